@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { CitationSchema, DiagnosisSchema } from '../report/schema.ts';
+
+const short = (most: number) => z.string().max(most);
+
+/** What the engineer answered. */
+export const SettingsSchema = z.object({
+  /** Is cloud integration wanted and enabled on the FMC? */
+  integration: z.enum(['on', 'off', 'unknown']).default('unknown'),
+  /** Only used if no output tells the version. */
+  deviceVersion: z.string().regex(/^\d{1,2}(?:\.\d{1,3}){1,3}$/).optional(),
+  /** Does the SSE portal show the device's present name and version (CSCvp56922)? */
+  identity: z.enum(['current', 'stale', 'unknown']).default('unknown'),
+  /** Which device to look at, where the evidence names several. */
+  device: short(253).optional(),
+});
+export type Settings = z.infer<typeof SettingsSchema>;
+
+/** Who and what the case is about; all optional, all printed on the report. */
+export const AboutSchema = z.object({
+  device: short(253).optional(),
+  customer: short(200).optional(),
+  ticket: short(100).optional(),
+  engineer: short(200).optional(),
+});
+export type About = z.infer<typeof AboutSchema>;
+
+export const SourceSchema = z.object({
+  name: short(500).min(1),
+  origin: z.enum(['pasted', 'local', 'ssh', 'answer']),
+  text: z.string(),
+  time: z.iso.datetime({ offset: true }).optional(),
+  host: short(253).optional(),
+});
+
+/** The part of a diagnosis that must come out the same when the evidence is read again. */
+export const DecisionSchema = z.object({
+  verdict: DiagnosisSchema.shape.verdict.pick({ id: true, reason: true, confidence: true, ports: true, host: true, step: true }),
+  findings: z.array(
+    z.object({
+      id: z.string(),
+      reason: z.string(),
+      confidence: z.string(),
+      evidence: z.array(CitationSchema),
+    }),
+  ),
+});
+export type Decision = z.infer<typeof DecisionSchema>;
+
+/** The case file (`.ftdcase`), also embedded in every PDF. */
+export const CaseFileSchema = z.object({
+  schema: z.literal('ftd-cloud-doctor/case@1'),
+  /** Version of the app that wrote it. */
+  app: z.string(),
+  created: z.iso.datetime({ offset: true }),
+  lang: z.enum(['de', 'en']),
+  redaction: z.enum(['none', 'addresses', 'all']),
+  about: AboutSchema,
+  settings: SettingsSchema,
+  sources: z.array(SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+  decision: DecisionSchema,
+  /** SHA-256 over everything above; shows accidents and careless edits, not a forger. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type CaseFile = z.infer<typeof CaseFileSchema>;

@@ -1,0 +1,63 @@
+import type { Line } from './source.ts';
+
+// ECMA-48: CSI, then OSC (ended by BEL or ST), then charset selection, then other two-character escapes.
+// `\^\[\[…m` is the same written out, as some loggers do.
+const ESCAPES =
+  /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|\x1b[()][0-9A-Za-z]|\x1b[ -/]?[0-~]|\^\[\[[\d;]{0,12}m/g;
+// What `more`, `less` and the ASA-style pager leave behind.
+const PAGER = /<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?|\(END\)|^lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%)?$/g;
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff]/g;
+// A logger's clock in front of a line: SecureCRT, PuTTY add-ons, `ts`, `logger`.
+const STAMP =
+  /^(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?|\[?\d{1,2}[./]\d{1,2}[./]\d{4},? \d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?|\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?|\[?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d\d:\d\d:\d\d(?: \d{4})?\]?)(?:[:|]? |\t|$)/;
+// A readline prompt that wraps at the terminal's edge writes " \r" into the log; nothing was broken there.
+const READLINE_WRAP = / \r(?=[^\r\n])/g;
+const PROMPT_LIKE = /[#$>] ?\S/;
+
+/** Applies backspaces the way a terminal does. Linear. */
+function eraseBackspaced(text: string): string {
+  if (!text.includes('\b')) return text;
+  const kept: string[] = [];
+  for (const char of text) {
+    if (char === '\b') kept.pop();
+    else kept.push(char);
+  }
+  return kept.join('');
+}
+
+/** True when a logger put its clock in front of most lines; a device's own log lines have none in front of the rest. */
+function isStamped(lines: readonly Line[]): boolean {
+  let stamped = 0;
+  let filled = 0;
+  for (const { text } of lines) {
+    if (text.trim() === '') continue;
+    filled++;
+    if (STAMP.test(text)) stamped++;
+  }
+  return filled > 0 && stamped / filled >= 0.8;
+}
+
+/**
+ * Turns a source as given into readable lines: ANSI escapes, pager leftovers, backspaces, control characters and
+ * a logger's time stamps are gone; CRLF, lone CR and CR-overwriting are resolved; the given line numbers stay.
+ * A line that a program overwrote (curl's progress meter) yields one line for each layer, all with the same number.
+ */
+export function cleanLines(text: string): Line[] {
+  const raw = text.includes('\n') ? text.split('\n') : text.split('\r');
+  const lines: Line[] = [];
+  for (let index = 0; index < raw.length; index++) {
+    let content = raw[index] ?? '';
+    if (content.endsWith('\r')) content = content.replace(/\r{1,8}$/, '');
+    if (content.includes('\x1b') || content.includes('^[[')) content = content.replace(ESCAPES, '');
+    if (content.includes('\r') && PROMPT_LIKE.test(content.slice(0, 120))) content = content.replace(READLINE_WRAP, '');
+    for (const layer of content.includes('\r') ? content.split('\r') : [content]) {
+      let visible = eraseBackspaced(layer).replace(CONTROL, '');
+      const unpaged = visible.replace(PAGER, '');
+      if (unpaged !== visible) visible = unpaged.replace(/^ {1,40}(?=\S)/, '');
+      if (visible !== '' || layer === content) lines.push({ text: visible.trimEnd(), first: index + 1, last: index + 1 });
+    }
+  }
+  if (lines.length > 0 && lines.at(-1)?.text === '' && text.endsWith('\n')) lines.pop();
+  if (isStamped(lines)) for (const line of lines) line.text = line.text.replace(STAMP, '');
+  return lines;
+}

@@ -1,0 +1,69 @@
+/** What stands in front of a command: whose shell it is and what was typed there. */
+export interface Prompt {
+  /** Host name the prompt shows; CLISH's `>` shows none. */
+  host?: string;
+  shell: 'clish' | 'unix' | 'windows' | 'mark';
+  superuser: boolean;
+  /** Empty when the prompt waits for input: the output before it is complete. */
+  command: string;
+}
+
+// `admin@ftd:~$`, `root@fp:/home/admin#`, `root@Firepower-module1:sf#`, `[root@host ~]# `
+const USER_AT_HOST = /^\[?[\w.-]{1,64}@([\w.-]{1,253})[: ][^\s#$>]{0,200}\]?[ ]?([#$>])(?:\s+|(?=[a-z/.])|$)(.*)$/;
+// `FTD01:/home/ldap/abbac#`
+const HOST_AND_PATH = /^([A-Za-z][\w.-]{0,62}):([~/][^\s#$]{0,200})\s?([#$])(?:\s+|(?=[a-z/.])|$)(.*)$/;
+const SHELL_VERSION = /^(?:ba|z|k)?sh-[\d.]{1,10}([#$])\s?(.*)$/;
+const WINDOWS = /^(?:PS )?[A-Za-z]:\\[^>|"*?]{0,200}>\s?(.*)$/;
+// `>`, `#`, `$`, `firepower#`, `firepower /ssa #`, `Firepower-module1>`: proof only together with a command we know.
+const WEAK = /^((?!https?$)[A-Za-z][\w.-]{0,62})?(?: \/[\w/ -]{0,60})?\s?([#$>%])\s*(.*)$/;
+// The name of an FXOS module is the same on every chassis: it identifies no device.
+const GENERIC_HOST = /^(?:firepower-module\d+|localhost|firepower)$/i;
+
+const PREFIX = /^(?:sudo(?:\s+-\S+)*\s+|timeout\s+(?:-\S+\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|telnet|ping|lsof|cat|tail|env|date))/;
+
+const KNOWN_COMMAND =
+  /^(?:show (?:network|version|managers|time|interface|ip|running-config|clock|\w+)|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host \S+$|dig |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat|openssl |grep |echo |clear$|uptime$|whoami$)/;
+
+/** The command without `sudo`, `timeout N` or a path in front of it. */
+export function bareCommand(command: string): string {
+  let bare = command.trim();
+  for (let i = 0; i < 4; i++) {
+    const shorter = bare.replace(PREFIX, '');
+    if (shorter === bare) break;
+    bare = shorter;
+  }
+  return bare;
+}
+
+/** Host names compare by their first label: prompts show the short form, `show network` the long one. */
+export function hostLabel(host: string): string {
+  return host.toLowerCase().split('.')[0] ?? '';
+}
+
+/** True for names that many devices share, such as an FXOS module's. */
+export function isGenericHost(host: string): boolean {
+  return GENERIC_HOST.test(host);
+}
+
+/**
+ * Reads a prompt at the start of a line. `bare` says whether an empty weak prompt (`>`, `#`, `$` alone) may count:
+ * inside curl's output a lone `>` ends the request headers.
+ */
+export function readPrompt(text: string, bare: boolean): Prompt | undefined {
+  if (text.length > 4000 || !/[#$>%]/.test(text)) return undefined;
+  const line = text.trimStart();
+  const unix = USER_AT_HOST.exec(line);
+  if (unix) return { host: unix[1] ?? '', shell: unix[2] === '>' ? 'clish' : 'unix', superuser: unix[2] === '#', command: (unix[3] ?? '').trim() };
+  const path = HOST_AND_PATH.exec(line);
+  if (path) return { host: path[1] ?? '', shell: 'unix', superuser: path[3] === '#', command: (path[4] ?? '').trim() };
+  const shell = SHELL_VERSION.exec(line);
+  if (shell) return { shell: 'unix', superuser: shell[1] === '#', command: (shell[2] ?? '').trim() };
+  const windows = WINDOWS.exec(line);
+  if (windows) return { shell: 'windows', superuser: false, command: (windows[1] ?? '').trim() };
+  const weak = WEAK.exec(line);
+  if (!weak) return undefined;
+  const command = (weak[3] ?? '').trim();
+  if (command === '' ? !(bare || weak[1]) : !KNOWN_COMMAND.test(bareCommand(command))) return undefined;
+  if (command === '' && weak[1] && line.length > weak[1].length + 2) return undefined;
+  return { shell: weak[2] === '>' ? 'clish' : 'unix', superuser: weak[2] === '#', command };
+}

@@ -1,0 +1,257 @@
+import { roleOf } from '../knowledge/hosts.ts';
+import { catalogue, probes } from '../probes/catalogue.ts';
+import type { Output, Probe, Target, Vantage } from '../probes/probe.ts';
+import { cleanLines } from './clean.ts';
+import { bareCommand, isGenericHost, type Prompt, readPrompt } from './prompt.ts';
+import type { Line, Source } from './source.ts';
+
+/** A source taken apart: outputs in the order given, and the line ranges that nothing recognised. */
+export interface SplitSource {
+  outputs: Output[];
+  unrecognised: { source: string; lines: [number, number] }[];
+}
+
+// Marks that our own paste block prints (see probes/collect.ts); the block's echo never starts a line with them.
+const MARK = /^--- ftd-cloud-doctor (start|begin|end|done)(?: (.*?))? ---$/;
+// What a session leaves around its outputs and what nobody has to read.
+const NOISE =
+  /^(?:Script (?:started|done)|=~=~|Password:|\[sudo\] |Last login|We trust you|#\d\) |\s*\^C|Copyright |Cisco (?:is a registered|Fire Linux|Firepower|Secure Firewall)|logout|exit$|Connection to \S+ closed|Using username|Keyboard-interactive|login as:|administrator\. It usually|usual lecture|Zum Server)/i;
+const SILENT_COMMAND = /^(?:expert|exit|logout|sudo su\b|sudo -i|su\b|cd\b|clear|connect ftd|terminal |end$|quit$)/;
+const MAX_COMMAND_LINES = 4;
+
+interface Segment {
+  prompt?: Prompt;
+  promptLine?: Line;
+  command: string;
+  body: Line[];
+  complete: boolean;
+  device?: string | undefined;
+  time?: string | undefined;
+}
+
+/** Finds prompts, commands and outputs in a source and recognises each output by its command or by its content. */
+export function splitSource(source: Source): SplitSource {
+  const segments = segment(cleanLines(source.text), source);
+  nameDevices(segments, source.host);
+  const result: SplitSource = { outputs: [], unrecognised: [] };
+  for (const part of segments) recognise(part, source, result);
+  return result;
+}
+
+function segment(lines: readonly Line[], source: Source): Segment[] {
+  const segments: Segment[] = [];
+  let current: Segment = { command: '', body: [], complete: false };
+  let inMark = false;
+  let markHost: string | undefined;
+  let markTime: string | undefined;
+  const close = (complete: boolean) => {
+    current.complete ||= complete;
+    if (current.promptLine || current.body.length > 0) segments.push(current);
+    current = { command: '', body: [], complete: false };
+  };
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (!line) break;
+    const mark = line.text.startsWith('--- ftd') ? MARK.exec(line.text.trimEnd()) : null;
+    if (mark) {
+      close(mark[1] === 'end' || mark[1] === 'done');
+      inMark = mark[1] === 'begin';
+      const words = mark[2] ?? '';
+      if (mark[1] === 'start') {
+        markHost = /host=(\S+)/.exec(words)?.[1];
+        markTime = /time=(\S+)/.exec(words)?.[1];
+      }
+      if (inMark) {
+        current = { prompt: { shell: 'mark', superuser: true, command: words }, promptLine: line, command: words, body: [], complete: false, device: markHost, time: markTime };
+      }
+      continue;
+    }
+    if (inMark) {
+      current.body.push(line);
+      continue;
+    }
+    const prompt = readPrompt(line.text, bareCounts(current));
+    if (!prompt) {
+      current.body.push(line);
+      continue;
+    }
+    close(true);
+    let command = prompt.command;
+    // A long command broken at the terminal's edge: joined only if the whole names a host we know.
+    for (let more = 1; more < MAX_COMMAND_LINES && line.text.length >= 40 && needsMore(command); more++) {
+      const next = lines[index + 1];
+      if (!next || next.text === '' || needsMore(command + next.text) || /\s/.test(next.text.trim())) break;
+      command += next.text.trim();
+      index++;
+    }
+    current = { prompt, promptLine: line, command, body: [], complete: false };
+  }
+  close(false);
+  if (source.origin === 'answer') for (const part of segments) part.complete = true;
+  return segments;
+}
+
+/** A lone `>` ends curl's request headers; elsewhere it is CLISH waiting. */
+function bareCounts(current: Segment): boolean {
+  if (/\bcurl\b/.test(current.command)) return false;
+  if (current.command === '' && current.body.some((line) => catalogue.curl.begins.test(line.text))) return false;
+  return current.promptLine !== undefined || current.body.length > 0;
+}
+
+function needsMore(command: string): boolean {
+  const named = nameProbe(command);
+  if (!named || (named.probe.id !== 'curl' && named.probe.id !== 'nslookup' && named.probe.id !== 'telnet' && named.probe.id !== 'ping')) return false;
+  const { host } = named.target;
+  return host === undefined || (roleOf(host) === undefined && !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(host));
+}
+
+function nameProbe(command: string): { probe: Probe; target: Target } | undefined {
+  const bare = bareCommand(command);
+  if (bare === '' || bare.length > 4000) return undefined;
+  for (const probe of probes) {
+    const target = probe.named(bare);
+    if (target) return { probe, target };
+  }
+  return undefined;
+}
+
+/** CLISH's prompt shows no host: its outputs belong to the named prompt that is nearest in the session, later ones first. */
+function nameDevices(segments: Segment[], given: string | undefined): void {
+  let device: string | undefined;
+  for (let pass = 0; pass < 2; pass++) {
+    device = undefined;
+    const order = pass === 0 ? [...segments].reverse() : segments;
+    for (const part of order) {
+      const { prompt } = part;
+      if (prompt?.host) device = prompt.host;
+      if (prompt && prompt.shell !== 'windows') part.device ??= prompt.host ?? device;
+    }
+  }
+  if (given) for (const part of segments) part.device = given;
+}
+
+function recognise(part: Segment, source: Source, result: SplitSource): void {
+  const named = nameProbe(part.command);
+  if (named && part.promptLine) {
+    const foreign = strongBegin(part.body, named.probe);
+    const own = foreign < 0 ? part.body : part.body.slice(0, foreign);
+    result.outputs.push(makeOutput(named.probe, named.target, part, source, own, foreign < 0 && part.complete, part.promptLine));
+    if (foreign >= 0) byContent({ ...part, body: part.body.slice(foreign) }, source, result);
+    return;
+  }
+  const before = result.outputs.length;
+  byContent(part, source, result);
+  if (result.outputs.length > before || !part.promptLine || SILENT_COMMAND.test(bareCommand(part.command)) || part.command === '') return;
+  const last = lastFilled(part.body) ?? part.promptLine;
+  const known = result.unrecognised.at(-1);
+  if (known && known.lines[0] > part.promptLine.last && known.lines[1] <= last.last) known.lines = [part.promptLine.first, last.last];
+  else result.unrecognised.push({ source: source.name, lines: [part.promptLine.first, last.last] });
+}
+
+// Beginnings so distinct that they start a new output even where the prompt before them was lost.
+const STRONG = ['showNetwork', 'connectorProperties', 'showVersion'] as const;
+
+function strongBegin(body: readonly Line[], own: Probe): number {
+  if (own.id === 'connectorLog') return -1;
+  return body.findIndex((line) => STRONG.some((id) => id !== own.id && catalogue[id].begins.test(line.text)) || (own.id !== 'curl' && /^\* Rebuilt URL to:/.test(line.text)));
+}
+
+/** Cuts outputs out of lines that no command announced, by what each probe's outputs begin and go on with. */
+function byContent(part: Segment, source: Source, result: SplitSource): void {
+  let chunk: { probe: Probe; target: Target; lines: Line[]; ended: boolean } | undefined;
+  let hint: { probe: Probe; target: Target } | undefined;
+  let stray: Line[] = [];
+  const dropStray = () => {
+    const filled = stray.filter((line) => line.text.trim() !== '' && !NOISE.test(line.text));
+    const first = filled[0];
+    const last = filled.at(-1);
+    if (first && last && source.origin !== 'answer') result.unrecognised.push({ source: source.name, lines: [first.first, last.last] });
+    stray = [];
+  };
+  const close = (complete: boolean) => {
+    if (!chunk) return;
+    const { probe, lines } = chunk;
+    let end = lines.length;
+    if (probe.belongs && probe.id !== 'curl') while (end > 1 && !belongs(probe, lines[end - 1])) end--;
+    result.outputs.push(makeOutput(probe, chunk.target, part, source, lines.slice(0, end), complete, undefined));
+    stray = lines.slice(end);
+    chunk = undefined;
+    dropStray();
+  };
+  for (const line of part.body) {
+    const begun = probes.find((probe) => probe.begins.test(line.text));
+    if (begun && (!chunk || begun !== chunk.probe || chunk.ended || restarts(chunk.lines, begun, line))) {
+      if (!chunk || !keepsGoing(chunk, begun, line)) {
+        // No prompt between them: whether the first one was whole, nobody knows.
+        close(false);
+        dropStray();
+        chunk = { probe: begun, target: hint?.probe === begun ? hint.target : {}, lines: [line], ended: begun.ends?.test(line.text) ?? false };
+        hint = undefined;
+        continue;
+      }
+    }
+    const bare = !chunk || !belongs(chunk.probe, line) ? nameProbe(line.text.replace(/ <--.*$/, '')) : undefined;
+    if (bare && line.text.length < 200) {
+      close(true);
+      dropStray();
+      hint = bare;
+      continue;
+    }
+    if (chunk) {
+      chunk.lines.push(line);
+      chunk.ended ||= chunk.probe.ends?.test(line.text) ?? false;
+    } else stray.push(line);
+  }
+  close(part.complete);
+  dropStray();
+}
+
+function belongs(probe: Probe, line: Line | undefined): boolean {
+  return line !== undefined && (probe.begins.test(line.text) || (probe.belongs?.test(line.text) ?? true));
+}
+
+/** `curl: (6) …` after `Closing connection` still belongs to the request before it. */
+function keepsGoing(chunk: { probe: Probe; lines: readonly Line[] }, begun: Probe, line: Line): boolean {
+  return begun === chunk.probe && begun.id === 'curl' && /^curl: \(/.test(line.text) && !chunk.lines.some((one) => /^curl: \(/.test(one.text));
+}
+
+/** True if the same kind of output starts anew. */
+function restarts(lines: readonly Line[], probe: Probe, line: Line): boolean {
+  if (probe.id === 'curl') return /Rebuilt URL to:|was resolved\.$/.test(line.text) && lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text));
+  if (probe.id === 'nslookup') return /^\s*Server:/.test(line.text) && lines.some((one) => /^\s*Name:|\*\*|canonical/.test(one.text));
+  return probe.id === 'showNetwork' || probe.id === 'showVersion' || probe.id === 'telnet';
+}
+
+function makeOutput(probe: Probe, target: Target, part: Segment, source: Source, lines: Line[], followed: boolean, promptLine: Line | undefined): Output {
+  const tail = lines.slice(-400);
+  const ended = probe.ends ? tail.some((line) => probe.ends?.test(line.text)) : false;
+  const first = promptLine ?? lines[0];
+  const last = lastFilled(lines) ?? first;
+  const vantage: Vantage = part.prompt?.shell === 'windows' || source.origin === 'local' || isWindowsForm(probe, lines, part) ? 'laptop' : 'device';
+  const device = part.device !== undefined && !isGenericHost(part.device) ? part.device : undefined;
+  return {
+    ...target,
+    probe: probe.id,
+    source: source.name,
+    origin: source.origin,
+    vantage,
+    device,
+    superuser: part.prompt?.superuser ?? true,
+    command: part.promptLine ? part.command : undefined,
+    complete: followed || ended,
+    time: part.time ?? source.time,
+    lines,
+    range: [first?.first ?? 1, last?.last ?? 1],
+  };
+}
+
+/** Windows' own nslookup and ping never run on the firewall. */
+function isWindowsForm(probe: Probe, lines: readonly Line[], part: Segment): boolean {
+  if (part.prompt) return false;
+  if (probe.id === 'nslookup') return lines.some((line) => /^(?:Server|Address(?:es)?|Adresse): {2}\S/.test(line.text)) && !lines.some((line) => /#53\b|^Address \d+:|\t/.test(line.text));
+  return probe.id === 'ping' && lines.some((line) => /^(?:Pinging|Ping wird)/.test(line.text));
+}
+
+function lastFilled(lines: readonly Line[]): Line | undefined {
+  return lines.findLast((line) => line.text.trim() !== '');
+}

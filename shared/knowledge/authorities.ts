@@ -1,0 +1,26 @@
+/** Organisations that issue certificates to anyone: what a Cisco cloud host may show as issuer. HydrantID stands in [D]. */
+const PUBLIC =
+  /HydrantID|Avalanche Cloud|IdenTrust|QuoVadis|DigiCert|Baltimore|Amazon|Let's Encrypt|\bISRG\b|Entrust|GlobalSign|Sectigo|COMODO|USERTrust|Google Trust|GeoTrust|Thawte|VeriSign|Symantec Corporation|RapidSSL|Starfield|GoDaddy|Go Daddy|SSL Corp|Buypass|Actalis|Certum|SwissSign|D-Trust|Microsoft Corporation|Cisco Systems/i;
+
+/** Words by which a decrypting firewall or proxy names its own authority [R]. */
+const INTERCEPTING =
+  /proxy|decrypt|inspect|intercept|untrust|re-?sign|forward.?trust|zscaler|forti(?:net|gate)|palo.?alto|blue.?coat|websense|forcepoint|sophos|check.?point|netskope|umbrella|mitm|firewall|firepower|\butm\b|gateway|barracuda|watchguard|sonicwall|mcafee|skyhigh|trellix|squid|kaspersky|avast|eset\b|\bcorp(?:orate)?\b(?! *,)|\binternal?\b|\blocal\b|self.?signed/i;
+
+/** The second-level domains that Cisco's cloud certificates cover. */
+const CISCO = /(?:^|\.)(?:cisco\.com|sourcefire\.com|threatgrid\.com|akadns\.net)$/i;
+
+export type Issuer = 'public' | 'intercepting' | 'unknown';
+
+/** Judges the issuer of a certificate by its name, as curl prints it. */
+export function judgeIssuer(issuer: string): Issuer {
+  if (INTERCEPTING.test(issuer)) return 'intercepting';
+  return PUBLIC.test(issuer) ? 'public' : 'unknown';
+}
+
+/** True if a certificate's common name can be Cisco's for this host: the name itself, a wildcard, or a Cisco domain. */
+export function isCiscoName(commonName: string, host: string): boolean {
+  const name = commonName.toLowerCase();
+  if (name === host.toLowerCase()) return true;
+  if (name.startsWith('*.') && host.toLowerCase().endsWith(name.slice(1))) return true;
+  return CISCO.test(name.replace(/^\*\./, ''));
+}

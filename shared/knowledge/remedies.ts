@@ -1,0 +1,146 @@
+import type { ProbeId } from '../probes/probe.ts';
+import type { VerdictId } from '../tree/verdicts.ts';
+import type { TextKey } from '../text/text.ts';
+
+export interface RemedyStep {
+  where: 'fmc-gui' | 'ftd-clish' | 'ftd-expert' | 'network' | 'portal' | 'vendor';
+  /** Shown to be typed by the engineer; never run by us. */
+  command?: string;
+  text: TextKey;
+  /** `change`: alters the device or the network. */
+  risk: 'read' | 'change';
+}
+
+export interface Remedy {
+  finding: VerdictId;
+  /** Only for these reasons; absent: for all of the finding. */
+  reasons?: readonly string[];
+  steps: readonly RemedyStep[];
+  /** What to run again afterwards. */
+  verifyWith: readonly ProbeId[];
+  source: string;
+}
+
+const RESTART_CONNECTOR: RemedyStep = { where: 'ftd-expert', command: 'pmtool restartbyid SSEConnector', text: 'remedy.restartConnector', risk: 'change' };
+const ASK_NETWORK: RemedyStep = { where: 'network', text: 'remedy.allowPorts', risk: 'change' };
+
+/** What to do about each finding. The first entry whose reasons fit counts. */
+export const remedies: readonly Remedy[] = [
+  {
+    finding: 'unsupported-version',
+    steps: [{ where: 'fmc-gui', text: 'remedy.upgrade', risk: 'change' }],
+    verifyWith: ['showVersion'],
+    source: '[D] requirements',
+  },
+  {
+    finding: 'integration-disabled',
+    steps: [
+      { where: 'fmc-gui', text: 'remedy.switchModuleOff', risk: 'change' },
+      { where: 'fmc-gui', text: 'remedy.applyPolicy', risk: 'change' },
+      { where: 'fmc-gui', text: 'remedy.orEnableIntegration', risk: 'change' },
+    ],
+    verifyWith: ['alert'],
+    source: '[D] solution for scenario 1',
+  },
+  {
+    finding: 'dns-missing',
+    steps: [
+      { where: 'ftd-clish', command: 'configure network dns servers <IP>[,<IP>]', text: 'remedy.addDnsServers', risk: 'change' },
+      { where: 'ftd-clish', command: 'show network', text: 'remedy.checkDnsServers', risk: 'read' },
+      { where: 'fmc-gui', text: 'remedy.waitForAlert', risk: 'read' },
+    ],
+    verifyWith: ['showNetwork', 'nslookup'],
+    source: '[D] option 1',
+  },
+  {
+    finding: 'proxy-bug',
+    reasons: ['ignored'],
+    steps: [
+      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'change' },
+      { where: 'network', text: 'remedy.allowDirect', risk: 'change' },
+    ],
+    verifyWith: ['lsof', 'curl'],
+    source: 'CSCvs05084 [D]',
+  },
+  {
+    finding: 'proxy-bug',
+    reasons: ['auth-required'],
+    steps: [
+      { where: 'ftd-clish', command: 'configure network http-proxy', text: 'remedy.proxyCredentials', risk: 'change' },
+      { where: 'network', text: 'remedy.proxyExempt', risk: 'change' },
+      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'change' },
+    ],
+    verifyWith: ['curl', 'lsof'],
+    source: 'CSCvs05084 [D]',
+  },
+  {
+    finding: 'proxy-bug',
+    steps: [
+      { where: 'ftd-clish', command: 'show network', text: 'remedy.proxyCheckSettings', risk: 'read' },
+      { where: 'network', text: 'remedy.proxyExempt', risk: 'change' },
+      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'change' },
+    ],
+    verifyWith: ['curl', 'lsof'],
+    source: 'CSCvs05084 [D]',
+  },
+  {
+    finding: 'dns-unresolved',
+    reasons: ['timeout', 'refused'],
+    steps: [
+      { where: 'network', text: 'remedy.dnsReachable', risk: 'change' },
+      { where: 'ftd-clish', command: 'configure network dns servers <IP>[,<IP>]', text: 'remedy.dnsReplaceServers', risk: 'change' },
+    ],
+    verifyWith: ['nslookup', 'curl'],
+    source: '[D] option 2',
+  },
+  {
+    finding: 'dns-unresolved',
+    steps: [
+      { where: 'ftd-clish', command: 'show network', text: 'remedy.checkDnsServers', risk: 'read' },
+      { where: 'network', text: 'remedy.dnsForward', risk: 'change' },
+      { where: 'ftd-clish', command: 'configure network dns servers <IP>[,<IP>]', text: 'remedy.dnsReplaceServers', risk: 'change' },
+    ],
+    verifyWith: ['nslookup', 'curl'],
+    source: '[D] option 2',
+  },
+  { finding: 'port-blocked', steps: [ASK_NETWORK, { where: 'network', text: 'remedy.byName', risk: 'read' }], verifyWith: ['telnet', 'curl', 'lsof'], source: '[D] note on port 8989' },
+  {
+    finding: 'tls-interference',
+    reasons: ['clock'],
+    steps: [{ where: 'ftd-clish', command: 'show time', text: 'remedy.checkClock', risk: 'read' }, { where: 'fmc-gui', text: 'remedy.setNtp', risk: 'change' }],
+    verifyWith: ['time', 'curl'],
+    source: '[R]',
+  },
+  {
+    finding: 'tls-interference',
+    steps: [{ where: 'network', text: 'remedy.noDecryption', risk: 'change' }, { where: 'network', text: 'remedy.checkPathMtu', risk: 'read' }],
+    verifyWith: ['curl'],
+    source: '[D] AMP example; [R]',
+  },
+  { finding: 'cloud-error', steps: [{ where: 'portal', text: 'remedy.cloudStatus', risk: 'read' }, { where: 'vendor', text: 'remedy.openCase', risk: 'read' }], verifyWith: ['curl'], source: '[R]' },
+  {
+    finding: 'connector-misconfigured',
+    steps: [
+      { where: 'fmc-gui', text: 'remedy.redeployRegion', risk: 'change' },
+      { where: 'vendor', text: 'remedy.propertiesWithTac', risk: 'change' },
+      RESTART_CONNECTOR,
+    ],
+    verifyWith: ['connectorProperties', 'lsof'],
+    source: '[D] more options; [R]',
+  },
+  {
+    finding: 'connector-not-connected',
+    reasons: ['disabled'],
+    steps: [
+      { where: 'fmc-gui', text: 'remedy.checkIntegrationSwitch', risk: 'read' },
+      { where: 'ftd-expert', command: 'pmtool enablebyid SSEConnector', text: 'remedy.enableConnector', risk: 'change' },
+    ],
+    verifyWith: ['connectorProcess', 'lsof'],
+    source: '[P] process manager',
+  },
+  { finding: 'connector-not-connected', steps: [RESTART_CONNECTOR, { where: 'ftd-expert', command: 'tail -n 200 /ngfw/var/log/connector/connector.log', text: 'remedy.readConnectorLog', risk: 'read' }], verifyWith: ['connectorProcess', 'lsof'], source: '[P] process manager' },
+  { finding: 'amp-cloud-unreachable', reasons: ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer', 'unspecified'], steps: [{ where: 'network', text: 'remedy.dnsForward', risk: 'change' }, { where: 'ftd-expert', text: 'remedy.ampFromFmc', risk: 'read' }], verifyWith: ['nslookup', 'curl'], source: '[D] AMP section' },
+  { finding: 'amp-cloud-unreachable', steps: [ASK_NETWORK, { where: 'network', text: 'remedy.noDecryption', risk: 'change' }], verifyWith: ['curl', 'telnet'], source: '[D] AMP section' },
+  { finding: 'stale-device-identity', steps: [{ where: 'portal', text: 'remedy.registerAgain', risk: 'change' }, { where: 'vendor', text: 'remedy.identityFixedRelease', risk: 'change' }], verifyWith: [], source: 'CSCvp56922 [D]' },
+  { finding: 'healthy', steps: [{ where: 'fmc-gui', text: 'remedy.alertClears', risk: 'read' }, { where: 'portal', text: 'remedy.registerFmc', risk: 'read' }], verifyWith: ['alert'], source: 'CSCvr46845 [D]' },
+];

@@ -1,0 +1,25 @@
+import { normalHost } from '../knowledge/hosts.ts';
+import type { Target } from './probe.ts';
+
+const HOST = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?\.?$/i;
+
+/** True for a host name that may be put into a command. Nothing else ever is. */
+export function isHostName(text: string): boolean {
+  return HOST.test(text);
+}
+
+/** The words of a typed command, up to the first shell operator. */
+export function words(command: string): string[] {
+  return (command.split(/[|;&<>]/, 1)[0] ?? '').split(/\s+/).filter(Boolean).map((word) => word.replace(/^["']|["']$/g, ''));
+}
+
+/** A reader for commands that are recognised by their text alone. */
+export function exactly(pattern: RegExp): (command: string) => Target | undefined {
+  return (command) => (pattern.test(command) ? {} : undefined);
+}
+
+/** The host a command names: the first word that looks like a host name. */
+export function namedHost(args: readonly string[]): string | undefined {
+  const host = args.find((word) => !word.startsWith('-') && isHostName(word));
+  return host === undefined ? undefined : normalHost(host);
+}

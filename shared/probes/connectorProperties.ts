@@ -1,0 +1,100 @@
+import type { Line } from '../evidence/source.ts';
+import { normalHost, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
+import { exactly } from './command.ts';
+import { filled, find } from './lines.ts';
+import { unwrap } from './lines.ts';
+import { type Deviation, defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
+
+const RECORD = /^\s*(?:[\w.]+\s*=|#|!)/;
+const REGION_PATH = '/providers/sse/api/v1/regions';
+
+/** What the document shows as right [D]. */
+export const EXPECTED = {
+  registration_interval: '180',
+  connector_port: '8989',
+  region_discovery_endpoint: `https://${SSE_HOST}${REGION_PATH}`,
+  connector_fqdn: SSE_HOST,
+} as const;
+
+/** The connector's settings: host, port and region endpoint must be as expected; a regional host is right if both agree. */
+export const connectorProperties = defineProbe({
+  id: 'connectorProperties',
+  where: ['expert'],
+  risk: 'read',
+  command: () => 'cat /ngfw/etc/sf/connector.properties',
+  named: exactly(/^(?:cat|more|less|tail|head|grep) .*connector\.properties\b/),
+  begins: /^\s*(?:registration_interval|connector_port|connector_fqdn|region_discovery_endpoint)\s*=|connector\.properties: No such file/,
+  belongs: RECORD,
+  record: RECORD,
+  source: '[D] more options: connector properties',
+  read(output) {
+    const lines = unwrap(filled(output), RECORD);
+    const absent = find(lines, /No such file or directory|Datei oder Verzeichnis nicht gefunden/i);
+    if (absent) {
+      const value: Deviation[] = [{ key: 'connector.properties', expected: 'present', found: 'absent' }];
+      return [fact('connector.properties', 'no', absent.line, { reason: 'missing', value })];
+    }
+    const entries = new Map<string, { line: Line; value: string }>();
+    for (const line of lines) {
+      const entry = /^\s*([\w.]+)\s*=\s*(.*)$/.exec(line.text);
+      if (entry) entries.set((entry[1] ?? '').toLowerCase(), { line, value: (entry[2] ?? '').trim() });
+    }
+    // The last value of a cut-off output may be a beginning only.
+    const last = lines.at(-1);
+    const trusted = (key: string) => {
+      const entry = entries.get(key);
+      return entry && !(entry.line === last && !output.complete) ? entry : undefined;
+    };
+    const fqdn = entries.get('connector_fqdn');
+    const regional = fqdn && roleOf(normalHost(fqdn.value)) === 'sse' ? normalHost(fqdn.value) : SSE_HOST;
+    const expected = { ...EXPECTED, connector_fqdn: regional, region_discovery_endpoint: `https://${regional}${REGION_PATH}` };
+    const facts: Fact[] = [];
+    const deviations: (Deviation & { reason: string; line?: Line | undefined })[] = [];
+    let waiting = false;
+    for (const [key, id, reason] of KEYS) {
+      const entry = entries.get(key);
+      const want = expected[key];
+      if (!entry) {
+        if (output.complete) deviations.push({ key, expected: want, found: '', reason: 'missing' });
+        else waiting = true;
+        if (output.complete) facts.push(factOfOutput(output, id, 'no', { reason: 'missing' }));
+        continue;
+      }
+      facts.push(fact(id, 'yes', entry.line, { value: entry.value }));
+      if (same(key, entry.value, want)) continue;
+      if (trusted(key)) deviations.push({ key, expected: want, found: entry.value, reason, line: entry.line });
+      else waiting = true;
+    }
+    const interval = entries.get('registration_interval');
+    if (interval) facts.push(fact('connector.interval', 'yes', interval.line, { value: interval.value }));
+    const first = deviations[0];
+    if (first) {
+      const shown = deviations.flatMap((deviation) => deviation.line ?? []);
+      const value = deviations.map(({ key, expected: want, found }) => ({ key, expected: want, found }));
+      const about = { reason: first.reason, value };
+      const [from, to] = [shown[0], shown.at(-1)];
+      facts.push(from && to ? fact('connector.properties', 'no', [from, to], about) : factOfOutput(output, 'connector.properties', 'no', about));
+    } else if (waiting) {
+      facts.push(factOfOutput(output, 'connector.properties', 'unknown', { reason: 'cut-off' }));
+    } else {
+      const shown = KEYS.flatMap(([key]) => entries.get(key)?.line ?? []).sort((a, b) => a.first - b.first);
+      const [from, to] = [shown[0], shown.at(-1)];
+      // A longer value may have been cut exactly here.
+      const partial = !output.complete && KEYS.some(([key]) => entries.get(key)?.line === last);
+      if (from && to) facts.push(fact('connector.properties', 'yes', [from, to], partial ? { partial } : {}));
+    }
+    return facts;
+  },
+});
+
+const KEYS = [
+  ['connector_fqdn', 'connector.fqdn', 'fqdn'],
+  ['connector_port', 'connector.port', 'port'],
+  ['region_discovery_endpoint', 'connector.regionEndpoint', 'region-endpoint'],
+] as const;
+
+function same(key: (typeof KEYS)[number][0], found: string, want: string): boolean {
+  if (key === 'connector_port') return found === want;
+  const plain = (text: string) => text.toLowerCase().replace(/[./]+$/, '').replace(/^(https:\/\/[^/:]+):443(?=\/|$)/, '$1');
+  return plain(found) === plain(want);
+}

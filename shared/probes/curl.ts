@@ -1,0 +1,266 @@
+import type { Line } from '../evidence/source.ts';
+import { isCiscoName, judgeIssuer } from '../knowledge/authorities.ts';
+import { normalHost } from '../knowledge/hosts.ts';
+import { isHostName, words } from './command.ts';
+import { filled, find, findLast, unwrap } from './lines.ts';
+import { defineProbe, type Fact, fact, factOfOutput, type Output, type Target } from './probe.ts';
+
+// The document's own example lacks the space behind `<` and `>`; all header patterns bear that.
+const RECORD = /^\s*(?:\*|<|>|\{|\}|curl:|%|\d+ )/;
+const STATUS = /^\s*<\s*HTTP\/[\d.]+\s+(\d{3})/;
+const DIRECT_FAILURES: readonly [reason: string, pattern: RegExp][] = [
+  ['refused', /Connection refused|actively refused|Verbindungsaufbau abgelehnt/i],
+  ['filtered', /(?:Connection|Operation|connect\(\)|Connect|Timeout was reached|Failed to connect).{0,60}time(?:d|d-)? ?out|Connection time-out|Timeout was reached/i],
+  ['unreachable', /No route to host|Network is unreachable|Host is unreachable/i],
+  ['reset', /Connection reset by peer|Connection was reset/i],
+];
+const PROTOCOL =
+  /wrong version number|alert protocol version|unsupported protocol|handshake failure|no protocols available|sslv3 alert|tlsv1 (?:un|alert)|unknown protocol|inappropriate fallback|packet length too long|SSL23_GET_SERVER_HELLO/i;
+const HANDSHAKE_BROKEN =
+  /Connection reset by peer|SSL_ERROR_SYSCALL|errno 104|errno 10054|unexpected eof|Unknown SSL protocol error|Connection was reset|closed abruptly|SSL_connect: Connection/i;
+const TIMED_OUT = /curl: \(28\)|timed? ?out/i;
+const BLOCK_PAGE =
+  /access (?:has been )?(?:denied|blocked)|(?:page|site|request|url|web ?site|category)[^.]{0,40} (?:is |was |has been )?blocked|web ?filter|url ?filter|blockpage|block page|policy violation|zugriff (?:wurde )?(?:verweigert|gesperrt)|fortiguard|zscaler|umbrella|squid|blue ?coat|mcafee web gateway|unternehmensrichtlinie/i;
+const CLOUD_LOCATION = /^https?:\/\/(?:[\w-]+\.)*(?:cisco\.com|sourcefire\.com|threatgrid\.com)(?::\d+)?(?:\/|$)/i;
+
+/** One verbose request: DNS, TCP, proxy, TLS, certificate and HTTP answer in one output [D]. */
+export const curl = defineProbe({
+  id: 'curl',
+  where: ['expert', 'fmc', 'laptop'],
+  risk: 'read',
+  command: ({ host }) => `curl -v -k --connect-timeout 10 -m 20 https://${host}`,
+  named: (command): Target | undefined => {
+    const [program, ...args] = words(command);
+    if (!program || !/^curl(?:\.exe)?$/i.test(program)) return undefined;
+    return urlTarget(args) ?? {};
+  },
+  begins: /^\s*\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|About to connect\(\) to|\s*Trying [\d[a-f]|Uses proxy env variable|Could(?:n't| not) resolve (?:host|proxy)|getaddrinfo\(3\) failed)|^curl: \(\d+\)/,
+  belongs: /^\s*(?:\*|<|>|\{|\}|curl: \()|^\s*CA(?:path|file):|^anyway\./,
+  ends: /^curl: \(\d+\)|^\s*\* (?:Connection #\d+ to host .{1,260} left intact|Closing connection)/,
+  record: RECORD,
+  source: '[D] option 2, good and bad outputs; curl 7.29 to 8.x',
+  read(output) {
+    const lines = unwrap(filled(output), RECORD);
+    const url = urlTarget(words(output.command ?? '').slice(1));
+    const host = output.host ?? hostIn(lines);
+    const port = output.port ?? url?.port ?? portIn(lines) ?? 443;
+    const proxied = proxyLine(lines, output.command ?? '');
+    const connected = find(lines, /^\s*\*\s*(?:Connected to (\S+) \(([^)]{1,64})\) port (\d+)|Established connection to (\S+) \(([\d.a-f:]{3,45}) port (\d+)\))/);
+    return [
+      ...(proxied ? viaProxy(output, lines, host, proxied, connected?.line) : direct(output, lines, host, port, connected)),
+      ...aboveTcp(output, lines, host, proxied ? find(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/)?.line : connected?.line),
+    ];
+  },
+});
+
+function urlTarget(args: readonly string[]): Target | undefined {
+  for (const arg of args) {
+    const url = /^(?:(https?):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/.*)?$/i.exec(arg);
+    if (!url || !isHostName(url[2] ?? '')) continue;
+    return { host: normalHost(url[2] ?? ''), port: url[3] ? Number(url[3]) : url[1] === 'http' ? 80 : 443 };
+  }
+  return undefined;
+}
+
+function hostIn(lines: readonly Line[]): string | undefined {
+  const patterns = [
+    /Rebuilt URL to: https?:\/\/([a-z0-9.-]{1,253})/i,
+    /Could(?:n't| not) resolve host:? '?([a-z0-9.-]{1,253})/i,
+    /getaddrinfo\(3\) failed for ([a-z0-9.-]{1,253})/i,
+    /(?:CONNECT|proxy tunnel to) ([a-z0-9.-]{1,253}):\d/i,
+    /^\s*\*\s*Host ([a-z0-9.-]{1,253}):\d+ was resolved/i,
+    /^\s*>\s*Host: ([a-z0-9.-]{1,253})/i,
+    /Established connection to ([a-z0-9.-]{1,253})/i,
+    /Connected to ([a-z0-9.-]{1,253})/i,
+    /connection to ([a-z0-9.-]{1,253}):\d/i,
+    /Failed to connect to ([a-z0-9.-]{1,253})/i,
+  ];
+  for (const pattern of patterns) {
+    const host = find(lines, pattern)?.groups[1];
+    if (host && isHostName(host)) return normalHost(host);
+  }
+  return undefined;
+}
+
+function portIn(lines: readonly Line[]): number | undefined {
+  const port = find(lines, /^\s*\*?\s*(?:.*\bport (\d{1,5})\b|Trying [^ ]{3,50}:(\d{1,5})\.\.\.)/);
+  return port ? Number(port.groups[1] ?? port.groups[2]) : undefined;
+}
+
+/** The line that shows a proxy in the path; `no_proxy` is its opposite. */
+function proxyLine(lines: readonly Line[], command: string): Line | undefined {
+  const shown = find(
+    lines,
+    /Uses proxy env variable (?!no_proxy)|Establish HTTP proxy tunnel|CONNECT tunnel|^\s*>\s*CONNECT \S+:\d+|from proxy after CONNECT|Could(?:n't| not) resolve proxy|curl: \((?:5|97)\)|Proxy CONNECT aborted|Proxy replied/i,
+  );
+  if (shown) return shown.line;
+  return /\s(?:-x|--proxy)[ =]/.test(command) ? lines[0] : undefined;
+}
+
+function viaProxy(output: Output, lines: readonly Line[], host: string | undefined, shown: Line, connected: Line | undefined): Fact[] {
+  const env = find(lines, /Uses proxy env variable (?!no_proxy)\S+ == '?(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i);
+  const path = fact('proxy.path', 'yes', env?.line ?? shown, { host, value: env?.groups[1] });
+  const passes = (state: Fact['state'], at: Line | undefined, more: Partial<Fact>): Fact[] => [
+    path,
+    at ? fact('proxy.passes', state, at, { host, ...more }) : factOfOutput(output, 'proxy.passes', state, { host, ...more }),
+  ];
+  const unresolved = find(lines, /Could(?:n't| not) resolve proxy|curl: \(5\)/i);
+  if (unresolved) return passes('no', unresolved.line, { reason: 'unresolved' });
+  const code = findLast(lines, /(?:Received HTTP code|CONNECT tunnel failed, response|Proxy CONNECT aborted.{0,40}?|Proxy replied) (\d{3})/i);
+  const status = code ?? findLast(upToTls(lines), STATUS);
+  const number = Number(status?.groups[1] ?? 0);
+  if (status && number === 407) return passes('no', status.line, { reason: 'auth-required', value: number });
+  if (status && number >= 300) return passes('no', status.line, { reason: 'rejected', value: number });
+  const aborted = find(lines, /Proxy CONNECT aborted|curl: \(97\)|Can't complete SOCKS/i);
+  if (aborted) return passes('no', aborted.line, { reason: 'rejected' });
+  const open = find(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/i);
+  const tunnel = open?.line ?? (number === 200 ? status?.line : undefined);
+  if (tunnel) return passes('yes', tunnel, {});
+  if (!connected) {
+    const failed = DIRECT_FAILURES.flatMap(([, pattern]) => findLast(lines, pattern) ?? [])[0] ?? findLast(lines, /curl: \((?:7|28)\)/);
+    if (failed) return passes('no', failed.line, { reason: 'unreachable' });
+    if (output.complete) return passes('no', findLast(lines, /Trying/)?.line ?? shown, { reason: 'unreachable' });
+  } else {
+    const dropped = findLast(lines, /curl: \((?:28|52|56)\)|Connection reset by peer|Empty reply/i);
+    if (dropped) return passes('no', dropped.line, { reason: 'rejected' });
+  }
+  return passes('unknown', undefined, { reason: output.complete ? 'unreadable' : 'cut-off' });
+}
+
+/** Lines before the server's TLS handshake: a status there is the proxy's own. */
+function upToTls(lines: readonly Line[]): Line[] {
+  const at = lines.findIndex((line) => /SSL connection using|TLS handshake|Server certificate:/.test(line.text));
+  return at < 0 ? [...lines] : lines.slice(0, at);
+}
+
+function direct(
+  output: Output,
+  lines: readonly Line[],
+  host: string | undefined,
+  port: number,
+  connected: { line: Line; groups: RegExpExecArray } | undefined,
+): Fact[] {
+  const unresolved = find(lines, /getaddrinfo\(3\) failed|Could(?:n't| not) resolve host|curl: \(6\)/i);
+  const slow = find(lines, /Resolving timed out|name lookup timed out/i);
+  if (!connected && (unresolved || slow)) {
+    const last = findLast(lines, /curl: \((?:6|28)\)/)?.line;
+    const from = (unresolved ?? slow)?.line;
+    return from ? [fact('dns.resolves', 'no', [from, last ?? from], { host, reason: slow ? 'timeout' : 'unspecified' })] : [];
+  }
+  const trying = findLast(lines, /^\s*\*\s+Trying \[?([\da-f.:]{3,45})\]?/i);
+  const facts: Fact[] = [];
+  const start = trying ?? connected;
+  if (start) {
+    const address = trying?.groups[1]?.replace(/:\d+$/, '').replace(/\.{2,}$/, '') ?? connected?.groups[2] ?? connected?.groups[5];
+    facts.push(fact('dns.resolves', 'yes', start.line, { host, value: address ? [address.replace(/\.+$/, '')] : [] }));
+    facts.push(fact('proxy.path', 'no', start.line, { host }));
+  }
+  if (connected) return [...facts, fact('tcp.open', 'yes', connected.line, { host, port: Number(connected.groups[3] ?? connected.groups[6]) })];
+  const timedOut = findLast(lines, /curl: \(28\)/);
+  const failed = timedOut
+    ? { reason: 'filtered', line: timedOut.line }
+    : DIRECT_FAILURES.flatMap(([reason, pattern]) => {
+        const hit = findLast(lines, pattern);
+        return hit ? [{ reason, line: hit.line }] : [];
+      })[0];
+  const refused = findLast(lines, /curl: \(7\)/);
+  if (failed) {
+    // An IPv6 address that cannot be reached says nothing while IPv4 is still being tried.
+    const final = findLast(lines, /curl: \(\d+\)|Closing connection/);
+    return [...facts, fact('tcp.open', 'no', [trying?.line ?? failed.line, failed.line], { host, port, reason: failed.reason, partial: !final && !output.complete })];
+  }
+  if (refused) return [...facts, fact('tcp.open', 'no', refused.line, { host, port, reason: 'refused' })];
+  if (trying && output.complete) return [...facts, fact('tcp.open', 'no', trying.line, { host, port, reason: 'filtered' })];
+  return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, port, reason: trying ? 'cut-off' : 'unreadable' })];
+}
+
+function aboveTcp(output: Output, lines: readonly Line[], host: string | undefined, connected: Line | undefined): Fact[] {
+  const finished = find(lines, /SSL connection using (\S+)/) ?? find(lines, /^\s*\*\s+Server certificate:/);
+  if (!finished) return connected ? [handshakeFact(output, lines, host, connected)] : [];
+  const facts: Fact[] = [fact('tls.handshake', 'yes', finished.line, { host, value: finished.groups[1]?.replace(/,$/, '') })];
+  const after = lines.slice(lines.indexOf(finished.line));
+  const date = Date.parse(find(after, /^\s*<\s*date:\s*(.+)$/i)?.groups[1] ?? '');
+  const certificate = certificateFact(after, host, Number.isNaN(date) ? undefined : date);
+  if (certificate) facts.push(certificate);
+  facts.push(httpFact(output, after, host, Number.isNaN(date) ? undefined : new Date(date).toISOString()));
+  return facts;
+}
+
+function handshakeFact(output: Output, lines: readonly Line[], host: string | undefined, connected: Line): Fact {
+  const rest = lines.slice(lines.indexOf(connected) + 1);
+  const last = findLast(rest, /TLS handshake, [A-Z]/) ?? findLast(rest, /Client hello|ALPN/i);
+  const step = last?.line ?? connected;
+  const no = (reason: string, at: Line, more: Partial<Fact> = {}) => fact('tls.handshake', 'no', [step, at], { host, reason, ...more });
+  const protocol = findLast(rest, PROTOCOL);
+  if (protocol) return no('protocol', protocol.line);
+  const problem = findLast(rest, /SSL certificate problem: (.+)$|curl: \(60\)/);
+  if (problem) {
+    const text = problem.groups[1] ?? '';
+    const reason = /has expired/.test(text) ? 'expired' : /not yet valid/.test(text) ? 'clock' : 'unverified';
+    return fact('tls.certificate', reason === 'unverified' ? 'unknown' : 'no', problem.line, { host, reason });
+  }
+  const broken = findLast(rest, HANDSHAKE_BROKEN);
+  if (broken) return no('reset', broken.line);
+  const slow = findLast(rest, TIMED_OUT);
+  if (slow) return no('stalled', slow.line);
+  if (findLast(rest, /curl: \(35\)/)) return no('reset', rest.at(-1) ?? connected);
+  if (output.complete) return no('stalled', step);
+  if (/TLS handshake, Client hello/.test(step.text)) return no('stalled', step, { partial: true });
+  return factOfOutput(output, 'tls.handshake', 'unknown', { host, reason: 'cut-off' });
+}
+
+function certificateFact(lines: readonly Line[], host: string | undefined, date: number | undefined): Fact | undefined {
+  const begin = find(lines, /^\s*\*\s+Server certificate:/);
+  const issuer = begin && find(lines, /^\s*\*\s+issuer:\s*(.+)$/);
+  if (!begin || !issuer) return undefined;
+  const subject = find(lines, /^\s*\*\s+subject:\s*(.+)$/);
+  const notBefore = find(lines, /^\s*\*\s+start date:\s*(.+)$/)?.groups[1];
+  const notAfter = find(lines, /^\s*\*\s+expire date:\s*(.+)$/)?.groups[1];
+  const issuerName = issuer.groups[1] ?? '';
+  const commonName = /(?:^|[;,/ ])CN ?= ?([^;,/]{1,253})/.exec(subject?.groups[1] ?? '')?.[1]?.trim() ?? '';
+  const verify = find(lines, /SSL certificate verify (?:result: )?(.+)$/);
+  const value = { subject: subject?.groups[1], issuer: issuerName, notBefore, notAfter };
+  const span: [Line, Line] = [subject?.line ?? begin.line, issuer.line];
+  const judge = (state: Fact['state'], reason?: string, more: Partial<Fact> = {}): Fact => fact('tls.certificate', state, span, { host, value, reason, ...more });
+
+  const matchedName = find(lines, /subjectAltName: .*matched/i);
+  const wrongName = find(lines, /subjectAltName does not match|SSL: no alternative certificate subject name matches/i);
+  const verdict = judgeIssuer(issuerName);
+  if (verdict === 'intercepting') return judge('no', 'intercepted');
+  if (wrongName || (!matchedName && commonName !== '' && host !== undefined && !isCiscoName(commonName, host))) return judge('no', 'intercepted');
+  const verified = /^ok\b/.test(verify?.groups[1] ?? '');
+  // An unknown issuer that the device does not trust is most likely a company's own; a new public one cannot be excluded [R].
+  if (verdict === 'unknown' && !verified) return judge('no', 'intercepted', { partial: true });
+  const expiry = Date.parse(notAfter ?? '');
+  const start = Date.parse(notBefore ?? '');
+  if (date !== undefined && (date > expiry || date < start)) return judge('no', 'expired');
+  if (/has expired/.test(verify?.groups[1] ?? '')) return judge('no', date === undefined ? 'expired' : 'clock');
+  if (/not yet valid/.test(verify?.groups[1] ?? '')) return judge('no', 'clock');
+  if (commonName === '' && !matchedName) return judge('unknown', 'no-name');
+  return judge('yes');
+}
+
+function httpFact(output: Output, lines: readonly Line[], host: string | undefined, date: string | undefined): Fact {
+  const status = findLast(lines, STATUS);
+  if (!status) {
+    const at = findLast(lines, /curl: \(\d+\)|Empty reply|Recv failure/);
+    return at
+      ? fact('http.answer', 'unknown', at.line, { host, reason: 'no-reply' })
+      : factOfOutput(output, 'http.answer', 'unknown', { host, reason: output.complete ? 'no-reply' : 'cut-off' });
+  }
+  const code = Number(status.groups[1]);
+  const value = { status: code, date };
+  const rest = lines.slice(lines.indexOf(status.line));
+  const answer = (state: Fact['state'], at: Line, reason?: string, more: Partial<Fact> = {}) =>
+    fact('http.answer', state, [status.line, at], { host, value, reason, ...more });
+  if (code >= 500) return answer('no', status.line, `http-${code}`);
+  if (code === 407) return answer('no', status.line, 'not-cloud');
+  if (code >= 300 && code < 400) {
+    const location = find(rest, /^\s*<\s*location:\s*(\S+)/i);
+    if (location && /^https?:/i.test(location.groups[1] ?? '') && !CLOUD_LOCATION.test(location.groups[1] ?? '')) return answer('no', location.line, 'not-cloud');
+  }
+  const block = find(rest, BLOCK_PAGE);
+  if (block && code >= 400) return answer('no', block.line, 'not-cloud');
+  // A body that is still missing could be a block page: a cut-off answer never proves the cloud.
+  return answer('yes', status.line, undefined, output.complete ? {} : { partial: true });
+}

@@ -1,0 +1,62 @@
+import type { Line } from '../evidence/source.ts';
+import type { Output } from './probe.ts';
+
+/**
+ * Joins records that the terminal's edge broke: a line that fills the output's width and is followed by one that
+ * does not look like a record of its own.
+ */
+export function unwrap(lines: readonly Line[], record: RegExp): Line[] {
+  const width = lines.reduce((most, line) => Math.max(most, line.text.length), 0);
+  const joined: Line[] = [];
+  let full = false;
+  for (const line of lines) {
+    const previous = joined.at(-1);
+    if (previous && full && line.text !== '' && !record.test(line.text)) {
+      joined[joined.length - 1] = { text: previous.text + line.text, first: previous.first, last: line.last };
+    } else {
+      joined.push(line);
+    }
+    // Word wrap and trimmed trailing blanks leave a line up to a few columns short of the edge.
+    full = width >= 40 && line.text.length === width;
+  }
+  return joined;
+}
+
+/** The first line that matches, with its groups. */
+export function find(lines: readonly Line[], pattern: RegExp): { line: Line; groups: RegExpExecArray } | undefined {
+  for (const line of lines) {
+    const groups = pattern.exec(line.text);
+    if (groups) return { line, groups };
+  }
+  return undefined;
+}
+
+/** The last line that matches, with its groups. */
+export function findLast(lines: readonly Line[], pattern: RegExp): { line: Line; groups: RegExpExecArray } | undefined {
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const line = lines[index];
+    const groups = line && pattern.exec(line.text);
+    if (groups) return { line, groups };
+  }
+  return undefined;
+}
+
+/** Output lines that carry something. */
+export function filled(output: Output): Line[] {
+  return output.lines.filter((line) => line.text.trim() !== '');
+}
+
+/** `Key : value` lines as `show network` and `show version` print them. */
+export function keyValue(line: Line): { key: string; value: string } | undefined {
+  const at = line.text.indexOf(':');
+  if (at < 1) return undefined;
+  return { key: line.text.slice(0, at).trim(), value: line.text.slice(at + 1).trim() };
+}
+
+const IPV4 = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
+const IPV6 = /^(?=.*:.*:)[0-9a-f:]{2,39}(?:\.\d{1,3}){0,4}(?:%[\w.]{1,16})?$/i;
+
+/** True for an IPv4 or IPv6 address. */
+export function isAddress(text: string): boolean {
+  return IPV4.test(text) || (text.length <= 64 && IPV6.test(text));
+}

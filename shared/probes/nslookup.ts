@@ -1,0 +1,120 @@
+import type { Line } from '../evidence/source.ts';
+import { normalHost } from '../knowledge/hosts.ts';
+import { namedHost, words } from './command.ts';
+import { filled, find, isAddress } from './lines.ts';
+import { defineProbe, type Fact, fact, factOfOutput, type Target } from './probe.ts';
+
+// Order matters where one output shows several: a server's own answer says more than a time-out before it.
+const FAILURES: readonly [reason: string, pattern: RegExp][] = [
+  ['nxdomain', /NXDOMAIN|Non-existent domain|Name or service not known|Name does not resolve/i],
+  ['servfail', /SERVFAIL|Server failed|Serverfehler/i],
+  ['refused', /\bREFUSED\b|Query refused|Abfrage verweigert/i],
+  ['no-answer', /No answer|\*\*\* (?:No|Kein).{0,60}(?:records?|Einträge?).{0,40}available|No (?:internal type|records)/i],
+  ['timeout', /no servers could be reached|timed out|Zeitüberschreitung|connection timed out|communications error|No response from server/i],
+];
+const SERVER = /^\s*(?:\*\*\* )?(?:Default )?Server:\s*(.*)$/i;
+const ADDRESS = /^\s*(?:Address(?:es)?(?: \d+)?|Adressen?):\s*([\da-f.:%]+)(?:[#:](\d+))?(?:\s.*)?$/i;
+const CONTINUED = /^\s{2,}([\da-f.:]{3,45})\s*$/i;
+const CNAME = /^\s*(\S+)\s+canonical name = (\S+?)\.?$/i;
+const ALIASES = /^\s*Aliases:\s*(\S+?)\.?$/i;
+const NAME = /^\s*Name:\s*(\S+?)\.?$/i;
+
+/**
+ * A question to the name server itself, in BIND's, BusyBox's and Windows' forms [D option 2]. The first Server/Address
+ * pair is the server and never an answer.
+ */
+export const nslookup = defineProbe({
+  id: 'nslookup',
+  where: ['expert', 'fmc', 'laptop'],
+  risk: 'read',
+  command: ({ host }) => `nslookup ${host}`,
+  named: (command): Target | undefined => {
+    const [program, ...args] = words(command);
+    if (!program || !/^nslookup(?:\.exe)?$/i.test(program)) return undefined;
+    return { host: namedHost(args) };
+  },
+  begins: /^\s*Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
+  belongs: /^\s*(?:Server|Address|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\*\*|^;;|canonical name|^\s*[\da-f.:]{7,45}\s*$|^DNS request|^\s*timeout was|^nslookup:/i,
+  record: /^\s*[\w -]{2,24}:|^\*\*|^;;|canonical name/,
+  source: '[D] option 2; BIND 9, BusyBox and Windows nslookup',
+  read(output) {
+    const lines = filled(output);
+    const facts: Fact[] = [];
+    const answers: { line: Line; address: string }[] = [];
+    let server: { line: Line; address: string } | undefined;
+    let awaitingServer = true;
+    let cname: { line: Line; name: string } | undefined;
+    let asked: string | undefined = output.host;
+    let collecting = false;
+    for (const line of lines) {
+      const serverName = SERVER.exec(line.text);
+      if (serverName && answers.length === 0) {
+        awaitingServer = true;
+        const named = (serverName[1] ?? '').trim();
+        if (isAddress(named.split('#')[0] ?? '')) server = { line, address: named.split('#')[0] ?? '' };
+        collecting = false;
+        continue;
+      }
+      const alias = CNAME.exec(line.text);
+      if (alias) {
+        awaitingServer = false;
+        asked ??= normalHost(alias[1] ?? '');
+        cname ??= { line, name: alias[2] ?? '' };
+        continue;
+      }
+      const name = NAME.exec(line.text);
+      if (name) {
+        awaitingServer = false;
+        asked ??= normalHost(name[1] ?? '');
+        collecting = false;
+        continue;
+      }
+      const aliases = ALIASES.exec(line.text);
+      if (aliases && output.host === undefined) asked = normalHost(aliases[1] ?? '');
+      const address = ADDRESS.exec(line.text);
+      const plain = address?.[1] ?? (collecting ? CONTINUED.exec(line.text)?.[1] : undefined);
+      if (plain !== undefined && isAddress(plain)) {
+        // Only a server carries a port behind its address (`10.25.0.1#53`).
+        if (awaitingServer || address?.[2] === '53') server = { line, address: plain };
+        else answers.push({ line, address: plain });
+        collecting = !awaitingServer;
+        if (awaitingServer) awaitingServer = false;
+        continue;
+      }
+      collecting = false;
+    }
+    // Another server than the device's own answered: that says nothing about the device.
+    const otherServer = words(output.command ?? '').slice(1).filter((word) => !word.startsWith('-')).length > 1;
+    if (server) facts.push(fact('dns.lookupServer', 'yes', server.line, { host: asked, value: server.address }));
+    const failed = FAILURES.flatMap(([reason, pattern]) => {
+      const hit = find(lines, pattern);
+      return hit ? [{ reason, line: hit.line }] : [];
+    })[0];
+    asked ??= failed && hostIn(failed.line.text);
+    const first = answers[0];
+    const last = answers.at(-1);
+    if (otherServer) {
+      facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: 'other-server' }));
+    } else if (first && last) {
+      const from = cname && cname.line.first < first.line.first ? cname.line : first.line;
+      facts.push(fact('dns.lookup', 'yes', [from, last.line], { host: asked, value: answers.map((answer) => answer.address) }));
+    } else if (failed) {
+      facts.push(fact('dns.lookup', 'no', failed.line, {
+          host: asked,
+          reason: failed.reason,
+          // One silent server is not the last word while the output may go on.
+          partial: failed.reason === 'timeout' && !output.complete && !/no servers could|\*\*\*/.test(failed.line.text),
+        }));
+    } else if (cname && output.complete) {
+      facts.push(fact('dns.lookup', 'no', cname.line, { host: asked, reason: 'no-answer' }));
+    } else {
+      facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: output.complete ? 'unreadable' : 'cut-off' }));
+    }
+    return facts;
+  },
+});
+
+function hostIn(text: string): string | undefined {
+  const host = /(?:can't find|to resolve|find) '?([a-z0-9][a-z0-9.-]{2,252})'?/i.exec(text)?.[1];
+  return host && normalHost(host.replace(/[.:]+$/, ''));
+}

@@ -1,0 +1,99 @@
+import type { Line } from '../evidence/source.ts';
+import { exactly } from './command.ts';
+import { filled, isAddress, keyValue } from './lines.ts';
+import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
+
+const HEADER = /^[=-]{2,}\[ (.+?) \][=-]{2,}/;
+
+/**
+ * Management network settings. A device without DNS servers prints no `DNS Servers` line at all [P], so their absence
+ * counts once a line that stands behind theirs has come.
+ */
+export const showNetwork = defineProbe({
+  id: 'showNetwork',
+  where: ['clish'],
+  risk: 'read',
+  command: () => 'show network',
+  named: exactly(/^show network\b/),
+  begins: /^=+\[ System Information \]=+/,
+  belongs: /^[=-]{2,}\[|^\s*[\w/ .-]{2,40}\s*:|^\s+[\w.:/-]+\s*$/,
+  record: /:|^[=-]/,
+  source: '[D] option 1; [P] device outputs',
+  read(output) {
+    const facts: Fact[] = [];
+    const lines = filled(output);
+    const servers: string[] = [];
+    let serverLines: [Line, Line] | undefined;
+    let section = '';
+    let key = '';
+    let systemLine: Line | undefined;
+    let pastServers: Line | undefined;
+    let proxyLine: Line | undefined;
+    const proxy: { state?: string; host?: string; port?: number; authentication?: string } = {};
+    for (const line of lines) {
+      const header = HEADER.exec(line.text);
+      if (header) {
+        section = header[1] ?? '';
+        key = '';
+        if (section === 'System Information') systemLine = line;
+        else if (systemLine) pastServers ??= line;
+        continue;
+      }
+      const entry = keyValue(line);
+      if (!entry || /^\s{12,}/.test(line.text)) {
+        const word = line.text.trim();
+        if (key === 'DNS Servers' && isAddress(word)) {
+          servers.push(word);
+          if (serverLines) serverLines = [serverLines[0], line];
+        }
+        continue;
+      }
+      key = entry.key;
+      if (section === 'Proxy Information') {
+        proxyLine = line;
+        if (key === 'State') proxy.state = entry.value;
+        else if (key === 'HTTP Proxy') proxy.host = entry.value;
+        else if (key === 'Port') proxy.port = Number(entry.value) || 0;
+        else if (key === 'Authentication') proxy.authentication = entry.value;
+        if (key === 'State') facts.push(proxyFact(line, entry.value));
+      } else if (section === 'System Information' || section === '') {
+        if (key === 'Hostname') {
+          systemLine ??= line;
+          facts.push(fact('device.hostname', 'yes', line, { value: entry.value }));
+        } else if (key === 'DNS Servers') {
+          systemLine ??= line;
+          serverLines = [line, line];
+          servers.push(...entry.value.split(/[\s,]+/).filter(isAddress));
+        } else if (key === 'DNS from router') {
+          facts.push(fact('dns.fromRouter', /^enabled/i.test(entry.value) ? 'yes' : 'no', line));
+        } else if (key === 'Domains' || key === 'Search domains') {
+          facts.push(fact('dns.searchDomains', 'yes', line, { value: entry.value.split(/[\s,]+/).filter(Boolean) }));
+        } else if (key === 'Gateway') {
+          facts.push(fact('network.gateway', 'yes', line, { value: entry.value }));
+        } else if (key === 'Management port' && systemLine) pastServers ??= line;
+      } else if (key === 'State' || key === 'Admin State') {
+        if (!facts.some((known) => known.id === 'network.managementInterface') && !/^IPv[46]$/.test(section))
+          facts.push(fact('network.managementInterface', 'yes', line, { value: section }));
+      }
+    }
+    if (serverLines && servers.length > 0) facts.push(fact('dns.servers', 'yes', serverLines, { value: servers }));
+    else if (systemLine && pastServers) facts.push(fact('dns.servers', 'no', [systemLine, pastServers], { value: [], reason: 'no-servers' }));
+    else facts.push(factOfOutput(output, 'dns.servers', 'unknown', { reason: 'cut-off' }));
+    const configured = facts.find((known) => known.id === 'proxy.configured');
+    if (configured?.state === 'yes' && proxyLine) {
+      configured.value = { host: proxy.host, port: proxy.port, authentication: proxy.authentication };
+      configured.lines = [configured.lines[0], proxyLine.last];
+    } else if (!configured) {
+      // Whoever has a proxy sees its section at the very end: its absence counts in a complete output only.
+      const known = output.complete && pastServers !== undefined;
+      facts.push(factOfOutput(output, 'proxy.configured', known ? 'no' : 'unknown', { reason: known ? 'no-section' : 'cut-off' }));
+    }
+    return facts;
+  },
+});
+
+function proxyFact(line: Line, state: string): Fact {
+  if (/^enabled/i.test(state)) return fact('proxy.configured', 'yes', line);
+  if (/^disabled/i.test(state)) return fact('proxy.configured', 'no', line);
+  return fact('proxy.configured', 'unknown', line, { reason: 'unreadable' });
+}

@@ -1,0 +1,56 @@
+import { normalHost } from '../knowledge/hosts.ts';
+import { isHostName, namedHost, words } from './command.ts';
+import { filled, find, findLast } from './lines.ts';
+import { defineProbe, type Fact, fact, factOfOutput, type Target } from './probe.ts';
+
+/** A bare TCP connection: open, refused or filtered [D]. */
+export const telnet = defineProbe({
+  id: 'telnet',
+  where: ['expert', 'laptop'],
+  risk: 'read',
+  command: ({ host, port }) => `telnet ${host} ${port}`,
+  named: (command): Target | undefined => {
+    const [program, ...args] = words(command);
+    if (!program || !/^telnet(?:\.exe)?$/i.test(program)) return undefined;
+    const port = args.find((word) => /^\d{1,5}$/.test(word));
+    return { host: namedHost(args), port: port === undefined ? undefined : Number(port) };
+  },
+  begins: /^Trying [\d.a-f:]{3,45}\.\.\.\s*$/i,
+  belongs: /^(?:Trying|Connected to|Escape character|telnet:|Connection closed|Verbunden mit)/i,
+  ends: /^telnet: (?:Unable to connect|could not resolve|connect to address)|^Connection closed by foreign host/i,
+  source: '[D] note on port 8989, telnet section',
+  read(output) {
+    const lines = filled(output);
+    const connected = findLast(lines, /^\s*(?:Connected to|Verbunden mit) (\S+?)\.?$/i);
+    const named = connected?.groups[1];
+    const host = output.host ?? (named && isHostName(named) ? normalHost(named) : undefined);
+    const { port } = output;
+    const facts: Fact[] = [];
+    const unresolved = find(
+      lines,
+      /could not resolve|Name or service not known|Temporary failure in name resolution|Unknown host|nodename nor servname|bad address|No address associated/i,
+    );
+    if (unresolved) return [fact('dns.resolves', 'no', unresolved.line, { host, reason: 'unspecified' })];
+    const trying = findLast(lines, /^\s*Trying ([\da-f.:]{3,45}?)\.{3}/i);
+    if (trying) facts.push(fact('dns.resolves', 'yes', trying.line, { host, value: [trying.groups[1] ?? ''] }));
+    if (port === undefined) return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, reason: 'no-port' })];
+    const about = { host, port };
+    const escape = find(lines, /^\s*Escape character/i);
+    if (connected && (escape || output.complete)) return [...facts, fact('tcp.open', 'yes', [connected.line, escape?.line ?? connected.line], about)];
+    const refused = findLast(lines, /Connection refused|Verbindungsaufbau abgelehnt/i);
+    const filtered = findLast(lines, /timed out|Could not open connection|Zeitüberschreitung/i);
+    const unreachable = findLast(lines, /No route to host|Network is unreachable|Host is unreachable/i);
+    const reset = findLast(lines, /Connection reset by peer/i);
+    const failed = refused
+      ? { reason: 'refused', line: refused.line }
+      : filtered
+        ? { reason: 'filtered', line: filtered.line }
+        : reset
+          ? { reason: 'reset', line: reset.line }
+          : unreachable && { reason: 'unreachable', line: unreachable.line };
+    if (failed && !(trying && trying.line.first > failed.line.first && !output.complete))
+      return [...facts, fact('tcp.open', 'no', [trying && trying.line.first < failed.line.first ? trying.line : failed.line, failed.line], { ...about, reason: failed.reason })];
+    if (trying && output.complete) return [...facts, fact('tcp.open', 'no', trying.line, { ...about, reason: 'filtered' })];
+    return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: output.complete ? 'unreadable' : 'cut-off' })];
+  },
+});

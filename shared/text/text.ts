@@ -1,0 +1,22 @@
+import type { Lang } from '../report/schema.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+
+export type TextKey = keyof typeof en;
+/** One language's sentences: every key of English, none missing, none more (checked by the compiler). */
+export type Texts = Record<TextKey, string>;
+
+const texts: Record<Lang, Texts> = { en, de };
+
+/**
+ * A sentence in the wanted language, with `{name}` replaced by its value.
+ * A value that is missing leaves its placeholder standing: a test finds it.
+ */
+export function say(lang: Lang, key: TextKey, values: Record<string, string | number | undefined> = {}): string {
+  return texts[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** True if there is a sentence under this key; for keys put together from data. */
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(en, key);
+}

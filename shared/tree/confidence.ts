@@ -1,0 +1,47 @@
+import type { Case } from './diagnose.ts';
+import type { Known } from './facts.ts';
+import type { TreeFinding } from './findings.ts';
+import { type Confidence, type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
+
+const DAY = 24 * 3600 * 1000;
+/** Verdicts that stand whether or not the integration is enabled. */
+const IRRELEVANT: ReadonlySet<VerdictId> = new Set<VerdictId>(['unsupported-version', 'integration-disabled']);
+
+/** Earlier questions whose unknown answer could explain a fault (§5, “unknown before known”). */
+export function explainers(finding: TreeFinding): QuestionId[] {
+  const { fault, question } = finding;
+  if (question === 'dnsResolves' || (question === 'ampCloud' && fault.step === 'dns')) return ['dnsConfigured', 'proxy'];
+  if (question === 'tcp443' || question === 'tcp8989' || (question === 'ampCloud' && fault.step === 'tcp')) return ['proxy'];
+  if (question === 'connector' && fault.reason === 'no-connection') {
+    return ['dnsConfigured', 'proxy', 'dnsResolves', 'tcp443', 'tls', 'connectorProperties', 'tcp8989'];
+  }
+  return [];
+}
+
+/** §6: proven needs the deciding fact itself, complete output, a known integration and no contradiction. */
+export function weighConfidence(known: Case, verdict: VerdictId, finding: TreeFinding | undefined): Confidence {
+  if (verdict === 'inconclusive') return 'none';
+  const { answers } = known;
+  const integrationKnown = IRRELEVANT.has(verdict) || answers.integration.state === 'yes';
+  const because = finding ? finding.because : questionIds.flatMap((question) => answers[question].because);
+  const explained = finding ? explainers(finding).some((question) => answers[question].state === 'open') : false;
+  const doubtful =
+    !integrationKnown ||
+    explained ||
+    (finding?.likely ?? because.some((fact) => fact.partial)) ||
+    (because.length > 1 && (known.namesDiffer || !isTogether(because)));
+  return doubtful ? 'likely' : 'proven';
+}
+
+/** Facts from different times, over 24 hours apart, do not combine into a proof. */
+export function isTogether(because: readonly Known[]): boolean {
+  const times = because.flatMap((fact) => fact.readings.flatMap((reading) => timeOf(fact, reading.output.time) ?? []));
+  return times.length < 2 || Math.max(...times) - Math.min(...times) <= DAY;
+}
+
+function timeOf(fact: Known, collected: string | undefined): number | undefined {
+  const { value } = fact;
+  const shown = typeof value === 'object' && !Array.isArray(value) ? value.date : undefined;
+  const time = Date.parse(String(collected ?? shown ?? ''));
+  return Number.isNaN(time) ? undefined : time;
+}

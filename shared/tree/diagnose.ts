@@ -1,0 +1,117 @@
+import type { Settings } from '../case/case.ts';
+import { type SplitSource, splitSource } from '../evidence/split.ts';
+import type { Source } from '../evidence/source.ts';
+import { catalogue } from '../probes/catalogue.ts';
+import type { Output } from '../probes/probe.ts';
+import type { Diagnosis, Lang } from '../report/schema.ts';
+import { say } from '../text/text.ts';
+import { weighConfidence } from './confidence.ts';
+import { namesDiffer, tellDevices } from './devices.ts';
+import { factsForReport, gatherFacts, type FactBase } from './facts.ts';
+import { gatherFindings, type TreeFinding } from './findings.ts';
+import { walkTree } from './machine.ts';
+import { nextProbes } from './next.ts';
+import { notesFor } from './notes.ts';
+import { type Answers, answerAll } from './questions.ts';
+import { findingForReport, remediesFor, stepsFor, verdictForReport } from './present.ts';
+
+export interface DiagnoseRequest {
+  sources: readonly Source[];
+  settings: Settings;
+  lang: Lang;
+}
+
+/** Everything known about one device, before it is put into words. */
+export interface Case {
+  outputs: readonly Output[];
+  base: FactBase;
+  answers: Answers;
+  findings: TreeFinding[];
+  settings: Settings;
+  /** True if outputs name their device differently: facts then do not combine into a proof. */
+  namesDiffer: boolean;
+}
+
+/** Name of the source that holds the engineer's own answers; they are cited like any other evidence. */
+export const ANSWERS = 'answers';
+
+/**
+ * Evidence and settings in, diagnosis out: what the device printed is split into outputs, read into facts, and the
+ * tree walked. Pure and total: any text gives a diagnosis, never an exception.
+ */
+export function diagnose(request: DiagnoseRequest): Diagnosis {
+  const split = [...request.sources, answersSource(request.settings)].map(splitSource);
+  const outputs = split.flatMap((part) => part.outputs);
+  const devices = tellDevices(outputs);
+  const chosen = devices.names.find((name) => name === request.settings.device?.toLowerCase());
+  if (devices.names.length > 1 && chosen === undefined) {
+    const parts = devices.names.map((name) => readCase(outputs.filter((output) => devices.of(output) === name), request.settings));
+    const findings = parts.flatMap((part, index) => part.findings.map((finding) => ({ ...finding, device: devices.names[index] })));
+    return report(request, { ...readCase([], request.settings), findings }, split, devices.names, true);
+  }
+  const own = chosen === undefined ? outputs : outputs.filter((output) => devices.of(output) === chosen || output.origin === 'answer');
+  return report(request, readCase(own, request.settings), split, devices.names, false);
+}
+
+function readCase(outputs: readonly Output[], settings: Settings): Case {
+  const base = gatherFacts(outputs);
+  const answers = answerAll(base);
+  return { outputs, base, answers, findings: gatherFindings(answers), settings, namesDiffer: namesDiffer(outputs) };
+}
+
+/** The engineer's answers as evidence. */
+export function answersSource(settings: Settings): Source {
+  const lines = [
+    ...(settings.integration === 'unknown' ? [] : [`cloud integration: ${settings.integration}`]),
+    ...(settings.deviceVersion === undefined ? [] : [`device version: ${settings.deviceVersion}`]),
+    ...(settings.identity === 'unknown' ? [] : [`sse portal identity: ${settings.identity}`]),
+  ];
+  return { name: ANSWERS, origin: 'answer', text: lines.join('\n') };
+}
+
+function report(request: DiagnoseRequest, known: Case, split: readonly SplitSource[], devices: string[], mixed: boolean): Diagnosis {
+  const { lang } = request;
+  const standing = walkTree({ answers: known.answers, mixed, batch: true });
+  const verdictId = standing.verdict ?? 'inconclusive';
+  const primary = mixed ? undefined : known.findings[0];
+  const confidence = weighConfidence(known, verdictId, primary);
+  const question = verdictId === 'inconclusive' && !mixed ? standing.question : undefined;
+  return {
+    schema: 'ftd-cloud-doctor/diagnosis@1',
+    lang,
+    verdict: verdictForReport(known, verdictId, primary, confidence, { lang, mixed, devices, question }),
+    ...(question === undefined ? {} : { question }),
+    findings: known.findings.map((finding) =>
+      findingForReport(finding, finding === primary, finding === primary ? confidence : weighConfidence(known, finding.fault.id, finding), lang),
+    ),
+    path: standing.path,
+    steps: stepsFor(known, standing.path, lang),
+    facts: factsForReport(known.base),
+    remedies: mixed ? [] : remediesFor(known, verdictId, lang),
+    nextProbes: mixed ? [] : nextProbes(known, verdictId, primary, question, lang),
+    recognised: split.flatMap((part) =>
+      part.outputs
+        .filter((output) => output.origin !== 'answer')
+        .map((output) => ({
+          probe: output.probe,
+          source: output.source,
+          lines: output.range,
+          complete: output.complete,
+          ...targetOf(output),
+          ...(output.device === undefined ? {} : { device: output.device }),
+        })),
+    ),
+    unrecognised: split.flatMap((part) => part.unrecognised),
+    notes: [
+      ...(mixed ? [{ id: 'several-devices', text: say(lang, 'note.several-devices', { devices: devices.join(', ') }) }] : []),
+      ...notesFor(known, verdictId, lang),
+    ],
+    devices,
+  };
+}
+
+/** The target an output is about: what was typed, else what its facts tell. */
+function targetOf(output: Output): { target?: string; port?: number } {
+  const host = output.host ?? catalogue[output.probe].read(output).find((fact) => fact.host !== undefined)?.host;
+  return { ...(host === undefined ? {} : { target: host }), ...(output.port === undefined ? {} : { port: output.port }) };
+}

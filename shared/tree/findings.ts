@@ -1,0 +1,30 @@
+import type { Known } from './facts.ts';
+import type { Answers } from './questions.ts';
+import { type Fault, type QuestionId, questionIds } from './verdicts.ts';
+
+/** A fault with its proof and the question that it answers. */
+export interface TreeFinding {
+  question: QuestionId;
+  fault: Fault;
+  because: Known[];
+  /** True if the evidence makes it the best explanation only. */
+  likely: boolean;
+  device?: string | undefined;
+}
+
+/** Every fault that the evidence shows, in the tree's order. Both ports blocked are one finding. */
+export function gatherFindings(answers: Answers): TreeFinding[] {
+  const findings: TreeFinding[] = [];
+  for (const question of questionIds) {
+    const { state, fault, because, likely, more = [] } = answers[question];
+    if (state !== 'no' || !fault) continue;
+    const blocked = fault.id === 'port-blocked' ? findings.find((finding) => finding.fault.id === 'port-blocked') : undefined;
+    if (blocked) {
+      blocked.fault = { ...blocked.fault, ports: [...(blocked.fault.ports ?? []), ...(fault.ports ?? [])] };
+      blocked.because = [...blocked.because, ...because];
+      continue;
+    }
+    findings.push({ question, fault, because, likely }, ...more.map((one) => ({ question, ...one })));
+  }
+  return findings;
+}

@@ -1,0 +1,241 @@
+import { assign, initialTransition, setup } from 'xstate';
+import type { Answers } from './questions.ts';
+import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
+
+export interface TreeInput {
+  answers: Answers;
+  /** True if the outputs come from more than one device: they are never mixed into one verdict. */
+  mixed: boolean;
+  /** True if nobody can be asked (command line, report): an open question then ends in `inconclusive`. */
+  batch: boolean;
+}
+
+type TreeEvent = { type: 'EVIDENCE'; answers: Answers; mixed: boolean } | { type: 'CONCLUDE' };
+
+interface TreeContext extends TreeInput {
+  /** The questions passed, in order; the last one decided or is open. */
+  path: QuestionId[];
+}
+
+type Args = { context: TreeContext };
+const fails = (question: QuestionId) => ({ context }: Args) => context.answers[question].state === 'no';
+const passes = (question: QuestionId) => ({ context }: Args) => ['yes', 'skipped'].includes(context.answers[question].state);
+const integrationFault = (id: VerdictId) => ({ context }: Args) => context.answers.integration.fault?.id === id;
+
+/**
+ * The decision tree. Reads top to bottom as the document does: a question holds until its fact is known, known facts
+ * pass straight through, and an open question does not hide a fault that a later one shows. It alone decides what the
+ * verdict is and what to ask next; command line, window and tests all run this machine.
+ */
+export const treeMachine = setup({
+  types: {} as { context: TreeContext; events: TreeEvent; input: TreeInput },
+  guards: {
+    'several devices are mixed': ({ context }) => context.mixed,
+    'the version is too old': integrationFault('unsupported-version'),
+    'the integration is off': integrationFault('integration-disabled'),
+    'the integration is on': passes('integration'),
+    'there are no DNS servers': fails('dnsConfigured'),
+    'DNS servers are known': passes('dnsConfigured'),
+    'the proxy fails': fails('proxy'),
+    'no proxy stands in the way': passes('proxy'),
+    'the name does not resolve': fails('dnsResolves'),
+    'the name resolves': passes('dnsResolves'),
+    'port 443 is blocked': fails('tcp443'),
+    'port 443 is open': passes('tcp443'),
+    'TLS is interfered with': fails('tls'),
+    'the handshake completes with Cisco': passes('tls'),
+    'the cloud answers with an error': fails('http'),
+    'the cloud answers': passes('http'),
+    'the connector is misconfigured': fails('connectorProperties'),
+    'the connector is configured as expected': passes('connectorProperties'),
+    'port 8989 is blocked': fails('tcp8989'),
+    'port 8989 is open': passes('tcp8989'),
+    'the connector is not connected': fails('connector'),
+    'the connector is connected': passes('connector'),
+    'an AMP host is unreachable': fails('ampCloud'),
+    'the portal shows an old identity': fails('identity'),
+    'a later fault is shown': ({ context }, after: QuestionId) =>
+      questionIds.slice(questionIds.indexOf(after) + 1).some((question) => context.answers[question].state === 'no'),
+    'nobody can be asked': ({ context }) => context.batch,
+  },
+  actions: {
+    arrive: assign({ path: ({ context }, question: QuestionId) => [...context.path, question] }),
+    'take the new evidence': assign(({ event }) => (event.type === 'EVIDENCE' ? { answers: event.answers, mixed: event.mixed, path: [] } : {})),
+  },
+}).createMachine({
+  id: 'tree',
+  context: ({ input }) => ({ ...input, path: [] }),
+  on: {
+    // New evidence at any point, a verdict included, runs the tree again from the top.
+    EVIDENCE: { target: '.start', actions: 'take the new evidence' },
+  },
+  initial: 'start',
+  states: {
+    start: {
+      always: [{ guard: 'several devices are mixed', target: 'inconclusive' }, { target: 'integration' }],
+    },
+
+    // §5.1, [D] scenarios 1 and 2. In batch mode the tree goes on as if the integration were enabled, and says so.
+    integration: {
+      entry: { type: 'arrive', params: 'integration' },
+      always: [
+        { guard: 'the version is too old', target: 'unsupported-version' },
+        { guard: 'the integration is off', target: 'integration-disabled' },
+        { guard: 'the integration is on', target: 'dnsConfigured' },
+        { guard: { type: 'a later fault is shown', params: 'integration' }, target: 'dnsConfigured' },
+        { guard: 'nobody can be asked', target: 'dnsConfigured' },
+      ],
+      on: { CONCLUDE: 'inconclusive' },
+    },
+
+    // §5.2, [D] option 1
+    dnsConfigured: {
+      entry: { type: 'arrive', params: 'dnsConfigured' },
+      always: [
+        { guard: 'there are no DNS servers', target: 'dns-missing' },
+        { guard: 'DNS servers are known', target: 'proxy' },
+        { guard: { type: 'a later fault is shown', params: 'dnsConfigured' }, target: 'proxy' },
+        { guard: 'nobody can be asked', target: 'inconclusive' },
+      ],
+      on: { CONCLUDE: 'inconclusive' },
+    },
+
+    // §5.3, CSCvs05084 [D]
+    proxy: {
+      entry: { type: 'arrive', params: 'proxy' },
+      always: [
+        { guard: 'the proxy fails', target: 'proxy-bug' },
+        { guard: 'no proxy stands in the way', target: 'dnsResolves' },
+        { guard: { type: 'a later fault is shown', params: 'proxy' }, target: 'dnsResolves' },
+        { guard: 'nobody can be asked', target: 'inconclusive' },
+      ],
+      on: { CONCLUDE: 'inconclusive' },
+    },
+
+    // §5.4, [D] option 2
+    dnsResolves: {
+      entry: { type: 'arrive', params: 'dnsResolves' },
+      always: [
+        { guard: 'the name does not resolve', target: 'dns-unresolved' },
+        { guard: 'the name resolves', target: 'tcp443' },
+        { guard: { type: 'a later fault is shown', params: 'dnsResolves' }, target: 'tcp443' },
+        { guard: 'nobody can be asked', target: 'inconclusive' },
+      ],
+      on: { CONCLUDE: 'inconclusive' },
+    },
+
+    // §5.5 [D]
+    tcp443: {
+      entry: { type: 'arrive', params: 'tcp443' },
+      always: [
+        { guard: 'port 443 is blocked', target: 'port-blocked' },
+        { guard: 'port 443 is open', target: 'tls' },
+        { guard: { type: 'a later fault is shown', params: 'tcp443' }, target: 'tls' },
+        { guard: 'nobody can be asked', target: 'inconclusive' },
+      ],
+      on: { CONCLUDE: 'inconclusive' },
+    },
+
+    // §5.6 [D+R]
+    tls: {
+      entry: { type: 'arrive', params: 'tls' },
+      always: [
+        { guard: 'TLS is interfered with', target: 'tls-interference' },
+        { guard: 'the handshake completes with Cisco', target: 'http' },
+        { guard: { type: 'a later fault is shown', params: 'tls' }, target: 'http' },
+        { guard: 'nobody can be asked', target: 'inconclusive' },
+      ],
+      on: { CONCLUDE: 'inconclusive' },
+    },
+
+    // §5.7: 403 from the cloud itself is good [D]
+    http: {
+      entry: { type: 'arrive', params: 'http' },
+      always: [
+        { guard: 'the cloud answers with an error', target: 'cloud-error' },
+        { guard: 'the cloud answers', target: 'connectorProperties' },
+        { guard: { type: 'a later fault is shown', params: 'http' }, target: 'connectorProperties' },
+        { guard: 'nobody can be asked', target: 'inconclusive' },
+      ],
+      on: { CONCLUDE: 'inconclusive' },
+    },
+
+    // §5.8 [D] more options
+    connectorProperties: {
+      entry: { type: 'arrive', params: 'connectorProperties' },
+      always: [
+        { guard: 'the connector is misconfigured', target: 'connector-misconfigured' },
+        { guard: 'the connector is configured as expected', target: 'tcp8989' },
+        { guard: { type: 'a later fault is shown', params: 'connectorProperties' }, target: 'tcp8989' },
+        { guard: 'nobody can be asked', target: 'inconclusive' },
+      ],
+      on: { CONCLUDE: 'inconclusive' },
+    },
+
+    // §5.9, [D] note on port 8989
+    tcp8989: {
+      entry: { type: 'arrive', params: 'tcp8989' },
+      always: [
+        { guard: 'port 8989 is blocked', target: 'port-blocked' },
+        { guard: 'port 8989 is open', target: 'connector' },
+        { guard: { type: 'a later fault is shown', params: 'tcp8989' }, target: 'connector' },
+        { guard: 'nobody can be asked', target: 'inconclusive' },
+      ],
+      on: { CONCLUDE: 'inconclusive' },
+    },
+
+    // §5.10 [D, P]
+    connector: {
+      entry: { type: 'arrive', params: 'connector' },
+      always: [
+        { guard: 'the connector is not connected', target: 'connector-not-connected' },
+        { guard: 'the connector is connected', target: 'ampCloud' },
+        { guard: { type: 'a later fault is shown', params: 'connector' }, target: 'ampCloud' },
+        { guard: 'nobody can be asked', target: 'inconclusive' },
+      ],
+      on: { CONCLUDE: 'inconclusive' },
+    },
+
+    // §5.11 [D]: asked only where evidence exists, so it never holds
+    ampCloud: {
+      entry: { type: 'arrive', params: 'ampCloud' },
+      always: [{ guard: 'an AMP host is unreachable', target: 'amp-cloud-unreachable' }, { target: 'identity' }],
+    },
+
+    // §5.12, CSCvp56922 [D]: optional, so it never holds
+    identity: {
+      entry: { type: 'arrive', params: 'identity' },
+      always: [{ guard: 'the portal shows an old identity', target: 'stale-device-identity' }, { target: 'healthy' }],
+    },
+
+    'unsupported-version': { tags: 'verdict' },
+    'integration-disabled': { tags: 'verdict' },
+    'dns-missing': { tags: 'verdict' },
+    'proxy-bug': { tags: 'verdict' },
+    'dns-unresolved': { tags: 'verdict' },
+    'port-blocked': { tags: 'verdict' },
+    'tls-interference': { tags: 'verdict' },
+    'cloud-error': { tags: 'verdict' },
+    'connector-misconfigured': { tags: 'verdict' },
+    'connector-not-connected': { tags: 'verdict' },
+    'amp-cloud-unreachable': { tags: 'verdict' },
+    'stale-device-identity': { tags: 'verdict' },
+    healthy: { tags: 'verdict' },
+    inconclusive: { tags: 'verdict' },
+  },
+});
+
+/** Where the tree stands: at a verdict, or at a question that holds. */
+export interface Standing {
+  verdict: VerdictId | undefined;
+  /** The question that decided or holds. */
+  question: QuestionId | undefined;
+  path: QuestionId[];
+}
+
+/** Runs the tree over the answers at hand. Pure: no actor is started. */
+export function walkTree(input: TreeInput): Standing {
+  const [snapshot] = initialTransition(treeMachine, input);
+  const { path } = snapshot.context;
+  return { verdict: snapshot.hasTag('verdict') ? (snapshot.value as VerdictId) : undefined, question: path.at(-1), path };
+}

@@ -1,0 +1,396 @@
+import { hosts, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
+import type { Deviation, FactId, ProbeId } from '../probes/probe.ts';
+import { type FactBase, factKey, type Known } from './facts.ts';
+import type { Fault, QuestionId } from './verdicts.ts';
+
+/** A probe that could answer a question. */
+export interface Ask {
+  probe: ProbeId;
+  target?: string | undefined;
+  port?: number | undefined;
+}
+
+/**
+ * The answer to one of the tree's questions. `yes` leads on, `no` is a fault, `open` is not known yet, `skipped` does
+ * not apply (a proxy resolves names, say).
+ */
+export interface Answer {
+  state: 'yes' | 'no' | 'open' | 'skipped';
+  fault?: Fault;
+  /** Further faults of the same question, such as a second AMP host. */
+  more?: { fault: Fault; because: Known[]; likely: boolean }[];
+  /** The facts that decided; in an open question those that contradict each other. */
+  because: Known[];
+  /** True if the fault is the best explanation only. */
+  likely: boolean;
+  /** True if an open answer comes from contradicting evidence. */
+  conflict: boolean;
+  asks: Ask[];
+}
+
+export type Answers = Record<QuestionId, Answer>;
+
+/** The version with which the integration came [D]. */
+export const FIRST_VERSION = [6, 4, 0] as const;
+
+/** Answers every question from the facts; each function below is one section of the decision tree's page (§5). */
+export function answerAll(base: FactBase): Answers {
+  const view = look(base);
+  return {
+    integration: integration(view),
+    dnsConfigured: dnsConfigured(view),
+    proxy: proxy(view),
+    dnsResolves: dnsResolves(view),
+    tcp443: tcp443(view),
+    tls: tls(view),
+    http: http(view),
+    connectorProperties: connectorProperties(view),
+    tcp8989: tcp8989(view),
+    connector: connector(view),
+    ampCloud: ampCloud(view),
+    identity: identity(view),
+  };
+}
+
+interface View {
+  /** The connector's cloud host: the configured regional one, else the document's. */
+  host: string;
+  get: (id: FactId, host?: string, port?: number) => Known | undefined;
+  logged: (reason: string) => Known | undefined;
+  laptop: (id: FactId, host?: string, port?: number) => Known | undefined;
+}
+
+function look(base: FactBase): View {
+  const get = (id: FactId, host?: string, port?: number) => base.device.get(factKey(id, host, port));
+  const configured = get('connector.fqdn')?.value;
+  const sseHosts = hosts.filter((entry) => entry.role === 'sse').map((entry) => entry.host);
+  const seen = (host: string) => [...base.device.values()].some((known) => known.host === host && known.state !== 'unknown');
+  const host =
+    typeof configured === 'string' && roleOf(configured.toLowerCase()) === 'sse'
+      ? configured.toLowerCase()
+      : (sseHosts.find(seen) ?? SSE_HOST);
+  return {
+    host,
+    get,
+    logged: (reason) => [...base.device.values()].find((known) => known.id === 'connector.logged' && known.state === 'yes' && known.reason === reason),
+    laptop: (id, at, port) => base.laptop.get(factKey(id, at, port)),
+  };
+}
+
+const present = (...facts: (Known | undefined)[]): Known[] => facts.filter((known) => known !== undefined);
+const yes = (because: Known[]): Answer => ({ state: 'yes', because, likely: false, conflict: false, asks: [] });
+const skipped = (because: Known[] = []): Answer => ({ state: 'skipped', because, likely: false, conflict: false, asks: [] });
+const open = (asks: Ask[], contradicting: Known[] = []): Answer => ({
+  state: 'open',
+  because: contradicting,
+  likely: false,
+  conflict: contradicting.length > 0,
+  asks,
+});
+const no = (fault: Fault, because: Known[], likely = false): Answer => ({
+  state: 'no',
+  fault,
+  because,
+  likely: likely || because.some((known) => known.partial),
+  conflict: false,
+  asks: [],
+});
+
+/** 1: the version has the feature and the integration is wanted [D scenarios 1 and 2]. */
+function integration({ get }: View): Answer {
+  const version = get('device.version');
+  const setting = get('settings.integration');
+  if (version?.state === 'yes' && typeof version.value === 'string' && isOlder(version.value)) {
+    return no({ id: 'unsupported-version', reason: 'before-6.4.0' }, [version]);
+  }
+  if (setting?.state === 'no') return no({ id: 'integration-disabled', reason: 'off' }, [setting]);
+  if (setting?.state === 'yes') return yes(present(setting, version));
+  return open([{ probe: 'answers' }], version?.state === 'conflict' ? [version] : []);
+}
+
+/** True for a version before 6.4.0. */
+export function isOlder(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, first] of FIRST_VERSION.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== first) return part < first;
+  }
+  return false;
+}
+
+/** 2: name servers on the management interface [D option 1]. */
+function dnsConfigured(view: View): Answer {
+  const { get, host } = view;
+  const servers = get('dns.servers');
+  const resolver = get('resolver.servers');
+  const asks: Ask[] = [{ probe: 'showNetwork' }];
+  if (servers?.state === 'yes') return yes([servers]);
+  const resolved = resolves(view, host);
+  if (servers?.state === 'no') {
+    // A router may hand out servers that `show network` does not list [P].
+    if (resolved) return open([{ probe: 'showNetwork' }, { probe: 'resolvConf' }], [servers, resolved]);
+    if (resolver?.state === 'yes') return open([{ probe: 'showNetwork' }, { probe: 'nslookup', target: host }], [servers, resolver]);
+    const router = get('dns.fromRouter');
+    if (router?.state === 'yes' && resolver?.state !== 'no') return open([{ probe: 'resolvConf' }, { probe: 'nslookup', target: host }]);
+    return no({ id: 'dns-missing', reason: 'no-servers' }, present(servers, resolver?.state === 'no' ? resolver : undefined));
+  }
+  if (servers?.state === 'conflict') return open(asks, [servers]);
+  if (resolved) return yes([resolved]);
+  const lookup = get('dns.lookup', host);
+  // A server that answers, be it with NXDOMAIN, is a server that is known.
+  if (lookup?.state === 'no' && lookup.reason !== 'timeout') return yes([lookup]);
+  if (resolver?.state === 'no') return no({ id: 'dns-missing', reason: 'no-servers' }, [resolver], true);
+  if (resolver?.state === 'yes') return yes([resolver]);
+  return open(asks);
+}
+
+/** The fact that shows the host resolving on the device, whoever asked. */
+function resolves({ get }: View, host: string): Known | undefined {
+  return [get('dns.resolves', host), get('dns.lookup', host)].find((known) => known?.state === 'yes');
+}
+
+/** 3: a proxy in the path must let the cloud through [D: CSCvs05084]. */
+function proxy(view: View): Answer {
+  const { get, host, logged } = view;
+  const passes = get('proxy.passes', host);
+  const path = get('proxy.path', host);
+  const configured = get('proxy.configured');
+  const connection = get('connector.connection');
+  const error = logged('proxy');
+  if (passes?.state === 'no') {
+    return no({ id: 'proxy-bug', reason: passes.reason ?? 'rejected' }, present(passes, path?.state === 'yes' ? path : undefined), configured?.state === 'no');
+  }
+  if (passes?.state === 'conflict') return open([{ probe: 'curl', target: host }], [passes]);
+  const working = passes?.state === 'yes' || connection?.state === 'yes';
+  if (error && !working) return no({ id: 'proxy-bug', reason: String(error.value ?? 'rejected') }, [error], true);
+  if (passes?.state === 'yes') return yes(present(passes, configured));
+  const tcp = get('tcp.open', host, 443);
+  if (configured?.state === 'yes') {
+    if (connection?.state === 'yes') return yes([configured, connection]);
+    // The connector knocks at the cloud itself although a proxy is configured.
+    const knocking = connection?.state === 'no' && connection.reason === 'syn-sent' && !isProxyPeer(configured, connection) ? connection : undefined;
+    if (knocking) return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, knocking]);
+    const failedDirectly = [get('dns.resolves', host), tcp].find((known) => known?.state === 'no');
+    if (failedDirectly) return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, failedDirectly], true);
+    return open([{ probe: 'lsof' }, { probe: 'connectorLog' }, { probe: 'curl', target: host }]);
+  }
+  if (configured?.state === 'conflict') return open([{ probe: 'showNetwork' }], [configured]);
+  if (configured?.state === 'no') return yes([configured]);
+  // A direct connection that works needs no proxy, whatever is configured.
+  if (tcp?.state === 'yes' && path?.state === 'no') return yes([path]);
+  if (connection?.state === 'yes') return yes([connection]);
+  return open([{ probe: 'showNetwork' }]);
+}
+
+function isProxyPeer(configured: Known, connection: Known): boolean {
+  const settings = configured.value;
+  const peer = connection.value;
+  if (typeof settings !== 'object' || typeof peer !== 'object' || Array.isArray(settings) || Array.isArray(peer)) return false;
+  return settings.host === peer.peer || (settings.port !== 443 && settings.port !== 8989 && settings.port === peer.port);
+}
+
+/** True if requests go, or have to go, through a proxy: then the device need not reach the cloud itself [R]. */
+function isProxied({ get, host }: View): boolean {
+  return get('proxy.configured')?.state === 'yes' || get('proxy.path', host)?.state === 'yes';
+}
+
+/** 4: the device resolves the cloud's name [D option 2]. */
+function dnsResolves(view: View): Answer {
+  const { get, host, logged, laptop } = view;
+  const system = get('dns.resolves', host);
+  const lookup = get('dns.lookup', host);
+  const asks: Ask[] = [
+    { probe: 'curl', target: host },
+    { probe: 'nslookup', target: host },
+  ];
+  if (system?.state === 'yes' && lookup?.state !== 'no') return yes(present(system, lookup?.state === 'yes' ? lookup : undefined));
+  if (isProxied(view)) return skipped(present(system, lookup));
+  if (system?.state === 'conflict') return open(asks, [system]);
+  if (system?.state === 'yes' && lookup?.state === 'no') return open(asks, [system, lookup]);
+  if (system?.state === 'no' && lookup?.state === 'yes') {
+    // The name server answers, the resolver does not: /etc/resolv.conf is the suspect.
+    return { ...no({ id: 'dns-unresolved', reason: 'unspecified' }, [system, lookup], true), asks: [{ probe: 'resolvConf' }] };
+  }
+  if (lookup?.state === 'conflict') return open(asks, [lookup]);
+  if (lookup?.state === 'no') return no({ id: 'dns-unresolved', reason: lookup.reason ?? 'unspecified' }, present(lookup, system?.state === 'no' ? system : undefined));
+  if (system?.state === 'no') return no({ id: 'dns-unresolved', reason: system.reason ?? 'unspecified' }, [system]);
+  if (lookup?.state === 'yes') return yes([lookup]);
+  if (get('connector.connection')?.state === 'yes') return yes(present(get('connector.connection')));
+  const error = logged('dns');
+  if (error && error.host === host) return no({ id: 'dns-unresolved', reason: String(error.value) }, [error], true);
+  const seen = laptop('dns.lookup', host);
+  if (seen?.state === 'no') return { ...no({ id: 'dns-unresolved', reason: seen.reason ?? 'unspecified' }, [seen], true), asks };
+  return open(asks);
+}
+
+/** 5: TCP to 443 [D]. */
+function tcp443(view: View): Answer {
+  const { get, host, logged, laptop } = view;
+  const tcp = get('tcp.open', host, 443);
+  const asks: Ask[] = [{ probe: 'curl', target: host }];
+  if (tcp?.state === 'yes') return yes([tcp]);
+  if (isProxied(view)) return get('proxy.passes', host)?.state === 'yes' ? skipped(present(get('proxy.passes', host))) : skipped(present(tcp));
+  const fault = (reason: string): Fault => ({ id: 'port-blocked', reason, ports: [443] });
+  if (tcp?.state === 'conflict') return open([...asks, { probe: 'telnet', target: host, port: 443 }], [tcp]);
+  if (tcp?.state === 'no') return no(fault(tcp.reason ?? 'filtered'), [tcp]);
+  const connection = get('connector.connection');
+  if (connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 443) return no(fault('filtered'), [connection], true);
+  const error = [logged('timeout'), logged('refused')].find((known) => known?.port === 443);
+  if (error && connection?.state !== 'yes') return no(fault(String(error.value)), [error], true);
+  const seen = laptop('tcp.open', host, 443);
+  if (seen?.state === 'no') return { ...no(fault(seen.reason ?? 'filtered'), [seen], true), asks };
+  return open(asks);
+}
+
+function portOf(connection: Known): number | undefined {
+  const { value } = connection;
+  return typeof value === 'object' && !Array.isArray(value) && typeof value.port === 'number' ? value.port : undefined;
+}
+
+/** 6: a complete handshake with Cisco's own certificate [D+R]. */
+function tls(view: View): Answer {
+  const { get, host, logged } = view;
+  const handshake = get('tls.handshake', host);
+  const certificate = get('tls.certificate', host);
+  const answer = get('http.answer', host);
+  const asks: Ask[] = [{ probe: 'curl', target: host }];
+  const fault = (reason: string): Fault => ({ id: 'tls-interference', reason });
+  if (handshake?.state === 'no') return no(fault(handshake.reason ?? 'stalled'), [handshake]);
+  const contradiction = [handshake, certificate].find((known) => known?.state === 'conflict');
+  if (contradiction) return open(asks, [contradiction]);
+  if (certificate?.state === 'no') return { ...no(fault(certificate.reason ?? 'intercepted'), [certificate]), asks: [{ probe: 'time' }] };
+  if (certificate?.state === 'yes') {
+    const clock = get('device.time');
+    if (clock?.state === 'yes' && isOutside(clock, certificate)) return no(fault('clock'), [clock, certificate]);
+  }
+  if (answer?.state === 'no' && answer.reason === 'not-cloud') return no(fault('intercepted'), present(answer, certificate), certificate?.state === 'yes');
+  if (handshake?.state === 'yes' && certificate?.state === 'yes') return yes([handshake, certificate]);
+  const error = logged('certificate');
+  if (error && certificate === undefined && get('connector.connection')?.state !== 'yes') return no(fault(String(error.value)), [error], true);
+  return open(asks);
+}
+
+/** A clock that lies outside the certificate's dates, while the server's own Date lies inside, is wrong. */
+function isOutside(clock: Known, certificate: Known): boolean {
+  const { value } = certificate;
+  if (typeof value !== 'object' || Array.isArray(value)) return false;
+  // Evidence that was not taken together says nothing about the clock at that time.
+  const together = clock.readings.some(({ output }) => certificate.readings.some((one) => one.output.source === output.source));
+  const now = Date.parse(String(clock.value));
+  const day = 24 * 3600 * 1000;
+  return together && (now < Date.parse(String(value.notBefore)) - day || now > Date.parse(String(value.notAfter)) + day);
+}
+
+/** 7: an answer from the cloud itself; 403 is a good one [D]. */
+function http({ get, host }: View): Answer {
+  const answer = get('http.answer', host);
+  const asks: Ask[] = [{ probe: 'curl', target: host }];
+  if (answer?.state === 'yes') return yes([answer]);
+  if (answer?.state === 'conflict') return open(asks, [answer]);
+  if (answer?.state === 'no' && answer.reason?.startsWith('http-')) return no({ id: 'cloud-error', reason: answer.reason }, [answer]);
+  return open(asks);
+}
+
+/** 8: connector.properties as expected [D]. */
+function connectorProperties({ get }: View): Answer {
+  const properties = get('connector.properties');
+  const asks: Ask[] = [{ probe: 'connectorProperties' }];
+  if (properties?.state === 'yes') return yes([properties]);
+  if (properties?.state === 'no') {
+    const connection = get('connector.connection');
+    const only443 = isDeviations(properties.value) && properties.value.every((one) => one.key === 'connector_port' && one.found === '443');
+    // Newer releases may use 443 alone: a connection that stands proves the setting [R].
+    if (only443 && connection?.state === 'yes' && portOf(connection) === 443) return yes([properties, connection]);
+    return no({ id: 'connector-misconfigured', reason: properties.reason ?? 'fqdn' }, [properties]);
+  }
+  return open(asks, properties?.state === 'conflict' ? [properties] : []);
+}
+
+function isDeviations(value: Known['value']): value is Deviation[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'object');
+}
+
+/** 9: outbound 8989 [D]. An established connection on 443 makes it no finding [R]. */
+function tcp8989(view: View): Answer {
+  const { get, host, logged, laptop } = view;
+  const tcp = get('tcp.open', host, 8989);
+  const connection = get('connector.connection');
+  const telnet: Ask = { probe: 'telnet', target: host, port: 8989 };
+  // The connector's own connection answers both this question and the next.
+  const asks: Ask[] = connection === undefined || connection.state === 'unknown' ? [{ probe: 'lsof' }] : [telnet];
+  const fault = (reason: string): Fault => ({ id: 'port-blocked', reason, ports: [8989] });
+  if (connection?.state === 'yes') {
+    if (portOf(connection) === 8989 && tcp?.state === 'no') return open([telnet, { probe: 'lsof' }], [tcp, connection]);
+    return yes(present(connection, tcp?.state === 'yes' ? tcp : undefined));
+  }
+  if (get('proxy.configured')?.state === 'yes') return skipped(present(tcp));
+  const knocking = connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 8989 ? connection : undefined;
+  if (tcp?.state === 'conflict') return open([telnet], [tcp]);
+  if (tcp?.state === 'yes') return knocking ? open([telnet, { probe: 'lsof' }], [tcp, knocking]) : yes([tcp]);
+  if (tcp?.state === 'no') return no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking));
+  if (knocking) return no(fault('filtered'), [knocking]);
+  const error = [logged('timeout'), logged('refused')].find((known) => known?.port === 8989);
+  if (error) return no(fault(String(error.value)), [error], true);
+  const seen = laptop('tcp.open', host, 8989);
+  if (seen?.state === 'no') return { ...no(fault(seen.reason ?? 'filtered'), [seen], true), asks };
+  return open(asks);
+}
+
+/** 10: the connector runs and its connection is established [D, P]. */
+function connector({ get }: View): Answer {
+  const process = get('connector.process');
+  const connection = get('connector.connection');
+  const asks: Ask[] = [{ probe: 'lsof' }];
+  const fault = (reason: string): Fault => ({ id: 'connector-not-connected', reason });
+  if (connection?.state === 'yes') {
+    return process?.state === 'no' ? open([...asks, { probe: 'connectorProcess' }], [process, connection]) : yes(present(connection, process?.state === 'yes' ? process : undefined));
+  }
+  if (process?.state === 'no') return no(fault(process.reason ?? 'process-down'), present(process, connection?.state === 'no' ? connection : undefined));
+  if (connection?.state === 'conflict') return open(asks, [connection]);
+  // SYN_SENT is the network's fault, not the connector's: the port questions have it.
+  if (connection?.state === 'no' && connection.reason === 'syn-sent') return skipped([connection]);
+  if (connection?.state === 'no') return no(fault(connection.reason ?? 'no-connection'), [connection]);
+  return open(asks);
+}
+
+/** 11: AMP and analysis hosts, where evidence exists [D]: a finding of its own beside the alert's cause. */
+function ampCloud(view: View): Answer {
+  const faults = hosts
+    .filter((entry) => entry.role === 'amp' || entry.role === 'analysis')
+    .flatMap(({ host }) => {
+      const failed = ampFault(view, host);
+      return failed ? [failed] : [];
+    });
+  const [first, ...more] = faults;
+  if (first) return { ...no(first.fault, first.because, first.likely), more };
+  return skipped();
+}
+
+function ampFault({ get }: View, host: string): { fault: Fault; because: Known[]; likely: boolean } | undefined {
+  const failed = (step: Fault['step'], known: Known) => ({
+    fault: { id: 'amp-cloud-unreachable' as const, reason: known.reason ?? 'unspecified', host, ...(step ? { step } : {}) },
+    because: [known],
+    likely: known.partial,
+  });
+  const system = get('dns.resolves', host);
+  const lookup = get('dns.lookup', host);
+  const proxied = get('proxy.path', host)?.state === 'yes';
+  if (!proxied && lookup?.state === 'no' && system?.state !== 'yes') return failed('dns', lookup);
+  if (!proxied && system?.state === 'no') return { ...failed('dns', system), likely: lookup?.state === 'yes' || system.partial };
+  const steps: [Fault['step'], Known | undefined][] = [
+    ['tcp', get('proxy.passes', host)],
+    ['tcp', get('tcp.open', host, 443)],
+    ['tls', get('tls.handshake', host)],
+    ['tls', get('tls.certificate', host)],
+    ['http', get('http.answer', host)],
+  ];
+  for (const [step, known] of steps) if (known?.state === 'no') return failed(step, known);
+  return undefined;
+}
+
+/** 12: the portal shows an old host name or version (CSCvp56922) [D]; only the engineer can see it. */
+function identity({ get }: View): Answer {
+  const setting = get('settings.identity');
+  if (setting?.state === 'no') return no({ id: 'stale-device-identity', reason: 'portal-outdated' }, [setting]);
+  return setting?.state === 'yes' ? yes([setting]) : skipped();
+}
