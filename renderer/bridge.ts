@@ -1,0 +1,41 @@
+import { type ApiInput, type ApiName, type ApiOutput, api, ProblemError, ProblemSchema } from '../shared/api.ts';
+
+/** Nobody answers: the host was closed, or the laptop is asleep. */
+export class HostGone extends Error {}
+/** A host answers, but it does not know this window (any more). */
+export class SessionOver extends Error {}
+
+/**
+ * Calls the host by the contract's table. The only place that knows the transport.
+ * Fails with `ProblemError` (say it to the user), `HostGone`, `SessionOver`, or an abort.
+ */
+export async function call<Name extends ApiName>(
+  name: Name,
+  input: ApiInput<Name>,
+  signal?: AbortSignal,
+): Promise<ApiOutput<Name>> {
+  const response = await fetch(`./api/${name}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(input),
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    throw signal?.aborted ? error : new HostGone();
+  });
+  if (response.status === 403 || response.status === 421) throw new SessionOver();
+  const answer: unknown = await response.json().catch((error: unknown) => {
+    throw signal?.aborted ? error : new HostGone();
+  });
+  if (response.ok) return readOutput(name, answer);
+  const problem = ProblemSchema.safeParse(answer);
+  throw problem.success
+    ? new ProblemError(problem.data.problem, problem.data.values)
+    : new ProblemError('internal', { detail: name });
+}
+
+function readOutput<Name extends ApiName>(name: Name, answer: unknown): ApiOutput<Name> {
+  const output = api[name].output.safeParse(answer);
+  if (!output.success) throw new ProblemError('bad-request', { detail: name });
+  // The row of the table decides both the schema and the type; the compiler cannot follow a generic lookup.
+  return output.data as ApiOutput<Name>;
+}

@@ -1,0 +1,48 @@
+import { type ReactNode, useId } from 'react';
+
+interface ChoiceProps<T extends string> {
+  legend: ReactNode;
+  value: T;
+  options: readonly { value: NoInfer<T>; label: string; hint?: string }[];
+  onChange(value: NoInfer<T>): void;
+  /** `row`: side by side, one word each. `list`: one a line, with hints. */
+  layout?: 'row' | 'list';
+  /** The legend is there for screen readers only. */
+  quiet?: boolean;
+  id?: string;
+}
+
+/** One of a few. Native radio buttons: arrows, Tab and screen readers work by themselves. */
+export function Choice<T extends string>({
+  legend,
+  value,
+  options,
+  onChange,
+  layout = 'row',
+  quiet = false,
+  id,
+}: ChoiceProps<T>) {
+  const name = useId();
+  return (
+    <fieldset className={`choice choice-${layout}`} id={id}>
+      <legend className={quiet ? 'unseen' : undefined}>{legend}</legend>
+      <div className="choice-options">
+        {options.map((option) => (
+          <label key={option.value} className="choice-option">
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span className="choice-text">
+              <span className="choice-label">{option.label}</span>
+              {option.hint && <span className="choice-hint">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

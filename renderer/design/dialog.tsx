@@ -1,0 +1,38 @@
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { useWords } from '../words.ts';
+import { Button } from './button.tsx';
+
+/** A modal sheet: the browser keeps the focus inside, gives it back afterwards, and closes it on Esc. */
+export function Dialog({ title, onClose, children }: { title: string; onClose(): void; children: ReactNode }) {
+  const { t } = useWords();
+  const id = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+
+  // Before the element goes: only then does the browser give the focus back.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is an extra; the keyboard has Esc and the button.
+    <dialog
+      ref={ref}
+      className="dialog"
+      aria-labelledby={id}
+      onClose={() => ref.current?.open || onClose()}
+      onClick={(event) => event.target === ref.current && onClose()}
+    >
+      <div className="dialog-sheet">
+        <header className="dialog-head">
+          <h2 id={id}>{title}</h2>
+          <Button icon="close" look="quiet" iconOnly onClick={onClose}>
+            {t('close')}
+          </Button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { useId } from 'react';
+
+interface FieldProps {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+  maxLength: number;
+  hint?: string;
+  /** What is wrong with the value; stands in the hint's place. */
+  wrong?: string | undefined;
+}
+
+/** A line of text with its label above and its hint below. */
+export function Field({ label, value, onChange, maxLength, hint, wrong }: FieldProps) {
+  const id = useId();
+  const below = wrong ?? hint;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        value={value}
+        maxLength={maxLength}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={below ? `${id}-below` : undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {below && (
+        <p id={`${id}-below`} className={wrong ? 'field-wrong' : 'field-hint'}>
+          {below}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+const PATHS = {
+  yes: 'M5 12.5l4.5 4.5L19 7.5',
+  no: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
+  open: 'M7.8 8.6a4.2 4.2 0 1 1 5.9 3.8c-1.1.5-1.7 1.3-1.7 2.5M12 19v.1',
+  conflict: 'M12 4.5l8.5 15h-17zM12 10.5v4M12 17v.1',
+  skipped: 'M7 12h10',
+  unreached: '',
+  note: 'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17M12 11.2v4.8M12 7.9v.1',
+  copy: 'M9 9h10v11H9zM5 15V4h10',
+  close: 'M6 6l12 12M18 6L6 18',
+  file: 'M7 3.5h7l4 4V20.5H7zM14 3.5v4h4',
+  folder: 'M3.5 6.5h6l2 2.5h9v10h-17z',
+  export: 'M12 4v11M7.5 11L12 15.5 16.5 11M4.5 19.5h15',
+  collect: 'M5 5h14v14H5zM8.5 9.5l2.5 2.5-2.5 2.5M13 15h3',
+  add: 'M12 5v14M5 12h14',
+  search: 'M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5',
+  up: 'M6 15l6-6 6 6',
+  down: 'M6 9l6 6 6-6',
+  panel: 'M4 5h16v14H4zM14 5v14',
+  arrow: 'M5 12h14M13 6l6 6-6 6',
+  reading: 'M12 4a8 8 0 1 0 8 8',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A line icon on a 24-px grid. Always beside a word, so it is hidden from screen readers. */
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      className={`icon icon-${name}`}
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path
+        d={PATHS[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={2}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,28 @@
+import { HostGone, SessionOver } from '../bridge.ts';
+import { Banner } from '../design/banner.tsx';
+import { problemOf } from '../state/use-diagnosis.ts';
+import { useWords } from '../words.ts';
+
+/** Why a call failed, and what to do about it. */
+export function Failure({ error }: { error: unknown }) {
+  const { t, problem } = useWords();
+  if (error instanceof HostGone) {
+    return (
+      <Banner tone="doubt" title={t('offline.title')}>
+        {t('offline.text')}
+      </Banner>
+    );
+  }
+  if (error instanceof SessionOver) {
+    return (
+      <Banner tone="doubt" title={t('session.title')}>
+        {t('session.text')}
+      </Banner>
+    );
+  }
+  return (
+    <Banner tone="fault" title={t('failed.title')}>
+      {problem(problemOf(error))}
+    </Banner>
+  );
+}

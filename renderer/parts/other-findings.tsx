@@ -1,0 +1,48 @@
+import type { Diagnosis } from '../../shared/report/schema.ts';
+import { Badge } from '../design/badge.tsx';
+import { useWords } from '../words.ts';
+import { Citations, type ProofLinks } from './citations.tsx';
+import { Deviations } from './deviations.tsx';
+import { Remedy } from './remedy.tsx';
+
+/** Faults beside the verdict, folded; each with the same proof and remedy. */
+export function OtherFindings({ diagnosis, ...links }: { diagnosis: Diagnosis } & ProofLinks) {
+  const { t, say } = useWords();
+  const others = diagnosis.findings.filter((finding) => !finding.primary);
+  if (others.length === 0) return null;
+  return (
+    <section aria-labelledby="others-title">
+      <h2 id="others-title">{say('label.otherFindings')}</h2>
+      {others.map((finding) => {
+        const remedy = diagnosis.remedies.find((one) => one.finding === finding.id);
+        return (
+          <details
+            key={`${finding.id} ${finding.reason} ${finding.host ?? ''} ${finding.device ?? ''}`}
+            className="finding"
+            data-finding={finding.id}
+          >
+            <summary>
+              <Badge tone="fault" icon="no">
+                {say(`confidence.${finding.confidence}`)}
+              </Badge>
+              <span className="finding-title">
+                {finding.device && `${finding.device}: `}
+                {finding.title}
+              </span>
+            </summary>
+            <p>{finding.summary}</p>
+            <h3>{t('verdict.proof')}</h3>
+            <Citations evidence={finding.evidence} {...links} />
+            {finding.deviations && <Deviations deviations={finding.deviations} />}
+            {remedy && (
+              <>
+                <h3>{say('label.remedy')}</h3>
+                <Remedy remedy={remedy} />
+              </>
+            )}
+          </details>
+        );
+      })}
+    </section>
+  );
+}

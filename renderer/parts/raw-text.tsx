@@ -1,0 +1,88 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { visible } from './raw-lines.ts';
+
+/** Must equal `--raw-row` in evidence.css. */
+const ROW = 20;
+const MARGIN = 20;
+
+interface RawTextProps {
+  lines: readonly string[];
+  label: string;
+  /** Lines to highlight and scroll to; 1-based, inclusive. A new array scrolls again. */
+  lit: readonly [number, number] | undefined;
+  /** The line of the present search match. */
+  hit: number | undefined;
+}
+
+/**
+ * A text with line numbers. Rows have one height, and only those in sight exist: 100,000 lines scroll like 100.
+ * Positions are set on the element itself, because the page's policy forbids style attributes.
+ */
+export function RawText({ lines, label, lit, hit }: RawTextProps) {
+  const frame = useRef<HTMLElement>(null);
+  const space = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const [height, setHeight] = useState(600);
+  const first = Math.max(0, Math.min(Math.floor(top / ROW), lines.length - 1) - MARGIN);
+  const last = Math.min(lines.length, Math.ceil((top + height) / ROW) + MARGIN);
+
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    space.current?.style.setProperty('height', `${lines.length * ROW}px`);
+    rows.current?.style.setProperty('transform', `translateY(${first * ROW}px)`);
+  }, [lines.length, first]);
+
+  useEffect(() => {
+    if (lit) scrollTo(frame.current, lit[0], lit[1]);
+  }, [lit]);
+  useEffect(() => {
+    if (hit !== undefined) scrollTo(frame.current, hit, hit);
+  }, [hit]);
+
+  return (
+    <section
+      className="raw"
+      ref={frame}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      tabIndex={0}
+      onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+    >
+      <div className="raw-space" ref={space}>
+        <div className="raw-rows" ref={rows}>
+          {lines.slice(first, last).map((line, offset) => {
+            const number = first + offset + 1;
+            const isLit = lit !== undefined && number >= lit[0] && number <= lit[1];
+            return (
+              <div
+                key={number}
+                className={`raw-row${isLit ? ' raw-lit' : ''}${number === hit ? ' raw-hit' : ''}`}
+                data-line={number}
+              >
+                <span className="raw-number" aria-hidden="true">
+                  {number}
+                </span>
+                {isLit ? <mark>{visible(line)}</mark> : <span>{visible(line)}</span>}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** A range that fits goes to the upper third; a longer one starts at the top. */
+function scrollTo(frame: HTMLElement | null, from: number, to: number): void {
+  if (!frame) return;
+  const room = Math.max(0, frame.clientHeight - (to - from + 1) * ROW);
+  frame.scrollTo({ top: (from - 1) * ROW - room / 3, left: 0 });
+}

@@ -1,0 +1,22 @@
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+const KEY = 'ftd-cloud-doctor.theme';
+
+/** The choice of last time; storage may be switched off. */
+export function keptTheme(): Theme {
+  try {
+    return themes.find((theme) => theme === localStorage.getItem(KEY)) ?? 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+export function applyTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {
+    // Then it lasts as long as this window.
+  }
+}

@@ -1,0 +1,79 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+
+export interface Hands {
+  paste(text: string): void;
+  files(files: File[]): void;
+  key(key: 'open' | 'export' | 'find' | 'evidence' | 'help' | 'escape'): void;
+}
+
+/** Paste, drop and keys work anywhere in the window. Returns whether files hover over it. */
+export function useHands(hands: Hands): boolean {
+  const [isHovering, setHovering] = useState(false);
+
+  const onPaste = useEffectEvent((event: ClipboardEvent) => {
+    if (isTyping(event.target) || isDialogOpen()) return;
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (text.trim() !== '') hands.paste(text);
+    else if (files.length > 0) hands.files(files);
+    else return;
+    event.preventDefault();
+  });
+
+  const onDrag = useEffectEvent((event: DragEvent) => {
+    if (!event.dataTransfer?.types.some((type) => type === 'Files' || type === 'text/plain')) return;
+    if (isTyping(event.target) && !event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    setHovering(event.type === 'dragenter' || event.type === 'dragover');
+    if (event.type !== 'drop') return;
+    const files = [...event.dataTransfer.files];
+    const text = event.dataTransfer.getData('text/plain');
+    if (files.length > 0) hands.files(files);
+    else if (text.trim() !== '') hands.paste(text);
+  });
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || isDialogOpen()) return;
+    const chord =
+      event.ctrlKey || event.metaKey ? CHORDS[event.key.toLowerCase()] : event.altKey ? undefined : plainKey(event);
+    if (chord === undefined) return;
+    if (chord !== 'escape') event.preventDefault();
+    hands.key(chord);
+  });
+
+  useEffect(() => {
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setHovering(false);
+    };
+    const drag = (event: DragEvent) => onDrag(event);
+    const paste = (event: ClipboardEvent) => onPaste(event);
+    const key = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('paste', paste);
+    document.addEventListener('keydown', key);
+    document.addEventListener('dragleave', leave);
+    for (const type of ['dragenter', 'dragover', 'drop'] as const) document.addEventListener(type, drag);
+    return () => {
+      document.removeEventListener('paste', paste);
+      document.removeEventListener('keydown', key);
+      document.removeEventListener('dragleave', leave);
+      for (const type of ['dragenter', 'dragover', 'drop'] as const) document.removeEventListener(type, drag);
+    };
+  }, []);
+
+  return isHovering;
+}
+
+const CHORDS: Record<string, Parameters<Hands['key']>[0]> = { o: 'open', e: 'export', f: 'find', b: 'evidence' };
+
+function plainKey(event: KeyboardEvent): Parameters<Hands['key']>[0] | undefined {
+  if (event.key === 'Escape') return 'escape';
+  return event.key === '?' && !isTyping(event.target) ? 'help' : undefined;
+}
+
+/** A dialog has the keys to itself; Esc closes it by the browser's own rule. */
+const isDialogOpen = () => document.querySelector('dialog[open]') !== null;
+
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'file'].includes(target.type);
+}

@@ -1,0 +1,252 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { serve } from '../../electron/browser/server.ts';
+import { type Host, ProblemError } from '../../shared/api.ts';
+
+const unused = () => Promise.reject(new Error('secret-of-the-evidence'));
+const fake: Host = {
+  'app.info': async () => ({ version: '1.2.3', lang: 'de' }),
+  'source.read': async () => {
+    throw new ProblemError('not-a-case', { name: 'a.ftdcase', detail: 'x' });
+  },
+  'case.diagnose': unused,
+  'case.export': unused,
+  'collect.script': async () => ({ script: 42 }) as never,
+};
+
+interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+}
+
+let dir: string;
+let running: Awaited<ReturnType<typeof serve>>;
+let origin: string;
+let port: number;
+let cookie: string;
+
+/** Node's own client: unlike fetch it lets a test forge Host, Origin and the raw path. */
+function ask(
+  path: string,
+  {
+    method = 'GET',
+    headers = {},
+    body,
+  }: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const req = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (res) => {
+      const chunks: Buffer[] = [];
+      res.on('data', (chunk: Buffer) => chunks.push(chunk));
+      res.on('end', () =>
+        resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks).toString() }),
+      );
+    });
+    req.on('error', reject);
+    req.end(body);
+  });
+}
+
+const post = (name: string, body: string | Buffer, headers: Record<string, string> = {}) =>
+  ask(`/api/${name}`, {
+    method: 'POST',
+    body,
+    headers: { cookie, origin, 'content-type': 'application/json', ...headers },
+  });
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'browser-host-'));
+  const root = join(dir, 'renderer');
+  mkdirSync(root);
+  writeFileSync(join(dir, 'secret.html'), 'outside');
+  writeFileSync(join(root, 'index.html'), '<!doctype html><title>window</title>');
+  writeFileSync(join(root, 'main.js'), 'export {};');
+  writeFileSync(join(root, 'notes.txt'), 'no type, no answer');
+  symlinkSync(join(dir, 'secret.html'), join(root, 'linked.html'));
+  running = await serve(fake, { port: 0, rendererDir: root, version: '1.2.3' });
+  const url = new URL(running.url);
+  origin = url.origin;
+  port = Number(url.port);
+  const first = await ask(url.pathname + url.search);
+  expect(first.status).toBe(303);
+  cookie = String(first.headers['set-cookie']).split(';')[0] ?? '';
+});
+
+afterEach(async () => {
+  await running.close();
+  rmSync(dir, { recursive: true });
+  vi.restoreAllMocks();
+});
+
+describe('session', () => {
+  it('prints a loopback URL with a 32-byte token', () => {
+    expect(running.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
+  });
+
+  it('opens once: the token is dead afterwards, the cookie goes on', async () => {
+    const path = new URL(running.url).search;
+    expect((await ask(`/${path}`)).status).toBe(403);
+    expect((await ask(`/${path}`, { headers: { cookie } })).headers.location).toBe('/');
+    expect((await ask('/', { headers: { cookie } })).body).toContain('window');
+  });
+
+  it('sets a cookie that scripts and other sites cannot use', async () => {
+    const other = await serve(fake, { port: 0, rendererDir: dir, version: '1' });
+    try {
+      const answer = await fetch(other.url, { redirect: 'manual' });
+      expect(answer.headers.get('set-cookie')).toMatch(
+        new RegExp(`^ftd-cloud-doctor-${new URL(other.url).port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
+      );
+      expect(answer.headers.get('location')).toBe('/');
+    } finally {
+      await other.close();
+    }
+  });
+
+  it.each(['/', '/?token=', '/?token=wrong', '/main.js', '/api/app.info', '/nothing'])(
+    'refuses %s without the cookie, in words',
+    async (path) => {
+      const answer = await ask(path, { headers: { 'accept-language': 'de-DE,de;q=0.9,en;q=0.8' } });
+      expect(answer.status).toBe(403);
+      expect(answer.body).toContain('Starten Sie FTD Cloud Doctor neu');
+      expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    },
+  );
+
+  it('refuses a forged cookie', async () => {
+    expect((await ask('/', { headers: { cookie: `${cookie}x` } })).status).toBe(403);
+    expect((await ask('/', { headers: { cookie: `ftd-cloud-doctor-${port}=` } })).status).toBe(403);
+  });
+
+  it('does not listen on other addresses', async () => {
+    const refused = await new Promise((resolve) => {
+      const socket = connect({ host: '127.0.0.2', port });
+      socket.on('connect', () => resolve(false)).on('error', () => resolve(true));
+    });
+    expect(refused).toBe(true);
+  });
+});
+
+describe('who asks', () => {
+  it.each(['evil.example', '127.0.0.1', '127.0.0.1:1', '[::1]:80', 'localhost'])(
+    'refuses the host name %s',
+    async (name) => {
+      expect((await ask('/', { headers: { host: name, cookie } })).status).toBe(421);
+    },
+  );
+
+  it('answers to localhost with the right port', async () => {
+    expect((await ask('/', { headers: { host: `localhost:${port}`, cookie } })).status).toBe(200);
+  });
+
+  it.each(['http://evil.example', 'null', 'http://localhost:1', ''])(
+    'refuses calls from the origin “%s”',
+    async (foreign) => {
+      expect((await post('app.info', '{}', { origin: foreign })).status).toBe(403);
+    },
+  );
+
+  it('refuses calls without an origin, and calls without the cookie', async () => {
+    const headers = { cookie, 'content-type': 'application/json' };
+    expect((await ask('/api/app.info', { method: 'POST', headers, body: '{}' })).status).toBe(403);
+    expect((await post('app.info', '{}', { cookie: '' })).status).toBe(403);
+  });
+
+  it('refuses other methods', async () => {
+    expect((await ask('/api/app.info', { method: 'PUT', headers: { cookie, origin } })).status).toBe(405);
+    expect(
+      (await ask('/api/app.info', { method: 'OPTIONS', headers: { cookie, origin: 'http://evil.example' } })).status,
+    ).toBe(405);
+  });
+});
+
+describe('calls', () => {
+  it('answers by the contract', async () => {
+    const answer = await post('app.info', '{}');
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { version: '1.2.3', lang: 'de' }]);
+  });
+
+  it.each(['nope', 'toString', '__proto__', 'constructor'])('does not know the call %s', async (name) => {
+    expect((await post(name, '{}')).status).toBe(404);
+  });
+
+  it('refuses what is not JSON', async () => {
+    expect((await post('app.info', '{', {})).status).toBe(400);
+    expect((await post('app.info', '{}', { 'content-type': 'text/plain' })).status).toBe(415);
+  });
+
+  it('refuses input that the contract does not allow', async () => {
+    const answer = await post('case.diagnose', '{"lang":"fr"}');
+    expect([answer.status, JSON.parse(answer.body).problem]).toEqual([422, 'bad-request']);
+  });
+
+  it('refuses bodies over 96 MiB, announced or streamed', async () => {
+    const large = Buffer.alloc(96 * 1024 * 1024 + 1, ' ');
+    const announced = await post('app.info', large);
+    const streamed = await post('app.info', large, { 'transfer-encoding': 'chunked' });
+    for (const answer of [announced, streamed])
+      expect([answer.status, JSON.parse(answer.body).problem]).toEqual([413, 'too-large']);
+    expect((await post('app.info', '{}')).status).toBe(200);
+  });
+
+  it('passes the user’s problems on', async () => {
+    const answer = await post('source.read', '{"files":[{"name":"a.ftdcase","base64":""}]}');
+    expect(answer.status).toBe(422);
+    expect(JSON.parse(answer.body)).toEqual({ problem: 'not-a-case', values: { name: 'a.ftdcase', detail: 'x' } });
+  });
+
+  it('keeps its own faults to itself', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const draft = { lang: 'en', about: {}, settings: {}, sources: [] };
+    const thrown = await post('case.diagnose', JSON.stringify(draft));
+    const wrongOutput = await post('collect.script', '{"target":"ftd"}');
+    for (const answer of [thrown, wrongOutput]) {
+      expect([answer.status, JSON.parse(answer.body).problem]).toEqual([500, 'internal']);
+      expect(answer.body).not.toMatch(/secret|\.ts|at /);
+    }
+    expect(JSON.stringify(log.mock.calls)).not.toContain('secret-of-the-evidence');
+  });
+});
+
+describe('files', () => {
+  it('serves the window with every protection, and no cache for the page', async () => {
+    const page = await ask('/', { headers: { cookie } });
+    expect(page.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    const policy = String(page.headers['content-security-policy']);
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain('unsafe');
+    expect((await ask('/main.js', { headers: { cookie } })).headers['content-type']).toBe(
+      'text/javascript; charset=utf-8',
+    );
+  });
+
+  it.each([
+    '/../secret.html',
+    '/%2e%2e/secret.html',
+    '/..%2fsecret.html',
+    '/..%5csecret.html',
+    '/linked.html',
+    '/%00.html',
+    '/%zz.html',
+    '/notes.txt',
+    '//secret.html',
+    '/api/app.info',
+  ])('serves nothing for %s', async (path) => {
+    const answer = await ask(path, { headers: { cookie } });
+    expect(answer.status).toBe(404);
+    expect(answer.body).not.toContain('outside');
+  });
+});
