@@ -90,7 +90,15 @@ export const DiagnosisSchema = z.object({
     }),
   ),
   recognised: z.array(
-    z.object({ probe: z.string(), source: z.string(), lines: Lines, target: z.string().optional(), port: z.int().optional(), complete: z.boolean(), device: z.string().optional() }),
+    z.object({
+      probe: z.string(),
+      source: z.string(),
+      lines: Lines,
+      target: z.string().optional(),
+      port: z.int().optional(),
+      complete: z.boolean(),
+      device: z.string().optional(),
+    }),
   ),
   unrecognised: z.array(z.object({ source: z.string(), lines: Lines })),
   notes: z.array(z.object({ id: z.string(), text: z.string(), evidence: z.array(CitationSchema).optional() })),

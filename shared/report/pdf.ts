@@ -1,0 +1,111 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { CaseFile } from '../case/case.ts';
+import { onPaper } from '../text/paper.ts';
+import { say } from '../text/text.ts';
+import { appendix } from './pdfAppendix.ts';
+import { firstPage } from './pdfFirstPage.ts';
+import { prose } from './pdfGlyphs.ts';
+import type { Content, PdfDocument } from './pdfModel.ts';
+import { clip, letterProofs, type Paper, paperSources } from './pdfProof.ts';
+import { deviations, findings, nextProbes, notes, path, remedies, unrecognised } from './pdfSections.ts';
+import { bare, MARGIN, pageStyle, paragraph, quiet } from './pdfStyle.ts';
+import type { Diagnosis } from './schema.ts';
+
+export type { PdfDocument } from './pdfModel.ts';
+
+/** A diagnosis and the case it was made from; the same pair gives the same document. */
+export interface PdfReport {
+  diagnosis: Diagnosis;
+  file: CaseFile;
+}
+
+/** Under this name the case lies in every PDF. */
+export const CASE_ATTACHMENT = 'case.ftdcase';
+
+/** The report as a document for pdfmake. Pure: its date is the case's. */
+export function pdfDocument({ diagnosis, file }: PdfReport): PdfDocument {
+  const { lang } = diagnosis;
+  const proofs = letterProofs(diagnosis);
+  const unanchored: Paper = { lang, diagnosis, file, proofs, sources: paperSources(file, proofs), anchors: new Map() };
+  const evidence = appendix(unanchored);
+  const paper: Paper = { ...unanchored, anchors: evidence.anchors };
+  const created = new Date(file.created);
+  const app = `FTD Cloud Doctor ${file.app}`;
+  return {
+    ...pageStyle,
+    version: '1.7',
+    language: lang,
+    displayTitle: true,
+    compress: true,
+    info: {
+      title: onPaper(lang, 'metaTitle', { verdict: clip(diagnosis.verdict.title, 240) }),
+      author: file.about.engineer ?? 'FTD Cloud Doctor',
+      subject: onPaper(lang, 'metaSubject', { summary: clip(diagnosis.verdict.summary, 400) }),
+      creator: app,
+      keywords: `${diagnosis.verdict.id}, ${diagnosis.verdict.confidence}, ${file.digest}`,
+      creationDate: created,
+      modDate: created,
+    },
+    files: {
+      [CASE_ATTACHMENT]: {
+        src: `data:application/json;base64,${base64(utf8ToBytes(JSON.stringify(file)))}`,
+        name: CASE_ATTACHMENT,
+        type: 'application/json',
+        description: onPaper(lang, 'attachment'),
+        creationDate: created,
+        modifiedDate: created,
+      },
+    },
+    header: (page) => (page === 1 ? null : header(paper)),
+    footer: (page, pages) => footer(paper, app, page, pages),
+    content: [
+      ...firstPage(paper),
+      ...path(paper),
+      ...findings(paper),
+      ...deviations(paper),
+      ...remedies(paper),
+      ...nextProbes(paper),
+      ...notes(paper),
+      ...unrecognised(paper),
+      ...evidence.content,
+    ],
+  };
+}
+
+function header({ lang, diagnosis, file }: Paper): Content {
+  const device = file.about.device ?? diagnosis.devices[0] ?? '';
+  return beside(onPaper(lang, 'reportTitle'), clip(device, 60), 28);
+}
+
+function footer({ lang, file }: Paper, app: string, page: number, pages: number): Content {
+  // The first page says so in its head.
+  const notCisco = page === 1 ? '' : ` · ${say(lang, 'label.notCisco')}`;
+  const left = `${onPaper(lang, 'caseId', { id: file.digest.slice(0, 12) })} · ${app}${notCisco}`;
+  return beside(left, onPaper(lang, 'pageOf', { page, pages }), 20);
+}
+
+/** Two small texts at both margins. */
+function beside(left: string, right: string, above: number): Content {
+  return {
+    table: {
+      widths: ['*', 'auto'],
+      body: [[paragraph(prose(left, quiet), quiet), paragraph(prose(right, quiet), { ...quiet, alignment: 'right' })]],
+    },
+    layout: bare,
+    margin: [MARGIN, above, MARGIN, 0],
+  };
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** RFC 4648 §4. Written out because neither Node's Buffer nor the browser's btoa may be used here. */
+function base64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [one = 0, two, three] = [bytes[at], bytes[at + 1], bytes[at + 2]];
+    const bits = (one << 16) | ((two ?? 0) << 8) | (three ?? 0);
+    const char = (shift: number) => ALPHABET.charAt((bits >> shift) & 63);
+    parts.push(char(18) + char(12) + (two === undefined ? '=' : char(6)) + (three === undefined ? '=' : char(0)));
+  }
+  return parts.join('');
+}

@@ -1,0 +1,201 @@
+import { onPaper, timeOnPaper } from '../text/paper.ts';
+import { say } from '../text/text.ts';
+import { fold, prose } from './pdfGlyphs.ts';
+import type { Content, Run } from './pdfModel.ts';
+import { clip, letterRun, letterRuns, type Paper, type Proof, placeRuns, verdictProofs } from './pdfProof.ts';
+import { probeBlock, remedyStep } from './pdfSteps.ts';
+import { bare, icon, MONO_COLUMNS, mono, paragraph, quiet, rule, size, verdictMark } from './pdfStyle.ts';
+
+const LABEL = 62;
+const QUOTED_ROWS = 3;
+const STEPS = 6;
+
+/** The page for the manager: what is wrong, how sure that is, what proves it, what to do. */
+export function firstPage(paper: Paper): Content[] {
+  return [
+    masthead(paper),
+    ...about(paper),
+    ...verdict(paper),
+    rule(10, 10),
+    labelled(say(paper.lang, 'label.proof'), proof(paper)),
+    rule(10, 10),
+    ...action(paper),
+  ];
+}
+
+function masthead({ lang }: Paper): Content {
+  return {
+    table: {
+      widths: ['*', 'auto'],
+      body: [
+        [
+          {
+            stack: [
+              paragraph('FTD Cloud Doctor', { bold: true, fontSize: size.heading }),
+              paragraph(onPaper(lang, 'reportTitle'), { margin: [0, 1, 0, 0] }),
+            ],
+          },
+          paragraph(say(lang, 'label.notCisco'), { ...quiet, alignment: 'right', margin: [0, 4, 0, 0] }),
+        ],
+      ],
+    },
+    layout: bare,
+    margin: [0, 0, 0, 10],
+  };
+}
+
+function about({ lang, file, diagnosis }: Paper): Content[] {
+  const fields: [string, string | undefined][] = [
+    [say(lang, 'label.customer'), file.about.customer],
+    [
+      say(lang, 'label.device'),
+      file.about.device ?? (diagnosis.devices.length > 0 ? diagnosis.devices.join(', ') : undefined),
+    ],
+    [say(lang, 'label.ticket'), file.about.ticket],
+    [say(lang, 'label.engineer'), file.about.engineer],
+    [say(lang, 'label.date'), timeOnPaper(lang, file.created)],
+  ];
+  const cell = ([label, value]: [string, string | undefined]): Content => ({
+    stack: [
+      paragraph(label, quiet),
+      paragraph(value === undefined || value.trim() === '' ? '–' : clip(value, 90), { margin: [0, 1, 0, 0] }),
+    ],
+  });
+  const redaction =
+    file.redaction === 'none'
+      ? []
+      : [
+          paragraph(onPaper(lang, file.redaction === 'all' ? 'redactedAll' : 'redactedAddresses'), {
+            ...quiet,
+            margin: [0, 4, 0, 0],
+          }),
+        ];
+  return [
+    rule(0, 6, true),
+    { table: { widths: ['*', '*', 75, 80, 110], body: [fields.map(cell)] }, layout: bare },
+    ...redaction,
+  ];
+}
+
+function verdict({ lang, diagnosis }: Paper): Content[] {
+  const { title, summary, confidence } = diagnosis.verdict;
+  return [
+    rule(8, 14, true),
+    {
+      table: {
+        widths: [LABEL, '*'],
+        body: [
+          [
+            icon(verdictMark(diagnosis.verdict), 38, [0, 8, 0, 0]),
+            {
+              stack: [
+                paragraph(say(lang, 'label.verdict'), quiet),
+                paragraph(clip(title, 240), { fontSize: size.title, bold: true, lineHeight: 1, margin: [0, 1, 0, 5] }),
+                paragraph(clip(summary, 700), { fontSize: size.heading, margin: [0, 0, 0, 7] }),
+                {
+                  columns: [
+                    { stack: [icon(confidence, 10.5, [0, 1.4, 0, 0])], width: 16 },
+                    {
+                      ...paragraph([
+                        ...prose(say(lang, `confidence.${confidence}`), { bold: true }),
+                        ...prose(` – ${say(lang, `confidence.${confidence}.why`)}`),
+                      ]),
+                      width: '*',
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+        ],
+      },
+      layout: bare,
+    },
+  ];
+}
+
+/** A label in the margin column, the content beside it. */
+function labelled(label: string, content: Content[]): Content {
+  return {
+    table: { widths: [LABEL, '*'], body: [[paragraph(label, { bold: true }), { stack: content }]] },
+    layout: bare,
+  };
+}
+
+/** At most three quoted rows, each stretch with letter, source and lines. */
+function proof(paper: Paper): Content[] {
+  const { lang } = paper;
+  const proofs = verdictProofs(paper);
+  if (proofs.length === 0) return [paragraph(onPaper(lang, 'proofNone'))];
+  const quoted = proofs.slice(0, QUOTED_ROWS);
+  const more = proofs.slice(QUOTED_ROWS);
+  const each = Math.floor(QUOTED_ROWS / quoted.length);
+  const hint: Run[] = more.length > 0 ? sentenceWithLetters(paper, more) : prose(onPaper(lang, 'proofHint'), quiet);
+  return [...quoted.map((one) => quotedProof(paper, one, each)), paragraph(hint, { ...quiet, margin: [0, 3, 0, 0] })];
+}
+
+function sentenceWithLetters(paper: Paper, more: readonly Proof[]): Run[] {
+  const [before = '', after = ''] = onPaper(paper.lang, 'proofMore', { letters: '\u0000' }).split('\u0000');
+  const named = more.length > 12 ? more.slice(0, 12) : more;
+  return [
+    ...prose(before, quiet),
+    ...letterRuns(paper, named, quiet),
+    ...prose(named.length < more.length ? ` …${after}` : after, quiet),
+  ];
+}
+
+function quotedProof(paper: Paper, { letter, citation }: Proof, most: number): Content {
+  const columns = MONO_COLUMNS - 17;
+  // The last lines of an output tell how it ended.
+  const lines = citation.quote.split('\n').filter((line) => line.trim() !== '');
+  const quote = lines.slice(-most).map((line): Content => {
+    const [row = '', ...rest] = fold(line, columns - 2);
+    return { text: [{ text: rest.length > 0 ? `${row} …` : row, noWrap: true, preserveLeadingSpaces: true }], ...mono };
+  });
+  const place = placeRuns(paper, citation, quiet);
+  return {
+    table: {
+      widths: [16, '*'],
+      body: [[paragraph([letterRun(paper, { letter, citation })]), { stack: [...quote, paragraph(place, quiet)] }]],
+    },
+    layout: bare,
+    margin: [0, 0, 0, 3],
+  };
+}
+
+/** The verdict's remedy; without one, what to run next. */
+function action(paper: Paper): Content[] {
+  const { lang, diagnosis } = paper;
+  const remedy = diagnosis.remedies.find(({ finding }) => finding === diagnosis.verdict.id);
+  const content: Content[] = [];
+  if (remedy) {
+    content.push(
+      labelled(
+        say(lang, 'label.remedy'),
+        remedy.steps
+          .slice(0, STEPS)
+          .map((step, index) => remedyStep(paper, step, paragraph(`${index + 1}.`, { bold: true }))),
+      ),
+    );
+    if (remedy.steps.length > STEPS)
+      content.push(
+        paragraph(onPaper(lang, 'firstPageMore', { count: remedy.steps.length - STEPS }), {
+          ...quiet,
+          margin: [LABEL + 10, 2, 0, 0],
+        }),
+      );
+  }
+  const next = remedy
+    ? diagnosis.verdict.confidence === 'likely'
+      ? diagnosis.nextProbes.slice(0, 1)
+      : []
+    : diagnosis.nextProbes.slice(0, 3);
+  if (next.length > 0) {
+    const intro = remedy ? [paragraph(onPaper(lang, 'makeSure'), { margin: [0, 0, 0, 3] })] : [];
+    content.push(
+      ...(remedy ? [rule(10, 10)] : []),
+      labelled(say(lang, 'label.next'), [...intro, ...next.map((probe) => probeBlock(paper, probe))]),
+    );
+  }
+  return content;
+}

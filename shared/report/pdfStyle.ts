@@ -1,0 +1,147 @@
+import { MONO_FONT, prose, SANS_FONT } from './pdfGlyphs.ts';
+import type {
+  Content,
+  PdfDocument,
+  Run,
+  StackNode,
+  SvgNode,
+  TableLayout,
+  TableNode,
+  TextNode,
+  TextStyle,
+} from './pdfModel.ts';
+import type { Diagnosis } from './schema.ts';
+
+const MM = 72 / 25.4;
+/** 20 mm. */
+export const MARGIN = 20 * MM;
+/** A4 less both margins. */
+export const TEXT_WIDTH = 595.28 - 2 * MARGIN;
+/** The four sizes of the paper; `small` is also the size of outputs. */
+export const size = { small: 8, body: 9.5, heading: 12, title: 20 } as const;
+/** Dark enough to stay readable in black and white; shape and word carry the meaning. */
+export const ink = {
+  text: '#1a1f24',
+  quiet: '#5b6570',
+  hairline: '#c3c9d0',
+  rule: '#1a1f24',
+  shade: '#e9ecef',
+  good: '#14663a',
+  fault: '#a3171d',
+  doubt: '#7a4d00',
+} as const;
+/** Monospaced columns that fit between the margins at 8 pt: an advance is 1233/2048 of the size. */
+export const MONO_COLUMNS = Math.floor(TEXT_WIDTH / (size.small * (1233 / 2048)));
+
+export const pageStyle: Pick<PdfDocument, 'pageSize' | 'pageMargins' | 'defaultStyle'> = {
+  pageSize: 'A4',
+  pageMargins: [MARGIN, MARGIN, MARGIN, MARGIN],
+  defaultStyle: { font: SANS_FONT, fontSize: size.body, color: ink.text, lineHeight: 1.08 },
+};
+
+export const quiet: TextStyle = { fontSize: size.small, color: ink.quiet };
+export const mono: TextStyle = { font: MONO_FONT, fontSize: size.small, lineHeight: 1.1 };
+
+/** A paragraph of running text. */
+export function paragraph(text: string | Run[], style: TextStyle = {}): TextNode {
+  return { text: typeof text === 'string' ? prose(text) : text, ...style };
+}
+
+/** A command: monospaced, breaking between words, so that it can be copied as it stands. */
+export function command(text: string, style: TextStyle = {}): TextNode {
+  return { text: prose(text, { font: MONO_FONT, fontSize: size.small }), ...mono, ...style };
+}
+
+// What has to follow a heading on the same page.
+const KEEP = 72;
+
+/** A section's heading: hairline, title, bookmark. It never stands alone at the foot of a page. */
+export function heading(title: string, { first = false, note }: { first?: boolean; note?: string } = {}): Content[] {
+  const kept: StackNode = {
+    unbreakable: true,
+    ...(first ? { pageBreak: 'before' as const } : {}),
+    stack: [
+      rule(first ? 0 : 18),
+      {
+        ...paragraph(title, { fontSize: size.heading, bold: true, margin: [0, 7, 0, note ? 2 : 6] }),
+        outline: true,
+        outlineText: title,
+      },
+      ...(note ? [paragraph(note, { ...quiet, margin: [0, 0, 0, 6] })] : []),
+      { text: ' ', fontSize: 1, lineHeight: 1, margin: [0, 0, 0, KEEP] },
+    ],
+  };
+  // The space that the heading kept for what follows is given back.
+  return [kept, { text: ' ', fontSize: 1, lineHeight: 1, margin: [0, -KEEP - 3, 0, 0] }];
+}
+
+/** A hairline across the text. */
+export function rule(above = 0, below = 0, strong = false): Content {
+  return {
+    svg: `<svg viewBox="0 0 ${TEXT_WIDTH} 1"><path d="M0 0.5H${TEXT_WIDTH}" stroke="${strong ? ink.rule : ink.hairline}" stroke-width="${strong ? 0.9 : 0.5}"/></svg>`,
+    width: TEXT_WIDTH,
+    height: 1,
+    margin: [0, above, 0, below],
+  };
+}
+
+const GAP = 10;
+
+/** Hairlines between rows, a stronger one under the heads; no boxes. */
+export const rows: TableLayout = {
+  hLineWidth: (row, { table }) =>
+    row === 0 ? 0 : row === (table.headerRows ?? 0) ? 0.75 : row === table.body.length ? 0 : 0.4,
+  vLineWidth: () => 0,
+  hLineColor: (row, { table }) => (row === (table.headerRows ?? 0) ? ink.rule : ink.hairline),
+  vLineColor: () => ink.hairline,
+  paddingLeft: () => 0,
+  paddingRight: (column, { table }) => (Array.isArray(table.widths) && column === table.widths.length - 1 ? 0 : GAP),
+  paddingTop: () => 3.5,
+  paddingBottom: () => 3.5,
+};
+
+/** No lines at all; for things that stand beside each other. */
+export const bare: TableLayout = { ...rows, hLineWidth: () => 0, paddingTop: () => 1.5, paddingBottom: () => 1.5 };
+
+/** A table whose heads are repeated on every page and whose rows stay whole. Cells must be shorter than a page. */
+export function table(heads: readonly string[], widths: TableNode['table']['widths'], body: Content[][]): TableNode {
+  const head = heads.map((title) => paragraph(title, { ...quiet, bold: true }));
+  return {
+    table: { widths, body: [head, ...body], headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true },
+    layout: rows,
+  };
+}
+
+const stroke = (color: string, width = 1.2) =>
+  `fill="none" stroke="${color}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"`;
+const circle = (attributes: string) => `<circle cx="8" cy="8" r="6.9" ${attributes}/>`;
+const QUESTION_MARK = 'M5.9 6.2c0-1.2 0.9-2.1 2.1-2.1s2.1 0.8 2.1 2c0 1.6-2.1 1.6-2.1 3.2';
+
+const drawings = {
+  yes: `${circle(stroke(ink.good))}<path d="M4.8 8.3l2.3 2.3 4.2-4.8" ${stroke(ink.good, 1.5)}/>`,
+  no: `${circle(`fill="${ink.fault}"`)}<path d="M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2" ${stroke('#ffffff', 1.6)}/>`,
+  open:
+    circle(stroke(ink.doubt)) +
+    `<path d="${QUESTION_MARK}" ${stroke(ink.doubt, 1.3)}/><circle cx="8" cy="11.7" r="0.9" fill="${ink.doubt}"/>`,
+  conflict: `<path d="M8 1.6l6.7 12H1.3z" ${stroke(ink.doubt)}/><path d="M8 6v3.6" ${stroke(ink.doubt, 1.4)}/><circle cx="8" cy="11.6" r="0.9" fill="${ink.doubt}"/>`,
+  skipped: `${circle(stroke(ink.quiet, 0.8))}<path d="M5 8h6" ${stroke(ink.quiet, 1.2)}/>`,
+  unreached: `<circle cx="8" cy="8" r="2.2" fill="none" stroke="${ink.quiet}" stroke-width="0.8"/>`,
+  change: `<path d="M8 1.6l6.7 12H1.3z" ${stroke(ink.text)}/><path d="M8 6v3.6" ${stroke(ink.text, 1.4)}/><circle cx="8" cy="11.6" r="0.9" fill="${ink.text}"/>`,
+  // How sure: full, half, open.
+  proven: `<circle cx="8" cy="8" r="7" fill="${ink.text}"/><path d="M4.8 8.3l2.3 2.3 4.2-4.8" ${stroke('#ffffff', 1.7)}/>`,
+  likely: `${circle(stroke(ink.text))}<path d="M8 1.1a6.9 6.9 0 0 0 0 13.8z" fill="${ink.text}"/>`,
+  none:
+    circle(stroke(ink.text)) +
+    `<path d="${QUESTION_MARK}" ${stroke(ink.text, 1.3)}/><circle cx="8" cy="11.7" r="0.9" fill="${ink.text}"/>`,
+  tickBox: `<path d="M2 2h12v12h-12z" ${stroke(ink.text, 1)}/>`,
+} as const;
+
+/** A small vector drawing; it always stands beside its word. */
+export function icon(name: keyof typeof drawings, points: number, margin: SvgNode['margin'] = [0, 0, 0, 0]): SvgNode {
+  return { svg: `<svg viewBox="0 0 16 16">${drawings[name]}</svg>`, width: points, height: points, margin };
+}
+
+/** The verdict's drawing. */
+export function verdictMark({ id }: Diagnosis['verdict']): keyof typeof drawings {
+  return id === 'healthy' ? 'yes' : id === 'inconclusive' ? 'open' : 'no';
+}
