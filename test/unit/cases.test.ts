@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { SettingsSchema } from '../../shared/case/case.ts';
+import { cleanLines } from '../../shared/evidence/clean.ts';
+import { type Diagnosis, DiagnosisSchema } from '../../shared/report/schema.ts';
+import { answersSource, diagnose } from '../../shared/tree/diagnose.ts';
+import { questionIds, verdictIds } from '../../shared/tree/verdicts.ts';
+
+// Whole cases: what an engineer would paste, and what the decision tree's page says about it.
+const folder = new URL('../fixtures/cases/', import.meta.url);
+
+const CaseSchema = z.strictObject({
+  settings: SettingsSchema.partial().default({}),
+  expected: z.strictObject({
+    verdict: z.enum(verdictIds),
+    reason: z.string().optional(),
+    confidence: z.enum(['proven', 'likely', 'none']).optional(),
+    ports: z.array(z.int()).optional(),
+    host: z.string().optional(),
+    step: z.enum(['dns', 'tcp', 'tls', 'http']).optional(),
+    /** All findings as `id/reason`, in order. */
+    findings: z.array(z.string()).optional(),
+    path: z.array(z.enum(questionIds)).optional(),
+    /** The first of the probes to run next. */
+    nextProbes: z.array(z.string()).optional(),
+    /** Ids of notes that must be among those given. */
+    notes: z.array(z.string()).optional(),
+  }),
+  /** The rule that decides. */
+  why: z.string().min(1),
+});
+
+const cases = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .sort()
+  .map((file) => {
+    const name = file.slice(0, -'.json'.length);
+    const { expected, settings } = CaseSchema.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+    const source = {
+      name: `${name}.txt`,
+      origin: 'pasted' as const,
+      text: readFileSync(new URL(`${name}.txt`, folder), 'utf8'),
+    };
+    return { name, expected, settings: SettingsSchema.parse(settings), source };
+  });
+
+/** Everything in a diagnosis that points into the evidence. */
+function citationsOf(diagnosis: Diagnosis): Diagnosis['findings'][number]['evidence'] {
+  return [
+    ...diagnosis.findings.flatMap((finding) => finding.evidence),
+    ...diagnosis.steps.flatMap((step) => step.evidence),
+    ...Object.values(diagnosis.facts).flatMap((known) => known.evidence),
+    ...diagnosis.notes.flatMap((note) => note.evidence ?? []),
+  ];
+}
+
+/** Where a terminal wrapped a line, the space at the break is gone: compared without spaces. */
+const bare = (text: string) => text.replace(/\s+/g, '');
+
+describe.each(cases)('$name', ({ expected, settings, source }) => {
+  const diagnosis = diagnose({ sources: [source], settings, lang: 'en' });
+
+  test('leads to the verdict that the decision tree names', () => {
+    const { verdict, findings, path, nextProbes, notes } = diagnosis;
+    const actual = {
+      verdict: verdict.id,
+      reason: verdict.reason,
+      confidence: verdict.confidence,
+      ports: verdict.ports,
+      host: verdict.host,
+      step: verdict.step,
+      findings: findings.map((finding) => `${finding.id}/${finding.reason}`),
+      path,
+      nextProbes: nextProbes.slice(0, expected.nextProbes?.length).map((next) => next.probe),
+      notes: notes.map((note) => note.id).filter((id) => expected.notes?.includes(id)),
+    };
+    expect(actual).toMatchObject(expected);
+  });
+
+  test('gives a diagnosis of the published form', () => {
+    expect(DiagnosisSchema.parse(diagnosis)).toEqual(diagnosis);
+  });
+
+  test('names the first finding as the verdict', () => {
+    const { verdict, findings } = diagnosis;
+    const primary = findings.filter((finding) => finding.primary);
+    if (verdict.id === 'healthy') expect(findings).toEqual([]);
+    if (verdict.id === 'healthy' || verdict.id === 'inconclusive') {
+      expect(primary).toEqual([]);
+      return;
+    }
+    expect(primary).toEqual(findings.slice(0, 1));
+    const { id, reason, confidence, ports, host, step } = verdict;
+    expect(findings[0]).toMatchObject({ id, reason, confidence });
+    expect(findings[0]).toEqual(expect.objectContaining(JSON.parse(JSON.stringify({ ports, host, step }))));
+    expect(findings[0]?.evidence).not.toEqual([]);
+  });
+
+  test('cites only lines that are there and say so', () => {
+    const texts = new Map([source, answersSource(settings)].map(({ name, text }) => [name, text]));
+    for (const { source: name, lines, quote } of citationsOf(diagnosis)) {
+      const text = texts.get(name);
+      if (text === undefined) throw new Error(`cites an unknown source: ${name}`);
+      const [from, to] = lines;
+      expect(from).toBeLessThanOrEqual(to);
+      expect(to).toBeLessThanOrEqual(text.split('\n').length);
+      const cited = bare(
+        cleanLines(text)
+          .filter((line) => line.first >= from && line.last <= to)
+          .map((line) => line.text)
+          .join('\n'),
+      );
+      expect(quote).not.toBe('');
+      for (const line of quote.split('\n')) expect(cited).toContain(bare(line));
+    }
+    for (const { source: name, lines } of [...diagnosis.recognised, ...diagnosis.unrecognised]) {
+      expect(lines[0]).toBeLessThanOrEqual(lines[1]);
+      expect(lines[1]).toBeLessThanOrEqual(texts.get(name)?.split('\n').length ?? 0);
+    }
+  });
+});
+
+test('there are cases for every verdict and a text beside every expectation', () => {
+  const files = readdirSync(folder);
+  expect(cases.length).toBeGreaterThanOrEqual(55);
+  expect(new Set(cases.map(({ expected }) => expected.verdict))).toEqual(new Set(verdictIds));
+  expect(files.sort()).toEqual(cases.flatMap(({ name }) => [`${name}.json`, `${name}.txt`]).sort());
+});
