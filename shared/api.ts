@@ -16,7 +16,18 @@ export type Draft = z.infer<typeof DraftSchema>;
 
 /** An error that the user can act on: a key into the texts, and the values that its sentence names. */
 export const ProblemSchema = z.object({
-  problem: z.enum(['empty', 'binary', 'image', 'too-large', 'not-a-case', 'newer-case', 'damaged', 'no-case-in-pdf', 'bad-request', 'internal']),
+  problem: z.enum([
+    'empty',
+    'binary',
+    'image',
+    'too-large',
+    'not-a-case',
+    'newer-case',
+    'damaged',
+    'no-case-in-pdf',
+    'bad-request',
+    'internal',
+  ]),
   values: z.record(z.string(), z.string()).default({}),
 });
 export type Problem = z.infer<typeof ProblemSchema>;
@@ -31,7 +42,12 @@ export const api = {
   'app.info': call(z.object({}), z.object({ version: z.string(), lang: Lang })),
   /** Bytes as dropped or chosen; the host decodes (UTF-8, UTF-16, Latin-1) and opens cases and PDFs. */
   'source.read': call(
-    z.object({ files: z.array(z.object({ name: z.string().max(500), base64: z.string() })).min(1).max(100) }),
+    z.object({
+      files: z
+        .array(z.object({ name: z.string().max(500), base64: z.string() }))
+        .min(1)
+        .max(100),
+    }),
     z.object({
       sources: z.array(SourceSchema),
       /** Set if one of the files was a case or a PDF with a case inside. */
@@ -55,7 +71,9 @@ export type ApiInput<Name extends ApiName> = z.input<Api[Name]['input']>;
 export type ApiOutput<Name extends ApiName> = z.output<Api[Name]['output']>;
 
 /** What a host implements. Failures are thrown as `ProblemError`. */
-export type Host = { [Name in ApiName]: (input: z.output<Api[Name]['input']>) => Promise<z.input<Api[Name]['output']>> };
+export type Host = {
+  [Name in ApiName]: (input: z.output<Api[Name]['input']>) => Promise<z.input<Api[Name]['output']>>;
+};
 
 /** Carries a problem through a promise. The message is for logs; users read the problem's text. */
 export class ProblemError extends Error {

@@ -8,7 +8,10 @@ export const SettingsSchema = z.object({
   /** Is cloud integration wanted and enabled on the FMC? */
   integration: z.enum(['on', 'off', 'unknown']).default('unknown'),
   /** Only used if no output tells the version. */
-  deviceVersion: z.string().regex(/^\d{1,2}(?:\.\d{1,3}){1,3}$/).optional(),
+  deviceVersion: z
+    .string()
+    .regex(/^\d{1,2}(?:\.\d{1,3}){1,3}$/)
+    .optional(),
   /** Does the SSE portal show the device's present name and version (CSCvp56922)? */
   identity: z.enum(['current', 'stale', 'unknown']).default('unknown'),
   /** Which device to look at, where the evidence names several. */
@@ -35,7 +38,14 @@ export const SourceSchema = z.object({
 
 /** The part of a diagnosis that must come out the same when the evidence is read again. */
 export const DecisionSchema = z.object({
-  verdict: DiagnosisSchema.shape.verdict.pick({ id: true, reason: true, confidence: true, ports: true, host: true, step: true }),
+  verdict: DiagnosisSchema.shape.verdict.pick({
+    id: true,
+    reason: true,
+    confidence: true,
+    ports: true,
+    host: true,
+    step: true,
+  }),
   findings: z.array(
     z.object({
       id: z.string(),

@@ -54,7 +54,8 @@ export function cleanLines(text: string): Line[] {
       let visible = eraseBackspaced(layer).replace(CONTROL, '');
       const unpaged = visible.replace(PAGER, '');
       if (unpaged !== visible) visible = unpaged.replace(/^ {1,40}(?=\S)/, '');
-      if (visible !== '' || layer === content) lines.push({ text: visible.trimEnd(), first: index + 1, last: index + 1 });
+      if (visible !== '' || layer === content)
+        lines.push({ text: visible.trimEnd(), first: index + 1, last: index + 1 });
     }
   }
   if (lines.length > 0 && lines.at(-1)?.text === '' && text.endsWith('\n')) lines.pop();

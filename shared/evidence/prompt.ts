@@ -19,7 +19,8 @@ const WEAK = /^((?!https?$)[A-Za-z][\w.-]{0,62})?(?: \/[\w/ -]{0,60})?\s?([#$>%]
 // The name of an FXOS module is the same on every chassis: it identifies no device.
 const GENERIC_HOST = /^(?:firepower-module\d+|localhost|firepower)$/i;
 
-const PREFIX = /^(?:sudo(?:\s+-\S+)*\s+|timeout\s+(?:-\S+\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|telnet|ping|lsof|cat|tail|env|date))/;
+const PREFIX =
+  /^(?:sudo(?:\s+-\S+)*\s+|timeout\s+(?:-\S+\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|telnet|ping|lsof|cat|tail|env|date))/;
 
 const KNOWN_COMMAND =
   /^(?:show (?:network|version|managers|time|interface|ip|running-config|clock|\w+)|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host \S+$|dig |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat|openssl |grep |echo |clear$|uptime$|whoami$)/;
@@ -53,7 +54,13 @@ export function readPrompt(text: string, bare: boolean): Prompt | undefined {
   if (text.length > 4000 || !/[#$>%]/.test(text)) return undefined;
   const line = text.trimStart();
   const unix = USER_AT_HOST.exec(line);
-  if (unix) return { host: unix[1] ?? '', shell: unix[2] === '>' ? 'clish' : 'unix', superuser: unix[2] === '#', command: (unix[3] ?? '').trim() };
+  if (unix)
+    return {
+      host: unix[1] ?? '',
+      shell: unix[2] === '>' ? 'clish' : 'unix',
+      superuser: unix[2] === '#',
+      command: (unix[3] ?? '').trim(),
+    };
   const path = HOST_AND_PATH.exec(line);
   if (path) return { host: path[1] ?? '', shell: 'unix', superuser: path[3] === '#', command: (path[4] ?? '').trim() };
   const shell = SHELL_VERSION.exec(line);

@@ -62,7 +62,15 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
         markTime = /time=(\S+)/.exec(words)?.[1];
       }
       if (inMark) {
-        current = { prompt: { shell: 'mark', superuser: true, command: words }, promptLine: line, command: words, body: [], complete: false, device: markHost, time: markTime };
+        current = {
+          prompt: { shell: 'mark', superuser: true, command: words },
+          promptLine: line,
+          command: words,
+          body: [],
+          complete: false,
+          device: markHost,
+          time: markTime,
+        };
       }
       continue;
     }
@@ -100,9 +108,18 @@ function bareCounts(current: Segment): boolean {
 
 function needsMore(command: string): boolean {
   const named = nameProbe(command);
-  if (!named || (named.probe.id !== 'curl' && named.probe.id !== 'nslookup' && named.probe.id !== 'telnet' && named.probe.id !== 'ping')) return false;
+  if (
+    !named ||
+    (named.probe.id !== 'curl' &&
+      named.probe.id !== 'nslookup' &&
+      named.probe.id !== 'telnet' &&
+      named.probe.id !== 'ping')
+  )
+    return false;
   const { host } = named.target;
-  return host === undefined || (roleOf(host) === undefined && !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(host));
+  return (
+    host === undefined || (roleOf(host) === undefined && !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(host))
+  );
 }
 
 function nameProbe(command: string): { probe: Probe; target: Target } | undefined {
@@ -135,16 +152,25 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
   if (named && part.promptLine) {
     const foreign = strongBegin(part.body, named.probe);
     const own = foreign < 0 ? part.body : part.body.slice(0, foreign);
-    result.outputs.push(makeOutput(named.probe, named.target, part, source, own, foreign < 0 && part.complete, part.promptLine));
+    result.outputs.push(
+      makeOutput(named.probe, named.target, part, source, own, foreign < 0 && part.complete, part.promptLine),
+    );
     if (foreign >= 0) byContent({ ...part, body: part.body.slice(foreign) }, source, result);
     return;
   }
   const before = result.outputs.length;
   byContent(part, source, result);
-  if (result.outputs.length > before || !part.promptLine || SILENT_COMMAND.test(bareCommand(part.command)) || part.command === '') return;
+  if (
+    result.outputs.length > before ||
+    !part.promptLine ||
+    SILENT_COMMAND.test(bareCommand(part.command)) ||
+    part.command === ''
+  )
+    return;
   const last = lastFilled(part.body) ?? part.promptLine;
   const known = result.unrecognised.at(-1);
-  if (known && known.lines[0] > part.promptLine.last && known.lines[1] <= last.last) known.lines = [part.promptLine.first, last.last];
+  if (known && known.lines[0] > part.promptLine.last && known.lines[1] <= last.last)
+    known.lines = [part.promptLine.first, last.last];
   else result.unrecognised.push({ source: source.name, lines: [part.promptLine.first, last.last] });
 }
 
@@ -153,7 +179,11 @@ const STRONG = ['showNetwork', 'connectorProperties', 'showVersion'] as const;
 
 function strongBegin(body: readonly Line[], own: Probe): number {
   if (own.id === 'connectorLog') return -1;
-  return body.findIndex((line) => STRONG.some((id) => id !== own.id && catalogue[id].begins.test(line.text)) || (own.id !== 'curl' && /^\* Rebuilt URL to:/.test(line.text)));
+  return body.findIndex(
+    (line) =>
+      STRONG.some((id) => id !== own.id && catalogue[id].begins.test(line.text)) ||
+      (own.id !== 'curl' && /^\* Rebuilt URL to:/.test(line.text)),
+  );
 }
 
 /** Cuts outputs out of lines that no command announced, by what each probe's outputs begin and go on with. */
@@ -165,7 +195,8 @@ function byContent(part: Segment, source: Source, result: SplitSource): void {
     const filled = stray.filter((line) => line.text.trim() !== '' && !NOISE.test(line.text));
     const first = filled[0];
     const last = filled.at(-1);
-    if (first && last && source.origin !== 'answer') result.unrecognised.push({ source: source.name, lines: [first.first, last.last] });
+    if (first && last && source.origin !== 'answer')
+      result.unrecognised.push({ source: source.name, lines: [first.first, last.last] });
     stray = [];
   };
   const close = (complete: boolean) => {
@@ -185,7 +216,12 @@ function byContent(part: Segment, source: Source, result: SplitSource): void {
         // No prompt between them: whether the first one was whole, nobody knows.
         close(false);
         dropStray();
-        chunk = { probe: begun, target: hint?.probe === begun ? hint.target : {}, lines: [line], ended: begun.ends?.test(line.text) ?? false };
+        chunk = {
+          probe: begun,
+          target: hint?.probe === begun ? hint.target : {},
+          lines: [line],
+          ended: begun.ends?.test(line.text) ?? false,
+        };
         hint = undefined;
         continue;
       }
@@ -212,22 +248,43 @@ function belongs(probe: Probe, line: Line | undefined): boolean {
 
 /** `curl: (6) …` after `Closing connection` still belongs to the request before it. */
 function keepsGoing(chunk: { probe: Probe; lines: readonly Line[] }, begun: Probe, line: Line): boolean {
-  return begun === chunk.probe && begun.id === 'curl' && /^curl: \(/.test(line.text) && !chunk.lines.some((one) => /^curl: \(/.test(one.text));
+  return (
+    begun === chunk.probe &&
+    begun.id === 'curl' &&
+    /^curl: \(/.test(line.text) &&
+    !chunk.lines.some((one) => /^curl: \(/.test(one.text))
+  );
 }
 
 /** True if the same kind of output starts anew. */
 function restarts(lines: readonly Line[], probe: Probe, line: Line): boolean {
-  if (probe.id === 'curl') return /Rebuilt URL to:|was resolved\.$/.test(line.text) && lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text));
-  if (probe.id === 'nslookup') return /^\s*Server:/.test(line.text) && lines.some((one) => /^\s*Name:|\*\*|canonical/.test(one.text));
+  if (probe.id === 'curl')
+    return (
+      /Rebuilt URL to:|was resolved\.$/.test(line.text) &&
+      lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text))
+    );
+  if (probe.id === 'nslookup')
+    return /^\s*Server:/.test(line.text) && lines.some((one) => /^\s*Name:|\*\*|canonical/.test(one.text));
   return probe.id === 'showNetwork' || probe.id === 'showVersion' || probe.id === 'telnet';
 }
 
-function makeOutput(probe: Probe, target: Target, part: Segment, source: Source, lines: Line[], followed: boolean, promptLine: Line | undefined): Output {
+function makeOutput(
+  probe: Probe,
+  target: Target,
+  part: Segment,
+  source: Source,
+  lines: Line[],
+  followed: boolean,
+  promptLine: Line | undefined,
+): Output {
   const tail = lines.slice(-400);
   const ended = probe.ends ? tail.some((line) => probe.ends?.test(line.text)) : false;
   const first = promptLine ?? lines[0];
   const last = lastFilled(lines) ?? first;
-  const vantage: Vantage = part.prompt?.shell === 'windows' || source.origin === 'local' || isWindowsForm(probe, lines, part) ? 'laptop' : 'device';
+  const vantage: Vantage =
+    part.prompt?.shell === 'windows' || source.origin === 'local' || isWindowsForm(probe, lines, part)
+      ? 'laptop'
+      : 'device';
   const device = part.device !== undefined && !isGenericHost(part.device) ? part.device : undefined;
   return {
     ...target,
@@ -248,7 +305,11 @@ function makeOutput(probe: Probe, target: Target, part: Segment, source: Source,
 /** Windows' own nslookup and ping never run on the firewall. */
 function isWindowsForm(probe: Probe, lines: readonly Line[], part: Segment): boolean {
   if (part.prompt) return false;
-  if (probe.id === 'nslookup') return lines.some((line) => /^(?:Server|Address(?:es)?|Adresse): {2}\S/.test(line.text)) && !lines.some((line) => /#53\b|^Address \d+:|\t/.test(line.text));
+  if (probe.id === 'nslookup')
+    return (
+      lines.some((line) => /^(?:Server|Address(?:es)?|Adresse): {2}\S/.test(line.text)) &&
+      !lines.some((line) => /#53\b|^Address \d+:|\t/.test(line.text))
+    );
   return probe.id === 'ping' && lines.some((line) => /^(?:Pinging|Ping wird)/.test(line.text));
 }
 

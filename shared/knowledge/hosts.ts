@@ -9,8 +9,10 @@ export interface CloudHost {
   source: string;
 }
 
-const DIRECT = '[P] Secure Firewall and XDR integration guide, “Send events to the cloud directly” (US region; mx* stands for several)';
-const REGIONS = '[P] regional forms of the same list (the EU name also stands in Cisco’s open test code); not checked against a live guide';
+const DIRECT =
+  '[P] Secure Firewall and XDR integration guide, “Send events to the cloud directly” (US region; mx* stands for several)';
+const REGIONS =
+  '[P] regional forms of the same list (the EU name also stands in Cisco’s open test code); not checked against a live guide';
 
 /**
  * The cloud's hosts: data, easy to update. Addresses are never kept: they change.

@@ -1,6 +1,6 @@
 import type { ProbeId } from '../probes/probe.ts';
-import type { VerdictId } from '../tree/verdicts.ts';
 import type { TextKey } from '../text/text.ts';
+import type { VerdictId } from '../tree/verdicts.ts';
 
 export interface RemedyStep {
   where: 'fmc-gui' | 'ftd-clish' | 'ftd-expert' | 'network' | 'portal' | 'vendor';
@@ -21,7 +21,12 @@ export interface Remedy {
   source: string;
 }
 
-const RESTART_CONNECTOR: RemedyStep = { where: 'ftd-expert', command: 'pmtool restartbyid SSEConnector', text: 'remedy.restartConnector', risk: 'change' };
+const RESTART_CONNECTOR: RemedyStep = {
+  where: 'ftd-expert',
+  command: 'pmtool restartbyid SSEConnector',
+  text: 'remedy.restartConnector',
+  risk: 'change',
+};
 const ASK_NETWORK: RemedyStep = { where: 'network', text: 'remedy.allowPorts', risk: 'change' };
 
 /** What to do about each finding. The first entry whose reasons fit counts. */
@@ -45,7 +50,12 @@ export const remedies: readonly Remedy[] = [
   {
     finding: 'dns-missing',
     steps: [
-      { where: 'ftd-clish', command: 'configure network dns servers <IP>[,<IP>]', text: 'remedy.addDnsServers', risk: 'change' },
+      {
+        where: 'ftd-clish',
+        command: 'configure network dns servers <IP>[,<IP>]',
+        text: 'remedy.addDnsServers',
+        risk: 'change',
+      },
       { where: 'ftd-clish', command: 'show network', text: 'remedy.checkDnsServers', risk: 'read' },
       { where: 'fmc-gui', text: 'remedy.waitForAlert', risk: 'read' },
     ],
@@ -88,7 +98,12 @@ export const remedies: readonly Remedy[] = [
     reasons: ['timeout', 'refused'],
     steps: [
       { where: 'network', text: 'remedy.dnsReachable', risk: 'change' },
-      { where: 'ftd-clish', command: 'configure network dns servers <IP>[,<IP>]', text: 'remedy.dnsReplaceServers', risk: 'change' },
+      {
+        where: 'ftd-clish',
+        command: 'configure network dns servers <IP>[,<IP>]',
+        text: 'remedy.dnsReplaceServers',
+        risk: 'change',
+      },
     ],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
@@ -98,26 +113,50 @@ export const remedies: readonly Remedy[] = [
     steps: [
       { where: 'ftd-clish', command: 'show network', text: 'remedy.checkDnsServers', risk: 'read' },
       { where: 'network', text: 'remedy.dnsForward', risk: 'change' },
-      { where: 'ftd-clish', command: 'configure network dns servers <IP>[,<IP>]', text: 'remedy.dnsReplaceServers', risk: 'change' },
+      {
+        where: 'ftd-clish',
+        command: 'configure network dns servers <IP>[,<IP>]',
+        text: 'remedy.dnsReplaceServers',
+        risk: 'change',
+      },
     ],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
   },
-  { finding: 'port-blocked', steps: [ASK_NETWORK, { where: 'network', text: 'remedy.byName', risk: 'read' }], verifyWith: ['telnet', 'curl', 'lsof'], source: '[D] note on port 8989' },
+  {
+    finding: 'port-blocked',
+    steps: [ASK_NETWORK, { where: 'network', text: 'remedy.byName', risk: 'read' }],
+    verifyWith: ['telnet', 'curl', 'lsof'],
+    source: '[D] note on port 8989',
+  },
   {
     finding: 'tls-interference',
     reasons: ['clock'],
-    steps: [{ where: 'ftd-clish', command: 'show time', text: 'remedy.checkClock', risk: 'read' }, { where: 'fmc-gui', text: 'remedy.setNtp', risk: 'change' }],
+    steps: [
+      { where: 'ftd-clish', command: 'show time', text: 'remedy.checkClock', risk: 'read' },
+      { where: 'fmc-gui', text: 'remedy.setNtp', risk: 'change' },
+    ],
     verifyWith: ['time', 'curl'],
     source: '[R]',
   },
   {
     finding: 'tls-interference',
-    steps: [{ where: 'network', text: 'remedy.noDecryption', risk: 'change' }, { where: 'network', text: 'remedy.checkPathMtu', risk: 'read' }],
+    steps: [
+      { where: 'network', text: 'remedy.noDecryption', risk: 'change' },
+      { where: 'network', text: 'remedy.checkPathMtu', risk: 'read' },
+    ],
     verifyWith: ['curl'],
     source: '[D] AMP example; [R]',
   },
-  { finding: 'cloud-error', steps: [{ where: 'portal', text: 'remedy.cloudStatus', risk: 'read' }, { where: 'vendor', text: 'remedy.openCase', risk: 'read' }], verifyWith: ['curl'], source: '[R]' },
+  {
+    finding: 'cloud-error',
+    steps: [
+      { where: 'portal', text: 'remedy.cloudStatus', risk: 'read' },
+      { where: 'vendor', text: 'remedy.openCase', risk: 'read' },
+    ],
+    verifyWith: ['curl'],
+    source: '[R]',
+  },
   {
     finding: 'connector-misconfigured',
     steps: [
@@ -133,14 +172,62 @@ export const remedies: readonly Remedy[] = [
     reasons: ['disabled'],
     steps: [
       { where: 'fmc-gui', text: 'remedy.checkIntegrationSwitch', risk: 'read' },
-      { where: 'ftd-expert', command: 'pmtool enablebyid SSEConnector', text: 'remedy.enableConnector', risk: 'change' },
+      {
+        where: 'ftd-expert',
+        command: 'pmtool enablebyid SSEConnector',
+        text: 'remedy.enableConnector',
+        risk: 'change',
+      },
     ],
     verifyWith: ['connectorProcess', 'lsof'],
     source: '[P] process manager',
   },
-  { finding: 'connector-not-connected', steps: [RESTART_CONNECTOR, { where: 'ftd-expert', command: 'tail -n 200 /ngfw/var/log/connector/connector.log', text: 'remedy.readConnectorLog', risk: 'read' }], verifyWith: ['connectorProcess', 'lsof'], source: '[P] process manager' },
-  { finding: 'amp-cloud-unreachable', reasons: ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer', 'unspecified'], steps: [{ where: 'network', text: 'remedy.dnsForward', risk: 'change' }, { where: 'ftd-expert', text: 'remedy.ampFromFmc', risk: 'read' }], verifyWith: ['nslookup', 'curl'], source: '[D] AMP section' },
-  { finding: 'amp-cloud-unreachable', steps: [ASK_NETWORK, { where: 'network', text: 'remedy.noDecryption', risk: 'change' }], verifyWith: ['curl', 'telnet'], source: '[D] AMP section' },
-  { finding: 'stale-device-identity', steps: [{ where: 'portal', text: 'remedy.registerAgain', risk: 'change' }, { where: 'vendor', text: 'remedy.identityFixedRelease', risk: 'change' }], verifyWith: [], source: 'CSCvp56922 [D]' },
-  { finding: 'healthy', steps: [{ where: 'fmc-gui', text: 'remedy.alertClears', risk: 'read' }, { where: 'portal', text: 'remedy.registerFmc', risk: 'read' }], verifyWith: ['alert'], source: 'CSCvr46845 [D]' },
+  {
+    finding: 'connector-not-connected',
+    steps: [
+      RESTART_CONNECTOR,
+      {
+        where: 'ftd-expert',
+        command: 'tail -n 200 /ngfw/var/log/connector/connector.log',
+        text: 'remedy.readConnectorLog',
+        risk: 'read',
+      },
+    ],
+    verifyWith: ['connectorProcess', 'lsof'],
+    source: '[P] process manager',
+  },
+  {
+    finding: 'amp-cloud-unreachable',
+    reasons: ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer', 'unspecified'],
+    steps: [
+      { where: 'network', text: 'remedy.dnsForward', risk: 'change' },
+      { where: 'ftd-expert', text: 'remedy.ampFromFmc', risk: 'read' },
+    ],
+    verifyWith: ['nslookup', 'curl'],
+    source: '[D] AMP section',
+  },
+  {
+    finding: 'amp-cloud-unreachable',
+    steps: [ASK_NETWORK, { where: 'network', text: 'remedy.noDecryption', risk: 'change' }],
+    verifyWith: ['curl', 'telnet'],
+    source: '[D] AMP section',
+  },
+  {
+    finding: 'stale-device-identity',
+    steps: [
+      { where: 'portal', text: 'remedy.registerAgain', risk: 'change' },
+      { where: 'vendor', text: 'remedy.identityFixedRelease', risk: 'change' },
+    ],
+    verifyWith: [],
+    source: 'CSCvp56922 [D]',
+  },
+  {
+    finding: 'healthy',
+    steps: [
+      { where: 'fmc-gui', text: 'remedy.alertClears', risk: 'read' },
+      { where: 'portal', text: 'remedy.registerFmc', risk: 'read' },
+    ],
+    verifyWith: ['alert'],
+    source: 'CSCvr46845 [D]',
+  },
 ];

@@ -10,7 +10,10 @@ export function isHostName(text: string): boolean {
 
 /** The words of a typed command, up to the first shell operator. */
 export function words(command: string): string[] {
-  return (command.split(/[|;&<>]/, 1)[0] ?? '').split(/\s+/).filter(Boolean).map((word) => word.replace(/^["']|["']$/g, ''));
+  return (command.split(/[|;&<>]/, 1)[0] ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word.replace(/^["']|["']$/g, ''));
 }
 
 /** A reader for commands that are recognised by their text alone. */

@@ -19,7 +19,8 @@ export const connectorLog = defineProbe({
   risk: 'read',
   command: () => 'tail -n 200 /ngfw/var/log/connector/connector.log',
   named: exactly(/^(?:tail|cat|more|less|head|grep) .*connector\.log\b/),
-  begins: /(?:level=(?:info|error|warning|debug)|\[(?:error|warning|info|debug)\]).{0,400}(?:connector|sse|dial tcp|proxyconnect|x509|lookup)/i,
+  begins:
+    /(?:level=(?:info|error|warning|debug)|\[(?:error|warning|info|debug)\]).{0,400}(?:connector|sse|dial tcp|proxyconnect|x509|lookup)/i,
   belongs: /level=|\[(?:error|warning|info|debug)\]|dial tcp|^\d{4}[-/]/i,
   source: '[P] connector log; Go net error texts',
   read(output) {
@@ -31,15 +32,21 @@ export const connectorLog = defineProbe({
       if (reason === 'timeout' && /lookup /.test(hit.line.text)) continue;
       if (reason !== 'proxy' && /proxyconnect/i.test(hit.line.text)) continue;
       const dialled = /dial tcp \S*?:(\d{1,5})\b/.exec(hit.line.text)?.[1];
-      facts.push(fact('connector.logged', 'yes', hit.line, {
-        reason,
-        host: reason === 'dns' ? normalHost(hit.groups[1] ?? '') : undefined,
-        value: detail(reason, hit.line.text),
-        port: dialled === undefined ? undefined : Number(dialled),
-      }));
+      facts.push(
+        fact('connector.logged', 'yes', hit.line, {
+          reason,
+          host: reason === 'dns' ? normalHost(hit.groups[1] ?? '') : undefined,
+          value: detail(reason, hit.line.text),
+          port: dialled === undefined ? undefined : Number(dialled),
+        }),
+      );
     }
     if (facts.length > 0) return facts;
-    return [factOfOutput(output, 'connector.logged', output.complete && lines.length > 0 ? 'no' : 'unknown', { reason: lines.length > 0 ? 'no-error' : 'empty' })];
+    return [
+      factOfOutput(output, 'connector.logged', output.complete && lines.length > 0 ? 'no' : 'unknown', {
+        reason: lines.length > 0 ? 'no-error' : 'empty',
+      }),
+    ];
   },
 });
 
@@ -50,7 +57,9 @@ function detail(reason: string, text: string): string {
     if (/no such host|lookup /i.test(text)) return 'unresolved';
     return /refused|timeout|unreachable|no route/i.test(text) ? 'unreachable' : 'rejected';
   }
-  if (reason === 'certificate') return /not yet valid/i.test(text) ? 'clock' : /expired/i.test(text) ? 'expired' : 'intercepted';
-  if (reason === 'dns') return /no such host/i.test(text) ? 'nxdomain' : /misbehaving/i.test(text) ? 'servfail' : 'timeout';
+  if (reason === 'certificate')
+    return /not yet valid/i.test(text) ? 'clock' : /expired/i.test(text) ? 'expired' : 'intercepted';
+  if (reason === 'dns')
+    return /no such host/i.test(text) ? 'nxdomain' : /misbehaving/i.test(text) ? 'servfail' : 'timeout';
   return reason === 'refused' ? 'refused' : 'filtered';
 }

@@ -16,12 +16,18 @@ export const connectorProcess = defineProbe({
   read(output) {
     const lines = filled(output);
     const state = find(lines, /^\s*SSEConnector \(\w+\) - (.+?)\s*$/);
-    if (!state) return [factOfOutput(output, 'connector.process', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' })];
+    if (!state)
+      return [
+        factOfOutput(output, 'connector.process', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }),
+      ];
     const text = state.groups[1] ?? '';
     const running = /^Running\b(?:\s+(\d+))?/.exec(text);
-    if (running) return [fact('connector.process', 'yes', state.line, running[1] ? { value: { pid: Number(running[1]) } } : {})];
-    if (/disabled/i.test(text)) return [fact('connector.process', 'no', state.line, { reason: 'disabled', value: text })];
-    if (/^(?:Waiting|Down|Stopped|Restarting|Failed|Exited)/i.test(text)) return [fact('connector.process', 'no', state.line, { reason: 'process-down', value: text })];
+    if (running)
+      return [fact('connector.process', 'yes', state.line, running[1] ? { value: { pid: Number(running[1]) } } : {})];
+    if (/disabled/i.test(text))
+      return [fact('connector.process', 'no', state.line, { reason: 'disabled', value: text })];
+    if (/^(?:Waiting|Down|Stopped|Restarting|Failed|Exited)/i.test(text))
+      return [fact('connector.process', 'no', state.line, { reason: 'process-down', value: text })];
     return [fact('connector.process', 'unknown', state.line, { reason: 'unreadable' })];
   },
 });

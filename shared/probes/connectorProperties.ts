@@ -1,8 +1,7 @@
 import type { Line } from '../evidence/source.ts';
 import { normalHost, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
 import { exactly } from './command.ts';
-import { filled, find } from './lines.ts';
-import { unwrap } from './lines.ts';
+import { filled, find, unwrap } from './lines.ts';
 import { type Deviation, defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 const RECORD = /^\s*(?:[\w.]+\s*=|#|!)/;
@@ -23,7 +22,8 @@ export const connectorProperties = defineProbe({
   risk: 'read',
   command: () => 'cat /ngfw/etc/sf/connector.properties',
   named: exactly(/^(?:cat|more|less|tail|head|grep) .*connector\.properties\b/),
-  begins: /^\s*(?:registration_interval|connector_port|connector_fqdn|region_discovery_endpoint)\s*=|connector\.properties: No such file/,
+  begins:
+    /^\s*(?:registration_interval|connector_port|connector_fqdn|region_discovery_endpoint)\s*=|connector\.properties: No such file/,
   belongs: RECORD,
   record: RECORD,
   source: '[D] more options: connector properties',
@@ -47,7 +47,11 @@ export const connectorProperties = defineProbe({
     };
     const fqdn = entries.get('connector_fqdn');
     const regional = fqdn && roleOf(normalHost(fqdn.value)) === 'sse' ? normalHost(fqdn.value) : SSE_HOST;
-    const expected = { ...EXPECTED, connector_fqdn: regional, region_discovery_endpoint: `https://${regional}${REGION_PATH}` };
+    const expected = {
+      ...EXPECTED,
+      connector_fqdn: regional,
+      region_discovery_endpoint: `https://${regional}${REGION_PATH}`,
+    };
     const facts: Fact[] = [];
     const deviations: (Deviation & { reason: string; line?: Line | undefined })[] = [];
     let waiting = false;
@@ -73,7 +77,11 @@ export const connectorProperties = defineProbe({
       const value = deviations.map(({ key, expected: want, found }) => ({ key, expected: want, found }));
       const about = { reason: first.reason, value };
       const [from, to] = [shown[0], shown.at(-1)];
-      facts.push(from && to ? fact('connector.properties', 'no', [from, to], about) : factOfOutput(output, 'connector.properties', 'no', about));
+      facts.push(
+        from && to
+          ? fact('connector.properties', 'no', [from, to], about)
+          : factOfOutput(output, 'connector.properties', 'no', about),
+      );
     } else if (waiting) {
       facts.push(factOfOutput(output, 'connector.properties', 'unknown', { reason: 'cut-off' }));
     } else {
@@ -95,6 +103,10 @@ const KEYS = [
 
 function same(key: (typeof KEYS)[number][0], found: string, want: string): boolean {
   if (key === 'connector_port') return found === want;
-  const plain = (text: string) => text.toLowerCase().replace(/[./]+$/, '').replace(/^(https:\/\/[^/:]+):443(?=\/|$)/, '$1');
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[./]+$/, '')
+      .replace(/^(https:\/\/[^/:]+):443(?=\/|$)/, '$1');
   return plain(found) === plain(want);
 }

@@ -10,7 +10,10 @@ const RECORD = /^\s*(?:\*|<|>|\{|\}|curl:|%|\d+ )/;
 const STATUS = /^\s*<\s*HTTP\/[\d.]+\s+(\d{3})/;
 const DIRECT_FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ['refused', /Connection refused|actively refused|Verbindungsaufbau abgelehnt/i],
-  ['filtered', /(?:Connection|Operation|connect\(\)|Connect|Timeout was reached|Failed to connect).{0,60}time(?:d|d-)? ?out|Connection time-out|Timeout was reached/i],
+  [
+    'filtered',
+    /(?:Connection|Operation|connect\(\)|Connect|Timeout was reached|Failed to connect).{0,60}time(?:d|d-)? ?out|Connection time-out|Timeout was reached/i,
+  ],
   ['unreachable', /No route to host|Network is unreachable|Host is unreachable/i],
   ['reset', /Connection reset by peer|Connection was reset/i],
 ];
@@ -34,7 +37,8 @@ export const curl = defineProbe({
     if (!program || !/^curl(?:\.exe)?$/i.test(program)) return undefined;
     return urlTarget(args) ?? {};
   },
-  begins: /^\s*\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|About to connect\(\) to|\s*Trying [\d[a-f]|Uses proxy env variable|Could(?:n't| not) resolve (?:host|proxy)|getaddrinfo\(3\) failed)|^curl: \(\d+\)/,
+  begins:
+    /^\s*\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|About to connect\(\) to|\s*Trying [\d[a-f]|Uses proxy env variable|Could(?:n't| not) resolve (?:host|proxy)|getaddrinfo\(3\) failed)|^curl: \(\d+\)/,
   belongs: /^\s*(?:\*|<|>|\{|\}|curl: \()|^\s*CA(?:path|file):|^anyway\./,
   ends: /^curl: \(\d+\)|^\s*\* (?:Connection #\d+ to host .{1,260} left intact|Closing connection)/,
   record: RECORD,
@@ -45,10 +49,22 @@ export const curl = defineProbe({
     const host = output.host ?? hostIn(lines);
     const port = output.port ?? url?.port ?? portIn(lines) ?? 443;
     const proxied = proxyLine(lines, output.command ?? '');
-    const connected = find(lines, /^\s*\*\s*(?:Connected to (\S+) \(([^)]{1,64})\) port (\d+)|Established connection to (\S+) \(([\d.a-f:]{3,45}) port (\d+)\))/);
+    const connected = find(
+      lines,
+      /^\s*\*\s*(?:Connected to (\S+) \(([^)]{1,64})\) port (\d+)|Established connection to (\S+) \(([\d.a-f:]{3,45}) port (\d+)\))/,
+    );
     return [
-      ...(proxied ? viaProxy(output, lines, host, proxied, connected?.line) : direct(output, lines, host, port, connected)),
-      ...aboveTcp(output, lines, host, proxied ? find(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/)?.line : connected?.line),
+      ...(proxied
+        ? viaProxy(output, lines, host, proxied, connected?.line)
+        : direct(output, lines, host, port, connected)),
+      ...aboveTcp(
+        output,
+        lines,
+        host,
+        proxied
+          ? find(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/)?.line
+          : connected?.line,
+      ),
     ];
   },
 });
@@ -97,16 +113,27 @@ function proxyLine(lines: readonly Line[], command: string): Line | undefined {
   return /\s(?:-x|--proxy)[ =]/.test(command) ? lines[0] : undefined;
 }
 
-function viaProxy(output: Output, lines: readonly Line[], host: string | undefined, shown: Line, connected: Line | undefined): Fact[] {
+function viaProxy(
+  output: Output,
+  lines: readonly Line[],
+  host: string | undefined,
+  shown: Line,
+  connected: Line | undefined,
+): Fact[] {
   const env = find(lines, /Uses proxy env variable (?!no_proxy)\S+ == '?(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i);
   const path = fact('proxy.path', 'yes', env?.line ?? shown, { host, value: env?.groups[1] });
   const passes = (state: Fact['state'], at: Line | undefined, more: Partial<Fact>): Fact[] => [
     path,
-    at ? fact('proxy.passes', state, at, { host, ...more }) : factOfOutput(output, 'proxy.passes', state, { host, ...more }),
+    at
+      ? fact('proxy.passes', state, at, { host, ...more })
+      : factOfOutput(output, 'proxy.passes', state, { host, ...more }),
   ];
   const unresolved = find(lines, /Could(?:n't| not) resolve proxy|curl: \(5\)/i);
   if (unresolved) return passes('no', unresolved.line, { reason: 'unresolved' });
-  const code = findLast(lines, /(?:Received HTTP code|CONNECT tunnel failed, response|Proxy CONNECT aborted.{0,40}?|Proxy replied) (\d{3})/i);
+  const code = findLast(
+    lines,
+    /(?:Received HTTP code|CONNECT tunnel failed, response|Proxy CONNECT aborted.{0,40}?|Proxy replied) (\d{3})/i,
+  );
   const status = code ?? findLast(upToTls(lines), STATUS);
   const number = Number(status?.groups[1] ?? 0);
   if (status && number === 407) return passes('no', status.line, { reason: 'auth-required', value: number });
@@ -117,7 +144,9 @@ function viaProxy(output: Output, lines: readonly Line[], host: string | undefin
   const tunnel = open?.line ?? (number === 200 ? status?.line : undefined);
   if (tunnel) return passes('yes', tunnel, {});
   if (!connected) {
-    const failed = DIRECT_FAILURES.flatMap(([, pattern]) => findLast(lines, pattern) ?? [])[0] ?? findLast(lines, /curl: \((?:7|28)\)/);
+    const failed =
+      DIRECT_FAILURES.flatMap(([, pattern]) => findLast(lines, pattern) ?? [])[0] ??
+      findLast(lines, /curl: \((?:7|28)\)/);
     if (failed) return passes('no', failed.line, { reason: 'unreachable' });
     if (output.complete) return passes('no', findLast(lines, /Trying/)?.line ?? shown, { reason: 'unreachable' });
   } else {
@@ -145,17 +174,24 @@ function direct(
   if (!connected && (unresolved || slow)) {
     const last = findLast(lines, /curl: \((?:6|28)\)/)?.line;
     const from = (unresolved ?? slow)?.line;
-    return from ? [fact('dns.resolves', 'no', [from, last ?? from], { host, reason: slow ? 'timeout' : 'unspecified' })] : [];
+    return from
+      ? [fact('dns.resolves', 'no', [from, last ?? from], { host, reason: slow ? 'timeout' : 'unspecified' })]
+      : [];
   }
   const trying = findLast(lines, /^\s*\*\s+Trying \[?([\da-f.:]{3,45})\]?/i);
   const facts: Fact[] = [];
   const start = trying ?? connected;
   if (start) {
-    const address = trying?.groups[1]?.replace(/:\d+$/, '').replace(/\.{2,}$/, '') ?? connected?.groups[2] ?? connected?.groups[5];
+    const address =
+      trying?.groups[1]?.replace(/:\d+$/, '').replace(/\.{2,}$/, '') ?? connected?.groups[2] ?? connected?.groups[5];
     facts.push(fact('dns.resolves', 'yes', start.line, { host, value: address ? [address.replace(/\.+$/, '')] : [] }));
     facts.push(fact('proxy.path', 'no', start.line, { host }));
   }
-  if (connected) return [...facts, fact('tcp.open', 'yes', connected.line, { host, port: Number(connected.groups[3] ?? connected.groups[6]) })];
+  if (connected)
+    return [
+      ...facts,
+      fact('tcp.open', 'yes', connected.line, { host, port: Number(connected.groups[3] ?? connected.groups[6]) }),
+    ];
   const timedOut = findLast(lines, /curl: \(28\)/);
   const failed = timedOut
     ? { reason: 'filtered', line: timedOut.line }
@@ -167,17 +203,36 @@ function direct(
   if (failed) {
     // An IPv6 address that cannot be reached says nothing while IPv4 is still being tried.
     const final = findLast(lines, /curl: \(\d+\)|Closing connection/);
-    return [...facts, fact('tcp.open', 'no', [trying?.line ?? failed.line, failed.line], { host, port, reason: failed.reason, partial: !final && !output.complete })];
+    return [
+      ...facts,
+      fact('tcp.open', 'no', [trying?.line ?? failed.line, failed.line], {
+        host,
+        port,
+        reason: failed.reason,
+        partial: !final && !output.complete,
+      }),
+    ];
   }
   if (refused) return [...facts, fact('tcp.open', 'no', refused.line, { host, port, reason: 'refused' })];
-  if (trying && output.complete) return [...facts, fact('tcp.open', 'no', trying.line, { host, port, reason: 'filtered' })];
-  return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, port, reason: trying ? 'cut-off' : 'unreadable' })];
+  if (trying && output.complete)
+    return [...facts, fact('tcp.open', 'no', trying.line, { host, port, reason: 'filtered' })];
+  return [
+    ...facts,
+    factOfOutput(output, 'tcp.open', 'unknown', { host, port, reason: trying ? 'cut-off' : 'unreadable' }),
+  ];
 }
 
-function aboveTcp(output: Output, lines: readonly Line[], host: string | undefined, connected: Line | undefined): Fact[] {
+function aboveTcp(
+  output: Output,
+  lines: readonly Line[],
+  host: string | undefined,
+  connected: Line | undefined,
+): Fact[] {
   const finished = find(lines, /SSL connection using (\S+)/) ?? find(lines, /^\s*\*\s+Server certificate:/);
   if (!finished) return connected ? [handshakeFact(output, lines, host, connected)] : [];
-  const facts: Fact[] = [fact('tls.handshake', 'yes', finished.line, { host, value: finished.groups[1]?.replace(/,$/, '') })];
+  const facts: Fact[] = [
+    fact('tls.handshake', 'yes', finished.line, { host, value: finished.groups[1]?.replace(/,$/, '') }),
+  ];
   const after = lines.slice(lines.indexOf(finished.line));
   const date = Date.parse(find(after, /^\s*<\s*date:\s*(.+)$/i)?.groups[1] ?? '');
   const certificate = certificateFact(after, host, Number.isNaN(date) ? undefined : date);
@@ -190,7 +245,8 @@ function handshakeFact(output: Output, lines: readonly Line[], host: string | un
   const rest = lines.slice(lines.indexOf(connected) + 1);
   const last = findLast(rest, /TLS handshake, [A-Z]/) ?? findLast(rest, /Client hello|ALPN/i);
   const step = last?.line ?? connected;
-  const no = (reason: string, at: Line, more: Partial<Fact> = {}) => fact('tls.handshake', 'no', [step, at], { host, reason, ...more });
+  const no = (reason: string, at: Line, more: Partial<Fact> = {}) =>
+    fact('tls.handshake', 'no', [step, at], { host, reason, ...more });
   const protocol = findLast(rest, PROTOCOL);
   if (protocol) return no('protocol', protocol.line);
   const problem = findLast(rest, /SSL certificate problem: (.+)$|curl: \(60\)/);
@@ -221,13 +277,15 @@ function certificateFact(lines: readonly Line[], host: string | undefined, date:
   const verify = find(lines, /SSL certificate verify (?:result: )?(.+)$/);
   const value = { subject: subject?.groups[1], issuer: issuerName, notBefore, notAfter };
   const span: [Line, Line] = [subject?.line ?? begin.line, issuer.line];
-  const judge = (state: Fact['state'], reason?: string, more: Partial<Fact> = {}): Fact => fact('tls.certificate', state, span, { host, value, reason, ...more });
+  const judge = (state: Fact['state'], reason?: string, more: Partial<Fact> = {}): Fact =>
+    fact('tls.certificate', state, span, { host, value, reason, ...more });
 
   const matchedName = find(lines, /subjectAltName: .*matched/i);
   const wrongName = find(lines, /subjectAltName does not match|SSL: no alternative certificate subject name matches/i);
   const verdict = judgeIssuer(issuerName);
   if (verdict === 'intercepting') return judge('no', 'intercepted');
-  if (wrongName || (!matchedName && commonName !== '' && host !== undefined && !isCiscoName(commonName, host))) return judge('no', 'intercepted');
+  if (wrongName || (!matchedName && commonName !== '' && host !== undefined && !isCiscoName(commonName, host)))
+    return judge('no', 'intercepted');
   const verified = /^ok\b/.test(verify?.groups[1] ?? '');
   // An unknown issuer that the device does not trust is most likely a company's own; a new public one cannot be excluded [R].
   if (verdict === 'unknown' && !verified) return judge('no', 'intercepted', { partial: true });
@@ -257,7 +315,8 @@ function httpFact(output: Output, lines: readonly Line[], host: string | undefin
   if (code === 407) return answer('no', status.line, 'not-cloud');
   if (code >= 300 && code < 400) {
     const location = find(rest, /^\s*<\s*location:\s*(\S+)/i);
-    if (location && /^https?:/i.test(location.groups[1] ?? '') && !CLOUD_LOCATION.test(location.groups[1] ?? '')) return answer('no', location.line, 'not-cloud');
+    if (location && /^https?:/i.test(location.groups[1] ?? '') && !CLOUD_LOCATION.test(location.groups[1] ?? ''))
+      return answer('no', location.line, 'not-cloud');
   }
   const block = find(rest, BLOCK_PAGE);
   if (block && code >= 400) return answer('no', block.line, 'not-cloud');

@@ -22,27 +22,58 @@ export const lsof = defineProbe({
     const lines = unwrap(filled(output), RECORD).filter((line) => RECORD.test(line.text));
     const rows = lines.flatMap((line) => {
       const groups = CONNECTION.exec(line.text);
-      return groups ? [{ line, peer: groups[1] ?? '', port: portNumber(groups[2] ?? ''), state: (groups[3] ?? '').toUpperCase() }] : [];
+      return groups
+        ? [{ line, peer: groups[1] ?? '', port: portNumber(groups[2] ?? ''), state: (groups[3] ?? '').toUpperCase() }]
+        : [];
     });
     const own = rows.filter((row) => CONNECTOR.test(row.line.text));
-    const relevant = (own.length > 0 ? own : rows.filter((row) => row.port === 8989)).filter((row) => !/^(?:127\.|localhost|\[::1\])/.test(row.peer));
-    const about = (state: string) => relevant.filter((row) => row.state === state).sort((a, b) => Number(b.port === 8989) - Number(a.port === 8989))[0];
-    const established = relevant.filter((row) => row.state === 'ESTABLISHED' && (row.port === 8989 || row.port === 443)).sort((a, b) => b.port - a.port)[0];
-    if (established) return [fact('connector.connection', 'yes', established.line, { value: { port: established.port, peer: established.peer } })];
+    const relevant = (own.length > 0 ? own : rows.filter((row) => row.port === 8989)).filter(
+      (row) => !/^(?:127\.|localhost|\[::1\])/.test(row.peer),
+    );
+    const about = (state: string) =>
+      relevant
+        .filter((row) => row.state === state)
+        .sort((a, b) => Number(b.port === 8989) - Number(a.port === 8989))[0];
+    const established = relevant
+      .filter((row) => row.state === 'ESTABLISHED' && (row.port === 8989 || row.port === 443))
+      .sort((a, b) => b.port - a.port)[0];
+    if (established)
+      return [
+        fact('connector.connection', 'yes', established.line, {
+          value: { port: established.port, peer: established.peer },
+        }),
+      ];
     const facts: Fact[] = [];
     const waiting = about('SYN_SENT');
     if (waiting) {
-      facts.push(fact('connector.connection', 'no', waiting.line, { reason: 'syn-sent', value: { port: waiting.port, peer: waiting.peer } }));
+      facts.push(
+        fact('connector.connection', 'no', waiting.line, {
+          reason: 'syn-sent',
+          value: { port: waiting.port, peer: waiting.peer },
+        }),
+      );
       return facts;
     }
     const closing = about('CLOSE_WAIT');
-    if (closing) return [fact('connector.connection', 'no', closing.line, { reason: 'close-wait', value: { port: closing.port, peer: closing.peer } })];
+    if (closing)
+      return [
+        fact('connector.connection', 'no', closing.line, {
+          reason: 'close-wait',
+          value: { port: closing.port, peer: closing.peer },
+        }),
+      ];
     const shown = lines.at(-1);
     if (!output.complete) return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'cut-off' })];
     // Without root lsof shows own processes only: nothing then means nothing.
-    if (!output.superuser && !shown) return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'not-root' })];
-    if (filled(output).some((line) => /not found|denied|verweigert/i.test(line.text))) return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'unreadable' })];
-    return [shown ? fact('connector.connection', 'no', shown, { reason: 'no-connection' }) : factOfOutput(output, 'connector.connection', 'no', { reason: 'no-connection' })];
+    if (!output.superuser && !shown)
+      return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'not-root' })];
+    if (filled(output).some((line) => /not found|denied|verweigert/i.test(line.text)))
+      return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'unreadable' })];
+    return [
+      shown
+        ? fact('connector.connection', 'no', shown, { reason: 'no-connection' })
+        : factOfOutput(output, 'connector.connection', 'no', { reason: 'no-connection' }),
+    ];
   },
 });
 

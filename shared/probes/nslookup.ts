@@ -9,8 +9,14 @@ const FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ['nxdomain', /NXDOMAIN|Non-existent domain|Name or service not known|Name does not resolve/i],
   ['servfail', /SERVFAIL|Server failed|Serverfehler/i],
   ['refused', /\bREFUSED\b|Query refused|Abfrage verweigert/i],
-  ['no-answer', /No answer|\*\*\* (?:No|Kein).{0,60}(?:records?|Einträge?).{0,40}available|No (?:internal type|records)/i],
-  ['timeout', /no servers could be reached|timed out|Zeitüberschreitung|connection timed out|communications error|No response from server/i],
+  [
+    'no-answer',
+    /No answer|\*\*\* (?:No|Kein).{0,60}(?:records?|Einträge?).{0,40}available|No (?:internal type|records)/i,
+  ],
+  [
+    'timeout',
+    /no servers could be reached|timed out|Zeitüberschreitung|connection timed out|communications error|No response from server/i,
+  ],
 ];
 const SERVER = /^\s*(?:\*\*\* )?(?:Default )?Server:\s*(.*)$/i;
 const ADDRESS = /^\s*(?:Address(?:es)?(?: \d+)?|Adressen?):\s*([\da-f.:%]+)(?:[#:](\d+))?(?:\s.*)?$/i;
@@ -34,7 +40,8 @@ export const nslookup = defineProbe({
     return { host: namedHost(args) };
   },
   begins: /^\s*Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
-  belongs: /^\s*(?:Server|Address|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\*\*|^;;|canonical name|^\s*[\da-f.:]{7,45}\s*$|^DNS request|^\s*timeout was|^nslookup:/i,
+  belongs:
+    /^\s*(?:Server|Address|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\*\*|^;;|canonical name|^\s*[\da-f.:]{7,45}\s*$|^DNS request|^\s*timeout was|^nslookup:/i,
   record: /^\s*[\w -]{2,24}:|^\*\*|^;;|canonical name/,
   source: '[D] option 2; BIND 9, BusyBox and Windows nslookup',
   read(output) {
@@ -84,7 +91,10 @@ export const nslookup = defineProbe({
       collecting = false;
     }
     // Another server than the device's own answered: that says nothing about the device.
-    const otherServer = words(output.command ?? '').slice(1).filter((word) => !word.startsWith('-')).length > 1;
+    const otherServer =
+      words(output.command ?? '')
+        .slice(1)
+        .filter((word) => !word.startsWith('-')).length > 1;
     if (server) facts.push(fact('dns.lookupServer', 'yes', server.line, { host: asked, value: server.address }));
     const failed = FAILURES.flatMap(([reason, pattern]) => {
       const hit = find(lines, pattern);
@@ -97,18 +107,27 @@ export const nslookup = defineProbe({
       facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: 'other-server' }));
     } else if (first && last) {
       const from = cname && cname.line.first < first.line.first ? cname.line : first.line;
-      facts.push(fact('dns.lookup', 'yes', [from, last.line], { host: asked, value: answers.map((answer) => answer.address) }));
+      facts.push(
+        fact('dns.lookup', 'yes', [from, last.line], { host: asked, value: answers.map((answer) => answer.address) }),
+      );
     } else if (failed) {
-      facts.push(fact('dns.lookup', 'no', failed.line, {
+      facts.push(
+        fact('dns.lookup', 'no', failed.line, {
           host: asked,
           reason: failed.reason,
           // One silent server is not the last word while the output may go on.
           partial: failed.reason === 'timeout' && !output.complete && !/no servers could|\*\*\*/.test(failed.line.text),
-        }));
+        }),
+      );
     } else if (cname && output.complete) {
       facts.push(fact('dns.lookup', 'no', cname.line, { host: asked, reason: 'no-answer' }));
     } else {
-      facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: output.complete ? 'unreadable' : 'cut-off' }));
+      facts.push(
+        factOfOutput(output, 'dns.lookup', 'unknown', {
+          host: asked,
+          reason: output.complete ? 'unreadable' : 'cut-off',
+        }),
+      );
     }
     return facts;
   },

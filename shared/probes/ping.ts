@@ -13,8 +13,10 @@ export const ping = defineProbe({
     if (!program || !/^ping6?(?:\.exe)?$/i.test(program)) return undefined;
     return { host: namedHost(args) };
   },
-  begins: /^\s*(?:PING \S+ \([\d.a-f:]+\)|Pinging \S+ \[|Ping wird ausgeführt für|ping: \S+: (?:Name|Temporary)|ping: (?:unknown host|bad address))/i,
-  belongs: /^\s*(?:PING|Pinging|\d+ bytes from|Reply from|Antwort von|---|\d+ packets|rtt|round-trip|Request timed out|Zeitüberschreitung|From )/i,
+  begins:
+    /^\s*(?:PING \S+ \([\d.a-f:]+\)|Pinging \S+ \[|Ping wird ausgeführt für|ping: \S+: (?:Name|Temporary)|ping: (?:unknown host|bad address))/i,
+  belongs:
+    /^\s*(?:PING|Pinging|\d+ bytes from|Reply from|Antwort von|---|\d+ packets|rtt|round-trip|Request timed out|Zeitüberschreitung|From )/i,
   ends: /packets transmitted|ping: (?:unknown host|bad address|.{1,260}(?:not known|in name resolution))/i,
   source: '[D] ping; [R] a lost ping proves nothing',
   read(output) {
@@ -29,9 +31,14 @@ export const ping = defineProbe({
     const facts: Fact[] = [];
     const head = find(lines, /(?:PING|Pinging|ausgeführt für) \S+ [([]([\da-f.:]{3,45})[)\]]/i);
     if (head) facts.push(fact('dns.resolves', 'yes', head.line, { host, value: [head.groups[1] ?? ''] }));
-    const reply = find(lines, /^\s*\d+ bytes from|^\s*Reply from .*(?:bytes|time)|^\s*Antwort von .*(?:Bytes|Zeit)|^!{2,}/i);
+    const reply = find(
+      lines,
+      /^\s*\d+ bytes from|^\s*Reply from .*(?:bytes|time)|^\s*Antwort von .*(?:Bytes|Zeit)|^!{2,}/i,
+    );
     if (reply) facts.push(fact('icmp.answers', 'yes', reply.line, { host }));
     else if (head && output.complete) facts.push(factOfOutput(output, 'icmp.answers', 'no', { host, reason: 'lost' }));
-    return facts.length > 0 ? facts : [factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: output.complete ? 'unreadable' : 'cut-off' })];
+    return facts.length > 0
+      ? facts
+      : [factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: output.complete ? 'unreadable' : 'cut-off' })];
   },
 });

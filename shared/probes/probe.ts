@@ -88,7 +88,13 @@ export type FactId =
   | 'connector.process'
   | 'connector.logged';
 
-export type FactValue = string | number | boolean | string[] | { [key: string]: string | number | boolean | undefined } | Deviation[];
+export type FactValue =
+  | string
+  | number
+  | boolean
+  | string[]
+  | { [key: string]: string | number | boolean | undefined }
+  | Deviation[];
 
 /** One setting that is not as it should be, with both sides. */
 export interface Deviation {
@@ -138,7 +144,12 @@ export function defineProbe(probe: Probe): Probe {
 }
 
 /** A fact on one line or a span of lines. */
-export function fact(id: FactId, state: Fact['state'], at: Line | readonly [Line, Line], more: Partial<Fact> = {}): Fact {
+export function fact(
+  id: FactId,
+  state: Fact['state'],
+  at: Line | readonly [Line, Line],
+  more: Partial<Fact> = {},
+): Fact {
   const [from, to] = 'text' in at ? [at, at] : at;
   return { id, state, lines: [Math.min(from.first, to.first), Math.max(from.last, to.last)], ...more };
 }

@@ -13,8 +13,18 @@ export const proxyEnv = defineProbe({
   belongs: /^\s*(?:export )?\w*_proxy=/i,
   source: '[R]',
   read(output) {
-    const set = find(filled(output), /^\s*(?:export )?(?:https_proxy|all_proxy|http_proxy)=(?:\w+:\/\/)?(?:[^@\s]*@)?([^\s/]+)/i);
+    const set = find(
+      filled(output),
+      /^\s*(?:export )?(?:https_proxy|all_proxy|http_proxy)=(?:\w+:\/\/)?(?:[^@\s]*@)?([^\s/]+)/i,
+    );
     if (set) return [fact('proxy.environment', 'yes', set.line, { value: set.groups[1] ?? '' })];
-    return [factOfOutput(output, 'proxy.environment', output.complete ? 'no' : 'unknown', output.complete ? {} : { reason: 'cut-off' })];
+    return [
+      factOfOutput(
+        output,
+        'proxy.environment',
+        output.complete ? 'no' : 'unknown',
+        output.complete ? {} : { reason: 'cut-off' },
+      ),
+    ];
   },
 });

@@ -21,11 +21,14 @@ export const resolvConf = defineProbe({
     const facts: Fact[] = [];
     const first = found[0];
     const last = found.at(-1);
-    if (first && last) facts.push(fact('resolver.servers', 'yes', [first.line, last.line], { value: found.map((one) => one.address) }));
-    else if (output.complete) facts.push(factOfOutput(output, 'resolver.servers', 'no', { value: [], reason: 'no-servers' }));
+    if (first && last)
+      facts.push(fact('resolver.servers', 'yes', [first.line, last.line], { value: found.map((one) => one.address) }));
+    else if (output.complete)
+      facts.push(factOfOutput(output, 'resolver.servers', 'no', { value: [], reason: 'no-servers' }));
     else facts.push(factOfOutput(output, 'resolver.servers', 'unknown', { reason: 'cut-off' }));
     const search = lines.find((line) => /^\s*(?:search|domain)\s+\S/.test(line.text));
-    if (search) facts.push(fact('dns.searchDomains', 'yes', search, { value: search.text.trim().split(/\s+/).slice(1) }));
+    if (search)
+      facts.push(fact('dns.searchDomains', 'yes', search, { value: search.text.trim().split(/\s+/).slice(1) }));
     return facts;
   },
 });

@@ -77,7 +77,8 @@ export const showNetwork = defineProbe({
       }
     }
     if (serverLines && servers.length > 0) facts.push(fact('dns.servers', 'yes', serverLines, { value: servers }));
-    else if (systemLine && pastServers) facts.push(fact('dns.servers', 'no', [systemLine, pastServers], { value: [], reason: 'no-servers' }));
+    else if (systemLine && pastServers)
+      facts.push(fact('dns.servers', 'no', [systemLine, pastServers], { value: [], reason: 'no-servers' }));
     else facts.push(factOfOutput(output, 'dns.servers', 'unknown', { reason: 'cut-off' }));
     const configured = facts.find((known) => known.id === 'proxy.configured');
     if (configured?.state === 'yes' && proxyLine) {
@@ -86,7 +87,11 @@ export const showNetwork = defineProbe({
     } else if (!configured) {
       // Whoever has a proxy sees its section at the very end: its absence counts in a complete output only.
       const known = output.complete && pastServers !== undefined;
-      facts.push(factOfOutput(output, 'proxy.configured', known ? 'no' : 'unknown', { reason: known ? 'no-section' : 'cut-off' }));
+      facts.push(
+        factOfOutput(output, 'proxy.configured', known ? 'no' : 'unknown', {
+          reason: known ? 'no-section' : 'cut-off',
+        }),
+      );
     }
     return facts;
   },

@@ -19,8 +19,12 @@ export const showVersion = defineProbe({
     const version = find(lines, /\bVersion (\d{1,2}(?:\.\d{1,3}){1,3})(?:-\d+)?(?: \(Build (\d{1,6})\))?/);
     if (version) {
       facts.push(fact('device.version', 'yes', version.line, { value: version.groups[1] ?? '' }));
-      if (version.groups[2]) facts.push(fact('device.build', 'yes', version.line, { value: Number(version.groups[2]) }));
-    } else facts.push(factOfOutput(output, 'device.version', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }));
+      if (version.groups[2])
+        facts.push(fact('device.build', 'yes', version.line, { value: Number(version.groups[2]) }));
+    } else
+      facts.push(
+        factOfOutput(output, 'device.version', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }),
+      );
     const model = find(lines, /^\s*Model\s+: (.+?)\s+Version /);
     if (model) facts.push(fact('device.model', 'yes', model.line, { value: model.groups[1] ?? '' }));
     const uuid = find(lines, /^\s*UUID\s+: ([0-9a-f-]{36})/i);

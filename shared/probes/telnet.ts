@@ -35,8 +35,9 @@ export const telnet = defineProbe({
     if (trying) facts.push(fact('dns.resolves', 'yes', trying.line, { host, value: [trying.groups[1] ?? ''] }));
     if (port === undefined) return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, reason: 'no-port' })];
     const about = { host, port };
-    const escape = find(lines, /^\s*Escape character/i);
-    if (connected && (escape || output.complete)) return [...facts, fact('tcp.open', 'yes', [connected.line, escape?.line ?? connected.line], about)];
+    const escapeLine = find(lines, /^\s*Escape character/i);
+    if (connected && (escapeLine || output.complete))
+      return [...facts, fact('tcp.open', 'yes', [connected.line, escapeLine?.line ?? connected.line], about)];
     const refused = findLast(lines, /Connection refused|Verbindungsaufbau abgelehnt/i);
     const filtered = findLast(lines, /timed out|Could not open connection|Zeitüberschreitung/i);
     const unreachable = findLast(lines, /No route to host|Network is unreachable|Host is unreachable/i);
@@ -49,8 +50,20 @@ export const telnet = defineProbe({
           ? { reason: 'reset', line: reset.line }
           : unreachable && { reason: 'unreachable', line: unreachable.line };
     if (failed && !(trying && trying.line.first > failed.line.first && !output.complete))
-      return [...facts, fact('tcp.open', 'no', [trying && trying.line.first < failed.line.first ? trying.line : failed.line, failed.line], { ...about, reason: failed.reason })];
-    if (trying && output.complete) return [...facts, fact('tcp.open', 'no', trying.line, { ...about, reason: 'filtered' })];
-    return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: output.complete ? 'unreadable' : 'cut-off' })];
+      return [
+        ...facts,
+        fact(
+          'tcp.open',
+          'no',
+          [trying && trying.line.first < failed.line.first ? trying.line : failed.line, failed.line],
+          { ...about, reason: failed.reason },
+        ),
+      ];
+    if (trying && output.complete)
+      return [...facts, fact('tcp.open', 'no', trying.line, { ...about, reason: 'filtered' })];
+    return [
+      ...facts,
+      factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: output.complete ? 'unreadable' : 'cut-off' }),
+    ];
   },
 });

@@ -5,7 +5,8 @@ import { defineProbe, fact, factOfOutput } from './probe.ts';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 // German shells name four months otherwise.
 const GERMAN: Record<string, string> = { mär: 'mar', mai: 'may', okt: 'oct', dez: 'dec' };
-const STAMP = /\b(\w{3})\.? {1,2}(\d{1,2}),? (\d\d):(\d\d):(\d\d)(?: (?:AM|PM))?(?: [A-Z]{2,5})? (\d{4})\b|\b(\d{1,2})\.? (\w{3})\.? (\d\d):(\d\d):(\d\d) [A-Z]{2,5} (\d{4})\b/u;
+const STAMP =
+  /\b(\w{3})\.? {1,2}(\d{1,2}),? (\d\d):(\d\d):(\d\d)(?: (?:AM|PM))?(?: [A-Z]{2,5})? (\d{4})\b|\b(\d{1,2})\.? (\w{3})\.? (\d\d):(\d\d):(\d\d) [A-Z]{2,5} (\d{4})\b/u;
 
 /** The device's clock: a wrong one breaks TLS [R]. `show time` prints UTC first. */
 export const time = defineProbe({
@@ -22,7 +23,8 @@ export const time = defineProbe({
     const utc = find(lines, /^\s*UTC -\s+(.+)$/);
     const line = utc?.line ?? lines.find((one) => STAMP.test(one.text));
     const iso = line && readTime(line.text);
-    if (!line || iso === undefined) return [factOfOutput(output, 'device.time', 'unknown', { reason: output.complete ? 'unreadable' : 'cut-off' })];
+    if (!line || iso === undefined)
+      return [factOfOutput(output, 'device.time', 'unknown', { reason: output.complete ? 'unreadable' : 'cut-off' })];
     // A local time without a zone we know is good to a day, which is enough to judge a certificate's dates.
     return [fact('device.time', 'yes', line, { value: iso })];
   },
@@ -31,7 +33,9 @@ export const time = defineProbe({
 function readTime(text: string): string | undefined {
   const groups = STAMP.exec(text);
   if (!groups) return undefined;
-  const [name, day, hour, minute, second, year] = groups[1] ? groups.slice(1, 7) : [groups[8], groups[7], groups[9], groups[10], groups[11], groups[12]];
+  const [name, day, hour, minute, second, year] = groups[1]
+    ? groups.slice(1, 7)
+    : [groups[8], groups[7], groups[9], groups[10], groups[11], groups[12]];
   const short = (name ?? '').toLowerCase();
   const month = MONTHS.indexOf(GERMAN[short] ?? short);
   if (month < 0) return undefined;

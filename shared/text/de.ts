@@ -5,7 +5,8 @@ export const de: Texts = {
   'verdict.unsupported-version.title': 'Die Version ist zu alt für die Cloud-Integration',
   'verdict.unsupported-version.summary': 'Auf dem Gerät läuft {version}. Die Cloud-Integration gibt es erst ab 6.4.0.',
   'verdict.integration-disabled.title': 'Die Cloud-Integration ist aus; die Warnung ist zu erwarten',
-  'verdict.integration-disabled.summary': 'Ohne Integration darf das Gerät nicht mit dem Cloud-Portal sprechen, deshalb warnt das Systemzustandsmodul.',
+  'verdict.integration-disabled.summary':
+    'Ohne Integration darf das Gerät nicht mit dem Cloud-Portal sprechen, deshalb warnt das Systemzustandsmodul.',
   'verdict.dns-missing.title': 'Keine DNS-Server auf der Verwaltungsschnittstelle',
   'verdict.dns-missing.summary': 'Das Gerät hat keine DNS-Server und kann {host} deshalb nicht finden.',
   'verdict.proxy-bug.title': 'Der Proxy lässt das Gerät nicht zur Cloud durch',
@@ -15,11 +16,13 @@ export const de: Texts = {
   'verdict.port-blocked.title': 'Ausgehendes TCP {ports} zur Cloud ist blockiert',
   'verdict.port-blocked.summary': 'Das Gerät kommt auf TCP {ports} nicht zu {host} durch: {reason}.',
   'verdict.tls-interference.title': 'Etwas auf dem Weg greift in TLS ein',
-  'verdict.tls-interference.summary': 'Die TLS-Sitzung mit {host} ist nicht die der Cloud oder kommt nie zustande: {reason}.',
+  'verdict.tls-interference.summary':
+    'Die TLS-Sitzung mit {host} ist nicht die der Cloud oder kommt nie zustande: {reason}.',
   'verdict.cloud-error.title': 'Die Cloud selbst antwortet mit einem Fehler',
   'verdict.cloud-error.summary': '{host} ist erreichbar und antwortet, aber mit einem Serverfehler ({reason}).',
   'verdict.connector-misconfigured.title': 'connector.properties ist nicht wie erwartet',
-  'verdict.connector-misconfigured.summary': 'Die Einstellungen des Connectors weichen von dem ab, was die Cloud braucht: {reason}.',
+  'verdict.connector-misconfigured.summary':
+    'Die Einstellungen des Connectors weichen von dem ab, was die Cloud braucht: {reason}.',
   'verdict.connector-not-connected.title': 'Der Cloud-Connector ist nicht verbunden',
   'verdict.connector-not-connected.summary': 'Der Connector des Geräts hält keine Verbindung zur Cloud: {reason}.',
   'verdict.amp-cloud-unreachable.title': 'Der AMP-Cloud-Host {host} ist nicht erreichbar',
@@ -27,7 +30,8 @@ export const de: Texts = {
   'verdict.stale-device-identity.title': 'Das SSE-Portal zeigt einen alten Hostnamen oder eine alte Version',
   'verdict.stale-device-identity.summary': 'Das Portal kennt die heutige Identität des Geräts nicht (CSCvp56922).',
   'verdict.healthy.title': 'Das Gerät erreicht die Cloud; die Warnung ist überholt',
-  'verdict.healthy.summary': 'Alles, was der Connector braucht, wurde geprüft und ist in Ordnung. Die Warnung sollte von selbst verschwinden.',
+  'verdict.healthy.summary':
+    'Alles, was der Connector braucht, wurde geprüft und ist in Ordnung. Die Warnung sollte von selbst verschwinden.',
   'verdict.inconclusive.title': 'Noch offen',
   'verdict.inconclusive.summary': '{reason}',
   'reason.before-6.4.0': 'die Version liegt vor 6.4.0',
@@ -64,7 +68,8 @@ export const de: Texts = {
   'reason.reached': 'alles Nötige ist bekannt und in Ordnung',
   'reason.missing-evidence': 'Eine nötige Angabe fehlt noch. Führen Sie die nächste Prüfung unten aus.',
   'reason.contradiction': 'Die Belege widersprechen sich. Führen Sie die genannten Prüfungen noch einmal aus.',
-  'reason.several-devices': 'Die Belege stammen von mehreren Geräten: {devices}. Ihre Ausgaben wurden nicht vermischt; wählen Sie ein Gerät.',
+  'reason.several-devices':
+    'Die Belege stammen von mehreren Geräten: {devices}. Ihre Ausgaben wurden nicht vermischt; wählen Sie ein Gerät.',
   'reason.nothing-recognised': 'Keine Ausgabe einer bekannten Prüfung wurde erkannt.',
   'reason.http': 'HTTP {status}',
   'confidence.proven': 'Nachgewiesen',
@@ -115,7 +120,8 @@ export const de: Texts = {
   'step.unreached': 'nicht erreicht',
   'step.assumed': 'nicht bekannt, als eingeschaltet angenommen',
   'why.integration': 'Sagen Sie, ob die Integration gewünscht ist: Ohne sie ist die Warnung zu erwarten.',
-  'why.dnsConfigured': 'Zeigt, ob das Gerät DNS-Server und einen Proxy hat: Beides kann erklären, was später scheitert.',
+  'why.dnsConfigured':
+    'Zeigt, ob das Gerät DNS-Server und einen Proxy hat: Beides kann erklären, was später scheitert.',
   'why.proxy': 'Zeigt, ob ein Proxy im Weg steht.',
   'why.dnsResolves': 'Zeigt, ob das Gerät die Cloud über ihren Namen findet.',
   'why.tcp443': 'Zeigt DNS, TCP, TLS, Zertifikat und Antwort in einem Lauf.',
@@ -159,65 +165,88 @@ export const de: Texts = {
   'where.vendor': 'Cisco',
   'risk.change': 'ändert das Gerät oder das Netz',
   'risk.read': 'schaut nur nach',
-  'remedy.upgrade': 'Aktualisieren Sie FMC und Gerät auf 6.4.0 oder höher, oder nehmen Sie das Gerät aus dem Systemzustandsmodul.',
-  'remedy.switchModuleOff': 'Wenn die Integration nicht gewünscht ist: System > Health > Policy > Edit policy > Threat Data Updates on Devices > Enabled: Off > Save Policy and Exit.',
+  'remedy.upgrade':
+    'Aktualisieren Sie FMC und Gerät auf 6.4.0 oder höher, oder nehmen Sie das Gerät aus dem Systemzustandsmodul.',
+  'remedy.switchModuleOff':
+    'Wenn die Integration nicht gewünscht ist: System > Health > Policy > Edit policy > Threat Data Updates on Devices > Enabled: Off > Save Policy and Exit.',
   'remedy.applyPolicy': 'Wenden Sie die Systemzustandsrichtlinie auf die Geräte an.',
-  'remedy.orEnableIntegration': 'Oder, wenn sie gewünscht ist: Schalten Sie die Cloud-Integration auf dem FMC ein und wiederholen Sie diese Diagnose.',
-  'remedy.addDnsServers': 'Tragen Sie DNS-Server ein, die öffentliche Namen kennen. Setzen Sie die Adressen des Kunden ein.',
+  'remedy.orEnableIntegration':
+    'Oder, wenn sie gewünscht ist: Schalten Sie die Cloud-Integration auf dem FMC ein und wiederholen Sie diese Diagnose.',
+  'remedy.addDnsServers':
+    'Tragen Sie DNS-Server ein, die öffentliche Namen kennen. Setzen Sie die Adressen des Kunden ein.',
   'remedy.checkDnsServers': 'Prüfen Sie, ob die richtigen DNS-Server aufgeführt sind.',
   'remedy.waitForAlert': 'Warten Sie: Bis die Änderung greift und die Warnung verschwindet, dauert es eine Weile.',
   'remedy.proxyFixedRelease': 'Betroffene und korrigierte Versionen stehen unter CSCvs05084.',
-  'remedy.allowDirect': 'Als Umweg: Erlauben Sie der Verwaltungsadresse des Geräts, die Cloud auf TCP 443 und 8989 direkt zu erreichen.',
+  'remedy.allowDirect':
+    'Als Umweg: Erlauben Sie der Verwaltungsadresse des Geräts, die Cloud auf TCP 443 und 8989 direkt zu erreichen.',
   'remedy.proxyCredentials': 'Richten Sie den Proxy noch einmal ein, mit Benutzername und Kennwort.',
-  'remedy.proxyExempt': 'Auf dem Proxy: Erlauben Sie CONNECT von der Verwaltungsadresse des Geräts zu den Cloud-Hosts auf 443 und 8989, ohne Anmeldung und ohne Entschlüsselung.',
+  'remedy.proxyExempt':
+    'Auf dem Proxy: Erlauben Sie CONNECT von der Verwaltungsadresse des Geräts zu den Cloud-Hosts auf 443 und 8989, ohne Anmeldung und ohne Entschlüsselung.',
   'remedy.proxyCheckSettings': 'Prüfen Sie Name und Port des Proxys im letzten Abschnitt.',
-  'remedy.dnsReachable': 'Erlauben Sie UDP und TCP 53 von der Verwaltungsadresse des Geräts zu seinen DNS-Servern, und lassen Sie diese ihm antworten.',
+  'remedy.dnsReachable':
+    'Erlauben Sie UDP und TCP 53 von der Verwaltungsadresse des Geräts zu seinen DNS-Servern, und lassen Sie diese ihm antworten.',
   'remedy.dnsReplaceServers': 'Oder verwenden Sie DNS-Server, die öffentliche Namen auflösen.',
-  'remedy.dnsForward': 'Lassen Sie die DNS-Server des Kunden die Namen der Cloud auflösen: Weiterleitungen, Filter und interne Zonen für cisco.com sind die üblichen Ursachen.',
-  'remedy.allowPorts': 'Auf jeder Firewall auf dem Weg: Erlauben Sie TCP {ports} ausgehend von der Verwaltungsadresse des Geräts zu {host}.',
+  'remedy.dnsForward':
+    'Lassen Sie die DNS-Server des Kunden die Namen der Cloud auflösen: Weiterleitungen, Filter und interne Zonen für cisco.com sind die üblichen Ursachen.',
+  'remedy.allowPorts':
+    'Auf jeder Firewall auf dem Weg: Erlauben Sie TCP {ports} ausgehend von der Verwaltungsadresse des Geräts zu {host}.',
   'remedy.byName': 'Schreiben Sie die Regel mit dem Namen: Die Adressen der Cloud ändern sich.',
   'remedy.checkClock': 'Vergleichen Sie die Uhr des Geräts mit der richtigen Zeit.',
-  'remedy.setNtp': 'Tragen Sie in den Plattformeinstellungen funktionierende NTP-Server ein und verteilen Sie die Richtlinie.',
+  'remedy.setNtp':
+    'Tragen Sie in den Plattformeinstellungen funktionierende NTP-Server ein und verteilen Sie die Richtlinie.',
   'remedy.noDecryption': 'Nehmen Sie {host} auf jedem Gerät auf dem Weg von TLS-Entschlüsselung und -Prüfung aus.',
-  'remedy.checkPathMtu': 'Wenn der Handshake stehen bleibt: Prüfen Sie, ob auf dem Weg eine kleinere MTU gilt oder eine Intrusion-Richtlinie verwirft.',
+  'remedy.checkPathMtu':
+    'Wenn der Handshake stehen bleibt: Prüfen Sie, ob auf dem Weg eine kleinere MTU gilt oder eine Intrusion-Richtlinie verwirft.',
   'remedy.cloudStatus': 'Sehen Sie auf der Statusseite der Cloud nach und versuchen Sie es später noch einmal.',
   'remedy.openCase': 'Wenn es anhält: Eröffnen Sie einen Fall bei Cisco TAC und legen Sie diesen Bericht bei.',
-  'remedy.redeployRegion': 'Wählen Sie auf dem FMC die richtige Cloud-Region, schalten Sie die Integration aus und wieder ein und verteilen Sie: Das schreibt die Datei neu.',
+  'remedy.redeployRegion':
+    'Wählen Sie auf dem FMC die richtige Cloud-Region, schalten Sie die Integration aus und wieder ein und verteilen Sie: Das schreibt die Datei neu.',
   'remedy.propertiesWithTac': 'Ändern Sie die Datei von Hand nur zusammen mit Cisco TAC.',
-  'remedy.restartConnector': 'Starten Sie den Connector neu; seine Verbindung reißt kurz ab, der Datenverkehr bleibt unberührt.',
+  'remedy.restartConnector':
+    'Starten Sie den Connector neu; seine Verbindung reißt kurz ab, der Datenverkehr bleibt unberührt.',
   'remedy.enableConnector': 'Schalten Sie den Prozess des Connectors ein.',
-  'remedy.checkIntegrationSwitch': 'Prüfen Sie, ob die Integration für dieses Gerät eingeschaltet ist: Sie schaltet den Prozess.',
+  'remedy.checkIntegrationSwitch':
+    'Prüfen Sie, ob die Integration für dieses Gerät eingeschaltet ist: Sie schaltet den Prozess.',
   'remedy.readConnectorLog': 'Wenn er nicht zurückkommt: Lesen Sie die Fehler des Connectors selbst.',
   'remedy.ampFromFmc': 'Führen Sie dieselbe Abfrage auf dem FMC aus, um zu sehen, auf welcher Seite der Fehler liegt.',
-  'remedy.registerAgain': 'Registrieren Sie das Gerät noch einmal beim Portal, damit es den heutigen Namen und die heutige Version meldet.',
+  'remedy.registerAgain':
+    'Registrieren Sie das Gerät noch einmal beim Portal, damit es den heutigen Namen und die heutige Version meldet.',
   'remedy.identityFixedRelease': 'Welche Versionen die Änderung von selbst melden, steht unter CSCvp56922.',
-  'remedy.alertClears': 'Warten Sie den nächsten Lauf der Systemzustandsprüfung ab. Bleibt die Warnung, obwohl all dies in Ordnung ist, sagt ihr Text nicht mehr (CSCvr46845).',
+  'remedy.alertClears':
+    'Warten Sie den nächsten Lauf der Systemzustandsprüfung ab. Bleibt die Warnung, obwohl all dies in Ordnung ist, sagt ihr Text nicht mehr (CSCvr46845).',
   'remedy.registerFmc': 'Wahlweise: Registrieren Sie auch das FMC bei SSE.',
   'note.CSCvs05084': 'Bekanntes Problem: Die Cloud-Konfigurationswarnung wird durch einen Proxy ausgelöst.',
   'note.CSCvp56922': 'Bekanntes Problem: Hostname und Version des Geräts werden im SSE-Kontext nicht aktualisiert.',
-  'note.CSCvu02123': 'Bekanntes Problem: Die Liste der Adressen, die Geräte erreichen müssen, war im Integrationsleitfaden unvollständig.',
+  'note.CSCvu02123':
+    'Bekanntes Problem: Die Liste der Adressen, die Geräte erreichen müssen, war im Integrationsleitfaden unvollständig.',
   'note.CSCvr46845': 'Bekanntes Problem: Der Text der Warnung ist zu allgemein, um auf eine Ursache zu zeigen.',
   'note.integration-assumed': 'Niemand hat gesagt, ob die Integration eingeschaltet ist; diese Diagnose nimmt es an.',
   'note.conflict': 'Widerspruch: {one} und {other} stimmen nicht überein.',
   'note.several-devices': 'Die Belege nennen mehrere Geräte: {devices}. Nichts wurde vermischt.',
   'note.names-differ': 'Ausgaben nennen ihr Gerät verschieden; stellen Sie sicher, dass alle vom selben stammen.',
   'note.cut-off': 'Eine Ausgabe ist abgeschnitten; der fehlende Teil kann anderes besagen.',
-  'note.suspicious-address': 'Der Name wird zu {addresses} aufgelöst, einer privaten oder Loopback-Adresse. Eine interne Zone oder ein DNS-Filter könnte anstelle der Cloud antworten.',
+  'note.suspicious-address':
+    'Der Name wird zu {addresses} aufgelöst, einer privaten oder Loopback-Adresse. Eine interne Zone oder ein DNS-Filter könnte anstelle der Cloud antworten.',
   'note.seen-from-laptop': 'Vom Laptop aus gesehen, nicht vom Gerät.',
   'note.different-times': 'Zwischen den Ausgaben liegen mehr als 24 Stunden.',
   'note.ping-lost': 'Der Ping ging verloren. Das beweist nichts: Die Cloud verwirft ICMP womöglich.',
   'note.proxy-of-shell': 'Der Proxy der Shell ist nicht der eingerichtete; der Connector benutzt ihn nicht.',
-  'note.registration-interval': 'registration_interval ist {found}, erwartet wird {expected}. Das allein ist kein Fehler.',
+  'note.registration-interval':
+    'registration_interval ist {found}, erwartet wird {expected}. Das allein ist kein Fehler.',
   'problem.empty': '{name} ist leer. Fügen Sie eine Ausgabe mit Text ein oder wählen Sie eine.',
-  'problem.binary': '{name} ist kein Text. Speichern Sie das Terminalprotokoll als Text und versuchen Sie es noch einmal.',
-  'problem.image': '{name} ist ein Bild. Kopieren Sie die Ausgabe als Text; ein Bildschirmfoto kann nicht gelesen werden.',
+  'problem.binary':
+    '{name} ist kein Text. Speichern Sie das Terminalprotokoll als Text und versuchen Sie es noch einmal.',
+  'problem.image':
+    '{name} ist ein Bild. Kopieren Sie die Ausgabe als Text; ein Bildschirmfoto kann nicht gelesen werden.',
   'problem.too-large': '{name} ist größer als {limit}. Schneiden Sie den Teil mit den Ausgaben heraus.',
   'problem.not-a-case': '{name} ist keine Falldatei: {detail}',
-  'problem.newer-case': '{name} stammt von einer neueren Version von FTD Cloud Doctor. Installieren Sie diese, um die Datei zu öffnen.',
+  'problem.newer-case':
+    '{name} stammt von einer neueren Version von FTD Cloud Doctor. Installieren Sie diese, um die Datei zu öffnen.',
   'problem.damaged': '{name} wurde nach dem Schreiben verändert.',
   'problem.no-case-in-pdf': '{name} enthält keinen Fall. Nur PDF-Berichte von FTD Cloud Doctor lassen sich öffnen.',
   'problem.bad-request': 'Das Fenster und sein Host verstehen sich nicht: {detail}. Starten Sie FTD Cloud Doctor neu.',
-  'problem.internal': 'In FTD Cloud Doctor ist etwas schiefgegangen. Nichts ging verloren. Bitte melden Sie es: {detail}',
+  'problem.internal':
+    'In FTD Cloud Doctor ist etwas schiefgegangen. Nichts ging verloren. Bitte melden Sie es: {detail}',
   'problem.unreadable': '{name} kann nicht gelesen werden: {detail}',
   'problem.unwritable': '{name} kann nicht geschrieben werden: {detail}',
   'problem.usage': '{detail}',
@@ -251,7 +280,8 @@ export const de: Texts = {
   'label.knownIssues': 'Bekannte Probleme',
   'verify.same': 'Die Diagnose folgt aus den enthaltenen Belegen, und nichts wurde verändert.',
   'verify.changed': '{what} wurde nach dem Schreiben der Datei verändert.',
-  'verify.differs': 'Die enthaltenen Belege führen zu einer anderen Diagnose: geschrieben {written}, abgeleitet {derived}.',
+  'verify.differs':
+    'Die enthaltenen Belege führen zu einer anderen Diagnose: geschrieben {written}, abgeleitet {derived}.',
   'verify.part.case': 'Der Fall',
   'verify.part.source': 'Der Beleg „{name}“',
   'verify.part.pdf': 'Das PDF',

@@ -3,7 +3,8 @@ export const en = {
   'verdict.unsupported-version.title': 'The version is too old for cloud integration',
   'verdict.unsupported-version.summary': 'The device runs {version}. Cloud integration exists from 6.4.0 on.',
   'verdict.integration-disabled.title': 'Cloud integration is off; the alert is expected',
-  'verdict.integration-disabled.summary': 'Without the integration the device may not talk to the cloud portal, so its health module complains.',
+  'verdict.integration-disabled.summary':
+    'Without the integration the device may not talk to the cloud portal, so its health module complains.',
   'verdict.dns-missing.title': 'No DNS servers on the management interface',
   'verdict.dns-missing.summary': 'The device has no DNS servers, so it cannot find {host}.',
   'verdict.proxy-bug.title': 'The proxy does not let the device through to the cloud',
@@ -13,7 +14,8 @@ export const en = {
   'verdict.port-blocked.title': 'Outbound TCP {ports} to the cloud is blocked',
   'verdict.port-blocked.summary': 'The device does not get through to {host} on TCP {ports}: {reason}.',
   'verdict.tls-interference.title': 'Something on the path interferes with TLS',
-  'verdict.tls-interference.summary': 'The TLS session with {host} is not the cloud’s own or never completes: {reason}.',
+  'verdict.tls-interference.summary':
+    'The TLS session with {host} is not the cloud’s own or never completes: {reason}.',
   'verdict.cloud-error.title': 'The cloud itself answers with an error',
   'verdict.cloud-error.summary': '{host} is reached and answers, but with a server error ({reason}).',
   'verdict.connector-misconfigured.title': 'connector.properties is not as expected',
@@ -25,7 +27,8 @@ export const en = {
   'verdict.stale-device-identity.title': 'The SSE portal shows an old host name or version',
   'verdict.stale-device-identity.summary': 'The portal does not know the device’s present identity (CSCvp56922).',
   'verdict.healthy.title': 'The device reaches the cloud; the alert is stale',
-  'verdict.healthy.summary': 'Everything the connector needs was checked and is good. The alert should clear by itself.',
+  'verdict.healthy.summary':
+    'Everything the connector needs was checked and is good. The alert should clear by itself.',
   'verdict.inconclusive.title': 'Not known yet',
   'verdict.inconclusive.summary': '{reason}',
   'reason.before-6.4.0': 'the version is before 6.4.0',
@@ -62,7 +65,8 @@ export const en = {
   'reason.reached': 'everything required is known and good',
   'reason.missing-evidence': 'A required fact is still missing. Run the next probe below.',
   'reason.contradiction': 'The evidence contradicts itself. Run the named probes again.',
-  'reason.several-devices': 'The evidence comes from several devices: {devices}. Their outputs were not mixed; choose one device.',
+  'reason.several-devices':
+    'The evidence comes from several devices: {devices}. Their outputs were not mixed; choose one device.',
   'reason.nothing-recognised': 'No output of a known probe was recognised.',
   'reason.http': 'HTTP {status}',
   'confidence.proven': 'Proven',
@@ -158,29 +162,38 @@ export const en = {
   'risk.change': 'changes the device or the network',
   'risk.read': 'only looks',
   'remedy.upgrade': 'Upgrade FMC and device to 6.4.0 or later, or take the device out of the health module.',
-  'remedy.switchModuleOff': 'If the integration is not wanted: System > Health > Policy > Edit policy > Threat Data Updates on Devices > Enabled: Off > Save Policy and Exit.',
+  'remedy.switchModuleOff':
+    'If the integration is not wanted: System > Health > Policy > Edit policy > Threat Data Updates on Devices > Enabled: Off > Save Policy and Exit.',
   'remedy.applyPolicy': 'Apply the health policy to the devices.',
-  'remedy.orEnableIntegration': 'Or, if it is wanted: enable cloud integration on the FMC and run this diagnosis again.',
+  'remedy.orEnableIntegration':
+    'Or, if it is wanted: enable cloud integration on the FMC and run this diagnosis again.',
   'remedy.addDnsServers': 'Add DNS servers that know public names. Put in the customer’s addresses.',
   'remedy.checkDnsServers': 'Check that the right DNS servers are listed.',
   'remedy.waitForAlert': 'Wait: the change and the alert take a while to settle.',
   'remedy.proxyFixedRelease': 'See CSCvs05084 for the affected and the fixed releases.',
-  'remedy.allowDirect': 'As a way around: allow the device’s management address to reach the cloud directly on TCP 443 and 8989.',
+  'remedy.allowDirect':
+    'As a way around: allow the device’s management address to reach the cloud directly on TCP 443 and 8989.',
   'remedy.proxyCredentials': 'Enter the proxy again, with user name and password.',
-  'remedy.proxyExempt': 'On the proxy: allow CONNECT from the device’s management address to the cloud hosts on 443 and 8989, without login and decryption.',
+  'remedy.proxyExempt':
+    'On the proxy: allow CONNECT from the device’s management address to the cloud hosts on 443 and 8989, without login and decryption.',
   'remedy.proxyCheckSettings': 'Check the proxy’s name and port in the last section.',
-  'remedy.dnsReachable': 'Allow UDP and TCP 53 from the device’s management address to its DNS servers, and let these answer it.',
+  'remedy.dnsReachable':
+    'Allow UDP and TCP 53 from the device’s management address to its DNS servers, and let these answer it.',
   'remedy.dnsReplaceServers': 'Or use DNS servers that resolve public names.',
-  'remedy.dnsForward': 'Let the customer’s DNS servers resolve the cloud’s names: forwarders, filters and internal zones for cisco.com are the usual causes.',
-  'remedy.allowPorts': 'On every firewall on the way: allow TCP {ports} outbound from the device’s management address to {host}.',
+  'remedy.dnsForward':
+    'Let the customer’s DNS servers resolve the cloud’s names: forwarders, filters and internal zones for cisco.com are the usual causes.',
+  'remedy.allowPorts':
+    'On every firewall on the way: allow TCP {ports} outbound from the device’s management address to {host}.',
   'remedy.byName': 'Write the rule by name: the cloud’s addresses change.',
   'remedy.checkClock': 'Compare the device’s clock with the true time.',
   'remedy.setNtp': 'Set working NTP servers in the platform settings and deploy.',
   'remedy.noDecryption': 'Exempt {host} from TLS decryption and inspection on every device on the way.',
-  'remedy.checkPathMtu': 'If the handshake stalls: check for a smaller MTU on the way and for an intrusion policy that drops.',
+  'remedy.checkPathMtu':
+    'If the handshake stalls: check for a smaller MTU on the way and for an intrusion policy that drops.',
   'remedy.cloudStatus': 'Look at the vendor’s cloud status page and try again later.',
   'remedy.openCase': 'If it lasts: open a case with Cisco TAC and attach this report.',
-  'remedy.redeployRegion': 'Choose the right cloud region on the FMC, switch the integration off and on, and deploy: that writes the file anew.',
+  'remedy.redeployRegion':
+    'Choose the right cloud region on the FMC, switch the integration off and on, and deploy: that writes the file anew.',
   'remedy.propertiesWithTac': 'Change the file by hand only with Cisco TAC.',
   'remedy.restartConnector': 'Restart the connector; its connection breaks for a moment, traffic is not affected.',
   'remedy.enableConnector': 'Enable the connector’s process.',
@@ -189,7 +202,8 @@ export const en = {
   'remedy.ampFromFmc': 'Run the same lookup on the FMC to see on which side the fault lies.',
   'remedy.registerAgain': 'Register the device with the portal again, so that it sends its present name and version.',
   'remedy.identityFixedRelease': 'See CSCvp56922 for the releases that send the change by themselves.',
-  'remedy.alertClears': 'Wait for the next health run. If the alert stays although all of this is good, its text is too general to tell more (CSCvr46845).',
+  'remedy.alertClears':
+    'Wait for the next health run. If the alert stays although all of this is good, its text is too general to tell more (CSCvr46845).',
   'remedy.registerFmc': 'Optional: register the FMC with SSE as well.',
   'note.CSCvs05084': 'Known issue: the cloud configuration alert caused by a proxy.',
   'note.CSCvp56922': 'Known issue: host name and version of the device are not updated in the SSE context.',
@@ -200,7 +214,8 @@ export const en = {
   'note.several-devices': 'The evidence names several devices: {devices}. Nothing was mixed.',
   'note.names-differ': 'Outputs name their device differently; make sure that all of them come from the same one.',
   'note.cut-off': 'An output is cut off; what is missing may tell otherwise.',
-  'note.suspicious-address': 'The name resolves to {addresses}, a private or loopback address. An internal zone or a DNS filter may answer in the cloud’s place.',
+  'note.suspicious-address':
+    'The name resolves to {addresses}, a private or loopback address. An internal zone or a DNS filter may answer in the cloud’s place.',
   'note.seen-from-laptop': 'Seen from the laptop, not from the device.',
   'note.different-times': 'Outputs were taken more than 24 hours apart.',
   'note.ping-lost': 'The ping was lost. That proves nothing: the cloud may drop ICMP.',
@@ -214,7 +229,8 @@ export const en = {
   'problem.newer-case': '{name} was written by a newer version of FTD Cloud Doctor. Install that version to open it.',
   'problem.damaged': '{name} was changed after it was written.',
   'problem.no-case-in-pdf': '{name} holds no case. Only PDF reports of FTD Cloud Doctor can be opened.',
-  'problem.bad-request': 'The window and its host do not understand each other: {detail}. Start FTD Cloud Doctor again.',
+  'problem.bad-request':
+    'The window and its host do not understand each other: {detail}. Start FTD Cloud Doctor again.',
   'problem.internal': 'Something went wrong inside FTD Cloud Doctor. Nothing was lost. Please report it: {detail}',
   'problem.unreadable': '{name} cannot be read: {detail}',
   'problem.unwritable': '{name} cannot be written: {detail}',

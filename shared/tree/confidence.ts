@@ -10,8 +10,10 @@ const IRRELEVANT: ReadonlySet<VerdictId> = new Set<VerdictId>(['unsupported-vers
 /** Earlier questions whose unknown answer could explain a fault (§5, “unknown before known”). */
 export function explainers(finding: TreeFinding): QuestionId[] {
   const { fault, question } = finding;
-  if (question === 'dnsResolves' || (question === 'ampCloud' && fault.step === 'dns')) return ['dnsConfigured', 'proxy'];
-  if (question === 'tcp443' || question === 'tcp8989' || (question === 'ampCloud' && fault.step === 'tcp')) return ['proxy'];
+  if (question === 'dnsResolves' || (question === 'ampCloud' && fault.step === 'dns'))
+    return ['dnsConfigured', 'proxy'];
+  if (question === 'tcp443' || question === 'tcp8989' || (question === 'ampCloud' && fault.step === 'tcp'))
+    return ['proxy'];
   if (question === 'connector' && fault.reason === 'no-connection') {
     return ['dnsConfigured', 'proxy', 'dnsResolves', 'tcp443', 'tls', 'connectorProperties', 'tcp8989'];
   }

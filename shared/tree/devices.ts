@@ -15,11 +15,15 @@ export interface Devices {
  */
 export function tellDevices(outputs: readonly Output[]): Devices {
   const own = outputs.filter((output) => output.vantage === 'device');
-  const byPrompt = new Map(own.flatMap((output) => (output.device === undefined ? [] : [[output, hostLabel(output.device)] as const])));
+  const byPrompt = new Map(
+    own.flatMap((output) => (output.device === undefined ? [] : [[output, hostLabel(output.device)] as const])),
+  );
   const prompts = new Set(byPrompt.values());
   if (prompts.size > 1) return { names: [...prompts].sort(), of: (output) => byPrompt.get(output) };
   for (const [probe, id] of IDENTITIES) {
-    const named = new Map(own.flatMap((output) => (output.probe === probe ? [[output, valueOf(output, id)] as const] : [])));
+    const named = new Map(
+      own.flatMap((output) => (output.probe === probe ? [[output, stringOf(output, id)] as const] : [])),
+    );
     const names = new Set([...named.values()].filter((name) => name !== undefined));
     if (names.size > 1) return { names: [...names].sort(), of: inSession(outputs, named) };
   }
@@ -33,13 +37,16 @@ const IDENTITIES: readonly (readonly [Output['probe'], FactId])[] = [
   ['showVersion', 'device.hostname'],
 ];
 
-function valueOf(output: Output, id: FactId): string | undefined {
+function stringOf(output: Output, id: FactId): string | undefined {
   const value = catalogue[output.probe].read(output).find((fact) => fact.id === id)?.value;
   return typeof value === 'string' ? hostLabel(value) : undefined;
 }
 
 /** An output without a name belongs to the device named before it in the same source. */
-function inSession(outputs: readonly Output[], named: ReadonlyMap<Output, string | undefined>): (output: Output) => string | undefined {
+function inSession(
+  outputs: readonly Output[],
+  named: ReadonlyMap<Output, string | undefined>,
+): (output: Output) => string | undefined {
   const owner = new Map<Output, string | undefined>();
   let source: string | undefined;
   let name: string | undefined;
@@ -58,7 +65,7 @@ export function namesDiffer(outputs: readonly Output[]): boolean {
     .filter((output) => output.vantage === 'device')
     .flatMap((output) => [
       output.device === undefined ? undefined : hostLabel(output.device),
-      output.probe === 'showNetwork' || output.probe === 'showVersion' ? valueOf(output, 'device.hostname') : undefined,
+      output.probe === 'showNetwork' || output.probe === 'showVersion' ? stringOf(output, 'device.hostname') : undefined,
     ])
     .filter((name) => name !== undefined);
   return new Set(names).size > 1;

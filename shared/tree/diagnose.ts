@@ -1,19 +1,19 @@
 import type { Settings } from '../case/case.ts';
-import { type SplitSource, splitSource } from '../evidence/split.ts';
 import type { Source } from '../evidence/source.ts';
+import { type SplitSource, splitSource } from '../evidence/split.ts';
 import { catalogue } from '../probes/catalogue.ts';
 import type { Output } from '../probes/probe.ts';
 import type { Diagnosis, Lang } from '../report/schema.ts';
 import { say } from '../text/text.ts';
 import { weighConfidence } from './confidence.ts';
 import { namesDiffer, tellDevices } from './devices.ts';
-import { factsForReport, gatherFacts, type FactBase } from './facts.ts';
+import { type FactBase, factsForReport, gatherFacts } from './facts.ts';
 import { gatherFindings, type TreeFinding } from './findings.ts';
 import { walkTree } from './machine.ts';
 import { nextProbes } from './next.ts';
 import { notesFor } from './notes.ts';
-import { type Answers, answerAll } from './questions.ts';
 import { findingForReport, remediesFor, stepsFor, verdictForReport } from './present.ts';
+import { type Answers, answerAll } from './questions.ts';
 
 export interface DiagnoseRequest {
   sources: readonly Source[];
@@ -45,11 +45,21 @@ export function diagnose(request: DiagnoseRequest): Diagnosis {
   const devices = tellDevices(outputs);
   const chosen = devices.names.find((name) => name === request.settings.device?.toLowerCase());
   if (devices.names.length > 1 && chosen === undefined) {
-    const parts = devices.names.map((name) => readCase(outputs.filter((output) => devices.of(output) === name), request.settings));
-    const findings = parts.flatMap((part, index) => part.findings.map((finding) => ({ ...finding, device: devices.names[index] })));
+    const parts = devices.names.map((name) =>
+      readCase(
+        outputs.filter((output) => devices.of(output) === name),
+        request.settings,
+      ),
+    );
+    const findings = parts.flatMap((part, index) =>
+      part.findings.map((finding) => ({ ...finding, device: devices.names[index] })),
+    );
     return report(request, { ...readCase([], request.settings), findings }, split, devices.names, true);
   }
-  const own = chosen === undefined ? outputs : outputs.filter((output) => devices.of(output) === chosen || output.origin === 'answer');
+  const own =
+    chosen === undefined
+      ? outputs
+      : outputs.filter((output) => devices.of(output) === chosen || output.origin === 'answer');
   return report(request, readCase(own, request.settings), split, devices.names, false);
 }
 
@@ -69,7 +79,13 @@ export function answersSource(settings: Settings): Source {
   return { name: ANSWERS, origin: 'answer', text: lines.join('\n') };
 }
 
-function report(request: DiagnoseRequest, known: Case, split: readonly SplitSource[], devices: string[], mixed: boolean): Diagnosis {
+function report(
+  request: DiagnoseRequest,
+  known: Case,
+  split: readonly SplitSource[],
+  devices: string[],
+  mixed: boolean,
+): Diagnosis {
   const { lang } = request;
   const standing = walkTree({ answers: known.answers, mixed, batch: true });
   const verdictId = standing.verdict ?? 'inconclusive';
@@ -82,7 +98,12 @@ function report(request: DiagnoseRequest, known: Case, split: readonly SplitSour
     verdict: verdictForReport(known, verdictId, primary, confidence, { lang, mixed, devices, question }),
     ...(question === undefined ? {} : { question }),
     findings: known.findings.map((finding) =>
-      findingForReport(finding, finding === primary, finding === primary ? confidence : weighConfidence(known, finding.fault.id, finding), lang),
+      findingForReport(
+        finding,
+        finding === primary,
+        finding === primary ? confidence : weighConfidence(known, finding.fault.id, finding),
+        lang,
+      ),
     ),
     path: standing.path,
     steps: stepsFor(known, standing.path, lang),
@@ -103,7 +124,9 @@ function report(request: DiagnoseRequest, known: Case, split: readonly SplitSour
     ),
     unrecognised: split.flatMap((part) => part.unrecognised),
     notes: [
-      ...(mixed ? [{ id: 'several-devices', text: say(lang, 'note.several-devices', { devices: devices.join(', ') }) }] : []),
+      ...(mixed
+        ? [{ id: 'several-devices', text: say(lang, 'note.several-devices', { devices: devices.join(', ') }) }]
+        : []),
       ...notesFor(known, verdictId, lang),
     ],
     devices,
@@ -113,5 +136,8 @@ function report(request: DiagnoseRequest, known: Case, split: readonly SplitSour
 /** The target an output is about: what was typed, else what its facts tell. */
 function targetOf(output: Output): { target?: string; port?: number } {
   const host = output.host ?? catalogue[output.probe].read(output).find((fact) => fact.host !== undefined)?.host;
-  return { ...(host === undefined ? {} : { target: host }), ...(output.port === undefined ? {} : { port: output.port }) };
+  return {
+    ...(host === undefined ? {} : { target: host }),
+    ...(output.port === undefined ? {} : { port: output.port }),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Citation } from '../evidence/source.ts';
 import { catalogue } from '../probes/catalogue.ts';
-import type { Diagnosis } from '../report/schema.ts';
 import type { Fact, FactId, FactValue, Output, Vantage } from '../probes/probe.ts';
+import type { Diagnosis } from '../report/schema.ts';
 
 /** A fact together with the output it was read from. */
 export interface Reading {
@@ -82,7 +82,12 @@ function combine(readings: readonly Reading[], vantage: Vantage): Map<string, Kn
 }
 
 /** Facts whose value matters as much as their state: two different values contradict each other. */
-const VALUED: ReadonlySet<FactId> = new Set<FactId>(['device.version', 'connector.fqdn', 'connector.port', 'connector.regionEndpoint']);
+const VALUED: ReadonlySet<FactId> = new Set<FactId>([
+  'device.version',
+  'connector.fqdn',
+  'connector.port',
+  'connector.regionEndpoint',
+]);
 
 function weigh(key: string, list: readonly Reading[]): Known {
   const sure = list.filter((reading) => reading.fact.state !== 'unknown');
@@ -97,7 +102,8 @@ function weigh(key: string, list: readonly Reading[]): Known {
   const { id, host, port, reason, value } = best.fact;
   const base = { key, id, host, port };
   if (ranked.length === 0) return { ...base, state: 'unknown', reason, value, partial: true, readings: [...list] };
-  const contradicts = (one: Reading) => one.fact.state !== best.fact.state || (VALUED.has(id) && one.fact.value !== value);
+  const contradicts = (one: Reading) =>
+    one.fact.state !== best.fact.state || (VALUED.has(id) && one.fact.value !== value);
   if (ranked.some(contradicts)) return { ...base, state: 'conflict', partial: false, readings: ranked };
   return { ...base, state: best.fact.state, reason, value, partial: whole.length === 0, readings: ranked };
 }
@@ -105,13 +111,18 @@ function weigh(key: string, list: readonly Reading[]): Known {
 /** Of the readings that one probe gave in one source, or at known times, only the last. */
 function latest(readings: readonly Reading[]): Reading[] {
   return readings.filter(
-    (reading) => !readings.some((other) => other !== reading && other.output.probe === reading.output.probe && isLater(other.output, reading.output)),
+    (reading) =>
+      !readings.some(
+        (other) =>
+          other !== reading && other.output.probe === reading.output.probe && isLater(other.output, reading.output),
+      ),
   );
 }
 
 /** A named reason tells more than none; otherwise a stable order, so that the order of sources does not matter. */
 function byTelling(a: Reading, b: Reading): number {
-  const vague = (reading: Reading) => Number(reading.fact.reason === undefined || reading.fact.reason === 'unspecified');
+  const vague = (reading: Reading) =>
+    Number(reading.fact.reason === undefined || reading.fact.reason === 'unspecified');
   return (
     vague(a) - vague(b) ||
     a.output.probe.localeCompare(b.output.probe) ||
@@ -125,7 +136,10 @@ export function cite({ fact, output }: Reading): Citation {
   const [from, to] = fact.lines;
   const command = from === output.range[0] && output.command !== undefined && to === output.range[1];
   const shown = output.lines.filter((line) => line.first >= from && line.last <= to && line.text.trim() !== '');
-  const quoted = command || shown.length === 0 ? [output.command ?? '', ...shown.map((line) => line.text)] : shown.map((line) => line.text);
+  const quoted =
+    command || shown.length === 0
+      ? [output.command ?? '', ...shown.map((line) => line.text)]
+      : shown.map((line) => line.text);
   return { probe: output.probe, source: output.source, lines: [from, to], quote: quoted.filter(Boolean).join('\n') };
 }
 
@@ -145,5 +159,7 @@ export function factsForReport(base: FactBase): Diagnosis['facts'] {
 
 function plain(value: FactValue): NonNullable<Diagnosis['facts'][string]['value']> {
   if (typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, one]) => (one === undefined ? [] : [[key, one] as const])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (one === undefined ? [] : [[key, one] as const])),
+  );
 }

@@ -18,7 +18,8 @@ export function gatherFindings(answers: Answers): TreeFinding[] {
   for (const question of questionIds) {
     const { state, fault, because, likely, more = [] } = answers[question];
     if (state !== 'no' || !fault) continue;
-    const blocked = fault.id === 'port-blocked' ? findings.find((finding) => finding.fault.id === 'port-blocked') : undefined;
+    const blocked =
+      fault.id === 'port-blocked' ? findings.find((finding) => finding.fault.id === 'port-blocked') : undefined;
     if (blocked) {
       blocked.fault = { ...blocked.fault, ports: [...(blocked.fault.ports ?? []), ...(fault.ports ?? [])] };
       blocked.because = [...blocked.because, ...because];

@@ -18,9 +18,18 @@ interface TreeContext extends TreeInput {
 }
 
 type Args = { context: TreeContext };
-const fails = (question: QuestionId) => ({ context }: Args) => context.answers[question].state === 'no';
-const passes = (question: QuestionId) => ({ context }: Args) => ['yes', 'skipped'].includes(context.answers[question].state);
-const integrationFault = (id: VerdictId) => ({ context }: Args) => context.answers.integration.fault?.id === id;
+const fails =
+  (question: QuestionId) =>
+  ({ context }: Args) =>
+    context.answers[question].state === 'no';
+const passes =
+  (question: QuestionId) =>
+  ({ context }: Args) =>
+    ['yes', 'skipped'].includes(context.answers[question].state);
+const integrationFault =
+  (id: VerdictId) =>
+  ({ context }: Args) =>
+    context.answers.integration.fault?.id === id;
 
 /**
  * The decision tree. Reads top to bottom as the document does: a question holds until its fact is known, known facts
@@ -60,7 +69,9 @@ export const treeMachine = setup({
   },
   actions: {
     arrive: assign({ path: ({ context }, question: QuestionId) => [...context.path, question] }),
-    'take the new evidence': assign(({ event }) => (event.type === 'EVIDENCE' ? { answers: event.answers, mixed: event.mixed, path: [] } : {})),
+    'take the new evidence': assign(({ event }) =>
+      event.type === 'EVIDENCE' ? { answers: event.answers, mixed: event.mixed, path: [] } : {},
+    ),
   },
 }).createMachine({
   id: 'tree',
@@ -237,5 +248,9 @@ export interface Standing {
 export function walkTree(input: TreeInput): Standing {
   const [snapshot] = initialTransition(treeMachine, input);
   const { path } = snapshot.context;
-  return { verdict: snapshot.hasTag('verdict') ? (snapshot.value as VerdictId) : undefined, question: path.at(-1), path };
+  return {
+    verdict: snapshot.hasTag('verdict') ? (snapshot.value as VerdictId) : undefined,
+    question: path.at(-1),
+    path,
+  };
 }

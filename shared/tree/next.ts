@@ -13,18 +13,26 @@ type NextProbe = Diagnosis['nextProbes'][number];
  * What to run next, best first. With a fault: the earlier probes that could refute it. Without a verdict: those of the
  * question that holds, then those of the other open ones.
  */
-export function nextProbes(known: Case, verdict: VerdictId, primary: TreeFinding | undefined, held: QuestionId | undefined, lang: Lang): NextProbe[] {
+export function nextProbes(
+  known: Case,
+  verdict: VerdictId,
+  primary: TreeFinding | undefined,
+  held: QuestionId | undefined,
+  lang: Lang,
+): NextProbe[] {
   const { answers } = known;
   const wanted: { ask: Ask; question: QuestionId; why: TextKey }[] = [];
   const want = (question: QuestionId, why: TextKey) => {
     for (const ask of answers[question].asks) wanted.push({ ask, question, why });
   };
   if (primary) {
-    for (const question of explainers(primary)) if (answers[question].state === 'open') want(question, `why.${question}`);
+    for (const question of explainers(primary))
+      if (answers[question].state === 'open') want(question, `why.${question}`);
     want(primary.question, primary.question === 'dnsResolves' ? 'why.resolvConf' : 'why.refute');
   } else if (verdict === 'inconclusive') {
     for (const question of [...(held ? [held] : []), ...questionIds.filter((question) => question !== held)]) {
-      if (answers[question].state === 'open') want(question, answers[question].conflict ? 'why.conflict' : `why.${question}`);
+      if (answers[question].state === 'open')
+        want(question, answers[question].conflict ? 'why.conflict' : `why.${question}`);
     }
   }
   const listed = new Set<string>();

@@ -11,7 +11,8 @@ import { questionIds, type VerdictId } from './verdicts.ts';
 type Note = Diagnosis['notes'][number];
 
 // Private, loopback, link-local and unspecified ranges: RFC 1918, 1122, 3927, 4193.
-const NOT_PUBLIC = /^(?:10\.|127\.|0\.0\.0\.0$|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1?$|f[cd][0-9a-f]{2}:|fe80:)/i;
+const NOT_PUBLIC =
+  /^(?:10\.|127\.|0\.0\.0\.0$|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1?$|f[cd][0-9a-f]{2}:|fe80:)/i;
 
 /** What the engineer should know besides the verdict: contradictions, cut-off outputs, known issues. */
 export function notesFor(known: Case, verdict: VerdictId, lang: Lang): Note[] {
@@ -29,21 +30,51 @@ export function notesFor(known: Case, verdict: VerdictId, lang: Lang): Note[] {
     const { conflict, because } = answers[question];
     if (!conflict) continue;
     const cited = because.flatMap((fact) => fact.readings.map(cite));
-    const [one, other] = [cited[0], cited.findLast((citation) => citation.lines[0] !== cited[0]?.lines[0] || citation.source !== cited[0]?.source)];
-    if (one && other) note('conflict', { one: `${one.probe} (${one.source}:${one.lines[0]})`, other: `${other.probe} (${other.source}:${other.lines[0]})` }, because);
+    const [one, other] = [
+      cited[0],
+      cited.findLast((citation) => citation.lines[0] !== cited[0]?.lines[0] || citation.source !== cited[0]?.source),
+    ];
+    if (one && other)
+      note(
+        'conflict',
+        {
+          one: `${one.probe} (${one.source}:${one.lines[0]})`,
+          other: `${other.probe} (${other.source}:${other.lines[0]})`,
+        },
+        because,
+      );
   }
   const resolver = answers.dnsResolves;
   if (resolver.state === 'no' && resolver.because.some((fact) => fact.state === 'yes')) {
     const [one, other] = resolver.because.flatMap((fact) => fact.readings.map(cite));
-    if (one && other) note('conflict', { one: `${one.probe} (${one.source}:${one.lines[0]})`, other: `${other.probe} (${other.source}:${other.lines[0]})` }, resolver.because);
+    if (one && other)
+      note(
+        'conflict',
+        {
+          one: `${one.probe} (${one.source}:${one.lines[0]})`,
+          other: `${other.probe} (${other.source}:${other.lines[0]})`,
+        },
+        resolver.because,
+      );
   }
-  const used = findings.length > 0 ? findings.flatMap((finding) => finding.because) : questionIds.flatMap((question) => answers[question].because);
-  if (used.some((fact) => fact.partial) || facts.some((fact) => fact.state === 'unknown' && fact.reason === 'cut-off')) note('cut-off');
+  const used =
+    findings.length > 0
+      ? findings.flatMap((finding) => finding.because)
+      : questionIds.flatMap((question) => answers[question].because);
+  if (used.some((fact) => fact.partial) || facts.some((fact) => fact.state === 'unknown' && fact.reason === 'cut-off'))
+    note('cut-off');
   if (known.namesDiffer) note('names-differ');
   if (!isTogether(used)) note('different-times');
-  if (used.some((fact) => fact.readings.some((reading) => reading.output.vantage === 'laptop'))) note('seen-from-laptop');
+  if (used.some((fact) => fact.readings.some((reading) => reading.output.vantage === 'laptop')))
+    note('seen-from-laptop');
   for (const fact of facts) {
-    if (fact.id === 'dns.lookup' && fact.state === 'yes' && fact.host !== undefined && roleOf(fact.host) && Array.isArray(fact.value)) {
+    if (
+      fact.id === 'dns.lookup' &&
+      fact.state === 'yes' &&
+      fact.host !== undefined &&
+      roleOf(fact.host) &&
+      Array.isArray(fact.value)
+    ) {
       const odd = fact.value.filter((address) => typeof address === 'string' && NOT_PUBLIC.test(address));
       if (odd.length > 0) note('suspicious-address', { addresses: odd.join(', ') }, [fact]);
     }
@@ -53,9 +84,11 @@ export function notesFor(known: Case, verdict: VerdictId, lang: Lang): Note[] {
     }
   }
   const shell = base.device.get('proxy.environment');
-  if (shell?.state === 'yes' && base.device.get('proxy.configured')?.state === 'no') note('proxy-of-shell', {}, [shell]);
+  if (shell?.state === 'yes' && base.device.get('proxy.configured')?.state === 'no')
+    note('proxy-of-shell', {}, [shell]);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
   for (const bug of bugs) if (bug.appliesTo.some((id) => shown.has(id))) note(bug.id);
-  if (settings.integration !== 'off' && verdict === 'inconclusive' && answers.integration.state === 'open') note('integration-assumed');
+  if (settings.integration !== 'off' && verdict === 'inconclusive' && answers.integration.state === 'open')
+    note('integration-assumed');
   return notes;
 }

@@ -1,6 +1,6 @@
-import type { Deviation } from '../probes/probe.ts';
-import { remedies } from '../knowledge/remedies.ts';
 import { SSE_HOST } from '../knowledge/hosts.ts';
+import { remedies } from '../knowledge/remedies.ts';
+import type { Deviation } from '../probes/probe.ts';
 import type { Diagnosis, Finding, Lang } from '../report/schema.ts';
 import { isTextKey, say } from '../text/text.ts';
 import type { Case } from './diagnose.ts';
@@ -18,7 +18,11 @@ export function sayReason(reason: string, lang: Lang, values: Record<string, str
 
 function hostOf(known: Case | undefined, fault: Fault, because: readonly Known[]): string {
   const configured = known?.base.device.get('connector.fqdn')?.value;
-  return fault.host ?? because.find((fact) => fact.host !== undefined)?.host ?? (typeof configured === 'string' ? configured : SSE_HOST);
+  return (
+    fault.host ??
+    because.find((fact) => fact.host !== undefined)?.host ??
+    (typeof configured === 'string' ? configured : SSE_HOST)
+  );
 }
 
 const sentenceValues = (fault: Fault, because: readonly Known[], lang: Lang, known?: Case) => ({
@@ -41,7 +45,12 @@ export function verdictForReport(
   id: VerdictId,
   primary: TreeFinding | undefined,
   confidence: Confidence,
-  { lang, mixed, devices, question }: { lang: Lang; mixed: boolean; devices: string[]; question: QuestionId | undefined },
+  {
+    lang,
+    mixed,
+    devices,
+    question,
+  }: { lang: Lang; mixed: boolean; devices: string[]; question: QuestionId | undefined },
 ): Diagnosis['verdict'] {
   if (primary) {
     const values = sentenceValues(primary.fault, primary.because, lang, known);
@@ -74,7 +83,9 @@ function openReason(known: Case, mixed: boolean, question: QuestionId | undefine
 export function findingForReport(finding: TreeFinding, primary: boolean, confidence: Confidence, lang: Lang): Finding {
   const { fault, because } = finding;
   const values = sentenceValues(fault, because, lang);
-  const deviations = because.flatMap((fact) => (fact.id === 'connector.properties' && Array.isArray(fact.value) ? fact.value.filter(isDeviation) : []));
+  const deviations = because.flatMap((fact) =>
+    fact.id === 'connector.properties' && Array.isArray(fact.value) ? fact.value.filter(isDeviation) : [],
+  );
   return {
     id: fault.id,
     reason: fault.reason,
@@ -99,7 +110,13 @@ export function stepsFor(known: Case, path: readonly QuestionId[], lang: Lang): 
     const answer = known.answers[id];
     const evidence = answer.because.flatMap((fact) => fact.readings.map(cite));
     const title = say(lang, `question.${id}`);
-    const step = (state: Diagnosis['steps'][number]['state'], detail: string) => ({ id, state, title, detail, evidence });
+    const step = (state: Diagnosis['steps'][number]['state'], detail: string) => ({
+      id,
+      state,
+      title,
+      detail,
+      evidence,
+    });
     if (answer.state === 'no' && answer.fault) return step('no', capital(sayReason(answer.fault.reason, lang)));
     if (answer.state === 'yes') return step('yes', detailOf(id, answer.because) ?? say(lang, `question.${id}.yes`));
     if (!path.includes(id)) return step('unreached', say(lang, 'step.unreached'));
@@ -111,7 +128,11 @@ export function stepsFor(known: Case, path: readonly QuestionId[], lang: Lang): 
 
 /** The value that says more than “works”. */
 function detailOf(id: QuestionId, because: readonly Known[]): string | undefined {
-  const list = because.find((fact) => (id === 'dnsConfigured' && (fact.id === 'dns.servers' || fact.id === 'resolver.servers')) || (id === 'dnsResolves' && fact.id === 'dns.lookup'))?.value;
+  const list = because.find(
+    (fact) =>
+      (id === 'dnsConfigured' && (fact.id === 'dns.servers' || fact.id === 'resolver.servers')) ||
+      (id === 'dnsResolves' && fact.id === 'dns.lookup'),
+  )?.value;
   return Array.isArray(list) && list.length > 0 ? list.filter((one) => typeof one === 'string').join(', ') : undefined;
 }
 
@@ -123,7 +144,11 @@ function capital(text: string): string {
 export function remediesFor(known: Case, verdict: VerdictId, lang: Lang): Diagnosis['remedies'] {
   const subjects =
     known.findings.length > 0
-      ? known.findings.map(({ fault, because }) => ({ id: fault.id as VerdictId, reason: fault.reason, values: sentenceValues(fault, because, lang, known) }))
+      ? known.findings.map(({ fault, because }) => ({
+          id: fault.id as VerdictId,
+          reason: fault.reason,
+          values: sentenceValues(fault, because, lang, known),
+        }))
       : [{ id: verdict, reason: '', values: {} }];
   const seen = new Set<string>();
   return subjects.flatMap(({ id, reason, values }) => {
@@ -134,7 +159,10 @@ export function remediesFor(known: Case, verdict: VerdictId, lang: Lang): Diagno
     return [
       {
         finding: id,
-        steps: remedy.steps.map(({ text, ...step }) => ({ ...step, text: say(lang, text, { ports: '443', ...values }) })),
+        steps: remedy.steps.map(({ text, ...step }) => ({
+          ...step,
+          text: say(lang, text, { ports: '443', ...values }),
+        })),
         verifyWith: [...remedy.verifyWith],
         source: remedy.source,
       },

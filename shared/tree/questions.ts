@@ -64,7 +64,8 @@ function look(base: FactBase): View {
   const get = (id: FactId, host?: string, port?: number) => base.device.get(factKey(id, host, port));
   const configured = get('connector.fqdn')?.value;
   const sseHosts = hosts.filter((entry) => entry.role === 'sse').map((entry) => entry.host);
-  const seen = (host: string) => [...base.device.values()].some((known) => known.host === host && known.state !== 'unknown');
+  const seen = (host: string) =>
+    [...base.device.values()].some((known) => known.host === host && known.state !== 'unknown');
   const host =
     typeof configured === 'string' && roleOf(configured.toLowerCase()) === 'sse'
       ? configured.toLowerCase()
@@ -72,14 +73,23 @@ function look(base: FactBase): View {
   return {
     host,
     get,
-    logged: (reason) => [...base.device.values()].find((known) => known.id === 'connector.logged' && known.state === 'yes' && known.reason === reason),
+    logged: (reason) =>
+      [...base.device.values()].find(
+        (known) => known.id === 'connector.logged' && known.state === 'yes' && known.reason === reason,
+      ),
     laptop: (id, at, port) => base.laptop.get(factKey(id, at, port)),
   };
 }
 
 const present = (...facts: (Known | undefined)[]): Known[] => facts.filter((known) => known !== undefined);
 const yes = (because: Known[]): Answer => ({ state: 'yes', because, likely: false, conflict: false, asks: [] });
-const skipped = (because: Known[] = []): Answer => ({ state: 'skipped', because, likely: false, conflict: false, asks: [] });
+const skipped = (because: Known[] = []): Answer => ({
+  state: 'skipped',
+  because,
+  likely: false,
+  conflict: false,
+  asks: [],
+});
 const open = (asks: Ask[], contradicting: Known[] = []): Answer => ({
   state: 'open',
   because: contradicting,
@@ -129,10 +139,15 @@ function dnsConfigured(view: View): Answer {
   if (servers?.state === 'no') {
     // A router may hand out servers that `show network` does not list [P].
     if (resolved) return open([{ probe: 'showNetwork' }, { probe: 'resolvConf' }], [servers, resolved]);
-    if (resolver?.state === 'yes') return open([{ probe: 'showNetwork' }, { probe: 'nslookup', target: host }], [servers, resolver]);
+    if (resolver?.state === 'yes')
+      return open([{ probe: 'showNetwork' }, { probe: 'nslookup', target: host }], [servers, resolver]);
     const router = get('dns.fromRouter');
-    if (router?.state === 'yes' && resolver?.state !== 'no') return open([{ probe: 'resolvConf' }, { probe: 'nslookup', target: host }]);
-    return no({ id: 'dns-missing', reason: 'no-servers' }, present(servers, resolver?.state === 'no' ? resolver : undefined));
+    if (router?.state === 'yes' && resolver?.state !== 'no')
+      return open([{ probe: 'resolvConf' }, { probe: 'nslookup', target: host }]);
+    return no(
+      { id: 'dns-missing', reason: 'no-servers' },
+      present(servers, resolver?.state === 'no' ? resolver : undefined),
+    );
   }
   if (servers?.state === 'conflict') return open(asks, [servers]);
   if (resolved) return yes([resolved]);
@@ -158,7 +173,11 @@ function proxy(view: View): Answer {
   const connection = get('connector.connection');
   const error = logged('proxy');
   if (passes?.state === 'no') {
-    return no({ id: 'proxy-bug', reason: passes.reason ?? 'rejected' }, present(passes, path?.state === 'yes' ? path : undefined), configured?.state === 'no');
+    return no(
+      { id: 'proxy-bug', reason: passes.reason ?? 'rejected' },
+      present(passes, path?.state === 'yes' ? path : undefined),
+      configured?.state === 'no',
+    );
   }
   if (passes?.state === 'conflict') return open([{ probe: 'curl', target: host }], [passes]);
   const working = passes?.state === 'yes' || connection?.state === 'yes';
@@ -168,7 +187,10 @@ function proxy(view: View): Answer {
   if (configured?.state === 'yes') {
     if (connection?.state === 'yes') return yes([configured, connection]);
     // The connector knocks at the cloud itself although a proxy is configured.
-    const knocking = connection?.state === 'no' && connection.reason === 'syn-sent' && !isProxyPeer(configured, connection) ? connection : undefined;
+    const knocking =
+      connection?.state === 'no' && connection.reason === 'syn-sent' && !isProxyPeer(configured, connection)
+        ? connection
+        : undefined;
     if (knocking) return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, knocking]);
     const failedDirectly = [get('dns.resolves', host), tcp].find((known) => known?.state === 'no');
     if (failedDirectly) return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, failedDirectly], true);
@@ -185,8 +207,11 @@ function proxy(view: View): Answer {
 function isProxyPeer(configured: Known, connection: Known): boolean {
   const settings = configured.value;
   const peer = connection.value;
-  if (typeof settings !== 'object' || typeof peer !== 'object' || Array.isArray(settings) || Array.isArray(peer)) return false;
-  return settings.host === peer.peer || (settings.port !== 443 && settings.port !== 8989 && settings.port === peer.port);
+  if (typeof settings !== 'object' || typeof peer !== 'object' || Array.isArray(settings) || Array.isArray(peer))
+    return false;
+  return (
+    settings.host === peer.peer || (settings.port !== 443 && settings.port !== 8989 && settings.port === peer.port)
+  );
 }
 
 /** True if requests go, or have to go, through a proxy: then the device need not reach the cloud itself [R]. */
@@ -203,23 +228,32 @@ function dnsResolves(view: View): Answer {
     { probe: 'curl', target: host },
     { probe: 'nslookup', target: host },
   ];
-  if (system?.state === 'yes' && lookup?.state !== 'no') return yes(present(system, lookup?.state === 'yes' ? lookup : undefined));
+  if (system?.state === 'yes' && lookup?.state !== 'no')
+    return yes(present(system, lookup?.state === 'yes' ? lookup : undefined));
   if (isProxied(view)) return skipped(present(system, lookup));
   if (system?.state === 'conflict') return open(asks, [system]);
   if (system?.state === 'yes' && lookup?.state === 'no') return open(asks, [system, lookup]);
   if (system?.state === 'no' && lookup?.state === 'yes') {
     // The name server answers, the resolver does not: /etc/resolv.conf is the suspect.
-    return { ...no({ id: 'dns-unresolved', reason: 'unspecified' }, [system, lookup], true), asks: [{ probe: 'resolvConf' }] };
+    return {
+      ...no({ id: 'dns-unresolved', reason: 'unspecified' }, [system, lookup], true),
+      asks: [{ probe: 'resolvConf' }],
+    };
   }
   if (lookup?.state === 'conflict') return open(asks, [lookup]);
-  if (lookup?.state === 'no') return no({ id: 'dns-unresolved', reason: lookup.reason ?? 'unspecified' }, present(lookup, system?.state === 'no' ? system : undefined));
+  if (lookup?.state === 'no')
+    return no(
+      { id: 'dns-unresolved', reason: lookup.reason ?? 'unspecified' },
+      present(lookup, system?.state === 'no' ? system : undefined),
+    );
   if (system?.state === 'no') return no({ id: 'dns-unresolved', reason: system.reason ?? 'unspecified' }, [system]);
   if (lookup?.state === 'yes') return yes([lookup]);
   if (get('connector.connection')?.state === 'yes') return yes(present(get('connector.connection')));
   const error = logged('dns');
   if (error && error.host === host) return no({ id: 'dns-unresolved', reason: String(error.value) }, [error], true);
   const seen = laptop('dns.lookup', host);
-  if (seen?.state === 'no') return { ...no({ id: 'dns-unresolved', reason: seen.reason ?? 'unspecified' }, [seen], true), asks };
+  if (seen?.state === 'no')
+    return { ...no({ id: 'dns-unresolved', reason: seen.reason ?? 'unspecified' }, [seen], true), asks };
   return open(asks);
 }
 
@@ -229,12 +263,16 @@ function tcp443(view: View): Answer {
   const tcp = get('tcp.open', host, 443);
   const asks: Ask[] = [{ probe: 'curl', target: host }];
   if (tcp?.state === 'yes') return yes([tcp]);
-  if (isProxied(view)) return get('proxy.passes', host)?.state === 'yes' ? skipped(present(get('proxy.passes', host))) : skipped(present(tcp));
+  if (isProxied(view))
+    return get('proxy.passes', host)?.state === 'yes'
+      ? skipped(present(get('proxy.passes', host)))
+      : skipped(present(tcp));
   const fault = (reason: string): Fault => ({ id: 'port-blocked', reason, ports: [443] });
   if (tcp?.state === 'conflict') return open([...asks, { probe: 'telnet', target: host, port: 443 }], [tcp]);
   if (tcp?.state === 'no') return no(fault(tcp.reason ?? 'filtered'), [tcp]);
   const connection = get('connector.connection');
-  if (connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 443) return no(fault('filtered'), [connection], true);
+  if (connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 443)
+    return no(fault('filtered'), [connection], true);
   const error = [logged('timeout'), logged('refused')].find((known) => known?.port === 443);
   if (error && connection?.state !== 'yes') return no(fault(String(error.value)), [error], true);
   const seen = laptop('tcp.open', host, 443);
@@ -258,15 +296,18 @@ function tls(view: View): Answer {
   if (handshake?.state === 'no') return no(fault(handshake.reason ?? 'stalled'), [handshake]);
   const contradiction = [handshake, certificate].find((known) => known?.state === 'conflict');
   if (contradiction) return open(asks, [contradiction]);
-  if (certificate?.state === 'no') return { ...no(fault(certificate.reason ?? 'intercepted'), [certificate]), asks: [{ probe: 'time' }] };
+  if (certificate?.state === 'no')
+    return { ...no(fault(certificate.reason ?? 'intercepted'), [certificate]), asks: [{ probe: 'time' }] };
   if (certificate?.state === 'yes') {
     const clock = get('device.time');
     if (clock?.state === 'yes' && isOutside(clock, certificate)) return no(fault('clock'), [clock, certificate]);
   }
-  if (answer?.state === 'no' && answer.reason === 'not-cloud') return no(fault('intercepted'), present(answer, certificate), certificate?.state === 'yes');
+  if (answer?.state === 'no' && answer.reason === 'not-cloud')
+    return no(fault('intercepted'), present(answer, certificate), certificate?.state === 'yes');
   if (handshake?.state === 'yes' && certificate?.state === 'yes') return yes([handshake, certificate]);
   const error = logged('certificate');
-  if (error && certificate === undefined && get('connector.connection')?.state !== 'yes') return no(fault(String(error.value)), [error], true);
+  if (error && certificate === undefined && get('connector.connection')?.state !== 'yes')
+    return no(fault(String(error.value)), [error], true);
   return open(asks);
 }
 
@@ -275,10 +316,14 @@ function isOutside(clock: Known, certificate: Known): boolean {
   const { value } = certificate;
   if (typeof value !== 'object' || Array.isArray(value)) return false;
   // Evidence that was not taken together says nothing about the clock at that time.
-  const together = clock.readings.some(({ output }) => certificate.readings.some((one) => one.output.source === output.source));
+  const together = clock.readings.some(({ output }) =>
+    certificate.readings.some((one) => one.output.source === output.source),
+  );
   const now = Date.parse(String(clock.value));
   const day = 24 * 3600 * 1000;
-  return together && (now < Date.parse(String(value.notBefore)) - day || now > Date.parse(String(value.notAfter)) + day);
+  return (
+    together && (now < Date.parse(String(value.notBefore)) - day || now > Date.parse(String(value.notAfter)) + day)
+  );
 }
 
 /** 7: an answer from the cloud itself; 403 is a good one [D]. */
@@ -287,7 +332,8 @@ function http({ get, host }: View): Answer {
   const asks: Ask[] = [{ probe: 'curl', target: host }];
   if (answer?.state === 'yes') return yes([answer]);
   if (answer?.state === 'conflict') return open(asks, [answer]);
-  if (answer?.state === 'no' && answer.reason?.startsWith('http-')) return no({ id: 'cloud-error', reason: answer.reason }, [answer]);
+  if (answer?.state === 'no' && answer.reason?.startsWith('http-'))
+    return no({ id: 'cloud-error', reason: answer.reason }, [answer]);
   return open(asks);
 }
 
@@ -298,7 +344,9 @@ function connectorProperties({ get }: View): Answer {
   if (properties?.state === 'yes') return yes([properties]);
   if (properties?.state === 'no') {
     const connection = get('connector.connection');
-    const only443 = isDeviations(properties.value) && properties.value.every((one) => one.key === 'connector_port' && one.found === '443');
+    const only443 =
+      isDeviations(properties.value) &&
+      properties.value.every((one) => one.key === 'connector_port' && one.found === '443');
     // Newer releases may use 443 alone: a connection that stands proves the setting [R].
     if (only443 && connection?.state === 'yes' && portOf(connection) === 443) return yes([properties, connection]);
     return no({ id: 'connector-misconfigured', reason: properties.reason ?? 'fqdn' }, [properties]);
@@ -324,7 +372,10 @@ function tcp8989(view: View): Answer {
     return yes(present(connection, tcp?.state === 'yes' ? tcp : undefined));
   }
   if (get('proxy.configured')?.state === 'yes') return skipped(present(tcp));
-  const knocking = connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 8989 ? connection : undefined;
+  const knocking =
+    connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 8989
+      ? connection
+      : undefined;
   if (tcp?.state === 'conflict') return open([telnet], [tcp]);
   if (tcp?.state === 'yes') return knocking ? open([telnet, { probe: 'lsof' }], [tcp, knocking]) : yes([tcp]);
   if (tcp?.state === 'no') return no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking));
@@ -343,9 +394,15 @@ function connector({ get }: View): Answer {
   const asks: Ask[] = [{ probe: 'lsof' }];
   const fault = (reason: string): Fault => ({ id: 'connector-not-connected', reason });
   if (connection?.state === 'yes') {
-    return process?.state === 'no' ? open([...asks, { probe: 'connectorProcess' }], [process, connection]) : yes(present(connection, process?.state === 'yes' ? process : undefined));
+    return process?.state === 'no'
+      ? open([...asks, { probe: 'connectorProcess' }], [process, connection])
+      : yes(present(connection, process?.state === 'yes' ? process : undefined));
   }
-  if (process?.state === 'no') return no(fault(process.reason ?? 'process-down'), present(process, connection?.state === 'no' ? connection : undefined));
+  if (process?.state === 'no')
+    return no(
+      fault(process.reason ?? 'process-down'),
+      present(process, connection?.state === 'no' ? connection : undefined),
+    );
   if (connection?.state === 'conflict') return open(asks, [connection]);
   // SYN_SENT is the network's fault, not the connector's: the port questions have it.
   if (connection?.state === 'no' && connection.reason === 'syn-sent') return skipped([connection]);
@@ -368,7 +425,12 @@ function ampCloud(view: View): Answer {
 
 function ampFault({ get }: View, host: string): { fault: Fault; because: Known[]; likely: boolean } | undefined {
   const failed = (step: Fault['step'], known: Known) => ({
-    fault: { id: 'amp-cloud-unreachable' as const, reason: known.reason ?? 'unspecified', host, ...(step ? { step } : {}) },
+    fault: {
+      id: 'amp-cloud-unreachable' as const,
+      reason: known.reason ?? 'unspecified',
+      host,
+      ...(step ? { step } : {}),
+    },
     because: [known],
     likely: known.partial,
   });
@@ -376,7 +438,8 @@ function ampFault({ get }: View, host: string): { fault: Fault; because: Known[]
   const lookup = get('dns.lookup', host);
   const proxied = get('proxy.path', host)?.state === 'yes';
   if (!proxied && lookup?.state === 'no' && system?.state !== 'yes') return failed('dns', lookup);
-  if (!proxied && system?.state === 'no') return { ...failed('dns', system), likely: lookup?.state === 'yes' || system.partial };
+  if (!proxied && system?.state === 'no')
+    return { ...failed('dns', system), likely: lookup?.state === 'yes' || system.partial };
   const steps: [Fault['step'], Known | undefined][] = [
     ['tcp', get('proxy.passes', host)],
     ['tcp', get('tcp.open', host, 443)],

@@ -1,0 +1,126 @@
+/** Device outputs, small and made for these tests; the forms are those of the reference pages. */
+
+export const showNetwork = (dns?: string) =>
+  `> show network
+===============[ System Information ]===============
+Hostname                  : ftd01
+${dns === undefined ? '' : `DNS Servers               : ${dns}\n`}Management port           : 8305
+IPv4 Default route
+  Gateway                 : 10.20.30.1
+
+======================[ br1 ]=======================
+State                     : Enabled
+Channels                  : Management & Events
+MTU                       : 1500
+----------------------[ IPv4 ]----------------------
+Configuration             : Manual
+Address                   : 10.20.30.40
+Netmask                   : 255.255.255.0
+----------------------[ IPv6 ]----------------------
+Configuration             : Disabled
+
+===============[ Proxy Information ]================
+State                     : Disabled
+Authentication            : Disabled
+>`;
+
+export const nslookupFails = `root@ftd01:/home/admin# nslookup api-sse.cisco.com
+Server:		10.20.30.5
+Address:	10.20.30.5#53
+
+** server can't find api-sse.cisco.com: NXDOMAIN
+
+root@ftd01:/home/admin#`;
+
+export const nslookupWorks = `root@ftd01:/home/admin# nslookup api-sse.cisco.com
+Server:		10.20.30.5
+Address:	10.20.30.5#53
+
+Non-authoritative answer:
+api-sse.cisco.com	canonical name = api-sse.cisco.com.akadns.net.
+Name:	api-sse.cisco.com.akadns.net
+Address: 203.0.113.110
+
+root@ftd01:/home/admin#`;
+
+const curlHead = `root@ftd01:/home/admin# curl -v -k https://api-sse.cisco.com
+* Rebuilt URL to: https://api-sse.cisco.com/
+*   Trying 203.0.113.110...
+* Connected to api-sse.cisco.com (203.0.113.110) port 443 (#0)
+* ALPN, offering http/1.1
+* TLSv1.2 (OUT), TLS handshake, Client hello (1):
+* TLSv1.2 (IN), TLS handshake, Server hello (2):
+* TLSv1.2 (IN), TLS handshake, Certificate (11):
+* TLSv1.2 (IN), TLS handshake, Server key exchange (12):
+* TLSv1.2 (IN), TLS handshake, Server finished (14):
+* TLSv1.2 (OUT), TLS handshake, Client key exchange (16):
+* TLSv1.2 (OUT), TLS change cipher, Client hello (1):
+* TLSv1.2 (OUT), TLS handshake, Finished (20):
+* TLSv1.2 (IN), TLS change cipher, Client hello (1):
+* TLSv1.2 (IN), TLS handshake, Finished (20):
+* SSL connection using TLSv1.2 / ECDHE-RSA-AES128-GCM-SHA256
+* Server certificate:`;
+
+const curlTail = `> GET / HTTP/1.1
+> Host: api-sse.cisco.com
+> User-Agent: curl/7.44.0
+> Accept: */*
+>
+< HTTP/1.1 403 Forbidden
+< Date: Wed, 08 Apr 2020 01:27:55 GMT
+< Content-Type: text/plain; charset=utf-8
+< Content-Length: 9
+< Connection: keep-alive
+<
+* Connection #0 to host api-sse.cisco.com left intact
+Forbidden
+root@ftd01:/home/admin#`;
+
+export const curlGood = `${curlHead}
+*  subject: C=US; ST=California; L=San Jose; O=Cisco Systems, Inc.; CN=api-sse.cisco.com
+*  start date: 2019-12-03 20:57:56 GMT
+*  expire date: 2021-12-03 21:07:00 GMT
+*  issuer: C=US; O=HydrantID (Avalanche Cloud Corporation); CN=HydrantID SSL ICA G2
+*  SSL certificate verify result: self signed certificate in certificate chain (19), continuing anyway.
+${curlTail}`;
+
+export const curlIntercepted = `${curlHead}
+*  subject: CN=api-sse.cisco.com
+*  start date: 2020-01-03 20:57:56 GMT
+*  expire date: 2021-12-03 21:07:00 GMT
+*  issuer: O=Example Corp; OU=Network Security; CN=Example Corp TLS Inspection CA
+*  SSL certificate verify result: self signed certificate in certificate chain (19), continuing anyway.
+${curlTail}`;
+
+export const properties = `root@ftd01:/home/admin# cat /ngfw/etc/sf/connector.properties
+registration_interval=180
+connector_port=8989
+region_discovery_endpoint=https://api-sse.cisco.com/providers/sse/api/v1/regions
+connector_fqdn=api-sse.cisco.com
+root@ftd01:/home/admin#`;
+
+export const telnet8989Filtered = `root@ftd01:/home/admin# telnet api-sse.cisco.com 8989
+Trying 203.0.113.110...
+telnet: connect to address 203.0.113.110: Connection timed out
+root@ftd01:/home/admin#`;
+
+export const lsofEstablished = `root@ftd01:/home/admin# lsof -i | grep conn
+connector 20697 root   12u  IPv4 1234567      0t0  TCP localhost:8989 (LISTEN)
+connector 20697 root   14u  IPv4 1234599      0t0  TCP 10.20.30.40:46622->ec2-203-0-113-110.compute-1.amazonaws.com:8989 (ESTABLISHED)
+root@ftd01:/home/admin#`;
+
+const good = [showNetwork('10.20.30.5'), nslookupWorks, curlGood, properties];
+const join = (...parts: string[]) => `${parts.join('\n')}\n`;
+
+/** One paste for each verdict, the lines that must light up for its proof, and what the report must name. */
+export const cases = [
+  { verdict: 'dns-missing', text: join(showNetwork()), proves: /Hostname|System Information|Management port/ },
+  { verdict: 'dns-unresolved', text: join(showNetwork('10.20.30.5'), nslookupFails), proves: /NXDOMAIN/ },
+  { verdict: 'port-blocked', text: join(...good, telnet8989Filtered), proves: /timed out|Trying/ },
+  {
+    verdict: 'tls-interference',
+    text: join(showNetwork('10.20.30.5'), nslookupWorks, curlIntercepted),
+    proves: /Inspection CA|issuer/,
+  },
+  { verdict: 'healthy', text: join(...good, lsofEstablished), proves: /./ },
+] as const;

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { test as base, expect, type Page } from '@playwright/test';
+import { serve } from '../../electron/browser/server.ts';
+import { createHost } from '../../electron/host/host.ts';
+
+const rendererDir = new URL('../../dist/renderer', import.meta.url).pathname;
+
+export type Lang = 'de' | 'en';
+
+/** A running host, and a page in it that fails the test if the console complains (a broken policy shows there). */
+export const test = base.extend<{ url: string; open(): Promise<Page> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from this pattern.
+  url: async ({}, use) => {
+    if (!existsSync(`${rendererDir}/index.html`)) throw new Error('Build the window first: npx vite build');
+    const running = await serve(createHost({ version: '0.0.0-test' }), { port: 0, rendererDir, version: '0.0.0-test' });
+    await use(running.url);
+    await running.close();
+  },
+  open: async ({ page, url }, use) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of (?:403|422)|net::ERR_FAILED/.test(message.text()))
+        complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await use(async () => {
+      await page.goto(url);
+      await page.locator('.head').waitFor();
+      return page;
+    });
+    expect(complaints).toEqual([]);
+  },
+});
+
+/** Ctrl+V with this text, wherever the focus is. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((content) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', content);
+    (document.activeElement ?? document.body).dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+/** Drops one file on the window. */
+export async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  await page.evaluate(
+    ({ fileName, base64 }) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], fileName));
+      for (const type of ['dragenter', 'dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    { fileName: name, base64: Buffer.from(bytes).toString('base64') },
+  );
+}
+
+export const verdict = (page: Page) => page.locator('[data-verdict]');
+
+/** Exports in a format with a redaction (radio values), and returns where the download lies. */
+export async function exportAs(page: Page, format: string, redaction?: string): Promise<string> {
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog');
+  await dialog.locator(`input[value="${format}"]`).check();
+  if (redaction) await dialog.locator(`input[value="${redaction}"]`).check();
+  const download = page.waitForEvent('download');
+  await dialog.locator('button[type="submit"]').click();
+  return (await download).path();
+}
+
+export { expect };
