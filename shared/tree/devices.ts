@@ -65,7 +65,9 @@ export function namesDiffer(outputs: readonly Output[]): boolean {
     .filter((output) => output.vantage === 'device')
     .flatMap((output) => [
       output.device === undefined ? undefined : hostLabel(output.device),
-      output.probe === 'showNetwork' || output.probe === 'showVersion' ? stringOf(output, 'device.hostname') : undefined,
+      output.probe === 'showNetwork' || output.probe === 'showVersion'
+        ? stringOf(output, 'device.hostname')
+        : undefined,
     ])
     .filter((name) => name !== undefined);
   return new Set(names).size > 1;
