@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AboutSchema, CaseFileSchema, SettingsSchema, SourceSchema } from './case/case.ts';
 import { DiagnosisSchema } from './report/schema.ts';
 
@@ -25,6 +25,10 @@ export const ProblemSchema = z.object({
     'newer-case',
     'damaged',
     'no-case-in-pdf',
+    'second-case',
+    'redaction-changes',
+    'unreadable',
+    'unwritable',
     'bad-request',
     'internal',
   ]),

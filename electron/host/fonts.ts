@@ -1,22 +1,17 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { MONO_FONT, SANS_FONT } from '../../shared/report/pdfGlyphs.ts';
 
-/** The files of the report's fonts, by the package that holds them; a build copies them into `fonts/` beside its bundle. */
-export const fontFiles = {
+/** The files of the report's fonts, by the package that holds them. */
+const fontFiles = {
   regular: '@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf',
   semibold: '@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf',
   italic: '@expo-google-fonts/ibm-plex-sans/400Regular_Italic/IBMPlexSans_400Regular_Italic.ttf',
   mono: 'dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf',
 } as const;
 
-/** Where a font lies: in `fonts/` beside the bundle if that was built, else in node_modules. */
+/** Where a font lies on disk. */
 export function fontPath(name: keyof typeof fontFiles): string {
-  const file = fontFiles[name];
-  const bundled = join(dirname(fileURLToPath(import.meta.url)), 'fonts', file.slice(file.lastIndexOf('/') + 1));
-  return existsSync(bundled) ? bundled : createRequire(import.meta.url).resolve(file);
+  return createRequire(import.meta.url).resolve(fontFiles[name]);
 }
 
 /** The report's fonts as pdfmake wants them; styles that the report does not use share a file, so that none is missing. */

@@ -1,8 +1,8 @@
 import type { Draft, Problem } from '../../shared/api.ts';
 import type { About, Settings } from '../../shared/case/case.ts';
+import { freeName } from '../../shared/case/names.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import type { WindowKey } from '../../shared/text/window.ts';
-import { ANSWERS } from '../../shared/tree/diagnose.ts';
 
 export type Source = Draft['sources'][number];
 
@@ -102,14 +102,6 @@ function added(state: CaseState, sources: Source[], problems: Problem[]): CaseSt
       ? { key: 'source.addedMany', values: { count: sources.length } }
       : only && { key: 'source.added', values: { name: all.at(-1)?.name ?? only.name } };
   return { ...state, draft: { ...state.draft, sources: all }, notice, problems };
-}
-
-/** Citations point at sources by name, so a name stands for one source only. */
-function freeName(name: string, sources: readonly Source[]): string {
-  const isTaken = (candidate: string) => candidate === ANSWERS || sources.some((source) => source.name === candidate);
-  let candidate = name;
-  for (let n = 2; isTaken(candidate); n++) candidate = `${name} (${n})`;
-  return candidate;
 }
 
 function pasteName(sources: readonly Source[], name: (n: number) => string): string {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CitationSchema, DiagnosisSchema } from '../report/schema.ts';
 
 const short = (most: number) => z.string().max(most);
@@ -36,6 +36,10 @@ export const SourceSchema = z.object({
   host: short(253).optional(),
 });
 
+/** A source with the SHA-256 of its text. */
+export const SealedSourceSchema = SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export type SealedSource = z.infer<typeof SealedSourceSchema>;
+
 /** The part of a diagnosis that must come out the same when the evidence is read again. */
 export const DecisionSchema = z.object({
   verdict: DiagnosisSchema.shape.verdict.pick({
@@ -67,7 +71,7 @@ export const CaseFileSchema = z.object({
   redaction: z.enum(['none', 'addresses', 'all']),
   about: AboutSchema,
   settings: SettingsSchema,
-  sources: z.array(SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+  sources: z.array(SealedSourceSchema).max(200),
   decision: DecisionSchema,
   /** SHA-256 over everything above; shows accidents and careless edits, not a forger. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),

@@ -7,9 +7,9 @@ export interface Source {
   origin: Origin;
   text: string;
   /** When it was collected, ISO 8601; absent when nobody knows (a paste says nothing about its age). */
-  time?: string;
+  time?: string | undefined;
   /** The device it came from, if known otherwise than by its prompts. */
-  host?: string;
+  host?: string | undefined;
 }
 
 /** A cleaned line and the raw lines (1-based, inclusive) of the source that it stands for. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { questionIds, verdictIds } from '../tree/verdicts.ts';
 
 /** 1-based, inclusive, in the file as given. */

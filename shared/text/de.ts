@@ -244,12 +244,14 @@ export const de: Texts = {
     '{name} stammt von einer neueren Version von FTD Cloud Doctor. Installieren Sie diese, um die Datei zu öffnen.',
   'problem.damaged': '{name} wurde nach dem Schreiben verändert.',
   'problem.no-case-in-pdf': '{name} enthält keinen Fall. Nur PDF-Berichte von FTD Cloud Doctor lassen sich öffnen.',
+  'problem.second-case': '{name} ist ein zweiter Fall. Öffnen Sie jeweils nur einen Fall.',
+  'problem.redaction-changes':
+    'So geschwärzt würden die Belege die Diagnose nicht mehr tragen. Schwärzen Sie weniger, oder kürzen Sie die Belege auf die Ausgaben, auf die es ankommt.',
   'problem.bad-request': 'Das Fenster und sein Host verstehen sich nicht: {detail}. Starten Sie FTD Cloud Doctor neu.',
   'problem.internal':
     'In FTD Cloud Doctor ist etwas schiefgegangen. Nichts ging verloren. Bitte melden Sie es: {detail}',
   'problem.unreadable': '{name} kann nicht gelesen werden: {detail}',
   'problem.unwritable': '{name} kann nicht geschrieben werden: {detail}',
-  'problem.usage': '{detail}',
   'label.notCisco': 'Kein Produkt von Cisco.',
   'label.verdict': 'Diagnose',
   'label.findings': 'Befunde',

@@ -229,12 +229,14 @@ export const en = {
   'problem.newer-case': '{name} was written by a newer version of FTD Cloud Doctor. Install that version to open it.',
   'problem.damaged': '{name} was changed after it was written.',
   'problem.no-case-in-pdf': '{name} holds no case. Only PDF reports of FTD Cloud Doctor can be opened.',
+  'problem.second-case': '{name} is a second case. Open one case at a time.',
+  'problem.redaction-changes':
+    'Redacted like this, the evidence would no longer prove the verdict. Export with less redaction, or cut the evidence down to the outputs that matter.',
   'problem.bad-request':
     'The window and its host do not understand each other: {detail}. Start FTD Cloud Doctor again.',
   'problem.internal': 'Something went wrong inside FTD Cloud Doctor. Nothing was lost. Please report it: {detail}',
   'problem.unreadable': '{name} cannot be read: {detail}',
   'problem.unwritable': '{name} cannot be written: {detail}',
-  'problem.usage': '{detail}',
   'label.notCisco': 'Not a Cisco product.',
   'label.verdict': 'Verdict',
   'label.findings': 'Findings',

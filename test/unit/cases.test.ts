@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SettingsSchema } from '../../shared/case/case.ts';
 import { cleanLines } from '../../shared/evidence/clean.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/report/schema.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import type { Fact, ProbeId } from '../../shared/probes/probe.ts';

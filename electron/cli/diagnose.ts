@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { type Draft, ProblemError } from '../../shared/api.ts';
+import type { CaseFile } from '../../shared/case/case.ts';
+import { freeName } from '../../shared/case/names.ts';
+import { visible } from '../../shared/report/outline.ts';
+import type { Diagnosis } from '../../shared/report/schema.ts';
+import { textReport } from '../../shared/report/text.ts';
+import { sayInCli } from '../../shared/text/cli.ts';
+import { type Format, type Prepared, prepare, render } from '../host/exporting.ts';
+import { draftOf, type Opened, openBytes } from '../host/opening.ts';
+import { VERSION } from '../version.ts';
+import { codeOf, readInput, STDIN } from './input.ts';
+import { type Call, type Options, UsageError } from './options.ts';
+import { sayDiscrepancy } from './verify.ts';
+
+/** A case on its way through the command line. */
+interface Loaded {
+  draft: Draft;
+  /** How far the evidence was redacted before it came here. */
+  redaction: CaseFile['redaction'];
+  now: Date;
+}
+
+/** `diagnose`: 0 healthy, 1 a problem was found, 3 not known yet. */
+export async function diagnoseCommand({ files, options }: Call): Promise<number> {
+  if (files.length === 0 && process.stdin.isTTY) throw new UsageError(sayInCli(options.lang, 'no-input'));
+  const inputs = files.length === 0 ? [STDIN] : files;
+  checkTargets(inputs, options);
+  const { verdict } = await output(await load(inputs, options), options);
+  if (verdict.id === 'healthy') return 0;
+  return verdict.id === 'inconclusive' ? 3 : 1;
+}
+
+/** `report`: a saved case, rendered again with the date it was written. */
+export async function reportCommand({ command = '', files, options }: Call): Promise<number> {
+  const [name, ...more] = files;
+  if (name === undefined || more.length > 0) throw new UsageError(sayInCli(options.lang, 'needs-file', { command }));
+  checkTargets(files, options);
+  const read = await openBytes(await readInput(name), name);
+  if (read.kind === 'text') throw new UsageError(sayInCli(options.lang, 'not-a-case', { name: name }));
+  await output(fromCase(read, options), options);
+  return 0;
+}
+
+async function load(files: readonly string[], options: Options): Promise<Loaded> {
+  const sources: Draft['sources'] = [];
+  for (const file of files) {
+    const name = file === STDIN ? 'stdin' : file;
+    const read = await openBytes(await readInput(file), name);
+    if (read.kind === 'case') {
+      if (files.length > 1) throw new UsageError(sayInCli(options.lang, 'case-and-more', { name: name }));
+      return { ...fromCase(read, options), now: new Date() };
+    }
+    sources.push({ name: freeName(name.slice(-500), sources), origin: 'pasted', text: read.text });
+  }
+  const empty: Draft = {
+    lang: options.lang,
+    about: {},
+    settings: { integration: 'unknown', identity: 'unknown' },
+    sources,
+  };
+  return { draft: withAnswers(empty, options), redaction: 'none', now: new Date() };
+}
+
+/** A saved case goes on in its own language unless another is asked for; what was changed in it is said. */
+function fromCase({ file, discrepancies }: Opened, options: Options): Loaded {
+  const lang = options.isLangGiven ? options.lang : file.lang;
+  for (const found of discrepancies) process.stderr.write(`${sayDiscrepancy(lang, found)}\n`);
+  const draft = withAnswers({ ...draftOf(file), lang }, options);
+  return { draft, redaction: file.redaction, now: new Date(file.created) };
+}
+
+function withAnswers(draft: Draft, options: Options): Draft {
+  const { integration, device, customer, ticket, engineer } = options;
+  const deviceVersion = options['device-version'];
+  const identity = options['portal-identity'];
+  return {
+    ...draft,
+    about: {
+      ...draft.about,
+      ...(device === undefined ? {} : { device }),
+      ...(customer === undefined ? {} : { customer }),
+      ...(ticket === undefined ? {} : { ticket }),
+      ...(engineer === undefined ? {} : { engineer }),
+    },
+    settings: {
+      ...draft.settings,
+      ...(integration === undefined ? {} : { integration }),
+      ...(deviceVersion === undefined ? {} : { deviceVersion }),
+      ...(identity === undefined ? {} : { identity }),
+      ...(device === undefined ? {} : { device }),
+    },
+  };
+}
+
+/** The screen first: if a file cannot be written, the diagnosis is there all the same, and the exit code says so. */
+async function output({ draft, redaction, now }: Loaded, options: Options): Promise<Diagnosis> {
+  const strictest = (wanted: CaseFile['redaction']) =>
+    (['all', 'addresses', 'none'] as const).find((level) => level === wanted || level === redaction) ?? wanted;
+  const prepared = new Map<CaseFile['redaction'], Prepared>();
+  const preparedFor = (wanted: CaseFile['redaction']) => {
+    const level = strictest(wanted);
+    const one = prepared.get(level) ?? prepare(draft, level, { app: VERSION, now });
+    prepared.set(level, one);
+    return one;
+  };
+  const shown = preparedFor(options.redact ?? 'none');
+  process.stdout.write(await screen(shown, options));
+  for (const format of ['pdf', 'case'] as const) {
+    const path = options[format];
+    if (path === undefined) continue;
+    await writeAtomically(path, await render(preparedFor(options.redact ?? 'addresses'), format));
+    process.stderr.write(`${sayInCli(draft.lang, 'written', { name: visible(path) })}\n`);
+  }
+  return shown.diagnosis;
+}
+
+async function screen(prepared: Prepared, { json, markdown }: Options): Promise<Uint8Array | string> {
+  const format: Format | undefined = json ? 'json' : markdown ? 'markdown' : undefined;
+  if (format) return render(prepared, format);
+  const { isTTY, columns } = process.stdout;
+  const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  const width = Math.min(Math.max(columns ?? 100, 60), 100);
+  return textReport(prepared.diagnosis, { app: `FTD Cloud Doctor ${VERSION}`, color, width });
+}
+
+/** An input is never overwritten, and one output never by the other. */
+function checkTargets(inputs: readonly string[], { lang, pdf, case: caseFile }: Options): void {
+  const read = new Set(inputs.filter((name) => name !== STDIN).map((name) => resolve(name)));
+  for (const target of [pdf, caseFile])
+    if (target !== undefined && read.has(resolve(target)))
+      throw new UsageError(sayInCli(lang, 'would-overwrite', { name: target }));
+  if (pdf !== undefined && caseFile !== undefined && resolve(pdf) === resolve(caseFile))
+    throw new UsageError(sayInCli(lang, 'same-output', { name: pdf }));
+}
+
+/** Whole or not at all: what stood there before stays until the new file is complete. */
+async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  const draft = join(dirname(path), `.ftd-cloud-doctor-${randomBytes(6).toString('hex')}`);
+  try {
+    // A device such as /dev/stdout is written to, never replaced.
+    const isSpecial = await stat(path).then(
+      (there) => !there.isFile() && !there.isDirectory(),
+      () => false,
+    );
+    if (isSpecial) return await writeFile(path, bytes);
+    await writeFile(draft, bytes, { mode: 0o600, flush: true });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    throw new ProblemError('unwritable', { name: path, detail: codeOf(error) });
+  }
+}

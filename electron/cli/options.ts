@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { SettingsSchema } from '../../shared/case/case.ts';
+import type { Lang } from '../../shared/report/schema.ts';
+import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
+import { systemLang } from '../host/lang.ts';
+
+/** A call that cannot be carried out as it stands; its sentence is for the user. */
+export class UsageError extends Error {}
+
+const text = (most: number) => z.string().trim().min(1).max(most).optional();
+
+const Options = z.object({
+  integration: z.enum(['on', 'off', 'unknown']).optional(),
+  'device-version': SettingsSchema.shape.deviceVersion,
+  'portal-identity': z.enum(['current', 'stale', 'unknown']).optional(),
+  device: text(253),
+  customer: text(200),
+  ticket: text(100),
+  engineer: text(200),
+  text: z.boolean().optional(),
+  markdown: z.boolean().optional(),
+  json: z.boolean().optional(),
+  pdf: text(4096),
+  case: text(4096),
+  redact: z.enum(['none', 'addresses', 'all']).optional(),
+  target: z.enum(['ftd', 'fmc']).optional(),
+  lang: z.enum(['de', 'en']).optional(),
+  help: z.boolean().optional(),
+  version: z.boolean().optional(),
+});
+export type Options = z.infer<typeof Options> & { lang: Lang; isLangGiven: boolean };
+type Name = keyof typeof Options.shape;
+
+const COMMON = ['lang', 'help', 'version'] as const;
+const OUTPUT = ['text', 'markdown', 'json', 'pdf', 'case', 'redact'] as const;
+const ANSWERS = [
+  'integration',
+  'device-version',
+  'portal-identity',
+  'device',
+  'customer',
+  'ticket',
+  'engineer',
+] as const;
+const TAKES: Record<string, readonly Name[]> = {
+  diagnose: [...ANSWERS, ...OUTPUT, ...COMMON],
+  report: [...ANSWERS, ...OUTPUT, ...COMMON],
+  verify: COMMON,
+  'collect-script': ['target', ...COMMON],
+};
+
+export interface Call {
+  command: string | undefined;
+  files: string[];
+  options: Options;
+}
+
+/** Reads the command line. Throws `UsageError` with a sentence in the language that the line itself or the system names. */
+export function readCall(argv: readonly string[]): Call {
+  const isSwitch = (name: Name) => Options.shape[name].unwrap().def.type === 'boolean';
+  const { tokens } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: {
+      ...Object.fromEntries(
+        (Object.keys(Options.shape) as Name[]).map((name) => [
+          name,
+          { type: isSwitch(name) ? ('boolean' as const) : ('string' as const) },
+        ]),
+      ),
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const given = new Map(tokens.flatMap((token) => (token.kind === 'option' ? [[token.name, token] as const] : [])));
+  const spoken = Options.shape.lang.safeParse(given.get('lang')?.value);
+  const lang = spoken.data ?? systemLang();
+  const fail = (key: CliKey, values: Record<string, string> = {}): never => {
+    throw new UsageError(sayInCli(lang, key, values));
+  };
+
+  const [command, ...files] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const takes = command === undefined ? COMMON : (TAKES[command] ?? fail('unknown-command', { word: command }));
+  const values: Record<string, string | boolean> = {};
+  for (const [name, { rawName, value }] of given) {
+    const known = takes.find((one) => one === name) ?? fail('unknown-option', { option: rawName });
+    if (isSwitch(known) && value !== undefined) fail('takes-no-value', { option: rawName });
+    if (!isSwitch(known) && (value === undefined || value === '')) fail('needs-value', { option: rawName });
+    values[name] = value ?? true;
+  }
+  const parsed = Options.safeParse(values);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const option = String(issue?.path[0]);
+    const possible = issue?.code === 'invalid_value' ? issue.values.join(', ') : sayInCli(lang, 'version');
+    return fail('bad-value', { option: `--${option}`, value: String(values[option]).slice(0, 80), possible });
+  }
+  if ([parsed.data.text, parsed.data.markdown, parsed.data.json].filter(Boolean).length > 1) fail('one-format');
+  return { command, files, options: { ...parsed.data, lang, isLangGiven: spoken.data !== undefined } };
+}

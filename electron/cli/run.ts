@@ -1,0 +1,52 @@
+import { ProblemError } from '../../shared/api.ts';
+import { visible } from '../../shared/report/outline.ts';
+import { sayInCli } from '../../shared/text/cli.ts';
+import { say } from '../../shared/text/text.ts';
+import { systemLang } from '../host/lang.ts';
+import { VERSION } from '../version.ts';
+import { collectScriptCommand } from './collect.ts';
+import { diagnoseCommand, reportCommand } from './diagnose.ts';
+import { type Call, readCall, UsageError } from './options.ts';
+import { verifyCommand } from './verify.ts';
+
+/** Exit codes, fixed by the product page. */
+export const EXIT = { good: 0, problemFound: 1, badInput: 2, inconclusive: 3 } as const;
+
+/**
+ * Runs one call of the command line: results to stdout, everything else to stderr. Never throws.
+ * @returns the exit code
+ */
+export async function run(argv: readonly string[]): Promise<number> {
+  let lang = systemLang();
+  try {
+    const call = readCall(argv);
+    lang = call.options.lang;
+    return await carryOut(call);
+  } catch (error) {
+    process.stderr.write(`${visible(sentence(error))}\n`);
+    return EXIT.badInput;
+  }
+
+  function sentence(error: unknown): string {
+    if (error instanceof UsageError) return error.message;
+    if (error instanceof ProblemError) return say(lang, `problem.${error.detail.problem}`, error.detail.values);
+    return say(lang, 'problem.internal', { detail: error instanceof Error ? error.name : typeof error });
+  }
+}
+
+async function carryOut(call: Call): Promise<number> {
+  const { command, options } = call;
+  if (options.version) {
+    process.stdout.write(`${VERSION}\n`);
+    return EXIT.good;
+  }
+  if (options.help || command === undefined) {
+    const isAsked = options.help === true;
+    (isAsked ? process.stdout : process.stderr).write(`${sayInCli(options.lang, 'usage')}\n`);
+    return isAsked ? EXIT.good : EXIT.badInput;
+  }
+  if (command === 'diagnose') return diagnoseCommand(call);
+  if (command === 'report') return reportCommand(call);
+  if (command === 'verify') return verifyCommand(call);
+  return collectScriptCommand(call);
+}

@@ -1,0 +1,28 @@
+import type { Discrepancy } from '../../shared/case/seal.ts';
+import { visible } from '../../shared/report/outline.ts';
+import type { Lang } from '../../shared/report/schema.ts';
+import { sayInCli } from '../../shared/text/cli.ts';
+import { say } from '../../shared/text/text.ts';
+import { openBytes } from '../host/opening.ts';
+import { readInput } from './input.ts';
+import { type Call, UsageError } from './options.ts';
+
+/** `verify`: 0 only if nothing was changed and the evidence inside leads to the stored verdict. */
+export async function verifyCommand({ command = '', files, options: { lang } }: Call): Promise<number> {
+  const [name, ...more] = files;
+  if (name === undefined || more.length > 0) throw new UsageError(sayInCli(lang, 'needs-file', { command }));
+  const read = await openBytes(await readInput(name), name);
+  if (read.kind === 'text') throw new UsageError(sayInCli(lang, 'not-a-case', { name }));
+  for (const found of read.discrepancies) process.stdout.write(`${sayDiscrepancy(lang, found)}\n`);
+  if (read.discrepancies.length > 0) return 1;
+  process.stdout.write(`${say(lang, 'verify.same')}\n`);
+  return 0;
+}
+
+/** What is wrong with a case, in a sentence. */
+export function sayDiscrepancy(lang: Lang, found: Discrepancy | { part: 'pdf' }): string {
+  if (found.part === 'decision')
+    return say(lang, 'verify.differs', { written: visible(found.written), derived: found.derived });
+  const name = found.part === 'source' ? visible(found.name) : '';
+  return say(lang, 'verify.changed', { what: say(lang, `verify.part.${found.part}`, { name }) });
+}

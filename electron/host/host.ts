@@ -1,0 +1,51 @@
+import { type Draft, type Host, type Problem, ProblemError } from '../../shared/api.ts';
+import { collectScript } from '../../shared/probes/collect.ts';
+import type { Lang } from '../../shared/report/schema.ts';
+import { diagnose } from '../../shared/tree/diagnose.ts';
+import { fileNameFor, prepare, render } from './exporting.ts';
+import { systemLang } from './lang.ts';
+import { draftOf, openBytes } from './opening.ts';
+
+export interface HostOptions {
+  version: string;
+  lang?: Lang;
+  /** The clock; tests set it. */
+  now?: () => Date;
+}
+
+/** The host behind every window: plain Node, the same for Electron, the browser host and tests. */
+export function createHost({ version, lang = systemLang(), now = () => new Date() }: HostOptions): Host {
+  return {
+    'app.info': async () => ({ version, lang }),
+    'source.read': ({ files }) => readFiles(files),
+    'case.diagnose': async (draft) => diagnose(draft),
+    'case.export': async ({ draft, format, redaction }) => {
+      const prepared = prepare(draft, redaction, { app: version, now: now() });
+      const bytes = await render(prepared, format);
+      return { ...fileNameFor(prepared, format), base64: Buffer.from(bytes).toString('base64') };
+    },
+    'collect.script': async ({ target }) => ({ script: collectScript(target) }),
+  };
+}
+
+type Files = Parameters<Host['source.read']>[0]['files'];
+type FilesRead = Awaited<ReturnType<Host['source.read']>>;
+
+/** Each file by itself: one that cannot be read does not keep the others out. The first case becomes the draft. */
+async function readFiles(files: Files): Promise<FilesRead> {
+  const sources: Draft['sources'] = [];
+  const problems: (Problem & { name: string })[] = [];
+  let opened: { draft: Draft; intact: boolean } | undefined;
+  for (const { name, base64 } of files) {
+    try {
+      const read = await openBytes(Buffer.from(base64, 'base64'), name);
+      if (read.kind === 'text') sources.push({ name, origin: 'pasted', text: read.text });
+      else if (opened) problems.push({ problem: 'second-case', values: { name }, name });
+      else opened = { draft: draftOf(read.file), intact: read.discrepancies.length === 0 };
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push({ ...error.detail, name });
+    }
+  }
+  return { sources, problems, ...opened };
+}

@@ -1,0 +1,50 @@
+import { type Draft, ProblemError } from '../../shared/api.ts';
+import type { CaseFile } from '../../shared/case/case.ts';
+import { checkCase, type Discrepancy, parseCase } from '../../shared/case/seal.ts';
+import { decodeText, isPdf } from './decode.ts';
+import { extractCase, isSealed } from './pdf.ts';
+
+/** A case as opened, with what is wrong with it. */
+export interface Opened {
+  file: CaseFile;
+  discrepancies: (Discrepancy | { part: 'pdf' })[];
+}
+
+/** What a file turned out to be. */
+export type Read = { kind: 'text'; text: string } | ({ kind: 'case' } & Opened);
+
+/**
+ * Opens bytes from outside: a terminal log, a case file, or a PDF report with its case inside.
+ * Throws `ProblemError` for everything else.
+ */
+export async function openBytes(bytes: Uint8Array, name: string): Promise<Read> {
+  if (isPdf(bytes)) {
+    const { file, discrepancies } = openCase(await extractCase(bytes, name), name);
+    return { kind: 'case', file, discrepancies: isSealed(bytes) ? discrepancies : [{ part: 'pdf' }, ...discrepancies] };
+  }
+  const text = decodeText(bytes, name);
+  if (looksLikeCase(text, name)) return { kind: 'case', ...openCase(text, name) };
+  return { kind: 'text', text };
+}
+
+function openCase(text: string, name: string): Opened {
+  const parsed = parseCase(text.replace(/^\ufeff/, ''));
+  if ('problem' in parsed)
+    throw new ProblemError(
+      parsed.problem,
+      parsed.problem === 'newer-case' ? { name } : { name, detail: parsed.detail },
+    );
+  return { file: parsed.file, discrepancies: checkCase(parsed.file, parsed.raw) };
+}
+
+function looksLikeCase(text: string, name: string): boolean {
+  return (
+    /\.ftdcase$/i.test(name) ||
+    /^\ufeff?\s*\{[\s\S]{0,200}?"schema"\s*:\s*"ftd-cloud-doctor\/case@/.test(text.slice(0, 1000))
+  );
+}
+
+/** The case as the window and the command line go on with it. */
+export function draftOf({ lang, about, settings, sources }: CaseFile): Draft {
+  return { lang, about, settings, sources: sources.map(({ sha256: _, ...source }) => source) };
+}

@@ -1,0 +1,109 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import * as z from 'zod';
+import type { Diagnosis } from '../report/schema.ts';
+import { diagnose } from '../tree/diagnose.ts';
+import { type About, type CaseFile, CaseFileSchema, type Decision, type SealedSource, type Settings } from './case.ts';
+
+/** What goes into a case file besides the diagnosis. Clock and version come from the caller. */
+export interface CaseContent {
+  app: string;
+  created: string;
+  redaction: CaseFile['redaction'];
+  about: About;
+  settings: Settings;
+  sources: readonly Omit<SealedSource, 'sha256'>[];
+}
+
+/** Writes a case down so that `checkCase` can tell later whether it was touched. */
+export function sealCase({ sources, ...content }: CaseContent, diagnosis: Diagnosis): CaseFile {
+  const open = {
+    schema: 'ftd-cloud-doctor/case@1' as const,
+    ...content,
+    lang: diagnosis.lang,
+    sources: sources.map((source) => ({ ...source, sha256: hash(source.text) })),
+    decision: decisionOf(diagnosis),
+  };
+  return { ...open, digest: hash(canonical(open)) };
+}
+
+/** What is wrong with a case file, as `checkCase` found it. */
+export type Discrepancy =
+  | { part: 'case' }
+  | { part: 'source'; name: string }
+  | { part: 'decision'; written: string; derived: string };
+
+/**
+ * Compares a case with itself: its hashes, and its stored decision with the one that today's tree derives from the
+ * evidence inside. `raw` is the file's JSON as parsed, so that members unknown to the schema count too.
+ * Shows accidents and careless edits, not a forger: nothing is signed.
+ */
+export function checkCase(file: CaseFile, raw: unknown): Discrepancy[] {
+  const found: Discrepancy[] = [];
+  for (const { name, text, sha256: written } of file.sources)
+    if (hash(text) !== written) found.push({ part: 'source', name });
+  const { digest, ...open } = z.record(z.string(), z.unknown()).parse(raw);
+  if (hash(canonical(open)) !== digest && found.length === 0) found.push({ part: 'case' });
+  const derived = decisionOf(diagnose(file));
+  if (canonical(derived) !== canonical(file.decision))
+    found.push({ part: 'decision', written: nameOf(file.decision), derived: nameOf(derived) });
+  return found;
+}
+
+/** Why a text is not a case that this version can open. */
+export type Unopened = { problem: 'not-a-case'; detail: string } | { problem: 'newer-case' };
+
+/** Reads a case file's text. The second member is the JSON as it stood there, for `checkCase`. */
+export function parseCase(text: string): { file: CaseFile; raw: unknown } | Unopened {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return { problem: 'not-a-case', detail: 'JSON' };
+  }
+  const schema = z.object({ schema: z.string() }).safeParse(raw).data?.schema;
+  if (/^ftd-cloud-doctor\/case@([2-9]|\d{2,})$/.test(schema ?? '')) return { problem: 'newer-case' };
+  const file = CaseFileSchema.safeParse(raw);
+  if (file.success) return { file: file.data, raw };
+  return { problem: 'not-a-case', detail: file.error.issues[0]?.path.join('.') || 'schema' };
+}
+
+/** The part of a diagnosis that must come out the same when the evidence is read again. */
+function decisionOf({ verdict, findings }: Diagnosis): Decision {
+  const { id, reason, confidence, ports, host, step } = verdict;
+  return {
+    verdict: {
+      id,
+      reason,
+      confidence,
+      ...(ports === undefined ? {} : { ports }),
+      ...(host === undefined ? {} : { host }),
+      ...(step === undefined ? {} : { step }),
+    },
+    findings: findings.map((finding) => ({
+      id: finding.id,
+      reason: finding.reason,
+      confidence: finding.confidence,
+      evidence: finding.evidence,
+    })),
+  };
+}
+
+function nameOf({ verdict, findings }: Decision): string {
+  return [`${verdict.id}/${verdict.reason} (${verdict.confidence})`, ...findings.slice(1).map((one) => one.id)].join(
+    ' + ',
+  );
+}
+
+function hash(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+/** JSON with sorted keys: the same data gives the same text, however a file was formatted. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : member,
+  );
+}

@@ -1,0 +1,81 @@
+// Dotted quads that are no part of a longer number, name or path (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
+const IPV4 = /(?<![\w.-])(?<!\bversion:? {0,4})(?<!\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|\.in-addr)/gi;
+const IPV6 = /(?<![\w:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:\.\d{1,3}){0,3}(?![\w:.]*:)/gi;
+const MAC =
+  /(?<![\w:.-])(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\w:-])/gi;
+const REVERSED = /(?<![\w.-])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?=\.in-addr\.arpa)/gi;
+
+/** Loopback, unspecified, broadcast, multicast and netmasks say nothing about a customer. */
+const KEPT_V4 = /^(?:0\.|127\.|2(?:2[4-9]|3\d|4\d|5\d)\.)/;
+const PRIVATE_V4 = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.)/;
+const PRIVATE_V6 = /^f(?:[cd]|e[89ab])/i;
+
+/**
+ * Replaces IP and MAC addresses by placeholders. The same address always gets the same one, two addresses of one
+ * network (/24, /64) stay in one network, and private stays private: the story still reads, and so do the parsers.
+ * Public placeholders come from the ranges for documentation (RFC 5737, 2544, 3849).
+ */
+export function addressRedactor(): (text: string) => string {
+  const v4 = networks(['198.51.100', '203.0.113', '192.0.2'], (n) => `198.18.${n - 3}`);
+  const v4Private = networks([], (n) => `10.${n >> 8}.${n & 255}`);
+  const v6 = networks([], (n) => `2001:db8:0:${n.toString(16)}:`);
+  const v6Private = networks([], (n) => `fd00:0:0:${n.toString(16)}:`);
+  const macs = new Map<string, string>();
+
+  const ipv4 = (address: string) => {
+    if (address.split('.').some((part) => Number(part) > 255) || KEPT_V4.test(address)) return address;
+    const cut = address.lastIndexOf('.');
+    const [net, host] = [address.slice(0, cut), address.slice(cut + 1)];
+    const kept = host === '0' || host === '255';
+    return (PRIVATE_V4.test(address) ? v4Private : v4).place(net, host, (name, n) => `${name}.${kept ? host : n}`);
+  };
+  const ipv6 = (address: string) => {
+    const groups = expand(address);
+    if (!groups || /^::1?$/.test(address)) return address;
+    const [net, host] = [groups.slice(0, 4).join(':'), groups.slice(4).join(':')];
+    return (PRIVATE_V6.test(address) ? v6Private : v6).place(net, host, (name, n) => `${name}:${n.toString(16)}`);
+  };
+  const mac = (address: string) => {
+    const digits = address.replace(/[^0-9a-f]/gi, '').toLowerCase();
+    const known = macs.get(digits) ?? (macs.size + 1).toString(16).padStart(12, '0').replace(/^00/, '02');
+    macs.set(digits, known);
+    if (address.includes('.')) return known.replace(/(.{4})(?=.)/g, '$1.');
+    return known.replace(/(.{2})(?=.)/g, `$1${address.charAt(2)}`);
+  };
+  return (text) =>
+    text
+      .replace(MAC, mac)
+      .replace(REVERSED, (_, a, b, c, d) => ipv4(`${d}.${c}.${b}.${a}`).split('.').reverse().join('.'))
+      .replace(IPV4, ipv4)
+      .replace(IPV6, ipv6);
+}
+
+/** Numbers networks, and hosts within them, in the order in which they appear. */
+function networks(first: readonly string[], later: (n: number) => string) {
+  const known = new Map<string, { name: string; hosts: Map<string, number> }>();
+  return {
+    place(net: string, host: string, write: (name: string, n: number) => string): string {
+      const entry = known.get(net) ?? { name: first[known.size] ?? later(known.size), hosts: new Map() };
+      known.set(net, entry);
+      const n = entry.hosts.get(host) ?? entry.hosts.size + 1;
+      entry.hosts.set(host, n);
+      return write(entry.name, n);
+    },
+  };
+}
+
+/** The eight groups of an IPv6 address, without leading zeros; `undefined` if it is none (a time of day, say). */
+function expand(address: string): string[] | undefined {
+  const bare = address.toLowerCase().replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {
+    const word = (high: string, low: string) => ((Number(high) << 8) | Number(low)).toString(16);
+    return `${word(a, b)}:${word(c, d)}`;
+  });
+  const [head = '', tail, ...more] = bare.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
+  if (more.length > 0 || zeros < 0) return undefined;
+  const groups = [...left, ...Array<string>(zeros).fill('0'), ...right];
+  if (groups.length !== 8 || !groups.every((group) => /^[0-9a-f]{1,4}$/.test(group))) return undefined;
+  return groups.map((group) => group.replace(/^0+(?=.)/, ''));
+}

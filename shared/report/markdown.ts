@@ -1,0 +1,97 @@
+import type { CaseFile } from '../case/case.ts';
+import type { Citation } from '../evidence/source.ts';
+import { say, type TextKey } from '../text/text.ts';
+import { placeOf, proofOf, quoted, verdictProof, visible } from './outline.ts';
+import type { Diagnosis } from './schema.ts';
+import { probeName } from './text.ts';
+
+const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
+  yes: '✅',
+  no: '❌',
+  conflict: '⚠️',
+  open: '❔',
+  skipped: '➖',
+  unreached: '·',
+};
+const QUOTED_LINES = 20;
+
+/** The diagnosis for a ticket or a chat. Everything from outside is escaped or fenced. */
+export function markdownReport(diagnosis: Diagnosis, file: Pick<CaseFile, 'about' | 'created' | 'app'>): string {
+  const { lang, verdict } = diagnosis;
+  const t = (key: TextKey, values?: Record<string, string | number>) => say(lang, key, values);
+  const out: string[] = [`# ${inline(verdict.title)}`, ''];
+
+  const certainty =
+    verdict.confidence === 'none'
+      ? t('confidence.none')
+      : `${t(`confidence.${verdict.confidence}`)} – ${t(`confidence.${verdict.confidence}.why`)}`;
+  out.push(inline(verdict.summary), '', `**${t('label.confidence')}:** ${certainty}`, '');
+  for (const field of ['customer', 'device', 'ticket', 'engineer'] as const) {
+    const value = file.about[field];
+    if (value) out.push(`- **${t(`label.${field}`)}:** ${inline(value)}`);
+  }
+  out.push(`- **${t('label.date')}:** ${file.created}`);
+
+  const cite = (cited: Citation) => {
+    const lines = quoted(lang, cited, QUOTED_LINES);
+    out.push('', `${probeName(diagnosis, cited.probe)} (${inline(placeOf(lang, cited))}):`, '', ...fenced(lines));
+  };
+  const proof = verdictProof(diagnosis);
+  if (proof.length > 0) out.push('', `## ${t('label.proof')}`);
+  for (const cited of proof) cite(cited);
+
+  for (const remedy of diagnosis.remedies) {
+    const finding = diagnosis.findings.find((one) => one.id === remedy.finding);
+    const about = finding && !finding.primary ? `: ${inline(finding.title)}` : '';
+    out.push('', `## ${t('label.remedy')}${about}`, '');
+    for (const [index, step] of remedy.steps.entries()) {
+      const risk = step.risk === 'change' ? ` – **${t('risk.change')}**` : '';
+      out.push(`${index + 1}. ${inline(step.text)} (${t(`where.${step.where}`)}${risk})`);
+      if (step.command) out.push('', ...fenced([step.command]).map((line) => `   ${line}`), '');
+    }
+    if (remedy.verifyWith.length > 0)
+      out.push('', `${t('label.verifyWith')}: ${remedy.verifyWith.map((id) => probeName(diagnosis, id)).join(', ')}`);
+  }
+
+  if (diagnosis.nextProbes.length > 0) out.push('', `## ${t('label.next')}`, '');
+  for (const [index, next] of diagnosis.nextProbes.entries()) {
+    out.push(`${index + 1}. ${inline(next.why)} (${t(`where.${next.where}`)})`);
+    if (next.command) out.push('', ...fenced([next.command]).map((line) => `   ${line}`), '');
+  }
+
+  out.push('', `## ${t('label.path')}`, '');
+  for (const step of diagnosis.steps) out.push(`- ${STEP[step.state]} **${step.title}:** ${inline(step.detail)}`);
+
+  const others = diagnosis.findings.filter((finding) => !finding.primary);
+  if (others.length > 0) out.push('', `## ${t('label.otherFindings')}`);
+  for (const finding of others) {
+    const device = finding.device === undefined ? '' : `${inline(finding.device)}: `;
+    out.push(
+      '',
+      `### ${device}${inline(finding.title)}`,
+      '',
+      `${inline(finding.summary)} (${t(`confidence.${finding.confidence}`)})`,
+    );
+    for (const cited of proofOf(finding.evidence)) cite(cited);
+  }
+
+  if (diagnosis.notes.length > 0) out.push('', `## ${t('label.notes')}`, '');
+  for (const note of diagnosis.notes)
+    out.push(`- ${/^CSC/.test(note.id) ? `**${note.id}:** ` : ''}${inline(note.text)}`);
+  out.push('', '---', '', `FTD Cloud Doctor ${file.app} · ${t('label.notCisco')}`);
+  return `${out.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
+}
+
+/** Text that must not become markup, links or HTML. */
+function inline(text: string): string {
+  return visible(text)
+    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
+    .replace(/\s+/g, ' ');
+}
+
+/** A code block whose fence is longer than any run of backticks inside. */
+function fenced(lines: readonly string[]): string[] {
+  const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}text`, ...lines, fence];
+}

@@ -1,0 +1,38 @@
+import type { Citation } from '../evidence/source.ts';
+import { say } from '../text/text.ts';
+import type { Diagnosis, Lang } from './schema.ts';
+
+/** Control characters would let a file name or an output steer the reader's terminal. */
+export function visible(text: string): string {
+  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
+}
+
+/** `session.log, lines 3–7` */
+export function placeOf(lang: Lang, { source, lines: [from, to] }: Pick<Citation, 'source' | 'lines'>): string {
+  const lines = from === to ? say(lang, 'label.line', { from }) : say(lang, 'label.lines', { from, to });
+  return `${visible(source)}, ${lines}`;
+}
+
+/** The lines of a quote, at most so many; what is left out is said. */
+export function quoted(lang: Lang, { quote }: Citation, most: number): string[] {
+  const lines = visible(quote).split('\n');
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), `… ${say(lang, 'label.more', { count: lines.length - most + 1 })}`];
+}
+
+/** The proof of a finding, each place once, in the order of the evidence. */
+export function proofOf(evidence: readonly Citation[]): Citation[] {
+  const seen = new Set<string>();
+  return evidence.filter(({ source, lines }) => {
+    const key = `${source}\n${lines}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** The proof of the verdict: that of the first finding, or of every step passed. */
+export function verdictProof(diagnosis: Diagnosis): Citation[] {
+  const [first] = diagnosis.findings;
+  if (first?.primary) return proofOf(first.evidence);
+  if (diagnosis.verdict.id !== 'healthy') return [];
+  return proofOf(diagnosis.steps.filter((step) => step.state === 'yes').flatMap((step) => step.evidence));
+}

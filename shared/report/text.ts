@@ -1,0 +1,124 @@
+import { isTextKey, say, type TextKey } from '../text/text.ts';
+import { placeOf, proofOf, quoted, verdictProof, visible } from './outline.ts';
+import type { Diagnosis } from './schema.ts';
+
+export interface TextOptions {
+  app: string;
+  /** ANSI colours; only for a terminal. */
+  color: boolean;
+  /** Columns; prose wraps there, commands and quotes never. */
+  width: number;
+}
+
+const STEP: Record<Diagnosis['steps'][number]['state'], { mark: string; tone: Tone }> = {
+  yes: { mark: '[✓]', tone: 'good' },
+  no: { mark: '[✗]', tone: 'fault' },
+  conflict: { mark: '[!]', tone: 'doubt' },
+  open: { mark: '[?]', tone: 'doubt' },
+  skipped: { mark: '[-]', tone: 'quiet' },
+  unreached: { mark: '[ ]', tone: 'quiet' },
+};
+type Tone = 'good' | 'fault' | 'doubt' | 'quiet' | 'strong';
+const SGR: Record<Tone, string> = { good: '32', fault: '31', doubt: '33', quiet: '2', strong: '1' };
+const QUOTED_LINES = 6;
+
+/** The diagnosis for a terminal: one line a step, the verdict, its proof, what to do, what to run next. */
+export function textReport(diagnosis: Diagnosis, { app, color, width }: TextOptions): string {
+  const { lang, verdict } = diagnosis;
+  const t = (key: TextKey, values?: Record<string, string | number>) => say(lang, key, values);
+  const paint = (tone: Tone, text: string) => (color ? `\x1b[${SGR[tone]}m${text}\x1b[0m` : text);
+  const out: string[] = [];
+  const heading = (text: string) => out.push('', paint('strong', text));
+  const prose = (text: string, indent: string, first = indent) =>
+    out.push(...wrap(visible(text), width, indent, first));
+  const quote = (lines: readonly string[]) => out.push(...lines.map((line) => paint('quiet', `      │ ${line}`)));
+
+  out.push(`${paint('strong', app)} · ${t('label.notCisco')}`, '');
+  const titleWidth = Math.max(...diagnosis.steps.map((step) => step.title.length));
+  for (const { state, title, detail } of diagnosis.steps) {
+    const { mark, tone } = STEP[state];
+    out.push(`${paint(tone, mark)} ${title.padEnd(titleWidth)}  ${visible(detail)}`);
+  }
+
+  const tone = verdict.id === 'healthy' ? 'good' : verdict.id === 'inconclusive' ? 'doubt' : 'fault';
+  heading(t('label.verdict'));
+  prose(verdict.title, '    ', '  ');
+  out.push(paint(tone, out.pop() ?? ''));
+  if (verdict.summary !== verdict.title) prose(verdict.summary, '  ');
+  if (verdict.confidence !== 'none')
+    prose(`${t(`confidence.${verdict.confidence}`)}: ${t(`confidence.${verdict.confidence}.why`)}`, '  ');
+
+  const proof = verdictProof(diagnosis);
+  if (proof.length > 0) heading(t('label.proof'));
+  for (const cited of proof) {
+    out.push(`  ${probeName(diagnosis, cited.probe)}: ${placeOf(lang, cited)}`);
+    if (verdict.id !== 'healthy') quote(quoted(lang, cited, QUOTED_LINES));
+  }
+
+  for (const remedy of diagnosis.remedies) {
+    const finding = diagnosis.findings.find((one) => one.id === remedy.finding);
+    const own = remedy.finding === verdict.id;
+    heading(own || !finding ? t('label.remedy') : `${t('label.remedy')}: ${visible(finding.title)}`);
+    for (const [index, step] of remedy.steps.entries()) {
+      prose(step.text, '     ', `  ${index + 1}. `);
+      const risk = step.risk === 'change' ? ` · ${paint('doubt', t('risk.change'))}` : '';
+      out.push(`     ${t(`where.${step.where}`)}${risk}`);
+      if (step.command) out.push(`       ${visible(step.command)}`);
+    }
+    if (remedy.verifyWith.length > 0)
+      prose(`${t('label.verifyWith')}: ${remedy.verifyWith.map((id) => probeName(diagnosis, id)).join(', ')}`, '  ');
+  }
+
+  if (diagnosis.nextProbes.length > 0) heading(t('label.next'));
+  for (const [index, next] of diagnosis.nextProbes.entries()) {
+    prose(next.why, '     ', `  ${index + 1}. `);
+    out.push(`     ${t(`where.${next.where}`)}`);
+    if (next.command) out.push(`       ${next.command}`);
+  }
+
+  const others = diagnosis.findings.filter((finding) => !finding.primary);
+  if (others.length > 0) heading(t('label.otherFindings'));
+  for (const finding of others) {
+    const device = finding.device === undefined ? '' : `${visible(finding.device)}: `;
+    prose(`${device}${finding.title} (${t(`confidence.${finding.confidence}`)})`, '    ', '  • ');
+    for (const cited of proofOf(finding.evidence).slice(0, 3)) {
+      out.push(`    ${probeName(diagnosis, cited.probe)}: ${placeOf(lang, cited)}`);
+      quote(quoted(lang, cited, 3));
+    }
+  }
+
+  if (diagnosis.notes.length > 0) heading(t('label.notes'));
+  for (const note of diagnosis.notes)
+    prose(/^CSC/.test(note.id) ? `${note.id}: ${note.text}` : note.text, '    ', '  • ');
+
+  if (diagnosis.unrecognised.length > 0) {
+    heading(t('label.unrecognised'));
+    const shown = diagnosis.unrecognised.slice(0, 10);
+    for (const part of shown) out.push(`  ${placeOf(lang, part)}`);
+    if (diagnosis.unrecognised.length > shown.length) out.push(`  … ${diagnosis.unrecognised.length - shown.length}`);
+  }
+  return `${out.join('\n')}\n`;
+}
+
+/** A probe's name in words; an id that no text knows stays as it is. */
+export function probeName({ lang }: Diagnosis, id: string): string {
+  const key = `probe.${id}`;
+  return isTextKey(key) ? say(lang, key) : id;
+}
+
+/** Breaks prose at blanks; a longer word stands on a line of its own. */
+function wrap(text: string, width: number, indent: string, first: string): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const word of text.split(/\s+/)) {
+    if (!isEmpty && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = indent;
+      isEmpty = true;
+    }
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
+  }
+  return [...lines, line];
+}

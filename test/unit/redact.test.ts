@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { SettingsSchema } from '../../shared/case/case.ts';
+import { redact } from '../../shared/redact/redact.ts';
+import type { Diagnosis } from '../../shared/report/schema.ts';
+import { diagnose } from '../../shared/tree/diagnose.ts';
+
+const folder = new URL('../fixtures/cases/', import.meta.url);
+const cases = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => {
+    const { settings } = z
+      .object({ settings: SettingsSchema.partial().default({}) })
+      .parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+    const text = readFileSync(new URL(file.replace(/json$/, 'txt'), folder), 'utf8');
+    return { name: file, settings: SettingsSchema.parse(settings), text };
+  });
+
+const draft = (text: string, settings = SettingsSchema.parse({})) => ({
+  about: { customer: 'Example AG', device: 'ftd01' },
+  settings,
+  sources: [{ name: 'session.log', origin: 'pasted' as const, text }],
+});
+const textOf = (text: string, level: 'addresses' | 'all') => redact(draft(text), level).sources[0]?.text ?? '';
+
+/** What must survive: the decision, and where its proof stands. */
+const decision = ({ verdict: { id, reason, confidence, ports, step }, findings, path }: Diagnosis) => ({
+  verdict: { id, reason, confidence, ports, step },
+  path,
+  findings: findings.map((finding) => [finding.id, finding.reason, finding.evidence.map((cited) => cited.lines)]),
+});
+
+describe.each(['addresses', 'all'] as const)('level %s', (level) => {
+  test.each(cases)('the verdict of $name still follows, with the same lines', ({ settings, text }) => {
+    const given = draft(text, settings);
+    const redacted = redact(given, level);
+    expect(decision(diagnose({ ...redacted, lang: 'en' }))).toEqual(decision(diagnose({ ...given, lang: 'en' })));
+  });
+
+  test.each(cases)('$name: twice is the same as once', ({ settings, text }) => {
+    const once = redact(draft(text, settings), level);
+    expect(redact(once, level)).toEqual(once);
+  });
+
+  test('no text makes it throw, add lines, or change what it has redacted', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        const once = textOf(text, level);
+        expect(once.split('\n').length).toBe(text.split('\n').length);
+        expect(textOf(once, level)).toBe(once);
+      }),
+    );
+  });
+
+  test('takes linear time', () => {
+    const line = 'Oct 10 10:10:10 ftd01 sshd[12]: user bob from 10.1.2.3 to fe80::1 token=abc123 x@y.example.com\n';
+    const time = (lines: number) => {
+      const start = performance.now();
+      textOf(line.repeat(lines), level);
+      return performance.now() - start;
+    };
+    time(2_000);
+    // A quadratic pass would take 16 times as long for 4 times the text.
+    expect(time(40_000) / time(10_000)).toBeLessThan(10);
+    for (const char of ['a', ':', '.', '1.', 'a@', 'a.', '-', 'password='])
+      expect(textOf(char.repeat(300_000), level).length).toBeGreaterThan(0);
+  });
+});
+
+describe('addresses', () => {
+  test('keep their network and their kind, and are the same everywhere', () => {
+    expect(textOf('10.20.30.4 10.20.30.9 10.20.31.4 10.20.30.4 52.4.85.66 52.4.85.67', 'addresses')).toBe(
+      '10.0.0.1 10.0.0.2 10.0.1.1 10.0.0.1 198.51.100.1 198.51.100.2',
+    );
+    expect(textOf('2a00:1450:4001::5 2a00:1450:4001:0:0:0:0:7 fe80::1', 'addresses')).toBe(
+      '2001:db8:0:0::1 2001:db8:0:0::2 fd00:0:0:0::1',
+    );
+    expect(textOf('70:DF:2F:18:D8:00 70df.2f18.d800 70-DF-2F-18-D8-01', 'addresses')).toBe(
+      '02:00:00:00:00:01 0200.0000.0001 02-00-00-00-00-02',
+    );
+    expect(textOf('66.85.4.52.in-addr.arpa 52.4.85.66', 'addresses')).toBe('1.100.51.198.in-addr.arpa 198.51.100.1');
+  });
+
+  test.each([
+    'Model : Cisco Firepower Threat Defense Version 7.2.5.1 (Build 29)',
+    'Netmask : 255.255.255.128',
+    'TCP *:8305 (LISTEN) 127.0.0.1 0.0.0.0 ::1',
+    'nginx/1.2.3.4 v1.2.3.4 1.2.3.4.5 10:15:20 2020-12-30 21:41:15 CSCvr46845',
+  ])('%s stays', (text) => expect(textOf(text, 'addresses')).toBe(text));
+});
+
+describe('all', () => {
+  test('names machines and people consistently, and leaves the vendor’s alone', () => {
+    const text = [
+      'jdoe@ftd-berlin-01:~$ nslookup api-sse.cisco.com',
+      'Server: dns1.corp.example.com',
+      'root@ftd-berlin-01:/home/ldap/jdoe# date',
+      'Oct 10 10:10:10 ftd-berlin-01 kernel: up',
+      'UUID : 9d4b06f4-f4d2-11e9-8c86-eb98e807d9d8, Serial Number: JAD2104ABCD',
+    ].join('\n');
+    expect(textOf(text, 'all')).toBe(
+      [
+        'user-1@host-1:~$ nslookup api-sse.cisco.com',
+        'Server: host-2.site-1.example',
+        'root@host-1:/home/ldap/user-1# date',
+        'Oct 10 10:10:10 host-1 kernel: up',
+        'UUID : 00000000-0000-4000-8000-000000000001, Serial Number: SERIAL-1',
+      ].join('\n'),
+    );
+    expect(redact(draft(text), 'all')).toMatchObject({ about: {}, sources: [{ name: 'source-1.txt' }] });
+  });
+});
+
+describe('secrets', () => {
+  test.each([
+    ['Proxy-Authorization: Basic dXNlcjpwYXNz', 'dXNlcjpwYXNz'],
+    ['> Proxy-Authorization: Basic dXNlcjpwYXNz', 'dXNlcjpwYXNz'],
+    ['< Set-Cookie: session=abc; HttpOnly', 'session=abc'],
+    ['https_proxy=http://bob:s3cret@proxy.example.com:8080', 's3cret'],
+    ['password = Tr0ub4dor', 'Tr0ub4dor'],
+    ['"api_key": "AKIA1234567"', 'AKIA1234567'],
+    ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc\n-----END RSA PRIVATE KEY-----', 'MIIE'],
+  ])('%s', (text, secret) => {
+    for (const level of ['addresses', 'all'] as const) expect(textOf(text, level)).not.toContain(secret);
+  });
+
+  test.each(['Authentication            : Disabled', 'Password: ', 'passwd: none'])('%s stays', (text) =>
+    expect(textOf(text, 'all')).toBe(text),
+  );
+});
