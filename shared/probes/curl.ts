@@ -182,8 +182,8 @@ function direct(
   const facts: Fact[] = [];
   const start = trying ?? connected;
   if (start) {
-    const address =
-      trying?.groups[1]?.replace(/:\d+$/, '').replace(/\.{2,}$/, '') ?? connected?.groups[2] ?? connected?.groups[5];
+    const shown = trying?.groups[1]?.replace(/\.{2,}$/, '').replace(/^([\d.]{7,15}):\d+$/, '$1');
+    const address = shown ?? connected?.groups[2] ?? connected?.groups[5];
     facts.push(fact('dns.resolves', 'yes', start.line, { host, value: address ? [address.replace(/\.+$/, '')] : [] }));
     facts.push(fact('proxy.path', 'no', start.line, { host }));
   }
@@ -236,7 +236,9 @@ function aboveTcp(
   const after = lines.slice(lines.indexOf(finished.line));
   const date = Date.parse(find(after, /^\s*<\s*date:\s*(.+)$/i)?.groups[1] ?? '');
   const certificate = certificateFact(after, host, Number.isNaN(date) ? undefined : date);
-  if (certificate) facts.push(certificate);
+  // The lines behind it (verification, alternative names) could still tell otherwise.
+  if (certificate)
+    facts.push(certificate.state === 'yes' && !output.complete ? { ...certificate, partial: true } : certificate);
   facts.push(httpFact(output, after, host, Number.isNaN(date) ? undefined : new Date(date).toISOString()));
   return facts;
 }

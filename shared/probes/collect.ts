@@ -1,0 +1,55 @@
+import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
+import { catalogue } from './catalogue.ts';
+import type { ProbeId, Target } from './probe.ts';
+
+/** Longest time that one command may take, in seconds; curl and ping end earlier by themselves. */
+const LIMIT = 25;
+const END = 'FTD_CLOUD_DOCTOR_END';
+const DOCUMENTED = hosts.filter((entry) => entry.source.startsWith('[D]')).map((entry) => entry.host);
+
+/**
+ * One read-only block to paste into a device once. Its output, pasted back, is read without editing.
+ *
+ * The commands for the expert shell stand in a here-document: the shell has read them to the end before `sudo` asks
+ * for the password, so nothing of the paste can land in that prompt. Each command comes from the catalogue, has a time
+ * limit, reads nothing from the paste, and stands between marks that carry host and time.
+ */
+export function collectScript(target: 'ftd' | 'fmc'): string {
+  const lines = target === 'ftd' ? [...clish(), 'expert', ...shell(expertCommands())] : shell(fmcCommands());
+  return `${lines.join('\n')}\n`;
+}
+
+function command(id: ProbeId, { host = SSE_HOST, port = 443 }: Target = {}): string {
+  return catalogue[id].command?.({ host, port }) ?? '';
+}
+
+function clish(): string[] {
+  return (['showNetwork', 'showVersion', 'showManagers', 'time'] as const).map((id) => command(id));
+}
+
+function expertCommands(): string[] {
+  return [
+    ...(['resolvConf', 'connectorProperties', 'lsof', 'connectorProcess', 'connectorLog', 'proxyEnv'] as const).map(
+      (id) => command(id),
+    ),
+    ...fmcCommands(),
+    command('telnet', { port: 443 }),
+    command('telnet', { port: 8989 }),
+    command('ping'),
+  ];
+}
+
+function fmcCommands(): string[] {
+  return DOCUMENTED.flatMap((host) => [command('nslookup', { host }), command('curl', { host })]);
+}
+
+function shell(commands: readonly string[]): string[] {
+  return [
+    `sudo bash -s <<'${END}'`,
+    'echo "--- ftd-cloud-doctor start host=$(hostname) time=$(date -u +%Y-%m-%dT%H:%M:%SZ) ---"',
+    `run() { echo "--- ftd-cloud-doctor begin $1 ---"; timeout ${LIMIT} bash -c "$1" </dev/null 2>&1; echo "--- ftd-cloud-doctor end ---"; }`,
+    ...commands.map((one) => `run '${one}'`),
+    'echo "--- ftd-cloud-doctor done ---"',
+    END,
+  ];
+}
