@@ -25,6 +25,8 @@ interface Segment {
   command: string;
   body: Line[];
   complete: boolean;
+  /** True once a line of curl's stood in it, whatever the command: kept, so that no line is looked at twice. */
+  showsCurl?: boolean;
   device?: string | undefined;
   time?: string | undefined;
 }
@@ -81,6 +83,7 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
     const prompt = readPrompt(line.text, bareCounts(current));
     if (!prompt) {
       current.body.push(line);
+      current.showsCurl ||= catalogue.curl.begins.test(line.text);
       continue;
     }
     close(true);
@@ -102,7 +105,7 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
 /** A lone `>` ends curl's request headers; elsewhere it is CLISH waiting. */
 function bareCounts(current: Segment): boolean {
   if (/\bcurl\b/.test(current.command)) return false;
-  if (current.command === '' && current.body.some((line) => catalogue.curl.begins.test(line.text))) return false;
+  if (current.command === '' && current.showsCurl) return false;
   return current.promptLine !== undefined || current.body.length > 0;
 }
 
