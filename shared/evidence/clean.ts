@@ -37,9 +37,21 @@ function isStamped(lines: readonly Line[]): boolean {
   return filled > 0 && stamped / filled >= 0.8;
 }
 
+// `30/12/2020` is not read: nobody knows which of the two is the month.
+const DATED = /^\[?(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.(\d{4})),?[T ](\d\d:\d\d:\d\d)/;
+
+function stampTime(text: string): string | undefined {
+  const parts = DATED.exec(text);
+  if (!parts) return undefined;
+  const [, year, month, day, lateDay, lateMonth, lateYear, clock] = parts;
+  const date = `${year ?? lateYear}-${(month ?? lateMonth ?? '').padStart(2, '0')}-${(day ?? lateDay ?? '').padStart(2, '0')}`;
+  const time = Date.parse(`${date}T${clock}Z`);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
 /**
  * Turns a source as given into readable lines: ANSI escapes, pager leftovers, backspaces, control characters and
- * a logger's time stamps are gone; CRLF, lone CR and CR-overwriting are resolved; the given line numbers stay.
+ * a logger's time stamps are gone, and so is an indentation that all lines share; CRLF, lone CR and CR-overwriting are resolved; the given line numbers stay.
  * A line that a program overwrote (curl's progress meter) yields one line for each layer, all with the same number.
  */
 export function cleanLines(text: string): Line[] {
@@ -59,6 +71,12 @@ export function cleanLines(text: string): Line[] {
     }
   }
   if (lines.length > 0 && lines.at(-1)?.text === '' && text.endsWith('\n')) lines.pop();
-  if (isStamped(lines)) for (const line of lines) line.text = line.text.replace(STAMP, '');
+  if (isStamped(lines))
+    for (const line of lines) {
+      line.time = stampTime(line.text);
+      line.text = line.text.replace(STAMP, '');
+    }
+  const margin = lines.reduce((least, { text }) => (text === '' ? least : Math.min(least, text.search(/\S/))), 80);
+  if (margin > 0) for (const line of lines) line.text = line.text.slice(margin);
   return lines;
 }

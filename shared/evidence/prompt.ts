@@ -47,10 +47,10 @@ export function isGenericHost(host: string): boolean {
 }
 
 /**
- * Reads a prompt at the start of a line. `bare` says whether an empty weak prompt (`>`, `#`, `$` alone) may count:
- * inside curl's output a lone `>` ends the request headers.
+ * Reads a prompt at the start of a line. `bare` names the signs that may stand alone as a prompt that waits: inside
+ * curl's output a lone `>` ends the request headers.
  */
-export function readPrompt(text: string, bare: boolean): Prompt | undefined {
+export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   if (text.length > 4000 || !/[#$>%]/.test(text)) return undefined;
   const line = text.trimStart();
   const unix = USER_AT_HOST.exec(line);
@@ -70,7 +70,8 @@ export function readPrompt(text: string, bare: boolean): Prompt | undefined {
   const weak = WEAK.exec(line);
   if (!weak) return undefined;
   const command = (weak[3] ?? '').trim();
-  if (command === '' ? !(bare || weak[1]) : !KNOWN_COMMAND.test(bareCommand(command))) return undefined;
+  if (command === '' ? !(weak[1] || bare.includes(weak[2] ?? ' ')) : !KNOWN_COMMAND.test(bareCommand(command)))
+    return undefined;
   if (command === '' && weak[1] && line.length > weak[1].length + 2) return undefined;
   return { shell: weak[2] === '>' ? 'clish' : 'unix', superuser: weak[2] === '#', command };
 }

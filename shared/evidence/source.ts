@@ -17,6 +17,8 @@ export interface Line {
   text: string;
   first: number;
   last: number;
+  /** When a logger wrote it (ISO 8601; its time zone is unknown and read as UTC), if it stamps its lines with a date. */
+  time?: string | undefined;
 }
 
 /** Lines of a source that prove something. `lines` are 1-based and inclusive, in the file as given. */

@@ -103,10 +103,9 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
 }
 
 /** A lone `>` ends curl's request headers; elsewhere it is CLISH waiting. */
-function bareCounts(current: Segment): boolean {
-  if (/\bcurl\b/.test(current.command)) return false;
-  if (current.command === '' && current.showsCurl) return false;
-  return current.promptLine !== undefined || current.body.length > 0;
+function bareCounts(current: Segment): '' | '#$%' | '#$%>' {
+  if (!current.promptLine && current.body.length === 0) return '';
+  return /\bcurl\b/.test(current.command) || (current.command === '' && current.showsCurl) ? '#$%' : '#$%>';
 }
 
 function needsMore(command: string): boolean {
@@ -266,9 +265,10 @@ function restarts(lines: readonly Line[], probe: Probe, line: Line): boolean {
       /Rebuilt URL to:|was resolved\.$/.test(line.text) &&
       lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text))
     );
+  if (probe.id === 'showVersion') return lines.some((one) => /^Model\s/.test(one.text));
   if (probe.id === 'nslookup')
     return /^\s*Server:/.test(line.text) && lines.some((one) => /^\s*Name:|\*\*|canonical/.test(one.text));
-  return probe.id === 'showNetwork' || probe.id === 'showVersion' || probe.id === 'telnet';
+  return probe.id === 'showNetwork' || probe.id === 'telnet';
 }
 
 function makeOutput(
@@ -297,9 +297,10 @@ function makeOutput(
     vantage,
     device,
     superuser: part.prompt?.superuser ?? true,
-    command: part.promptLine ? part.command : undefined,
+    command: promptLine && part.command,
     complete: followed || ended,
-    time: part.time ?? source.time,
+    followed,
+    time: part.time ?? first?.time ?? source.time,
     lines,
     range: [first?.first ?? 1, last?.last ?? 1],
   };

@@ -1,8 +1,12 @@
-import { filled, find } from './lines.ts';
+import { filled } from './lines.ts';
 import { defineProbe, fact } from './probe.ts';
 
+// Mail programs turn the hyphens into dashes.
 const THIS_ALERT =
-  /Cisco Cloud Configuration\s*-\s*(?:Failure|Fehler)|Cisco Cloud-?\s?Konfiguration(?:sfehler|\s*-\s*Fehler)|Threat Data Updates? (?:on Devices|-).*(?:Cisco Cloud|api-sse)|Aktualisierung von Bedrohungsdaten\s*-\s*Cisco Cloud/i;
+  /Cisco Cloud Configuration\s*[-–—]\s*(?:Failure|Fehler)|Cisco Cloud-?\s?Konfiguration(?:sfehler|\s*[-–—]\s*Fehler)|(?:Threat Data Updates?(?: on Devices)?|Aktualisierung von Bedrohungsdaten)\s*[-–—].*(?:Cisco Cloud|api-sse)/i;
+const FAILED = /Failure|Fehler/i;
+/** The same module's all-clear. */
+const CLEARED = /[-–—]\s*(?:Success|Recovered|Normal|Erfolg)/i;
 
 /** The health alert's own words, English or German [D]. */
 export const alert = defineProbe({
@@ -14,7 +18,16 @@ export const alert = defineProbe({
   begins: THIS_ALERT,
   source: '[D] introduction',
   read(output) {
-    const hit = find(filled(output), THIS_ALERT);
-    return hit ? [fact('alert.cloudConfiguration', 'yes', hit.line)] : [];
+    const lines = filled(output);
+    for (const [index, line] of lines.entries()) {
+      if (!THIS_ALERT.test(line.text)) continue;
+      const next = lines[index + 1];
+      // A mail breaks the sentence anywhere: the next line may hold its end.
+      const whole = FAILED.test(line.text) || !next ? line.text : `${line.text} ${next.text}`;
+      if (CLEARED.test(whole)) continue;
+      const to = next && !FAILED.test(line.text) && FAILED.test(next.text) ? next : line;
+      return [fact('alert.cloudConfiguration', 'yes', [line, to])];
+    }
+    return [];
   },
 });

@@ -1,15 +1,19 @@
+import type { Line } from '../evidence/source.ts';
 import { normalHost } from '../knowledge/hosts.ts';
 import { exactly } from './command.ts';
-import { filled, findLast } from './lines.ts';
+import { filled, UNREADABLE } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 // Go's own error texts, as the connector writes them [P]. Each supports one verdict; none proves it: a log keeps old errors.
+// A line is of the first kind that fits: a proxy's refusal names a lookup or a refused connection as well.
 const ERRORS: readonly [reason: string, pattern: RegExp][] = [
   ['proxy', /proxyconnect|Proxy Authentication Required/i],
-  ['dns', /lookup (\S+?)(?: on \S+)?: (?:no such host|server misbehaving|.*i\/o timeout|.*timeout)/i],
+  ['dns', /lookup (\S+?)(?: on \S+)?: (?:no such host|server misbehaving|.*timeout)/i],
   ['certificate', /x509: ?[^\n]*/i],
+  ['handshake', /TLS handshake timeout/i],
   ['refused', /connection refused/i],
-  ['timeout', /i\/o timeout|TLS handshake timeout|context deadline exceeded/i],
+  ['timeout', /i\/o timeout|context deadline exceeded/i],
+  ['unreachable', /no route to host|network is unreachable/i],
 ];
 
 /** The connector's own log: what it last complained about. */
@@ -26,17 +30,22 @@ export const connectorLog = defineProbe({
   read(output) {
     const lines = filled(output);
     const facts: Fact[] = [];
+    if (lines.length > 0 && lines.every((line) => UNREADABLE.test(line.text)))
+      return [factOfOutput(output, 'connector.logged', 'unknown', { reason: 'unreadable' })];
+    const latest = new Map<string, Line>();
+    for (const line of lines) {
+      const kind = ERRORS.find(([, pattern]) => pattern.test(line.text))?.[0];
+      if (kind !== undefined) latest.set(kind, line);
+    }
     for (const [reason, pattern] of ERRORS) {
-      const hit = findLast(lines, pattern);
-      if (!hit) continue;
-      if (reason === 'timeout' && /lookup /.test(hit.line.text)) continue;
-      if (reason !== 'proxy' && /proxyconnect/i.test(hit.line.text)) continue;
-      const dialled = /dial tcp \S*?:(\d{1,5})\b/.exec(hit.line.text)?.[1];
+      const line = latest.get(reason);
+      if (!line) continue;
+      const dialled = /dial tcp (?:\[[\da-f:.]+\]|[^\s:]+):(\d{1,5})\b/.exec(line.text)?.[1];
       facts.push(
-        fact('connector.logged', 'yes', hit.line, {
+        fact('connector.logged', 'yes', line, {
           reason,
-          host: reason === 'dns' ? normalHost(hit.groups[1] ?? '') : undefined,
-          value: detail(reason, hit.line.text),
+          host: reason === 'dns' ? normalHost(pattern.exec(line.text)?.[1] ?? '') : undefined,
+          value: detail(reason, line.text),
           port: dialled === undefined ? undefined : Number(dialled),
         }),
       );
@@ -58,8 +67,13 @@ function detail(reason: string, text: string): string {
     return /refused|timeout|unreachable|no route/i.test(text) ? 'unreachable' : 'rejected';
   }
   if (reason === 'certificate')
-    return /not yet valid/i.test(text) ? 'clock' : /expired/i.test(text) ? 'expired' : 'intercepted';
+    return /is before|not yet valid(?!:)/i.test(text) && !/is after/i.test(text)
+      ? 'clock'
+      : /expired/i.test(text)
+        ? 'expired'
+        : 'intercepted';
   if (reason === 'dns')
     return /no such host/i.test(text) ? 'nxdomain' : /misbehaving/i.test(text) ? 'servfail' : 'timeout';
-  return reason === 'refused' ? 'refused' : 'filtered';
+  if (reason === 'handshake') return 'stalled';
+  return reason === 'timeout' ? 'filtered' : reason;
 }

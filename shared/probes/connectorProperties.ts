@@ -1,7 +1,8 @@
+import { bareCommand } from '../evidence/prompt.ts';
 import type { Line } from '../evidence/source.ts';
 import { normalHost, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
 import { exactly } from './command.ts';
-import { filled, find, unwrap } from './lines.ts';
+import { filled, find, UNREADABLE, unwrap } from './lines.ts';
 import { type Deviation, defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 const RECORD = /^\s*(?:[\w.]+\s*=|#|!)/;
@@ -34,6 +35,10 @@ export const connectorProperties = defineProbe({
       const value: Deviation[] = [{ key: 'connector.properties', expected: 'present', found: 'absent' }];
       return [fact('connector.properties', 'no', absent.line, { reason: 'missing', value })];
     }
+    if (find(lines, UNREADABLE))
+      return [factOfOutput(output, 'connector.properties', 'unknown', { reason: 'unreadable' })];
+    // `grep`, `head` and `tail` show what they were asked for: what is not there may stand in the file.
+    const whole = output.complete && !/^(?:grep|head|tail)\b/.test(bareCommand(output.command ?? ''));
     const entries = new Map<string, { line: Line; value: string }>();
     for (const line of lines) {
       const entry = /^\s*([\w.]+)\s*=\s*(.*)$/.exec(line.text);
@@ -59,9 +64,9 @@ export const connectorProperties = defineProbe({
       const entry = entries.get(key);
       const want = expected[key];
       if (!entry) {
-        if (output.complete) deviations.push({ key, expected: want, found: '', reason: 'missing' });
+        if (whole) deviations.push({ key, expected: want, found: '', reason: 'missing' });
         else waiting = true;
-        if (output.complete) facts.push(factOfOutput(output, id, 'no', { reason: 'missing' }));
+        if (whole) facts.push(factOfOutput(output, id, 'no', { reason: 'missing' }));
         continue;
       }
       facts.push(fact(id, 'yes', entry.line, { value: entry.value }));

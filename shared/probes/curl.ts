@@ -6,16 +6,23 @@ import { filled, find, findLast, unwrap } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput, type Output, type Target } from './probe.ts';
 
 // The document's own example lacks the space behind `<` and `>`; all header patterns bear that.
-const RECORD = /^\s*(?:\*|<|>|\{|\}|curl:|%|\d+ )/;
+const RECORD = /^\s*(?:\*|<|>|\{|\}|curl:|%|\d+ |More details here|curl failed to)/;
+// Lines that curl itself writes while it talks; a page's `<html>` is none.
+const OWN_LINE = /^\s*(?:\*|>|<\s*(?:HTTP\/|[\w-]+:|$)|[{}] \[|curl:)/;
+// The progress meter has no line end of its own: the next line starts behind it.
+const METER = /^ *\d[\d. kMGTP]*(?:--:--:--|\d+:\d\d:\d\d).*?(?=[*<>{}] )/;
 const STATUS = /^\s*<\s*HTTP\/[\d.]+\s+(\d{3})/;
 const DIRECT_FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ['refused', /Connection refused|actively refused|Verbindungsaufbau abgelehnt/i],
   [
     'filtered',
-    /(?:Connection|Operation|connect\(\)|Connect|Timeout was reached|Failed to connect).{0,60}time(?:d|d-)? ?out|Connection time-out|Timeout was reached/i,
+    /(?:Connection|Operation|connect\(\)|Connect|Timeout was reached|Failed to connect).{0,60}time(?:d|d-)? ?out|Connection time-out|Timeout was reached|Wartezeit für die Verbindung|Zeitüberschreitung/i,
   ],
-  ['unreachable', /No route to host|Network is unreachable|Host is unreachable/i],
-  ['reset', /Connection reset by peer|Connection was reset/i],
+  [
+    'unreachable',
+    /No route to host|Network is unreachable|Host is unreachable|Keine Route zum Zielrechner|Netzwerk ist nicht erreichbar/i,
+  ],
+  ['reset', /Connection reset by peer|Connection was reset|vom Kommunikationspartner zurückgesetzt/i],
 ];
 const PROTOCOL =
   /wrong version number|alert protocol version|unsupported protocol|handshake failure|no protocols available|sslv3 alert|tlsv1 (?:un|alert)|unknown protocol|inappropriate fallback|packet length too long|SSL23_GET_SERVER_HELLO/i;
@@ -44,15 +51,19 @@ export const curl = defineProbe({
   record: RECORD,
   source: '[D] option 2, good and bad outputs; curl 7.29 to 8.x',
   read(output) {
-    const lines = unwrap(filled(output), RECORD);
+    const lines = unwrap(filled(output), RECORD).map((line) =>
+      line.text.includes('--:--') ? { ...line, text: line.text.replace(METER, '') } : line,
+    );
     const url = urlTarget(words(output.command ?? '').slice(1));
     const host = output.host ?? hostIn(lines);
     const port = output.port ?? url?.port ?? portIn(lines) ?? 443;
     const proxied = proxyLine(lines, output.command ?? '');
-    const connected = find(
+    const shown = find(
       lines,
-      /^\s*\*\s*(?:Connected to (\S+) \(([^)]{1,64})\) port (\d+)|Established connection to (\S+) \(([\d.a-f:]{3,45}) port (\d+)\))/,
+      /^\s*\*\s*(?:Connected to (\S+) \(([^)]{1,64})\) port (\d+)|Established connection to (\S+) \(([\da-f.:]{3,45}) port (\d+)\))/,
     );
+    // From 8.16 on `Established` comes behind the handshake: a handshake that has begun shows the open port as well.
+    const connected = shown ?? (proxied ? undefined : find(lines, /TLS handshake, Client hello/));
     return [
       ...(proxied
         ? viaProxy(output, lines, host, proxied, connected?.line)
@@ -61,6 +72,7 @@ export const curl = defineProbe({
         output,
         lines,
         host,
+        port,
         proxied
           ? find(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/)?.line
           : connected?.line,
@@ -69,8 +81,13 @@ export const curl = defineProbe({
   },
 });
 
+// The word behind one of these is no URL to fetch.
+const WITH_VALUE =
+  /^(?:-[xUomHAeuwbcdEX]|--(?:proxy|preproxy|socks\w*|proxy-user|output|max-time|connect-timeout|header|user-agent|referer|resolve|connect-to|interface|noproxy|cacert|capath|user|data|write-out|dns-servers))$/;
+
 function urlTarget(args: readonly string[]): Target | undefined {
-  for (const arg of args) {
+  for (const [index, arg] of args.entries()) {
+    if (WITH_VALUE.test(args[index - 1] ?? '')) continue;
     const url = /^(?:(https?):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/.*)?$/i.exec(arg);
     if (!url || !isHostName(url[2] ?? '')) continue;
     return { host: normalHost(url[2] ?? ''), port: url[3] ? Number(url[3]) : url[1] === 'http' ? 80 : 443 };
@@ -107,7 +124,7 @@ function portIn(lines: readonly Line[]): number | undefined {
 function proxyLine(lines: readonly Line[], command: string): Line | undefined {
   const shown = find(
     lines,
-    /Uses proxy env variable (?!no_proxy)|Establish HTTP proxy tunnel|CONNECT tunnel|^\s*>\s*CONNECT \S+:\d+|from proxy after CONNECT|Could(?:n't| not) resolve proxy|curl: \((?:5|97)\)|Proxy CONNECT aborted|Proxy replied/i,
+    /Uses proxy env variable (?!no_)\S+ ==|Establish HTTP proxy tunnel|CONNECT tunnel|^\s*>\s*CONNECT \S+:\d+|from proxy after CONNECT|Could(?:n't| not) resolve proxy|curl: \((?:5|97)\)|Proxy CONNECT aborted|Proxy replied/i,
   );
   if (shown) return shown.line;
   return /\s(?:-x|--proxy)[ =]/.test(command) ? lines[0] : undefined;
@@ -120,7 +137,7 @@ function viaProxy(
   shown: Line,
   connected: Line | undefined,
 ): Fact[] {
-  const env = find(lines, /Uses proxy env variable (?!no_proxy)\S+ == '?(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i);
+  const env = find(lines, /Uses proxy env variable (?!no_)\S+ == '?(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i);
   const path = fact('proxy.path', 'yes', env?.line ?? shown, { host, value: env?.groups[1] });
   const passes = (state: Fact['state'], at: Line | undefined, more: Partial<Fact>): Fact[] => [
     path,
@@ -128,7 +145,7 @@ function viaProxy(
       ? fact('proxy.passes', state, at, { host, ...more })
       : factOfOutput(output, 'proxy.passes', state, { host, ...more }),
   ];
-  const unresolved = find(lines, /Could(?:n't| not) resolve proxy|curl: \(5\)/i);
+  const unresolved = findLast(lines, /Could(?:n't| not) resolve proxy|curl: \(5\)/i);
   if (unresolved) return passes('no', unresolved.line, { reason: 'unresolved' });
   const code = findLast(
     lines,
@@ -138,9 +155,9 @@ function viaProxy(
   const number = Number(status?.groups[1] ?? 0);
   if (status && number === 407) return passes('no', status.line, { reason: 'auth-required', value: number });
   if (status && number >= 300) return passes('no', status.line, { reason: 'rejected', value: number });
-  const aborted = find(lines, /Proxy CONNECT aborted|curl: \(97\)|Can't complete SOCKS/i);
+  const aborted = findLast(lines, /Proxy CONNECT aborted|curl: \(97\)|Can't complete SOCKS/i);
   if (aborted) return passes('no', aborted.line, { reason: 'rejected' });
-  const open = find(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/i);
+  const open = findLast(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/i);
   const tunnel = open?.line ?? (number === 200 ? status?.line : undefined);
   if (tunnel) return passes('yes', tunnel, {});
   if (!connected) {
@@ -173,7 +190,7 @@ function direct(
   const slow = find(lines, /Resolving timed out|name lookup timed out/i);
   if (!connected && (unresolved || slow)) {
     const last = findLast(lines, /curl: \((?:6|28)\)/)?.line;
-    const from = (unresolved ?? slow)?.line;
+    const from = (slow ?? unresolved)?.line;
     return from
       ? [fact('dns.resolves', 'no', [from, last ?? from], { host, reason: slow ? 'timeout' : 'unspecified' })]
       : [];
@@ -190,7 +207,10 @@ function direct(
   if (connected)
     return [
       ...facts,
-      fact('tcp.open', 'yes', connected.line, { host, port: Number(connected.groups[3] ?? connected.groups[6]) }),
+      fact('tcp.open', 'yes', connected.line, {
+        host,
+        port: Number(connected.groups[3] ?? connected.groups[6] ?? port),
+      }),
     ];
   const timedOut = findLast(lines, /curl: \(28\)/);
   const failed = timedOut
@@ -200,9 +220,10 @@ function direct(
         return hit ? [{ reason, line: hit.line }] : [];
       })[0];
   const refused = findLast(lines, /curl: \(7\)/);
-  if (failed) {
-    // An IPv6 address that cannot be reached says nothing while IPv4 is still being tried.
-    const final = findLast(lines, /curl: \(\d+\)|Closing connection/);
+  const final = findLast(lines, /curl: \(\d+\)|Closing connection/i);
+  // An IPv6 address that cannot be reached says nothing while IPv4 is still being tried.
+  const goesOn = failed && trying && !final && !output.complete && trying.line.first > failed.line.first;
+  if (failed && !goesOn) {
     return [
       ...facts,
       fact('tcp.open', 'no', [trying?.line ?? failed.line, failed.line], {
@@ -226,9 +247,14 @@ function aboveTcp(
   output: Output,
   lines: readonly Line[],
   host: string | undefined,
+  port: number,
   connected: Line | undefined,
 ): Fact[] {
-  const finished = find(lines, /SSL connection using (\S+)/) ?? find(lines, /^\s*\*\s+Server certificate:/);
+  const finished =
+    find(lines, /SSL connection using (\S+)/) ??
+    find(lines, /^\s*\*\s+Server certificate:/) ??
+    // Windows' schannel shows no more than that the request went out; over plain HTTP that says nothing of TLS.
+    (port === 80 ? undefined : find(lines, /^\s*>\s*(?:GET|HEAD|POST) \//));
   if (!finished) return connected ? [handshakeFact(output, lines, host, connected)] : [];
   const facts: Fact[] = [
     fact('tls.handshake', 'yes', finished.line, { host, value: finished.groups[1]?.replace(/,$/, '') }),
@@ -251,7 +277,7 @@ function handshakeFact(output: Output, lines: readonly Line[], host: string | un
     fact('tls.handshake', 'no', [step, at], { host, reason, ...more });
   const protocol = findLast(rest, PROTOCOL);
   if (protocol) return no('protocol', protocol.line);
-  const problem = findLast(rest, /SSL certificate problem: (.+)$|curl: \(60\)/);
+  const problem = findLast(rest, /SSL certificate problem: (.+)$/) ?? findLast(rest, /curl: \(60\)/);
   if (problem) {
     const text = problem.groups[1] ?? '';
     const reason = /has expired/.test(text) ? 'expired' : /not yet valid/.test(text) ? 'clock' : 'unverified';
@@ -323,5 +349,8 @@ function httpFact(output: Output, lines: readonly Line[], host: string | undefin
   const block = find(rest, BLOCK_PAGE);
   if (block && code >= 400) return answer('no', block.line, 'not-cloud');
   // A body that is still missing could be a block page: a cut-off answer never proves the cloud.
-  return answer('yes', status.line, undefined, output.complete ? {} : { partial: true });
+  const length = Number(find(rest, /^\s*<\s*content-length:\s*(\d+)/i)?.groups[1] ?? 0);
+  const shown = rest.reduce((sum, line) => sum + (OWN_LINE.test(line.text) ? 0 : line.text.length), 0);
+  const missing = !output.followed && shown < length;
+  return answer('yes', status.line, undefined, output.complete && !missing ? {} : { partial: true });
 }

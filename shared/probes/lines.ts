@@ -46,6 +46,10 @@ export function filled(output: Output): Line[] {
   return output.lines.filter((line) => line.text.trim() !== '');
 }
 
+/** What a shell says when it could not run or read what was asked for; the answer is then unknown, not no. */
+export const UNREADABLE =
+  /Permission denied|Keine Berechtigung|No such file or directory|Datei oder Verzeichnis nicht gefunden|(?:command )?not found|nicht gefunden|Operation not permitted/i;
+
 /** `Key : value` lines as `show network` and `show version` print them. */
 export function keyValue(line: Line): { key: string; value: string } | undefined {
   const at = line.text.indexOf(':');

@@ -1,10 +1,12 @@
 import { exactly } from './command.ts';
-import { filled, unwrap } from './lines.ts';
+import { filled, UNREADABLE, unwrap } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 const RECORD = /^\S+\s+\d+\s+\S+\s+\d+\w?\s/;
 // The peer's port as a number or as /etc/services names it.
 const CONNECTION = /->(\[[\da-f:]+\]|[^\s:]+):(\w[\w-]*)\s+\((\w+)\)/i;
+// Where proxies listen: with one in the path the connector's own connection ends there [R].
+const PROXY_PORTS: ReadonlySet<number> = new Set([80, 1080, 3128, 8000, 8080, 8081, 8088, 8118, 8443, 8888, 9090]);
 const CONNECTOR = /^(?:SSEConn|sse-?conn|conn)/i;
 
 /** The connector's outbound connection: ESTABLISHED on 8989 is what the document asks for [D]. */
@@ -35,8 +37,11 @@ export const lsof = defineProbe({
         .filter((row) => row.state === state)
         .sort((a, b) => Number(b.port === 8989) - Number(a.port === 8989))[0];
     const established = relevant
-      .filter((row) => row.state === 'ESTABLISHED' && (row.port === 8989 || row.port === 443))
-      .sort((a, b) => b.port - a.port)[0];
+      .filter(
+        (row) =>
+          row.state === 'ESTABLISHED' && (rank(row.port) < 2 || (own.includes(row) && PROXY_PORTS.has(row.port))),
+      )
+      .sort((a, b) => rank(a.port) - rank(b.port))[0];
     if (established)
       return [
         fact('connector.connection', 'yes', established.line, {
@@ -50,6 +55,7 @@ export const lsof = defineProbe({
         fact('connector.connection', 'no', waiting.line, {
           reason: 'syn-sent',
           value: { port: waiting.port, peer: waiting.peer },
+          partial: !output.complete,
         }),
       );
       return facts;
@@ -64,11 +70,11 @@ export const lsof = defineProbe({
       ];
     const shown = lines.at(-1);
     if (!output.complete) return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'cut-off' })];
-    // Without root lsof shows own processes only: nothing then means nothing.
-    if (!output.superuser && !shown)
-      return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'not-root' })];
-    if (filled(output).some((line) => /not found|denied|verweigert/i.test(line.text)))
+    if (filled(output).some((line) => UNREADABLE.test(line.text)))
       return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'unreadable' })];
+    // Without root lsof shows own processes only: nothing then means nothing.
+    if (!output.superuser && own.length === 0)
+      return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'not-root' })];
     return [
       shown
         ? fact('connector.connection', 'no', shown, { reason: 'no-connection' })
@@ -76,6 +82,11 @@ export const lsof = defineProbe({
     ];
   },
 });
+
+/** 8989 is what the document asks for; newer releases use 443; then a proxy's port. */
+function rank(port: number): number {
+  return port === 8989 ? 0 : port === 443 ? 1 : 2;
+}
 
 function portNumber(name: string): number {
   if (name === 'https') return 443;

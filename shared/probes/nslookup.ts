@@ -1,28 +1,33 @@
 import type { Line } from '../evidence/source.ts';
 import { normalHost } from '../knowledge/hosts.ts';
 import { namedHost, words } from './command.ts';
-import { filled, find, isAddress } from './lines.ts';
+import { filled, findLast, isAddress } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput, type Target } from './probe.ts';
 
 // Order matters where one output shows several: a server's own answer says more than a time-out before it.
 const FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ['nxdomain', /NXDOMAIN|Non-existent domain|Name or service not known|Name does not resolve/i],
   ['servfail', /SERVFAIL|Server failed|Serverfehler/i],
-  ['refused', /\bREFUSED\b|Query refused|Abfrage verweigert/i],
+  // In capitals: `connection refused` is a closed port, the server itself never answered.
+  ['refused', /\bREFUSED\b|Query refused|Abfrage verweigert/],
   [
     'no-answer',
     /No answer|\*\*\* (?:No|Kein).{0,60}(?:records?|Einträge?).{0,40}available|No (?:internal type|records)/i,
   ],
   [
     'timeout',
-    /no servers could be reached|timed out|Zeitüberschreitung|connection timed out|communications error|No response from server/i,
+    /no servers could be reached|timed[ -]out|Zeitüberschreitung|connection timed out|communications error|No response from server/i,
   ],
+  ['unspecified', /can't resolve '/],
 ];
 const SERVER = /^\s*(?:\*\*\* )?(?:Default )?Server:\s*(.*)$/i;
-const ADDRESS = /^\s*(?:Address(?:es)?(?: \d+)?|Adressen?):\s*([\da-f.:%]+)(?:[#:](\d+))?(?:\s.*)?$/i;
+const ADDRESS =
+  /^\s*(?:Address(?:es)?(?: \d+)?|Adressen?):\s*(\d+\.\d+\.\d+\.\d+(?=:)|[\da-f.:%]+)(?:[#:](\d+))?(?:\s.*)?$/i;
 const CONTINUED = /^\s{2,}([\da-f.:]{3,45})\s*$/i;
 const CNAME = /^\s*(\S+)\s+canonical name = (\S+?)\.?$/i;
 const ALIASES = /^\s*Aliases:\s*(\S+?)\.?$/i;
+/** A host without an IPv6 address (or mail server, or …) may well have an IPv4 one. */
+const OTHER_RECORD = /\s-(?:q|type|querytype)=(?!a(?:ny)?\b)\w+/i;
 const NAME = /^\s*Name:\s*(\S+?)\.?$/i;
 
 /**
@@ -95,12 +100,16 @@ export const nslookup = defineProbe({
       words(output.command ?? '')
         .slice(1)
         .filter((word) => !word.startsWith('-')).length > 1;
-    if (server) facts.push(fact('dns.lookupServer', 'yes', server.line, { host: asked, value: server.address }));
     const failed = FAILURES.flatMap(([reason, pattern]) => {
-      const hit = find(lines, pattern);
+      const hit = findLast(lines, pattern);
       return hit ? [{ reason, line: hit.line }] : [];
     })[0];
     asked ??= failed && hostIn(failed.line.text);
+    if (server) facts.push(fact('dns.lookupServer', 'yes', server.line, { host: asked, value: server.address }));
+    const empty = lines.filter((line) =>
+      /^\s*(?:Non-authoritative answer|Nicht autorisierende Antwort):/i.test(line.text),
+    );
+    const [emptyFrom, emptyTo] = [empty[0], empty.at(-1)];
     const first = answers[0];
     const last = answers.at(-1);
     if (otherServer) {
@@ -110,6 +119,8 @@ export const nslookup = defineProbe({
       facts.push(
         fact('dns.lookup', 'yes', [from, last.line], { host: asked, value: answers.map((answer) => answer.address) }),
       );
+    } else if (failed?.reason === 'no-answer' && OTHER_RECORD.test(output.command ?? '')) {
+      facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: 'other-record' }));
     } else if (failed) {
       facts.push(
         fact('dns.lookup', 'no', failed.line, {
@@ -121,6 +132,8 @@ export const nslookup = defineProbe({
       );
     } else if (cname && output.complete) {
       facts.push(fact('dns.lookup', 'no', cname.line, { host: asked, reason: 'no-answer' }));
+    } else if (emptyFrom && emptyTo && output.complete) {
+      facts.push(fact('dns.lookup', 'no', [emptyFrom, emptyTo], { host: asked, reason: 'no-answer' }));
     } else {
       facts.push(
         factOfOutput(output, 'dns.lookup', 'unknown', {
@@ -134,6 +147,6 @@ export const nslookup = defineProbe({
 });
 
 function hostIn(text: string): string | undefined {
-  const host = /(?:can't find|to resolve|find) '?([a-z0-9][a-z0-9.-]{2,252})'?/i.exec(text)?.[1];
+  const host = /(?:can't (?:find|resolve)|to resolve|find) '?([a-z0-9][a-z0-9.-]{2,252})'?/i.exec(text)?.[1];
   return host && normalHost(host.replace(/[.:]+$/, ''));
 }

@@ -23,9 +23,10 @@ export const ping = defineProbe({
     const lines = filled(output);
     const unresolved = find(
       lines,
-      /unknown host|Name or service not known|Temporary failure in name resolution|bad address|could not find host|konnte Host|cannot resolve/i,
+      /unknown host|Name or service not known|Temporary failure in name resolution|bad address|could not find host|konnte Host|cannot resolve|Name oder der Dienst ist nicht bekannt|Fehler bei der Namensauflösung/i,
     );
-    const named = find(lines, /(?:PING|Pinging|ausgeführt für) ([a-z0-9][a-z0-9.-]{2,252})/i)?.groups[1];
+    const named = find(lines, /(?:PING|Pinging|ausgeführt für|unknown host|bad address) '?([a-z0-9][a-z0-9.-]{2,252})/i)
+      ?.groups[1];
     const host = output.host ?? namedHost([named ?? '']);
     if (unresolved) return [fact('dns.resolves', 'no', unresolved.line, { host, reason: 'unspecified' })];
     const facts: Fact[] = [];

@@ -42,6 +42,8 @@ export interface Output extends Target {
   command?: string | undefined;
   /** False when the output may go on after what we have: absence of a line then proves nothing. */
   complete: boolean;
+  /** True when a prompt or a mark stands behind it: not even a line that another stream wrote can be missing. */
+  followed: boolean;
   /** When it was collected (ISO 8601), if the source or a mark tells. */
   time?: string | undefined;
   /** The output's lines, without prompt and command. */

@@ -1,6 +1,13 @@
+import { bareCommand } from '../evidence/prompt.ts';
 import { exactly } from './command.ts';
 import { filled, find } from './lines.ts';
 import { defineProbe, fact, factOfOutput } from './probe.ts';
+
+// What curl asks for an https URL, in this order; `http_proxy` tells of a proxy at least.
+const VARIABLES = ['https_proxy', 'all_proxy', 'http_proxy'].map(
+  (name) => new RegExp(`^\\s*(?:export |declare -x )?${name}=["']?(?:\\w+:\\/\\/)?(?:[^@\\s]*@)?([^\\s/"']+)`, 'i'),
+);
+const ECHOED = /^\s*(?:\w+:\/\/)?(?:[^@\s]*@)?([\w.-]+:\d{1,5})\/?$/;
 
 /** The proxy of the shell, which curl uses and which need not be the configured one [R]. */
 export const proxyEnv = defineProbe({
@@ -9,14 +16,13 @@ export const proxyEnv = defineProbe({
   risk: 'read',
   command: () => 'env | grep -i proxy',
   named: exactly(/^(?:env|printenv|set)\b.*\bproxy\b|^echo \$\{?https?_proxy\b/i),
-  begins: /^\s*(?:export )?(?:https?_proxy|all_proxy)=\S+/i,
-  belongs: /^\s*(?:export )?\w*_proxy=/i,
+  begins: /^\s*(?:export |declare -x )?(?:https?_proxy|all_proxy)=\S+/i,
+  belongs: /^\s*(?:export |declare -x )?\w*_proxy=/i,
   source: '[R]',
   read(output) {
-    const set = find(
-      filled(output),
-      /^\s*(?:export )?(?:https_proxy|all_proxy|http_proxy)=(?:\w+:\/\/)?(?:[^@\s]*@)?([^\s/]+)/i,
-    );
+    const lines = filled(output);
+    const echoed = /^echo\b/.test(bareCommand(output.command ?? ''));
+    const set = (echoed ? [ECHOED] : VARIABLES).flatMap((pattern) => find(lines, pattern) ?? [])[0];
     if (set) return [fact('proxy.environment', 'yes', set.line, { value: set.groups[1] ?? '' })];
     return [
       factOfOutput(

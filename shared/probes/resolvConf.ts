@@ -9,7 +9,7 @@ export const resolvConf = defineProbe({
   risk: 'read',
   command: () => 'cat /etc/resolv.conf',
   named: exactly(/^(?:cat|more|less|tail|head) (?:-\S+ )*(?:\/etc\/)?resolv\.conf\b/),
-  begins: /^\s*nameserver\s+[\d.a-f:]+/i,
+  begins: /^\s*nameserver\s+[\d.a-f:]+|^(?:search|domain)\s+[\w-]+\.[\w. -]+$/i,
   belongs: /^\s*(?:nameserver|search|domain|options|#|;)/,
   source: 'resolv.conf(5)',
   read(output) {
@@ -22,7 +22,14 @@ export const resolvConf = defineProbe({
     const first = found[0];
     const last = found.at(-1);
     if (first && last)
-      facts.push(fact('resolver.servers', 'yes', [first.line, last.line], { value: found.map((one) => one.address) }));
+      facts.push(
+        fact('resolver.servers', 'yes', [first.line, last.line], {
+          value: found.map((one) => one.address),
+          partial: !output.complete,
+        }),
+      );
+    else if (lines.some((line) => /Permission denied|Keine Berechtigung/i.test(line.text)))
+      facts.push(factOfOutput(output, 'resolver.servers', 'unknown', { reason: 'unreadable' }));
     else if (output.complete)
       facts.push(factOfOutput(output, 'resolver.servers', 'no', { value: [], reason: 'no-servers' }));
     else facts.push(factOfOutput(output, 'resolver.servers', 'unknown', { reason: 'cut-off' }));

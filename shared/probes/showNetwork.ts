@@ -23,6 +23,7 @@ export const showNetwork = defineProbe({
     const facts: Fact[] = [];
     const lines = filled(output);
     const servers: string[] = [];
+    let serversEnded = output.complete;
     let serverLines: [Line, Line] | undefined;
     let section = '';
     let key = '';
@@ -34,20 +35,22 @@ export const showNetwork = defineProbe({
       const header = HEADER.exec(line.text);
       if (header) {
         section = header[1] ?? '';
+        serversEnded ||= servers.length > 0;
         key = '';
         if (section === 'System Information') systemLine = line;
         else if (systemLine) pastServers ??= line;
         continue;
       }
       const entry = keyValue(line);
-      if (!entry || /^\s{12,}/.test(line.text)) {
-        const word = line.text.trim();
-        if (key === 'DNS Servers' && isAddress(word)) {
-          servers.push(word);
-          if (serverLines) serverLines = [serverLines[0], line];
-        }
+      const word = line.text.trim();
+      // Further servers stand alone on their lines; a mail may have lost the spaces in front of them.
+      if (serverLines && key === 'DNS Servers' && isAddress(word)) {
+        servers.push(word);
+        serverLines = [serverLines[0], line];
         continue;
       }
+      if (!entry || /^\s{12,}/.test(line.text)) continue;
+      serversEnded ||= servers.length > 0;
       key = entry.key;
       if (section === 'Proxy Information') {
         proxyLine = line;
@@ -76,7 +79,8 @@ export const showNetwork = defineProbe({
           facts.push(fact('network.managementInterface', 'yes', line, { value: section }));
       }
     }
-    if (serverLines && servers.length > 0) facts.push(fact('dns.servers', 'yes', serverLines, { value: servers }));
+    if (serverLines && servers.length > 0)
+      facts.push(fact('dns.servers', 'yes', serverLines, { value: servers, partial: !serversEnded }));
     else if (systemLine && pastServers)
       facts.push(fact('dns.servers', 'no', [systemLine, pastServers], { value: [], reason: 'no-servers' }));
     else facts.push(factOfOutput(output, 'dns.servers', 'unknown', { reason: 'cut-off' }));

@@ -1,6 +1,8 @@
 import { exactly } from './command.ts';
-import { filled, find } from './lines.ts';
+import { filled, find, unwrap } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
+
+const RECORD = /^[\w ]+\s+:|^-/;
 
 /** Model, version, build and UUID: the integration exists from 6.4.0 on [D]. */
 export const showVersion = defineProbe({
@@ -9,16 +11,26 @@ export const showVersion = defineProbe({
   risk: 'read',
   command: () => 'show version',
   named: exactly(/^show version\b/),
-  begins: /^Model\s+: /,
+  // `show network` frames its address families the same way.
+  begins: /^Model\s+: |^-{10,}\[ (?!IPv[46] )\S+ \]-{10,}$/,
   belongs: /^-+\[|^-{10,}$|^(?:Model|UUID|Rules update version|LSP version|VDB version)\s+:/,
-  record: /^[\w ]+\s+:|^-/,
+  record: RECORD,
   source: '[D] requirements; [P] device outputs',
   read(output) {
-    const lines = filled(output);
+    const lines = unwrap(filled(output), RECORD);
     const facts: Fact[] = [];
-    const version = find(lines, /\bVersion (\d{1,2}(?:\.\d{1,3}){1,3})(?:-\d+)?(?: \(Build (\d{1,6})\))?/);
+    const version = find(
+      lines,
+      // The line of the ASA code inside (`Adaptive Security Appliance Software Version 9.13(1)`) is another version.
+      /(?:^\s*Model\s+:|Threat Defense).*\bVersion (\d{1,2}(?:\.\d{1,3}){1,3})(?:-\d+)?(?: \(Build (\d{1,6})\))?/,
+    );
     if (version) {
-      facts.push(fact('device.version', 'yes', version.line, { value: version.groups[1] ?? '' }));
+      facts.push(
+        fact('device.version', 'yes', version.line, {
+          value: version.groups[1] ?? '',
+          partial: !output.complete && version.groups[2] === undefined && version.line === lines.at(-1),
+        }),
+      );
       if (version.groups[2])
         facts.push(fact('device.build', 'yes', version.line, { value: Number(version.groups[2]) }));
     } else

@@ -17,7 +17,7 @@ export const telnet = defineProbe({
   },
   begins: /^Trying [\d.a-f:]{3,45}\.\.\.\s*$/i,
   belongs: /^(?:Trying|Connected to|Escape character|telnet:|Connection closed|Verbunden mit)/i,
-  ends: /^telnet: (?:Unable to connect|could not resolve|connect to address)|^Connection closed by foreign host/i,
+  ends: /^telnet: (?:Unable to connect|could not resolve)|^Connection closed by foreign host/i,
   source: '[D] note on port 8989, telnet section',
   read(output) {
     const lines = filled(output);
@@ -39,8 +39,11 @@ export const telnet = defineProbe({
     if (connected && (escapeLine || output.complete))
       return [...facts, fact('tcp.open', 'yes', [connected.line, escapeLine?.line ?? connected.line], about)];
     const refused = findLast(lines, /Connection refused|Verbindungsaufbau abgelehnt/i);
-    const filtered = findLast(lines, /timed out|Could not open connection|Zeitüberschreitung/i);
-    const unreachable = findLast(lines, /No route to host|Network is unreachable|Host is unreachable/i);
+    const filtered = findLast(lines, /timed out|Zeitüberschreitung|Wartezeit für die Verbindung/i);
+    const unreachable = findLast(
+      lines,
+      /No route to host|Network is unreachable|Host is unreachable|Keine Route zum Zielrechner|Netzwerk ist nicht erreichbar/i,
+    );
     const reset = findLast(lines, /Connection reset by peer/i);
     const failed = refused
       ? { reason: 'refused', line: refused.line }
@@ -56,9 +59,17 @@ export const telnet = defineProbe({
           'tcp.open',
           'no',
           [trying && trying.line.first < failed.line.first ? trying.line : failed.line, failed.line],
-          { ...about, reason: failed.reason },
+          {
+            ...about,
+            reason: failed.reason,
+            // Behind one address that fails, the next one may be tried.
+            partial: !output.complete,
+          },
         ),
       ];
+    // Windows says the same whatever went wrong.
+    if (findLast(lines, /Could not open connection|Es konnte keine Verbindung/i))
+      return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: 'unspecified' })];
     if (trying && output.complete)
       return [...facts, fact('tcp.open', 'no', trying.line, { ...about, reason: 'filtered' })];
     return [

@@ -5,8 +5,9 @@ import { defineProbe, fact, factOfOutput } from './probe.ts';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 // German shells name four months otherwise.
 const GERMAN: Record<string, string> = { mär: 'mar', mai: 'may', okt: 'oct', dez: 'dec' };
-const STAMP =
-  /\b(\w{3})\.? {1,2}(\d{1,2}),? (\d\d):(\d\d):(\d\d)(?: (?:AM|PM))?(?: [A-Z]{2,5})? (\d{4})\b|\b(\d{1,2})\.? (\w{3})\.? (\d\d):(\d\d):(\d\d) [A-Z]{2,5} (\d{4})\b/u;
+const ISO = /\b(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)?/;
+const CLOCK = /\b(\d{1,2}):(\d\d):(\d\d)(?:\.\d+)?(?: ([AP])M)?/;
+const OFFSET = / ([+-])(\d\d):?(\d\d)\b/;
 
 /** The device's clock: a wrong one breaks TLS [R]. `show time` prints UTC first. */
 export const time = defineProbe({
@@ -21,7 +22,7 @@ export const time = defineProbe({
   read(output) {
     const lines = filled(output);
     const utc = find(lines, /^\s*UTC -\s+(.+)$/);
-    const line = utc?.line ?? lines.find((one) => STAMP.test(one.text));
+    const line = utc?.line ?? lines.find((one) => readTime(one.text) !== undefined);
     const iso = line && readTime(line.text);
     if (!line || iso === undefined)
       return [factOfOutput(output, 'device.time', 'unknown', { reason: output.complete ? 'unreadable' : 'cut-off' })];
@@ -30,15 +31,23 @@ export const time = defineProbe({
   },
 });
 
+/** A time as `date` and `show clock` write it in any locale of theirs: the parts in whatever order they stand. */
 function readTime(text: string): string | undefined {
-  const groups = STAMP.exec(text);
-  if (!groups) return undefined;
-  const [name, day, hour, minute, second, year] = groups[1]
-    ? groups.slice(1, 7)
-    : [groups[8], groups[7], groups[9], groups[10], groups[11], groups[12]];
-  const short = (name ?? '').toLowerCase();
-  const month = MONTHS.indexOf(GERMAN[short] ?? short);
-  if (month < 0) return undefined;
-  const date = Date.UTC(Number(year), month, Number(day), Number(hour), Number(minute), Number(second));
-  return Number.isNaN(date) ? undefined : new Date(date).toISOString();
+  const iso = ISO.exec(text);
+  if (iso) return toIso(Date.parse(`${iso[1]}T${iso[2]}${iso[3] ?? 'Z'}`));
+  const clock = CLOCK.exec(text);
+  const year = /\b((?:19|20)\d\d)\b/.exec(text.replace(OFFSET, ''))?.[1];
+  const day = /(?<!\d)(\d{1,2})(?!\d)/.exec(text.replace(CLOCK, ''))?.[1];
+  const month = (text.toLowerCase().match(/(?<!\p{L})\p{L}{3,4}(?!\p{L})/gu) ?? [])
+    .map((word) => MONTHS.indexOf(GERMAN[word] ?? word))
+    .find((at) => at >= 0);
+  if (!clock || year === undefined || day === undefined || month === undefined) return undefined;
+  const offset = OFFSET.exec(text);
+  const behind = offset ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
+  const hour = clock[4] === undefined ? Number(clock[1]) : (Number(clock[1]) % 12) + (clock[4] === 'P' ? 12 : 0);
+  return toIso(Date.UTC(Number(year), month, Number(day), hour, Number(clock[2]) - behind, Number(clock[3])));
+}
+
+function toIso(time: number): string | undefined {
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }

@@ -12,7 +12,7 @@ const FQDN =
 /** Where single-label host names stand, besides those that the evidence itself names: prompts of other machines, headings. */
 const HOST_PLACES = [
   /(?<=[\w.-]@)([a-z0-9][\w-]{0,62})(?=[: ~#$>]|$)/gim,
-  /(?<=^-{4,40}\[ ?)([a-z0-9][\w-]{0,62})(?= ?\]-)/gim,
+  /(?<=^-{4,40}\[ ?)((?!IPv[46]\b)[a-z0-9][\w-]{0,62})(?= ?\]-)/gim,
   /(?<=\bhost=)([a-z0-9][\w-]{0,62})(?![\w.-])/gi,
 ];
 /** Words of the product and of every shell: a host with such a name is not told apart by it. */

@@ -26,12 +26,16 @@ export function weighConfidence(known: Case, verdict: VerdictId, finding: TreeFi
   const { answers } = known;
   const integrationKnown = IRRELEVANT.has(verdict) || answers.integration.state === 'yes';
   const because = finding ? finding.because : questionIds.flatMap((question) => answers[question].because);
+  // What rules another cause out is part of the proof.
+  const combined = finding
+    ? [...because, ...explainers(finding).flatMap((question) => answers[question].because)]
+    : because;
   const explained = finding ? explainers(finding).some((question) => answers[question].state === 'open') : false;
   const doubtful =
     !integrationKnown ||
     explained ||
     (finding?.likely ?? because.some((fact) => fact.partial)) ||
-    (because.length > 1 && (known.namesDiffer || !isTogether(because)));
+    (combined.length > 1 && (known.namesDiffer || !isTogether(combined)));
   return doubtful ? 'likely' : 'proven';
 }
 

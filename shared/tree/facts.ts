@@ -58,8 +58,18 @@ function isSuperseded(output: Output, all: readonly Output[]): boolean {
       later.vantage === output.vantage &&
       later.host === output.host &&
       later.port === output.port &&
+      !isOtherRoute(later, output) &&
       isLater(later, output),
   );
+}
+
+/** With and without the proxy are two questions: that the one works answers nothing about the other [D: CSCvs05084]. */
+function isOtherRoute(one: Output, other: Output): boolean {
+  if (one.probe !== 'curl') return false;
+  const routes = [one, other].map(
+    (output) => catalogue.curl.read(output).find((fact) => fact.id === 'proxy.path')?.state,
+  );
+  return routes.includes('yes') && routes.includes('no');
 }
 
 function isLater(later: Output, earlier: Output): boolean {

@@ -173,10 +173,12 @@ function proxy(view: View): Answer {
   const connection = get('connector.connection');
   const error = logged('proxy');
   if (passes?.state === 'no') {
+    // The last request went directly and no proxy is configured any more: what failed before is history.
+    if (path?.state === 'no' && configured?.state === 'no') return yes([path, configured]);
     return no(
       { id: 'proxy-bug', reason: passes.reason ?? 'rejected' },
       present(passes, path?.state === 'yes' ? path : undefined),
-      configured?.state === 'no',
+      configured?.state === 'no' || (path?.state === 'no' && configured?.state !== 'yes'),
     );
   }
   if (passes?.state === 'conflict') return open([{ probe: 'curl', target: host }], [passes]);
@@ -273,7 +275,7 @@ function tcp443(view: View): Answer {
   const connection = get('connector.connection');
   if (connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 443)
     return no(fault('filtered'), [connection], true);
-  const error = [logged('timeout'), logged('refused')].find((known) => known?.port === 443);
+  const error = [logged('timeout'), logged('refused'), logged('unreachable')].find((known) => known?.port === 443);
   if (error && connection?.state !== 'yes') return no(fault(String(error.value)), [error], true);
   const seen = laptop('tcp.open', host, 443);
   if (seen?.state === 'no') return { ...no(fault(seen.reason ?? 'filtered'), [seen], true), asks };
@@ -305,7 +307,7 @@ function tls(view: View): Answer {
   if (answer?.state === 'no' && answer.reason === 'not-cloud')
     return no(fault('intercepted'), present(answer, certificate), certificate?.state === 'yes');
   if (handshake?.state === 'yes' && certificate?.state === 'yes') return yes([handshake, certificate]);
-  const error = logged('certificate');
+  const error = logged('certificate') ?? (handshake === undefined ? logged('handshake') : undefined);
   if (error && certificate === undefined && get('connector.connection')?.state !== 'yes')
     return no(fault(String(error.value)), [error], true);
   return open(asks);
@@ -380,7 +382,7 @@ function tcp8989(view: View): Answer {
   if (tcp?.state === 'yes') return knocking ? open([telnet, { probe: 'lsof' }], [tcp, knocking]) : yes([tcp]);
   if (tcp?.state === 'no') return no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking));
   if (knocking) return no(fault('filtered'), [knocking]);
-  const error = [logged('timeout'), logged('refused')].find((known) => known?.port === 8989);
+  const error = [logged('timeout'), logged('refused'), logged('unreachable')].find((known) => known?.port === 8989);
   if (error) return no(fault(String(error.value)), [error], true);
   const seen = laptop('tcp.open', host, 8989);
   if (seen?.state === 'no') return { ...no(fault(seen.reason ?? 'filtered'), [seen], true), asks };

@@ -10,11 +10,6 @@ import { questionIds, verdictIds } from '../../shared/tree/verdicts.ts';
 // Whole cases: what an engineer would paste, and what the decision tree's page says about it.
 const folder = new URL('../fixtures/cases/', import.meta.url);
 
-/** Cases that wait for a parser, `case/test`; see `known-gaps.json` and fixtures.test.ts. */
-const knownGaps = new Set<string>(
-  JSON.parse(readFileSync(new URL('../fixtures/known-gaps.json', import.meta.url), 'utf8')),
-);
-
 const CaseSchema = z.strictObject({
   settings: SettingsSchema.partial().default({}),
   expected: z.strictObject({
@@ -63,29 +58,25 @@ function citationsOf(diagnosis: Diagnosis): Diagnosis['findings'][number]['evide
 /** Where a terminal wrapped a line, the space at the break is gone: compared without spaces. */
 const bare = (text: string) => text.replace(/\s+/g, '');
 
-describe.each(cases)('$name', ({ name: caseName, expected, settings, source }) => {
-  const testOf = (name: string) => (knownGaps.has(`cases/${caseName}/${name}`) ? test.fails : test);
+describe.each(cases)('$name', ({ expected, settings, source }) => {
   const diagnosis = diagnose({ sources: [source], settings, lang: 'en' });
 
-  testOf('leads to the verdict that the decision tree names')(
-    'leads to the verdict that the decision tree names',
-    () => {
-      const { verdict, findings, path, nextProbes, notes } = diagnosis;
-      const actual = {
-        verdict: verdict.id,
-        reason: verdict.reason,
-        confidence: verdict.confidence,
-        ports: verdict.ports,
-        host: verdict.host,
-        step: verdict.step,
-        findings: findings.map((finding) => `${finding.id}/${finding.reason}`),
-        path,
-        nextProbes: nextProbes.slice(0, expected.nextProbes?.length).map((next) => next.probe),
-        notes: notes.map((note) => note.id).filter((id) => expected.notes?.includes(id)),
-      };
-      expect(actual).toMatchObject(expected);
-    },
-  );
+  test('leads to the verdict that the decision tree names', () => {
+    const { verdict, findings, path, nextProbes, notes } = diagnosis;
+    const actual = {
+      verdict: verdict.id,
+      reason: verdict.reason,
+      confidence: verdict.confidence,
+      ports: verdict.ports,
+      host: verdict.host,
+      step: verdict.step,
+      findings: findings.map((finding) => `${finding.id}/${finding.reason}`),
+      path,
+      nextProbes: nextProbes.slice(0, expected.nextProbes?.length).map((next) => next.probe),
+      notes: notes.map((note) => note.id).filter((id) => expected.notes?.includes(id)),
+    };
+    expect(actual).toMatchObject(expected);
+  });
 
   test('gives a diagnosis of the published form', () => {
     expect(DiagnosisSchema.parse(diagnosis)).toEqual(diagnosis);
@@ -106,7 +97,7 @@ describe.each(cases)('$name', ({ name: caseName, expected, settings, source }) =
     expect(findings[0]?.evidence).not.toEqual([]);
   });
 
-  testOf('cites only lines that are there and say so')('cites only lines that are there and say so', () => {
+  test('cites only lines that are there and say so', () => {
     const texts = new Map([source, answersSource(settings)].map(({ name, text }) => [name, text]));
     for (const { source: name, lines, quote } of citationsOf(diagnosis)) {
       const text = texts.get(name);

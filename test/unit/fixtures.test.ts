@@ -8,13 +8,6 @@ import type { Fact, ProbeId } from '../../shared/probes/probe.ts';
 // One folder a probe, each case a raw output beside the facts that the decision tree's page (§3) reads in it.
 const root = new URL('../fixtures/', import.meta.url);
 
-/**
- * Forms that the parsers do not read as they should yet, `probe/fixture`. Each is expected to fail: a parser that is
- * mended makes its entry fail, and the entry goes.
- */
-const knownGaps = new Set<string>(JSON.parse(readFileSync(new URL('known-gaps.json', root), 'utf8')));
-const testOf = (name: string) => (knownGaps.has(name) ? test.fails : test);
-
 /** Every probe that a device or the FMC answers; `answers` is asked, not pasted. */
 const probeIds = (Object.keys(catalogue) as ProbeId[]).filter((id) => id !== 'answers');
 
@@ -66,7 +59,7 @@ describe.each(probeIds)('%s', (probe) => {
   });
 
   for (const { name, text, expected } of cases)
-    testOf(`${probe}/${name}`)(name, () => {
+    test(name, () => {
       const facts = factsIn(probe, name, text);
       expect(facts).toEqual(expected.facts);
       const lines = text.split('\n').length;
@@ -77,7 +70,7 @@ describe.each(probeIds)('%s', (probe) => {
       }
     });
 
-  testOf(`${probe}/cut-off output never proves success`)('cut-off output never proves success', () => {
+  test('cut-off output never proves success', () => {
     const wrong = cases.flatMap(({ name, text }) => {
       const whole = provenBy(factsIn(probe, name, text));
       return cuts(text).flatMap((at) => {
