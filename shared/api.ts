@@ -11,6 +11,8 @@ export const DraftSchema = z.object({
   about: AboutSchema,
   settings: SettingsSchema,
   sources: z.array(SourceSchema).max(200),
+  /** How far the evidence was redacted before it came here: what leaves again is never labelled less. */
+  redaction: RedactionSchema.optional(),
 });
 export type Draft = z.infer<typeof DraftSchema>;
 

@@ -18,8 +18,6 @@ import { sayDiscrepancy } from './verify.ts';
 /** A case on its way through the command line. */
 interface Loaded {
   draft: Draft;
-  /** How far the evidence was redacted before it came here. */
-  redaction: CaseFile['redaction'];
   now: Date;
 }
 
@@ -61,7 +59,7 @@ async function load(files: readonly string[], options: Options): Promise<Loaded>
     settings: { integration: 'unknown', identity: 'unknown' },
     sources,
   };
-  return { draft: withAnswers(empty, options), redaction: 'none', now: new Date() };
+  return { draft: withAnswers(empty, options), now: new Date() };
 }
 
 /** A saved case goes on in its own language unless another is asked for; what was changed in it is said. */
@@ -69,7 +67,7 @@ function fromCase({ file, discrepancies }: Opened, options: Options): Loaded {
   const lang = options.isLangGiven ? options.lang : file.lang;
   for (const found of discrepancies) process.stderr.write(`${sayDiscrepancy(lang, found)}\n`);
   const draft = withAnswers({ ...draftOf(file), lang }, options);
-  return { draft, redaction: file.redaction, now: new Date(file.created) };
+  return { draft, now: new Date(file.created) };
 }
 
 function withAnswers(draft: Draft, options: Options): Draft {
@@ -96,12 +94,9 @@ function withAnswers(draft: Draft, options: Options): Draft {
 }
 
 /** The screen first: if a file cannot be written, the diagnosis is there all the same, and the exit code says so. */
-async function output({ draft, redaction, now }: Loaded, options: Options): Promise<Diagnosis> {
-  const strictest = (wanted: CaseFile['redaction']) =>
-    (['all', 'addresses', 'none'] as const).find((level) => level === wanted || level === redaction) ?? wanted;
+async function output({ draft, now }: Loaded, options: Options): Promise<Diagnosis> {
   const prepared = new Map<CaseFile['redaction'], Prepared>();
-  const preparedFor = (wanted: CaseFile['redaction']) => {
-    const level = strictest(wanted);
+  const preparedFor = (level: CaseFile['redaction']) => {
     const one = prepared.get(level) ?? prepare(draft, level, { app: VERSION, now });
     prepared.set(level, one);
     return one;

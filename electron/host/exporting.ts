@@ -20,7 +20,12 @@ export interface Prepared {
  * Throws `ProblemError` `redaction-changes` if the redacted evidence no longer leads to the same verdict: a report
  * whose proof does not prove its verdict must not leave.
  */
-export function prepare(draft: Draft, redaction: CaseFile['redaction'], meta: { app: string; now: Date }): Prepared {
+export function prepare(
+  { redaction: before, ...draft }: Draft,
+  wanted: CaseFile['redaction'],
+  meta: { app: string; now: Date },
+): Prepared {
+  const redaction = (['all', 'addresses'] as const).find((level) => level === wanted || level === before) ?? 'none';
   const kept = redact(draft, redaction);
   const diagnosis = diagnose(kept);
   if (redaction !== 'none') {

@@ -45,6 +45,6 @@ function looksLikeCase(text: string, name: string): boolean {
 }
 
 /** The case as the window and the command line go on with it. */
-export function draftOf({ lang, about, settings, sources }: CaseFile): Draft {
-  return { lang, about, settings, sources: sources.map(({ sha256: _, ...source }) => source) };
+export function draftOf({ lang, about, settings, sources, redaction }: CaseFile): Draft {
+  return { lang, about, settings, redaction, sources: sources.map(({ sha256: _, ...source }) => source) };
 }

@@ -27,14 +27,17 @@ function eraseBackspaced(text: string): string {
 
 /** True when a logger put its clock in front of most lines; a device's own log lines have none in front of the rest. */
 function isStamped(lines: readonly Line[]): boolean {
-  let stamped = 0;
+  let without = 0;
   let filled = 0;
   for (const { text } of lines) {
-    if (text.trim() === '') continue;
+    if (text === '') continue;
     filled++;
-    if (STAMP.test(text)) stamped++;
+    if (STAMP.test(text)) continue;
+    without++;
+    // The rest cannot make up for it any more.
+    if (without > lines.length * 0.2) return false;
   }
-  return filled > 0 && stamped / filled >= 0.8;
+  return filled > 0 && without <= filled * 0.2;
 }
 
 // `30/12/2020` is not read: nobody knows which of the two is the month.
@@ -55,6 +58,31 @@ function stampTime(text: string): string | undefined {
  * A line that a program overwrote (curl's progress meter) yields one line for each layer, all with the same number.
  */
 export function cleanLines(text: string): Line[] {
+  const lines = TERMINAL.test(text) ? terminalLines(text) : plainLines(text);
+  if (lines.length > 0 && lines.at(-1)?.text === '' && text.endsWith('\n')) lines.pop();
+  if (isStamped(lines))
+    for (const line of lines) {
+      line.time = stampTime(line.text);
+      line.text = line.text.replace(STAMP, '');
+    }
+  let margin = 80;
+  for (const { text: shown } of lines) {
+    if (shown === '') continue;
+    margin = Math.min(margin, shown.search(/\S/));
+    if (margin <= 0) break;
+  }
+  if (margin > 0) for (const line of lines) line.text = line.text.slice(margin);
+  return lines;
+}
+
+/** Anything that a terminal or a pager may have left; most pastes hold none of it. */
+const TERMINAL = new RegExp(`${CONTROL.source}|[\\r\\x1b]|\\^\\[\\[|-[Mm]ore ?-|\\(END\\)|^lines \\d`, 'm');
+
+function plainLines(text: string): Line[] {
+  return text.split('\n').map((line, index) => ({ text: line.trimEnd(), first: index + 1, last: index + 1 }));
+}
+
+function terminalLines(text: string): Line[] {
   const raw = text.includes('\n') ? text.split('\n') : text.split('\r');
   const lines: Line[] = [];
   for (let index = 0; index < raw.length; index++) {
@@ -70,13 +98,5 @@ export function cleanLines(text: string): Line[] {
         lines.push({ text: visible.trimEnd(), first: index + 1, last: index + 1 });
     }
   }
-  if (lines.length > 0 && lines.at(-1)?.text === '' && text.endsWith('\n')) lines.pop();
-  if (isStamped(lines))
-    for (const line of lines) {
-      line.time = stampTime(line.text);
-      line.text = line.text.replace(STAMP, '');
-    }
-  const margin = lines.reduce((least, { text }) => (text === '' ? least : Math.min(least, text.search(/\S/))), 80);
-  if (margin > 0) for (const line of lines) line.text = line.text.slice(margin);
   return lines;
 }

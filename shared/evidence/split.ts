@@ -83,7 +83,7 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
     const prompt = readPrompt(line.text, bareCounts(current));
     if (!prompt) {
       current.body.push(line);
-      current.showsCurl ||= catalogue.curl.begins.test(line.text);
+      if (current.command === '') current.showsCurl ||= catalogue.curl.begins.test(line.text);
       continue;
     }
     close(true);
@@ -188,6 +188,9 @@ function strongBegin(body: readonly Line[], own: Probe): number {
   );
 }
 
+// One look tells most lines apart from every beginning.
+const BEGINS = new RegExp(probes.map((probe) => `(?:${probe.begins.source})`).join('|'), 'i');
+
 /** Cuts outputs out of lines that no command announced, by what each probe's outputs begin and go on with. */
 function byContent(part: Segment, source: Source, result: SplitSource): void {
   let chunk: { probe: Probe; target: Target; lines: Line[]; ended: boolean } | undefined;
@@ -212,7 +215,7 @@ function byContent(part: Segment, source: Source, result: SplitSource): void {
     dropStray();
   };
   for (const line of part.body) {
-    const begun = probes.find((probe) => probe.begins.test(line.text));
+    const begun = BEGINS.test(line.text) ? probes.find((probe) => probe.begins.test(line.text)) : undefined;
     if (begun && (!chunk || begun !== chunk.probe || chunk.ended || restarts(chunk.lines, begun, line))) {
       if (!chunk || !keepsGoing(chunk, begun, line)) {
         // No prompt between them: whether the first one was whole, nobody knows.
@@ -280,8 +283,8 @@ function makeOutput(
   followed: boolean,
   promptLine: Line | undefined,
 ): Output {
-  const tail = lines.slice(-400);
-  const ended = probe.ends ? tail.some((line) => probe.ends?.test(line.text)) : false;
+  const { ends } = probe;
+  const ended = ends !== undefined && !followed && lines.slice(-400).some((line) => ends.test(line.text));
   const first = promptLine ?? lines[0];
   const last = lastFilled(lines) ?? first;
   const vantage: Vantage =
@@ -290,7 +293,8 @@ function makeOutput(
       : 'device';
   const device = part.device !== undefined && !isGenericHost(part.device) ? part.device : undefined;
   return {
-    ...target,
+    host: target.host,
+    port: target.port,
     probe: probe.id,
     source: source.name,
     origin: source.origin,
@@ -318,5 +322,5 @@ function isWindowsForm(probe: Probe, lines: readonly Line[], part: Segment): boo
 }
 
 function lastFilled(lines: readonly Line[]): Line | undefined {
-  return lines.findLast((line) => line.text.trim() !== '');
+  return lines.findLast((line) => line.text !== '');
 }

@@ -30,12 +30,15 @@ export const connectorProperties = defineProbe({
   source: '[D] more options: connector properties',
   read(output) {
     const lines = unwrap(filled(output), RECORD);
-    const absent = find(lines, /No such file or directory|Datei oder Verzeichnis nicht gefunden/i);
+    const answered = lines.some((line) => RECORD.test(line.text));
+    const absent = answered
+      ? undefined
+      : find(lines, /No such file or directory|Datei oder Verzeichnis nicht gefunden/i);
     if (absent) {
       const value: Deviation[] = [{ key: 'connector.properties', expected: 'present', found: 'absent' }];
       return [fact('connector.properties', 'no', absent.line, { reason: 'missing', value })];
     }
-    if (find(lines, UNREADABLE))
+    if (!answered && find(lines, UNREADABLE))
       return [factOfOutput(output, 'connector.properties', 'unknown', { reason: 'unreadable' })];
     // `grep`, `head` and `tail` show what they were asked for: what is not there may stand in the file.
     const whole = output.complete && !/^(?:grep|head|tail)\b/.test(bareCommand(output.command ?? ''));

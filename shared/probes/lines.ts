@@ -43,7 +43,7 @@ export function findLast(lines: readonly Line[], pattern: RegExp): { line: Line;
 
 /** Output lines that carry something. */
 export function filled(output: Output): Line[] {
-  return output.lines.filter((line) => line.text.trim() !== '');
+  return output.lines.filter((line) => line.text !== '');
 }
 
 /** What a shell says when it could not run or read what was asked for; the answer is then unknown, not no. */

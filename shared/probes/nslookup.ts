@@ -1,7 +1,7 @@
 import type { Line } from '../evidence/source.ts';
 import { normalHost } from '../knowledge/hosts.ts';
 import { namedHost, words } from './command.ts';
-import { filled, findLast, isAddress } from './lines.ts';
+import { filled, find, findLast, isAddress } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput, type Target } from './probe.ts';
 
 // Order matters where one output shows several: a server's own answer says more than a time-out before it.
@@ -26,6 +26,7 @@ const ADDRESS =
 const CONTINUED = /^\s{2,}([\da-f.:]{3,45})\s*$/i;
 const CNAME = /^\s*(\S+)\s+canonical name = (\S+?)\.?$/i;
 const ALIASES = /^\s*Aliases:\s*(\S+?)\.?$/i;
+const ANSWER_HEADING = /^\s*(?:Non-authoritative answer|Nicht autorisierende Antwort):/i;
 /** A host without an IPv6 address (or mail server, or …) may well have an IPv4 one. */
 const OTHER_RECORD = /\s-(?:q|type|querytype)=(?!a(?:ny)?\b)\w+/i;
 const NAME = /^\s*Name:\s*(\S+?)\.?$/i;
@@ -100,16 +101,11 @@ export const nslookup = defineProbe({
       words(output.command ?? '')
         .slice(1)
         .filter((word) => !word.startsWith('-')).length > 1;
-    const failed = FAILURES.flatMap(([reason, pattern]) => {
-      const hit = findLast(lines, pattern);
-      return hit ? [{ reason, line: hit.line }] : [];
-    })[0];
+    const failed = answers.length > 0 ? undefined : failureIn(lines);
     asked ??= failed && hostIn(failed.line.text);
     if (server) facts.push(fact('dns.lookupServer', 'yes', server.line, { host: asked, value: server.address }));
-    const empty = lines.filter((line) =>
-      /^\s*(?:Non-authoritative answer|Nicht autorisierende Antwort):/i.test(line.text),
-    );
-    const [emptyFrom, emptyTo] = [empty[0], empty.at(-1)];
+    const emptyFrom = failed || answers.length > 0 ? undefined : find(lines, ANSWER_HEADING)?.line;
+    const emptyTo = emptyFrom && findLast(lines, ANSWER_HEADING)?.line;
     const first = answers[0];
     const last = answers.at(-1);
     if (otherServer) {
@@ -145,6 +141,14 @@ export const nslookup = defineProbe({
     return facts;
   },
 });
+
+function failureIn(lines: readonly Line[]): { reason: string; line: Line } | undefined {
+  for (const [reason, pattern] of FAILURES) {
+    const hit = findLast(lines, pattern);
+    if (hit) return { reason, line: hit.line };
+  }
+  return undefined;
+}
 
 function hostIn(text: string): string | undefined {
   const host = /(?:can't (?:find|resolve)|to resolve|find) '?([a-z0-9][a-z0-9.-]{2,252})'?/i.exec(text)?.[1];

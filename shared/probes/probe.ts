@@ -153,10 +153,20 @@ export function fact(
   more: Partial<Fact> = {},
 ): Fact {
   const [from, to] = 'text' in at ? [at, at] : at;
-  return { id, state, lines: [Math.min(from.first, to.first), Math.max(from.last, to.last)], ...more };
+  return make(id, state, [Math.min(from.first, to.first), Math.max(from.last, to.last)], more);
 }
 
 /** A fact that the whole output speaks to (an absence, a silence). */
 export function factOfOutput(output: Output, id: FactId, state: Fact['state'], more: Partial<Fact> = {}): Fact {
-  return { id, state, lines: output.range, ...more };
+  return make(id, state, output.range, more);
+}
+
+/** Written out, because spreading into a literal takes V8's slow way, and facts are made by the hundred thousand. */
+function make(
+  id: FactId,
+  state: Fact['state'],
+  lines: Fact['lines'],
+  { host, port, reason, value, partial }: Partial<Fact>,
+): Fact {
+  return { id, host, port, state, reason, value, lines, partial };
 }

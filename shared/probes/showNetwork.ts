@@ -32,7 +32,8 @@ export const showNetwork = defineProbe({
     let proxyLine: Line | undefined;
     const proxy: { state?: string; host?: string; port?: number; authentication?: string } = {};
     for (const line of lines) {
-      const header = HEADER.exec(line.text);
+      const [sign] = line.text;
+      const header = sign === '=' || sign === '-' ? HEADER.exec(line.text) : null;
       if (header) {
         section = header[1] ?? '';
         serversEnded ||= servers.length > 0;

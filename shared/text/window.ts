@@ -144,9 +144,9 @@ const en = {
 
   'collect.title': 'Collect everything at once',
   'collect.how':
-    'Log in to the device, open expert mode as root, paste the block and wait for the last line. Then copy the whole terminal text and paste it here.',
+    'Log in to the device and paste the block at its first prompt (>). When it asks, type your password; wait for the line that ends with “done”. Then copy the whole terminal text and paste it here.',
   'collect.how.fmc':
-    'Open the FMC’s shell as root, paste the block and wait for the last line. Then copy the whole terminal text and paste it here.',
+    'Open the FMC’s shell (expert mode) and paste the block. When it asks, type your password; wait for the line that ends with “done”. Then copy the whole terminal text and paste it here.',
   'collect.readOnly': 'The block only reads. It changes nothing on the device.',
   'collect.target': 'Where it runs',
   'collect.ftd': 'FTD',
@@ -331,9 +331,9 @@ const de: Record<WindowKey, string> = {
 
   'collect.title': 'Alles auf einmal sammeln',
   'collect.how':
-    'Melden Sie sich am Gerät an, öffnen Sie den Expert-Modus als root, fügen Sie den Block ein und warten Sie auf die letzte Zeile. Kopieren Sie dann den ganzen Text des Terminals und fügen Sie ihn hier ein.',
+    'Melden Sie sich am Gerät an und fügen Sie den Block hinter der ersten Eingabeaufforderung (>) ein. Geben Sie auf Nachfrage Ihr Passwort ein; warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann den ganzen Text des Terminals und fügen Sie ihn hier ein.',
   'collect.how.fmc':
-    'Öffnen Sie die Shell des FMC als root, fügen Sie den Block ein und warten Sie auf die letzte Zeile. Kopieren Sie dann den ganzen Text des Terminals und fügen Sie ihn hier ein.',
+    'Öffnen Sie die Shell des FMC (Expert-Modus) und fügen Sie den Block ein. Geben Sie auf Nachfrage Ihr Passwort ein; warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann den ganzen Text des Terminals und fügen Sie ihn hier ein.',
   'collect.readOnly': 'Der Block liest nur. Er ändert nichts am Gerät.',
   'collect.target': 'Wo er läuft',
   'collect.ftd': 'FTD',

@@ -128,12 +128,12 @@ function commandLine() {
 /** The same three outputs by Debian's python3-textfsm and by our parsers, process start excluded on both sides. */
 function againstTextFsm(core) {
   const jobs = [
-    { template: 'show_network', probe: 'showNetwork', text: fixture('showNetwork/reference-virtual-without-dns.txt') },
-    { template: 'nslookup', probe: 'nslookup', text: fixture('nslookup/document-good.txt') },
+    { template: 'show_network', probe: 'showNetwork', text: fixture('showNetwork/proxy-enabled.txt') },
+    { template: 'nslookup', probe: 'nslookup', text: fixture('nslookup/bind-9-18-good.txt') },
     {
       template: 'connector_properties',
       probe: 'connectorProperties',
-      text: fixture('connectorProperties/document.txt'),
+      text: fixture('connectorProperties/good-with-prompts.txt'),
     },
   ].map((job) => ({ ...job, runs: 15, times: 200 }));
   // Debian's package belongs to Debian's Python, whatever other one stands first in PATH.
@@ -154,26 +154,29 @@ function againstTextFsm(core) {
         .some(Boolean)
     )
       throw new Error(`TextFSM read nothing: ${template}`);
-    const parse = () =>
-      core
-        .splitSource({ name: 'x', origin: 'pasted', text })
-        .outputs.flatMap((output) => core.catalogue[output.probe].read(output));
-    if (!core.splitSource({ name: 'x', origin: 'pasted', text }).outputs.some((output) => output.probe === probe))
-      throw new Error(`we read nothing: ${probe}`);
-    const own = time(runs, () => {
-      for (let at = 0; at < times; at++) parse();
-    }).map((seconds) => seconds / times);
-    const ratios = own.map((seconds, at) => peer.seconds[at] / seconds);
-    const { min, median, max } = stats(ratios);
-    rows.push({
-      measure: `${probe}, found, split and parsed`,
-      unit: '× faster than TextFSM',
-      min,
-      median,
-      max,
-      goal: 10,
-      met: median >= 10,
-    });
+    const source = { name: 'x', origin: 'pasted', text };
+    const output = core.splitSource(source).outputs.find((one) => one.probe === probe);
+    if (!output) throw new Error(`we read nothing: ${probe}`);
+    // TextFSM is told which template fits. The first measure does the same work, the second finds that out as well.
+    const jobsOfOurs = {
+      'command known': () => core.catalogue[probe].read({ ...output, lines: core.cleanLines(text) }),
+      'found by itself': () => core.splitSource(source).outputs.flatMap((one) => core.catalogue[one.probe].read(one)),
+    };
+    for (const [how, parse] of Object.entries(jobsOfOurs)) {
+      const own = time(runs, () => {
+        for (let at = 0; at < times; at++) parse();
+      }).map((seconds) => seconds / times);
+      const { min, median, max } = stats(own.map((seconds, at) => peer.seconds[at] / seconds));
+      rows.push({
+        measure: `${probe}, ${how}`,
+        unit: '× faster than TextFSM',
+        min,
+        median,
+        max,
+        goal: 10,
+        met: median >= 10,
+      });
+    }
   }
 }
 

@@ -15,7 +15,8 @@ const draft = {
     },
   ],
 };
-const { file } = prepare(draft, 'none', { app: '0.0.0', now: new Date('2026-01-02T03:04:05Z') });
+const meta = { app: '0.0.0', now: new Date('2026-01-02T03:04:05Z') };
+const { file } = prepare(draft, 'none', meta);
 const written = JSON.stringify(file);
 
 /** True if the file is refused or its changes are seen. */
@@ -39,3 +40,9 @@ test('every single changed, lost or added character of a case is noticed', () =>
   }
   expect(missed).toEqual([]);
 }, 60_000);
+
+test('evidence that was redacted once is never labelled less', () => {
+  for (const wanted of ['none', 'addresses'] as const)
+    expect(prepare({ ...draft, redaction: 'addresses' }, wanted, meta).file.redaction).toBe('addresses');
+  expect(prepare({ ...draft, redaction: 'addresses' }, 'all', meta).file.redaction).toBe('all');
+});
