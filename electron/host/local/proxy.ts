@@ -3,8 +3,6 @@ import type { Session } from './session.ts';
 
 /** A proxy as it was configured. `user` and `password` are used, never shown. */
 export interface ProxyServer {
-  /** Where it was found: an environment variable's name, or the system's settings. */
-  from: string;
   scheme: string;
   host: string;
   port: number;
@@ -32,12 +30,12 @@ export async function routeTo(host: string, session: Session): Promise<Route> {
   if (except) notes.push(`Uses proxy env variable ${except.name} == '${shownList(except.value)}'`);
   if (except && isExcepted(host, except.value)) return { notes, proxy: undefined };
   const set = find(env, VARIABLES);
-  const [from, text] = set ? [set.name, set.value] : ['system', await systemProxy(session)];
+  const text = set?.value ?? (await systemProxy(session));
   if (text === undefined) return { notes, proxy: undefined };
   const parsed = readProxy(text);
   const shown = parsed ? showProxy(parsed) : '(unreadable)';
-  notes.push(from === 'system' ? `Uses system proxy == '${shown}'` : `Uses proxy env variable ${from} == '${shown}'`);
-  return { notes, proxy: parsed ? { from, ...parsed } : 'unreadable' };
+  notes.push(`Uses ${set ? `proxy env variable ${set.name}` : 'system proxy'} == '${shown}'`);
+  return { notes, proxy: parsed ?? 'unreadable' };
 }
 
 /** The environment's proxy settings as `env` would print them, credentials masked. */
@@ -73,7 +71,7 @@ export async function systemProxy({ options, limits }: Session): Promise<string 
 }
 
 /** A proxy URL's parts by curl's rules: `http` without a scheme, port 1080 without a port, user info up to the last `@`. */
-export function readProxy(text: string): Omit<ProxyServer, 'from'> | undefined {
+export function readProxy(text: string): ProxyServer | undefined {
   const parts = PARTS.exec(text.trim());
   if (!parts) return undefined;
   const scheme = (parts[1] ?? 'http').toLowerCase();
@@ -85,7 +83,7 @@ export function readProxy(text: string): Omit<ProxyServer, 'from'> | undefined {
 }
 
 /** A proxy as it may be shown: `http://***@host:port`. */
-export function showProxy({ scheme, host, port, user, password }: Omit<ProxyServer, 'from'>): string {
+export function showProxy({ scheme, host, port, user, password }: ProxyServer): string {
   const shownHost = host.includes(':') ? `[${host}]` : host;
   return `${scheme}://${user === '' && password === '' ? '' : '***@'}${shownHost}:${port}`;
 }
