@@ -23,7 +23,7 @@ export async function readBody(stream: Duplex, head: Head, limits: Limits): Prom
         if (whole()) settle('done');
       };
       const end = () => settle('done');
-      stream.on('data', data).on('end', end).on('close', end);
+      stream.on('data', data).on('end', end).on('close', end).resume();
       return () => {
         stream.off('data', data).off('end', end).off('close', end);
         stream.pause();

@@ -4,7 +4,7 @@ import type { Failed, Session } from './session.ts';
 
 /** A handshake that stopped, in curl's code and words. */
 export function stoppedText(stopped: Stopped, session: Session): Failed {
-  if (stopped === 'timeout') return brokenText(stopped, session);
+  if (stopped === 'timeout') return { code: 28, text: `Connection timed out after ${session.elapsed()} milliseconds` };
   if (stopped === 'reset') return { code: 35, text: 'Recv failure: Connection reset by peer' };
   if (stopped === 'closed') return { code: 35, text: 'TLS connect error: unexpected eof while reading' };
   return { code: 35, text: `TLS protocol error: ${stopped.protocol}` };

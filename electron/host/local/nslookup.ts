@@ -126,7 +126,7 @@ function communicationError({ address, port }: DnsServer, outcome: Outcome): str
 function remark({ server, outcomes }: Asked): string {
   const parts = (['A', 'AAAA'] as const).map((type) => {
     const outcome = outcomes[type];
-    const ignored = outcome.ignored > 0 ? `, ${outcome.ignored} packets ignored that did not answer the question` : '';
+    const ignored = outcome.ignored > 0 ? `, packets ignored that did not answer it: ${outcome.ignored}` : '';
     if (outcome.kind !== 'answer') return `${type} ${outcome.kind} after ${outcome.ms} ms${ignored}`;
     const count = outcome.records.filter((record) => record.type === type).length;
     return `${type} ${outcome.code} (${count}) over ${outcome.transport} in ${outcome.ms} ms${ignored}`;

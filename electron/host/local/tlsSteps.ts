@@ -84,20 +84,21 @@ function stepReader(direction: Direction, say: (step: string) => void): (chunk: 
   let header: number[] = [];
   let message: number[] = [];
   let content = 0;
-  let rest = 0;
+  let rest: number | undefined;
   let over = false;
   const step = (text: string) => say(`TLS (${direction}), ${text}`);
+  // A message counts when its last byte is there: behind a broken path the first part may come, and no more.
   const handshakeByte = (byte: number) => {
-    if (rest > 0) {
-      rest--;
-      return;
-    }
-    message.push(byte);
-    if (message.length < 4) return;
-    const [type = 0, high = 0, middle = 0, low = 0] = message;
-    rest = (high << 16) | (middle << 8) | low;
-    message = [];
+    if (rest === undefined) {
+      message.push(byte);
+      if (message.length < 4) return;
+      rest = ((message[1] ?? 0) << 16) | ((message[2] ?? 0) << 8) | (message[3] ?? 0);
+    } else rest--;
+    if (rest > 0) return;
+    const [type = 0] = message;
     step(`TLS handshake, ${MESSAGES[type] ?? 'Unknown'} (${type}):`);
+    message = [];
+    rest = undefined;
   };
   const alertByte = (byte: number) => {
     message.push(byte);
