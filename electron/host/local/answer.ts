@@ -24,6 +24,7 @@ export async function readBody(stream: Duplex, head: Head, limits: Limits): Prom
       };
       const end = () => settle('done');
       stream.on('data', data).on('end', end).on('close', end).resume();
+      if (stream.readableEnded || stream.destroyed) end();
       return () => {
         stream.off('data', data).off('end', end).off('close', end);
         stream.pause();

@@ -33,6 +33,7 @@ export async function readHead(
       const end = () => settle('closed');
       const error = ({ code }: NodeJS.ErrnoException) => settle(code === 'ECONNRESET' ? 'reset' : 'closed');
       stream.on('data', data).on('end', end).on('close', end).on('error', error).resume();
+      if (stream.readableEnded || stream.destroyed) end();
       return () => {
         stream.off('data', data).off('end', end).off('close', end).off('error', error);
         stream.pause();
