@@ -8,6 +8,7 @@ import type { Transcript } from './transcript.ts';
 const SERVERS = 6;
 /** As long as resolvers wait for one server, in milliseconds. */
 const PATIENCE = 5000;
+const BAD_PACKET = ';; Got bad packet: bad message';
 
 interface Asked {
   server: DnsServer;
@@ -29,20 +30,17 @@ export async function nslookup(host: string, session: Session, transcript: Trans
     ]);
     return { server, outcomes: { A, AAAA } };
   });
-  const asked: Asked[] = [];
   const all = Promise.allSettled(pending);
   try {
-    if (servers.length > 1)
-      for (const one of pending) {
-        const { server, outcomes } = await one;
-        transcript.begin(`nslookup ${host} ${server.address}`);
-        session.line(remark({ server, outcomes }));
-        for (const line of finalLines(host, { server, outcomes })) session.line(line);
-        transcript.end();
-        asked.push({ server, outcomes });
-      }
+    for (const [index, one] of servers.length > 1 ? pending.entries() : []) {
+      transcript.begin(`nslookup ${host} ${servers[index]?.address}`);
+      const told = await one;
+      session.line(remark(told));
+      for (const line of finalLines(host, told)) session.line(line);
+      transcript.end();
+    }
     transcript.begin(`nslookup ${host}`);
-    if (servers.length === 1) for (const one of pending) asked.push(await one);
+    const asked = await Promise.all(pending);
     if (servers.length === 0) session.line('# no DNS server is configured');
     for (const line of resolverLines(host, asked)) session.line(line);
     transcript.end();
@@ -57,13 +55,11 @@ function resolverLines(host: string, asked: readonly Asked[]): string[] {
   for (const [index, one] of asked.entries()) {
     lines.push(remark(one));
     const outcome = telling(one);
-    const failed = outcome.kind === 'answer' && ['SERVFAIL', 'REFUSED'].includes(outcome.code);
-    if (index === asked.length - 1 || !(failed || isSilent(outcome))) return [...lines, ...finalLines(host, one)];
-    lines.push(
-      failed
-        ? `;; Got ${outcome.code} reply from ${one.server.address}, trying next server`
-        : communicationError(one.server, outcome),
-    );
+    const decides = outcome.kind === 'answer' && ['NOERROR', 'NXDOMAIN'].includes(outcome.code);
+    if (decides || index === asked.length - 1) return [...lines, ...finalLines(host, one)];
+    if (isSilent(outcome)) lines.push(communicationError(one.server, outcome));
+    else if (outcome.kind === 'malformed') lines.push(BAD_PACKET);
+    else lines.push(`;; Got ${outcome.code} reply from ${one.server.address}, trying next server`);
   }
   return [...lines, ';; no servers could be reached'];
 }
@@ -74,7 +70,7 @@ function finalLines(host: string, one: Asked): string[] {
   if (isSilent(outcome)) return [communicationError(one.server, outcome), ';; no servers could be reached'];
   const at = `${one.server.address}#${one.server.port}`;
   const head = [`Server:\t\t${one.server.address}`, `Address:\t${at}`, ''];
-  if (outcome.kind !== 'answer') return [...head, ';; Got bad packet: bad message'];
+  if (outcome.kind !== 'answer') return [...head, BAD_PACKET];
   const found = (['A', 'AAAA'] as const).flatMap((type) => addressesIn(host, one.outcomes[type]).found);
   const { aliases } = addressesIn(host, outcome);
   const chain = aliases.map(({ name, data }) => `${name}\tcanonical name = ${data}.`);

@@ -12,7 +12,7 @@ export interface NameServer {
 }
 
 /** A name server on loopback, UDP and TCP on one port. */
-export async function nameServer(zone: Zone, host = '127.0.0.1'): Promise<NameServer> {
+export async function nameServer(zone: Zone, host = '127.0.0.1', at = 0): Promise<NameServer> {
   const asked: string[] = [];
   const answer = (wire: Buffer, transport: 'UDP' | 'TCP') => {
     const query = decode(wire);
@@ -26,7 +26,7 @@ export async function nameServer(zone: Zone, host = '127.0.0.1'): Promise<NameSe
         socket.write(Buffer.concat([Buffer.from([message.length >> 8, message.length & 255]), message]));
     });
   });
-  await new Promise<void>((resolve) => tcp.listen(0, host, resolve));
+  await new Promise<void>((resolve) => tcp.listen(at, host, resolve));
   const bound = tcp.address();
   const port = typeof bound === 'object' && bound ? bound.port : 0;
   const udp = createSocket(host.includes(':') ? 'udp6' : 'udp4');

@@ -16,17 +16,17 @@ export async function closeServers(): Promise<void> {
   await Promise.all(running.splice(0).map((one) => one.close()));
 }
 
-async function listen(server: Server, raw: Server, host: string): Promise<Listening> {
+async function listen(server: Server, host: string, port = 0): Promise<Listening> {
   const sockets = new Set<Socket>();
   let heard = '';
-  raw.on('connection', (socket: Socket) => {
+  server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
   });
   server.on('heard', (text: string) => {
     heard += text;
   });
-  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
   const bound = server.address();
   const listening = {
     port: typeof bound === 'object' && bound ? bound.port : 0,
@@ -41,12 +41,12 @@ async function listen(server: Server, raw: Server, host: string): Promise<Listen
 }
 
 /** A TCP server that does `serve` with each connection. */
-export async function tcpServer(serve: (socket: Socket) => void, host = '127.0.0.1'): Promise<Listening> {
+export async function tcpServer(serve: (socket: Socket) => void, host = '127.0.0.1', port = 0): Promise<Listening> {
   const server = createServer({ allowHalfOpen: false }, (socket) => {
     socket.on('data', (data) => server.emit('heard', data.toString('latin1')));
     serve(socket);
   });
-  return listen(server, server, host);
+  return listen(server, host, port);
 }
 
 /** A cloud: TLS with a certificate, and one answer to whatever is asked. */
@@ -55,6 +55,7 @@ export async function cloud(
   answer: string | ((socket: Socket) => void),
   options: TlsOptions = {},
   host = '127.0.0.1',
+  port = 0,
 ): Promise<Listening> {
   const server = createTlsServer({ key, cert, ...options }, (socket) => {
     socket.on('error', () => {});
@@ -68,7 +69,7 @@ export async function cloud(
     });
   });
   server.on('tlsClientError', () => {});
-  return listen(server, server, host);
+  return listen(server, host, port);
 }
 
 /** Passes bytes on in both directions; of those that come back only the first `limit`. */
