@@ -7,7 +7,7 @@ export interface Transcript {
   text: () => string;
 }
 
-const LONGEST = 2000;
+const LONGEST = 4200;
 const UNPRINTABLE = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
 
 /** A transcript that hands each line on as it is written. `time` is when it was started (ISO 8601). */
@@ -17,7 +17,7 @@ export function createTranscript(time: string, onText: (text: string) => void): 
     whole += `${text}\n`;
     onText(`${text}\n`);
   };
-  put(`--- ftd-cloud-doctor start time=${time} ---`);
+  put(`--- ftd-cloud-doctor start from=laptop time=${time} ---`);
   return {
     line: (text) => put(printable(text)),
     begin: (command) => {

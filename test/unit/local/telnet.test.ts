@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { splitSource } from '../../../shared/evidence/split.ts';
 import { askLaptop, cited, HOST } from './laptop.ts';
 import { closeServers, tcpServer } from './servers.ts';
 
@@ -55,4 +56,15 @@ test('IPv6 open', async () => {
 test('the name is unknown', async () => {
   const { facts } = await ask(8989, 1, []);
   expect(facts).toMatchObject([{ id: 'dns.resolves', state: 'no', host: HOST }]);
+});
+
+test('pasted elsewhere, even behind a session on the device, it stays the view of the laptop', async () => {
+  const server = await tcpServer(() => {});
+  const { text } = await ask(443, server.port, ['127.0.0.1']);
+  const session = `root@fp:/home/admin# telnet ${HOST} 8989\nTrying 10.6.187.110...\nroot@fp:/home/admin# exit\n`;
+  const { outputs } = splitSource({ name: 'case.log', origin: 'pasted', text: session + text });
+  expect(outputs.map(({ vantage, device, port }) => ({ vantage, device, port }))).toEqual([
+    { vantage: 'device', device: 'fp', port: 8989 },
+    { vantage: 'laptop', device: undefined, port: 443 },
+  ]);
 });
