@@ -6,6 +6,7 @@ import { type Head, header } from './head.ts';
 const BODY_LIMIT = 4096;
 /** How long to wait for a body that does not end, in milliseconds. */
 const PATIENCE = 2000;
+const LINES = 100;
 
 /** The first bytes of an answer's body. A body that never ends is left alone after a while. */
 export async function readBody(stream: Duplex, head: Head, limits: Limits): Promise<Buffer> {
@@ -43,6 +44,6 @@ export function bodyLines(body: Buffer): string[] {
   if (odd > 8 && odd > text.length / 20) return [`| (${body.length} bytes that are no text)`];
   return text
     .replace(/\r?\n$/, '')
-    .split(/\r\n|\r|\n/)
+    .split(/\r\n|\r|\n/, LINES)
     .map((line) => `| ${line}`);
 }

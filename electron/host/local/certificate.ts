@@ -20,6 +20,8 @@ const RESULTS: Record<string, string> = {
 
 /** Protocol, cipher, the server's certificate with its whole chain, and what verification said, in curl's form. */
 export function describeCertificate(secure: TLSSocket, host: string): string[] {
+  // A peer may be gone by now; what it showed is then gone as well.
+  if (secure.destroyed) return ['* SSL connection using TLS'];
   const peer = secure.getPeerCertificate(true);
   const lines = [`* SSL connection using ${secure.getProtocol() ?? 'TLS'} / ${secure.getCipher().name}`];
   const [leaf, ...issuers] = chainOf(peer);

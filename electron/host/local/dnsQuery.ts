@@ -118,5 +118,7 @@ async function overTcp(server: DnsServer, question: Question, limits: Limits): P
 }
 
 function closedText(error: NodeJS.ErrnoException): string {
-  return error.code === 'ECONNREFUSED' ? 'connection refused' : `host unreachable (${error.code ?? 'unknown'})`;
+  // Windows reports a closed port as a reset.
+  const refused = error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET';
+  return refused ? 'connection refused' : `host unreachable (${error.code ?? 'unknown'})`;
 }

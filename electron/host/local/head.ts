@@ -12,6 +12,7 @@ export interface Head {
 }
 
 const HEAD_LIMIT = 16 * 1024;
+const LINES = 100;
 
 /** Reads one HTTP/1 head off a stream; the stream is paused afterwards. Interim answers (1xx) are passed over. */
 export async function readHead(
@@ -47,7 +48,7 @@ function takeHead(bytes: Buffer): Head | undefined {
   const text = bytes.subarray(0, HEAD_LIMIT).toString('latin1');
   const end = /\r?\n\r?\n/.exec(text);
   if (!end) return undefined;
-  const lines = text.slice(0, end.index).split(/\r?\n/);
+  const lines = text.slice(0, end.index).split(/\r?\n/, LINES);
   const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(lines[0] ?? '')?.[1];
   return {
     lines,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import * as z from 'zod';
 import { ProblemError } from '../../../shared/api.ts';
 import { normalHost, SSE_HOST } from '../../../shared/knowledge/hosts.ts';
@@ -11,6 +12,9 @@ import { telnet } from './telnet.ts';
 import { time } from './time.ts';
 import { createTranscript, type Transcript } from './transcript.ts';
 
+/** No probe takes longer, in seconds. */
+const LONGEST = 300;
+
 /** What to ask from this machine. Without a host the cloud's own is asked, without a port 443. */
 export const LocalAskSchema = z.object({
   probe: z.enum(['nslookup', 'telnet', 'curl', 'proxyEnv', 'time']),
@@ -22,7 +26,7 @@ export type LocalAsk = z.infer<typeof LocalAskSchema>;
 export interface LocalOptions {
   /** Ends the probe at once; what was written stays, without an end mark. */
   signal: AbortSignal;
-  /** Seconds that the probe may take. */
+  /** Seconds that the probe may take. Under 20, a refusal may look like a time-out: Windows asks again for two seconds. */
   timeout: number;
   /** DNS servers, with `:port` if it is not 53; the system's by default. */
   servers?: readonly string[];
@@ -51,13 +55,15 @@ export async function probeLocally(
   if (!parsed.success || !(options.timeout > 0)) throw new ProblemError('bad-request');
   const { probe, port = 443 } = parsed.data;
   const host = normalHost(parsed.data.host ?? SSE_HOST);
+  // Each question to a name server listens for the stop; all of them leave when they are done.
+  setMaxListeners(0, options.signal);
   const transcript = createTranscript((options.now ?? (() => new Date()))().toISOString(), onText);
   const started = performance.now();
   const session: Session = {
     line: transcript.line,
     hear: transcript.line,
     elapsed: () => Math.round(performance.now() - started),
-    limits: limitsFor(options.signal, options.timeout),
+    limits: limitsFor(options.signal, Math.min(options.timeout, LONGEST)),
     options,
   };
   try {

@@ -40,18 +40,14 @@ export async function routeTo(host: string, session: Session): Promise<Route> {
 
 /** The environment's proxy settings as `env` would print them, credentials masked. */
 export function proxySettings(env: NodeJS.ProcessEnv): string[] {
-  const names = ['http_proxy', 'HTTP_PROXY', ...VARIABLES];
-  const proxies = names.flatMap((name) => {
-    const value = env[name];
+  // By their own names: on Windows both spellings read the same variable.
+  return Object.entries(env).flatMap(([name, value]) => {
     if (!value) return [];
+    if (/^no_proxy$/i.test(name)) return [`${name}=${shownList(value)}`];
+    if (!/^(?:https?|all)_proxy$/i.test(name)) return [];
     const parsed = readProxy(value);
     return [`${name}=${parsed ? showProxy(parsed) : '(unreadable)'}`];
   });
-  const exceptions = ['no_proxy', 'NO_PROXY'].flatMap((name) => {
-    const value = env[name];
-    return value ? [`${name}=${shownList(value)}`] : [];
-  });
-  return [...proxies, ...exceptions];
 }
 
 /** The system's proxy from the hook: a URL, or what a PAC script answers (`PROXY host:port; DIRECT`). */

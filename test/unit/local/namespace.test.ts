@@ -24,6 +24,10 @@ const possible = spawnSync('unshare', ['-rnm', 'sh', '-c', `mkdir -p /tmp && ${N
 if (possible.status !== 0)
   console.warn(`skipped, no network namespace with nft here: ${possible.error?.message ?? possible.stderr}`);
 
+const NAMES = ['api-sse.cisco.com', 'proxy.example.test', 'behind-the-proxy.example.test']
+  .map((name) => `DNS:${name}`)
+  .join();
+
 interface Told {
   ask: { probe: string; host?: string; aborted: boolean };
   text: string;
@@ -34,10 +38,11 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
   const folder = mkdtempSync(join(tmpdir(), 'ftd-cloud-doctor-lab-'));
   const lab = createAuthority('/C=US/O=HydrantID (Avalanche Cloud Corporation)', 'HydrantID SSL ICA G2');
   let all: Told[];
+  let heardByProxy: string;
 
   beforeAll(async () => {
     const file = (name: string) => join(folder, name);
-    writeFileSync(file('certificate.json'), JSON.stringify(lab.issue({ subject: CISCO })));
+    writeFileSync(file('certificate.json'), JSON.stringify(lab.issue({ subject: CISCO, names: NAMES })));
     writeFileSync(file('root.pem'), lab.root);
     writeFileSync(file('resolv.conf'), 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n');
     await build({
@@ -56,7 +61,7 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
       timeout: 30_000,
     });
     if (ran.status !== 0) throw new Error(`${ran.signal ?? ''} ${ran.stderr}`);
-    all = JSON.parse(ran.stdout);
+    ({ told: all, heardByProxy } = JSON.parse(ran.stdout));
   }, 40_000);
   afterAll(() => {
     lab.close();
@@ -112,6 +117,18 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
   test('the first address is filtered, the next one open', () => {
     for (const probe of ['telnet', 'curl'])
       expect(told(probe, 'filtered-then-open.example.test').fact('tcp.open')).toMatchObject({ state: 'yes' });
+  });
+
+  test('a proxy over TLS that is trusted gets the credentials, and TLS runs within TLS', () => {
+    const { text, fact } = told('curl', 'behind-the-proxy.example.test');
+    expect(heardByProxy).toContain(
+      `Proxy-Authorization: Basic ${Buffer.from('engineer:hush-hush').toString('base64')}`,
+    );
+    expect(text).not.toMatch(/engineer|hush/);
+    expect(fact('proxy.passes')).toMatchObject({ state: 'yes' });
+    expect(fact('tls.handshake')).toMatchObject({ state: 'yes' });
+    expect(fact('http.answer')).toMatchObject({ state: 'yes' });
+    expect(fact('dns.resolves')).toBeUndefined();
   });
 
   test('a stop while a connection is being tried', () => {

@@ -77,8 +77,9 @@ export async function relay(to: number, limit = Number.POSITIVE_INFINITY): Promi
   return tcpServer((socket) => tie(socket, to, limit));
 }
 
-function tie(socket: Socket, to: number, limit = Number.POSITIVE_INFINITY): void {
-  const onward = connect(to, '127.0.0.1');
+/** Ties a connection to a port, both ways. */
+export function tie(socket: Socket, to: number, limit = Number.POSITIVE_INFINITY, host = '127.0.0.1'): void {
+  const onward = connect(to, host);
   let passed = 0;
   onward.on('error', () => socket.destroy()).on('end', () => passed < limit && socket.end());
   socket.pipe(onward);
