@@ -37,44 +37,64 @@ export function factKey(id: FactId, host?: string, port?: number): string {
   return `${id}${host === undefined ? '' : `@${host}`}${port === undefined ? '' : `:${port}`}`;
 }
 
-/** Reads every output and puts the facts together. The order of sources never changes the result. */
+/** Reads every output once and puts the facts together. The order of sources never changes the result. */
 export function gatherFacts(outputs: readonly Output[]): FactBase {
-  const current = outputs.filter((output) => !isSuperseded(output, outputs));
-  const readings = current.flatMap((output) => catalogue[output.probe].read(output).map((fact) => ({ fact, output })));
+  const read = new Map(outputs.map((output) => [output, catalogue[output.probe].read(output)] as const));
+  const readings = current(outputs, read).flatMap((output) =>
+    (read.get(output) ?? []).map((fact) => ({ fact, output })),
+  );
   return { device: combine(readings, 'device'), laptop: combine(readings, 'laptop'), readings };
 }
 
+/** Which way a request went; with and without the proxy are two questions [D: CSCvs05084]. */
+type Route = 'yes' | 'no' | 'any';
+
 /**
- * The same question asked again in one source: the later complete output counts, the earlier is history. A later one
- * that was cut off replaces nothing; it only adds.
+ * The same question asked again in one source, or at known times: the later complete output counts, the earlier is
+ * history. A later one that was cut off replaces nothing; it only adds. That a request around the proxy works answers
+ * nothing about the one through it.
  */
-function isSuperseded(output: Output, all: readonly Output[]): boolean {
-  return all.some(
-    (later) =>
-      later !== output &&
-      later.complete &&
-      later.probe === output.probe &&
-      later.probe !== 'alert' &&
-      later.vantage === output.vantage &&
-      later.host === output.host &&
-      later.port === output.port &&
-      !isOtherRoute(later, output) &&
-      isLater(later, output),
+function current(outputs: readonly Output[], read: ReadonlyMap<Output, readonly Fact[]>): Output[] {
+  const routeOf = (output: Output): Route => {
+    const path = output.probe === 'curl' && read.get(output)?.find((fact) => fact.id === 'proxy.path')?.state;
+    return path === 'yes' || path === 'no' ? path : 'any';
+  };
+  const questionOf = ({ probe, vantage, host, port }: Output) => `${probe} ${vantage} ${host} ${port}`;
+  const last = new Map<string, Ends>();
+  for (const output of outputs) {
+    if (!output.complete) continue;
+    const key = `${questionOf(output)} ${routeOf(output)}`;
+    const ends = last.get(key) ?? new Map();
+    last.set(key, ends);
+    mark(ends, output);
+  }
+  const rivals: Record<Route, Route[]> = { yes: ['yes', 'any'], no: ['no', 'any'], any: ['yes', 'no', 'any'] };
+  return outputs.filter(
+    (output) =>
+      output.probe === 'alert' ||
+      !rivals[routeOf(output)].some((route) => isPassed(output, last.get(`${questionOf(output)} ${route}`))),
   );
 }
 
-/** With and without the proxy are two questions: that the one works answers nothing about the other [D: CSCvs05084]. */
-function isOtherRoute(one: Output, other: Output): boolean {
-  if (one.probe !== 'curl') return false;
-  const routes = [one, other].map(
-    (output) => catalogue.curl.read(output).find((fact) => fact.id === 'proxy.path')?.state,
-  );
-  return routes.includes('yes') && routes.includes('no');
+/** Per source: where its last output stands, and the latest time that one of its outputs carries. */
+type Ends = Map<string, { line: number; time: string | undefined }>;
+
+function mark(ends: Ends, { source, range, time }: Output): void {
+  const known = ends.get(source);
+  ends.set(source, {
+    line: Math.max(known?.line ?? 0, range[0]),
+    time: known?.time !== undefined && (time === undefined || known.time > time) ? known.time : time,
+  });
 }
 
-function isLater(later: Output, earlier: Output): boolean {
-  if (later.source === earlier.source) return later.range[0] > earlier.range[0];
-  return later.time !== undefined && earlier.time !== undefined && later.time > earlier.time;
+/** True if another output is later: further down in the same source, or taken at a later known time. */
+function isPassed({ source, range, time }: Output, ends: Ends | undefined): boolean {
+  if (!ends) return false;
+  if ((ends.get(source)?.line ?? 0) > range[0]) return true;
+  return (
+    time !== undefined &&
+    [...ends].some(([other, end]) => other !== source && end.time !== undefined && end.time > time)
+  );
 }
 
 function combine(readings: readonly Reading[], vantage: Vantage): Map<string, Known> {
@@ -120,13 +140,13 @@ function weigh(key: string, list: readonly Reading[]): Known {
 
 /** Of the readings that one probe gave in one source, or at known times, only the last. */
 function latest(readings: readonly Reading[]): Reading[] {
-  return readings.filter(
-    (reading) =>
-      !readings.some(
-        (other) =>
-          other !== reading && other.output.probe === reading.output.probe && isLater(other.output, reading.output),
-      ),
-  );
+  const last = new Map<string, Ends>();
+  for (const { output } of readings) {
+    const ends = last.get(output.probe) ?? new Map();
+    last.set(output.probe, ends);
+    mark(ends, output);
+  }
+  return readings.filter(({ output }) => !isPassed(output, last.get(output.probe)));
 }
 
 /** A named reason tells more than none; otherwise a stable order, so that the order of sources does not matter. */

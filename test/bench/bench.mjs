@@ -1,0 +1,187 @@
+// Measures, each against a peer or baseline in the same run: `npm run bench [-- --json FILE]`. Build first.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { values } = parseArgs({ options: { json: { type: 'string' } } });
+const dir = mkdtempSync(join(tmpdir(), 'ftd-bench-'));
+const rows = [];
+try {
+  const core = await bundleCore();
+  throughput(core);
+  growth(core);
+  commandLine();
+  againstTextFsm(core);
+} finally {
+  rmSync(dir, { recursive: true, force: true });
+}
+print();
+if (values.json)
+  writeFileSync(
+    values.json,
+    `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, rows }, undefined, 2)}\n`,
+  );
+
+async function bundleCore() {
+  const outfile = join(dir, 'core.mjs');
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['test/bench/core.ts'],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+/** Seconds of one call, as often as asked, after a warm-up. */
+function time(runs, work, warm = runs) {
+  for (let at = 0; at < warm; at++) work();
+  return Array.from({ length: runs }, () => {
+    const begun = process.hrtime.bigint();
+    work();
+    return Number(process.hrtime.bigint() - begun) / 1e9;
+  });
+}
+
+function stats(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return { min: sorted[0], median: sorted[Math.floor(sorted.length / 2)], max: sorted.at(-1) };
+}
+
+function fixture(path) {
+  return readFileSync(join(root, 'test/fixtures', path), 'utf8');
+}
+
+function diagnosing(core, text) {
+  const settings = { integration: 'on', identity: 'unknown' };
+  return () => core.diagnose({ sources: [{ name: 'bench.log', origin: 'pasted', text }], settings, lang: 'en' });
+}
+
+function throughput(core) {
+  const one = fixture('cases/healthy-full-log.txt');
+  const text = one.repeat(Math.ceil(20_000 / one.length)).slice(0, 20_000);
+  const { min, median, max } = stats(time(200, diagnosing(core, text)));
+  rows.push({
+    measure: '20 kB case, paste to verdict',
+    unit: 'cases/s',
+    min: 1 / max,
+    median: 1 / median,
+    max: 1 / min,
+  });
+}
+
+/** Slope of log time over log size from 1 kB to 50 MB: 1 is linear. */
+function growth(core) {
+  const one = fixture('cases/healthy-full-log.txt');
+  const sizes = [1e3, 1e4, 1e5, 1e6, 1e7, 5e7];
+  const points = sizes.map((size) => {
+    const text = one.repeat(Math.ceil(size / one.length)).slice(0, size);
+    const seconds = stats(time(size < 1e6 ? 20 : size < 1e7 ? 3 : 1, diagnosing(core, text), size < 1e7 ? 3 : 0)).min;
+    rows.push({ measure: `paste of ${size / 1000} kB`, unit: 'ms', median: seconds * 1000 });
+    return [Math.log(size), Math.log(seconds)];
+  });
+  const slope = slopeOf(points);
+  rows.push({ measure: 'growth from 1 kB to 50 MB', unit: 'slope', median: slope, goal: 1.1, met: slope <= 1.1 });
+  const upper = slopeOf(points.slice(2));
+  rows.push({ measure: 'growth from 100 kB to 50 MB', unit: 'slope', median: upper, goal: 1.1, met: upper <= 1.1 });
+}
+
+function slopeOf(points) {
+  const mean = (at) => points.reduce((sum, point) => sum + point[at], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const up = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
+  return up / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+}
+
+/** Pairs of runs, one of each in turn, so that what else the machine does falls on both. */
+function commandLine() {
+  const bin = join(root, 'dist/node/ftd-cloud-doctor.js');
+  if (!existsSync(bin)) throw new Error('not built: run npm run build');
+  const run = (args) => {
+    const begun = process.hrtime.bigint();
+    spawnSync(process.execPath, args, { stdio: 'ignore' });
+    return Number(process.hrtime.bigint() - begun) / 1e9;
+  };
+  const log = join(root, 'test/fixtures/cases/dns-unresolved-nxdomain.txt');
+  for (const [measure, args, goal] of [
+    ['command line start (--version)', [bin, '--version'], 2],
+    ['command line, a whole diagnosis', [bin, 'diagnose', log, '--lang', 'en'], undefined],
+  ]) {
+    const ratios = Array.from({ length: 21 }, () => {
+      const bare = run(['-e', '0']);
+      return run(args) / bare;
+    });
+    const { min, median, max } = stats(ratios);
+    rows.push({ measure, unit: '× node -e 0', min, median, max, ...(goal ? { goal, met: median <= goal } : {}) });
+  }
+}
+
+/** The same three outputs by Debian's python3-textfsm and by our parsers, process start excluded on both sides. */
+function againstTextFsm(core) {
+  const jobs = [
+    { template: 'show_network', probe: 'showNetwork', text: fixture('showNetwork/reference-virtual-without-dns.txt') },
+    { template: 'nslookup', probe: 'nslookup', text: fixture('nslookup/document-good.txt') },
+    {
+      template: 'connector_properties',
+      probe: 'connectorProperties',
+      text: fixture('connectorProperties/document.txt'),
+    },
+  ].map((job) => ({ ...job, runs: 15, times: 200 }));
+  // Debian's package belongs to Debian's Python, whatever other one stands first in PATH.
+  const child = spawnSync('/usr/bin/python3', [join(root, 'test/bench/textfsm/parse.py')], {
+    input: JSON.stringify(jobs),
+    encoding: 'utf8',
+  });
+  if (child.status !== 0) {
+    console.log('skipped: TextFSM (install Debian’s python3-textfsm to compare)');
+    return;
+  }
+  const peers = JSON.parse(child.stdout);
+  for (const [index, { template, probe, text, runs, times }] of jobs.entries()) {
+    const peer = peers[index];
+    if (
+      !Object.values(peer.read[0] ?? {})
+        .flat()
+        .some(Boolean)
+    )
+      throw new Error(`TextFSM read nothing: ${template}`);
+    const parse = () =>
+      core
+        .splitSource({ name: 'x', origin: 'pasted', text })
+        .outputs.flatMap((output) => core.catalogue[output.probe].read(output));
+    if (!core.splitSource({ name: 'x', origin: 'pasted', text }).outputs.some((output) => output.probe === probe))
+      throw new Error(`we read nothing: ${probe}`);
+    const own = time(runs, () => {
+      for (let at = 0; at < times; at++) parse();
+    }).map((seconds) => seconds / times);
+    const ratios = own.map((seconds, at) => peer.seconds[at] / seconds);
+    const { min, median, max } = stats(ratios);
+    rows.push({
+      measure: `${probe}, found, split and parsed`,
+      unit: '× faster than TextFSM',
+      min,
+      median,
+      max,
+      goal: 10,
+      met: median >= 10,
+    });
+  }
+}
+
+function print() {
+  const show = (number) => (number === undefined ? '' : number >= 100 ? number.toFixed(0) : number.toFixed(2));
+  console.log('| measure | unit | min | median | max | goal |\n| --- | --- | --- | --- | --- | --- |');
+  for (const { measure, unit, min, median, max, goal, met } of rows)
+    console.log(
+      `| ${measure} | ${unit} | ${show(min)} | ${show(median)} | ${show(max)} | ${goal === undefined ? '' : `${goal} ${met ? 'met' : 'MISSED'}`} |`,
+    );
+}

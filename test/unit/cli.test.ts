@@ -1,0 +1,392 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Diagnosis, DiagnosisSchema } from '../../shared/report/schema.ts';
+
+// The command line as it is shipped: the bundle, in a process of its own.
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bin = join(root, 'dist/node/ftd-cloud-doctor.js');
+const cases = join(root, 'test/fixtures/cases');
+const LANGS = ['en', 'de'] as const;
+
+let dir: string;
+beforeAll(() => {
+  if (!existsSync(bin)) throw new Error('not built: run `npm run build` first');
+  dir = mkdtempSync(join(tmpdir(), 'ftd-cli-'));
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+interface Result {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function cli(args: readonly string[], input: string | Uint8Array = ''): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [bin, ...args], { cwd: dir, env: { PATH: process.env.PATH, LANG: 'C' } });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) =>
+      resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
+    );
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+  });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(dir, name);
+  writeFileSync(path, content);
+  return path;
+}
+const caseText = (name: string) => join(cases, `${name}.txt`);
+async function json(args: readonly string[]): Promise<Diagnosis> {
+  const { stdout } = await cli(['diagnose', '--json', ...args]);
+  return DiagnosisSchema.parse(JSON.parse(stdout));
+}
+const noTrace = /\bat .+:\d+:\d+|node:internal|Error:/;
+
+describe('exit codes', () => {
+  test.each([
+    ['healthy', 'healthy-full-log', 0],
+    ['a problem', 'dns-unresolved-nxdomain', 1],
+    ['not known yet', 'document-curl-good-alone', 3],
+  ])('%s', async (_, name, code) => {
+    expect((await cli(['diagnose', caseText(name), '--integration', 'on'])).code).toBe(code);
+  });
+
+  test.each([
+    [['frobnicate'], '“frobnicate” is no command'],
+    [['diagnose', '--colour', 'x.log'], '--colour is not known here'],
+    [['diagnose', '--integration', 'maybe', 'x.log'], '--integration does not take “maybe”'],
+    [['diagnose', '--integration'], '--integration needs a value'],
+    [['diagnose', '--json', '--text', 'x.log'], 'Choose one of'],
+    [['diagnose', 'missing.log'], 'missing.log cannot be read: ENOENT'],
+    [['diagnose', '.'], '. cannot be read: EISDIR'],
+    [['diagnose', '--device-version', '7.2; rm -rf /', 'x.log'], 'does not take'],
+    [['verify'], 'verify needs exactly one file'],
+    [['verify', caseText('healthy-full-log')], 'is neither a case file nor a PDF report'],
+    [['report', caseText('healthy-full-log')], 'is neither a case file nor a PDF report'],
+    [['collect-script', 'x'], 'collect-script takes no files'],
+    [[], 'Usage:'],
+  ])('bad usage: %j', async (args, sentence) => {
+    const { code, stdout, stderr } = await cli(args.length > 0 ? ['--lang', 'en', ...args] : []);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toMatch(noTrace);
+  });
+
+  test('help and version are results', async () => {
+    expect(await cli(['--version'])).toEqual({
+      code: 0,
+      stdout: `${JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version}\n`,
+      stderr: '',
+    });
+    for (const lang of LANGS) {
+      const { code, stdout, stderr } = await cli(['--help', '--lang', lang]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      for (const command of ['diagnose', 'report', 'verify', 'collect-script']) expect(stdout).toContain(command);
+    }
+  });
+});
+
+describe('what comes out', () => {
+  const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true } });
+  const schema = JSON.parse(readFileSync(join(root, 'docs/schema/diagnosis-1.schema.json'), 'utf8'));
+
+  test('JSON fits the published schema, for every verdict', async () => {
+    const fits = ajv.compile(schema);
+    const verdicts = new Set<string>();
+    for (const name of [
+      'healthy-full-log',
+      'dns-missing-virtual-ftd',
+      'dns-unresolved-nxdomain',
+      'proxy-auth-required-407',
+      'ports-443-and-8989-filtered',
+      'tls-intercepted-inspection-ca',
+      'cloud-error-503',
+      'connector-misconfigured-fqdn',
+      'connector-process-down',
+      'amp-http-503',
+      'document-curl-good-alone',
+      'unsupported-version-6-2-3',
+    ]) {
+      const { stdout } = await cli(['diagnose', '--json', '--integration', 'on', caseText(name)]);
+      const diagnosis = JSON.parse(stdout);
+      expect({ name, fits: fits(diagnosis), errors: fits.errors }).toEqual({ name, fits: true, errors: null });
+      verdicts.add(diagnosis.verdict.id);
+    }
+    for (const [option, value] of [
+      ['--integration', 'off'],
+      ['--portal-identity', 'stale'],
+    ] as const) {
+      const { stdout } = await cli(['diagnose', '--json', option, value, caseText('healthy-full-log')]);
+      const diagnosis = JSON.parse(stdout);
+      expect(fits(diagnosis)).toBe(true);
+      verdicts.add(diagnosis.verdict.id);
+    }
+    expect(verdicts.size).toBe(14);
+    expect(fits({ ...JSON.parse('{}'), schema: 'something else' })).toBe(false);
+  }, 30_000);
+
+  test.each(
+    LANGS.flatMap((lang) =>
+      [
+        'healthy-full-log',
+        'dns-unresolved-nxdomain',
+        'ports-443-and-8989-filtered',
+        'connector-misconfigured-fqdn',
+        'document-curl-good-alone',
+      ].flatMap((name) => (['text', 'markdown'] as const).map((format) => ({ lang, name, format }))),
+    ),
+  )('$format report of $name in $lang', async ({ lang, name, format }) => {
+    const { stdout, stderr } = await cli([
+      'diagnose',
+      `--${format}`,
+      '--lang',
+      lang,
+      '--integration',
+      'on',
+      caseText(name),
+    ]);
+    expect(stderr).toBe('');
+    expect(stdout).not.toMatch(/\{\w+\}|undefined|\[object/);
+    const shown = stdout.replaceAll(cases, '').replace(/^(- \*\*(?:Date|Datum):\*\* ).*/m, '$1DATE');
+    await expect(shown).toMatchFileSnapshot(`../fixtures/reports/${name}.${lang}.${format === 'text' ? 'txt' : 'md'}`);
+  });
+
+  test('files are written beside the screen, redacted, and open again', async () => {
+    const log = file('case.log', readFileSync(caseText('dns-unresolved-nxdomain')));
+    const { code, stdout, stderr } = await cli([
+      'diagnose',
+      log,
+      '--json',
+      '--integration',
+      'on',
+      '--pdf',
+      'out.pdf',
+      '--case',
+      'out.ftdcase',
+      '--lang',
+      'en',
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toBe('Written: out.pdf\nWritten: out.ftdcase\n');
+    const { verdict } = DiagnosisSchema.parse(JSON.parse(stdout));
+    expect(readFileSync(join(dir, 'out.ftdcase'), 'utf8')).not.toMatch(/10\.25\.0\.1\b/);
+    for (const name of ['out.pdf', 'out.ftdcase']) {
+      expect(await cli(['verify', name, '--lang', 'en'])).toMatchObject({ code: 0, stderr: '' });
+      const again = await cli(['report', name, '--json', '--lang', 'en']);
+      expect(again.code).toBe(0);
+      expect(JSON.parse(again.stdout).verdict).toEqual(verdict);
+    }
+    expect(execFileSync('pdftotext', ['out.pdf', '-'], { cwd: dir, encoding: 'utf8' })).toContain(verdict.title);
+  }, 30_000);
+
+  test('an input is never overwritten, and a file that cannot be written loses nothing', async () => {
+    const log = file('keep.log', readFileSync(caseText('dns-unresolved-nxdomain')));
+    const same = await cli(['diagnose', log, '--case', log, '--lang', 'en']);
+    expect(same.code).toBe(2);
+    expect(readFileSync(log)).toEqual(readFileSync(caseText('dns-unresolved-nxdomain')));
+    const nowhere = await cli(['diagnose', log, '--json', '--case', 'no/such/folder.ftdcase', '--lang', 'en']);
+    expect(nowhere.code).toBe(2);
+    expect(JSON.parse(nowhere.stdout).verdict.id).toBe('dns-unresolved');
+    expect(nowhere.stderr).toBe('no/such/folder.ftdcase cannot be written: ENOENT\n');
+    expect(readdirSync(dir).filter((name) => name.startsWith('.ftd'))).toEqual([]);
+  });
+
+  test('a reader that goes away is no error', () => {
+    const { status, stderr } = JSON.parse(
+      execFileSync('bash', [
+        '-c',
+        `"$0" "$1" diagnose --markdown "$2" 2>"$3" | head -1 >/dev/null; printf '{"status":%s,"stderr":"%s"}' "\${PIPESTATUS[0]}" "$(head -c 100 "$3" | tr -d '\\n"')"`,
+        process.execPath,
+        bin,
+        caseText('healthy-full-log'),
+        join(dir, 'stderr.txt'),
+      ]).toString(),
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  test('the collect script stands alone on stdout', async () => {
+    for (const target of ['ftd', 'fmc']) {
+      const { code, stdout, stderr } = await cli(['collect-script', '--target', target]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain('curl -v -k --connect-timeout 10 -m 20 https://api-sse.cisco.com');
+      expect(stdout.includes('show network')).toBe(target === 'ftd');
+    }
+  });
+});
+
+describe('bad input', () => {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const sentences = {
+    en: {
+      empty: 'is empty',
+      blank: 'is empty',
+      binary: 'is not text',
+      image: 'is a picture',
+      pdf: 'holds no case',
+      damaged: 'is no case file',
+    },
+    de: {
+      empty: 'ist leer',
+      blank: 'ist leer',
+      binary: 'ist kein Text',
+      image: 'ist ein Bild',
+      pdf: 'enthält keinen Fall',
+      damaged: 'ist keine Falldatei',
+    },
+  };
+  const contents: Record<keyof (typeof sentences)['en'], [name: string, bytes: Uint8Array]> = {
+    empty: ['empty.log', Buffer.alloc(0)],
+    blank: ['blank.log', Buffer.from(' \r\n\t\n')],
+    binary: ['core.log', Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256))],
+    image: ['shot.png', png],
+    pdf: ['other.pdf', Buffer.from('%PDF-1.4\n%%EOF\n')],
+    damaged: ['half.ftdcase', Buffer.from('{"schema":"ftd-cloud-doctor/case@1","app":')],
+  };
+
+  test.each(
+    LANGS.flatMap((lang) => (Object.keys(contents) as (keyof typeof contents)[]).map((kind) => ({ lang, kind }))),
+  )('$kind, said in $lang', async ({ lang, kind }) => {
+    const [name, bytes] = contents[kind];
+    file(name, bytes);
+    const { code, stdout, stderr } = await cli(['diagnose', name, '--lang', lang]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(sentences[lang][kind]);
+    expect(stderr).not.toMatch(noTrace);
+    if (kind === 'empty')
+      expect((await cli(['diagnose', '-', '--lang', lang])).stderr).toContain(sentences[lang].empty);
+  });
+
+  test('UTF-16 from Notepad, with and without its mark, and Windows-1252 read like UTF-8', async () => {
+    const text = readFileSync(caseText('port-443-filtered-german'), 'utf8');
+    const plain = await json(['--integration', 'on', file('a.log', text)]);
+    expect(plain.verdict.id).toBe('port-blocked');
+    const le = Buffer.from(text, 'utf16le');
+    const variants: Record<string, Uint8Array> = {
+      'le-mark': Buffer.concat([Buffer.from([0xff, 0xfe]), le]),
+      'be-mark': Buffer.concat([Buffer.from([0xff, 0xfe]), le]).swap16(),
+      le,
+      latin1: Buffer.from(text, 'latin1'),
+      'utf8-mark': Buffer.from(`\ufeff${text}`),
+    };
+    for (const [name, bytes] of Object.entries(variants)) {
+      const { verdict, findings } = await json(['--integration', 'on', file(`${name}.log`, bytes)]);
+      expect({ name, verdict }).toEqual({ name, verdict: plain.verdict });
+      expect(findings[0]?.evidence.map(({ lines }) => lines)).toEqual(
+        plain.findings[0]?.evidence.map(({ lines }) => lines),
+      );
+    }
+  }, 30_000);
+
+  test('half a UTF-8 character at the end loses nothing else', async () => {
+    const bytes = Buffer.concat([readFileSync(caseText('dns-unresolved-nxdomain')), Buffer.from('ü').subarray(0, 1)]);
+    expect((await json(['--integration', 'on', file('half.log', bytes)])).verdict).toMatchObject({
+      id: 'dns-unresolved',
+      reason: 'nxdomain',
+    });
+  });
+
+  test('one line of 10 MB beside the evidence', async () => {
+    const text = `${'x'.repeat(10 * 1024 * 1024)}\n${readFileSync(caseText('dns-unresolved-nxdomain'), 'utf8')}`;
+    const { verdict, findings } = await json(['--integration', 'on', file('long.log', text)]);
+    expect(verdict).toMatchObject({ id: 'dns-unresolved', reason: 'nxdomain' });
+    expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(1);
+  }, 30_000);
+
+  test('50 MB with the evidence at the end', async () => {
+    const noise = `${'Dec 30 21:39:02 ftd SF-IMS[1234]: nothing to see here, session log goes on and on'.padEnd(99, '.')}\n`;
+    const text = noise.repeat(500_000) + readFileSync(caseText('dns-unresolved-nxdomain'), 'utf8');
+    const { verdict, findings } = await json(['--integration', 'on', file('big.log', text)]);
+    expect(verdict).toMatchObject({ id: 'dns-unresolved', reason: 'nxdomain' });
+    expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(500_000);
+    rmSync(join(dir, 'big.log'));
+  }, 60_000);
+
+  test('several devices are named and never mixed', async () => {
+    for (const lang of LANGS) {
+      const { code, stdout } = await cli([
+        'diagnose',
+        '--lang',
+        lang,
+        '--integration',
+        'on',
+        caseText('several-devices-by-prompt'),
+      ]);
+      expect(code).toBe(3);
+      expect(stdout).toMatch(lang === 'en' ? /several devices/i : /mehrere[nr]? Geräte/i);
+    }
+    const { devices, verdict } = await json(['--integration', 'on', caseText('several-devices-by-prompt')]);
+    expect(devices.length).toBeGreaterThan(1);
+    for (const name of devices) expect(verdict.summary).toContain(name);
+    const one = await json([
+      '--integration',
+      'on',
+      '--device',
+      devices[0] ?? '',
+      caseText('several-devices-by-prompt'),
+    ]);
+    expect(one.verdict.reason).not.toBe('several-devices');
+  });
+
+  test('a contradiction is named with both of its lines', async () => {
+    const { verdict, notes } = await json(['--integration', 'on', caseText('dns-nslookup-nxdomain-curl-good')]);
+    expect(verdict.id).toBe('inconclusive');
+    const conflict = notes.find(({ id }) => id === 'conflict');
+    expect(conflict?.text).toMatch(/nslookup.*:\d+|curl.*:\d+/);
+    expect(conflict?.evidence?.map(({ probe }) => probe).sort()).toEqual(['curl', 'nslookup']);
+  });
+
+  test('a hostile file name cannot write to the terminal', async () => {
+    mkdirSync(join(dir, 'odd'), { recursive: true });
+    const name = 'odd/\u001b[2Jlog\u202etxt';
+    const { code, stderr } = await cli(['diagnose', name, '--lang', 'en']);
+    expect(code).toBe(2);
+    expect(stderr).not.toMatch(/[\u001b\u202e]/);
+  });
+});
+
+describe('verify', () => {
+  test('fails when one character of evidence, answer or verdict was changed, and says what', async () => {
+    await cli([
+      'diagnose',
+      caseText('dns-unresolved-nxdomain'),
+      '--integration',
+      'on',
+      '--case',
+      'v.ftdcase',
+      '--redact',
+      'none',
+    ]);
+    const good = readFileSync(join(dir, 'v.ftdcase'), 'utf8');
+    const changes: [string, string, RegExp][] = [
+      ['NXDOMAIN', 'NXDOMAIM', /evidence/],
+      ['"reason": "nxdomain"', '"reason": "nxdomaim"', /stored diagnosis|written dns-unresolved\/nxdomaim/],
+      ['"confidence": "proven"', '"confidence": "likely"', /leads to another verdict/],
+      ['"integration": "on"', '"integration": "off"', /The case was changed|another verdict/],
+      ['10.25.0.1', '10.25.0.2', /evidence/],
+    ];
+    for (const [from, to, sentence] of changes) {
+      expect(good).toContain(from);
+      file('changed.ftdcase', good.replace(from, to));
+      const { code, stdout, stderr } = await cli(['verify', 'changed.ftdcase', '--lang', 'en']);
+      expect({ from, code }).toEqual({ from, code: 1 });
+      expect(stdout + stderr).toMatch(sentence);
+    }
+    expect((await cli(['verify', 'v.ftdcase'])).code).toBe(0);
+  }, 30_000);
+});

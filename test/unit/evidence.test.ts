@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { SettingsSchema } from '../../shared/case/case.ts';
+import { splitSource } from '../../shared/evidence/split.ts';
+import { diagnose } from '../../shared/tree/diagnose.ts';
+
+const folder = new URL('../fixtures/cases/', import.meta.url);
+const cases = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => {
+    const { settings } = z
+      .object({ settings: SettingsSchema.partial().default({}) })
+      .parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+    const text = readFileSync(new URL(file.replace(/json$/, 'txt'), folder), 'utf8');
+    return { name: file.replace(/\.json$/, ''), settings: SettingsSchema.parse(settings), text };
+  });
+
+type Case = (typeof cases)[number];
+/** The decision with its proof; `shift` moves the lines back. */
+function decided({ name, settings, text }: Case, shift = 0) {
+  const { verdict, findings } = diagnose({ sources: [{ name, origin: 'pasted', text }], settings, lang: 'en' });
+  return {
+    verdict: [verdict.id, verdict.reason, verdict.confidence],
+    proof: findings.flatMap((finding) =>
+      finding.evidence.map(({ probe, lines }) =>
+        probe === 'answers' ? [probe] : [probe, lines[0] - shift, lines[1] - shift],
+      ),
+    ),
+  };
+}
+const change = (one: Case, how: (text: string) => string): Case => ({ ...one, text: how(one.text) });
+const everyLine = (text: string, how: (line: string, index: number) => string) => text.split('\n').map(how).join('\n');
+/** Logs that bring their own stamps, escapes or wrapping are not dressed twice. */
+const plain = cases.filter(({ text }) => !/\x1b|\r|^\[?\d{4}-\d\d-\d\d /m.test(text));
+
+describe('what a terminal adds changes neither verdict nor proof', () => {
+  test.each([
+    ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['several CR', (text: string) => text.replaceAll('\n', '\r\r\n')],
+    ['colours', (text: string) => everyLine(text, (line) => (line === '' ? line : `\x1b[32m${line}\x1b[0m\x1b[K`))],
+    [
+      'window titles',
+      (text: string) => everyLine(text, (line) => (/^\S+@\S+[:~]/.test(line) ? `\x1b]0;admin@ftd\x07${line}` : line)),
+    ],
+    ['stamps of SecureCRT', (text: string) => everyLine(text, (line) => `[2020-12-30 21:39:02.123] ${line}`)],
+    ['stamps with a clock alone', (text: string) => everyLine(text, (line) => `21:39:02 ${line}`)],
+    ['indentation', (text: string) => everyLine(text, (line) => `    ${line}`)],
+    ['trailing blanks', (text: string) => everyLine(text, (line) => `${line}   `)],
+    ['NUL bytes', (text: string) => everyLine(text, (line, index) => (index % 7 === 0 ? `\x00${line}` : line))],
+  ])('%s', (_, dress) => {
+    const differing = plain.flatMap((one) => {
+      const [before, after] = [decided(one), decided(change(one, dress))];
+      return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ name: one.name, before, after }];
+    });
+    expect(differing).toEqual([]);
+  });
+
+  test('lines in front move the proof along with them', () => {
+    const banner = 'Welcome to the console server\nPort 7 is free\n\n';
+    for (const one of plain) {
+      if (one.name === 'nothing-recognised') continue;
+      expect({
+        name: one.name,
+        ...decided(
+          change(one, (text) => banner + text),
+          3,
+        ),
+      }).toEqual({ name: one.name, ...decided(one) });
+    }
+  });
+});
+
+describe('any text', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 400 }),
+    fc
+      .constantFrom(...cases.map(({ text }) => text))
+      .chain((text) =>
+        fc
+          .tuple(fc.nat(text.length), fc.nat(text.length), fc.string({ unit: 'binary', maxLength: 40 }))
+          .map(([from, to, inside]) => text.slice(0, from) + inside + text.slice(to)),
+      ),
+    fc
+      .tuple(fc.constantFrom(...cases.map(({ text }) => text)), fc.constantFrom(...cases.map(({ text }) => text)))
+      .map(([one, other]) => {
+        const [a, b] = [one.split('\n'), other.split('\n')];
+        return a.flatMap((line, index) => [line, b[index] ?? '']).join('\n');
+      }),
+  );
+
+  test('gives outputs whose lines are there, in order, and never an exception', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const total = text.includes('\n') ? text.split('\n').length : text.split('\r').length;
+        const { outputs, unrecognised } = splitSource({ name: 'x', origin: 'pasted', text });
+        for (const [from, to] of [...outputs.map(({ range }) => range), ...unrecognised.map(({ lines }) => lines)]) {
+          expect(from).toBeGreaterThanOrEqual(1);
+          expect(from).toBeLessThanOrEqual(to);
+          expect(to).toBeLessThanOrEqual(total);
+        }
+        const starts = outputs.map(({ range }) => range[0]);
+        expect(starts).toEqual([...starts].sort((a, b) => a - b));
+        diagnose({ sources: [{ name: 'x', origin: 'pasted', text }], settings: SettingsSchema.parse({}), lang: 'de' });
+      }),
+      { numRuns: 1500 },
+    );
+  }, 60_000);
+});

@@ -1,0 +1,338 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createActor } from 'xstate';
+import * as z from 'zod';
+import { SettingsSchema } from '../../shared/case/case.ts';
+import { splitSource } from '../../shared/evidence/split.ts';
+import { hosts, SSE_HOST } from '../../shared/knowledge/hosts.ts';
+import type { Fact, FactId, Output } from '../../shared/probes/probe.ts';
+import { diagnose } from '../../shared/tree/diagnose.ts';
+import { type FactBase, factKey, type Known } from '../../shared/tree/facts.ts';
+import { gatherFindings } from '../../shared/tree/findings.ts';
+import { treeMachine, walkTree } from '../../shared/tree/machine.ts';
+import { type Answer, type Answers, answerAll } from '../../shared/tree/questions.ts';
+import { type QuestionId, questionIds, type VerdictId, verdictIds } from '../../shared/tree/verdicts.ts';
+
+/** Which verdict a fault of each question is; written down here a second time, on purpose. */
+const FAULTS: Record<QuestionId, VerdictId[]> = {
+  integration: ['unsupported-version', 'integration-disabled'],
+  dnsConfigured: ['dns-missing'],
+  proxy: ['proxy-bug'],
+  dnsResolves: ['dns-unresolved'],
+  tcp443: ['port-blocked'],
+  tls: ['tls-interference'],
+  http: ['cloud-error'],
+  connectorProperties: ['connector-misconfigured'],
+  tcp8989: ['port-blocked'],
+  connector: ['connector-not-connected'],
+  ampCloud: ['amp-cloud-unreachable'],
+  identity: ['stale-device-identity'],
+};
+type State = Answer['state'];
+
+const answer = (state: State, question: QuestionId, fault = 0): Answer => {
+  const id = FAULTS[question][fault] as Exclude<VerdictId, 'healthy' | 'inconclusive'>;
+  return {
+    state,
+    ...(state === 'no' ? { fault: { id, reason: 'test' } } : {}),
+    because: [],
+    likely: false,
+    conflict: false,
+    asks: [],
+  };
+};
+const answersOf = (states: readonly State[], fault = 0) =>
+  Object.fromEntries(
+    questionIds.map((question, index) => [question, answer(states[index] ?? 'open', question, fault)]),
+  ) as Answers;
+
+/** Every way through the questions: each before the deciding one is passed or open; what lies behind decides nothing. */
+function* everyPath(): Generator<{ states: State[]; decides: number }> {
+  for (let decides = 0; decides <= questionIds.length; decides++)
+    for (let bits = 0; bits < 2 ** decides; bits++) {
+      const states: State[] = questionIds.map((_, index) =>
+        index < decides ? (bits & (1 << index) ? 'open' : index % 2 === 0 ? 'yes' : 'skipped') : 'open',
+      );
+      if (decides < questionIds.length) states[decides] = 'no';
+      yield { states, decides };
+    }
+}
+
+/** The rule in one sentence each: the first fault wins; else the first needed question that is open; else healthy. */
+function expectedOf(states: readonly State[], fault: number, batch: boolean): string {
+  const decides = states.indexOf('no');
+  const [question] = questionIds.slice(decides, decides + 1);
+  if (decides >= 0 && question) return FAULTS[question][fault] ?? FAULTS[question][0] ?? '';
+  // AMP and identity are optional: they never hold. In batch mode an open integration does not hold either.
+  const needed = questionIds.slice(0, 10);
+  const open = needed.findIndex((one, index) => states[index] === 'open' && !(batch && one === 'integration'));
+  if (open >= 0) return batch ? 'inconclusive' : `asks ${needed[open]}`;
+  return 'healthy';
+}
+
+describe('the machine', () => {
+  test('walks every path to a verdict or to a question', () => {
+    const reached = new Map<string, number>();
+    let paths = 0;
+    for (const { states } of everyPath())
+      for (const fault of states[0] === 'no' ? [0, 1] : [0])
+        for (const batch of [true, false]) {
+          const { verdict, question, path } = walkTree({ answers: answersOf(states, fault), mixed: false, batch });
+          const end = verdict ?? `asks ${question}`;
+          if (end !== expectedOf(states, fault, batch))
+            expect({ states, batch, end }).toBe(expectedOf(states, fault, batch));
+          expect(path).toEqual(questionIds.slice(0, path.length));
+          reached.set(end, (reached.get(end) ?? 0) + 1);
+          paths++;
+        }
+    expect(paths).toBeGreaterThan(16_000);
+    expect(verdictIds.filter((id) => !reached.has(id))).toEqual([]);
+    expect(questionIds.slice(0, 10).filter((question) => !reached.has(`asks ${question}`))).toEqual([]);
+  }, 60_000);
+
+  test('decides alike whatever stands behind the deciding question', () => {
+    const state = fc.constantFrom<State>('yes', 'no', 'open', 'skipped');
+    fc.assert(
+      fc.property(fc.array(state, { minLength: 12, maxLength: 12 }), fc.boolean(), (states, batch) => {
+        const { verdict, question } = walkTree({ answers: answersOf(states), mixed: false, batch });
+        expect(verdict ?? `asks ${question}`).toBe(expectedOf(states, 0, batch));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('never mixes several devices', () => {
+    for (const { states } of everyPath())
+      expect(walkTree({ answers: answersOf(states), mixed: true, batch: true }).verdict).toBe('inconclusive');
+  }, 30_000);
+
+  test('goes on from every question when new evidence comes, and ends when told to conclude', () => {
+    for (const [index, question] of questionIds.slice(0, 10).entries()) {
+      const states = questionIds.map((_, at): State => (at === index ? 'open' : 'yes'));
+      const actor = createActor(treeMachine, { input: { answers: answersOf(states), mixed: false, batch: false } });
+      actor.start();
+      expect(actor.getSnapshot().value).toBe(question);
+      const good = questionIds.map((): State => 'yes');
+      actor.send({ type: 'EVIDENCE', answers: answersOf(good), mixed: false });
+      expect(actor.getSnapshot().value).toBe('healthy');
+      actor.send({ type: 'EVIDENCE', answers: answersOf(states), mixed: false });
+      expect(actor.getSnapshot().context.path.at(-1)).toBe(question);
+      actor.send({ type: 'CONCLUDE' });
+      expect(actor.getSnapshot().value).toBe('inconclusive');
+    }
+  });
+});
+
+/** The facts that the tree decides on, each with its three values. */
+const DECIDING = [
+  'settings.integration',
+  'dns.servers',
+  'proxy.configured',
+  'proxy.passes',
+  'dns.resolves',
+  'tcp.open:443',
+  'tls.handshake',
+  'tls.certificate',
+  'http.answer',
+  'connector.properties',
+  'connector.connection',
+] as const;
+type Deciding = (typeof DECIDING)[number];
+const ABOUT_HOST = /^(?:proxy\.passes|dns\.resolves|tcp|tls|http)/;
+const REASONS: Partial<Record<Deciding, string>> = {
+  'http.answer': 'http-503',
+  'connector.connection': 'no-connection',
+  'tls.handshake': 'stalled',
+};
+
+function known(name: Deciding | 'tcp.open:8989', state: 'yes' | 'no'): Known {
+  const [id, port] = name.split(':') as [FactId, string | undefined];
+  const host = ABOUT_HOST.test(id) ? SSE_HOST : undefined;
+  const at = port === undefined ? undefined : Number(port);
+  const value = id === 'connector.connection' && state === 'yes' ? { port: 8989, peer: '192.0.2.1' } : undefined;
+  const reason = state === 'no' ? (REASONS[name as Deciding] ?? 'test') : undefined;
+  const fact: Fact = { id, state, host, port: at, value, reason, lines: [1, 1] };
+  const output: Output = {
+    probe: 'curl',
+    source: 'test',
+    origin: 'pasted',
+    vantage: 'device',
+    superuser: true,
+    complete: true,
+    followed: true,
+    lines: [{ text: id, first: 1, last: 1 }],
+    range: [1, 1],
+  };
+  return {
+    key: factKey(id, host, at),
+    id,
+    host,
+    port: at,
+    state,
+    reason,
+    value,
+    partial: false,
+    readings: [{ fact, output }],
+  };
+}
+
+/** All combinations of the deciding facts: 3^11. */
+function* everyCase(): Generator<{ facts: Record<Deciding, 'yes' | 'no' | 'unknown'>; base: FactBase }> {
+  const values = DECIDING.map((name) => ({ yes: known(name, 'yes'), no: known(name, 'no') }));
+  for (let code = 0; code < 3 ** DECIDING.length; code++) {
+    const facts = {} as Record<Deciding, 'yes' | 'no' | 'unknown'>;
+    const device = new Map<string, Known>();
+    let rest = code;
+    for (const [index, name] of DECIDING.entries()) {
+      const state = (['unknown', 'yes', 'no'] as const)[rest % 3] ?? 'unknown';
+      rest = Math.floor(rest / 3);
+      facts[name] = state;
+      const one = state === 'unknown' ? undefined : values[index]?.[state];
+      if (one) device.set(one.key, one);
+    }
+    yield { facts, base: { device, laptop: new Map(), readings: [] } };
+  }
+}
+
+describe('the tree over the facts', () => {
+  const verdictOf = new Map<string, VerdictId>();
+  /** The machine sees only the answers' states and the integration's fault: each pattern is walked once. */
+  function walk(answers: Answers): VerdictId {
+    const pattern = `${questionIds.map((question) => answers[question].state).join()} ${answers.integration.fault?.id}`;
+    const seen = verdictOf.get(pattern) ?? walkTree({ answers, mixed: false, batch: true }).verdict;
+    if (seen === undefined) throw new Error(`ends nowhere: ${pattern}`);
+    verdictOf.set(pattern, seen);
+    return seen;
+  }
+
+  test('says healthy only if everything required is known and good', () => {
+    const wrong: unknown[] = [];
+    let healthy = 0;
+    for (const { facts, base } of everyCase()) {
+      if (walk(answerAll(base)) !== 'healthy') continue;
+      healthy++;
+      const proxied = facts['proxy.configured'] === 'yes';
+      const fine =
+        facts['settings.integration'] !== 'no' &&
+        (facts['dns.servers'] === 'yes' || facts['dns.resolves'] === 'yes') &&
+        facts['proxy.passes'] !== 'no' &&
+        (facts['dns.resolves'] !== 'no' || proxied) &&
+        (facts['tcp.open:443'] === 'yes' || proxied) &&
+        facts['tls.handshake'] === 'yes' &&
+        facts['tls.certificate'] === 'yes' &&
+        facts['http.answer'] === 'yes' &&
+        facts['connector.properties'] === 'yes' &&
+        facts['connector.connection'] === 'yes';
+      if (!fine && wrong.length < 3) wrong.push(facts);
+    }
+    expect(wrong).toEqual([]);
+    expect(healthy).toBeGreaterThan(0);
+  }, 120_000);
+
+  test('gives the first shown fault in the tree’s order', () => {
+    const wrong: unknown[] = [];
+    const seen = new Set<VerdictId>();
+    for (const { facts, base } of everyCase()) {
+      const answers = answerAll(base);
+      const verdict = walk(answers);
+      seen.add(verdict);
+      const [first] = gatherFindings(answers);
+      const expected = first?.fault.id ?? (verdict === 'healthy' ? 'healthy' : 'inconclusive');
+      // Without a verdict something must be left to ask.
+      const isLost = verdict === 'inconclusive' && questionIds.every((question) => answers[question].asks.length === 0);
+      if ((verdict !== expected || isLost) && wrong.length < 3) wrong.push({ facts, verdict, expected });
+    }
+    expect(wrong).toEqual([]);
+    expect([...seen].sort()).toEqual(
+      verdictIds
+        .filter((id) => !['unsupported-version', 'amp-cloud-unreachable', 'stale-device-identity'].includes(id))
+        .sort(),
+    );
+  }, 120_000);
+});
+
+const folder = new URL('../fixtures/cases/', import.meta.url);
+const wholeCases = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => {
+    const { settings } = z
+      .object({ settings: SettingsSchema.partial().default({}) })
+      .parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+    const text = readFileSync(new URL(file.replace(/json$/, 'txt'), folder), 'utf8');
+    return { name: file.replace(/\.json$/, ''), settings: SettingsSchema.parse(settings), text };
+  });
+
+describe('evidence', () => {
+  test('in any order gives the same diagnosis', () => {
+    const parts = wholeCases.map(({ name, settings, text }) => {
+      const lines = text.split('\n');
+      const { outputs } = splitSource({ name, origin: 'pasted', text });
+      const sources = outputs.map(({ range: [from, to] }, index) => ({
+        name: `${name}-${index}.txt`,
+        origin: 'pasted' as const,
+        text: lines.slice(from - 1, to).join('\n'),
+      }));
+      return { settings, sources };
+    });
+    const decided = (settings: (typeof parts)[number]['settings'], sources: (typeof parts)[number]['sources']) => {
+      const { verdict, findings } = diagnose({ sources, settings, lang: 'en' });
+      return { verdict, findings: findings.map(({ id, reason, confidence }) => [id, reason, confidence]) };
+    };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...parts.filter(({ sources }) => sources.length > 1)).chain(({ settings, sources }) =>
+          fc.record({
+            settings: fc.constant(settings),
+            given: fc.constant(sources),
+            shuffled: fc.shuffledSubarray(sources, { minLength: sources.length, maxLength: sources.length }),
+          }),
+        ),
+        ({ settings, given, shuffled }) => {
+          expect(decided(settings, shuffled)).toEqual(decided(settings, given));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+
+  test('reaches every verdict in the whole cases', () => {
+    const reached = new Set(
+      wholeCases.map(
+        ({ name, settings, text }) =>
+          diagnose({ sources: [{ name, origin: 'pasted', text }], settings, lang: 'en' }).verdict.id,
+      ),
+    );
+    expect(verdictIds.filter((id) => !reached.has(id))).toEqual([]);
+  });
+});
+
+const healthyCase = wholeCases.find(({ name }) => name === 'healthy-full-log');
+
+describe('knowledge', () => {
+  test('every host of the list that fails is a finding of its own', () => {
+    for (const { host, role } of hosts.filter((entry) => entry.role === 'amp' || entry.role === 'analysis')) {
+      const text = `root@ftd:~# nslookup ${host}\nServer:\t\t10.25.0.1\nAddress:\t10.25.0.1#53\n\n** server can't find ${host}: NXDOMAIN\n\nroot@ftd:~# `;
+      const { verdict } = diagnose({
+        sources: [{ name: 'amp.txt', origin: 'pasted', text }],
+        settings: SettingsSchema.parse({ integration: 'on' }),
+        lang: 'en',
+      });
+      expect({ role, ...verdict }).toMatchObject({
+        id: 'amp-cloud-unreachable',
+        host,
+        step: 'dns',
+        reason: 'nxdomain',
+      });
+    }
+  });
+
+  test('offers to register the FMC where the device is healthy', () => {
+    const { remedies } = diagnose({
+      sources: [{ name: 'log.txt', origin: 'pasted', text: healthyCase?.text ?? '' }],
+      settings: SettingsSchema.parse({ integration: 'on' }),
+      lang: 'en',
+    });
+    expect(remedies.flatMap(({ steps }) => steps.map(({ text }) => text)).join()).toMatch(/register the FMC with SSE/);
+  });
+});
