@@ -62,7 +62,9 @@ async function overUdp(
         else settle({ ...reading, ...(reading.truncated ? { kind: 'cut' } : { kind: 'answer', transport: 'UDP' }) });
       });
       // Connected, so that the kernel drops packets from any other address and reports a closed port.
-      socket.connect(server.port, server.address, () => {
+      socket.connect(server.port, server.address, (error?: Error) => {
+        // Node hands the error of a machine without a route here, and emits none.
+        if (error) return failed(error);
         const send = () => socket.send(query, (error) => error && failed(error));
         send();
         for (const share of [1 / 3, 2 / 3]) timers.push(setTimeout(send, left(limits) * share));

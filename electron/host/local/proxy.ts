@@ -1,4 +1,4 @@
-import { bounded } from './bounded.ts';
+import { atMost, bounded, left } from './bounded.ts';
 import type { Session } from './session.ts';
 
 /** A proxy as it was configured. `user` and `password` are used, never shown. */
@@ -54,7 +54,8 @@ export function proxySettings(env: NodeJS.ProcessEnv): string[] {
 export async function systemProxy({ options, limits }: Session): Promise<string | undefined> {
   const { systemProxy: ask } = options;
   if (!ask) return undefined;
-  const answer = await bounded<string | undefined>(limits, (settle) => {
+  // A PAC script may take long; the probe itself still needs its time.
+  const answer = await bounded<string | undefined>(atMost(limits, left(limits) / 4), (settle) => {
     ask().then(settle, () => settle(undefined));
     return () => {};
   });

@@ -5,8 +5,8 @@ import type { Failed, Session } from './session.ts';
 import { connectTo, type TcpFailure } from './tcp.ts';
 
 /**
- * Resolves a name and tries its addresses in turn, in curl's words. Connecting may take half of the time, shared
- * evenly; the other half is for what comes behind it.
+ * Resolves a name and tries its addresses in turn, in curl's words. Resolving may take half of the time, connecting half
+ * of the rest, shared evenly: a slow step must not make the next one look like a time-out.
  */
 export async function reach(
   name: string,
@@ -15,8 +15,7 @@ export async function reach(
   session: Session,
 ): Promise<Socket | Failed> {
   const { line, limits, options } = session;
-  const half = atMost(limits, left(limits) / 2);
-  const addresses = await addressesOf(name, { ...session, limits: half });
+  const addresses = await addressesOf(name, session);
   if (addresses === 'timeout' && kind === 'host') {
     const text = `Resolving timed out after ${session.elapsed()} milliseconds`;
     line(`* ${text}`);
@@ -33,6 +32,7 @@ export async function reach(
       line(`* IPv${version}: ${addresses.filter((address) => isIP(address) === version).join(', ') || '(none)'}`);
   }
   const failures: TcpFailure[] = [];
+  const half = atMost(limits, left(limits) / 2);
   for (const [index, address] of addresses.entries()) {
     line(`*   Trying ${isIP(address) === 6 ? `[${address}]` : address}:${port}...`);
     const share = atMost(half, left(half) / (addresses.length - index));

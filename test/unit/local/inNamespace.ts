@@ -20,9 +20,14 @@ const ADDRESSES: Record<string, string[]> = {
 
 const PROXY = 'https://engineer:hush-hush@proxy.example.test:3129';
 
-const asks: (LocalAsk & { abortAfter?: number; env?: Record<string, string> })[] = [
+const asks: (LocalAsk & { abortAfter?: number; env?: Record<string, string>; servers?: string[] })[] = [
   { probe: 'nslookup' },
   { probe: 'nslookup', host: 'unknown.example.test' },
+  {
+    probe: 'nslookup',
+    host: 'nobody.example.test',
+    servers: ['203.0.113.1', '192.0.2.40', '192.0.2.50', '192.0.2.30'],
+  },
   { probe: 'curl' },
   { probe: 'curl', host: 'unknown.example.test' },
   { probe: 'telnet', port: 8989 },
@@ -57,11 +62,16 @@ const proxied = await cloud(certificate, connected, {}, '192.0.2.20', 3129);
 await tcpServer(() => {}, '192.0.2.20', 8989);
 
 const told = [];
-for (const { abortAfter, env, ...ask } of asks) {
+for (const { abortAfter, env, servers, ...ask } of asks) {
   const stop = new AbortController();
   const timer = abortAfter === undefined ? undefined : setTimeout(() => stop.abort(), abortAfter);
   const started = performance.now();
-  const options = { signal: stop.signal, timeout: abortAfter === undefined ? 1 : 20, ...(env ? { env } : {}) };
+  const options = {
+    signal: stop.signal,
+    timeout: abortAfter === undefined ? 1 : 20,
+    ...(env && { env }),
+    ...(servers && { servers }),
+  };
   const text = await probeLocally(ask, options, () => {});
   clearTimeout(timer);
   told.push({ ask: { ...ask, aborted: abortAfter !== undefined }, text, ms: performance.now() - started });

@@ -268,7 +268,7 @@ test('a giant answer is read to a limit and quickly', async () => {
   const { text, fact } = await lookUp((query, transport) => [
     transport === 'UDP' ? reply(query, { truncated: true }) : raw(query, 65535, section),
   ]);
-  expect(performance.now() - started).toBeLessThan(1500);
+  expect(performance.now() - started).toBeLessThan(3000);
   expect(fact('dns.lookup')).toMatchObject({ state: 'yes' });
   expect(text.length).toBeLessThan(20_000);
 });

@@ -177,6 +177,12 @@ describe('which proxy', () => {
     expect((await direct({}, () => Promise.reject(new Error('no')))).fact('proxy.path')).toMatchObject({ state: 'no' });
   });
 
+  test("the system's settings never come: the way without a proxy still gets its time", async () => {
+    const { fact } = await direct({}, () => new Promise(() => {}));
+    expect(fact('proxy.path')).toMatchObject({ state: 'no' });
+    expect(fact('http.answer')).toMatchObject({ state: 'yes' });
+  });
+
   test("a refused proxy of the system's is a proxy that fails", async () => {
     const server = await tcpServer(() => {});
     await server.close();
