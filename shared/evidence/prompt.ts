@@ -2,7 +2,8 @@
 export interface Prompt {
   /** Host name the prompt shows; CLISH's `>` shows none. */
   host?: string;
-  shell: 'clish' | 'unix' | 'windows' | 'mark';
+  /** `mark` and `laptop`: our own marks, printed by the paste block on a device or by a probe on the laptop. */
+  shell: 'clish' | 'unix' | 'windows' | 'mark' | 'laptop';
   superuser: boolean;
   /** Empty when the prompt waits for input: the output before it is complete. */
   command: string;

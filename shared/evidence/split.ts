@@ -46,6 +46,7 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
   let inMark = false;
   let markHost: string | undefined;
   let markTime: string | undefined;
+  let markShell: 'mark' | 'laptop' = 'mark';
   const close = (complete: boolean) => {
     current.complete ||= complete;
     if (current.promptLine || current.body.length > 0) segments.push(current);
@@ -62,10 +63,11 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
       if (mark[1] === 'start') {
         markHost = /host=(\S+)/.exec(words)?.[1];
         markTime = /time=(\S+)/.exec(words)?.[1];
+        markShell = /\bfrom=laptop\b/.test(words) ? 'laptop' : 'mark';
       }
       if (inMark) {
         current = {
-          prompt: { shell: 'mark', superuser: true, command: words },
+          prompt: { shell: markShell, superuser: true, command: words },
           promptLine: line,
           command: words,
           body: [],
@@ -143,7 +145,7 @@ function nameDevices(segments: Segment[], given: string | undefined): void {
     for (const part of order) {
       const { prompt } = part;
       if (prompt?.host) device = prompt.host;
-      if (prompt && prompt.shell !== 'windows') part.device ??= prompt.host ?? device;
+      if (prompt && !onLaptop(prompt)) part.device ??= prompt.host ?? device;
     }
   }
   if (given) for (const part of segments) part.device = given;
@@ -288,7 +290,7 @@ function makeOutput(
   const first = promptLine ?? lines[0];
   const last = lastFilled(lines) ?? first;
   const vantage: Vantage =
-    part.prompt?.shell === 'windows' || source.origin === 'local' || isWindowsForm(probe, lines, part)
+    (part.prompt && onLaptop(part.prompt)) || source.origin === 'local' || isWindowsForm(probe, lines, part)
       ? 'laptop'
       : 'device';
   const device = part.device !== undefined && !isGenericHost(part.device) ? part.device : undefined;
@@ -308,6 +310,10 @@ function makeOutput(
     lines,
     range: [first?.first ?? 1, last?.last ?? 1],
   };
+}
+
+function onLaptop({ shell }: Prompt): boolean {
+  return shell === 'windows' || shell === 'laptop';
 }
 
 /** Windows' own nslookup and ping never run on the firewall. */

@@ -6,7 +6,10 @@ import { filled, find, findLast, unwrap } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput, type Output, type Target } from './probe.ts';
 
 // The document's own example lacks the space behind `<` and `>`; all header patterns bear that.
-const RECORD = /^\s*(?:\*|<|>|\{|\}|curl:|%|\d+ |More details here|curl failed to)/;
+const RECORD = /^\s*(?:\*|<|>|\{|\}|\||# |curl:|%|\d+ |More details here|curl failed to)/;
+// What the other side said and curl only repeats: headers that nothing is read from, and a body as the local probe
+// prints it. None of it may pass for curl's own words.
+const REPEATED = /^\s*(?:<(?!\s*(?:HTTP\/[\d.]+ +\d|date:|location:|content-length:))|\||# )/i;
 // Lines that curl itself writes while it talks; a page's `<html>` is none.
 const OWN_LINE = /^\s*(?:\*|>|<\s*(?:HTTP\/|[\w-]+:|$)|[{}] \[|curl:)/;
 // The progress meter has no line end of its own: the next line starts behind it.
@@ -25,7 +28,7 @@ const DIRECT_FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ['reset', /Connection reset by peer|Connection was reset|vom Kommunikationspartner zurückgesetzt/i],
 ];
 const PROTOCOL =
-  /wrong version number|alert protocol version|unsupported protocol|handshake failure|no protocols available|sslv3 alert|tlsv1 (?:un|alert)|unknown protocol|inappropriate fallback|packet length too long|SSL23_GET_SERVER_HELLO/i;
+  /wrong version number|alert protocol version|TLS protocol error|unsupported protocol|handshake failure|no protocols available|sslv3 alert|tlsv1 (?:un|alert)|unknown protocol|inappropriate fallback|packet length too long|SSL23_GET_SERVER_HELLO/i;
 const HANDSHAKE_BROKEN =
   /Connection reset by peer|SSL_ERROR_SYSCALL|errno 104|errno 10054|unexpected eof|Unknown SSL protocol error|Connection was reset|closed abruptly|SSL_connect: Connection/i;
 const TIMED_OUT = /curl: \(28\)|timed? ?out/i;
@@ -51,9 +54,10 @@ export const curl = defineProbe({
   record: RECORD,
   source: '[D] option 2, good and bad outputs; curl 7.29 to 8.x',
   read(output) {
-    const lines = unwrap(filled(output), RECORD).map((line) =>
+    const all = unwrap(filled(output), RECORD).map((line) =>
       line.text.includes('--:--') ? { ...line, text: line.text.replace(METER, '') } : line,
     );
+    const lines = all.filter((line) => !REPEATED.test(line.text));
     const url = urlTarget(words(output.command ?? '').slice(1));
     const host = output.host ?? hostIn(lines);
     const port = output.port ?? url?.port ?? portIn(lines) ?? 443;
@@ -71,6 +75,7 @@ export const curl = defineProbe({
       ...aboveTcp(
         output,
         lines,
+        all,
         host,
         port,
         proxied
@@ -124,7 +129,7 @@ function portIn(lines: readonly Line[]): number | undefined {
 function proxyLine(lines: readonly Line[], command: string): Line | undefined {
   const shown = find(
     lines,
-    /Uses proxy env variable (?!no_)\S+ ==|Establish HTTP proxy tunnel|CONNECT tunnel|^\s*>\s*CONNECT \S+:\d+|from proxy after CONNECT|Could(?:n't| not) resolve proxy|curl: \((?:5|97)\)|Proxy CONNECT aborted|Proxy replied/i,
+    /Uses (?:system proxy|proxy env variable (?!no_)\S+) ==|Establish HTTP proxy tunnel|CONNECT tunnel|^\s*>\s*CONNECT \S+:\d+|from proxy after CONNECT|Could(?:n't| not) resolve proxy|curl: \((?:5|97)\)|Proxy CONNECT aborted|Proxy replied/i,
   );
   if (shown) return shown.line;
   return /\s(?:-x|--proxy)[ =]/.test(command) ? lines[0] : undefined;
@@ -137,7 +142,10 @@ function viaProxy(
   shown: Line,
   connected: Line | undefined,
 ): Fact[] {
-  const env = find(lines, /Uses proxy env variable (?!no_)\S+ == '?(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i);
+  const env = find(
+    lines,
+    /Uses (?:system proxy|proxy env variable (?!no_)\S+) == '?(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i,
+  );
   const path = fact('proxy.path', 'yes', env?.line ?? shown, { host, value: env?.groups[1] });
   const passes = (state: Fact['state'], at: Line | undefined, more: Partial<Fact>): Fact[] => [
     path,
@@ -246,6 +254,7 @@ function direct(
 function aboveTcp(
   output: Output,
   lines: readonly Line[],
+  all: readonly Line[],
   host: string | undefined,
   port: number,
   connected: Line | undefined,
@@ -265,7 +274,7 @@ function aboveTcp(
   // The lines behind it (verification, alternative names) could still tell otherwise.
   if (certificate)
     facts.push(certificate.state === 'yes' && !output.complete ? { ...certificate, partial: true } : certificate);
-  facts.push(httpFact(output, after, host, Number.isNaN(date) ? undefined : new Date(date).toISOString()));
+  facts.push(httpFact(output, after, all, host, Number.isNaN(date) ? undefined : new Date(date).toISOString()));
   return facts;
 }
 
@@ -308,7 +317,7 @@ function certificateFact(lines: readonly Line[], host: string | undefined, date:
   const judge = (state: Fact['state'], reason?: string, more: Partial<Fact> = {}): Fact =>
     fact('tls.certificate', state, span, { host, value, reason, ...more });
 
-  const matchedName = find(lines, /subjectAltName: .*matched/i);
+  const matchedName = find(lines, /^\s*\*\s+subjectAltName: .*matched/i);
   const wrongName = find(lines, /subjectAltName does not match|SSL: no alternative certificate subject name matches/i);
   const verdict = judgeIssuer(issuerName);
   if (verdict === 'intercepting') return judge('no', 'intercepted');
@@ -326,7 +335,13 @@ function certificateFact(lines: readonly Line[], host: string | undefined, date:
   return judge('yes');
 }
 
-function httpFact(output: Output, lines: readonly Line[], host: string | undefined, date: string | undefined): Fact {
+function httpFact(
+  output: Output,
+  lines: readonly Line[],
+  all: readonly Line[],
+  host: string | undefined,
+  date: string | undefined,
+): Fact {
   const status = findLast(lines, STATUS);
   if (!status) {
     const at = findLast(lines, /curl: \(\d+\)|Empty reply|Recv failure/);
@@ -337,6 +352,7 @@ function httpFact(output: Output, lines: readonly Line[], host: string | undefin
   const code = Number(status.groups[1]);
   const value = { status: code, date };
   const rest = lines.slice(lines.indexOf(status.line));
+  const page = all.slice(all.indexOf(status.line));
   const answer = (state: Fact['state'], at: Line, reason?: string, more: Partial<Fact> = {}) =>
     fact('http.answer', state, [status.line, at], { host, value, reason, ...more });
   if (code >= 500) return answer('no', status.line, `http-${code}`);
@@ -346,11 +362,11 @@ function httpFact(output: Output, lines: readonly Line[], host: string | undefin
     if (location && /^https?:/i.test(location.groups[1] ?? '') && !CLOUD_LOCATION.test(location.groups[1] ?? ''))
       return answer('no', location.line, 'not-cloud');
   }
-  const block = find(rest, BLOCK_PAGE);
+  const block = find(page, BLOCK_PAGE);
   if (block && code >= 400) return answer('no', block.line, 'not-cloud');
   // A body that is still missing could be a block page: a cut-off answer never proves the cloud.
   const length = Number(find(rest, /^\s*<\s*content-length:\s*(\d+)/i)?.groups[1] ?? 0);
-  const shown = rest.reduce((sum, line) => sum + (OWN_LINE.test(line.text) ? 0 : line.text.length), 0);
+  const shown = page.reduce((sum, line) => sum + (OWN_LINE.test(line.text) ? 0 : line.text.length), 0);
   const missing = !output.followed && shown < length;
   return answer('yes', status.line, undefined, output.complete && !missing ? {} : { partial: true });
 }

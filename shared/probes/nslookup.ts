@@ -18,7 +18,7 @@ const FAILURES: readonly [reason: string, pattern: RegExp][] = [
     'timeout',
     /no servers could be reached|timed[ -]out|Zeitüberschreitung|connection timed out|communications error|No response from server/i,
   ],
-  ['unspecified', /can't resolve '/],
+  ['unspecified', /can't resolve '|^;; Got bad packet|server can't find \S+: [A-Z]/],
 ];
 const SERVER = /^\s*(?:\*\*\* )?(?:Default )?Server:\s*(.*)$/i;
 const ADDRESS =
@@ -51,7 +51,8 @@ export const nslookup = defineProbe({
   record: /^\s*[\w -]{2,24}:|^\*\*|^;;|canonical name/,
   source: '[D] option 2; BIND 9, BusyBox and Windows nslookup',
   read(output) {
-    const lines = filled(output);
+    // Remarks of the local probe are for the reader.
+    const lines = filled(output).filter((line) => !line.text.startsWith('# '));
     const facts: Fact[] = [];
     const answers: { line: Line; address: string }[] = [];
     let server: { line: Line; address: string } | undefined;
@@ -88,7 +89,7 @@ export const nslookup = defineProbe({
       const plain = address?.[1] ?? (collecting ? CONTINUED.exec(line.text)?.[1] : undefined);
       if (plain !== undefined && isAddress(plain)) {
         // Only a server carries a port behind its address (`10.25.0.1#53`).
-        if (awaitingServer || address?.[2] === '53') server = { line, address: plain };
+        if (awaitingServer || address?.[2] !== undefined) server = { line, address: plain };
         else answers.push({ line, address: plain });
         collecting = !awaitingServer;
         if (awaitingServer) awaitingServer = false;

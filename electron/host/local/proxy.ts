@@ -1,0 +1,116 @@
+import { atMost, bounded, left } from './bounded.ts';
+import type { Session } from './session.ts';
+
+/** A proxy as it was configured. `user` and `password` are used, never shown. */
+export interface ProxyServer {
+  scheme: string;
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+}
+
+/** Which way a request to a host goes. `notes` are the lines that say why, without credentials. */
+export interface Route {
+  notes: string[];
+  /** `unreadable`: a proxy is set, but nobody can tell which. */
+  proxy: ProxyServer | 'unreadable' | undefined;
+}
+
+const PARTS =
+  /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:(.*)@)?(\[[\da-f:.%]+\]|[a-z0-9_](?:[\w.-]*[\w])?\.?)(?::(\d{1,5}))?(?:[/?#].*)?$/i;
+/** The variables that curl reads for an https URL, in its order: small letters first. */
+const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
+
+/** The way to an https host as curl chooses it, then the system's own settings where the environment names none. */
+export async function routeTo(host: string, session: Session): Promise<Route> {
+  const { env = process.env } = session.options;
+  const notes: string[] = [];
+  const except = find(env, ['no_proxy', 'NO_PROXY']);
+  if (except) notes.push(`Uses proxy env variable ${except.name} == '${shownList(except.value)}'`);
+  if (except && isExcepted(host, except.value)) return { notes, proxy: undefined };
+  const set = find(env, VARIABLES);
+  const text = set?.value ?? (await systemProxy(session));
+  if (text === undefined) return { notes, proxy: undefined };
+  const parsed = readProxy(text);
+  const shown = parsed ? showProxy(parsed) : '(unreadable)';
+  notes.push(`Uses ${set ? `proxy env variable ${set.name}` : 'system proxy'} == '${shown}'`);
+  return { notes, proxy: parsed ?? 'unreadable' };
+}
+
+/** The environment's proxy settings as `env` would print them, credentials masked. */
+export function proxySettings(env: NodeJS.ProcessEnv): string[] {
+  // By their own names: on Windows both spellings read the same variable.
+  return Object.entries(env).flatMap(([name, value]) => {
+    if (!value) return [];
+    if (/^no_proxy$/i.test(name)) return [`${name}=${shownList(value)}`];
+    if (!/^(?:https?|all)_proxy$/i.test(name)) return [];
+    const parsed = readProxy(value);
+    return [`${name}=${parsed ? showProxy(parsed) : '(unreadable)'}`];
+  });
+}
+
+/** The system's proxy from the hook: a URL, or what a PAC script answers (`PROXY host:port; DIRECT`). */
+export async function systemProxy({ options, limits }: Session): Promise<string | undefined> {
+  const { systemProxy: ask } = options;
+  if (!ask) return undefined;
+  // A PAC script may take long; the probe itself still needs its time.
+  const answer = await bounded<string | undefined>(atMost(limits, left(limits) / 4), (settle) => {
+    ask().then(settle, () => settle(undefined));
+    return () => {};
+  });
+  const first = answer === 'timeout' ? '' : (answer?.split(';')[0]?.trim() ?? '');
+  if (first === '' || /^direct$/i.test(first)) return undefined;
+  const pac = /^(PROXY|HTTPS?|SOCKS[45]?)\s+(\S+)$/i.exec(first);
+  if (!pac) return first;
+  const kind = (pac[1] ?? '').toLowerCase();
+  return `${kind === 'proxy' ? 'http' : kind}://${pac[2]}`;
+}
+
+/** A proxy URL's parts by curl's rules: `http` without a scheme, port 1080 without a port, user info up to the last `@`. */
+export function readProxy(text: string): ProxyServer | undefined {
+  const parts = PARTS.exec(text.trim());
+  if (!parts) return undefined;
+  const scheme = (parts[1] ?? 'http').toLowerCase();
+  const port = Number(parts[4] ?? (scheme === 'https' ? 443 : 1080));
+  if (port < 1 || port > 65535) return undefined;
+  const [, user = '', password = ''] = /^([^:]*):?(.*)$/s.exec(parts[2] ?? '') ?? [];
+  const host = (parts[3] ?? '').replace(/^\[|\]$/g, '');
+  return { scheme, host, port, user: decoded(user), password: decoded(password) };
+}
+
+/** A proxy as it may be shown: `http://***@host:port`. */
+export function showProxy({ scheme, host, port, user, password }: ProxyServer): string {
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  return `${scheme}://${user === '' && password === '' ? '' : '***@'}${shownHost}:${port}`;
+}
+
+/** curl's rule: `*`, the name itself, or a domain that it lies in, with or without a dot in front. */
+export function isExcepted(host: string, list: string): boolean {
+  return list
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .map((entry) => entry.replace(/^\.|\.$/g, ''))
+    .some((entry) => entry === '*' || (entry !== '' && (host === entry || host.endsWith(`.${entry}`))));
+}
+
+function find(env: NodeJS.ProcessEnv, names: readonly string[]): { name: string; value: string } | undefined {
+  for (const name of names) {
+    const value = env[name];
+    if (value) return { name, value };
+  }
+  return undefined;
+}
+
+/** A list of exceptions holds no credentials; if someone put a URL there, it might. */
+function shownList(value: string): string {
+  return value.includes('@') ? '(unreadable)' : value.slice(0, 1000);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,52 @@
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
+import { type DecodedPacket, decode, encode, type Packet } from 'dns-packet';
+
+/** What a name server answers to a query: messages as they go over the wire, in order; none is silence. */
+export type Zone = (query: DecodedPacket & { wire: Buffer }, transport: 'UDP' | 'TCP') => Buffer[];
+
+export interface NameServer {
+  address: string;
+  asked: string[];
+  close: () => Promise<void>;
+}
+
+/** A name server on loopback, UDP and TCP on one port. */
+export async function nameServer(zone: Zone, host = '127.0.0.1', at = 0): Promise<NameServer> {
+  const asked: string[] = [];
+  const answer = (wire: Buffer, transport: 'UDP' | 'TCP') => {
+    const query = decode(wire);
+    asked.push(`${transport} ${query.questions?.[0]?.type}`);
+    return zone({ ...query, wire }, transport);
+  };
+  const tcp = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', (data) => {
+      for (const message of answer(data.subarray(2), 'TCP'))
+        socket.write(Buffer.concat([Buffer.from([message.length >> 8, message.length & 255]), message]));
+    });
+  });
+  await new Promise<void>((resolve) => tcp.listen(at, host, resolve));
+  const bound = tcp.address();
+  const port = typeof bound === 'object' && bound ? bound.port : 0;
+  const udp = createSocket(host.includes(':') ? 'udp6' : 'udp4');
+  udp.on('message', (wire, peer) => {
+    for (const message of answer(wire, 'UDP')) udp.send(message, peer.port, peer.address);
+  });
+  await new Promise<void>((resolve) => udp.bind(port, host, resolve));
+  return {
+    address: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`,
+    asked,
+    close: async () => {
+      await new Promise((resolve) => udp.close(() => resolve(undefined)));
+      tcp.close();
+    },
+  };
+}
+
+/** A reply in the encoding of a library that is not ours. */
+export function reply(query: DecodedPacket, more: Partial<Packet> & { rcode?: number; truncated?: boolean }): Buffer {
+  const { rcode = 0, truncated = false, ...rest } = more;
+  const flags = 0x0180 | rcode | (truncated ? 0x0200 : 0);
+  return encode({ type: 'response', id: query.id ?? 0, flags, questions: query.questions ?? [], ...rest });
+}

@@ -1,0 +1,45 @@
+import { type LocalAsk, type LocalOptions, probeLocally } from '../../../electron/host/local/local.ts';
+import { splitSource } from '../../../shared/evidence/split.ts';
+import { catalogue } from '../../../shared/probes/catalogue.ts';
+import type { Fact, FactId, Output } from '../../../shared/probes/probe.ts';
+
+export const HOST = 'api-sse.cisco.com';
+
+export interface Told {
+  text: string;
+  outputs: Output[];
+  facts: Fact[];
+  /** The last fact of a kind; the tree reads the last as well. */
+  fact: (id: FactId) => Fact | undefined;
+}
+
+/** Runs a local probe against servers of the test's own and reads its text back as the app does. */
+export async function askLaptop(ask: LocalAsk, options: Partial<LocalOptions> = {}): Promise<Told> {
+  let streamed = '';
+  const text = await probeLocally(
+    ask,
+    { signal: new AbortController().signal, timeout: 2, env: {}, resolve: new Map(), servers: [], ...options },
+    (piece) => {
+      streamed += piece;
+    },
+  );
+  if (streamed !== text) throw new Error('what was streamed is not what was returned');
+  return { text, ...readBack(text) };
+}
+
+export function readBack(text: string): Omit<Told, 'text'> {
+  const { outputs, unrecognised } = splitSource({ name: 'laptop', origin: 'local', text });
+  if (unrecognised.length > 0) throw new Error(`not recognised: ${JSON.stringify(unrecognised)}\n${text}`);
+  const facts = outputs.flatMap((output) => catalogue[output.probe].read(output));
+  return { outputs, facts, fact: (id) => facts.findLast((one) => one.id === id) };
+}
+
+/** The lines that a fact cites. */
+export function cited(text: string, fact: Fact | undefined): string {
+  return fact
+    ? text
+        .split('\n')
+        .slice(fact.lines[0] - 1, fact.lines[1])
+        .join('\n')
+    : '';
+}

@@ -1,0 +1,120 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import type { Certificate } from './authority.ts';
+
+export interface Listening {
+  port: number;
+  /** What clients sent, as text. */
+  heard: () => string;
+  close: () => Promise<void>;
+}
+
+const running: Listening[] = [];
+
+/** Ends every server that a test started. */
+export async function closeServers(): Promise<void> {
+  await Promise.all(running.splice(0).map((one) => one.close()));
+}
+
+async function listen(server: Server, host: string, port = 0): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  let heard = '';
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {}).on('close', () => sockets.delete(socket));
+  });
+  server.on('heard', (text: string) => {
+    heard += text;
+  });
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
+  const bound = server.address();
+  const listening = {
+    port: typeof bound === 'object' && bound ? bound.port : 0,
+    heard: () => heard,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  running.push(listening);
+  return listening;
+}
+
+/** A TCP server that does `serve` with each connection. */
+export async function tcpServer(serve: (socket: Socket) => void, host = '127.0.0.1', port = 0): Promise<Listening> {
+  const server = createServer({ allowHalfOpen: false }, (socket) => {
+    socket.on('data', (data) => server.emit('heard', data.toString('latin1')));
+    serve(socket);
+  });
+  return listen(server, host, port);
+}
+
+/** A cloud: TLS with a certificate, and one answer to whatever is asked. */
+export async function cloud(
+  { key, cert }: Certificate,
+  answer: string | ((socket: Socket) => void),
+  options: TlsOptions = {},
+  host = '127.0.0.1',
+  port = 0,
+): Promise<Listening> {
+  const server = createTlsServer({ key, cert, ...options }, (socket) => {
+    socket.on('error', () => {});
+    let asked = '';
+    socket.on('data', (data) => {
+      server.emit('heard', data.toString('latin1'));
+      asked += data.toString('latin1');
+      if (!asked.includes('\r\n\r\n')) return;
+      if (typeof answer === 'string') socket.end(answer);
+      else answer(socket);
+    });
+  });
+  server.on('tlsClientError', () => {});
+  return listen(server, host, port);
+}
+
+/** Passes bytes on in both directions; of those that come back only the first `limit`. */
+export async function relay(to: number, limit = Number.POSITIVE_INFINITY): Promise<Listening> {
+  return tcpServer((socket) => tie(socket, to, limit));
+}
+
+/** Ties a connection to a port, both ways. */
+export function tie(socket: Socket, to: number, limit = Number.POSITIVE_INFINITY, host = '127.0.0.1'): void {
+  const onward = connect(to, host);
+  let passed = 0;
+  onward.on('error', () => socket.destroy()).on('end', () => passed < limit && socket.end());
+  socket.pipe(onward);
+  socket.on('close', () => onward.destroy());
+  onward.on('data', (data) => {
+    const fits = data.subarray(0, Math.max(0, limit - passed));
+    passed += data.length;
+    if (fits.length > 0) socket.write(fits);
+  });
+}
+
+/** An HTTP proxy that answers each CONNECT with `answer`, or with a tunnel to a port on loopback. */
+export async function proxy(answer: string | number | undefined): Promise<Listening> {
+  return tcpServer((socket) => {
+    let asked = '';
+    const take = (data: Buffer) => {
+      asked += data.toString('latin1');
+      if (!asked.includes('\r\n\r\n')) return;
+      socket.off('data', take);
+      if (typeof answer === 'string') socket.end(answer);
+      if (typeof answer !== 'number') return;
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      tie(socket, answer);
+    };
+    socket.on('data', take);
+  });
+}
+
+/** The good answer of the document [D]. */
+export const FORBIDDEN = [
+  'HTTP/1.1 403 Forbidden',
+  'Date: Wed, 30 Dec 2020 21:41:15 GMT',
+  'Content-Type: text/plain; charset=utf-8',
+  'Content-Length: 9',
+  'Connection: keep-alive',
+  '',
+  'Forbidden',
+].join('\r\n');
