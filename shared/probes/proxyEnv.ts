@@ -12,7 +12,7 @@ const ECHOED = /^\s*(?:\w+:\/\/)?(?:[^@\s]*@)?([\w.-]+:\d{1,5})\/?$/;
 /** The proxy of the shell, which curl uses and which need not be the configured one [R]. */
 export const proxyEnv = defineProbe({
   id: 'proxyEnv',
-  where: ['expert'],
+  where: ['expert', 'laptop'],
   risk: 'read',
   command: () => 'env | grep -i proxy',
   named: exactly(/^(?:env|printenv|set)\b.*\bproxy\b|^echo \$\{?https?_proxy\b/i),

@@ -62,7 +62,7 @@ function current(outputs: readonly Output[], read: ReadonlyMap<Output, readonly 
   const questionOf = ({ probe, vantage, host, port }: Output) => `${probe} ${vantage} ${host} ${port}`;
   const last = new Map<string, Ends>();
   for (const output of outputs) {
-    if (!output.complete) continue;
+    if (!output.complete || asksElsewhere(read.get(output))) continue;
     const key = `${questionOf(output)} ${routeOf(output)}`;
     const ends = last.get(key) ?? new Map();
     last.set(key, ends);
@@ -74,6 +74,11 @@ function current(outputs: readonly Output[], read: ReadonlyMap<Output, readonly 
       output.probe === 'alert' ||
       !rivals[routeOf(output)].some((route) => isPassed(output, last.get(`${questionOf(output)} ${route}`))),
   );
+}
+
+/** Another server's answer, or another kind of record, replaces nothing that the device's own resolver said. */
+function asksElsewhere(facts: readonly Fact[] | undefined): boolean {
+  return facts?.some(({ reason }) => reason === 'other-server' || reason === 'other-record') ?? false;
 }
 
 /** Per source: where its last output stands, and the latest time that one of its outputs carries. */

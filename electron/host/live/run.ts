@@ -1,0 +1,113 @@
+import { type Draft, type Problem, ProblemError } from '../../../shared/api.ts';
+import { askKey, everyAsk, nextAsks, type ProbeAsk, type Station } from '../../../shared/device/plan.ts';
+import type { RunEvent } from '../../../shared/device/run.ts';
+import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
+import { catalogue } from '../../../shared/probes/catalogue.ts';
+import type { ProbeId } from '../../../shared/probes/probe.ts';
+import type { Diagnosis } from '../../../shared/report/schema.ts';
+import { diagnose } from '../../../shared/tree/diagnose.ts';
+
+/** A way to ask: the laptop itself, or a device over SSH. */
+export interface Line {
+  station: Station;
+  /** The evidence so far is put into a source of this name. */
+  source: Omit<Draft['sources'][number], 'text'>;
+  /** How many probes may run side by side. */
+  lanes: () => number;
+  /** One probe's evidence text, with its marks. Throws `ProblemError`. `onText` gets the output as it comes. */
+  ask(ask: ProbeAsk, options: { signal: AbortSignal; onText: (text: string) => void }): Promise<string>;
+}
+
+export interface RunOptions {
+  /** `enough` stops as soon as the evidence decides; `everything` asks all that the station can tell. */
+  mode: 'enough' | 'everything';
+  only?: readonly ProbeId[] | undefined;
+  signal: AbortSignal;
+  onEvent: (event: RunEvent) => void;
+}
+
+export interface Ran {
+  /** The draft with what was collected, also after a failure. */
+  draft: Draft;
+  /** Why it ended early, if it did. */
+  problem: Problem | undefined;
+}
+
+/** Problems of one probe; all others end the run. */
+const OF_ONE_PROBE: ReadonlySet<string> = new Set(['ssh-not-here', 'ssh-sudo-refused', 'ssh-expert-refused', 'bad-request']);
+
+/**
+ * Asks until the tree knows enough, or everything: what the tree wants next comes first, and independent probes run
+ * side by side. Nothing that was collected is lost: each piece is in the draft as soon as it has come.
+ */
+export async function runProbes(given: Draft, line: Line, { mode, only, signal, onEvent }: RunOptions): Promise<Ran> {
+  const pieces = new Map<string, string>();
+  const asked = new Set<string>();
+  const running = new Map<string, Promise<void>>();
+  const all = everyAsk(line.station).filter(({ probe }) => only?.includes(probe) ?? true);
+  let problem: Problem | undefined;
+
+  const draft = (): Draft => {
+    const text = [...pieces.values()].join('');
+    return text === '' ? given : { ...given, sources: [...given.sources, { ...line.source, text }] };
+  };
+  const wanted = (diagnosis: Diagnosis): ProbeAsk[] => {
+    const next = nextAsks(diagnosis, line.station).filter(({ probe }) => only?.includes(probe) ?? true);
+    const candidates = mode === 'everything' ? [...next, ...all] : pieces.size === 0 && next.length === 0 ? all.slice(0, 1) : next;
+    const seen = new Set(asked);
+    return candidates.filter((ask) => {
+      const key = askKey(ask);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+  };
+  const start = (ask: ProbeAsk) => {
+    const key = askKey(ask);
+    asked.add(key);
+    const begun = performance.now();
+    let partial = '';
+    onEvent({ type: 'started', key, probe: ask.probe, host: ask.host, port: ask.port });
+    const finish = (text: string) => {
+      pieces.set(key, text);
+      const seconds = (performance.now() - begun) / 1000;
+      onEvent({ type: 'finished', key, seconds, bytes: Buffer.byteLength(text), complete: / end ---\n$/.test(text) });
+    };
+    const work = line
+      .ask(ask, {
+        signal,
+        onText: (text) => {
+          partial += text;
+          onEvent({ type: 'output', key, text });
+        },
+      })
+      .then(finish, (error: unknown) => {
+        if (partial !== '') pieces.set(key, cutOff(ask, partial));
+        const failed: Problem =
+          error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: askKey(ask) } };
+        onEvent({ type: 'failed', key, problem: failed });
+        if (!OF_ONE_PROBE.has(failed.problem)) problem ??= failed;
+      })
+      .finally(() => running.delete(key));
+    running.set(key, work);
+  };
+
+  for (;;) {
+    const stopped = problem !== undefined || signal.aborted;
+    const diagnosis = diagnose(draft());
+    const isEnough = mode === 'enough' && diagnosis.verdict.confidence === 'proven';
+    const next = stopped || isEnough ? [] : wanted(diagnosis);
+    for (const ask of next.slice(0, Math.max(line.lanes() - running.size, 0))) start(ask);
+    if (running.size === 0) break;
+    await Promise.race(running.values());
+  }
+  onEvent({ type: 'ended', ...(problem === undefined ? {} : { problem }) });
+  return { draft: draft(), problem };
+}
+
+/** What came before a connection was lost, marked so that it reads as cut off. */
+function cutOff({ probe, host = SSE_HOST, port = 443 }: ProbeAsk, partial: string): string {
+  if (partial.startsWith('--- ftd-cloud-doctor')) return partial;
+  const command = catalogue[probe].command?.({ host, port }) ?? probe;
+  return `--- ftd-cloud-doctor begin ${command} ---\n${partial}${partial.endsWith('\n') ? '' : '\n'}`;
+}

@@ -1,0 +1,60 @@
+import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
+import { catalogue } from '../probes/catalogue.ts';
+import type { ProbeId, Target } from '../probes/probe.ts';
+import type { Diagnosis } from '../report/schema.ts';
+
+/** From where a probe is run. */
+export type Station = 'ftd' | 'fmc' | 'laptop';
+
+/** A probe and what it asks about; never a command. */
+export interface ProbeAsk extends Target {
+  probe: ProbeId;
+}
+
+/** The hosts that the document names [D]. */
+const DOCUMENTED = hosts.filter((entry) => entry.source.startsWith('[D]')).map((entry) => entry.host);
+const PORTS = hosts.find((entry) => entry.host === SSE_HOST)?.ports ?? [];
+
+/** Everything that a station can tell, the tree's own questions first, so that a lost connection costs the least. */
+export function everyAsk(station: Station): ProbeAsk[] {
+  const sse = { host: SSE_HOST };
+  const ports = PORTS.map((port): ProbeAsk => ({ probe: 'telnet', ...sse, port }));
+  const amp = DOCUMENTED.filter((host) => host !== SSE_HOST).flatMap((host): ProbeAsk[] => [
+    { probe: 'nslookup', host },
+    { probe: 'curl', host },
+  ]);
+  const cloud: ProbeAsk[] = [{ probe: 'curl', ...sse }, { probe: 'nslookup', ...sse }];
+  if (station === 'fmc') return [...cloud, ...amp];
+  if (station === 'laptop') return [...cloud, ...ports, { probe: 'proxyEnv' }, { probe: 'time', ...sse }, ...amp];
+  return [
+    { probe: 'showNetwork' },
+    ...cloud,
+    { probe: 'connectorProperties' },
+    { probe: 'lsof' },
+    { probe: 'connectorProcess' },
+    ...ports,
+    { probe: 'showVersion' },
+    { probe: 'showManagers' },
+    { probe: 'time' },
+    { probe: 'resolvConf' },
+    { probe: 'connectorLog' },
+    { probe: 'proxyEnv' },
+    { probe: 'ping', ...sse },
+    ...amp,
+  ];
+}
+
+/** One ask, one key: `telnet api-sse.cisco.com:8989`. */
+export function askKey({ probe, host, port }: ProbeAsk): string {
+  return `${probe}${host === undefined ? '' : ` ${host}`}${port === undefined ? '' : `:${port}`}`;
+}
+
+/** What the tree wants to know next and this station can tell, best first. */
+export function nextAsks(diagnosis: Diagnosis, station: Station): ProbeAsk[] {
+  const able = new Set(everyAsk(station).map(({ probe }) => probe));
+  return diagnosis.nextProbes.flatMap(({ probe, target, port }) => {
+    const id = Object.values(catalogue).find((entry) => entry.id === probe)?.id;
+    if (id === undefined || !able.has(id)) return [];
+    return [{ probe: id, ...(target === undefined ? {} : { host: target }), ...(port === undefined ? {} : { port }) }];
+  });
+}
