@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type AnyAuthMethod, type ParsedKey, type Prompt, utils } from 'ssh2';
+import ssh2, { type AnyAuthMethod, type ParsedKey, type Prompt } from 'ssh2';
 import { ProblemError } from '../../../shared/api.ts';
 import type { Hop } from '../../../shared/device/target.ts';
 import type { SecretKind, SshOptions } from './options.ts';
@@ -121,7 +121,7 @@ async function readKey(file: string, secret: Credentials['secret']): Promise<Par
 
 /** A private key, `encrypted` if the passphrase is missing or wrong, `undefined` for anything else. */
 function parse(bytes: Buffer, passphrase?: string): ParsedKey | 'encrypted' | undefined {
-  const found: unknown = utils.parseKey(bytes, passphrase);
+  const found: unknown = ssh2.utils.parseKey(bytes, passphrase);
   const key: unknown = Array.isArray(found) ? found[0] : found;
   if (key instanceof Error)
     return passphrase !== undefined || /no passphrase given/i.test(key.message) ? 'encrypted' : undefined;

@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream';
-import { Client } from 'ssh2';
+import ssh2, { type Client } from 'ssh2';
 import { ProblemError } from '../../../shared/api.ts';
 import type { Hop } from '../../../shared/device/target.ts';
+import { untilAborted } from './aborted.ts';
 import { offer, oldOffered, oldOnes } from './algorithms.ts';
 import { authenticator, EXPIRED, LOCKED } from './authenticate.ts';
 import { dial, dialFrom } from './dial.ts';
@@ -136,7 +137,7 @@ function login(
 ): Promise<Login | string[]> {
   const { host, port, user } = hop;
   const at = { host, port: String(port) };
-  const client = new Client();
+  const client = new ssh2.Client();
   const lost = new AbortController();
   let stage: 'greeting' | 'handshake' | 'login' | 'ready' = 'greeting';
   let received = 0;

@@ -3,7 +3,7 @@ import { ProblemError } from '../../../shared/api.ts';
 import { EXPIRED } from './authenticate.ts';
 import { framed, keys, lines } from './navigation.ts';
 import { atPager, atPassword, isForeignPrompt, type Level, type Prompt, readPrompt } from './prompt.ts';
-import { openScreen, type Screen } from './screen.ts';
+import { openScreen, type Screen, type Wait } from './screen.ts';
 
 /** So many milliseconds without new text make a prompt at the end of the text a waiting prompt. */
 const SETTLE = 150;
@@ -12,6 +12,8 @@ const SETTLE_LOGIN = 300;
 const FOREIGN_PATIENCE = 2_000;
 const INTERRUPT_PATIENCE = 3_000;
 const LEAVE_PATIENCE = 1_500;
+/** Leaving goes on when everything else has been cancelled. */
+const LEAVING: Wait = { timeout: LEAVE_PATIENCE, settle: SETTLE };
 const MOST_PAGES = 500;
 
 /** One command's raw output, without echo, pager and prompt. */
@@ -78,12 +80,9 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
   };
 
   /** Types a line and waits for the prompt or the password question behind it. */
-  function enter(line: string, patience = promptTimeout): Promise<Prompt | 'password'> {
+  function enter(line: string, wait: Wait = step): Promise<Prompt | 'password'> {
     screen.type(`${line}${keys.enter}`);
-    return screen.wait((tail) => readPrompt(tail) ?? (atPassword(tail) ? 'password' : undefined), {
-      ...step,
-      timeout: patience,
-    });
+    return screen.wait((tail) => readPrompt(tail) ?? (atPassword(tail) ? 'password' : undefined), wait);
   }
 
   async function firstPrompt(): Promise<void> {
@@ -153,10 +152,10 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
     stack.push(seen);
   }
 
-  async function lower(patience = promptTimeout): Promise<void> {
+  async function lower(wait: Wait = step): Promise<void> {
     const below = stack.at(-2);
     if (!below) throw problem('ssh-not-here');
-    const seen = await enter(lines.back, patience);
+    const seen = await enter(lines.back, wait);
     stack.pop();
     if (seen === 'password' || seen.level !== below.level) throw problem('ssh-silent');
   }
@@ -239,7 +238,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
     await firstPrompt();
     if (top().level === 'fxos') await passChassis();
   } catch (error) {
-    await leave(screen, stack, () => lower(LEAVE_PATIENCE));
+    await leave(screen, stack, () => lower(LEAVING));
     throw error;
   }
 
@@ -284,7 +283,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
     },
     async leave() {
       broken = true;
-      await leave(screen, stack, () => lower(LEAVE_PATIENCE));
+      await leave(screen, stack, () => lower(LEAVING));
     },
   };
 }
