@@ -99,14 +99,15 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
   ending.addEventListener('abort', () => (ended ??= new ProblemError('ssh-cancelled')), { once: true });
 
   const close = () => {
-    closing ??= (async () => {
+    // Begun in the next turn: what it stops calls it again.
+    closing ??= Promise.resolve().then(async () => {
       stopped.abort();
       const patience = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_PATIENCE).unref());
       await Promise.race([pool?.leave(), patience]);
       connection?.close();
       sudoAnswer = undefined;
       vault.wipe();
-    })();
+    });
     return closing;
   };
 
