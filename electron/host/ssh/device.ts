@@ -16,6 +16,7 @@ import { type Captured, openShell, type Shell } from './shell.ts';
 import { openVault } from './vault.ts';
 
 const PROMPT_TIMEOUT = 30_000;
+const SETTLE = 150;
 const TIME_LIMIT = 30 * 60_000;
 const IDENTIFY_TIMEOUT = 20_000;
 const CLOSE_PATIENCE = 6_000;
@@ -91,7 +92,14 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
     if (given !== undefined) vault.keep(given);
     return given;
   };
-  const shellOptions = { host, user, promptTimeout: options.promptTimeout ?? PROMPT_TIMEOUT, signal: ending, sudo };
+  const shellOptions = {
+    host,
+    user,
+    promptTimeout: options.promptTimeout ?? PROMPT_TIMEOUT,
+    settle: options.settle ?? SETTLE,
+    signal: ending,
+    sudo,
+  };
 
   // The first thing that ends the session is the reason for everything that fails after it.
   let ended: ProblemError | undefined;

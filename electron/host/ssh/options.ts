@@ -45,6 +45,8 @@ export interface SshOptions {
   connectTimeout?: number;
   /** Milliseconds until a prompt must stand there; default 30 000. */
   promptTimeout?: number;
+  /** Milliseconds of silence after which a prompt at the end of the text counts; more for slow links; default 150. */
+  settle?: number;
   /** Milliseconds for the whole session; default 30 minutes. */
   timeLimit?: number;
   /** Milliseconds between two keepalives; the third unanswered one ends the connection; default 10 000. */

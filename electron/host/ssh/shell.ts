@@ -5,15 +5,9 @@ import { framed, keys, lines } from './navigation.ts';
 import { atPager, atPassword, isForeignPrompt, type Level, type Prompt, readPrompt } from './prompt.ts';
 import { openScreen, type Screen, type Wait } from './screen.ts';
 
-/** So many milliseconds without new text make a prompt at the end of the text a waiting prompt. */
-const SETTLE = 150;
-/** The same while logging in, where banners come in pieces. */
-const SETTLE_LOGIN = 300;
 const FOREIGN_PATIENCE = 2_000;
 const INTERRUPT_PATIENCE = 3_000;
 const LEAVE_PATIENCE = 1_500;
-/** Leaving goes on when everything else has been cancelled. */
-const LEAVING: Wait = { timeout: LEAVE_PATIENCE, settle: SETTLE };
 const MOST_PAGES = 500;
 
 /** One command's raw output, without echo, pager and prompt. */
@@ -36,6 +30,8 @@ export interface ShellOptions {
   host: string;
   user: string;
   promptTimeout: number;
+  /** So many milliseconds without new text make a prompt at the end of the text a waiting prompt. */
+  settle: number;
   signal: AbortSignal;
   /** The password for `sudo`, from the user; `undefined` if there is none. */
   sudo(): Promise<string | undefined>;
@@ -64,10 +60,13 @@ export interface Shell {
  * ssh-first-login, ssh-password-expired, ssh-flooded, ssh-connection-lost, ssh-cancelled.
  */
 export async function openShell(client: Client, options: ShellOptions): Promise<Shell> {
-  const { host, user, promptTimeout, signal } = options;
+  const { host, user, promptTimeout, settle, signal } = options;
   const screen = openScreen(await openTerminal(client, host), host);
-  const login = { timeout: promptTimeout, settle: SETTLE_LOGIN, signal };
-  const step = { timeout: promptTimeout, settle: SETTLE, signal };
+  // Banners come in pieces.
+  const login: Wait = { timeout: promptTimeout, settle: 2 * settle, signal };
+  const step: Wait = { timeout: promptTimeout, settle, signal };
+  // Leaving goes on when everything else has been cancelled.
+  const leaving: Wait = { timeout: LEAVE_PATIENCE, settle };
   const stack: Prompt[] = [];
   let broken = false;
   let greeting = '';
@@ -164,7 +163,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
   async function interrupt(): Promise<void> {
     try {
       screen.type(keys.interrupt);
-      const patience = { timeout: INTERRUPT_PATIENCE, settle: SETTLE };
+      const patience = { timeout: INTERRUPT_PATIENCE, settle };
       const seen = await screen.wait(
         (tail) => (atTop(tail) ? 'prompt' : atPager(tail) ? 'pager' : undefined),
         patience,
@@ -190,7 +189,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
         const left = timeout - (Date.now() - started.getTime());
         const seen = await screen.wait((tail) => (atTop(tail) ? 'prompt' : atPager(tail) ? 'pager' : undefined), {
           timeout: left,
-          settle: SETTLE,
+          settle,
           signal: stop,
         });
         if (seen === 'prompt') return;
@@ -238,7 +237,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
     await firstPrompt();
     if (top().level === 'fxos') await passChassis();
   } catch (error) {
-    await leave(screen, stack, () => lower(LEAVING));
+    await leave(screen, stack, () => lower(leaving));
     throw error;
   }
 
@@ -283,7 +282,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
     },
     async leave() {
       broken = true;
-      await leave(screen, stack, () => lower(LEAVING));
+      await leave(screen, stack, () => lower(leaving));
     },
   };
 }

@@ -48,6 +48,7 @@ export function options(dir: string, ask: Ask, more: Partial<SshOptions> = {}): 
     alsoKnown: [],
     connectTimeout: 5000,
     promptTimeout: 5000,
+    settle: 40,
     ...more,
   };
 }
