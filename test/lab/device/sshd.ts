@@ -16,6 +16,7 @@ export function missing(): string | undefined {
 
 export interface Sshd {
   port: number;
+  pid: number;
   user: string;
   dir: string;
   /** Fingerprint of the host key that is shown first. */
@@ -69,6 +70,7 @@ export async function startSshd(config: readonly string[] = [], env: Record<stri
   await listening(child);
   return {
     port,
+    pid: child.pid ?? 0,
     user,
     dir,
     identity: join(dir, 'key'),

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import { evidenceText } from '../../../electron/host/ssh/evidence.ts';
 import type { SshOptions } from '../../../electron/host/ssh/options.ts';
@@ -42,25 +42,30 @@ describe('dialogue', () => {
     expect(server.typed).toHaveLength(1);
     expect(server.typed.map((typed) => strange(typed, ['right-sudo']))).toEqual(['']);
     expect(server.typed[0]).toMatch(/exit\rexit\rexit\r$/);
-    expect(server.open()).toBe(0);
+    await vi.waitFor(() => expect(server.open()).toBe(0));
     expect(strange('rm -rf /\r')).toBe('rm -rf /\r');
   });
 
-  it.each([
-    [{ probe: 'nslookup', host: '$(reboot).example.com' }],
-    [{ probe: 'nslookup', host: 'a.example.com; reboot' }],
-    [{ probe: 'nslookup', host: 'a.example.com\rreboot' }],
-    [{ probe: 'telnet', port: 0 }],
-    [{ probe: 'telnet', port: 65536 }],
-    [{ probe: 'telnet', port: '443; reboot' }],
-    [{ probe: 'reboot' }],
-    [{ probe: 'constructor' }],
-    ['show version'],
-  ])('refuses %j before anything is typed', async (asked) => {
+  it('refuses what is not in the catalogue before anything is typed', async () => {
     const { server, opened } = await device({});
     const ftd = await opened;
     const before = server.typed[0];
-    expect((await problemOf(probe(ftd, asked as never))).problem).toBe('bad-request');
+    for (const asked of [
+      { probe: 'nslookup', host: '$(reboot).example.com' },
+      { probe: 'nslookup', host: 'a.example.com; reboot' },
+      { probe: 'nslookup', host: 'a.example.com\rreboot' },
+      { probe: 'telnet', port: 0 },
+      { probe: 'telnet', port: 65536 },
+      { probe: 'telnet', port: '443; reboot' },
+      { probe: 'reboot' },
+      { probe: 'constructor' },
+      'show version',
+    ])
+      expect(await problemOf(probe(ftd, asked as never)), JSON.stringify(asked)).toMatchObject({
+        problem: 'bad-request',
+      });
+    for (const id of ['alert', 'answers'] as const)
+      expect((await problemOf(probe(ftd, { probe: id }))).problem).toBe('ssh-not-here');
     expect(server.typed[0]).toBe(before);
   });
 
@@ -105,7 +110,8 @@ describe('dialogue', () => {
   });
 
   it('stops at once, leaves no half-entered command, and runs the next', async () => {
-    const { server, opened } = await device({ answer: (_, line) => (line.startsWith('curl') ? 'hang' : undefined) });
+    const hanging: Behaviour = { answer: (_, line) => (line.startsWith('curl') ? 'hang' : undefined) };
+    const { server, opened } = await device(hanging, { shells: 1 });
     const ftd = await opened;
     const stop = new AbortController();
     const running = ftd.run({ probe: 'curl' }, { signal: stop.signal, timeout: 5000, onText: () => stop.abort() });
@@ -132,7 +138,7 @@ describe('dialogue', () => {
       setTimeout(() => stop.abort(), 100);
       expect((await running).problem).toBe(problem);
       await ftd.close();
-      expect(server.open()).toBe(0);
+      await vi.waitFor(() => expect(server.open()).toBe(0));
     }
   });
 

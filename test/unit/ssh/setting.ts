@@ -87,8 +87,8 @@ const allowed = new RegExp(
   ].join('|')})*$`,
 );
 
-/** What of a session's typing is neither the catalogue's nor the navigation's; empty if all is. Given secrets are allowed once after `sudo su -`. */
+/** What of a session's typing is neither the catalogue's nor the navigation's; empty if all is. Given secrets are allowed right after `sudo su -`. */
 export function strange(typed: string, secrets: readonly string[] = []): string {
-  const rest = secrets.reduce((text, secret) => text.replace(`sudo su -\r${secret}\r`, 'sudo su -\r'), typed);
+  const rest = secrets.reduce((text, secret) => text.replaceAll(`sudo su -\r${secret}\r`, 'sudo su -\r'), typed);
   return allowed.test(rest) ? '' : rest;
 }
