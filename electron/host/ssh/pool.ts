@@ -23,7 +23,7 @@ export function openPool(first: Shell, most: number, open: () => Promise<Shell>)
   const free = new Set([first]);
   const queue: Waiting[] = [];
   const busy = new Set<Promise<unknown>>();
-  let opening: Promise<void> | undefined;
+  const opening = new Set<Promise<void>>();
   let limit = most;
   let left = false;
 
@@ -47,21 +47,24 @@ export function openPool(first: Shell, most: number, open: () => Promise<Shell>)
       free.delete(shell);
       waiting.start(shell);
     }
-    if (queue.length > 0 && shells.size < Math.max(1, limit) && !opening && !left) opening = grow();
+    while (!left && opening.size < queue.length && shells.size + opening.size < Math.max(1, limit)) {
+      const growing: Promise<void> = grow().finally(() => {
+        opening.delete(growing);
+        serve();
+      });
+      opening.add(growing);
+    }
   }
 
   async function grow(): Promise<void> {
     try {
       const shell = await open();
-      opening = undefined;
       if (left) return await shell.leave();
       shells.add(shell);
-      release(shell);
+      free.add(shell);
     } catch (error) {
-      opening = undefined;
       limit = shells.size;
       if (shells.size === 0) for (const waiting of queue.splice(0)) waiting.fail(error);
-      else serve();
     }
   }
 
@@ -103,7 +106,7 @@ export function openPool(first: Shell, most: number, open: () => Promise<Shell>)
     },
     async leave() {
       left = true;
-      await Promise.allSettled([...busy, opening]);
+      await Promise.allSettled([...busy, ...opening]);
       await Promise.all([...shells].map((shell) => shell.leave()));
     },
   };

@@ -32,12 +32,18 @@ export interface Fake {
   stop(): Promise<void>;
 }
 
-/** A host key in the form that ssh2's server takes. */
-export function hostKey(type: 'ed25519' | 'rsa' = 'ed25519'): string {
-  if (type === 'ed25519') return ssh2.utils.generateKeyPairSync('ed25519').private;
+/** A host key in a form that ssh2's server takes. */
+export function hostKey(type: 'ecdsa' | 'rsa' = 'ecdsa'): string {
+  const publicKeyEncoding = { type: 'spki', format: 'pem' } as const;
+  if (type === 'ecdsa')
+    return generateKeyPairSync('ec', {
+      namedCurve: 'prime256v1',
+      publicKeyEncoding,
+      privateKeyEncoding: { type: 'sec1', format: 'pem' },
+    }).privateKey;
   return generateKeyPairSync('rsa', {
     modulusLength: 2048,
-    publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
+    publicKeyEncoding,
     privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
   }).privateKey;
 }

@@ -41,7 +41,14 @@ export async function startSshd(config: readonly string[] = [], env: Record<stri
   mkdirSync(join(dir, 'typed'));
   writeFileSync(join(dir, 'authorized'), readFileSync(join(dir, 'key.pub')));
   const port = await freePort();
-  const set = { LAB_ID: id, LAB_SUDO: 'unset-sudo-password', LAB_TYPED: join(dir, 'typed', 'session'), ...env };
+  // SHLVL: a bash that sshd starts would read the user's ~/.bashrc first, whatever that does.
+  const set = {
+    SHLVL: '2',
+    LAB_ID: id,
+    LAB_SUDO: 'unset-sudo-password',
+    LAB_TYPED: join(dir, 'typed', 'session'),
+    ...env,
+  };
   writeFileSync(
     join(dir, 'sshd_config'),
     [

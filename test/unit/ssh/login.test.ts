@@ -46,7 +46,7 @@ describe('host keys', () => {
     await (await open(server.port, given)).close();
     expect(ask.asked).toEqual([`hostKey ${fingerprintOf(blobOf(key))}`, 'password', 'password']);
     expect(readFileSync(given.knownHosts, 'utf8')).toBe(
-      `[127.0.0.1]:${server.port} ssh-ed25519 ${blobOf(key).toString('base64')}\n`,
+      `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`,
     );
   });
 
@@ -66,7 +66,7 @@ describe('host keys', () => {
     const shown = new Set<string>();
     const given = options(dir, ask);
     for (const accept of [undefined, 'any']) {
-      const known = `[127.0.0.1]:${server.port} ssh-ed25519 ${blobOf(hostKey()).toString('base64')}\n`;
+      const known = `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(hostKey()).toString('base64')}\n`;
       writeFileSync(given.knownHosts, known);
       const problem = await problemOf(open(server.port, accept ? { ...given, acceptHostKeys: [...shown] } : given));
       expect(problem).toMatchObject({ problem: 'ssh-host-key-changed', values: { file: given.knownHosts, line: '1' } });
@@ -81,7 +81,7 @@ describe('host keys', () => {
     const key = hostKey();
     const server = await fake({ hostKey: key });
     const file = join(dir, 'users-own');
-    const line = `[127.0.0.1]:${server.port} ssh-ed25519 ${blobOf(key).toString('base64')}\n`;
+    const line = `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`;
     writeFileSync(file, line);
     const ask = user(right);
     await open(server.port, options(dir, ask, { alsoKnown: [file] }));

@@ -72,9 +72,14 @@ export function read(run: DeviceRun) {
   return splitSource({ name: 'ssh', origin: 'ssh', text: run.text });
 }
 
+/** The stand-in's curl never comes back from it. */
+export const SLOW_HOST = 'slow.example.com';
+
 const NONCE = '0123456789abcdef';
 const commands = Object.values(catalogue).flatMap((one) =>
-  hosts.flatMap(({ host, ports }) => ports.flatMap((port) => one.command?.({ host, port }) ?? [])),
+  [...hosts, { host: SLOW_HOST, ports: [443] }].flatMap(({ host, ports }) =>
+    ports.flatMap((port) => one.command?.({ host, port }) ?? []),
+  ),
 );
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 const allowed = new RegExp(

