@@ -223,7 +223,7 @@ function login(
     if (now === 'greeting')
       return bytes === 0 ? new ProblemError('ssh-connection-lost', { host }) : new ProblemError('ssh-not-ssh', at);
     if (now === 'handshake') return new ProblemError('ssh-handshake-failed', { host });
-    const words = `${banner}\n${error?.message ?? ''}`;
+    const words = error?.message ?? '';
     if (now === 'login' && EXPIRED.test(words)) return new ProblemError('ssh-password-expired', { user, host });
     if (now === 'login' && LOCKED.test(words)) return new ProblemError('ssh-locked', { user, host });
     // RFC 4253 §11.1: 2 protocol error (OpenSSH's “Too many authentication failures”), 14 no more methods.

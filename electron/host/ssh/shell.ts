@@ -81,7 +81,9 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
   /** Types a line and waits for the prompt or the password question behind it. */
   function enter(line: string, wait: Wait = step): Promise<Prompt | 'password'> {
     screen.type(`${line}${keys.enter}`);
-    return screen.wait((tail) => readPrompt(tail) ?? (atPassword(tail) ? 'password' : undefined), wait);
+    // The line break of what we typed comes first: a prompt before it is the old one, late.
+    const answered = (tail: string) => readPrompt(tail) ?? (atPassword(tail) ? 'password' : undefined);
+    return screen.wait((tail) => (/[\r\n]/.test(tail) ? answered(tail) : undefined), wait);
   }
 
   async function firstPrompt(): Promise<void> {
@@ -216,6 +218,8 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
     });
     const raw = cut ?? screen.text();
     if (cut !== undefined) await interrupt();
+    // The prompt comes after the mark; were it to come later still, it would pass for the next command's.
+    else await screen.wait(atTop, { timeout: INTERRUPT_PATIENCE, settle: 0 }).catch(() => {});
     return { text: between(raw, begin, end), complete: cut === undefined, started: started.toISOString() };
   }
 

@@ -15,12 +15,14 @@ export interface Behaviour {
   pty?: boolean;
   banner?: string;
   prompt?: string;
-  /** Overrides an answer: text (a prompt follows), `hang`, `drop`, or a function that writes by itself. */
-  answer?: (level: Level, line: string, channel: ServerChannel) => string | 'hang' | 'drop' | undefined;
+  /** Logs in to the chassis, from where `connect ftd` leads on. */
+  chassis?: boolean;
+  /** Overrides an answer: text (a prompt follows), `drop`, or `hang`, after which `done` shows the prompt. */
+  answer?: (line: string, channel: ServerChannel, done: () => void) => string | 'hang' | 'drop' | undefined;
   /** Called when a shell starts, instead of the dialogue. */
   shell?: (channel: ServerChannel, connection: Connection) => void;
 }
-type Level = 'clish' | 'user' | 'root' | 'password';
+type Level = 'chassis' | 'clish' | 'user' | 'root' | 'password';
 
 export interface Fake {
   port: number;
@@ -99,10 +101,11 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
 function dialogue(channel: ServerChannel, connection: Connection, behaviour: Behaviour, fake: Fake): void {
   const { banner = 'Welcome\r\n\r\n', prompt = '> ', sudo = 'right-sudo' } = behaviour;
   const index = fake.typed.push('') - 1;
-  const levels: Level[] = ['clish'];
+  const levels: Level[] = [behaviour.chassis ? 'chassis' : 'clish'];
   let line = '';
   let busy = false;
   const prompts: Record<Level, string> = {
+    chassis: 'firepower# ',
     clish: prompt,
     user: 'admin@ftd01:~$ ',
     root: 'root@ftd01:~# ',
@@ -121,7 +124,10 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
     }
     const framed = /^printf '\\n%s-%s\\n' begin (\w+); \{ (.*); \} <\/dev\/null 2>&1; printf .*$/.exec(text);
     const command = framed?.[2] ?? text;
-    const answer = behaviour.answer?.(level, command, channel);
+    const answer = behaviour.answer?.(command, channel, () => {
+      busy = false;
+      show();
+    });
     if (answer === 'hang') {
       busy = true;
       if (framed) channel.write(`\r\nbegin-${framed[1]}\r\npartial output\r\n`);
@@ -134,6 +140,7 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
     }
     if (answer !== undefined) channel.write(answer);
     else if (text === 'show version') channel.write(`${MODEL}\r\n`);
+    else if (text === 'connect ftd' && level === 'chassis') levels.push('clish');
     else if (text === 'expert' && level === 'clish') levels.push('user');
     else if (text === 'sudo su -' && level === 'user') levels.push('password');
     else if (text === 'exit') {

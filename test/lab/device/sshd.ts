@@ -36,7 +36,8 @@ export async function startSshd(config: readonly string[] = [], env: Record<stri
   if (uid === 0) mkdirSync('/run/sshd', { recursive: true });
   const id = dir.slice(-12);
   keygen(join(dir, 'host'), 'ed25519');
-  keygen(join(dir, 'host_rsa'), 'rsa');
+  const rsa = config.some((line) => line.includes('ssh-rsa'));
+  if (rsa) keygen(join(dir, 'host_rsa'), 'rsa');
   keygen(join(dir, 'key'), 'ed25519');
   mkdirSync(join(dir, 'typed'));
   writeFileSync(join(dir, 'authorized'), readFileSync(join(dir, 'key.pub')));
@@ -57,7 +58,7 @@ export async function startSshd(config: readonly string[] = [], env: Record<stri
       `Port ${port}`,
       'ListenAddress 127.0.0.1',
       `HostKey ${dir}/host`,
-      `HostKey ${dir}/host_rsa`,
+      ...(rsa ? [`HostKey ${dir}/host_rsa`] : []),
       `PidFile ${dir}/pid`,
       `AuthorizedKeysFile ${dir}/authorized`,
       'StrictModes no',

@@ -32,7 +32,7 @@ async function device(
 describe('dialogue', () => {
   it('types nothing but the catalogue and the navigation, and leaves every level', async () => {
     const { server, opened } = await device({
-      answer: (_, line) => (line === 'show network' ? 'Hostname : ftd01\r\n' : undefined),
+      answer: (line) => (line === 'show network' ? 'Hostname : ftd01\r\n' : undefined),
     });
     const ftd = await opened;
     for (const id of ['showNetwork', 'lsof', 'showManagers', 'curl', 'telnet', 'connectorLog'] as const)
@@ -73,7 +73,7 @@ describe('dialogue', () => {
     for (const pager of ['--More--', '<--- More --->', '--More-- (42%)']) {
       let page = 0;
       const { opened } = await device({
-        answer: (_, line, channel) => {
+        answer: (line, channel, done) => {
           if (line !== 'show network') return undefined;
           const wipe = `\r${' '.repeat(pager.length)}\r`;
           const turn = (key: Buffer) => {
@@ -81,7 +81,7 @@ describe('dialogue', () => {
             channel.write(`${wipe}line ${++page}\r\n`);
             if (page < 5) return channel.write(pager);
             channel.off('data', turn);
-            channel.write('> ');
+            done();
           };
           channel.on('data', turn);
           channel.write(`line 0\r\n${pager}`);
@@ -96,7 +96,7 @@ describe('dialogue', () => {
 
   it('keeps what came when the time is up, says that it is cut off, and goes on', async () => {
     const { server, opened } = await device({
-      answer: (_, line) => (line.startsWith('curl') ? 'hang' : line === 'show network' ? 'hang' : undefined),
+      answer: (line) => (line.startsWith('curl') ? 'hang' : line === 'show network' ? 'hang' : undefined),
     });
     const ftd = await opened;
     const curl = await probe(ftd, { probe: 'curl' }, 200);
@@ -110,7 +110,7 @@ describe('dialogue', () => {
   });
 
   it('stops at once, leaves no half-entered command, and runs the next', async () => {
-    const hanging: Behaviour = { answer: (_, line) => (line.startsWith('curl') ? 'hang' : undefined) };
+    const hanging: Behaviour = { answer: (line) => (line.startsWith('curl') ? 'hang' : undefined) };
     const { server, opened } = await device(hanging, { shells: 1 });
     const ftd = await opened;
     const stop = new AbortController();
@@ -127,10 +127,7 @@ describe('dialogue', () => {
     for (const problem of ['ssh-time-limit', 'ssh-cancelled'] as const) {
       const stop = new AbortController();
       const more = problem === 'ssh-cancelled' ? { signal: stop.signal } : { timeLimit: 1500 };
-      const { server, opened } = await device(
-        { answer: (_, line) => (line === 'show time' ? 'hang' : undefined) },
-        more,
-      );
+      const { server, opened } = await device({ answer: (line) => (line === 'show time' ? 'hang' : undefined) }, more);
       const ftd = await opened;
       const running = problemOf(probe(ftd, { probe: 'time' }));
       setTimeout(() => stop.abort(), 100);
@@ -141,7 +138,7 @@ describe('dialogue', () => {
   });
 
   it('reports a connection lost in the middle', async () => {
-    const { opened } = await device({ answer: (_, line) => (line === 'show time' ? 'drop' : undefined) });
+    const { opened } = await device({ answer: (line) => (line === 'show time' ? 'drop' : undefined) });
     const ftd = await opened;
     expect((await problemOf(probe(ftd, { probe: 'time' }))).problem).toBe('ssh-connection-lost');
     expect((await problemOf(probe(ftd, { probe: 'showNetwork' }))).problem).toBe('ssh-connection-lost');
@@ -149,7 +146,7 @@ describe('dialogue', () => {
 
   it('ends a flood', async () => {
     const { opened } = await device({
-      answer: (_, line, channel) => {
+      answer: (line, channel) => {
         if (line !== 'show time') return undefined;
         const more = () => {
           while (!channel.destroyed && channel.writable && channel.write('x'.repeat(30_000)));
@@ -204,7 +201,7 @@ describe('what is no FTD at its prompt', () => {
     ['ssh-silent', { shell: () => {} }],
     ['ssh-not-an-ftd', { banner: '', prompt: 'switch01>' }],
     ['ssh-not-an-ftd', { banner: '', prompt: 'switch01# ' }],
-    ['ssh-not-an-ftd', { answer: (_, line) => (line === 'show version' ? 'Model : C9300\r\n' : undefined) }],
+    ['ssh-not-an-ftd', { answer: (line) => (line === 'show version' ? 'Model : C9300\r\n' : undefined) }],
     [
       'ssh-first-login',
       {
@@ -238,7 +235,7 @@ describe('what is no FTD at its prompt', () => {
   ])(
     '%s',
     async (problem, behaviour) => {
-      const { server, opened, ask } = await device(behaviour, { promptTimeout: 2500 });
+      const { server, opened, ask } = await device(behaviour, { promptTimeout: 1500 });
       expect((await problemOf(opened)).problem).toBe(problem);
       expect(ask.asked).not.toContain('sudo');
       expect(server.typed.map((typed) => strange(typed))).toEqual(server.typed.map(() => ''));
@@ -252,6 +249,61 @@ describe('what is no FTD at its prompt', () => {
       prompt: ' not yet\r\n> ',
     });
     expect((await opened).kind).toBe('ftd');
+  });
+});
+
+describe('other platforms', () => {
+  it('passes a chassis on the way in and on the way out', async () => {
+    const { server, opened } = await device({
+      chassis: true,
+      banner: 'Cisco Firepower Extensible Operating System (FX-OS) Software\r\n',
+    });
+    const ftd = await opened;
+    expect((await probe(ftd, { probe: 'lsof' })).complete).toBe(true);
+    await ftd.close();
+    expect(server.typed[0]).toMatch(/^\rconnect ftd\rshow version\rexpert\r/);
+    expect(server.typed[0]).toMatch(/\r(?:exit\r){4}$/);
+    expect(strange(server.typed[0] ?? '', ['right-sudo'])).toBe('');
+  });
+
+  it.each<[string, Behaviour]>([
+    [
+      'at a shell',
+      {
+        prompt: 'admin@fmc01:~$ ',
+        answer: (line) =>
+          line.startsWith('ls ')
+            ? "ls: cannot access '/ngfw/etc/sf': No such file or directory\r\n/etc/sf\r\n"
+            : undefined,
+      },
+    ],
+    [
+      'in CLISH',
+      {
+        answer: (line) =>
+          line === 'show version'
+            ? 'Model                     : Cisco Firepower Management Center for VMware (66) Version 7.2.5 (Build 208)\r\n'
+            : undefined,
+      },
+    ],
+  ])('takes an FMC that logs in %s for one, without root', async (_, behaviour) => {
+    const { server, opened, ask } = await device(behaviour);
+    const fmc = await opened;
+    expect(fmc.kind).toBe('fmc');
+    expect((await probe(fmc, { probe: 'nslookup' })).complete).toBe(true);
+    expect((await problemOf(probe(fmc, { probe: 'showNetwork' }))).problem).toBe('ssh-not-here');
+    await fmc.close();
+    expect(ask.asked).not.toContain('sudo');
+    expect(strange(server.typed[0] ?? '')).toBe('');
+  });
+
+  it('takes a Linux server for none', async () => {
+    const { opened, ask } = await device({
+      prompt: 'admin@web01:~$ ',
+      answer: (line) => (line.startsWith('ls ') ? 'ls: cannot access\r\n' : undefined),
+    });
+    expect((await problemOf(opened)).problem).toBe('ssh-not-an-ftd');
+    expect(ask.asked).not.toContain('sudo');
   });
 });
 

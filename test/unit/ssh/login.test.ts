@@ -298,7 +298,7 @@ describe('the way there', () => {
 
   it('runs a probe after all that', async () => {
     const server = await fake({
-      answer: (_, line) => (line === 'show time' ? 'UTC - Thu Jun 12 10:00:00 UTC 2025\r\n' : undefined),
+      answer: (line) => (line === 'show time' ? 'UTC - Thu Jun 12 10:00:00 UTC 2025\r\n' : undefined),
     });
     const device = await open(server.port, options(dir, user(right)));
     expect((await probe(device, { probe: 'time' })).text).toContain('2025');

@@ -9,6 +9,7 @@ import { type Problem, ProblemError } from '../../../shared/api.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import { hosts } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
+import { say } from '../../../shared/text/text.ts';
 
 /** A directory for one test file, gone afterwards. */
 export function workplace(): string {
@@ -57,13 +58,18 @@ export async function probe(device: Device, ask: DeviceAsk, timeout = 5000): Pro
   return device.run(ask, { timeout, signal: new AbortController().signal });
 }
 
-/** The problem that a promise fails with; a success or any other error is a failure of the test. */
+/** The problem that a promise fails with, whose sentence has all its values; a success or any other error is a failure of the test. */
 export async function problemOf(promise: Promise<unknown>): Promise<Problem> {
   const outcome = await promise.then(
     () => new Error('no problem'),
     (error: unknown) => error,
   );
-  if (outcome instanceof ProblemError) return outcome.detail;
+  if (outcome instanceof ProblemError) {
+    const { problem, values } = outcome.detail;
+    for (const lang of ['de', 'en'] as const)
+      if (say(lang, `problem.${problem}`, values).includes('{')) throw new Error(`${problem} lacks a value in ${lang}`);
+    return outcome.detail;
+  }
   throw outcome;
 }
 

@@ -157,13 +157,14 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
       keygen(identity, type, PASSPHRASE);
       appendFileSync(join(server.dir, 'authorized'), readFileSync(`${identity}.pub`));
       await (await open(server, { identity, ask: user({ passphrase: PASSPHRASE }) })).close();
-      const wrong = user({ passphrase: 'planted-wrong' });
-      expect(await problemOf(open(server, { identity, ask: wrong }))).toEqual({
-        problem: 'ssh-key-unreadable',
-        values: { file: identity },
-      });
-      expect(wrong.asked.filter((kind) => kind === 'passphrase')).toHaveLength(3);
     }
+    const identity = join(dir, 'encrypted-ed25519');
+    const wrong = user({ passphrase: 'planted-wrong' });
+    expect(await problemOf(open(server, { identity, ask: wrong }))).toEqual({
+      problem: 'ssh-key-unreadable',
+      values: { file: identity },
+    });
+    expect(wrong.asked.filter((kind) => kind === 'passphrase')).toHaveLength(3);
     const agent = join(dir, 'agent');
     const process_ = spawn('ssh-agent', ['-D', '-a', agent], { stdio: 'ignore' });
     cleanup.push(async () => process_.kill());
