@@ -23,7 +23,7 @@ async function buildNode() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: ['pdfmake', 'open'],
+    external: ['pdfmake', 'open', 'ssh2'],
     define: { __VERSION__: JSON.stringify(version) },
     chunkNames: 'chunk-[hash]',
     logLevel: 'warning',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AboutSchema, CaseFileSchema, SettingsSchema, SourceSchema } from './case/case.ts';
+import { DEVICE_PROBLEMS } from './device/problems.ts';
 import { DiagnosisSchema } from './report/schema.ts';
 
 const Lang = z.enum(['de', 'en']);
@@ -33,6 +34,7 @@ export const ProblemSchema = z.object({
     'unwritable',
     'bad-request',
     'internal',
+    ...DEVICE_PROBLEMS,
   ]),
   values: z.record(z.string(), z.string()).default({}),
 });

@@ -1,3 +1,4 @@
+import { deviceDe } from './device.ts';
 import type { Texts } from './text.ts';
 
 /** Jeder Satz auf Deutsch. */
@@ -252,6 +253,7 @@ export const de: Texts = {
     'In FTD Cloud Doctor ist etwas schiefgegangen. Nichts ging verloren. Bitte melden Sie es: {detail}',
   'problem.unreadable': '{name} kann nicht gelesen werden: {detail}',
   'problem.unwritable': '{name} kann nicht geschrieben werden: {detail}',
+  ...deviceDe,
   'label.notCisco': 'Kein Produkt von Cisco.',
   'label.verdict': 'Diagnose',
   'label.findings': 'Befunde',

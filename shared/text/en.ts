@@ -1,3 +1,5 @@
+import { deviceEn } from './device.ts';
+
 /** Every sentence in English; the key set that all languages follow. Window and paper keep their own beside this file. */
 export const en = {
   'verdict.unsupported-version.title': 'The version is too old for cloud integration',
@@ -237,6 +239,7 @@ export const en = {
   'problem.internal': 'Something went wrong inside FTD Cloud Doctor. Nothing was lost. Please report it: {detail}',
   'problem.unreadable': '{name} cannot be read: {detail}',
   'problem.unwritable': '{name} cannot be written: {detail}',
+  ...deviceEn,
   'label.notCisco': 'Not a Cisco product.',
   'label.verdict': 'Verdict',
   'label.findings': 'Findings',

@@ -1,0 +1,24 @@
+import { cleanLines } from '../../../shared/evidence/clean.ts';
+import type { Captured } from './shell.ts';
+import type { Vault } from './vault.ts';
+
+const MARK = '--- ftd-cloud-doctor';
+
+/**
+ * One run as evidence that `splitSource` reads, with the same marks as the paste block's (probes/collect.ts). Secrets
+ * are out of it, and lines of the device that look like our marks are quoted: its logs hold what strangers sent to it.
+ * Cut-off output has no end mark, so that it proves no absence.
+ */
+export function evidenceText(command: string, captured: Captured, device: string | undefined, vault: Vault): string {
+  const output = vault.scrub(captured.text.replace(/\r+\n/g, '\n')).split('\n').map(quoteMark).join('\n');
+  const body = output === '' || output.endsWith('\n') ? output : `${output}\n`;
+  const start = `${MARK} start ${device ? `host=${device} ` : ''}time=${captured.started} ---`;
+  return `${start}\n${MARK} begin ${command} ---\n${body}${captured.complete ? `${MARK} end ---\n` : ''}`;
+}
+
+/** Escapes and overwriting hide a mark from a plain comparison, not from the reader: compared as it would be read. */
+function quoteMark(line: string): string {
+  if (!line.includes('-')) return line;
+  const layers = cleanLines(line).map(({ text }) => text);
+  return layers.some((text) => text.startsWith('--- ftd')) ? `| ${layers.join(' | ')}` : line;
+}

@@ -1,0 +1,34 @@
+/** A time limit that stands still while the user is asked. */
+export interface Patience {
+  during<T>(question: Promise<T>): Promise<T>;
+  stop(): void;
+}
+
+/** Calls `expired` once `limit` milliseconds have passed, not counting questions. */
+export function patience(limit: number, expired: () => void): Patience {
+  let left = limit;
+  let since = performance.now();
+  let timer: NodeJS.Timeout | undefined = setTimeout(expired, left);
+  let questions = 0;
+  let stopped = false;
+  return {
+    async during(question) {
+      if (questions++ === 0) {
+        clearTimeout(timer);
+        left -= performance.now() - since;
+      }
+      try {
+        return await question;
+      } finally {
+        if (--questions === 0 && !stopped) {
+          since = performance.now();
+          timer = setTimeout(expired, Math.max(0, left));
+        }
+      }
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { ProblemError } from '../../../shared/api.ts';
+import type { Level } from './prompt.ts';
+import type { Shell } from './shell.ts';
+
+/** Shells over one connection, as many as wanted and as the server allows. */
+export interface Pool {
+  /** Runs work on a free shell, one that stands at `level` if there is one. Waits its turn otherwise. */
+  use<T>(level: Level, signal: AbortSignal, work: (shell: Shell) => Promise<T>): Promise<T>;
+  readonly size: number;
+  /** Waits for work under way, which the caller has stopped, and leaves all shells. */
+  leave(): Promise<void>;
+}
+
+interface Waiting {
+  level: Level;
+  start(shell: Shell): void;
+  fail(error: unknown): void;
+}
+
+/** `open` opens one more shell; once it fails while others live, the pool stays at its size (MaxSessions, vty limits). */
+export function openPool(first: Shell, most: number, open: () => Promise<Shell>): Pool {
+  const shells = new Set([first]);
+  const free = new Set([first]);
+  const queue: Waiting[] = [];
+  const busy = new Set<Promise<unknown>>();
+  const opening = new Set<Promise<void>>();
+  let limit = most;
+  let left = false;
+
+  function release(shell: Shell): void {
+    if (shell.broken) shells.delete(shell);
+    else free.add(shell);
+    serve();
+  }
+
+  function serve(): void {
+    for (const shell of free)
+      if (shell.broken) {
+        free.delete(shell);
+        shells.delete(shell);
+      }
+    while (queue.length > 0 && free.size > 0) {
+      // Whoever's level a free shell stands at goes first on that one; the others take what is left.
+      const waiting = queue.shift();
+      const shell = waiting && ([...free].find((one) => one.level === waiting.level) ?? [...free][0]);
+      if (!waiting || !shell) return;
+      free.delete(shell);
+      waiting.start(shell);
+    }
+    while (!left && opening.size < queue.length && shells.size + opening.size < Math.max(1, limit)) {
+      const growing: Promise<void> = grow().finally(() => {
+        opening.delete(growing);
+        serve();
+      });
+      opening.add(growing);
+    }
+  }
+
+  async function grow(): Promise<void> {
+    try {
+      const shell = await open();
+      if (left) return await shell.leave();
+      shells.add(shell);
+      free.add(shell);
+    } catch (error) {
+      limit = shells.size;
+      if (shells.size === 0) for (const waiting of queue.splice(0)) waiting.fail(error);
+    }
+  }
+
+  return {
+    async use(level, signal, work) {
+      const shell = await new Promise<Shell>((resolve, reject) => {
+        const cancel = () => {
+          const at = queue.indexOf(waiting);
+          if (at >= 0) queue.splice(at, 1);
+          reject(new ProblemError('ssh-cancelled'));
+        };
+        const waiting: Waiting = {
+          level,
+          start(shell) {
+            signal.removeEventListener('abort', cancel);
+            resolve(shell);
+          },
+          fail(error) {
+            signal.removeEventListener('abort', cancel);
+            reject(error);
+          },
+        };
+        if (signal.aborted) return cancel();
+        signal.addEventListener('abort', cancel, { once: true });
+        queue.push(waiting);
+        serve();
+      });
+      const done = work(shell);
+      busy.add(done);
+      try {
+        return await done;
+      } finally {
+        busy.delete(done);
+        release(shell);
+      }
+    },
+    get size() {
+      return shells.size;
+    },
+    async leave() {
+      left = true;
+      await Promise.allSettled([...busy, ...opening]);
+      await Promise.all([...shells].map((shell) => shell.leave()));
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { StringDecoder } from 'node:string_decoder';
+import type { ClientChannel } from 'ssh2';
+import { ProblemError } from '../../../shared/api.ts';
+
+/** How much of the newest text is searched for prompts and marks. */
+const TAIL = 8192;
+/** Most text between two things that we type. */
+const MOST_TEXT = 8 * 1024 * 1024;
+
+export interface Wait {
+  /** Milliseconds; after them the wait fails with `ssh-silent`. */
+  timeout: number;
+  /** The finding must stand for so many milliseconds without new text; 0 takes it at once. */
+  settle: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** What a shell has written since we last typed. */
+export interface Screen {
+  /** Types, and forgets the text so far unless `keep` is set. */
+  type(keys: string, keep?: boolean): void;
+  /** All text since the last forgetting typing. */
+  text(): string;
+  /**
+   * Waits until `find` sees something in the newest text (since anything was typed). Fails with `ProblemError`:
+   * `ssh-silent` (timeout), `ssh-flooded`, `ssh-connection-lost`, `ssh-cancelled`.
+   */
+  wait<T>(find: (tail: string) => T | undefined, options: Wait): Promise<T>;
+  /** Called with each new piece of text. */
+  listen(listener: ((text: string) => void) | undefined): void;
+  readonly closed: boolean;
+  close(): void;
+}
+
+/** Puts a screen on a terminal channel. `host` is only for errors. */
+export function openScreen(channel: ClientChannel, host: string): Screen {
+  const decoder = new StringDecoder('utf8');
+  let parts: string[] = [];
+  let size = 0;
+  let tail = '';
+  let closed = false;
+  let listener: ((text: string) => void) | undefined;
+  let changed: (() => void) | undefined;
+
+  const receive = (bytes: Buffer) => {
+    const text = decoder.write(bytes);
+    // Past the limit it is only counted: memory stays bounded whatever the device sends.
+    size += text.length;
+    if (size <= MOST_TEXT) {
+      parts.push(text);
+      listener?.(text);
+    }
+    tail = (tail.length > TAIL ? tail.slice(-TAIL) : tail) + text;
+    changed?.();
+  };
+  const end = () => {
+    closed = true;
+    changed?.();
+  };
+  channel.on('data', receive);
+  channel.stderr.on('data', receive);
+  channel.on('close', end);
+  channel.on('error', end);
+
+  return {
+    type(keys, keep = false) {
+      if (!keep) {
+        parts = [];
+        size = 0;
+      }
+      tail = '';
+      if (!closed) channel.write(keys);
+    },
+    text: () => parts.join(''),
+    wait: (find, { timeout, settle, signal }) =>
+      new Promise((resolve, reject) => {
+        let settling: NodeJS.Timeout | undefined;
+        const done = () => {
+          clearTimeout(settling);
+          clearTimeout(limit);
+          signal?.removeEventListener('abort', cancel);
+          changed = undefined;
+        };
+        const fail = (problem: 'ssh-silent' | 'ssh-flooded' | 'ssh-connection-lost' | 'ssh-cancelled') => {
+          done();
+          reject(new ProblemError(problem, { host }));
+        };
+        const cancel = () => fail('ssh-cancelled');
+        const limit = setTimeout(() => fail('ssh-silent'), Math.max(0, timeout));
+        const look = () => {
+          clearTimeout(settling);
+          const found = find(tail);
+          if (found !== undefined) {
+            const take = () => {
+              done();
+              resolve(found);
+            };
+            if (settle === 0 || closed) return take();
+            settling = setTimeout(take, settle);
+          } else if (size > MOST_TEXT) fail('ssh-flooded');
+          else if (closed) fail('ssh-connection-lost');
+        };
+        signal?.addEventListener('abort', cancel, { once: true });
+        changed = look;
+        if (signal?.aborted) cancel();
+        else look();
+      }),
+    listen(next) {
+      listener = next;
+    },
+    get closed() {
+      return closed;
+    },
+    close() {
+      channel.close();
+    },
+  };
+}

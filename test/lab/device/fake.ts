@@ -1,0 +1,180 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import ssh2, { type AuthContext, type Connection, type ServerChannel, type ServerConfig } from 'ssh2';
+
+/** What a stand-in device does; every field has the behaviour of a plain FTD as default. */
+export interface Behaviour {
+  hostKey?: string;
+  algorithms?: ServerConfig['algorithms'];
+  /** Accepts or rejects each attempt; default: the password below. */
+  authenticate?: (context: AuthContext, connection: Connection) => void;
+  password?: string;
+  sudo?: string;
+  /** Most session channels at once. */
+  maxSessions?: number;
+  pty?: boolean;
+  banner?: string;
+  prompt?: string;
+  /** Logs in to the chassis, from where `connect ftd` leads on. */
+  chassis?: boolean;
+  /** Overrides an answer: text (a prompt follows), `drop`, or `hang`, after which `done` shows the prompt. */
+  answer?: (line: string, channel: ServerChannel, done: () => void) => string | 'hang' | 'drop' | undefined;
+  /** Called when a shell starts, instead of the dialogue. */
+  shell?: (channel: ServerChannel, connection: Connection) => void;
+}
+type Level = 'chassis' | 'clish' | 'user' | 'root' | 'password';
+
+export interface Fake {
+  port: number;
+  /** What the server saw. */
+  attempts: { method: string; secret?: string }[];
+  typed: string[];
+  connections: Connection[];
+  open(): number;
+  stop(): Promise<void>;
+}
+
+/** A host key in a form that ssh2's server takes. */
+export function hostKey(type: 'ecdsa' | 'rsa' = 'ecdsa'): string {
+  const publicKeyEncoding = { type: 'spki', format: 'pem' } as const;
+  if (type === 'ecdsa')
+    return generateKeyPairSync('ec', {
+      namedCurve: 'prime256v1',
+      publicKeyEncoding,
+      privateKeyEncoding: { type: 'sec1', format: 'pem' },
+    }).privateKey;
+  return generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding,
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  }).privateKey;
+}
+
+const MODEL = 'Model                     : Cisco Firepower Threat Defense for VMware (75) Version 7.2.5 (Build 208)';
+
+/** A device inside the test's own process: it records every attempt to log in and every byte typed. */
+export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
+  const { password = 'right-password', maxSessions = 10, pty = true } = behaviour;
+  const fake: Fake = { port: 0, attempts: [], typed: [], connections: [], open: () => channels.size, stop };
+  const channels = new Set<ServerChannel>();
+  const server = new ssh2.Server(
+    { hostKeys: [behaviour.hostKey ?? hostKey()], ...(behaviour.algorithms && { algorithms: behaviour.algorithms }) },
+    (connection) => {
+      fake.connections.push(connection);
+      connection.on('error', () => {});
+      connection.on('authentication', (context) => {
+        fake.attempts.push({
+          method: context.method,
+          ...(context.method === 'password' && { secret: context.password }),
+        });
+        if (behaviour.authenticate) behaviour.authenticate(context, connection);
+        else if (context.method === 'password' && context.password === password) context.accept();
+        else context.reject(['password']);
+      });
+      connection.on('session', (accept, reject) => {
+        if (channels.size >= maxSessions) return reject?.();
+        const session = accept();
+        session.on('pty', (yes, no) => (pty ? yes?.() : no?.()));
+        session.on('shell', (yes) => {
+          const channel = yes();
+          channels.add(channel);
+          channel.on('close', () => channels.delete(channel));
+          channel.on('error', () => {});
+          if (behaviour.shell) behaviour.shell(channel, connection);
+          else dialogue(channel, connection, behaviour, fake);
+        });
+      });
+    },
+  );
+  server.on('error', () => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  fake.port = (server.address() as AddressInfo).port;
+  return fake;
+
+  async function stop(): Promise<void> {
+    for (const connection of fake.connections) connection.end();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+}
+
+/** Levels, echo, password without echo, Ctrl-C. */
+function dialogue(channel: ServerChannel, connection: Connection, behaviour: Behaviour, fake: Fake): void {
+  const { banner = 'Welcome\r\n\r\n', prompt = '> ', sudo = 'right-sudo' } = behaviour;
+  const index = fake.typed.push('') - 1;
+  const levels: Level[] = [behaviour.chassis ? 'chassis' : 'clish'];
+  let line = '';
+  let busy = false;
+  const prompts: Record<Level, string> = {
+    chassis: 'firepower# ',
+    clish: prompt,
+    user: 'admin@ftd01:~$ ',
+    root: 'root@ftd01:~# ',
+    password: 'Password: ',
+  };
+  const top = () => levels.at(-1) ?? 'clish';
+  const show = () => channel.write(prompts[top()]);
+
+  function enter(text: string): void {
+    const level = top();
+    if (level === 'password') {
+      levels.pop();
+      if (text === sudo) levels.push('root');
+      else channel.write('Sorry, try again.\r\n');
+      return void show();
+    }
+    const framed = /^printf '\\n%s-%s\\n' begin (\w+); \{ (.*); \} <\/dev\/null 2>&1; printf .*$/.exec(text);
+    const command = framed?.[2] ?? text;
+    const answer = behaviour.answer?.(command, channel, () => {
+      busy = false;
+      show();
+    });
+    if (answer === 'hang') {
+      busy = true;
+      if (framed) channel.write(`\r\nbegin-${framed[1]}\r\npartial output\r\n`);
+      return;
+    }
+    if (answer === 'drop') return void connection.end();
+    if (framed) {
+      channel.write(`\r\nbegin-${framed[1]}\r\n${answer ?? 'nothing\r\n'}\r\nend-${framed[1]}:0\r\n`);
+      return void show();
+    }
+    if (answer !== undefined) channel.write(answer);
+    else if (text === 'show version') channel.write(`${MODEL}\r\n`);
+    else if (text === 'connect ftd' && level === 'chassis') levels.push('clish');
+    else if (text === 'expert' && level === 'clish') levels.push('user');
+    else if (text === 'sudo su -' && level === 'user') levels.push('password');
+    else if (text === 'exit') {
+      levels.pop();
+      if (levels.length === 0) {
+        channel.exit(0);
+        channel.end();
+        return;
+      }
+    } else if (text !== '') channel.write('Syntax error\r\n');
+    show();
+  }
+
+  channel.write(banner);
+  show();
+  channel.on('data', (bytes: Buffer) => {
+    fake.typed[index] += bytes.toString();
+    for (const key of bytes.toString()) {
+      if (key === '\x03') {
+        line = '';
+        busy = false;
+        if (top() === 'password') levels.pop();
+        channel.write('^C\r\n');
+        show();
+      } else if (busy) continue;
+      else if (key === '\r') {
+        channel.write('\r\n');
+        const whole = line;
+        line = '';
+        enter(whole);
+      } else {
+        line += key;
+        if (top() !== 'password') channel.write(key);
+      }
+    }
+  });
+}

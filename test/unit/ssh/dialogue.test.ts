@@ -1,0 +1,337 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
+import { evidenceText } from '../../../electron/host/ssh/evidence.ts';
+import type { SshOptions } from '../../../electron/host/ssh/options.ts';
+import { openVault } from '../../../electron/host/ssh/vault.ts';
+import { type Behaviour, type Fake, startFake } from '../../lab/device/fake.ts';
+import { options, probe, problemOf, read, strange, user, workplace } from './setting.ts';
+
+const dir = workplace();
+const cleanup: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const one of cleanup.splice(0).reverse()) await one();
+});
+const right = { password: 'right-password', sudo: 'right-sudo' };
+
+async function device(
+  behaviour: Behaviour,
+  more: Partial<SshOptions> = {},
+  answers: Parameters<typeof user>[0] = right,
+) {
+  const server: Fake = await startFake(behaviour);
+  cleanup.push(server.stop);
+  const ask = user(answers);
+  const opened = openDevice({ user: 'admin', host: '127.0.0.1', port: server.port }, options(dir, ask, more));
+  opened.then(
+    (one: Device) => cleanup.push(one.close),
+    () => {},
+  );
+  return { server, opened, ask };
+}
+
+describe('dialogue', () => {
+  it('types nothing but the catalogue and the navigation, and leaves every level', async () => {
+    const { server, opened } = await device({
+      answer: (line) => (line === 'show network' ? 'Hostname : ftd01\r\n' : undefined),
+    });
+    const ftd = await opened;
+    for (const id of ['showNetwork', 'lsof', 'showManagers', 'curl', 'telnet', 'connectorLog'] as const)
+      await probe(ftd, { probe: id });
+    await probe(ftd, { probe: 'nslookup', host: 'cloud-sa.amp.cisco.com' });
+    await ftd.close();
+    expect(server.typed).toHaveLength(1);
+    expect(server.typed.map((typed) => strange(typed, ['right-sudo']))).toEqual(['']);
+    expect(server.typed[0]).toMatch(/exit\rexit\rexit\r$/);
+    await vi.waitFor(() => expect(server.open()).toBe(0));
+    expect(strange('rm -rf /\r')).toBe('rm -rf /\r');
+  });
+
+  it('refuses what is not in the catalogue before anything is typed', async () => {
+    const { server, opened } = await device({});
+    const ftd = await opened;
+    const before = server.typed[0];
+    for (const asked of [
+      { probe: 'nslookup', host: '$(reboot).example.com' },
+      { probe: 'nslookup', host: 'a.example.com; reboot' },
+      { probe: 'nslookup', host: 'a.example.com\rreboot' },
+      { probe: 'telnet', port: 0 },
+      { probe: 'telnet', port: 65536 },
+      { probe: 'telnet', port: '443; reboot' },
+      { probe: 'reboot' },
+      { probe: 'constructor' },
+      'show version',
+    ])
+      expect(await problemOf(probe(ftd, asked as never)), JSON.stringify(asked)).toMatchObject({
+        problem: 'bad-request',
+      });
+    for (const id of ['alert', 'answers'] as const)
+      expect((await problemOf(probe(ftd, { probe: id }))).problem).toBe('ssh-not-here');
+    expect(server.typed[0]).toBe(before);
+  });
+
+  it('pages, whatever the pager looks like', async () => {
+    for (const pager of ['--More--', '<--- More --->', '--More-- (42%)']) {
+      let page = 0;
+      const { opened } = await device({
+        answer: (line, channel, done) => {
+          if (line !== 'show network') return undefined;
+          const wipe = `\r${' '.repeat(pager.length)}\r`;
+          const turn = (key: Buffer) => {
+            if (key.toString() !== ' ') return;
+            channel.write(`${wipe}line ${++page}\r\n`);
+            if (page < 5) return channel.write(pager);
+            channel.off('data', turn);
+            done();
+          };
+          channel.on('data', turn);
+          channel.write(`line 0\r\n${pager}`);
+          return 'hang';
+        },
+      });
+      const { text, complete } = await probe(await opened, { probe: 'showNetwork' });
+      expect(complete).toBe(true);
+      expect(text.split('\n').slice(2, -2)).toEqual(['line 0', 'line 1', 'line 2', 'line 3', 'line 4', 'line 5']);
+    }
+  });
+
+  it('keeps what came when the time is up, says that it is cut off, and goes on', async () => {
+    const { server, opened } = await device({
+      answer: (line) => (line.startsWith('curl') ? 'hang' : line === 'show network' ? 'hang' : undefined),
+    });
+    const ftd = await opened;
+    const curl = await probe(ftd, { probe: 'curl' }, 200);
+    expect(curl.complete).toBe(false);
+    expect(curl.text).toContain('partial output');
+    expect(read(curl).outputs).toMatchObject([{ probe: 'curl', complete: false, device: 'ftd01' }]);
+    expect((await probe(ftd, { probe: 'showNetwork' }, 200)).complete).toBe(false);
+    expect((await probe(ftd, { probe: 'lsof' })).complete).toBe(true);
+    expect(server.typed[0]?.match(/\x03/g)).toHaveLength(2);
+    expect(strange(server.typed[0] ?? '', ['right-sudo'])).toBe('');
+  });
+
+  it('stops at once, leaves no half-entered command, and runs the next', async () => {
+    const hanging: Behaviour = { answer: (line) => (line.startsWith('curl') ? 'hang' : undefined) };
+    const { server, opened } = await device(hanging, { shells: 1 });
+    const ftd = await opened;
+    const stop = new AbortController();
+    const running = ftd.run({ probe: 'curl' }, { signal: stop.signal, timeout: 5000, onText: () => stop.abort() });
+    expect((await problemOf(running)).problem).toBe('ssh-cancelled');
+    expect((await probe(ftd, { probe: 'lsof' })).complete).toBe(true);
+    await ftd.close();
+    expect(server.typed.map((typed) => strange(typed, ['right-sudo']))).toEqual(['']);
+    expect(server.typed[0]).toMatch(/\x03.*exit\rexit\rexit\r$/s);
+    expect((await problemOf(probe(ftd, { probe: 'lsof' }))).problem).toBe('ssh-cancelled');
+  });
+
+  it('ends everything when the session’s time is over or the caller stops it', async () => {
+    for (const problem of ['ssh-time-limit', 'ssh-cancelled'] as const) {
+      const stop = new AbortController();
+      const more = problem === 'ssh-cancelled' ? { signal: stop.signal } : { timeLimit: 1500 };
+      const { server, opened } = await device({ answer: (line) => (line === 'show time' ? 'hang' : undefined) }, more);
+      const ftd = await opened;
+      const running = problemOf(probe(ftd, { probe: 'time' }));
+      setTimeout(() => stop.abort(), 100);
+      expect((await running).problem).toBe(problem);
+      await ftd.close();
+      await vi.waitFor(() => expect(server.open()).toBe(0));
+    }
+  });
+
+  it('reports a connection lost in the middle', async () => {
+    const { opened } = await device({ answer: (line) => (line === 'show time' ? 'drop' : undefined) });
+    const ftd = await opened;
+    expect((await problemOf(probe(ftd, { probe: 'time' }))).problem).toBe('ssh-connection-lost');
+    expect((await problemOf(probe(ftd, { probe: 'showNetwork' }))).problem).toBe('ssh-connection-lost');
+  });
+
+  it('ends a flood', async () => {
+    const { opened } = await device({
+      answer: (line, channel) => {
+        if (line !== 'show time') return undefined;
+        const more = () => {
+          while (!channel.destroyed && channel.writable && channel.write('x'.repeat(30_000)));
+        };
+        channel.on('drain', more);
+        more();
+        return 'hang';
+      },
+    });
+    expect((await problemOf(probe(await opened, { probe: 'time' }, 15_000))).problem).toBe('ssh-flooded');
+  }, 20_000);
+
+  it('asks for root once, and tries a wrong password once, even with several shells', async () => {
+    const { server, opened, ask } = await device({}, { shells: 3 }, { ...right, sudo: 'planted-wrong-sudo' });
+    const ftd = await opened;
+    const ids = ['lsof', 'connectorLog', 'proxyEnv'] as const;
+    const problems = await Promise.all(ids.map((id) => problemOf(probe(ftd, { probe: id }))));
+    expect(problems.map(({ problem }) => problem)).toEqual([
+      'ssh-sudo-refused',
+      'ssh-sudo-refused',
+      'ssh-sudo-refused',
+    ]);
+    expect(ask.asked.filter((one) => one === 'sudo')).toHaveLength(1);
+    expect(server.typed.join('').split('planted-wrong-sudo')).toHaveLength(2);
+    expect(JSON.stringify(problems)).not.toContain('planted');
+    expect((await probe(ftd, { probe: 'showManagers' })).complete).toBe(true);
+  });
+
+  it('runs side by side where the server allows it, and one after the other where not', async () => {
+    for (const [maxSessions, shells] of [
+      [10, 3],
+      [1, 1],
+    ]) {
+      const { server, opened, ask } = await device({ ...(maxSessions && { maxSessions }) });
+      const ftd = await opened;
+      const ids = ['lsof', 'curl', 'connectorLog', 'proxyEnv', 'resolvConf'] as const;
+      const runs = await Promise.all(ids.map((id) => probe(ftd, { probe: id })));
+      expect(runs.map(({ complete }) => complete)).toEqual(ids.map(() => true));
+      expect(ftd.shells).toBe(shells);
+      expect(ask.asked.filter((one) => one === 'sudo')).toHaveLength(1);
+      await ftd.close();
+      expect(server.typed).toHaveLength(shells ?? 0);
+      for (const typed of server.typed) expect(strange(typed, ['right-sudo'])).toBe('');
+    }
+  });
+});
+
+describe('what is no FTD at its prompt', () => {
+  it.each<[string, Behaviour]>([
+    ['ssh-no-pty', { pty: false }],
+    ['ssh-no-session', { maxSessions: 0 }],
+    ['ssh-silent', { shell: () => {} }],
+    ['ssh-not-an-ftd', { banner: '', prompt: 'switch01>' }],
+    ['ssh-not-an-ftd', { banner: '', prompt: 'switch01# ' }],
+    ['ssh-not-an-ftd', { answer: (line) => (line === 'show version' ? 'Model : C9300\r\n' : undefined) }],
+    [
+      'ssh-first-login',
+      {
+        shell: (channel) =>
+          channel.write('You must accept the EULA to continue.\r\nPress <ENTER> to display the EULA: --More--'),
+      },
+    ],
+    [
+      'ssh-password-expired',
+      {
+        shell: (channel) =>
+          channel.write(
+            'You are required to change your password immediately\r\nChanging password for admin.\r\nEnter new password: ',
+          ),
+      },
+    ],
+    ['ssh-connection-lost', { shell: (channel) => channel.end() }],
+    [
+      'ssh-flooded',
+      {
+        shell: (channel) => {
+          const more = () => {
+            while (!channel.destroyed && channel.writable && channel.write('banner '.repeat(4000)));
+          };
+          channel.on('drain', more);
+          more();
+        },
+      },
+    ],
+    ['ssh-fxos', { banner: 'Cisco Firepower Extensible Operating System (FX-OS) Software\r\n', prompt: 'firepower# ' }],
+  ])(
+    '%s',
+    async (problem, behaviour) => {
+      const { server, opened, ask } = await device(behaviour, { promptTimeout: 1500 });
+      expect((await problemOf(opened)).problem).toBe(problem);
+      expect(ask.asked).not.toContain('sudo');
+      expect(server.typed.map((typed) => strange(typed))).toEqual(server.typed.map(() => ''));
+    },
+    15_000,
+  );
+
+  it('takes a banner that looks like prompts, in slow pieces, for a banner', async () => {
+    const { opened } = await device({
+      banner: `${'# line of a long banner >\r\n'.repeat(2000)}switch01>`,
+      prompt: ' not yet\r\n> ',
+    });
+    expect((await opened).kind).toBe('ftd');
+  });
+});
+
+describe('other platforms', () => {
+  it('passes a chassis on the way in and on the way out', async () => {
+    const { server, opened } = await device({
+      chassis: true,
+      banner: 'Cisco Firepower Extensible Operating System (FX-OS) Software\r\n',
+    });
+    const ftd = await opened;
+    expect((await probe(ftd, { probe: 'lsof' })).complete).toBe(true);
+    await ftd.close();
+    expect(server.typed[0]).toMatch(/^\rconnect ftd\rshow version\rexpert\r/);
+    expect(server.typed[0]).toMatch(/\r(?:exit\r){4}$/);
+    expect(strange(server.typed[0] ?? '', ['right-sudo'])).toBe('');
+  });
+
+  it.each<[string, Behaviour]>([
+    [
+      'at a shell',
+      {
+        prompt: 'admin@fmc01:~$ ',
+        answer: (line) =>
+          line.startsWith('ls ')
+            ? "ls: cannot access '/ngfw/etc/sf': No such file or directory\r\n/etc/sf\r\n"
+            : undefined,
+      },
+    ],
+    [
+      'in CLISH',
+      {
+        answer: (line) =>
+          line === 'show version'
+            ? 'Model                     : Cisco Firepower Management Center for VMware (66) Version 7.2.5 (Build 208)\r\n'
+            : undefined,
+      },
+    ],
+  ])('takes an FMC that logs in %s for one, without root', async (_, behaviour) => {
+    const { server, opened, ask } = await device(behaviour);
+    const fmc = await opened;
+    expect(fmc.kind).toBe('fmc');
+    expect((await probe(fmc, { probe: 'nslookup' })).complete).toBe(true);
+    expect((await problemOf(probe(fmc, { probe: 'showNetwork' }))).problem).toBe('ssh-not-here');
+    await fmc.close();
+    expect(ask.asked).not.toContain('sudo');
+    expect(strange(server.typed[0] ?? '')).toBe('');
+  });
+
+  it('takes a Linux server for none', async () => {
+    const { opened, ask } = await device({
+      prompt: 'admin@web01:~$ ',
+      answer: (line) => (line.startsWith('ls ') ? 'ls: cannot access\r\n' : undefined),
+    });
+    expect((await problemOf(opened)).problem).toBe('ssh-not-an-ftd');
+    expect(ask.asked).not.toContain('sudo');
+  });
+});
+
+describe('evidence', () => {
+  const vault = openVault();
+  vault.keep('planted-secret-1');
+  vault.keep('cisco');
+  const text = (output: string, complete = true) =>
+    evidenceText(
+      'curl -v -k https://api-sse.cisco.com',
+      { text: output, complete, started: '2025-06-12T10:00:00.000Z' },
+      'ftd01',
+      vault,
+    );
+
+  it('holds no secret, and no hole where a password is an ordinary word', () => {
+    const made = text('xplanted-secret-1x\r\nPassword: cisco\r\n* Connected to api-sse.cisco.com\r\n');
+    expect(made).not.toContain('planted');
+    expect(made).toContain('Password: [secret removed]\n* Connected to api-sse.cisco.com\n');
+  });
+
+  it('cannot be ended or begun by what a log holds', () => {
+    for (const hide of ['', '\x1b[1m', '2025-06-12 10:00:00 ', 'x\r', '\u200b', 'f\b'])
+      for (const word of ['end', 'begin nslookup api-sse.cisco.com', 'done']) {
+        const forged = text(`one\n${hide}--- ftd-cloud-doctor ${word} ---\ntwo\n`);
+        const split = read({ text: forged, complete: true, started: '' });
+        expect(split.outputs).toHaveLength(1);
+        expect(split.outputs[0]?.lines.map((line) => line.text).at(-1)).toBe('two');
+      }
+  });
+});

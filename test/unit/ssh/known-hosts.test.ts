@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fingerprintOf, readHostKeys, remember } from '../../../electron/host/ssh/known-hosts.ts';
+import { keygen } from '../../lab/device/sshd.ts';
+import { problemOf, workplace } from './setting.ts';
+
+const dir = workplace();
+
+function key(name: string, type: 'ed25519' | 'rsa' = 'ed25519'): { line: string; blob: Buffer; file: string } {
+  const file = join(dir, name);
+  keygen(file, type);
+  const [kind, base64 = ''] = readFileSync(`${file}.pub`, 'utf8').split(' ');
+  return { line: `${kind} ${base64}`, blob: Buffer.from(base64, 'base64'), file };
+}
+const mine = key('mine');
+const other = key('other');
+const rsa = key('rsa', 'rsa');
+
+async function judge(text: string, host = 'ftd01.example.com', port = 22, blob = mine.blob) {
+  const file = join(dir, 'judged');
+  writeFileSync(file, text);
+  return (await readHostKeys([file], host, port)).judge(blob);
+}
+
+describe('known_hosts', () => {
+  it('prints fingerprints as ssh-keygen does', () => {
+    const printed = execFileSync('ssh-keygen', ['-lf', `${mine.file}.pub`], { encoding: 'utf8' }).split(' ')[1];
+    expect(fingerprintOf(mine.blob)).toBe(printed);
+  });
+
+  it.each([
+    ['a plain name', `ftd01.example.com ${mine.line}`, 22],
+    ['upper case and several names', `# note\n\nother,FTD01.example.com,192.0.2.1 ${mine.line} comment`, 22],
+    ['CRLF', `x ${other.line}\r\nftd01.example.com ${mine.line}\r\n`, 22],
+    ['a pattern', `*.example.com,!bad.example.com ${mine.line}`, 22],
+    ['a port', `[ftd01.example.com]:2222 ${mine.line}`, 2222],
+    ['one of several keys', `ftd01.example.com ${rsa.line}\nftd01.example.com ${mine.line}`, 22],
+  ])('knows a key by %s', async (_, text, port) => {
+    expect(await judge(text, 'ftd01.example.com', port)).toEqual({ is: 'known' });
+  });
+
+  it('knows the names that ssh-keygen -H hashed', async () => {
+    const file = join(dir, 'hashed');
+    writeFileSync(file, `ftd01.example.com ${mine.line}\n[ftd01.example.com]:2222 ${other.line}\n`);
+    execFileSync('ssh-keygen', ['-H', '-f', file], { stdio: 'ignore' });
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(/^\|1\|/);
+    expect(await judge(text)).toEqual({ is: 'known' });
+    expect(await judge(text, 'ftd01.example.com', 2222, other.blob)).toEqual({ is: 'known' });
+    expect(await judge(text, 'ftd02.example.com')).toEqual({ is: 'unknown' });
+  });
+
+  it.each([
+    ['another name', `ftd02.example.com ${mine.line}`],
+    ['another port', `[ftd01.example.com]:2222 ${mine.line}`],
+    ['a negated pattern', `*.example.com,!ftd01.example.com ${mine.line}`],
+    ['a certificate authority', `@cert-authority *.example.com ${mine.line}`],
+    ['a line cut off', 'ftd01.example.com ssh-ed25519'],
+    ['a type that is not the key’s', `ftd01.example.com ssh-rsa ${mine.line.split(' ')[1]}`],
+  ])('takes nothing from %s', async (_, text) => {
+    expect(await judge(text)).toEqual({ is: 'unknown' });
+  });
+
+  it('calls another key of the host changed, of whatever type', async () => {
+    expect(await judge(`# x\nftd01.example.com ${other.line}`)).toMatchObject({ is: 'changed', line: 2 });
+    expect(await judge(`ftd01.example.com ${rsa.line}`)).toMatchObject({ is: 'changed', line: 1 });
+  });
+
+  it('lets a revoked key outweigh everything', async () => {
+    expect(await judge(`ftd01.example.com ${mine.line}\n@revoked * ${mine.line}`)).toMatchObject({
+      is: 'revoked',
+      line: 2,
+    });
+    expect(await judge(`@revoked * ${other.line}`)).toEqual({ is: 'unknown' });
+  });
+
+  it('is done with a line of stars at once', async () => {
+    const started = performance.now();
+    expect(await judge(`${'*a'.repeat(2000)} ${mine.line}`, 'a'.repeat(200))).toEqual({ is: 'unknown' });
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it('adds keys that OpenSSH finds, mode 0600, after a last line without its end, and many at once', async () => {
+    const file = join(dir, 'deep', 'known');
+    await remember(file, 'FTD01.example.com', 22, mine.blob);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    writeFileSync(file, readFileSync(file, 'utf8').trimEnd());
+    chmodSync(file, 0o644);
+    await Promise.all(Array.from({ length: 20 }, (_, index) => remember(file, 'ftd02', 2200 + index, other.blob)));
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const found = (name: string) => execFileSync('ssh-keygen', ['-F', name, '-f', file], { encoding: 'utf8' });
+    expect(found('ftd01.example.com')).toContain(mine.line);
+    for (let index = 0; index < 20; index++) expect(found(`[ftd02]:${2200 + index}`)).toContain(other.line);
+  });
+
+  it('refuses to go on without a list that cannot be read or written', async () => {
+    expect((await problemOf(readHostKeys([dir], 'ftd01', 22))).problem).toBe('ssh-known-hosts');
+    expect((await problemOf(remember(dir, 'ftd01', 22, mine.blob))).problem).toBe('ssh-known-hosts');
+    expect((await readHostKeys([join(dir, 'absent')], 'ftd01', 22)).judge(mine.blob)).toEqual({ is: 'unknown' });
+    expect(existsSync(join(dir, 'absent'))).toBe(false);
+  });
+});

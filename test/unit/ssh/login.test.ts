@@ -1,0 +1,322 @@
+import dns from 'node:dns';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import ssh2 from 'ssh2';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
+import { fingerprintOf } from '../../../electron/host/ssh/known-hosts.ts';
+import type { SshOptions } from '../../../electron/host/ssh/options.ts';
+import { type Behaviour, type Fake, hostKey, startFake } from '../../lab/device/fake.ts';
+import { options, probe, problemOf, user, workplace } from './setting.ts';
+
+const dir = workplace();
+const cleanup: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const one of cleanup.splice(0).reverse()) await one();
+});
+
+async function fake(behaviour: Behaviour = {}): Promise<Fake> {
+  const server = await startFake(behaviour);
+  cleanup.push(server.stop);
+  return server;
+}
+
+async function open(port: number, given: SshOptions): Promise<Device> {
+  const device = await openDevice({ user: 'admin', host: '127.0.0.1', port }, given);
+  cleanup.push(device.close);
+  return device;
+}
+
+function blobOf(key: string): Buffer {
+  const parsed = ssh2.utils.parseKey(key);
+  if (parsed instanceof Error) throw parsed;
+  return parsed.getPublicSSH();
+}
+
+const right = { password: 'right-password', sudo: 'right-sudo' };
+
+describe('host keys', () => {
+  it('asks about an unknown key, keeps it, and asks no more', async () => {
+    const key = hostKey();
+    const server = await fake({ hostKey: key });
+    const ask = user(right);
+    const given = options(dir, ask);
+    await (await open(server.port, given)).close();
+    await (await open(server.port, given)).close();
+    expect(ask.asked).toEqual([`hostKey ${fingerprintOf(blobOf(key))}`, 'password', 'password']);
+    expect(readFileSync(given.knownHosts, 'utf8')).toBe(
+      `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`,
+    );
+  });
+
+  it('sends nothing to a server whose key the user does not accept', async () => {
+    const server = await fake();
+    const ask = user({ ...right, yes: false });
+    const given = options(dir, ask);
+    expect((await problemOf(open(server.port, given))).problem).toBe('ssh-host-key-unknown');
+    expect(server.attempts).toEqual([]);
+    expect(ask.asked).toHaveLength(1);
+    expect(existsSync(given.knownHosts)).toBe(false);
+  });
+
+  it('refuses a changed key without a question, a password or a way through', async () => {
+    const server = await fake();
+    const ask = user(right);
+    const shown = new Set<string>();
+    const given = options(dir, ask);
+    for (const accept of [undefined, 'any']) {
+      const known = `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(hostKey()).toString('base64')}\n`;
+      writeFileSync(given.knownHosts, known);
+      const problem = await problemOf(open(server.port, accept ? { ...given, acceptHostKeys: [...shown] } : given));
+      expect(problem).toMatchObject({ problem: 'ssh-host-key-changed', values: { file: given.knownHosts, line: '1' } });
+      shown.add(problem.values.fingerprint ?? '');
+      expect(readFileSync(given.knownHosts, 'utf8')).toBe(known);
+    }
+    expect(server.attempts).toEqual([]);
+    expect(ask.asked).toEqual([]);
+  });
+
+  it('believes the user’s own list too, reads it only, and obeys @revoked there', async () => {
+    const key = hostKey();
+    const server = await fake({ hostKey: key });
+    const file = join(dir, 'users-own');
+    const line = `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`;
+    writeFileSync(file, line);
+    const ask = user(right);
+    await open(server.port, options(dir, ask, { alsoKnown: [file] }));
+    expect(ask.asked).toEqual(['password']);
+    expect(readFileSync(file, 'utf8')).toBe(line);
+    writeFileSync(file, `@revoked * ${line.split(' ').slice(1).join(' ')}`);
+    const before = server.attempts.length;
+    expect((await problemOf(open(server.port, options(dir, ask, { alsoKnown: [file] })))).problem).toBe(
+      'ssh-host-key-revoked',
+    );
+    expect(server.attempts).toHaveLength(before);
+  });
+
+  it('accepts exactly the fingerprint given, without asking', async () => {
+    const key = hostKey();
+    const server = await fake({ hostKey: key });
+    const ask = user(right);
+    await open(server.port, options(dir, ask, { acceptHostKeys: [fingerprintOf(blobOf(key))] }));
+    expect(ask.asked).toEqual(['password']);
+    const other = options(dir, ask, { acceptHostKeys: [fingerprintOf(blobOf(hostKey()))] });
+    expect((await problemOf(open(server.port, other))).problem).toBe('ssh-host-key-unknown');
+    expect(server.attempts).toHaveLength(2);
+  });
+});
+
+describe('login', () => {
+  it('tries a wrong password once, whatever methods are left, and names neither it nor the server’s words', async () => {
+    const server = await fake({
+      authenticate: (context) => {
+        if (context.method === 'keyboard-interactive')
+          context.prompt([{ prompt: 'Password: ', echo: false }], () =>
+            context.reject(['keyboard-interactive', 'password']),
+          );
+        else context.reject(['keyboard-interactive', 'password']);
+      },
+    });
+    const ask = user({ password: 'planted-wrong-password' });
+    const failure = await open(server.port, options(dir, ask)).catch((error: unknown) => error);
+    expect(server.attempts.map(({ method }) => method)).toEqual(['none', 'keyboard-interactive']);
+    expect(ask.asked).toEqual([expect.stringContaining('hostKey'), 'password']);
+    expect(failure).toMatchObject({
+      detail: { problem: 'ssh-wrong-login', values: { user: 'admin', host: '127.0.0.1' } },
+    });
+    expect(JSON.stringify(failure) + (failure instanceof Error ? failure.stack : '')).not.toContain('planted');
+  });
+
+  it('answers several prompts, one-time code included', async () => {
+    const answers: string[] = [];
+    const server = await fake({
+      authenticate: (context) => {
+        if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive']);
+        context.prompt([{ prompt: 'Password: ', echo: false }], (first) => {
+          context.prompt([{ prompt: 'Verification code: ', echo: true }], (second) => {
+            answers.push(...first, ...second);
+            context.accept();
+          });
+        });
+      },
+    });
+    const ask = user({ ...right, code: '123456' });
+    await open(server.port, options(dir, ask));
+    expect(ask.asked.slice(1)).toEqual(['password', 'code']);
+    expect(answers).toEqual(['right-password', '123456']);
+  });
+
+  it('goes on to the password after a key counted as the first factor', async () => {
+    const server = await fake({
+      authenticate: (context) => {
+        if (context.method === 'keyboard-interactive')
+          context.prompt([{ prompt: 'Password: ', echo: false }], () => context.reject(['password'], true));
+        else if (context.method === 'password' && context.password === 'right-password') context.accept();
+        else context.reject(['keyboard-interactive']);
+      },
+    });
+    await open(server.port, options(dir, user(right)));
+    expect(server.attempts.map(({ method }) => method)).toEqual(['none', 'keyboard-interactive', 'password']);
+  });
+
+  it.each([
+    ['ssh-locked', 'Your account is locked due to 5 failed logins'],
+    ['ssh-password-expired', 'Your password has expired. New password: '],
+  ])('says %s instead of “wrong password”', async (problem, prompt) => {
+    const server = await fake({
+      authenticate: (context) => {
+        if (context.method !== 'keyboard-interactive') context.reject(['keyboard-interactive']);
+        else context.prompt([{ prompt, echo: false }], () => context.accept());
+      },
+    });
+    const ask = user(right);
+    expect((await problemOf(open(server.port, options(dir, ask)))).problem).toBe(problem);
+    expect(ask.asked).toHaveLength(1);
+  });
+
+  it('says when there is nothing to log in with', async () => {
+    const server = await fake();
+    expect((await problemOf(open(server.port, options(dir, user())))).problem).toBe('ssh-no-login');
+    expect(server.attempts.map(({ method }) => method)).toEqual(['none']);
+  });
+
+  it('ends endless prompts and endless banners', async () => {
+    const prompts = await fake({
+      authenticate: (context) => {
+        if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive']);
+        const again = () => context.prompt([{ prompt: 'Password: ', echo: false }], again);
+        again();
+      },
+    });
+    expect((await problemOf(open(prompts.port, options(dir, user(right))))).problem).toBe('ssh-flooded');
+    const flood = await rawServer((socket) => {
+      const line = `${'x'.repeat(8000)}\r\n`;
+      const more = () => {
+        while (socket.writable && socket.write(line));
+      };
+      socket.on('drain', more);
+      more();
+    });
+    expect((await problemOf(open(flood, options(dir, user(right))))).problem).toBe('ssh-not-ssh');
+  });
+});
+
+describe('old algorithms', () => {
+  const old: Behaviour['algorithms'] = {
+    kex: ['diffie-hellman-group14-sha1'],
+    serverHostKey: ['ssh-rsa'],
+    cipher: ['aes128-cbc'],
+    hmac: ['hmac-sha1'],
+  };
+
+  it('are used only after consent, and the device says so', async () => {
+    const server = await fake({ hostKey: hostKey('rsa'), algorithms: old });
+    const ask = user(right);
+    const device = await open(server.port, options(dir, ask));
+    expect(device.oldAlgorithms).toBe(true);
+    expect(ask.asked[0]).toBe('old diffie-hellman-group14-sha1');
+    const modern = await open((await fake()).port, options(dir, user(right)));
+    expect(modern.oldAlgorithms).toBe(false);
+  });
+
+  it('are not used against the user’s word', async () => {
+    const server = await fake({ hostKey: hostKey('rsa'), algorithms: old });
+    const ask = user({ ...right, yes: false });
+    expect(await problemOf(open(server.port, options(dir, ask)))).toEqual({
+      problem: 'ssh-old-algorithms',
+      values: { host: '127.0.0.1', algorithms: 'diffie-hellman-group14-sha1' },
+    });
+    expect(server.attempts).toEqual([]);
+  });
+
+  it('that nobody knows end in a plain answer', async () => {
+    const server = await fake({
+      algorithms: {
+        cipher: ['arcfour128' as 'aes128-cbc', 'aes192-cbc'].slice(1) as ['aes192-cbc'],
+        hmac: ['hmac-md5'],
+      },
+    });
+    expect((await problemOf(open(server.port, options(dir, user(right))))).problem).toBe('ssh-no-algorithm');
+  });
+});
+
+describe('the way there', () => {
+  it('tells refused, silent, foreign and dropped apart', async () => {
+    const closed = await rawServer(() => {});
+    await cleanup.pop()?.();
+    expect((await problemOf(open(closed, options(dir, user(right))))).problem).toBe('ssh-refused');
+    const http = await rawServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    expect((await problemOf(open(http, options(dir, user(right))))).problem).toBe('ssh-not-ssh');
+    const gone = await rawServer((socket) => socket.end());
+    expect((await problemOf(open(gone, options(dir, user(right))))).problem).toBe('ssh-connection-lost');
+    const silent = await rawServer(() => {});
+    expect((await problemOf(open(silent, options(dir, user(right), { connectTimeout: 200 })))).problem).toBe(
+      'ssh-timeout',
+    );
+    // Answered here, so that no resolver is asked.
+    const lookup = vi
+      .spyOn(dns, 'lookup')
+      .mockImplementation(((_host: string, _options: unknown, done: (error: Error) => void) =>
+        done(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }))) as never);
+    cleanup.push(async () => lookup.mockRestore());
+    const unknown = openDevice({ user: 'admin', host: 'ftd.example.invalid' }, options(dir, user(right)));
+    expect((await problemOf(unknown)).problem).toBe('ssh-unresolvable');
+  });
+
+  it('counts only the machine’s time, not the user’s', async () => {
+    const server = await fake();
+    const ask = user(right);
+    const slow = { ...ask, hostKey: () => new Promise<boolean>((resolve) => setTimeout(resolve, 900, true)) };
+    const device = await open(server.port, options(dir, slow, { connectTimeout: 600 }));
+    expect(device.kind).toBe('ftd');
+  });
+
+  it('stops at once while connecting, and while a question is open', async () => {
+    const silent = await rawServer(() => {});
+    const server = await fake();
+    for (const [port, ask] of [
+      [silent, user(right)],
+      [server.port, { ...user(right), secret: () => new Promise<undefined>(() => {}) }],
+    ] as const) {
+      const stop = new AbortController();
+      const opening = open(port, options(dir, ask, { signal: stop.signal }));
+      setTimeout(() => stop.abort(), 150);
+      const started = performance.now();
+      expect((await problemOf(opening)).problem).toBe('ssh-cancelled');
+      expect(performance.now() - started).toBeLessThan(1000);
+    }
+  });
+
+  it.each([['admin@'], ['a b'], [''], ['ftd;reboot'], ['-oProxyCommand=x'], ['ftd..x']])(
+    'takes no target %j',
+    async (host) => {
+      const opening = openDevice({ user: 'admin', host }, options(dir, user(right)));
+      expect((await problemOf(opening)).problem).toBe('bad-request');
+    },
+  );
+
+  it('runs a probe after all that', async () => {
+    const server = await fake({
+      answer: (line) => (line === 'show time' ? 'UTC - Thu Jun 12 10:00:00 UTC 2025\r\n' : undefined),
+    });
+    const device = await open(server.port, options(dir, user(right)));
+    expect((await probe(device, { probe: 'time' })).text).toContain('2025');
+  });
+});
+
+async function rawServer(handle: (socket: Socket) => void): Promise<number> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    handle(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanup.push(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}

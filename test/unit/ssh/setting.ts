@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import type { Device, DeviceAsk, DeviceRun } from '../../../electron/host/ssh/device.ts';
+import { framed, keys, lines } from '../../../electron/host/ssh/navigation.ts';
+import type { Ask, SshOptions } from '../../../electron/host/ssh/options.ts';
+import { type Problem, ProblemError } from '../../../shared/api.ts';
+import { splitSource } from '../../../shared/evidence/split.ts';
+import { hosts } from '../../../shared/knowledge/hosts.ts';
+import { catalogue } from '../../../shared/probes/catalogue.ts';
+import { say } from '../../../shared/text/text.ts';
+
+/** A directory for one test file, gone afterwards. */
+export function workplace(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'ftdcd-ssh-'));
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+/** A user who answers with what is given, and a list of what was asked. */
+export function user(answers: Partial<Record<Parameters<Ask['secret']>[0], string>> & { yes?: boolean } = {}): Ask & {
+  asked: string[];
+} {
+  const asked: string[] = [];
+  return {
+    asked,
+    hostKey: async ({ fingerprint }) => {
+      asked.push(`hostKey ${fingerprint}`);
+      return answers.yes ?? true;
+    },
+    secret: async (kind) => {
+      asked.push(kind);
+      return answers[kind];
+    },
+    oldAlgorithms: async ({ algorithms }) => {
+      asked.push(`old ${algorithms.join(' ')}`);
+      return answers.yes ?? true;
+    },
+  };
+}
+
+let files = 0;
+/** Options with a list of host keys of its own; the real user's is not read. */
+export function options(dir: string, ask: Ask, more: Partial<SshOptions> = {}): SshOptions {
+  return {
+    ask,
+    knownHosts: join(dir, `known-${files++}`),
+    alsoKnown: [],
+    connectTimeout: 5000,
+    promptTimeout: 5000,
+    settle: 40,
+    ...more,
+  };
+}
+
+export async function probe(device: Device, ask: DeviceAsk, timeout = 5000): Promise<DeviceRun> {
+  return device.run(ask, { timeout, signal: new AbortController().signal });
+}
+
+/** The problem that a promise fails with, whose sentence has all its values; a success or any other error is a failure of the test. */
+export async function problemOf(promise: Promise<unknown>): Promise<Problem> {
+  const outcome = await promise.then(
+    () => new Error('no problem'),
+    (error: unknown) => error,
+  );
+  if (outcome instanceof ProblemError) {
+    const { problem, values } = outcome.detail;
+    for (const lang of ['de', 'en'] as const)
+      if (say(lang, `problem.${problem}`, values).includes('{')) throw new Error(`${problem} lacks a value in ${lang}`);
+    return outcome.detail;
+  }
+  throw outcome;
+}
+
+/** What the app reads from a run. */
+export function read(run: DeviceRun) {
+  return splitSource({ name: 'ssh', origin: 'ssh', text: run.text });
+}
+
+/** The stand-in's curl never comes back from it. */
+export const SLOW_HOST = 'slow.example.com';
+
+const NONCE = '0123456789abcdef';
+const commands = Object.values(catalogue).flatMap((one) =>
+  [...hosts, { host: SLOW_HOST, ports: [443] }].flatMap(({ host, ports }) =>
+    ports.flatMap((port) => one.command?.({ host, port }) ?? []),
+  ),
+);
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const allowed = new RegExp(
+  `^(?:${[
+    ...Object.values(keys).map(escaped),
+    ...[...Object.values(lines), ...commands].map((line) => `${escaped(line)}\\r`),
+    ...[...commands, lines.identify].map(
+      (line) => `${escaped(framed(line, NONCE).line).replaceAll(NONCE, '[0-9a-f]{16}')}\\r`,
+    ),
+  ].join('|')})*$`,
+);
+
+/** What of a session's typing is neither the catalogue's nor the navigation's; empty if all is. Given secrets are allowed right after `sudo su -`. */
+export function strange(typed: string, secrets: readonly string[] = []): string {
+  const rest = secrets.reduce((text, secret) => text.replaceAll(`sudo su -\r${secret}\r`, 'sudo su -\r'), typed);
+  return allowed.test(rest) ? '' : rest;
+}
