@@ -23,7 +23,8 @@ export async function makeCertificates(directory: string): Promise<void> {
     ['public-root', '/C=BM/O=QuoVadis Limited/CN=QuoVadis Root CA 2'],
     ['inspection', INSPECTING],
   ] as const) {
-    await must(['openssl', 'req', '-x509', ...KEY, '-keyout', at(`${name}.key`), '-out', at(`${name}.crt`), '-days', '3650', '-subj', subject]); // biome-ignore format: one command
+    const files = ['-keyout', at(`${name}.key`), '-out', at(`${name}.crt`)];
+    await must(['openssl', 'req', '-x509', ...KEY, ...files, '-days', '3650', '-subj', subject]);
   }
   const year = 365 * DAY;
   await issue(directory, 'public-ca', PUBLIC, 'public-root', 'authority', [-year, 5 * year]);
@@ -52,7 +53,7 @@ async function issue(
   writeFileSync(at('index'), '');
   await must(['openssl', 'req', ...KEY, '-keyout', at(`${name}.key`), '-out', at(`${name}.csr`), '-subj', subject]);
   await must([
-    ...['openssl', 'ca', '-batch', '-notext', '-rand_serial', '-config', at('ca.cnf'), '-extensions', extensions],
+    ...['openssl', 'ca', '-batch', '-notext', '-config', at('ca.cnf'), '-extensions', extensions],
     ...['-cert', at(`${by}.crt`), '-keyfile', at(`${by}.key`), '-in', at(`${name}.csr`), '-out', at(`${name}.crt`)],
     ...['-startdate', stamp(from), '-enddate', stamp(to)],
   ]);
@@ -64,6 +65,7 @@ default_ca = lab
 database = ${join(directory, 'index')}
 new_certs_dir = ${directory}
 default_md = sha256
+rand_serial = yes
 policy = any
 [any]
 countryName = optional

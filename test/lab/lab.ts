@@ -112,12 +112,12 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
     running.delete(id);
   };
   try {
-    const [fingerprint] = await Promise.all([
-      layOutDevice(join(PARTS, 'device'), directory),
-      makeCertificates(certificates),
-      bundleServers(directory),
-      buildNetwork(id),
-    ]);
+    const laidOut = layOutDevice(join(PARTS, 'device'), directory);
+    const parts = [laidOut, makeCertificates(certificates), bundleServers(directory), buildNetwork(id)];
+    // All must have ended, well or not, before anything is removed.
+    await Promise.allSettled(parts);
+    await Promise.all(parts);
+    const fingerprint = await laidOut;
     const boot = await serve(
       [
         ...['ip', 'netns', 'exec', namespace(id, 'device'), 'unshare', '-m', '-u', '-p', '-f', '--kill-child'],
@@ -129,7 +129,7 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
     const exec = (place: Place, argv: readonly string[]) =>
       run(
         place === 'device'
-          ? ['nsenter', '-t', inside, '-m', '-u', '-n', '-p', '--root', '--wd=/', 'env', '-i', DEVICE_PATH, ...argv]
+          ? ['nsenter', '-t', inside, '-m', '-u', '-n', '-p', '--root', '--wd', 'env', '-i', DEVICE_PATH, ...argv]
           : ['ip', 'netns', 'exec', namespace(id, place), ...argv],
       );
     const address = managementAddress(id);
@@ -233,7 +233,7 @@ function dnsmasqOptions({ dns }: World): string[] {
     ...['--pid-file=', '--user=root', '--bind-interfaces', `--listen-address=${DNS_SERVER}`],
     ...records,
     // Elsewhere in the world a name that nobody has does not exist.
-    ...(dns === 'refused' ? [] : ['--address=/example.net/']),
+    ...(dns === 'refused' ? [] : ['--local=/akadns.net/', '--address=/example.net/']),
   ];
 }
 
