@@ -17,7 +17,8 @@ export function openSession(lab: Lab, user: string, { rows, columns }: { rows: n
   const { address, identity, knownHosts } = lab.device;
   const ssh = [
     ...['ssh', '-F', 'none', '-o', `UserKnownHostsFile=${knownHosts}`, '-o', 'StrictHostKeyChecking=yes'],
-    ...['-o', 'IdentitiesOnly=yes', '-o', 'IdentityAgent=none', '-i', user === 'key' ? identity : 'none'],
+    ...['-o', 'IdentitiesOnly=yes', '-o', 'IdentityAgent=none'],
+    ...(user === 'key' ? ['-i', identity] : ['-o', 'PubkeyAuthentication=no']),
     `${user}@${address}`,
   ].join(' ');
   const child = spawn('script', ['-qefc', `stty rows ${rows} cols ${columns}; exec ${ssh}`, '/dev/null'], {
@@ -34,7 +35,7 @@ export function openSession(lab: Lab, user: string, { rows, columns }: { rows: n
     wake();
   });
   const closed = new Promise<void>((resolve) => {
-    child.on('close', () => {
+    child.on('exit', () => {
       ended = true;
       wake();
       resolve();
@@ -44,7 +45,7 @@ export function openSession(lab: Lab, user: string, { rows, columns }: { rows: n
   return {
     log: () => shown,
     type: (text) => child.stdin.write(text.replaceAll('\n', '\r')),
-    until: (pattern, timeout = 20_000) =>
+    until: (pattern, timeout = 15_000) =>
       new Promise((resolve, reject) => {
         const give = (error?: Error) => {
           clearTimeout(timer);
@@ -65,7 +66,7 @@ export function openSession(lab: Lab, user: string, { rows, columns }: { rows: n
       }),
     end: async () => {
       child.stdin.end();
-      child.kill('SIGHUP');
+      child.kill('SIGTERM');
       await closed;
     },
   };
