@@ -17,7 +17,7 @@ const MARK = /^--- ftd-cloud-doctor (start|begin|end|done)(?: (.*?))? ---$/;
 const NOISE =
   /^(?:Script (?:started|done)|=~=~|Password:|\[sudo\] |Last login|We trust you|#\d\) |\s*\^C|Copyright |All other trademarks |Cisco (?:is a registered|Fire Linux|Firepower|Secure Firewall)|logout|exit$|Connection to \S+ closed|Using username|Keyboard-interactive|login as:|\S+'s password:|> (?:run\b|PATH=|FTD_CLOUD_DOCTOR_END)|administrator\. It usually|usual lecture|Zum Server)/i;
 const SILENT_COMMAND =
-  /^(?:expert|exit|logout|sudo su\b|sudo -i|sudo bash -s <<|echo "--- ftd-cloud-doctor |su\b|cd\b|clear|connect ftd|terminal |end$|quit$)/;
+  /^(?:expert|exit|logout|sudo su\b|sudo -i|bash -s <<|echo "--- ftd-cloud-doctor |su\b|cd\b|clear|connect ftd|terminal |end$|quit$)/;
 const MAX_COMMAND_LINES = 4;
 
 interface Segment {

@@ -25,9 +25,10 @@ function command(id: ProbeId, { host = SSE_HOST, port = 443 }: Target = {}): str
 
 /**
  * CLISH pages long outputs on a short terminal, and the pager would take what stands behind for its keys (`s`, `h`,
- * even `v`, which starts an editor). So spaces stand behind: they turn its pages, and CLISH ignores them.
+ * even `v`, which starts an editor). So spaces stand behind: they turn its pages, and CLISH ignores them. Many, because
+ * newer releases of `more` take up to eight characters for one key.
  */
-const PAGE_TURNS = ' '.repeat(8);
+const PAGE_TURNS = ' '.repeat(64);
 
 function clish(): string[] {
   return (['showNetwork', 'showVersion', 'showManagers', 'time'] as const).flatMap((id) => [command(id), PAGE_TURNS]);
