@@ -39,7 +39,8 @@ async function askLaptop(lab: Lab): Promise<Source> {
   );
   const outputs = await Promise.all(
     commands.map(async (command) => {
-      const { output } = await lab.exec('laptop', ['timeout', '25', ...command.split(' ')]);
+      // In a terminal of its own: into a pipe, telnet would show nothing before its end.
+      const { output } = await lab.exec('laptop', ['script', '-qec', `timeout 25 ${command}`, '/dev/null']);
       return `user@laptop:~$ ${command}\n${output}`;
     }),
   );
@@ -61,4 +62,25 @@ describe.skipIf(reason !== undefined)('the block, pasted into the device as it i
       await lab.stop();
     }
   });
+});
+
+describe.skipIf(reason !== undefined)('every way in', () => {
+  const short = { rows: 10, columns: 80 };
+
+  test.concurrent.each(['password', 'interactive', 'key', 'fxos'] as const)(
+    '%s, on a terminal that pages',
+    async (way) => {
+      const lab = await startLab({ change: {} });
+      try {
+        const log = await pasteBlock(lab, collectScript('ftd'), { user: lab.device.users[way], ...short });
+        expect(log).toContain('--More--');
+        expect(verdictOf([{ name: 'session.log', origin: 'pasted', text: log }], {})).toEqual({
+          verdict: 'healthy',
+          confidence: 'proven',
+        });
+      } finally {
+        await lab.stop();
+      }
+    },
+  );
 });

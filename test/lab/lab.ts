@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { hosts } from '../../shared/knowledge/hosts.ts';
@@ -89,16 +89,19 @@ const running = new Set<number>();
 process.on('exit', () => running.forEach(remove));
 
 function claimNumber(): number {
+  const claim = mkdtempSync('/tmp/ftdlab-claim-');
+  writeFileSync(join(claim, 'owner'), `${process.pid} ${startOf(String(process.pid))}`);
   for (let id = 1; id <= HIGHEST; id++) {
     try {
-      mkdirSync(`/tmp/ftdlab-${id}`);
+      // Fails where another lab has its files; never leaves a directory without its owner.
+      renameSync(claim, `/tmp/ftdlab-${id}`);
     } catch {
       continue;
     }
-    writeFileSync(`/tmp/ftdlab-${id}/owner`, `${process.pid} ${startOf(String(process.pid))}`);
     running.add(id);
     return id;
   }
+  rmSync(claim, { recursive: true });
   throw new Error('too many labs');
 }
 
@@ -223,8 +226,12 @@ function dnsmasqOptions({ dns }: World): string[] {
       `--host-record=${host}.akadns.net,${addressOf(host)}`,
     ]),
     silent: [],
-    nxdomain: ['--address=/cisco.com/', '--address=/sourcefire.com/', '--address=/threatgrid.com/'],
-    'no-answer': hosts.map(({ host }) => `--txt-record=${host},lab`),
+    nxdomain: ['--local=/cisco.com/sourcefire.com/threatgrid.com/'],
+    // The names exist, without an address.
+    'no-answer': [
+      '--local=/cisco.com/sourcefire.com/threatgrid.com/',
+      ...hosts.map(({ host }) => `--txt-record=${host},lab`),
+    ],
     refused: [],
     servfail: [],
   }[dns];

@@ -90,11 +90,11 @@ const properties = (change: Record<string, string>): Partial<World> => ({ proper
 
 /** At least one network for each verdict and reason that a network can produce. */
 export const scenarios: readonly Scenario[] = [
-  { id: 'healthy', change: {}, expected: { verdict: 'healthy', confidence: 'proven' } },
+  { id: 'healthy', change: {}, expected: { verdict: 'healthy', reason: 'reached', confidence: 'proven' } },
   {
     id: 'healthy-through-proxy',
     change: proxy('lets-through'),
-    expected: { verdict: 'healthy', confidence: 'proven' },
+    expected: { verdict: 'healthy', reason: 'reached', confidence: 'proven' },
   },
   {
     id: 'integration-off',
@@ -163,7 +163,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'port-443-dropped-for-the-device-only',
     change: { rules: [{ ports: [443], does: 'drop', hosts: [SSE], from: 'device' }] },
     expected: { verdict: 'port-blocked', reason: 'filtered', ports: [443], confidence: 'proven' },
-    laptop: { verdict: 'inconclusive', confidence: 'none' },
+    laptop: { verdict: 'inconclusive', reason: 'missing-evidence', confidence: 'none' },
   },
   { id: 'port-8989-dropped', ...blocked([8989], 'drop', 'filtered') },
   { id: 'port-8989-refused', ...blocked([8989], 'refuse', 'refused') },

@@ -23,7 +23,7 @@ export function openSession(lab: Lab, user: string, { rows, columns }: { rows: n
   ].join(' ');
   const child = spawn('script', ['-qefc', `stty rows ${rows} cols ${columns}; exec ${ssh}`, '/dev/null'], {
     env: { PATH: process.env.PATH ?? '', TERM: 'xterm' },
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'ignore'],
   });
   let shown = '';
   let seen = 0;
