@@ -72,32 +72,25 @@ export function openSession(lab: Lab, user: string, { rows, columns }: { rows: n
   };
 }
 
-/**
- * Logs in, pastes a block at the first prompt in one go, gives `sudo` its password when it asks, and returns the
- * terminal's whole log: what a person would copy.
- */
-export async function pasteBlock(
-  lab: Lab,
-  block: string,
-  { user, rows, columns }: { user: string; rows: number; columns: number },
-): Promise<string> {
-  const session = openSession(lab, user, { rows, columns });
-  try {
-    if (user !== 'key') {
-      await session.until(/[Pp]assword: ?$/);
-      session.type(`${lab.device.password}\n`);
-    }
-    await session.until(/(?:^|\n)(?:firepower# |> |\S+:~\$ )$/);
-    if (user === 'fxos') {
-      session.type('connect ftd\n');
-      await session.until(/\n?> $/);
-    }
-    session.type(block);
-    await session.until(/Password: $/);
+/** Logs in and waits for the first prompt, behind FXOS for CLISH's. */
+export async function logIn(lab: Lab, user: string, size: { rows: number; columns: number }): Promise<Session> {
+  const session = openSession(lab, user, size);
+  if (user !== 'key') {
+    await session.until(/[Pp]assword: ?$/);
     session.type(`${lab.device.password}\n`);
-    await session.until(/\n--- ftd-cloud-doctor done ---\r?\n[^\n]*\$ $/, 240_000);
-    return session.log();
-  } finally {
-    await session.end();
   }
+  await session.until(/(?:^|\n)(?:firepower# |> |\S+:~\$ )$/);
+  if (user === 'fxos') {
+    session.type('connect ftd\n');
+    await session.until(/\n> $/);
+  }
+  return session;
+}
+
+/** Pastes a block in one go, gives `sudo` its password when it asks, and waits for the block's end. */
+export async function paste(session: Session, lab: Lab, block: string): Promise<void> {
+  session.type(block);
+  await session.until(/Password: $/);
+  session.type(`${lab.device.password}\n`);
+  await session.until(/\n--- ftd-cloud-doctor done ---\r?\n[^\n]*\$ $/, 270_000);
 }
