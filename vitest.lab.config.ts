@@ -2,5 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 /** The lab: real parts in network namespaces. Mostly waiting for time-outs, so many scenarios run side by side. */
 export default defineConfig({
-  test: { include: ['test/lab/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 60_000, maxConcurrency: 16 },
+  test: {
+    fileParallelism: false,
+    include: ['test/lab/**/*.test.ts'],
+    testTimeout: 300_000,
+    hookTimeout: 60_000,
+    maxConcurrency: 16,
+  },
 });
