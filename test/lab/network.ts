@@ -58,7 +58,7 @@ export async function buildNetwork(id: number): Promise<void> {
   );
   const outer = LINKS.flatMap(([place, , gateway]) => [`addr add ${gateway}/24 dev ${place}`, `link set ${place} up`]);
   await must(['ip', '-n', router, '-batch', '-'], { input: outer.join('\n') });
-  await must(['ip', 'netns', 'exec', router, 'sysctl', '-qw', 'net.ipv4.ip_forward=1']);
+  await must(['ip', 'netns', 'exec', router, 'sh', '-c', 'echo 1 >/proc/sys/net/ipv4/ip_forward']);
   for (const place of ['laptop', 'inside'] as const) {
     const files = `/etc/netns/${namespace(id, place)}`;
     mkdirSync(files, { recursive: true });
