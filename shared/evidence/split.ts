@@ -15,8 +15,9 @@ export interface SplitSource {
 const MARK = /^--- ftd-cloud-doctor (start|begin|end|done)(?: (.*?))? ---$/;
 // What a session leaves around its outputs and what nobody has to read.
 const NOISE =
-  /^(?:Script (?:started|done)|=~=~|Password:|\[sudo\] |Last login|We trust you|\s*#\d\) |\s*\^C|Copyright |Cisco (?:is a registered|Fire Linux|Firepower|Secure Firewall)|logout|exit$|Connection to \S+ closed|Using username|Keyboard-interactive|login as:|administrator\. It usually|usual lecture|Zum Server)/i;
-const SILENT_COMMAND = /^(?:expert|exit|logout|sudo su\b|sudo -i|su\b|cd\b|clear|connect ftd|terminal |end$|quit$)/;
+  /^(?:Script (?:started|done)|=~=~|Password:|\[sudo\] |Last login|We trust you|\s*#\d\) |\s*\^C|Copyright |All other trademarks |Cisco (?:is a registered|Fire Linux|Firepower|Secure Firewall)|logout|exit$|Connection to \S+ closed|Using username|Keyboard-interactive|login as:|\S+'s password:|> (?:run\b|PATH=|FTD_CLOUD_DOCTOR_END)|administrator\. It usually|usual lecture|Zum Server)/i;
+const SILENT_COMMAND =
+  /^(?:expert|exit|logout|sudo su\b|sudo -i|bash -s <<|echo "--- ftd-cloud-doctor |su\b|cd\b|clear|connect ftd|terminal |end$|quit$)/;
 const MAX_COMMAND_LINES = 4;
 
 interface Segment {

@@ -23,8 +23,15 @@ function command(id: ProbeId, { host = SSE_HOST, port = 443 }: Target = {}): str
   return catalogue[id].command?.({ host, port }) ?? '';
 }
 
+/**
+ * CLISH pages long outputs on a short terminal, and the pager would take what stands behind for its keys (`s`, `h`,
+ * even `v`, which starts an editor). So spaces stand behind: they turn its pages, and CLISH ignores them. Many, because
+ * newer releases of `more` take up to eight characters for one key.
+ */
+const PAGE_TURNS = ' '.repeat(64);
+
 function clish(): string[] {
-  return (['showNetwork', 'showVersion', 'showManagers', 'time'] as const).map((id) => command(id));
+  return (['showNetwork', 'showVersion', 'showManagers', 'time'] as const).flatMap((id) => [command(id), PAGE_TURNS]);
 }
 
 function expertCommands(): string[] {
@@ -46,6 +53,8 @@ function fmcCommands(): string[] {
 function shell(commands: readonly string[]): string[] {
   return [
     `sudo bash -s <<'${END}'`,
+    // `sudo` may have a path of its own that lacks the vendor's programs.
+    'PATH=$PATH:/usr/local/sf/bin:/ngfw/usr/local/sf/bin:/usr/sbin:/sbin',
     'echo "--- ftd-cloud-doctor start host=$(hostname) time=$(date -u +%Y-%m-%dT%H:%M:%SZ) ---"',
     `run() { echo "--- ftd-cloud-doctor begin $1 ---"; timeout ${LIMIT} bash -c "$1" </dev/null 2>&1; echo "--- ftd-cloud-doctor end ---"; }`,
     ...commands.map((one) => `run '${one}'`),

@@ -14,7 +14,8 @@ export const lsof = defineProbe({
   id: 'lsof',
   where: ['expert'],
   risk: 'read',
-  command: () => 'lsof -i | grep conn',
+  // The document's `grep conn` [D] misses a process that lsof shows as `SSEConnec`.
+  command: () => 'lsof -i | grep -i conn',
   named: exactly(/^lsof\b/),
   begins: /^(?:SSEConn|connector|conn)\S*\s+\d+\s+\S+\s+\d+\w?\s+IPv[46]/i,
   belongs: RECORD,

@@ -3,7 +3,7 @@ import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import { evidenceText } from '../../../electron/host/ssh/evidence.ts';
 import type { SshOptions } from '../../../electron/host/ssh/options.ts';
 import { openVault } from '../../../electron/host/ssh/vault.ts';
-import { type Behaviour, type Fake, startFake } from '../../lab/device/fake.ts';
+import { type Behaviour, type Fake, startFake } from './device/fake.ts';
 import { options, probe, problemOf, read, strange, user, workplace } from './setting.ts';
 
 const dir = workplace();

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf, readHostKeys, remember } from '../../../electron/host/ssh/known-hosts.ts';
-import { keygen } from '../../lab/device/sshd.ts';
+import { keygen } from './device/sshd.ts';
 import { problemOf, workplace } from './setting.ts';
 
 const dir = workplace();

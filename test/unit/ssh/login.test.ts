@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import { fingerprintOf } from '../../../electron/host/ssh/known-hosts.ts';
 import type { SshOptions } from '../../../electron/host/ssh/options.ts';
-import { type Behaviour, type Fake, hostKey, startFake } from '../../lab/device/fake.ts';
+import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
 import { options, probe, problemOf, user, workplace } from './setting.ts';
 
 const dir = workplace();

@@ -6,7 +6,7 @@ import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import type { SshOptions } from '../../../electron/host/ssh/options.ts';
 import type { SshTarget } from '../../../shared/device/target.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
-import { keygen, missing, type Sshd, startSshd } from '../../lab/device/sshd.ts';
+import { keygen, missing, type Sshd, startSshd } from './device/sshd.ts';
 import { options, probe, problemOf, read, SLOW_HOST, strange, user, workplace } from './setting.ts';
 
 const SUDO = 'planted-sudo-password';

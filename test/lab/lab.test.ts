@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Source } from '../../shared/evidence/source.ts';
+import { SSE_HOST } from '../../shared/knowledge/hosts.ts';
+import { catalogue } from '../../shared/probes/catalogue.ts';
+import { collectScript } from '../../shared/probes/collect.ts';
+import { diagnose } from '../../shared/tree/diagnose.ts';
+import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
+import { type Expected, type Scenario, scenarios } from './scenarios.ts';
+import { logIn, paste } from './session.ts';
+
+const why = whyNoLab();
+if (why) console.warn(`Lab tests are skipped: ${why}.`);
+
+beforeAll(cleanup);
+afterAll(cleanup);
+
+/** The verdict in the form in which scenarios expect it. */
+function verdictOf(sources: Source[], settings: Scenario['settings']): Expected {
+  const { verdict } = diagnose({
+    sources,
+    settings: { integration: 'on', identity: 'unknown', ...settings },
+    lang: 'en',
+  });
+  const { id, reason, ports, host, step, confidence } = verdict;
+  return {
+    verdict: id,
+    confidence,
+    ...(reason === undefined ? {} : { reason }),
+    ...(ports === undefined ? {} : { ports }),
+    ...(host === undefined ? {} : { host }),
+    ...(step === undefined ? {} : { step }),
+  };
+}
+
+/** What a laptop in the same network sees, by the catalogue's own commands. */
+async function askLaptop(lab: Lab): Promise<Source> {
+  const commands = (['nslookup', 'curl', 'telnet'] as const).flatMap((id) =>
+    (id === 'telnet' ? [443, 8989] : [443]).map((port) => catalogue[id].command?.({ host: SSE_HOST, port }) ?? ''),
+  );
+  const outputs = await Promise.all(
+    commands.map(async (command) => {
+      // In a terminal of its own: into a pipe, telnet would show nothing before its end.
+      const { output } = await lab.exec('laptop', ['script', '-qec', `timeout 25 ${command}`, '/dev/null']);
+      return `user@laptop:~$ ${command}\n${output}`;
+    }),
+  );
+  return { name: 'laptop', origin: 'local', text: `${outputs.join('\n')}\nuser@laptop:~$ ` };
+}
+
+/** Logs in, pastes the block, and returns the terminal's whole log: what a person would copy. */
+async function collect(lab: Lab, user: string, size: { rows: number; columns: number }): Promise<Source> {
+  const session = await logIn(lab, user, size);
+  try {
+    await paste(session, lab, collectScript('ftd'));
+    return { name: 'session.log', origin: 'pasted', text: session.log() };
+  } finally {
+    await session.end();
+  }
+}
+
+async function withLab(scenario: Pick<Scenario, 'change'>, use: (lab: Lab) => Promise<void>): Promise<void> {
+  const lab = await startLab(scenario);
+  try {
+    await use(lab);
+  } finally {
+    await lab.stop();
+  }
+}
+
+const TALL = { rows: 50, columns: 132 };
+const SHORT = { rows: 10, columns: 80 };
+const HEALTHY: Expected = { verdict: 'healthy', reason: 'reached', confidence: 'proven' };
+
+describe.skipIf(why !== undefined)('the block, pasted into the device as it is', () => {
+  test.concurrent.each(scenarios)('$id', (scenario) =>
+    withLab(scenario, async (lab) => {
+      const { settings, expected, laptop } = scenario;
+      const [device, seen] = await Promise.all([
+        collect(lab, lab.device.users.password, TALL),
+        laptop && askLaptop(lab),
+      ]);
+      expect(verdictOf([device], settings)).toEqual(expected);
+      if (seen) expect(verdictOf([seen], settings)).toEqual(laptop);
+    }),
+  );
+
+  test.concurrent.each(['password', 'interactive', 'key', 'fxos'] as const)(
+    '%s login on a terminal that pages',
+    (way) =>
+      withLab({ change: {} }, async (lab) => {
+        const device = await collect(lab, lab.device.users[way], SHORT);
+        expect(device.text).toContain('--More--');
+        expect(verdictOf([device], {})).toEqual(HEALTHY);
+      }),
+  );
+
+  test.concurrent('on an FMC, which has a shell at once', () =>
+    withLab({ change: { dns: 'nxdomain' } }, async (lab) => {
+      const session = await logIn(lab, lab.device.users.fmc, SHORT);
+      try {
+        await paste(session, lab, collectScript('fmc'));
+        expect(verdictOf([{ name: 'fmc.log', origin: 'pasted', text: session.log() }], {})).toEqual({
+          verdict: 'dns-unresolved',
+          reason: 'nxdomain',
+          // Nobody asked the FMC for its proxy.
+          confidence: 'likely',
+        });
+      } finally {
+        await session.end();
+      }
+    }));
+
+  test.concurrent('the remedy that the verdict names heals, and the same log then says so', () =>
+    withLab({ change: { dnsServers: [] } }, async (lab) => {
+      const session = await logIn(lab, lab.device.users.password, TALL);
+      const judge = () => verdictOf([{ name: 'session.log', origin: 'pasted', text: session.log() }], {});
+      try {
+        await paste(session, lab, collectScript('ftd'));
+        expect(judge().verdict).toBe('dns-missing');
+        session.type('exit\nconfigure network dns servers 10.25.0.1\n');
+        await session.until(/10\.25\.0\.1\r\r?\n> $/);
+        await lab.exec('device', ['pmtool', 'restartbyid', 'SSEConnector']);
+        await expect
+          .poll(async () => (await lab.exec('device', ['lsof', '-i'])).output, { timeout: 15_000 })
+          .toMatch(/8989 \(ESTABLISHED\)/);
+        await paste(session, lab, collectScript('ftd'));
+        expect(judge()).toEqual(HEALTHY);
+      } finally {
+        await session.end();
+      }
+    }));
+});

@@ -1,0 +1,27 @@
+// `npm run lab -- SCENARIO`: starts the scenario, says how to log in, and waits for Ctrl-C.
+import { cleanup, startLab, whyNoLab } from './lab.ts';
+import { scenarioNamed, scenarios } from './scenarios.ts';
+
+const scenario = scenarioNamed(process.argv[2] ?? '');
+const reason = whyNoLab();
+if (!scenario || reason) {
+  console.error(reason ?? `Usage: npm run lab -- SCENARIO\n${scenarios.map(({ id }) => `  ${id}`).join('\n')}`);
+  process.exit(2);
+}
+cleanup();
+const lab = await startLab(scenario);
+const { address, oldPort, users, password, identity, hostKeyFingerprint, knownHosts } = lab.device;
+console.log(`${scenario.id}: expected ${JSON.stringify(scenario.expected)}
+
+ssh -o UserKnownHostsFile=${knownHosts} ${users.password}@${address}   password and sudo: ${password}
+  other accounts: ${users.interactive} (keyboard-interactive), ${users.key} (-i ${identity}), ${users.fxos}, ${users.fmc}
+  port ${oldPort} offers old algorithms only; host key ${hostKeyFingerprint}
+ip netns exec ${lab.laptop} bash   the laptop
+
+Ctrl-C removes the lab.`);
+const idle = setInterval(() => {}, 3600_000);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, async () => {
+    clearInterval(idle);
+    await lab.stop();
+  });

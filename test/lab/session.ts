@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import type { Lab } from './lab.ts';
+
+/** A person's terminal with OpenSSH's client in it. */
+export interface Session {
+  /** Everything the terminal has shown. */
+  log: () => string;
+  /** Types text; a line ends as the Enter key or a paste does, with a carriage return. */
+  type: (text: string) => void;
+  /** Waits until what has been shown since the last wait matches (milliseconds). */
+  until: (pattern: RegExp, timeout?: number) => Promise<void>;
+  end: () => Promise<void>;
+}
+
+/** Opens a terminal of the given size and starts `ssh` to the lab's device in it. */
+export function openSession(lab: Lab, user: string, { rows, columns }: { rows: number; columns: number }): Session {
+  const { address, identity, knownHosts } = lab.device;
+  const ssh = [
+    ...['ssh', '-F', 'none', '-o', `UserKnownHostsFile=${knownHosts}`, '-o', 'StrictHostKeyChecking=yes'],
+    ...['-o', 'IdentitiesOnly=yes', '-o', 'IdentityAgent=none'],
+    ...(user === 'key' ? ['-i', identity] : ['-o', 'PubkeyAuthentication=no']),
+    `${user}@${address}`,
+  ].join(' ');
+  const child = spawn('script', ['-qefc', `stty rows ${rows} cols ${columns}; exec ${ssh}`, '/dev/null'], {
+    env: { PATH: process.env.PATH ?? '', TERM: 'xterm' },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  let shown = '';
+  let seen = 0;
+  let ended = false;
+  let wake = () => {};
+  child.stdout.setEncoding('utf8');
+  child.stdout.on('data', (chunk: string) => {
+    shown += chunk;
+    wake();
+  });
+  const closed = new Promise<void>((resolve) => {
+    child.on('exit', () => {
+      ended = true;
+      wake();
+      resolve();
+    });
+  });
+  child.stdin.on('error', () => {});
+  return {
+    log: () => shown,
+    type: (text) => child.stdin.write(text.replaceAll('\n', '\r')),
+    until: (pattern, timeout = 15_000) =>
+      new Promise((resolve, reject) => {
+        const give = (error?: Error) => {
+          clearTimeout(timer);
+          wake = () => {};
+          if (error) reject(error);
+          else resolve();
+        };
+        const fail = (why: string) => give(new Error(`${why} while waiting for ${pattern}; shown:\n${shown}`));
+        const timer = setTimeout(() => fail('time is up'), timeout);
+        wake = () => {
+          const match = pattern.exec(shown.slice(seen));
+          if (match) {
+            seen += match.index + match[0].length;
+            give();
+          } else if (ended) fail('the session ended');
+        };
+        wake();
+      }),
+    end: async () => {
+      child.stdin.end();
+      child.kill('SIGTERM');
+      await closed;
+    },
+  };
+}
+
+/** Logs in and waits for the first prompt, behind FXOS for CLISH's. */
+export async function logIn(lab: Lab, user: string, size: { rows: number; columns: number }): Promise<Session> {
+  const session = openSession(lab, user, size);
+  if (user !== 'key') {
+    await session.until(/[Pp]assword: ?$/);
+    session.type(`${lab.device.password}\n`);
+  }
+  await session.until(/(?:^|\n)(?:firepower# |> |\S+:~\$ )$/);
+  if (user === 'fxos') {
+    session.type('connect ftd\n');
+    await session.until(/\n> $/);
+  }
+  return session;
+}
+
+/** Pastes a block in one go, gives `sudo` its password when it asks, and waits for the block's end. */
+export async function paste(session: Session, lab: Lab, block: string): Promise<void> {
+  session.type(block);
+  await session.until(/Password: $/);
+  session.type(`${lab.device.password}\n`);
+  await session.until(/\n--- ftd-cloud-doctor done ---\r?\n[^\n]*\$ $/, 270_000);
+}
