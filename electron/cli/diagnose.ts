@@ -26,7 +26,11 @@ export async function diagnoseCommand({ files, options }: Call): Promise<number>
   if (files.length === 0 && process.stdin.isTTY) throw new UsageError(sayInCli(options.lang, 'no-input'));
   const inputs = files.length === 0 ? [STDIN] : files;
   checkTargets(inputs, options);
-  const { verdict } = await output(await load(inputs, options), options);
+  return exitCodeOf(await output(await load(inputs, options), options));
+}
+
+/** The exit code that a diagnosis stands for. */
+export function exitCodeOf({ verdict }: Diagnosis): number {
   if (verdict.id === 'healthy') return 0;
   return verdict.id === 'inconclusive' ? 3 : 1;
 }
@@ -53,13 +57,13 @@ async function load(files: readonly string[], options: Options): Promise<Loaded>
     }
     sources.push({ name: freeName(name.slice(-500), sources), origin: 'pasted', text: read.text });
   }
-  const empty: Draft = {
-    lang: options.lang,
-    about: {},
-    settings: { integration: 'unknown', identity: 'unknown' },
-    sources,
-  };
-  return { draft: withAnswers(empty, options), now: new Date() };
+  return { draft: { ...emptyDraft(options), sources }, now: new Date() };
+}
+
+/** A case without evidence, with what the command line tells. */
+export function emptyDraft(options: Options): Draft {
+  const settings = { integration: 'unknown', identity: 'unknown' } as const;
+  return withAnswers({ lang: options.lang, about: {}, settings, sources: [] }, options);
 }
 
 /** A saved case goes on in its own language unless another is asked for; what was changed in it is said. */
@@ -94,7 +98,7 @@ function withAnswers(draft: Draft, options: Options): Draft {
 }
 
 /** The screen first: if a file cannot be written, the diagnosis is there all the same, and the exit code says so. */
-async function output({ draft, now }: Loaded, options: Options): Promise<Diagnosis> {
+export async function output({ draft, now }: Loaded, options: Options): Promise<Diagnosis> {
   const prepared = new Map<CaseFile['redaction'], Prepared>();
   const preparedFor = (level: CaseFile['redaction']) => {
     const one = prepared.get(level) ?? prepare(draft, level, { app: VERSION, now });
@@ -122,7 +126,7 @@ async function screen(prepared: Prepared, { json, markdown }: Options): Promise<
 }
 
 /** An input is never overwritten, and one output never by the other. */
-function checkTargets(inputs: readonly string[], { lang, pdf, case: caseFile }: Options): void {
+export function checkTargets(inputs: readonly string[], { lang, pdf, case: caseFile }: Options): void {
   const read = new Set(inputs.filter((name) => name !== STDIN).map((name) => resolve(name)));
   for (const target of [pdf, caseFile])
     if (target !== undefined && read.has(resolve(target)))

@@ -25,6 +25,22 @@ const Options = z.object({
   case: text(4096),
   redact: z.enum(['none', 'addresses', 'all']).optional(),
   target: z.enum(['ftd', 'fmc']).optional(),
+  local: z.boolean().optional(),
+  ssh: text(400),
+  jump: z.array(z.string().max(400)).max(4).optional(),
+  identity: text(4096),
+  agent: z.boolean().optional(),
+  'password-stdin': z.boolean().optional(),
+  'sudo-password-stdin': z.boolean().optional(),
+  'known-hosts': text(4096),
+  'accept-host-key': z
+    .string()
+    .regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/)
+    .optional(),
+  'allow-old-algorithms': z.boolean().optional(),
+  timeout: z.coerce.number().int().min(5).max(300).optional(),
+  only: text(400),
+  enough: z.boolean().optional(),
   lang: z.enum(['de', 'en']).optional(),
   help: z.boolean().optional(),
   version: z.boolean().optional(),
@@ -43,9 +59,27 @@ const ANSWERS = [
   'ticket',
   'engineer',
 ] as const;
+const PROBE = [
+  'local',
+  'ssh',
+  'jump',
+  'identity',
+  'agent',
+  'password-stdin',
+  'sudo-password-stdin',
+  'known-hosts',
+  'accept-host-key',
+  'allow-old-algorithms',
+  'timeout',
+  'only',
+  'enough',
+] as const;
+/** Options that may stand several times; the others' last one counts. */
+const SEVERAL: readonly string[] = ['jump'];
 const TAKES: Record<string, readonly Name[]> = {
   diagnose: [...ANSWERS, ...OUTPUT, ...COMMON],
   report: [...ANSWERS, ...OUTPUT, ...COMMON],
+  probe: [...PROBE, ...ANSWERS, ...OUTPUT, ...COMMON],
   verify: COMMON,
   'collect-script': ['target', ...COMMON],
 };
@@ -83,12 +117,14 @@ export function readCall(argv: readonly string[]): Call {
 
   const [command, ...files] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
   const takes = command === undefined ? COMMON : (TAKES[command] ?? fail('unknown-command', { word: command }));
-  const values: Record<string, string | boolean> = {};
+  const values: Record<string, string | boolean | string[]> = {};
   for (const [name, { rawName, value }] of given) {
     const known = takes.find((one) => one === name) ?? fail('unknown-option', { option: rawName });
     if (isSwitch(known) && value !== undefined) fail('takes-no-value', { option: rawName });
     if (!isSwitch(known) && (value === undefined || value === '')) fail('needs-value', { option: rawName });
-    values[name] = value ?? true;
+    values[name] = SEVERAL.includes(name)
+      ? tokens.flatMap((token) => (token.kind === 'option' && token.name === name && token.value ? [token.value] : []))
+      : (value ?? true);
   }
   const parsed = Options.safeParse(values);
   if (!parsed.success) {

@@ -48,5 +48,7 @@ async function carryOut(call: Call): Promise<number> {
   if (command === 'diagnose') return diagnoseCommand(call);
   if (command === 'report') return reportCommand(call);
   if (command === 'verify') return verifyCommand(call);
+  // Loaded only here: SSH costs more to load than all the rest.
+  if (command === 'probe') return (await import('./probe.ts')).probeCommand(call);
   return collectScriptCommand(call);
 }

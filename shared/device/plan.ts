@@ -23,7 +23,10 @@ export function everyAsk(station: Station): ProbeAsk[] {
     { probe: 'nslookup', host },
     { probe: 'curl', host },
   ]);
-  const cloud: ProbeAsk[] = [{ probe: 'curl', ...sse }, { probe: 'nslookup', ...sse }];
+  const cloud: ProbeAsk[] = [
+    { probe: 'curl', ...sse },
+    { probe: 'nslookup', ...sse },
+  ];
   if (station === 'fmc') return [...cloud, ...amp];
   if (station === 'laptop') return [...cloud, ...ports, { probe: 'proxyEnv' }, { probe: 'time', ...sse }, ...amp];
   return [

@@ -10,8 +10,11 @@ Usage:
   ftd-cloud-doctor report CASE            render a saved case (.ftdcase or PDF) again
   ftd-cloud-doctor verify FILE            derive the verdict from the evidence inside again and compare
   ftd-cloud-doctor collect-script         print one read-only block to paste into the device
+  ftd-cloud-doctor probe --local          ask the network from this machine, then diagnose
+  ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
+                                          ask the device over SSH, then diagnose; it only reads
 
-Options of diagnose and report:
+Options of diagnose, report and probe:
   --integration on|off|unknown            is cloud integration wanted and enabled on the FMC
   --device-version X.Y.Z                  if no output tells it
   --portal-identity current|stale|unknown does the SSE portal show the device’s present name and version
@@ -26,7 +29,30 @@ Options of diagnose and report:
 Options of collect-script:
   --target ftd|fmc                        default: ftd
 
-Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 not known yet.`,
+Options of probe:
+  --jump USER@HOST[:PORT]                 go through this host; may be given several times, nearest first
+  --identity FILE, --agent                log in with a key file, or with the SSH agent’s keys
+  --password-stdin, --sudo-password-stdin read the password, then sudo’s, from standard input, a line each
+  --known-hosts FILE                      our list of host keys
+  --accept-host-key SHA256:…              accept exactly this key; other unknown or changed keys are refused
+  --allow-old-algorithms                  also log in to devices that offer outdated algorithms only
+  --timeout SECONDS                       for each probe, 5 to 300 (default: 30)
+  --only PROBE,…                          only these probes
+  --enough                                stop as soon as the evidence proves a verdict
+
+Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 not known yet, 4 a probe could not run.`,
+  'local-or-ssh': 'probe needs either --local or --ssh USER@HOST.',
+  'bad-target': '“{value}” is no SSH target. Write USER@HOST, USER@HOST:PORT or USER@[IPv6]:PORT.',
+  'no-agent': 'No SSH agent is running (SSH_AUTH_SOCK is not set). Use --identity or a password.',
+  'old-algorithms-in-use': '{host} is reached with outdated SSH algorithms, as you allowed.',
+  'ask-host-key':
+    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the device’s console. Accept it? (yes/no)',
+  'ask-old-algorithms': '{host} offers only outdated SSH algorithms ({algorithms}). Use them for this login? (yes/no)',
+  'ask-password': '{prompt} Password:',
+  'ask-sudo': '{prompt} Password for sudo:',
+  'ask-passphrase': '{prompt} Passphrase of the key:',
+  'ask-code': '{prompt}',
+  'ask-enable': '{prompt} Enable password:',
   'unknown-command': '“{word}” is no command. Try: ftd-cloud-doctor --help',
   'unknown-option': 'Option {option} is not known here. Try: ftd-cloud-doctor --help',
   'needs-value': 'Option {option} needs a value.',
@@ -60,8 +86,11 @@ Aufruf:
   ftd-cloud-doctor report FALL            einen gespeicherten Fall (.ftdcase oder PDF) erneut ausgeben
   ftd-cloud-doctor verify DATEI           die Diagnose erneut aus den enthaltenen Belegen ableiten und vergleichen
   ftd-cloud-doctor collect-script         einen nur lesenden Block zum Einfügen in das Gerät ausgeben
+  ftd-cloud-doctor probe --local          das Netz von diesem Rechner aus befragen, dann diagnostizieren
+  ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
+                                          das Gerät über SSH befragen, dann diagnostizieren; es wird nur gelesen
 
-Optionen von diagnose und report:
+Optionen von diagnose, report und probe:
   --integration on|off|unknown            ist die Cloud-Integration gewünscht und auf dem FMC aktiviert
   --device-version X.Y.Z                  falls keine Ausgabe sie nennt
   --portal-identity current|stale|unknown zeigt das SSE-Portal den heutigen Namen und die Version des Geräts
@@ -76,7 +105,32 @@ Optionen von diagnose und report:
 Optionen von collect-script:
   --target ftd|fmc                        Vorgabe: ftd
 
-Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf oder falsche Eingabe, 3 noch offen.`,
+Optionen von probe:
+  --jump USER@HOST[:PORT]                 über diesen Rechner gehen; mehrfach möglich, der nächste zuerst
+  --identity DATEI, --agent               mit einer Schlüsseldatei oder den Schlüsseln des SSH-Agenten anmelden
+  --password-stdin, --sudo-password-stdin das Passwort, dann das für sudo, von der Standardeingabe lesen, je eine Zeile
+  --known-hosts DATEI                     unsere Liste der Host-Schlüssel
+  --accept-host-key SHA256:…              genau diesen Schlüssel annehmen; andere unbekannte oder geänderte nicht
+  --allow-old-algorithms                  sich auch an Geräten anmelden, die nur veraltete Verfahren anbieten
+  --timeout SEKUNDEN                      je Prüfung, 5 bis 300 (Vorgabe: 30)
+  --only PRÜFUNG,…                        nur diese Prüfungen
+  --enough                                aufhören, sobald die Belege eine Diagnose nachweisen
+
+Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf oder falsche Eingabe, 3 noch offen,
+4 eine Prüfung konnte nicht laufen.`,
+  'local-or-ssh': 'probe braucht entweder --local oder --ssh USER@HOST.',
+  'bad-target': '„{value}“ ist kein SSH-Ziel. Schreiben Sie USER@HOST, USER@HOST:PORT oder USER@[IPv6]:PORT.',
+  'no-agent': 'Es läuft kein SSH-Agent (SSH_AUTH_SOCK ist nicht gesetzt). Nehmen Sie --identity oder ein Passwort.',
+  'old-algorithms-in-use': '{host} wird, wie von Ihnen erlaubt, mit veralteten SSH-Verfahren erreicht.',
+  'ask-host-key':
+    'Der Schlüssel von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn an der Konsole des Geräts. Annehmen? (ja/nein)',
+  'ask-old-algorithms':
+    '{host} bietet nur veraltete SSH-Verfahren an ({algorithms}). Für diese Anmeldung verwenden? (ja/nein)',
+  'ask-password': '{prompt} Passwort:',
+  'ask-sudo': '{prompt} Passwort für sudo:',
+  'ask-passphrase': '{prompt} Passphrase des Schlüssels:',
+  'ask-code': '{prompt}',
+  'ask-enable': '{prompt} Enable-Passwort:',
   'unknown-command': '„{word}“ ist kein Befehl. Hilfe: ftd-cloud-doctor --help',
   'unknown-option': 'Die Option {option} gibt es hier nicht. Hilfe: ftd-cloud-doctor --help',
   'needs-value': 'Die Option {option} braucht einen Wert.',

@@ -34,7 +34,12 @@ export interface Ran {
 }
 
 /** Problems of one probe; all others end the run. */
-const OF_ONE_PROBE: ReadonlySet<string> = new Set(['ssh-not-here', 'ssh-sudo-refused', 'ssh-expert-refused', 'bad-request']);
+const OF_ONE_PROBE: ReadonlySet<string> = new Set([
+  'ssh-not-here',
+  'ssh-sudo-refused',
+  'ssh-expert-refused',
+  'bad-request',
+]);
 
 /**
  * Asks until the tree knows enough, or everything: what the tree wants next comes first, and independent probes run
@@ -53,7 +58,8 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
   };
   const wanted = (diagnosis: Diagnosis): ProbeAsk[] => {
     const next = nextAsks(diagnosis, line.station).filter(({ probe }) => only?.includes(probe) ?? true);
-    const candidates = mode === 'everything' ? [...next, ...all] : pieces.size === 0 && next.length === 0 ? all.slice(0, 1) : next;
+    const candidates =
+      mode === 'everything' ? [...next, ...all] : pieces.size === 0 && next.length === 0 ? all.slice(0, 1) : next;
     const seen = new Set(asked);
     return candidates.filter((ask) => {
       const key = askKey(ask);

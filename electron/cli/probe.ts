@@ -1,0 +1,166 @@
+import { join } from 'node:path';
+import type { Problem } from '../../shared/api.ts';
+import { ProblemError } from '../../shared/api.ts';
+import type { RunEvent } from '../../shared/device/run.ts';
+import { readHop } from '../../shared/device/target.ts';
+import { catalogue } from '../../shared/probes/catalogue.ts';
+import type { ProbeId } from '../../shared/probes/probe.ts';
+import { visible } from '../../shared/report/outline.ts';
+import type { Lang } from '../../shared/report/schema.ts';
+import { sayInCli } from '../../shared/text/cli.ts';
+import { isTextKey, say } from '../../shared/text/text.ts';
+import { configFolder } from '../host/folders.ts';
+import { deviceLine } from '../host/live/device.ts';
+import { laptopLine } from '../host/live/laptop.ts';
+import { type Line, type Ran, runProbes } from '../host/live/run.ts';
+import { openDevice } from '../host/ssh/device.ts';
+import type { Ask } from '../host/ssh/options.ts';
+import { checkTargets, emptyDraft, exitCodeOf, output } from './diagnose.ts';
+import { type Call, type Options, UsageError } from './options.ts';
+import { askSecret, askYes, isInteractive, readLines } from './terminal.ts';
+
+/** Seconds that one probe may take; `curl` and `ping` end earlier by themselves. */
+const TIMEOUT = 30;
+const SHELLS = 3;
+/** A probe could not run: connection, authentication, host key. */
+const COULD_NOT_RUN = 4;
+
+/** `probe`: asks the network now, then diagnoses. What was collected is diagnosed also when the connection was lost. */
+export async function probeCommand({ command = '', files, options }: Call): Promise<number> {
+  const { lang, local, ssh } = options;
+  if (files.length > 0) throw new UsageError(sayInCli(lang, 'no-files-taken', { command }));
+  if ((local === true) === (ssh !== undefined)) throw new UsageError(sayInCli(lang, 'local-or-ssh'));
+  const only = onlyOf(options);
+  checkTargets([], options);
+  const stop = stopOnSignals();
+  const { draft, problem } =
+    ssh === undefined ? await ask(laptopLine({ timeout: options.timeout ?? TIMEOUT })) : await askDevice(ssh);
+  stop.release();
+  const collected = draft.sources.length > 0;
+  const diagnosis = collected ? await output({ draft, now: new Date() }, options) : undefined;
+  if (problem) {
+    process.stderr.write(`${visible(say(lang, `problem.${problem.problem}`, problem.values))}\n`);
+    return COULD_NOT_RUN;
+  }
+  if (stop.signal.aborted || !diagnosis) return COULD_NOT_RUN;
+  return exitCodeOf(diagnosis);
+
+  function ask(line: Line): Promise<Ran> {
+    const mode = options.enough ? 'enough' : 'everything';
+    const draft = emptyDraft(options);
+    return runProbes(draft, line, { mode, only, signal: stop.signal, onEvent: (event) => report(event, lang) });
+  }
+
+  async function askDevice(target: string): Promise<Ran> {
+    const hop = readHop(target) ?? usage('bad-target', target);
+    const jump = (options.jump ?? []).map((one) => readHop(one) ?? usage('bad-target', one));
+    const draft = emptyDraft(options);
+    try {
+      const device = await openDevice(
+        { ...hop, jump },
+        {
+          ask: await asker(options),
+          knownHosts: options['known-hosts'] ?? join(configFolder(), 'known_hosts'),
+          ...(options['accept-host-key'] === undefined ? {} : { acceptHostKeys: [options['accept-host-key']] }),
+          ...(options.identity === undefined ? {} : { identity: options.identity }),
+          ...(options.agent ? { agent: agentSocket(lang) } : {}),
+          signal: stop.signal,
+          shells: SHELLS,
+        },
+      );
+      if (device.oldAlgorithms)
+        process.stderr.write(`${sayInCli(lang, 'old-algorithms-in-use', { host: device.host })}\n`);
+      try {
+        return await ask(deviceLine(device, { timeout: options.timeout ?? TIMEOUT, shells: SHELLS, now: new Date() }));
+      } finally {
+        await device.close();
+      }
+    } catch (error) {
+      if (error instanceof ProblemError) return { draft, problem: error.detail };
+      throw error;
+    }
+  }
+
+  function usage(key: 'bad-target', value: string): never {
+    throw new UsageError(sayInCli(lang, key, { value: value.slice(0, 80) }));
+  }
+}
+
+function onlyOf({ only, lang }: Options): ProbeId[] | undefined {
+  return only?.split(',').map((name) => {
+    const id = Object.values(catalogue).find((probe) => probe.id === name.trim() && probe.command)?.id;
+    if (id !== undefined) return id;
+    const possible = Object.values(catalogue).flatMap((probe) => (probe.command ? [probe.id] : []));
+    throw new UsageError(
+      sayInCli(lang, 'bad-value', { option: '--only', value: name.slice(0, 80), possible: possible.join(', ') }),
+    );
+  });
+}
+
+/** Where the agent listens: the socket that OpenSSH names, Pageant on Windows. */
+function agentSocket(lang: Lang): string {
+  const socket = process.env.SSH_AUTH_SOCK ?? (process.platform === 'win32' ? 'pageant' : undefined);
+  if (socket === undefined) throw new UsageError(sayInCli(lang, 'no-agent'));
+  return socket;
+}
+
+/** Answers the questions of the way in: from standard input where the call says so, else by asking the terminal, else no. */
+async function asker(options: Options): Promise<Ask> {
+  const { lang } = options;
+  const kinds = (['password', 'sudo'] as const).filter(
+    (kind) => options[kind === 'sudo' ? 'sudo-password-stdin' : 'password-stdin'],
+  );
+  const given = new Map((await readLines(kinds.length)).map((line, at) => [kinds[at], line]));
+  let login = given.get('password');
+  return {
+    hostKey: async (question) =>
+      isInteractive() && askYes(sayInCli(lang, 'ask-host-key', { ...question, port: String(question.port), jump: '' })),
+    oldAlgorithms: async ({ host, algorithms }) =>
+      options['allow-old-algorithms'] === true ||
+      (isInteractive() && askYes(sayInCli(lang, 'ask-old-algorithms', { host, algorithms: algorithms.join(', ') }))),
+    secret: async (kind, prompt) => {
+      // `sudo su -` on the device asks for the login's password again (decision-tree §7).
+      const known = kind === 'sudo' ? (given.get('sudo') ?? login) : kind === 'password' ? login : undefined;
+      if (known !== undefined) return known;
+      if (!isInteractive()) return undefined;
+      const typed = await askSecret(sayInCli(lang, `ask-${kind}`, { prompt }));
+      if (kind === 'password') login = typed;
+      return typed;
+    },
+  };
+}
+
+/** Ctrl-C stops what runs and keeps what came; a second one ends at once. */
+function stopOnSignals(): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, stop);
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, stop);
+    },
+  };
+}
+
+function report(event: RunEvent, lang: Lang): void {
+  if (event.type === 'finished') {
+    const seconds = event.seconds.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    process.stderr.write(`${event.complete ? '✓' : '…'} ${nameOf(event.key, lang)}  ${seconds} s\n`);
+  }
+  if (event.type === 'failed') process.stderr.write(`✗ ${nameOf(event.key, lang)}  ${reasonOf(event.problem, lang)}\n`);
+}
+
+function reasonOf({ problem, values }: Problem, lang: Lang): string {
+  return visible(say(lang, `problem.${problem}`, values));
+}
+
+/** `curl api-sse.cisco.com` in the language's own words: `HTTPS request api-sse.cisco.com`. */
+function nameOf(key: string, lang: Lang): string {
+  const [probe = '', ...target] = key.split(' ');
+  const name = `probe.${probe}`;
+  return [isTextKey(name) ? say(lang, name) : probe, ...target].join(' ');
+}

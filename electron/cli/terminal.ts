@@ -1,0 +1,58 @@
+import { createInterface } from 'node:readline';
+import { visible } from '../../shared/report/outline.ts';
+
+/** True if somebody sits in front of it who can be asked. */
+export const isInteractive = () => process.stdin.isTTY === true && process.stderr.isTTY === true;
+
+/** Asks for a secret without showing what is typed. `undefined` if Ctrl-C or Ctrl-D ends it. */
+export function askSecret(question: string): Promise<string | undefined> {
+  const { stdin, stderr } = process;
+  stderr.write(`${visible(question)} `);
+  return new Promise((resolve) => {
+    let typed = '';
+    stdin.setRawMode(true);
+    stdin.resume();
+    const finish = (answer: string | undefined) => {
+      stdin.off('data', hear);
+      stdin.setRawMode(false);
+      stdin.pause();
+      stderr.write('\n');
+      resolve(answer);
+    };
+    const hear = (bytes: Buffer) => {
+      for (const char of bytes.toString('utf8')) {
+        if (char === '\r' || char === '\n') return finish(typed);
+        if (char === '\x03' || char === '\x04') return finish(undefined);
+        typed = char === '\x7f' || char === '\b' ? [...typed].slice(0, -1).join('') : typed + char;
+      }
+    };
+    stdin.on('data', hear);
+  });
+}
+
+/** Asks a question that only `yes` (or `ja`) answers with yes. */
+export function askYes(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    lines.once('close', () => resolve(false));
+    lines.question(`${visible(question)} `, (answer) => {
+      resolve(/^\s*(?:yes|ja)\s*$/i.test(answer));
+      lines.close();
+    });
+  });
+}
+
+/** The first lines of standard input, for secrets that a script hands over. At most 4 kB each. */
+export async function readLines(count: number): Promise<string[]> {
+  const lines: string[] = [];
+  let rest = '';
+  for await (const chunk of process.stdin) {
+    rest += String(chunk);
+    const parts = rest.split('\n');
+    rest = parts.pop() ?? '';
+    lines.push(...parts);
+    if (lines.length >= count || rest.length > 4096) break;
+  }
+  if (lines.length < count && rest !== '') lines.push(rest);
+  return lines.slice(0, count).map((line) => line.replace(/\r$/, '').slice(0, 4096));
+}

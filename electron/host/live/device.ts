@@ -1,0 +1,21 @@
+import type { Device } from '../ssh/device.ts';
+import type { Line } from './run.ts';
+
+/** Asks a device that is logged in to. `timeout` in seconds a probe. */
+export function deviceLine(
+  device: Device,
+  { timeout, shells, now }: { timeout: number; shells: number; now: Date },
+): Line {
+  return {
+    station: device.kind,
+    source: {
+      name: `ssh-${device.name ?? device.host}`,
+      origin: 'ssh',
+      time: now.toISOString(),
+      ...(device.name === undefined ? {} : { host: device.name }),
+    },
+    // The pool falls back by itself where the device allows fewer shells: what waits, waits there.
+    lanes: () => shells,
+    ask: async (ask, { signal, onText }) => (await device.run(ask, { signal, timeout: timeout * 1000, onText })).text,
+  };
+}
