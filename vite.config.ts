@@ -16,5 +16,5 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },
   // The tests live beside the window, not inside it.
-  test: { root: '.', include: ['test/unit/**/*.test.ts'] },
+  test: { root: '.', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 },
 });

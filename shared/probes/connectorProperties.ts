@@ -41,7 +41,7 @@ export const connectorProperties = defineProbe({
     if (!answered && find(lines, UNREADABLE))
       return [factOfOutput(output, 'connector.properties', 'unknown', { reason: 'unreadable' })];
     // `grep`, `head` and `tail` show what they were asked for: what is not there may stand in the file.
-    const whole = output.complete && !/^(?:grep|head|tail)\b/.test(bareCommand(output.command ?? ''));
+    const isWhole = () => output.complete && !/^(?:grep|head|tail)\b/.test(bareCommand(output.command ?? ''));
     const entries = new Map<string, { line: Line; value: string }>();
     for (const line of lines) {
       const entry = /^\s*([\w.]+)\s*=\s*(.*)$/.exec(line.text);
@@ -67,6 +67,7 @@ export const connectorProperties = defineProbe({
       const entry = entries.get(key);
       const want = expected[key];
       if (!entry) {
+        const whole = isWhole();
         if (whole) deviations.push({ key, expected: want, found: '', reason: 'missing' });
         else waiting = true;
         if (whole) facts.push(factOfOutput(output, id, 'no', { reason: 'missing' }));
@@ -110,7 +111,8 @@ const KEYS = [
 ] as const;
 
 function same(key: (typeof KEYS)[number][0], found: string, want: string): boolean {
-  if (key === 'connector_port') return found === want;
+  if (found === want) return true;
+  if (key === 'connector_port') return false;
   const plain = (text: string) =>
     text
       .toLowerCase()

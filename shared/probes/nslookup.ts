@@ -98,8 +98,10 @@ export const nslookup = defineProbe({
       collecting = false;
     }
     // Another server than the device's own answered: that says nothing about the device.
+    const { command = '' } = output;
     const otherServer =
-      words(output.command ?? '')
+      /\S\s+\S+\s+\S/.test(command) &&
+      words(command)
         .slice(1)
         .filter((word) => !word.startsWith('-')).length > 1;
     const failed = answers.length > 0 ? undefined : failureIn(lines);

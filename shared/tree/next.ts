@@ -23,12 +23,13 @@ export function nextProbes(
   const { answers } = known;
   const wanted: { ask: Ask; question: QuestionId; why: TextKey }[] = [];
   const want = (question: QuestionId, why: TextKey) => {
-    for (const ask of answers[question].asks) wanted.push({ ask, question, why });
+    for (const ask of answers[question].asks)
+      wanted.push({ ask, question, why: ask.probe === 'resolvConf' ? 'why.resolvConf' : why });
   };
   if (primary) {
     for (const question of explainers(primary))
       if (answers[question].state === 'open') want(question, `why.${question}`);
-    want(primary.question, primary.question === 'dnsResolves' ? 'why.resolvConf' : 'why.refute');
+    want(primary.question, 'why.refute');
   } else if (verdict === 'inconclusive') {
     for (const question of [...(held ? [held] : []), ...questionIds.filter((question) => question !== held)]) {
       if (answers[question].state === 'open')

@@ -135,7 +135,7 @@ function againstTextFsm(core) {
       probe: 'connectorProperties',
       text: fixture('connectorProperties/good-with-prompts.txt'),
     },
-  ].map((job) => ({ ...job, runs: 15, times: 200 }));
+  ].map((job) => ({ ...job, runs: 15, times: 1000 }));
   // Debian's package belongs to Debian's Python, whatever other one stands first in PATH.
   const child = spawnSync('/usr/bin/python3', [join(root, 'test/bench/textfsm/parse.py')], {
     input: JSON.stringify(jobs),
