@@ -56,7 +56,7 @@ export const connectorProperties = defineProbe({
     const fqdn = entries.get('connector_fqdn');
     const regional = fqdn && roleOf(normalHost(fqdn.value)) === 'sse' ? normalHost(fqdn.value) : SSE_HOST;
     const expected = {
-      ...EXPECTED,
+      connector_port: EXPECTED.connector_port,
       connector_fqdn: regional,
       region_discovery_endpoint: `https://${regional}${REGION_PATH}`,
     };
