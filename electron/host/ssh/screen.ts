@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { ClientChannel } from 'ssh2';
+import type { Client, ClientChannel } from 'ssh2';
 import { ProblemError } from '../../../shared/api.ts';
 
 /** How much of the newest text is searched for prompts and marks. */
@@ -115,4 +115,19 @@ export function openScreen(channel: ClientChannel, host: string): Screen {
       channel.close();
     },
   };
+}
+
+/** A terminal channel: wide, so that nothing wraps; dumb, so that nothing is painted. Throws ssh-no-session, ssh-no-pty, ssh-connection-lost. */
+export function openTerminal(client: Client, host: string): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    try {
+      client.shell({ term: 'dumb', cols: 511, rows: 511 }, (error, channel) => {
+        if (!error) return resolve(channel);
+        const refused = 'reason' in error;
+        reject(new ProblemError(refused ? 'ssh-no-session' : 'ssh-no-pty', { host }));
+      });
+    } catch {
+      reject(new ProblemError('ssh-connection-lost', { host }));
+    }
+  });
 }

@@ -1,9 +1,10 @@
-import type { Client, ClientChannel } from 'ssh2';
+import type { Client } from 'ssh2';
 import { ProblemError } from '../../../shared/api.ts';
 import { EXPIRED } from './authenticate.ts';
 import { framed, keys, lines } from './navigation.ts';
+import { between, clishOutput, listenForLines } from './output.ts';
 import { atPager, atPassword, isForeignPrompt, type Level, type Prompt, readPrompt } from './prompt.ts';
-import { openScreen, type Screen, type Wait } from './screen.ts';
+import { openScreen, openTerminal, type Screen, type Wait } from './screen.ts';
 
 const FOREIGN_PATIENCE = 2_000;
 const INTERRUPT_PATIENCE = 3_000;
@@ -304,63 +305,4 @@ async function leave(screen: Screen, stack: readonly Prompt[], lower: () => Prom
     // Closed by the device, which is what we want, or stuck: then hanging up ends it (SIGHUP).
   }
   screen.close();
-}
-
-function openTerminal(client: Client, host: string): Promise<ClientChannel> {
-  return new Promise((resolve, reject) => {
-    try {
-      client.shell({ term: 'dumb', cols: 511, rows: 511 }, (error, channel) => {
-        if (!error) return resolve(channel);
-        const refused = 'reason' in error;
-        reject(new ProblemError(refused ? 'ssh-no-session' : 'ssh-no-pty', { host }));
-      });
-    } catch {
-      reject(new ProblemError('ssh-connection-lost', { host }));
-    }
-  });
-}
-
-// What a pager shows and how it wipes it away again.
-const PAGER_LINE = /(?:<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?)(?:\r *\r|\x08+ *\x08*|\x1b\[[0-9;]*K|\r)*/g;
-
-/** CLISH's output without the echo of the command, pager leftovers and the prompt behind it. */
-function clishOutput(raw: string, command: string, complete: boolean): string {
-  let text = raw.replace(PAGER_LINE, '');
-  const first = text.indexOf('\n');
-  if (first >= 0 && isEcho(text.slice(0, first), command)) text = text.slice(first + 1);
-  return complete ? text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1) : text;
-}
-
-function isEcho(line: string, command: string): boolean {
-  return line
-    .replace(/\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x1f]/g, '')
-    .trimEnd()
-    .endsWith(command);
-}
-
-/** What stands between the marks; the line break that the second mark brings with it is not part of it. */
-function between(raw: string, begin: string, end: string): string {
-  const from = raw.indexOf(begin);
-  if (from < 0) return '';
-  const start = raw.indexOf('\n', from) + 1;
-  const to = raw.indexOf(end, start);
-  return start === 0 ? '' : to < 0 ? raw.slice(start) : raw.slice(start, to).replace(/\r?\n$/, '');
-}
-
-/** Passes whole lines of output on as they come. Returns how to stop. */
-function listenForLines(screen: Screen, clish: string | undefined, onLine: RunOptions['onLine']): () => void {
-  if (!onLine) return () => {};
-  let rest = '';
-  let inside = false;
-  screen.listen((text) => {
-    const complete = `${rest}${text}`.replace(PAGER_LINE, '').split('\n');
-    rest = complete.pop() ?? '';
-    for (const line of complete) {
-      const mark = /^(begin|end)-[0-9a-f]{16}(?::\d+)?\r?$/.exec(line)?.[1];
-      if (clish === undefined && mark) inside = mark === 'begin';
-      else if (clish !== undefined && !inside) inside = isEcho(line, clish);
-      else if (inside) onLine(line);
-    }
-  });
-  return () => screen.listen(undefined);
 }

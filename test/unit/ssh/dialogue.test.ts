@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import { evidenceText } from '../../../electron/host/ssh/evidence.ts';
 import type { SshOptions } from '../../../electron/host/ssh/options.ts';
@@ -7,10 +7,9 @@ import { type Behaviour, type Fake, startFake } from './device/fake.ts';
 import { options, probe, problemOf, read, strange, user, workplace } from './setting.ts';
 
 const dir = workplace();
+// The tests run side by side: most of their time is waiting for silence.
 const cleanup: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const one of cleanup.splice(0).reverse()) await one();
-});
+afterAll(() => Promise.all(cleanup.map((one) => one())));
 const right = { password: 'right-password', sudo: 'right-sudo' };
 
 async function device(
@@ -29,7 +28,7 @@ async function device(
   return { server, opened, ask };
 }
 
-describe('dialogue', () => {
+describe.concurrent('dialogue', () => {
   it('types nothing but the catalogue and the navigation, and leaves every level', async () => {
     const { server, opened } = await device({
       answer: (line) => (line === 'show network' ? 'Hostname : ftd01\r\n' : undefined),
@@ -126,10 +125,10 @@ describe('dialogue', () => {
   it('ends everything when the session’s time is over or the caller stops it', async () => {
     for (const problem of ['ssh-time-limit', 'ssh-cancelled'] as const) {
       const stop = new AbortController();
-      const more = problem === 'ssh-cancelled' ? { signal: stop.signal } : { timeLimit: 1500 };
+      const more = problem === 'ssh-cancelled' ? { signal: stop.signal } : { timeLimit: 4000 };
       const { server, opened } = await device({ answer: (line) => (line === 'show time' ? 'hang' : undefined) }, more);
       const ftd = await opened;
-      const running = problemOf(probe(ftd, { probe: 'time' }));
+      const running = problemOf(probe(ftd, { probe: 'time' }, 10_000));
       setTimeout(() => stop.abort(), 100);
       expect((await running).problem).toBe(problem);
       await ftd.close();
@@ -194,7 +193,7 @@ describe('dialogue', () => {
   });
 });
 
-describe('what is no FTD at its prompt', () => {
+describe.concurrent('what is no FTD at its prompt', () => {
   it.each<[string, Behaviour]>([
     ['ssh-no-pty', { pty: false }],
     ['ssh-no-session', { maxSessions: 0 }],
@@ -252,7 +251,7 @@ describe('what is no FTD at its prompt', () => {
   });
 });
 
-describe('other platforms', () => {
+describe.concurrent('other platforms', () => {
   it('passes a chassis on the way in and on the way out', async () => {
     const { server, opened } = await device({
       chassis: true,

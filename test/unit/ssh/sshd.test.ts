@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import type { SshOptions } from '../../../electron/host/ssh/options.ts';
 import type { SshTarget } from '../../../shared/device/target.ts';
@@ -12,10 +12,9 @@ import { options, probe, problemOf, read, SLOW_HOST, strange, user, workplace } 
 const SUDO = 'planted-sudo-password';
 const PASSPHRASE = 'planted-passphrase';
 const dir = workplace();
+// The tests run side by side: most of their time is waiting for silence.
 const cleanup: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const one of cleanup.splice(0).reverse()) await one();
-});
+afterAll(() => Promise.all(cleanup.map((one) => one())));
 
 async function sshd(config: readonly string[] = [], env: Record<string, string> = {}): Promise<Sshd> {
   const server = await startSshd(config, { LAB_SUDO: SUDO, ...env });
@@ -24,7 +23,12 @@ async function sshd(config: readonly string[] = [], env: Record<string, string> 
 }
 
 async function open(server: Sshd, more: Partial<SshOptions> = {}, target: Partial<SshTarget> = {}): Promise<Device> {
-  const given = options(dir, user({ sudo: SUDO }), { identity: server.identity, settle: 100, ...more });
+  const given = options(dir, user({ sudo: SUDO }), {
+    identity: server.identity,
+    settle: 100,
+    promptTimeout: 10_000,
+    ...more,
+  });
   const device = await openDevice({ user: server.user, host: '127.0.0.1', port: server.port, ...target }, given);
   cleanup.push(device.close);
   return device;
@@ -32,7 +36,7 @@ async function open(server: Sshd, more: Partial<SshOptions> = {}, target: Partia
 
 /** Leaves neither a process on the device nor a byte that was not allowed. */
 async function expectClean(server: Sshd, secrets: readonly string[] = [SUDO]): Promise<void> {
-  await vi.waitFor(() => expect(server.left()).toEqual([]), { timeout: 3000 });
+  await vi.waitFor(() => expect(server.left()).toEqual([]), { timeout: 6000 });
   for (const log of server.typed()) {
     const typed = log.replace(/^Script started[^\n]*\n/, '').replace(/\nScript done[^\n]*\n?$/, '');
     expect(strange(typed, secrets)).toBe('');
@@ -42,7 +46,7 @@ async function expectClean(server: Sshd, secrets: readonly string[] = [SUDO]): P
 const why = missing();
 if (why) console.warn(`sshd.test.ts is skipped: ${why}`);
 
-describe.skipIf(why !== undefined)('a real sshd', () => {
+describe.skipIf(why !== undefined)('a real sshd', { concurrent: true }, () => {
   it('is collected from in three shells; the evidence is read, and holds no secret', async () => {
     const server = await sshd();
     const device = await open(server);
@@ -79,7 +83,7 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
     await expectClean(server);
     for (const file of readdirSync(dir))
       if (statSync(join(dir, file)).isFile()) expect(readFileSync(join(dir, file), 'utf8')).not.toContain('planted');
-  }, 20_000);
+  }, 30_000);
 
   it('is left clean when stopped in the middle of a command, in the middle of a banner, and after a time limit', async () => {
     const server = await sshd();
@@ -87,6 +91,8 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
     const slow = { probe: 'curl', host: SLOW_HOST } as const;
     const cut = await probe(device, slow, 500);
     expect(cut.complete).toBe(false);
+    // Ctrl-C brought the prompt back: the shell is still in use.
+    expect(device.shells).toBe(1);
     expect(cut.text).toContain('Rebuilt URL to: https://slow.example.com');
     const stop = new AbortController();
     const running = device.run(slow, { signal: stop.signal, timeout: 10_000, onText: () => stop.abort() });
@@ -108,11 +114,10 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
     });
     expect((await problemOf(opening)).problem).toBe('ssh-cancelled');
     await expectClean(server);
-  }, 20_000);
+  }, 30_000);
 
   it('is dropped by the network without leaving anything there', async () => {
-    // Without the recorder, which would not pass the hang-up on.
-    const server = await sshd([], { LAB_TYPED: '' });
+    const server = await sshd();
     const device = await open(server);
     const [session] = sessionsOf(server);
     const running = device.run(
@@ -120,8 +125,8 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
       { signal: new AbortController().signal, timeout: 10_000, onText: () => session && process.kill(session) },
     );
     expect((await problemOf(running)).problem).toBe('ssh-connection-lost');
-    await vi.waitFor(() => expect(server.left()).toEqual([]), { timeout: 3000 });
-  }, 20_000);
+    await vi.waitFor(() => expect(server.left()).toEqual([]), { timeout: 6000 });
+  }, 30_000);
 
   it('refuses root for a wrong password after one try, and the expert shell where it is locked', async () => {
     const server = await sshd();
@@ -136,7 +141,7 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
     const second = await open(locked);
     expect((await problemOf(probe(second, { probe: 'lsof' }))).problem).toBe('ssh-expert-refused');
     expect((await probe(second, { probe: 'showManagers' })).text).toContain('Managed locally.');
-  }, 20_000);
+  }, 30_000);
 
   it('with one session only is used one after the other; without terminals, not at all', async () => {
     const server = await sshd(['MaxSessions 1']);
@@ -148,7 +153,7 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
     expect(device.shells).toBe(1);
     expect((await problemOf(open(await sshd(['PermitTTY no'])))).problem).toBe('ssh-no-pty');
     expect((await problemOf(open(await sshd(['MaxSessions 0'])))).problem).toBe('ssh-no-session');
-  }, 20_000);
+  }, 30_000);
 
   it('is logged in to with an encrypted key, and with an agent', async () => {
     const server = await sshd();
@@ -179,7 +184,7 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
     expect(
       (await problemOf(openDevice({ user: server.user, host: '127.0.0.1', port: server.port }, gone))).problem,
     ).toBe('ssh-wrong-login');
-  }, 20_000);
+  }, 30_000);
 
   it('is reached through a jump host, whose key is checked first', async () => {
     const [jump, server] = [await sshd(), await sshd()];
@@ -197,7 +202,7 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
       (await problemOf(openDevice({ ...target, port: 1 }, options(dir, user(), { identity: server.identity }))))
         .problem,
     ).toBe('ssh-jump-refused');
-  }, 20_000);
+  }, 30_000);
 
   it('with old algorithms only is reached after consent', async () => {
     const server = await sshd([
@@ -211,7 +216,7 @@ describe.skipIf(why !== undefined)('a real sshd', () => {
     expect((await open(server, { ask })).oldAlgorithms).toBe(true);
     expect(ask.asked[0]).toBe('old diffie-hellman-group1-sha1');
     expect((await problemOf(open(server, { ask: user({ yes: false }) }))).problem).toBe('ssh-old-algorithms');
-  }, 20_000);
+  }, 30_000);
 });
 
 /** The processes that hold this test's connections; killing them is what a broken network looks like. */
