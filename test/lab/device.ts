@@ -64,6 +64,6 @@ export function deviceFiles(world: World, certificates: string): Record<string, 
     '/ngfw/etc/sf/authorities.pem': readFileSync(join(certificates, 'authorities.pem'), 'utf8'),
     '/ngfw/etc/sf/SSEConnector.disabled': world.connector === 'disabled' ? '' : undefined,
     '/ngfw/var/log/connector/connector.log': '',
-    '/etc/resolv.conf': world.dnsServers.map((server) => `nameserver ${server}\n`).join(''),
+    '/etc/resolv.conf': world.dnsServers.map((server) => `nameserver ${server}\n`).join('') + world.resolver,
   };
 }

@@ -110,7 +110,7 @@ describe.skipIf(why !== undefined)('the block, pasted into the device as it is',
       }
     }));
 
-  test.concurrent('the remedy that the verdict names heals, and the same log then says so', () =>
+  test.concurrent('the remedy that the verdict names heals, and the same log then says so', ({ expect }) =>
     withLab({ change: { dnsServers: [] } }, async (lab) => {
       const session = await logIn(lab, lab.device.users.password, TALL);
       const judge = () => verdictOf([{ name: 'session.log', origin: 'pasted', text: session.log() }], {});

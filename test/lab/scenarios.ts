@@ -13,6 +13,8 @@ export interface CloudSettings {
 export interface World {
   version: string;
   dnsServers: string[];
+  /** Lines of resolv.conf behind the servers. */
+  resolver: string;
   /** What the name server says of the cloud's names. */
   dns: 'answers' | 'nxdomain' | 'servfail' | 'refused' | 'no-answer' | 'silent';
   rules: Rule[];
@@ -60,6 +62,7 @@ const DIRECT_BLOCKED: Rule = { ports: [443, 8989], does: 'drop', from: 'device' 
 export const healthyWorld: World = {
   version: '6.6.1',
   dnsServers: [DNS_SERVER],
+  resolver: '',
   dns: 'answers',
   rules: [],
   cloud: CLOUD,
@@ -123,7 +126,12 @@ export const scenarios: readonly Scenario[] = [
   { id: 'dns-servfail', ...dns('servfail', 'servfail') },
   { id: 'dns-refused', ...dns('refused', 'refused') },
   { id: 'dns-no-answer', ...dns('no-answer', 'no-answer') },
-  { id: 'dns-silent', ...dns('silent', 'timeout') },
+  // Left to itself the resolver waits 20 s for each of ten names.
+  {
+    id: 'dns-silent',
+    ...dns('silent', 'timeout'),
+    change: { dns: 'silent', resolver: 'options timeout:2 attempts:2\n' },
+  },
 
   {
     id: 'proxy-wants-login',

@@ -7,8 +7,8 @@ export interface Session {
   log: () => string;
   /** Types text; a line ends as the Enter key or a paste does, with a carriage return. */
   type: (text: string) => void;
-  /** Waits until what has been shown since the last wait matches (milliseconds). */
-  until: (pattern: RegExp, timeout?: number) => Promise<void>;
+  /** Waits until what has been shown since the last wait matches, and returns the match (milliseconds). */
+  until: (pattern: RegExp, timeout?: number) => Promise<string>;
   end: () => Promise<void>;
 }
 
@@ -47,19 +47,21 @@ export function openSession(lab: Lab, user: string, { rows, columns }: { rows: n
     type: (text) => child.stdin.write(text.replaceAll('\n', '\r')),
     until: (pattern, timeout = 15_000) =>
       new Promise((resolve, reject) => {
-        const give = (error?: Error) => {
+        const done = () => {
           clearTimeout(timer);
           wake = () => {};
-          if (error) reject(error);
-          else resolve();
         };
-        const fail = (why: string) => give(new Error(`${why} while waiting for ${pattern}; shown:\n${shown}`));
+        const fail = (why: string) => {
+          done();
+          reject(new Error(`${why} while waiting for ${pattern}; shown:\n${shown}`));
+        };
         const timer = setTimeout(() => fail('time is up'), timeout);
         wake = () => {
           const match = pattern.exec(shown.slice(seen));
           if (match) {
             seen += match.index + match[0].length;
-            give();
+            done();
+            resolve(match[0]);
           } else if (ended) fail('the session ended');
         };
         wake();
@@ -90,7 +92,8 @@ export async function logIn(lab: Lab, user: string, size: { rows: number; column
 /** Pastes a block in one go, gives `sudo` its password when it asks, and waits for the block's end. */
 export async function paste(session: Session, lab: Lab, block: string): Promise<void> {
   session.type(block);
-  await session.until(/Password: $/);
-  session.type(`${lab.device.password}\n`);
+  // Within a quarter of an hour `sudo` does not ask again.
+  const asks = await session.until(/Password: $|\n--- ftd-cloud-doctor start/);
+  if (asks.startsWith('Password')) session.type(`${lab.device.password}\n`);
   await session.until(/\n--- ftd-cloud-doctor done ---\r?\n[^\n]*\$ $/, 270_000);
 }
