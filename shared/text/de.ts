@@ -249,6 +249,8 @@ export const de: Texts = {
   'problem.redaction-changes':
     'So geschwärzt würden die Belege die Diagnose nicht mehr tragen. Schwärzen Sie weniger, oder kürzen Sie die Belege auf die Ausgaben, auf die es ankommt.',
   'problem.bad-request': 'Das Fenster und sein Host verstehen sich nicht: {detail}. Starten Sie FTD Cloud Doctor neu.',
+  'problem.run-over': 'Dieser Lauf ist zu Ende. Starten Sie einen neuen; was er gesammelt hat, bleibt erhalten.',
+  'problem.too-many-runs': 'Zu viele Läufe zugleich. Warten Sie, bis einer zu Ende ist.',
   'problem.internal':
     'In FTD Cloud Doctor ist etwas schiefgegangen. Nichts ging verloren. Bitte melden Sie es: {detail}',
   'problem.unreadable': '{name} kann nicht gelesen werden: {detail}',

@@ -236,6 +236,8 @@ export const en = {
     'Redacted like this, the evidence would no longer prove the verdict. Export with less redaction, or cut the evidence down to the outputs that matter.',
   'problem.bad-request':
     'The window and its host do not understand each other: {detail}. Start FTD Cloud Doctor again.',
+  'problem.run-over': 'This run is over. Start a new one; what it collected is kept.',
+  'problem.too-many-runs': 'Too many runs at once. Wait until one has ended.',
   'problem.internal': 'Something went wrong inside FTD Cloud Doctor. Nothing was lost. Please report it: {detail}',
   'problem.unreadable': '{name} cannot be read: {detail}',
   'problem.unwritable': '{name} cannot be written: {detail}',
