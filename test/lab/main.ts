@@ -9,7 +9,7 @@ if (!scenario || reason) {
   process.exit(2);
 }
 // At its end the process removes its labs, whole or half made.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
 cleanup();
 const lab = await startLab(scenario);
 const { address, oldPort, users, password, identity, hostKeyFingerprint, knownHosts } = lab.device;
