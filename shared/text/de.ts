@@ -264,6 +264,17 @@ export const de: Texts = {
   'label.remedy': 'Abhilfe',
   'label.next': 'Nächste Prüfungen',
   'label.notes': 'Hinweise',
+  'sides.title': 'Gerät und Laptop im Vergleich',
+  'sides.question': 'Frage',
+  'sides.ofDevice': 'Gerät',
+  'sides.ofLaptop': 'Laptop',
+  'sides.good': 'In Ordnung',
+  'sides.device':
+    'Der Laptop kommt durch, wo das Gerät scheitert: Der Fehler liegt auf der Seite des Geräts, in seinen Einstellungen oder bei etwas, das seine Verwaltungsadresse anders behandelt.',
+  'sides.beyond':
+    'Gerät und Laptop scheitern gleich: Der Fehler liegt jenseits von beiden, in dem Netz, das sie teilen.',
+  'sides.laptop': 'Nur der Laptop scheitert: Ihm steht sein eigenes Netz im Weg, über das Gerät sagt er nichts.',
+  'sides.neither': 'Gerät und Laptop kommen gleich gut durch.',
   'label.path': 'Weg durch den Baum',
   'label.recognised': 'Erkannt',
   'label.unrecognised': 'Nicht erkannt',
