@@ -58,7 +58,7 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
     if (!line) break;
     const mark = line.text.startsWith('--- ftd') ? MARK.exec(line.text.trimEnd()) : null;
     if (mark) {
-      close(mark[1] === 'end' || mark[1] === 'done');
+      close(mark[1] === 'end' ? !wasKilled(mark[2], current.command) : mark[1] === 'done');
       inMark = mark[1] === 'begin';
       const words = mark[2] ?? '';
       if (mark[1] === 'start') {
@@ -105,6 +105,14 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
   return segments;
 }
 
+/**
+ * The end mark carries the command's exit status: 124 and 137 are the time limit's. Then the output is cut off, but for
+ * telnet: an attempt that stays silent for all its time is what a filter looks like (decision-tree §3).
+ */
+function wasKilled(status: string | undefined, command: string): boolean {
+  return (status === '124' || status === '137') && !/^telnet\b/.test(command);
+}
+
 /** A lone `>` ends curl's request headers; elsewhere it is CLISH waiting. */
 function bareCounts(current: Segment): '' | '#$%' | '#$%>' {
   if (!current.promptLine && current.body.length === 0) return '';
@@ -145,8 +153,13 @@ function nameDevices(segments: Segment[], given: string | undefined): void {
     const order = pass === 0 ? [...segments].reverse() : segments;
     for (const part of order) {
       const { prompt } = part;
+      // Beyond the way out of a device, and beyond the way on to another, a name does not hold.
+      const leaves = prompt?.shell === 'clish' && !prompt.host && /^(?:exit|logout|quit)\b/.test(part.command);
+      if (leaves && pass === 0) device = undefined;
       if (prompt?.host) device = prompt.host;
       if (prompt && !onLaptop(prompt)) part.device ??= prompt.host ?? device;
+      const goesOn = prompt?.host && /^(?:ssh|telnet|connect)\b/.test(bareCommand(part.command));
+      if ((leaves || goesOn) && pass === 1) device = undefined;
     }
   }
   if (given) for (const part of segments) part.device = given;
@@ -274,7 +287,10 @@ function restarts(lines: readonly Line[], probe: Probe, line: Line): boolean {
   if (probe.id === 'showVersion') return lines.some((one) => /^Model\s/.test(one.text));
   if (probe.id === 'nslookup')
     return /^\s*Server:/.test(line.text) && lines.some((one) => /^\s*Name:|\*\*|canonical/.test(one.text));
-  return probe.id === 'showNetwork' || probe.id === 'telnet';
+  // The next address of the same attempt begins alike.
+  if (probe.id === 'telnet')
+    return lines.some((one) => /^(?:Connected to|Connection closed|telnet: Unable)/i.test(one.text));
+  return probe.id === 'showNetwork';
 }
 
 function makeOutput(

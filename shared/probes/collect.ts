@@ -46,7 +46,7 @@ function shell(asks: readonly ProbeAsk[]): string[] {
     // `sudo` may have a path of its own that lacks the vendor's programs.
     'PATH=$PATH:/usr/local/sf/bin:/ngfw/usr/local/sf/bin:/usr/sbin:/sbin',
     'echo "--- ftd-cloud-doctor start host=$(hostname) time=$(date -u +%Y-%m-%dT%H:%M:%SZ) ---"',
-    `run() { echo "--- ftd-cloud-doctor begin $1 ---"; timeout ${LIMIT} bash -c "$1" </dev/null 2>&1; echo "--- ftd-cloud-doctor end ---"; }`,
+    `run() { echo "--- ftd-cloud-doctor begin $1 ---"; timeout ${LIMIT} bash -c "$1" </dev/null 2>&1; echo "--- ftd-cloud-doctor end $? ---"; }`,
     ...asks.map((ask) => `run '${command(ask)}'`),
     'echo "--- ftd-cloud-doctor done ---"',
     END,

@@ -2,7 +2,7 @@ import { bareCommand } from '../evidence/prompt.ts';
 import type { Line } from '../evidence/source.ts';
 import { normalHost, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
 import { exactly } from './command.ts';
-import { filled, find, UNREADABLE, unwrap } from './lines.ts';
+import { filled, find, unwrap } from './lines.ts';
 import { type Deviation, defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 const RECORD = /^\s*(?:[\w.]+\s*=|#|!)/;
@@ -38,7 +38,8 @@ export const connectorProperties = defineProbe({
       const value: Deviation[] = [{ key: 'connector.properties', expected: 'present', found: 'absent' }];
       return [fact('connector.properties', 'no', absent.line, { reason: 'missing', value })];
     }
-    if (!answered && find(lines, UNREADABLE))
+    // Whatever else stands there instead of settings is a shell's complaint; only an empty file has none.
+    if (!answered && lines.length > 0 && output.complete)
       return [factOfOutput(output, 'connector.properties', 'unknown', { reason: 'unreadable' })];
     // `grep`, `head` and `tail` show what they were asked for: what is not there may stand in the file.
     const isWhole = () => output.complete && !/^(?:grep|head|tail)\b/.test(bareCommand(output.command ?? ''));

@@ -38,7 +38,8 @@ export const showNetwork = defineProbe({
         section = header[1] ?? '';
         serversEnded ||= servers.length > 0;
         key = '';
-        if (section === 'System Information') systemLine = line;
+        // From 7.0 on a second block tells the servers for management through a data interface.
+        if (section.startsWith('System Information')) systemLine ??= line;
         else if (systemLine) pastServers ??= line;
         continue;
       }
@@ -60,13 +61,14 @@ export const showNetwork = defineProbe({
         else if (key === 'Port') proxy.port = Number(entry.value) || 0;
         else if (key === 'Authentication') proxy.authentication = entry.value;
         if (key === 'State') facts.push(proxyFact(line, entry.value));
-      } else if (section === 'System Information' || section === '') {
+      } else if (section.startsWith('System Information') || section === '') {
         if (key === 'Hostname') {
           systemLine ??= line;
           facts.push(fact('device.hostname', 'yes', line, { value: entry.value }));
         } else if (key === 'DNS Servers') {
           systemLine ??= line;
-          serverLines = [line, line];
+          serverLines ??= [line, line];
+          serverLines = [serverLines[0], line];
           servers.push(...entry.value.split(/[\s,]+/).filter(isAddress));
         } else if (key === 'DNS from router') {
           facts.push(fact('dns.fromRouter', /^enabled/i.test(entry.value) ? 'yes' : 'no', line));

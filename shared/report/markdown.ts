@@ -40,9 +40,16 @@ export function markdownReport(diagnosis: Diagnosis, file: Pick<CaseFile, 'about
   if (proof.length > 0) out.push('', `## ${t('label.proof')}`);
   for (const cited of proof) cite(cited);
 
+  const deviations = diagnosis.findings.flatMap((one) => one.deviations ?? []);
+  if (deviations.length > 0) out.push('', `| | ${t('label.expected')} | ${t('label.found')} |`, '| --- | --- | --- |');
+  for (const { key, expected, found } of deviations)
+    out.push(`| ${inline(key)} | ${inline(expected)} | ${inline(found) || '–'} |`);
+
   for (const remedy of diagnosis.remedies) {
-    const finding = diagnosis.findings.find((one) => one.id === remedy.finding);
-    const about = finding && !finding.primary ? `: ${inline(finding.title)}` : '';
+    const titles = diagnosis.findings
+      .filter((one) => one.id === remedy.finding && !one.primary)
+      .map(({ title }) => inline(title));
+    const about = remedy.finding === verdict.id || titles.length === 0 ? '' : `: ${titles.join('; ')}`;
     out.push('', `## ${t('label.remedy')}${about}`, '');
     for (const [index, step] of remedy.steps.entries()) {
       const risk = step.risk === 'change' ? ` – **${t('risk.change')}**` : '';

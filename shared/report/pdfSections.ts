@@ -184,7 +184,8 @@ export function remedies(paper: Paper): Content[] {
   return [
     ...heading(say(lang, 'label.remedy'), { note: onPaper(lang, 'remedyIntro') }),
     ...diagnosis.remedies.flatMap((remedy, index): Content[] => {
-      const title = diagnosis.findings.find(({ id }) => id === remedy.finding)?.title ?? diagnosis.verdict.title;
+      const titles = diagnosis.findings.filter(({ id }) => id === remedy.finding).map(({ title }) => title);
+      const title = titles.length > 0 ? titles.join('; ') : diagnosis.verdict.title;
       const again = remedy.verifyWith
         .map((probe) => (isTextKey(`probe.${probe}`) ? say(lang, `probe.${probe}` as 'probe.curl') : probe))
         .join(', ');
@@ -195,7 +196,7 @@ export function remedies(paper: Paper): Content[] {
         {
           unbreakable: true,
           stack: [
-            paragraph(clip(title, 240), { bold: true, margin: [0, index > 0 ? 8 : 0, 0, 4] }),
+            paragraph(clip(title, 400), { bold: true, margin: [0, index > 0 ? 8 : 0, 0, 4] }),
             ...(first ? [first] : []),
           ],
         },

@@ -70,7 +70,7 @@ export const DiagnosisSchema = z.object({
       finding: z.enum(verdictIds),
       steps: z.array(
         z.object({
-          where: z.enum(['fmc-gui', 'ftd-clish', 'ftd-expert', 'network', 'portal', 'vendor']),
+          where: z.enum(['fmc-gui', 'fmc-shell', 'ftd-clish', 'ftd-expert', 'network', 'portal', 'vendor']),
           command: z.string().optional(),
           text: z.string(),
           risk: z.enum(['read', 'change']),

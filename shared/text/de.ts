@@ -158,6 +158,7 @@ export const de: Texts = {
   'where.fmc': 'Shell des FMC',
   'where.laptop': 'dieser Laptop',
   'where.none': 'Ihre Angabe',
+  'where.fmc-shell': 'FMC, Shell',
   'where.fmc-gui': 'FMC-Weboberfläche',
   'where.ftd-clish': 'FTD, Eingabe hinter >',
   'where.ftd-expert': 'FTD, Expert-Modus als root',

@@ -155,6 +155,7 @@ export const en = {
   'where.fmc': 'FMC’s shell',
   'where.laptop': 'this laptop',
   'where.none': 'your answer',
+  'where.fmc-shell': 'FMC, shell',
   'where.fmc-gui': 'FMC web interface',
   'where.ftd-clish': 'FTD, prompt >',
   'where.ftd-expert': 'FTD, expert mode as root',

@@ -48,7 +48,7 @@ export function diagnose(request: DiagnoseRequest): Diagnosis {
   if (devices.names.length > 1 && chosen === undefined) {
     const parts = devices.names.map((name) =>
       readCase(
-        outputs.filter((output) => devices.of(output) === name),
+        outputs.filter((output) => devices.of(output) === name || output.origin === 'answer'),
         request.settings,
       ),
     );
