@@ -1,14 +1,14 @@
 """Collects the same outputs with netmiko: a job as JSON on stdin, seconds and outputs as JSON on stdout.
 
 Debian's netmiko (2.4) has no `cisco_ftd` driver, which is a terminal with a `>` prompt; what is left is the way that
-its documentation shows for such devices: the `terminal_server` driver, `send_command` with the prompt to expect, and
-`redispatch` to `linux` behind `sudo`. The prompt is given each time, so that netmiko need not find it out again.
+its documentation shows for such devices: the `terminal_server` driver and `send_command` with the prompt to expect.
+That is also its quickest: `redispatch` to `linux` behind `sudo` would look for the prompt once more.
 """
 import json
 import sys
 import time
 
-from netmiko import ConnectHandler, redispatch
+from netmiko import ConnectHandler
 
 CLISH = r'> $'
 EXPERT = r'\$ $'
@@ -25,7 +25,6 @@ outputs = [connection.send_command(command, expect_string=CLISH) for command in 
 connection.send_command('expert', expect_string=EXPERT)
 connection.send_command('sudo su -', expect_string='assword')
 connection.send_command(job['password'], expect_string=ROOT)
-redispatch(connection, 'linux')
 outputs += [connection.send_command(command, expect_string=ROOT) for command in job['expert']]
 seconds = time.perf_counter() - started
 connection.disconnect()
