@@ -14,8 +14,8 @@ export function deviceLine(
       time: now.toISOString(),
       ...(device.name === undefined ? {} : { host: device.name }),
     },
-    // The pool falls back by itself where the device allows fewer shells: what waits, waits there.
-    lanes: () => shells,
+    lanes: () => Math.min(shells, device.mostShells),
+    place: ({ probe }) => device.place(probe),
     ask: async (ask, { signal, onText }) => (await device.run(ask, { signal, timeout: timeout * 1000, onText })).text,
   };
 }

@@ -86,8 +86,10 @@ export function openScreen(channel: ClientChannel, host: string): Screen {
           reject(new ProblemError(problem, { host }));
         };
         const cancel = () => fail('ssh-cancelled');
-        const limit = setTimeout(() => fail('ssh-silent'), Math.max(0, timeout));
+        const limit = setTimeout(() => afterReading(() => fail('ssh-silent')), Math.max(0, timeout));
+        let looks = 0;
         const look = () => {
+          const now = ++looks;
           clearTimeout(settling);
           const found = find(tail);
           if (found !== undefined) {
@@ -96,7 +98,7 @@ export function openScreen(channel: ClientChannel, host: string): Screen {
               resolve(found);
             };
             if (settle === 0 || closed) return take();
-            settling = setTimeout(take, settle);
+            settling = setTimeout(() => afterReading(() => now === looks && take()), settle);
           } else if (size > MOST_TEXT) fail('ssh-flooded');
           else if (closed) fail('ssh-connection-lost');
         };
@@ -115,6 +117,14 @@ export function openScreen(channel: ClientChannel, host: string): Screen {
       channel.close();
     },
   };
+}
+
+/**
+ * Does something once what has already arrived is read. On a busy machine a timer is late, and its silence may only be
+ * our own: the event loop calls timers before it reads sockets.
+ */
+function afterReading(work: () => void): void {
+  setImmediate(() => setImmediate(work));
 }
 
 /** A terminal channel: wide, so that nothing wraps; dumb, so that nothing is painted. Throws ssh-no-session, ssh-no-pty, ssh-connection-lost. */
