@@ -21,7 +21,7 @@ import { askSecret, askYes, isInteractive, readLines } from './terminal.ts';
 
 /** Seconds that one probe may take; `curl` and `ping` end earlier by themselves. */
 const TIMEOUT = 30;
-const SHELLS = 3;
+const SHELLS = 4;
 /** A probe could not run: connection, authentication, host key. */
 const COULD_NOT_RUN = 4;
 

@@ -20,7 +20,7 @@ const SETTLE = 150;
 const TIME_LIMIT = 30 * 60_000;
 const IDENTIFY_TIMEOUT = 20_000;
 const CLOSE_PATIENCE = 6_000;
-const SHELLS = 3;
+const SHELLS = 4;
 
 /** What may be asked of a device: a probe of the catalogue, and what it asks about. Never a command. */
 export const DeviceAskSchema = z.object({

@@ -66,10 +66,11 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
   // Banners come in pieces.
   const login: Wait = { timeout: promptTimeout, settle: 2 * settle, signal };
   const step = { timeout: promptTimeout, settle, signal };
-  // A Linux prompt on its way up shows user, host and path: nothing else looks like it. CLISH's is a mere `>`.
+  // A Linux prompt shows user, host and path: nothing else looks like it. CLISH's is a mere `>`. `sudo` has the echo
+  // off before it asks, and forgets what was typed before: a password that comes too early is lost, not shown.
   const levels: Wait<Prompt | 'password'> = {
     ...step,
-    settle: (seen) => (seen !== 'password' && isLinux(seen) ? 0 : settle),
+    settle: (seen) => (seen === 'password' || seen.level === 'user' || seen.level === 'root' ? 0 : settle),
   };
   // Leaving goes on when everything else has been cancelled.
   const leaving: Wait = { timeout: LEAVE_PATIENCE, settle };
@@ -301,7 +302,6 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
   };
 }
 
-const isLinux = ({ level }: Prompt) => level === 'user' || level === 'root';
 const RANK: Record<Level, number> = { fxos: 0, clish: 1, user: 2, root: 3 };
 
 async function leave(screen: Screen, stack: readonly Prompt[], lower: () => Promise<void>): Promise<void> {
