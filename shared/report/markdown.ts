@@ -62,6 +62,15 @@ export function markdownReport(diagnosis: Diagnosis, file: Pick<CaseFile, 'about
   out.push('', `## ${t('label.path')}`, '');
   for (const step of diagnosis.steps) out.push(`- ${STEP[step.state]} **${step.title}:** ${inline(step.detail)}`);
 
+  if (diagnosis.sides) {
+    out.push('', `## ${t('sides.title')}`, '', inline(diagnosis.sides.text), '');
+    out.push(`| ${t('sides.question')} | ${t('sides.ofDevice')} | ${t('sides.ofLaptop')} |`, '| --- | --- | --- |');
+    for (const { question, host, device, laptop } of diagnosis.sides.rows) {
+      const cell = ({ state, text }: typeof device) => `${STEP[state]} ${inline(text)}`;
+      out.push(`| ${t(`question.${question}`)} ${inline(host)} | ${cell(device)} | ${cell(laptop)} |`);
+    }
+  }
+
   const others = diagnosis.findings.filter((finding) => !finding.primary);
   if (others.length > 0) out.push('', `## ${t('label.otherFindings')}`);
   for (const finding of others) {

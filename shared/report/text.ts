@@ -55,6 +55,19 @@ export function textReport(diagnosis: Diagnosis, { app, color, width }: TextOpti
     if (verdict.id !== 'healthy') quote(quoted(lang, cited, QUOTED_LINES));
   }
 
+  if (diagnosis.sides) {
+    heading(t('sides.title'));
+    prose(diagnosis.sides.text, '  ');
+    for (const { question, host, device, laptop } of diagnosis.sides.rows) {
+      out.push(`  ${t(`question.${question}`)} ${host}`);
+      for (const [whose, { state, text }] of [
+        ['sides.ofDevice', device],
+        ['sides.ofLaptop', laptop],
+      ] as const)
+        prose(`${t(whose)}: ${text}`, '        ', `    ${paint(STEP[state].tone, STEP[state].mark)} `);
+    }
+  }
+
   for (const remedy of diagnosis.remedies) {
     const finding = diagnosis.findings.find((one) => one.id === remedy.finding);
     const own = remedy.finding === verdict.id;

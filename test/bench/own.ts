@@ -12,7 +12,6 @@ export interface Address {
   port: number;
 }
 
-const SHELLS = 4;
 /** Seconds; fifty sessions on two cores take their time. */
 const TIMEOUT = 120;
 const settings = { integration: 'on', identity: 'unknown' } as const;
@@ -30,7 +29,6 @@ export function logIn({ device }: Lab, address: Address, knownHosts: string): Pr
       acceptHostKeys: [hostKeyFingerprint],
       connectTimeout: TIMEOUT * 1000,
       promptTimeout: TIMEOUT * 1000,
-      shells: SHELLS,
     },
   );
 }
@@ -39,7 +37,7 @@ export function logIn({ device }: Lab, address: Address, knownHosts: string): Pr
 export async function askAll(device: Device): Promise<void> {
   const { draft, problem } = await runProbes(
     { sources: [], settings, lang: 'en', about: {} },
-    deviceLine(device, { timeout: TIMEOUT, shells: SHELLS, now: new Date() }),
+    deviceLine(device, { timeout: TIMEOUT, now: new Date() }),
     { mode: 'everything', only: undefined, signal, onEvent: () => {} },
   );
   if (problem) throw new Error(problem.problem);

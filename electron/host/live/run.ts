@@ -1,4 +1,5 @@
 import { type Draft, type Problem, ProblemError } from '../../../shared/api.ts';
+import { freeName } from '../../../shared/case/names.ts';
 import { askKey, everyAsk, isLengthy, nextAsks, type ProbeAsk, type Station } from '../../../shared/device/plan.ts';
 import type { RunEvent } from '../../../shared/device/run.ts';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
@@ -48,6 +49,7 @@ const OF_ONE_PROBE: ReadonlySet<string> = new Set([
  * side by side. Nothing that was collected is lost: each piece is in the draft as soon as it has come.
  */
 export async function runProbes(given: Draft, line: Line, { mode, only, signal, onEvent }: RunOptions): Promise<Ran> {
+  const name = freeName(line.source.name, given.sources);
   const pieces = new Map<string, string>();
   const asked = new Set<string>();
   const running = new Map<string, Promise<void>>();
@@ -58,7 +60,11 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
 
   const draft = (): Draft => {
     const text = [...pieces.values()].join('');
-    return text === '' ? given : { ...given, sources: [...given.sources, { ...line.source, text }] };
+    return text === '' ? given : { ...given, sources: [...given.sources, { ...line.source, name, text }] };
+  };
+  const tellEvidence = () => {
+    const source = draft().sources.at(-1);
+    if (source) onEvent({ type: 'evidence', source });
   };
   const wanted = (diagnosis: Diagnosis): ProbeAsk[] => {
     const next = nextAsks(diagnosis, line.station).filter(({ probe }) => only?.includes(probe) ?? true);
@@ -85,6 +91,7 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
     onEvent({ type: 'started', key, probe: ask.probe, host: ask.host, port: ask.port });
     const finish = (text: string) => {
       pieces.set(key, text);
+      tellEvidence();
       const seconds = (performance.now() - begun) / 1000;
       onEvent({ type: 'finished', key, seconds, bytes: Buffer.byteLength(text), complete: / end ---\n$/.test(text) });
     };
@@ -97,7 +104,10 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
         },
       })
       .then(finish, (error: unknown) => {
-        if (partial !== '') pieces.set(key, cutOff(ask, partial));
+        if (partial !== '') {
+          pieces.set(key, cutOff(ask, partial));
+          tellEvidence();
+        }
         const failed: Problem =
           error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: askKey(ask) } };
         onEvent({ type: 'failed', key, problem: failed });
