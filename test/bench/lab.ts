@@ -12,7 +12,7 @@ import { type Row, report, stats } from './table.mjs';
 
 /** Milliseconds from here to the device and back. */
 const ROUND_TRIP = 100;
-const RUNS = 7;
+const RUNS = 5;
 const SESSIONS = 50;
 const PROBES = `${everyAsk('ftd').length} probes`;
 
