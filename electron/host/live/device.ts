@@ -5,10 +5,7 @@ import type { Line } from './run.ts';
 const TELNET = 12;
 
 /** Asks a device that is logged in to. `timeout` in seconds a probe. */
-export function deviceLine(
-  device: Device,
-  { timeout, shells, now }: { timeout: number; shells: number; now: Date },
-): Line {
+export function deviceLine(device: Device, { timeout, now }: { timeout: number; now: Date }): Line {
   return {
     station: device.kind,
     source: {
@@ -17,8 +14,8 @@ export function deviceLine(
       time: now.toISOString(),
       ...(device.name === undefined ? {} : { host: device.name }),
     },
-    // The pool falls back by itself where the device allows fewer shells: what waits, waits there.
-    lanes: () => shells,
+    lanes: () => device.mostShells,
+    place: ({ probe }) => device.place(probe),
     ask: async (ask, { signal, onText }) => {
       const isTelnet = ask.probe === 'telnet';
       const limit = isTelnet ? Math.min(timeout, TELNET) : timeout;

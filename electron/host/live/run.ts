@@ -1,6 +1,6 @@
 import { type Draft, type Problem, ProblemError } from '../../../shared/api.ts';
 import { freeName } from '../../../shared/case/names.ts';
-import { askKey, everyAsk, nextAsks, type ProbeAsk, type Station } from '../../../shared/device/plan.ts';
+import { askKey, everyAsk, isLengthy, nextAsks, type ProbeAsk, type Station } from '../../../shared/device/plan.ts';
 import type { RunEvent } from '../../../shared/device/run.ts';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
@@ -15,6 +15,8 @@ export interface Line {
   source: Omit<Draft['sources'][number], 'text'>;
   /** How many probes may run side by side. */
   lanes: () => number;
+  /** Where an ask is put; one that follows another at the same place is the quicker for it. */
+  place?(ask: ProbeAsk): string | undefined;
   /** One probe's evidence text, with its marks. Throws `ProblemError`. `onText` gets the output as it comes. */
   ask(ask: ProbeAsk, options: { signal: AbortSignal; onText: (text: string) => void }): Promise<string>;
 }
@@ -51,6 +53,8 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
   const pieces = new Map<string, string>();
   const asked = new Set<string>();
   const running = new Map<string, Promise<void>>();
+  /** Where probes have just ended. */
+  let left: (string | undefined)[] = [];
   const all = everyAsk(line.station).filter(({ probe }) => only?.includes(probe) ?? true);
   let problem: Problem | undefined;
 
@@ -64,8 +68,13 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
   };
   const wanted = (diagnosis: Diagnosis): ProbeAsk[] => {
     const next = nextAsks(diagnosis, line.station).filter(({ probe }) => only?.includes(probe) ?? true);
+    const lengthy = line.lanes() > 1 ? all.filter(isLengthy) : [];
     const candidates =
-      mode === 'everything' ? [...next, ...all] : pieces.size === 0 && next.length === 0 ? all.slice(0, 1) : next;
+      mode === 'everything'
+        ? [...lengthy, ...next, ...all]
+        : pieces.size === 0 && next.length === 0
+          ? all.slice(0, 1)
+          : next;
     const seen = new Set(asked);
     return candidates.filter((ask) => {
       const key = askKey(ask);
@@ -104,7 +113,10 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
         onEvent({ type: 'failed', key, problem: failed });
         if (!OF_ONE_PROBE.has(failed.problem)) problem ??= failed;
       })
-      .finally(() => running.delete(key));
+      .finally(() => {
+        running.delete(key);
+        left.push(line.place?.(ask));
+      });
     running.set(key, work);
   };
 
@@ -113,7 +125,12 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
     const diagnosis = diagnose(draft());
     const isEnough = mode === 'enough' && diagnosis.verdict.confidence === 'proven';
     const next = stopped || isEnough ? [] : wanted(diagnosis);
-    for (const ask of next.slice(0, Math.max(line.lanes() - running.size, 0))) start(ask);
+    for (let lanes = line.lanes() - running.size; lanes > 0 && next.length > 0; lanes--) {
+      const place = left.shift();
+      const same = next.findIndex((ask) => place !== undefined && line.place?.(ask) === place);
+      for (const ask of next.splice(Math.max(same, 0), 1)) start(ask);
+    }
+    left = [];
     if (running.size === 0) break;
     await Promise.race(running.values());
   }

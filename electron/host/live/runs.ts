@@ -10,7 +10,6 @@ import { laptopLine } from './laptop.ts';
 import { type Line, runProbes } from './run.ts';
 
 const TIMEOUT = 30;
-const SHELLS = 3;
 /** How long `run.follow` waits for news, in milliseconds; shorter than any proxy or browser would. */
 const PATIENCE = 15_000;
 /** A window that has not asked for so long is gone: nothing may keep running on a device for it. */
@@ -123,12 +122,11 @@ async function carryOut(
       ...(via.identity === undefined ? {} : { identity: via.identity }),
       ...(agent === undefined ? {} : { agent }),
       signal,
-      shells: SHELLS,
     });
     const { kind, host, name, oldAlgorithms } = device;
     tell(run, { type: 'connected', kind, host, name, oldAlgorithms });
     try {
-      await follow(deviceLine(device, { timeout: TIMEOUT, shells: SHELLS, now: now() }));
+      await follow(deviceLine(device, { timeout: TIMEOUT, now: now() }));
     } finally {
       await device.close();
     }

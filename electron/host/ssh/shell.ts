@@ -65,7 +65,13 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
   const screen = openScreen(await openTerminal(client, host), host);
   // Banners come in pieces.
   const login: Wait = { timeout: promptTimeout, settle: 2 * settle, signal };
-  const step: Wait = { timeout: promptTimeout, settle, signal };
+  const step = { timeout: promptTimeout, settle, signal };
+  // A Linux prompt shows user, host and path: nothing else looks like it. CLISH's is a mere `>`. `sudo` has the echo
+  // off before it asks, and forgets what was typed before: a password that comes too early is lost, not shown.
+  const levels: Wait<Prompt | 'password'> = {
+    ...step,
+    settle: (seen) => (seen === 'password' || seen.level === 'user' || seen.level === 'root' ? 0 : settle),
+  };
   // Leaving goes on when everything else has been cancelled.
   const leaving: Wait = { timeout: LEAVE_PATIENCE, settle };
   const stack: Prompt[] = [];
@@ -80,7 +86,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
   };
 
   /** Types a line and waits for the prompt or the password question behind it. */
-  function enter(line: string, wait: Wait = step): Promise<Prompt | 'password'> {
+  function enter(line: string, wait: Wait<Prompt | 'password'> = levels): Promise<Prompt | 'password'> {
     screen.type(`${line}${keys.enter}`);
     // The line break of what we typed comes first: a prompt before it is the old one, late.
     const answered = (tail: string) => readPrompt(tail) ?? (atPassword(tail) ? 'password' : undefined);
@@ -115,10 +121,14 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
     stack.push(await confirm());
   }
 
-  /** Enter at a prompt shows it again: only what does so is a prompt, and its text is then known. */
+  /** Enter at a prompt shows it again: only what does so is a prompt. The same one twice needs no more silence. */
   async function confirm(): Promise<Prompt> {
+    const shown = readPrompt(greeting)?.text;
     screen.type(keys.enter);
-    return screen.wait((tail) => (/[\r\n]/.test(tail) ? readPrompt(tail) : undefined), step);
+    return screen.wait((tail) => (/[\r\n]/.test(tail) ? readPrompt(tail) : undefined), {
+      ...step,
+      settle: ({ text }) => (text === shown ? 0 : settle),
+    });
   }
 
   async function passChassis(): Promise<void> {
@@ -154,7 +164,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
     stack.push(seen);
   }
 
-  async function lower(wait: Wait = step): Promise<void> {
+  async function lower(wait: Wait<Prompt | 'password'> = levels): Promise<void> {
     const below = stack.at(-2);
     if (!below) throw problem('ssh-not-here');
     const seen = await enter(lines.back, wait);
