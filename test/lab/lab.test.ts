@@ -3,34 +3,16 @@ import type { Source } from '../../shared/evidence/source.ts';
 import { SSE_HOST } from '../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
 import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
 import { type Expected, type Scenario, scenarios } from './scenarios.ts';
 import { logIn, paste } from './session.ts';
+import { verdictOf } from './verdict.ts';
 
 const why = whyNoLab();
 if (why) console.warn(`Lab tests are skipped: ${why}.`);
 
 beforeAll(cleanup);
 afterAll(cleanup);
-
-/** The verdict in the form in which scenarios expect it. */
-function verdictOf(sources: Source[], settings: Scenario['settings']): Expected {
-  const { verdict } = diagnose({
-    sources,
-    settings: { integration: 'on', identity: 'unknown', ...settings },
-    lang: 'en',
-  });
-  const { id, reason, ports, host, step, confidence } = verdict;
-  return {
-    verdict: id,
-    confidence,
-    ...(reason === undefined ? {} : { reason }),
-    ...(ports === undefined ? {} : { ports }),
-    ...(host === undefined ? {} : { host }),
-    ...(step === undefined ? {} : { step }),
-  };
-}
 
 /** What a laptop in the same network sees, by the catalogue's own commands. */
 async function askLaptop(lab: Lab): Promise<Source> {
@@ -74,13 +56,13 @@ const HEALTHY: Expected = { verdict: 'healthy', reason: 'reached', confidence: '
 describe.skipIf(why !== undefined)('the block, pasted into the device as it is', () => {
   test.concurrent.each(scenarios)('$id', (scenario) =>
     withLab(scenario, async (lab) => {
-      const { settings, expected, laptop } = scenario;
+      const { expected, laptop } = scenario;
       const [device, seen] = await Promise.all([
         collect(lab, lab.device.users.password, TALL),
         laptop && askLaptop(lab),
       ]);
-      expect(verdictOf([device], settings)).toEqual(expected);
-      if (seen) expect(verdictOf([seen], settings)).toEqual(laptop);
+      expect(verdictOf([device], scenario)).toEqual(expected);
+      if (seen) expect(verdictOf([seen], scenario)).toEqual(laptop);
     }),
   );
 
