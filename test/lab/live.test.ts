@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyAsk } from '../../shared/device/plan.ts';
-import { call, verdictFrom } from './commandLine.ts';
+import type { Source } from '../../shared/evidence/source.ts';
+import { call, type Result, verdictFrom } from './commandLine.ts';
 import { cleanup, whyNoLab } from './lab.ts';
 import { openLabs } from './labs.ts';
+import { askLaptop } from './laptop.ts';
 import { askOverSsh, emptyDraft } from './overSsh.ts';
-import { scenarios } from './scenarios.ts';
-import { verdictOf } from './verdict.ts';
+import { collect, TALL } from './pasted.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
+import { settingsOf, verdictOf } from './verdict.ts';
 
 const why = whyNoLab();
 if (why) console.warn(`Lab tests are skipped: ${why}.`);
@@ -14,18 +17,52 @@ const labs = openLabs(8);
 beforeAll(cleanup);
 afterAll(labs.stop);
 
-describe.skipIf(why !== undefined)('live probes', () => {
-  test.concurrent.each(scenarios)('$id', (scenario) =>
+/** Everything that is asked in one scenario, at once: most of it is waiting for time-outs. */
+interface Asked {
+  pasted: Promise<Source>;
+  live: ReturnType<typeof askOverSsh>;
+  laptop: Promise<Source>;
+  local: Promise<Result>;
+}
+
+const asked = new Map<string, Promise<Asked>>();
+/** Each scenario is played once, whoever comes first. */
+function play(scenario: Scenario): Promise<Asked> {
+  const playing =
+    asked.get(scenario.id) ??
     labs.use(scenario, async (lab) => {
-      const integration = scenario.settings?.integration ?? 'on';
-      const local =
-        scenario.laptop && call(['probe', '--local', '--json', '--integration', integration], { at: [lab, 'laptop'] });
-      const ran = await askOverSsh(lab, emptyDraft(scenario), { mode: 'everything' });
-      expect(ran.problem).toBeUndefined();
-      expect(ran.events.filter(({ type }) => type === 'failed')).toEqual([]);
-      expect(ran.events.filter(({ type }) => type === 'finished')).toHaveLength(everyAsk('ftd').length);
-      expect(verdictOf(ran.draft.sources, scenario)).toEqual(scenario.expected);
-      if (local) expect(verdictFrom(await local)).toEqual(scenario.laptop);
-    }),
-  );
+      const { integration } = settingsOf(scenario);
+      const all: Asked = {
+        pasted: collect(lab, lab.device.users.password, TALL),
+        live: askOverSsh(lab, emptyDraft(scenario), { mode: 'everything' }),
+        laptop: askLaptop(lab, scenario.expected.host === undefined ? [] : [scenario.expected.host]),
+        local: call(['probe', '--local', '--json', '--integration', integration], { at: [lab, 'laptop'] }),
+      };
+      await Promise.allSettled(Object.values(all));
+      return all;
+    });
+  asked.set(scenario.id, playing);
+  return playing;
+}
+
+describe.skipIf(why !== undefined)('a scenario', () => {
+  test.concurrent.each(scenarios)('$id: the block, pasted into the device as it is', async (scenario) => {
+    expect(verdictOf([await (await play(scenario)).pasted], scenario)).toEqual(scenario.expected);
+  });
+
+  test.concurrent.each(scenarios)('$id: over SSH', async (scenario) => {
+    const { draft, problem, events } = await (await play(scenario)).live;
+    expect(verdictOf(draft.sources, scenario)).toEqual(scenario.expected);
+    expect(problem).toBeUndefined();
+    expect(events.filter(({ type }) => type === 'failed')).toEqual([]);
+    expect(events.filter(({ type }) => type === 'finished')).toHaveLength(everyAsk('ftd').length);
+  });
+
+  test.concurrent.each(scenarios)('$id: from the laptop, with its own tools', async (scenario) => {
+    expect(verdictOf([await (await play(scenario)).laptop], scenario)).toEqual(scenario.laptop);
+  });
+
+  test.concurrent.each(scenarios)('$id: from the laptop', async (scenario) => {
+    expect(verdictFrom(await (await play(scenario)).local)).toEqual(scenario.laptop);
+  });
 });

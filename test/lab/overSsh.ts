@@ -8,6 +8,9 @@ import type { Lab } from './lab.ts';
 import type { Scenario } from './scenarios.ts';
 import { settingsOf } from './verdict.ts';
 
+/** Seconds that one probe may take: more than `curl` gives itself. */
+const PATIENCE = 22;
+
 /** A case without evidence, with what the engineer has answered in the scenario. */
 export function emptyDraft(scenario: Pick<Scenario, 'settings'>): Draft {
   return { lang: 'en', about: {}, settings: settingsOf(scenario), sources: [] };
@@ -36,7 +39,7 @@ export async function askOverSsh(
   const events: RunEvent[] = [];
   const device = await logInTo(lab);
   try {
-    const line = deviceLine(device, { timeout: 30, shells: 3, now: new Date() });
+    const line = deviceLine(device, { timeout: PATIENCE, shells: 3, now: new Date() });
     const ran = await runProbes(draft, line, {
       signal: new AbortController().signal,
       onEvent: (event) => events.push(event),
