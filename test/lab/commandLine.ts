@@ -26,12 +26,19 @@ export interface Result {
   stderr: string;
 }
 
-/** Starts the command line with an empty home, on the machine itself or in one of the lab's places. */
-export function start(argv: readonly string[], { input = '', at }: { input?: string; at?: [Lab, Place] } = {}): Call {
+export interface StartOptions {
+  input?: string;
+  /** Where it runs, if not on the machine itself. */
+  at?: [Lab, Place];
+  env?: Record<string, string>;
+}
+
+/** Starts the command line with an empty home. */
+export function start(argv: readonly string[], { input = '', at, env: more = {} }: StartOptions = {}): Call {
   const home = mkdtempSync(join(tmpdir(), 'ftdlab-home-'));
   const inside = at ? ['ip', 'netns', 'exec', namespace(at[0].id, at[1])] : [];
   const [program = '', ...rest] = [...inside, process.execPath, BUILT, ...argv];
-  const env = { PATH: process.env.PATH ?? '', HOME: home, LANG: 'en_GB.UTF-8' };
+  const env = { PATH: process.env.PATH ?? '', HOME: home, LANG: 'en_GB.UTF-8', ...more };
   const child = spawn(program, rest, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
@@ -74,7 +81,7 @@ export function start(argv: readonly string[], { input = '', at }: { input?: str
 }
 
 /** Calls the command line and waits for its end. */
-export function call(argv: readonly string[], options?: Parameters<typeof start>[1]): Promise<Result> {
+export function call(argv: readonly string[], options?: StartOptions): Promise<Result> {
   return start(argv, options).ended;
 }
 

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { must } from './run.ts';
-import { PROXY_PORT, type World } from './scenarios.ts';
+import { PROXY_PORT, proxyEnvironment, type World } from './scenarios.ts';
 
 /** The lab's only password, for every account and for `sudo`. */
 export const PASSWORD = 'Lab-only-1';
@@ -46,7 +46,7 @@ export async function layOutDevice(parts: string, directory: string): Promise<st
 /** The files of a running device that a scenario decides, by their paths; `undefined`: no such file. */
 export function deviceFiles(world: World, certificates: string): Record<string, string | undefined> {
   const { proxy, properties } = world;
-  const address = proxy && `http://${proxy.host}:${PROXY_PORT}`;
+  const inShell = Object.entries(proxyEnvironment(world)).map((entry) => entry.join('='));
   return {
     '/ngfw/etc/sf/lab.json': JSON.stringify({
       hostname: 'ftd-lab',
@@ -55,7 +55,7 @@ export function deviceFiles(world: World, certificates: string): Record<string, 
       connector: world.connector,
       ...(proxy ? { proxy: { host: proxy.host, port: String(PROXY_PORT) } } : {}),
     }),
-    '/ngfw/etc/sf/proxy.sh': proxy?.inShell ? `export https_proxy=${address} http_proxy=${address}\n` : undefined,
+    '/ngfw/etc/sf/proxy.sh': inShell.length > 0 ? `export ${inShell.join(' ')}\n` : undefined,
     '/ngfw/etc/sf/connector.properties':
       properties &&
       `${Object.entries(properties)
