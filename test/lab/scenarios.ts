@@ -146,7 +146,6 @@ export const scenarios: readonly Scenario[] = [
     id: 'proxy-wants-login',
     change: proxy('wants-login'),
     expected: { verdict: 'proxy-bug', reason: 'auth-required', confidence: 'proven' },
-    laptop: { verdict: 'proxy-bug', reason: 'auth-required', confidence: 'likely' },
   },
   {
     id: 'proxy-wants-login-seen-in-the-log-only',
@@ -157,19 +156,16 @@ export const scenarios: readonly Scenario[] = [
     id: 'proxy-forbids',
     change: proxy('forbids'),
     expected: { verdict: 'proxy-bug', reason: 'rejected', confidence: 'proven' },
-    laptop: { verdict: 'proxy-bug', reason: 'rejected', confidence: 'likely' },
   },
   {
     id: 'proxy-dead',
     change: proxy('none'),
     expected: { verdict: 'proxy-bug', reason: 'unreachable', confidence: 'proven' },
-    laptop: { verdict: 'proxy-bug', reason: 'unreachable', confidence: 'likely' },
   },
   {
     id: 'proxy-unresolved',
     change: proxy('none', true, 'proxy.example.net'),
     expected: { verdict: 'proxy-bug', reason: 'unresolved', confidence: 'proven' },
-    laptop: { verdict: 'proxy-bug', reason: 'unresolved', confidence: 'likely' },
   },
   {
     id: 'proxy-ignored',
