@@ -5,13 +5,23 @@ import { PROXY_PORT, proxyEnvironment, type World } from './scenarios.ts';
 
 /** The lab's only password, for every account and for `sudo`. */
 export const PASSWORD = 'Lab-only-1';
-/** Accounts by how they log in and what they find; all but `fmc` and `fxos` find CLISH. */
+/** Accounts by how they log in and what they find; all but `fmc` and `fxos` find CLISH, the second five if they get that far. */
 export const users = {
   password: 'admin',
   interactive: 'interactive',
   key: 'key',
   fxos: 'fxos',
   fmc: 'fmc',
+  /** May have one session at a time. */
+  single: 'single',
+  /** Gets no terminal. */
+  noTerminal: 'noterminal',
+  /** Finds a shell that says nothing. */
+  stuck: 'stuck',
+  /** Finds text without end. */
+  flood: 'flood',
+  /** Must change its password first. */
+  expired: 'expired',
 } as const;
 
 /** Lays out what the device has of its own under `tree`; returns its SSH host key's fingerprint (SHA256:…). */
@@ -32,7 +42,7 @@ export async function layOutDevice(parts: string, directory: string): Promise<st
     mkdirSync(join(tree, place), { recursive: true });
   for (const place of ['ngfw/etc/sf/lab.json', 'etc/resolv.conf']) writeFileSync(join(tree, place), '');
   const hash = (await must(['openssl', 'passwd', '-6', PASSWORD])).trim();
-  const accounts = Object.values(users).map((user) => `${user}:${hash}:19000::::::`);
+  const accounts = Object.values(users).map((user) => `${user}:${hash}:${user === users.expired ? 0 : 19000}::::::`);
   writeFileSync(join(tree, 'etc/shadow'), `root:*:19000::::::\n${accounts.join('\n')}\n`);
   const ssh = join(tree, 'etc/ssh');
   for (const kind of ['ed25519', 'rsa'])
