@@ -25,8 +25,11 @@ export async function serveLaptop(lab: Lab): Promise<LaptopServer> {
   const config = [
     ...[`HostKey ${directory}/host`, 'Port 22', 'Port 2200', 'PidFile none', 'UsePAM no', 'StrictModes no'],
     ...[`AuthorizedKeysFile ${identity}.pub`, 'PermitRootLogin yes', 'PasswordAuthentication no', 'PrintMotd no'],
-    "Match LocalPort 2200\n  ForceCommand exec env -i PATH=/usr/bin:/bin 'PS1=root@laptop:~# ' bash --noprofile --norc",
+    `Match LocalPort 2200\n  ForceCommand ${directory}/shell`,
   ];
+  // The machine's own shell may show any prompt.
+  const shell = "#!/bin/sh\nexec env -i PATH=/usr/bin:/bin 'PS1=root@laptop:~# ' bash --noprofile --norc -i\n";
+  writeFileSync(join(directory, 'shell'), shell, { mode: 0o755 });
   writeFileSync(join(directory, 'sshd_config'), `${config.join('\n')}\n`);
   const server = ['/usr/sbin/sshd', '-D', '-e', '-f', join(directory, 'sshd_config')];
   await serve(['ip', 'netns', 'exec', namespace(lab.id, 'laptop'), ...server], /Server listening/);
