@@ -7,6 +7,6 @@ export default defineConfig({
     include: ['test/lab/**/*.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 60_000,
-    maxConcurrency: 16,
+    maxConcurrency: 64,
   },
 });

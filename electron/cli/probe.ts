@@ -32,22 +32,36 @@ export async function probeCommand({ command = '', files, options }: Call): Prom
   const only = onlyOf(options);
   checkTargets([], options);
   const stop = stopOnSignals();
+  const failed: Problem[] = [];
   const { draft, problem } =
     ssh === undefined ? await ask(laptopLine({ timeout: options.timeout ?? TIMEOUT })) : await askDevice(ssh);
   stop.release();
   const collected = draft.sources.length > 0;
   const diagnosis = collected ? await output({ draft, now: new Date() }, options) : undefined;
   if (problem) {
-    process.stderr.write(`${visible(say(lang, `problem.${problem.problem}`, problem.values))}\n`);
+    process.stderr.write(`${reasonOf(problem, lang)}\n`);
     return COULD_NOT_RUN;
   }
-  if (stop.signal.aborted || !diagnosis) return COULD_NOT_RUN;
+  if (stop.signal.aborted || !diagnosis || failed.some(isRefused)) return COULD_NOT_RUN;
   return exitCodeOf(diagnosis);
 
   function ask(line: Line): Promise<Ran> {
     const mode = options.enough ? 'enough' : 'everything';
     const draft = emptyDraft(options);
-    return runProbes(draft, line, { mode, only, signal: stop.signal, onEvent: (event) => report(event, lang) });
+    return runProbes(draft, line, { mode, only, signal: stop.signal, onEvent });
+  }
+
+  function onEvent(event: RunEvent): void {
+    if (event.type === 'finished') {
+      const seconds = event.seconds.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+      process.stderr.write(`${event.complete ? '✓' : '…'} ${nameOf(event.key, lang)}  ${seconds} s\n`);
+    }
+    if (event.type === 'failed') {
+      // One reason may keep many probes from running: it is told once.
+      const isTold = failed.some(({ problem }) => problem === event.problem.problem);
+      failed.push(event.problem);
+      process.stderr.write(`✗ ${nameOf(event.key, lang)}${isTold ? '' : `  ${reasonOf(event.problem, lang)}`}\n`);
+    }
   }
 
   async function askDevice(target: string): Promise<Ran> {
@@ -144,12 +158,9 @@ function stopOnSignals(): { signal: AbortSignal; release: () => void } {
   };
 }
 
-function report(event: RunEvent, lang: Lang): void {
-  if (event.type === 'finished') {
-    const seconds = event.seconds.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    process.stderr.write(`${event.complete ? '✓' : '…'} ${nameOf(event.key, lang)}  ${seconds} s\n`);
-  }
-  if (event.type === 'failed') process.stderr.write(`✗ ${nameOf(event.key, lang)}  ${reasonOf(event.problem, lang)}\n`);
+/** The device let us in and then kept probes from running for want of rights. */
+function isRefused({ problem }: Problem): boolean {
+  return problem === 'ssh-sudo-refused' || problem === 'ssh-expert-refused';
 }
 
 function reasonOf({ problem, values }: Problem, lang: Lang): string {

@@ -18,7 +18,7 @@ export interface Answer {
   state: 'yes' | 'no' | 'open' | 'skipped';
   fault?: Fault;
   /** Further faults of the same question, such as a second AMP host. */
-  more?: { fault: Fault; because: Known[]; likely: boolean }[];
+  more?: AmpFault[];
   /** The facts that decided; in an open question those that contradict each other. */
   because: Known[];
   /** True if the fault is the best explanation only. */
@@ -301,6 +301,11 @@ function portOf(connection: Known): number | undefined {
   return typeof value === 'object' && !Array.isArray(value) && typeof value.port === 'number' ? value.port : undefined;
 }
 
+/** What the laptop saw of a host without a proxy of its own: where the device has not looked, the best explanation [R]. */
+function seenDirectly({ laptop }: View, id: FactId, host: string): Known | undefined {
+  return laptop('proxy.path', host)?.state === 'yes' ? undefined : laptop(id, host);
+}
+
 /** 6: a complete handshake with Cisco's own certificate [D+R]. */
 function tls(view: View): Answer {
   const { get, host, logged } = view;
@@ -327,6 +332,13 @@ function tls(view: View): Answer {
   const error = logged('certificate') ?? (handshake === undefined ? logged('handshake') : undefined);
   if (error && certificate === undefined && get('connector.connection')?.state !== 'yes')
     return no(fault(String(error.value)), [error], true);
+  const asked = handshake ?? certificate ?? answer;
+  if (asked || isProxied(view) || get('connector.connection')?.state === 'yes') return open(asks);
+  const seen = [seenDirectly(view, 'tls.handshake', host), seenDirectly(view, 'tls.certificate', host)];
+  const failed = seen.find((known) => known?.state === 'no');
+  if (failed) return { ...no(fault(failed.reason ?? 'intercepted'), [failed], true), asks };
+  const page = seenDirectly(view, 'http.answer', host);
+  if (page?.state === 'no' && page.reason === 'not-cloud') return { ...no(fault('intercepted'), [page], true), asks };
   return open(asks);
 }
 
@@ -346,13 +358,17 @@ function isOutside(clock: Known, certificate: Known): boolean {
 }
 
 /** 7: an answer from the cloud itself; 403 is a good one [D]. */
-function http({ get, host }: View): Answer {
+function http(view: View): Answer {
+  const { get, host } = view;
   const answer = get('http.answer', host);
   const asks: Ask[] = [{ probe: 'curl', target: host }];
   if (answer?.state === 'yes') return yes([answer]);
   if (answer?.state === 'conflict') return open(asks, [answer]);
   if (answer?.state === 'no' && answer.reason?.startsWith('http-'))
     return no({ id: 'cloud-error', reason: answer.reason }, [answer]);
+  const seen = answer === undefined ? seenDirectly(view, 'http.answer', host) : undefined;
+  if (seen?.state === 'no' && seen.reason?.startsWith('http-'))
+    return { ...no({ id: 'cloud-error', reason: seen.reason }, [seen], true), asks };
   return open(asks);
 }
 
@@ -434,7 +450,7 @@ function ampCloud(view: View): Answer {
   const faults = hosts
     .filter((entry) => entry.role === 'amp' || entry.role === 'analysis')
     .flatMap(({ host }) => {
-      const failed = ampFault(view, host);
+      const failed = ampFault(view.get, host) ?? ampFaultFromLaptop(view, host);
       return failed ? [failed] : [];
     });
   const [first, ...more] = faults;
@@ -442,7 +458,19 @@ function ampCloud(view: View): Answer {
   return skipped();
 }
 
-function ampFault({ get }: View, host: string): { fault: Fault; because: Known[]; likely: boolean } | undefined {
+/** One host's fault. */
+type AmpFault = { fault: Fault; because: Known[]; likely: boolean };
+
+/** Only where the device itself has said nothing about the host. */
+function ampFaultFromLaptop({ get, laptop }: View, host: string): AmpFault | undefined {
+  const isAsked = [get('dns.resolves', host), get('dns.lookup', host), get('tcp.open', host, 443)].some(Boolean);
+  if (isAsked || get('proxy.configured')?.state === 'yes' || laptop('proxy.path', host)?.state === 'yes')
+    return undefined;
+  const failed = ampFault(laptop, host);
+  return failed && { ...failed, likely: true };
+}
+
+function ampFault(get: View['get'], host: string): AmpFault | undefined {
   const failed = (step: Fault['step'], known: Known) => ({
     fault: {
       id: 'amp-cloud-unreachable' as const,

@@ -1,17 +1,27 @@
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { must } from './run.ts';
-import { PROXY_PORT, type World } from './scenarios.ts';
+import { PROXY_PORT, proxyEnvironment, type World } from './scenarios.ts';
 
 /** The lab's only password, for every account and for `sudo`. */
 export const PASSWORD = 'Lab-only-1';
-/** Accounts by how they log in and what they find; all but `fmc` and `fxos` find CLISH. */
+/** Accounts by how they log in and what they find; all but `fmc` and `fxos` find CLISH, the second five if they get that far. */
 export const users = {
   password: 'admin',
   interactive: 'interactive',
   key: 'key',
   fxos: 'fxos',
   fmc: 'fmc',
+  /** May have one session at a time. */
+  single: 'single',
+  /** Gets no terminal. */
+  noTerminal: 'noterminal',
+  /** Finds a shell that says nothing. */
+  stuck: 'stuck',
+  /** Finds text without end. */
+  flood: 'flood',
+  /** Must change its password first. */
+  expired: 'expired',
 } as const;
 
 /** Lays out what the device has of its own under `tree`; returns its SSH host key's fingerprint (SHA256:…). */
@@ -32,7 +42,7 @@ export async function layOutDevice(parts: string, directory: string): Promise<st
     mkdirSync(join(tree, place), { recursive: true });
   for (const place of ['ngfw/etc/sf/lab.json', 'etc/resolv.conf']) writeFileSync(join(tree, place), '');
   const hash = (await must(['openssl', 'passwd', '-6', PASSWORD])).trim();
-  const accounts = Object.values(users).map((user) => `${user}:${hash}:19000::::::`);
+  const accounts = Object.values(users).map((user) => `${user}:${hash}:${user === users.expired ? 0 : 19000}::::::`);
   writeFileSync(join(tree, 'etc/shadow'), `root:*:19000::::::\n${accounts.join('\n')}\n`);
   const ssh = join(tree, 'etc/ssh');
   for (const kind of ['ed25519', 'rsa'])
@@ -46,7 +56,7 @@ export async function layOutDevice(parts: string, directory: string): Promise<st
 /** The files of a running device that a scenario decides, by their paths; `undefined`: no such file. */
 export function deviceFiles(world: World, certificates: string): Record<string, string | undefined> {
   const { proxy, properties } = world;
-  const address = proxy && `http://${proxy.host}:${PROXY_PORT}`;
+  const inShell = Object.entries(proxyEnvironment(world)).map((entry) => entry.join('='));
   return {
     '/ngfw/etc/sf/lab.json': JSON.stringify({
       hostname: 'ftd-lab',
@@ -55,7 +65,7 @@ export function deviceFiles(world: World, certificates: string): Record<string, 
       connector: world.connector,
       ...(proxy ? { proxy: { host: proxy.host, port: String(PROXY_PORT) } } : {}),
     }),
-    '/ngfw/etc/sf/proxy.sh': proxy?.inShell ? `export https_proxy=${address} http_proxy=${address}\n` : undefined,
+    '/ngfw/etc/sf/proxy.sh': inShell.length > 0 ? `export ${inShell.join(' ')}\n` : undefined,
     '/ngfw/etc/sf/connector.properties':
       properties &&
       `${Object.entries(properties)

@@ -1,62 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Source } from '../../shared/evidence/source.ts';
-import { SSE_HOST } from '../../shared/knowledge/hosts.ts';
-import { catalogue } from '../../shared/probes/catalogue.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
 import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
-import { type Expected, type Scenario, scenarios } from './scenarios.ts';
+import { collect, SHORT, TALL } from './pasted.ts';
+import type { Expected, Scenario } from './scenarios.ts';
 import { logIn, paste } from './session.ts';
+import { verdictOf } from './verdict.ts';
 
 const why = whyNoLab();
 if (why) console.warn(`Lab tests are skipped: ${why}.`);
 
 beforeAll(cleanup);
 afterAll(cleanup);
-
-/** The verdict in the form in which scenarios expect it. */
-function verdictOf(sources: Source[], settings: Scenario['settings']): Expected {
-  const { verdict } = diagnose({
-    sources,
-    settings: { integration: 'on', identity: 'unknown', ...settings },
-    lang: 'en',
-  });
-  const { id, reason, ports, host, step, confidence } = verdict;
-  return {
-    verdict: id,
-    confidence,
-    ...(reason === undefined ? {} : { reason }),
-    ...(ports === undefined ? {} : { ports }),
-    ...(host === undefined ? {} : { host }),
-    ...(step === undefined ? {} : { step }),
-  };
-}
-
-/** What a laptop in the same network sees, by the catalogue's own commands. */
-async function askLaptop(lab: Lab): Promise<Source> {
-  const commands = (['nslookup', 'curl', 'telnet'] as const).flatMap((id) =>
-    (id === 'telnet' ? [443, 8989] : [443]).map((port) => catalogue[id].command?.({ host: SSE_HOST, port }) ?? ''),
-  );
-  const outputs = await Promise.all(
-    commands.map(async (command) => {
-      // In a terminal of its own: into a pipe, telnet would show nothing before its end.
-      const { output } = await lab.exec('laptop', ['script', '-qec', `timeout 25 ${command}`, '/dev/null']);
-      return `user@laptop:~$ ${command}\n${output}`;
-    }),
-  );
-  return { name: 'laptop', origin: 'local', text: `${outputs.join('\n')}\nuser@laptop:~$ ` };
-}
-
-/** Logs in, pastes the block, and returns the terminal's whole log: what a person would copy. */
-async function collect(lab: Lab, user: string, size: { rows: number; columns: number }): Promise<Source> {
-  const session = await logIn(lab, user, size);
-  try {
-    await paste(session, lab, collectScript('ftd'));
-    return { name: 'session.log', origin: 'pasted', text: session.log() };
-  } finally {
-    await session.end();
-  }
-}
 
 async function withLab(scenario: Pick<Scenario, 'change'>, use: (lab: Lab) => Promise<void>): Promise<void> {
   const lab = await startLab(scenario);
@@ -67,23 +21,9 @@ async function withLab(scenario: Pick<Scenario, 'change'>, use: (lab: Lab) => Pr
   }
 }
 
-const TALL = { rows: 50, columns: 132 };
-const SHORT = { rows: 10, columns: 80 };
 const HEALTHY: Expected = { verdict: 'healthy', reason: 'reached', confidence: 'proven' };
 
 describe.skipIf(why !== undefined)('the block, pasted into the device as it is', () => {
-  test.concurrent.each(scenarios)('$id', (scenario) =>
-    withLab(scenario, async (lab) => {
-      const { settings, expected, laptop } = scenario;
-      const [device, seen] = await Promise.all([
-        collect(lab, lab.device.users.password, TALL),
-        laptop && askLaptop(lab),
-      ]);
-      expect(verdictOf([device], settings)).toEqual(expected);
-      if (seen) expect(verdictOf([seen], settings)).toEqual(laptop);
-    }),
-  );
-
   test.concurrent.each(['password', 'interactive', 'key', 'fxos'] as const)(
     '%s login on a terminal that pages',
     (way) =>

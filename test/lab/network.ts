@@ -10,8 +10,10 @@ export const DNS_SERVER = '10.25.0.1';
 
 export const PROXY = '10.25.0.9';
 export const LAPTOP = '10.20.40.50';
+/** The device's address inside the lab. */
+export const DEVICE = '10.20.30.40';
 const LINKS: readonly [place: Place, addresses: string[], router: string][] = [
-  ['device', ['10.20.30.40'], '10.20.30.1'],
+  ['device', [DEVICE], '10.20.30.1'],
   ['laptop', [LAPTOP], '10.20.40.1'],
   ['inside', [DNS_SERVER, PROXY], '10.25.0.254'],
   ['cloud', hosts.map(({ host }) => addressOf(host)), '203.0.113.1'],

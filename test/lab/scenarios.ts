@@ -42,7 +42,7 @@ export interface Scenario {
   settings?: { integration?: 'on' | 'off'; identity?: 'stale' };
   /** What the tree says of the device's own outputs (decision tree, §5). */
   expected: Expected;
-  /** What it says of the laptop's outputs alone, where the fault reaches that far. */
+  /** What it says of the laptop's outputs alone, where the fault reaches that far. A proxy in the shell is the laptop's too. */
   laptop?: Expected;
 }
 
@@ -91,13 +91,22 @@ const blocked = (
 const cloud = (change: Partial<CloudSettings>): Partial<World> => ({ cloud: { ...CLOUD, ...change } });
 const properties = (change: Record<string, string>): Partial<World> => ({ properties: { ...PROPERTIES, ...change } });
 
+/** From the laptop all is well; the device's own settings are missing. */
+const NOT_KNOWN: Expected = { verdict: 'inconclusive', reason: 'missing-evidence', confidence: 'none' };
+
 /** At least one network for each verdict and reason that a network can produce. */
 export const scenarios: readonly Scenario[] = [
-  { id: 'healthy', change: {}, expected: { verdict: 'healthy', reason: 'reached', confidence: 'proven' } },
+  {
+    id: 'healthy',
+    change: {},
+    expected: { verdict: 'healthy', reason: 'reached', confidence: 'proven' },
+    laptop: NOT_KNOWN,
+  },
   {
     id: 'healthy-through-proxy',
     change: proxy('lets-through'),
     expected: { verdict: 'healthy', reason: 'reached', confidence: 'proven' },
+    laptop: NOT_KNOWN,
   },
   {
     id: 'integration-off',
@@ -171,7 +180,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'port-443-dropped-for-the-device-only',
     change: { rules: [{ ports: [443], does: 'drop', hosts: [SSE], from: 'device' }] },
     expected: { verdict: 'port-blocked', reason: 'filtered', ports: [443], confidence: 'proven' },
-    laptop: { verdict: 'inconclusive', reason: 'missing-evidence', confidence: 'none' },
+    laptop: NOT_KNOWN,
   },
   { id: 'port-8989-dropped', ...blocked([8989], 'drop', 'filtered') },
   { id: 'port-8989-refused', ...blocked([8989], 'refuse', 'refused') },
@@ -181,36 +190,43 @@ export const scenarios: readonly Scenario[] = [
     id: 'tls-stalled',
     change: { rules: [{ ports: [443, 8989], does: 'stall', hosts: [SSE] }] },
     expected: { verdict: 'tls-interference', reason: 'stalled', confidence: 'proven' },
+    laptop: { verdict: 'tls-interference', reason: 'stalled', confidence: 'likely' },
   },
   {
     id: 'tls-reset',
     change: { rules: [{ ports: [443, 8989], does: 'reset', hosts: [SSE] }] },
     expected: { verdict: 'tls-interference', reason: 'reset', confidence: 'proven' },
+    laptop: { verdict: 'tls-interference', reason: 'reset', confidence: 'likely' },
   },
   {
     id: 'tls-intercepted',
     change: cloud({ certificate: 'intercepted' }),
     expected: { verdict: 'tls-interference', reason: 'intercepted', confidence: 'proven' },
+    laptop: { verdict: 'tls-interference', reason: 'intercepted', confidence: 'likely' },
   },
   {
     id: 'tls-expired',
     change: cloud({ certificate: 'expired' }),
     expected: { verdict: 'tls-interference', reason: 'expired', confidence: 'proven' },
+    laptop: { verdict: 'tls-interference', reason: 'expired', confidence: 'likely' },
   },
   {
     id: 'tls-not-spoken',
     change: cloud({ answer: 'no-tls' }),
     expected: { verdict: 'tls-interference', reason: 'protocol', confidence: 'proven' },
+    laptop: { verdict: 'tls-interference', reason: 'protocol', confidence: 'likely' },
   },
   {
     id: 'block-page',
     change: cloud({ answer: 'block-page' }),
     expected: { verdict: 'tls-interference', reason: 'intercepted', confidence: 'likely' },
+    laptop: { verdict: 'tls-interference', reason: 'intercepted', confidence: 'likely' },
   },
   {
     id: 'cloud-503',
     change: cloud({ answer: '503' }),
     expected: { verdict: 'cloud-error', reason: 'http-503', confidence: 'proven' },
+    laptop: { verdict: 'cloud-error', reason: 'http-503', confidence: 'likely' },
   },
 
   {
@@ -259,13 +275,22 @@ export const scenarios: readonly Scenario[] = [
     id: 'amp-dropped',
     change: { rules: [{ ports: [443], does: 'drop', hosts: [AMP] }] },
     expected: { verdict: 'amp-cloud-unreachable', reason: 'filtered', host: AMP, step: 'tcp', confidence: 'proven' },
+    laptop: { verdict: 'amp-cloud-unreachable', reason: 'filtered', host: AMP, step: 'tcp', confidence: 'likely' },
   },
   {
     id: 'amp-stalled',
     change: { rules: [{ ports: [443], does: 'stall', hosts: [AMP] }] },
     expected: { verdict: 'amp-cloud-unreachable', reason: 'stalled', host: AMP, step: 'tls', confidence: 'proven' },
+    laptop: { verdict: 'amp-cloud-unreachable', reason: 'stalled', host: AMP, step: 'tls', confidence: 'likely' },
   },
 ];
+
+/** The environment that leads a shell through the scenario's proxy. */
+export function proxyEnvironment({ proxy }: Partial<World>): Record<string, string> {
+  if (!proxy?.inShell) return {};
+  const address = `http://${proxy.host}:${PROXY_PORT}`;
+  return { https_proxy: address, http_proxy: address };
+}
 
 /** A scenario by its name. */
 export function scenarioNamed(id: string): Scenario | undefined {

