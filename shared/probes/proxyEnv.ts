@@ -26,7 +26,7 @@ export const proxyEnv = defineProbe({
     if (set) return [fact('proxy.environment', 'yes', set.line, { value: set.groups[1] ?? '' })];
     // An empty answer, or other variables, means none; any other line is a shell's complaint.
     const isKnown =
-      output.complete && (echoed || lines.every((line) => /^\s*(?:export |declare -x )?\w+=/.test(line.text)));
+      output.complete && (echoed || lines.every((line) => /^\s*(?:#|(?:export |declare -x )?\w+=)/.test(line.text)));
     return [
       factOfOutput(
         output,
