@@ -49,7 +49,7 @@ export function Header({
       </div>
       <div className="head-actions">
         {canReset && (
-          <Button look="quiet" icon="add" onClick={onReset}>
+          <Button look="quiet" icon="add" title={t('header.new')} onClick={onReset}>
             {t('header.new')}
           </Button>
         )}
