@@ -64,8 +64,8 @@ export const nslookup = defineProbe({
       const serverName = SERVER.exec(line.text);
       if (serverName && answers.length === 0) {
         awaitingServer = true;
-        const named = (serverName[1] ?? '').trim();
-        if (isAddress(named.split('#')[0] ?? '')) server = { line, address: named.split('#')[0] ?? '' };
+        const [address = ''] = (serverName[1] ?? '').trim().split('#', 1);
+        if (isAddress(address)) server = { line, address };
         collecting = false;
         continue;
       }
