@@ -193,19 +193,26 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
 }
 
 // Beginnings so distinct that they start a new output even where the prompt before them was lost.
-const STRONG = ['showNetwork', 'connectorProperties', 'showVersion'] as const;
+const STRONG = [catalogue.showNetwork, catalogue.connectorProperties, catalogue.showVersion];
+const REBUILT = /^\* Rebuilt URL to:/;
+// One look tells most lines apart from all of them.
+const ANY_STRONG = anyOf([...STRONG.map((probe) => probe.begins), REBUILT]);
 
 function strongBegin(body: readonly Line[], own: Probe): number {
   if (own.id === 'connectorLog') return -1;
   return body.findIndex(
-    (line) =>
-      STRONG.some((id) => id !== own.id && catalogue[id].begins.test(line.text)) ||
-      (own.id !== 'curl' && /^\* Rebuilt URL to:/.test(line.text)),
+    ({ text }) =>
+      ANY_STRONG.test(text) &&
+      (STRONG.some((probe) => probe !== own && probe.begins.test(text)) || (own.id !== 'curl' && REBUILT.test(text))),
   );
 }
 
-// One look tells most lines apart from every beginning.
-const BEGINS = new RegExp(probes.map((probe) => `(?:${probe.begins.source})`).join('|'), 'i');
+// The same for every beginning.
+const BEGINS = anyOf(probes.map((probe) => probe.begins));
+
+function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'), 'i');
+}
 
 /** Cuts outputs out of lines that no command announced, by what each probe's outputs begin and go on with. */
 function byContent(part: Segment, source: Source, result: SplitSource): void {

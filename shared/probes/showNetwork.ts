@@ -3,6 +3,7 @@ import { exactly } from './command.ts';
 import { filled, isAddress, keyValue } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
+const INDENTED = /^\s{12,}/;
 const HEADER = /^[=-]{2,}\[ (.+?) \][=-]{2,}/;
 
 /**
@@ -43,15 +44,14 @@ export const showNetwork = defineProbe({
         else if (systemLine) pastServers ??= line;
         continue;
       }
-      const entry = keyValue(line);
-      const word = line.text.trim();
       // Further servers stand alone on their lines; a mail may have lost the spaces in front of them.
-      if (serverLines && key === 'DNS Servers' && isAddress(word)) {
-        servers.push(word);
+      if (serverLines && key === 'DNS Servers' && isAddress(line.text.trim())) {
+        servers.push(line.text.trim());
         serverLines = [serverLines[0], line];
         continue;
       }
-      if (!entry || /^\s{12,}/.test(line.text)) continue;
+      const entry = INDENTED.test(line.text) ? undefined : keyValue(line);
+      if (!entry) continue;
       serversEnded ||= servers.length > 0;
       key = entry.key;
       if (section === 'Proxy Information') {
