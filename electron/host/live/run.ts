@@ -1,4 +1,5 @@
 import { type Draft, type Problem, ProblemError } from '../../../shared/api.ts';
+import { freeName } from '../../../shared/case/names.ts';
 import { askKey, everyAsk, nextAsks, type ProbeAsk, type Station } from '../../../shared/device/plan.ts';
 import type { RunEvent } from '../../../shared/device/run.ts';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
@@ -50,16 +51,19 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
   const asked = new Set<string>();
   const running = new Map<string, Promise<void>>();
   const all = everyAsk(line.station).filter(({ probe }) => only?.includes(probe) ?? true);
+  // Evidence of an earlier run stays as it is, beside this one's.
+  const source = { ...line.source, name: freeName(line.source.name, given.sources) };
   let problem: Problem | undefined;
 
   const draft = (): Draft => {
     const text = [...pieces.values()].join('');
-    return text === '' ? given : { ...given, sources: [...given.sources, { ...line.source, text }] };
+    return text === '' ? given : { ...given, sources: [...given.sources, { ...source, text }] };
   };
   const wanted = (diagnosis: Diagnosis): ProbeAsk[] => {
     const next = nextAsks(diagnosis, line.station).filter(({ probe }) => only?.includes(probe) ?? true);
-    const candidates =
-      mode === 'everything' ? [...next, ...all] : pieces.size === 0 && next.length === 0 ? all.slice(0, 1) : next;
+    // A proven verdict may still lack what says it more exactly; nothing else is asked then.
+    const isLost = next.length === 0 && pieces.size === 0 && diagnosis.verdict.confidence !== 'proven';
+    const candidates = mode === 'everything' ? [...next, ...all] : isLost ? all.slice(0, 1) : next;
     const seen = new Set(asked);
     return candidates.filter((ask) => {
       const key = askKey(ask);
@@ -101,8 +105,7 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
   for (;;) {
     const stopped = problem !== undefined || signal.aborted;
     const diagnosis = diagnose(draft());
-    const isEnough = mode === 'enough' && diagnosis.verdict.confidence === 'proven';
-    const next = stopped || isEnough ? [] : wanted(diagnosis);
+    const next = stopped ? [] : wanted(diagnosis);
     for (const ask of next.slice(0, Math.max(line.lanes() - running.size, 0))) start(ask);
     if (running.size === 0) break;
     await Promise.race(running.values());
