@@ -64,6 +64,8 @@ export const api = {
         }),
       ]),
       mode: z.enum(['enough', 'everything']).default('everything'),
+      /** Leaves out what the draft's recent evidence of the same place answers already. */
+      resume: z.boolean().default(false),
     }),
     z.object({ run: z.string() }),
   ),

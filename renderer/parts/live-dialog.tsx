@@ -145,6 +145,9 @@ function Progress({ running, onClose }: { running: Running; onClose(): void }) {
       <footer className="dialog-foot">
         {state === 'over' ? (
           <>
+            {run.problem && run.asked.length > 0 && (
+              <Button onClick={() => running.start(run.via, true)}>{t('live.resume')}</Button>
+            )}
             <Button onClick={running.clear}>{t('live.again')}</Button>
             <Button
               look="primary"

@@ -30,7 +30,8 @@ export interface RunView {
 
 export interface Running {
   run: RunView | undefined;
-  start(via: Via): void;
+  /** `resume` leaves out what the run before has brought. */
+  start(via: Via, resume?: boolean): void;
   /** Secrets go straight to the host and are kept nowhere here. */
   answer(answer: boolean | string): void;
   stop(): void;
@@ -56,7 +57,7 @@ export function useRun(draft: Draft, onEvidence: (source: Source) => void): Runn
   }, []);
 
   const start = useCallback(
-    (via: Via) => {
+    (via: Via, resume = false) => {
       setRun({
         via,
         state: 'starting',
@@ -66,7 +67,7 @@ export function useRun(draft: Draft, onEvidence: (source: Source) => void): Runn
         problem: undefined,
         failure: undefined,
       });
-      call('run.start', { draft: latest.current.draft, via })
+      call('run.start', { draft: latest.current.draft, via, resume })
         .then(({ run: id }) => {
           current.current = id;
           return follow(id);

@@ -441,7 +441,12 @@ function connector({ get }: View): Answer {
   if (connection?.state === 'conflict') return open(asks, [connection]);
   // SYN_SENT is the network's fault, not the connector's: the port questions have it.
   if (connection?.state === 'no' && connection.reason === 'syn-sent') return skipped([connection]);
-  if (connection?.state === 'no') return no(fault(connection.reason ?? 'no-connection'), [connection]);
+  // Whether the process runs at all says why.
+  if (connection?.state === 'no')
+    return {
+      ...no(fault(connection.reason ?? 'no-connection'), [connection]),
+      asks: process === undefined ? [{ probe: 'connectorProcess' }] : [],
+    };
   return open(asks);
 }
 

@@ -38,7 +38,8 @@ export function openLabs(most: number): Labs {
       }
     },
     async stop() {
-      for (const lab of await Promise.allSettled(started)) if (lab.status === 'fulfilled') await lab.value.stop();
+      const labs = await Promise.allSettled(started);
+      await Promise.all(labs.map((lab) => lab.status === 'fulfilled' && lab.value.stop()));
     },
   };
 }

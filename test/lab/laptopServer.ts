@@ -25,6 +25,8 @@ export async function serveLaptop(lab: Lab): Promise<LaptopServer> {
   const config = [
     ...[`HostKey ${directory}/host`, 'Port 22', 'Port 2200', 'PidFile none', 'UsePAM no', 'StrictModes no'],
     ...[`AuthorizedKeysFile ${identity}.pub`, 'PermitRootLogin yes', 'PasswordAuthentication no', 'PrintMotd no'],
+    // A bash that sshd starts would read the user's ~/.bashrc first, whatever that does.
+    'SetEnv SHLVL=2',
     `Match LocalPort 2200\n  ForceCommand ${directory}/shell`,
   ];
   // The machine's own shell may show any prompt.

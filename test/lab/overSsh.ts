@@ -42,8 +42,11 @@ export async function askOverSsh(
     const line = deviceLine(device, { timeout: PATIENCE, now: new Date() });
     const ran = await runProbes(draft, line, {
       signal: new AbortController().signal,
-      onEvent: (event) => events.push(event),
       ...options,
+      onEvent: (event) => {
+        events.push(event);
+        options.onEvent?.(event);
+      },
     });
     return { ...ran, events };
   } finally {

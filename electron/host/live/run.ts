@@ -2,6 +2,7 @@ import { type Draft, type Problem, ProblemError } from '../../../shared/api.ts';
 import { freeName } from '../../../shared/case/names.ts';
 import { askKey, everyAsk, isLengthy, nextAsks, type ProbeAsk, type Station } from '../../../shared/device/plan.ts';
 import type { RunEvent } from '../../../shared/device/run.ts';
+import { splitSource } from '../../../shared/evidence/split.ts';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import type { ProbeId } from '../../../shared/probes/probe.ts';
@@ -25,6 +26,8 @@ export interface RunOptions {
   /** `enough` stops as soon as the evidence decides; `everything` asks all that the station can tell. */
   mode: 'enough' | 'everything';
   only?: readonly ProbeId[] | undefined;
+  /** Leaves out what an earlier run of the last quarter of an hour has already brought whole. */
+  resume?: boolean;
   signal: AbortSignal;
   onEvent: (event: RunEvent) => void;
 }
@@ -48,33 +51,35 @@ const OF_ONE_PROBE: ReadonlySet<string> = new Set([
  * Asks until the tree knows enough, or everything: what the tree wants next comes first, and independent probes run
  * side by side. Nothing that was collected is lost: each piece is in the draft as soon as it has come.
  */
-export async function runProbes(given: Draft, line: Line, { mode, only, signal, onEvent }: RunOptions): Promise<Ran> {
-  const name = freeName(line.source.name, given.sources);
+export async function runProbes(
+  given: Draft,
+  line: Line,
+  { mode, only, resume = false, signal, onEvent }: RunOptions,
+): Promise<Ran> {
   const pieces = new Map<string, string>();
-  const asked = new Set<string>();
+  const asked = new Set(resume ? answered(given, line.source) : []);
   const running = new Map<string, Promise<void>>();
   /** Where probes have just ended. */
   let left: (string | undefined)[] = [];
   const all = everyAsk(line.station).filter(({ probe }) => only?.includes(probe) ?? true);
+  // Evidence of an earlier run stays as it is, beside this one's.
+  const source = { ...line.source, name: freeName(line.source.name, given.sources) };
   let problem: Problem | undefined;
 
   const draft = (): Draft => {
     const text = [...pieces.values()].join('');
-    return text === '' ? given : { ...given, sources: [...given.sources, { ...line.source, name, text }] };
+    return text === '' ? given : { ...given, sources: [...given.sources, { ...source, text }] };
   };
   const tellEvidence = () => {
-    const source = draft().sources.at(-1);
-    if (source) onEvent({ type: 'evidence', source });
+    const collected = draft().sources.at(-1);
+    if (collected) onEvent({ type: 'evidence', source: collected });
   };
   const wanted = (diagnosis: Diagnosis): ProbeAsk[] => {
     const next = nextAsks(diagnosis, line.station).filter(({ probe }) => only?.includes(probe) ?? true);
     const lengthy = line.lanes() > 1 ? all.filter(isLengthy) : [];
-    const candidates =
-      mode === 'everything'
-        ? [...lengthy, ...next, ...all]
-        : pieces.size === 0 && next.length === 0
-          ? all.slice(0, 1)
-          : next;
+    // A proven verdict may still lack what says it more exactly; nothing else is asked then.
+    const isLost = next.length === 0 && pieces.size === 0 && diagnosis.verdict.confidence !== 'proven';
+    const candidates = mode === 'everything' ? [...lengthy, ...next, ...all] : isLost ? all.slice(0, 1) : next;
     const seen = new Set(asked);
     return candidates.filter((ask) => {
       const key = askKey(ask);
@@ -123,8 +128,7 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
   for (;;) {
     const stopped = problem !== undefined || signal.aborted;
     const diagnosis = diagnose(draft());
-    const isEnough = mode === 'enough' && diagnosis.verdict.confidence === 'proven';
-    const next = stopped || isEnough ? [] : wanted(diagnosis);
+    const next = stopped ? [] : wanted(diagnosis);
     for (let lanes = line.lanes() - running.size; lanes > 0 && next.length > 0; lanes--) {
       const place = left.shift();
       const same = next.findIndex((ask) => place !== undefined && line.place?.(ask) === place);
@@ -136,6 +140,19 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
   }
   onEvent({ type: 'ended', ...(problem === undefined ? {} : { problem }) });
   return { draft: draft(), problem };
+}
+
+const RECENT = 15 * 60_000;
+
+/** The asks that earlier evidence of the same place answers whole. */
+function answered({ sources }: Draft, { origin, host, time = '' }: Line['source']): string[] {
+  return sources
+    .filter(
+      (one) => one.origin === origin && one.host === host && Date.parse(time) - Date.parse(one.time ?? '') < RECENT,
+    )
+    .flatMap((one) => splitSource(one).outputs)
+    .filter(({ complete }) => complete)
+    .map(askKey);
 }
 
 /** What came before a connection was lost, marked so that it reads as cut off. */

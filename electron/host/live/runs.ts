@@ -102,12 +102,12 @@ function tell(run: Run, event: RunEvent): void {
 }
 
 async function carryOut(
-  { draft, via, mode }: Start,
+  { draft, via, mode, resume }: Start,
   run: Run,
   { now, knownHosts }: { now: () => Date; knownHosts: string },
 ): Promise<void> {
   const { signal } = run.stop;
-  const follow = (line: Line) => runProbes(draft, line, { mode, signal, onEvent: (event) => tell(run, event) });
+  const follow = (line: Line) => runProbes(draft, line, { mode, resume, signal, onEvent: (event) => tell(run, event) });
   try {
     if (via.kind === 'laptop') {
       await follow(laptopLine({ timeout: TIMEOUT, now }));

@@ -1,0 +1,174 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { CaseFileSchema } from '../../shared/case/case.ts';
+import { DiagnosisSchema } from '../../shared/report/schema.ts';
+import { deviceEn } from '../../shared/text/device.ts';
+import { start, verdictFrom } from './commandLine.ts';
+import { cleanup, type Lab, whyNoLab } from './lab.ts';
+import { openLabs } from './labs.ts';
+import { askOverSsh, emptyDraft } from './overSsh.ts';
+import { cutSessions, newSince, processesOn } from './processes.ts';
+import { type Scenario, scenarioNamed } from './scenarios.ts';
+import { verdictOf } from './verdict.ts';
+
+const why = whyNoLab();
+if (why) console.warn(`Lab tests are skipped: ${why}.`);
+
+const place = mkdtempSync(join(tmpdir(), 'ftdlab-files-'));
+const labs = openLabs(6);
+beforeAll(cleanup);
+afterAll(async () => {
+  rmSync(place, { recursive: true, force: true });
+  await labs.stop();
+});
+
+/** A network in which `curl` and `telnet` hang for seconds: long enough to be interrupted. */
+const name = 'ports-443-and-8989-dropped';
+const hanging: Scenario = scenarioNamed(name) ?? {
+  id: name,
+  change: {},
+  expected: { verdict: 'healthy', confidence: 'none' },
+};
+
+function probing(lab: Lab, more: readonly string[] = []) {
+  const { address, users, knownHosts, password } = lab.device;
+  const target = ['--ssh', `${users.password}@${address}`, '--known-hosts', knownHosts, '--password-stdin'];
+  return start(['probe', ...target, '--integration', 'on', '--json', '--lang', 'en', ...more], {
+    input: `${password}\n`,
+  });
+}
+
+/** Waits until the device runs something new that matches. */
+async function untilRunning(lab: Lab, before: ReadonlyMap<string, string>, pattern: RegExp): Promise<void> {
+  await vi.waitFor(async () => expect((await newSince(before, lab)).join('\n')).toMatch(pattern), { timeout: 60_000 });
+}
+
+const CURL = /^curl -v -k/m;
+const SESSION = /^sshd: admin/m;
+
+describe.skipIf(why !== undefined)('interrupted', { concurrent: true }, () => {
+  test('kill -9: nothing of ours keeps running on the device', ({ expect }) =>
+    labs.use(hanging, async (lab) => {
+      const before = await processesOn(lab);
+      const run = probing(lab);
+      await untilRunning(lab, before, CURL);
+      run.child.kill('SIGKILL');
+      await run.ended;
+      await expect.poll(() => newSince(before, lab), { timeout: 20_000 }).toEqual([]);
+    }));
+
+  test('Ctrl-C: what was collected is printed within three seconds, and nothing stays on the device', ({ expect }) =>
+    labs.use(hanging, async (lab) => {
+      const before = await processesOn(lab);
+      const run = probing(lab);
+      await run.says(/✓ Management network/);
+      await untilRunning(lab, before, CURL);
+      const begun = performance.now();
+      run.child.kill('SIGINT');
+      const result = await run.ended;
+      expect(performance.now() - begun).toBeLessThan(3000);
+      expect(result.code).toBe(4);
+      const { facts } = DiagnosisSchema.parse(JSON.parse(result.stdout));
+      expect(facts['dns.servers']?.value).toEqual(['10.25.0.1']);
+      await expect.poll(() => newSince(before, lab), { timeout: 10_000 }).toEqual([]);
+    }));
+
+  test('Ctrl-C while logging in', ({ expect }) =>
+    labs.use(hanging, async (lab) => {
+      const before = await processesOn(lab);
+      const run = probing(lab);
+      await untilRunning(lab, before, SESSION);
+      const begun = performance.now();
+      run.child.kill('SIGINT');
+      const result = await run.ended;
+      expect(performance.now() - begun).toBeLessThan(3000);
+      expect(result).toMatchObject({ code: 4, stdout: '' });
+      expect(result.stderr).toContain(deviceEn['problem.ssh-cancelled']);
+      await expect.poll(() => newSince(before, lab), { timeout: 10_000 }).toEqual([]);
+    }));
+
+  test('a session cut in the middle of a probe: what came is kept and diagnosed', ({ expect }) =>
+    labs.use(hanging, async (lab) => {
+      const before = await processesOn(lab);
+      const file = join(place, 'cut.ftdcase');
+      const run = probing(lab, ['--case', file]);
+      await run.says(/✓ Management network/);
+      await untilRunning(lab, before, CURL);
+      await cutSessions(lab);
+      const result = await run.ended;
+      expect(result.code).toBe(4);
+      expect(result.stderr).toContain(`The connection to ${lab.device.address} was lost.`);
+      expect(result.stderr.match(/was lost/g)).toHaveLength(2);
+      expect(DiagnosisSchema.parse(JSON.parse(result.stdout)).facts['dns.servers']?.state).toBe('yes');
+      const [source] = CaseFileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).sources;
+      expect(source?.text).toMatch(/begin curl -v -k .* ---\n[^-]*Trying/);
+      await expect.poll(() => newSince(before, lab), { timeout: 10_000 }).toEqual([]);
+    }));
+
+  test('a link that goes dead: after the keepalive the same', ({ expect }) =>
+    labs.use(hanging, async (lab) => {
+      const before = await processesOn(lab);
+      const run = probing(lab);
+      await run.says(/✓ Management network/);
+      await untilRunning(lab, before, CURL);
+      await lab.exec('device', ['ip', 'link', 'set', 'mgmt', 'down']);
+      try {
+        const result = await run.ended;
+        expect(result.code).toBe(4);
+        expect(result.stderr).toContain(`The connection to ${lab.device.address} was lost.`);
+        expect(DiagnosisSchema.parse(JSON.parse(result.stdout)).facts['dns.servers']?.state).toBe('yes');
+        // The device has not heard of it: its commands end by their own limits, and only waiting shells are left.
+        await expect
+          .poll(
+            async () => (await newSince(before, lab)).filter((args) => /^(?:curl|telnet|ping|nslookup)/.test(args)),
+            {
+              timeout: 30_000,
+            },
+          )
+          .toEqual([]);
+      } finally {
+        await lab.exec('device', ['ip', 'link', 'set', 'mgmt', 'up']);
+      }
+    }));
+
+  test('a command that no Ctrl-C ends takes its shell with it, and the others go on', ({ expect }) =>
+    labs.use({ change: {} }, async (lab) => {
+      const before = await processesOn(lab);
+      const stubborn = '/usr/local/sf/bin/lsof';
+      const script = `printf '#!/bin/bash\\ntrap "" INT\\nsleep 300 & wait\\nsleep 300\\n' >${stubborn}; chmod 755 ${stubborn}`;
+      await lab.exec('device', ['sh', '-c', script]);
+      try {
+        const run = probing(lab, ['--timeout', '5', '--only', 'showNetwork,lsof,connectorProperties,curl,time']);
+        const result = await run.ended;
+        expect(verdictFrom(result).verdict).toBe('inconclusive');
+        expect(result.code).toBe(3);
+        expect(result.stderr).toMatch(/… Connector’s connections/);
+        expect(result.stderr).toMatch(/✓ HTTPS request panacea/);
+        await expect.poll(() => newSince(before, lab), { timeout: 10_000 }).toEqual([]);
+      } finally {
+        await lab.exec('device', ['rm', '-f', stubborn]);
+      }
+    }));
+
+  test('asked again with what was collected, it keeps that and adds the rest', ({ expect }) =>
+    labs.use(hanging, async (lab) => {
+      const first = await askOverSsh(lab, emptyDraft(hanging), {
+        mode: 'everything',
+        onEvent: (event) => {
+          if (event.type === 'output' && event.text.includes('Trying')) void cutSessions(lab);
+        },
+      });
+      expect(first.problem?.problem).toBe('ssh-connection-lost');
+      const [earlier, ...none] = first.draft.sources;
+      expect(none).toEqual([]);
+      expect(earlier?.text).toContain('begin show network ---');
+      const second = await askOverSsh(lab, first.draft, { mode: 'everything' });
+      expect(second.problem).toBeUndefined();
+      expect(second.draft.sources[0]).toEqual(earlier);
+      expect(second.draft.sources).toHaveLength(2);
+      expect(new Set(second.draft.sources.map((source) => source.name)).size).toBe(2);
+      expect(verdictOf(second.draft.sources, hanging)).toEqual(hanging.expected);
+    }));
+});
