@@ -146,13 +146,16 @@ const RECENT = 15 * 60_000;
 
 /** The asks that earlier evidence of the same place answers whole. */
 function answered({ sources }: Draft, { origin, host, time = '' }: Line['source']): string[] {
-  return sources
-    .filter(
-      (one) => one.origin === origin && one.host === host && Date.parse(time) - Date.parse(one.time ?? '') < RECENT,
-    )
-    .flatMap((one) => splitSource(one).outputs)
-    .filter(({ complete }) => complete)
-    .map(askKey);
+  return (
+    sources
+      .filter(
+        (one) => one.origin === origin && one.host === host && Date.parse(time) - Date.parse(one.time ?? '') < RECENT,
+      )
+      .flatMap((one) => splitSource(one).outputs)
+      .filter(({ complete }) => complete)
+      // Only telnet is asked by port.
+      .map(({ probe, host: about, port }) => askKey({ probe, host: about, ...(probe === 'telnet' ? { port } : {}) }))
+  );
 }
 
 /** What came before a connection was lost, marked so that it reads as cut off. */
