@@ -148,7 +148,10 @@ function againstTextFsm(core) {
     if (!output) throw new Error(`we read nothing: ${probe}`);
     // TextFSM is told which template fits. The first measure does the same work, the second finds that out as well.
     const jobsOfOurs = {
-      'command known': () => core.catalogue[probe].read({ ...output, lines: core.cleanLines(text) }),
+      'command known': () => {
+        output.lines = core.cleanLines(text);
+        return core.catalogue[probe].read(output);
+      },
       'found by itself': () => core.splitSource(source).outputs.flatMap((one) => core.catalogue[one.probe].read(one)),
     };
     for (const [how, parse] of Object.entries(jobsOfOurs)) {

@@ -45,6 +45,22 @@ describe.concurrent('dialogue', () => {
     expect(strange('rm -rf /\r')).toBe('rm -rf /\r');
   });
 
+  it('asks for the version once: what told the device from others is evidence as well', async () => {
+    const { server, opened } = await device({});
+    const ftd = await opened;
+    const shown: string[] = [];
+    const version = await ftd.run(
+      { probe: 'showVersion' },
+      { timeout: 25_000, signal: new AbortController().signal, onText: (text) => shown.push(text) },
+    );
+    expect(read(version).outputs).toMatchObject([{ probe: 'showVersion', complete: true, time: version.started }]);
+    expect(shown.join('')).toContain('Version 7.2.5');
+    expect(server.typed[0]?.split('show version')).toHaveLength(2);
+    // Asked again, it is typed again.
+    await probe(ftd, { probe: 'showVersion' });
+    expect(server.typed[0]?.split('show version')).toHaveLength(3);
+  });
+
   it('refuses what is not in the catalogue before anything is typed', async () => {
     const { server, opened } = await device({});
     const ftd = await opened;
