@@ -11,6 +11,7 @@ import { ExportDialog } from './parts/export-dialog.tsx';
 import { FileChooser } from './parts/file-chooser.tsx';
 import { Header } from './parts/header.tsx';
 import { KeysDialog } from './parts/keys-dialog.tsx';
+import { LiveDialog } from './parts/live-dialog.tsx';
 import { Notes } from './parts/notes.tsx';
 import { Result } from './parts/result.tsx';
 import { Toast } from './parts/toast.tsx';
@@ -23,6 +24,7 @@ import { useCase } from './state/use-case.ts';
 import { useDiagnosis } from './state/use-diagnosis.ts';
 import { useEvidence } from './state/use-evidence.ts';
 import { type Hands, useHands } from './state/use-hands.ts';
+import { useRun } from './state/use-run.ts';
 import { WordsContext, wordsIn } from './words.ts';
 
 const isWide = () => window.matchMedia('(min-width: 1024px)').matches;
@@ -34,7 +36,8 @@ export function App() {
   const { diagnosis, progress, retry, fail } = useDiagnosis(draft);
   const evidence = useEvidence();
   const words = useMemo(() => wordsIn(draft.lang), [draft.lang]);
-  const [dialog, setDialog] = useState<'export' | 'collect' | 'keys'>();
+  const [dialog, setDialog] = useState<'export' | 'collect' | 'keys' | 'live'>();
+  const running = useRun(draft, (source) => dispatch({ type: 'live', source }));
   const chooser = useRef<HTMLInputElement>(null);
   const isBlank = isEmpty(draft);
   const hasSources = draft.sources.length > 0;
@@ -119,6 +122,8 @@ export function App() {
           canExport={!isBlank}
           canReset={!isBlank}
           onOpen={() => chooser.current?.click()}
+          onLive={() => setDialog('live')}
+          isLive={running.run !== undefined && running.run.state !== 'over'}
           onCollect={() => setDialog('collect')}
           onExport={() => setDialog('export')}
           onReset={() => dispatch({ type: 'reset' })}
@@ -138,7 +143,12 @@ export function App() {
                 onDismiss={() => dispatch({ type: 'problems', problems: [] })}
               />
               {isBlank ? (
-                <Welcome composer={composer} answers={answers} onCollect={() => setDialog('collect')} />
+                <Welcome
+                  composer={composer}
+                  answers={answers}
+                  onCollect={() => setDialog('collect')}
+                  onLive={() => setDialog('live')}
+                />
               ) : (
                 <>
                   {diagnosis ? (
@@ -199,6 +209,7 @@ export function App() {
           />
         )}
         {dialog === 'collect' && <CollectDialog onClose={() => setDialog(undefined)} />}
+        {dialog === 'live' && <LiveDialog running={running} onClose={() => setDialog(undefined)} />}
         {dialog === 'keys' && <KeysDialog onClose={() => setDialog(undefined)} />}
         <Toast notice={state.notice} onUndo={() => dispatch({ type: 'undo' })} onClose={closeToast} />
       </div>

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { AboutSchema, CaseFileSchema, SettingsSchema, SourceSchema } from './case/case.ts';
-import { DEVICE_PROBLEMS } from './device/problems.ts';
+import { RunEventSchema } from './device/run.ts';
+import { SshTargetSchema } from './device/target.ts';
+import { type Problem, ProblemError, ProblemSchema } from './problem.ts';
 import { DiagnosisSchema } from './report/schema.ts';
 
 const Lang = z.enum(['de', 'en']);
@@ -16,29 +18,6 @@ export const DraftSchema = z.object({
   redaction: RedactionSchema.optional(),
 });
 export type Draft = z.infer<typeof DraftSchema>;
-
-/** An error that the user can act on: a key into the texts, and the values that its sentence names. */
-export const ProblemSchema = z.object({
-  problem: z.enum([
-    'empty',
-    'binary',
-    'image',
-    'too-large',
-    'not-a-case',
-    'newer-case',
-    'damaged',
-    'no-case-in-pdf',
-    'second-case',
-    'redaction-changes',
-    'unreadable',
-    'unwritable',
-    'bad-request',
-    'internal',
-    ...DEVICE_PROBLEMS,
-  ]),
-  values: z.record(z.string(), z.string()).default({}),
-});
-export type Problem = z.infer<typeof ProblemSchema>;
 
 const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) => ({ input, output });
 
@@ -70,6 +49,39 @@ export const api = {
     z.object({ draft: DraftSchema, format: z.enum(['pdf', 'json', 'markdown', 'case']), redaction: RedactionSchema }),
     z.object({ fileName: z.string(), mime: z.string(), base64: z.string() }),
   ),
+  /** Asks the network from this machine, or a device over SSH. `run.follow` tells what happens. */
+  'run.start': call(
+    z.object({
+      draft: DraftSchema,
+      via: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('laptop') }),
+        z.object({
+          kind: z.literal('ssh'),
+          target: SshTargetSchema,
+          /** Path of a private key file on this machine. */
+          identity: z.string().max(4096).optional(),
+          agent: z.boolean().default(false),
+        }),
+      ]),
+      mode: z.enum(['enough', 'everything']).default('everything'),
+    }),
+    z.object({ run: z.string() }),
+  ),
+  /** Events from number `after` on; waits a while if there are none yet. */
+  'run.follow': call(
+    z.object({ run: z.string().max(64), after: z.int().min(0) }),
+    z.object({ events: z.array(RunEventSchema), isOver: z.boolean() }),
+  ),
+  /** Answers a question of the way in. Secrets are used once and kept nowhere. */
+  'run.answer': call(
+    z.object({
+      run: z.string().max(64),
+      question: z.string().max(64),
+      answer: z.union([z.boolean(), z.string().max(4096)]),
+    }),
+    z.object({}),
+  ),
+  'run.stop': call(z.object({ run: z.string().max(64) }), z.object({})),
   'collect.script': call(z.object({ target: z.enum(['ftd', 'fmc']) }), z.object({ script: z.string() })),
 } as const;
 
@@ -83,13 +95,4 @@ export type Host = {
   [Name in ApiName]: (input: z.output<Api[Name]['input']>) => Promise<z.input<Api[Name]['output']>>;
 };
 
-/** Carries a problem through a promise. The message is for logs; users read the problem's text. */
-export class ProblemError extends Error {
-  readonly detail: Problem;
-  constructor(problem: Problem['problem'], values: Record<string, string> = {}) {
-    super(problem);
-    this.detail = { problem, values };
-  }
-}
-
-export { CaseFileSchema };
+export { CaseFileSchema, type Problem, ProblemError, ProblemSchema };

@@ -43,14 +43,14 @@ async function main(): Promise<void> {
   if (!existsSync(`${rendererDir}/index.html`)) fail('not-built');
   if (!isBrowserWanted) process.stderr.write(`${sayInCli(lang, 'in-browser')}\n`);
 
-  const running = await serve(createHost({ version: VERSION }), { port, rendererDir, version: VERSION }).catch(
-    (error: unknown) => {
-      if (codeOf(error) === 'EADDRINUSE') return fail('port-taken', { port: String(port) });
-      throw error;
-    },
-  );
+  const host = createHost({ version: VERSION });
+  const running = await serve(host, { port, rendererDir, version: VERSION }).catch((error: unknown) => {
+    if (codeOf(error) === 'EADDRINUSE') return fail('port-taken', { port: String(port) });
+    throw error;
+  });
   process.stdout.write(`Ready: ${running.url}\n`);
-  const stop = () => void running.close().then(() => process.exit(0));
+  // The host first: it leaves every device that it is logged in to.
+  const stop = () => void Promise.all([host.close(), running.close()]).then(() => process.exit(0));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   if (isOpening) await openInBrowser(running.url);
 }

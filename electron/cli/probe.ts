@@ -21,7 +21,6 @@ import { askSecret, askYes, isInteractive, readLines } from './terminal.ts';
 
 /** Seconds that one probe may take; `curl` and `ping` end earlier by themselves. */
 const TIMEOUT = 30;
-const SHELLS = 3;
 /** A probe could not run: connection, authentication, host key. */
 const COULD_NOT_RUN = 4;
 
@@ -79,13 +78,12 @@ export async function probeCommand({ command = '', files, options }: Call): Prom
           ...(options.identity === undefined ? {} : { identity: options.identity }),
           ...(options.agent ? { agent: agentSocket(lang) } : {}),
           signal: stop.signal,
-          shells: SHELLS,
         },
       );
       if (device.oldAlgorithms)
         process.stderr.write(`${sayInCli(lang, 'old-algorithms-in-use', { host: device.host })}\n`);
       try {
-        return await ask(deviceLine(device, { timeout: options.timeout ?? TIMEOUT, shells: SHELLS, now: new Date() }));
+        return await ask(deviceLine(device, { timeout: options.timeout ?? TIMEOUT, now: new Date() }));
       } finally {
         await device.close();
       }

@@ -4,6 +4,7 @@ import type { Lang } from '../../shared/report/schema.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { fileNameFor, prepare, render } from './exporting.ts';
 import { systemLang } from './lang.ts';
+import { createRuns } from './live/runs.ts';
 import { draftOf, openBytes } from './opening.ts';
 
 export interface HostOptions {
@@ -11,11 +12,20 @@ export interface HostOptions {
   lang?: Lang;
   /** The clock; tests set it. */
   now?: () => Date;
+  /** Our own list of host keys; tests set it. */
+  knownHosts?: string;
 }
 
 /** The host behind every window: plain Node, the same for Electron, the browser host and tests. */
-export function createHost({ version, lang = systemLang(), now = () => new Date() }: HostOptions): Host {
+export function createHost({
+  version,
+  lang = systemLang(),
+  now = () => new Date(),
+  knownHosts,
+}: HostOptions): Host & { close(): Promise<void> } {
+  const runs = createRuns({ now, ...(knownHosts === undefined ? {} : { knownHosts }) });
   return {
+    ...runs,
     'app.info': async () => ({ version, lang }),
     'source.read': ({ files }) => readFiles(files),
     'case.diagnose': async (draft) => diagnose(draft),

@@ -18,6 +18,7 @@ const PATHS = {
   down: 'M6 9l6 6 6-6',
   panel: 'M4 5h16v14H4zM14 5v14',
   arrow: 'M5 12h14M13 6l6 6-6 6',
+  live: 'M3 12h4.5l2.5-6.5 4 13 2.5-6.5H21',
   reading: 'M12 4a8 8 0 1 0 8 8',
 } as const;
 

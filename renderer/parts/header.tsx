@@ -8,6 +8,9 @@ interface HeaderProps {
   canExport: boolean;
   canReset: boolean;
   onOpen(): void;
+  onLive(): void;
+  /** True while a live run goes on. */
+  isLive: boolean;
   onCollect(): void;
   onExport(): void;
   onReset(): void;
@@ -21,6 +24,8 @@ export function Header({
   canExport,
   canReset,
   onOpen,
+  onLive,
+  isLive,
   onCollect,
   onExport,
   onReset,
@@ -44,12 +49,15 @@ export function Header({
       </div>
       <div className="head-actions">
         {canReset && (
-          <Button look="quiet" icon="add" onClick={onReset}>
+          <Button look="quiet" icon="add" title={t('header.new')} onClick={onReset}>
             {t('header.new')}
           </Button>
         )}
         <Button look="quiet" icon="folder" title={`${t('header.openCase')} (Ctrl+O)`} onClick={onOpen}>
           {t('header.open')}
+        </Button>
+        <Button look="quiet" icon={isLive ? 'reading' : 'live'} title={t('live.title')} onClick={onLive}>
+          {t(isLive ? 'header.liveRunning' : 'header.live')}
         </Button>
         <Button look="quiet" icon="collect" title={t('collect.title')} onClick={onCollect}>
           {t('header.collect')}

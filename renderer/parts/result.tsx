@@ -8,6 +8,7 @@ import { goToAnswer } from './go-to-answer.ts';
 import { NextProbes } from './next-probes.tsx';
 import { OtherFindings } from './other-findings.tsx';
 import { Remedy } from './remedy.tsx';
+import { Sides } from './sides.tsx';
 import { Verdict } from './verdict.tsx';
 
 interface ResultProps extends ProofLinks {
@@ -42,6 +43,7 @@ export function Result({ draft, diagnosis, isReading, onSettings, ...links }: Re
           <Remedy remedy={remedy} />
         </section>
       )}
+      {diagnosis.sides && <Sides sides={diagnosis.sides} />}
       {diagnosis.nextProbes.length > 0 && <NextProbes diagnosis={diagnosis} onAnswer={goToAnswer} />}
       <OtherFindings diagnosis={diagnosis} {...links} />
     </>

@@ -7,10 +7,12 @@ export function Welcome({
   composer,
   answers,
   onCollect,
+  onLive,
 }: {
   composer: ReactNode;
   answers: ReactNode;
   onCollect(): void;
+  onLive(): void;
 }) {
   const { t } = useWords();
   return (
@@ -22,6 +24,10 @@ export function Welcome({
         {t('empty.collectLead')}{' '}
         <Button look="link" onClick={onCollect}>
           {t('composer.collect')}
+        </Button>{' '}
+        {t('empty.or')}{' '}
+        <Button look="link" onClick={onLive}>
+          {t('empty.live')}
         </Button>
       </p>
       {answers}

@@ -25,6 +25,8 @@ export interface CaseState {
 export type CaseChange =
   | { type: 'add'; sources: Source[]; problems?: Problem[] }
   | { type: 'paste'; text: string; name: (n: number) => string }
+  /** What a live run has collected so far; it replaces what the same run brought before. */
+  | { type: 'live'; source: Source }
   | { type: 'remove'; index: number }
   | { type: 'open'; draft: Draft; intact: boolean; problems: Problem[] }
   | { type: 'reset' }
@@ -52,6 +54,13 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
     case 'paste': {
       const name = pasteName(draft.sources, change.name);
       return { ...added(state, [{ name, origin: 'pasted', text: change.text }], []), typed: '' };
+    }
+    case 'live': {
+      const isKnown = draft.sources.some(({ name }) => name === change.source.name);
+      const sources = isKnown
+        ? draft.sources.map((source) => (source.name === change.source.name ? change.source : source))
+        : [...draft.sources, change.source];
+      return { ...state, draft: { ...draft, sources } };
     }
     case 'remove': {
       const name = draft.sources[change.index]?.name ?? '';

@@ -47,6 +47,11 @@ export function everyAsk(station: Station): ProbeAsk[] {
   ];
 }
 
+/** What takes seconds also where all is well (four packets, a second apart): begun first, it ends beside the others. */
+export function isLengthy({ probe }: ProbeAsk): boolean {
+  return probe === 'ping';
+}
+
 /** One ask, one key: `telnet api-sse.cisco.com:8989`. */
 export function askKey({ probe, host, port }: ProbeAsk): string {
   return `${probe}${host === undefined ? '' : ` ${host}`}${port === undefined ? '' : `:${port}`}`;

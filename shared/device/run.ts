@@ -1,5 +1,25 @@
 import * as z from 'zod';
-import { ProblemSchema } from '../api.ts';
+import { SourceSchema } from '../case/case.ts';
+import { ProblemSchema } from '../problem.ts';
+
+/** What the way to a device asks a person. */
+export const QuestionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('host-key'),
+    host: z.string(),
+    port: z.int(),
+    type: z.string(),
+    fingerprint: z.string(),
+    jump: z.boolean(),
+  }),
+  z.object({ kind: z.literal('old-algorithms'), host: z.string(), port: z.int(), algorithms: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('secret'),
+    secret: z.enum(['password', 'sudo', 'passphrase', 'code', 'enable']),
+    prompt: z.string(),
+  }),
+]);
+export type Question = z.infer<typeof QuestionSchema>;
 
 /** What happens while probes run, in the order in which it happens. `key` names one ask: `telnet host:port`. */
 export const RunEventSchema = z.discriminatedUnion('type', [
@@ -20,6 +40,18 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     complete: z.boolean(),
   }),
   z.object({ type: z.literal('failed'), key: z.string(), problem: ProblemSchema }),
+  /** Logged in: what the device is and how it is reached. */
+  z.object({
+    type: z.literal('connected'),
+    kind: z.enum(['ftd', 'fmc']),
+    host: z.string(),
+    name: z.string().optional(),
+    oldAlgorithms: z.boolean(),
+  }),
+  /** Everything collected so far, as one source; a later one of the same name replaces it. */
+  z.object({ type: z.literal('evidence'), source: SourceSchema }),
+  /** The way in needs an answer; `run.answer` gives it. */
+  z.object({ type: z.literal('question'), id: z.string(), about: QuestionSchema }),
   z.object({ type: z.literal('ended'), problem: ProblemSchema.optional() }),
 ]);
 export type RunEvent = z.infer<typeof RunEventSchema>;

@@ -58,7 +58,7 @@ function stampTime(text: string): string | undefined {
  * A line that a program overwrote (curl's progress meter) yields one line for each layer, all with the same number.
  */
 export function cleanLines(text: string): Line[] {
-  const lines = TERMINAL.test(text) ? terminalLines(text) : plainLines(text);
+  const lines = isFromTerminal(text) ? terminalLines(text) : plainLines(text);
   if (lines.length > 0 && lines.at(-1)?.text === '' && text.endsWith('\n')) lines.pop();
   if (isStamped(lines))
     for (const line of lines) {
@@ -75,8 +75,13 @@ export function cleanLines(text: string): Line[] {
   return lines;
 }
 
-/** Anything that a terminal or a pager may have left; most pastes hold none of it. */
-const TERMINAL = new RegExp(`${CONTROL.source}|[\\r\\x1b]|\\^\\[\\[|-[Mm]ore ?-|\\(END\\)|^lines \\d`, 'm');
+const TERMINAL = new RegExp(`[\\r\\x1b]|${CONTROL.source}`);
+const PAGED = ['^[[', 'More', '(END)', 'lines '];
+
+/** Anything that a terminal or a pager may have left; most pastes hold none of it. One pattern for all would be slower. */
+function isFromTerminal(text: string): boolean {
+  return TERMINAL.test(text) || PAGED.some((trace) => text.includes(trace));
+}
 
 function plainLines(text: string): Line[] {
   return text.split('\n').map((line, index) => ({ text: line.trimEnd(), first: index + 1, last: index + 1 }));

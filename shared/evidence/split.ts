@@ -58,7 +58,7 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
     if (!line) break;
     const mark = line.text.startsWith('--- ftd') ? MARK.exec(line.text.trimEnd()) : null;
     if (mark) {
-      close(mark[1] === 'end' || mark[1] === 'done');
+      close(mark[1] === 'end' ? !wasKilled(mark[2], current.command) : mark[1] === 'done');
       inMark = mark[1] === 'begin';
       const words = mark[2] ?? '';
       if (mark[1] === 'start') {
@@ -105,6 +105,14 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
   return segments;
 }
 
+/**
+ * The end mark carries the command's exit status: 124 and 137 are the time limit's. Then the output is cut off, but for
+ * telnet: an attempt that stays silent for all its time is what a filter looks like (decision-tree §3).
+ */
+function wasKilled(status: string | undefined, command: string): boolean {
+  return (status === '124' || status === '137') && !/^telnet\b/.test(command);
+}
+
 /** A lone `>` ends curl's request headers; elsewhere it is CLISH waiting. */
 function bareCounts(current: Segment): '' | '#$%' | '#$%>' {
   if (!current.promptLine && current.body.length === 0) return '';
@@ -145,8 +153,13 @@ function nameDevices(segments: Segment[], given: string | undefined): void {
     const order = pass === 0 ? [...segments].reverse() : segments;
     for (const part of order) {
       const { prompt } = part;
+      // Beyond the way out of a device, and beyond the way on to another, a name does not hold.
+      const leaves = prompt?.shell === 'clish' && !prompt.host && /^(?:exit|logout|quit)\b/.test(part.command);
+      if (leaves && pass === 0) device = undefined;
       if (prompt?.host) device = prompt.host;
       if (prompt && !onLaptop(prompt)) part.device ??= prompt.host ?? device;
+      const goesOn = prompt?.host && /^(?:ssh|telnet|connect)\b/.test(bareCommand(part.command));
+      if ((leaves || goesOn) && pass === 1) device = undefined;
     }
   }
   if (given) for (const part of segments) part.device = given;
@@ -180,19 +193,26 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
 }
 
 // Beginnings so distinct that they start a new output even where the prompt before them was lost.
-const STRONG = ['showNetwork', 'connectorProperties', 'showVersion'] as const;
+const STRONG = [catalogue.showNetwork, catalogue.connectorProperties, catalogue.showVersion];
+const REBUILT = /^\* Rebuilt URL to:/;
+// One look tells most lines apart from all of them.
+const ANY_STRONG = anyOf([...STRONG.map((probe) => probe.begins), REBUILT]);
 
 function strongBegin(body: readonly Line[], own: Probe): number {
   if (own.id === 'connectorLog') return -1;
   return body.findIndex(
-    (line) =>
-      STRONG.some((id) => id !== own.id && catalogue[id].begins.test(line.text)) ||
-      (own.id !== 'curl' && /^\* Rebuilt URL to:/.test(line.text)),
+    ({ text }) =>
+      ANY_STRONG.test(text) &&
+      (STRONG.some((probe) => probe !== own && probe.begins.test(text)) || (own.id !== 'curl' && REBUILT.test(text))),
   );
 }
 
-// One look tells most lines apart from every beginning.
-const BEGINS = new RegExp(probes.map((probe) => `(?:${probe.begins.source})`).join('|'), 'i');
+// The same for every beginning.
+const BEGINS = anyOf(probes.map((probe) => probe.begins));
+
+function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'), 'i');
+}
 
 /** Cuts outputs out of lines that no command announced, by what each probe's outputs begin and go on with. */
 function byContent(part: Segment, source: Source, result: SplitSource): void {
@@ -274,7 +294,10 @@ function restarts(lines: readonly Line[], probe: Probe, line: Line): boolean {
   if (probe.id === 'showVersion') return lines.some((one) => /^Model\s/.test(one.text));
   if (probe.id === 'nslookup')
     return /^\s*Server:/.test(line.text) && lines.some((one) => /^\s*Name:|\*\*|canonical/.test(one.text));
-  return probe.id === 'showNetwork' || probe.id === 'telnet';
+  // The next address of the same attempt begins alike.
+  if (probe.id === 'telnet')
+    return lines.some((one) => /^(?:Connected to|Connection closed|telnet: Unable)/i.test(one.text));
+  return probe.id === 'showNetwork';
 }
 
 function makeOutput(

@@ -3,7 +3,7 @@ import type { TextKey } from '../text/text.ts';
 import type { VerdictId } from '../tree/verdicts.ts';
 
 export interface RemedyStep {
-  where: 'fmc-gui' | 'ftd-clish' | 'ftd-expert' | 'network' | 'portal' | 'vendor';
+  where: 'fmc-gui' | 'fmc-shell' | 'ftd-clish' | 'ftd-expert' | 'network' | 'portal' | 'vendor';
   /** Shown to be typed by the engineer; never run by us. */
   command?: string;
   text: TextKey;
@@ -66,7 +66,7 @@ export const remedies: readonly Remedy[] = [
     finding: 'proxy-bug',
     reasons: ['ignored'],
     steps: [
-      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'change' },
+      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
       { where: 'network', text: 'remedy.allowDirect', risk: 'change' },
     ],
     verifyWith: ['lsof', 'curl'],
@@ -78,7 +78,7 @@ export const remedies: readonly Remedy[] = [
     steps: [
       { where: 'ftd-clish', command: 'configure network http-proxy', text: 'remedy.proxyCredentials', risk: 'change' },
       { where: 'network', text: 'remedy.proxyExempt', risk: 'change' },
-      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'change' },
+      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
     ],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
@@ -88,7 +88,7 @@ export const remedies: readonly Remedy[] = [
     steps: [
       { where: 'ftd-clish', command: 'show network', text: 'remedy.proxyCheckSettings', risk: 'read' },
       { where: 'network', text: 'remedy.proxyExempt', risk: 'change' },
-      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'change' },
+      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
     ],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
@@ -125,7 +125,7 @@ export const remedies: readonly Remedy[] = [
   },
   {
     finding: 'port-blocked',
-    steps: [ASK_NETWORK, { where: 'network', text: 'remedy.byName', risk: 'read' }],
+    steps: [ASK_NETWORK, { where: 'network', text: 'remedy.byName', risk: 'change' }],
     verifyWith: ['telnet', 'curl', 'lsof'],
     source: '[D] note on port 8989',
   },
@@ -201,7 +201,7 @@ export const remedies: readonly Remedy[] = [
     reasons: ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer', 'unspecified'],
     steps: [
       { where: 'network', text: 'remedy.dnsForward', risk: 'change' },
-      { where: 'ftd-expert', text: 'remedy.ampFromFmc', risk: 'read' },
+      { where: 'fmc-shell', text: 'remedy.ampFromFmc', risk: 'read' },
     ],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] AMP section',

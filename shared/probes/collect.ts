@@ -1,11 +1,10 @@
-import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
+import { everyAsk, type ProbeAsk } from '../device/plan.ts';
+import { SSE_HOST } from '../knowledge/hosts.ts';
 import { catalogue } from './catalogue.ts';
-import type { ProbeId, Target } from './probe.ts';
 
 /** Longest time that one command may take, in seconds; curl and ping end earlier by themselves. */
 const LIMIT = 25;
 const END = 'FTD_CLOUD_DOCTOR_END';
-const DOCUMENTED = hosts.filter((entry) => entry.source.startsWith('[D]')).map((entry) => entry.host);
 
 /**
  * One read-only block to paste into a device once. Its output, pasted back, is read without editing.
@@ -15,12 +14,11 @@ const DOCUMENTED = hosts.filter((entry) => entry.source.startsWith('[D]')).map((
  * limit, reads nothing from the paste, and stands between marks that carry host and time.
  */
 export function collectScript(target: 'ftd' | 'fmc'): string {
-  const lines = target === 'ftd' ? [...clish(), 'expert', ...shell(expertCommands())] : shell(fmcCommands());
+  const lines =
+    target === 'ftd'
+      ? [...clish(), 'expert', ...shell(everyAsk('ftd').filter((ask) => !isClish(ask)))]
+      : shell(everyAsk('fmc'));
   return `${lines.join('\n')}\n`;
-}
-
-function command(id: ProbeId, { host = SSE_HOST, port = 443 }: Target = {}): string {
-  return catalogue[id].command?.({ host, port }) ?? '';
 }
 
 /**
@@ -30,34 +28,26 @@ function command(id: ProbeId, { host = SSE_HOST, port = 443 }: Target = {}): str
  */
 const PAGE_TURNS = ' '.repeat(64);
 
+const isClish = ({ probe }: ProbeAsk) => catalogue[probe].where.includes('clish');
+
+function command({ probe, host = SSE_HOST, port = 443 }: ProbeAsk): string {
+  return catalogue[probe].command?.({ host, port }) ?? '';
+}
+
 function clish(): string[] {
-  return (['showNetwork', 'showVersion', 'showManagers', 'time'] as const).flatMap((id) => [command(id), PAGE_TURNS]);
+  return everyAsk('ftd')
+    .filter(isClish)
+    .flatMap((ask) => [command(ask), PAGE_TURNS]);
 }
 
-function expertCommands(): string[] {
-  return [
-    ...(['resolvConf', 'connectorProperties', 'lsof', 'connectorProcess', 'connectorLog', 'proxyEnv'] as const).map(
-      (id) => command(id),
-    ),
-    ...fmcCommands(),
-    command('telnet', { port: 443 }),
-    command('telnet', { port: 8989 }),
-    command('ping'),
-  ];
-}
-
-function fmcCommands(): string[] {
-  return DOCUMENTED.flatMap((host) => [command('nslookup', { host }), command('curl', { host })]);
-}
-
-function shell(commands: readonly string[]): string[] {
+function shell(asks: readonly ProbeAsk[]): string[] {
   return [
     `sudo bash -s <<'${END}'`,
     // `sudo` may have a path of its own that lacks the vendor's programs.
     'PATH=$PATH:/usr/local/sf/bin:/ngfw/usr/local/sf/bin:/usr/sbin:/sbin',
     'echo "--- ftd-cloud-doctor start host=$(hostname) time=$(date -u +%Y-%m-%dT%H:%M:%SZ) ---"',
-    `run() { echo "--- ftd-cloud-doctor begin $1 ---"; timeout ${LIMIT} bash -c "$1" </dev/null 2>&1; echo "--- ftd-cloud-doctor end ---"; }`,
-    ...commands.map((one) => `run '${one}'`),
+    `run() { echo "--- ftd-cloud-doctor begin $1 ---"; timeout ${LIMIT} bash -c "$1" </dev/null 2>&1; echo "--- ftd-cloud-doctor end $? ---"; }`,
+    ...asks.map((ask) => `run '${command(ask)}'`),
     'echo "--- ftd-cloud-doctor done ---"',
     END,
   ];

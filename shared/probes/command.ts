@@ -10,10 +10,9 @@ export function isHostName(text: string): boolean {
 
 /** The words of a typed command, up to the first shell operator. */
 export function words(command: string): string[] {
-  return (command.split(/[|;&<>]/, 1)[0] ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => word.replace(/^["']|["']$/g, ''));
+  const operator = command.search(/[|;&<>]/);
+  const all: string[] = (operator < 0 ? command : command.slice(0, operator)).match(/\S+/g) ?? [];
+  return /["']/.test(command) ? all.map((word) => word.replace(/^["']|["']$/g, '')) : all;
 }
 
 /** A reader for commands that are recognised by their text alone. */

@@ -2,10 +2,11 @@ import { bareCommand } from '../evidence/prompt.ts';
 import type { Line } from '../evidence/source.ts';
 import { normalHost, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
 import { exactly } from './command.ts';
-import { filled, find, UNREADABLE, unwrap } from './lines.ts';
+import { filled, find, unwrap } from './lines.ts';
 import { type Deviation, defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 const RECORD = /^\s*(?:[\w.]+\s*=|#|!)/;
+const ENTRY = /^\s*([\w.]+)\s*=\s*(.*)$/;
 const REGION_PATH = '/providers/sse/api/v1/regions';
 
 /** What the document shows as right [D]. */
@@ -38,13 +39,14 @@ export const connectorProperties = defineProbe({
       const value: Deviation[] = [{ key: 'connector.properties', expected: 'present', found: 'absent' }];
       return [fact('connector.properties', 'no', absent.line, { reason: 'missing', value })];
     }
-    if (!answered && find(lines, UNREADABLE))
+    // Whatever else stands there instead of settings is a shell's complaint; only an empty file has none.
+    if (!answered && lines.length > 0 && output.complete)
       return [factOfOutput(output, 'connector.properties', 'unknown', { reason: 'unreadable' })];
     // `grep`, `head` and `tail` show what they were asked for: what is not there may stand in the file.
     const isWhole = () => output.complete && !/^(?:grep|head|tail)\b/.test(bareCommand(output.command ?? ''));
     const entries = new Map<string, { line: Line; value: string }>();
     for (const line of lines) {
-      const entry = /^\s*([\w.]+)\s*=\s*(.*)$/.exec(line.text);
+      const entry = ENTRY.exec(line.text);
       if (entry) entries.set((entry[1] ?? '').toLowerCase(), { line, value: (entry[2] ?? '').trim() });
     }
     // The last value of a cut-off output may be a beginning only.
@@ -63,6 +65,8 @@ export const connectorProperties = defineProbe({
     const facts: Fact[] = [];
     const deviations: (Deviation & { reason: string; line?: Line | undefined })[] = [];
     let waiting = false;
+    let from: Line | undefined;
+    let to: Line | undefined;
     for (const [key, id, reason] of KEYS) {
       const entry = entries.get(key);
       const want = expected[key];
@@ -74,6 +78,8 @@ export const connectorProperties = defineProbe({
         continue;
       }
       facts.push(fact(id, 'yes', entry.line, { value: entry.value }));
+      if (!from || entry.line.first < from.first) from = entry.line;
+      if (!to || entry.line.last > to.last) to = entry.line;
       if (same(key, entry.value, want)) continue;
       if (trusted(key)) deviations.push({ key, expected: want, found: entry.value, reason, line: entry.line });
       else waiting = true;
@@ -83,19 +89,17 @@ export const connectorProperties = defineProbe({
     const first = deviations[0];
     if (first) {
       const shown = deviations.flatMap((deviation) => deviation.line ?? []);
+      const [begun, ended] = [shown[0], shown.at(-1)];
       const value = deviations.map(({ key, expected: want, found }) => ({ key, expected: want, found }));
       const about = { reason: first.reason, value };
-      const [from, to] = [shown[0], shown.at(-1)];
       facts.push(
-        from && to
-          ? fact('connector.properties', 'no', [from, to], about)
+        begun && ended
+          ? fact('connector.properties', 'no', [begun, ended], about)
           : factOfOutput(output, 'connector.properties', 'no', about),
       );
     } else if (waiting) {
       facts.push(factOfOutput(output, 'connector.properties', 'unknown', { reason: 'cut-off' }));
     } else {
-      const shown = KEYS.flatMap(([key]) => entries.get(key)?.line ?? []).sort((a, b) => a.first - b.first);
-      const [from, to] = [shown[0], shown.at(-1)];
       // A longer value may have been cut exactly here.
       const partial = !output.complete && KEYS.some(([key]) => entries.get(key)?.line === last);
       if (from && to) facts.push(fact('connector.properties', 'yes', [from, to], partial ? { partial } : {}));

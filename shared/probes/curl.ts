@@ -34,6 +34,8 @@ const HANDSHAKE_BROKEN =
 const TIMED_OUT = /curl: \(28\)|timed? ?out/i;
 const BLOCK_PAGE =
   /access (?:has been )?(?:denied|blocked)|(?:page|site|request|url|web ?site|category)[^.]{0,40} (?:is |was |has been )?blocked|web ?filter|url ?filter|blockpage|block page|policy violation|zugriff (?:wurde )?(?:verweigert|gesperrt)|fortiguard|zscaler|umbrella|squid|blue ?coat|mcafee web gateway|unternehmensrichtlinie/i;
+const NAMED_BLOCK_PAGE =
+  /(?:page|site|url|web ?site|category)[^.]{0,40} (?:is |was |has been )?blocked|web ?filter|url ?filter|blockpage|block page|fortiguard|zscaler|umbrella|squid|blue ?coat|mcafee web gateway|unternehmensrichtlinie/i;
 const CLOUD_LOCATION = /^https?:\/\/(?:[\w-]+\.)*(?:cisco\.com|sourcefire\.com|threatgrid\.com)(?::\d+)?(?:\/|$)/i;
 
 /** One verbose request: DNS, TCP, proxy, TLS, certificate and HTTP answer in one output [D]. */
@@ -62,6 +64,9 @@ export const curl = defineProbe({
     const host = output.host ?? hostIn(lines);
     const port = output.port ?? url?.port ?? portIn(lines) ?? 443;
     const proxied = proxyLine(lines, output.command ?? '');
+    const isPlain = url?.scheme !== undefined && url.scheme !== 'https';
+    // Facts of 443 carry no port; what another port answers says nothing about 443.
+    const at = { host, ...(port === 443 ? {} : { port }) };
     const shown = find(
       lines,
       /^\s*\*\s*(?:Connected to (\S+) \(([^)]{1,64})\) port (\d+)|Established connection to (\S+) \(([\da-f.:]{3,45}) port (\d+)\))/,
@@ -70,32 +75,30 @@ export const curl = defineProbe({
     const connected = shown ?? (proxied ? undefined : find(lines, /TLS handshake, Client hello/));
     return [
       ...(proxied
-        ? viaProxy(output, lines, host, proxied, connected?.line)
+        ? viaProxy(output, lines, at, proxied, connected?.line, isPlain)
         : direct(output, lines, host, port, connected)),
-      ...aboveTcp(
-        output,
-        lines,
-        all,
-        host,
-        port,
-        proxied
-          ? find(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/)?.line
-          : connected?.line,
-      ),
+      // `http://` and `telnet://` speak no TLS, and a redirect to https is no answer of the cloud's service.
+      ...(isPlain ? [] : aboveTcp(output, lines, all, at, proxied ? tunnelLine(lines) : connected?.line)),
     ];
   },
 });
+
+function tunnelLine(lines: readonly Line[]): Line | undefined {
+  return find(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/)?.line;
+}
 
 // The word behind one of these is no URL to fetch.
 const WITH_VALUE =
   /^(?:-[xUomHAeuwbcdEX]|--(?:proxy|preproxy|socks\w*|proxy-user|output|max-time|connect-timeout|header|user-agent|referer|resolve|connect-to|interface|noproxy|cacert|capath|user|data|write-out|dns-servers))$/;
 
-function urlTarget(args: readonly string[]): Target | undefined {
+function urlTarget(args: readonly string[]): (Target & { scheme?: string }) | undefined {
   for (const [index, arg] of args.entries()) {
     if (WITH_VALUE.test(args[index - 1] ?? '')) continue;
-    const url = /^(?:(https?):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/.*)?$/i.exec(arg);
+    const url = /^(?:([a-z]{2,10}):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/.*)?$/i.exec(arg);
     if (!url || !isHostName(url[2] ?? '')) continue;
-    return { host: normalHost(url[2] ?? ''), port: url[3] ? Number(url[3]) : url[1] === 'http' ? 80 : 443 };
+    const scheme = url[1]?.toLowerCase();
+    const usual = scheme === undefined || scheme === 'https' ? 443 : scheme === 'telnet' ? 23 : 80;
+    return { host: normalHost(url[2] ?? ''), port: url[3] ? Number(url[3]) : usual, ...(scheme && { scheme }) };
   }
   return undefined;
 }
@@ -138,21 +141,24 @@ function proxyLine(lines: readonly Line[], command: string): Line | undefined {
 function viaProxy(
   output: Output,
   lines: readonly Line[],
-  host: string | undefined,
+  at: Target,
   shown: Line,
   connected: Line | undefined,
+  isPlain: boolean,
 ): Fact[] {
   const env = find(
     lines,
     /Uses (?:system proxy|proxy env variable (?!no_)\S+) == '?(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i,
   );
-  const path = fact('proxy.path', 'yes', env?.line ?? shown, { host, value: env?.groups[1] });
-  const passes = (state: Fact['state'], at: Line | undefined, more: Partial<Fact>): Fact[] => [
+  const path = fact('proxy.path', 'yes', env?.line ?? shown, { host: at.host, value: env?.groups[1] });
+  const passes = (state: Fact['state'], line: Line | undefined, more: Partial<Fact>): Fact[] => [
     path,
-    at
-      ? fact('proxy.passes', state, at, { host, ...more })
-      : factOfOutput(output, 'proxy.passes', state, { host, ...more }),
+    line
+      ? fact('proxy.passes', state, line, { ...at, ...more })
+      : factOfOutput(output, 'proxy.passes', state, { ...at, ...more }),
   ];
+  // Without CONNECT the proxy's status and the server's look alike.
+  if (isPlain) return [path];
   const unresolved = findLast(lines, /Could(?:n't| not) resolve proxy|curl: \(5\)/i);
   if (unresolved) return passes('no', unresolved.line, { reason: 'unresolved' });
   const code = findLast(
@@ -255,42 +261,48 @@ function aboveTcp(
   output: Output,
   lines: readonly Line[],
   all: readonly Line[],
-  host: string | undefined,
-  port: number,
+  at: Target,
   connected: Line | undefined,
 ): Fact[] {
   const finished =
     find(lines, /SSL connection using (\S+)/) ??
     find(lines, /^\s*\*\s+Server certificate:/) ??
-    // Windows' schannel shows no more than that the request went out; over plain HTTP that says nothing of TLS.
-    (port === 80 ? undefined : find(lines, /^\s*>\s*(?:GET|HEAD|POST) \//));
-  if (!finished) return connected ? [handshakeFact(output, lines, host, connected)] : [];
+    // Windows' schannel shows no more than that the request went out.
+    find(lines, /^\s*>\s*(?:GET|HEAD|POST) \//);
+  if (!finished) return connected ? [handshakeFact(output, lines, at, connected)] : [];
   const facts: Fact[] = [
-    fact('tls.handshake', 'yes', finished.line, { host, value: finished.groups[1]?.replace(/,$/, '') }),
+    fact('tls.handshake', 'yes', finished.line, { ...at, value: finished.groups[1]?.replace(/,$/, '') }),
   ];
   const after = lines.slice(lines.indexOf(finished.line));
   const date = Date.parse(find(after, /^\s*<\s*date:\s*(.+)$/i)?.groups[1] ?? '');
-  const certificate = certificateFact(after, host, Number.isNaN(date) ? undefined : date);
+  const certificate = certificateFact(after, at, Number.isNaN(date) ? undefined : date);
   // The lines behind it (verification, alternative names) could still tell otherwise.
   if (certificate)
     facts.push(certificate.state === 'yes' && !output.complete ? { ...certificate, partial: true } : certificate);
-  facts.push(httpFact(output, after, all, host, Number.isNaN(date) ? undefined : new Date(date).toISOString()));
+  const isCisco = certificate?.state === 'yes';
+  facts.push(httpFact(output, after, all, at, isCisco, Number.isNaN(date) ? undefined : new Date(date).toISOString()));
   return facts;
 }
 
-function handshakeFact(output: Output, lines: readonly Line[], host: string | undefined, connected: Line): Fact {
+function handshakeFact(output: Output, lines: readonly Line[], at: Target, connected: Line): Fact {
   const rest = lines.slice(lines.indexOf(connected) + 1);
   const last = findLast(rest, /TLS handshake, [A-Z]/) ?? findLast(rest, /Client hello|ALPN/i);
   const step = last?.line ?? connected;
-  const no = (reason: string, at: Line, more: Partial<Fact> = {}) =>
-    fact('tls.handshake', 'no', [step, at], { host, reason, ...more });
+  const no = (reason: string, line: Line, more: Partial<Fact> = {}) =>
+    fact('tls.handshake', 'no', [step, line], { ...at, reason, ...more });
   const protocol = findLast(rest, PROTOCOL);
   if (protocol) return no('protocol', protocol.line);
   const problem = findLast(rest, /SSL certificate problem: (.+)$/) ?? findLast(rest, /curl: \(60\)/);
   if (problem) {
     const text = problem.groups[1] ?? '';
     const reason = /has expired/.test(text) ? 'expired' : /not yet valid/.test(text) ? 'clock' : 'unverified';
-    return fact('tls.certificate', reason === 'unverified' ? 'unknown' : 'no', problem.line, { host, reason });
+    // curl says so by the device's own clock and shows no dates: a wrong clock would read the same.
+    const partial = reason === 'expired';
+    return fact('tls.certificate', reason === 'unverified' ? 'unknown' : 'no', problem.line, {
+      ...at,
+      reason,
+      partial,
+    });
   }
   const broken = findLast(rest, HANDSHAKE_BROKEN);
   if (broken) return no('reset', broken.line);
@@ -299,10 +311,10 @@ function handshakeFact(output: Output, lines: readonly Line[], host: string | un
   if (findLast(rest, /curl: \(35\)/)) return no('reset', rest.at(-1) ?? connected);
   if (output.complete) return no('stalled', step);
   if (/TLS handshake, Client hello/.test(step.text)) return no('stalled', step, { partial: true });
-  return factOfOutput(output, 'tls.handshake', 'unknown', { host, reason: 'cut-off' });
+  return factOfOutput(output, 'tls.handshake', 'unknown', { ...at, reason: 'cut-off' });
 }
 
-function certificateFact(lines: readonly Line[], host: string | undefined, date: number | undefined): Fact | undefined {
+function certificateFact(lines: readonly Line[], at: Target, date: number | undefined): Fact | undefined {
   const begin = find(lines, /^\s*\*\s+Server certificate:/);
   const issuer = begin && find(lines, /^\s*\*\s+issuer:\s*(.+)$/);
   if (!begin || !issuer) return undefined;
@@ -315,7 +327,8 @@ function certificateFact(lines: readonly Line[], host: string | undefined, date:
   const value = { subject: subject?.groups[1], issuer: issuerName, notBefore, notAfter };
   const span: [Line, Line] = [subject?.line ?? begin.line, issuer.line];
   const judge = (state: Fact['state'], reason?: string, more: Partial<Fact> = {}): Fact =>
-    fact('tls.certificate', state, span, { host, value, reason, ...more });
+    fact('tls.certificate', state, span, { ...at, value, reason, ...more });
+  const { host } = at;
 
   const matchedName = find(lines, /^\s*\*\s+subjectAltName: .*matched/i);
   const wrongName = find(lines, /subjectAltName does not match|SSL: no alternative certificate subject name matches/i);
@@ -332,29 +345,31 @@ function certificateFact(lines: readonly Line[], host: string | undefined, date:
   if (/has expired/.test(verify?.groups[1] ?? '')) return judge('no', date === undefined ? 'expired' : 'clock');
   if (/not yet valid/.test(verify?.groups[1] ?? '')) return judge('no', 'clock');
   if (commonName === '' && !matchedName) return judge('unknown', 'no-name');
-  return judge('yes');
+  // The device trusts the issuer, but so it would a company's own authority that was installed on it.
+  return judge('yes', undefined, { partial: verdict === 'unknown' });
 }
 
 function httpFact(
   output: Output,
   lines: readonly Line[],
   all: readonly Line[],
-  host: string | undefined,
+  target: Target,
+  isCisco: boolean,
   date: string | undefined,
 ): Fact {
   const status = findLast(lines, STATUS);
   if (!status) {
     const at = findLast(lines, /curl: \(\d+\)|Empty reply|Recv failure/);
     return at
-      ? fact('http.answer', 'unknown', at.line, { host, reason: 'no-reply' })
-      : factOfOutput(output, 'http.answer', 'unknown', { host, reason: output.complete ? 'no-reply' : 'cut-off' });
+      ? fact('http.answer', 'unknown', at.line, { ...target, reason: 'no-reply' })
+      : factOfOutput(output, 'http.answer', 'unknown', { ...target, reason: output.complete ? 'no-reply' : 'cut-off' });
   }
   const code = Number(status.groups[1]);
   const value = { status: code, date };
   const rest = lines.slice(lines.indexOf(status.line));
   const page = all.slice(all.indexOf(status.line));
   const answer = (state: Fact['state'], at: Line, reason?: string, more: Partial<Fact> = {}) =>
-    fact('http.answer', state, [status.line, at], { host, value, reason, ...more });
+    fact('http.answer', state, [status.line, at], { ...target, value, reason, ...more });
   if (code >= 500) return answer('no', status.line, `http-${code}`);
   if (code === 407) return answer('no', status.line, 'not-cloud');
   if (code >= 300 && code < 400) {
@@ -362,7 +377,8 @@ function httpFact(
     if (location && /^https?:/i.test(location.groups[1] ?? '') && !CLOUD_LOCATION.test(location.groups[1] ?? ''))
       return answer('no', location.line, 'not-cloud');
   }
-  const block = find(page, BLOCK_PAGE);
+  // With Cisco's own certificate in front, “access denied” is the cloud's own word.
+  const block = find(page, isCisco ? NAMED_BLOCK_PAGE : BLOCK_PAGE);
   if (block && code >= 400) return answer('no', block.line, 'not-cloud');
   // A body that is still missing could be a block page: a cut-off answer never proves the cloud.
   const length = Number(find(rest, /^\s*<\s*content-length:\s*(\d+)/i)?.groups[1] ?? 0);

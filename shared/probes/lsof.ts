@@ -1,15 +1,17 @@
 import { exactly } from './command.ts';
-import { filled, UNREADABLE, unwrap } from './lines.ts';
+import { filled, unwrap } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 const RECORD = /^\S+\s+\d+\s+\S+\s+\d+\w?\s/;
+const HEADER = /^COMMAND\s+PID/;
 // The peer's port as a number or as /etc/services names it.
 const CONNECTION = /->(\[[\da-f:]+\]|[^\s:]+):(\w[\w-]*)\s+\((\w+)\)/i;
-// Where proxies listen: with one in the path the connector's own connection ends there [R].
-const PROXY_PORTS: ReadonlySet<number> = new Set([80, 1080, 3128, 8000, 8080, 8081, 8088, 8118, 8443, 8888, 9090]);
-const CONNECTOR = /^(?:SSEConn|sse-?conn|conn)/i;
+const CONNECTOR = /^(?:SSEConn|sse-?conn|connector)/i;
 
-/** The connector's outbound connection: ESTABLISHED on 8989 is what the document asks for [D]. */
+/**
+ * The connector's outbound connection: ESTABLISHED on 8989 is what the document asks for [D], on 443 is what newer
+ * releases do [R]. One on another port may lead to the configured proxy: the tree knows, this output does not.
+ */
 export const lsof = defineProbe({
   id: 'lsof',
   where: ['expert'],
@@ -22,75 +24,82 @@ export const lsof = defineProbe({
   record: RECORD,
   source: '[D] main commands',
   read(output) {
-    const lines = unwrap(filled(output), RECORD).filter((line) => RECORD.test(line.text));
+    const all = unwrap(filled(output), RECORD);
+    const lines = all.filter((line) => RECORD.test(line.text));
     const rows = lines.flatMap((line) => {
       const groups = CONNECTION.exec(line.text);
-      return groups
-        ? [{ line, peer: groups[1] ?? '', port: portNumber(groups[2] ?? ''), state: (groups[3] ?? '').toUpperCase() }]
-        : [];
+      const peer = groups?.[1] ?? '';
+      if (!groups || /^(?:127\.|localhost|\[::1\])/.test(peer)) return [];
+      return [{ line, peer, port: portNumber(groups[2] ?? ''), state: (groups[3] ?? '').toUpperCase() }];
     });
-    const own = rows.filter((row) => CONNECTOR.test(row.line.text));
-    const relevant = (own.length > 0 ? own : rows.filter((row) => row.port === 8989)).filter(
-      (row) => !/^(?:127\.|localhost|\[::1\])/.test(row.peer),
-    );
-    const about = (state: string) =>
-      relevant
-        .filter((row) => row.state === state)
-        .sort((a, b) => Number(b.port === 8989) - Number(a.port === 8989))[0];
-    const established = relevant
-      .filter(
-        (row) =>
-          row.state === 'ESTABLISHED' && (rank(row.port) < 2 || (own.includes(row) && PROXY_PORTS.has(row.port))),
-      )
-      .sort((a, b) => rank(a.port) - rank(b.port))[0];
-    if (established)
-      return [
-        fact('connector.connection', 'yes', established.line, {
-          value: { port: established.port, peer: established.peer },
-        }),
-      ];
-    const facts: Fact[] = [];
-    const waiting = about('SYN_SENT');
-    if (waiting) {
-      facts.push(
-        fact('connector.connection', 'no', waiting.line, {
-          reason: 'syn-sent',
-          value: { port: waiting.port, peer: waiting.peer },
-          partial: !output.complete,
-        }),
-      );
-      return facts;
-    }
-    const closing = about('CLOSE_WAIT');
-    if (closing)
-      return [
-        fact('connector.connection', 'no', closing.line, {
-          reason: 'close-wait',
-          value: { port: closing.port, peer: closing.peer },
-        }),
-      ];
-    const shown = lines.at(-1);
-    if (!output.complete) return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'cut-off' })];
-    if (filled(output).some((line) => UNREADABLE.test(line.text)))
-      return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'unreadable' })];
+    const own = rows.filter((row) => CONNECTOR.test(row.line.text)).sort((a, b) => rank(a.port) - rank(b.port));
+    const partial = !output.complete;
+    const tell = (state: Fact['state'], row: (typeof rows)[number], reason?: string, more: Partial<Fact> = {}) => [
+      fact('connector.connection', state, row.line, {
+        value: { port: row.port, peer: row.peer },
+        reason,
+        // Further rows could say otherwise.
+        partial,
+        ...more,
+      }),
+    ];
+    const unknown = (reason: string) => [factOfOutput(output, 'connector.connection', 'unknown', { reason })];
+    const inState = (state: string) => own.find((row) => row.state === state);
+
+    const established = inState('ESTABLISHED');
+    const waiting = inState('SYN_SENT');
+    if (established?.port === 8989) return tell('yes', established);
+    // One connection stands, and yet it knocks at 8989: most likely that port is blocked.
+    if (established && waiting?.port === 8989) return tell('no', waiting, 'syn-sent', { partial: true });
+    if (established?.port === 443) return tell('yes', established);
+    if (established) return tell('no', established, 'other-port');
+    if (waiting) return tell('no', waiting, 'syn-sent');
+    const closing = inState('CLOSE_WAIT');
+    if (closing) return tell('no', closing, 'close-wait');
+    if (!output.complete) return unknown('cut-off');
+    if (all.some((line) => !RECORD.test(line.text) && !HEADER.test(line.text))) return unknown('unreadable');
     // Without root lsof shows own processes only: nothing then means nothing.
-    if (!output.superuser && own.length === 0)
-      return [factOfOutput(output, 'connector.connection', 'unknown', { reason: 'not-root' })];
+    if (!output.superuser && own.length === 0) return unknown('not-root');
+    // Something else speaks on 8989: perhaps a connector of another name.
+    if (rows.some((row) => row.port === 8989)) return unknown('other-process');
+    const shown = lines.at(-1);
     return [
       shown
         ? fact('connector.connection', 'no', shown, { reason: 'no-connection' })
-        : factOfOutput(output, 'connector.connection', 'no', { reason: 'no-connection' }),
+        : factOfOutput(output, 'connector.connection', 'no', {
+            reason: 'no-connection',
+            partial: /grep (?:-\w+ )*["']?conn/.test(output.command ?? '') && !/grep -\w*i/.test(output.command ?? ''),
+          }),
     ];
   },
 });
 
-/** 8989 is what the document asks for; newer releases use 443; then a proxy's port. */
+/** 8989 is what the document asks for; newer releases use 443. */
 function rank(port: number): number {
   return port === 8989 ? 0 : port === 443 ? 1 : 2;
 }
 
+/** What /etc/services calls the ports of the cloud and of common proxies; 0 for a name that it does not. */
+const SERVICES: Record<string, number> = {
+  sunwebadmins: 8989,
+  https: 443,
+  http: 80,
+  socks: 1080,
+  'ndl-aas': 3128,
+  squid: 3128,
+  irdmi: 8000,
+  'http-alt': 8080,
+  webcache: 8080,
+  'http-proxy': 8080,
+  sunproxyadmin: 8081,
+  tproxy: 8081,
+  'radan-http': 8088,
+  privoxy: 8118,
+  'pcsync-https': 8443,
+  'ddi-tcp-1': 8888,
+  websm: 9090,
+};
+
 function portNumber(name: string): number {
-  if (name === 'https') return 443;
-  if (name === 'sunwebadmins') return 8989; // the name that /etc/services gives 8989/tcp
-  return /^\d+$/.test(name) ? Number(name) : 0;
+  return SERVICES[name.toLowerCase()] ?? (/^\d+$/.test(name) ? Number(name) : 0);
 }

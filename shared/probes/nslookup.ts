@@ -2,7 +2,7 @@ import type { Line } from '../evidence/source.ts';
 import { normalHost } from '../knowledge/hosts.ts';
 import { namedHost, words } from './command.ts';
 import { filled, find, findLast, isAddress } from './lines.ts';
-import { defineProbe, type Fact, fact, factOfOutput, type Target } from './probe.ts';
+import { defineProbe, type Fact, fact, factOfOutput, type Output, type Target } from './probe.ts';
 
 // Order matters where one output shows several: a server's own answer says more than a time-out before it.
 const FAILURES: readonly [reason: string, pattern: RegExp][] = [
@@ -26,6 +26,8 @@ const ADDRESS =
 const CONTINUED = /^\s{2,}([\da-f.:]{3,45})\s*$/i;
 const CNAME = /^\s*(\S+)\s+canonical name = (\S+?)\.?$/i;
 const ALIASES = /^\s*Aliases:\s*(\S+?)\.?$/i;
+/** What is typed at nslookup's own prompt. */
+const TYPED = /^\s*> ?((?:[a-z0-9_-]{1,63}\.){1,10}[a-z]{2,63})\.?\s*$/i;
 const ANSWER_HEADING = /^\s*(?:Non-authoritative answer|Nicht autorisierende Antwort):/i;
 /** A host without an IPv6 address (or mail server, or …) may well have an IPv4 one. */
 const OTHER_RECORD = /\s-(?:q|type|querytype)=(?!a(?:ny)?\b)\w+/i;
@@ -50,104 +52,135 @@ export const nslookup = defineProbe({
     /^\s*(?:Server|Address|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\*\*|^;;|canonical name|^\s*[\da-f.:]{7,45}\s*$|^DNS request|^\s*timeout was|^nslookup:/i,
   record: /^\s*[\w -]{2,24}:|^\*\*|^;;|canonical name/,
   source: '[D] option 2; BIND 9, BusyBox and Windows nslookup',
-  read(output) {
-    // Remarks of the local probe are for the reader.
-    const lines = filled(output).filter((line) => !line.text.startsWith('# '));
-    const facts: Fact[] = [];
-    const answers: { line: Line; address: string }[] = [];
-    let server: { line: Line; address: string } | undefined;
-    let awaitingServer = true;
-    let cname: { line: Line; name: string } | undefined;
-    let asked: string | undefined = output.host;
-    let collecting = false;
-    for (const line of lines) {
-      const serverName = SERVER.exec(line.text);
-      if (serverName && answers.length === 0) {
-        awaitingServer = true;
-        const named = (serverName[1] ?? '').trim();
-        if (isAddress(named.split('#')[0] ?? '')) server = { line, address: named.split('#')[0] ?? '' };
-        collecting = false;
-        continue;
-      }
-      const alias = CNAME.exec(line.text);
-      if (alias) {
-        awaitingServer = false;
-        asked ??= normalHost(alias[1] ?? '');
-        cname ??= { line, name: alias[2] ?? '' };
-        continue;
-      }
-      const name = NAME.exec(line.text);
-      if (name) {
-        awaitingServer = false;
-        asked ??= normalHost(name[1] ?? '');
-        collecting = false;
-        continue;
-      }
-      const aliases = ALIASES.exec(line.text);
-      if (aliases && output.host === undefined) asked = normalHost(aliases[1] ?? '');
-      const address = ADDRESS.exec(line.text);
-      const plain = address?.[1] ?? (collecting ? CONTINUED.exec(line.text)?.[1] : undefined);
-      if (plain !== undefined && isAddress(plain)) {
-        // Only a server carries a port behind its address (`10.25.0.1#53`).
-        if (awaitingServer || address?.[2] !== undefined) server = { line, address: plain };
-        else answers.push({ line, address: plain });
-        collecting = !awaitingServer;
-        if (awaitingServer) awaitingServer = false;
-        continue;
-      }
-      collecting = false;
+  read: (output) => queries(output).flatMap(readQuery),
+});
+
+type Query = Output & { isElsewhere?: boolean };
+
+/** An interactive session asks several questions, and perhaps another server from some line on: each is read by itself. */
+function queries(output: Output): Query[] {
+  if (!output.lines.some((line) => TYPED.test(line.text))) return [output];
+  const parts: Query[] = [];
+  let isElsewhere = false;
+  for (const line of output.lines) {
+    const typed = TYPED.exec(line.text);
+    if (/^\s*> ?server\s/i.test(line.text)) isElsewhere = true;
+    if (typed) {
+      for (const part of parts) part.complete = true;
+      const range: Query['range'] = [line.first, line.last];
+      parts.push({ ...output, host: normalHost(typed[1] ?? ''), lines: [], isElsewhere, range });
+      continue;
     }
-    // Another server than the device's own answered: that says nothing about the device.
-    const { command = '' } = output;
-    const otherServer =
-      /\S\s+\S+\s+\S/.test(command) &&
+    const part = parts.at(-1);
+    if (!part) continue;
+    part.lines.push(line);
+    if (line.text !== '') part.range = [part.range[0], line.last];
+  }
+  return parts;
+}
+
+function readQuery(output: Query): Fact[] {
+  // Remarks of the local probe are for the reader.
+  const lines = filled(output).filter((line) => !line.text.startsWith('# '));
+  const facts: Fact[] = [];
+  const answers: { line: Line; address: string }[] = [];
+  let server: { line: Line; address: string } | undefined;
+  let awaitingServer = true;
+  let cname: { line: Line; name: string } | undefined;
+  let asked: string | undefined = output.host;
+  let collecting = false;
+  for (const line of lines) {
+    const serverName = SERVER.exec(line.text);
+    if (serverName && answers.length === 0) {
+      awaitingServer = true;
+      const named = (serverName[1] ?? '').trim();
+      if (isAddress(named.split('#')[0] ?? '')) server = { line, address: named.split('#')[0] ?? '' };
+      collecting = false;
+      continue;
+    }
+    const alias = CNAME.exec(line.text);
+    if (alias) {
+      awaitingServer = false;
+      asked ??= normalHost(alias[1] ?? '');
+      cname ??= { line, name: alias[2] ?? '' };
+      continue;
+    }
+    const name = NAME.exec(line.text);
+    if (name) {
+      awaitingServer = false;
+      asked ??= normalHost(name[1] ?? '');
+      collecting = false;
+      continue;
+    }
+    const aliases = ALIASES.exec(line.text);
+    if (aliases && output.host === undefined) asked = normalHost(aliases[1] ?? '');
+    const address = ADDRESS.exec(line.text);
+    const plain = address?.[1] ?? (collecting ? CONTINUED.exec(line.text)?.[1] : undefined);
+    if (plain !== undefined && isAddress(plain)) {
+      // Only a server carries a port behind its address (`10.25.0.1#53`).
+      if (awaitingServer || address?.[2] !== undefined) server = { line, address: plain };
+      else answers.push({ line, address: plain });
+      collecting = !awaitingServer;
+      if (awaitingServer) awaitingServer = false;
+      continue;
+    }
+    collecting = false;
+  }
+  // Another server than the device's own answered: that says nothing about the device.
+  const { command = '' } = output;
+  const otherServer =
+    output.isElsewhere === true ||
+    (/\S\s+\S+\s+\S/.test(command) &&
       words(command)
         .slice(1)
-        .filter((word) => !word.startsWith('-')).length > 1;
-    const failed = answers.length > 0 ? undefined : failureIn(lines);
-    asked ??= failed && hostIn(failed.line.text);
-    if (server) facts.push(fact('dns.lookupServer', 'yes', server.line, { host: asked, value: server.address }));
-    const emptyFrom = failed || answers.length > 0 ? undefined : find(lines, ANSWER_HEADING)?.line;
-    const emptyTo = emptyFrom && findLast(lines, ANSWER_HEADING)?.line;
-    const first = answers[0];
-    const last = answers.at(-1);
-    if (otherServer) {
-      facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: 'other-server' }));
-    } else if (first && last) {
-      const from = cname && cname.line.first < first.line.first ? cname.line : first.line;
-      facts.push(
-        fact('dns.lookup', 'yes', [from, last.line], { host: asked, value: answers.map((answer) => answer.address) }),
-      );
-    } else if (failed?.reason === 'no-answer' && OTHER_RECORD.test(output.command ?? '')) {
-      facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: 'other-record' }));
-    } else if (failed) {
-      facts.push(
-        fact('dns.lookup', 'no', failed.line, {
-          host: asked,
-          reason: failed.reason,
-          // One silent server is not the last word while the output may go on.
-          partial: failed.reason === 'timeout' && !output.complete && !/no servers could|\*\*\*/.test(failed.line.text),
-        }),
-      );
-    } else if (cname && output.complete) {
-      facts.push(fact('dns.lookup', 'no', cname.line, { host: asked, reason: 'no-answer' }));
-    } else if (emptyFrom && emptyTo && output.complete) {
-      facts.push(fact('dns.lookup', 'no', [emptyFrom, emptyTo], { host: asked, reason: 'no-answer' }));
-    } else {
-      facts.push(
-        factOfOutput(output, 'dns.lookup', 'unknown', {
-          host: asked,
-          reason: output.complete ? 'unreadable' : 'cut-off',
-        }),
-      );
-    }
-    return facts;
-  },
-});
+        .filter((word) => !word.startsWith('-')).length > 1);
+  const failed = answers.length > 0 ? undefined : failureIn(lines);
+  asked ??= failed && hostIn(failed.line.text);
+  if (server) facts.push(fact('dns.lookupServer', 'yes', server.line, { host: asked, value: server.address }));
+  const emptyFrom = failed || answers.length > 0 ? undefined : find(lines, ANSWER_HEADING)?.line;
+  const emptyTo = emptyFrom && findLast(lines, ANSWER_HEADING)?.line;
+  const first = answers[0];
+  const last = answers.at(-1);
+  if (otherServer) {
+    facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: 'other-server' }));
+  } else if (first && last) {
+    const from = cname && cname.line.first < first.line.first ? cname.line : first.line;
+    facts.push(
+      fact('dns.lookup', 'yes', [from, last.line], { host: asked, value: answers.map((answer) => answer.address) }),
+    );
+  } else if (failed?.reason === 'no-answer' && OTHER_RECORD.test(output.command ?? '')) {
+    facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: 'other-record' }));
+  } else if (failed) {
+    facts.push(
+      fact('dns.lookup', 'no', failed.line, {
+        host: asked,
+        reason: failed.reason,
+        // One silent server is not the last word while the output may go on.
+        partial: failed.reason === 'timeout' && !output.complete && !/no servers could|\*\*\*/.test(failed.line.text),
+      }),
+    );
+  } else if (cname && output.complete) {
+    facts.push(fact('dns.lookup', 'no', cname.line, { host: asked, reason: 'no-answer' }));
+  } else if (emptyFrom && emptyTo && output.complete) {
+    facts.push(fact('dns.lookup', 'no', [emptyFrom, emptyTo], { host: asked, reason: 'no-answer' }));
+  } else {
+    facts.push(
+      factOfOutput(output, 'dns.lookup', 'unknown', {
+        host: asked,
+        reason: output.complete ? 'unreadable' : 'cut-off',
+      }),
+    );
+  }
+  return facts;
+}
 
 function failureIn(lines: readonly Line[]): { reason: string; line: Line } | undefined {
   for (const [reason, pattern] of FAILURES) {
-    const hit = findLast(lines, pattern);
+    // BusyBox says of the server's own name, too, that it cannot resolve it.
+    const hit = findLast(
+      lines.filter((line) => !line.text.includes("'(null)'")),
+      pattern,
+    );
     if (hit) return { reason, line: hit.line };
   }
   return undefined;

@@ -2,6 +2,10 @@ import { exactly } from './command.ts';
 import { filled, isAddress } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
+/** What may stand in the file, and what says that there is none. */
+const KNOWN =
+  /^\s*(?:nameserver|search|domain|options|sortlist|[#;])|No such file or directory|Datei oder Verzeichnis nicht gefunden/;
+
 /** The name servers that the resolver really uses: `show network` shows the wish, this file the effect. */
 export const resolvConf = defineProbe({
   id: 'resolvConf',
@@ -28,7 +32,7 @@ export const resolvConf = defineProbe({
           partial: !output.complete,
         }),
       );
-    else if (lines.some((line) => /Permission denied|Keine Berechtigung/i.test(line.text)))
+    else if (lines.some((line) => !KNOWN.test(line.text)))
       facts.push(factOfOutput(output, 'resolver.servers', 'unknown', { reason: 'unreadable' }));
     else if (output.complete)
       facts.push(factOfOutput(output, 'resolver.servers', 'no', { value: [], reason: 'no-servers' }));

@@ -3,6 +3,7 @@ import { exactly } from './command.ts';
 import { filled, isAddress, keyValue } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
+const INDENTED = /^\s{12,}/;
 const HEADER = /^[=-]{2,}\[ (.+?) \][=-]{2,}/;
 
 /**
@@ -38,19 +39,19 @@ export const showNetwork = defineProbe({
         section = header[1] ?? '';
         serversEnded ||= servers.length > 0;
         key = '';
-        if (section === 'System Information') systemLine = line;
+        // From 7.0 on a second block tells the servers for management through a data interface.
+        if (section.startsWith('System Information')) systemLine ??= line;
         else if (systemLine) pastServers ??= line;
         continue;
       }
-      const entry = keyValue(line);
-      const word = line.text.trim();
       // Further servers stand alone on their lines; a mail may have lost the spaces in front of them.
-      if (serverLines && key === 'DNS Servers' && isAddress(word)) {
-        servers.push(word);
+      if (serverLines && key === 'DNS Servers' && isAddress(line.text.trim())) {
+        servers.push(line.text.trim());
         serverLines = [serverLines[0], line];
         continue;
       }
-      if (!entry || /^\s{12,}/.test(line.text)) continue;
+      const entry = INDENTED.test(line.text) ? undefined : keyValue(line);
+      if (!entry) continue;
       serversEnded ||= servers.length > 0;
       key = entry.key;
       if (section === 'Proxy Information') {
@@ -60,13 +61,14 @@ export const showNetwork = defineProbe({
         else if (key === 'Port') proxy.port = Number(entry.value) || 0;
         else if (key === 'Authentication') proxy.authentication = entry.value;
         if (key === 'State') facts.push(proxyFact(line, entry.value));
-      } else if (section === 'System Information' || section === '') {
+      } else if (section.startsWith('System Information') || section === '') {
         if (key === 'Hostname') {
           systemLine ??= line;
           facts.push(fact('device.hostname', 'yes', line, { value: entry.value }));
         } else if (key === 'DNS Servers') {
           systemLine ??= line;
-          serverLines = [line, line];
+          serverLines ??= [line, line];
+          serverLines = [serverLines[0], line];
           servers.push(...entry.value.split(/[\s,]+/).filter(isAddress));
         } else if (key === 'DNS from router') {
           facts.push(fact('dns.fromRouter', /^enabled/i.test(entry.value) ? 'yes' : 'no', line));

@@ -40,9 +40,16 @@ export function markdownReport(diagnosis: Diagnosis, file: Pick<CaseFile, 'about
   if (proof.length > 0) out.push('', `## ${t('label.proof')}`);
   for (const cited of proof) cite(cited);
 
+  const deviations = diagnosis.findings.flatMap((one) => one.deviations ?? []);
+  if (deviations.length > 0) out.push('', `| | ${t('label.expected')} | ${t('label.found')} |`, '| --- | --- | --- |');
+  for (const { key, expected, found } of deviations)
+    out.push(`| ${inline(key)} | ${inline(expected)} | ${inline(found) || '–'} |`);
+
   for (const remedy of diagnosis.remedies) {
-    const finding = diagnosis.findings.find((one) => one.id === remedy.finding);
-    const about = finding && !finding.primary ? `: ${inline(finding.title)}` : '';
+    const titles = diagnosis.findings
+      .filter((one) => one.id === remedy.finding && !one.primary)
+      .map(({ title }) => inline(title));
+    const about = remedy.finding === verdict.id || titles.length === 0 ? '' : `: ${titles.join('; ')}`;
     out.push('', `## ${t('label.remedy')}${about}`, '');
     for (const [index, step] of remedy.steps.entries()) {
       const risk = step.risk === 'change' ? ` – **${t('risk.change')}**` : '';
@@ -61,6 +68,15 @@ export function markdownReport(diagnosis: Diagnosis, file: Pick<CaseFile, 'about
 
   out.push('', `## ${t('label.path')}`, '');
   for (const step of diagnosis.steps) out.push(`- ${STEP[step.state]} **${step.title}:** ${inline(step.detail)}`);
+
+  if (diagnosis.sides) {
+    out.push('', `## ${t('sides.title')}`, '', inline(diagnosis.sides.text), '');
+    out.push(`| ${t('sides.question')} | ${t('sides.ofDevice')} | ${t('sides.ofLaptop')} |`, '| --- | --- | --- |');
+    for (const { question, host, device, laptop } of diagnosis.sides.rows) {
+      const cell = ({ state, text }: typeof device) => `${STEP[state]} ${inline(text)}`;
+      out.push(`| ${t(`question.${question}`)} ${inline(host)} | ${cell(device)} | ${cell(laptop)} |`);
+    }
+  }
 
   const others = diagnosis.findings.filter((finding) => !finding.primary);
   if (others.length > 0) out.push('', `## ${t('label.otherFindings')}`);

@@ -7,7 +7,7 @@ import { firstPage } from './pdfFirstPage.ts';
 import { prose } from './pdfGlyphs.ts';
 import type { Content, PdfDocument } from './pdfModel.ts';
 import { clip, letterProofs, type Paper, paperSources } from './pdfProof.ts';
-import { deviations, findings, nextProbes, notes, path, remedies, unrecognised } from './pdfSections.ts';
+import { deviations, findings, nextProbes, notes, path, remedies, sides, unrecognised } from './pdfSections.ts';
 import { bare, MARGIN, pageStyle, paragraph, quiet } from './pdfStyle.ts';
 import type { Diagnosis } from './schema.ts';
 
@@ -61,6 +61,7 @@ export function pdfDocument({ diagnosis, file }: PdfReport): PdfDocument {
     content: [
       ...firstPage(paper),
       ...path(paper),
+      ...sides(paper),
       ...findings(paper),
       ...deviations(paper),
       ...remedies(paper),

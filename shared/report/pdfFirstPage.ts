@@ -131,7 +131,16 @@ function proof(paper: Paper): Content[] {
   const more = proofs.slice(QUOTED_ROWS);
   const each = Math.floor(QUOTED_ROWS / quoted.length);
   const hint: Run[] = more.length > 0 ? sentenceWithLetters(paper, more) : prose(onPaper(lang, 'proofHint'), quiet);
-  return [...quoted.map((one) => quotedProof(paper, one, each)), paragraph(hint, { ...quiet, margin: [0, 3, 0, 0] })];
+  const others = paper.diagnosis.findings.filter(({ primary }) => !primary).map(({ title }) => title);
+  const also =
+    others.length === 0
+      ? []
+      : [paragraph(clip(onPaper(lang, 'alsoFound', { findings: others.join('; ') }), 300), { margin: [0, 5, 0, 0] })];
+  return [
+    ...quoted.map((one) => quotedProof(paper, one, each)),
+    paragraph(hint, { ...quiet, margin: [0, 3, 0, 0] }),
+    ...also,
+  ];
 }
 
 function sentenceWithLetters(paper: Paper, more: readonly Proof[]): Run[] {
@@ -145,7 +154,8 @@ function sentenceWithLetters(paper: Paper, more: readonly Proof[]): Run[] {
 }
 
 function quotedProof(paper: Paper, { letter, citation }: Proof, most: number): Content {
-  const columns = MONO_COLUMNS - 17;
+  // Letter column and its gap take 26 pt, the sign that more follows two characters.
+  const columns = MONO_COLUMNS - 22;
   // The last lines of an output tell how it ended.
   const lines = citation.quote.split('\n').filter((line) => line.trim() !== '');
   const quote = lines.slice(-most).map((line): Content => {

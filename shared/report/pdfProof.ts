@@ -40,7 +40,7 @@ const sameLines = (one: Citation, other: Citation) =>
   one.source === other.source && one.lines[0] === other.lines[0] && one.lines[1] === other.lines[1];
 
 /** Letters in the order in which a reader meets them: the verdict's proof first, then findings, steps, notes. */
-export function letterProofs({ findings, steps, notes }: Diagnosis): Proof[] {
+export function letterProofs({ findings, steps, notes, sides }: Diagnosis): Proof[] {
   const inOrder = [
     ...findings.filter(({ primary }) => primary),
     ...findings.filter(({ primary }) => !primary),
@@ -48,6 +48,7 @@ export function letterProofs({ findings, steps, notes }: Diagnosis): Proof[] {
     ...steps.filter(({ state }) => state === 'no' || state === 'conflict'),
     ...steps,
     ...notes,
+    ...(sides?.rows.flatMap(({ device, laptop }) => [device, laptop]) ?? []),
   ].flatMap(({ evidence }) => evidence ?? []);
   const distinct: Citation[] = [];
   for (const citation of inOrder) if (!distinct.some((one) => sameLines(one, citation))) distinct.push(citation);

@@ -55,6 +55,26 @@ export function path(paper: Paper): Content[] {
   ];
 }
 
+/** Laptop and device asked the same, side by side. */
+export function sides(paper: Paper): Content[] {
+  const { lang, diagnosis } = paper;
+  if (!diagnosis.sides) return [];
+  const cells = ({ state, text, evidence }: (typeof diagnosis.sides.rows)[number]['device']): Content[] => [
+    icon(state, 9.5, [0, 2, 0, 0]),
+    paragraph([...prose(`${clip(text, 200)} `), ...letterRuns(paper, proofsOf(paper, evidence).slice(0, 3))]),
+  ];
+  const body = diagnosis.sides.rows.map(({ question, host, device, laptop }): Content[] => [
+    paragraph([...prose(say(lang, `question.${question}`)), ...prose(` ${clip(host, 80)}`, quiet)]),
+    ...cells(device),
+    ...cells(laptop),
+  ]);
+  const heads = [say(lang, 'sides.question'), '', say(lang, 'sides.ofDevice'), '', say(lang, 'sides.ofLaptop')];
+  return [
+    ...heading(say(lang, 'sides.title'), { note: diagnosis.sides.text }),
+    table(heads, ['*', 12, 130, 12, 130], body),
+  ];
+}
+
 /** Every fault that the evidence shows, with its quoted lines. */
 export function findings(paper: Paper): Content[] {
   const { lang, diagnosis } = paper;
@@ -164,7 +184,8 @@ export function remedies(paper: Paper): Content[] {
   return [
     ...heading(say(lang, 'label.remedy'), { note: onPaper(lang, 'remedyIntro') }),
     ...diagnosis.remedies.flatMap((remedy, index): Content[] => {
-      const title = diagnosis.findings.find(({ id }) => id === remedy.finding)?.title ?? diagnosis.verdict.title;
+      const titles = diagnosis.findings.filter(({ id }) => id === remedy.finding).map(({ title }) => title);
+      const title = titles.length > 0 ? titles.join('; ') : diagnosis.verdict.title;
       const again = remedy.verifyWith
         .map((probe) => (isTextKey(`probe.${probe}`) ? say(lang, `probe.${probe}` as 'probe.curl') : probe))
         .join(', ');
@@ -175,7 +196,7 @@ export function remedies(paper: Paper): Content[] {
         {
           unbreakable: true,
           stack: [
-            paragraph(clip(title, 240), { bold: true, margin: [0, index > 0 ? 8 : 0, 0, 4] }),
+            paragraph(clip(title, 400), { bold: true, margin: [0, index > 0 ? 8 : 0, 0, 4] }),
             ...(first ? [first] : []),
           ],
         },

@@ -23,6 +23,8 @@ const FactValue = z.union([
   z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 ]);
 
+const SideSchema = z.object({ state: z.enum(['yes', 'no']), text: z.string(), evidence: z.array(CitationSchema) });
+
 /** The diagnosis as `--json` prints it. Later versions only add fields. */
 export const DiagnosisSchema = z.object({
   schema: z.literal('ftd-cloud-doctor/diagnosis@1'),
@@ -68,7 +70,7 @@ export const DiagnosisSchema = z.object({
       finding: z.enum(verdictIds),
       steps: z.array(
         z.object({
-          where: z.enum(['fmc-gui', 'ftd-clish', 'ftd-expert', 'network', 'portal', 'vendor']),
+          where: z.enum(['fmc-gui', 'fmc-shell', 'ftd-clish', 'ftd-expert', 'network', 'portal', 'vendor']),
           command: z.string().optional(),
           text: z.string(),
           risk: z.enum(['read', 'change']),
@@ -102,6 +104,17 @@ export const DiagnosisSchema = z.object({
   ),
   unrecognised: z.array(z.object({ source: z.string(), lines: Lines })),
   notes: z.array(z.object({ id: z.string(), text: z.string(), evidence: z.array(CitationSchema).optional() })),
+  /** Laptop and device asked the same, if both were: on which side the fault lies. */
+  sides: z
+    .object({
+      /** `device`: only the device fails. `beyond`: both fail. `laptop`: only the laptop fails. */
+      side: z.enum(['device', 'beyond', 'laptop', 'neither']),
+      text: z.string(),
+      rows: z.array(
+        z.object({ question: z.enum(questionIds), host: z.string(), device: SideSchema, laptop: SideSchema }),
+      ),
+    })
+    .optional(),
   /** Devices named in the evidence. More than one: they were not mixed, and the verdict is `inconclusive`. */
   devices: z.array(z.string()),
 });

@@ -55,10 +55,28 @@ export function textReport(diagnosis: Diagnosis, { app, color, width }: TextOpti
     if (verdict.id !== 'healthy') quote(quoted(lang, cited, QUOTED_LINES));
   }
 
+  if (diagnosis.sides) {
+    heading(t('sides.title'));
+    prose(diagnosis.sides.text, '  ');
+    for (const { question, host, device, laptop } of diagnosis.sides.rows) {
+      out.push(`  ${t(`question.${question}`)} ${host}`);
+      for (const [whose, { state, text }] of [
+        ['sides.ofDevice', device],
+        ['sides.ofLaptop', laptop],
+      ] as const)
+        prose(`${t(whose)}: ${text}`, '        ', `    ${paint(STEP[state].tone, STEP[state].mark)} `);
+    }
+  }
+
+  for (const { key, expected, found } of diagnosis.findings.flatMap(({ deviations = [] }) => deviations)) {
+    out.push(`  ${visible(key)}`);
+    out.push(`    ${t('label.expected')}: ${visible(expected)}`, `    ${t('label.found')}: ${visible(found) || '–'}`);
+  }
+
   for (const remedy of diagnosis.remedies) {
-    const finding = diagnosis.findings.find((one) => one.id === remedy.finding);
+    const titles = diagnosis.findings.filter((one) => one.id === remedy.finding).map(({ title }) => visible(title));
     const own = remedy.finding === verdict.id;
-    heading(own || !finding ? t('label.remedy') : `${t('label.remedy')}: ${visible(finding.title)}`);
+    heading(own || titles.length === 0 ? t('label.remedy') : `${t('label.remedy')}: ${titles.join('; ')}`);
     for (const [index, step] of remedy.steps.entries()) {
       prose(step.text, '     ', `  ${index + 1}. `);
       const risk = step.risk === 'change' ? ` · ${paint('doubt', t('risk.change'))}` : '';

@@ -158,6 +158,7 @@ export const de: Texts = {
   'where.fmc': 'Shell des FMC',
   'where.laptop': 'dieser Laptop',
   'where.none': 'Ihre Angabe',
+  'where.fmc-shell': 'FMC, Shell',
   'where.fmc-gui': 'FMC-Weboberfläche',
   'where.ftd-clish': 'FTD, Eingabe hinter >',
   'where.ftd-expert': 'FTD, Expert-Modus als root',
@@ -249,6 +250,8 @@ export const de: Texts = {
   'problem.redaction-changes':
     'So geschwärzt würden die Belege die Diagnose nicht mehr tragen. Schwärzen Sie weniger, oder kürzen Sie die Belege auf die Ausgaben, auf die es ankommt.',
   'problem.bad-request': 'Das Fenster und sein Host verstehen sich nicht: {detail}. Starten Sie FTD Cloud Doctor neu.',
+  'problem.run-over': 'Dieser Lauf ist zu Ende. Starten Sie einen neuen; was er gesammelt hat, bleibt erhalten.',
+  'problem.too-many-runs': 'Zu viele Läufe zugleich. Warten Sie, bis einer zu Ende ist.',
   'problem.internal':
     'In FTD Cloud Doctor ist etwas schiefgegangen. Nichts ging verloren. Bitte melden Sie es: {detail}',
   'problem.unreadable': '{name} kann nicht gelesen werden: {detail}',
@@ -262,6 +265,17 @@ export const de: Texts = {
   'label.remedy': 'Abhilfe',
   'label.next': 'Nächste Prüfungen',
   'label.notes': 'Hinweise',
+  'sides.title': 'Gerät und Laptop im Vergleich',
+  'sides.question': 'Frage',
+  'sides.ofDevice': 'Gerät',
+  'sides.ofLaptop': 'Laptop',
+  'sides.good': 'In Ordnung',
+  'sides.device':
+    'Der Laptop kommt durch, wo das Gerät scheitert: Der Fehler liegt auf der Seite des Geräts, in seinen Einstellungen oder bei etwas, das seine Verwaltungsadresse anders behandelt.',
+  'sides.beyond':
+    'Gerät und Laptop scheitern gleich: Der Fehler liegt jenseits von beiden, in dem Netz, das sie teilen.',
+  'sides.laptop': 'Nur der Laptop scheitert: Ihm steht sein eigenes Netz im Weg, über das Gerät sagt er nichts.',
+  'sides.neither': 'Gerät und Laptop kommen gleich gut durch.',
   'label.path': 'Weg durch den Baum',
   'label.recognised': 'Erkannt',
   'label.unrecognised': 'Nicht erkannt',

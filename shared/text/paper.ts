@@ -11,6 +11,7 @@ const en = {
   proofNone: 'The evidence holds no line that could be quoted for this verdict.',
   proofMore: 'Further proof: {letters}. Every letter points at shaded lines in the appendix.',
   proofHint: 'Letters point at shaded lines in the appendix.',
+  alsoFound: 'Also found: {findings}. See the findings on the following pages.',
   makeSure: 'To be sure, run this as well:',
   firstPageMore: '{count} more on the following pages.',
   pathIntro:
@@ -68,6 +69,7 @@ const de: Record<PaperKey, string> = {
   proofNone: 'Die Belege enthalten keine Zeile, die sich für diese Diagnose zitieren ließe.',
   proofMore: 'Weitere Belege: {letters}. Jeder Buchstabe verweist auf hinterlegte Zeilen im Anhang.',
   proofHint: 'Die Buchstaben verweisen auf hinterlegte Zeilen im Anhang.',
+  alsoFound: 'Außerdem gefunden: {findings}. Siehe die Befunde auf den folgenden Seiten.',
   makeSure: 'Um sicherzugehen, führen Sie auch dies aus:',
   firstPageMore: '{count} weitere auf den folgenden Seiten.',
   pathIntro:

@@ -14,6 +14,7 @@ import { nextProbes } from './next.ts';
 import { notesFor } from './notes.ts';
 import { findingForReport, remediesFor, stepsFor, verdictForReport } from './present.ts';
 import { type Answers, answerAll } from './questions.ts';
+import { compareSides } from './sides.ts';
 
 export interface DiagnoseRequest {
   sources: readonly Source[];
@@ -47,7 +48,7 @@ export function diagnose(request: DiagnoseRequest): Diagnosis {
   if (devices.names.length > 1 && chosen === undefined) {
     const parts = devices.names.map((name) =>
       readCase(
-        outputs.filter((output) => devices.of(output) === name),
+        outputs.filter((output) => devices.of(output) === name || output.origin === 'answer'),
         request.settings,
       ),
     );
@@ -91,6 +92,7 @@ function report(
   const verdictId = standing.verdict ?? 'inconclusive';
   const primary = mixed ? undefined : known.findings[0];
   const confidence = weighConfidence(known, verdictId, primary);
+  const sides = mixed ? undefined : compareSides(known.base, lang);
   const question = verdictId === 'inconclusive' && !mixed ? standing.question : undefined;
   return {
     schema: 'ftd-cloud-doctor/diagnosis@1',
@@ -129,6 +131,7 @@ function report(
         : []),
       ...notesFor(known, verdictId, lang),
     ],
+    ...(sides === undefined ? {} : { sides }),
     devices,
   };
 }

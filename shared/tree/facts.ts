@@ -131,7 +131,9 @@ function weigh(key: string, list: readonly Reading[]): Known {
   // What an output shows counts more than what someone remembers.
   const eligible = seen.length > 0 ? seen : told;
   const whole = eligible.filter((reading) => !reading.fact.partial);
-  const ranked = [...(whole.length > 0 ? latest(whole) : latest(eligible))].sort(byTelling);
+  const settled = whole.length > 0 ? latest(whole) : latest(eligible);
+  const later = whole.length > 0 ? afterwards(settled, eligible) : [];
+  const ranked = [...(later.length > 0 ? later : settled)].sort(byTelling);
   const [best] = ranked.length > 0 ? ranked : list;
   if (!best) throw new Error(`no reading for ${key}`);
   const { id, host, port, reason, value } = best.fact;
@@ -140,7 +142,27 @@ function weigh(key: string, list: readonly Reading[]): Known {
   const contradicts = (one: Reading) =>
     one.fact.state !== best.fact.state || (VALUED.has(id) && one.fact.value !== value);
   if (ranked.some(contradicts)) return { ...base, state: 'conflict', partial: false, readings: ranked };
-  return { ...base, state: best.fact.state, reason, value, partial: whole.length === 0, readings: ranked };
+  // A later success that was cut off proves nothing, but it leaves a doubt about the fault before it.
+  const isDoubted =
+    best.fact.state === 'no' &&
+    eligible.some(({ fact, output }) => fact.state === 'yes' && isAfter(output, best.output));
+  const partial = whole.length === 0 || later.length > 0 || isDoubted;
+  return { ...base, state: best.fact.state, reason, value, partial, readings: ranked };
+}
+
+/** Cut-off faults that came after everything whole: “cut off” must not make the last word disappear. */
+function afterwards(settled: readonly Reading[], all: readonly Reading[]): Reading[] {
+  return latest(all).filter(
+    ({ fact, output }) =>
+      fact.partial &&
+      fact.state === 'no' &&
+      settled.some((one) => one.fact.state === 'yes' && isAfter(output, one.output)),
+  );
+}
+
+function isAfter(later: Output, earlier: Output): boolean {
+  if (later.source === earlier.source) return later.range[0] > earlier.range[0];
+  return later.time !== undefined && earlier.time !== undefined && later.time > earlier.time;
 }
 
 /** Of the readings that one probe gave in one source, or at known times, only the last. */

@@ -137,7 +137,8 @@ function detailOf(id: QuestionId, because: readonly Known[]): string | undefined
 }
 
 function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  // The name of a setting stays as it is written.
+  return /^\w*_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What to do about each finding, the verdict's first. */
@@ -150,12 +151,11 @@ export function remediesFor(known: Case, verdict: VerdictId, lang: Lang): Diagno
           values: sentenceValues(fault, because, lang, known),
         }))
       : [{ id: verdict, reason: '', values: {} }];
-  const seen = new Set<string>();
+  const seen = new Set<unknown>();
   return subjects.flatMap(({ id, reason, values }) => {
     const remedy = remedies.find((entry) => entry.finding === id && (entry.reasons?.includes(reason) ?? true));
-    const key = `${id} ${reason}`;
-    if (!remedy || seen.has(key)) return [];
-    seen.add(key);
+    if (!remedy || seen.has(remedy)) return [];
+    seen.add(remedy);
     return [
       {
         finding: id,

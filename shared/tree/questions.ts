@@ -61,7 +61,14 @@ interface View {
 }
 
 function look(base: FactBase): View {
-  const get = (id: FactId, host?: string, port?: number) => base.device.get(factKey(id, host, port));
+  const read = (id: FactId, host?: string, port?: number) => base.device.get(factKey(id, host, port));
+  // A connection on another port is the connector's if it leads to the configured proxy.
+  const connection = read('connector.connection');
+  const throughProxy: Known | undefined =
+    connection?.reason === 'other-port'
+      ? { ...connection, state: isProxyPeer(read('proxy.configured'), connection) ? 'yes' : 'unknown' }
+      : connection;
+  const get: View['get'] = (id, host, port) => (id === 'connector.connection' ? throughProxy : read(id, host, port));
   const configured = get('connector.fqdn')?.value;
   const sseHosts = hosts.filter((entry) => entry.role === 'sse').map((entry) => entry.host);
   const seen = (host: string) =>
@@ -183,7 +190,9 @@ function proxy(view: View): Answer {
   }
   if (passes?.state === 'conflict') return open([{ probe: 'curl', target: host }], [passes]);
   const working = passes?.state === 'yes' || connection?.state === 'yes';
-  if (error && !working) return no({ id: 'proxy-bug', reason: String(error.value ?? 'rejected') }, [error], true);
+  // A log keeps what a proxy did that is configured no more.
+  if (error && !working && configured?.state !== 'no')
+    return no({ id: 'proxy-bug', reason: String(error.value ?? 'rejected') }, [error], true);
   if (passes?.state === 'yes') return yes(present(passes, configured));
   const tcp = get('tcp.open', host, 443);
   if (configured?.state === 'yes') {
@@ -194,8 +203,9 @@ function proxy(view: View): Answer {
         ? connection
         : undefined;
     if (knocking) return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, knocking]);
-    const failedDirectly = [get('dns.resolves', host), tcp].find((known) => known?.state === 'no');
-    if (failedDirectly) return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, failedDirectly], true);
+    if (connection?.reason === 'syn-sent' && isProxyPeer(configured, connection))
+      return no({ id: 'proxy-bug', reason: 'unreachable' }, [configured, connection]);
+    // That the shell's own request fails without the proxy is to be expected behind one.
     return open([{ probe: 'lsof' }, { probe: 'connectorLog' }, { probe: 'curl', target: host }]);
   }
   if (configured?.state === 'conflict') return open([{ probe: 'showNetwork' }], [configured]);
@@ -206,8 +216,8 @@ function proxy(view: View): Answer {
   return open([{ probe: 'showNetwork' }]);
 }
 
-function isProxyPeer(configured: Known, connection: Known): boolean {
-  const settings = configured.value;
+function isProxyPeer(configured: Known | undefined, connection: Known): boolean {
+  const settings = configured?.state === 'yes' ? configured.value : undefined;
   const peer = connection.value;
   if (typeof settings !== 'object' || typeof peer !== 'object' || Array.isArray(settings) || Array.isArray(peer))
     return false;
@@ -218,7 +228,11 @@ function isProxyPeer(configured: Known, connection: Known): boolean {
 
 /** True if requests go, or have to go, through a proxy: then the device need not reach the cloud itself [R]. */
 function isProxied({ get, host }: View): boolean {
-  return get('proxy.configured')?.state === 'yes' || get('proxy.path', host)?.state === 'yes';
+  const configured = get('proxy.configured')?.state;
+  if (configured !== 'no') return configured === 'yes' || get('proxy.path', host)?.state === 'yes';
+  // Only the shell's requests go through one: what fails without it fails for the connector, too.
+  const failed = [get('dns.lookup', host), get('dns.resolves', host), get('tcp.open', host, 443)];
+  return get('proxy.path', host)?.state === 'yes' && failed.every((known) => known?.state !== 'no');
 }
 
 /** 4: the device resolves the cloud's name [D option 2]. */
@@ -304,7 +318,10 @@ function tls(view: View): Answer {
   const contradiction = [handshake, certificate].find((known) => known?.state === 'conflict');
   if (contradiction) return open(asks, [contradiction]);
   if (certificate?.state === 'no')
-    return { ...no(fault(certificate.reason ?? 'intercepted'), [certificate]), asks: [{ probe: 'time' }] };
+    return {
+      ...no(fault(certificate.reason ?? 'intercepted'), [certificate]),
+      asks: get('device.time') === undefined ? [{ probe: 'time' }] : [],
+    };
   if (certificate?.state === 'yes') {
     const clock = get('device.time');
     if (clock?.state === 'yes' && isOutside(clock, certificate)) return no(fault('clock'), [clock, certificate]);
@@ -419,7 +436,7 @@ function connector({ get }: View): Answer {
   if (process?.state === 'no')
     return no(
       fault(process.reason ?? 'process-down'),
-      present(process, connection?.state === 'no' ? connection : undefined),
+      present(process, connection?.state === 'no' && !connection.partial ? connection : undefined),
     );
   if (connection?.state === 'conflict') return open(asks, [connection]);
   // SYN_SENT is the network's fault, not the connector's: the port questions have it.
@@ -471,13 +488,13 @@ function ampFault(get: View['get'], host: string): AmpFault | undefined {
   });
   const system = get('dns.resolves', host);
   const lookup = get('dns.lookup', host);
-  const proxied = get('proxy.path', host)?.state === 'yes';
+  const proxied = get('proxy.path', host)?.state === 'yes' || get('proxy.configured')?.state === 'yes';
   if (!proxied && lookup?.state === 'no' && system?.state !== 'yes') return failed('dns', lookup);
   if (!proxied && system?.state === 'no')
     return { ...failed('dns', system), likely: lookup?.state === 'yes' || system.partial };
   const steps: [Fault['step'], Known | undefined][] = [
     ['tcp', get('proxy.passes', host)],
-    ['tcp', get('tcp.open', host, 443)],
+    ['tcp', proxied ? undefined : get('tcp.open', host, 443)],
     ['tls', get('tls.handshake', host)],
     ['tls', get('tls.certificate', host)],
     ['http', get('http.answer', host)],

@@ -1,14 +1,13 @@
 // Measures, each against a peer or baseline in the same run: `npm run bench [-- --json FILE]`. Build first.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
+import { report, stats } from './table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const dir = mkdtempSync(join(tmpdir(), 'ftd-bench-'));
 const rows = [];
 try {
@@ -20,12 +19,7 @@ try {
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }
-print();
-if (values.json)
-  writeFileSync(
-    values.json,
-    `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, rows }, undefined, 2)}\n`,
-  );
+report(rows);
 
 async function bundleCore() {
   const outfile = join(dir, 'core.mjs');
@@ -50,11 +44,6 @@ function time(runs, work, warm = runs) {
     work();
     return Number(process.hrtime.bigint() - begun) / 1e9;
   });
-}
-
-function stats(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return { min: sorted[0], median: sorted[Math.floor(sorted.length / 2)], max: sorted.at(-1) };
 }
 
 function fixture(path) {
@@ -178,13 +167,4 @@ function againstTextFsm(core) {
       });
     }
   }
-}
-
-function print() {
-  const show = (number) => (number === undefined ? '' : number >= 100 ? number.toFixed(0) : number.toFixed(2));
-  console.log('| measure | unit | min | median | max | goal |\n| --- | --- | --- | --- | --- | --- |');
-  for (const { measure, unit, min, median, max, goal, met } of rows)
-    console.log(
-      `| ${measure} | ${unit} | ${show(min)} | ${show(median)} | ${show(max)} | ${goal === undefined ? '' : `${goal} ${met ? 'met' : 'MISSED'}`} |`,
-    );
 }

@@ -62,7 +62,8 @@ export function cleanup(): void {
 }
 
 function remove(id: number): void {
-  spawnSync(join(PARTS, 'remove'), [String(id)]);
+  // In a session of its own: a second Ctrl-C must not end it half-way.
+  spawnSync('setsid', ['-w', join(PARTS, 'remove'), String(id)]);
 }
 
 /** True while the process that made a lab runs; a process is known by its number and its start. */

@@ -8,6 +8,8 @@ if (!scenario || reason) {
   console.error(reason ?? `Usage: npm run lab -- SCENARIO\n${scenarios.map(({ id }) => `  ${id}`).join('\n')}`);
   process.exit(2);
 }
+// At its end the process removes its labs, whole or half made.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
 cleanup();
 const lab = await startLab(scenario);
 const { address, oldPort, users, password, identity, hostKeyFingerprint, knownHosts } = lab.device;
@@ -19,9 +21,4 @@ ssh -o UserKnownHostsFile=${knownHosts} ${users.password}@${address}   password 
 ip netns exec ${lab.laptop} bash   the laptop
 
 Ctrl-C removes the lab.`);
-const idle = setInterval(() => {}, 3600_000);
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, async () => {
-    clearInterval(idle);
-    await lab.stop();
-  });
+setInterval(() => {}, 3600_000);

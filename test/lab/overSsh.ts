@@ -39,7 +39,7 @@ export async function askOverSsh(
   const events: RunEvent[] = [];
   const device = await logInTo(lab);
   try {
-    const line = deviceLine(device, { timeout: PATIENCE, shells: 3, now: new Date() });
+    const line = deviceLine(device, { timeout: PATIENCE, now: new Date() });
     const ran = await runProbes(draft, line, {
       signal: new AbortController().signal,
       ...options,

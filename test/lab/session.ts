@@ -93,7 +93,7 @@ export async function logIn(lab: Lab, user: string, size: { rows: number; column
 export async function paste(session: Session, lab: Lab, block: string): Promise<void> {
   session.type(block);
   // Within a quarter of an hour `sudo` does not ask again.
-  const asks = await session.until(/Password: $|\n--- ftd-cloud-doctor start/);
+  const asks = await session.until(/Password: $|[\r\n]--- ftd-cloud-doctor start/);
   if (asks.startsWith('Password')) session.type(`${lab.device.password}\n`);
   await session.until(/\n--- ftd-cloud-doctor done ---\r?\n[^\n]*\$ $/, 270_000);
 }

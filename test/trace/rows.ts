@@ -151,6 +151,7 @@ export const rows: readonly Row[] = [
     'cases/dns-fixed-later-in-the-log',
     'cases/port-443-timeout-then-open',
     'cases/port-443-open-then-timeout',
+    'cases/port-8989-syn-sent-later-cut-off',
   ),
   row(
     3,
@@ -464,6 +465,7 @@ export const rows: readonly Row[] = [
     'tree:tcp8989',
     'cases/port-8989-blocked-but-established-on-443',
     'cases/healthy-modern-release',
+    'cases/port-8989-syn-sent-beside-443-established',
   ),
   row(
     5,

@@ -15,6 +15,10 @@ const fake: Host = {
   },
   'case.diagnose': unused,
   'case.export': unused,
+  'run.start': unused,
+  'run.follow': unused,
+  'run.answer': unused,
+  'run.stop': unused,
   'collect.script': async () => ({ script: 42 }) as never,
 };
 

@@ -326,6 +326,28 @@ describe('odd evidence', () => {
     await expectInside(bytes);
   });
 
+  test('a long line of proof stays inside the first page, which names the other findings', async () => {
+    const long = `SSL_ERROR_SYSCALL in connection to api-sse.cisco.com:443 ${'and so on '.repeat(40)}`;
+    const log = `root@ftd:~# curl -v -k https://api-sse.cisco.com
+*   Trying 10.6.187.110:443...
+* Connected to api-sse.cisco.com (10.6.187.110) port 443 (#0)
+* TLSv1.3 (OUT), TLS handshake, Client hello (1):
+* OpenSSL SSL_connect: ${long}
+* Closing connection 0
+curl: (35) OpenSSL SSL_connect: ${long}
+root@ftd:~# nslookup panacea.threatgrid.com
+Server:\t\t10.25.0.1
+Address:\t10.25.0.1#53
+
+** server can't find panacea.threatgrid.com: NXDOMAIN
+
+root@ftd:~# `;
+    const bytes = await renderPdf(reportOf('en', [paste(log, 'long.log')]));
+    await expectInside(bytes);
+    const [first = ''] = squeezed(await textOf(bytes, '-layout')).split('\f');
+    expect(solid(first)).toContain(solid('Also found: The AMP cloud host panacea.threatgrid.com'));
+  });
+
   test('characters without a glyph are written out', async () => {
     const odd =
       'CJK 日本語, RTL שלום مرحبا, emoji 😀👩‍🚀, \u202Eevil\u202C, bell \x07 esc \x1b[31m, nul \x00, combining e\u0301, lone \ud800, tab\tend';

@@ -130,3 +130,40 @@ describe('secrets', () => {
     expect(textOf(text, 'all')).toBe(text),
   );
 });
+
+describe('secrets as they are typed and printed', () => {
+  test.each([
+    ['curl -v -U svc_fw:Winter2024 -x http://10.1.1.80:8080 https://api-sse.cisco.com', 'Winter2024'],
+    ["curl --proxy-user 'svc_fw:Herbst2024' https://api-sse.cisco.com", 'Herbst2024'],
+    ['curl -H "Authorization: Bearer abcdef123456" https://api-sse.cisco.com', 'abcdef123456'],
+    ['sshpass -p Geheim2024 ssh admin@10.1.1.1', 'Geheim2024'],
+    ['echo Passw0rd | sudo -S lsof -i', 'Passw0rd'],
+    ['> configure manager add 10.1.1.5 REGKEY4711 NATID4712', 'REGKEY4711'],
+    ['> configure manager add 10.1.1.5 REGKEY4711 NATID4712', 'NATID4712'],
+    ['< Proxy-Authenticate: NTLM TlRMTVNTUAACAAAAcGxhaW4=', 'TlRMTVNTUAACAAAAcGxhaW4='],
+    ['[2024-01-01 10:00:00] > Proxy-Authorization: Basic c3ZjOnNlY3JldA==', 'c3ZjOnNlY3JldA=='],
+    ['21:39:02 < Set-Cookie: session=deadbeef42; Path=/', 'deadbeef42'],
+    ['https_proxy=svc_fw:Sommer2024@10.1.1.80:8080', 'Sommer2024'],
+    ['https_proxy=http://svc_fw:p@ssW0rd1@10.1.1.80:8080', 'ssW0rd1'],
+    ['https_proxy=http://svc_fw:Geh/eim9@10.1.1.80:8080', 'eim9'],
+    [
+      `> Proxy-Authorization: Basic ${'c3ZjX2Z3'.repeat(7)}\nV2ludGVyMjAyNFdpbnRlcg==\n> User-Agent: curl`,
+      'V2ludGVyMjAyNFdpbnRlcg',
+    ],
+  ])('%s', (text, secret) => {
+    const redacted = textOf(text, 'addresses');
+    expect(redacted).not.toContain(secret);
+    expect(redacted.split('\n').length).toBe(text.split('\n').length);
+    expect(textOf(redacted, 'addresses')).toBe(redacted);
+  });
+
+  test.each([
+    'date -u +%Y-%m-%dT%H:%M:%SZ',
+    'sudo -u admin lsof -i',
+    'curl -v -k --connect-timeout 10 -m 20 https://api-sse.cisco.com',
+    '* Connected to api-sse.cisco.com port 443',
+    'region_discovery_endpoint=https://api-sse.cisco.com/providers/sse/api/v1/regions',
+  ])('leaves %s', (text) => {
+    expect(textOf(text, 'addresses')).toBe(text);
+  });
+});

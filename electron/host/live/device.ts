@@ -1,11 +1,11 @@
 import type { Device } from '../ssh/device.ts';
 import type { Line } from './run.ts';
 
+/** Seconds after which telnet's silence counts: the kernel has sent its request four times by then. */
+const TELNET = 12;
+
 /** Asks a device that is logged in to. `timeout` in seconds a probe. */
-export function deviceLine(
-  device: Device,
-  { timeout, shells, now }: { timeout: number; shells: number; now: Date },
-): Line {
+export function deviceLine(device: Device, { timeout, now }: { timeout: number; now: Date }): Line {
   return {
     station: device.kind,
     source: {
@@ -14,8 +14,14 @@ export function deviceLine(
       time: now.toISOString(),
       ...(device.name === undefined ? {} : { host: device.name }),
     },
-    // The pool falls back by itself where the device allows fewer shells: what waits, waits there.
-    lanes: () => shells,
-    ask: async (ask, { signal, onText }) => (await device.run(ask, { signal, timeout: timeout * 1000, onText })).text,
+    lanes: () => device.mostShells,
+    place: ({ probe }) => device.place(probe),
+    ask: async (ask, { signal, onText }) => {
+      const isTelnet = ask.probe === 'telnet';
+      const limit = isTelnet ? Math.min(timeout, TELNET) : timeout;
+      const { text, complete } = await device.run(ask, { signal, timeout: limit * 1000, onText });
+      // An attempt that stays silent for all its time is what a filter looks like (decision-tree §3): stopped, not cut off.
+      return isTelnet && !complete && limit >= TELNET ? `${text}--- ftd-cloud-doctor end ---\n` : text;
+    },
   };
 }

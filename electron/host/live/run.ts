@@ -1,6 +1,6 @@
 import { type Draft, type Problem, ProblemError } from '../../../shared/api.ts';
 import { freeName } from '../../../shared/case/names.ts';
-import { askKey, everyAsk, nextAsks, type ProbeAsk, type Station } from '../../../shared/device/plan.ts';
+import { askKey, everyAsk, isLengthy, nextAsks, type ProbeAsk, type Station } from '../../../shared/device/plan.ts';
 import type { RunEvent } from '../../../shared/device/run.ts';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
@@ -15,6 +15,8 @@ export interface Line {
   source: Omit<Draft['sources'][number], 'text'>;
   /** How many probes may run side by side. */
   lanes: () => number;
+  /** Where an ask is put; one that follows another at the same place is the quicker for it. */
+  place?(ask: ProbeAsk): string | undefined;
   /** One probe's evidence text, with its marks. Throws `ProblemError`. `onText` gets the output as it comes. */
   ask(ask: ProbeAsk, options: { signal: AbortSignal; onText: (text: string) => void }): Promise<string>;
 }
@@ -47,23 +49,29 @@ const OF_ONE_PROBE: ReadonlySet<string> = new Set([
  * side by side. Nothing that was collected is lost: each piece is in the draft as soon as it has come.
  */
 export async function runProbes(given: Draft, line: Line, { mode, only, signal, onEvent }: RunOptions): Promise<Ran> {
+  const name = freeName(line.source.name, given.sources);
   const pieces = new Map<string, string>();
   const asked = new Set<string>();
   const running = new Map<string, Promise<void>>();
+  /** Where probes have just ended. */
+  let left: (string | undefined)[] = [];
   const all = everyAsk(line.station).filter(({ probe }) => only?.includes(probe) ?? true);
-  // Evidence of an earlier run stays as it is, beside this one's.
-  const source = { ...line.source, name: freeName(line.source.name, given.sources) };
   let problem: Problem | undefined;
 
   const draft = (): Draft => {
     const text = [...pieces.values()].join('');
-    return text === '' ? given : { ...given, sources: [...given.sources, { ...source, text }] };
+    return text === '' ? given : { ...given, sources: [...given.sources, { ...line.source, name, text }] };
+  };
+  const tellEvidence = () => {
+    const source = draft().sources.at(-1);
+    if (source) onEvent({ type: 'evidence', source });
   };
   const wanted = (diagnosis: Diagnosis): ProbeAsk[] => {
     const next = nextAsks(diagnosis, line.station).filter(({ probe }) => only?.includes(probe) ?? true);
+    const lengthy = line.lanes() > 1 ? all.filter(isLengthy) : [];
     // A proven verdict may still lack what says it more exactly; nothing else is asked then.
     const isLost = next.length === 0 && pieces.size === 0 && diagnosis.verdict.confidence !== 'proven';
-    const candidates = mode === 'everything' ? [...next, ...all] : isLost ? all.slice(0, 1) : next;
+    const candidates = mode === 'everything' ? [...lengthy, ...next, ...all] : isLost ? all.slice(0, 1) : next;
     const seen = new Set(asked);
     return candidates.filter((ask) => {
       const key = askKey(ask);
@@ -80,6 +88,7 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
     onEvent({ type: 'started', key, probe: ask.probe, host: ask.host, port: ask.port });
     const finish = (text: string) => {
       pieces.set(key, text);
+      tellEvidence();
       const seconds = (performance.now() - begun) / 1000;
       onEvent({ type: 'finished', key, seconds, bytes: Buffer.byteLength(text), complete: / end ---\n$/.test(text) });
     };
@@ -92,13 +101,19 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
         },
       })
       .then(finish, (error: unknown) => {
-        if (partial !== '') pieces.set(key, cutOff(ask, partial));
+        if (partial !== '') {
+          pieces.set(key, cutOff(ask, partial));
+          tellEvidence();
+        }
         const failed: Problem =
           error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: askKey(ask) } };
         onEvent({ type: 'failed', key, problem: failed });
         if (!OF_ONE_PROBE.has(failed.problem)) problem ??= failed;
       })
-      .finally(() => running.delete(key));
+      .finally(() => {
+        running.delete(key);
+        left.push(line.place?.(ask));
+      });
     running.set(key, work);
   };
 
@@ -106,7 +121,12 @@ export async function runProbes(given: Draft, line: Line, { mode, only, signal, 
     const stopped = problem !== undefined || signal.aborted;
     const diagnosis = diagnose(draft());
     const next = stopped ? [] : wanted(diagnosis);
-    for (const ask of next.slice(0, Math.max(line.lanes() - running.size, 0))) start(ask);
+    for (let lanes = line.lanes() - running.size; lanes > 0 && next.length > 0; lanes--) {
+      const place = left.shift();
+      const same = next.findIndex((ask) => place !== undefined && line.place?.(ask) === place);
+      for (const ask of next.splice(Math.max(same, 0), 1)) start(ask);
+    }
+    left = [];
     if (running.size === 0) break;
     await Promise.race(running.values());
   }

@@ -20,7 +20,7 @@ const SETTLE = 150;
 const TIME_LIMIT = 30 * 60_000;
 const IDENTIFY_TIMEOUT = 20_000;
 const CLOSE_PATIENCE = 6_000;
-const SHELLS = 3;
+const SHELLS = 4;
 
 /** What may be asked of a device: a probe of the catalogue, and what it asks about. Never a command. */
 export const DeviceAskSchema = z.object({
@@ -61,6 +61,10 @@ export interface Device {
   readonly oldAlgorithms: boolean;
   /** Shells open now. */
   readonly shells: number;
+  /** How many may be open at once, as far as is known: what was asked for, or what the server allows. */
+  readonly mostShells: number;
+  /** Where a probe's command is typed; probes at one place need no change of level between them. */
+  place(probe: ProbeId): Level | undefined;
   /** Runs one probe. Throws `ProblemError` `ssh-…`; `bad-request` for anything that is not in the catalogue. */
   run(ask: DeviceAsk, options: ProbeOptions): Promise<DeviceRun>;
   /** Stops what runs, leaves every shell level by level, hangs up, wipes secrets. Never fails, and may be called twice. */
@@ -80,8 +84,9 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
   const limit = AbortSignal.timeout(options.timeLimit ?? TIME_LIMIT);
   const ending = AbortSignal.any([stopped.signal, limit, ...(options.signal ? [options.signal] : [])]);
   let sudoAnswer: Promise<string | undefined> | undefined;
+  let sudoAccepted = false;
   let sudoRefused = false;
-  let raising: Promise<void> = Promise.resolve();
+  let proving: Promise<void> | undefined;
   let connection: Connection | undefined;
   let pool: Pool | undefined;
   let closing: Promise<void> | undefined;
@@ -119,20 +124,27 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
     return closing;
   };
 
-  /** One shell at a time asks for root: a wrong password must be wrong once, not once per shell. */
-  function raise(shell: Shell, level: Level): Promise<void> {
+  /** All shells go up to the password; one then asks for root before all others, so that a wrong one is wrong once. */
+  async function raise(shell: Shell, level: Level): Promise<void> {
     if (level !== 'root' || shell.level === 'root') return shell.goTo(level);
-    const turn = raising.then(async () => {
-      if (sudoRefused) throw new ProblemError('ssh-sudo-refused', { host, user });
-      try {
-        await shell.goTo('root');
-      } catch (error) {
-        sudoRefused = error instanceof ProblemError && error.detail.problem === 'ssh-sudo-refused';
-        throw error;
-      }
-    });
-    raising = turn.catch(() => {});
-    return turn;
+    await shell.goTo('user');
+    while (proving) await proving;
+    if (sudoRefused) throw new ProblemError('ssh-sudo-refused', { host, user });
+    const raised = shell.goTo('root');
+    if (!sudoAccepted)
+      proving = raised
+        .then(
+          () => {
+            sudoAccepted = true;
+          },
+          (error: unknown) => {
+            sudoRefused = error instanceof ProblemError && error.detail.problem === 'ssh-sudo-refused';
+          },
+        )
+        .finally(() => {
+          proving = undefined;
+        });
+    return raised;
   }
 
   try {
@@ -141,7 +153,8 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
     const first = await openShell(client, shellOptions);
     pool = openPool(first, options.shells ?? SHELLS, () => openShell(client, shellOptions));
     const shells = pool;
-    const { kind, name } = await identify(first, `${banner}\n${first.greeting}`, host, ending);
+    const { kind, name, version } = await identify(first, `${banner}\n${first.greeting}`, host, ending);
+    let unused = version?.complete ? version : undefined;
     ending.addEventListener('abort', () => void close(), { once: true });
     lost.addEventListener(
       'abort',
@@ -159,6 +172,10 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
       get shells() {
         return shells.size;
       },
+      get mostShells() {
+        return shells.most;
+      },
+      place: (probe) => levelFor(probe, kind, first.base),
       close,
       async run(ask, { signal, timeout, onText }) {
         const known = DeviceAskSchema.safeParse(ask);
@@ -168,11 +185,18 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
         const level = levelFor(probe, kind, first.base);
         if (!command || !level) throw new ProblemError('ssh-not-here', { probe });
         const stop = AbortSignal.any([signal, ending, lost]);
-        const work = shells.use(level, stop, async (shell) => {
+        const onLine = onText && ((line: string) => onText(`${vault.scrub(line)}\n`));
+        const type = async (shell: Shell) => {
           await raise(shell, level);
-          const onLine = onText && ((line: string) => onText(`${vault.scrub(line)}\n`));
           return { shell, captured: await shell.run(command, { timeout, signal: stop, onLine }) };
-        });
+        };
+        const reuse = async (captured: Captured) => {
+          unused = undefined;
+          onText?.(vault.scrub(captured.text));
+          return { shell: first, captured };
+        };
+        // What told us which device this is was this very probe, a moment ago.
+        const work = probe === 'showVersion' && unused ? reuse(unused) : shells.use(level, stop, type);
         try {
           const { shell, captured } = await untilAborted(work, stop);
           const { complete, started } = captured;
@@ -206,14 +230,14 @@ async function identify(
   said: string,
   host: string,
   signal: AbortSignal,
-): Promise<Pick<Device, 'kind' | 'name'>> {
+): Promise<Pick<Device, 'kind' | 'name'> & { version?: Captured }> {
   const run = { timeout: IDENTIFY_TIMEOUT, signal };
   const foreign = new ProblemError('ssh-not-an-ftd', { host });
   if (shell.level === 'clish') {
-    const { text } = await shell.run(commandOf('showVersion', { host: SSE_HOST, port: 443 }) ?? '', run);
-    if (!MODEL.test(text)) throw foreign;
-    const name = /^-+\[ ([\w.-]{1,253}) \]-+\s*$/m.exec(text)?.[1];
-    return { kind: MANAGER.test(text) ? 'fmc' : 'ftd', name };
+    const version = await shell.run(commandOf('showVersion', { host: SSE_HOST, port: 443 }) ?? '', run);
+    if (!MODEL.test(version.text)) throw foreign;
+    const name = /^-+\[ ([\w.-]{1,253}) \]-+\s*$/m.exec(version.text)?.[1];
+    return { kind: MANAGER.test(version.text) ? 'fmc' : 'ftd', name, version };
   }
   const { text }: Captured = await shell.run(lines.identify, run);
   const found = new Set(text.split(/\r?\n/));

@@ -51,6 +51,6 @@ export interface SshOptions {
   timeLimit?: number;
   /** Milliseconds between two keepalives; the third unanswered one ends the connection; default 10 000. */
   keepalive?: number;
-  /** Most shells side by side; default 3. */
+  /** Most shells side by side; default 4. */
   shells?: number;
 }

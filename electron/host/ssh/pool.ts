@@ -7,6 +7,8 @@ export interface Pool {
   /** Runs work on a free shell, one that stands at `level` if there is one. Waits its turn otherwise. */
   use<T>(level: Level, signal: AbortSignal, work: (shell: Shell) => Promise<T>): Promise<T>;
   readonly size: number;
+  /** How many the server allows, as far as is known. */
+  readonly most: number;
   /** Waits for work under way, which the caller has stopped, and leaves all shells. */
   leave(): Promise<void>;
 }
@@ -103,6 +105,9 @@ export function openPool(first: Shell, most: number, open: () => Promise<Shell>)
     },
     get size() {
       return shells.size;
+    },
+    get most() {
+      return Math.max(1, limit);
     },
     async leave() {
       left = true;

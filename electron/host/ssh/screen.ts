@@ -7,11 +7,11 @@ const TAIL = 8192;
 /** Most text between two things that we type. */
 const MOST_TEXT = 8 * 1024 * 1024;
 
-export interface Wait {
+export interface Wait<T = unknown> {
   /** Milliseconds; after them the wait fails with `ssh-silent`. */
   timeout: number;
   /** The finding must stand for so many milliseconds without new text; 0 takes it at once. */
-  settle: number;
+  settle: number | ((found: T) => number);
   signal?: AbortSignal | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface Screen {
    * Waits until `find` sees something in the newest text (since anything was typed). Fails with `ProblemError`:
    * `ssh-silent` (timeout), `ssh-flooded`, `ssh-connection-lost`, `ssh-cancelled`.
    */
-  wait<T>(find: (tail: string) => T | undefined, options: Wait): Promise<T>;
+  wait<T>(find: (tail: string) => T | undefined, options: Wait<T>): Promise<T>;
   /** Called with each new piece of text. */
   listen(listener: ((text: string) => void) | undefined): void;
   readonly closed: boolean;
@@ -86,8 +86,10 @@ export function openScreen(channel: ClientChannel, host: string): Screen {
           reject(new ProblemError(problem, { host }));
         };
         const cancel = () => fail('ssh-cancelled');
-        const limit = setTimeout(() => fail('ssh-silent'), Math.max(0, timeout));
+        const limit = setTimeout(() => afterReading(() => fail('ssh-silent')), Math.max(0, timeout));
+        let looks = 0;
         const look = () => {
+          const now = ++looks;
           clearTimeout(settling);
           const found = find(tail);
           if (found !== undefined) {
@@ -95,8 +97,9 @@ export function openScreen(channel: ClientChannel, host: string): Screen {
               done();
               resolve(found);
             };
-            if (settle === 0 || closed) return take();
-            settling = setTimeout(take, settle);
+            const silence = typeof settle === 'number' ? settle : settle(found);
+            if (silence === 0 || closed) return take();
+            settling = setTimeout(() => afterReading(() => now === looks && take()), silence);
           } else if (size > MOST_TEXT) fail('ssh-flooded');
           else if (closed) fail('ssh-connection-lost');
         };
@@ -115,6 +118,14 @@ export function openScreen(channel: ClientChannel, host: string): Screen {
       channel.close();
     },
   };
+}
+
+/**
+ * Does something once what has already arrived is read. On a busy machine a timer is late, and its silence may only be
+ * our own: the event loop calls timers before it reads sockets.
+ */
+function afterReading(work: () => void): void {
+  setImmediate(() => setImmediate(work));
 }
 
 /** A terminal channel: wide, so that nothing wraps; dumb, so that nothing is painted. Throws ssh-no-session, ssh-no-pty, ssh-connection-lost. */

@@ -63,9 +63,15 @@ export interface Shell {
 export async function openShell(client: Client, options: ShellOptions): Promise<Shell> {
   const { host, user, promptTimeout, settle, signal } = options;
   const screen = openScreen(await openTerminal(client, host), host);
-  // Banners come in pieces.
-  const login: Wait = { timeout: promptTimeout, settle: 2 * settle, signal };
-  const step: Wait = { timeout: promptTimeout, settle, signal };
+  const step = { timeout: promptTimeout, settle, signal };
+  // Banners come in pieces. A prompt is confirmed afterwards; nothing else is.
+  const login: Wait<Seen> = { ...step, settle: (seen) => (seen === 'prompt' ? settle : 2 * settle) };
+  // A Linux prompt shows user, host and path: nothing else looks like it. CLISH's is a mere `>`. `sudo` has the echo
+  // off before it asks, and forgets what was typed before: a password that comes too early is lost, not shown.
+  const levels: Wait<Prompt | 'password'> = {
+    ...step,
+    settle: (seen) => (seen === 'password' || seen.level === 'user' || seen.level === 'root' ? 0 : settle),
+  };
   // Leaving goes on when everything else has been cancelled.
   const leaving: Wait = { timeout: LEAVE_PATIENCE, settle };
   const stack: Prompt[] = [];
@@ -80,7 +86,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
   };
 
   /** Types a line and waits for the prompt or the password question behind it. */
-  function enter(line: string, wait: Wait = step): Promise<Prompt | 'password'> {
+  function enter(line: string, wait: Wait<Prompt | 'password'> = levels): Promise<Prompt | 'password'> {
     screen.type(`${line}${keys.enter}`);
     // The line break of what we typed comes first: a prompt before it is the old one, late.
     const answered = (tail: string) => readPrompt(tail) ?? (atPassword(tail) ? 'password' : undefined);
@@ -89,12 +95,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
 
   async function firstPrompt(): Promise<void> {
     for (let page = 0; ; page++) {
-      const seen = await screen.wait(
-        (tail) =>
-          readPrompt(tail)?.level ??
-          (atPager(tail) ? 'pager' : atPassword(tail) ? 'password' : isForeignPrompt(tail) ? 'foreign' : undefined),
-        login,
-      );
+      const seen = await screen.wait(see, login);
       if (/\bEULA\b|end user license/i.test(screen.text())) throw problem('ssh-first-login');
       if (seen === 'pager' && page < MOST_PAGES) screen.type(keys.nextPage, true);
       else if (seen === 'pager') throw problem('ssh-flooded');
@@ -104,7 +105,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
       // A banner's line may look like a prompt while the rest of it is under way.
       else
         await screen
-          .wait((tail) => readPrompt(tail), { ...login, timeout: FOREIGN_PATIENCE })
+          .wait((tail) => readPrompt(tail), { ...step, settle: 2 * settle, timeout: FOREIGN_PATIENCE })
           .catch((error: unknown) => {
             throw error instanceof ProblemError && error.detail.problem === 'ssh-silent'
               ? problem('ssh-not-an-ftd')
@@ -115,10 +116,14 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
     stack.push(await confirm());
   }
 
-  /** Enter at a prompt shows it again: only what does so is a prompt, and its text is then known. */
+  /** Enter at a prompt shows it again: only what does so is a prompt. The same one twice needs no more silence. */
   async function confirm(): Promise<Prompt> {
+    const shown = readPrompt(greeting)?.text;
     screen.type(keys.enter);
-    return screen.wait((tail) => (/[\r\n]/.test(tail) ? readPrompt(tail) : undefined), step);
+    return screen.wait((tail) => (/[\r\n]/.test(tail) ? readPrompt(tail) : undefined), {
+      ...step,
+      settle: ({ text }) => (text === shown ? 0 : settle),
+    });
   }
 
   async function passChassis(): Promise<void> {
@@ -154,7 +159,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
     stack.push(seen);
   }
 
-  async function lower(wait: Wait = step): Promise<void> {
+  async function lower(wait: Wait<Prompt | 'password'> = levels): Promise<void> {
     const below = stack.at(-2);
     if (!below) throw problem('ssh-not-here');
     const seen = await enter(lines.back, wait);
@@ -290,6 +295,14 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
       await leave(screen, stack, () => lower(leaving));
     },
   };
+}
+
+type Seen = 'prompt' | 'pager' | 'password' | 'foreign';
+
+/** What a session waits for before it is known. */
+function see(tail: string): Seen | undefined {
+  if (readPrompt(tail)) return 'prompt';
+  return atPager(tail) ? 'pager' : atPassword(tail) ? 'password' : isForeignPrompt(tail) ? 'foreign' : undefined;
 }
 
 const RANK: Record<Level, number> = { fxos: 0, clish: 1, user: 2, root: 3 };

@@ -47,14 +47,15 @@ export function options(dir: string, ask: Ask, more: Partial<SshOptions> = {}): 
     ask,
     knownHosts: join(dir, `known-${files++}`),
     alsoKnown: [],
-    connectTimeout: 5000,
-    promptTimeout: 5000,
+    // No test waits for these: a machine that is busy must not turn one failure into another.
+    connectTimeout: 25_000,
+    promptTimeout: 25_000,
     settle: 40,
     ...more,
   };
 }
 
-export async function probe(device: Device, ask: DeviceAsk, timeout = 5000): Promise<DeviceRun> {
+export async function probe(device: Device, ask: DeviceAsk, timeout = 25_000): Promise<DeviceRun> {
   return device.run(ask, { timeout, signal: new AbortController().signal });
 }
 

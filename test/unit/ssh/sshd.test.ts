@@ -26,7 +26,6 @@ async function open(server: Sshd, more: Partial<SshOptions> = {}, target: Partia
   const given = options(dir, user({ sudo: SUDO }), {
     identity: server.identity,
     settle: 100,
-    promptTimeout: 10_000,
     ...more,
   });
   const device = await openDevice({ user: server.user, host: '127.0.0.1', port: server.port, ...target }, given);
@@ -36,7 +35,7 @@ async function open(server: Sshd, more: Partial<SshOptions> = {}, target: Partia
 
 /** Leaves neither a process on the device nor a byte that was not allowed. */
 async function expectClean(server: Sshd, secrets: readonly string[] = [SUDO]): Promise<void> {
-  await vi.waitFor(() => expect(server.left()).toEqual([]), { timeout: 6000 });
+  await vi.waitFor(() => expect(server.left()).toEqual([]), { timeout: 15_000 });
   for (const log of server.typed()) {
     const typed = log.replace(/^Script started[^\n]*\n/, '').replace(/\nScript done[^\n]*\n?$/, '');
     expect(strange(typed, secrets)).toBe('');
@@ -89,7 +88,7 @@ describe.skipIf(why !== undefined)('a real sshd', { concurrent: true }, () => {
     const server = await sshd();
     const device = await open(server);
     const slow = { probe: 'curl', host: SLOW_HOST } as const;
-    const cut = await probe(device, slow, 500);
+    const cut = await probe(device, slow, 2000);
     expect(cut.complete).toBe(false);
     // Ctrl-C brought the prompt back: the shell is still in use.
     expect(device.shells).toBe(1);
@@ -125,7 +124,7 @@ describe.skipIf(why !== undefined)('a real sshd', { concurrent: true }, () => {
       { signal: new AbortController().signal, timeout: 10_000, onText: () => session && process.kill(session) },
     );
     expect((await problemOf(running)).problem).toBe('ssh-connection-lost');
-    await vi.waitFor(() => expect(server.left()).toEqual([]), { timeout: 6000 });
+    await vi.waitFor(() => expect(server.left()).toEqual([]), { timeout: 15_000 });
   }, 30_000);
 
   it('refuses root for a wrong password after one try, and the expert shell where it is locked', async () => {
@@ -173,8 +172,10 @@ describe.skipIf(why !== undefined)('a real sshd', { concurrent: true }, () => {
     const agent = join(dir, 'agent');
     const process_ = spawn('ssh-agent', ['-D', '-a', agent], { stdio: 'ignore' });
     cleanup.push(async () => process_.kill());
-    await vi.waitFor(() =>
-      execFileSync('ssh-add', [server.identity], { env: { ...process.env, SSH_AUTH_SOCK: agent }, stdio: 'ignore' }),
+    await vi.waitFor(
+      () =>
+        execFileSync('ssh-add', [server.identity], { env: { ...process.env, SSH_AUTH_SOCK: agent }, stdio: 'ignore' }),
+      { timeout: 15_000 },
     );
     const given = options(dir, user(), { agent, settle: 100 });
     const device = await openDevice({ user: server.user, host: '127.0.0.1', port: server.port }, given);

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { type Host, ProblemError } from '../../../shared/api.ts';
+import type { Question, RunEvent } from '../../../shared/device/run.ts';
+import { configFolder } from '../folders.ts';
+import { openDevice } from '../ssh/device.ts';
+import type { Ask } from '../ssh/options.ts';
+import { deviceLine } from './device.ts';
+import { laptopLine } from './laptop.ts';
+import { type Line, runProbes } from './run.ts';
+
+const TIMEOUT = 30;
+/** How long `run.follow` waits for news, in milliseconds; shorter than any proxy or browser would. */
+const PATIENCE = 15_000;
+/** A window that has not asked for so long is gone: nothing may keep running on a device for it. */
+const FORSAKEN = 60_000;
+const MOST = 8;
+
+type Start = Parameters<Host['run.start']>[0];
+type Answer = Parameters<Host['run.answer']>[0]['answer'];
+
+/** A run, its events so far, and who waits for what. */
+interface Run {
+  events: RunEvent[];
+  isOver: boolean;
+  stop: AbortController;
+  questions: Map<string, (answer: Answer | undefined) => void>;
+  /** Wakes those who follow. */
+  news: Set<() => void>;
+  watch: NodeJS.Timeout;
+}
+
+export type Runs = Pick<Host, 'run.start' | 'run.follow' | 'run.answer' | 'run.stop'> & { close(): Promise<void> };
+
+/** Live runs for a window: started, followed, answered and stopped by calls of the contract. */
+export function createRuns({ now = () => new Date(), knownHosts = join(configFolder(), 'known_hosts') } = {}): Runs {
+  const runs = new Map<string, Run>();
+  const working = new Set<Promise<void>>();
+
+  const find = (id: string): Run => {
+    const run = runs.get(id);
+    if (!run) throw new ProblemError('run-over');
+    run.watch.refresh();
+    return run;
+  };
+
+  return {
+    'run.start': async (start) => {
+      if ([...runs.values()].filter(({ isOver }) => !isOver).length >= MOST) throw new ProblemError('too-many-runs');
+      const id = randomUUID();
+      const stop = new AbortController();
+      const watch = setTimeout(() => {
+        stop.abort();
+        runs.delete(id);
+      }, FORSAKEN);
+      watch.unref();
+      const run: Run = { events: [], isOver: false, stop, questions: new Map(), news: new Set(), watch };
+      runs.set(id, run);
+      const work = carryOut(start, run, { now, knownHosts }).finally(() => working.delete(work));
+      working.add(work);
+      return { run: id };
+    },
+    'run.follow': async ({ run: id, after }) => {
+      const run = find(id);
+      if (run.events.length <= after && !run.isOver) await newsOf(run);
+      return { events: run.events.slice(after), isOver: run.isOver };
+    },
+    'run.answer': async ({ run: id, question, answer }) => {
+      find(id).questions.get(question)?.(answer);
+      return {};
+    },
+    'run.stop': async ({ run: id }) => {
+      find(id).stop.abort();
+      return {};
+    },
+    close: async () => {
+      for (const run of runs.values()) {
+        clearTimeout(run.watch);
+        run.stop.abort();
+      }
+      await Promise.allSettled(working);
+    },
+  };
+}
+
+function newsOf(run: Run): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      run.news.delete(done);
+      resolve();
+    };
+    const timer = setTimeout(done, PATIENCE);
+    run.news.add(done);
+  });
+}
+
+function tell(run: Run, event: RunEvent): void {
+  run.events.push(event);
+  if (event.type === 'ended') run.isOver = true;
+  for (const wake of [...run.news]) wake();
+}
+
+async function carryOut(
+  { draft, via, mode }: Start,
+  run: Run,
+  { now, knownHosts }: { now: () => Date; knownHosts: string },
+): Promise<void> {
+  const { signal } = run.stop;
+  const follow = (line: Line) => runProbes(draft, line, { mode, signal, onEvent: (event) => tell(run, event) });
+  try {
+    if (via.kind === 'laptop') {
+      await follow(laptopLine({ timeout: TIMEOUT, now }));
+      return;
+    }
+    const agent = via.agent
+      ? (process.env.SSH_AUTH_SOCK ?? (process.platform === 'win32' ? 'pageant' : undefined))
+      : undefined;
+    const device = await openDevice(via.target, {
+      ask: asker(run),
+      knownHosts,
+      ...(via.identity === undefined ? {} : { identity: via.identity }),
+      ...(agent === undefined ? {} : { agent }),
+      signal,
+    });
+    const { kind, host, name, oldAlgorithms } = device;
+    tell(run, { type: 'connected', kind, host, name, oldAlgorithms });
+    try {
+      await follow(deviceLine(device, { timeout: TIMEOUT, now: now() }));
+    } finally {
+      await device.close();
+    }
+  } catch (error) {
+    const problem =
+      error instanceof ProblemError ? error.detail : { problem: 'internal' as const, values: { detail: 'run' } };
+    tell(run, { type: 'ended', problem });
+  } finally {
+    for (const give of run.questions.values()) give(undefined);
+  }
+}
+
+/** Puts the questions of the way in to whoever follows the run. A stop answers them all with no. */
+function asker(run: Run): Ask {
+  let login: string | undefined;
+  const ask = (about: Question): Promise<Answer | undefined> => {
+    if (run.stop.signal.aborted) return Promise.resolve(undefined);
+    const id = randomUUID();
+    return new Promise((resolve) => {
+      const give = (answer: Answer | undefined) => {
+        run.questions.delete(id);
+        run.stop.signal.removeEventListener('abort', none);
+        resolve(answer);
+      };
+      const none = () => give(undefined);
+      run.questions.set(id, give);
+      run.stop.signal.addEventListener('abort', none, { once: true });
+      tell(run, { type: 'question', id, about });
+    });
+  };
+  return {
+    hostKey: async ({ host, port, type, fingerprint, jump }) =>
+      (await ask({ kind: 'host-key', host, port, type, fingerprint, jump })) === true,
+    oldAlgorithms: async ({ host, port, algorithms }) =>
+      (await ask({ kind: 'old-algorithms', host, port, algorithms: [...algorithms] })) === true,
+    secret: async (secret, prompt) => {
+      // `sudo su -` on the device asks for the login's password again (decision-tree §7).
+      if (secret === 'sudo' && login !== undefined) return login;
+      const answer = await ask({ kind: 'secret', secret, prompt });
+      const given = typeof answer === 'string' ? answer : undefined;
+      if (secret === 'password') login = given;
+      return given;
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ApiInput, Draft, Problem } from '../../shared/api.ts';
+import type { Question, RunEvent } from '../../shared/device/run.ts';
+import { call } from '../bridge.ts';
+import type { Source } from './case.ts';
+
+export type Via = ApiInput<'run.start'>['via'];
+
+/** One probe of a run, as the list shows it. */
+export interface Asked {
+  key: string;
+  probe: string;
+  target: string | undefined;
+  state: 'running' | 'done' | 'cut-off' | 'failed';
+  seconds: number | undefined;
+  problem: Problem | undefined;
+}
+
+/** A run as it stands. */
+export interface RunView {
+  via: Via;
+  state: 'starting' | 'running' | 'over';
+  asked: Asked[];
+  question: { id: string; about: Question } | undefined;
+  connected: Extract<RunEvent, { type: 'connected' }> | undefined;
+  problem: Problem | undefined;
+  /** A failure of the window's own way to its host. */
+  failure: unknown;
+}
+
+export interface Running {
+  run: RunView | undefined;
+  start(via: Via): void;
+  /** Secrets go straight to the host and are kept nowhere here. */
+  answer(answer: boolean | string): void;
+  stop(): void;
+  clear(): void;
+}
+
+/** Follows one live run at a time; what it collects goes into the case as it comes. */
+export function useRun(draft: Draft, onEvidence: (source: Source) => void): Running {
+  const [run, setRun] = useState<RunView>();
+  const current = useRef<string>(undefined);
+  const latest = useRef({ draft, onEvidence });
+  latest.current = { draft, onEvidence };
+
+  const follow = useCallback(async (id: string) => {
+    for (let after = 0; ; ) {
+      const { events, isOver } = await call('run.follow', { run: id, after });
+      if (current.current !== id) return;
+      after += events.length;
+      for (const event of events) if (event.type === 'evidence') latest.current.onEvidence(event.source);
+      setRun((before) => before && events.reduce(afterEvent, before));
+      if (isOver) return;
+    }
+  }, []);
+
+  const start = useCallback(
+    (via: Via) => {
+      setRun({
+        via,
+        state: 'starting',
+        asked: [],
+        question: undefined,
+        connected: undefined,
+        problem: undefined,
+        failure: undefined,
+      });
+      call('run.start', { draft: latest.current.draft, via })
+        .then(({ run: id }) => {
+          current.current = id;
+          return follow(id);
+        })
+        .catch((failure: unknown) =>
+          setRun((before) => before && { ...before, state: 'over', question: undefined, failure }),
+        );
+    },
+    [follow],
+  );
+
+  const question = run?.question;
+  const answer = useCallback(
+    (given: boolean | string) => {
+      const id = current.current;
+      if (!question || id === undefined) return;
+      setRun((before) => before && { ...before, question: undefined });
+      call('run.answer', { run: id, question: question.id, answer: given }).catch(() => {});
+    },
+    [question],
+  );
+
+  const stop = useCallback(() => {
+    if (current.current !== undefined) call('run.stop', { run: current.current }).catch(() => {});
+  }, []);
+  const clear = useCallback(() => setRun(undefined), []);
+
+  // A window that closes leaves nothing running on a device.
+  useEffect(() => {
+    window.addEventListener('pagehide', stop);
+    return () => window.removeEventListener('pagehide', stop);
+  }, [stop]);
+
+  return { run, start, answer, stop, clear };
+}
+
+function afterEvent(run: RunView, event: RunEvent): RunView {
+  const set = (key: string, change: Partial<Asked>) => ({
+    ...run,
+    asked: run.asked.map((one) => (one.key === key ? { ...one, ...change } : one)),
+  });
+  switch (event.type) {
+    case 'connected':
+      return { ...run, state: 'running', connected: event };
+    case 'started': {
+      const { key, probe, host, port } = event;
+      const target = host && (port ? `${host}:${port}` : host);
+      const one: Asked = { key, probe, target, state: 'running', seconds: undefined, problem: undefined };
+      return { ...run, state: 'running', asked: [...run.asked, one] };
+    }
+    case 'finished':
+      return set(event.key, { state: event.complete ? 'done' : 'cut-off', seconds: event.seconds });
+    case 'failed':
+      return set(event.key, { state: 'failed', problem: event.problem });
+    case 'question':
+      return { ...run, question: { id: event.id, about: event.about } };
+    case 'ended':
+      return { ...run, state: 'over', question: undefined, problem: event.problem };
+    default:
+      return run;
+  }
+}

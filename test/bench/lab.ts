@@ -1,0 +1,114 @@
+// The way over SSH in the lab, against netmiko and against what cannot be undercut: `npm run bench:lab [-- --json FILE]`.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Device } from '../../electron/host/ssh/device.ts';
+import { everyAsk } from '../../shared/device/plan.ts';
+import { cleanup, type Lab, startLab, whyNoLab } from '../lab/lab.ts';
+import { startRelay } from '../lab/relay.ts';
+import { collectByNetmiko, whyNoNetmiko } from './netmiko/netmiko.ts';
+import { type Address, askAll, askOne, logIn, slowestAsk, timed } from './own.ts';
+import { type Row, report, stats } from './table.mjs';
+
+/** Milliseconds from here to the device and back. */
+const ROUND_TRIP = 100;
+const RUNS = 5;
+const SESSIONS = 50;
+const PROBES = `${everyAsk('ftd').length} probes`;
+
+const why = whyNoLab();
+if (why) {
+  console.error(`bench:lab cannot run: ${why}`);
+  process.exit(2);
+}
+cleanup();
+const dir = mkdtempSync(join(tmpdir(), 'ftd-bench-'));
+const knownHosts = join(dir, 'known_hosts');
+const lab = await startLab({ change: {} });
+try {
+  // First, while this process is small: memory freed before would hide the growth.
+  const many = await manySessions(lab);
+  const relay = await startRelay(lab.device, ROUND_TRIP);
+  const one = await oneSession(lab, { host: '127.0.0.1', port: relay.port });
+  relay.stop();
+  report([...one, ...many]);
+} finally {
+  await lab.stop();
+  rmSync(dir, { recursive: true, force: true });
+}
+
+/** Login included, hanging up not, on all sides. One of each in turn, so that what else the machine does falls on all. */
+async function oneSession(lab: Lab, address: Address): Promise<Row[]> {
+  const enter = () => logIn(lab, address, knownHosts);
+  const scout = await enter();
+  const slowest = await slowestAsk(scout);
+  await scout.close();
+  const skipped = whyNoNetmiko();
+  if (skipped) console.error(`skipped: netmiko (${skipped})`);
+  const peers = (skipped ? [] : ['netmiko', 'netmiko, fast_cli']).map((name) => ({ name, seconds: [] as number[] }));
+  const all: number[] = [];
+  const limit: number[] = [];
+  const leaving: number[] = [];
+  const collect = async (work: (device: Device) => Promise<void>) => {
+    const { seconds, value } = await timed(async () => {
+      const device = await enter();
+      await work(device);
+      return device;
+    });
+    return { seconds, leaving: (await timed(value.close)).seconds };
+  };
+  for (let run = 0; run < RUNS; run++) {
+    const whole = await collect(askAll);
+    all.push(whole.seconds);
+    leaving.push(whole.leaving);
+    limit.push((await collect((device) => askOne(device, slowest))).seconds);
+    for (const { name, seconds } of peers)
+      seconds.push(await collectByNetmiko(lab, address, name.endsWith('fast_cli')));
+  }
+  const over = (one: number[], other: number[]) => stats(one.map((seconds, at) => seconds / (other[at] ?? Number.NaN)));
+  const toLimit = over(all, limit);
+  return [
+    { measure: `login + ${PROBES}, ${ROUND_TRIP} ms round trip`, unit: 's', ...stats(all) },
+    { measure: `login + slowest probe alone (${slowest.probe})`, unit: 's', ...stats(limit) },
+    { measure: PROBES, unit: '× slowest alone', ...toLimit, goal: 1.25, met: toLimit.median <= 1.25 },
+    { measure: 'leaving every level afterwards', unit: 's', ...stats(leaving) },
+    ...peers.flatMap(({ name, seconds }): Row[] => {
+      const ratio = over(seconds, all);
+      return [
+        { measure: `login + ${PROBES} by ${name}`, unit: 's', ...stats(seconds) },
+        { measure: PROBES, unit: `× faster than ${name}`, ...ratio, goal: 3, met: ratio.median >= 3 },
+      ];
+    }),
+  ];
+}
+
+/** All at once on one device, each with its own login and shells. Memory is this process's, at its highest. */
+async function manySessions(lab: Lab): Promise<Row[]> {
+  const address = { host: lab.device.address, port: lab.device.port };
+  const session = async () => {
+    const device = await logIn(lab, address, knownHosts);
+    await askAll(device).finally(() => device.close());
+  };
+  // Code is loaded and compiled once, not by each session.
+  await session();
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 20);
+  const work = await timed(() => Promise.allSettled(Array.from({ length: SESSIONS }, session)));
+  clearInterval(watch);
+  const failed = work.value.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+  for (const reason of new Set(failed)) console.error(`a session failed: ${reason}`);
+  return [
+    {
+      measure: `${SESSIONS} sessions at once, complete`,
+      unit: 'sessions',
+      median: SESSIONS - failed.length,
+      goal: SESSIONS,
+      met: failed.length === 0,
+    },
+    { measure: `${SESSIONS} sessions at once`, unit: 's', median: work.seconds },
+    { measure: 'memory a session', unit: 'MB', median: (most - before) / SESSIONS / 1e6 },
+  ];
+}

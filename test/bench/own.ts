@@ -1,0 +1,75 @@
+import { deviceLine } from '../../electron/host/live/device.ts';
+import { runProbes } from '../../electron/host/live/run.ts';
+import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
+import { everyAsk, type ProbeAsk } from '../../shared/device/plan.ts';
+import type { Source } from '../../shared/evidence/source.ts';
+import { diagnose } from '../../shared/tree/diagnose.ts';
+import type { Lab } from '../lab/lab.ts';
+
+/** Where the lab's device is reached: its own address, or a relay's. */
+export interface Address {
+  host: string;
+  port: number;
+}
+
+/** Seconds; fifty sessions on two cores take their time. */
+const TIMEOUT = 120;
+const settings = { integration: 'on', identity: 'unknown' } as const;
+const { signal } = new AbortController();
+
+/** Our way in, as the command line takes it. `knownHosts` is a file of the bench's own. */
+export function logIn({ device }: Lab, address: Address, knownHosts: string): Promise<Device> {
+  const { password, users, hostKeyFingerprint } = device;
+  return openDevice(
+    { user: users.password, ...address },
+    {
+      ask: { hostKey: async () => false, secret: async () => password, oldAlgorithms: async () => false },
+      knownHosts,
+      alsoKnown: [],
+      acceptHostKeys: [hostKeyFingerprint],
+      connectTimeout: TIMEOUT * 1000,
+      promptTimeout: TIMEOUT * 1000,
+    },
+  );
+}
+
+/** Asks everything, as the command line does. */
+export async function askAll(device: Device): Promise<void> {
+  const { draft, problem } = await runProbes(
+    { sources: [], settings, lang: 'en', about: {} },
+    deviceLine(device, { timeout: TIMEOUT, now: new Date() }),
+    { mode: 'everything', only: undefined, signal, onEvent: () => {} },
+  );
+  if (problem) throw new Error(problem.problem);
+  expectHealthy(draft.sources);
+}
+
+/** Asks one thing. */
+export async function askOne(device: Device, ask: ProbeAsk): Promise<void> {
+  await device.run(ask, { signal, timeout: TIMEOUT * 1000 });
+}
+
+/** The probe that takes longest when all are asked one after the other. */
+export async function slowestAsk(device: Device): Promise<ProbeAsk> {
+  let slowest: { ask: ProbeAsk; seconds: number } | undefined;
+  for (const ask of everyAsk('ftd')) {
+    const { seconds } = await timed(() => askOne(device, ask));
+    if (!slowest || seconds > slowest.seconds) slowest = { ask, seconds };
+  }
+  if (!slowest) throw new Error('no probe');
+  return slowest.ask;
+}
+
+/** Figures about outputs that do not prove what they should would mean nothing. */
+export function expectHealthy(sources: Source[]): void {
+  const { verdict } = diagnose({ sources, settings, lang: 'en' });
+  if (verdict.id !== 'healthy' || verdict.confidence !== 'proven')
+    throw new Error(`not collected: ${JSON.stringify(verdict)}`);
+}
+
+/** Seconds that work takes, and what it gives. */
+export async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; value: T }> {
+  const begun = performance.now();
+  const value = await work();
+  return { seconds: (performance.now() - begun) / 1000, value };
+}

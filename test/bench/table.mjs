@@ -1,0 +1,37 @@
+// What every bench does with its figures: sums them up, shows them as a table, keeps them as JSON.
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+
+/**
+ * @typedef {{ min: number, median: number, max: number }} Spread
+ * @typedef {{ measure: string, unit: string, min?: number, median: number, max?: number, goal?: number, met?: boolean }} Row
+ */
+
+/**
+ * @param {readonly number[]} numbers at least one
+ * @returns {Spread}
+ */
+export function stats(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return { min: sorted[0], median: sorted[Math.floor(sorted.length / 2)], max: sorted[sorted.length - 1] };
+}
+
+/**
+ * Prints the rows as Markdown, and writes them to the file that `--json FILE` names.
+ * @param {readonly Row[]} rows
+ */
+export function report(rows) {
+  const show = (number) => (number === undefined ? '' : number >= 100 ? number.toFixed(0) : number.toFixed(2));
+  console.log('| measure | unit | min | median | max | goal |\n| --- | --- | --- | --- | --- | --- |');
+  for (const { measure, unit, min, median, max, goal, met } of rows)
+    console.log(
+      `| ${measure} | ${unit} | ${show(min)} | ${show(median)} | ${show(max)} | ${goal === undefined ? '' : `${goal} ${met ? 'met' : 'MISSED'}`} |`,
+    );
+  const { values } = parseArgs({ options: { json: { type: 'string' } } });
+  if (values.json)
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, rows }, undefined, 2)}\n`,
+    );
+}
