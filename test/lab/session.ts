@@ -45,7 +45,7 @@ export function openSession(lab: Lab, user: string, { rows, columns }: { rows: n
   return {
     log: () => shown,
     type: (text) => child.stdin.write(text.replaceAll('\n', '\r')),
-    until: (pattern, timeout = 15_000) =>
+    until: (pattern, timeout = 60_000) =>
       new Promise((resolve, reject) => {
         const done = () => {
           clearTimeout(timer);
