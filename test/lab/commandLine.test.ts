@@ -62,7 +62,7 @@ describe.skipIf(why !== undefined)('probe --ssh', { concurrent: true }, () => {
       expect(verdictFrom(result).verdict).toBe('inconclusive');
       expect(result.code).toBe(4);
       expect(result.stderr).toMatch(/✓ Management network/);
-      expect(result.stderr).toMatch(/✗ HTTPS request api-sse.cisco.com /);
+      expect(result.stderr).toMatch(/✗ HTTPS request api-sse.cisco.com/);
       expect(result.stderr.match(/root rights/g)).toHaveLength(1);
     }
   });
