@@ -12,13 +12,20 @@ export interface Prompt {
 // `admin@ftd:~$`, `root@fp:/home/admin#`, `root@Firepower-module1:sf#`, `[root@host ~]# `
 const USER_AT_HOST = /^\[?[\w.-]{1,64}@([\w.-]{1,253})[: ][^\s#$>]{0,200}\]?[ ]?([#$>])(?:\s+|(?=[a-z/.])|$)(.*)$/;
 // `FTD01:/home/ldap/abbac#`
-const HOST_AND_PATH = /^([A-Za-z][\w.-]{0,62}):([~/][^\s#$]{0,200})\s?([#$])(?:\s+|(?=[a-z/.])|$)(.*)$/;
+const HOST_AND_PATH = /^(?!https?:)([A-Za-z][\w.-]{0,62}):([~/][^\s#$]{0,200})\s?([#$])(?:\s+|(?=[a-z/.])|$)(.*)$/;
 const SHELL_VERSION = /^(?:ba|z|k)?sh-[\d.]{1,10}([#$])\s?(.*)$/;
 const WINDOWS = /^(?:PS )?[A-Za-z]:\\[^>|"*?]{0,200}>\s?(.*)$/;
 // `>`, `#`, `$`, `firepower#`, `firepower /ssa #`, `Firepower-module1>`: proof only together with a command we know.
 const WEAK = /^((?!https?$)[A-Za-z][\w.-]{0,62})?(?: \/[\w/ -]{0,60})?\s?([#$>%])\s*(.*)$/;
 // The name of an FXOS module is the same on every chassis: it identifies no device.
-const GENERIC_HOST = /^(?:firepower-module\d+|localhost|firepower)$/i;
+const GENERIC_HOST = /^(?:firepower-module\d+|localhost)$/i;
+// The engineer's own machine: zsh and bash on a Mac, Git Bash and MSYS on Windows, Kali's two-line prompt.
+const LAPTOPS: readonly RegExp[] = [
+  /^[\w.-]{1,64}@[\w.-]{1,253} [~/][^%]{0,200}% ?(.*)$/,
+  /^[\w-]{1,63}:[~/]\S{0,200} [\w.-]{1,64}\$ ?(.*)$/,
+  /^\S{1,64}@\S{1,64} (?:MINGW|MSYS|UCRT|CLANG)\w* .{0,200}()$/,
+  /^└─[$#] ?(.*)$/,
+];
 
 const PREFIX =
   /^(?:sudo(?:\s+-\S+)*\s+|timeout\s+(?:-\S+\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|telnet|ping|lsof|cat|tail|env|date))/;
@@ -37,6 +44,27 @@ export function bareCommand(command: string): string {
   return bare;
 }
 
+/** Our own filters, which only leave out what is not asked for. */
+const OWN_FILTER =
+  /^(?:sudo\s+)?(lsof\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-\w+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
+
+/** True if the line shows only a part of what the command said: filtered, sent to a file, or left running. */
+export function isPart(command: string): boolean {
+  const shown = command
+    .replace(OWN_FILTER, '$1')
+    .replace(/\|\s*(?:cat|more|less|tee(?: -a)? \S+)\s*$/, '')
+    .replace(/[12]?>&[12]|[12]?>\s*\/dev\/null/g, '');
+  return /[|>]|(?<!&)&\s*$/.test(shown.replace(/["'][^"']*["']/g, ''));
+}
+
+/** The commands of a list: `cd /etc; cat hosts && date`. */
+export function listed(command: string): string[] {
+  return command
+    .split(/;|&&|\|\|/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
 /** Host names compare by their first label: prompts show the short form, `show network` the long one. */
 export function hostLabel(host: string): string {
   return host.toLowerCase().split('.')[0] ?? '';
@@ -52,8 +80,12 @@ export function isGenericHost(host: string): boolean {
  * curl's output a lone `>` ends the request headers.
  */
 export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
-  if (text.length > 4000 || !/[#$>%]/.test(text)) return undefined;
+  if (text.length > 4000 || !/[#$>%]|MINGW|MSYS/.test(text)) return undefined;
   const line = text.trimStart();
+  for (const pattern of LAPTOPS) {
+    const own = pattern.exec(line);
+    if (own) return { shell: 'laptop', superuser: false, command: (own[1] ?? '').trim() };
+  }
   const unix = USER_AT_HOST.exec(line);
   if (unix)
     return {

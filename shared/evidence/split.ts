@@ -2,7 +2,7 @@ import { roleOf } from '../knowledge/hosts.ts';
 import { catalogue, probes } from '../probes/catalogue.ts';
 import type { Output, Probe, Target, Vantage } from '../probes/probe.ts';
 import { cleanLines } from './clean.ts';
-import { bareCommand, isGenericHost, type Prompt, readPrompt } from './prompt.ts';
+import { bareCommand, isGenericHost, isPart, listed, type Prompt, readPrompt } from './prompt.ts';
 import type { Line, Source } from './source.ts';
 
 /** A source taken apart: outputs in the order given, and the line ranges that nothing recognised. */
@@ -18,6 +18,8 @@ const NOISE =
   /^(?:Script (?:started|done)|=~=~|Password:|\[sudo\] |Last login|We trust you|\s*#\d\) |\s*\^C|Copyright |All other trademarks |Cisco (?:is a registered|Fire Linux|Firepower|Secure Firewall)|logout|exit$|Connection to \S+ closed|Using username|Keyboard-interactive|login as:|\S+'s password:|> (?:run\b|PATH=|FTD_CLOUD_DOCTOR_END)|administrator\. It usually|usual lecture|Zum Server)/i;
 const SILENT_COMMAND =
   /^(?:expert|exit|logout|sudo su\b|sudo -i|bash -s <<|echo "--- ftd-cloud-doctor |su\b|cd\b|clear|connect ftd|terminal |end$|quit$)/;
+/** The heads that PuTTY and `script` write: when the session began, in a time zone that nobody knows. */
+const SESSION = /(?:PuTTY log|Script started on) (\d{4})[.-](\d\d)[.-](\d\d) (\d\d:\d\d:\d\d)/;
 const MAX_COMMAND_LINES = 4;
 
 interface Segment {
@@ -47,9 +49,11 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
   let inMark = false;
   let markHost: string | undefined;
   let markTime: string | undefined;
+  let sessionTime: string | undefined;
   let markShell: 'mark' | 'laptop' = 'mark';
   const close = (complete: boolean) => {
     current.complete ||= complete;
+    if (sessionTime !== undefined) current.time ??= sessionTime;
     if (current.promptLine || current.body.length > 0) segments.push(current);
     current = { command: '', body: [], complete: false };
   };
@@ -85,10 +89,24 @@ function segment(lines: readonly Line[], source: Source): Segment[] {
     }
     const prompt = readPrompt(line.text, bareCounts(current));
     if (!prompt) {
+      const session = SESSION.exec(line.text);
+      if (session) {
+        close(false);
+        sessionTime = `${session[1] ?? ''}-${session[2] ?? ''}-${session[3] ?? ''}T${session[4] ?? ''}.000Z`;
+      }
       current.body.push(line);
       if (current.command === '') current.showsCurl ||= catalogue.curl.begins.test(line.text);
       continue;
     }
+    // Git Bash writes its prompt on two lines; the second is a bare `$`.
+    if (
+      !prompt.host &&
+      prompt.shell === 'unix' &&
+      current.prompt?.shell === 'laptop' &&
+      current.command === '' &&
+      current.body.length === 0
+    )
+      prompt.shell = 'laptop';
     close(true);
     let command = prompt.command;
     // A long command broken at the terminal's edge: joined only if the whole names a host we know.
@@ -167,6 +185,12 @@ function nameDevices(segments: Segment[], given: string | undefined): void {
 
 function recognise(part: Segment, source: Source, result: SplitSource): void {
   const named = nameProbe(part.command);
+  // Several questions in one line: which answer is whose, nobody can tell.
+  if (part.promptLine && listed(part.command).filter((one) => nameProbe(one)).length > 1) {
+    const last = lastFilled(part.body) ?? part.promptLine;
+    result.unrecognised.push({ source: source.name, lines: [part.promptLine.first, last.last] });
+    return;
+  }
   if (named && part.promptLine) {
     const foreign = strongBegin(part.body, named.probe);
     const own = foreign < 0 ? part.body : part.body.slice(0, foreign);
@@ -177,7 +201,9 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
     return;
   }
   const before = result.outputs.length;
-  byContent(part, source, result);
+  // A copy or a backup of a file that we read is another file, whatever stands in it.
+  if (!(part.promptLine && /\b(?:connector\.properties|resolv\.conf)\S/.test(part.command)))
+    byContent(part, source, result);
   if (
     result.outputs.length > before ||
     !part.promptLine ||
@@ -309,6 +335,8 @@ function makeOutput(
   followed: boolean,
   promptLine: Line | undefined,
 ): Output {
+  // What a filter, a file or the background swallowed may say anything.
+  const isWhole = !(promptLine && isPart(part.command));
   const { ends } = probe;
   const ended = ends !== undefined && !followed && lines.slice(-400).some((line) => ends.test(line.text));
   const first = promptLine ?? lines[0];
@@ -326,10 +354,10 @@ function makeOutput(
     origin: source.origin,
     vantage,
     device,
-    superuser: part.prompt?.superuser ?? true,
+    superuser: (part.prompt?.superuser ?? true) || /^sudo\s/.test(part.command),
     command: promptLine && part.command,
-    complete: followed || ended,
-    followed,
+    complete: isWhole && (followed || ended),
+    followed: isWhole && followed,
     time: part.time ?? first?.time ?? source.time,
     lines,
     range: [first?.first ?? 1, last?.last ?? 1],

@@ -1,6 +1,6 @@
 /** Organisations that issue certificates to anyone: what a Cisco cloud host may show as issuer. HydrantID stands in [D]. */
 const PUBLIC =
-  /HydrantID|Avalanche Cloud|IdenTrust|QuoVadis|DigiCert|Baltimore|Amazon|Let's Encrypt|\bISRG\b|Entrust|GlobalSign|Sectigo|COMODO|USERTrust|Google Trust|GeoTrust|Thawte|VeriSign|Symantec Corporation|RapidSSL|Starfield|GoDaddy|Go Daddy|SSL Corp|Buypass|Actalis|Certum|SwissSign|D-Trust|Microsoft Corporation|Cisco Systems/i;
+  /(?:^|[;,/] ?)(?:O|CN) ?= ?"?(?:HydrantID|Avalanche Cloud|IdenTrust|QuoVadis|DigiCert|Baltimore|Amazon|Let's Encrypt|ISRG|Internet Security Research Group|Entrust|GlobalSign|Sectigo|COMODO|The USERTRUST|USERTrust|Google Trust|GeoTrust|thawte|VeriSign|Symantec Corporation|RapidSSL|Starfield|GoDaddy|Go Daddy|SSL Corp|SSL\.com|Buypass|Actalis|Certum|Unizeto|SwissSign|D-Trust|Microsoft Corporation|TrustAsia|Trustwave|WISeKey)(?![\w])/i;
 
 /** Words by which a decrypting firewall or proxy names its own authority [R]. */
 const INTERCEPTING =
@@ -13,7 +13,7 @@ export type Issuer = 'public' | 'intercepting' | 'unknown';
 
 /** Judges the issuer of a certificate by its name, as curl prints it. */
 export function judgeIssuer(issuer: string): Issuer {
-  if (INTERCEPTING.test(issuer)) return 'intercepting';
+  if (INTERCEPTING.test(issuer.replace(/SSL Corp(?:oration)?/g, ''))) return 'intercepting';
   return PUBLIC.test(issuer) ? 'public' : 'unknown';
 }
 

@@ -1,7 +1,7 @@
 import type { Line } from '../evidence/source.ts';
-import { normalHost } from '../knowledge/hosts.ts';
+import { normalHost, roleOf } from '../knowledge/hosts.ts';
 import { exactly } from './command.ts';
-import { filled, UNREADABLE } from './lines.ts';
+import { filled, UNREADABLE, unwrap } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 // Go's own error texts, as the connector writes them [P]. Each supports one verdict; none proves it: a log keeps old errors.
@@ -16,6 +16,8 @@ const ERRORS: readonly [reason: string, pattern: RegExp][] = [
   ['unreachable', /no route to host|network is unreachable/i],
 ];
 
+const RECORD = /^(?:time=|\S*\d{4}[-/]\d\d|\[|level=)/;
+
 /** The connector's own log: what it last complained about. */
 export const connectorLog = defineProbe({
   id: 'connectorLog',
@@ -28,12 +30,16 @@ export const connectorLog = defineProbe({
   belongs: /level=|\[(?:error|warning|info|debug)\]|dial tcp|^\d{4}[-/]/i,
   source: '[P] connector log; Go net error texts',
   read(output) {
-    const lines = filled(output);
+    const lines = unwrap(filled(output), RECORD);
     const facts: Fact[] = [];
     if (lines.length > 0 && lines.every((line) => UNREADABLE.test(line.text)))
       return [factOfOutput(output, 'connector.logged', 'unknown', { reason: 'unreadable' })];
     const latest = new Map<string, Line>();
     for (const line of lines) {
+      // Uploads to other services fail for reasons of their own.
+      const about = /\bhttps?:\/\/([a-z0-9.-]+)|lookup ([a-z0-9.-]+)/i.exec(line.text);
+      const role = about && roleOf(normalHost(about[1] ?? about[2] ?? ''));
+      if (role && role !== 'sse') continue;
       const kind = ERRORS.find(([, pattern]) => pattern.test(line.text))?.[0];
       if (kind !== undefined) latest.set(kind, line);
     }

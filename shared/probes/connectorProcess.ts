@@ -8,7 +8,7 @@ export const connectorProcess = defineProbe({
   where: ['expert'],
   risk: 'read',
   command: () => 'pmtool status | grep -i sse',
-  named: exactly(/^pmtool status\b/),
+  named: exactly(/^pmtool status\s*(?:\|\s*grep\s+(?:-\w+\s+)*["']?sse\w*["']?\s*)?$/i),
   begins: /^\s*SSEConnector \(\w+\) - /,
   belongs: /^\s*(?:SSEConnector|Required by|Command:|PID File|Enable File|--)/,
   ends: /^\s*SSEConnector \(\w+\) - (?:Running \d+|User Disabled|Waiting|Down)/,

@@ -23,9 +23,11 @@ export const connectorProperties = defineProbe({
   where: ['expert'],
   risk: 'read',
   command: () => 'cat /ngfw/etc/sf/connector.properties',
-  named: exactly(/^(?:cat|more|less|tail|head|grep) .*connector\.properties\b/),
+  named: exactly(
+    /^(?:cat|more|less|tail|head|grep) (?:.*\s)?(?:\/(?:ngfw\/)?etc\/sf\/)?connector\.properties(?=\s|$|\|)/,
+  ),
   begins:
-    /^\s*(?:registration_interval|connector_port|connector_fqdn|region_discovery_endpoint)\s*=|connector\.properties: No such file/,
+    /^\s*(?:registration_interval|connector_port|connector_fqdn|region_discovery_endpoint)\s*=|etc\/sf\/connector\.properties: No such file/,
   belongs: RECORD,
   record: RECORD,
   source: '[D] more options: connector properties',
@@ -35,6 +37,9 @@ export const connectorProperties = defineProbe({
     const absent = answered
       ? undefined
       : find(lines, /No such file or directory|Datei oder Verzeichnis nicht gefunden/i);
+    // Named by a relative path it may lie elsewhere.
+    if (absent && !/\/etc\/sf\//.test(absent.line.text))
+      return [factOfOutput(output, 'connector.properties', 'unknown', { reason: 'unreadable' })];
     if (absent) {
       const value: Deviation[] = [{ key: 'connector.properties', expected: 'present', found: 'absent' }];
       return [fact('connector.properties', 'no', absent.line, { reason: 'missing', value })];

@@ -59,7 +59,9 @@ export const curl = defineProbe({
     const all = unwrap(filled(output), RECORD).map((line) =>
       line.text.includes('--:--') ? { ...line, text: line.text.replace(METER, '') } : line,
     );
-    const lines = all.filter((line) => !REPEATED.test(line.text));
+    // A redirect that curl follows is another request, perhaps to another host.
+    const again = all.findIndex((line) => /Issue another request to this URL/.test(line.text));
+    const lines = (again < 0 ? all : all.slice(0, again)).filter((line) => !REPEATED.test(line.text));
     const url = urlTarget(words(output.command ?? '').slice(1));
     const host = output.host ?? hostIn(lines);
     const port = output.port ?? url?.port ?? portIn(lines) ?? 443;
@@ -72,14 +74,30 @@ export const curl = defineProbe({
       /^\s*\*\s*(?:Connected to (\S+) \(([^)]{1,64})\) port (\d+)|Established connection to (\S+) \(([\da-f.:]{3,45}) port (\d+)\))/,
     );
     // From 8.16 on `Established` comes behind the handshake: a handshake that has begun shows the open port as well.
-    const connected = shown ?? (proxied ? undefined : find(lines, /TLS handshake, Client hello/));
-    return [
+    // Without -v curl's last line alone tells how far it came: 35, 51 and 60 are behind the connection.
+    const connected =
+      shown ??
+      (proxied
+        ? undefined
+        : (find(lines, /TLS handshake, Client hello/) ??
+          find(lines, /^curl: \((?:35|51|60)\)|SSL connection timeout/)));
+    const facts = [
       ...(proxied
         ? viaProxy(output, lines, at, proxied, connected?.line, isPlain)
         : direct(output, lines, host, port, connected)),
       // `http://` and `telnet://` speak no TLS, and a redirect to https is no answer of the cloud's service.
       ...(isPlain ? [] : aboveTcp(output, lines, all, at, proxied ? tunnelLine(lines) : connected?.line)),
     ];
+    const command = output.command ?? '';
+    return facts.flatMap((one) => {
+      // The name was given, not resolved.
+      if (one.id === 'dns.resolves' && /\s--(?:resolve|connect-to)\b|:\/\/\[?[\d.:a-f]+\]?(?:[/\s:]|$)/.test(command))
+        return [];
+      const isIpv6Only = /\s(?:-\w*6\w*|--ipv6)\b/.test(command);
+      return isIpv6Only && one.state === 'no' && (one.id === 'tcp.open' || one.id === 'dns.resolves')
+        ? [{ ...one, state: 'unknown' as const, reason: 'ipv6-only' }]
+        : [one];
+    });
   },
 });
 
@@ -97,8 +115,9 @@ function urlTarget(args: readonly string[]): (Target & { scheme?: string }) | un
     const url = /^(?:([a-z]{2,10}):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/.*)?$/i.exec(arg);
     if (!url || !isHostName(url[2] ?? '')) continue;
     const scheme = url[1]?.toLowerCase();
-    const usual = scheme === undefined || scheme === 'https' ? 443 : scheme === 'telnet' ? 23 : 80;
-    return { host: normalHost(url[2] ?? ''), port: url[3] ? Number(url[3]) : usual, ...(scheme && { scheme }) };
+    // Without a scheme curl speaks http.
+    const usual = scheme === 'https' ? 443 : scheme === 'telnet' ? 23 : 80;
+    return { host: normalHost(url[2] ?? ''), port: url[3] ? Number(url[3]) : usual, scheme: scheme ?? 'http' };
   }
   return undefined;
 }
@@ -200,7 +219,12 @@ function direct(
   port: number,
   connected: { line: Line; groups: RegExpExecArray } | undefined,
 ): Fact[] {
-  const unresolved = find(lines, /getaddrinfo\(3\) failed|Could(?:n't| not) resolve host|curl: \(6\)/i);
+  const failures = lines.filter((line) => {
+    // A word too many is taken for a host as well.
+    const name = /resolve host:? '?([^\s';]+)/i.exec(line.text)?.[1]?.replace(/\.$/, '');
+    return name === undefined || host === undefined || normalHost(name) === host;
+  });
+  const unresolved = find(failures, /getaddrinfo\(3\) failed|Could(?:n't| not) resolve host|curl: \(6\)/i);
   const slow = find(lines, /Resolving timed out|name lookup timed out/i);
   if (!connected && (unresolved || slow)) {
     const last = findLast(lines, /curl: \((?:6|28)\)/)?.line;
@@ -226,6 +250,10 @@ function direct(
         port: Number(connected.groups[3] ?? connected.groups[6] ?? port),
       }),
     ];
+  // A time-out or reset of a request of which nothing else is shown may have come at any step.
+  const isBlind = !trying && !find(lines, /^\s*\*|curl: \((?:7)\)|Connection timed out|Failed to connect/i);
+  if (isBlind && find(lines, /curl: \((?:28|52|56)\)/))
+    return [factOfOutput(output, 'tcp.open', 'unknown', { host, port, reason: 'unspecified' })];
   const timedOut = findLast(lines, /curl: \(28\)/);
   const failed = timedOut
     ? { reason: 'filtered', line: timedOut.line }
@@ -244,7 +272,8 @@ function direct(
         host,
         port,
         reason: failed.reason,
-        partial: !final && !output.complete,
+        // A sinkhole's answer tells of the name, not of the cloud's port.
+        partial: (!final && !output.complete) || /^(?:0\.|127\.|::1?$)/.test(trying?.groups[1] ?? ''),
       }),
     ];
   }
@@ -285,7 +314,7 @@ function aboveTcp(
 }
 
 function handshakeFact(output: Output, lines: readonly Line[], at: Target, connected: Line): Fact {
-  const rest = lines.slice(lines.indexOf(connected) + 1);
+  const rest = lines.slice(lines.indexOf(connected) + (/^curl:|SSL connection timeout/.test(connected.text) ? 0 : 1));
   const last = findLast(rest, /TLS handshake, [A-Z]/) ?? findLast(rest, /Client hello|ALPN/i);
   const step = last?.line ?? connected;
   const no = (reason: string, line: Line, more: Partial<Fact> = {}) =>

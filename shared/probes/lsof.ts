@@ -18,7 +18,8 @@ export const lsof = defineProbe({
   risk: 'read',
   // The document's `grep conn` [D] misses a process that lsof shows as `SSEConnec`.
   command: () => 'lsof -i | grep -i conn',
-  named: exactly(/^lsof\b/),
+  // Any other lsof asks another question; rows of the connector are found in it by their content.
+  named: exactly(/^lsof(?:\s+-[inP]+)+\s*(?:\|\s*grep\s+(?:-\w+\s+)*["']?(?:conn?\w*|sse\w*)["']?\s*)?$/i),
   begins: /^(?:SSEConn|connector|conn)\S*\s+\d+\s+\S+\s+\d+\w?\s+IPv[46]/i,
   belongs: RECORD,
   record: RECORD,
@@ -49,9 +50,8 @@ export const lsof = defineProbe({
     const established = inState('ESTABLISHED');
     const waiting = inState('SYN_SENT');
     if (established?.port === 8989) return tell('yes', established);
-    // One connection stands, and yet it knocks at 8989: most likely that port is blocked.
-    if (established && waiting?.port === 8989) return tell('no', waiting, 'syn-sent', { partial: true });
-    if (established?.port === 443) return tell('yes', established);
+    // Newer releases do with 443; that it knocks at 8989 as well leaves a doubt [R].
+    if (established?.port === 443) return tell('yes', established, undefined, waiting ? { partial: true } : {});
     if (established) return tell('no', established, 'other-port');
     if (waiting) return tell('no', waiting, 'syn-sent');
     const closing = inState('CLOSE_WAIT');

@@ -127,7 +127,7 @@ function readQuery(output: Query): Fact[] {
     collecting = false;
   }
   // Another server than the device's own answered: that says nothing about the device.
-  const { command = '' } = output;
+  const command = (output.command ?? '').replace(/\s#.*$/, '');
   const otherServer =
     output.isElsewhere === true ||
     (/\S\s+\S+\s+\S/.test(command) &&
@@ -174,16 +174,16 @@ function readQuery(output: Query): Fact[] {
   return facts;
 }
 
+/** The last line that tells of a failure decides: behind one server's answer the next one was asked. */
 function failureIn(lines: readonly Line[]): { reason: string; line: Line } | undefined {
-  for (const [reason, pattern] of FAILURES) {
+  let last: { reason: string; line: Line } | undefined;
+  for (const line of lines) {
     // BusyBox says of the server's own name, too, that it cannot resolve it.
-    const hit = findLast(
-      lines.filter((line) => !line.text.includes("'(null)'")),
-      pattern,
-    );
-    if (hit) return { reason, line: hit.line };
+    if (line.text.includes("'(null)'")) continue;
+    const reason = FAILURES.find(([, pattern]) => pattern.test(line.text))?.[0];
+    if (reason !== undefined) last = { reason, line };
   }
-  return undefined;
+  return last;
 }
 
 function hostIn(text: string): string | undefined {

@@ -1,3 +1,4 @@
+import { bareCommand } from '../evidence/prompt.ts';
 import { namedHost, words } from './command.ts';
 import { filled, find } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput, type Target } from './probe.ts';
@@ -28,6 +29,9 @@ export const ping = defineProbe({
     const named = find(lines, /(?:PING|Pinging|ausgeführt für|unknown host|bad address) '?([a-z0-9][a-z0-9.-]{2,252})/i)
       ?.groups[1];
     const host = output.host ?? namedHost([named ?? '']);
+    const isIpv6Only = /^ping6\b|\s-6\b/.test(bareCommand(output.command ?? ''));
+    if (unresolved && isIpv6Only)
+      return [factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'ipv6-only' })];
     if (unresolved) return [fact('dns.resolves', 'no', unresolved.line, { host, reason: 'unspecified' })];
     const facts: Fact[] = [];
     const head = find(lines, /(?:PING|Pinging|ausgeführt für) \S+ [([]([\da-f.:]{3,45})[)\]]/i);

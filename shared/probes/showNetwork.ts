@@ -15,7 +15,7 @@ export const showNetwork = defineProbe({
   where: ['clish'],
   risk: 'read',
   command: () => 'show network',
-  named: exactly(/^show network\b/),
+  named: exactly(/^show network\s*(?:$|\|)/),
   begins: /^=+\[ System Information \]=+/,
   belongs: /^[=-]{2,}\[|^\s*[\w/ .-]{2,40}\s*:|^\s+[\w.:/-]+\s*$/,
   record: /:|^[=-]/,

@@ -35,7 +35,8 @@ export function weighConfidence(known: Case, verdict: VerdictId, finding: TreeFi
     !integrationKnown ||
     explained ||
     (finding?.likely ?? because.some((fact) => fact.partial)) ||
-    (combined.length > 1 && (known.namesDiffer || !isTogether(combined)));
+    known.namesDiffer ||
+    (combined.length > 1 && !isTogether(combined));
   return doubtful ? 'likely' : 'proven';
 }
 

@@ -62,7 +62,7 @@ function current(outputs: readonly Output[], read: ReadonlyMap<Output, readonly 
   const questionOf = ({ probe, vantage, host, port }: Output) => `${probe} ${vantage} ${host} ${port}`;
   const last = new Map<string, Ends>();
   for (const output of outputs) {
-    if (!output.complete || asksElsewhere(read.get(output))) continue;
+    if (!output.complete || tellsNothing(read.get(output))) continue;
     const key = `${questionOf(output)} ${routeOf(output)}`;
     const ends = last.get(key) ?? new Map();
     last.set(key, ends);
@@ -76,9 +76,10 @@ function current(outputs: readonly Output[], read: ReadonlyMap<Output, readonly 
   );
 }
 
-/** Another server's answer, or another kind of record, replaces nothing that the device's own resolver said. */
-function asksElsewhere(facts: readonly Fact[] | undefined): boolean {
-  return facts?.some(({ reason }) => reason === 'other-server' || reason === 'other-record') ?? false;
+/** An answer that leaves its question open (another server's, a refused right, a silent option) replaces no earlier one. */
+function tellsNothing(facts: readonly Fact[] | undefined): boolean {
+  const about = facts?.filter(({ id }) => id !== 'dns.lookupServer') ?? [];
+  return about.every(({ state }) => state === 'unknown');
 }
 
 /** Per source: where its last output stands, and the latest time that one of its outputs carries. */

@@ -1,4 +1,5 @@
 import { hosts, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
+import { isAddress } from '../probes/lines.ts';
 import type { Deviation, FactId, ProbeId } from '../probes/probe.ts';
 import { type FactBase, factKey, type Known } from './facts.ts';
 import type { Fault, QuestionId } from './verdicts.ts';
@@ -121,8 +122,9 @@ function integration({ get }: View): Answer {
     return no({ id: 'unsupported-version', reason: 'before-6.4.0' }, [version]);
   }
   if (setting?.state === 'no') return no({ id: 'integration-disabled', reason: 'off' }, [setting]);
+  if (version?.state === 'conflict') return open([{ probe: 'showVersion' }], [version]);
   if (setting?.state === 'yes') return yes(present(setting, version));
-  return open([{ probe: 'answers' }], version?.state === 'conflict' ? [version] : []);
+  return open([{ probe: 'answers' }]);
 }
 
 /** True for a version before 6.4.0. */
@@ -202,11 +204,17 @@ function proxy(view: View): Answer {
       connection?.state === 'no' && connection.reason === 'syn-sent' && !isProxyPeer(configured, connection)
         ? connection
         : undefined;
-    if (knocking) return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, knocking]);
+    // A proxy known by name and a peer known by address cannot be compared.
+    if (knocking)
+      return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, knocking], !areComparable(configured, knocking));
     if (connection?.reason === 'syn-sent' && isProxyPeer(configured, connection))
       return no({ id: 'proxy-bug', reason: 'unreachable' }, [configured, connection]);
     // That the shell's own request fails without the proxy is to be expected behind one.
-    return open([{ probe: 'lsof' }, { probe: 'connectorLog' }, { probe: 'curl', target: host }]);
+    const asks: Ask[] = [];
+    if (connection === undefined || connection.state === 'unknown') asks.push({ probe: 'lsof' });
+    if (view.get('connector.logged') === undefined) asks.push({ probe: 'connectorLog' });
+    if (tcp === undefined && get('dns.resolves', host) === undefined) asks.push({ probe: 'curl', target: host });
+    return open(asks.length > 0 ? asks : [{ probe: 'connectorLog' }]);
   }
   if (configured?.state === 'conflict') return open([{ probe: 'showNetwork' }], [configured]);
   if (configured?.state === 'no') return yes([configured]);
@@ -224,6 +232,14 @@ function isProxyPeer(configured: Known | undefined, connection: Known): boolean 
   return (
     settings.host === peer.peer || (settings.port !== 443 && settings.port !== 8989 && settings.port === peer.port)
   );
+}
+
+function areComparable(configured: Known, connection: Known): boolean {
+  const [settings, peer] = [configured.value, connection.value];
+  if (typeof settings !== 'object' || typeof peer !== 'object' || Array.isArray(settings) || Array.isArray(peer))
+    return false;
+  const isCloud = peer.port === 443 || peer.port === 8989;
+  return isCloud && (settings.port !== peer.port || isAddress(String(settings.host)) === isAddress(String(peer.peer)));
 }
 
 /** True if requests go, or have to go, through a proxy: then the device need not reach the cloud itself [R]. */
