@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { type Draft, ProblemError } from '../../shared/api.ts';
+import { resolve } from 'node:path';
+import type { Draft } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
 import { freeName } from '../../shared/case/names.ts';
 import { visible } from '../../shared/report/outline.ts';
@@ -11,9 +9,10 @@ import { sayInCli } from '../../shared/text/cli.ts';
 import { type Format, type Prepared, prepare, render } from '../host/exporting.ts';
 import { draftOf, type Opened, openBytes } from '../host/opening.ts';
 import { VERSION } from '../version.ts';
-import { codeOf, readInput, STDIN } from './input.ts';
+import { readInput, STDIN } from './input.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { sayDiscrepancy } from './verify.ts';
+import { writeAtomically } from './writing.ts';
 
 /** A case on its way through the command line. */
 interface Loaded {
@@ -133,22 +132,4 @@ export function checkTargets(inputs: readonly string[], { lang, pdf, case: caseF
       throw new UsageError(sayInCli(lang, 'would-overwrite', { name: target }));
   if (pdf !== undefined && caseFile !== undefined && resolve(pdf) === resolve(caseFile))
     throw new UsageError(sayInCli(lang, 'same-output', { name: pdf }));
-}
-
-/** Whole or not at all: what stood there before stays until the new file is complete. */
-async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = join(dirname(path), `.ftd-cloud-doctor-${randomBytes(6).toString('hex')}`);
-  try {
-    // A device such as /dev/stdout is written to, never replaced.
-    const isSpecial = await stat(path).then(
-      (there) => !there.isFile() && !there.isDirectory(),
-      () => false,
-    );
-    if (isSpecial) return await writeFile(path, bytes);
-    await writeFile(draft, bytes, { mode: 0o600, flush: true });
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => {});
-    throw new ProblemError('unwritable', { name: path, detail: codeOf(error) });
-  }
 }

@@ -18,6 +18,7 @@ import type { Ask } from '../host/ssh/options.ts';
 import { checkTargets, emptyDraft, exitCodeOf, output } from './diagnose.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { askSecret, askYes, isInteractive, readLines } from './terminal.ts';
+import { caseWriter } from './writing.ts';
 
 /** Seconds that one probe may take; `curl` and `ping` end earlier by themselves. */
 const TIMEOUT = 30;
@@ -33,9 +34,11 @@ export async function probeCommand({ command = '', files, options }: Call): Prom
   checkTargets([], options);
   const stop = stopOnSignals();
   const failed: Problem[] = [];
+  const writer = options.case === undefined ? undefined : caseWriter(options.case, options.redact ?? 'addresses');
   const { draft, problem } =
     ssh === undefined ? await ask(laptopLine({ timeout: options.timeout ?? TIMEOUT })) : await askDevice(ssh);
   stop.release();
+  await writer?.settled();
   const collected = draft.sources.length > 0;
   const diagnosis = collected ? await output({ draft, now: new Date() }, options) : undefined;
   if (problem) {
@@ -52,6 +55,7 @@ export async function probeCommand({ command = '', files, options }: Call): Prom
   }
 
   function onEvent(event: RunEvent): void {
+    if (event.type === 'evidence') writer?.keep({ ...emptyDraft(options), sources: [event.source] });
     if (event.type === 'finished') {
       const seconds = event.seconds.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
       process.stderr.write(`${event.complete ? '✓' : '…'} ${nameOf(event.key, lang)}  ${seconds} s\n`);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CaseFileSchema } from '../../shared/case/case.ts';
+import { checkCase } from '../../shared/case/seal.ts';
 import { DiagnosisSchema } from '../../shared/report/schema.ts';
 import { deviceEn } from '../../shared/text/device.ts';
 import { start, verdictFrom } from './commandLine.ts';
@@ -49,13 +50,19 @@ const CURL = /^curl -v -k/m;
 const SESSION = /^sshd: admin/m;
 
 describe.skipIf(why !== undefined)('interrupted', { concurrent: true }, () => {
-  test('kill -9: nothing of ours keeps running on the device', ({ expect }) =>
+  test('kill -9: nothing of ours keeps running on the device, and the case holds what was collected', ({ expect }) =>
     labs.use(hanging, async (lab) => {
       const before = await processesOn(lab);
-      const run = probing(lab);
+      const file = join(place, 'killed.ftdcase');
+      const run = probing(lab, ['--case', file]);
+      await run.says(/✓ Management network/);
       await untilRunning(lab, before, CURL);
+      await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toContain('Management port'), { timeout: 20_000 });
       run.child.kill('SIGKILL');
       await run.ended;
+      const kept = CaseFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+      expect(checkCase(kept, kept)).toEqual([]);
+      expect(kept.sources[0]?.text).toContain('[ System Information ]');
       await expect.poll(() => newSince(before, lab), { timeout: 20_000 }).toEqual([]);
     }));
 

@@ -126,6 +126,32 @@ export const rows: readonly Row[] = [
   row(2, 'R', 'a wrong clock breaks TLS', 'shared/probes/time.ts', 'cases/tls-clock-date-in-expert-shell'),
 
   row(
+    2,
+    '',
+    'a laptop’s view proves nothing about the device, whatever its prompt looks like',
+    'shared/evidence/prompt.ts',
+    'cases/laptop-mac-zsh-proves-nothing-about-the-device',
+    'cases/laptop-git-bash-proves-nothing-about-the-device',
+    'cases/port-443-blocked-laptop-reaches-it',
+  ),
+  row(
+    2,
+    '',
+    'asked the same, laptop and device say on which side the fault lies',
+    'shared/tree/sides.ts',
+    'test/unit/sides.test.ts: laptop and device asked the same',
+  ),
+
+  row(
+    3,
+    'R',
+    'what a filter, a file or the background swallowed proves no absence; several questions in one line are nobody’s',
+    'shared/evidence/prompt.ts',
+    'cases/filtered-outputs-prove-no-absence',
+    'cases/curl-in-the-background',
+    'cases/two-requests-in-one-line',
+  ),
+  row(
     3,
     '',
     'noise of terminals is borne: CRLF, ANSI, wrapping, prompts, pager, stamps, indentation',

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Draft, ProblemError } from '../../shared/api.ts';
+import type { CaseFile } from '../../shared/case/case.ts';
+import { prepare, render } from '../host/exporting.ts';
+import { VERSION } from '../version.ts';
+import { codeOf } from './input.ts';
+
+/**
+ * Writes the case file while the case grows: whatever ends the process, the last whole state lies there. One write at
+ * a time; what comes meanwhile is written next. Whether the file can be written at all is said at the end, not here.
+ */
+export function caseWriter(path: string, redaction: CaseFile['redaction']) {
+  let next: Draft | undefined;
+  let writing: Promise<void> | undefined;
+  async function write(): Promise<void> {
+    for (let draft = next; draft; draft = next) {
+      next = undefined;
+      try {
+        const prepared = prepare(draft, redaction, { app: VERSION, now: new Date() });
+        await writeAtomically(path, await render(prepared, 'case'));
+      } catch {
+        // The last write, when all has been collected, tells.
+      }
+    }
+    writing = undefined;
+  }
+  return {
+    keep(draft: Draft): void {
+      next = draft;
+      writing ??= write();
+    },
+    /** Resolves when nothing is being written any more. */
+    settled: () => writing ?? Promise.resolve(),
+  };
+}
+
+/** Whole or not at all: what stood there before stays until the new file is complete. */
+export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  const draft = join(dirname(path), `.ftd-cloud-doctor-${randomBytes(6).toString('hex')}`);
+  try {
+    // A device such as /dev/stdout is written to, never replaced.
+    const isSpecial = await stat(path).then(
+      (there) => !there.isFile() && !there.isDirectory(),
+      () => false,
+    );
+    if (isSpecial) return await writeFile(path, bytes);
+    await writeFile(draft, bytes, { mode: 0o600, flush: true });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    throw new ProblemError('unwritable', { name: path, detail: codeOf(error) });
+  }
+}
