@@ -75,7 +75,7 @@ export function cleanLines(text: string): Line[] {
   return lines;
 }
 
-const TERMINAL = new RegExp(`[\\r\\x1b]|${CONTROL.source}`);
+const TERMINAL = new RegExp(`${CONTROL.source.slice(0, -1)}\\r\\x1b]`);
 const PAGED = ['^[[', 'More', '(END)', 'lines '];
 
 /** Anything that a terminal or a pager may have left; most pastes hold none of it. One pattern for all would be slower. */
