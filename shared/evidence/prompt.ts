@@ -50,6 +50,7 @@ const OWN_FILTER =
 
 /** True if the line shows only a part of what the command said: filtered, sent to a file, or left running. */
 export function isPart(command: string): boolean {
+  if (!/[|>&]/.test(command)) return false;
   const shown = command
     .replace(OWN_FILTER, '$1')
     .replace(/\|\s*(?:cat|more|less|tee(?: -a)? \S+)\s*$/, '')

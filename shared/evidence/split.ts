@@ -186,7 +186,11 @@ function nameDevices(segments: Segment[], given: string | undefined): void {
 function recognise(part: Segment, source: Source, result: SplitSource): void {
   const named = nameProbe(part.command);
   // Several questions in one line: which answer is whose, nobody can tell.
-  if (part.promptLine && listed(part.command).filter((one) => nameProbe(one)).length > 1) {
+  if (
+    part.promptLine &&
+    /;|&&|\|\|/.test(part.command) &&
+    listed(part.command).filter((one) => nameProbe(one)).length > 1
+  ) {
     const last = lastFilled(part.body) ?? part.promptLine;
     result.unrecognised.push({ source: source.name, lines: [part.promptLine.first, last.last] });
     return;
