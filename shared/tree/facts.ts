@@ -40,10 +40,28 @@ export function factKey(id: FactId, host?: string, port?: number): string {
 /** Reads every output once and puts the facts together. The order of sources never changes the result. */
 export function gatherFacts(outputs: readonly Output[]): FactBase {
   const read = new Map(outputs.map((output) => [output, catalogue[output.probe].read(output)] as const));
-  const readings = current(outputs, read).flatMap((output) =>
-    (read.get(output) ?? []).map((fact) => ({ fact, output })),
+  const readings = ownPath(
+    current(outputs, read).flatMap((output) => (read.get(output) ?? []).map((fact) => ({ fact, output }))),
   );
   return { device: combine(readings, 'device'), laptop: combine(readings, 'laptop'), readings };
+}
+
+/**
+ * Without a configured proxy the connector goes directly: what a request through another proxy saw of TLS and the cloud
+ * says nothing about that path once a direct request has been made.
+ */
+function ownPath(readings: Reading[]): Reading[] {
+  if (!readings.some(({ fact }) => fact.id === 'proxy.configured' && fact.state === 'no')) return readings;
+  const routed = (state: Fact['state']) =>
+    new Map(
+      readings.flatMap(({ fact, output }) =>
+        fact.id === 'proxy.path' && fact.state === state ? [[output, fact.host]] : [],
+      ),
+    );
+  const [proxied, direct] = [routed('yes'), new Set(routed('no').values())];
+  return readings.filter(
+    ({ fact, output }) => !(proxied.has(output) && direct.has(proxied.get(output)) && /^(?:tls|http)\./.test(fact.id)),
+  );
 }
 
 /** Which way a request went; with and without the proxy are two questions [D: CSCvs05084]. */

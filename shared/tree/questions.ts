@@ -330,12 +330,14 @@ function tls(view: View): Answer {
   const answer = get('http.answer', host);
   const asks: Ask[] = [{ probe: 'curl', target: host }];
   const fault = (reason: string): Fault => ({ id: 'tls-interference', reason });
-  if (handshake?.state === 'no') return no(fault(handshake.reason ?? 'stalled'), [handshake]);
+  // Through the shell's own proxy the request takes a path that the connector does not.
+  const ofShell = get('proxy.path', host)?.state === 'yes' && get('proxy.configured')?.state === 'no';
+  if (handshake?.state === 'no') return no(fault(handshake.reason ?? 'stalled'), [handshake], ofShell);
   const contradiction = [handshake, certificate].find((known) => known?.state === 'conflict');
   if (contradiction) return open(asks, [contradiction]);
   if (certificate?.state === 'no')
     return {
-      ...no(fault(certificate.reason ?? 'intercepted'), [certificate]),
+      ...no(fault(certificate.reason ?? 'intercepted'), [certificate], ofShell),
       asks: get('device.time') === undefined ? [{ probe: 'time' }] : [],
     };
   if (certificate?.state === 'yes') {
