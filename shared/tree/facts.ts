@@ -60,7 +60,8 @@ function ownPath(readings: Reading[]): Reading[] {
     );
   const [proxied, direct] = [routed('yes'), new Set(routed('no').values())];
   return readings.filter(
-    ({ fact, output }) => !(proxied.has(output) && direct.has(proxied.get(output)) && /^(?:tls\.|http\.|proxy\.path)/.test(fact.id)),
+    ({ fact, output }) =>
+      !(proxied.has(output) && direct.has(proxied.get(output)) && /^(?:tls\.|http\.|proxy\.path)/.test(fact.id)),
   );
 }
 
