@@ -199,7 +199,8 @@ describe.concurrent('dialogue', () => {
       const ids = ['lsof', 'curl', 'connectorLog', 'proxyEnv', 'resolvConf'] as const;
       const runs = await Promise.all(ids.map((id) => probe(ftd, { probe: id })));
       expect(runs.map(({ complete }) => complete)).toEqual(ids.map(() => true));
-      expect(ftd.shells).toBe(shells);
+      // On a busy machine the last shell may stand only when all is done.
+      await vi.waitFor(() => expect(ftd.shells).toBe(shells), { timeout: 10_000 });
       expect(ask.asked.filter((one) => one === 'sudo')).toHaveLength(1);
       await ftd.close();
       expect(server.typed).toHaveLength(shells ?? 0);
