@@ -13,6 +13,7 @@ import { configFolder } from '../host/folders.ts';
 import { deviceLine } from '../host/live/device.ts';
 import { laptopLine } from '../host/live/laptop.ts';
 import { type Line, type Ran, runProbes } from '../host/live/run.ts';
+import { agentSocket } from '../host/ssh/agent.ts';
 import { openDevice } from '../host/ssh/device.ts';
 import type { Ask } from '../host/ssh/options.ts';
 import { checkTargets, emptyDraft, exitCodeOf, output } from './diagnose.ts';
@@ -80,7 +81,7 @@ export async function probeCommand({ command = '', files, options }: Call): Prom
           knownHosts: options['known-hosts'] ?? join(configFolder(), 'known_hosts'),
           ...(options['accept-host-key'] === undefined ? {} : { acceptHostKeys: [options['accept-host-key']] }),
           ...(options.identity === undefined ? {} : { identity: options.identity }),
-          ...(options.agent ? { agent: agentSocket(lang) } : {}),
+          ...(options.agent ? { agent: agentSocket() ?? fail(sayInCli(lang, 'no-agent')) } : {}),
           signal: stop.signal,
         },
       );
@@ -113,11 +114,8 @@ function onlyOf({ only, lang }: Options): ProbeId[] | undefined {
   });
 }
 
-/** Where the agent listens: the socket that OpenSSH names, Pageant on Windows. */
-function agentSocket(lang: Lang): string {
-  const socket = process.env.SSH_AUTH_SOCK ?? (process.platform === 'win32' ? 'pageant' : undefined);
-  if (socket === undefined) throw new UsageError(sayInCli(lang, 'no-agent'));
-  return socket;
+function fail(sentence: string): never {
+  throw new UsageError(sentence);
 }
 
 /** Answers the questions of the way in: from standard input where the call says so, else by asking the terminal, else no. */

@@ -1,21 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
 import { SettingsSchema } from '../../shared/case/case.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
-
-const folder = new URL('../fixtures/cases/', import.meta.url);
-const cases = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => {
-    const { settings } = z
-      .object({ settings: SettingsSchema.partial().default({}) })
-      .parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
-    const text = readFileSync(new URL(file.replace(/json$/, 'txt'), folder), 'utf8');
-    return { name: file.replace(/\.json$/, ''), settings: SettingsSchema.parse(settings), text };
-  });
+import { wholeCases as cases } from './whole-cases.ts';
 
 type Case = (typeof cases)[number];
 /** The decision with its proof; `shift` moves the lines back. */

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createActor } from 'xstate';
-import * as z from 'zod';
 import { SettingsSchema } from '../../shared/case/case.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { hosts, SSE_HOST } from '../../shared/knowledge/hosts.ts';
@@ -13,6 +11,7 @@ import { gatherFindings } from '../../shared/tree/findings.ts';
 import { treeMachine, walkTree } from '../../shared/tree/machine.ts';
 import { type Answer, type Answers, answerAll } from '../../shared/tree/questions.ts';
 import { type QuestionId, questionIds, type VerdictId, verdictIds } from '../../shared/tree/verdicts.ts';
+import { wholeCases } from './whole-cases.ts';
 
 /** Which verdict a fault of each question is; written down here a second time, on purpose. */
 const FAULTS: Record<QuestionId, VerdictId[]> = {
@@ -251,17 +250,6 @@ describe('the tree over the facts', () => {
     );
   }, 120_000);
 });
-
-const folder = new URL('../fixtures/cases/', import.meta.url);
-const wholeCases = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => {
-    const { settings } = z
-      .object({ settings: SettingsSchema.partial().default({}) })
-      .parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
-    const text = readFileSync(new URL(file.replace(/json$/, 'txt'), folder), 'utf8');
-    return { name: file.replace(/\.json$/, ''), settings: SettingsSchema.parse(settings), text };
-  });
 
 describe('evidence', () => {
   test('in any order gives the same diagnosis', () => {

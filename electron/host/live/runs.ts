@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Host, ProblemError } from '../../../shared/api.ts';
 import type { Question, RunEvent } from '../../../shared/device/run.ts';
 import { configFolder } from '../folders.ts';
+import { agentSocket } from '../ssh/agent.ts';
 import { openDevice } from '../ssh/device.ts';
 import type { Ask } from '../ssh/options.ts';
 import { deviceLine } from './device.ts';
@@ -113,9 +114,7 @@ async function carryOut(
       await follow(laptopLine({ timeout: TIMEOUT, now }));
       return;
     }
-    const agent = via.agent
-      ? (process.env.SSH_AUTH_SOCK ?? (process.platform === 'win32' ? 'pageant' : undefined))
-      : undefined;
+    const agent = via.agent ? agentSocket() : undefined;
     const device = await openDevice(via.target, {
       ask: asker(run),
       knownHosts,

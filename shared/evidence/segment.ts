@@ -1,0 +1,178 @@
+import { roleOf } from '../knowledge/hosts.ts';
+import { catalogue, probes } from '../probes/catalogue.ts';
+import type { Probe, Target } from '../probes/probe.ts';
+import { cleanLines } from './clean.ts';
+import { bareCommand, type Prompt, readPrompt } from './prompt.ts';
+import type { Line, Source } from './source.ts';
+
+// Marks that our own paste block prints (see probes/collect.ts); the block's echo never starts a line with them.
+const MARK = /^--- ftd-cloud-doctor (start|begin|end|done)(?: (.*?))? ---$/;
+/** The heads that PuTTY and `script` write: when the session began, in a time zone that nobody knows. */
+const SESSION = /(?:PuTTY log|Script started on) (\d{4})[.-](\d\d)[.-](\d\d) (\d\d:\d\d:\d\d)/;
+const MAX_COMMAND_LINES = 4;
+
+/** What stands between two prompts or marks: who was asked what, and every line that came. */
+export interface Segment {
+  prompt?: Prompt;
+  promptLine?: Line;
+  command: string;
+  body: Line[];
+  complete: boolean;
+  /** True once a line of curl's stood in it, whatever the command: kept, so that no line is looked at twice. */
+  showsCurl?: boolean;
+  device?: string | undefined;
+  time?: string | undefined;
+}
+
+/** Cuts a source at its prompts and marks, and names the device of each piece. */
+export function segmentSource(source: Source): Segment[] {
+  const segments = cutAtPrompts(cleanLines(source.text), source);
+  nameDevices(segments, source.host);
+  return segments;
+}
+
+function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
+  const segments: Segment[] = [];
+  let current: Segment = { command: '', body: [], complete: false };
+  let inMark = false;
+  let markHost: string | undefined;
+  let markTime: string | undefined;
+  let sessionTime: string | undefined;
+  let markShell: 'mark' | 'laptop' = 'mark';
+  const close = (complete: boolean) => {
+    current.complete ||= complete;
+    if (sessionTime !== undefined) current.time ??= sessionTime;
+    if (current.promptLine || current.body.length > 0) segments.push(current);
+    current = { command: '', body: [], complete: false };
+  };
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (!line) break;
+    const mark = line.text.startsWith('--- ftd') ? MARK.exec(line.text.trimEnd()) : null;
+    if (mark) {
+      close(mark[1] === 'end' ? !wasKilled(mark[2], current.command) : mark[1] === 'done');
+      inMark = mark[1] === 'begin';
+      const words = mark[2] ?? '';
+      if (mark[1] === 'start') {
+        markHost = /host=(\S+)/.exec(words)?.[1];
+        markTime = /time=(\S+)/.exec(words)?.[1];
+        markShell = /\bfrom=laptop\b/.test(words) ? 'laptop' : 'mark';
+      }
+      if (inMark) {
+        current = {
+          prompt: { shell: markShell, superuser: true, command: words },
+          promptLine: line,
+          command: words,
+          body: [],
+          complete: false,
+          device: markHost,
+          time: markTime,
+        };
+      }
+      continue;
+    }
+    if (inMark) {
+      current.body.push(line);
+      continue;
+    }
+    const prompt = readPrompt(line.text, bareCounts(current));
+    if (!prompt) {
+      const session = SESSION.exec(line.text);
+      if (session) {
+        close(false);
+        sessionTime = `${session[1] ?? ''}-${session[2] ?? ''}-${session[3] ?? ''}T${session[4] ?? ''}.000Z`;
+      }
+      current.body.push(line);
+      if (current.command === '') current.showsCurl ||= catalogue.curl.begins.test(line.text);
+      continue;
+    }
+    // Git Bash writes its prompt on two lines; the second is a bare `$`.
+    if (
+      !prompt.host &&
+      prompt.shell === 'unix' &&
+      current.prompt?.shell === 'laptop' &&
+      current.command === '' &&
+      current.body.length === 0
+    )
+      prompt.shell = 'laptop';
+    close(true);
+    let command = prompt.command;
+    // A long command broken at the terminal's edge: joined only if the whole names a host we know.
+    for (let more = 1; more < MAX_COMMAND_LINES && line.text.length >= 40 && needsMore(command); more++) {
+      const next = lines[index + 1];
+      if (!next || next.text === '' || needsMore(command + next.text) || /\s/.test(next.text.trim())) break;
+      command += next.text.trim();
+      index++;
+    }
+    current = { prompt, promptLine: line, command, body: [], complete: false };
+  }
+  close(false);
+  if (source.origin === 'answer') for (const part of segments) part.complete = true;
+  return segments;
+}
+
+/**
+ * The end mark carries the command's exit status: 124 and 137 are the time limit's. Then the output is cut off, but for
+ * telnet: an attempt that stays silent for all its time is what a filter looks like (decision-tree §3).
+ */
+function wasKilled(status: string | undefined, command: string): boolean {
+  return (status === '124' || status === '137') && !/^telnet\b/.test(command);
+}
+
+/** A lone `>` ends curl's request headers; elsewhere it is CLISH waiting. */
+function bareCounts(current: Segment): '' | '#$%' | '#$%>' {
+  if (!current.promptLine && current.body.length === 0) return '';
+  return /\bcurl\b/.test(current.command) || (current.command === '' && current.showsCurl) ? '#$%' : '#$%>';
+}
+
+function needsMore(command: string): boolean {
+  const named = nameProbe(command);
+  if (
+    !named ||
+    (named.probe.id !== 'curl' &&
+      named.probe.id !== 'nslookup' &&
+      named.probe.id !== 'telnet' &&
+      named.probe.id !== 'ping')
+  )
+    return false;
+  const { host } = named.target;
+  return (
+    host === undefined || (roleOf(host) === undefined && !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(host))
+  );
+}
+
+/** The probe whose command this is, and what it asks about. */
+export function nameProbe(command: string): { probe: Probe; target: Target } | undefined {
+  const bare = bareCommand(command);
+  if (bare === '' || bare.length > 4000) return undefined;
+  for (const probe of probes) {
+    const target = probe.named(bare);
+    if (target) return { probe, target };
+  }
+  return undefined;
+}
+
+/** CLISH's prompt shows no host: its outputs belong to the named prompt that is nearest in the session, later ones first. */
+function nameDevices(segments: Segment[], given: string | undefined): void {
+  let device: string | undefined;
+  for (let pass = 0; pass < 2; pass++) {
+    device = undefined;
+    const order = pass === 0 ? [...segments].reverse() : segments;
+    for (const part of order) {
+      const { prompt } = part;
+      // Beyond the way out of a device, and beyond the way on to another, a name does not hold.
+      const leaves = prompt?.shell === 'clish' && !prompt.host && /^(?:exit|logout|quit)\b/.test(part.command);
+      if (leaves && pass === 0) device = undefined;
+      if (prompt?.host) device = prompt.host;
+      if (prompt && !onLaptop(prompt)) part.device ??= prompt.host ?? device;
+      const goesOn = prompt?.host && /^(?:ssh|telnet|connect)\b/.test(bareCommand(part.command));
+      if ((leaves || goesOn) && pass === 1) device = undefined;
+    }
+  }
+  if (given) for (const part of segments) part.device = given;
+}
+
+/** True for a prompt of the engineer's own machine. */
+export function onLaptop({ shell }: Prompt): boolean {
+  return shell === 'windows' || shell === 'laptop';
+}
