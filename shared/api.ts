@@ -1,24 +1,12 @@
 import * as z from 'zod';
-import { AboutSchema, CaseFileSchema, SettingsSchema, SourceSchema } from './case/case.ts';
+import { CaseFileSchema, SourceSchema } from './case/case.ts';
+import { DraftSchema, RedactionSchema } from './case/draft.ts';
 import { RunEventSchema } from './device/run.ts';
 import { SshTargetSchema } from './device/target.ts';
 import { type Problem, ProblemError, ProblemSchema } from './problem.ts';
 import { DiagnosisSchema } from './report/schema.ts';
 
 const Lang = z.enum(['de', 'en']);
-export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
-
-/** A case as the window holds it. */
-export const DraftSchema = z.object({
-  lang: Lang,
-  about: AboutSchema,
-  settings: SettingsSchema,
-  sources: z.array(SourceSchema).max(200),
-  /** How far the evidence was redacted before it came here: what leaves again is never labelled less. */
-  redaction: RedactionSchema.optional(),
-});
-export type Draft = z.infer<typeof DraftSchema>;
-
 const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) => ({ input, output });
 
 /**
@@ -97,4 +85,5 @@ export type Host = {
   [Name in ApiName]: (input: z.output<Api[Name]['input']>) => Promise<z.input<Api[Name]['output']>>;
 };
 
+export { type Draft, DraftSchema, RedactionSchema } from './case/draft.ts';
 export { CaseFileSchema, type Problem, ProblemError, ProblemSchema };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CitationSchema, DiagnosisSchema } from '../report/schema.ts';
+import { questionIds } from '../tree/verdicts.ts';
 
 const short = (most: number) => z.string().max(most);
 
@@ -16,6 +17,8 @@ export const SettingsSchema = z.object({
   identity: z.enum(['current', 'stale', 'unknown']).default('unknown'),
   /** Which device to look at, where the evidence names several. */
   device: short(253).optional(),
+  /** What the engineer says to a question without an output: `cannot` if there is no way to check it. */
+  told: z.partialRecord(z.enum(questionIds), z.enum(['yes', 'no', 'cannot'])).optional(),
 });
 export type Settings = z.infer<typeof SettingsSchema>;
 
@@ -35,6 +38,15 @@ export const SourceSchema = z.object({
   time: z.iso.datetime({ offset: true }).optional(),
   host: short(253).optional(),
 });
+
+/** The case as it stood before a fix: a closed run. The case's own sources are the run that is going on. */
+export const RunSchema = z.object({
+  /** When the run was closed. */
+  closed: z.iso.datetime({ offset: true }),
+  settings: SettingsSchema,
+  sources: z.array(SourceSchema).max(200),
+});
+export type Run = z.infer<typeof RunSchema>;
 
 /** A source with the SHA-256 of its text. */
 export const SealedSourceSchema = SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });

@@ -1,4 +1,5 @@
-import { ANSWERS } from '../tree/diagnose.ts';
+/** Name of the source that holds the engineer's own answers; they are cited like any other evidence. */
+export const ANSWERS = 'answers';
 
 /** Citations point at sources by name, so a name stands for one source only: the next free one is given. */
 export function freeName(name: string, taken: readonly { name: string }[]): string {

@@ -1,5 +1,5 @@
+import { ANSWERS } from '../case/names.ts';
 import { countOnPaper, onPaper, timeOnPaper } from '../text/paper.ts';
-import { ANSWERS } from '../tree/diagnose.ts';
 import { fold, forMono, prose, WRAP_MARK } from './pdfGlyphs.ts';
 import type { Content, Run } from './pdfModel.ts';
 import { type Paper, type PaperSource, type Proof, sayLines, sayName } from './pdfProof.ts';

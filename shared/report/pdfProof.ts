@@ -1,8 +1,9 @@
 import type { CaseFile } from '../case/case.ts';
+import { ANSWERS } from '../case/names.ts';
 import type { Source } from '../evidence/source.ts';
 import { onPaper } from '../text/paper.ts';
 import { isTextKey, say } from '../text/text.ts';
-import { ANSWERS, answersSource } from '../tree/diagnose.ts';
+import { answersSource } from '../tree/diagnose.ts';
 import { prose } from './pdfGlyphs.ts';
 import type { Run, TextStyle } from './pdfModel.ts';
 import type { CitationSchema, Diagnosis, Lang } from './schema.ts';

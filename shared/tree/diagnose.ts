@@ -1,4 +1,5 @@
 import type { Settings } from '../case/case.ts';
+import { ANSWERS } from '../case/names.ts';
 import type { Source } from '../evidence/source.ts';
 import { type SplitSource, splitSource } from '../evidence/split.ts';
 import { catalogue } from '../probes/catalogue.ts';
@@ -32,9 +33,6 @@ export interface Case {
   /** True if outputs name their device differently: facts then do not combine into a proof. */
   namesDiffer: boolean;
 }
-
-/** Name of the source that holds the engineer's own answers; they are cited like any other evidence. */
-export const ANSWERS = 'answers';
 
 /**
  * Evidence and settings in, diagnosis out: what the device printed is split into outputs, read into facts, and the
