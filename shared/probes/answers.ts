@@ -3,7 +3,8 @@ import { defineProbe, type Fact, fact } from './probe.ts';
 
 /**
  * What the engineer told us, written down as evidence so that it can be cited: `cloud integration: on|off`,
- * `device version: X.Y.Z`, `sse portal identity: current|stale`.
+ * `device version: X.Y.Z`, `sse portal identity: current|stale`, and `told QUESTION: yes|no|cannot` for a question of the
+ * tree. The last counts only from the engineer, never out of a pasted text, and proves nothing.
  */
 export const answers = defineProbe({
   id: 'answers',
@@ -12,8 +13,8 @@ export const answers = defineProbe({
   command: undefined,
   named: () => undefined,
   begins:
-    /^\s*cloud integration: (?:on|off)\s*$|^\s*device version: [\d.]+\s*$|^\s*sse portal identity: (?:current|stale)\s*$/i,
-  belongs: /^\s*(?:cloud integration|device version|sse portal identity): /i,
+    /^\s*cloud integration: (?:on|off)\s*$|^\s*device version: [\d.]+\s*$|^\s*sse portal identity: (?:current|stale)\s*$|^\s*told \w+: (?:yes|no|cannot)\s*$/i,
+  belongs: /^\s*(?:cloud integration|device version|sse portal identity|told \w+): /i,
   source: '[D] scenarios 1 and 2; CSCvp56922',
   read(output) {
     const lines = filled(output);
@@ -30,6 +31,15 @@ export const answers = defineProbe({
       facts.push(
         fact('settings.identity', identity.groups[1]?.toLowerCase() === 'current' ? 'yes' : 'no', identity.line),
       );
+    if (output.origin === 'answer')
+      for (const line of lines) {
+        const told = /^\s*told (\w+): (yes|no|cannot)\s*$/.exec(line.text);
+        if (!told) continue;
+        const state = told[2] === 'yes' || told[2] === 'no' ? told[2] : 'unknown';
+        facts.push(
+          fact(`told.${told[1]}`, state, line, { partial: true, reason: told[2] === 'cannot' ? 'cannot' : undefined }),
+        );
+      }
     return facts;
   },
 });

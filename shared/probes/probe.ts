@@ -88,7 +88,9 @@ export type FactId =
   | 'connector.properties'
   | 'connector.connection'
   | 'connector.process'
-  | 'connector.logged';
+  | 'connector.logged'
+  /** What the engineer says to a question of the tree without an output. */
+  | `told.${string}`;
 
 export type FactValue =
   | string

@@ -32,6 +32,8 @@ export const DiagnosisSchema = z.object({
   verdict: z.object({ id: z.enum(verdictIds), ...About, summary: z.string() }),
   /** The question that holds, if the verdict is `inconclusive`. */
   question: z.enum(questionIds).optional(),
+  /** The question to ask somebody who can answer: the integration is asked before it is taken as enabled. */
+  ask: z.enum(questionIds).optional(),
   findings: z.array(
     z.object({
       id: z.enum(verdictIds),

@@ -30,7 +30,13 @@ export function weighConfidence(known: Case, verdict: VerdictId, finding: TreeFi
   const combined = finding
     ? [...because, ...explainers(finding).flatMap((question) => answers[question].because)]
     : because;
-  const explained = finding ? explainers(finding).some((question) => answers[question].state === 'open') : false;
+  // What somebody only says rules nothing out.
+  const explained = finding
+    ? explainers(finding).some(
+        (question) =>
+          answers[question].state === 'open' || answers[question].because.some(({ id }) => id.startsWith('told.')),
+      )
+    : false;
   const doubtful =
     !integrationKnown ||
     explained ||

@@ -16,6 +16,7 @@ import { notesFor } from './notes.ts';
 import { findingForReport, remediesFor, stepsFor, verdictForReport } from './present.ts';
 import { type Answers, answerAll } from './questions.ts';
 import { compareSides } from './sides.ts';
+import { questionIds } from './verdicts.ts';
 
 export interface DiagnoseRequest {
   sources: readonly Source[];
@@ -74,6 +75,7 @@ export function answersSource(settings: Settings): Source {
     ...(settings.integration === 'unknown' ? [] : [`cloud integration: ${settings.integration}`]),
     ...(settings.deviceVersion === undefined ? [] : [`device version: ${settings.deviceVersion}`]),
     ...(settings.identity === 'unknown' ? [] : [`sse portal identity: ${settings.identity}`]),
+    ...questionIds.flatMap((id) => (settings.told?.[id] ? [`told ${id}: ${settings.told[id]}`] : [])),
   ];
   return { name: ANSWERS, origin: 'answer', text: lines.join('\n') };
 }
@@ -92,11 +94,13 @@ function report(
   const confidence = weighConfidence(known, verdictId, primary);
   const sides = mixed ? undefined : compareSides(known.base, lang);
   const question = verdictId === 'inconclusive' && !mixed ? standing.question : undefined;
+  const asked = walkTree({ answers: known.answers, mixed, batch: false });
   return {
     schema: 'ftd-cloud-doctor/diagnosis@1',
     lang,
     verdict: verdictForReport(known, verdictId, primary, confidence, { lang, mixed, devices, question }),
     ...(question === undefined ? {} : { question }),
+    ...(asked.verdict !== undefined || asked.question === undefined ? {} : { ask: asked.question }),
     findings: known.findings.map((finding) =>
       findingForReport(
         finding,

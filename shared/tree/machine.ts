@@ -26,6 +26,9 @@ const passes =
   (question: QuestionId) =>
   ({ context }: Args) =>
     ['yes', 'skipped'].includes(context.answers[question].state);
+/** Without the integration's answer the tree takes it as enabled; without any other it cannot end well. */
+const isUnchecked = (answers: Answers, question: QuestionId) =>
+  question !== 'integration' && answers[question].cannot === true;
 const integrationFault =
   (id: VerdictId) =>
   ({ context }: Args) =>
@@ -65,6 +68,9 @@ export const treeMachine = setup({
     'the portal shows an old identity': fails('identity'),
     'a later fault is shown': ({ context }, after: QuestionId) =>
       questionIds.slice(questionIds.indexOf(after) + 1).some((question) => context.answers[question].state === 'no'),
+    'there is no way to check it': ({ context }, question: QuestionId) => context.answers[question].cannot === true,
+    'something could not be checked': ({ context }) =>
+      context.path.some((question) => isUnchecked(context.answers, question)),
     'nobody can be asked': ({ context }) => context.batch,
   },
   actions: {
@@ -94,6 +100,7 @@ export const treeMachine = setup({
         { guard: 'the integration is off', target: 'integration-disabled' },
         { guard: 'the integration is on', target: 'dnsConfigured' },
         { guard: { type: 'a later fault is shown', params: 'integration' }, target: 'dnsConfigured' },
+        { guard: { type: 'there is no way to check it', params: 'integration' }, target: 'dnsConfigured' },
         { guard: 'nobody can be asked', target: 'dnsConfigured' },
       ],
       on: { CONCLUDE: 'inconclusive' },
@@ -106,6 +113,7 @@ export const treeMachine = setup({
         { guard: 'there are no DNS servers', target: 'dns-missing' },
         { guard: 'DNS servers are known', target: 'proxy' },
         { guard: { type: 'a later fault is shown', params: 'dnsConfigured' }, target: 'proxy' },
+        { guard: { type: 'there is no way to check it', params: 'dnsConfigured' }, target: 'proxy' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
       on: { CONCLUDE: 'inconclusive' },
@@ -118,6 +126,7 @@ export const treeMachine = setup({
         { guard: 'the proxy fails', target: 'proxy-bug' },
         { guard: 'no proxy stands in the way', target: 'dnsResolves' },
         { guard: { type: 'a later fault is shown', params: 'proxy' }, target: 'dnsResolves' },
+        { guard: { type: 'there is no way to check it', params: 'proxy' }, target: 'dnsResolves' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
       on: { CONCLUDE: 'inconclusive' },
@@ -130,6 +139,7 @@ export const treeMachine = setup({
         { guard: 'the name does not resolve', target: 'dns-unresolved' },
         { guard: 'the name resolves', target: 'tcp443' },
         { guard: { type: 'a later fault is shown', params: 'dnsResolves' }, target: 'tcp443' },
+        { guard: { type: 'there is no way to check it', params: 'dnsResolves' }, target: 'tcp443' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
       on: { CONCLUDE: 'inconclusive' },
@@ -142,6 +152,7 @@ export const treeMachine = setup({
         { guard: 'port 443 is blocked', target: 'port-blocked' },
         { guard: 'port 443 is open', target: 'tls' },
         { guard: { type: 'a later fault is shown', params: 'tcp443' }, target: 'tls' },
+        { guard: { type: 'there is no way to check it', params: 'tcp443' }, target: 'tls' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
       on: { CONCLUDE: 'inconclusive' },
@@ -154,6 +165,7 @@ export const treeMachine = setup({
         { guard: 'TLS is interfered with', target: 'tls-interference' },
         { guard: 'the handshake completes with Cisco', target: 'http' },
         { guard: { type: 'a later fault is shown', params: 'tls' }, target: 'http' },
+        { guard: { type: 'there is no way to check it', params: 'tls' }, target: 'http' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
       on: { CONCLUDE: 'inconclusive' },
@@ -166,6 +178,7 @@ export const treeMachine = setup({
         { guard: 'the cloud answers with an error', target: 'cloud-error' },
         { guard: 'the cloud answers', target: 'connectorProperties' },
         { guard: { type: 'a later fault is shown', params: 'http' }, target: 'connectorProperties' },
+        { guard: { type: 'there is no way to check it', params: 'http' }, target: 'connectorProperties' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
       on: { CONCLUDE: 'inconclusive' },
@@ -178,6 +191,7 @@ export const treeMachine = setup({
         { guard: 'the connector is misconfigured', target: 'connector-misconfigured' },
         { guard: 'the connector is configured as expected', target: 'tcp8989' },
         { guard: { type: 'a later fault is shown', params: 'connectorProperties' }, target: 'tcp8989' },
+        { guard: { type: 'there is no way to check it', params: 'connectorProperties' }, target: 'tcp8989' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
       on: { CONCLUDE: 'inconclusive' },
@@ -190,6 +204,7 @@ export const treeMachine = setup({
         { guard: 'port 8989 is blocked', target: 'port-blocked' },
         { guard: 'port 8989 is open', target: 'connector' },
         { guard: { type: 'a later fault is shown', params: 'tcp8989' }, target: 'connector' },
+        { guard: { type: 'there is no way to check it', params: 'tcp8989' }, target: 'connector' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
       on: { CONCLUDE: 'inconclusive' },
@@ -202,6 +217,7 @@ export const treeMachine = setup({
         { guard: 'the connector is not connected', target: 'connector-not-connected' },
         { guard: 'the connector is connected', target: 'ampCloud' },
         { guard: { type: 'a later fault is shown', params: 'connector' }, target: 'ampCloud' },
+        { guard: { type: 'there is no way to check it', params: 'connector' }, target: 'ampCloud' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
       on: { CONCLUDE: 'inconclusive' },
@@ -216,7 +232,11 @@ export const treeMachine = setup({
     // §5.12, CSCvp56922 [D]: optional, so it never holds
     identity: {
       entry: { type: 'arrive', params: 'identity' },
-      always: [{ guard: 'the portal shows an old identity', target: 'stale-device-identity' }, { target: 'healthy' }],
+      always: [
+        { guard: 'the portal shows an old identity', target: 'stale-device-identity' },
+        { guard: 'something could not be checked', target: 'inconclusive' },
+        { target: 'healthy' },
+      ],
     },
 
     'unsupported-version': { tags: 'verdict' },
@@ -248,9 +268,16 @@ export interface Standing {
 export function walkTree(input: TreeInput): Standing {
   const [snapshot] = initialTransition(treeMachine, input);
   const { path } = snapshot.context;
+  const verdict = snapshot.hasTag('verdict') ? (snapshot.value as VerdictId) : undefined;
+  const last = path.at(-1);
+  // The tree went to its end without an answer that it needs: that one holds, not the end.
+  const skipped =
+    verdict === 'inconclusive' && last === 'identity'
+      ? path.find((question) => isUnchecked(input.answers, question))
+      : undefined;
   return {
-    verdict: snapshot.hasTag('verdict') ? (snapshot.value as VerdictId) : undefined,
-    question: path.at(-1),
+    verdict,
+    question: skipped ?? last,
     path,
   };
 }

@@ -30,6 +30,9 @@ export function nextProbes(
     for (const question of explainers(primary))
       if (answers[question].state === 'open') want(question, `why.${question}`);
     want(primary.question, 'why.refute');
+  } else if (verdict === 'healthy') {
+    // An output can show what the engineer only says.
+    for (const question of questionIds) want(question, `why.${question}`);
   } else if (verdict === 'inconclusive') {
     for (const question of [...(held ? [held] : []), ...questionIds.filter((question) => question !== held)]) {
       if (answers[question].state === 'open')

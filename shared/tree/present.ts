@@ -118,10 +118,17 @@ export function stepsFor(known: Case, path: readonly QuestionId[], lang: Lang): 
       evidence,
     });
     if (answer.state === 'no' && answer.fault) return step('no', capital(sayReason(answer.fault.reason, lang)));
-    if (answer.state === 'yes') return step('yes', detailOf(id, answer.because) ?? say(lang, `question.${id}.yes`));
+    if (answer.state === 'yes') {
+      const told = answer.because.some((fact) => fact.id === `told.${id}`);
+      return step(
+        'yes',
+        told ? say(lang, 'step.told') : (detailOf(id, answer.because) ?? say(lang, `question.${id}.yes`)),
+      );
+    }
     if (!path.includes(id)) return step('unreached', say(lang, 'step.unreached'));
     if (answer.state === 'skipped') return step('skipped', say(lang, 'step.skipped'));
     if (answer.conflict) return step('conflict', say(lang, 'step.conflict'));
+    if (answer.cannot) return step('open', say(lang, 'step.cannot'));
     return step('open', say(lang, id === 'integration' && path.length > 1 ? 'step.assumed' : 'step.open'));
   });
 }

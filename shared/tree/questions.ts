@@ -26,6 +26,8 @@ export interface Answer {
   likely: boolean;
   /** True if an open answer comes from contradicting evidence. */
   conflict: boolean;
+  /** True if the engineer has no way to answer: the tree goes on, but is never `healthy` without it. */
+  cannot?: true;
   asks: Ask[];
 }
 
@@ -38,19 +40,44 @@ export const FIRST_VERSION = [6, 4, 0] as const;
 export function answerAll(base: FactBase): Answers {
   const view = look(base);
   return {
-    integration: integration(view),
-    dnsConfigured: dnsConfigured(view),
-    proxy: proxy(view),
-    dnsResolves: dnsResolves(view),
-    tcp443: tcp443(view),
-    tls: tls(view),
-    http: http(view),
-    connectorProperties: connectorProperties(view),
-    tcp8989: tcp8989(view),
-    connector: connector(view),
+    integration: orTold(view, 'integration', integration(view)),
+    dnsConfigured: orTold(view, 'dnsConfigured', dnsConfigured(view)),
+    proxy: orTold(view, 'proxy', proxy(view)),
+    dnsResolves: orTold(view, 'dnsResolves', dnsResolves(view)),
+    tcp443: orTold(view, 'tcp443', tcp443(view)),
+    tls: orTold(view, 'tls', tls(view)),
+    http: orTold(view, 'http', http(view)),
+    connectorProperties: orTold(view, 'connectorProperties', connectorProperties(view)),
+    tcp8989: orTold(view, 'tcp8989', tcp8989(view)),
+    connector: orTold(view, 'connector', connector(view)),
     ampCloud: ampCloud(view),
     identity: identity(view),
   };
+}
+
+/** Which fault a “no” of the engineer means; why, nobody has shown. */
+const TOLD: Partial<Record<QuestionId, Omit<Fault, 'reason'>>> = {
+  dnsConfigured: { id: 'dns-missing' },
+  proxy: { id: 'proxy-bug' },
+  dnsResolves: { id: 'dns-unresolved' },
+  tcp443: { id: 'port-blocked', ports: [443] },
+  tls: { id: 'tls-interference' },
+  http: { id: 'cloud-error' },
+  connectorProperties: { id: 'connector-misconfigured' },
+  tcp8989: { id: 'port-blocked', ports: [8989] },
+  connector: { id: 'connector-not-connected' },
+};
+
+/** What the engineer says counts where the evidence says nothing; against an output it never does [R]. */
+function orTold({ get }: View, question: QuestionId, answer: Answer): Answer {
+  const told = get(`told.${question}`);
+  if (told === undefined || answer.state !== 'open' || answer.conflict) return answer;
+  if (told.reason === 'cannot') return { ...answer, cannot: true };
+  const fault = TOLD[question];
+  if (!fault) return answer;
+  const { asks } = answer;
+  if (told.state === 'yes') return { ...yes([told]), asks };
+  return told.state === 'no' ? { ...no({ ...fault, reason: 'told' }, [told], true), asks } : answer;
 }
 
 interface View {
