@@ -3,6 +3,7 @@ import { CaseFileSchema, SourceSchema } from './case/case.ts';
 import { DraftSchema, RedactionSchema } from './case/draft.ts';
 import { RunEventSchema } from './device/run.ts';
 import { SshTargetSchema } from './device/target.ts';
+import { probeIds } from './probes/ids.ts';
 import { type Problem, ProblemError, ProblemSchema } from './problem.ts';
 import { DiagnosisSchema } from './report/schema.ts';
 
@@ -52,6 +53,8 @@ export const api = {
         }),
       ]),
       mode: z.enum(['enough', 'everything']).default('everything'),
+      /** Only these probes; all that the station can tell by default. */
+      only: z.array(z.enum(probeIds)).max(probeIds.length).optional(),
       /** Leaves out what the draft's recent evidence of the same place answers already. */
       resume: z.boolean().default(false),
     }),
@@ -71,6 +74,8 @@ export const api = {
     }),
     z.object({}),
   ),
+  /** Gives up one probe, named by the key of its `started` event; the others go on. */
+  'run.skip': call(z.object({ run: z.string().max(64), key: z.string().max(400) }), z.object({})),
   'run.stop': call(z.object({ run: z.string().max(64) }), z.object({})),
   'collect.script': call(z.object({ target: z.enum(['ftd', 'fmc']) }), z.object({ script: z.string() })),
 } as const;

@@ -19,6 +19,7 @@ export const ProblemSchema = z.object({
     'bad-request',
     'run-over',
     'too-many-runs',
+    'probe-skipped',
     'internal',
     ...DEVICE_PROBLEMS,
   ]),

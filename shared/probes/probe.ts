@@ -1,22 +1,7 @@
 import type { Line, Origin } from '../evidence/source.ts';
+import type { ProbeId } from './ids.ts';
 
-export type ProbeId =
-  | 'alert'
-  | 'showVersion'
-  | 'showNetwork'
-  | 'showManagers'
-  | 'resolvConf'
-  | 'nslookup'
-  | 'curl'
-  | 'telnet'
-  | 'ping'
-  | 'connectorProperties'
-  | 'lsof'
-  | 'connectorProcess'
-  | 'connectorLog'
-  | 'proxyEnv'
-  | 'time'
-  | 'answers';
+export type { ProbeId };
 
 /** Where a probe's command is typed. `gui` is read off the FMC's web interface, `none` is asked, not typed. */
 export type Where = 'gui' | 'clish' | 'expert' | 'fmc' | 'laptop' | 'none';

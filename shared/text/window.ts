@@ -1,7 +1,9 @@
 import type { Lang } from '../report/schema.ts';
+import { wizardTexts } from './wizard.ts';
 
 /** What only the window says. Domain sentences stand in `en.ts` and `de.ts`. */
 const en = {
+  ...wizardTexts.en,
   'product.name': 'FTD Cloud Doctor',
   'header.open': 'Open',
   'header.openCase': 'Open a case or report',
@@ -244,6 +246,7 @@ const en = {
 export type WindowKey = keyof typeof en;
 
 const de: Record<WindowKey, string> = {
+  ...wizardTexts.de,
   'product.name': 'FTD Cloud Doctor',
   'header.open': 'Öffnen',
   'header.openCase': 'Fall oder Bericht öffnen',

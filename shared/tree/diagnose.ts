@@ -16,6 +16,7 @@ import { notesFor } from './notes.ts';
 import { findingForReport, remediesFor, stepsFor, verdictForReport } from './present.ts';
 import { type Answers, answerAll } from './questions.ts';
 import { compareSides } from './sides.ts';
+import { supposeEach, type WhatIf } from './suppose.ts';
 import { questionIds } from './verdicts.ts';
 
 export interface DiagnoseRequest {
@@ -40,6 +41,25 @@ export interface Case {
  * tree walked. Pure and total: any text gives a diagnosis, never an exception.
  */
 export function diagnose(request: DiagnoseRequest): Diagnosis {
+  return report(understand(request), request);
+}
+
+/** The diagnosis, and where the tree would lead if single answers were different. */
+export function explore(request: DiagnoseRequest): { diagnosis: Diagnosis; whatIf: WhatIf } {
+  const understood = understand(request);
+  const { known, mixed } = understood;
+  return { diagnosis: report(understood, request), whatIf: mixed ? {} : supposeEach(known, request.lang) };
+}
+
+/** What the sources hold, before anything is put into words. */
+interface Understood {
+  known: Case;
+  split: readonly SplitSource[];
+  devices: string[];
+  mixed: boolean;
+}
+
+function understand(request: DiagnoseRequest): Understood {
   const split = [...request.sources, answersSource(request.settings)].map(splitSource);
   const outputs = split.flatMap((part) => part.outputs);
   const devices = tellDevices(outputs);
@@ -54,13 +74,13 @@ export function diagnose(request: DiagnoseRequest): Diagnosis {
     const findings = parts.flatMap((part, index) =>
       part.findings.map((finding) => ({ ...finding, device: devices.names[index] })),
     );
-    return report(request, { ...readCase([], request.settings), findings }, split, devices.names, true);
+    return { known: { ...readCase([], request.settings), findings }, split, devices: devices.names, mixed: true };
   }
   const own =
     chosen === undefined
       ? outputs
       : outputs.filter((output) => devices.of(output) === chosen || output.origin === 'answer');
-  return report(request, readCase(own, request.settings), split, devices.names, false);
+  return { known: readCase(own, request.settings), split, devices: devices.names, mixed: false };
 }
 
 function readCase(outputs: readonly Output[], settings: Settings): Case {
@@ -80,14 +100,7 @@ export function answersSource(settings: Settings): Source {
   return { name: ANSWERS, origin: 'answer', text: lines.join('\n') };
 }
 
-function report(
-  request: DiagnoseRequest,
-  known: Case,
-  split: readonly SplitSource[],
-  devices: string[],
-  mixed: boolean,
-): Diagnosis {
-  const { lang } = request;
+function report({ known, split, devices, mixed }: Understood, { lang }: DiagnoseRequest): Diagnosis {
   const standing = walkTree({ answers: known.answers, mixed, batch: true });
   const verdictId = standing.verdict ?? 'inconclusive';
   const primary = mixed ? undefined : known.findings[0];

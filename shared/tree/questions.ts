@@ -55,8 +55,9 @@ export function answerAll(base: FactBase): Answers {
   };
 }
 
-/** Which fault a “no” of the engineer means; why, nobody has shown. */
-const TOLD: Partial<Record<QuestionId, Omit<Fault, 'reason'>>> = {
+/** Which fault a mere “no” to a question means; why, nobody has shown. */
+export const FAULT_OF: Partial<Record<QuestionId, Omit<Fault, 'reason'>>> = {
+  integration: { id: 'integration-disabled' },
   dnsConfigured: { id: 'dns-missing' },
   proxy: { id: 'proxy-bug' },
   dnsResolves: { id: 'dns-unresolved' },
@@ -66,6 +67,7 @@ const TOLD: Partial<Record<QuestionId, Omit<Fault, 'reason'>>> = {
   connectorProperties: { id: 'connector-misconfigured' },
   tcp8989: { id: 'port-blocked', ports: [8989] },
   connector: { id: 'connector-not-connected' },
+  identity: { id: 'stale-device-identity' },
 };
 
 /** What the engineer says counts where the evidence says nothing; against an output it never does [R]. */
@@ -73,7 +75,7 @@ function orTold({ get }: View, question: QuestionId, answer: Answer): Answer {
   const told = get(`told.${question}`);
   if (told === undefined || answer.state !== 'open' || answer.conflict) return answer;
   if (told.reason === 'cannot') return { ...answer, cannot: true };
-  const fault = TOLD[question];
+  const fault = FAULT_OF[question];
   if (!fault) return answer;
   const { asks } = answer;
   if (told.state === 'yes') return { ...yes([told]), asks };

@@ -18,6 +18,7 @@ const fake: Host = {
   'run.start': unused,
   'run.follow': unused,
   'run.answer': unused,
+  'run.skip': unused,
   'run.stop': unused,
   'collect.script': async () => ({ script: 42 }) as never,
 };

@@ -29,6 +29,8 @@ export interface RunOptions {
   /** Leaves out what an earlier run of the last quarter of an hour has already brought whole. */
   resume?: boolean;
   signal: AbortSignal;
+  /** Fires with the key of a single probe that is to be given up. */
+  skip?: EventTarget;
   onEvent: (event: RunEvent) => void;
 }
 
@@ -45,6 +47,7 @@ const OF_ONE_PROBE: ReadonlySet<string> = new Set([
   'ssh-sudo-refused',
   'ssh-expert-refused',
   'bad-request',
+  'probe-skipped',
 ]);
 
 /**
@@ -54,7 +57,7 @@ const OF_ONE_PROBE: ReadonlySet<string> = new Set([
 export async function runProbes(
   given: Draft,
   line: Line,
-  { mode, only, resume = false, signal, onEvent }: RunOptions,
+  { mode, only, resume = false, signal, skip, onEvent }: RunOptions,
 ): Promise<Ran> {
   const pieces = new Map<string, string>();
   const asked = new Set(resume ? answered(given, line.source) : []);
@@ -93,6 +96,9 @@ export async function runProbes(
     asked.add(key);
     const begun = performance.now();
     let partial = '';
+    const own = new AbortController();
+    const giveUp = () => own.abort();
+    skip?.addEventListener(key, giveUp, { once: true });
     onEvent({ type: 'started', key, probe: ask.probe, host: ask.host, port: ask.port });
     const finish = (text: string) => {
       pieces.set(key, text);
@@ -102,7 +108,7 @@ export async function runProbes(
     };
     const work = line
       .ask(ask, {
-        signal,
+        signal: AbortSignal.any([signal, own.signal]),
         onText: (text) => {
           partial += text;
           onEvent({ type: 'output', key, text });
@@ -113,13 +119,17 @@ export async function runProbes(
           pieces.set(key, cutOff(ask, partial));
           tellEvidence();
         }
-        const failed: Problem =
-          error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: askKey(ask) } };
+        const failed: Problem = own.signal.aborted
+          ? { problem: 'probe-skipped', values: {} }
+          : error instanceof ProblemError
+            ? error.detail
+            : { problem: 'internal', values: { detail: askKey(ask) } };
         onEvent({ type: 'failed', key, problem: failed });
         if (!OF_ONE_PROBE.has(failed.problem)) problem ??= failed;
       })
       .finally(() => {
         running.delete(key);
+        skip?.removeEventListener(key, giveUp);
         left.push(line.place?.(ask));
       });
     running.set(key, work);

@@ -25,13 +25,16 @@ interface Run {
   events: RunEvent[];
   isOver: boolean;
   stop: AbortController;
+  skip: EventTarget;
   questions: Map<string, (answer: Answer | undefined) => void>;
   /** Wakes those who follow. */
   news: Set<() => void>;
   watch: NodeJS.Timeout;
 }
 
-export type Runs = Pick<Host, 'run.start' | 'run.follow' | 'run.answer' | 'run.stop'> & { close(): Promise<void> };
+export type Runs = Pick<Host, 'run.start' | 'run.follow' | 'run.answer' | 'run.skip' | 'run.stop'> & {
+  close(): Promise<void>;
+};
 
 /** Live runs for a window: started, followed, answered and stopped by calls of the contract. */
 export function createRuns({ now = () => new Date(), knownHosts = join(configFolder(), 'known_hosts') } = {}): Runs {
@@ -55,7 +58,8 @@ export function createRuns({ now = () => new Date(), knownHosts = join(configFol
         runs.delete(id);
       }, FORSAKEN);
       watch.unref();
-      const run: Run = { events: [], isOver: false, stop, questions: new Map(), news: new Set(), watch };
+      const skip = new EventTarget();
+      const run: Run = { events: [], isOver: false, stop, skip, questions: new Map(), news: new Set(), watch };
       runs.set(id, run);
       const work = carryOut(start, run, { now, knownHosts }).finally(() => working.delete(work));
       working.add(work);
@@ -68,6 +72,10 @@ export function createRuns({ now = () => new Date(), knownHosts = join(configFol
     },
     'run.answer': async ({ run: id, question, answer }) => {
       find(id).questions.get(question)?.(answer);
+      return {};
+    },
+    'run.skip': async ({ run: id, key }) => {
+      find(id).skip.dispatchEvent(new Event(key));
       return {};
     },
     'run.stop': async ({ run: id }) => {
@@ -103,12 +111,13 @@ function tell(run: Run, event: RunEvent): void {
 }
 
 async function carryOut(
-  { draft, via, mode, resume }: Start,
+  { draft, via, mode, only, resume }: Start,
   run: Run,
   { now, knownHosts }: { now: () => Date; knownHosts: string },
 ): Promise<void> {
   const { signal } = run.stop;
-  const follow = (line: Line) => runProbes(draft, line, { mode, resume, signal, onEvent: (event) => tell(run, event) });
+  const follow = (line: Line) =>
+    runProbes(draft, line, { mode, only, resume, signal, skip: run.skip, onEvent: (event) => tell(run, event) });
   try {
     if (via.kind === 'laptop') {
       await follow(laptopLine({ timeout: TIMEOUT, now }));

@@ -1,6 +1,16 @@
-/** Device outputs, small and made for these tests; the forms are those of the reference pages. */
+/** Device outputs, small and made up; their forms are those of real ones. */
 
-export const showNetwork = (dns?: string) =>
+export const alert = 'Module Threat Data Updates: Threat Data Updates - Cisco Cloud Configuration - Failure';
+
+export const showVersion = (version: string) => `> show version
+-------------------[ ftd01 ]--------------------
+Model                     : Cisco Firepower 2110 Threat Defense (77) Version ${version} (Build 83)
+UUID                      : 7ad4dd3a-1c55-11eb-b3a5-9f61c0a1d7e2
+VDB version               : 338
+----------------------------------------------------
+>`;
+
+export const showNetwork = (dns?: string, proxy?: { host: string; port: number }) =>
   `> show network
 ===============[ System Information ]===============
 Hostname                  : ftd01
@@ -20,7 +30,7 @@ Netmask                   : 255.255.255.0
 Configuration             : Disabled
 
 ===============[ Proxy Information ]================
-State                     : Disabled
+${proxy ? `State                     : Enabled\nHTTP Proxy                : ${proxy.host}\nPort                      : ${proxy.port}` : 'State                     : Disabled'}
 Authentication            : Disabled
 >`;
 
@@ -109,18 +119,42 @@ connector 20697 root   12u  IPv4 1234567      0t0  TCP localhost:8989 (LISTEN)
 connector 20697 root   14u  IPv4 1234599      0t0  TCP 10.20.30.40:46622->ec2-203-0-113-110.compute-1.amazonaws.com:8989 (ESTABLISHED)
 root@ftd01:/home/admin#`;
 
-const good = [showNetwork('10.20.30.5'), nslookupWorks, curlGood, properties];
-const join = (...parts: string[]) => `${parts.join('\n')}\n`;
+export const curlProxyDenied = `root@ftd01:/home/admin# curl -v -k https://api-sse.cisco.com
+* Rebuilt URL to: https://api-sse.cisco.com/
+* Uses proxy env variable https_proxy == 'http://10.20.30.9:3128'
+*   Trying 10.20.30.9...
+* Connected to 10.20.30.9 (10.20.30.9) port 3128 (#0)
+* Establish HTTP proxy tunnel to api-sse.cisco.com:443
+> CONNECT api-sse.cisco.com:443 HTTP/1.1
+> Host: api-sse.cisco.com:443
+> User-Agent: curl/7.44.0
+> Proxy-Connection: Keep-Alive
+>
+< HTTP/1.1 407 Proxy Authentication Required
+< Proxy-Authenticate: Basic realm="proxy"
+< Connection: keep-alive
+<
+* Received HTTP code 407 from proxy after CONNECT
+* Closing connection 0
+curl: (56) Received HTTP code 407 from proxy after CONNECT
+root@ftd01:/home/admin#`;
 
-/** One paste for each verdict, the lines that must light up for its proof, and what the report must name. */
-export const cases = [
-  { verdict: 'dns-missing', text: join(showNetwork()), proves: /Hostname|System Information|Management port/ },
-  { verdict: 'dns-unresolved', text: join(showNetwork('10.20.30.5'), nslookupFails), proves: /NXDOMAIN/ },
-  { verdict: 'port-blocked', text: join(...good, telnet8989Filtered), proves: /timed out|Trying/ },
-  {
-    verdict: 'tls-interference',
-    text: join(showNetwork('10.20.30.5'), nslookupWorks, curlIntercepted),
-    proves: /Inspection CA|issuer/,
-  },
-  { verdict: 'healthy', text: join(...good, lsofEstablished), proves: /./ },
-] as const;
+export const curlUnavailable = curlGood
+  .replace('HTTP/1.1 403 Forbidden', 'HTTP/1.1 503 Service Unavailable')
+  .replace('\nForbidden\n', '\n')
+  .replace('Content-Length: 9', 'Content-Length: 0');
+
+export const propertiesOfAnotherHost = properties.replace(
+  'connector_fqdn=api-sse.cisco.com',
+  'connector_fqdn=sse.example.net',
+);
+
+export const lsofCloseWait = lsofEstablished.replace('ESTABLISHED', 'CLOSE_WAIT');
+
+export const ampUnknown = `root@ftd01:/home/admin# nslookup cloud-sa.amp.cisco.com
+Server:		10.20.30.5
+Address:	10.20.30.5#53
+
+** server can't find cloud-sa.amp.cisco.com: NXDOMAIN
+
+root@ftd01:/home/admin#`;

@@ -1,0 +1,59 @@
+import type { Lang } from '../report/schema.ts';
+import { say } from '../text/text.ts';
+import type { Case } from './diagnose.ts';
+import { gatherFindings } from './findings.ts';
+import { walkTree } from './machine.ts';
+import { verdictForReport } from './present.ts';
+import { type Answer, FAULT_OF } from './questions.ts';
+import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
+
+/** Where the tree would end, or what it would ask next. */
+export interface Outcome {
+  verdict?: VerdictId;
+  ask?: QuestionId;
+  /** The verdict's title, or the question. */
+  text: string;
+}
+
+/** For each question the answers that it does not have now. Nothing of it is part of the diagnosis. */
+export type WhatIf = Partial<Record<QuestionId, Partial<Record<'yes' | 'no', Outcome>>>>;
+
+/** Walks the tree once more for each other answer. AMP hosts are never asked for: they are findings beside the cause. */
+export function supposeEach(known: Case, lang: Lang): WhatIf {
+  const whatIf: WhatIf = {};
+  for (const question of questionIds) {
+    const fault = FAULT_OF[question];
+    if (!fault) continue;
+    const { state } = known.answers[question];
+    whatIf[question] = {
+      ...(state === 'yes' ? {} : { yes: suppose(known, question, supposed({ state: 'yes' }), lang) }),
+      ...(state === 'no'
+        ? {}
+        : { no: suppose(known, question, supposed({ state: 'no', fault: { ...fault, reason: 'told' } }), lang) }),
+    };
+  }
+  return whatIf;
+}
+
+const supposed = (answer: Pick<Answer, 'state' | 'fault'>): Answer => ({
+  ...answer,
+  because: [],
+  likely: true,
+  conflict: false,
+  asks: [],
+});
+
+function suppose(known: Case, question: QuestionId, answer: Answer, lang: Lang): Outcome {
+  const answers = { ...known.answers, [question]: answer };
+  const { verdict, question: ask } = walkTree({ answers, mixed: false, batch: false });
+  if (verdict === undefined) return ask ? { ask, text: say(lang, `question.${ask}.ask`) } : { text: '' };
+  const findings = gatherFindings(answers);
+  const then: Case = { ...known, answers, findings };
+  const { title } = verdictForReport(then, verdict, findings[0], 'likely', {
+    lang,
+    mixed: false,
+    devices: [],
+    question: ask,
+  });
+  return { verdict, text: title };
+}
