@@ -1,218 +1,303 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../shared/api.ts';
+import { questionIds, type VerdictId } from '../shared/tree/verdicts.ts';
 import { Icon } from './design/icon.tsx';
-import { Answers } from './parts/answers.tsx';
-import { CollectDialog } from './parts/collect-dialog.tsx';
-import { Composer } from './parts/composer.tsx';
 import { DropOverlay } from './parts/drop-overlay.tsx';
-import { EvidenceBar } from './parts/evidence-bar.tsx';
-import { EvidencePane } from './parts/evidence-pane.tsx';
-import { ExportDialog } from './parts/export-dialog.tsx';
 import { FileChooser } from './parts/file-chooser.tsx';
 import { Header } from './parts/header.tsx';
-import { KeysDialog } from './parts/keys-dialog.tsx';
 import { LiveDialog } from './parts/live-dialog.tsx';
-import { Notes } from './parts/notes.tsx';
-import { Result } from './parts/result.tsx';
+import { RunCard } from './parts/run-card.tsx';
 import { Toast } from './parts/toast.tsx';
 import { TreeMap } from './parts/tree-map.tsx';
 import { Trouble } from './parts/trouble.tsx';
-import { Welcome } from './parts/welcome.tsx';
-import { isEmpty } from './state/case.ts';
-import { readFiles } from './state/read-files.ts';
+import { Question } from './screens/question.tsx';
+import { Start } from './screens/start.tsx';
+import { VerdictPage } from './screens/verdict-page.tsx';
+import { emptyDraft, isBlank } from './state/case.ts';
+import { browserLang } from './state/keep.ts';
+import { MOST_FILES, readFiles } from './state/read-files.ts';
 import { useCase } from './state/use-case.ts';
-import { useDiagnosis } from './state/use-diagnosis.ts';
+import { problemOf, useDiagnosis } from './state/use-diagnosis.ts';
 import { useEvidence } from './state/use-evidence.ts';
 import { type Hands, useHands } from './state/use-hands.ts';
+import { useHost } from './state/use-host.ts';
+import { usePlace } from './state/use-place.ts';
 import { useRun } from './state/use-run.ts';
+import { useWay } from './state/use-way.ts';
+import { type Wizard, WizardContext } from './wizard.ts';
 import { WordsContext, wordsIn } from './words.ts';
+
+// What the first screen does not show comes when it is wanted.
+const EvidencePane = lazy(() => import('./parts/evidence-pane.tsx'));
+const ExportDialog = lazy(() => import('./parts/export-dialog.tsx'));
+const CollectDialog = lazy(() => import('./parts/collect-dialog.tsx'));
+const KeysDialog = lazy(() => import('./parts/keys-dialog.tsx'));
+const MapDialog = lazy(() => import('./parts/map-dialog.tsx'));
 
 const isWide = () => window.matchMedia('(min-width: 1024px)').matches;
 
-/** The window: one case, its diagnosis, and what can be done with both. */
+/** The window: the start page, or one case with its question or verdict, its map and its evidence. */
 export function App() {
-  const { state, dispatch, isKept, version } = useCase();
-  const { draft } = state;
-  const { diagnosis, progress, retry, fail } = useDiagnosis(draft);
+  const host = useHost();
+  const { state, dispatch, isKept } = useCase();
+  const { draft, isOpen } = state;
+  const { explored, before, isReading, problem } = useDiagnosis(draft);
+  const diagnosis = explored?.diagnosis;
   const evidence = useEvidence();
   const words = useMemo(() => wordsIn(draft.lang), [draft.lang]);
-  const [dialog, setDialog] = useState<'export' | 'collect' | 'keys' | 'live'>();
+  const [dialog, setDialog] = useState<'export' | 'collect' | 'keys' | 'map'>();
+  const [way, setWay] = useWay();
   const running = useRun(draft, (source) => dispatch({ type: 'live', source }));
+  const places = usePlace(diagnosis, draft.sources, draft.settings, running.isOn);
   const chooser = useRef<HTMLInputElement>(null);
-  const isBlank = isEmpty(draft);
+  const { t, say } = words;
   const hasSources = draft.sources.length > 0;
+  const canExport = isOpen && !isBlank(draft);
 
   useEffect(() => {
     document.documentElement.lang = draft.lang;
   }, [draft.lang]);
+  // Before anything is in it, the host's language counts where the browser's is none of ours.
+  const hostLang = host.info?.lang;
+  useEffect(() => {
+    if (hostLang && browserLang() === undefined) dispatch({ type: 'lang', lang: hostLang });
+  }, [hostLang, dispatch]);
   const { setOpen, forget } = evidence;
-  useEffect(() => setOpen(hasSources && isWide()), [hasSources, setOpen]);
-  const [oldest] = draft.sources;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another first source means another case.
-  useEffect(forget, [oldest, forget]);
+  const { at } = places;
+  useEffect(() => {
+    // A verdict shows its proof beside itself; a question keeps the room for itself.
+    if (at === 'verdict') setOpen(hasSources && isWide());
+  }, [at, hasSources, setOpen]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another case has other evidence.
+  useEffect(forget, [state.id, isOpen, forget]);
 
-  const paste = (text: string) => dispatch({ type: 'paste', text, name: (n) => words.t('source.paste', { n }) });
+  const paste = useCallback(
+    (text: string) => dispatch({ type: 'paste', text, name: (n) => t('source.paste', { n }) }),
+    [dispatch, t],
+  );
   const files = (chosen: File[]) => {
+    if (chosen.length > MOST_FILES) {
+      dispatch({
+        type: 'notice',
+        notice: { key: 'files.tooMany', values: { count: chosen.length, most: MOST_FILES } },
+      });
+      return;
+    }
     readFiles(chosen).then(
       ({ draft: opened, intact, sources, problems }) => {
-        if (opened) dispatch({ type: 'open', draft: opened, intact: intact ?? true, problems });
+        if (opened)
+          dispatch({
+            type: 'open',
+            draft: opened,
+            notice: { key: (intact ?? true) ? 'opened.case' : 'opened.changed' },
+            problems,
+          });
         if (!opened || sources.length > 0) dispatch({ type: 'add', sources, problems });
       },
-      (error: unknown) =>
-        error instanceof ProblemError ? dispatch({ type: 'problems', problems: [error.detail] }) : fail(error),
+      (error: unknown) => {
+        if (!host.failed(error))
+          dispatch({ type: 'problems', problems: [error instanceof ProblemError ? error.detail : problemOf(error)] });
+      },
     );
   };
-  const hands: Hands = {
-    paste,
-    files,
-    key: (key) => {
-      if (key === 'open') chooser.current?.click();
-      if (key === 'help') setDialog('keys');
-      if (key === 'export') {
-        if (isBlank) dispatch({ type: 'notice', notice: { key: 'export.empty' } });
-        else setDialog('export');
-      }
-      if (key === 'evidence') evidence.setOpen(hasSources && !evidence.isOpen);
-      if (key === 'find' && hasSources) {
-        evidence.setOpen(true);
-        evidence.setFinding(true);
-      }
-      if (key === 'escape') closeTop();
-    },
+  const sample = async (verdict: VerdictId) => {
+    const { samples } = await import('../shared/samples/samples.ts');
+    const found = samples.find((one) => one.verdict === verdict);
+    if (!found) return;
+    dispatch({
+      type: 'open',
+      draft: {
+        ...emptyDraft(draft.lang),
+        about: { device: 'ftd01' },
+        settings: found.settings,
+        sources: found.outputs.map((text, index) => ({
+          name: t('sample.name', { n: index + 1 }),
+          origin: 'pasted',
+          text,
+        })),
+      },
+      notice: { key: 'sample.opened', values: { name: say(`short.${verdict}`) } },
+    });
   };
+
   const closeTop = () => {
     if (state.notice) dispatch({ type: 'notice', notice: undefined });
     else if (evidence.isFinding) evidence.setFinding(false);
     else if (evidence.isOpen) evidence.setOpen(false);
   };
+  const exportReport = useCallback(() => {
+    if (canExport) setDialog('export');
+    else dispatch({ type: 'notice', notice: { key: 'export.empty' } });
+  }, [canExport, dispatch]);
+  const chooseFiles = useCallback(() => chooser.current?.click(), []);
+  const collect = useCallback(() => setDialog('collect'), []);
+  const hands: Hands = {
+    paste,
+    files,
+    key: (key) => {
+      if (key === 'open') chooseFiles();
+      else if (key === 'help') setDialog('keys');
+      else if (key === 'map') setDialog(isOpen ? 'map' : undefined);
+      else if (key === 'export') exportReport();
+      else if (key === 'evidence') evidence.setOpen(hasSources && !evidence.isOpen);
+      else if (key === 'escape') closeTop();
+      else if (key === 'primary') document.querySelector<HTMLButtonElement>('[data-primary]')?.click();
+      else if (key === 'back') {
+        if (isOpen && places.back) places.go(places.back);
+      } else if (key === 'find') {
+        if (!hasSources) return;
+        evidence.setOpen(true);
+        evidence.setFinding(true);
+      } else setWay(key);
+    },
+  };
   const isHovering = useHands(hands);
+  useFocusOnScreen(isOpen ? at : 'start');
 
   const closeToast = useCallback(() => dispatch({ type: 'notice', notice: undefined }), [dispatch]);
-  const links = {
-    canShow: (name: string) => draft.sources.some((source) => source.name === name),
-    onShow: evidence.show,
+  const { show } = evidence;
+  const { sources } = draft;
+  const links = useMemo(
+    () => ({ canShow: (name: string) => sources.some((source) => source.name === name), onShow: show }),
+    [sources, show],
+  );
+  const isShown = isOpen && evidence.isOpen && hasSources;
+  const wizard: Wizard | undefined = explored && {
+    draft,
+    typed: state.typed,
+    explored,
+    before,
+    isReading,
+    dispatch,
+    places,
+    running,
+    way,
+    setWay,
+    links,
+    paste,
+    chooseFiles,
+    collect,
+    exportReport,
   };
-  const isShown = evidence.isOpen && hasSources;
-  const composer = (
-    <Composer
-      size={isBlank ? 'large' : 'small'}
-      typed={state.typed}
-      onType={(text) => dispatch({ type: 'type', text })}
-      onRead={paste}
-      onFiles={() => chooser.current?.click()}
-    />
+  const top = (
+    <>
+      <Trouble
+        draft={draft}
+        host={host}
+        problems={problem ? [problem, ...state.problems] : state.problems}
+        isAtRisk={!isKept}
+        onDismiss={() => dispatch({ type: 'problems', problems: [] })}
+      />
+      {isOpen && <RunCard running={running} />}
+    </>
   );
-  const answers = (
-    <Answers
-      settings={draft.settings}
-      about={draft.about}
-      onSettings={(settings) => dispatch({ type: 'settings', settings })}
-      onAbout={(about) => dispatch({ type: 'about', about })}
-    />
-  );
-
-  return (
-    <WordsContext value={words}>
-      <div className={`frame${isShown ? ' frame-evidence' : ''}`}>
-        <a className="skip" href="#middle">
-          {words.t('skip.toVerdict')}
-        </a>
-        <Header
-          version={version}
-          canExport={!isBlank}
-          canReset={!isBlank}
-          onOpen={() => chooser.current?.click()}
-          onLive={() => setDialog('live')}
-          isLive={running.run !== undefined && running.run.state !== 'over'}
-          onCollect={() => setDialog('collect')}
-          onExport={() => setDialog('export')}
-          onReset={() => dispatch({ type: 'reset' })}
-          onHelp={() => setDialog('keys')}
-          onLang={(lang) => dispatch({ type: 'lang', lang })}
-        />
-        <TreeMap diagnosis={diagnosis} {...links} />
-        <main className="middle" id="middle" tabIndex={-1} aria-busy={progress.at === 'reading'}>
-          <div className="middle-scroll" key={isBlank ? 'blank' : 'case'}>
-            <div className="middle-text">
-              <Trouble
-                draft={draft}
-                progress={progress}
-                problems={state.problems}
-                isKept={isKept}
-                retry={retry}
-                onDismiss={() => dispatch({ type: 'problems', problems: [] })}
-              />
-              {isBlank ? (
-                <Welcome
-                  composer={composer}
-                  answers={answers}
-                  onCollect={() => setDialog('collect')}
-                  onLive={() => setDialog('live')}
-                />
-              ) : (
-                <>
-                  {diagnosis ? (
-                    <Result
-                      draft={draft}
-                      diagnosis={diagnosis}
-                      isReading={progress.at === 'reading'}
-                      onSettings={(settings) => dispatch({ type: 'settings', settings })}
-                      {...links}
-                    />
-                  ) : (
-                    <p className="waiting tone-running">
-                      <Icon name="reading" size={20} /> {words.t('verdict.reading')}
-                    </p>
-                  )}
-                  {answers}
-                  {diagnosis && <Notes notes={diagnosis.notes} {...links} />}
-                </>
-              )}
-            </div>
-          </div>
-          {!isBlank && (
-            <div className="middle-foot">
-              {hasSources && !isShown && (
-                <EvidenceBar
-                  sources={draft.sources.length}
-                  diagnosis={diagnosis}
-                  onOpen={() => evidence.setOpen(true)}
-                />
-              )}
-              {composer}
-            </div>
+  const screen = () => {
+    if (!isOpen)
+      return (
+        <main className="whole" id="middle">
+          <Start
+            top={top}
+            recent={null}
+            onStart={(about) => dispatch({ type: 'start', about })}
+            onSample={(verdict) => void sample(verdict)}
+            onFiles={chooseFiles}
+          />
+        </main>
+      );
+    return (
+      <>
+        {diagnosis && <TreeMap diagnosis={diagnosis} places={places} onWhole={() => setDialog('map')} />}
+        <main className="middle" id="middle" aria-busy={isReading}>
+          {at === 'verdict' ? (
+            <VerdictPage top={top} />
+          ) : at ? (
+            <Question key={at} id={at} top={top} />
+          ) : (
+            <p className="waiting tone-running">
+              <Icon name="reading" size={20} /> {t('verdict.reading')}
+            </p>
           )}
         </main>
         {isShown && (
-          <EvidencePane
-            sources={draft.sources}
-            diagnosis={diagnosis}
-            view={evidence}
-            onRemove={(index) => dispatch({ type: 'remove', index })}
-          />
+          <Suspense>
+            <EvidencePane
+              sources={draft.sources}
+              diagnosis={diagnosis}
+              view={evidence}
+              onRemove={(name) => dispatch({ type: 'remove', name })}
+            />
+          </Suspense>
         )}
-        <p className="unseen" aria-live="polite">
-          {diagnosis &&
-            progress.at === 'ready' &&
-            `${words.say(`confidence.${diagnosis.verdict.confidence}`)}: ${diagnosis.verdict.title}`}
-        </p>
-        <FileChooser ref={chooser} onFiles={files} />
-        {isHovering && <DropOverlay />}
-        {dialog === 'export' && (
-          <ExportDialog
-            draft={draft}
-            onClose={() => setDialog(undefined)}
-            onDone={(name) => {
-              setDialog(undefined);
-              dispatch({ type: 'notice', notice: { key: 'export.done', values: { name } } });
-            }}
+      </>
+    );
+  };
+
+  return (
+    <WordsContext value={words}>
+      <WizardContext value={wizard}>
+        <div className={`frame${isOpen ? '' : ' frame-start'}${isShown ? ' frame-evidence' : ''}`}>
+          <a className="skip" href="#middle">
+            {t('skip.toVerdict')}
+          </a>
+          <Header
+            version={host.info?.version}
+            about={isOpen ? draft.about : undefined}
+            saving={{ at: 'nothing' }}
+            canExport={canExport}
+            evidence={isOpen && hasSources ? { isOpen: isShown, toggle: () => setOpen(!isShown) } : undefined}
+            onOpen={chooseFiles}
+            onExport={exportReport}
+            onLeave={() => dispatch({ type: 'leave' })}
+            onHelp={() => setDialog('keys')}
+            onLang={(lang) => dispatch({ type: 'lang', lang })}
           />
-        )}
-        {dialog === 'collect' && <CollectDialog onClose={() => setDialog(undefined)} />}
-        {dialog === 'live' && <LiveDialog running={running} onClose={() => setDialog(undefined)} />}
-        {dialog === 'keys' && <KeysDialog onClose={() => setDialog(undefined)} />}
-        <Toast notice={state.notice} onUndo={() => dispatch({ type: 'undo' })} onClose={closeToast} />
-      </div>
+          {screen()}
+          <p className="unseen" aria-live="polite">
+            {isOpen && diagnosis && !isReading && at && announce()}
+          </p>
+          <FileChooser ref={chooser} onFiles={files} />
+          {isHovering && <DropOverlay />}
+          <LiveDialog running={running} />
+          <Suspense>
+            {dialog === 'export' && (
+              <ExportDialog
+                draft={draft}
+                onClose={() => setDialog(undefined)}
+                onDone={(name) => {
+                  setDialog(undefined);
+                  dispatch({ type: 'notice', notice: { key: 'export.done', values: { name } } });
+                }}
+              />
+            )}
+            {dialog === 'collect' && <CollectDialog onClose={() => setDialog(undefined)} />}
+            {dialog === 'keys' && <KeysDialog onClose={() => setDialog(undefined)} />}
+            {dialog === 'map' && diagnosis && (
+              <MapDialog diagnosis={diagnosis} places={places} onClose={() => setDialog(undefined)} />
+            )}
+          </Suspense>
+          <Toast notice={state.notice} onUndo={() => dispatch({ type: 'undo' })} onClose={closeToast} />
+        </div>
+      </WizardContext>
     </WordsContext>
   );
+
+  /** What a screen reader hears when the wizard has moved. */
+  function announce(): string {
+    if (!diagnosis || !at) return '';
+    if (at === 'verdict') return `${say(`confidence.${diagnosis.verdict.confidence}`)}: ${diagnosis.verdict.title}`;
+    const number = t('ask.number', { n: questionIds.indexOf(at) + 1, count: questionIds.length });
+    return `${number}: ${say(`question.${at}.ask`)}`;
+  }
+}
+
+/** A new screen takes the focus only where nothing else holds it: typing goes on undisturbed. */
+function useFocusOnScreen(screen: string | undefined): void {
+  const last = useRef(screen);
+  useEffect(() => {
+    if (last.current === screen) return;
+    last.current = screen;
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body)
+      document.getElementById('screen-title')?.focus({ preventScroll: true });
+  }, [screen]);
 }

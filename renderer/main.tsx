@@ -4,6 +4,7 @@ import './design/base.css';
 import './design/controls.css';
 import './design/frame.css';
 import './design/map.css';
+import './design/ask.css';
 import './design/verdict.css';
 import './design/evidence.css';
 import './design/overlays.css';

@@ -6,6 +6,8 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'cla
   look?: 'plain' | 'primary' | 'quiet' | 'link';
   /** The icon alone shows; the word is its label. */
   iconOnly?: boolean;
+  /** Enter anywhere on the screen presses it. */
+  'data-primary'?: boolean | undefined;
   children: ReactNode;
 }
 

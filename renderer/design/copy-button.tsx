@@ -7,10 +7,13 @@ export function CopyButton({
   text,
   label,
   look = 'quiet',
+  primary = false,
 }: {
   text: string;
   label?: string;
   look?: 'quiet' | 'primary';
+  /** Enter anywhere on the screen presses it. */
+  primary?: boolean;
 }) {
   const { t } = useWords();
   const [state, setState] = useState<'idle' | 'done' | 'failed'>('idle');
@@ -32,6 +35,7 @@ export function CopyButton({
       <Button
         icon={state === 'done' ? 'yes' : 'copy'}
         look={look}
+        data-primary={primary || undefined}
         onClick={copy}
         aria-label={state === 'idle' ? label : undefined}
       >

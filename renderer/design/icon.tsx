@@ -20,6 +20,12 @@ const PATHS = {
   arrow: 'M5 12h14M13 6l6 6-6 6',
   live: 'M3 12h4.5l2.5-6.5 4 13 2.5-6.5H21',
   reading: 'M12 4a8 8 0 1 0 8 8',
+  again: 'M19 12a7 7 0 1 1-2.2-5.1M17 3v4.2h-4.2',
+  back: 'M19 12H5M11 6l-6 6 6 6',
+  minus: 'M5 12h14',
+  map: 'M6 5h5v4H6zM13 15h5v4h-5zM8.5 9v8H13M8.5 12H18v3',
+  laptop: 'M5 6h14v10H5zM3 19.5h18',
+  key: 'M8 8.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M11.5 12H20v3M16.5 12v2.5',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -4,13 +4,20 @@ import { useWords } from '../words.ts';
 
 const FIELDS = ['device', 'customer', 'ticket', 'engineer'] as const;
 
+interface CaseDataProps {
+  about: About;
+  onAbout(about: Partial<About>): void;
+  /** A heading of its own stands above it already. */
+  quiet?: boolean;
+}
+
 /** Who and what the case is about; goes on the report. */
-export function CaseData({ about, onAbout }: { about: About; onAbout(about: Partial<About>): void }) {
+export function CaseData({ about, onAbout, quiet = false }: CaseDataProps) {
   const { t, say } = useWords();
   return (
     <fieldset className="case-data">
-      <legend>{t('answers.case')}</legend>
-      <p className="aside">{t('answers.caseHint')}</p>
+      <legend className={quiet ? 'unseen' : undefined}>{t('answers.case')}</legend>
+      {!quiet && <p className="aside">{t('answers.caseHint')}</p>}
       <div className="case-fields">
         {FIELDS.map((field) => (
           <Field

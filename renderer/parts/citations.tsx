@@ -13,13 +13,15 @@ export interface ProofLinks {
 
 const MOST_AT_ONCE = 3;
 const MOST_LINES = 6;
+/** Enough to be convinced; the report holds them all. */
+const MOST_AT_ALL = 50;
 
 /** The lines that prove something, quoted, each a way to the place they come from. A long list folds. */
 export function Citations({ evidence, canShow, onShow }: { evidence: readonly Citation[] } & ProofLinks) {
   const { t } = useWords();
   const shown = evidence.filter((citation) => canShow(citation.source));
   if (shown.length === 0) return <p className="aside">{t('verdict.noProof')}</p>;
-  const more = shown.slice(MOST_AT_ONCE);
+  const more = shown.slice(MOST_AT_ONCE, MOST_AT_ALL);
   return (
     <div className="citations">
       <CitationList evidence={shown.slice(0, MOST_AT_ONCE)} onShow={onShow} />

@@ -7,7 +7,7 @@ import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
 
 /** One block to paste into the device; what comes back answers every question at once. */
-export function CollectDialog({ onClose }: { onClose(): void }) {
+export default function CollectDialog({ onClose }: { onClose(): void }) {
   const { t } = useWords();
   const [target, setTarget] = useState<'ftd' | 'fmc'>('ftd');
   const [script, setScript] = useState<string>();

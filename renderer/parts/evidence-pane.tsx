@@ -5,6 +5,7 @@ import type { Source } from '../state/case.ts';
 import type { EvidenceView } from '../state/use-evidence.ts';
 import { useWords } from '../words.ts';
 import { FindBar } from './find-bar.tsx';
+import { marksIn } from './marks.ts';
 import { PartList } from './part-list.tsx';
 import { rawLines } from './raw-lines.ts';
 import { RawText } from './raw-text.tsx';
@@ -15,16 +16,19 @@ interface EvidencePaneProps {
   sources: readonly Source[];
   diagnosis: Diagnosis | undefined;
   view: EvidenceView;
-  onRemove(index: number): void;
+  onRemove(name: string): void;
 }
 
 /** The evidence as given: which sources, what was recognised in them, and the raw lines. */
-export function EvidencePane({ sources, diagnosis, view, onRemove }: EvidencePaneProps) {
-  const { t, lines: sayLines } = useWords();
+export default function EvidencePane({ sources, diagnosis, view, onRemove }: EvidencePaneProps) {
+  const words = useWords();
+  const { t, lines: sayLines } = words;
   const [hit, setHit] = useState<number>();
   const shown = sources.find((source) => source.name === view.source) ?? sources.at(-1);
   const text = shown?.text ?? '';
   const lines = useMemo(() => rawLines(text), [text]);
+  const name = shown?.name ?? '';
+  const marks = useMemo(() => marksIn(name, diagnosis, words), [name, diagnosis, words]);
   const spot = view.spot && view.spot.source === shown?.name ? view.spot : undefined;
   if (!shown) return null;
   return (
@@ -62,6 +66,7 @@ export function EvidencePane({ sources, diagnosis, view, onRemove }: EvidencePan
       <RawText
         key={shown.name}
         lines={lines}
+        marks={marks}
         label={t('evidence.text', { name: shown.name })}
         lit={spot?.lines}
         hit={hit}

@@ -12,7 +12,7 @@ const FORMATS = ['pdf', 'case', 'markdown', 'json'] as const;
 const REDACTIONS = ['addresses', 'all', 'none'] as const;
 
 /** What leaves this machine, and how much of it is redacted. */
-export function ExportDialog({
+export default function ExportDialog({
   draft,
   onDone,
   onClose,

@@ -1,69 +1,65 @@
 import { useState } from 'react';
+import type { About } from '../../shared/case/case.ts';
 import { Button } from '../design/button.tsx';
 import { applyTheme, keptTheme, type Theme, themes } from '../state/theme.ts';
 import { useWords } from '../words.ts';
+import { SaveState, type Saving } from './save-state.tsx';
 
 interface HeaderProps {
   version: string | undefined;
+  /** Set while a case is open. */
+  about: About | undefined;
+  saving: Saving;
   canExport: boolean;
-  canReset: boolean;
+  /** Set where there is evidence to show. */
+  evidence: { isOpen: boolean; toggle(): void } | undefined;
   onOpen(): void;
-  onLive(): void;
-  /** True while a live run goes on. */
-  isLive: boolean;
-  onCollect(): void;
   onExport(): void;
-  onReset(): void;
+  onLeave(): void;
   onHelp(): void;
   onLang(lang: 'de' | 'en'): void;
 }
 
 /** What concerns the whole case, always in the same place. */
-export function Header({
-  version,
-  canExport,
-  canReset,
-  onOpen,
-  onLive,
-  isLive,
-  onCollect,
-  onExport,
-  onReset,
-  onHelp,
-  onLang,
-}: HeaderProps) {
+export function Header({ version, about, saving, canExport, evidence, ...on }: HeaderProps) {
   const { t, say, lang } = useWords();
   const [theme, setTheme] = useState(keptTheme);
   const changeTheme = (wanted: Theme) => {
     setTheme(wanted);
     applyTheme(wanted);
   };
+  const subject = about && [about.device, about.customer, about.ticket].filter(Boolean).join(' · ');
   return (
     <header className="head">
       <div className="head-name" title={version && `${t('product.name')} ${version}`}>
         <img src="./mark.svg" alt="" width={24} height={24} />
         <span>
-          <strong>{t('product.name')}</strong>
-          <small>{say('label.notCisco')}</small>
+          <strong>{subject || t('product.name')}</strong>
+          <small>{about ? <SaveState saving={saving} /> : say('label.notCisco')}</small>
         </span>
       </div>
       <div className="head-actions">
-        {canReset && (
-          <Button look="quiet" icon="add" title={t('header.new')} onClick={onReset}>
+        {about && (
+          <Button look="quiet" icon="add" title={t('header.new')} onClick={on.onLeave}>
             {t('header.new')}
           </Button>
         )}
-        <Button look="quiet" icon="folder" title={`${t('header.openCase')} (Ctrl+O)`} onClick={onOpen}>
+        <Button look="quiet" icon="folder" title={`${t('header.openCase')} (Ctrl+O)`} onClick={on.onOpen}>
           {t('header.open')}
         </Button>
-        <Button look="quiet" icon={isLive ? 'reading' : 'live'} title={t('live.title')} onClick={onLive}>
-          {t(isLive ? 'header.liveRunning' : 'header.live')}
-        </Button>
-        <Button look="quiet" icon="collect" title={t('collect.title')} onClick={onCollect}>
-          {t('header.collect')}
-        </Button>
+        {evidence && (
+          <Button
+            look="quiet"
+            icon="panel"
+            title={`${t('evidence.title')} (Ctrl+B)`}
+            aria-pressed={evidence.isOpen}
+            onClick={evidence.toggle}
+          >
+            {t('evidence.title')}
+          </Button>
+        )}
         {canExport && (
-          <Button look="primary" icon="export" title={`${t('header.export')} (Ctrl+E)`} onClick={onExport}>
+          <Button look="quiet" icon="export" title={`${t('header.export')} (Ctrl+E)`} onClick={on.onExport}>
             {t('header.export')}
           </Button>
         )}
@@ -72,7 +68,7 @@ export function Header({
         <select
           aria-label={t('header.language')}
           value={lang}
-          onChange={(event) => onLang(event.target.value === 'de' ? 'de' : 'en')}
+          onChange={(event) => on.onLang(event.target.value === 'de' ? 'de' : 'en')}
         >
           <option value="de" lang="de">
             Deutsch
@@ -96,7 +92,7 @@ export function Header({
           type="button"
           className="button button-quiet button-icon"
           title={`${t('header.help')} (?)`}
-          onClick={onHelp}
+          onClick={on.onHelp}
         >
           <span aria-hidden="true">?</span>
           <span className="unseen">{t('header.help')}</span>

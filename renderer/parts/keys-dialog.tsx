@@ -8,13 +8,19 @@ const KEYS: readonly [string, WindowKey][] = [
   ['Ctrl E', 'keys.export'],
   ['Ctrl F', 'keys.find'],
   ['Ctrl B', 'keys.evidence'],
+  ['Ctrl M', 'keys.map'],
   ['Ctrl Enter', 'keys.read'],
+  ['Enter', 'keys.primary'],
+  ['Alt ←', 'keys.back'],
+  ['Alt 1', 'keys.laptop'],
+  ['Alt 2', 'keys.ssh'],
+  ['Alt 3', 'keys.pasteWay'],
   ['Esc', 'keys.escape'],
   ['?', 'keys.help'],
 ];
 
 /** The cheat sheet. */
-export function KeysDialog({ onClose }: { onClose(): void }) {
+export default function KeysDialog({ onClose }: { onClose(): void }) {
   const { t, lang } = useWords();
   const local = (key: string) => (lang === 'de' ? key.replace('Ctrl', 'Strg') : key);
   return (

@@ -1,3 +1,4 @@
+import { Button } from '../design/button.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
 import type { Asked } from '../state/use-run.ts';
 import { useWords } from '../words.ts';
@@ -9,14 +10,22 @@ const ICONS: Record<Asked['state'], { icon: IconName; tone: string }> = {
   failed: { icon: 'no', tone: 'tone-fault' },
 };
 
-/** The probes of a run, each with its state and time. */
-export function LiveList({ asked }: { asked: readonly Asked[] }) {
+interface LiveListProps {
+  asked: readonly Asked[];
+  isOn: boolean;
+  onSkip(key: string): void;
+  onRetry(probe: string): void;
+}
+
+/** The probes of a run, each with its state, time and size; the output of those that run, as it comes. */
+export function LiveList({ asked, isOn, onSkip, onRetry }: LiveListProps) {
   const { t, name, problem, lang } = useWords();
   if (asked.length === 0) return null;
+  const number = (n: number) => n.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
     <ul className="live-list">
-      {asked.map(({ key, probe, target, state, seconds, problem: why }) => (
-        <li key={key} data-state={state}>
+      {asked.map(({ key, probe, target, state, since, seconds, size, tail, problem: why }) => (
+        <li key={key} data-state={state} data-probe={probe}>
           <span className={ICONS[state].tone}>
             <Icon name={ICONS[state].icon} />
           </span>
@@ -25,12 +34,31 @@ export function LiveList({ asked }: { asked: readonly Asked[] }) {
             {why && <small>{problem(why)}</small>}
           </span>
           <span className="live-time">
-            {seconds === undefined
-              ? t(`live.state.${state}`)
-              : t('live.seconds', {
-                  n: seconds.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-                })}
+            <span className={state === 'done' ? 'unseen' : undefined}>{t(`live.state.${state}`)} </span>
+            {(state === 'running' || seconds !== undefined) &&
+              t('run.elapsed', {
+                n: seconds === undefined ? Math.round((performance.now() - since) / 1000) : number(seconds),
+              })}
+            {size > 0 && ` · ${t('run.bytes', { n: number(size / 1000) })}`}
           </span>
+          <span className="live-action">
+            {state === 'running' && isOn && (
+              <Button look="quiet" icon="close" iconOnly onClick={() => onSkip(key)}>
+                {t('run.skip', { probe: name('probe', probe) })}
+              </Button>
+            )}
+            {(state === 'failed' || state === 'cut-off') && !isOn && (
+              <Button look="quiet" icon="again" iconOnly onClick={() => onRetry(probe)}>
+                {t('run.retry', { probe: name('probe', probe) })}
+              </Button>
+            )}
+          </span>
+          {state === 'running' && tail !== '' && (
+            <div className="live-tail">
+              <span className="unseen">{t('run.output')}: </span>
+              <pre>{tail.split('\n').slice(-4).join('\n')}</pre>
+            </div>
+          )}
         </li>
       ))}
     </ul>

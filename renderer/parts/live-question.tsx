@@ -9,8 +9,7 @@ export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(an
   if (about.kind === 'secret') return <Secret about={about} onAnswer={onAnswer} />;
   const isKey = about.kind === 'host-key';
   return (
-    <section className="live-question" aria-label={t(isKey ? 'live.key.title' : 'live.old.title')}>
-      <h3>{t(isKey ? 'live.key.title' : 'live.old.title')}</h3>
+    <div className="live-question">
       <p>
         {isKey
           ? t('live.key.text', { host: about.host, port: about.port })
@@ -29,7 +28,7 @@ export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(an
           {t(isKey ? 'live.key.accept' : 'live.old.accept')}
         </Button>
       </div>
-    </section>
+    </div>
   );
 }
 

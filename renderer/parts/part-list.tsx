@@ -1,7 +1,12 @@
+import { useState } from 'react';
 import type { Diagnosis } from '../../shared/report/schema.ts';
+import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import type { Spot } from '../state/use-evidence.ts';
 import { useWords } from '../words.ts';
+
+/** So many are drawn at once: a log of 10 MB holds thousands. */
+const AT_ONCE = 100;
 
 /** The outputs found in one source, and the lines that nobody understood; each a way to its place. */
 export function PartList({
@@ -14,6 +19,7 @@ export function PartList({
   onShow(spot: Spot): void;
 }) {
   const { t, say, name, lines } = useWords();
+  const [most, setMost] = useState(AT_ONCE);
   const isMixed = diagnosis.devices.length > 1;
   const known = diagnosis.recognised
     .filter((part) => part.source === source)
@@ -24,7 +30,7 @@ export function PartList({
   const parts = [...known, ...unknown].sort((one, other) => one.lines[0] - other.lines[0]);
   return (
     <ul className="parts" aria-label={t('part.title')}>
-      {parts.map(({ lines: range, output }) => (
+      {parts.slice(0, most).map(({ lines: range, output }) => (
         <li key={`${range.join()} ${output?.probe}`}>
           <button
             type="button"
@@ -51,6 +57,13 @@ export function PartList({
           </button>
         </li>
       ))}
+      {parts.length > most && (
+        <li>
+          <Button look="link" onClick={() => setMost(most + AT_ONCE)}>
+            {t('evidence.more', { count: Math.min(AT_ONCE, parts.length - most) })}
+          </Button>
+        </li>
+      )}
     </ul>
   );
 }

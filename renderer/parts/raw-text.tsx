@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Mark } from './marks.ts';
 import { visible } from './raw-lines.ts';
 
 /** Must equal `--raw-row` in evidence.css. */
@@ -7,6 +8,8 @@ const MARGIN = 20;
 
 interface RawTextProps {
   lines: readonly string[];
+  /** What lines prove; the first that fits a line counts. */
+  marks: readonly Mark[];
   label: string;
   /** Lines to highlight and scroll to; 1-based, inclusive. A new array scrolls again. */
   lit: readonly [number, number] | undefined;
@@ -18,7 +21,7 @@ interface RawTextProps {
  * A text with line numbers. Rows have one height, and only those in sight exist: 100,000 lines scroll like 100.
  * Positions are set on the element itself, because the page's policy forbids style attributes.
  */
-export function RawText({ lines, label, lit, hit }: RawTextProps) {
+export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
   const frame = useRef<HTMLElement>(null);
   const space = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
@@ -60,17 +63,19 @@ export function RawText({ lines, label, lit, hit }: RawTextProps) {
         <div className="raw-rows" ref={rows}>
           {lines.slice(first, last).map((line, offset) => {
             const number = first + offset + 1;
+            const mark = marks.find(({ from, to }) => number >= from && number <= to);
             const isLit = lit !== undefined && number >= lit[0] && number <= lit[1];
             return (
               <div
                 key={number}
-                className={`raw-row${isLit ? ' raw-lit' : ''}${number === hit ? ' raw-hit' : ''}`}
+                className={`raw-row${mark ? ` raw-marked tone-${mark.tone}` : ''}${isLit ? ' raw-lit' : ''}${number === hit ? ' raw-hit' : ''}`}
                 data-line={number}
               >
                 <span className="raw-number" aria-hidden="true">
                   {number}
                 </span>
                 {isLit ? <mark>{visible(line)}</mark> : <span>{visible(line)}</span>}
+                {mark?.from === number && <span className="raw-label">{mark.text}</span>}
               </div>
             );
           })}

@@ -11,7 +11,7 @@ interface SourceListProps {
   chosen: string | undefined;
   diagnosis: Diagnosis | undefined;
   onChoose(name: string): void;
-  onRemove(index: number): void;
+  onRemove(name: string): void;
 }
 
 /** What was pasted, dropped and opened; how much of it was understood. */
@@ -19,7 +19,7 @@ export function SourceList({ sources, chosen, diagnosis, onChoose, onRemove }: S
   const { t } = useWords();
   return (
     <ul className="sources" aria-label={t('source.list')}>
-      {sources.map((source, index) => (
+      {sources.map((source) => (
         <li key={source.name} className={source.name === chosen ? 'source source-chosen' : 'source'}>
           <button
             type="button"
@@ -34,7 +34,7 @@ export function SourceList({ sources, chosen, diagnosis, onChoose, onRemove }: S
               parts={diagnosis?.recognised.filter((part) => part.source === source.name).length}
             />
           </button>
-          <Button icon="close" look="quiet" iconOnly onClick={() => onRemove(index)}>
+          <Button icon="close" look="quiet" iconOnly onClick={() => onRemove(source.name)}>
             {t('source.remove', { name: source.name })}
           </Button>
         </li>

@@ -1,35 +1,24 @@
 import { useState } from 'react';
 import type { Diagnosis } from '../../shared/report/schema.ts';
-import { questionIds } from '../../shared/tree/verdicts.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
-import type { Spot } from '../state/use-evidence.ts';
+import type { Place, Places } from '../state/use-place.ts';
 import { useWords } from '../words.ts';
-import { answerId } from './answers.tsx';
-import { goToAnswer } from './go-to-answer.ts';
-import { type Step, stepTone, stoppedAt } from './step-state.ts';
+import { type Step, stepTone } from './step-state.ts';
+import { verdictTone } from './verdict-tone.ts';
 
-/** Questions that only the engineer can answer. */
-const ANSWERED = new Set<string>(['integration', 'identity']);
-
-/** The tree as a path of twelve steps: left of everything, or a line on top where there is no room. */
-export function TreeMap({
-  diagnosis,
-  canShow,
-  onShow,
-}: {
-  diagnosis: Diagnosis | undefined;
-  canShow(source: string): boolean;
-  onShow(spot: Spot): void;
-}) {
+/** The path through the tree, each question a way to itself: left of everything, or a line on top where there is no room. */
+export function TreeMap({ diagnosis, places, onWhole }: { diagnosis: Diagnosis; places: Places; onWhole(): void }) {
   const { t, name, say } = useWords();
   const [isUnfolded, setUnfolded] = useState(false);
-  const stop = diagnosis && stoppedAt(diagnosis);
-  const steps: Step[] =
-    diagnosis?.steps ??
-    questionIds.map((id) => ({ id, state: 'unreached', title: name('question', id), detail: '', evidence: [] }));
-  const at = stop ? steps.indexOf(stop) + 1 : 0;
-
+  const { steps, verdict } = diagnosis;
+  const { at, due } = places;
+  const here = steps.find((step) => step.id === at);
+  const go = (place: Place) => {
+    setUnfolded(false);
+    places.go(place);
+  };
+  const { tone, icon } = verdictTone(verdict.id);
   return (
     <nav className={`map${isUnfolded ? ' map-unfolded' : ''}`} aria-labelledby="map-title">
       <h2 id="map-title" className="map-title">
@@ -38,17 +27,17 @@ export function TreeMap({
       <div className="map-line">
         <div className="map-dots" aria-hidden="true">
           {steps.map((step) => (
-            <Mark key={step.id} state={step.state} isStop={step === stop} />
+            <Mark key={step.id} state={step.state} isHere={step.id === at} />
           ))}
         </div>
         <p className="map-now">
-          {stop ? (
+          {here ? (
             <>
-              <strong>{t('map.progress', { step: at, count: steps.length })}</strong> {name('question', stop.id)}:{' '}
-              {stop.detail}
+              <strong>{t('map.progress', { step: steps.indexOf(here) + 1, count: steps.length })}</strong>{' '}
+              {name('question', here.id)}
             </>
           ) : (
-            diagnosis && <strong>{t('map.done')}</strong>
+            <strong>{say(`short.${verdict.id}`)}</strong>
           )}
         </p>
         <Button
@@ -61,64 +50,64 @@ export function TreeMap({
         </Button>
       </div>
       <ol className="map-steps">
-        {steps.map((step) => {
-          const proof = step.evidence.find((citation) => canShow(citation.source));
-          const body = (
-            <>
-              <Mark state={step.state} isStop={step === stop} />
+        {steps.map((step) => (
+          <li
+            key={step.id}
+            data-step={step.id}
+            data-state={step.state}
+            className={`map-step tone-${stepTone[step.state]}`}
+            aria-current={step.id === at ? 'step' : undefined}
+          >
+            <button
+              type="button"
+              className="map-row"
+              title={t('map.goTo', { title: name('question', step.id) })}
+              onClick={() => go(step.id)}
+            >
+              <Mark state={step.state} isHere={step.id === at} />
               <span className="map-text">
                 <span className="map-name">{name('question', step.id)}</span>
-                {step === stop && <span className="map-stop">{t('map.stopped')}</span>}
-                {diagnosis && (
-                  <span className="map-detail">
-                    <span className="unseen">{t(`state.${step.state}`)}: </span>
-                    {step.state === 'unreached' ? say('step.unreached') : step.detail}
-                  </span>
+                {step.id === due && <span className="map-stop">{t('map.here.question')}</span>}
+                {step.state === 'unreached' ? (
+                  <span className="unseen">{say('step.unreached')}</span>
+                ) : (
+                  (step.id !== due || step.state !== 'open') && (
+                    <span className="map-detail">
+                      <span className="unseen">{t(`state.${step.state}`)}: </span>
+                      {step.detail}
+                    </span>
+                  )
                 )}
               </span>
-            </>
-          );
-          return (
-            <li
-              key={step.id}
-              data-step={step.id}
-              data-state={step.state}
-              className={`map-step tone-${stepTone[step.state]}`}
-              aria-current={step === stop ? 'step' : undefined}
-            >
-              {proof ? (
-                <button
-                  type="button"
-                  className="map-row"
-                  title={t('map.proofOf', { title: name('question', step.id) })}
-                  onClick={() => onShow(proof)}
-                >
-                  {body}
-                </button>
-              ) : ANSWERED.has(step.id) ? (
-                <button
-                  type="button"
-                  className="map-row"
-                  title={t('next.answer')}
-                  onClick={() => goToAnswer(answerId(step.id))}
-                >
-                  {body}
-                </button>
-              ) : (
-                <span className="map-row">{body}</span>
-              )}
-            </li>
-          );
-        })}
+            </button>
+          </li>
+        ))}
+        <li
+          className={`map-step map-verdict tone-${tone}`}
+          aria-current={at === 'verdict' ? 'step' : undefined}
+          data-step="verdict"
+        >
+          <button type="button" className="map-row" onClick={() => go('verdict')}>
+            <span className={`mark mark-leaf tone-${tone}`}>
+              <Icon name={icon} size={12} />
+            </span>
+            <span className="map-text">
+              <span className="map-name">{t(due === 'verdict' ? 'map.verdict' : 'ask.sofar')}</span>
+              <span className="map-detail">{say(`short.${verdict.id}`)}</span>
+            </span>
+          </button>
+        </li>
       </ol>
-      {!diagnosis && <p className="map-hint">{t('map.empty')}</p>}
+      <Button look="quiet" icon="map" title="Ctrl+M" onClick={onWhole}>
+        {t('map.whole')}
+      </Button>
     </nav>
   );
 }
 
-function Mark({ state, isStop }: { state: Step['state']; isStop: boolean }) {
+function Mark({ state, isHere }: { state: Step['state']; isHere: boolean }) {
   return (
-    <span className={`mark mark-${state} tone-${stepTone[state]}${isStop ? ' mark-stop' : ''}`}>
+    <span className={`mark mark-${state} tone-${stepTone[state]}${isHere ? ' mark-here' : ''}`}>
       <Icon name={state} size={12} />
     </span>
   );

@@ -2,38 +2,32 @@ import type { Draft, Problem } from '../../shared/api.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
 import { download } from '../state/download.ts';
-import type { Progress } from '../state/use-diagnosis.ts';
+import type { HostView } from '../state/use-host.ts';
 import { useWords } from '../words.ts';
 
 interface TroubleProps {
   draft: Draft;
-  progress: Progress;
+  host: HostView;
   problems: readonly Problem[];
-  isKept: boolean;
-  retry(): void;
+  /** Evidence that is neither on disk nor small enough to survive a reload. */
+  isAtRisk: boolean;
   onDismiss(): void;
 }
 
 /** Everything that went wrong, above what is still good. */
-export function Trouble({ draft, progress, problems, isKept, retry, onDismiss }: TroubleProps) {
+export function Trouble({ draft, host, problems, isAtRisk, onDismiss }: TroubleProps) {
   const { t, problem: sayProblem } = useWords();
-  const again = <Button onClick={retry}>{t('retry')}</Button>;
-  const save = <Button onClick={() => saveEvidence(draft)}>{t('session.save')}</Button>;
+  const save = draft.sources.length > 0 && <Button onClick={() => saveEvidence(draft)}>{t('session.save')}</Button>;
   return (
     <>
-      {progress.at === 'offline' && (
-        <Banner tone="doubt" title={t('offline.title')} actions={again}>
+      {host.state === 'offline' && (
+        <Banner tone="doubt" title={t('offline.title')} actions={<Button onClick={host.retry}>{t('retry')}</Button>}>
           {t('offline.text')} {t('offline.trying')}
         </Banner>
       )}
-      {progress.at === 'session-over' && (
-        <Banner tone="doubt" title={t('session.title')} actions={draft.sources.length > 0 && save}>
+      {host.state === 'session-over' && (
+        <Banner tone="doubt" title={t('session.title')} actions={save}>
           {t('session.text')}
-        </Banner>
-      )}
-      {progress.at === 'failed' && (
-        <Banner tone="fault" title={t('failed.title')} actions={again}>
-          {sayProblem(progress.problem)} {t('verdict.stale')}
         </Banner>
       )}
       {problems.length > 0 && (
@@ -51,7 +45,11 @@ export function Trouble({ draft, progress, problems, isKept, retry, onDismiss }:
           ))}
         </Banner>
       )}
-      {!isKept && <Banner tone="note">{t('keep.tooLarge')}</Banner>}
+      {isAtRisk && (
+        <Banner tone="note" actions={save}>
+          {t('keep.tooLarge')}
+        </Banner>
+      )}
     </>
   );
 }

@@ -2,22 +2,20 @@ import type { Diagnosis } from '../../shared/report/schema.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../words.ts';
-import { answerId } from './answers.tsx';
 import { Citations, type ProofLinks } from './citations.tsx';
 import { Deviations } from './deviations.tsx';
-import { goToAnswer } from './go-to-answer.ts';
 import { Unbroken } from './unbroken.tsx';
 import { verdictTone } from './verdict-tone.ts';
 
 interface VerdictProps extends ProofLinks {
   diagnosis: Diagnosis;
   isReading: boolean;
-  /** Nobody has said whether the integration is wanted; without that nothing is proven. */
-  isUnasked: boolean;
+  /** Set if nobody has said whether the integration is wanted: without that nothing is proven. */
+  onAnswer: (() => void) | undefined;
 }
 
 /** The answer: how certain, what, and the lines that show it. */
-export function Verdict({ diagnosis, isReading, isUnasked, ...links }: VerdictProps) {
+export function Verdict({ diagnosis, isReading, onAnswer, ...links }: VerdictProps) {
   const { t, say } = useWords();
   const { verdict } = diagnosis;
   const { tone, icon } = verdictTone(verdict.id);
@@ -27,7 +25,7 @@ export function Verdict({ diagnosis, isReading, isUnasked, ...links }: VerdictPr
   return (
     <section
       className="verdict"
-      aria-labelledby="verdict-title"
+      aria-labelledby="screen-title"
       data-verdict={verdict.id}
       data-confidence={verdict.confidence}
     >
@@ -37,16 +35,16 @@ export function Verdict({ diagnosis, isReading, isUnasked, ...links }: VerdictPr
         </Badge>
         <span className="aside">{isReading ? t('verdict.reading') : say(`confidence.${verdict.confidence}.why`)}</span>
       </p>
-      <h1 id="verdict-title" tabIndex={-1}>
+      <h1 id="screen-title" tabIndex={-1}>
         <Unbroken text={open ? say(`question.${open}.ask`) : verdict.title} />
       </h1>
       <p className="verdict-summary">
         <Unbroken text={verdict.summary} />
       </p>
-      {isUnasked && verdict.confidence !== 'proven' && (
+      {onAnswer && verdict.confidence !== 'proven' && (
         <p className="aside">
           {t('verdict.unasked')}{' '}
-          <Button look="link" onClick={() => goToAnswer(answerId('integration'))}>
+          <Button look="link" onClick={onAnswer}>
             {t('next.answer')}
           </Button>
         </p>

@@ -1,6 +1,6 @@
 import type { Draft, Problem } from '../../shared/api.ts';
 import type { About, Settings } from '../../shared/case/case.ts';
-import { freeName } from '../../shared/case/names.ts';
+import { applyChange, type Change } from '../../shared/case/draft.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import type { WindowKey } from '../../shared/text/window.ts';
 
@@ -11,32 +11,43 @@ export interface Notice {
   key: WindowKey;
   values?: Record<string, string | number>;
   /** What to go back to. */
-  undo?: Draft;
+  undo?: Pick<CaseState, 'draft' | 'isOpen' | 'id'>;
 }
 
 export interface CaseState {
+  /** False on the start page. */
+  isOpen: boolean;
+  /** The store's name for the case, once it has one. */
+  id: string | undefined;
   draft: Draft;
   /** Text typed into the field and not read yet. */
   typed: string;
+  /** What the store has not confirmed yet. */
+  pending: readonly Change[];
   notice?: Notice | undefined;
   problems: Problem[];
 }
 
 export type CaseChange =
+  | { type: 'start'; about: About }
   | { type: 'add'; sources: Source[]; problems?: Problem[] }
   | { type: 'paste'; text: string; name: (n: number) => string }
   /** What a live run has collected so far; it replaces what the same run brought before. */
   | { type: 'live'; source: Source }
-  | { type: 'remove'; index: number }
-  | { type: 'open'; draft: Draft; intact: boolean; problems: Problem[] }
-  | { type: 'reset' }
+  | { type: 'remove'; name: string }
+  | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[]; id?: string; typed?: string }
+  | { type: 'leave' }
+  | { type: 'close-run'; now: Date }
   | { type: 'undo' }
   | { type: 'type'; text: string }
   | { type: 'lang'; lang: Lang }
   | { type: 'about'; about: Partial<About> }
   | { type: 'settings'; settings: Partial<Settings> }
+  | { type: 'tell'; question: keyof NonNullable<Settings['told']>; told: 'yes' | 'no' | 'cannot' | undefined }
   | { type: 'notice'; notice: Notice | undefined }
-  | { type: 'problems'; problems: Problem[] };
+  | { type: 'problems'; problems: Problem[] }
+  | { type: 'created'; id: string; count: number }
+  | { type: 'saved'; count: number };
 
 export const emptyDraft = (lang: Lang): Draft => ({
   lang,
@@ -45,72 +56,116 @@ export const emptyDraft = (lang: Lang): Draft => ({
   sources: [],
 });
 
+export const emptyCase = (lang: Lang): CaseState => ({
+  isOpen: false,
+  id: undefined,
+  draft: emptyDraft(lang),
+  typed: '',
+  pending: [],
+  problems: [],
+});
+
 /** Every change of the case, as a function. Whatever takes something away leaves an undo behind. */
 export function changeCase(state: CaseState, change: CaseChange): CaseState {
-  const { draft } = state;
+  const { draft, isOpen, id } = state;
+  const undo = { draft, isOpen, id };
   switch (change.type) {
+    case 'start':
+      return { ...emptyCase(draft.lang), isOpen: true, draft: { ...emptyDraft(draft.lang), about: change.about } };
     case 'add':
       return added(state, change.sources, change.problems ?? []);
     case 'paste': {
       const name = pasteName(draft.sources, change.name);
       return { ...added(state, [{ name, origin: 'pasted', text: change.text }], []), typed: '' };
     }
-    case 'live': {
-      const isKnown = draft.sources.some(({ name }) => name === change.source.name);
-      const sources = isKnown
-        ? draft.sources.map((source) => (source.name === change.source.name ? change.source : source))
-        : [...draft.sources, change.source];
-      return { ...state, draft: { ...draft, sources } };
-    }
-    case 'remove': {
-      const name = draft.sources[change.index]?.name ?? '';
-      const sources = draft.sources.filter((_, index) => index !== change.index);
+    case 'live':
+      return step(state, { type: 'put', source: change.source });
+    case 'remove':
       return {
-        ...state,
-        draft: { ...draft, sources },
-        notice: { key: 'source.removed', values: { name }, undo: draft },
+        ...step(state, { type: 'remove', name: change.name }),
+        notice: { key: 'source.removed', values: { name: change.name }, undo },
       };
-    }
-    case 'open': {
-      const notice: Notice = {
-        key: change.intact ? 'opened.case' : 'opened.changed',
-        ...(isEmpty(draft) ? {} : { undo: draft }),
+    case 'open':
+      return {
+        isOpen: true,
+        id: change.id,
+        draft: { ...change.draft, lang: draft.lang },
+        typed: change.typed ?? '',
+        pending: [],
+        notice: { ...change.notice, ...(isOpen && !isBlank(draft) ? { undo } : {}) },
+        problems: change.problems ?? [],
       };
-      return { ...state, draft: { ...change.draft, lang: draft.lang }, notice, problems: change.problems };
-    }
-    case 'reset':
-      return { ...state, draft: emptyDraft(draft.lang), notice: { key: 'new.done', undo: draft }, problems: [] };
+    case 'leave':
+      return { ...emptyCase(draft.lang), ...(isBlank(draft) ? {} : { notice: { key: 'new.done', undo } }) };
+    case 'close-run':
+      return {
+        ...step(state, { type: 'close-run', closed: change.now.toISOString() }),
+        notice: { key: 'fix.closed', undo },
+      };
     case 'undo':
-      return { ...state, draft: { ...(state.notice?.undo ?? draft), lang: draft.lang }, notice: undefined };
+      return undone(state);
     case 'type':
       return { ...state, typed: change.text };
     case 'lang':
-      return { ...state, draft: { ...draft, lang: change.lang } };
+      return isOpen ? step(state, change) : { ...state, draft: { ...draft, lang: change.lang } };
     case 'about':
-      return { ...state, draft: { ...draft, about: { ...draft.about, ...change.about } } };
+      return step(state, { type: 'about', about: { ...draft.about, ...change.about } });
     case 'settings':
-      return { ...state, draft: { ...draft, settings: { ...draft.settings, ...change.settings } } };
+      return step(state, { type: 'settings', settings: { ...draft.settings, ...change.settings } });
+    case 'tell': {
+      const told = { ...draft.settings.told, [change.question]: change.told };
+      if (change.told === undefined) delete told[change.question];
+      return step(state, { type: 'settings', settings: { ...draft.settings, told } });
+    }
     case 'notice':
       return { ...state, notice: change.notice };
     case 'problems':
       return { ...state, problems: change.problems };
+    case 'created':
+      return { ...state, id: change.id, pending: state.pending.slice(change.count) };
+    case 'saved':
+      return { ...state, pending: state.pending.slice(change.count) };
   }
 }
 
-/** Nothing that a diagnosis could start from. */
-export function isEmpty({ sources, settings }: Draft): boolean {
-  return sources.length === 0 && settings.integration === 'unknown' && settings.identity === 'unknown';
+/** Nothing in it that would be missed. */
+export function isBlank({ sources, settings, about, earlier = [] }: Draft): boolean {
+  return (
+    sources.length === 0 &&
+    earlier.length === 0 &&
+    settings.integration === 'unknown' &&
+    settings.identity === 'unknown' &&
+    settings.told === undefined &&
+    Object.values(about).every((value) => value === undefined)
+  );
+}
+
+function step(state: CaseState, change: Change): CaseState {
+  return {
+    ...state,
+    isOpen: true,
+    draft: applyChange(state.draft, change),
+    pending: [...state.pending, change],
+  };
+}
+
+function undone(state: CaseState): CaseState {
+  const undo = state.notice?.undo;
+  if (!undo) return state;
+  const draft = { ...undo.draft, lang: state.draft.lang };
+  // Within one case the store has to learn of it; another case is only opened again.
+  const back = undo.id === state.id ? step(state, { type: 'whole', draft }) : { ...state, pending: [] };
+  return { ...back, draft, isOpen: undo.isOpen, id: undo.id, notice: undefined };
 }
 
 function added(state: CaseState, sources: Source[], problems: Problem[]): CaseState {
-  const all = [...state.draft.sources];
-  for (const source of sources) all.push({ ...source, name: freeName(source.name, all) });
-  const [only] = sources;
-  const notice: Notice | undefined =
+  if (sources.length === 0) return { ...state, problems };
+  const next = step(state, { type: 'add', sources });
+  const notice: Notice =
     sources.length > 1
       ? { key: 'source.addedMany', values: { count: sources.length } }
-      : only && { key: 'source.added', values: { name: all.at(-1)?.name ?? only.name } };
-  return { ...state, draft: { ...state.draft, sources: all }, notice, problems };
+      : { key: 'source.added', values: { name: next.draft.sources.at(-1)?.name ?? '' } };
+  return { ...next, notice, problems };
 }
 
 function pasteName(sources: readonly Source[], name: (n: number) => string): string {

@@ -1,6 +1,8 @@
 import { type ApiOutput, ProblemError } from '../../shared/api.ts';
 import { call } from '../bridge.ts';
 
+/** The contract takes no more at once. */
+export const MOST_FILES = 100;
 /** What fits into the host's body limit after base64. */
 const LIMIT = 64 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-export const themes = ['system', 'light', 'dark'] as const;
+export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
 
 const KEY = 'ftd-cloud-doctor.theme';

@@ -1,30 +1,14 @@
-import { type Dispatch, useEffect, useReducer } from 'react';
-import { call } from '../bridge.ts';
-import { type CaseChange, type CaseState, changeCase } from './case.ts';
-import { browserLang, keepCase, keptCase } from './keep.ts';
+import { type Dispatch, useEffect, useReducer, useState } from 'react';
+import { type CaseChange, type CaseState, changeCase, isBlank } from './case.ts';
+import { keepCase, keptCase } from './keep.ts';
 
 /** The case in this window: read from before the reload, kept after every change. */
-export function useCase(): {
-  state: CaseState;
-  dispatch: Dispatch<CaseChange>;
-  isKept: boolean;
-  version: string | undefined;
-} {
-  const [{ state, isKept, version }, dispatch] = useReducer(change, undefined, () => ({
-    state: keptCase(),
-    isKept: true,
-    version: undefined,
-  }));
+export function useCase(): { state: CaseState; dispatch: Dispatch<CaseChange>; isKept: boolean } {
+  const [state, dispatch] = useReducer(changeCase, undefined, keptCase);
+  const [isKept, setKept] = useState(true);
 
   useEffect(() => {
-    call('app.info', {}).then(
-      (info) => dispatch({ type: 'info', version: info.version, lang: browserLang() ?? info.lang }),
-      () => {}, // The diagnosis tells when the host is gone.
-    );
-  }, []);
-
-  useEffect(() => {
-    const later = setTimeout(() => dispatch({ type: 'kept', isKept: keepCase(state) }), 200);
+    const later = setTimeout(() => setKept(keepCase(state)), 200);
     const now = () => keepCase(state);
     window.addEventListener('pagehide', now);
     return () => {
@@ -33,25 +17,5 @@ export function useCase(): {
     };
   }, [state]);
 
-  return { state, dispatch, isKept, version };
-}
-
-interface Kept {
-  state: CaseState;
-  isKept: boolean;
-  version: string | undefined;
-}
-type Change =
-  | CaseChange
-  | { type: 'kept'; isKept: boolean }
-  | { type: 'info'; version: string; lang: CaseState['draft']['lang'] };
-
-function change(kept: Kept, change: Change): Kept {
-  if (change.type === 'kept') return kept.isKept === change.isKept ? kept : { ...kept, isKept: change.isKept };
-  if (change.type === 'info') {
-    const isFirst = browserLang() === undefined && kept.state.draft.sources.length === 0;
-    const state = isFirst ? changeCase(kept.state, { type: 'lang', lang: change.lang }) : kept.state;
-    return { ...kept, state, version: change.version };
-  }
-  return { ...kept, state: changeCase(kept.state, change) };
+  return { state, dispatch, isKept: isKept || isBlank(state.draft) };
 }

@@ -1,9 +1,23 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { type Way, ways } from './use-way.ts';
+
+/** What a key asks for. */
+export type WindowCommand =
+  | 'open'
+  | 'export'
+  | 'find'
+  | 'evidence'
+  | 'help'
+  | 'escape'
+  | 'back'
+  | 'primary'
+  | 'map'
+  | Way;
 
 export interface Hands {
   paste(text: string): void;
   files(files: File[]): void;
-  key(key: 'open' | 'export' | 'find' | 'evidence' | 'help' | 'escape'): void;
+  key(key: WindowCommand): void;
 }
 
 /** Paste, drop and keys work anywhere in the window. Returns whether files hover over it. */
@@ -34,8 +48,7 @@ export function useHands(hands: Hands): boolean {
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isDialogOpen()) return;
-    const chord =
-      event.ctrlKey || event.metaKey ? CHORDS[event.key.toLowerCase()] : event.altKey ? undefined : plainKey(event);
+    const chord = commandOf(event);
     if (chord === undefined) return;
     if (chord !== 'escape') event.preventDefault();
     hands.key(chord);
@@ -63,11 +76,24 @@ export function useHands(hands: Hands): boolean {
   return isHovering;
 }
 
-const CHORDS: Record<string, Parameters<Hands['key']>[0]> = { o: 'open', e: 'export', f: 'find', b: 'evidence' };
+const CHORDS: Record<string, WindowCommand> = { o: 'open', e: 'export', f: 'find', b: 'evidence', m: 'map' };
 
-function plainKey(event: KeyboardEvent): Parameters<Hands['key']>[0] | undefined {
+function commandOf(event: KeyboardEvent): WindowCommand | undefined {
+  if (event.altKey) {
+    if (event.key === 'ArrowLeft') return 'back';
+    // By place, not by letter: with Alt some layouts type something else.
+    return ways[['Digit1', 'Digit2', 'Digit3'].indexOf(event.code)];
+  }
+  if (event.ctrlKey || event.metaKey) return CHORDS[event.key.toLowerCase()];
   if (event.key === 'Escape') return 'escape';
+  if (event.key === 'Enter') return isAtRest(event.target) ? 'primary' : undefined;
   return event.key === '?' && !isTyping(event.target) ? 'help' : undefined;
+}
+
+/** Enter belongs to buttons, links, folds and fields; everywhere else to the screen's primary action. */
+function isAtRest(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return target.type === 'radio';
+  return !(target instanceof Element && target.closest('a, button, summary, textarea, select, form'));
 }
 
 /** A dialog has the keys to itself; Esc closes it by the browser's own rule. */

@@ -5,6 +5,7 @@ import { call } from '../bridge.ts';
 import type { Source } from './case.ts';
 
 export type Via = ApiInput<'run.start'>['via'];
+type ProbeId = NonNullable<ApiInput<'run.start'>['only']>[number];
 
 /** One probe of a run, as the list shows it. */
 export interface Asked {
@@ -12,7 +13,13 @@ export interface Asked {
   probe: string;
   target: string | undefined;
   state: 'running' | 'done' | 'cut-off' | 'failed';
+  /** By `performance.now()`. */
+  since: number;
   seconds: number | undefined;
+  /** Characters that have come so far. */
+  size: number;
+  /** The last of what has come. */
+  tail: string;
   problem: Problem | undefined;
 }
 
@@ -30,13 +37,17 @@ export interface RunView {
 
 export interface Running {
   run: RunView | undefined;
-  /** `resume` leaves out what the run before has brought. */
-  start(via: Via, resume?: boolean): void;
+  isOn: boolean;
+  /** `resume` leaves out what the run before has brought; `only` asks these probes and nothing else. */
+  start(via: Via, options?: { resume?: boolean; only?: readonly string[] }): void;
   /** Secrets go straight to the host and are kept nowhere here. */
   answer(answer: boolean | string): void;
+  skip(key: string): void;
   stop(): void;
   clear(): void;
 }
+
+const TAIL = 4_000;
 
 /** Follows one live run at a time; what it collects goes into the case as it comes. */
 export function useRun(draft: Draft, onEvidence: (source: Source) => void): Running {
@@ -50,14 +61,19 @@ export function useRun(draft: Draft, onEvidence: (source: Source) => void): Runn
       const { events, isOver } = await call('run.follow', { run: id, after });
       if (current.current !== id) return;
       after += events.length;
-      for (const event of events) if (event.type === 'evidence') latest.current.onEvidence(event.source);
-      setRun((before) => before && events.reduce(afterEvent, before));
+      // Each piece of evidence holds all before it: the last of one name is enough.
+      const sources = new Map(
+        events.flatMap((event) => (event.type === 'evidence' ? [[event.source.name, event.source]] : [])),
+      );
+      for (const source of sources.values()) latest.current.onEvidence(source);
+      const now = performance.now();
+      setRun((before) => before && events.reduce((view, event) => afterEvent(view, event, now), before));
       if (isOver) return;
     }
   }, []);
 
-  const start = useCallback(
-    (via: Via, resume = false) => {
+  const start: Running['start'] = useCallback(
+    (via, { resume = false, only } = {}) => {
       setRun({
         via,
         state: 'starting',
@@ -67,7 +83,8 @@ export function useRun(draft: Draft, onEvidence: (source: Source) => void): Runn
         problem: undefined,
         failure: undefined,
       });
-      call('run.start', { draft: latest.current.draft, via, resume })
+      const probes = only && { only: [...only] as ProbeId[] };
+      call('run.start', { draft: latest.current.draft, via, resume, ...probes })
         .then(({ run: id }) => {
           current.current = id;
           return follow(id);
@@ -90,6 +107,9 @@ export function useRun(draft: Draft, onEvidence: (source: Source) => void): Runn
     [question],
   );
 
+  const skip = useCallback((key: string) => {
+    if (current.current !== undefined) call('run.skip', { run: current.current, key }).catch(() => {});
+  }, []);
   const stop = useCallback(() => {
     if (current.current !== undefined) call('run.stop', { run: current.current }).catch(() => {});
   }, []);
@@ -101,27 +121,46 @@ export function useRun(draft: Draft, onEvidence: (source: Source) => void): Runn
     return () => window.removeEventListener('pagehide', stop);
   }, [stop]);
 
-  return { run, start, answer, stop, clear };
+  return { run, isOn: run !== undefined && run.state !== 'over', start, answer, skip, stop, clear };
 }
 
-function afterEvent(run: RunView, event: RunEvent): RunView {
-  const set = (key: string, change: Partial<Asked>) => ({
+function afterEvent(run: RunView, event: RunEvent, now: number): RunView {
+  const set = (key: string, change: (one: Asked) => Partial<Asked>) => ({
     ...run,
-    asked: run.asked.map((one) => (one.key === key ? { ...one, ...change } : one)),
+    asked: run.asked.map((one) => (one.key === key ? { ...one, ...change(one) } : one)),
   });
   switch (event.type) {
     case 'connected':
       return { ...run, state: 'running', connected: event };
     case 'started': {
       const { key, probe, host, port } = event;
-      const target = host && (port ? `${host}:${port}` : host);
-      const one: Asked = { key, probe, target, state: 'running', seconds: undefined, problem: undefined };
+      const one: Asked = {
+        key,
+        probe,
+        target: host && (port ? `${host}:${port}` : host),
+        state: 'running',
+        since: now,
+        seconds: undefined,
+        size: 0,
+        tail: '',
+        problem: undefined,
+      };
       return { ...run, state: 'running', asked: [...run.asked, one] };
     }
+    case 'output':
+      return set(event.key, ({ size, tail }) => ({
+        size: size + event.text.length,
+        tail: (tail + event.text).slice(-TAIL),
+      }));
     case 'finished':
-      return set(event.key, { state: event.complete ? 'done' : 'cut-off', seconds: event.seconds });
+      return set(event.key, () => ({
+        state: event.complete ? 'done' : 'cut-off',
+        seconds: event.seconds,
+        size: event.bytes,
+        tail: '',
+      }));
     case 'failed':
-      return set(event.key, { state: 'failed', problem: event.problem });
+      return set(event.key, () => ({ state: 'failed', problem: event.problem, tail: '' }));
     case 'question':
       return { ...run, question: { id: event.id, about: event.about } };
     case 'ended':

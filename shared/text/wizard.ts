@@ -117,6 +117,11 @@ const en = {
   'sample.opened': 'A sample case: “{name}”.',
   'sample.name': 'Sample {n}',
 
+  'save.nothing': 'New case',
+  'save.saving': 'Saving …',
+  'save.saved': 'Saved {time}',
+  'save.unsaved': 'Not saved yet',
+
   'fix.title': 'Verify the fix',
   'fix.lead': 'Done? Ask again. What was found so far is kept as “before”, and the report shows both.',
   'fix.begin': 'I have fixed it: check again',
@@ -134,6 +139,7 @@ const en = {
   'verdict.settled': 'What the tree has settled',
   'verdict.export': 'Export the report',
 
+  'map.verdict': 'Verdict',
   'map.whole': 'Whole tree',
   'map.whole.title': 'The decision tree',
   'map.whole.hint': 'Arrow keys move, plus and minus zoom, 0 shows all of it.',
@@ -148,6 +154,12 @@ const en = {
   'map.state.reached': 'reached',
   'map.state.left': 'still possible',
 
+  'keys.map': 'The whole tree',
+  'keys.primary': 'What the blue button does',
+  'keys.back': 'The question before',
+  'keys.laptop': 'Answer from this laptop',
+  'keys.ssh': 'Answer over SSH',
+  'keys.pasteWay': 'Answer by pasting',
   'theme.contrast': 'High contrast',
   'mark.proves': '{title}: {detail}',
   'mark.unrecognised': 'Not recognised',
@@ -284,6 +296,11 @@ const de: Record<WizardKey, string> = {
   'sample.opened': 'Ein Beispielfall: „{name}“.',
   'sample.name': 'Beispiel {n}',
 
+  'save.nothing': 'Neuer Fall',
+  'save.saving': 'Wird gespeichert …',
+  'save.saved': 'Gespeichert {time}',
+  'save.unsaved': 'Noch nicht gespeichert',
+
   'fix.title': 'Die Abhilfe prüfen',
   'fix.lead':
     'Erledigt? Fragen Sie noch einmal. Das bisher Gefundene bleibt als „vorher“ erhalten, und der Bericht zeigt beides.',
@@ -302,6 +319,7 @@ const de: Record<WizardKey, string> = {
   'verdict.settled': 'Was der Baum geklärt hat',
   'verdict.export': 'Bericht exportieren',
 
+  'map.verdict': 'Diagnose',
   'map.whole': 'Ganzer Baum',
   'map.whole.title': 'Der Entscheidungsbaum',
   'map.whole.hint': 'Pfeiltasten verschieben, Plus und Minus vergrößern, 0 zeigt alles.',
@@ -316,6 +334,12 @@ const de: Record<WizardKey, string> = {
   'map.state.reached': 'erreicht',
   'map.state.left': 'noch möglich',
 
+  'keys.map': 'Der ganze Baum',
+  'keys.primary': 'Was die blaue Schaltfläche tut',
+  'keys.back': 'Die Frage davor',
+  'keys.laptop': 'Antwort von diesem Laptop',
+  'keys.ssh': 'Antwort über SSH',
+  'keys.pasteWay': 'Antwort durch Einfügen',
   'theme.contrast': 'Hoher Kontrast',
   'mark.proves': '{title}: {detail}',
   'mark.unrecognised': 'Nicht erkannt',

@@ -11,7 +11,7 @@ import { namesDiffer, tellDevices } from './devices.ts';
 import { type FactBase, factsForReport, gatherFacts } from './facts.ts';
 import { gatherFindings, type TreeFinding } from './findings.ts';
 import { walkTree } from './machine.ts';
-import { nextProbes } from './next.ts';
+import { nextProbes, probesFor } from './next.ts';
 import { notesFor } from './notes.ts';
 import { findingForReport, remediesFor, stepsFor, verdictForReport } from './present.ts';
 import { type Answers, answerAll } from './questions.ts';
@@ -44,11 +44,32 @@ export function diagnose(request: DiagnoseRequest): Diagnosis {
   return report(understand(request), request);
 }
 
-/** The diagnosis, and where the tree would lead if single answers were different. */
-export function explore(request: DiagnoseRequest): { diagnosis: Diagnosis; whatIf: WhatIf } {
+/** What an interface needs besides the diagnosis. */
+export interface Explored {
+  diagnosis: Diagnosis;
+  /** Where the tree would lead if single answers were different. */
+  whatIf: WhatIf;
+  /** For each question the probes that answer it. */
+  probes: ReturnType<typeof probesFor>;
+}
+
+/** Like `diagnose`, for somebody who can go back, ask again and wonder. */
+export function explore(request: DiagnoseRequest): Explored {
   const understood = understand(request);
   const { known, mixed } = understood;
-  return { diagnosis: report(understood, request), whatIf: mixed ? {} : supposeEach(known, request.lang) };
+  return {
+    diagnosis: report(understood, request),
+    whatIf: mixed ? {} : supposeEach(known, request.lang),
+    probes: probesFor(known, request.lang),
+  };
+}
+
+/** A source is read once, however often the case changes around it. */
+const known = new WeakMap<Source, SplitSource>();
+function splitOnce(source: Source): SplitSource {
+  const split = known.get(source) ?? splitSource(source);
+  known.set(source, split);
+  return split;
 }
 
 /** What the sources hold, before anything is put into words. */
@@ -60,7 +81,7 @@ interface Understood {
 }
 
 function understand(request: DiagnoseRequest): Understood {
-  const split = [...request.sources, answersSource(request.settings)].map(splitSource);
+  const split = [...request.sources, answersSource(request.settings)].map(splitOnce);
   const outputs = split.flatMap((part) => part.outputs);
   const devices = tellDevices(outputs);
   const chosen = devices.names.find((name) => name === request.settings.device?.toLowerCase());

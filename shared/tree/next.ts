@@ -4,7 +4,7 @@ import { say, type TextKey } from '../text/text.ts';
 import { explainers } from './confidence.ts';
 import type { Case } from './diagnose.ts';
 import type { TreeFinding } from './findings.ts';
-import type { Ask } from './questions.ts';
+import { type Ask, answerAll } from './questions.ts';
 import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
 type NextProbe = Diagnosis['nextProbes'][number];
@@ -45,18 +45,35 @@ export function nextProbes(
     // What the engineer knows is asked in the settings, not run.
     if (listed.has(key) || ask.probe === 'answers') return [];
     listed.add(key);
-    const probe = catalogue[ask.probe];
-    const command = probe.command?.({ host: ask.target ?? '', port: ask.port ?? 443 });
-    return [
-      {
-        probe: ask.probe,
-        ...(ask.target === undefined ? {} : { target: ask.target }),
-        ...(ask.port === undefined ? {} : { port: ask.port }),
-        where: probe.where[0] ?? 'none',
-        ...(command === undefined ? {} : { command }),
-        question,
-        why: say(lang, why),
-      },
-    ];
+    return [inWords(ask, question, why, lang)];
   });
+}
+
+/** For each question, answered or not, the probes that answer it: to ask it (again). */
+export function probesFor({ base, answers }: Case, lang: Lang): Record<QuestionId, NextProbe[]> {
+  // Nothing known but the connector's host: then every question is open, and says what it wants.
+  const device = new Map([...base.device].filter(([, { id }]) => id === 'connector.fqdn'));
+  const unanswered = answerAll({ device, laptop: new Map(), readings: [] });
+  const asks = (question: QuestionId) =>
+    (answers[question].asks.length > 0 ? answers : unanswered)[question].asks
+      .filter(({ probe }) => probe !== 'answers')
+      .map((ask) => inWords(ask, question, `why.${question}`, lang));
+  return Object.fromEntries(questionIds.map((question) => [question, asks(question)])) as Record<
+    QuestionId,
+    NextProbe[]
+  >;
+}
+
+function inWords(ask: Ask, question: QuestionId, why: TextKey, lang: Lang): NextProbe {
+  const probe = catalogue[ask.probe];
+  const command = probe.command?.({ host: ask.target ?? '', port: ask.port ?? 443 });
+  return {
+    probe: ask.probe,
+    ...(ask.target === undefined ? {} : { target: ask.target }),
+    ...(ask.port === undefined ? {} : { port: ask.port }),
+    where: probe.where[0] ?? 'none',
+    ...(command === undefined ? {} : { command }),
+    question,
+    why: say(lang, why),
+  };
 }

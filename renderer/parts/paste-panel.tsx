@@ -1,0 +1,67 @@
+import { type ClipboardEvent, type KeyboardEvent, useId } from 'react';
+import type { Diagnosis } from '../../shared/report/schema.ts';
+import { Button } from '../design/button.tsx';
+import { useWizard } from '../wizard.ts';
+import { useWords } from '../words.ts';
+import { ProbeSteps } from './probe-steps.tsx';
+
+/** The offline way: the exact commands, and a place for what they print. */
+export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
+  const { t } = useWords();
+  const { collect } = useWizard();
+  return (
+    <div className="panel">
+      <h3>{t('way.paste.run')}</h3>
+      <ProbeSteps probes={probes} />
+      <p className="panel-or">
+        {t('way.paste.or')}{' '}
+        <Button look="link" onClick={collect}>
+          {t('way.paste.block')}
+        </Button>
+        . <span className="aside">{t('way.paste.block.hint')}</span>
+      </p>
+      <h3>{t('way.paste.paste')}</h3>
+      <Composer />
+    </div>
+  );
+}
+
+/** What is pasted is read at once; what is typed waits for the button. */
+export function Composer() {
+  const { t } = useWords();
+  const { typed, dispatch, paste, chooseFiles } = useWizard();
+  const id = useId();
+  const isTyped = typed.trim() !== '';
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (isTyped || text.trim() === '') return;
+    event.preventDefault();
+    paste(text);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !isTyped) return;
+    event.preventDefault();
+    paste(typed);
+  };
+  return (
+    <div className="composer">
+      <label htmlFor={id} className="unseen">
+        {t('composer.label')}
+      </label>
+      <textarea
+        id={id}
+        value={typed}
+        rows={isTyped ? 6 : 2}
+        placeholder={t('way.paste.anywhere')}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => dispatch({ type: 'type', text: event.target.value })}
+        onPaste={onPaste}
+        onKeyDown={onKey}
+      />
+      <Button icon="file" onClick={chooseFiles}>
+        {t('composer.files')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'react';
+import { Banner } from '../design/banner.tsx';
+import { Button } from '../design/button.tsx';
+import type { Running } from '../state/use-run.ts';
+import { useWords } from '../words.ts';
+import { LiveList } from './live-list.tsx';
+
+/** A live run: what is running, since when, what has come; stop it, go on, or ask again. */
+export function RunCard({ running }: { running: Running }) {
+  const { t, problem } = useWords();
+  const { run, isOn } = running;
+  useTick(isOn);
+  if (!run) return null;
+  const { connected, state, via, asked } = run;
+  const isBroken = run.problem !== undefined || run.failure !== undefined;
+  const active = asked.filter((one) => one.state === 'running').length;
+  const host = via.kind === 'ssh' ? (connected?.name ?? via.target.host) : '';
+  return (
+    <section className="run" aria-labelledby="run-title" data-run={state}>
+      <header className="run-head">
+        <h2 id="run-title">{t(via.kind === 'ssh' ? 'run.title.ssh' : 'run.title.laptop', { host })}</h2>
+        <p role="status">
+          {state === 'over'
+            ? t(isBroken ? 'live.ended' : 'live.done', { count: asked.length })
+            : state === 'starting'
+              ? t(via.kind === 'ssh' ? 'live.connecting' : 'live.running')
+              : t('run.running', { count: active, done: asked.length - active })}
+        </p>
+        {isOn && (
+          <Button icon="close" onClick={running.stop}>
+            {t('live.stop')}
+          </Button>
+        )}
+      </header>
+      {connected?.oldAlgorithms && (
+        <Banner tone="doubt" title={t('live.old.title')}>
+          {t('live.old.used', { host: connected.host })}
+        </Banner>
+      )}
+      {run.problem && (
+        <Banner tone="fault" title={t('failed.title')}>
+          {problem(run.problem)}
+        </Banner>
+      )}
+      {run.failure !== undefined && (
+        <Banner tone="fault" title={t('offline.title')}>
+          {t('offline.text')}
+        </Banner>
+      )}
+      <LiveList
+        asked={asked}
+        isOn={isOn}
+        onSkip={running.skip}
+        onRetry={(probe) => running.start(via, { only: [probe] })}
+      />
+      {!isOn && (
+        <footer className="run-foot">
+          {isBroken && asked.length > 0 && (
+            <Button onClick={() => running.start(via, { resume: true })}>{t('live.resume')}</Button>
+          )}
+          <Button onClick={() => running.start(via)}>{t('live.again')}</Button>
+          <Button look="quiet" icon="close" onClick={running.clear}>
+            {t('close')}
+          </Button>
+        </footer>
+      )}
+    </section>
+  );
+}
+
+/** Draws anew each second while something runs: the elapsed times go on. */
+function useTick(isOn: boolean): void {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (!isOn) return;
+    const timer = setInterval(() => tick((n) => n + 1), 1000);
+    return () => clearInterval(timer);
+  }, [isOn]);
+}

@@ -1,0 +1,40 @@
+import { questionIds } from '../../shared/tree/verdicts.ts';
+import { Button } from '../design/button.tsx';
+import { useWizard } from '../wizard.ts';
+import { useWords } from '../words.ts';
+
+/** What would change this: the answers on the path that would each lead to another verdict. */
+export function Turning() {
+  const { t, say } = useWords();
+  const { explored, places } = useWizard();
+  const { diagnosis, whatIf } = explored;
+  const turns = questionIds.flatMap((id) => {
+    const step = diagnosis.steps.find((one) => one.id === id);
+    const outcome = step?.state === 'no' ? whatIf[id]?.yes : step?.state === 'yes' ? whatIf[id]?.no : undefined;
+    const isOnPath = diagnosis.path.includes(id);
+    return isOnPath && outcome ? [{ id, step, outcome }] : [];
+  });
+  if (turns.length === 0) return null;
+  return (
+    <details className="fold turning">
+      <summary>
+        <h2>{t('verdict.change')}</h2>
+      </summary>
+      <p className="aside">{t('verdict.change.hint')}</p>
+      <ul>
+        {turns.map(({ id, step, outcome }) => (
+          <li key={id}>
+            <Button look="link" onClick={() => places.go(id)}>
+              {say(`question.${id}`)}
+            </Button>
+            {': '}
+            {step?.detail}. {t(step?.state === 'no' ? 'ask.whatIf.yes' : 'ask.whatIf.no')},{' '}
+            {outcome.verdict
+              ? t('ask.whatIf.then', { verdict: outcome.text })
+              : t('ask.whatIf.asks', { question: outcome.text })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,29 @@
+import type { QuestionId } from '../../shared/tree/verdicts.ts';
+import { useWizard } from '../wizard.ts';
+import { useWords } from '../words.ts';
+
+/** Where the tree would lead if this answer were another one. */
+export function WhatIf({ question }: { question: QuestionId }) {
+  const { t } = useWords();
+  const outcomes = useWizard().explored.whatIf[question];
+  const list = (['yes', 'no'] as const).flatMap((answer) => {
+    const outcome = outcomes?.[answer];
+    return outcome ? [{ answer, outcome }] : [];
+  });
+  if (list.length === 0) return null;
+  return (
+    <details className="fold">
+      <summary>{t('ask.whatIf')}</summary>
+      <ul className="what-if">
+        {list.map(({ answer, outcome }) => (
+          <li key={answer} data-what-if={outcome.verdict ?? outcome.ask}>
+            <strong>{t(`ask.whatIf.${answer}`)}</strong>,{' '}
+            {outcome.verdict
+              ? t('ask.whatIf.then', { verdict: outcome.text })
+              : t('ask.whatIf.asks', { question: outcome.text })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

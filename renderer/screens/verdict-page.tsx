@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { Button } from '../design/button.tsx';
+import { CaseData } from '../parts/case-data.tsx';
+import { DeviceChooser } from '../parts/device-chooser.tsx';
+import { Fix } from '../parts/fix.tsx';
+import { Notes } from '../parts/notes.tsx';
+import { OtherFindings } from '../parts/other-findings.tsx';
+import { ProbeSteps } from '../parts/probe-steps.tsx';
+import { Remedy } from '../parts/remedy.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { Sides } from '../parts/sides.tsx';
+import { Turning } from '../parts/turning.tsx';
+import { Verdict } from '../parts/verdict.tsx';
+import { VersionField } from '../parts/version-field.tsx';
+import { useWizard } from '../wizard.ts';
+import { useWords } from '../words.ts';
+
+/** The verdict: what is wrong, how sure and why, what to do, and what would change it. */
+export function VerdictPage({ top }: { top: ReactNode }) {
+  const { t, say } = useWords();
+  const { draft, explored, isReading, before, dispatch, links, places, exportReport } = useWizard();
+  const { diagnosis } = explored;
+  const remedy = diagnosis.remedies.find((one) => one.finding === diagnosis.verdict.id);
+  const isFault = !['healthy', 'inconclusive'].includes(diagnosis.verdict.id);
+  const isOpen = diagnosis.verdict.id === 'inconclusive';
+  const next = diagnosis.nextProbes.length > 0 && (
+    <section aria-labelledby="next-title">
+      <h2 id="next-title">{t(isOpen ? 'next.title' : 'verdict.sure')}</h2>
+      <ProbeSteps probes={diagnosis.nextProbes} withWhy />
+    </section>
+  );
+  return (
+    <Screen
+      top={top}
+      action={
+        <Button look="primary" icon="export" data-primary title="Ctrl+E" onClick={exportReport}>
+          {t('verdict.export')}
+        </Button>
+      }
+    >
+      {before && <Fix before={before} />}
+      <Verdict
+        diagnosis={diagnosis}
+        isReading={isReading}
+        onAnswer={draft.settings.integration === 'unknown' ? () => places.go('integration') : undefined}
+        {...links}
+      />
+      {(diagnosis.devices.length > 1 || draft.settings.device !== undefined) && (
+        <DeviceChooser
+          devices={diagnosis.devices}
+          device={draft.settings.device}
+          onChoose={(device) => dispatch({ type: 'settings', settings: { device } })}
+        />
+      )}
+      {isOpen && next}
+      {remedy && (
+        <section aria-labelledby="remedy-title">
+          <h2 id="remedy-title">{say('label.remedy')}</h2>
+          <Remedy remedy={remedy} />
+          {isFault && <FixButton />}
+        </section>
+      )}
+      {!isOpen && next}
+      {diagnosis.sides && <Sides sides={diagnosis.sides} />}
+      <OtherFindings diagnosis={diagnosis} {...links} />
+      <Turning />
+      <Notes notes={diagnosis.notes} {...links} />
+      <details className="fold">
+        <summary>{t('answers.case')}</summary>
+        <VersionField
+          version={draft.settings.deviceVersion}
+          onChange={(deviceVersion) => dispatch({ type: 'settings', settings: { deviceVersion } })}
+        />
+        <CaseData about={draft.about} onAbout={(about) => dispatch({ type: 'about', about })} />
+      </details>
+    </Screen>
+  );
+}
+
+/** After the remedy: what was found becomes “before”, and the same is asked again. */
+function FixButton() {
+  const { t } = useWords();
+  const { dispatch } = useWizard();
+  return (
+    <div className="fix-begin">
+      <p className="aside">{t('fix.lead')}</p>
+      <Button icon="again" onClick={() => dispatch({ type: 'close-run', now: new Date() })}>
+        {t('fix.begin')}
+      </Button>
+    </div>
+  );
+}

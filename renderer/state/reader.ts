@@ -1,0 +1,74 @@
+import type { Run, Settings } from '../../shared/case/case.ts';
+import type { Diagnosis, Lang } from '../../shared/report/schema.ts';
+import type { Explored } from '../../shared/tree/diagnose.ts';
+import type { Source } from './case.ts';
+
+interface Keyed {
+  keys: number[];
+  settings: Settings;
+}
+
+/** A question to the worker. A source is sent once, and named by its key as long as the worker holds it. */
+export interface Reading {
+  n: number;
+  fresh: { key: number; source: Source }[];
+  now: Keyed;
+  before?: Keyed;
+  lang: Lang;
+}
+export interface Read {
+  n: number;
+  explored: Explored;
+  /** The last closed run's diagnosis. */
+  before?: Diagnosis;
+}
+
+type Evidence = Pick<Run, 'sources' | 'settings'>;
+
+export interface Reader {
+  /** The newest question's answer only; an older one that is overtaken never resolves. */
+  read(asked: { now: Evidence; before: Evidence | undefined; lang: Lang }): Promise<Omit<Read, 'n'>>;
+  close(): void;
+}
+
+/** Starts the worker that reads evidence. Fails with the worker's own error. */
+export function openReader(): Reader {
+  const worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name: 'reader' });
+  const keys = new WeakMap<Source, number>();
+  let held = new Set<number>();
+  let lastKey = 0;
+  let n = 0;
+  let waiting: { resolve(read: Omit<Read, 'n'>): void; reject(error: unknown): void } | undefined;
+  worker.addEventListener('message', ({ data }: MessageEvent<Read>) => {
+    if (data.n === n) waiting?.resolve(data);
+  });
+  worker.addEventListener('error', (event) => waiting?.reject(new Error(event.message)));
+  return {
+    read: ({ now, before, lang }) =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        const fresh: Reading['fresh'] = [];
+        const wanted = new Set<number>();
+        const keyed = ({ sources, settings }: Evidence): Keyed => ({
+          settings,
+          keys: sources.map((source) => {
+            const key = keys.get(source) ?? ++lastKey;
+            keys.set(source, key);
+            if (!held.has(key) && !wanted.has(key)) fresh.push({ key, source });
+            wanted.add(key);
+            return key;
+          }),
+        });
+        const reading: Reading = {
+          n: ++n,
+          now: keyed(now),
+          ...(before ? { before: keyed(before) } : {}),
+          fresh,
+          lang,
+        };
+        held = wanted;
+        worker.postMessage(reading);
+      }),
+    close: () => worker.terminate(),
+  };
+}

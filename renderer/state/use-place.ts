@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Diagnosis } from '../../shared/report/schema.ts';
+import type { QuestionId } from '../../shared/tree/verdicts.ts';
+import type { Source } from './case.ts';
+
+export type Place = QuestionId | 'verdict';
+
+/** Where the wizard stands. */
+export interface Places {
+  /** What the middle shows; `undefined` until there is a first answer. */
+  at: Place | undefined;
+  /** Where the machine leads. */
+  due: Place | undefined;
+  go(place: Place): void;
+  /** On to where the machine leads. */
+  follow(): void;
+  /** The question before, if there is one. */
+  back: Place | undefined;
+}
+
+/**
+ * The machine leads; whoever goes back stays there until something new is known. While a live run goes on (`isHeld`)
+ * nothing jumps.
+ */
+export function usePlace(
+  diagnosis: Diagnosis | undefined,
+  sources: readonly Source[],
+  settings: unknown,
+  isHeld: boolean,
+): Places {
+  const [chosen, setChosen] = useState<Place>();
+  const due: Place | undefined = diagnosis && (diagnosis.ask ?? 'verdict');
+  const at = chosen ?? due;
+  const latest = useRef({ at, isHeld });
+  latest.current = { at, isHeld };
+
+  const follow = useCallback(() => setChosen(undefined), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new evidence and new answers are what moves the wizard.
+  useEffect(() => {
+    if (!latest.current.isHeld) follow();
+  }, [sources, settings, follow]);
+  useEffect(() => {
+    if (isHeld) setChosen(latest.current.at);
+    else follow();
+  }, [isHeld, follow]);
+
+  const path = diagnosis?.path ?? [];
+  const index = at === undefined || at === 'verdict' ? path.length : path.indexOf(at);
+  return { at, due, go: setChosen, follow, back: index > 0 ? path[index - 1] : undefined };
+}

@@ -1,0 +1,38 @@
+import { createContext, type Dispatch, use } from 'react';
+import type { Draft } from '../shared/api.ts';
+import type { Diagnosis } from '../shared/report/schema.ts';
+import type { Explored } from '../shared/tree/diagnose.ts';
+import type { ProofLinks } from './parts/citations.tsx';
+import type { CaseChange } from './state/case.ts';
+import type { Places } from './state/use-place.ts';
+import type { Running } from './state/use-run.ts';
+import type { Way } from './state/use-way.ts';
+
+/** What every screen of an open case works with. */
+export interface Wizard {
+  draft: Draft;
+  typed: string;
+  explored: Explored;
+  /** The last closed run's diagnosis. */
+  before: Diagnosis | undefined;
+  isReading: boolean;
+  dispatch: Dispatch<CaseChange>;
+  places: Places;
+  running: Running;
+  way: Way;
+  setWay(way: Way): void;
+  links: ProofLinks;
+  paste(text: string): void;
+  chooseFiles(): void;
+  collect(): void;
+  exportReport(): void;
+}
+
+export const WizardContext = createContext<Wizard | undefined>(undefined);
+
+/** The open case. Fails outside of one. */
+export function useWizard(): Wizard {
+  const wizard = use(WizardContext);
+  if (!wizard) throw new Error('no case is open');
+  return wizard;
+}
