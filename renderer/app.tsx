@@ -28,11 +28,19 @@ import { type Wizard, WizardContext } from './wizard.ts';
 import { WordsContext, wordsIn } from './words.ts';
 
 // What the first screen does not show comes when it is wanted.
-const EvidencePane = lazy(() => import('./parts/evidence-pane.tsx'));
-const ExportDialog = lazy(() => import('./parts/export-dialog.tsx'));
-const CollectDialog = lazy(() => import('./parts/collect-dialog.tsx'));
-const KeysDialog = lazy(() => import('./parts/keys-dialog.tsx'));
-const MapDialog = lazy(() => import('./parts/map-dialog.tsx'));
+const later = {
+  evidence: () => import('./parts/evidence-pane.tsx'),
+  exporting: () => import('./parts/export-dialog.tsx'),
+  collect: () => import('./parts/collect-dialog.tsx'),
+  keys: () => import('./parts/keys-dialog.tsx'),
+  map: () => import('./parts/map-dialog.tsx'),
+  samples: () => import('../shared/samples/samples.ts'),
+};
+const EvidencePane = lazy(later.evidence);
+const ExportDialog = lazy(later.exporting);
+const CollectDialog = lazy(later.collect);
+const KeysDialog = lazy(later.keys);
+const MapDialog = lazy(later.map);
 
 const isWide = () => window.matchMedia('(min-width: 1024px)').matches;
 
@@ -57,6 +65,11 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = draft.lang;
   }, [draft.lang]);
+  // Fetched soon all the same: the host may be gone when it is wanted.
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void Promise.allSettled(Object.values(later).map((load) => load())));
+    return () => cancelIdleCallback(idle);
+  }, []);
   // Before anything is in it, the host's language counts where the browser's is none of ours.
   const hostLang = host.info?.lang;
   useEffect(() => {
@@ -101,7 +114,7 @@ export function App() {
     );
   };
   const sample = async (verdict: VerdictId) => {
-    const { samples } = await import('../shared/samples/samples.ts');
+    const { samples } = await later.samples();
     const found = samples.find((one) => one.verdict === verdict);
     if (!found) return;
     dispatch({
@@ -275,7 +288,12 @@ export function App() {
               <MapDialog diagnosis={diagnosis} places={places} onClose={() => setDialog(undefined)} />
             )}
           </Suspense>
-          <Toast notice={state.notice} onUndo={() => dispatch({ type: 'undo' })} onClose={closeToast} />
+          <Toast
+            notice={state.notice}
+            diagnosis={isReading ? undefined : diagnosis}
+            onUndo={() => dispatch({ type: 'undo' })}
+            onClose={closeToast}
+          />
         </div>
       </WizardContext>
     </WordsContext>

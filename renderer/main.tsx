@@ -11,6 +11,7 @@ import './design/overlays.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { Boundary } from './parts/boundary.tsx';
 import { applyTheme, keptTheme } from './state/theme.ts';
 
 applyTheme(keptTheme());
@@ -18,7 +19,9 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <Boundary>
+        <App />
+      </Boundary>
     </StrictMode>,
   );
 }

@@ -2,8 +2,16 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../words.ts';
 import { Button } from './button.tsx';
 
+interface DialogProps {
+  title: string;
+  /** `wide`: as much room as the window has. */
+  size?: 'text' | 'wide';
+  onClose(): void;
+  children: ReactNode;
+}
+
 /** A modal sheet: the browser keeps the focus inside, gives it back afterwards, and closes it on Esc. */
-export function Dialog({ title, onClose, children }: { title: string; onClose(): void; children: ReactNode }) {
+export function Dialog({ title, size = 'text', onClose, children }: DialogProps) {
   const { t } = useWords();
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -19,7 +27,7 @@ export function Dialog({ title, onClose, children }: { title: string; onClose():
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is an extra; the keyboard has Esc and the button.
     <dialog
       ref={ref}
-      className="dialog"
+      className={`dialog dialog-${size}`}
       aria-labelledby={id}
       onClose={() => ref.current?.open || onClose()}
       onClick={(event) => event.target === ref.current && onClose()}

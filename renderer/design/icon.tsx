@@ -41,14 +41,29 @@ export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
       aria-hidden="true"
       focusable="false"
     >
-      <path
-        d={PATHS[name]}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={2}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
+      <Line name={name} />
     </svg>
+  );
+}
+
+/** The same inside a drawing, `size` units wide. */
+export function IconPath({ name, size }: { name: IconName; size: number }) {
+  return (
+    <g transform={`scale(${size / 24})`}>
+      <Line name={name} />
+    </g>
+  );
+}
+
+function Line({ name }: { name: IconName }) {
+  return (
+    <path
+      d={PATHS[name]}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
   );
 }

@@ -1,13 +1,26 @@
 import { useEffect } from 'react';
+import type { Diagnosis } from '../../shared/report/schema.ts';
 import { Button } from '../design/button.tsx';
 import type { Notice } from '../state/case.ts';
-import { useWords } from '../words.ts';
+import { useWords, type Words } from '../words.ts';
 
 const SHOWN_FOR = { plain: 4_000, undo: 15_000 };
 
 /** What just happened, with the way back where there is one. */
-export function Toast({ notice, onUndo, onClose }: { notice: Notice | undefined; onUndo(): void; onClose(): void }) {
-  const { t } = useWords();
+export function Toast({
+  notice,
+  diagnosis,
+  onUndo,
+  onClose,
+}: {
+  notice: Notice | undefined;
+  /** The one that includes what the notice is about; `undefined` while it is made. */
+  diagnosis: Diagnosis | undefined;
+  onUndo(): void;
+  onClose(): void;
+}) {
+  const words = useWords();
+  const { t } = words;
 
   useEffect(() => {
     if (!notice || notice.key === 'opened.changed') return;
@@ -20,7 +33,7 @@ export function Toast({ notice, onUndo, onClose }: { notice: Notice | undefined;
       {notice && (
         <div className="toast">
           <span className="toast-text">
-            {t(notice.key, notice.values)}{' '}
+            {textOf(notice, diagnosis, words)}{' '}
             {notice.undo && (
               <Button look="link" onClick={onUndo}>
                 {t('undo')}
@@ -34,4 +47,13 @@ export function Toast({ notice, onUndo, onClose }: { notice: Notice | undefined;
       )}
     </div>
   );
+}
+
+/** A source that was read says what was found in it, as soon as that is known. */
+function textOf({ key, values = {} }: Notice, diagnosis: Diagnosis | undefined, { t, name }: Words): string {
+  const source = values.name;
+  if (key !== 'source.added' || !diagnosis) return t(key, values);
+  const probes = new Set(diagnosis.recognised.flatMap((part) => (part.source === source ? [part.probe] : [])));
+  if (probes.size === 0) return t('paste.nothing');
+  return t('paste.recognised', { what: [...probes].map((probe) => name('probe', probe)).join(', ') });
 }

@@ -19,7 +19,7 @@ export function Verdict({ diagnosis, isReading, onAnswer, ...links }: VerdictPro
   const { t, say } = useWords();
   const { verdict } = diagnosis;
   const { tone, icon } = verdictTone(verdict.id);
-  const open = verdict.reason === 'missing-evidence' ? diagnosis.question : undefined;
+  const open = diagnosis.question;
   const primary = diagnosis.findings.find((finding) => finding.primary);
   const evidence = primary?.evidence ?? (verdict.id === 'healthy' ? goodLines(diagnosis, links) : []);
   return (
@@ -36,11 +36,12 @@ export function Verdict({ diagnosis, isReading, onAnswer, ...links }: VerdictPro
         <span className="aside">{isReading ? t('verdict.reading') : say(`confidence.${verdict.confidence}.why`)}</span>
       </p>
       <h1 id="screen-title" tabIndex={-1}>
-        <Unbroken text={open ? say(`question.${open}.ask`) : verdict.title} />
+        <Unbroken text={verdict.title} />
       </h1>
       <p className="verdict-summary">
         <Unbroken text={verdict.summary} />
       </p>
+      {open && <p>{say(`question.${open}.ask`)}</p>}
       {onAnswer && verdict.confidence !== 'proven' && (
         <p className="aside">
           {t('verdict.unasked')}{' '}

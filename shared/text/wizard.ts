@@ -160,6 +160,8 @@ const en = {
   'keys.laptop': 'Answer from this laptop',
   'keys.ssh': 'Answer over SSH',
   'keys.pasteWay': 'Answer by pasting',
+  'broken.text': 'The window could not be drawn. Your case is kept; load the window anew to go on with it.',
+  'broken.reload': 'Load anew',
   'theme.contrast': 'High contrast',
   'mark.proves': '{title}: {detail}',
   'mark.unrecognised': 'Not recognised',
@@ -340,6 +342,9 @@ const de: Record<WizardKey, string> = {
   'keys.laptop': 'Antwort von diesem Laptop',
   'keys.ssh': 'Antwort über SSH',
   'keys.pasteWay': 'Antwort durch Einfügen',
+  'broken.text':
+    'Das Fenster ließ sich nicht darstellen. Ihr Fall ist gesichert; laden Sie das Fenster neu, um damit weiterzuarbeiten.',
+  'broken.reload': 'Neu laden',
   'theme.contrast': 'Hoher Kontrast',
   'mark.proves': '{title}: {detail}',
   'mark.unrecognised': 'Nicht erkannt',

@@ -1,49 +1,113 @@
 import { readFileSync } from 'node:fs';
-import { cases, nslookupFails, nslookupWorks, showNetwork } from './outputs.ts';
-import { drop, expect, exportAs, paste, test, verdict } from './window.ts';
+import * as outputs from '../../shared/samples/outputs.ts';
+import { answer, drop, expect, exportAs, paste, question, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
-const [dnsMissing, dnsUnresolved] = cases;
+const { showNetwork, nslookupFails, nslookupWorks } = outputs;
+const dnsMissing = `${showNetwork()}\n`;
+const dnsUnresolved = `${showNetwork('10.20.30.5')}\n${nslookupFails}\n`;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 test('a language switch mid-way keeps everything', async ({ open }) => {
   const page = await open();
-  await paste(page, dnsUnresolved.text);
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
-  await page.locator('.citation').first().click();
-  await page.locator('#answer-integration input[value="on"]').check();
+  await paste(page, showNetwork('10.20.30.5'));
+  await expect(question(page, 'integration')).toBeVisible();
+  await answer(page, 'integration', 'good');
+  await expect(question(page, 'dnsResolves')).toBeVisible();
   await page.locator('.composer textarea').fill('half a thought');
   await page.getByLabel('Language').selectOption('de');
-  await expect(page.locator('#verdict-title')).toHaveText('Das Gerät kann api-sse.cisco.com nicht auflösen');
+  await expect(page.locator('#screen-title')).toHaveText('Löst das Gerät den Namen der Cloud auf?');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-  await expect(page.locator('.raw-lit')).toHaveCount(1);
-  await expect(page.locator('#answer-integration input[value="on"]')).toBeChecked();
   await expect(page.locator('.composer textarea')).toHaveValue('half a thought');
+  await page.locator('.composer textarea').fill('');
+  await paste(page, nslookupFails);
+  await expect(page.locator('#screen-title')).toHaveText('Das Gerät kann api-sse.cisco.com nicht auflösen');
+  await page.locator('.citation').first().click();
+  await expect(page.locator('.raw-lit')).toHaveCount(1);
+  await page.getByLabel('Sprache').selectOption('en');
+  await expect(page.locator('.raw-lit')).toHaveCount(1);
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'proven');
+});
+
+test('a theme switch mid-way keeps everything', async ({ open }) => {
+  const page = await open();
+  await paste(page, dnsUnresolved);
+  await expect(verdict(page)).toBeVisible();
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const seen = new Set<string>();
+  for (const theme of ['light', 'dark', 'contrast']) {
+    await page.getByLabel('Appearance').selectOption(theme);
+    seen.add(`${await ground()} ${await page.evaluate(() => getComputedStyle(document.body).color)}`);
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+  }
+  expect(seen.size).toBe(3);
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
 });
 
 test('a reload keeps the case, what was typed, and the session', async ({ open }) => {
   const page = await open();
-  await paste(page, dnsMissing.text);
-  await page.locator('.composer textarea').fill('typed, not read');
-  await page.locator('#more-answers > summary').click();
   await page.getByLabel('Customer').fill('Example Corp');
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-missing');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await answer(page, 'integration', 'good');
+  await page.locator('.composer textarea').fill('typed, not read');
+  await page.keyboard.press('Alt+2');
+  await page.getByLabel('User and address').fill('admin@192.0.2.1');
   await page.reload();
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-missing');
+  await expect(question(page, 'dnsConfigured')).toBeVisible();
+  await expect(page.getByLabel('User and address')).toHaveValue('admin@192.0.2.1');
+  await page.keyboard.press('Alt+3');
   await expect(page.locator('.composer textarea')).toHaveValue('typed, not read');
-  await expect(page.getByLabel('Customer')).toHaveValue('Example Corp');
+  await expect(page.locator('.head-name')).toContainText('Example Corp');
+});
+
+test('back, another answer, and what it changes', async ({ open }) => {
+  const page = await open();
+  await page.locator('[data-sample="dns-unresolved"]').click();
+  await expect(verdict(page)).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(question(page, 'proxy')).toBeVisible();
+  await page.locator('[data-step="integration"] button').click();
+  await page.getByText('What if it were different?').click();
+  await expect(page.locator('[data-what-if="integration-disabled"]')).toContainText('the alert is expected');
+  await answer(page, 'integration', 'bad');
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'integration-disabled');
+  await page.locator('[data-step="integration"] button').click();
+  await answer(page, 'integration', 'good');
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+});
+
+test('an answer of the engineer leads on, is recorded as such, and can be taken back', async ({ open }) => {
+  const page = await open();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await answer(page, 'integration', 'good');
+  await page.getByRole('button', { name: 'I can’t check this' }).click();
+  await expect(question(page, 'proxy')).toBeVisible();
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await page.getByRole('button', { name: 'No', exact: true }).click();
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+  await expect(verdict(page)).toHaveAttribute('data-confidence', 'likely');
+  await page.locator('[data-step="dnsResolves"] button').click();
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect(question(page, 'dnsResolves')).toBeVisible();
+  const { facts } = JSON.parse(readFileSync(await exportAs(page, 'json'), 'utf8'));
+  expect(facts['told.proxy']).toMatchObject({ state: 'yes', evidence: [{ quote: 'told proxy: yes' }] });
 });
 
 test('dropped files are read, recognised and shown at once', async ({ open }) => {
   const page = await open();
-  await drop(page, 'console.log', bytes(dnsUnresolved.text));
+  await drop(page, 'console.log', bytes(dnsUnresolved));
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
   await expect(page.locator('.source-label')).toHaveText(['console.log']);
   await expect(page.locator('[data-part]')).toHaveCount(2);
+  await expect(page.locator('.toast')).toContainText('Recognised: Management network, DNS lookup.');
   await drop(page, 'console.log', bytes('a second file of that name\n'));
   await expect(page.locator('.source-label')).toHaveText(['console.log', 'console.log (2)']);
+  await expect(page.locator('.toast')).toContainText('No known output was recognised');
 });
 
 test('a removed source comes back with undo', async ({ open }) => {
@@ -52,15 +116,25 @@ test('a removed source comes back with undo', async ({ open }) => {
   await paste(page, nslookupFails);
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
   await page.getByRole('button', { name: 'Remove Paste 2' }).click();
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'inconclusive');
+  await expect(question(page, 'integration')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+});
+
+test('a case that was left comes back with undo', async ({ open }) => {
+  const page = await open();
+  await paste(page, dnsMissing);
+  await expect(verdict(page)).toBeVisible();
+  await page.getByRole('button', { name: 'New case' }).click();
+  await expect(page.locator('.start')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-missing');
 });
 
 test('copy buttons copy exactly the command and say so', async ({ open, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await open();
-  await paste(page, dnsMissing.text);
+  await paste(page, dnsMissing);
   const command = page.locator('.remedy .command').first();
   await expect(command).toBeVisible();
   await page.evaluate(() => {
@@ -79,7 +153,7 @@ test('copy buttons copy exactly the command and say so', async ({ open, context 
 
 test('the redaction choice decides what leaves the machine', async ({ open }) => {
   const page = await open();
-  await paste(page, dnsUnresolved.text);
+  await paste(page, dnsUnresolved);
   await expect(verdict(page)).toBeVisible();
   expect(readFileSync(await exportAs(page, 'case'), 'utf8')).not.toContain('10.20.30.40');
   expect(readFileSync(await exportAs(page, 'case', 'none'), 'utf8')).toContain('10.20.30.40');
@@ -93,30 +167,57 @@ test('the redaction choice decides what leaves the machine', async ({ open }) =>
 
 test('an exported PDF opens again as the case', async ({ open }) => {
   const page = await open();
-  await paste(page, dnsUnresolved.text);
-  await page.locator('#answer-integration input[value="on"]').check();
+  await page.locator('[data-sample="dns-unresolved"]').click();
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'proven');
   const pdf = readFileSync(await exportAs(page, 'pdf'));
   await page.getByRole('button', { name: 'New case' }).click();
-  await expect(page.getByRole('heading', { name: 'Paste what the device says' })).toBeVisible();
+  await expect(page.locator('.start')).toBeVisible();
   await drop(page, 'report.pdf', pdf);
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'proven');
-  await expect(page.locator('.source-label')).toHaveText(['Paste 1']);
+  await expect(page.locator('.source-label')).toHaveText(['Sample 1', 'Sample 2']);
   await expect(page.getByRole('status').filter({ hasText: 'The case was opened.' })).toBeVisible();
 });
 
-test('empty and binary files say what they are', async ({ open }) => {
+test('empty, binary and picture files say what they are; a case of a newer version, too', async ({ open }) => {
   const page = await open();
+  const alert = page.getByRole('alert');
   await drop(page, 'nothing.log', new Uint8Array());
-  await expect(page.getByRole('alert')).toContainText('nothing.log is empty');
+  await expect(alert).toContainText('nothing.log is empty');
   await drop(
     page,
     'tool.exe',
     Uint8Array.from({ length: 4096 }, (_, index) => (index * 7) % 256),
   );
-  await expect(page.getByRole('alert')).toContainText('tool.exe');
-  await expect(page.getByRole('heading', { name: 'Paste what the device says' })).toBeVisible();
+  await expect(alert).toContainText('tool.exe');
+  await drop(page, 'shot.png', Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, ...Array(64).fill(0)]));
+  await expect(alert).toContainText('a screenshot cannot be read');
+  await drop(page, 'new.ftdcase', bytes('{"schema":"ftd-cloud-doctor/case@99"}'));
+  await expect(alert).toContainText('newer version');
+  await expect(page.locator('.start')).toBeVisible();
+});
+
+test('more files than can be read at once are refused, and nothing is lost', async ({ open }) => {
+  const page = await open();
+  await paste(page, dnsMissing);
+  await expect(verdict(page)).toBeVisible();
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    for (let n = 0; n < 101; n++) dataTransfer.items.add(new File([`output ${n}`], `${n}.log`));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await expect(page.locator('.toast')).toContainText('That is 101 files');
+  await expect(page.locator('.source-label')).toHaveCount(1);
+});
+
+test('nonsense is kept, and said to be nothing known', async ({ open }) => {
+  const page = await open();
+  await paste(page, 'lorem ipsum dolor\nsit amet\n');
+  await expect(page.locator('.toast')).toContainText('No known output was recognised');
+  await expect(question(page, 'integration')).toBeVisible();
+  await page.getByRole('button', { name: 'Evidence' }).click();
+  await expect(page.locator('.source-label')).toHaveCount(1);
+  await expect(page.locator('[data-part="unrecognised"]')).toHaveCount(1);
 });
 
 test('a log of 100,000 lines stays usable, and search finds its end', async ({ open }) => {
@@ -128,61 +229,61 @@ test('a log of 100,000 lines stays usable, and search finds its end', async ({ o
     bytes(`root@ftd01:/home/admin# cat /ngfw/var/log/messages\n${filler}\n${nslookupFails}\n`),
   );
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved', { timeout: 15_000 });
+  await expect(page.locator('.raw-row').first()).toBeVisible();
   expect(await page.locator('.raw-row').count()).toBeLessThan(200);
   await page.locator('.citation').first().click();
   await expect(page.locator('.raw-lit')).toBeInViewport();
+  await expect(page.locator('.raw-marked .raw-label').last()).toContainText('cannot resolve');
   await page.keyboard.press('Control+f');
   await page.keyboard.type('NXDOMAIN');
   await expect(page.locator('.find-count')).toHaveText('1 of 1');
   await expect(page.locator('.raw-hit')).toBeInViewport();
 });
 
-test('a host that is gone is said, and the case survives its return', async ({ open }) => {
+test('a host that is gone is said, the verdict goes on, and nothing is lost', async ({ open }) => {
   const page = await open();
   await paste(page, showNetwork('10.20.30.5'));
-  await expect(verdict(page)).toBeVisible();
+  await expect(question(page, 'integration')).toBeVisible();
   await page.route('**/api/**', (route) => route.abort());
-  await paste(page, nslookupWorks);
+  await drop(page, 'late.log', bytes(nslookupWorks));
   await expect(page.getByText('The connection to FTD Cloud Doctor is gone')).toBeVisible();
-  await expect(page.locator('.source-label')).toHaveCount(2);
+  await paste(page, nslookupFails);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
   await page.unroute('**/api/**');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('The connection to FTD Cloud Doctor is gone')).toBeHidden();
-  await expect(page.locator('[data-step="dnsResolves"]')).toHaveAttribute('data-state', 'yes');
+  await expect(page.locator('.source-label')).toHaveCount(2);
 });
 
 test('a session that is over is said, and the evidence can be taken along', async ({ open }) => {
   const page = await open();
-  await paste(page, dnsMissing.text);
+  await paste(page, dnsMissing);
   await expect(verdict(page)).toBeVisible();
   await page.context().clearCookies();
-  await page.locator('#answer-integration input[value="on"]').check();
+  await drop(page, 'late.log', bytes(nslookupWorks));
   await expect(page.getByText('This window’s session is over')).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the evidence as text' }).click();
-  expect(readFileSync(await (await download).path(), 'utf8')).toBe(dnsMissing.text);
+  expect(readFileSync(await (await download).path(), 'utf8')).toBe(dnsMissing);
 });
 
-test('an empty window says when its host is gone', async ({ open }) => {
-  const page = await open();
-  await page.route('**/api/**', (route) => route.abort());
-  await drop(page, 'console.log', bytes(dnsMissing.text));
-  await expect(page.getByText('The connection to FTD Cloud Doctor is gone')).toBeVisible();
-  await page.unroute('**/api/**');
-  await expect(page.getByText('The connection to FTD Cloud Doctor is gone')).toBeHidden();
-});
-
-test('everything is in reach of the keyboard, and Esc closes what is on top', async ({ open }) => {
+test('Esc closes what is on top, and keys do what the cheat sheet says', async ({ open }) => {
   const page = await open();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
-  await paste(page, dnsUnresolved.text);
-  await expect(page.getByRole('complementary', { name: 'Evidence' })).toBeVisible();
+  await paste(page, dnsUnresolved);
+  const evidence = page.getByRole('complementary', { name: 'Evidence' });
+  await expect(evidence).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('complementary', { name: 'Evidence' })).toBeHidden();
+  await expect(evidence).toBeHidden();
+  await page.keyboard.press('Control+b');
+  await expect(evidence).toBeVisible();
+  await page.keyboard.press('Control+m');
+  await expect(page.getByRole('dialog', { name: 'The decision tree' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.locator('.citation').first().focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('.raw-lit')).toBeInViewport();
@@ -190,7 +291,9 @@ test('everything is in reach of the keyboard, and Esc closes what is on top', as
 
 test('the block that collects everything can be copied for both devices', async ({ open }) => {
   const page = await open();
-  await page.getByRole('button', { name: 'Collect everything at once' }).click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await answer(page, 'integration', 'good');
+  await page.getByRole('button', { name: 'One block for everything' }).click();
   const block = page.locator('.script');
   await expect(block).toContainText('nslookup');
   await page.getByRole('dialog').getByLabel('FMC').check();
@@ -198,13 +301,24 @@ test('the block that collects everything can be copied for both devices', async 
   await expect(page.getByRole('button', { name: 'Copy the block' })).toBeVisible();
 });
 
-test('a small window has no sideways scrolling', async ({ open, page }) => {
-  await page.setViewportSize({ width: 800, height: 600 });
-  await open();
-  await paste(page, dnsUnresolved.text);
-  await expect(verdict(page)).toBeVisible();
-  await page.locator('.citation').first().click();
-  await expect(page.locator('.raw-lit')).toBeInViewport();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
-  await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeInViewport({ ratio: 1 });
-});
+for (const [width, height] of [
+  [800, 600],
+  [640, 360],
+] as const)
+  test(`at ${width}×${height} (that is 200 % of twice as much) nothing scrolls sideways`, async ({ open, page }) => {
+    await page.setViewportSize({ width, height });
+    await open();
+    const isFlat = async () =>
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    await isFlat();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await answer(page, 'integration', 'good');
+    await isFlat();
+    await paste(page, dnsUnresolved);
+    await expect(verdict(page)).toBeVisible();
+    await page.locator('.citation').first().click();
+    await expect(page.locator('.raw-lit')).toBeInViewport();
+    await isFlat();
+    await expect(page.getByRole('button', { name: 'Export the report' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeInViewport({ ratio: 1 });
+  });

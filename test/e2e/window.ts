@@ -25,7 +25,7 @@ export const test = base.extend<{ url: string; open(): Promise<Page> }>({
     page.on('pageerror', (error) => complaints.push(String(error)));
     await use(async () => {
       await page.goto(url);
-      await page.locator('.head').waitFor();
+      await page.locator('.start').waitFor();
       return page;
     });
     expect(complaints).toEqual([]);
@@ -57,6 +57,14 @@ export async function drop(page: Page, name: string, bytes: Uint8Array): Promise
 }
 
 export const verdict = (page: Page) => page.locator('[data-verdict]');
+export const question = (page: Page, id?: string) =>
+  page.locator(id === undefined ? '[data-question]' : `[data-question="${id}"]`);
+
+/** Answers one of the two questions that only a person can answer, and goes on. */
+export async function answer(page: Page, id: 'integration' | 'identity', value: 'good' | 'bad' | 'unknown') {
+  await page.locator(`#answer-${id} input[value="${value}"]`).check();
+  await page.keyboard.press('Enter');
+}
 
 /** Exports in a format with a redaction (radio values), and returns where the download lies. */
 export async function exportAs(page: Page, format: string, redaction?: string): Promise<string> {

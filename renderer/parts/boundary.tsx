@@ -1,0 +1,26 @@
+import { Component, type ReactNode } from 'react';
+import { browserLang } from '../state/keep.ts';
+import { wordsIn } from '../words.ts';
+
+/** The last resort: if drawing fails, the case is still kept, and a reload brings it back. */
+export class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state = { error: undefined };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    if (this.state.error === undefined) return this.props.children;
+    const { t } = wordsIn(browserLang() ?? 'en');
+    return (
+      <main className="broken" role="alert">
+        <h1>{t('failed.title')}</h1>
+        <p>{t('broken.text')}</p>
+        <button type="button" className="button button-primary" onClick={() => window.location.reload()}>
+          {t('broken.reload')}
+        </button>
+      </main>
+    );
+  }
+}

@@ -1,0 +1,137 @@
+import type { Diagnosis } from '../report/schema.ts';
+import { treeMachine } from './machine.ts';
+import { type QuestionId, questionIds, type VerdictId, verdictIds } from './verdicts.ts';
+
+/** A question of the tree, or one of the verdicts that it can lead to. Positions and sizes in pixels at 100 %. */
+export type MapNode = { x: number; y: number; width: number; height: number } & (
+  | { kind: 'question'; id: QuestionId; state: Diagnosis['steps'][number]['state'] }
+  | {
+      kind: 'verdict';
+      id: VerdictId;
+      /** The question that it answers. */
+      of: QuestionId;
+      /** `found`: shown by the evidence, beside the verdict. `left`: still possible. */
+      state: 'reached' | 'found' | 'ruled-out' | 'left';
+    }
+);
+
+export interface MapEdge {
+  from: QuestionId;
+  to: { kind: 'question'; id: QuestionId } | { kind: 'verdict'; id: VerdictId };
+  /** The machine's own conditions for this way; any of them is enough. */
+  guards: string[];
+  isTaken: boolean;
+}
+
+export interface TreeMap {
+  nodes: MapNode[];
+  edges: MapEdge[];
+  width: number;
+  height: number;
+}
+
+const QUESTION = { width: 216, height: 44 };
+const LEAF = { width: 200, height: 36 };
+const GAP = 20;
+const LEAF_X = QUESTION.width + 96;
+
+const isQuestion = (id: string): id is QuestionId => (questionIds as readonly string[]).includes(id);
+const isVerdict = (id: string): id is VerdictId => (verdictIds as readonly string[]).includes(id);
+
+/** One of the machine's ways out of a state, as its definition holds it. */
+interface Way {
+  target: string;
+  guard: string;
+}
+
+/** The ways out of a question, in the order in which the machine tries them. */
+function waysOut(question: QuestionId): Way[] {
+  return (
+    treeMachine.states[question]?.always?.flatMap(({ target, guard }) => {
+      const [to] = target ?? [];
+      if (!to) return [];
+      const name = typeof guard === 'string' ? guard : typeof guard === 'object' ? String(guard.type) : '';
+      return [{ target: to.key, guard: name }];
+    }) ?? []
+  );
+}
+
+/**
+ * The tree as it is drawn: read off the machine, never kept by hand, and marked with where a case stands. Questions
+ * stand below each other in the document's order, the verdicts of each beside it.
+ */
+export function treeMap(diagnosis: Diagnosis): TreeMap {
+  const edges = questionIds.flatMap((question) => edgesOf(question, diagnosis));
+  const nodes: MapNode[] = [];
+  let y = 0;
+  for (const id of questionIds) {
+    const leaves = edges.flatMap(({ from, to }) =>
+      from === id && to.kind === 'verdict' && to.id !== 'inconclusive' ? [to.id] : [],
+    );
+    const tall = Math.max(QUESTION.height, leaves.length * (LEAF.height + 8) - 8);
+    const state = diagnosis.steps.find((step) => step.id === id)?.state ?? 'unreached';
+    nodes.push({ kind: 'question', id, state, x: 0, y: y + (tall - QUESTION.height) / 2, ...QUESTION });
+    const top = y + (tall - (leaves.length * (LEAF.height + 8) - 8)) / 2;
+    for (const [index, leaf] of leaves.entries())
+      nodes.push({
+        kind: 'verdict',
+        id: leaf,
+        of: id,
+        state: stateOf(leaf, id, diagnosis),
+        x: LEAF_X,
+        y: top + index * (LEAF.height + 8),
+        ...LEAF,
+      });
+    y += tall + GAP;
+  }
+  // Every question can end without an answer: one leaf for all of them.
+  const last = questionIds[questionIds.length - 1] ?? 'identity';
+  nodes.push({
+    kind: 'verdict',
+    id: 'inconclusive',
+    of: last,
+    state: stateOf('inconclusive', last, diagnosis),
+    x: LEAF_X,
+    y,
+    ...LEAF,
+  });
+  return { nodes, edges, width: LEAF_X + LEAF.width, height: y + LEAF.height };
+}
+
+function edgesOf(question: QuestionId, diagnosis: Diagnosis): MapEdge[] {
+  const edges = new Map<string, MapEdge>();
+  for (const { target, guard } of waysOut(question)) {
+    const to = isQuestion(target)
+      ? ({ kind: 'question', id: target } as const)
+      : isVerdict(target)
+        ? ({ kind: 'verdict', id: target } as const)
+        : undefined;
+    if (!to) continue;
+    const known = edges.get(target);
+    if (known) known.guards.push(guard);
+    else edges.set(target, { from: question, to, guards: [guard], isTaken: isTaken(question, to, diagnosis) });
+  }
+  return [...edges.values()];
+}
+
+function isTaken(from: QuestionId, to: MapEdge['to'], { path, verdict, ask }: Diagnosis): boolean {
+  const at = path.indexOf(from);
+  if (at < 0) return false;
+  if (to.kind === 'question') return path[at + 1] === to.id;
+  return ask === undefined && at === path.length - 1 && verdict.id === to.id;
+}
+
+function stateOf(
+  id: VerdictId,
+  of: QuestionId,
+  { steps, findings, verdict, ask, path }: Diagnosis,
+): 'reached' | 'found' | 'ruled-out' | 'left' {
+  const isEnd = ask === undefined && verdict.id === id;
+  if (id === 'inconclusive') return isEnd ? 'reached' : 'left';
+  if (id === 'healthy') return isEnd ? 'reached' : steps.some(({ state }) => state === 'no') ? 'ruled-out' : 'left';
+  const step = steps.find((one) => one.id === of);
+  if (step?.state === 'yes' || step?.state === 'skipped') return 'ruled-out';
+  if (step?.state !== 'no') return 'left';
+  if (isEnd && path.at(-1) === of) return 'reached';
+  return findings.some((finding) => finding.id === id) ? 'found' : 'ruled-out';
+}

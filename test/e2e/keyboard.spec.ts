@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { nslookupFails, showNetwork } from '../../shared/samples/outputs.ts';
+import { expect, question, test, verdict } from './window.ts';
+
+test.use({ locale: 'de-DE', permissions: ['clipboard-read', 'clipboard-write'] });
+
+/** Tab until the focus is on it: what Tab does not reach cannot be reached. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let n = 0; n < 60; n++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never comes to ${selector}`);
+}
+
+async function pasteByKeys(page: Page, text: string): Promise<void> {
+  await page.evaluate((content) => navigator.clipboard.writeText(content), text);
+  await page.keyboard.press('Control+v');
+}
+
+test('a whole case with nothing but the keyboard, from the start page to the PDF', async ({ open }) => {
+  const page = await open();
+  await tabTo(page, '.case-fields .field:nth-child(2) input');
+  await page.keyboard.type('Muster GmbH');
+  await page.keyboard.press('Enter');
+  await expect(question(page, 'integration')).toBeVisible();
+  // A new screen has the focus on its heading: a screen reader reads on from there.
+  await expect(page.locator('#screen-title')).toBeFocused();
+  await tabTo(page, 'input[type=radio]');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(question(page, 'dnsConfigured')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.foot')).toContainText('Kopiert');
+  await pasteByKeys(page, showNetwork('10.20.30.5'));
+  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await pasteByKeys(page, nslookupFails);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Exportieren' });
+  await expect(dialog).toBeVisible();
+  const download = page.waitForEvent('download');
+  await tabTo(page, 'dialog button[type=submit]');
+  await page.keyboard.press('Enter');
+  expect(
+    readFileSync(await (await download).path())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+});
+
+test('what the wizard does is announced', async ({ open }) => {
+  const page = await open();
+  const heard = page.locator('[aria-live="polite"]').last();
+  await page.getByRole('button', { name: 'Beginnen' }).click();
+  await expect(heard).toHaveText(/Frage 1 von 12: /);
+  await pasteByKeys(page, `${showNetwork('10.20.30.5')}\n${nslookupFails}\n`);
+  await expect(heard).toHaveText(/Wahrscheinlich: Das Gerät kann/);
+});
