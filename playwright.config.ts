@@ -4,9 +4,12 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'test/e2e',
   workers: 2,
+  fullyParallel: true,
   retries: 0,
-  timeout: 30_000,
+  timeout: 60_000,
   reporter: 'list',
+  // The pictures are documentation, too.
+  snapshotPathTemplate: 'docs/pictures/{arg}{ext}',
   forbidOnly: true,
   use: {
     browserName: 'chromium',

@@ -1,11 +1,17 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../shared/api.ts';
+import { compareRuns } from '../shared/case/compare.ts';
+import { emptyDraft } from '../shared/case/draft.ts';
+import type { Diagnosis } from '../shared/report/schema.ts';
 import { questionIds, type VerdictId } from '../shared/tree/verdicts.ts';
+import { call } from './bridge.ts';
 import { Icon } from './design/icon.tsx';
 import { DropOverlay } from './parts/drop-overlay.tsx';
 import { FileChooser } from './parts/file-chooser.tsx';
+import { Fix } from './parts/fix.tsx';
 import { Header } from './parts/header.tsx';
 import { LiveDialog } from './parts/live-dialog.tsx';
+import { Recent } from './parts/recent.tsx';
 import { RunCard } from './parts/run-card.tsx';
 import { Toast } from './parts/toast.tsx';
 import { TreeMap } from './parts/tree-map.tsx';
@@ -13,7 +19,7 @@ import { Trouble } from './parts/trouble.tsx';
 import { Question } from './screens/question.tsx';
 import { Start } from './screens/start.tsx';
 import { VerdictPage } from './screens/verdict-page.tsx';
-import { emptyDraft, isBlank } from './state/case.ts';
+import { isBlank } from './state/case.ts';
 import { browserLang } from './state/keep.ts';
 import { MOST_FILES, readFiles } from './state/read-files.ts';
 import { useCase } from './state/use-case.ts';
@@ -23,6 +29,7 @@ import { type Hands, useHands } from './state/use-hands.ts';
 import { useHost } from './state/use-host.ts';
 import { usePlace } from './state/use-place.ts';
 import { useRun } from './state/use-run.ts';
+import { useSaving } from './state/use-saving.ts';
 import { useWay } from './state/use-way.ts';
 import { type Wizard, WizardContext } from './wizard.ts';
 import { WordsContext, wordsIn } from './words.ts';
@@ -51,12 +58,19 @@ export function App() {
   const { draft, isOpen } = state;
   const { explored, before, isReading, problem } = useDiagnosis(draft);
   const diagnosis = explored?.diagnosis;
+  const {
+    saving,
+    problem: unsaved,
+    isFetching,
+  } = useSaving(state, dispatch, host, isReading ? undefined : lastVerdict(diagnosis));
   const evidence = useEvidence();
   const words = useMemo(() => wordsIn(draft.lang), [draft.lang]);
   const [dialog, setDialog] = useState<'export' | 'collect' | 'keys' | 'map'>();
   const [way, setWay] = useWay();
   const running = useRun(draft, (source) => dispatch({ type: 'live', source }));
-  const places = usePlace(diagnosis, draft.sources, draft.settings, running.isOn);
+  const compared = before && diagnosis && compareRuns(before, diagnosis, draft.lang);
+  const recheck = compared?.outcome === 'open' ? compared.question : undefined;
+  const places = usePlace(diagnosis, draft.sources, draft.settings, running.isOn, recheck);
   const chooser = useRef<HTMLInputElement>(null);
   const { t, say } = words;
   const hasSources = draft.sources.length > 0;
@@ -81,8 +95,9 @@ export function App() {
     // A verdict shows its proof beside itself; a question keeps the room for itself.
     if (at === 'verdict') setOpen(hasSources && isWide());
   }, [at, hasSources, setOpen]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another case has other evidence.
-  useEffect(forget, [state.id, isOpen, forget]);
+  const [oldest] = draft.sources;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another first source means another case.
+  useEffect(forget, [oldest, isOpen, forget]);
 
   const paste = useCallback(
     (text: string) => dispatch({ type: 'paste', text, name: (n) => t('source.paste', { n }) }),
@@ -133,6 +148,11 @@ export function App() {
     });
   };
 
+  const leave = () => {
+    const { id, lock } = state;
+    dispatch({ type: 'leave' });
+    if (id && lock) call('case.close', { id, lock }).catch(host.failed);
+  };
   const closeTop = () => {
     if (state.notice) dispatch({ type: 'notice', notice: undefined });
     else if (evidence.isFinding) evidence.setFinding(false);
@@ -197,12 +217,18 @@ export function App() {
       <Trouble
         draft={draft}
         host={host}
-        problems={problem ? [problem, ...state.problems] : state.problems}
+        problems={[...(unsaved ? [unsaved] : []), ...(problem ? [problem] : []), ...state.problems]}
         isAtRisk={!isKept}
         onDismiss={() => dispatch({ type: 'problems', problems: [] })}
       />
+      {isOpen && wizard && before && <Fix before={before} />}
       {isOpen && <RunCard running={running} />}
     </>
+  );
+  const waiting = (
+    <p className="waiting tone-running">
+      <Icon name="reading" size={20} /> {t('verdict.reading')}
+    </p>
   );
   const screen = () => {
     if (!isOpen)
@@ -210,7 +236,15 @@ export function App() {
         <main className="whole" id="middle">
           <Start
             top={top}
-            recent={null}
+            recent={
+              <Recent
+                host={host}
+                onOpen={(id) => dispatch({ type: 'fetch', id })}
+                onDeleted={(name, restore) =>
+                  dispatch({ type: 'notice', notice: { key: 'recent.deleted', values: { name }, restore } })
+                }
+              />
+            }
             onStart={(about) => dispatch({ type: 'start', about })}
             onSample={(verdict) => void sample(verdict)}
             onFiles={chooseFiles}
@@ -221,14 +255,14 @@ export function App() {
       <>
         {diagnosis && <TreeMap diagnosis={diagnosis} places={places} onWhole={() => setDialog('map')} />}
         <main className="middle" id="middle" aria-busy={isReading}>
-          {at === 'verdict' ? (
+          {isFetching ? (
+            waiting
+          ) : at === 'verdict' ? (
             <VerdictPage top={top} />
           ) : at ? (
             <Question key={at} id={at} top={top} />
           ) : (
-            <p className="waiting tone-running">
-              <Icon name="reading" size={20} /> {t('verdict.reading')}
-            </p>
+            waiting
           )}
         </main>
         {isShown && (
@@ -255,12 +289,12 @@ export function App() {
           <Header
             version={host.info?.version}
             about={isOpen ? draft.about : undefined}
-            saving={{ at: 'nothing' }}
+            saving={saving}
             canExport={canExport}
             evidence={isOpen && hasSources ? { isOpen: isShown, toggle: () => setOpen(!isShown) } : undefined}
             onOpen={chooseFiles}
             onExport={exportReport}
-            onLeave={() => dispatch({ type: 'leave' })}
+            onLeave={leave}
             onHelp={() => setDialog('keys')}
             onLang={(lang) => dispatch({ type: 'lang', lang })}
           />
@@ -291,7 +325,10 @@ export function App() {
           <Toast
             notice={state.notice}
             diagnosis={isReading ? undefined : diagnosis}
-            onUndo={() => dispatch({ type: 'undo' })}
+            onUndo={() => {
+              void state.notice?.restore?.();
+              dispatch({ type: 'undo' });
+            }}
             onClose={closeToast}
           />
         </div>
@@ -306,6 +343,13 @@ export function App() {
     const number = t('ask.number', { n: questionIds.indexOf(at) + 1, count: questionIds.length });
     return `${number}: ${say(`question.${at}.ask`)}`;
   }
+}
+
+/** What the list of cases shows. */
+function lastVerdict(diagnosis: Diagnosis | undefined) {
+  if (!diagnosis) return undefined;
+  const { id, reason, confidence } = diagnosis.verdict;
+  return { id, reason, confidence };
 }
 
 /** A new screen takes the focus only where nothing else holds it: typing goes on undisturbed. */

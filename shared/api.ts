@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CaseFileSchema, SourceSchema } from './case/case.ts';
-import { DraftSchema, RedactionSchema } from './case/draft.ts';
+import { ChangeSchema, DraftSchema, RedactionSchema } from './case/draft.ts';
+import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './case/summary.ts';
 import { RunEventSchema } from './device/run.ts';
 import { SshTargetSchema } from './device/target.ts';
 import { probeIds } from './probes/ids.ts';
@@ -38,6 +39,43 @@ export const api = {
     z.object({ draft: DraftSchema, format: z.enum(['pdf', 'json', 'markdown', 'case']), redaction: RedactionSchema }),
     z.object({ fileName: z.string(), mime: z.string(), base64: z.string() }),
   ),
+  /** The cases on this machine, the last changed first. */
+  'case.list': call(
+    z.object({ query: z.string().max(200).default(''), archived: z.boolean().default(false) }),
+    z.object({ folder: z.string(), cases: z.array(CaseSummarySchema) }),
+  ),
+  'case.create': call(z.object({ draft: DraftSchema }), z.object({ id: CaseIdSchema, lock: z.string() })),
+  /** `lock`: the one that this window was given before its reload. */
+  'case.open': call(
+    z.object({ id: CaseIdSchema, lock: z.string().max(64).optional() }),
+    z.object({
+      draft: DraftSchema,
+      typed: z.string(),
+      /** Missing if another window has the case open: what is changed here has to become another case. */
+      lock: z.string().optional(),
+      /** Set if the last entries were not whole. */
+      recovered: ProblemSchema.optional(),
+    }),
+  ),
+  /** Answers when the changes are on the disk. */
+  'case.change': call(
+    z.object({
+      id: CaseIdSchema,
+      lock: z.string().max(64),
+      changes: z.array(ChangeSchema).max(200),
+      /** Text typed and not read yet. */
+      typed: z.string().max(1_000_000).optional(),
+      verdict: LastVerdictSchema.optional(),
+    }),
+    z.object({ saved: z.iso.datetime({ offset: true }) }),
+  ),
+  'case.rename': call(z.object({ id: CaseIdSchema, name: z.string().max(200) }), z.object({})),
+  'case.duplicate': call(z.object({ id: CaseIdSchema }), z.object({ id: CaseIdSchema })),
+  'case.archive': call(z.object({ id: CaseIdSchema, archived: z.boolean() }), z.object({})),
+  /** Puts it aside; `case.restore` brings it back until the trash is emptied (thirty days). */
+  'case.delete': call(z.object({ id: CaseIdSchema }), z.object({})),
+  'case.restore': call(z.object({ id: CaseIdSchema }), z.object({})),
+  'case.close': call(z.object({ id: CaseIdSchema, lock: z.string().max(64) }), z.object({})),
   /** Asks the network from this machine, or a device over SSH. `run.follow` tells what happens. */
   'run.start': call(
     z.object({

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { ProblemError } from '../../shared/api.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
+import { say } from '../../shared/text/text.ts';
 import { codeOf } from '../cli/input.ts';
 import { createHost } from '../host/host.ts';
 import { systemLang } from '../host/lang.ts';
@@ -36,6 +38,16 @@ function readOptions() {
   }
 }
 
+function startHost() {
+  try {
+    return createHost({ version: VERSION });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    process.stderr.write(`${say(lang, `problem.${error.detail.problem}`, error.detail.values)}\n`);
+    process.exit(2);
+  }
+}
+
 /** Serves the window on loopback until SIGINT or SIGTERM. Stdout gets the one line `Ready: <address>`. */
 async function main(): Promise<void> {
   const { port, isOpening, isBrowserWanted } = readOptions();
@@ -43,7 +55,7 @@ async function main(): Promise<void> {
   if (!existsSync(`${rendererDir}/index.html`)) fail('not-built');
   if (!isBrowserWanted) process.stderr.write(`${sayInCli(lang, 'in-browser')}\n`);
 
-  const host = createHost({ version: VERSION });
+  const host = startHost();
   const running = await serve(host, { port, rendererDir, version: VERSION }).catch((error: unknown) => {
     if (codeOf(error) === 'EADDRINUSE') return fail('port-taken', { port: String(port) });
     throw error;

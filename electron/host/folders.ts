@@ -1,5 +1,21 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
+import { ProblemError } from '../../shared/api.ts';
+
+/**
+ * Where cases lie: `FTD_CLOUD_DOCTOR_CASES`, else the platform's place for data. Nothing is created.
+ * Throws `ProblemError` store-setting if the variable holds no absolute path.
+ */
+export function casesFolder(env: NodeJS.ProcessEnv = process.env): string {
+  const wanted = env.FTD_CLOUD_DOCTOR_CASES;
+  if (wanted) {
+    if (!isAbsolute(wanted) || wanted.includes('\0')) throw new ProblemError('store-setting', { value: wanted });
+    return wanted;
+  }
+  if (process.platform === 'linux')
+    return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'ftd-cloud-doctor', 'cases');
+  return join(configFolder(env), 'cases');
+}
 
 /** Where this user's own settings lie, by the platform's habit. Nothing is created. */
 export function configFolder(env: NodeJS.ProcessEnv = process.env): string {

@@ -3,9 +3,11 @@ import { collectScript } from '../../shared/probes/collect.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { fileNameFor, prepare, render } from './exporting.ts';
+import { casesFolder } from './folders.ts';
 import { systemLang } from './lang.ts';
 import { createRuns } from './live/runs.ts';
 import { draftOf, openBytes } from './opening.ts';
+import { openStore } from './store/store.ts';
 
 export interface HostOptions {
   version: string;
@@ -14,6 +16,8 @@ export interface HostOptions {
   now?: () => Date;
   /** Our own list of host keys; tests set it. */
   knownHosts?: string;
+  /** Where cases are kept; tests set it. */
+  cases?: string;
 }
 
 /** The host behind every window: plain Node, the same for Electron, the browser host and tests. */
@@ -22,10 +26,16 @@ export function createHost({
   lang = systemLang(),
   now = () => new Date(),
   knownHosts,
+  cases = casesFolder(),
 }: HostOptions): Host & { close(): Promise<void> } {
   const runs = createRuns({ now, ...(knownHosts === undefined ? {} : { knownHosts }) });
+  const store = openStore({ folder: cases, now });
   return {
     ...runs,
+    ...store,
+    close: async () => {
+      await Promise.all([runs.close(), store.close()]);
+    },
     'app.info': async () => ({ version, lang }),
     'source.read': ({ files }) => readFiles(files),
     'case.diagnose': async (draft) => diagnose(draft),

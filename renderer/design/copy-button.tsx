@@ -11,7 +11,7 @@ export function CopyButton({
 }: {
   text: string;
   label?: string;
-  look?: 'quiet' | 'primary';
+  look?: 'quiet' | 'plain' | 'primary';
   /** Enter anywhere on the screen presses it. */
   primary?: boolean;
 }) {
@@ -29,7 +29,7 @@ export function CopyButton({
       () => setState('done'),
       () => setState('failed'),
     );
-  const idle = look === 'primary' && label ? label : t('copy.action');
+  const idle = look !== 'quiet' && label ? label : t('copy.action');
   return (
     <span className={`copy copy-${state}`}>
       <Button

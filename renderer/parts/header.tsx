@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { About } from '../../shared/case/case.ts';
 import { Button } from '../design/button.tsx';
 import { applyTheme, keptTheme, type Theme, themes } from '../state/theme.ts';
+import type { Saving } from '../state/use-saving.ts';
 import { useWords } from '../words.ts';
-import { SaveState, type Saving } from './save-state.tsx';
+import { SaveState } from './save-state.tsx';
 
 interface HeaderProps {
   version: string | undefined;

@@ -10,10 +10,10 @@ export function Looks({ question }: { question: QuestionId }) {
     <div className="looks">
       {(['good', 'bad'] as const).map((kind) => (
         <div key={kind} className={`look ${kind === 'good' ? 'tone-good' : 'tone-fault'}`}>
-          <h3>
+          <h2>
             <Icon name={kind === 'good' ? 'yes' : 'no'} />
             {t(`ask.${kind}`)}
-          </h3>
+          </h2>
           <p>{t(`ask.${question}.${kind}`)}</p>
           {looks[question][kind] && <pre>{looks[question][kind]}</pre>}
         </div>

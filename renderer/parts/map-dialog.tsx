@@ -28,22 +28,22 @@ export default function MapDialog({ diagnosis, places, onClose }: MapDialogProps
   const width = map.width + 2 * MARGIN;
   const height = map.height + 2 * MARGIN;
 
-  const fit = () => {
+  const showAll = () => {
     const element = frame.current;
     if (element) setZoom(Math.max(LEAST, Math.min(1, element.clientWidth / width, element.clientHeight / height)));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the room is known.
   useLayoutEffect(() => {
-    fit();
+    showAll();
     // Where all of it would be too small to read, the present place comes into sight instead.
-    setZoom((fitting) => Math.max(fitting, 0.75));
+    setZoom((fitting) => Math.max(fitting, 0.8));
     frame.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
   }, []);
   const scale = (by: number) => setZoom((before) => Math.max(LEAST, Math.min(MOST, before * by)));
   const onKey = (event: KeyboardEvent) => {
     if (event.key === '+') scale(STEP);
     else if (event.key === '-') scale(1 / STEP);
-    else if (event.key === '0') fit();
+    else if (event.key === '0') showAll();
     else return;
     event.preventDefault();
   };
@@ -66,7 +66,7 @@ export default function MapDialog({ diagnosis, places, onClose }: MapDialogProps
           <Button icon="minus" iconOnly look="quiet" onClick={() => scale(1 / STEP)}>
             {t('map.zoomOut')}
           </Button>
-          <Button look="quiet" onClick={fit}>
+          <Button look="quiet" onClick={showAll}>
             {t('map.fit')}
           </Button>
         </div>

@@ -19,7 +19,7 @@ export function OwnAnswer({ question }: { question: QuestionId }) {
   }
   return (
     <section className="own" aria-labelledby="own-title">
-      <h3 id="own-title">{t('ask.known')}</h3>
+      <h2 id="own-title">{t('ask.known')}</h2>
       <p className="aside">{t('ask.known.hint')}</p>
       <div className="own-answers">
         <Button onClick={() => tell('yes')}>{t('ask.yes')}</Button>

@@ -11,7 +11,7 @@ export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
   const { collect } = useWizard();
   return (
     <div className="panel">
-      <h3>{t('way.paste.run')}</h3>
+      <h2>{t('way.paste.run')}</h2>
       <ProbeSteps probes={probes} />
       <p className="panel-or">
         {t('way.paste.or')}{' '}
@@ -20,7 +20,7 @@ export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
         </Button>
         . <span className="aside">{t('way.paste.block.hint')}</span>
       </p>
-      <h3>{t('way.paste.paste')}</h3>
+      <h2>{t('way.paste.paste')}</h2>
       <Composer />
     </div>
   );

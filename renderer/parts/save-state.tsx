@@ -1,9 +1,8 @@
 import { Icon } from '../design/icon.tsx';
+import type { Saving } from '../state/use-saving.ts';
 import { useWords } from '../words.ts';
 
 /** How far the case is on disk. */
-export type Saving = { at: 'nothing' } | { at: 'saving' } | { at: 'unsaved' } | { at: 'saved'; time: Date };
-
 export function SaveState({ saving }: { saving: Saving }) {
   const { t, lang } = useWords();
   if (saving.at === 'nothing') return t('save.nothing');

@@ -6,13 +6,15 @@ import { useWords } from '../words.ts';
 interface ScreenProps {
   /** Above the content: trouble, and the run that goes on. */
   top: ReactNode;
-  /** The one primary action, always in the same corner. */
+  /** The one primary action, always in the same corner. Where the machine leads elsewhere, going there comes first. */
   action?: ReactNode;
+  /** False where `action` itself leads on. */
+  isLeading?: boolean;
   children: ReactNode;
 }
 
 /** The middle of an open case: what is asked or said, and below it the way back and the way on. */
-export function Screen({ top, action, children }: ScreenProps) {
+export function Screen({ top, action, isLeading = true, children }: ScreenProps) {
   const { t } = useWords();
   const { places } = useWizard();
   const { at, due, back } = places;
@@ -35,8 +37,12 @@ export function Screen({ top, action, children }: ScreenProps) {
           {t('ask.back')}
         </Button>
         <span className="foot-space" />
-        {at !== due && <Button onClick={places.follow}>{t(due === 'verdict' ? 'ask.toVerdict' : 'ask.next')}</Button>}
         {action}
+        {at !== due && isLeading && (
+          <Button look="primary" data-primary onClick={places.follow}>
+            {t(due === 'verdict' ? 'ask.toVerdict' : 'ask.next')}
+          </Button>
+        )}
       </footer>
     </>
   );

@@ -24,7 +24,7 @@ export function Toast({
 
   useEffect(() => {
     if (!notice || notice.key === 'opened.changed') return;
-    const timer = setTimeout(onClose, notice.undo ? SHOWN_FOR.undo : SHOWN_FOR.plain);
+    const timer = setTimeout(onClose, notice.undo || notice.restore ? SHOWN_FOR.undo : SHOWN_FOR.plain);
     return () => clearTimeout(timer);
   }, [notice, onClose]);
 
@@ -34,7 +34,7 @@ export function Toast({
         <div className="toast">
           <span className="toast-text">
             {textOf(notice, diagnosis, words)}{' '}
-            {notice.undo && (
+            {(notice.undo || notice.restore) && (
               <Button look="link" onClick={onUndo}>
                 {t('undo')}
               </Button>

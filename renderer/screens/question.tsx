@@ -29,13 +29,15 @@ export function Question({ id, top }: { id: QuestionId; top: ReactNode }) {
 
 function ForTheDevice({ id, top }: { id: QuestionId; top: ReactNode }) {
   const { t } = useWords();
-  const { explored, way, setWay, running, typed, paste, links } = useWizard();
+  const { explored, way, setWay, running, typed, paste, links, places } = useWizard();
   const [form, setForm] = useSshForm();
   const [isTried, setTried] = useState(false);
   const step = explored.diagnosis.steps.find((one) => one.id === id);
   const probes = explored.probes[id];
   const [first] = probes;
   const canLaptop = probes.some(({ probe }) => LOCAL.has(probe));
+  const isDue = places.due === id;
+  const look = isDue ? 'primary' : 'plain';
   const isAnswered = step !== undefined && step.evidence.length > 0;
 
   const ask = () => {
@@ -54,11 +56,13 @@ function ForTheDevice({ id, top }: { id: QuestionId; top: ReactNode }) {
             {t('composer.add')}
           </Button>
         );
-      return first?.command && <CopyButton look="primary" text={first.command} label={t('way.paste.copy')} primary />;
+      return (
+        first?.command && <CopyButton look={look} text={first.command} label={t('way.paste.copy')} primary={isDue} />
+      );
     }
     if (way === 'laptop' && !canLaptop) return null;
     return (
-      <Button look="primary" icon={way === 'ssh' ? 'live' : 'laptop'} data-primary onClick={ask}>
+      <Button look={look} icon={way === 'ssh' ? 'live' : 'laptop'} data-primary={isDue || undefined} onClick={ask}>
         {t(way === 'ssh' ? 'way.ssh.run' : 'way.laptop.run')}
       </Button>
     );
@@ -134,6 +138,7 @@ function ForThePerson({ id, top }: { id: Asked; top: ReactNode }) {
   return (
     <Screen
       top={top}
+      isLeading={false}
       action={
         <Button look="primary" data-primary disabled={chosen === undefined} onClick={goOn}>
           {t('ask.next')}

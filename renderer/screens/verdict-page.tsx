@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { CaseData } from '../parts/case-data.tsx';
 import { DeviceChooser } from '../parts/device-chooser.tsx';
-import { Fix } from '../parts/fix.tsx';
 import { Notes } from '../parts/notes.tsx';
 import { OtherFindings } from '../parts/other-findings.tsx';
 import { ProbeSteps } from '../parts/probe-steps.tsx';
@@ -18,7 +17,7 @@ import { useWords } from '../words.ts';
 /** The verdict: what is wrong, how sure and why, what to do, and what would change it. */
 export function VerdictPage({ top }: { top: ReactNode }) {
   const { t, say } = useWords();
-  const { draft, explored, isReading, before, dispatch, links, places, exportReport } = useWizard();
+  const { draft, explored, isReading, dispatch, links, places, exportReport } = useWizard();
   const { diagnosis } = explored;
   const remedy = diagnosis.remedies.find((one) => one.finding === diagnosis.verdict.id);
   const isFault = !['healthy', 'inconclusive'].includes(diagnosis.verdict.id);
@@ -38,7 +37,6 @@ export function VerdictPage({ top }: { top: ReactNode }) {
         </Button>
       }
     >
-      {before && <Fix before={before} />}
       <Verdict
         diagnosis={diagnosis}
         isReading={isReading}

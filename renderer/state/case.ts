@@ -1,6 +1,6 @@
 import type { Draft, Problem } from '../../shared/api.ts';
 import type { About, Settings } from '../../shared/case/case.ts';
-import { applyChange, type Change } from '../../shared/case/draft.ts';
+import { applyChange, type Change, emptyDraft } from '../../shared/case/draft.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import type { WindowKey } from '../../shared/text/window.ts';
 
@@ -12,6 +12,8 @@ export interface Notice {
   values?: Record<string, string | number>;
   /** What to go back to. */
   undo?: Pick<CaseState, 'draft' | 'isOpen' | 'id'>;
+  /** How to bring back what is not in this window. */
+  restore?(): Promise<void>;
 }
 
 export interface CaseState {
@@ -19,6 +21,8 @@ export interface CaseState {
   isOpen: boolean;
   /** The store's name for the case, once it has one. */
   id: string | undefined;
+  /** The right to change it there; without one it has yet to be opened. */
+  lock: string | undefined;
   draft: Draft;
   /** Text typed into the field and not read yet. */
   typed: string;
@@ -35,7 +39,12 @@ export type CaseChange =
   /** What a live run has collected so far; it replaces what the same run brought before. */
   | { type: 'live'; source: Source }
   | { type: 'remove'; name: string }
-  | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[]; id?: string; typed?: string }
+  | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[] }
+  /** A case of the store; `opened` brings what is in it. */
+  | { type: 'fetch'; id: string }
+  | { type: 'opened'; draft: Draft; typed: string; lock: string | undefined; problem: Problem | undefined }
+  /** The store's case is somebody else's now: what is here becomes a case of its own. */
+  | { type: 'detach'; problem: Problem }
   | { type: 'leave' }
   | { type: 'close-run'; now: Date }
   | { type: 'undo' }
@@ -46,19 +55,13 @@ export type CaseChange =
   | { type: 'tell'; question: keyof NonNullable<Settings['told']>; told: 'yes' | 'no' | 'cannot' | undefined }
   | { type: 'notice'; notice: Notice | undefined }
   | { type: 'problems'; problems: Problem[] }
-  | { type: 'created'; id: string; count: number }
+  | { type: 'created'; id: string; lock: string; count: number }
   | { type: 'saved'; count: number };
-
-export const emptyDraft = (lang: Lang): Draft => ({
-  lang,
-  about: {},
-  settings: { integration: 'unknown', identity: 'unknown' },
-  sources: [],
-});
 
 export const emptyCase = (lang: Lang): CaseState => ({
   isOpen: false,
   id: undefined,
+  lock: undefined,
   draft: emptyDraft(lang),
   typed: '',
   pending: [],
@@ -87,14 +90,25 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
       };
     case 'open':
       return {
+        ...emptyCase(draft.lang),
         isOpen: true,
-        id: change.id,
         draft: { ...change.draft, lang: draft.lang },
-        typed: change.typed ?? '',
-        pending: [],
         notice: { ...change.notice, ...(isOpen && !isBlank(draft) ? { undo } : {}) },
         problems: change.problems ?? [],
       };
+    case 'fetch':
+      return { ...emptyCase(draft.lang), isOpen: true, id: change.id };
+    case 'opened': {
+      const problems = change.problem ? [change.problem] : [];
+      const stored = { ...change.draft, lang: draft.lang };
+      // What this window has not yet saved is newer than what the store holds.
+      if (state.pending.length > 0)
+        return { ...state, lock: change.lock, pending: [{ type: 'whole', draft }], problems };
+      if (change.lock === undefined) return { ...state, id: undefined, draft: stored, typed: change.typed, problems };
+      return { ...state, lock: change.lock, draft: stored, typed: state.typed || change.typed, problems };
+    }
+    case 'detach':
+      return { ...state, id: undefined, lock: undefined, pending: [], problems: [change.problem] };
     case 'leave':
       return { ...emptyCase(draft.lang), ...(isBlank(draft) ? {} : { notice: { key: 'new.done', undo } }) };
     case 'close-run':
@@ -122,7 +136,7 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
     case 'problems':
       return { ...state, problems: change.problems };
     case 'created':
-      return { ...state, id: change.id, pending: state.pending.slice(change.count) };
+      return { ...state, id: change.id, lock: change.lock, pending: state.pending.slice(change.count) };
     case 'saved':
       return { ...state, pending: state.pending.slice(change.count) };
   }
@@ -151,11 +165,12 @@ function step(state: CaseState, change: Change): CaseState {
 
 function undone(state: CaseState): CaseState {
   const undo = state.notice?.undo;
-  if (!undo) return state;
+  if (!undo) return { ...state, notice: undefined };
   const draft = { ...undo.draft, lang: state.draft.lang };
   // Within one case the store has to learn of it; another case is only opened again.
   const back = undo.id === state.id ? step(state, { type: 'whole', draft }) : { ...state, pending: [] };
-  return { ...back, draft, isOpen: undo.isOpen, id: undo.id, notice: undefined };
+  const lock = undo.id === state.id ? state.lock : undefined;
+  return { ...back, draft, isOpen: undo.isOpen, id: undo.id, lock, notice: undefined };
 }
 
 function added(state: CaseState, sources: Source[], problems: Problem[]): CaseState {

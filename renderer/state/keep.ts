@@ -7,12 +7,27 @@ const KEY = 'ftd-cloud-doctor.case';
 /** Browsers give an origin about 5 million characters; the rest is room for quotes and escapes. */
 const LIMIT = 4_000_000;
 
+const KeptSchema = z.object({
+  isOpen: z.boolean(),
+  id: z.string().optional(),
+  typed: z.string(),
+  /** Only what the store does not hold yet. */
+  draft: DraftSchema.optional(),
+  lang: z.enum(['de', 'en']),
+});
+
+/** True if the store holds all of the case. */
+export const isSaved = ({ id, pending }: CaseState) => id !== undefined && pending.length === 0;
+
 /**
- * Keeps the case over a reload of this window, and only of this window. Returns false if it is too large to keep.
+ * Keeps over a reload of this window which case is open, and of it what is not on the disk yet. Returns false if that
+ * is too large to keep.
  */
-export function keepCase({ isOpen, id, draft, typed }: CaseState): boolean {
+export function keepCase(state: CaseState): boolean {
+  const { isOpen, id, draft, typed } = state;
   try {
-    const text = JSON.stringify({ isOpen, id, draft, typed });
+    const unsaved = isSaved(state) ? {} : { draft };
+    const text = JSON.stringify({ isOpen, id, typed, lang: draft.lang, ...unsaved });
     if (text.length > LIMIT) {
       sessionStorage.removeItem(KEY);
       return false;
@@ -20,7 +35,7 @@ export function keepCase({ isOpen, id, draft, typed }: CaseState): boolean {
     sessionStorage.setItem(KEY, text);
     return true;
   } catch {
-    return false;
+    return isSaved(state);
   }
 }
 
@@ -28,21 +43,22 @@ export function keepCase({ isOpen, id, draft, typed }: CaseState): boolean {
 export function keptCase(): CaseState {
   const empty = emptyCase(browserLang() ?? 'en');
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
-    const known = KeptSchema.safeParse(kept);
-    if (known.success) return { ...empty, ...known.data };
+    const known = KeptSchema.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? 'null'));
+    if (!known.success) return empty;
+    const { isOpen, id, typed, lang, draft = emptyCase(lang).draft } = known.data;
+    return {
+      ...empty,
+      isOpen,
+      id,
+      typed,
+      draft: { ...draft, lang },
+      pending: known.data.draft && id ? [{ type: 'whole', draft }] : [],
+    };
   } catch {
     // Storage is off, or what lies there is not ours.
+    return empty;
   }
-  return empty;
 }
-
-const KeptSchema = z.object({
-  isOpen: z.boolean(),
-  id: z.string().optional(),
-  draft: DraftSchema,
-  typed: z.string(),
-});
 
 /** The browser's language if it is one of ours; otherwise the host's decides. */
 export function browserLang(): Lang | undefined {

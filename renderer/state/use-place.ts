@@ -20,16 +20,17 @@ export interface Places {
 
 /**
  * The machine leads; whoever goes back stays there until something new is known. While a live run goes on (`isHeld`)
- * nothing jumps.
+ * nothing jumps. After a fix the question that held the fault comes first (`recheck`), until it is answered again.
  */
 export function usePlace(
   diagnosis: Diagnosis | undefined,
   sources: readonly Source[],
   settings: unknown,
   isHeld: boolean,
+  recheck: QuestionId | undefined,
 ): Places {
   const [chosen, setChosen] = useState<Place>();
-  const due: Place | undefined = diagnosis && (diagnosis.ask ?? 'verdict');
+  const due: Place | undefined = diagnosis && (recheck ?? diagnosis.ask ?? 'verdict');
   const at = chosen ?? due;
   const latest = useRef({ at, isHeld });
   latest.current = { at, isHeld };

@@ -17,6 +17,14 @@ export const DraftSchema = z.object({
 });
 export type Draft = z.infer<typeof DraftSchema>;
 
+/** A case with nothing in it yet. */
+export const emptyDraft = (lang: Draft['lang']): Draft => ({
+  lang,
+  about: {},
+  settings: { integration: 'unknown', identity: 'unknown' },
+  sources: [],
+});
+
 /** Everything that can happen to a case. The window applies it at once, the store writes it down. */
 export const ChangeSchema = z.discriminatedUnion('type', [
   /** Names that are taken get a number. */

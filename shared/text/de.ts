@@ -88,6 +88,10 @@ export const de: Texts = {
   'short.stale-device-identity': 'Veraltete Identität',
   'short.healthy': 'In Ordnung',
   'short.inconclusive': 'Noch offen',
+  'compare.fixed': '{question}: Der Fehler ist weg.',
+  'compare.still': '{question}: derselbe Fehler wie vorher.',
+  'compare.other': '{question}: immer noch ein Fehler, aber ein anderer als vorher.',
+  'compare.open': '{question}: noch nicht wieder geprüft.',
   'confidence.proven': 'Nachgewiesen',
   'confidence.likely': 'Wahrscheinlich',
   'confidence.none': 'Noch offen',
@@ -268,6 +272,18 @@ export const de: Texts = {
     'So geschwärzt würden die Belege die Diagnose nicht mehr tragen. Schwärzen Sie weniger, oder kürzen Sie die Belege auf die Ausgaben, auf die es ankommt.',
   'problem.bad-request': 'Das Fenster und sein Host verstehen sich nicht: {detail}. Starten Sie FTD Cloud Doctor neu.',
   'problem.probe-skipped': 'Diese Prüfung haben Sie abgebrochen. Was bis dahin kam, bleibt erhalten.',
+  'problem.no-such-case': 'Diesen Fall gibt es nicht mehr. Vielleicht wurde er gelöscht oder verschoben.',
+  'problem.case-locked':
+    'Ein anderes Fenster hat diesen Fall geöffnet. Was Sie hier ändern, bleibt als Kopie erhalten.',
+  'problem.case-unreadable':
+    'Der Fall in {folder} lässt sich nicht lesen. Seine Dateien bleiben, wie sie sind; öffnen Sie sie als Text, oder holen Sie sie aus einer Sicherung.',
+  'problem.case-recovered':
+    'Der letzte Eintrag war nicht ganz geschrieben und wurde weggelassen. Alles, was davor bestätigt wurde, ist da.',
+  'problem.store-full':
+    'Der Datenträger ist voll; der Fall lässt sich in {folder} nicht speichern. Schaffen Sie Platz; was Sie inzwischen tun, bleibt in diesem Fenster und wird dann gespeichert.',
+  'problem.store-unwritable':
+    'In {folder} lassen sich keine Fälle speichern ({detail}). Prüfen Sie, ob der Ordner da ist und Sie darin schreiben dürfen; was Sie inzwischen tun, bleibt in diesem Fenster.',
+  'problem.store-setting': 'FTD_CLOUD_DOCTOR_CASES muss einen Ordner mit ganzem Pfad nennen; dort steht {value}.',
   'problem.run-over': 'Dieser Lauf ist zu Ende. Starten Sie einen neuen; was er gesammelt hat, bleibt erhalten.',
   'problem.too-many-runs': 'Zu viele Läufe zugleich. Warten Sie, bis einer zu Ende ist.',
   'problem.internal':

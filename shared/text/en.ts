@@ -86,6 +86,10 @@ export const en = {
   'short.stale-device-identity': 'Stale identity',
   'short.healthy': 'Healthy',
   'short.inconclusive': 'Not known yet',
+  'compare.fixed': '{question}: the fault is gone.',
+  'compare.still': '{question}: the same fault as before.',
+  'compare.other': '{question}: still a fault, but another one than before.',
+  'compare.open': '{question}: not asked again yet.',
   'confidence.proven': 'Proven',
   'confidence.likely': 'Likely',
   'confidence.none': 'Not known yet',
@@ -255,6 +259,17 @@ export const en = {
   'problem.bad-request':
     'The window and its host do not understand each other: {detail}. Start FTD Cloud Doctor again.',
   'problem.probe-skipped': 'You gave this probe up. What had come by then is kept.',
+  'problem.no-such-case': 'This case is not there any more. It may have been deleted or moved.',
+  'problem.case-locked': 'Another window has this case open. What you change here is kept as a copy.',
+  'problem.case-unreadable':
+    'The case in {folder} cannot be read. Its files are left as they are; open them as text, or restore them from a backup.',
+  'problem.case-recovered':
+    'The last entry was not written whole and was left out. Everything that was confirmed before is there.',
+  'problem.store-full':
+    'The disk is full, so the case cannot be saved in {folder}. Make room; what you do meanwhile is kept in this window and saved then.',
+  'problem.store-unwritable':
+    'Cases cannot be saved in {folder} ({detail}). Check that the folder is there and that you may write in it; what you do meanwhile is kept in this window.',
+  'problem.store-setting': 'FTD_CLOUD_DOCTOR_CASES must name a folder by its whole path; it is {value}.',
   'problem.run-over': 'This run is over. Start a new one; what it collected is kept.',
   'problem.too-many-runs': 'Too many runs at once. Wait until one has ended.',
   'problem.internal': 'Something went wrong inside FTD Cloud Doctor. Nothing was lost. Please report it: {detail}',

@@ -30,9 +30,11 @@ export interface TreeMap {
   height: number;
 }
 
-const QUESTION = { width: 216, height: 44 };
-const LEAF = { width: 200, height: 36 };
-const GAP = 20;
+const QUESTION = { width: 224, height: 40 };
+const LEAF = { width: 208, height: 36 };
+const GAP = 10;
+/** Between two verdicts of one question. */
+const BESIDE = 6;
 const LEAF_X = QUESTION.width + 96;
 
 const isQuestion = (id: string): id is QuestionId => (questionIds as readonly string[]).includes(id);
@@ -68,10 +70,10 @@ export function treeMap(diagnosis: Diagnosis): TreeMap {
     const leaves = edges.flatMap(({ from, to }) =>
       from === id && to.kind === 'verdict' && to.id !== 'inconclusive' ? [to.id] : [],
     );
-    const tall = Math.max(QUESTION.height, leaves.length * (LEAF.height + 8) - 8);
+    const tall = Math.max(QUESTION.height, leaves.length * (LEAF.height + BESIDE) - BESIDE);
     const state = diagnosis.steps.find((step) => step.id === id)?.state ?? 'unreached';
     nodes.push({ kind: 'question', id, state, x: 0, y: y + (tall - QUESTION.height) / 2, ...QUESTION });
-    const top = y + (tall - (leaves.length * (LEAF.height + 8) - 8)) / 2;
+    const top = y + (tall - (leaves.length * (LEAF.height + BESIDE) - BESIDE)) / 2;
     for (const [index, leaf] of leaves.entries())
       nodes.push({
         kind: 'verdict',
@@ -79,7 +81,7 @@ export function treeMap(diagnosis: Diagnosis): TreeMap {
         of: id,
         state: stateOf(leaf, id, diagnosis),
         x: LEAF_X,
-        y: top + index * (LEAF.height + 8),
+        y: top + index * (LEAF.height + BESIDE),
         ...LEAF,
       });
     y += tall + GAP;

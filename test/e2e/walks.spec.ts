@@ -68,6 +68,8 @@ for (const [lang, locale] of [
         expect(squeeze(pdfText(path))).toContain(squeeze(title));
       });
 
+      // The lines are the same in both languages.
+      if (lang === 'de') continue;
       test(`${sample.verdict}: its sample opens and shows its proof`, async ({ open }) => {
         const page = await open();
         await page.locator(`[data-sample="${sample.verdict}"]`).click();

@@ -1,20 +1,41 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { serve } from '../../electron/browser/server.ts';
 import { createHost } from '../../electron/host/host.ts';
+import type { RunEvent } from '../../shared/device/run.ts';
+import { scriptedRuns } from './scripted-run.ts';
 
 const rendererDir = new URL('../../dist/renderer', import.meta.url).pathname;
 
 export type Lang = 'de' | 'en';
 
 /** A running host, and a page in it that fails the test if the console complains (a broken policy shows there). */
-export const test = base.extend<{ url: string; open(): Promise<Page> }>({
+export const test = base.extend<{
+  script: { events: readonly RunEvent[] } | undefined;
+  cases: string;
+  url: string;
+  open(): Promise<Page>;
+}>({
+  /** Plays these events instead of real runs. */
+  script: [undefined, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from this pattern.
-  url: async ({}, use) => {
+  cases: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'ftd-cases-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  url: async ({ cases, script }, use) => {
     if (!existsSync(`${rendererDir}/index.html`)) throw new Error('Build the window first: npx vite build');
-    const running = await serve(createHost({ version: '0.0.0-test' }), { port: 0, rendererDir, version: '0.0.0-test' });
+    const host = createHost({ version: '0.0.0-test', cases });
+    const running = await serve(script ? { ...host, ...scriptedRuns(script.events) } : host, {
+      port: 0,
+      rendererDir,
+      version: '0.0.0-test',
+    });
     await use(running.url);
-    await running.close();
+    await Promise.all([host.close(), running.close()]);
   },
   open: async ({ page, url }, use) => {
     const complaints: string[] = [];

@@ -5,21 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serve } from '../../electron/browser/server.ts';
-import { type Host, ProblemError } from '../../shared/api.ts';
+import { api, type Host, ProblemError } from '../../shared/api.ts';
 
 const unused = () => Promise.reject(new Error('secret-of-the-evidence'));
 const fake: Host = {
+  ...(Object.fromEntries(Object.keys(api).map((name) => [name, unused])) as unknown as Host),
   'app.info': async () => ({ version: '1.2.3', lang: 'de' }),
   'source.read': async () => {
     throw new ProblemError('not-a-case', { name: 'a.ftdcase', detail: 'x' });
   },
-  'case.diagnose': unused,
-  'case.export': unused,
-  'run.start': unused,
-  'run.follow': unused,
-  'run.answer': unused,
-  'run.skip': unused,
-  'run.stop': unused,
   'collect.script': async () => ({ script: 42 }) as never,
 };
 

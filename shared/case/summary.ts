@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { ProblemSchema } from '../problem.ts';
+import { DiagnosisSchema } from '../report/schema.ts';
+import { AboutSchema } from './case.ts';
+
+/** Names a case in the store: made by the host, safe as a folder's name. */
+export const CaseIdSchema = z.string().regex(/^[0-9a-z]{8,40}$/);
+
+/** The verdict as the window last derived it; for lists only, never for a decision. */
+export const LastVerdictSchema = DiagnosisSchema.shape.verdict.pick({ id: true, reason: true, confidence: true });
+export type LastVerdict = z.infer<typeof LastVerdictSchema>;
+
+/** A case as a list shows it. */
+export const CaseSummarySchema = z.object({
+  id: CaseIdSchema,
+  name: z.string().max(200).optional(),
+  about: AboutSchema,
+  verdict: LastVerdictSchema.optional(),
+  changed: z.iso.datetime({ offset: true }),
+  sources: z.int().min(0),
+  /** Runs, the present one included. */
+  runs: z.int().min(1),
+  archived: z.boolean(),
+  /** Set if it cannot be read: it is listed all the same. */
+  problem: ProblemSchema.optional(),
+});
+export type CaseSummary = z.infer<typeof CaseSummarySchema>;

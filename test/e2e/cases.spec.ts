@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/samples/outputs.ts';
+import { answer, expect, paste, question, test, verdict } from './window.ts';
+
+test.use({ locale: 'en-US' });
+
+const stored = (cases: string) => readdirSync(cases).filter((name) => !name.startsWith('.'));
+
+test('what is answered is on the disk when the window says so', async ({ open, cases }) => {
+  const page = await open();
+  await page.getByLabel('Customer').fill('Example Corp');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await answer(page, 'integration', 'good');
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  await paste(page, showNetwork());
+  await expect(verdict(page)).toBeVisible();
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  const [id] = stored(cases);
+  const files = ['case.json', 'journal.jsonl']
+    .map((name) => readFileSync(join(cases, id ?? '', name), 'utf8'))
+    .join('');
+  expect(files).toContain('Example Corp');
+  expect(files).toContain('System Information');
+});
+
+test('an earlier case opens from the list where it stood, with what was typed', async ({ open }) => {
+  const page = await open();
+  await page.getByLabel('Device').fill('ftd-berlin');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await answer(page, 'integration', 'good');
+  await paste(page, showNetwork('10.20.30.5'));
+  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await page.locator('.composer textarea').fill('half a thought');
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  await page.getByRole('button', { name: 'New case' }).click();
+  const listed = page.locator('.recent-case');
+  await expect(listed).toHaveCount(1);
+  await expect(listed).toContainText('ftd-berlin');
+  await expect(listed).toContainText('Not known yet');
+  await listed.locator('.recent-open').click();
+  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await expect(page.locator('.composer textarea')).toHaveValue('half a thought');
+  await page.reload();
+  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await expect(page.locator('.head-name')).toContainText('ftd-berlin');
+});
+
+test('cases are renamed, doubled, archived, deleted and brought back', async ({ open }) => {
+  const page = await open();
+  await page.locator('[data-sample="dns-missing"]').click();
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  await page.getByRole('button', { name: 'New case' }).click();
+  const listed = page.locator('.recent-case');
+  await page.getByRole('button', { name: 'Rename: ftd01' }).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Rack 7');
+  await page.keyboard.press('Enter');
+  await expect(listed).toContainText('Rack 7');
+  await page.getByRole('button', { name: 'Duplicate: Rack 7' }).click();
+  await expect(listed).toHaveCount(2);
+  await page.getByRole('button', { name: 'Archive: Rack 7' }).first().click();
+  await expect(listed).toHaveCount(1);
+  await page.getByRole('button', { name: 'Delete: Rack 7' }).click();
+  await expect(listed).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(listed).toHaveCount(1);
+  await page.getByRole('button', { name: 'Show archived cases' }).click();
+  await expect(listed).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'Archived cases' })).toBeVisible();
+});
+
+test('a second window takes the case over; the first goes on with a copy, and nothing is lost', async ({
+  open,
+  context,
+  cases,
+}) => {
+  const page = await open();
+  await page.locator('[data-sample="dns-missing"]').click();
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  const second = await context.newPage();
+  await second.goto(new URL('./', page.url()).href);
+  await second.locator('.recent-open').click();
+  await expect(verdict(second)).toHaveAttribute('data-verdict', 'dns-missing');
+  await paste(page, nslookupFails);
+  await expect(page.getByText('Another window has this case open')).toBeVisible();
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  expect(stored(cases).length).toBe(2);
+  await expect(second.locator('.source-label')).toHaveCount(1);
+  await expect(page.locator('.source-label')).toHaveCount(2);
+});
+
+test('a folder that has gone is said; when it is back, everything is saved', async ({ open, cases }) => {
+  const page = await open();
+  await page.locator('[data-sample="dns-missing"]').click();
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  const [id = ''] = stored(cases);
+  rmSync(join(cases, id), { recursive: true });
+  await page.getByRole('button', { name: 'New case' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  // The window still has all of it, and makes a case of it again.
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-missing');
+  expect(stored(cases).length).toBe(1);
+});
+
+test('verify the fix: the failing question is asked again, and before and after stand side by side', async ({
+  open,
+}) => {
+  const page = await open();
+  await page.locator('[data-sample="dns-unresolved"]').click();
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+  await page.getByRole('button', { name: 'I have fixed it: check again' }).click();
+  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await expect(page.locator('[data-outcome="open"]')).toBeVisible();
+  await paste(page, nslookupWorks);
+  const fix = page.locator('[data-outcome="fixed"]');
+  await expect(fix).toContainText('Name resolution: the fault is gone.');
+  await expect(fix.locator('td').first()).toContainText('NXDOMAIN');
+  await expect(question(page, 'proxy')).toBeVisible();
+  await page.reload();
+  await expect(page.locator('[data-outcome="fixed"]')).toBeVisible();
+});
+
+test('a fix that did not help is said as plainly', async ({ open }) => {
+  const page = await open();
+  await page.locator('[data-sample="dns-unresolved"]').click();
+  await page.getByRole('button', { name: 'I have fixed it: check again' }).click();
+  await paste(page, nslookupFails);
+  await expect(page.locator('[data-outcome="still"]')).toContainText('the same fault as before');
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+});

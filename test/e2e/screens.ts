@@ -1,0 +1,181 @@
+import type { Page } from '@playwright/test';
+import type { Lang } from '../../shared/report/schema.ts';
+import { nslookupWorks, showNetwork } from '../../shared/samples/outputs.ts';
+import { sayInWindow } from '../../shared/text/window.ts';
+import { answer, drop, expect, paste, question, verdict } from './window.ts';
+
+/** Brings the window to a screen, from the start page. */
+export interface Screen {
+  name: string;
+  go(page: Page, lang: Lang): Promise<void>;
+}
+
+const sample = (id: string) => async (page: Page) => {
+  await page.locator(`[data-sample="${id}"]`).click();
+  await expect(verdict(page).or(question(page)).first()).toBeVisible();
+  await closeToast(page);
+};
+const closeToast = async (page: Page) => {
+  const toast = page.locator('.toast .button-icon');
+  if (await toast.isVisible()) await toast.click();
+};
+const begin = async (page: Page) => {
+  await page.locator('.start-new button[type=submit]').click();
+  await expect(question(page, 'integration')).toBeVisible();
+};
+const toDns = async (page: Page) => {
+  await begin(page);
+  await answer(page, 'integration', 'good');
+  await expect(question(page, 'dnsConfigured')).toBeVisible();
+};
+const run = async (page: Page, lang: Lang) => {
+  await toDns(page);
+  await page.keyboard.press('Alt+2');
+  await page.getByLabel(sayInWindow(lang, 'live.target')).fill('admin@10.20.30.40');
+  await page.locator('[data-primary]').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+};
+
+/** Every screen there is, with its states. The runs of `run-…` come from a script. */
+export const screens: readonly Screen[] = [
+  { name: 'start', go: async () => {} },
+  {
+    name: 'start-with-cases',
+    go: async (page, lang) => {
+      for (const id of ['dns-missing', 'healthy']) {
+        await sample(id)(page);
+        await expect(page.locator('.head-name small')).toHaveText(/\d/);
+        await page.getByRole('button', { name: sayInWindow(lang, 'header.new') }).click();
+        await expect(page.locator('.start')).toBeVisible();
+        await closeToast(page);
+      }
+      await expect(page.locator('.recent-case')).toHaveCount(2);
+    },
+  },
+  { name: 'question-integration', go: begin },
+  { name: 'question-paste', go: toDns },
+  {
+    name: 'question-ssh',
+    go: async (page) => {
+      await toDns(page);
+      await page.keyboard.press('Alt+2');
+    },
+  },
+  {
+    name: 'question-laptop',
+    go: async (page) => {
+      await toDns(page);
+      await paste(page, showNetwork('10.20.30.5'));
+      await expect(question(page, 'dnsResolves')).toBeVisible();
+      await closeToast(page);
+      await page.keyboard.press('Alt+1');
+    },
+  },
+  {
+    name: 'question-answered',
+    go: async (page) => {
+      await sample('port-blocked')(page);
+      await page.locator('[data-step="tls"] button').click();
+      await expect(question(page, 'tls')).toBeVisible();
+    },
+  },
+  { name: 'verdict-fault', go: sample('port-blocked') },
+  { name: 'verdict-settings', go: sample('connector-misconfigured') },
+  { name: 'verdict-healthy', go: sample('healthy') },
+  {
+    name: 'verdict-open',
+    go: async (page) => {
+      await sample('inconclusive')(page);
+      await page.locator('[data-step="verdict"] button').click();
+      await expect(verdict(page)).toBeVisible();
+    },
+  },
+  {
+    name: 'verdict-fixed',
+    go: async (page, lang) => {
+      await sample('dns-unresolved')(page);
+      await page.getByRole('button', { name: sayInWindow(lang, 'fix.begin') }).click();
+      await expect(page.locator('[data-outcome="open"]')).toBeVisible();
+      await closeToast(page);
+      await paste(page, nslookupWorks);
+      await expect(page.locator('[data-outcome="fixed"]')).toBeVisible();
+      await closeToast(page);
+    },
+  },
+  {
+    name: 'evidence',
+    go: async (page) => {
+      await sample('tls-interference')(page);
+      await page.locator('.verdict .citation').first().click();
+      await expect(page.locator('.raw-lit').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'trouble',
+    go: async (page) => {
+      await toDns(page);
+      await drop(page, 'shot.png', Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, ...Array(64).fill(0)]));
+      await expect(page.getByRole('alert')).toBeVisible();
+      await page.route('**/api/**', (route) => route.abort());
+      await drop(page, 'late.log', new TextEncoder().encode('late'));
+      await expect(page.locator('.banner.tone-doubt')).toBeVisible();
+    },
+  },
+  {
+    name: 'map',
+    go: async (page) => {
+      await sample('port-blocked')(page);
+      await page.keyboard.press('Control+m');
+      await expect(page.locator('[data-node="healthy"]')).toBeAttached();
+    },
+  },
+  {
+    name: 'export',
+    go: async (page) => {
+      await sample('dns-missing')(page);
+      await page.keyboard.press('Control+e');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'collect',
+    go: async (page, lang) => {
+      await toDns(page);
+      await page.getByRole('button', { name: sayInWindow(lang, 'way.paste.block') }).click();
+      await expect(page.locator('.script')).toContainText('nslookup');
+    },
+  },
+  {
+    name: 'keys',
+    go: async (page) => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  { name: 'run-host-key', go: run },
+  {
+    name: 'run-old-algorithms',
+    go: async (page, lang) => {
+      await run(page, lang);
+      await page.getByRole('button', { name: sayInWindow(lang, 'live.key.accept') }).click();
+      await expect(page.getByRole('button', { name: sayInWindow(lang, 'live.old.accept') })).toBeVisible();
+    },
+  },
+  { name: 'run-password', go: runToPassword },
+  {
+    name: 'run-probes',
+    go: async (page, lang) => {
+      await runToPassword(page, lang);
+      await page.locator('input[type=password]').fill('x');
+      await page.keyboard.press('Enter');
+      await expect(page.locator('[data-state="failed"]')).toBeVisible();
+    },
+  },
+];
+
+async function runToPassword(page: Page, lang: Lang): Promise<void> {
+  await run(page, lang);
+  await page.getByRole('button', { name: sayInWindow(lang, 'live.key.accept') }).click();
+  await page.getByRole('button', { name: sayInWindow(lang, 'live.old.accept') }).click();
+  await expect(page.locator('input[type=password]')).toBeVisible();
+}

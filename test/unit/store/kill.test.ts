@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import esbuild from 'esbuild';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../../electron/host/store/store.ts';
+import { emptyDraft } from '../../../shared/case/draft.ts';
+
+const TIMES = 200;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ftd-kill-'));
+  await esbuild.build({
+    entryPoints: [new URL('writer.ts', import.meta.url).pathname],
+    outfile: join(folder, 'writer.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Lets a writer work until a random moment, kills it, and tells the last step that it had confirmed. */
+function workUntilKilled(cases: string, id: string, from: number, after: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(folder, 'writer.mjs'), cases, id, String(from)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    // The clock runs from the first confirmation: a kill before that would test nothing but start-up.
+    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), after));
+    child.stdout.on('data', (text) => {
+      said += text;
+    });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      if (signal !== 'SIGKILL') return reject(new Error(`the writer ended by itself: ${code}`));
+      const whole = said.slice(0, said.lastIndexOf('\n')).split('\n');
+      resolve(Number(whole.at(-1)));
+    });
+  });
+}
+
+test(`${TIMES} kills in the middle of writing lose nothing that was confirmed`, async () => {
+  const cases = join(folder, 'cases');
+  const first = openStore({ folder: cases });
+  const { id } = await first['case.create']({ draft: emptyDraft('en') });
+  await first.close();
+  let next = 1;
+  let steps = 0;
+  for (let round = 0; round < TIMES; round++) {
+    const confirmed = await workUntilKilled(cases, id, next, Math.random() * 25);
+    const store = openStore({ folder: cases });
+    const opened = await store['case.open']({ id });
+    // The last confirmed step, or the one behind it: written, and not yet told.
+    const ticket = Number(opened.draft.about.ticket);
+    expect([confirmed, confirmed + 1]).toContain(ticket);
+    expect(opened.typed).toBe(`typed ${ticket}`);
+    expect(opened.lock).toBeDefined();
+    const names = opened.draft.sources.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    await store.close();
+    steps += ticket - next + 1;
+    next = ticket + 1;
+  }
+  expect(steps).toBeGreaterThan(TIMES);
+}, 240_000);

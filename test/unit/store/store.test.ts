@@ -1,0 +1,240 @@
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { casesFolder } from '../../../electron/host/folders.ts';
+import { openStore, type Store } from '../../../electron/host/store/store.ts';
+import { ProblemError } from '../../../shared/api.ts';
+import { type Change, emptyDraft } from '../../../shared/case/draft.ts';
+
+let folder: string;
+let store: Store;
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'ftd-store-')), 'cases');
+  store = openStore({ folder });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(join(folder, '..'), { recursive: true, force: true });
+});
+
+const paste = (text: string): Change => ({ type: 'add', sources: [{ name: 'Paste', origin: 'pasted', text }] });
+const about = (ticket: string): Change => ({ type: 'about', about: { ticket } });
+const create = () => store['case.create']({ draft: emptyDraft('en') });
+const list = async (query = '', archived = false) => (await store['case.list']({ query, archived })).cases;
+const problemOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: unknown) => (error instanceof ProblemError ? error.detail.problem : String(error)),
+  );
+/** The same folder after the end of this process, as far as the store can tell. */
+async function again(): Promise<void> {
+  await store.close();
+  store = openStore({ folder });
+}
+
+describe('a case', () => {
+  test('is on the disk when it is confirmed, for this user only', async () => {
+    const { id, lock } = await create();
+    await store['case.change']({ id, lock, changes: [paste('show network\n')], typed: 'half', verdict: undefined });
+    const journal = join(folder, id, 'journal.jsonl');
+    expect(readFileSync(journal, 'utf8')).toContain('show network');
+    expect(statSync(journal).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, id)).mode & 0o777).toBe(0o700);
+  });
+
+  test('comes back as it was', async () => {
+    const { id, lock } = await create();
+    await store['case.change']({ id, lock, changes: [paste('one'), paste('two'), about('4711')], typed: 'half' });
+    await again();
+    const { draft, typed } = await store['case.open']({ id });
+    expect(draft.sources.map(({ name, text }) => [name, text])).toEqual([
+      ['Paste', 'one'],
+      ['Paste (2)', 'two'],
+    ]);
+    expect(draft.about.ticket).toBe('4711');
+    expect(typed).toBe('half');
+  });
+
+  test('with a torn last entry comes back without it, and says so', async () => {
+    const { id, lock } = await create();
+    await store['case.change']({ id, lock, changes: [about('good')] });
+    await store.close();
+    appendFileSync(join(folder, id, 'journal.jsonl'), '{"seq":2,"time":"2026-01-01T00:00:00Z","chan');
+    store = openStore({ folder });
+    const opened = await store['case.open']({ id });
+    expect(opened.draft.about.ticket).toBe('good');
+    expect(opened.recovered?.problem).toBe('case-recovered');
+    await store['case.change']({ id, lock: opened.lock ?? '', changes: [about('better')] });
+    await again();
+    expect(await store['case.open']({ id })).toMatchObject({ draft: { about: { ticket: 'better' } } });
+  });
+
+  test('does not write all of it for one answer', async () => {
+    const { id, lock } = await create();
+    await store['case.change']({ id, lock, changes: [paste('x'.repeat(2_000_000))] });
+    const before = statSync(join(folder, id, 'journal.jsonl')).size;
+    await store['case.change']({ id, lock, changes: [about('1')] });
+    expect(statSync(join(folder, id, 'journal.jsonl')).size - before).toBeLessThan(500);
+    await again();
+    await store['case.open']({ id });
+    // A long journal is folded when the case is closed.
+    expect(statSync(join(folder, id, 'journal.jsonl')).size).toBe(0);
+    expect(statSync(join(folder, id, 'case.json')).size).toBeGreaterThan(2_000_000);
+  });
+
+  test('belongs to the newest window; an older one is told, and nothing is mixed', async () => {
+    const { id, lock } = await create();
+    const second = await store['case.open']({ id });
+    expect(await problemOf(store['case.change']({ id, lock, changes: [about('old')] }))).toBe('case-locked');
+    await store['case.change']({ id, lock: second.lock ?? '', changes: [about('new')] });
+    expect((await list())[0]?.about.ticket).toBe('new');
+  });
+
+  test('that another process has open is given without a lock', async () => {
+    const { id } = await create();
+    await store.close();
+    // Process 1 is always alive, and never this one.
+    writeFileSync(join(folder, id, 'lock'), '1');
+    expect((await store['case.open']({ id })).lock).toBeUndefined();
+    expect(await problemOf(store['case.rename']({ id, name: 'x' }))).toBe('case-locked');
+    writeFileSync(join(folder, id, 'lock'), '999999999');
+    expect((await store['case.open']({ id })).lock).toBeDefined();
+  });
+});
+
+describe('the list', () => {
+  test('shows the last changed first, finds, renames, archives, copies, deletes and brings back', async () => {
+    const one = await create();
+    await store['case.change']({ ...one, changes: [about('INC-1')], verdict: undefined });
+    const two = await create();
+    await store['case.change']({
+      ...two,
+      changes: [{ type: 'about', about: { customer: 'Muster GmbH' } }],
+      verdict: { id: 'dns-missing', reason: 'no-servers', confidence: 'proven' },
+    });
+    expect((await list()).map(({ id }) => id)).toEqual([two.id, one.id]);
+    expect((await list('muster')).map(({ id }) => id)).toEqual([two.id]);
+    expect((await list('dns-missing')).map(({ id }) => id)).toEqual([two.id]);
+    await store['case.rename']({ id: one.id, name: 'Lab' });
+    expect((await list('lab'))[0]).toMatchObject({ id: one.id, name: 'Lab' });
+    const copy = await store['case.duplicate']({ id: two.id });
+    expect(copy.id).not.toBe(two.id);
+    expect((await list('muster')).length).toBe(2);
+    await store['case.archive']({ id: one.id, archived: true });
+    expect((await list('lab')).length).toBe(0);
+    expect((await list('lab', true)).length).toBe(1);
+    await store['case.delete']({ id: two.id });
+    expect((await list()).map(({ id }) => id)).toEqual([copy.id]);
+    await again();
+    await store['case.restore']({ id: two.id });
+    expect(await store['case.open']({ id: two.id })).toMatchObject({ draft: { about: { customer: 'Muster GmbH' } } });
+  });
+
+  test('names a case that cannot be read, and leaves its files alone', async () => {
+    const { id } = await create();
+    await store.close();
+    writeFileSync(join(folder, id, 'case.json'), '{"schema":"something else"}');
+    rmSync(join(folder, id, 'summary.json'));
+    store = openStore({ folder });
+    expect((await list())[0]).toMatchObject({ id, problem: { problem: 'case-unreadable' } });
+    expect(await problemOf(store['case.open']({ id }))).toBe('case-unreadable');
+    expect(readFileSync(join(folder, id, 'case.json'), 'utf8')).toBe('{"schema":"something else"}');
+  });
+
+  test('is made anew where its words are missing', async () => {
+    const { id, lock } = await create();
+    await store['case.change']({ id, lock, changes: [about('INC-9')] });
+    await store.close();
+    rmSync(join(folder, id, 'summary.json'));
+    store = openStore({ folder });
+    expect((await list('inc-9')).length).toBe(1);
+  });
+});
+
+/** A full disk needs a small one of its own. */
+const whyNoMount =
+  process.getuid?.() === 0 && process.platform === 'linux' ? undefined : 'no root to mount a small disk';
+if (whyNoMount) console.warn(`Full-disk test is skipped: ${whyNoMount}.`);
+
+describe('a disk that refuses', () => {
+  test('a folder that has vanished is said, and the case can be saved once it is back', async () => {
+    const { id, lock } = await create();
+    renameSync(folder, `${folder}-away`);
+    expect(await problemOf(store['case.open']({ id: '0000000000' }))).toBe('no-such-case');
+    expect(await list()).toEqual([]);
+    expect(await problemOf(store['case.duplicate']({ id }))).toBe('none');
+    rmSync(folder, { recursive: true });
+    renameSync(`${folder}-away`, folder);
+    await store['case.change']({ id, lock, changes: [about('back')] });
+    await again();
+    expect((await store['case.open']({ id })).draft.about.ticket).toBe('back');
+  });
+
+  test('a place that is no folder is said', async () => {
+    writeFileSync(join(folder, '..', 'file'), '');
+    const other = openStore({ folder: join(folder, '..', 'file', 'cases') });
+    expect(await problemOf(other['case.create']({ draft: emptyDraft('en') }))).toBe('store-unwritable');
+    expect(await problemOf(other['case.list']({ query: '', archived: false }))).toBe('store-unwritable');
+  });
+
+  test.skipIf(whyNoMount !== undefined)(
+    'a full disk is said, nothing is torn, and the same change goes through afterwards',
+    async () => {
+      const disk = mkdtempSync(join(tmpdir(), 'ftd-full-'));
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk]);
+      const full = openStore({ folder: join(disk, 'cases') });
+      try {
+        const { id, lock } = await full['case.create']({ draft: emptyDraft('en') });
+        await full['case.change']({ id, lock, changes: [about('before')] });
+        const large = { id, lock, changes: [paste('x'.repeat(300_000)), about('after')] };
+        writeFileSync(join(disk, 'filler'), 'y'.repeat(400_000));
+        expect(await problemOf(full['case.change'](large))).toBe('store-full');
+        const other = openStore({ folder: join(disk, 'cases') });
+        expect((await other['case.open']({ id })).draft.about.ticket).toBe('before');
+        await other.close();
+        rmSync(join(disk, 'filler'));
+        await full['case.change'](large);
+        expect((await full['case.open']({ id })).draft).toMatchObject({ about: { ticket: 'after' }, sources: [{}] });
+      } finally {
+        await full.close();
+        execFileSync('umount', [disk]);
+        rmSync(disk, { recursive: true });
+      }
+    },
+  );
+
+  test('a clock that was set back changes no order of entries', async () => {
+    const times = ['2026-06-02T10:00:00Z', '2020-01-01T00:00:00Z', '2020-01-01T00:00:01Z'];
+    const late = openStore({ folder, now: () => new Date(times.shift() ?? '2020-01-01T00:00:02Z') });
+    const { id, lock } = await late['case.create']({ draft: emptyDraft('en') });
+    await late['case.change']({ id, lock, changes: [about('first')] });
+    await late['case.change']({ id, lock, changes: [about('second')] });
+    await late.close();
+    expect((await store['case.open']({ id })).draft.about.ticket).toBe('second');
+  });
+
+  test('no file but those of cases appears', async () => {
+    const { id, lock } = await create();
+    await store['case.change']({ id, lock, changes: [paste('x')] });
+    expect(readdirSync(join(folder, id)).sort()).toEqual(['case.json', 'journal.jsonl', 'lock', 'summary.json']);
+    await store.close();
+    expect(readdirSync(join(folder, id)).sort()).toEqual(['case.json', 'journal.jsonl', 'summary.json']);
+  });
+});
+
+test('the folder comes from the platform, or from a variable that names a whole path', () => {
+  expect(casesFolder({ FTD_CLOUD_DOCTOR_CASES: '/srv/cases' })).toBe('/srv/cases');
+  expect(() => casesFolder({ FTD_CLOUD_DOCTOR_CASES: 'cases' })).toThrow(ProblemError);
+  expect(casesFolder({ XDG_DATA_HOME: '/home/x/data' })).toBe('/home/x/data/ftd-cloud-doctor/cases');
+});
