@@ -13,5 +13,5 @@ export function SaveState({ saving }: { saving: Saving }) {
         <Icon name="conflict" size={14} /> {t('save.unsaved')}
       </span>
     );
-  return t('save.saved', { time: saving.time.toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' }) });
+  return t('save.saved', { time: saving.time.toLocaleTimeString(lang, { timeStyle: 'short' }) });
 }

@@ -133,25 +133,21 @@ const en = {
   'sample.name': 'Sample {n}',
 
   'save.nothing': 'New case',
-  'save.saving': 'Saving …',
+  'save.saving': 'Saving\u00a0…',
   'save.saved': 'Saved {time}',
   'save.unsaved': 'Not saved yet',
 
-  'fix.title': 'Verify the fix',
   'fix.lead': 'Done? Ask again. What was found so far is kept as “before”, and the report shows both.',
   'fix.begin': 'I have fixed it: check again',
   'fix.compare': 'Before and after',
   'fix.before': 'Before',
   'fix.after': 'After',
   'fix.wait': 'Run this again. As soon as it answers, before and after stand here side by side.',
-  'fix.undo': 'Back to the state before',
   'fix.closed': 'The evidence so far is kept as “before”.',
 
   'verdict.sure': 'To be sure',
   'verdict.change': 'What would change this',
   'verdict.change.hint': 'If one of these answers were different, the verdict would be another one.',
-  'verdict.change.item': '{question} If not: {verdict}',
-  'verdict.settled': 'What the tree has settled',
   'verdict.export': 'Export the report',
 
   'map.verdict': 'Verdict',
@@ -164,7 +160,6 @@ const en = {
   'map.goTo': 'Go to “{title}”',
   'map.here': 'You are here',
   'map.here.question': 'asked now',
-  'map.state.passed': 'passed',
   'map.state.ruledOut': 'ruled out',
   'map.state.reached': 'reached',
   'map.state.left': 'still possible',
@@ -183,7 +178,6 @@ const en = {
   'evidence.more': 'Show {count} more',
   'paste.nothing': 'No known output was recognised in this text. It is kept; have a look at what was pasted.',
   'paste.recognised': 'Recognised: {what}.',
-  'paste.picture': 'That is a picture. Copy the output as text; a screenshot cannot be read.',
   'files.tooMany':
     'That is {count} files; up to {most} are read at once. Choose the ones with outputs, or put them into one archive.',
 } as const;
@@ -329,11 +323,10 @@ const de: Record<WizardKey, string> = {
   'sample.name': 'Beispiel {n}',
 
   'save.nothing': 'Neuer Fall',
-  'save.saving': 'Wird gespeichert …',
+  'save.saving': 'Wird gespeichert\u00a0…',
   'save.saved': 'Gespeichert {time}',
   'save.unsaved': 'Noch nicht gespeichert',
 
-  'fix.title': 'Die Abhilfe prüfen',
   'fix.lead':
     'Erledigt? Fragen Sie noch einmal. Das bisher Gefundene bleibt als „vorher“ erhalten, und der Bericht zeigt beides.',
   'fix.begin': 'Behoben: noch einmal prüfen',
@@ -341,14 +334,11 @@ const de: Record<WizardKey, string> = {
   'fix.before': 'Vorher',
   'fix.after': 'Nachher',
   'fix.wait': 'Prüfen Sie das noch einmal. Sobald die Antwort da ist, stehen vorher und nachher hier nebeneinander.',
-  'fix.undo': 'Zurück zum Stand vorher',
   'fix.closed': 'Die bisherigen Belege bleiben als „vorher“ erhalten.',
 
   'verdict.sure': 'Um sicher zu sein',
   'verdict.change': 'Was das ändern würde',
   'verdict.change.hint': 'Wäre eine dieser Antworten anders, lautete auch die Diagnose anders.',
-  'verdict.change.item': '{question} Wenn nicht: {verdict}',
-  'verdict.settled': 'Was der Baum geklärt hat',
   'verdict.export': 'Bericht exportieren',
 
   'map.verdict': 'Diagnose',
@@ -361,7 +351,6 @@ const de: Record<WizardKey, string> = {
   'map.goTo': 'Zu „{title}“ gehen',
   'map.here': 'Hier stehen Sie',
   'map.here.question': 'wird gerade gefragt',
-  'map.state.passed': 'bestanden',
   'map.state.ruledOut': 'ausgeschlossen',
   'map.state.reached': 'erreicht',
   'map.state.left': 'noch möglich',
@@ -382,7 +371,6 @@ const de: Record<WizardKey, string> = {
   'paste.nothing':
     'In diesem Text wurde keine bekannte Ausgabe erkannt. Er bleibt erhalten; sehen Sie nach, was eingefügt wurde.',
   'paste.recognised': 'Erkannt: {what}.',
-  'paste.picture': 'Das ist ein Bild. Kopieren Sie die Ausgabe als Text; ein Bildschirmfoto lässt sich nicht lesen.',
   'files.tooMany':
     'Das sind {count} Dateien; bis zu {most} werden auf einmal gelesen. Wählen Sie die mit den Ausgaben, oder packen Sie sie in ein Archiv.',
 };
