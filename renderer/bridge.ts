@@ -1,4 +1,5 @@
 import { type ApiInput, type ApiName, type ApiOutput, api, ProblemError, ProblemSchema } from '../shared/api.ts';
+import { carry } from './state/errands.ts';
 
 /** Nobody answers: the host was closed, or the laptop is asleep. */
 export class HostGone extends Error {}
@@ -14,19 +15,11 @@ export async function call<Name extends ApiName>(
   input: ApiInput<Name>,
   signal?: AbortSignal,
 ): Promise<ApiOutput<Name>> {
-  const response = await fetch(`./api/${name}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(input),
-    ...(signal ? { signal } : {}),
-  }).catch((error: unknown) => {
-    throw signal?.aborted ? error : new HostGone();
-  });
-  if (response.status === 403 || response.status === 421) throw new SessionOver();
-  const answer: unknown = await response.json().catch((error: unknown) => {
-    throw signal?.aborted ? error : new HostGone();
-  });
-  if (response.ok) return readOutput(name, answer);
+  const returned = await carry(new URL(`./api/${name}`, document.baseURI).href, input, signal);
+  if (returned.status === undefined) throw new HostGone();
+  const { status, answer } = returned;
+  if (status === 403 || status === 421) throw new SessionOver();
+  if (status === 200) return readOutput(name, answer);
   const problem = ProblemSchema.safeParse(answer);
   throw problem.success
     ? new ProblemError(problem.data.problem, problem.data.values)

@@ -25,12 +25,11 @@ export default function EvidencePane({ sources, diagnosis, view, onRemove }: Evi
   const { t, lines: sayLines } = words;
   const [hit, setHit] = useState<number>();
   const shown = sources.find((source) => source.name === view.source) ?? sources.at(-1);
-  const text = shown?.text ?? '';
-  const lines = useMemo(() => rawLines(text), [text]);
   const name = shown?.name ?? '';
   const marks = useMemo(() => marksIn(name, diagnosis, words), [name, diagnosis, words]);
   const spot = view.spot && view.spot.source === shown?.name ? view.spot : undefined;
   if (!shown) return null;
+  const lines = rawLines(shown);
   return (
     <aside className="evidence" aria-labelledby="evidence-title">
       <Resizer label={t('evidence.resize')} />

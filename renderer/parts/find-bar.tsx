@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../words.ts';
+import type { RawLines } from './raw-lines.ts';
 
 /** Search in the shown source; the browser's own cannot see lines that are scrolled away. */
 export function FindBar({
@@ -8,7 +9,7 @@ export function FindBar({
   onHit,
   onClose,
 }: {
-  lines: readonly string[];
+  lines: RawLines;
   onHit(line: number | undefined): void;
   onClose(): void;
 }) {
@@ -16,7 +17,7 @@ export function FindBar({
   const input = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const matches = useMemo(() => find(lines, query), [lines, query]);
+  const matches = useMemo(() => lines.find(query), [lines, query]);
   const hit = matches[at % Math.max(1, matches.length)];
 
   useEffect(() => input.current?.focus(), []);
@@ -61,9 +62,4 @@ export function FindBar({
       </Button>
     </search>
   );
-}
-
-function find(lines: readonly string[], query: string): number[] {
-  const wanted = query.toLowerCase();
-  return wanted === '' ? [] : lines.flatMap((line, index) => (line.toLowerCase().includes(wanted) ? [index + 1] : []));
 }

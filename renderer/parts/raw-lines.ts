@@ -1,8 +1,60 @@
-/** The lines of a text as the core counts them: by LF, or by CR where there is no LF. */
-export function rawLines(text: string): string[] {
-  const lines = text.includes('\n') ? text.split('\n') : text.split('\r');
-  if (lines.length > 1 && lines.at(-1) === '') lines.pop();
+import type { Source } from '../state/case.ts';
+
+/** A text by lines, without a string for each: a log of 10 MB has 300,000 of them, and a screen shows fifty. */
+export interface RawLines {
+  count: number;
+  /** The line of this number, 1-based, without its end. */
+  at(number: number): string;
+  /** The numbers of the lines in which the text occurs, whatever its case. */
+  find(query: string): number[];
+}
+
+const known = new WeakMap<Source, RawLines>();
+
+/** A source's lines as the core counts them: by LF, or by CR where there is no LF. */
+export function rawLines(source: Source): RawLines {
+  const lines = known.get(source) ?? index(source.text);
+  known.set(source, lines);
   return lines;
+}
+
+function index(text: string): RawLines {
+  const end = text.includes('\n') ? '\n' : '\r';
+  const starts = startsOf(text, end);
+  // What ends with a line's end has no further line behind it.
+  if (starts.length > 1 && starts.at(-1) === text.length) starts.pop();
+  let lower: string | undefined;
+  return {
+    count: starts.length,
+    at: (number) => {
+      const start = starts[number - 1];
+      const next = starts[number];
+      if (start === undefined) return '';
+      const line = text.slice(start, next === undefined ? undefined : next - 1);
+      return next === undefined && line.endsWith(end) ? line.slice(0, -1) : line;
+    },
+    find: (query) => {
+      const wanted = query.toLowerCase();
+      if (wanted === '') return [];
+      // Where lower case changes the length of a text, its places are not those of the text.
+      lower ??= text.toLowerCase();
+      const numbers: number[] = [];
+      let number = 0;
+      const places = lower.length === text.length ? starts : startsOf(lower, end);
+      for (let at = lower.indexOf(wanted); at >= 0; ) {
+        while (number < starts.length && (places[number] ?? Number.POSITIVE_INFINITY) <= at) number++;
+        numbers.push(number);
+        at = lower.indexOf(wanted, places[number] ?? lower.length);
+      }
+      return numbers;
+    },
+  };
+}
+
+function startsOf(text: string, end: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;

@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Mark } from './marks.ts';
-import { visible } from './raw-lines.ts';
+import { type RawLines, visible } from './raw-lines.ts';
 
 /** Must equal `--raw-row` in evidence.css. */
 const ROW = 20;
 const MARGIN = 20;
 
 interface RawTextProps {
-  lines: readonly string[];
+  lines: RawLines;
   /** What lines prove; the first that fits a line counts. */
   marks: readonly Mark[];
   label: string;
@@ -27,8 +27,8 @@ export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
   const rows = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(600);
-  const first = Math.max(0, Math.min(Math.floor(top / ROW), lines.length - 1) - MARGIN);
-  const last = Math.min(lines.length, Math.ceil((top + height) / ROW) + MARGIN);
+  const first = Math.max(0, Math.min(Math.floor(top / ROW), lines.count - 1) - MARGIN);
+  const last = Math.min(lines.count, Math.ceil((top + height) / ROW) + MARGIN);
 
   useLayoutEffect(() => {
     const element = frame.current;
@@ -39,9 +39,9 @@ export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
   }, []);
 
   useLayoutEffect(() => {
-    space.current?.style.setProperty('height', `${lines.length * ROW}px`);
+    space.current?.style.setProperty('height', `${lines.count * ROW}px`);
     rows.current?.style.setProperty('transform', `translateY(${first * ROW}px)`);
-  }, [lines.length, first]);
+  }, [lines.count, first]);
 
   useEffect(() => {
     if (lit) scrollTo(frame.current, lit[0], lit[1]);
@@ -61,8 +61,9 @@ export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
     >
       <div className="raw-space" ref={space}>
         <div className="raw-rows" ref={rows}>
-          {lines.slice(first, last).map((line, offset) => {
+          {Array.from({ length: last - first }, (_, offset) => {
             const number = first + offset + 1;
+            const line = lines.at(number);
             const mark = marks.find(({ from, to }) => number >= from && number <= to);
             const isLit = lit !== undefined && number >= lit[0] && number <= lit[1];
             return (

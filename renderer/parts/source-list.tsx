@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { Diagnosis } from '../../shared/report/schema.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
@@ -30,7 +29,7 @@ export function SourceList({ sources, chosen, diagnosis, onChoose, onRemove }: S
             <Icon name="file" />
             <span className="source-label">{source.name}</span>
             <SourceCount
-              text={source.text}
+              lines={rawLines(source).count}
               parts={diagnosis?.recognised.filter((part) => part.source === source.name).length}
             />
           </button>
@@ -43,9 +42,8 @@ export function SourceList({ sources, chosen, diagnosis, onChoose, onRemove }: S
   );
 }
 
-function SourceCount({ text, parts }: { text: string; parts: number | undefined }) {
+function SourceCount({ lines: count, parts }: { lines: number; parts: number | undefined }) {
   const { t, number } = useWords();
-  const count = useMemo(() => rawLines(text).length, [text]);
   const lines = count === 1 ? t('source.line') : t('source.lines', { count: number(count) });
   const known =
     parts === undefined

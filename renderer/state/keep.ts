@@ -27,16 +27,23 @@ export function keepCase(state: CaseState): boolean {
   const { isOpen, id, draft, typed } = state;
   try {
     const unsaved = isSaved(state) ? {} : { draft };
+    const size = draft.sources.reduce((sum, { text }) => sum + text.length, 0);
+    // Writing it down only to find it too large would take its time.
+    if (!isSaved(state) && size > LIMIT) return forget();
     const text = JSON.stringify({ isOpen, id, typed, lang: draft.lang, ...unsaved });
     if (text.length > LIMIT) {
-      sessionStorage.removeItem(KEY);
-      return false;
+      return forget();
     }
     sessionStorage.setItem(KEY, text);
     return true;
   } catch {
     return isSaved(state);
   }
+}
+
+function forget(): false {
+  sessionStorage.removeItem(KEY);
+  return false;
 }
 
 /** The case as it was before the reload, or an empty one. What does not fit the contract is dropped. */

@@ -2,6 +2,12 @@ import type { Run, Settings } from '../../shared/case/case.ts';
 import type { Diagnosis, Lang } from '../../shared/report/schema.ts';
 import type { Explored } from '../../shared/tree/diagnose.ts';
 import type { Source } from './case.ts';
+import { type Packed, pack } from './parcels.ts';
+
+export interface Fresh {
+  key: number;
+  source: Source;
+}
 
 interface Keyed {
   keys: number[];
@@ -11,7 +17,8 @@ interface Keyed {
 /** A question to the worker. A source is sent once, and named by its key as long as the worker holds it. */
 export interface Reading {
   n: number;
-  fresh: { key: number; source: Source }[];
+  /** New sources (`Fresh[]`), packed. */
+  fresh: Packed;
   now: Keyed;
   before?: Keyed;
   lang: Lang;
@@ -38,6 +45,8 @@ export function openReader(): Reader {
   let held = new Set<number>();
   let lastKey = 0;
   let n = 0;
+  /** One question after the other: a source is there before it is named. */
+  let posted: Promise<void> = Promise.resolve();
   let waiting: { resolve(read: Omit<Read, 'n'>): void; reject(error: unknown): void } | undefined;
   worker.addEventListener('message', ({ data }: MessageEvent<Read>) => {
     if (data.n === n) waiting?.resolve(data);
@@ -47,7 +56,7 @@ export function openReader(): Reader {
     read: ({ now, before, lang }) =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
-        const fresh: Reading['fresh'] = [];
+        const fresh: Fresh[] = [];
         const wanted = new Set<number>();
         const keyed = ({ sources, settings }: Evidence): Keyed => ({
           settings,
@@ -59,15 +68,17 @@ export function openReader(): Reader {
             return key;
           }),
         });
-        const reading: Reading = {
+        const reading: Omit<Reading, 'fresh'> = {
           n: ++n,
           now: keyed(now),
           ...(before ? { before: keyed(before) } : {}),
-          fresh,
           lang,
         };
         held = wanted;
-        worker.postMessage(reading);
+        posted = posted.then(async () => {
+          const packed = await pack(fresh);
+          worker.postMessage({ ...reading, fresh: packed } satisfies Reading, packed.bytes);
+        }, reject);
       }),
     close: () => worker.terminate(),
   };

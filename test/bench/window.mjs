@@ -1,0 +1,214 @@
+// Measures the window in a real Chromium, against an empty page of the same host in the same run. Build first.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { report, stats } from './table.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const RUNS = 7;
+const rows = [];
+
+const cases = mkdtempSync(join(tmpdir(), 'ftd-bench-window-'));
+const host = spawn(process.execPath, [join(root, 'dist/node/browser.js'), '--browser', '--no-open', '--port', '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+  env: { ...process.env, FTD_CLOUD_DOCTOR_CASES: cases },
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--enable-precise-memory-info'],
+});
+try {
+  const url = await new Promise((resolve) =>
+    host.stdout.on('data', (text) => {
+      const [, ready] = /^Ready: (\S+)/.exec(text) ?? [];
+      if (ready) resolve(ready);
+    }),
+  );
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    locale: 'en-US',
+    permissions: ['clipboard-write'],
+  });
+  await context.addInitScript(() => {
+    window.seen = { longest: 0, since: 0, recognised: 0 };
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) {
+        if (startTime < window.seen.since) continue;
+        window.seen.longest = Math.max(window.seen.longest, duration);
+      }
+    }).observe({ type: 'longtask' });
+    const Real = window.Worker;
+    window.Worker = class extends Real {
+      constructor(...given) {
+        super(...given);
+        this.addEventListener('message', () => {
+          window.seen.recognised = performance.now();
+        });
+      }
+    };
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.locator('.start').waitFor();
+  scripts();
+  await interactive(page);
+  await largePaste(page);
+} finally {
+  await browser.close();
+  host.kill();
+  rmSync(cases, { recursive: true, force: true });
+}
+report(rows);
+
+/** A goal that must not be passed, and whether it was kept. */
+function atMost(figure, goal) {
+  return { goal, met: figure <= goal };
+}
+
+/** What has to come before the first screen; the workers that it starts are not waited for. */
+function scripts() {
+  const assets = join(root, 'dist/renderer/assets');
+  const html = readFileSync(join(root, 'dist/renderer/index.html'), 'utf8');
+  const size = (name) => gzipSync(readFileSync(join(assets, name)), { level: 9 }).length / 1000;
+  const entry = [...html.matchAll(/assets\/([\w-]+\.js)/g)].reduce((sum, [, name]) => sum + size(name), 0);
+  const worker = readdirSync(assets)
+    .filter((name) => /^worker-.*\.js$/.test(name))
+    .reduce((sum, name) => sum + size(name), 0);
+  rows.push({ measure: 'script of the first screen, gzip', unit: 'kB', median: entry, ...atMost(entry, 200) });
+  rows.push({ measure: 'the reading worker, started beside it, gzip', unit: 'kB', median: worker });
+}
+
+/** From the navigation to a start page that answers a click, beside an empty page of the same host. */
+async function interactive(page) {
+  const own = [];
+  const empty = [];
+  const here = new URL('./', page.url()).href;
+  for (let run = 0; run < RUNS; run++) {
+    await page.goto(new URL('mark.svg', here).href);
+    empty.push(await page.evaluate(() => performance.now()));
+    await page.goto(here);
+    own.push(
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const ready = () => {
+              const button = document.querySelector('.start-new button[type=submit]');
+              // Listening, and nothing else in the way: the next frame has been painted.
+              if (button) requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+              else requestAnimationFrame(ready);
+            };
+            ready();
+          }),
+      ),
+    );
+  }
+  const figures = stats(own);
+  rows.push({ measure: 'navigation to interactive', unit: 'ms', ...figures, ...atMost(figures.median, 1000) });
+  rows.push({ measure: 'an empty page of the same host', unit: 'ms', ...stats(empty) });
+  rows.push({ measure: 'ratio to the empty page', unit: '×', median: figures.median / stats(empty).median });
+}
+
+/** 10 MB of whole sessions, by a real Ctrl+V: how long the window is deaf, and how soon it goes on. */
+async function largePaste(page) {
+  const one = readFileSync(join(root, 'test/fixtures/cases/healthy-full-log.txt'), 'utf8');
+  const text = one.repeat(Math.ceil(1e7 / one.length)).slice(0, 1e7);
+  const handing = await handedOver(page, text);
+  rows.push({ measure: '10 MB paste: an empty page takes it from the clipboard', unit: 'ms', ...stats(handing) });
+  const longest = [];
+  const taking = [];
+  const behind = [];
+  const reading = [];
+  let heap = 0;
+  for (let run = 0; run < 3; run++) {
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.locator('#answer-integration input[value="good"]').check();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-question="dnsConfigured"]').waitFor();
+    await page.evaluate((content) => navigator.clipboard.writeText(content), text);
+    await page.waitForTimeout(500);
+    await page.evaluate(() => {
+      window.seen.longest = 0;
+      window.seen.recognised = 0;
+      document.addEventListener('paste', () => (window.seen.pasted = performance.now()), { capture: true, once: true });
+      document.addEventListener(
+        'paste',
+        () =>
+          setTimeout(() => {
+            window.seen.taken = performance.now() - window.seen.pasted;
+            // What the observer tells later began before this.
+            window.seen.since = performance.now();
+          }),
+        { once: true },
+      );
+    });
+    await page.evaluate(() => {
+      window.seen.shown = new Promise((resolve) => {
+        const watch = () => {
+          if (document.querySelector('[data-verdict]')) resolve(performance.now());
+          else requestAnimationFrame(watch);
+        };
+        watch();
+      });
+    });
+    await page.keyboard.press('Control+v');
+    const shown = await page.evaluate(() => window.seen.shown);
+    const { recognised, pasted } = await page.evaluate(() => ({ ...window.seen, shown: 0 }));
+    await page.waitForTimeout(1500);
+    taking.push(await page.evaluate(() => window.seen.taken));
+    longest.push(await page.evaluate(() => window.seen.longest));
+    behind.push(shown - recognised);
+    reading.push(recognised - pasted);
+    heap = await page.evaluate(() => performance.memory.usedJSHeapSize / 1e6);
+    await page.getByRole('button', { name: 'New case' }).click();
+    await page.locator('.start').waitFor();
+  }
+  rows.push({ measure: '10 MB paste: the window takes it from the clipboard', unit: 'ms', ...stats(taking) });
+  rows.push({
+    measure: '10 MB paste: longest task behind the one that takes it',
+    unit: 'ms',
+    ...stats(longest),
+    ...atMost(stats(longest).max, 50),
+  });
+  rows.push({
+    measure: '10 MB paste: from recognised to shown',
+    unit: 'ms',
+    ...stats(behind),
+    ...atMost(stats(behind).max, 300),
+  });
+  rows.push({ measure: '10 MB paste: reading it, in the worker', unit: 'ms', ...stats(reading) });
+  rows.push({ measure: '10 MB paste: heap of the window after it', unit: 'MB', median: heap });
+}
+
+/** What the browser itself needs to hand over the clipboard: an empty page that only asks for the text. */
+async function handedOver(page, text) {
+  const blank = await page.context().newPage();
+  await blank.setContent('<p>empty</p>');
+  await page.evaluate((content) => navigator.clipboard.writeText(content), text);
+  const times = [];
+  for (let run = 0; run < 3; run++) {
+    await blank.bringToFront();
+    // The listener has to be there before the key.
+    await blank.evaluate(() => {
+      window.taken = new Promise((resolve) =>
+        document.addEventListener(
+          'paste',
+          (event) => {
+            const begun = performance.now();
+            event.clipboardData.getData('text/plain');
+            resolve(performance.now() - begun);
+          },
+          { once: true },
+        ),
+      );
+    });
+    await blank.keyboard.press('Control+v');
+    times.push(await blank.evaluate(() => window.taken));
+  }
+  await blank.close();
+  await page.bringToFront();
+  return times;
+}
