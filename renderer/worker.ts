@@ -30,7 +30,7 @@ const PLACES = 60;
 
 /** What the window shows: of a log with a thousand sessions the rest would only be copied. */
 function shown(diagnosis: Diagnosis): Diagnosis {
-  const few = <T extends { evidence?: Diagnosis['steps'][number]['evidence'] }>(one: T): T =>
+  const few = <T extends { evidence?: Diagnosis['steps'][number]['evidence'] | undefined }>(one: T): T =>
     one.evidence && one.evidence.length > PLACES ? { ...one, evidence: one.evidence.slice(0, PLACES) } : one;
   return {
     ...diagnosis,
