@@ -1,4 +1,5 @@
 import { type ApiInput, type ApiName, type ApiOutput, api, ProblemError, ProblemSchema } from '../shared/api.ts';
+import { callDesktop, desktop } from './desktop.ts';
 
 /** Nobody answers: the host was closed, or the laptop is asleep. */
 export class HostGone extends Error {}
@@ -14,6 +15,11 @@ export async function call<Name extends ApiName>(
   input: ApiInput<Name>,
   signal?: AbortSignal,
 ): Promise<ApiOutput<Name>> {
+  if (desktop) {
+    const answered = await callDesktop(desktop, name, input, signal);
+    if (answered.ok) return readOutput(name, answered.output);
+    throw 'gone' in answered ? new HostGone() : readProblem(name, answered.problem);
+  }
   const response = await fetch(`./api/${name}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -27,8 +33,12 @@ export async function call<Name extends ApiName>(
     throw signal?.aborted ? error : new HostGone();
   });
   if (response.ok) return readOutput(name, answer);
+  throw readProblem(name, answer);
+}
+
+function readProblem(name: ApiName, answer: unknown): ProblemError {
   const problem = ProblemSchema.safeParse(answer);
-  throw problem.success
+  return problem.success
     ? new ProblemError(problem.data.problem, problem.data.values)
     : new ProblemError('internal', { detail: name });
 }

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Host } from '../../shared/api.ts';
+import { readStatic } from '../host/files.ts';
 import { answerCall } from './calls.ts';
-import { readStatic } from './files.ts';
 import { reply, replyPage } from './reply.ts';
 import { createSession, type Session } from './session.ts';
 

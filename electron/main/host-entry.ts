@@ -1,0 +1,23 @@
+import { parentPort as workerPort } from 'node:worker_threads';
+import { createHost } from '../host/host.ts';
+import { type Port, servePort } from '../host/port.ts';
+import { VERSION } from '../version.ts';
+
+/** The host in a process (or thread) of its own, so that neither window nor main process ever waits for it. */
+function parentPort(): Port {
+  // Only Electron's utility processes have it; its types come with Electron's.
+  const utilityPort = process.parentPort as Electron.ParentPort | undefined;
+  if (utilityPort)
+    return {
+      postMessage: (message) => utilityPort.postMessage(message),
+      listen: (receive) => utilityPort.on('message', ({ data }) => receive(data)),
+    };
+  if (!workerPort) throw new Error('The host was started without a port to its parent.');
+  const port = workerPort;
+  return {
+    postMessage: (message) => port.postMessage(message),
+    listen: (receive) => port.on('message', receive),
+  };
+}
+
+servePort(createHost({ version: VERSION }), parentPort(), () => process.exit(0));
