@@ -38,7 +38,7 @@ const KEYS: Record<WindowCommand, KeyboardEventInit> = {
 };
 
 /** Menu, "open with" and a second start act through the window's own hands: its keys and its drop. */
-if (desktop) {
+if (desktop && 'document' in globalThis) {
   desktop.on.command((command) => {
     document.body.dispatchEvent(new KeyboardEvent('keydown', { ...KEYS[command], bubbles: true, cancelable: true }));
   });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { channels } from '../../shared/channels.ts';
 import { type Answered, type DesktopCalls, desktopCalls } from '../../shared/desktop.ts';
 import type { HostLink } from './host-link.ts';
+import { isOwn } from './origin.ts';
 
 const CallSchema = z.strictObject({ id: z.int().min(0), name: z.string().max(100), input: z.unknown() });
 const CancelSchema = z.strictObject({ id: z.int().min(0) });
@@ -13,6 +14,12 @@ const TellSchema = z.discriminatedUnion('name', [
 
 export type Sender = Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
 export type Hear = { [Name in keyof DesktopCalls]: (message: DesktopCalls[Name], from: Sender) => void };
+
+/** Whether a message comes from the top frame of this window, and only while our own page is in it. */
+export function isFrom(window: { id: number } | undefined, { sender, senderFrame }: Sender): boolean {
+  if (window === undefined || sender.id !== window.id) return false;
+  return senderFrame !== null && senderFrame === sender.mainFrame && isOwn(senderFrame.url);
+}
 
 /** The part of `ipcMain` that the contract needs; a test's stand-in has only this. */
 export type Channel = Pick<IpcMain, 'handle' | 'on'>;

@@ -9,7 +9,7 @@ import { type DesktopKey, sayInDesktop } from '../../shared/text/desktop.ts';
 import { say } from '../../shared/text/text.ts';
 import { configFolder } from '../host/folders.ts';
 import { VERSION } from '../version.ts';
-import { offerContract, type Sender } from './contract.ts';
+import { isFrom, offerContract } from './contract.ts';
 import { documentsIn, ENDINGS, readDocuments } from './documents.ts';
 import { saveDownloads } from './downloads.ts';
 import { dragFolder } from './drag-out.ts';
@@ -18,7 +18,7 @@ import { startHost } from './host-process.ts';
 import { limit } from './limit.ts';
 import { lockContents, lockSession } from './lockdown.ts';
 import { menuTemplate } from './menu.ts';
-import { isOwn, PAGE, SCHEME } from './origin.ts';
+import { PAGE, SCHEME } from './origin.ts';
 import { registerPage, servePage } from './page.ts';
 import { webPreferences } from './preferences.ts';
 import { keepState, placeWindow, withRecent } from './state.ts';
@@ -90,7 +90,7 @@ export function startDesktop(words: readonly string[]): void {
     });
 
     const link = linkHost(() => startHost(beside('host.js')));
-    offerContract(ipcMain, link, isOurs, {
+    offerContract(ipcMain, link, (from) => isFrom(window?.webContents, from), {
       ready: (told) => {
         isListening = true;
         if (told.lang !== lang) {
@@ -118,17 +118,6 @@ export function startDesktop(words: readonly string[]): void {
     const documents = documentsIn(started, process.cwd());
     void openDocuments(documents.length > 0 || crashed === undefined ? documents : [crashed]);
     state.set({ isRunning: true });
-  }
-
-  /** Only the top frame of the one window, and only with our own page in it. */
-  function isOurs({ sender, senderFrame }: Sender): boolean {
-    return (
-      window !== undefined &&
-      sender.id === window.webContents.id &&
-      senderFrame !== null &&
-      senderFrame === sender.mainFrame &&
-      isOwn(senderFrame.url)
-    );
   }
 
   function show(): void {
