@@ -79,11 +79,13 @@ async function main(): Promise<void> {
   }
 
   const host = startHost();
-  const running = await serve(host, { port, rendererDir, version: VERSION }).catch((error: unknown) => {
-    if (codeOf(error) === 'EADDRINUSE') return fail('port-taken', { port: String(port) });
-    throw error;
-  });
-  process.stdout.write(`Ready: ${running.url}\n`);
+  const running = await serve(host, { port, rendererDir, version: VERSION, log: (line) => console.error(line) }).catch(
+    (error: unknown) => {
+      if (codeOf(error) === 'EADDRINUSE') return fail('port-taken', { port: String(port) });
+      throw error;
+    },
+  );
+  process.stdout.write(`Ready: $running.url\n`);
   // The host first: it leaves every device that it is logged in to.
   const stop = () => void Promise.all([host.close(), running.close()]).then(() => process.exit(0));
   process.once('SIGINT', stop).once('SIGTERM', stop);
