@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { build as buildWindow } from 'vite';
-import { notices, packagesOf } from './notices.mjs';
+import { licenceOf, notices, packagesOf } from './notices.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -69,8 +69,7 @@ async function buildPreload() {
 }
 
 /** The report's fonts and the picture of a dragged file lie beside the bundles. */
-async function copyFiles() {
-  const { fontFiles } = await load('electron/host/fonts.ts');
+function copyFiles(fontFiles) {
   mkdirSync(join(node, 'fonts'), { recursive: true });
   const { resolve } = createRequire(import.meta.url);
   for (const file of Object.values(fontFiles)) copyFileSync(resolve(file), join(node, 'fonts', basename(file)));
@@ -79,20 +78,18 @@ async function copyFiles() {
 
 async function build() {
   rmSync(node, { recursive: true, force: true });
+  const { fontFiles } = await load('electron/host/fonts.ts');
+  copyFiles(fontFiles);
   const [bundles, window] = await Promise.all([
     esbuild.build(nodeOptions),
     buildWindow({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' }),
     buildPreload(),
-    copyFiles(),
   ]);
   const files = [...Object.keys(bundles.metafile.inputs), ...window.output.flatMap(({ moduleIds }) => moduleIds ?? [])];
-  writeFileSync(
-    join(dist, 'licences.txt'),
-    notices(
-      root,
-      packagesOf([...files, 'node_modules/@expo-google-fonts/ibm-plex-sans/', 'node_modules/dejavu-fonts-ttf/']),
-    ),
-  );
+  const fonts = Object.values(fontFiles).map((file) => `node_modules/${file}`);
+  const parts = packagesOf([...files, ...fonts]).map((folder) => licenceOf(root, folder));
+  writeFileSync(join(dist, 'licences.txt'), notices(parts));
+  writeFileSync(join(dist, 'parts.json'), JSON.stringify(parts.map(({ text: _, ...part }) => part)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
