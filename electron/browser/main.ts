@@ -85,7 +85,7 @@ async function main(): Promise<void> {
       throw error;
     },
   );
-  process.stdout.write(`Ready: $running.url\n`);
+  process.stdout.write(`Ready: ${running.url}\n`);
   // The host first: it leaves every device that it is logged in to.
   const stop = () => void Promise.all([host.close(), running.close()]).then(() => process.exit(0));
   process.once('SIGINT', stop).once('SIGTERM', stop);

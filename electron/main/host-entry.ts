@@ -1,4 +1,5 @@
 import { parentPort as workerPort } from 'node:worker_threads';
+import { api } from '../../shared/api.ts';
 import { createHost } from '../host/host.ts';
 import { type Port, servePort } from '../host/port.ts';
 import { VERSION } from '../version.ts';
@@ -20,4 +21,14 @@ function parentPort(): Port {
   };
 }
 
-servePort(createHost({ version: VERSION }), parentPort(), () => process.exit(0));
+/** A host that cannot start says why to whoever calls; ending would only have it started again. */
+function startHost(): ReturnType<typeof createHost> {
+  try {
+    return createHost({ version: VERSION });
+  } catch (error) {
+    const calls = Object.keys(api).map((name) => [name, () => Promise.reject(error)]);
+    return { ...Object.fromEntries(calls), close: async () => {} };
+  }
+}
+
+servePort(startHost(), parentPort(), () => process.exit(0));
