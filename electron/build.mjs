@@ -8,7 +8,7 @@ import esbuild from 'esbuild';
 import { build as buildWindow } from 'vite';
 import { licenceOf, notices, packagesOf } from './notices.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const dist = join(root, 'dist');
 const node = join(dist, 'node');
@@ -76,7 +76,8 @@ function copyFiles(fontFiles) {
   copyFileSync(join(root, 'electron/package/drag.png'), join(node, 'drag.png'));
 }
 
-async function build() {
+/** Everything, from nothing. */
+export async function build() {
   rmSync(node, { recursive: true, force: true });
   const { fontFiles } = await load('electron/host/fonts.ts');
   copyFiles(fontFiles);

@@ -1,8 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, protocol, screen, session, shell } from 'electron';
+import { app, dialog, ipcMain, Menu, nativeImage, protocol, session, shell } from 'electron';
 import type { Problem } from '../../shared/api.ts';
-import { channels } from '../../shared/channels.ts';
 import type { DesktopEvents } from '../../shared/desktop.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { type DesktopKey, sayInDesktop } from '../../shared/text/desktop.ts';
@@ -15,13 +14,12 @@ import { saveDownloads } from './downloads.ts';
 import { dragFolder } from './drag-out.ts';
 import { linkHost } from './host-link.ts';
 import { startHost } from './host-process.ts';
-import { limit } from './limit.ts';
 import { lockContents, lockSession } from './lockdown.ts';
 import { menuTemplate } from './menu.ts';
-import { PAGE, SCHEME } from './origin.ts';
+import { SCHEME } from './origin.ts';
 import { registerPage, servePage } from './page.ts';
-import { webPreferences } from './preferences.ts';
-import { keepState, placeWindow, withRecent } from './state.ts';
+import { keepState, withRecent } from './state.ts';
+import { appWindow } from './window.ts';
 
 /** How long the host may take to leave its devices when the app ends, in milliseconds. */
 const FAREWELL = 5_000;
@@ -44,16 +42,18 @@ export function startDesktop(words: readonly string[]): void {
 
   const state = keepState(join(configFolder(), 'window.json'));
   const dragged = dragFolder();
-  const mayReload = limit(3, 60_000);
   let lang: Lang = app.getLocale().startsWith('de') ? 'de' : 'en';
-  let window: BrowserWindow | undefined;
   /** Set once the page listens; what comes before waits. */
   let isListening = false;
   let waiting: DesktopEvents['files'] = [];
 
   const text = (key: DesktopKey, values?: Record<string, string>) => sayInDesktop(lang, key, values);
-  const send = <Name extends keyof DesktopEvents>(name: Name, message: DesktopEvents[Name]) =>
-    window?.webContents.send(channels.event, { name, message });
+  const window = appWindow(beside('preload.cjs'), state, {
+    text,
+    left: () => {
+      isListening = false;
+    },
+  });
 
   process.on('uncaughtException', (error) => {
     console.error(`main failed: ${error.name}\n${error.stack?.split('\n').slice(1, 7).join('\n') ?? ''}`);
@@ -70,7 +70,7 @@ export function startDesktop(words: readonly string[]): void {
   });
   app.on('second-instance', (_event, argv, folder) => {
     const [, ...others] = argv;
-    show();
+    window.show();
     void openDocuments(documentsIn(others, folder));
   });
   app.on('web-contents-created', (_event, contents) => lockContents(contents, offerLink));
@@ -90,7 +90,7 @@ export function startDesktop(words: readonly string[]): void {
     });
 
     const link = linkHost(() => startHost(beside('host.js')));
-    offerContract(ipcMain, link, (from) => isFrom(window?.webContents, from), {
+    offerContract(ipcMain, link, (from) => isFrom(window.current()?.webContents, from), {
       ready: (told) => {
         isListening = true;
         if (told.lang !== lang) {
@@ -113,61 +113,11 @@ export function startDesktop(words: readonly string[]): void {
     });
 
     showMenu();
-    show();
-    app.on('activate', show);
+    window.show();
+    app.on('activate', window.show);
     const documents = documentsIn(started, process.cwd());
     void openDocuments(documents.length > 0 || crashed === undefined ? documents : [crashed]);
     state.set({ isRunning: true });
-  }
-
-  function show(): void {
-    if (window) {
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-      return;
-    }
-    const { bounds, isMaximised } = state.get();
-    const made = new BrowserWindow({
-      ...placeWindow(
-        bounds,
-        screen.getAllDisplays().map(({ workArea }) => workArea),
-      ),
-      minWidth: 400,
-      minHeight: 300,
-      show: false,
-      title: 'FTD Cloud Doctor',
-      webPreferences: webPreferences(beside('preload.cjs'), app.isPackaged),
-    });
-    window = made;
-    if (isMaximised) made.maximize();
-    made.once('ready-to-show', () => made.show());
-    made.on('close', () => state.set({ bounds: made.getNormalBounds(), isMaximised: made.isMaximized() }));
-    made.on('closed', () => {
-      window = undefined;
-      isListening = false;
-      state.set({ open: undefined });
-    });
-    const { webContents } = made;
-    webContents.on('did-start-loading', () => {
-      isListening = false;
-    });
-    webContents.on('will-prevent-unload', (event) => {
-      const buttons = [text('leave.stay'), text('leave.close')];
-      const chosen = dialog.showMessageBoxSync(made, { message: text('leave.title'), buttons, cancelId: 0 });
-      if (chosen === 1) event.preventDefault();
-    });
-    // The window keeps its case over a reload; only if it fails again and again somebody must decide.
-    webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason === 'clean-exit') return;
-      if (mayReload()) return webContents.reload();
-      const buttons = [text('crash.again'), text('crash.quit')];
-      const message = text('crash.title');
-      const chosen = dialog.showMessageBoxSync({ type: 'error', message, detail: text('crash.text'), buttons });
-      if (chosen === 0) webContents.reload();
-      else app.quit();
-    });
-    void made.loadURL(PAGE);
   }
 
   async function openDocuments(paths: readonly string[]): Promise<void> {
@@ -181,13 +131,13 @@ export function startDesktop(words: readonly string[]): void {
       state.set({ open: path });
     }
     waiting.push(...files);
-    show();
+    window.show();
     deliver();
   }
 
   function deliver(): void {
     if (!isListening || waiting.length === 0) return;
-    send('files', waiting);
+    window.send('files', waiting);
     waiting = [];
   }
 
@@ -220,8 +170,8 @@ export function startDesktop(words: readonly string[]): void {
           state.set({ recent: [] });
           showMenu();
         },
-        command: (command) => send('command', command),
-        print: () => window?.webContents.print(),
+        command: (command) => window.send('command', command),
+        print: () => window.current()?.webContents.print(),
         about: showAbout,
       },
     );
