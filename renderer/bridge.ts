@@ -1,4 +1,5 @@
 import { type ApiInput, type ApiName, type ApiOutput, api, ProblemError, ProblemSchema } from '../shared/api.ts';
+import { callDesktop, desktop } from './desktop.ts';
 import { carry } from './state/errands.ts';
 
 /** Nobody answers: the host was closed, or the laptop is asleep. */
@@ -15,13 +16,22 @@ export async function call<Name extends ApiName>(
   input: ApiInput<Name>,
   signal?: AbortSignal,
 ): Promise<ApiOutput<Name>> {
+  if (desktop) {
+    const answered = await callDesktop(desktop, name, input, signal);
+    if (answered.ok) return readOutput(name, answered.output);
+    throw 'gone' in answered ? new HostGone() : readProblem(name, answered.problem);
+  }
   const returned = await carry(new URL(`./api/${name}`, document.baseURI).href, input, signal);
   if (returned.status === undefined) throw new HostGone();
   const { status, answer } = returned;
   if (status === 403 || status === 421) throw new SessionOver();
   if (status === 200) return readOutput(name, answer);
+  throw readProblem(name, answer);
+}
+
+function readProblem(name: ApiName, answer: unknown): ProblemError {
   const problem = ProblemSchema.safeParse(answer);
-  throw problem.success
+  return problem.success
     ? new ProblemError(problem.data.problem, problem.data.values)
     : new ProblemError('internal', { detail: name });
 }

@@ -123,9 +123,19 @@ export type ApiName = keyof Api;
 export type ApiInput<Name extends ApiName> = z.input<Api[Name]['input']>;
 export type ApiOutput<Name extends ApiName> = z.output<Api[Name]['output']>;
 
+/** An `AbortSignal`, as far as the core knows it: nobody waits for the answer any more. */
+export interface Cancelled {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** What a host implements. Failures are thrown as `ProblemError`. */
 export type Host = {
-  [Name in ApiName]: (input: z.output<Api[Name]['input']>) => Promise<z.input<Api[Name]['output']>>;
+  [Name in ApiName]: (
+    input: z.output<Api[Name]['input']>,
+    cancelled?: Cancelled,
+  ) => Promise<z.input<Api[Name]['output']>>;
 };
 
 export { type Draft, DraftSchema, RedactionSchema } from './case/draft.ts';

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
@@ -9,28 +11,42 @@ import { codeOf } from '../cli/input.ts';
 import { createHost } from '../host/host.ts';
 import { systemLang } from '../host/lang.ts';
 import { VERSION } from '../version.ts';
+import { findAppBrowser, hasDisplay, openAppWindow } from './app-window.ts';
+import { electronBinary } from './electron-binary.ts';
 import { serve } from './server.ts';
 
 const lang = systemLang();
 
-function fail(key: CliKey, values: Record<string, string> = {}): never {
+function note(key: CliKey, values: Record<string, string> = {}): void {
   process.stderr.write(`${sayInCli(lang, key, values)}\n`);
+}
+
+function fail(key: CliKey, values: Record<string, string> = {}): never {
+  note(key, values);
   process.exit(2);
 }
 
 function readOptions() {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
+      // Files, for the desktop's window.
+      allowPositionals: true,
       options: {
         browser: { type: 'boolean', default: false },
         'no-open': { type: 'boolean', default: false },
-        port: { type: 'string', default: '0' },
+        port: { type: 'string' },
       },
     });
-    const port = z.coerce.number().int().min(0).max(65535).safeParse(values.port);
+    const port = z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(65535)
+      .safeParse(values.port ?? '0');
     if (!port.success)
-      return fail('bad-value', { option: '--port', value: values.port, possible: sayInCli(lang, 'port') });
-    return { port: port.data, isOpening: !values['no-open'], isBrowserWanted: values.browser };
+      return fail('bad-value', { option: '--port', value: values.port ?? '', possible: sayInCli(lang, 'port') });
+    const isBrowserWanted = values.browser || values['no-open'] || values.port !== undefined;
+    return { port: port.data, isOpening: !values['no-open'], isBrowserWanted, files: positionals };
   } catch (error) {
     const option =
       /'(-[^' ]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? process.argv.slice(2).join(' ');
@@ -48,18 +64,27 @@ function startHost() {
   }
 }
 
-/** Serves the window on loopback until SIGINT or SIGTERM. Stdout gets the one line `Ready: <address>`. */
+/**
+ * `npm start`: the desktop app if Electron is here; otherwise the window on loopback, until SIGINT or SIGTERM. Stdout
+ * gets the one line `Ready: <address>`.
+ */
 async function main(): Promise<void> {
-  const { port, isOpening, isBrowserWanted } = readOptions();
+  const { port, isOpening, isBrowserWanted, files } = readOptions();
   const rendererDir = fileURLToPath(new URL('../renderer', import.meta.url));
   if (!existsSync(`${rendererDir}/index.html`)) fail('not-built');
-  if (!isBrowserWanted) process.stderr.write(`${sayInCli(lang, 'in-browser')}\n`);
+  if (!isBrowserWanted) {
+    const electron = electronBinary();
+    if (electron !== undefined) return startElectron(electron, files);
+    note('in-browser');
+  }
 
   const host = startHost();
-  const running = await serve(host, { port, rendererDir, version: VERSION }).catch((error: unknown) => {
-    if (codeOf(error) === 'EADDRINUSE') return fail('port-taken', { port: String(port) });
-    throw error;
-  });
+  const running = await serve(host, { port, rendererDir, version: VERSION, log: (line) => console.error(line) }).catch(
+    (error: unknown) => {
+      if (codeOf(error) === 'EADDRINUSE') return fail('port-taken', { port: String(port) });
+      throw error;
+    },
+  );
   process.stdout.write(`Ready: ${running.url}\n`);
   // The host first: it leaves every device that it is logged in to.
   const stop = () => void Promise.all([host.close(), running.close()]).then(() => process.exit(0));
@@ -67,11 +92,22 @@ async function main(): Promise<void> {
   if (isOpening) await openInBrowser(running.url);
 }
 
+/** Hands over to Electron and ends as it ends. */
+function startElectron(program: string, files: readonly string[]): void {
+  const appFolder = fileURLToPath(new URL('../..', import.meta.url));
+  const child = spawn(program, [appFolder, ...files], { stdio: 'inherit' });
+  child.once('error', () => fail('electron-fails', { program }));
+  child.once('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+}
+
+/** As a window of its own where a browser can do that, otherwise in the default browser, otherwise by hand. */
 async function openInBrowser(url: string): Promise<void> {
-  const { default: open } = await import('open');
-  const byHand = () => process.stderr.write(`${sayInCli(lang, 'open-by-hand')}\n`);
+  if (!hasDisplay(process.platform, process.env)) return note('open-by-hand');
+  const byHand = () => note('open-by-hand');
   try {
-    const child = await open(url);
+    const program = findAppBrowser(process.platform, process.env);
+    const child = program === undefined ? await (await import('open')).default(url) : openAppWindow(program, url);
     child.once('error', byHand);
     child.once('exit', (code) => code && byHand());
   } catch {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Problem, ProblemSchema } from '../../shared/api.ts';
 import { sayInWindow, type WindowKey } from '../../shared/text/window.ts';
-import { securityHeaders } from './headers.ts';
+import { securityHeaders } from '../host/headers.ts';
 
 /** Ends a request with exactly these bytes. */
 export function reply(

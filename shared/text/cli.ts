@@ -71,7 +71,9 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
   port: 'a number from 0 to 65535',
   'port-taken': 'Port {port} is in use. Choose another one, or 0 for any free one.',
   'not-built': 'The window is not built. Run: npm run build',
-  'in-browser': 'This version has no desktop window yet: it opens in the browser.',
+  'in-browser':
+    'Electron’s program is not here (npm ci does not download it), so the window opens in the browser. For the desktop app run: npx install-electron',
+  'electron-fails': 'Electron could not be started: {program}. Use the browser instead: npm start -- --browser',
   'open-by-hand': 'No browser could be opened. Open the address above by hand.',
 } as const;
 
@@ -150,7 +152,9 @@ Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf ode
   port: 'eine Zahl von 0 bis 65535',
   'port-taken': 'Port {port} ist belegt. Wählen Sie einen anderen, oder 0 für irgendeinen freien.',
   'not-built': 'Das Fenster ist nicht gebaut. Führen Sie aus: npm run build',
-  'in-browser': 'Diese Version hat noch kein eigenes Fenster: Sie öffnet sich im Browser.',
+  'in-browser':
+    'Electrons Programm fehlt hier (npm ci lädt es nicht herunter), daher öffnet sich das Fenster im Browser. Für die Desktop-App: npx install-electron',
+  'electron-fails': 'Electron ließ sich nicht starten: {program}. Nehmen Sie den Browser: npm start -- --browser',
   'open-by-hand': 'Es ließ sich kein Browser öffnen. Öffnen Sie die Adresse oben von Hand.',
 };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Host, ProblemError } from '../../../shared/api.ts';
+import { type Cancelled, type Host, ProblemError } from '../../../shared/api.ts';
 import type { Question, RunEvent } from '../../../shared/device/run.ts';
 import { configFolder } from '../folders.ts';
 import { agentSocket } from '../ssh/agent.ts';
@@ -65,9 +65,9 @@ export function createRuns({ now = () => new Date(), knownHosts = join(configFol
       working.add(work);
       return { run: id };
     },
-    'run.follow': async ({ run: id, after }) => {
+    'run.follow': async ({ run: id, after }, cancelled) => {
       const run = find(id);
-      if (run.events.length <= after && !run.isOver) await newsOf(run);
+      if (run.events.length <= after && !run.isOver) await newsOf(run, cancelled);
       return { events: run.events.slice(after), isOver: run.isOver };
     },
     'run.answer': async ({ run: id, question, answer }) => {
@@ -92,15 +92,17 @@ export function createRuns({ now = () => new Date(), knownHosts = join(configFol
   };
 }
 
-function newsOf(run: Run): Promise<void> {
+function newsOf(run: Run, cancelled?: Cancelled): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
       run.news.delete(done);
+      cancelled?.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, PATIENCE);
     run.news.add(done);
+    cancelled?.addEventListener('abort', done);
   });
 }
 

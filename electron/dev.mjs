@@ -1,0 +1,82 @@
+// `npm run dev`: the window with hot reload in the browser, over the real host, which starts anew when its code changes.
+// For this machine's developer alone: Vite passes calls on with the host's session, and has no policy of its own.
+import { spawn } from 'node:child_process';
+import { createServer as listen } from 'node:net';
+import { join } from 'node:path';
+import esbuild from 'esbuild';
+import { createServer } from 'vite';
+import { build, nodeOptions, root } from './build.mjs';
+
+const port = await freePort();
+const origin = `http://127.0.0.1:${port}`;
+let cookie = '';
+let host;
+
+/** One port for every start of the host: Vite is told once. */
+function freePort() {
+  return new Promise((resolve) => {
+    const server = listen().listen(0, '127.0.0.1', () => {
+      const { port: free } = server.address();
+      server.close(() => resolve(free));
+    });
+  });
+}
+
+/** Starts the built host, in place of the one before, and opens its one session. */
+async function restart() {
+  if (host) await new Promise((resolve) => host.once('exit', resolve) && host.kill());
+  host = spawn(
+    process.execPath,
+    [join(root, 'dist/node/browser.js'), '--browser', '--no-open', '--port', String(port)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  let stdout = '';
+  for await (const chunk of host.stdout) {
+    stdout += chunk;
+    const url = /^Ready: (\S+)\n/.exec(stdout)?.[1];
+    if (url === undefined) continue;
+    const opened = await fetch(url, { redirect: 'manual' });
+    cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return;
+  }
+}
+
+await build();
+const context = await esbuild.context({
+  ...nodeOptions,
+  minify: false,
+  plugins: [
+    { name: 'restart', setup: ({ onEnd }) => onEnd(({ errors }) => (errors.length === 0 ? restart() : undefined)) },
+  ],
+});
+await context.watch();
+
+const window = await createServer({
+  configFile: join(root, 'vite.config.ts'),
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/api': {
+        target: origin,
+        changeOrigin: true,
+        configure: (proxy) => {
+          proxy.on('proxyReq', (request) => {
+            request.setHeader('origin', origin);
+            request.setHeader('cookie', cookie);
+          });
+        },
+      },
+    },
+  },
+});
+await window.listen();
+window.printUrls();
+
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, async () => {
+    host?.kill();
+    await Promise.all([context.dispose(), window.close()]);
+    process.exit(0);
+  });

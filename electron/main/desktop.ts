@@ -1,0 +1,202 @@
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, dialog, ipcMain, Menu, nativeImage, protocol, session, shell } from 'electron';
+import type { Problem } from '../../shared/api.ts';
+import type { DesktopEvents } from '../../shared/desktop.ts';
+import type { Lang } from '../../shared/report/schema.ts';
+import { type DesktopKey, sayInDesktop } from '../../shared/text/desktop.ts';
+import { say } from '../../shared/text/text.ts';
+import { configFolder } from '../host/folders.ts';
+import { VERSION } from '../version.ts';
+import { isFrom, offerContract } from './contract.ts';
+import { documentsIn, ENDINGS, readDocuments } from './documents.ts';
+import { saveDownloads } from './downloads.ts';
+import { dragFolder } from './drag-out.ts';
+import { linkHost } from './host-link.ts';
+import { startHost } from './host-process.ts';
+import { lockContents, lockSession } from './lockdown.ts';
+import { menuTemplate } from './menu.ts';
+import { SCHEME } from './origin.ts';
+import { registerPage, servePage } from './page.ts';
+import { keepState, withRecent } from './state.ts';
+import { appWindow } from './window.ts';
+
+/** How long the host may take to leave its devices when the app ends, in milliseconds. */
+const FAREWELL = 5_000;
+
+const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The desktop app: one window, its host in a process of its own. Called before Electron is ready. */
+export function startDesktop(words: readonly string[]): void {
+  // The lock lies in this folder too: one window for each user.
+  app.setPath('userData', join(configFolder(), 'window'));
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.enableSandbox();
+  // Chromium's own traffic; the window's is refused in `lockSession`.
+  for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability'])
+    app.commandLine.appendSwitch(name);
+  registerPage(protocol);
+
+  const state = keepState(join(configFolder(), 'window.json'));
+  const dragged = dragFolder();
+  let lang: Lang = app.getLocale().startsWith('de') ? 'de' : 'en';
+  /** Set once the page listens; what comes before waits. */
+  let isListening = false;
+  let waiting: DesktopEvents['files'] = [];
+
+  const text = (key: DesktopKey, values?: Record<string, string>) => sayInDesktop(lang, key, values);
+  const window = appWindow(beside('preload.cjs'), state, {
+    text,
+    left: () => {
+      isListening = false;
+    },
+  });
+
+  process.on('uncaughtException', (error) => {
+    console.error(`main failed: ${error.name}\n${error.stack?.split('\n').slice(1, 7).join('\n') ?? ''}`);
+    dialog.showErrorBox(text('fault.title'), text('fault.text', { detail: error.name }));
+    app.exit(1);
+  });
+
+  const started = [...words];
+  const crashed = state.get().isRunning ? state.get().open : undefined;
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (app.isReady()) void openDocuments([path]);
+    else started.push(path);
+  });
+  app.on('second-instance', (_event, argv, folder) => {
+    const [, ...others] = argv;
+    window.show();
+    void openDocuments(documentsIn(others, folder));
+  });
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, offerLink));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  void app.whenReady().then(ready);
+
+  function ready(): void {
+    lang = app.getPreferredSystemLanguages()[0]?.startsWith('de') ? 'de' : 'en';
+    lockSession(session.defaultSession);
+    protocol.handle(SCHEME, (request) => servePage(beside('../renderer'), request));
+    saveDownloads(session.defaultSession, {
+      lang: () => lang,
+      folder: () => dirname(state.get().recent[0] ?? join(app.getPath('documents'), '-')),
+      saved: remember,
+    });
+
+    const link = linkHost(() => startHost(beside('host.js')));
+    offerContract(ipcMain, link, (from) => isFrom(window.current()?.webContents, from), {
+      ready: (told) => {
+        isListening = true;
+        if (told.lang !== lang) {
+          lang = told.lang;
+          showMenu();
+        }
+        deliver();
+      },
+      dragOut: (file, { sender }) =>
+        sender.startDrag({ file: dragged.write(file), icon: nativeImage.createFromPath(beside('drag.png')) }),
+    });
+    let isOver = false;
+    app.on('will-quit', (event) => {
+      if (isOver) return;
+      event.preventDefault();
+      isOver = true;
+      dragged.remove();
+      state.set({ isRunning: false });
+      void link.close(FAREWELL).then(() => app.quit());
+    });
+
+    showMenu();
+    window.show();
+    app.on('activate', window.show);
+    const documents = documentsIn(started, process.cwd());
+    void openDocuments(documents.length > 0 || crashed === undefined ? documents : [crashed]);
+    state.set({ isRunning: true });
+  }
+
+  async function openDocuments(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return;
+    const { files, problems } = await readDocuments(paths);
+    for (const problem of problems) tell(problem);
+    if (files.length === 0) return;
+    const [path] = paths.filter((one) => files.some(({ name }) => name === basename(one)));
+    if (path !== undefined) {
+      remember(path);
+      state.set({ open: path });
+    }
+    waiting.push(...files);
+    window.show();
+    deliver();
+  }
+
+  function deliver(): void {
+    if (!isListening || waiting.length === 0) return;
+    window.send('files', waiting);
+    waiting = [];
+  }
+
+  function tell({ problem, values }: Problem): void {
+    dialog.showErrorBox('FTD Cloud Doctor', say(lang, `problem.${problem}`, values));
+  }
+
+  function remember(path: string): void {
+    app.addRecentDocument(path);
+    state.set({ recent: withRecent(state.get().recent, path) });
+    showMenu();
+  }
+
+  function offerLink(address: string): void {
+    const buttons = [text('link.cancel'), text('link.open')];
+    const question = { message: text('link.title'), detail: address, buttons, defaultId: 1, cancelId: 0 };
+    void dialog.showMessageBox(question).then(({ response }) => {
+      if (response === 1) void shell.openExternal(address);
+    });
+  }
+
+  function showMenu(): void {
+    const menu = menuTemplate(
+      { lang, platform: process.platform, recent: state.get().recent },
+      {
+        open: () => void chooseDocuments(),
+        openRecent: (path) => void openDocuments([path]),
+        clearRecent: () => {
+          app.clearRecentDocuments();
+          state.set({ recent: [] });
+          showMenu();
+        },
+        command: (command) => window.send('command', command),
+        print: () => window.current()?.webContents.print(),
+        about: showAbout,
+      },
+    );
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  }
+
+  async function chooseDocuments(): Promise<void> {
+    const { filePaths } = await dialog.showOpenDialog({
+      title: text('open.title'),
+      properties: ['openFile', 'multiSelections'],
+      filters: [
+        { name: text('open.kinds'), extensions: ENDINGS },
+        { name: text('open.all'), extensions: ['*'] },
+      ],
+    });
+    await openDocuments(filePaths);
+  }
+
+  function showAbout(): void {
+    app.setAboutPanelOptions({
+      applicationName: 'FTD Cloud Doctor',
+      applicationVersion: VERSION,
+      copyright: text('about.text'),
+      credits: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`,
+    });
+    app.showAboutPanel();
+  }
+}

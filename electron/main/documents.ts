@@ -1,0 +1,43 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname, resolve } from 'node:path';
+import { type Problem, ProblemError } from '../../shared/api.ts';
+import type { DesktopEvents } from '../../shared/desktop.ts';
+
+/** The endings that "open with" and the dialog know. The host looks at the bytes, not at the name. */
+export const ENDINGS = ['ftdcase', 'pdf', 'txt', 'log'];
+
+/** What fits into one message to the host, base64 and all. */
+const LIMIT = 64 * 1024 * 1024;
+
+/** The files that a command line names, as another start passes them on. Switches and other words are no files. */
+export function documentsIn(words: readonly string[], folder: string): string[] {
+  return words
+    .filter((word) => !word.startsWith('-') && ENDINGS.includes(extname(word).slice(1).toLowerCase()))
+    .map((word) => resolve(folder, word));
+}
+
+/** Reads files for the window. One that cannot be read does not keep the others out. */
+export async function readDocuments(
+  paths: readonly string[],
+): Promise<{ files: DesktopEvents['files']; problems: Problem[] }> {
+  const files: DesktopEvents['files'] = [];
+  const problems: Problem[] = [];
+  let left = LIMIT;
+  for (const path of paths) {
+    const name = basename(path);
+    try {
+      const { size } = await stat(path);
+      if (size > left) throw new ProblemError('too-large', { name, limit: `${LIMIT / 1024 / 1024}\u00a0MiB` });
+      left -= size;
+      files.push({ name, base64: (await readFile(path)).toString('base64') });
+    } catch (error) {
+      if (error instanceof ProblemError) problems.push(error.detail);
+      else
+        problems.push({
+          problem: 'unreadable',
+          values: { name, detail: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' },
+        });
+    }
+  }
+  return { files, problems };
+}

@@ -1,0 +1,11 @@
+/** The words that the command line starts with; `electron/cli/options.ts` reads the rest. */
+const COMMANDS = new Set(['diagnose', 'probe', 'collect-script', 'report', 'verify', '--help', '-h', '--version']);
+
+/**
+ * The installed executable is also the command line: `ftd-cloud-doctor diagnose session.log`. Returns its words, or
+ * `undefined` if a window is wanted. Switches of Chromium may stand before them.
+ */
+export function commandLineIn(words: readonly string[]): readonly string[] | undefined {
+  const first = words.findIndex((word) => !/^--(?!help$|version$)/.test(word));
+  return first >= 0 && COMMANDS.has(words[first] ?? '') ? words.slice(first) : undefined;
+}

@@ -1,0 +1,21 @@
+import type { Protocol } from 'electron';
+import { readStatic } from '../host/files.ts';
+import { securityHeaders } from '../host/headers.ts';
+import { isOwn, SCHEME } from './origin.ts';
+
+/** Before the app is ready: a page of the scheme counts as secure and has an origin of its own; nothing more. */
+export function registerPage(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Answers a request of the window from the built files, with the same headers as the browser host. */
+export async function servePage(rendererDir: string, request: { method: string; url: string }): Promise<Response> {
+  const nothing = (status: number) => new Response(null, { status, headers: securityHeaders });
+  if (request.method !== 'GET') return nothing(405);
+  if (!isOwn(request.url)) return nothing(404);
+  const file = await readStatic(rendererDir, new URL(request.url).pathname);
+  if (!file) return nothing(404);
+  return new Response(new Uint8Array(file.bytes), { headers: { ...securityHeaders, ...file.headers } });
+}

@@ -1,0 +1,7 @@
+/** Electron's channels, each with one meaning. */
+export const channels = {
+  call: 'contract.call',
+  cancel: 'contract.cancel',
+  tell: 'desktop.tell',
+  event: 'desktop.event',
+} as const;

@@ -1,0 +1,383 @@
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { serve } from '../../../electron/browser/server.ts';
+import { createHost } from '../../../electron/host/host.ts';
+import { type HostReply, servePort } from '../../../electron/host/port.ts';
+import { isFrom, offerContract } from '../../../electron/main/contract.ts';
+import { type HostLink, type HostProcess, linkHost } from '../../../electron/main/host-link.ts';
+import type { call as Call } from '../../../renderer/bridge.ts';
+import { type ApiName, api, type Cancelled, type Host, ProblemError } from '../../../shared/api.ts';
+import { channels } from '../../../shared/channels.ts';
+import { standInIpc } from './ipc.ts';
+
+/** A window's way to a host, and what a test must reach beside it. */
+interface Way {
+  call: typeof Call;
+  gone: new () => Error;
+  /** Ends the host as a crash would. */
+  kill(): Promise<void> | void;
+  close(): Promise<void> | void;
+}
+
+const realFetch = fetch;
+
+type AnyHost = Host & { close(): Promise<void> };
+
+/** The window's own code over one transport: `renderer/bridge.ts` chooses by what it finds. */
+async function bridge() {
+  vi.resetModules();
+  const { call, HostGone } = await import('../../../renderer/bridge.ts');
+  return { call, gone: HostGone as new () => Error };
+}
+
+/** The window's courier behind a real message port: what crosses is cloned or handed over, as between threads. */
+class CourierThread {
+  private readonly port: MessagePort;
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    vi.stubGlobal('self', {
+      addEventListener: (_: string, hear: (event: { data: unknown }) => void) =>
+        port2.on('message', (data) => hear({ data })).unref(),
+      postMessage: (message: unknown) => port2.postMessage(message),
+    });
+    void import('../../../renderer/courier.ts');
+  }
+  postMessage(message: unknown, handedOver: ArrayBuffer[]) {
+    this.port.postMessage(message, handedOver);
+  }
+  addEventListener(_: string, hear: (event: { data: unknown }) => void) {
+    this.port.on('message', (data) => hear({ data })).unref();
+  }
+}
+
+async function overHttp(host: AnyHost): Promise<Way> {
+  const running = await serve(host, { port: 0, rendererDir: '/nonexistent', version: '0' });
+  const { origin, search, port } = new URL(running.url);
+  const opened = await realFetch(`${origin}/${search}`, { redirect: 'manual' });
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+  // A browser's fetch adds cookie and origin by itself; Node's refuses to set the latter.
+  vi.stubGlobal('fetch', (path: string, { body, headers, signal }: RequestInit & { body: string }) => {
+    return new Promise<Response>((resolve, reject) => {
+      const req = request(
+        {
+          port,
+          host: '127.0.0.1',
+          path: new URL(path).pathname,
+          method: 'POST',
+          agent: false,
+          headers: { ...(headers as Record<string, string>), cookie, origin },
+          ...(signal ? { signal } : {}),
+        },
+        (res) => {
+          const chunks: Buffer[] = [];
+          res.on('data', (chunk: Buffer) => chunks.push(chunk));
+          res.on('end', () => resolve(new Response(Buffer.concat(chunks), { status: res.statusCode ?? 0 })));
+        },
+      );
+      req.on('error', reject);
+      req.end(body);
+    });
+  });
+  vi.stubGlobal('document', { baseURI: `${origin}/` });
+  vi.stubGlobal('Worker', CourierThread);
+  return { ...(await bridge()), kill: () => running.close(), close: () => running.close() };
+}
+
+async function overElectron(host: AnyHost, processOf = inPort(host)): Promise<Way> {
+  const ipc = standInIpc();
+  const { start, kill, end } = processOf;
+  const link = linkHost(start);
+  const hear = { ready: () => {}, dragOut: () => {} };
+  offerContract(ipc.ipcMain, link, (from) => isFrom(ipc.contents, from), hear);
+  vi.stubGlobal('ftdCloudDoctor', ipc.loadPreload());
+  return { ...(await bridge()), kill, close: end };
+}
+
+/** The host behind a real message port: what crosses is cloned by Node, as between processes. */
+function inPort(host: AnyHost) {
+  let exit = () => {};
+  let isDead = false;
+  const start = (): HostProcess => {
+    const { port1, port2 } = new MessageChannel();
+    if (!isDead)
+      servePort(
+        host,
+        {
+          postMessage: (message) => port2.postMessage(message),
+          listen: (receive) => port2.on('message', receive),
+        },
+        () => port2.close(),
+      );
+    return {
+      send: (message) => port1.postMessage(message),
+      onReply: (receive) => port1.on('message', (reply: HostReply) => receive(reply)),
+      onExit: (ended) => {
+        exit = () => {
+          port1.close();
+          ended();
+        };
+      },
+    };
+  };
+  const stop = () => {
+    isDead = true;
+    exit();
+  };
+  return { start, kill: stop, end: () => exit() };
+}
+
+const unused = () => Promise.reject(new Error('secret-of-the-evidence'));
+let seen: { cancelled: Cancelled | undefined } | undefined;
+const fake = new Proxy(
+  {
+    'app.info': async () => ({ version: '1.2.3', lang: 'de' as const }),
+    'source.read': async () => {
+      throw new ProblemError('not-a-case', { name: 'a.ftdcase', detail: 'x' });
+    },
+    'run.follow': (_input: unknown, cancelled?: Cancelled) =>
+      new Promise((resolve) => {
+        seen = { cancelled };
+        cancelled?.addEventListener('abort', () => resolve({ events: [], isOver: true }));
+      }),
+    'collect.script': async () => ({ script: 42 }),
+    close: async () => {},
+  } as Record<string, unknown>,
+  { get: (calls, name) => (name === 'then' ? undefined : (calls[String(name)] ?? unused)) },
+) as unknown as AnyHost;
+
+const log = readFileSync(new URL('../../fixtures/cases/dns-missing-virtual-ftd.txt', import.meta.url), 'utf8');
+const draft = {
+  lang: 'en' as const,
+  about: {},
+  settings: { integration: 'on' as const, identity: 'unknown' as const },
+  sources: [{ name: 'a.log', origin: 'pasted' as const, text: log }],
+};
+const names = Object.keys(api) as ApiName[];
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe.each([
+  ['Electron', overElectron],
+  ['the browser host', overHttp],
+] as const)('the contract over %s', (_name, open) => {
+  let way: Way;
+  beforeEach(async () => {
+    way = await open(fake);
+  });
+  afterEach(() => way.close());
+
+  it('brings an answer', async () => {
+    expect(await way.call('app.info', {})).toEqual({ version: '1.2.3', lang: 'de' });
+  });
+
+  it.each(names.map((name) => [name]))('checks what goes into %s', async (name) => {
+    await expect(way.call(name, 42 as never)).rejects.toMatchObject({ detail: { problem: 'bad-request' } });
+  });
+
+  it('knows no other calls', async () => {
+    const other = way.call('toString' as never, {} as never);
+    await expect(other).rejects.toThrow();
+  });
+
+  it('passes the user’s problems on, with their values', async () => {
+    const detail = { problem: 'not-a-case', values: { name: 'a.ftdcase', detail: 'x' } };
+    const read = way.call('source.read', { files: [{ name: 'a.ftdcase', base64: '' }] });
+    await expect(read).rejects.toMatchObject({ detail });
+  });
+
+  it('keeps the host’s own faults to itself, answers that break the contract included', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const thrown = await way.call('case.diagnose', draft).catch((error: unknown) => error);
+    const broken = await way.call('collect.script', { target: 'ftd' }).catch((error: unknown) => error);
+    for (const error of [thrown, broken]) {
+      expect(error).toMatchObject({ detail: { problem: 'internal' } });
+      expect(JSON.stringify(error)).not.toContain('secret-of-the-evidence');
+    }
+    expect(errors).toHaveBeenCalledTimes(2);
+    expect(JSON.stringify(errors.mock.calls)).not.toContain('secret-of-the-evidence');
+  });
+
+  it('refuses messages over 96 MiB', async () => {
+    const base64 = 'A'.repeat(96 * 1024 * 1024 + 1);
+    const read = way.call('source.read', { files: [{ name: 'a', base64 }] });
+    await expect(read).rejects.toMatchObject({ detail: { problem: 'too-large' } });
+    expect(await way.call('app.info', {})).toEqual({ version: '1.2.3', lang: 'de' });
+  });
+
+  it('gives a stream up at once, on both sides', async () => {
+    seen = undefined;
+    const stop = new AbortController();
+    const followed = way.call('run.follow', { run: 'r', after: 0 }, stop.signal);
+    await vi.waitFor(() => expect(seen).toBeDefined());
+    stop.abort();
+    await expect(followed).rejects.toThrow(/abort/i);
+    await vi.waitFor(() => expect(seen?.cancelled?.aborted).toBe(true));
+    expect(await way.call('app.info', {})).toEqual({ version: '1.2.3', lang: 'de' });
+  });
+
+  it('does not start what was given up before', async () => {
+    seen = undefined;
+    await expect(way.call('run.follow', { run: 'r', after: 0 }, AbortSignal.abort())).rejects.toThrow(/abort/i);
+    expect(seen).toBeUndefined();
+  });
+
+  it('says that the host is gone', async () => {
+    const waiting = way.call('run.follow', { run: 'r', after: 0 }).catch((error: unknown) => error);
+    seen = undefined;
+    await vi.waitFor(() => expect(seen).toBeDefined());
+    await way.kill();
+    expect(await waiting).toBeInstanceOf(way.gone);
+  });
+
+  it('diagnoses and exports as the host itself does', async () => {
+    const now = () => new Date('2026-01-02T03:04:05Z');
+    const host = createHost({ version: '1.0.0', lang: 'en', now });
+    const real = await open(host);
+    const one = { draft, format: 'pdf' as const, redaction: 'addresses' as const };
+    expect(await real.call('case.diagnose', draft)).toEqual(await host['case.diagnose'](draft));
+    expect(await real.call('case.export', one)).toEqual(await host['case.export'](one));
+    await real.close();
+    await host.close();
+  });
+});
+
+describe('Electron alone', () => {
+  const heard: unknown[] = [];
+  let ipc: ReturnType<typeof standInIpc>;
+  let link: HostLink;
+  beforeEach(() => {
+    heard.length = 0;
+    ipc = standInIpc();
+    link = {
+      call: vi.fn(() => ({ id: 7, answered: Promise.resolve({ ok: true as const, output: 'done' }) })),
+      cancel: vi.fn(),
+      close: async () => {},
+    };
+    offerContract(ipc.ipcMain, link, (from) => isFrom(ipc.contents, from), {
+      ready: (message) => heard.push(message),
+      dragOut: (message) => heard.push(message),
+    });
+  });
+
+  it('exposes the tables’ functions, and nothing else', () => {
+    const desktop = ipc.loadPreload();
+    expect(Object.keys(ipc.window)).toEqual(['ftdCloudDoctor']);
+    expect(Object.keys(desktop)).toEqual(['calls', 'cancel', 'tell', 'on']);
+    expect(Object.keys(desktop.calls)).toEqual(names);
+    expect(Object.keys(desktop.tell)).toEqual(['ready', 'dragOut']);
+    expect(Object.keys(desktop.on)).toEqual(['files', 'command']);
+  });
+
+  it.each([
+    ['a frame inside our page', { url: 'app://window/' }, 1],
+    ['another page in our window', { url: 'https://evil.example/' }, 1],
+    ['another place of our scheme', { url: 'app://elsewhere/' }, 1],
+    ['a file', { url: 'file:///etc/passwd' }, 1],
+    ['a frame that is gone', null, 1],
+    ['another window', undefined, 2],
+  ] as const)('does not hear %s', async (_who, frame, id) => {
+    if (frame !== undefined) ipc.from.frame = frame;
+    if (frame && frame.url !== 'app://window/') ipc.contents.mainFrame = frame;
+    ipc.from.contents = { ...ipc.contents, id };
+    const answer = await ipc.ipcRenderer.invoke(channels.call, { id: 1, name: 'app.info', input: {} });
+    ipc.ipcRenderer.send(channels.tell, { name: 'ready', message: { lang: 'de' } });
+    ipc.ipcRenderer.send(channels.cancel, { id: 1 });
+    await Promise.resolve();
+    expect(answer).toMatchObject({ ok: false, problem: { problem: 'bad-request' } });
+    expect(link.call).not.toHaveBeenCalled();
+    expect(link.cancel).not.toHaveBeenCalled();
+    expect(heard).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a text', 'app.info'],
+    ['no number', { name: 'app.info', input: {} }],
+    ['a foreign member', { id: 1, name: 'app.info', input: {}, frame: 'x' }],
+    ['a name that is none', { id: 1, name: { toString: 'app.info' }, input: {} }],
+    ['a name without end', { id: 1, name: 'a'.repeat(101), input: {} }],
+  ])('refuses an envelope with %s', async (_what, message) => {
+    const answer = await ipc.ipcRenderer.invoke(channels.call, message);
+    expect(answer).toMatchObject({ ok: false, problem: { problem: 'bad-request' } });
+    expect(link.call).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    { name: 'ready', message: { lang: 'fr' } },
+    { name: 'quit', message: {} },
+    { name: 'dragOut', message: { fileName: '', base64: '' } },
+    'ready',
+  ])('hears nothing in %j', async (message) => {
+    ipc.ipcRenderer.send(channels.tell, message);
+    await Promise.resolve();
+    expect(heard).toEqual([]);
+  });
+
+  it('hears the window and tells it of files and commands', async () => {
+    const desktop = ipc.loadPreload();
+    const told: unknown[] = [];
+    desktop.on.files((files) => told.push(files));
+    desktop.on.command((command) => told.push(command));
+    ipc.sendToWindow(channels.event, { name: 'files', message: [{ name: 'a', base64: '' }] });
+    ipc.sendToWindow(channels.event, { name: 'command', message: 'export' });
+    desktop.tell.ready({ lang: 'de' });
+    await vi.waitFor(() => expect(told).toEqual([[{ name: 'a', base64: '' }], 'export']));
+    await vi.waitFor(() => expect(heard).toEqual([{ lang: 'de' }]));
+  });
+});
+
+describe('the built host in a thread of its own', () => {
+  it('answers through preload, main process and window, and leaves when told', async () => {
+    let worker: Worker | undefined;
+    const start = (): HostProcess => {
+      const started = new Worker(fileURLToPath(new URL('../../../dist/node/host.js', import.meta.url)));
+      worker = started;
+      return {
+        send: (message) => started.postMessage(message),
+        onReply: (receive) => started.on('message', receive),
+        onExit: (ended) => started.on('exit', ended),
+      };
+    };
+    const ipc = standInIpc();
+    const link = linkHost(start);
+    const hear = { ready: () => {}, dragOut: () => {} };
+    offerContract(ipc.ipcMain, link, (from) => isFrom(ipc.contents, from), hear);
+    vi.stubGlobal('ftdCloudDoctor', ipc.loadPreload());
+    const { call } = await bridge();
+    const pdf = await call('case.export', { draft, format: 'pdf', redaction: 'addresses' });
+    expect(Buffer.from(pdf.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+
+    // A host that ends by itself is started again, and the window only has to ask again.
+    const first = worker;
+    await first?.terminate();
+    await vi.waitFor(() => expect(worker).not.toBe(first));
+    expect((await call('case.diagnose', draft)).verdict.id).toBe('dns-missing');
+
+    const ended = new Promise((resolve) => worker?.once('exit', resolve));
+    await link.close(10_000);
+    expect(await ended).toBe(0);
+  });
+
+  it('gives up a host that ends again and again, and tries once more a minute later', async () => {
+    let [time, starts] = [0, 0];
+    const start = (): HostProcess => {
+      starts += 1;
+      return { send: () => {}, onReply: () => {}, onExit: (ended) => void queueMicrotask(ended) };
+    };
+    const link = linkHost(start, () => time);
+    await vi.waitFor(() => expect(starts).toBe(5));
+    expect(await link.call('app.info', {}).answered).toEqual({ ok: false, gone: true });
+    expect(starts).toBe(5);
+    time = 61_000;
+    link.call('app.info', {});
+    expect(starts).toBe(6);
+    await link.close(0);
+  });
+});

@@ -1,0 +1,147 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import { documentsIn, readDocuments } from '../../../electron/main/documents.ts';
+import { menuTemplate } from '../../../electron/main/menu.ts';
+import { commandLineIn } from '../../../electron/main/mode.ts';
+import { keepState, placeWindow, withRecent } from '../../../electron/main/state.ts';
+import { windowCommands } from '../../../shared/desktop.ts';
+
+const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
+
+describe('the menu', () => {
+  const act = {
+    open: vi.fn(),
+    openRecent: vi.fn(),
+    clearRecent: vi.fn(),
+    command: vi.fn(),
+    print: vi.fn(),
+    about: vi.fn(),
+  };
+  const menu = (lang: 'de' | 'en', platform: NodeJS.Platform, recent: string[] = []) =>
+    flat(menuTemplate({ lang, platform, recent }, act));
+
+  it.each([
+    ['en', 'linux'],
+    ['de', 'linux'],
+    ['en', 'win32'],
+    ['de', 'win32'],
+    ['en', 'darwin'],
+    ['de', 'darwin'],
+  ] as const)('is whole in %s on %s: every entry has words of its own and no two share a key', (lang, platform) => {
+    const items = menu(lang, platform).filter(({ type }) => type !== 'separator');
+    for (const item of items) expect(item.label, JSON.stringify(item)).toBeTruthy();
+    const keys = items.flatMap(({ accelerator }) => accelerator ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('asks the window for each command that it knows', () => {
+    act.command.mockClear();
+    for (const { click } of menu('en', 'linux')) (click as (() => void) | undefined)?.();
+    expect(new Set(act.command.mock.calls.flat())).toEqual(new Set(windowCommands));
+  });
+
+  it('follows each platform’s habits', () => {
+    const roles = (platform: NodeJS.Platform) => menu('de', platform).flatMap(({ role }) => role ?? []);
+    expect(roles('darwin')).toEqual(expect.arrayContaining(['services', 'hide', 'windowMenu', 'quit', 'close']));
+    expect(roles('win32')).not.toContain('hide');
+    const label = (platform: NodeJS.Platform) => menu('de', platform).find(({ role }) => role === 'quit')?.label;
+    expect([label('win32'), label('darwin')]).toEqual(['Beenden', 'FTD Cloud Doctor beenden']);
+  });
+
+  it('lists recent files as they are written', () => {
+    const found = menu('en', 'linux', ['/a/R&D.ftdcase']).find(({ label }) => label?.startsWith('/a'));
+    expect(found?.label).toBe('/a/R&&D.ftdcase');
+    if (found) (found.click as () => void)();
+    expect(act.openRecent).toHaveBeenCalledWith('/a/R&D.ftdcase');
+  });
+});
+
+describe('the executable', () => {
+  it.each([
+    [
+      ['diagnose', 'a.log'],
+      ['diagnose', 'a.log'],
+    ],
+    [
+      ['--ozone-platform=headless', 'verify', 'a.pdf'],
+      ['verify', 'a.pdf'],
+    ],
+    [['--help'], ['--help']],
+    [['--version'], ['--version']],
+  ])('is the command line for %j', (words, expected) => {
+    expect(commandLineIn(words)).toEqual(expected);
+  });
+
+  it.each([[[]], [['case.ftdcase']], [['--flag']], [['--flag', 'case.ftdcase', 'diagnose']], [['/tmp/diagnose']]])(
+    'is the app for %j',
+    (words) => {
+      expect(commandLineIn(words)).toBeUndefined();
+    },
+  );
+});
+
+describe('files', () => {
+  it('are told from switches and other words', () => {
+    const words = ['--a.pdf', 'a.FTDCASE', '/b/c.pdf', 'd.exe', 'e', 'https://evil.example/x.pdfx'];
+    expect(documentsIn(words, '/home')).toEqual(['/home/a.FTDCASE', '/b/c.pdf']);
+  });
+
+  it('are read one by one, up to the limit', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'documents-'));
+    try {
+      const [small, large] = [join(folder, 'small.log'), join(folder, 'large.log')];
+      writeFileSync(small, 'x');
+      writeFileSync(large, Buffer.alloc(64 * 1024 * 1024 + 1));
+      const { files, problems } = await readDocuments([large, folder, small]);
+      expect(files).toEqual([{ name: 'small.log', base64: 'eA==' }]);
+      expect(problems.map(({ problem }) => problem)).toEqual(['too-large', 'unreadable']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('what the app remembers', () => {
+  it('survives a broken file, lies readable to this user alone, and is bounded', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'state-'));
+    try {
+      const file = join(folder, 'deep/window.json');
+      expect(keepState(file).get()).toEqual({ isMaximised: false, recent: [], isRunning: false });
+      keepState(file).set({ isRunning: true });
+      expect(keepState(file).get().isRunning).toBe(true);
+      expect(statSync(file).mode & 0o077).toBe(0);
+      for (const broken of ['', '{', '{"bounds":{"x":"1"}}', '[]', JSON.stringify({ recent: Array(11).fill('a') })]) {
+        writeFileSync(file, broken);
+        expect(keepState(file).get().recent).toEqual([]);
+      }
+      expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['recent']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('puts the last file first, once, and forgets the eleventh', () => {
+    const twelve = Array.from({ length: 12 }, (_, index) => String(index));
+    const recent = twelve.reduce<string[]>((list, path) => withRecent(list, path), []);
+    expect(recent).toEqual(['11', '10', '9', '8', '7', '6', '5', '4', '3', '2']);
+    expect(withRecent(recent, '5').slice(0, 2)).toEqual(['5', '11']);
+  });
+
+  it('never leaves the window where nobody can see it', () => {
+    const screen = { x: 0, y: 0, width: 1920, height: 1080 };
+    const at = (x: number, y: number) => placeWindow({ x, y, width: 900, height: 700 }, [screen]);
+    expect(at(100, 100)).toEqual({ x: 100, y: 100, width: 900, height: 700 });
+    for (const [x, y] of [
+      [5000, 0],
+      [-800, 0],
+      [0, 1070],
+      [0, -500],
+    ] as const)
+      expect(at(x, y)).toEqual({ width: 1280, height: 800 });
+    expect(placeWindow(undefined, [{ ...screen, width: 1024, height: 600 }])).toEqual({ width: 1024, height: 600 });
+  });
+});

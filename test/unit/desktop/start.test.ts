@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findAppBrowser, hasDisplay } from '../../../electron/browser/app-window.ts';
+import { electronBinary } from '../../../electron/browser/electron-binary.ts';
+
+const program = new URL('../../../dist/node/browser.js', import.meta.url).pathname;
+let folder: string;
+let child: ChildProcess | undefined;
+
+/** Writes a program that notes how it was called. */
+function fakeProgram(path: string): string {
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, `#!/bin/sh\nprintf '%s\\n' "$@" > "${path}.called"\nexit 7\n`, { mode: 0o755 });
+  return `${path}.called`;
+}
+
+/** `npm start` after its build, with nothing of this machine in its way. */
+function start(args: string[], env: Record<string, string> = {}) {
+  const output = { stdout: '', stderr: '', code: undefined as number | null | undefined };
+  const started = spawn(process.execPath, [program, ...args], {
+    env: {
+      HOME: folder,
+      LANG: 'en_GB.UTF-8',
+      FTD_CLOUD_DOCTOR_CASES: join(folder, 'cases'),
+      PATH: '/nowhere',
+      ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'no-electron'),
+      ...env,
+    },
+  });
+  child = started;
+  started.stdout.on('data', (chunk) => {
+    output.stdout += chunk;
+  });
+  started.stderr.on('data', (chunk) => {
+    output.stderr += chunk;
+  });
+  started.on('close', (code) => {
+    output.code = code;
+  });
+  return output;
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'start-'));
+});
+afterEach(() => {
+  child?.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('npm start', () => {
+  it('starts Electron where it is, with the files named, and ends as it ends', async () => {
+    const called = fakeProgram(join(folder, 'dist/electron'));
+    const output = start(['case.ftdcase'], { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') });
+    await vi.waitFor(() => expect(output.code).toBe(7), 5_000);
+    const [app, file] = readFileSync(called, 'utf8').split('\n');
+    expect([existsSync(join(app ?? '', 'package.json')), file]).toEqual([true, 'case.ftdcase']);
+    expect(output.stdout).toBe('');
+  });
+
+  it('says in one line why there is no Electron, and opens an app window', async () => {
+    const called = fakeProgram(join(folder, 'bin/chromium'));
+    const output = start([], { PATH: join(folder, 'bin'), DISPLAY: ':0' });
+    await vi.waitFor(() => expect(existsSync(called)).toBe(true), 5_000);
+    const [address] = output.stdout.split('\n');
+    await vi.waitFor(() =>
+      expect(readFileSync(called, 'utf8')).toBe(`--app=${address?.replace('Ready: ', '')}\n--no-first-run\n`),
+    );
+    expect(output.stderr.split('\n')[0]).toMatch(/^Electron’s program is not here .*npx install-electron$/);
+  });
+
+  it('names the address where there is no display', async () => {
+    const output = start([]);
+    await vi.waitFor(() => expect(output.stderr.trim().split('\n')).toHaveLength(2), 5_000);
+    expect(output.stdout).toMatch(/^Ready: http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}\n$/);
+  });
+
+  it('prints one line and nothing else when asked for the browser alone, and ends when told', async () => {
+    fakeProgram(join(folder, 'dist/electron'));
+    const env = { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') };
+    const output = start(['--browser', '--no-open', '--port', '0'], env);
+    await vi.waitFor(() => expect(output.stdout).toMatch(/^Ready: \S+\n$/), 5_000);
+    child?.kill('SIGTERM');
+    await vi.waitFor(() => expect(output.code).toBe(0), 5_000);
+    expect(output.stderr).toBe('');
+  });
+});
+
+describe('an installed browser', () => {
+  const among =
+    (...paths: string[]) =>
+    (path: string) =>
+      paths.includes(path.replaceAll('\\', '/'));
+
+  it.each([
+    ['linux', { PATH: '/usr/bin:/opt/bin' }, '/opt/bin/google-chrome', '/usr/bin/chromium'],
+    [
+      'darwin',
+      {},
+      '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ],
+    [
+      'win32',
+      { 'ProgramFiles(x86)': 'C:/x86', LOCALAPPDATA: 'C:/me' },
+      'C:/me/Google/Chrome/Application/chrome.exe',
+      'C:/x86/Microsoft/Edge/Application/msedge.exe',
+    ],
+  ] as const)('is found on %s, the best first', (platform, env, best, other) => {
+    const clean = (path: string | undefined) => path?.replaceAll('\\', '/');
+    expect(clean(findAppBrowser(platform, env, among(other, best)))).toBe(best);
+    expect(clean(findAppBrowser(platform, env, among(other)))).toBe(other);
+    expect(findAppBrowser(platform, env, among())).toBeUndefined();
+  });
+
+  it('needs a display on Linux', () => {
+    expect([hasDisplay('linux', {}), hasDisplay('linux', { WAYLAND_DISPLAY: 'w' }), hasDisplay('win32', {})]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+});
+
+it('finds Electron’s program only where it is', () => {
+  expect(electronBinary({ ELECTRON_OVERRIDE_DIST_PATH: folder })).toBeUndefined();
+  fakeProgram(join(folder, 'electron'));
+  expect(electronBinary({ ELECTRON_OVERRIDE_DIST_PATH: folder })).toBe(join(folder, 'electron'));
+});

@@ -1,0 +1,249 @@
+import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import asar from '@electron/asar';
+import fuses from '@electron/fuses';
+import { type AfterPackContext, Arch, build, type Configuration, Platform } from 'electron-builder';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HostReply } from '../../../electron/host/port.ts';
+import { standInLinux, standInMac } from './stand-in.ts';
+
+const root = new URL('../../..', import.meta.url).pathname;
+const require = createRequire(import.meta.url);
+const folder = mkdtempSync(join(tmpdir(), 'package-'));
+const log = join(root, 'test/fixtures/cases/dns-missing-virtual-ftd.txt');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+let linux: AfterPackContext;
+let mac: AfterPackContext;
+let unpacked: string;
+
+/** Packs as `npm run dist -- --linux dir` does, with a folder in place of Electron's download. */
+async function pack(platform: Platform, electronDist: string, more: Configuration = {}): Promise<AfterPackContext> {
+  let packed: AfterPackContext | undefined;
+  await build({
+    projectDir: root,
+    targets: platform.createTarget('dir', Arch.x64),
+    config: {
+      extends: join(root, 'electron-builder.yml'),
+      electronDist,
+      directories: { output: join(folder, platform.name), buildResources: join(root, 'electron/package') },
+      afterPack: (context) => {
+        packed = context;
+      },
+      ...more,
+    },
+  });
+  if (!packed) throw new Error('nothing was packed');
+  return packed;
+}
+
+beforeAll(async () => {
+  linux = await pack(Platform.LINUX, standInLinux(join(folder, 'electron-linux')));
+  // Only macOS can sign anew what the fuses changed.
+  mac = await pack(Platform.MAC, standInMac(join(folder, 'electron-mac')), {
+    electronFuses: { resetAdHocDarwinSignature: false, onlyLoadAppFromAsar: true, runAsNode: false },
+  });
+  unpacked = join(folder, 'unpacked');
+  asar.extractAll(join(linux.appOutDir, 'resources/app.asar'), unpacked);
+}, 90_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const archive = () => join(linux.appOutDir, 'resources/app.asar');
+
+describe('the archive', () => {
+  it('holds the bundles, the window and what they name, and nothing else', () => {
+    const files = asar
+      .listPackage(archive(), { isPack: false })
+      .filter((path) => statSync(join(unpacked, path)).isFile());
+    const needed = [
+      /^\/package\.json$/,
+      /^\/dist\/node\/(main|host|browser|ftd-cloud-doctor|chunk-\w+)\.js$/,
+      /^\/dist\/node\/preload\.cjs$/,
+      /^\/dist\/node\/drag\.png$/,
+      /^\/dist\/node\/fonts\/(IBMPlexSans_\w+|DejaVuSansMono)\.ttf$/,
+      /^\/dist\/renderer\/(index\.html|mark\.svg)$/,
+      /^\/dist\/renderer\/assets\/[\w-]+\.(js|css|svg|woff2)$/,
+    ];
+    expect(files.filter((file) => !needed.some((pattern) => pattern.test(file)))).toEqual([]);
+    for (const pattern of needed)
+      expect(
+        files.some((file) => pattern.test(file)),
+        String(pattern),
+      ).toBe(true);
+  });
+
+  it('has no source maps, no sources and no scripts of ours in it', () => {
+    for (const path of asar.listPackage(archive(), { isPack: false })) {
+      expect(path).not.toMatch(/\.(map|tsx?|node|o|cc|md)$|node_modules|\/(test|docs)\//);
+      if (/\.(c?js|css)$/.test(path))
+        expect(readFileSync(join(unpacked, path), 'utf8')).not.toMatch(/sourceMappingURL=/);
+    }
+    const shipped = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
+    expect([shipped.name, shipped.version, shipped.main]).toEqual(['ftd-cloud-doctor', version, 'dist/node/main.js']);
+    expect([shipped.scripts, shipped.devDependencies]).toEqual([undefined, undefined]);
+  });
+
+  it('stays below 6 MiB', () => {
+    const { size } = statSync(archive());
+    console.log(`app.asar: ${(size / 1024 / 1024).toFixed(2)} MiB`);
+    expect(size).toBeLessThan(6 * 1024 * 1024);
+  });
+
+  it('is the same, byte for byte, on every system it is packed for', () => {
+    const sha = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
+    expect(sha(join(mac.appOutDir, 'FTD Cloud Doctor.app/Contents/Resources/app.asar'))).toBe(sha(archive()));
+  });
+});
+
+describe('the package', () => {
+  it('has the fuses turned', async () => {
+    const wire = await fuses.getCurrentFuseWire(join(linux.appOutDir, 'ftd-cloud-doctor'));
+    const { FuseV1Options: fuse } = fuses;
+    const isOn = (name: number) => String.fromCharCode((wire as unknown as Record<number, number>)[name] ?? 0) === '1';
+    expect({
+      runAsNode: isOn(fuse.RunAsNode),
+      nodeOptions: isOn(fuse.EnableNodeOptionsEnvironmentVariable),
+      inspect: isOn(fuse.EnableNodeCliInspectArguments),
+      integrity: isOn(fuse.EnableEmbeddedAsarIntegrityValidation),
+      onlyAsar: isOn(fuse.OnlyLoadAppFromAsar),
+      fileProtocol: isOn(fuse.GrantFileProtocolExtraPrivileges),
+    }).toEqual({
+      runAsNode: false,
+      nodeOptions: false,
+      inspect: false,
+      integrity: true,
+      onlyAsar: true,
+      fileProtocol: false,
+    });
+  });
+
+  it('brings the licences of all parts', () => {
+    const licences = readFileSync(join(linux.appOutDir, 'resources/licences.txt'), 'utf8');
+    for (const name of [
+      'ssh2',
+      'pdfmake',
+      'react',
+      'xstate',
+      'zod',
+      '@expo-google-fonts/ibm-plex-sans',
+      'dejavu-fonts-ttf',
+    ])
+      expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    for (const file of ['resources/LICENSE.txt', 'LICENSE.electron.txt', 'LICENSES.chromium.html'])
+      expect(existsSync(join(linux.appOutDir, file)), file).toBe(true);
+  });
+
+  it('brings German and English, and the command line', () => {
+    expect(existsSync(join(linux.appOutDir, 'locales/de.pak'))).toBe(true);
+    expect(existsSync(join(linux.appOutDir, 'locales/fr.pak'))).toBe(false);
+    expect(statSync(join(linux.appOutDir, 'resources/bin/ftd-cloud-doctor')).mode & 0o111).not.toBe(0);
+  });
+
+  it('is associated with case files on Linux, and offered for reports', async () => {
+    const { LinuxTargetHelper } = require('app-builder-lib/out/targets/LinuxTargetHelper.js');
+    const entry: string = await new LinuxTargetHelper(linux.packager).computeDesktopEntry(
+      { ...linux.packager.config.linux },
+      'ftd-cloud-doctor %U',
+    );
+    expect(entry).toContain('MimeType=application/pdf;application/vnd.ftdclouddoctor.case+json;');
+    expect(entry).toContain('Categories=Network;');
+  });
+
+  it('is associated on macOS, as owner of cases and as a guest for PDFs, and its archive is sealed', () => {
+    const plist = readFileSync(join(mac.appOutDir, 'FTD Cloud Doctor.app/Contents/Info.plist'), 'utf8').replace(
+      /\s+/g,
+      '',
+    );
+    expect(plist).toMatch(
+      /<string>ftdcase<\/string>.*<string>Default<\/string>.*<string>pdf<\/string>.*<string>Alternate<\/string>/,
+    );
+    expect(plist).toMatch(/<key>ElectronAsarIntegrity<\/key>.*<string>[0-9a-f]{64}<\/string>/);
+  });
+
+  it('runs its command line through the installed executable', async () => {
+    // The stand-in's executable says how it was called.
+    writeFileSync(join(linux.appOutDir, 'ftd-cloud-doctor'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+    const wrapper = join(linux.appOutDir, 'resources/bin/ftd-cloud-doctor');
+    const run = promisify(execFile);
+    const env = { PATH: process.env.PATH };
+    const { stdout } = await run(wrapper, ['diagnose', 'a b.log'], { env: { ...env, DISPLAY: ':0' } });
+    expect(stdout).toBe('diagnose\na b.log\n');
+    const bare = await run(wrapper, ['--version'], { env });
+    expect(bare.stdout).toBe('--ozone-platform=headless\n--version\n');
+  });
+});
+
+describe('what was packed starts under plain Node', () => {
+  const cli = (...args: string[]) =>
+    new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+      const child = spawn(process.execPath, [join(unpacked, 'dist/node/ftd-cloud-doctor.js'), ...args], {
+        cwd: folder,
+      });
+      child.stdin.end();
+      let [stdout, stderr] = ['', ''];
+      child.stdout.on('data', (chunk) => {
+        stdout += chunk;
+      });
+      child.stderr.on('data', (chunk) => {
+        stderr += chunk;
+      });
+      child.on('close', (code) => resolve({ code, stdout, stderr }));
+    });
+
+  it('the command line diagnoses a case, writes its report and verifies it', async () => {
+    const pdf = join(folder, 'report.pdf');
+    const told = await cli('diagnose', log, '--integration', 'on', '--json', '--pdf', pdf);
+    expect([told.code, JSON.parse(told.stdout).verdict.id]).toEqual([1, 'dns-missing']);
+    expect(await cli('verify', pdf)).toMatchObject({ code: 0 });
+    expect((await cli('--version')).stdout.trim()).toBe(version);
+  });
+
+  it('the command line loads SSH', async () => {
+    // Port 1 of this machine: nothing listens there.
+    const told = await cli('probe', '--ssh', 'a@127.0.0.1:1', '--password-stdin', '--lang', 'en');
+    expect([told.code, told.stderr]).toEqual([4, expect.stringContaining('refuses connections')]);
+  });
+
+  it('the host answers over its port', async () => {
+    const worker = new Worker(join(unpacked, 'dist/node/host.js'));
+    const sources = [{ name: 'a.log', origin: 'pasted', text: readFileSync(log, 'utf8') }];
+    const input = { lang: 'en', about: {}, settings: { integration: 'on', identity: 'unknown' }, sources };
+    worker.postMessage({ type: 'call', id: 1, name: 'case.diagnose', input });
+    const answer = await new Promise((resolve) =>
+      worker.on('message', (reply: HostReply) => reply.type === 'answer' && resolve(reply.answer)),
+    );
+    expect(answer).toMatchObject({ ok: true, output: { verdict: { id: 'dns-missing' } } });
+    worker.postMessage({ type: 'close' });
+    expect(await new Promise((resolve) => worker.on('exit', resolve))).toBe(0);
+  });
+
+  it('the browser host serves the window', async () => {
+    const child = spawn(
+      process.execPath,
+      [join(unpacked, 'dist/node/browser.js'), '--browser', '--no-open', '--port', '0'],
+      {
+        cwd: folder,
+      },
+    );
+    try {
+      let stdout = '';
+      const url = await new Promise<string>((resolve) =>
+        child.stdout.on('data', (chunk) => {
+          stdout += chunk;
+          const found = /^Ready: (\S+)\n/.exec(stdout)?.[1];
+          if (found) resolve(found);
+        }),
+      );
+      const opened = await fetch(url, { redirect: 'manual' });
+      const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+      expect(await (await fetch(new URL('/', url), { headers: { cookie } })).text()).toContain('<div id="root">');
+    } finally {
+      child.kill();
+    }
+  });
+});
