@@ -1,9 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { ProblemError } from '../shared/api.ts';
 import { compareRuns } from '../shared/case/compare.ts';
-import { emptyDraft } from '../shared/case/draft.ts';
 import type { Diagnosis } from '../shared/report/schema.ts';
-import { questionIds, type VerdictId } from '../shared/tree/verdicts.ts';
+import { questionIds } from '../shared/tree/verdicts.ts';
 import { call } from './bridge.ts';
 import { Icon } from './design/icon.tsx';
 import { DropOverlay } from './parts/drop-overlay.tsx';
@@ -21,12 +19,12 @@ import { Start } from './screens/start.tsx';
 import { VerdictPage } from './screens/verdict-page.tsx';
 import { isBlank } from './state/case.ts';
 import { browserLang } from './state/keep.ts';
-import { MOST_FILES, readFiles } from './state/read-files.ts';
 import { useCase } from './state/use-case.ts';
-import { problemOf, useDiagnosis } from './state/use-diagnosis.ts';
+import { useDiagnosis } from './state/use-diagnosis.ts';
 import { useEvidence } from './state/use-evidence.ts';
 import { type Hands, useHands } from './state/use-hands.ts';
 import { useHost } from './state/use-host.ts';
+import { loadSamples, useIntake } from './state/use-intake.ts';
 import { usePlace } from './state/use-place.ts';
 import { useRun } from './state/use-run.ts';
 import { useSaving } from './state/use-saving.ts';
@@ -41,7 +39,7 @@ const later = {
   collect: () => import('./parts/collect-dialog.tsx'),
   keys: () => import('./parts/keys-dialog.tsx'),
   map: () => import('./parts/map-dialog.tsx'),
-  samples: () => import('../shared/samples/samples.ts'),
+  samples: loadSamples,
 };
 const EvidencePane = lazy(later.evidence);
 const ExportDialog = lazy(later.exporting);
@@ -56,7 +54,7 @@ export function App() {
   const host = useHost();
   const { state, dispatch, isKept } = useCase();
   const { draft, isOpen } = state;
-  const { explored, before, isReading, problem } = useDiagnosis(draft);
+  const { explored, before, isReading, problem } = useDiagnosis(draft, state.serial);
   const diagnosis = explored?.diagnosis;
   const {
     saving,
@@ -99,55 +97,7 @@ export function App() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another first source means another case.
   useEffect(forget, [oldest, isOpen, forget]);
 
-  const paste = useCallback(
-    (text: string) => dispatch({ type: 'paste', text, name: (n) => t('source.paste', { n }) }),
-    [dispatch, t],
-  );
-  const files = (chosen: File[]) => {
-    if (chosen.length > MOST_FILES) {
-      dispatch({
-        type: 'notice',
-        notice: { key: 'files.tooMany', values: { count: chosen.length, most: MOST_FILES } },
-      });
-      return;
-    }
-    readFiles(chosen).then(
-      ({ draft: opened, intact, sources, problems }) => {
-        if (opened)
-          dispatch({
-            type: 'open',
-            draft: opened,
-            notice: { key: (intact ?? true) ? 'opened.case' : 'opened.changed' },
-            problems,
-          });
-        if (!opened || sources.length > 0) dispatch({ type: 'add', sources, problems });
-      },
-      (error: unknown) => {
-        if (!host.failed(error))
-          dispatch({ type: 'problems', problems: [error instanceof ProblemError ? error.detail : problemOf(error)] });
-      },
-    );
-  };
-  const sample = async (verdict: VerdictId) => {
-    const { samples } = await later.samples();
-    const found = samples.find((one) => one.verdict === verdict);
-    if (!found) return;
-    dispatch({
-      type: 'open',
-      draft: {
-        ...emptyDraft(draft.lang),
-        about: { device: 'ftd01' },
-        settings: found.settings,
-        sources: found.outputs.map((text, index) => ({
-          name: t('sample.name', { n: index + 1 }),
-          origin: 'pasted',
-          text,
-        })),
-      },
-      notice: { key: 'sample.opened', values: { name: say(`short.${verdict}`) } },
-    });
-  };
-
+  const { paste, files, sample } = useIntake(draft.lang, dispatch, host);
   const leave = () => {
     const { id, lock } = state;
     dispatch({ type: 'leave' });
@@ -246,7 +196,7 @@ export function App() {
               />
             }
             onStart={(about) => dispatch({ type: 'start', about })}
-            onSample={(verdict) => void sample(verdict)}
+            onSample={sample}
             onFiles={chooseFiles}
           />
         </main>

@@ -13,6 +13,7 @@ export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
     <div className="panel">
       <h2>{t('way.paste.run')}</h2>
       <ProbeSteps probes={probes} />
+      {probes.some(({ where }) => where === 'expert') && <p className="aside">{t('way.paste.expert')}</p>}
       <p className="panel-or">
         {t('way.paste.or')}{' '}
         <Button look="link" onClick={collect}>

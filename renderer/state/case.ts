@@ -17,6 +17,8 @@ export interface Notice {
 }
 
 export interface CaseState {
+  /** Another number, another case: what was said of the one before is not shown for it. */
+  serial: number;
   /** False on the start page. */
   isOpen: boolean;
   /** The store's name for the case, once it has one. */
@@ -58,7 +60,8 @@ export type CaseChange =
   | { type: 'created'; id: string; lock: string; count: number }
   | { type: 'saved'; count: number };
 
-export const emptyCase = (lang: Lang): CaseState => ({
+export const emptyCase = (lang: Lang, serial = 0): CaseState => ({
+  serial,
   isOpen: false,
   id: undefined,
   lock: undefined,
@@ -72,9 +75,14 @@ export const emptyCase = (lang: Lang): CaseState => ({
 export function changeCase(state: CaseState, change: CaseChange): CaseState {
   const { draft, isOpen, id } = state;
   const undo = { draft, isOpen, id };
+  const serial = state.serial + 1;
   switch (change.type) {
     case 'start':
-      return { ...emptyCase(draft.lang), isOpen: true, draft: { ...emptyDraft(draft.lang), about: change.about } };
+      return {
+        ...emptyCase(draft.lang, serial),
+        isOpen: true,
+        draft: { ...emptyDraft(draft.lang), about: change.about },
+      };
     case 'add':
       return added(state, change.sources, change.problems ?? []);
     case 'paste': {
@@ -90,27 +98,28 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
       };
     case 'open':
       return {
-        ...emptyCase(draft.lang),
+        ...emptyCase(draft.lang, serial),
         isOpen: true,
         draft: { ...change.draft, lang: draft.lang },
         notice: { ...change.notice, ...(isOpen && !isBlank(draft) ? { undo } : {}) },
         problems: change.problems ?? [],
       };
     case 'fetch':
-      return { ...emptyCase(draft.lang), isOpen: true, id: change.id };
+      return { ...emptyCase(draft.lang, serial), isOpen: true, id: change.id };
     case 'opened': {
       const problems = change.problem ? [change.problem] : [];
       const stored = { ...change.draft, lang: draft.lang };
       // What this window has not yet saved is newer than what the store holds.
       if (state.pending.length > 0)
         return { ...state, lock: change.lock, pending: [{ type: 'whole', draft }], problems };
-      if (change.lock === undefined) return { ...state, id: undefined, draft: stored, typed: change.typed, problems };
-      return { ...state, lock: change.lock, draft: stored, typed: state.typed || change.typed, problems };
+      const here = { ...state, serial, draft: stored, problems };
+      if (change.lock === undefined) return { ...here, id: undefined, typed: change.typed };
+      return { ...here, lock: change.lock, typed: state.typed || change.typed };
     }
     case 'detach':
       return { ...state, id: undefined, lock: undefined, pending: [], problems: [change.problem] };
     case 'leave':
-      return { ...emptyCase(draft.lang), ...(isBlank(draft) ? {} : { notice: { key: 'new.done', undo } }) };
+      return { ...emptyCase(draft.lang, serial), ...(isBlank(draft) ? {} : { notice: { key: 'new.done', undo } }) };
     case 'close-run':
       return {
         ...step(state, { type: 'close-run', closed: change.now.toISOString() }),
@@ -169,8 +178,9 @@ function undone(state: CaseState): CaseState {
   const draft = { ...undo.draft, lang: state.draft.lang };
   // Within one case the store has to learn of it; another case is only opened again.
   const back = undo.id === state.id ? step(state, { type: 'whole', draft }) : { ...state, pending: [] };
-  const lock = undo.id === state.id ? state.lock : undefined;
-  return { ...back, draft, isOpen: undo.isOpen, id: undo.id, lock, notice: undefined };
+  const isSame = undo.id === state.id && undo.isOpen === state.isOpen;
+  const [serial, lock] = isSame ? [state.serial, state.lock] : [state.serial + 1, undefined];
+  return { ...back, serial, draft, isOpen: undo.isOpen, id: undo.id, lock, notice: undefined };
 }
 
 function added(state: CaseState, sources: Source[], problems: Problem[]): CaseState {

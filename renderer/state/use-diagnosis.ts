@@ -14,10 +14,11 @@ export interface Diagnosing {
   problem: Problem | undefined;
 }
 
-/** Diagnoses after every change that matters; a newer change overtakes an older answer. */
-export function useDiagnosis({ lang, settings, sources, earlier }: Draft): Diagnosing {
+/** Diagnoses after every change that matters; a newer change overtakes an older answer. `serial` names the case. */
+export function useDiagnosis({ lang, settings, sources, earlier }: Draft, serial: number): Diagnosing {
   const [reader, setReader] = useState<ReturnType<typeof openReader>>();
-  const [state, setState] = useState<Diagnosing>({
+  const [state, setState] = useState<Diagnosing & { serial: number }>({
+    serial,
     explored: undefined,
     before: undefined,
     isReading: true,
@@ -38,7 +39,7 @@ export function useDiagnosis({ lang, settings, sources, earlier }: Draft): Diagn
     setState((last) => (last.isReading ? last : { ...last, isReading: true }));
     reader.read({ now: { sources, settings }, before: closed, lang }).then(
       ({ explored, before }) => {
-        if (!isOvertaken) setState({ explored, before, isReading: false, problem: undefined });
+        if (!isOvertaken) setState({ serial, explored, before, isReading: false, problem: undefined });
       },
       (error: unknown) => {
         if (!isOvertaken) setState((last) => ({ ...last, isReading: false, problem: problemOf(error) }));
@@ -47,9 +48,12 @@ export function useDiagnosis({ lang, settings, sources, earlier }: Draft): Diagn
     return () => {
       isOvertaken = true;
     };
-  }, [reader, lang, settings, sources, closed]);
+  }, [reader, serial, lang, settings, sources, closed]);
 
-  return state;
+  // What was read of one case is never shown for another.
+  return state.serial === serial
+    ? state
+    : { explored: undefined, before: undefined, isReading: true, problem: undefined };
 }
 
 /** What to tell the user about something that failed. */

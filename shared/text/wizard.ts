@@ -2,7 +2,8 @@
 const en = {
   'ask.integration.why':
     'If nobody wants the integration, the alert is only noise and can be switched off. If it is wanted, everything behind this question has to work.',
-  'ask.integration.look': 'Look on the FMC whether the cloud integration is switched on, or ask whoever runs it.',
+  'ask.integration.look':
+    'Look in the FMC’s web interface, or ask whoever runs it: System > Integration > Cloud Services; from 7.2 on Integration > SecureX, later Integration > Cisco Security Cloud.',
   'ask.integration.good': 'It is wanted, and it is switched on.',
   'ask.integration.bad': 'It is switched off, or nobody wants it: then the alert is expected.',
   'ask.dnsConfigured.why': 'Without DNS servers on the management interface the device never finds the cloud.',
@@ -83,6 +84,7 @@ const en = {
   'way.paste.copy': 'Copy the command',
   'way.paste.block': 'One block for everything',
   'way.paste.block.hint': 'Saves going back and forth: it asks all questions at once.',
+  'way.paste.expert': 'From the prompt > you get there with expert and then sudo su -; the password is asked again.',
   'way.paste.or': 'or',
   'way.gui': 'Nothing to type: this is seen in the FMC’s web interface.',
   'way.ssh.lead':
@@ -188,7 +190,7 @@ const de: Record<WizardKey, string> = {
   'ask.integration.why':
     'Will niemand die Integration, ist die Warnung nur Lärm und lässt sich abschalten. Ist sie gewollt, muss alles funktionieren, was hinter dieser Frage liegt.',
   'ask.integration.look':
-    'Sehen Sie im FMC nach, ob die Cloud-Integration eingeschaltet ist, oder fragen Sie, wer es betreut.',
+    'Sehen Sie in der Weboberfläche des FMC nach, oder fragen Sie, wer es betreut: System > Integration > Cloud Services; ab 7.2 Integration > SecureX, später Integration > Cisco Security Cloud.',
   'ask.integration.good': 'Sie ist gewollt und eingeschaltet.',
   'ask.integration.bad': 'Sie ist ausgeschaltet, oder niemand will sie: Dann ist die Warnung zu erwarten.',
   'ask.dnsConfigured.why': 'Ohne DNS-Server an der Verwaltungsschnittstelle findet das Gerät die Cloud nie.',
@@ -272,6 +274,8 @@ const de: Record<WizardKey, string> = {
   'way.paste.copy': 'Befehl kopieren',
   'way.paste.block': 'Ein Block für alles',
   'way.paste.block.hint': 'Erspart das Hin und Her: Er stellt alle Fragen auf einmal.',
+  'way.paste.expert':
+    'Von der Eingabe > kommen Sie mit expert und dann sudo su - dorthin; das Passwort wird noch einmal verlangt.',
   'way.paste.or': 'oder',
   'way.gui': 'Hier ist nichts einzutippen: Das sehen Sie in der Weboberfläche des FMC.',
   'way.ssh.lead':
