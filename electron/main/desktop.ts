@@ -34,6 +34,8 @@ export function startDesktop(words: readonly string[]): void {
     app.quit();
     return;
   }
+  // Windows groups windows, jump list and pinned icon by it; the installer gives the same.
+  app.setAppUserModelId('org.ftdclouddoctor.app');
   app.enableSandbox();
   // Chromium's own traffic; the window's is refused in `lockSession`.
   for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability'])
@@ -46,6 +48,7 @@ export function startDesktop(words: readonly string[]): void {
   /** Set once the page listens; what comes before waits. */
   let isListening = false;
   let waiting: DesktopEvents['files'] = [];
+  let opening = Promise.resolve();
 
   const text = (key: DesktopKey, values?: Record<string, string>) => sayInDesktop(lang, key, values);
   const window = appWindow(beside('preload.cjs'), state, {
@@ -120,7 +123,13 @@ export function startDesktop(words: readonly string[]): void {
     state.set({ isRunning: true });
   }
 
-  async function openDocuments(paths: readonly string[]): Promise<void> {
+  /** One after the other: what is named first is opened first, however long its files take to read. */
+  function openDocuments(paths: readonly string[]): Promise<void> {
+    opening = opening.then(() => openNow(paths));
+    return opening;
+  }
+
+  async function openNow(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
     const { files, problems } = await readDocuments(paths);
     for (const problem of problems) tell(problem);

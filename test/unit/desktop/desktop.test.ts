@@ -160,12 +160,10 @@ describe('hardening', () => {
 
     const bug = 'https://bst.cloudapps.cisco.com/bugsearch/bug/CSCvr46845';
     expect(open?.({ url: bug })).toEqual({ action: 'deny' });
-    await settled();
-    expect([stand.told.questions.length, stand.told.openExternal]).toEqual([1, []]);
+    await vi.waitFor(() => expect([stand.told.questions.length, stand.told.openExternal]).toEqual([1, []]));
     stand.answers.box = 1;
     open?.({ url: bug });
-    await settled();
-    expect(stand.told.openExternal).toEqual([bug]);
+    await vi.waitFor(() => expect(stand.told.openExternal).toEqual([bug]));
   });
 
   it('keeps downloads to what the window made itself', async () => {
@@ -214,11 +212,10 @@ describe('hardening', () => {
 describe('files', () => {
   it('opens what the start names, once the page listens', async () => {
     await start('--some-switch', file('a.ftdcase'), 'diagnose.exe');
-    await settled();
+    await vi.waitFor(() => expect(stand.app.recent).toEqual([join(folder, 'a.ftdcase')]));
     expect(delivered()).toEqual([]);
     listens();
     expect(delivered()).toEqual(['a.ftdcase']);
-    expect(stand.app.recent).toEqual([join(folder, 'a.ftdcase')]);
   });
 
   it('opens what a second start names, relative to its folder, in the one window', async () => {
@@ -226,8 +223,7 @@ describe('files', () => {
     listens();
     file('b.pdf');
     stand.app.emit('second-instance', {}, ['app', '--flag', 'b.pdf'], folder);
-    await settled();
-    expect(delivered()).toEqual(['b.pdf']);
+    await vi.waitFor(() => expect(delivered()).toEqual(['b.pdf']));
     expect(window().focus).toHaveBeenCalled();
     expect(stand.windows).toHaveLength(1);
   });
@@ -250,29 +246,26 @@ describe('files', () => {
     await stand.ready();
     listens();
     stand.app.emit('open-file', event, file('d.log'));
-    await settled();
-    expect(delivered()).toEqual(['c.ftdcase', 'd.log']);
+    await vi.waitFor(() => expect(delivered()).toEqual(['c.ftdcase', 'd.log']));
     expect(event.preventDefault).toHaveBeenCalledTimes(2);
   });
 
   it('says which file it cannot read, and opens the others', async () => {
     await start(join(folder, 'missing.log'), file('e.log'));
     listens();
-    await settled();
-    expect(delivered()).toEqual(['e.log']);
+    await vi.waitFor(() => expect(delivered()).toEqual(['e.log']));
     expect(stand.told.errors.flat().join()).toContain('missing.log');
   });
 
   it('opens the last case again after a crash, and only then', async () => {
     const path = file('f.ftdcase');
     await start(path);
-    await settled();
+    await vi.waitFor(() => expect(stand.app.recent).toEqual([path]));
     // No goodbye: the process was killed.
     stand = standInElectron(folder);
     await start();
     listens();
-    await settled();
-    expect(delivered()).toEqual(['f.ftdcase']);
+    await vi.waitFor(() => expect(delivered()).toEqual(['f.ftdcase']));
 
     stand.app.emit('will-quit', { preventDefault: () => {} });
     stand = standInElectron(folder);

@@ -58,6 +58,7 @@ class App extends EventEmitter {
   recent: string[] = [];
   switches: string[] = [];
   setPath = vi.fn();
+  setAppUserModelId = vi.fn();
   enableSandbox = vi.fn();
   quit = vi.fn();
   exit = vi.fn();
