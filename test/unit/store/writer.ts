@@ -31,6 +31,11 @@ function changesOf(step: number): Change[] {
 
 for (let step = Number(from); ; step++) {
   const about: Change = { type: 'about', about: { ticket: String(step) } };
-  await store['case.change']({ id, lock, changes: [...changesOf(step), about], typed: `typed ${step}${' '.repeat(20_000)}` });
+  await store['case.change']({
+    id,
+    lock,
+    changes: [...changesOf(step), about],
+    typed: `typed ${step}${' '.repeat(20_000)}`,
+  });
   process.stdout.write(`${step}\n`);
 }
