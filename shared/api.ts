@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CaseFileSchema, SourceSchema } from './case/case.ts';
+import { AgainSchema } from './case/derived.ts';
 import { ChangeSchema, DraftSchema, RedactionSchema } from './case/draft.ts';
 import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './case/summary.ts';
 import { RunEventSchema } from './device/run.ts';
@@ -53,8 +54,10 @@ export const api = {
       typed: z.string(),
       /** Missing if another window has the case open: what is changed here has to become another case. */
       lock: z.string().optional(),
-      /** Set if the last entries were not whole. */
+      /** What had to be put right after a crash, or could not be. */
       recovered: ProblemSchema.optional(),
+      /** Set if another version of the app derived the verdict last: whether this one derives the same. */
+      again: AgainSchema.optional(),
     }),
   ),
   /** Answers when the changes are on the disk. */

@@ -29,7 +29,7 @@ export function createHost({
   cases = casesFolder(),
 }: HostOptions): Host & { close(): Promise<void> } {
   const runs = createRuns({ now, ...(knownHosts === undefined ? {} : { knownHosts }) });
-  const store = openStore({ folder: cases, now });
+  const store = openStore({ folder: cases, app: version, now });
   return {
     ...runs,
     ...store,

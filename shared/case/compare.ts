@@ -1,28 +1,39 @@
-import type { Diagnosis, Finding, Lang } from '../report/schema.ts';
+import * as z from 'zod';
+import { type Diagnosis, DiagnosisSchema, type Finding, type Lang } from '../report/schema.ts';
 import { say } from '../text/text.ts';
-import type { QuestionId } from '../tree/verdicts.ts';
+import { type QuestionId, questionIds } from '../tree/verdicts.ts';
 
 type Step = Diagnosis['steps'][number];
+type Facts = Diagnosis['facts'];
+
+const FindingSchema = DiagnosisSchema.shape.findings.element;
+const StepSchema = DiagnosisSchema.shape.steps.element;
+const FactSchema = DiagnosisSchema.shape.facts.valueType;
 
 /** Two runs of one case side by side, as `before` and `after` a fix, or yesterday and today. */
-export interface Comparison {
+export const ComparisonSchema = z.object({
   /**
    * `fixed`: the question that held the fault before is answered well now. `still`: the same fault is shown again.
-   * `other`: that question shows another fault. `open`: it is not answered in the later run.
+   * `other`: that question shows another fault, or there was none before. `open`: it is not answered in the later run,
+   * or neither run shows a fault.
    */
-  outcome: 'fixed' | 'still' | 'other' | 'open';
+  outcome: z.enum(['fixed', 'still', 'other', 'open']),
   /** The outcome in one sentence. */
-  text: string;
+  text: z.string(),
   /** The question that the earlier fault belongs to. */
-  question: QuestionId | undefined;
-  before: Diagnosis['verdict'];
-  after: Diagnosis['verdict'];
-  /** Findings that only the earlier, or only the later run shows. */
-  gone: Finding[];
-  appeared: Finding[];
+  question: z.enum(questionIds).optional(),
+  before: DiagnosisSchema.shape.verdict,
+  after: DiagnosisSchema.shape.verdict,
+  /** Findings that only the earlier run shows; their citations point into its sources. */
+  gone: z.array(FindingSchema),
+  /** Findings that only the later run shows; their citations point into its sources. */
+  appeared: z.array(FindingSchema),
   /** The questions whose answers differ, in the tree's order. */
-  steps: { id: QuestionId; before: Step; after: Step }[];
-}
+  steps: z.array(z.object({ id: z.enum(questionIds), before: StepSchema, after: StepSchema })),
+  /** The facts that differ, or that only one run tells, by their key. */
+  facts: z.array(z.object({ key: z.string(), before: FactSchema.optional(), after: FactSchema.optional() })),
+});
+export type Comparison = z.infer<typeof ComparisonSchema>;
 
 /** The question that held a diagnosis: the first fault, else the open one. */
 export function heldBy({ steps, question }: Diagnosis): QuestionId | undefined {
@@ -40,8 +51,11 @@ export function compareRuns(before: Diagnosis, after: Diagnosis, lang: Lang): Co
     other.id === one.id && other.reason === one.reason && other.host === one.host;
   return {
     outcome,
-    text: say(lang, `compare.${outcome}`, { question: question ? say(lang, `question.${question}`) : '' }),
-    question,
+    text:
+      question && then?.state === 'no'
+        ? say(lang, `compare.${outcome}`, { question: say(lang, `question.${question}`) })
+        : say(lang, outcome === 'other' ? 'compare.new' : 'compare.none', { verdict: after.verdict.title }),
+    ...(question === undefined ? {} : { question }),
     before: before.verdict,
     after: after.verdict,
     gone: before.findings.filter((finding) => !after.findings.some(same(finding))),
@@ -51,7 +65,22 @@ export function compareRuns(before: Diagnosis, after: Diagnosis, lang: Lang): Co
       const differs = later?.state !== step.state || (step.state === 'no' && later?.detail !== step.detail);
       return later && differs ? [{ id: step.id, before: step, after: later }] : [];
     }),
+    facts: factsThatDiffer(before.facts, after.facts),
   };
+}
+
+function factsThatDiffer(earlier: Facts, later: Facts): Comparison['facts'] {
+  const keys = [...new Set([...Object.keys(earlier), ...Object.keys(later)])].sort();
+  return keys.flatMap((key) => {
+    const [before, after] = [earlier[key], later[key]];
+    if (contentOf(before) === contentOf(after)) return [];
+    return [{ key, ...(before ? { before } : {}), ...(after ? { after } : {}) }];
+  });
+}
+
+/** Where a fact was read does not make it another one. */
+function contentOf(fact: Facts[string] | undefined): string {
+  return JSON.stringify(fact ? [fact.state, fact.reason, fact.value] : null);
 }
 
 function outcomeOf(
@@ -60,9 +89,11 @@ function outcomeOf(
   before: Diagnosis,
   after: Diagnosis,
 ): Comparison['outcome'] {
+  // Where no fault was shown there is none to be gone.
+  if (then?.state !== 'no') return after.findings.length > 0 ? 'other' : 'open';
   if (now?.state === 'no') {
     const [one, other] = [before, after].map(({ findings }) => findings.find(({ primary }) => primary));
-    return one?.id === other?.id && one?.reason === other?.reason && then?.detail === now.detail ? 'still' : 'other';
+    return one?.id === other?.id && one?.reason === other?.reason && then.detail === now.detail ? 'still' : 'other';
   }
   return now?.state === 'yes' || now?.state === 'skipped' ? 'fixed' : 'open';
 }

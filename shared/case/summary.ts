@@ -3,8 +3,8 @@ import { ProblemSchema } from '../problem.ts';
 import { DiagnosisSchema } from '../report/schema.ts';
 import { AboutSchema } from './case.ts';
 
-/** Names a case in the store: made by the host, safe as a folder's name. */
-export const CaseIdSchema = z.string().regex(/^[0-9a-z]{8,40}$/);
+/** Names a case in the store: made by the host, safe as a folder's name. A file manager's copies (“… (copy)”, “… - Kopie”) fit too. */
+export const CaseIdSchema = z.string().regex(/^[0-9A-Za-z](?:[0-9A-Za-z ()_-]{0,78}[0-9A-Za-z)])?$/);
 
 /** The verdict as the window last derived it; for lists only, never for a decision. */
 export const LastVerdictSchema = DiagnosisSchema.shape.verdict.pick({ id: true, reason: true, confidence: true });
@@ -18,6 +18,8 @@ export const CaseSummarySchema = z.object({
   verdict: LastVerdictSchema.optional(),
   changed: z.iso.datetime({ offset: true }),
   sources: z.int().min(0),
+  /** Size of its evidence, in bytes of UTF-8. */
+  bytes: z.int().min(0).default(0),
   /** Runs, the present one included. */
   runs: z.int().min(1),
   archived: z.boolean(),

@@ -1,3 +1,4 @@
+import { casesDe } from './cases.ts';
 import { deviceDe } from './device.ts';
 import type { Texts } from './text.ts';
 
@@ -291,6 +292,7 @@ export const de: Texts = {
   'problem.unreadable': '{name} kann nicht gelesen werden: {detail}',
   'problem.unwritable': '{name} kann nicht geschrieben werden: {detail}',
   ...deviceDe,
+  ...casesDe,
   'label.notCisco': 'Kein Produkt von Cisco.',
   'label.verdict': 'Diagnose',
   'label.findings': 'Befunde',

@@ -1,3 +1,4 @@
+import { casesEn } from './cases.ts';
 import { deviceEn } from './device.ts';
 
 /** Every sentence in English; the key set that all languages follow. Window and paper keep their own beside this file. */
@@ -276,6 +277,7 @@ export const en = {
   'problem.unreadable': '{name} cannot be read: {detail}',
   'problem.unwritable': '{name} cannot be written: {detail}',
   ...deviceEn,
+  ...casesEn,
   'label.notCisco': 'Not a Cisco product.',
   'label.verdict': 'Verdict',
   'label.findings': 'Findings',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../shared/case/case.ts';
-import { compareRuns } from '../../shared/case/compare.ts';
+import { ComparisonSchema, compareRuns } from '../../shared/case/compare.ts';
 import * as outputs from '../../shared/samples/outputs.ts';
 import { samples } from '../../shared/samples/samples.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
@@ -53,5 +53,33 @@ describe('two runs', () => {
   test('an integration that was switched on', () => {
     const off = diagnose({ sources: [], settings: SettingsSchema.parse({ integration: 'off' }), lang: 'en' });
     expect(compareRuns(off, run(network), 'en').outcome).toBe('fixed');
+  });
+
+  test('where no fault was shown before, none is called gone', () => {
+    const nothing = run();
+    expect(compareRuns(nothing, unresolved, 'en')).toMatchObject({
+      outcome: 'other',
+      text: `No fault was shown before. Now: ${unresolved.verdict.title}.`,
+    });
+    expect(compareRuns(nothing, run(outputs.nslookupWorks), 'en').outcome).toBe('open');
+    const good = run(...(samples.find(({ verdict }) => verdict === 'healthy')?.outputs ?? []));
+    expect(good.verdict.id).toBe('healthy');
+    expect(compareRuns(good, good, 'en')).toMatchObject({
+      outcome: 'open',
+      text: `No fault was shown before, and none is now: ${good.verdict.title}.`,
+      facts: [],
+      steps: [],
+      gone: [],
+      appeared: [],
+    });
+  });
+
+  test('facts that changed carry both sides, each citing its own run; the rest is left out', () => {
+    const after = run(network, outputs.nslookupWorks);
+    const compared = ComparisonSchema.parse(compareRuns(unresolved, after, 'en'));
+    const fact = compared.facts.find(({ key }) => key === 'dns.lookup@api-sse.cisco.com');
+    expect(fact?.before).toEqual(unresolved.facts['dns.lookup@api-sse.cisco.com']);
+    expect(fact?.after).toEqual(after.facts['dns.lookup@api-sse.cisco.com']);
+    expect(compared.facts.map(({ key }) => key)).not.toContain('dns.servers');
   });
 });

@@ -1,28 +1,49 @@
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { constants, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ProblemError } from '../../../shared/api.ts';
 
 /** Only this user reads what a customer's device printed. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
+/** No file of ours is larger, in bytes. */
+const MOST = 512 * 1024 * 1024;
 
 /** Makes a folder and those above it. */
 export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+  try {
+    await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+  } catch (error) {
+    // On a read-only disk Node's recursion says ENOENT; asked plainly, the system tells the reason.
+    if (isMissing(error)) await mkdir(folder, { mode: FOLDER_MODE });
+    else throw error;
+  }
 }
 
 /** Whole or not at all: after it resolves, a power cut changes nothing any more. */
 export async function writeWhole(file: string, text: string): Promise<void> {
-  const fresh = `${file}.new`;
-  const handle = await open(fresh, 'w', FILE_MODE);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(fresh, file);
+  await writeBeside(file, text);
+  await rename(besideOf(file), file);
   await syncFolder(dirname(file));
+}
+
+/** Where a file is written before it takes its place. */
+export const besideOf = (file: string) => `${file}.new`;
+
+/** The first half of `writeWhole`: complete and synced, and not in its place yet. */
+export async function writeBeside(file: string, text: string): Promise<void> {
+  const fresh = besideOf(file);
+  try {
+    const handle = await open(fresh, 'w', FILE_MODE);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await remove(fresh).catch(() => {});
+    throw error;
+  }
 }
 
 /** Opens a file to append to, made if need be. */
@@ -44,6 +65,28 @@ export async function append(handle: FileHandle, text: string): Promise<void> {
   }
 }
 
+/**
+ * A file's text; undefined if there is none. A case may have come by mail: links are not followed, and what is no plain
+ * file (a pipe would never end) counts as missing.
+ */
+export async function readPlain(file: string): Promise<string | undefined> {
+  // Windows has neither flag.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  let handle: FileHandle;
+  try {
+    handle = await open(file, flags);
+  } catch (error) {
+    if (isMissing(error) || codeOf(error) === 'ELOOP') return undefined;
+    throw error;
+  }
+  try {
+    const stat = await handle.stat();
+    return stat.isFile() && stat.size <= MOST ? await handle.readFile('utf8') : undefined;
+  } finally {
+    await handle.close();
+  }
+}
+
 /** A new name in a folder is lasting only when the folder is. Windows has no such thing, and refuses it. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
@@ -60,11 +103,29 @@ export async function remove(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
 }
 
+/** Renames a file if it is there. */
+export async function renameIfThere(from: string, to: string): Promise<void> {
+  await rename(from, to).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
+}
+
+export const isMissing = (error: unknown) => codeOf(error) === 'ENOENT';
+
+/** True if the disk or its rights refused to be written to. */
+export const isUnwritable = (error: unknown) =>
+  ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS'].includes(codeOf(error));
+
 /** Says what the disk refused, in words that help. Other errors pass. */
 export function storeProblem(error: unknown, folder: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new ProblemError('store-full', { folder });
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EIO', 'EBUSY', 'EMFILE'].includes(code))
+  if (code === 'ENOENT') return new ProblemError('store-vanished', { folder });
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EIO', 'EBUSY', 'EMFILE', 'ENXIO', 'ENODEV'].includes(code))
     return new ProblemError('store-unwritable', { folder, detail: code });
   return error;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

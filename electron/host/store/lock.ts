@@ -1,21 +1,62 @@
+import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename, dirname } from 'node:path';
 import { remove } from './durable.ts';
 
-/** Takes a case for this process. False if another living process has it. */
+/**
+ * Takes a case for this process. False if another living process has it. The file names process, its start, machine
+ * and case: a number that was given to another process since, or a lock that was copied along with its folder, holds
+ * nothing.
+ */
 export async function takeLock(file: string): Promise<boolean> {
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
-      await writeFile(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+      await writeFile(file, lockText(file), { flag: 'wx', mode: 0o600 });
       return true;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-      if (holder === process.pid) return true;
-      if (isAlive(holder)) return false;
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+        // What a full disk took only half of holds nobody out.
+        if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') await remove(file).catch(() => {});
+        throw error;
+      }
+      const text = await readFile(file, 'utf8').catch(() => '');
+      if (text === lockText(file)) return true;
+      if (isHeld(text, file)) return false;
       await remove(file);
     }
   }
   return false;
+}
+
+/** Whether this process has the lock. Throws if it cannot be read. */
+export async function hasLock(file: string): Promise<boolean> {
+  return (await readFile(file, 'utf8')) === lockText(file);
+}
+
+/** Gives back what is ours, and nothing else. */
+export async function giveLock(file: string): Promise<void> {
+  if (await hasLock(file).catch(() => false)) await remove(file);
+}
+
+const lockText = (file: string) => [process.pid, startOf(process.pid), hostname(), basename(dirname(file))].join('\n');
+
+function isHeld(text: string, file: string): boolean {
+  const [pid, start, machine, id] = text.split('\n');
+  if (id !== undefined && id !== basename(dirname(file))) return false;
+  // Whether a process lives on another machine cannot be told from here.
+  if (machine !== undefined && machine !== hostname()) return true;
+  return isAlive(Number(pid)) && (!start || startOf(Number(pid)) === start);
+}
+
+/** When a process was started, in the kernel's ticks (proc(5), field 22); '' where that cannot be told. */
+function startOf(pid: number): string {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -1,21 +1,39 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type FileHandle, readdir, readFile, rename, stat, truncate } from 'node:fs/promises';
+import { type FileHandle, readdir, rename, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Host, type Problem, ProblemError } from '../../../shared/api.ts';
-import { CaseIdSchema, type CaseSummary, CaseSummarySchema } from '../../../shared/case/summary.ts';
-import { append, makeFolder, openAppending, remove, storeProblem, syncFolder, writeWhole } from './durable.ts';
-import { takeLock } from './lock.ts';
-import { afterEntry, type Entry, replay, type Stored, StoredSchema, summaryOf } from './stored.ts';
+import { type Again, analyzeAgain, derivedOf } from '../../../shared/case/derived.ts';
+import type { Draft } from '../../../shared/case/draft.ts';
+import { diagnose } from '../../../shared/tree/diagnose.ts';
+import {
+  append,
+  isMissing,
+  isUnwritable,
+  makeFolder,
+  openAppending,
+  remove,
+  storeProblem,
+  syncFolder,
+} from './durable.ts';
+import { openShelf } from './evidence.ts';
+import { filesOf, foldCase, type Loaded, loadCase } from './files.ts';
+import { readCases, summarise } from './list.ts';
+import { giveLock, hasLock, takeLock } from './lock.ts';
+import { afterEntry, type Entry, type Stored, summaryOf } from './stored.ts';
+import { changeWith, draftWith, textsOf } from './texts.ts';
 
 /** A journal longer than this is folded into the case when it is opened or closed, in bytes. */
 const LONG = 256 * 1024;
+/** And one longer than this at once. */
+const TOO_LONG = 8 * 1024 * 1024;
+/** A case of more evidence is not read again only to note for later versions what this one derives, in bytes. */
+const MOST_TO_DERIVE = 20 * 1024 * 1024;
 const TRASH = '.trash';
 const TRASH_DAYS = 30;
 
 /** A case that is open in some window. */
-interface Opened {
+interface Opened extends Pick<Loaded, 'stored' | 'shelf'> {
   lock: string;
-  stored: Stored;
   journal: FileHandle;
   /** One write after the other. */
   last: Promise<unknown>;
@@ -34,78 +52,129 @@ type Calls =
   | 'case.close';
 export type Store = Pick<Host, Calls> & { close(): Promise<void> };
 
+export interface StoreOptions {
+  folder: string;
+  /** Version of the app: what it derived is kept beside each case. */
+  app?: string;
+  now?: () => Date;
+}
+
 /**
  * The cases on this machine: one folder each, with the case as it was last written whole (`case.json`), what happened
- * since (`journal.jsonl`, appended and synced before anything is confirmed), and a few words for the list
- * (`summary.json`). Throws `ProblemError` store-full, store-unwritable, no-such-case, case-locked, case-unreadable.
+ * since (`journal.jsonl`, appended and synced before anything is confirmed), the outputs as plain text (`evidence/`),
+ * and a few words for the list (`summary.json`). Throws `ProblemError` store-full, store-unwritable, store-vanished,
+ * no-such-case, newer-case, case-locked, case-unreadable.
  */
-export function openStore({ folder, now = () => new Date() }: { folder: string; now?: () => Date }): Store {
+export function openStore({ folder, app = '0', now = () => new Date() }: StoreOptions): Store {
   const open = new Map<string, Opened>();
   const placeOf = (id: string) => join(folder, id);
+  const lockOf = (id: string) => filesOf(placeOf(id)).lock;
   const time = () => now().toISOString();
+  const turns = new Map<string, Promise<unknown>>();
 
-  async function load(id: string): Promise<{ stored: Stored; recovered: boolean }> {
-    const place = placeOf(id);
-    const text = await readFile(join(place, 'case.json'), 'utf8').catch((error: unknown) => {
-      throw isMissing(error) ? new ProblemError('no-such-case') : error;
-    });
-    const base = parseStored(text);
-    if (!base) throw new ProblemError('case-unreadable', { folder: place });
-    const journal = await readFile(join(place, 'journal.jsonl'), 'utf8').catch(() => '');
-    const { stored, isWhole, length } = replay(base, journal);
-    // What is cut away was never confirmed to anybody.
-    if (!isWhole) await truncate(join(place, 'journal.jsonl'), Buffer.byteLength(journal.slice(0, length)));
-    return { stored, recovered: !isWhole };
+  /** Opening, closing and moving one case, one after the other. */
+  function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(id) ?? Promise.resolve()).catch(() => {}).then(work);
+    turns.set(id, turn);
+    const end = () => {
+      if (turns.get(id) === turn) turns.delete(id);
+    };
+    turn.then(end, end);
+    return turn;
   }
 
-  /** Writes the case whole; the journal begins anew. A crash in between is harmless: old entries are passed over. */
-  async function fold(id: string, stored: Stored): Promise<void> {
-    await writeWhole(join(placeOf(id), 'case.json'), JSON.stringify(stored, undefined, 1));
-    await truncate(join(placeOf(id), 'journal.jsonl')).catch((error: unknown) => {
-      if (!isMissing(error)) throw error;
-    });
-  }
-
-  async function summarise(id: string, stored: Stored): Promise<void> {
-    // Only for the list, and made anew if it is missing: a failure here loses nothing.
-    await writeWhole(join(placeOf(id), 'summary.json'), JSON.stringify(summaryOf(id, stored))).catch(() => {});
-  }
-
-  async function make(stored: Stored): Promise<string> {
+  async function make(draft: Draft, rest: Pick<Stored, 'typed'> & Partial<Stored>): Promise<string> {
     const id = `${time().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
-    await makeFolder(placeOf(id));
-    await fold(id, stored);
-    await syncFolder(folder);
-    await summarise(id, stored);
+    const place = placeOf(id);
+    await makeFolder(place);
+    try {
+      const shelf = await openShelf(place);
+      const stored: Stored = {
+        ...rest,
+        schema: 'ftd-cloud-doctor/stored@2',
+        seq: 0,
+        content: 0,
+        changed: time(),
+        archived: false,
+        draft: draftWith(({ text, name }) => shelf.hold(text, name), draft),
+      };
+      await foldCase(place, { stored, shelf });
+      await syncFolder(folder);
+      await summarise(place, id, stored, shelf);
+    } catch (error) {
+      // Half a case would stand in the list for ever.
+      await remove(place).catch(() => {});
+      throw error;
+    }
     return id;
   }
 
-  async function take(id: string, stored: Stored): Promise<Opened> {
-    const journal = await openAppending(join(placeOf(id), 'journal.jsonl'));
-    const opened: Opened = { lock: randomUUID(), stored, journal, last: Promise.resolve() };
-    open.set(id, opened);
-    return opened;
+  /** Opens a case whose lock is ours for writing, and puts right what a crash left. */
+  async function take(id: string): Promise<{ opened: Opened; problem: Loaded['problem'] }> {
+    const place = placeOf(id);
+    try {
+      const loaded = await loadCase(place);
+      const { size } = await stat(filesOf(place).journal).catch(() => ({ size: 0 }));
+      if (loaded.isWorn || size > LONG) await foldCase(place, loaded);
+      const journal = await openAppending(filesOf(place).journal);
+      const { stored, shelf, problem } = loaded;
+      const opened: Opened = { lock: randomUUID(), stored, shelf, journal, last: Promise.resolve() };
+      open.set(id, opened);
+      return { opened, problem };
+    } catch (error) {
+      await giveLock(lockOf(id));
+      throw error;
+    }
   }
 
   /** Writes one entry down: first the disk, then the state. */
   function write(id: string, opened: Opened, content: Omit<Entry, 'seq' | 'time'>): Promise<string> {
     const work = opened.last.then(async () => {
-      const entry: Entry = { ...content, seq: opened.stored.seq + 1, time: time() };
+      await checkPlace(id, opened);
+      const { shelf, stored } = opened;
+      const changes = content.changes.map((change) => changeWith(({ text, name }) => shelf.hold(text, name), change));
+      await shelf.flush();
+      const entry: Entry = { ...content, changes, seq: stored.seq + 1, time: time() };
       await append(opened.journal, `${JSON.stringify(entry)}\n`);
-      opened.stored = afterEntry(opened.stored, entry);
-      await summarise(id, opened.stored);
+      opened.stored = afterEntry(stored, entry);
+      if ((await opened.journal.stat()).size > TOO_LONG) await refold(id, opened);
       return entry.time;
     });
     opened.last = work.catch(() => {});
     return work;
   }
 
+  /**
+   * An open file takes what is written to it long after its folder was moved or deleted: what would be confirmed then
+   * could be found nowhere.
+   */
+  async function checkPlace(id: string, opened: Opened): Promise<void> {
+    if (open.get(id) !== opened) throw new ProblemError('case-locked');
+    const isOurs = await hasLock(lockOf(id)).catch(async (error: unknown) => {
+      if (!isMissing(error)) throw error;
+      await stat(placeOf(id));
+      return takeLock(lockOf(id));
+    });
+    const [there, held] = [await stat(filesOf(placeOf(id)).journal), await opened.journal.stat()];
+    if (isOurs && there.ino === held.ino) return;
+    // Another process has it, or another folder lies in its place: this window goes on with a copy.
+    open.delete(id);
+    await opened.journal.close();
+    throw new ProblemError('case-locked');
+  }
+
+  async function refold(id: string, opened: Opened): Promise<void> {
+    await opened.journal.close();
+    await foldCase(placeOf(id), opened);
+    opened.journal = await openAppending(filesOf(placeOf(id)).journal);
+  }
+
   /** The case if it is open here; otherwise opened for this one piece of work. */
   async function withCase<T>(id: string, work: (opened: Opened) => Promise<T>): Promise<T> {
     const known = open.get(id);
     if (known) return work(known);
-    if (!(await takeLock(join(placeOf(id), 'lock')).catch(asMissing))) throw new ProblemError('case-locked');
-    const opened = await take(id, (await load(id)).stored);
+    if (!(await takeLock(lockOf(id)).catch(asMissing))) throw new ProblemError('case-locked');
+    const { opened } = await take(id);
     try {
       return await work(opened);
     } finally {
@@ -114,39 +183,52 @@ export function openStore({ folder, now = () => new Date() }: { folder: string; 
   }
 
   async function leave(id: string, opened: Opened): Promise<void> {
+    await opened.last;
     if (open.get(id) !== opened) return;
+    // What this version derives is noted for later ones; nothing is lost if it cannot be.
+    await derive(id, opened, undefined).catch(() => {});
     open.delete(id);
     await opened.last;
     const { size } = await opened.journal.stat();
     await opened.journal.close();
-    if (size > LONG) await fold(id, opened.stored).catch(() => {});
-    await remove(join(placeOf(id), 'lock'));
+    const place = placeOf(id);
+    if (size > LONG) await foldCase(place, opened).catch(() => {});
+    await summarise(place, id, opened.stored, opened.shelf).catch(() => {});
+    await giveLock(lockOf(id));
   }
 
-  async function summaries(): Promise<CaseSummary[]> {
-    const names = await readdir(folder).catch((error: unknown) => {
-      if (isMissing(error)) return [];
-      throw error;
-    });
-    return Promise.all(names.filter((name) => CaseIdSchema.safeParse(name).success).map(summary));
-  }
-
-  async function summary(id: string): Promise<CaseSummary> {
-    const known = open.get(id);
-    if (known) return summaryOf(id, known.stored);
-    try {
-      const text = await readFile(join(placeOf(id), 'summary.json'), 'utf8').catch(() => 'null');
-      const written = CaseSummarySchema.safeParse(JSON.parse(text));
-      if (written.success && written.data.id === id) return written.data;
-      const { stored } = await load(id);
-      await summarise(id, stored);
-      return summaryOf(id, stored);
-    } catch (error) {
-      const problem: Problem =
-        error instanceof ProblemError ? error.detail : { problem: 'case-unreadable', values: { folder: placeOf(id) } };
-      const { mtime } = await stat(placeOf(id)).catch(() => ({ mtime: now() }));
-      return { id, about: {}, changed: mtime.toISOString(), sources: 0, runs: 1, archived: false, problem };
+  /** The case with its texts, and the names of those that are not there any more as they were written. */
+  async function withTexts({
+    stored,
+    shelf,
+  }: Pick<Loaded, 'stored' | 'shelf'>): Promise<{ draft: Draft; bad: string[] }> {
+    const texts = new Map<string, string>();
+    const bad = new Set<string>();
+    for (const name of textsOf(stored.draft)) {
+      const read = await shelf.read(name);
+      texts.set(name, read?.text ?? '');
+      if (!read?.isWhole) bad.add(name);
     }
+    const missing = [stored.draft, ...(stored.draft.earlier ?? [])].flatMap(({ sources }) =>
+      sources.filter(({ text }) => bad.has(text)).map(({ name }) => name),
+    );
+    return { draft: draftWith(({ text }) => texts.get(text) ?? '', stored.draft), bad: missing };
+  }
+
+  /**
+   * Runs the case through this version's tree, and compares with what another version derived from the same evidence.
+   * Nothing is done if this version has seen all of it already.
+   */
+  async function derive(id: string, opened: Opened, known: Draft | undefined): Promise<Again | undefined> {
+    const { stored, shelf } = opened;
+    const { derived: written, content } = stored;
+    const isCurrent = written?.seq === content;
+    if ((isCurrent && written.app === app) || stored.draft.sources.length === 0) return undefined;
+    if (shelf.sizeOf(textsOf(stored.draft)) > MOST_TO_DERIVE) return undefined;
+    const draft = known ?? (await withTexts(opened)).draft;
+    const derived = derivedOf(diagnose(draft), app, content);
+    await write(id, opened, { changes: [], derived });
+    return isCurrent ? analyzeAgain(written, derived, draft.lang) : undefined;
   }
 
   async function emptyTrash(): Promise<void> {
@@ -168,104 +250,125 @@ export function openStore({ folder, now = () => new Date() }: { folder: string; 
 
   return {
     'case.list': guarded(async ({ query, archived }) => {
-      const wanted = query.trim().toLowerCase();
-      const cases = (await summaries())
-        .filter((one) => one.archived === archived && (wanted === '' || wordsOf(one).includes(wanted)))
-        .sort((one, other) => other.changed.localeCompare(one.changed));
-      return { folder, cases };
+      const here = new Map(
+        [...open].map(([id, { stored, shelf }]) => [id, summaryOf(id, shelf.sizeOf(textsOf(stored.draft)), stored)]),
+      );
+      return { folder, cases: await readCases(folder, here, { query, archived }) };
     }),
     'case.create': guarded(async ({ draft }) => {
-      const stored = fresh(draft, time());
-      const id = await make(stored);
-      await takeLock(join(placeOf(id), 'lock'));
-      return { id, lock: (await take(id, stored)).lock };
+      const id = await make(draft, { typed: '' });
+      await takeLock(lockOf(id));
+      return { id, lock: (await take(id)).opened.lock };
     }),
-    'case.open': guarded(async ({ id }) => {
-      const known = open.get(id);
-      if (known) {
-        // The newest window has the case; an older one learns of it with its next change, and loses nothing.
-        await known.last;
-        known.lock = randomUUID();
-        return { draft: known.stored.draft, typed: known.stored.typed, lock: known.lock };
-      }
-      const { stored, recovered } = await load(id);
-      const told = {
-        draft: stored.draft,
-        typed: stored.typed,
-        ...(recovered ? { recovered: { problem: 'case-recovered' as const, values: {} } } : {}),
-      };
-      if (!(await takeLock(join(placeOf(id), 'lock')))) return told;
-      const { size } = await stat(join(placeOf(id), 'journal.jsonl')).catch(() => ({ size: 0 }));
-      if (size > LONG) await fold(id, stored);
-      return { ...told, lock: (await take(id, stored)).lock };
-    }),
+    'case.open': guarded(({ id }) =>
+      inTurn(id, async () => {
+        const known = open.get(id);
+        if (known) {
+          // The newest window has the case; an older one learns of it with its next change, and loses nothing.
+          await known.last;
+          known.lock = randomUUID();
+          const { draft, bad } = await withTexts(known);
+          return { draft, typed: known.stored.typed, lock: known.lock, ...told(undefined, bad) };
+        }
+        // Where nothing can be written, a case can still be read.
+        const isOurs = await takeLock(lockOf(id)).catch((error: unknown) => {
+          if (isUnwritable(error)) return false;
+          return asMissing(error);
+        });
+        if (!isOurs) {
+          const loaded = await loadCase(placeOf(id));
+          const { draft, bad } = await withTexts(loaded);
+          // A last line that is not whole may be one that another process is writing.
+          const recovered = loaded.end === 'torn' ? undefined : loaded.problem;
+          return { draft, typed: loaded.stored.typed, ...told(recovered, bad) };
+        }
+        const { opened, problem } = await take(id);
+        const { draft, bad } = await withTexts(opened);
+        const again = bad.length === 0 ? await derive(id, opened, draft).catch(() => undefined) : undefined;
+        return {
+          draft,
+          typed: opened.stored.typed,
+          lock: opened.lock,
+          ...told(problem, bad),
+          ...(again === undefined ? {} : { again }),
+        };
+      }),
+    ),
     'case.change': guarded(async ({ id, lock, ...content }) => {
       const opened = open.get(id);
       if (!opened || opened.lock !== lock) throw new ProblemError('case-locked');
       return { saved: await write(id, opened, content) };
     }),
-    'case.rename': guarded(async ({ id, name }) => {
-      await withCase(id, (opened) => write(id, opened, { changes: [], name }));
-      return {};
-    }),
-    'case.duplicate': guarded(async ({ id }) => {
-      const { stored } = open.get(id) ?? (await load(id));
-      return { id: await make({ ...stored, seq: 0, archived: false, changed: time() }) };
-    }),
-    'case.archive': guarded(async ({ id, archived }) => {
-      await withCase(id, (opened) => write(id, opened, { changes: [], archived }));
-      return {};
-    }),
-    'case.delete': guarded(async ({ id }) => {
-      const opened = open.get(id);
-      if (opened) await leave(id, opened);
-      else if (!(await takeLock(join(placeOf(id), 'lock')).catch(asMissing))) throw new ProblemError('case-locked');
-      await remove(join(placeOf(id), 'lock'));
-      await makeFolder(join(folder, TRASH));
-      await rename(placeOf(id), join(folder, TRASH, id));
-      await syncFolder(folder);
-      return {};
-    }),
-    'case.restore': guarded(async ({ id }) => {
-      await rename(join(folder, TRASH, id), placeOf(id)).catch(asMissing);
-      await syncFolder(folder);
-      return {};
-    }),
-    'case.close': guarded(async ({ id, lock }) => {
-      const opened = open.get(id);
-      if (opened?.lock === lock) await leave(id, opened);
-      return {};
-    }),
+    'case.rename': guarded(({ id, name }) =>
+      inTurn(id, async () => {
+        await withCase(id, (opened) => write(id, opened, { changes: [], name }));
+        return {};
+      }),
+    ),
+    'case.duplicate': guarded(({ id }) =>
+      inTurn(id, async () => {
+        const known = open.get(id);
+        await known?.last;
+        const from = known ?? (await loadCase(placeOf(id)));
+        const { draft } = await withTexts(from);
+        const { typed, name, verdict } = from.stored;
+        return {
+          id: await make(draft, {
+            typed,
+            ...(name === undefined ? {} : { name }),
+            ...(verdict === undefined ? {} : { verdict }),
+          }),
+        };
+      }),
+    ),
+    'case.archive': guarded(({ id, archived }) =>
+      inTurn(id, async () => {
+        await withCase(id, (opened) => write(id, opened, { changes: [], archived }));
+        return {};
+      }),
+    ),
+    'case.delete': guarded(({ id }) =>
+      inTurn(id, async () => {
+        const opened = open.get(id);
+        if (opened) await leave(id, opened);
+        if (!(await takeLock(lockOf(id)).catch(asMissing))) throw new ProblemError('case-locked');
+        await giveLock(lockOf(id));
+        const trash = join(folder, TRASH);
+        await makeFolder(trash);
+        await remove(join(trash, id));
+        // The days in the trash count from now, however old the case is.
+        await utimes(placeOf(id), now(), now());
+        await rename(placeOf(id), join(trash, id));
+        await syncFolder(folder);
+        return {};
+      }),
+    ),
+    'case.restore': guarded(({ id }) =>
+      inTurn(id, async () => {
+        await rename(join(folder, TRASH, id), placeOf(id)).catch(asMissing);
+        await syncFolder(folder);
+        return {};
+      }),
+    ),
+    'case.close': guarded(({ id, lock }) =>
+      inTurn(id, async () => {
+        const opened = open.get(id);
+        if (opened?.lock === lock) await leave(id, opened);
+        return {};
+      }),
+    ),
     close: async () => {
-      await Promise.allSettled([...open].map(([id, opened]) => leave(id, opened)));
+      await Promise.allSettled([...open].map(([id, opened]) => inTurn(id, () => leave(id, opened))));
     },
   };
 }
 
-const fresh = (draft: Stored['draft'], changed: string): Stored => ({
-  schema: 'ftd-cloud-doctor/stored@1',
-  seq: 0,
-  changed,
-  archived: false,
-  typed: '',
-  draft,
-});
-
-function parseStored(text: string): Stored | undefined {
-  try {
-    return StoredSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+/** What the user should know of what was opened. */
+function told(problem: Loaded['problem'], bad: readonly string[]): { recovered?: Problem } {
+  if (problem) return { recovered: problem };
+  return bad.length === 0 ? {} : { recovered: { problem: 'case-evidence', values: { names: bad.join(', ') } } };
 }
-
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 function asMissing(error: unknown): never {
   throw isMissing(error) ? new ProblemError('no-such-case') : error;
-}
-
-/** Everything by which a case can be found. */
-function wordsOf({ name = '', about, verdict }: CaseSummary): string {
-  return [name, ...Object.values(about), verdict?.id].join(' ').toLowerCase();
 }

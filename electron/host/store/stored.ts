@@ -1,66 +1,95 @@
 import * as z from 'zod';
+import { DerivedSchema } from '../../../shared/case/derived.ts';
 import { applyChange, ChangeSchema, DraftSchema } from '../../../shared/case/draft.ts';
 import { type CaseSummary, LastVerdictSchema } from '../../../shared/case/summary.ts';
 
-/** A case as it lies on disk: the state when it was last written whole. */
-export const StoredSchema = z.object({
-  schema: z.literal('ftd-cloud-doctor/stored@1'),
+const time = z.iso.datetime({ offset: true });
+
+/** What both versions have. */
+const base = {
   /** Number of the last journal entry that is in it. */
   seq: z.int().min(0),
-  changed: z.iso.datetime({ offset: true }),
+  changed: time,
   name: z.string().max(200).optional(),
   archived: z.boolean(),
   verdict: LastVerdictSchema.optional(),
   typed: z.string(),
   draft: DraftSchema,
+};
+
+/** The first version: evidence stood inside the file. */
+export const Stored1Schema = z.object({ schema: z.literal('ftd-cloud-doctor/stored@1'), ...base });
+
+/**
+ * A case as it lies on disk: the state when it was last written whole. Each source's `text` is the name of its file in
+ * the folder `evidence`.
+ */
+export const StoredSchema = z.object({
+  schema: z.literal('ftd-cloud-doctor/stored@2'),
+  ...base,
+  /** Number of the last entry that changed what the verdict follows from. */
+  content: z.int().min(0),
+  derived: DerivedSchema.optional(),
 });
 export type Stored = z.infer<typeof StoredSchema>;
 
 /** One line of the journal: what happened since. */
 export const EntrySchema = z.object({
   seq: z.int().min(1),
-  time: z.iso.datetime({ offset: true }),
+  time,
   changes: z.array(ChangeSchema).default([]),
   typed: z.string().optional(),
   verdict: LastVerdictSchema.optional(),
   name: z.string().max(200).optional(),
   archived: z.boolean().optional(),
+  derived: DerivedSchema.optional(),
 });
 export type Entry = z.infer<typeof EntrySchema>;
 
 /** The case after an entry. */
 export function afterEntry(stored: Stored, entry: Entry): Stored {
-  const { seq, time, changes, typed = stored.typed, archived = stored.archived } = entry;
+  const { seq, changes, typed = stored.typed, archived = stored.archived } = entry;
   const verdict = entry.verdict ?? stored.verdict;
   const name = entry.name ?? stored.name;
+  const derived = entry.derived ?? stored.derived;
+  const isWork =
+    changes.length > 0 || typed !== stored.typed || entry.name !== undefined || entry.archived !== undefined;
+  // A clock that was set back moves no case down the list.
+  const changed = isWork && Date.parse(entry.time) > Date.parse(stored.changed) ? entry.time : stored.changed;
   return {
     schema: stored.schema,
     seq,
-    changed: time,
+    content: changes.length > 0 ? seq : stored.content,
+    changed,
     archived,
     typed,
     draft: changes.reduce(applyChange, stored.draft),
     ...(name === undefined ? {} : { name }),
     ...(verdict === undefined ? {} : { verdict }),
+    ...(derived === undefined ? {} : { derived }),
   };
 }
 
-/**
- * Replays a journal over the state before it. Entries that are in the state already are passed over. Reading stops at
- * the first that is not whole: `isWhole` is then false, and `length` says how many characters are good.
- */
-export function replay(stored: Stored, journal: string): { stored: Stored; isWhole: boolean; length: number } {
-  let length = 0;
+/** What replaying a journal came to. */
+export interface Replayed {
+  stored: Stored;
+  /** `torn`: the last line is not whole, and was never confirmed. `damaged`: more lines follow one that cannot be read. */
+  end: 'whole' | 'torn' | 'damaged';
+}
+
+/** Replays a journal over the state before it. Entries that are in the state already are passed over. */
+export function replay(stored: Stored, journal: string): Replayed {
+  let at = 0;
   let state = stored;
-  while (length < journal.length) {
-    const end = journal.indexOf('\n', length);
-    const entry = end < 0 ? undefined : readEntry(journal.slice(length, end));
-    if (!entry || (entry.seq > state.seq && entry.seq !== state.seq + 1))
-      return { stored: state, isWhole: false, length };
+  while (at < journal.length) {
+    const end = journal.indexOf('\n', at);
+    const entry = end < 0 ? undefined : readEntry(journal.slice(at, end));
+    if (!entry || entry.seq > state.seq + 1)
+      return { stored: state, end: end < 0 || end === journal.length - 1 ? 'torn' : 'damaged' };
     if (entry.seq > state.seq) state = afterEntry(state, entry);
-    length = end + 1;
+    at = end + 1;
   }
-  return { stored: state, isWhole: true, length };
+  return { stored: state, end: 'whole' };
 }
 
 function readEntry(line: string): Entry | undefined {
@@ -71,7 +100,7 @@ function readEntry(line: string): Entry | undefined {
   }
 }
 
-export function summaryOf(id: string, { draft, name, verdict, changed, archived }: Stored): CaseSummary {
+export function summaryOf(id: string, bytes: number, { draft, name, verdict, changed, archived }: Stored): CaseSummary {
   return {
     id,
     ...(name ? { name } : {}),
@@ -79,6 +108,7 @@ export function summaryOf(id: string, { draft, name, verdict, changed, archived 
     ...(verdict ? { verdict } : {}),
     changed,
     sources: draft.sources.length,
+    bytes,
     runs: (draft.earlier?.length ?? 0) + 1,
     archived,
   };

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,7 +16,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { casesFolder } from '../../../electron/host/folders.ts';
 import { openStore, type Store } from '../../../electron/host/store/store.ts';
-import { ProblemError } from '../../../shared/api.ts';
+import { api, ProblemError } from '../../../shared/api.ts';
 import { type Change, emptyDraft } from '../../../shared/case/draft.ts';
 
 let folder: string;
@@ -29,6 +31,7 @@ afterEach(async () => {
 });
 
 const paste = (text: string): Change => ({ type: 'add', sources: [{ name: 'Paste', origin: 'pasted', text }] });
+const secret = { name: 'secret', origin: 'pasted' as const, text: 'a password, by mistake' };
 const about = (ticket: string): Change => ({ type: 'about', about: { ticket } });
 const create = () => store['case.create']({ draft: emptyDraft('en') });
 const list = async (query = '', archived = false) => (await store['case.list']({ query, archived })).cases;
@@ -37,20 +40,31 @@ const problemOf = (work: Promise<unknown>) =>
     () => 'none',
     (error: unknown) => (error instanceof ProblemError ? error.detail.problem : String(error)),
   );
+/** As the other side of the contract has it. */
+const openAgain = async (id: string) => api['case.open'].output.parse(await store['case.open']({ id }));
 /** The same folder after the end of this process, as far as the store can tell. */
 async function again(): Promise<void> {
   await store.close();
   store = openStore({ folder });
 }
 
+/** A full disk needs a small one of its own. */
+const whyNoMount =
+  process.getuid?.() === 0 && process.platform === 'linux' ? undefined : 'no root to mount a small disk';
+if (whyNoMount) console.warn(`Full-disk test is skipped: ${whyNoMount}.`);
+
 describe('a case', () => {
   test('is on the disk when it is confirmed, for this user only', async () => {
     const { id, lock } = await create();
     await store['case.change']({ id, lock, changes: [paste('show network\n')], typed: 'half', verdict: undefined });
     const journal = join(folder, id, 'journal.jsonl');
-    expect(readFileSync(journal, 'utf8')).toContain('show network');
-    expect(statSync(journal).mode & 0o777).toBe(0o600);
-    expect(statSync(join(folder, id)).mode & 0o777).toBe(0o700);
+    const [name = ''] = readdirSync(join(folder, id, 'evidence'));
+    expect(name).toMatch(/^Paste-[0-9a-f]{32}\.txt$/);
+    expect(readFileSync(journal, 'utf8')).toContain(name);
+    const text = join(folder, id, 'evidence', name);
+    expect(readFileSync(text, 'utf8')).toBe('show network\n');
+    for (const file of [journal, text]) expect(statSync(file).mode & 0o777).toBe(0o600);
+    for (const place of [id, join(id, 'evidence')]) expect(statSync(join(folder, place)).mode & 0o777).toBe(0o700);
   });
 
   test('comes back as it was', async () => {
@@ -80,17 +94,27 @@ describe('a case', () => {
     expect(await store['case.open']({ id })).toMatchObject({ draft: { about: { ticket: 'better' } } });
   });
 
-  test('does not write all of it for one answer', async () => {
+  test('does not write all of it for one answer, nor for an undo', async () => {
     const { id, lock } = await create();
     await store['case.change']({ id, lock, changes: [paste('x'.repeat(2_000_000))] });
-    const before = statSync(join(folder, id, 'journal.jsonl')).size;
-    await store['case.change']({ id, lock, changes: [about('1')] });
-    expect(statSync(join(folder, id, 'journal.jsonl')).size - before).toBeLessThan(500);
+    const before = await openAgain(id);
+    await store['case.change']({ id, lock: before.lock ?? '', changes: [about('1')] });
+    await store['case.change']({ id, lock: before.lock ?? '', changes: [{ type: 'whole', draft: before.draft }] });
+    expect(statSync(join(folder, id, 'journal.jsonl')).size).toBeLessThan(2_000);
     await again();
-    await store['case.open']({ id });
-    // A long journal is folded when the case is closed.
-    expect(statSync(join(folder, id, 'journal.jsonl')).size).toBe(0);
-    expect(statSync(join(folder, id, 'case.json')).size).toBeGreaterThan(2_000_000);
+    expect((await store['case.open']({ id })).draft).toEqual(before.draft);
+  });
+
+  test('folds a long journal when it is closed, and evidence that was taken out is gone then', async () => {
+    const { id, lock } = await create();
+    await store['case.change']({ id, lock, changes: [paste('kept'), { type: 'put', source: secret }] });
+    await store['case.change']({ id, lock, changes: [{ type: 'remove', name: 'secret' }], typed: 'y'.repeat(300_000) });
+    await store['case.close']({ id, lock });
+    const texts = readdirSync(join(folder, id, 'evidence')).map((name) =>
+      readFileSync(join(folder, id, 'evidence', name), 'utf8'),
+    );
+    expect(texts).toEqual(['kept']);
+    expect((await store['case.open']({ id })).typed.length).toBe(300_000);
   });
 
   test('belongs to the newest window; an older one is told, and nothing is mixed', async () => {
@@ -162,23 +186,52 @@ describe('the list', () => {
   });
 });
 
-/** A full disk needs a small one of its own. */
-const whyNoMount =
-  process.getuid?.() === 0 && process.platform === 'linux' ? undefined : 'no root to mount a small disk';
-if (whyNoMount) console.warn(`Full-disk test is skipped: ${whyNoMount}.`);
-
 describe('a disk that refuses', () => {
-  test('a folder that has vanished is said, and the case can be saved once it is back', async () => {
+  test('a folder that has vanished is said, nothing is called saved, and it goes on once it is back', async () => {
     const { id, lock } = await create();
     renameSync(folder, `${folder}-away`);
+    const change = { id, lock, changes: [about('back')] };
+    expect(await problemOf(store['case.change'](change))).toBe('store-vanished');
     expect(await problemOf(store['case.open']({ id: '0000000000' }))).toBe('no-such-case');
-    expect(await list()).toEqual([]);
-    expect(await problemOf(store['case.duplicate']({ id }))).toBe('none');
-    rmSync(folder, { recursive: true });
+    expect(await problemOf(list())).toBe('store-vanished');
+    expect(existsSync(folder)).toBe(false);
     renameSync(`${folder}-away`, folder);
-    await store['case.change']({ id, lock, changes: [about('back')] });
+    await store['case.change'](change);
     await again();
     expect((await store['case.open']({ id })).draft.about.ticket).toBe('back');
+  });
+
+  test('a folder that another one took the place of is not written to', async () => {
+    const { id, lock } = await create();
+    await store['case.change']({ id, lock, changes: [about('mine')] });
+    cpSync(folder, `${folder}-copy`, { recursive: true });
+    renameSync(folder, `${folder}-away`);
+    renameSync(`${folder}-copy`, folder);
+    expect(await problemOf(store['case.change']({ id, lock, changes: [about('lost')] }))).toBe('case-locked');
+    expect((await store['case.open']({ id })).draft.about.ticket).toBe('mine');
+  });
+
+  test.skipIf(whyNoMount !== undefined)('a read-only folder is said, and its cases can still be read', async () => {
+    const disk = mkdtempSync(join(tmpdir(), 'ftd-read-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
+    try {
+      const before = openStore({ folder: join(disk, 'cases') });
+      const { id, lock } = await before['case.create']({ draft: emptyDraft('en') });
+      await before['case.change']({ id, lock, changes: [about('kept'), paste('text')] });
+      await before.close();
+      execFileSync('mount', ['-o', 'remount,ro', disk]);
+      const other = openStore({ folder: join(disk, 'cases') });
+      expect((await other['case.list']({ query: 'kept', archived: false })).cases).toHaveLength(1);
+      const opened = await other['case.open']({ id });
+      expect(opened).toMatchObject({ draft: { about: { ticket: 'kept' }, sources: [{ text: 'text' }] } });
+      expect(opened.lock).toBeUndefined();
+      expect(await problemOf(other['case.create']({ draft: emptyDraft('en') }))).toBe('store-unwritable');
+      expect(await problemOf(other['case.delete']({ id }))).toBe('store-unwritable');
+      await other.close();
+    } finally {
+      execFileSync('umount', [disk]);
+      rmSync(disk, { recursive: true });
+    }
   });
 
   test('a place that is no folder is said', async () => {
@@ -215,21 +268,24 @@ describe('a disk that refuses', () => {
   );
 
   test('a clock that was set back changes no order of entries', async () => {
-    const times = ['2026-06-02T10:00:00Z', '2020-01-01T00:00:00Z', '2020-01-01T00:00:01Z'];
-    const late = openStore({ folder, now: () => new Date(times.shift() ?? '2020-01-01T00:00:02Z') });
+    let clock = '2026-06-02T10:00:00Z';
+    const late = openStore({ folder, now: () => new Date(clock) });
     const { id, lock } = await late['case.create']({ draft: emptyDraft('en') });
     await late['case.change']({ id, lock, changes: [about('first')] });
+    clock = '2020-01-01T00:00:00Z';
     await late['case.change']({ id, lock, changes: [about('second')] });
     await late.close();
     expect((await store['case.open']({ id })).draft.about.ticket).toBe('second');
+    expect((await list())[0]?.changed).toBe('2026-06-02T10:00:00.000Z');
   });
 
   test('no file but those of cases appears', async () => {
     const { id, lock } = await create();
     await store['case.change']({ id, lock, changes: [paste('x')] });
-    expect(readdirSync(join(folder, id)).sort()).toEqual(['case.json', 'journal.jsonl', 'lock', 'summary.json']);
+    const files = ['case.json', 'evidence', 'journal.jsonl', 'summary.json'];
+    expect(readdirSync(join(folder, id)).sort()).toEqual([...files, 'lock'].sort());
     await store.close();
-    expect(readdirSync(join(folder, id)).sort()).toEqual(['case.json', 'journal.jsonl', 'summary.json']);
+    expect(readdirSync(join(folder, id)).sort()).toEqual(files);
   });
 });
 

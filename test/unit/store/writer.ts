@@ -7,6 +7,8 @@ import type { Change } from '../../../shared/case/draft.ts';
  * field. After each confirmation it says which step is safe.
  */
 const [folder = '', id = '', from = '0'] = process.argv.slice(2);
+// What is safe before anything is done: the clock of the kill runs from here, so that opening and folding are hit too.
+process.stdout.write(`${Number(from) - 1}\n`);
 const store = openStore({ folder });
 const { lock } = await store['case.open']({ id });
 if (lock === undefined) throw new Error('locked');
@@ -29,6 +31,11 @@ function changesOf(step: number): Change[] {
 
 for (let step = Number(from); ; step++) {
   const about: Change = { type: 'about', about: { ticket: String(step) } };
-  await store['case.change']({ id, lock, changes: [...changesOf(step), about], typed: `typed ${step}` });
+  await store['case.change']({
+    id,
+    lock,
+    changes: [...changesOf(step), about],
+    typed: `typed ${step}${' '.repeat(20_000)}`,
+  });
   process.stdout.write(`${step}\n`);
 }

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isMissing, makeFolder, readPlain, remove, writeWhole } from './durable.ts';
+
+const FOLDER = 'evidence';
+const NAME = /^[\w-]{1,50}-([0-9a-f]{32})\.txt$/;
+
+/** A case's evidence: each text once, as a plain file that is never changed and whose name carries its SHA-256. */
+export interface Shelf {
+  /** The name under which a text lies, or will after `flush`. The label makes it recognisable. */
+  hold(text: string, label: string): string;
+  /** True if this is the name of evidence that lies there. */
+  has(name: string): boolean;
+  /** Writes what is held and not there yet. After a failure nothing is held any more. */
+  flush(): Promise<void>;
+  /** The text and whether it is the one that was written; undefined if it is not there. */
+  read(name: string): Promise<{ text: string; isWhole: boolean } | undefined>;
+  /** Bytes of some files together. */
+  sizeOf(names: Iterable<string>): number;
+  /** Removes what no case needs any more: evidence that was taken out must not stay behind. */
+  sweep(used: ReadonlySet<string>): Promise<void>;
+}
+
+export async function openShelf(place: string): Promise<Shelf> {
+  const folder = join(place, FOLDER);
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  const known = new Map<string, { name: string; size: number }>();
+  for (const name of names) {
+    const hash = NAME.exec(name)?.[1];
+    const size =
+      hash === undefined
+        ? undefined
+        : await stat(join(folder, name)).then(
+            (file) => file.size,
+            () => undefined,
+          );
+    if (hash !== undefined && size !== undefined) known.set(hash, { name, size });
+  }
+  const held = new Map<string, string>();
+
+  return {
+    hold: (text, label) => {
+      const hash = hashOf(text);
+      const there = known.get(hash);
+      if (there) return there.name;
+      const name = `${slug(label)}-${hash}.txt`;
+      known.set(hash, { name, size: Buffer.byteLength(text) });
+      held.set(name, text);
+      return name;
+    },
+    has: (name) => known.get(NAME.exec(name)?.[1] ?? '')?.name === name,
+    flush: async () => {
+      try {
+        if (held.size > 0) await makeFolder(folder);
+        for (const [name, text] of held) {
+          await writeWhole(join(folder, name), text);
+          held.delete(name);
+        }
+      } finally {
+        for (const name of held.keys()) known.delete(NAME.exec(name)?.[1] ?? '');
+        held.clear();
+      }
+    },
+    read: async (name) => {
+      const hash = NAME.exec(name)?.[1];
+      const text = hash === undefined ? undefined : (held.get(name) ?? (await readPlain(join(folder, name))));
+      return text === undefined ? undefined : { text, isWhole: hashOf(text) === hash };
+    },
+    sizeOf: (wanted) => {
+      let sum = 0;
+      for (const name of wanted) sum += known.get(NAME.exec(name)?.[1] ?? '')?.size ?? 0;
+      return sum;
+    },
+    sweep: async (used) => {
+      for (const name of names) if (name.endsWith('.new')) await remove(join(folder, name));
+      for (const [hash, { name }] of known)
+        if (!used.has(name)) {
+          await remove(join(folder, name));
+          known.delete(hash);
+        }
+    },
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 32);
+}
+
+/** No dots: Windows takes `con.log` for a device. */
+function slug(label: string): string {
+  const plain = label
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9_]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return plain.slice(-50) || 'text';
+}

@@ -1,0 +1,104 @@
+import { copyFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Problem, ProblemError } from '../../../shared/api.ts';
+import { besideOf, readPlain, renameIfThere, syncFolder, writeBeside, writeWhole } from './durable.ts';
+import { openShelf, type Shelf } from './evidence.ts';
+import { type Replayed, replay, type Stored, Stored1Schema, StoredSchema } from './stored.ts';
+import { draftWith, textsOf } from './texts.ts';
+
+/** The files of one case. The previous pair is kept, so that one file that cannot be read loses nothing. */
+export const filesOf = (place: string) => ({
+  state: join(place, 'case.json'),
+  journal: join(place, 'journal.jsonl'),
+  lastState: join(place, 'case.previous.json'),
+  lastJournal: join(place, 'journal.previous.jsonl'),
+  summary: join(place, 'summary.json'),
+  lock: join(place, 'lock'),
+});
+
+/** A case as it was read. Nothing on the disk was changed. */
+export interface Loaded {
+  stored: Stored;
+  shelf: Shelf;
+  /** How the journal ended. */
+  end: Replayed['end'];
+  /** What the user should know. */
+  problem: Problem | undefined;
+  /** True if the main file is there and cannot be read. */
+  isRestored: boolean;
+  /** True if the files should be written anew before anything is added. */
+  isWorn: boolean;
+}
+
+/** Reads a case. Throws `ProblemError` no-such-case, newer-case, case-unreadable. */
+export async function loadCase(place: string): Promise<Loaded> {
+  const files = filesOf(place);
+  const [main, last] = [await readPlain(files.state), await readPlain(files.lastState)];
+  if (main === undefined && last === undefined) throw new ProblemError('no-such-case');
+  const state = parseState(main, place);
+  const base = state ?? parseState(last, place);
+  if (!base) throw new ProblemError('case-unreadable', { folder: place });
+  const { stored: before } = state ? base : replay(base.stored, (await readPlain(files.lastJournal)) ?? '');
+  const { stored: after, end } = replay(before, (await readPlain(files.journal)) ?? '');
+  const shelf = await openShelf(place);
+  const stored = base.isFirst ? { ...after, draft: draftWith(nameOn(shelf), after.draft) } : after;
+  const isWorn = state === undefined || end !== 'whole' || base.isFirst;
+  // A crash between two renames leaves no main file for a moment: that is no damage.
+  const isRestored = state === undefined && main !== undefined;
+  return { stored, shelf, end, isRestored, isWorn, problem: problemOf(place, stored, end, isRestored) };
+}
+
+function problemOf(place: string, stored: Stored, end: Replayed['end'], isRestored: boolean): Problem | undefined {
+  const time = stored.changed;
+  if (end === 'damaged') return { problem: 'case-damaged', values: { time, file: damagedFile(place, stored) } };
+  if (isRestored) return { problem: 'case-restored', values: { time } };
+  return end === 'torn' ? { problem: 'case-recovered', values: {} } : undefined;
+}
+
+/** What could not be read stays under this name. */
+const damagedFile = (place: string, { seq }: Stored) => join(place, `journal.damaged-after-${seq}.jsonl`);
+
+/** Where evidence still stands inside the case, it is put on the shelf. */
+const nameOn =
+  (shelf: Shelf) =>
+  ({ text, name }: { text: string; name: string }) =>
+    shelf.has(text) ? text : shelf.hold(text, name);
+
+function parseState(text: string | undefined, place: string): { stored: Stored; isFirst: boolean } | undefined {
+  if (text === undefined) return undefined;
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const present = StoredSchema.safeParse(raw).data;
+  if (present) return { stored: present, isFirst: false };
+  const first = Stored1Schema.safeParse(raw).data;
+  if (first) return { stored: { ...first, schema: 'ftd-cloud-doctor/stored@2', content: first.seq }, isFirst: true };
+  if (/"ftd-cloud-doctor\/stored@(?:[3-9]|\d{2,})"/.test(text.slice(0, 200)))
+    throw new ProblemError('newer-case', { name: place });
+  return undefined;
+}
+
+/**
+ * Writes a case whole; its journal begins anew. At every moment in between, one state and the entries after it are
+ * there: a crash loses nothing. Only for whoever holds the lock, and with the journal closed.
+ */
+export async function foldCase(
+  place: string,
+  { stored, shelf, end = 'whole', isRestored = false }: Pick<Loaded, 'stored' | 'shelf'> & Partial<Loaded>,
+): Promise<void> {
+  const files = filesOf(place);
+  const text = `${JSON.stringify(stored, undefined, 2)}\n`;
+  await shelf.flush();
+  await writeBeside(files.state, text);
+  if (end === 'damaged') await copyFile(files.journal, damagedFile(place, stored));
+  // What cannot be read must not take the place of the last that can.
+  if (isRestored) await writeWhole(files.lastState, text);
+  else await renameIfThere(files.state, files.lastState);
+  await rename(besideOf(files.state), files.state);
+  await renameIfThere(files.journal, files.lastJournal);
+  await syncFolder(place);
+  await shelf.sweep(textsOf(stored.draft));
+}

@@ -1,0 +1,86 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { type Problem, ProblemError } from '../../../shared/api.ts';
+import { CaseIdSchema, type CaseSummary, CaseSummarySchema } from '../../../shared/case/summary.ts';
+import { isMissing, readPlain, writeWhole } from './durable.ts';
+import type { Shelf } from './evidence.ts';
+import { filesOf, loadCase } from './files.ts';
+import { type Stored, summaryOf } from './stored.ts';
+import { textsOf } from './texts.ts';
+
+/** A few words for the list, and of which state of the files they are. */
+const WrittenSchema = z.object({ stamp: z.string(), summary: CaseSummarySchema });
+
+/** Writes the words for the list. A list makes them anew where they are missing or old: nothing hangs on them. */
+export async function summarise(place: string, id: string, stored: Stored, shelf: Shelf): Promise<CaseSummary> {
+  const summary = summaryOf(id, shelf.sizeOf(textsOf(stored.draft)), stored);
+  const stamp = await stampOf(place);
+  await writeWhole(filesOf(place).summary, JSON.stringify({ stamp, summary }));
+  return summary;
+}
+
+/** Changes whenever the case's files do. */
+async function stampOf(place: string): Promise<string> {
+  const { state, journal } = filesOf(place);
+  const parts = [state, journal].map((file) =>
+    stat(file).then(
+      ({ size, mtimeMs }) => `${size}@${mtimeMs}`,
+      () => '-',
+    ),
+  );
+  return (await Promise.all(parts)).join(' ');
+}
+
+/** The cases in a folder that match, the last changed first. Those in `here` are known already. */
+export async function readCases(
+  folder: string,
+  here: ReadonlyMap<string, CaseSummary>,
+  { query, archived }: { query: string; archived: boolean },
+): Promise<CaseSummary[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    // Before the first case there is no folder; with open cases it was there.
+    if (isMissing(error) && here.size === 0) return [];
+    throw error;
+  });
+  const ids = entries.flatMap((one) =>
+    one.isDirectory() && CaseIdSchema.safeParse(one.name).success ? [one.name] : [],
+  );
+  const all = await Promise.all(ids.map(async (id) => here.get(id) ?? (await readSummary(folder, id))));
+  const wanted = query.trim().toLowerCase();
+  return all
+    .filter((one) => one !== undefined)
+    .filter((one) => one.archived === archived && (wanted === '' || wordsOf(one).includes(wanted)))
+    .sort((one, other) => Date.parse(other.changed) - Date.parse(one.changed));
+}
+
+/** Undefined for a folder that holds no case. */
+async function readSummary(folder: string, id: string): Promise<CaseSummary | undefined> {
+  const place = join(folder, id);
+  try {
+    const written = WrittenSchema.safeParse(JSON.parse((await readPlain(filesOf(place).summary)) ?? 'null')).data;
+    if (written?.summary.id === id && written.stamp === (await stampOf(place))) return written.summary;
+  } catch {
+    // Made anew below.
+  }
+  try {
+    const { stored, shelf } = await loadCase(place);
+    return await summarise(place, id, stored, shelf).catch(() =>
+      summaryOf(id, shelf.sizeOf(textsOf(stored.draft)), stored),
+    );
+  } catch (error) {
+    const problem: Problem =
+      error instanceof ProblemError ? error.detail : { problem: 'case-unreadable', values: { folder: place } };
+    if (problem.problem === 'no-such-case') return undefined;
+    const mtime = await stat(place).then(
+      (there) => there.mtime,
+      () => new Date(0),
+    );
+    return { id, about: {}, changed: mtime.toISOString(), sources: 0, bytes: 0, runs: 1, archived: false, problem };
+  }
+}
+
+/** Everything by which a case can be found. */
+function wordsOf({ name = '', about, verdict }: CaseSummary): string {
+  return [name, ...Object.values(about), verdict?.id].join(' ').toLowerCase();
+}

@@ -1,0 +1,41 @@
+import type { Run } from '../../../shared/case/case.ts';
+import type { Change, Draft } from '../../../shared/case/draft.ts';
+
+type Source = Draft['sources'][number];
+/** Another text for a source. */
+type Other = (source: Source) => string;
+
+/**
+ * In the store a source's `text` is the name of the evidence file that holds it: the journal and the case stay small,
+ * and what the device printed lies there as the plain text it was. These turn drafts and changes from one form into
+ * the other.
+ */
+export function draftWith(other: Other, draft: Draft): Draft {
+  return {
+    ...draft,
+    sources: sourcesWith(other, draft.sources),
+    ...(draft.earlier === undefined ? {} : { earlier: draft.earlier.map((run) => runWith(other, run)) }),
+  };
+}
+
+export function changeWith(other: Other, change: Change): Change {
+  switch (change.type) {
+    case 'add':
+      return { ...change, sources: sourcesWith(other, change.sources) };
+    case 'put':
+      return { ...change, source: { ...change.source, text: other(change.source) } };
+    case 'whole':
+      return { ...change, draft: draftWith(other, change.draft) };
+    default:
+      return change;
+  }
+}
+
+/** Every text of a case, its closed runs included. */
+export function textsOf({ sources, earlier = [] }: Draft): Set<string> {
+  return new Set([{ sources }, ...earlier].flatMap((run) => run.sources.map(({ text }) => text)));
+}
+
+const sourcesWith = (other: Other, sources: readonly Source[]) =>
+  sources.map((source) => ({ ...source, text: other(source) }));
+const runWith = (other: Other, run: Run): Run => ({ ...run, sources: sourcesWith(other, run.sources) });

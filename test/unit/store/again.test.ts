@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openStore } from '../../../electron/host/store/store.ts';
+import { api } from '../../../shared/api.ts';
+import { SettingsSchema } from '../../../shared/case/case.ts';
+import { analyzeAgain, type Derived, derivedOf } from '../../../shared/case/derived.ts';
+import { emptyDraft } from '../../../shared/case/draft.ts';
+import { nslookupFails, showNetwork } from '../../../shared/samples/outputs.ts';
+import { diagnose } from '../../../shared/tree/diagnose.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ftd-again-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const sources = [showNetwork('10.20.30.5'), nslookupFails].map((text, n) => ({
+  name: `${n}.log`,
+  origin: 'pasted' as const,
+  text,
+}));
+const settings = SettingsSchema.parse({ integration: 'on' });
+const draft = { ...emptyDraft('en'), settings, sources };
+
+/** Opens the case with a version of the app, and closes it again. */
+async function openWith(app: string, id: string) {
+  const store = openStore({ folder, app });
+  try {
+    return api['case.open'].output.parse(await store['case.open']({ id }));
+  } finally {
+    await store.close();
+  }
+}
+
+async function create(app: string): Promise<string> {
+  const store = openStore({ folder, app });
+  const { id } = await store['case.create']({ draft });
+  await store.close();
+  return id;
+}
+
+test('a case that this version wrote needs no second look; another version looks once', async () => {
+  const id = await create('1.0.0');
+  expect((await openWith('1.0.0', id)).again).toBeUndefined();
+  expect((await openWith('1.1.0', id)).again).toMatchObject({
+    written: { app: '1.0.0', verdict: { id: 'dns-unresolved', reason: 'nxdomain', confidence: 'proven' } },
+    derived: { app: '1.1.0' },
+    same: true,
+    why: '',
+  });
+  expect((await openWith('1.1.0', id)).again).toBeUndefined();
+});
+
+/** The case as an older version would have left it that read or decided something differently. */
+function rewrite(id: string, change: (derived: Derived) => void): void {
+  const file = join(folder, id, 'journal.jsonl');
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  const entry = JSON.parse(lines.pop() ?? '');
+  change(entry.derived);
+  writeFileSync(file, [...lines, JSON.stringify(entry), ''].join('\n'));
+}
+
+test('a parser that reads differently is named with the fact, then and now', async () => {
+  const id = await create('1.0.0');
+  rewrite(id, ({ facts, verdict }) => {
+    facts['dns.lookup@api-sse.cisco.com'] = { probe: 'nslookup', is: 'no servfail' };
+    verdict.reason = 'servfail';
+  });
+  const { again } = await openWith('2.0.0', id);
+  expect(again).toMatchObject({ same: false, written: { verdict: { reason: 'servfail' } } });
+  expect(again?.why).toBe(
+    '“DNS lookup” is read differently now: dns.lookup@api-sse.cisco.com was no servfail, is no nxdomain.',
+  );
+});
+
+test('a rule that changed is named where all facts are the same', async () => {
+  const id = await create('1.0.0');
+  rewrite(id, (derived) => {
+    derived.steps.dnsResolves = 'open';
+    derived.verdict = { id: 'inconclusive', reason: 'missing-evidence', confidence: 'none' };
+  });
+  const { again } = await openWith('2.0.0', id);
+  expect(again?.why).toBe(
+    'The rule for “Name resolution” has changed: from the same facts it followed “not known yet”, now “fault”.',
+  );
+  const now = derivedOf(diagnose(draft), '2', 0);
+  const weighed = analyzeAgain({ ...now, verdict: { ...now.verdict, confidence: 'likely' } }, now, 'de');
+  expect(weighed.why).toContain('Gewichtung');
+});
+
+test('evidence that came after the last look is no difference between versions', async () => {
+  const id = await create('1.0.0');
+  rewrite(id, (derived) => {
+    derived.seq = 99;
+    derived.verdict.id = 'healthy';
+  });
+  expect((await openWith('2.0.0', id)).again).toBeUndefined();
+});
