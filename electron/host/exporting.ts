@@ -1,13 +1,14 @@
-import { type Draft, ProblemError } from '../../shared/api.ts';
+import { type Draft, type OwnWishes, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
 import { sealCase } from '../../shared/case/seal.ts';
 import { redact } from '../../shared/redact/redact.ts';
+import { htmlReport } from '../../shared/report/html.ts';
 import { markdownReport } from '../../shared/report/markdown.ts';
 import type { Diagnosis } from '../../shared/report/schema.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { renderPdf } from './pdf.ts';
 
-export type Format = 'pdf' | 'json' | 'markdown' | 'case';
+export type Format = 'pdf' | 'html' | 'json' | 'markdown' | 'case';
 
 /** A case ready to leave the machine: what is in `file` and in `diagnosis` is redacted alike. */
 export interface Prepared {
@@ -24,9 +25,10 @@ export function prepare(
   { redaction: before, ...draft }: Draft,
   wanted: CaseFile['redaction'],
   meta: { app: string; now: Date },
+  own: OwnWishes = {},
 ): Prepared {
-  const redaction = (['all', 'addresses'] as const).find((level) => level === wanted || level === before) ?? 'none';
-  const kept = redact(draft, redaction);
+  const redaction = strictest(wanted, before);
+  const kept = redact(draft, redaction, own);
   const diagnosis = diagnose(kept);
   if (redaction !== 'none') {
     const { id, reason, confidence } = diagnose(draft).verdict;
@@ -39,15 +41,22 @@ export function prepare(
   return { diagnosis, file: sealCase({ app: meta.app, created, redaction, about, settings, sources }, diagnosis) };
 }
 
+/** The stricter of two levels: what came in redacted never leaves less so. */
+export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction'] | undefined): CaseFile['redaction'] {
+  return (['all', 'addresses'] as const).find((level) => level === one || level === other) ?? 'none';
+}
+
 /** The bytes of an export. */
 export async function render({ diagnosis, file }: Prepared, format: Format): Promise<Uint8Array> {
   if (format === 'pdf') return renderPdf({ diagnosis, file });
+  if (format === 'html') return Buffer.from(htmlReport(diagnosis, file));
   if (format === 'markdown') return Buffer.from(markdownReport(diagnosis, file));
   return Buffer.from(`${JSON.stringify(format === 'json' ? diagnosis : file, undefined, 2)}\n`);
 }
 
 const FILES: Record<Format, { ending: string; mime: string }> = {
   pdf: { ending: 'pdf', mime: 'application/pdf' },
+  html: { ending: 'html', mime: 'text/html' },
   json: { ending: 'json', mime: 'application/json' },
   markdown: { ending: 'md', mime: 'text/markdown' },
   case: { ending: 'ftdcase', mime: 'application/json' },

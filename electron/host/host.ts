@@ -1,8 +1,9 @@
 import { type Draft, type Host, type Problem, ProblemError } from '../../shared/api.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
+import { planRedaction } from '../../shared/redact/redact.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
-import { fileNameFor, prepare, render } from './exporting.ts';
+import { fileNameFor, prepare, render, strictest } from './exporting.ts';
 import { casesFolder } from './folders.ts';
 import { systemLang } from './lang.ts';
 import { createRuns } from './live/runs.ts';
@@ -39,8 +40,11 @@ export function createHost({
     'app.info': async () => ({ version, lang }),
     'source.read': ({ files }) => readFiles(files),
     'case.diagnose': async (draft) => diagnose(draft),
-    'case.export': async ({ draft, format, redaction }) => {
-      const prepared = prepare(draft, redaction, { app: version, now: now() });
+    'case.redaction': async ({ draft, level, ...own }) => ({
+      replacements: [...planRedaction(draft, strictest(level, draft.redaction), own).replacements],
+    }),
+    'case.export': async ({ draft, format, redaction, ...own }) => {
+      const prepared = prepare(draft, redaction, { app: version, now: now() }, own);
       const bytes = await render(prepared, format);
       return { ...fileNameFor(prepared, format), base64: Buffer.from(bytes).toString('base64') };
     },
