@@ -27,7 +27,7 @@ const SITE = /(?:^|\.)site-\d+\.example$/i;
  * UUIDs and serial numbers. It learns the names from all sources before the first is replaced, because a name that
  * one line tells as a name stands as a bare word in others.
  */
-export function nameRedactor(sources: readonly Source[], { swap }: Ledger): (text: string) => string {
+export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Ledger): (text: string) => string {
   const hosts = numbered((n) => `host-${n}`, HOST);
   const domains = numbered((n) => `site-${n}.example`, SITE);
   const parts = numbered((n) => `dc-${n}`, /^dc-\d+$/i);
@@ -49,7 +49,7 @@ export function nameRedactor(sources: readonly Source[], { swap }: Ledger): (tex
     return labels.length === 2 ? domains(name) : `${host(first)}.${domains(rest.join('.'))}`;
   };
 
-  const learned = learn(sources);
+  const learned = learn(sources, isLifted);
   // The devices that the case is about have the first numbers.
   for (const name of learned.devices) host(name);
   const bareHosts = new Set(
@@ -59,27 +59,38 @@ export function nameRedactor(sources: readonly Source[], { swap }: Ledger): (tex
     [...learned.users].filter((name) => !isCommonWord(name) && !COMMON_USERS.test(name) && !USER.test(name)),
   );
   const ownDomains = [...learned.domains].filter((name) => !isVendorName(name) && !SITE.test(name));
-  const word = (name: string) => {
-    const key = name.toLowerCase();
-    return bareHosts.has(key) ? hosts(name) : bareUsers.has(key) ? users(name) : name;
-  };
+  // People's names with dots before their parts.
+  const dotted = wordsLike(
+    [...bareUsers].filter((name) => name.includes('.')),
+    '[\\w.-]',
+  );
+  const plain = wordsLike([...bareUsers].filter((name) => !name.includes('.')));
+  const machines = wordsLike([...bareHosts]);
+  const bareUser = (name: string) => (bareUsers.has(name.toLowerCase()) ? users(name) : name);
+  const bareHost = (name: string) => (bareHosts.has(name.toLowerCase()) ? hosts(name) : name);
   return (text) => {
     let out = ownDomains.length > 0 ? swap(text, 'host', underDomains(ownDomains), full) : text;
     out = swap(out, 'host', FQDN, full);
     for (const place of USER_PLACES) out = swap(out, 'user', place, user);
     for (const place of HOST_PLACES) out = swap(out, 'host', place, host);
     out = swap(out, 'domain', DN_DOMAIN, parts);
-    // Whole words, those with dots (people's) before their parts.
-    if (bareUsers.size > 0) out = swap(out, 'user', DOTTED, word);
-    if (bareHosts.size + bareUsers.size > 0) out = swap(out, 'host', WORD, word);
+    for (const pattern of [...dotted, ...plain]) out = swap(out, 'user', pattern, bareUser);
+    for (const pattern of machines) out = swap(out, 'host', pattern, bareHost);
     out = swap(swap(out, 'uuid', UUID, uuids), 'uuid', BARE_UUID, bareUuids);
     for (const pattern of SERIALS) out = swap(out, 'serial', pattern, serials);
     return out;
   };
 }
 
-const WORD = /(?<![\w-])[a-z0-9][\w-]{2,62}(?![\w-])/gi;
-const DOTTED = /(?<![\w.-])[a-z][\w-]{0,30}(?:\.[\w-]{1,30}){1,3}(?![\w-]|\.\w)/gi;
+/** Whole words that begin like one of the names and are as long: a hostile text may hold any number of names. */
+function wordsLike(names: readonly string[], sign = '[\\w-]'): RegExp[] {
+  if (names.length === 0) return [];
+  const first = [...new Set(names.map((name) => name.charAt(0)))].join('').replace(/[\\\]^-]/g, '\\$&');
+  const lengths = names.map(({ length }) => length);
+  const [least, most] = [Math.min(...lengths) - 1, Math.max(...lengths) - 1];
+  return [new RegExp(`(?<!${sign})[${first}]${sign}{${least},${most}}(?![\\w-])`, 'gi')];
+}
+
 /** A label that no sentence holds: it has a digit or a hyphen. */
 const TELLING = /^(?=.*[\d-])(?=.*[a-z])[a-z0-9][\w-]{3,62}$/i;
 
@@ -91,10 +102,13 @@ interface Learned {
 }
 
 /** The names that the evidence itself gives its machines, people and domains; in small letters. */
-function learn(sources: readonly Source[]): Learned {
+function learn(sources: readonly Source[], isLifted: (name: string) => boolean): Learned {
   const learned: Learned = { devices: new Set(), hosts: new Set(), users: new Set(), domains: new Set() };
   const each = (text: string, pattern: RegExp, take: (found: string) => void) => {
-    for (const [found] of text.matchAll(pattern)) take(found.toLowerCase());
+    for (const { 0: found, groups } of text.matchAll(pattern)) {
+      const name = found.slice(groups?.lead?.length);
+      if (!isLifted(name)) take(name.toLowerCase());
+    }
   };
   for (const source of sources) {
     for (const name of deviceNames(source)) learned.devices.add(name);

@@ -24,18 +24,18 @@ export function underDomains(domains: readonly string[]): RegExp {
   return new RegExp(`${START}(?:${LABEL}\\.){0,10}(?:${ends})(?![\\w-]|\\.[a-z0-9])`, 'gi');
 }
 
-/** Where the evidence names its own domains. */
+/** Where the evidence names its own domains; here and below, what a group `lead` holds is not part of the name. */
 export const DOMAIN_PLACES: readonly RegExp[] = [
-  /(?<=^\s{0,8}(?:search|domain|(?:dns )?domains?(?: name)?|dns suffix(?: search list)?|primary dns suffix|connection-specific dns suffix)[ .]{0,40}[: \t]\s{0,20})(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}(?=[\s,]|$)/gim,
-  /(?<=^\s{0,8}(?:host ?name|host name|fqdn|hostname)[ .]{0,40}[: \t]\s{0,20}[a-z0-9_-]{1,63}\.)(?:[a-z0-9_-]{1,63}\.)*[a-z][a-z0-9-]{1,62}(?=\s|$)/gim,
+  /(?<lead>^[ \t]{0,8}(?:search|domain|(?:dns )?domains?(?: name)?|dns suffix(?: search list)?|primary dns suffix|connection-specific dns suffix)[ .]{0,40}[: \t][ \t]{0,20})(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}(?=[\s,]|$)/gim,
+  /(?<lead>^[ \t]{0,8}(?:host ?name|fqdn)[ .]{0,40}[: \t][ \t]{0,20}[a-z0-9_-]{1,63}\.)(?:[a-z0-9_-]{1,63}\.)*[a-z][a-z0-9-]{1,62}(?=\s|$)/gim,
 ];
 
 /** Where names of machines stand, if they are a single label. */
 export const HOST_PLACES: readonly RegExp[] = [
   /(?<=[\w.\]-]@)([a-z0-9][\w-]{0,62})(?=[: ~#$>\])]|$)/gim,
-  /(?<=^-{4,40}\[ ?)((?!IPv[46]\b)[a-z0-9][\w-]{0,62})(?= ?\]-)/gim,
+  /(?<=^[=-]{4,40}\[ ?)((?!IPv[46]\b)[a-z0-9][\w-]{0,62})(?= ?\][=-])/gim,
   /(?<=\bhost=)([a-z0-9][\w-]{0,62})(?![\w.:-])/gi,
-  /(?<=^\s{0,8}(?:host ?name|computer ?name|rechnername|display name|device name|nodename|netbios name)[ .]{0,40}[:=]\s{0,20}"?)([a-z0-9][\w-]{1,62})(?=["\s,]|$)/gim,
+  /(?<lead>^[ \t]{0,8}(?:host ?name|computer ?name|rechnername|display name|device name|nodename|netbios name)[ .]{0,40}[:=][ \t]{0,20}"?)([a-z0-9][\w-]{1,62})(?=["\s,]|$)/gim,
   /(?<=^hostname )([a-z0-9][\w-]{1,62})(?=\s|$)/gim,
   // A URL's host, a proxy of curl's, a single label as the target of a command.
   /(?<=:\/\/(?:[^\s/@'"]{1,300}@)?)([a-z][\w-]{2,62})(?=[:/\s"'),]|$)/gi,
@@ -49,7 +49,7 @@ export const HOST_PLACES: readonly RegExp[] = [
 export const USER_PLACES: readonly RegExp[] = [
   /(?<![\w.-]|%[0-9a-f])([\w][\w.+-]{0,63})(?=(?:@|%40)[a-z0-9])/gi,
   /(?<=\/home\/(?:ldap\/)?|(?<![\w.])\/Users\/|\b[a-z]:\\Users\\)(?!ldap\/|(?:Public|Shared|Default|All Users)\b)([\w.-]{1,64})/gi,
-  /(?<=^(?:login as|login|last login of|user ?name|using username|benutzername|logged in user|current user):? {0,4}"?)([\w.@\\-]{1,64})(?=["\s]|$)/gim,
+  /(?<lead>^(?:login as|login|last login of|user ?name|using username|benutzername|logged in user|current user):? {0,4}"?)([\w.@\\-]{1,64})(?=["\s]|$)/gim,
   /(?<=\b(?:user|username|user_name|login|logname|sudo_user|account|ruser|samaccountname|uid)["']?(?:=|: ?|":)["']?)([a-z][\w.\\-]{1,63})(?=["'\s,;&)]|$)/gi,
   /(?<=\buid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi,
   /(?<=\bgid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi,

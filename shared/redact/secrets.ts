@@ -22,7 +22,7 @@ const PATTERNS: readonly RegExp[] = [
   /(?<lead>\b(?:https?|all|ftp)_proxy=["']?)(?!\[redacted\]@|\w{1,10}:\/\/)[^\s"']{1,300}(?=@)/gi,
   /(?<lead>\bsend\s{1,4}(?:--\s{1,4})?")(?!\[redacted\])[^"\r\n]{1,200}(?=\\[rn]")/g,
   // Lines of a configuration. Asterisks stand for a secret already.
-  /(?<lead>\b(?:enable (?:secret|password)|passwd|username \S{1,64} (?:password|secret|privilege \d{1,2} password)|snmp-server community|(?:local-authentication |remote-authentication )?pre-shared-key|aaa-server key|ldap-login-password|(?:tacacs-server|radius-server|crypto isakmp) key|idtoken|wpa-passphrase|ospf message-digest-key \d{1,3} md5|neighbor \S{1,64} password|authentication-key \d{1,10} (?:md5|sha\w{0,4})|key(?= \d ))(?: \d)? {1,4})(?!\[redacted\]|\*+(?:\s|$)|(?:encrypted|enabled|disabled|required|yes|no|none)\b)\S{1,400}/gi,
+  /(?<lead>\b(?:enable (?:secret|password)|passwd|username \S{1,64} (?:password|secret|privilege \d{1,2} password)|snmp-server community|(?:local-authentication |remote-authentication )?pre-shared-key|aaa-server key|ldap-login-password|(?:tacacs-server|radius-server|crypto isakmp) key|idtoken|wpa-passphrase|ospf message-digest-key \d{1,3} md5|neighbor \S{1,64} password|authentication-key \d{1,10} (?:md5|sha\w{0,4})|key(?= \d (?!md5|sha)))(?: \d)? {1,4})(?!(?:\d )?\[redacted\]|\*+(?:\s|$)|(?:encrypted|enabled|disabled|required|yes|no|none|md5|sha\d{0,3})\b)\S{1,400}/gi,
   /(?<lead>^ {1,4}key {1,2})(?!\[redacted\]|\*+(?:\s|$)|(?:config-key|chain|generate|type|size|usage|id|length)\b)[^\s:=]{4,400}(?=\r?$)/gim,
   /(?<lead>\bsnmp-server user\b[^\r\n]{0,200}? auth (?:md5|sha\S{0,4}) )(?!\[redacted\])\S{1,400}/gi,
   /(?<lead>\bsnmp-server user\b[^\r\n]{0,400}? priv (?:3des|des|aes(?: \d{3})?) )(?!\[redacted\])\S{1,400}/gi,
