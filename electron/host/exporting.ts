@@ -31,14 +31,19 @@ export function prepare(
   const kept = redact(draft, redaction, own);
   const diagnosis = diagnose(kept);
   if (redaction !== 'none') {
-    const { id, reason, confidence } = diagnose(draft).verdict;
-    const { verdict } = diagnosis;
-    if (verdict.id !== id || verdict.reason !== reason || verdict.confidence !== confidence)
-      throw new ProblemError('redaction-changes');
+    const same = [kept, ...(kept.earlier ?? [])].every((run, index) => {
+      const given = index === 0 ? draft : draft.earlier?.[index - 1];
+      return given && isSameVerdict(diagnose({ ...given, lang: draft.lang }), diagnose({ ...run, lang: draft.lang }));
+    });
+    if (!same) throw new ProblemError('redaction-changes');
   }
-  const { about, settings, sources } = kept;
-  const created = meta.now.toISOString();
-  return { diagnosis, file: sealCase({ app: meta.app, created, redaction, about, settings, sources }, diagnosis) };
+  const { about, settings, sources, earlier } = kept;
+  const content = { app: meta.app, created: meta.now.toISOString(), redaction, about, settings, sources, earlier };
+  return { diagnosis, file: sealCase(content, diagnosis) };
+}
+
+function isSameVerdict({ verdict: one }: Diagnosis, { verdict: other }: Diagnosis): boolean {
+  return one.id === other.id && one.reason === other.reason && one.confidence === other.confidence;
 }
 
 /** The stricter of two levels: what came in redacted never leaves less so. */

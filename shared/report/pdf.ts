@@ -5,8 +5,11 @@ import { say } from '../text/text.ts';
 import { appendix } from './pdfAppendix.ts';
 import { firstPage } from './pdfFirstPage.ts';
 import { prose } from './pdfGlyphs.ts';
+import { map } from './pdfMap.ts';
 import type { Content, PdfDocument } from './pdfModel.ts';
 import { clip, letterProofs, type Paper, paperSources } from './pdfProof.ts';
+import { runs } from './pdfRuns.ts';
+import { checksums } from './pdfSeal.ts';
 import { deviations, findings, nextProbes, notes, path, remedies, sides, unrecognised } from './pdfSections.ts';
 import { bare, MARGIN, pageStyle, paragraph, quiet } from './pdfStyle.ts';
 import type { Diagnosis } from './schema.ts';
@@ -60,7 +63,9 @@ export function pdfDocument({ diagnosis, file }: PdfReport): PdfDocument {
     footer: (page, pages) => footer(paper, app, page, pages),
     content: [
       ...firstPage(paper),
+      ...map(paper),
       ...path(paper),
+      ...runs(paper),
       ...sides(paper),
       ...findings(paper),
       ...deviations(paper),
@@ -68,6 +73,7 @@ export function pdfDocument({ diagnosis, file }: PdfReport): PdfDocument {
       ...nextProbes(paper),
       ...notes(paper),
       ...unrecognised(paper),
+      ...checksums(paper),
       ...evidence.content,
     ],
   };
