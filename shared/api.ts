@@ -43,6 +43,8 @@ export const api = {
       redaction: RedactionSchema,
       /** What to replace besides, and which replacements to leave out, as the preview named them. */
       ...OwnWishesSchema.shape,
+      /** Both languages in one file, the draft's own first; PDF, HTML and Markdown only. */
+      both: z.boolean().optional(),
     }),
     z.object({ fileName: z.string(), mime: z.string(), base64: z.string() }),
   ),

@@ -27,6 +27,8 @@ export const ProblemSchema = z.object({
     'store-full',
     'store-unwritable',
     'store-setting',
+    'brand-settings',
+    'brand-logo',
     'internal',
     ...DEVICE_PROBLEMS,
   ]),

@@ -2,6 +2,7 @@ import { type Draft, type OwnWishes, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
 import { sealCase } from '../../shared/case/seal.ts';
 import { redact } from '../../shared/redact/redact.ts';
+import type { Brand } from '../../shared/report/brand.ts';
 import { htmlReport } from '../../shared/report/html.ts';
 import { markdownReport } from '../../shared/report/markdown.ts';
 import type { Diagnosis } from '../../shared/report/schema.ts';
@@ -51,11 +52,25 @@ export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction
   return (['all', 'addresses'] as const).find((level) => level === one || level === other) ?? 'none';
 }
 
+/** How an export looks, besides what is in it. */
+export interface Look {
+  /** Both languages in one file, the case's own first. PDF, HTML and Markdown only. */
+  isBoth?: boolean;
+  brand?: Brand | undefined;
+}
+
 /** The bytes of an export. */
-export async function render({ diagnosis, file }: Prepared, format: Format): Promise<Uint8Array> {
-  if (format === 'pdf') return renderPdf({ diagnosis, file });
-  if (format === 'html') return Buffer.from(htmlReport(diagnosis, file));
-  if (format === 'markdown') return Buffer.from(markdownReport(diagnosis, file));
+export async function render(
+  { diagnosis, file }: Prepared,
+  format: Format,
+  { isBoth = false, brand }: Look = {},
+): Promise<Uint8Array> {
+  const lang = diagnosis.lang === 'de' ? 'en' : 'de';
+  const other = isBoth ? diagnose({ ...file, lang }) : undefined;
+  if (format === 'pdf') return renderPdf({ diagnosis, file, other, brand });
+  if (format === 'html') return Buffer.from(htmlReport({ diagnosis, file, other, brand }));
+  if (format === 'markdown')
+    return Buffer.from([diagnosis, ...(other ? [other] : [])].map((one) => markdownReport(one, file)).join('\n'));
   return Buffer.from(`${JSON.stringify(format === 'json' ? diagnosis : file, undefined, 2)}\n`);
 }
 

@@ -3,6 +3,7 @@ import { collectScript } from '../../shared/probes/collect.ts';
 import { planRedaction } from '../../shared/redact/redact.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
+import { brandFile, readBrand } from './brand.ts';
 import { fileNameFor, prepare, render, strictest } from './exporting.ts';
 import { casesFolder } from './folders.ts';
 import { systemLang } from './lang.ts';
@@ -19,6 +20,8 @@ export interface HostOptions {
   knownHosts?: string;
   /** Where cases are kept; tests set it. */
   cases?: string;
+  /** The settings of who sends reports; tests set it. */
+  brand?: string;
 }
 
 /** The host behind every window: plain Node, the same for Electron, the browser host and tests. */
@@ -28,6 +31,7 @@ export function createHost({
   now = () => new Date(),
   knownHosts,
   cases = casesFolder(),
+  brand = brandFile(),
 }: HostOptions): Host & { close(): Promise<void> } {
   const runs = createRuns({ now, ...(knownHosts === undefined ? {} : { knownHosts }) });
   const store = openStore({ folder: cases, now });
@@ -43,9 +47,9 @@ export function createHost({
     'case.redaction': async ({ draft, level, ...own }) => ({
       replacements: [...planRedaction(draft, strictest(level, draft.redaction), own).replacements],
     }),
-    'case.export': async ({ draft, format, redaction, ...own }) => {
+    'case.export': async ({ draft, format, redaction, both = false, ...own }) => {
       const prepared = prepare(draft, redaction, { app: version, now: now() }, own);
-      const bytes = await render(prepared, format);
+      const bytes = await render(prepared, format, { isBoth: both, brand: await readBrand(brand, true) });
       return { ...fileNameFor(prepared, format), base64: Buffer.from(bytes).toString('base64') };
     },
     'collect.script': async ({ target }) => ({ script: collectScript(target) }),

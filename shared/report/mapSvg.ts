@@ -13,7 +13,9 @@ const EDGE = 3;
  * is a thick line, what is ruled out is dashed. A frame's name and its state are words.
  */
 export function mapSvg(diagnosis: Diagnosis): { svg: string; width: number; height: number } {
-  const map = treeMap(diagnosis);
+  // On paper nobody can be asked any more: the tree stands where it ended.
+  const { ask: _, ...concluded } = diagnosis;
+  const map = treeMap(concluded);
   const width = map.width + 2 * EDGE;
   const height = map.height + 2 * EDGE;
   // What was taken lies on top.
@@ -71,9 +73,9 @@ function way(start: MapNode, end: MapNode): string {
 const MARKS = { reached: 'no', found: 'no', 'ruled-out': 'skipped', left: 'unreached' } as const;
 
 function frame(node: MapNode, title: string, state: string): string {
+  const isEnd = node.state === 'reached';
   const isQuiet =
     node.state === 'ruled-out' || node.state === 'left' || node.state === 'unreached' || node.state === 'skipped';
-  const isEnd = node.state === 'reached';
   const border = isEnd
     ? `stroke="${ink.text}" stroke-width="2.6"`
     : `stroke="${isQuiet ? ink.hairline : ink.quiet}" stroke-width="1"${node.state === 'ruled-out' ? ' stroke-dasharray="3 3"' : ''}`;

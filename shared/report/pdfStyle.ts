@@ -1,6 +1,7 @@
 import { MONO_FONT, prose, SANS_FONT } from './pdfGlyphs.ts';
 import type {
   Content,
+  PageRun,
   PdfDocument,
   Run,
   StackNode,
@@ -43,7 +44,7 @@ export const quiet: TextStyle = { fontSize: size.small, color: ink.quiet };
 export const mono: TextStyle = { font: MONO_FONT, fontSize: size.small, lineHeight: 1.1 };
 
 /** A paragraph of running text. */
-export function paragraph(text: string | Run[], style: TextStyle = {}): TextNode {
+export function paragraph(text: string | (Run | PageRun)[], style: TextStyle = {}): TextNode {
   return { text: typeof text === 'string' ? prose(text) : text, ...style };
 }
 

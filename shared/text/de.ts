@@ -1,4 +1,5 @@
 import { deviceDe } from './device.ts';
+import { reportDe } from './report.ts';
 import type { Texts } from './text.ts';
 
 /** Jeder Satz auf Deutsch. */
@@ -291,6 +292,7 @@ export const de: Texts = {
   'problem.unreadable': '{name} kann nicht gelesen werden: {detail}',
   'problem.unwritable': '{name} kann nicht geschrieben werden: {detail}',
   ...deviceDe,
+  ...reportDe,
   'label.notCisco': 'Kein Produkt von Cisco.',
   'label.verdict': 'Diagnose',
   'label.findings': 'Befunde',

@@ -1,4 +1,5 @@
 import { deviceEn } from './device.ts';
+import { reportEn } from './report.ts';
 
 /** Every sentence in English; the key set that all languages follow. Window and paper keep their own beside this file. */
 export const en = {
@@ -276,6 +277,7 @@ export const en = {
   'problem.unreadable': '{name} cannot be read: {detail}',
   'problem.unwritable': '{name} cannot be written: {detail}',
   ...deviceEn,
+  ...reportEn,
   'label.notCisco': 'Not a Cisco product.',
   'label.verdict': 'Verdict',
   'label.findings': 'Findings',

@@ -72,9 +72,12 @@ const en = {
   checksums: 'Checksums',
   checksumsIntro:
     'SHA-256 of the case and of every piece of evidence in it. “ftd-cloud-doctor verify” on this file compares them with the contents and derives the verdict again.',
+  checksumsIntroHtml:
+    'SHA-256 of the case and of every piece of evidence in it, as its case file and its PDF hold them.',
+  htmlCut: '{count} of {total} lines are left out here. The full text is in the case file.',
   checksumOfCase: 'The case',
-  contents: 'English',
-  contact: 'Contact',
+  ownName: 'English',
+  sameIn: 'The same in English: page',
 } as const;
 
 /** A wording of the printed report. */
@@ -153,9 +156,11 @@ const de: Record<PaperKey, string> = {
   checksums: 'Prüfsummen',
   checksumsIntro:
     'SHA-256 des Falls und jedes Belegs darin. „ftd-cloud-doctor verify“ vergleicht sie bei dieser Datei mit dem Inhalt und leitet die Diagnose erneut ab.',
+  checksumsIntroHtml: 'SHA-256 des Falls und jedes Belegs darin, wie sie in der Falldatei und im PDF stehen.',
+  htmlCut: '{count} von {total} Zeilen sind hier ausgelassen. Der vollständige Text steht in der Falldatei.',
   checksumOfCase: 'Der Fall',
-  contents: 'Deutsch',
-  contact: 'Kontakt',
+  ownName: 'Deutsch',
+  sameIn: 'Dasselbe auf Deutsch: Seite',
 };
 
 const papers: Record<Lang, Record<PaperKey, string>> = { en, de };
