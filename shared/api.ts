@@ -7,6 +7,7 @@ import { RunEventSchema } from './device/run.ts';
 import { SshTargetSchema } from './device/target.ts';
 import { probeIds } from './probes/ids.ts';
 import { type Problem, ProblemError, ProblemSchema } from './problem.ts';
+import { OwnWishesSchema, ReplacementSchema } from './redact/replacement.ts';
 import { DiagnosisSchema } from './report/schema.ts';
 
 const Lang = z.enum(['de', 'en']);
@@ -37,8 +38,21 @@ export const api = {
   ),
   'case.diagnose': call(DraftSchema, DiagnosisSchema),
   'case.export': call(
-    z.object({ draft: DraftSchema, format: z.enum(['pdf', 'json', 'markdown', 'case']), redaction: RedactionSchema }),
+    z.object({
+      draft: DraftSchema,
+      format: z.enum(['pdf', 'html', 'json', 'markdown', 'case']),
+      redaction: RedactionSchema,
+      /** What to replace besides, and which replacements to leave out, as the preview named them. */
+      ...OwnWishesSchema.shape,
+      /** Both languages in one file, the draft's own first; PDF, HTML and Markdown only. */
+      both: z.boolean().optional(),
+    }),
     z.object({ fileName: z.string(), mime: z.string(), base64: z.string() }),
+  ),
+  /** Everything that an export of this level would replace. The list stays on this machine. */
+  'case.redaction': call(
+    z.object({ draft: DraftSchema, level: RedactionSchema, ...OwnWishesSchema.shape }),
+    z.object({ replacements: z.array(ReplacementSchema) }),
   ),
   /** The cases on this machine, the last changed first. */
   'case.list': call(
@@ -142,4 +156,5 @@ export type Host = {
 };
 
 export { type Draft, DraftSchema, RedactionSchema } from './case/draft.ts';
+export { type OwnWishes, type Replacement, replacementKinds } from './redact/replacement.ts';
 export { CaseFileSchema, type Problem, ProblemError, ProblemSchema };

@@ -31,6 +31,8 @@ export const ProblemSchema = z.object({
     'store-vanished',
     'store-unwritable',
     'store-setting',
+    'brand-settings',
+    'brand-logo',
     'internal',
     ...DEVICE_PROBLEMS,
   ]),

@@ -6,6 +6,7 @@ import { visible } from '../../shared/report/outline.ts';
 import type { Diagnosis } from '../../shared/report/schema.ts';
 import { textReport } from '../../shared/report/text.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
+import { brandFile, readBrand } from '../host/brand.ts';
 import { type Format, type Prepared, prepare, render } from '../host/exporting.ts';
 import { draftOf, type Opened, openBytes } from '../host/opening.ts';
 import { VERSION } from '../version.ts';
@@ -106,30 +107,38 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
   };
   const shown = preparedFor(options.redact ?? 'none');
   process.stdout.write(await screen(shown, options));
-  for (const format of ['pdf', 'case'] as const) {
+  const isPrinted = options.pdf !== undefined || options.html !== undefined;
+  const brand = isPrinted ? await readBrand(options.brand ?? brandFile(), options.brand === undefined) : undefined;
+  for (const format of ['pdf', 'html', 'case'] as const) {
     const path = options[format];
     if (path === undefined) continue;
-    await writeAtomically(path, await render(preparedFor(options.redact ?? 'addresses'), format));
+    await writeAtomically(
+      path,
+      await render(preparedFor(options.redact ?? 'addresses'), format, { isBoth: options.isBoth, brand }),
+    );
     process.stderr.write(`${sayInCli(draft.lang, 'written', { name: visible(path) })}\n`);
   }
   return shown.diagnosis;
 }
 
-async function screen(prepared: Prepared, { json, markdown }: Options): Promise<Uint8Array | string> {
+async function screen(prepared: Prepared, { json, markdown, isBoth }: Options): Promise<Uint8Array | string> {
   const format: Format | undefined = json ? 'json' : markdown ? 'markdown' : undefined;
-  if (format) return render(prepared, format);
+  if (format) return render(prepared, format, { isBoth });
   const { isTTY, columns } = process.stdout;
   const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   const width = Math.min(Math.max(columns ?? 100, 60), 100);
-  return textReport(prepared.diagnosis, { app: `FTD Cloud Doctor ${VERSION}`, color, width });
+  const { diagnosis, file } = prepared;
+  return textReport(diagnosis, { app: `FTD Cloud Doctor ${VERSION}`, color, width, earlier: file.earlier });
 }
 
-/** An input is never overwritten, and one output never by the other. */
-export function checkTargets(inputs: readonly string[], { lang, pdf, case: caseFile }: Options): void {
-  const read = new Set(inputs.filter((name) => name !== STDIN).map((name) => resolve(name)));
-  for (const target of [pdf, caseFile])
-    if (target !== undefined && read.has(resolve(target)))
-      throw new UsageError(sayInCli(lang, 'would-overwrite', { name: target }));
-  if (pdf !== undefined && caseFile !== undefined && resolve(pdf) === resolve(caseFile))
-    throw new UsageError(sayInCli(lang, 'same-output', { name: pdf }));
+/** An input is never overwritten, and one output never by another. */
+export function checkTargets(inputs: readonly string[], { lang, pdf, html, case: caseFile }: Options): void {
+  const taken = new Set(inputs.filter((name) => name !== STDIN).map((name) => resolve(name)));
+  const targets = [pdf, html, caseFile].filter((target) => target !== undefined);
+  for (const target of targets)
+    if (taken.has(resolve(target))) throw new UsageError(sayInCli(lang, 'would-overwrite', { name: target }));
+  const twice = targets.find((target, index) =>
+    targets.slice(0, index).some((one) => resolve(one) === resolve(target)),
+  );
+  if (twice !== undefined) throw new UsageError(sayInCli(lang, 'same-output', { name: twice }));
 }

@@ -22,6 +22,8 @@ const Options = z.object({
   markdown: z.boolean().optional(),
   json: z.boolean().optional(),
   pdf: text(4096),
+  html: text(4096),
+  brand: text(4096),
   case: text(4096),
   redact: z.enum(['none', 'addresses', 'all']).optional(),
   target: z.enum(['ftd', 'fmc']).optional(),
@@ -41,15 +43,20 @@ const Options = z.object({
   timeout: z.coerce.number().int().min(5).max(300).optional(),
   only: text(400),
   enough: z.boolean().optional(),
-  lang: z.enum(['de', 'en']).optional(),
+  lang: z.enum(['de', 'en', 'both']).optional(),
   help: z.boolean().optional(),
   version: z.boolean().optional(),
 });
-export type Options = z.infer<typeof Options> & { lang: Lang; isLangGiven: boolean };
+export type Options = z.infer<typeof Options> & {
+  lang: Lang;
+  isLangGiven: boolean;
+  /** Files in both languages; the screen has one. */
+  isBoth: boolean;
+};
 type Name = keyof typeof Options.shape;
 
 const COMMON = ['lang', 'help', 'version'] as const;
-const OUTPUT = ['text', 'markdown', 'json', 'pdf', 'case', 'redact'] as const;
+const OUTPUT = ['text', 'markdown', 'json', 'pdf', 'html', 'case', 'redact', 'brand'] as const;
 const ANSWERS = [
   'integration',
   'device-version',
@@ -110,7 +117,9 @@ export function readCall(argv: readonly string[]): Call {
   });
   const given = new Map(tokens.flatMap((token) => (token.kind === 'option' ? [[token.name, token] as const] : [])));
   const spoken = Options.shape.lang.safeParse(given.get('lang')?.value);
-  const lang = spoken.data ?? systemLang();
+  const isBoth = spoken.data === 'both';
+  const isLangGiven = spoken.data === 'de' || spoken.data === 'en';
+  const lang = spoken.data === 'de' || spoken.data === 'en' ? spoken.data : systemLang();
   const fail = (key: CliKey, values: Record<string, string> = {}): never => {
     throw new UsageError(sayInCli(lang, key, values));
   };
@@ -134,5 +143,5 @@ export function readCall(argv: readonly string[]): Call {
     return fail('bad-value', { option: `--${option}`, value: String(values[option]).slice(0, 80), possible });
   }
   if ([parsed.data.text, parsed.data.markdown, parsed.data.json].filter(Boolean).length > 1) fail('one-format');
-  return { command, files, options: { ...parsed.data, lang, isLangGiven: spoken.data !== undefined } };
+  return { command, files, options: { ...parsed.data, lang, isLangGiven, isBoth } };
 }

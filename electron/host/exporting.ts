@@ -1,13 +1,15 @@
-import { type Draft, ProblemError } from '../../shared/api.ts';
+import { type Draft, type OwnWishes, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
 import { sealCase } from '../../shared/case/seal.ts';
 import { redact } from '../../shared/redact/redact.ts';
+import type { Brand } from '../../shared/report/brand.ts';
+import { htmlReport } from '../../shared/report/html.ts';
 import { markdownReport } from '../../shared/report/markdown.ts';
 import type { Diagnosis } from '../../shared/report/schema.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { renderPdf } from './pdf.ts';
 
-export type Format = 'pdf' | 'json' | 'markdown' | 'case';
+export type Format = 'pdf' | 'html' | 'json' | 'markdown' | 'case';
 
 /** A case ready to leave the machine: what is in `file` and in `diagnosis` is redacted alike. */
 export interface Prepared {
@@ -24,30 +26,57 @@ export function prepare(
   { redaction: before, ...draft }: Draft,
   wanted: CaseFile['redaction'],
   meta: { app: string; now: Date },
+  own: OwnWishes = {},
 ): Prepared {
-  const redaction = (['all', 'addresses'] as const).find((level) => level === wanted || level === before) ?? 'none';
-  const kept = redact(draft, redaction);
+  const redaction = strictest(wanted, before);
+  const kept = redact(draft, redaction, own);
   const diagnosis = diagnose(kept);
   if (redaction !== 'none') {
-    const { id, reason, confidence } = diagnose(draft).verdict;
-    const { verdict } = diagnosis;
-    if (verdict.id !== id || verdict.reason !== reason || verdict.confidence !== confidence)
-      throw new ProblemError('redaction-changes');
+    const same = [kept, ...(kept.earlier ?? [])].every((run, index) => {
+      const given = index === 0 ? draft : draft.earlier?.[index - 1];
+      return given && isSameVerdict(diagnose({ ...given, lang: draft.lang }), diagnose({ ...run, lang: draft.lang }));
+    });
+    if (!same) throw new ProblemError('redaction-changes');
   }
-  const { about, settings, sources } = kept;
-  const created = meta.now.toISOString();
-  return { diagnosis, file: sealCase({ app: meta.app, created, redaction, about, settings, sources }, diagnosis) };
+  const { about, settings, sources, earlier } = kept;
+  const content = { app: meta.app, created: meta.now.toISOString(), redaction, about, settings, sources, earlier };
+  return { diagnosis, file: sealCase(content, diagnosis) };
+}
+
+function isSameVerdict({ verdict: one }: Diagnosis, { verdict: other }: Diagnosis): boolean {
+  return one.id === other.id && one.reason === other.reason && one.confidence === other.confidence;
+}
+
+/** The stricter of two levels: what came in redacted never leaves less so. */
+export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction'] | undefined): CaseFile['redaction'] {
+  return (['all', 'addresses'] as const).find((level) => level === one || level === other) ?? 'none';
+}
+
+/** How an export looks, besides what is in it. */
+export interface Look {
+  /** Both languages in one file, the case's own first. PDF, HTML and Markdown only. */
+  isBoth?: boolean;
+  brand?: Brand | undefined;
 }
 
 /** The bytes of an export. */
-export async function render({ diagnosis, file }: Prepared, format: Format): Promise<Uint8Array> {
-  if (format === 'pdf') return renderPdf({ diagnosis, file });
-  if (format === 'markdown') return Buffer.from(markdownReport(diagnosis, file));
+export async function render(
+  { diagnosis, file }: Prepared,
+  format: Format,
+  { isBoth = false, brand }: Look = {},
+): Promise<Uint8Array> {
+  const lang = diagnosis.lang === 'de' ? 'en' : 'de';
+  const other = isBoth ? diagnose({ ...file, lang }) : undefined;
+  if (format === 'pdf') return renderPdf({ diagnosis, file, other, brand });
+  if (format === 'html') return Buffer.from(htmlReport({ diagnosis, file, other, brand }));
+  if (format === 'markdown')
+    return Buffer.from([diagnosis, ...(other ? [other] : [])].map((one) => markdownReport(one, file)).join('\n'));
   return Buffer.from(`${JSON.stringify(format === 'json' ? diagnosis : file, undefined, 2)}\n`);
 }
 
 const FILES: Record<Format, { ending: string; mime: string }> = {
   pdf: { ending: 'pdf', mime: 'application/pdf' },
+  html: { ending: 'html', mime: 'text/html' },
   json: { ending: 'json', mime: 'application/json' },
   markdown: { ending: 'md', mime: 'text/markdown' },
   case: { ending: 'ftdcase', mime: 'application/json' },

@@ -1,8 +1,10 @@
 import { type Draft, type Host, type Problem, ProblemError } from '../../shared/api.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
+import { planRedaction } from '../../shared/redact/redact.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
-import { fileNameFor, prepare, render } from './exporting.ts';
+import { brandFile, readBrand } from './brand.ts';
+import { fileNameFor, prepare, render, strictest } from './exporting.ts';
 import { casesFolder } from './folders.ts';
 import { systemLang } from './lang.ts';
 import { createRuns } from './live/runs.ts';
@@ -18,6 +20,8 @@ export interface HostOptions {
   knownHosts?: string;
   /** Where cases are kept; tests set it. */
   cases?: string;
+  /** The settings of who sends reports; tests set it. */
+  brand?: string;
 }
 
 /** The host behind every window: plain Node, the same for Electron, the browser host and tests. */
@@ -27,6 +31,7 @@ export function createHost({
   now = () => new Date(),
   knownHosts,
   cases = casesFolder(),
+  brand = brandFile(),
 }: HostOptions): Host & { close(): Promise<void> } {
   const runs = createRuns({ now, ...(knownHosts === undefined ? {} : { knownHosts }) });
   const store = openStore({ folder: cases, app: version, now });
@@ -39,9 +44,12 @@ export function createHost({
     'app.info': async () => ({ version, lang }),
     'source.read': ({ files }) => readFiles(files),
     'case.diagnose': async (draft) => diagnose(draft),
-    'case.export': async ({ draft, format, redaction }) => {
-      const prepared = prepare(draft, redaction, { app: version, now: now() });
-      const bytes = await render(prepared, format);
+    'case.redaction': async ({ draft, level, ...own }) => ({
+      replacements: [...planRedaction(draft, strictest(level, draft.redaction), own).replacements],
+    }),
+    'case.export': async ({ draft, format, redaction, both = false, ...own }) => {
+      const prepared = prepare(draft, redaction, { app: version, now: now() }, own);
+      const bytes = await render(prepared, format, { isBoth: both, brand: await readBrand(brand, true) });
       return { ...fileNameFor(prepared, format), base64: Buffer.from(bytes).toString('base64') };
     },
     'collect.script': async ({ target }) => ({ script: collectScript(target) }),

@@ -45,6 +45,14 @@ function looksLikeCase(text: string, name: string): boolean {
 }
 
 /** The case as the window and the command line go on with it. */
-export function draftOf({ lang, about, settings, sources, redaction }: CaseFile): Draft {
-  return { lang, about, settings, redaction, sources: sources.map(({ sha256: _, ...source }) => source) };
+export function draftOf({ lang, about, settings, sources, earlier, redaction }: CaseFile): Draft {
+  const open = (sealed: CaseFile['sources']) => sealed.map(({ sha256: _, ...source }) => source);
+  return {
+    lang,
+    about,
+    settings,
+    redaction,
+    sources: open(sources),
+    ...(earlier === undefined ? {} : { earlier: earlier.map((run) => ({ ...run, sources: open(run.sources) })) }),
+  };
 }

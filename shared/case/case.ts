@@ -52,6 +52,10 @@ export type Run = z.infer<typeof RunSchema>;
 export const SealedSourceSchema = SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type SealedSource = z.infer<typeof SealedSourceSchema>;
 
+/** A closed run with the SHA-256 of each of its texts. */
+export const SealedRunSchema = RunSchema.extend({ sources: z.array(SealedSourceSchema).max(200) });
+export type SealedRun = z.infer<typeof SealedRunSchema>;
+
 /** The part of a diagnosis that must come out the same when the evidence is read again. */
 export const DecisionSchema = z.object({
   verdict: DiagnosisSchema.shape.verdict.pick({
@@ -84,6 +88,8 @@ export const CaseFileSchema = z.object({
   about: AboutSchema,
   settings: SettingsSchema,
   sources: z.array(SealedSourceSchema).max(200),
+  /** Closed runs, the oldest first; the decision is that of the present one. */
+  earlier: z.array(SealedRunSchema).max(20).optional(),
   decision: DecisionSchema,
   /** SHA-256 over everything above; shows accidents and careless edits, not a forger. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),

@@ -3,7 +3,15 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod';
 import type { Diagnosis } from '../report/schema.ts';
 import { diagnose } from '../tree/diagnose.ts';
-import { type About, type CaseFile, CaseFileSchema, type Decision, type SealedSource, type Settings } from './case.ts';
+import {
+  type About,
+  type CaseFile,
+  CaseFileSchema,
+  type Decision,
+  type Run,
+  type SealedSource,
+  type Settings,
+} from './case.ts';
 
 /** What goes into a case file besides the diagnosis. Clock and version come from the caller. */
 export interface CaseContent {
@@ -13,18 +21,26 @@ export interface CaseContent {
   about: About;
   settings: Settings;
   sources: readonly Omit<SealedSource, 'sha256'>[];
+  earlier?: readonly Run[] | undefined;
 }
 
 /** Writes a case down so that `checkCase` can tell later whether it was touched. */
-export function sealCase({ sources, ...content }: CaseContent, diagnosis: Diagnosis): CaseFile {
+export function sealCase({ sources, earlier, ...content }: CaseContent, diagnosis: Diagnosis): CaseFile {
   const open = {
     schema: 'ftd-cloud-doctor/case@1' as const,
     ...content,
     lang: diagnosis.lang,
-    sources: sources.map((source) => ({ ...source, sha256: hash(source.text) })),
+    sources: sources.map(sealSource),
+    ...(earlier === undefined
+      ? {}
+      : { earlier: earlier.map((run) => ({ ...run, sources: run.sources.map(sealSource) })) }),
     decision: decisionOf(diagnosis),
   };
   return { ...open, digest: hash(canonical(open)) };
+}
+
+function sealSource(source: Omit<SealedSource, 'sha256'>): SealedSource {
+  return { ...source, sha256: hash(source.text) };
 }
 
 /** What is wrong with a case file, as `checkCase` found it. */
@@ -40,7 +56,7 @@ export type Discrepancy =
  */
 export function checkCase(file: CaseFile, raw: unknown): Discrepancy[] {
   const found: Discrepancy[] = [];
-  for (const { name, text, sha256: written } of file.sources)
+  for (const { name, text, sha256: written } of [file, ...(file.earlier ?? [])].flatMap(({ sources }) => sources))
     if (hash(text) !== written) found.push({ part: 'source', name });
   const { digest, ...open } = z.record(z.string(), z.unknown()).parse(raw);
   if (hash(canonical(open)) !== digest && found.length === 0) found.push({ part: 'case' });

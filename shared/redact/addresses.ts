@@ -1,12 +1,25 @@
-// Dotted quads that are no part of a longer number, name or path (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
-const IPV4 = /(?<![\w.-])(?<!\bversion:? {0,4})(?<!\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|\.in-addr)/gi;
+import type { Ledger } from './ledger.ts';
+
+// Dotted quads that are no part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
+const IPV4 =
+  /(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|\.in-addr)/gi;
+// Both ends of a range, and addresses within the names of objects (`obj-10.1.1.1`, `net_10.1.1.0_24`).
+const RANGE =
+  /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=-\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))|(?<=(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}-)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g;
+const NAMED =
+  /(?<=(?<![a-z])(?:obj|object|net|network|host|srv|any|range|ip|h|n|o)[-_])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)|(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=_\d{1,2}(?!\d))/gi;
+// `ip-10-20-0-5.ec2.internal`, `ec2-52-4-85-66.compute-1.amazonaws.com`, `82-165-1-2.dip.example.de`
+const DASHED =
+  /(?<=(?<![\w.-])(?:[a-z][a-z0-9]{0,20}-)?)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?=\.[a-z])|(?<=(?<![\w.-])(?:ip|ec2|host|dhcp|static|client|pool)-)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/gi;
 const IPV6 = /(?<![\w:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:\.\d{1,3}){0,3}(?![\w:.]*:)/gi;
 const MAC =
   /(?<![\w:.-])(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\w:-])/gi;
-const REVERSED = /(?<![\w.-])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?=\.in-addr\.arpa)/gi;
+const REVERSED = /(?<![\w.-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?=\.in-addr\.arpa)/gi;
 
 /** Loopback, unspecified, broadcast, multicast and netmasks say nothing about a customer. */
 const KEPT_V4 = /^(?:0\.|127\.|2(?:2[4-9]|3\d|4\d|5\d)\.)/;
+/** Releases of the product look like addresses (6.4.0.9, 7.2.5.1). Nobody routes these blocks publicly. */
+const RELEASE = /^[67]\.[0-7]\.\d\.\d{1,2}$/;
 const PRIVATE_V4 = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.)/;
 const PRIVATE_V6 = /^f(?:[cd]|e[89ab])/i;
 
@@ -15,15 +28,18 @@ const PRIVATE_V6 = /^f(?:[cd]|e[89ab])/i;
  * network (/24, /64) stay in one network, and private stays private: the story still reads, and so do the parsers.
  * Public placeholders come from the ranges for documentation (RFC 5737, 2544, 3849).
  */
-export function addressRedactor(): (text: string) => string {
-  const v4 = networks(['198.51.100', '203.0.113', '192.0.2'], (n) => `198.18.${n - 3}`);
-  const v4Private = networks([], (n) => `10.${n >> 8}.${n & 255}`);
+export function addressRedactor(ledger: Ledger, lift: readonly string[] = []): (text: string) => string {
+  // What was lifted must not look like somebody's placeholder.
+  const taken = new Set(lift.map((address) => address.slice(0, address.lastIndexOf('.'))));
+  const v4 = networks(['198.51.100', '203.0.113', '192.0.2'], (n) => `198.18.${n - 3}`, taken);
+  const v4Private = networks([], (n) => `10.${n >> 8}.${n & 255}`, taken);
   const v6 = networks([], (n) => `2001:db8:0:${n.toString(16)}:`);
   const v6Private = networks([], (n) => `fd00:0:0:${n.toString(16)}:`);
   const macs = new Map<string, string>();
 
   const ipv4 = (address: string) => {
-    if (address.split('.').some((part) => Number(part) > 255) || KEPT_V4.test(address)) return address;
+    if (address.split('.').some((part) => Number(part) > 255) || KEPT_V4.test(address) || RELEASE.test(address))
+      return address;
     const cut = address.lastIndexOf('.');
     const [net, host] = [address.slice(0, cut), address.slice(cut + 1)];
     const kept = host === '0' || host === '255';
@@ -42,20 +58,31 @@ export function addressRedactor(): (text: string) => string {
     if (address.includes('.')) return known.replace(/(.{4})(?=.)/g, '$1.');
     return known.replace(/(.{2})(?=.)/g, `$1${address.charAt(2)}`);
   };
-  return (text) =>
-    text
-      .replace(MAC, mac)
-      .replace(REVERSED, (_, a, b, c, d) => ipv4(`${d}.${c}.${b}.${a}`).split('.').reverse().join('.'))
-      .replace(IPV4, ipv4)
-      .replace(IPV6, ipv6);
+  const turned = (address: string) => address.split('.').reverse().join('.');
+  const passes: [RegExp, 'address' | 'mac', (from: string) => string][] = [
+    [MAC, 'mac', mac],
+    [REVERSED, 'address', (from) => turned(ipv4(turned(from)))],
+    [DASHED, 'address', (from) => ipv4(from.replaceAll('-', '.')).replaceAll('.', '-')],
+    [RANGE, 'address', ipv4],
+    [NAMED, 'address', ipv4],
+    [IPV4, 'address', ipv4],
+    [IPV6, 'address', ipv6],
+  ];
+  return (text) => passes.reduce((rest, [pattern, kind, to]) => ledger.swap(rest, kind, pattern, to), text);
 }
 
 /** Numbers networks, and hosts within them, in the order in which they appear. */
-function networks(first: readonly string[], later: (n: number) => string) {
+function networks(first: readonly string[], later: (n: number) => string, taken: ReadonlySet<string> = new Set()) {
+  let next = 0;
+  const free = (): string => {
+    const name = first[next] ?? later(next);
+    next++;
+    return taken.has(name) ? free() : name;
+  };
   const known = new Map<string, { name: string; hosts: Map<string, number> }>();
   return {
     place(net: string, host: string, write: (name: string, n: number) => string): string {
-      const entry = known.get(net) ?? { name: first[known.size] ?? later(known.size), hosts: new Map() };
+      const entry = known.get(net) ?? { name: free(), hosts: new Map() };
       known.set(net, entry);
       const n = entry.hosts.get(host) ?? entry.hosts.size + 1;
       entry.hosts.set(host, n);

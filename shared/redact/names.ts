@@ -1,70 +1,128 @@
-import { hostLabel, isGenericHost } from '../evidence/prompt.ts';
+import { hostLabel } from '../evidence/prompt.ts';
 import type { Source } from '../evidence/source.ts';
 import { splitSource } from '../evidence/split.ts';
 import { catalogue } from '../probes/catalogue.ts';
+import type { Ledger } from './ledger.ts';
+import { numbered } from './numbered.ts';
+import {
+  BARE_UUID,
+  COMMON_USERS,
+  DN_DOMAIN,
+  DOMAIN_PLACES,
+  FQDN,
+  HOST_PLACES,
+  SERIALS,
+  USER_PLACES,
+  UUID,
+  underDomains,
+} from './places.ts';
+import { isCommonWord, isVendorName } from './vendor.ts';
 
-/** Names that belong to the vendor, its certificate authorities and public services: they carry the diagnosis. */
-const VENDOR =
-  /(?:^|\.)(?:cisco\.com|sourcefire\.com|threatgrid\.com|akadns\.net|opendns\.com|amazonaws\.com|in-addr\.arpa|ip6\.arpa)$/i;
-/** Top-level domains after which a dotted word is a host's or a domain's name and not a file's. */
-const FQDN =
-  /(?<![\w.%-])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}(?:com|net|org|edu|gov|info|biz|local|localdomain|lan|internal|intern|intra|intranet|corp|home|test|example|invalid|arpa|cloud|de|at|ch|eu|uk|fr|it|es|nl|be|pl|cz|dk|se|no|fi|us|ca|br|mx|jp|cn|in|au)(?![\w-]|\.[a-z0-9])/gi;
-/** Where single-label host names stand, besides those that the evidence itself names: prompts of other machines, headings. */
-const HOST_PLACES = [
-  /(?<=[\w.-]@)([a-z0-9][\w-]{0,62})(?=[: ~#$>]|$)/gim,
-  /(?<=^-{4,40}\[ ?)((?!IPv[46]\b)[a-z0-9][\w-]{0,62})(?= ?\]-)/gim,
-  /(?<=\bhost=)([a-z0-9][\w-]{0,62})(?![\w.-])/gi,
-];
-/** Words of the product and of every shell: a host with such a name is not told apart by it. */
-const COMMON_WORDS = new Set(
-  'cisco ftd fmc sfr asa fxos firepower firewall secure threat defense sensor module show network version time system root admin cli user host name server address curl connector'.split(
-    ' ',
-  ),
-);
-const USER_PLACES = [
-  /(?<![\w.-])([\w][\w.-]{0,63})(?=@[a-z0-9])/gi,
-  /(?<=\/home\/(?:ldap\/)?)(?!ldap\/)([\w.-]{1,64})/gi,
-  /(?<=^(?:login as|user ?name|using username|benutzername):? {0,4}"?)([\w.@\\-]{1,64})/gim,
-];
-/** Accounts that every device has. */
-const COMMON_USERS = /^(?:root|admin|sfadmin|www|nobody|enable_1|sfsnort|sfrna|snort)$/i;
-const UUID = /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi;
-const SERIAL =
-  /(?<=\b(?:serial(?: ?(?:number|no\.?|#))?|S\/?N|PID SN) {0,20}[:=] {0,20})(?!.*SERIAL-\d)[A-Z0-9]{6,24}\b/gi;
+const HOST = /^host-\d+$/i;
+const USER = /^user-\d+$/i;
+const SITE = /(?:^|\.)site-\d+\.example$/i;
 
 /**
  * Replaces what names a customer's machines and people: host and domain names other than the vendor's, user names,
- * UUIDs and serial numbers. It learns the devices' names from all sources before the first is replaced.
+ * UUIDs and serial numbers. It learns the names from all sources before the first is replaced, because a name that
+ * one line tells as a name stands as a bare word in others.
  */
-export function nameRedactor(sources: readonly Source[]): (text: string) => string {
-  const hosts = numbered((n) => `host-${n}`);
-  const domains = numbered((n) => `site-${n}.example`);
-  const users = numbered((n) => `user-${n}`);
-  const uuids = numbered((n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
-  const serials = numbered((n) => `SERIAL-${n}`);
-  const known = new Set(sources.flatMap(deviceNames).filter((name) => host(name) !== name));
+export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Ledger): (text: string) => string {
+  const hosts = numbered((n) => `host-${n}`, HOST);
+  const domains = numbered((n) => `site-${n}.example`, SITE);
+  const parts = numbered((n) => `dc-${n}`, /^dc-\d+$/i);
+  const users = numbered((n) => `user-${n}`, USER);
+  const uuids = numbered((n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, /^0{8}-0000-4000-8000-/);
+  const bareUuids = numbered((n) => `0000000000004000${String(n).padStart(16, '8000000000000000')}`, /^0{12}40008/);
+  const serials = numbered((n) => `SERIAL-${n}`, /^SERIAL-\d+$/);
 
-  function host(name: string): string {
-    const isCommon = name.length < 3 || COMMON_WORDS.has(name.toLowerCase()) || isGenericHost(name);
-    return isCommon || /^host-\d+$/i.test(name) ? name : hosts(name);
-  }
-  function full(name: string): string {
-    if (VENDOR.test(name) || /(?:^|\.)site-\d+\.example$/i.test(name)) return name;
+  const host = (name: string) => (isCommonWord(name) ? name : hosts(name));
+  const user = (name: string) => {
+    const bare = name.slice(name.lastIndexOf('\\') + 1);
+    if (COMMON_USERS.test(bare) || SITE.test(name)) return name;
+    return bare === name ? users(name) : users(bare);
+  };
+  const full = (name: string) => {
+    if (isVendorName(name) || SITE.test(name)) return name;
     const labels = name.split('.');
     const [first = '', ...rest] = labels;
     return labels.length === 2 ? domains(name) : `${host(first)}.${domains(rest.join('.'))}`;
-  }
-  const user = (name: string) => (COMMON_USERS.test(name) || /^user-\d+$/.test(name) ? name : users(name));
-  return (text) => {
-    let out = text.replace(FQDN, full);
-    for (const place of USER_PLACES) out = out.replace(place, user);
-    for (const place of HOST_PLACES) out = out.replace(place, host);
-    if (known.size > 0)
-      out = out.replace(/(?<![\w-])[a-z0-9][\w-]{2,62}(?![\w-])/gi, (word) =>
-        known.has(word.toLowerCase()) ? host(word) : word,
-      );
-    return out.replace(UUID, uuids).replace(SERIAL, serials);
   };
+
+  const learned = learn(sources, isLifted);
+  // The devices that the case is about have the first numbers.
+  for (const name of learned.devices) host(name);
+  const bareHosts = new Set(
+    [...learned.devices, ...learned.hosts].filter((name) => !isCommonWord(name) && !HOST.test(name)),
+  );
+  const bareUsers = new Set(
+    [...learned.users].filter((name) => !isCommonWord(name) && !COMMON_USERS.test(name) && !USER.test(name)),
+  );
+  const ownDomains = [...learned.domains].filter((name) => !isVendorName(name) && !SITE.test(name));
+  // People's names with dots before their parts.
+  const dotted = wordsLike(
+    [...bareUsers].filter((name) => name.includes('.')),
+    '[\\w.-]',
+  );
+  const plain = wordsLike([...bareUsers].filter((name) => !name.includes('.')));
+  const machines = wordsLike([...bareHosts]);
+  const bareUser = (name: string) => (bareUsers.has(name.toLowerCase()) ? users(name) : name);
+  const bareHost = (name: string) => (bareHosts.has(name.toLowerCase()) ? hosts(name) : name);
+  return (text) => {
+    let out = ownDomains.length > 0 ? swap(text, 'host', underDomains(ownDomains), full) : text;
+    out = swap(out, 'host', FQDN, full);
+    for (const place of USER_PLACES) out = swap(out, 'user', place, user);
+    for (const place of HOST_PLACES) out = swap(out, 'host', place, host);
+    out = swap(out, 'domain', DN_DOMAIN, parts);
+    for (const pattern of [...dotted, ...plain]) out = swap(out, 'user', pattern, bareUser);
+    for (const pattern of machines) out = swap(out, 'host', pattern, bareHost);
+    out = swap(swap(out, 'uuid', UUID, uuids), 'uuid', BARE_UUID, bareUuids);
+    for (const pattern of SERIALS) out = swap(out, 'serial', pattern, serials);
+    return out;
+  };
+}
+
+/** Whole words that begin like one of the names and are as long: a hostile text may hold any number of names. */
+function wordsLike(names: readonly string[], sign = '[\\w-]'): RegExp[] {
+  if (names.length === 0) return [];
+  const first = [...new Set(names.map((name) => name.charAt(0)))].join('').replace(/[\\\]^-]/g, '\\$&');
+  const lengths = names.map(({ length }) => length);
+  const [least, most] = [Math.min(...lengths) - 1, Math.max(...lengths) - 1];
+  return [new RegExp(`(?<!${sign})[${first}]${sign}{${least},${most}}(?![\\w-])`, 'gi')];
+}
+
+/** A label that no sentence holds: it has a digit or a hyphen. */
+const TELLING = /^(?=.*[\d-])(?=.*[a-z])[a-z0-9][\w-]{3,62}$/i;
+
+interface Learned {
+  devices: Set<string>;
+  hosts: Set<string>;
+  users: Set<string>;
+  domains: Set<string>;
+}
+
+/** The names that the evidence itself gives its machines, people and domains; in small letters. */
+function learn(sources: readonly Source[], isLifted: (name: string) => boolean): Learned {
+  const learned: Learned = { devices: new Set(), hosts: new Set(), users: new Set(), domains: new Set() };
+  const each = (text: string, pattern: RegExp, take: (found: string) => void) => {
+    for (const { 0: found, groups } of text.matchAll(pattern)) {
+      const name = found.slice(groups?.lead?.length);
+      if (!isLifted(name)) take(name.toLowerCase());
+    }
+  };
+  for (const source of sources) {
+    for (const name of deviceNames(source)) learned.devices.add(name);
+    const { text } = source;
+    for (const place of DOMAIN_PLACES) each(text, place, (found) => learned.domains.add(found));
+    each(text, FQDN, (found) => {
+      const [label = '', ...rest] = found.split('.');
+      if (rest.length > 1 && !isVendorName(found) && TELLING.test(label)) learned.hosts.add(label);
+    });
+    for (const place of HOST_PLACES) each(text, place, (found) => TELLING.test(found) && learned.hosts.add(found));
+    for (const place of USER_PLACES)
+      each(text, place, (found) => learned.users.add(found.slice(found.lastIndexOf('\\') + 1)));
+  }
+  return learned;
 }
 
 /** The names under which a source's outputs know their device. */
@@ -74,15 +132,4 @@ function deviceNames(source: Source): string[] {
     ...catalogue[output.probe].read(output).map((fact) => (fact.id === 'device.hostname' ? fact.value : undefined)),
   ]);
   return names.flatMap((name) => (typeof name === 'string' ? [hostLabel(name)] : []));
-}
-
-/** Gives each name, whatever its case, the next free placeholder. */
-function numbered(write: (n: number) => string): (name: string) => string {
-  const known = new Map<string, string>();
-  return (name) => {
-    const key = name.toLowerCase();
-    const placeholder = known.get(key) ?? write(known.size + 1);
-    known.set(key, placeholder);
-    return placeholder;
-  };
 }

@@ -1,47 +1,69 @@
+import type { Ledger } from './ledger.ts';
+
 const GONE = '[redacted]';
 
+// Each finds what stands behind its group `lead`, if it has one. None finds what is redacted already.
+const PATTERNS: readonly RegExp[] = [
+  // Commands that carry a secret among their words.
+  /(?<lead>(?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}')(?!\[redacted\])[^'\r\n]{1,400}(?=')/g,
+  /(?<lead>(?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}")(?!\[redacted\])[^"\r\n]{1,400}(?=")/g,
+  /(?<lead>(?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}["']?)(?!\[redacted\]|\+)[^\s"':]{1,200}:[^\s"']{1,400}/g,
+  /(?<lead>\bsshpass\s{1,4}-p\s{0,4}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
+  /(?<lead>\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb|OmniQuery\.pl)\b[^\r\n|;]{0,200}?\s-p\s{0,1}["']?)(?!\[redacted\])[^\s"'-][^\s"']{0,400}/g,
+  /(?<lead>\bsmbclient\b[^\r\n|;]{0,200}?\s-U\s{0,2}["']?[^\s%"']{1,100}%)(?!\[redacted\])[^\s"']{1,400}/g,
+  /(?<lead>\bldap(?:search|modify|add|whoami|passwd)\b[^\r\n|;]{0,300}?\s-w\s{0,2}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
+  /(?<lead>\bsnmp(?:walk|get|bulkwalk|getnext|set)\b[^\r\n|;]{0,200}?\s-[cAX]\s{0,2}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
+  /(?<lead>\bsnmp(?:walk|get|bulkwalk|getnext|set)\b[^\r\n|;]{0,200}?\s-X\s{0,2}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
+  /(?<lead>\bssh-keygen\b[^\r\n|;]{0,200}?\s-[NP]\s{0,2}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
+  /(?<lead>\becho\s{1,4}(?:-n\s{1,4})?["']?)(?!\[redacted\])[^\s"'|]{1,400}(?=["']?\s{0,8}\|\s{0,8}(?:sudo|passwd|chpasswd)\b)/g,
+  /(?<lead>--oauth2-bearer[ =]["']?)(?!\[redacted\])[^\s"']{1,4000}/g,
+  /(?<lead>\s-pass(?:in|out)?\s{1,4}["']?pass:)(?!\[redacted\])[^\s"']{1,400}/g,
+  /(?<lead>\bconfigure manager add\s{1,4}\S{1,253}\s{1,4})(?!\[redacted\])\S{1,100}(?:[ \t]{1,4}\S{1,100})?/gi,
+  /(?<lead>\b(?:https?|all|ftp)_proxy=["']?)(?!\[redacted\]@|\w{1,10}:\/\/)[^\s"']{1,300}(?=@)/gi,
+  /(?<lead>\bsend\s{1,4}(?:--\s{1,4})?")(?!\[redacted\])[^"\r\n]{1,200}(?=\\[rn]")/g,
+  // Lines of a configuration. Asterisks stand for a secret already.
+  /(?<lead>\b(?:enable (?:secret|password)|passwd|username \S{1,64} (?:password|secret|privilege \d{1,2} password)|snmp-server community|(?:local-authentication |remote-authentication )?pre-shared-key|aaa-server key|ldap-login-password|(?:tacacs-server|radius-server|crypto isakmp) key|idtoken|wpa-passphrase|ospf message-digest-key \d{1,3} md5|neighbor \S{1,64} password|authentication-key \d{1,10} (?:md5|sha\w{0,4})|key(?= \d (?!md5|sha)))(?: \d)? {1,4})(?!(?:\d )?\[redacted\]|\*+(?:\s|$)|(?:encrypted|enabled|disabled|required|yes|no|none|md5|sha\d{0,3})\b)\S{1,400}/gi,
+  /(?<lead>^ {1,4}key {1,2})(?!\[redacted\]|\*+(?:\s|$)|(?:config-key|chain|generate|type|size|usage|id|length)\b)[^\s:=]{4,400}(?=\r?$)/gim,
+  /(?<lead>\bsnmp-server user\b[^\r\n]{0,200}? auth (?:md5|sha\S{0,4}) )(?!\[redacted\])\S{1,400}/gi,
+  /(?<lead>\bsnmp-server user\b[^\r\n]{0,400}? priv (?:3des|des|aes(?: \d{3})?) )(?!\[redacted\])\S{1,400}/gi,
+  /(?<lead>\bregistration key ?[:=] {0,10})(?!\[redacted\])\S{1,100}/gi,
+  /(?<lead>\bnat ?id ?[:=] {0,10})(?!\[redacted\]|(?:none|n\/a)\b)\S{1,100}/gi,
+  // Hashes of passwords: crypt(3), Cisco types 8 and 9.
+  /\$(?:1|2[abxy]?|5|6|7|8|9|y|gy|apr1)\$[./\w$=,-]{8,200}/g,
+];
+// Up to the last `@`: a password may hold one, and a slash.
+const USERINFO = /(?<lead>\b[a-z][a-z0-9+.-]{1,15}:\/\/)(?!\[redacted\]@)[^\s"'<>]{1,300}(?=@[\w[])/gi;
+const LATER: readonly RegExp[] = [
+  /(?<lead>(?:proxy|www)-authenticate {0,4}: {0,4}(?:NTLM|Negotiate) {1,4})(?!\[redacted\])\S{1,8000}/gi,
+  USERINFO,
+  /(?<lead>Proxy auth using \w{1,20} with user ')(?!\[redacted\])[^'\r\n]{1,300}/gi,
+  /(?<lead>\b(?:[\w-]{0,40})?(?:password|passwd|passphrase|kennwort|passwort|secret|api[_-]?key|(?:access|secret|private)[_-]?key|access[_-]?token|token|mysql_pwd|community|psk|regkey|otp|j?sessionid|CGISESSID|PHPSESSID|sid|signature|x-amz-credential)["']?(?: {0,10}[=:] {0,10}["']?| {1,4}(?=\S{0,200}\d)))(?!\[redacted\]|\*+(?:\s|$)|(?:enabled|disabled|yes|no|none|true|false|null|required)\b)[^\s,;&"'<>]{1,4000}/gi,
+  /(?<lead><(?:[\w:-]{0,40})(?:password|passwd|secret|token|passphrase|apikey|key)>)(?!\[redacted\])[^<>\r\n]{1,400}(?=<\/)/gi,
+  /(?<lead>[?&](?:sig|key|code|auth)=)(?!\[redacted\])[^\s,;&"'<>]{8,4000}/gi,
+  // Tokens that tell by their shape.
+  /\beyJ[\w-]{10,2000}\.[\w-]{10,4000}\.[\w-]{10,2000}/g,
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  /\bgh[pousr]_\w{20,255}\b|\bgithub_pat_\w{20,255}\b|\bglpat-[\w-]{20,64}\b|\bxox[abprs]-[\w-]{10,250}|\bAIza[\w-]{35}|\bsk-[\w-]{20,200}/g,
+  /(?<lead>\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}) )AAAA[\w+/=]{20,4000}/g,
+];
+// Its own name, the body and END stay lines of their own.
+const PEM =
+  /(?<lead>-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)(?!\s*\[redacted\])[\s\S]{1,20000}?(?=-----END)/g;
 // `Proxy-Authorization: Basic …`, `Cookie: …`, wherever on a line (behind a stamp, in a command's quotes); a value that
 // the terminal's edge broke goes on as a line of nothing but such characters.
 const HEADERS =
-  /((?:^|[<>\s"'])(?:proxy-)?(?:authorization|set-cookie|cookie|x-auth-token|x-api-key) {0,4}: {0,4})(?! {0,4}\[redacted\])([^\r\n"']{1,8000})((?:\r?\n[A-Za-z0-9+/=_.-]{8,200}(?=\r?\n|$)){0,40})/gim;
-const CONFIGURED =
-  /((?:\b(?:enable (?:secret|password)|username \S{1,64} (?:password|secret|privilege \d+ password)|snmp-server community|(?:local-authentication |remote-authentication )?pre-shared-key|aaa-server key|ldap-login-password|key(?= \d )) (?:\d )?|-passin pass:))(?!\[redacted\])\S{1,400}/gi;
-const CHALLENGE = /((?:proxy|www)-authenticate {0,4}: {0,4}(?:NTLM|Negotiate) {1,4})(?!\[redacted\])\S{1,8000}/gi;
-// Commands that carry a secret among their words.
-const ARGUMENTS: readonly RegExp[] = [
-  /((?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}')(?!\[redacted\])[^']{1,400}(?=')/g,
-  /((?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}")(?!\[redacted\])[^"]{1,400}(?=")/g,
-  /((?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}["']?)(?!\[redacted\]|\+)[^\s"':]{1,200}:[^\s"']{1,400}/g,
-  /(\bsshpass\s+-p\s{0,4}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
-  /(\becho\s+(?:-n\s+)?["']?)(?!\[redacted\])[^\s"'|]{1,400}(?=["']?\s{0,8}\|\s{0,8}sudo\b)/g,
-  /(\bconfigure manager add\s+\S{1,253}\s+)(?!\[redacted\])\S{1,100}(?:[ \t]+\S{1,100})?/gi,
-  /(\b(?:https?|all|ftp)_proxy=["']?)(?!\[redacted\]@|\w{1,10}:\/\/)[^\s"']{1,300}@/gi,
-];
-const VALUES =
-  /\b((?:[\w-]{0,40})?(?:password|passwd|passphrase|kennwort|passwort|secret|api[_-]?key|access[_-]?token|token|community|psk)["']?(?: {0,10}[=:] {0,10}["']?| {1,4}(?=\S{0,200}\d)))(?!\[redacted\]|(?:enabled|disabled|yes|no|none)\b)[^\s,;&"']{1,4000}/gi;
-// Up to the last `@`: a password may hold one, and a slash.
-const USERINFO = /(\b[a-z][a-z0-9+.-]{1,15}:\/\/)(?!\[redacted\]@)[^\s"'<>]{1,300}@(?=[\w[])/gi;
-const PROXY_USER = /(Proxy auth using \w{1,20} with user ')[^'\r\n]{1,300}/gi;
-const PEM = /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)([\s\S]{0,20000}?)(-----END)/g;
-const JWT = /\beyJ[\w-]{10,2000}\.[\w-]{10,4000}\.[\w-]{10,2000}/g;
+  /(?<lead>(?:^|[<>\s"'])(?:proxy-)?(?:authorization|set-cookie2?|cookie|x-auth-(?:access-|refresh-)?token|x-api-key|x-csrf-token) {0,4}: {0,4})(?! {0,4}\[redacted\])[^\r\n"']{1,8000}(?:(?:\r?\n[A-Za-z0-9+/=_.-]{8,200}(?=\r?\n|$)){0,40})/gim;
 
 /** Takes passwords, keys, tokens and cookies out. Line breaks stay, so that line numbers do. */
-export function redactSecrets(text: string): string {
-  const bare = ARGUMENTS.reduce(
-    (rest, pattern) =>
-      rest.replace(pattern, (match: string, lead: string) => lead + GONE + (match.endsWith('@') ? '@' : '')),
-    text,
-  );
-  return bare
-    .replace(PEM, (_, begin: string, body: string, end: string) => begin + body.replace(/[^\r\n]+/g, GONE) + end)
-    .replace(HEADERS, (_, lead: string, value: string, rest: string) =>
-      // Only a line that reaches the terminal's edge can go on.
-      lead.length + value.length < 60 ? lead + GONE + rest : lead + GONE + rest.replace(/[^\r\n]+/g, GONE),
-    )
-    .replace(CONFIGURED, `$1${GONE}`)
-    .replace(CHALLENGE, `$1${GONE}`)
-    .replace(USERINFO, `$1${GONE}@`)
-    .replace(PROXY_USER, `$1${GONE}`)
-    .replace(VALUES, `$1${GONE}`)
-    .replace(JWT, GONE);
+export function redactSecrets(text: string, { swap }: Ledger): string {
+  const gone = () => GONE;
+  let bare = swap(text, 'secret', PEM, (body) => body.replace(/[^\r\n]+/g, GONE));
+  for (const pattern of PATTERNS) bare = swap(bare, 'secret', pattern, gone);
+  bare = swap(bare, 'secret', HEADERS, (found, lead) => {
+    const [value = '', rest = ''] = [found.split(/\r?\n/, 1)[0], found.slice(found.split(/\r?\n/, 1)[0]?.length)];
+    // Only a line that reaches the terminal's edge can go on.
+    return lead.length + value.length < 60 ? GONE + rest : GONE + rest.replace(/[^\r\n]+/g, GONE);
+  });
+  for (const pattern of LATER) bare = swap(bare, 'secret', pattern, gone);
+  return bare;
 }

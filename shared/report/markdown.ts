@@ -1,7 +1,9 @@
 import type { CaseFile } from '../case/case.ts';
 import type { Citation } from '../evidence/source.ts';
+import { onPaper, timeOnPaper } from '../text/paper.ts';
 import { say, type TextKey } from '../text/text.ts';
 import { placeOf, proofOf, quoted, verdictProof, visible } from './outline.ts';
+import { beforeAfter } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
 import { probeName } from './text.ts';
 
@@ -16,7 +18,10 @@ const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
 const QUOTED_LINES = 20;
 
 /** The diagnosis for a ticket or a chat. Everything from outside is escaped or fenced. */
-export function markdownReport(diagnosis: Diagnosis, file: Pick<CaseFile, 'about' | 'created' | 'app'>): string {
+export function markdownReport(
+  diagnosis: Diagnosis,
+  file: Pick<CaseFile, 'about' | 'created' | 'app' | 'earlier'>,
+): string {
   const { lang, verdict } = diagnosis;
   const t = (key: TextKey, values?: Record<string, string | number>) => say(lang, key, values);
   const out: string[] = [`# ${inline(verdict.title)}`, ''];
@@ -68,6 +73,23 @@ export function markdownReport(diagnosis: Diagnosis, file: Pick<CaseFile, 'about
 
   out.push('', `## ${t('label.path')}`, '');
   for (const step of diagnosis.steps) out.push(`- ${STEP[step.state]} **${step.title}:** ${inline(step.detail)}`);
+
+  const both = beforeAfter(file, diagnosis);
+  if (both) {
+    const { comparison } = both;
+    out.push('', `## ${onPaper(lang, 'runs')}`, '', inline(comparison.text), '');
+    out.push(`| ${onPaper(lang, 'runClosed')} | ${t('label.verdict')} |`, '| --- | --- |');
+    for (const { closed, diagnosis: run } of both.runs)
+      out.push(`| ${timeOnPaper(lang, closed ?? file.created)} | ${inline(run.verdict.title)} |`);
+    if (comparison.steps.length > 0) {
+      out.push('', `| ${onPaper(lang, 'question')} | ${onPaper(lang, 'before')} | ${onPaper(lang, 'after')} |`);
+      out.push('| --- | --- | --- |');
+    }
+    for (const { id, before, after } of comparison.steps) {
+      const cell = ({ state, detail }: typeof before) => `${STEP[state]} ${inline(detail)}`;
+      out.push(`| ${t(`question.${id}`)} | ${cell(before)} | ${cell(after)} |`);
+    }
+  }
 
   if (diagnosis.sides) {
     out.push('', `## ${t('sides.title')}`, '', inline(diagnosis.sides.text), '');

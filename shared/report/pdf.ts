@@ -2,33 +2,56 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { CaseFile } from '../case/case.ts';
 import { onPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
+import { base64 } from './base64.ts';
+import type { Brand } from './brand.ts';
 import { appendix } from './pdfAppendix.ts';
 import { firstPage } from './pdfFirstPage.ts';
 import { prose } from './pdfGlyphs.ts';
+import { map } from './pdfMap.ts';
 import type { Content, PdfDocument } from './pdfModel.ts';
 import { clip, letterProofs, type Paper, paperSources } from './pdfProof.ts';
+import { runs } from './pdfRuns.ts';
+import { checksums } from './pdfSeal.ts';
 import { deviations, findings, nextProbes, notes, path, remedies, sides, unrecognised } from './pdfSections.ts';
 import { bare, MARGIN, pageStyle, paragraph, quiet } from './pdfStyle.ts';
 import type { Diagnosis } from './schema.ts';
 
 export type { PdfDocument } from './pdfModel.ts';
 
-/** A diagnosis and the case it was made from; the same pair gives the same document. */
+/** A diagnosis and the case it was made from; the same report gives the same document. */
 export interface PdfReport {
   diagnosis: Diagnosis;
   file: CaseFile;
+  /** The same diagnosis in another language: it follows as a second part. */
+  other?: Diagnosis | undefined;
+  brand?: Brand | undefined;
 }
 
 /** Under this name the case lies in every PDF. */
 export const CASE_ATTACHMENT = 'case.ftdcase';
 
 /** The report as a document for pdfmake. Pure: its date is the case's. */
-export function pdfDocument({ diagnosis, file }: PdfReport): PdfDocument {
+export function pdfDocument({ diagnosis, file, other, brand }: PdfReport): PdfDocument {
   const { lang } = diagnosis;
   const proofs = letterProofs(diagnosis);
-  const unanchored: Paper = { lang, diagnosis, file, proofs, sources: paperSources(file, proofs), anchors: new Map() };
-  const evidence = appendix(unanchored);
-  const paper: Paper = { ...unanchored, anchors: evidence.anchors };
+  const blank: Paper = {
+    lang,
+    diagnosis,
+    file,
+    brand,
+    proofs,
+    sources: paperSources(file, proofs),
+    anchors: new Map(),
+  };
+  const evidence = appendix(blank);
+  const paper: Paper = { ...blank, anchors: evidence.anchors, otherLang: other?.lang };
+  const second: Paper | undefined = other && {
+    ...paper,
+    lang: other.lang,
+    diagnosis: other,
+    proofs: letterProofs(other),
+    otherLang: lang,
+  };
   const created = new Date(file.created);
   const app = `FTD Cloud Doctor ${file.app}`;
   return {
@@ -59,18 +82,29 @@ export function pdfDocument({ diagnosis, file }: PdfReport): PdfDocument {
     header: (page) => (page === 1 ? null : header(paper)),
     footer: (page, pages) => footer(paper, app, page, pages),
     content: [
-      ...firstPage(paper),
-      ...path(paper),
-      ...sides(paper),
-      ...findings(paper),
-      ...deviations(paper),
-      ...remedies(paper),
-      ...nextProbes(paper),
-      ...notes(paper),
-      ...unrecognised(paper),
+      ...part(paper),
+      ...(second ? [{ stack: [], pageBreak: 'before' as const }, ...part(second)] : []),
+      ...checksums(paper),
       ...evidence.content,
     ],
   };
+}
+
+/** The report in one language, without the evidence. */
+function part(paper: Paper): Content[] {
+  return [
+    ...firstPage(paper),
+    ...map(paper),
+    ...path(paper),
+    ...runs(paper),
+    ...sides(paper),
+    ...findings(paper),
+    ...deviations(paper),
+    ...remedies(paper),
+    ...nextProbes(paper),
+    ...notes(paper),
+    ...unrecognised(paper),
+  ];
 }
 
 function header({ lang, diagnosis, file }: Paper): Content {
@@ -95,18 +129,4 @@ function beside(left: string, right: string, above: number): Content {
     layout: bare,
     margin: [MARGIN, above, MARGIN, 0],
   };
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** RFC 4648 §4. Written out because neither Node's Buffer nor the browser's btoa may be used here. */
-function base64(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [one = 0, two, three] = [bytes[at], bytes[at + 1], bytes[at + 2]];
-    const bits = (one << 16) | ((two ?? 0) << 8) | (three ?? 0);
-    const char = (shift: number) => ALPHABET.charAt((bits >> shift) & 63);
-    parts.push(char(18) + char(12) + (two === undefined ? '=' : char(6)) + (three === undefined ? '=' : char(0)));
-  }
-  return parts.join('');
 }

@@ -52,7 +52,7 @@ export function appendix(paper: Paper): { content: Content[]; anchors: Map<strin
 }
 
 /** Line breaks as the evidence counts them, see shared/evidence/clean.ts. */
-function linesOf(text: string): string[] {
+export function linesOf(text: string): string[] {
   const lines = text.includes('\n') ? text.split('\n') : text.split('\r');
   if (lines.at(-1) === '') lines.pop();
   return lines;
@@ -71,6 +71,17 @@ function prepare(paper: Paper, source: PaperSource, index: number): Shown {
 /** How wide the letters of each line are, up to a width that still leaves room for the line. */
 function lettersAt(proofs: readonly Proof[]): number[] {
   return proofs.map(({ citation }) => Math.min(7, labels(proofs, citation.lines[0]).join(' ').length));
+}
+
+/** The letters of each line of proof in a source. */
+export function letteredLines({ proofs }: Paper, { name }: PaperSource): Map<number, string[]> {
+  const lines = new Map<number, string[]>();
+  for (const { letter, citation } of proofs) {
+    if (citation.source !== name) continue;
+    for (let line = citation.lines[0]; line <= citation.lines[1]; line++)
+      lines.set(line, [...(lines.get(line) ?? []), letter]);
+  }
+  return lines;
 }
 
 function labels(proofs: readonly Proof[], number: number): string[] {

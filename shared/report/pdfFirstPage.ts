@@ -1,10 +1,13 @@
 import { onPaper, timeOnPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
+import { base64 } from './base64.ts';
+import type { Logo } from './brand.ts';
 import { fold, prose } from './pdfGlyphs.ts';
 import type { Content, Run } from './pdfModel.ts';
 import { clip, letterRun, letterRuns, type Paper, type Proof, placeRuns, verdictProofs } from './pdfProof.ts';
 import { probeBlock, remedyStep } from './pdfSteps.ts';
 import { bare, icon, MONO_COLUMNS, mono, paragraph, quiet, rule, size, verdictMark } from './pdfStyle.ts';
+import type { Lang } from './schema.ts';
 
 const LABEL = 62;
 const QUOTED_ROWS = 3;
@@ -15,6 +18,7 @@ export function firstPage(paper: Paper): Content[] {
   return [
     masthead(paper),
     ...about(paper),
+    ...otherPart(paper),
     ...verdict(paper),
     rule(10, 10),
     labelled(say(paper.lang, 'label.proof'), proof(paper)),
@@ -23,25 +27,63 @@ export function firstPage(paper: Paper): Content[] {
   ];
 }
 
-function masthead({ lang }: Paper): Content {
-  return {
-    table: {
-      widths: ['*', 'auto'],
-      body: [
-        [
-          {
-            stack: [
-              paragraph('FTD Cloud Doctor', { bold: true, fontSize: size.heading }),
-              paragraph(onPaper(lang, 'reportTitle'), { margin: [0, 1, 0, 0] }),
-            ],
-          },
-          paragraph(say(lang, 'label.notCisco'), { ...quiet, alignment: 'right', margin: [0, 4, 0, 0] }),
-        ],
+const LOGO: [number, number] = [150, 42];
+
+function masthead({ lang, brand, otherLang }: Paper): Content {
+  const title = onPaper(lang, 'reportTitle');
+  const report: Content = {
+    // The name of this part, for bookmarks and for the other part's link.
+    ...paragraph(title, { margin: [0, 1, 0, 0] }),
+    id: partId(lang),
+    outline: true,
+    outlineText: otherLang === undefined ? title : `${onPaper(lang, 'ownName')}: ${title}`,
+  };
+  const product = say(lang, 'label.notCisco');
+  if (!brand)
+    return inTwo(
+      { stack: [paragraph('FTD Cloud Doctor', { bold: true, fontSize: size.heading }), report] },
+      paragraph(product, { ...quiet, alignment: 'right', margin: [0, 4, 0, 0] }),
+    );
+  const { name, contact, logo } = brand;
+  return inTwo(
+    {
+      stack: [
+        ...(logo ? [picture(logo)] : []),
+        ...(name === undefined ? [] : [paragraph(clip(name, 100), { bold: true, fontSize: size.heading })]),
+        report,
+        paragraph(`FTD Cloud Doctor · ${product}`, { ...quiet, margin: [0, 1, 0, 0] }),
       ],
     },
-    layout: bare,
-    margin: [0, 0, 0, 10],
-  };
+    { stack: contact.map((line) => paragraph(clip(line, 100), { ...quiet, alignment: 'right' })) },
+  );
+}
+
+function inTwo(left: Content, right: Content): Content {
+  return { table: { widths: ['*', 190], body: [[left, right]] }, layout: bare, margin: [0, 0, 0, 10] };
+}
+
+function picture(logo: Logo): Content {
+  const place = { fit: LOGO, margin: [0, 0, 0, 6] as [number, number, number, number] };
+  return logo.kind === 'svg'
+    ? { svg: logo.svg, ...place }
+    : { image: `data:image/${logo.kind};base64,${base64(logo.bytes)}`, ...place };
+}
+
+const partId = (lang: Lang) => `report-${lang}`;
+
+/** Where the same stands in the other language, said in that language. */
+function otherPart({ otherLang }: Paper): Content[] {
+  if (otherLang === undefined) return [];
+  const linkToDestination = partId(otherLang);
+  return [
+    paragraph(
+      [
+        ...prose(`${onPaper(otherLang, 'sameIn')} `, quiet).map((run) => ({ ...run, linkToDestination })),
+        { pageReference: linkToDestination, ...quiet },
+      ],
+      { ...quiet, margin: [0, 4, 0, 0] },
+    ),
+  ];
 }
 
 function about({ lang, file, diagnosis }: Paper): Content[] {

@@ -24,6 +24,11 @@ export interface Run extends TextStyle {
   linkToDestination?: string;
 }
 
+/** The number of the page on which the node of this id stands. */
+export interface PageRun extends TextStyle {
+  pageReference: string;
+}
+
 interface Block extends TextStyle {
   id?: string;
   pageBreak?: 'before';
@@ -31,7 +36,7 @@ interface Block extends TextStyle {
 }
 
 export interface TextNode extends Block {
-  text: string | Run[];
+  text: string | (Run | PageRun)[];
   outline?: boolean;
   outlineText?: string;
   outlineParentId?: string;
@@ -43,14 +48,20 @@ export interface StackNode extends Block {
 }
 
 export interface ColumnsNode extends Block {
-  columns: (Content & { width: number | 'auto' | '*' })[];
+  columns: ((TextNode | StackNode) & { width: number | 'auto' | '*' })[];
   columnGap?: number;
 }
 
 export interface SvgNode extends Block {
   svg: string;
-  width: number;
-  height: number;
+  width?: number;
+  height?: number;
+  fit?: [number, number];
+}
+
+export interface ImageNode extends Block {
+  image: string;
+  fit: [number, number];
 }
 
 export interface TableNode extends Block {
@@ -75,7 +86,7 @@ export interface TableLayout {
   paddingBottom: () => number;
 }
 
-export type Content = TextNode | StackNode | ColumnsNode | SvgNode | TableNode;
+export type Content = TextNode | StackNode | ColumnsNode | SvgNode | ImageNode | TableNode;
 
 /** A whole document, ready for `pdfmake.createPdf`. */
 export interface PdfDocument {

@@ -4,6 +4,7 @@ import type { Source } from '../evidence/source.ts';
 import { onPaper } from '../text/paper.ts';
 import { isTextKey, say } from '../text/text.ts';
 import { answersSource } from '../tree/diagnose.ts';
+import type { Brand } from './brand.ts';
 import { prose } from './pdfGlyphs.ts';
 import type { Run, TextStyle } from './pdfModel.ts';
 import type { CitationSchema, Diagnosis, Lang } from './schema.ts';
@@ -26,6 +27,9 @@ export interface Paper {
   lang: Lang;
   diagnosis: Diagnosis;
   file: CaseFile;
+  brand?: Brand | undefined;
+  /** The language of the report's other part, if it has two. */
+  otherLang?: Lang | undefined;
   sources: PaperSource[];
   proofs: Proof[];
   /** Letters whose first line is printed in the appendix, with the name of that place. */

@@ -1,26 +1,14 @@
 import { onPaper } from '../text/paper.ts';
 import { isTextKey, say } from '../text/text.ts';
-import { fold, prose, WRAP_MARK } from './pdfGlyphs.ts';
+import { prose } from './pdfGlyphs.ts';
 import type { Content } from './pdfModel.ts';
-import {
-  clip,
-  letterRun,
-  letterRuns,
-  type Paper,
-  type Proof,
-  placeRuns,
-  proofsOf,
-  sayLines,
-  sayName,
-} from './pdfProof.ts';
+import { clip, letterRuns, type Paper, proofsOf, sayLines, sayName } from './pdfProof.ts';
+import { quote } from './pdfQuote.ts';
 import { probeName, remedyStep } from './pdfSteps.ts';
-import { bare, command, heading, icon, ink, MONO_COLUMNS, mono, paragraph, quiet, rule, table } from './pdfStyle.ts';
+import { bare, command, heading, icon, ink, paragraph, quiet, rule, table } from './pdfStyle.ts';
 import type { Diagnosis, Finding } from './schema.ts';
 
-const QUOTED_ROWS = 14;
 const STRETCHES = 60;
-// What the indents of a quote take from its width.
-const INDENT_COLUMNS = 11;
 
 /** Every question of the tree with its answer: drawing, word, detail, proof. */
 export function path(paper: Paper): Content[] {
@@ -107,57 +95,6 @@ function findingContent(paper: Paper, finding: Finding, ruled: boolean): Content
   // A finding's head never stands alone at the foot of a page.
   const [first, ...rest] = proofsOf(paper, finding.evidence).map((proof) => quote(paper, proof));
   return [{ unbreakable: true, stack: first ? [...head, first] : head }, ...rest];
-}
-
-/** A lettered quote: where it stands, then the lines themselves. */
-function quote(paper: Paper, proof: Proof): Content {
-  const { lang } = paper;
-  const columns = MONO_COLUMNS - INDENT_COLUMNS;
-  const all = proof.citation.quote.split('\n').flatMap((line) => {
-    const rows = fold(clip(line, 2000), columns - 2);
-    return rows.map((row, index) => (index < rows.length - 1 ? `${row.padEnd(columns - 2)} ${WRAP_MARK}` : row));
-  });
-  const shown = all.slice(0, QUOTED_ROWS);
-  return {
-    unbreakable: true,
-    table: {
-      widths: [16, '*'],
-      body: [
-        [
-          paragraph([letterRun(paper, proof)]),
-          {
-            stack: [
-              paragraph(placeRuns(paper, proof.citation, quiet), { ...quiet, margin: [0, 1, 0, 1] }),
-              ...shown.map(
-                (row): Content => ({
-                  text: [
-                    {
-                      text: row.padEnd(columns),
-                      noWrap: true,
-                      preserveLeadingSpaces: true,
-                      preserveTrailingSpaces: true,
-                      background: ink.shade,
-                    },
-                  ],
-                  ...mono,
-                }),
-              ),
-              ...(all.length > shown.length
-                ? [
-                    paragraph(`… ${say(lang, 'label.more', { count: all.length - shown.length })}`, {
-                      ...quiet,
-                      italics: true,
-                    }),
-                  ]
-                : []),
-            ],
-          },
-        ],
-      ],
-    },
-    layout: bare,
-    margin: [26, 2, 0, 2],
-  };
 }
 
 /** Settings that differ: what was expected, what was found. */

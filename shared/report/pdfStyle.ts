@@ -1,6 +1,7 @@
 import { MONO_FONT, prose, SANS_FONT } from './pdfGlyphs.ts';
 import type {
   Content,
+  PageRun,
   PdfDocument,
   Run,
   StackNode,
@@ -43,7 +44,7 @@ export const quiet: TextStyle = { fontSize: size.small, color: ink.quiet };
 export const mono: TextStyle = { font: MONO_FONT, fontSize: size.small, lineHeight: 1.1 };
 
 /** A paragraph of running text. */
-export function paragraph(text: string | Run[], style: TextStyle = {}): TextNode {
+export function paragraph(text: string | (Run | PageRun)[], style: TextStyle = {}): TextNode {
   return { text: typeof text === 'string' ? prose(text) : text, ...style };
 }
 
@@ -117,7 +118,8 @@ const stroke = (color: string, width = 1.2) =>
 const circle = (attributes: string) => `<circle cx="8" cy="8" r="6.9" ${attributes}/>`;
 const QUESTION_MARK = 'M5.9 6.2c0-1.2 0.9-2.1 2.1-2.1s2.1 0.8 2.1 2c0 1.6-2.1 1.6-2.1 3.2';
 
-const drawings = {
+/** Drawings of 16 by 16, without their frame. */
+export const drawings = {
   yes: `${circle(stroke(ink.good))}<path d="M4.8 8.3l2.3 2.3 4.2-4.8" ${stroke(ink.good, 1.5)}/>`,
   no: `${circle(`fill="${ink.fault}"`)}<path d="M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2" ${stroke('#ffffff', 1.6)}/>`,
   open:

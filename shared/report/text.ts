@@ -1,11 +1,16 @@
+import type { CaseFile } from '../case/case.ts';
+import { onPaper } from '../text/paper.ts';
 import { isTextKey, say, type TextKey } from '../text/text.ts';
 import { placeOf, proofOf, quoted, verdictProof, visible } from './outline.ts';
+import { beforeAfter } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
 
 export interface TextOptions {
   app: string;
   /** ANSI colours; only for a terminal. */
   color: boolean;
+  /** Closed runs of the case; the last is compared with the diagnosis. */
+  earlier?: CaseFile['earlier'];
   /** Columns; prose wraps there, commands and quotes never. */
   width: number;
 }
@@ -23,7 +28,7 @@ const SGR: Record<Tone, string> = { good: '32', fault: '31', doubt: '33', quiet:
 const QUOTED_LINES = 6;
 
 /** The diagnosis for a terminal: one line a step, the verdict, its proof, what to do, what to run next. */
-export function textReport(diagnosis: Diagnosis, { app, color, width }: TextOptions): string {
+export function textReport(diagnosis: Diagnosis, { app, color, width, earlier }: TextOptions): string {
   const { lang, verdict } = diagnosis;
   const t = (key: TextKey, values?: Record<string, string | number>) => say(lang, key, values);
   const paint = (tone: Tone, text: string) => (color ? `\x1b[${SGR[tone]}m${text}\x1b[0m` : text);
@@ -53,6 +58,18 @@ export function textReport(diagnosis: Diagnosis, { app, color, width }: TextOpti
   for (const cited of proof) {
     out.push(`  ${probeName(diagnosis, cited.probe)}: ${placeOf(lang, cited)}`);
     if (verdict.id !== 'healthy') quote(quoted(lang, cited, QUOTED_LINES));
+  }
+
+  const both = beforeAfter({ earlier }, diagnosis);
+  if (both) {
+    heading(onPaper(lang, 'runs'));
+    prose(both.comparison.text, '  ');
+    for (const { id, before, after } of both.comparison.steps) {
+      const side = ({ state, detail }: typeof before) =>
+        `${paint(STEP[state].tone, STEP[state].mark)} ${visible(detail)}`;
+      out.push(`  ${t(`question.${id}`)}`);
+      out.push(`    ${onPaper(lang, 'before')}: ${side(before)}`, `    ${onPaper(lang, 'after')}: ${side(after)}`);
+    }
   }
 
   if (diagnosis.sides) {

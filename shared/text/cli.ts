@@ -22,9 +22,12 @@ Options of diagnose, report and probe:
   --customer, --ticket, --engineer TEXT   printed on the report
   --text | --markdown | --json            what goes to standard output (default: text)
   --pdf FILE                              also write the PDF report, with the case inside
+  --html FILE                             also write the report as one self-contained page
   --case FILE                             also write the case file
+  --brand FILE                            who sends the report: JSON with name, contact and logo
+                                          (default: brand.json in the folder of settings)
   --redact none|addresses|all             default: addresses in files, none on screen
-  --lang de|en                            default: the system’s language
+  --lang de|en|both                       default: the system’s language; both: files hold the two
 
 Options of collect-script:
   --target ftd|fmc                        default: ftd
@@ -65,7 +68,7 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
   'case-and-more': 'A saved case stands alone: give {name} without further files.',
   'not-a-case': '{name} is neither a case file nor a PDF report with a case inside.',
   'would-overwrite': '{name} is one of the inputs and would be overwritten. Choose another name.',
-  'same-output': '--pdf and --case name the same file: {name}',
+  'same-output': 'Two outputs name the same file: {name}',
   written: 'Written: {name}',
   version: 'a version such as 7.2.5',
   port: 'a number from 0 to 65535',
@@ -100,9 +103,12 @@ Optionen von diagnose, report und probe:
   --customer, --ticket, --engineer TEXT   steht auf dem Bericht
   --text | --markdown | --json            was auf die Standardausgabe geht (Vorgabe: text)
   --pdf DATEI                             zusätzlich den PDF-Bericht schreiben, mit dem Fall darin
+  --html DATEI                            zusätzlich den Bericht als eine eigenständige Seite schreiben
   --case DATEI                            zusätzlich die Falldatei schreiben
+  --brand DATEI                           wer den Bericht sendet: JSON mit name, contact und logo
+                                          (Vorgabe: brand.json im Ordner der Einstellungen)
   --redact none|addresses|all             Vorgabe: addresses in Dateien, none auf dem Bildschirm
-  --lang de|en                            Vorgabe: die Sprache des Systems
+  --lang de|en|both                       Vorgabe: die Sprache des Systems; both: beide in einer Datei
 
 Optionen von collect-script:
   --target ftd|fmc                        Vorgabe: ftd
@@ -146,7 +152,7 @@ Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf ode
   'case-and-more': 'Ein gespeicherter Fall steht für sich: Geben Sie {name} ohne weitere Dateien an.',
   'not-a-case': '{name} ist weder eine Falldatei noch ein PDF-Bericht mit einem Fall darin.',
   'would-overwrite': '{name} gehört zu den Eingaben und würde überschrieben. Wählen Sie einen anderen Namen.',
-  'same-output': '--pdf und --case nennen dieselbe Datei: {name}',
+  'same-output': 'Zwei Ausgaben nennen dieselbe Datei: {name}',
   written: 'Geschrieben: {name}',
   version: 'eine Version wie 7.2.5',
   port: 'eine Zahl von 0 bis 65535',

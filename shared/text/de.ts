@@ -1,5 +1,6 @@
 import { casesDe } from './cases.ts';
 import { deviceDe } from './device.ts';
+import { reportDe } from './report.ts';
 import type { Texts } from './text.ts';
 
 /** Jeder Satz auf Deutsch. */
@@ -293,6 +294,7 @@ export const de: Texts = {
   'problem.unwritable': '{name} kann nicht geschrieben werden: {detail}',
   ...deviceDe,
   ...casesDe,
+  ...reportDe,
   'label.notCisco': 'Kein Produkt von Cisco.',
   'label.verdict': 'Diagnose',
   'label.findings': 'Befunde',

@@ -1,5 +1,6 @@
 import { casesEn } from './cases.ts';
 import { deviceEn } from './device.ts';
+import { reportEn } from './report.ts';
 
 /** Every sentence in English; the key set that all languages follow. Window and paper keep their own beside this file. */
 export const en = {
@@ -278,6 +279,7 @@ export const en = {
   'problem.unwritable': '{name} cannot be written: {detail}',
   ...deviceEn,
   ...casesEn,
+  ...reportEn,
   'label.notCisco': 'Not a Cisco product.',
   'label.verdict': 'Verdict',
   'label.findings': 'Findings',

@@ -53,6 +53,31 @@ const en = {
   pageOf: 'Page {page} of {pages}',
   attachment: 'The case, to open and check again with FTD Cloud Doctor',
   more: 'and {count} more',
+  map: 'The way through the decision tree',
+  mapIntro:
+    'Drawn from the tree that decided this case. The thick line is the way taken; dashed frames are ruled out. All questions and answers follow below.',
+  mapVerdict: 'the verdict',
+  mapFound: 'also found',
+  mapRuledOut: 'ruled out',
+  mapLeft: 'still possible',
+  runs: 'Before and after',
+  runClosed: 'Run of',
+  runOf: 'closed run {n}',
+  runsGone: 'No longer found',
+  runsNew: 'Newly found',
+  runsAnswers: 'Answers that changed',
+  runsProof: 'What proved the earlier verdict ({time})',
+  before: 'Before',
+  after: 'Now',
+  checksums: 'Checksums',
+  checksumsIntro:
+    'SHA-256 of the case and of every piece of evidence in it. “ftd-cloud-doctor verify” on this file compares them with the contents and derives the verdict again.',
+  checksumsIntroHtml:
+    'SHA-256 of the case and of every piece of evidence in it, as its case file and its PDF hold them.',
+  htmlCut: '{count} of {total} lines are left out here. The full text is in the case file.',
+  checksumOfCase: 'The case',
+  ownName: 'English',
+  sameIn: 'The same in English: page',
 } as const;
 
 /** A wording of the printed report. */
@@ -112,6 +137,30 @@ const de: Record<PaperKey, string> = {
   pageOf: 'Seite {page} von {pages}',
   attachment: 'Der Fall, zum erneuten Öffnen und Prüfen mit FTD Cloud Doctor',
   more: 'und {count} weitere',
+  map: 'Der Weg durch den Entscheidungsbaum',
+  mapIntro:
+    'Gezeichnet aus dem Baum, der diesen Fall entschieden hat. Die dicke Linie ist der genommene Weg; gestrichelte Rahmen sind ausgeschlossen. Alle Fragen und Antworten stehen darunter.',
+  mapVerdict: 'die Diagnose',
+  mapFound: 'auch gefunden',
+  mapRuledOut: 'ausgeschlossen',
+  mapLeft: 'noch möglich',
+  runs: 'Vorher und nachher',
+  runClosed: 'Durchgang vom',
+  runOf: 'abgeschlossener Durchgang {n}',
+  runsGone: 'Nicht mehr gefunden',
+  runsNew: 'Neu gefunden',
+  runsAnswers: 'Geänderte Antworten',
+  runsProof: 'Was die frühere Diagnose belegt hat ({time})',
+  before: 'Vorher',
+  after: 'Jetzt',
+  checksums: 'Prüfsummen',
+  checksumsIntro:
+    'SHA-256 des Falls und jedes Belegs darin. „ftd-cloud-doctor verify“ vergleicht sie bei dieser Datei mit dem Inhalt und leitet die Diagnose erneut ab.',
+  checksumsIntroHtml: 'SHA-256 des Falls und jedes Belegs darin, wie sie in der Falldatei und im PDF stehen.',
+  htmlCut: '{count} von {total} Zeilen sind hier ausgelassen. Der vollständige Text steht in der Falldatei.',
+  checksumOfCase: 'Der Fall',
+  ownName: 'Deutsch',
+  sameIn: 'Dasselbe auf Deutsch: Seite',
 };
 
 const papers: Record<Lang, Record<PaperKey, string>> = { en, de };

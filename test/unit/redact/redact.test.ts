@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../shared/case/case.ts';
-import { redact } from '../../shared/redact/redact.ts';
-import type { Diagnosis } from '../../shared/report/schema.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
-import { wholeCases as cases } from './whole-cases.ts';
+import { SettingsSchema } from '../../../shared/case/case.ts';
+import { redact } from '../../../shared/redact/redact.ts';
+import type { Diagnosis } from '../../../shared/report/schema.ts';
+import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { wholeCases as cases } from '../whole-cases.ts';
 
 const draft = (text: string, settings = SettingsSchema.parse({})) => ({
   about: { customer: 'Example AG', device: 'ftd01' },

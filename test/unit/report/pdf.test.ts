@@ -7,18 +7,18 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fontPath, reportFonts } from '../../electron/host/fonts.ts';
-import { extractCase, isSealed, renderPdf } from '../../electron/host/pdf.ts';
-import type { CaseFile, Settings } from '../../shared/case/case.ts';
-import type { Source } from '../../shared/evidence/source.ts';
-import { remedies } from '../../shared/knowledge/remedies.ts';
-import type { PdfReport } from '../../shared/report/pdf.ts';
-import { fold, forMono, glyphRanges, prose, WRAP_MARK } from '../../shared/report/pdfGlyphs.ts';
-import { letterOf } from '../../shared/report/pdfProof.ts';
-import type { Lang } from '../../shared/report/schema.ts';
-import { onPaper, timeOnPaper } from '../../shared/text/paper.ts';
-import { say } from '../../shared/text/text.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import { fontPath, reportFonts } from '../../../electron/host/fonts.ts';
+import { extractCase, isSealed, renderPdf } from '../../../electron/host/pdf.ts';
+import type { CaseFile, Settings } from '../../../shared/case/case.ts';
+import type { Source } from '../../../shared/evidence/source.ts';
+import { remedies } from '../../../shared/knowledge/remedies.ts';
+import type { PdfReport } from '../../../shared/report/pdf.ts';
+import { fold, forMono, glyphRanges, prose, WRAP_MARK } from '../../../shared/report/pdfGlyphs.ts';
+import { letterOf } from '../../../shared/report/pdfProof.ts';
+import type { Lang } from '../../../shared/report/schema.ts';
+import { onPaper, timeOnPaper } from '../../../shared/text/paper.ts';
+import { say } from '../../../shared/text/text.ts';
+import { diagnose } from '../../../shared/tree/diagnose.ts';
 
 const run = promisify(execFile);
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
@@ -466,7 +466,7 @@ test.each(['de', 'en'] as const)(
       };
       const bytes = await renderPdf({ ...report, diagnosis });
       const [first = '', second = ''] = (await textOf(bytes, '-layout')).split('\f').map(squeezed);
-      expect(second, `${id} ${remedy.reasons}`).toContain(say(lang, 'label.path'));
+      expect(second, `${id} ${remedy.reasons}`).toContain(onPaper(lang, 'map'));
       for (const { command } of steps) if (command) expect(first).toContain(command);
     }
   },

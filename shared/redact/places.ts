@@ -1,0 +1,81 @@
+/** Letters of host names, those of internationalised ones as they are typed included. */
+const LETTER = 'a-z0-9_\\u00df-\\u00f6\\u00f8-\\u017f';
+const LABEL = `[${LETTER}](?:[${LETTER}-]{0,61}[${LETTER}])?`;
+const NOT_WITHIN = `(?<![\\w.%\\u00c0-\\u017f-]|[\\u00c0-\\u017f])`;
+/** After `%40` and `%2F` a new word begins. */
+const START = `(?:${NOT_WITHIN}|(?<=%(?:40|2f)))`;
+const TLDS =
+  'com|net|org|edu|gov|mil|int|info|biz|eu|local|localdomain|lan|internal|intern|intra|intranet|corp|home|test|example|' +
+  'invalid|arpa|cloud|io|co|tv|online|site|tech|systems|network|group|global|company|gmbh|swiss|berlin|wien|hamburg|' +
+  'bayern|koeln|bank|priv|private|ad|dmz|mgmt|onmicrosoft|de|at|ch|li|lu|uk|ie|fr|it|es|pt|nl|be|cz|sk|hu|ro|bg|hr|si|rs|' +
+  'gr|tr|dk|se|no|fi|is|ee|lv|lt|ru|ua|us|ca|br|mx|ar|cl|jp|cn|kr|tw|hk|sg|in|au|nz|za|il|ae|sa';
+/** These end files' names as well: a name counts with at least two dots, and not as part of a path. */
+const ALSO_ENDINGS = 'pl|py|sh|so|md|me|ai|app|dev|zip|st|to|id|my|cc|ps';
+
+/** Full names by their top-level domain. */
+export const FQDN = new RegExp(
+  `${START}(?:(?:${LABEL}\\.){1,10}(?:${TLDS})|(?<!(?<!/)/)(?:${LABEL}\\.){2,10}(?:${ALSO_ENDINGS}))(?![\\w-]|\\.[a-z0-9])`,
+  'gi',
+);
+
+/** Full names that end in one of the domains that the evidence itself names. */
+export function underDomains(domains: readonly string[]): RegExp {
+  const ends = domains.map((domain) => domain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  return new RegExp(`${START}(?:${LABEL}\\.){0,10}(?:${ends})(?![\\w-]|\\.[a-z0-9])`, 'gi');
+}
+
+/** Where the evidence names its own domains; here and below, what a group `lead` holds is not part of the name. */
+export const DOMAIN_PLACES: readonly RegExp[] = [
+  /(?<lead>^[ \t]{0,8}(?:search|domain|(?:dns )?domains?(?: name)?|dns suffix(?: search list)?|primary dns suffix|connection-specific dns suffix)[ .]{0,40}[: \t][ \t]{0,20})(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}(?=[\s,]|$)/gim,
+  /(?<lead>^[ \t]{0,8}(?:host ?name|fqdn)[ .]{0,40}[: \t][ \t]{0,20}[a-z0-9_-]{1,63}\.)(?:[a-z0-9_-]{1,63}\.)*[a-z][a-z0-9-]{1,62}(?=\s|$)/gim,
+];
+
+/** Where names of machines stand, if they are a single label. */
+export const HOST_PLACES: readonly RegExp[] = [
+  /(?<=[\w.\]-]@)([a-z0-9][\w-]{0,62})(?=[: ~#$>\])]|$)/gim,
+  /(?<=^[=-]{4,40}\[ ?)((?!IPv[46]\b)[a-z0-9][\w-]{0,62})(?= ?\][=-])/gim,
+  /(?<=\bhost=)([a-z0-9][\w-]{0,62})(?![\w.:-])/gi,
+  /(?<lead>^[ \t]{0,8}(?:host ?name|computer ?name|rechnername|display name|device name|nodename|netbios name)[ .]{0,40}[:=][ \t]{0,20}"?)([a-z0-9][\w-]{1,62})(?=["\s,]|$)/gim,
+  /(?<=^hostname )([a-z0-9][\w-]{1,62})(?=\s|$)/gim,
+  // A URL's host, a proxy of curl's, a single label as the target of a command.
+  /(?<=:\/\/(?:[^\s/@'"]{1,300}@)?)([a-z][\w-]{2,62})(?=[:/\s"'),]|$)/gi,
+  /(?<=\bcurl\b[^\r\n]{0,200}\s(?:-x|--proxy)[ =])([a-z][\w-]{2,62})(?=[:\s]|$)/gi,
+  /(?<=\b(?:ping6?|ssh|scp|nslookup|telnet|traceroute|tracert)\s{1,3}(?:-\w{1,3}\s{1,3}(?:\d{1,5}\s{1,3})?){0,4})([a-z][a-z]*[\d-][\w-]{0,61})(?![\w.@-])/gi,
+  // A syslog line's own host.
+  /(?<=^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.]{8,15}(?:Z|[+-]\d\d:?\d\d)?) )([A-Za-z][\w-]{2,62})(?= [\w/().-]{1,60}(?:\[\d{1,9}\])?:)/gm,
+];
+
+/** Where names of people stand. */
+export const USER_PLACES: readonly RegExp[] = [
+  /(?<![\w.-]|%[0-9a-f])([\w][\w.+-]{0,63})(?=(?:@|%40)[a-z0-9])/gi,
+  /(?<=\/home\/(?:ldap\/)?|(?<![\w.])\/Users\/|\b[a-z]:\\Users\\)(?!ldap\/|(?:Public|Shared|Default|All Users)\b)([\w.-]{1,64})/gi,
+  /(?<lead>^(?:login as|login|last login of|user ?name|using username|benutzername|logged in user|current user):? {0,4}"?)([\w.@\\-]{1,64})(?=["\s]|$)/gim,
+  /(?<=\b(?:user|username|user_name|login|logname|sudo_user|account|ruser|samaccountname|uid)["']?(?:=|: ?|":)["']?)([a-z][\w.\\-]{1,63})(?=["'\s,;&)]|$)/gi,
+  /(?<=\buid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi,
+  /(?<=\bgid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi,
+  /(?<=\b(?:accepted|failed) (?:password|publickey|keyboard-interactive\/pam) for (?:invalid user )?)([\w.-]{1,64})/gi,
+  /(?<=\b(?:session (?:opened|closed) for user|password for(?: user)?|authentication failure for|invalid user) )([\w.\\-]{1,64})(?=[\s:(,]|$)/gi,
+  /(?<=\bsudo(?:\[\d{1,9}\])?: {1,12})([\w.-]{1,64})(?= : )/gi,
+  /(?<=^[bcdlps-][rwxsStT-]{9}[.+@]? {1,4}\d{1,6} )([a-z][\w.-]{1,63})(?= {1,12}\S)/gim,
+  /(?<=\busername )([\w.-]{1,64})(?= (?:password|secret|privilege|nopassword|attributes)\b)/gi,
+  // `CORP\jdoe` behind a word that tells of a user.
+  /(?<=\b(?:user|username|user name|login|account|as)[ :='"]{1,4})([a-z][a-z0-9-]{1,14}\\[\w.-]{1,64})(?![\w\\])/gi,
+  // Distinguished names of a directory.
+  /(?<=\b(?:CN|UID)=)([^,=\r\n]{2,64})(?=,[^\r\n]{0,200}\bDC=)/gi,
+];
+/** Accounts that every device has. */
+export const COMMON_USERS =
+  /^(?:root|admin|sfadmin|www|nobody|enable_\d|sfsnort|sfrna|snort|git|mysql|postgres|daemon|bin|sys|mail|sshd|ntp|user|username|name|users|wheel|administrator|system|guest|unknown|none|null|curl|true|false|password|publickey)$/i;
+
+export const UUID = /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi;
+/** The same without its hyphens, where a word tells that it is one. */
+export const BARE_UUID =
+  /(?<=\b(?:uuid|guid|(?:device|tenant|domain|object)[ _-]?id)["']?\s{0,10}[:=]\s{0,10}["']?)[0-9a-f]{32}(?![\w-])/gi;
+export const SERIALS: readonly RegExp[] = [
+  /(?<=\b(?:(?:chassis |system |board |processor )?serial[ _-]?(?:number|no\.?|num|#)?|S\/?N|PID SN)["']?\s{0,20}[:=,]\s{0,20}["']?)[A-Z0-9]{6,24}(?![\w-])/gi,
+  /\bVMware-[0-9a-f]{2}(?:[ -][0-9a-f]{2}){15}\b/gi,
+  // Cisco's own: three letters of the plant, year, week, four signs.
+  /(?<![\w-])[A-Z]{3}(?:0[5-9]|[123]\d)(?:0[1-9]|[1-4]\d|5[0-3])(?=[0-9A-Z]{0,3}\d|[0-9A-Z]{4})[0-9A-Z]{4}(?![\w-])/g,
+];
+/** Domains within distinguished names. */
+export const DN_DOMAIN = /(?<=\bDC=)[\w-]{1,63}/gi;

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { SettingsSchema } from '../../../shared/case/case.ts';
+import { redact } from '../../../shared/redact/redact.ts';
+import { dashed, innocent, isSecretOrAddress, plants } from './corpus.ts';
+
+const textOf = (text: string, level: 'addresses' | 'all') =>
+  redact(
+    { about: {}, settings: SettingsSchema.parse({}), sources: [{ name: 'a.log', origin: 'pasted' as const, text }] },
+    level,
+  ).sources[0]?.text ?? '';
+
+test('the corpus holds at least 300', () => expect(plants.length + dashed.length).toBeGreaterThanOrEqual(300));
+
+describe.each(['addresses', 'all'] as const)('level %s', (level) => {
+  // Each by itself: nothing is found only because another line told of it.
+  test('none is found after redaction', () => {
+    const wanted = plants.filter(({ kind }) => level === 'all' || isSecretOrAddress(kind));
+    const found = wanted.filter(({ line, value }) => textOf(line, level).toLowerCase().includes(value.toLowerCase()));
+    expect(found).toEqual([]);
+    expect(dashed.filter(([line, leak]) => textOf(line, level).includes(leak))).toEqual([]);
+  });
+
+  test('none is found if all stand in one log, and twice is the same as once', () => {
+    const wanted = plants.filter(({ kind }) => level === 'all' || isSecretOrAddress(kind));
+    const once = textOf(wanted.map(({ line }) => line).join('\n'), level);
+    const lines = once.toLowerCase().split('\n');
+    expect(lines).toHaveLength(wanted.length);
+    expect(wanted.filter(({ value }, index) => lines[index]?.includes(value.toLowerCase()))).toEqual([]);
+    expect(textOf(once, level)).toBe(once);
+  });
+
+  test('nothing that is the vendor’s or nobody’s is touched', () => {
+    expect(innocent.map((line) => textOf(line, level))).toEqual(innocent);
+    expect(textOf(innocent.join('\n'), level).split('\n')).toEqual(innocent);
+  });
+});

@@ -1,0 +1,234 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readBrand } from '../../../electron/host/brand.ts';
+import { fileNameFor, prepare, render } from '../../../electron/host/exporting.ts';
+import { draftOf } from '../../../electron/host/opening.ts';
+import type { Draft } from '../../../shared/api.ts';
+import { checkCase, parseCase } from '../../../shared/case/seal.ts';
+import { type Brand, readLogo } from '../../../shared/report/brand.ts';
+import { textReport } from '../../../shared/report/text.ts';
+import { onPaper } from '../../../shared/text/paper.ts';
+import { wholeCases } from '../whole-cases.ts';
+import { look } from './tools.ts';
+
+const meta = { app: '0.1.0', now: new Date('2026-03-03T14:05:12Z') };
+const textOf = (name: string) => wholeCases.find((one) => one.name === name)?.text ?? '';
+const settings = { integration: 'on', identity: 'unknown' } as const;
+const draft: Draft = {
+  lang: 'de',
+  about: { customer: 'Müller & Söhne' },
+  settings,
+  sources: [{ name: 'after.log', origin: 'pasted', text: textOf('healthy-full-log') }],
+  earlier: [
+    {
+      closed: '2026-03-02T10:00:00Z',
+      settings,
+      sources: [{ name: 'before.log', origin: 'pasted', text: textOf('connector-misconfigured-fqdn') }],
+    },
+  ],
+};
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const squeezed = (text: string) => text.replace(/\s+/g, ' ');
+
+describe('before and after', () => {
+  const prepared = prepare(draft, 'addresses', meta);
+
+  test('stand in every form of the report', async () => {
+    const wanted = [
+      onPaper('de', 'runs'),
+      'connector.properties ist nicht wie erwartet',
+      'Connector-Einstellungen: Der Fehler ist weg.',
+    ];
+    const forms = [
+      squeezed((await look(await render(prepared, 'pdf'))).text),
+      decode(await render(prepared, 'html')),
+      decode(await render(prepared, 'markdown')).replaceAll('\\', ''),
+    ];
+    for (const form of forms) for (const words of wanted) expect(form).toContain(words);
+    const screen = textReport(prepared.diagnosis, {
+      app: 'x',
+      color: false,
+      width: 100,
+      earlier: prepared.file.earlier,
+    });
+    expect(screen).toContain('Connector-Einstellungen: Der Fehler ist weg.');
+    expect(screen).toMatch(/Vorher: \[✗\]/);
+  });
+
+  test('the case keeps its closed runs, sealed and redacted alike', () => {
+    const parsed = parseCase(JSON.stringify(prepared.file));
+    if ('problem' in parsed) throw new Error(parsed.problem);
+    expect(checkCase(parsed.file, parsed.raw)).toEqual([]);
+    expect(draftOf(parsed.file).earlier).toHaveLength(1);
+    const touched = structuredClone(parsed.file);
+    const [run] = touched.earlier ?? [];
+    if (run?.sources[0]) run.sources[0].text += ' ';
+    expect(checkCase(touched, touched)).toContainEqual({ part: 'source', name: 'before.log' });
+    expect(JSON.stringify(prepared.file)).not.toContain('10.25.0.1"');
+    const again = prepare(draftOf(parsed.file), 'addresses', meta);
+    expect(again.file.earlier).toEqual(prepared.file.earlier);
+  });
+});
+
+describe('both languages', () => {
+  const prepared = prepare(draft, 'all', meta);
+
+  test('one PDF, the case once, a link to the other part, all inside the margins', async () => {
+    const seen = await look(await render(prepared, 'pdf', { isBoth: true }));
+    const text = squeezed(seen.text);
+    for (const lang of ['de', 'en'] as const) {
+      for (const key of ['map', 'runs', 'reportTitle'] as const) expect(text).toContain(onPaper(lang, key));
+      expect(seen.bookmarks).toContain(`${onPaper(lang, 'ownName')}: ${onPaper(lang, 'reportTitle')}`);
+    }
+    expect(text).toMatch(/The same in English: page \d+/);
+    expect(text).toMatch(/Dasselbe auf Deutsch: Seite 1\b/);
+    expect(seen.outside).toEqual([]);
+    expect(seen.attached).toBe(JSON.stringify(prepared.file));
+    expect(text.split(onPaper('de', 'appendix')).length + text.split(onPaper('en', 'appendix')).length).toBe(3);
+  });
+
+  test('HTML and Markdown hold the two as well', async () => {
+    const html = decode(await render(prepared, 'html', { isBoth: true }));
+    expect(html).toContain('<article lang="de"');
+    expect(html).toContain('<article lang="en"');
+    expect(decode(await render(prepared, 'markdown', { isBoth: true })).match(/^# /gm)).toHaveLength(2);
+  });
+});
+
+describe('the page', () => {
+  test('needs nothing else, and nothing in it runs', async () => {
+    const hostile = '<script>alert(1)</script> <img src=x onerror=alert(1)> "&\' \u202Eevil \x1b[31m \ud800 日本 שלום';
+    const sources = [...draft.sources, { name: '"><script>x', origin: 'pasted' as const, text: hostile }];
+    const about = { customer: hostile, device: hostile.slice(0, 100) };
+    const html = decode(await render(prepare({ ...draft, about, sources }, 'none', meta), 'html'));
+    expect(html).not.toMatch(/<script|<iframe|<object|<link|<img|\son\w+="|@import|url\(/i);
+    expect(html).toContain('&#60;script&#62;alert(1)');
+    for (const [, value = ''] of html.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) expect(value).toMatch(/^#/);
+    expect(html).toContain('default-src &#39;none&#39;');
+    expect(html).not.toMatch(/[\u202e\x1b\ufffe]/);
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const missing = [...html.matchAll(/href="#([^"]*)"/g)].filter(([, id]) => !ids.includes(id));
+    expect(missing.map(([whole]) => whole)).toEqual([]);
+  });
+
+  test('cuts endless evidence, and says so', async () => {
+    const long = Array.from({ length: 30_000 }, (_, index) => `noise ${index}`).join('\n');
+    const html = decode(
+      await render(
+        prepare({ ...draft, sources: [{ name: 'long', origin: 'pasted', text: long }] }, 'none', meta),
+        'html',
+      ),
+    );
+    expect(html).toContain(onPaper('de', 'htmlCut', { count: '10.000', total: '30.000' }));
+  });
+});
+
+describe('who sends the report', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ftd-brand-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const file = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const SVG =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#123456"/></svg>';
+  const png = (width: number, height: number) => {
+    const chunk = (name: string, data: Buffer) => {
+      const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(data.length);
+      return Buffer.concat([length, body, Buffer.alloc(4)]);
+    };
+    const header = Buffer.alloc(13);
+    header.writeUInt32BE(width, 0);
+    header.writeUInt32BE(height, 4);
+    header.set([8, 2], 8);
+    const rows = deflateSync(Buffer.alloc((width * 3 + 1) * Math.min(height, 50), 0x80));
+    return Buffer.concat([
+      Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+      chunk('IHDR', header),
+      chunk('IDAT', rows),
+      chunk('IEND', Buffer.alloc(0)),
+    ]);
+  };
+
+  test.each([
+    ['logo.svg', SVG],
+    ['logo.png', png(40, 20)],
+  ])('name, contact and %s stand on paper and page', async (logo, bytes) => {
+    file(logo, bytes);
+    const brand = await readBrand(
+      file(
+        'brand.json',
+        JSON.stringify({ name: 'Netzwerk Süd GmbH', contact: ['Tel. +49 89 1', 'soc@sued.example'], logo }),
+      ),
+    );
+    const prepared = prepare(draft, 'addresses', meta);
+    const seen = await look(await render(prepared, 'pdf', { brand }));
+    expect(seen.text).toContain('Netzwerk Süd GmbH');
+    expect(seen.text).toContain('soc@sued.example');
+    expect(seen.outside).toEqual([]);
+    expect(seen.check).toContain('No syntax or stream encoding errors found');
+    const html = decode(await render(prepared, 'html', { brand }));
+    expect(html).toContain('src="data:image/');
+    expect(html).toContain('Tel. +49 89 1');
+  });
+
+  test('without the file nothing changes; a bad one is told', async () => {
+    expect(await readBrand(join(folder, 'none.json'), true)).toBeUndefined();
+    await expect(readBrand(join(folder, 'none.json'))).rejects.toMatchObject({ detail: { problem: 'unreadable' } });
+    for (const bad of [
+      '{',
+      '{"nme":"x"}',
+      '{"contact":"x"}',
+      '{"logo":"../x.png"}',
+      '{"logo":"/etc/passwd"}',
+      '{"name":""}',
+    ])
+      await expect(readBrand(file('bad.json', bad)), bad).rejects.toMatchObject({
+        detail: { problem: 'brand-settings' },
+      });
+    file('evil.svg', SVG.replace('<rect', '<script>1</script><rect'));
+    await expect(readBrand(file('evil.json', '{"logo":"evil.svg"}'))).rejects.toMatchObject({
+      detail: { problem: 'brand-logo' },
+    });
+  });
+
+  test.each<[string, string | Uint8Array, string]>([
+    ['too large', new Uint8Array(600 * 1024), 'size'],
+    ['too many pixels', png(30_000, 30_000), 'pixels'],
+    ['no pixels', png(0, 5), 'pixels'],
+    ['a text', 'hello', 'kind'],
+    ['a cut JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'kind'],
+    ['a script', SVG.replace('<rect', '<script/><rect'), 'svg'],
+    ['an event', SVG.replace('<rect', '<rect onload="x"'), 'svg'],
+    ['a picture from elsewhere', SVG.replace('<rect', '<image href="http://x/y.png"/><rect'), 'svg'],
+    ['a link', SVG.replace('<rect', '<g xlink:href="file:///etc/passwd"/><rect'), 'svg'],
+    ['a fill from elsewhere', SVG.replace('#123456', 'url(http://x)'), 'svg'],
+    ['an entity', `<!DOCTYPE svg [<!ENTITY a "b">]>${SVG}`, 'kind'],
+    ['a style', SVG.replace('<rect', '<style>@import "x"</style><rect'), 'svg'],
+  ])('a logo with %s is refused', (_, content, fault) => {
+    expect(readLogo(typeof content === 'string' ? Buffer.from(content) : content)).toBe(fault);
+  });
+
+  test('a JPEG is recognised by its frame', () => {
+    const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 20, 0, 40, 1, 1, 0x11, 0]);
+    expect(readLogo(jpeg)).toMatchObject({ kind: 'jpeg' } satisfies Partial<Brand['logo']>);
+  });
+});
+
+test('what was added or lifted reaches the export, whose name says that it is redacted', async () => {
+  const sources = [{ name: 'a.log', origin: 'pasted' as const, text: 'Projekt Blaubeere auf 10.77.31.9 und 10.9.9.9' }];
+  const own = { add: ['Blaubeere'], lift: ['10.9.9.9'] };
+  const prepared = prepare({ ...draft, sources, earlier: [] }, 'addresses', meta, own);
+  expect(prepared.file.sources[0]?.text).toBe('Projekt own-1 auf 10.0.0.1 und 10.9.9.9');
+  expect(fileNameFor(prepared, 'html').fileName).toMatch(/_redacted\.html$/);
+  expect(decode(await render(prepared, 'case'))).not.toMatch(/Blaubeere|10\.77\.31\.9/);
+});

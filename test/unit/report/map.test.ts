@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import { fontPath } from '../../../electron/host/fonts.ts';
+import { mapSvg } from '../../../shared/report/mapSvg.ts';
+import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { treeMap } from '../../../shared/tree/map.ts';
+import { wholeCases } from '../whole-cases.ts';
+
+const fontkit: {
+  openSync: (path: string) => { unitsPerEm: number; layout: (text: string) => { advanceWidth: number } };
+} = createRequire(import.meta.url)('fontkit');
+const font = fontkit.openSync(fontPath('semibold'));
+const entities = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+
+test.each(['de', 'en'] as const)('in every case every word fits its frame (%s)', (lang) => {
+  const seen = new Set<string>();
+  for (const { settings, text } of wholeCases) {
+    const diagnosis = diagnose({ sources: [{ name: 'a', origin: 'pasted', text }], settings, lang });
+    const { svg } = mapSvg(diagnosis);
+    for (const [, x, size, inner] of svg.matchAll(/<text x="(\d+)"[^>]* font-size="([\d.]+)"[^>]*>(.*?)<\/text>/g)) {
+      const words = entities((inner ?? '').replace(/<[^>]+>/g, ''));
+      if (seen.has(`${size} ${words}`)) continue;
+      seen.add(`${size} ${words}`);
+      const width = (font.layout(words).advanceWidth / font.unitsPerEm) * Number(size);
+      expect(Number(x) + width, words).toBeLessThan(204);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(30);
+});
+
+test('draws each node of the machine, and marks exactly the end', () => {
+  for (const { settings, text } of wholeCases) {
+    const diagnosis = diagnose({ sources: [{ name: 'a', origin: 'pasted', text }], settings, lang: 'en' });
+    const { svg } = mapSvg(diagnosis);
+    const { nodes, edges } = treeMap({ ...diagnosis, ask: undefined });
+    const isDrawn = nodes.filter((node) => node.id !== 'inconclusive' || node.state === 'reached');
+    expect(svg.match(/<rect /g)).toHaveLength(isDrawn.length);
+    expect(svg.match(/<rect [^>]*stroke-width="2.6"/g)).toHaveLength(1);
+    expect(svg.match(/<path fill="none"[^>]*stroke-width="2.6"/g)?.length ?? 0).toBe(
+      edges.filter(({ isTaken }) => isTaken).length,
+    );
+    expect(svg).not.toMatch(/NaN|undefined/);
+  }
+});
