@@ -472,7 +472,7 @@ function tcp8989(view: View): Answer {
   // Where requests take a proxy, a direct one that fails beside it may be as the network wants it [R].
   const isBeside = get('proxy.path', host)?.state === 'yes' && get('proxy.configured')?.state !== 'no';
   if (tcp?.state === 'no') return no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking), isBeside);
-  if (knocking) return no(fault('filtered'), [knocking]);
+  if (knocking) return no(fault('filtered'), [knocking], isBeside);
   const error = [logged('timeout'), logged('refused'), logged('unreachable')].find((known) => known?.port === 8989);
   if (error) return no(fault(String(error.value)), [error], true);
   const seen = laptop('tcp.open', host, 8989);
