@@ -153,8 +153,13 @@ function contradictsItself(facts: Facts): boolean {
 /** §5.13: what must be known and good; where nobody knows the integration's switch, the tree goes on as if it were on (§5.1). */
 function isHealthy(facts: Facts): boolean {
   const goodWay = facts.curl === 'good' || facts.curl === 'proxy-good';
-  const named = facts.network.startsWith('servers') || resolves(facts) || facts.curl === 'proxy-good';
-  return named && goodWay && facts.properties === 'good' && established(facts) && !contradictsItself(facts);
+  return (
+    Boolean(serversKnown(facts)) &&
+    goodWay &&
+    facts.properties === 'good' &&
+    established(facts) &&
+    !contradictsItself(facts)
+  );
 }
 
 export interface Opinion {
