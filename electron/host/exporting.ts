@@ -98,7 +98,7 @@ export function fileNameFor({ diagnosis, file }: Prepared, format: Format): { fi
         part
           ?.normalize('NFKD')
           .replace(/[^\w.-]+/g, '-')
-          .replace(/^[-.]+|[-.]+$/g, '')
+          .replace(/^[-.]+|(?<![-.])[-.]+$/g, '')
           .slice(0, 60) || [],
     )
     .join('_');

@@ -87,7 +87,7 @@ function embeddedFiles(pdf: Buffer): (() => Promise<Uint8Array>)[] {
 }
 
 async function decode(dictionary: string, rest: Buffer): Promise<Uint8Array> {
-  const filter = /\/Filter\s*(\[[^\]]*\]|\/[^\s/<>[\]()]+|\d)/.exec(dictionary)?.[1]?.replace(/[[\]\s]/g, '');
+  const filter = /\/Filter\s*(\[[^\][]*\]|\/[^\s/<>[\]()]+|\d)/.exec(dictionary)?.[1]?.replace(/[[\]\s]/g, '');
   if (filter === '/FlateDecode') return promisify(inflate)(rest, { maxOutputLength: MOST_CASE_BYTES });
   if (filter !== undefined && filter !== '') throw new TypeError(`filter ${filter}`);
   const end = rest.indexOf('endstream');

@@ -10,13 +10,13 @@ export interface Prompt {
 }
 
 // `admin@ftd:~$`, `root@fp:/home/admin#`, `root@Firepower-module1:sf#`, `[root@host ~]# `
-const USER_AT_HOST = /^\[?[\w.-]{1,64}@([\w.-]{1,253})[: ][^\s#$>]{0,200}\]?[ ]?([#$>])(?:\s+|(?=[a-z/.])|$)(.*)$/;
+const USER_AT_HOST = /^\[?[\w.-]{1,64}@([\w.-]{1,253})[: ][^\s#$>]{0,200}\]?[ ]?([#$>])(?:\s|(?=[a-z/.])|$)(.*)/;
 // `FTD01:/home/ldap/abbac#`
-const HOST_AND_PATH = /^(?!https?:)([A-Za-z][\w.-]{0,62}):([~/][^\s#$]{0,200})\s?([#$])(?:\s+|(?=[a-z/.])|$)(.*)$/;
+const HOST_AND_PATH = /^(?!https?:)([A-Za-z][\w.-]{0,62}):([~/][^\s#$]{0,200})\s?([#$])(?:\s|(?=[a-z/.])|$)(.*)/;
 const SHELL_VERSION = /^(?:ba|z|k)?sh-[\d.]{1,10}([#$])\s?(.*)$/;
 const WINDOWS = /^(?:PS )?[A-Za-z]:\\[^>|"*?]{0,200}>\s?(.*)$/;
 // `>`, `#`, `$`, `firepower#`, `firepower /ssa #`, `Firepower-module1>`: proof only together with a command we know.
-const WEAK = /^((?!https?$)[A-Za-z][\w.-]{0,62})?(?: \/[\w/ -]{0,60})?\s?([#$>%])\s*(.*)$/;
+const WEAK = /^((?!https?$)[A-Za-z][\w.-]{0,62})?(?: \/[\w/ -]{0,60})?\s?([#$>%])(.*)/;
 // The name of an FXOS module is the same on every chassis: it identifies no device.
 const GENERIC_HOST = /^(?:firepower-module\d+|localhost)$/i;
 // The engineer's own machine: zsh and bash on a Mac, Git Bash and MSYS on Windows, Kali's two-line prompt.

@@ -124,7 +124,7 @@ function byContent(part: Segment, source: Source, result: SplitSource): void {
         continue;
       }
     }
-    const bare = !chunk || !belongs(chunk.probe, line) ? nameProbe(line.text.replace(/ <--.*$/, '')) : undefined;
+    const bare = !chunk || !belongs(chunk.probe, line) ? nameProbe(line.text.replace(/ <--.*/, '')) : undefined;
     if (bare && line.text.length < 200) {
       close(true);
       dropStray();

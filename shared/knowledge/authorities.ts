@@ -4,7 +4,7 @@ const PUBLIC =
 
 /** Words by which a decrypting firewall or proxy names its own authority [R]. */
 const INTERCEPTING =
-  /proxy|decrypt|\bscan(?:ning|ner)?\b|filter|inspect|intercept|untrust|re-?sign|forward.?trust|zscaler|forti(?:net|gate)|palo.?alto|blue.?coat|websense|forcepoint|sophos|check.?point|netskope|umbrella|mitm|firewall|firepower|\butm\b|gateway|barracuda|watchguard|sonicwall|mcafee|skyhigh|trellix|squid|kaspersky|avast|eset\b|\bcorp(?:orate)?\b(?! *,)|\binternal?\b|\blocal\b|self.?signed/i;
+  /proxy|decrypt|\bscan(?:ning|ner)?\b|filter|inspect|intercept|untrust|re-?sign|forward.?trust|zscaler|forti(?:net|gate)|palo.?alto|blue.?coat|websense|forcepoint|sophos|check.?point|netskope|umbrella|mitm|firewall|firepower|\butm\b|gateway|barracuda|watchguard|sonicwall|mcafee|skyhigh|trellix|squid|kaspersky|avast|eset\b|\bcorp(?:orate)?\b(?! {0,4},)|\binternal?\b|\blocal\b|self.?signed/i;
 
 /** The second-level domains that Cisco's cloud certificates cover. */
 const CISCO = /(?:^|\.)(?:cisco\.com|sourcefire\.com|threatgrid\.com|akadns\.net)$/i;

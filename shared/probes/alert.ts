@@ -3,7 +3,7 @@ import { defineProbe, fact } from './probe.ts';
 
 // Mail programs turn the hyphens into dashes.
 const THIS_ALERT =
-  /Cisco Cloud Configuration\s*[-–—]\s*(?:Failure|Fehler)|Cisco Cloud-?\s?Konfiguration(?:sfehler|\s*[-–—]\s*Fehler)|(?:Threat Data Updates?(?: on Devices)?|Aktualisierung von Bedrohungsdaten)\s*[-–—].*(?:Cisco Cloud|api-sse)/i;
+  /Cisco Cloud Configuration\s*[-–—]\s*(?:Failure|Fehler)|Cisco Cloud-?\s?Konfiguration(?:sfehler|\s*[-–—]\s*Fehler)|(?:Threat Data Updates?(?: on Devices)?|Aktualisierung von Bedrohungsdaten)\s*[-–—].{0,200}(?:Cisco Cloud|api-sse)/i;
 const FAILED = /Failure|Fehler/i;
 /** The same module's all-clear. */
 const CLEARED = /[-–—]\s*(?:Success|Recovered|Normal|Erfolg)/i;

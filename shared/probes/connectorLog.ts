@@ -8,7 +8,7 @@ import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 // A line is of the first kind that fits: a proxy's refusal names a lookup or a refused connection as well.
 const ERRORS: readonly [reason: string, pattern: RegExp][] = [
   ['proxy', /proxyconnect|Proxy Authentication Required/i],
-  ['dns', /lookup (\S+?)(?: on \S+)?: (?:no such host|server misbehaving|.*timeout)/i],
+  ['dns', /lookup ([^\s:]{1,253})(?: on \S{1,80})?: (?:no such host|server misbehaving|.{0,200}timeout)/i],
   ['certificate', /x509: ?[^\n]*/i],
   ['handshake', /TLS handshake timeout/i],
   ['refused', /connection refused/i],

@@ -15,12 +15,12 @@ export const connectorProcess = defineProbe({
   source: '[P] device outputs',
   read(output) {
     const lines = filled(output);
-    const state = find(lines, /^\s*SSEConnector \(\w+\) - (.+?)\s*$/);
+    const state = find(lines, /^\s*SSEConnector \(\w+\) - (.+)/);
     if (!state)
       return [
         factOfOutput(output, 'connector.process', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }),
       ];
-    const text = state.groups[1] ?? '';
+    const text = (state.groups[1] ?? '').trim();
     const running = /^Running\b(?:\s+(\d+))?/.exec(text);
     if (running)
       return [fact('connector.process', 'yes', state.line, running[1] ? { value: { pid: Number(running[1]) } } : {})];

@@ -6,7 +6,7 @@ import { filled, find, unwrap } from './lines.ts';
 import { type Deviation, defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 const RECORD = /^\s*(?:[\w.]+\s*=|#|!)/;
-const ENTRY = /^\s*([\w.]+)\s*=\s*(.*)$/;
+const ENTRY = /^\s*([\w.]+)\s*=(.*)/;
 const REGION_PATH = '/providers/sse/api/v1/regions';
 
 /** What the document shows as right [D]. */
@@ -125,7 +125,7 @@ function same(key: (typeof KEYS)[number][0], found: string, want: string): boole
   const plain = (text: string) =>
     text
       .toLowerCase()
-      .replace(/[./]+$/, '')
+      .replace(/(?<![./])[./]+$/, '')
       .replace(/^(https:\/\/[^/:]+):443(?=\/|$)/, '$1');
   return plain(found) === plain(want);
 }

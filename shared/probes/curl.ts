@@ -13,7 +13,7 @@ const REPEATED = /^\s*(?:<(?!\s*(?:HTTP\/[\d.]+ +\d|date:|location:|content-leng
 // Lines that curl itself writes while it talks; a page's `<html>` is none.
 const OWN_LINE = /^\s*(?:\*|>|<\s*(?:HTTP\/|[\w-]+:|$)|[{}] \[|curl:)/;
 // The progress meter has no line end of its own: the next line starts behind it.
-const METER = /^ *\d[\d. kMGTP]*(?:--:--:--|\d+:\d\d:\d\d).*?(?=[*<>{}] )/;
+const METER = /^ *\d[\d. kMGTP]*(?:--:--:--|\d{1,3}:\d\d:\d\d).*?(?=[*<>{}] )/;
 const STATUS = /^\s*<\s*HTTP\/[\d.]+\s+(\d{3})/;
 const DIRECT_FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ['refused', /Connection refused|actively refused|Verbindungsaufbau abgelehnt/i],
@@ -143,7 +143,7 @@ function hostIn(lines: readonly Line[]): string | undefined {
 }
 
 function portIn(lines: readonly Line[]): number | undefined {
-  const port = find(lines, /^\s*\*?\s*(?:.*\bport (\d{1,5})\b|Trying [^ ]{3,50}:(\d{1,5})\.\.\.)/);
+  const port = find(lines, /\bport (\d{1,5})\b|\bTrying [^ ]{3,50}:(\d{1,5})\.\.\./);
   return port ? Number(port.groups[1] ?? port.groups[2]) : undefined;
 }
 
@@ -237,9 +237,11 @@ function direct(
   const facts: Fact[] = [];
   const start = trying ?? connected;
   if (start) {
-    const shown = trying?.groups[1]?.replace(/\.{2,}$/, '').replace(/^([\d.]{7,15}):\d+$/, '$1');
+    const shown = trying?.groups[1]?.replace(/\.{2,45}$/, '').replace(/^([\d.]{7,15}):\d+$/, '$1');
     const address = shown ?? connected?.groups[2] ?? connected?.groups[5];
-    facts.push(fact('dns.resolves', 'yes', start.line, { host, value: address ? [address.replace(/\.+$/, '')] : [] }));
+    facts.push(
+      fact('dns.resolves', 'yes', start.line, { host, value: address ? [address.replace(/\.{1,45}$/, '')] : [] }),
+    );
     facts.push(fact('proxy.path', 'no', start.line, { host }));
   }
   if (connected)
@@ -303,7 +305,7 @@ function aboveTcp(
     fact('tls.handshake', 'yes', finished.line, { ...at, value: finished.groups[1]?.replace(/,$/, '') }),
   ];
   const after = lines.slice(lines.indexOf(finished.line));
-  const date = Date.parse(find(after, /^\s*<\s*date:\s*(.+)$/i)?.groups[1] ?? '');
+  const date = Date.parse(find(after, /^\s*<\s*date:\s*(.+)/i)?.groups[1] ?? '');
   const certificate = certificateFact(after, at, Number.isNaN(date) ? undefined : date);
   // The lines behind it (verification, alternative names) could still tell otherwise.
   if (certificate)
@@ -321,7 +323,7 @@ function handshakeFact(output: Output, lines: readonly Line[], at: Target, conne
     fact('tls.handshake', 'no', [step, line], { ...at, reason, ...more });
   const protocol = findLast(rest, PROTOCOL);
   if (protocol) return no('protocol', protocol.line);
-  const problem = findLast(rest, /SSL certificate problem: (.+)$/) ?? findLast(rest, /curl: \(60\)/);
+  const problem = findLast(rest, /SSL certificate problem: (.+)/) ?? findLast(rest, /curl: \(60\)/);
   if (problem) {
     const text = problem.groups[1] ?? '';
     const reason = /has expired/.test(text) ? 'expired' : /not yet valid/.test(text) ? 'clock' : 'unverified';
@@ -345,14 +347,14 @@ function handshakeFact(output: Output, lines: readonly Line[], at: Target, conne
 
 function certificateFact(lines: readonly Line[], at: Target, date: number | undefined): Fact | undefined {
   const begin = find(lines, /^\s*\*\s+Server certificate:/);
-  const issuer = begin && find(lines, /^\s*\*\s+issuer:\s*(.+)$/);
+  const issuer = begin && find(lines, /^\s*\*\s+issuer:\s*(.+)/);
   if (!begin || !issuer) return undefined;
-  const subject = find(lines, /^\s*\*\s+subject:\s*(.+)$/);
-  const notBefore = find(lines, /^\s*\*\s+start date:\s*(.+)$/)?.groups[1];
-  const notAfter = find(lines, /^\s*\*\s+expire date:\s*(.+)$/)?.groups[1];
+  const subject = find(lines, /^\s*\*\s+subject:\s*(.+)/);
+  const notBefore = find(lines, /^\s*\*\s+start date:\s*(.+)/)?.groups[1];
+  const notAfter = find(lines, /^\s*\*\s+expire date:\s*(.+)/)?.groups[1];
   const issuerName = issuer.groups[1] ?? '';
   const commonName = /(?:^|[;,/ ])CN ?= ?([^;,/]{1,253})/.exec(subject?.groups[1] ?? '')?.[1]?.trim() ?? '';
-  const verify = find(lines, /SSL certificate verify (?:result: )?(.+)$/);
+  const verify = find(lines, /SSL certificate verify (?:result: )?(.+)/);
   const value = { subject: subject?.groups[1], issuer: issuerName, notBefore, notAfter };
   const span: [Line, Line] = [subject?.line ?? begin.line, issuer.line];
   const judge = (state: Fact['state'], reason?: string, more: Partial<Fact> = {}): Fact =>

@@ -5,7 +5,7 @@ import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 const RECORD = /^\S+\s+\d+\s+\S+\s+\d+\w?\s/;
 const HEADER = /^COMMAND\s+PID/;
 // The peer's port as a number or as /etc/services names it.
-const CONNECTION = /->(\[[\da-f:]+\]|[^\s:]+):(\w[\w-]*)\s+\((\w+)\)/i;
+const CONNECTION = /->(\[[\da-f:]{2,45}\]|[^\s:]{1,253}):(\w[\w-]{0,62})\s{1,8}\((\w{1,20})\)/i;
 const CONNECTOR = /^(?:SSEConn|sse-?conn|connector)/i;
 
 /**
@@ -68,7 +68,9 @@ export const lsof = defineProbe({
         ? fact('connector.connection', 'no', shown, { reason: 'no-connection' })
         : factOfOutput(output, 'connector.connection', 'no', {
             reason: 'no-connection',
-            partial: /grep (?:-\w+ )*["']?conn/.test(output.command ?? '') && !/grep -\w*i/.test(output.command ?? ''),
+            partial:
+              /grep (?:-\w{1,20} ){0,4}["']?conn/.test(output.command ?? '') &&
+              !/grep -\w*i/.test(output.command ?? ''),
           }),
     ];
   },

@@ -20,7 +20,7 @@ const FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ],
   ['unspecified', /can't resolve '|^;; Got bad packet|server can't find \S+: [A-Z]/],
 ];
-const SERVER = /^\s*(?:\*\*\* )?(?:Default )?Server:\s*(.*)$/i;
+const SERVER = /^\s*(?:\*\*\* )?(?:Default )?Server:(.*)/i;
 const ADDRESS =
   /^\s*(?:Address(?:es)?(?: \d+)?|Adressen?):\s*(\d+\.\d+\.\d+\.\d+(?=:)|[\da-f.:%]+)(?:[#:](\d+))?(?:\s.*)?$/i;
 const CONTINUED = /^\s{2,}([\da-f.:]{3,45})\s*$/i;
@@ -127,7 +127,7 @@ function readQuery(output: Query): Fact[] {
     collecting = false;
   }
   // Another server than the device's own answered: that says nothing about the device.
-  const command = (output.command ?? '').replace(/\s#.*$/, '');
+  const command = (output.command ?? '').replace(/\s#.*/, '');
   const otherServer =
     output.isElsewhere === true ||
     (/\S\s+\S+\s+\S/.test(command) &&
@@ -188,5 +188,5 @@ function failureIn(lines: readonly Line[]): { reason: string; line: Line } | und
 
 function hostIn(text: string): string | undefined {
   const host = /(?:can't (?:find|resolve)|to resolve|find) '?([a-z0-9][a-z0-9.-]{2,252})'?/i.exec(text)?.[1];
-  return host && normalHost(host.replace(/[.:]+$/, ''));
+  return host && normalHost(host.replace(/(?<![.:])[.:]+$/, ''));
 }

@@ -17,7 +17,7 @@ export const showNetwork = defineProbe({
   command: () => 'show network',
   named: exactly(/^show network\s*(?:$|\|)/),
   begins: /^=+\[ System Information \]=+/,
-  belongs: /^[=-]{2,}\[|^\s*[\w/ .-]{2,40}\s*:|^\s+[\w.:/-]+\s*$/,
+  belongs: /^[=-]{2,}\[|^\s*[\w/.-][\w/ .-]{1,39}\s*:|^\s+[\w.:/-]+\s*$/,
   record: /:|^[=-]/,
   source: '[D] option 1; [P] device outputs',
   read(output) {

@@ -2,7 +2,7 @@ import { exactly } from './command.ts';
 import { filled, find, unwrap } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
-const RECORD = /^[\w ]+\s+:|^-/;
+const RECORD = /^[\w ]{1,60}\s+:|^-/;
 
 /** Model, version, build and UUID: the integration exists from 6.4.0 on [D]. */
 export const showVersion = defineProbe({
@@ -22,7 +22,7 @@ export const showVersion = defineProbe({
     const version = find(
       lines,
       // The line of the ASA code inside (`Adaptive Security Appliance Software Version 9.13(1)`) is another version.
-      /(?:^\s*Model\s+:|Threat Defense).*\bVersion (\d{1,2}(?:\.\d{1,3}){1,3})(?:-\d+)?(?: \(Build (\d{1,6})\))?/,
+      /(?:^\s*Model\s+:|Threat Defense).{0,120}\bVersion (\d{1,2}(?:\.\d{1,3}){1,3})(?:-\d+)?(?: \(Build (\d{1,6})\))?/,
     );
     if (version) {
       facts.push(
@@ -37,7 +37,7 @@ export const showVersion = defineProbe({
       facts.push(
         factOfOutput(output, 'device.version', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }),
       );
-    const model = find(lines, /^\s*Model\s+: (.+?)\s+Version /);
+    const model = find(lines, /^\s*Model\s+: (.{1,120}?)\s+Version /);
     if (model) facts.push(fact('device.model', 'yes', model.line, { value: model.groups[1] ?? '' }));
     const uuid = find(lines, /^\s*UUID\s+: ([0-9a-f-]{36})/i);
     if (uuid) facts.push(fact('device.uuid', 'yes', uuid.line, { value: (uuid.groups[1] ?? '').toLowerCase() }));

@@ -21,7 +21,7 @@ export const time = defineProbe({
   source: '[R]; [P] device outputs',
   read(output) {
     const lines = filled(output);
-    const utc = find(lines, /^\s*UTC -\s+(.+)$/);
+    const utc = find(lines, /^\s*UTC -\s+(.+)/);
     const line = utc?.line ?? lines.find((one) => readTime(one.text) !== undefined);
     const iso = line && readTime(line.text);
     if (!line || iso === undefined)

@@ -172,7 +172,7 @@ export function onPaper(lang: Lang, key: PaperKey, values: Record<string, string
 
 /** 1,200 or 1.200. */
 export function countOnPaper(lang: Lang, count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, lang === 'de' ? '.' : ',');
+  return String(count).replace(/\B(?=(?:\d{3}){1,5}$)/g, lang === 'de' ? '.' : ',');
 }
 
 /** A moment as it was written, in its own time zone: the reader’s clock must not change what the paper says. */

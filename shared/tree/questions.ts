@@ -185,6 +185,7 @@ function dnsConfigured(view: View): Answer {
     return no(
       { id: 'dns-missing', reason: 'no-servers' },
       present(servers, resolver?.state === 'no' ? resolver : undefined),
+      isConnected(view) || get('dns.resolves', host)?.state === 'conflict',
     );
   }
   if (servers?.state === 'conflict') return open(asks, [servers]);
@@ -195,6 +196,11 @@ function dnsConfigured(view: View): Answer {
   if (resolver?.state === 'no') return no({ id: 'dns-missing', reason: 'no-servers' }, [resolver], true);
   if (resolver?.state === 'yes') return yes([resolver]);
   return open(asks);
+}
+
+/** True while the connector's connection stands: it found the name somehow, which no proof of the contrary survives (§6). */
+function isConnected({ get }: View): boolean {
+  return get('connector.connection')?.state === 'yes';
 }
 
 /** The fact that shows the host resolving on the device, whoever asked. */
@@ -224,18 +230,19 @@ function proxy(view: View): Answer {
   // A log keeps what a proxy did that is configured no more.
   if (error && !working && configured?.state !== 'no')
     return no({ id: 'proxy-bug', reason: String(error.value ?? 'rejected') }, [error], true);
+  // The connector knocks at the cloud itself although a proxy is configured, and perhaps lets others through.
+  if (
+    configured?.state === 'yes' &&
+    connection?.state === 'no' &&
+    connection.reason === 'syn-sent' &&
+    !isProxyPeer(configured, connection)
+  )
+    // A proxy known by name and a peer known by address cannot be compared.
+    return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, connection], !areComparable(configured, connection));
   if (passes?.state === 'yes') return yes(present(passes, configured));
   const tcp = get('tcp.open', host, 443);
   if (configured?.state === 'yes') {
     if (connection?.state === 'yes') return yes([configured, connection]);
-    // The connector knocks at the cloud itself although a proxy is configured.
-    const knocking =
-      connection?.state === 'no' && connection.reason === 'syn-sent' && !isProxyPeer(configured, connection)
-        ? connection
-        : undefined;
-    // A proxy known by name and a peer known by address cannot be compared.
-    if (knocking)
-      return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, knocking], !areComparable(configured, knocking));
     if (connection?.reason === 'syn-sent' && isProxyPeer(configured, connection))
       return no({ id: 'proxy-bug', reason: 'unreachable' }, [configured, connection]);
     // That the shell's own request fails without the proxy is to be expected behind one.
@@ -306,8 +313,10 @@ function dnsResolves(view: View): Answer {
     return no(
       { id: 'dns-unresolved', reason: lookup.reason ?? 'unspecified' },
       present(lookup, system?.state === 'no' ? system : undefined),
+      isConnected(view),
     );
-  if (system?.state === 'no') return no({ id: 'dns-unresolved', reason: system.reason ?? 'unspecified' }, [system]);
+  if (system?.state === 'no')
+    return no({ id: 'dns-unresolved', reason: system.reason ?? 'unspecified' }, [system], isConnected(view));
   if (lookup?.state === 'yes') return yes([lookup]);
   if (get('connector.connection')?.state === 'yes') return yes(present(get('connector.connection')));
   const error = logged('dns');
@@ -460,8 +469,10 @@ function tcp8989(view: View): Answer {
       : undefined;
   if (tcp?.state === 'conflict') return open([telnet], [tcp]);
   if (tcp?.state === 'yes') return knocking ? open([telnet, { probe: 'lsof' }], [tcp, knocking]) : yes([tcp]);
-  if (tcp?.state === 'no') return no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking));
-  if (knocking) return no(fault('filtered'), [knocking]);
+  // Where requests take a proxy, a direct one that fails beside it may be as the network wants it [R].
+  const isBeside = get('proxy.path', host)?.state === 'yes' && get('proxy.configured')?.state !== 'no';
+  if (tcp?.state === 'no') return no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking), isBeside);
+  if (knocking) return no(fault('filtered'), [knocking], isBeside);
   const error = [logged('timeout'), logged('refused'), logged('unreachable')].find((known) => known?.port === 8989);
   if (error) return no(fault(String(error.value)), [error], true);
   const seen = laptop('tcp.open', host, 8989);
@@ -487,7 +498,7 @@ function connector({ get }: View): Answer {
     );
   if (connection?.state === 'conflict') return open(asks, [connection]);
   // SYN_SENT is the network's fault, not the connector's: the port questions have it.
-  if (connection?.state === 'no' && connection.reason === 'syn-sent') return skipped([connection]);
+  if (connection?.state === 'no' && connection.reason === 'syn-sent') return open(asks);
   // Whether the process runs at all says why.
   if (connection?.state === 'no')
     return {

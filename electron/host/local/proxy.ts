@@ -18,7 +18,7 @@ export interface Route {
 }
 
 const PARTS =
-  /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:(.*)@)?(\[[\da-f:.%]+\]|[a-z0-9_](?:[\w.-]*[\w])?\.?)(?::(\d{1,5}))?(?:[/?#].*)?$/i;
+  /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:([\s\S]*)@)?(\[[\da-f:.%]+\]|[a-z0-9_](?:[\w.-]*[\w])?\.?)(?::(\d{1,5}))?(?:[/?#][\s\S]*)?$/i;
 /** The variables that curl reads for an https URL, in its order: small letters first. */
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
 

@@ -10,7 +10,11 @@ const MARK = '--- ftd-cloud-doctor';
  * Cut-off output has no end mark, so that it proves no absence.
  */
 export function evidenceText(command: string, captured: Captured, device: string | undefined, vault: Vault): string {
-  const output = vault.scrub(captured.text.replace(/\r+\n/g, '\n')).split('\n').map(quoteMark).join('\n');
+  const output = vault
+    .scrub(captured.text.replace(/(?<!\r)\r+\n/g, '\n'))
+    .split('\n')
+    .map(quoteMark)
+    .join('\n');
   const body = output === '' || output.endsWith('\n') ? output : `${output}\n`;
   const start = `${MARK} start ${device ? `host=${device} ` : ''}time=${captured.started} ---`;
   return `${start}\n${MARK} begin ${command} ---\n${body}${captured.complete ? `${MARK} end ---\n` : ''}`;

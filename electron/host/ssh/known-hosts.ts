@@ -26,7 +26,10 @@ export interface HostKeys {
 
 /** `SHA256:…`, as `ssh-keygen -l` prints it. */
 export function fingerprintOf(key: Buffer): string {
-  return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+  return `SHA256:${createHash('sha256')
+    .update(key)
+    .digest('base64')
+    .replace(/={1,2}$/, '')}`;
 }
 
 /** The key's type, its first string (RFC 4253 §6.6). */

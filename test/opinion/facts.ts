@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { type Settings, SettingsSchema } from '../../shared/case/case.ts';
+import type { Source } from '../../shared/evidence/source.ts';
+
+/** What may be known of a device, in the words of the decision tree's page (§5). */
+export const FACTS = {
+  version: ['unknown', 'new', 'old'],
+  integration: ['unknown', 'on', 'off'],
+  network: ['unknown', 'servers', 'none', 'servers+proxy', 'none+proxy'],
+  lookup: ['unknown', 'yes', 'nxdomain', 'servfail', 'refused', 'timeout', 'no-answer'],
+  curl: [
+    'unknown',
+    'good',
+    'unresolved',
+    'refused',
+    'filtered',
+    'stalled',
+    'reset',
+    'intercepted',
+    'protocol',
+    'http-503',
+    'proxy-good',
+    'proxy-407',
+    'proxy-503',
+    'proxy-refused',
+    'proxy-unresolved',
+  ],
+  properties: ['unknown', 'good', 'fqdn', 'port', 'missing'],
+  telnet8989: ['unknown', 'open', 'refused', 'filtered'],
+  lsof: ['unknown', 'on-8989', 'on-443', 'syn-sent', 'close-wait', 'nothing'],
+  process: ['unknown', 'running', 'down', 'disabled'],
+  amp: ['unknown', 'good', 'unresolved', 'stalled'],
+  identity: ['unknown', 'current', 'stale'],
+} as const;
+
+export type Facts = { [Name in keyof typeof FACTS]: (typeof FACTS)[Name][number] };
+type Name = keyof Facts;
+export const names = Object.keys(FACTS) as Name[];
+
+/** How many combinations there are, and the one with a number. */
+export const combinations = names.reduce((product, name) => product * FACTS[name].length, 1);
+export function combination(number: number): Facts {
+  let rest = number;
+  const entries = names.map((name) => {
+    const states = FACTS[name];
+    const state = states[rest % states.length];
+    rest = Math.floor(rest / states.length);
+    return [name, state];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A fixture's output, typed at this device's prompt. */
+function output(file: string, command: string, host = 'api-sse.cisco.com'): string {
+  const text = readFileSync(new URL(`../fixtures/${file}.txt`, import.meta.url), 'utf8');
+  const body = text
+    .split('\n')
+    .filter(
+      (line) => !/^(?:\S+@\S+|FTD\S*)[#$]|^[>#] |^>$|^[>#] $/.test(line) || /^> \w+: |^> \w+ \S+ HTTP/.test(line),
+    );
+  return `root@ftd01:~# ${command}\n${body.join('\n').trimEnd().replaceAll('api-sse.cisco.com', host)}\nroot@ftd01:~# \n`;
+}
+const curl = (file: string, host?: string) =>
+  output(`curl/${file}`, `curl -v -k https://${host ?? 'api-sse.cisco.com'}`, host);
+const lookup = (file: string) => output(`nslookup/${file}`, 'nslookup api-sse.cisco.com');
+const telnet = (body: string) =>
+  `root@ftd01:~# telnet api-sse.cisco.com 8989\nTrying 10.6.187.110...\n${body}root@ftd01:~# \n`;
+const lsof = (file: string) => output(`lsof/${file}`, 'lsof -i | grep conn');
+const process = (state: string) =>
+  `root@ftd01:~# pmtool status | grep -i sse\nSSEConnector (system) - ${state}\nroot@ftd01:~# \n`;
+const properties = (fqdn: string, port: string) =>
+  `root@ftd01:~# cat /ngfw/etc/sf/connector.properties
+registration_interval=180
+connector_port=${port}
+region_discovery_endpoint=https://api-sse.cisco.com/providers/sse/api/v1/regions
+connector_fqdn=${fqdn}
+root@ftd01:~# \n`;
+const network = (servers: boolean, proxy: boolean) => `> show network
+===============[ System Information ]===============
+Hostname                  : ftd01
+${servers ? 'DNS Servers               : 10.25.0.1\n' : ''}Management port           : 8305
+IPv4 Default route
+  Gateway                 : 10.62.148.129
+==================[ management0 ]===================
+State                     : Enabled
+MTU                       : 1500
+----------------------[ IPv4 ]----------------------
+Configuration             : Manual
+Address                   : 10.62.148.179
+----------------------[ IPv6 ]----------------------
+Configuration             : Disabled
+
+===============[ Proxy Information ]================
+${proxy ? 'State                     : Enabled\nHTTP Proxy                : proxy.example.net\nPort                      : 8080' : 'State                     : Disabled'}
+Authentication            : Disabled
+> 
+`;
+const version = (number: string) => `> show version
+-------------------[ ftd01 ]--------------------
+Model                     : Cisco Firepower Threat Defense for VMWare (75) Version ${number} (Build 91)
+UUID                      : 1234abcd-12ab-11eb-8f9e-0123456789ab
+----------------------------------------------------
+> 
+`;
+
+const SOURCES: { [Key in Name]: Record<string, string> } = {
+  version: { new: version('6.6.1'), old: version('6.3.0') },
+  integration: {},
+  network: {
+    servers: network(true, false),
+    none: network(false, false),
+    'servers+proxy': network(true, true),
+    'none+proxy': network(false, true),
+  },
+  lookup: {
+    yes: lookup('document-good'),
+    nxdomain: lookup('bind-nxdomain'),
+    servfail: lookup('bind-9-18-servfail'),
+    refused: lookup('bind-refused'),
+    timeout: lookup('bind-9-18-timeout'),
+    'no-answer': lookup('bind-no-answer'),
+  },
+  curl: {
+    good: curl('good-7-44'),
+    unresolved: curl('document-unresolved'),
+    refused: curl('refused-7-44'),
+    filtered: curl('filtered-only-trying-then-prompt'),
+    stalled: curl('document-amp-stalled').replaceAll('cloud-sa.amp.cisco.com', 'api-sse.cisco.com'),
+    reset: curl('reset-7-88-real'),
+    intercepted: curl('intercepted-7-88-real'),
+    protocol: curl('protocol-alert-7-44'),
+    'http-503': curl('status-503-from-the-cloud'),
+    'proxy-good': curl('proxy-good-tunnel-7-88-real'),
+    'proxy-407': curl('proxy-407-7-88-real'),
+    'proxy-503': curl('proxy-503-7-88-real'),
+    'proxy-refused': curl('proxy-refused-7-88-real'),
+    'proxy-unresolved': curl('proxy-unresolved-7-88-real'),
+  },
+  properties: {
+    good: properties('api-sse.cisco.com', '8989'),
+    fqdn: properties('sse.example.com', '8989'),
+    port: properties('api-sse.cisco.com', '8443'),
+    missing: output('connectorProperties/file-missing', 'cat /ngfw/etc/sf/connector.properties'),
+  },
+  telnet8989: {
+    open: telnet("Connected to api-sse.cisco.com.\nEscape character is '^]'.\n^C\n"),
+    refused: telnet('telnet: Unable to connect to remote host: Connection refused\n'),
+    filtered: telnet('telnet: Unable to connect to remote host: Connection timed out\n'),
+  },
+  lsof: {
+    'on-8989': lsof('established-8989'),
+    'on-443': lsof('established-443-and-listener'),
+    'syn-sent': lsof('syn-sent'),
+    'close-wait': lsof('close-wait'),
+    nothing: lsof('nothing-as-root'),
+  },
+  process: { running: process('Running 20697'), down: process('Down'), disabled: process('User Disabled') },
+  amp: {
+    good: curl('good-7-44', 'cloud-sa.amp.cisco.com'),
+    unresolved: curl('document-unresolved', 'cloud-sa.amp.cisco.com'),
+    stalled: curl('document-amp-stalled', 'cloud-sa.amp.cisco.com'),
+  },
+  identity: {},
+};
+
+// Made once, so that each text is read once.
+const made = new Map<string, Source>(
+  names.flatMap((name) =>
+    Object.entries(SOURCES[name]).map(([state, text]) => [
+      `${name}=${state}`,
+      { name: `${name}.txt`, origin: 'pasted' as const, text },
+    ]),
+  ),
+);
+
+/** A combination as an engineer would bring it: outputs and answers. */
+export function evidenceOf(facts: Facts): { sources: Source[]; settings: Settings } {
+  return {
+    sources: names.flatMap((name) => made.get(`${name}=${facts[name]}`) ?? []),
+    settings: SettingsSchema.parse({ integration: facts.integration, identity: facts.identity }),
+  };
+}

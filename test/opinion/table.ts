@@ -1,0 +1,201 @@
+import type { Facts } from './facts.ts';
+
+/**
+ * A second opinion on §5 of the decision tree's page, written from the page alone before the tree's code was read.
+ * The first comparison differed where the page is silent; each such place was decided then, and is marked `Reading`:
+ *
+ * 1. A fault that other evidence contradicts is not shown: the tree goes on to the next fault, and without one it is
+ *    `inconclusive` ("evidence that contradicts itself"). A name that resolves contradicts "no DNS servers" and a failed
+ *    lookup; an established connection contradicts a dead process and a closed 8989; an open 8989 contradicts SYN_SENT.
+ * 2. Where a proxy is configured, what fails without it is no fault: neither name nor ports [R of §5.3, applied to both].
+ * 3. `ignored`: a proxy is configured and the connector is seen knocking at the cloud itself.
+ * 4. A proxy that only the shell's requests use is not the device's: its refusal is `likely`.
+ * 5. A direct connection that stands answers whether a proxy is in the path.
+ * 6. A question has one finding: on a version without the feature the integration's switch is not looked at.
+ * 7. Without a connection for no shown reason (`no-connection`), any earlier open question could explain it.
+ */
+interface Row {
+  verdict: string;
+  ports?: readonly number[];
+  host?: string;
+  reason: (facts: Facts) => string | false | undefined;
+  /** True if an earlier fact that nobody knows could explain the fault, or if other evidence speaks against it (§6). */
+  doubt?: (facts: Facts) => boolean;
+}
+
+const among = <T extends string>(state: string, states: readonly T[]) => states.find((one) => one === state);
+const hasProxy = ({ network }: Facts) => network.endsWith('+proxy');
+const viaProxy = ({ curl }: Facts) => curl.startsWith('proxy-');
+/** A direct request that fails beside a proxy that works. */
+const isBesideProxy = ({ curl, network }: Facts) => curl === 'proxy-good' && network === 'unknown';
+const connects = ({ curl }: Facts) =>
+  ['good', 'stalled', 'reset', 'intercepted', 'protocol', 'http-503'].includes(curl);
+const established = ({ lsof }: Facts) => lsof === 'on-8989' || lsof === 'on-443';
+/** Curl and telnet ask the resolver of the system, nslookup a name server. */
+const systemSays = (facts: Facts): { yes: boolean; no: boolean } => ({
+  yes: connects(facts) || among(facts.curl, ['refused', 'filtered']) !== undefined || facts.telnet8989 !== 'unknown',
+  no: facts.curl === 'unresolved',
+});
+const lookupFails = ({ lookup }: Facts) => among(lookup, ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer']);
+const resolves = (facts: Facts) => facts.lookup === 'yes' || (systemSays(facts).yes && !systemSays(facts).no);
+const serversKnown = (facts: Facts) =>
+  facts.network.startsWith('servers') ||
+  (facts.network === 'unknown' && (resolves(facts) || (lookupFails(facts) && facts.lookup !== 'timeout')));
+const proxyKnown = (facts: Facts) =>
+  facts.network === 'servers' ||
+  facts.network === 'none' ||
+  established(facts) ||
+  connects(facts) ||
+  facts.curl === 'proxy-good';
+/** A shell's proxy stands in the device's path only if nothing that goes without it fails. */
+const nameIsNoMatter = (facts: Facts) =>
+  hasProxy(facts) || (viaProxy(facts) && (facts.network === 'unknown' || !lookupFails(facts)));
+
+export const ROWS: readonly Row[] = [
+  { verdict: 'unsupported-version', reason: ({ version }) => version === 'old' && 'before-6.4.0' },
+  {
+    verdict: 'integration-disabled',
+    reason: ({ integration, version }) => version !== 'old' && integration === 'off' && 'off',
+  },
+  {
+    verdict: 'dns-missing',
+    reason: (facts) => facts.network.startsWith('none') && !resolves(facts) && 'no-servers',
+    doubt: (facts) => established(facts) || systemSays(facts).yes,
+  },
+  {
+    verdict: 'proxy-bug',
+    reason: ({ curl, network, lsof }) =>
+      ({
+        'proxy-407': 'auth-required',
+        'proxy-503': 'rejected',
+        'proxy-refused': 'unreachable',
+        'proxy-unresolved': 'unresolved',
+      })[curl as string] ??
+      (network.endsWith('+proxy') && lsof === 'syn-sent' && 'ignored'),
+    doubt: ({ network }) => network === 'servers' || network === 'none',
+  },
+  {
+    verdict: 'dns-unresolved',
+    reason: (facts) => {
+      const system = systemSays(facts);
+      if (nameIsNoMatter(facts) || system.yes) return undefined;
+      return lookupFails(facts) ?? (system.no && 'unspecified');
+    },
+    doubt: (facts) => !serversKnown(facts) || !proxyKnown(facts) || facts.lookup === 'yes' || established(facts),
+  },
+  {
+    verdict: 'port-blocked',
+    ports: [443],
+    reason: (facts) => !hasProxy(facts) && among(facts.curl, ['refused', 'filtered']),
+    doubt: (facts) => !proxyKnown(facts),
+  },
+  { verdict: 'tls-interference', reason: ({ curl }) => among(curl, ['stalled', 'reset', 'intercepted', 'protocol']) },
+  { verdict: 'cloud-error', reason: ({ curl }) => among(curl, ['http-503']) },
+  { verdict: 'connector-misconfigured', reason: ({ properties }) => among(properties, ['fqdn', 'port', 'missing']) },
+  {
+    verdict: 'port-blocked',
+    ports: [8989],
+    reason: (facts) => {
+      if (hasProxy(facts) || established(facts)) return undefined;
+      return (
+        among(facts.telnet8989, ['refused', 'filtered']) ??
+        (facts.lsof === 'syn-sent' && facts.telnet8989 !== 'open' && 'filtered')
+      );
+    },
+    doubt: (facts) => !proxyKnown(facts) || isBesideProxy(facts),
+  },
+  {
+    verdict: 'connector-not-connected',
+    reason: (facts) => {
+      if (established(facts)) return undefined;
+      if (facts.process === 'down') return 'process-down';
+      if (facts.process === 'disabled') return 'disabled';
+      if (facts.lsof === 'close-wait') return 'close-wait';
+      return facts.lsof === 'nothing' && 'no-connection';
+    },
+    doubt: (facts) => {
+      if (facts.lsof !== 'nothing' || facts.process === 'down' || facts.process === 'disabled') return false;
+      const port = facts.telnet8989 !== 'unknown' || hasProxy(facts);
+      const way = facts.curl === 'good' || facts.curl === 'proxy-good';
+      return (
+        !port ||
+        !way ||
+        facts.properties === 'unknown' ||
+        !serversKnown(facts) ||
+        !proxyKnown(facts) ||
+        Boolean(lookupFails(facts))
+      );
+    },
+  },
+  {
+    verdict: 'amp-cloud-unreachable',
+    host: 'cloud-sa.amp.cisco.com',
+    reason: (facts) =>
+      ({ unknown: undefined, good: undefined, unresolved: !hasProxy(facts) && 'unspecified', stalled: 'stalled' })[
+        facts.amp
+      ],
+    doubt: (facts) => facts.amp === 'unresolved' && (!serversKnown(facts) || !proxyKnown(facts)),
+  },
+  { verdict: 'stale-device-identity', reason: ({ identity }) => identity === 'stale' && 'portal-outdated' },
+];
+
+/** Reading 1: evidence for and against the same thing. */
+function contradictsItself(facts: Facts): boolean {
+  const system = systemSays(facts);
+  return (
+    (facts.network.startsWith('none') && resolves(facts)) ||
+    (!nameIsNoMatter(facts) && system.yes && (system.no || Boolean(lookupFails(facts)))) ||
+    (established(facts) && (facts.process === 'down' || facts.process === 'disabled')) ||
+    (facts.lsof === 'on-8989' && among(facts.telnet8989, ['refused', 'filtered']) !== undefined)
+  );
+}
+
+/** §5.13: what must be known and good; where nobody knows the integration's switch, the tree goes on as if it were on (§5.1). */
+function isHealthy(facts: Facts): boolean {
+  const goodWay = facts.curl === 'good' || facts.curl === 'proxy-good';
+  return (
+    Boolean(serversKnown(facts)) &&
+    goodWay &&
+    facts.properties === 'good' &&
+    established(facts) &&
+    !contradictsItself(facts)
+  );
+}
+
+export interface Opinion {
+  verdict: string;
+  reason?: string;
+  ports?: readonly number[];
+  confidence: 'proven' | 'likely' | 'none';
+  findings: string[];
+}
+
+/** What the page says of a combination: the first row that holds is the verdict. */
+export function opinionOn(facts: Facts): Opinion {
+  const shown = ROWS.flatMap((row) => {
+    const reason = row.reason(facts);
+    return reason ? [{ ...row, reason }] : [];
+  });
+  // 443 and 8989 both failing is one finding with both ports.
+  const [one, other] = shown.filter(({ verdict }) => verdict === 'port-blocked');
+  const rows = one && other ? shown.filter((row) => row !== other) : shown;
+  const [first] = rows;
+  if (!first) {
+    const isGood = isHealthy(facts);
+    return {
+      verdict: isGood ? 'healthy' : 'inconclusive',
+      confidence: !isGood ? 'none' : facts.integration === 'on' ? 'proven' : 'likely',
+      findings: [],
+    };
+  }
+  const isIrrelevant = first.verdict === 'unsupported-version' || first.verdict === 'integration-disabled';
+  const isDoubtful = first.doubt?.(facts) || (first === one && other?.doubt?.(facts));
+  const ports = first === one && other ? [443, 8989] : first.ports;
+  return {
+    verdict: first.verdict,
+    reason: first.reason,
+    ...(ports ? { ports } : {}),
+    confidence: (isIrrelevant || facts.integration === 'on') && !isDoubtful ? 'proven' : 'likely',
+    findings: rows.map(({ verdict, reason }) => `${verdict}/${reason}`),
+  };
+}
