@@ -15,7 +15,13 @@ self.addEventListener('message', async ({ data }: MessageEvent<Errand>) => {
     body: JSON.stringify(unpack(input)),
     signal: recall.signal,
   })
-    .then(async (response) => ({ n, status: response.status, answer: (await response.json()) as unknown }))
+    .then(async (response) => {
+      // A refusal may be a page: its status says enough. A good answer that breaks off is none.
+      const answer: unknown = await response.json().catch((error: unknown) => {
+        if (response.ok) throw error;
+      });
+      return { n, status: response.status, answer };
+    })
     .catch(() => ({ n, status: undefined }));
   under.delete(n);
   self.postMessage(answer);

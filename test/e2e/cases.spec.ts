@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/samples/outputs.ts';
 import { answer, expect, paste, question, test, verdict } from './window.ts';
@@ -17,8 +17,10 @@ test('what is answered is on the disk when the window says so', async ({ open, c
   await expect(verdict(page)).toBeVisible();
   await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
   const [id] = stored(cases);
-  const files = ['case.json', 'journal.jsonl']
-    .map((name) => readFileSync(join(cases, id ?? '', name), 'utf8'))
+  const folder = join(cases, id ?? '');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('');
   expect(files).toContain('Example Corp');
   expect(files).toContain('System Information');

@@ -1,7 +1,7 @@
 import { check } from 'recheck';
 import { describe, expect, test } from 'vitest';
-import { quantifiers, withSmallNumbers } from '../regex/bounds.ts';
-import { type Pattern, patternsBuiltBy, patternsInCode } from '../regex/collect.ts';
+import { quantifiers, withSmallNumbers } from './bounds.ts';
+import { type Pattern, patternsBuiltBy, patternsInCode } from './collect.ts';
 
 /** More repetitions than this are as good as endless: the factor in front of a linear time. */
 const MOST_REPEATED = 500;
