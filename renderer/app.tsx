@@ -149,7 +149,6 @@ export function App() {
     draft,
     typed: state.typed,
     explored,
-    before,
     isReading,
     dispatch,
     places,
@@ -171,7 +170,7 @@ export function App() {
         isAtRisk={!isKept}
         onDismiss={() => dispatch({ type: 'problems', problems: [] })}
       />
-      {isOpen && wizard && before && <Fix before={before} />}
+      {isOpen && compared && <Fix compared={compared} />}
       {isOpen && <RunCard running={running} />}
     </>
   );

@@ -1,6 +1,5 @@
 import { createContext, type Dispatch, use } from 'react';
 import type { Draft } from '../shared/api.ts';
-import type { Diagnosis } from '../shared/report/schema.ts';
 import type { Explored } from '../shared/tree/diagnose.ts';
 import type { ProofLinks } from './parts/citations.tsx';
 import type { CaseChange } from './state/case.ts';
@@ -13,8 +12,6 @@ export interface Wizard {
   draft: Draft;
   typed: string;
   explored: Explored;
-  /** The last closed run's diagnosis. */
-  before: Diagnosis | undefined;
   isReading: boolean;
   dispatch: Dispatch<CaseChange>;
   places: Places;

@@ -81,7 +81,7 @@ export const api = {
       lock: z.string().max(64),
       changes: z.array(ChangeSchema).max(200),
       /** Text typed and not read yet. */
-      typed: z.string().max(1_000_000).optional(),
+      typed: z.string().optional(),
       verdict: LastVerdictSchema.optional(),
     }),
     z.object({ saved: z.iso.datetime({ offset: true }) }),

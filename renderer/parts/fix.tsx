@@ -1,12 +1,10 @@
-import { compareRuns } from '../../shared/case/compare.ts';
-import type { Diagnosis } from '../../shared/report/schema.ts';
+import type { Comparison } from '../../shared/case/compare.ts';
 import { Badge, type Tone } from '../design/badge.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
-import { useWizard } from '../wizard.ts';
 import { useWords } from '../words.ts';
 import { stepTone } from './step-state.ts';
 
-const LOOKS: Record<ReturnType<typeof compareRuns>['outcome'], { tone: Tone; icon: IconName }> = {
+const LOOKS: Record<Comparison['outcome'], { tone: Tone; icon: IconName }> = {
   fixed: { tone: 'good', icon: 'yes' },
   still: { tone: 'fault', icon: 'no' },
   other: { tone: 'fault', icon: 'no' },
@@ -14,10 +12,8 @@ const LOOKS: Record<ReturnType<typeof compareRuns>['outcome'], { tone: Tone; ico
 };
 
 /** Before and after the fix: the question that mattered, and what else has changed. */
-export function Fix({ before }: { before: Diagnosis }) {
-  const { t, say, name, lang } = useWords();
-  const { explored } = useWizard();
-  const compared = compareRuns(before, explored.diagnosis, lang);
+export function Fix({ compared }: { compared: Comparison }) {
+  const { t, say, name } = useWords();
   const { tone, icon } = LOOKS[compared.outcome];
   const known = compared.steps.filter(({ after }) => after.state !== 'unreached' && after.state !== 'open');
   return (

@@ -34,7 +34,7 @@ export function PartList({
         <li key={`${range.join()} ${output?.probe}`}>
           <button
             type="button"
-            className={output ? 'part' : 'part part-unknown'}
+            className={output ? 'row part' : 'row part part-unknown'}
             data-part={output?.probe ?? 'unrecognised'}
             onClick={() => onShow({ source, lines: range })}
           >

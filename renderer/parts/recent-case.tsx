@@ -42,7 +42,7 @@ export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDel
     );
   return (
     <li className="recent-case" data-case={summary.id}>
-      <button type="button" className="recent-open" disabled={problem !== undefined} onClick={onOpen}>
+      <button type="button" className="row recent-open" disabled={problem !== undefined} onClick={onOpen}>
         <span className={`tone-${problem ? 'fault' : tone}`}>
           <Icon name={problem ? 'conflict' : icon} />
         </span>

@@ -22,7 +22,7 @@ export function SourceList({ sources, chosen, diagnosis, onChoose, onRemove }: S
         <li key={source.name} className={source.name === chosen ? 'source source-chosen' : 'source'}>
           <button
             type="button"
-            className="source-name"
+            className="row source-name"
             aria-pressed={source.name === chosen}
             onClick={() => onChoose(source.name)}
           >

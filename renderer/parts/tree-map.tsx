@@ -60,7 +60,7 @@ export function TreeMap({ diagnosis, places, onWhole }: { diagnosis: Diagnosis; 
           >
             <button
               type="button"
-              className="map-row"
+              className="row map-row"
               title={t('map.goTo', { title: name('question', step.id) })}
               onClick={() => go(step.id)}
             >
@@ -87,7 +87,7 @@ export function TreeMap({ diagnosis, places, onWhole }: { diagnosis: Diagnosis; 
           aria-current={at === 'verdict' ? 'step' : undefined}
           data-step="verdict"
         >
-          <button type="button" className="map-row" onClick={() => go('verdict')}>
+          <button type="button" className="row map-row" onClick={() => go('verdict')}>
             <span className={`mark mark-leaf tone-${tone}`}>
               <Icon name={icon} size={12} />
             </span>

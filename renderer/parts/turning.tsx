@@ -2,10 +2,12 @@ import { questionIds } from '../../shared/tree/verdicts.ts';
 import { Button } from '../design/button.tsx';
 import { useWizard } from '../wizard.ts';
 import { useWords } from '../words.ts';
+import { sayOutcome } from './outcome.ts';
 
 /** What would change this: the answers on the path that would each lead to another verdict. */
 export function Turning() {
-  const { t, say } = useWords();
+  const words = useWords();
+  const { t, say } = words;
   const { explored, places } = useWizard();
   const { diagnosis, whatIf } = explored;
   const turns = questionIds.flatMap((id) => {
@@ -28,10 +30,7 @@ export function Turning() {
               {say(`question.${id}`)}
             </Button>
             {': '}
-            {step?.detail}. {t(step?.state === 'no' ? 'ask.whatIf.yes' : 'ask.whatIf.no')},{' '}
-            {outcome.verdict
-              ? t('ask.whatIf.then', { verdict: outcome.text })
-              : t('ask.whatIf.asks', { question: outcome.text })}
+            {step?.detail}. {t(step?.state === 'no' ? 'ask.whatIf.yes' : 'ask.whatIf.no')}, {sayOutcome(outcome, words)}
           </li>
         ))}
       </ul>

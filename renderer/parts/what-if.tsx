@@ -1,10 +1,12 @@
 import type { QuestionId } from '../../shared/tree/verdicts.ts';
 import { useWizard } from '../wizard.ts';
 import { useWords } from '../words.ts';
+import { sayOutcome } from './outcome.ts';
 
 /** Where the tree would lead if this answer were another one. */
 export function WhatIf({ question }: { question: QuestionId }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const outcomes = useWizard().explored.whatIf[question];
   const list = (['yes', 'no'] as const).flatMap((answer) => {
     const outcome = outcomes?.[answer];
@@ -17,10 +19,7 @@ export function WhatIf({ question }: { question: QuestionId }) {
       <ul className="what-if">
         {list.map(({ answer, outcome }) => (
           <li key={answer} data-what-if={outcome.verdict ?? outcome.ask}>
-            <strong>{t(`ask.whatIf.${answer}`)}</strong>,{' '}
-            {outcome.verdict
-              ? t('ask.whatIf.then', { verdict: outcome.text })
-              : t('ask.whatIf.asks', { question: outcome.text })}
+            <strong>{t(`ask.whatIf.${answer}`)}</strong>, {sayOutcome(outcome, words)}
           </li>
         ))}
       </ul>

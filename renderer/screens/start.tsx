@@ -62,7 +62,7 @@ export function Start({ top, recent, onStart, onSample, onFiles }: StartProps) {
                   <li key={id}>
                     <button
                       type="button"
-                      className={`sample tone-${tone}`}
+                      className={`row sample tone-${tone}`}
                       data-sample={id}
                       onClick={() => onSample(id)}
                     >

@@ -1,6 +1,6 @@
 import type { Draft, Problem } from '../../shared/api.ts';
 import type { About, Settings } from '../../shared/case/case.ts';
-import { applyChange, type Change, emptyDraft } from '../../shared/case/draft.ts';
+import { applyChange, type Change, emptyDraft, isTooMuch } from '../../shared/case/draft.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import type { WindowKey } from '../../shared/text/window.ts';
 
@@ -87,7 +87,8 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
       return added(state, change.sources, change.problems ?? []);
     case 'paste': {
       const name = pasteName(draft.sources, change.name);
-      return { ...added(state, [{ name, origin: 'pasted', text: change.text }], []), typed: '' };
+      const next = added(state, [{ name, origin: 'pasted', text: change.text }], []);
+      return next.draft === draft ? next : { ...next, typed: '' };
     }
     case 'live':
       return step(state, { type: 'put', source: change.source });
@@ -120,11 +121,10 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
       return { ...state, id: undefined, lock: undefined, pending: [], problems: [change.problem] };
     case 'leave':
       return { ...emptyCase(draft.lang, serial), ...(isBlank(draft) ? {} : { notice: { key: 'new.done', undo } }) };
-    case 'close-run':
-      return {
-        ...step(state, { type: 'close-run', closed: change.now.toISOString() }),
-        notice: { key: 'fix.closed', undo },
-      };
+    case 'close-run': {
+      const next = step(state, { type: 'close-run', closed: change.now.toISOString() });
+      return next.draft === draft ? next : { ...next, notice: { key: 'fix.closed', undo } };
+    }
     case 'undo':
       return undone(state);
     case 'type':
@@ -164,6 +164,7 @@ export function isBlank({ sources, settings, about, earlier = [] }: Draft): bool
 }
 
 function step(state: CaseState, change: Change): CaseState {
+  if (isTooMuch(state.draft, change)) return { ...state, notice: { key: 'case.full' } };
   return {
     ...state,
     isOpen: true,
@@ -186,6 +187,7 @@ function undone(state: CaseState): CaseState {
 function added(state: CaseState, sources: Source[], problems: Problem[]): CaseState {
   if (sources.length === 0) return { ...state, problems };
   const next = step(state, { type: 'add', sources });
+  if (next.draft === state.draft) return { ...next, problems };
   const notice: Notice =
     sources.length > 1
       ? { key: 'source.addedMany', values: { count: sources.length } }

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { DraftSchema } from '../../shared/api.ts';
 import type { Lang } from '../../shared/report/schema.ts';
+import { desktop } from '../desktop.ts';
 import { type CaseState, emptyCase } from './case.ts';
 
 const KEY = 'ftd-cloud-doctor.case';
+/** The app has one window, and its case comes back after a crash; a browser's windows each have their own. */
+const storage = () => (desktop ? localStorage : sessionStorage);
 /** Browsers give an origin about 5 million characters; the rest is room for quotes and escapes. */
 const LIMIT = 4_000_000;
 
@@ -34,7 +37,7 @@ export function keepCase(state: CaseState): boolean {
     if (text.length > LIMIT) {
       return forget();
     }
-    sessionStorage.setItem(KEY, text);
+    storage().setItem(KEY, text);
     return true;
   } catch {
     return isSaved(state);
@@ -42,7 +45,7 @@ export function keepCase(state: CaseState): boolean {
 }
 
 function forget(): false {
-  sessionStorage.removeItem(KEY);
+  storage().removeItem(KEY);
   return false;
 }
 
@@ -50,7 +53,7 @@ function forget(): false {
 export function keptCase(): CaseState {
   const empty = emptyCase(browserLang() ?? 'en');
   try {
-    const known = KeptSchema.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? 'null'));
+    const known = KeptSchema.safeParse(JSON.parse(storage().getItem(KEY) ?? 'null'));
     if (!known.success) return empty;
     const { isOpen, id, typed, lang, draft = emptyCase(lang).draft } = known.data;
     return {

@@ -12,11 +12,19 @@ export function keptTheme(): Theme {
   }
 }
 
+const wantsContrast = window.matchMedia('(prefers-contrast: more)');
+wantsContrast.addEventListener('change', () => show(keptTheme()));
+
 export function applyTheme(theme: Theme): void {
-  document.documentElement.dataset.theme = theme;
+  show(theme);
   try {
     localStorage.setItem(KEY, theme);
   } catch {
     // Then it lasts as long as this window.
   }
+}
+
+/** The system's wish for contrast is met by the same theme as the user's. */
+function show(theme: Theme): void {
+  document.documentElement.dataset.theme = theme === 'system' && wantsContrast.matches ? 'contrast' : theme;
 }

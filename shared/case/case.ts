@@ -2,6 +2,10 @@ import * as z from 'zod';
 import { CitationSchema, DiagnosisSchema } from '../report/schema.ts';
 import { questionIds } from '../tree/verdicts.ts';
 
+/** More than anybody pastes in one run, and closes in one case. */
+export const MOST_SOURCES = 2000;
+export const MOST_RUNS = 100;
+
 const short = (most: number) => z.string().max(most);
 
 /** What the engineer answered. */
@@ -44,7 +48,7 @@ export const RunSchema = z.object({
   /** When the run was closed. */
   closed: z.iso.datetime({ offset: true }),
   settings: SettingsSchema,
-  sources: z.array(SourceSchema).max(200),
+  sources: z.array(SourceSchema).max(MOST_SOURCES),
 });
 export type Run = z.infer<typeof RunSchema>;
 
@@ -53,7 +57,7 @@ export const SealedSourceSchema = SourceSchema.extend({ sha256: z.string().regex
 export type SealedSource = z.infer<typeof SealedSourceSchema>;
 
 /** A closed run with the SHA-256 of each of its texts. */
-export const SealedRunSchema = RunSchema.extend({ sources: z.array(SealedSourceSchema).max(200) });
+export const SealedRunSchema = RunSchema.extend({ sources: z.array(SealedSourceSchema).max(MOST_SOURCES) });
 export type SealedRun = z.infer<typeof SealedRunSchema>;
 
 /** The part of a diagnosis that must come out the same when the evidence is read again. */
@@ -87,9 +91,9 @@ export const CaseFileSchema = z.object({
   redaction: z.enum(['none', 'addresses', 'all']),
   about: AboutSchema,
   settings: SettingsSchema,
-  sources: z.array(SealedSourceSchema).max(200),
+  sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
   /** Closed runs, the oldest first; the decision is that of the present one. */
-  earlier: z.array(SealedRunSchema).max(20).optional(),
+  earlier: z.array(SealedRunSchema).max(MOST_RUNS).optional(),
   decision: DecisionSchema,
   /** SHA-256 over everything above; shows accidents and careless edits, not a forger. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AboutSchema, RunSchema, SettingsSchema, SourceSchema } from './case.ts';
+import { AboutSchema, MOST_RUNS, MOST_SOURCES, RunSchema, SettingsSchema, SourceSchema } from './case.ts';
 import { freeName } from './names.ts';
 
 export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
@@ -9,9 +9,9 @@ export const DraftSchema = z.object({
   lang: z.enum(['de', 'en']),
   about: AboutSchema,
   settings: SettingsSchema,
-  sources: z.array(SourceSchema).max(200),
+  sources: z.array(SourceSchema).max(MOST_SOURCES),
   /** Closed runs, the oldest first. */
-  earlier: z.array(RunSchema).max(20).optional(),
+  earlier: z.array(RunSchema).max(MOST_RUNS).optional(),
   /** How far the evidence was redacted before it came here: what leaves again is never labelled less. */
   redaction: RedactionSchema.optional(),
 });
@@ -28,7 +28,7 @@ export const emptyDraft = (lang: Draft['lang']): Draft => ({
 /** Everything that can happen to a case. The window applies it at once, the store writes it down. */
 export const ChangeSchema = z.discriminatedUnion('type', [
   /** Names that are taken get a number. */
-  z.object({ type: z.literal('add'), sources: z.array(SourceSchema).max(200) }),
+  z.object({ type: z.literal('add'), sources: z.array(SourceSchema).max(MOST_SOURCES) }),
   /** Takes the place of the source of the same name, or is added. */
   z.object({ type: z.literal('put'), source: SourceSchema }),
   z.object({ type: z.literal('remove'), name: z.string() }),
@@ -41,6 +41,13 @@ export const ChangeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('whole'), draft: DraftSchema }),
 ]);
 export type Change = z.infer<typeof ChangeSchema>;
+
+/** True if the case would hold more than one may: the change is then not to be made. */
+export function isTooMuch({ sources, earlier = [] }: Draft, change: Change): boolean {
+  if (change.type === 'close-run') return earlier.length >= MOST_RUNS;
+  const more = change.type === 'add' ? change.sources.length : change.type === 'put' ? 1 : 0;
+  return more > 0 && sources.length + more > MOST_SOURCES;
+}
 
 /** The case after a change. Pure; the store replays its journal with it. */
 export function applyChange(draft: Draft, change: Change): Draft {

@@ -8,7 +8,7 @@ import { htmlStyle } from './htmlStyle.ts';
 import { mapSvg } from './mapSvg.ts';
 import { el, type Html } from './markup.ts';
 import { placeOf, quoted } from './outline.ts';
-import { letterProofs, type Paper, type Proof, paperSources, proofsOf, verdictProofs } from './pdfProof.ts';
+import { blankPaper, letterProofs, type Paper, type Proof, proofsOf, verdictProofs } from './pdfProof.ts';
 import { beforeAfter } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
 import { probeName } from './text.ts';
@@ -36,17 +36,8 @@ export interface HtmlReport {
  * forbids them. Everything from outside is escaped.
  */
 export function htmlReport({ diagnosis, file, other, brand }: HtmlReport): string {
-  const { lang } = diagnosis;
-  const proofs = letterProofs(diagnosis);
-  const paper: Paper = {
-    lang,
-    diagnosis,
-    file,
-    brand,
-    proofs,
-    sources: paperSources(file, proofs),
-    anchors: new Map(),
-  };
+  const paper = blankPaper({ diagnosis, file, brand });
+  const { lang } = paper;
   const second: Paper | undefined = other && {
     ...paper,
     lang: other.lang,

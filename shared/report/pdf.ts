@@ -9,7 +9,7 @@ import { firstPage } from './pdfFirstPage.ts';
 import { prose } from './pdfGlyphs.ts';
 import { map } from './pdfMap.ts';
 import type { Content, PdfDocument } from './pdfModel.ts';
-import { clip, letterProofs, type Paper, paperSources } from './pdfProof.ts';
+import { blankPaper, clip, letterProofs, type Paper } from './pdfProof.ts';
 import { runs } from './pdfRuns.ts';
 import { checksums } from './pdfSeal.ts';
 import { deviations, findings, nextProbes, notes, path, remedies, sides, unrecognised } from './pdfSections.ts';
@@ -32,17 +32,8 @@ export const CASE_ATTACHMENT = 'case.ftdcase';
 
 /** The report as a document for pdfmake. Pure: its date is the case's. */
 export function pdfDocument({ diagnosis, file, other, brand }: PdfReport): PdfDocument {
-  const { lang } = diagnosis;
-  const proofs = letterProofs(diagnosis);
-  const blank: Paper = {
-    lang,
-    diagnosis,
-    file,
-    brand,
-    proofs,
-    sources: paperSources(file, proofs),
-    anchors: new Map(),
-  };
+  const blank = blankPaper({ diagnosis, file, brand });
+  const { lang } = blank;
   const evidence = appendix(blank);
   const paper: Paper = { ...blank, anchors: evidence.anchors, otherLang: other?.lang };
   const second: Paper | undefined = other && {

@@ -36,6 +36,20 @@ export interface Paper {
   anchors: Map<string, string>;
 }
 
+/** The paper before anything has its place in an appendix. */
+export function blankPaper({ diagnosis, file, brand }: Pick<Paper, 'diagnosis' | 'file' | 'brand'>): Paper {
+  const proofs = letterProofs(diagnosis);
+  return {
+    lang: diagnosis.lang,
+    diagnosis,
+    file,
+    brand,
+    proofs,
+    sources: paperSources(file, proofs),
+    anchors: new Map(),
+  };
+}
+
 /** A, B, … Z, AA, AB, … */
 export function letterOf(index: number): string {
   return (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));

@@ -180,6 +180,7 @@ const en = {
   'evidence.more': 'Show {count} more',
   'paste.nothing': 'No known output was recognised in this text. It is kept; have a look at what was pasted.',
   'paste.recognised': 'Recognised: {what}.',
+  'case.full': 'This case is full. Nothing was taken or lost; go on in a new case.',
   'files.tooMany':
     'That is {count} files; up to {most} are read at once. Choose the ones with outputs, or put them into one archive.',
 } as const;
@@ -375,6 +376,7 @@ const de: Record<WizardKey, string> = {
   'paste.nothing':
     'In diesem Text wurde keine bekannte Ausgabe erkannt. Er bleibt erhalten; sehen Sie nach, was eingefügt wurde.',
   'paste.recognised': 'Erkannt: {what}.',
+  'case.full': 'Dieser Fall ist voll. Nichts wurde übernommen oder verloren; machen Sie in einem neuen Fall weiter.',
   'files.tooMany':
     'Das sind {count} Dateien; bis zu {most} werden auf einmal gelesen. Wählen Sie die mit den Ausgaben, oder packen Sie sie in ein Archiv.',
 };

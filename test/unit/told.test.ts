@@ -7,6 +7,19 @@ const healthy = wholeCases.find(({ name }) => name === 'healthy-full-log')?.text
 /** The healthy log without its `show network`, lookup and requests: what is left leaves questions open. */
 const onlyConnector = healthy.slice(healthy.indexOf('cat /ngfw/etc/sf/connector.properties') - 60);
 
+/** Every question that the tree needs, answered well. */
+const ALL_WELL = {
+  dnsConfigured: 'yes',
+  proxy: 'yes',
+  dnsResolves: 'yes',
+  tcp443: 'yes',
+  tls: 'yes',
+  http: 'yes',
+  connectorProperties: 'yes',
+  tcp8989: 'yes',
+  connector: 'yes',
+} as const;
+
 function decide(told: Settings['told'], text = '', integration: Settings['integration'] = 'on') {
   const sources = text === '' ? [] : [{ name: 'log.txt', origin: 'pasted' as const, text }];
   return diagnose({ sources, settings: SettingsSchema.parse({ integration, told }), lang: 'en' });
@@ -33,18 +46,7 @@ describe('what the engineer says', () => {
   });
 
   test('makes no proof of health', () => {
-    const all = {
-      dnsConfigured: 'yes',
-      proxy: 'yes',
-      dnsResolves: 'yes',
-      tcp443: 'yes',
-      tls: 'yes',
-      http: 'yes',
-      connectorProperties: 'yes',
-      tcp8989: 'yes',
-      connector: 'yes',
-    } as const;
-    const { verdict, nextProbes } = decide(all);
+    const { verdict, nextProbes } = decide(ALL_WELL);
     expect(verdict).toMatchObject({ id: 'healthy', confidence: 'likely' });
     expect(nextProbes.length).toBeGreaterThan(3);
   });
@@ -73,18 +75,7 @@ describe('what cannot be checked', () => {
   });
 
   test('is never healthy, and is named as what is missing', () => {
-    const all = {
-      dnsConfigured: 'yes',
-      proxy: 'yes',
-      dnsResolves: 'yes',
-      tcp443: 'cannot',
-      tls: 'yes',
-      http: 'yes',
-      connectorProperties: 'yes',
-      tcp8989: 'yes',
-      connector: 'yes',
-    } as const;
-    const { verdict, question, ask } = decide(all);
+    const { verdict, question, ask } = decide({ ...ALL_WELL, tcp443: 'cannot' });
     expect(verdict).toMatchObject({ id: 'inconclusive' });
     expect(question).toBe('tcp443');
     expect(ask).toBeUndefined();

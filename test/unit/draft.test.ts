@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { type CaseState, changeCase, emptyCase } from '../../renderer/state/case.ts';
+import { MOST_RUNS, MOST_SOURCES } from '../../shared/case/case.ts';
+import { applyChange, type Change, type Draft, DraftSchema, emptyDraft, isTooMuch } from '../../shared/case/draft.ts';
+
+const source = (name: string) => ({ name, origin: 'pasted' as const, text: name });
+const filled = (count: number): Draft => ({
+  ...emptyDraft('en'),
+  sources: Array.from({ length: count }, (_, index) => source(`Paste ${index}`)),
+});
+const close: Change = { type: 'close-run', closed: '2026-11-25T10:00:00Z' };
+
+test('a case takes as much as its schema, and says so before it takes more', () => {
+  const last = filled(MOST_SOURCES - 1);
+  const add: Change = { type: 'add', sources: [source('one more')] };
+  expect(isTooMuch(last, add)).toBe(false);
+  const full = applyChange(last, add);
+  expect(DraftSchema.safeParse(full).success).toBe(true);
+  expect(isTooMuch(full, add)).toBe(true);
+  let closed = emptyDraft('en');
+  for (let run = 0; run < MOST_RUNS; run++) {
+    expect(isTooMuch(closed, close)).toBe(false);
+    closed = applyChange(closed, close);
+  }
+  expect(DraftSchema.safeParse(closed).success).toBe(true);
+  expect(isTooMuch(closed, close)).toBe(true);
+});
+
+test('the window refuses what is too much, and keeps what was typed', () => {
+  const state: CaseState = { ...emptyCase('en'), isOpen: true, draft: filled(MOST_SOURCES), typed: 'half a thought' };
+  const next = changeCase(state, { type: 'paste', text: 'x', name: (n) => `Paste ${n}` });
+  expect(next).toMatchObject({
+    draft: state.draft,
+    typed: 'half a thought',
+    notice: { key: 'case.full' },
+    pending: [],
+  });
+});
+
+test('closing a run keeps what is known of the integration, and forgets what was told of single questions', () => {
+  const draft: Draft = {
+    ...filled(2),
+    settings: { integration: 'on', identity: 'unknown', told: { tcp443: 'no' } },
+  };
+  const closed = applyChange(draft, close);
+  expect(closed).toMatchObject({ sources: [], settings: { integration: 'on' } });
+  expect(closed.settings.told).toBeUndefined();
+  expect(closed.earlier).toEqual([
+    { closed: '2026-11-25T10:00:00Z', settings: draft.settings, sources: draft.sources },
+  ]);
+});
