@@ -16,5 +16,6 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },
   // The tests live beside the window, not inside it.
-  test: { root: '.', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 },
+  // As many as a CI machine has processors: most tests wait for a program that they have started.
+  test: { root: '.', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000, maxWorkers: 2 },
 });
