@@ -62,7 +62,7 @@ test('faint text would be found, in the dark too', async ({ open }) => {
     page.evaluate((wanted) => document.documentElement.style.setProperty('--text', wanted), colour);
   // 5.3:1 is enough for a label, not for body text; 4:1 is enough for nothing.
   await paint('#8a8a8a');
-  expect(await faultsIn(page, 'dark')).toMatchObject({ tooFaint: expect.arrayContaining(['.start-lead']), others: [] });
+  expect((await faultsIn(page, 'dark')).tooFaint).toContain('.start-lead');
   await paint('#777');
   expect((await faultsIn(page, 'dark')).others.map(([id]) => id)).toEqual(['color-contrast']);
 });
