@@ -444,7 +444,7 @@ export const properties: readonly Property[] = [
         outputs.every((output) => output.device === 'ftd01'),
         () => 'another device',
       );
-      if (!complete) must(outputs.at(-1)?.followed === false, () => 'cut off, yet followed');
+      if (!complete) must(outputs[0]?.followed === false, () => 'cut off, yet followed');
     },
   ),
 ];
