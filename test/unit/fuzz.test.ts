@@ -4,6 +4,7 @@ import { api } from '../../shared/api.ts';
 import { SettingsSchema } from '../../shared/case/case.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { properties } from '../fuzz/properties.ts';
+import { visit } from '../fuzz/terminal.ts';
 
 // A few seconds of each; `npm run fuzz -- --minutes 60` goes on with other seeds. A failure is printed with its seed.
 const INPUTS_PER_SHARE = 0.4;
@@ -42,4 +43,10 @@ describe('found by the long run', () => {
   test('a file without a name is refused at the border', () => {
     expect(api['source.read'].input.safeParse({ files: [{ name: '', base64: 'AQ==' }] }).success).toBe(false);
   });
+});
+
+test('a device that behaves is gone through to its end', async () => {
+  const prompts = ['\r\n> ', '\r\n> ', '\r\nadmin@ftd01:~$ ', '\r\nPassword: ', '\r\nroot@ftd01:~# ', 'marks'];
+  const typed = await visit({ greeting: ['\r\n> '], turns: prompts.map((one) => [one]), again: false });
+  expect(typed).toMatch(/show network\rexpert\rsudo su -\ra-sudo-password\r.*lsof -i.*exit/s);
 });
