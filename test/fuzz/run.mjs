@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-// One file, so that Node runs it as it is. The fixtures are found from where the sources lie, two folders deep.
+// One file, so that Node runs it as it is. Each source finds its files from where it lies.
 await build({
   entryPoints: ['test/fuzz/main.ts'],
   bundle: true,
@@ -9,7 +10,19 @@ await build({
   platform: 'node',
   format: 'esm',
   outfile: 'dist/fuzz.mjs',
-  define: { 'import.meta.url': JSON.stringify(pathToFileURL('test/fuzz/main.ts').href) },
   logLevel: 'error',
+  plugins: [
+    {
+      name: 'places',
+      setup: (it) =>
+        it.onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
+          contents: (await readFile(path, 'utf8')).replaceAll(
+            'import.meta.url',
+            JSON.stringify(pathToFileURL(path).href),
+          ),
+          loader: 'ts',
+        })),
+    },
+  ],
 });
 await import(pathToFileURL('dist/fuzz.mjs').href);
