@@ -23,7 +23,7 @@ export const api = {
   'source.read': call(
     z.object({
       files: z
-        .array(z.object({ name: z.string().max(500), base64: z.string() }))
+        .array(z.object({ name: z.string().min(1).max(500), base64: z.string() }))
         .min(1)
         .max(100),
     }),

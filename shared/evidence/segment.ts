@@ -104,7 +104,9 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       command += next.text.trim();
       index++;
     }
-    current = { prompt, promptLine: line, command, body: [], complete: false };
+    // The lines of a broken command are all its own.
+    const promptLine = { ...line, last: lines[index]?.last ?? line.last };
+    current = { prompt, promptLine, command, body: [], complete: false };
   }
   close(false);
   if (source.origin === 'answer') for (const part of segments) part.complete = true;

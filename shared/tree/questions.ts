@@ -86,7 +86,8 @@ interface View {
   /** The connector's cloud host: the configured regional one, else the document's. */
   host: string;
   get: (id: FactId, host?: string, port?: number) => Known | undefined;
-  logged: (reason: string) => Known | undefined;
+  /** What the connector's log complains of, at one port or at any. */
+  logged: (reason: string, port?: number) => Known | undefined;
   laptop: (id: FactId, host?: string, port?: number) => Known | undefined;
 }
 
@@ -110,10 +111,12 @@ function look(base: FactBase): View {
   return {
     host,
     get,
-    logged: (reason) =>
-      [...base.device.values()].find(
-        (known) => known.id === 'connector.logged' && known.state === 'yes' && known.reason === reason,
-      ),
+    logged: (reason, port) =>
+      [...base.device.values()]
+        .filter((known) => known.id === 'connector.logged' && known.state === 'yes' && known.reason === reason)
+        .filter((known) => port === undefined || known.port === port)
+        // Whichever log came first, the same one is told.
+        .sort((one, other) => (one.key < other.key ? -1 : 1))[0],
     laptop: (id, at, port) => base.laptop.get(factKey(id, at, port)),
   };
 }
@@ -343,7 +346,7 @@ function tcp443(view: View): Answer {
   const connection = get('connector.connection');
   if (connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 443)
     return no(fault('filtered'), [connection], true);
-  const error = [logged('timeout'), logged('refused'), logged('unreachable')].find((known) => known?.port === 443);
+  const error = [logged('timeout', 443), logged('refused', 443), logged('unreachable', 443)].find(Boolean);
   if (error && connection?.state !== 'yes') return no(fault(String(error.value)), [error], true);
   const seen = laptop('tcp.open', host, 443);
   if (seen?.state === 'no') return { ...no(fault(seen.reason ?? 'filtered'), [seen], true), asks };
@@ -471,9 +474,16 @@ function tcp8989(view: View): Answer {
   if (tcp?.state === 'yes') return knocking ? open([telnet, { probe: 'lsof' }], [tcp, knocking]) : yes([tcp]);
   // Where requests take a proxy, a direct one that fails beside it may be as the network wants it [R].
   const isBeside = get('proxy.path', host)?.state === 'yes' && get('proxy.configured')?.state !== 'no';
-  if (tcp?.state === 'no') return no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking), isBeside);
+  if (tcp?.state === 'no') {
+    // A connector that does with 443 makes it no finding [R]: until it is looked at, this is the best explanation.
+    const isUnseen = connection === undefined || connection.state === 'unknown';
+    return {
+      ...no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking), isBeside || isUnseen),
+      asks: isUnseen ? [{ probe: 'lsof' }] : [],
+    };
+  }
   if (knocking) return no(fault('filtered'), [knocking], isBeside);
-  const error = [logged('timeout'), logged('refused'), logged('unreachable')].find((known) => known?.port === 8989);
+  const error = [logged('timeout', 8989), logged('refused', 8989), logged('unreachable', 8989)].find(Boolean);
   if (error) return no(fault(String(error.value)), [error], true);
   const seen = laptop('tcp.open', host, 8989);
   if (seen?.state === 'no') return { ...no(fault(seen.reason ?? 'filtered'), [seen], true), asks };

@@ -65,7 +65,8 @@ const curl = (file: string, host?: string) =>
 const lookup = (file: string) => output(`nslookup/${file}`, 'nslookup api-sse.cisco.com');
 const telnet = (body: string) =>
   `root@ftd01:~# telnet api-sse.cisco.com 8989\nTrying 10.6.187.110...\n${body}root@ftd01:~# \n`;
-const lsof = (file: string) => output(`lsof/${file}`, 'lsof -i | grep conn');
+// Without `-i` a connector that shows as `SSEConnec` is missed, and nothing found proves little.
+const lsof = (file: string) => output(`lsof/${file}`, 'lsof -i | grep -i conn');
 const process = (state: string) =>
   `root@ftd01:~# pmtool status | grep -i sse\nSSEConnector (system) - ${state}\nroot@ftd01:~# \n`;
 const properties = (fqdn: string, port: string) =>

@@ -10,9 +10,10 @@ import type { Facts } from './facts.ts';
  * 2. Where a proxy is configured, what fails without it is no fault: neither name nor ports [R of §5.3, applied to both].
  * 3. `ignored`: a proxy is configured and the connector is seen knocking at the cloud itself.
  * 4. A proxy that only the shell's requests use is not the device's: its refusal is `likely`.
- * 5. A direct connection that stands answers whether a proxy is in the path.
+ * 5. A direct connection that stands answers whether a proxy is in the path, unless one is known to be configured.
  * 6. A question has one finding: on a version without the feature the integration's switch is not looked at.
- * 7. Without a connection for no shown reason (`no-connection`), any earlier open question could explain it.
+ * 7. A closed 8989 is `likely` until the connector is looked at: established on 443 it would be no finding [R of §5.9].
+ * 8. Without a connection for no shown reason (`no-connection`), any earlier open question could explain it.
  */
 interface Row {
   verdict: string;
@@ -45,8 +46,8 @@ const proxyKnown = (facts: Facts) =>
   facts.network === 'servers' ||
   facts.network === 'none' ||
   established(facts) ||
-  connects(facts) ||
-  facts.curl === 'proxy-good';
+  facts.curl === 'proxy-good' ||
+  (!hasProxy(facts) && connects(facts));
 /** A shell's proxy stands in the device's path only if nothing that goes without it fails. */
 const nameIsNoMatter = (facts: Facts) =>
   hasProxy(facts) || (viaProxy(facts) && (facts.network === 'unknown' || !lookupFails(facts)));
@@ -102,7 +103,7 @@ export const ROWS: readonly Row[] = [
         (facts.lsof === 'syn-sent' && facts.telnet8989 !== 'open' && 'filtered')
       );
     },
-    doubt: (facts) => !proxyKnown(facts) || isBesideProxy(facts),
+    doubt: (facts) => !proxyKnown(facts) || isBesideProxy(facts) || facts.lsof === 'unknown',
   },
   {
     verdict: 'connector-not-connected',
@@ -123,7 +124,7 @@ export const ROWS: readonly Row[] = [
         facts.properties === 'unknown' ||
         !serversKnown(facts) ||
         !proxyKnown(facts) ||
-        Boolean(lookupFails(facts))
+        (!nameIsNoMatter(facts) && lookupFails(facts) !== undefined)
       );
     },
   },
@@ -176,7 +177,7 @@ export function opinionOn(facts: Facts): Opinion {
     const reason = row.reason(facts);
     return reason ? [{ ...row, reason }] : [];
   });
-  // 443 and 8989 both failing is one finding with both ports.
+  // 443 and 8989 both failing is one finding with both ports; the first decides.
   const [one, other] = shown.filter(({ verdict }) => verdict === 'port-blocked');
   const rows = one && other ? shown.filter((row) => row !== other) : shown;
   const [first] = rows;
@@ -189,7 +190,7 @@ export function opinionOn(facts: Facts): Opinion {
     };
   }
   const isIrrelevant = first.verdict === 'unsupported-version' || first.verdict === 'integration-disabled';
-  const isDoubtful = first.doubt?.(facts) || (first === one && other?.doubt?.(facts));
+  const isDoubtful = first.doubt?.(facts);
   const ports = first === one && other ? [443, 8989] : first.ports;
   return {
     verdict: first.verdict,

@@ -95,6 +95,6 @@ function slug(label: string): string {
   const plain = label
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9_]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|(?<!-)-+$/g, '');
   return plain.slice(-50) || 'text';
 }

@@ -4,7 +4,8 @@ import { evidenceText } from '../../../electron/host/ssh/evidence.ts';
 import type { SshOptions } from '../../../electron/host/ssh/options.ts';
 import { openVault } from '../../../electron/host/ssh/vault.ts';
 import { type Behaviour, type Fake, startFake } from './device/fake.ts';
-import { options, probe, problemOf, read, strange, user, workplace } from './setting.ts';
+import { options, probe, problemOf, read, user, workplace } from './setting.ts';
+import { strange } from './typed.ts';
 
 const dir = workplace();
 // The tests run side by side: most of their time is waiting for silence.

@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Device, DeviceAsk, DeviceRun } from '../../../electron/host/ssh/device.ts';
-import { framed, keys, lines } from '../../../electron/host/ssh/navigation.ts';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/options.ts';
 import { type Problem, ProblemError } from '../../../shared/api.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import { hosts } from '../../../shared/knowledge/hosts.ts';
-import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { say } from '../../../shared/text/text.ts';
 
 /** A directory for one test file, gone afterwards. */
@@ -77,30 +74,4 @@ export async function problemOf(promise: Promise<unknown>): Promise<Problem> {
 /** What the app reads from a run. */
 export function read(run: DeviceRun) {
   return splitSource({ name: 'ssh', origin: 'ssh', text: run.text });
-}
-
-/** The stand-in's curl never comes back from it. */
-export const SLOW_HOST = 'slow.example.com';
-
-const NONCE = '0123456789abcdef';
-const commands = Object.values(catalogue).flatMap((one) =>
-  [...hosts, { host: SLOW_HOST, ports: [443] }].flatMap(({ host, ports }) =>
-    ports.flatMap((port) => one.command?.({ host, port }) ?? []),
-  ),
-);
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-const allowed = new RegExp(
-  `^(?:${[
-    ...Object.values(keys).map(escaped),
-    ...[...Object.values(lines), ...commands].map((line) => `${escaped(line)}\\r`),
-    ...[...commands, lines.identify].map(
-      (line) => `${escaped(framed(line, NONCE).line).replaceAll(NONCE, '[0-9a-f]{16}')}\\r`,
-    ),
-  ].join('|')})*$`,
-);
-
-/** What of a session's typing is neither the catalogue's nor the navigation's; empty if all is. Given secrets are allowed right after `sudo su -`. */
-export function strange(typed: string, secrets: readonly string[] = []): string {
-  const rest = secrets.reduce((text, secret) => text.replaceAll(`sudo su -\r${secret}\r`, 'sudo su -\r'), typed);
-  return allowed.test(rest) ? '' : rest;
 }

@@ -7,7 +7,8 @@ import type { SshOptions } from '../../../electron/host/ssh/options.ts';
 import type { SshTarget } from '../../../shared/device/target.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import { keygen, missing, type Sshd, startSshd } from './device/sshd.ts';
-import { options, probe, problemOf, read, SLOW_HOST, strange, user, workplace } from './setting.ts';
+import { options, probe, problemOf, read, user, workplace } from './setting.ts';
+import { SLOW_HOST, strange } from './typed.ts';
 
 const SUDO = 'planted-sudo-password';
 const PASSPHRASE = 'planted-passphrase';

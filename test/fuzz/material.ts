@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { ProbeId } from '../../shared/probes/probe.ts';
+import { wholeCases } from '../unit/whole-cases.ts';
+
+const root = new URL('../fixtures/', import.meta.url);
+
+/** One probe's output as it stands in the fixtures. */
+export interface Fixture {
+  probe: ProbeId;
+  name: string;
+  text: string;
+}
+
+/** All outputs and all whole cases: what the generators start from. */
+export const fixtures: readonly Fixture[] = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'cases' && entry.name !== 'reports')
+  .flatMap(({ name: folder }) =>
+    readdirSync(new URL(`${folder}/`, root))
+      .filter((file) => file.endsWith('.txt'))
+      .sort()
+      .map((file) => ({
+        probe: folder as ProbeId,
+        name: file.slice(0, -'.txt'.length),
+        text: readFileSync(new URL(`${folder}/${file}`, root), 'utf8'),
+      })),
+  );
+export const cases = [...wholeCases].sort((one, other) => (one.name < other.name ? -1 : 1));
+export const texts: readonly string[] = [...fixtures, ...cases].map(({ text }) => text);
