@@ -168,7 +168,8 @@ export function remediesFor(known: Case, verdict: VerdictId, lang: Lang): Diagno
         finding: id,
         steps: remedy.steps.map(({ text, ...step }) => ({
           ...step,
-          text: say(lang, text, { ports: '443', ...values }),
+          // A finding about a host has no ports of its own.
+          text: say(lang, text, { ...values, ports: ('ports' in values ? values.ports : undefined) ?? '443' }),
         })),
         verifyWith: [...remedy.verifyWith],
         source: remedy.source,
