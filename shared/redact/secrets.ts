@@ -43,7 +43,7 @@ const LATER: readonly RegExp[] = [
   /(?<lead>(?:proxy|www)-authenticate {0,4}: {0,4}(?:NTLM|Negotiate) {1,4})(?!\[redacted\])\S{1,8000}/gi,
   USERINFO,
   /(?<lead>(?:Proxy|Server) auth using \w{1,20} with user ')(?!\[redacted\])[^'\r\n]{1,300}/gi,
-  /(?<lead>\b(?:[\w-]{0,40})?(?:password|passwd|passphrase|kennwort|passwort|secret|api[_-]?key|(?:access|secret|private)[_-]?key|access[_-]?token|token|mysql_pwd|community|psk|regkey|otp|j?sessionid|CGISESSID|PHPSESSID|sid|signature|x-amz-credential)["']?(?: {0,10}[=:] {0,10}["']?| {1,4}(?=\S{0,200}\d)))(?!\[redacted\]|\*+(?:\s|$)|(?:enabled|disabled|yes|no|none|true|false|null|required)\b)[^\s,;&"'<>]{1,4000}/gi,
+  /(?<lead>(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|kennwort|passwort|secret|api[_-]?key|(?:access|secret|private)[_-]?key|access[_-]?token|token|mysql_pwd|community|psk|regkey|otp|j?sessionid|CGISESSID|PHPSESSID|sid|signature|x-amz-credential)["']?(?: {0,10}[=:] {0,10}["']?| {1,4}(?=\S{0,200}\d)))(?!\[redacted\]|\*+(?:\s|$)|(?:enabled|disabled|yes|no|none|true|false|null|required)\b)[^\s,;&"'<>]{1,4000}/gi,
   /(?<lead><(?:[\w:-]{0,40})(?:password|passwd|secret|token|passphrase|apikey|key)>)(?!\[redacted\])[^<>\r\n]{1,400}(?=<\/)/gi,
   /(?<lead>[?&](?:sig|key|code|auth)=)(?!\[redacted\])[^\s,;&"'<>]{8,4000}/gi,
   // Tokens that tell by their shape.
