@@ -4,7 +4,9 @@ import { inflate } from 'node:zlib';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { ProblemError } from '../../shared/api.ts';
 import { type PdfReport, pdfDocument } from '../../shared/report/pdf.ts';
+import { MONO_FONT } from '../../shared/report/pdfGlyphs.ts';
 import { reportFonts } from './fonts.ts';
+import { plainFont } from './plainFonts.ts';
 
 const SEAL = '%ftd-cloud-doctor sha256 ';
 const SEAL_LENGTH = SEAL.length + 64 + 1;
@@ -16,13 +18,43 @@ const SEAL_LENGTH = SEAL.length + 64 + 1;
 export async function renderPdf(report: PdfReport): Promise<Uint8Array> {
   // Loaded when needed: the command line must start fast, and most runs print no PDF.
   const { default: pdfmake } = await import('pdfmake');
-  const fonts = reportFonts();
-  const allowed = new Set(Object.values(fonts).flatMap((styles) => Object.values(styles)));
+  // Documented, but missing in its types.
+  const { virtualfs } = pdfmake as typeof pdfmake & { virtualfs: VirtualFiles };
+  printable ??= fontsFor(virtualfs);
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => allowed.has(path));
-  pdfmake.setFonts(fonts);
+  pdfmake.setLocalAccessPolicy(() => false);
+  pdfmake.setFonts(printable);
   const definition: TDocumentDefinitions = pdfDocument(report);
   return seal(await pdfmake.createPdf(definition).getBuffer());
+}
+
+type Fonts = ReturnType<typeof reportFonts>;
+let printable: Fonts | undefined;
+
+/**
+ * Reads the fonts once. Each goes by its PostScript name: under that name pdfkit finds it again for text in drawings,
+ * and does not open its file a second time.
+ */
+function fontsFor(files: VirtualFiles): Fonts {
+  const names = new Map<string, string>();
+  const nameOf = (path: string, monospaced: boolean) => {
+    const known = names.get(path);
+    if (known !== undefined) return known;
+    const { name, bytes } = plainFont(path, { monospaced });
+    files.writeFileSync(name, bytes);
+    names.set(path, name);
+    return name;
+  };
+  return Object.fromEntries(
+    Object.entries(reportFonts()).map(([family, { normal, bold, italics, bolditalics }]) => {
+      const of = (path: string) => nameOf(path, family === MONO_FONT);
+      return [family, { normal: of(normal), bold: of(bold), italics: of(italics), bolditalics: of(bolditalics) }];
+    }),
+  );
+}
+
+interface VirtualFiles {
+  writeFileSync(path: string, content: Buffer): void;
 }
 
 function seal(bytes: Uint8Array): Uint8Array {

@@ -1,4 +1,5 @@
 import type { Ledger } from './ledger.ts';
+import { BARE_MAC } from './places.ts';
 
 // Dotted quads that are no part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
 const IPV4 =
@@ -55,12 +56,14 @@ export function addressRedactor(ledger: Ledger, lift: readonly string[] = []): (
     const digits = address.replace(/[^0-9a-f]/gi, '').toLowerCase();
     const known = macs.get(digits) ?? (macs.size + 1).toString(16).padStart(12, '0').replace(/^00/, '02');
     macs.set(digits, known);
+    if (!/[.:-]/.test(address)) return known;
     if (address.includes('.')) return known.replace(/(.{4})(?=.)/g, '$1.');
     return known.replace(/(.{2})(?=.)/g, `$1${address.charAt(2)}`);
   };
   const turned = (address: string) => address.split('.').reverse().join('.');
   const passes: [RegExp, 'address' | 'mac', (from: string) => string][] = [
     [MAC, 'mac', mac],
+    [BARE_MAC, 'mac', mac],
     [REVERSED, 'address', (from) => turned(ipv4(turned(from)))],
     [DASHED, 'address', (from) => ipv4(from.replaceAll('-', '.')).replaceAll('.', '-')],
     [RANGE, 'address', ipv4],

@@ -16,7 +16,7 @@ import {
   UUID,
   underDomains,
 } from './places.ts';
-import { isCommonWord, isVendorName } from './vendor.ts';
+import { isCommonWord, isVendorName, vendorAndDomain } from './vendor.ts';
 
 const HOST = /^host-\d+$/i;
 const USER = /^user-\d+$/i;
@@ -44,6 +44,8 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
   };
   const full = (name: string) => {
     if (isVendorName(name) || SITE.test(name)) return name;
+    const hung = vendorAndDomain(name);
+    if (hung) return `${hung[0]}.${domains(hung[1])}`;
     const labels = name.split('.');
     const [first = '', ...rest] = labels;
     return labels.length === 2 ? domains(name) : `${host(first)}.${domains(rest.join('.'))}`;

@@ -41,6 +41,10 @@ export const HOST_PLACES: readonly RegExp[] = [
   /(?<=:\/\/(?:[^\s/@'"]{1,300}@)?)([a-z][\w-]{2,62})(?=[:/\s"'),]|$)/gi,
   /(?<=\bcurl\b[^\r\n]{0,200}\s(?:-x|--proxy)[ =])([a-z][\w-]{2,62})(?=[:\s]|$)/gi,
   /(?<=\b(?:ping6?|ssh|scp|nslookup|telnet|traceroute|tracert)\s{1,3}(?:-\w{1,3}\s{1,3}(?:\d{1,5}\s{1,3})?){0,4})([a-z][a-z]*[\d-][\w-]{0,61})(?![\w.@-])/gi,
+  // Prompts of Macs and of CLISH, shares of Windows.
+  /(?<=^)([A-Za-z][\w-]{2,62})(?=:[~/]\S{0,200} [\w.-]{1,64}\$(?: |$))/gm,
+  /(?<=^)([A-Za-z][\w-]{2,62})(?=[>#] {0,2}(?:show|expert|system|configure|connect|enable|ping|exit|scope|top|end|sudo|curl|nslookup|cat)\b)/gm,
+  /(?<=(?<![\w:\\])\\\\)([a-z][\w-]{2,62})(?=\\[\w$])/gi,
   // A syslog line's own host.
   /(?<=^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.]{8,15}(?:Z|[+-]\d\d:?\d\d)?) )([A-Za-z][\w-]{2,62})(?= [\w/().-]{1,60}(?:\[\d{1,9}\])?:)/gm,
 ];
@@ -50,7 +54,11 @@ export const USER_PLACES: readonly RegExp[] = [
   /(?<![\w.-]|%[0-9a-f])([\w][\w.+-]{0,63})(?=(?:@|%40)[a-z0-9])/gi,
   /(?<=\/home\/(?:ldap\/)?|(?<![\w.])\/Users\/|\b[a-z]:\\Users\\)(?!ldap\/|(?:Public|Shared|Default|All Users)\b)([\w.-]{1,64})/gi,
   /(?<lead>^(?:login as|login|last login of|user ?name|using username|benutzername|logged in user|current user):? {0,4}"?)([\w.@\\-]{1,64})(?=["\s]|$)/gim,
-  /(?<=\b(?:user|username|user_name|login|logname|sudo_user|account|ruser|samaccountname|uid)["']?(?:=|: ?|":)["']?)([a-z][\w.\\-]{1,63})(?=["'\s,;&)]|$)/gi,
+  /(?<lead>\b(?:user|username|user name|user_name|login|logname|sudo_user|account|ruser|samaccountname|uid)["']?[ \t]{0,30}[=:][ \t]{0,4}["']?)([a-z][\w.\\-]{1,63})(?=["'\s,;&)]|$)/gi,
+  // `who`, `w`, `last`
+  /(?<=^)([a-z][\w.-]{1,63})(?= {1,20}(?:pts\/\d|tty\w?\d|:0) )/gim,
+  /(?<=^[\w-]{3,63}:[~/]\S{0,200} )([\w.-]{1,64})(?=\$(?: |$))/gm,
+  /(?<=^)([a-z][a-z0-9-]{1,14}\\[\w.-]{1,64})(?=\r?$)/gim,
   /(?<=\buid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi,
   /(?<=\bgid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi,
   /(?<=\b(?:accepted|failed) (?:password|publickey|keyboard-interactive\/pam) for (?:invalid user )?)([\w.-]{1,64})/gi,
@@ -65,7 +73,7 @@ export const USER_PLACES: readonly RegExp[] = [
 ];
 /** Accounts that every device has. */
 export const COMMON_USERS =
-  /^(?:root|admin|sfadmin|www|nobody|enable_\d|sfsnort|sfrna|snort|git|mysql|postgres|daemon|bin|sys|mail|sshd|ntp|user|username|name|users|wheel|administrator|system|guest|unknown|none|null|curl|true|false|password|publickey)$/i;
+  /^(?:root|admin|sfadmin|www|nobody|enable_\d|sfsnort|sfrna|snort|git|mysql|postgres|daemon|bin|sys|mail|sshd|ntp|user|username|name|users|wheel|administrator|system|guest|unknown|none|null|curl|true|false|password|publickey|support|info|noreply|postmaster|hostmaster|webmaster)$/i;
 
 export const UUID = /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi;
 /** The same without its hyphens, where a word tells that it is one. */
@@ -77,5 +85,8 @@ export const SERIALS: readonly RegExp[] = [
   // Cisco's own: three letters of the plant, year, week, four signs.
   /(?<![\w-])[A-Z]{3}(?:0[5-9]|[123]\d)(?:0[1-9]|[1-4]\d|5[0-3])(?=[0-9A-Z]{0,3}\d|[0-9A-Z]{4})[0-9A-Z]{4}(?![\w-])/g,
 ];
+/** An address of a network card without its signs, where a word tells that it is one. */
+export const BARE_MAC =
+  /(?<=\b(?:mac|hwaddr|ether|mac[ -]?address)["']?[ \t]{0,4}[:=]?[ \t]{0,10}["']?)[0-9a-f]{12}(?![\w-])/gi;
 /** Domains within distinguished names. */
 export const DN_DOMAIN = /(?<=\bDC=)[\w-]{1,63}/gi;

@@ -22,12 +22,18 @@ const PATTERNS: readonly RegExp[] = [
   /(?<lead>\b(?:https?|all|ftp)_proxy=["']?)(?!\[redacted\]@|\w{1,10}:\/\/)[^\s"']{1,300}(?=@)/gi,
   /(?<lead>\bsend\s{1,4}(?:--\s{1,4})?")(?!\[redacted\])[^"\r\n]{1,200}(?=\\[rn]")/g,
   // Lines of a configuration. Asterisks stand for a secret already.
-  /(?<lead>\b(?:enable (?:secret|password)|passwd|username \S{1,64} (?:password|secret|privilege \d{1,2} password)|snmp-server community|(?:local-authentication |remote-authentication )?pre-shared-key|aaa-server key|ldap-login-password|(?:tacacs-server|radius-server|crypto isakmp) key|idtoken|wpa-passphrase|ospf message-digest-key \d{1,3} md5|neighbor \S{1,64} password|authentication-key \d{1,10} (?:md5|sha\w{0,4})|key(?= \d (?!md5|sha)))(?: \d)? {1,4})(?!(?:\d )?\[redacted\]|\*+(?:\s|$)|(?:encrypted|enabled|disabled|required|yes|no|none|md5|sha\d{0,3})\b)\S{1,400}/gi,
+  /(?<lead>\b(?:enable (?:secret|password)|passwd|username \S{1,64} (?:password|secret|privilege \d{1,2} password)|snmp-server community|(?:local-authentication |remote-authentication )?pre-shared-key|aaa-server key|ldap-login-password|(?:tacacs-server|radius-server|crypto isakmp) key|idtoken|wpa-passphrase|ospf message-digest-key \d{1,3} md5|neighbor \S{1,64} password|authentication-key \d{1,10} (?:md5|sha\w{0,4})|key-string|key(?= \d (?!md5|sha)))(?: \d)? {1,4})(?!(?:\d )?\[redacted\]|\*+(?:\s|$)|(?:encrypted|enabled|disabled|required|yes|no|none|md5|sha\d{0,3})\b)\S{1,400}/gi,
   /(?<lead>^ {1,4}key {1,2})(?!\[redacted\]|\*+(?:\s|$)|(?:config-key|chain|generate|type|size|usage|id|length)\b)[^\s:=]{4,400}(?=\r?$)/gim,
   /(?<lead>\bsnmp-server user\b[^\r\n]{0,200}? auth (?:md5|sha\S{0,4}) )(?!\[redacted\])\S{1,400}/gi,
   /(?<lead>\bsnmp-server user\b[^\r\n]{0,400}? priv (?:3des|des|aes(?: \d{3})?) )(?!\[redacted\])\S{1,400}/gi,
   /(?<lead>\bregistration key ?[:=] {0,10})(?!\[redacted\])\S{1,100}/gi,
   /(?<lead>\bnat ?id ?[:=] {0,10})(?!\[redacted\]|(?:none|n\/a)\b)\S{1,100}/gi,
+  /(?<lead>\bnet use\b[^\r\n]{0,300}? \/user:\S{1,100} )(?!\[redacted\]|\/)\S{1,200}/gi,
+  // Spoken of in a sentence.
+  /(?<lead>\b(?:password|passphrase|passwort|kennwort) (?:is|was|ist|war|lautet):? {1,2}["']?)(?!\[redacted\]|(?:required|wrong|correct|not|empty|set|expired|incorrect|falsch|leer|nicht|ein|eine|a|the|in|for|missing|needed|invalid|valid|known|unknown)\b)[^\s"']{4,200}/gi,
+  /(?<lead>\bpass {1,2})(?!\[redacted\])(?=\S*\d)(?=\S*[a-z])[\w!$%&*+.?@#-]{6,200}(?=\s|$)/gi,
+  // `PWD=/…` is a folder.
+  /(?<lead>\b(?:pw|pwd|pass|pin|session[_-]?id)["']?[ ]{0,4}[=:] {0,4}["']?)(?![/~]|\[redacted\]|[a-z]:\\|(?:yes|no|none|true|false|null|ok)\b)[^\s,;&"'<>]{3,400}/gi,
   // Hashes of passwords: crypt(3), Cisco types 8 and 9.
   /\$(?:1|2[abxy]?|5|6|7|8|9|y|gy|apr1)\$[./\w$=,-]{8,200}/g,
 ];
@@ -36,8 +42,8 @@ const USERINFO = /(?<lead>\b[a-z][a-z0-9+.-]{1,15}:\/\/)(?!\[redacted\]@)[^\s"'<
 const LATER: readonly RegExp[] = [
   /(?<lead>(?:proxy|www)-authenticate {0,4}: {0,4}(?:NTLM|Negotiate) {1,4})(?!\[redacted\])\S{1,8000}/gi,
   USERINFO,
-  /(?<lead>Proxy auth using \w{1,20} with user ')(?!\[redacted\])[^'\r\n]{1,300}/gi,
-  /(?<lead>\b(?:[\w-]{0,40})?(?:password|passwd|passphrase|kennwort|passwort|secret|api[_-]?key|(?:access|secret|private)[_-]?key|access[_-]?token|token|mysql_pwd|community|psk|regkey|otp|j?sessionid|CGISESSID|PHPSESSID|sid|signature|x-amz-credential)["']?(?: {0,10}[=:] {0,10}["']?| {1,4}(?=\S{0,200}\d)))(?!\[redacted\]|\*+(?:\s|$)|(?:enabled|disabled|yes|no|none|true|false|null|required)\b)[^\s,;&"'<>]{1,4000}/gi,
+  /(?<lead>(?:Proxy|Server) auth using \w{1,20} with user ')(?!\[redacted\])[^'\r\n]{1,300}/gi,
+  /(?<lead>(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|kennwort|passwort|secret|api[_-]?key|(?:access|secret|private)[_-]?key|access[_-]?token|token|mysql_pwd|community|psk|regkey|otp|j?sessionid|CGISESSID|PHPSESSID|sid|signature|x-amz-credential)["']?(?: {0,10}[=:] {0,10}["']?| {1,4}(?=\S{0,200}\d)))(?!\[redacted\]|\*+(?:\s|$)|(?:enabled|disabled|yes|no|none|true|false|null|required)\b)[^\s,;&"'<>]{1,4000}/gi,
   /(?<lead><(?:[\w:-]{0,40})(?:password|passwd|secret|token|passphrase|apikey|key)>)(?!\[redacted\])[^<>\r\n]{1,400}(?=<\/)/gi,
   /(?<lead>[?&](?:sig|key|code|auth)=)(?!\[redacted\])[^\s,;&"'<>]{8,4000}/gi,
   // Tokens that tell by their shape.
@@ -52,7 +58,7 @@ const PEM =
 // `Proxy-Authorization: Basic …`, `Cookie: …`, wherever on a line (behind a stamp, in a command's quotes); a value that
 // the terminal's edge broke goes on as a line of nothing but such characters.
 const HEADERS =
-  /(?<lead>(?:^|[<>\s"'])(?:proxy-)?(?:authorization|set-cookie2?|cookie|x-auth-(?:access-|refresh-)?token|x-api-key|x-csrf-token) {0,4}: {0,4})(?! {0,4}\[redacted\])[^\r\n"']{1,8000}(?:(?:\r?\n[A-Za-z0-9+/=_.-]{8,200}(?=\r?\n|$)){0,40})/gim;
+  /(?<lead>(?:^|[<>\s"'])(?:proxy-)?(?:authorization|set-cookie2?|cookie|x-auth-(?:access-|refresh-)?token|x-api-key|x-csrf-token) {0,4}: {0,4})(?! {0,4}\[redacted\])(?:[^\r\n"']|(?<=\w=)"[^"\r\n]{0,2000}"){1,8000}(?:(?:\r?\n[A-Za-z0-9+/=_.-]{8,200}(?=\r?\n|$)){0,40})/gim;
 
 /** Takes passwords, keys, tokens and cookies out. Line breaks stay, so that line numbers do. */
 export function redactSecrets(text: string, { swap }: Ledger): string {

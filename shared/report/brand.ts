@@ -69,7 +69,10 @@ const ACTIVE =
 function readSvg(bytes: Uint8Array): Logo | LogoFault {
   // Only the characters matter that markup is made of; a name in another script stays a name.
   const svg = decodeUtf8(bytes);
-  if (svg === undefined || !/^\ufeff?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<svg[\s>]/.test(svg))
+  if (
+    svg === undefined ||
+    !/^\ufeff?\s{0,100}(?:<\?xml[^>]{0,200}\?>\s{0,100})?(?:<!--[\s\S]{0,500}?-->\s{0,100}){0,3}<svg[\s>]/.test(svg)
+  )
     return 'kind';
   return ACTIVE.test(svg) ? 'svg' : { kind: 'svg', svg: svg.replace(/^\ufeff?\s*(?:<\?xml[^>]{0,200}\?>)?/, '') };
 }

@@ -12,6 +12,7 @@ import type { Lang } from './schema.ts';
 const LABEL = 62;
 const QUOTED_ROWS = 3;
 const STEPS = 6;
+const ALSO_FOUND = 3;
 
 /** The page for the manager: what is wrong, how sure that is, what proves it, what to do. */
 export function firstPage(paper: Paper): Content[] {
@@ -177,12 +178,19 @@ function proof(paper: Paper): Content[] {
   const also =
     others.length === 0
       ? []
-      : [paragraph(clip(onPaper(lang, 'alsoFound', { findings: others.join('; ') }), 300), { margin: [0, 5, 0, 0] })];
+      : [paragraph(onPaper(lang, 'alsoFound', { findings: named(lang, others) }), { margin: [0, 5, 0, 0] })];
   return [
     ...quoted.map((one) => quotedProof(paper, one, each)),
     paragraph(hint, { ...quiet, margin: [0, 3, 0, 0] }),
     ...also,
   ];
+}
+
+/** The first findings by name, the others by number. */
+function named(lang: Lang, titles: readonly string[]): string {
+  const shown = titles.slice(0, ALSO_FOUND).map((title) => clip(title, 120));
+  const more = titles.length - shown.length;
+  return [...shown, ...(more > 0 ? [onPaper(lang, 'more', { count: more })] : [])].join('; ');
 }
 
 function sentenceWithLetters(paper: Paper, more: readonly Proof[]): Run[] {

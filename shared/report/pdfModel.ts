@@ -64,6 +64,10 @@ export interface ImageNode extends Block {
   fit: [number, number];
 }
 
+export interface CanvasNode extends Block {
+  canvas: { type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number; lineColor: string }[];
+}
+
 export interface TableNode extends Block {
   table: {
     widths: (number | '*' | 'auto')[];
@@ -86,7 +90,7 @@ export interface TableLayout {
   paddingBottom: () => number;
 }
 
-export type Content = TextNode | StackNode | ColumnsNode | SvgNode | ImageNode | TableNode;
+export type Content = TextNode | StackNode | ColumnsNode | SvgNode | ImageNode | CanvasNode | TableNode;
 
 /** A whole document, ready for `pdfmake.createPdf`. */
 export interface PdfDocument {

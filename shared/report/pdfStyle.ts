@@ -78,10 +78,9 @@ export function heading(title: string, { first = false, note }: { first?: boolea
 
 /** A hairline across the text. */
 export function rule(above = 0, below = 0, strong = false): Content {
+  const line = { type: 'line' as const, x1: 0, y1: 0.5, x2: TEXT_WIDTH, y2: 0.5 };
   return {
-    svg: `<svg viewBox="0 0 ${TEXT_WIDTH} 1"><path d="M0 0.5H${TEXT_WIDTH}" stroke="${strong ? ink.rule : ink.hairline}" stroke-width="${strong ? 0.9 : 0.5}"/></svg>`,
-    width: TEXT_WIDTH,
-    height: 1,
+    canvas: [{ ...line, lineWidth: strong ? 0.9 : 0.5, lineColor: strong ? ink.rule : ink.hairline }],
     margin: [0, above, 0, below],
   };
 }

@@ -191,6 +191,43 @@ describe('what comes out', () => {
     expect(execFileSync('pdftotext', ['out.pdf', '-'], { cwd: dir, encoding: 'utf8' })).toContain(verdict.title);
   }, 30_000);
 
+  test('both languages, a page, and the sender; the paper bears the checksum that verify tells', async () => {
+    const log = file('both.log', readFileSync(caseText('dns-unresolved-nxdomain')));
+    file('sender.json', JSON.stringify({ name: 'Netzwerk Süd GmbH', contact: ['Tel. 1'] }));
+    const look = ['--lang', 'both', '--brand', 'sender.json'];
+    const { code } = await cli([
+      'diagnose',
+      log,
+      '--integration',
+      'on',
+      '--pdf',
+      'both.pdf',
+      '--html',
+      'both.html',
+      ...look,
+    ]);
+    expect(code).toBe(1);
+    const paper = execFileSync('pdftotext', ['both.pdf', '-'], { cwd: dir, encoding: 'utf8' });
+    const page = readFileSync(join(dir, 'both.html'), 'utf8');
+    for (const words of [
+      'Netzwerk Süd GmbH',
+      'Der Weg durch den Entscheidungsbaum',
+      'The way through the decision tree',
+    ]) {
+      expect(paper).toContain(words);
+      expect(page).toContain(words);
+    }
+    const { stdout } = await cli(['verify', 'both.pdf', '--lang', 'en']);
+    const digest = /^SHA-256 ([0-9a-f]{64})$/m.exec(stdout)?.[1] ?? 'none';
+    expect(paper.replace(/\s/g, '')).toContain(digest);
+    expect(page).toContain(digest);
+    const missing = await cli(['report', 'both.pdf', '--html', 'x.html', '--brand', 'none.json', '--lang', 'en']);
+    expect(missing).toMatchObject({ code: 2, stderr: 'none.json cannot be read: ENOENT\n' });
+    const twice = await cli(['report', 'both.pdf', '--html', 'x.html', '--case', 'x.html', '--lang', 'en']);
+    expect(twice.code).toBe(2);
+    expect((await cli(['report', 'both.pdf', '--html', 'both.pdf'])).code).toBe(2);
+  }, 30_000);
+
   test('an input is never overwritten, and a file that cannot be written loses nothing', async () => {
     const log = file('keep.log', readFileSync(caseText('dns-unresolved-nxdomain')));
     const same = await cli(['diagnose', log, '--case', log, '--lang', 'en']);

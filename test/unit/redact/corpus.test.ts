@@ -23,9 +23,8 @@ describe.each(['addresses', 'all'] as const)('level %s', (level) => {
   test('none is found if all stand in one log, and twice is the same as once', () => {
     const wanted = plants.filter(({ kind }) => level === 'all' || isSecretOrAddress(kind));
     const once = textOf(wanted.map(({ line }) => line).join('\n'), level);
-    const lines = once.toLowerCase().split('\n');
-    expect(lines).toHaveLength(wanted.length);
-    expect(wanted.filter(({ value }, index) => lines[index]?.includes(value.toLowerCase()))).toEqual([]);
+    expect(wanted.filter(({ value }) => once.toLowerCase().includes(value.toLowerCase()))).toEqual([]);
+    expect(once.split('\n')).toHaveLength(wanted.flatMap(({ line }) => line.split('\n')).length);
     expect(textOf(once, level)).toBe(once);
   });
 
