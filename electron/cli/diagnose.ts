@@ -1,16 +1,18 @@
+import { access, constants, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Draft } from '../../shared/api.ts';
+import { type Draft, type Problem, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
-import { freeName } from '../../shared/case/names.ts';
 import { visible } from '../../shared/report/outline.ts';
 import type { Diagnosis } from '../../shared/report/schema.ts';
 import { textReport } from '../../shared/report/text.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
+import { say } from '../../shared/text/text.ts';
 import { brandFile, readBrand } from '../host/brand.ts';
 import { type Format, type Prepared, prepare, render } from '../host/exporting.ts';
 import { draftOf, type Opened, openBytes } from '../host/opening.ts';
+import { type Given, readGiven } from '../host/reading.ts';
 import { VERSION } from '../version.ts';
-import { readInput, STDIN } from './input.ts';
+import { codeOf, readInput, STDIN } from './input.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { sayDiscrepancy } from './verify.ts';
 import { writeAtomically } from './writing.ts';
@@ -46,18 +48,45 @@ export async function reportCommand({ command = '', files, options }: Call): Pro
   return 0;
 }
 
+/** Problems that say what was passed over: the rest goes on. */
+const NOTES: readonly Problem['problem'][] = ['left-out', 'too-many-sources', 'archive-cut'];
+
+/** Files, archives and folders. A file that cannot be read ends the call; one inside a folder or archive is named. */
 async function load(files: readonly string[], options: Options): Promise<Loaded> {
-  const sources: Draft['sources'] = [];
-  for (const file of files) {
-    const name = file === STDIN ? 'stdin' : file;
-    const read = await openBytes(await readInput(file), name);
-    if (read.kind === 'case') {
-      if (files.length > 1) throw new UsageError(sayInCli(options.lang, 'case-and-more', { name: name }));
-      return { ...fromCase(read, options), now: new Date() };
-    }
-    sources.push({ name: freeName(name.slice(-500), sources), origin: 'pasted', text: read.text });
+  const { lang } = options;
+  const { sources, opened, problems } = await readGiven(await Promise.all(files.map(given)));
+  for (const { name, problem, values } of problems) {
+    if (problem === 'second-case') throw new UsageError(sayInCli(lang, 'case-and-more', { name }));
+    if (!NOTES.includes(problem)) throw new ProblemError(problem, values);
+    process.stderr.write(`${visible(say(lang, `problem.${problem}`, values))}\n`);
+  }
+  if (opened) {
+    const [name = ''] = files;
+    if (files.length > 1 || sources.length > 0) throw new UsageError(sayInCli(lang, 'case-and-more', { name }));
+    return { ...fromCase(opened, options), now: new Date() };
   }
   return { draft: { ...emptyDraft(options), sources }, now: new Date() };
+}
+
+/** Throws `ProblemError` unreadable. */
+async function given(file: string): Promise<Given> {
+  if (file === STDIN) {
+    const bytes = await readInput(STDIN);
+    return { name: 'stdin', packed: bytes, bytes: async () => bytes };
+  }
+  try {
+    const there = await stat(file);
+    if (there.isDirectory()) return { name: file.replace(/(?<=.)[\\/]+$/, ''), folder: file };
+    // Pipes and devices can be read only once.
+    if (!there.isFile()) {
+      const bytes = await readInput(file);
+      return { name: file, packed: bytes, bytes: async () => bytes };
+    }
+    await access(file, constants.R_OK);
+    return { name: file, packed: file, bytes: () => readInput(file) };
+  } catch (error) {
+    throw error instanceof ProblemError ? error : new ProblemError('unreadable', { name: file, detail: codeOf(error) });
+  }
 }
 
 /** A case without evidence, with what the command line tells. */

@@ -6,7 +6,8 @@ const en = {
 “Threat Data Updates - Cisco Cloud Configuration - Failure”. Not a Cisco product.
 
 Usage:
-  ftd-cloud-doctor diagnose [FILE…|-]     a diagnosis from pasted outputs, terminal logs or a saved case
+  ftd-cloud-doctor diagnose [FILE…|-]     a diagnosis from pasted outputs, terminal logs, folders and archives
+                                          (zip, tar.gz) of them, or a saved case
   ftd-cloud-doctor report CASE            render a saved case (.ftdcase or PDF) again
   ftd-cloud-doctor verify FILE            derive the verdict from the evidence inside again and compare
   ftd-cloud-doctor collect-script         print one read-only block to paste into the device
@@ -87,7 +88,8 @@ const de: Record<CliKey, string> = {
 „Threat Data Updates - Cisco Cloud Configuration - Failure“. Kein Cisco-Produkt.
 
 Aufruf:
-  ftd-cloud-doctor diagnose [DATEI…|-]    Diagnose aus eingefügten Ausgaben, Terminalprotokollen oder einem Fall
+  ftd-cloud-doctor diagnose [DATEI…|-]    Diagnose aus eingefügten Ausgaben, Terminalprotokollen, Ordnern und
+                                          Archiven davon (zip, tar.gz) oder einem Fall
   ftd-cloud-doctor report FALL            einen gespeicherten Fall (.ftdcase oder PDF) erneut ausgeben
   ftd-cloud-doctor verify DATEI           die Diagnose erneut aus den enthaltenen Belegen ableiten und vergleichen
   ftd-cloud-doctor collect-script         einen nur lesenden Block zum Einfügen in das Gerät ausgeben

@@ -70,7 +70,8 @@ describe('exit codes', () => {
     [['diagnose', '--integration'], '--integration needs a value'],
     [['diagnose', '--json', '--text', 'x.log'], 'Choose one of'],
     [['diagnose', 'missing.log'], 'missing.log cannot be read: ENOENT'],
-    [['diagnose', '.'], '. cannot be read: EISDIR'],
+    [['diagnose', 'missing/'], 'missing/ cannot be read: ENOENT'],
+    [['verify', '.'], '. cannot be read: EISDIR'],
     [['diagnose', '--device-version', '7.2; rm -rf /', 'x.log'], 'does not take'],
     [['verify'], 'verify needs exactly one file'],
     [['verify', caseText('healthy-full-log')], 'is neither a case file nor a PDF report'],
@@ -316,6 +317,23 @@ describe('bad input', () => {
     expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(500_000);
     rmSync(join(dir, 'big.log'));
   }, 60_000);
+
+  test('a folder, an archive of it, and both beside a file', async () => {
+    mkdirSync(join(dir, 'outputs/sub'), { recursive: true });
+    writeFileSync(join(dir, 'outputs/sub/session.log'), readFileSync(caseText('dns-unresolved-nxdomain')));
+    writeFileSync(join(dir, 'outputs/notes.txt'), 'bring cake');
+    execFileSync('tar', ['-C', dir, '-czf', join(dir, 'outputs.tar.gz'), 'outputs']);
+    for (const input of ['outputs/', 'outputs.tar.gz']) {
+      const { code, stdout, stderr } = await cli(['diagnose', input, '--integration', 'on', '--json', '--lang', 'en']);
+      expect([code, JSON.parse(stdout).verdict.reason]).toEqual([1, 'nxdomain']);
+      const name = `${input.replace(/\/$/, '')}/${input.endsWith('/') ? '' : 'outputs/'}sub/session.log`;
+      expect(JSON.parse(stdout).recognised[0].source).toBe(name);
+      expect(stderr).toMatch(/1 files of .* were left out: (?:outputs\/)?notes\.txt/);
+    }
+    mkdirSync(join(dir, 'nothing'), { recursive: true });
+    const { code, stderr } = await cli(['diagnose', 'nothing', '--lang', 'en']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('No output, log or case was recognised in nothing')]);
+  });
 
   test('several devices are named and never mixed', async () => {
     for (const lang of LANGS) {
