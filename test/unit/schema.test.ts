@@ -10,7 +10,7 @@ const published = [
     schema: DiagnosisSchema,
     title: 'Diagnosis of FTD Cloud Doctor, as `diagnose --json` prints it',
   },
-  { name: 'case-1', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
+  { name: 'case-2', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
 ];
 
 test.each(published)(

@@ -248,9 +248,10 @@ describe('what engineers have', () => {
     execFileSync('tar', ['-C', dir, '-czf', at('both.tgz'), 'report.pdf', 'report.case']);
     const both = await give('both.tgz', readFileSync(at('both.tgz')));
     expect([both.opened?.discrepancies, both.problems[0]?.problem]).toEqual([[], 'second-case']);
-    const markdown = await render(prepared, 'markdown');
-    const report = (await give('report.md', markdown)).problems;
-    expect(report).toMatchObject([{ problem: 'report-without-case', values: { name: 'report.md' } }]);
+    for (const format of ['markdown', 'html'] as const) {
+      const { problems } = await give('report', await render(prepared, format));
+      expect(problems).toMatchObject([{ problem: 'report-without-case', values: { name: 'report' } }]);
+    }
     for (const name of ['dns-unresolved-nxdomain.en.txt', 'healthy-full-log.de.md', 'healthy-full-log.de.txt'])
       expect((await give(name, Buffer.from(fixture(`reports/${name}`)))).problems[0]?.problem).toBe(
         'report-without-case',
