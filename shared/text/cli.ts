@@ -21,6 +21,8 @@ Options of diagnose, report and probe:
   --portal-identity current|stale|unknown does the SSE portal show the device’s present name and version
   --device NAME                           which device, if the evidence names several
   --customer, --ticket, --engineer TEXT   printed on the report
+  --before FILE                           of diagnose and probe: the run before a fix (case, log, folder, archive),
+                                          to be compared with
   --text | --markdown | --json            what goes to standard output (default: text)
   --pdf FILE                              also write the PDF report, with the case inside
   --html FILE                             also write the report as one self-contained page
@@ -103,6 +105,8 @@ Optionen von diagnose, report und probe:
   --portal-identity current|stale|unknown zeigt das SSE-Portal den heutigen Namen und die Version des Geräts
   --device NAME                           welches Gerät, falls die Belege mehrere nennen
   --customer, --ticket, --engineer TEXT   steht auf dem Bericht
+  --before DATEI                          bei diagnose und probe: der Lauf vor der Behebung (Fall, Protokoll, Ordner,
+                                          Archiv), mit dem verglichen wird
   --text | --markdown | --json            was auf die Standardausgabe geht (Vorgabe: text)
   --pdf DATEI                             zusätzlich den PDF-Bericht schreiben, mit dem Fall darin
   --html DATEI                            zusätzlich den Bericht als eine eigenständige Seite schreiben

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PrintedDiagnosisSchema } from '../../shared/case/compare.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/report/schema.ts';
 
 // The command line as it is shipped: the bundle, in a process of its own.
@@ -333,6 +334,31 @@ describe('bad input', () => {
     mkdirSync(join(dir, 'nothing'), { recursive: true });
     const { code, stderr } = await cli(['diagnose', 'nothing', '--lang', 'en']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('No output, log or case was recognised in nothing')]);
+  });
+
+  test('--before compares: in text, JSON, Markdown and the case, which verifies; each with its own evidence', async () => {
+    const before = ['--before', caseText('dns-unresolved-nxdomain'), '--integration', 'on', '--lang', 'en'];
+    const after = caseText('healthy-full-log');
+    const text = await cli(['diagnose', after, ...before, '--case', 'runs.ftdcase']);
+    expect([text.code, text.stdout]).toEqual([0, expect.stringContaining('Name resolution: the fault is gone.')]);
+    expect((await cli(['diagnose', after, ...before, '--markdown'])).stdout).toContain('the fault is gone');
+    expect((await cli(['verify', 'runs.ftdcase'])).code).toBe(0);
+    // The case goes on as the run before the next.
+    const again = ['diagnose', caseText('dns-unresolved-nxdomain'), '--before', 'runs.ftdcase', '--integration', 'on'];
+    const { code, stdout } = await cli([...again, '--json', '--lang', 'en']);
+    const printed = PrintedDiagnosisSchema.parse(JSON.parse(stdout));
+    expect([code, printed.verdict.reason]).toEqual([1, 'nxdomain']);
+    expect(printed.comparison).toMatchObject({
+      outcome: 'other',
+      before: { id: 'healthy' },
+      appeared: [{ id: 'dns-unresolved' }],
+      gone: [],
+    });
+    for (const wrong of [
+      ['--before', 'missing.log'],
+      ['--before', caseText('healthy-full-log'), '--case', caseText('healthy-full-log')],
+    ])
+      expect((await cli(['diagnose', after, ...wrong])).code).toBe(2);
   });
 
   test('several devices are named and never mixed', async () => {
