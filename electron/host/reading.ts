@@ -1,6 +1,7 @@
 import { type Draft, type Problem, ProblemError } from '../../shared/api.ts';
 import { freeName } from '../../shared/case/names.ts';
-import { kindOf, type Packed, type Unpacked, unpack, unpackFolder } from './import/archive.ts';
+import type { Unpacked } from './import/archive.ts';
+import { kindOf, type Packed } from './import/kind.ts';
 import { type Opened, openBytes, type Read } from './opening.ts';
 
 /** A draft holds no more sources; the rest is named. */
@@ -54,8 +55,9 @@ export async function readGiven(given: Iterable<Given>): Promise<FilesRead> {
 }
 
 async function open(given: Given): Promise<Read | Unpacked> {
-  if ('folder' in given) return unpackFolder(given.folder, given.name);
-  const kind = await kindOf(given.packed);
-  if (kind !== undefined) return unpack(given.packed, kind, given.name);
-  return openBytes(await given.bytes(), given.name);
+  const kind = 'folder' in given ? undefined : await kindOf(given.packed);
+  if (kind === undefined && !('folder' in given)) return openBytes(await given.bytes(), given.name);
+  // Loaded when needed: the command line must start fast.
+  const { unpack, unpackFolder } = await import('./import/archive.ts');
+  return 'folder' in given ? unpackFolder(given.folder, given.name) : unpack(given.packed, kind ?? 'other', given.name);
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Problem, ProblemError } from '../../../shared/api.ts';
@@ -8,11 +8,8 @@ import { openBytes, type Read } from '../opening.ts';
 import { type Budget, LIMITS, type Limits, openBudget } from './budget.ts';
 import { collect, counted, type Entry, shownName } from './entry.ts';
 import { folderEntries } from './folder.ts';
-import { archiveKind, type Kind, MAGIC_LENGTH } from './kind.ts';
+import { archiveKind, type Kind, MAGIC_LENGTH, type Packed } from './kind.ts';
 import { tarEntries } from './tar.ts';
-
-/** Bytes as they were handed over, or a file that is read as far as needed. */
-export type Packed = Uint8Array | string;
 
 /** What an archive came to. */
 export interface Unpacked {
@@ -20,18 +17,6 @@ export interface Unpacked {
   parts: { name: string; read: Read }[];
   /** Files that were passed over, and why there is nothing more. */
   problems: Problem[];
-}
-
-/** What a packed file is; undefined if it is no archive. */
-export async function kindOf(packed: Packed): Promise<Kind | undefined> {
-  if (typeof packed !== 'string') return archiveKind(packed.subarray(0, MAGIC_LENGTH));
-  const file = await open(packed);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(MAGIC_LENGTH), 0, MAGIC_LENGTH, 0);
-    return archiveKind(buffer.subarray(0, bytesRead));
-  } finally {
-    await file.close();
-  }
 }
 
 /** What a file manager leaves, and what nobody would call an output. */

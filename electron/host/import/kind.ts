@@ -1,3 +1,5 @@
+import { open } from 'node:fs/promises';
+
 /** Beginnings of files (their own specifications' magic numbers). */
 const MAGIC: readonly (readonly [Kind, number, readonly number[]])[] = [
   ['zip', 0, [0x50, 0x4b, 0x03, 0x04]],
@@ -20,4 +22,19 @@ export type Kind = 'zip' | 'gzip' | 'tar' | 'other';
 /** What kind of archive a file is; undefined if it is none. Its name is not asked. */
 export function archiveKind(head: Uint8Array): Kind | undefined {
   return MAGIC.find(([, at, bytes]) => bytes.every((byte, index) => head[at + index] === byte))?.[0];
+}
+
+/** Bytes as they were handed over, or a file that is read as far as needed. */
+export type Packed = Uint8Array | string;
+
+/** What a packed file is; undefined if it is no archive. */
+export async function kindOf(packed: Packed): Promise<Kind | undefined> {
+  if (typeof packed !== 'string') return archiveKind(packed.subarray(0, MAGIC_LENGTH));
+  const file = await open(packed);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(MAGIC_LENGTH), 0, MAGIC_LENGTH, 0);
+    return archiveKind(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }
