@@ -19,13 +19,16 @@ const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Ou
  */
 export const api = {
   'app.info': call(z.object({}), z.object({ version: z.string(), lang: Lang })),
-  /** Bytes as dropped or chosen; the host decodes (UTF-8, UTF-16, Latin-1) and opens cases and PDFs. */
+  /**
+   * Bytes as dropped or chosen, a folder's files by their relative names. The host decodes (UTF-8, UTF-16, Latin-1),
+   * opens cases and PDFs, and takes out of archives (zip, tar, gzip) what it recognises.
+   */
   'source.read': call(
     z.object({
       files: z
         .array(z.object({ name: z.string().min(1).max(500), base64: z.string() }))
         .min(1)
-        .max(100),
+        .max(1000),
     }),
     z.object({
       sources: z.array(SourceSchema),

@@ -1,32 +1,25 @@
 import { resolve } from 'node:path';
-import type { Draft } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
-import { freeName } from '../../shared/case/names.ts';
 import { visible } from '../../shared/report/outline.ts';
 import type { Diagnosis } from '../../shared/report/schema.ts';
 import { textReport } from '../../shared/report/text.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { brandFile, readBrand } from '../host/brand.ts';
 import { type Format, type Prepared, prepare, render } from '../host/exporting.ts';
-import { draftOf, type Opened, openBytes } from '../host/opening.ts';
+import { openBytes } from '../host/opening.ts';
 import { VERSION } from '../version.ts';
 import { readInput, STDIN } from './input.ts';
+import { afterBefore, fromCase, type Loaded, load } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
-import { sayDiscrepancy } from './verify.ts';
 import { writeAtomically } from './writing.ts';
-
-/** A case on its way through the command line. */
-interface Loaded {
-  draft: Draft;
-  now: Date;
-}
 
 /** `diagnose`: 0 healthy, 1 a problem was found, 3 not known yet. */
 export async function diagnoseCommand({ files, options }: Call): Promise<number> {
   if (files.length === 0 && process.stdin.isTTY) throw new UsageError(sayInCli(options.lang, 'no-input'));
   const inputs = files.length === 0 ? [STDIN] : files;
   checkTargets(inputs, options);
-  return exitCodeOf(await output(await load(inputs, options), options));
+  const loaded = await load(inputs, options);
+  return exitCodeOf(await output({ ...loaded, draft: await afterBefore(loaded.draft, options) }, options));
 }
 
 /** The exit code that a diagnosis stands for. */
@@ -44,57 +37,6 @@ export async function reportCommand({ command = '', files, options }: Call): Pro
   if (read.kind === 'text') throw new UsageError(sayInCli(options.lang, 'not-a-case', { name: name }));
   await output(fromCase(read, options), options);
   return 0;
-}
-
-async function load(files: readonly string[], options: Options): Promise<Loaded> {
-  const sources: Draft['sources'] = [];
-  for (const file of files) {
-    const name = file === STDIN ? 'stdin' : file;
-    const read = await openBytes(await readInput(file), name);
-    if (read.kind === 'case') {
-      if (files.length > 1) throw new UsageError(sayInCli(options.lang, 'case-and-more', { name: name }));
-      return { ...fromCase(read, options), now: new Date() };
-    }
-    sources.push({ name: freeName(name.slice(-500), sources), origin: 'pasted', text: read.text });
-  }
-  return { draft: { ...emptyDraft(options), sources }, now: new Date() };
-}
-
-/** A case without evidence, with what the command line tells. */
-export function emptyDraft(options: Options): Draft {
-  const settings = { integration: 'unknown', identity: 'unknown' } as const;
-  return withAnswers({ lang: options.lang, about: {}, settings, sources: [] }, options);
-}
-
-/** A saved case goes on in its own language unless another is asked for; what was changed in it is said. */
-function fromCase({ file, discrepancies }: Opened, options: Options): Loaded {
-  const lang = options.isLangGiven ? options.lang : file.lang;
-  for (const found of discrepancies) process.stderr.write(`${sayDiscrepancy(lang, found)}\n`);
-  const draft = withAnswers({ ...draftOf(file), lang }, options);
-  return { draft, now: new Date(file.created) };
-}
-
-function withAnswers(draft: Draft, options: Options): Draft {
-  const { integration, device, customer, ticket, engineer } = options;
-  const deviceVersion = options['device-version'];
-  const identity = options['portal-identity'];
-  return {
-    ...draft,
-    about: {
-      ...draft.about,
-      ...(device === undefined ? {} : { device }),
-      ...(customer === undefined ? {} : { customer }),
-      ...(ticket === undefined ? {} : { ticket }),
-      ...(engineer === undefined ? {} : { engineer }),
-    },
-    settings: {
-      ...draft.settings,
-      ...(integration === undefined ? {} : { integration }),
-      ...(deviceVersion === undefined ? {} : { deviceVersion }),
-      ...(identity === undefined ? {} : { identity }),
-      ...(device === undefined ? {} : { device }),
-    },
-  };
 }
 
 /** The screen first: if a file cannot be written, the diagnosis is there all the same, and the exit code says so. */
@@ -132,8 +74,9 @@ async function screen(prepared: Prepared, { json, markdown, isBoth }: Options): 
 }
 
 /** An input is never overwritten, and one output never by another. */
-export function checkTargets(inputs: readonly string[], { lang, pdf, html, case: caseFile }: Options): void {
-  const taken = new Set(inputs.filter((name) => name !== STDIN).map((name) => resolve(name)));
+export function checkTargets(inputs: readonly string[], { lang, before, pdf, html, case: caseFile }: Options): void {
+  const read = before === undefined ? inputs : [...inputs, before];
+  const taken = new Set(read.filter((name) => name !== STDIN).map((name) => resolve(name)));
   const targets = [pdf, html, caseFile].filter((target) => target !== undefined);
   for (const target of targets)
     if (taken.has(resolve(target))) throw new UsageError(sayInCli(lang, 'would-overwrite', { name: target }));

@@ -25,6 +25,7 @@ const Options = z.object({
   html: text(4096),
   brand: text(4096),
   case: text(4096),
+  before: text(4096),
   redact: z.enum(['none', 'addresses', 'all']).optional(),
   target: z.enum(['ftd', 'fmc']).optional(),
   local: z.boolean().optional(),
@@ -84,9 +85,9 @@ const PROBE = [
 /** Options that may stand several times; the others' last one counts. */
 const SEVERAL: readonly string[] = ['jump'];
 const TAKES: Record<string, readonly Name[]> = {
-  diagnose: [...ANSWERS, ...OUTPUT, ...COMMON],
+  diagnose: ['before', ...ANSWERS, ...OUTPUT, ...COMMON],
   report: [...ANSWERS, ...OUTPUT, ...COMMON],
-  probe: [...PROBE, ...ANSWERS, ...OUTPUT, ...COMMON],
+  probe: ['before', ...PROBE, ...ANSWERS, ...OUTPUT, ...COMMON],
   verify: COMMON,
   'collect-script': ['target', ...COMMON],
 };

@@ -16,7 +16,8 @@ import { type Line, type Ran, runProbes } from '../host/live/run.ts';
 import { agentSocket } from '../host/ssh/agent.ts';
 import { openDevice } from '../host/ssh/device.ts';
 import type { Ask } from '../host/ssh/options.ts';
-import { checkTargets, emptyDraft, exitCodeOf, output } from './diagnose.ts';
+import { checkTargets, exitCodeOf, output } from './diagnose.ts';
+import { afterBefore, emptyDraft } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { askSecret, askYes, isInteractive, readLines } from './terminal.ts';
 import { caseWriter } from './writing.ts';
@@ -33,6 +34,8 @@ export async function probeCommand({ command = '', files, options }: Call): Prom
   if ((local === true) === (ssh !== undefined)) throw new UsageError(sayInCli(lang, 'local-or-ssh'));
   const only = onlyOf(options);
   checkTargets([], options);
+  // Read first: a file that is missing must not cost what the device said.
+  const start = await afterBefore(emptyDraft(options), options);
   const stop = stopOnSignals();
   const failed: Problem[] = [];
   const writer = options.case === undefined ? undefined : caseWriter(options.case, options.redact ?? 'addresses');
@@ -51,12 +54,11 @@ export async function probeCommand({ command = '', files, options }: Call): Prom
 
   function ask(line: Line): Promise<Ran> {
     const mode = options.enough ? 'enough' : 'everything';
-    const draft = emptyDraft(options);
-    return runProbes(draft, line, { mode, only, signal: stop.signal, onEvent });
+    return runProbes(start, line, { mode, only, signal: stop.signal, onEvent });
   }
 
   function onEvent(event: RunEvent): void {
-    if (event.type === 'evidence') writer?.keep({ ...emptyDraft(options), sources: [event.source] });
+    if (event.type === 'evidence') writer?.keep({ ...start, sources: [event.source] });
     if (event.type === 'finished') {
       const seconds = event.seconds.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
       process.stderr.write(`${event.complete ? '✓' : '…'} ${nameOf(event.key, lang)}  ${seconds} s\n`);
@@ -72,7 +74,6 @@ export async function probeCommand({ command = '', files, options }: Call): Prom
   async function askDevice(target: string): Promise<Ran> {
     const hop = readHop(target) ?? usage('bad-target', target);
     const jump = (options.jump ?? []).map((one) => readHop(one) ?? usage('bad-target', one));
-    const draft = emptyDraft(options);
     try {
       const device = await openDevice(
         { ...hop, jump },
@@ -93,7 +94,7 @@ export async function probeCommand({ command = '', files, options }: Call): Prom
         await device.close();
       }
     } catch (error) {
-      if (error instanceof ProblemError) return { draft, problem: error.detail };
+      if (error instanceof ProblemError) return { draft: start, problem: error.detail };
       throw error;
     }
   }

@@ -22,8 +22,11 @@ export async function verifyCommand({ command = '', files, options: { lang } }: 
 
 /** What is wrong with a case, in a sentence. */
 export function sayDiscrepancy(lang: Lang, found: Discrepancy | { part: 'pdf' }): string {
-  if (found.part === 'decision')
-    return say(lang, 'verify.differs', { written: visible(found.written), derived: found.derived });
+  if (found.part === 'decision') {
+    const { written, derived, run } = found;
+    const said = say(lang, 'verify.differs', { written: visible(written), derived });
+    return run === undefined ? said : say(lang, 'verify.inRun', { run, said });
+  }
   const name = found.part === 'source' ? visible(found.name) : '';
   return say(lang, 'verify.changed', { what: say(lang, `verify.part.${found.part}`, { name }) });
 }

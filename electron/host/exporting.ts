@@ -1,10 +1,12 @@
 import { type Draft, type OwnWishes, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
+import type { PrintedDiagnosis } from '../../shared/case/compare.ts';
 import { sealCase } from '../../shared/case/seal.ts';
 import { redact } from '../../shared/redact/redact.ts';
 import type { Brand } from '../../shared/report/brand.ts';
 import { htmlReport } from '../../shared/report/html.ts';
 import { markdownReport } from '../../shared/report/markdown.ts';
+import { beforeAfter } from '../../shared/report/runs.ts';
 import type { Diagnosis } from '../../shared/report/schema.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { renderPdf } from './pdf.ts';
@@ -71,7 +73,13 @@ export async function render(
   if (format === 'html') return Buffer.from(htmlReport({ diagnosis, file, other, brand }));
   if (format === 'markdown')
     return Buffer.from([diagnosis, ...(other ? [other] : [])].map((one) => markdownReport(one, file)).join('\n'));
-  return Buffer.from(`${JSON.stringify(format === 'json' ? diagnosis : file, undefined, 2)}\n`);
+  return Buffer.from(`${JSON.stringify(format === 'json' ? printed(diagnosis, file) : file, undefined, 2)}\n`);
+}
+
+/** The diagnosis as JSON, with the comparison if there is a run before. */
+function printed(diagnosis: Diagnosis, file: CaseFile): PrintedDiagnosis {
+  const both = beforeAfter(file, diagnosis);
+  return both ? { ...diagnosis, comparison: both.comparison } : diagnosis;
 }
 
 const FILES: Record<Format, { ending: string; mime: string }> = {

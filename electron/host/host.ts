@@ -1,4 +1,4 @@
-import { type Draft, type Host, type Problem, ProblemError } from '../../shared/api.ts';
+import type { Host } from '../../shared/api.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
 import { planRedaction } from '../../shared/redact/redact.ts';
 import type { Lang } from '../../shared/report/schema.ts';
@@ -8,7 +8,8 @@ import { fileNameFor, prepare, render, strictest } from './exporting.ts';
 import { casesFolder } from './folders.ts';
 import { systemLang } from './lang.ts';
 import { createRuns } from './live/runs.ts';
-import { draftOf, openBytes } from './opening.ts';
+import { draftOf } from './opening.ts';
+import { readGiven } from './reading.ts';
 import { openStore } from './store/store.ts';
 
 export interface HostOptions {
@@ -56,24 +57,16 @@ export function createHost({
   };
 }
 
-type Files = Parameters<Host['source.read']>[0]['files'];
-type FilesRead = Awaited<ReturnType<Host['source.read']>>;
-
-/** Each file by itself: one that cannot be read does not keep the others out. The first case becomes the draft. */
-async function readFiles(files: Files): Promise<FilesRead> {
-  const sources: Draft['sources'] = [];
-  const problems: (Problem & { name: string })[] = [];
-  let opened: { draft: Draft; intact: boolean } | undefined;
-  for (const { name, base64 } of files) {
-    try {
-      const read = await openBytes(Buffer.from(base64, 'base64'), name);
-      if (read.kind === 'text') sources.push({ name, origin: 'pasted', text: read.text });
-      else if (opened) problems.push({ problem: 'second-case', values: { name }, name });
-      else opened = { draft: draftOf(read.file), intact: read.discrepancies.length === 0 };
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      problems.push({ ...error.detail, name });
-    }
-  }
-  return { sources, problems, ...opened };
+/** What was dropped or chosen. Later changes start from the draft of a case, where there is one. */
+async function readFiles(
+  files: Parameters<Host['source.read']>[0]['files'],
+): Promise<Awaited<ReturnType<Host['source.read']>>> {
+  const { sources, opened, problems } = await readGiven(
+    files.map(({ name, base64 }) => {
+      const bytes = Buffer.from(base64, 'base64');
+      return { name, packed: bytes, bytes: async () => bytes };
+    }),
+  );
+  if (!opened) return { sources, problems };
+  return { sources, problems, draft: draftOf(opened.file), intact: opened.discrepancies.length === 0 };
 }

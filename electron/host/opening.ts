@@ -1,7 +1,9 @@
 import { type Draft, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
 import { checkCase, type Discrepancy, parseCase } from '../../shared/case/seal.ts';
+import { say } from '../../shared/text/text.ts';
 import { decodeText, isPdf } from './decode.ts';
+import { castText } from './import/cast.ts';
 import { extractCase, isSealed } from './pdf.ts';
 
 /** A case as opened, with what is wrong with it. */
@@ -22,7 +24,9 @@ export async function openBytes(bytes: Uint8Array, name: string): Promise<Read> 
     const { file, discrepancies } = openCase(await extractCase(bytes, name), name);
     return { kind: 'case', file, discrepancies: isSealed(bytes) ? discrepancies : [{ part: 'pdf' }, ...discrepancies] };
   }
-  const text = decodeText(bytes, name);
+  const decoded = decodeText(bytes, name);
+  const text = castText(decoded) ?? decoded;
+  if (isOwnReport(text)) throw new ProblemError('report-without-case', { name });
   if (looksLikeCase(text, name)) return { kind: 'case', ...openCase(text, name) };
   return { kind: 'text', text };
 }
@@ -44,15 +48,17 @@ function looksLikeCase(text: string, name: string): boolean {
   );
 }
 
+/** Our text, Markdown and HTML reports name the app in their first or last lines; their quotes are no whole outputs. */
+function isOwnReport(text: string): boolean {
+  const ends = `${text.slice(0, 500)}\n${text.slice(-500)}`;
+  return (['en', 'de'] as const).some((lang) =>
+    new RegExp(`FTD Cloud Doctor \\S+ · ${say(lang, 'label.notCisco').replaceAll('.', '\\.')}`).test(ends),
+  );
+}
+
 /** The case as the window and the command line go on with it. */
 export function draftOf({ lang, about, settings, sources, earlier, redaction }: CaseFile): Draft {
   const open = (sealed: CaseFile['sources']) => sealed.map(({ sha256: _, ...source }) => source);
-  return {
-    lang,
-    about,
-    settings,
-    redaction,
-    sources: open(sources),
-    ...(earlier === undefined ? {} : { earlier: earlier.map((run) => ({ ...run, sources: open(run.sources) })) }),
-  };
+  const runs = earlier?.map(({ decision: _, ...run }) => ({ ...run, sources: open(run.sources) }));
+  return { lang, about, settings, redaction, sources: open(sources), ...(runs === undefined ? {} : { earlier: runs }) };
 }

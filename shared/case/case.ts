@@ -56,10 +56,6 @@ export type Run = z.infer<typeof RunSchema>;
 export const SealedSourceSchema = SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type SealedSource = z.infer<typeof SealedSourceSchema>;
 
-/** A closed run with the SHA-256 of each of its texts. */
-export const SealedRunSchema = RunSchema.extend({ sources: z.array(SealedSourceSchema).max(MOST_SOURCES) });
-export type SealedRun = z.infer<typeof SealedRunSchema>;
-
 /** The part of a diagnosis that must come out the same when the evidence is read again. */
 export const DecisionSchema = z.object({
   verdict: DiagnosisSchema.shape.verdict.pick({
@@ -81,9 +77,19 @@ export const DecisionSchema = z.object({
 });
 export type Decision = z.infer<typeof DecisionSchema>;
 
-/** The case file (`.ftdcase`), also embedded in every PDF. */
+/** A closed run with the SHA-256 of each of its texts, and what followed from them. */
+export const SealedRunSchema = RunSchema.extend({
+  sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
+  decision: DecisionSchema.optional(),
+});
+export type SealedRun = z.infer<typeof SealedRunSchema>;
+
+/**
+ * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and what the engineer told about
+ * single questions: whoever passed over those would see another case. A case without them is still written as `case@1`.
+ */
 export const CaseFileSchema = z.object({
-  schema: z.literal('ftd-cloud-doctor/case@1'),
+  schema: z.enum(['ftd-cloud-doctor/case@1', 'ftd-cloud-doctor/case@2']),
   /** Version of the app that wrote it. */
   app: z.string(),
   created: z.iso.datetime({ offset: true }),
@@ -92,7 +98,7 @@ export const CaseFileSchema = z.object({
   about: AboutSchema,
   settings: SettingsSchema,
   sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
-  /** Closed runs, the oldest first; the decision is that of the present one. */
+  /** Closed runs, the oldest first. */
   earlier: z.array(SealedRunSchema).max(MOST_RUNS).optional(),
   decision: DecisionSchema,
   /** SHA-256 over everything above; shows accidents and careless edits, not a forger. */

@@ -35,6 +35,10 @@ export const ComparisonSchema = z.object({
 });
 export type Comparison = z.infer<typeof ComparisonSchema>;
 
+/** The diagnosis as `--json` prints it: with the comparison, if the case has a run before the present one. */
+export const PrintedDiagnosisSchema = DiagnosisSchema.extend({ comparison: ComparisonSchema.optional() });
+export type PrintedDiagnosis = z.infer<typeof PrintedDiagnosisSchema>;
+
 /** The question that held a diagnosis: the first fault, else the open one. */
 export function heldBy({ steps, question }: Diagnosis): QuestionId | undefined {
   return steps.find(({ state }) => state === 'no')?.id ?? question;

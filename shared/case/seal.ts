@@ -25,15 +25,19 @@ export interface CaseContent {
 }
 
 /** Writes a case down so that `checkCase` can tell later whether it was touched. */
-export function sealCase({ sources, earlier, ...content }: CaseContent, diagnosis: Diagnosis): CaseFile {
+export function sealCase({ sources, earlier = [], ...content }: CaseContent, diagnosis: Diagnosis): CaseFile {
+  const runs = earlier.map((run) => ({
+    ...run,
+    sources: run.sources.map(sealSource),
+    decision: decisionOf(diagnose({ ...run, lang: diagnosis.lang })),
+  }));
+  const isFirst = runs.length === 0 && content.settings.told === undefined;
   const open = {
-    schema: 'ftd-cloud-doctor/case@1' as const,
+    schema: isFirst ? ('ftd-cloud-doctor/case@1' as const) : ('ftd-cloud-doctor/case@2' as const),
     ...content,
     lang: diagnosis.lang,
     sources: sources.map(sealSource),
-    ...(earlier === undefined
-      ? {}
-      : { earlier: earlier.map((run) => ({ ...run, sources: run.sources.map(sealSource) })) }),
+    ...(runs.length === 0 ? {} : { earlier: runs }),
     decision: decisionOf(diagnosis),
   };
   return { ...open, digest: hash(canonical(open)) };
@@ -47,11 +51,12 @@ function sealSource(source: Omit<SealedSource, 'sha256'>): SealedSource {
 export type Discrepancy =
   | { part: 'case' }
   | { part: 'source'; name: string }
-  | { part: 'decision'; written: string; derived: string };
+  /** `run`: which of the closed runs, from 1; missing for the present one. */
+  | { part: 'decision'; written: string; derived: string; run?: number };
 
 /**
- * Compares a case with itself: its hashes, and its stored decision with the one that today's tree derives from the
- * evidence inside. `raw` is the file's JSON as parsed, so that members unknown to the schema count too.
+ * Compares a case with itself: its hashes, and the stored decision of each run with the one that today's tree derives
+ * from the evidence inside. `raw` is the file's JSON as parsed, so that members unknown to the schema count too.
  * Shows accidents and careless edits, not a forger: nothing is signed.
  */
 export function checkCase(file: CaseFile, raw: unknown): Discrepancy[] {
@@ -60,9 +65,16 @@ export function checkCase(file: CaseFile, raw: unknown): Discrepancy[] {
     if (hash(text) !== written) found.push({ part: 'source', name });
   const { digest, ...open } = z.record(z.string(), z.unknown()).parse(raw);
   if (hash(canonical(open)) !== digest && found.length === 0) found.push({ part: 'case' });
-  const derived = decisionOf(diagnose(file));
-  if (canonical(derived) !== canonical(file.decision))
-    found.push({ part: 'decision', written: nameOf(file.decision), derived: nameOf(derived) });
+  for (const [index, run] of [file, ...(file.earlier ?? [])].entries()) {
+    const derived = decisionOf(diagnose({ ...run, lang: file.lang }));
+    if (run.decision && canonical(derived) !== canonical(run.decision))
+      found.push({
+        part: 'decision',
+        written: nameOf(run.decision),
+        derived: nameOf(derived),
+        ...(index === 0 ? {} : { run: index }),
+      });
+  }
   return found;
 }
 
@@ -78,7 +90,7 @@ export function parseCase(text: string): { file: CaseFile; raw: unknown } | Unop
     return { problem: 'not-a-case', detail: 'JSON' };
   }
   const schema = z.object({ schema: z.string() }).safeParse(raw).data?.schema;
-  if (/^ftd-cloud-doctor\/case@([2-9]|\d{2,})$/.test(schema ?? '')) return { problem: 'newer-case' };
+  if (/^ftd-cloud-doctor\/case@([3-9]|\d{2,})$/.test(schema ?? '')) return { problem: 'newer-case' };
   const file = CaseFileSchema.safeParse(raw);
   if (file.success) return { file: file.data, raw };
   return { problem: 'not-a-case', detail: file.error.issues[0]?.path.join('.') || 'schema' };

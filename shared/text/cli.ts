@@ -6,7 +6,8 @@ const en = {
 “Threat Data Updates - Cisco Cloud Configuration - Failure”. Not a Cisco product.
 
 Usage:
-  ftd-cloud-doctor diagnose [FILE…|-]     a diagnosis from pasted outputs, terminal logs or a saved case
+  ftd-cloud-doctor diagnose [FILE…|-]     a diagnosis from pasted outputs, terminal logs, folders and archives
+                                          (zip, tar.gz) of them, or a saved case
   ftd-cloud-doctor report CASE            render a saved case (.ftdcase or PDF) again
   ftd-cloud-doctor verify FILE            derive the verdict from the evidence inside again and compare
   ftd-cloud-doctor collect-script         print one read-only block to paste into the device
@@ -20,6 +21,8 @@ Options of diagnose, report and probe:
   --portal-identity current|stale|unknown does the SSE portal show the device’s present name and version
   --device NAME                           which device, if the evidence names several
   --customer, --ticket, --engineer TEXT   printed on the report
+  --before FILE                           of diagnose and probe: the run before a fix (case, log, folder, archive),
+                                          to be compared with
   --text | --markdown | --json            what goes to standard output (default: text)
   --pdf FILE                              also write the PDF report, with the case inside
   --html FILE                             also write the report as one self-contained page
@@ -87,7 +90,8 @@ const de: Record<CliKey, string> = {
 „Threat Data Updates - Cisco Cloud Configuration - Failure“. Kein Cisco-Produkt.
 
 Aufruf:
-  ftd-cloud-doctor diagnose [DATEI…|-]    Diagnose aus eingefügten Ausgaben, Terminalprotokollen oder einem Fall
+  ftd-cloud-doctor diagnose [DATEI…|-]    Diagnose aus eingefügten Ausgaben, Terminalprotokollen, Ordnern und
+                                          Archiven davon (zip, tar.gz) oder einem Fall
   ftd-cloud-doctor report FALL            einen gespeicherten Fall (.ftdcase oder PDF) erneut ausgeben
   ftd-cloud-doctor verify DATEI           die Diagnose erneut aus den enthaltenen Belegen ableiten und vergleichen
   ftd-cloud-doctor collect-script         einen nur lesenden Block zum Einfügen in das Gerät ausgeben
@@ -101,6 +105,8 @@ Optionen von diagnose, report und probe:
   --portal-identity current|stale|unknown zeigt das SSE-Portal den heutigen Namen und die Version des Geräts
   --device NAME                           welches Gerät, falls die Belege mehrere nennen
   --customer, --ticket, --engineer TEXT   steht auf dem Bericht
+  --before DATEI                          bei diagnose und probe: der Lauf vor der Behebung (Fall, Protokoll, Ordner,
+                                          Archiv), mit dem verglichen wird
   --text | --markdown | --json            was auf die Standardausgabe geht (Vorgabe: text)
   --pdf DATEI                             zusätzlich den PDF-Bericht schreiben, mit dem Fall darin
   --html DATEI                            zusätzlich den Bericht als eine eigenständige Seite schreiben

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PrintedDiagnosisSchema } from '../../shared/case/compare.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/report/schema.ts';
 
 // The command line as it is shipped: the bundle, in a process of its own.
@@ -70,7 +71,8 @@ describe('exit codes', () => {
     [['diagnose', '--integration'], '--integration needs a value'],
     [['diagnose', '--json', '--text', 'x.log'], 'Choose one of'],
     [['diagnose', 'missing.log'], 'missing.log cannot be read: ENOENT'],
-    [['diagnose', '.'], '. cannot be read: EISDIR'],
+    [['diagnose', 'missing/'], 'missing/ cannot be read: ENOENT'],
+    [['verify', '.'], '. cannot be read: EISDIR'],
     [['diagnose', '--device-version', '7.2; rm -rf /', 'x.log'], 'does not take'],
     [['verify'], 'verify needs exactly one file'],
     [['verify', caseText('healthy-full-log')], 'is neither a case file nor a PDF report'],
@@ -353,6 +355,48 @@ describe('bad input', () => {
     expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(500_000);
     rmSync(join(dir, 'big.log'));
   }, 60_000);
+
+  test('a folder, an archive of it, and both beside a file', async () => {
+    mkdirSync(join(dir, 'outputs/sub'), { recursive: true });
+    writeFileSync(join(dir, 'outputs/sub/session.log'), readFileSync(caseText('dns-unresolved-nxdomain')));
+    writeFileSync(join(dir, 'outputs/notes.txt'), 'bring cake');
+    execFileSync('tar', ['-C', dir, '-czf', join(dir, 'outputs.tar.gz'), 'outputs']);
+    for (const input of ['outputs/', 'outputs.tar.gz']) {
+      const { code, stdout, stderr } = await cli(['diagnose', input, '--integration', 'on', '--json', '--lang', 'en']);
+      expect([code, JSON.parse(stdout).verdict.reason]).toEqual([1, 'nxdomain']);
+      const name = `${input.replace(/\/$/, '')}/${input.endsWith('/') ? '' : 'outputs/'}sub/session.log`;
+      expect(JSON.parse(stdout).recognised[0].source).toBe(name);
+      expect(stderr).toMatch(/1 files of .* were left out: (?:outputs\/)?notes\.txt/);
+    }
+    mkdirSync(join(dir, 'nothing'), { recursive: true });
+    const { code, stderr } = await cli(['diagnose', 'nothing', '--lang', 'en']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('No output, log or case was recognised in nothing')]);
+  });
+
+  test('--before compares: in text, JSON, Markdown and the case, which verifies; each with its own evidence', async () => {
+    const before = ['--before', caseText('dns-unresolved-nxdomain'), '--integration', 'on', '--lang', 'en'];
+    const after = caseText('healthy-full-log');
+    const text = await cli(['diagnose', after, ...before, '--case', 'runs.ftdcase']);
+    expect([text.code, text.stdout]).toEqual([0, expect.stringContaining('Name resolution: the fault is gone.')]);
+    expect((await cli(['diagnose', after, ...before, '--markdown'])).stdout).toContain('the fault is gone');
+    expect((await cli(['verify', 'runs.ftdcase'])).code).toBe(0);
+    // The case goes on as the run before the next.
+    const again = ['diagnose', caseText('dns-unresolved-nxdomain'), '--before', 'runs.ftdcase', '--integration', 'on'];
+    const { code, stdout } = await cli([...again, '--json', '--lang', 'en']);
+    const printed = PrintedDiagnosisSchema.parse(JSON.parse(stdout));
+    expect([code, printed.verdict.reason]).toEqual([1, 'nxdomain']);
+    expect(printed.comparison).toMatchObject({
+      outcome: 'other',
+      before: { id: 'healthy' },
+      appeared: [{ id: 'dns-unresolved' }],
+      gone: [],
+    });
+    for (const wrong of [
+      ['--before', 'missing.log'],
+      ['--before', caseText('healthy-full-log'), '--case', caseText('healthy-full-log')],
+    ])
+      expect((await cli(['diagnose', after, ...wrong])).code).toBe(2);
+  });
 
   test('several devices are named and never mixed', async () => {
     for (const lang of LANGS) {

@@ -2,15 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { CaseFileSchema } from '../../shared/case/case.ts';
-import { DiagnosisSchema } from '../../shared/report/schema.ts';
+import { PrintedDiagnosisSchema } from '../../shared/case/compare.ts';
 
 const published = [
   {
     name: 'diagnosis-1',
-    schema: DiagnosisSchema,
+    schema: PrintedDiagnosisSchema,
     title: 'Diagnosis of FTD Cloud Doctor, as `diagnose --json` prints it',
   },
-  { name: 'case-1', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
+  { name: 'case-2', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
 ];
 
 test.each(published)(

@@ -1,0 +1,119 @@
+import { access, constants, stat } from 'node:fs/promises';
+import { type Draft, type Problem, ProblemError } from '../../shared/api.ts';
+import { visible } from '../../shared/report/outline.ts';
+import type { Lang } from '../../shared/report/schema.ts';
+import { sayInCli } from '../../shared/text/cli.ts';
+import { say } from '../../shared/text/text.ts';
+import { strictest } from '../host/exporting.ts';
+import { draftOf, type Opened } from '../host/opening.ts';
+import { type FilesRead, type Given, readGiven } from '../host/reading.ts';
+import { codeOf, readInput, STDIN } from './input.ts';
+import { type Options, UsageError } from './options.ts';
+import { sayDiscrepancy } from './verify.ts';
+
+/** A draft holds no more closed runs. */
+const MOST_RUNS = 20;
+
+/** A case on its way through the command line. */
+export interface Loaded {
+  draft: Draft;
+  now: Date;
+}
+
+/** Problems that say what was passed over: the rest goes on. */
+const NOTES: readonly Problem['problem'][] = ['left-out', 'too-many-sources', 'archive-cut'];
+
+/** Files, archives and folders. A file that cannot be read ends the call; one inside a folder or archive is named. */
+async function read(files: readonly string[], lang: Lang): Promise<Pick<FilesRead, 'sources' | 'opened'>> {
+  const { sources, opened, problems } = await readGiven(await Promise.all(files.map(given)));
+  for (const { name, problem, values } of problems) {
+    if (problem === 'second-case') throw new UsageError(sayInCli(lang, 'case-and-more', { name }));
+    if (!NOTES.includes(problem)) throw new ProblemError(problem, values);
+    process.stderr.write(`${visible(say(lang, `problem.${problem}`, values))}\n`);
+  }
+  const [name = ''] = files;
+  if (opened && (files.length > 1 || sources.length > 0))
+    throw new UsageError(sayInCli(lang, 'case-and-more', { name }));
+  return { sources, opened };
+}
+
+/** The case that files make, with today's date. */
+export async function load(files: readonly string[], options: Options): Promise<Loaded> {
+  const { sources, opened } = await read(files, options.lang);
+  const draft = opened ? fromCase(opened, options).draft : { ...emptyDraft(options), sources };
+  return { draft, now: new Date() };
+}
+
+/** The draft with what `--before` names as a closed run in front of it: reports then tell before and after. */
+export async function afterBefore(draft: Draft, options: Options): Promise<Draft> {
+  const { before } = options;
+  if (before === undefined) return draft;
+  const { sources, opened } = await read([before], options.lang);
+  const run = opened ? draftOf(opened.file) : { ...emptyDraft(options), sources };
+  // A log says nowhere when it was taken; its file was written then.
+  const closed = opened?.file.created ?? (await stat(before)).mtime.toISOString();
+  const { earlier = [], settings, redaction } = run;
+  return {
+    ...draft,
+    earlier: [...earlier, { closed, settings, sources: run.sources }, ...(draft.earlier ?? [])].slice(-MOST_RUNS),
+    ...(redaction === undefined ? {} : { redaction: strictest(redaction, draft.redaction) }),
+  };
+}
+
+/** Throws `ProblemError` unreadable. */
+async function given(file: string): Promise<Given> {
+  if (file === STDIN) {
+    const bytes = await readInput(STDIN);
+    return { name: 'stdin', packed: bytes, bytes: async () => bytes };
+  }
+  try {
+    const there = await stat(file);
+    if (there.isDirectory()) return { name: file.replace(/(?<=.)[\\/]+$/, ''), folder: file };
+    // Pipes and devices can be read only once.
+    if (!there.isFile()) {
+      const bytes = await readInput(file);
+      return { name: file, packed: bytes, bytes: async () => bytes };
+    }
+    await access(file, constants.R_OK);
+    return { name: file, packed: file, bytes: () => readInput(file) };
+  } catch (error) {
+    throw error instanceof ProblemError ? error : new ProblemError('unreadable', { name: file, detail: codeOf(error) });
+  }
+}
+
+/** A case without evidence, with what the command line tells. */
+export function emptyDraft(options: Options): Draft {
+  const settings = { integration: 'unknown', identity: 'unknown' } as const;
+  return withAnswers({ lang: options.lang, about: {}, settings, sources: [] }, options);
+}
+
+/** A saved case goes on in its own language unless another is asked for; what was changed in it is said. */
+export function fromCase({ file, discrepancies }: Opened, options: Options): Loaded {
+  const lang = options.isLangGiven ? options.lang : file.lang;
+  for (const found of discrepancies) process.stderr.write(`${sayDiscrepancy(lang, found)}\n`);
+  const draft = withAnswers({ ...draftOf(file), lang }, options);
+  return { draft, now: new Date(file.created) };
+}
+
+function withAnswers(draft: Draft, options: Options): Draft {
+  const { integration, device, customer, ticket, engineer } = options;
+  const deviceVersion = options['device-version'];
+  const identity = options['portal-identity'];
+  return {
+    ...draft,
+    about: {
+      ...draft.about,
+      ...(device === undefined ? {} : { device }),
+      ...(customer === undefined ? {} : { customer }),
+      ...(ticket === undefined ? {} : { ticket }),
+      ...(engineer === undefined ? {} : { engineer }),
+    },
+    settings: {
+      ...draft.settings,
+      ...(integration === undefined ? {} : { integration }),
+      ...(deviceVersion === undefined ? {} : { deviceVersion }),
+      ...(identity === undefined ? {} : { identity }),
+      ...(device === undefined ? {} : { device }),
+    },
+  };
+}

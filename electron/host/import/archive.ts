@@ -1,0 +1,151 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { type Problem, ProblemError } from '../../../shared/api.ts';
+import { splitSource } from '../../../shared/evidence/split.ts';
+import { openBytes, type Read } from '../opening.ts';
+import { type Budget, LIMITS, type Limits, openBudget } from './budget.ts';
+import { collect, counted, type Entry, shownName } from './entry.ts';
+import { folderEntries } from './folder.ts';
+import { archiveKind, type Kind, MAGIC_LENGTH, type Packed } from './kind.ts';
+import { tarEntries } from './tar.ts';
+
+/** What an archive came to. */
+export interface Unpacked {
+  /** Outputs, logs, cases and reports inside, by their name in the archive. */
+  parts: { name: string; read: Read }[];
+  /** Files that were passed over, and why there is nothing more. */
+  problems: Problem[];
+}
+
+/** What a file manager leaves, and what nobody would call an output. */
+const JUNK = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)/;
+const NAMED = 3;
+
+/** What of an archive can be evidence. Throws `ProblemError` archive-kind and those of `pick`. */
+export async function unpack(packed: Packed, kind: Kind, name: string, limits: Limits = LIMITS): Promise<Unpacked> {
+  const size = typeof packed === 'string' ? (await stat(packed)).size : packed.length;
+  const budget = openBudget(name, size, limits);
+  return pick(entriesOf(packed, kind, name, budget), name, budget);
+}
+
+/** What of a folder can be evidence. */
+export function unpackFolder(folder: string, name: string, limits: Limits = LIMITS): Promise<Unpacked> {
+  const budget = openBudget(name, limits.unpacked, limits);
+  return pick(folderEntries(folder, budget), name, budget);
+}
+
+/**
+ * Takes texts in which an output is recognised, cases and reports. The rest (a troubleshoot archive has thousands of
+ * files) is passed over and counted. Nothing is written to the disk. Throws `ProblemError` archive-broken,
+ * archive-too-large, archive-encrypted, archive-empty.
+ */
+async function pick(entries: AsyncIterable<Entry>, name: string, budget: Budget): Promise<Unpacked> {
+  const { limits } = budget;
+  const left: string[] = [];
+  const parts: Unpacked['parts'] = [];
+  let kept = 0;
+
+  async function take(entries: AsyncIterable<Entry>, prefix: string, depth: number): Promise<void> {
+    for await (const entry of entries) {
+      const shown = `${prefix}${shownName(entry.name)}`;
+      if (JUNK.test(shown)) continue;
+      const bytes = entry.isFile ? await entry.read(limits.file) : undefined;
+      const inner = bytes && archiveKind(bytes.subarray(0, MAGIC_LENGTH));
+      if (bytes && inner && inner !== 'other' && depth < limits.depth)
+        await take(entriesOf(bytes, inner, shown, budget), `${shown}/`, depth + 1).catch((error: unknown) => {
+          if (error instanceof ProblemError && error.detail.problem === 'archive-too-large') throw error;
+          left.push(shown);
+        });
+      else if (!bytes || inner || !(await keep(bytes, shown))) left.push(shown);
+    }
+  }
+
+  async function keep(bytes: Uint8Array, shown: string): Promise<boolean> {
+    if (kept + bytes.length > limits.kept) return false;
+    const read = await openBytes(bytes, shown).catch((error: unknown) => {
+      if (error instanceof ProblemError) return undefined;
+      throw error;
+    });
+    if (!read || (read.kind === 'text' && !isOutput(read.text))) return false;
+    kept += bytes.length;
+    parts.push({ name: `${name}/${shown}`, read });
+    return true;
+  }
+
+  try {
+    await take(entries, '', 1);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    if (parts.length === 0) throw Object.assign(new ProblemError('archive-broken', { name }), { cause: error });
+    // What came whole before the damage is worth having.
+    return { parts, problems: [{ problem: 'archive-cut', values: { name, count: String(parts.length) } }] };
+  }
+  if (parts.length === 0) throw new ProblemError('archive-empty', { name, count: String(left.length) });
+  const names = `${left.slice(0, NAMED).join(', ')}${left.length > NAMED ? ', …' : ''}`;
+  const problems: Problem[] =
+    left.length === 0 ? [] : [{ problem: 'left-out', values: { name, count: String(left.length), names } }];
+  return { parts, problems };
+}
+
+/** Texts longer than this, in characters, are looked through for these words before they are taken apart. */
+const LONG = 256 * 1024;
+const WORDS = /nslookup|curl|telnet|connector|show network|resolv|Threat Data Updates/i;
+
+/** True if any probe's output is recognised in a text. */
+function isOutput(text: string): boolean {
+  if (text.length > LONG && !WORDS.test(text)) return false;
+  return splitSource({ name: '', origin: 'pasted', text }).outputs.length > 0;
+}
+
+async function* entriesOf(packed: Packed, kind: Kind, name: string, budget: Budget): AsyncGenerator<Entry> {
+  if (kind === 'other') throw new ProblemError('archive-kind', { name });
+  if (kind === 'zip') {
+    // Loaded when needed: the command line must start fast.
+    const { zipEntries } = await import('./zip.ts');
+    yield* zipEntries(packed, name, budget);
+    return;
+  }
+  const raw = typeof packed === 'string' ? createReadStream(packed) : Readable.from([packed]);
+  const stream = kind === 'gzip' ? raw.pipe(createGunzip()) : raw;
+  // `pipe` passes no errors on.
+  raw.once('error', (error: Error) => stream.destroy(error));
+  try {
+    const bytes = counted(stream, kind === 'gzip' ? budget : undefined);
+    const { head, whole } = await peek(bytes);
+    if (archiveKind(head) === 'tar') yield* tarEntries(whole, budget);
+    // One file, packed for itself.
+    else
+      yield {
+        name: name.replace(/^.*\//, '').replace(/\.gz$/i, ''),
+        size: 0,
+        isFile: true,
+        read: (most) => collect(whole, most),
+      };
+  } finally {
+    raw.destroy();
+    stream.destroy();
+  }
+}
+
+/** The first bytes of a stream, and the stream as if they had not been taken. */
+async function peek(
+  stream: AsyncGenerator<Uint8Array>,
+): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
+  const first: Uint8Array[] = [];
+  for (let size = 0; size < MAGIC_LENGTH; ) {
+    const next = await stream.next();
+    if (next.done) break;
+    first.push(next.value);
+    size += next.value.length;
+  }
+  const head = Buffer.concat(first);
+  return {
+    head,
+    whole: (async function* () {
+      yield head;
+      yield* stream;
+    })(),
+  };
+}

@@ -1,0 +1,46 @@
+import { ProblemError } from '../../../shared/api.ts';
+
+const MiB = 1024 * 1024;
+
+/** What an archive may ask of us. A device's troubleshoot archive has some 20,000 files in 1 to 2 GiB. */
+export const LIMITS = {
+  entries: 100_000,
+  /** Unpacked bytes, also of what is passed over. */
+  unpacked: 4096 * MiB,
+  /** Unpacked over packed, once more than `ratioFrom` was unpacked: logs reach 50, bombs 1,000. */
+  ratio: 200,
+  ratioFrom: 64 * MiB,
+  /** A larger file inside is passed over: no output of a probe is. */
+  file: 16 * MiB,
+  /** Evidence that is taken from one archive; the contract's messages hold no more. */
+  kept: 48 * MiB,
+  /** Archives in archives in archives. */
+  depth: 2,
+};
+export type Limits = typeof LIMITS;
+
+/** Counts what an archive, with those inside it, has asked for so far. Throws `ProblemError` archive-too-large. */
+export interface Budget {
+  readonly limits: Limits;
+  entry(): void;
+  unpacked(bytes: number): void;
+}
+
+export function openBudget(name: string, packed: number, limits: Limits): Budget {
+  let entries = 0;
+  let unpacked = 0;
+  const refuse = (limit: string): never => {
+    throw new ProblemError('archive-too-large', { name, limit });
+  };
+  return {
+    limits,
+    entry: () => {
+      if (++entries > limits.entries) refuse(`${limits.entries}`);
+    },
+    unpacked: (bytes) => {
+      unpacked += bytes;
+      if (unpacked > limits.unpacked) refuse(`${limits.unpacked / MiB}\u00a0MiB`);
+      if (unpacked > limits.ratioFrom && unpacked > limits.ratio * packed) refuse(`1:${limits.ratio}`);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { constants, open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Budget } from './budget.ts';
+import type { Entry } from './entry.ts';
+
+/** Deeper than any collection of outputs. */
+const MOST_DEPTH = 16;
+
+/** The files below a folder, by their names in it. Links are not followed: they may lead anywhere, and in circles. */
+export async function* folderEntries(folder: string, budget: Budget, inside = '', depth = 0): AsyncGenerator<Entry> {
+  const found = await readdir(join(folder, inside), { withFileTypes: true });
+  for (const one of found.sort((left, right) => (left.name < right.name ? -1 : 1))) {
+    const name = inside === '' ? one.name : `${inside}/${one.name}`;
+    if (one.isDirectory()) {
+      if (depth < MOST_DEPTH) yield* folderEntries(folder, budget, name, depth + 1);
+      continue;
+    }
+    budget.entry();
+    yield { name, size: 0, isFile: one.isFile(), read: (most) => readFile(join(folder, name), most) };
+  }
+}
+
+/** Undefined for what is too large, or may not be read. */
+async function readFile(path: string, most: number): Promise<Uint8Array | undefined> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)).catch(
+    () => undefined,
+  );
+  if (!file) return undefined;
+  try {
+    const stat = await file.stat();
+    return stat.isFile() && stat.size <= most ? await file.readFile() : undefined;
+  } finally {
+    await file.close();
+  }
+}

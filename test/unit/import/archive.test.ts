@@ -1,0 +1,261 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { prepare, render } from '../../../electron/host/exporting.ts';
+import { unpack, unpackFolder } from '../../../electron/host/import/archive.ts';
+import { LIMITS, type Limits } from '../../../electron/host/import/budget.ts';
+import { kindOf } from '../../../electron/host/import/kind.ts';
+import { readGiven } from '../../../electron/host/reading.ts';
+import { ProblemError } from '../../../shared/api.ts';
+import { SettingsSchema } from '../../../shared/case/case.ts';
+import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { fixture, make } from './make.ts';
+
+let dir: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'ftd-import-'));
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const at = (name: string) => join(dir, name);
+const lookup = fixture('nslookup/bind-nxdomain.txt');
+const network = fixture('showNetwork/proxy-enabled.txt');
+const settings = SettingsSchema.parse({ integration: 'on' });
+
+/** The texts inside, by their names without the archive's. */
+async function textsIn(packed: Uint8Array | string, limits?: Limits): Promise<Record<string, string>> {
+  const kind = await kindOf(packed);
+  if (!kind) throw new Error('no archive');
+  const { parts } = await unpack(packed, kind, 'a', limits);
+  return Object.fromEntries(
+    parts.map(({ name, read }) => [name.slice(2), read.kind === 'text' ? read.text : read.kind]),
+  );
+}
+const problemOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: unknown) => (error instanceof ProblemError ? error.detail.problem : String(error)),
+  );
+
+describe('what foreign tools write', () => {
+  const long = `${'a long folder name/'.repeat(9)}nslookup.txt`;
+  const files = { 'nslookup.txt': lookup, [long]: network, 'für den TAC/Ausgabe ß.log': lookup };
+
+  test.each(['zip-deflated', 'zip-stored', 'tar-gnu', 'tar-pax'])('%s', async (kind) => {
+    const packed = make(kind, at(`${kind}.tgz`), files);
+    expect(await textsIn(packed)).toEqual(files);
+    // The same from the disk, read as far as needed.
+    expect(await textsIn(at(`${kind}.tgz`))).toEqual(files);
+  });
+
+  test('ustar, with names in two fields, and without compression', async () => {
+    const files = { 'nslookup.txt': lookup, [`${'folder/'.repeat(18)}${'n'.repeat(60)}.txt`]: network };
+    expect(await textsIn(make('tar-ustar', at('u.tar'), files))).toEqual(files);
+  });
+
+  test('the system’s tar, folders, sparse blocks and all', async () => {
+    mkdirSync(at('tree/sub'), { recursive: true });
+    writeFileSync(at('tree/sub/one.txt'), lookup);
+    execFileSync('tar', ['-C', dir, '-czf', at('system.tar.gz'), 'tree']);
+    expect(await textsIn(at('system.tar.gz'))).toEqual({ 'tree/sub/one.txt': lookup });
+  });
+
+  test('a log that is packed for itself', async () => {
+    expect(await textsIn(gzipSync(lookup))).toEqual({ a: lookup });
+  });
+
+  test('an archive in an archive, and no further', async () => {
+    const inner = make('tar-gnu', at('inner.tgz'), { 'n.txt': lookup });
+    execFileSync('/usr/bin/python3', [
+      '-c',
+      'import sys,zipfile;z=zipfile.ZipFile(sys.argv[1],"w");[z.write(f,n) for f,n in zip(sys.argv[2::2],sys.argv[3::2])]',
+      at('outer.zip'),
+      at('inner.tgz'),
+      'mail/inner.tgz',
+    ]);
+    expect(inner.length).toBeGreaterThan(0);
+    expect(await textsIn(at('outer.zip'))).toEqual({ 'mail/inner.tgz/n.txt': lookup });
+    execFileSync('/usr/bin/python3', [
+      '-c',
+      'import sys,zipfile;z=zipfile.ZipFile(sys.argv[1],"w");[z.write(f,n) for f,n in zip(sys.argv[2::2],sys.argv[3::2])]',
+      at('outermost.zip'),
+      at('outer.zip'),
+      'outer.zip',
+    ]);
+    expect(await problemOf(textsIn(at('outermost.zip')))).toBe('archive-empty');
+  });
+
+  test('old names that are no UTF-8', async () => {
+    expect(Object.keys(await textsIn(make('zip-latin1', at('latin.zip'), { 'fü.txt': lookup })))).toEqual(['fü_.txt']);
+  });
+
+  test('texts in UTF-16 and Windows-1252', async () => {
+    mkdirSync(at('odd'), { recursive: true });
+    writeFileSync(at('odd/utf16.txt'), Buffer.from(`\ufeff${lookup}`, 'utf16le'));
+    writeFileSync(at('odd/latin.txt'), Buffer.from(`für äöü ÄÖÜ ß äöü äöü\n${lookup}`, 'latin1'));
+    execFileSync('tar', ['-C', at('odd'), '-czf', at('odd.tgz'), '.']);
+    expect(await textsIn(at('odd.tgz'))).toEqual({
+      'utf16.txt': lookup,
+      'latin.txt': `für äöü ÄÖÜ ß äöü äöü\n${lookup}`,
+    });
+  });
+});
+
+describe('what hostile people write', () => {
+  test('ways out, links, pipes and devices lead nowhere', async () => {
+    const outside = at('outside.txt');
+    writeFileSync(outside, lookup);
+    const evil = {
+      '../../up.txt': lookup,
+      '/etc/absolute.txt': lookup,
+      'C:\\windows\\drive.txt': lookup,
+      'soft.txt': `->${outside}`,
+      'to/bell\u0007\u202etxt.exe': lookup,
+    };
+    const names = ['up.txt', 'etc/absolute.txt', 'windows/drive.txt', 'to/belltxt.exe'];
+    expect(Object.keys(await textsIn(make('zip-deflated', at('evil.zip'), evil)))).toEqual(names);
+    const more = { ...evil, 'hard.txt': `=>${outside}`, pipe: '|' };
+    for (const kind of ['tar-gnu', 'tar-pax'])
+      expect(Object.keys(await textsIn(make(kind, at('evil.tgz'), more)))).toEqual(names);
+  });
+
+  test('bombs: too much in all, too much for its size, too many, too deep', async () => {
+    const small = { ...LIMITS, ratioFrom: 1024 * 1024 };
+    const zeros = '*20000000';
+    for (const kind of ['tar-gnu', 'zip-deflated']) {
+      const bomb = make(kind, at('bomb'), { 'n.txt': lookup, zeros });
+      expect(await problemOf(textsIn(bomb, { ...small, file: 64 * 1024 * 1024 }))).toBe('archive-too-large');
+      expect(await problemOf(textsIn(bomb, { ...LIMITS, file: 64 << 20, unpacked: 1024 * 1024 }))).toBe(
+        'archive-too-large',
+      );
+      expect(await problemOf(textsIn(bomb, { ...LIMITS, entries: 1 }))).toBe('archive-too-large');
+    }
+    expect(await problemOf(textsIn(gzipSync(Buffer.alloc(20_000_000)), { ...small, file: 64 << 20 }))).toBe(
+      'archive-too-large',
+    );
+    // Packed twice, each time within bounds.
+    const inner = make('tar-gnu', at('bomb.tgz'), { zeros });
+    writeFileSync(at('twice.tgz'), gzipSync(inner));
+    execFileSync('tar', ['-C', dir, '-cf', at('twice.tar'), 'bomb.tgz']);
+    expect(await problemOf(textsIn(at('twice.tar'), { ...small, file: 64 << 20 }))).toBe('archive-too-large');
+  });
+
+  test('a file larger than any output is passed over, the rest is taken', async () => {
+    const packed = make('zip-deflated', at('large.zip'), {
+      'large.txt': `${lookup}${'x'.repeat(2000)}`,
+      'n.txt': lookup,
+    });
+    const { parts, problems } = await unpack(packed, 'zip', 'a', { ...LIMITS, file: 1500 });
+    expect(lookup.length).toBeLessThan(1500);
+    expect(parts.map(({ name }) => name)).toEqual(['a/n.txt']);
+    expect(problems).toEqual([{ problem: 'left-out', values: { name: 'a', count: '1', names: 'large.txt' } }]);
+  });
+
+  test('a password, a lie about a size, kinds that are not opened, and nothing of use', async () => {
+    expect(await problemOf(textsIn(make('zip-encrypted', at('e.zip'), { 'n.txt': lookup })))).toBe('archive-encrypted');
+    expect(await problemOf(textsIn(make('zip-lies', at('l.zip'), { 'n.txt': lookup })))).toBe('archive-broken');
+    for (const magic of ['7z\xbc\xaf\x27\x1c', 'Rar!\x1a\x07', '\xfd7zXZ\0', 'BZh9', '\x28\xb5\x2f\xfd'])
+      expect(await problemOf(textsIn(Buffer.from(`${magic}xxxx`, 'latin1')))).toBe('archive-kind');
+    expect(await problemOf(textsIn(make('zip-deflated', at('n.zip'), { 'readme.txt': 'hello' })))).toBe(
+      'archive-empty',
+    );
+    expect(await problemOf(textsIn(make('zip-deflated', at('0.zip'), {})))).toBe('archive-empty');
+  });
+
+  test('cut off or changed anywhere: a problem in words, or what is whole, and never a hang', async () => {
+    for (const kind of ['zip-deflated', 'tar-gnu', 'tar-pax']) {
+      const packed = make(kind, at('cut'), { 'n.txt': lookup, 'w.txt': network });
+      const known = new Set([lookup, network]);
+      for (let cut = 20; cut < packed.length; cut += 37) {
+        const flipped = Buffer.from(packed);
+        flipped[cut] = (flipped[cut] ?? 0) ^ 0xff;
+        for (const bytes of [packed.subarray(0, cut), flipped]) {
+          const found = await textsIn(bytes).catch((error: unknown) => {
+            if (error instanceof ProblemError) return {};
+            throw error;
+          });
+          // What a checksum covers comes whole; tar has none for its contents, but gzip has.
+          if (kind === 'zip-deflated') for (const text of Object.values(found)) expect(known.has(text)).toBe(true);
+        }
+      }
+    }
+  }, 60_000);
+});
+
+describe('what engineers have', () => {
+  test('an archive whose download broke off: what came whole is taken, and it is said', async () => {
+    const noise = Array.from({ length: 4000 }, (_, n) => `${(n * 7919) % 99991}`).join(' ');
+    const packed = make('tar-gnu', at('cut.tgz'), { 'n.txt': lookup, 'w.txt': network, noise });
+    const { parts, problems } = await unpack(packed.subarray(0, packed.length - 2000), 'gzip', 'cut.tgz');
+    expect(parts).toHaveLength(2);
+    expect(problems).toEqual([{ problem: 'archive-cut', values: { name: 'cut.tgz', count: '2' } }]);
+  });
+
+  test('a troubleshoot archive: its command-outputs give the same verdict as pasted; the rest is counted', async () => {
+    const top = 'results-11-25-2026--120000';
+    const outputs = {
+      'command-outputs/nslookup api-sse.cisco.com.output': lookup,
+      'command-outputs/usr-local-sf-bin-sfcli.pl show network.output': network,
+      'file-contents/ngfw/etc/sf/connector.properties': fixture('connectorProperties/good-with-prompts.txt'),
+    };
+    const rest = Object.fromEntries(
+      Array.from({ length: 300 }, (_, n) => [`${top}/command-outputs/vmstat ${n}.output`, `procs ${n}\n 0 0 1 2 3\n`]),
+    );
+    const files = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [`${top}/${name}`, text]));
+    make('tar-gnu', at('troubleshoot.tar.gz'), { ...rest, ...files });
+    const read = await readGiven([
+      { name: 'troubleshoot.tar.gz', packed: at('troubleshoot.tar.gz'), bytes: async () => Buffer.alloc(0) },
+    ]);
+    expect(read.sources.map(({ name }) => name)).toEqual(
+      Object.keys(files).map((name) => `troubleshoot.tar.gz/${name}`),
+    );
+    expect(read.problems).toMatchObject([{ problem: 'left-out', values: { count: '300' } }]);
+    const pasted = Object.values(outputs).map((text, n) => ({ name: `${n}`, origin: 'pasted' as const, text }));
+    const verdict = (sources: typeof pasted) => diagnose({ sources, settings, lang: 'en' }).verdict;
+    expect(verdict(read.sources as typeof pasted)).toEqual(verdict(pasted));
+  });
+
+  test('a folder, with what a file manager leaves and links that lead out', async () => {
+    mkdirSync(at('folder/deep'), { recursive: true });
+    writeFileSync(at('folder/deep/n.txt'), lookup);
+    writeFileSync(at('folder/w.txt'), network);
+    writeFileSync(at('folder/.DS_Store'), 'x');
+    writeFileSync(at('folder/notes.txt'), 'bring cake');
+    symlinkSync('/', at('folder/all'));
+    symlinkSync(at('folder'), at('folder/circle'));
+    execFileSync('mkfifo', [at('folder/pipe')]);
+    const { parts, problems } = await unpackFolder(at('folder'), 'folder');
+    expect(parts.map(({ name }) => name)).toEqual(['folder/deep/n.txt', 'folder/w.txt']);
+    expect(problems[0]?.values?.count).toBe('4');
+  });
+
+  test('our PDF and case file, also inside an archive; our text, Markdown and JSON say why they are not enough', async () => {
+    const draft = {
+      lang: 'en' as const,
+      about: {},
+      settings,
+      sources: [{ name: 'n.txt', origin: 'pasted' as const, text: lookup }],
+    };
+    const prepared = prepare(draft, 'none', { app: '0.0.0', now: new Date('2026-01-02T03:04:05Z') });
+    const give = (name: string, bytes: Uint8Array) => readGiven([{ name, packed: bytes, bytes: async () => bytes }]);
+    for (const format of ['pdf', 'case'] as const) {
+      const bytes = await render(prepared, format);
+      expect((await give('r', bytes)).opened?.file.sources[0]?.text).toBe(lookup);
+      writeFileSync(at(`report.${format}`), bytes);
+    }
+    execFileSync('tar', ['-C', dir, '-czf', at('both.tgz'), 'report.pdf', 'report.case']);
+    const both = await give('both.tgz', readFileSync(at('both.tgz')));
+    expect([both.opened?.discrepancies, both.problems[0]?.problem]).toEqual([[], 'second-case']);
+    for (const format of ['markdown', 'html'] as const) {
+      const { problems } = await give('report', await render(prepared, format));
+      expect(problems).toMatchObject([{ problem: 'report-without-case', values: { name: 'report' } }]);
+    }
+    for (const name of ['dns-unresolved-nxdomain.en.txt', 'healthy-full-log.de.md', 'healthy-full-log.de.txt'])
+      expect((await give(name, Buffer.from(fixture(`reports/${name}`)))).problems[0]?.problem).toBe(
+        'report-without-case',
+      );
+  });
+});

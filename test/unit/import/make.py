@@ -1,0 +1,46 @@
+"""Archives as foreign tools and hostile people write them: python3 make.py KIND FILE. Files come as JSON on stdin."""
+import io, json, struct, sys, tarfile, zipfile
+
+kind, target = sys.argv[1:3]
+files = {name: "\0" * int(text[1:]) if text[:1] == "*" else text for name, text in json.load(sys.stdin).items()}
+
+if kind.startswith("zip"):
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED if kind == "zip-stored" else zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            info = zipfile.ZipInfo(name, (2026, 1, 2, 3, 4, 6))
+            info.compress_type = archive.compression
+            if text.startswith("->"):
+                info.create_system = 3
+                info.external_attr = 0o120777 << 16
+                text = text[2:]
+            archive.writestr(info, text)
+    data = bytearray(open(target, "rb").read())
+    local, central = data.find(b"PK\3\4"), data.find(b"PK\1\2")
+    if kind == "zip-encrypted":
+        data[local + 6] |= 1
+        data[central + 8] |= 1
+    if kind == "zip-lies":
+        struct.pack_into("<I", data, central + 24, 5)
+    if kind == "zip-latin1":
+        data = data.replace("ü".encode(), b"\xfc_")
+        for at in (local + 6, central + 8):
+            data[at + 1] &= ~8
+    open(target, "wb").write(data)
+else:
+    formats = {"tar-gnu": tarfile.GNU_FORMAT, "tar-ustar": tarfile.USTAR_FORMAT, "tar-pax": tarfile.PAX_FORMAT}
+    mode = "w" if target.endswith(".tar") else "w:gz"
+    with tarfile.open(target, mode, format=formats[kind]) as archive:
+        for name, text in files.items():
+            info = tarfile.TarInfo(name)
+            if text.startswith("->"):
+                info.type, info.linkname = tarfile.SYMTYPE, text[2:]
+                archive.addfile(info)
+            elif text.startswith("=>"):
+                info.type, info.linkname = tarfile.LNKTYPE, text[2:]
+                archive.addfile(info)
+            elif text == "|":
+                info.type = tarfile.FIFOTYPE
+                archive.addfile(info)
+            else:
+                info.size = len(text.encode())
+                archive.addfile(info, io.BytesIO(text.encode()))
