@@ -158,3 +158,5 @@ Address:	10.20.30.5#53
 ** server can't find cloud-sa.amp.cisco.com: NXDOMAIN
 
 root@ftd01:/home/admin#`;
+
+export const lsofSynSent = lsofEstablished.replace('ESTABLISHED', 'SYN_SENT');

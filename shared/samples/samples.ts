@@ -26,7 +26,7 @@ export const samples: readonly Sample[] = [
     settings: on,
   },
   { verdict: 'dns-unresolved', outputs: [network, outputs.nslookupFails], settings: on },
-  { verdict: 'port-blocked', outputs: [...reached, outputs.telnet8989Filtered], settings: on },
+  { verdict: 'port-blocked', outputs: [...reached, outputs.telnet8989Filtered, outputs.lsofSynSent], settings: on },
   { verdict: 'tls-interference', outputs: [network, nslookupWorks, outputs.curlIntercepted], settings: on },
   { verdict: 'cloud-error', outputs: [network, nslookupWorks, outputs.curlUnavailable], settings: on },
   {
