@@ -1,9 +1,9 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { compareRuns } from '../shared/case/compare.ts';
 import type { Diagnosis } from '../shared/report/schema.ts';
 import { questionIds } from '../shared/tree/verdicts.ts';
 import { call } from './bridge.ts';
 import { Icon } from './design/icon.tsx';
+import { AgainNote } from './parts/again-note.tsx';
 import { DropOverlay } from './parts/drop-overlay.tsx';
 import { FileChooser } from './parts/file-chooser.tsx';
 import { Fix } from './parts/fix.tsx';
@@ -54,7 +54,7 @@ export function App() {
   const host = useHost();
   const { state, dispatch, isKept } = useCase();
   const { draft, isOpen } = state;
-  const { explored, before, isReading, problem } = useDiagnosis(draft, state.serial);
+  const { explored, compared, isReading, problem } = useDiagnosis(draft, state.serial);
   const diagnosis = explored?.diagnosis;
   const {
     saving,
@@ -66,10 +66,11 @@ export function App() {
   const [dialog, setDialog] = useState<'export' | 'collect' | 'keys' | 'map'>();
   const [way, setWay] = useWay();
   const running = useRun(draft, (source) => dispatch({ type: 'live', source }));
-  const compared = before && diagnosis && compareRuns(before, diagnosis, draft.lang);
-  const recheck = compared?.outcome === 'open' ? compared.question : undefined;
+  const last = compared.at(-1);
+  const recheck = last?.outcome === 'open' ? last.question : undefined;
   const places = usePlace(diagnosis, draft.sources, draft.settings, running.isOn, recheck);
   const chooser = useRef<HTMLInputElement>(null);
+  const folderChooser = useRef<HTMLInputElement>(null);
   const { t, say } = words;
   const hasSources = draft.sources.length > 0;
   const canExport = isOpen && !isBlank(draft);
@@ -113,6 +114,7 @@ export function App() {
     else dispatch({ type: 'notice', notice: { key: 'export.empty' } });
   }, [canExport, dispatch]);
   const chooseFiles = useCallback(() => chooser.current?.click(), []);
+  const chooseFolder = useCallback(() => folderChooser.current?.click(), []);
   const collect = useCallback(() => setDialog('collect'), []);
   const hands: Hands = {
     paste,
@@ -158,6 +160,7 @@ export function App() {
     links,
     paste,
     chooseFiles,
+    chooseFolder,
     collect,
     exportReport,
   };
@@ -170,7 +173,8 @@ export function App() {
         isAtRisk={!isKept}
         onDismiss={() => dispatch({ type: 'problems', problems: [] })}
       />
-      {isOpen && compared && <Fix compared={compared} />}
+      {state.again && <AgainNote again={state.again} onRead={() => dispatch({ type: 'again-read' })} />}
+      {isOpen && last && <Fix runs={draft.earlier ?? []} compared={compared} />}
       {isOpen && <RunCard running={running} />}
     </>
   );
@@ -197,6 +201,7 @@ export function App() {
             onStart={(about) => dispatch({ type: 'start', about })}
             onSample={sample}
             onFiles={chooseFiles}
+            onFolder={chooseFolder}
           />
         </main>
       );
@@ -252,6 +257,7 @@ export function App() {
             {isOpen && diagnosis && !isReading && at && announce()}
           </p>
           <FileChooser ref={chooser} onFiles={files} />
+          <FileChooser ref={folderChooser} isFolder onFiles={files} />
           {isHovering && <DropOverlay />}
           <LiveDialog running={running} />
           <Suspense>

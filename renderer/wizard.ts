@@ -21,6 +21,7 @@ export interface Wizard {
   links: ProofLinks;
   paste(text: string): void;
   chooseFiles(): void;
+  chooseFolder(): void;
   collect(): void;
   exportReport(): void;
 }

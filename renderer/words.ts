@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { Problem } from '../shared/api.ts';
+import type { LastVerdict } from '../shared/case/summary.ts';
 import type { Lang } from '../shared/report/schema.ts';
 import { isTextKey, say, type TextKey } from '../shared/text/text.ts';
 import { sayInWindow, type WindowKey } from '../shared/text/window.ts';
@@ -12,6 +13,8 @@ export interface Words {
   say(key: TextKey, values?: Record<string, string | number>): string;
   /** A domain word under a key put together from data; the data itself if there is no word. */
   name(prefix: 'probe' | 'where' | 'question', id: string): string;
+  /** A verdict in a few words, and how sure it is. */
+  verdict(verdict: LastVerdict): string;
   problem(problem: Problem): string;
   lines(range: readonly [number, number]): string;
   number(value: number): string;
@@ -26,6 +29,10 @@ export function wordsIn(lang: Lang): Words {
       const key = `${prefix}.${id}`;
       return isTextKey(key) ? say(lang, key) : id;
     },
+    verdict: ({ id, confidence }) =>
+      confidence === 'none'
+        ? say(lang, `short.${id}`)
+        : `${say(lang, `short.${id}`)} (${say(lang, `confidence.${confidence}`)})`,
     problem: ({ problem, values }) => say(lang, `problem.${problem}`, values),
     lines: ([from, to]) => (from === to ? say(lang, 'label.line', { from }) : say(lang, 'label.lines', { from, to })),
     number: (value) => value.toLocaleString(lang),

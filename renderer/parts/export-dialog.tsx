@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Draft } from '../../shared/api.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
@@ -7,8 +7,11 @@ import { Dialog } from '../design/dialog.tsx';
 import { download, fromBase64 } from '../state/download.ts';
 import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
+import { NO_WISHES, ownWishes, RedactionPreview } from './redaction-preview.tsx';
 
-const FORMATS = ['pdf', 'case', 'markdown', 'json'] as const;
+const FORMATS = ['pdf', 'html', 'markdown', 'json', 'case'] as const;
+/** What is written in sentences, and so can be in both languages. */
+const WORDED: ReadonlySet<string> = new Set(['pdf', 'html', 'markdown']);
 const REDACTIONS = ['addresses', 'all', 'none'] as const;
 
 /** What leaves this machine, and how much of it is redacted. */
@@ -24,6 +27,9 @@ export default function ExportDialog({
   const { t } = useWords();
   const [format, setFormat] = useState<(typeof FORMATS)[number]>('pdf');
   const [redaction, setRedaction] = useState<(typeof REDACTIONS)[number]>('addresses');
+  const formId = useId();
+  const [isBoth, setBoth] = useState(false);
+  const [wishes, setWishes] = useState(NO_WISHES);
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>();
 
@@ -31,7 +37,13 @@ export default function ExportDialog({
     setRunning(true);
     setFailure(undefined);
     try {
-      const file = await call('case.export', { draft, format, redaction });
+      const file = await call('case.export', {
+        draft,
+        format,
+        redaction,
+        both: isBoth && WORDED.has(format),
+        ...ownWishes(wishes),
+      });
       download(file.fileName, file.mime, fromBase64(file.base64));
       onDone(file.fileName);
     } catch (error) {
@@ -42,14 +54,15 @@ export default function ExportDialog({
 
   return (
     <Dialog title={t('export.title')} onClose={onClose}>
-      <form
-        className="dialog-body"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void run();
-        }}
-      >
-        <div className="export-choices">
+      <div className="dialog-body">
+        <form
+          id={formId}
+          className="export-choices"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void run();
+          }}
+        >
           <Choice
             layout="list"
             legend={t('export.format')}
@@ -68,14 +81,23 @@ export default function ExportDialog({
             }))}
             onChange={setRedaction}
           />
-        </div>
+          {WORDED.has(format) && (
+            <label className="check">
+              <input type="checkbox" checked={isBoth} onChange={(event) => setBoth(event.target.checked)} />
+              {t('export.both')}
+            </label>
+          )}
+        </form>
+        {redaction !== 'none' && (
+          <RedactionPreview draft={draft} level={redaction} wishes={wishes} onWishes={setWishes} />
+        )}
         {failure !== undefined && <Failure error={failure} />}
         <footer className="dialog-foot">
-          <Button type="submit" look="primary" icon="export" disabled={isRunning}>
+          <Button look="primary" icon="export" type="submit" form={formId} disabled={isRunning}>
             {isRunning ? t('export.running') : t('export.run')}
           </Button>
         </footer>
-      </form>
+      </div>
     </Dialog>
   );
 }

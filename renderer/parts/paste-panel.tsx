@@ -30,7 +30,7 @@ export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
 /** What is pasted is read at once; what is typed waits for the button. */
 export function Composer() {
   const { t } = useWords();
-  const { typed, dispatch, paste, chooseFiles } = useWizard();
+  const { typed, dispatch, paste, chooseFiles, chooseFolder } = useWizard();
   const id = useId();
   const isTyped = typed.trim() !== '';
   const onPaste = (event: ClipboardEvent) => {
@@ -60,9 +60,14 @@ export function Composer() {
         onPaste={onPaste}
         onKeyDown={onKey}
       />
-      <Button icon="file" onClick={chooseFiles}>
-        {t('composer.files')}
-      </Button>
+      <div className="composer-choose">
+        <Button icon="file" onClick={chooseFiles}>
+          {t('composer.files')}
+        </Button>
+        <Button icon="folder" onClick={chooseFolder}>
+          {t('composer.folder')}
+        </Button>
+      </div>
     </div>
   );
 }

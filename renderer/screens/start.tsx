@@ -13,10 +13,11 @@ interface StartProps {
   onStart(about: About): void;
   onSample(verdict: (typeof verdictIds)[number]): void;
   onFiles(): void;
+  onFolder(): void;
 }
 
 /** Before a case is open: a new one, an earlier one, or a sample to try. */
-export function Start({ top, recent, onStart, onSample, onFiles }: StartProps) {
+export function Start({ top, recent, onStart, onSample, onFiles, onFolder }: StartProps) {
   const { t, say } = useWords();
   const [about, setAbout] = useState<About>({});
   return (
@@ -47,6 +48,10 @@ export function Start({ top, recent, onStart, onSample, onFiles }: StartProps) {
             {t('start.paste')}{' '}
             <Button look="link" onClick={onFiles}>
               {t('composer.files')}
+            </Button>
+            {' · '}
+            <Button look="link" onClick={onFolder}>
+              {t('composer.folder')}
             </Button>
           </p>
         </form>

@@ -1,5 +1,6 @@
 import type { Draft, Problem } from '../../shared/api.ts';
 import type { About, Settings } from '../../shared/case/case.ts';
+import type { Again } from '../../shared/case/derived.ts';
 import { applyChange, type Change, emptyDraft, isTooMuch } from '../../shared/case/draft.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import type { WindowKey } from '../../shared/text/window.ts';
@@ -32,6 +33,8 @@ export interface CaseState {
   pending: readonly Change[];
   notice?: Notice | undefined;
   problems: Problem[];
+  /** What another version of the app derived from the stored case, where this one sees it differently. */
+  again?: Again | undefined;
 }
 
 export type CaseChange =
@@ -44,7 +47,14 @@ export type CaseChange =
   | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[] }
   /** A case of the store; `opened` brings what is in it. */
   | { type: 'fetch'; id: string }
-  | { type: 'opened'; draft: Draft; typed: string; lock: string | undefined; problem: Problem | undefined }
+  | {
+      type: 'opened';
+      draft: Draft;
+      typed: string;
+      lock: string | undefined;
+      problem: Problem | undefined;
+      again?: Again | undefined;
+    }
   /** The store's case is somebody else's now: what is here becomes a case of its own. */
   | { type: 'detach'; problem: Problem }
   | { type: 'leave' }
@@ -57,6 +67,7 @@ export type CaseChange =
   | { type: 'tell'; question: keyof NonNullable<Settings['told']>; told: 'yes' | 'no' | 'cannot' | undefined }
   | { type: 'notice'; notice: Notice | undefined }
   | { type: 'problems'; problems: Problem[] }
+  | { type: 'again-read' }
   | { type: 'created'; id: string; lock: string; count: number }
   | { type: 'saved'; count: number };
 
@@ -113,7 +124,8 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
       // What this window has not yet saved is newer than what the store holds.
       if (state.pending.length > 0)
         return { ...state, lock: change.lock, pending: [{ type: 'whole', draft }], problems };
-      const here = { ...state, serial, draft: stored, problems };
+      const again = change.again?.same === false ? change.again : undefined;
+      const here = { ...state, serial, draft: stored, problems, again };
       if (change.lock === undefined) return { ...here, id: undefined, typed: change.typed };
       return { ...here, lock: change.lock, typed: state.typed || change.typed };
     }
@@ -142,6 +154,8 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
     }
     case 'notice':
       return { ...state, notice: change.notice };
+    case 'again-read':
+      return { ...state, again: undefined };
     case 'problems':
       return { ...state, problems: change.problems };
     case 'created':

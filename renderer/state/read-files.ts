@@ -1,19 +1,20 @@
 import { type ApiOutput, ProblemError } from '../../shared/api.ts';
 import { call } from '../bridge.ts';
+import type { Named } from './dropped.ts';
 
 /** The contract takes no more at once. */
-export const MOST_FILES = 100;
+export const MOST_FILES = 1000;
 /** What fits into the host's body limit after base64. */
 const LIMIT = 64 * 1024 * 1024;
 
 /** Sends files as they are; the host decodes them and recognises cases and reports. */
-export async function readFiles(files: readonly File[]): Promise<ApiOutput<'source.read'>> {
-  const total = files.reduce((sum, file) => sum + file.size, 0);
-  const largest = [...files].sort((one, other) => other.size - one.size)[0];
+export async function readFiles(files: readonly Named[]): Promise<ApiOutput<'source.read'>> {
+  const total = files.reduce((sum, { file }) => sum + file.size, 0);
+  const largest = [...files].sort((one, other) => other.file.size - one.file.size)[0];
   if (total > LIMIT)
     throw new ProblemError('too-large', { name: largest?.name ?? '', limit: `${LIMIT / 1024 / 1024}\u00a0MiB` });
   return call('source.read', {
-    files: await Promise.all(files.map(async (file) => ({ name: file.name, base64: await toBase64(file) }))),
+    files: await Promise.all(files.map(async ({ name, file }) => ({ name, base64: await toBase64(file) }))),
   });
 }
 

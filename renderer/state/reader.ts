@@ -1,5 +1,6 @@
 import type { Run, Settings } from '../../shared/case/case.ts';
-import type { Diagnosis, Lang } from '../../shared/report/schema.ts';
+import type { Comparison } from '../../shared/case/compare.ts';
+import type { Lang } from '../../shared/report/schema.ts';
 import type { Explored } from '../../shared/tree/diagnose.ts';
 import type { Source } from './case.ts';
 import { type Packed, pack } from './parcels.ts';
@@ -20,21 +21,21 @@ export interface Reading {
   /** New sources (`Fresh[]`), packed. */
   fresh: Packed;
   now: Keyed;
-  before?: Keyed;
+  earlier: Keyed[];
   lang: Lang;
 }
 export interface Read {
   n: number;
   explored: Explored;
-  /** The last closed run's diagnosis. */
-  before?: Diagnosis;
+  /** Each closed run against the present one, the oldest first. */
+  compared: Comparison[];
 }
 
 type Evidence = Pick<Run, 'sources' | 'settings'>;
 
 export interface Reader {
   /** The newest question's answer only; an older one that is overtaken never resolves. */
-  read(asked: { now: Evidence; before: Evidence | undefined; lang: Lang }): Promise<Omit<Read, 'n'>>;
+  read(asked: { now: Evidence; earlier: readonly Evidence[]; lang: Lang }): Promise<Omit<Read, 'n'>>;
   close(): void;
 }
 
@@ -53,7 +54,7 @@ export function openReader(): Reader {
   });
   worker.addEventListener('error', (event) => waiting?.reject(new Error(event.message)));
   return {
-    read: ({ now, before, lang }) =>
+    read: ({ now, earlier, lang }) =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
         const fresh: Fresh[] = [];
@@ -68,12 +69,7 @@ export function openReader(): Reader {
             return key;
           }),
         });
-        const reading: Omit<Reading, 'fresh'> = {
-          n: ++n,
-          now: keyed(now),
-          ...(before ? { before: keyed(before) } : {}),
-          lang,
-        };
+        const reading: Omit<Reading, 'fresh'> = { n: ++n, now: keyed(now), earlier: earlier.map(keyed), lang };
         held = wanted;
         posted = posted.then(async () => {
           const packed = await pack(fresh);

@@ -1,29 +1,25 @@
 import { useEffect, useState } from 'react';
 import { type Draft, type Problem, ProblemError } from '../../shared/api.ts';
-import type { Diagnosis } from '../../shared/report/schema.ts';
+import type { Comparison } from '../../shared/case/compare.ts';
 import type { Explored } from '../../shared/tree/diagnose.ts';
 import { openReader } from './reader.ts';
 
 export interface Diagnosing {
   /** The last answer; stays while the next one is made. */
   explored: Explored | undefined;
-  /** The last closed run's diagnosis, if there is one. */
-  before: Diagnosis | undefined;
+  /** Each closed run against the present one, the oldest first. */
+  compared: readonly Comparison[];
   /** True while the evidence on the screen is not yet in the answer. */
   isReading: boolean;
   problem: Problem | undefined;
 }
 
+const NOTHING: Diagnosing = { explored: undefined, compared: [], isReading: true, problem: undefined };
+
 /** Diagnoses after every change that matters; a newer change overtakes an older answer. `serial` names the case. */
 export function useDiagnosis({ lang, settings, sources, earlier }: Draft, serial: number): Diagnosing {
   const [reader, setReader] = useState<ReturnType<typeof openReader>>();
-  const [state, setState] = useState<Diagnosing & { serial: number }>({
-    serial,
-    explored: undefined,
-    before: undefined,
-    isReading: true,
-    problem: undefined,
-  });
+  const [state, setState] = useState<Diagnosing & { serial: number }>({ serial, ...NOTHING });
 
   useEffect(() => {
     const opened = openReader();
@@ -32,14 +28,13 @@ export function useDiagnosis({ lang, settings, sources, earlier }: Draft, serial
   }, []);
 
   // Case data does not change the diagnosis: typing a customer's name must not make it flicker.
-  const closed = earlier?.at(-1);
   useEffect(() => {
     if (!reader) return;
     let isOvertaken = false;
     setState((last) => (last.isReading ? last : { ...last, isReading: true }));
-    reader.read({ now: { sources, settings }, before: closed, lang }).then(
-      ({ explored, before }) => {
-        if (!isOvertaken) setState({ serial, explored, before, isReading: false, problem: undefined });
+    reader.read({ now: { sources, settings }, earlier: earlier ?? [], lang }).then(
+      ({ explored, compared }) => {
+        if (!isOvertaken) setState({ serial, explored, compared, isReading: false, problem: undefined });
       },
       (error: unknown) => {
         if (!isOvertaken) setState((last) => ({ ...last, isReading: false, problem: problemOf(error) }));
@@ -48,12 +43,10 @@ export function useDiagnosis({ lang, settings, sources, earlier }: Draft, serial
     return () => {
       isOvertaken = true;
     };
-  }, [reader, serial, lang, settings, sources, closed]);
+  }, [reader, serial, lang, settings, sources, earlier]);
 
   // What was read of one case is never shown for another.
-  return state.serial === serial
-    ? state
-    : { explored: undefined, before: undefined, isReading: true, problem: undefined };
+  return state.serial === serial ? state : NOTHING;
 }
 
 /** What to tell the user about something that failed. */

@@ -1,4 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { droppedFiles, type Named, namedFiles } from './dropped.ts';
+import { MOST_FILES } from './read-files.ts';
 import { type Way, ways } from './use-way.ts';
 
 /** What a key asks for. */
@@ -16,7 +18,7 @@ export type WindowCommand =
 
 export interface Hands {
   paste(text: string): void;
-  files(files: File[]): void;
+  files(files: readonly Named[]): void;
   key(key: WindowCommand): void;
 }
 
@@ -29,9 +31,13 @@ export function useHands(hands: Hands): boolean {
     const files = [...(event.clipboardData?.files ?? [])];
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (text.trim() !== '') hands.paste(text);
-    else if (files.length > 0) hands.files(files);
+    else if (files.length > 0) hands.files(namedFiles(files));
     else return;
     event.preventDefault();
+  });
+
+  const take = useEffectEvent(async (dropped: Promise<Named[]>) => {
+    hands.files(await dropped);
   });
 
   const onDrag = useEffectEvent((event: DragEvent) => {
@@ -40,9 +46,8 @@ export function useHands(hands: Hands): boolean {
     event.preventDefault();
     setHovering(event.type === 'dragenter' || event.type === 'dragover');
     if (event.type !== 'drop') return;
-    const files = [...event.dataTransfer.files];
     const text = event.dataTransfer.getData('text/plain');
-    if (files.length > 0) hands.files(files);
+    if (event.dataTransfer.types.includes('Files')) void take(droppedFiles(event.dataTransfer, MOST_FILES));
     else if (text.trim() !== '') hands.paste(text);
   });
 

@@ -4,13 +4,14 @@ import type { Lang } from '../../shared/report/schema.ts';
 import type { VerdictId } from '../../shared/tree/verdicts.ts';
 import { wordsIn } from '../words.ts';
 import type { CaseChange } from './case.ts';
+import type { Named } from './dropped.ts';
 import { MOST_FILES, readFiles } from './read-files.ts';
 import { problemOf } from './use-diagnosis.ts';
 import type { HostView } from './use-host.ts';
 
 export interface Intake {
   paste(text: string): void;
-  files(chosen: File[]): void;
+  files(chosen: readonly Named[]): void;
   sample(verdict: VerdictId): void;
 }
 

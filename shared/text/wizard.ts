@@ -139,11 +139,18 @@ const en = {
   'save.saved': 'Saved {time}',
   'save.unsaved': 'Not saved yet',
 
+  'again.title': 'This version judges the case differently',
+  'again.then': 'Version {app}: {verdict}.',
+  'again.now': 'This version ({app}): {verdict}.',
+  'again.read': 'Understood',
   'fix.lead': 'Done? Ask again. What was found so far is kept as “before”, and the report shows both.',
   'fix.begin': 'I have fixed it: check again',
   'fix.compare': 'Before and after',
   'fix.before': 'Before',
   'fix.after': 'After',
+  'fix.with': 'Compare with the run of',
+  'fix.gone': 'No longer found',
+  'fix.new': 'Newly found',
   'fix.wait': 'Run this again. As soon as it answers, before and after stand here side by side.',
   'fix.closed': 'The evidence so far is kept as “before”.',
 
@@ -332,12 +339,19 @@ const de: Record<WizardKey, string> = {
   'save.saved': 'Gespeichert {time}',
   'save.unsaved': 'Noch nicht gespeichert',
 
+  'again.title': 'Diese Version beurteilt den Fall anders',
+  'again.then': 'Version {app}: {verdict}.',
+  'again.now': 'Diese Version ({app}): {verdict}.',
+  'again.read': 'Verstanden',
   'fix.lead':
     'Erledigt? Fragen Sie noch einmal. Das bisher Gefundene bleibt als „vorher“ erhalten, und der Bericht zeigt beides.',
   'fix.begin': 'Behoben: noch einmal prüfen',
   'fix.compare': 'Vorher und nachher',
   'fix.before': 'Vorher',
   'fix.after': 'Nachher',
+  'fix.with': 'Vergleichen mit dem Lauf vom',
+  'fix.gone': 'Nicht mehr gefunden',
+  'fix.new': 'Neu gefunden',
   'fix.wait': 'Prüfen Sie das noch einmal. Sobald die Antwort da ist, stehen vorher und nachher hier nebeneinander.',
   'fix.closed': 'Die bisherigen Belege bleiben als „vorher“ erhalten.',
 

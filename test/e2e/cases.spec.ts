@@ -1,5 +1,8 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openStore } from '../../electron/host/store/store.ts';
+import { SettingsSchema } from '../../shared/case/case.ts';
+import { emptyDraft } from '../../shared/case/draft.ts';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/samples/outputs.ts';
 import { answer, expect, paste, question, test, verdict } from './window.ts';
 
@@ -118,7 +121,8 @@ test('verify the fix: the failing question is asked again, and before and after 
   await paste(page, nslookupWorks);
   const fix = page.locator('[data-outcome="fixed"]');
   await expect(fix).toContainText('Name resolution: the fault is gone.');
-  await expect(fix.locator('td').first()).toContainText('NXDOMAIN');
+  await expect(fix.getByRole('row', { name: 'Verdict' })).toContainText('Name not resolved (Proven)');
+  await expect(fix.getByRole('row', { name: 'Name resolution' })).toContainText('NXDOMAIN');
   await expect(question(page, 'proxy')).toBeVisible();
   await page.reload();
   await expect(page.locator('[data-outcome="fixed"]')).toBeVisible();
@@ -131,4 +135,48 @@ test('a fix that did not help is said as plainly', async ({ open }) => {
   await paste(page, nslookupFails);
   await expect(page.locator('[data-outcome="still"]')).toContainText('the same fault as before');
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+});
+
+test('of several runs, each can be compared with the present one', async ({ open }) => {
+  const page = await open();
+  const again = page.getByRole('button', { name: 'I have fixed it: check again' });
+  await page.locator('[data-sample="dns-missing"]').click();
+  await again.click();
+  await paste(page, showNetwork('10.20.30.5'));
+  await paste(page, nslookupFails);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+  const fix = page.locator('.fix');
+  await expect(fix).toContainText('DNS servers: the fault is gone.');
+  await expect(fix).toContainText('Newly found: ');
+  await again.click();
+  await paste(page, nslookupWorks);
+  await expect(fix).toContainText('Name resolution: the fault is gone.');
+  const runs = fix.getByLabel('Compare with the run of');
+  await expect(runs.locator('option')).toHaveText([/No DNS server/, /DNS not resolving|Name not resolved/]);
+  await runs.selectOption('0');
+  await expect(fix).toContainText('DNS servers:');
+});
+
+test('a case that another version judged otherwise says so, and why', async ({ open, cases }) => {
+  const sources = [showNetwork('10.20.30.5'), nslookupFails].map((text, n) => ({
+    name: `${n}.log`,
+    origin: 'pasted' as const,
+    text,
+  }));
+  const settings = SettingsSchema.parse({ integration: 'on' });
+  const store = openStore({ folder: cases, app: '0.9.0' });
+  const { id } = await store['case.create']({ draft: { ...emptyDraft('en'), settings, sources } });
+  await store.close();
+  // As a version would have left it that read the output differently.
+  const journal = join(cases, id, 'journal.jsonl');
+  const text = readFileSync(journal, 'utf8');
+  expect(text).toContain('nxdomain');
+  writeFileSync(journal, text.replaceAll('nxdomain', 'servfail'));
+  const page = await open();
+  await page.locator('.recent-open').click();
+  const note = page.getByRole('status').filter({ hasText: 'This version judges the case differently' });
+  await expect(note).toContainText('Version 0.9.0:');
+  await expect(note).toContainText('“DNS lookup” is read differently now');
+  await note.getByRole('button', { name: 'Understood' }).click();
+  await expect(note).toHaveCount(0);
 });

@@ -94,7 +94,7 @@ export async function exportAs(page: Page, format: string, redaction?: string): 
   await dialog.locator(`input[value="${format}"]`).check();
   if (redaction) await dialog.locator(`input[value="${redaction}"]`).check();
   const download = page.waitForEvent('download');
-  await dialog.locator('button[type="submit"]').click();
+  await dialog.locator('footer button').click();
   return (await download).path();
 }
 

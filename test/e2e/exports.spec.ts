@@ -1,0 +1,105 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nslookupFails, showNetwork } from '../../shared/samples/outputs.ts';
+import { expect, exportAs, paste, test, verdict } from './window.ts';
+
+test.use({ locale: 'en-US' });
+
+test('every replacement can be looked through, lifted and added to before anything leaves', async ({ open }) => {
+  const page = await open();
+  const secret = 'snmp-server community Geheim77x';
+  await paste(page, `${showNetwork('10.20.30.5')}\n${nslookupFails}\nroot@ftd01:~# grep snmp /etc/x\n${secret}`);
+  await expect(verdict(page)).toBeVisible();
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/^Look through the \d+ replacements$/).click();
+  const row = (text: string) => dialog.getByRole('row').filter({ hasText: text });
+  await expect(row('10.20.30.40')).toContainText(/10\.\d+\.\d+\.\d+.*Paste 1, line/);
+  await expect(dialog.getByText('Geheim77x')).toHaveCount(0);
+  await expect(row('••••')).toContainText('Paste 1, line');
+
+  await row('10.20.30.40').getByRole('checkbox').uncheck();
+  await expect(row('10.20.30.40')).toContainText('stays');
+  await dialog.getByLabel('Replace as well').fill('nowhere to be found');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Does not occur in the case: nowhere to be found')).toBeVisible();
+  await dialog.getByLabel('Replace as well').fill('ftd01');
+  await page.keyboard.press('Enter');
+  await expect(row('own-1')).toContainText('ftd01');
+
+  await dialog.locator('input[value="case"]').check();
+  const saved = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  const left = readFileSync(await (await saved).path(), 'utf8');
+  expect(left).toContain('10.20.30.40');
+  expect(left).not.toContain('10.20.30.5');
+  expect(left).not.toContain('ftd01');
+  expect(left).not.toContain('Geheim77x');
+});
+
+test('a replacement that was lifted and one that was added can be taken back', async ({ open }) => {
+  const page = await open();
+  await page.locator('[data-sample="dns-missing"]').click();
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/^Look through/).click();
+  const row = dialog.getByRole('row').filter({ hasText: '10.20.30.40' });
+  await row.getByRole('checkbox').uncheck();
+  await expect(row).toContainText('stays');
+  await row.getByRole('checkbox').check();
+  await expect(row).toContainText(/10\.\d+\.\d+\.\d+.*Sample/);
+  await dialog.getByLabel('Replace as well').fill('ftd01');
+  await page.keyboard.press('Enter');
+  const own = dialog.getByRole('row').filter({ hasText: 'own-1' });
+  await own.getByRole('checkbox').click();
+  await expect(own).toHaveCount(0);
+});
+
+test('a report as a web page, in both languages', async ({ open }) => {
+  const page = await open();
+  await page.locator('[data-sample="dns-missing"]').click();
+  await expect(verdict(page)).toBeVisible();
+  await page.keyboard.press('Control+e');
+  await page.getByLabel('German and English in one file').check();
+  await page.keyboard.press('Escape');
+  const html = readFileSync(await exportAs(page, 'html'), 'utf8');
+  expect(html).toContain('No DNS server');
+  expect(html).not.toContain('Diagnose');
+  await page.keyboard.press('Control+e');
+  await page.getByLabel('German and English in one file').check();
+  await page.getByRole('dialog').locator('input[value="html"]').check();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+  const both = readFileSync(await (await saved).path(), 'utf8');
+  expect(both).toContain('lang="de"');
+  expect(both).toContain('Diagnose');
+});
+
+test.describe('a folder of outputs', () => {
+  const folderOf = (place: string) => {
+    const folder = join(place, 'outputs');
+    mkdirSync(join(folder, 'deep'), { recursive: true });
+    writeFileSync(join(folder, 'network.txt'), showNetwork('10.20.30.5'));
+    writeFileSync(join(folder, 'deep', 'dns.txt'), nslookupFails);
+    return folder;
+  };
+
+  test('is chosen', async ({ open }, testInfo) => {
+    const page = await open();
+    const chosen = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose a folder' }).click();
+    await (await chosen).setFiles(folderOf(testInfo.outputPath()));
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+    await expect(page.locator('.source-label')).toHaveText(['outputs/network.txt', 'outputs/deep/dns.txt']);
+  });
+
+  test('is dropped', async ({ open }, testInfo) => {
+    const page = await open();
+    const session = await page.context().newCDPSession(page);
+    const data = { items: [], files: [folderOf(testInfo.outputPath())], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+    await expect(page.locator('.source-label')).toHaveText(['outputs/network.txt', 'outputs/deep/dns.txt']);
+  });
+});
