@@ -9,7 +9,7 @@ import { mapSvg } from './mapSvg.ts';
 import { el, type Html } from './markup.ts';
 import { placeOf, quoted } from './outline.ts';
 import { blankPaper, letterProofs, type Paper, type Proof, proofsOf, verdictProofs } from './pdfProof.ts';
-import { beforeAfter } from './runs.ts';
+import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
 import { probeName } from './text.ts';
 
@@ -289,14 +289,14 @@ function runs(paper: Paper): Html | undefined {
     `${MARKS[before.state]} ${before.detail}`,
     `${MARKS[after.state]} ${after.detail}`,
   ]);
-  const listed = (title: string, all: typeof comparison.gone) =>
-    all.length === 0 ? [] : [el('h3', {}, title), el('ul', {}, ...all.map((one) => el('li', {}, one.title)))];
   return section(
     onPaper(lang, 'runs'),
     el('p', {}, comparison.text),
     tableOf(['', onPaper(lang, 'runClosed'), say(lang, 'label.verdict')], verdicts),
-    ...listed(onPaper(lang, 'runsGone'), comparison.gone),
-    ...listed(onPaper(lang, 'runsNew'), comparison.appeared),
+    ...changedFindings(lang, comparison).flatMap(({ title, all }) => [
+      el('h3', {}, title),
+      el('ul', {}, ...all.map((one) => el('li', {}, one.title))),
+    ]),
     answers.length > 0
       ? tableOf([onPaper(lang, 'question'), onPaper(lang, 'before'), onPaper(lang, 'after')], answers)
       : undefined,

@@ -3,7 +3,7 @@ import type { Citation } from '../evidence/source.ts';
 import { onPaper, timeOnPaper } from '../text/paper.ts';
 import { say, type TextKey } from '../text/text.ts';
 import { placeOf, proofOf, quoted, verdictProof, visible } from './outline.ts';
-import { beforeAfter } from './runs.ts';
+import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
 import { probeName } from './text.ts';
 
@@ -81,6 +81,8 @@ export function markdownReport(
     out.push(`| ${onPaper(lang, 'runClosed')} | ${t('label.verdict')} |`, '| --- | --- |');
     for (const { closed, diagnosis: run } of both.runs)
       out.push(`| ${timeOnPaper(lang, closed ?? file.created)} | ${inline(run.verdict.title)} |`);
+    for (const { title, all } of changedFindings(lang, comparison))
+      out.push('', `**${title}:** ${all.map((finding) => inline(finding.title)).join('; ')}`);
     if (comparison.steps.length > 0) {
       out.push('', `| ${onPaper(lang, 'question')} | ${onPaper(lang, 'before')} | ${onPaper(lang, 'after')} |`);
       out.push('| --- | --- | --- |');

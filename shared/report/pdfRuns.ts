@@ -5,7 +5,7 @@ import type { Content } from './pdfModel.ts';
 import { clip, type Paper } from './pdfProof.ts';
 import { quote } from './pdfQuote.ts';
 import { heading, icon, paragraph, quiet, table, verdictMark } from './pdfStyle.ts';
-import { beforeAfter } from './runs.ts';
+import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis, Finding } from './schema.ts';
 
 const PROOFS = 3;
@@ -40,8 +40,7 @@ export function runs(paper: Paper): Content[] {
   return [
     ...heading(onPaper(lang, 'runs'), { note: comparison.text }),
     table(['', onPaper(lang, 'runClosed'), '', say(lang, 'label.verdict')], [12, 170, 12, '*'], verdicts),
-    ...listed(lang, onPaper(lang, 'runsGone'), comparison.gone),
-    ...listed(lang, onPaper(lang, 'runsNew'), comparison.appeared),
+    ...changedFindings(lang, comparison).flatMap(({ title, all }) => listed(lang, title, all)),
     ...(changed.length > 0
       ? [
           paragraph(onPaper(lang, 'runsAnswers'), { bold: true, margin: [0, 8, 0, 2] }),
@@ -65,7 +64,6 @@ export function runs(paper: Paper): Content[] {
 }
 
 function listed(lang: Paper['lang'], title: string, findings: readonly Finding[]): Content[] {
-  if (findings.length === 0) return [];
   return [
     paragraph(title, { bold: true, margin: [0, 8, 0, 2] }),
     ...findings.map((one) =>

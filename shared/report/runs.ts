@@ -1,7 +1,8 @@
 import type { CaseFile, Run } from '../case/case.ts';
 import { type Comparison, compareRuns } from '../case/compare.ts';
+import { onPaper } from '../text/paper.ts';
 import { diagnose } from '../tree/diagnose.ts';
-import type { Diagnosis } from './schema.ts';
+import type { Diagnosis, Finding, Lang } from './schema.ts';
 
 /** A run of a case with what the tree says of it; the present one has not been closed. */
 export interface RunDiagnosis {
@@ -27,4 +28,12 @@ export function beforeAfter({ earlier = [] }: Pick<CaseFile, 'earlier'>, now: Di
     before,
     comparison: compareRuns(before.diagnosis, now, lang),
   };
+}
+
+/** The findings that only the earlier or only the later run shows, under their headings. */
+export function changedFindings(lang: Lang, { gone, appeared }: Comparison): { title: string; all: Finding[] }[] {
+  return [
+    { title: onPaper(lang, 'runsGone'), all: gone },
+    { title: onPaper(lang, 'runsNew'), all: appeared },
+  ].filter(({ all }) => all.length > 0);
 }

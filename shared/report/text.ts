@@ -2,7 +2,7 @@ import type { CaseFile } from '../case/case.ts';
 import { onPaper } from '../text/paper.ts';
 import { isTextKey, say, type TextKey } from '../text/text.ts';
 import { placeOf, proofOf, quoted, verdictProof, visible } from './outline.ts';
-import { beforeAfter } from './runs.ts';
+import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
 
 export interface TextOptions {
@@ -64,6 +64,17 @@ export function textReport(diagnosis: Diagnosis, { app, color, width, earlier }:
   if (both) {
     heading(onPaper(lang, 'runs'));
     prose(both.comparison.text, '  ');
+    for (const [when, { diagnosis: run }] of [
+      ['before', both.before],
+      ['after', { diagnosis }],
+    ] as const)
+      prose(
+        `${onPaper(lang, when)}: ${run.verdict.title} (${t(`confidence.${run.verdict.confidence}`)})`,
+        '    ',
+        '  ',
+      );
+    for (const { title, all } of changedFindings(lang, both.comparison))
+      prose(`${title}: ${all.map((finding) => finding.title).join('; ')}`, '    ', '  ');
     for (const { id, before, after } of both.comparison.steps) {
       const side = ({ state, detail }: typeof before) =>
         `${paint(STEP[state].tone, STEP[state].mark)} ${visible(detail)}`;

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Lang } from '../../shared/report/schema.ts';
-import { nslookupWorks, showNetwork } from '../../shared/samples/outputs.ts';
+import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/samples/outputs.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
 import { answer, drop, expect, paste, question, verdict } from './window.ts';
 
@@ -99,10 +99,18 @@ export const screens: readonly Screen[] = [
   {
     name: 'verdict-fixed',
     go: async (page, lang) => {
-      await sample('dns-unresolved')(page);
-      await page.getByRole('button', { name: sayInWindow(lang, 'fix.begin') }).click();
-      await expect(page.locator('[data-outcome="open"]')).toBeVisible();
+      const fix = async () => {
+        await page.getByRole('button', { name: sayInWindow(lang, 'fix.begin') }).click();
+        await expect(page.locator('[data-outcome="open"]')).toBeVisible();
+        await closeToast(page);
+      };
+      await sample('dns-missing')(page);
+      await fix();
+      await paste(page, showNetwork('10.20.30.5'));
+      await paste(page, nslookupFails);
+      await expect(verdict(page)).toBeVisible();
       await closeToast(page);
+      await fix();
       await paste(page, nslookupWorks);
       await expect(page.locator('[data-outcome="fixed"]')).toBeVisible();
       await closeToast(page);
@@ -140,7 +148,9 @@ export const screens: readonly Screen[] = [
     go: async (page) => {
       await sample('dns-missing')(page);
       await page.keyboard.press('Control+e');
-      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.getByRole('dialog').locator('input[value="all"]').check();
+      await page.locator('.redaction summary').click();
+      await expect(page.locator('.redaction tbody tr')).not.toHaveCount(0);
     },
   },
   {

@@ -41,6 +41,7 @@ describe('before and after', () => {
       onPaper('de', 'runs'),
       'connector.properties ist nicht wie erwartet',
       'Connector-Einstellungen: Der Fehler ist weg.',
+      onPaper('de', 'runsGone'),
     ];
     const forms = [
       squeezed((await look(await render(prepared, 'pdf'))).text),
@@ -56,6 +57,8 @@ describe('before and after', () => {
     });
     expect(screen).toContain('Connector-Einstellungen: Der Fehler ist weg.');
     expect(screen).toMatch(/Vorher: \[✗\]/);
+    expect(squeezed(screen)).toContain('Vorher: connector.properties ist nicht wie erwartet (Nachgewiesen)');
+    expect(squeezed(screen)).toContain('Nicht mehr gefunden: connector.properties ist nicht wie erwartet');
   });
 
   test('the case keeps its closed runs, sealed and redacted alike', () => {
