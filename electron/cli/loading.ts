@@ -1,5 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
+import { basename, isAbsolute, normalize } from 'node:path';
 import { type Draft, type Problem, ProblemError } from '../../shared/api.ts';
+import { MOST_RUNS } from '../../shared/case/case.ts';
 import { visible } from '../../shared/report/outline.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
@@ -10,9 +12,6 @@ import { type FilesRead, type Given, readGiven } from '../host/reading.ts';
 import { codeOf, readInput, STDIN } from './input.ts';
 import { type Options, UsageError } from './options.ts';
 import { sayDiscrepancy } from './verify.ts';
-
-/** A draft holds no more closed runs. */
-const MOST_RUNS = 20;
 
 /** A case on its way through the command line. */
 export interface Loaded {
@@ -60,6 +59,12 @@ export async function afterBefore(draft: Draft, options: Options): Promise<Draft
   };
 }
 
+/** A path within the present folder as it is; of another one the last part only: it stands on the report. */
+function nameOf(file: string): string {
+  const path = normalize(file);
+  return isAbsolute(path) || path.startsWith('..') ? basename(path) : path.replace(/(?<=.)[\\/]$/, '');
+}
+
 /** Throws `ProblemError` unreadable. */
 async function given(file: string): Promise<Given> {
   if (file === STDIN) {
@@ -68,14 +73,14 @@ async function given(file: string): Promise<Given> {
   }
   try {
     const there = await stat(file);
-    if (there.isDirectory()) return { name: file.replace(/(?<=.)[\\/]+$/, ''), folder: file };
+    if (there.isDirectory()) return { name: nameOf(file), folder: file };
     // Pipes and devices can be read only once.
     if (!there.isFile()) {
       const bytes = await readInput(file);
-      return { name: file, packed: bytes, bytes: async () => bytes };
+      return { name: nameOf(file), packed: bytes, bytes: async () => bytes };
     }
     await access(file, constants.R_OK);
-    return { name: file, packed: file, bytes: () => readInput(file) };
+    return { name: nameOf(file), packed: file, bytes: () => readInput(file) };
   } catch (error) {
     throw error instanceof ProblemError ? error : new ProblemError('unreadable', { name: file, detail: codeOf(error) });
   }

@@ -2,14 +2,14 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../words.ts';
 import { Button } from './button.tsx';
 
-/** Copies exactly `text` and says so for two seconds. */
+/** Copies exactly `text` and says so for two seconds; nothing if it is asked for and does not come. */
 export function CopyButton({
   text,
   label,
   look = 'quiet',
   primary = false,
 }: {
-  text: string;
+  text: string | (() => Promise<string | undefined>);
   label?: string;
   look?: 'quiet' | 'plain' | 'primary';
   /** Enter anywhere on the screen presses it. */
@@ -24,11 +24,14 @@ export function CopyButton({
     return () => clearTimeout(timer);
   }, [state]);
 
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
+  const copy = async () => {
+    const wanted = typeof text === 'string' ? text : await text();
+    if (wanted === undefined) return;
+    await navigator.clipboard.writeText(wanted).then(
       () => setState('done'),
       () => setState('failed'),
     );
+  };
   const idle = look !== 'quiet' && label ? label : t('copy.action');
   return (
     <span className={`copy copy-${state}`}>

@@ -3,6 +3,7 @@ import type { Draft } from '../../shared/api.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
+import { CopyButton } from '../design/copy-button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { download, fromBase64 } from '../state/download.ts';
 import { useWords } from '../words.ts';
@@ -13,6 +14,9 @@ const FORMATS = ['pdf', 'html', 'markdown', 'json', 'case'] as const;
 /** What is written in sentences, and so can be in both languages. */
 const WORDED: ReadonlySet<string> = new Set(['pdf', 'html', 'markdown']);
 const REDACTIONS = ['addresses', 'all', 'none'] as const;
+
+/** What is pasted somewhere more often than it is kept. */
+const COPIED: ReadonlySet<string> = new Set(['markdown', 'json']);
 
 /** What leaves this machine, and how much of it is redacted. */
 export default function ExportDialog({
@@ -33,23 +37,28 @@ export default function ExportDialog({
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>();
 
-  const run = async () => {
+  const write = async () => {
     setRunning(true);
     setFailure(undefined);
     try {
-      const file = await call('case.export', {
-        draft,
-        format,
-        redaction,
-        both: isBoth && WORDED.has(format),
-        ...ownWishes(wishes),
-      });
-      download(file.fileName, file.mime, fromBase64(file.base64));
-      onDone(file.fileName);
+      const both = isBoth && WORDED.has(format);
+      return await call('case.export', { draft, format, redaction, both, ...ownWishes(wishes) });
     } catch (error) {
       setFailure(error);
+      return undefined;
+    } finally {
       setRunning(false);
     }
+  };
+  const save = async () => {
+    const file = await write();
+    if (!file) return;
+    download(file.fileName, file.mime, fromBase64(file.base64));
+    onDone(file.fileName);
+  };
+  const text = async () => {
+    const file = await write();
+    return file && new TextDecoder().decode(fromBase64(file.base64));
   };
 
   return (
@@ -60,7 +69,7 @@ export default function ExportDialog({
           className="export-choices"
           onSubmit={(event) => {
             event.preventDefault();
-            void run();
+            void save();
           }}
         >
           <Choice
@@ -93,6 +102,7 @@ export default function ExportDialog({
         )}
         {failure !== undefined && <Failure error={failure} />}
         <footer className="dialog-foot">
+          {COPIED.has(format) && <CopyButton look="plain" label={t('export.copy')} text={text} />}
           <Button look="primary" icon="export" type="submit" form={formId} disabled={isRunning}>
             {isRunning ? t('export.running') : t('export.run')}
           </Button>

@@ -75,6 +75,28 @@ test('a report as a web page, in both languages', async ({ open }) => {
   expect(both).toContain('Diagnose');
 });
 
+test('what is copied for a ticket is redacted as what is saved', async ({ open }) => {
+  const page = await open();
+  await page.locator('[data-sample="dns-missing"]').click();
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => {
+      document.documentElement.dataset.copied = text;
+    };
+  });
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog');
+  const copy = dialog.getByRole('button', { name: 'Copy the text' });
+  await expect(copy).toHaveCount(0);
+  await dialog.locator('input[value="markdown"]').check();
+  await dialog.locator('input[value="all"]').check();
+  await copy.click();
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const copied = (await page.locator('html').getAttribute('data-copied')) ?? '';
+  expect(copied).toContain('## ');
+  expect(copied).not.toContain('ftd01');
+  expect(copied).not.toContain('10.20.30.40');
+});
+
 test.describe('a folder of outputs', () => {
   const folderOf = (place: string) => {
     const folder = join(place, 'outputs');
