@@ -22,7 +22,12 @@ function row(measure: string, ms: number[], baseline: string, least: number[], g
   rows.push({ measure, unit: 'ms', ...own });
   rows.push({ measure: baseline, unit: 'ms', ...stats(least) });
   const ratio = own.median / stats(least).median;
-  rows.push({ measure: '  ratio', unit: '×', median: ratio, ...(goal ? { goal, met: ratio <= goal } : {}) });
+  rows.push({
+    measure: `${measure}, to that`,
+    unit: '×',
+    median: ratio,
+    ...(goal ? { goal, met: ratio <= goal } : {}),
+  });
 }
 
 async function listing(): Promise<void> {

@@ -18,16 +18,26 @@ export function stats(numbers) {
 }
 
 /**
- * Prints the rows as Markdown, and writes them to the file that `--json FILE` names.
+ * Prints the rows as Markdown. `toLast` is the median's ratio to an earlier result.
+ * @param {readonly (Row & { toLast?: number })[]} rows
+ */
+export function print(rows) {
+  const show = (number) => (number === undefined ? '' : number >= 100 ? number.toFixed(0) : number.toFixed(2));
+  console.log(
+    '| measure | unit | min | median | max | goal | to the last |\n| --- | --- | --- | --- | --- | --- | --- |',
+  );
+  for (const { measure, unit, min, median, max, goal, met, toLast } of rows)
+    console.log(
+      `| ${[measure, unit, show(min), show(median), show(max), goal === undefined ? '' : `${goal} ${met ? 'met' : 'MISSED'}`, toLast === undefined ? '' : `${show(toLast)} ×`].join(' | ')} |`,
+    );
+}
+
+/**
+ * Prints the rows, and writes them to the file that `--json FILE` names.
  * @param {readonly Row[]} rows
  */
 export function report(rows) {
-  const show = (number) => (number === undefined ? '' : number >= 100 ? number.toFixed(0) : number.toFixed(2));
-  console.log('| measure | unit | min | median | max | goal |\n| --- | --- | --- | --- | --- | --- |');
-  for (const { measure, unit, min, median, max, goal, met } of rows)
-    console.log(
-      `| ${measure} | ${unit} | ${show(min)} | ${show(median)} | ${show(max)} | ${goal === undefined ? '' : `${goal} ${met ? 'met' : 'MISSED'}`} |`,
-    );
+  print(rows);
   const { values } = parseArgs({ options: { json: { type: 'string' } } });
   if (values.json)
     writeFileSync(
