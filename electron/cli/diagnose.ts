@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { CaseFile } from '../../shared/case/case.ts';
+import { withoutCases } from '../../shared/report/inside.ts';
 import { visible } from '../../shared/report/outline.ts';
 import type { Diagnosis } from '../../shared/report/schema.ts';
 import { textReport } from '../../shared/report/text.ts';
@@ -65,8 +66,11 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
 
 async function screen(prepared: Prepared, { json, markdown, isBoth }: Options): Promise<Uint8Array | string> {
   const format: Format | undefined = json ? 'json' : markdown ? 'markdown' : undefined;
-  if (format) return render(prepared, format, { isBoth });
   const { isTTY, columns } = process.stdout;
+  if (format) {
+    const written = await render(prepared, format, { isBoth });
+    return isTTY && markdown ? withoutCases(new TextDecoder().decode(written)) : written;
+  }
   const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   const width = Math.min(Math.max(columns ?? 100, 60), 100);
   const { diagnosis, file } = prepared;

@@ -13,6 +13,8 @@ export async function verifyCommand({ command = '', files, options: { lang } }: 
   if (name === undefined || more.length > 0) throw new UsageError(sayInCli(lang, 'needs-file', { command }));
   const read = await openBytes(await readInput(name), name);
   if (read.kind === 'text') throw new UsageError(sayInCli(lang, 'not-a-case', { name }));
+  // A case inside proves nothing of the words around it.
+  if (read.isWorded) throw new UsageError(sayInCli(lang, 'not-sealed', { name }));
   for (const found of read.discrepancies) process.stdout.write(`${sayDiscrepancy(lang, found)}\n`);
   if (read.discrepancies.length > 0) return 1;
   // The checksum stands on paper, too: whoever holds the paper can tell that it is of this case.

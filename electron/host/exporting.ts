@@ -5,6 +5,7 @@ import { sealCase } from '../../shared/case/seal.ts';
 import { redact } from '../../shared/redact/redact.ts';
 import type { Brand } from '../../shared/report/brand.ts';
 import { htmlReport } from '../../shared/report/html.ts';
+import { withCase } from '../../shared/report/inside.ts';
 import { markdownReport } from '../../shared/report/markdown.ts';
 import { beforeAfter } from '../../shared/report/runs.ts';
 import type { Diagnosis } from '../../shared/report/schema.ts';
@@ -70,9 +71,11 @@ export async function render(
   const lang = diagnosis.lang === 'de' ? 'en' : 'de';
   const other = isBoth ? diagnose({ ...file, lang }) : undefined;
   if (format === 'pdf') return renderPdf({ diagnosis, file, other, brand });
-  if (format === 'html') return Buffer.from(htmlReport({ diagnosis, file, other, brand }));
+  if (format === 'html') return Buffer.from(withCase(htmlReport({ diagnosis, file, other, brand }), file));
   if (format === 'markdown')
-    return Buffer.from([diagnosis, ...(other ? [other] : [])].map((one) => markdownReport(one, file)).join('\n'));
+    return Buffer.from(
+      withCase([diagnosis, ...(other ? [other] : [])].map((one) => markdownReport(one, file)).join('\n'), file),
+    );
   return Buffer.from(`${JSON.stringify(format === 'json' ? printed(diagnosis, file) : file, undefined, 2)}\n`);
 }
 

@@ -1,6 +1,7 @@
 import { type Draft, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
 import { checkCase, type Discrepancy, parseCase } from '../../shared/case/seal.ts';
+import { caseIn, withoutCases } from '../../shared/report/inside.ts';
 import { say } from '../../shared/text/text.ts';
 import { decodeText, isPdf } from './decode.ts';
 import { castText } from './import/cast.ts';
@@ -12,11 +13,11 @@ export interface Opened {
   discrepancies: (Discrepancy | { part: 'pdf' })[];
 }
 
-/** What a file turned out to be. */
-export type Read = { kind: 'text'; text: string } | ({ kind: 'case' } & Opened);
+/** What a file turned out to be; `isWorded`: out of a Markdown or HTML report, whose own words nothing seals. */
+export type Read = { kind: 'text'; text: string } | ({ kind: 'case'; isWorded?: true } & Opened);
 
 /**
- * Opens bytes from outside: a terminal log, a case file, or a PDF report with its case inside.
+ * Opens bytes from outside: a terminal log, a case file, or a report (PDF, Markdown, HTML) with its case inside.
  * Throws `ProblemError` for everything else.
  */
 export async function openBytes(bytes: Uint8Array, name: string): Promise<Read> {
@@ -26,7 +27,11 @@ export async function openBytes(bytes: Uint8Array, name: string): Promise<Read> 
   }
   const decoded = decodeText(bytes, name);
   const text = castText(decoded) ?? decoded;
-  if (isOwnReport(text)) throw new ProblemError('report-without-case', { name });
+  if (isOwnReport(text)) {
+    const inside = caseIn(text);
+    if (inside === undefined) throw new ProblemError('report-without-case', { name });
+    return { kind: 'case', ...openCase(inside, name), isWorded: true };
+  }
   if (looksLikeCase(text, name)) return { kind: 'case', ...openCase(text, name) };
   return { kind: 'text', text };
 }
@@ -48,9 +53,11 @@ function looksLikeCase(text: string, name: string): boolean {
   );
 }
 
-/** Our text, Markdown and HTML reports name the app in their first or last lines; their quotes are no whole outputs. */
+/** Our text, Markdown and HTML reports name the app in their first or last lines. */
 function isOwnReport(text: string): boolean {
-  const ends = `${text.slice(0, 500)}\n${text.slice(-500)}`;
+  // However many cases follow: none of them is a reason to read the report as a log.
+  const words = withoutCases(text);
+  const ends = `${words.slice(0, 500)}\n${words.slice(-500)}`;
   return (['en', 'de'] as const).some((lang) =>
     new RegExp(`FTD Cloud Doctor \\S+ · ${say(lang, 'label.notCisco').replaceAll('.', '\\.')}`).test(ends),
   );

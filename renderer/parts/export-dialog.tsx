@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { Draft } from '../../shared/api.ts';
+import { withoutCases } from '../../shared/report/inside.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
@@ -58,7 +59,7 @@ export default function ExportDialog({
   };
   const text = async () => {
     const file = await write();
-    return file && new TextDecoder().decode(fromBase64(file.base64));
+    return file && withoutCases(new TextDecoder().decode(fromBase64(file.base64)));
   };
 
   return (

@@ -69,6 +69,8 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
   'no-files-taken': '{command} takes no files.',
   'no-input': 'Nothing to read. Name files, or pipe outputs in: ftd-cloud-doctor diagnose session.log',
   'case-and-more': 'A saved case stands alone: give {name} without further files.',
+  'not-sealed':
+    '{name} can be opened, but not verified: its words may have been changed without its case. Verify the PDF or the case file.',
   'not-a-case': '{name} is neither a case file nor a PDF report with a case inside.',
   'would-overwrite': '{name} is one of the inputs and would be overwritten. Choose another name.',
   'same-output': 'Two outputs name the same file: {name}',
@@ -156,6 +158,8 @@ Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf ode
   'no-input':
     'Es gibt nichts zu lesen. Nennen Sie Dateien oder leiten Sie Ausgaben ein: ftd-cloud-doctor diagnose session.log',
   'case-and-more': 'Ein gespeicherter Fall steht für sich: Geben Sie {name} ohne weitere Dateien an.',
+  'not-sealed':
+    '{name} lässt sich öffnen, aber nicht prüfen: Die Worte darin könnten ohne den Fall geändert worden sein. Prüfen Sie das PDF oder die Falldatei.',
   'not-a-case': '{name} ist weder eine Falldatei noch ein PDF-Bericht mit einem Fall darin.',
   'would-overwrite': '{name} gehört zu den Eingaben und würde überschrieben. Wählen Sie einen anderen Namen.',
   'same-output': 'Zwei Ausgaben nennen dieselbe Datei: {name}',

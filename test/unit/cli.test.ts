@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PrintedDiagnosisSchema } from '../../shared/case/compare.ts';
+import { withoutCases } from '../../shared/report/inside.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/report/schema.ts';
 
 // The command line as it is shipped: the bundle, in a process of its own.
@@ -161,8 +162,23 @@ describe('what comes out', () => {
     ]);
     expect(stderr).toBe('');
     expect(stdout).not.toMatch(/\{\w+\}|undefined|\[object/);
-    const shown = stdout.replace(/^(- \*\*(?:Date|Datum):\*\* ).*/m, '$1DATE');
+    const shown = withoutCases(stdout).replace(/^(- \*\*(?:Date|Datum):\*\* ).*/m, '$1DATE');
     await expect(shown).toMatchFileSnapshot(`../fixtures/reports/${name}.${lang}.${format === 'text' ? 'txt' : 'md'}`);
+  });
+
+  test('a Markdown report opens as its case, and is not called verified', async () => {
+    const { stdout } = await cli([
+      'diagnose',
+      caseText('dns-unresolved-nxdomain'),
+      '--integration',
+      'on',
+      '--markdown',
+    ]);
+    const report = file('ticket.md', stdout);
+    expect((await json([report])).verdict).toMatchObject({ id: 'dns-unresolved', confidence: 'proven' });
+    const verified = await cli(['verify', report]);
+    expect([verified.code, verified.stdout]).toEqual([2, '']);
+    expect(verified.stderr).toContain('ticket.md');
   });
 
   test('where a file lies on this machine is not told; two of one name stay two', async () => {

@@ -11,6 +11,7 @@ import { kindOf } from '../../../electron/host/import/kind.ts';
 import { readGiven } from '../../../electron/host/reading.ts';
 import { ProblemError } from '../../../shared/api.ts';
 import { SettingsSchema } from '../../../shared/case/case.ts';
+import { withCase, withoutCases } from '../../../shared/report/inside.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import { fixture, make } from './make.ts';
 
@@ -232,7 +233,7 @@ describe('what engineers have', () => {
     expect(problems[0]?.values?.count).toBe('4');
   });
 
-  test('our PDF and case file, also inside an archive; our text, Markdown and JSON say why they are not enough', async () => {
+  test('our PDF, case file, Markdown and HTML, also inside an archive; our text, and a report without its case, say why they are not enough', async () => {
     const draft = {
       lang: 'en' as const,
       about: {},
@@ -250,8 +251,16 @@ describe('what engineers have', () => {
     const both = await give('both.tgz', readFileSync(at('both.tgz')));
     expect([both.opened?.discrepancies, both.problems[0]?.problem]).toEqual([[], 'second-case']);
     for (const format of ['markdown', 'html'] as const) {
-      const { problems } = await give('report', await render(prepared, format));
-      expect(problems).toMatchObject([{ problem: 'report-without-case', values: { name: 'report' } }]);
+      const report = Buffer.from(await render(prepared, format, { isBoth: true })).toString();
+      const { opened } = await give('report', Buffer.from(report));
+      expect([opened?.file.digest, opened?.discrepancies]).toEqual([prepared.file.digest, []]);
+      const bare = await give('report', Buffer.from(withoutCases(report)));
+      expect(bare.problems).toMatchObject([{ problem: 'report-without-case', values: { name: 'report' } }]);
+      // Which of two would be the right one?
+      const twice = await give('report', Buffer.from(withCase(report, prepared.file)));
+      expect(twice.problems).toMatchObject([{ problem: 'report-without-case' }]);
+      const changed = await give('report', Buffer.from(report.replace('NXDOMAIN\\n', 'SERVFAIL\\n')));
+      expect(changed.opened?.discrepancies).not.toEqual([]);
     }
     for (const name of ['dns-unresolved-nxdomain.en.txt', 'healthy-full-log.de.md', 'healthy-full-log.de.txt'])
       expect((await give(name, Buffer.from(fixture(`reports/${name}`)))).problems[0]?.problem).toBe(
