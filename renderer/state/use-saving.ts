@@ -31,6 +31,7 @@ export function useSaving(
   const [saving, setSaving] = useState<Saving>({ at: 'nothing' });
   const [problem, setProblem] = useState<Problem>();
   const [attempt, setAttempt] = useState(0);
+  const [done, setDone] = useState(0);
   const isBusy = useRef(false);
   /** What the store was told last besides the changes. */
   const told = useRef({ typed: '', verdict: '' });
@@ -47,6 +48,11 @@ export function useSaving(
         ? !isBlank(draft) || typed !== ''
         : pending.length > 0 || typed !== told.current.typed || verdictWords !== told.current.verdict));
 
+  // Only when its outcome is in the state may the next begin: from the state before it would do the same once more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number says that something is done.
+  useEffect(() => {
+    isBusy.current = false;
+  }, [done]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of these may bring new work, or end an obstacle.
   useEffect(() => {
     if (!isOpen) setSaving({ at: 'nothing' });
@@ -76,15 +82,11 @@ export function useSaving(
           setSaving({ at: 'saved', time });
           setProblem(undefined);
         }, refused)
-        .finally(() => {
-          isBusy.current = false;
-          // What came meanwhile has had to wait.
-          setAttempt((n) => n + 1);
-        });
+        .finally(() => setDone((n) => n + 1));
     };
     const timer = setTimeout(go, isFetching ? 0 : GATHER);
     return () => clearTimeout(timer);
-  }, [hasWork, isFetching, pending, typed, verdictWords, attempt, host.returns]);
+  }, [hasWork, isFetching, pending, typed, verdictWords, attempt, done, host.returns]);
 
   // “Saved” is only said of what is on the disk now.
   return { saving: hasWork && saving.at === 'saved' ? { at: 'saving' } : saving, problem, isFetching };

@@ -180,3 +180,30 @@ test('a case that another version judged otherwise says so, and why', async ({ o
   await note.getByRole('button', { name: 'Understood' }).click();
   await expect(note).toHaveCount(0);
 });
+
+test('a window that is slow to draw makes one case, not two, and sends nothing twice', async ({
+  open,
+  page,
+  cases,
+}) => {
+  // React draws when a message comes through a port: here that takes its time.
+  await page.addInitScript(() => {
+    const post = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (this: MessagePort, ...given: Parameters<typeof post>) {
+      setTimeout(() => post.apply(this, given), 150);
+    } as typeof post;
+  });
+  const calls: string[] = [];
+  await page.route('**/api/case.{create,change}', async (route) => {
+    calls.push(route.request().url());
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    await route.continue();
+  });
+  await open();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await answer(page, 'integration', 'good');
+  await page.locator('.composer textarea').pressSequentially('typed as the first answer is being saved', { delay: 135 });
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  expect(calls.filter((url) => url.endsWith('create'))).toHaveLength(1);
+  expect(stored(cases)).toHaveLength(1);
+});

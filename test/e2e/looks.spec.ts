@@ -9,13 +9,17 @@ const BODY_TEXT = ['.ask-why', '.verdict-summary', '.start-lead', '.remedy-steps
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds in a theme: faults, and body text below 7:1. What is not about colours is the same in every theme. */
-async function faultsIn(page: Page, theme: string) {
+async function setTheme(page: Page, theme: string) {
   await page.evaluate((wanted) => {
     document.documentElement.dataset.theme = wanted;
   }, theme);
   // Colours fade over; what axe measures has to be the end.
   await page.waitForTimeout(200);
+}
+
+/** What axe finds in a theme: faults, and body text below 7:1. What is not about colours is the same in every theme. */
+async function faultsIn(page: Page, theme: string) {
+  await setTheme(page, theme);
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .options(
@@ -41,18 +45,41 @@ async function faultsIn(page: Page, theme: string) {
   };
 }
 
-for (const [lang, locale] of [
-  ['de', 'de-DE'],
-  ['en', 'en-US'],
-] as const)
-  test.describe(lang, () => {
-    test.use({ locale, script: { events: loginRun } });
+/** Which looks of each screen are kept as pictures in docs/pictures: enough to see every screen in every look once. */
+const LOOKS = [
+  { lang: 'en', locale: 'en-US', themes: ['light', 'dark', 'contrast'], size: { width: 1280, height: 720 } },
+  { lang: 'de', locale: 'de-DE', themes: ['dark', 'light'], size: { width: 800, height: 600 } },
+] as const;
+
+for (const { lang, locale, themes, size } of LOOKS)
+  test.describe(`${lang} ${size.width}`, () => {
+    test.use({ locale, script: { events: loginRun }, viewport: size, timezoneId: 'UTC', reducedMotion: 'reduce' });
     for (const { name, go } of screens)
-      test(`${name} has no accessibility fault, light, dark and in high contrast`, async ({ open }) => {
-        const page = await open();
+      test(`${name} looks as in docs/pictures, and has no accessibility fault in ${themes.join(', ')}`, async ({
+        open,
+        page,
+      }) => {
+        await page.clock.setFixedTime(new Date('2026-11-25T10:00:00Z'));
+        await open();
+        await setTheme(page, themes[0]);
         await go(page, lang);
-        for (const theme of lang === 'en' ? ['light', 'dark', 'contrast'] : ['light', 'dark'])
-          expect(await faultsIn(page, theme)).toEqual({ theme, tooFaint: [], others: [] });
+        await page.mouse.move(0, 0);
+        await page.waitForTimeout(250);
+        await expect.soft(page).toHaveScreenshot(`${name}-${lang}-${themes[0]}.png`, {
+          // Fonts differ from machine to machine; a missing or moved part does not pass.
+          maxDiffPixelRatio: 0.04,
+          threshold: 0.3,
+          // Times, sizes and places of this very run.
+          mask: [
+            page.locator('.head-name small'),
+            page.locator('.live-time'),
+            page.locator('.recent small'),
+            page.locator('.recent-foot'),
+          ],
+          maskColor: '#8884',
+          timeout: 10_000,
+        });
+        for (const theme of themes) expect(await faultsIn(page, theme)).toEqual({ theme, tooFaint: [], others: [] });
       });
   });
 
