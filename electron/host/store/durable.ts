@@ -49,13 +49,21 @@ export async function writeBeside(file: string, text: string): Promise<void> {
 /** Opens a file to append to, made if need be. */
 export async function openAppending(file: string): Promise<FileHandle> {
   const handle = await open(file, 'a', FILE_MODE);
-  await syncFolder(dirname(file));
+  try {
+    await syncFolder(dirname(file));
+  } catch (error) {
+    await handle.close().catch(() => {});
+    throw error;
+  }
   return handle;
 }
 
-/** Appends and waits for the disk. What was written only in part is cut off again. */
-export async function append(handle: FileHandle, text: string): Promise<void> {
-  const { size } = await handle.stat();
+/**
+ * Appends to a file of which `size` bytes are confirmed, waits for the disk, and gives its new size. What a failure left
+ * behind them is cut off: at once, or before the next is written, if the disk refuses that as well.
+ */
+export async function append(handle: FileHandle, text: string, size: number): Promise<number> {
+  if ((await handle.stat()).size > size) await handle.truncate(size);
   try {
     await handle.writeFile(text);
     await handle.datasync();
@@ -63,6 +71,7 @@ export async function append(handle: FileHandle, text: string): Promise<void> {
     await handle.truncate(size).catch(() => {});
     throw error;
   }
+  return size + Buffer.byteLength(text);
 }
 
 /**
@@ -121,9 +130,10 @@ export function storeProblem(error: unknown, folder: string): unknown {
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new ProblemError('store-full', { folder });
   if (code === 'ENOENT') return new ProblemError('store-vanished', { folder });
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EIO', 'EBUSY', 'EMFILE', 'ENXIO', 'ENODEV'].includes(code))
-    return new ProblemError('store-unwritable', { folder, detail: code });
-  return error;
+  // Whatever else the system says: a call of its own failed.
+  return error instanceof Error && 'syscall' in error
+    ? new ProblemError('store-unwritable', { folder, detail: code })
+    : error;
 }
 
 function codeOf(error: unknown): string {

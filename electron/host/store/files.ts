@@ -20,6 +20,8 @@ export const filesOf = (place: string) => ({
 export interface Loaded {
   stored: Stored;
   shelf: Shelf;
+  /** Bytes of the journal. */
+  size: number;
   /** How the journal ended. */
   end: Replayed['end'];
   /** What the user should know. */
@@ -39,13 +41,15 @@ export async function loadCase(place: string): Promise<Loaded> {
   const base = state ?? parseState(last, place);
   if (!base) throw new ProblemError('case-unreadable', { folder: place });
   const { stored: before } = state ? base : replay(base.stored, (await readPlain(files.lastJournal)) ?? '');
-  const { stored: after, end } = replay(before, (await readPlain(files.journal)) ?? '');
+  const journal = (await readPlain(files.journal)) ?? '';
+  const { stored: after, end } = replay(before, journal);
   const shelf = await openShelf(place);
   const stored = base.isFirst ? { ...after, draft: draftWith(nameOn(shelf), after.draft) } : after;
   const isWorn = state === undefined || end !== 'whole' || base.isFirst;
   // A crash between two renames leaves no main file for a moment: that is no damage.
   const isRestored = state === undefined && main !== undefined;
-  return { stored, shelf, end, isRestored, isWorn, problem: problemOf(place, stored, end, isRestored) };
+  const problem = problemOf(place, stored, end, isRestored);
+  return { stored, shelf, size: Buffer.byteLength(journal), end, isRestored, isWorn, problem };
 }
 
 function problemOf(place: string, stored: Stored, end: Replayed['end'], isRestored: boolean): Problem | undefined {

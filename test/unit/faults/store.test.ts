@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -17,8 +17,8 @@ vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(aw
 
 /** Memory, where there is some: each scenario syncs dozens of files. */
 const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-/** Every kind of failure at every call; without it each call fails in every way that its turn brings. */
-const ALL = process.env.FAULTS === 'all';
+/** In how many of the twenty ways each call fails. */
+const WAYS = Number(process.env.FAULTS ?? 1);
 
 /** What is known of a case by what was answered. */
 interface Known {
@@ -130,11 +130,15 @@ const restore = step(
   ({ id }) => ({ id }),
   (world) => withCase(world, world.id, { isTrash: false }),
 );
-const leave = step(
-  'case.export',
-  ({ cases, id }) => ({ draft: cases.get(id)?.draft, format: 'markdown', redaction: 'all' }),
+const leave = step('case.export', ({ cases, id }) => ({
+  draft: cases.get(id)?.draft,
+  format: 'markdown',
+  redaction: 'all',
+}));
+const pasteMore = change(
+  [paste('b.log', showNetwork('10.20.30.5')), { type: 'about', about: { ticket: '1' } }],
+  'half',
 );
-const pasteMore = change([paste('b.log', showNetwork('10.20.30.5')), { type: 'about', about: { ticket: '1' } }], 'half');
 const answerOne = change([{ type: 'settings', settings: { integration: 'on', identity: 'unknown' } }], '');
 const live = change([{ type: 'put', source: { name: 'live', origin: 'ssh', text: 'what the device said\n' } }]);
 const closeRun = change([{ type: 'close-run', closed: '2026-01-01T10:00:00Z' }]);
@@ -152,8 +156,14 @@ const scenarios: Record<string, [before: Step[], steps: Step[]]> = {
     [create, pasteMore, closeRun],
     [duplicate, drop, restore, open, answerOne, leave, close, list],
   ],
-  'a long journal is folded': [[create, live, long(300_000)], [close, open, answerOne, close, open, live]],
-  'a journal is folded at once': [[create, live], [long(8_400_000), answerOne, live, close]],
+  'a long journal is folded': [
+    [create, live, long(300_000)],
+    [close, open, answerOne, close, open, live],
+  ],
+  'a journal is folded at once': [
+    [create, live],
+    [long(8_400_000), answerOne, live, close],
+  ],
 };
 
 let folder: string;
@@ -241,6 +251,13 @@ async function go([prior, steps]: [Step[], Step[]], fault?: Fault): Promise<numb
       if (isHit) {
         disk.mend();
         const there = await found();
+        // What is only read is read again: a list names what it could not read, and a case that could not be read or
+        // locked whole is opened with a word on that.
+        if (answered.ok && name === 'case.open') {
+          const { lock, recovered } = api[name].output.parse(answered.output);
+          if (lock === undefined || recovered) answered = await answer(host, name, input(world));
+        }
+        if (answered.ok && name === 'case.list') answered = await answer(host, name, input(world));
         if (!answered.ok) {
           expect(answered, 'a problem in words').toMatchObject({ fault: 'problem' });
           expect(say('en', `problem.${answered.problem.problem}`, answered.problem.values)).not.toContain('{');
@@ -257,11 +274,15 @@ async function go([prior, steps]: [Step[], Step[]], fault?: Fault): Promise<numb
       if (isHit) expect(await found(), `what lies there after ${name}`).toEqual(world.cases);
     }
     await host.close();
+    const { calls } = disk;
+    disk.isCounting = false;
     expect(await found()).toEqual(world.cases);
-    const leftOver = readdirSync(cases, { recursive: true }).filter((file) => /\block$/.test(String(file)));
-    expect(leftOver).toEqual([]);
+    // A lock that could not be removed names this process whole, and ends with it.
+    const locks = readdirSync(cases, { recursive: true }).filter((file) => /\block$/.test(String(file)));
+    if (!disk.failed.length) expect(locks).toEqual([]);
+    for (const file of locks) expect(readFileSync(join(cases, String(file)), 'utf8')).toMatch(OWN_LOCK);
     expect(disk.open.size, 'files left open').toBe(0);
-    return disk.calls;
+    return calls;
   } catch (error) {
     if (error instanceof Error && fault)
       error.message = `${fault.code} at call ${fault.at} (${disk.failed.join(', ')})${fault.lasts ? ', lasting' : ''}${fault.late ? ', late' : ''}: ${error.message}`;
@@ -286,8 +307,11 @@ function isDoneAlready(
   after: Step['after'],
   fault: Fault | undefined,
 ): boolean {
-  const mayBeDone = ['case.rename', 'case.archive', 'case.delete', 'case.restore'].includes(name);
-  if (mayBeDone && isSame(there, after(world, {} as never).cases)) return name !== 'case.rename';
+  const isOnce = ['case.delete', 'case.restore'].includes(name);
+  // Of an entry that could neither be synced nor cut off nobody can say more.
+  const mayBeThere =
+    isOnce || ['case.rename', 'case.archive'].includes(name) || (name === 'case.change' && fault?.lasts);
+  if (mayBeThere && isSame(there, after(world, {} as never).cases)) return isOnce;
   // On a disk that refuses everything nothing can be taken back either.
   if (fault?.lasts)
     for (const id of there.keys())
@@ -299,22 +323,21 @@ function isDoneAlready(
   return false;
 }
 
+const OWN_LOCK = new RegExp(`^${process.pid}(?:\\n[^\\n]+){3}$`);
 const ways = CODES.flatMap((code) =>
   [false, true].flatMap((lasts) => [false, true].map((late) => ({ code, lasts, late }))),
 );
+const way = (turn: number) => ways[turn % ways.length] as (typeof ways)[number];
 
 describe('whatever call the disk refuses, nothing that was confirmed is lost', () => {
-  test.each(Object.entries(scenarios))('%s', { timeout: 600_000 }, async (_, scenario) => {
-    const turns = 1;
-    const t0 = performance.now();
+  test.each(Object.entries(scenarios))('%s', { timeout: 3_600_000 }, async (name, scenario) => {
     const calls = await go(scenario);
-    console.log('calls', calls, 'ms', performance.now() - t0);
     const failures: string[] = [];
-    const most = Math.min(calls, Number(process.env.MOSTAT ?? 1e9));
-    for (let at = 1; at <= most; at++)
-      for (const way of ALL ? ways : Array.from({ length: turns }, (_, turn) => turn).map((turn) => ways[(at * 7 + turn * 11) % ways.length]))
-        if (way) await go(scenario, { at, ...way }).catch((error: Error) => failures.push(error.message));
-    console.log('end', performance.now() - t0);
+    for (let at = 1; at <= calls; at++)
+      for (let turn = 0; turn < WAYS; turn++)
+        // Seven and twenty have no common divisor: each way comes once in twenty calls.
+        await go(scenario, { at, ...way(at * 7 + turn) }).catch((error: Error) => failures.push(error.message));
     expect(failures.join('\n')).toBe('');
+    console.log(`${name}: ${calls} calls, ${calls * WAYS} failures`);
   });
 });
