@@ -67,7 +67,7 @@ export interface StoreOptions {
  * The cases on this machine: one folder each, with the case as it was last written whole (`case.json`), what happened
  * since (`journal.jsonl`, appended and synced before anything is confirmed), the outputs as plain text (`evidence/`),
  * and a few words for the list (`summary.json`). Throws `ProblemError` store-full, store-unwritable, store-vanished,
- * no-such-case, newer-case, case-locked, case-unreadable.
+ * no-such-case, newer-case, case-locked, case-unreadable, case-evidence.
  */
 export function openStore({ folder, app = '0', now = () => new Date() }: StoreOptions): Store {
   const open = new Map<string, Opened>();
@@ -346,7 +346,9 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
         const known = open.get(id);
         await known?.last;
         const from = known ?? (await loadCase(placeOf(id)));
-        const { draft } = await withTexts(from);
+        const { draft, bad } = await withTexts(from);
+        // The copy would hold an empty output, and nothing would say that it was another.
+        if (bad.length > 0) throw new ProblemError('case-evidence', { names: bad.join(', ') });
         const { typed, name, verdict } = from.stored;
         return {
           id: await make(draft, {
