@@ -22,9 +22,11 @@ export async function takeLock(file: string): Promise<boolean> {
         throw error;
       }
       const text = await readFile(file, 'utf8').catch((error: unknown) => {
-        if (isMissing(error)) return '';
+        // Given back just now.
+        if (isMissing(error)) return undefined;
         throw error;
       });
+      if (text === undefined) continue;
       if (text === lockText(file)) return true;
       if (isHeld(text, file)) return false;
       await remove(file);

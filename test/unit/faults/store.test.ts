@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { answer } from '../../../electron/host/answer.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import { loadCase } from '../../../electron/host/store/files.ts';
+import { openStore } from '../../../electron/host/store/store.ts';
 import { draftWith, textsOf } from '../../../electron/host/store/texts.ts';
 import { type ApiName, type ApiOutput, api, type Host } from '../../../shared/api.ts';
 import { applyChange, type Change, type Draft, emptyDraft } from '../../../shared/case/draft.ts';
@@ -340,4 +341,30 @@ describe('whatever call the disk refuses, nothing that was confirmed is lost', (
     expect(failures.join('\n')).toBe('');
     console.log(`${name}: ${calls} calls, ${calls * WAYS} failures`);
   });
+});
+
+test('a case of another living process is never taken from it, whatever call fails', async () => {
+  folder = mkdtempSync(join(PLACE, 'ftd-faults-lock-'));
+  const first = openStore({ folder });
+  const { id } = await first['case.create']({ draft });
+  await first.close();
+  const lock = join(folder, id, 'lock');
+  // Process 1 is always alive, and never this one.
+  writeFileSync(lock, '1');
+  for (const name of ['case.open', 'case.rename', 'case.delete'] as const)
+    for (let at = 1, isHit = true; isHit; at++)
+      for (const turn of ways.keys()) {
+        const store = openStore({ folder });
+        disk.begin({ at, ...way(turn) });
+        const answered = await store[name]({ id, name: 'taken' }).then(
+          (output) => output,
+          () => ({}),
+        );
+        isHit = disk.failed.length > 0;
+        disk.end();
+        expect('lock' in answered && answered.lock, `${name}, call ${at}`).toBeFalsy();
+        expect(readFileSync(lock, 'utf8')).toBe('1');
+        await store.close();
+      }
+  rmSync(folder, { recursive: true });
 });
