@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { connections } from './browser.ts';
+import { day } from './day.ts';
 import { soak } from './part.ts';
 import { sessions } from './ssh.ts';
 import { answers, cases, pastes } from './window.ts';
@@ -12,8 +13,8 @@ const { values } = parseArgs({
   options: { short: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
 });
 const parts = values.short
-  ? [answers(20), cases(10), pastes(100), connections(100), sessions(8)]
-  : [answers(2_000), cases(500), pastes(10_000), connections(1_000), sessions(200)];
+  ? [answers(20), cases(10), pastes(100), connections(100), sessions(8), day(70)]
+  : [answers(2_000), cases(500), pastes(10_000), connections(1_000), sessions(200), day(24 * 60)];
 
 const MIB = 1024 * 1024;
 let isGood = true;
@@ -22,7 +23,7 @@ for (const part of parts) {
   const { name, times, seconds, warm, last, growth, limit, left, ok } = await soak(part, values.short);
   const mib = (bytes: number) => (bytes / MIB).toFixed(2);
   console.log(
-    `${ok ? 'ok    ' : 'FAILED'} ${name}: ${times} rounds in ${seconds.toFixed(1)} s; heap ${mib(warm)} MiB after warm-up, ${mib(last)} at the end, growth ${mib(growth)} (limit ${mib(limit)}); ${left} files or sockets left`,
+    `${ok ? 'ok    ' : 'FAILED'} ${name}: ${times} rounds in ${seconds.toFixed(1)} s; heap ${mib(warm)} MiB after warm-up, ${mib(last)} at the end, growth ${mib(growth)} (limit ${mib(limit)}); ${left.length === 0 ? 'no file or socket' : left.join(', ')} left`,
   );
   isGood &&= ok;
 }

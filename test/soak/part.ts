@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 
 /** Growth of the heap after warm-up that passes for noise, in bytes: a part that keeps a few hundred bytes each time is over it. */
 const LIMIT = 2 * 1024 * 1024;
@@ -31,7 +31,7 @@ export interface Result {
   growth: number;
   limit: number;
   /** Files and sockets that are open after the part and were not before. */
-  left: number;
+  left: string[];
   ok: boolean;
 }
 
@@ -47,12 +47,19 @@ async function heap(): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-/** Open files and sockets; Linux tells. */
-function open(): number {
+/** Open files and sockets by what they are; Linux tells. */
+function open(): string[] {
   try {
-    return readdirSync('/proc/self/fd').length;
+    return readdirSync('/proc/self/fd').flatMap((fd) => {
+      try {
+        return [readlinkSync(`/proc/self/fd/${fd}`)];
+      } catch {
+        // That of the reading itself.
+        return [];
+      }
+    });
   } catch {
-    return 0;
+    return [];
   }
 }
 
@@ -76,8 +83,9 @@ export async function soak({ name, times, begin }: Part, isShort: boolean): Prom
   const [warm, last] = [mean(steady.slice(0, third)), mean(steady.slice(-third))];
   const limit = isShort ? SHORT_LIMIT : LIMIT;
   // Sockets end in their own time.
-  for (let wait = 0; open() > before && wait < 50; wait++) await new Promise((resolve) => setTimeout(resolve, 100));
-  const left = Math.max(0, open() - before);
+  const more = () => open().filter((one) => !before.includes(one));
+  for (let wait = 0; more().length > 0 && wait < 50; wait++) await new Promise((resolve) => setTimeout(resolve, 100));
+  const left = more();
   const growth = last - warm;
-  return { name, times, seconds, warm, last, growth, limit, left, ok: growth <= limit && left === 0 };
+  return { name, times, seconds, warm, last, growth, limit, left, ok: growth <= limit && left.length === 0 };
 }
