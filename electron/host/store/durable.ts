@@ -5,6 +5,9 @@ import { ProblemError } from '../../../shared/api.ts';
 /** Only this user reads what a customer's device printed. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
+const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC, O_APPEND } = constants;
+/** A case may have come by mail: what is read or written is in its folder. Windows has neither flag. */
+const [NO_LINK, NO_WAIT] = [constants.O_NOFOLLOW ?? 0, constants.O_NONBLOCK ?? 0];
 /** No file of ours is larger, in bytes. */
 const MOST = 512 * 1024 * 1024;
 
@@ -33,7 +36,7 @@ export const besideOf = (file: string) => `${file}.new`;
 export async function writeBeside(file: string, text: string): Promise<void> {
   const fresh = besideOf(file);
   try {
-    const handle = await open(fresh, 'w', FILE_MODE);
+    const handle = await open(fresh, O_WRONLY | O_CREAT | O_TRUNC | NO_LINK, FILE_MODE);
     try {
       await handle.writeFile(text);
       await handle.sync();
@@ -48,7 +51,7 @@ export async function writeBeside(file: string, text: string): Promise<void> {
 
 /** Opens a file to append to, made if need be. */
 export async function openAppending(file: string): Promise<FileHandle> {
-  const handle = await open(file, 'a', FILE_MODE);
+  const handle = await open(file, O_WRONLY | O_CREAT | O_APPEND | NO_LINK, FILE_MODE);
   try {
     await syncFolder(dirname(file));
   } catch (error) {
@@ -75,15 +78,13 @@ export async function append(handle: FileHandle, text: string, size: number): Pr
 }
 
 /**
- * A file's text; undefined if there is none. A case may have come by mail: links are not followed, and what is no plain
- * file (a pipe would never end) counts as missing.
+ * A file's text; undefined if there is none. Links are not followed, and what is no plain file (a pipe would never end)
+ * counts as missing.
  */
 export async function readPlain(file: string): Promise<string | undefined> {
-  // Windows has neither flag.
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   let handle: FileHandle;
   try {
-    handle = await open(file, flags);
+    handle = await open(file, O_RDONLY | NO_LINK | NO_WAIT);
   } catch (error) {
     if (isMissing(error) || codeOf(error) === 'ELOOP') return undefined;
     throw error;
