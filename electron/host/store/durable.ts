@@ -61,17 +61,25 @@ export async function openAppending(file: string): Promise<FileHandle> {
   return handle;
 }
 
+/** Cuts off what a failure left behind the confirmed bytes. False if the system does not do that. */
+export async function cut(handle: FileHandle, size: number): Promise<boolean> {
+  if ((await handle.stat()).size <= size) return true;
+  return handle.truncate(size).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
- * Appends to a file of which `size` bytes are confirmed, waits for the disk, and gives its new size. What a failure left
- * behind them is cut off: at once, or before the next is written, if the disk refuses that as well.
+ * Appends to a file of which `size` bytes are confirmed, waits for the disk, and gives its new size. After a failure
+ * `cut` comes before the next.
  */
 export async function append(handle: FileHandle, text: string, size: number): Promise<number> {
-  if ((await handle.stat()).size > size) await handle.truncate(size);
   try {
     await handle.writeFile(text);
     await handle.datasync();
   } catch (error) {
-    await handle.truncate(size).catch(() => {});
+    await cut(handle, size).catch(() => {});
     throw error;
   }
   return size + Buffer.byteLength(text);

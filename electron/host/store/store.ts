@@ -7,6 +7,7 @@ import type { Draft } from '../../../shared/case/draft.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import {
   append,
+  cut,
   isMissing,
   isUnwritable,
   makeFolder,
@@ -156,7 +157,7 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
   function write(id: string, opened: Opened, content: Omit<Entry, 'seq' | 'time'>): Promise<string> {
     const work = opened.last.then(async () => {
       await checkPlace(id, opened);
-      if (opened.isFolding) await refold(id, opened);
+      if (opened.isFolding || !(await cut(opened.journal, opened.size))) await refold(id, opened);
       const { shelf, stored } = opened;
       const changes = content.changes.map((change) => changeWith(({ text, name }) => shelf.hold(text, name), change));
       await shelf.flush();

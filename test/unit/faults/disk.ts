@@ -22,6 +22,8 @@ export const disk = {
   isCounting: false,
   calls: 0,
   fault: undefined as Fault | undefined,
+  /** Calls that this disk does not know. */
+  never: new Set<string>(),
   /** The calls that failed. */
   failed: [] as string[],
   /** Files and folders that are open. */
@@ -41,11 +43,12 @@ type Work<Out> = () => Promise<Out>;
 
 /** One call: `half` is what of it is done when it fails early. */
 async function ask<Out>(name: string, work: Work<Out>, half?: Work<unknown>): Promise<Out> {
+  if (disk.isCounting && disk.never.has(name)) throw failure('EPERM', name);
   const fault = next();
   if (!fault) return work();
   disk.failed.push(name);
   await (fault.late ? work() : half?.())?.catch(() => {});
-  throw failure(fault, name);
+  throw failure(fault.code, name);
 }
 
 function next(): Fault | undefined {
@@ -55,7 +58,7 @@ function next(): Fault | undefined {
   return fault && (disk.calls === fault.at || (fault.lasts && disk.calls > fault.at)) ? fault : undefined;
 }
 
-function failure({ code }: Fault, name: string): Error {
+function failure(code: string, name: string): Error {
   return Object.assign(new Error(`${code}: ${name}`), { code, errno: -1, syscall: name });
 }
 
@@ -120,10 +123,9 @@ export function faulty(real: typeof promises): typeof promises {
     if (fault) {
       disk.failed.push('open');
       if (fault.late) await made().catch(() => {});
-      throw failure(fault, 'open');
+      throw failure(fault.code, 'open');
     }
-    const handle = await real.open(...args);
-    return disk.isCounting ? watched(handle) : handle;
+    return watched(await real.open(...args));
   };
   const own = { ...real, ...calls, writeFile, open } as typeof promises;
   return { ...own, default: own } as typeof promises;
@@ -135,7 +137,7 @@ export function faultySync(real: typeof sync): typeof sync {
     const fault = next();
     if (fault) {
       disk.failed.push('readFileSync');
-      throw failure(fault, 'readFileSync');
+      throw failure(fault.code, 'readFileSync');
     }
     return real.readFileSync(...args);
   };

@@ -350,7 +350,7 @@ test('a case of another living process is never taken from it, whatever call fai
   await first.close();
   const lock = join(folder, id, 'lock');
   // Process 1 is always alive, and never this one.
-  writeFileSync(lock, '1');
+  writeFileSync(lock, '1\n');
   for (const name of ['case.open', 'case.rename', 'case.delete'] as const)
     for (let at = 1, isHit = true; isHit; at++)
       for (const turn of ways.keys()) {
@@ -363,8 +363,32 @@ test('a case of another living process is never taken from it, whatever call fai
         isHit = disk.failed.length > 0;
         disk.end();
         expect('lock' in answered && answered.lock, `${name}, call ${at}`).toBeFalsy();
-        expect(readFileSync(lock, 'utf8')).toBe('1');
+        expect(readFileSync(lock, 'utf8')).toBe('1\n');
         await store.close();
       }
   rmSync(folder, { recursive: true });
+});
+
+// Windows cuts no file that is open for appending.
+test('an entry that could not be cut off again does not hide the next', async () => {
+  const about = (ticket: string): Change => ({ type: 'about', about: { ticket } });
+  disk.never.add('handle.truncate');
+  for (let at = 1, isHit = true; isHit; at++)
+    for (const late of [false, true]) {
+      folder = mkdtempSync(join(PLACE, 'ftd-faults-cut-'));
+      const store = openStore({ folder });
+      const { id, lock } = await store['case.create']({ draft });
+      disk.begin({ at, code: 'EIO', lasts: false, late });
+      await store['case.change']({ id, lock, changes: [about('failed')] }).catch(() => {});
+      isHit = disk.failed.length > 0;
+      disk.mend();
+      await store['case.change']({ id, lock, changes: [about('confirmed')] });
+      disk.end();
+      await store.close();
+      const again = openStore({ folder });
+      expect((await again['case.open']({ id })).draft.about.ticket, `call ${at}`).toBe('confirmed');
+      await again.close();
+      rmSync(folder, { recursive: true });
+    }
+  disk.never.clear();
 });
