@@ -48,7 +48,9 @@ export async function loadCase(place: string): Promise<Loaded> {
   const { stored: after, end } = replay(before, journal ?? '');
   const shelf = await openShelf(place);
   const stored = base.isFirst ? { ...after, draft: draftWith(nameOn(shelf), after.draft) } : after;
-  const isWorn = state === undefined || end !== 'whole' || base.isFirst;
+  // Where a byte was no text, what was read is not what lies there.
+  const isWhole = end === 'whole' && !journal?.includes('\ufffd');
+  const isWorn = state === undefined || !isWhole || base.isFirst;
   // A crash between two renames leaves no main file for a moment: that is no damage.
   const isRestored = state === undefined && main !== undefined;
   const problem = problemOf(place, stored, end, isRestored);

@@ -18,8 +18,12 @@ vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(aw
 
 /** Memory, where there is some: each scenario syncs dozens of files. */
 const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-/** In how many of the twenty ways each call fails. */
+/**
+ * In how many of the twenty ways each call fails: `FAULTS=20` for all. Without it in one; of the long journals, which
+ * take a second each, every fourth call.
+ */
 const WAYS = Number(process.env.FAULTS ?? 1);
+const SPARSELY = process.env.FAULTS === undefined ? 4 : 1;
 
 /** What is known of a case by what was answered. */
 interface Known {
@@ -334,12 +338,15 @@ describe('whatever call the disk refuses, nothing that was confirmed is lost', (
   test.each(Object.entries(scenarios))('%s', { timeout: 3_600_000 }, async (name, scenario) => {
     const calls = await go(scenario);
     const failures: string[] = [];
-    for (let at = 1; at <= calls; at++)
+    const tried = Array.from({ length: calls }, (_, index) => index + 1).filter(
+      (at) => !name.includes('journal') || at % SPARSELY === 0,
+    );
+    for (const at of tried)
       for (let turn = 0; turn < WAYS; turn++)
         // Seven and twenty have no common divisor: each way comes once in twenty calls.
         await go(scenario, { at, ...way(at * 7 + turn) }).catch((error: Error) => failures.push(error.message));
     expect(failures.join('\n')).toBe('');
-    console.log(`${name}: ${calls} calls, ${calls * WAYS} failures`);
+    console.log(`${name}: ${calls} calls, ${tried.length * WAYS} failures`);
   });
 });
 

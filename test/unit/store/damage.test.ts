@@ -281,3 +281,16 @@ test('a link that came with a case is not written through', async () => {
     expect(readFileSync(other, 'utf8'), name).toBe('');
   }
 });
+
+test('a journal with a byte that is no text is read, and written anew', async () => {
+  const id = await aCase();
+  const journal = readFileSync(fileOf(id, 'journal.jsonl'));
+  const at = journal.lastIndexOf('"ticket":"3"') + '"ticket":"'.length;
+  writeFileSync(
+    fileOf(id, 'journal.jsonl'),
+    Buffer.concat([journal.subarray(0, at), Buffer.from([0xff]), journal.subarray(at + 1)]),
+  );
+  expect(await ticketOf(id)).toBe('\ufffd');
+  await restart();
+  expect(await ticketOf(id)).toBe('\ufffd');
+});
