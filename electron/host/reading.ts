@@ -42,8 +42,7 @@ export async function readGiven(given: Iterable<Given>): Promise<FilesRead> {
       for (const part of unpacked.parts) add(part.name, part.read);
       for (const problem of unpacked.problems) found.problems.push({ ...problem, name });
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      found.problems.push({ ...error.detail, name });
+      found.problems.push({ ...problemOf(error, name), name });
     }
   }
   const [name] = leftOver;
@@ -52,6 +51,13 @@ export async function readGiven(given: Iterable<Given>): Promise<FilesRead> {
     found.problems.push({ problem: 'too-many-sources', values, name });
   }
   return found;
+}
+
+/** What our reader says, or the system of a file. Anything else passes. */
+function problemOf(error: unknown, name: string): Problem {
+  if (error instanceof ProblemError) return error.detail;
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
+  return { problem: 'unreadable', values: { name, detail: String(error.code) } };
 }
 
 async function open(given: Given): Promise<Read | Unpacked> {

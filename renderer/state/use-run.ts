@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ApiInput, Draft, Problem } from '../../shared/api.ts';
+import { type ApiInput, type Draft, type Problem, ProblemError } from '../../shared/api.ts';
 import type { Question, RunEvent } from '../../shared/device/run.ts';
 import { call } from '../bridge.ts';
 import type { Source } from './case.ts';
@@ -89,9 +89,7 @@ export function useRun(draft: Draft, onEvidence: (source: Source) => void): Runn
           current.current = id;
           return follow(id);
         })
-        .catch((failure: unknown) =>
-          setRun((before) => before && { ...before, state: 'over', question: undefined, failure }),
-        );
+        .catch((failure: unknown) => setRun((before) => before && afterFailure(before, failure)));
     },
     [follow],
   );
@@ -122,6 +120,15 @@ export function useRun(draft: Draft, onEvidence: (source: Source) => void): Runn
   }, [stop]);
 
   return { run, isOn: run !== undefined && run.state !== 'over', start, answer, skip, stop, clear };
+}
+
+/** The run once the window has lost sight of it: the host has forgotten it, or is gone. Nothing may seem to go on. */
+export function afterFailure(run: RunView, failure: unknown): RunView {
+  const asked = run.asked.map((one) =>
+    one.state === 'running' ? { ...one, state: 'cut-off' as const, tail: '' } : one,
+  );
+  const over = { ...run, asked, state: 'over' as const, question: undefined };
+  return failure instanceof ProblemError ? { ...over, problem: failure.detail } : { ...over, failure };
 }
 
 function afterEvent(run: RunView, event: RunEvent, now: number): RunView {

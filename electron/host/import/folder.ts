@@ -8,7 +8,15 @@ const MOST_DEPTH = 16;
 
 /** The files below a folder, by their names in it. Links are not followed: they may lead anywhere, and in circles. */
 export async function* folderEntries(folder: string, budget: Budget, inside = '', depth = 0): AsyncGenerator<Entry> {
-  const found = await readdir(join(folder, inside), { withFileTypes: true });
+  const found = await readdir(join(folder, inside), { withFileTypes: true }).catch((error: unknown) => {
+    if (depth === 0) throw error;
+    return undefined;
+  });
+  // A folder inside that cannot be listed keeps the rest not out, and is named as passed over.
+  if (!found) {
+    yield { name: `${inside}/`, size: 0, isFile: false, read: async () => undefined };
+    return;
+  }
   for (const one of found.sort((left, right) => (left.name < right.name ? -1 : 1))) {
     const name = inside === '' ? one.name : `${inside}/${one.name}`;
     if (one.isDirectory()) {
@@ -20,16 +28,16 @@ export async function* folderEntries(folder: string, budget: Budget, inside = ''
   }
 }
 
-/** Undefined for what is too large, or may not be read. */
+/** Undefined for what is too large, or cannot be read. */
 async function readFile(path: string, most: number): Promise<Uint8Array | undefined> {
-  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)).catch(
-    () => undefined,
-  );
-  if (!file) return undefined;
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  const file = await open(path, flags).catch(() => undefined);
   try {
-    const stat = await file.stat();
-    return stat.isFile() && stat.size <= most ? await file.readFile() : undefined;
+    const stat = await file?.stat();
+    return stat?.isFile() && stat.size <= most ? await file?.readFile() : undefined;
+  } catch {
+    return undefined;
   } finally {
-    await file.close();
+    await file?.close().catch(() => {});
   }
 }

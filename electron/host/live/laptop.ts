@@ -11,7 +11,7 @@ export function laptopLine(options: Omit<LocalOptions, 'signal'>): Line {
     station: 'laptop',
     source: { name: LAPTOP, origin: 'local', time: (options.now?.() ?? new Date()).toISOString() },
     lanes: () => 6,
-    ask: (ask, { signal, onText }) => {
+    ask: async (ask, { signal, onText }) => {
       const asked = LocalAskSchema.safeParse(ask);
       if (!asked.success) throw new ProblemError('bad-request', { detail: ask.probe });
       return probeLocally(asked.data, { ...options, signal }, onText);

@@ -148,6 +148,8 @@ export async function runProbes(
     if (running.size === 0) break;
     await Promise.race(running.values());
   }
+  // Probes of the laptop end without a word when they are stopped, and between two probes there is none to say it.
+  if (signal.aborted) problem ??= { problem: 'ssh-cancelled', values: {} };
   onEvent({ type: 'ended', ...(problem === undefined ? {} : { problem }) });
   return { draft: draft(), problem };
 }

@@ -81,8 +81,10 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
   const { host, user } = hop.data;
   const vault = openVault();
   const stopped = new AbortController();
-  const limit = AbortSignal.timeout(options.timeLimit ?? TIME_LIMIT);
-  const ending = AbortSignal.any([stopped.signal, limit, ...(options.signal ? [options.signal] : [])]);
+  const limit = new AbortController();
+  // Not `AbortSignal.timeout`: it would hold what listens to it, and with that the secrets, until its time is up.
+  const clock = setTimeout(() => limit.abort(), options.timeLimit ?? TIME_LIMIT).unref();
+  const ending = AbortSignal.any([stopped.signal, limit.signal, ...(options.signal ? [options.signal] : [])]);
   let sudoAnswer: Promise<string | undefined> | undefined;
   let sudoAccepted = false;
   let sudoRefused = false;
@@ -108,13 +110,16 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
 
   // The first thing that ends the session is the reason for everything that fails after it.
   let ended: ProblemError | undefined;
-  limit.addEventListener('abort', () => (ended ??= new ProblemError('ssh-time-limit', { host })), { once: true });
+  limit.signal.addEventListener('abort', () => (ended ??= new ProblemError('ssh-time-limit', { host })), {
+    once: true,
+  });
   ending.addEventListener('abort', () => (ended ??= new ProblemError('ssh-cancelled')), { once: true });
 
   const close = () => {
     // Begun in the next turn: what it stops calls it again.
     closing ??= Promise.resolve().then(async () => {
       stopped.abort();
+      clearTimeout(clock);
       const patience = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_PATIENCE).unref());
       await Promise.race([pool?.leave(), patience]);
       connection?.close();

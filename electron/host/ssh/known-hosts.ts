@@ -77,8 +77,14 @@ export async function remember(file: string, host: string, port: number, key: Bu
       const last = Buffer.alloc(1);
       if (size > 0) await handle.read(last, 0, 1, size - 1);
       const separator = size > 0 && last[0] !== 0x0a ? '\n' : '';
-      await handle.write(`${separator}${nameOf(host, port)} ${keyType(key)} ${key.toString('base64')}\n`);
-      await handle.sync();
+      try {
+        await handle.write(`${separator}${nameOf(host, port)} ${keyType(key)} ${key.toString('base64')}\n`);
+        await handle.sync();
+      } catch (error) {
+        // Half a key would look like a changed one ever after.
+        await handle.truncate(size).catch(() => {});
+        throw error;
+      }
     } finally {
       await handle.close();
     }

@@ -5,6 +5,9 @@ import { ProblemError } from '../../../shared/api.ts';
 /** Only this user reads what a customer's device printed. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
+const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC, O_APPEND } = constants;
+/** A case may have come by mail: what is read or written is in its folder. Windows has neither flag. */
+const [NO_LINK, NO_WAIT] = [constants.O_NOFOLLOW ?? 0, constants.O_NONBLOCK ?? 0];
 /** No file of ours is larger, in bytes. */
 const MOST = 512 * 1024 * 1024;
 
@@ -33,7 +36,7 @@ export const besideOf = (file: string) => `${file}.new`;
 export async function writeBeside(file: string, text: string): Promise<void> {
   const fresh = besideOf(file);
   try {
-    const handle = await open(fresh, 'w', FILE_MODE);
+    const handle = await open(fresh, O_WRONLY | O_CREAT | O_TRUNC | NO_LINK, FILE_MODE);
     try {
       await handle.writeFile(text);
       await handle.sync();
@@ -48,33 +51,48 @@ export async function writeBeside(file: string, text: string): Promise<void> {
 
 /** Opens a file to append to, made if need be. */
 export async function openAppending(file: string): Promise<FileHandle> {
-  const handle = await open(file, 'a', FILE_MODE);
-  await syncFolder(dirname(file));
+  const handle = await open(file, O_WRONLY | O_CREAT | O_APPEND | NO_LINK, FILE_MODE);
+  try {
+    await syncFolder(dirname(file));
+  } catch (error) {
+    await handle.close().catch(() => {});
+    throw error;
+  }
   return handle;
 }
 
-/** Appends and waits for the disk. What was written only in part is cut off again. */
-export async function append(handle: FileHandle, text: string): Promise<void> {
-  const { size } = await handle.stat();
+/** Cuts off what a failure left behind the confirmed bytes. False if the system does not do that. */
+export async function cut(handle: FileHandle, size: number): Promise<boolean> {
+  if ((await handle.stat()).size <= size) return true;
+  return handle.truncate(size).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Appends to a file of which `size` bytes are confirmed, waits for the disk, and gives its new size. After a failure
+ * `cut` comes before the next.
+ */
+export async function append(handle: FileHandle, text: string, size: number): Promise<number> {
   try {
     await handle.writeFile(text);
     await handle.datasync();
   } catch (error) {
-    await handle.truncate(size).catch(() => {});
+    await cut(handle, size).catch(() => {});
     throw error;
   }
+  return size + Buffer.byteLength(text);
 }
 
 /**
- * A file's text; undefined if there is none. A case may have come by mail: links are not followed, and what is no plain
- * file (a pipe would never end) counts as missing.
+ * A file's text; undefined if there is none. Links are not followed, and what is no plain file (a pipe would never end)
+ * counts as missing.
  */
 export async function readPlain(file: string): Promise<string | undefined> {
-  // Windows has neither flag.
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   let handle: FileHandle;
   try {
-    handle = await open(file, flags);
+    handle = await open(file, O_RDONLY | NO_LINK | NO_WAIT);
   } catch (error) {
     if (isMissing(error) || codeOf(error) === 'ELOOP') return undefined;
     throw error;
@@ -121,9 +139,10 @@ export function storeProblem(error: unknown, folder: string): unknown {
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new ProblemError('store-full', { folder });
   if (code === 'ENOENT') return new ProblemError('store-vanished', { folder });
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EIO', 'EBUSY', 'EMFILE', 'ENXIO', 'ENODEV'].includes(code))
-    return new ProblemError('store-unwritable', { folder, detail: code });
-  return error;
+  // Whatever else the system says: a call of its own failed.
+  return error instanceof Error && 'syscall' in error
+    ? new ProblemError('store-unwritable', { folder, detail: code })
+    : error;
 }
 
 function codeOf(error: unknown): string {

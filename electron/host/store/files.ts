@@ -20,6 +20,8 @@ export const filesOf = (place: string) => ({
 export interface Loaded {
   stored: Stored;
   shelf: Shelf;
+  /** Bytes of the journal. */
+  size: number;
   /** How the journal ended. */
   end: Replayed['end'];
   /** What the user should know. */
@@ -33,19 +35,26 @@ export interface Loaded {
 /** Reads a case. Throws `ProblemError` no-such-case, newer-case, case-unreadable. */
 export async function loadCase(place: string): Promise<Loaded> {
   const files = filesOf(place);
-  const [main, last] = [await readPlain(files.state), await readPlain(files.lastState)];
+  const readAll = async () =>
+    [await readPlain(files.state), await readPlain(files.lastState), await readPlain(files.journal)] as const;
+  let [main, last, journal] = await readAll();
+  // Another process may be in the middle of folding: what is not there is believed the second time.
+  if (main === undefined || journal === undefined) [main, last, journal] = await readAll();
   if (main === undefined && last === undefined) throw new ProblemError('no-such-case');
   const state = parseState(main, place);
   const base = state ?? parseState(last, place);
   if (!base) throw new ProblemError('case-unreadable', { folder: place });
   const { stored: before } = state ? base : replay(base.stored, (await readPlain(files.lastJournal)) ?? '');
-  const { stored: after, end } = replay(before, (await readPlain(files.journal)) ?? '');
+  const { stored: after, end } = replay(before, journal ?? '');
   const shelf = await openShelf(place);
   const stored = base.isFirst ? { ...after, draft: draftWith(nameOn(shelf), after.draft) } : after;
-  const isWorn = state === undefined || end !== 'whole' || base.isFirst;
+  // Where a byte was no text, what was read is not what lies there.
+  const isWhole = end === 'whole' && !journal?.includes('\ufffd');
+  const isWorn = state === undefined || !isWhole || base.isFirst;
   // A crash between two renames leaves no main file for a moment: that is no damage.
   const isRestored = state === undefined && main !== undefined;
-  return { stored, shelf, end, isRestored, isWorn, problem: problemOf(place, stored, end, isRestored) };
+  const problem = problemOf(place, stored, end, isRestored);
+  return { stored, shelf, size: Buffer.byteLength(journal ?? ''), end, isRestored, isWorn, problem };
 }
 
 function problemOf(place: string, stored: Stored, end: Replayed['end'], isRestored: boolean): Problem | undefined {

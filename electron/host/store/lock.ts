@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname } from 'node:path';
-import { remove } from './durable.ts';
+import { isMissing, remove } from './durable.ts';
 
 /**
  * Takes a case for this process. False if another living process has it. The file names process, its start, machine
@@ -16,11 +16,17 @@ export async function takeLock(file: string): Promise<boolean> {
       return true;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-        // What a full disk took only half of holds nobody out.
-        if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') await remove(file).catch(() => {});
+        // What was written only in part holds nobody out.
+        const part = await readFile(file, 'utf8').catch(() => undefined);
+        if (part !== undefined && lockText(file).startsWith(part)) await remove(file).catch(() => {});
         throw error;
       }
-      const text = await readFile(file, 'utf8').catch(() => '');
+      const text = await readFile(file, 'utf8').catch((error: unknown) => {
+        // Given back just now.
+        if (isMissing(error)) return undefined;
+        throw error;
+      });
+      if (text === undefined) continue;
       if (text === lockText(file)) return true;
       if (isHeld(text, file)) return false;
       await remove(file);
@@ -34,12 +40,14 @@ export async function hasLock(file: string): Promise<boolean> {
   return (await readFile(file, 'utf8')) === lockText(file);
 }
 
-/** Gives back what is ours, and nothing else. */
+/** Gives back what is ours, and nothing else. Never fails: a lock that cannot be removed ends with this process. */
 export async function giveLock(file: string): Promise<void> {
-  if (await hasLock(file).catch(() => false)) await remove(file);
+  if (await hasLock(file).catch(() => false)) await remove(file).catch(() => {});
 }
 
-const lockText = (file: string) => [process.pid, startOf(process.pid), hostname(), basename(dirname(file))].join('\n');
+/** Read once: a failure later must not make this process another. */
+const OWN_START = startOf(process.pid);
+const lockText = (file: string) => [process.pid, OWN_START, hostname(), basename(dirname(file))].join('\n');
 
 function isHeld(text: string, file: string): boolean {
   const [pid, start, machine, id] = text.split('\n');

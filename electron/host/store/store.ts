@@ -7,6 +7,7 @@ import type { Draft } from '../../../shared/case/draft.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import {
   append,
+  cut,
   isMissing,
   isUnwritable,
   makeFolder,
@@ -35,6 +36,10 @@ const TRASH_DAYS = 30;
 interface Opened extends Pick<Loaded, 'stored' | 'shelf'> {
   lock: string;
   journal: FileHandle;
+  /** Bytes of the journal that are confirmed. */
+  size: number;
+  /** True while the journal is closed: from the moment that its folding began until it has come to its end. */
+  isFolding: boolean;
   /** One write after the other. */
   last: Promise<unknown>;
 }
@@ -63,7 +68,7 @@ export interface StoreOptions {
  * The cases on this machine: one folder each, with the case as it was last written whole (`case.json`), what happened
  * since (`journal.jsonl`, appended and synced before anything is confirmed), the outputs as plain text (`evidence/`),
  * and a few words for the list (`summary.json`). Throws `ProblemError` store-full, store-unwritable, store-vanished,
- * no-such-case, newer-case, case-locked, case-unreadable.
+ * no-such-case, newer-case, case-locked, case-unreadable, case-evidence.
  */
 export function openStore({ folder, app = '0', now = () => new Date() }: StoreOptions): Store {
   const open = new Map<string, Opened>();
@@ -114,11 +119,20 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
     const place = placeOf(id);
     try {
       const loaded = await loadCase(place);
-      const { size } = await stat(filesOf(place).journal).catch(() => ({ size: 0 }));
-      if (loaded.isWorn || size > LONG) await foldCase(place, loaded);
-      const journal = await openAppending(filesOf(place).journal);
+      const isLong = loaded.isWorn || loaded.size > LONG;
+      if (isLong) await foldCase(place, loaded);
+      const size = isLong ? 0 : loaded.size;
+      const journal = await openJournal(place, size);
       const { stored, shelf, problem } = loaded;
-      const opened: Opened = { lock: randomUUID(), stored, shelf, journal, last: Promise.resolve() };
+      const opened: Opened = {
+        lock: randomUUID(),
+        stored,
+        shelf,
+        journal,
+        size,
+        isFolding: false,
+        last: Promise.resolve(),
+      };
       open.set(id, opened);
       return { opened, problem };
     } catch (error) {
@@ -127,17 +141,31 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
     }
   }
 
+  /** What is in the journal and was not read may not be written over: the disk gave it only the second time. */
+  async function openJournal(place: string, size: number): Promise<FileHandle> {
+    const journal = await openAppending(filesOf(place).journal);
+    try {
+      if ((await journal.stat()).size !== size) throw new ProblemError('store-vanished', { folder });
+      return journal;
+    } catch (error) {
+      await journal.close().catch(() => {});
+      throw error;
+    }
+  }
+
   /** Writes one entry down: first the disk, then the state. */
   function write(id: string, opened: Opened, content: Omit<Entry, 'seq' | 'time'>): Promise<string> {
     const work = opened.last.then(async () => {
       await checkPlace(id, opened);
+      if (opened.isFolding || !(await cut(opened.journal, opened.size))) await refold(id, opened);
       const { shelf, stored } = opened;
       const changes = content.changes.map((change) => changeWith(({ text, name }) => shelf.hold(text, name), change));
       await shelf.flush();
       const entry: Entry = { ...content, changes, seq: stored.seq + 1, time: time() };
-      await append(opened.journal, `${JSON.stringify(entry)}\n`);
+      opened.size = await append(opened.journal, `${JSON.stringify(entry)}\n`, opened.size);
       opened.stored = afterEntry(stored, entry);
-      if ((await opened.journal.stat()).size > TOO_LONG) await refold(id, opened);
+      // The entry is on the disk: if the folding fails, it is done again before the next.
+      if (opened.size > TOO_LONG) await refold(id, opened).catch(() => {});
       return entry.time;
     });
     opened.last = work.catch(() => {});
@@ -155,18 +183,21 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
       await stat(placeOf(id));
       return takeLock(lockOf(id));
     });
-    const [there, held] = [await stat(filesOf(placeOf(id)).journal), await opened.journal.stat()];
-    if (isOurs && there.ino === held.ino) return;
+    if (isOurs && (opened.isFolding || (await isSameFile(filesOf(placeOf(id)).journal, opened.journal)))) return;
     // Another process has it, or another folder lies in its place: this window goes on with a copy.
     open.delete(id);
-    await opened.journal.close();
+    await opened.journal.close().catch(() => {});
     throw new ProblemError('case-locked');
   }
 
   async function refold(id: string, opened: Opened): Promise<void> {
+    const place = placeOf(id);
+    opened.isFolding = true;
     await opened.journal.close();
-    await foldCase(placeOf(id), opened);
-    opened.journal = await openAppending(filesOf(placeOf(id)).journal);
+    await foldCase(place, opened);
+    opened.journal = await openJournal(place, 0);
+    opened.size = 0;
+    opened.isFolding = false;
   }
 
   /** The case if it is open here; otherwise opened for this one piece of work. */
@@ -182,6 +213,7 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
     }
   }
 
+  /** Never fails: all that was confirmed is on the disk already. */
   async function leave(id: string, opened: Opened): Promise<void> {
     await opened.last;
     if (open.get(id) !== opened) return;
@@ -189,10 +221,9 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
     await derive(id, opened, undefined).catch(() => {});
     open.delete(id);
     await opened.last;
-    const { size } = await opened.journal.stat();
-    await opened.journal.close();
+    await opened.journal.close().catch(() => {});
     const place = placeOf(id);
-    if (size > LONG) await foldCase(place, opened).catch(() => {});
+    if (opened.size > LONG) await foldCase(place, opened).catch(() => {});
     await summarise(place, id, opened.stored, opened.shelf).catch(() => {});
     await giveLock(lockOf(id));
   }
@@ -257,8 +288,14 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
     }),
     'case.create': guarded(async ({ draft }) => {
       const id = await make(draft, { typed: '' });
-      await takeLock(lockOf(id));
-      return { id, lock: (await take(id)).opened.lock };
+      try {
+        await takeLock(lockOf(id));
+        return { id, lock: (await take(id)).opened.lock };
+      } catch (error) {
+        // It will be asked for again: two of it would stand in the list.
+        await remove(placeOf(id)).catch(() => {});
+        throw error;
+      }
     }),
     'case.open': guarded(({ id }) =>
       inTurn(id, async () => {
@@ -310,7 +347,9 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
         const known = open.get(id);
         await known?.last;
         const from = known ?? (await loadCase(placeOf(id)));
-        const { draft } = await withTexts(from);
+        const { draft, bad } = await withTexts(from);
+        // The copy would hold an empty output, and nothing would say that it was another.
+        if (bad.length > 0) throw new ProblemError('case-evidence', { names: bad.join(', ') });
         const { typed, name, verdict } = from.stored;
         return {
           id: await make(draft, {
@@ -367,6 +406,11 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
 function told(problem: Loaded['problem'], bad: readonly string[]): { recovered?: Problem } {
   if (problem) return { recovered: problem };
   return bad.length === 0 ? {} : { recovered: { problem: 'case-evidence', values: { names: bad.join(', ') } } };
+}
+
+async function isSameFile(file: string, handle: FileHandle): Promise<boolean> {
+  const [there, held] = [await stat(file), await handle.stat()];
+  return there.ino === held.ino;
 }
 
 function asMissing(error: unknown): never {

@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHost } from '../../electron/host/host.ts';
+import { api, type Draft } from '../../shared/api.ts';
+import { applyChange, type Change, emptyDraft } from '../../shared/case/draft.ts';
+import { nslookupFails, showNetwork } from '../../shared/samples/outputs.ts';
+import { diagnose } from '../../shared/tree/diagnose.ts';
+import type { Part } from './part.ts';
+
+async function hostInFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'ftd-soak-'));
+  const host = createHost({ version: '1', cases: join(folder, 'cases'), brand: join(folder, 'brand.json') });
+  const end = async () => {
+    await host.close();
+    await rm(folder, { recursive: true });
+  };
+  return { host, end };
+}
+
+const source = (name: string, text: string) => ({ name, origin: 'pasted' as const, text });
+const STATES = ['on', 'off', 'unknown'] as const;
+
+/** What an engineer does to a case, one after the other: answers, words, evidence that replaces itself, undo. */
+function changeOf(index: number, draft: Draft): Change {
+  const state = STATES[index % 3] ?? 'on';
+  switch (index % 5) {
+    case 0:
+      return { type: 'settings', settings: { integration: state, identity: 'unknown' } };
+    case 1:
+      return { type: 'about', about: { ticket: `INC-${index}` } };
+    case 2:
+      return { type: 'put', source: { name: 'live', origin: 'ssh', text: showNetwork(`10.20.30.${index % 250}`) } };
+    case 3:
+      return {
+        type: 'settings',
+        settings: { integration: state, identity: 'unknown', told: { dns: 'yes' } },
+      } as Change;
+    default:
+      return { type: 'whole', draft };
+  }
+}
+
+/** One case in which the engineer goes to and fro: each answer is applied, diagnosed and on the disk. */
+export const answers = (times: number): Part => ({
+  name: 'answers in one case',
+  times,
+  begin: async () => {
+    const { host, end } = await hostInFolder();
+    let draft: Draft = { ...emptyDraft('en'), sources: [source('a.log', nslookupFails)] };
+    const { id, lock } = await host['case.create']({ draft });
+    return {
+      once: async (index) => {
+        const change = changeOf(index, draft);
+        draft = applyChange(draft, change);
+        const { verdict } = diagnose(draft);
+        const { id: name, reason, confidence } = verdict;
+        await host['case.change']({ id, lock, changes: [change], verdict: { id: name, reason, confidence } });
+      },
+      end,
+    };
+  },
+});
+
+/** Cases made, changed, closed, opened and listed; the host goes on. */
+export const cases = (times: number): Part => ({
+  name: 'cases made, changed and closed',
+  times,
+  begin: async () => {
+    const { host, end } = await hostInFolder();
+    return {
+      once: async (index) => {
+        const draft = { ...emptyDraft('en'), sources: [source('a.log', `${nslookupFails}\n# ${index}\n`)] };
+        const { id, lock } = await host['case.create']({ draft });
+        await host['case.change']({ id, lock, changes: [{ type: 'about', about: { ticket: `INC-${index}` } }] });
+        await host['case.close']({ id, lock });
+        const opened = api['case.open'].output.parse(await host['case.open']({ id }));
+        await host['case.close']({ id, lock: opened.lock ?? '' });
+        if (index % 25 === 0) await host['case.list']({ query: '', archived: false });
+      },
+      end,
+    };
+  },
+});
+
+/** Pastes, each another, read and diagnosed as the window does it. */
+export const pastes = (times: number): Part => ({
+  name: 'pastes read and diagnosed',
+  times,
+  begin: async () => {
+    const { host, end } = await hostInFolder();
+    return {
+      once: async (index) => {
+        const text = index % 2 ? nslookupFails : showNetwork(`10.20.${index % 200}.5`);
+        const base64 = Buffer.from(`${text}\n# paste ${index}\n`).toString('base64');
+        const { sources } = await host['source.read']({ files: [{ name: `${index}.log`, base64 }] });
+        await host['case.diagnose']({ ...emptyDraft('en'), sources: [...sources] });
+      },
+      end,
+    };
+  },
+});

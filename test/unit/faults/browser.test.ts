@@ -1,0 +1,174 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { serve } from '../../../electron/browser/server.ts';
+import { createHost } from '../../../electron/host/host.ts';
+import { type Cancelled, ProblemError } from '../../../shared/api.ts';
+import { emptyDraft } from '../../../shared/case/draft.ts';
+import { closeServers, tcpServer } from '../local/servers.ts';
+
+let dir: string;
+let running: Awaited<ReturnType<typeof serve>>;
+let [port, cookie] = [0, ''];
+const rejections: unknown[] = [];
+const rejected = (reason: unknown) => void rejections.push(reason);
+/** Calls that are being answered, and the signals they were given. */
+const busy = new Set<string>();
+const given: Cancelled[] = [];
+let host: ReturnType<typeof createHost>;
+let idle = 0;
+
+const sockets = () => process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TCPConnect/.test(kind)).length;
+
+/** Tells which calls are under way. */
+function watched(real: typeof host): typeof host {
+  return Object.fromEntries(
+    Object.entries(real).map(([name, call]) => [
+      name,
+      async (input: never, cancelled: never) => {
+        if (name === 'close') return real.close();
+        busy.add(name);
+        if (cancelled) given.push(cancelled);
+        try {
+          return await (call as (input: never, cancelled: never) => Promise<unknown>)(input, cancelled);
+        } finally {
+          busy.delete(name);
+        }
+      },
+    ]),
+  ) as unknown as typeof host;
+}
+
+beforeAll(async () => {
+  process.on('unhandledRejection', rejected);
+  dir = mkdtempSync(join(tmpdir(), 'ftd-faults-browser-'));
+  writeFileSync(join(dir, 'index.html'), '<!doctype html><title>window</title>');
+  host = watched(createHost({ version: '1', cases: join(dir, 'cases') }));
+  running = await serve(host, { port: 0, rendererDir: dir, version: '1' });
+  port = Number(new URL(running.url).port);
+  const opened = await fetch(running.url, { redirect: 'manual' });
+  cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+  idle = sockets();
+});
+afterEach(() => expect(rejections.splice(0)).toEqual([]));
+afterAll(async () => {
+  await running.close();
+  await host.close();
+  process.off('unhandledRejection', rejected);
+  rmSync(dir, { recursive: true });
+});
+
+const request = (name: string, input: unknown) => {
+  const body = JSON.stringify(input);
+  return [
+    `POST /api/${name} HTTP/1.1`,
+    `Host: 127.0.0.1:${port}`,
+    `Cookie: ${cookie}`,
+    `Origin: http://127.0.0.1:${port}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
+  ].join('\r\n');
+};
+
+async function call<Out>(name: string, input: unknown): Promise<Out> {
+  const headers = { Cookie: cookie, Origin: `http://127.0.0.1:${port}`, 'Content-Type': 'application/json' };
+  const res = await fetch(`http://127.0.0.1:${port}/api/${name}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(input),
+  });
+  const output = (await res.json()) as Out & { problem?: 'internal' };
+  if (!res.ok) throw new ProblemError(output.problem ?? 'internal');
+  return output;
+}
+
+type Way = 'reset' | 'end';
+/** Sends the first bytes of a request and hangs up, at once or as soon as the call is under way. */
+async function hangUp(text: string, bytes: number, way: Way, when: () => boolean = () => true): Promise<void> {
+  const socket: Socket = connect(port, '127.0.0.1').on('error', () => {});
+  await new Promise((resolve) => socket.once('connect', resolve));
+  await new Promise((resolve) => socket.write(text.slice(0, bytes), resolve));
+  await vi.waitFor(() => expect(when()).toBe(true), { interval: 1, timeout: 5_000 });
+  if (way === 'reset') socket.resetAndDestroy();
+  else socket.destroy();
+  await new Promise((resolve) => (socket.closed ? resolve(undefined) : socket.once('close', resolve)));
+}
+
+describe('a window that hangs up', () => {
+  test.each(['reset', 'end'] as const)(
+    'at any byte of a call (%s): it is done whole or not at all, and others go on',
+    { timeout: 60_000 },
+    async (way) => {
+      const { id, lock } = await call<{ id: string; lock: string }>('case.create', { draft: emptyDraft('en') });
+      const ask = (ticket: string) =>
+        request('case.change', { id, lock, changes: [{ type: 'about', about: { ticket } }] });
+      const journal = join(dir, 'cases', id, 'journal.jsonl');
+      const { length } = ask('100');
+      for (let bytes = 0; bytes <= length; bytes += bytes < length - 60 ? 7 : 1) {
+        await hangUp(ask(String(100 + (bytes % 900))), bytes, way);
+        if (bytes % 50 === 0) expect(await call('app.info', {})).toMatchObject({ version: '1' });
+      }
+      await vi.waitFor(() => expect([...busy]).toEqual([]));
+      // Only the request that came whole was one.
+      const lines = readFileSync(journal, 'utf8').split('\n').slice(0, -1);
+      expect(lines.length).toBeLessThanOrEqual(1);
+      for (const line of lines) expect(JSON.parse(line)).toMatchObject({ seq: 1 });
+      await call('case.change', { id, lock, changes: [{ type: 'about', about: { ticket: 'after' } }] });
+      await expect.poll(sockets).toBeLessThanOrEqual(idle);
+    },
+  );
+
+  test.each([
+    ['case.create', () => ({ draft: emptyDraft('en') })],
+    ['case.list', () => ({})],
+    ['case.diagnose', () => emptyDraft('en')],
+    ['case.export', () => ({ draft: emptyDraft('en'), format: 'pdf', redaction: 'all' })],
+    ['source.read', () => ({ files: [{ name: 'a.txt', base64: Buffer.from('show network\n').toString('base64') }] })],
+  ] as const)('in the middle of %s: the call comes to its end', async (name, input) => {
+    for (const way of ['reset', 'end'] as const) {
+      const text = request(name, input());
+      const before = given.length;
+      await hangUp(text, text.length, way, () => given.length > before);
+      await vi.waitFor(() => expect([...busy]).toEqual([]), 10_000);
+      await vi.waitFor(() => expect(given.at(-1)?.aborted).toBe(true));
+    }
+    expect(await call('app.info', {})).toMatchObject({ version: '1' });
+    await expect.poll(sockets).toBeLessThanOrEqual(idle);
+  });
+
+  test('while it waits for news of a run gives up waiting at once, and the run goes on for whoever asks again', async () => {
+    const via = { kind: 'ssh', target: { user: 'admin', host: '127.0.0.1', port: 9, jump: [] } };
+    for (const way of ['reset', 'end'] as const) {
+      const { run } = await call<{ run: string }>('run.start', { draft: emptyDraft('en'), via });
+      const all = async () => call<{ events: unknown[]; isOver: boolean }>('run.follow', { run, after: 0 });
+      await vi.waitFor(async () => expect((await all()).isOver).toBe(true));
+      const { events } = await all();
+      expect(events).toMatchObject([{ type: 'ended', problem: { problem: 'ssh-refused' } }]);
+      const text = request('run.follow', { run, after: events.length });
+      await hangUp(text, text.length, way);
+      await vi.waitFor(() => expect([...busy]).toEqual([]), 1_000);
+    }
+  });
+
+  test('while nothing comes of a run: the wait ends with the window', async () => {
+    const { port: silent } = await tcpServer((socket) => socket.resume());
+    const target = { user: 'admin', host: '127.0.0.1', port: silent, jump: [] };
+    const { run } = await call<{ run: string }>('run.start', { draft: emptyDraft('en'), via: { kind: 'ssh', target } });
+    for (const way of ['reset', 'end'] as const) {
+      const text = request('run.follow', { run, after: 0 });
+      await hangUp(text, text.length, way, () => busy.has('run.follow'));
+      // Not after the fifteen seconds that a wait may last.
+      await vi.waitFor(() => expect([...busy]).toEqual([]), 1_000);
+    }
+    await call('run.stop', { run });
+    await vi.waitFor(async () => {
+      const { events } = await call<{ events: unknown[] }>('run.follow', { run, after: 0 });
+      expect(events.at(-1)).toMatchObject({ type: 'ended', problem: { problem: 'ssh-cancelled' } });
+    });
+    await closeServers();
+  });
+});

@@ -1,0 +1,146 @@
+import type * as sync from 'node:fs';
+import type * as promises from 'node:fs/promises';
+
+/** What a disk can answer instead of doing what it was asked. */
+export const CODES = ['ENOSPC', 'EACCES', 'EIO', 'EINTR', 'ENOENT'] as const;
+
+export interface Fault {
+  /** Number of the call that fails, from 1. */
+  at: number;
+  code: (typeof CODES)[number];
+  /** All later calls fail as well, until the disk is mended. */
+  lasts: boolean;
+  /** It is done, and the failure comes only then: a share that loses the answer. */
+  late: boolean;
+}
+
+/**
+ * A disk that counts what it is asked and fails when it is told to. It stands between the app and `node:fs`
+ * (`vi.mock`), so that nothing in the app knows of it.
+ */
+export const disk = {
+  isCounting: false,
+  calls: 0,
+  fault: undefined as Fault | undefined,
+  /** Calls that this disk does not know. */
+  never: new Set<string>(),
+  /** The calls that failed. */
+  failed: [] as string[],
+  /** Files and folders that are open. */
+  open: new Set<promises.FileHandle>(),
+  begin(fault?: Fault) {
+    Object.assign(disk, { isCounting: true, calls: 0, fault, failed: [] });
+  },
+  mend() {
+    disk.fault = undefined;
+  },
+  end() {
+    Object.assign(disk, { isCounting: false, fault: undefined });
+  },
+};
+
+type Work<Out> = () => Promise<Out>;
+
+/** One call: `half` is what of it is done when it fails early. */
+async function ask<Out>(name: string, work: Work<Out>, half?: Work<unknown>): Promise<Out> {
+  if (disk.isCounting && disk.never.has(name)) throw failure('EPERM', name);
+  const fault = next();
+  if (!fault) return work();
+  disk.failed.push(name);
+  await (fault.late ? work() : half?.())?.catch(() => {});
+  throw failure(fault.code, name);
+}
+
+function next(): Fault | undefined {
+  if (!disk.isCounting) return undefined;
+  disk.calls += 1;
+  const { fault } = disk;
+  return fault && (disk.calls === fault.at || (fault.lasts && disk.calls > fault.at)) ? fault : undefined;
+}
+
+function failure(code: string, name: string): Error {
+  return Object.assign(new Error(`${code}: ${name}`), { code, errno: -1, syscall: name });
+}
+
+const HANDLE = ['stat', 'sync', 'datasync', 'truncate', 'readFile', 'read', 'chmod'] as const;
+const halfOf = (data: unknown) => (typeof data === 'string' ? data.slice(0, data.length / 2) : '');
+
+function watched(handle: promises.FileHandle): promises.FileHandle {
+  disk.open.add(handle);
+  const own = handle as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+  for (const name of HANDLE) {
+    const real = handle[name].bind(handle) as (...args: unknown[]) => Promise<unknown>;
+    own[name] = (...args) => ask(`handle.${name}`, () => real(...args));
+  }
+  for (const name of ['writeFile', 'write'] as const) {
+    const real = handle[name].bind(handle) as (data: unknown) => Promise<unknown>;
+    own[name] = (data) =>
+      ask(
+        `handle.${name}`,
+        () => real(data),
+        () => real(halfOf(data)),
+      );
+  }
+  const close = handle.close.bind(handle);
+  // Whatever `close` answers, the file is closed then (close(2)).
+  own.close = () => {
+    disk.open.delete(handle);
+    return ask('handle.close', close, close);
+  };
+  return handle;
+}
+
+const CALLS = [
+  'copyFile',
+  'mkdir',
+  'readdir',
+  'readFile',
+  'realpath',
+  'rename',
+  'rm',
+  'stat',
+  'utimes',
+] as const satisfies (keyof typeof promises)[];
+
+/** `node:fs/promises` on that disk. */
+export function faulty(real: typeof promises): typeof promises {
+  const calls = Object.fromEntries(
+    CALLS.map((name) => {
+      const work = real[name] as (...args: unknown[]) => Promise<unknown>;
+      return [name, (...args: unknown[]) => ask(name, () => work(...args))];
+    }),
+  );
+  const writeFile = (file: string, data: string, options: object) =>
+    ask(
+      'writeFile',
+      () => real.writeFile(file, data, options),
+      () => real.writeFile(file, halfOf(data), options),
+    );
+  const open = async (...args: Parameters<typeof promises.open>) => {
+    // One that nobody is handed is nobody's to close.
+    const made = async () => (await real.open(...args)).close();
+    const fault = next();
+    if (fault) {
+      disk.failed.push('open');
+      if (fault.late) await made().catch(() => {});
+      throw failure(fault.code, 'open');
+    }
+    return watched(await real.open(...args));
+  };
+  const own = { ...real, ...calls, writeFile, open } as typeof promises;
+  return { ...own, default: own } as typeof promises;
+}
+
+/** `node:fs` on that disk. */
+export function faultySync(real: typeof sync): typeof sync {
+  const readFileSync = (...args: Parameters<typeof sync.readFileSync>) => {
+    const fault = next();
+    if (fault) {
+      disk.failed.push('readFileSync');
+      throw failure(fault.code, 'readFileSync');
+    }
+    return real.readFileSync(...args);
+  };
+  const own = { ...real, readFileSync } as typeof sync;
+  return { ...own, default: own } as typeof sync;
+}

@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { type Given, readGiven } from '../../../electron/host/reading.ts';
+import { nslookupFails, showNetwork } from '../../../shared/samples/outputs.ts';
+import { say } from '../../../shared/text/text.ts';
+import { CODES, disk } from './disk.ts';
+
+vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
+
+let dir: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'ftd-faults-import-'));
+  mkdirSync(join(dir, 'logs', 'fmc'), { recursive: true });
+  for (const name of ['a.log', 'b.log', join('fmc', 'c.log')]) writeFileSync(join(dir, 'logs', name), nslookupFails);
+  writeFileSync(join(dir, 'd.log.gz'), gzipSync(showNetwork('10.20.30.5')));
+});
+afterEach(() => disk.end());
+afterAll(() => rmSync(dir, { recursive: true }));
+
+/** Reads the three; gives how many sources came and how many things were told. */
+async function read() {
+  const packed = join(dir, 'd.log.gz');
+  const given: Given[] = [
+    { name: 'logs', folder: join(dir, 'logs') },
+    { name: 'd.log.gz', packed, bytes: () => Promise.reject(new Error('it is an archive')) },
+  ];
+  return readGiven(given);
+}
+
+test('whatever call fails, the rest is read, and what is missing is named', async () => {
+  disk.begin();
+  expect(await read()).toMatchObject({ sources: [{}, {}, {}, {}], problems: [] });
+  const { calls } = disk;
+  expect(calls).toBeGreaterThan(10);
+  for (let at = 1; at <= calls; at++)
+    for (const code of CODES) {
+      disk.begin({ at, code, lasts: false, late: false });
+      const { sources, problems } = await read();
+      const what = `${code} at call ${at} (${disk.failed})`;
+      disk.end();
+      // A file that fails to close was read all the same; a folder that cannot be listed takes what is in it along.
+      if (sources.length < 4) expect(problems, what).toHaveLength(1);
+      expect(sources.length, what).toBeGreaterThanOrEqual(at === 1 ? 1 : 3);
+      for (const { problem, values } of problems)
+        expect(say('en', `problem.${problem}`, values), what).not.toContain('{');
+      expect(disk.open.size, what).toBe(0);
+    }
+});

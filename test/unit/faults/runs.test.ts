@@ -1,0 +1,281 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { laptopLine } from '../../../electron/host/live/laptop.ts';
+import { runProbes } from '../../../electron/host/live/run.ts';
+import { createRuns } from '../../../electron/host/live/runs.ts';
+import { type ApiOutput, api, type Problem } from '../../../shared/api.ts';
+import { emptyDraft } from '../../../shared/case/draft.ts';
+import type { RunEvent } from '../../../shared/device/run.ts';
+import { say } from '../../../shared/text/text.ts';
+import { createAuthority } from '../local/authority.ts';
+import { nameServer } from '../local/dnsServer.ts';
+import { HOST } from '../local/laptop.ts';
+import { closeServers, cloud, FORBIDDEN } from '../local/servers.ts';
+import { type Fake, startFake } from '../ssh/device/fake.ts';
+import { CODES, disk, type Fault } from './disk.ts';
+
+vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
+
+const draft = emptyDraft('en');
+const SIDE_BY_SIDE = 24;
+
+const rejections: unknown[] = [];
+const rejected = (reason: unknown) => void rejections.push(reason);
+beforeAll(() => void process.on('unhandledRejection', rejected));
+afterAll(() => void process.off('unhandledRejection', rejected));
+afterEach(() => expect(rejections.splice(0)).toEqual([]));
+
+const sockets = () =>
+  process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TCPConnect|UDP|TLS/.test(kind)).length;
+
+const wholeOf = (events: readonly RunEvent[]) =>
+  events.filter((event) => event.type === 'finished' && event.complete).length;
+
+/** What any run owes, however it ended: each bar comes to its end, and one last event says whether all was asked. */
+function faultsOf(events: readonly RunEvent[], wanted: number): string[] {
+  const faults: string[] = [];
+  const words = (problem: Problem) => say('en', `problem.${problem.problem}`, problem.values);
+  const ends = events.filter(({ type }) => type === 'ended');
+  if (ends.length !== 1 || events.at(-1)?.type !== 'ended') faults.push(`ended ${ends.length} times, or not at last`);
+  const keys = (type: 'started' | 'finished' | 'failed') =>
+    events.flatMap((event) => (event.type === type ? [event.key] : []));
+  const over = [...keys('finished'), ...keys('failed')].sort();
+  if (over.join() !== keys('started').sort().join()) faults.push(`started ${keys('started')}, over ${over}`);
+  const whole = wholeOf(events);
+  const { problem } = events.findLast((event) => event.type === 'ended') ?? {};
+  if (!problem && whole < wanted) faults.push('stopped, and nothing says so');
+  for (const event of events) {
+    if (event.type !== 'failed' && event.type !== 'ended') continue;
+    if (event.problem?.problem === 'internal') faults.push(`internal: ${JSON.stringify(event.problem.values)}`);
+    if (event.problem && /[{}]/.test(words(event.problem)))
+      faults.push(`a sentence without its values: ${event.problem.problem}`);
+  }
+  const evidence = events.findLast((event) => event.type === 'evidence')?.source.text ?? '';
+  if ((evidence.match(/ end ---$/gm) ?? []).length !== whole) faults.push(`${whole} whole outputs, other marks`);
+  return faults;
+}
+
+/** Does things side by side, in turns. */
+async function inTurns<In>(all: readonly In[], work: (one: In) => Promise<void>): Promise<void> {
+  const queue = [...all];
+  const lane = async () => {
+    for (let one = queue.shift(); one !== undefined; one = queue.shift()) await work(one);
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane));
+}
+
+describe('a run over SSH', () => {
+  let dir: string;
+  let device: Fake;
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'ftd-faults-runs-'));
+    device = await startFake({
+      maxSessions: 1000,
+      sudo: 'right-password',
+      answer: (line) => (line === 'show network' ? 'Hostname : ftd01\r\n' : undefined),
+    });
+  });
+  afterAll(async () => {
+    await device.stop();
+    rmSync(dir, { recursive: true });
+  });
+
+  const only = ['showVersion', 'showNetwork', 'resolvConf', 'curl'] as const;
+  /** How many probes those are. */
+  let wanted = 0;
+  type Act = 'stop' | 'quit' | 'skip' | 'deny' | 'cut' | 'end';
+  interface Cut {
+    act: Act;
+    /** The piece of the connection, or the event, at which it is done. */
+    piece?: number;
+    event?: number;
+  }
+  let lists = 0;
+
+  /** Runs through a relay that counts what passes, does one thing once, and tells what came of it. */
+  async function run(
+    cut?: Cut,
+    { list, at } = { list: join(dir, `known-${lists++}`), at: 0 },
+  ): Promise<{ events: RunEvent[]; pieces: number; faults: string[]; port: number }> {
+    const runs = createRuns({ knownHosts: list });
+    const open = new Set<Socket>();
+    const events: RunEvent[] = [];
+    let pieces = 0;
+    let id = '';
+    const act = () => {
+      if (cut?.act === 'stop') void runs['run.stop']({ run: id });
+      else if (cut?.act === 'quit') void runs.close();
+      else if (cut?.act === 'skip') {
+        const event = events.findLast((one) => one.type === 'started');
+        if (event) void runs['run.skip']({ run: id, key: event.key });
+      } else for (const socket of open) cut?.act === 'end' ? socket.end() : socket.destroy();
+    };
+    const piece = () => {
+      if (++pieces === cut?.piece) act();
+    };
+    const relay = createServer((near) => {
+      const far = connect(device.port, '127.0.0.1');
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        open.add(one);
+        one.on('error', () => {});
+        one.on('close', () => {
+          open.delete(one);
+          other.destroy();
+        });
+        one.on('data', (bytes) => {
+          piece();
+          if (other.writable) other.write(bytes);
+        });
+      }
+    });
+    await new Promise<void>((resolve) => relay.listen(at, '127.0.0.1', resolve));
+    const bound = relay.address();
+    const port = typeof bound === 'object' && bound ? bound.port : 0;
+    ({ run: id } = await runs['run.start']({
+      draft,
+      via: { kind: 'ssh', target: { user: 'admin', host: '127.0.0.1', port, jump: [] }, agent: false },
+      mode: 'everything',
+      only: [...only],
+      resume: false,
+    }));
+    const faults: string[] = [];
+    const clock = setTimeout(() => faults.push('still running after 60 s'), 60_000);
+    for (let isOver = false; !isOver && faults.length === 0; ) {
+      const news: ApiOutput<'run.follow'> = api['run.follow'].output.parse(
+        await runs['run.follow']({ run: id, after: events.length }),
+      );
+      isOver = news.isOver;
+      for (const event of news.events) {
+        events.push(event);
+        const isNow = events.length === cut?.event;
+        if (isNow) act();
+        if (event.type !== 'question') continue;
+        const { about } = event;
+        const answer = about.kind === 'secret' ? 'right-password' : true;
+        await runs['run.answer']({
+          run: id,
+          question: event.id,
+          answer: isNow && cut?.act === 'deny' ? false : answer,
+        });
+      }
+    }
+    clearTimeout(clock);
+    await runs.close();
+    await vi.waitFor(() => expect(open.size).toBe(0), 5_000).catch(() => faults.push('a connection is left'));
+    for (const socket of open) socket.destroy();
+    await new Promise((resolve) => relay.close(resolve));
+    // A skipped or denied probe ends for itself; the run goes on and has nothing to say of it.
+    const isWhole = cut?.act !== 'skip' && cut?.act !== 'deny';
+    return { events, pieces, port, faults: [...faults, ...faultsOf(events, isWhole ? wanted : 0)] };
+  }
+
+  test('stopped, quit or cut off at any piece of the connection or event, says so and leaves nothing behind', {
+    timeout: 600_000,
+  }, async () => {
+    const idle = sockets();
+    const { events, pieces, faults } = await run();
+    expect(faults).toEqual([]);
+    expect(events.at(-1)).toEqual({ type: 'ended' });
+    wanted = wholeOf(events);
+    expect(wanted).toBeGreaterThan(3);
+    const acts = ['stop', 'quit', 'cut', 'end'] as const;
+    const at = <Key extends string>(key: Key, count: number, acts: readonly Act[]) =>
+      Array.from({ length: count }, (_, n) => n + 1).flatMap((n) => acts.map((act) => ({ act, [key]: n }) as Cut));
+    const cuts = [
+      ...at('piece', pieces, process.env.FAULTS ? acts : []),
+      ...(process.env.FAULTS
+        ? []
+        : Array.from({ length: pieces }, (_, n): Cut => ({ act: acts[n % 4] ?? 'cut', piece: n + 1 }))),
+      ...at('event', events.length, ['stop', 'skip', 'deny']),
+    ];
+    const found: string[] = [];
+    await inTurns(cuts, async (cut) => {
+      const ran = await run(cut);
+      if (ran.faults.length > 0) found.push(`${JSON.stringify(cut)}: ${ran.faults.join('; ')}`);
+    });
+    expect(found.join('\n')).toBe('');
+    console.log(`${cuts.length} runs: ${pieces} pieces, ${events.length} events`);
+    await expect.poll(() => device.open(), { timeout: 10_000 }).toBe(0);
+    await expect.poll(sockets, { timeout: 10_000 }).toBe(idle);
+  });
+
+  test('whose list of host keys fails is not let in unseen, and says so', { timeout: 300_000 }, async () => {
+    disk.begin();
+    await run();
+    const { calls } = disk;
+    disk.end();
+    wanted = wholeOf((await run()).events);
+    expect(calls).toBeGreaterThan(5);
+    const found: string[] = [];
+    for (let at = 1; at <= calls; at++)
+      for (const [turn, code] of CODES.entries()) {
+        if (process.env.FAULTS === undefined && (at + turn) % CODES.length) continue;
+        const fault: Fault = { at, code, lasts: at % 2 === 0, late: false };
+        disk.begin(fault);
+        const list = join(dir, `failing-${lists++}`);
+        const ran = await run(undefined, { list, at: 0 });
+        const failed = disk.failed.join();
+        disk.end();
+        const again = await run(undefined, { list, at: ran.port });
+        ran.faults.push(...again.faults.map((one) => `once the disk is mended: ${one}`));
+        if (again.events.at(-1)?.type === 'ended' && wholeOf(again.events) < wanted)
+          ran.faults.push(`once the disk is mended: ${JSON.stringify(again.events.at(-1))}`);
+        if (disk.open.size > 0) ran.faults.push('a file is left open');
+        disk.open.clear();
+        if (ran.faults.length > 0) found.push(`${JSON.stringify(fault)} (${failed}): ${ran.faults.join('; ')}`);
+      }
+    expect(found.join('\n')).toBe('');
+  });
+});
+
+describe('a run from the laptop', () => {
+  const only = ['nslookup', 'telnet', 'curl', 'proxyEnv', 'time'] as const;
+
+  test('stopped at any event says so and leaves no socket', { timeout: 120_000 }, async () => {
+    const idle = sockets();
+    const authority = createAuthority('/O=Lab', 'Lab');
+    const dns = await nameServer(() => []);
+    const server = await cloud(authority.issue({ subject: '/CN=lab' }), FORBIDDEN);
+    const ports = new Map([
+      [443, server.port],
+      [8989, server.port],
+    ]);
+    const run = async (stopAt?: number) => {
+      const stop = new AbortController();
+      const events: RunEvent[] = [];
+      const line = laptopLine({
+        timeout: 1,
+        env: {},
+        servers: [dns.address],
+        resolve: new Map([[HOST, ['127.0.0.1']]]),
+        ports,
+      });
+      const onEvent = (event: RunEvent) => {
+        if (events.push(event) === stopAt) stop.abort();
+      };
+      await runProbes(draft, line, { mode: 'everything', only, signal: stop.signal, onEvent });
+      return events;
+    };
+    const events = await run();
+    const wanted = wholeOf(events);
+    const found: string[] = [];
+    await inTurns(
+      events.map((_, index) => index + 1),
+      async (at) => {
+        const faults = faultsOf(await run(at), wanted);
+        if (faults.length > 0) found.push(`${at}: ${faults.join('; ')}`);
+      },
+    );
+    await dns.close();
+    await closeServers();
+    authority.close();
+    expect(found.join('\n')).toBe('');
+    await expect.poll(sockets).toBe(idle);
+  });
+});

@@ -1,0 +1,401 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { answer } from '../../../electron/host/answer.ts';
+import { createHost } from '../../../electron/host/host.ts';
+import { loadCase } from '../../../electron/host/store/files.ts';
+import { openStore } from '../../../electron/host/store/store.ts';
+import { draftWith, textsOf } from '../../../electron/host/store/texts.ts';
+import { type ApiName, type ApiOutput, api, type Host } from '../../../shared/api.ts';
+import { applyChange, type Change, type Draft, emptyDraft } from '../../../shared/case/draft.ts';
+import { nslookupFails, showNetwork } from '../../../shared/samples/outputs.ts';
+import { say } from '../../../shared/text/text.ts';
+import { CODES, disk, type Fault } from './disk.ts';
+
+vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
+vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(await original()));
+
+/** Memory, where there is some: each scenario syncs dozens of files. */
+const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+/**
+ * In how many of the twenty ways each call fails: `FAULTS=20` for all. Without it in one; of the long journals, which
+ * take a second each, every fourth call.
+ */
+const WAYS = Number(process.env.FAULTS ?? 1);
+const SPARSELY = process.env.FAULTS === undefined ? 4 : 1;
+
+/** What is known of a case by what was answered. */
+interface Known {
+  isTrash: boolean;
+  draft: Draft;
+  typed: string;
+  name?: string | undefined;
+  archived: boolean;
+}
+
+/** The cases by id, and what the window holds. */
+interface World {
+  cases: Map<string, Known>;
+  id: string;
+  lock: string;
+}
+
+interface Step<Name extends ApiName = ApiName> {
+  name: Name;
+  input: (world: World) => unknown;
+  /** What is so once it is answered. */
+  after: (world: World, output: ApiOutput<Name>) => World;
+}
+const step = <Name extends ApiName>(
+  name: Name,
+  input: Step<Name>['input'],
+  after: Step<Name>['after'] = (world) => world,
+) => ({ name, input, after }) as unknown as Step;
+
+const withCase = (world: World, id: string, change: Partial<Known>): World => {
+  const known = world.cases.get(id);
+  if (!known) throw new Error(`no case ${id}`);
+  return { ...world, cases: new Map(world.cases).set(id, { ...known, ...change }) };
+};
+
+const paste = (name: string, text: string): Change => ({
+  type: 'add',
+  sources: [{ name, origin: 'pasted', text }],
+});
+const draft: Draft = { ...emptyDraft('en'), sources: [{ name: 'a.log', origin: 'pasted', text: nslookupFails }] };
+
+const change = (changes: Change[], typed?: string) =>
+  step(
+    'case.change',
+    ({ id, lock }) => ({ id, lock, changes, ...(typed === undefined ? {} : { typed }) }),
+    (world) =>
+      withCase(world, world.id, {
+        draft: changes.reduce(applyChange, world.cases.get(world.id)?.draft ?? draft),
+        ...(typed === undefined ? {} : { typed }),
+      }),
+  );
+const create = step(
+  'case.create',
+  () => ({ draft }),
+  (world, { id, lock }) => ({
+    ...world,
+    id,
+    lock,
+    cases: new Map(world.cases).set(id, { isTrash: false, draft, typed: '', archived: false }),
+  }),
+);
+const open = step(
+  'case.open',
+  ({ id }) => ({ id }),
+  (world, { lock, draft: opened, typed }) => {
+    const known = world.cases.get(world.id);
+    expect({ draft: opened, typed }).toEqual({ draft: known?.draft, typed: known?.typed });
+    return { ...world, lock: lock ?? '' };
+  },
+);
+const close = step('case.close', ({ id, lock }) => ({ id, lock }));
+const rename = (name: string) =>
+  step(
+    'case.rename',
+    ({ id }) => ({ id, name }),
+    (world) => withCase(world, world.id, { name }),
+  );
+const list = step(
+  'case.list',
+  () => ({}),
+  (world, { cases }) => {
+    const there = [...world.cases].filter(([, { isTrash, archived }]) => !isTrash && !archived);
+    expect(cases.flatMap(({ id }) => (ghosts.has(id) ? [] : [id])).sort()).toEqual(there.map(([id]) => id).sort());
+    return world;
+  },
+);
+const archive = (archived: boolean) =>
+  step(
+    'case.archive',
+    ({ id }) => ({ id, archived }),
+    (world) => withCase(world, world.id, { archived }),
+  );
+
+const duplicate = step(
+  'case.duplicate',
+  ({ id }) => ({ id }),
+  (world, { id }) => {
+    const known = world.cases.get(world.id);
+    return known ? { ...world, cases: new Map(world.cases).set(id, known) } : world;
+  },
+);
+const drop = step(
+  'case.delete',
+  ({ id }) => ({ id }),
+  (world) => withCase(world, world.id, { isTrash: true }),
+);
+const restore = step(
+  'case.restore',
+  ({ id }) => ({ id }),
+  (world) => withCase(world, world.id, { isTrash: false }),
+);
+const leave = step('case.export', ({ cases, id }) => ({
+  draft: cases.get(id)?.draft,
+  format: 'markdown',
+  redaction: 'all',
+}));
+const pasteMore = change(
+  [paste('b.log', showNetwork('10.20.30.5')), { type: 'about', about: { ticket: '1' } }],
+  'half',
+);
+const answerOne = change([{ type: 'settings', settings: { integration: 'on', identity: 'unknown' } }], '');
+const live = change([{ type: 'put', source: { name: 'live', origin: 'ssh', text: 'what the device said\n' } }]);
+const closeRun = change([{ type: 'close-run', closed: '2026-01-01T10:00:00Z' }]);
+/** Text in the field, long enough that the journal is folded when the case is closed, or at once. */
+const long = (size: number) => change([], 'x'.repeat(size));
+
+/** What happens before the disk fails, and what happens while it does. */
+const scenarios: Record<string, [before: Step[], steps: Step[]]> = {
+  'a case is made and changed': [[], [create, pasteMore, answerOne, live, closeRun, rename('open'), close]],
+  'a closed case is renamed, copied and put away': [
+    [create, pasteMore, closeRun, close],
+    [rename('closed'), duplicate, archive(true), list, archive(false)],
+  ],
+  'an open case is copied, deleted, brought back and exported': [
+    [create, pasteMore, closeRun],
+    [duplicate, drop, restore, open, answerOne, leave, close, list],
+  ],
+  'a long journal is folded': [
+    [create, live, long(300_000)],
+    [close, open, answerOne, close, open, live],
+  ],
+  'a journal is folded at once': [
+    [create, live],
+    [long(8_400_000), answerOne, live, close],
+  ],
+};
+
+let folder: string;
+/** What a disk that refused everything has kept of a case that was never confirmed. */
+const ghosts = new Set<string>();
+const rejections: unknown[] = [];
+const rejected = (reason: unknown) => void rejections.push(reason);
+beforeEach(() => {
+  process.on('unhandledRejection', rejected);
+});
+afterEach(() => {
+  disk.end();
+  process.off('unhandledRejection', rejected);
+  expect(rejections.splice(0)).toEqual([]);
+});
+
+/** What lies on the disk, read as the app reads it after a restart. */
+async function found(): Promise<Map<string, Known>> {
+  const { isCounting } = disk;
+  disk.isCounting = false;
+  const all = new Map<string, Known>();
+  for (const isTrash of [false, true]) {
+    const place = isTrash ? join(folder, '.trash') : folder;
+    for (const id of existsSync(place) ? readdirSync(place) : []) {
+      if (id === '.trash' || ghosts.has(id)) continue;
+      const loaded = await loadCase(join(place, id)).catch(() => undefined);
+      // A folder without a case stands in no list.
+      if (!loaded) continue;
+      const { stored, shelf } = loaded;
+      const texts = new Map<string, string>();
+      for (const name of textsOf(stored.draft)) {
+        const read = await shelf.read(name);
+        expect(read?.isWhole, name).toBe(true);
+        texts.set(name, read?.text ?? '');
+      }
+      const { typed, name, archived } = stored;
+      all.set(id, {
+        isTrash,
+        typed,
+        name,
+        archived,
+        draft: draftWith(({ text }) => texts.get(text) ?? '', stored.draft),
+      });
+    }
+  }
+  disk.isCounting = isCounting;
+  return all;
+}
+
+async function ask(host: Host, name: ApiName, input: unknown): Promise<unknown> {
+  const answered = await answer(host, name, input);
+  if (!answered.ok) throw new Error(`${name}: ${answered.problem.problem}`);
+  return answered.output;
+}
+
+const isSame = (one: Map<string, Known>, other: Map<string, Known>) => {
+  try {
+    expect(one).toEqual(other);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Goes through the scenario while one call fails; what failed is done again once the disk is mended. Returns the calls. */
+async function go([prior, steps]: [Step[], Step[]], fault?: Fault): Promise<number> {
+  folder = mkdtempSync(join(PLACE, 'ftd-faults-'));
+  const brand = join(folder, 'brand.json');
+  writeFileSync(brand, '{"name":"Example AG"}');
+  const cases = join(folder, 'cases');
+  folder = cases;
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const host = createHost({ version: '1', cases, brand });
+  let world: World = { cases: new Map(), id: '', lock: '' };
+  ghosts.clear();
+  try {
+    for (const { name, input, after } of prior)
+      world = after(world, api[name].output.parse(await ask(host, name, input(world))) as never);
+    disk.begin(fault);
+    for (const { name, input, after } of steps) {
+      const before = disk.failed.length;
+      const given = input(world);
+      let answered = await answer(host, name, given);
+      const isHit = disk.failed.length > before;
+      if (isHit) {
+        disk.mend();
+        const there = await found();
+        // What is only read is read again: a list names what it could not read, and a case that could not be read or
+        // locked whole is opened with a word on that.
+        if (answered.ok && name === 'case.open') {
+          const { lock, recovered } = api[name].output.parse(answered.output);
+          if (lock === undefined || recovered) answered = await answer(host, name, input(world));
+        }
+        if (answered.ok && name === 'case.list') answered = await answer(host, name, input(world));
+        if (!answered.ok) {
+          expect(answered, 'a problem in words').toMatchObject({ fault: 'problem' });
+          expect(say('en', `problem.${answered.problem.problem}`, answered.problem.values)).not.toContain('{');
+          const isDone = isDoneAlready(name, world, there, after, fault);
+          if (isDone) answered = { ok: true, output: {} };
+          else {
+            answered = await answer(host, name, input(world));
+            expect(answered, `${name} once the disk is mended`).toMatchObject({ ok: true });
+          }
+        }
+      }
+      if (!answered.ok) throw new Error(`${name}: ${answered.problem.problem}`);
+      world = after(world, api[name].output.parse(answered.output) as never);
+      if (isHit) expect(await found(), `what lies there after ${name}`).toEqual(world.cases);
+    }
+    await host.close();
+    const { calls } = disk;
+    disk.isCounting = false;
+    expect(await found()).toEqual(world.cases);
+    // A lock that could not be removed names this process whole, and ends with it.
+    const locks = readdirSync(cases, { recursive: true }).filter((file) => /\block$/.test(String(file)));
+    if (!disk.failed.length) expect(locks).toEqual([]);
+    for (const file of locks) expect(readFileSync(join(cases, String(file)), 'utf8')).toMatch(OWN_LOCK);
+    expect(disk.open.size, 'files left open').toBe(0);
+    return calls;
+  } catch (error) {
+    if (error instanceof Error && fault)
+      error.message = `${fault.code} at call ${fault.at} (${disk.failed.join(', ')})${fault.lasts ? ', lasting' : ''}${fault.late ? ', late' : ''}: ${error.message}`;
+    throw error;
+  } finally {
+    disk.end();
+    disk.open.clear();
+    log.mockRestore();
+    await host.close();
+    rmSync(join(cases, '..'), { recursive: true, force: true });
+  }
+}
+
+/**
+ * After a failure everything confirmed is there, and what was being written whole or not at all. True if it is there and
+ * doing it again would make no sense.
+ */
+function isDoneAlready(
+  name: ApiName,
+  world: World,
+  there: Map<string, Known>,
+  after: Step['after'],
+  fault: Fault | undefined,
+): boolean {
+  const isOnce = ['case.delete', 'case.restore'].includes(name);
+  // Of an entry that could neither be synced nor cut off nobody can say more.
+  const mayBeThere =
+    isOnce || ['case.rename', 'case.archive'].includes(name) || (name === 'case.change' && fault?.lasts);
+  if (mayBeThere && isSame(there, after(world, {} as never).cases)) return isOnce;
+  // On a disk that refuses everything nothing can be taken back either.
+  if (fault?.lasts)
+    for (const id of there.keys())
+      if (!world.cases.has(id)) {
+        ghosts.add(id);
+        there.delete(id);
+      }
+  expect(there, `what lies there after ${name} failed`).toEqual(world.cases);
+  return false;
+}
+
+const OWN_LOCK = new RegExp(`^${process.pid}(?:\\n[^\\n]+){3}$`);
+const ways = CODES.flatMap((code) =>
+  [false, true].flatMap((lasts) => [false, true].map((late) => ({ code, lasts, late }))),
+);
+const way = (turn: number) => ways[turn % ways.length] as (typeof ways)[number];
+
+describe('whatever call the disk refuses, nothing that was confirmed is lost', () => {
+  test.each(Object.entries(scenarios))('%s', { timeout: 3_600_000 }, async (name, scenario) => {
+    const calls = await go(scenario);
+    const failures: string[] = [];
+    const tried = Array.from({ length: calls }, (_, index) => index + 1).filter(
+      (at) => !name.includes('journal') || at % SPARSELY === 0,
+    );
+    for (const at of tried)
+      for (let turn = 0; turn < WAYS; turn++)
+        // Seven and twenty have no common divisor: each way comes once in twenty calls.
+        await go(scenario, { at, ...way(at * 7 + turn) }).catch((error: Error) => failures.push(error.message));
+    expect(failures.join('\n')).toBe('');
+    console.log(`${name}: ${calls} calls, ${tried.length * WAYS} failures`);
+  });
+});
+
+test('a case of another living process is never taken from it, whatever call fails', async () => {
+  folder = mkdtempSync(join(PLACE, 'ftd-faults-lock-'));
+  const first = openStore({ folder });
+  const { id } = await first['case.create']({ draft });
+  await first.close();
+  const lock = join(folder, id, 'lock');
+  // Process 1 is always alive, and never this one.
+  writeFileSync(lock, '1\n');
+  for (const name of ['case.open', 'case.rename', 'case.delete'] as const)
+    for (let at = 1, isHit = true; isHit; at++)
+      for (const turn of ways.keys()) {
+        const store = openStore({ folder });
+        disk.begin({ at, ...way(turn) });
+        const answered = await store[name]({ id, name: 'taken' }).then(
+          (output) => output,
+          () => ({}),
+        );
+        isHit = disk.failed.length > 0;
+        disk.end();
+        expect('lock' in answered && answered.lock, `${name}, call ${at}`).toBeFalsy();
+        expect(readFileSync(lock, 'utf8')).toBe('1\n');
+        await store.close();
+      }
+  rmSync(folder, { recursive: true });
+});
+
+// Windows cuts no file that is open for appending.
+test('an entry that could not be cut off again does not hide the next', async () => {
+  const about = (ticket: string): Change => ({ type: 'about', about: { ticket } });
+  disk.never.add('handle.truncate');
+  for (let at = 1, isHit = true; isHit; at++)
+    for (const late of [false, true]) {
+      folder = mkdtempSync(join(PLACE, 'ftd-faults-cut-'));
+      const store = openStore({ folder });
+      const { id, lock } = await store['case.create']({ draft });
+      disk.begin({ at, code: 'EIO', lasts: false, late });
+      await store['case.change']({ id, lock, changes: [about('failed')] }).catch(() => {});
+      isHit = disk.failed.length > 0;
+      disk.mend();
+      await store['case.change']({ id, lock, changes: [about('confirmed')] });
+      disk.end();
+      await store.close();
+      const again = openStore({ folder });
+      expect((await again['case.open']({ id })).draft.about.ticket, `call ${at}`).toBe('confirmed');
+      await again.close();
+      rmSync(folder, { recursive: true });
+    }
+  disk.never.clear();
+});
