@@ -68,7 +68,7 @@ async function given(file: string): Promise<Given> {
   }
   try {
     const there = await stat(file);
-    if (there.isDirectory()) return { name: file.replace(/(?<=.)[\\/]+$/, ''), folder: file };
+    if (there.isDirectory()) return { name: file.replace(/(?<=^.|[^\\/])[\\/]+$/, ''), folder: file };
     // Pipes and devices can be read only once.
     if (!there.isFile()) {
       const bytes = await readInput(file);

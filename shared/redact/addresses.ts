@@ -96,7 +96,7 @@ function networks(first: readonly string[], later: (n: number) => string, taken:
 
 /** The eight groups of an IPv6 address, without leading zeros; `undefined` if it is none (a time of day, say). */
 function expand(address: string): string[] | undefined {
-  const bare = address.toLowerCase().replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {
+  const bare = address.toLowerCase().replace(/(?<!\d)(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {
     const word = (high: string, low: string) => ((Number(high) << 8) | Number(low)).toString(16);
     return `${word(a, b)}:${word(c, d)}`;
   });

@@ -110,6 +110,8 @@ describe('secrets', () => {
     ['password = Tr0ub4dor', 'Tr0ub4dor'],
     ['"api_key": "AKIA1234567"', 'AKIA1234567'],
     ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc\n-----END RSA PRIVATE KEY-----', 'MIIE'],
+    ['-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEAxyz0\n-----BEGIN CERTIFICATE-----', 'MIIEowIBAAKCAQEAxyz0'],
+    ['-----BEGIN PRIVATE KEY-----\nMIIEowIBAAKCAQEAxyz0\nMIIEowIBAAKCAQEAxyz1', 'MIIEowIBAAKCAQEAxyz1'],
   ])('%s', (text, secret) => {
     for (const level of ['addresses', 'all'] as const) expect(textOf(text, level)).not.toContain(secret);
   });
