@@ -19,6 +19,10 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: 'dist/mutation.json' },
     // What is made when a module is loaded needs the whole bundle anew for each mutant: seconds, not milliseconds.
     static: { type: 'boolean', default: false },
+    /** Only each third mutant, say. */
+    every: { type: 'string', default: '1' },
+    /** Checks that take longer than so many milliseconds are left out. */
+    slow: { type: 'string', default: '400' },
   },
 });
 const until = Date.now() + Number(values.minutes) * 60_000;
@@ -32,10 +36,11 @@ const files = asked.flatMap((one) =>
 );
 
 const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ? () => false : () => {}) });
-const { files: written, mutants } = await new Instrumenter(quiet).instrument(
+const { files: written, mutants: all } = await new Instrumenter(quiet).instrument(
   files.map((name) => ({ name, mutate: true, content: readFileSync(name, 'utf8') })),
   { plugins: null, excludedMutations: [], ignorers: [] },
 );
+const mutants = all.filter((_, index) => index % Number(values.every) === 0);
 const contents = new Map(written.map(({ name, content }) => [join(process.cwd(), name), content]));
 const bundled = async (outfile, how) => {
   await build({
@@ -45,7 +50,7 @@ const bundled = async (outfile, how) => {
     platform: 'node',
     format: 'esm',
     outfile,
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL('test/mutation/judge.ts').href) },
+    alias: { vitest: join(process.cwd(), 'test/mutation/stand-in.ts') },
     logLevel: 'error',
     plugins: [
       {
@@ -53,7 +58,10 @@ const bundled = async (outfile, how) => {
         setup: (it) =>
           it.onLoad({ filter: /\.ts$/ }, ({ path }) => {
             const content = contents.get(path);
-            return content === undefined ? undefined : { contents: how(content), loader: 'ts' };
+            if (content !== undefined) return { contents: how(content), loader: 'ts' };
+            // Each file finds its fixtures from where it lies.
+            const here = JSON.stringify(pathToFileURL(path).href);
+            return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', here), loader: 'ts' };
           }),
       },
     ],
@@ -68,13 +76,27 @@ const bundle = await bundled('dist/mutants.mjs', (content) =>
 const start = (workerData) =>
   new Worker(new URL('./worker.mjs', import.meta.url), { workerData: { bundle, ...workerData } });
 
-const { coverage } = await new Promise((resolve, reject) => {
+const { coverage, names, times } = await new Promise((resolve, reject) => {
   start({ bundle: counting, baseline: true }).on('message', resolve).on('error', reject);
 });
+const left = new Set(names.filter((_, index) => times[index] > Number(values.slow)));
+console.log(`${names.length - left.size} checks; too slow: ${[...left].join('; ') || 'none'}`);
+// The quick ones first.
+const inOrder = [...times.keys()]
+  .filter((index) => !left.has(names[index]))
+  .sort((one, other) => times[one] - times[other]);
 const coveredBy = new Map();
-for (const [check, ids] of Object.entries(coverage.perTest))
-  for (const id of Object.keys(ids)) coveredBy.set(id, [...(coveredBy.get(id) ?? []), Number(check)]);
-const queue = mutants.map(({ id }) => ({ id, by: coveredBy.get(id) ?? [], isStatic: id in coverage.static }));
+for (const check of inOrder)
+  for (const id of Object.keys(coverage.perTest[check] ?? {})) {
+    const by = coveredBy.get(id);
+    if (by) by.push(check);
+    else coveredBy.set(id, [check]);
+  }
+const queue = mutants.map(({ id }) => {
+  const isStatic = id in coverage.static;
+  // Nobody knows who looks at what was made at the start.
+  return { id, by: isStatic && values.static ? inOrder : (coveredBy.get(id) ?? []), isStatic };
+});
 const status = new Map(
   queue.filter(({ by, isStatic }) => by.length === 0 && !isStatic).map(({ id }) => [id, 'uncovered']),
 );
@@ -85,7 +107,7 @@ const began = Date.now();
 
 while (rest.length > 0 && Date.now() < until) {
   await new Promise((resolve) => {
-    const worker = start({ mutants: rest });
+    const worker = start({ mutants: rest, left });
     let current;
     let watch;
     const over = async (last) => {

@@ -54,7 +54,18 @@ describe.each(['addresses', 'all'] as const)('level %s', (level) => {
     expect(time(40_000) / time(10_000)).toBeLessThan(10);
     for (const char of ['a', ':', '.', '1.', 'a@', 'a.', '-', 'password='])
       expect(textOf(char.repeat(300_000), level).length).toBeGreaterThan(0);
-  });
+  }, 60_000);
+});
+
+test.each([
+  '=====[ ftdv-01.localdomain ]=====',
+  'admin@ftdv-01.localdomain:~$ date',
+  '> show network\n===============[ System Information ]===============\nHostname : ftdv-01.localdomain\n> ',
+  'login: anna@ftdv-01.localdomain\nanna.berger@site.corp.priv',
+  'user=site-1.example',
+])('placeholders in the place of a name stay: %s', (text) => {
+  const once = textOf(text, 'all');
+  expect(textOf(once, 'all')).toBe(once);
 });
 
 describe('addresses', () => {
