@@ -88,6 +88,8 @@ interface View {
   get: (id: FactId, host?: string, port?: number) => Known | undefined;
   /** What the connector's log complains of, at one port or at any. */
   logged: (reason: string, port?: number) => Known | undefined;
+  /** True if the connector's log was read, be it without an error in it. */
+  isLogRead: boolean;
   laptop: (id: FactId, host?: string, port?: number) => Known | undefined;
 }
 
@@ -117,6 +119,7 @@ function look(base: FactBase): View {
         .filter((known) => port === undefined || known.port === port)
         // Whichever log came first, the same one is told.
         .sort((one, other) => (one.key < other.key ? -1 : 1))[0],
+    isLogRead: [...base.device.values()].some((known) => known.id === 'connector.logged' && known.state !== 'unknown'),
     laptop: (id, at, port) => base.laptop.get(factKey(id, at, port)),
   };
 }
@@ -251,7 +254,7 @@ function proxy(view: View): Answer {
     // That the shell's own request fails without the proxy is to be expected behind one.
     const asks: Ask[] = [];
     if (connection === undefined || connection.state === 'unknown') asks.push({ probe: 'lsof' });
-    if (view.get('connector.logged') === undefined) asks.push({ probe: 'connectorLog' });
+    if (!view.isLogRead) asks.push({ probe: 'connectorLog' });
     if (tcp === undefined && get('dns.resolves', host) === undefined) asks.push({ probe: 'curl', target: host });
     return open(asks.length > 0 ? asks : [{ probe: 'connectorLog' }]);
   }
