@@ -56,7 +56,7 @@ export function answerAll(base: FactBase): Answers {
 }
 
 /** Which fault a mere “no” to a question means; why, nobody has shown. */
-export const FAULT_OF: Partial<Record<QuestionId, Omit<Fault, 'reason'>>> = {
+export const FAULT_OF: Record<Exclude<QuestionId, 'ampCloud'>, Omit<Fault, 'reason'>> = {
   integration: { id: 'integration-disabled' },
   dnsConfigured: { id: 'dns-missing' },
   proxy: { id: 'proxy-bug' },
@@ -71,15 +71,13 @@ export const FAULT_OF: Partial<Record<QuestionId, Omit<Fault, 'reason'>>> = {
 };
 
 /** What the engineer says counts where the evidence says nothing; against an output it never does [R]. */
-function orTold({ get }: View, question: QuestionId, answer: Answer): Answer {
+function orTold({ get }: View, question: keyof typeof FAULT_OF, answer: Answer): Answer {
   const told = get(`told.${question}`);
   if (told === undefined || answer.state !== 'open' || answer.conflict) return answer;
   if (told.reason === 'cannot') return { ...answer, cannot: true };
-  const fault = FAULT_OF[question];
-  if (!fault) return answer;
   const { asks } = answer;
   if (told.state === 'yes') return { ...yes([told]), asks };
-  return told.state === 'no' ? { ...no({ ...fault, reason: 'told' }, [told], true), asks } : answer;
+  return told.state === 'no' ? { ...no({ ...FAULT_OF[question], reason: 'told' }, [told], true), asks } : answer;
 }
 
 interface View {
@@ -306,7 +304,7 @@ function dnsResolves(view: View): Answer {
     return yes(present(system, lookup?.state === 'yes' ? lookup : undefined));
   if (isProxied(view)) return skipped(present(system, lookup));
   if (system?.state === 'conflict') return open(asks, [system]);
-  if (system?.state === 'yes' && lookup?.state === 'no') return open(asks, [system, lookup]);
+  if (system?.state === 'yes') return open(asks, present(system, lookup));
   if (system?.state === 'no' && lookup?.state === 'yes') {
     // The name server answers, the resolver does not: /etc/resolv.conf is the suspect.
     return {

@@ -134,6 +134,10 @@ describe('facts of one day belong together', () => {
     });
     expect(weighConfidence(known, 'tls-interference', finding([at(noon), at(later)]))).toBe('likely');
     expect(weighConfidence(known, 'tls-interference', finding([at(noon), at(next)]))).toBe('proven');
+    // The same seen twice proves as much as once.
+    const [early, late] = [at(noon), at(later)];
+    const twice = { ...early, readings: [...early.readings, ...late.readings] };
+    expect(weighConfidence(known, 'tls-interference', finding([twice]))).toBe('proven');
     // What rules another cause out was seen at its own time.
     const proxy = { ...answers.proxy, because: [at(later)] };
     const apart = { ...known, answers: { ...answers, proxy } };
