@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
@@ -23,6 +23,9 @@ const { values, positionals } = parseArgs({
     every: { type: 'string', default: '1' },
     /** Checks that take longer than so many milliseconds are left out. */
     slow: { type: 'string', default: '400' },
+    /** Only the unit tests of these files judge, and of their checks none with such a name. */
+    judges: { type: 'string', default: '.' },
+    without: { type: 'string', default: '^$' },
   },
 });
 const until = Date.now() + Number(values.minutes) * 60_000;
@@ -59,6 +62,7 @@ const bundled = async (outfile, how) => {
           it.onLoad({ filter: /\.ts$/ }, ({ path }) => {
             const content = contents.get(path);
             if (content !== undefined) return { contents: how(content), loader: 'ts' };
+            if (/\.test\.ts$/.test(path) && !new RegExp(values.judges).test(path)) return { contents: '' };
             // Each file finds its fixtures from where it lies.
             const here = JSON.stringify(pathToFileURL(path).href);
             return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', here), loader: 'ts' };
@@ -69,12 +73,14 @@ const bundled = async (outfile, how) => {
   return pathToFileURL(outfile).href;
 };
 // Counting what is covered costs more than the work itself: the mutants are judged without it.
-const counting = await bundled('dist/mutants-counting.mjs', (content) => content);
-const bundle = await bundled('dist/mutants.mjs', (content) =>
+const counting = await bundled(`dist/mutants-${process.pid}-counting.mjs`, (content) => content);
+const bundle = await bundled(`dist/mutants-${process.pid}.mjs`, (content) =>
   content.replace(/(?<!function )stryCov_9fa48\((?:"\d+",?\s*)+\)/g, '0'),
 );
 const start = (workerData) =>
-  new Worker(new URL('./worker.mjs', import.meta.url), { workerData: { bundle, ...workerData } });
+  new Worker(new URL('./worker.mjs', import.meta.url), {
+    workerData: { bundle, without: values.without, ...workerData },
+  });
 
 const { coverage, names, times } = await new Promise((resolve, reject) => {
   start({ bundle: counting, baseline: true }).on('message', resolve).on('error', reject);
@@ -107,7 +113,7 @@ const began = Date.now();
 
 while (rest.length > 0 && Date.now() < until) {
   await new Promise((resolve) => {
-    const worker = start({ mutants: rest, left });
+    const worker = start({ mutants: rest });
     let current;
     let watch;
     const over = async (last) => {
@@ -190,5 +196,6 @@ const alive = mutants
     mutatorName,
     replacement,
   }));
+for (const file of [counting, bundle]) rmSync(fileURLToPath(file));
 writeFileSync(values.out, `${JSON.stringify({ rows, alive }, undefined, 1)}\n`);
 process.exit(0);
