@@ -21,7 +21,7 @@ export const FQDN = new RegExp(
 /** Full names that end in one of the domains that the evidence itself names. */
 export function underDomains(domains: readonly string[]): RegExp {
   const ends = domains.map((domain) => domain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  return new RegExp(`${START}(?:${LABEL}\\.){0,10}(?:${ends})(?![\\w-]|\\.[a-z0-9])`, 'gi');
+  return new RegExp(`${START}(?:${LABEL}\\.){0,10}(?:${ends})(?![\\w-])`, 'gi');
 }
 
 /** Where the evidence names its own domains; here and below, what a group `lead` holds is not part of the name. */

@@ -12,6 +12,7 @@ import '../unit/compare.test.ts';
 import '../unit/evidence.test.ts';
 import '../unit/map.test.ts';
 import '../unit/redact/corpus.test.ts';
+import '../unit/redact/exact.test.ts';
 import '../unit/redact/redact.test.ts';
 import '../unit/redact/preview.test.ts';
 import '../unit/samples.test.ts';

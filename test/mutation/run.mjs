@@ -54,6 +54,8 @@ const bundled = async (outfile, how) => {
     format: 'esm',
     outfile,
     alias: { vitest: join(process.cwd(), 'test/mutation/stand-in.ts') },
+    // The core remembers what it read from a source; a mutant is to see it read again.
+    banner: { js: 'class WeakMap { get() {} set() { return this; } has() { return false; } }' },
     logLevel: 'error',
     plugins: [
       {
