@@ -36,11 +36,7 @@ const KNOWN_COMMAND =
 /** The command without `sudo`, `timeout N` or a path in front of it. */
 export function bareCommand(command: string): string {
   let bare = command.trim();
-  for (let i = 0; i < 4; i++) {
-    const shorter = bare.replace(PREFIX, '');
-    if (shorter === bare) break;
-    bare = shorter;
-  }
+  for (let i = 0; i < 4; i++) bare = bare.replace(PREFIX, '');
   return bare;
 }
 

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import type { Output } from '../../../shared/probes/probe.ts';
 import { wholeCases } from '../whole-cases.ts';
+import { PASTES } from './rows.ts';
 
-// How logs of every form are taken apart, a line an output, as a person read it; `?` is what nothing recognised. A new
+// How logs and pastes of every form are taken apart, a line an output, as a person read it; `?` is what nothing recognised. A new
 // case is a name with `[]`: `UPDATE=1 npx vitest run test/unit/evidence/split.test.ts` fills it.
 const file = new URL('splits.json', import.meta.url);
 const expected: Record<string, string[]> = JSON.parse(readFileSync(file, 'utf8'));
@@ -28,7 +29,7 @@ function short({ probe, range, lines, complete, followed, command, ...output }: 
 }
 
 function taken(name: string): string[] {
-  const text = wholeCases.find((one) => one.name === name)?.text ?? '';
+  const text = PASTES[name]?.join('\n') ?? wholeCases.find((one) => one.name === name)?.text ?? '';
   const { outputs, unrecognised } = splitSource({ name, origin: 'pasted', text });
   return [...outputs.map(short), ...unrecognised.map(({ lines }) => `? ${lines.join('-')}`)];
 }
@@ -40,3 +41,5 @@ if (process.env.UPDATE === '1')
   );
 
 test.each(Object.keys(expected))('%s', (name) => expect(taken(name)).toEqual(expected[name]));
+
+test('every paste is there', () => expect(Object.keys(expected)).toEqual(expect.arrayContaining(Object.keys(PASTES))));
