@@ -19,9 +19,12 @@ export const ALLOWED = [
 
 /** The folders of the packages that files come from, each once: `node_modules/a/node_modules/b`. */
 export function packagesOf(files) {
-  const folders = files.flatMap(
-    (file) => /(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
-  );
+  const folders = files.flatMap((file) => {
+    const parts = file.split('/');
+    const [first, last] = [parts.indexOf('node_modules'), parts.lastIndexOf('node_modules')];
+    const end = last + (parts[last + 1]?.startsWith('@') ? 3 : 2);
+    return first < 0 || end >= parts.length ? [] : parts.slice(first, end).join('/');
+  });
   return [...new Set(folders)].sort();
 }
 

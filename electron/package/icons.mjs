@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const mark = readFileSync(join(here, '../../renderer/public/mark.svg'), 'utf8').replace(/<title>.*?<\/title>/, '');
+const mark = readFileSync(join(here, '../../renderer/public/mark.svg'), 'utf8').replace(/<title>[^<]*<\/title>/, '');
 /** A sheet of paper with the mark on it, for the case files. */
 const sheet = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">
   <path d="M5 1h10l5 5v16a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V2a1 1 0 0 1 1-1z" fill="#fff" stroke="#7b879c" stroke-width=".5"/>

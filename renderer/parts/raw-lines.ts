@@ -61,7 +61,7 @@ const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 /** Control characters as pictures, so that an escape sequence is seen for what it is. */
 export function visible(line: string): string {
-  const ended = line.replace(/\r+$/, '');
+  const ended = line.replace(/(?<!\r)\r+$/, '');
   return ended.replace(CONTROL, (char) =>
     char === '\x7f' ? '\u2421' : String.fromCharCode(0x2400 + char.charCodeAt(0)),
   );

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 
-const HOST = /((?:[\w-]+\.){2,}[\w-]+)/;
+const HOST = /((?<![\w-])(?:[\w-]+\.){2,}[\w-]+)/;
 
 /** A sentence in which host names stay in one piece: browsers would break them at their hyphens. */
 export function Unbroken({ text }: { text: string }) {

@@ -28,7 +28,7 @@ const LAPTOPS: readonly RegExp[] = [
 ];
 
 const PREFIX =
-  /^(?:sudo(?:\s+-\S+)*\s+|timeout\s+(?:-\S+\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|telnet|ping|lsof|cat|tail|env|date))/;
+  /^(?:sudo(?:\s+(?:-[ugp]\s+[^\s-]\S*|-\S+))*\s+|timeout\s+(?:(?:-[ks]\s+[^\s-]\S*|-\S+)\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|telnet|ping|lsof|cat|tail|env|date))/;
 
 const KNOWN_COMMAND =
   /^(?:show (?:network|version|managers|time|interface|ip|running-config|clock|\w+)|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host \S+$|dig |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat|openssl |grep |echo |clear$|uptime$|whoami$)/;
@@ -36,25 +36,25 @@ const KNOWN_COMMAND =
 /** The command without `sudo`, `timeout N` or a path in front of it. */
 export function bareCommand(command: string): string {
   let bare = command.trim();
-  for (let i = 0; i < 4; i++) {
-    const shorter = bare.replace(PREFIX, '');
-    if (shorter === bare) break;
-    bare = shorter;
-  }
+  for (let i = 0; i < 4; i++) bare = bare.replace(PREFIX, '');
   return bare;
 }
 
 /** Our own filters, which only leave out what is not asked for. */
 const OWN_FILTER =
-  /^(?:sudo\s+)?(lsof\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-\w+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
+  /^(?:sudo\s+)?(lsof\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-[iEFn]+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
 
 /** True if the line shows only a part of what the command said: filtered, sent to a file, or left running. */
 export function isPart(command: string): boolean {
   if (!/[|>&]/.test(command)) return false;
+  // What curl tells of its request does not go where its body goes.
+  const lost = /^curl\b/.test(bareCommand(command))
+    ? /[12]?>&[12]|[12]?>\s*\/dev\/null/g
+    : /[12]?>&[12]|2>\s*\/dev\/null/g;
   const shown = command
     .replace(OWN_FILTER, '$1')
     .replace(/\|\s*(?:cat|more|less|tee(?: -a)? \S+)\s*$/, '')
-    .replace(/[12]?>&[12]|[12]?>\s*\/dev\/null/g, '');
+    .replace(lost, '');
   return /[|>]|(?<!&)&\s*$/.test(shown.replace(/["'][^"']*["']/g, ''));
 }
 

@@ -97,13 +97,9 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       prompt.shell = 'laptop';
     close(true);
     let command = prompt.command;
-    // A long command broken at the terminal's edge: joined only if the whole names a host we know.
-    for (let more = 1; more < MAX_COMMAND_LINES && line.text.length >= 40 && needsMore(command); more++) {
-      const next = lines[index + 1];
-      if (!next || next.text === '' || needsMore(command + next.text) || /\s/.test(next.text.trim())) break;
-      command += next.text.trim();
-      index++;
-    }
+    const more = line.text.length >= 40 ? brokenOver(command, lines.slice(index + 1, index + MAX_COMMAND_LINES)) : [];
+    for (const next of more) command += next.text.trim();
+    index += more.length;
     // The lines of a broken command are all its own.
     const promptLine = { ...line, last: lines[index]?.last ?? line.last };
     current = { prompt, promptLine, command, body: [], complete: false };
@@ -125,6 +121,18 @@ function wasKilled(status: string | undefined, command: string): boolean {
 function bareCounts(current: Segment): '' | '#$%' | '#$%>' {
   if (!current.promptLine && current.body.length === 0) return '';
   return /\bcurl\b/.test(current.command) || (current.command === '' && current.showsCurl) ? '#$%' : '#$%>';
+}
+
+/** The lines on which a command goes on that the terminal's edge broke: joined only if the whole names a host we know. */
+function brokenOver(command: string, next: readonly Line[]): readonly Line[] {
+  if (!needsMore(command)) return [];
+  let whole = command;
+  for (const [index, { text }] of next.entries()) {
+    if (text === '' || /\s/.test(text.trim())) return [];
+    whole += text.trim();
+    if (!needsMore(whole)) return next.slice(0, index + 1);
+  }
+  return [];
 }
 
 function needsMore(command: string): boolean {

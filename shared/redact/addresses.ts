@@ -4,11 +4,13 @@ import { BARE_MAC } from './places.ts';
 // Dotted quads that are no part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
 const IPV4 =
   /(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|\.in-addr)/gi;
-// Both ends of a range, and addresses within the names of objects (`obj-10.1.1.1`, `net_10.1.1.0_24`).
+// Both ends of a range (`10.1.1.10-99` too), and addresses within names (`obj-10.1.1.1`, `net_10.1.1.0_24`); behind any
+// word where no release looks like them (`lab-192.168.1.7`, but `nginx/1.2.3.4`). One pass each: what is replaced is
+// not looked at again.
 const RANGE =
-  /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=-\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))|(?<=(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}-)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g;
+  /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=-\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))|(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|patch|upgrade)[:=]? {0,20})(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?=-\d{1,3}(?![\w.-]))|(?<=(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}-)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g;
 const NAMED =
-  /(?<=(?<![a-z])(?:obj|object|net|network|host|srv|any|range|ip|h|n|o)[-_])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)|(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=_\d{1,2}(?!\d))/gi;
+  /(?<=(?<![a-z])(?:obj|object|net|network|host|srv|any|range|ip|h|n|o)[-_])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)|(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=_\d{1,2}(?!\d))|(?<=[a-z][-_/])(?:192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?!\d|\.\d)/gi;
 // `ip-10-20-0-5.ec2.internal`, `ec2-52-4-85-66.compute-1.amazonaws.com`, `82-165-1-2.dip.example.de`
 const DASHED =
   /(?<=(?<![\w.-])(?:[a-z][a-z0-9]{0,20}-)?)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?=\.[a-z])|(?<=(?<![\w.-])(?:ip|ec2|host|dhcp|static|client|pool)-)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/gi;
@@ -96,7 +98,7 @@ function networks(first: readonly string[], later: (n: number) => string, taken:
 
 /** The eight groups of an IPv6 address, without leading zeros; `undefined` if it is none (a time of day, say). */
 function expand(address: string): string[] | undefined {
-  const bare = address.toLowerCase().replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {
+  const bare = address.toLowerCase().replace(/(?<!\d)(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {
     const word = (high: string, low: string) => ((Number(high) << 8) | Number(low)).toString(16);
     return `${word(a, b)}:${word(c, d)}`;
   });

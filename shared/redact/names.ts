@@ -58,7 +58,9 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
     [...learned.devices, ...learned.hosts].filter((name) => !isCommonWord(name) && !HOST.test(name)),
   );
   const bareUsers = new Set(
-    [...learned.users].filter((name) => !isCommonWord(name) && !COMMON_USERS.test(name) && !USER.test(name)),
+    [...learned.users].filter(
+      (name) => !isCommonWord(name) && !COMMON_USERS.test(name) && !USER.test(name) && !SITE.test(name),
+    ),
   );
   const ownDomains = [...learned.domains].filter((name) => !isVendorName(name) && !SITE.test(name));
   // People's names with dots before their parts.
@@ -133,5 +135,5 @@ function deviceNames(source: Source): string[] {
     output.device,
     ...catalogue[output.probe].read(output).map((fact) => (fact.id === 'device.hostname' ? fact.value : undefined)),
   ]);
-  return names.flatMap((name) => (typeof name === 'string' ? [hostLabel(name)] : []));
+  return names.flatMap((name) => (typeof name === 'string' && !SITE.test(name) ? [hostLabel(name)] : []));
 }

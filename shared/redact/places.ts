@@ -21,7 +21,7 @@ export const FQDN = new RegExp(
 /** Full names that end in one of the domains that the evidence itself names. */
 export function underDomains(domains: readonly string[]): RegExp {
   const ends = domains.map((domain) => domain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  return new RegExp(`${START}(?:${LABEL}\\.){0,10}(?:${ends})(?![\\w-]|\\.[a-z0-9])`, 'gi');
+  return new RegExp(`${START}(?:${LABEL}\\.){0,10}(?:${ends})(?![\\w-])`, 'gi');
 }
 
 /** Where the evidence names its own domains; here and below, what a group `lead` holds is not part of the name. */
@@ -61,8 +61,8 @@ export const USER_PLACES: readonly RegExp[] = [
   /(?<=^)([a-z][a-z0-9-]{1,14}\\[\w.-]{1,64})(?=\r?$)/gim,
   /(?<=\buid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi,
   /(?<=\bgid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi,
-  /(?<=\b(?:accepted|failed) (?:password|publickey|keyboard-interactive\/pam) for (?:invalid user )?)([\w.-]{1,64})/gi,
-  /(?<=\b(?:session (?:opened|closed) for user|password for(?: user)?|authentication failure for|invalid user) )([\w.\\-]{1,64})(?=[\s:(,]|$)/gi,
+  /(?<=\b(?:accepted|failed) (?:password|publickey|keyboard-interactive\/pam) for (?:invalid user )?)(?!invalid user )([\w.-]{1,64})/gi,
+  /(?<=\b(?:session (?:opened|closed) for user|password for(?: user)?|authentication failure for|invalid user) )(?!invalid user )([\w.\\-]{1,64})(?=[\s:(,]|$)/gi,
   /(?<=\bsudo(?:\[\d{1,9}\])?: {1,12})([\w.-]{1,64})(?= : )/gi,
   /(?<=^[bcdlps-][rwxsStT-]{9}[.+@]? {1,4}\d{1,6} )([a-z][\w.-]{1,63})(?= {1,12}\S)/gim,
   /(?<=\busername )([\w.-]{1,64})(?= (?:password|secret|privilege|nopassword|attributes)\b)/gi,

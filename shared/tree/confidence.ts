@@ -49,12 +49,12 @@ export function weighConfidence(known: Case, verdict: VerdictId, finding: TreeFi
 /** Facts from different times, over 24 hours apart, do not combine into a proof. */
 export function isTogether(because: readonly Known[]): boolean {
   const times = because.flatMap((fact) => fact.readings.flatMap((reading) => timeOf(fact, reading.output.time) ?? []));
-  return times.length < 2 || Math.max(...times) - Math.min(...times) <= DAY;
+  return Math.max(...times) - Math.min(...times) <= DAY;
 }
 
 function timeOf(fact: Known, collected: string | undefined): number | undefined {
   const { value } = fact;
   const shown = typeof value === 'object' && !Array.isArray(value) ? value.date : undefined;
-  const time = Date.parse(String(collected ?? shown ?? ''));
+  const time = Date.parse(String(collected ?? shown));
   return Number.isNaN(time) ? undefined : time;
 }

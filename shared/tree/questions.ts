@@ -56,7 +56,7 @@ export function answerAll(base: FactBase): Answers {
 }
 
 /** Which fault a mere “no” to a question means; why, nobody has shown. */
-export const FAULT_OF: Partial<Record<QuestionId, Omit<Fault, 'reason'>>> = {
+export const FAULT_OF: Record<Exclude<QuestionId, 'ampCloud'>, Omit<Fault, 'reason'>> = {
   integration: { id: 'integration-disabled' },
   dnsConfigured: { id: 'dns-missing' },
   proxy: { id: 'proxy-bug' },
@@ -71,15 +71,13 @@ export const FAULT_OF: Partial<Record<QuestionId, Omit<Fault, 'reason'>>> = {
 };
 
 /** What the engineer says counts where the evidence says nothing; against an output it never does [R]. */
-function orTold({ get }: View, question: QuestionId, answer: Answer): Answer {
+function orTold({ get }: View, question: keyof typeof FAULT_OF, answer: Answer): Answer {
   const told = get(`told.${question}`);
   if (told === undefined || answer.state !== 'open' || answer.conflict) return answer;
   if (told.reason === 'cannot') return { ...answer, cannot: true };
-  const fault = FAULT_OF[question];
-  if (!fault) return answer;
   const { asks } = answer;
   if (told.state === 'yes') return { ...yes([told]), asks };
-  return told.state === 'no' ? { ...no({ ...fault, reason: 'told' }, [told], true), asks } : answer;
+  return told.state === 'no' ? { ...no({ ...FAULT_OF[question], reason: 'told' }, [told], true), asks } : answer;
 }
 
 interface View {
@@ -88,6 +86,8 @@ interface View {
   get: (id: FactId, host?: string, port?: number) => Known | undefined;
   /** What the connector's log complains of, at one port or at any. */
   logged: (reason: string, port?: number) => Known | undefined;
+  /** True if the connector's log was read, be it without an error in it. */
+  isLogRead: boolean;
   laptop: (id: FactId, host?: string, port?: number) => Known | undefined;
 }
 
@@ -117,6 +117,7 @@ function look(base: FactBase): View {
         .filter((known) => port === undefined || known.port === port)
         // Whichever log came first, the same one is told.
         .sort((one, other) => (one.key < other.key ? -1 : 1))[0],
+    isLogRead: [...base.device.values()].some((known) => known.id === 'connector.logged' && known.state !== 'unknown'),
     laptop: (id, at, port) => base.laptop.get(factKey(id, at, port)),
   };
 }
@@ -251,7 +252,7 @@ function proxy(view: View): Answer {
     // That the shell's own request fails without the proxy is to be expected behind one.
     const asks: Ask[] = [];
     if (connection === undefined || connection.state === 'unknown') asks.push({ probe: 'lsof' });
-    if (view.get('connector.logged') === undefined) asks.push({ probe: 'connectorLog' });
+    if (!view.isLogRead) asks.push({ probe: 'connectorLog' });
     if (tcp === undefined && get('dns.resolves', host) === undefined) asks.push({ probe: 'curl', target: host });
     return open(asks.length > 0 ? asks : [{ probe: 'connectorLog' }]);
   }
@@ -303,7 +304,7 @@ function dnsResolves(view: View): Answer {
     return yes(present(system, lookup?.state === 'yes' ? lookup : undefined));
   if (isProxied(view)) return skipped(present(system, lookup));
   if (system?.state === 'conflict') return open(asks, [system]);
-  if (system?.state === 'yes' && lookup?.state === 'no') return open(asks, [system, lookup]);
+  if (system?.state === 'yes') return open(asks, present(system, lookup));
   if (system?.state === 'no' && lookup?.state === 'yes') {
     // The name server answers, the resolver does not: /etc/resolv.conf is the suspect.
     return {

@@ -22,8 +22,8 @@ export type WhatIf = Partial<Record<QuestionId, Partial<Record<'yes' | 'no', Out
 export function supposeEach(known: Case, lang: Lang): WhatIf {
   const whatIf: WhatIf = {};
   for (const question of questionIds) {
+    if (question === 'ampCloud') continue;
     const fault = FAULT_OF[question];
-    if (!fault) continue;
     const { state } = known.answers[question];
     whatIf[question] = {
       ...(state === 'yes' ? {} : { yes: suppose(known, question, supposed({ state: 'yes' }), lang) }),

@@ -332,7 +332,6 @@ export const properties: readonly Property[] = [
       same(text.split('\n').length, once.sources[0]?.text.split('\n').length, 'lines');
       same(once, redact(once, level), 'twice');
     },
-    'a heading with a dotted name is renamed twice: to be mended in shared/redact/names.ts',
   ),
   property(
     'a planted secret never leaves, and a report leaves with its own verdict or not at all',

@@ -3,14 +3,33 @@ import { isDeepStrictEqual } from 'node:util';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
-import { cases, fixtures } from '../fuzz/material.ts';
+import { fixtures } from '../fuzz/material.ts';
 import { combination, evidenceOf } from '../opinion/facts.ts';
 import { opinionOn } from '../opinion/table.ts';
+import '../unit/cases.test.ts';
+import '../unit/collect.test.ts';
+import '../unit/compare.test.ts';
+import '../unit/evidence/clean.test.ts';
+import '../unit/evidence/prompt.test.ts';
+import '../unit/evidence/split.test.ts';
+import '../unit/evidence.test.ts';
+import '../unit/map.test.ts';
+import '../unit/redact/corpus.test.ts';
+import '../unit/redact/exact.test.ts';
+import '../unit/redact/redact.test.ts';
+import '../unit/redact/preview.test.ts';
+import '../unit/samples.test.ts';
+import '../unit/sides.test.ts';
+import '../unit/told.test.ts';
+import '../unit/tree/confidence.test.ts';
+import '../unit/tree/questions.test.ts';
+import '../unit/tree.test.ts';
+import { tests } from './stand-in.ts';
 
-/** One thing that the tests demand; false if it does not hold. */
+/** One thing that the tests demand; false, or an exception, if it does not hold. */
 export interface Check {
   name: string;
-  holds: () => boolean;
+  holds: () => unknown;
 }
 
 const expectedOf = (folder: string, name: string) =>
@@ -18,6 +37,7 @@ const expectedOf = (folder: string, name: string) =>
 const plain = (value: unknown) =>
   JSON.parse(JSON.stringify(value, (key, member) => (key === 'partial' && member === false ? undefined : member)));
 
+// As in fixtures.test.ts, without its cuts at every line.
 const factChecks = fixtures.map(({ probe, name, text }): Check => {
   const { facts } = expectedOf(probe, name);
   return {
@@ -28,29 +48,6 @@ const factChecks = fixtures.map(({ probe, name, text }): Check => {
         .filter((output) => output.probe === probe)
         .flatMap((output) => catalogue[probe].read(output));
       return isDeepStrictEqual(plain(read), facts);
-    },
-  };
-});
-
-const caseChecks = cases.map(({ name, text, settings }): Check => {
-  const { expected } = expectedOf('cases', name);
-  return {
-    name: `cases/${name}`,
-    holds: () => {
-      const { verdict, findings, path, nextProbes, notes } = diagnose({
-        sources: [{ name, origin: 'pasted', text }],
-        settings,
-        lang: 'en',
-      });
-      const actual: Record<string, unknown> = {
-        ...verdict,
-        verdict: verdict.id,
-        findings: findings.map((finding) => `${finding.id}/${finding.reason}`),
-        path,
-        nextProbes: nextProbes.slice(0, expected.nextProbes?.length).map((next) => next.probe),
-        notes: notes.map((note) => note.id).filter((id) => expected.notes?.includes(id)),
-      };
-      return Object.entries(expected).every(([key, value]) => isDeepStrictEqual(plain(actual[key] ?? null), value));
     },
   };
 });
@@ -76,5 +73,9 @@ const opinionChecks = Array.from(
   }),
 );
 
-/** What judges a mutant: the assertions of fixtures.test.ts, cases.test.ts and opinion.test.ts, without a test runner. */
-export const checks: readonly Check[] = [...factChecks, ...caseChecks, ...opinionChecks];
+/** What judges a mutant: the assertions of the unit tests above, of fixtures.test.ts and of opinion.test.ts. */
+export const checks: readonly Check[] = [
+  ...factChecks,
+  ...opinionChecks,
+  ...tests.map(({ name, run }): Check => ({ name, holds: run })),
+];

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
@@ -19,6 +19,13 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: 'dist/mutation.json' },
     // What is made when a module is loaded needs the whole bundle anew for each mutant: seconds, not milliseconds.
     static: { type: 'boolean', default: false },
+    /** Only each third mutant, say. */
+    every: { type: 'string', default: '1' },
+    /** Checks that take longer than so many milliseconds are left out. */
+    slow: { type: 'string', default: '400' },
+    /** Only the unit tests of these files judge, and of their checks none with such a name. */
+    judges: { type: 'string', default: '.' },
+    without: { type: 'string', default: '^$' },
   },
 });
 const until = Date.now() + Number(values.minutes) * 60_000;
@@ -32,10 +39,11 @@ const files = asked.flatMap((one) =>
 );
 
 const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ? () => false : () => {}) });
-const { files: written, mutants } = await new Instrumenter(quiet).instrument(
+const { files: written, mutants: all } = await new Instrumenter(quiet).instrument(
   files.map((name) => ({ name, mutate: true, content: readFileSync(name, 'utf8') })),
   { plugins: null, excludedMutations: [], ignorers: [] },
 );
+const mutants = all.filter((_, index) => index % Number(values.every) === 0);
 const contents = new Map(written.map(({ name, content }) => [join(process.cwd(), name), content]));
 const bundled = async (outfile, how) => {
   await build({
@@ -45,7 +53,9 @@ const bundled = async (outfile, how) => {
     platform: 'node',
     format: 'esm',
     outfile,
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL('test/mutation/judge.ts').href) },
+    alias: { vitest: join(process.cwd(), 'test/mutation/stand-in.ts') },
+    // The core remembers what it read from a source; a mutant is to see it read again.
+    banner: { js: 'class WeakMap { get() {} set() { return this; } has() { return false; } }' },
     logLevel: 'error',
     plugins: [
       {
@@ -53,7 +63,11 @@ const bundled = async (outfile, how) => {
         setup: (it) =>
           it.onLoad({ filter: /\.ts$/ }, ({ path }) => {
             const content = contents.get(path);
-            return content === undefined ? undefined : { contents: how(content), loader: 'ts' };
+            if (content !== undefined) return { contents: how(content), loader: 'ts' };
+            if (/\.test\.ts$/.test(path) && !new RegExp(values.judges).test(path)) return { contents: '' };
+            // Each file finds its fixtures from where it lies.
+            const here = JSON.stringify(pathToFileURL(path).href);
+            return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', here), loader: 'ts' };
           }),
       },
     ],
@@ -61,20 +75,36 @@ const bundled = async (outfile, how) => {
   return pathToFileURL(outfile).href;
 };
 // Counting what is covered costs more than the work itself: the mutants are judged without it.
-const counting = await bundled('dist/mutants-counting.mjs', (content) => content);
-const bundle = await bundled('dist/mutants.mjs', (content) =>
+const counting = await bundled(`dist/mutants-${process.pid}-counting.mjs`, (content) => content);
+const bundle = await bundled(`dist/mutants-${process.pid}.mjs`, (content) =>
   content.replace(/(?<!function )stryCov_9fa48\((?:"\d+",?\s*)+\)/g, '0'),
 );
 const start = (workerData) =>
-  new Worker(new URL('./worker.mjs', import.meta.url), { workerData: { bundle, ...workerData } });
+  new Worker(new URL('./worker.mjs', import.meta.url), {
+    workerData: { bundle, without: values.without, ...workerData },
+  });
 
-const { coverage } = await new Promise((resolve, reject) => {
+const { coverage, names, times } = await new Promise((resolve, reject) => {
   start({ bundle: counting, baseline: true }).on('message', resolve).on('error', reject);
 });
+const left = new Set(names.filter((_, index) => times[index] > Number(values.slow)));
+console.log(`${names.length - left.size} checks; too slow: ${[...left].join('; ') || 'none'}`);
+// The quick ones first.
+const inOrder = [...times.keys()]
+  .filter((index) => !left.has(names[index]))
+  .sort((one, other) => times[one] - times[other]);
 const coveredBy = new Map();
-for (const [check, ids] of Object.entries(coverage.perTest))
-  for (const id of Object.keys(ids)) coveredBy.set(id, [...(coveredBy.get(id) ?? []), Number(check)]);
-const queue = mutants.map(({ id }) => ({ id, by: coveredBy.get(id) ?? [], isStatic: id in coverage.static }));
+for (const check of inOrder)
+  for (const id of Object.keys(coverage.perTest[check] ?? {})) {
+    const by = coveredBy.get(id);
+    if (by) by.push(check);
+    else coveredBy.set(id, [check]);
+  }
+const queue = mutants.map(({ id }) => {
+  const isStatic = id in coverage.static;
+  // Nobody knows who looks at what was made at the start.
+  return { id, by: isStatic && values.static ? inOrder : (coveredBy.get(id) ?? []), isStatic };
+});
 const status = new Map(
   queue.filter(({ by, isStatic }) => by.length === 0 && !isStatic).map(({ id }) => [id, 'uncovered']),
 );
@@ -168,5 +198,6 @@ const alive = mutants
     mutatorName,
     replacement,
   }));
+for (const file of [counting, bundle]) rmSync(fileURLToPath(file));
 writeFileSync(values.out, `${JSON.stringify({ rows, alive }, undefined, 1)}\n`);
 process.exit(0);

@@ -31,16 +31,20 @@ export function quantifiers(pattern: string): Quantifier[] {
   return found;
 }
 
+/** More repetitions than this are as good as endless: the factor in front of a linear time. */
+const MOST_REPEATED = 500;
+
 /**
  * The pattern with small numbers in its quantifiers. How the work grows with the text does not depend on them, only the
- * factor does, and the checker looks at a small automaton instead of a large one.
+ * factor does, and the checker looks at a small automaton instead of a large one. A large number is none: a pattern
+ * must not need it to end soon.
  */
 export function withSmallNumbers(pattern: string): string {
   let small = pattern;
   for (const { at, length, least, most } of quantifiers(pattern).reverse()) {
     if (length === 1) continue;
     const from = Math.min(least, 2);
-    const to = most === Number.POSITIVE_INFINITY ? '' : Math.min(most, from + 2);
+    const to = most > MOST_REPEATED ? '' : Math.min(most, from + 2);
     const numbers = least === most ? `{${Math.min(least, 3)}}` : `{${from},${to}}`;
     small = small.slice(0, at) + numbers + small.slice(at + length);
   }

@@ -51,7 +51,9 @@ export async function patternsBuiltBy(run: () => Promise<void>): Promise<Pattern
   globalThis.RegExp = new Proxy(native, {
     construct(target, args: [string | RegExp, string?], self) {
       const made: RegExp = Reflect.construct(target, args, self);
-      const at = /(?:shared|electron)\/[\w./-]+\.ts:\d+/.exec(new Error().stack ?? '')?.[0];
+      // Behind the message and this trap: who asked. A library that our line called is none of ours.
+      const caller = new Error().stack?.split('\n')[2] ?? '';
+      const at = /(?<!node_modules\/.*)(?:shared|electron)\/[\w./-]+\.ts:\d+/.exec(caller)?.[0];
       if (at !== undefined) found.push({ at, source: made.source, flags: made.flags });
       return made;
     },

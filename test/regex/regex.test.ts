@@ -3,30 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { quantifiers, withSmallNumbers } from './bounds.ts';
 import { type Pattern, patternsBuiltBy, patternsInCode } from './collect.ts';
 
-/** More repetitions than this are as good as endless: the factor in front of a linear time. */
-const MOST_REPEATED = 500;
-/** Patterns that may be slow on a long text, and why no long text comes to them. */
-const EXCEPTIONS: readonly { file: string; source: string; why: string }[] = [
-  {
-    file: 'shared/redact/addresses.ts',
-    source: '(\\d+)\\.(\\d+)\\.(\\d+)\\.(\\d+)$',
-    why: 'reads an address of at most 51 characters that the pattern above it has found',
-  },
-  {
-    file: 'renderer/parts/unbroken.tsx',
-    source: '((?:[\\w-]+\\.){2,}[\\w-]+)',
-    why: 'reads sentences of our own texts with values that the core has bounded',
-  },
-  { file: 'renderer/parts/raw-lines.ts', source: '\\r+$', why: 'to be mended: a line of nothing but CR' },
-];
-
 /** `safe`, `vulnerable`, or `unknown` if the checker did not come to an end. */
 const judge = async ({ source, flags }: Pattern): Promise<string> => {
   const all = quantifiers(source);
   // Without an endless quantifier there is an end to what can be tried at one place, and with few tries it is near.
   const tries = all.reduce((product, { least, most }) => product * (most - least + 1), 1);
   if (tries <= 1000) return 'safe';
-  const { status } = await check(withSmallNumbers(source), flags, { timeout: 60_000 });
+  // Steps are counted, not seconds: a machine with other work on it must not make a pattern look slow.
+  const { status } = await check(withSmallNumbers(source), flags, {
+    timeout: 120_000,
+    incubationTimeout: null,
+    attackTimeout: null,
+  });
   return status;
 };
 
@@ -47,10 +35,10 @@ const made = await patternsBuiltBy(async () => {
   const vault = openVault();
   vault.keep('network');
   vault.scrub('network');
+  const { openBytes } = await import('../../electron/host/opening.ts');
+  await openBytes(Buffer.from('> show network\n'), 'paste.txt');
 });
 const patterns = [...new Map([...literals, ...made].map((one) => [`/${one.source}/${one.flags}`, one])).values()];
-const excepted = ({ at, source }: Pattern) =>
-  EXCEPTIONS.some((one) => at.startsWith(`${one.file}:`) && one.source === source);
 
 describe('no regular expression can backtrack badly', () => {
   test('every place that builds one is seen building', () => {
@@ -61,7 +49,7 @@ describe('no regular expression can backtrack badly', () => {
 
   test('all take linear time', async () => {
     const slow: string[] = [];
-    const queue = patterns.filter((one) => !excepted(one));
+    const queue = [...patterns];
     const work = async () => {
       for (let one = queue.pop(); one; one = queue.pop()) {
         const status = await judge(one);
@@ -70,29 +58,14 @@ describe('no regular expression can backtrack badly', () => {
     };
     await Promise.all([work(), work()]);
     expect(slow).toEqual([]);
-  }, 300_000);
-
-  test('none repeats more than a few hundred times what may fail at the end', () => {
-    const long = patterns.filter(
-      (one) =>
-        // To be mended: it takes out secrets of up to 20,000 characters.
-        !one.at.startsWith('shared/redact/secrets.ts:') &&
-        quantifiers(one.source).some(({ most }) => most > MOST_REPEATED && most !== Number.POSITIVE_INFINITY),
-    );
-    expect(long.map(({ at, source }) => `${at} /${source}/`)).toEqual([]);
-  });
+  }, 600_000);
 
   test('the checker and the smaller numbers would tell', async () => {
-    const bad = ['^(a+)+$', '\\s+$', '(?:a{0,60}){0,60}a{0,60}b*c', '^.*a.*b.*c$'];
+    const bad = ['^(a+)+$', '\\s+$', 'a.{0,4000}b', '(?:a{0,60}){0,60}a{0,60}b*c', '^.*a.*b.*c$'];
     for (const source of bad)
       expect([source, await judge({ at: '', source, flags: '' })]).toEqual([source, 'vulnerable']);
-    expect(withSmallNumbers('[{3,90}]\\{9}a{3}b{40}c{2,60}d{0,}\\p{Lu}e{5,}')).toBe(
-      '[{3,90}]\\{9}a{3}b{3}c{2,4}d{0,}\\p{Lu}e{2,}',
+    expect(withSmallNumbers('[{3,90}]\\{9}a{3}b{40}c{2,60}d{0,}\\p{Lu}e{5,}f{1,4000}')).toBe(
+      '[{3,90}]\\{9}a{3}b{3}c{2,4}d{0,}\\p{Lu}e{2,}f{1,}',
     );
-  });
-
-  test('every exception is still one', () => {
-    for (const { source, file } of EXCEPTIONS)
-      expect(patterns.filter((one) => one.source === source && one.at.startsWith(`${file}:`))).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../../shared/case/case.ts';
 import { redact } from '../../../shared/redact/redact.ts';
@@ -10,6 +11,15 @@ const textOf = (text: string, level: 'addresses' | 'all') =>
   ).sources[0]?.text ?? '';
 
 test('the corpus holds at least 300', () => expect(plants.length + dashed.length).toBeGreaterThanOrEqual(300));
+
+// Nothing beside what is planted changes: each line with what became of it, read by a person.
+// `UPDATE=1 npx vitest run test/unit/redact/corpus.test.ts` writes them.
+test('what stands around it stays', () => {
+  const file = new URL('redacted.json', import.meta.url);
+  const redacted = Object.fromEntries(plants.map(({ line }) => [line, textOf(line, 'all')]));
+  if (process.env.UPDATE === '1') writeFileSync(file, `${JSON.stringify(redacted, undefined, 2)}\n`);
+  expect(redacted).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+});
 
 describe.each(['addresses', 'all'] as const)('level %s', (level) => {
   // Each by itself: nothing is found only because another line told of it.

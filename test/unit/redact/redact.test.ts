@@ -54,7 +54,18 @@ describe.each(['addresses', 'all'] as const)('level %s', (level) => {
     expect(time(40_000) / time(10_000)).toBeLessThan(10);
     for (const char of ['a', ':', '.', '1.', 'a@', 'a.', '-', 'password='])
       expect(textOf(char.repeat(300_000), level).length).toBeGreaterThan(0);
-  });
+  }, 60_000);
+});
+
+test.each([
+  '=====[ ftdv-01.localdomain ]=====',
+  'admin@ftdv-01.localdomain:~$ date',
+  '> show network\n===============[ System Information ]===============\nHostname : ftdv-01.localdomain\n> ',
+  'login: anna@ftdv-01.localdomain\nanna.berger@site.corp.priv',
+  'user=site-1.example',
+])('placeholders in the place of a name stay: %s', (text) => {
+  const once = textOf(text, 'all');
+  expect(textOf(once, 'all')).toBe(once);
 });
 
 describe('addresses', () => {
@@ -110,6 +121,8 @@ describe('secrets', () => {
     ['password = Tr0ub4dor', 'Tr0ub4dor'],
     ['"api_key": "AKIA1234567"', 'AKIA1234567'],
     ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc\n-----END RSA PRIVATE KEY-----', 'MIIE'],
+    ['-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEAxyz0\n-----BEGIN CERTIFICATE-----', 'MIIEowIBAAKCAQEAxyz0'],
+    ['-----BEGIN PRIVATE KEY-----\nMIIEowIBAAKCAQEAxyz0\nMIIEowIBAAKCAQEAxyz1', 'MIIEowIBAAKCAQEAxyz1'],
   ])('%s', (text, secret) => {
     for (const level of ['addresses', 'all'] as const) expect(textOf(text, level)).not.toContain(secret);
   });

@@ -1,0 +1,65 @@
+import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
+import fc from 'fast-check';
+
+/*
+ * Stands in for `vitest` in the bundle of the mutants: the unit tests' own assertions judge, without their runner. A
+ * body of `describe` runs anew for each mutant, because some diagnose in it.
+ */
+type Body = (...row: never[]) => unknown;
+interface Named {
+  name: string;
+  run: () => unknown;
+}
+
+chai.use(JestExtend);
+chai.use(JestChaiExpect);
+chai.use(JestAsymmetricMatchers);
+export const expect = Object.assign((value: unknown, message?: string) => chai.expect(value, message), chai.expect);
+
+// Each mutant sees the same inputs, and few of them.
+fc.configureGlobal({ seed: 8, numRuns: 20 });
+
+/** All tests of the files that were imported. */
+export const tests: Named[] = [];
+let collecting = tests;
+
+function within(name: string, body: () => unknown): Named[] {
+  const outer = collecting;
+  collecting = [];
+  try {
+    body();
+    return collecting.map((one) => ({ ...one, name: `${name} > ${one.name}` }));
+  } finally {
+    collecting = outer;
+  }
+}
+
+function group(name: string, body: () => unknown): void {
+  let by: unknown;
+  let last: Named[] | undefined;
+  const anew = () => {
+    const mutant = (globalThis as { __stryker__?: { activeMutant?: string } }).__stryker__?.activeMutant;
+    if (last === undefined || mutant === undefined || mutant !== by) last = within(name, body);
+    by = mutant;
+    return last;
+  };
+  for (const [index, one] of within(name, body).entries())
+    collecting.push({ name: one.name, run: () => anew()[index]?.run() });
+}
+
+const each =
+  (register: (name: string, body: () => unknown) => void) =>
+  (rows: readonly unknown[]) =>
+  (name: string, body: Body) => {
+    for (const [index, row] of rows.entries())
+      register(`${name} ${index}`, () =>
+        (body as (...all: unknown[]) => unknown)(...(Array.isArray(row) ? row : [row])),
+      );
+  };
+/** What asks for more time than usual has no place where hundreds of mutants wait. */
+const one = (name: string, run: () => unknown, longer?: number) => {
+  if (longer === undefined) collecting.push({ name, run });
+};
+export const test = Object.assign(one, { each: each(one), skip: () => {} });
+export const it = test;
+export const describe = Object.assign(group, { each: each(group), skip: () => {} });

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { SettingsSchema } from '../../../shared/case/case.ts';
+import { explainers, isTogether, weighConfidence } from '../../../shared/tree/confidence.ts';
+import type { Known } from '../../../shared/tree/facts.ts';
+import { gatherFindings } from '../../../shared/tree/findings.ts';
+import { answerAll } from '../../../shared/tree/questions.ts';
+import type { Fault, QuestionId, VerdictId } from '../../../shared/tree/verdicts.ts';
+import { factsOf } from './facts.ts';
+
+/** The first fault that the facts show and how sure it is. */
+function weighed(text: string, verdict?: VerdictId, namesDiffer = false): string {
+  const base = factsOf(text);
+  const answers = answerAll(base);
+  const findings = gatherFindings(answers);
+  const known = { outputs: [], base, answers, findings, settings: SettingsSchema.parse({}), namesDiffer };
+  const [first] = verdict === undefined ? findings : [];
+  const id = verdict ?? first?.fault.id ?? 'inconclusive';
+  return `${id} ${weighConfidence(known, id, first)}`;
+}
+const ON = 'settings.integration=yes';
+const DIRECT = `${ON} dns.servers=yes proxy.configured=no`;
+const WELL = `${DIRECT} dns.lookup@sse=yes tcp.open@sse:443=yes tls.handshake@sse=yes tls.certificate@sse=yes connector.properties=yes`;
+
+describe('proven is what nothing else explains', () => {
+  test.each([
+    ['', 'inconclusive none'],
+    ['dns.servers=no', 'dns-missing likely'],
+    [`${ON} dns.servers=no`, 'dns-missing proven'],
+    [`${ON} dns.servers=no~`, 'dns-missing likely'],
+    // Whether it is wanted does not matter to these.
+    ['device.version=yes"6.2.3"', 'unsupported-version proven'],
+    ['settings.integration=no', 'integration-disabled proven'],
+    // An unknown proxy or missing name servers could explain a name that does not resolve.
+    [`${ON} dns.lookup@sse=no/nxdomain`, 'dns-unresolved likely'],
+    [`${ON} dns.lookup@sse=no/timeout proxy.configured=no`, 'dns-unresolved likely'],
+    [`${DIRECT} dns.lookup@sse=no/nxdomain`, 'dns-unresolved proven'],
+    [`${ON} dns.lookup@sse=no/nxdomain proxy.configured=no told.dnsConfigured=yes`, 'dns-unresolved proven'],
+    [`${ON} dns.lookup@sse=no/timeout proxy.configured=no told.dnsConfigured=yes`, 'dns-unresolved likely'],
+    [`${ON} dns.servers=yes dns.lookup@sse=no/nxdomain told.proxy=yes`, 'dns-unresolved likely'],
+    [`${ON} tcp.open@sse:443=no/filtered`, 'port-blocked likely'],
+    [`${ON} tcp.open@sse:443=no/filtered told.proxy=yes`, 'port-blocked likely'],
+    [`${ON} tcp.open@sse:443=no/filtered proxy.configured=no`, 'port-blocked proven'],
+    [`${ON} tcp.open@sse:8989=no/filtered connector.connection=no/close-wait`, 'port-blocked likely'],
+    [`${DIRECT} tcp.open@sse:8989=no/filtered connector.connection=no/close-wait`, 'port-blocked proven'],
+    [`${ON} tls.handshake@sse=no/stalled`, 'tls-interference proven'],
+    [`${WELL} tcp.open@sse:8989=yes connector.connection=no/no-connection`, 'connector-not-connected proven'],
+    [`${WELL} connector.connection=no/no-connection`, 'connector-not-connected likely'],
+    [`${ON} connector.connection=no/no-connection`, 'connector-not-connected likely'],
+    [`${ON} connector.connection=no/close-wait`, 'connector-not-connected proven'],
+    [`${ON} connector.process=no/process-down`, 'connector-not-connected proven'],
+    [`${ON} dns.lookup@amp=no/nxdomain`, 'amp-cloud-unreachable likely'],
+    [`${DIRECT} dns.lookup@amp=no/nxdomain`, 'amp-cloud-unreachable proven'],
+    [`${ON} dns.servers=yes tcp.open@amp:443=no/filtered`, 'amp-cloud-unreachable likely'],
+    [`${DIRECT} tcp.open@amp:443=no/filtered`, 'amp-cloud-unreachable proven'],
+    [`${ON} tls.handshake@amp=no/stalled`, 'amp-cloud-unreachable proven'],
+  ])('%s: %s', (facts, expected) => expect(weighed(facts)).toBe(expected));
+
+  test('health, too, needs whole outputs of one device', () => {
+    expect(weighed(WELL, 'healthy')).toBe('healthy proven');
+    expect(weighed(WELL.replace('dns.servers=yes', 'dns.servers=yes~'), 'healthy')).toBe('healthy likely');
+    expect(weighed(WELL.replace(ON, ''), 'healthy')).toBe('healthy likely');
+    expect(weighed(WELL, 'healthy', true)).toBe('healthy likely');
+    expect(weighed(`${ON} dns.servers=no`, undefined, true)).toBe('dns-missing likely');
+  });
+});
+
+test.each<[QuestionId, Partial<Fault>, QuestionId[]]>([
+  ['integration', {}, []],
+  ['dnsConfigured', {}, []],
+  ['proxy', {}, []],
+  ['dnsResolves', {}, ['dnsConfigured', 'proxy']],
+  ['tcp443', {}, ['proxy']],
+  ['tls', {}, []],
+  ['http', {}, []],
+  ['connectorProperties', {}, []],
+  ['tcp8989', {}, ['proxy']],
+  ['connector', { reason: 'close-wait' }, []],
+  [
+    'connector',
+    { reason: 'no-connection' },
+    ['dnsConfigured', 'proxy', 'dnsResolves', 'tcp443', 'tls', 'connectorProperties', 'tcp8989'],
+  ],
+  ['tls', { reason: 'no-connection' }, []],
+  ['ampCloud', { step: 'dns' }, ['dnsConfigured', 'proxy']],
+  ['ampCloud', { step: 'tcp' }, ['proxy']],
+  ['ampCloud', { step: 'tls' }, []],
+  ['ampCloud', { step: 'http' }, []],
+  // A step belongs to an AMP host only.
+  ['identity', { step: 'dns' }, []],
+  ['identity', { step: 'tcp' }, []],
+])('%s %j could be explained by %j', (question, fault, expected) => {
+  const finding = {
+    question,
+    fault: { id: 'port-blocked' as const, reason: 'test', ...fault },
+    because: [],
+    likely: false,
+  };
+  expect(explainers(finding)).toEqual(expected);
+});
+
+describe('facts of one day belong together', () => {
+  const at = (time: string | undefined, value?: Known['value']): Known => {
+    const known = [...factsOf('tls.handshake@sse=yes').device.values()][0];
+    if (!known) throw new Error('no fact');
+    return {
+      ...known,
+      value,
+      readings: known.readings.map(({ fact, output }) => ({ fact, output: { ...output, time } })),
+    };
+  };
+  const [noon, next, later] = ['2026-01-01T12:00:00.000Z', '2026-01-02T12:00:00.000Z', '2026-01-02T12:00:00.001Z'];
+
+  test.each<[string, Known[], boolean]>([
+    ['nothing', [], true],
+    ['one', [at(noon)], true],
+    ['24 hours', [at(noon), at(next)], true],
+    ['a moment more', [at(noon), at(later)], false],
+    ['the order does not matter', [at(later), at(noon), at(next)], false],
+    ['no time says nothing', [at(noon), at(undefined), at(noon)], true],
+    ['the server’s own date counts where no other is known', [at(noon), at(undefined, { date: later })], false],
+    ['but not against a known one', [at(noon), at(noon, { date: later })], true],
+    ['what is no date says nothing', [at(noon), at(undefined, { date: 'Friday' }), at(undefined, '2020')], true],
+  ])('%s', (_, facts, expected) => expect(isTogether(facts)).toBe(expected));
+
+  test('or they prove nothing together', () => {
+    const base = factsOf(DIRECT);
+    const answers = answerAll(base);
+    const known = { outputs: [], base, answers, findings: [], settings: SettingsSchema.parse({}), namesDiffer: false };
+    const finding = (because: Known[], question: QuestionId = 'tls') => ({
+      question,
+      fault: { id: 'tls-interference' as const, reason: 'reset' },
+      because,
+      likely: false,
+    });
+    expect(weighConfidence(known, 'tls-interference', finding([at(noon), at(later)]))).toBe('likely');
+    expect(weighConfidence(known, 'tls-interference', finding([at(noon), at(next)]))).toBe('proven');
+    // The same seen twice proves as much as once.
+    const [early, late] = [at(noon), at(later)];
+    const twice = { ...early, readings: [...early.readings, ...late.readings] };
+    expect(weighConfidence(known, 'tls-interference', finding([twice]))).toBe('proven');
+    // What rules another cause out was seen at its own time.
+    const proxy = { ...answers.proxy, because: [at(later)] };
+    const apart = { ...known, answers: { ...answers, proxy } };
+    expect(weighConfidence(apart, 'port-blocked', finding([at(noon)], 'tcp443'))).toBe('likely');
+    expect(weighConfidence(apart, 'tls-interference', finding([at(noon)]))).toBe('proven');
+    expect(weighConfidence(known, 'tls-interference', { ...finding([at(noon)]), likely: true })).toBe('likely');
+  });
+});

@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { answerAll } from '../../../shared/tree/questions.ts';
+import { type QuestionId, questionIds } from '../../../shared/tree/verdicts.ts';
+import { answerTo, factsOf } from './facts.ts';
+import { ROWS } from './rows.ts';
+
+test('each question has its rows', () => expect(Object.keys(ROWS)).toEqual(questionIds));
+
+test('a clock that was read at another occasion says nothing of a certificate', () => {
+  const facts = 'tls.handshake@sse=yes tls.certificate@sse=yes$2026 device.time=yes"2027-02-01T00:00:00Z"';
+  const of = (source: string) => {
+    const base = factsOf(facts);
+    const clock = base.device.get('device.time');
+    for (const { output } of clock?.readings ?? []) output.source = source;
+    return answerAll(base).tls.state;
+  };
+  expect([of('one'), of('another')]).toEqual(['no', 'yes']);
+});
+
+describe.each(Object.entries(ROWS))('%s', (question, rows) => {
+  test.each(rows)('%s', (facts, answer) => expect(answerTo(question as QuestionId, facts)).toBe(answer));
+});
