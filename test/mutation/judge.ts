@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
+import type { Fact, ProbeId } from '../../shared/probes/probe.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { fixtures } from '../fuzz/material.ts';
 import { combination, evidenceOf } from '../opinion/facts.ts';
@@ -37,20 +38,32 @@ const expectedOf = (folder: string, name: string) =>
 const plain = (value: unknown) =>
   JSON.parse(JSON.stringify(value, (key, member) => (key === 'partial' && member === false ? undefined : member)));
 
-// As in fixtures.test.ts, without its cuts at every line.
+/** What one probe's outputs in a text say. */
+function factsIn(probe: ProbeId, name: string, text: string): Fact[] {
+  const { outputs } = splitSource({ name, origin: 'pasted', text });
+  return outputs.filter((output) => output.probe === probe).flatMap((output) => catalogue[probe].read(output));
+}
 const factChecks = fixtures.map(({ probe, name, text }): Check => {
   const { facts } = expectedOf(probe, name);
-  return {
-    name: `${probe}/${name}`,
-    holds: () => {
-      const { outputs } = splitSource({ name, origin: 'pasted', text });
-      const read = outputs
-        .filter((output) => output.probe === probe)
-        .flatMap((output) => catalogue[probe].read(output));
-      return isDeepStrictEqual(plain(read), facts);
-    },
-  };
+  return { name: `${probe}/${name}`, holds: () => isDeepStrictEqual(plain(factsIn(probe, name, text)), facts) };
 });
+
+/** What the last reading of each fact says for sure. */
+const sure = (facts: readonly Fact[]) =>
+  new Map(facts.map((fact) => [`${fact.id}@${fact.host}:${fact.port}`, fact.partial ? 'unknown' : fact.state]));
+// As in fixtures.test.ts, cut behind each line.
+const cutChecks = fixtures.map(
+  ({ probe, name, text }): Check => ({
+    name: `${probe}/${name}, cut`,
+    holds: () => {
+      const whole = sure(factsIn(probe, name, text));
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        for (const [key, state] of sure(factsIn(probe, name, text.slice(0, at))))
+          if (state === 'yes' && (whole.get(key) ?? 'yes') !== 'yes') return false;
+      return true;
+    },
+  }),
+);
 
 /** Combinations a check, and how far apart they are: a few hundred of the 27 million, the ones that CI takes among others. */
 const [COMBINATIONS, STEP, PER_CHECK] = [27_216_000, 180_001, 4];
@@ -76,6 +89,7 @@ const opinionChecks = Array.from(
 /** What judges a mutant: the assertions of the unit tests above, of fixtures.test.ts and of opinion.test.ts. */
 export const checks: readonly Check[] = [
   ...factChecks,
+  ...cutChecks,
   ...opinionChecks,
   ...tests.map(({ name, run }): Check => ({ name, holds: run })),
 ];

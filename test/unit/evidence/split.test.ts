@@ -5,7 +5,7 @@ import type { Output } from '../../../shared/probes/probe.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { PASTES } from './rows.ts';
 
-// How logs and pastes of every form are taken apart, a line an output, as a person read it; `?` is what nothing recognised. A new
+// How logs and pastes of every form are taken apart, a line an output, written by the code and read; `?` is what nothing recognised. A new
 // case is a name with `[]`: `UPDATE=1 npx vitest run test/unit/evidence/split.test.ts` fills it.
 const file = new URL('splits.json', import.meta.url);
 const expected: Record<string, string[]> = JSON.parse(readFileSync(file, 'utf8'));

@@ -12,7 +12,7 @@ const textOf = (text: string, level: 'addresses' | 'all') =>
 
 test('the corpus holds at least 300', () => expect(plants.length + dashed.length).toBeGreaterThanOrEqual(300));
 
-// Nothing beside what is planted changes: each line with what became of it, read by a person.
+// Nothing beside what is planted changes: each line with what became of it; one of each three was read.
 // `UPDATE=1 npx vitest run test/unit/redact/corpus.test.ts` writes them.
 test('what stands around it stays', () => {
   const file = new URL('redacted.json', import.meta.url);
