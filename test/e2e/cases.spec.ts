@@ -202,7 +202,9 @@ test('a window that is slow to draw makes one case, not two, and sends nothing t
   await open();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await answer(page, 'integration', 'good');
-  await page.locator('.composer textarea').pressSequentially('typed as the first answer is being saved', { delay: 135 });
+  await page
+    .locator('.composer textarea')
+    .pressSequentially('typed as the first answer is being saved', { delay: 135 });
   await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
   expect(calls.filter((url) => url.endsWith('create'))).toHaveLength(1);
   expect(stored(cases)).toHaveLength(1);
