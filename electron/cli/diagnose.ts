@@ -64,12 +64,14 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
   return shown.diagnosis;
 }
 
-async function screen(prepared: Prepared, { json, markdown, isBoth }: Options): Promise<Uint8Array | string> {
+async function screen(prepared: Prepared, { json, markdown, isBoth, redact }: Options): Promise<Uint8Array | string> {
   const format: Format | undefined = json ? 'json' : markdown ? 'markdown' : undefined;
   const { isTTY, columns } = process.stdout;
   if (format) {
     const written = await render(prepared, format, { isBoth });
-    return isTTY && markdown ? withoutCases(new TextDecoder().decode(written)) : written;
+    // On its way to a ticket nobody sees what is in a comment: all of the log is, if nobody asked to redact it.
+    const isBare = markdown && (isTTY || redact === undefined);
+    return isBare ? withoutCases(new TextDecoder().decode(written)) : written;
   }
   const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   const width = Math.min(Math.max(columns ?? 100, 60), 100);

@@ -1,11 +1,9 @@
 import { type Draft, type Problem, ProblemError } from '../../shared/api.ts';
+import { MOST_SOURCES } from '../../shared/case/case.ts';
 import { freeName } from '../../shared/case/names.ts';
 import type { Unpacked } from './import/archive.ts';
 import { kindOf, type Packed } from './import/kind.ts';
 import { type Opened, openBytes, type Read } from './opening.ts';
-
-/** A draft holds no more sources; the rest is named. */
-const MOST_SOURCES = 200;
 
 /** A file as it was handed over, or a folder. `bytes` is all of it, asked for only if it is no archive. */
 export type Given = { name: string } & ({ packed: Packed; bytes(): Promise<Uint8Array> } | { folder: string });

@@ -200,8 +200,6 @@ export interface Property {
   name: string;
   /** How many inputs one batch of the long run holds; slow ones hold fewer. */
   share: number;
-  /** Set while somebody else mends what it found: why it is left out of the short run. */
-  known?: string;
   make(): IAsyncPropertyWithHooks<never>;
 }
 const property = <Args extends [unknown, ...unknown[]]>(
@@ -209,11 +207,9 @@ const property = <Args extends [unknown, ...unknown[]]>(
   share: number,
   arbitraries: { [Index in keyof Args]: fc.Arbitrary<Args[Index]> },
   check: (...args: Args) => void | Promise<void>,
-  known?: string,
 ): Property => ({
   name,
   share,
-  ...(known === undefined ? {} : { known }),
   make: () =>
     fc.asyncProperty(...arbitraries, async (...args: Args) =>
       check(...args),

@@ -166,14 +166,15 @@ describe('what comes out', () => {
     await expect(shown).toMatchFileSnapshot(`../fixtures/reports/${name}.${lang}.${format === 'text' ? 'txt' : 'md'}`);
   });
 
-  test('a Markdown report opens as its case, and is not called verified', async () => {
-    const { stdout } = await cli([
-      'diagnose',
-      caseText('dns-unresolved-nxdomain'),
-      '--integration',
-      'on',
-      '--markdown',
-    ]);
+  test('Markdown carries its case only where its redaction was asked for, opens again, and is not called verified', async () => {
+    const log = file(
+      'case.log',
+      `${readFileSync(caseText('dns-unresolved-nxdomain'))}\nroot@ftd:~# grep x y\npassword = Geheim77x\n`,
+    );
+    const diagnose = ['diagnose', log, '--integration', 'on', '--markdown'];
+    expect((await cli(diagnose)).stdout).not.toContain('Geheim77x');
+    const { stdout } = await cli([...diagnose, '--redact', 'addresses']);
+    expect(stdout).not.toContain('Geheim77x');
     const report = file('ticket.md', stdout);
     expect((await json([report])).verdict).toMatchObject({ id: 'dns-unresolved', confidence: 'proven' });
     const verified = await cli(['verify', report]);
