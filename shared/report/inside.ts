@@ -6,8 +6,12 @@ const [BEGIN, END] = ['<!-- ftd-cloud-doctor case', '-->'];
 
 /** The Markdown or HTML report with its case in a comment that no reader shows, if it is small enough. */
 export function withCase(report: string, file: CaseFile): string {
-  // Without angle brackets, which stand in strings only, nothing ends the comment early.
-  const json = JSON.stringify(file).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e');
+  // In JSON these stand in strings only. Without angle brackets nothing ends the comment early; signs that turn or hide
+  // text, or that drive a terminal, do nothing there.
+  const json = JSON.stringify(file).replace(
+    /[<>]|[^\x20-\x7e]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   return json.length > MOST ? report : `${report.trimEnd()}\n\n${BEGIN}\n${json}\n${END}\n`;
 }
 
