@@ -76,7 +76,7 @@ test('goes from paste to verdict to a PDF in a chosen place', async () => {
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
   await dialog.locator('input[value="pdf"]').check();
-  await dialog.locator('footer button').click();
+  await dialog.locator('footer button[type="submit"]').click();
   await expect.poll(() => readFileSync(target).subarray(0, 5).toString(), { timeout: 15_000 }).toBe('%PDF-');
 });
 

@@ -40,6 +40,7 @@ test('every replacement can be looked through, lifted and added to before anythi
 test('a replacement that was lifted and one that was added can be taken back', async ({ open }) => {
   const page = await open();
   await page.locator('[data-sample="dns-missing"]').click();
+  await expect(verdict(page)).toBeVisible();
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
   await dialog.getByText(/^Look through/).click();
@@ -78,6 +79,7 @@ test('a report as a web page, in both languages', async ({ open }) => {
 test('what is copied for a ticket is redacted as what is saved', async ({ open }) => {
   const page = await open();
   await page.locator('[data-sample="dns-missing"]').click();
+  await expect(verdict(page)).toBeVisible();
   await page.evaluate(() => {
     navigator.clipboard.writeText = async (text) => {
       document.documentElement.dataset.copied = text;

@@ -94,7 +94,7 @@ export async function exportAs(page: Page, format: string, redaction?: string): 
   await dialog.locator(`input[value="${format}"]`).check();
   if (redaction) await dialog.locator(`input[value="${redaction}"]`).check();
   const download = page.waitForEvent('download');
-  await dialog.locator('footer button').click();
+  await dialog.locator('footer button[type="submit"]').click();
   return (await download).path();
 }
 
