@@ -2,7 +2,7 @@ import { onPaper, timeOnPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
 import { base64 } from './base64.ts';
 import type { Logo } from './brand.ts';
-import { fold, prose } from './pdfGlyphs.ts';
+import { fold, prose, sentence } from './pdfGlyphs.ts';
 import type { Content, Run } from './pdfModel.ts';
 import { clip, letterRun, letterRuns, type Paper, type Proof, placeRuns, verdictProofs } from './pdfProof.ts';
 import { probeBlock, remedyStep } from './pdfSteps.ts';
@@ -133,8 +133,13 @@ function verdict({ lang, diagnosis }: Paper): Content[] {
             {
               stack: [
                 paragraph(say(lang, 'label.verdict'), quiet),
-                paragraph(clip(title, 240), { fontSize: size.title, bold: true, lineHeight: 1, margin: [0, 1, 0, 5] }),
-                paragraph(clip(summary, 700), { fontSize: size.heading, margin: [0, 0, 0, 7] }),
+                paragraph(sentence(clip(title, 240)), {
+                  fontSize: size.title,
+                  bold: true,
+                  lineHeight: 1,
+                  margin: [0, 1, 0, 5],
+                }),
+                paragraph(sentence(clip(summary, 700)), { fontSize: size.heading, margin: [0, 0, 0, 7] }),
                 {
                   columns: [
                     { stack: [icon(confidence, 10.5, [0, 1.4, 0, 0])], width: 16 },
@@ -178,7 +183,7 @@ function proof(paper: Paper): Content[] {
   const also =
     others.length === 0
       ? []
-      : [paragraph(onPaper(lang, 'alsoFound', { findings: named(lang, others) }), { margin: [0, 5, 0, 0] })];
+      : [paragraph(sentence(onPaper(lang, 'alsoFound', { findings: named(lang, others) })), { margin: [0, 5, 0, 0] })];
   return [
     ...quoted.map((one) => quotedProof(paper, one, each)),
     paragraph(hint, { ...quiet, margin: [0, 3, 0, 0] }),

@@ -109,3 +109,18 @@ export function prose(text: string, style: TextStyle = {}): Run[] {
   add(visible.slice(at), {});
   return runs.length > 0 ? runs : [{ text: '', ...style }];
 }
+
+const HYPHENATED_HOST = /((?<![\w.-])(?=[\w.]{0,27}-)(?:[\w-]{1,27}\.){1,6}[a-z]{2,10}(?![\w.-]))/;
+
+/** Running text that has a line's width to itself: host names do not break at their hyphens. */
+export function sentence(text: string, style: TextStyle = {}): Run[] {
+  return text
+    .split(HYPHENATED_HOST)
+    .flatMap((part, index) =>
+      index % 2 === 1 && part.length < 28
+        ? [{ text: part, ...style, noWrap: true }]
+        : part === ''
+          ? []
+          : prose(part, style),
+    );
+}

@@ -1,6 +1,6 @@
 import { onPaper } from '../text/paper.ts';
 import { isTextKey, say } from '../text/text.ts';
-import { prose } from './pdfGlyphs.ts';
+import { prose, sentence } from './pdfGlyphs.ts';
 import type { Content } from './pdfModel.ts';
 import { clip, letterRuns, type Paper, proofsOf, sayLines, sayName } from './pdfProof.ts';
 import { quote } from './pdfQuote.ts';
@@ -77,7 +77,7 @@ function findingContent(paper: Paper, finding: Finding, ruled: boolean): Content
   const certainty = prose(say(lang, `confidence.${finding.confidence}`), { ...quiet, bold: true, color: ink.text });
   const title: Content[] = [
     icon('no', 10, [0, 1.8, 0, 0]),
-    paragraph(clip(finding.title, 240), { bold: true }),
+    paragraph(sentence(clip(finding.title, 240)), { bold: true }),
     paragraph([...prose(kind, quiet), ...certainty], { ...quiet, alignment: 'right', margin: [0, 1.3, 0, 0] }),
     icon(finding.confidence, 8, [0, 2.6, 0, 0]),
   ];
@@ -87,7 +87,7 @@ function findingContent(paper: Paper, finding: Finding, ruled: boolean): Content
       table: { widths: [16, '*', 'auto', 8], body: [title] },
       layout: { ...bare, paddingRight: (column) => [10, 10, 4][column] ?? 0 },
     },
-    paragraph(clip(finding.summary, 700), { margin: [26, 0, 0, 2] }),
+    paragraph(sentence(clip(finding.summary, 700)), { margin: [26, 0, 0, 2] }),
     ...(finding.device === undefined
       ? []
       : [paragraph(`${say(lang, 'label.device')}: ${clip(finding.device, 260)}`, { ...quiet, margin: [26, 0, 0, 2] })]),
@@ -133,7 +133,7 @@ export function remedies(paper: Paper): Content[] {
         {
           unbreakable: true,
           stack: [
-            paragraph(clip(title, 400), { bold: true, margin: [0, index > 0 ? 8 : 0, 0, 4] }),
+            paragraph(sentence(clip(title, 400)), { bold: true, margin: [0, index > 0 ? 8 : 0, 0, 4] }),
             ...(first ? [first] : []),
           ],
         },
