@@ -27,6 +27,9 @@ const LAPTOPS: readonly RegExp[] = [
   /^└─[$#] ?(.*)$/,
 ];
 
+// What a line needs to be one of these; most prompts are a device's.
+const LAPTOP_LIKE = /[%└]|MINGW|MSYS|UCRT|CLANG| [\w.-]{1,64}\$/;
+
 const PREFIX =
   /^(?:sudo(?:\s+(?:-[ugp]\s+[^\s-]\S*|-\S+))*\s+|timeout\s+(?:(?:-[ks]\s+[^\s-]\S*|-\S+)\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|telnet|ping|lsof|cat|tail|env|date))/;
 
@@ -36,7 +39,7 @@ const KNOWN_COMMAND =
 /** The command without `sudo`, `timeout N` or a path in front of it. */
 export function bareCommand(command: string): string {
   let bare = command.trim();
-  for (let i = 0; i < 4; i++) bare = bare.replace(PREFIX, '');
+  for (let i = 0; i < 4 && PREFIX.test(bare); i++) bare = bare.replace(PREFIX, '');
   return bare;
 }
 
@@ -83,9 +86,11 @@ export function isGenericHost(host: string): boolean {
 export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   if (text.length > 4000 || !/[#$>%]|MINGW|MSYS/.test(text)) return undefined;
   const line = text.trimStart();
-  for (const pattern of LAPTOPS) {
-    const own = pattern.exec(line);
-    if (own) return { shell: 'laptop', superuser: false, command: (own[1] ?? '').trim() };
+  if (LAPTOP_LIKE.test(line)) {
+    for (const pattern of LAPTOPS) {
+      const own = pattern.exec(line);
+      if (own) return { shell: 'laptop', superuser: false, command: (own[1] ?? '').trim() };
+    }
   }
   const unix = USER_AT_HOST.exec(line);
   if (unix)

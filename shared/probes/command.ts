@@ -20,6 +20,12 @@ export function exactly(pattern: RegExp): (command: string) => Target | undefine
   return (command) => (pattern.test(command) ? {} : undefined);
 }
 
+/** A reader for commands that are recognised by their program, on Windows with or without `.exe`; `read` gets the words behind it. */
+export function program(name: string, read: (args: string[]) => Target): (command: string) => Target | undefined {
+  const called = new RegExp(`^["']?${name}(?:\\.exe)?["']?(?=[\\s|;&<>]|$)`, 'i');
+  return (command) => (called.test(command) ? read(words(command).slice(1)) : undefined);
+}
+
 /** The host a command names: the first word that looks like a host name. */
 export function namedHost(args: readonly string[]): string | undefined {
   const host = args.find((word) => !word.startsWith('-') && isHostName(word));

@@ -1,7 +1,7 @@
 import type { Line } from '../evidence/source.ts';
 import { isCiscoName, judgeIssuer } from '../knowledge/authorities.ts';
 import { normalHost } from '../knowledge/hosts.ts';
-import { isHostName, words } from './command.ts';
+import { isHostName, program, words } from './command.ts';
 import { filled, find, findLast, unwrap } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput, type Output, type Target } from './probe.ts';
 
@@ -44,11 +44,7 @@ export const curl = defineProbe({
   where: ['expert', 'fmc', 'laptop'],
   risk: 'read',
   command: ({ host }) => `curl -v -k --connect-timeout 10 -m 20 https://${host}`,
-  named: (command): Target | undefined => {
-    const [program, ...args] = words(command);
-    if (!program || !/^curl(?:\.exe)?$/i.test(program)) return undefined;
-    return urlTarget(args) ?? {};
-  },
+  named: program('curl', (args) => urlTarget(args) ?? {}),
   begins:
     /^\s*\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|About to connect\(\) to|\s*Trying [\d[a-f]|Uses proxy env variable|Could(?:n't| not) resolve (?:host|proxy)|getaddrinfo\(3\) failed)|^curl: \(\d+\)/,
   belongs: /^\s*(?:\*|<|>|\{|\}|curl: \()|^\s*CA(?:path|file):|^anyway\./,

@@ -1,8 +1,8 @@
 import type { Line } from '../evidence/source.ts';
 import { normalHost } from '../knowledge/hosts.ts';
-import { namedHost, words } from './command.ts';
+import { namedHost, program, words } from './command.ts';
 import { filled, find, findLast, isAddress } from './lines.ts';
-import { defineProbe, type Fact, fact, factOfOutput, type Output, type Target } from './probe.ts';
+import { defineProbe, type Fact, fact, factOfOutput, type Output } from './probe.ts';
 
 // Order matters where one output shows several: a server's own answer says more than a time-out before it.
 const FAILURES: readonly [reason: string, pattern: RegExp][] = [
@@ -42,11 +42,7 @@ export const nslookup = defineProbe({
   where: ['expert', 'fmc', 'laptop'],
   risk: 'read',
   command: ({ host }) => `nslookup ${host}`,
-  named: (command): Target | undefined => {
-    const [program, ...args] = words(command);
-    if (!program || !/^nslookup(?:\.exe)?$/i.test(program)) return undefined;
-    return { host: namedHost(args) };
-  },
+  named: program('nslookup', (args) => ({ host: namedHost(args) })),
   begins: /^\s*Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
   belongs:
     /^\s*(?:Server|Address(?: \d+)?|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\*\*|^;;|canonical name|^\s*[\da-f.:]{7,45}\s*$|^DNS request|^\s*timeout was|^nslookup:/i,

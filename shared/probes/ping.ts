@@ -1,7 +1,7 @@
 import { bareCommand } from '../evidence/prompt.ts';
-import { namedHost, words } from './command.ts';
+import { namedHost, program } from './command.ts';
 import { filled, find } from './lines.ts';
-import { defineProbe, type Fact, fact, factOfOutput, type Target } from './probe.ts';
+import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 /** Resolves and, perhaps, reachable: a lost ping proves nothing, the cloud may drop ICMP [R]. */
 export const ping = defineProbe({
@@ -9,11 +9,7 @@ export const ping = defineProbe({
   where: ['expert', 'laptop'],
   risk: 'read',
   command: ({ host }) => `ping -c 4 ${host}`,
-  named: (command): Target | undefined => {
-    const [program, ...args] = words(command);
-    if (!program || !/^ping6?(?:\.exe)?$/i.test(program)) return undefined;
-    return { host: namedHost(args) };
-  },
+  named: program('ping6?', (args) => ({ host: namedHost(args) })),
   begins:
     /^\s*(?:PING \S+ \([\d.a-f:]+\)|Pinging \S+ \[|Ping wird ausgeführt für|ping: \S+: (?:Name|Temporary)|ping: (?:unknown host|bad address))/i,
   belongs:

@@ -1,7 +1,7 @@
 import { normalHost } from '../knowledge/hosts.ts';
-import { isHostName, namedHost, words } from './command.ts';
+import { isHostName, namedHost, program } from './command.ts';
 import { filled, find, findLast } from './lines.ts';
-import { defineProbe, type Fact, fact, factOfOutput, type Target } from './probe.ts';
+import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 /** A bare TCP connection: open, refused or filtered [D]. */
 export const telnet = defineProbe({
@@ -9,12 +9,10 @@ export const telnet = defineProbe({
   where: ['expert', 'laptop'],
   risk: 'read',
   command: ({ host, port }) => `telnet ${host} ${port}`,
-  named: (command): Target | undefined => {
-    const [program, ...args] = words(command);
-    if (!program || !/^telnet(?:\.exe)?$/i.test(program)) return undefined;
+  named: program('telnet', (args) => {
     const port = args.find((word) => /^\d{1,5}$/.test(word));
     return { host: namedHost(args), port: port === undefined ? undefined : Number(port) };
-  },
+  }),
   begins: /^Trying [\d.a-f:]{3,45}\.\.\.\s*$/i,
   belongs: /^(?:Trying|Connected to|Escape character|telnet:|Connection closed|Verbunden mit)/i,
   ends: /^telnet: (?:Unable to connect|could not resolve)|^Connection closed by foreign host/i,

@@ -202,10 +202,15 @@ function byTelling(a: Reading, b: Reading): number {
     Number(reading.fact.reason === undefined || reading.fact.reason === 'unspecified');
   return (
     vague(a) - vague(b) ||
-    a.output.probe.localeCompare(b.output.probe) ||
-    a.output.source.localeCompare(b.output.source) ||
+    compare(a.output.probe, b.output.probe) ||
+    compare(a.output.source, b.output.source) ||
     a.output.range[0] - b.output.range[0]
   );
+}
+
+/** The same order under every system's language; `localeCompare` would also load its tables first. */
+function compare(one: string, other: string): number {
+  return Number(one > other) - Number(one < other);
 }
 
 /** The lines behind a reading, as given in the source. */
