@@ -15,12 +15,23 @@ export function RunCard({ running }: { running: Running }) {
   const isBroken = run.problem !== undefined || run.failure !== undefined;
   const active = asked.filter((one) => one.state === 'running').length;
   const host = via.kind === 'ssh' ? (connected?.name ?? via.target.host) : '';
+  const isOver = state === 'over';
+  const title =
+    via.kind === 'ssh' ? (isOver ? 'run.over.ssh' : 'run.title.ssh') : isOver ? 'run.over.laptop' : 'run.title.laptop';
+  const list = (
+    <LiveList
+      asked={asked}
+      isOn={isOn}
+      onSkip={running.skip}
+      onRetry={(probe) => running.start(via, { only: [probe] })}
+    />
+  );
   return (
     <section className="run" aria-labelledby="run-title" data-run={state}>
       <header className="run-head">
-        <h2 id="run-title">{t(via.kind === 'ssh' ? 'run.title.ssh' : 'run.title.laptop', { host })}</h2>
+        <h2 id="run-title">{t(title, { host })}</h2>
         <p role="status">
-          {state === 'over'
+          {isOver
             ? t(isBroken ? 'live.ended' : 'live.done', { count: asked.length })
             : state === 'starting'
               ? t(via.kind === 'ssh' ? 'live.connecting' : 'live.running')
@@ -47,12 +58,14 @@ export function RunCard({ running }: { running: Running }) {
           {t('offline.text')}
         </Banner>
       )}
-      <LiveList
-        asked={asked}
-        isOn={isOn}
-        onSkip={running.skip}
-        onRetry={(probe) => running.start(via, { only: [probe] })}
-      />
+      {!isOver && list}
+      {isOver && asked.length > 0 && (
+        // What went well stands no longer above what came of it.
+        <details className="fold" open={isBroken || asked.some((one) => one.state !== 'done')}>
+          <summary>{t('run.asked')}</summary>
+          {list}
+        </details>
+      )}
       {!isOn && (
         <footer className="run-foot">
           {isBroken && asked.length > 0 && (

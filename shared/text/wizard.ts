@@ -104,6 +104,9 @@ const en = {
   'run.running': '{count} running, {done} done',
   'run.title.ssh': 'Asking {host}',
   'run.title.laptop': 'Asking from this laptop',
+  'run.over.ssh': '{host} was asked',
+  'run.over.laptop': 'Asked from this laptop',
+  'run.asked': 'What was asked',
 
   'start.title': 'What is behind the alert?',
   'start.lead':
@@ -303,6 +306,9 @@ const de: Record<WizardKey, string> = {
   'run.running': '{count} laufen, {done} fertig',
   'run.title.ssh': '{host} wird gefragt',
   'run.title.laptop': 'Von diesem Laptop aus wird gefragt',
+  'run.over.ssh': '{host} wurde gefragt',
+  'run.over.laptop': 'Von diesem Laptop aus wurde gefragt',
+  'run.asked': 'Was gefragt wurde',
 
   'start.title': 'Was steckt hinter der Warnung?',
   'start.lead':

@@ -70,6 +70,21 @@ const finished = (key: string, seconds: number, bytes: number): RunEvent => ({
 });
 const HOST = 'api-sse.cisco.com';
 
+/** Many probes, one after the other, and the end; the last ends as told. */
+export function longRun(last: 'finished' | 'failed'): readonly RunEvent[] {
+  const hosts = Array.from({ length: 30 }, (_, index) => `host-${index}.example`);
+  const end = 'host-30.example';
+  return [
+    { type: 'connected', kind: 'ftd', host: '10.20.30.40', name: 'ftd01', oldAlgorithms: false },
+    ...hosts.flatMap((host) => [started('nslookup', host), finished(`nslookup ${host}`, 0.4, 220)]),
+    started('nslookup', end),
+    last === 'finished'
+      ? finished(`nslookup ${end}`, 0.4, 220)
+      : { type: 'failed', key: `nslookup ${end}`, problem: { problem: 'probe-skipped', values: {} } },
+    { type: 'ended' },
+  ];
+}
+
 /** A login with all that it can ask, then probes in every state. */
 export const loginRun: readonly RunEvent[] = [
   {
