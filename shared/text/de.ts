@@ -290,8 +290,10 @@ export const de: Texts = {
   'problem.too-many-runs': 'Zu viele Läufe zugleich. Warten Sie, bis einer zu Ende ist.',
   'problem.internal':
     'In FTD Cloud Doctor ist etwas schiefgegangen. Nichts ging verloren. Bitte melden Sie es: {detail}',
-  'problem.unreadable': '{name} kann nicht gelesen werden: {detail}',
-  'problem.unwritable': '{name} kann nicht geschrieben werden: {detail}',
+  'problem.unreadable':
+    '{name} kann nicht gelesen werden ({detail}). Prüfen Sie, ob es eine solche Datei gibt und ob Sie sie lesen dürfen.',
+  'problem.unwritable':
+    '{name} kann nicht geschrieben werden ({detail}). Wählen Sie einen Ordner, den es gibt, in den Sie schreiben dürfen und der Platz hat.',
   ...deviceDe,
   ...casesDe,
   ...reportDe,

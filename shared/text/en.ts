@@ -275,8 +275,9 @@ export const en = {
   'problem.run-over': 'This run is over. Start a new one; what it collected is kept.',
   'problem.too-many-runs': 'Too many runs at once. Wait until one has ended.',
   'problem.internal': 'Something went wrong inside FTD Cloud Doctor. Nothing was lost. Please report it: {detail}',
-  'problem.unreadable': '{name} cannot be read: {detail}',
-  'problem.unwritable': '{name} cannot be written: {detail}',
+  'problem.unreadable': '{name} cannot be read ({detail}). Check that there is such a file and that you may read it.',
+  'problem.unwritable':
+    '{name} cannot be written ({detail}). Choose a folder that is there, that you may write to, and that has room.',
   ...deviceEn,
   ...casesEn,
   ...reportEn,

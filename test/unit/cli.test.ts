@@ -71,9 +71,15 @@ describe('exit codes', () => {
     [['diagnose', '--integration', 'maybe', 'x.log'], '--integration does not take “maybe”'],
     [['diagnose', '--integration'], '--integration needs a value'],
     [['diagnose', '--json', '--text', 'x.log'], 'Choose one of'],
-    [['diagnose', 'missing.log'], 'missing.log cannot be read: ENOENT'],
-    [['diagnose', 'missing/'], 'missing/ cannot be read: ENOENT'],
-    [['verify', '.'], '. cannot be read: EISDIR'],
+    [
+      ['diagnose', 'missing.log'],
+      'missing.log cannot be read (ENOENT). Check that there is such a file and that you may read it.',
+    ],
+    [
+      ['diagnose', 'missing/'],
+      'missing/ cannot be read (ENOENT). Check that there is such a file and that you may read it.',
+    ],
+    [['verify', '.'], '. cannot be read (EISDIR). Check that there is such a file and that you may read it.'],
     [['diagnose', '--device-version', '7.2; rm -rf /', 'x.log'], 'does not take'],
     [['verify'], 'verify needs exactly one file'],
     [['verify', caseText('healthy-full-log')], 'is neither a case file nor a PDF report'],
@@ -250,7 +256,10 @@ describe('what comes out', () => {
     expect(paper.replace(/\s/g, '')).toContain(digest);
     expect(page).toContain(digest);
     const missing = await cli(['report', 'both.pdf', '--html', 'x.html', '--brand', 'none.json', '--lang', 'en']);
-    expect(missing).toMatchObject({ code: 2, stderr: 'none.json cannot be read: ENOENT\n' });
+    expect(missing).toMatchObject({
+      code: 2,
+      stderr: 'none.json cannot be read (ENOENT). Check that there is such a file and that you may read it.\n',
+    });
     const twice = await cli(['report', 'both.pdf', '--html', 'x.html', '--case', 'x.html', '--lang', 'en']);
     expect(twice.code).toBe(2);
     expect((await cli(['report', 'both.pdf', '--html', 'both.pdf'])).code).toBe(2);
@@ -264,7 +273,9 @@ describe('what comes out', () => {
     const nowhere = await cli(['diagnose', log, '--json', '--case', 'no/such/folder.ftdcase', '--lang', 'en']);
     expect(nowhere.code).toBe(2);
     expect(JSON.parse(nowhere.stdout).verdict.id).toBe('dns-unresolved');
-    expect(nowhere.stderr).toBe('no/such/folder.ftdcase cannot be written: ENOENT\n');
+    expect(nowhere.stderr).toBe(
+      'no/such/folder.ftdcase cannot be written (ENOENT). Choose a folder that is there, that you may write to, and that has room.\n',
+    );
     expect(readdirSync(dir).filter((name) => name.startsWith('.ftd'))).toEqual([]);
   });
 
