@@ -22,9 +22,10 @@ export function VerdictPage({ top }: { top: ReactNode }) {
   const remedy = diagnosis.remedies.find((one) => one.finding === diagnosis.verdict.id);
   const isFault = !['healthy', 'inconclusive'].includes(diagnosis.verdict.id);
   const isOpen = diagnosis.verdict.id === 'inconclusive';
+  const isProven = diagnosis.verdict.confidence === 'proven';
   const next = diagnosis.nextProbes.length > 0 && (
     <section aria-labelledby="next-title">
-      <h2 id="next-title">{t(isOpen ? 'next.title' : 'verdict.sure')}</h2>
+      <h2 id="next-title">{t(isOpen ? 'next.title' : isProven ? 'verdict.more' : 'verdict.sure')}</h2>
       <ProbeSteps probes={diagnosis.nextProbes} withWhy />
     </section>
   );

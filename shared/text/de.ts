@@ -158,6 +158,8 @@ export const de: Texts = {
   'why.identity': 'Nur das Portal zeigt, unter welchem Namen es das Gerät kennt.',
   'why.conflict': 'Frühere Ausgaben widersprechen sich; führen Sie die Prüfung noch einmal aus.',
   'why.resolvConf': 'Der Nameserver antwortet, der Resolver des Geräts nicht: Seine Konfiguration ist verdächtig.',
+  'why.more': 'Sagt mehr über die Ursache; die Diagnose steht fest.',
+  'why.confirm': 'Die eigene, vollständige Antwort des Geräts würde es nachweisen oder widerlegen.',
   'why.refute': 'Könnte die Diagnose widerlegen oder bestätigen.',
   'probe.alert': 'Systemzustandswarnung',
   'probe.showVersion': 'Version',

@@ -155,6 +155,8 @@ export const en = {
   'why.identity': 'Only the portal shows under which name it knows the device.',
   'why.conflict': 'Earlier outputs contradict each other; run it again.',
   'why.resolvConf': 'The name server answers, the device’s resolver does not: its configuration is the suspect.',
+  'why.more': 'Tells more about the cause; the verdict stands.',
+  'why.confirm': 'The device’s own, whole answer would prove it or refute it.',
   'why.refute': 'Could refute or confirm the verdict.',
   'probe.alert': 'Health alert',
   'probe.showVersion': 'Version',

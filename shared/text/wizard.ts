@@ -158,6 +158,7 @@ const en = {
   'fix.closed': 'The evidence so far is kept as “before”.',
 
   'verdict.sure': 'To be sure',
+  'verdict.more': 'To know more',
   'verdict.change': 'What would change this',
   'verdict.change.hint': 'If one of these answers were different, the verdict would be another one.',
   'verdict.export': 'Export the report',
@@ -362,6 +363,7 @@ const de: Record<WizardKey, string> = {
   'fix.closed': 'Die bisherigen Belege bleiben als „vorher“ erhalten.',
 
   'verdict.sure': 'Um sicher zu sein',
+  'verdict.more': 'Um mehr zu wissen',
   'verdict.change': 'Was das ändern würde',
   'verdict.change.hint': 'Wäre eine dieser Antworten anders, lautete auch die Diagnose anders.',
   'verdict.export': 'Bericht exportieren',

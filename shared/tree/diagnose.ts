@@ -147,7 +147,7 @@ function report({ known, split, devices, mixed }: Understood, { lang }: Diagnose
     steps: stepsFor(known, standing.path, lang),
     facts: factsForReport(known.base),
     remedies: mixed ? [] : remediesFor(known, verdictId, lang),
-    nextProbes: mixed ? [] : nextProbes(known, verdictId, primary, question, lang),
+    nextProbes: mixed ? [] : nextProbes(known, verdictId, primary, confidence, question, lang),
     recognised: split.flatMap((part) =>
       part.outputs
         .filter((output) => output.origin !== 'answer')

@@ -4,19 +4,20 @@ import { say, type TextKey } from '../text/text.ts';
 import { explainers } from './confidence.ts';
 import type { Case } from './diagnose.ts';
 import type { TreeFinding } from './findings.ts';
-import { type Ask, answerAll } from './questions.ts';
+import { type Answers, type Ask, answerAll } from './questions.ts';
 import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
 type NextProbe = Diagnosis['nextProbes'][number];
 
 /**
- * What to run next, best first. With a fault: the earlier probes that could refute it. Without a verdict: those of the
+ * What to run next, best first. With a fault: the probes that could refute it, or tell more of a proven one. Without a verdict: those of the
  * question that holds, then those of the other open ones.
  */
 export function nextProbes(
   known: Case,
   verdict: VerdictId,
   primary: TreeFinding | undefined,
+  confidence: Diagnosis['verdict']['confidence'],
   held: QuestionId | undefined,
   lang: Lang,
 ): NextProbe[] {
@@ -29,7 +30,11 @@ export function nextProbes(
   if (primary) {
     for (const question of explainers(primary))
       if (answers[question].state === 'open') want(question, `why.${question}`);
-    want(primary.question, 'why.refute');
+    want(primary.question, confidence === 'proven' ? 'why.more' : 'why.refute');
+    // Told by a log, cut off or seen from the laptop: the device's own, whole answer settles it.
+    if (wanted.length === 0 && confidence === 'likely')
+      for (const ask of unanswered(known)[primary.question].asks)
+        if (!isAnswered(known, ask)) wanted.push({ ask, question: primary.question, why: 'why.confirm' });
   } else if (verdict === 'healthy') {
     // An output can show what the engineer only says.
     for (const question of questionIds) want(question, `why.${question}`);
@@ -50,18 +55,32 @@ export function nextProbes(
 }
 
 /** For each question, answered or not, the probes that answer it: to ask it (again). */
-export function probesFor({ base, answers }: Case, lang: Lang): Record<QuestionId, NextProbe[]> {
-  // Nothing known but the connector's host: then every question is open, and says what it wants.
-  const device = new Map([...base.device].filter(([, { id }]) => id === 'connector.fqdn'));
-  const unanswered = answerAll({ device, laptop: new Map(), readings: [] });
+export function probesFor(known: Case, lang: Lang): Record<QuestionId, NextProbe[]> {
+  const { answers } = known;
+  const open = unanswered(known);
   const asks = (question: QuestionId) =>
-    (answers[question].asks.length > 0 ? answers : unanswered)[question].asks
+    (answers[question].asks.length > 0 ? answers : open)[question].asks
       .filter(({ probe }) => probe !== 'answers')
       .map((ask) => inWords(ask, question, `why.${question}`, lang));
   return Object.fromEntries(questionIds.map((question) => [question, asks(question)])) as Record<
     QuestionId,
     NextProbe[]
   >;
+}
+
+/** True if the device gave a whole answer, the last time that it was asked. */
+function isAnswered({ outputs }: Case, { probe, target }: Ask): boolean {
+  const last = outputs.findLast(
+    ({ vantage, host, ...output }) =>
+      output.probe === probe && vantage === 'device' && (target === undefined || host === undefined || host === target),
+  );
+  return last?.complete === true;
+}
+
+/** Nothing known but the connector's host: then every question is open, and says what it wants. */
+function unanswered({ base }: Case): Answers {
+  const device = new Map([...base.device].filter(([, { id }]) => id === 'connector.fqdn'));
+  return answerAll({ device, laptop: new Map(), readings: [] });
 }
 
 function inWords(ask: Ask, question: QuestionId, why: TextKey, lang: Lang): NextProbe {

@@ -380,7 +380,11 @@ function tls(view: View): Answer {
   if (certificate?.state === 'no')
     return {
       ...no(fault(certificate.reason ?? 'intercepted'), [certificate], ofShell),
-      asks: get('device.time') === undefined ? [{ probe: 'time' }] : [],
+      // Another's certificate stays another's, whatever time it is.
+      asks:
+        (certificate.reason ?? 'intercepted') !== 'intercepted' && get('device.time') === undefined
+          ? [{ probe: 'time' }]
+          : [],
     };
   if (certificate?.state === 'yes') {
     const clock = get('device.time');

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { SettingsSchema } from '../../shared/case/case.ts';
 import { cleanLines } from '../../shared/evidence/clean.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/report/schema.ts';
+import { say } from '../../shared/text/text.ts';
 import { answersSource, diagnose } from '../../shared/tree/diagnose.ts';
 import { questionIds, verdictIds } from '../../shared/tree/verdicts.ts';
 
@@ -72,7 +73,7 @@ describe.each(cases)('$name', ({ expected, settings, source }) => {
       step: verdict.step,
       findings: findings.map((finding) => `${finding.id}/${finding.reason}`),
       path,
-      nextProbes: nextProbes.slice(0, expected.nextProbes?.length).map((next) => next.probe),
+      nextProbes: nextProbes.slice(0, expected.nextProbes?.length || undefined).map((next) => next.probe),
       notes: notes.map((note) => note.id).filter((id) => expected.notes?.includes(id)),
     };
     expect(actual).toMatchObject(expected);
@@ -95,6 +96,12 @@ describe.each(cases)('$name', ({ expected, settings, source }) => {
     expect(findings[0]).toMatchObject({ id, reason, confidence });
     expect(findings[0]).toEqual(expect.objectContaining(JSON.parse(JSON.stringify({ ports, host, step }))));
     expect(findings[0]?.evidence).not.toEqual([]);
+  });
+
+  test('says of nothing that it could refute what is proven', () => {
+    const { verdict, nextProbes } = diagnosis;
+    const refuting = nextProbes.filter(({ why }) => why === say('en', 'why.refute'));
+    if (verdict.confidence === 'proven') expect(refuting).toEqual([]);
   });
 
   test('cites only lines that are there and say so', () => {

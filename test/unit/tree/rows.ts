@@ -390,9 +390,10 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ['tls.handshake@sse=conflict tls.certificate@sse=no/expired', 'open conflict by tls.handshake@sse ask curl@sse'],
     [
       'tls.handshake@sse=yes tls.certificate@sse=no/intercepted',
-      'no tls-interference/intercepted by tls.certificate@sse ask time',
+      'no tls-interference/intercepted by tls.certificate@sse',
     ],
-    ['tls.certificate@sse=no', 'no tls-interference/intercepted by tls.certificate@sse ask time'],
+    ['tls.certificate@sse=no', 'no tls-interference/intercepted by tls.certificate@sse'],
+    ['tls.certificate@sse=no/expired', 'no tls-interference/expired by tls.certificate@sse ask time'],
     [
       'tls.certificate@sse=no/expired device.time=yes"2026-01-01T00:00:00Z"',
       'no tls-interference/expired by tls.certificate@sse',
