@@ -23,6 +23,7 @@ import '../unit/samples.test.ts';
 import '../unit/sides.test.ts';
 import '../unit/told.test.ts';
 import '../unit/tree/confidence.test.ts';
+import '../unit/tree/diagnose.test.ts';
 import '../unit/tree/questions.test.ts';
 import '../unit/tree.test.ts';
 import { tests } from './stand-in.ts';
