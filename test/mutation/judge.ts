@@ -15,6 +15,8 @@ import '../unit/evidence/prompt.test.ts';
 import '../unit/evidence/split.test.ts';
 import '../unit/evidence.test.ts';
 import '../unit/map.test.ts';
+import '../unit/probes/answers.test.ts';
+import '../unit/probes/commands.test.ts';
 import '../unit/redact/corpus.test.ts';
 import '../unit/redact/exact.test.ts';
 import '../unit/redact/redact.test.ts';
