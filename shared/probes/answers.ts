@@ -22,15 +22,13 @@ export const answers = defineProbe({
     const integration = find(lines, /^\s*cloud integration: (on|off)\s*$/i);
     if (integration)
       facts.push(
-        fact('settings.integration', integration.groups[1]?.toLowerCase() === 'on' ? 'yes' : 'no', integration.line),
+        fact('settings.integration', integration.value.toLowerCase() === 'on' ? 'yes' : 'no', integration.line),
       );
     const version = find(lines, /^\s*device version: (\d{1,2}(?:\.\d{1,3}){1,3})\s*$/i);
-    if (version) facts.push(fact('device.version', 'yes', version.line, { value: version.groups[1] ?? '' }));
+    if (version) facts.push(fact('device.version', 'yes', version.line, { value: version.value }));
     const identity = find(lines, /^\s*sse portal identity: (current|stale)\s*$/i);
     if (identity)
-      facts.push(
-        fact('settings.identity', identity.groups[1]?.toLowerCase() === 'current' ? 'yes' : 'no', identity.line),
-      );
+      facts.push(fact('settings.identity', identity.value.toLowerCase() === 'current' ? 'yes' : 'no', identity.line));
     if (output.origin === 'answer')
       for (const line of lines) {
         const told = /^\s*told (\w+): (yes|no|cannot)\s*$/.exec(line.text);

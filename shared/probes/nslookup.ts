@@ -20,11 +20,11 @@ const FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ],
   ['unspecified', /can't resolve '|^;; Got bad packet|server can't find \S+: [A-Z]/],
 ];
-const SERVER = /^\s*(?:\*\*\* )?(?:Default )?Server:(.*)/i;
+const SERVER = /^\s*(?:\*\*\* )?(?:Default )?Server:\s*([^\s#]*)/i;
 const ADDRESS =
   /^\s*(?:Address(?:es)?(?: \d+)?|Adressen?):\s*(\d+\.\d+\.\d+\.\d+(?=:)|[\da-f.:%]+)(?:[#:](\d+))?(?:\s.*)?$/i;
 const CONTINUED = /^\s{2,}([\da-f.:]{3,45})\s*$/i;
-const CNAME = /^\s*(\S+)\s+canonical name = (\S+?)\.?$/i;
+const CNAME = /^\s*(\S+)\s+canonical name = \S/i;
 const ALIASES = /^\s*Aliases:\s*(\S+?)\.?$/i;
 /** What is typed at nslookup's own prompt. */
 const TYPED = /^\s*> ?((?:[a-z0-9_-]{1,63}\.){1,10}[a-z]{2,63})\.?\s*$/i;
@@ -63,12 +63,12 @@ function queries(output: Output): Query[] {
   const parts: Query[] = [];
   let isElsewhere = false;
   for (const line of output.lines) {
-    const typed = TYPED.exec(line.text);
+    const typed = TYPED.exec(line.text)?.[1];
     if (/^\s*> ?server\s/i.test(line.text)) isElsewhere = true;
-    if (typed) {
+    if (typed !== undefined) {
       for (const part of parts) part.complete = true;
       const range: Query['range'] = [line.first, line.last];
-      parts.push({ ...output, host: normalHost(typed[1] ?? ''), lines: [], isElsewhere, range });
+      parts.push({ ...output, host: normalHost(typed), lines: [], isElsewhere, range });
       continue;
     }
     const part = parts.at(-1);
@@ -86,34 +86,28 @@ function readQuery(output: Query): Fact[] {
   const answers: { line: Line; address: string }[] = [];
   let server: { line: Line; address: string } | undefined;
   let awaitingServer = true;
-  let cname: { line: Line; name: string } | undefined;
+  let cname: Line | undefined;
   let asked: string | undefined = output.host;
   let collecting = false;
   for (const line of lines) {
-    const serverName = SERVER.exec(line.text);
-    if (serverName && answers.length === 0) {
+    const named = SERVER.exec(line.text)?.[1];
+    if (named !== undefined && answers.length === 0) {
       awaitingServer = true;
-      const named = (serverName[1] ?? '').trim();
-      if (isAddress(named.split('#')[0] ?? '')) server = { line, address: named.split('#')[0] ?? '' };
+      if (isAddress(named)) server = { line, address: named };
       collecting = false;
       continue;
     }
-    const alias = CNAME.exec(line.text);
-    if (alias) {
+    const alias = CNAME.exec(line.text)?.[1];
+    if (alias !== undefined) cname ??= line;
+    const name = alias ?? NAME.exec(line.text)?.[1];
+    if (name !== undefined) {
       awaitingServer = false;
-      asked ??= normalHost(alias[1] ?? '');
-      cname ??= { line, name: alias[2] ?? '' };
-      continue;
-    }
-    const name = NAME.exec(line.text);
-    if (name) {
-      awaitingServer = false;
-      asked ??= normalHost(name[1] ?? '');
+      asked ??= normalHost(name);
       collecting = false;
       continue;
     }
-    const aliases = ALIASES.exec(line.text);
-    if (aliases && output.host === undefined) asked = normalHost(aliases[1] ?? '');
+    const aliases = ALIASES.exec(line.text)?.[1];
+    if (aliases !== undefined) asked = output.host ?? normalHost(aliases);
     const address = ADDRESS.exec(line.text);
     const plain = address?.[1] ?? (collecting ? CONTINUED.exec(line.text)?.[1] : undefined);
     if (plain !== undefined && isAddress(plain)) {
@@ -121,7 +115,7 @@ function readQuery(output: Query): Fact[] {
       if (awaitingServer || address?.[2] !== undefined) server = { line, address: plain };
       else answers.push({ line, address: plain });
       collecting = !awaitingServer;
-      if (awaitingServer) awaitingServer = false;
+      awaitingServer = false;
       continue;
     }
     collecting = false;
@@ -144,7 +138,7 @@ function readQuery(output: Query): Fact[] {
   if (otherServer) {
     facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: 'other-server' }));
   } else if (first && last) {
-    const from = cname && cname.line.first < first.line.first ? cname.line : first.line;
+    const from = cname && cname.first < first.line.first ? cname : first.line;
     facts.push(
       fact('dns.lookup', 'yes', [from, last.line], { host: asked, value: answers.map((answer) => answer.address) }),
     );
@@ -160,7 +154,7 @@ function readQuery(output: Query): Fact[] {
       }),
     );
   } else if (cname && output.complete) {
-    facts.push(fact('dns.lookup', 'no', cname.line, { host: asked, reason: 'no-answer' }));
+    facts.push(fact('dns.lookup', 'no', cname, { host: asked, reason: 'no-answer' }));
   } else if (emptyFrom && emptyTo && output.complete) {
     facts.push(fact('dns.lookup', 'no', [emptyFrom, emptyTo], { host: asked, reason: 'no-answer' }));
   } else {
