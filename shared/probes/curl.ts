@@ -70,8 +70,9 @@ export const curl = defineProbe({
     const url = urlTarget(words(command).slice(1));
     const host = output.host ?? hostIn(lines);
     const proxied = proxyLine(lines, command);
-    const port = output.port ?? url?.port ?? portIn(lines, proxied !== undefined);
-    const isPlain = url?.scheme !== undefined && url.scheme !== 'https';
+    const port = output.port ?? portIn(lines, proxied !== undefined);
+    const scheme = url?.scheme ?? find(lines, /^\* Rebuilt URL to: (\w+):/)?.value;
+    const isPlain = scheme !== undefined && scheme !== 'https';
     // Facts of 443 carry no port; what another port answers says nothing about 443.
     const at = { host, ...(port === 443 ? {} : { port }) };
     const shown = find(lines, /^\* (?:Connected|Established connection) to \S+ \(([^ )]{1,64})\)? port (\d+)/);
@@ -139,7 +140,7 @@ function portIn(lines: readonly Line[], proxied: boolean): number {
     lines,
     proxied
       ? /(?:proxy tunnel to |^> CONNECT )[^ :]{1,253}:(\d{1,5})\b/i
-      : /(?:\bport |\bTrying [^ ]{3,50}:)(\d{1,5})\b/,
+      : /(?:\bport |\bTrying (?:[\d.]{7,15}|\[[\da-f:.]{2,45}\]):)(\d{1,5})\b/i,
   );
   return port ? Number(port.value) : 443;
 }
@@ -164,7 +165,7 @@ function viaProxy(
 ): Fact[] {
   const env = find(
     lines,
-    /Uses (?:system proxy|proxy env variable (?!no_)\S+) == '?(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i,
+    /Uses (?:system proxy|proxy env variable (?!no_)\S+) == '(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i,
   );
   const path = fact('proxy.path', 'yes', env?.line ?? shown, { host: at.host, value: env?.value });
   const passes = (state: Fact['state'], line: Line | undefined, more: Partial<Fact>): Fact[] => [
@@ -177,10 +178,7 @@ function viaProxy(
   if (isPlain) return [path];
   const unresolved = findLast(lines, /Could(?:n't| not) resolve proxy|curl: \(5\)/i);
   if (unresolved) return passes('no', unresolved.line, { reason: 'unresolved' });
-  const code = findLast(
-    lines,
-    /(?:Received HTTP code|CONNECT tunnel failed, response|Proxy CONNECT aborted.{0,40}?|Proxy replied) (\d{3})/i,
-  );
+  const code = findLast(lines, /(?:Received HTTP code|CONNECT tunnel failed, response|Proxy replied) (\d{3})/i);
   const status = code ?? findLast(upToTls(lines), STATUS);
   const number = Number(status?.value);
   if (number >= 300)
@@ -340,12 +338,16 @@ function handshakeFact(output: Output, lines: readonly Line[], at: Target, conne
 }
 
 function certificateFact(lines: readonly Line[], at: Target, date: number): Fact | undefined {
-  const begin = find(lines, /^\* Server certificate:/);
-  const issuer = begin && find(lines, /^\* issuer:\s*(.+)/);
+  const labelled = (label: string) => {
+    const line = lines.find(({ text }) => text.startsWith(`* ${label}:`));
+    return line && { line, value: line.text.slice(label.length + 3).trim() };
+  };
+  const begin = labelled('Server certificate');
+  const issuer = begin && labelled('issuer');
   if (!begin || !issuer) return undefined;
-  const subject = find(lines, /^\* subject:\s*(.+)/);
-  const notBefore = find(lines, /^\* start date:\s*(.+)/)?.value;
-  const notAfter = find(lines, /^\* expire date:\s*(.+)/)?.value;
+  const subject = labelled('subject');
+  const notBefore = labelled('start date')?.value;
+  const notAfter = labelled('expire date')?.value;
   const commonName = subject && /(?:^|[;,/ ])CN ?= ?([^\s;,/][^;,/]{0,252})/.exec(subject.value)?.[1]?.trimEnd();
   const verifies = (pattern: RegExp) => find(lines, pattern) !== undefined;
   const value = { subject: subject?.value, issuer: issuer.value, notBefore, notAfter };
@@ -400,8 +402,9 @@ function httpFact(
   // With Cisco's own certificate in front, “access denied” is the cloud's own word.
   const block = find(page, isCisco ? NAMED_BLOCK_PAGE : BLOCK_PAGE);
   if (block && code >= 400) return answer('no', block.line, 'not-cloud');
-  // A body that is still missing could be a block page: a cut-off answer never proves the cloud.
-  const length = Number(find(rest, /^< content-length:\s*(\d+)/i)?.value ?? 0);
+  // A body that is still missing could be a block page, whether or not its length was told: a cut-off answer never
+  // proves the cloud.
+  const length = Number(find(rest, /^< content-length:\s*(\d+)/i)?.value ?? 1);
   const shown = page.reduce((sum, line) => sum + (OWN_LINE.test(line.text) ? 0 : line.text.length), 0);
   const missing = !output.followed && shown < length;
   return answer('yes', status.line, undefined, output.complete && !missing ? {} : { partial: true });
