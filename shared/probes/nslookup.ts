@@ -61,20 +61,23 @@ type Query = Output & { isElsewhere?: boolean };
 function queries(output: Output): Query[] {
   if (!output.lines.some((line) => TYPED.test(line.text))) return [output];
   const parts: Query[] = [];
+  let part: Query | undefined;
   let isElsewhere = false;
   for (const line of output.lines) {
     const typed = TYPED.exec(line.text)?.[1];
-    if (/^\s*> ?server\s/i.test(line.text)) isElsewhere = true;
-    if (typed !== undefined) {
-      for (const part of parts) part.complete = true;
-      const range: Query['range'] = [line.first, line.last];
-      parts.push({ ...output, host: normalHost(typed), lines: [], isElsewhere, range });
-      continue;
+    const server = /^\s*> ?server\s/i.test(line.text);
+    isElsewhere ||= server;
+    if (typed !== undefined || server) {
+      if (part) part.complete = true;
+      part = undefined;
     }
-    const part = parts.at(-1);
-    if (!part) continue;
-    part.lines.push(line);
-    if (line.text !== '') part.range = [part.range[0], line.last];
+    if (typed !== undefined) {
+      part = { ...output, host: normalHost(typed), lines: [], isElsewhere, range: [line.first, line.last] };
+      parts.push(part);
+    } else if (part) {
+      part.lines.push(line);
+      if (line.text !== '') part.range = [part.range[0], line.last];
+    }
   }
   return parts;
 }
@@ -124,15 +127,14 @@ function readQuery(output: Query): Fact[] {
   const command = (output.command ?? '').replace(/\s#.*/, '');
   const otherServer =
     output.isElsewhere === true ||
-    (/\S\s+\S+\s+\S/.test(command) &&
-      words(command)
-        .slice(1)
-        .filter((word) => !word.startsWith('-')).length > 1);
+    words(command)
+      .slice(1)
+      .filter((word) => !word.startsWith('-')).length > 1;
   const failed = answers.length > 0 ? undefined : failureIn(lines);
   asked ??= failed && hostIn(failed.line.text);
   if (server) facts.push(fact('dns.lookupServer', 'yes', server.line, { host: asked, value: server.address }));
-  const emptyFrom = failed || answers.length > 0 ? undefined : find(lines, ANSWER_HEADING)?.line;
-  const emptyTo = emptyFrom && findLast(lines, ANSWER_HEADING)?.line;
+  const emptyFrom = find(lines, ANSWER_HEADING)?.line;
+  const emptyTo = findLast(lines, ANSWER_HEADING)?.line;
   const first = answers[0];
   const last = answers.at(-1);
   if (otherServer) {
@@ -182,5 +184,5 @@ function failureIn(lines: readonly Line[]): { reason: string; line: Line } | und
 
 function hostIn(text: string): string | undefined {
   const host = /(?:can't (?:find|resolve)|to resolve|find) '?([a-z0-9][a-z0-9.-]{2,252})'?/i.exec(text)?.[1];
-  return host && normalHost(host.replace(/(?<![.:])[.:]+$/, ''));
+  return host && normalHost(host);
 }

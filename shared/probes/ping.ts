@@ -40,7 +40,7 @@ export const ping = defineProbe({
     if (head) facts.push(fact('dns.resolves', 'yes', head.line, { host, value: [head.value] }));
     const reply = find(
       lines,
-      /^\s*\d+ bytes from|^\s*Reply from .*(?:bytes|time)|^\s*Antwort von .*(?:Bytes|Zeit)|^!{2,}/i,
+      /^\s*(?:\d+ bytes from|Reply from .*(?:bytes|time)|Antwort von .*(?:Bytes|Zeit))|^!{2,}/i,
     );
     if (reply) facts.push(fact('icmp.answers', 'yes', reply.line, { host }));
     else if (head && output.complete) facts.push(factOfOutput(output, 'icmp.answers', 'no', { host, reason: 'lost' }));

@@ -17,6 +17,7 @@ import '../unit/evidence.test.ts';
 import '../unit/map.test.ts';
 import '../unit/probes/answers.test.ts';
 import '../unit/probes/commands.test.ts';
+import '../unit/probes/lines.test.ts';
 import '../unit/redact/corpus.test.ts';
 import '../unit/redact/exact.test.ts';
 import '../unit/redact/redact.test.ts';

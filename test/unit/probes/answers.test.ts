@@ -37,13 +37,14 @@ describe('the engineer’s answers', () => {
   test('may stand indented and in capitals, as somebody typed them', () => {
     expect(
       read(
-        '   Cloud Integration: ON  \n   Device Version: 6.4  \n   SSE Portal Identity: Current  \n   told proxy: yes  ',
+        'told tls: no\n   Cloud Integration: ON  \n   Device Version: 10.12.100  \n   SSE Portal Identity: Current  \n   told proxy: yes  ',
       ),
     ).toEqual([
-      'settings.integration=yes 1-1',
-      'device.version=yes 6.4 2-2',
-      'settings.identity=yes 3-3',
-      'told.proxy=yes partial 4-4',
+      'settings.integration=yes 2-2',
+      'device.version=yes 10.12.100 3-3',
+      'settings.identity=yes 4-4',
+      'told.tls=no partial 1-1',
+      'told.proxy=yes partial 5-5',
     ]);
   });
 
@@ -60,7 +61,10 @@ describe('the engineer’s answers', () => {
     'told proxy: yes, perhaps',
     'told proxy and dns: yes',
   ])('%s is none', (line) => {
-    expect(read(`cloud integration: off\n${line}`)).toEqual(['settings.integration=no 1-1']);
+    expect(read(`told tls: no\n${line}\ncloud integration: off`)).toEqual([
+      'settings.integration=no 3-3',
+      'told.tls=no partial 1-1',
+    ]);
   });
 
   test('to a question of the tree count from the engineer only, never out of a pasted text', () => {
