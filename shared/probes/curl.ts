@@ -185,7 +185,7 @@ function viaProxy(
     return passes('no', status?.line, { reason: number === 407 ? 'auth-required' : 'rejected', value: number });
   const aborted = findLast(lines, /Proxy CONNECT aborted|curl: \(97\)|Can't complete SOCKS/i);
   if (aborted) return passes('no', aborted.line, { reason: 'rejected' });
-  const tunnel = tunnelLine(lines) ?? status?.line;
+  const tunnel = tunnelLine(lines) ?? (number >= 200 ? status?.line : undefined);
   if (tunnel) return passes('yes', tunnel, {});
   if (!connected) {
     const failed =
@@ -363,12 +363,12 @@ function certificateFact(lines: readonly Line[], at: Target, date: number): Fact
   if (!matchedName && commonName !== undefined && host !== undefined && !isCiscoName(commonName, host))
     return judge('no', 'intercepted');
   // An unknown issuer that the device does not trust is most likely a company's own; a new public one cannot be excluded [R].
-  if (verdict === 'unknown' && !verifies(/SSL certificate verify (?:result: )?ok\b/))
+  if (verdict === 'unknown' && !verifies(/^\* SSL certificate verify (?:result: )?ok\b/))
     return judge('no', 'intercepted', { partial: true });
   if (date > timeOf(notAfter) || date < timeOf(notBefore)) return judge('no', 'expired');
-  if (verifies(/SSL certificate verify result: .*has expired/))
+  if (verifies(/^\* SSL certificate verify result: .*has expired/))
     return judge('no', Number.isNaN(date) ? 'expired' : 'clock');
-  if (verifies(/SSL certificate verify result: .*not yet valid/)) return judge('no', 'clock');
+  if (verifies(/^\* SSL certificate verify result: .*not yet valid/)) return judge('no', 'clock');
   if (commonName === undefined && !matchedName) return judge('unknown', 'no-name');
   // The device trusts the issuer, but so it would a company's own authority that was installed on it.
   return judge('yes', undefined, { partial: verdict === 'unknown' });
@@ -398,7 +398,8 @@ function httpFact(
   if (code >= 500) return answer('no', status.line, `http-${code}`);
   if (code === 407) return answer('no', status.line, 'not-cloud');
   const location = find(rest, /^< location:\s*(https?:\S+)/i);
-  if (code < 400 && location && !CLOUD_LOCATION.test(location.value)) return answer('no', location.line, 'not-cloud');
+  if (/^3/.test(status.value) && location && !CLOUD_LOCATION.test(location.value))
+    return answer('no', location.line, 'not-cloud');
   // With Cisco's own certificate in front, “access denied” is the cloud's own word.
   const block = find(page, isCisco ? NAMED_BLOCK_PAGE : BLOCK_PAGE);
   if (block && code >= 400) return answer('no', block.line, 'not-cloud');
