@@ -25,6 +25,30 @@ test('each probe types the command of the decision tree’s page (§2)', () => {
   });
 });
 
+test('each probe only reads, and is asked where the page says', () => {
+  expect(new Set(probes.map(({ risk }) => risk))).toEqual(new Set(['read']));
+  const places = probes.map(({ id, where }) => [id, where.join(' ')]);
+  expect(Object.fromEntries(places)).toEqual({
+    alert: 'gui',
+    showVersion: 'clish',
+    showNetwork: 'clish',
+    showManagers: 'clish',
+    resolvConf: 'expert',
+    nslookup: 'expert fmc laptop',
+    curl: 'expert fmc laptop',
+    telnet: 'expert laptop',
+    ping: 'expert laptop',
+    connectorProperties: 'expert',
+    lsof: 'expert',
+    connectorProcess: 'expert',
+    connectorLog: 'expert',
+    // The laptop's own shell has a proxy as well.
+    proxyEnv: 'expert laptop',
+    time: 'clish laptop',
+    answers: 'none',
+  });
+});
+
 /** The probe that takes a command for its own, and what it takes it to ask about. */
 const taken = (command: string) =>
   probes.flatMap(({ id, named }) => {
@@ -56,6 +80,35 @@ describe('a typed command', () => {
     [`curl -v https://${HOST} | grep example.com`, `curl ${HOST}:443`],
     [`curl -v https://user@example.com https://${HOST}`, `curl ${HOST}:443`],
     ['curl -v', 'curl :'],
+    ['show version', 'showVersion :'],
+    ['show version | include Build', 'showVersion :'],
+    ['show network', 'showNetwork :'],
+    ['show network  | begin Proxy', 'showNetwork :'],
+    ['show managers', 'showManagers :'],
+    ['show time', 'time :'],
+    ['show clock detail', 'time :'],
+    ['date -R', 'time :'],
+    ['cat /etc/resolv.conf', 'resolvConf :'],
+    ['tail -n5 -q resolv.conf', 'resolvConf :'],
+    ['cat connector.properties', 'connectorProperties :'],
+    ['cat  /etc/sf/connector.properties', 'connectorProperties :'],
+    ['grep -i fqdn /ngfw/etc/sf/connector.properties|cat', 'connectorProperties :'],
+    ['lsof -i', 'lsof :'],
+    ['lsof -i  -nP', 'lsof :'],
+    ['lsof -i | grep -i  -n "conn" ', 'lsof :'],
+    ['LSOF -i|grep sse', 'lsof :'],
+    ['lsof -i | grep connector', 'lsof :'],
+    ['pmtool status', 'connectorProcess :'],
+    ['pmtool status  |  grep  -i  -n  "SSEConn"  ', 'connectorProcess :'],
+    ['tail -n 200 /ngfw/var/log/connector/connector.log', 'connectorLog :'],
+    ['env | grep -i proxy', 'proxyEnv :'],
+    ['printenv https_proxy proxy', 'proxyEnv :'],
+    ['echo $http_proxy', 'proxyEnv :'],
+    [`echo $${'{https_proxy}'}`, 'proxyEnv :'],
+    ['curl -v > example.com', 'curl :'],
+    ['curl -v; nslookup example.com', 'curl :'],
+    ['nslookup -example.com- api-sse.cisco.com', `nslookup ${HOST}:`],
+    [`curl -v 'https://${HOST}/it's'`, `curl ${HOST}:443`],
     ['curl -v -- -x.example.com', 'curl :'],
   ])('%s', (command, expected) => expect(taken(command)).toEqual([expected]));
 
@@ -70,6 +123,37 @@ describe('a typed command', () => {
     'mytelnet api-sse.cisco.com 443',
     'telnetd api-sse.cisco.com 443',
     '| curl https://api-sse.cisco.com',
+    'no show version',
+    'show versions',
+    'show network-static-routes',
+    'show network static',
+    'no show network',
+    'show managersx',
+    'no show time',
+    'updated',
+    'dates',
+    'vi /etc/resolv.conf',
+    'concat /etc/resolv.conf',
+    'cat /etc/resolv.confx',
+    'cat /backup/resolv.conf',
+    'vi connector.properties',
+    'cat connector.properties.bak',
+    'cat /backup/connector.properties',
+    'lsof',
+    'lsof -p 1',
+    'mylsof -i',
+    'lsof -i | grep conn | wc',
+    'lsof -i | grep java',
+    'pmtool restart',
+    'my pmtool status',
+    'pmtool status | grep java',
+    'pmtool status | grep sse | wc',
+    'vi connector.log',
+    'cat connector.logs',
+    'env',
+    'my env | grep proxy',
+    'echo proxy',
+    'say echo $http_proxy',
   ])('%s is nobody’s', (command) => expect(taken(command)).toEqual([]));
 
   test('names no host by an option', () => {
