@@ -104,7 +104,7 @@ describe('a typed command', () => {
     ['env | grep -i proxy', 'proxyEnv :'],
     ['printenv https_proxy proxy', 'proxyEnv :'],
     ['echo $http_proxy', 'proxyEnv :'],
-    [`echo $${'{https_proxy}'}`, 'proxyEnv :'],
+    [`echo \${https_proxy}`, 'proxyEnv :'],
     ['curl -v > example.com', 'curl :'],
     ['curl -v; nslookup example.com', 'curl :'],
     ['nslookup -example.com- api-sse.cisco.com', `nslookup ${HOST}:`],
