@@ -19,21 +19,19 @@ export const answers = defineProbe({
   read(output) {
     const lines = filled(output);
     const facts: Fact[] = [];
-    const integration = find(lines, /^\s*cloud integration: (on|off)\s*$/i);
+    const integration = find(lines, /^\s*cloud integration: (on|off)$/i);
     if (integration)
       facts.push(
-        fact('settings.integration', integration.groups[1]?.toLowerCase() === 'on' ? 'yes' : 'no', integration.line),
+        fact('settings.integration', integration.value.toLowerCase() === 'on' ? 'yes' : 'no', integration.line),
       );
-    const version = find(lines, /^\s*device version: (\d{1,2}(?:\.\d{1,3}){1,3})\s*$/i);
-    if (version) facts.push(fact('device.version', 'yes', version.line, { value: version.groups[1] ?? '' }));
-    const identity = find(lines, /^\s*sse portal identity: (current|stale)\s*$/i);
+    const version = find(lines, /^\s*device version: (\d{1,2}(?:\.\d{1,3}){1,3})$/i);
+    if (version) facts.push(fact('device.version', 'yes', version.line, { value: version.value }));
+    const identity = find(lines, /^\s*sse portal identity: (current|stale)$/i);
     if (identity)
-      facts.push(
-        fact('settings.identity', identity.groups[1]?.toLowerCase() === 'current' ? 'yes' : 'no', identity.line),
-      );
+      facts.push(fact('settings.identity', identity.value.toLowerCase() === 'current' ? 'yes' : 'no', identity.line));
     if (output.origin === 'answer')
       for (const line of lines) {
-        const told = /^\s*told (\w+): (yes|no|cannot)\s*$/.exec(line.text);
+        const told = /^\s*told (\w+): (yes|no|cannot)$/.exec(line.text);
         if (!told) continue;
         const state = told[2] === 'yes' || told[2] === 'no' ? told[2] : 'unknown';
         facts.push(

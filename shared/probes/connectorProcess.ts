@@ -20,7 +20,7 @@ export const connectorProcess = defineProbe({
       return [
         factOfOutput(output, 'connector.process', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }),
       ];
-    const text = (state.groups[1] ?? '').trim();
+    const text = state.value.trim();
     const running = /^Running\b(?:\s+(\d+))?/.exec(text);
     if (running)
       return [fact('connector.process', 'yes', state.line, running[1] ? { value: { pid: Number(running[1]) } } : {})];

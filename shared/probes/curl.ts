@@ -1,11 +1,10 @@
 import type { Line } from '../evidence/source.ts';
 import { isCiscoName, judgeIssuer } from '../knowledge/authorities.ts';
 import { normalHost } from '../knowledge/hosts.ts';
-import { isHostName, program, words } from './command.ts';
-import { filled, find, findLast, unwrap } from './lines.ts';
+import { isHostName, namedHost, program, words } from './command.ts';
+import { filled, find, findLast, type Match, unwrap } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput, type Output, type Target } from './probe.ts';
 
-// The document's own example lacks the space behind `<` and `>`; all header patterns bear that.
 const RECORD = /^\s*(?:\*|<|>|\{|\}|\||# |curl:|%|\d+ |More details here|curl failed to)/;
 // What the other side said and curl only repeats: headers that nothing is read from, and a body as the local probe
 // prints it. None of it may pass for curl's own words.
@@ -14,7 +13,9 @@ const REPEATED = /^\s*(?:<(?!\s*(?:HTTP\/[\d.]+ +\d|date:|location:|content-leng
 const OWN_LINE = /^\s*(?:\*|>|<\s*(?:HTTP\/|[\w-]+:|$)|[{}] \[|curl:)/;
 // The progress meter has no line end of its own: the next line starts behind it.
 const METER = /^ *\d[\d. kMGTP]*(?:--:--:--|\d{1,3}:\d\d:\d\d).*?(?=[*<>{}] )/;
-const STATUS = /^\s*<\s*HTTP\/[\d.]+\s+(\d{3})/;
+/** curl's mark in front of a line. The document's own example lacks the space behind `<` and `>`; a mail indents. */
+const MARK = /^\s*([*<>])\s*/;
+const STATUS = /^< HTTP\/[\d.]+\s+(\d{3})/;
 const DIRECT_FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ['refused', /Connection refused|actively refused|Verbindungsaufbau abgelehnt/i],
   [
@@ -57,18 +58,20 @@ export const curl = defineProbe({
     );
     // A redirect that curl follows is another request, perhaps to another host.
     const again = all.findIndex((line) => /Issue another request to this URL/.test(line.text));
-    const lines = (again < 0 ? all : all.slice(0, again)).filter((line) => !REPEATED.test(line.text));
-    const url = urlTarget(words(output.command ?? '').slice(1));
+    const request = again < 0 ? all : all.slice(0, again);
+    const lines = request
+      .filter((line) => !REPEATED.test(line.text))
+      .map((line) => ({ ...line, text: line.text.replace(MARK, '$1 ') }));
+    const command = output.command ?? '';
+    const url = urlTarget(words(command).slice(1));
     const host = output.host ?? hostIn(lines);
-    const port = output.port ?? url?.port ?? portIn(lines) ?? 443;
-    const proxied = proxyLine(lines, output.command ?? '');
-    const isPlain = url?.scheme !== undefined && url.scheme !== 'https';
+    const proxied = proxyLine(lines, command);
+    const port = output.port ?? portIn(lines, proxied !== undefined);
+    const scheme = url?.scheme ?? find(lines, /^\* Rebuilt URL to: (\w+):/)?.value;
+    const isPlain = scheme !== undefined && scheme !== 'https';
     // Facts of 443 carry no port; what another port answers says nothing about 443.
     const at = { host, ...(port === 443 ? {} : { port }) };
-    const shown = find(
-      lines,
-      /^\s*\*\s*(?:Connected to (\S+) \(([^)]{1,64})\) port (\d+)|Established connection to (\S+) \(([\da-f.:]{3,45}) port (\d+)\))/,
-    );
+    const shown = find(lines, /^\* (?:Connected|Established connection) to \S+ \(([^ )]{1,64})\)? port (\d+)/);
     // From 8.16 on `Established` comes behind the handshake: a handshake that has begun shows the open port as well.
     // Without -v curl's last line alone tells how far it came: 35, 51 and 60 are behind the connection.
     const connected =
@@ -82,9 +85,8 @@ export const curl = defineProbe({
         ? viaProxy(output, lines, at, proxied, connected?.line, isPlain)
         : direct(output, lines, host, port, connected)),
       // `http://` and `telnet://` speak no TLS, and a redirect to https is no answer of the cloud's service.
-      ...(isPlain ? [] : aboveTcp(output, lines, all, at, proxied ? tunnelLine(lines) : connected?.line)),
+      ...(isPlain ? [] : aboveTcp(output, lines, request, at, proxied ? tunnelLine(lines) : connected?.line)),
     ];
-    const command = output.command ?? '';
     return facts.flatMap((one) => {
       // The name was given, not resolved.
       if (one.id === 'dns.resolves' && /\s--(?:resolve|connect-to)\b|:\/\/\[?[\d.:a-f]+\]?(?:[/\s:]|$)/.test(command))
@@ -98,7 +100,7 @@ export const curl = defineProbe({
 });
 
 function tunnelLine(lines: readonly Line[]): Line | undefined {
-  return find(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/)?.line;
+  return findLast(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/)?.line;
 }
 
 // The word behind one of these is no URL to fetch.
@@ -108,46 +110,42 @@ const WITH_VALUE =
 function urlTarget(args: readonly string[]): (Target & { scheme?: string }) | undefined {
   for (const [index, arg] of args.entries()) {
     if (WITH_VALUE.test(args[index - 1] ?? '')) continue;
-    const url = /^(?:([a-z]{2,10}):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/.*)?$/i.exec(arg);
-    if (!url || !isHostName(url[2] ?? '')) continue;
-    const scheme = url[1]?.toLowerCase();
+    const [, given, name, port] =
+      /^(?:([a-z]{2,10}):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/|$)/i.exec(arg) ?? [];
+    if (name === undefined || !isHostName(name)) continue;
     // Without a scheme curl speaks http.
+    const scheme = given?.toLowerCase() ?? 'http';
     const usual = scheme === 'https' ? 443 : scheme === 'telnet' ? 23 : 80;
-    return { host: normalHost(url[2] ?? ''), port: url[3] ? Number(url[3]) : usual, scheme: scheme ?? 'http' };
+    return { host: normalHost(name), port: port === undefined ? usual : Number(port), scheme };
   }
   return undefined;
 }
 
 function hostIn(lines: readonly Line[]): string | undefined {
+  // What was asked for comes before what was connected to, which may be a proxy.
   const patterns = [
-    /Rebuilt URL to: https?:\/\/([a-z0-9.-]{1,253})/i,
-    /Could(?:n't| not) resolve host:? '?([a-z0-9.-]{1,253})/i,
-    /getaddrinfo\(3\) failed for ([a-z0-9.-]{1,253})/i,
-    /(?:CONNECT|proxy tunnel to) ([a-z0-9.-]{1,253}):\d/i,
-    /^\s*\*\s*Host ([a-z0-9.-]{1,253}):\d+ was resolved/i,
-    /^\s*>\s*Host: ([a-z0-9.-]{1,253})/i,
-    /Established connection to ([a-z0-9.-]{1,253})/i,
-    /Connected to ([a-z0-9.-]{1,253})/i,
-    /connection to ([a-z0-9.-]{1,253}):\d/i,
-    /Failed to connect to ([a-z0-9.-]{1,253})/i,
+    /(?:Rebuilt URL to: https?:\/\/|Could(?:n't| not) resolve host:? '?|getaddrinfo\(3\) failed for |proxy tunnel to |^> CONNECT |^> Host: )([a-z0-9.-]{1,253})/i,
+    /(?:^\* Host |connect(?:ed|ion)? to )([a-z0-9.-]{1,253})/i,
   ];
-  for (const pattern of patterns) {
-    const host = find(lines, pattern)?.groups[1];
-    if (host && isHostName(host)) return normalHost(host);
-  }
-  return undefined;
+  return namedHost(patterns.flatMap((pattern) => lines.flatMap(({ text }) => pattern.exec(text)?.[1] ?? [])));
 }
 
-function portIn(lines: readonly Line[]): number | undefined {
-  const port = find(lines, /\bport (\d{1,5})\b|\bTrying [^ ]{3,50}:(\d{1,5})\.\.\./);
-  return port ? Number(port.groups[1] ?? port.groups[2]) : undefined;
+/** A proxy's own port is not the one that was asked for. */
+function portIn(lines: readonly Line[], proxied: boolean): number {
+  const port = find(
+    lines,
+    proxied
+      ? /(?:proxy tunnel to |^> CONNECT )[^ :]{1,253}:(\d{1,5})\b/i
+      : /(?:\bport |\bTrying (?:[\d.]{7,15}|\[[\da-f:.]{2,45}\]):)(\d{1,5})\b/i,
+  );
+  return port ? Number(port.value) : 443;
 }
 
 /** The line that shows a proxy in the path; `no_proxy` is its opposite. */
 function proxyLine(lines: readonly Line[], command: string): Line | undefined {
   const shown = find(
     lines,
-    /Uses (?:system proxy|proxy env variable (?!no_)\S+) ==|Establish HTTP proxy tunnel|CONNECT tunnel|^\s*>\s*CONNECT \S+:\d+|from proxy after CONNECT|Could(?:n't| not) resolve proxy|curl: \((?:5|97)\)|Proxy CONNECT aborted|Proxy replied/i,
+    /Uses (?:system proxy|proxy env variable (?!no_)\S+) ==|Establish HTTP proxy tunnel|CONNECT tunnel|^> CONNECT |from proxy after CONNECT|Could(?:n't| not) resolve proxy|curl: \((?:5|97)\)|Proxy CONNECT aborted|Proxy replied/i,
   );
   if (shown) return shown.line;
   return /\s(?:-x|--proxy)[ =]/.test(command) ? lines[0] : undefined;
@@ -163,9 +161,9 @@ function viaProxy(
 ): Fact[] {
   const env = find(
     lines,
-    /Uses (?:system proxy|proxy env variable (?!no_)\S+) == '?(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i,
+    /Uses (?:system proxy|proxy env variable (?!no_)\S+) == '(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i,
   );
-  const path = fact('proxy.path', 'yes', env?.line ?? shown, { host: at.host, value: env?.groups[1] });
+  const path = fact('proxy.path', 'yes', env?.line ?? shown, { host: at.host, value: env?.value });
   const passes = (state: Fact['state'], line: Line | undefined, more: Partial<Fact>): Fact[] => [
     path,
     line
@@ -176,18 +174,14 @@ function viaProxy(
   if (isPlain) return [path];
   const unresolved = findLast(lines, /Could(?:n't| not) resolve proxy|curl: \(5\)/i);
   if (unresolved) return passes('no', unresolved.line, { reason: 'unresolved' });
-  const code = findLast(
-    lines,
-    /(?:Received HTTP code|CONNECT tunnel failed, response|Proxy CONNECT aborted.{0,40}?|Proxy replied) (\d{3})/i,
-  );
+  const code = findLast(lines, /(?:Received HTTP code|CONNECT tunnel failed, response|Proxy replied) (\d{3})/i);
   const status = code ?? findLast(upToTls(lines), STATUS);
-  const number = Number(status?.groups[1] ?? 0);
-  if (status && number === 407) return passes('no', status.line, { reason: 'auth-required', value: number });
-  if (status && number >= 300) return passes('no', status.line, { reason: 'rejected', value: number });
+  const number = Number(status?.value);
+  if (number >= 300)
+    return passes('no', status?.line, { reason: number === 407 ? 'auth-required' : 'rejected', value: number });
   const aborted = findLast(lines, /Proxy CONNECT aborted|curl: \(97\)|Can't complete SOCKS/i);
   if (aborted) return passes('no', aborted.line, { reason: 'rejected' });
-  const open = findLast(lines, /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed/i);
-  const tunnel = open?.line ?? (number === 200 ? status?.line : undefined);
+  const tunnel = tunnelLine(lines) ?? (number >= 200 ? status?.line : undefined);
   if (tunnel) return passes('yes', tunnel, {});
   if (!connected) {
     const failed =
@@ -213,31 +207,26 @@ function direct(
   lines: readonly Line[],
   host: string | undefined,
   port: number,
-  connected: { line: Line; groups: RegExpExecArray } | undefined,
+  connected: Match | undefined,
 ): Fact[] {
   const failures = lines.filter((line) => {
     // A word too many is taken for a host as well.
-    const name = /resolve host:? '?([^\s';]+)/i.exec(line.text)?.[1]?.replace(/\.$/, '');
+    const name = /resolve host:? '?([^\s';]+)/i.exec(line.text)?.[1];
     return name === undefined || host === undefined || normalHost(name) === host;
   });
   const unresolved = find(failures, /getaddrinfo\(3\) failed|Could(?:n't| not) resolve host|curl: \(6\)/i);
   const slow = find(lines, /Resolving timed out|name lookup timed out/i);
-  if (!connected && (unresolved || slow)) {
-    const last = findLast(lines, /curl: \((?:6|28)\)/)?.line;
-    const from = (slow ?? unresolved)?.line;
-    return from
-      ? [fact('dns.resolves', 'no', [from, last ?? from], { host, reason: slow ? 'timeout' : 'unspecified' })]
-      : [];
+  const from = connected ? undefined : (slow ?? unresolved)?.line;
+  if (from) {
+    const last = findLast(lines, /curl: \((?:6|28)\)/)?.line ?? from;
+    return [fact('dns.resolves', 'no', [from, last], { host, reason: slow ? 'timeout' : 'unspecified' })];
   }
-  const trying = findLast(lines, /^\s*\*\s+Trying \[?([\da-f.:]{3,45})\]?/i);
+  const trying = findLast(lines, /^\* Trying \[?([\d.]{7,15}(?=:\d)|[\da-f.:]{3,45}?(?=\]|\.{3}))/i);
   const facts: Fact[] = [];
   const start = trying ?? connected;
   if (start) {
-    const shown = trying?.groups[1]?.replace(/\.{2,45}$/, '').replace(/^([\d.]{7,15}):\d+$/, '$1');
-    const address = shown ?? connected?.groups[2] ?? connected?.groups[5];
-    facts.push(
-      fact('dns.resolves', 'yes', start.line, { host, value: address ? [address.replace(/\.{1,45}$/, '')] : [] }),
-    );
+    const address = trying?.value ?? connected?.value;
+    facts.push(fact('dns.resolves', 'yes', start.line, { host, value: address ? [address] : [] }));
     facts.push(fact('proxy.path', 'no', start.line, { host }));
   }
   if (connected)
@@ -245,11 +234,11 @@ function direct(
       ...facts,
       fact('tcp.open', 'yes', connected.line, {
         host,
-        port: Number(connected.groups[3] ?? connected.groups[6] ?? port),
+        port: Number(connected.groups[2] ?? port),
       }),
     ];
   // A time-out or reset of a request of which nothing else is shown may have come at any step.
-  const isBlind = !trying && !find(lines, /^\s*\*|curl: \((?:7)\)|Connection timed out|Failed to connect/i);
+  const isBlind = !trying && !find(lines, /^\*|curl: \(7\)|Connection timed out|Failed to connect/i);
   if (isBlind && find(lines, /curl: \((?:28|52|56)\)/))
     return [factOfOutput(output, 'tcp.open', 'unknown', { host, port, reason: 'unspecified' })];
   const timedOut = findLast(lines, /curl: \(28\)/);
@@ -271,7 +260,7 @@ function direct(
         port,
         reason: failed.reason,
         // A sinkhole's answer tells of the name, not of the cloud's port.
-        partial: (!final && !output.complete) || /^(?:0\.|127\.|::1?$)/.test(trying?.groups[1] ?? ''),
+        partial: (!final && !output.complete) || (trying !== undefined && /^(?:0\.|127\.|::1?$)/.test(trying.value)),
       }),
     ];
   }
@@ -292,23 +281,26 @@ function aboveTcp(
   connected: Line | undefined,
 ): Fact[] {
   const finished =
-    find(lines, /SSL connection using (\S+)/) ??
-    find(lines, /^\s*\*\s+Server certificate:/) ??
+    find(lines, /SSL connection using ([^\s,]+)/) ??
+    find(lines, /^\* Server certificate:/) ??
     // Windows' schannel shows no more than that the request went out.
-    find(lines, /^\s*>\s*(?:GET|HEAD|POST) \//);
+    find(lines, /^> (?:GET|HEAD|POST) \//);
   if (!finished) return connected ? [handshakeFact(output, lines, at, connected)] : [];
-  const facts: Fact[] = [
-    fact('tls.handshake', 'yes', finished.line, { ...at, value: finished.groups[1]?.replace(/,$/, '') }),
-  ];
+  const facts: Fact[] = [fact('tls.handshake', 'yes', finished.line, { ...at, value: finished.groups[1] })];
   const after = lines.slice(lines.indexOf(finished.line));
-  const date = Date.parse(find(after, /^\s*<\s*date:\s*(.+)/i)?.groups[1] ?? '');
-  const certificate = certificateFact(after, at, Number.isNaN(date) ? undefined : date);
+  const date = timeOf(find(after, /^< date:\s*(.+)/i)?.value);
+  const certificate = certificateFact(after, at, date);
   // The lines behind it (verification, alternative names) could still tell otherwise.
   if (certificate)
     facts.push(certificate.state === 'yes' && !output.complete ? { ...certificate, partial: true } : certificate);
   const isCisco = certificate?.state === 'yes';
   facts.push(httpFact(output, after, all, at, isCisco, Number.isNaN(date) ? undefined : new Date(date).toISOString()));
   return facts;
+}
+
+/** Not a number, so neither before nor after anything, where there is none. */
+function timeOf(text: string | undefined): number {
+  return Date.parse(String(text));
 }
 
 function handshakeFact(output: Output, lines: readonly Line[], at: Target, connected: Line): Fact {
@@ -321,7 +313,7 @@ function handshakeFact(output: Output, lines: readonly Line[], at: Target, conne
   if (protocol) return no('protocol', protocol.line);
   const problem = findLast(rest, /SSL certificate problem: (.+)/) ?? findLast(rest, /curl: \(60\)/);
   if (problem) {
-    const text = problem.groups[1] ?? '';
+    const text = problem.value;
     const reason = /has expired/.test(text) ? 'expired' : /not yet valid/.test(text) ? 'clock' : 'unverified';
     // curl says so by the device's own clock and shows no dates: a wrong clock would read the same.
     const partial = reason === 'expired';
@@ -341,37 +333,39 @@ function handshakeFact(output: Output, lines: readonly Line[], at: Target, conne
   return factOfOutput(output, 'tls.handshake', 'unknown', { ...at, reason: 'cut-off' });
 }
 
-function certificateFact(lines: readonly Line[], at: Target, date: number | undefined): Fact | undefined {
-  const begin = find(lines, /^\s*\*\s+Server certificate:/);
-  const issuer = begin && find(lines, /^\s*\*\s+issuer:\s*(.+)/);
+function certificateFact(lines: readonly Line[], at: Target, date: number): Fact | undefined {
+  const labelled = (label: string) => {
+    const line = lines.find(({ text }) => text.startsWith(`* ${label}:`));
+    return line && { line, value: line.text.slice(label.length + 3).trim() };
+  };
+  const begin = labelled('Server certificate');
+  const issuer = begin && labelled('issuer');
   if (!begin || !issuer) return undefined;
-  const subject = find(lines, /^\s*\*\s+subject:\s*(.+)/);
-  const notBefore = find(lines, /^\s*\*\s+start date:\s*(.+)/)?.groups[1];
-  const notAfter = find(lines, /^\s*\*\s+expire date:\s*(.+)/)?.groups[1];
-  const issuerName = issuer.groups[1] ?? '';
-  const commonName = /(?:^|[;,/ ])CN ?= ?([^;,/]{1,253})/.exec(subject?.groups[1] ?? '')?.[1]?.trim() ?? '';
-  const verify = find(lines, /SSL certificate verify (?:result: )?(.+)/);
-  const value = { subject: subject?.groups[1], issuer: issuerName, notBefore, notAfter };
+  const subject = labelled('subject');
+  const notBefore = labelled('start date')?.value;
+  const notAfter = labelled('expire date')?.value;
+  const commonName = subject && /(?:^|[;,/ ])CN ?= ?([^\s;,/][^;,/]{0,252})/.exec(subject.value)?.[1]?.trimEnd();
+  const verifies = (pattern: RegExp) => find(lines, pattern) !== undefined;
+  const value = { subject: subject?.value, issuer: issuer.value, notBefore, notAfter };
   const span: [Line, Line] = [subject?.line ?? begin.line, issuer.line];
   const judge = (state: Fact['state'], reason?: string, more: Partial<Fact> = {}): Fact =>
     fact('tls.certificate', state, span, { ...at, value, reason, ...more });
   const { host } = at;
 
-  const matchedName = find(lines, /^\s*\*\s+subjectAltName: .*matched/i);
+  const matchedName = find(lines, /^\* subjectAltName: .*matched/i);
   const wrongName = find(lines, /subjectAltName does not match|SSL: no alternative certificate subject name matches/i);
-  const verdict = judgeIssuer(issuerName);
-  if (verdict === 'intercepting') return judge('no', 'intercepted');
-  if (wrongName || (!matchedName && commonName !== '' && host !== undefined && !isCiscoName(commonName, host)))
+  const verdict = judgeIssuer(issuer.value);
+  if (verdict === 'intercepting' || wrongName) return judge('no', 'intercepted');
+  if (!matchedName && commonName !== undefined && host !== undefined && !isCiscoName(commonName, host))
     return judge('no', 'intercepted');
-  const verified = /^ok\b/.test(verify?.groups[1] ?? '');
   // An unknown issuer that the device does not trust is most likely a company's own; a new public one cannot be excluded [R].
-  if (verdict === 'unknown' && !verified) return judge('no', 'intercepted', { partial: true });
-  const expiry = Date.parse(notAfter ?? '');
-  const start = Date.parse(notBefore ?? '');
-  if (date !== undefined && (date > expiry || date < start)) return judge('no', 'expired');
-  if (/has expired/.test(verify?.groups[1] ?? '')) return judge('no', date === undefined ? 'expired' : 'clock');
-  if (/not yet valid/.test(verify?.groups[1] ?? '')) return judge('no', 'clock');
-  if (commonName === '' && !matchedName) return judge('unknown', 'no-name');
+  if (verdict === 'unknown' && !verifies(/^\* SSL certificate verify (?:result: )?ok\b/))
+    return judge('no', 'intercepted', { partial: true });
+  if (date > timeOf(notAfter) || date < timeOf(notBefore)) return judge('no', 'expired');
+  if (verifies(/^\* SSL certificate verify result: .*has expired/))
+    return judge('no', Number.isNaN(date) ? 'expired' : 'clock');
+  if (verifies(/^\* SSL certificate verify result: .*not yet valid/)) return judge('no', 'clock');
+  if (commonName === undefined && !matchedName) return judge('unknown', 'no-name');
   // The device trusts the issuer, but so it would a company's own authority that was installed on it.
   return judge('yes', undefined, { partial: verdict === 'unknown' });
 }
@@ -391,24 +385,23 @@ function httpFact(
       ? fact('http.answer', 'unknown', at.line, { ...target, reason: 'no-reply' })
       : factOfOutput(output, 'http.answer', 'unknown', { ...target, reason: output.complete ? 'no-reply' : 'cut-off' });
   }
-  const code = Number(status.groups[1]);
+  const code = Number(status.value);
   const value = { status: code, date };
   const rest = lines.slice(lines.indexOf(status.line));
-  const page = all.slice(all.indexOf(status.line));
+  const page = all.filter((line) => line.first >= status.line.first);
   const answer = (state: Fact['state'], at: Line, reason?: string, more: Partial<Fact> = {}) =>
     fact('http.answer', state, [status.line, at], { ...target, value, reason, ...more });
   if (code >= 500) return answer('no', status.line, `http-${code}`);
   if (code === 407) return answer('no', status.line, 'not-cloud');
-  if (code >= 300 && code < 400) {
-    const location = find(rest, /^\s*<\s*location:\s*(\S+)/i);
-    if (location && /^https?:/i.test(location.groups[1] ?? '') && !CLOUD_LOCATION.test(location.groups[1] ?? ''))
-      return answer('no', location.line, 'not-cloud');
-  }
+  const location = find(rest, /^< location:\s*(https?:\S+)/i);
+  if (/^3/.test(status.value) && location && !CLOUD_LOCATION.test(location.value))
+    return answer('no', location.line, 'not-cloud');
   // With Cisco's own certificate in front, “access denied” is the cloud's own word.
   const block = find(page, isCisco ? NAMED_BLOCK_PAGE : BLOCK_PAGE);
   if (block && code >= 400) return answer('no', block.line, 'not-cloud');
-  // A body that is still missing could be a block page: a cut-off answer never proves the cloud.
-  const length = Number(find(rest, /^\s*<\s*content-length:\s*(\d+)/i)?.groups[1] ?? 0);
+  // A body that is still missing could be a block page, whether or not its length was told: a cut-off answer never
+  // proves the cloud.
+  const length = Number(find(rest, /^< content-length:\s*(\d+)/i)?.value ?? 1);
   const shown = page.reduce((sum, line) => sum + (OWN_LINE.test(line.text) ? 0 : line.text.length), 0);
   const missing = !output.followed && shown < length;
   return answer('yes', status.line, undefined, output.complete && !missing ? {} : { partial: true });

@@ -22,23 +22,30 @@ export function unwrap(lines: readonly Line[], record: RegExp): Line[] {
   return joined;
 }
 
-/** The first line that matches, with its groups. */
-export function find(lines: readonly Line[], pattern: RegExp): { line: Line; groups: RegExpExecArray } | undefined {
-  for (const line of lines) {
-    const groups = pattern.exec(line.text);
-    if (groups) return { line, groups };
-  }
-  return undefined;
+/** A line that matches a pattern, and what the pattern's first group holds. */
+export interface Match {
+  line: Line;
+  groups: RegExpExecArray;
+  value: string;
 }
 
-/** The last line that matches, with its groups. */
-export function findLast(lines: readonly Line[], pattern: RegExp): { line: Line; groups: RegExpExecArray } | undefined {
-  for (let index = lines.length - 1; index >= 0; index--) {
-    const line = lines[index];
-    const groups = line && pattern.exec(line.text);
-    if (groups) return { line, groups };
-  }
-  return undefined;
+export function find(lines: readonly Line[], pattern: RegExp): Match | undefined {
+  return match(
+    lines.find((line) => pattern.test(line.text)),
+    pattern,
+  );
+}
+
+export function findLast(lines: readonly Line[], pattern: RegExp): Match | undefined {
+  return match(
+    lines.findLast((line) => pattern.test(line.text)),
+    pattern,
+  );
+}
+
+function match(line: Line | undefined, pattern: RegExp): Match | undefined {
+  const groups = line && pattern.exec(line.text);
+  return groups ? { line, groups, value: groups[1] ?? '' } : undefined;
 }
 
 /** Output lines that carry something. */

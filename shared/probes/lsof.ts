@@ -61,7 +61,7 @@ export const lsof = defineProbe({
     // Without root lsof shows own processes only: nothing then means nothing.
     if (!output.superuser && own.length === 0) return unknown('not-root');
     // Something else speaks on 8989: perhaps a connector of another name.
-    if (rows.some((row) => row.port === 8989)) return unknown('other-process');
+    if (rows.some((row) => row.port === 8989 && !own.includes(row))) return unknown('other-process');
     const shown = lines.at(-1);
     return [
       shown

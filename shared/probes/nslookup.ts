@@ -20,11 +20,11 @@ const FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ],
   ['unspecified', /can't resolve '|^;; Got bad packet|server can't find \S+: [A-Z]/],
 ];
-const SERVER = /^\s*(?:\*\*\* )?(?:Default )?Server:(.*)/i;
+const SERVER = /^\s*(?:\*\*\* )?(?:Default )?Server:\s*([^\s#]*)/i;
 const ADDRESS =
   /^\s*(?:Address(?:es)?(?: \d+)?|Adressen?):\s*(\d+\.\d+\.\d+\.\d+(?=:)|[\da-f.:%]+)(?:[#:](\d+))?(?:\s.*)?$/i;
 const CONTINUED = /^\s{2,}([\da-f.:]{3,45})\s*$/i;
-const CNAME = /^\s*(\S+)\s+canonical name = (\S+?)\.?$/i;
+const CNAME = /^\s*(\S+)\s+canonical name = \S/i;
 const ALIASES = /^\s*Aliases:\s*(\S+?)\.?$/i;
 /** What is typed at nslookup's own prompt. */
 const TYPED = /^\s*> ?((?:[a-z0-9_-]{1,63}\.){1,10}[a-z]{2,63})\.?\s*$/i;
@@ -57,20 +57,23 @@ type Query = Output & { isElsewhere?: boolean };
 function queries(output: Output): Query[] {
   if (!output.lines.some((line) => TYPED.test(line.text))) return [output];
   const parts: Query[] = [];
+  let part: Query | undefined;
   let isElsewhere = false;
   for (const line of output.lines) {
-    const typed = TYPED.exec(line.text);
-    if (/^\s*> ?server\s/i.test(line.text)) isElsewhere = true;
-    if (typed) {
-      for (const part of parts) part.complete = true;
-      const range: Query['range'] = [line.first, line.last];
-      parts.push({ ...output, host: normalHost(typed[1] ?? ''), lines: [], isElsewhere, range });
-      continue;
+    const typed = TYPED.exec(line.text)?.[1];
+    const server = /^\s*> ?server\s/i.test(line.text);
+    isElsewhere ||= server;
+    if (typed !== undefined || server) {
+      if (part) part.complete = true;
+      part = undefined;
     }
-    const part = parts.at(-1);
-    if (!part) continue;
-    part.lines.push(line);
-    if (line.text !== '') part.range = [part.range[0], line.last];
+    if (typed !== undefined) {
+      part = { ...output, host: normalHost(typed), lines: [], isElsewhere, range: [line.first, line.last] };
+      parts.push(part);
+    } else if (part) {
+      part.lines.push(line);
+      if (line.text !== '') part.range = [part.range[0], line.last];
+    }
   }
   return parts;
 }
@@ -82,34 +85,28 @@ function readQuery(output: Query): Fact[] {
   const answers: { line: Line; address: string }[] = [];
   let server: { line: Line; address: string } | undefined;
   let awaitingServer = true;
-  let cname: { line: Line; name: string } | undefined;
+  let cname: Line | undefined;
   let asked: string | undefined = output.host;
   let collecting = false;
   for (const line of lines) {
-    const serverName = SERVER.exec(line.text);
-    if (serverName && answers.length === 0) {
+    const named = SERVER.exec(line.text)?.[1];
+    if (named !== undefined && answers.length === 0) {
       awaitingServer = true;
-      const named = (serverName[1] ?? '').trim();
-      if (isAddress(named.split('#')[0] ?? '')) server = { line, address: named.split('#')[0] ?? '' };
+      if (isAddress(named)) server = { line, address: named };
       collecting = false;
       continue;
     }
-    const alias = CNAME.exec(line.text);
-    if (alias) {
+    const alias = CNAME.exec(line.text)?.[1];
+    if (alias !== undefined) cname ??= line;
+    const name = alias ?? NAME.exec(line.text)?.[1];
+    if (name !== undefined) {
       awaitingServer = false;
-      asked ??= normalHost(alias[1] ?? '');
-      cname ??= { line, name: alias[2] ?? '' };
-      continue;
-    }
-    const name = NAME.exec(line.text);
-    if (name) {
-      awaitingServer = false;
-      asked ??= normalHost(name[1] ?? '');
+      asked ??= normalHost(name);
       collecting = false;
       continue;
     }
-    const aliases = ALIASES.exec(line.text);
-    if (aliases && output.host === undefined) asked = normalHost(aliases[1] ?? '');
+    const aliases = ALIASES.exec(line.text)?.[1];
+    if (aliases !== undefined) asked = output.host ?? normalHost(aliases);
     const address = ADDRESS.exec(line.text);
     const plain = address?.[1] ?? (collecting ? CONTINUED.exec(line.text)?.[1] : undefined);
     if (plain !== undefined && isAddress(plain)) {
@@ -117,7 +114,7 @@ function readQuery(output: Query): Fact[] {
       if (awaitingServer || address?.[2] !== undefined) server = { line, address: plain };
       else answers.push({ line, address: plain });
       collecting = !awaitingServer;
-      if (awaitingServer) awaitingServer = false;
+      awaitingServer = false;
       continue;
     }
     collecting = false;
@@ -126,21 +123,20 @@ function readQuery(output: Query): Fact[] {
   const command = (output.command ?? '').replace(/\s#.*/, '');
   const otherServer =
     output.isElsewhere === true ||
-    (/\S\s+\S+\s+\S/.test(command) &&
-      words(command)
-        .slice(1)
-        .filter((word) => !word.startsWith('-')).length > 1);
+    words(command)
+      .slice(1)
+      .filter((word) => !word.startsWith('-')).length > 1;
   const failed = answers.length > 0 ? undefined : failureIn(lines);
   asked ??= failed && hostIn(failed.line.text);
   if (server) facts.push(fact('dns.lookupServer', 'yes', server.line, { host: asked, value: server.address }));
-  const emptyFrom = failed || answers.length > 0 ? undefined : find(lines, ANSWER_HEADING)?.line;
-  const emptyTo = emptyFrom && findLast(lines, ANSWER_HEADING)?.line;
+  const emptyFrom = find(lines, ANSWER_HEADING)?.line;
+  const emptyTo = findLast(lines, ANSWER_HEADING)?.line;
   const first = answers[0];
   const last = answers.at(-1);
   if (otherServer) {
     facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: 'other-server' }));
   } else if (first && last) {
-    const from = cname && cname.line.first < first.line.first ? cname.line : first.line;
+    const from = cname && cname.first < first.line.first ? cname : first.line;
     facts.push(
       fact('dns.lookup', 'yes', [from, last.line], { host: asked, value: answers.map((answer) => answer.address) }),
     );
@@ -156,7 +152,7 @@ function readQuery(output: Query): Fact[] {
       }),
     );
   } else if (cname && output.complete) {
-    facts.push(fact('dns.lookup', 'no', cname.line, { host: asked, reason: 'no-answer' }));
+    facts.push(fact('dns.lookup', 'no', cname, { host: asked, reason: 'no-answer' }));
   } else if (emptyFrom && emptyTo && output.complete) {
     facts.push(fact('dns.lookup', 'no', [emptyFrom, emptyTo], { host: asked, reason: 'no-answer' }));
   } else {
@@ -184,5 +180,5 @@ function failureIn(lines: readonly Line[]): { reason: string; line: Line } | und
 
 function hostIn(text: string): string | undefined {
   const host = /(?:can't (?:find|resolve)|to resolve|find) '?([a-z0-9][a-z0-9.-]{2,252})'?/i.exec(text)?.[1];
-  return host && normalHost(host.replace(/(?<![.:])[.:]+$/, ''));
+  return host && normalHost(host);
 }

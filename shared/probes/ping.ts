@@ -22,19 +22,21 @@ export const ping = defineProbe({
       lines,
       /unknown host|Name or service not known|Temporary failure in name resolution|bad address|could not find host|konnte Host|cannot resolve|Name oder der Dienst ist nicht bekannt|Fehler bei der Namensauflösung/i,
     );
-    const named = find(lines, /(?:PING|Pinging|ausgeführt für|unknown host|bad address) '?([a-z0-9][a-z0-9.-]{2,252})/i)
-      ?.groups[1];
-    const host = output.host ?? namedHost([named ?? '']);
+    const named = find(
+      lines,
+      /(?:PING|Pinging|ausgeführt für|unknown host|bad address) '?([a-z0-9][a-z0-9.-]{2,252})/i,
+    )?.value;
+    const host = output.host ?? namedHost(named === undefined ? [] : [named]);
     const isIpv6Only = /^ping6\b|\s-6\b/.test(bareCommand(output.command ?? ''));
     if (unresolved && isIpv6Only)
       return [factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'ipv6-only' })];
     if (unresolved) return [fact('dns.resolves', 'no', unresolved.line, { host, reason: 'unspecified' })];
     const facts: Fact[] = [];
     const head = find(lines, /(?:PING|Pinging|ausgeführt für) \S+ [([]([\da-f.:]{3,45})[)\]]/i);
-    if (head) facts.push(fact('dns.resolves', 'yes', head.line, { host, value: [head.groups[1] ?? ''] }));
+    if (head) facts.push(fact('dns.resolves', 'yes', head.line, { host, value: [head.value] }));
     const reply = find(
       lines,
-      /^\s*\d+ bytes from|^\s*Reply from .*(?:bytes|time)|^\s*Antwort von .*(?:Bytes|Zeit)|^!{2,}/i,
+      /^\s*(?:\d+ bytes from|Reply from .*(?:bytes|time)|Antwort von .*(?:Bytes|Zeit))|^!{2,}/i,
     );
     if (reply) facts.push(fact('icmp.answers', 'yes', reply.line, { host }));
     else if (head && output.complete) facts.push(factOfOutput(output, 'icmp.answers', 'no', { host, reason: 'lost' }));

@@ -23,7 +23,7 @@ export const proxyEnv = defineProbe({
     const lines = filled(output);
     const echoed = /^echo\b/.test(bareCommand(output.command ?? ''));
     const set = (echoed ? [ECHOED] : VARIABLES).flatMap((pattern) => find(lines, pattern) ?? [])[0];
-    if (set) return [fact('proxy.environment', 'yes', set.line, { value: set.groups[1] ?? '' })];
+    if (set) return [fact('proxy.environment', 'yes', set.line, { value: set.value })];
     // An empty answer, or other variables, means none; any other line is a shell's complaint.
     const isKnown =
       output.complete && (echoed || lines.every((line) => /^\s*(?:#|(?:export |declare -x )?\w+=)/.test(line.text)));

@@ -26,24 +26,14 @@ export const showNetwork = defineProbe({
     const servers: string[] = [];
     let serversEnded = output.complete;
     let serverLines: [Line, Line] | undefined;
-    let section = '';
-    let key = '';
+    let section: string | undefined;
+    let key: string | undefined;
     let systemLine: Line | undefined;
     let pastServers: Line | undefined;
     let proxyLine: Line | undefined;
-    const proxy: { state?: string; host?: string; port?: number; authentication?: string } = {};
+    const proxy = new Map<string, string>();
     for (const line of lines) {
-      const [sign] = line.text;
-      const header = sign === '=' || sign === '-' ? HEADER.exec(line.text) : null;
-      if (header) {
-        section = header[1] ?? '';
-        serversEnded ||= servers.length > 0;
-        key = '';
-        // From 7.0 on a second block tells the servers for management through a data interface.
-        if (section.startsWith('System Information')) systemLine ??= line;
-        else if (systemLine) pastServers ??= line;
-        continue;
-      }
+      const heading = HEADER.exec(line.text)?.[1];
       // Further servers stand alone on their lines; a mail may have lost the spaces in front of them.
       if (serverLines && key === 'DNS Servers' && isAddress(line.text.trim())) {
         servers.push(line.text.trim());
@@ -51,36 +41,42 @@ export const showNetwork = defineProbe({
         continue;
       }
       const entry = INDENTED.test(line.text) ? undefined : keyValue(line);
-      if (!entry) continue;
+      if (heading === undefined && !entry) continue;
       serversEnded ||= servers.length > 0;
+      if (heading !== undefined) {
+        section = heading;
+        key = undefined;
+        // From 7.0 on a second block tells the servers for management through a data interface.
+        if (section.startsWith('System Information')) systemLine ??= line;
+        else if (systemLine) pastServers ??= line;
+        continue;
+      }
+      if (!entry) continue;
       key = entry.key;
       if (section === 'Proxy Information') {
         proxyLine = line;
-        if (key === 'State') proxy.state = entry.value;
-        else if (key === 'HTTP Proxy') proxy.host = entry.value;
-        else if (key === 'Port') proxy.port = Number(entry.value) || 0;
-        else if (key === 'Authentication') proxy.authentication = entry.value;
+        proxy.set(key, entry.value);
         if (key === 'State') facts.push(proxyFact(line, entry.value));
-      } else if (section.startsWith('System Information') || section === '') {
+      } else if (section?.startsWith('System Information') ?? true) {
         if (key === 'Hostname') {
           systemLine ??= line;
           facts.push(fact('device.hostname', 'yes', line, { value: entry.value }));
         } else if (key === 'DNS Servers') {
           systemLine ??= line;
-          serverLines ??= [line, line];
-          serverLines = [serverLines[0], line];
-          servers.push(...entry.value.split(/[\s,]+/).filter(isAddress));
+          serverLines = [serverLines?.[0] ?? line, line];
+          servers.push(...entry.value.split(/[\s,]/).filter(isAddress));
         } else if (key === 'DNS from router') {
           facts.push(fact('dns.fromRouter', /^enabled/i.test(entry.value) ? 'yes' : 'no', line));
         } else if (key === 'Domains' || key === 'Search domains') {
-          facts.push(fact('dns.searchDomains', 'yes', line, { value: entry.value.split(/[\s,]+/).filter(Boolean) }));
+          facts.push(fact('dns.searchDomains', 'yes', line, { value: entry.value.split(/[\s,]/).filter(Boolean) }));
         } else if (key === 'Gateway') {
           facts.push(fact('network.gateway', 'yes', line, { value: entry.value }));
         } else if (key === 'Management port' && systemLine) pastServers ??= line;
-      } else if (key === 'State' || key === 'Admin State') {
-        if (!facts.some((known) => known.id === 'network.managementInterface') && !/^IPv[46]$/.test(section))
-          facts.push(fact('network.managementInterface', 'yes', line, { value: section }));
-      }
+      } else if (
+        (key === 'State' || key === 'Admin State') &&
+        !facts.some((known) => known.id === 'network.managementInterface')
+      )
+        facts.push(fact('network.managementInterface', 'yes', line, { value: section }));
     }
     if (serverLines && servers.length > 0)
       facts.push(fact('dns.servers', 'yes', serverLines, { value: servers, partial: !serversEnded }));
@@ -89,7 +85,12 @@ export const showNetwork = defineProbe({
     else facts.push(factOfOutput(output, 'dns.servers', 'unknown', { reason: 'cut-off' }));
     const configured = facts.find((known) => known.id === 'proxy.configured');
     if (configured?.state === 'yes' && proxyLine) {
-      configured.value = { host: proxy.host, port: proxy.port, authentication: proxy.authentication };
+      const port = proxy.get('Port');
+      configured.value = {
+        host: proxy.get('HTTP Proxy'),
+        port: port === undefined ? undefined : Number(port) || 0,
+        authentication: proxy.get('Authentication'),
+      };
       configured.lines = [configured.lines[0], proxyLine.last];
     } else if (!configured) {
       // Whoever has a proxy sees its section at the very end: its absence counts in a complete output only.

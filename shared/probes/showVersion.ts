@@ -27,7 +27,7 @@ export const showVersion = defineProbe({
     if (version) {
       facts.push(
         fact('device.version', 'yes', version.line, {
-          value: version.groups[1] ?? '',
+          value: version.value,
           partial: !output.complete && version.groups[2] === undefined && version.line === lines.at(-1),
         }),
       );
@@ -38,11 +38,11 @@ export const showVersion = defineProbe({
         factOfOutput(output, 'device.version', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }),
       );
     const model = find(lines, /^\s*Model\s+: (.{1,120}?)\s+Version /);
-    if (model) facts.push(fact('device.model', 'yes', model.line, { value: model.groups[1] ?? '' }));
+    if (model) facts.push(fact('device.model', 'yes', model.line, { value: model.value }));
     const uuid = find(lines, /^\s*UUID\s+: ([0-9a-f-]{36})/i);
-    if (uuid) facts.push(fact('device.uuid', 'yes', uuid.line, { value: (uuid.groups[1] ?? '').toLowerCase() }));
-    const name = find(lines, /^-+\[ (\S+) \]-+/);
-    if (name) facts.push(fact('device.hostname', 'yes', name.line, { value: name.groups[1] ?? '' }));
+    if (uuid) facts.push(fact('device.uuid', 'yes', uuid.line, { value: uuid.value.toLowerCase() }));
+    const name = find(lines, /^-+\[ (\S+) \]-/);
+    if (name) facts.push(fact('device.hostname', 'yes', name.line, { value: name.value }));
     return facts;
   },
 });

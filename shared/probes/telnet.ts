@@ -1,5 +1,4 @@
-import { normalHost } from '../knowledge/hosts.ts';
-import { isHostName, namedHost, program } from './command.ts';
+import { namedHost, program } from './command.ts';
 import { filled, find, findLast } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
@@ -20,8 +19,7 @@ export const telnet = defineProbe({
   read(output) {
     const lines = filled(output);
     const connected = findLast(lines, /^\s*(?:Connected to|Verbunden mit) (\S+?)\.?$/i);
-    const named = connected?.groups[1];
-    const host = output.host ?? (named && isHostName(named) ? normalHost(named) : undefined);
+    const host = output.host ?? namedHost([connected?.value ?? '']);
     const { port } = output;
     const facts: Fact[] = [];
     const unresolved = find(
@@ -30,7 +28,7 @@ export const telnet = defineProbe({
     );
     if (unresolved) return [fact('dns.resolves', 'no', unresolved.line, { host, reason: 'unspecified' })];
     const trying = findLast(lines, /^\s*Trying ([\da-f.:]{3,45}?)\.{3}/i);
-    if (trying) facts.push(fact('dns.resolves', 'yes', trying.line, { host, value: [trying.groups[1] ?? ''] }));
+    if (trying) facts.push(fact('dns.resolves', 'yes', trying.line, { host, value: [trying.value] }));
     if (port === undefined) return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, reason: 'no-port' })];
     const about = { host, port };
     const escapeLine = find(lines, /^\s*Escape character/i);

@@ -1,5 +1,5 @@
 import { exactly } from './command.ts';
-import { filled, find } from './lines.ts';
+import { filled } from './lines.ts';
 import { defineProbe, fact, factOfOutput } from './probe.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -20,14 +20,12 @@ export const time = defineProbe({
   belongs: /^\s*(?:UTC|Localtime) -/,
   source: '[R]; [P] device outputs',
   read(output) {
-    const lines = filled(output);
-    const utc = find(lines, /^\s*UTC -\s+(.+)/);
-    const line = utc?.line ?? lines.find((one) => readTime(one.text) !== undefined);
-    const iso = line && readTime(line.text);
-    if (!line || iso === undefined)
-      return [factOfOutput(output, 'device.time', 'unknown', { reason: output.complete ? 'unreadable' : 'cut-off' })];
-    // A local time without a zone we know is good to a day, which is enough to judge a certificate's dates.
-    return [fact('device.time', 'yes', line, { value: iso })];
+    for (const line of filled(output)) {
+      const value = readTime(line.text);
+      // A local time without a zone we know is good to a day, which is enough to judge a certificate's dates.
+      if (value !== undefined) return [fact('device.time', 'yes', line, { value })];
+    }
+    return [factOfOutput(output, 'device.time', 'unknown', { reason: output.complete ? 'unreadable' : 'cut-off' })];
   },
 });
 
@@ -35,17 +33,17 @@ export const time = defineProbe({
 function readTime(text: string): string | undefined {
   const iso = ISO.exec(text);
   if (iso) return toIso(Date.parse(`${iso[1]}T${iso[2]}${iso[3] ?? 'Z'}`));
-  const clock = CLOCK.exec(text);
-  const year = /\b((?:19|20)\d\d)\b/.exec(text.replace(OFFSET, ''))?.[1];
-  const day = /(?<!\d)(\d{1,2})(?!\d)/.exec(text.replace(CLOCK, ''))?.[1];
-  const month = (text.toLowerCase().match(/(?<!\p{L})\p{L}{3,4}(?!\p{L})/gu) ?? [])
-    .map((word) => MONTHS.indexOf(GERMAN[word] ?? word))
+  // What is missing is NaN, and so is then the whole.
+  const [, hours, minutes, seconds, half] = CLOCK.exec(text) ?? [];
+  const year = /\b(?:19|20)\d\d\b/.exec(text.replace(OFFSET, ''))?.[0];
+  const day = /(?<!\d)\d{1,2}(?!\d)/.exec(text.replace(CLOCK, ''))?.[0];
+  const month = [...text.toLowerCase().matchAll(/(?<!\p{L})\p{L}{3,4}(?!\p{L})/gu)]
+    .map(([word]) => MONTHS.indexOf(GERMAN[word] ?? word))
     .find((at) => at >= 0);
-  if (!clock || year === undefined || day === undefined || month === undefined) return undefined;
-  const offset = OFFSET.exec(text);
-  const behind = offset ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
-  const hour = clock[4] === undefined ? Number(clock[1]) : (Number(clock[1]) % 12) + (clock[4] === 'P' ? 12 : 0);
-  return toIso(Date.UTC(Number(year), month, Number(day), hour, Number(clock[2]) - behind, Number(clock[3])));
+  const [, sign, ahead, more] = OFFSET.exec(text) ?? [];
+  const behind = sign === undefined ? 0 : Number(`${sign}1`) * (Number(ahead) * 60 + Number(more));
+  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half === 'P' ? 12 : 0);
+  return toIso(Date.UTC(Number(year), Number(month), Number(day), hour, Number(minutes) - behind, Number(seconds)));
 }
 
 function toIso(time: number): string | undefined {

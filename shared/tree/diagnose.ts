@@ -85,23 +85,20 @@ function understand(request: DiagnoseRequest): Understood {
   const outputs = split.flatMap((part) => part.outputs);
   const devices = tellDevices(outputs);
   const chosen = devices.names.find((name) => name === request.settings.device?.toLowerCase());
-  if (devices.names.length > 1 && chosen === undefined) {
-    const parts = devices.names.map((name) =>
-      readCase(
-        outputs.filter((output) => devices.of(output) === name || output.origin === 'answer'),
-        request.settings,
-      ),
+  const caseOf = (name: string) =>
+    readCase(
+      outputs.filter((output) => devices.of(output) === name || output.origin === 'answer'),
+      request.settings,
     );
+  if (devices.names.length > 1 && chosen === undefined) {
+    const parts = devices.names.map(caseOf);
     const findings = parts.flatMap((part, index) =>
       part.findings.map((finding) => ({ ...finding, device: devices.names[index] })),
     );
     return { known: { ...readCase([], request.settings), findings }, split, devices: devices.names, mixed: true };
   }
-  const own =
-    chosen === undefined
-      ? outputs
-      : outputs.filter((output) => devices.of(output) === chosen || output.origin === 'answer');
-  return { known: readCase(own, request.settings), split, devices: devices.names, mixed: false };
+  const known = chosen === undefined ? readCase(outputs, request.settings) : caseOf(chosen);
+  return { known, split, devices: devices.names, mixed: false };
 }
 
 function readCase(outputs: readonly Output[], settings: Settings): Case {
@@ -127,7 +124,7 @@ function report({ known, split, devices, mixed }: Understood, { lang }: Diagnose
   const primary = mixed ? undefined : known.findings[0];
   const confidence = weighConfidence(known, verdictId, primary);
   const sides = mixed ? undefined : compareSides(known.base, lang);
-  const question = verdictId === 'inconclusive' && !mixed ? standing.question : undefined;
+  const question = verdictId === 'inconclusive' ? standing.question : undefined;
   const asked = walkTree({ answers: known.answers, mixed, batch: false });
   return {
     schema: 'ftd-cloud-doctor/diagnosis@1',
@@ -136,12 +133,7 @@ function report({ known, split, devices, mixed }: Understood, { lang }: Diagnose
     ...(question === undefined ? {} : { question }),
     ...(asked.verdict !== undefined || asked.question === undefined ? {} : { ask: asked.question }),
     findings: known.findings.map((finding) =>
-      findingForReport(
-        finding,
-        finding === primary,
-        finding === primary ? confidence : weighConfidence(known, finding.fault.id, finding),
-        lang,
-      ),
+      findingForReport(finding, finding === primary, weighConfidence(known, finding.fault.id, finding), lang),
     ),
     path: standing.path,
     steps: stepsFor(known, standing.path, lang),

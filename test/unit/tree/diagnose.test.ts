@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { SettingsSchema } from '../../../shared/case/case.ts';
+import { answersSource, diagnose, explore } from '../../../shared/tree/diagnose.ts';
+
+const request = (text: string, settings: object = {}) => ({
+  sources: [{ name: 'log.txt', origin: 'pasted' as const, text }],
+  settings: SettingsSchema.parse({ integration: 'on', ...settings }),
+  lang: 'en' as const,
+});
+
+/** A lookup that fails on one device, a blocked port on the other. */
+const TWO_DEVICES = `root@ftd-zrh:~# nslookup api-sse.cisco.com
+** server can't find api-sse.cisco.com: NXDOMAIN
+root@ftd-zrh:~# logout
+root@ftd-gva:~# telnet api-sse.cisco.com 443
+Trying 192.0.2.10...
+telnet: connect to address 192.0.2.10: Connection refused
+root@ftd-gva:~# `;
+
+describe('what the engineer answered', () => {
+  test('is evidence of its own, a line each, in the form that is read back', () => {
+    const told = { http: 'yes', proxy: 'no', tls: 'cannot' };
+    const settings = { integration: 'off', deviceVersion: '6.3.0', identity: 'stale', told };
+    expect(answersSource(SettingsSchema.parse(settings))).toEqual({
+      name: 'answers',
+      origin: 'answer',
+      text: 'cloud integration: off\ndevice version: 6.3.0\nsse portal identity: stale\ntold proxy: no\ntold tls: cannot\ntold http: yes',
+    });
+  });
+
+  test('is empty where nothing was answered', () => {
+    expect(answersSource(SettingsSchema.parse({ told: {} })).text).toBe('');
+  });
+});
+
+describe('what was recognised', () => {
+  const sources = [
+    `root@ftd-zrh:~# telnet api-sse.cisco.com 8989
+Trying 192.0.2.10...
+Connected to api-sse.cisco.com.
+Escape character is '^]'.
+root@ftd-zrh:~# cat /etc/resolv.conf
+nameserver 192.0.2.53
+root@ftd-zrh:~# `,
+    `
+Server:\t\t192.0.2.53
+Address:\t192.0.2.53#53
+
+Name:\tapi-sse.cisco.com
+Address: 192.0.2.10
+`,
+    `time="2026-03-03T10:00:00Z" level=error msg="proxyconnect tcp: dial tcp 192.0.2.3:3128: connection refused"
+time="2026-03-03T10:00:01Z" level=error msg="dial tcp: lookup api-sse.cisco.com on 192.0.2.53:53: no such host"
+`,
+  ].map((text, index) => ({ name: `${index + 1}.txt`, origin: 'pasted' as const, text }));
+  const { recognised } = diagnose({ ...request(''), sources });
+
+  test('names probe, lines, target and device, as far as each is known, and never an answer', () => {
+    expect(recognised).toStrictEqual([
+      {
+        probe: 'telnet',
+        source: '1.txt',
+        lines: [1, 4],
+        complete: true,
+        target: 'api-sse.cisco.com',
+        port: 8989,
+        device: 'ftd-zrh',
+      },
+      { probe: 'resolvConf', source: '1.txt', lines: [5, 6], complete: true, device: 'ftd-zrh' },
+      // Nobody typed these: their own lines tell whom they are about.
+      { probe: 'nslookup', source: '2.txt', lines: [2, 6], complete: false, target: 'api-sse.cisco.com' },
+      { probe: 'connectorLog', source: '3.txt', lines: [1, 2], complete: false, target: 'api-sse.cisco.com' },
+    ]);
+  });
+});
+
+describe('several devices', () => {
+  const { diagnosis, whatIf } = explore(request(TWO_DEVICES));
+
+  test('are named in a note, and none of their answers is supposed otherwise', () => {
+    expect(diagnosis.notes.filter(({ id }) => id === 'several-devices')).toEqual([
+      { id: 'several-devices', text: 'The evidence names several devices: ftd-gva, ftd-zrh. Nothing was mixed.' },
+    ]);
+    expect(whatIf).toEqual({});
+  });
+
+  test('each show their own fault, as sure as their own outputs and the answers make it', () => {
+    expect(diagnosis.findings.map(({ id, device, primary, confidence }) => [id, device, primary, confidence])).toEqual([
+      ['port-blocked', 'ftd-gva', false, 'likely'],
+      ['dns-unresolved', 'ftd-zrh', false, 'likely'],
+    ]);
+  });
+
+  test('hold no question and nothing to run, until one of them is chosen', () => {
+    const { verdict, question, ask, remedies, nextProbes, sides } = diagnosis;
+    expect({ id: verdict.id, question, ask, remedies, nextProbes, sides }).toEqual({
+      id: 'inconclusive',
+      remedies: [],
+      nextProbes: [],
+    });
+    const chosen = diagnose(request(TWO_DEVICES, { device: 'FTD-GVA' }));
+    expect(chosen.findings.map(({ id, device }) => [id, device])).toEqual([['port-blocked', undefined]]);
+    expect(chosen.verdict.id).toBe('port-blocked');
+  });
+
+  test('share what the engineer says', () => {
+    const old = diagnose(request(TWO_DEVICES, { deviceVersion: '6.2.3' }));
+    expect(old.findings.map(({ id, device }) => [id, device])).toEqual([
+      ['unsupported-version', 'ftd-gva'],
+      ['port-blocked', 'ftd-gva'],
+      ['unsupported-version', 'ftd-zrh'],
+      ['dns-unresolved', 'ftd-zrh'],
+    ]);
+  });
+});
+
+describe('a diagnosis', () => {
+  test('holds no empty members: what is written to a file is what was decided', () => {
+    for (const diagnosis of [
+      diagnose(request('')),
+      diagnose(request(TWO_DEVICES)),
+      diagnose(request(TWO_DEVICES, { device: 'ftd-zrh' })),
+    ])
+      expect(Object.entries(diagnosis).filter(([, member]) => member === undefined)).toEqual([]);
+  });
+
+  test('names the question that holds only while there is no verdict', () => {
+    expect(diagnose(request('')).question).toBe('dnsConfigured');
+    expect(diagnose(request(TWO_DEVICES, { device: 'ftd-zrh' }))).not.toHaveProperty('question');
+  });
+
+  test('weighs each finding by itself: a proven one beside a likely cause stays proven', () => {
+    const { findings } = diagnose(
+      request(`root@ftd:~# telnet api-sse.cisco.com 443
+Trying 192.0.2.10...
+telnet: connect to address 192.0.2.10: Connection refused
+root@ftd:~# pmtool status | grep -i sse
+SSEConnector (system) - Down
+root@ftd:~# `),
+    );
+    // No proxy is known: one could explain the port, but not a process that is down (§5, unknown before known).
+    expect(findings.map(({ id, primary, confidence }) => [id, primary, confidence])).toEqual([
+      ['port-blocked', true, 'likely'],
+      ['connector-not-connected', false, 'proven'],
+    ]);
+  });
+});
