@@ -147,12 +147,12 @@ function restarts(lines: readonly Line[], probe: Probe, line: Line): boolean {
       /Rebuilt URL to:|was resolved\./.test(line.text) &&
       lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text))
     );
-  if (probe.id === 'showVersion') return lines.some((one) => /^Model\s/.test(one.text));
+  if (probe.id === 'showVersion') return lines.some((one) => one.text.startsWith('Model'));
   if (probe.id === 'nslookup')
-    return /^\s*Server:/.test(line.text) && lines.some((one) => /^\s*Name:|\*\*|canonical/.test(one.text));
+    return /Server:/.test(line.text) && lines.some((one) => /Name:|\*\*|canonical/.test(one.text));
   // The next address of the same attempt begins alike.
   if (probe.id === 'telnet')
-    return lines.some((one) => /^(?:Connected to|Connection closed|telnet: Unable)/i.test(one.text));
+    return lines.some((one) => /Connected to|Connection closed|telnet: Unable/i.test(one.text));
   return probe.id === 'showNetwork';
 }
 
@@ -199,10 +199,10 @@ function isWindowsForm(probe: Probe, lines: readonly Line[], part: Segment): boo
   if (part.prompt) return false;
   if (probe.id === 'nslookup')
     return (
-      lines.some((line) => /^(?:Server|Address(?:es)?|Adresse): {2}\S/.test(line.text)) &&
-      !lines.some((line) => /#53\b|^Address \d+:|\t/.test(line.text))
+      lines.some((line) => /Server: {2}\S/.test(line.text)) &&
+      !lines.some((line) => /#53\b|Address \d|\t/.test(line.text))
     );
-  return probe.id === 'ping' && lines.some((line) => /^(?:Pinging|Ping wird)/.test(line.text));
+  return probe.id === 'ping' && lines.some((line) => /Pinging|Ping wird/.test(line.text));
 }
 
 function lastFilled(lines: readonly Line[]): Line | undefined {
