@@ -2,6 +2,7 @@ import { hostLabel } from '../evidence/prompt.ts';
 import type { Source } from '../evidence/source.ts';
 import { splitSource } from '../evidence/split.ts';
 import { catalogue } from '../probes/catalogue.ts';
+import { ORGANISATIONS, organisationRedactor } from './certificates.ts';
 import type { Ledger } from './ledger.ts';
 import { numbered } from './numbered.ts';
 import {
@@ -72,8 +73,11 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
   const machines = wordsLike([...bareHosts]);
   const bareUser = (name: string) => (bareUsers.has(name.toLowerCase()) ? users(name) : name);
   const bareHost = (name: string) => (bareHosts.has(name.toLowerCase()) ? hosts(name) : name);
+  const organisation = organisationRedactor((name) => HOST.test(name) || bareHosts.has(name.toLowerCase()));
   return (text) => {
-    let out = ownDomains.length > 0 ? swap(text, 'host', underDomains(ownDomains), full) : text;
+    let out = text;
+    for (const [place, follows] of ORGANISATIONS) out = swap(out, 'organisation', place, organisation(follows));
+    if (ownDomains.length > 0) out = swap(out, 'host', underDomains(ownDomains), full);
     out = swap(out, 'host', FQDN, full);
     for (const place of USER_PLACES) out = swap(out, 'user', place, user);
     for (const place of HOST_PLACES) out = swap(out, 'host', place, host);
