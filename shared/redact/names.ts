@@ -33,23 +33,24 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
   const domains = numbered((n) => `site-${n}.example`, SITE);
   const parts = numbered((n) => `dc-${n}`, /^dc-\d+$/i);
   const users = numbered((n) => `user-${n}`, USER);
-  const uuids = numbered((n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, /^0{8}-0000-4000-8000-/);
+  const uuids = numbered((n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, /0{8}-0000-4000-8000-/);
   const bareUuids = numbered((n) => `0000000000004000${String(n).padStart(16, '8000000000000000')}`, /^0{12}40008/);
-  const serials = numbered((n) => `SERIAL-${n}`, /^SERIAL-\d+$/);
+  // None of their places finds a placeholder.
+  const serials = numbered((n) => `SERIAL-${n}`);
 
   const host = (name: string) => (isCommonWord(name) ? name : hosts(name));
   const user = (name: string) => {
     const bare = name.slice(name.lastIndexOf('\\') + 1);
     if (COMMON_USERS.test(bare) || SITE.test(name)) return name;
-    return bare === name ? users(name) : users(bare);
+    return users(bare);
   };
   const full = (name: string) => {
     if (isVendorName(name) || SITE.test(name)) return name;
     const hung = vendorAndDomain(name);
     if (hung) return `${hung[0]}.${domains(hung[1])}`;
-    const labels = name.split('.');
-    const [first = '', ...rest] = labels;
-    return labels.length === 2 ? domains(name) : `${host(first)}.${domains(rest.join('.'))}`;
+    const dot = name.indexOf('.');
+    if (dot === name.lastIndexOf('.')) return domains(name);
+    return `${host(name.slice(0, dot))}.${domains(name.slice(dot + 1))}`;
   };
 
   const learned = learn(sources, isLifted);
@@ -63,7 +64,7 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
       (name) => !isCommonWord(name) && !COMMON_USERS.test(name) && !USER.test(name) && !SITE.test(name),
     ),
   );
-  const ownDomains = [...learned.domains].filter((name) => !isVendorName(name) && !SITE.test(name));
+  const ownDomains = [...learned.domains];
   // People's names with dots before their parts.
   const dotted = wordsLike(
     [...bareUsers].filter((name) => name.includes('.')),
