@@ -37,7 +37,7 @@ function isStamped(lines: readonly Line[]): boolean {
     // The rest cannot make up for it any more.
     if (without > lines.length * 0.2) return false;
   }
-  return filled > 0 && without <= filled * 0.2;
+  return without <= filled * 0.2;
 }
 
 // `30/12/2020` is not read: nobody knows which of the two is the month.
@@ -46,9 +46,9 @@ const DATED = /^\[?(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.(\d{4})),?[T ]
 function stampTime(text: string): string | undefined {
   const parts = DATED.exec(text);
   if (!parts) return undefined;
-  const [, year, month, day, lateDay, lateMonth, lateYear, clock] = parts;
-  const date = `${year ?? lateYear}-${(month ?? lateMonth ?? '').padStart(2, '0')}-${(day ?? lateDay ?? '').padStart(2, '0')}`;
-  const time = Date.parse(`${date}T${clock}Z`);
+  const [, first, second, third, day = third, month = second, year = first, clock] = parts;
+  const two = (digits: string | undefined) => String(digits).padStart(2, '0');
+  const time = Date.parse(`${year}-${two(month)}-${two(day)}T${clock}Z`);
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
@@ -59,7 +59,7 @@ function stampTime(text: string): string | undefined {
  */
 export function cleanLines(text: string): Line[] {
   const lines = isFromTerminal(text) ? terminalLines(text) : plainLines(text);
-  if (lines.length > 0 && lines.at(-1)?.text === '' && text.endsWith('\n')) lines.pop();
+  if (text.endsWith('\n')) lines.pop();
   if (isStamped(lines))
     for (const line of lines) {
       line.time = stampTime(line.text);
@@ -90,12 +90,10 @@ function plainLines(text: string): Line[] {
 function terminalLines(text: string): Line[] {
   const raw = text.includes('\n') ? text.split('\n') : text.split('\r');
   const lines: Line[] = [];
-  for (let index = 0; index < raw.length; index++) {
-    let content = raw[index] ?? '';
-    if (content.endsWith('\r')) content = content.replace(/\r{1,8}$/, '');
-    if (content.includes('\x1b') || content.includes('^[[')) content = content.replace(ESCAPES, '');
-    if (content.includes('\r') && PROMPT_LIKE.test(content.slice(0, 120))) content = content.replace(READLINE_WRAP, '');
-    for (const layer of content.includes('\r') ? content.split('\r') : [content]) {
+  for (const [index, given] of raw.entries()) {
+    let content = given.replace(/\r{1,8}$/, '').replace(ESCAPES, '');
+    if (PROMPT_LIKE.test(content.slice(0, 120))) content = content.replace(READLINE_WRAP, '');
+    for (const layer of content.split('\r')) {
       let visible = eraseBackspaced(layer).replace(CONTROL, '');
       const unpaged = visible.replace(PAGER, '');
       if (unpaged !== visible) visible = unpaged.replace(/^ {1,40}(?=\S)/, '');

@@ -1,7 +1,7 @@
 /** What stands in front of a command: whose shell it is and what was typed there. */
 export interface Prompt {
   /** Host name the prompt shows; CLISH's `>` shows none. */
-  host?: string;
+  host?: string | undefined;
   /** `mark` and `laptop`: our own marks, printed by the paste block on a device or by a probe on the laptop. */
   shell: 'clish' | 'unix' | 'windows' | 'mark' | 'laptop';
   superuser: boolean;
@@ -43,17 +43,19 @@ export function bareCommand(command: string): string {
   return bare;
 }
 
+/** True if what stands in front of the command makes root of its user: `time sudo lsof -i`. */
+export function isSudo(command: string): boolean {
+  return /\bsudo\s/.test(command.slice(0, -bareCommand(command).length));
+}
+
 /** Our own filters, which only leave out what is not asked for. */
 const OWN_FILTER =
   /^(?:sudo\s+)?(lsof\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-[iEFn]+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
 
 /** True if the line shows only a part of what the command said: filtered, sent to a file, or left running. */
 export function isPart(command: string): boolean {
-  if (!/[|>&]/.test(command)) return false;
   // What curl tells of its request does not go where its body goes.
-  const lost = /^curl\b/.test(bareCommand(command))
-    ? /[12]?>&[12]|[12]?>\s*\/dev\/null/g
-    : /[12]?>&[12]|2>\s*\/dev\/null/g;
+  const lost = /^curl\b/.test(bareCommand(command)) ? />&[12]|>\s*\/dev\/null/g : />&[12]|2>\s*\/dev\/null/g;
   const shown = command
     .replace(OWN_FILTER, '$1')
     .replace(/\|\s*(?:cat|more|less|tee(?: -a)? \S+)\s*$/, '')
@@ -71,8 +73,11 @@ export function listed(command: string): string[] {
 
 /** Host names compare by their first label: prompts show the short form, `show network` the long one. */
 export function hostLabel(host: string): string {
-  return host.toLowerCase().split('.')[0] ?? '';
+  return host.toLowerCase().replace(/\..*/, '');
 }
+
+/** What is typed behind a prompt's sign; its group always takes part. */
+const typed = (behind: string | undefined): string => String(behind).trim();
 
 /** True for names that many devices share, such as an FXOS module's. */
 export function isGenericHost(host: string): boolean {
@@ -89,28 +94,29 @@ export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | un
   if (LAPTOP_LIKE.test(line)) {
     for (const pattern of LAPTOPS) {
       const own = pattern.exec(line);
-      if (own) return { shell: 'laptop', superuser: false, command: (own[1] ?? '').trim() };
+      if (own) return { shell: 'laptop', superuser: false, command: typed(own[1]) };
     }
   }
   const unix = USER_AT_HOST.exec(line);
   if (unix)
     return {
-      host: unix[1] ?? '',
-      shell: unix[2] === '>' ? 'clish' : 'unix',
+      host: unix[1],
+      shell: 'unix',
       superuser: unix[2] === '#',
-      command: (unix[3] ?? '').trim(),
+      command: typed(unix[3]),
     };
   const path = HOST_AND_PATH.exec(line);
-  if (path) return { host: path[1] ?? '', shell: 'unix', superuser: path[3] === '#', command: (path[4] ?? '').trim() };
+  if (path) return { host: path[1], shell: 'unix', superuser: path[3] === '#', command: typed(path[4]) };
   const shell = SHELL_VERSION.exec(line);
-  if (shell) return { shell: 'unix', superuser: shell[1] === '#', command: (shell[2] ?? '').trim() };
+  if (shell) return { shell: 'unix', superuser: shell[1] === '#', command: typed(shell[2]) };
   const windows = WINDOWS.exec(line);
-  if (windows) return { shell: 'windows', superuser: false, command: (windows[1] ?? '').trim() };
+  if (windows) return { shell: 'windows', superuser: false, command: typed(windows[1]) };
   const weak = WEAK.exec(line);
   if (!weak) return undefined;
-  const command = (weak[3] ?? '').trim();
-  if (command === '' ? !(weak[1] || bare.includes(weak[2] ?? ' ')) : !KNOWN_COMMAND.test(bareCommand(command)))
+  const [, name, sign] = weak;
+  const command = typed(weak[3]);
+  if (command === '' ? !(name || bare.includes(String(sign))) : !KNOWN_COMMAND.test(bareCommand(command)))
     return undefined;
-  if (command === '' && weak[1] && line.length > weak[1].length + 2) return undefined;
-  return { shell: weak[2] === '>' ? 'clish' : 'unix', superuser: weak[2] === '#', command };
+  if (command === '' && name && line.length > name.length + 2) return undefined;
+  return { shell: sign === '>' ? 'clish' : 'unix', superuser: sign === '#', command };
 }

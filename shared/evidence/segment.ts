@@ -1,4 +1,3 @@
-import { roleOf } from '../knowledge/hosts.ts';
 import { catalogue, probes } from '../probes/catalogue.ts';
 import type { Probe, Target } from '../probes/probe.ts';
 import { cleanLines } from './clean.ts';
@@ -41,19 +40,22 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   let markShell: 'mark' | 'laptop' = 'mark';
   const close = (complete: boolean) => {
     current.complete ||= complete;
-    if (sessionTime !== undefined) current.time ??= sessionTime;
-    if (current.promptLine || current.body.length > 0) segments.push(current);
+    current.time ??= sessionTime;
+    segments.push(current);
     current = { command: '', body: [], complete: false };
   };
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index];
-    if (!line) break;
-    const mark = line.text.startsWith('--- ftd') ? MARK.exec(line.text.trimEnd()) : null;
+  let joined = 0;
+  for (const [index, line] of lines.entries()) {
+    if (joined > 0) {
+      joined--;
+      continue;
+    }
+    const mark = MARK.exec(line.text);
     if (mark) {
-      close(mark[1] === 'end' ? !wasKilled(mark[2], current.command) : mark[1] === 'done');
-      inMark = mark[1] === 'begin';
-      const words = mark[2] ?? '';
-      if (mark[1] === 'start') {
+      const [, kind, words = ''] = mark;
+      close(kind === 'end' ? !wasKilled(words, current.command) : kind === 'done');
+      inMark = kind === 'begin';
+      if (kind === 'start') {
         markHost = /host=(\S+)/.exec(words)?.[1];
         markTime = /time=(\S+)/.exec(words)?.[1];
         markShell = /\bfrom=laptop\b/.test(words) ? 'laptop' : 'mark';
@@ -80,7 +82,8 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       const session = SESSION.exec(line.text);
       if (session) {
         close(false);
-        sessionTime = `${session[1] ?? ''}-${session[2] ?? ''}-${session[3] ?? ''}T${session[4] ?? ''}.000Z`;
+        const [, year, month, day, clock] = session;
+        sessionTime = `${year}-${month}-${day}T${clock}.000Z`;
       }
       current.body.push(line);
       if (current.command === '') current.showsCurl ||= catalogue.curl.begins.test(line.text);
@@ -98,10 +101,10 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
     close(true);
     let command = prompt.command;
     const more = line.text.length >= 40 ? brokenOver(command, lines.slice(index + 1, index + MAX_COMMAND_LINES)) : [];
-    for (const next of more) command += next.text.trim();
-    index += more.length;
+    for (const next of more) command += next.text;
+    joined = more.length;
     // The lines of a broken command are all its own.
-    const promptLine = { ...line, last: lines[index]?.last ?? line.last };
+    const promptLine = { ...line, last: (more.at(-1) ?? line).last };
     current = { prompt, promptLine, command, body: [], complete: false };
   }
   close(false);
@@ -113,23 +116,23 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
  * The end mark carries the command's exit status: 124 and 137 are the time limit's. Then the output is cut off, but for
  * telnet: an attempt that stays silent for all its time is what a filter looks like (decision-tree §3).
  */
-function wasKilled(status: string | undefined, command: string): boolean {
+function wasKilled(status: string, command: string): boolean {
   return (status === '124' || status === '137') && !/^telnet\b/.test(command);
 }
 
 /** A lone `>` ends curl's request headers; elsewhere it is CLISH waiting. */
 function bareCounts(current: Segment): '' | '#$%' | '#$%>' {
   if (!current.promptLine && current.body.length === 0) return '';
-  return /\bcurl\b/.test(current.command) || (current.command === '' && current.showsCurl) ? '#$%' : '#$%>';
+  return /\bcurl\b/.test(current.command) || current.showsCurl ? '#$%' : '#$%>';
 }
 
-/** The lines on which a command goes on that the terminal's edge broke: joined only if the whole names a host we know. */
+/** The lines on which a command goes on that the terminal's edge broke: joined only if the whole names a host to its end. */
 function brokenOver(command: string, next: readonly Line[]): readonly Line[] {
   if (!needsMore(command)) return [];
   let whole = command;
   for (const [index, { text }] of next.entries()) {
     if (text === '' || /\s/.test(text.trim())) return [];
-    whole += text.trim();
+    whole += text;
     if (!needsMore(whole)) return next.slice(0, index + 1);
   }
   return [];
@@ -146,15 +149,13 @@ function needsMore(command: string): boolean {
   )
     return false;
   const { host } = named.target;
-  return (
-    host === undefined || (roleOf(host) === undefined && !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(host))
-  );
+  return host === undefined || !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(host);
 }
 
 /** The probe whose command this is, and what it asks about. */
 export function nameProbe(command: string): { probe: Probe; target: Target } | undefined {
   const bare = bareCommand(command);
-  if (bare === '' || bare.length > 4000) return undefined;
+  if (bare.length > 4000) return undefined;
   for (const probe of probes) {
     const target = probe.named(bare);
     if (target) return { probe, target };
@@ -171,12 +172,12 @@ function nameDevices(segments: Segment[], given: string | undefined): void {
     for (const part of order) {
       const { prompt } = part;
       // Beyond the way out of a device, and beyond the way on to another, a name does not hold.
-      const leaves = prompt?.shell === 'clish' && !prompt.host && /^(?:exit|logout|quit)\b/.test(part.command);
-      if (leaves && pass === 0) device = undefined;
+      const leaves = prompt?.shell === 'clish' && /^(?:exit|logout|quit)\b/.test(part.command);
+      if (leaves) device = undefined;
       if (prompt?.host) device = prompt.host;
       if (prompt && !onLaptop(prompt)) part.device ??= prompt.host ?? device;
       const goesOn = prompt?.host && /^(?:ssh|telnet|connect)\b/.test(bareCommand(part.command));
-      if ((leaves || goesOn) && pass === 1) device = undefined;
+      if (goesOn && pass === 1) device = undefined;
     }
   }
   if (given) for (const part of segments) part.device = given;

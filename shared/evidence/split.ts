@@ -1,6 +1,6 @@
 import { catalogue, probes } from '../probes/catalogue.ts';
 import type { Output, Probe, Target, Vantage } from '../probes/probe.ts';
-import { bareCommand, isGenericHost, isPart, listed } from './prompt.ts';
+import { bareCommand, isGenericHost, isPart, isSudo, listed } from './prompt.ts';
 import { nameProbe, onLaptop, type Segment, segmentSource } from './segment.ts';
 import type { Line, Source } from './source.ts';
 
@@ -24,42 +24,34 @@ export function splitSource(source: Source): SplitSource {
 }
 
 function recognise(part: Segment, source: Source, result: SplitSource): void {
-  const named = nameProbe(part.command);
-  // Several questions in one line: which answer is whose, nobody can tell.
-  if (
-    part.promptLine &&
-    /;|&&|\|\|/.test(part.command) &&
-    listed(part.command).filter((one) => nameProbe(one)).length > 1
-  ) {
-    const last = lastFilled(part.body) ?? part.promptLine;
-    result.unrecognised.push({ source: source.name, lines: [part.promptLine.first, last.last] });
+  const { promptLine, command } = part;
+  if (!promptLine) {
+    byContent(part, source, result);
     return;
   }
-  if (named && part.promptLine) {
+  const last = lastFilled(part.body) ?? promptLine;
+  // Several questions in one line: which answer is whose, nobody can tell.
+  if (/;|&&|\|\|/.test(command) && listed(command).filter((one) => nameProbe(one)).length > 1) {
+    result.unrecognised.push({ source: source.name, lines: [promptLine.first, last.last] });
+    return;
+  }
+  const named = nameProbe(command);
+  if (named) {
     const foreign = strongBegin(part.body, named.probe);
     const own = foreign < 0 ? part.body : part.body.slice(0, foreign);
     result.outputs.push(
-      makeOutput(named.probe, named.target, part, source, own, foreign < 0 && part.complete, part.promptLine),
+      makeOutput(named.probe, named.target, part, source, promptLine, own, foreign < 0 && part.complete),
     );
     if (foreign >= 0) byContent({ ...part, body: part.body.slice(foreign) }, source, result);
     return;
   }
   const before = result.outputs.length;
   // A copy or a backup of a file that we read is another file, whatever stands in it.
-  if (!(part.promptLine && /\b(?:connector\.properties|resolv\.conf)\S/.test(part.command)))
-    byContent(part, source, result);
-  if (
-    result.outputs.length > before ||
-    !part.promptLine ||
-    SILENT_COMMAND.test(bareCommand(part.command)) ||
-    part.command === ''
-  )
-    return;
-  const last = lastFilled(part.body) ?? part.promptLine;
+  if (!/\b(?:connector\.properties|resolv\.conf)\S/.test(command)) byContent(part, source, result);
+  if (result.outputs.length > before || SILENT_COMMAND.test(bareCommand(command)) || command === '') return;
   const known = result.unrecognised.at(-1);
-  if (known && known.lines[0] > part.promptLine.last && known.lines[1] <= last.last)
-    known.lines = [part.promptLine.first, last.last];
-  else result.unrecognised.push({ source: source.name, lines: [part.promptLine.first, last.last] });
+  if (known && known.lines[0] > promptLine.last) known.lines = [promptLine.first, last.last];
+  else result.unrecognised.push({ source: source.name, lines: [promptLine.first, last.last] });
 }
 
 // Beginnings so distinct that they start a new output even where the prompt before them was lost.
@@ -86,23 +78,21 @@ function anyOf(patterns: readonly RegExp[]): RegExp {
 
 /** Cuts outputs out of lines that no command announced, by what each probe's outputs begin and go on with. */
 function byContent(part: Segment, source: Source, result: SplitSource): void {
-  let chunk: { probe: Probe; target: Target; lines: Line[]; ended: boolean } | undefined;
+  let chunk: { probe: Probe; target: Target; lines: [Line, ...Line[]]; ended: boolean } | undefined;
   let hint: { probe: Probe; target: Target } | undefined;
   let stray: Line[] = [];
   const dropStray = () => {
-    const filled = stray.filter((line) => line.text.trim() !== '' && !NOISE.test(line.text));
-    const first = filled[0];
-    const last = filled.at(-1);
-    if (first && last && source.origin !== 'answer')
-      result.unrecognised.push({ source: source.name, lines: [first.first, last.last] });
+    const filled = stray.filter((line) => line.text !== '' && !NOISE.test(line.text));
+    const [first] = filled;
+    if (first && source.origin !== 'answer')
+      result.unrecognised.push({ source: source.name, lines: [first.first, (filled.at(-1) ?? first).last] });
     stray = [];
   };
   const close = (complete: boolean) => {
     if (!chunk) return;
-    const { probe, lines } = chunk;
-    let end = lines.length;
-    if (probe.belongs && probe.id !== 'curl') while (end > 1 && !belongs(probe, lines[end - 1])) end--;
-    result.outputs.push(makeOutput(probe, chunk.target, part, source, lines.slice(0, end), complete, undefined));
+    const { probe, target, lines } = chunk;
+    const end = probe.id === 'curl' ? lines.length : lines.findLastIndex((line) => belongs(probe, line)) + 1;
+    result.outputs.push(makeOutput(probe, target, part, source, lines[0], lines.slice(0, end), complete));
     stray = lines.slice(end);
     chunk = undefined;
     dropStray();
@@ -110,7 +100,7 @@ function byContent(part: Segment, source: Source, result: SplitSource): void {
   for (const line of part.body) {
     const begun = BEGINS.test(line.text) ? probes.find((probe) => probe.begins.test(line.text)) : undefined;
     if (begun && (!chunk || begun !== chunk.probe || chunk.ended || restarts(chunk.lines, begun, line))) {
-      if (!chunk || !keepsGoing(chunk, begun, line)) {
+      if (!chunk || !keepsGoing(chunk, line)) {
         // No prompt between them: whether the first one was whole, nobody knows.
         close(false);
         dropStray();
@@ -140,33 +130,29 @@ function byContent(part: Segment, source: Source, result: SplitSource): void {
   dropStray();
 }
 
-function belongs(probe: Probe, line: Line | undefined): boolean {
-  return line !== undefined && (probe.begins.test(line.text) || (probe.belongs?.test(line.text) ?? true));
+function belongs(probe: Probe, line: Line): boolean {
+  return probe.begins.test(line.text) || (probe.belongs?.test(line.text) ?? true);
 }
 
 /** `curl: (6) …` after `Closing connection` still belongs to the request before it. */
-function keepsGoing(chunk: { probe: Probe; lines: readonly Line[] }, begun: Probe, line: Line): boolean {
-  return (
-    begun === chunk.probe &&
-    begun.id === 'curl' &&
-    /^curl: \(/.test(line.text) &&
-    !chunk.lines.some((one) => /^curl: \(/.test(one.text))
-  );
+function keepsGoing({ probe, lines }: { probe: Probe; lines: readonly Line[] }, line: Line): boolean {
+  const tells = ({ text }: Line) => text.startsWith('curl: (');
+  return probe.id === 'curl' && tells(line) && !lines.some(tells);
 }
 
 /** True if the same kind of output starts anew. */
 function restarts(lines: readonly Line[], probe: Probe, line: Line): boolean {
   if (probe.id === 'curl')
     return (
-      /Rebuilt URL to:|was resolved\.$/.test(line.text) &&
+      /Rebuilt URL to:|was resolved\./.test(line.text) &&
       lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text))
     );
-  if (probe.id === 'showVersion') return lines.some((one) => /^Model\s/.test(one.text));
+  if (probe.id === 'showVersion') return lines.some((one) => one.text.startsWith('Model'));
   if (probe.id === 'nslookup')
-    return /^\s*Server:/.test(line.text) && lines.some((one) => /^\s*Name:|\*\*|canonical/.test(one.text));
+    return /Server:/.test(line.text) && lines.some((one) => /Name:|\*\*|canonical/.test(one.text));
   // The next address of the same attempt begins alike.
   if (probe.id === 'telnet')
-    return lines.some((one) => /^(?:Connected to|Connection closed|telnet: Unable)/i.test(one.text));
+    return lines.some((one) => /Connected to|Connection closed|telnet: Unable/i.test(one.text));
   return probe.id === 'showNetwork';
 }
 
@@ -175,15 +161,15 @@ function makeOutput(
   target: Target,
   part: Segment,
   source: Source,
+  first: Line,
   lines: Line[],
   followed: boolean,
-  promptLine: Line | undefined,
 ): Output {
+  const isNamed = first === part.promptLine;
   // What a filter, a file or the background swallowed may say anything.
-  const isWhole = !(promptLine && isPart(part.command));
+  const isWhole = !(isNamed && isPart(part.command));
   const { ends } = probe;
-  const ended = ends !== undefined && !followed && lines.slice(-400).some((line) => ends.test(line.text));
-  const first = promptLine ?? lines[0];
+  const ended = ends !== undefined && !followed && lines.some((line) => ends.test(line.text));
   const last = lastFilled(lines) ?? first;
   const vantage: Vantage =
     (part.prompt && onLaptop(part.prompt)) || source.origin === 'local' || isWindowsForm(probe, lines, part)
@@ -198,13 +184,13 @@ function makeOutput(
     origin: source.origin,
     vantage,
     device,
-    superuser: (part.prompt?.superuser ?? true) || /^sudo\s/.test(part.command),
-    command: promptLine && part.command,
+    superuser: (part.prompt?.superuser ?? true) || isSudo(part.command),
+    command: isNamed ? part.command : undefined,
     complete: isWhole && (followed || ended),
     followed: isWhole && followed,
-    time: part.time ?? first?.time ?? source.time,
+    time: part.time ?? first.time ?? source.time,
     lines,
-    range: [first?.first ?? 1, last?.last ?? 1],
+    range: [first.first, last.last],
   };
 }
 
@@ -213,10 +199,10 @@ function isWindowsForm(probe: Probe, lines: readonly Line[], part: Segment): boo
   if (part.prompt) return false;
   if (probe.id === 'nslookup')
     return (
-      lines.some((line) => /^(?:Server|Address(?:es)?|Adresse): {2}\S/.test(line.text)) &&
-      !lines.some((line) => /#53\b|^Address \d+:|\t/.test(line.text))
+      lines.some((line) => /Server: {2}\S/.test(line.text)) &&
+      !lines.some((line) => /#53\b|Address \d|\t/.test(line.text))
     );
-  return probe.id === 'ping' && lines.some((line) => /^(?:Pinging|Ping wird)/.test(line.text));
+  return probe.id === 'ping' && lines.some((line) => /Pinging|Ping wird/.test(line.text));
 }
 
 function lastFilled(lines: readonly Line[]): Line | undefined {

@@ -4,17 +4,30 @@ const PUBLIC =
 
 /** Words by which a decrypting firewall or proxy names its own authority [R]. */
 const INTERCEPTING =
-  /proxy|decrypt|\bscan(?:ning|ner)?\b|filter|inspect|intercept|untrust|re-?sign|forward.?trust|zscaler|forti(?:net|gate)|palo.?alto|blue.?coat|websense|forcepoint|sophos|check.?point|netskope|umbrella|mitm|firewall|firepower|\butm\b|gateway|barracuda|watchguard|sonicwall|mcafee|skyhigh|trellix|squid|kaspersky|avast|eset\b|\bcorp(?:orate)?\b(?! {0,4},)|\binternal?\b|\blocal\b|self.?signed/i;
+  /proxy|decrypt|\bscan(?:ning|ner)?\b|filter|inspect|intercept|untrust|re-?sign|forward.?trust|zscaler|forti(?:net|gate)|palo.?alto|blue.?coat|websense|forcepoint|sophos|check.?point|netskope|umbrella|mitm|firewall|firepower|\butm\b|gateway|barracuda|watchguard|sonicwall|mcafee|skyhigh|trellix|squid|kaspersky|avast|eset\b|\bcorp(?:orate)?\b(?! {0,4},)|\binternal?\b|\blocal\b|self.?signed/gi;
 
 /** The second-level domains that Cisco's cloud certificates cover. */
 const CISCO = /(?:^|\.)(?:cisco\.com|sourcefire\.com|threatgrid\.com|akadns\.net)$/i;
+
+/** A public authority, whose name only sounds like a company's own. */
+const withoutSslCorp = (name: string): string => name.replace(/SSL Corp(?:oration)?/g, '');
 
 export type Issuer = 'public' | 'intercepting' | 'unknown';
 
 /** Judges the issuer of a certificate by its name, as curl prints it. */
 export function judgeIssuer(issuer: string): Issuer {
-  if (INTERCEPTING.test(issuer.replace(/SSL Corp(?:oration)?/g, ''))) return 'intercepting';
+  if (tellsInterception(issuer).length > 0) return 'intercepting';
   return PUBLIC.test(issuer) ? 'public' : 'unknown';
+}
+
+/** True for a name, or the beginning of one, that is Cisco's or an authority's: it tells nothing of a customer. */
+export function isPublicName(name: string): boolean {
+  return /^(?:Cisco|Sourcefire|ThreatGRID)\b/i.test(name) || PUBLIC.test(`O=${name}`);
+}
+
+/** The words of a name by which a decrypting firewall or proxy betrays itself. */
+export function tellsInterception(name: string): string[] {
+  return withoutSslCorp(name).match(INTERCEPTING) ?? [];
 }
 
 /** True if a certificate's common name can be Cisco's for this host: the name itself, a wildcard, or a Cisco domain. */

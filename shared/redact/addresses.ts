@@ -8,7 +8,7 @@ const IPV4 =
 // word where no release looks like them (`lab-192.168.1.7`, but `nginx/1.2.3.4`). One pass each: what is replaced is
 // not looked at again.
 const RANGE =
-  /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=-\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))|(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|patch|upgrade)[:=]? {0,20})(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?=-\d{1,3}(?![\w.-]))|(?<=(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}-)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g;
+  /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=-\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d))|(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|patch|upgrade)[:=]? {0,20})(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?=-\d{1,3}(?![\w-]|\.\d))|(?<=(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}-)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g;
 const NAMED =
   /(?<=(?<![a-z])(?:obj|object|net|network|host|srv|any|range|ip|h|n|o)[-_])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)|(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=_\d{1,2}(?!\d))|(?<=[a-z][-_/])(?:192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?!\d|\.\d)/gi;
 // `ip-10-20-0-5.ec2.internal`, `ec2-52-4-85-66.compute-1.amazonaws.com`, `82-165-1-2.dip.example.de`
@@ -31,7 +31,7 @@ const PRIVATE_V6 = /^f(?:[cd]|e[89ab])/i;
  * network (/24, /64) stay in one network, and private stays private: the story still reads, and so do the parsers.
  * Public placeholders come from the ranges for documentation (RFC 5737, 2544, 3849).
  */
-export function addressRedactor(ledger: Ledger, lift: readonly string[] = []): (text: string) => string {
+export function addressRedactor(ledger: Ledger, lift: readonly string[]): (text: string) => string {
   // What was lifted must not look like somebody's placeholder.
   const taken = new Set(lift.map((address) => address.slice(0, address.lastIndexOf('.'))));
   const v4 = networks(['198.51.100', '203.0.113', '192.0.2'], (n) => `198.18.${n - 3}`, taken);
@@ -102,9 +102,9 @@ function expand(address: string): string[] | undefined {
     const word = (high: string, low: string) => ((Number(high) << 8) | Number(low)).toString(16);
     return `${word(a, b)}:${word(c, d)}`;
   });
-  const [head = '', tail, ...more] = bare.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const [head, tail, ...more] = bare.split('::');
+  const left = head ? head.split(':') : [];
+  const right = tail ? tail.split(':') : [];
   const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
   if (more.length > 0 || zeros < 0) return undefined;
   const groups = [...left, ...Array<string>(zeros).fill('0'), ...right];

@@ -16,7 +16,7 @@ export interface Ledger {
    */
   swap(text: string, kind: ReplacementKind, pattern: RegExp, to: (from: string, lead: string) => string): string;
   /** Tells of what is replaced as a whole: a source's name, a field. */
-  note(kind: ReplacementKind, from: string, to: string, place?: Place & { line: number }): void;
+  note(kind: ReplacementKind, from: string, to: string): void;
   /** True if the engineer wants it to stay. */
   isLifted(from: string): boolean;
   /** The texts that follow stand here. */
@@ -25,11 +25,11 @@ export interface Ledger {
 }
 
 /** A ledger for one case. */
-export function openLedger(lift: readonly string[] = []): Ledger {
+export function openLedger(lift: readonly string[]): Ledger {
   const lifted = new Set(lift.map((text) => text.toLowerCase()));
   const known = new Map<string, Replacement>();
   let place: Place | undefined;
-  const isLifted = (from: string) => lifted.size > 0 && lifted.has(from.toLowerCase());
+  const isLifted = (from: string) => lifted.has(from.toLowerCase());
   const entry = (kind: ReplacementKind, from: string, to: string) => {
     const key = `${kind}\n${from.toLowerCase()}`;
     const found = known.get(key) ?? { from, to, kind, count: 0, places: [] };
@@ -42,8 +42,9 @@ export function openLedger(lift: readonly string[] = []): Ledger {
       const line = lineCounter(text);
       return text.replace(pattern, (match: string, ...rest: unknown[]) => {
         const groups = rest.at(-1);
-        const lead = typeof groups === 'object' && groups !== null && 'lead' in groups ? String(groups.lead) : '';
-        const offset = Number(rest[rest.length - (typeof groups === 'object' ? 3 : 2)]);
+        const hasGroups = typeof groups === 'object';
+        const lead = hasGroups ? String((groups as { lead: string }).lead) : '';
+        const offset = Number(rest.at(hasGroups ? -3 : -2));
         const from = match.slice(lead.length);
         if (from === '' || isLifted(from)) return match;
         const placeholder = to(from, lead);
@@ -53,9 +54,8 @@ export function openLedger(lift: readonly string[] = []): Ledger {
         return lead + placeholder;
       });
     },
-    note(kind, from, to, where) {
-      const { places } = entry(kind, from, to);
-      if (where && places.length < MOST_PLACES) places.push(where);
+    note(kind, from, to) {
+      entry(kind, from, to);
     },
     isLifted,
     enter(next) {

@@ -2,6 +2,7 @@ import { hostLabel } from '../evidence/prompt.ts';
 import type { Source } from '../evidence/source.ts';
 import { splitSource } from '../evidence/split.ts';
 import { catalogue } from '../probes/catalogue.ts';
+import { ORGANISATIONS, organisationRedactor } from './certificates.ts';
 import type { Ledger } from './ledger.ts';
 import { numbered } from './numbered.ts';
 import {
@@ -32,23 +33,24 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
   const domains = numbered((n) => `site-${n}.example`, SITE);
   const parts = numbered((n) => `dc-${n}`, /^dc-\d+$/i);
   const users = numbered((n) => `user-${n}`, USER);
-  const uuids = numbered((n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, /^0{8}-0000-4000-8000-/);
+  const uuids = numbered((n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, /0{8}-0000-4000-8000-/);
   const bareUuids = numbered((n) => `0000000000004000${String(n).padStart(16, '8000000000000000')}`, /^0{12}40008/);
-  const serials = numbered((n) => `SERIAL-${n}`, /^SERIAL-\d+$/);
+  // None of their places finds a placeholder.
+  const serials = numbered((n) => `SERIAL-${n}`);
 
   const host = (name: string) => (isCommonWord(name) ? name : hosts(name));
   const user = (name: string) => {
     const bare = name.slice(name.lastIndexOf('\\') + 1);
     if (COMMON_USERS.test(bare) || SITE.test(name)) return name;
-    return bare === name ? users(name) : users(bare);
+    return users(bare);
   };
   const full = (name: string) => {
     if (isVendorName(name) || SITE.test(name)) return name;
     const hung = vendorAndDomain(name);
     if (hung) return `${hung[0]}.${domains(hung[1])}`;
-    const labels = name.split('.');
-    const [first = '', ...rest] = labels;
-    return labels.length === 2 ? domains(name) : `${host(first)}.${domains(rest.join('.'))}`;
+    const dot = name.indexOf('.');
+    if (dot === name.lastIndexOf('.')) return domains(name);
+    return `${host(name.slice(0, dot))}.${domains(name.slice(dot + 1))}`;
   };
 
   const learned = learn(sources, isLifted);
@@ -62,7 +64,7 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
       (name) => !isCommonWord(name) && !COMMON_USERS.test(name) && !USER.test(name) && !SITE.test(name),
     ),
   );
-  const ownDomains = [...learned.domains].filter((name) => !isVendorName(name) && !SITE.test(name));
+  const ownDomains = [...learned.domains];
   // People's names with dots before their parts.
   const dotted = wordsLike(
     [...bareUsers].filter((name) => name.includes('.')),
@@ -72,8 +74,11 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
   const machines = wordsLike([...bareHosts]);
   const bareUser = (name: string) => (bareUsers.has(name.toLowerCase()) ? users(name) : name);
   const bareHost = (name: string) => (bareHosts.has(name.toLowerCase()) ? hosts(name) : name);
+  const organisation = organisationRedactor((name) => HOST.test(name) || bareHosts.has(name.toLowerCase()));
   return (text) => {
-    let out = ownDomains.length > 0 ? swap(text, 'host', underDomains(ownDomains), full) : text;
+    let out = text;
+    for (const [place, follows] of ORGANISATIONS) out = swap(out, 'organisation', place, organisation(follows));
+    if (ownDomains.length > 0) out = swap(out, 'host', underDomains(ownDomains), full);
     out = swap(out, 'host', FQDN, full);
     for (const place of USER_PLACES) out = swap(out, 'user', place, user);
     for (const place of HOST_PLACES) out = swap(out, 'host', place, host);

@@ -1,8 +1,8 @@
 /** Gives each text, whatever its case, the next free placeholder; what `isDone` knows as a placeholder stays. */
-export function numbered(write: (n: number) => string, isDone: RegExp): (text: string) => string {
+export function numbered(write: (n: number) => string, isDone?: RegExp): (text: string) => string {
   const known = new Map<string, string>();
   return (text) => {
-    if (isDone.test(text)) return text;
+    if (isDone?.test(text)) return text;
     const key = text.toLowerCase();
     const placeholder = known.get(key) ?? write(known.size + 1);
     known.set(key, placeholder);

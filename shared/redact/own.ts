@@ -3,11 +3,10 @@ import { numbered } from './numbered.ts';
 
 /** Replaces the texts that the engineer named, whatever their case, but not within longer words. */
 export function ownRedactor(add: readonly string[], { swap }: Ledger): (text: string) => string {
-  const wanted = [...new Set(add.map((text) => text.trim()))].filter((text) => text.length > 1);
-  if (wanted.length === 0) return (text) => text;
+  if (add.length === 0) return (text) => text;
   // The longest first, so that a name is not taken out of a longer one.
-  const patterns = wanted
-    .sort((one, other) => other.length - one.length || (one < other ? -1 : 1))
+  const patterns = add
+    .toSorted((one, other) => other.length - one.length)
     .map((text) => {
       const exact = text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
       return `${/^\w/.test(text) ? '(?<!\\w)' : ''}${exact}${/\w$/.test(text) ? '(?!\\w)' : ''}`;

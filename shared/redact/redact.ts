@@ -41,10 +41,11 @@ export function planRedaction<Case extends Redactable>(
   own: OwnWishes = {},
 ): Redaction<Case> {
   if (level === 'none') return { draft: given, replacements: [] };
-  const ledger = openLedger(own.lift);
+  const { add = [], lift = [] } = own;
+  const ledger = openLedger(lift);
   const runs = [given, ...(given.earlier ?? [])];
-  const added = ownRedactor(own.add ?? [], ledger);
-  const address = addressRedactor(ledger, own.lift);
+  const added = ownRedactor(add, ledger);
+  const address = addressRedactor(ledger, lift);
   const names =
     level === 'all'
       ? nameRedactor(

@@ -7,6 +7,7 @@ export const replacementKinds = [
   'mac',
   'host',
   'domain',
+  'organisation',
   'user',
   'uuid',
   'serial',

@@ -67,9 +67,9 @@ export function redactSecrets(text: string, { swap }: Ledger): string {
   let bare = swap(text, 'secret', PEM, (body) => body.replace(/[^\r\n]+/g, GONE));
   for (const pattern of PATTERNS) bare = swap(bare, 'secret', pattern, gone);
   bare = swap(bare, 'secret', HEADERS, (found, lead) => {
-    const [value = '', rest = ''] = [found.split(/\r?\n/, 1)[0], found.slice(found.split(/\r?\n/, 1)[0]?.length)];
+    const rest = found.replace(/^[^\r\n]*/, '');
     // Only a line that reaches the terminal's edge can go on.
-    return lead.length + value.length < 60 ? GONE + rest : GONE + rest.replace(/[^\r\n]+/g, GONE);
+    return lead.length + found.length - rest.length < 60 ? GONE + rest : GONE + rest.replace(/[^\r\n]+/g, GONE);
   });
   for (const pattern of LATER) bare = swap(bare, 'secret', pattern, gone);
   return bare;

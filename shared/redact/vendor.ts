@@ -6,7 +6,7 @@ const VENDOR =
 /** Makers of what inspects TLS, certificate authorities and projects that outputs name: they tell nothing of a customer. */
 const PUBLIC =
   /(?:^|\.)(?:curl\.se|curl\.haxx\.se|openssl\.org|ietf\.org|w3\.org|ntp\.org|kernel\.org|debian\.org|redhat\.com|vmware\.com|microsoft\.com|ssl\.com|digicert\.com|identrust\.com|letsencrypt\.org|globalsign\.com|sectigo\.com|comodoca\.com|entrust\.net|hydrantid\.com|quovadisglobal\.com|amazontrust\.com|fortinet\.com|paloaltonetworks\.com|checkpoint\.com|zscaler\.com|zscaler\.net|sophos\.com|bluecoat\.com|forcepoint\.com|netskope\.com)$/i;
-const VENDORS = new Set(['cisco', 'sourcefire', 'threatgrid']);
+const HUNG = /^((?:[^.]+\.)+?(?:cisco|sourcefire|threatgrid)\.com)\.(.+)$/i;
 /** Words of the product, of every shell and of the protocols: a host with such a name is not told apart by it. */
 const COMMON_WORDS = new Set(
   (
@@ -25,12 +25,8 @@ export function isVendorName(name: string): boolean {
 
 /** The vendor's name and the customer's domain, where a resolver has hung the second on the first. */
 export function vendorAndDomain(name: string): [vendor: string, domain: string] | undefined {
-  const labels = name.split('.');
-  const end = labels.findIndex(
-    (label, at) => at > 1 && label.toLowerCase() === 'com' && VENDORS.has(labels[at - 1]?.toLowerCase() ?? ''),
-  );
-  if (end < 0 || end === labels.length - 1) return undefined;
-  return [labels.slice(0, end + 1).join('.'), labels.slice(end + 1).join('.')];
+  const parts = HUNG.exec(name);
+  return parts ? [String(parts[1]), String(parts[2])] : undefined;
 }
 
 /** True for a single label that tells no machine or person apart. */

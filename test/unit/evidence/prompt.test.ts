@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { bareCommand, hostLabel, isGenericHost, isPart, listed, readPrompt } from '../../../shared/evidence/prompt.ts';
+import {
+  bareCommand,
+  hostLabel,
+  isGenericHost,
+  isPart,
+  isSudo,
+  listed,
+  readPrompt,
+} from '../../../shared/evidence/prompt.ts';
 
 /** A prompt in short: whose shell, `+` for root, its host, what is typed. */
 function short(line: string, bare: '' | '#$%' | '#$%>'): string {
@@ -23,6 +31,10 @@ describe('prompts', () => {
     ['bash-4.2# date', 'unix+ - [date]'],
     ['sh-5.1$ date', 'unix - [date]'],
     ['-bash-4.2# x', 'none'],
+    ['bash-4.2# ./own', 'unix+ - [./own]'],
+    ['bash-5.1$   ./own  ', 'unix - [./own]'],
+    // fish, SUSE: no CLISH.
+    ['anna@host ~> date', 'unix host [date]'],
     ['zsh-5.8# date', 'unix+ - [date]'],
     ['ksh-1$', 'unix - []'],
     ['C:\\Users\\x> ping a', 'windows - [ping a]'],
@@ -169,6 +181,14 @@ test.each([
   ['curl "a|b" | head', true],
   ['curl -H "x" -d \'a>b\' y', false],
   ['curl x 1>&2', false],
+  ['curl x >&2', false],
+  ['lsof -i >&2', false],
+  ['lsof -i 2>/dev/null', false],
+  ['curl x & ', true],
+  ['curl x &y', false],
+  ['cat curl.log > /dev/null', true],
+  ['cat x |more', false],
+  ['lsof -i > f | grep conn', true],
   ['lsof -i > /dev/null', true],
   ['lsof -i >/dev/null 2>&1', true],
   ['lsof -i 2>&1', false],
@@ -185,6 +205,19 @@ test.each([
   ['lsof -i | grep con', false],
   ['lsof -i | grep conne x', true],
 ])('%s shows a part only: %s', (command, expected) => expect(isPart(command)).toBe(expected));
+
+test.each([
+  ['sudo lsof -i', true],
+  ['time sudo lsof -i', true],
+  ['LC_ALL=C  sudo -n timeout 5 /usr/bin/lsof -i', true],
+  ['timeout 20 sudo curl x', true],
+  ['lsof -i', false],
+  ['cat /etc/sudo x', false],
+  ['echo sudo lsof', false],
+  ['time curl x/sudo y', false],
+  ['sudo', false],
+  ['', false],
+])('%s makes root: %s', (command, expected) => expect(isSudo(command)).toBe(expected));
 
 test.each([
   ['a', ['a']],

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { nameProbe } from '../../../shared/evidence/segment.ts';
+import type { Source } from '../../../shared/evidence/source.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import type { Output } from '../../../shared/probes/probe.ts';
 import { wholeCases } from '../whole-cases.ts';
@@ -28,10 +30,38 @@ function short({ probe, range, lines, complete, followed, command, ...output }: 
     .join(' ');
 }
 
+const lookup = (PASTES['two lookups'] ?? []).slice(0, 6).join('\n');
+const parts = (source: Partial<Source>) => {
+  const { outputs, unrecognised } = splitSource({ name: 'a.log', origin: 'pasted', text: lookup, ...source });
+  return [...outputs.map(short), ...unrecognised.map(({ lines }) => `? ${lines.join('-')}`)];
+};
+
+test('an answer is whole, and nobody has to read the rest of it', () => {
+  const text = `my words\n${lookup}`;
+  expect(parts({ origin: 'answer', text })).toEqual(['nslookup 2-6 5 root followed']);
+  expect(parts({ text })).toEqual(['nslookup 2-6 5 root cut', '? 1-1']);
+});
+
+test('what the laptop ran is the laptop’s', () => {
+  expect(parts({ origin: 'local' })).toEqual(['nslookup 1-5 5 laptop root cut']);
+});
+
+test('a device told by other means than prompts counts before theirs, if it is one', () => {
+  const text = `admin@ftd:~$ nslookup api-sse.cisco.com\n${lookup}\nadmin@ftd:~$ `;
+  const all = 'followed $ nslookup api-sse.cisco.com';
+  expect(parts({ host: 'ftd09', text })).toEqual([`nslookup 1-6 6 api-sse.cisco.com of ftd09 ${all}`]);
+  expect(parts({ host: 'localhost', text })).toEqual([`nslookup 1-6 6 api-sse.cisco.com ${all}`]);
+});
+
+test('no command of thousands of signs is one', () => {
+  const command = (length: number) => 'nslookup api-sse.cisco.com '.padEnd(length, 'x');
+  expect(nameProbe(command(4000))?.probe.id).toBe('nslookup');
+  expect(nameProbe(command(4001))).toBeUndefined();
+});
+
 function taken(name: string): string[] {
   const text = PASTES[name]?.join('\n') ?? wholeCases.find((one) => one.name === name)?.text ?? '';
-  const { outputs, unrecognised } = splitSource({ name, origin: 'pasted', text });
-  return [...outputs.map(short), ...unrecognised.map(({ lines }) => `? ${lines.join('-')}`)];
+  return parts({ text });
 }
 
 if (process.env.UPDATE === '1')

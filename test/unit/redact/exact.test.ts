@@ -23,6 +23,35 @@ test.each<[text: string, all: string, addresses?: string]>([
     'search site-1.example\nhost-1.site-1.example.log site-1.example.zone site-2.example mail.corp.privx',
     'search corp.priv\nmail.corp.priv.log corp.priv.zone corp.private mail.corp.privx',
   ],
+  // Ranges in each private net, to their last digits; behind a version's word it is a release.
+  [
+    '172.16.130.140-150 172.20.130.140-150 172.31.130.140-150 10.130.130.140-150 172.32.1.1-9 10.1.1.10-1000',
+    '10.0.0.1-150 10.0.1.1-150 10.0.2.1-150 10.0.3.1-150 172.32.1.1-9 10.1.1.10-1000',
+  ],
+  [
+    'vers 10.2.3.4-9 version: 10.2.3.4-9 release=  10.2.3.4-9',
+    'vers 10.2.3.4-9 version: 10.2.3.4-9 release=  10.2.3.4-9',
+  ],
+  ['10.1.1.1-10.1.1.2.3', '10.1.1.1-10.1.1.2.3'],
+  // A sentence's end behind them.
+  ['from 10.1.1.1-10.1.1.2. 10.1.1.10-99. 10.1.1.10-99.5', 'from 10.0.0.1-10.0.0.2. 10.0.0.3-99. 10.1.1.10-99.5'],
+  ['vers 10.2.3.4', 'vers 10.2.3.4'],
+  ['10.1.1.0_24 10.1.2.0_241', '10.0.0.0_24 10.1.2.0_241'],
+  ['x-172.20.130.1 x-172.2.130.1', 'x-10.0.0.1 x-172.2.130.1'],
+  ['runs 7.2.5.10 and 16.4.0.9, 52.10.1.1', 'runs 7.2.5.10 and 198.51.100.1, 203.0.113.1'],
+  // No IPv6 address: two gaps, too many groups, a group too long.
+  [
+    '1::2::3 1:2:3:4:5::6:7:8:9 1:2:3:4:5:6:7:12345 1::x:y: 1:2::z:',
+    '1::2::3 1:2:3:4:5::6:7:8:9 1:2:3:4:5:6:7:12345 1::x:y: 1:2::z:',
+  ],
+  [
+    '2a00:0db8:0001::5 2a00:db8:1::5 2a00:0000:00::1 2a00::1 2a00:10:100::1 2a00:1:1::1',
+    '2001:db8:0:0::1 2001:db8:0:0::1 2001:db8:0:1::1 2001:db8:0:1::1 2001:db8:0:2::1 2001:db8:0:3::1',
+  ],
+  [
+    '2a00:1:11:0::5 2a00:11:1:0::5 2a00::1:11:1 2a00::11:1:1 64:ff9b::192.0.2.133 64:ff9b::192.0.2.13',
+    '2001:db8:0:0::1 2001:db8:0:1::1 2001:db8:0:2::1 2001:db8:0:2::2 2001:db8:0:3::1 2001:db8:0:3::2',
+  ],
   ['10.1.1.10-10.1.1.200 10.1.1.10', '10.0.0.1-10.0.0.2 10.0.0.1'],
   ['10.1.1.10-100', '10.0.0.1-100'],
   ['x10.1.1.10-10.1.1.20', 'x10.1.1.10-10.1.1.20'],
@@ -86,6 +115,48 @@ test.each<[text: string, all: string, addresses?: string]>([
     'DC=corp,DC=local CN=Anna Berger,OU=IT,DC=corp,DC=local DC=dc-12',
     'DC=dc-1,DC=dc-2 CN=user-1,OU=IT,DC=dc-1,DC=dc-2 DC=dc-12',
     'DC=corp,DC=local CN=Anna Berger,OU=IT,DC=corp,DC=local DC=dc-12',
+  ],
+  // What only looks like a placeholder is none.
+  [
+    'host=xhost-1 host=host-1x host=host-123 user=user-12x DC=xdc-1,DC=dc-1x,DC=dc-123 web.site-1.example.de',
+    'host=host-2 host=host-3 host=host-123 user=user-1 DC=dc-1,DC=dc-2,DC=dc-123 host-1.site-1.example',
+    'host=xhost-1 host=host-1x host=host-123 user=user-12x DC=xdc-1,DC=dc-1x,DC=dc-123 web.site-1.example.de',
+  ],
+  [
+    'uuid=10000000000004000800000000000000 uuid=00000000000040008000000000000012',
+    'uuid=00000000000040008000000000000001 uuid=00000000000040008000000000000012',
+    'uuid=10000000000004000800000000000000 uuid=00000000000040008000000000000012',
+  ],
+  // A name that one line tells stands as a bare word in others, if no sentence holds it.
+  [
+    'srv0815.kunde-ag.de is down: srv0815; 1-2abc.kunde-ag.de 1-2abc, 12345.kunde-ag.de 12345, mail.kunde-ag.de mail',
+    'host-1.site-1.example is down: host-1; host-2.site-1.example host-2, host-3.site-1.example 12345, host-4.site-1.example mail',
+    'srv0815.kunde-ag.de is down: srv0815; 1-2abc.kunde-ag.de 1-2abc, 12345.kunde-ag.de 12345, mail.kunde-ag.de mail',
+  ],
+  [
+    'srv-1.de srv-1 api-sse2.cisco.com api-sse2',
+    'site-1.example srv-1 api-sse2.cisco.com api-sse2',
+    'srv-1.de srv-1 api-sse2.cisco.com api-sse2',
+  ],
+  [
+    'User name: KUNDE\\jdoe\nlogin as: jdoe\nseen jdoe, KUNDE\\jdoe',
+    'User name: user-1\nlogin as: user-1\nseen user-1, KUNDE\\user-1',
+    'User name: KUNDE\\jdoe\nlogin as: jdoe\nseen jdoe, KUNDE\\jdoe',
+  ],
+  [
+    '> show network\n===============[ System Information ]===============\nHostname : fwmuc\n> \nfwmuc says',
+    '> show network\n===============[ System Information ]===============\nHostname : host-1\n> \nhost-1 says',
+    '> show network\n===============[ System Information ]===============\nHostname : fwmuc\n> \nfwmuc says',
+  ],
+  // The vendor's name with the customer's hung on, and what only looks so.
+  [
+    'api.amp.sourcefire.com.kunde-ag.de panacea.ThreatGRID.com.kunde-ag.de www.cisco.de.kunde-ag.de a.cisco.com.cisco.com',
+    'api.amp.sourcefire.com.site-1.example panacea.ThreatGRID.com.site-1.example host-1.site-2.example a.cisco.com.cisco.com',
+    'api.amp.sourcefire.com.kunde-ag.de panacea.ThreatGRID.com.kunde-ag.de www.cisco.de.kunde-ag.de a.cisco.com.cisco.com',
+  ],
+  [
+    'host=sha256 host=ens160 https://gateway/ https://intranet:80',
+    'host=sha256 host=ens160 https://gateway/ https://intranet:80',
   ],
   [
     'user=user-12 login: my-user-12 admin@user-7x.kunde-ag.de',

@@ -68,6 +68,117 @@ test('what is lifted stays, and no placeholder looks like it', () => {
   expect(redact(plan.draft, 'all', own)).toEqual(plan.draft);
 });
 
+// What the engineer adds, the text, and what becomes of it.
+test.each<[add: string[], text: string, expected: string]>([
+  [['Projekt', 'Projekt Blaubeere'], 'projekt Blaubeere, Projekt', 'own-1, own-2'],
+  [['a.b', '(x)', '#12'], 'a.b axb ((x)) x#12 #123 x(x)y', 'own-1 axb (own-2) xown-3 #123 xown-2y'],
+  [['Blau', '7b-'], 'Blaus Xblau blau 7b-c x7b-', 'Blaus Xblau own-1 own-2c x7b-'],
+  [['own-12', 'xown-1', 'own-1x', 'own-x'], 'own-12 xown-1 own-1x own-x', 'own-12 own-1 own-2 own-3'],
+  [[''], 'a b', 'a b'],
+  [[], 'a b', 'a b'],
+])('added %j to %j', (add, text, expected) => {
+  const given = { about: {}, settings, sources: [source('source-1.txt', text)] };
+  expect(redact(given, 'addresses', { add }).sources[0]?.text).toBe(expected);
+});
+
+test('each kind is told as such', () => {
+  const text = [
+    '-----BEGIN PRIVATE KEY-----\nMIIEowIBAAKCAQEAxyz0\n-----END PRIVATE KEY-----',
+    'Cookie: a=b',
+    'https://u:p@10.1.1.1/ 10.1.1.2-10.1.1.3 obj-10.1.1.4 ip-10-1-1-5 6.1.1.10.in-addr.arpa 2a00::1',
+    'f8:0f:6f:9a:3c:d1 mac f80f6f9a3cd2',
+    'search kunde.priv\na.kunde.priv srv-77.kunde.de ssh admin@fw-muc-1',
+    'fw-muc-1 srv-77 login: jdoe, jdoe',
+    'DC=corp 3f2b8c1a-77de-4e0b-9a4c-5d1e6f708192 uuid=3f2b8c1a77de4e0b9a4c5d1e6f708192 JAD23470XYZ',
+    'login as: anna.berger\nseen anna.berger',
+  ].join('\n');
+  const { replacements } = planRedaction({ about: {}, settings, sources: [source('source-1.txt', text)] }, 'all');
+  expect(replacements.map(({ kind, from, to, count }) => `${kind} ${from.trim()}: ${to.trim()} ${count}`)).toEqual([
+    'secret MIIEowIBAAKCAQEAxyz0: [redacted] 1',
+    'secret a=b: [redacted] 1',
+    'secret u:p: [redacted] 1',
+    'host kunde.priv: site-1.example 1',
+    'host a.kunde.priv: a.site-1.example 1',
+    'host srv-77.kunde.de: host-1.site-2.example 1',
+    'user anna.berger: user-1 2',
+    'user jdoe: user-2 2',
+    'host fw-muc-1: host-2 2',
+    'domain corp: dc-1 1',
+    'host srv-77: host-1 1',
+    'uuid 3f2b8c1a-77de-4e0b-9a4c-5d1e6f708192: 00000000-0000-4000-8000-000000000001 1',
+    'uuid 3f2b8c1a77de4e0b9a4c5d1e6f708192: 00000000000040008000000000000001 1',
+    'serial JAD23470XYZ: SERIAL-1 1',
+    'mac f8:0f:6f:9a:3c:d1: 02:00:00:00:00:01 1',
+    'mac f80f6f9a3cd2: 020000000002 1',
+    'address 6.1.1.10: 1.0.0.10 1',
+    'address 10-1-1-5: 10-0-0-2 1',
+    'address 10.1.1.2: 10.0.0.3 1',
+    'address 10.1.1.3: 10.0.0.4 1',
+    'address 10.1.1.4: 10.0.0.5 1',
+    'address 10.1.1.1: 10.0.0.6 1',
+    'address 2a00::1: 2001:db8:0:0::1 1',
+  ]);
+});
+
+test('lines are counted as the evidence counts them', () => {
+  const lines = (text: string) =>
+    planRedaction({ about: {}, settings, sources: [source('a', text)] }, 'addresses').replacements.map(({ places }) =>
+      places.map(({ line }) => line),
+    );
+  expect(lines('\n10.1.1.1 10.1.1.1\n\n10.1.1.1')).toEqual([[2, 2, 4]]);
+  expect(lines('a\r10.1.1.1\r10.1.1.1')).toEqual([[2, 3]]);
+  expect(lines('a\r\n10.1.1.1\r10.1.1.1')).toEqual([[2, 2]]);
+});
+
+test('of many places the first twenty are told, and all are counted', () => {
+  const text = 'x 10.1.1.1\n'.repeat(25);
+  const [first] = planRedaction({ about: {}, settings, sources: [source('a', text)] }, 'addresses').replacements;
+  expect([first?.count, first?.places.map(({ line }) => line)]).toEqual([
+    25,
+    Array.from({ length: 20 }, (_, at) => at + 1),
+  ]);
+});
+
+describe('what stands beside the texts', () => {
+  const about = { customer: 'Kunde AG', ticket: '', engineer: 'Anna Berger', device: undefined };
+  const given = {
+    about,
+    settings: { ...settings, device: 'ftd-muc-07' },
+    sources: [{ ...source('b.log', 'nothing'), host: 'ftd-muc-08.kunde-ag.de' }, source('source-2.txt', 'x')],
+  };
+
+  test('is replaced and told without a place', () => {
+    const { draft: redacted, replacements } = planRedaction(given, 'all');
+    expect(redacted).toEqual({
+      about: {},
+      settings: { ...settings, device: 'host-1' },
+      sources: [{ ...source('source-1.txt', 'nothing'), host: 'host-2.site-1.example' }, source('source-2.txt', 'x')],
+    });
+    expect(replacements.map(({ kind, from, to, places }) => [kind, from, to, places])).toEqual([
+      ['host', 'ftd-muc-07', 'host-1', []],
+      ['source', 'b.log', 'source-1.txt', []],
+      ['host', 'ftd-muc-08.kunde-ag.de', 'host-2.site-1.example', []],
+      ['about', 'Kunde AG', '', []],
+      ['about', 'Anna Berger', '', []],
+    ]);
+  });
+
+  test('stays if it is lifted', () => {
+    const redacted = redact(given, 'all', { lift: ['kunde ag', 'B.LOG', 'ftd-muc-07'] });
+    expect(redacted.about).toEqual({ customer: 'Kunde AG' });
+    expect(redacted.settings.device).toBe('ftd-muc-07');
+    expect(redacted.sources.map(({ name }) => name)).toEqual(['b.log', 'source-2.txt']);
+  });
+
+  test('stays at the lower level, but for addresses', () => {
+    const there = { ...given, sources: [{ ...source('10.1.1.1.log', 'x'), host: 'ftd-muc-08' }] };
+    expect(redact(there, 'addresses')).toEqual({
+      ...there,
+      sources: [{ ...source('10.0.0.1.log', 'x'), host: 'ftd-muc-08' }],
+    });
+  });
+});
+
 test('level none replaces nothing', () => {
   expect(planRedaction(draft, 'none', { add: ['Blaubeere'] })).toEqual({ draft, replacements: [] });
 });

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { SettingsSchema } from '../../../shared/case/case.ts';
+import { judgeIssuer } from '../../../shared/knowledge/authorities.ts';
+import { planRedaction } from '../../../shared/redact/redact.ts';
+
+const plan = (text: string, level: 'addresses' | 'all' = 'all') =>
+  planRedaction(
+    { about: {}, settings: SettingsSchema.parse({}), sources: [{ name: 'a.log', origin: 'pasted' as const, text }] },
+    level,
+  );
+const textOf = (text: string) => plan(text).draft.sources[0]?.text ?? '';
+
+// A customer's organisations go; the words that betray an inspecting proxy, Cisco and the public authorities stay.
+test.each([
+  [
+    '*  subject: O=ACME GmbH; CN=proxy.acme.example\n*  issuer: C=DE; O=ACME Corp; CN=ACME Inspection CA',
+    '*  subject: O=organisation-1; CN=proxy.site-1.example\n*  issuer: C=DE; O=Corp organisation-2; CN=Inspect organisation-3',
+  ],
+  [
+    '*  subject: C=US; ST=CA; L=San Jose; O=Cisco Systems, Inc.; CN=api-sse.cisco.com',
+    '*  subject: C=US; ST=CA; L=San Jose; O=Cisco Systems, Inc.; CN=api-sse.cisco.com',
+  ],
+  [
+    'subject: CN=api-sse.cisco.com,O="Muster, Holding AG",L=Bern,C=CH\nissuer: CN=Muster Root CA,O=Muster Corp,OU=IT Security,C=CH',
+    'subject: CN=api-sse.cisco.com,O="organisation-3",L=Bern,C=CH\nissuer: CN=organisation-1,O=organisation-2,OU=IT Security,C=CH',
+  ],
+  [
+    ' 0 s:/C=DE/O=Muster AG/OU=Abteilung 7/CN=Muster CA\n   i:/C=US/O=DigiCert Inc/OU=www.digicert.com/CN=DigiCert Global Root CA',
+    ' 0 s:/C=DE/O=organisation-1/OU=organisation-2/CN=organisation-3\n   i:/C=US/O=DigiCert Inc/OU=www.digicert.com/CN=DigiCert Global Root CA',
+  ],
+  [
+    'depth=1 C = DE, O = Muster AG, CN = Muster Proxy\nissuer=C = US, O = Amazon, CN = Amazon RSA 2048 M01\nsubject=C = DE, O = muster ag',
+    'depth=1 C = DE, O = organisation-1, CN = Proxy organisation-2\nissuer=C = US, O = Amazon, CN = Amazon RSA 2048 M01\nsubject=C = DE, O = organisation-1',
+  ],
+  [
+    "issuer: C=US; O=Let's Encrypt; CN=R3\nissuer: C=US; O=IdenTrust; OU=HydrantID Trusted Certificate Service; CN=HydrantID Server CA O1",
+    "issuer: C=US; O=Let's Encrypt; CN=organisation-1\nissuer: C=US; O=IdenTrust; OU=HydrantID Trusted Certificate Service; CN=HydrantID Server CA O1",
+  ],
+  ['issuer: O=Amazonas Energie GmbH; CN=Kreis Certum e.V.', 'issuer: O=organisation-1; CN=organisation-2'],
+  ['issuer: O=Muster, Inc.; CN=x y ', 'issuer: O=organisation-1; CN=organisation-2 '],
+  ['issuer: O=Example; CN=Squid proxy CA', 'issuer: O=organisation-1; CN=Squid proxy CA'],
+  ['issuer: O=Cisco Systems; CN=WSA\nsubject: O=Cisco S', 'issuer: O=Cisco Systems; CN=WSA\nsubject: O=Cisco S'],
+  [
+    '*  subject: O=Cisco Systems, Inc.; CN=api\n-sse.cisco.com',
+    '*  subject: O=Cisco Systems, Inc.; CN=api\n-sse.cisco.com',
+  ],
+  ['root@fw-muc-1:~# date\nsubject: CN=fw-muc-1', 'root@host-1:~# date\nsubject: CN=host-1'],
+  // Elsewhere these letters say nothing of a certificate.
+  ['O=Muster AG; x=1\nthe subject: FOO=Muster', 'O=Muster AG; x=1\nthe subject: FOO=Muster'],
+])('%j', (text, all) => {
+  expect(textOf(text)).toBe(all);
+  expect(textOf(all)).toBe(all);
+  expect(plan(text, 'addresses').draft.sources[0]?.text).toBe(text);
+});
+
+test('the preview tells them', () => {
+  expect(plan('issuer: O=Muster AG; CN=Muster AG Proxy').replacements.slice(0, 2)).toEqual([
+    { kind: 'organisation', from: 'Muster AG', to: 'organisation-1', count: 1, places: [{ source: 'a.log', line: 1 }] },
+    {
+      kind: 'organisation',
+      from: 'Muster AG Proxy',
+      to: 'Proxy organisation-2',
+      count: 1,
+      places: [{ source: 'a.log', line: 1 }],
+    },
+  ]);
+});
+
+describe('who issued it is judged alike', () => {
+  const names = [
+    'Example Corp',
+    'Example Corp Holding',
+    'Example Corp, Inc.',
+    'Muster AG',
+    'Muster SSL Scan CA 2',
+    'Palo Alto Muster',
+    'Muster Self-Signed',
+    'Muster forward trust',
+    'Gadgeset',
+    'Muster UTM',
+    'Local Muster',
+    'Muster internal',
+    'Foo SSL Corp',
+    'SSL Corp',
+    'DigiCert Inc',
+    'Amazonas',
+    'Scandal AG',
+    'Corporate IT',
+    'Muster Corporation',
+    'Muster Webfilter',
+    'FG100E4Q17001234',
+    'Fortinet',
+    'untrust-fw',
+    'Kreis Certum e.V.',
+  ];
+  const forms = (one: string, other: string) => [
+    `C=DE; O=${one}; CN=${other}`,
+    `CN=${one},O=${other},C=DE`,
+    `CN="${one}",O="${other}"`,
+    `C = DE, O = ${one}, OU = ${other}, CN = x`,
+    `/C=DE/O=${one}/CN=${other}`,
+  ];
+  test.each(names)('%s', (one) => {
+    for (const other of names)
+      for (const issuer of forms(one, other)) {
+        const redacted = textOf(`* issuer: ${issuer}`).slice('* issuer: '.length);
+        expect([redacted, judgeIssuer(redacted)]).toEqual([redacted, judgeIssuer(issuer)]);
+        expect(redacted.toLowerCase()).not.toMatch(/muster|amazonas|gadg|scandal|kreis/);
+      }
+  });
+});
