@@ -293,7 +293,7 @@ function isProxied({ get, host }: View): boolean {
 
 /** 4: the device resolves the cloud's name [D option 2]. */
 function dnsResolves(view: View): Answer {
-  const { get, host, logged, laptop } = view;
+  const { get, host, logged } = view;
   const system = get('dns.resolves', host);
   const lookup = get('dns.lookup', host);
   const asks: Ask[] = [
@@ -325,7 +325,7 @@ function dnsResolves(view: View): Answer {
   if (get('connector.connection')?.state === 'yes') return yes(present(get('connector.connection')));
   const error = logged('dns');
   if (error && error.host === host) return no({ id: 'dns-unresolved', reason: String(error.value) }, [error], true);
-  const seen = laptop('dns.lookup', host);
+  const seen = seenDirectly(view, 'dns.lookup', host);
   if (seen?.state === 'no')
     return { ...no({ id: 'dns-unresolved', reason: seen.reason ?? 'unspecified' }, [seen], true), asks };
   return open(asks);
@@ -333,7 +333,7 @@ function dnsResolves(view: View): Answer {
 
 /** 5: TCP to 443 [D]. */
 function tcp443(view: View): Answer {
-  const { get, host, logged, laptop } = view;
+  const { get, host, logged } = view;
   const tcp = get('tcp.open', host, 443);
   const asks: Ask[] = [{ probe: 'curl', target: host }];
   if (tcp?.state === 'yes') return yes([tcp]);
@@ -343,13 +343,17 @@ function tcp443(view: View): Answer {
       : skipped(present(tcp));
   const fault = (reason: string): Fault => ({ id: 'port-blocked', reason, ports: [443] });
   if (tcp?.state === 'conflict') return open([...asks, { probe: 'telnet', target: host, port: 443 }], [tcp]);
-  if (tcp?.state === 'no') return no(fault(tcp.reason ?? 'filtered'), [tcp]);
   const connection = get('connector.connection');
+  if (tcp?.state === 'no') {
+    if (connection?.state === 'yes' && portOf(connection) === 443)
+      return open([...asks, { probe: 'telnet', target: host, port: 443 }], [tcp, connection]);
+    return no(fault(tcp.reason ?? 'filtered'), [tcp]);
+  }
   if (connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 443)
     return no(fault('filtered'), [connection], true);
   const error = [logged('timeout', 443), logged('refused', 443), logged('unreachable', 443)].find(Boolean);
   if (error && connection?.state !== 'yes') return no(fault(String(error.value)), [error], true);
-  const seen = laptop('tcp.open', host, 443);
+  const seen = seenDirectly(view, 'tcp.open', host, 443);
   if (seen?.state === 'no') return { ...no(fault(seen.reason ?? 'filtered'), [seen], true), asks };
   return open(asks);
 }
@@ -360,8 +364,8 @@ function portOf(connection: Known): number | undefined {
 }
 
 /** What the laptop saw of a host without a proxy of its own: where the device has not looked, the best explanation [R]. */
-function seenDirectly({ laptop }: View, id: FactId, host: string): Known | undefined {
-  return laptop('proxy.path', host)?.state === 'yes' ? undefined : laptop(id, host);
+function seenDirectly({ laptop }: View, id: FactId, host: string, port?: number): Known | undefined {
+  return laptop('proxy.path', host)?.state === 'yes' ? undefined : laptop(id, host, port);
 }
 
 /** 6: a complete handshake with Cisco's own certificate [D+R]. */
@@ -459,7 +463,7 @@ function isDeviations(value: Known['value']): value is Deviation[] {
 
 /** 9: outbound 8989 [D]. An established connection on 443 makes it no finding [R]. */
 function tcp8989(view: View): Answer {
-  const { get, host, logged, laptop } = view;
+  const { get, host, logged } = view;
   const tcp = get('tcp.open', host, 8989);
   const connection = get('connector.connection');
   const telnet: Ask = { probe: 'telnet', target: host, port: 8989 };
@@ -490,7 +494,7 @@ function tcp8989(view: View): Answer {
   if (knocking) return no(fault('filtered'), [knocking], isBeside);
   const error = [logged('timeout', 8989), logged('refused', 8989), logged('unreachable', 8989)].find(Boolean);
   if (error) return no(fault(String(error.value)), [error], true);
-  const seen = laptop('tcp.open', host, 8989);
+  const seen = seenDirectly(view, 'tcp.open', host, 8989);
   if (seen?.state === 'no') return { ...no(fault(seen.reason ?? 'filtered'), [seen], true), asks };
   return open(asks);
 }

@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts';
  *
  * 1. A fault that other evidence contradicts is not shown: the tree goes on to the next fault, and without one it is
  *    `inconclusive` ("evidence that contradicts itself"). A name that resolves contradicts "no DNS servers" and a failed
- *    lookup; an established connection contradicts a dead process and a closed 8989; an open 8989 contradicts SYN_SENT.
+ *    lookup; an established connection contradicts a dead process, a closed 8989 and, on 443, a closed 443; an open 8989 contradicts SYN_SENT.
  * 2. Where a proxy is configured, what fails without it is no fault: neither name nor ports [R of §5.3, applied to both].
  * 3. `ignored`: a proxy is configured and the connector is seen knocking at the cloud itself.
  * 4. A proxy that only the shell's requests use is not the device's: its refusal is `likely`.
@@ -87,7 +87,7 @@ export const ROWS: readonly Row[] = [
   {
     verdict: 'port-blocked',
     ports: [443],
-    reason: (facts) => !hasProxy(facts) && among(facts.curl, ['refused', 'filtered']),
+    reason: (facts) => !hasProxy(facts) && facts.lsof !== 'on-443' && among(facts.curl, ['refused', 'filtered']),
     doubt: (facts) => !proxyKnown(facts),
   },
   { verdict: 'tls-interference', reason: ({ curl }) => among(curl, ['stalled', 'reset', 'intercepted', 'protocol']) },

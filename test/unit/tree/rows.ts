@@ -350,6 +350,12 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ['connector.logged:443=no/timeout"filtered"', 'open ask curl@sse'],
     ['connector.logged:443=yes/timeout"filtered" connector.connection=yes$443', 'open ask curl@sse'],
     [
+      'tcp.open@sse:443=no/filtered connector.connection=yes$443',
+      'open conflict by tcp.open@sse:443 connector.connection ask curl@sse telnet@sse:443',
+    ],
+    ['tcp.open@sse:443=no/filtered connector.connection=yes$8989', 'no port-blocked/filtered:443 by tcp.open@sse:443'],
+    ['laptop:tcp.open@sse:443=no/filtered laptop:proxy.path@sse=yes', 'open ask curl@sse'],
+    [
       'connector.logged:443=yes/timeout"filtered" connector.connection=no/no-connection',
       'no port-blocked/filtered:443 likely by connector.logged:443/timeout',
     ],
