@@ -1,4 +1,4 @@
-import type { Line } from './source.ts';
+import { instant, type Line } from './source.ts';
 
 // ECMA-48: CSI, then OSC (ended by BEL or ST), then charset selection, then other two-character escapes.
 // `\^\[\[…m` is the same written out, as some loggers do.
@@ -48,8 +48,7 @@ function stampTime(text: string): string | undefined {
   if (!parts) return undefined;
   const [, first, second, third, day = third, month = second, year = first, clock] = parts;
   const two = (digits: string | undefined) => String(digits).padStart(2, '0');
-  const time = Date.parse(`${year}-${two(month)}-${two(day)}T${clock}Z`);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  return instant(`${year}-${two(month)}-${two(day)}T${clock}Z`);
 }
 
 /**

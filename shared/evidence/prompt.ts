@@ -1,3 +1,5 @@
+import { isAddress } from '../probes/lines.ts';
+
 /** What stands in front of a command: whose shell it is and what was typed there. */
 export interface Prompt {
   /** Host name the prompt shows; CLISH's `>` shows none. */
@@ -71,9 +73,9 @@ export function listed(command: string): string[] {
     .filter(Boolean);
 }
 
-/** Host names compare by their first label: prompts show the short form, `show network` the long one. */
+/** Host names compare by their first label: prompts show the short form, `show network` the long one. An address has none. */
 export function hostLabel(host: string): string {
-  return host.toLowerCase().replace(/\..*/, '');
+  return isAddress(host) ? host : host.toLowerCase().replace(/\..*/, '');
 }
 
 /** What is typed behind a prompt's sign; its group always takes part. */

@@ -2,7 +2,7 @@ import { catalogue, probes } from '../probes/catalogue.ts';
 import type { Probe, Target } from '../probes/probe.ts';
 import { cleanLines } from './clean.ts';
 import { bareCommand, type Prompt, readPrompt } from './prompt.ts';
-import type { Line, Source } from './source.ts';
+import { instant, type Line, type Source } from './source.ts';
 
 // Marks that our own paste block prints (see probes/collect.ts); the block's echo never starts a line with them.
 const MARK = /^--- ftd-cloud-doctor (start|begin|end|done)(?: (.*?))? ---$/;
@@ -57,7 +57,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       inMark = kind === 'begin';
       if (kind === 'start') {
         markHost = /host=(\S+)/.exec(words)?.[1];
-        markTime = /time=(\S+)/.exec(words)?.[1];
+        markTime = instant(/time=(\S+)/.exec(words)?.[1] ?? '');
         markShell = /\bfrom=laptop\b/.test(words) ? 'laptop' : 'mark';
       }
       if (inMark) {
@@ -83,7 +83,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       if (session) {
         close(false);
         const [, year, month, day, clock] = session;
-        sessionTime = `${year}-${month}-${day}T${clock}.000Z`;
+        sessionTime = instant(`${year}-${month}-${day}T${clock}Z`);
       }
       current.body.push(line);
       if (current.command === '') current.showsCurl ||= catalogue.curl.begins.test(line.text);

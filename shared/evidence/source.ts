@@ -21,6 +21,12 @@ export interface Line {
   time?: string | undefined;
 }
 
+/** An instant as all instants are written, so that they compare as texts; `undefined` for what is none. */
+export function instant(text: string): string | undefined {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
 /** Lines of a source that prove something. `lines` are 1-based and inclusive, in the file as given. */
 export interface Citation {
   probe: string;

@@ -2,7 +2,7 @@ import { catalogue, probes } from '../probes/catalogue.ts';
 import type { Output, Probe, Target, Vantage } from '../probes/probe.ts';
 import { bareCommand, isGenericHost, isPart, isSudo, listed } from './prompt.ts';
 import { nameProbe, onLaptop, type Segment, segmentSource } from './segment.ts';
-import type { Line, Source } from './source.ts';
+import { instant, type Line, type Source } from './source.ts';
 
 /** A source taken apart: outputs in the order given, and the line ranges that nothing recognised. */
 export interface SplitSource {
@@ -188,7 +188,7 @@ function makeOutput(
     command: isNamed ? part.command : undefined,
     complete: isWhole && (followed || ended),
     followed: isWhole && followed,
-    time: part.time ?? first.time ?? source.time,
+    time: part.time ?? first.time ?? instant(source.time ?? ''),
     lines,
     range: [first.first, last.last],
   };

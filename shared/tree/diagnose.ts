@@ -1,5 +1,6 @@
 import type { Settings } from '../case/case.ts';
 import { ANSWERS } from '../case/names.ts';
+import { hostLabel } from '../evidence/prompt.ts';
 import type { Source } from '../evidence/source.ts';
 import { type SplitSource, splitSource } from '../evidence/split.ts';
 import { catalogue } from '../probes/catalogue.ts';
@@ -84,7 +85,9 @@ function understand(request: DiagnoseRequest): Understood {
   const split = [...request.sources, answersSource(request.settings)].map(splitOnce);
   const outputs = split.flatMap((part) => part.outputs);
   const devices = tellDevices(outputs);
-  const chosen = devices.names.find((name) => name === request.settings.device?.toLowerCase());
+  const { device } = request.settings;
+  const wanted = device === undefined ? undefined : hostLabel(device);
+  const chosen = devices.names.find((name) => name === wanted);
   const caseOf = (name: string) =>
     readCase(
       outputs.filter((output) => devices.of(output) === name || output.origin === 'answer'),

@@ -1,3 +1,4 @@
+import type { Citation } from '../evidence/source.ts';
 import { bugs } from '../knowledge/bugs.ts';
 import { roleOf } from '../knowledge/hosts.ts';
 import { EXPECTED } from '../probes/connectorProperties.ts';
@@ -25,37 +26,23 @@ export function notesFor(known: Case, verdict: VerdictId, lang: Lang): Note[] {
     if (isTextKey(key)) notes.push({ id, text: say(lang, key, values), ...(evidence.length > 0 ? { evidence } : {}) });
   };
 
-  if (answers.integration.state === 'open' && verdict !== 'inconclusive') note('integration-assumed');
+  const contradiction = (because: readonly Known[]) => {
+    const [one, ...rest] = because.flatMap((fact) => fact.readings.map(cite));
+    const other = rest.findLast(({ lines, source }) => lines[0] !== one?.lines[0] || source !== one.source);
+    const named = ({ probe, source, lines }: Citation) => `${probe} (${source}:${lines[0]})`;
+    if (one && other) note('conflict', { one: named(one), other: named(other) }, because);
+  };
+
+  // Of several devices nothing is read together: what was said of the integration stands in the settings alone.
+  if (answers.integration.state === 'open' && settings.integration === 'unknown') note('integration-assumed');
   for (const question of questionIds) {
     const { conflict, because } = answers[question];
     if (!conflict) continue;
-    const cited = because.flatMap((fact) => fact.readings.map(cite));
-    const [one, other] = [
-      cited[0],
-      cited.findLast((citation) => citation.lines[0] !== cited[0]?.lines[0] || citation.source !== cited[0]?.source),
-    ];
-    if (one && other)
-      note(
-        'conflict',
-        {
-          one: `${one.probe} (${one.source}:${one.lines[0]})`,
-          other: `${other.probe} (${other.source}:${other.lines[0]})`,
-        },
-        because,
-      );
+    contradiction(because);
   }
   const resolver = answers.dnsResolves;
   if (resolver.state === 'no' && resolver.because.some((fact) => fact.state === 'yes')) {
-    const [one, other] = resolver.because.flatMap((fact) => fact.readings.map(cite));
-    if (one && other)
-      note(
-        'conflict',
-        {
-          one: `${one.probe} (${one.source}:${one.lines[0]})`,
-          other: `${other.probe} (${other.source}:${other.lines[0]})`,
-        },
-        resolver.because,
-      );
+    contradiction(resolver.because);
   }
   const used =
     findings.length > 0
@@ -88,7 +75,5 @@ export function notesFor(known: Case, verdict: VerdictId, lang: Lang): Note[] {
     note('proxy-of-shell', {}, [shell]);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
   for (const bug of bugs) if (bug.appliesTo.some((id) => shown.has(id))) note(bug.id);
-  if (settings.integration !== 'off' && verdict === 'inconclusive' && answers.integration.state === 'open')
-    note('integration-assumed');
   return notes;
 }
