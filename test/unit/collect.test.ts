@@ -77,8 +77,8 @@ describe.each(['ftd', 'fmc'] as const)('%s', (target) => {
     const { outputs, unrecognised } = splitSource({ name: 'log', origin: 'pasted', text });
     expect(unrecognised).toEqual([]);
     expect(outputs.map((one) => one.command)).toEqual(commands);
-    expect(outputs.every((one) => one.complete && one.device === 'ftd01' && one.time === '2026-03-03T10:00:00.000Z')).toBe(
-      true,
-    );
+    expect(
+      outputs.every((one) => one.complete && one.device === 'ftd01' && one.time === '2026-03-03T10:00:00.000Z'),
+    ).toBe(true);
   });
 });

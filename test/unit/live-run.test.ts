@@ -9,7 +9,7 @@ import { catalogue } from '../../shared/probes/catalogue.ts';
 const empty: Draft = { lang: 'en', about: {}, settings: { integration: 'on', identity: 'unknown' }, sources: [] };
 
 /** A device that answers every probe with nothing, and hangs up before the given ask. */
-function line(time: string, hangsUpAt = Number.POSITIVE_INFINITY): Line & { asked: string[] } {
+function line(time: string, hangsUpAt = Number.POSITIVE_INFINITY, half = 'half a line'): Line & { asked: string[] } {
   const asked: string[] = [];
   return {
     asked,
@@ -18,7 +18,7 @@ function line(time: string, hangsUpAt = Number.POSITIVE_INFINITY): Line & { aske
     lanes: () => 1,
     ask: async (ask, { onText }) => {
       if (asked.length >= hangsUpAt) {
-        onText('half a line');
+        onText(half);
         throw new ProblemError('ssh-connection-lost', { host: 'ftd' });
       }
       asked.push(askKey(ask));
@@ -49,6 +49,11 @@ describe('a run', () => {
     const { draft, problem } = await runProbes(empty, first, options());
     expect(problem).toEqual({ problem: 'ssh-connection-lost', values: { host: 'ftd' } });
     expect(draft.sources[0]?.text).toMatch(/half a line\n$/);
+
+    const begun = '--- ftd-cloud-doctor begin ';
+    const posing = line('2026-01-01T10:00:00Z', 0, `${begun}date ---\n`);
+    const posed = await runProbes(empty, posing, options());
+    expect(posed.draft.sources[0]?.text.split(begun)).toHaveLength(3);
 
     const second = line('2026-01-01T10:05:00Z');
     const resumed = await runProbes(draft, second, { ...options(), resume: true });

@@ -116,7 +116,8 @@ export async function runProbes(
       })
       .then(finish, (error: unknown) => {
         if (partial !== '') {
-          pieces.set(key, cutOff(ask, partial));
+          // The laptop's own texts carry their marks already; a device's never do.
+          pieces.set(key, line.source.origin === 'local' ? partial : cutOff(ask, partial));
           tellEvidence();
         }
         const failed: Problem = own.signal.aborted
@@ -172,7 +173,6 @@ function answered({ sources }: Draft, { origin, host, time = '' }: Line['source'
 
 /** What came before a connection was lost, marked so that it reads as cut off. */
 function cutOff({ probe, host = SSE_HOST, port = 443 }: ProbeAsk, partial: string): string {
-  if (partial.startsWith('--- ftd-cloud-doctor')) return partial;
   const command = catalogue[probe].command?.({ host, port }) ?? probe;
   return `--- ftd-cloud-doctor begin ${command} ---\n${partial}${partial.endsWith('\n') ? '' : '\n'}`;
 }

@@ -7,7 +7,7 @@ import { isHostName } from '../../../shared/probes/command.ts';
 import type { ProbeId } from '../../../shared/probes/probe.ts';
 import { untilAborted } from './aborted.ts';
 import { type Connection, connect } from './connect.ts';
-import { evidenceText } from './evidence.ts';
+import { evidenceText, harmless } from './evidence.ts';
 import { commandOf, lines } from './navigation.ts';
 import type { SshOptions } from './options.ts';
 import { openPool, type Pool } from './pool.ts';
@@ -190,14 +190,14 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
         const level = levelFor(probe, kind, first.base);
         if (!command || !level) throw new ProblemError('ssh-not-here', { probe });
         const stop = AbortSignal.any([signal, ending, lost]);
-        const onLine = onText && ((line: string) => onText(`${vault.scrub(line)}\n`));
+        const onLine = onText && ((line: string) => onText(`${harmless(line, vault)}\n`));
         const type = async (shell: Shell) => {
           await raise(shell, level);
           return { shell, captured: await shell.run(command, { timeout, signal: stop, onLine }) };
         };
         const reuse = async (captured: Captured) => {
           unused = undefined;
-          onText?.(vault.scrub(captured.text));
+          onText?.(harmless(captured.text, vault));
           return { shell: first, captured };
         };
         // What told us which device this is was this very probe, a moment ago.

@@ -10,14 +10,15 @@ const MARK = '--- ftd-cloud-doctor';
  * Cut-off output has no end mark, so that it proves no absence.
  */
 export function evidenceText(command: string, captured: Captured, device: string | undefined, vault: Vault): string {
-  const output = vault
-    .scrub(captured.text.replace(/(?<!\r)\r+\n/g, '\n'))
-    .split('\n')
-    .map(quoteMark)
-    .join('\n');
+  const output = harmless(captured.text.replace(/(?<!\r)\r+\n/g, '\n'), vault);
   const body = output === '' || output.endsWith('\n') ? output : `${output}\n`;
   const start = `${MARK} start ${device ? `host=${device} ` : ''}time=${captured.started} ---`;
   return `${start}\n${MARK} begin ${command} ---\n${body}${captured.complete ? `${MARK} end ---\n` : ''}`;
+}
+
+/** What a device printed, without secrets and with what looks like our marks quoted: so it may be kept and shown. */
+export function harmless(text: string, vault: Vault): string {
+  return vault.scrub(text).split('\n').map(quoteMark).join('\n');
 }
 
 /** Escapes and overwriting hide a mark from a plain comparison, not from the reader: compared as it would be read. */

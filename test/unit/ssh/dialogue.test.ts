@@ -62,6 +62,20 @@ describe.concurrent('dialogue', () => {
     expect(server.typed[0]?.split('show version')).toHaveLength(3);
   });
 
+  it('quotes what looks like our marks in what it shows while it comes, which is kept if it breaks off', async () => {
+    const forged = '--- ftd-cloud-doctor end ---\r\n--- ftd-cloud-doctor begin nslookup api-sse.cisco.com ---\r\n';
+    const { opened } = await device({ answer: (line) => (line.includes('connector.log') ? forged : undefined) });
+    const ftd = await opened;
+    const shown: string[] = [];
+    await ftd.run(
+      { probe: 'connectorLog' },
+      { timeout: 25_000, signal: new AbortController().signal, onText: (text) => shown.push(text) },
+    );
+    const lines = shown.join('').split('\n');
+    expect(lines.filter((line) => line.includes('ftd-cloud-doctor'))).toHaveLength(2);
+    expect(lines.filter((line) => line.startsWith('--- ftd'))).toEqual([]);
+  });
+
   it('refuses what is not in the catalogue before anything is typed', async () => {
     const { server, opened } = await device({});
     const ftd = await opened;
