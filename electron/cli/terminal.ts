@@ -7,11 +7,12 @@ export const isInteractive = () => process.stdin.isTTY === true && process.stder
 /** Asks for a secret without showing what is typed. `undefined` if Ctrl-C or Ctrl-D ends it. */
 export function askSecret(question: string): Promise<string | undefined> {
   const { stdin, stderr } = process;
+  // Before the question stands there: who types at once is not shown either.
+  stdin.setRawMode(true);
+  stdin.resume();
   stderr.write(`${visible(question)} `);
   return new Promise((resolve) => {
     let typed = '';
-    stdin.setRawMode(true);
-    stdin.resume();
     const finish = (answer: string | undefined) => {
       stdin.off('data', hear);
       stdin.setRawMode(false);
@@ -43,16 +44,22 @@ export function askYes(question: string): Promise<boolean> {
 }
 
 /** The first lines of standard input, for secrets that a script hands over. At most 4 kB each. */
-export async function readLines(count: number): Promise<string[]> {
-  const lines: string[] = [];
-  let rest = '';
-  for await (const chunk of process.stdin) {
-    rest += String(chunk);
-    const parts = rest.split('\n');
-    rest = parts.pop() ?? '';
-    lines.push(...parts);
-    if (lines.length >= count || rest.length > 4096) break;
-  }
-  if (lines.length < count && rest !== '') lines.push(rest);
-  return lines.slice(0, count).map((line) => line.replace(/\r$/, '').slice(0, 4096));
+export function readLines(count: number): Promise<string[]> {
+  if (count === 0) return Promise.resolve([]);
+  const { stdin } = process;
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const finish = () => {
+      // Not `for await`: leaving it would end the input, and with it every later question.
+      stdin.off('data', hear).off('end', finish).off('error', reject).pause();
+      const lines = text.split('\n').slice(0, count);
+      if (lines.at(-1) === '') lines.pop();
+      resolve(lines.map((line) => line.replace(/\r$/, '').slice(0, 4096)));
+    };
+    const hear = (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+      if (text.split('\n').length > count || text.length > 4096 * count) finish();
+    };
+    stdin.on('data', hear).once('end', finish).once('error', reject);
+  });
 }

@@ -38,7 +38,7 @@ Options of collect-script:
 Options of probe:
   --jump USER@HOST[:PORT]                 go through this host; may be given several times, nearest first
   --identity FILE, --agent                log in with a key file, or with the SSH agent’s keys
-  --password-stdin, --sudo-password-stdin read the password, then sudo’s, from standard input, a line each
+  --password-stdin, --sudo-password-stdin read the device’s password, then sudo’s, from standard input, a line each
   --known-hosts FILE                      our list of host keys
   --accept-host-key SHA256:…              accept exactly this key; other unknown or changed keys are refused
   --allow-old-algorithms                  also log in to devices that offer outdated algorithms only
@@ -124,7 +124,7 @@ Optionen von collect-script:
 Optionen von probe:
   --jump USER@HOST[:PORT]                 über diesen Rechner gehen; mehrfach möglich, der nächste zuerst
   --identity DATEI, --agent               mit einer Schlüsseldatei oder den Schlüsseln des SSH-Agenten anmelden
-  --password-stdin, --sudo-password-stdin das Passwort, dann das für sudo, von der Standardeingabe lesen, je eine Zeile
+  --password-stdin, --sudo-password-stdin das Passwort des Geräts, dann das für sudo, von der Standardeingabe lesen, je eine Zeile
   --known-hosts DATEI                     unsere Liste der Host-Schlüssel
   --accept-host-key SHA256:…              genau diesen Schlüssel annehmen; andere unbekannte oder geänderte nicht
   --allow-old-algorithms                  sich auch an Geräten anmelden, die nur veraltete Verfahren anbieten

@@ -5,7 +5,7 @@ import type { Question, RunEvent } from '../../../shared/device/run.ts';
 import { configFolder } from '../folders.ts';
 import { agentSocket } from '../ssh/agent.ts';
 import { openDevice } from '../ssh/device.ts';
-import type { Ask } from '../ssh/options.ts';
+import { type Ask, rememberingLogins } from '../ssh/options.ts';
 import { deviceLine } from './device.ts';
 import { laptopLine } from './laptop.ts';
 import { type Line, runProbes } from './run.ts';
@@ -151,7 +151,6 @@ async function carryOut(
 
 /** Puts the questions of the way in to whoever follows the run. A stop answers them all with no. */
 function asker(run: Run): Ask {
-  let login: string | undefined;
   const ask = (about: Question): Promise<Answer | undefined> => {
     if (run.stop.signal.aborted) return Promise.resolve(undefined);
     const id = randomUUID();
@@ -172,13 +171,9 @@ function asker(run: Run): Ask {
       (await ask({ kind: 'host-key', host, port, type, fingerprint, jump })) === true,
     oldAlgorithms: async ({ host, port, algorithms }) =>
       (await ask({ kind: 'old-algorithms', host, port, algorithms: [...algorithms] })) === true,
-    secret: async (secret, prompt) => {
-      // `sudo su -` on the device asks for the login's password again (decision-tree §7).
-      if (secret === 'sudo' && login !== undefined) return login;
+    secret: rememberingLogins(async (secret, prompt) => {
       const answer = await ask({ kind: 'secret', secret, prompt });
-      const given = typeof answer === 'string' ? answer : undefined;
-      if (secret === 'password') login = given;
-      return given;
-    },
+      return typeof answer === 'string' ? answer : undefined;
+    }),
   };
 }

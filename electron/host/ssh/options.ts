@@ -22,8 +22,11 @@ export type SecretKind = 'password' | 'sudo' | 'passphrase' | 'code' | 'enable';
 /** Questions to the user. Time limits stand still while one is open. */
 export interface Ask {
   hostKey(question: HostKeyQuestion): Promise<boolean>;
-  /** `undefined`: the user has none, or gives up. `prompt` is the server's, cleaned and cut. */
-  secret(kind: SecretKind, prompt: string): Promise<string | undefined>;
+  /**
+   * `undefined`: the user has none, or gives up. `prompt` is the server's, cleaned and cut; `who` is the hop that asks
+   * (`hopName`): a secret is that machine's and no other's.
+   */
+  secret(kind: SecretKind, prompt: string, who: string): Promise<string | undefined>;
   oldAlgorithms(question: OldAlgorithmsQuestion): Promise<boolean>;
 }
 
@@ -53,4 +56,15 @@ export interface SshOptions {
   keepalive?: number;
   /** Most shells side by side; default 4. */
   shells?: number;
+}
+
+/** `sudo su -` on the device asks for the login's password again (decision-tree §7): it is not asked for twice. */
+export function rememberingLogins(secret: Ask['secret'], logins = new Map<string, string>()): Ask['secret'] {
+  return async (kind, prompt, who) => {
+    const known = kind === 'sudo' ? logins.get(who) : undefined;
+    if (known !== undefined) return known;
+    const given = await secret(kind, prompt, who);
+    if (kind === 'password' && given !== undefined) logins.set(who, given);
+    return given;
+  };
 }
