@@ -83,7 +83,7 @@ export const SERIALS: readonly RegExp[] = [
   /(?<=\b(?:(?:chassis |system |board |processor )?serial[ _-]?(?:number|no\.?|num|#)?|S\/?N|PID SN)["']?\s{0,20}[:=,]\s{0,20}["']?)[A-Z0-9]{6,24}(?![\w-])/gi,
   /\bVMware-[0-9a-f]{2}(?:[ -][0-9a-f]{2}){15}\b/gi,
   // Cisco's own: three letters of the plant, year, week, four signs.
-  /(?<![\w-])[A-Z]{3}(?:0[5-9]|[123]\d)(?:0[1-9]|[1-4]\d|5[0-3])(?=[0-9A-Z]{0,3}\d|[0-9A-Z]{4})[0-9A-Z]{4}(?![\w-])/g,
+  /(?<![\w-])[A-Z]{3}(?:0[5-9]|[123]\d)(?:0[1-9]|[1-4]\d|5[0-3])[0-9A-Z]{4}(?![\w-])/g,
 ];
 /** An address of a network card without its signs, where a word tells that it is one. */
 export const BARE_MAC =

@@ -6,7 +6,7 @@ const VENDOR =
 /** Makers of what inspects TLS, certificate authorities and projects that outputs name: they tell nothing of a customer. */
 const PUBLIC =
   /(?:^|\.)(?:curl\.se|curl\.haxx\.se|openssl\.org|ietf\.org|w3\.org|ntp\.org|kernel\.org|debian\.org|redhat\.com|vmware\.com|microsoft\.com|ssl\.com|digicert\.com|identrust\.com|letsencrypt\.org|globalsign\.com|sectigo\.com|comodoca\.com|entrust\.net|hydrantid\.com|quovadisglobal\.com|amazontrust\.com|fortinet\.com|paloaltonetworks\.com|checkpoint\.com|zscaler\.com|zscaler\.net|sophos\.com|bluecoat\.com|forcepoint\.com|netskope\.com)$/i;
-const HUNG = /^((?:[^.]+\.)+?(?:cisco|sourcefire|threatgrid)\.com)\.(.+)$/i;
+const HUNG = /^(?:[^.]+\.)+?(?:cisco|sourcefire|threatgrid)\.com\./i;
 /** Words of the product, of every shell and of the protocols: a host with such a name is not told apart by it. */
 const COMMON_WORDS = new Set(
   (
@@ -25,8 +25,8 @@ export function isVendorName(name: string): boolean {
 
 /** The vendor's name and the customer's domain, where a resolver has hung the second on the first. */
 export function vendorAndDomain(name: string): [vendor: string, domain: string] | undefined {
-  const parts = HUNG.exec(name);
-  return parts ? [String(parts[1]), String(parts[2])] : undefined;
+  const vendor = HUNG.exec(name)?.[0];
+  return vendor === undefined ? undefined : [vendor.slice(0, -1), name.slice(vendor.length)];
 }
 
 /** True for a single label that tells no machine or person apart. */

@@ -45,6 +45,7 @@ test.each([
     '*  subject: O=Cisco Systems, Inc.; CN=api\n-sse.cisco.com',
   ],
   ['root@fw-muc-1:~# date\nsubject: CN=fw-muc-1', 'root@host-1:~# date\nsubject: CN=host-1'],
+  ['issuer: CN=Proxy organisation-12', 'issuer: CN=Proxy organisation-12'],
   // Elsewhere these letters say nothing of a certificate.
   ['O=Muster AG; x=1\nthe subject: FOO=Muster', 'O=Muster AG; x=1\nthe subject: FOO=Muster'],
 ])('%j', (text, all) => {

@@ -232,6 +232,17 @@ test.each<[text: string, all: string, addresses?: string]>([
   ['pass="x y" pw: \'a\' pwd=""', 'pass="[redacted]" pw: \'[redacted]\' pwd=""'],
   ['domain: kunde.priv', 'domain: site-1.example', 'domain: kunde.priv'],
   [
+    'DNS Suffix Search List: kunde.priv\n  FQDN: fw1.kunde.blah\nping -c 4  fw-muc-1',
+    'DNS Suffix Search List: site-1.example\n  FQDN: host-1.site-2.example\nping -c 4  host-2',
+    'DNS Suffix Search List: kunde.priv\n  FQDN: fw1.kunde.blah\nping -c 4  fw-muc-1',
+  ],
+  ['macaddress: f80f6f9a3cd1', 'macaddress: 020000000001'],
+  [
+    'uuid : 3f2b8c1a77de4e0b9a4c5d1e6f708192, SN: ABCDEF127, FCH1912VABC',
+    'uuid : 00000000000040008000000000000001, SN: SERIAL-1, SERIAL-2',
+    'uuid : 3f2b8c1a77de4e0b9a4c5d1e6f708192, SN: ABCDEF127, FCH1912VABC',
+  ],
+  [
     '  Domain Name . . . : kunde.priv, b.priv',
     '  Domain Name . . . : site-1.example, site-2.example',
     '  Domain Name . . . : kunde.priv, b.priv',
