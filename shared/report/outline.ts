@@ -1,3 +1,4 @@
+import { ANSWERS } from '../case/names.ts';
 import type { Citation } from '../evidence/source.ts';
 import { say } from '../text/text.ts';
 import type { Diagnosis, Lang } from './schema.ts';
@@ -29,10 +30,14 @@ export function proofOf(evidence: readonly Citation[]): Citation[] {
   });
 }
 
-/** The proof of the verdict: that of the first finding, or of every step passed. */
-export function verdictProof(diagnosis: Diagnosis): Citation[] {
-  const [first] = diagnosis.findings;
-  if (first?.primary) return proofOf(first.evidence);
-  if (diagnosis.verdict.id !== 'healthy') return [];
-  return proofOf(diagnosis.steps.filter((step) => step.state === 'yes').flatMap((step) => step.evidence));
+/**
+ * The proof of the verdict: that of its finding; without one, of every step passed if all is well, else of the steps that
+ * contradict each other. What the engineer answered proves no step.
+ */
+export function verdictProof({ findings, steps, verdict }: Diagnosis): Citation[] {
+  const own = findings.find(({ primary }) => primary);
+  if (own) return proofOf(own.evidence);
+  const wanted = verdict.id === 'healthy' ? 'yes' : 'conflict';
+  const evidence = steps.filter(({ state }) => state === wanted).flatMap((step) => step.evidence);
+  return proofOf(evidence.filter(({ source }) => source !== ANSWERS));
 }

@@ -5,6 +5,7 @@ import { onPaper } from '../text/paper.ts';
 import { isTextKey, say } from '../text/text.ts';
 import { answersSource } from '../tree/diagnose.ts';
 import type { Brand } from './brand.ts';
+import { verdictProof } from './outline.ts';
 import { prose } from './pdfGlyphs.ts';
 import type { Run, TextStyle } from './pdfModel.ts';
 import type { CitationSchema, Diagnosis, Lang } from './schema.ts';
@@ -79,17 +80,10 @@ export function proofsOf(paper: Paper, evidence: readonly Citation[] = []): Proo
   return paper.proofs.filter(({ citation }) => evidence.some((one) => sameLines(one, citation)));
 }
 
-/** What proves the verdict: the primary finding's lines, or without any fault what the last good steps rest on. */
+/** The verdict's proof by its letters; without a fault the last steps come first, for they rest on those before. */
 export function verdictProofs(paper: Paper): Proof[] {
-  const { findings, steps, verdict } = paper.diagnosis;
-  const primary = findings.find((finding) => finding.primary) ?? findings[0];
-  if (primary) return proofsOf(paper, primary.evidence);
-  const wanted = verdict.id === 'healthy' ? 'yes' : 'conflict';
-  const evidence = steps.filter(({ state }) => state === wanted).flatMap((step) => step.evidence);
-  return proofsOf(
-    paper,
-    evidence.filter(({ source }) => source !== ANSWERS),
-  ).reverse();
+  const proofs = proofsOf(paper, verdictProof(paper.diagnosis));
+  return paper.diagnosis.findings.some(({ primary }) => primary) ? proofs : proofs.reverse();
 }
 
 /** Every source of the case, and the engineer's answers if something rests on them. */
