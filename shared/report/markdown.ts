@@ -2,7 +2,7 @@ import type { CaseFile } from '../case/case.ts';
 import type { Citation } from '../evidence/source.ts';
 import { onPaper, timeOnPaper } from '../text/paper.ts';
 import { say, type TextKey } from '../text/text.ts';
-import { placeOf, proofOf, quoted, verdictProof, visible } from './outline.ts';
+import { placeOf, proofOf, quoted, unrecognisedPlaces, verdictProof, visible } from './outline.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
 import { probeName } from './text.ts';
@@ -16,6 +16,7 @@ const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
   unreached: '·',
 };
 const QUOTED_LINES = 20;
+const STRETCHES = 60;
 
 /** The diagnosis for a ticket or a chat. Everything from outside is escaped or fenced. */
 export function markdownReport(
@@ -118,6 +119,11 @@ export function markdownReport(
   if (diagnosis.notes.length > 0) out.push('', `## ${t('label.notes')}`, '');
   for (const note of diagnosis.notes)
     out.push(`- ${/^CSC/.test(note.id) ? `**${note.id}:** ` : ''}${inline(note.text)}`);
+
+  const unrecognised = unrecognisedPlaces(diagnosis, STRETCHES);
+  if (unrecognised.length > 0)
+    out.push('', `## ${t('label.unrecognised')}`, '', onPaper(lang, 'unrecognisedIntro'), '');
+  out.push(...unrecognised.map((place) => `- ${inline(place)}`));
   out.push('', '---', '', `FTD Cloud Doctor ${file.app} · ${t('label.notCisco')}`);
   return `${out.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }

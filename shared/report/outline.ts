@@ -1,5 +1,6 @@
 import { ANSWERS } from '../case/names.ts';
 import type { Citation } from '../evidence/source.ts';
+import { onPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
 import type { Diagnosis, Lang } from './schema.ts';
 
@@ -12,6 +13,13 @@ export function visible(text: string): string {
 export function placeOf(lang: Lang, { source, lines: [from, to] }: Pick<Citation, 'source' | 'lines'>): string {
   const lines = from === to ? say(lang, 'label.line', { from }) : say(lang, 'label.lines', { from, to });
   return `${visible(source)}, ${lines}`;
+}
+
+/** Where the lines stand that no probe knew, at most so many places; what is left out is said. */
+export function unrecognisedPlaces({ lang, unrecognised }: Diagnosis, most: number): string[] {
+  const places = unrecognised.slice(0, most).map((part) => placeOf(lang, part));
+  const more = unrecognised.length - places.length;
+  return more > 0 ? [...places, onPaper(lang, 'more', { count: more })] : places;
 }
 
 /** The lines of a quote, at most so many; what is left out is said. */

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../case/case.ts';
 import { onPaper } from '../text/paper.ts';
 import { isTextKey, say, type TextKey } from '../text/text.ts';
-import { placeOf, proofOf, quoted, verdictProof, visible } from './outline.ts';
+import { placeOf, proofOf, quoted, unrecognisedPlaces, verdictProof, visible } from './outline.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
 
@@ -26,6 +26,7 @@ const STEP: Record<Diagnosis['steps'][number]['state'], { mark: string; tone: To
 type Tone = 'good' | 'fault' | 'doubt' | 'quiet' | 'strong';
 const SGR: Record<Tone, string> = { good: '32', fault: '31', doubt: '33', quiet: '2', strong: '1' };
 const QUOTED_LINES = 6;
+const STRETCHES = 10;
 
 /** The diagnosis for a terminal: one line a step, the verdict, its proof, what to do, what to run next. */
 export function textReport(diagnosis: Diagnosis, { app, color, width, earlier }: TextOptions): string {
@@ -137,12 +138,9 @@ export function textReport(diagnosis: Diagnosis, { app, color, width, earlier }:
   for (const note of diagnosis.notes)
     prose(/^CSC/.test(note.id) ? `${note.id}: ${note.text}` : note.text, '    ', '  • ');
 
-  if (diagnosis.unrecognised.length > 0) {
-    heading(t('label.unrecognised'));
-    const shown = diagnosis.unrecognised.slice(0, 10);
-    for (const part of shown) out.push(`  ${placeOf(lang, part)}`);
-    if (diagnosis.unrecognised.length > shown.length) out.push(`  … ${diagnosis.unrecognised.length - shown.length}`);
-  }
+  const unrecognised = unrecognisedPlaces(diagnosis, STRETCHES);
+  if (unrecognised.length > 0) heading(t('label.unrecognised'));
+  out.push(...unrecognised.map((place) => `  ${place}`));
   return `${out.join('\n')}\n`;
 }
 

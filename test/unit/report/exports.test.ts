@@ -11,6 +11,7 @@ import { checkCase, parseCase } from '../../../shared/case/seal.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand.ts';
 import { textReport } from '../../../shared/report/text.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
+import { say } from '../../../shared/text/text.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { look } from './tools.ts';
 
@@ -76,6 +77,22 @@ describe('before and after', () => {
   });
 });
 
+test('what no probe knew stands in every form of the report', async () => {
+  const junk = { name: 'junk.log', origin: 'pasted' as const, text: 'hello\nnobody knows this' };
+  for (const lang of ['de', 'en'] as const) {
+    const prepared = prepare({ ...draft, lang, sources: [...draft.sources, junk] }, 'none', meta);
+    expect(prepared.diagnosis.unrecognised).toContainEqual({ source: 'junk.log', lines: [1, 2] });
+    const forms = [
+      squeezed((await look(await render(prepared, 'pdf'))).text),
+      decode(await render(prepared, 'html')),
+      decode(await render(prepared, 'markdown')),
+      textReport(prepared.diagnosis, { app: 'x', color: false, width: 100 }),
+    ];
+    for (const form of forms)
+      expect(form).toMatch(new RegExp(`${say(lang, 'label.unrecognised')}.{1,400}junk\\.log`, 's'));
+  }
+});
+
 describe('both languages', () => {
   const prepared = prepare(draft, 'all', meta);
 
@@ -116,6 +133,12 @@ describe('the page', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const missing = [...html.matchAll(/href="#([^"]*)"/g)].filter(([, id]) => !ids.includes(id));
     expect(missing.map(([whole]) => whole)).toEqual([]);
+  });
+
+  test.each(wholeCases)('refers to every lettered line: $name', async ({ settings, text }) => {
+    const sources = [{ name: 'a.log', origin: 'pasted' as const, text }];
+    const html = decode(await render(prepare({ lang: 'en', about: {}, settings, sources }, 'none', meta), 'html'));
+    for (const [, id] of html.matchAll(/\sid="(proof-[A-Z]+)"/g)) expect(html).toContain(`href="#${id}"`);
   });
 
   test('cuts endless evidence, and says so', async () => {
