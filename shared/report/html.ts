@@ -1,6 +1,6 @@
 import type { CaseFile } from '../case/case.ts';
 import { onPaper, timeOnPaper } from '../text/paper.ts';
-import { say, type TextKey } from '../text/text.ts';
+import { probeName, say, type TextKey } from '../text/text.ts';
 import { base64 } from './base64.ts';
 import type { Brand } from './brand.ts';
 import { evidenceHtml } from './htmlEvidence.ts';
@@ -11,7 +11,6 @@ import { placeOf, quoted, unrecognisedPlaces } from './outline.ts';
 import { blankPaper, letterProofs, type Paper, type Proof, proofsOf, verdictProofs } from './pdfProof.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
-import { probeName } from './text.ts';
 
 const MARKS: Record<Diagnosis['steps'][number]['state'], string> = {
   yes: '✓',
@@ -201,7 +200,7 @@ function links(proofs: readonly Proof[]): (Html | string)[] {
 }
 
 /** Lettered quotes; the letter leads to the line in the evidence. */
-function proofList({ lang, diagnosis }: Paper, proofs: readonly Proof[]): Html | undefined {
+function proofList({ lang }: Paper, proofs: readonly Proof[]): Html | undefined {
   if (proofs.length === 0) return undefined;
   return el(
     'div',
@@ -216,7 +215,7 @@ function proofList({ lang, diagnosis }: Paper, proofs: readonly Proof[]): Html |
             'figcaption',
             {},
             letter === '' ? undefined : [el('a', { href: `#proof-${letter}` }, el('strong', {}, letter)), ' · '],
-            `${placeOf(lang, citation)} · ${probeName(diagnosis, citation.probe)}`,
+            `${placeOf(lang, citation)} · ${probeName(lang, citation.probe)}`,
           ),
           el('pre', {}, quoted(lang, citation, QUOTED_LINES).join('\n')),
         ),
@@ -232,7 +231,7 @@ function remedies({ lang, diagnosis }: Paper): Html | undefined {
     el('p', { class: 'quiet' }, onPaper(lang, 'remedyIntro')),
     ...diagnosis.remedies.flatMap((remedy) => {
       const titles = diagnosis.findings.filter(({ id }) => id === remedy.finding).map(({ title }) => title);
-      const again = remedy.verifyWith.map((id) => probeName(diagnosis, id)).join(', ');
+      const again = remedy.verifyWith.map((id) => probeName(lang, id)).join(', ');
       return [
         el('h3', {}, titles.join('; ') || diagnosis.verdict.title),
         el(

@@ -1,11 +1,10 @@
 import type { CaseFile } from '../case/case.ts';
 import type { Citation } from '../evidence/source.ts';
 import { onPaper, timeOnPaper } from '../text/paper.ts';
-import { say, type TextKey } from '../text/text.ts';
+import { probeName, say, type TextKey } from '../text/text.ts';
 import { placeOf, proofOf, quoted, unrecognisedPlaces, verdictProof, visible } from './outline.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
-import { probeName } from './text.ts';
 
 const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
   yes: '✅',
@@ -40,7 +39,7 @@ export function markdownReport(
 
   const cite = (cited: Citation) => {
     const lines = quoted(lang, cited, QUOTED_LINES);
-    out.push('', `${probeName(diagnosis, cited.probe)} (${inline(placeOf(lang, cited))}):`, '', ...fenced(lines));
+    out.push('', `${probeName(lang, cited.probe)} (${inline(placeOf(lang, cited))}):`, '', ...fenced(lines));
   };
   const proof = verdictProof(diagnosis);
   if (proof.length > 0) out.push('', `## ${t('label.proof')}`);
@@ -63,7 +62,7 @@ export function markdownReport(
       if (step.command) out.push('', ...fenced([step.command]).map((line) => `   ${line}`), '');
     }
     if (remedy.verifyWith.length > 0)
-      out.push('', `${t('label.verifyWith')}: ${remedy.verifyWith.map((id) => probeName(diagnosis, id)).join(', ')}`);
+      out.push('', `${t('label.verifyWith')}: ${remedy.verifyWith.map((id) => probeName(lang, id)).join(', ')}`);
   }
 
   if (diagnosis.nextProbes.length > 0) out.push('', `## ${t('label.next')}`, '');

@@ -1,7 +1,7 @@
 import { ANSWERS } from '../case/names.ts';
 import type { Citation } from '../evidence/source.ts';
 import { onPaper } from '../text/paper.ts';
-import { say } from '../text/text.ts';
+import { say, sayLines } from '../text/text.ts';
 import type { Diagnosis, Lang } from './schema.ts';
 
 /** Control characters would let a file name or an output steer the reader's terminal. */
@@ -10,9 +10,8 @@ export function visible(text: string): string {
 }
 
 /** `session.log, lines 3–7` */
-export function placeOf(lang: Lang, { source, lines: [from, to] }: Pick<Citation, 'source' | 'lines'>): string {
-  const lines = from === to ? say(lang, 'label.line', { from }) : say(lang, 'label.lines', { from, to });
-  return `${visible(source)}, ${lines}`;
+export function placeOf(lang: Lang, { source, lines }: Pick<Citation, 'source' | 'lines'>): string {
+  return `${visible(source)}, ${sayLines(lang, lines)}`;
 }
 
 /** Where the lines stand that no probe knew, at most so many places; what is left out is said. */

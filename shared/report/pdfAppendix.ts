@@ -1,8 +1,9 @@
 import { ANSWERS } from '../case/names.ts';
 import { countOnPaper, onPaper, timeOnPaper } from '../text/paper.ts';
+import { sayLines } from '../text/text.ts';
 import { fold, forMono, prose, WRAP_MARK } from './pdfGlyphs.ts';
 import type { Content, Run } from './pdfModel.ts';
-import { type Paper, type PaperSource, type Proof, sayLines, sayName } from './pdfProof.ts';
+import { type Paper, type PaperSource, type Proof, sayName } from './pdfProof.ts';
 import { heading, ink, MONO_COLUMNS, mono, paragraph, quiet } from './pdfStyle.ts';
 
 // Printed rows of the whole appendix: about 17 pages.

@@ -2,7 +2,7 @@ import type { CaseFile } from '../case/case.ts';
 import { ANSWERS } from '../case/names.ts';
 import type { Source } from '../evidence/source.ts';
 import { onPaper } from '../text/paper.ts';
-import { isTextKey, say } from '../text/text.ts';
+import { probeName, sayLines } from '../text/text.ts';
 import { answersSource } from '../tree/diagnose.ts';
 import type { Brand } from './brand.ts';
 import { verdictProof } from './outline.ts';
@@ -115,11 +115,6 @@ export function letterRuns(paper: Paper, proofs: readonly Proof[], style: TextSt
   ]);
 }
 
-/** “line 3” or “lines 3–5”. */
-export function sayLines(lang: Lang, [from, to]: readonly [number, number]): string {
-  return from === to ? say(lang, 'label.line', { from }) : say(lang, 'label.lines', { from, to });
-}
-
 /** A source's name as a reader should see it. */
 export function sayName(lang: Lang, name: string): string {
   return name === ANSWERS ? onPaper(lang, 'answersName') : clip(name, 120);
@@ -127,8 +122,7 @@ export function sayName(lang: Lang, name: string): string {
 
 /** “show-network.txt, lines 3–5 · Management network”. */
 export function placeRuns(paper: Paper, { source, lines, probe }: Citation, style: TextStyle = {}): Run[] {
-  const key = `probe.${probe}`;
-  const name = isTextKey(key) && source !== ANSWERS ? ` · ${say(paper.lang, key)}` : '';
+  const name = source === ANSWERS ? '' : ` · ${probeName(paper.lang, probe)}`;
   return prose(`${sayName(paper.lang, source)}, ${sayLines(paper.lang, lines).replace(' ', '\u00a0')}${name}`, style);
 }
 
