@@ -28,7 +28,7 @@ export interface PdfReport {
 }
 
 /** Under this name the case lies in every PDF. */
-export const CASE_ATTACHMENT = 'case.ftdcase';
+const CASE_ATTACHMENT = 'case.ftdcase';
 
 /** The report as a document for pdfmake. Pure: its date is the case's. */
 export function pdfDocument({ diagnosis, file, other, brand }: PdfReport): PdfDocument {

@@ -174,7 +174,7 @@ function sourceContent(paper: Paper, shown: Shown): Content[] {
 
 function gap({ lang }: Paper, from: number, to: number): Content {
   const text = onPaper(lang, 'leftOut', { lines: sayLines(lang, [from + 1, to]) });
-  return paragraph(`⋯ ${text}`.replace('⋯', '…'), { ...quiet, italics: true, margin: [0, 3, 0, 3] });
+  return paragraph(`… ${text}`, { ...quiet, italics: true, margin: [0, 3, 0, 3] });
 }
 
 /** One line of evidence: letters, number, text; further rows below if it is long. */

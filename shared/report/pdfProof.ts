@@ -87,17 +87,10 @@ export function verdictProofs(paper: Paper): Proof[] {
 }
 
 /** Every source of the case, and the engineer's answers if something rests on them. */
-export function paperSources(file: CaseFile, proofs: readonly Proof[]): PaperSource[] {
+function paperSources(file: CaseFile, proofs: readonly Proof[]): PaperSource[] {
   const told =
     proofs.some(({ citation }) => citation.source === ANSWERS) && !file.sources.some(({ name }) => name === ANSWERS);
-  return [
-    ...file.sources.map((source): PaperSource => withoutUndefined(source)),
-    ...(told ? [answersSource(file.settings)] : []),
-  ];
-}
-
-function withoutUndefined({ time, host, ...source }: CaseFile['sources'][number]): PaperSource {
-  return { ...source, ...(time === undefined ? {} : { time }), ...(host === undefined ? {} : { host }) };
+  return [...file.sources, ...(told ? [answersSource(file.settings)] : [])];
 }
 
 /** A letter, pointing at its lines in the appendix if they are printed there. */

@@ -227,21 +227,21 @@ describe('who sends the report', () => {
     });
   });
 
-  test.each<[string, string | Uint8Array, string]>([
-    ['too large', new Uint8Array(600 * 1024), 'size'],
-    ['too many pixels', png(30_000, 30_000), 'pixels'],
-    ['no pixels', png(0, 5), 'pixels'],
-    ['a text', 'hello', 'kind'],
-    ['a cut JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'kind'],
-    ['a script', SVG.replace('<rect', '<script/><rect'), 'svg'],
-    ['an event', SVG.replace('<rect', '<rect onload="x"'), 'svg'],
-    ['a picture from elsewhere', SVG.replace('<rect', '<image href="http://x/y.png"/><rect'), 'svg'],
-    ['a link', SVG.replace('<rect', '<g xlink:href="file:///etc/passwd"/><rect'), 'svg'],
-    ['a fill from elsewhere', SVG.replace('#123456', 'url(http://x)'), 'svg'],
-    ['an entity', `<!DOCTYPE svg [<!ENTITY a "b">]>${SVG}`, 'kind'],
-    ['a style', SVG.replace('<rect', '<style>@import "x"</style><rect'), 'svg'],
-  ])('a logo with %s is refused', (_, content, fault) => {
-    expect(readLogo(typeof content === 'string' ? Buffer.from(content) : content)).toBe(fault);
+  test.each<[string, string | Uint8Array]>([
+    ['too large', SVG + ' '.repeat(600 * 1024)],
+    ['too many pixels', png(30_000, 30_000)],
+    ['no pixels', png(0, 5)],
+    ['a text', 'hello'],
+    ['a cut JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
+    ['a script', SVG.replace('<rect', '<script/><rect')],
+    ['an event', SVG.replace('<rect', '<rect onload="x"')],
+    ['a picture from elsewhere', SVG.replace('<rect', '<image href="http://x/y.png"/><rect')],
+    ['a link', SVG.replace('<rect', '<g xlink:href="file:///etc/passwd"/><rect')],
+    ['a fill from elsewhere', SVG.replace('#123456', 'url(http://x)')],
+    ['an entity', `<!DOCTYPE svg [<!ENTITY a "b">]>${SVG}`],
+    ['a style', SVG.replace('<rect', '<style>@import "x"</style><rect')],
+  ])('a logo with %s is refused', (_, content) => {
+    expect(readLogo(typeof content === 'string' ? Buffer.from(content) : content)).toBeUndefined();
   });
 
   test('a JPEG is recognised by its frame', () => {
