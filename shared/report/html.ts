@@ -8,7 +8,7 @@ import { htmlStyle } from './htmlStyle.ts';
 import { mapSvg } from './mapSvg.ts';
 import { el, type Html } from './markup.ts';
 import { placeOf, quoted, unrecognisedPlaces } from './outline.ts';
-import { blankPaper, letterProofs, type Paper, type Proof, proofsOf, verdictProofs } from './pdfProof.ts';
+import { blankPaper, letterProofs, type Paper, type Proof, proofsOf, verdictProofs } from './paper.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
 

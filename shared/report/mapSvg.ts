@@ -1,9 +1,9 @@
 import { onPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
 import { edgePath, endsOf, type MapEdge, type MapNode, type TreeMap, treeMap } from '../tree/map.ts';
+import { drawings, ink } from './ink.ts';
 import { escaped } from './markup.ts';
 import { MONO_FONT, prose, SANS_FONT } from './pdfGlyphs.ts';
-import { drawings, ink } from './pdfStyle.ts';
 import type { Diagnosis } from './schema.ts';
 
 /** Half a line's width and what the frame's own lines need. */

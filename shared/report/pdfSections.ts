@@ -1,11 +1,13 @@
 import { onPaper } from '../text/paper.ts';
 import { probeName, say, sayLines } from '../text/text.ts';
+import { ink } from './ink.ts';
+import { clip, type Paper, proofsOf, sayName } from './paper.ts';
 import { prose, sentence } from './pdfGlyphs.ts';
 import type { Content } from './pdfModel.ts';
-import { clip, letterRuns, type Paper, proofsOf, sayName } from './pdfProof.ts';
+import { letterRuns } from './pdfProof.ts';
 import { quote } from './pdfQuote.ts';
 import { probeRuns, remedyStep } from './pdfSteps.ts';
-import { bare, command, heading, icon, ink, paragraph, quiet, rule, table } from './pdfStyle.ts';
+import { bare, command, heading, icon, paragraph, quiet, rule, table } from './pdfStyle.ts';
 import type { Diagnosis, Finding } from './schema.ts';
 
 const STRETCHES = 60;

@@ -1,8 +1,8 @@
 import { onPaper } from '../text/paper.ts';
 import { probeName, say } from '../text/text.ts';
+import { clip, type Paper } from './paper.ts';
 import { prose } from './pdfGlyphs.ts';
 import type { Content, Run } from './pdfModel.ts';
-import { clip, type Paper } from './pdfProof.ts';
 import { bare, command, icon, paragraph, quiet, size } from './pdfStyle.ts';
 import type { Diagnosis } from './schema.ts';
 
