@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import type { Problem } from '../shared/api.ts';
 import type { LastVerdict } from '../shared/case/summary.ts';
 import type { Lang } from '../shared/report/schema.ts';
-import { isTextKey, say, type TextKey } from '../shared/text/text.ts';
+import { isTextKey, say, sayLines, type TextKey } from '../shared/text/text.ts';
 import { sayInWindow, type WindowKey } from '../shared/text/window.ts';
 
 export interface Words {
@@ -34,7 +34,7 @@ export function wordsIn(lang: Lang): Words {
         ? say(lang, `short.${id}`)
         : `${say(lang, `short.${id}`)} (${say(lang, `confidence.${confidence}`)})`,
     problem: ({ problem, values }) => say(lang, `problem.${problem}`, values),
-    lines: ([from, to]) => (from === to ? say(lang, 'label.line', { from }) : say(lang, 'label.lines', { from, to })),
+    lines: (range) => sayLines(lang, range),
     number: (value) => value.toLocaleString(lang),
   };
 }

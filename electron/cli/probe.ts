@@ -8,7 +8,7 @@ import type { ProbeId } from '../../shared/probes/probe.ts';
 import { visible } from '../../shared/report/outline.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
-import { isTextKey, say } from '../../shared/text/text.ts';
+import { probeName, say } from '../../shared/text/text.ts';
 import { configFolder } from '../host/folders.ts';
 import { deviceLine } from '../host/live/device.ts';
 import { laptopLine } from '../host/live/laptop.ts';
@@ -173,6 +173,5 @@ function reasonOf({ problem, values }: Problem, lang: Lang): string {
 /** `curl api-sse.cisco.com` in the language's own words: `HTTPS request api-sse.cisco.com`. */
 function nameOf(key: string, lang: Lang): string {
   const [probe = '', ...target] = key.split(' ');
-  const name = `probe.${probe}`;
-  return [isTextKey(name) ? say(lang, name) : probe, ...target].join(' ');
+  return [probeName(lang, probe), ...target].join(' ');
 }

@@ -34,7 +34,7 @@ export async function readBrand(path: string, isOptional = false): Promise<Brand
   if (logo === undefined) return { name, contact };
   const picture = join(dirname(path), logo);
   const read = readLogo((await readUpTo(picture, MOST_LOGO_BYTES + 1)) ?? new Uint8Array());
-  if (typeof read === 'string') throw new ProblemError('brand-logo', { name: picture });
+  if (!read) throw new ProblemError('brand-logo', { name: picture });
   return { name, contact, logo: read };
 }
 

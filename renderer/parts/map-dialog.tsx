@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Diagnosis } from '../../shared/report/schema.ts';
-import { type MapNode, treeMap } from '../../shared/tree/map.ts';
+import { edgePath, endsOf, type MapNode, treeMap } from '../../shared/tree/map.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { IconPath } from '../design/icon.tsx';
@@ -52,9 +52,6 @@ export default function MapDialog({ diagnosis, places, onClose }: MapDialogProps
     onClose();
   };
 
-  const question = (id: string) => map.nodes.find((node) => node.kind === 'question' && node.id === id);
-  const leaf = (of: string, id: string) =>
-    map.nodes.find((node) => node.kind === 'verdict' && node.id === id && (node.of === of || id === 'inconclusive'));
   return (
     <Dialog title={t('map.whole.title')} size="wide" onClose={onClose}>
       <div className="tree">
@@ -85,16 +82,16 @@ export default function MapDialog({ diagnosis, places, onClose }: MapDialogProps
             viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}
             data-zoom={zoom.toFixed(2)}
           >
-            {map.edges.map(({ from, to, isTaken }) => {
-              const start = question(from);
-              const end = to.kind === 'question' ? question(to.id) : leaf(from, to.id);
+            {map.edges.map((edge) => {
+              const { from, to, isTaken } = edge;
+              const ends = endsOf(map, edge);
               // The way to “not known yet” leads out of every question; it is drawn where it is taken.
-              if (!start || !end || (to.id === 'inconclusive' && !isTaken)) return null;
+              if (!ends || (to.id === 'inconclusive' && !isTaken)) return null;
               return (
                 <path
                   key={`${from} ${to.id}`}
                   className={isTaken ? 'tree-edge tree-taken' : 'tree-edge'}
-                  d={wayTo(start, end)}
+                  d={edgePath(ends.start, ends.end)}
                 />
               );
             })}
@@ -156,17 +153,4 @@ function toneOf(node: MapNode) {
   if (node.kind === 'question') return stepTone[node.state];
   if (node.state === 'ruled-out' || node.state === 'left') return 'note';
   return node.id === 'healthy' ? 'good' : node.id === 'inconclusive' ? 'doubt' : 'fault';
-}
-
-/** Down to the next question, or across to a verdict. */
-function wayTo(start: MapNode, end: MapNode): string {
-  const x = start.x + start.width;
-  const y = start.y + start.height / 2;
-  if (end.kind === 'question') {
-    const middle = start.x + 20;
-    return `M${middle} ${start.y + start.height}V${end.y}`;
-  }
-  const to = end.y + end.height / 2;
-  const bend = (x + end.x) / 2;
-  return `M${x} ${y}C${bend} ${y} ${bend} ${to} ${end.x} ${to}`;
 }

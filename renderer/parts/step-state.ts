@@ -11,11 +11,3 @@ export const stepTone: Record<Step['state'], Tone> = {
   skipped: 'note',
   unreached: 'note',
 };
-
-/** The step that holds the case: the first fault, else the open question. */
-export function stoppedAt(diagnosis: Diagnosis): Step | undefined {
-  return (
-    diagnosis.steps.find((step) => step.state === 'no') ??
-    diagnosis.steps.find((step) => step.id === diagnosis.question)
-  );
-}

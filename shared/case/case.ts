@@ -78,11 +78,10 @@ export const DecisionSchema = z.object({
 export type Decision = z.infer<typeof DecisionSchema>;
 
 /** A closed run with the SHA-256 of each of its texts, and what followed from them. */
-export const SealedRunSchema = RunSchema.extend({
+const SealedRunSchema = RunSchema.extend({
   sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
   decision: DecisionSchema.optional(),
 });
-export type SealedRun = z.infer<typeof SealedRunSchema>;
 
 /**
  * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and what the engineer told about

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Diagnosis, DiagnosisSchema, type Lang } from '../report/schema.ts';
-import { isTextKey, say } from '../text/text.ts';
+import { probeName, say } from '../text/text.ts';
 import { questionIds } from '../tree/verdicts.ts';
 import { type LastVerdict, LastVerdictSchema } from './summary.ts';
 
@@ -67,10 +67,9 @@ function reasonsFor(written: Derived, derived: Derived, lang: Lang): string[] {
     const [before, after] = [written.facts[fact], derived.facts[fact]];
     if (before?.is === after?.is) return [];
     const probe = after?.probe || before?.probe || '';
-    const key = `probe.${probe}`;
     const nothing = say(lang, 'label.nothing');
     return say(lang, 'again.parser', {
-      probe: isTextKey(key) ? say(lang, key) : probe,
+      probe: probeName(lang, probe),
       fact,
       before: before?.is ?? nothing,
       after: after?.is ?? nothing,

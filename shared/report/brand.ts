@@ -25,27 +25,23 @@ export interface Brand {
 export const MOST_LOGO_BYTES = 512 * 1024;
 const MOST_PIXELS = 2000;
 
-/** What is wrong with a logo. */
-export type LogoFault = 'size' | 'pixels' | 'kind' | 'svg';
-
 /**
  * Recognises a picture by its bytes, whatever its name says. A drawing must stand by itself: what could run, load or
- * expand is refused, not filtered.
+ * expand is refused, not filtered, and so is what is too large.
  */
-export function readLogo(bytes: Uint8Array): Logo | LogoFault {
-  if (bytes.length > MOST_LOGO_BYTES) return 'size';
+export function readLogo(bytes: Uint8Array): Logo | undefined {
+  if (bytes.length > MOST_LOGO_BYTES) return undefined;
   const at = (index: number) => bytes[index] ?? 0;
   const word = (index: number) => (at(index) << 8) | at(index + 1);
   const fits = (width: number, height: number) => Math.min(width, height) > 0 && Math.max(width, height) <= MOST_PIXELS;
   const head = String.fromCharCode(...bytes.subarray(0, 16));
   if (head.startsWith('\x89PNG\r\n\x1a\n') && head.endsWith('IHDR')) {
     const [width, height] = [word(16) * 65536 + word(18), word(20) * 65536 + word(22)];
-    return fits(width, height) ? { kind: 'png', bytes } : 'pixels';
+    return fits(width, height) ? { kind: 'png', bytes } : undefined;
   }
   if (head.startsWith('\xff\xd8\xff')) {
     const size = jpegSize(bytes);
-    if (!size) return 'kind';
-    return fits(...size) ? { kind: 'jpeg', bytes } : 'pixels';
+    return size && fits(...size) ? { kind: 'jpeg', bytes } : undefined;
   }
   return readSvg(bytes);
 }
@@ -66,15 +62,15 @@ function jpegSize(bytes: Uint8Array): [number, number] | undefined {
 const ACTIVE =
   /<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|<(?:[\w-]+:)?(?:script|foreignObject|image|feImage|use|style|iframe|a|set|animate\w*)\b|\son\w+\s*=|(?:href|src)\s*=\s*["']?\s*(?!#)|url\(\s*["']?(?!#)|@import|javascript:/i;
 
-function readSvg(bytes: Uint8Array): Logo | LogoFault {
+function readSvg(bytes: Uint8Array): Logo | undefined {
   // Only the characters matter that markup is made of; a name in another script stays a name.
   const svg = decodeUtf8(bytes);
   if (
     svg === undefined ||
     !/^\ufeff?\s{0,100}(?:<\?xml[^>]{0,200}\?>\s{0,100})?(?:<!--[\s\S]{0,500}?-->\s{0,100}){0,3}<svg[\s>]/.test(svg)
   )
-    return 'kind';
-  return ACTIVE.test(svg) ? 'svg' : { kind: 'svg', svg: svg.replace(/^\ufeff?\s*(?:<\?xml[^>]{0,200}\?>)?/, '') };
+    return undefined;
+  return ACTIVE.test(svg) ? undefined : { kind: 'svg', svg: svg.replace(/^\ufeff?\s*(?:<\?xml[^>]{0,200}\?>)?/, '') };
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {

@@ -1,17 +1,16 @@
 import type { CaseFile } from '../case/case.ts';
 import { onPaper, timeOnPaper } from '../text/paper.ts';
-import { say, type TextKey } from '../text/text.ts';
+import { probeName, say, type TextKey } from '../text/text.ts';
 import { base64 } from './base64.ts';
 import type { Brand } from './brand.ts';
 import { evidenceHtml } from './htmlEvidence.ts';
 import { htmlStyle } from './htmlStyle.ts';
 import { mapSvg } from './mapSvg.ts';
 import { el, type Html } from './markup.ts';
-import { placeOf, quoted } from './outline.ts';
-import { blankPaper, letterProofs, type Paper, type Proof, proofsOf, verdictProofs } from './pdfProof.ts';
+import { placeOf, quoted, unrecognisedPlaces } from './outline.ts';
+import { blankPaper, letterProofs, type Paper, type Proof, proofsOf, verdictProofs } from './paper.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
-import { probeName } from './text.ts';
 
 const MARKS: Record<Diagnosis['steps'][number]['state'], string> = {
   yes: '✓',
@@ -22,6 +21,7 @@ const MARKS: Record<Diagnosis['steps'][number]['state'], string> = {
   unreached: '·',
 };
 const QUOTED_LINES = 14;
+const STRETCHES = 60;
 
 export interface HtmlReport {
   diagnosis: Diagnosis;
@@ -115,6 +115,7 @@ function part(paper: Paper, other: Paper | undefined): Html {
       steps(paper),
     ),
     runs(paper),
+    sides(paper),
     findings(paper),
     deviations(paper),
     diagnosis.notes.length > 0
@@ -123,12 +124,15 @@ function part(paper: Paper, other: Paper | undefined): Html {
           el(
             'ul',
             {},
-            ...diagnosis.notes.map(({ id, text }) =>
-              el('li', {}, /^CSC/.test(id) ? [el('strong', {}, id), ': '] : '', text),
-            ),
+            ...diagnosis.notes.map(({ id, text, evidence }) => {
+              const proofs = proofsOf(paper, evidence);
+              const name = /^CSC/.test(id) ? [el('strong', {}, id), ': '] : '';
+              return el('li', {}, name, text, proofs.length > 0 ? [' ', links(proofs)] : '');
+            }),
           ),
         )
       : undefined,
+    unrecognised(paper),
   );
 }
 
@@ -196,7 +200,7 @@ function links(proofs: readonly Proof[]): (Html | string)[] {
 }
 
 /** Lettered quotes; the letter leads to the line in the evidence. */
-function proofList({ lang, diagnosis }: Paper, proofs: readonly Proof[]): Html | undefined {
+function proofList({ lang }: Paper, proofs: readonly Proof[]): Html | undefined {
   if (proofs.length === 0) return undefined;
   return el(
     'div',
@@ -211,7 +215,7 @@ function proofList({ lang, diagnosis }: Paper, proofs: readonly Proof[]): Html |
             'figcaption',
             {},
             letter === '' ? undefined : [el('a', { href: `#proof-${letter}` }, el('strong', {}, letter)), ' · '],
-            `${placeOf(lang, citation)} · ${probeName(diagnosis, citation.probe)}`,
+            `${placeOf(lang, citation)} · ${probeName(lang, citation.probe)}`,
           ),
           el('pre', {}, quoted(lang, citation, QUOTED_LINES).join('\n')),
         ),
@@ -227,7 +231,7 @@ function remedies({ lang, diagnosis }: Paper): Html | undefined {
     el('p', { class: 'quiet' }, onPaper(lang, 'remedyIntro')),
     ...diagnosis.remedies.flatMap((remedy) => {
       const titles = diagnosis.findings.filter(({ id }) => id === remedy.finding).map(({ title }) => title);
-      const again = remedy.verifyWith.map((id) => probeName(diagnosis, id)).join(', ');
+      const again = remedy.verifyWith.map((id) => probeName(lang, id)).join(', ');
       return [
         el('h3', {}, titles.join('; ') || diagnosis.verdict.title),
         el(
@@ -303,6 +307,28 @@ function runs(paper: Paper): Html | undefined {
   );
 }
 
+/** Laptop and device asked the same, side by side. */
+function sides(paper: Paper): Html | undefined {
+  const { lang, diagnosis } = paper;
+  if (!diagnosis.sides) return undefined;
+  const cell = ({ state, text, evidence }: (typeof diagnosis.sides.rows)[number]['device']) => [
+    el('span', { class: 'mark', 'aria-hidden': 'true' }, MARKS[state]),
+    text,
+    ' ',
+    links(proofsOf(paper, evidence)),
+  ];
+  const rows = diagnosis.sides.rows.map(({ question, host, device, laptop }) => [
+    `${say(lang, `question.${question}`)} ${host}`,
+    cell(device),
+    cell(laptop),
+  ]);
+  return section(
+    say(lang, 'sides.title'),
+    el('p', {}, diagnosis.sides.text),
+    tableOf([say(lang, 'sides.question'), say(lang, 'sides.ofDevice'), say(lang, 'sides.ofLaptop')], rows),
+  );
+}
+
 function findings(paper: Paper): Html {
   const { lang, diagnosis } = paper;
   const title = say(lang, 'label.findings');
@@ -324,6 +350,17 @@ function deviations({ lang, diagnosis }: Paper): Html | undefined {
   return section(
     onPaper(lang, 'deviations'),
     tableOf([onPaper(lang, 'setting'), onPaper(lang, 'expected'), onPaper(lang, 'found')], rows),
+  );
+}
+
+/** What no probe knew. */
+function unrecognised({ lang, diagnosis }: Paper): Html | undefined {
+  const places = unrecognisedPlaces(diagnosis, STRETCHES);
+  if (places.length === 0) return undefined;
+  return section(
+    say(lang, 'label.unrecognised'),
+    el('p', { class: 'quiet' }, onPaper(lang, 'unrecognisedIntro')),
+    el('ul', {}, ...places.map((place) => el('li', {}, place))),
   );
 }
 

@@ -1,7 +1,6 @@
 import { countOnPaper, onPaper } from '../text/paper.ts';
 import { el, type Html } from './markup.ts';
-import { letteredLines, linesOf } from './pdfAppendix.ts';
-import { type Paper, type PaperSource, sayName } from './pdfProof.ts';
+import { letteredLines, linesOf, type Paper, type PaperSource, sayName } from './paper.ts';
 
 // More makes a page that no browser likes to open; the case file has all of it.
 const MOST_LINES = 20_000;

@@ -1,4 +1,4 @@
-import { ink } from './pdfStyle.ts';
+import { ink } from './ink.ts';
 
 /** The page's own style: nothing is loaded, and it prints as it reads. */
 export const htmlStyle = `

@@ -1,8 +1,9 @@
 import { onPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
-import { type MapEdge, type MapNode, type TreeMap, treeMap } from '../tree/map.ts';
+import { edgePath, endsOf, type MapEdge, type MapNode, type TreeMap, treeMap } from '../tree/map.ts';
+import { drawings, ink } from './ink.ts';
+import { escaped } from './markup.ts';
 import { MONO_FONT, prose, SANS_FONT } from './pdfGlyphs.ts';
-import { drawings, ink } from './pdfStyle.ts';
 import type { Diagnosis } from './schema.ts';
 
 /** Half a line's width and what the frame's own lines need. */
@@ -48,26 +49,13 @@ function stateOf(node: MapNode, { lang }: Diagnosis): string {
   return node.state === 'no' ? onPaper(lang, 'stateNo') : say(lang, `step.${node.state}`);
 }
 
-function line({ nodes }: TreeMap, { from, to, isTaken }: MapEdge): string {
-  const start = nodes.find((node) => node.kind === 'question' && node.id === from);
-  const end = nodes.find(
-    (node) =>
-      node.kind === to.kind &&
-      node.id === to.id &&
-      (node.kind === 'question' || node.id === 'inconclusive' || node.of === from),
-  );
-  if (!start || !end) return '';
-  const stroke = isTaken ? `stroke="${ink.text}" stroke-width="2.6"` : `stroke="${ink.hairline}" stroke-width="1"`;
+function line(map: TreeMap, edge: MapEdge): string {
+  const ends = endsOf(map, edge);
+  if (!ends) return '';
+  const { start, end } = ends;
+  const stroke = edge.isTaken ? `stroke="${ink.text}" stroke-width="2.6"` : `stroke="${ink.hairline}" stroke-width="1"`;
   const dash = end.kind === 'verdict' && end.state === 'ruled-out' ? ' stroke-dasharray="3 3"' : '';
-  return `<path fill="none" ${stroke}${dash} d="${way(start, end)}"/>`;
-}
-
-/** Down to the next question, or across to a verdict. */
-function way(start: MapNode, end: MapNode): string {
-  if (end.kind === 'question') return `M${start.x + 20} ${start.y + start.height}V${end.y}`;
-  const [x, y, to] = [start.x + start.width, start.y + start.height / 2, end.y + end.height / 2];
-  const bend = (x + end.x) / 2;
-  return `M${x} ${y}C${bend} ${y} ${bend} ${to} ${end.x} ${to}`;
+  return `<path fill="none" ${stroke}${dash} d="${edgePath(start, end)}"/>`;
 }
 
 const MARKS = { reached: 'no', found: 'no', 'ruled-out': 'skipped', left: 'unreached' } as const;
@@ -104,8 +92,4 @@ function words(text: string, x: number, y: number, size: number, color: string, 
     (run) => `<tspan${run.font === MONO_FONT ? ` font-family="${MONO_FONT}"` : ''}>${escaped(run.text)}</tspan>`,
   );
   return `<text x="${x}" y="${y}" font-family="${SANS_FONT}" font-size="${size}"${bold ? ' font-weight="bold"' : ''} fill="${color}">${runs.join('')}</text>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

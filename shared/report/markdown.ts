@@ -1,11 +1,10 @@
 import type { CaseFile } from '../case/case.ts';
 import type { Citation } from '../evidence/source.ts';
 import { onPaper, timeOnPaper } from '../text/paper.ts';
-import { say, type TextKey } from '../text/text.ts';
-import { placeOf, proofOf, quoted, verdictProof, visible } from './outline.ts';
+import { probeName, say, type TextKey } from '../text/text.ts';
+import { placeOf, proofOf, quoted, unrecognisedPlaces, verdictProof, visible } from './outline.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
-import { probeName } from './text.ts';
 
 const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
   yes: '✅',
@@ -16,6 +15,7 @@ const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
   unreached: '·',
 };
 const QUOTED_LINES = 20;
+const STRETCHES = 60;
 
 /** The diagnosis for a ticket or a chat. Everything from outside is escaped or fenced. */
 export function markdownReport(
@@ -39,7 +39,7 @@ export function markdownReport(
 
   const cite = (cited: Citation) => {
     const lines = quoted(lang, cited, QUOTED_LINES);
-    out.push('', `${probeName(diagnosis, cited.probe)} (${inline(placeOf(lang, cited))}):`, '', ...fenced(lines));
+    out.push('', `${probeName(lang, cited.probe)} (${inline(placeOf(lang, cited))}):`, '', ...fenced(lines));
   };
   const proof = verdictProof(diagnosis);
   if (proof.length > 0) out.push('', `## ${t('label.proof')}`);
@@ -62,7 +62,7 @@ export function markdownReport(
       if (step.command) out.push('', ...fenced([step.command]).map((line) => `   ${line}`), '');
     }
     if (remedy.verifyWith.length > 0)
-      out.push('', `${t('label.verifyWith')}: ${remedy.verifyWith.map((id) => probeName(diagnosis, id)).join(', ')}`);
+      out.push('', `${t('label.verifyWith')}: ${remedy.verifyWith.map((id) => probeName(lang, id)).join(', ')}`);
   }
 
   if (diagnosis.nextProbes.length > 0) out.push('', `## ${t('label.next')}`, '');
@@ -118,6 +118,11 @@ export function markdownReport(
   if (diagnosis.notes.length > 0) out.push('', `## ${t('label.notes')}`, '');
   for (const note of diagnosis.notes)
     out.push(`- ${/^CSC/.test(note.id) ? `**${note.id}:** ` : ''}${inline(note.text)}`);
+
+  const unrecognised = unrecognisedPlaces(diagnosis, STRETCHES);
+  if (unrecognised.length > 0)
+    out.push('', `## ${t('label.unrecognised')}`, '', onPaper(lang, 'unrecognisedIntro'), '');
+  out.push(...unrecognised.map((place) => `- ${inline(place)}`));
   out.push('', '---', '', `FTD Cloud Doctor ${file.app} · ${t('label.notCisco')}`);
   return `${out.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }

@@ -21,7 +21,8 @@ function inside(child: Child): string {
   return child.map(inside).join('');
 }
 
-function escaped(text: string): string {
+/** Text that may stand in HTML or SVG, between tags and in quotes. */
+export function escaped(text: string): string {
   // A lone surrogate has no UTF-8.
   return text
     .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)

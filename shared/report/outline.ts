@@ -1,5 +1,7 @@
+import { ANSWERS } from '../case/names.ts';
 import type { Citation } from '../evidence/source.ts';
-import { say } from '../text/text.ts';
+import { onPaper } from '../text/paper.ts';
+import { say, sayLines } from '../text/text.ts';
 import type { Diagnosis, Lang } from './schema.ts';
 
 /** Control characters would let a file name or an output steer the reader's terminal. */
@@ -8,9 +10,15 @@ export function visible(text: string): string {
 }
 
 /** `session.log, lines 3–7` */
-export function placeOf(lang: Lang, { source, lines: [from, to] }: Pick<Citation, 'source' | 'lines'>): string {
-  const lines = from === to ? say(lang, 'label.line', { from }) : say(lang, 'label.lines', { from, to });
-  return `${visible(source)}, ${lines}`;
+export function placeOf(lang: Lang, { source, lines }: Pick<Citation, 'source' | 'lines'>): string {
+  return `${visible(source)}, ${sayLines(lang, lines)}`;
+}
+
+/** Where the lines stand that no probe knew, at most so many places; what is left out is said. */
+export function unrecognisedPlaces({ lang, unrecognised }: Diagnosis, most: number): string[] {
+  const places = unrecognised.slice(0, most).map((part) => placeOf(lang, part));
+  const more = unrecognised.length - places.length;
+  return more > 0 ? [...places, onPaper(lang, 'more', { count: more })] : places;
 }
 
 /** The lines of a quote, at most so many; what is left out is said. */
@@ -29,10 +37,14 @@ export function proofOf(evidence: readonly Citation[]): Citation[] {
   });
 }
 
-/** The proof of the verdict: that of the first finding, or of every step passed. */
-export function verdictProof(diagnosis: Diagnosis): Citation[] {
-  const [first] = diagnosis.findings;
-  if (first?.primary) return proofOf(first.evidence);
-  if (diagnosis.verdict.id !== 'healthy') return [];
-  return proofOf(diagnosis.steps.filter((step) => step.state === 'yes').flatMap((step) => step.evidence));
+/**
+ * The proof of the verdict: that of its finding; without one, of every step passed if all is well, else of the steps that
+ * contradict each other. What the engineer answered proves no step.
+ */
+export function verdictProof({ findings, steps, verdict }: Diagnosis): Citation[] {
+  const own = findings.find(({ primary }) => primary);
+  if (own) return proofOf(own.evidence);
+  const wanted = verdict.id === 'healthy' ? 'yes' : 'conflict';
+  const evidence = steps.filter(({ state }) => state === wanted).flatMap((step) => step.evidence);
+  return proofOf(evidence.filter(({ source }) => source !== ANSWERS));
 }

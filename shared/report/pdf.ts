@@ -4,12 +4,12 @@ import { onPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
 import { base64 } from './base64.ts';
 import type { Brand } from './brand.ts';
+import { blankPaper, clip, letterProofs, type Paper } from './paper.ts';
 import { appendix } from './pdfAppendix.ts';
 import { firstPage } from './pdfFirstPage.ts';
 import { prose } from './pdfGlyphs.ts';
 import { map } from './pdfMap.ts';
 import type { Content, PdfDocument } from './pdfModel.ts';
-import { blankPaper, clip, letterProofs, type Paper } from './pdfProof.ts';
 import { runs } from './pdfRuns.ts';
 import { checksums } from './pdfSeal.ts';
 import { deviations, findings, nextProbes, notes, path, remedies, sides, unrecognised } from './pdfSections.ts';
@@ -28,7 +28,7 @@ export interface PdfReport {
 }
 
 /** Under this name the case lies in every PDF. */
-export const CASE_ATTACHMENT = 'case.ftdcase';
+const CASE_ATTACHMENT = 'case.ftdcase';
 
 /** The report as a document for pdfmake. Pure: its date is the case's. */
 export function pdfDocument({ diagnosis, file, other, brand }: PdfReport): PdfDocument {

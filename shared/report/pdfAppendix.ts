@@ -1,9 +1,11 @@
 import { ANSWERS } from '../case/names.ts';
 import { countOnPaper, onPaper, timeOnPaper } from '../text/paper.ts';
+import { sayLines } from '../text/text.ts';
+import { ink } from './ink.ts';
+import { linesOf, type Paper, type PaperSource, type Proof, sayName } from './paper.ts';
 import { fold, forMono, prose, WRAP_MARK } from './pdfGlyphs.ts';
 import type { Content, Run } from './pdfModel.ts';
-import { type Paper, type PaperSource, type Proof, sayLines, sayName } from './pdfProof.ts';
-import { heading, ink, MONO_COLUMNS, mono, paragraph, quiet } from './pdfStyle.ts';
+import { heading, MONO_COLUMNS, mono, paragraph, quiet } from './pdfStyle.ts';
 
 // Printed rows of the whole appendix: about 17 pages.
 const MOST_ROWS = 1200;
@@ -54,13 +56,6 @@ export function appendix(paper: Paper): { content: Content[]; anchors: Map<strin
   return { content, anchors };
 }
 
-/** Line breaks as the evidence counts them, see shared/evidence/clean.ts. */
-export function linesOf(text: string): string[] {
-  const lines = text.includes('\n') ? text.split('\n') : text.split('\r');
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
-}
-
 function prepare(paper: Paper, source: PaperSource, index: number): Shown {
   const lines = linesOf(source.text);
   const proofs = paper.proofs.filter(({ citation }) => citation.source === source.name);
@@ -74,17 +69,6 @@ function prepare(paper: Paper, source: PaperSource, index: number): Shown {
 /** How wide the letters of each line are, up to a width that still leaves room for the line. */
 function lettersAt(proofs: readonly Proof[]): number[] {
   return proofs.map(({ citation }) => Math.min(7, labels(proofs, citation.lines[0]).join(' ').length));
-}
-
-/** The letters of each line of proof in a source. */
-export function letteredLines({ proofs }: Paper, { name }: PaperSource): Map<number, string[]> {
-  const lines = new Map<number, string[]>();
-  for (const { letter, citation } of proofs) {
-    if (citation.source !== name) continue;
-    for (let line = citation.lines[0]; line <= citation.lines[1]; line++)
-      lines.set(line, [...(lines.get(line) ?? []), letter]);
-  }
-  return lines;
 }
 
 function labels(proofs: readonly Proof[], number: number): string[] {
@@ -173,7 +157,7 @@ function sourceContent(paper: Paper, shown: Shown): Content[] {
 
 function gap({ lang }: Paper, from: number, to: number): Content {
   const text = onPaper(lang, 'leftOut', { lines: sayLines(lang, [from + 1, to]) });
-  return paragraph(`⋯ ${text}`.replace('⋯', '…'), { ...quiet, italics: true, margin: [0, 3, 0, 3] });
+  return paragraph(`… ${text}`, { ...quiet, italics: true, margin: [0, 3, 0, 3] });
 }
 
 /** One line of evidence: letters, number, text; further rows below if it is long. */

@@ -1,7 +1,7 @@
 import { onPaper } from '../text/paper.ts';
 import { mapSvg } from './mapSvg.ts';
+import type { Paper } from './paper.ts';
 import type { Content } from './pdfModel.ts';
-import type { Paper } from './pdfProof.ts';
 import { heading, TEXT_WIDTH } from './pdfStyle.ts';
 
 /** The whole tree on one page, marked with the way of this case. */

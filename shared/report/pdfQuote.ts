@@ -1,8 +1,10 @@
 import { say } from '../text/text.ts';
+import { ink } from './ink.ts';
+import { clip, type Paper, type Proof } from './paper.ts';
 import { fold, WRAP_MARK } from './pdfGlyphs.ts';
 import type { Content } from './pdfModel.ts';
-import { clip, letterRun, type Paper, type Proof, placeRuns } from './pdfProof.ts';
-import { bare, ink, MONO_COLUMNS, mono, paragraph, quiet } from './pdfStyle.ts';
+import { letterRun, placeRuns } from './pdfProof.ts';
+import { bare, MONO_COLUMNS, mono, paragraph, quiet } from './pdfStyle.ts';
 
 const QUOTED_ROWS = 14;
 // What the indents of a quote take from its width.

@@ -1,8 +1,8 @@
 import { onPaper, timeOnPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
+import { clip, type Paper } from './paper.ts';
 import { prose } from './pdfGlyphs.ts';
 import type { Content } from './pdfModel.ts';
-import { clip, type Paper } from './pdfProof.ts';
 import { quote } from './pdfQuote.ts';
 import { heading, icon, paragraph, quiet, table, verdictMark } from './pdfStyle.ts';
 import { beforeAfter, changedFindings } from './runs.ts';

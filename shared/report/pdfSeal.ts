@@ -1,6 +1,6 @@
 import { onPaper } from '../text/paper.ts';
+import { type Paper, sayName } from './paper.ts';
 import type { Content } from './pdfModel.ts';
-import { type Paper, sayName } from './pdfProof.ts';
 import { command, heading, paragraph, table } from './pdfStyle.ts';
 
 /** The contents' checksums: of the case and of every piece of evidence in it, closed runs included. */

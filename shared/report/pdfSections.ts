@@ -1,11 +1,13 @@
 import { onPaper } from '../text/paper.ts';
-import { isTextKey, say } from '../text/text.ts';
+import { probeName, say, sayLines } from '../text/text.ts';
+import { ink } from './ink.ts';
+import { clip, type Paper, proofsOf, sayName } from './paper.ts';
 import { prose, sentence } from './pdfGlyphs.ts';
 import type { Content } from './pdfModel.ts';
-import { clip, letterRuns, type Paper, proofsOf, sayLines, sayName } from './pdfProof.ts';
+import { letterRuns } from './pdfProof.ts';
 import { quote } from './pdfQuote.ts';
-import { probeName, remedyStep } from './pdfSteps.ts';
-import { bare, command, heading, icon, ink, paragraph, quiet, rule, table } from './pdfStyle.ts';
+import { probeRuns, remedyStep } from './pdfSteps.ts';
+import { bare, command, heading, icon, paragraph, quiet, rule, table } from './pdfStyle.ts';
 import type { Diagnosis, Finding } from './schema.ts';
 
 const STRETCHES = 60;
@@ -123,9 +125,7 @@ export function remedies(paper: Paper): Content[] {
     ...diagnosis.remedies.flatMap((remedy, index): Content[] => {
       const titles = diagnosis.findings.filter(({ id }) => id === remedy.finding).map(({ title }) => title);
       const title = titles.length > 0 ? titles.join('; ') : diagnosis.verdict.title;
-      const again = remedy.verifyWith
-        .map((probe) => (isTextKey(`probe.${probe}`) ? say(lang, `probe.${probe}` as 'probe.curl') : probe))
-        .join(', ');
+      const again = remedy.verifyWith.map((id) => probeName(lang, id)).join(', ');
       const [first, ...rest] = remedy.steps.map((step) =>
         remedyStep(paper, step, icon('tickBox', 10.5, [0, 1.5, 0, 0])),
       );
@@ -153,7 +153,7 @@ export function nextProbes(paper: Paper): Content[] {
   const body = diagnosis.nextProbes.map((probe): Content[] => [
     {
       stack: [
-        paragraph(probeName(lang, probe)),
+        paragraph(probeRuns(lang, probe)),
         ...(probe.command === undefined ? [] : [command(probe.command, { margin: [0, 2, 0, 0] })]),
       ],
     },

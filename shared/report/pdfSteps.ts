@@ -1,8 +1,8 @@
 import { onPaper } from '../text/paper.ts';
-import { isTextKey, say } from '../text/text.ts';
+import { probeName, say } from '../text/text.ts';
+import { clip, type Paper } from './paper.ts';
 import { prose } from './pdfGlyphs.ts';
 import type { Content, Run } from './pdfModel.ts';
-import { clip, type Paper } from './pdfProof.ts';
 import { bare, command, icon, paragraph, quiet, size } from './pdfStyle.ts';
 import type { Diagnosis } from './schema.ts';
 
@@ -46,13 +46,12 @@ export function remedyStep({ lang }: Paper, step: RemedyStep, marker: Content): 
 }
 
 /** “DNS lookup api-sse.cisco.com” */
-export function probeName(
+export function probeRuns(
   lang: Paper['lang'],
   { probe, target, port }: { probe: string; target?: string | undefined; port?: number | undefined },
 ): Run[] {
-  const key = `probe.${probe}`;
   const at = target === undefined ? '' : ` ${target}${port === undefined ? '' : `:${port}`}`;
-  return [...prose(isTextKey(key) ? say(lang, key) : probe, { bold: true }), ...prose(clip(at, 260))];
+  return [...prose(probeName(lang, probe), { bold: true }), ...prose(clip(at, 260))];
 }
 
 /** A probe to run next: name, why, command, where. */
@@ -60,7 +59,7 @@ export function probeBlock({ lang }: Paper, probe: NextProbe): Content {
   return {
     margin: [0, 0, 0, 6],
     stack: [
-      paragraph(probeName(lang, probe)),
+      paragraph(probeRuns(lang, probe)),
       ...(probe.command === undefined ? [] : [command(probe.command, { margin: [0, 2, 0, 1] })]),
       paragraph(`${clip(probe.why, 500)} (${onPaper(lang, 'where')}: ${say(lang, `where.${probe.where}`)})`, quiet),
     ],

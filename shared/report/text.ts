@@ -1,7 +1,7 @@
 import type { CaseFile } from '../case/case.ts';
 import { onPaper } from '../text/paper.ts';
-import { isTextKey, say, type TextKey } from '../text/text.ts';
-import { placeOf, proofOf, quoted, verdictProof, visible } from './outline.ts';
+import { probeName, say, type TextKey } from '../text/text.ts';
+import { placeOf, proofOf, quoted, unrecognisedPlaces, verdictProof, visible } from './outline.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
 
@@ -26,6 +26,7 @@ const STEP: Record<Diagnosis['steps'][number]['state'], { mark: string; tone: To
 type Tone = 'good' | 'fault' | 'doubt' | 'quiet' | 'strong';
 const SGR: Record<Tone, string> = { good: '32', fault: '31', doubt: '33', quiet: '2', strong: '1' };
 const QUOTED_LINES = 6;
+const STRETCHES = 10;
 
 /** The diagnosis for a terminal: one line a step, the verdict, its proof, what to do, what to run next. */
 export function textReport(diagnosis: Diagnosis, { app, color, width, earlier }: TextOptions): string {
@@ -56,7 +57,7 @@ export function textReport(diagnosis: Diagnosis, { app, color, width, earlier }:
   const proof = verdictProof(diagnosis);
   if (proof.length > 0) heading(t('label.proof'));
   for (const cited of proof) {
-    out.push(`  ${probeName(diagnosis, cited.probe)}: ${placeOf(lang, cited)}`);
+    out.push(`  ${probeName(lang, cited.probe)}: ${placeOf(lang, cited)}`);
     if (verdict.id !== 'healthy') quote(quoted(lang, cited, QUOTED_LINES));
   }
 
@@ -112,7 +113,7 @@ export function textReport(diagnosis: Diagnosis, { app, color, width, earlier }:
       if (step.command) out.push(`       ${visible(step.command)}`);
     }
     if (remedy.verifyWith.length > 0)
-      prose(`${t('label.verifyWith')}: ${remedy.verifyWith.map((id) => probeName(diagnosis, id)).join(', ')}`, '  ');
+      prose(`${t('label.verifyWith')}: ${remedy.verifyWith.map((id) => probeName(lang, id)).join(', ')}`, '  ');
   }
 
   if (diagnosis.nextProbes.length > 0) heading(t('label.next'));
@@ -128,7 +129,7 @@ export function textReport(diagnosis: Diagnosis, { app, color, width, earlier }:
     const device = finding.device === undefined ? '' : `${visible(finding.device)}: `;
     prose(`${device}${finding.title} (${t(`confidence.${finding.confidence}`)})`, '    ', '  • ');
     for (const cited of proofOf(finding.evidence).slice(0, 3)) {
-      out.push(`    ${probeName(diagnosis, cited.probe)}: ${placeOf(lang, cited)}`);
+      out.push(`    ${probeName(lang, cited.probe)}: ${placeOf(lang, cited)}`);
       quote(quoted(lang, cited, 3));
     }
   }
@@ -137,19 +138,10 @@ export function textReport(diagnosis: Diagnosis, { app, color, width, earlier }:
   for (const note of diagnosis.notes)
     prose(/^CSC/.test(note.id) ? `${note.id}: ${note.text}` : note.text, '    ', '  • ');
 
-  if (diagnosis.unrecognised.length > 0) {
-    heading(t('label.unrecognised'));
-    const shown = diagnosis.unrecognised.slice(0, 10);
-    for (const part of shown) out.push(`  ${placeOf(lang, part)}`);
-    if (diagnosis.unrecognised.length > shown.length) out.push(`  … ${diagnosis.unrecognised.length - shown.length}`);
-  }
+  const unrecognised = unrecognisedPlaces(diagnosis, STRETCHES);
+  if (unrecognised.length > 0) heading(t('label.unrecognised'));
+  out.push(...unrecognised.map((place) => `  ${place}`));
   return `${out.join('\n')}\n`;
-}
-
-/** A probe's name in words; an id that no text knows stays as it is. */
-export function probeName({ lang }: Diagnosis, id: string): string {
-  const key = `probe.${id}`;
-  return isTextKey(key) ? say(lang, key) : id;
 }
 
 /** Breaks prose at blanks; a longer word stands on a line of its own. */

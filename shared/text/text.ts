@@ -16,6 +16,17 @@ export function say(lang: Lang, key: TextKey, values: Record<string, string | nu
   return texts[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
+/** A probe's name in words; an id that no text knows stays as it is. */
+export function probeName(lang: Lang, id: string): string {
+  const key = `probe.${id}`;
+  return isTextKey(key) ? say(lang, key) : id;
+}
+
+/** “line 3” or “lines 3–5”. */
+export function sayLines(lang: Lang, [from, to]: readonly [number, number]): string {
+  return from === to ? say(lang, 'label.line', { from }) : say(lang, 'label.lines', { from, to });
+}
+
 /** True if there is a sentence under this key; for keys put together from data. */
 export function isTextKey(key: string): key is TextKey {
   return Object.hasOwn(en, key);

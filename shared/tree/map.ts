@@ -100,6 +100,26 @@ export function treeMap(diagnosis: Diagnosis): TreeMap {
   return { nodes, edges, width: LEAF_X + LEAF.width, height: y + LEAF.height };
 }
 
+/** The two frames that an edge connects. */
+export function endsOf({ nodes }: TreeMap, { from, to }: MapEdge): { start: MapNode; end: MapNode } | undefined {
+  const start = nodes.find((node) => node.kind === 'question' && node.id === from);
+  const end = nodes.find(
+    (node) =>
+      node.kind === to.kind &&
+      node.id === to.id &&
+      (node.kind === 'question' || node.id === 'inconclusive' || node.of === from),
+  );
+  return start && end && { start, end };
+}
+
+/** How an edge is drawn: down to the next question, or across to a verdict. */
+export function edgePath(start: MapNode, end: MapNode): string {
+  if (end.kind === 'question') return `M${start.x + 20} ${start.y + start.height}V${end.y}`;
+  const [x, y, to] = [start.x + start.width, start.y + start.height / 2, end.y + end.height / 2];
+  const bend = (x + end.x) / 2;
+  return `M${x} ${y}C${bend} ${y} ${bend} ${to} ${end.x} ${to}`;
+}
+
 function edgesOf(question: QuestionId, diagnosis: Diagnosis): MapEdge[] {
   const edges = new Map<string, MapEdge>();
   for (const { target, guard } of waysOut(question)) {

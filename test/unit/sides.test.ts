@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { prepare, render } from '../../electron/host/exporting.ts';
+import type { Draft } from '../../shared/api.ts';
 import { SettingsSchema } from '../../shared/case/case.ts';
 import { markdownReport } from '../../shared/report/markdown.ts';
 import { textReport } from '../../shared/report/text.ts';
@@ -12,16 +14,16 @@ const filtered = read('curl/filtered-7-29');
 const nxdomain = read('nslookup/bind-nxdomain');
 const resolved = read('nslookup/bind-9-18-good');
 
-function compare(device: string, laptop: string, lang: 'en' | 'de' = 'en') {
-  return diagnose({
-    sources: [
-      { name: 'device.log', origin: 'ssh', text: device },
-      { name: 'laptop', origin: 'local', text: laptop },
-    ],
-    settings: SettingsSchema.parse({ integration: 'on' }),
-    lang,
-  });
-}
+const draft = (device: string, laptop: string, lang: 'en' | 'de' = 'en'): Draft => ({
+  sources: [
+    { name: 'device.log', origin: 'ssh', text: device },
+    { name: 'laptop', origin: 'local', text: laptop },
+  ],
+  settings: SettingsSchema.parse({ integration: 'on' }),
+  lang,
+  about: {},
+});
+const compare = (...given: Parameters<typeof draft>) => diagnose(draft(...given));
 
 describe('laptop and device asked the same', () => {
   test.each([
@@ -49,16 +51,22 @@ describe('laptop and device asked the same', () => {
       expect(compare(filtered, laptop).verdict).toMatchObject({ id: 'port-blocked', ports: [443], reason: 'filtered' });
   });
 
-  test('both columns stand in every report, in both languages', () => {
+  test('both columns stand in every report, in both languages', async () => {
     for (const lang of ['en', 'de'] as const) {
       const diagnosis = compare(filtered, good, lang);
       const text = textReport(diagnosis, { app: 'test', color: false, width: 100 });
       const paper = markdownReport(diagnosis, { about: {}, created: '2026-01-01T00:00:00Z', app: 'test' });
-      for (const report of [text, paper]) {
+      const prepared = prepare(draft(filtered, good, lang), 'none', { app: 'test', now: new Date(0) });
+      const page = new TextDecoder().decode(await render(prepared, 'html'));
+      for (const report of [text, paper, page]) {
         expect(report).toContain(lang === 'en' ? 'Device and laptop compared' : 'Gerät und Laptop im Vergleich');
         expect(report).toContain('Laptop');
       }
       expect(paper).toMatch(/\| TCP 443 api-sse\.cisco\.com \| ❌ .+ \| ✅ .+ \|/);
+      // Each lettered line is referred to by something on the page.
+      const letters = [...page.matchAll(/id="(proof-[A-Z]+)"/g)].map(([, id]) => id);
+      expect(letters.length).toBeGreaterThan(1);
+      for (const id of letters) expect(page).toContain(`href="#${id}"`);
     }
   });
 });

@@ -11,6 +11,7 @@ import { checkCase, parseCase } from '../../../shared/case/seal.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand.ts';
 import { textReport } from '../../../shared/report/text.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
+import { say } from '../../../shared/text/text.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { look } from './tools.ts';
 
@@ -76,6 +77,22 @@ describe('before and after', () => {
   });
 });
 
+test('what no probe knew stands in every form of the report', async () => {
+  const junk = { name: 'junk.log', origin: 'pasted' as const, text: 'hello\nnobody knows this' };
+  for (const lang of ['de', 'en'] as const) {
+    const prepared = prepare({ ...draft, lang, sources: [...draft.sources, junk] }, 'none', meta);
+    expect(prepared.diagnosis.unrecognised).toContainEqual({ source: 'junk.log', lines: [1, 2] });
+    const forms = [
+      squeezed((await look(await render(prepared, 'pdf'))).text),
+      decode(await render(prepared, 'html')),
+      decode(await render(prepared, 'markdown')),
+      textReport(prepared.diagnosis, { app: 'x', color: false, width: 100 }),
+    ];
+    for (const form of forms)
+      expect(form).toMatch(new RegExp(`${say(lang, 'label.unrecognised')}.{1,400}junk\\.log`, 's'));
+  }
+});
+
 describe('both languages', () => {
   const prepared = prepare(draft, 'all', meta);
 
@@ -116,6 +133,12 @@ describe('the page', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const missing = [...html.matchAll(/href="#([^"]*)"/g)].filter(([, id]) => !ids.includes(id));
     expect(missing.map(([whole]) => whole)).toEqual([]);
+  });
+
+  test.each(wholeCases)('refers to every lettered line: $name', async ({ settings, text }) => {
+    const sources = [{ name: 'a.log', origin: 'pasted' as const, text }];
+    const html = decode(await render(prepare({ lang: 'en', about: {}, settings, sources }, 'none', meta), 'html'));
+    for (const [, id] of html.matchAll(/\sid="(proof-[A-Z]+)"/g)) expect(html).toContain(`href="#${id}"`);
   });
 
   test('cuts endless evidence, and says so', async () => {
@@ -204,21 +227,21 @@ describe('who sends the report', () => {
     });
   });
 
-  test.each<[string, string | Uint8Array, string]>([
-    ['too large', new Uint8Array(600 * 1024), 'size'],
-    ['too many pixels', png(30_000, 30_000), 'pixels'],
-    ['no pixels', png(0, 5), 'pixels'],
-    ['a text', 'hello', 'kind'],
-    ['a cut JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'kind'],
-    ['a script', SVG.replace('<rect', '<script/><rect'), 'svg'],
-    ['an event', SVG.replace('<rect', '<rect onload="x"'), 'svg'],
-    ['a picture from elsewhere', SVG.replace('<rect', '<image href="http://x/y.png"/><rect'), 'svg'],
-    ['a link', SVG.replace('<rect', '<g xlink:href="file:///etc/passwd"/><rect'), 'svg'],
-    ['a fill from elsewhere', SVG.replace('#123456', 'url(http://x)'), 'svg'],
-    ['an entity', `<!DOCTYPE svg [<!ENTITY a "b">]>${SVG}`, 'kind'],
-    ['a style', SVG.replace('<rect', '<style>@import "x"</style><rect'), 'svg'],
-  ])('a logo with %s is refused', (_, content, fault) => {
-    expect(readLogo(typeof content === 'string' ? Buffer.from(content) : content)).toBe(fault);
+  test.each<[string, string | Uint8Array]>([
+    ['too large', SVG + ' '.repeat(600 * 1024)],
+    ['too many pixels', png(30_000, 30_000)],
+    ['no pixels', png(0, 5)],
+    ['a text', 'hello'],
+    ['a cut JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
+    ['a script', SVG.replace('<rect', '<script/><rect')],
+    ['an event', SVG.replace('<rect', '<rect onload="x"')],
+    ['a picture from elsewhere', SVG.replace('<rect', '<image href="http://x/y.png"/><rect')],
+    ['a link', SVG.replace('<rect', '<g xlink:href="file:///etc/passwd"/><rect')],
+    ['a fill from elsewhere', SVG.replace('#123456', 'url(http://x)')],
+    ['an entity', `<!DOCTYPE svg [<!ENTITY a "b">]>${SVG}`],
+    ['a style', SVG.replace('<rect', '<style>@import "x"</style><rect')],
+  ])('a logo with %s is refused', (_, content) => {
+    expect(readLogo(typeof content === 'string' ? Buffer.from(content) : content)).toBeUndefined();
   });
 
   test('a JPEG is recognised by its frame', () => {

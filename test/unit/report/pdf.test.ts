@@ -12,9 +12,9 @@ import { extractCase, isSealed, renderPdf } from '../../../electron/host/pdf.ts'
 import type { CaseFile, Settings } from '../../../shared/case/case.ts';
 import type { Source } from '../../../shared/evidence/source.ts';
 import { remedies } from '../../../shared/knowledge/remedies.ts';
+import { letterOf } from '../../../shared/report/paper.ts';
 import type { PdfReport } from '../../../shared/report/pdf.ts';
 import { fold, forMono, glyphRanges, prose, WRAP_MARK } from '../../../shared/report/pdfGlyphs.ts';
-import { letterOf } from '../../../shared/report/pdfProof.ts';
 import type { Lang } from '../../../shared/report/schema.ts';
 import { onPaper, timeOnPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
