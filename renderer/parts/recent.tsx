@@ -44,17 +44,24 @@ export function Recent({ host, onOpen, onDeleted }: RecentProps) {
     void load();
   }, [load, returns]);
 
-  const change = (work: Promise<unknown>) =>
-    work.then(load, (error: unknown) => {
-      if (!failed(error)) setFailure(error);
-    });
-  if (failure !== undefined) return <Failure error={failure} />;
-  if (!listed) return null;
+  const change = (work: Promise<unknown>, done?: () => void) =>
+    work.then(
+      () => {
+        done?.();
+        return load();
+      },
+      (error: unknown) => {
+        if (!failed(error)) setFailure(error);
+      },
+    );
+  const trouble = failure === undefined ? null : <Failure error={failure} />;
+  if (!listed) return trouble;
   const { cases, folder } = listed;
   const isUnused = cases.length === 0 && query === '' && !archived;
   return (
     <section aria-labelledby="recent-title">
       <h2 id="recent-title">{t(archived ? 'recent.archived' : 'start.recent')}</h2>
+      {trouble}
       {(cases.length > AT_FIRST || query !== '') && (
         <input
           type="search"
@@ -76,8 +83,9 @@ export function Recent({ host, onOpen, onDeleted }: RecentProps) {
             onCopy={() => change(call('case.duplicate', { id: one.id }))}
             onArchive={() => change(call('case.archive', { id: one.id, archived: !one.archived }))}
             onDelete={(name) => {
-              void change(call('case.delete', { id: one.id }));
-              onDeleted(name, () => change(call('case.restore', { id: one.id })));
+              void change(call('case.delete', { id: one.id }), () =>
+                onDeleted(name, () => change(call('case.restore', { id: one.id }))),
+              );
             }}
           />
         ))}

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CitationSchema, DiagnosisSchema } from '../report/schema.ts';
 import { questionIds } from '../tree/verdicts.ts';
+import { MOST_NAME } from './names.ts';
 
 /** More than anybody pastes in one run, and closes in one case. */
 export const MOST_SOURCES = 2000;
@@ -36,7 +37,7 @@ export const AboutSchema = z.object({
 export type About = z.infer<typeof AboutSchema>;
 
 export const SourceSchema = z.object({
-  name: short(500).min(1),
+  name: short(MOST_NAME).min(1),
   origin: z.enum(['pasted', 'local', 'ssh', 'answer']),
   text: z.string(),
   time: z.iso.datetime({ offset: true }).optional(),

@@ -45,7 +45,9 @@ export type Change = z.infer<typeof ChangeSchema>;
 /** True if the case would hold more than one may: the change is then not to be made. */
 export function isTooMuch({ sources, earlier = [] }: Draft, change: Change): boolean {
   if (change.type === 'close-run') return earlier.length >= MOST_RUNS;
-  const more = change.type === 'add' ? change.sources.length : change.type === 'put' ? 1 : 0;
+  const isNew = (name: string) => sources.every((one) => one.name !== name);
+  const more =
+    change.type === 'add' ? change.sources.length : change.type === 'put' && isNew(change.source.name) ? 1 : 0;
   return more > 0 && sources.length + more > MOST_SOURCES;
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type CaseState, changeCase, emptyCase } from '../../renderer/state/case.ts';
 import { MOST_RUNS, MOST_SOURCES } from '../../shared/case/case.ts';
 import { applyChange, type Change, type Draft, DraftSchema, emptyDraft, isTooMuch } from '../../shared/case/draft.ts';
+import { MOST_NAME } from '../../shared/case/names.ts';
 
 const source = (name: string) => ({ name, origin: 'pasted' as const, text: name });
 const filled = (count: number): Draft => ({
@@ -48,4 +49,17 @@ test('closing a run keeps what is known of the integration, and forgets what was
   expect(closed.earlier).toEqual([
     { closed: '2026-11-25T10:00:00Z', settings: draft.settings, sources: draft.sources },
   ]);
+});
+
+test('an output that is there already is renewed in a full case, too', () => {
+  const full = filled(MOST_SOURCES);
+  expect(isTooMuch(full, { type: 'put', source: source('Paste 0') })).toBe(false);
+  expect(isTooMuch(full, { type: 'put', source: source('another') })).toBe(true);
+});
+
+test('a name of the longest kind, given twice, still is one that a case may hold', () => {
+  const name = 'n'.repeat(MOST_NAME);
+  const twice: Change = { type: 'add', sources: [source(name), source(name)] };
+  const { sources } = DraftSchema.parse(applyChange(emptyDraft('en'), twice));
+  expect(new Set(sources.map((one) => one.name)).size).toBe(2);
 });
