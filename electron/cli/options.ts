@@ -56,6 +56,14 @@ export type Options = z.infer<typeof Options> & {
 };
 type Name = keyof typeof Options.shape;
 
+/** What an option takes, where that is no list of words. */
+const POSSIBLE: Record<string, CliKey> = {
+  'device-version': 'version',
+  timeout: 'seconds',
+  'accept-host-key': 'fingerprint',
+  jump: 'hops',
+};
+
 const COMMON = ['lang', 'help', 'version'] as const;
 const OUTPUT = ['text', 'markdown', 'json', 'pdf', 'html', 'case', 'redact', 'brand'] as const;
 const ANSWERS = [
@@ -140,7 +148,11 @@ export function readCall(argv: readonly string[]): Call {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const option = String(issue?.path[0]);
-    const possible = issue?.code === 'invalid_value' ? issue.values.join(', ') : sayInCli(lang, 'version');
+    const limit = issue?.code === 'too_big' ? String(issue.maximum) : '';
+    const possible =
+      issue?.code === 'invalid_value'
+        ? issue.values.join(', ')
+        : sayInCli(lang, POSSIBLE[option] ?? 'at-most', { limit });
     return fail('bad-value', { option: `--${option}`, value: String(values[option]).slice(0, 80), possible });
   }
   if ([parsed.data.text, parsed.data.markdown, parsed.data.json].filter(Boolean).length > 1) fail('one-format');
