@@ -171,20 +171,20 @@ function labelled(label: string, content: Content[]): Content {
   };
 }
 
-/** At most three quoted rows, each stretch with letter, source and lines. */
+/** At most three quoted rows, each stretch with letter, source and lines; then what else was found. */
 function proof(paper: Paper): Content[] {
   const { lang } = paper;
-  const proofs = verdictProofs(paper);
-  if (proofs.length === 0) return [paragraph(onPaper(lang, 'proofNone'))];
-  const quoted = proofs.slice(0, QUOTED_ROWS);
-  const more = proofs.slice(QUOTED_ROWS);
-  const each = Math.floor(QUOTED_ROWS / quoted.length);
-  const hint: Run[] = more.length > 0 ? sentenceWithLetters(paper, more) : prose(onPaper(lang, 'proofHint'), quiet);
   const others = paper.diagnosis.findings.filter(({ primary }) => !primary).map(({ title }) => title);
   const also =
     others.length === 0
       ? []
       : [paragraph(sentence(onPaper(lang, 'alsoFound', { findings: named(lang, others) })), { margin: [0, 5, 0, 0] })];
+  const proofs = verdictProofs(paper);
+  if (proofs.length === 0) return [paragraph(onPaper(lang, 'proofNone')), ...also];
+  const quoted = proofs.slice(0, QUOTED_ROWS);
+  const more = proofs.slice(QUOTED_ROWS);
+  const each = Math.floor(QUOTED_ROWS / quoted.length);
+  const hint: Run[] = more.length > 0 ? sentenceWithLetters(paper, more) : prose(onPaper(lang, 'proofHint'), quiet);
   return [
     ...quoted.map((one) => quotedProof(paper, one, each)),
     paragraph(hint, { ...quiet, margin: [0, 3, 0, 0] }),

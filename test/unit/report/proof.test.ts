@@ -1,9 +1,22 @@
 import { expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/exporting.ts';
+import { SettingsSchema } from '../../../shared/case/case.ts';
 import { textReport } from '../../../shared/report/text.ts';
+import { onPaper } from '../../../shared/text/paper.ts';
 import { wholeCases } from '../whole-cases.ts';
+import { look } from './tools.ts';
 
 const meta = { app: '0.1.0', now: new Date('2026-03-03T14:05:12Z') };
+test('without proof the first page still names what was found on single devices', async () => {
+  const one = wholeCases.find(({ name }) => name === 'several-devices-by-prompt');
+  const sources = [{ name: 'a.log', origin: 'pasted' as const, text: one?.text ?? '' }];
+  const settings = SettingsSchema.parse(one?.settings);
+  const prepared = prepare({ lang: 'en', about: {}, settings, sources }, 'none', meta);
+  const [first] = (await look(await render(prepared, 'pdf'))).text.split('\f');
+  expect(first).toContain(onPaper('en', 'proofNone'));
+  expect(first?.replace(/\s+/g, ' ')).toContain('Also found: The device cannot resolve api-sse.cisco.com');
+});
+
 const places = (text: string) => [...new Set(text.match(/\b[\w.]+, lines? [\d–]+/g))].sort();
 
 test.each(wholeCases)('$name: text and page give the same proof for the verdict', async ({ settings, text }) => {
