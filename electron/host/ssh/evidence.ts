@@ -21,9 +21,13 @@ export function harmless(text: string, vault: Vault): string {
   return vault.scrub(text).split('\n').map(quoteMark).join('\n');
 }
 
-/** Escapes and overwriting hide a mark from a plain comparison, not from the reader: compared as it would be read. */
+/**
+ * Escapes and overwriting hide a mark from a plain comparison, not from the reader: compared as it would be read. What
+ * the reader takes off in front of a line (a logger's clock, a margin) depends on all lines, so the mark counts anywhere.
+ */
 function quoteMark(line: string): string {
   if (!line.includes('-')) return line;
-  const layers = cleanLines(line).map(({ text }) => text);
-  return layers.some((text) => text.startsWith('--- ftd')) ? `| ${layers.join(' | ')}` : line;
+  // As one line among others: alone, a carriage return would end it.
+  const layers = cleanLines(`${line}\n`).map(({ text }) => text);
+  return layers.some((text) => text.includes('--- ftd')) ? `| ${layers.join(' | ')}` : line;
 }
