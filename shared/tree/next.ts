@@ -10,8 +10,8 @@ import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 type NextProbe = Diagnosis['nextProbes'][number];
 
 /**
- * What to run next, best first. With a fault: the probes that could refute it, or tell more of a proven one. Without a verdict: those of the
- * question that holds, then those of the other open ones.
+ * What to run next, best first. With a fault: the probes that could refute it, or tell more of a proven one. Without a
+ * verdict: those of the question that holds, then those of the other open ones.
  */
 export function nextProbes(
   known: Case,
@@ -68,13 +68,15 @@ export function probesFor(known: Case, lang: Lang): Record<QuestionId, NextProbe
   >;
 }
 
-/** True if the device gave a whole answer, the last time that it was asked. */
+/** True if the device gave a whole answer each time that it was asked: whichever output came first. */
 function isAnswered({ outputs }: Case, { probe, target }: Ask): boolean {
-  const last = outputs.findLast(
-    ({ vantage, host, ...output }) =>
-      output.probe === probe && vantage === 'device' && (target === undefined || host === undefined || host === target),
+  const own = outputs.filter(
+    (output) =>
+      output.probe === probe &&
+      output.vantage === 'device' &&
+      (target === undefined || output.host === undefined || output.host === target),
   );
-  return last?.complete === true;
+  return own.length > 0 && own.every(({ complete }) => complete);
 }
 
 /** Nothing known but the connector's host: then every question is open, and says what it wants. */
