@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Problem } from '../../shared/api.ts';
 import { ProblemError } from '../../shared/api.ts';
 import type { RunEvent } from '../../shared/device/run.ts';
-import { hopName, readHop } from '../../shared/device/target.ts';
+import { readHop } from '../../shared/device/target.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import type { ProbeId } from '../../shared/probes/probe.ts';
 import { visible } from '../../shared/report/outline.ts';
@@ -15,7 +15,7 @@ import { laptopLine } from '../host/live/laptop.ts';
 import { type Line, type Ran, runProbes } from '../host/live/run.ts';
 import { agentSocket } from '../host/ssh/agent.ts';
 import { openDevice } from '../host/ssh/device.ts';
-import { type Ask, rememberingLogins } from '../host/ssh/options.ts';
+import { type Ask, rememberingLogin } from '../host/ssh/options.ts';
 import { checkTargets, exitCodeOf, output } from './diagnose.ts';
 import { afterBefore, emptyDraft } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
@@ -78,7 +78,7 @@ export async function probeCommand({ command = '', files, options }: Call): Prom
       const device = await openDevice(
         { ...hop, jump },
         {
-          ask: await asker(options, hopName(hop)),
+          ask: await asker(options),
           knownHosts: options['known-hosts'] ?? join(configFolder(), 'known_hosts'),
           ...(options['accept-host-key'] === undefined ? {} : { acceptHostKeys: [options['accept-host-key']] }),
           ...(options.identity === undefined ? {} : { identity: options.identity }),
@@ -120,28 +120,23 @@ function fail(sentence: string): never {
 }
 
 /** Answers the questions of the way in: from standard input where the call says so, else by asking the terminal, else no. */
-async function asker(options: Options, device: string): Promise<Ask> {
+async function asker(options: Options): Promise<Ask> {
   const { lang } = options;
   const kinds = (['password', 'sudo'] as const).filter(
     (kind) => options[kind === 'sudo' ? 'sudo-password-stdin' : 'password-stdin'],
   );
-  const given = new Map((await readLines(kinds.length)).map((line, at) => [kinds[at], line]));
-  const password = given.get('password');
-  // What was handed over is the device's: a jump host that wants a password is not told it.
-  const logins = new Map(password === undefined ? [] : [[device, password]]);
-  const asked = rememberingLogins(
-    async (kind, prompt) => (isInteractive() ? askSecret(sayInCli(lang, `ask-${kind}`, { prompt })) : undefined),
-    logins,
-  );
+  const lines = await readLines(kinds.length);
+  const handed = Object.fromEntries(kinds.map((kind, at) => [kind, lines[at]]));
   return {
     hostKey: async (question) =>
       isInteractive() && askYes(sayInCli(lang, 'ask-host-key', { ...question, port: String(question.port), jump: '' })),
     oldAlgorithms: async ({ host, algorithms }) =>
       options['allow-old-algorithms'] === true ||
       (isInteractive() && askYes(sayInCli(lang, 'ask-old-algorithms', { host, algorithms: algorithms.join(', ') }))),
-    secret: async (kind, prompt, who) =>
-      (kind === 'sudo' ? given.get('sudo') : kind === 'password' ? logins.get(who) : undefined) ??
-      asked(kind, prompt, who),
+    secret: rememberingLogin(
+      async (kind, prompt) => (isInteractive() ? askSecret(sayInCli(lang, `ask-${kind}`, { prompt })) : undefined),
+      handed,
+    ),
   };
 }
 

@@ -48,17 +48,21 @@ export function readLines(count: number): Promise<string[]> {
   if (count === 0) return Promise.resolve([]);
   const { stdin } = process;
   return new Promise((resolve, reject) => {
-    let text = '';
+    let bytes = Buffer.alloc(0);
     const finish = () => {
       // Not `for await`: leaving it would end the input, and with it every later question.
       stdin.off('data', hear).off('end', finish).off('error', reject).pause();
-      const lines = text.split('\n').slice(0, count);
+      // A pipe that stays open must not keep us from ending. Files have nothing to let go.
+      if ('unref' in stdin) stdin.unref();
+      const lines = bytes.toString('utf8').split('\n');
+      // Behind the last line's end there is no other line.
       if (lines.at(-1) === '') lines.pop();
-      resolve(lines.map((line) => line.replace(/\r$/, '').slice(0, 4096)));
+      resolve(lines.slice(0, count).map((line) => line.replace(/\r$/, '').slice(0, 4096)));
     };
     const hear = (chunk: Buffer) => {
-      text += chunk.toString('utf8');
-      if (text.split('\n').length > count || text.length > 4096 * count) finish();
+      bytes = Buffer.concat([bytes, chunk]);
+      const ended = bytes.reduce((ends, byte) => ends + Number(byte === 0x0a), 0);
+      if (ended >= count || bytes.length > 4096 * count) finish();
     };
     stdin.on('data', hear).once('end', finish).once('error', reject);
   });

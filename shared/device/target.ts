@@ -15,9 +15,6 @@ export type Hop = z.output<typeof HopSchema>;
 export const SshTargetSchema = HopSchema.extend({ jump: z.array(HopSchema).max(4).default([]) });
 export type SshTarget = z.input<typeof SshTargetSchema>;
 
-/** Who logs in where, as one name. */
-export const hopName = ({ user, host, port }: Hop): string => `${user}@${host}:${port}`;
-
 /** Reads `user@host`, `user@host:port` and `user@[address]:port`; `undefined` if the text is none of them. */
 export function readHop(text: string): Hop | undefined {
   const parts = /^([^@]{1,64})@(?:\[([0-9a-f:.]{2,45})\]|([^:@[\]]{1,253}))(?::(\d{1,5}))?$/i.exec(text);

@@ -5,7 +5,7 @@ import type { Question, RunEvent } from '../../../shared/device/run.ts';
 import { configFolder } from '../folders.ts';
 import { agentSocket } from '../ssh/agent.ts';
 import { openDevice } from '../ssh/device.ts';
-import { type Ask, rememberingLogins } from '../ssh/options.ts';
+import { type Ask, rememberingLogin } from '../ssh/options.ts';
 import { deviceLine } from './device.ts';
 import { laptopLine } from './laptop.ts';
 import { type Line, runProbes } from './run.ts';
@@ -171,7 +171,7 @@ function asker(run: Run): Ask {
       (await ask({ kind: 'host-key', host, port, type, fingerprint, jump })) === true,
     oldAlgorithms: async ({ host, port, algorithms }) =>
       (await ask({ kind: 'old-algorithms', host, port, algorithms: [...algorithms] })) === true,
-    secret: rememberingLogins(async (secret, prompt) => {
+    secret: rememberingLogin(async (secret, prompt) => {
       const answer = await ask({ kind: 'secret', secret, prompt });
       return typeof answer === 'string' ? answer : undefined;
     }),

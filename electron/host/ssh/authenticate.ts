@@ -38,7 +38,7 @@ export function authenticator({ user, host }: Hop, credentials: Credentials): Ne
     if (LOCKED.test(words)) return problem('ssh-locked');
     const answers: string[] = [];
     for (const { prompt, echo } of prompts) {
-      const given = await secret(kindOf(prompt, echo === true), prompt);
+      const given = await secret(kindOf(prompt, echo === true), `${user}@${host}: ${prompt}`);
       if (given === undefined) return problem('ssh-no-login');
       answers.push(given);
     }

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import ssh2, { type Client } from 'ssh2';
 import { ProblemError } from '../../../shared/api.ts';
-import { type Hop, hopName } from '../../../shared/device/target.ts';
+import type { Hop } from '../../../shared/device/target.ts';
 import { untilAborted } from './aborted.ts';
 import { offer, oldOffered, oldOnes } from './algorithms.ts';
 import { authenticator, EXPIRED, LOCKED } from './authenticate.ts';
@@ -91,7 +91,7 @@ async function openHop(
   const limit = AbortSignal.any([signal, expired.signal]);
   const question = <T>(asked: Promise<T>) => clock.during(untilAborted(asked, limit));
   const secret = async (kind: SecretKind, prompt: string) => {
-    const given = await question(ask.secret(kind, clean(prompt), hopName(hop)));
+    const given = await question(ask.secret(kind, clean(prompt), jump));
     if (given !== undefined) vault.keep(given);
     return given;
   };

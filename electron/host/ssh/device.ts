@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ProblemError } from '../../../shared/api.ts';
-import { hopName, type SshTarget, SshTargetSchema } from '../../../shared/device/target.ts';
+import { type SshTarget, SshTargetSchema } from '../../../shared/device/target.ts';
 import { roleOf, SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { isHostName } from '../../../shared/probes/command.ts';
@@ -94,7 +94,7 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
   let closing: Promise<void> | undefined;
 
   const sudo = async () => {
-    sudoAnswer ??= options.ask.secret('sudo', `${user}@${host}`, hopName(hop.data));
+    sudoAnswer ??= options.ask.secret('sudo', `${user}@${host}`, false);
     const given = await untilAborted(sudoAnswer, ending);
     if (given !== undefined) vault.keep(given);
     return given;

@@ -23,10 +23,10 @@ export type SecretKind = 'password' | 'sudo' | 'passphrase' | 'code' | 'enable';
 export interface Ask {
   hostKey(question: HostKeyQuestion): Promise<boolean>;
   /**
-   * `undefined`: the user has none, or gives up. `prompt` is the server's, cleaned and cut; `who` is the hop that asks
-   * (`hopName`): a secret is that machine's and no other's.
+   * `undefined`: the user has none, or gives up. `prompt` says who asks, then the server's own words, cleaned and cut.
+   * `jump`: a jump host asks; its secrets are not the device's, whatever both are called.
    */
-  secret(kind: SecretKind, prompt: string, who: string): Promise<string | undefined>;
+  secret(kind: SecretKind, prompt: string, jump: boolean): Promise<string | undefined>;
   oldAlgorithms(question: OldAlgorithmsQuestion): Promise<boolean>;
 }
 
@@ -58,13 +58,21 @@ export interface SshOptions {
   shells?: number;
 }
 
-/** `sudo su -` on the device asks for the login's password again (decision-tree §7): it is not asked for twice. */
-export function rememberingLogins(secret: Ask['secret'], logins = new Map<string, string>()): Ask['secret'] {
-  return async (kind, prompt, who) => {
-    const known = kind === 'sudo' ? logins.get(who) : undefined;
+/**
+ * Asks once for what the device wants twice: `sudo su -` there takes the login's password (decision-tree §7).
+ * @param handed the device's secrets that are known before it asks; no jump host is told them
+ */
+export function rememberingLogin(
+  secret: Ask['secret'],
+  handed: { password?: string | undefined; sudo?: string | undefined } = {},
+): Ask['secret'] {
+  let login = handed.password;
+  return async (kind, prompt, jump) => {
+    const isLogin = kind === 'password' && !jump;
+    const known = kind === 'sudo' ? (handed.sudo ?? login) : isLogin ? handed.password : undefined;
     if (known !== undefined) return known;
-    const given = await secret(kind, prompt, who);
-    if (kind === 'password' && given !== undefined) logins.set(who, given);
+    const given = await secret(kind, prompt, jump);
+    if (isLogin) login = given;
     return given;
   };
 }

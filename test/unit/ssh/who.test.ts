@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import ssh2 from 'ssh2';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
-import { rememberingLogins } from '../../../electron/host/ssh/options.ts';
-import { type Fake, startFake } from './device/fake.ts';
+import { rememberingLogin } from '../../../electron/host/ssh/options.ts';
+import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
 import { options, probe, user, workplace } from './setting.ts';
 
 const dir = workplace();
@@ -12,45 +14,111 @@ const BIN = join(import.meta.dirname, '../../../dist/node/ftd-cloud-doctor.js');
 const cleanup: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(cleanup.map((one) => one())));
 
-async function fake(): Promise<Fake> {
-  const server = await startFake({ answer: () => undefined });
+/** One for all: machines of one name have to pass for one. */
+const KEY = hostKey();
+
+async function fake(behaviour: Behaviour = {}): Promise<Fake> {
+  const server = await startFake({ hostKey: KEY, answer: () => undefined, ...behaviour });
   cleanup.push(server.stop);
   return server;
 }
 
+const sent = ({ attempts }: Fake) => attempts.flatMap(({ secret }) => secret ?? []);
+
 describe('a secret', () => {
-  it('is asked for in the name of the machine that wants it', async () => {
-    const server = await fake();
-    const asked: string[][] = [];
-    const ask = {
-      ...user({ yes: true }),
-      secret: async (kind: string, _: string, who: string) => {
-        asked.push([kind, who]);
-        return `right-${kind}`;
-      },
-    };
-    const device = await openDevice({ user: 'admin', host: '127.0.0.1', port: server.port }, options(dir, ask));
-    await probe(device, { probe: 'lsof' });
+  it('of a jump host stays there, and sudo on the device has its own', async () => {
+    const server = await fake({ authenticate: (context) => context.accept() });
+    const jump = await fake({ password: 'jump-password', leadsTo: server.port });
+    const asked: string[] = [];
+    const secret = rememberingLogin(async (kind, prompt, isJump) => {
+      asked.push(`${kind} of ${isJump ? 'the jump host' : 'the device'}: ${prompt}`);
+      return isJump ? 'jump-password' : 'right-sudo';
+    });
+    // Behind a jump host the device may have the very name that the jump host has in front of it.
+    const hop = { user: 'admin', host: '127.0.0.1', port: jump.port };
+    const device = await openDevice({ ...hop, jump: [hop] }, options(dir, { ...user({ yes: true }), secret }));
+    expect((await probe(device, { probe: 'lsof' })).complete).toBe(true);
     await device.close();
-    const who = `admin@127.0.0.1:${server.port}`;
-    expect(asked).toEqual([
-      ['password', who],
-      ['sudo', who],
-    ]);
+    expect(asked).toEqual(['password of the jump host: admin@127.0.0.1', 'sudo of the device: admin@127.0.0.1']);
+    expect(server.typed.join('')).not.toContain('jump-password');
   });
 
-  it('of a jump host is not sent to the device', async () => {
-    const asked: string[] = [];
-    const secret = rememberingLogins(async (kind, _, who) => {
-      asked.push(`${kind} ${who}`);
-      return `${kind} of ${who}`;
-    });
-    expect(await secret('password', '', 'me@jump:22')).toBe('password of me@jump:22');
-    expect(await secret('sudo', '', 'admin@ftd:22')).toBe('sudo of admin@ftd:22');
-    expect(await secret('password', '', 'admin@ftd:22')).toBe('password of admin@ftd:22');
-    expect(await secret('sudo', '', 'admin@ftd:22')).toBe('password of admin@ftd:22');
-    expect(asked).toEqual(['password me@jump:22', 'sudo admin@ftd:22', 'password admin@ftd:22']);
+  it('of the device is asked for once, for its login and for sudo', async () => {
+    const server = await fake({ sudo: 'right-password' });
+    const jump = await fake({ password: 'jump-password', leadsTo: server.port });
+    const secret = rememberingLogin(async (_, __, isJump) => (isJump ? 'jump-password' : 'right-password'));
+    const hop = { user: 'admin', host: '127.0.0.1', port: jump.port };
+    const device = await openDevice({ ...hop, jump: [hop] }, options(dir, { ...user({ yes: true }), secret }));
+    expect((await probe(device, { probe: 'lsof' })).complete).toBe(true);
+    await device.close();
+    expect([sent(jump), sent(server)]).toEqual([['jump-password'], ['right-password']]);
   });
+
+  it('is asked for with the name of the machine in front of what that machine says', async () => {
+    const server = await fake({
+      authenticate: (context) =>
+        context.method === 'keyboard-interactive'
+          ? context.prompt([{ prompt: 'Password of root@elsewhere:', echo: false }], () => context.accept())
+          : context.reject(['keyboard-interactive']),
+    });
+    const asked: string[] = [];
+    const secret = async (_: string, prompt: string) => {
+      asked.push(prompt);
+      return 'right-password';
+    };
+    const target = { user: 'admin', host: '127.0.0.1', port: server.port };
+    const device = await openDevice(target, options(dir, { ...user({ yes: true }), secret }));
+    await device.close();
+    expect(asked).toEqual(['admin@127.0.0.1: Password of root@elsewhere:']);
+  });
+});
+
+describe('the command line with a password on its standard input', () => {
+  const call = async (line: readonly string[], input: string, isOpen = false) => {
+    const child = spawn(process.execPath, [BIN, 'probe', ...line, '--lang', 'en'], {
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
+    child.stdin.on('error', () => {});
+    child.stdin.write(input);
+    if (!isOpen) child.stdin.end();
+    const [code] = await once(child, 'exit');
+    child.stdin.end();
+    return { code, said };
+  };
+  const known = async (...servers: Fake[]) => {
+    const file = join(dir, `known-${servers.map(({ port }) => port).join('-')}`);
+    const parsed = ssh2.utils.parseKey(KEY);
+    if (parsed instanceof Error) throw parsed;
+    const key = `${parsed.type} ${parsed.getPublicSSH().toString('base64')}`;
+    await writeFile(file, servers.map(({ port }) => `[127.0.0.1]:${port} ${key}\n`).join(''));
+    return file;
+  };
+  it('tells it to no jump host, be it of the device’s very name', async () => {
+    const server = await fake();
+    const jump = await fake({ leadsTo: server.port });
+    const name = `admin@127.0.0.1:${jump.port}`;
+    const line = ['--ssh', name, '--jump', name, '--known-hosts', await known(jump), '--password-stdin'];
+    const { code, said } = await call(line, 'right-password\n');
+    expect({ code, said }).toMatchObject({ code: 4, said: expect.stringContaining('127.0.0.1') });
+    expect([sent(jump), sent(server)]).toEqual([[], []]);
+  }, 40_000);
+
+  it('ends although its input stays open', async () => {
+    const server = await fake({ password: 'another' });
+    const line = ['--ssh', `admin@127.0.0.1:${server.port}`, '--known-hosts', await known(server), '--password-stdin'];
+    expect((await call(line, 'right-password\n', true)).code).toBe(4);
+    expect(sent(server)).toEqual(['right-password']);
+  }, 40_000);
+
+  it('reads each line as it is: an empty one is an empty answer, and no character is broken', async () => {
+    const server = await fake({ password: 'pässwort€' });
+    const line = ['--ssh', `admin@127.0.0.1:${server.port}`, '--known-hosts', await known(server), '--password-stdin'];
+    await call([...line, '--sudo-password-stdin', '--only', 'lsof'], 'pässwort€\r\n\n');
+    expect(sent(server)).toEqual(['pässwort€']);
+    expect(server.typed.join('').split('pässwort€')).toHaveLength(1);
+  }, 40_000);
 });
 
 describe('the command line at a terminal', () => {

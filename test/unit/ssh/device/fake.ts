@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type ServerChannel, type ServerConfig } from 'ssh2';
 
 /** What a stand-in device does; every field has the behaviour of a plain FTD as default. */
@@ -10,6 +10,8 @@ export interface Behaviour {
   authenticate?: (context: AuthContext, connection: Connection) => void;
   password?: string;
   sudo?: string;
+  /** A jump host: whatever it is asked to connect to, it connects to this port. */
+  leadsTo?: number;
   /** Most session channels at once. */
   maxSessions?: number;
   pty?: boolean;
@@ -70,6 +72,13 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
         if (behaviour.authenticate) behaviour.authenticate(context, connection);
         else if (context.method === 'password' && context.password === password) context.accept();
         else context.reject(['password']);
+      });
+      connection.on('tcpip', (accept, reject) => {
+        if (behaviour.leadsTo === undefined) return reject?.();
+        const channel = accept();
+        const onward = connect(behaviour.leadsTo, '127.0.0.1');
+        for (const end of [channel, onward]) end.on('error', () => {});
+        channel.pipe(onward).pipe(channel);
       });
       connection.on('session', (accept, reject) => {
         if (channels.size >= maxSessions) return reject?.();
