@@ -84,7 +84,8 @@ export function verdictProofs(paper: Paper): Proof[] {
 function paperSources(file: CaseFile, proofs: readonly Proof[]): PaperSource[] {
   const told =
     proofs.some(({ citation }) => citation.source === ANSWERS) && !file.sources.some(({ name }) => name === ANSWERS);
-  return [...file.sources, ...(told ? [answersSource(file.settings)] : [])];
+  // A few short answers behind a long log would have the last page to themselves.
+  return [...(told ? [answersSource(file.settings)] : []), ...file.sources];
 }
 
 /** A source's name as a reader should see it. */

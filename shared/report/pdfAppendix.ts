@@ -28,10 +28,7 @@ interface Shown {
 
 /** The evidence with line numbers, and where each letter's first line stands. */
 export function appendix(paper: Paper): { content: Content[]; anchors: Map<string, string> } {
-  // A few short answers behind a long log would have the last page to themselves.
-  const answers = ({ name }: PaperSource) => name === ANSWERS;
-  const sources = [...paper.sources.filter(answers), ...paper.sources.filter((source) => !answers(source))];
-  const shown = sources.map((source, index) => prepare(paper, source, index));
+  const shown = paper.sources.map((source, index) => prepare(paper, source, index));
   choose(paper, shown);
   const anchors = new Map<string, string>();
   for (const { id, proofs, printed } of shown) {

@@ -24,7 +24,6 @@ export function firstPage(paper: Paper): Content[] {
     ...verdict(paper),
     rule(10, 10),
     labelled(say(paper.lang, 'label.proof'), proof(paper)),
-    rule(10, 10),
     ...action(paper),
   ];
 }
@@ -236,6 +235,7 @@ function action(paper: Paper): Content[] {
   const content: Content[] = [];
   if (remedy) {
     content.push(
+      rule(10, 10),
       labelled(
         say(lang, 'label.remedy'),
         remedy.steps
@@ -259,7 +259,7 @@ function action(paper: Paper): Content[] {
   if (next.length > 0) {
     const intro = remedy ? [paragraph(onPaper(lang, 'makeSure'), { margin: [0, 0, 0, 3] })] : [];
     content.push(
-      ...(remedy ? [rule(10, 10)] : []),
+      rule(10, 10),
       labelled(say(lang, 'label.next'), [...intro, ...next.map((probe) => probeBlock(paper, probe))]),
     );
   }

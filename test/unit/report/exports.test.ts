@@ -149,7 +149,8 @@ describe('the page', () => {
         'html',
       ),
     );
-    expect(html).toContain(onPaper('de', 'htmlCut', { count: '10.000', total: '30.000' }));
+    // The engineer's own answer, in front of it, takes one of the page's lines.
+    expect(html).toContain(onPaper('de', 'htmlCut', { count: '10.001', total: '30.000' }));
   });
 });
 
