@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
-import type { Running } from '../state/use-run.ts';
+import type { Asked, Running } from '../state/use-run.ts';
 import { useWords } from '../words.ts';
 import { LiveList } from './live-list.tsx';
 
@@ -18,9 +18,11 @@ export function RunCard({ running }: { running: Running }) {
   const isOver = state === 'over';
   const title =
     via.kind === 'ssh' ? (isOver ? 'run.over.ssh' : 'run.title.ssh') : isOver ? 'run.over.laptop' : 'run.title.laptop';
+  // Among many that went well, what did not is what one looks for.
+  const listed = isOver ? asked.toSorted((one, other) => wentWell(one) - wentWell(other)) : asked;
   const list = (
     <LiveList
-      asked={asked}
+      asked={listed}
       isOn={isOn}
       onSkip={running.skip}
       onRetry={(probe) => running.start(via, { only: [probe] })}
@@ -61,7 +63,7 @@ export function RunCard({ running }: { running: Running }) {
       {!isOver && list}
       {isOver && asked.length > 0 && (
         // What went well stands no longer above what came of it.
-        <details className="fold" open={isBroken || asked.some((one) => one.state !== 'done')}>
+        <details className="fold" open={isBroken || !asked.every(wentWell)}>
           <summary>{t('run.asked')}</summary>
           {list}
         </details>
@@ -80,6 +82,8 @@ export function RunCard({ running }: { running: Running }) {
     </section>
   );
 }
+
+const wentWell = ({ state }: Asked): number => Number(state === 'done');
 
 /** Draws anew each second while something runs: the elapsed times go on. */
 function useTick(isOn: boolean): void {

@@ -35,9 +35,10 @@ test.describe('a run in which all went well', () => {
 test.describe('a run in which something failed', () => {
   test.use({ script: { events: longRun('failed') } });
 
-  test('shows its probes', async ({ open, page }) => {
+  test('shows its probes, what failed in front', async ({ open, page }) => {
     await open();
     await ask(page);
     await expect(page.locator('.live-list')).toBeVisible();
+    await expect(page.locator('.live-list li').first()).toHaveAttribute('data-state', 'failed');
   });
 });
