@@ -75,6 +75,28 @@ test('cases are renamed, doubled, archived, deleted and brought back', async ({ 
   await expect(page.getByRole('heading', { name: 'Archived cases' })).toBeVisible();
 });
 
+test('what could not be deleted is not told as deleted, and the list stays', async ({ open }) => {
+  const page = await open();
+  await page.locator('[data-sample="dns-missing"]').click();
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  await page.getByRole('button', { name: 'New case' }).click();
+  // The store's own answer where another window holds the case.
+  await page.route('**/api/case.delete', (route) =>
+    route.fulfill({ status: 422, json: { problem: 'case-locked', values: {} } }),
+  );
+  const listed = page.locator('.recent-case');
+  await page.getByRole('button', { name: 'Delete: ftd01' }).click();
+  const trouble = page.locator('section .banner');
+  await expect(trouble).toBeVisible();
+  await expect(listed).toHaveCount(1);
+  await expect(page.getByText('“ftd01” was deleted.')).toHaveCount(0);
+  await page.unroute('**/api/case.delete');
+  await page.getByRole('button', { name: 'Delete: ftd01' }).click();
+  await expect(listed).toHaveCount(0);
+  await expect(trouble).toHaveCount(0);
+  await expect(page.getByText('“ftd01” was deleted.')).toBeVisible();
+});
+
 test('a second window takes the case over; the first goes on with a copy, and nothing is lost', async ({
   open,
   context,
