@@ -56,6 +56,7 @@ const OWN_FILTER =
 
 /** True if the line shows only a part of what the command said: filtered, sent to a file, or left running. */
 export function isPart(command: string): boolean {
+  if (!/[|>&]/.test(command)) return false;
   // What curl tells of its request does not go where its body goes.
   const lost = /^curl\b/.test(bareCommand(command)) ? />&[12]|>\s*\/dev\/null/g : />&[12]|2>\s*\/dev\/null/g;
   const shown = command

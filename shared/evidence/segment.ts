@@ -7,8 +7,15 @@ import { instant, type Line, type Source } from './source.ts';
 // Marks that our own paste block prints (see probes/collect.ts); the block's echo never starts a line with them.
 const MARK = /^--- ftd-cloud-doctor (start|begin|end|done)(?: (.*?))? ---$/;
 /** The heads that PuTTY and `script` write: when the session began, in a time zone that nobody knows. */
+const SESSION_HEADS = ['PuTTY log', 'Script started on'];
 const SESSION = /(?:PuTTY log|Script started on) (\d{4})[.-](\d\d)[.-](\d\d) (\d\d:\d\d:\d\d)/;
 const MAX_COMMAND_LINES = 4;
+
+/** A probe, and what its command asks about. */
+export interface Named {
+  probe: Probe;
+  target: Target;
+}
 
 /** What stands between two prompts or marks: who was asked what, and every line that came. */
 export interface Segment {
@@ -16,9 +23,11 @@ export interface Segment {
   promptLine?: Line;
   command: string;
   body: Line[];
+  /** What the command asks, if it is a probe's. */
+  named?: Named | undefined;
   complete: boolean;
-  /** True once a line of curl's stood in it, whatever the command: kept, so that no line is looked at twice. */
-  showsCurl?: boolean;
+  /** True for curl's command, and once a line of curl's stood in what no command announced. */
+  showsCurl: boolean;
   device?: string | undefined;
   time?: string | undefined;
 }
@@ -32,7 +41,9 @@ export function segmentSource(source: Source): Segment[] {
 
 function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const segments: Segment[] = [];
-  let current: Segment = { command: '', body: [], complete: false };
+  // One look at the whole text: most hold none, and each line would have to be searched to its end.
+  const hasSessions = SESSION_HEADS.some((head) => source.text.includes(head));
+  let current = unannounced();
   let inMark = false;
   let markHost: string | undefined;
   let markTime: string | undefined;
@@ -42,7 +53,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
     current.complete ||= complete;
     current.time ??= sessionTime;
     segments.push(current);
-    current = { command: '', body: [], complete: false };
+    current = unannounced();
   };
   let joined = 0;
   for (const [index, line] of lines.entries()) {
@@ -50,7 +61,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       joined--;
       continue;
     }
-    const mark = MARK.exec(line.text);
+    const mark = line.text.startsWith('---') ? MARK.exec(line.text) : undefined;
     if (mark) {
       const [, kind, words = ''] = mark;
       close(kind === 'end' ? !wasKilled(words, current.command) : kind === 'done');
@@ -61,15 +72,8 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
         markShell = /\bfrom=laptop\b/.test(words) ? 'laptop' : 'mark';
       }
       if (inMark) {
-        current = {
-          prompt: { shell: markShell, superuser: true, command: words },
-          promptLine: line,
-          command: words,
-          body: [],
-          complete: false,
-          device: markHost,
-          time: markTime,
-        };
+        const prompt: Prompt = { shell: markShell, superuser: true, command: words };
+        current = { ...announced(prompt, line, words, nameProbe(words)), device: markHost, time: markTime };
       }
       continue;
     }
@@ -79,7 +83,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
     }
     const prompt = readPrompt(line.text, bareCounts(current));
     if (!prompt) {
-      const session = SESSION.exec(line.text);
+      const session = hasSessions ? SESSION.exec(line.text) : undefined;
       if (session) {
         close(false);
         const [, year, month, day, clock] = session;
@@ -99,17 +103,30 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
     )
       prompt.shell = 'laptop';
     close(true);
-    let command = prompt.command;
-    const more = line.text.length >= 40 ? brokenOver(command, lines.slice(index + 1, index + MAX_COMMAND_LINES)) : [];
-    for (const next of more) command += next.text;
-    joined = more.length;
-    // The lines of a broken command are all its own.
-    const promptLine = { ...line, last: (more.at(-1) ?? line).last };
-    current = { prompt, promptLine, command, body: [], complete: false };
+    let { command } = prompt;
+    let named = nameProbe(command);
+    let promptLine = line;
+    if (line.text.length >= 40 && needsMore(named)) {
+      const more = brokenOver(command, lines.slice(index + 1, index + MAX_COMMAND_LINES));
+      for (const next of more) command += next.text;
+      joined = more.length;
+      named = nameProbe(command);
+      // The lines of a broken command are all its own.
+      promptLine = { ...line, last: (more.at(-1) ?? line).last };
+    }
+    current = announced(prompt, promptLine, command, named);
   }
   close(false);
   if (source.origin === 'answer') for (const part of segments) part.complete = true;
   return segments;
+}
+
+function unannounced(): Segment {
+  return { command: '', body: [], complete: false, showsCurl: false };
+}
+
+function announced(prompt: Prompt, promptLine: Line, command: string, named: Named | undefined): Segment {
+  return { prompt, promptLine, command, named, body: [], complete: false, showsCurl: /\bcurl\b/.test(command) };
 }
 
 /**
@@ -123,23 +140,22 @@ function wasKilled(status: string, command: string): boolean {
 /** A lone `>` ends curl's request headers; elsewhere it is CLISH waiting. */
 function bareCounts(current: Segment): '' | '#$%' | '#$%>' {
   if (!current.promptLine && current.body.length === 0) return '';
-  return /\bcurl\b/.test(current.command) || current.showsCurl ? '#$%' : '#$%>';
+  return current.showsCurl ? '#$%' : '#$%>';
 }
 
 /** The lines on which a command goes on that the terminal's edge broke: joined only if the whole names a host to its end. */
 function brokenOver(command: string, next: readonly Line[]): readonly Line[] {
-  if (!needsMore(command)) return [];
   let whole = command;
   for (const [index, { text }] of next.entries()) {
     if (text === '' || /\s/.test(text.trim())) return [];
     whole += text;
-    if (!needsMore(whole)) return next.slice(0, index + 1);
+    if (!needsMore(nameProbe(whole))) return next.slice(0, index + 1);
   }
   return [];
 }
 
-function needsMore(command: string): boolean {
-  const named = nameProbe(command);
+/** True if the host that a command names may go on. */
+function needsMore(named: Named | undefined): boolean {
   if (
     !named ||
     (named.probe.id !== 'curl' &&
@@ -153,7 +169,7 @@ function needsMore(command: string): boolean {
 }
 
 /** The probe whose command this is, and what it asks about. */
-export function nameProbe(command: string): { probe: Probe; target: Target } | undefined {
+export function nameProbe(command: string): Named | undefined {
   const bare = bareCommand(command);
   if (bare.length > 4000) return undefined;
   for (const probe of probes) {

@@ -1,7 +1,7 @@
 import { catalogue, probes } from '../probes/catalogue.ts';
 import type { Output, Probe, Target, Vantage } from '../probes/probe.ts';
 import { bareCommand, isGenericHost, isPart, isSudo, listed } from './prompt.ts';
-import { nameProbe, onLaptop, type Segment, segmentSource } from './segment.ts';
+import { type Named, nameProbe, onLaptop, type Segment, segmentSource } from './segment.ts';
 import { instant, type Line, type Source } from './source.ts';
 
 /** A source taken apart: outputs in the order given, and the line ranges that nothing recognised. */
@@ -24,7 +24,7 @@ export function splitSource(source: Source): SplitSource {
 }
 
 function recognise(part: Segment, source: Source, result: SplitSource): void {
-  const { promptLine, command } = part;
+  const { promptLine, command, named } = part;
   if (!promptLine) {
     byContent(part, source, result);
     return;
@@ -35,7 +35,6 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
     result.unrecognised.push({ source: source.name, lines: [promptLine.first, last.last] });
     return;
   }
-  const named = nameProbe(command);
   if (named) {
     const foreign = strongBegin(part.body, named.probe);
     const own = foreign < 0 ? part.body : part.body.slice(0, foreign);
@@ -79,7 +78,7 @@ function anyOf(patterns: readonly RegExp[]): RegExp {
 /** Cuts outputs out of lines that no command announced, by what each probe's outputs begin and go on with. */
 function byContent(part: Segment, source: Source, result: SplitSource): void {
   let chunk: { probe: Probe; target: Target; lines: [Line, ...Line[]]; ended: boolean } | undefined;
-  let hint: { probe: Probe; target: Target } | undefined;
+  let hint: Named | undefined;
   let stray: Line[] = [];
   const dropStray = () => {
     const filled = stray.filter((line) => line.text !== '' && !NOISE.test(line.text));
@@ -188,7 +187,7 @@ function makeOutput(
     command: isNamed ? part.command : undefined,
     complete: isWhole && (followed || ended),
     followed: isWhole && followed,
-    time: part.time ?? first.time ?? instant(source.time ?? ''),
+    time: part.time ?? first.time ?? (source.time === undefined ? undefined : instant(source.time)),
     lines,
     range: [first.first, last.last],
   };
