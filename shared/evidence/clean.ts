@@ -75,11 +75,13 @@ export function cleanLines(text: string): Line[] {
 }
 
 const TERMINAL = new RegExp(`${CONTROL.source.slice(0, -1)}\\r\\x1b]`);
+// One range is looked through faster than many, and most pastes are plain ASCII.
+const UNUSUAL = /[^\t\n -~]/;
 const PAGED = ['^[[', 'More', '(END)', 'lines '];
 
 /** Anything that a terminal or a pager may have left; most pastes hold none of it. One pattern for all would be slower. */
 function isFromTerminal(text: string): boolean {
-  return TERMINAL.test(text) || PAGED.some((trace) => text.includes(trace));
+  return (UNUSUAL.test(text) && TERMINAL.test(text)) || PAGED.some((trace) => text.includes(trace));
 }
 
 function plainLines(text: string): Line[] {

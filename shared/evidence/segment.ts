@@ -192,8 +192,7 @@ function nameDevices(segments: Segment[], given: string | undefined): void {
       if (leaves) device = undefined;
       if (prompt?.host) device = prompt.host;
       if (prompt && !onLaptop(prompt)) part.device ??= prompt.host ?? device;
-      const goesOn = prompt?.host && /^(?:ssh|telnet|connect)\b/.test(bareCommand(part.command));
-      if (goesOn && pass === 1) device = undefined;
+      if (pass === 1 && prompt?.host && /^(?:ssh|telnet|connect)\b/.test(bareCommand(part.command))) device = undefined;
     }
   }
   if (given) for (const part of segments) part.device = given;

@@ -77,6 +77,7 @@ function anyOf(patterns: readonly RegExp[]): RegExp {
 
 /** Cuts outputs out of lines that no command announced, by what each probe's outputs begin and go on with. */
 function byContent(part: Segment, source: Source, result: SplitSource): void {
+  if (part.body.length === 0) return;
   let chunk: { probe: Probe; target: Target; lines: [Line, ...Line[]]; ended: boolean } | undefined;
   let hint: Named | undefined;
   let stray: Line[] = [];

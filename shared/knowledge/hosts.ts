@@ -49,5 +49,6 @@ export function roleOf(host: string): HostRole | undefined {
 
 /** Host names compare without case and without the root's dot. */
 export function normalHost(host: string): string {
-  return host.toLowerCase().replace(/\.$/, '');
+  const lower = host.toLowerCase();
+  return lower.endsWith('.') ? lower.slice(0, -1) : lower;
 }

@@ -6,7 +6,6 @@ import { filled, find, unwrap } from './lines.ts';
 import { type Deviation, defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
 
 const RECORD = /^\s*(?:[\w.]+\s*=|#|!)/;
-const ENTRY = /^\s*([\w.]+)\s*=(.*)/;
 const REGION_PATH = '/providers/sse/api/v1/regions';
 
 /** What the document shows as right [D]. */
@@ -51,8 +50,9 @@ export const connectorProperties = defineProbe({
     const isWhole = () => output.complete && !/^(?:grep|head|tail)\b/.test(bareCommand(output.command ?? ''));
     const entries = new Map<string, { line: Line; value: string }>();
     for (const line of lines) {
-      const entry = ENTRY.exec(line.text);
-      if (entry) entries.set((entry[1] ?? '').toLowerCase(), { line, value: (entry[2] ?? '').trim() });
+      const { text } = line;
+      const at = text.indexOf('=');
+      if (at > 0) entries.set(text.slice(0, at).trim().toLowerCase(), { line, value: text.slice(at + 1).trim() });
     }
     // The last value of a cut-off output may be a beginning only.
     const last = lines.at(-1);
@@ -61,7 +61,8 @@ export const connectorProperties = defineProbe({
       return entry && !(entry.line === last && !output.complete) ? entry : undefined;
     };
     const fqdn = entries.get('connector_fqdn');
-    const regional = fqdn && roleOf(normalHost(fqdn.value)) === 'sse' ? normalHost(fqdn.value) : SSE_HOST;
+    const host = fqdn && normalHost(fqdn.value);
+    const regional = host !== undefined && roleOf(host) === 'sse' ? host : SSE_HOST;
     const expected = {
       connector_port: EXPECTED.connector_port,
       connector_fqdn: regional,

@@ -89,8 +89,8 @@ function readQuery(output: Query): Fact[] {
   let asked: string | undefined = output.host;
   let collecting = false;
   for (const line of lines) {
-    const named = SERVER.exec(line.text)?.[1];
-    if (named !== undefined && answers.length === 0) {
+    const named = answers.length === 0 ? SERVER.exec(line.text)?.[1] : undefined;
+    if (named !== undefined) {
       awaitingServer = true;
       if (isAddress(named)) server = { line, address: named };
       collecting = false;
@@ -129,8 +129,6 @@ function readQuery(output: Query): Fact[] {
   const failed = answers.length > 0 ? undefined : failureIn(lines);
   asked ??= failed && hostIn(failed.line.text);
   if (server) facts.push(fact('dns.lookupServer', 'yes', server.line, { host: asked, value: server.address }));
-  const emptyFrom = find(lines, ANSWER_HEADING)?.line;
-  const emptyTo = findLast(lines, ANSWER_HEADING)?.line;
   const first = answers[0];
   const last = answers.at(-1);
   if (otherServer) {
@@ -153,17 +151,25 @@ function readQuery(output: Query): Fact[] {
     );
   } else if (cname && output.complete) {
     facts.push(fact('dns.lookup', 'no', cname, { host: asked, reason: 'no-answer' }));
-  } else if (emptyFrom && emptyTo && output.complete) {
-    facts.push(fact('dns.lookup', 'no', [emptyFrom, emptyTo], { host: asked, reason: 'no-answer' }));
   } else {
+    const empty = output.complete ? emptyAnswer(lines) : undefined;
     facts.push(
-      factOfOutput(output, 'dns.lookup', 'unknown', {
-        host: asked,
-        reason: output.complete ? 'unreadable' : 'cut-off',
-      }),
+      empty
+        ? fact('dns.lookup', 'no', empty, { host: asked, reason: 'no-answer' })
+        : factOfOutput(output, 'dns.lookup', 'unknown', {
+            host: asked,
+            reason: output.complete ? 'unreadable' : 'cut-off',
+          }),
     );
   }
   return facts;
+}
+
+/** Headings of an answer that holds nothing. */
+function emptyAnswer(lines: readonly Line[]): [Line, Line] | undefined {
+  const from = find(lines, ANSWER_HEADING)?.line;
+  const to = findLast(lines, ANSWER_HEADING)?.line;
+  return from && to && [from, to];
 }
 
 /** The last line that tells of a failure decides: behind one server's answer the next one was asked. */
