@@ -40,6 +40,7 @@ export type Runs = Pick<Host, 'run.start' | 'run.follow' | 'run.answer' | 'run.s
 export function createRuns({ now = () => new Date(), knownHosts = join(configFolder(), 'known_hosts') } = {}): Runs {
   const runs = new Map<string, Run>();
   const working = new Set<Promise<void>>();
+  let isClosed = false;
 
   const find = (id: string): Run => {
     const run = runs.get(id);
@@ -50,6 +51,7 @@ export function createRuns({ now = () => new Date(), knownHosts = join(configFol
 
   return {
     'run.start': async (start) => {
+      if (isClosed) throw new ProblemError('run-over');
       if ([...runs.values()].filter(({ isOver }) => !isOver).length >= MOST) throw new ProblemError('too-many-runs');
       const id = randomUUID();
       const stop = new AbortController();
@@ -83,6 +85,7 @@ export function createRuns({ now = () => new Date(), knownHosts = join(configFol
       return {};
     },
     close: async () => {
+      isClosed = true;
       for (const run of runs.values()) {
         clearTimeout(run.watch);
         run.stop.abort();

@@ -76,6 +76,7 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
   const lockOf = (id: string) => filesOf(placeOf(id)).lock;
   const time = () => now().toISOString();
   const turns = new Map<string, Promise<unknown>>();
+  let isClosed = false;
 
   /** Opening, closing and moving one case, one after the other. */
   function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
@@ -134,6 +135,8 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
         last: Promise.resolve(),
       };
       open.set(id, opened);
+      // Whoever asked while the store closed is gone: what was confirmed is on the disk.
+      if (isClosed) await leave(id, opened);
       return { opened, problem };
     } catch (error) {
       await giveLock(lockOf(id));
@@ -397,6 +400,7 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
       }),
     ),
     close: async () => {
+      isClosed = true;
       await Promise.allSettled([...open].map(([id, opened]) => inTurn(id, () => leave(id, opened))));
     },
   };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { createRuns } from '../../../electron/host/live/runs.ts';
 import { afterFailure, type RunView } from '../../../renderer/state/use-run.ts';
 import { ProblemError } from '../../../shared/api.ts';
+import { emptyDraft } from '../../../shared/case/draft.ts';
 
 const asked = (key: string, state: RunView['asked'][number]['state']) => ({
   key,
@@ -34,4 +36,11 @@ test('a run that the window has lost sight of shows no probe as running and no q
 test('what the host says of a run it has forgotten is told in its words, not as a host that is gone', () => {
   const over = afterFailure(run, new ProblemError('run-over'));
   expect(over).toMatchObject({ state: 'over', problem: { problem: 'run-over' }, failure: undefined });
+});
+
+test('a host that has left its devices begins no run any more', async () => {
+  const runs = createRuns({ knownHosts: '/nowhere' });
+  await runs.close();
+  const begun = runs['run.start']({ draft: emptyDraft('en'), via: { kind: 'laptop' }, mode: 'enough' });
+  await expect(begun).rejects.toMatchObject({ detail: { problem: 'run-over' } });
 });

@@ -267,6 +267,18 @@ describe('a disk that refuses', () => {
     },
   );
 
+  test('what is opened while the store closes is left as well', async () => {
+    const { id, lock } = await create();
+    await store['case.close']({ id, lock });
+    const [opened, made] = [store['case.open']({ id }), create()];
+    await store.close();
+    await opened;
+    const other = await made;
+    for (const one of [id, other.id]) expect(readdirSync(join(folder, one))).not.toContain('lock');
+    await again();
+    expect((await list()).map((one) => one.id).sort()).toEqual([id, other.id].sort());
+  });
+
   test('a clock that was set back changes no order of entries', async () => {
     let clock = '2026-06-02T10:00:00Z';
     const late = openStore({ folder, now: () => new Date(clock) });
