@@ -41,6 +41,6 @@ test('what the host says of a run it has forgotten is told in its words, not as 
 test('a host that has left its devices begins no run any more', async () => {
   const runs = createRuns({ knownHosts: '/nowhere' });
   await runs.close();
-  const begun = runs['run.start']({ draft: emptyDraft('en'), via: { kind: 'laptop' }, mode: 'enough' });
+  const begun = runs['run.start']({ draft: emptyDraft('en'), via: { kind: 'laptop' }, mode: 'enough', resume: false });
   await expect(begun).rejects.toMatchObject({ detail: { problem: 'run-over' } });
 });
