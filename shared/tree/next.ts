@@ -1,10 +1,11 @@
+import { askKey, type ProbeAsk } from '../device/plan.ts';
 import { catalogue } from '../probes/catalogue.ts';
 import type { Diagnosis, Lang } from '../report/schema.ts';
 import { say, type TextKey } from '../text/text.ts';
 import { explainers } from './confidence.ts';
 import type { Case } from './diagnose.ts';
 import type { TreeFinding } from './findings.ts';
-import { type Answers, type Ask, answerAll } from './questions.ts';
+import { type Answers, answerAll } from './questions.ts';
 import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
 type NextProbe = Diagnosis['nextProbes'][number];
@@ -22,7 +23,7 @@ export function nextProbes(
   lang: Lang,
 ): NextProbe[] {
   const { answers } = known;
-  const wanted: { ask: Ask; question: QuestionId; why: TextKey }[] = [];
+  const wanted: { ask: ProbeAsk; question: QuestionId; why: TextKey }[] = [];
   const want = (question: QuestionId, why: TextKey) => {
     for (const ask of answers[question].asks)
       wanted.push({ ask, question, why: ask.probe === 'resolvConf' ? 'why.resolvConf' : why });
@@ -46,7 +47,7 @@ export function nextProbes(
   }
   const listed = new Set<string>();
   return wanted.flatMap(({ ask, question, why }) => {
-    const key = `${ask.probe} ${ask.target} ${ask.port}`;
+    const key = askKey(ask);
     // What the engineer knows is asked in the settings, not run.
     if (listed.has(key) || ask.probe === 'answers') return [];
     listed.add(key);
@@ -69,12 +70,12 @@ export function probesFor(known: Case, lang: Lang): Record<QuestionId, NextProbe
 }
 
 /** True if the device gave a whole answer each time that it was asked: whichever output came first. */
-function isAnswered({ outputs }: Case, { probe, target }: Ask): boolean {
+function isAnswered({ outputs }: Case, { probe, host }: ProbeAsk): boolean {
   const own = outputs.filter(
     (output) =>
       output.probe === probe &&
       output.vantage === 'device' &&
-      (target === undefined || output.host === undefined || output.host === target),
+      (host === undefined || output.host === undefined || output.host === host),
   );
   return own.length > 0 && own.every(({ complete }) => complete);
 }
@@ -85,12 +86,12 @@ function unanswered({ base }: Case): Answers {
   return answerAll({ device, laptop: new Map(), readings: [] });
 }
 
-function inWords(ask: Ask, question: QuestionId, why: TextKey, lang: Lang): NextProbe {
+function inWords(ask: ProbeAsk, question: QuestionId, why: TextKey, lang: Lang): NextProbe {
   const probe = catalogue[ask.probe];
-  const command = probe.command?.({ host: ask.target ?? '', port: ask.port ?? 443 });
+  const command = probe.command?.({ host: ask.host ?? '', port: ask.port ?? 443 });
   return {
     probe: ask.probe,
-    ...(ask.target === undefined ? {} : { target: ask.target }),
+    ...(ask.host === undefined ? {} : { target: ask.host }),
     ...(ask.port === undefined ? {} : { port: ask.port }),
     where: probe.where[0] ?? 'none',
     ...(command === undefined ? {} : { command }),

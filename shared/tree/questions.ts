@@ -1,15 +1,9 @@
+import type { ProbeAsk } from '../device/plan.ts';
 import { hosts, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
 import { isAddress } from '../probes/lines.ts';
-import type { Deviation, FactId, ProbeId } from '../probes/probe.ts';
+import type { Deviation, FactId } from '../probes/probe.ts';
 import { type FactBase, factKey, type Known } from './facts.ts';
 import type { Fault, QuestionId } from './verdicts.ts';
-
-/** A probe that could answer a question. */
-export interface Ask {
-  probe: ProbeId;
-  target?: string | undefined;
-  port?: number | undefined;
-}
 
 /**
  * The answer to one of the tree's questions. `yes` leads on, `no` is a fault, `open` is not known yet, `skipped` does
@@ -28,7 +22,8 @@ export interface Answer {
   conflict: boolean;
   /** True if the engineer has no way to answer: the tree goes on, but is never `healthy` without it. */
   cannot?: true;
-  asks: Ask[];
+  /** The probes that could answer it. */
+  asks: ProbeAsk[];
 }
 
 export type Answers = Record<QuestionId, Answer>;
@@ -131,7 +126,7 @@ const skipped = (because: Known[] = []): Answer => ({
   conflict: false,
   asks: [],
 });
-const open = (asks: Ask[], contradicting: Known[] = []): Answer => ({
+const open = (asks: ProbeAsk[], contradicting: Known[] = []): Answer => ({
   state: 'open',
   because: contradicting,
   likely: false,
@@ -175,17 +170,17 @@ function dnsConfigured(view: View): Answer {
   const { get, host } = view;
   const servers = get('dns.servers');
   const resolver = get('resolver.servers');
-  const asks: Ask[] = [{ probe: 'showNetwork' }];
+  const asks: ProbeAsk[] = [{ probe: 'showNetwork' }];
   if (servers?.state === 'yes') return yes([servers]);
   const resolved = resolves(view, host);
   if (servers?.state === 'no') {
     // A router may hand out servers that `show network` does not list [P].
     if (resolved) return open([{ probe: 'showNetwork' }, { probe: 'resolvConf' }], [servers, resolved]);
     if (resolver?.state === 'yes')
-      return open([{ probe: 'showNetwork' }, { probe: 'nslookup', target: host }], [servers, resolver]);
+      return open([{ probe: 'showNetwork' }, { probe: 'nslookup', host }], [servers, resolver]);
     const router = get('dns.fromRouter');
     if (router?.state === 'yes' && resolver?.state !== 'no')
-      return open([{ probe: 'resolvConf' }, { probe: 'nslookup', target: host }]);
+      return open([{ probe: 'resolvConf' }, { probe: 'nslookup', host }]);
     return no(
       { id: 'dns-missing', reason: 'no-servers' },
       present(servers, resolver?.state === 'no' ? resolver : undefined),
@@ -229,7 +224,7 @@ function proxy(view: View): Answer {
       configured?.state === 'no' || (path?.state === 'no' && configured?.state !== 'yes'),
     );
   }
-  if (passes?.state === 'conflict') return open([{ probe: 'curl', target: host }], [passes]);
+  if (passes?.state === 'conflict') return open([{ probe: 'curl', host }], [passes]);
   const working = passes?.state === 'yes' || connection?.state === 'yes';
   // A log keeps what a proxy did that is configured no more.
   if (error && !working && configured?.state !== 'no')
@@ -250,10 +245,10 @@ function proxy(view: View): Answer {
     if (connection?.reason === 'syn-sent' && isProxyPeer(configured, connection))
       return no({ id: 'proxy-bug', reason: 'unreachable' }, [configured, connection]);
     // That the shell's own request fails without the proxy is to be expected behind one.
-    const asks: Ask[] = [];
+    const asks: ProbeAsk[] = [];
     if (connection === undefined || connection.state === 'unknown') asks.push({ probe: 'lsof' });
     if (!view.isLogRead) asks.push({ probe: 'connectorLog' });
-    if (tcp === undefined && get('dns.resolves', host) === undefined) asks.push({ probe: 'curl', target: host });
+    if (tcp === undefined && get('dns.resolves', host) === undefined) asks.push({ probe: 'curl', host });
     return open(asks.length > 0 ? asks : [{ probe: 'connectorLog' }]);
   }
   if (configured?.state === 'conflict') return open([{ probe: 'showNetwork' }], [configured]);
@@ -296,9 +291,9 @@ function dnsResolves(view: View): Answer {
   const { get, host, logged } = view;
   const system = get('dns.resolves', host);
   const lookup = get('dns.lookup', host);
-  const asks: Ask[] = [
-    { probe: 'curl', target: host },
-    { probe: 'nslookup', target: host },
+  const asks: ProbeAsk[] = [
+    { probe: 'curl', host },
+    { probe: 'nslookup', host },
   ];
   if (system?.state === 'yes' && lookup?.state !== 'no')
     return yes(present(system, lookup?.state === 'yes' ? lookup : undefined));
@@ -335,18 +330,18 @@ function dnsResolves(view: View): Answer {
 function tcp443(view: View): Answer {
   const { get, host, logged } = view;
   const tcp = get('tcp.open', host, 443);
-  const asks: Ask[] = [{ probe: 'curl', target: host }];
+  const asks: ProbeAsk[] = [{ probe: 'curl', host }];
   if (tcp?.state === 'yes') return yes([tcp]);
   if (isProxied(view))
     return get('proxy.passes', host)?.state === 'yes'
       ? skipped(present(get('proxy.passes', host)))
       : skipped(present(tcp));
   const fault = (reason: string): Fault => ({ id: 'port-blocked', reason, ports: [443] });
-  if (tcp?.state === 'conflict') return open([...asks, { probe: 'telnet', target: host, port: 443 }], [tcp]);
+  if (tcp?.state === 'conflict') return open([...asks, { probe: 'telnet', host, port: 443 }], [tcp]);
   const connection = get('connector.connection');
   if (tcp?.state === 'no') {
     if (connection?.state === 'yes' && portOf(connection) === 443)
-      return open([...asks, { probe: 'telnet', target: host, port: 443 }], [tcp, connection]);
+      return open([...asks, { probe: 'telnet', host, port: 443 }], [tcp, connection]);
     return no(fault(tcp.reason ?? 'filtered'), [tcp]);
   }
   if (connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 443)
@@ -374,7 +369,7 @@ function tls(view: View): Answer {
   const handshake = get('tls.handshake', host);
   const certificate = get('tls.certificate', host);
   const answer = get('http.answer', host);
-  const asks: Ask[] = [{ probe: 'curl', target: host }];
+  const asks: ProbeAsk[] = [{ probe: 'curl', host }];
   const fault = (reason: string): Fault => ({ id: 'tls-interference', reason });
   // Through the shell's own proxy the request takes a path that the connector does not.
   const ofShell = get('proxy.path', host)?.state === 'yes' && get('proxy.configured')?.state === 'no';
@@ -429,7 +424,7 @@ function isOutside(clock: Known, certificate: Known): boolean {
 function http(view: View): Answer {
   const { get, host } = view;
   const answer = get('http.answer', host);
-  const asks: Ask[] = [{ probe: 'curl', target: host }];
+  const asks: ProbeAsk[] = [{ probe: 'curl', host }];
   if (answer?.state === 'yes') return yes([answer]);
   if (answer?.state === 'conflict') return open(asks, [answer]);
   if (answer?.state === 'no' && answer.reason?.startsWith('http-'))
@@ -443,7 +438,7 @@ function http(view: View): Answer {
 /** 8: connector.properties as expected [D]. */
 function connectorProperties({ get }: View): Answer {
   const properties = get('connector.properties');
-  const asks: Ask[] = [{ probe: 'connectorProperties' }];
+  const asks: ProbeAsk[] = [{ probe: 'connectorProperties' }];
   if (properties?.state === 'yes') return yes([properties]);
   if (properties?.state === 'no') {
     const connection = get('connector.connection');
@@ -466,9 +461,9 @@ function tcp8989(view: View): Answer {
   const { get, host, logged } = view;
   const tcp = get('tcp.open', host, 8989);
   const connection = get('connector.connection');
-  const telnet: Ask = { probe: 'telnet', target: host, port: 8989 };
+  const telnet: ProbeAsk = { probe: 'telnet', host, port: 8989 };
   // The connector's own connection answers both this question and the next.
-  const asks: Ask[] = connection === undefined || connection.state === 'unknown' ? [{ probe: 'lsof' }] : [telnet];
+  const asks: ProbeAsk[] = connection === undefined || connection.state === 'unknown' ? [{ probe: 'lsof' }] : [telnet];
   const fault = (reason: string): Fault => ({ id: 'port-blocked', reason, ports: [8989] });
   if (connection?.state === 'yes') {
     if (portOf(connection) === 8989 && tcp?.state === 'no') return open([telnet, { probe: 'lsof' }], [tcp, connection]);
@@ -503,7 +498,7 @@ function tcp8989(view: View): Answer {
 function connector({ get }: View): Answer {
   const process = get('connector.process');
   const connection = get('connector.connection');
-  const asks: Ask[] = [{ probe: 'lsof' }];
+  const asks: ProbeAsk[] = [{ probe: 'lsof' }];
   const fault = (reason: string): Fault => ({ id: 'connector-not-connected', reason });
   if (connection?.state === 'yes') {
     return process?.state === 'no'

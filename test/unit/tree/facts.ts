@@ -72,7 +72,7 @@ export function told({ state, fault, because, likely, conflict, cannot, more, as
       likely ? 'likely' : '',
       because.length > 0 ? `by ${because.map(({ key }) => key).join(' ')}` : '',
       asks.length > 0
-        ? `ask ${asks.map(({ probe, target, port }) => `${probe}${target ? `@${target}` : ''}${port ? `:${port}` : ''}`).join(' ')}`
+        ? `ask ${asks.map(({ probe, host, port }) => `${probe}${host ? `@${host}` : ''}${port ? `:${port}` : ''}`).join(' ')}`
         : '',
       ...(more ?? []).map(
         (one) =>
