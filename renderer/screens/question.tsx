@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { laptopProbes } from '../../shared/device/plan.ts';
 import { type QuestionId, questionIds } from '../../shared/tree/verdicts.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
@@ -35,7 +36,7 @@ function ForTheDevice({ id, top }: { id: QuestionId; top: ReactNode }) {
   const step = explored.diagnosis.steps.find((one) => one.id === id);
   const probes = explored.probes[id];
   const [first] = probes;
-  const canLaptop = probes.some(({ probe }) => LOCAL.has(probe));
+  const canLaptop = probes.some(({ probe }) => (laptopProbes as readonly string[]).includes(probe));
   const isDue = places.due === id;
   const look = isDue ? 'primary' : 'plain';
   const isAnswered = step !== undefined && step.evidence.length > 0;
@@ -104,9 +105,6 @@ function ForTheDevice({ id, top }: { id: QuestionId; top: ReactNode }) {
     </Screen>
   );
 }
-
-/** What the laptop can ask by itself. */
-const LOCAL: ReadonlySet<string> = new Set(['nslookup', 'curl', 'telnet', 'proxyEnv', 'time']);
 
 const ANSWERS = {
   integration: { good: 'on', bad: 'off', unknown: 'unknown' },

@@ -1,15 +1,19 @@
 import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
-import { catalogue } from '../probes/catalogue.ts';
-import type { ProbeId, Target } from '../probes/probe.ts';
+import { type ProbeId, probeIds } from '../probes/ids.ts';
+import type { Target } from '../probes/probe.ts';
 import type { Diagnosis } from '../report/schema.ts';
 
 /** From where a probe is run. */
 export type Station = 'ftd' | 'fmc' | 'laptop';
 
 /** A probe and what it asks about; never a command. */
-export interface ProbeAsk extends Target {
-  probe: ProbeId;
+export interface ProbeAsk<Id extends ProbeId = ProbeId> extends Target {
+  probe: Id;
 }
+
+/** What the laptop can ask by itself. */
+export const laptopProbes = ['nslookup', 'telnet', 'curl', 'proxyEnv', 'time'] as const satisfies readonly ProbeId[];
+type LaptopAsk = ProbeAsk<(typeof laptopProbes)[number]>;
 
 /** The hosts that the document names [D]. */
 const DOCUMENTED = hosts.filter((entry) => entry.source.startsWith('[D]')).map((entry) => entry.host);
@@ -18,17 +22,18 @@ const PORTS = hosts.find((entry) => entry.host === SSE_HOST)?.ports ?? [];
 /** Everything that a station can tell, the tree's own questions first, so that a lost connection costs the least. */
 export function everyAsk(station: Station): ProbeAsk[] {
   const sse = { host: SSE_HOST };
-  const ports = PORTS.map((port): ProbeAsk => ({ probe: 'telnet', ...sse, port }));
-  const amp = DOCUMENTED.filter((host) => host !== SSE_HOST).flatMap((host): ProbeAsk[] => [
+  const ports = PORTS.map((port): LaptopAsk => ({ probe: 'telnet', ...sse, port }));
+  const amp = DOCUMENTED.filter((host) => host !== SSE_HOST).flatMap((host): LaptopAsk[] => [
     { probe: 'nslookup', host },
     { probe: 'curl', host },
   ]);
-  const cloud: ProbeAsk[] = [
+  const cloud: LaptopAsk[] = [
     { probe: 'curl', ...sse },
     { probe: 'nslookup', ...sse },
   ];
   if (station === 'fmc') return [...cloud, ...amp];
-  if (station === 'laptop') return [...cloud, ...ports, { probe: 'proxyEnv' }, { probe: 'time', ...sse }, ...amp];
+  if (station === 'laptop')
+    return [...cloud, ...ports, { probe: 'proxyEnv' }, { probe: 'time', ...sse }, ...amp] satisfies LaptopAsk[];
   return [
     { probe: 'showNetwork' },
     ...cloud,
@@ -61,7 +66,7 @@ export function askKey({ probe, host, port }: ProbeAsk): string {
 export function nextAsks(diagnosis: Diagnosis, station: Station): ProbeAsk[] {
   const able = new Set(everyAsk(station).map(({ probe }) => probe));
   return diagnosis.nextProbes.flatMap(({ probe, target, port }) => {
-    const id = Object.values(catalogue).find((entry) => entry.id === probe)?.id;
+    const id = probeIds.find((one) => one === probe);
     if (id === undefined || !able.has(id)) return [];
     return [{ probe: id, ...(target === undefined ? {} : { host: target }), ...(port === undefined ? {} : { port }) }];
   });

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import * as z from 'zod';
 import { ProblemError } from '../../../shared/api.ts';
+import { laptopProbes } from '../../../shared/device/plan.ts';
 import { normalHost, SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { isHostName } from '../../../shared/probes/command.ts';
 import { limitsFor } from './bounded.ts';
@@ -17,7 +18,7 @@ const LONGEST = 300;
 
 /** What to ask from this machine. Without a host the cloud's own is asked, without a port 443. */
 export const LocalAskSchema = z.object({
-  probe: z.enum(['nslookup', 'telnet', 'curl', 'proxyEnv', 'time']),
+  probe: z.enum(laptopProbes),
   host: z.string().max(253).refine(isHostName).optional(),
   port: z.int().min(1).max(65535).optional(),
 });
