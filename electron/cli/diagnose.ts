@@ -30,7 +30,7 @@ export function exitCodeOf({ verdict }: Diagnosis): number {
 }
 
 /** `report`: a saved case, rendered again with the date it was written. */
-export async function reportCommand({ command = '', files, options }: Call): Promise<number> {
+export async function reportCommand({ command, files, options }: Call): Promise<number> {
   const [name, ...more] = files;
   if (name === undefined || more.length > 0) throw new UsageError(sayInCli(options.lang, 'needs-file', { command }));
   checkTargets(files, options);

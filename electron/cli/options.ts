@@ -4,6 +4,7 @@ import { SettingsSchema } from '../../shared/case/case.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { systemLang } from '../host/lang.ts';
+import { type Command, commands } from './commands.ts';
 
 /** A call that cannot be carried out as it stands; its sentence is for the user. */
 export class UsageError extends Error {}
@@ -92,7 +93,7 @@ const PROBE = [
 ] as const;
 /** Options that may stand several times; the others' last one counts. */
 const SEVERAL: readonly string[] = ['jump'];
-const TAKES: Record<string, readonly Name[]> = {
+const TAKES: Record<Command, readonly Name[]> = {
   diagnose: ['before', ...ANSWERS, ...OUTPUT, ...COMMON],
   report: [...ANSWERS, ...OUTPUT, ...COMMON],
   probe: ['before', ...PROBE, ...ANSWERS, ...OUTPUT, ...COMMON],
@@ -100,14 +101,14 @@ const TAKES: Record<string, readonly Name[]> = {
   'collect-script': ['target', ...COMMON],
 };
 
-export interface Call {
-  command: string | undefined;
+export interface Call<Named = Command> {
+  command: Named;
   files: string[];
   options: Options;
 }
 
 /** Reads the command line. Throws `UsageError` with a sentence in the language that the line itself or the system names. */
-export function readCall(argv: readonly string[]): Call {
+export function readCall(argv: readonly string[]): Call<Command | undefined> {
   const isSwitch = (name: Name) => Options.shape[name].unwrap().def.type === 'boolean';
   const { tokens } = parseArgs({
     args: [...argv],
@@ -133,8 +134,10 @@ export function readCall(argv: readonly string[]): Call {
     throw new UsageError(sayInCli(lang, key, values));
   };
 
-  const [command, ...files] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
-  const takes = command === undefined ? COMMON : (TAKES[command] ?? fail('unknown-command', { word: command }));
+  const [word, ...files] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const command = commands.find((one) => one === word);
+  if (word !== undefined && command === undefined) fail('unknown-command', { word });
+  const takes = command === undefined ? COMMON : TAKES[command];
   const values: Record<string, string | boolean | string[]> = {};
   for (const [name, { rawName, value }] of given) {
     const known = takes.find((one) => one === name) ?? fail('unknown-option', { option: rawName });

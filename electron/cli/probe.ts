@@ -28,7 +28,7 @@ const TIMEOUT = 30;
 const COULD_NOT_RUN = 4;
 
 /** `probe`: asks the network now, then diagnoses. What was collected is diagnosed also when the connection was lost. */
-export async function probeCommand({ command = '', files, options }: Call): Promise<number> {
+export async function probeCommand({ command, files, options }: Call): Promise<number> {
   const { lang, local, ssh } = options;
   if (files.length > 0) throw new UsageError(sayInCli(lang, 'no-files-taken', { command }));
   if ((local === true) === (ssh !== undefined)) throw new UsageError(sayInCli(lang, 'local-or-ssh'));

@@ -5,12 +5,22 @@ import { say } from '../../shared/text/text.ts';
 import { systemLang } from '../host/lang.ts';
 import { VERSION } from '../version.ts';
 import { collectScriptCommand } from './collect.ts';
+import type { Command } from './commands.ts';
 import { diagnoseCommand, reportCommand } from './diagnose.ts';
 import { type Call, readCall, UsageError } from './options.ts';
 import { verifyCommand } from './verify.ts';
 
 /** Exit codes, fixed by the product page. */
 export const EXIT = { good: 0, problemFound: 1, badInput: 2, inconclusive: 3 } as const;
+
+const CARRY_OUT: Record<Command, (call: Call) => Promise<number>> = {
+  diagnose: diagnoseCommand,
+  report: reportCommand,
+  verify: verifyCommand,
+  // Loaded only here: SSH costs more to load than all the rest.
+  probe: async (call) => (await import('./probe.ts')).probeCommand(call),
+  'collect-script': collectScriptCommand,
+};
 
 /**
  * Runs one call of the command line: results to stdout, everything else to stderr. Never throws.
@@ -34,8 +44,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function carryOut(call: Call): Promise<number> {
-  const { command, options } = call;
+async function carryOut({ command, files, options }: Call<Command | undefined>): Promise<number> {
   if (options.version) {
     process.stdout.write(`${VERSION}\n`);
     return EXIT.good;
@@ -45,10 +54,5 @@ async function carryOut(call: Call): Promise<number> {
     (isAsked ? process.stdout : process.stderr).write(`${sayInCli(options.lang, 'usage')}\n`);
     return isAsked ? EXIT.good : EXIT.badInput;
   }
-  if (command === 'diagnose') return diagnoseCommand(call);
-  if (command === 'report') return reportCommand(call);
-  if (command === 'verify') return verifyCommand(call);
-  // Loaded only here: SSH costs more to load than all the rest.
-  if (command === 'probe') return (await import('./probe.ts')).probeCommand(call);
-  return collectScriptCommand(call);
+  return CARRY_OUT[command]({ command, files, options });
 }

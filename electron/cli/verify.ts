@@ -8,7 +8,7 @@ import { readInput } from './input.ts';
 import { type Call, UsageError } from './options.ts';
 
 /** `verify`: 0 only if nothing was changed and the evidence inside leads to the stored verdict. */
-export async function verifyCommand({ command = '', files, options: { lang } }: Call): Promise<number> {
+export async function verifyCommand({ command, files, options: { lang } }: Call): Promise<number> {
   const [name, ...more] = files;
   if (name === undefined || more.length > 0) throw new UsageError(sayInCli(lang, 'needs-file', { command }));
   const read = await openBytes(await readInput(name), name);

@@ -1,5 +1,6 @@
-/** The words that the command line starts with; `electron/cli/options.ts` reads the rest. */
-const COMMANDS = new Set(['diagnose', 'probe', 'collect-script', 'report', 'verify', '--help', '-h', '--version']);
+import { commands } from '../cli/commands.ts';
+
+const STARTS = new Set<string>([...commands, '--help', '-h', '--version']);
 
 /**
  * The installed executable is also the command line: `ftd-cloud-doctor diagnose session.log`. Returns its words, or
@@ -7,5 +8,5 @@ const COMMANDS = new Set(['diagnose', 'probe', 'collect-script', 'report', 'veri
  */
 export function commandLineIn(words: readonly string[]): readonly string[] | undefined {
   const first = words.findIndex((word) => !/^--(?!help$|version$)/.test(word));
-  return first >= 0 && COMMANDS.has(words[first] ?? '') ? words.slice(first) : undefined;
+  return first >= 0 && STARTS.has(words[first] ?? '') ? words.slice(first) : undefined;
 }
