@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { ProblemError } from '../../shared/api.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
+import { EXIT } from '../cli/exit.ts';
 import { codeOf } from '../cli/input.ts';
 import { createHost } from '../host/host.ts';
 import { systemLang } from '../host/lang.ts';
@@ -23,7 +24,7 @@ function note(key: CliKey, values: Record<string, string> = {}): void {
 
 function fail(key: CliKey, values: Record<string, string> = {}): never {
   note(key, values);
-  process.exit(2);
+  process.exit(EXIT.badInput);
 }
 
 function readOptions() {
@@ -60,7 +61,7 @@ function startHost() {
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     process.stderr.write(`${say(lang, `problem.${error.detail.problem}`, error.detail.values)}\n`);
-    process.exit(2);
+    process.exit(EXIT.badInput);
   }
 }
 
@@ -87,7 +88,7 @@ async function main(): Promise<void> {
   );
   process.stdout.write(`Ready: ${running.url}\n`);
   // The host first: it leaves every device that it is logged in to.
-  const stop = () => void Promise.all([host.close(), running.close()]).then(() => process.exit(0));
+  const stop = () => void Promise.all([host.close(), running.close()]).then(() => process.exit(EXIT.good));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   if (isOpening) await openInBrowser(running.url);
 }

@@ -9,6 +9,7 @@ import { brandFile, readBrand } from '../host/brand.ts';
 import { type Format, type Prepared, prepare, render } from '../host/exporting.ts';
 import { openBytes } from '../host/opening.ts';
 import { VERSION } from '../version.ts';
+import { EXIT, exitCodeOf } from './exit.ts';
 import { readInput, STDIN } from './input.ts';
 import { afterBefore, fromCase, type Loaded, load } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
@@ -23,12 +24,6 @@ export async function diagnoseCommand({ files, options }: Call): Promise<number>
   return exitCodeOf(await output({ ...loaded, draft: await afterBefore(loaded.draft, options) }, options));
 }
 
-/** The exit code that a diagnosis stands for. */
-export function exitCodeOf({ verdict }: Diagnosis): number {
-  if (verdict.id === 'healthy') return 0;
-  return verdict.id === 'inconclusive' ? 3 : 1;
-}
-
 /** `report`: a saved case, rendered again with the date it was written. */
 export async function reportCommand({ command, files, options }: Call): Promise<number> {
   const [name, ...more] = files;
@@ -37,7 +32,7 @@ export async function reportCommand({ command, files, options }: Call): Promise<
   const read = await openBytes(await readInput(name), name);
   if (read.kind === 'text') throw new UsageError(sayInCli(options.lang, 'not-a-case', { name: name }));
   await output(fromCase(read, options), options);
-  return 0;
+  return EXIT.good;
 }
 
 /** The screen first: if a file cannot be written, the diagnosis is there all the same, and the exit code says so. */

@@ -16,7 +16,8 @@ import { type Line, type Ran, runProbes } from '../host/live/run.ts';
 import { agentSocket } from '../host/ssh/agent.ts';
 import { openDevice } from '../host/ssh/device.ts';
 import { type Ask, rememberingLogin } from '../host/ssh/options.ts';
-import { checkTargets, exitCodeOf, output } from './diagnose.ts';
+import { checkTargets, output } from './diagnose.ts';
+import { EXIT, exitCodeOf } from './exit.ts';
 import { afterBefore, emptyDraft } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { askSecret, askYes, isInteractive, readLines } from './terminal.ts';
@@ -24,8 +25,6 @@ import { caseWriter } from './writing.ts';
 
 /** Seconds that one probe may take; `curl` and `ping` end earlier by themselves. */
 const TIMEOUT = 30;
-/** A probe could not run: connection, authentication, host key. */
-const COULD_NOT_RUN = 4;
 
 /** `probe`: asks the network now, then diagnoses. What was collected is diagnosed also when the connection was lost. */
 export async function probeCommand({ command, files, options }: Call): Promise<number> {
@@ -47,9 +46,9 @@ export async function probeCommand({ command, files, options }: Call): Promise<n
   const diagnosis = collected ? await output({ draft, now: new Date() }, options) : undefined;
   if (problem) {
     process.stderr.write(`${reasonOf(problem, lang)}\n`);
-    return COULD_NOT_RUN;
+    return EXIT.couldNotRun;
   }
-  if (stop.signal.aborted || !diagnosis || failed.some(isRefused)) return COULD_NOT_RUN;
+  if (stop.signal.aborted || !diagnosis || failed.some(isRefused)) return EXIT.couldNotRun;
   return exitCodeOf(diagnosis);
 
   function ask(line: Line): Promise<Ran> {

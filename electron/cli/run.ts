@@ -7,11 +7,9 @@ import { VERSION } from '../version.ts';
 import { collectScriptCommand } from './collect.ts';
 import type { Command } from './commands.ts';
 import { diagnoseCommand, reportCommand } from './diagnose.ts';
+import { EXIT } from './exit.ts';
 import { type Call, readCall, UsageError } from './options.ts';
 import { verifyCommand } from './verify.ts';
-
-/** Exit codes, fixed by the product page. */
-export const EXIT = { good: 0, problemFound: 1, badInput: 2, inconclusive: 3 } as const;
 
 const CARRY_OUT: Record<Command, (call: Call) => Promise<number>> = {
   diagnose: diagnoseCommand,

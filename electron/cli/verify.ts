@@ -4,6 +4,7 @@ import type { Lang } from '../../shared/report/schema.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
 import { openBytes } from '../host/opening.ts';
+import { EXIT } from './exit.ts';
 import { readInput } from './input.ts';
 import { type Call, UsageError } from './options.ts';
 
@@ -16,10 +17,10 @@ export async function verifyCommand({ command, files, options: { lang } }: Call)
   // A case inside proves nothing of the words around it.
   if (read.isWorded) throw new UsageError(sayInCli(lang, 'not-sealed', { name }));
   for (const found of read.discrepancies) process.stdout.write(`${sayDiscrepancy(lang, found)}\n`);
-  if (read.discrepancies.length > 0) return 1;
+  if (read.discrepancies.length > 0) return EXIT.problemFound;
   // The checksum stands on paper, too: whoever holds the paper can tell that it is of this case.
   process.stdout.write(`${say(lang, 'verify.same')}\nSHA-256 ${read.file.digest}\n`);
-  return 0;
+  return EXIT.good;
 }
 
 /** What is wrong with a case, in a sentence. */
