@@ -8,7 +8,7 @@ import { ProblemError } from '../../shared/api.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
 import { EXIT } from '../cli/exit.ts';
-import { codeOf } from '../cli/input.ts';
+import { codeOf } from '../host/errorCode.ts';
 import { createHost } from '../host/host.ts';
 import { systemLang } from '../host/lang.ts';
 import { VERSION } from '../version.ts';

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { ProblemError } from '../../shared/api.ts';
+import { codeOf } from '../host/errorCode.ts';
 
 const LIMIT = 128 * 1024 * 1024;
 export const STDIN = '-';
@@ -27,9 +28,4 @@ async function readStdin(tooLarge: () => ProblemError): Promise<Uint8Array> {
     chunks.push(Buffer.from(chunk));
   }
   return Buffer.concat(chunks);
-}
-
-/** The system's short code (`ENOENT`), never its message: that may hold more than the user named. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -6,10 +6,11 @@ import { visible } from '../../shared/report/outline.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
+import { codeOf } from '../host/errorCode.ts';
 import { strictest } from '../host/exporting.ts';
 import { draftOf, type Opened } from '../host/opening.ts';
 import { type FilesRead, type Given, readGiven } from '../host/reading.ts';
-import { codeOf, readInput, STDIN } from './input.ts';
+import { readInput, STDIN } from './input.ts';
 import { type Options, UsageError } from './options.ts';
 import { sayDiscrepancy } from './verify.ts';
 

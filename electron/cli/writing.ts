@@ -3,9 +3,9 @@ import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Draft, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
+import { codeOf } from '../host/errorCode.ts';
 import { prepare, render } from '../host/exporting.ts';
 import { VERSION } from '../version.ts';
-import { codeOf } from './input.ts';
 
 /**
  * Writes the case file while the case grows: whatever ends the process, the last whole state lies there. One write at

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ProblemError } from '../../shared/api.ts';
 import { type Brand, BrandSettingsSchema, MOST_LOGO_BYTES, readLogo } from '../../shared/report/brand.ts';
+import { codeOf } from './errorCode.ts';
 import { configFolder } from './folders.ts';
 
 const MOST_SETTINGS_BYTES = 16 * 1024;
@@ -49,7 +50,7 @@ async function readUpTo(path: string, most: number, isOptional = false): Promise
       await file.close();
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = codeOf(error);
     if (isOptional && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined;
     throw new ProblemError('unreadable', { name: path, detail: code });
   }

@@ -1,6 +1,7 @@
 import { type Draft, type Problem, ProblemError } from '../../shared/api.ts';
 import { MOST_SOURCES } from '../../shared/case/case.ts';
 import { freeName } from '../../shared/case/names.ts';
+import { codeOf } from './errorCode.ts';
 import type { Unpacked } from './import/archive.ts';
 import { kindOf, type Packed } from './import/kind.ts';
 import { type Opened, openBytes, type Read } from './opening.ts';
@@ -54,8 +55,8 @@ export async function readGiven(given: Iterable<Given>): Promise<FilesRead> {
 /** What our reader says, or the system of a file. Anything else passes. */
 function problemOf(error: unknown, name: string): Problem {
   if (error instanceof ProblemError) return error.detail;
-  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
-  return { problem: 'unreadable', values: { name, detail: String(error.code) } };
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
+  return { problem: 'unreadable', values: { name, detail: codeOf(error) } };
 }
 
 async function open(given: Given): Promise<Read | Unpacked> {

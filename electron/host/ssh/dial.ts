@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import type { Client, ClientChannel } from 'ssh2';
 import { ProblemError } from '../../../shared/api.ts';
 import type { Hop } from '../../../shared/device/target.ts';
+import { codeOf } from '../errorCode.ts';
 
 /** A TCP connection from this laptop. The caller's `signal` ends the attempt. */
 export function dial({ host, port }: Hop, signal: AbortSignal): Promise<Socket> {
@@ -34,8 +35,7 @@ export function dialFrom(client: Client, jump: Hop, { host, port }: Hop): Promis
 
 function reasonOf(error: Error): 'ssh-unresolvable' | 'ssh-refused' | 'ssh-timeout' | 'ssh-unreachable' {
   // Several addresses fail together (RFC 8305): the first one's reason is told.
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  const code = first instanceof Error && 'code' in first ? first.code : undefined;
+  const code = codeOf(error instanceof AggregateError ? error.errors[0] : error);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_FAIL' || code === 'EAI_NONAME')
     return 'ssh-unresolvable';
   if (code === 'ECONNREFUSED' || code === 'ECONNRESET') return 'ssh-refused';

@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ProblemError } from '../../../shared/api.ts';
+import { codeOf } from '../errorCode.ts';
 
 const MOST_BYTES = 8 * 1024 * 1024;
 
@@ -103,7 +104,7 @@ async function readEntries(file: string, name: string): Promise<Entry[]> {
   try {
     bytes = await readFile(file);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (codeOf(error) === 'ENOENT') return [];
     throw new ProblemError('ssh-known-hosts', { file });
   }
   if (bytes.length > MOST_BYTES) throw new ProblemError('ssh-known-hosts', { file });

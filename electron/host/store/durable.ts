@@ -1,6 +1,7 @@
 import { constants, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ProblemError } from '../../../shared/api.ts';
+import { codeOf } from '../errorCode.ts';
 
 /** Only this user reads what a customer's device printed. */
 const FILE_MODE = 0o600;
@@ -143,8 +144,4 @@ export function storeProblem(error: unknown, folder: string): unknown {
   return error instanceof Error && 'syscall' in error
     ? new ProblemError('store-unwritable', { folder, detail: code })
     : error;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname } from 'node:path';
+import { codeOf } from '../errorCode.ts';
 import { isMissing, remove } from './durable.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function takeLock(file: string): Promise<boolean> {
       await writeFile(file, lockText(file), { flag: 'wx', mode: 0o600 });
       return true;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+      if (codeOf(error) !== 'EEXIST') {
         // What was written only in part holds nobody out.
         const part = await readFile(file, 'utf8').catch(() => undefined);
         if (part !== undefined && lockText(file).startsWith(part)) await remove(file).catch(() => {});
@@ -73,6 +74,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
