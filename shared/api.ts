@@ -1,16 +1,15 @@
 import * as z from 'zod';
-import { CaseFileSchema, SourceSchema } from './case/case.ts';
+import { CaseFileSchema, RedactionSchema, SourceSchema } from './case/case.ts';
 import { AgainSchema } from './case/derived.ts';
-import { ChangeSchema, DraftSchema, RedactionSchema } from './case/draft.ts';
+import { ChangeSchema, DraftSchema } from './case/draft.ts';
 import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './case/summary.ts';
 import { RunEventSchema } from './device/run.ts';
 import { SshTargetSchema } from './device/target.ts';
 import { probeIds } from './probes/ids.ts';
 import { type Problem, ProblemError, ProblemSchema } from './problem.ts';
 import { OwnWishesSchema, ReplacementSchema } from './redact/replacement.ts';
-import { DiagnosisSchema } from './report/schema.ts';
+import { DiagnosisSchema, LangSchema } from './report/schema.ts';
 
-const Lang = z.enum(['de', 'en']);
 const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) => ({ input, output });
 
 /**
@@ -18,7 +17,7 @@ const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Ou
  * name → what goes in and what comes out. Both sides check with it.
  */
 export const api = {
-  'app.info': call(z.object({}), z.object({ version: z.string(), lang: Lang })),
+  'app.info': call(z.object({}), z.object({ version: z.string(), lang: LangSchema })),
   /**
    * Bytes as dropped or chosen, a folder's files by their relative names. The host decodes (UTF-8, UTF-16, Latin-1),
    * opens cases and PDFs, and takes out of archives (zip, tar, gzip) what it recognises.
@@ -158,6 +157,6 @@ export type Host = {
   ) => Promise<z.input<Api[Name]['output']>>;
 };
 
-export { type Draft, DraftSchema, RedactionSchema } from './case/draft.ts';
+export { type Draft, DraftSchema } from './case/draft.ts';
 export { type OwnWishes, type Replacement, replacementKinds } from './redact/replacement.ts';
 export { CaseFileSchema, type Problem, ProblemError, ProblemSchema };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ApiName, Problem } from './api.ts';
+import { LangSchema } from './report/schema.ts';
 
 /*
  * What the desktop's window and its main process say to each other beside the contract in `api.ts`. That one is the
@@ -20,7 +21,7 @@ export const desktopEvents = {
 /** From the window to the main process. */
 export const desktopCalls = {
   /** The window can take events now, and shows this language: the menu follows it. */
-  ready: z.object({ lang: z.enum(['de', 'en']) }),
+  ready: z.object({ lang: LangSchema }),
   /** The user drags an export out of the window. The file lies in a folder of its own until the app ends. */
   dragOut: z.object({ fileName: z.string().min(1).max(200), base64: z.string().max(96 * 1024 * 1024) }),
 } as const;

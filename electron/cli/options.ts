@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { SettingsSchema } from '../../shared/case/case.ts';
-import type { Lang } from '../../shared/report/schema.ts';
+import { RedactionSchema, SettingsSchema } from '../../shared/case/case.ts';
+import { type Lang, LangSchema } from '../../shared/report/schema.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { systemLang } from '../host/lang.ts';
 import { type Command, commands } from './commands.ts';
@@ -12,9 +12,9 @@ export class UsageError extends Error {}
 const text = (most: number) => z.string().trim().min(1).max(most).optional();
 
 const Options = z.object({
-  integration: z.enum(['on', 'off', 'unknown']).optional(),
+  integration: SettingsSchema.shape.integration.unwrap().optional(),
   'device-version': SettingsSchema.shape.deviceVersion,
-  'portal-identity': z.enum(['current', 'stale', 'unknown']).optional(),
+  'portal-identity': SettingsSchema.shape.identity.unwrap().optional(),
   device: text(253),
   customer: text(200),
   ticket: text(100),
@@ -27,7 +27,7 @@ const Options = z.object({
   brand: text(4096),
   case: text(4096),
   before: text(4096),
-  redact: z.enum(['none', 'addresses', 'all']).optional(),
+  redact: RedactionSchema.optional(),
   target: z.enum(['ftd', 'fmc']).optional(),
   local: z.boolean().optional(),
   ssh: text(400),
@@ -45,7 +45,7 @@ const Options = z.object({
   timeout: z.coerce.number().int().min(5).max(300).optional(),
   only: text(400),
   enough: z.boolean().optional(),
-  lang: z.enum(['de', 'en', 'both']).optional(),
+  lang: z.enum([...LangSchema.options, 'both']).optional(),
   help: z.boolean().optional(),
   version: z.boolean().optional(),
 });
@@ -126,10 +126,10 @@ export function readCall(argv: readonly string[]): Call<Command | undefined> {
     },
   });
   const given = new Map(tokens.flatMap((token) => (token.kind === 'option' ? [[token.name, token] as const] : [])));
-  const spoken = Options.shape.lang.safeParse(given.get('lang')?.value);
-  const isBoth = spoken.data === 'both';
-  const isLangGiven = spoken.data === 'de' || spoken.data === 'en';
-  const lang = spoken.data === 'de' || spoken.data === 'en' ? spoken.data : systemLang();
+  const spoken = given.get('lang')?.value;
+  const isBoth = spoken === 'both';
+  const named = LangSchema.safeParse(spoken).data;
+  const lang = named ?? systemLang();
   const fail = (key: CliKey, values: Record<string, string> = {}): never => {
     throw new UsageError(sayInCli(lang, key, values));
   };
@@ -159,5 +159,5 @@ export function readCall(argv: readonly string[]): Call<Command | undefined> {
     return fail('bad-value', { option: `--${option}`, value: String(values[option]).slice(0, 80), possible });
   }
   if ([parsed.data.text, parsed.data.markdown, parsed.data.json].filter(Boolean).length > 1) fail('one-format');
-  return { command, files, options: { ...parsed.data, lang, isLangGiven, isBoth } };
+  return { command, files, options: { ...parsed.data, lang, isLangGiven: named !== undefined, isBoth } };
 }

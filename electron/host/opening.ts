@@ -2,6 +2,7 @@ import { type Draft, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
 import { checkCase, type Discrepancy, parseCase } from '../../shared/case/seal.ts';
 import { caseIn, withoutCases } from '../../shared/report/inside.ts';
+import { LangSchema } from '../../shared/report/schema.ts';
 import { say } from '../../shared/text/text.ts';
 import { decodeText, isPdf } from './decode.ts';
 import { castText } from './import/cast.ts';
@@ -58,7 +59,7 @@ function isOwnReport(text: string): boolean {
   // However many cases follow: none of them is a reason to read the report as a log.
   const words = withoutCases(text);
   const ends = `${words.slice(0, 500)}\n${words.slice(-500)}`;
-  return (['en', 'de'] as const).some((lang) =>
+  return LangSchema.options.some((lang) =>
     new RegExp(`FTD Cloud Doctor \\S+ · ${say(lang, 'label.notCisco').replaceAll('.', '\\.')}`).test(ends),
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { About } from '../../shared/case/case.ts';
+import type { Lang } from '../../shared/report/schema.ts';
 import { Button } from '../design/button.tsx';
 import { applyTheme, keptTheme, type Theme, themes } from '../state/theme.ts';
 import type { Saving } from '../state/use-saving.ts';
@@ -18,7 +19,7 @@ interface HeaderProps {
   onExport(): void;
   onLeave(): void;
   onHelp(): void;
-  onLang(lang: 'de' | 'en'): void;
+  onLang(lang: Lang): void;
 }
 
 /** What concerns the whole case, always in the same place. */

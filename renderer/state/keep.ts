@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DraftSchema } from '../../shared/api.ts';
-import type { Lang } from '../../shared/report/schema.ts';
+import { type Lang, LangSchema } from '../../shared/report/schema.ts';
 import { desktop } from '../desktop.ts';
 import { type CaseState, emptyCase } from './case.ts';
 
@@ -16,7 +16,7 @@ const KeptSchema = z.object({
   typed: z.string(),
   /** Only what the store does not hold yet. */
   draft: DraftSchema.optional(),
-  lang: z.enum(['de', 'en']),
+  lang: LangSchema,
 });
 
 /** True if the store holds all of the case. */
@@ -73,5 +73,5 @@ export function keptCase(): CaseState {
 /** The browser's language if it is one of ours; otherwise the host's decides. */
 export function browserLang(): Lang | undefined {
   const [language] = navigator.language.split('-');
-  return language === 'de' || language === 'en' ? language : undefined;
+  return LangSchema.safeParse(language).data;
 }

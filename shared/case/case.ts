@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CitationSchema, DiagnosisSchema } from '../report/schema.ts';
+import { CitationSchema, DiagnosisSchema, LangSchema } from '../report/schema.ts';
 import { questionIds } from '../tree/verdicts.ts';
 import { MOST_NAME } from './names.ts';
 
@@ -78,6 +78,9 @@ export const DecisionSchema = z.object({
 });
 export type Decision = z.infer<typeof DecisionSchema>;
 
+/** How much was taken out of what leaves the machine. */
+export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
+
 /** A closed run with the SHA-256 of each of its texts, and what followed from them. */
 const SealedRunSchema = RunSchema.extend({
   sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
@@ -93,8 +96,8 @@ export const CaseFileSchema = z.object({
   /** Version of the app that wrote it. */
   app: z.string(),
   created: z.iso.datetime({ offset: true }),
-  lang: z.enum(['de', 'en']),
-  redaction: z.enum(['none', 'addresses', 'all']),
+  lang: LangSchema,
+  redaction: RedactionSchema,
   about: AboutSchema,
   settings: SettingsSchema,
   sources: z.array(SealedSourceSchema).max(MOST_SOURCES),

@@ -1,12 +1,19 @@
 import * as z from 'zod';
-import { AboutSchema, MOST_RUNS, MOST_SOURCES, RunSchema, SettingsSchema, SourceSchema } from './case.ts';
+import { LangSchema } from '../report/schema.ts';
+import {
+  AboutSchema,
+  MOST_RUNS,
+  MOST_SOURCES,
+  RedactionSchema,
+  RunSchema,
+  SettingsSchema,
+  SourceSchema,
+} from './case.ts';
 import { freeName } from './names.ts';
-
-export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
 
 /** A case that is being worked on, as the window and the store hold it. */
 export const DraftSchema = z.object({
-  lang: z.enum(['de', 'en']),
+  lang: LangSchema,
   about: AboutSchema,
   settings: SettingsSchema,
   sources: z.array(SourceSchema).max(MOST_SOURCES),
@@ -36,7 +43,7 @@ export const ChangeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('close-run'), closed: z.iso.datetime({ offset: true }) }),
   z.object({ type: z.literal('settings'), settings: SettingsSchema }),
   z.object({ type: z.literal('about'), about: AboutSchema }),
-  z.object({ type: z.literal('lang'), lang: z.enum(['de', 'en']) }),
+  z.object({ type: z.literal('lang'), lang: LangSchema }),
   /** Undo, and whatever else sets the whole case. */
   z.object({ type: z.literal('whole'), draft: DraftSchema }),
 ]);

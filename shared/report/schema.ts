@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { questionIds, verdictIds } from '../tree/verdicts.ts';
 
+export const LangSchema = z.enum(['de', 'en']);
+export type Lang = z.infer<typeof LangSchema>;
+
 /** 1-based, inclusive, in the file as given. */
 const Lines = z.tuple([z.int().min(1), z.int().min(1)]);
 export const CitationSchema = z.object({ probe: z.string(), source: z.string(), lines: Lines, quote: z.string() });
@@ -28,7 +31,7 @@ const SideSchema = z.object({ state: z.enum(['yes', 'no']), text: z.string(), ev
 /** The diagnosis as `--json` prints it. Later versions only add fields. */
 export const DiagnosisSchema = z.object({
   schema: z.literal('ftd-cloud-doctor/diagnosis@1'),
-  lang: z.enum(['de', 'en']),
+  lang: LangSchema,
   verdict: z.object({ id: z.enum(verdictIds), ...About, summary: z.string() }),
   /** The question that holds, if the verdict is `inconclusive`. */
   question: z.enum(questionIds).optional(),
@@ -123,4 +126,3 @@ export const DiagnosisSchema = z.object({
 
 export type Diagnosis = z.infer<typeof DiagnosisSchema>;
 export type Finding = Diagnosis['findings'][number];
-export type Lang = Diagnosis['lang'];
