@@ -7,7 +7,7 @@ import { isSameUser } from './peer.ts';
 import { reply, replyPage } from './reply.ts';
 import { createSession, type Session } from './session.ts';
 
-export interface ServeOptions {
+interface ServeOptions {
   /** 0: any free one. */
   port: number;
   /** Where the built window lies. */

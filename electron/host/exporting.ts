@@ -56,7 +56,7 @@ export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction
 }
 
 /** How an export looks, besides what is in it. */
-export interface Look {
+interface Look {
   /** Both languages in one file, the case's own first. PDF, HTML and Markdown only. */
   isBoth?: boolean;
   brand?: Brand | undefined;

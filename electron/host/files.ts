@@ -12,7 +12,7 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json; charset=utf-8',
 };
 
-export interface StaticFile {
+interface StaticFile {
   bytes: Buffer;
   headers: Record<string, string>;
 }

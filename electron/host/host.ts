@@ -12,7 +12,7 @@ import { draftOf } from './opening.ts';
 import { readGiven } from './reading.ts';
 import { openStore } from './store/store.ts';
 
-export interface HostOptions {
+interface HostOptions {
   version: string;
   lang?: Lang;
   /** The clock; tests set it. */

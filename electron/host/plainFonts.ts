@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** A font ready to be printed with. */
-export interface PlainFont {
+interface PlainFont {
   /** Its PostScript name. */
   name: string;
   bytes: Buffer;

@@ -10,7 +10,7 @@ export interface Port {
 }
 
 /** What arrives at the host. */
-export const HostMessageSchema = z.discriminatedUnion('type', [
+const HostMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call'), id: z.int(), name: z.string().max(100), input: z.unknown() }),
   z.object({ type: z.literal('cancel'), id: z.int() }),
   /** Leave every device, then end. */

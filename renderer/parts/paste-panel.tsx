@@ -28,7 +28,7 @@ export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
 }
 
 /** What is pasted is read at once; what is typed waits for the button. */
-export function Composer() {
+function Composer() {
   const { t } = useWords();
   const { typed, dispatch, paste, chooseFiles, chooseFolder } = useWizard();
   const id = useId();

@@ -7,7 +7,7 @@ import { useWords } from '../words.ts';
 import { Failure } from './failure.tsx';
 
 /** What the engineer wants replaced besides, and what is to stay. */
-export interface Wishes {
+interface Wishes {
   add: readonly string[];
   lifted: readonly Replacement[];
 }

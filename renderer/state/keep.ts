@@ -20,7 +20,7 @@ const KeptSchema = z.object({
 });
 
 /** True if the store holds all of the case. */
-export const isSaved = ({ id, pending }: CaseState) => id !== undefined && pending.length === 0;
+const isSaved = ({ id, pending }: CaseState) => id !== undefined && pending.length === 0;
 
 /**
  * Keeps over a reload of this window which case is open, and of it what is not on the disk yet. Returns false if that

@@ -33,7 +33,7 @@ export interface Read {
 
 type Evidence = Pick<Run, 'sources' | 'settings'>;
 
-export interface Reader {
+interface Reader {
   /** The newest question's answer only; an older one that is overtaken never resolves. */
   read(asked: { now: Evidence; earlier: readonly Evidence[]; lang: Lang }): Promise<Omit<Read, 'n'>>;
   close(): void;

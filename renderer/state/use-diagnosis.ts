@@ -4,7 +4,7 @@ import type { Comparison } from '../../shared/case/compare.ts';
 import type { Explored } from '../../shared/tree/diagnose.ts';
 import { openReader } from './reader.ts';
 
-export interface Diagnosing {
+interface Diagnosing {
   /** The last answer; stays while the next one is made. */
   explored: Explored | undefined;
   /** Each closed run against the present one, the oldest first. */

@@ -4,17 +4,7 @@ import { MOST_FILES } from './read-files.ts';
 import { type Way, ways } from './use-way.ts';
 
 /** What a key asks for. */
-export type WindowCommand =
-  | 'open'
-  | 'export'
-  | 'find'
-  | 'evidence'
-  | 'help'
-  | 'escape'
-  | 'back'
-  | 'primary'
-  | 'map'
-  | Way;
+type WindowCommand = 'open' | 'export' | 'find' | 'evidence' | 'help' | 'escape' | 'back' | 'primary' | 'map' | Way;
 
 export interface Hands {
   paste(text: string): void;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Lang } from '../../shared/report/schema.ts';
 import { call, HostGone, SessionOver } from '../bridge.ts';
 
-export type HostState = 'ok' | 'offline' | 'session-over';
+type HostState = 'ok' | 'offline' | 'session-over';
 
 export interface HostView {
   state: HostState;

@@ -9,7 +9,7 @@ import { MOST_FILES, readFiles } from './read-files.ts';
 import { problemOf } from './use-diagnosis.ts';
 import type { HostView } from './use-host.ts';
 
-export interface Intake {
+interface Intake {
   paste(text: string): void;
   files(chosen: readonly Named[]): void;
   sample(verdict: VerdictId): void;

@@ -13,7 +13,7 @@ const GATHER = 120;
 const RETRY = 5_000;
 const MOST = 100;
 
-export interface Saved {
+interface Saved {
   saving: Saving;
   /** Why it cannot be saved, as long as it cannot. */
   problem: Problem | undefined;

@@ -54,11 +54,11 @@ export const RunSchema = z.object({
 export type Run = z.infer<typeof RunSchema>;
 
 /** A source with the SHA-256 of its text. */
-export const SealedSourceSchema = SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const SealedSourceSchema = SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type SealedSource = z.infer<typeof SealedSourceSchema>;
 
 /** The part of a diagnosis that must come out the same when the evidence is read again. */
-export const DecisionSchema = z.object({
+const DecisionSchema = z.object({
   verdict: DiagnosisSchema.shape.verdict.pick({
     id: true,
     reason: true,

@@ -40,7 +40,7 @@ export const PrintedDiagnosisSchema = DiagnosisSchema.extend({ comparison: Compa
 export type PrintedDiagnosis = z.infer<typeof PrintedDiagnosisSchema>;
 
 /** The question that held a diagnosis: the first fault, else the open one. */
-export function heldBy({ steps, question }: Diagnosis): QuestionId | undefined {
+function heldBy({ steps, question }: Diagnosis): QuestionId | undefined {
   return steps.find(({ state }) => state === 'no')?.id ?? question;
 }
 

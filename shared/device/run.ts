@@ -3,7 +3,7 @@ import { SourceSchema } from '../case/case.ts';
 import { ProblemSchema } from '../problem.ts';
 
 /** What the way to a device asks a person. */
-export const QuestionSchema = z.discriminatedUnion('kind', [
+const QuestionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('host-key'),
     host: z.string(),

@@ -29,7 +29,7 @@ export interface Answer {
 export type Answers = Record<QuestionId, Answer>;
 
 /** The version with which the integration came [D]. */
-export const FIRST_VERSION = [6, 4, 0] as const;
+const FIRST_VERSION = [6, 4, 0] as const;
 
 /** Answers every question from the facts; each function below is one section of the decision tree's page (§5). */
 export function answerAll(base: FactBase): Answers {
@@ -156,7 +156,7 @@ function integration({ get }: View): Answer {
 }
 
 /** True for a version before 6.4.0. */
-export function isOlder(version: string): boolean {
+function isOlder(version: string): boolean {
   const parts = version.split('.').map(Number);
   for (const [index, first] of FIRST_VERSION.entries()) {
     const part = parts[index] ?? 0;

@@ -5,7 +5,7 @@ import { sayInWindow } from '../../shared/text/window.ts';
 import { answer, drop, expect, paste, question, verdict } from './window.ts';
 
 /** Brings the window to a screen, from the start page. */
-export interface Screen {
+interface Screen {
   name: string;
   go(page: Page, lang: Lang): Promise<void>;
 }

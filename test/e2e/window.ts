@@ -9,8 +9,6 @@ import { scriptedRuns } from './scripted-run.ts';
 
 const rendererDir = new URL('../../dist/renderer', import.meta.url).pathname;
 
-export type Lang = 'de' | 'en';
-
 /** A running host, and a page in it that fails the test if the console complains (a broken policy shows there). */
 export const test = base.extend<{
   script: { events: readonly RunEvent[] } | undefined;

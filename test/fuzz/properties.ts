@@ -196,7 +196,7 @@ async function opened(bytes: Buffer, name: string) {
   }
 }
 
-export interface Property {
+interface Property {
   name: string;
   /** How many inputs one batch of the long run holds; slow ones hold fewer. */
   share: number;

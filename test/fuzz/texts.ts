@@ -55,7 +55,7 @@ const TRANSLATED: readonly [string, string][] = [
 ];
 
 /** Changes that a terminal, a mail or a copy makes: the same is said. */
-export const dressing: Arbitrary<Change> = fc.oneof(
+const dressing: Arbitrary<Change> = fc.oneof(
   fc.constantFrom<Change>(
     (text) => text.replaceAll('\n', '\r\n'),
     (text) => everyLine(text, (line) => (line === '' ? line : `\x1b[32m${line}\x1b[0m\x1b[K`)),

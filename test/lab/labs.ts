@@ -2,7 +2,7 @@ import { type Lab, startLab } from './lab.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** A few labs that tests take in turn: turning one into another scenario is quicker than building one. */
-export interface Labs {
+interface Labs {
   /** Waits for a free lab, turns it into the scenario, and gives it back however the work ends. */
   use<T>(scenario: Pick<Scenario, 'change'>, work: (lab: Lab) => Promise<T>): Promise<T>;
   stop(): Promise<void>;

@@ -3,7 +3,7 @@ import { hosts } from '../../shared/knowledge/hosts.ts';
 import { must } from './run.ts';
 
 /** The lab's places; `router` joins the others, `inside` holds the name server and the proxy. */
-export const places = ['device', 'laptop', 'inside', 'cloud', 'router'] as const;
+const places = ['device', 'laptop', 'inside', 'cloud', 'router'] as const;
 export type Place = (typeof places)[number];
 
 export const DNS_SERVER = '10.25.0.1';

@@ -17,7 +17,7 @@ export function emptyDraft(scenario: Pick<Scenario, 'settings'>): Draft {
 }
 
 /** Logs in to the lab's device with its password; nobody is asked anything else. */
-export function logInTo(lab: Lab, more: Partial<SshOptions> = {}): Promise<Device> {
+function logInTo(lab: Lab, more: Partial<SshOptions> = {}): Promise<Device> {
   const { address, users, password, knownHosts } = lab.device;
   return openDevice(
     { user: users.password, host: address },

@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** A running relay; `stop` ends it with every connection through it. */
-export interface Relay {
+interface Relay {
   port: number;
   stop: () => void;
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { Lab } from './lab.ts';
 
 /** A person's terminal with OpenSSH's client in it. */
-export interface Session {
+interface Session {
   /** Everything the terminal has shown. */
   log: () => string;
   /** Types text; a line ends as the Enter key or a paste does, with a carriage return. */
@@ -13,7 +13,7 @@ export interface Session {
 }
 
 /** Opens a terminal of the given size and starts `ssh` to the lab's device in it. */
-export function openSession(lab: Lab, user: string, { rows, columns }: { rows: number; columns: number }): Session {
+function openSession(lab: Lab, user: string, { rows, columns }: { rows: number; columns: number }): Session {
   const { address, identity, knownHosts } = lab.device;
   const ssh = [
     ...['ssh', '-F', 'none', '-o', `UserKnownHostsFile=${knownHosts}`, '-o', 'StrictHostKeyChecking=yes'],

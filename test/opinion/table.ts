@@ -52,7 +52,7 @@ const proxyKnown = (facts: Facts) =>
 const nameIsNoMatter = (facts: Facts) =>
   hasProxy(facts) || (viaProxy(facts) && (facts.network === 'unknown' || !lookupFails(facts)));
 
-export const ROWS: readonly Row[] = [
+const ROWS: readonly Row[] = [
   { verdict: 'unsupported-version', reason: ({ version }) => version === 'old' && 'before-6.4.0' },
   {
     verdict: 'integration-disabled',

@@ -2,14 +2,11 @@ import { ProblemError } from '../../../shared/api.ts';
 import { LocalAskSchema, type LocalOptions, probeLocally } from '../local/local.ts';
 import type { Line } from './run.ts';
 
-/** Name of the source that holds what the laptop saw. */
-export const LAPTOP = 'laptop';
-
 /** Asks the network from this machine. `timeout` in seconds a probe. */
 export function laptopLine(options: Omit<LocalOptions, 'signal'>): Line {
   return {
     station: 'laptop',
-    source: { name: LAPTOP, origin: 'local', time: (options.now?.() ?? new Date()).toISOString() },
+    source: { name: 'laptop', origin: 'local', time: (options.now?.() ?? new Date()).toISOString() },
     lanes: () => 6,
     ask: async (ask, { signal, onText }) => {
       const asked = LocalAskSchema.safeParse(ask);

@@ -1,5 +1,5 @@
 /** The record types that are asked for, and the alias that may lead to them (RFC 1035 §3.2.2, RFC 3596 §2.1). */
-export const TYPES = { A: 1, CNAME: 5, AAAA: 28 } as const;
+const TYPES = { A: 1, CNAME: 5, AAAA: 28 } as const;
 export type AddressType = 'A' | 'AAAA';
 
 export interface Question {
@@ -15,7 +15,7 @@ export interface DnsRecord {
   data: string;
 }
 
-export type Reading =
+type Reading =
   /** Not an answer to this question: perhaps forged, perhaps late. */
   | { kind: 'foreign' }
   /** An answer to this question that breaks the format. */

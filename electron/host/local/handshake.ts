@@ -6,7 +6,7 @@ import { watchSteps } from './tlsSteps.ts';
 /** Where a handshake stopped: nobody answered, the connection broke, or one side said no in TLS's own words. */
 export type Stopped = 'timeout' | 'closed' | 'reset' | { protocol: string };
 
-export interface HandshakeOptions {
+interface HandshakeOptions {
   host: string;
   /** False: go on with any certificate and say afterwards what verification said. */
   verify: boolean;

@@ -11,7 +11,7 @@ export interface ProxyServer {
 }
 
 /** Which way a request to a host goes. `notes` are the lines that say why, without credentials. */
-export interface Route {
+interface Route {
   notes: string[];
   /** `unreadable`: a proxy is set, but nobody can tell which. */
   proxy: ProxyServer | 'unreadable' | undefined;

@@ -30,7 +30,7 @@ export function createTranscript(time: string, onText: (text: string) => void): 
 }
 
 /** A peer's text as it may stand in a line. */
-export function printable(text: string): string {
+function printable(text: string): string {
   const plain = text.replace(UNPRINTABLE, '?').trimEnd();
   return plain.length > LONGEST ? `${plain.slice(0, LONGEST)} (cut)` : plain;
 }

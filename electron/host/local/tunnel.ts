@@ -52,7 +52,7 @@ export async function openTunnel(
 }
 
 /** What the proxy wants to see for Basic authentication (RFC 7617); `undefined` without credentials. */
-export function authorization({ user, password }: ProxyServer): string | undefined {
+function authorization({ user, password }: ProxyServer): string | undefined {
   return user === '' && password === '' ? undefined : Buffer.from(`${user}:${password}`).toString('base64');
 }
 

@@ -9,17 +9,14 @@ const MOST_ROUNDS = 10;
 const PASSPHRASE_TRIES = 3;
 
 /** What the login may use. `secret` asks the user, keeps the answer for scrubbing, and stops the clock meanwhile. */
-export interface Credentials extends Pick<SshOptions, 'identity' | 'agent'> {
+interface Credentials extends Pick<SshOptions, 'identity' | 'agent'> {
   secret(kind: SecretKind, prompt: string): Promise<string | undefined>;
   /** Ends the connection: called where ssh2 leaves no other way out. */
   fail(problem: ProblemError): void;
 }
 
 /** Chooses the next method. `methods` is what the server still accepts, `null` before anything was tried. */
-export type NextMethod = (
-  methods: readonly string[] | null,
-  partial: boolean | null,
-) => Promise<AnyAuthMethod | ProblemError>;
+type NextMethod = (methods: readonly string[] | null, partial: boolean | null) => Promise<AnyAuthMethod | ProblemError>;
 
 /**
  * Agent, key file, keyboard-interactive, password, each once and only if the server accepts it. A typed secret is sent

@@ -23,7 +23,7 @@ const CLOSE_PATIENCE = 6_000;
 const SHELLS = 4;
 
 /** What may be asked of a device: a probe of the catalogue, and what it asks about. Never a command. */
-export const DeviceAskSchema = z.object({
+const DeviceAskSchema = z.object({
   probe: z.enum(Object.keys(catalogue) as [ProbeId, ...ProbeId[]]),
   host: z
     .string()
@@ -33,7 +33,7 @@ export const DeviceAskSchema = z.object({
 });
 export type DeviceAsk = z.infer<typeof DeviceAskSchema>;
 
-export interface ProbeOptions {
+interface ProbeOptions {
   signal: AbortSignal;
   /** Milliseconds for the command itself; then Ctrl-C, and what came is kept. */
   timeout: number;

@@ -16,10 +16,10 @@ interface Entry {
 }
 
 /** What the lists say about a host's key. `file` and `line` name the entry that decides. */
-export type Trust = { is: 'known' } | { is: 'unknown' } | { is: 'changed' | 'revoked'; file: string; line: number };
+type Trust = { is: 'known' } | { is: 'unknown' } | { is: 'changed' | 'revoked'; file: string; line: number };
 
 /** What the lists hold about one host. */
-export interface HostKeys {
+interface HostKeys {
   /** Types of the keys known for the host. */
   types: ReadonlySet<string>;
   judge(key: Buffer): Trust;

@@ -28,7 +28,7 @@ export const lines = {
 } as const;
 
 /** A command as typed into a shell, and the marks between which its output stands. */
-export interface Framed {
+interface Framed {
   line: string;
   begin: string;
   /** Followed by the exit status and the line's end. */

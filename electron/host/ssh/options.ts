@@ -10,7 +10,7 @@ export interface HostKeyQuestion {
 }
 
 /** What the user is shown when a server speaks nothing but outdated algorithms. */
-export interface OldAlgorithmsQuestion {
+interface OldAlgorithmsQuestion {
   host: string;
   port: number;
   /** The outdated ones among those that the server offers. */

@@ -1,5 +1,5 @@
 /** A time limit that stands still while the user is asked. */
-export interface Patience {
+interface Patience {
   during<T>(question: Promise<T>): Promise<T>;
   stop(): void;
 }

@@ -20,7 +20,7 @@ const PAGER = /(?:<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?|\(END\))\s*$/;
 const PASSWORD = /(?:^|\n)[^\n]{0,120}(?:password|passwort|kennwort)[^\n]{0,80}: ?$/i;
 
 /** The last line of what a terminal shows, without escapes. */
-export function lastLine(tail: string): string {
+function lastLine(tail: string): string {
   const line = tail.slice(Math.max(tail.lastIndexOf('\n'), tail.lastIndexOf('\r')) + 1);
   return line
     .slice(-400)

@@ -20,14 +20,14 @@ export interface Captured {
   started: string;
 }
 
-export interface RunOptions {
+interface RunOptions {
   timeout: number;
   signal: AbortSignal;
   /** Whole lines as they come. */
   onLine?: ((line: string) => void) | undefined;
 }
 
-export interface ShellOptions {
+interface ShellOptions {
   host: string;
   user: string;
   promptTimeout: number;

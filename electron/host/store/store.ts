@@ -57,7 +57,7 @@ type Calls =
   | 'case.close';
 export type Store = Pick<Host, Calls> & { close(): Promise<void> };
 
-export interface StoreOptions {
+interface StoreOptions {
   folder: string;
   /** Version of the app: what it derived is kept beside each case. */
   app?: string;

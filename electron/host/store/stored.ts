@@ -34,7 +34,7 @@ export const StoredSchema = z.object({
 export type Stored = z.infer<typeof StoredSchema>;
 
 /** One line of the journal: what happened since. */
-export const EntrySchema = z.object({
+const EntrySchema = z.object({
   seq: z.int().min(1),
   time,
   changes: z.array(ChangeSchema).default([]),

@@ -11,7 +11,7 @@ import type { Desktop } from '../../../shared/desktop.ts';
  * copied into the window with its functions wrapped and no prototypes (`contextBridge`).
  */
 
-export interface Frame {
+interface Frame {
   url: string;
 }
 

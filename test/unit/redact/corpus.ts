@@ -18,7 +18,7 @@ const planted = {
   ],
   serial: ['JAD23470XYZ', 'FCH1912V2QK', 'JMX2119L05R'],
 } as const;
-export type Planted = keyof typeof planted;
+type Planted = keyof typeof planted;
 
 /** Places where such things really stand; `{}` is the thing. `whole`: named at level `all` only. */
 const places: Record<Planted, readonly string[]> = {
@@ -161,7 +161,7 @@ const places: Record<Planted, readonly string[]> = {
 export const isSecretOrAddress = (kind: Planted): boolean =>
   ['password', 'word', 'token', 'hash', 'ip', 'ip6', 'mac'].includes(kind);
 
-export interface Plant {
+interface Plant {
   kind: Planted;
   value: string;
   line: string;

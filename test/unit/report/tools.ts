@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** A PDF as foreign tools see it. */
-export interface Seen {
+interface Seen {
   text: string;
   pages: number;
   /** What `qpdf --check` says. */

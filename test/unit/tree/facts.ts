@@ -59,7 +59,7 @@ export function factsOf(text: string): FactBase {
 }
 
 /** An answer in the words of a table: state, fault, what decided, what is asked. */
-export function told({ state, fault, because, likely, conflict, cannot, more, asks }: Answer): string {
+function told({ state, fault, because, likely, conflict, cannot, more, asks }: Answer): string {
   const short = (text: string) => Object.entries(HOSTS).reduce((all, [name, host]) => all.replaceAll(host, name), text);
   return short(
     [
