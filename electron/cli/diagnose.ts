@@ -3,7 +3,7 @@ import type { CaseFile } from '../../shared/case/case.ts';
 import { withoutCases } from '../../shared/report/inside.ts';
 import { visible } from '../../shared/report/outline.ts';
 import type { Diagnosis } from '../../shared/report/schema.ts';
-import { textReport } from '../../shared/report/text.ts';
+import { terminalReport } from '../../shared/report/terminal.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { brandFile, readBrand } from '../host/brand.ts';
 import { type Format, type Prepared, prepare, render } from '../host/exporting.ts';
@@ -71,7 +71,7 @@ async function screen(prepared: Prepared, { json, markdown, isBoth, redact }: Op
   const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   const width = Math.min(Math.max(columns ?? 100, 60), 100);
   const { diagnosis, file } = prepared;
-  return textReport(diagnosis, { app: `FTD Cloud Doctor ${VERSION}`, color, width, earlier: file.earlier });
+  return terminalReport(diagnosis, { app: `FTD Cloud Doctor ${VERSION}`, color, width, earlier: file.earlier });
 }
 
 /** An input is never overwritten, and one output never by another. */

@@ -10,9 +10,9 @@ import type { Lang } from '../../shared/report/schema.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { probeName, say } from '../../shared/text/text.ts';
 import { configFolder } from '../host/folders.ts';
-import { deviceLine } from '../host/live/device.ts';
-import { laptopLine } from '../host/live/laptop.ts';
-import { type Line, type Ran, runProbes } from '../host/live/run.ts';
+import { deviceWay } from '../host/live/device.ts';
+import { laptopWay } from '../host/live/laptop.ts';
+import { type Ran, runProbes, type Way } from '../host/live/run.ts';
 import { agentSocket } from '../host/ssh/agent.ts';
 import { openDevice } from '../host/ssh/device.ts';
 import { type Ask, rememberingLogin } from '../host/ssh/options.ts';
@@ -39,7 +39,7 @@ export async function probeCommand({ command, files, options }: Call): Promise<n
   const failed: Problem[] = [];
   const writer = options.case === undefined ? undefined : caseWriter(options.case, options.redact ?? 'addresses');
   const { draft, problem } =
-    ssh === undefined ? await ask(laptopLine({ timeout: options.timeout ?? TIMEOUT })) : await askDevice(ssh);
+    ssh === undefined ? await ask(laptopWay({ timeout: options.timeout ?? TIMEOUT })) : await askDevice(ssh);
   stop.release();
   await writer?.settled();
   const collected = draft.sources.length > 0;
@@ -51,9 +51,9 @@ export async function probeCommand({ command, files, options }: Call): Promise<n
   if (stop.signal.aborted || !diagnosis || failed.some(isRefused)) return EXIT.couldNotRun;
   return exitCodeOf(diagnosis);
 
-  function ask(line: Line): Promise<Ran> {
+  function ask(way: Way): Promise<Ran> {
     const mode = options.enough ? 'enough' : 'everything';
-    return runProbes(start, line, { mode, only, signal: stop.signal, onEvent });
+    return runProbes(start, way, { mode, only, signal: stop.signal, onEvent });
   }
 
   function onEvent(event: RunEvent): void {
@@ -88,7 +88,7 @@ export async function probeCommand({ command, files, options }: Call): Promise<n
       if (device.oldAlgorithms)
         process.stderr.write(`${sayInCli(lang, 'old-algorithms-in-use', { host: device.host })}\n`);
       try {
-        return await ask(deviceLine(device, { timeout: options.timeout ?? TIMEOUT, now: new Date() }));
+        return await ask(deviceWay(device, { timeout: options.timeout ?? TIMEOUT, now: new Date() }));
       } finally {
         await device.close();
       }

@@ -1,6 +1,6 @@
 import type { Protocol } from 'electron';
-import { readStatic } from '../host/files.ts';
 import { securityHeaders } from '../host/headers.ts';
+import { readStatic } from '../host/windowFiles.ts';
 import { isOwn, SCHEME } from './origin.ts';
 
 /** Before the app is ready: a page of the scheme counts as secure and has an origin of its own; nothing more. */

@@ -1,15 +1,16 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import type { WindowCommand } from '../../shared/desktop.ts';
 import { droppedFiles, type Named, namedFiles } from './dropped.ts';
 import { MOST_FILES } from './read-files.ts';
 import { type Way, ways } from './use-way.ts';
 
-/** What a key asks for. */
-type WindowCommand = 'open' | 'export' | 'find' | 'evidence' | 'help' | 'escape' | 'back' | 'primary' | 'map' | Way;
+/** What a key asks for: more than the menu does. */
+type KeyCommand = WindowCommand | 'open' | 'escape' | 'primary' | Way;
 
 export interface Hands {
   paste(text: string): void;
   files(files: readonly Named[]): void;
-  key(key: WindowCommand): void;
+  key(key: KeyCommand): void;
 }
 
 /** Paste, drop and keys work anywhere in the window. Returns whether files hover over it. */
@@ -71,9 +72,9 @@ export function useHands(hands: Hands): boolean {
   return isHovering;
 }
 
-const CHORDS: Record<string, WindowCommand> = { o: 'open', e: 'export', f: 'find', b: 'evidence', m: 'map' };
+const CHORDS: Record<string, KeyCommand> = { o: 'open', e: 'export', f: 'find', b: 'evidence', m: 'map' };
 
-function commandOf(event: KeyboardEvent): WindowCommand | undefined {
+function commandOf(event: KeyboardEvent): KeyCommand | undefined {
   if (event.altKey) {
     if (event.key === 'ArrowLeft') return 'back';
     // By place, not by letter: with Alt some layouts type something else.

@@ -1,6 +1,6 @@
+import { brandDe } from './brand.ts';
 import { casesDe } from './cases.ts';
 import { deviceDe } from './device.ts';
-import { reportDe } from './report.ts';
 import type { Texts } from './text.ts';
 
 /** Jeder Satz auf Deutsch. */
@@ -298,7 +298,7 @@ export const de: Texts = {
     '{name} kann nicht geschrieben werden ({detail}). Wählen Sie einen Ordner, den es gibt, in den Sie schreiben dürfen und der Platz hat.',
   ...deviceDe,
   ...casesDe,
-  ...reportDe,
+  ...brandDe,
   'label.notCisco': 'Kein Produkt von Cisco.',
   'label.verdict': 'Diagnose',
   'label.findings': 'Befunde',

@@ -1,6 +1,6 @@
+import { brandEn } from './brand.ts';
 import { casesEn } from './cases.ts';
 import { deviceEn } from './device.ts';
-import { reportEn } from './report.ts';
 
 /** Every sentence in English; the key set that all languages follow. Window and paper keep their own beside this file. */
 export const en = {
@@ -282,7 +282,7 @@ export const en = {
     '{name} cannot be written ({detail}). Choose a folder that is there, that you may write to, and that has room.',
   ...deviceEn,
   ...casesEn,
-  ...reportEn,
+  ...brandEn,
   'label.notCisco': 'Not a Cisco product.',
   'label.verdict': 'Verdict',
   'label.findings': 'Findings',

@@ -1,6 +1,6 @@
-import type { Case } from './diagnose.ts';
 import type { Known } from './facts.ts';
 import type { TreeFinding } from './findings.ts';
+import type { Interpreted } from './interpret.ts';
 import { type Confidence, type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
 const DAY = 24 * 3600 * 1000;
@@ -21,7 +21,7 @@ export function explainers(finding: TreeFinding): QuestionId[] {
 }
 
 /** §6: proven needs the deciding fact itself, complete output, a known integration and no contradiction. */
-export function weighConfidence(known: Case, verdict: VerdictId, finding: TreeFinding | undefined): Confidence {
+export function weighConfidence(known: Interpreted, verdict: VerdictId, finding: TreeFinding | undefined): Confidence {
   if (verdict === 'inconclusive') return 'none';
   const { answers } = known;
   const integrationKnown = IRRELEVANT.has(verdict) || answers.integration.state === 'yes';

@@ -8,14 +8,13 @@ import type { Output } from '../probes/probe.ts';
 import type { Diagnosis, Lang } from '../report/schema.ts';
 import { say } from '../text/text.ts';
 import { weighConfidence } from './confidence.ts';
-import { namesDiffer, tellDevices } from './devices.ts';
-import { type FactBase, factsForReport, gatherFacts } from './facts.ts';
-import { gatherFindings, type TreeFinding } from './findings.ts';
+import { tellDevices } from './devices.ts';
+import { factsForReport } from './facts.ts';
+import { type Interpreted, interpret } from './interpret.ts';
 import { walkTree } from './machine.ts';
 import { nextProbes, probesFor } from './next.ts';
 import { notesFor } from './notes.ts';
 import { findingForReport, remediesFor, stepsFor, verdictForReport } from './present.ts';
-import { type Answers, answerAll } from './questions.ts';
 import { compareSides } from './sides.ts';
 import { supposeEach, type WhatIf } from './suppose.ts';
 import { questionIds } from './verdicts.ts';
@@ -24,17 +23,6 @@ export interface DiagnoseRequest {
   sources: readonly Source[];
   settings: Settings;
   lang: Lang;
-}
-
-/** Everything known about one device, before it is put into words. */
-export interface Case {
-  outputs: readonly Output[];
-  base: FactBase;
-  answers: Answers;
-  findings: TreeFinding[];
-  settings: Settings;
-  /** True if outputs name their device differently: facts then do not combine into a proof. */
-  namesDiffer: boolean;
 }
 
 /**
@@ -75,7 +63,7 @@ function splitOnce(source: Source): SplitSource {
 
 /** What the sources hold, before anything is put into words. */
 interface Understood {
-  known: Case;
+  known: Interpreted;
   split: readonly SplitSource[];
   devices: string[];
   mixed: boolean;
@@ -89,7 +77,7 @@ function understand(request: DiagnoseRequest): Understood {
   const wanted = device === undefined ? undefined : hostLabel(device);
   const chosen = devices.names.find((name) => name === wanted);
   const caseOf = (name: string) =>
-    readCase(
+    interpret(
       outputs.filter((output) => devices.of(output) === name || output.origin === 'answer'),
       request.settings,
     );
@@ -98,16 +86,10 @@ function understand(request: DiagnoseRequest): Understood {
     const findings = parts.flatMap((part, index) =>
       part.findings.map((finding) => ({ ...finding, device: devices.names[index] })),
     );
-    return { known: { ...readCase([], request.settings), findings }, split, devices: devices.names, mixed: true };
+    return { known: { ...interpret([], request.settings), findings }, split, devices: devices.names, mixed: true };
   }
-  const known = chosen === undefined ? readCase(outputs, request.settings) : caseOf(chosen);
+  const known = chosen === undefined ? interpret(outputs, request.settings) : caseOf(chosen);
   return { known, split, devices: devices.names, mixed: false };
-}
-
-function readCase(outputs: readonly Output[], settings: Settings): Case {
-  const base = gatherFacts(outputs);
-  const answers = answerAll(base);
-  return { outputs, base, answers, findings: gatherFindings(answers), settings, namesDiffer: namesDiffer(outputs) };
 }
 
 /** The engineer's answers as evidence. */

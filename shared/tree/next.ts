@@ -3,8 +3,8 @@ import { catalogue } from '../probes/catalogue.ts';
 import type { Diagnosis, Lang } from '../report/schema.ts';
 import { say, type TextKey } from '../text/text.ts';
 import { explainers } from './confidence.ts';
-import type { Case } from './diagnose.ts';
 import type { TreeFinding } from './findings.ts';
+import type { Interpreted } from './interpret.ts';
 import { type Answers, answerAll } from './questions.ts';
 import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
@@ -15,7 +15,7 @@ type NextProbe = Diagnosis['nextProbes'][number];
  * verdict: those of the question that holds, then those of the other open ones.
  */
 export function nextProbes(
-  known: Case,
+  known: Interpreted,
   verdict: VerdictId,
   primary: TreeFinding | undefined,
   confidence: Diagnosis['verdict']['confidence'],
@@ -56,7 +56,7 @@ export function nextProbes(
 }
 
 /** For each question, answered or not, the probes that answer it: to ask it (again). */
-export function probesFor(known: Case, lang: Lang): Record<QuestionId, NextProbe[]> {
+export function probesFor(known: Interpreted, lang: Lang): Record<QuestionId, NextProbe[]> {
   const { answers } = known;
   const open = unanswered(known);
   const asks = (question: QuestionId) =>
@@ -70,7 +70,7 @@ export function probesFor(known: Case, lang: Lang): Record<QuestionId, NextProbe
 }
 
 /** True if the device gave a whole answer each time that it was asked: whichever output came first. */
-function isAnswered({ outputs }: Case, { probe, host }: ProbeAsk): boolean {
+function isAnswered({ outputs }: Interpreted, { probe, host }: ProbeAsk): boolean {
   const own = outputs.filter(
     (output) =>
       output.probe === probe &&
@@ -81,7 +81,7 @@ function isAnswered({ outputs }: Case, { probe, host }: ProbeAsk): boolean {
 }
 
 /** Nothing known but the connector's host: then every question is open, and says what it wants. */
-function unanswered({ base }: Case): Answers {
+function unanswered({ base }: Interpreted): Answers {
   const device = new Map([...base.device].filter(([, { id }]) => id === 'connector.fqdn'));
   return answerAll({ device, laptop: new Map(), readings: [] });
 }

@@ -5,8 +5,8 @@ import { EXPECTED } from '../probes/connectorProperties.ts';
 import type { Diagnosis, Lang } from '../report/schema.ts';
 import { isTextKey, say } from '../text/text.ts';
 import { isTogether } from './confidence.ts';
-import type { Case } from './diagnose.ts';
 import { cite, type Known } from './facts.ts';
+import type { Interpreted } from './interpret.ts';
 import { questionIds, type VerdictId } from './verdicts.ts';
 
 type Note = Diagnosis['notes'][number];
@@ -16,7 +16,7 @@ const NOT_PUBLIC =
   /^(?:10\.|127\.|0\.0\.0\.0$|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1?$|f[cd][0-9a-f]{2}:|fe80:)/i;
 
 /** What the engineer should know besides the verdict: contradictions, cut-off outputs, known issues. */
-export function notesFor(known: Case, verdict: VerdictId, lang: Lang): Note[] {
+export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): Note[] {
   const { answers, base, findings, settings } = known;
   const notes: Note[] = [];
   const facts = [...base.device.values()];

@@ -3,9 +3,9 @@ import { remedies } from '../knowledge/remedies.ts';
 import type { Deviation } from '../probes/probe.ts';
 import type { Diagnosis, Finding, Lang } from '../report/schema.ts';
 import { isTextKey, say } from '../text/text.ts';
-import type { Case } from './diagnose.ts';
 import { cite, type Known } from './facts.ts';
 import type { TreeFinding } from './findings.ts';
+import type { Interpreted } from './interpret.ts';
 import { type Confidence, type Fault, type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
 /** A reason in words; HTTP reasons carry their status. */
@@ -16,7 +16,7 @@ export function sayReason(reason: string, lang: Lang, values: Record<string, str
   return isTextKey(key) ? say(lang, key, values) : reason;
 }
 
-function hostOf(known: Case | undefined, fault: Fault, because: readonly Known[]): string {
+function hostOf(known: Interpreted | undefined, fault: Fault, because: readonly Known[]): string {
   const configured = known?.base.device.get('connector.fqdn')?.value;
   return (
     fault.host ??
@@ -25,7 +25,7 @@ function hostOf(known: Case | undefined, fault: Fault, because: readonly Known[]
   );
 }
 
-const sentenceValues = (fault: Fault, because: readonly Known[], lang: Lang, known?: Case) => ({
+const sentenceValues = (fault: Fault, because: readonly Known[], lang: Lang, known?: Interpreted) => ({
   host: hostOf(fault.id === 'connector-misconfigured' ? undefined : known, fault, because),
   ports: fault.ports?.join(lang === 'de' ? ' und ' : ' and '),
   step: fault.step?.toUpperCase(),
@@ -41,7 +41,7 @@ const extras = ({ ports, host, step }: Fault) => ({
 
 /** The verdict in words. */
 export function verdictForReport(
-  known: Case,
+  known: Interpreted,
   id: VerdictId,
   primary: TreeFinding | undefined,
   confidence: Confidence,
@@ -73,7 +73,7 @@ export function verdictForReport(
   };
 }
 
-function openReason(known: Case, mixed: boolean, question: QuestionId | undefined): string {
+function openReason(known: Interpreted, mixed: boolean, question: QuestionId | undefined): string {
   if (mixed) return 'several-devices';
   if (question !== undefined && known.answers[question].conflict) return 'contradiction';
   return known.outputs.some((output) => output.origin !== 'answer') ? 'missing-evidence' : 'nothing-recognised';
@@ -105,7 +105,7 @@ function isDeviation(value: unknown): value is Deviation {
 }
 
 /** One line for each question of the tree. */
-export function stepsFor(known: Case, path: readonly QuestionId[], lang: Lang): Diagnosis['steps'] {
+export function stepsFor(known: Interpreted, path: readonly QuestionId[], lang: Lang): Diagnosis['steps'] {
   return questionIds.map((id) => {
     const answer = known.answers[id];
     const evidence = answer.because.flatMap((fact) => fact.readings.map(cite));
@@ -149,7 +149,7 @@ function capital(text: string): string {
 }
 
 /** What to do about each finding, the verdict's first. */
-export function remediesFor(known: Case, verdict: VerdictId, lang: Lang): Diagnosis['remedies'] {
+export function remediesFor(known: Interpreted, verdict: VerdictId, lang: Lang): Diagnosis['remedies'] {
   const subjects =
     known.findings.length > 0
       ? known.findings.map(({ fault, because }) => ({

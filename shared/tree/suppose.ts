@@ -1,7 +1,7 @@
 import type { Lang } from '../report/schema.ts';
 import { say } from '../text/text.ts';
-import type { Case } from './diagnose.ts';
 import { gatherFindings } from './findings.ts';
+import type { Interpreted } from './interpret.ts';
 import { walkTree } from './machine.ts';
 import { verdictForReport } from './present.ts';
 import { type Answer, FAULT_OF } from './questions.ts';
@@ -19,7 +19,7 @@ export interface Outcome {
 export type WhatIf = Partial<Record<QuestionId, Partial<Record<'yes' | 'no', Outcome>>>>;
 
 /** Walks the tree once more for each other answer. AMP hosts are never asked for: they are findings beside the cause. */
-export function supposeEach(known: Case, lang: Lang): WhatIf {
+export function supposeEach(known: Interpreted, lang: Lang): WhatIf {
   const whatIf: WhatIf = {};
   for (const question of questionIds) {
     if (question === 'ampCloud') continue;
@@ -43,12 +43,12 @@ const supposed = (answer: Pick<Answer, 'state' | 'fault'>): Answer => ({
   asks: [],
 });
 
-function suppose(known: Case, question: QuestionId, answer: Answer, lang: Lang): Outcome {
+function suppose(known: Interpreted, question: QuestionId, answer: Answer, lang: Lang): Outcome {
   const answers = { ...known.answers, [question]: answer };
   const { verdict, question: ask } = walkTree({ answers, mixed: false, batch: false });
   if (verdict === undefined) return ask ? { ask, text: say(lang, `question.${ask}.ask`) } : { text: '' };
   const findings = gatherFindings(answers);
-  const then: Case = { ...known, answers, findings };
+  const then: Interpreted = { ...known, answers, findings };
   const { title } = verdictForReport(then, verdict, findings[0], 'likely', {
     lang,
     mixed: false,

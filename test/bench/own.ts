@@ -1,4 +1,4 @@
-import { deviceLine } from '../../electron/host/live/device.ts';
+import { deviceWay } from '../../electron/host/live/device.ts';
 import { runProbes } from '../../electron/host/live/run.ts';
 import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
 import { everyAsk, type ProbeAsk } from '../../shared/device/plan.ts';
@@ -37,7 +37,7 @@ export function logIn({ device }: Lab, address: Address, knownHosts: string): Pr
 export async function askAll(device: Device): Promise<void> {
   const { draft, problem } = await runProbes(
     { sources: [], settings, lang: 'en', about: {} },
-    deviceLine(device, { timeout: TIMEOUT, now: new Date() }),
+    deviceWay(device, { timeout: TIMEOUT, now: new Date() }),
     { mode: 'everything', only: undefined, signal, onEvent: () => {} },
   );
   if (problem) throw new Error(problem.problem);

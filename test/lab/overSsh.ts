@@ -1,4 +1,4 @@
-import { deviceLine } from '../../electron/host/live/device.ts';
+import { deviceWay } from '../../electron/host/live/device.ts';
 import { type Ran, type RunOptions, runProbes } from '../../electron/host/live/run.ts';
 import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
 import type { SshOptions } from '../../electron/host/ssh/options.ts';
@@ -39,8 +39,8 @@ export async function askOverSsh(
   const events: RunEvent[] = [];
   const device = await logInTo(lab);
   try {
-    const line = deviceLine(device, { timeout: PATIENCE, now: new Date() });
-    const ran = await runProbes(draft, line, {
+    const way = deviceWay(device, { timeout: PATIENCE, now: new Date() });
+    const ran = await runProbes(draft, way, {
       signal: new AbortController().signal,
       ...options,
       onEvent: (event) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Line, runProbes } from '../../electron/host/live/run.ts';
+import { runProbes, type Way } from '../../electron/host/live/run.ts';
 import { type Draft, ProblemError } from '../../shared/api.ts';
 import { askKey, everyAsk } from '../../shared/device/plan.ts';
 import type { RunEvent } from '../../shared/device/run.ts';
@@ -9,7 +9,7 @@ import { catalogue } from '../../shared/probes/catalogue.ts';
 const empty: Draft = { lang: 'en', about: {}, settings: { integration: 'on', identity: 'unknown' }, sources: [] };
 
 /** A device that answers every probe with nothing, and hangs up before the given ask. */
-function line(time: string, hangsUpAt = Number.POSITIVE_INFINITY, half = 'half a line'): Line & { asked: string[] } {
+function way(time: string, hangsUpAt = Number.POSITIVE_INFINITY, half = 'half a line'): Way & { asked: string[] } {
   const asked: string[] = [];
   return {
     asked,
@@ -36,7 +36,7 @@ const options = (events: RunEvent[] = []) => ({
 describe('a run', () => {
   test('asks everything once, tells each step, and ends', async () => {
     const events: RunEvent[] = [];
-    const device = line('2026-01-01T10:00:00Z');
+    const device = way('2026-01-01T10:00:00Z');
     const { problem } = await runProbes(empty, device, options(events));
     expect(problem).toBeUndefined();
     expect([...device.asked].sort()).toEqual(everyAsk('ftd').map(askKey).sort());
@@ -45,29 +45,29 @@ describe('a run', () => {
   });
 
   test('keeps what came before the connection was lost, cut off, and goes on with the rest', async () => {
-    const first = line('2026-01-01T10:00:00Z', 5);
+    const first = way('2026-01-01T10:00:00Z', 5);
     const { draft, problem } = await runProbes(empty, first, options());
     expect(problem).toEqual({ problem: 'ssh-connection-lost', values: { host: 'ftd' } });
     expect(draft.sources[0]?.text).toMatch(/half a line\n$/);
 
     const begun = '--- ftd-cloud-doctor begin ';
-    const posing = line('2026-01-01T10:00:00Z', 0, `${begun}date ---\n`);
+    const posing = way('2026-01-01T10:00:00Z', 0, `${begun}date ---\n`);
     const posed = await runProbes(empty, posing, options());
     expect(posed.draft.sources[0]?.text.split(begun)).toHaveLength(3);
 
-    const second = line('2026-01-01T10:05:00Z');
+    const second = way('2026-01-01T10:05:00Z');
     const resumed = await runProbes(draft, second, { ...options(), resume: true });
     expect(second.asked.some((key) => first.asked.includes(key))).toBe(false);
     expect([...first.asked, ...second.asked].sort()).toEqual(everyAsk('ftd').map(askKey).sort());
     expect(resumed.draft.sources.map(({ name }) => name)).toEqual(['ssh-ftd', 'ssh-ftd (2)']);
 
-    const later = line('2026-01-01T11:00:00Z');
+    const later = way('2026-01-01T11:00:00Z');
     await runProbes(draft, later, { ...options(), resume: true });
     expect(later.asked.length).toBe(everyAsk('ftd').length);
   });
 
   test('a probe that cannot run does not end the others', async () => {
-    const device = line('2026-01-01T10:00:00Z');
+    const device = way('2026-01-01T10:00:00Z');
     const asking = device.ask;
     device.ask = (ask, how) =>
       ask.probe === 'lsof'

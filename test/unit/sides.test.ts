@@ -4,7 +4,7 @@ import { prepare, render } from '../../electron/host/exporting.ts';
 import type { Draft } from '../../shared/api.ts';
 import { SettingsSchema } from '../../shared/case/case.ts';
 import { markdownReport } from '../../shared/report/markdown.ts';
-import { textReport } from '../../shared/report/text.ts';
+import { terminalReport } from '../../shared/report/terminal.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 
 const HOST = 'api-sse.cisco.com';
@@ -54,7 +54,7 @@ describe('laptop and device asked the same', () => {
   test('both columns stand in every report, in both languages', async () => {
     for (const lang of ['en', 'de'] as const) {
       const diagnosis = compare(filtered, good, lang);
-      const text = textReport(diagnosis, { app: 'test', color: false, width: 100 });
+      const text = terminalReport(diagnosis, { app: 'test', color: false, width: 100 });
       const paper = markdownReport(diagnosis, { about: {}, created: '2026-01-01T00:00:00Z', app: 'test' });
       const prepared = prepare(draft(filtered, good, lang), 'none', { app: 'test', now: new Date(0) });
       const page = new TextDecoder().decode(await render(prepared, 'html'));

@@ -1,11 +1,11 @@
 import type { Device } from '../ssh/device.ts';
-import type { Line } from './run.ts';
+import type { Way } from './run.ts';
 
 /** Seconds after which telnet's silence counts: the kernel has sent its request four times by then. */
 const TELNET = 12;
 
 /** Asks a device that is logged in to. `timeout` in seconds a probe. */
-export function deviceLine(device: Device, { timeout, now }: { timeout: number; now: Date }): Line {
+export function deviceWay(device: Device, { timeout, now }: { timeout: number; now: Date }): Way {
   return {
     station: device.kind,
     source: {

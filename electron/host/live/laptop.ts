@@ -1,9 +1,9 @@
 import { ProblemError } from '../../../shared/api.ts';
 import { LocalAskSchema, type LocalOptions, probeLocally } from '../local/local.ts';
-import type { Line } from './run.ts';
+import type { Way } from './run.ts';
 
 /** Asks the network from this machine. `timeout` in seconds a probe. */
-export function laptopLine(options: Omit<LocalOptions, 'signal'>): Line {
+export function laptopWay(options: Omit<LocalOptions, 'signal'>): Way {
   return {
     station: 'laptop',
     source: { name: 'laptop', origin: 'local', time: (options.now?.() ?? new Date()).toISOString() },

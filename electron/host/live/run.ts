@@ -10,7 +10,7 @@ import type { Diagnosis } from '../../../shared/report/schema.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 
 /** A way to ask: the laptop itself, or a device over SSH. */
-export interface Line {
+export interface Way {
   station: Station;
   /** The evidence so far is put into a source of this name. */
   source: Omit<Draft['sources'][number], 'text'>;
@@ -56,17 +56,17 @@ const OF_ONE_PROBE: ReadonlySet<string> = new Set([
  */
 export async function runProbes(
   given: Draft,
-  line: Line,
+  way: Way,
   { mode, only, resume = false, signal, skip, onEvent }: RunOptions,
 ): Promise<Ran> {
   const pieces = new Map<string, string>();
-  const asked = new Set(resume ? answered(given, line.source) : []);
+  const asked = new Set(resume ? answered(given, way.source) : []);
   const running = new Map<string, Promise<void>>();
   /** Where probes have just ended. */
   let left: (string | undefined)[] = [];
-  const all = everyAsk(line.station).filter(({ probe }) => only?.includes(probe) ?? true);
+  const all = everyAsk(way.station).filter(({ probe }) => only?.includes(probe) ?? true);
   // Evidence of an earlier run stays as it is, beside this one's.
-  const source = { ...line.source, name: freeName(line.source.name, given.sources) };
+  const source = { ...way.source, name: freeName(way.source.name, given.sources) };
   let problem: Problem | undefined;
 
   const draft = (): Draft => {
@@ -78,8 +78,8 @@ export async function runProbes(
     if (collected) onEvent({ type: 'evidence', source: collected });
   };
   const wanted = (diagnosis: Diagnosis): ProbeAsk[] => {
-    const next = nextAsks(diagnosis, line.station).filter(({ probe }) => only?.includes(probe) ?? true);
-    const lengthy = line.lanes() > 1 ? all.filter(isLengthy) : [];
+    const next = nextAsks(diagnosis, way.station).filter(({ probe }) => only?.includes(probe) ?? true);
+    const lengthy = way.lanes() > 1 ? all.filter(isLengthy) : [];
     // A proven verdict may still lack what says it more exactly; nothing else is asked then.
     const isLost = next.length === 0 && pieces.size === 0 && diagnosis.verdict.confidence !== 'proven';
     const candidates = mode === 'everything' ? [...lengthy, ...next, ...all] : isLost ? all.slice(0, 1) : next;
@@ -106,7 +106,7 @@ export async function runProbes(
       const seconds = (performance.now() - begun) / 1000;
       onEvent({ type: 'finished', key, seconds, bytes: Buffer.byteLength(text), complete: / end ---\n$/.test(text) });
     };
-    const work = line
+    const work = way
       .ask(ask, {
         signal: AbortSignal.any([signal, own.signal]),
         onText: (text) => {
@@ -117,7 +117,7 @@ export async function runProbes(
       .then(finish, (error: unknown) => {
         if (partial !== '') {
           // The laptop's own texts carry their marks already; a device's never do.
-          pieces.set(key, line.source.origin === 'local' ? partial : cutOff(ask, partial));
+          pieces.set(key, way.source.origin === 'local' ? partial : cutOff(ask, partial));
           tellEvidence();
         }
         const failed: Problem = own.signal.aborted
@@ -131,7 +131,7 @@ export async function runProbes(
       .finally(() => {
         running.delete(key);
         skip?.removeEventListener(key, giveUp);
-        left.push(line.place?.(ask));
+        left.push(way.place?.(ask));
       });
     running.set(key, work);
   };
@@ -140,9 +140,9 @@ export async function runProbes(
     const stopped = problem !== undefined || signal.aborted;
     const diagnosis = diagnose(draft());
     const next = stopped ? [] : wanted(diagnosis);
-    for (let lanes = line.lanes() - running.size; lanes > 0 && next.length > 0; lanes--) {
+    for (let lanes = way.lanes() - running.size; lanes > 0 && next.length > 0; lanes--) {
       const place = left.shift();
-      const same = next.findIndex((ask) => place !== undefined && line.place?.(ask) === place);
+      const same = next.findIndex((ask) => place !== undefined && way.place?.(ask) === place);
       for (const ask of next.splice(Math.max(same, 0), 1)) start(ask);
     }
     left = [];
@@ -158,7 +158,7 @@ export async function runProbes(
 const RECENT = 15 * 60_000;
 
 /** The asks that earlier evidence of the same place answers whole. */
-function answered({ sources }: Draft, { origin, host, time = '' }: Line['source']): string[] {
+function answered({ sources }: Draft, { origin, host, time = '' }: Way['source']): string[] {
   return (
     sources
       .filter(

@@ -6,9 +6,9 @@ import { configFolder } from '../folders.ts';
 import { agentSocket } from '../ssh/agent.ts';
 import { openDevice } from '../ssh/device.ts';
 import { type Ask, rememberingLogin } from '../ssh/options.ts';
-import { deviceLine } from './device.ts';
-import { laptopLine } from './laptop.ts';
-import { type Line, runProbes } from './run.ts';
+import { deviceWay } from './device.ts';
+import { laptopWay } from './laptop.ts';
+import { runProbes, type Way } from './run.ts';
 
 const TIMEOUT = 30;
 /** How long `run.follow` waits for news, in milliseconds; shorter than any proxy or browser would. */
@@ -121,11 +121,11 @@ async function carryOut(
   { now, knownHosts }: { now: () => Date; knownHosts: string },
 ): Promise<void> {
   const { signal } = run.stop;
-  const follow = (line: Line) =>
-    runProbes(draft, line, { mode, only, resume, signal, skip: run.skip, onEvent: (event) => tell(run, event) });
+  const follow = (way: Way) =>
+    runProbes(draft, way, { mode, only, resume, signal, skip: run.skip, onEvent: (event) => tell(run, event) });
   try {
     if (via.kind === 'laptop') {
-      await follow(laptopLine({ timeout: TIMEOUT, now }));
+      await follow(laptopWay({ timeout: TIMEOUT, now }));
       return;
     }
     const agent = via.agent ? agentSocket() : undefined;
@@ -139,7 +139,7 @@ async function carryOut(
     const { kind, host, name, oldAlgorithms } = device;
     tell(run, { type: 'connected', kind, host, name, oldAlgorithms });
     try {
-      await follow(deviceLine(device, { timeout: TIMEOUT, now: now() }));
+      await follow(deviceWay(device, { timeout: TIMEOUT, now: now() }));
     } finally {
       await device.close();
     }

@@ -1,5 +1,5 @@
 import type { TLSSocket } from 'node:tls';
-import { bodyLines, readBody } from './answer.ts';
+import { bodyLines, readBody } from './body.ts';
 import { describeCertificate } from './certificate.ts';
 import { brokenText, stoppedText } from './failures.ts';
 import { handshake } from './handshake.ts';

@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { laptopLine } from '../../../electron/host/live/laptop.ts';
+import { laptopWay } from '../../../electron/host/live/laptop.ts';
 import { runProbes } from '../../../electron/host/live/run.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
 import { type ApiOutput, api, type Problem } from '../../../shared/api.ts';
@@ -249,7 +249,7 @@ describe('a run from the laptop', () => {
     const run = async (stopAt?: number) => {
       const stop = new AbortController();
       const events: RunEvent[] = [];
-      const line = laptopLine({
+      const line = laptopWay({
         timeout: 1,
         env: {},
         servers: [dns.address],

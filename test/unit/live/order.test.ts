@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { type Line, runProbes } from '../../../electron/host/live/run.ts';
+import { runProbes, type Way } from '../../../electron/host/live/run.ts';
 import { everyAsk } from '../../../shared/device/plan.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import type { ProbeId } from '../../../shared/probes/probe.ts';
 
 const isClish = (probe: ProbeId) => catalogue[probe].where.includes('clish');
 
-/** Asks everything over a line whose probes end one after the other, oldest first; the order in which they began. */
+/** Asks everything over a way whose probes end one after the other, oldest first; the order in which they began. */
 async function order(lanes: number): Promise<ProbeId[]> {
   const begun: ProbeId[] = [];
   let before: Promise<void> = Promise.resolve();
-  const line: Line = {
+  const way: Way = {
     station: 'ftd',
-    source: { name: 'line', origin: 'ssh', time: '2026-01-01T00:00:00.000Z' },
+    source: { name: 'way', origin: 'ssh', time: '2026-01-01T00:00:00.000Z' },
     lanes: () => lanes,
     place: ({ probe }) => (isClish(probe) ? 'clish' : 'root'),
     ask: async ({ probe }) => {
@@ -23,7 +23,7 @@ async function order(lanes: number): Promise<ProbeId[]> {
       return '--- ftd-cloud-doctor end ---\n';
     },
   };
-  await runProbes({ sources: [], settings: { integration: 'on', identity: 'unknown' }, lang: 'en', about: {} }, line, {
+  await runProbes({ sources: [], settings: { integration: 'on', identity: 'unknown' }, lang: 'en', about: {} }, way, {
     mode: 'everything',
     only: undefined,
     signal: new AbortController().signal,

@@ -9,7 +9,7 @@ import { draftOf } from '../../../electron/host/opening.ts';
 import type { Draft } from '../../../shared/api.ts';
 import { checkCase, parseCase } from '../../../shared/case/seal.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand.ts';
-import { textReport } from '../../../shared/report/text.ts';
+import { terminalReport } from '../../../shared/report/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
 import { wholeCases } from '../whole-cases.ts';
@@ -50,7 +50,7 @@ describe('before and after', () => {
       decode(await render(prepared, 'markdown')).replaceAll('\\', ''),
     ];
     for (const form of forms) for (const words of wanted) expect(form).toContain(words);
-    const screen = textReport(prepared.diagnosis, {
+    const screen = terminalReport(prepared.diagnosis, {
       app: 'x',
       color: false,
       width: 100,
@@ -86,7 +86,7 @@ test('what no probe knew stands in every form of the report', async () => {
       squeezed((await look(await render(prepared, 'pdf'))).text),
       decode(await render(prepared, 'html')),
       decode(await render(prepared, 'markdown')),
-      textReport(prepared.diagnosis, { app: 'x', color: false, width: 100 }),
+      terminalReport(prepared.diagnosis, { app: 'x', color: false, width: 100 }),
     ];
     for (const form of forms)
       expect(form).toMatch(new RegExp(`${say(lang, 'label.unrecognised')}.{1,400}junk\\.log`, 's'));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/exporting.ts';
 import { SettingsSchema } from '../../../shared/case/case.ts';
-import { textReport } from '../../../shared/report/text.ts';
+import { terminalReport } from '../../../shared/report/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { look } from './tools.ts';
@@ -22,7 +22,7 @@ const places = (text: string) => [...new Set(text.match(/\b[\w.]+, lines? [\d–
 test.each(wholeCases)('$name: text and page give the same proof for the verdict', async ({ settings, text }) => {
   const sources = [{ name: 'a.log', origin: 'pasted' as const, text }];
   const prepared = prepare({ lang: 'en', about: {}, settings, sources }, 'none', meta);
-  const screen = textReport(prepared.diagnosis, { app: 'x', color: false, width: 100 });
+  const screen = terminalReport(prepared.diagnosis, { app: 'x', color: false, width: 100 });
   const page = new TextDecoder().decode(await render(prepared, 'html'));
   const [, onScreen = ''] = /\nProof\n(.*?)\n\n/s.exec(screen) ?? [];
   const [, onPage = ''] = /<h2>Proof<\/h2>(.*?)<\/section>/s.exec(page) ?? [];

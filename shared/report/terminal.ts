@@ -5,7 +5,7 @@ import { placeOf, proofOf, quoted, unrecognisedPlaces, verdictProof, visible } f
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
 
-export interface TextOptions {
+export interface TerminalOptions {
   app: string;
   /** ANSI colours; only for a terminal. */
   color: boolean;
@@ -29,7 +29,7 @@ const QUOTED_LINES = 6;
 const STRETCHES = 10;
 
 /** The diagnosis for a terminal: one line a step, the verdict, its proof, what to do, what to run next. */
-export function textReport(diagnosis: Diagnosis, { app, color, width, earlier }: TextOptions): string {
+export function terminalReport(diagnosis: Diagnosis, { app, color, width, earlier }: TerminalOptions): string {
   const { lang, verdict } = diagnosis;
   const t = (key: TextKey, values?: Record<string, string | number>) => say(lang, key, values);
   const paint = (tone: Tone, text: string) => (color ? `\x1b[${SGR[tone]}m${text}\x1b[0m` : text);

@@ -1,7 +1,7 @@
-type ReportTexts = Record<`problem.${'brand-settings' | 'brand-logo'}`, string>;
+type BrandTexts = Record<`problem.${'brand-settings' | 'brand-logo'}`, string>;
 
 /** What can go wrong with the settings of reports, in English. */
-export const reportEn: ReportTexts = {
+export const brandEn: BrandTexts = {
   'problem.brand-settings':
     '{name} is no valid file for the sender of reports (at: {detail}). It may hold name, contact (up to six lines) and logo (a file beside it).',
   'problem.brand-logo':
@@ -9,7 +9,7 @@ export const reportEn: ReportTexts = {
 };
 
 /** The same in German. */
-export const reportDe: ReportTexts = {
+export const brandDe: BrandTexts = {
   'problem.brand-settings':
     '{name} ist keine gültige Datei für den Absender der Berichte (Stelle: {detail}). Erlaubt sind name, contact (bis zu sechs Zeilen) und logo (eine Datei daneben).',
   'problem.brand-logo':
