@@ -10,8 +10,6 @@ export interface TreeInput {
   batch: boolean;
 }
 
-type TreeEvent = { type: 'EVIDENCE'; answers: Answers; mixed: boolean } | { type: 'CONCLUDE' };
-
 interface TreeContext extends TreeInput {
   /** The questions passed, in order; the last one decided or is open. */
   path: QuestionId[];
@@ -40,7 +38,7 @@ const integrationFault =
  * verdict is and what to ask next; command line, window and tests all run this machine.
  */
 export const treeMachine = setup({
-  types: {} as { context: TreeContext; events: TreeEvent; input: TreeInput },
+  types: {} as { context: TreeContext; input: TreeInput },
   guards: {
     'several devices are mixed': ({ context }) => context.mixed,
     'the version is too old': integrationFault('unsupported-version'),
@@ -75,17 +73,10 @@ export const treeMachine = setup({
   },
   actions: {
     arrive: assign({ path: ({ context }, question: QuestionId) => [...context.path, question] }),
-    'take the new evidence': assign(({ event }) =>
-      event.type === 'EVIDENCE' ? { answers: event.answers, mixed: event.mixed, path: [] } : {},
-    ),
   },
 }).createMachine({
   id: 'tree',
   context: ({ input }) => ({ ...input, path: [] }),
-  on: {
-    // New evidence at any point, a verdict included, runs the tree again from the top.
-    EVIDENCE: { target: '.start', actions: 'take the new evidence' },
-  },
   initial: 'start',
   states: {
     start: {
@@ -103,7 +94,6 @@ export const treeMachine = setup({
         { guard: { type: 'there is no way to check it', params: 'integration' }, target: 'dnsConfigured' },
         { guard: 'nobody can be asked', target: 'dnsConfigured' },
       ],
-      on: { CONCLUDE: 'inconclusive' },
     },
 
     // §5.2, [D] option 1
@@ -116,7 +106,6 @@ export const treeMachine = setup({
         { guard: { type: 'there is no way to check it', params: 'dnsConfigured' }, target: 'proxy' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
-      on: { CONCLUDE: 'inconclusive' },
     },
 
     // §5.3, CSCvs05084 [D]
@@ -129,7 +118,6 @@ export const treeMachine = setup({
         { guard: { type: 'there is no way to check it', params: 'proxy' }, target: 'dnsResolves' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
-      on: { CONCLUDE: 'inconclusive' },
     },
 
     // §5.4, [D] option 2
@@ -142,7 +130,6 @@ export const treeMachine = setup({
         { guard: { type: 'there is no way to check it', params: 'dnsResolves' }, target: 'tcp443' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
-      on: { CONCLUDE: 'inconclusive' },
     },
 
     // §5.5 [D]
@@ -155,7 +142,6 @@ export const treeMachine = setup({
         { guard: { type: 'there is no way to check it', params: 'tcp443' }, target: 'tls' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
-      on: { CONCLUDE: 'inconclusive' },
     },
 
     // §5.6 [D+R]
@@ -168,7 +154,6 @@ export const treeMachine = setup({
         { guard: { type: 'there is no way to check it', params: 'tls' }, target: 'http' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
-      on: { CONCLUDE: 'inconclusive' },
     },
 
     // §5.7: 403 from the cloud itself is good [D]
@@ -181,7 +166,6 @@ export const treeMachine = setup({
         { guard: { type: 'there is no way to check it', params: 'http' }, target: 'connectorProperties' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
-      on: { CONCLUDE: 'inconclusive' },
     },
 
     // §5.8 [D] more options
@@ -194,7 +178,6 @@ export const treeMachine = setup({
         { guard: { type: 'there is no way to check it', params: 'connectorProperties' }, target: 'tcp8989' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
-      on: { CONCLUDE: 'inconclusive' },
     },
 
     // §5.9, [D] note on port 8989
@@ -207,7 +190,6 @@ export const treeMachine = setup({
         { guard: { type: 'there is no way to check it', params: 'tcp8989' }, target: 'connector' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
-      on: { CONCLUDE: 'inconclusive' },
     },
 
     // §5.10 [D, P]
@@ -220,7 +202,6 @@ export const treeMachine = setup({
         { guard: { type: 'there is no way to check it', params: 'connector' }, target: 'ampCloud' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
-      on: { CONCLUDE: 'inconclusive' },
     },
 
     // §5.11 [D]: asked only where evidence exists, so it never holds

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createActor } from 'xstate';
 import { SettingsSchema } from '../../shared/case/case.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { hosts, SSE_HOST } from '../../shared/knowledge/hosts.ts';
@@ -8,7 +7,7 @@ import type { Fact, FactId, Output } from '../../shared/probes/probe.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { type FactBase, factKey, type Known } from '../../shared/tree/facts.ts';
 import { gatherFindings } from '../../shared/tree/findings.ts';
-import { treeMachine, walkTree } from '../../shared/tree/machine.ts';
+import { walkTree } from '../../shared/tree/machine.ts';
 import { type Answer, type Answers, answerAll } from '../../shared/tree/questions.ts';
 import { type QuestionId, questionIds, type VerdictId, verdictIds } from '../../shared/tree/verdicts.ts';
 import { wholeCases } from './whole-cases.ts';
@@ -105,22 +104,6 @@ describe('the machine', () => {
     for (const { states } of everyPath())
       expect(walkTree({ answers: answersOf(states), mixed: true, batch: true }).verdict).toBe('inconclusive');
   }, 30_000);
-
-  test('goes on from every question when new evidence comes, and ends when told to conclude', () => {
-    for (const [index, question] of questionIds.slice(0, 10).entries()) {
-      const states = questionIds.map((_, at): State => (at === index ? 'open' : 'yes'));
-      const actor = createActor(treeMachine, { input: { answers: answersOf(states), mixed: false, batch: false } });
-      actor.start();
-      expect(actor.getSnapshot().value).toBe(question);
-      const good = questionIds.map((): State => 'yes');
-      actor.send({ type: 'EVIDENCE', answers: answersOf(good), mixed: false });
-      expect(actor.getSnapshot().value).toBe('healthy');
-      actor.send({ type: 'EVIDENCE', answers: answersOf(states), mixed: false });
-      expect(actor.getSnapshot().context.path.at(-1)).toBe(question);
-      actor.send({ type: 'CONCLUDE' });
-      expect(actor.getSnapshot().value).toBe('inconclusive');
-    }
-  });
 });
 
 /** The facts that the tree decides on, each with its three values. */
