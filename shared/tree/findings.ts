@@ -1,5 +1,5 @@
+import type { Answers } from './answer.ts';
 import type { Known } from './facts.ts';
-import type { Answers } from './questions.ts';
 import { type Fault, type QuestionId, questionIds } from './verdicts.ts';
 
 /** A fault with its proof and the question that it answers. */

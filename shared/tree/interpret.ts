@@ -1,9 +1,10 @@
 import type { Settings } from '../case/case.ts';
 import type { Output } from '../probes/probe.ts';
+import type { Answers } from './answer.ts';
 import { namesDiffer } from './devices.ts';
 import { type FactBase, gatherFacts } from './facts.ts';
 import { gatherFindings, type TreeFinding } from './findings.ts';
-import { type Answers, answerAll } from './questions.ts';
+import { answerAll } from './questions.ts';
 
 /** Everything known about one device, before it is put into words. */
 export interface Interpreted {

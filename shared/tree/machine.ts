@@ -1,5 +1,5 @@
 import { assign, initialTransition, setup } from 'xstate';
-import type { Answers } from './questions.ts';
+import type { Answers } from './answer.ts';
 import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
 export interface TreeInput {

@@ -2,10 +2,11 @@ import { askKey, type ProbeAsk } from '../device/plan.ts';
 import { catalogue } from '../probes/catalogue.ts';
 import type { Diagnosis, Lang } from '../report/schema.ts';
 import { say, type TextKey } from '../text/text.ts';
+import type { Answers } from './answer.ts';
 import { explainers } from './confidence.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
-import { type Answers, answerAll } from './questions.ts';
+import { answerAll } from './questions.ts';
 import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
 type NextProbe = Diagnosis['nextProbes'][number];

@@ -1,32 +1,11 @@
 import type { ProbeAsk } from '../device/plan.ts';
-import { hosts, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
 import { isAddress } from '../probes/lines.ts';
 import type { Deviation, FactId } from '../probes/probe.ts';
-import { type FactBase, factKey, type Known } from './facts.ts';
+import { ampCloud } from './ampCloud.ts';
+import { type Answer, type Answers, no, open, present, skipped, yes } from './answer.ts';
+import type { FactBase, Known } from './facts.ts';
 import type { Fault, QuestionId } from './verdicts.ts';
-
-/**
- * The answer to one of the tree's questions. `yes` leads on, `no` is a fault, `open` is not known yet, `skipped` does
- * not apply (a proxy resolves names, say).
- */
-export interface Answer {
-  state: 'yes' | 'no' | 'open' | 'skipped';
-  fault?: Fault;
-  /** Further faults of the same question, such as a second AMP host. */
-  more?: AmpFault[];
-  /** The facts that decided; in an open question those that contradict each other. */
-  because: Known[];
-  /** True if the fault is the best explanation only. */
-  likely: boolean;
-  /** True if an open answer comes from contradicting evidence. */
-  conflict: boolean;
-  /** True if the engineer has no way to answer: the tree goes on, but is never `healthy` without it. */
-  cannot?: true;
-  /** The probes that could answer it. */
-  asks: ProbeAsk[];
-}
-
-export type Answers = Record<QuestionId, Answer>;
+import { isProxyPeer, look, type View } from './view.ts';
 
 /** The version with which the integration came [D]. */
 const FIRST_VERSION = [6, 4, 0] as const;
@@ -74,73 +53,6 @@ function orTold({ get }: View, question: keyof typeof FAULT_OF, answer: Answer):
   if (told.state === 'yes') return { ...yes([told]), asks };
   return told.state === 'no' ? { ...no({ ...FAULT_OF[question], reason: 'told' }, [told], true), asks } : answer;
 }
-
-interface View {
-  /** The connector's cloud host: the configured regional one, else the document's. */
-  host: string;
-  get: (id: FactId, host?: string, port?: number) => Known | undefined;
-  /** What the connector's log complains of, at one port or at any. */
-  logged: (reason: string, port?: number) => Known | undefined;
-  /** True if the connector's log was read, be it without an error in it. */
-  isLogRead: boolean;
-  laptop: (id: FactId, host?: string, port?: number) => Known | undefined;
-}
-
-function look(base: FactBase): View {
-  const read = (id: FactId, host?: string, port?: number) => base.device.get(factKey(id, host, port));
-  // A connection on another port is the connector's if it leads to the configured proxy.
-  const connection = read('connector.connection');
-  const throughProxy: Known | undefined =
-    connection?.reason === 'other-port'
-      ? { ...connection, state: isProxyPeer(read('proxy.configured'), connection) ? 'yes' : 'unknown' }
-      : connection;
-  const get: View['get'] = (id, host, port) => (id === 'connector.connection' ? throughProxy : read(id, host, port));
-  const configured = get('connector.fqdn')?.value;
-  const sseHosts = hosts.filter((entry) => entry.role === 'sse').map((entry) => entry.host);
-  const seen = (host: string) =>
-    [...base.device.values()].some((known) => known.host === host && known.state !== 'unknown');
-  const host =
-    typeof configured === 'string' && roleOf(configured.toLowerCase()) === 'sse'
-      ? configured.toLowerCase()
-      : (sseHosts.find(seen) ?? SSE_HOST);
-  return {
-    host,
-    get,
-    logged: (reason, port) =>
-      [...base.device.values()]
-        .filter((known) => known.id === 'connector.logged' && known.state === 'yes' && known.reason === reason)
-        .filter((known) => port === undefined || known.port === port)
-        // Whichever log came first, the same one is told.
-        .sort((one, other) => (one.key < other.key ? -1 : 1))[0],
-    isLogRead: [...base.device.values()].some((known) => known.id === 'connector.logged' && known.state !== 'unknown'),
-    laptop: (id, at, port) => base.laptop.get(factKey(id, at, port)),
-  };
-}
-
-const present = (...facts: (Known | undefined)[]): Known[] => facts.filter((known) => known !== undefined);
-const yes = (because: Known[]): Answer => ({ state: 'yes', because, likely: false, conflict: false, asks: [] });
-const skipped = (because: Known[] = []): Answer => ({
-  state: 'skipped',
-  because,
-  likely: false,
-  conflict: false,
-  asks: [],
-});
-const open = (asks: ProbeAsk[], contradicting: Known[] = []): Answer => ({
-  state: 'open',
-  because: contradicting,
-  likely: false,
-  conflict: contradicting.length > 0,
-  asks,
-});
-const no = (fault: Fault, because: Known[], likely = false): Answer => ({
-  state: 'no',
-  fault,
-  because,
-  likely: likely || because.some((known) => known.partial),
-  conflict: false,
-  asks: [],
-});
 
 /** 1: the version has the feature and the integration is wanted [D scenarios 1 and 2]. */
 function integration({ get }: View): Answer {
@@ -257,16 +169,6 @@ function proxy(view: View): Answer {
   if (tcp?.state === 'yes' && path?.state === 'no') return yes([path]);
   if (connection?.state === 'yes') return yes([connection]);
   return open([{ probe: 'showNetwork' }]);
-}
-
-function isProxyPeer(configured: Known | undefined, connection: Known): boolean {
-  const settings = configured?.state === 'yes' ? configured.value : undefined;
-  const peer = connection.value;
-  if (typeof settings !== 'object' || typeof peer !== 'object' || Array.isArray(settings) || Array.isArray(peer))
-    return false;
-  return (
-    settings.host === peer.peer || (settings.port !== 443 && settings.port !== 8989 && settings.port === peer.port)
-  );
 }
 
 function areComparable(configured: Known, connection: Known): boolean {
@@ -520,59 +422,6 @@ function connector({ get }: View): Answer {
       asks: process === undefined ? [{ probe: 'connectorProcess' }] : [],
     };
   return open(asks);
-}
-
-/** 11: AMP and analysis hosts, where evidence exists [D]: a finding of its own beside the alert's cause. */
-function ampCloud(view: View): Answer {
-  const faults = hosts
-    .filter((entry) => entry.role === 'amp' || entry.role === 'analysis')
-    .flatMap(({ host }) => {
-      const failed = ampFault(view.get, host) ?? ampFaultFromLaptop(view, host);
-      return failed ? [failed] : [];
-    });
-  const [first, ...more] = faults;
-  if (first) return { ...no(first.fault, first.because, first.likely), more };
-  return skipped();
-}
-
-/** One host's fault. */
-type AmpFault = { fault: Fault; because: Known[]; likely: boolean };
-
-/** Only where the device itself has said nothing about the host. */
-function ampFaultFromLaptop({ get, laptop }: View, host: string): AmpFault | undefined {
-  const isAsked = [get('dns.resolves', host), get('dns.lookup', host), get('tcp.open', host, 443)].some(Boolean);
-  if (isAsked || get('proxy.configured')?.state === 'yes' || laptop('proxy.path', host)?.state === 'yes')
-    return undefined;
-  const failed = ampFault(laptop, host);
-  return failed && { ...failed, likely: true };
-}
-
-function ampFault(get: View['get'], host: string): AmpFault | undefined {
-  const failed = (step: Fault['step'], known: Known) => ({
-    fault: {
-      id: 'amp-cloud-unreachable' as const,
-      reason: known.reason ?? 'unspecified',
-      host,
-      ...(step ? { step } : {}),
-    },
-    because: [known],
-    likely: known.partial,
-  });
-  const system = get('dns.resolves', host);
-  const lookup = get('dns.lookup', host);
-  const proxied = get('proxy.path', host)?.state === 'yes' || get('proxy.configured')?.state === 'yes';
-  if (!proxied && lookup?.state === 'no' && system?.state !== 'yes') return failed('dns', lookup);
-  if (!proxied && system?.state === 'no')
-    return { ...failed('dns', system), likely: lookup?.state === 'yes' || system.partial };
-  const steps: [Fault['step'], Known | undefined][] = [
-    ['tcp', get('proxy.passes', host)],
-    ['tcp', proxied ? undefined : get('tcp.open', host, 443)],
-    ['tls', get('tls.handshake', host)],
-    ['tls', get('tls.certificate', host)],
-    ['http', get('http.answer', host)],
-  ];
-  for (const [step, known] of steps) if (known?.state === 'no') return failed(step, known);
-  return undefined;
 }
 
 /** 12: the portal shows an old host name or version (CSCvp56922) [D]; only the engineer can see it. */

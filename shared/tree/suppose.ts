@@ -1,10 +1,11 @@
 import type { Lang } from '../report/schema.ts';
 import { say } from '../text/text.ts';
+import type { Answer } from './answer.ts';
 import { gatherFindings } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
 import { walkTree } from './machine.ts';
 import { verdictForReport } from './present.ts';
-import { type Answer, FAULT_OF } from './questions.ts';
+import { FAULT_OF } from './questions.ts';
 import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
 /** Where the tree would end, or what it would ask next. */

@@ -4,11 +4,12 @@ import { SettingsSchema } from '../../shared/case/case.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { hosts, SSE_HOST } from '../../shared/knowledge/hosts.ts';
 import type { Fact, FactId, Output } from '../../shared/probes/probe.ts';
+import type { Answer, Answers } from '../../shared/tree/answer.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { type FactBase, factKey, type Known } from '../../shared/tree/facts.ts';
 import { gatherFindings } from '../../shared/tree/findings.ts';
 import { walkTree } from '../../shared/tree/machine.ts';
-import { type Answer, type Answers, answerAll } from '../../shared/tree/questions.ts';
+import { answerAll } from '../../shared/tree/questions.ts';
 import { type QuestionId, questionIds, type VerdictId, verdictIds } from '../../shared/tree/verdicts.ts';
 import { wholeCases } from './whole-cases.ts';
 

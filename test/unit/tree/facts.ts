@@ -1,6 +1,7 @@
 import type { Fact, FactId, Output } from '../../../shared/probes/probe.ts';
+import type { Answer } from '../../../shared/tree/answer.ts';
 import type { FactBase, Known } from '../../../shared/tree/facts.ts';
-import { type Answer, answerAll } from '../../../shared/tree/questions.ts';
+import { answerAll } from '../../../shared/tree/questions.ts';
 import type { QuestionId } from '../../../shared/tree/verdicts.ts';
 
 /** Short names of what facts are about. */
