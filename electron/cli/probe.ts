@@ -128,7 +128,7 @@ async function asker(options: Options): Promise<Ask> {
   const handed = Object.fromEntries(kinds.map((kind, at) => [kind, lines[at]]));
   return {
     hostKey: async (question) =>
-      isInteractive() && askYes(sayInCli(lang, 'ask-host-key', { ...question, port: String(question.port), jump: '' })),
+      isInteractive() && askYes(sayInCli(lang, 'ask-host-key', { ...question, port: String(question.port) })),
     oldAlgorithms: async ({ host, algorithms }) =>
       options['allow-old-algorithms'] === true ||
       (isInteractive() && askYes(sayInCli(lang, 'ask-old-algorithms', { host, algorithms: algorithms.join(', ') }))),

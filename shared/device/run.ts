@@ -10,7 +10,6 @@ const QuestionSchema = z.discriminatedUnion('kind', [
     port: z.int(),
     type: z.string(),
     fingerprint: z.string(),
-    jump: z.boolean(),
   }),
   z.object({ kind: z.literal('old-algorithms'), host: z.string(), port: z.int(), algorithms: z.array(z.string()) }),
   z.object({

@@ -96,7 +96,6 @@ export const loginRun: readonly RunEvent[] = [
       port: 22,
       type: 'ssh-ed25519',
       fingerprint: 'SHA256:kQ3vJ0wq2mXW0n4p0oT1n8a7yVn0b0Q3m1zT9r5xW2c',
-      jump: false,
     },
   },
   {

@@ -170,8 +170,7 @@ function asker(run: Run): Ask {
     });
   };
   return {
-    hostKey: async ({ host, port, type, fingerprint, jump }) =>
-      (await ask({ kind: 'host-key', host, port, type, fingerprint, jump })) === true,
+    hostKey: async (question) => (await ask({ kind: 'host-key', ...question })) === true,
     oldAlgorithms: async ({ host, port, algorithms }) =>
       (await ask({ kind: 'old-algorithms', host, port, algorithms: [...algorithms] })) === true,
     secret: rememberingLogin(async (secret, prompt) => {

@@ -96,7 +96,7 @@ async function openHop(
     return given;
   };
   try {
-    const gate = await openGate(hop, jump, options, (about) => question(ask.hostKey(about)));
+    const gate = await openGate(hop, options, (about) => question(ask.hostKey(about)));
     const attempt = async (withOld: boolean) => {
       const socket = await untilAborted(way(limit), limit);
       return login(hop, socket, { gate, withOld, options, secret, limit });

@@ -6,7 +6,6 @@ export interface HostKeyQuestion {
   type: string;
   /** `SHA256:…` as OpenSSH prints it. */
   fingerprint: string;
-  jump: boolean;
 }
 
 /** What the user is shown when a server speaks nothing but outdated algorithms. */

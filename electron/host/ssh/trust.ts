@@ -21,7 +21,6 @@ export interface Gate {
  */
 export async function openGate(
   { host, port }: Hop,
-  jump: boolean,
   options: Pick<SshOptions, 'knownHosts' | 'alsoKnown' | 'acceptHostKeys'>,
   askHostKey: (question: HostKeyQuestion) => Promise<boolean>,
 ): Promise<Gate> {
@@ -46,7 +45,7 @@ export async function openGate(
         });
       }
       if (trust.is === 'unknown') {
-        const question = { host, port, type: keyType(key).replace(/[^\w.@-]/g, ''), fingerprint, jump };
+        const question = { host, port, type: keyType(key).replace(/[^\w.@-]/g, ''), fingerprint };
         const yes = acceptHostKeys ? acceptHostKeys.includes(fingerprint) : await askHostKey(question);
         if (!yes) throw new ProblemError('ssh-host-key-unknown', { host, fingerprint });
         fresh = key;
