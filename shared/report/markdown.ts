@@ -4,7 +4,7 @@ import { onPaper, timeOnPaper } from '../text/paper.ts';
 import { probeName, say, type TextKey } from '../text/text.ts';
 import { placeOf, proofOf, quoted, unrecognisedPlaces, verdictProof, visible } from './outline.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
-import type { Diagnosis } from './schema.ts';
+import type { Diagnosis, Lang } from './schema.ts';
 
 const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
   yes: '✅',
@@ -17,114 +17,159 @@ const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
 const QUOTED_LINES = 20;
 const STRETCHES = 60;
 
-/** The diagnosis for a ticket or a chat. Everything from outside is escaped or fenced. */
-export function markdownReport(
-  diagnosis: Diagnosis,
-  file: Pick<CaseFile, 'about' | 'created' | 'app' | 'earlier'>,
-): string {
-  const { lang, verdict } = diagnosis;
-  const t = (key: TextKey, values?: Record<string, string | number>) => say(lang, key, values);
-  const out: string[] = [`# ${inline(verdict.title)}`, ''];
+type ReportFile = Pick<CaseFile, 'about' | 'created' | 'app' | 'earlier'>;
 
+/** The diagnosis for a ticket or a chat. Everything from outside is escaped or fenced. */
+export function markdownReport(diagnosis: Diagnosis, file: ReportFile): string {
+  const sheet = openSheet(diagnosis.lang);
+  writeSummary(sheet, diagnosis, file);
+  writeProof(sheet, diagnosis);
+  writeDeviations(sheet, diagnosis);
+  writeRemedies(sheet, diagnosis);
+  writeNext(sheet, diagnosis);
+  writePath(sheet, diagnosis);
+  writeRuns(sheet, diagnosis, file);
+  writeSides(sheet, diagnosis);
+  writeOthers(sheet, diagnosis);
+  writeNotes(sheet, diagnosis);
+  writeUnrecognised(sheet, diagnosis);
+  sheet.line('', '---', '', `FTD Cloud Doctor ${file.app} · ${sheet.t('label.notCisco')}`);
+  return sheet.text();
+}
+
+type Sheet = ReturnType<typeof openSheet>;
+
+function openSheet(lang: Lang) {
+  const out: string[] = [];
+  const line = (...lines: string[]) => void out.push(...lines);
+  return {
+    t: (key: TextKey) => say(lang, key),
+    line,
+    heading: (text: string) => line('', `## ${text}`, ''),
+    table: (heads: string[], rows: string[][]) => {
+      const row = (cells: string[]) => `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`;
+      if (rows.length > 0) line('', row(heads), row(heads.map(() => '---')), ...rows.map(row));
+    },
+    /** A command under a list's item. */
+    command: (text: string | undefined) => {
+      if (text) line('', ...fenced([text]).map((one) => `   ${one}`), '');
+    },
+    cite: (cited: Citation) => {
+      const lines = quoted(lang, cited, QUOTED_LINES);
+      line('', `${probeName(lang, cited.probe)} (${inline(placeOf(lang, cited))}):`, '', ...fenced(lines));
+    },
+    text: () => `${out.join('\n').replace(/\n{3,}/g, '\n\n')}\n`,
+  };
+}
+
+function writeSummary({ t, line }: Sheet, { verdict }: Diagnosis, { about, created }: ReportFile): void {
   const certainty =
     verdict.confidence === 'none'
       ? t('confidence.none')
       : `${t(`confidence.${verdict.confidence}`)} – ${t(`confidence.${verdict.confidence}.why`)}`;
-  out.push(inline(verdict.summary), '', `**${t('label.confidence')}:** ${certainty}`, '');
+  line(`# ${inline(verdict.title)}`, '', inline(verdict.summary), '', `**${t('label.confidence')}:** ${certainty}`, '');
   for (const field of ['customer', 'device', 'ticket', 'engineer'] as const) {
-    const value = file.about[field];
-    if (value) out.push(`- **${t(`label.${field}`)}:** ${inline(value)}`);
+    const value = about[field];
+    if (value) line(`- **${t(`label.${field}`)}:** ${inline(value)}`);
   }
-  out.push(`- **${t('label.date')}:** ${file.created}`);
+  line(`- **${t('label.date')}:** ${created}`);
+}
 
-  const cite = (cited: Citation) => {
-    const lines = quoted(lang, cited, QUOTED_LINES);
-    out.push('', `${probeName(lang, cited.probe)} (${inline(placeOf(lang, cited))}):`, '', ...fenced(lines));
-  };
+function writeProof({ t, heading, cite }: Sheet, diagnosis: Diagnosis): void {
   const proof = verdictProof(diagnosis);
-  if (proof.length > 0) out.push('', `## ${t('label.proof')}`);
+  if (proof.length > 0) heading(t('label.proof'));
   for (const cited of proof) cite(cited);
+}
 
-  const deviations = diagnosis.findings.flatMap((one) => one.deviations ?? []);
-  if (deviations.length > 0) out.push('', `| | ${t('label.expected')} | ${t('label.found')} |`, '| --- | --- | --- |');
-  for (const { key, expected, found } of deviations)
-    out.push(`| ${inline(key)} | ${inline(expected)} | ${inline(found) || '–'} |`);
+function writeDeviations({ t, table }: Sheet, { findings }: Diagnosis): void {
+  const rows = findings
+    .flatMap(({ deviations = [] }) => deviations)
+    .map(({ key, expected, found }) => [inline(key), inline(expected), inline(found) || '–']);
+  table(['', t('label.expected'), t('label.found')], rows);
+}
 
-  for (const remedy of diagnosis.remedies) {
-    const titles = diagnosis.findings
+function writeRemedies({ t, line, heading, command }: Sheet, { lang, verdict, findings, remedies }: Diagnosis): void {
+  for (const remedy of remedies) {
+    const titles = findings
       .filter((one) => one.id === remedy.finding && !one.primary)
       .map(({ title }) => inline(title));
     const about = remedy.finding === verdict.id || titles.length === 0 ? '' : `: ${titles.join('; ')}`;
-    out.push('', `## ${t('label.remedy')}${about}`, '');
+    heading(`${t('label.remedy')}${about}`);
     for (const [index, step] of remedy.steps.entries()) {
       const risk = step.risk === 'change' ? ` – **${t('risk.change')}**` : '';
-      out.push(`${index + 1}. ${inline(step.text)} (${t(`where.${step.where}`)}${risk})`);
-      if (step.command) out.push('', ...fenced([step.command]).map((line) => `   ${line}`), '');
+      line(`${index + 1}. ${inline(step.text)} (${t(`where.${step.where}`)}${risk})`);
+      command(step.command);
     }
     if (remedy.verifyWith.length > 0)
-      out.push('', `${t('label.verifyWith')}: ${remedy.verifyWith.map((id) => probeName(lang, id)).join(', ')}`);
+      line('', `${t('label.verifyWith')}: ${remedy.verifyWith.map((id) => probeName(lang, id)).join(', ')}`);
   }
+}
 
-  if (diagnosis.nextProbes.length > 0) out.push('', `## ${t('label.next')}`, '');
-  for (const [index, next] of diagnosis.nextProbes.entries()) {
-    out.push(`${index + 1}. ${inline(next.why)} (${t(`where.${next.where}`)})`);
-    if (next.command) out.push('', ...fenced([next.command]).map((line) => `   ${line}`), '');
+function writeNext({ t, line, heading, command }: Sheet, { nextProbes }: Diagnosis): void {
+  if (nextProbes.length > 0) heading(t('label.next'));
+  for (const [index, next] of nextProbes.entries()) {
+    line(`${index + 1}. ${inline(next.why)} (${t(`where.${next.where}`)})`);
+    command(next.command);
   }
+}
 
-  out.push('', `## ${t('label.path')}`, '');
-  for (const step of diagnosis.steps) out.push(`- ${STEP[step.state]} **${step.title}:** ${inline(step.detail)}`);
+function writePath({ t, line, heading }: Sheet, { steps }: Diagnosis): void {
+  heading(t('label.path'));
+  for (const step of steps) line(`- ${STEP[step.state]} **${step.title}:** ${inline(step.detail)}`);
+}
 
+function writeRuns({ t, line, heading, table }: Sheet, diagnosis: Diagnosis, file: ReportFile): void {
+  const { lang } = diagnosis;
   const both = beforeAfter(file, diagnosis);
-  if (both) {
-    const { comparison } = both;
-    out.push('', `## ${onPaper(lang, 'runs')}`, '', inline(comparison.text), '');
-    out.push(`| ${onPaper(lang, 'runClosed')} | ${t('label.verdict')} |`, '| --- | --- |');
-    for (const { closed, diagnosis: run } of both.runs)
-      out.push(`| ${timeOnPaper(lang, closed ?? file.created)} | ${inline(run.verdict.title)} |`);
-    for (const { title, all } of changedFindings(lang, comparison))
-      out.push('', `**${title}:** ${all.map((finding) => inline(finding.title)).join('; ')}`);
-    if (comparison.steps.length > 0) {
-      out.push('', `| ${onPaper(lang, 'question')} | ${onPaper(lang, 'before')} | ${onPaper(lang, 'after')} |`);
-      out.push('| --- | --- | --- |');
-    }
-    for (const { id, before, after } of comparison.steps) {
-      const cell = ({ state, detail }: typeof before) => `${STEP[state]} ${inline(detail)}`;
-      out.push(`| ${t(`question.${id}`)} | ${cell(before)} | ${cell(after)} |`);
-    }
+  if (!both) return;
+  const { comparison, runs } = both;
+  heading(onPaper(lang, 'runs'));
+  line(inline(comparison.text));
+  const closings = runs.map(({ closed, diagnosis: { verdict } }) => [
+    timeOnPaper(lang, closed ?? file.created),
+    inline(verdict.title),
+  ]);
+  table([onPaper(lang, 'runClosed'), t('label.verdict')], closings);
+  for (const { title, all } of changedFindings(lang, comparison))
+    line('', `**${title}:** ${all.map((finding) => inline(finding.title)).join('; ')}`);
+  const changes = comparison.steps.map(({ id, before, after }) => [t(`question.${id}`), cell(before), cell(after)]);
+  table([onPaper(lang, 'question'), onPaper(lang, 'before'), onPaper(lang, 'after')], changes);
+}
+
+function writeSides({ t, line, heading, table }: Sheet, { sides }: Diagnosis): void {
+  if (!sides) return;
+  heading(t('sides.title'));
+  line(inline(sides.text));
+  const rows = sides.rows.map(({ question, host, device, laptop }) => [
+    `${t(`question.${question}`)} ${inline(host)}`,
+    ...[device, laptop].map(({ state, text }) => cell({ state, detail: text })),
+  ]);
+  table([t('sides.question'), t('sides.ofDevice'), t('sides.ofLaptop')], rows);
+}
+
+const cell = ({ state, detail }: Pick<Diagnosis['steps'][number], 'state' | 'detail'>) =>
+  `${STEP[state]} ${inline(detail)}`;
+
+function writeOthers({ t, line, heading, cite }: Sheet, { findings }: Diagnosis): void {
+  const others = findings.filter((finding) => !finding.primary);
+  if (others.length > 0) heading(t('label.otherFindings'));
+  for (const { device, title, summary, confidence, evidence } of others) {
+    const whose = device === undefined ? '' : `${inline(device)}: `;
+    line('', `### ${whose}${inline(title)}`, '', `${inline(summary)} (${t(`confidence.${confidence}`)})`);
+    for (const cited of proofOf(evidence)) cite(cited);
   }
+}
 
-  if (diagnosis.sides) {
-    out.push('', `## ${t('sides.title')}`, '', inline(diagnosis.sides.text), '');
-    out.push(`| ${t('sides.question')} | ${t('sides.ofDevice')} | ${t('sides.ofLaptop')} |`, '| --- | --- | --- |');
-    for (const { question, host, device, laptop } of diagnosis.sides.rows) {
-      const cell = ({ state, text }: typeof device) => `${STEP[state]} ${inline(text)}`;
-      out.push(`| ${t(`question.${question}`)} ${inline(host)} | ${cell(device)} | ${cell(laptop)} |`);
-    }
-  }
+function writeNotes({ t, line, heading }: Sheet, { notes }: Diagnosis): void {
+  if (notes.length > 0) heading(t('label.notes'));
+  for (const note of notes) line(`- ${/^CSC/.test(note.id) ? `**${note.id}:** ` : ''}${inline(note.text)}`);
+}
 
-  const others = diagnosis.findings.filter((finding) => !finding.primary);
-  if (others.length > 0) out.push('', `## ${t('label.otherFindings')}`);
-  for (const finding of others) {
-    const device = finding.device === undefined ? '' : `${inline(finding.device)}: `;
-    out.push(
-      '',
-      `### ${device}${inline(finding.title)}`,
-      '',
-      `${inline(finding.summary)} (${t(`confidence.${finding.confidence}`)})`,
-    );
-    for (const cited of proofOf(finding.evidence)) cite(cited);
-  }
-
-  if (diagnosis.notes.length > 0) out.push('', `## ${t('label.notes')}`, '');
-  for (const note of diagnosis.notes)
-    out.push(`- ${/^CSC/.test(note.id) ? `**${note.id}:** ` : ''}${inline(note.text)}`);
-
+function writeUnrecognised({ t, line, heading }: Sheet, diagnosis: Diagnosis): void {
   const unrecognised = unrecognisedPlaces(diagnosis, STRETCHES);
-  if (unrecognised.length > 0)
-    out.push('', `## ${t('label.unrecognised')}`, '', onPaper(lang, 'unrecognisedIntro'), '');
-  out.push(...unrecognised.map((place) => `- ${inline(place)}`));
-  out.push('', '---', '', `FTD Cloud Doctor ${file.app} · ${t('label.notCisco')}`);
-  return `${out.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
+  if (unrecognised.length === 0) return;
+  heading(t('label.unrecognised'));
+  line(onPaper(diagnosis.lang, 'unrecognisedIntro'), '', ...unrecognised.map((place) => `- ${inline(place)}`));
 }
 
 /** Text that must not become markup, links or HTML. */
