@@ -12,6 +12,7 @@ import { commandOf, lines } from './navigation.ts';
 import type { SshOptions } from './options.ts';
 import { openPool, type Pool } from './pool.ts';
 import type { Level } from './prompt.ts';
+import { openRights } from './rights.ts';
 import { type Captured, openShell, type Shell } from './shell.ts';
 import { openVault } from './vault.ts';
 
@@ -85,27 +86,18 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
   // Not `AbortSignal.timeout`: it would hold what listens to it, and with that the secrets, until its time is up.
   const clock = setTimeout(() => limit.abort(), options.timeLimit ?? TIME_LIMIT).unref();
   const ending = AbortSignal.any([stopped.signal, limit.signal, ...(options.signal ? [options.signal] : [])]);
-  let sudoAnswer: Promise<string | undefined> | undefined;
-  let sudoAccepted = false;
-  let sudoRefused = false;
-  let proving: Promise<void> | undefined;
   let connection: Connection | undefined;
   let pool: Pool | undefined;
   let closing: Promise<void> | undefined;
 
-  const sudo = async () => {
-    sudoAnswer ??= options.ask.secret('sudo', `${user}@${host}`, false);
-    const given = await untilAborted(sudoAnswer, ending);
-    if (given !== undefined) vault.keep(given);
-    return given;
-  };
+  const rights = openRights({ host, user }, options.ask, vault, ending);
   const shellOptions = {
     host,
     user,
     promptTimeout: options.promptTimeout ?? PROMPT_TIMEOUT,
     settle: options.settle ?? SETTLE,
     signal: ending,
-    sudo,
+    sudo: rights.sudo,
   };
 
   // The first thing that ends the session is the reason for everything that fails after it.
@@ -123,34 +115,11 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
       const patience = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_PATIENCE).unref());
       await Promise.race([pool?.leave(), patience]);
       connection?.close();
-      sudoAnswer = undefined;
+      rights.forget();
       vault.wipe();
     });
     return closing;
   };
-
-  /** All shells go up to the password; one then asks for root before all others, so that a wrong one is wrong once. */
-  async function raise(shell: Shell, level: Level): Promise<void> {
-    if (level !== 'root' || shell.level === 'root') return shell.goTo(level);
-    await shell.goTo('user');
-    while (proving) await proving;
-    if (sudoRefused) throw new ProblemError('ssh-sudo-refused', { host, user });
-    const raised = shell.goTo('root');
-    if (!sudoAccepted)
-      proving = raised
-        .then(
-          () => {
-            sudoAccepted = true;
-          },
-          (error: unknown) => {
-            sudoRefused = error instanceof ProblemError && error.detail.problem === 'ssh-sudo-refused';
-          },
-        )
-        .finally(() => {
-          proving = undefined;
-        });
-    return raised;
-  }
 
   try {
     connection = await connect(hop.data, options, vault, ending);
@@ -192,7 +161,7 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
         const stop = AbortSignal.any([signal, ending, lost]);
         const onLine = onText && ((line: string) => onText(`${harmless(line, vault)}\n`));
         const type = async (shell: Shell) => {
-          await raise(shell, level);
+          await rights.raise(shell, level);
           return { shell, captured: await shell.run(command, { timeout, signal: stop, onLine }) };
         };
         const reuse = async (captured: Captured) => {
