@@ -30,7 +30,7 @@ export interface RunOptions {
   resume?: boolean;
   signal: AbortSignal;
   /** Fires with the key of a single probe that is to be given up. */
-  skip?: EventTarget;
+  skip?: EventTarget | undefined;
   onEvent: (event: RunEvent) => void;
 }
 
@@ -59,29 +59,24 @@ export async function runProbes(
   way: Way,
   { mode, only, resume = false, signal, skip, onEvent }: RunOptions,
 ): Promise<Ran> {
-  const pieces = new Map<string, string>();
+  const collection = startCollection(given, way.source);
   const asked = new Set(resume ? answered(given, way.source) : []);
   const running = new Map<string, Promise<void>>();
   /** Where probes have just ended. */
   let left: (string | undefined)[] = [];
   const all = everyAsk(way.station).filter(({ probe }) => only?.includes(probe) ?? true);
-  // Evidence of an earlier run stays as it is, beside this one's.
-  const source = { ...way.source, name: freeName(way.source.name, given.sources) };
   let problem: Problem | undefined;
 
-  const draft = (): Draft => {
-    const text = [...pieces.values()].join('');
-    return text === '' ? given : { ...given, sources: [...given.sources, { ...source, text }] };
-  };
-  const tellEvidence = () => {
-    const collected = draft().sources.at(-1);
-    if (collected) onEvent({ type: 'evidence', source: collected });
+  const collect = (key: string, text: string) => {
+    collection.put(key, text);
+    const source = collection.draft().sources.at(-1);
+    if (source) onEvent({ type: 'evidence', source });
   };
   const wanted = (diagnosis: Diagnosis): ProbeAsk[] => {
     const next = nextAsks(diagnosis, way.station).filter(({ probe }) => only?.includes(probe) ?? true);
     const lengthy = way.lanes() > 1 ? all.filter(isLengthy) : [];
     // A proven verdict may still lack what says it more exactly; nothing else is asked then.
-    const isLost = next.length === 0 && pieces.size === 0 && diagnosis.verdict.confidence !== 'proven';
+    const isLost = next.length === 0 && collection.isEmpty() && diagnosis.verdict.confidence !== 'proven';
     const candidates = mode === 'everything' ? [...lengthy, ...next, ...all] : isLost ? all.slice(0, 1) : next;
     const seen = new Set(asked);
     return candidates.filter((ask) => {
@@ -94,43 +89,12 @@ export async function runProbes(
   const start = (ask: ProbeAsk) => {
     const key = askKey(ask);
     asked.add(key);
-    const begun = performance.now();
-    let partial = '';
-    const own = new AbortController();
-    const giveUp = () => own.abort();
-    skip?.addEventListener(key, giveUp, { once: true });
-    onEvent({ type: 'started', key, probe: ask.probe, host: ask.host, port: ask.port });
-    const finish = (text: string) => {
-      pieces.set(key, text);
-      tellEvidence();
-      const seconds = (performance.now() - begun) / 1000;
-      onEvent({ type: 'finished', key, seconds, bytes: Buffer.byteLength(text), complete: / end ---\n$/.test(text) });
-    };
-    const work = way
-      .ask(ask, {
-        signal: AbortSignal.any([signal, own.signal]),
-        onText: (text) => {
-          partial += text;
-          onEvent({ type: 'output', key, text });
-        },
-      })
-      .then(finish, (error: unknown) => {
-        if (partial !== '') {
-          // The laptop's own texts carry their marks already; a device's never do.
-          pieces.set(key, way.source.origin === 'local' ? partial : cutOff(ask, partial));
-          tellEvidence();
-        }
-        const failed: Problem = own.signal.aborted
-          ? { problem: 'probe-skipped', values: {} }
-          : error instanceof ProblemError
-            ? error.detail
-            : { problem: 'internal', values: { detail: askKey(ask) } };
-        onEvent({ type: 'failed', key, problem: failed });
-        if (!OF_ONE_PROBE.has(failed.problem)) problem ??= failed;
+    const work = askOne(way, ask, { signal, skip, onEvent, collect: (text) => collect(key, text) })
+      .then((failed) => {
+        if (failed && !OF_ONE_PROBE.has(failed.problem)) problem ??= failed;
       })
       .finally(() => {
         running.delete(key);
-        skip?.removeEventListener(key, giveUp);
         left.push(way.place?.(ask));
       });
     running.set(key, work);
@@ -138,7 +102,7 @@ export async function runProbes(
 
   for (;;) {
     const stopped = problem !== undefined || signal.aborted;
-    const diagnosis = diagnose(draft());
+    const diagnosis = diagnose(collection.draft());
     const next = stopped ? [] : wanted(diagnosis);
     for (let lanes = way.lanes() - running.size; lanes > 0 && next.length > 0; lanes--) {
       const place = left.shift();
@@ -152,7 +116,65 @@ export async function runProbes(
   // Probes of the laptop end without a word when they are stopped, and between two probes there is none to say it.
   if (signal.aborted) problem ??= { problem: 'ssh-cancelled', values: {} };
   onEvent({ type: 'ended', ...(problem === undefined ? {} : { problem }) });
-  return { draft: draft(), problem };
+  return { draft: collection.draft(), problem };
+}
+
+/** Asks one probe, which may be given up by itself, and says what became of it. */
+async function askOne(
+  way: Way,
+  ask: ProbeAsk,
+  { signal, skip, onEvent, collect }: Pick<RunOptions, 'signal' | 'skip' | 'onEvent'> & { collect(text: string): void },
+): Promise<Problem | undefined> {
+  const key = askKey(ask);
+  const begun = performance.now();
+  let partial = '';
+  const own = new AbortController();
+  const giveUp = () => own.abort();
+  skip?.addEventListener(key, giveUp, { once: true });
+  onEvent({ type: 'started', key, probe: ask.probe, host: ask.host, port: ask.port });
+  const onText = (text: string) => {
+    partial += text;
+    onEvent({ type: 'output', key, text });
+  };
+  try {
+    const said = await way.ask(ask, { signal: AbortSignal.any([signal, own.signal]), onText }).then(
+      (text) => ({ text }),
+      (error: unknown) => ({ error }),
+    );
+    if ('text' in said) {
+      const { text } = said;
+      collect(text);
+      const seconds = (performance.now() - begun) / 1000;
+      onEvent({ type: 'finished', key, seconds, bytes: Buffer.byteLength(text), complete: / end ---\n$/.test(text) });
+      return undefined;
+    }
+    // The laptop's own texts carry their marks already; a device's never do.
+    if (partial !== '') collect(way.source.origin === 'local' ? partial : cutOff(ask, partial));
+    const failed = failureOf(said.error, own.signal.aborted, key);
+    onEvent({ type: 'failed', key, problem: failed });
+    return failed;
+  } finally {
+    skip?.removeEventListener(key, giveUp);
+  }
+}
+
+function failureOf(error: unknown, isSkipped: boolean, key: string): Problem {
+  if (isSkipped) return { problem: 'probe-skipped', values: {} };
+  return error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: key } };
+}
+
+/** What a run has brought so far, as one source. Evidence of an earlier run stays as it is, beside this one's. */
+function startCollection(given: Draft, { name, ...about }: Way['source']) {
+  const pieces = new Map<string, string>();
+  const source = { ...about, name: freeName(name, given.sources) };
+  return {
+    put: (key: string, text: string) => void pieces.set(key, text),
+    isEmpty: () => pieces.size === 0,
+    draft: (): Draft => {
+      const text = [...pieces.values()].join('');
+      return text === '' ? given : { ...given, sources: [...given.sources, { ...source, text }] };
+    },
+  };
 }
 
 const RECENT = 15 * 60_000;
