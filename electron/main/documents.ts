@@ -2,9 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import { type Problem, ProblemError } from '../../shared/api.ts';
 import type { DesktopEvents } from '../../shared/desktop.ts';
+import { ENDINGS } from '../host/import/kind.ts';
 
-/** The endings that "open with" and the dialog know. The host looks at the bytes, not at the name. */
-export const ENDINGS = ['ftdcase', 'pdf', 'txt', 'log'];
+export { ENDINGS };
 
 /** What fits into one message to the host, base64 and all. */
 const LIMIT = 64 * 1024 * 1024;

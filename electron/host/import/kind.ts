@@ -1,5 +1,8 @@
 import { open } from 'node:fs/promises';
 
+/** How the files are called that can be read: cases, reports with a case inside, outputs, archives. Their bytes decide. */
+export const ENDINGS = ['ftdcase', 'pdf', 'html', 'md', 'json', 'txt', 'log', 'cast', 'zip', 'tar', 'gz', 'tgz'];
+
 /** Beginnings of files (their own specifications' magic numbers). */
 const MAGIC: readonly (readonly [Kind, number, readonly number[]])[] = [
   ['zip', 0, [0x50, 0x4b, 0x03, 0x04]],

@@ -86,8 +86,8 @@ describe('the executable', () => {
 
 describe('files', () => {
   it('are told from switches and other words', () => {
-    const words = ['--a.pdf', 'a.FTDCASE', '/b/c.pdf', 'd.exe', 'e', 'https://evil.example/x.pdfx'];
-    expect(documentsIn(words, '/home')).toEqual(['/home/a.FTDCASE', '/b/c.pdf']);
+    const words = ['--a.pdf', 'a.FTDCASE', '/b/c.pdf', 'f.tar.gz', 'd.exe', 'e', 'https://evil.example/x.pdfx'];
+    expect(documentsIn(words, '/home')).toEqual(['/home/a.FTDCASE', '/b/c.pdf', '/home/f.tar.gz']);
   });
 
   it('are read one by one, up to the limit', async () => {
