@@ -4,8 +4,6 @@ import { type Problem, ProblemError } from '../../shared/api.ts';
 import type { DesktopEvents } from '../../shared/desktop.ts';
 import { ENDINGS } from '../host/import/kind.ts';
 
-export { ENDINGS };
-
 /** What fits into one message to the host, base64 and all. */
 const LIMIT = 64 * 1024 * 1024;
 

@@ -76,6 +76,7 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
   const lockOf = (id: string) => filesOf(placeOf(id)).lock;
   const time = () => now().toISOString();
   const turns = new Map<string, Promise<unknown>>();
+  const working = new Set<Promise<unknown>>();
   let isClosed = false;
 
   /** Opening, closing and moving one case, one after the other. */
@@ -277,10 +278,15 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
   /** What the disk refuses becomes a problem in words. */
   const guarded =
     <In, Out>(call: (input: In) => Promise<Out>) =>
-    (input: In): Promise<Out> =>
-      call(input).catch((error: unknown) => {
-        throw storeProblem(error, folder);
-      });
+    (input: In): Promise<Out> => {
+      const work = call(input)
+        .catch((error: unknown) => {
+          throw storeProblem(error, folder);
+        })
+        .finally(() => working.delete(work));
+      working.add(work);
+      return work;
+    };
 
   return {
     'case.list': guarded(async ({ query, archived }) => {
@@ -401,6 +407,7 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
     ),
     close: async () => {
       isClosed = true;
+      await Promise.allSettled(working);
       await Promise.allSettled([...open].map(([id, opened]) => inTurn(id, () => leave(id, opened))));
     },
   };

@@ -272,8 +272,11 @@ describe('a disk that refuses', () => {
     await store['case.close']({ id, lock });
     const [opened, made] = [store['case.open']({ id }), create()];
     await store.close();
+    const left = readdirSync(folder, { recursive: true }).sort();
     await opened;
     const other = await made;
+    // Nothing was written any more: the folder could have been taken away.
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(left);
     for (const one of [id, other.id]) expect(readdirSync(join(folder, one))).not.toContain('lock');
     await again();
     expect((await list()).map((one) => one.id).sort()).toEqual([id, other.id].sort());
