@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, ipcMain, Menu, nativeImage, protocol, session, shell } from 'electron';
 import type { Problem } from '../../shared/api.ts';
@@ -6,6 +6,7 @@ import type { DesktopEvents } from '../../shared/desktop.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { type DesktopKey, sayInDesktop } from '../../shared/text/desktop.ts';
 import { say } from '../../shared/text/text.ts';
+import { codeOf } from '../host/errorCode.ts';
 import { configFolder } from '../host/folders.ts';
 import { VERSION } from '../version.ts';
 import { isFrom, offerContract } from './contract.ts';
@@ -42,8 +43,9 @@ export function startDesktop(words: readonly string[]): void {
     app.commandLine.appendSwitch(name);
   registerPage(protocol);
 
-  const state = keepState(join(configFolder(), 'window.json'));
-  const dragged = dragFolder();
+  const stateFile = join(configFolder(), 'window.json');
+  const state = keepState(stateFile);
+  const dragged = dragFolder(join(configFolder(), 'dragged'));
   let lang: Lang = app.getLocale().startsWith('de') ? 'de' : 'en';
   /** Set once the page listens; what comes before waits. */
   let isListening = false;
@@ -102,8 +104,13 @@ export function startDesktop(words: readonly string[]): void {
         }
         deliver();
       },
-      dragOut: (file, { sender }) =>
-        sender.startDrag({ file: dragged.write(file), icon: nativeImage.createFromPath(beside('drag.png')) }),
+      dragOut: (file, { sender }) => {
+        try {
+          sender.startDrag({ file: dragged.write(file), icon: nativeImage.createFromPath(beside('drag.png')) });
+        } catch (error) {
+          warn(text('drag.failed', { name: file.fileName, detail: codeOf(error) }));
+        }
+      },
     });
     let isOver = false;
     app.on('will-quit', (event) => {
@@ -111,16 +118,18 @@ export function startDesktop(words: readonly string[]): void {
       event.preventDefault();
       isOver = true;
       dragged.remove();
-      state.set({ isRunning: false });
+      state.set(() => ({ isRunning: false }));
       void link.close(FAREWELL).then(() => app.quit());
     });
 
     showMenu();
     window.show();
     app.on('activate', window.show);
+    const unread = state.unread();
+    if (unread !== undefined) warn(text('state.unread', { file: stateFile, detail: unread }));
     const documents = documentsIn(started, process.cwd());
     void openDocuments(documents.length > 0 || crashed === undefined ? documents : [crashed]);
-    state.set({ isRunning: true });
+    state.set(() => ({ isRunning: true }));
   }
 
   /** One after the other: what is named first is opened first, however long its files take to read. */
@@ -131,14 +140,11 @@ export function startDesktop(words: readonly string[]): void {
 
   async function openNow(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
-    const { files, problems } = await readDocuments(paths);
+    const { files, first, problems } = await readDocuments(paths);
     for (const problem of problems) tell(problem);
-    if (files.length === 0) return;
-    const [path] = paths.filter((one) => files.some(({ name }) => name === basename(one)));
-    if (path !== undefined) {
-      remember(path);
-      state.set({ open: path });
-    }
+    if (first === undefined) return;
+    remember(first);
+    state.set(() => ({ open: first }));
     waiting.push(...files);
     window.show();
     deliver();
@@ -151,12 +157,16 @@ export function startDesktop(words: readonly string[]): void {
   }
 
   function tell({ problem, values }: Problem): void {
-    dialog.showErrorBox('FTD Cloud Doctor', say(lang, `problem.${problem}`, values));
+    warn(say(lang, `problem.${problem}`, values));
+  }
+
+  function warn(words: string): void {
+    dialog.showErrorBox('FTD Cloud Doctor', words);
   }
 
   function remember(path: string): void {
     app.addRecentDocument(path);
-    state.set({ recent: withRecent(state.get().recent, path) });
+    state.set(({ recent }) => ({ recent: withRecent(recent, path) }));
     showMenu();
   }
 
@@ -176,7 +186,7 @@ export function startDesktop(words: readonly string[]): void {
         openRecent: (path) => void openDocuments([path]),
         clearRecent: () => {
           app.clearRecentDocuments();
-          state.set({ recent: [] });
+          state.set(() => ({ recent: [] }));
           showMenu();
         },
         command: (command) => window.send('command', command),

@@ -43,6 +43,9 @@ const en = {
   'open.kinds': 'Cases, reports, outputs',
   'open.all': 'All files',
   'save.title': 'Save',
+  'state.unread':
+    'The list of recent files and the window’s place cannot be read ({detail}). {file} is left as it is; if the app ended while a case was open, open that case yourself.',
+  'drag.failed': '{name} cannot be dragged out ({detail}). Save it with “Export…” instead.',
   'link.title': 'Open this page in the browser?',
   'link.open': 'Open',
   'link.cancel': 'Cancel',
@@ -101,6 +104,9 @@ const de: Record<DesktopKey, string> = {
   'open.kinds': 'Fälle, Berichte, Ausgaben',
   'open.all': 'Alle Dateien',
   'save.title': 'Speichern',
+  'state.unread':
+    'Die Liste der zuletzt geöffneten Dateien und der Platz des Fensters lassen sich nicht lesen ({detail}). {file} bleibt, wie es ist; war beim letzten Ende der App ein Fall offen, öffnen Sie ihn selbst.',
+  'drag.failed': '{name} lässt sich nicht herausziehen ({detail}). Speichern Sie es stattdessen mit „Exportieren…“.',
   'link.title': 'Diese Seite im Browser öffnen?',
   'link.open': 'Öffnen',
   'link.cancel': 'Abbrechen',
