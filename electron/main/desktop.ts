@@ -15,12 +15,14 @@ import { saveDownloads } from './downloads.ts';
 import { dragFolder } from './drag-out.ts';
 import { linkHost } from './host-link.ts';
 import { startHost } from './host-process.ts';
+import { limit } from './limit.ts';
 import { lockContents, lockSession } from './lockdown.ts';
 import { menuTemplate } from './menu.ts';
 import { SCHEME } from './origin.ts';
 import { registerPage, servePage } from './page.ts';
 import { keepState, withRecent } from './state.ts';
 import { appWindow } from './window.ts';
+import { whyUnwritable } from './writable.ts';
 
 /** How long the host may take to leave its devices when the app ends, in milliseconds. */
 const FAREWELL = 5_000;
@@ -30,8 +32,14 @@ const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The desktop app: one window, its host in a process of its own. Called before Electron is ready. */
 export function startDesktop(words: readonly string[]): void {
   // The lock lies in this folder too: one window for each user.
-  app.setPath('userData', join(configFolder(), 'window'));
+  const profile = join(configFolder(), 'window');
+  app.setPath('userData', profile);
+  let lang: Lang = app.getLocale().startsWith('de') ? 'de' : 'en';
+  const text = (key: DesktopKey, values?: Record<string, string>) => sayInDesktop(lang, key, values);
   if (!app.requestSingleInstanceLock()) {
+    // It is refused, too, where it cannot be written: then there is no other window that comes to the front instead.
+    const detail = whyUnwritable(profile);
+    if (detail !== undefined) warn(text('lock.failed', { folder: profile, detail }));
     app.quit();
     return;
   }
@@ -46,13 +54,11 @@ export function startDesktop(words: readonly string[]): void {
   const stateFile = join(configFolder(), 'window.json');
   const state = keepState(stateFile);
   const dragged = dragFolder(join(configFolder(), 'dragged'));
-  let lang: Lang = app.getLocale().startsWith('de') ? 'de' : 'en';
   /** Set once the page listens; what comes before waits. */
   let isListening = false;
   let waiting: DesktopEvents['files'] = [];
   let opening = Promise.resolve();
 
-  const text = (key: DesktopKey, values?: Record<string, string>) => sayInDesktop(lang, key, values);
   const window = appWindow(beside('preload.cjs'), state, {
     text,
     left: () => {
@@ -87,11 +93,18 @@ export function startDesktop(words: readonly string[]): void {
   function ready(): void {
     lang = app.getPreferredSystemLanguages()[0]?.startsWith('de') ? 'de' : 'en';
     lockSession(session.defaultSession);
-    protocol.handle(SCHEME, (request) => servePage(beside('../renderer'), request));
+    const maySay = limit(1, 60_000);
+    protocol.handle(SCHEME, (request) =>
+      servePage(beside('../renderer'), request, (name) => {
+        // One that is missing seldom comes alone.
+        if (maySay()) warn(text('page.missing', { name }));
+      }),
+    );
     saveDownloads(session.defaultSession, {
       lang: () => lang,
       folder: () => dirname(state.get().recent[0] ?? join(app.getPath('documents'), '-')),
       saved: remember,
+      failed: (path) => warn(text('save.failed', { name: path })),
     });
 
     const link = linkHost(() => startHost(beside('host.js')));

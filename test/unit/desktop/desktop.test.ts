@@ -232,7 +232,7 @@ describe('files', () => {
     stand.answers.lock = false;
     await start();
     expect(stand.app.quit).toHaveBeenCalled();
-    expect(stand.windows).toHaveLength(0);
+    expect([stand.windows, stand.told.errors]).toEqual([[], []]);
   });
 
   it('opens what macOS hands over, before and after the start', async () => {

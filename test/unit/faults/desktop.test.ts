@@ -12,9 +12,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startDesktop } from '../../../electron/main/desktop.ts';
+import { readDocuments } from '../../../electron/main/documents.ts';
+import { servePage } from '../../../electron/main/page.ts';
 import { channels } from '../../../shared/channels.ts';
+import { say } from '../../../shared/text/text.ts';
 import { type StandIn, standInElectron } from '../desktop/electron.ts';
-import { disk, type Fault, way } from './disk.ts';
+import { disk, type Fault, way, ways } from './disk.ts';
 
 vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
 vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(await original()));
@@ -38,13 +41,32 @@ const config = () => at('ftd-cloud-doctor');
 const rejections: unknown[] = [];
 const rejected = (reason: unknown) => void rejections.push(reason);
 
+let listeners: NodeJS.UncaughtExceptionListener[];
+
 beforeEach(() => {
   process.on('unhandledRejection', rejected);
+  listeners = process.listeners('uncaughtException');
 });
 afterEach(() => {
   process.off('unhandledRejection', rejected);
   expect(rejections.splice(0)).toEqual([]);
 });
+
+/** A user's folders of their own. */
+function begin(): void {
+  folder = mkdtempSync(join(PLACE, 'ftd-faults-desktop-'));
+  vi.stubEnv('XDG_CONFIG_HOME', folder);
+  vi.stubEnv('TMPDIR', at('tmp'));
+  mkdirSync(at('tmp'));
+}
+function end(): void {
+  disk.end();
+  // Each start listens for what nobody caught.
+  for (const listener of process.listeners('uncaughtException'))
+    if (!listeners.includes(listener)) process.off('uncaughtException', listener);
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+}
 
 function stand(): StandIn {
   if (!now.stand) throw new Error('no app');
@@ -250,11 +272,7 @@ async function take(step: Step): Promise<void> {
 
 /** Lives a whole life while one call fails, and starts once more. Returns the calls. */
 async function live([prior, steps]: [object | undefined, Step[]], fault?: Fault): Promise<number> {
-  folder = mkdtempSync(join(PLACE, 'ftd-faults-desktop-'));
-  const listeners = process.listeners('uncaughtException');
-  vi.stubEnv('XDG_CONFIG_HOME', folder);
-  vi.stubEnv('TMPDIR', at('tmp'));
-  mkdirSync(at('tmp'));
+  begin();
   for (const name of ['first', 'handed', 'second', 'chosen', 'old', 'older']) writeFileSync(at(`${name}.log`), 'text');
   if (prior) {
     mkdirSync(config());
@@ -288,11 +306,7 @@ async function live([prior, steps]: [object | undefined, Step[]], fault?: Fault)
       error.message = `${fault.code} at call ${fault.at} (${disk.failed.join(', ')})${fault.lasts ? ', lasting' : ''}${fault.late ? ', late' : ''}: ${error.message}`;
     throw error;
   } finally {
-    disk.end();
-    for (const listener of process.listeners('uncaughtException'))
-      if (!listeners.includes(listener)) process.off('uncaughtException', listener);
-    vi.unstubAllEnvs();
-    rmSync(folder, { recursive: true });
+    end();
   }
 }
 
@@ -310,3 +324,115 @@ test.each(Object.entries(lives))(
     console.log(`${name}: ${calls} calls, ${calls * WAYS} failures`);
   },
 );
+
+/** Does it while each call fails in turn, in each of the ways; `look` gets what it came to. */
+async function eachFailure<Out>(work: () => Promise<Out>, look: (out: Out, fault: Fault) => unknown): Promise<void> {
+  let tried = 0;
+  for (let call = 1, isHit = true; isHit; call++)
+    for (const one of ways) {
+      begin();
+      try {
+        const fault = { at: call, ...one };
+        disk.begin(fault);
+        const out = await work();
+        isHit = disk.failed.length > 0;
+        disk.end();
+        tried += 1;
+        if (isHit) await look(out, fault);
+      } finally {
+        end();
+      }
+    }
+  expect(tried, 'calls in twenty ways, and one round that nothing failed in').toBeGreaterThan(40);
+}
+
+test('a start that finds no place for its lock says so before it ends', () =>
+  eachFailure(
+    async () => {
+      now.stand = standInElectron(folder);
+      stand().answers.lock = false;
+      startDesktop([]);
+      return stand();
+    },
+    ({ told, app, windows }) => {
+      expect([told.errors.length, app.quit.mock.calls.length, windows.length]).toEqual([1, 1, 0]);
+      expect(told.errors.join()).toMatch(/ftd-cloud-doctor.*\(E[A-Z]+\)/);
+    },
+  ));
+
+const PARTS = { 'index.html': '<!doctype html>', 'app.js': 'start()' };
+
+test('a part of the window that cannot be read once is read again, and one that never can be is named', () =>
+  eachFailure(
+    async () => {
+      aside(() => {
+        mkdirSync(at('renderer'));
+        for (const [name, text] of Object.entries(PARTS)) writeFileSync(at(`renderer/${name}`), text);
+      });
+      const missing: string[] = [];
+      const answers: string[] = [];
+      for (const path of ['', 'app.js']) {
+        const request = { method: 'GET', url: `app://window/${path}` };
+        const answer = await servePage(at('renderer'), request, (name) => missing.push(name));
+        answers.push(answer.ok ? await answer.text() : `${answer.status}`);
+      }
+      return { answers, missing };
+    },
+    ({ answers, missing }, { lasts, code }) => {
+      const whole = Object.values(PARTS);
+      if (!lasts) expect({ answers, missing }, code).toEqual({ answers: whole, missing: [] });
+      else {
+        const names = Object.keys(PARTS).filter((_, index) => answers[index] !== whole[index]);
+        expect({ missing, last: answers.at(-1) }, code).toEqual({ missing: names, last: '404' });
+      }
+    },
+  ));
+
+test('a window without its page says so once, in words', async () => {
+  begin();
+  try {
+    await start().act();
+    const ask = (path: string) =>
+      stand().handlers.get('app')?.({ url: `app://window/${path}`, method: 'GET' } as Request);
+    // What is read here is the source's folder: nothing is built in it.
+    expect([(await ask(''))?.status, (await ask('app.js'))?.status]).toEqual([404, 404]);
+    expect(stand().told.errors).toEqual([['FTD Cloud Doctor', expect.stringContaining('index.html')]]);
+  } finally {
+    end();
+  }
+});
+
+test('an export that Chromium could not write to its end is named, and is no recent file', async () => {
+  begin();
+  try {
+    await start().act();
+    download('cancelled');
+    expect(stand().told.errors).toEqual([]);
+    download('interrupted');
+    expect(stand().told.errors).toEqual([['FTD Cloud Doctor', expect.stringContaining('report.pdf')]]);
+    expect(shown()).toEqual([]);
+  } finally {
+    end();
+  }
+});
+
+test('of files with one name, the one that could be read is remembered', () =>
+  eachFailure(
+    async () => {
+      const paths = ['one', 'other'].map((name) => join(folder, name, 'a.log'));
+      aside(() => {
+        for (const path of paths) {
+          mkdirSync(join(path, '..'));
+          writeFileSync(path, path);
+        }
+      });
+      return { paths, read: await readDocuments([at('missing.log'), ...paths]) };
+    },
+    ({ paths, read: { files, first, problems } }, fault) => {
+      const texts = files.map(({ base64 }) => Buffer.from(base64, 'base64').toString());
+      expect([...texts, ...problems], JSON.stringify(fault)).toHaveLength(3);
+      expect(first).toBe(texts[0]);
+      expect(texts).toEqual(paths.filter((path) => texts.includes(path)));
+      for (const { problem, values } of problems) expect(say('en', `problem.${problem}`, values)).not.toContain('{');
+    },
+  ));
