@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, ipcMain, Menu, nativeImage, protocol, session, shell } from 'electron';
 import type { Problem } from '../../shared/api.ts';
@@ -6,6 +6,7 @@ import type { DesktopEvents } from '../../shared/desktop.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { type DesktopKey, sayInDesktop } from '../../shared/text/desktop.ts';
 import { say } from '../../shared/text/text.ts';
+import { codeOf } from '../host/errorCode.ts';
 import { configFolder } from '../host/folders.ts';
 import { ENDINGS } from '../host/import/kind.ts';
 import { VERSION } from '../version.ts';
@@ -15,12 +16,14 @@ import { saveDownloads } from './downloads.ts';
 import { dragFolder } from './drag-out.ts';
 import { linkHost } from './host-link.ts';
 import { startHost } from './host-process.ts';
+import { limit } from './limit.ts';
 import { lockContents, lockSession } from './lockdown.ts';
 import { menuTemplate } from './menu.ts';
 import { SCHEME } from './origin.ts';
 import { registerPage, servePage } from './page.ts';
 import { keepState, withRecent } from './state.ts';
 import { appWindow } from './window.ts';
+import { whyUnwritable } from './writable.ts';
 
 /** How long the host may take to leave its devices when the app ends, in milliseconds. */
 const FAREWELL = 5_000;
@@ -30,8 +33,14 @@ const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The desktop app: one window, its host in a process of its own. Called before Electron is ready. */
 export function startDesktop(words: readonly string[]): void {
   // The lock lies in this folder too: one window for each user.
-  app.setPath('userData', join(configFolder(), 'window'));
+  const profile = join(configFolder(), 'window');
+  app.setPath('userData', profile);
+  let lang: Lang = app.getLocale().startsWith('de') ? 'de' : 'en';
+  const text = (key: DesktopKey, values?: Record<string, string>) => sayInDesktop(lang, key, values);
   if (!app.requestSingleInstanceLock()) {
+    // It is refused, too, where it cannot be written: then there is no other window that comes to the front instead.
+    const detail = whyUnwritable(profile);
+    if (detail !== undefined) warn(text('lock.failed', { folder: profile, detail }));
     app.quit();
     return;
   }
@@ -43,15 +52,14 @@ export function startDesktop(words: readonly string[]): void {
     app.commandLine.appendSwitch(name);
   registerPage(protocol);
 
-  const state = keepState(join(configFolder(), 'window.json'));
-  const dragged = dragFolder();
-  let lang: Lang = app.getLocale().startsWith('de') ? 'de' : 'en';
+  const stateFile = join(configFolder(), 'window.json');
+  const state = keepState(stateFile);
+  const dragged = dragFolder(join(configFolder(), 'dragged'));
   /** Set once the page listens; what comes before waits. */
   let isListening = false;
   let waiting: DesktopEvents['files'] = [];
   let opening = Promise.resolve();
 
-  const text = (key: DesktopKey, values?: Record<string, string>) => sayInDesktop(lang, key, values);
   const window = appWindow(beside('preload.cjs'), state, {
     text,
     left: () => {
@@ -86,11 +94,18 @@ export function startDesktop(words: readonly string[]): void {
   function ready(): void {
     lang = app.getPreferredSystemLanguages()[0]?.startsWith('de') ? 'de' : 'en';
     lockSession(session.defaultSession);
-    protocol.handle(SCHEME, (request) => servePage(beside('../renderer'), request));
+    const maySay = limit(1, 60_000);
+    protocol.handle(SCHEME, (request) =>
+      servePage(beside('../renderer'), request, (name) => {
+        // One that is missing seldom comes alone.
+        if (maySay()) warn(text('page.missing', { name }));
+      }),
+    );
     saveDownloads(session.defaultSession, {
       lang: () => lang,
       folder: () => dirname(state.get().recent[0] ?? join(app.getPath('documents'), '-')),
       saved: remember,
+      failed: (path) => warn(text('save.failed', { name: path })),
     });
 
     const link = linkHost(() => startHost(beside('host.js')));
@@ -103,8 +118,13 @@ export function startDesktop(words: readonly string[]): void {
         }
         deliver();
       },
-      dragOut: (file, { sender }) =>
-        sender.startDrag({ file: dragged.write(file), icon: nativeImage.createFromPath(beside('drag.png')) }),
+      dragOut: (file, { sender }) => {
+        try {
+          sender.startDrag({ file: dragged.write(file), icon: nativeImage.createFromPath(beside('drag.png')) });
+        } catch (error) {
+          warn(text('drag.failed', { name: file.fileName, detail: codeOf(error) }));
+        }
+      },
     });
     let isOver = false;
     app.on('will-quit', (event) => {
@@ -112,16 +132,18 @@ export function startDesktop(words: readonly string[]): void {
       event.preventDefault();
       isOver = true;
       dragged.remove();
-      state.set({ isRunning: false });
+      state.set(() => ({ isRunning: false }));
       void link.close(FAREWELL).then(() => app.quit());
     });
 
     showMenu();
     window.show();
     app.on('activate', window.show);
+    const unread = state.unread();
+    if (unread !== undefined) warn(text('state.unread', { file: stateFile, detail: unread }));
     const documents = documentsIn(started, process.cwd());
     void openDocuments(documents.length > 0 || crashed === undefined ? documents : [crashed]);
-    state.set({ isRunning: true });
+    state.set(() => ({ isRunning: true }));
   }
 
   /** One after the other: what is named first is opened first, however long its files take to read. */
@@ -132,14 +154,11 @@ export function startDesktop(words: readonly string[]): void {
 
   async function openNow(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
-    const { files, problems } = await readDocuments(paths);
+    const { files, first, problems } = await readDocuments(paths);
     for (const problem of problems) tell(problem);
-    if (files.length === 0) return;
-    const [path] = paths.filter((one) => files.some(({ name }) => name === basename(one)));
-    if (path !== undefined) {
-      remember(path);
-      state.set({ open: path });
-    }
+    if (first === undefined) return;
+    remember(first);
+    state.set(() => ({ open: first }));
     waiting.push(...files);
     window.show();
     deliver();
@@ -152,12 +171,16 @@ export function startDesktop(words: readonly string[]): void {
   }
 
   function tell({ problem, values }: Problem): void {
-    dialog.showErrorBox('FTD Cloud Doctor', say(lang, `problem.${problem}`, values));
+    warn(say(lang, `problem.${problem}`, values));
+  }
+
+  function warn(words: string): void {
+    dialog.showErrorBox('FTD Cloud Doctor', words);
   }
 
   function remember(path: string): void {
     app.addRecentDocument(path);
-    state.set({ recent: withRecent(state.get().recent, path) });
+    state.set(({ recent }) => ({ recent: withRecent(recent, path) }));
     showMenu();
   }
 
@@ -177,7 +200,7 @@ export function startDesktop(words: readonly string[]): void {
         openRecent: (path) => void openDocuments([path]),
         clearRecent: () => {
           app.clearRecentDocuments();
-          state.set({ recent: [] });
+          state.set(() => ({ recent: [] }));
           showMenu();
         },
         command: (command) => window.send('command', command),

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import { type Problem, ProblemError } from '../../shared/api.ts';
 import type { DesktopEvents } from '../../shared/desktop.ts';
+import { codeOf } from '../host/errorCode.ts';
 import { ENDINGS } from '../host/import/kind.ts';
 
 /** What fits into one message to the host, base64 and all. */
@@ -14,11 +15,12 @@ export function documentsIn(words: readonly string[], folder: string): string[] 
     .map((word) => resolve(folder, word));
 }
 
-/** Reads files for the window. One that cannot be read does not keep the others out. */
+/** Reads files for the window; `first` is the path of the first. One that cannot be read does not keep the others out. */
 export async function readDocuments(
   paths: readonly string[],
-): Promise<{ files: DesktopEvents['files']; problems: Problem[] }> {
+): Promise<{ files: DesktopEvents['files']; first: string | undefined; problems: Problem[] }> {
   const files: DesktopEvents['files'] = [];
+  let first: string | undefined;
   const problems: Problem[] = [];
   let left = LIMIT;
   for (const path of paths) {
@@ -28,14 +30,11 @@ export async function readDocuments(
       if (size > left) throw new ProblemError('too-large', { name, limit: `${LIMIT / 1024 / 1024}\u00a0MiB` });
       left -= size;
       files.push({ name, base64: (await readFile(path)).toString('base64') });
+      first ??= path;
     } catch (error) {
       if (error instanceof ProblemError) problems.push(error.detail);
-      else
-        problems.push({
-          problem: 'unreadable',
-          values: { name, detail: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' },
-        });
+      else problems.push({ problem: 'unreadable', values: { name, detail: codeOf(error) } });
     }
   }
-  return { files, problems };
+  return { files, first, problems };
 }

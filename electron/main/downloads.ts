@@ -6,7 +6,12 @@ import { sayInDesktop } from '../../shared/text/desktop.ts';
 /** Exports leave the window as downloads; here they get the system's save dialog, and a place among the recent files. */
 export function saveDownloads(
   session: Session,
-  { lang, folder, saved }: { lang: () => Lang; folder: () => string; saved: (path: string) => void },
+  {
+    lang,
+    folder,
+    saved,
+    failed,
+  }: { lang: () => Lang; folder: () => string } & Record<'saved' | 'failed', (path: string) => void>,
 ): void {
   session.on('will-download', (event, item) => {
     // Only what the window made itself; there is no other way to come by a download, and there should be none.
@@ -20,6 +25,7 @@ export function saveDownloads(
     });
     item.once('done', (_event, state) => {
       if (state === 'completed') saved(item.getSavePath());
+      else if (state === 'interrupted') failed(item.getSavePath());
     });
   });
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Rectangle } from 'electron';
 import * as z from 'zod';
+import { codeOf } from '../host/errorCode.ts';
 
 const RECENT = 10;
 
@@ -17,28 +18,64 @@ const StateSchema = z.object({
 });
 export type State = z.output<typeof StateSchema>;
 
+type Change = (state: State) => Partial<State>;
+
+export interface KeptState {
+  get(): State;
+  set(change: Change): void;
+  /** The system's code if the file is there and cannot be read: it is left as it is, until it can. */
+  unread(): string | undefined;
+}
+
+const changed = (state: State, change: Change): State => ({ ...state, ...change(state) });
+
 /** What the app remembers of itself: window, recent files, how it ended. Never evidence, never secrets. */
-export function keepState(file: string): { get(): State; set(change: Partial<State>): void } {
-  let state = read(file);
+export function keepState(file: string): KeptState {
+  let state = StateSchema.parse({});
+  /** What was changed while nobody knew what the file holds; `undefined` once that is known. */
+  let ahead: Change[] | undefined = [];
+  let unread: string | undefined;
+
+  /** Puts the changes on top of what the file holds. */
+  function catchUp(changes: readonly Change[]): void {
+    try {
+      state = changes.reduce(changed, parsed(readFileSync(file, 'utf8')));
+      [ahead, unread] = [undefined, undefined];
+    } catch (error) {
+      const code = codeOf(error);
+      unread = code === 'ENOENT' ? undefined : code;
+    }
+  }
+
+  // Twice: a disk that fails once does not cost the case that a crash has left open.
+  for (let look = 0; ahead && look < 2; look++) catchUp(ahead);
   return {
     get: () => state,
+    unread: () => unread,
     set(change) {
-      state = { ...state, ...change };
+      state = changed(state, change);
+      if (ahead) {
+        ahead.push(change);
+        catchUp(ahead);
+      }
+      // What cannot be read may still be there another time.
+      if (unread !== undefined) return;
       try {
         mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
         // Renaming is all or nothing: a crash leaves the old file or the new one.
         writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
         renameSync(`${file}.new`, file);
+        ahead = undefined;
       } catch {
-        // A full disk or a read-only profile costs the window's place, nothing else.
+        // The next change writes this one too. A read-only profile costs the window's place, nothing else.
       }
     },
   };
 }
 
-function read(file: string): State {
+function parsed(text: string): State {
   try {
-    return StateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return StateSchema.parse(JSON.parse(text));
   } catch {
     return StateSchema.parse({});
   }

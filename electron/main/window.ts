@@ -5,7 +5,7 @@ import type { DesktopKey } from '../../shared/text/desktop.ts';
 import { limit } from './limit.ts';
 import { PAGE } from './origin.ts';
 import { webPreferences } from './preferences.ts';
-import { placeWindow, type State } from './state.ts';
+import { type KeptState, placeWindow } from './state.ts';
 
 export interface AppWindow {
   /** Makes the one window, or brings it to the front. */
@@ -18,7 +18,7 @@ export interface AppWindow {
 /** The app's one window: where it was, with its page, over its crashes. */
 export function appWindow(
   preload: string,
-  state: { get(): State; set(change: Partial<State>): void },
+  state: KeptState,
   { text, left }: { text: (key: DesktopKey) => string; left: () => void },
 ): AppWindow {
   let window: BrowserWindow | undefined;
@@ -37,10 +37,13 @@ export function appWindow(
     });
     if (isMaximised) made.maximize();
     made.once('ready-to-show', () => made.show());
-    made.on('close', () => state.set({ bounds: made.getNormalBounds(), isMaximised: made.isMaximized() }));
+    made.on('close', () => {
+      const place = { bounds: made.getNormalBounds(), isMaximised: made.isMaximized() };
+      state.set(() => place);
+    });
     made.on('closed', () => {
       window = undefined;
-      state.set({ open: undefined });
+      state.set(() => ({ open: undefined }));
       left();
     });
     made.webContents.on('did-start-loading', left);

@@ -43,6 +43,15 @@ const en = {
   'open.kinds': 'Cases, reports, outputs',
   'open.all': 'All files',
   'save.title': 'Save',
+  'save.failed':
+    '{name} was not saved to its end. Choose a folder that is there, that you may write to, and that has room, and save again.',
+  'lock.failed':
+    'FTD Cloud Doctor cannot write in {folder} ({detail}), and without that no new window can open. Make room, or check that you may write there, and start again.',
+  'page.missing':
+    '{name}, a part of the window, cannot be read. Start FTD Cloud Doctor again; if that does not help, install it again.',
+  'state.unread':
+    'The list of recent files and the window’s place cannot be read ({detail}). {file} is left as it is; if the app ended while a case was open, open that case yourself.',
+  'drag.failed': '{name} cannot be dragged out ({detail}). Save it with “Export…” instead.',
   'link.title': 'Open this page in the browser?',
   'link.open': 'Open',
   'link.cancel': 'Cancel',
@@ -101,6 +110,15 @@ const de: Record<DesktopKey, string> = {
   'open.kinds': 'Fälle, Berichte, Ausgaben',
   'open.all': 'Alle Dateien',
   'save.title': 'Speichern',
+  'save.failed':
+    '{name} wurde nicht bis zum Ende gespeichert. Wählen Sie einen Ordner, den es gibt, in den Sie schreiben dürfen und in dem Platz ist, und speichern Sie noch einmal.',
+  'lock.failed':
+    'FTD Cloud Doctor kann nicht in {folder} schreiben ({detail}), und ohne das öffnet sich kein neues Fenster. Schaffen Sie Platz oder prüfen Sie, ob Sie dort schreiben dürfen, und starten Sie noch einmal.',
+  'page.missing':
+    '{name}, ein Teil des Fensters, lässt sich nicht lesen. Starten Sie FTD Cloud Doctor noch einmal; hilft das nicht, installieren Sie es neu.',
+  'state.unread':
+    'Die Liste der zuletzt geöffneten Dateien und der Platz des Fensters lassen sich nicht lesen ({detail}). {file} bleibt, wie es ist; war beim letzten Ende der App ein Fall offen, öffnen Sie ihn selbst.',
+  'drag.failed': '{name} lässt sich nicht herausziehen ({detail}). Speichern Sie es stattdessen mit „Exportieren…“.',
   'link.title': 'Diese Seite im Browser öffnen?',
   'link.open': 'Öffnen',
   'link.cancel': 'Abbrechen',

@@ -16,8 +16,15 @@ export async function newSince(before: ReadonlyMap<string, string>, lab: Lab): P
   return [...(await processesOn(lab))].flatMap(([pid, args]) => (before.has(pid) ? [] : [args]));
 }
 
+const isSession = (args: string) => /^sshd: \w+(?:@| \[priv\])/.test(args);
+
+/** How many processes of the SSH server serve somebody. */
+export async function sessionsOn(lab: Lab): Promise<number> {
+  return [...(await processesOn(lab)).values()].filter(isSession).length;
+}
+
 /** Ends the server's side of every open SSH connection, as a broken network does. */
 export async function cutSessions(lab: Lab): Promise<void> {
-  const sessions = [...(await processesOn(lab))].filter(([, args]) => /^sshd: \w+(?:@| \[priv\])/.test(args));
+  const sessions = [...(await processesOn(lab))].filter(([, args]) => isSession(args));
   await lab.exec('device', ['kill', '-KILL', ...sessions.map(([pid]) => pid)]);
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { whyNoLab } from '../lab/lab.ts';
 import { connections } from './browser.ts';
 import { day } from './day.ts';
 import { soak } from './part.ts';
-import { sessions } from './ssh.ts';
+import { ownSshd, sessions, theLab } from './ssh.ts';
 import { answers, cases, pastes } from './window.ts';
 
 /**
@@ -12,9 +13,15 @@ import { answers, cases, pastes } from './window.ts';
 const { values } = parseArgs({
   options: { short: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
 });
+const noLab = values.short ? undefined : whyNoLab();
+if (noLab !== undefined)
+  console.log(`The SSH sessions go against an sshd in this process, both ends in its heap: ${noLab}.`);
 const parts = values.short
-  ? [answers(20), cases(10), pastes(100), connections(100), sessions(8), day(70)]
-  : [answers(2_000), cases(500), pastes(10_000), connections(1_000), sessions(200), day(24 * 60)];
+  ? [answers(20), cases(10), pastes(100), connections(100), sessions(8, ownSshd), day(70)]
+  : [
+      ...[answers(2_000), cases(500), pastes(10_000), connections(1_000)],
+      ...[sessions(200, noLab === undefined ? theLab : ownSshd), day(24 * 60)],
+    ];
 
 const MIB = 1024 * 1024;
 let isGood = true;

@@ -1,9 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stop as stopEsbuild } from 'esbuild';
 import { createRuns } from '../../electron/host/live/runs.ts';
-import { api } from '../../shared/api.ts';
+import { api, type Host } from '../../shared/api.ts';
 import { emptyDraft } from '../../shared/case/draft.ts';
+import { cleanup, startLab } from '../lab/lab.ts';
+import { sessionsOn } from '../lab/processes.ts';
 import { startFake } from '../unit/ssh/device/fake.ts';
 import type { Part } from './part.ts';
 
@@ -12,31 +15,89 @@ const SIDE_BY_SIDE = 8;
 const FORSAKEN = 60_000;
 const SOON = 2_000;
 
-/**
- * Runs over SSH, whole: host key, login, expert shell, root, probes, and out again. The device is the tests' own sshd
- * within this process (`test/unit/ssh/device/fake.ts`), so both ends are measured.
- */
-export const sessions = (times: number): Part => ({
-  name: 'SSH sessions against the sshd in the process',
+type Probes = NonNullable<Parameters<Host['run.start']>[0]['only']>;
+interface Login {
+  user: string;
+  only: Probes;
+}
+const FIREWALL: Probes = ['showVersion', 'resolvConf'];
+
+/** Whom the sessions are with. */
+interface Peer {
+  name: string;
+  begin(): Promise<{
+    host: string;
+    port: number;
+    /** Whose sessions run side by side, in turn, and what they ask. */
+    logins: Login[];
+    password: string;
+    open(): number | Promise<number>;
+    /** Lets go of what the stand-in itself remembers. */
+    forget(): void;
+    stop(): Promise<void>;
+  }>;
+}
+
+/** The lab's device and a management center's shell on it, over OpenSSH: only our end is in the heap that is measured. */
+export const theLab: Peer = {
+  name: 'SSH sessions with the lab',
+  begin: async () => {
+    cleanup();
+    const lab = await startLab({ change: {} });
+    const { address: host, port, users, password } = lab.device;
+    const firewall = { user: users.password, only: FIREWALL };
+    const center: Login = { user: users.fmc, only: ['nslookup'] };
+    return {
+      ...{ host, port, password, logins: [firewall, firewall, firewall, center] },
+      open: () => sessionsOn(lab),
+      forget: () => {},
+      stop: async () => {
+        await lab.stop();
+        // The lab builds its servers with it, and it waits for more to build.
+        await stopEsbuild();
+      },
+    };
+  },
+};
+
+/** The tests' own sshd within this process (`test/unit/ssh/device/fake.ts`): both ends are measured. */
+export const ownSshd: Peer = {
+  name: 'SSH sessions with the sshd in the process',
+  begin: async () => {
+    const device = await startFake({ sudo: 'right-password', maxSessions: 100 });
+    return {
+      ...{ host: '127.0.0.1', port: device.port, password: 'right-password', open: device.open },
+      logins: [{ user: 'admin', only: FIREWALL }],
+      forget: () => {
+        for (const kept of [device.connections, device.attempts, device.typed]) kept.length = 0;
+      },
+      stop: device.stop,
+    };
+  },
+};
+
+/** Runs over SSH, whole: host key, login, expert shell, root, probes, and out again. */
+export const sessions = (times: number, peer: Peer): Part => ({
+  name: peer.name,
   times: Math.ceil(times / SIDE_BY_SIDE),
   begin: async () => {
     const folder = await mkdtemp(join(tmpdir(), 'ftd-soak-'));
-    const device = await startFake({ sudo: 'right-password', maxSessions: 100 });
+    const { host, port, logins, password, open, forget, stop } = await peer.begin();
     // A run is forgotten a minute after the last question about it: here after a moment, so that it is seen to be.
     const real = globalThis.setTimeout;
     const hasty = (work: () => void, after?: number) => real(work, after === FORSAKEN ? SOON : after);
     globalThis.setTimeout = Object.assign(hasty, real) as typeof setTimeout;
     const runs = createRuns({ knownHosts: join(folder, 'known_hosts') });
 
-    const one = async (): Promise<void> => {
-      const target = { user: 'admin', host: '127.0.0.1', port: device.port, jump: [] };
+    const one = async ({ user, only }: Login): Promise<void> => {
       const { run } = await runs['run.start']({
         draft: emptyDraft('en'),
-        via: { kind: 'ssh', target, agent: false },
+        via: { kind: 'ssh', target: { user, host, port, jump: [] }, agent: false },
         mode: 'everything',
-        only: ['showVersion', 'resolvConf'],
+        only,
         resume: false,
       });
+      const asked = { started: 0, finished: 0 };
       for (let after = 0, isOver = false; !isOver; ) {
         const news = api['run.follow'].output.parse(await runs['run.follow']({ run, after }));
         ({ isOver } = news);
@@ -46,24 +107,27 @@ export const sessions = (times: number): Part => ({
             await runs['run.answer']({
               run,
               question: event.id,
-              answer: event.about.kind === 'secret' ? 'right-password' : true,
+              answer: event.about.kind === 'secret' ? password : true,
             });
+          if (event.type === 'started') asked.started += 1;
+          if (event.type === 'finished' && event.complete) asked.finished += 1;
           if (event.type === 'ended' && event.problem) throw new Error(event.problem.problem);
         }
       }
+      if (asked.finished < only.length || asked.finished < asked.started)
+        throw new Error(`${user}: ${asked.finished} of ${asked.started} outputs are whole`);
     };
     return {
-      once: () => Promise.all(Array.from({ length: SIDE_BY_SIDE }, one)),
+      once: () => Promise.all(Array.from({ length: SIDE_BY_SIDE / logins.length }, () => logins.map(one)).flat()),
       rest: async () => {
-        while (device.open() > 0) await new Promise((resolve) => real(resolve, 20));
+        while ((await open()) > 0) await new Promise((resolve) => real(resolve, 20));
         await new Promise((resolve) => real(resolve, SOON + 600));
-        // The stand-in's own memory.
-        for (const kept of [device.connections, device.attempts, device.typed]) kept.length = 0;
+        forget();
       },
       end: async () => {
         await runs.close();
         globalThis.setTimeout = real;
-        await device.stop();
+        await stop();
         await rm(folder, { recursive: true });
       },
     };

@@ -232,7 +232,7 @@ describe('files', () => {
     stand.answers.lock = false;
     await start();
     expect(stand.app.quit).toHaveBeenCalled();
-    expect(stand.windows).toHaveLength(0);
+    expect([stand.windows, stand.told.errors]).toEqual([[], []]);
   });
 
   it('opens what macOS hands over, before and after the start', async () => {
@@ -313,7 +313,7 @@ describe('the window', () => {
     const event = { sender: webContents, senderFrame: webContents.mainFrame };
     stand.electron.ipcMain.emit(channels.tell, event, { name: 'dragOut', message });
     const [{ file: path }] = webContents.startDrag.mock.calls[0] as [{ file: string }];
-    expect(path).toMatch(/ftd-cloud-doctor-\w+[\\/][\w-][\w.-]*$/);
+    expect(path).toMatch(/ftd-cloud-doctor[\\/]dragged[\\/]out-\w+[\\/][\w-][\w.-]*$/);
     expect(readFileSync(path, 'utf8')).toBe('bytes');
     stand.app.emit('will-quit', { preventDefault: () => {} });
     expect(() => readFileSync(path)).toThrow();

@@ -119,6 +119,8 @@ export interface StandIn {
   handlers: Map<string, (request: Request) => Promise<Response>>;
   menus: { label?: string; submenu?: unknown }[][];
   forked: string[];
+  /** The host's process. */
+  host: EventEmitter;
   order: string[];
   told: { openExternal: string[]; errors: string[][]; questions: unknown[] };
   answers: { box: number; lock: boolean; paths: string[] };
@@ -200,6 +202,7 @@ export function standInElectron(folder = tmpdir()): StandIn {
     handlers,
     menus,
     forked,
+    host,
     order,
     told,
     answers,

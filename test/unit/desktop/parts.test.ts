@@ -111,7 +111,7 @@ describe('what the app remembers', () => {
     try {
       const file = join(folder, 'deep/window.json');
       expect(keepState(file).get()).toEqual({ isMaximised: false, recent: [], isRunning: false });
-      keepState(file).set({ isRunning: true });
+      keepState(file).set(() => ({ isRunning: true }));
       expect(keepState(file).get().isRunning).toBe(true);
       expect(statSync(file).mode & 0o077).toBe(0);
       for (const broken of ['', '{', '{"bounds":{"x":"1"}}', '[]', JSON.stringify({ recent: Array(11).fill('a') })]) {

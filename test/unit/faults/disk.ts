@@ -14,6 +14,12 @@ export interface Fault {
   late: boolean;
 }
 
+/** The ways in which a call can fail. */
+export const ways = CODES.flatMap((code) =>
+  [false, true].flatMap((lasts) => [false, true].map((late) => ({ code, lasts, late }))),
+);
+export const way = (turn: number) => ways[turn % ways.length] as (typeof ways)[number];
+
 /**
  * A disk that counts what it is asked and fails when it is told to. It stands between the app and `node:fs`
  * (`vi.mock`), so that nothing in the app knows of it.
@@ -63,7 +69,8 @@ function failure(code: string, name: string): Error {
 }
 
 const HANDLE = ['stat', 'sync', 'datasync', 'truncate', 'readFile', 'read', 'chmod'] as const;
-const halfOf = (data: unknown) => (typeof data === 'string' ? data.slice(0, data.length / 2) : '');
+type Data = string | Uint8Array;
+const halfOf = (data: Data): Data => data.slice(0, data.length / 2);
 
 function watched(handle: promises.FileHandle): promises.FileHandle {
   disk.open.add(handle);
@@ -73,12 +80,12 @@ function watched(handle: promises.FileHandle): promises.FileHandle {
     own[name] = (...args) => ask(`handle.${name}`, () => real(...args));
   }
   for (const name of ['writeFile', 'write'] as const) {
-    const real = handle[name].bind(handle) as (data: unknown) => Promise<unknown>;
+    const real = handle[name].bind(handle) as (data: Data) => Promise<unknown>;
     own[name] = (data) =>
       ask(
         `handle.${name}`,
-        () => real(data),
-        () => real(halfOf(data)),
+        () => real(data as Data),
+        () => real(halfOf(data as Data)),
       );
   }
   const close = handle.close.bind(handle);
@@ -110,7 +117,7 @@ export function faulty(real: typeof promises): typeof promises {
       return [name, (...args: unknown[]) => ask(name, () => work(...args))];
     }),
   );
-  const writeFile = (file: string, data: string, options: object) =>
+  const writeFile = (file: string, data: Data, options: object) =>
     ask(
       'writeFile',
       () => real.writeFile(file, data, options),
@@ -131,16 +138,43 @@ export function faulty(real: typeof promises): typeof promises {
   return { ...own, default: own } as typeof promises;
 }
 
+/** As `ask`, of a call that waits. */
+function askSync<Out>(name: string, work: () => Out, half?: () => unknown): Out {
+  const fault = next();
+  if (!fault) return work();
+  disk.failed.push(name);
+  try {
+    if (fault.late) work();
+    else half?.();
+  } catch {
+    // It fails either way.
+  }
+  throw failure(fault.code, name);
+}
+
+const SYNC_CALLS = [
+  'mkdirSync',
+  'mkdtempSync',
+  'readFileSync',
+  'renameSync',
+  'rmSync',
+  'rmdirSync',
+] as const satisfies (keyof typeof sync)[];
+
 /** `node:fs` on that disk. */
 export function faultySync(real: typeof sync): typeof sync {
-  const readFileSync = (...args: Parameters<typeof sync.readFileSync>) => {
-    const fault = next();
-    if (fault) {
-      disk.failed.push('readFileSync');
-      throw failure(fault.code, 'readFileSync');
-    }
-    return real.readFileSync(...args);
-  };
-  const own = { ...real, readFileSync } as typeof sync;
+  const calls = Object.fromEntries(
+    SYNC_CALLS.map((name) => {
+      const work = real[name] as (...args: unknown[]) => unknown;
+      return [name, (...args: unknown[]) => askSync(name, () => work(...args))];
+    }),
+  );
+  const writeFileSync = (file: string, data: Data, options: object) =>
+    askSync(
+      'writeFileSync',
+      () => real.writeFileSync(file, data, options),
+      () => real.writeFileSync(file, halfOf(data), options),
+    );
+  const own = { ...real, ...calls, writeFileSync } as typeof sync;
   return { ...own, default: own } as typeof sync;
 }

@@ -11,7 +11,7 @@ import { type ApiName, type ApiOutput, api, type Host } from '../../../shared/ap
 import { applyChange, type Change, type Draft, emptyDraft } from '../../../shared/case/draft.ts';
 import { nslookupFails, showNetwork } from '../../../shared/samples/outputs.ts';
 import { say } from '../../../shared/text/text.ts';
-import { CODES, disk, type Fault } from './disk.ts';
+import { disk, type Fault, way, ways } from './disk.ts';
 
 vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
 vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(await original()));
@@ -329,11 +329,6 @@ function isDoneAlready(
 }
 
 const OWN_LOCK = new RegExp(`^${process.pid}(?:\\n[^\\n]+){3}$`);
-const ways = CODES.flatMap((code) =>
-  [false, true].flatMap((lasts) => [false, true].map((late) => ({ code, lasts, late }))),
-);
-const way = (turn: number) => ways[turn % ways.length] as (typeof ways)[number];
-
 describe('whatever call the disk refuses, nothing that was confirmed is lost', () => {
   test.each(Object.entries(scenarios))('%s', { timeout: 3_600_000 }, async (name, scenario) => {
     const calls = await go(scenario);
@@ -360,9 +355,9 @@ test('a case of another living process is never taken from it, whatever call fai
   writeFileSync(lock, '1\n');
   for (const name of ['case.open', 'case.rename', 'case.delete'] as const)
     for (let at = 1, isHit = true; isHit; at++)
-      for (const turn of ways.keys()) {
+      for (const one of ways) {
         const store = openStore({ folder });
-        disk.begin({ at, ...way(turn) });
+        disk.begin({ at, ...one });
         const answered = await store[name]({ id, name: 'taken' }).then(
           (output) => output,
           () => ({}),

@@ -1,0 +1,16 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeOf } from '../host/errorCode.ts';
+
+/** The system's code if a file cannot be made in this folder: no folder, no right, no room. */
+export function whyUnwritable(folder: string): string | undefined {
+  const trial = join(folder, 'trial');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(trial, 'trial', { mode: 0o600 });
+    rmSync(trial);
+    return undefined;
+  } catch (error) {
+    return codeOf(error);
+  }
+}
