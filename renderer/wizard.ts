@@ -1,5 +1,5 @@
 import { createContext, type Dispatch, use } from 'react';
-import type { Draft } from '../shared/api.ts';
+import type { Draft } from '../shared/case/draft.ts';
 import type { Explored } from '../shared/tree/diagnose.ts';
 import type { ProofLinks } from './parts/citations.tsx';
 import type { CaseChange } from './state/case.ts';

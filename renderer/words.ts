@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
-import type { Problem } from '../shared/api.ts';
 import type { LastVerdict } from '../shared/case/summary.ts';
+import type { Problem } from '../shared/problem.ts';
 import type { Lang } from '../shared/report/schema.ts';
 import { isTextKey, say, sayLines, type TextKey } from '../shared/text/text.ts';
 import { sayInWindow, type WindowKey } from '../shared/text/window.ts';

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { CaseFileSchema, RedactionSchema, SourceSchema } from './case/case.ts';
+import { RedactionSchema, SourceSchema } from './case/case.ts';
 import { AgainSchema } from './case/derived.ts';
 import { ChangeSchema, DraftSchema } from './case/draft.ts';
 import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './case/summary.ts';
 import { RunEventSchema } from './device/run.ts';
 import { SshTargetSchema } from './device/target.ts';
 import { probeIds } from './probes/ids.ts';
-import { type Problem, ProblemError, ProblemSchema } from './problem.ts';
+import { ProblemSchema } from './problem.ts';
 import { OwnWishesSchema, ReplacementSchema } from './redact/replacement.ts';
 import { DiagnosisSchema, LangSchema } from './report/schema.ts';
 
@@ -156,7 +156,3 @@ export type Host = {
     cancelled?: Cancelled,
   ) => Promise<z.input<Api[Name]['output']>>;
 };
-
-export { type Draft, DraftSchema } from './case/draft.ts';
-export { type OwnWishes, type Replacement, replacementKinds } from './redact/replacement.ts';
-export { CaseFileSchema, type Problem, ProblemError, ProblemSchema };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { ApiName, Problem } from './api.ts';
+import type { ApiName } from './api.ts';
+import type { Problem } from './problem.ts';
 import { LangSchema } from './report/schema.ts';
 
 /*

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { ProblemError } from '../../shared/api.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
 import { EXIT } from '../cli/exit.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Problem, ProblemSchema } from '../../shared/api.ts';
+import { type Problem, ProblemSchema } from '../../shared/problem.ts';
 import { sayInWindow, type WindowKey } from '../../shared/text/window.ts';
 import { securityHeaders } from '../host/headers.ts';
 

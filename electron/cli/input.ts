@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { ProblemError } from '../../shared/api.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { codeOf } from '../host/errorCode.ts';
 
 const LIMIT = 128 * 1024 * 1024;

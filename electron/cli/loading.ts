@@ -1,7 +1,8 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { basename, isAbsolute, normalize } from 'node:path';
-import { type Draft, type Problem, ProblemError } from '../../shared/api.ts';
 import { MOST_RUNS } from '../../shared/case/case.ts';
+import type { Draft } from '../../shared/case/draft.ts';
+import { type Problem, ProblemError } from '../../shared/problem.ts';
 import { visible } from '../../shared/report/outline.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { sayInCli } from '../../shared/text/cli.ts';

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import type { Problem } from '../../shared/api.ts';
-import { ProblemError } from '../../shared/api.ts';
 import type { RunEvent } from '../../shared/device/run.ts';
 import { readHop } from '../../shared/device/target.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import type { ProbeId } from '../../shared/probes/probe.ts';
+import { type Problem, ProblemError } from '../../shared/problem.ts';
 import { visible } from '../../shared/report/outline.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { sayInCli } from '../../shared/text/cli.ts';

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../shared/api.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { visible } from '../../shared/report/outline.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Draft, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
+import type { Draft } from '../../shared/case/draft.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { codeOf } from '../host/errorCode.ts';
 import { prepare, render } from '../host/exporting.ts';
 import { VERSION } from '../version.ts';

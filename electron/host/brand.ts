@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ProblemError } from '../../shared/api.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { type Brand, BrandSettingsSchema, MOST_LOGO_BYTES, readLogo } from '../../shared/report/brand.ts';
 import { codeOf } from './errorCode.ts';
 import { configFolder } from './folders.ts';

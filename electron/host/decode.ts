@@ -1,4 +1,4 @@
-import { ProblemError } from '../../shared/api.ts';
+import { ProblemError } from '../../shared/problem.ts';
 
 const LIMIT = 64 * 1024 * 1024;
 /** How much of a file tells text from binary. */

@@ -1,8 +1,10 @@
-import { type Draft, type OwnWishes, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
 import type { PrintedDiagnosis } from '../../shared/case/compare.ts';
+import type { Draft } from '../../shared/case/draft.ts';
 import { sealCase } from '../../shared/case/seal.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact/redact.ts';
+import type { OwnWishes } from '../../shared/redact/replacement.ts';
 import type { Brand } from '../../shared/report/brand.ts';
 import { htmlReport } from '../../shared/report/html.ts';
 import { withCase } from '../../shared/report/inside.ts';

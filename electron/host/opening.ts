@@ -1,6 +1,7 @@
-import { type Draft, ProblemError } from '../../shared/api.ts';
 import type { CaseFile } from '../../shared/case/case.ts';
+import type { Draft } from '../../shared/case/draft.ts';
 import { checkCase, type Discrepancy, parseCase } from '../../shared/case/seal.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { caseIn, withoutCases } from '../../shared/report/inside.ts';
 import { LangSchema } from '../../shared/report/schema.ts';
 import { say } from '../../shared/text/text.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
-import { ProblemError } from '../../shared/api.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { type PdfReport, pdfDocument } from '../../shared/report/pdf.ts';
 import { MONO_FONT } from '../../shared/report/pdfGlyphs.ts';
 import { reportFonts } from './fonts.ts';

@@ -1,6 +1,7 @@
-import { type Draft, type Problem, ProblemError } from '../../shared/api.ts';
 import { MOST_SOURCES } from '../../shared/case/case.ts';
+import type { Draft } from '../../shared/case/draft.ts';
 import { freeName } from '../../shared/case/names.ts';
+import { type Problem, ProblemError } from '../../shared/problem.ts';
 import { codeOf } from './errorCode.ts';
 import type { Unpacked } from './import/archive.ts';
 import { kindOf, type Packed } from './import/kind.ts';

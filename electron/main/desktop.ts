@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, ipcMain, Menu, nativeImage, protocol, session, shell } from 'electron';
-import type { Problem } from '../../shared/api.ts';
 import type { DesktopEvents } from '../../shared/desktop.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { type DesktopKey, sayInDesktop } from '../../shared/text/desktop.ts';
 import { say } from '../../shared/text/text.ts';

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
-import { type Problem, ProblemError } from '../../shared/api.ts';
 import type { DesktopEvents } from '../../shared/desktop.ts';
+import { type Problem, ProblemError } from '../../shared/problem.ts';
 import { codeOf } from '../host/errorCode.ts';
 import { ENDINGS } from '../host/import/kind.ts';
 

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Draft } from '../../shared/api.ts';
+import type { Draft } from '../../shared/case/draft.ts';
 import { withoutCases } from '../../shared/report/inside.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';

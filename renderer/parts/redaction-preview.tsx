@@ -1,5 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import { type ApiInput, type Draft, type Replacement, replacementKinds } from '../../shared/api.ts';
+import type { ApiInput } from '../../shared/api.ts';
+import type { Draft } from '../../shared/case/draft.ts';
+import { type Replacement, replacementKinds } from '../../shared/redact/replacement.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';

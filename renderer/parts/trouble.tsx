@@ -1,4 +1,5 @@
-import type { Draft, Problem } from '../../shared/api.ts';
+import type { Draft } from '../../shared/case/draft.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
 import { download } from '../state/download.ts';

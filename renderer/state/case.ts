@@ -1,7 +1,7 @@
-import type { Draft, Problem } from '../../shared/api.ts';
 import type { About, Settings } from '../../shared/case/case.ts';
 import type { Again } from '../../shared/case/derived.ts';
-import { applyChange, type Change, emptyDraft, isTooMuch } from '../../shared/case/draft.ts';
+import { applyChange, type Change, type Draft, emptyDraft, isTooMuch } from '../../shared/case/draft.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import type { WindowKey } from '../../shared/text/window.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DraftSchema } from '../../shared/api.ts';
+import { DraftSchema } from '../../shared/case/draft.ts';
 import { type Lang, LangSchema } from '../../shared/report/schema.ts';
 import { desktop } from '../desktop.ts';
 import { type CaseState, emptyCase } from './case.ts';

@@ -1,4 +1,5 @@
-import { type ApiOutput, ProblemError } from '../../shared/api.ts';
+import type { ApiOutput } from '../../shared/api.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { call } from '../bridge.ts';
 import type { Named } from './dropped.ts';
 

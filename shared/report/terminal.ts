@@ -59,8 +59,7 @@ function openScreen(lang: Lang, color: boolean, width: number) {
     heading: (text: string) => void out.push('', paint('strong', text)),
     prose: (text: string, indent: string, first = indent, tone?: Tone) => {
       const lines = wrap(visible(text), width, indent, first);
-      if (tone) lines.push(paint(tone, lines.pop() ?? ''));
-      out.push(...lines);
+      out.push(...(tone ? lines.map((one) => paint(tone, one)) : lines));
     },
     quote: (lines: readonly string[]) => void out.push(...lines.map((line) => paint('quiet', `      │ ${line}`))),
     text: () => `${out.join('\n')}\n`,

@@ -2,7 +2,7 @@ import { deviceWay } from '../../electron/host/live/device.ts';
 import { type Ran, type RunOptions, runProbes } from '../../electron/host/live/run.ts';
 import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
 import type { SshOptions } from '../../electron/host/ssh/options.ts';
-import type { Draft } from '../../shared/api.ts';
+import type { Draft } from '../../shared/case/draft.ts';
 import type { RunEvent } from '../../shared/device/run.ts';
 import type { Lab } from './lab.ts';
 import type { Scenario } from './scenarios.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { prepare, render } from '../../electron/host/exporting.ts';
-import type { Draft } from '../../shared/api.ts';
 import { SettingsSchema } from '../../shared/case/case.ts';
+import type { Draft } from '../../shared/case/draft.ts';
 import { markdownReport } from '../../shared/report/markdown.ts';
 import { terminalReport } from '../../shared/report/terminal.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';

@@ -1,4 +1,4 @@
-import { type Draft, type Problem, ProblemError } from '../../../shared/api.ts';
+import type { Draft } from '../../../shared/case/draft.ts';
 import { freeName } from '../../../shared/case/names.ts';
 import { askKey, everyAsk, isLengthy, nextAsks, type ProbeAsk, type Station } from '../../../shared/device/plan.ts';
 import type { RunEvent } from '../../../shared/device/run.ts';
@@ -6,6 +6,7 @@ import { splitSource } from '../../../shared/evidence/split.ts';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import type { ProbeId } from '../../../shared/probes/probe.ts';
+import { type Problem, ProblemError } from '../../../shared/problem.ts';
 import type { Diagnosis } from '../../../shared/report/schema.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Cancelled, type Host, ProblemError } from '../../../shared/api.ts';
+import type { Cancelled, Host } from '../../../shared/api.ts';
 import type { Question, RunEvent } from '../../../shared/device/run.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { configFolder } from '../folders.ts';
 import { agentSocket } from '../ssh/agent.ts';
 import { openDevice } from '../ssh/device.ts';

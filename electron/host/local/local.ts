@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import * as z from 'zod';
-import { ProblemError } from '../../../shared/api.ts';
 import { laptopProbes } from '../../../shared/device/plan.ts';
 import { normalHost, SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { isHostName } from '../../../shared/probes/command.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { limitsFor } from './bounded.ts';
 import { curl } from './curl.ts';
 import { nslookup } from './nslookup.ts';

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import ssh2, { type Client } from 'ssh2';
-import { ProblemError } from '../../../shared/api.ts';
 import type { Hop } from '../../../shared/device/target.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { untilAborted } from './aborted.ts';
 import { offer, oldOffered, oldOnes } from './algorithms.ts';
 import { authenticator, EXPIRED, LOCKED } from './authenticate.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { ProblemError } from '../../../shared/api.ts';
 import { type SshTarget, SshTargetSchema } from '../../../shared/device/target.ts';
 import { roleOf, SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { isHostName } from '../../../shared/probes/command.ts';
 import type { ProbeId } from '../../../shared/probes/probe.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { untilAborted } from './aborted.ts';
 import { type Connection, connect } from './connect.ts';
 import { evidenceText, harmless } from './evidence.ts';

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Client, ClientChannel } from 'ssh2';
-import { ProblemError } from '../../../shared/api.ts';
 import type { Hop } from '../../../shared/device/target.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { codeOf } from '../errorCode.ts';
 
 /** A TCP connection from this laptop. The caller's `signal` ends the attempt. */

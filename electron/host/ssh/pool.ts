@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../shared/api.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import type { Level } from './prompt.ts';
 import type { Shell } from './shell.ts';
 

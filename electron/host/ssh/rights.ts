@@ -1,5 +1,5 @@
-import { ProblemError } from '../../../shared/api.ts';
 import type { Hop } from '../../../shared/device/target.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { untilAborted } from './aborted.ts';
 import type { Ask } from './options.ts';
 import type { Level } from './prompt.ts';

@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Client, ClientChannel } from 'ssh2';
-import { ProblemError } from '../../../shared/api.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 
 /** How much of the newest text is searched for prompts and marks. */
 const TAIL = 8192;

@@ -1,5 +1,5 @@
 import type { Client } from 'ssh2';
-import { ProblemError } from '../../../shared/api.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { EXPIRED } from './authenticate.ts';
 import { framed, keys, lines } from './navigation.ts';
 import { between, clishOutput, listenForLines } from './output.ts';

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { ProblemError } from '../../../shared/api.ts';
 import type { Hop } from '../../../shared/device/target.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { fingerprintOf, keyType, readHostKeys, remember } from './known-hosts.ts';
 import type { HostKeyQuestion, SshOptions } from './options.ts';
 

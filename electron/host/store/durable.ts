@@ -1,6 +1,6 @@
 import { constants, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ProblemError } from '../../../shared/api.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { codeOf } from '../errorCode.ts';
 
 /** Only this user reads what a customer's device printed. */

@@ -9,8 +9,9 @@ import { type HostReply, servePort } from '../../../electron/host/port.ts';
 import { isFrom, offerContract } from '../../../electron/main/contract.ts';
 import { type HostLink, type HostProcess, linkHost } from '../../../electron/main/host-link.ts';
 import type { call as Call } from '../../../renderer/bridge.ts';
-import { type ApiName, api, type Cancelled, type Host, ProblemError } from '../../../shared/api.ts';
+import { type ApiName, api, type Cancelled, type Host } from '../../../shared/api.ts';
 import { channels } from '../../../shared/channels.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { standInIpc } from './ipc.ts';
 
 /** A window's way to a host, and what a test must reach beside it. */

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serve } from '../../../electron/browser/server.ts';
 import { createHost } from '../../../electron/host/host.ts';
-import { type Cancelled, ProblemError } from '../../../shared/api.ts';
+import type { Cancelled } from '../../../shared/api.ts';
 import { emptyDraft } from '../../../shared/case/draft.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
 
 let dir: string;

@@ -6,9 +6,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { laptopWay } from '../../../electron/host/live/laptop.ts';
 import { runProbes } from '../../../electron/host/live/run.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
-import { type ApiOutput, api, type Problem } from '../../../shared/api.ts';
+import { type ApiOutput, api } from '../../../shared/api.ts';
 import { emptyDraft } from '../../../shared/case/draft.ts';
 import type { RunEvent } from '../../../shared/device/run.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { say } from '../../../shared/text/text.ts';
 import { createAuthority } from '../local/authority.ts';
 import { nameServer } from '../local/dnsServer.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalAsk, type LocalOptions, probeLocally } from '../../../electron/host/local/local.ts';
-import { ProblemError } from '../../../shared/api.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { type Authority, type Certificate, CISCO, createAuthority } from './authority.ts';
 import { type NameServer, nameServer } from './dnsServer.ts';
 import { HOST, readBack } from './laptop.ts';

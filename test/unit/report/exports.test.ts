@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBrand } from '../../../electron/host/brand.ts';
 import { fileNameFor, prepare, render } from '../../../electron/host/exporting.ts';
 import { draftOf } from '../../../electron/host/opening.ts';
-import type { Draft } from '../../../shared/api.ts';
+import type { Draft } from '../../../shared/case/draft.ts';
 import { checkCase, parseCase } from '../../../shared/case/seal.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand.ts';
 import { terminalReport } from '../../../shared/report/terminal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/exporting.ts';
-import type { Draft } from '../../../shared/api.ts';
+import type { Draft } from '../../../shared/case/draft.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';

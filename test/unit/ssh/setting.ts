@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Device, DeviceAsk, DeviceRun } from '../../../electron/host/ssh/device.ts';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/options.ts';
-import { type Problem, ProblemError } from '../../../shared/api.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
+import { type Problem, ProblemError } from '../../../shared/problem.ts';
 import { say } from '../../../shared/text/text.ts';
 
 /** A directory for one test file, gone afterwards. */
