@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { MOST_DEVICES } from '../shared/case/summary.ts';
 import type { Diagnosis } from '../shared/report/schema.ts';
 import { questionIds } from '../shared/tree/verdicts.ts';
 import { call } from './bridge.ts';
@@ -304,7 +305,7 @@ export function App() {
 function lastVerdict(diagnosis: Diagnosis | undefined) {
   if (!diagnosis) return undefined;
   const { id, reason, confidence } = diagnosis.verdict;
-  return { id, reason, confidence };
+  return { id, reason, confidence, devices: diagnosis.devices.slice(0, MOST_DEVICES) };
 }
 
 /** A new screen takes the focus only where nothing else holds it: typing goes on undisturbed. */

@@ -19,7 +19,8 @@ export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDel
   const { t, say, lang, problem: sayProblem } = useWords();
   const [isNaming, setNaming] = useState(false);
   const { about, verdict, changed, archived, problem, name } = summary;
-  const subject = [about.device, about.customer, about.ticket].filter(Boolean).join(' · ');
+  const device = about.device || verdict?.devices?.join(', ');
+  const subject = [device, about.customer, about.ticket].filter(Boolean).join(' · ');
   const title = name || subject || t('recent.unnamed');
   const { tone, icon } = verdictTone(verdict?.id ?? 'inconclusive');
   const date = new Date(changed).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });

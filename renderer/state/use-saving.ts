@@ -39,7 +39,7 @@ export function useSaving(
   latest.current = { state, verdict };
 
   const { isOpen, id, lock, draft, typed, pending } = state;
-  const verdictWords = verdict ? `${verdict.id} ${verdict.reason} ${verdict.confidence}` : told.current.verdict;
+  const verdictWords = verdict ? JSON.stringify(verdict) : told.current.verdict;
   const isFetching = isOpen && id !== undefined && lock === undefined;
   const hasWork =
     isOpen &&

@@ -3,11 +3,16 @@ import { ProblemSchema } from '../problem.ts';
 import { DiagnosisSchema } from '../report/schema.ts';
 import { AboutSchema } from './case.ts';
 
+/** More names fit on no line of a list. */
+export const MOST_DEVICES = 5;
+
 /** Names a case in the store: made by the host, safe as a folder's name. A file manager's copies (“… (copy)”, “… - Kopie”) fit too. */
 export const CaseIdSchema = z.string().regex(/^[0-9A-Za-z](?:[0-9A-Za-z ()_-]{0,78}[0-9A-Za-z)])?$/);
 
-/** The verdict as the window last derived it; for lists only, never for a decision. */
-export const LastVerdictSchema = DiagnosisSchema.shape.verdict.pick({ id: true, reason: true, confidence: true });
+/** The verdict as the window last derived it, and the devices it is about; for lists only, never for a decision. */
+export const LastVerdictSchema = DiagnosisSchema.shape.verdict
+  .pick({ id: true, reason: true, confidence: true })
+  .extend({ devices: z.array(z.string().max(253)).max(MOST_DEVICES).optional() });
 export type LastVerdict = z.infer<typeof LastVerdictSchema>;
 
 /** A case as a list shows it. */

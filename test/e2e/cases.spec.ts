@@ -51,6 +51,14 @@ test('an earlier case opens from the list where it stood, with what was typed', 
   await expect(page.locator('.head-name')).toContainText('ftd-berlin');
 });
 
+test('a case without a name goes by the device whose outputs it holds', async ({ open }) => {
+  const page = await open();
+  await paste(page, 'root@ftd-bern:~# cat /etc/resolv.conf\nnameserver 10.20.30.5\nroot@ftd-bern:~# ');
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  await page.getByRole('button', { name: 'New case' }).click();
+  await expect(page.locator('.recent-case')).toContainText('ftd-bern');
+});
+
 test('cases are renamed, doubled, archived, deleted and brought back', async ({ open }) => {
   const page = await open();
   await page.locator('[data-sample="dns-missing"]').click();

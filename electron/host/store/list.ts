@@ -82,5 +82,5 @@ async function readSummary(folder: string, id: string): Promise<CaseSummary | un
 
 /** Everything by which a case can be found. */
 function wordsOf({ name = '', about, verdict }: CaseSummary): string {
-  return [name, ...Object.values(about), verdict?.id].join(' ').toLowerCase();
+  return [name, ...Object.values(about), verdict?.id, ...(verdict?.devices ?? [])].join(' ').toLowerCase();
 }

@@ -146,11 +146,12 @@ describe('the list', () => {
     await store['case.change']({
       ...two,
       changes: [{ type: 'about', about: { customer: 'Muster GmbH' } }],
-      verdict: { id: 'dns-missing', reason: 'no-servers', confidence: 'proven' },
+      verdict: { id: 'dns-missing', reason: 'no-servers', confidence: 'proven', devices: ['ftd-bern'] },
     });
     expect((await list()).map(({ id }) => id)).toEqual([two.id, one.id]);
     expect((await list('muster')).map(({ id }) => id)).toEqual([two.id]);
     expect((await list('dns-missing')).map(({ id }) => id)).toEqual([two.id]);
+    expect((await list('Bern')).map(({ id }) => id)).toEqual([two.id]);
     await store['case.rename']({ id: one.id, name: 'Lab' });
     expect((await list('lab'))[0]).toMatchObject({ id: one.id, name: 'Lab' });
     const copy = await store['case.duplicate']({ id: two.id });
