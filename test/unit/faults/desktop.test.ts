@@ -207,7 +207,8 @@ const quit: Step = {
 };
 
 /** What lies there before, and what is done while the disk fails. */
-const lives: Record<string, [before: object | undefined, steps: Step[]]> = {
+type Life = [before: { recent: string[]; [name: string]: unknown } | undefined, steps: Step[]];
+const lives: Record<string, Life> = {
   'the first start': [undefined, [start(), openFile, drag, closeWindow, quit]],
   'a day': [
     { recent: ['old.log', 'older.log'], bounds: { ...BOUNDS, x: 50 } },
@@ -271,7 +272,7 @@ async function take(step: Step): Promise<void> {
 }
 
 /** Lives a whole life while one call fails, and starts once more. Returns the calls. */
-async function live([prior, steps]: [object | undefined, Step[]], fault?: Fault): Promise<number> {
+async function live([prior, steps]: Life, fault?: Fault): Promise<number> {
   begin();
   for (const name of ['first', 'handed', 'second', 'chosen', 'old', 'older']) writeFileSync(at(`${name}.log`), 'text');
   if (prior) {
@@ -286,6 +287,7 @@ async function live([prior, steps]: [object | undefined, Step[]], fault?: Fault)
     disk.end();
     const last = shown();
     expect(kept(), 'what is kept').toMatchObject({ bounds: BOUNDS, recent: last });
+    if (!steps.includes(clear)) expect(last).toEqual(expect.arrayContaining(prior?.recent.map(at) ?? []));
     expect(stand().app.exit).not.toHaveBeenCalled();
 
     await start().act();
