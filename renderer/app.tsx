@@ -4,6 +4,7 @@ import type { Diagnosis } from '../shared/report/schema.ts';
 import { questionIds } from '../shared/tree/verdicts.ts';
 import { call } from './bridge.ts';
 import { Icon } from './design/icon.tsx';
+import { desktop } from './desktop.ts';
 import { AgainNote } from './parts/again-note.tsx';
 import { DropOverlay } from './parts/drop-overlay.tsx';
 import { FileChooser } from './parts/file-chooser.tsx';
@@ -268,7 +269,8 @@ export function App() {
                 onClose={() => setDialog(undefined)}
                 onDone={(name) => {
                   setDialog(undefined);
-                  dispatch({ type: 'notice', notice: { key: 'export.done', values: { name } } });
+                  // In the desktop the system asks where to, and the user may say nowhere.
+                  if (!desktop) dispatch({ type: 'notice', notice: { key: 'export.done', values: { name } } });
                 }}
               />
             )}

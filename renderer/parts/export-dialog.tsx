@@ -6,8 +6,10 @@ import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
 import { CopyButton } from '../design/copy-button.tsx';
 import { Dialog } from '../design/dialog.tsx';
+import { desktop } from '../desktop.ts';
 import { download, fromBase64 } from '../state/download.ts';
 import { useWords } from '../words.ts';
+import { DragOut } from './drag-out.tsx';
 import { Failure } from './failure.tsx';
 import { NO_WISHES, ownWishes, RedactionPreview } from './redaction-preview.tsx';
 
@@ -103,6 +105,9 @@ export default function ExportDialog({
         )}
         {failure !== undefined && <Failure error={failure} />}
         <footer className="dialog-foot">
+          {desktop && (
+            <DragOut key={JSON.stringify([format, redaction, isBoth, wishes])} desktop={desktop} write={write} />
+          )}
           {COPIED.has(format) && <CopyButton look="plain" label={t('export.copy')} text={text} />}
           <Button look="primary" icon="export" type="submit" form={formId} disabled={isRunning}>
             {isRunning ? t('export.running') : t('export.run')}

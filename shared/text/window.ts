@@ -148,6 +148,7 @@ const en = {
   'export.copy': 'Copy the text',
   'export.run': 'Export',
   'export.running': 'Writing\u00a0…',
+  'export.drag': 'Or drag it from here into a mail or a folder',
   'export.done': '{name} was saved to your downloads.',
   'export.empty': 'There is nothing to export yet. Paste an output first.',
 
@@ -385,6 +386,7 @@ const de: Record<WindowKey, string> = {
   'export.copy': 'Text kopieren',
   'export.run': 'Exportieren',
   'export.running': 'Wird geschrieben\u00a0…',
+  'export.drag': 'Oder von hier in eine Mail oder einen Ordner ziehen',
   'export.done': '{name} liegt in Ihren Downloads.',
   'export.empty': 'Es gibt noch nichts zu exportieren. Fügen Sie zuerst eine Ausgabe ein.',
 

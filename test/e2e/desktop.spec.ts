@@ -57,7 +57,16 @@ test('the desktop’s window needs no HTTP, opens what it is handed and hears it
     'root@ftd1:~# nslookup api-sse.cisco.com\nServer:\t\t127.0.0.1\n\n** server can’t find api-sse.cisco.com: NXDOMAIN\nroot@ftd1:~# ',
   );
   await emit('command', 'export');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  const handle = page.getByRole('dialog').locator('.drag-out');
+  await expect(handle).not.toHaveAttribute('draggable', 'true');
+  await handle.hover();
+  await expect(handle).toHaveAttribute('draggable', 'true');
+  await handle.dispatchEvent('dragstart');
+  await expect
+    .poll(() => told.at(-1))
+    .toEqual(['dragOut', { fileName: expect.stringMatching(/\.pdf$/), base64: expect.stringMatching(/^JVBERi/) }]);
+  await page.getByRole('dialog').locator('input[value="json"]').check();
+  await expect(handle).not.toHaveAttribute('draggable', 'true');
   expect(overHttp).toEqual([]);
   await host.close();
 });
