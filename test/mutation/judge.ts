@@ -10,6 +10,7 @@ import { opinionOn } from '../opinion/table.ts';
 import '../unit/cases.test.ts';
 import '../unit/collect.test.ts';
 import '../unit/compare.test.ts';
+import '../unit/devices.test.ts';
 import '../unit/evidence/clean.test.ts';
 import '../unit/evidence/prompt.test.ts';
 import '../unit/evidence/split.test.ts';
