@@ -29,7 +29,6 @@ export interface Known {
 export interface FactBase {
   device: ReadonlyMap<string, Known>;
   laptop: ReadonlyMap<string, Known>;
-  readings: readonly Reading[];
 }
 
 /** The key under which a fact is kept and shown: `tcp.open@api-sse.cisco.com:443`. */
@@ -37,93 +36,102 @@ export function factKey(id: FactId, host?: string, port?: number): string {
   return `${id}${host === undefined ? '' : `@${host}`}${port === undefined ? '' : `:${port}`}`;
 }
 
+/** An output and what it says. */
+interface Read {
+  output: Output;
+  facts: readonly Fact[];
+}
+
 /** Reads every output once and puts the facts together. The order of sources never changes the result. */
 export function gatherFacts(outputs: readonly Output[]): FactBase {
-  const read = new Map(outputs.map((output) => [output, catalogue[output.probe].read(output)] as const));
-  const readings = ownPath(
-    current(outputs, read).flatMap((output) => (read.get(output) ?? []).map((fact) => ({ fact, output }))),
-  );
-  return { device: combine(readings, 'device'), laptop: combine(readings, 'laptop'), readings };
+  const read = outputs.map((output) => ({ output, facts: catalogue[output.probe].read(output) }));
+  const readings = ownPath(current(read).flatMap(({ output, facts }) => facts.map((fact) => ({ fact, output }))));
+  return { device: combine(readings, 'device'), laptop: combine(readings, 'laptop') };
 }
 
 /**
  * Without a configured proxy the connector goes directly: what a request through another proxy saw of TLS and the cloud
- * says nothing about that path once a direct request has been made.
+ * says nothing about that path once a direct request has been made from the same place.
  */
-function ownPath(readings: Reading[]): Reading[] {
-  if (!readings.some(({ fact }) => fact.id === 'proxy.configured' && fact.state === 'no')) return readings;
+function ownPath(readings: readonly Reading[]): readonly Reading[] {
+  const [first, ...more] = readings.filter(({ fact }) => fact.id === 'proxy.configured');
+  if (!first || weigh('proxy.configured', [first, ...more]).state !== 'no') return readings;
   const routed = (state: Fact['state']) =>
     new Map(
       readings.flatMap(({ fact, output }) =>
-        fact.id === 'proxy.path' && fact.state === state ? [[output, fact.host]] : [],
+        fact.id === 'proxy.path' && fact.state === state ? [[output, `${output.vantage} ${fact.host}`]] : [],
       ),
     );
-  const [proxied, direct] = [routed('yes'), new Set(routed('no').values())];
-  return readings.filter(
-    ({ fact, output }) =>
-      !(proxied.has(output) && direct.has(proxied.get(output)) && /^(?:tls\.|http\.|proxy\.path)/.test(fact.id)),
-  );
+  const [proxied, direct] = [routed('yes'), new Set<string | undefined>(routed('no').values())];
+  const isBeside = (output: Output) => direct.has(proxied.get(output));
+  return readings.filter(({ fact, output }) => !(OF_ROUTE.test(fact.id) && isBeside(output)));
 }
 
-/** Which way a request went; with and without the proxy are two questions [D: CSCvs05084]. */
-type Route = 'yes' | 'no' | 'any';
+/** Facts that another way to the cloud would show otherwise. */
+const OF_ROUTE = /^(?:tls\.|http\.|proxy\.path)/;
+
+/** Whether a request went through a proxy; with and without one are two questions [D: CSCvs05084]. */
+type Route = Fact['state'];
 
 /**
  * The same question asked again in one source, or at known times: the later complete output counts, the earlier is
  * history. A later one that was cut off replaces nothing; it only adds. That a request around the proxy works answers
  * nothing about the one through it.
  */
-function current(outputs: readonly Output[], read: ReadonlyMap<Output, readonly Fact[]>): Output[] {
-  const routeOf = (output: Output): Route => {
-    const path = output.probe === 'curl' && read.get(output)?.find((fact) => fact.id === 'proxy.path')?.state;
-    return path === 'yes' || path === 'no' ? path : 'any';
-  };
-  const questionOf = ({ probe, vantage, host, port }: Output) => `${probe} ${vantage} ${host} ${port}`;
+function current(read: readonly Read[]): readonly Read[] {
+  const routeOf = ({ facts }: Read): Route => facts.find(({ id }) => id === 'proxy.path')?.state ?? 'unknown';
+  const keyOf = ({ output: { probe, vantage, host, port } }: Read, route: Route) =>
+    `${probe} ${vantage} ${host} ${port} ${route}`;
   const last = new Map<string, Ends>();
-  for (const output of outputs) {
-    if (!output.complete || tellsNothing(read.get(output))) continue;
-    const key = `${questionOf(output)} ${routeOf(output)}`;
-    const ends = last.get(key) ?? new Map();
-    last.set(key, ends);
-    mark(ends, output);
+  for (const one of read) {
+    const { output } = one;
+    if (output.complete && !tellsNothing(one.facts)) mark(last, keyOf(one, routeOf(one)), output, output.range[0]);
   }
-  const rivals: Record<Route, Route[]> = { yes: ['yes', 'any'], no: ['no', 'any'], any: ['yes', 'no', 'any'] };
-  return outputs.filter(
-    (output) =>
-      output.probe === 'alert' ||
-      !rivals[routeOf(output)].some((route) => isPassed(output, last.get(`${questionOf(output)} ${route}`))),
+  // A request whose way nothing shows found no name or no port, so it took no proxy: it replaces a direct one. The
+  // reverse is for each fact to tell: a name that was given with a request was not resolved by it.
+  const rivals: Record<Route, Route[]> = { yes: ['yes'], no: ['no', 'unknown'], unknown: ['unknown'] };
+  return read.filter(
+    (one) =>
+      !rivals[routeOf(one)].some((route) => isPassed(one.output, one.output.range[0], last.get(keyOf(one, route)))),
   );
 }
 
 /** An answer that leaves its question open (another server's, a refused right, a silent option) replaces no earlier one. */
-function tellsNothing(facts: readonly Fact[] | undefined): boolean {
-  const about = facts?.filter(({ id }) => id !== 'dns.lookupServer') ?? [];
-  return about.every(({ state }) => state === 'unknown');
-}
-
-/** Per source: where its last output stands, and the latest time that one of its outputs carries. */
-type Ends = Map<string, { line: number; time: string | undefined }>;
-
-function mark(ends: Ends, { source, range, time }: Output): void {
-  const known = ends.get(source);
-  ends.set(source, {
-    line: Math.max(known?.line ?? 0, range[0]),
-    time: known?.time !== undefined && (time === undefined || known.time > time) ? known.time : time,
-  });
-}
-
-/** True if another output is later: further down in the same source, or taken at a later known time. */
-function isPassed({ source, range, time }: Output, ends: Ends | undefined): boolean {
-  if (!ends) return false;
-  if ((ends.get(source)?.line ?? 0) > range[0]) return true;
+function tellsNothing(facts: readonly Fact[]): boolean {
+  // What fails over IPv6 alone says nothing of the way that a request over IPv4 took.
   return (
-    time !== undefined &&
-    [...ends].some(([other, end]) => other !== source && end.time !== undefined && end.time > time)
+    facts.some(({ reason }) => reason === 'ipv6-only') ||
+    facts.every(({ id, state }) => state === 'unknown' || id === 'dns.lookupServer')
   );
 }
 
+/** Per source: where its last output stands, and when that was, as far as it is known. */
+type Ends = Map<string, { line: number; time: string | undefined }>;
+
+/** Outputs come in the order of their lines, and that is the order of time, whatever a clock that was set says. */
+function mark(last: Map<string, Ends>, key: string, { source, time }: Output, line: number): void {
+  const ends: Ends = last.get(key) ?? new Map();
+  last.set(key, ends);
+  ends.set(source, { line, time: time ?? ends.get(source)?.time });
+}
+
+/** True if another output is later: further down in the same source, or taken at a later known time. */
+function isPassed({ source, time }: Output, line: number, ends: Ends | undefined): boolean {
+  if (!ends) return false;
+  if ((ends.get(source)?.line ?? 0) > line) return true;
+  return [...ends.values()].some((end) => isLater(end.time, time));
+}
+
+/** Times that nobody knows are neither before nor after any. */
+function isLater(time: string | undefined, than: string | undefined): boolean {
+  return time !== undefined && than !== undefined && time > than;
+}
+
+/** At least one. */
+type Readings = [Reading, ...Reading[]];
+
 function combine(readings: readonly Reading[], vantage: Vantage): Map<string, Known> {
-  const byKey = new Map<string, Reading[]>();
+  const byKey = new Map<string, Readings>();
   for (const reading of readings) {
     if (reading.output.vantage !== vantage) continue;
     const { id, host, port, reason } = reading.fact;
@@ -144,68 +152,52 @@ const VALUED: ReadonlySet<FactId> = new Set<FactId>([
   'connector.regionEndpoint',
 ]);
 
-function weigh(key: string, list: readonly Reading[]): Known {
+function weigh(key: string, list: Readings): Known {
   const sure = list.filter((reading) => reading.fact.state !== 'unknown');
-  const told = sure.filter((reading) => reading.output.origin === 'answer');
   const seen = sure.filter((reading) => reading.output.origin !== 'answer');
   // What an output shows counts more than what someone remembers.
-  const eligible = seen.length > 0 ? seen : told;
+  const eligible = [seen, sure].find((readings) => readings.length > 0) ?? list;
   const whole = eligible.filter((reading) => !reading.fact.partial);
-  const settled = whole.length > 0 ? latest(whole) : latest(eligible);
-  const later = whole.length > 0 ? afterwards(settled, eligible) : [];
-  const ranked = [...(later.length > 0 ? later : settled)].sort(byTelling);
-  const [best] = ranked.length > 0 ? ranked : list;
-  if (!best) throw new Error(`no reading for ${key}`);
-  const { id, host, port, reason, value } = best.fact;
-  const base = { key, id, host, port };
-  if (ranked.length === 0) return { ...base, state: 'unknown', reason, value, partial: true, readings: [...list] };
-  const contradicts = (one: Reading) =>
-    one.fact.state !== best.fact.state || (VALUED.has(id) && one.fact.value !== value);
-  if (ranked.some(contradicts)) return { ...base, state: 'conflict', partial: false, readings: ranked };
+  const last = latest(eligible);
+  const settled = whole.length > 0 ? latest(whole) : last;
+  // What was cut off and came after everything whole that says otherwise.
+  const afterwards = (state: Fact['state']) =>
+    last.filter(
+      ({ fact, output }) =>
+        fact.partial &&
+        fact.state === state &&
+        settled.some((one) => one.fact.state !== state && isAfter({ fact, output }, one)),
+    );
+  // “Cut off” must not make the last word disappear.
+  const faults = afterwards('no');
+  const ranked = [...(faults.length > 0 ? faults : settled)].sort(byTelling);
+  const [best = list[0]] = ranked;
+  const { id, host, port, state, reason, value } = best.fact;
+  const base = { key, id, host, port, readings: ranked };
+  const contradicts = ({ fact }: Reading) => fact.state !== state || (VALUED.has(id) && fact.value !== value);
+  if (ranked.some(contradicts)) return { ...base, state: 'conflict', partial: whole.length === 0 };
   // A later success that was cut off proves nothing, but it leaves a doubt about the fault before it.
-  const isDoubted =
-    best.fact.state === 'no' &&
-    eligible.some(({ fact, output }) => fact.state === 'yes' && isAfter(output, best.output));
-  const partial = whole.length === 0 || later.length > 0 || isDoubted;
-  return { ...base, state: best.fact.state, reason, value, partial, readings: ranked };
+  const partial = whole.length === 0 || faults.length > 0 || afterwards('yes').length > 0;
+  return { ...base, state, reason, value, partial };
 }
 
-/** Cut-off faults that came after everything whole: “cut off” must not make the last word disappear. */
-function afterwards(settled: readonly Reading[], all: readonly Reading[]): Reading[] {
-  return latest(all).filter(
-    ({ fact, output }) =>
-      fact.partial &&
-      fact.state === 'no' &&
-      settled.some((one) => one.fact.state === 'yes' && isAfter(output, one.output)),
-  );
-}
-
-function isAfter(later: Output, earlier: Output): boolean {
-  if (later.source === earlier.source) return later.range[0] > earlier.range[0];
-  return later.time !== undefined && earlier.time !== undefined && later.time > earlier.time;
+function isAfter(later: Reading, earlier: Reading): boolean {
+  if (later.output.source === earlier.output.source) return later.fact.lines[0] > earlier.fact.lines[0];
+  return isLater(later.output.time, earlier.output.time);
 }
 
 /** Of the readings that one probe gave in one source, or at known times, only the last. */
-function latest(readings: readonly Reading[]): Reading[] {
+function latest(readings: readonly Reading[]): readonly Reading[] {
   const last = new Map<string, Ends>();
-  for (const { output } of readings) {
-    const ends = last.get(output.probe) ?? new Map();
-    last.set(output.probe, ends);
-    mark(ends, output);
-  }
-  return readings.filter(({ output }) => !isPassed(output, last.get(output.probe)));
+  for (const { fact, output } of readings) mark(last, output.probe, output, fact.lines[0]);
+  return readings.filter(({ fact, output }) => !isPassed(output, fact.lines[0], last.get(output.probe)));
 }
 
 /** A named reason tells more than none; otherwise a stable order, so that the order of sources does not matter. */
 function byTelling(a: Reading, b: Reading): number {
   const vague = (reading: Reading) =>
     Number(reading.fact.reason === undefined || reading.fact.reason === 'unspecified');
-  return (
-    vague(a) - vague(b) ||
-    compare(a.output.probe, b.output.probe) ||
-    compare(a.output.source, b.output.source) ||
-    a.output.range[0] - b.output.range[0]
-  );
+  return vague(a) - vague(b) || compare(a.output.probe, b.output.probe) || compare(a.output.source, b.output.source);
 }
 
 /** The same order under every system's language; `localeCompare` would also load its tables first. */
@@ -213,15 +205,11 @@ function compare(one: string, other: string): number {
   return Number(one > other) - Number(one < other);
 }
 
-/** The lines behind a reading, as given in the source. */
+/** The lines behind a reading, as given in the source; with the command where the whole output speaks. */
 export function cite({ fact, output }: Reading): Citation {
   const [from, to] = fact.lines;
-  const command = from === output.range[0] && output.command !== undefined && to === output.range[1];
-  const shown = output.lines.filter((line) => line.first >= from && line.last <= to && line.text.trim() !== '');
-  const quoted =
-    command || shown.length === 0
-      ? [output.command ?? '', ...shown.map((line) => line.text)]
-      : shown.map((line) => line.text);
+  const shown = output.lines.filter((line) => line.first >= from && line.last <= to).map((line) => line.text);
+  const quoted = [from === output.range[0] ? output.command : undefined, ...shown];
   return { probe: output.probe, source: output.source, lines: [from, to], quote: quoted.filter(Boolean).join('\n') };
 }
 

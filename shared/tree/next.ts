@@ -84,7 +84,7 @@ function isAnswered({ outputs }: Interpreted, { probe, host }: ProbeAsk): boolea
 /** Nothing known but the connector's host: then every question is open, and says what it wants. */
 function unanswered({ base }: Interpreted): Answers {
   const device = new Map([...base.device].filter(([, { id }]) => id === 'connector.fqdn'));
-  return answerAll({ device, laptop: new Map(), readings: [] });
+  return answerAll({ device, laptop: new Map() });
 }
 
 function inWords(ask: ProbeAsk, question: QuestionId, why: TextKey, lang: Lang): NextProbe {

@@ -174,7 +174,7 @@ function* everyCase(): Generator<{ facts: Record<Deciding, 'yes' | 'no' | 'unkno
       const one = state === 'unknown' ? undefined : values[index]?.[state];
       if (one) device.set(one.key, one);
     }
-    yield { facts, base: { device, laptop: new Map(), readings: [] } };
+    yield { facts, base: { device, laptop: new Map() } };
   }
 }
 
