@@ -12,15 +12,18 @@ export interface TreeFinding {
   device?: string | undefined;
 }
 
-/** Every fault that the evidence shows, in the tree's order. Both ports blocked are one finding. */
+/**
+ * Every fault that the evidence shows, in the tree's order. Both ports blocked are one finding, unless the device was
+ * seen failing at the first alone: the second would pass for as sure.
+ */
 export function gatherFindings(answers: Answers): TreeFinding[] {
   const findings: TreeFinding[] = [];
   for (const question of questionIds) {
-    const { state, fault, because, likely, more = [] } = answers[question];
-    if (state !== 'no' || !fault) continue;
+    const { fault, because, likely, more = [] } = answers[question];
+    if (!fault) continue;
     const blocked =
       fault.id === 'port-blocked' ? findings.find((finding) => finding.fault.id === 'port-blocked') : undefined;
-    if (blocked) {
+    if (blocked && (blocked.likely || because.some(isSeen))) {
       blocked.fault = { ...blocked.fault, ports: [...(blocked.fault.ports ?? []), ...(fault.ports ?? [])] };
       blocked.because = [...blocked.because, ...because];
       continue;
@@ -28,4 +31,12 @@ export function gatherFindings(answers: Answers): TreeFinding[] {
     findings.push({ question, fault, because, likely }, ...more.map((one) => ({ question, ...one })));
   }
   return findings;
+}
+
+/** What a log, the laptop or somebody tells proves nothing of the device. */
+function isSeen({ id, readings }: Known): boolean {
+  return (
+    id !== 'connector.logged' &&
+    readings.some(({ output }) => output.vantage === 'device' && output.origin !== 'answer')
+  );
 }

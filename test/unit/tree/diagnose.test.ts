@@ -145,3 +145,60 @@ root@ftd:~# `),
     ]);
   });
 });
+
+describe('both ports blocked', () => {
+  const blocked = (port: number, shell = 'root@ftd:~#') => `${shell} telnet api-sse.cisco.com ${port}
+Trying 192.0.2.10...
+telnet: connect to address 192.0.2.10: Connection refused
+${shell} `;
+  const network = `> show network
+===============[ System Information ]===============
+Hostname                  : ftd
+DNS Servers               : 192.0.2.53
+Management port           : 8305
+===============[ Proxy Information ]================
+State                     : Disabled
+> expert
+`;
+  const log = `root@ftd:~# tail -n 200 /ngfw/var/log/connector/connector.log
+time="2026-03-03T10:00:00Z" level=error msg="dial tcp 192.0.2.10:8989: connect: connection refused"
+root@ftd:~# `;
+  const laptop = { name: 'laptop', origin: 'local' as const, text: blocked(8989) };
+  const findingsOf = (text: string, more: (typeof laptop)[] = [], settings: object = {}) => {
+    const { sources, ...rest } = request(text, settings);
+    return diagnose({ ...rest, sources: [...sources, ...more] }).findings.map(({ id, ports, confidence }) =>
+      [id, ports, confidence].join(' '),
+    );
+  };
+  const [both, one, other] = ['port-blocked 443,8989', 'port-blocked 443', 'port-blocked 8989'];
+
+  test.each([
+    ['is one finding (§5)', findingsOf(network + blocked(443) + blocked(8989).slice(12)), [`${both} proven`]],
+    // What a laptop, a log or somebody tells proves nothing of the device: it is not part of the proof.
+    [
+      'but not where the laptop saw one of them',
+      findingsOf(network + blocked(443), [laptop]),
+      [`${one} proven`, `${other} likely`],
+    ],
+    [
+      'nor a log tells of one',
+      findingsOf(network + blocked(443) + log.slice(12)),
+      [`${one} proven`, `${other} likely`],
+    ],
+    [
+      'nor somebody',
+      findingsOf(network + blocked(443), [], { told: { tcp8989: 'no' } }),
+      [`${one} proven`, `${other} likely`],
+    ],
+    [
+      'nor where a proxy could still explain the first',
+      findingsOf(blocked(443), [laptop]),
+      [`${one} likely`, `${other} likely`],
+    ],
+    [
+      'but what nobody has seen is one guess',
+      findingsOf('', [], { told: { tcp443: 'no', tcp8989: 'no' } }),
+      [`${both} likely`],
+    ],
+  ])('%s', (_, found, expected) => expect(found).toEqual(expected));
+});
