@@ -24,6 +24,8 @@ const KEPT_V4 = /^(?:0\.|127\.|2(?:2[4-9]|3\d|4\d|5\d)\.)/;
 /** Releases of the product look like addresses (6.4.0.9, 7.2.5.1). Nobody routes these blocks publicly. */
 const RELEASE = /^[67]\.[0-7]\.\d\.\d{1,2}$/;
 const PRIVATE_V4 = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.)/;
+/** Mapped, compatible and translated IPv4 addresses (RFC 4291, 6052). */
+const PLAIN_V6 = /^(?:0:0:0:0:0:(?:ffff|0)|64:ff9b:0:0:0:0):/;
 const PRIVATE_V6 = /^f(?:[cd]|e[89ab])/i;
 
 /**
@@ -52,7 +54,11 @@ export function addressRedactor(ledger: Ledger, lift: readonly string[]): (text:
     const groups = expand(address);
     if (!groups || /^::1?$/.test(address)) return address;
     const [net, host] = [groups.slice(0, 4).join(':'), groups.slice(4).join(':')];
-    return (PRIVATE_V6.test(address) ? v6Private : v6).place(net, host, (name, n) => `${name}:${n.toString(16)}`);
+    const known = PRIVATE_V6.test(address) ? v6Private : v6;
+    // The IPv4 address at its end has its placeholder by now; in front of it may stand nothing that names anybody.
+    const quad = /:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+    if (quad !== undefined) return PLAIN_V6.test(groups.join(':')) ? address : `${known.net(net).name}:${quad}`;
+    return known.place(net, host, (name, n) => `${name}:${n.toString(16)}`);
   };
   const mac = (address: string) => {
     const digits = address.replace(/[^0-9a-f]/gi, '').toLowerCase();
@@ -85,13 +91,18 @@ function networks(first: readonly string[], later: (n: number) => string, taken:
     return taken.has(name) ? free() : name;
   };
   const known = new Map<string, { name: string; hosts: Map<string, number> }>();
+  const net = (given: string) => {
+    const entry = known.get(given) ?? { name: free(), hosts: new Map<string, number>() };
+    known.set(given, entry);
+    return entry;
+  };
   return {
-    place(net: string, host: string, write: (name: string, n: number) => string): string {
-      const entry = known.get(net) ?? { name: free(), hosts: new Map() };
-      known.set(net, entry);
-      const n = entry.hosts.get(host) ?? entry.hosts.size + 1;
-      entry.hosts.set(host, n);
-      return write(entry.name, n);
+    net,
+    place(given: string, host: string, write: (name: string, n: number) => string): string {
+      const { name, hosts } = net(given);
+      const n = hosts.get(host) ?? hosts.size + 1;
+      hosts.set(host, n);
+      return write(name, n);
     },
   };
 }
