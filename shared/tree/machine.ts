@@ -238,27 +238,26 @@ export const treeMachine = setup({
 });
 
 /** Where the tree stands: at a verdict, or at a question that holds. */
-export interface Standing {
-  verdict: VerdictId | undefined;
-  /** The question that decided or holds. */
-  question: QuestionId | undefined;
-  path: QuestionId[];
-}
+export type Standing = { path: QuestionId[] } & (
+  | {
+      verdict: VerdictId;
+      /** The question that decided; none where several devices are mixed. */
+      question: QuestionId | undefined;
+    }
+  | { verdict: undefined; question: QuestionId }
+);
 
 /** Runs the tree over the answers at hand. Pure: no actor is started. */
 export function walkTree(input: TreeInput): Standing {
   const [snapshot] = initialTransition(treeMachine, input);
   const { path } = snapshot.context;
-  const verdict = snapshot.hasTag('verdict') ? (snapshot.value as VerdictId) : undefined;
+  if (!snapshot.hasTag('verdict')) return { verdict: undefined, question: snapshot.value as QuestionId, path };
+  const verdict = snapshot.value as VerdictId;
   const last = path.at(-1);
   // The tree went to its end without an answer that it needs: that one holds, not the end.
   const skipped =
     verdict === 'inconclusive' && last === 'identity'
       ? path.find((question) => isUnchecked(input.answers, question))
       : undefined;
-  return {
-    verdict,
-    question: skipped ?? last,
-    path,
-  };
+  return { verdict, question: skipped ?? last, path };
 }
