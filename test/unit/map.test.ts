@@ -195,6 +195,15 @@ describe('the drawing', () => {
 });
 
 describe('where a case stands', () => {
+  const twoDevices = diagnose({
+    sources: ['ftd-zrh', 'ftd-gva'].map((device) => ({
+      name: device,
+      origin: 'pasted' as const,
+      text: `root@${device}:~# nslookup api-sse.cisco.com\n** server can't find api-sse.cisco.com: NXDOMAIN\nroot@${device}:~# `,
+    })),
+    settings: SettingsSchema.parse({ integration: 'on' }),
+    lang: 'en',
+  });
   const cases = [
     ...samples.map(({ verdict }) => diagnosed(verdict)),
     ...samples.map(({ verdict }) => diagnosed(verdict, { integration: 'unknown' })),
@@ -203,6 +212,7 @@ describe('where a case stands', () => {
     told({ dnsConfigured: 'cannot', proxy: 'cannot' }),
     told({ dnsConfigured: 'cannot', tcp8989: 'no' }),
     wholeCase('healthy-through-proxy-by-other-name'),
+    twoDevices,
   ].map((diagnosis) => [`${diagnosis.verdict.id}, asks ${diagnosis.ask}`, diagnosis] as const);
 
   test.each(cases)('%s: the way taken is the path, to the verdict or to what is asked', (_, diagnosis) => {
@@ -221,15 +231,6 @@ describe('where a case stands', () => {
         expect(diagnosis.steps.find(({ id }) => id === node.of)?.state).toBe('no');
   });
 
-  const twoDevices = diagnose({
-    sources: ['ftd-zrh', 'ftd-gva'].map((device) => ({
-      name: device,
-      origin: 'pasted' as const,
-      text: `root@${device}:~# nslookup api-sse.cisco.com\n** server can't find api-sse.cisco.com: NXDOMAIN\nroot@${device}:~# `,
-    })),
-    settings: SettingsSchema.parse({ integration: 'on' }),
-    lang: 'en',
-  });
   const AFTER_TLS = ['http: cloud-error', 'connectorProperties: connector-misconfigured'];
   const OPTIONAL = ['ampCloud: amp-cloud-unreachable', 'identity: stale-device-identity'];
   const CONNECTOR = 'connector: connector-not-connected';
