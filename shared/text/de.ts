@@ -50,7 +50,7 @@ export const de: Texts = {
   'reason.refused': 'die Gegenseite lehnt ab',
   'reason.timeout': 'die DNS-Server antworten nicht',
   'reason.no-answer': 'die Antwort enthält keine Adresse',
-  'reason.unspecified': 'der Resolver des Geräts nennt keinen Grund',
+  'reason.unspecified': 'der Resolver nennt keinen Grund',
   'reason.filtered': 'gar keine Antwort, wie bei einer Firewall, die verwirft',
   'reason.reset': 'die Verbindung wird zurückgesetzt',
   'reason.stalled': 'nach „Client hello“ kommt nichts zurück',

@@ -48,7 +48,7 @@ export const en = {
   'reason.refused': 'the other side refuses',
   'reason.timeout': 'the DNS servers do not answer',
   'reason.no-answer': 'the answer holds no address',
-  'reason.unspecified': 'the device’s resolver gives no reason',
+  'reason.unspecified': 'the resolver gives no reason',
   'reason.filtered': 'no answer at all, as from a firewall that drops',
   'reason.reset': 'the connection is reset',
   'reason.stalled': 'nothing comes back after “Client hello”',

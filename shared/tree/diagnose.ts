@@ -116,7 +116,7 @@ function report({ known, split, devices, mixed }: Understood, { lang }: Diagnose
     lang,
     verdict: verdictForReport(known, verdictId, primary, confidence, { lang, mixed, devices, question }),
     ...(question === undefined ? {} : { question }),
-    ...(asked.verdict !== undefined || asked.question === undefined ? {} : { ask: asked.question }),
+    ...(asked.verdict === undefined ? { ask: asked.question } : {}),
     findings: known.findings.map((finding) =>
       findingForReport(finding, finding === primary, weighConfidence(known, finding.fault.id, finding), lang),
     ),

@@ -64,8 +64,8 @@ export const treeMachine = setup({
     'the connector is connected': passes('connector'),
     'an AMP host is unreachable': fails('ampCloud'),
     'the portal shows an old identity': fails('identity'),
-    'a later fault is shown': ({ context }, after: QuestionId) =>
-      questionIds.slice(questionIds.indexOf(after) + 1).some((question) => context.answers[question].state === 'no'),
+    // An earlier one would have decided.
+    'a later fault is shown': ({ context }) => questionIds.some((question) => fails(question)({ context })),
     'there is no way to check it': ({ context }, question: QuestionId) => context.answers[question].cannot === true,
     'something could not be checked': ({ context }) =>
       context.path.some((question) => isUnchecked(context.answers, question)),
@@ -90,7 +90,7 @@ export const treeMachine = setup({
         { guard: 'the version is too old', target: 'unsupported-version' },
         { guard: 'the integration is off', target: 'integration-disabled' },
         { guard: 'the integration is on', target: 'dnsConfigured' },
-        { guard: { type: 'a later fault is shown', params: 'integration' }, target: 'dnsConfigured' },
+        { guard: 'a later fault is shown', target: 'dnsConfigured' },
         { guard: { type: 'there is no way to check it', params: 'integration' }, target: 'dnsConfigured' },
         { guard: 'nobody can be asked', target: 'dnsConfigured' },
       ],
@@ -102,7 +102,7 @@ export const treeMachine = setup({
       always: [
         { guard: 'there are no DNS servers', target: 'dns-missing' },
         { guard: 'DNS servers are known', target: 'proxy' },
-        { guard: { type: 'a later fault is shown', params: 'dnsConfigured' }, target: 'proxy' },
+        { guard: 'a later fault is shown', target: 'proxy' },
         { guard: { type: 'there is no way to check it', params: 'dnsConfigured' }, target: 'proxy' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
@@ -114,7 +114,7 @@ export const treeMachine = setup({
       always: [
         { guard: 'the proxy fails', target: 'proxy-bug' },
         { guard: 'no proxy stands in the way', target: 'dnsResolves' },
-        { guard: { type: 'a later fault is shown', params: 'proxy' }, target: 'dnsResolves' },
+        { guard: 'a later fault is shown', target: 'dnsResolves' },
         { guard: { type: 'there is no way to check it', params: 'proxy' }, target: 'dnsResolves' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
@@ -126,7 +126,7 @@ export const treeMachine = setup({
       always: [
         { guard: 'the name does not resolve', target: 'dns-unresolved' },
         { guard: 'the name resolves', target: 'tcp443' },
-        { guard: { type: 'a later fault is shown', params: 'dnsResolves' }, target: 'tcp443' },
+        { guard: 'a later fault is shown', target: 'tcp443' },
         { guard: { type: 'there is no way to check it', params: 'dnsResolves' }, target: 'tcp443' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
@@ -138,7 +138,7 @@ export const treeMachine = setup({
       always: [
         { guard: 'port 443 is blocked', target: 'port-blocked' },
         { guard: 'port 443 is open', target: 'tls' },
-        { guard: { type: 'a later fault is shown', params: 'tcp443' }, target: 'tls' },
+        { guard: 'a later fault is shown', target: 'tls' },
         { guard: { type: 'there is no way to check it', params: 'tcp443' }, target: 'tls' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
@@ -150,7 +150,7 @@ export const treeMachine = setup({
       always: [
         { guard: 'TLS is interfered with', target: 'tls-interference' },
         { guard: 'the handshake completes with Cisco', target: 'http' },
-        { guard: { type: 'a later fault is shown', params: 'tls' }, target: 'http' },
+        { guard: 'a later fault is shown', target: 'http' },
         { guard: { type: 'there is no way to check it', params: 'tls' }, target: 'http' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
@@ -162,7 +162,7 @@ export const treeMachine = setup({
       always: [
         { guard: 'the cloud answers with an error', target: 'cloud-error' },
         { guard: 'the cloud answers', target: 'connectorProperties' },
-        { guard: { type: 'a later fault is shown', params: 'http' }, target: 'connectorProperties' },
+        { guard: 'a later fault is shown', target: 'connectorProperties' },
         { guard: { type: 'there is no way to check it', params: 'http' }, target: 'connectorProperties' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
@@ -174,7 +174,7 @@ export const treeMachine = setup({
       always: [
         { guard: 'the connector is misconfigured', target: 'connector-misconfigured' },
         { guard: 'the connector is configured as expected', target: 'tcp8989' },
-        { guard: { type: 'a later fault is shown', params: 'connectorProperties' }, target: 'tcp8989' },
+        { guard: 'a later fault is shown', target: 'tcp8989' },
         { guard: { type: 'there is no way to check it', params: 'connectorProperties' }, target: 'tcp8989' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
@@ -186,7 +186,7 @@ export const treeMachine = setup({
       always: [
         { guard: 'port 8989 is blocked', target: 'port-blocked' },
         { guard: 'port 8989 is open', target: 'connector' },
-        { guard: { type: 'a later fault is shown', params: 'tcp8989' }, target: 'connector' },
+        { guard: 'a later fault is shown', target: 'connector' },
         { guard: { type: 'there is no way to check it', params: 'tcp8989' }, target: 'connector' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
@@ -198,7 +198,7 @@ export const treeMachine = setup({
       always: [
         { guard: 'the connector is not connected', target: 'connector-not-connected' },
         { guard: 'the connector is connected', target: 'ampCloud' },
-        { guard: { type: 'a later fault is shown', params: 'connector' }, target: 'ampCloud' },
+        { guard: 'a later fault is shown', target: 'ampCloud' },
         { guard: { type: 'there is no way to check it', params: 'connector' }, target: 'ampCloud' },
         { guard: 'nobody can be asked', target: 'inconclusive' },
       ],
@@ -238,27 +238,26 @@ export const treeMachine = setup({
 });
 
 /** Where the tree stands: at a verdict, or at a question that holds. */
-export interface Standing {
-  verdict: VerdictId | undefined;
-  /** The question that decided or holds. */
-  question: QuestionId | undefined;
-  path: QuestionId[];
-}
+export type Standing = { path: QuestionId[] } & (
+  | {
+      verdict: VerdictId;
+      /** The question that decided; none where several devices are mixed. */
+      question: QuestionId | undefined;
+    }
+  | { verdict: undefined; question: QuestionId }
+);
 
 /** Runs the tree over the answers at hand. Pure: no actor is started. */
 export function walkTree(input: TreeInput): Standing {
   const [snapshot] = initialTransition(treeMachine, input);
   const { path } = snapshot.context;
-  const verdict = snapshot.hasTag('verdict') ? (snapshot.value as VerdictId) : undefined;
+  if (!snapshot.hasTag('verdict')) return { verdict: undefined, question: snapshot.value as QuestionId, path };
+  const verdict = snapshot.value as VerdictId;
   const last = path.at(-1);
   // The tree went to its end without an answer that it needs: that one holds, not the end.
   const skipped =
     verdict === 'inconclusive' && last === 'identity'
       ? path.find((question) => isUnchecked(input.answers, question))
       : undefined;
-  return {
-    verdict,
-    question: skipped ?? last,
-    path,
-  };
+  return { verdict, question: skipped ?? last, path };
 }

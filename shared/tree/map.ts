@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../report/schema.ts';
 import { treeMachine } from './machine.ts';
-import { type QuestionId, questionIds, type VerdictId, verdictIds } from './verdicts.ts';
+import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
 /** A question of the tree, or one of the verdicts that it can lead to. Positions and sizes in pixels at 100 %. */
 export type MapNode = { x: number; y: number; width: number; height: number } & (
@@ -10,7 +10,7 @@ export type MapNode = { x: number; y: number; width: number; height: number } & 
       id: VerdictId;
       /** The question that it answers. */
       of: QuestionId;
-      /** `found`: shown by the evidence, beside the verdict. `left`: still possible. */
+      /** `found`: shown by the evidence, beside the verdict. `left`: still possible, as far as anybody has looked. */
       state: 'reached' | 'found' | 'ruled-out' | 'left';
     }
 );
@@ -38,7 +38,6 @@ const BESIDE = 6;
 const LEAF_X = QUESTION.width + 96;
 
 const isQuestion = (id: string): id is QuestionId => (questionIds as readonly string[]).includes(id);
-const isVerdict = (id: string): id is VerdictId => (verdictIds as readonly string[]).includes(id);
 
 /** One of the machine's ways out of a state, as its definition holds it. */
 interface Way {
@@ -87,12 +86,11 @@ export function treeMap(diagnosis: Diagnosis): TreeMap {
     y += tall + GAP;
   }
   // Every question can end without an answer: one leaf for all of them.
-  const last = questionIds[questionIds.length - 1] ?? 'identity';
   nodes.push({
     kind: 'verdict',
     id: 'inconclusive',
-    of: last,
-    state: stateOf('inconclusive', last, diagnosis),
+    of: 'identity',
+    state: stateOf('inconclusive', 'identity', diagnosis),
     x: LEAF_X,
     y,
     ...LEAF,
@@ -123,12 +121,10 @@ export function edgePath(start: MapNode, end: MapNode): string {
 function edgesOf(question: QuestionId, diagnosis: Diagnosis): MapEdge[] {
   const edges = new Map<string, MapEdge>();
   for (const { target, guard } of waysOut(question)) {
-    const to = isQuestion(target)
-      ? ({ kind: 'question', id: target } as const)
-      : isVerdict(target)
-        ? ({ kind: 'verdict', id: target } as const)
-        : undefined;
-    if (!to) continue;
+    // The machine has no states but its start, the questions and the verdicts.
+    const to: MapEdge['to'] = isQuestion(target)
+      ? { kind: 'question', id: target }
+      : { kind: 'verdict', id: target as VerdictId };
     const known = edges.get(target);
     if (known) known.guards.push(guard);
     else edges.set(target, { from: question, to, guards: [guard], isTaken: isTaken(question, to, diagnosis) });
@@ -136,24 +132,32 @@ function edgesOf(question: QuestionId, diagnosis: Diagnosis): MapEdge[] {
   return [...edges.values()];
 }
 
+/** Where somebody is asked, the tree holds, though it would go on without them (the integration, §5.1). */
 function isTaken(from: QuestionId, to: MapEdge['to'], { path, verdict, ask }: Diagnosis): boolean {
-  const at = path.indexOf(from);
+  const way = ask === undefined ? path : path.slice(0, path.indexOf(ask) + 1);
+  const at = way.indexOf(from);
   if (at < 0) return false;
-  if (to.kind === 'question') return path[at + 1] === to.id;
-  return ask === undefined && at === path.length - 1 && verdict.id === to.id;
+  if (to.kind === 'question') return way[at + 1] === to.id;
+  return ask === undefined && at === way.length - 1 && verdict.id === to.id;
 }
 
 function stateOf(
   id: VerdictId,
   of: QuestionId,
-  { steps, findings, verdict, ask, path }: Diagnosis,
+  { steps, findings, verdict, ask, path, facts }: Diagnosis,
 ): 'reached' | 'found' | 'ruled-out' | 'left' {
   const isEnd = ask === undefined && verdict.id === id;
-  if (id === 'inconclusive') return isEnd ? 'reached' : 'left';
+  if (id === 'inconclusive') return isEnd ? 'reached' : ask === undefined ? 'ruled-out' : 'left';
   if (id === 'healthy') return isEnd ? 'reached' : steps.some(({ state }) => state === 'no') ? 'ruled-out' : 'left';
-  const step = steps.find((one) => one.id === of);
-  if (step?.state === 'yes' || step?.state === 'skipped') return 'ruled-out';
-  if (step?.state !== 'no') return 'left';
-  if (isEnd && path.at(-1) === of) return 'reached';
-  return findings.some((finding) => finding.id === id) ? 'found' : 'ruled-out';
+  const state = steps.find((one) => one.id === of)?.state;
+  if (state === 'no') {
+    if (isEnd && path.at(-1) === of) return 'reached';
+    if (findings.some((finding) => finding.id === id)) return 'found';
+    // The integration alone has two faults, and one of them says nothing about the other.
+    const against = id === 'unsupported-version' ? 'device.version' : 'settings.integration';
+    return facts[against]?.state === 'yes' ? 'ruled-out' : 'left';
+  }
+  // These two are not needed; that nobody looked rules nothing out (§5.11, §5.12).
+  const isOptional = of === 'ampCloud' || of === 'identity';
+  return state === 'yes' || (state === 'skipped' && !isOptional) ? 'ruled-out' : 'left';
 }

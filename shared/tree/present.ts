@@ -39,6 +39,11 @@ const extras = ({ ports, host, step }: Fault) => ({
   ...(step === undefined ? {} : { step }),
 });
 
+/** The verdict in a line. */
+export function titleOf(known: Interpreted, id: VerdictId, primary: TreeFinding | undefined, lang: Lang): string {
+  return say(lang, `verdict.${id}.title`, primary && sentenceValues(primary.fault, primary.because, lang, known));
+}
+
 /** The verdict in words. */
 export function verdictForReport(
   known: Interpreted,
@@ -58,7 +63,7 @@ export function verdictForReport(
       id,
       reason: primary.fault.reason,
       confidence,
-      title: say(lang, `verdict.${id}.title`, values),
+      title: titleOf(known, id, primary, lang),
       summary: say(lang, `verdict.${id}.summary`, values),
       ...extras(primary.fault),
     };
@@ -68,7 +73,7 @@ export function verdictForReport(
     id,
     reason,
     confidence,
-    title: say(lang, `verdict.${id}.title`),
+    title: titleOf(known, id, primary, lang),
     summary: say(lang, `verdict.${id}.summary`, { reason: sayReason(reason, lang, { devices: devices.join(', ') }) }),
   };
 }

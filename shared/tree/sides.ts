@@ -1,4 +1,4 @@
-import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
+import { hosts } from '../knowledge/hosts.ts';
 import type { FactId } from '../probes/probe.ts';
 import type { Diagnosis, Lang } from '../report/schema.ts';
 import { say } from '../text/text.ts';
@@ -8,13 +8,21 @@ import { sayReason } from './present.ts';
 type Sides = NonNullable<Diagnosis['sides']>;
 type Row = Sides['rows'][number];
 
+interface Asked {
+  question: Row['question'];
+  ids: readonly FactId[];
+  port?: number;
+  /** True if a proxy does it for who stands behind one. */
+  isDirect?: true;
+}
+
 /** What both can be asked alike, in the order in which a connection is made. */
-const ASKED: readonly { question: Row['question']; ids: readonly FactId[]; port?: number }[] = [
-  { question: 'dnsResolves', ids: ['dns.lookup', 'dns.resolves'] },
-  { question: 'tcp443', ids: ['tcp.open'], port: 443 },
+const ASKED: readonly Asked[] = [
+  { question: 'dnsResolves', ids: ['dns.lookup', 'dns.resolves'], isDirect: true },
+  { question: 'tcp443', ids: ['tcp.open'], port: 443, isDirect: true },
   { question: 'tls', ids: ['tls.handshake', 'tls.certificate'] },
   { question: 'http', ids: ['http.answer'] },
-  { question: 'tcp8989', ids: ['tcp.open'], port: 8989 },
+  { question: 'tcp8989', ids: ['tcp.open'], port: 8989, isDirect: true },
 ];
 
 /**
@@ -22,10 +30,11 @@ const ASKED: readonly { question: Row['question']; ids: readonly FactId[]; port?
  * lies (decision-tree §2, triangulation). `undefined` if nothing was asked of both. It never changes a verdict.
  */
 export function compareSides({ device, laptop }: FactBase, lang: Lang): Sides | undefined {
-  const rows = [SSE_HOST, ...hosts.map(({ host }) => host).filter((host) => host !== SSE_HOST)].flatMap((host) =>
-    ASKED.flatMap(({ question, ids, port }): Row[] => {
-      const here = tell(device, ids, host, port);
-      const there = tell(laptop, ids, host, port);
+  const rows = hosts.flatMap(({ host }) =>
+    ASKED.flatMap((asked): Row[] => {
+      const here = tell(device, asked, host);
+      const there = tell(laptop, asked, host);
+      const { question } = asked;
       return here && there ? [{ question, host, device: answer(here, lang), laptop: answer(there, lang) }] : [];
     }),
   );
@@ -36,15 +45,21 @@ export function compareSides({ device, laptop }: FactBase, lang: Lang): Sides | 
   return { side, text: say(lang, `sides.${side}`), rows };
 }
 
-/** A fault tells more than a success: a handshake may complete with a stranger's certificate. */
-function tell(
-  facts: ReadonlyMap<string, Known>,
-  ids: readonly FactId[],
-  host: string,
-  port?: number,
-): Known | undefined {
+/**
+ * A fault tells more than a success: a handshake may complete with a stranger's certificate. But behind a proxy nobody
+ * needs the direct way, and that it fails says nothing (§5.3).
+ */
+function tell(facts: ReadonlyMap<string, Known>, { ids, port, isDirect }: Asked, host: string): Known | undefined {
   const known = ids.flatMap((id) => facts.get(factKey(id, host, port)) ?? []);
-  return known.find(({ state }) => state === 'no') ?? known.find(({ state }) => state === 'yes');
+  const failed = known.find(({ state }) => state === 'no');
+  if (failed) return isDirect && isProxied(facts, host) ? undefined : failed;
+  return known.find(({ state }) => state === 'yes');
+}
+
+/** Only the shell's requests take a proxy that is not configured: the connector does without it. */
+function isProxied(facts: ReadonlyMap<string, Known>, host: string): boolean {
+  const configured = facts.get(factKey('proxy.configured'))?.state;
+  return configured === 'yes' || (configured !== 'no' && facts.get(factKey('proxy.path', host))?.state === 'yes');
 }
 
 function answer(known: Known, lang: Lang): Row['device'] {

@@ -1,10 +1,10 @@
 import type { Lang } from '../report/schema.ts';
 import { say } from '../text/text.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, no, yes } from './answer.ts';
 import { gatherFindings } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
 import { walkTree } from './machine.ts';
-import { verdictForReport } from './present.ts';
+import { titleOf } from './present.ts';
 import { FAULT_OF } from './questions.ts';
 import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
@@ -27,34 +27,18 @@ export function supposeEach(known: Interpreted, lang: Lang): WhatIf {
     const fault = FAULT_OF[question];
     const { state } = known.answers[question];
     whatIf[question] = {
-      ...(state === 'yes' ? {} : { yes: suppose(known, question, supposed({ state: 'yes' }), lang) }),
-      ...(state === 'no'
-        ? {}
-        : { no: suppose(known, question, supposed({ state: 'no', fault: { ...fault, reason: 'told' } }), lang) }),
+      ...(state === 'yes' ? {} : { yes: suppose(known, question, yes([]), lang) }),
+      ...(state === 'no' ? {} : { no: suppose(known, question, no({ ...fault, reason: 'told' }, [], true), lang) }),
     };
   }
   return whatIf;
 }
 
-const supposed = (answer: Pick<Answer, 'state' | 'fault'>): Answer => ({
-  ...answer,
-  because: [],
-  likely: true,
-  conflict: false,
-  asks: [],
-});
-
 function suppose(known: Interpreted, question: QuestionId, answer: Answer, lang: Lang): Outcome {
   const answers = { ...known.answers, [question]: answer };
-  const { verdict, question: ask } = walkTree({ answers, mixed: false, batch: false });
-  if (verdict === undefined) return ask ? { ask, text: say(lang, `question.${ask}.ask`) } : { text: '' };
-  const findings = gatherFindings(answers);
-  const then: Interpreted = { ...known, answers, findings };
-  const { title } = verdictForReport(then, verdict, findings[0], 'likely', {
-    lang,
-    mixed: false,
-    devices: [],
-    question: ask,
-  });
-  return { verdict, text: title };
+  const standing = walkTree({ answers, mixed: false, batch: false });
+  if (standing.verdict === undefined)
+    return { ask: standing.question, text: say(lang, `question.${standing.question}.ask`) };
+  const [primary] = gatherFindings(answers);
+  return { verdict: standing.verdict, text: titleOf(known, standing.verdict, primary, lang) };
 }

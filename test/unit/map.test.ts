@@ -1,19 +1,47 @@
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../shared/case/case.ts';
+import { type Settings, SettingsSchema } from '../../shared/case/case.ts';
+import type { Diagnosis } from '../../shared/report/schema.ts';
 import { samples } from '../../shared/samples/samples.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { treeMachine } from '../../shared/tree/machine.ts';
-import { treeMap } from '../../shared/tree/map.ts';
-import { questionIds, type VerdictId, verdictIds } from '../../shared/tree/verdicts.ts';
+import { edgePath, endsOf, type MapNode, treeMap } from '../../shared/tree/map.ts';
+import { type QuestionId, questionIds, type VerdictId, verdictIds } from '../../shared/tree/verdicts.ts';
+import { wholeCases } from './whole-cases.ts';
 
-const diagnosed = (verdict: VerdictId) => {
+const diagnosed = (verdict: VerdictId, settings: object = {}) => {
   const sample = samples.find((one) => one.verdict === verdict);
   return diagnose({
     sources: (sample?.outputs ?? []).map((text, index) => ({ name: `${index}`, origin: 'pasted', text })),
-    settings: SettingsSchema.parse(sample?.settings ?? {}),
+    settings: SettingsSchema.parse({ ...sample?.settings, ...settings }),
     lang: 'en',
   });
 };
+/** Answers alone, without any output. */
+const told = (answers: Settings['told'], settings: object = { integration: 'on' }) =>
+  diagnose({ sources: [], settings: SettingsSchema.parse({ ...settings, told: answers }), lang: 'en' });
+const wholeCase = (name: string) => {
+  const found = wholeCases.find((one) => one.name === name);
+  if (!found) throw new Error(`no case ${name}`);
+  const sources = [{ name, origin: 'pasted' as const, text: found.text }];
+  return diagnose({ sources, settings: found.settings, lang: 'en' });
+};
+
+/** The page's order (§5): what each question can end in, and none but the last two stand with the end. */
+const LEAVES: Record<QuestionId, VerdictId[]> = {
+  integration: ['unsupported-version', 'integration-disabled'],
+  dnsConfigured: ['dns-missing'],
+  proxy: ['proxy-bug'],
+  dnsResolves: ['dns-unresolved'],
+  tcp443: ['port-blocked'],
+  tls: ['tls-interference'],
+  http: ['cloud-error'],
+  connectorProperties: ['connector-misconfigured'],
+  tcp8989: ['port-blocked'],
+  connector: ['connector-not-connected'],
+  ampCloud: ['amp-cloud-unreachable'],
+  identity: ['stale-device-identity', 'healthy', 'inconclusive'],
+};
+const nameOf = (node: MapNode) => (node.kind === 'question' ? node.id : `${node.of}: ${node.id}`);
 
 describe('the map', () => {
   test('has every state and every way of the machine', () => {
@@ -29,37 +57,327 @@ describe('the map', () => {
     expect(drawn.sort()).toEqual(defined.sort());
   });
 
-  test.each(verdictIds.filter((id) => id !== 'inconclusive'))('%s: the way taken ends where the verdict is', (id) => {
-    const diagnosis = diagnosed(id);
-    const { nodes, edges } = treeMap(diagnosis);
-    const taken = edges.filter(({ isTaken }) => isTaken);
-    expect(taken.map(({ from }) => from)).toEqual(diagnosis.path);
-    expect(taken.at(-1)?.to.id).toBe(id);
-    expect(nodes.filter(({ state }) => state === 'reached').map((node) => node.id)).toEqual([id]);
+  test('leads from each question to its own verdicts, on to the next, and to the open end where nobody can be asked', () => {
+    const { edges } = treeMap(diagnosed('healthy'));
+    // The integration is taken as enabled (§5.1), AMP hosts are asked for only where evidence exists (§5.11).
+    const isEnd = (question: QuestionId) => question !== 'integration' && question !== 'ampCloud';
+    for (const [index, question] of questionIds.entries())
+      expect(new Set(edges.filter(({ from }) => from === question).map(({ to }) => `${to.kind} ${to.id}`))).toEqual(
+        new Set([
+          ...LEAVES[question].map((id) => `verdict ${id}`),
+          ...questionIds.slice(index + 1, index + 2).map((id) => `question ${id}`),
+          ...(isEnd(question) ? ['verdict inconclusive'] : []),
+        ]),
+      );
   });
 
-  test('tells what is ruled out and what is left', () => {
-    const { nodes } = treeMap(diagnosed('inconclusive'));
-    const states = Object.fromEntries(
-      nodes.flatMap((node) => (node.kind === 'verdict' ? [[`${node.of} ${node.id}`, node.state]] : [])),
+  test('says the same way once, with each condition for it', () => {
+    const { edges } = treeMap(diagnosed('healthy'));
+    const ways = edges.map(({ from, to }) => `${from} → ${to.id}`);
+    expect(new Set(ways).size).toBe(ways.length);
+    expect(edges.find(({ from, to }) => from === 'proxy' && to.id === 'dnsResolves')?.guards).toEqual([
+      'no proxy stands in the way',
+      'a later fault is shown',
+      'there is no way to check it',
+    ]);
+  });
+});
+
+describe('the drawing', () => {
+  const map = treeMap(diagnosed('healthy'));
+  const { nodes, edges, width, height } = map;
+  const right = ({ x, width }: MapNode) => x + width;
+  const bottom = ({ y, height }: MapNode) => y + height;
+  const middle = ({ y, height }: MapNode) => y + height / 2;
+  /** Each question with the verdicts beside it; the open end, which all of them share, is a row of its own. */
+  const rows = [
+    ...questionIds.map((id) =>
+      nodes.filter((node) =>
+        node.kind === 'question' ? node.id === id : node.of === id && node.id !== 'inconclusive',
+      ),
+    ),
+    nodes.filter(({ id }) => id === 'inconclusive'),
+  ];
+  const top = (row: MapNode[]) => Math.min(...row.map(({ y }) => y));
+  const foot = (row: MapNode[]) => Math.max(...row.map(bottom));
+
+  test('holds each question and each verdict of it once, in the order in which they are read', () => {
+    expect(nodes.map(nameOf)).toEqual(
+      questionIds.flatMap((id) => [id, ...LEAVES[id].map((verdict) => `${id}: ${verdict}`)]),
     );
-    expect(states).toMatchObject({
-      'dnsConfigured dns-missing': 'ruled-out',
-      'dnsResolves dns-unresolved': 'ruled-out',
-      'tcp443 port-blocked': 'left',
-      'identity healthy': 'left',
-    });
   });
 
-  test('no two boxes overlap', () => {
-    const { nodes } = treeMap(diagnosed('healthy'));
+  test('overlaps nowhere', () => {
     for (const [index, one] of nodes.entries())
       for (const other of nodes.slice(index + 1))
         expect(
-          one.x + one.width <= other.x ||
-            other.x + other.width <= one.x ||
-            one.y + one.height <= other.y ||
-            other.y + other.height <= one.y,
+          right(one) <= other.x || right(other) <= one.x || bottom(one) <= other.y || bottom(other) <= one.y,
+          `${nameOf(one)}, ${nameOf(other)}`,
         ).toBe(true);
+  });
+
+  test('is as large as what stands in it', () => {
+    for (const side of [Math.min(...nodes.map(({ x }) => x)), Math.min(...nodes.map(({ y }) => y))])
+      expect(side).toBe(0);
+    expect([Math.max(...nodes.map(right)), Math.max(...nodes.map(bottom))]).toEqual([width, height]);
+  });
+
+  test('stands in two columns: the questions, and beside them the verdicts', () => {
+    const [questions, verdicts] = [
+      nodes.filter(({ kind }) => kind === 'question'),
+      nodes.filter(({ kind }) => kind === 'verdict'),
+    ];
+    for (const column of [questions, verdicts])
+      for (const side of ['x', 'width', 'height'] as const)
+        expect(new Set(column.map((node) => node[side])).size).toBe(1);
+    expect(Math.max(...questions.map(right))).toBeLessThan(Math.min(...verdicts.map(({ x }) => x)));
+  });
+
+  test('has each question level with its verdicts, and the same air between any two rows', () => {
+    for (const row of rows)
+      for (const node of row.filter(({ kind }) => kind === 'question')) {
+        const leaves = row.filter(({ kind }) => kind === 'verdict');
+        expect((top(leaves) + foot(leaves)) / 2, node.id).toBe(middle(node));
+      }
+    const air = rows.slice(1).map((row, index) => top(row) - foot(rows[index] ?? []));
+    expect(Math.min(...air)).toBeGreaterThan(0);
+    expect(new Set(air).size).toBe(1);
+  });
+
+  /** Points of an edge as it is drawn. */
+  function pointsOf(path: string): [x: number, y: number][] {
+    const line = /^M(-?[\d.]+) (-?[\d.]+)V(-?[\d.]+)$/.exec(path)?.slice(1).map(Number);
+    const curve = /^M(\S+) (\S+)C(\S+) (\S+) (\S+) (\S+) (\S+) (\S+)$/.exec(path)?.slice(1).map(Number);
+    const [x0 = Number.NaN, y0 = Number.NaN, ...rest] = line ?? curve ?? [];
+    const [x1, y1, x2, y2, x3, y3] = line ? [x0, y0, x0, rest[0], x0, rest[0]] : rest;
+    const at = (t: number, [a, b, c, d]: (number | undefined)[]) =>
+      [a, b, c, d].reduce<number>(
+        (sum, one, index) =>
+          sum + (one ?? Number.NaN) * ([1, 3, 3, 1][index] ?? 0) * t ** index * (1 - t) ** (3 - index),
+        0,
+      );
+    return Array.from({ length: 41 }, (_, step) => [at(step / 40, [x0, x1, x2, x3]), at(step / 40, [y0, y1, y2, y3])]);
+  }
+  const isWithin = ({ x, y, width, height }: MapNode, [px = 0, py = 0]: readonly number[], by = 0) =>
+    px >= x + by && px <= x + width - by && py >= y + by && py <= y + height - by;
+
+  test('draws each way from border to border, through no frame', () => {
+    for (const edge of edges) {
+      const ends = endsOf(map, edge);
+      const name = `${edge.from} → ${edge.to.id}`;
+      expect([ends?.start.id, ends?.end.id], name).toEqual([edge.from, edge.to.id]);
+      expect([ends?.start.kind, ends?.end.kind], name).toEqual(['question', edge.to.kind]);
+      if (!ends) continue;
+      const { start, end } = ends;
+      // Both ports' verdict stands twice: each beside its own question.
+      if (end.kind === 'verdict' && end.id !== 'inconclusive') expect(end.of, name).toBe(edge.from);
+      const points = pointsOf(edgePath(start, end));
+      const [first = [], last = []] = [points.at(0), points.at(-1)];
+      expect(isWithin(start, first) && isWithin(end, last), `${name}: touches both`).toBe(true);
+      for (const point of points)
+        expect(nodes.filter((node) => isWithin(node, point, 0.01)).map(nameOf), name).toEqual([]);
+      // It leaves downwards for the next question, sideways for a verdict.
+      if (end.kind === 'question') expect([first[1], last[1]], name).toEqual([bottom(start), end.y]);
+      else
+        expect([first, last], name).toEqual([
+          [right(start), middle(start)],
+          [end.x, middle(end)],
+        ]);
+    }
+  });
+
+  test('has no way to a frame that is not in it', () => {
+    const [edge] = edges;
+    if (!edge) throw new Error('no edge');
+    for (const missing of ['question', 'verdict'])
+      expect(endsOf({ ...map, nodes: nodes.filter(({ kind }) => kind !== missing) }, edge)).toBeUndefined();
+  });
+});
+
+describe('where a case stands', () => {
+  const twoDevices = diagnose({
+    sources: ['ftd-zrh', 'ftd-gva'].map((device) => ({
+      name: device,
+      origin: 'pasted' as const,
+      text: `root@${device}:~# nslookup api-sse.cisco.com\n** server can't find api-sse.cisco.com: NXDOMAIN\nroot@${device}:~# `,
+    })),
+    settings: SettingsSchema.parse({ integration: 'on' }),
+    lang: 'en',
+  });
+  const cases = [
+    ...samples.map(({ verdict }) => diagnosed(verdict)),
+    ...samples.map(({ verdict }) => diagnosed(verdict, { integration: 'unknown' })),
+    told({}),
+    told({}, {}),
+    told({ dnsConfigured: 'cannot', proxy: 'cannot' }),
+    told({ dnsConfigured: 'cannot', tcp8989: 'no' }),
+    wholeCase('healthy-through-proxy-by-other-name'),
+    twoDevices,
+  ].map((diagnosis) => [`${diagnosis.verdict.id}, asks ${diagnosis.ask}`, diagnosis] as const);
+
+  test.each(cases)('%s: the way taken is the path, to the verdict or to what is asked', (_, diagnosis) => {
+    const { nodes, edges } = treeMap(diagnosis);
+    const { ask, path, verdict } = diagnosis;
+    const taken = edges.filter(({ isTaken }) => isTaken);
+    const way = ask === undefined ? [...path, verdict.id] : path.slice(0, path.indexOf(ask) + 1);
+    expect(taken.map(({ from }) => from)).toEqual(way.slice(0, -1));
+    expect(taken.map(({ to }) => to.id)).toEqual(way.slice(1));
+    const reached = nodes.filter(({ state }) => state === 'reached').map(nameOf);
+    const end = verdict.id === 'inconclusive' ? 'identity' : path.at(-1);
+    expect(reached).toEqual(ask === undefined ? [`${end}: ${verdict.id}`] : []);
+    // A verdict that is found answers a question with no.
+    for (const node of nodes)
+      if (node.kind === 'verdict' && node.state === 'found')
+        expect(diagnosis.steps.find(({ id }) => id === node.of)?.state).toBe('no');
+  });
+
+  const AFTER_TLS = ['http: cloud-error', 'connectorProperties: connector-misconfigured'];
+  const OPTIONAL = ['ampCloud: amp-cloud-unreachable', 'identity: stale-device-identity'];
+  const CONNECTOR = 'connector: connector-not-connected';
+  const [BEGIN, OPEN] = [{ dnsConfigured: 'yes', proxy: 'yes', dnsResolves: 'yes' }, 'identity: inconclusive'] as const;
+
+  const BEHIND = questionIds.slice(1).map((id) => `${id}: ${LEAVES[id][0]}`);
+
+  interface Standing {
+    name: string;
+    diagnosis: Diagnosis;
+    /** The questions' states in the tree's order, then the verdicts in theirs. What has no other state is ruled out. */
+    questions: string;
+    reached?: string[];
+    found?: string[];
+    left: string[];
+  }
+  test.each<Standing>([
+    {
+      name: 'healthy: of what nobody looked at nothing is ruled out',
+      diagnosis: diagnosed('healthy'),
+      questions: 'yes yes yes yes yes yes yes yes yes yes skipped skipped',
+      reached: ['identity: healthy'],
+      left: OPTIONAL,
+    },
+    {
+      name: 'healthy, the portal looked at',
+      diagnosis: diagnosed('healthy', { identity: 'current' }),
+      questions: 'yes yes yes yes yes yes yes yes yes yes skipped yes',
+      reached: ['identity: healthy'],
+      left: ['ampCloud: amp-cloud-unreachable'],
+    },
+    {
+      name: 'healthy behind a proxy: what it does for the device is ruled out',
+      diagnosis: wholeCase('proxy-lets-through-healthy-name-unresolved'),
+      questions: 'yes yes yes skipped skipped yes yes yes yes yes skipped skipped',
+      reached: ['identity: healthy'],
+      left: OPTIONAL,
+    },
+    {
+      name: 'a fault, and another behind it',
+      diagnosis: told({ ...BEGIN, tcp443: 'no', tls: 'yes', connector: 'no' }),
+      questions: 'yes yes yes yes no yes unreached unreached unreached no unreached unreached',
+      reached: ['tcp443: port-blocked'],
+      found: [CONNECTOR],
+      left: [...AFTER_TLS, 'tcp8989: port-blocked', ...OPTIONAL],
+    },
+    {
+      name: 'both ports blocked: one verdict, found at both questions',
+      diagnosis: told({ ...BEGIN, tcp443: 'no', tcp8989: 'no' }),
+      questions: 'yes yes yes yes no unreached unreached unreached no unreached unreached unreached',
+      reached: ['tcp443: port-blocked'],
+      found: ['tcp8989: port-blocked'],
+      left: ['tls: tls-interference', ...AFTER_TLS, CONNECTOR, ...OPTIONAL],
+    },
+    {
+      name: 'a fault behind an open question, which does not hide it',
+      diagnosis: told({ ...BEGIN, tls: 'yes', http: 'yes', connectorProperties: 'yes', tcp8989: 'no' }),
+      questions: 'yes yes yes yes open yes yes yes no unreached unreached unreached',
+      reached: ['tcp8989: port-blocked'],
+      left: ['tcp443: port-blocked', CONNECTOR, ...OPTIONAL],
+    },
+    {
+      name: 'a question that is asked',
+      diagnosis: told(BEGIN),
+      questions: 'yes yes yes yes open unreached unreached unreached unreached unreached unreached unreached',
+      left: [
+        'tcp443: port-blocked',
+        'tls: tls-interference',
+        ...AFTER_TLS,
+        'tcp8989: port-blocked',
+        CONNECTOR,
+        ...OPTIONAL,
+        'identity: healthy',
+        OPEN,
+      ],
+    },
+    {
+      name: 'something that cannot be checked: nobody is asked, and nothing is known',
+      diagnosis: diagnose({
+        sources: [],
+        settings: SettingsSchema.parse({
+          integration: 'on',
+          told: Object.fromEntries(questionIds.slice(1, 10).map((id) => [id, id === 'tls' ? 'cannot' : 'yes'])),
+        }),
+        lang: 'en',
+      }),
+      questions: 'yes yes yes yes yes open yes yes yes yes skipped skipped',
+      reached: [OPEN],
+      left: ['tls: tls-interference', ...OPTIONAL, 'identity: healthy'],
+    },
+    {
+      name: 'too old a version does not say that the integration is on',
+      diagnosis: told({}, { deviceVersion: '6.3.0' }),
+      questions: `no${' unreached'.repeat(11)}`,
+      reached: ['integration: unsupported-version'],
+      left: ['integration: integration-disabled', ...BEHIND],
+    },
+    {
+      name: 'too old a version, with the integration on',
+      diagnosis: told({}, { deviceVersion: '6.3.0', integration: 'on' }),
+      questions: `no${' unreached'.repeat(11)}`,
+      reached: ['integration: unsupported-version'],
+      left: BEHIND,
+    },
+    {
+      name: 'an integration that is off does not say that the version has it',
+      diagnosis: told({}, { integration: 'off' }),
+      questions: `no${' unreached'.repeat(11)}`,
+      reached: ['integration: integration-disabled'],
+      left: ['integration: unsupported-version', ...BEHIND],
+    },
+    {
+      name: 'an integration that is off, in a version that has it',
+      diagnosis: told({}, { integration: 'off', deviceVersion: '7.2.0' }),
+      questions: `no${' unreached'.repeat(11)}`,
+      reached: ['integration: integration-disabled'],
+      left: BEHIND,
+    },
+    {
+      name: 'several devices: the tree was walked for none of them',
+      diagnosis: twoDevices,
+      questions: `unreached${' unreached'.repeat(11)}`,
+      reached: [OPEN],
+      left: questionIds.flatMap((id) =>
+        LEAVES[id].filter((leaf) => leaf !== 'inconclusive').map((leaf) => `${id}: ${leaf}`),
+      ),
+    },
+  ])('$name', ({ diagnosis, questions, reached = [], found = [], left }) => {
+    const { nodes } = treeMap(diagnosis);
+    const stateOf = (kind: MapNode['kind']) => nodes.filter((node) => node.kind === kind);
+    expect(
+      stateOf('question')
+        .map(({ state }) => state)
+        .join(' '),
+    ).toBe(questions);
+    const inState = (state: MapNode['state']) =>
+      stateOf('verdict')
+        .filter((node) => node.state === state)
+        .map(nameOf);
+    expect({ reached: inState('reached'), found: inState('found'), left: inState('left') }).toEqual({
+      reached,
+      found,
+      left,
+    });
+    const rest = stateOf('verdict')
+      .map(nameOf)
+      .filter((one) => ![...reached, ...found, ...left].includes(one));
+    expect(inState('ruled-out')).toEqual(rest);
   });
 });

@@ -5,7 +5,11 @@ import { SettingsSchema } from '../../shared/case/case.ts';
 import type { Draft } from '../../shared/case/draft.ts';
 import { markdownReport } from '../../shared/report/markdown.ts';
 import { terminalReport } from '../../shared/report/terminal.ts';
+import { say } from '../../shared/text/text.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
+import { compareSides } from '../../shared/tree/sides.ts';
+import { factsOf } from './tree/facts.ts';
+import { wholeCases } from './whole-cases.ts';
 
 const HOST = 'api-sse.cisco.com';
 const read = (file: string) => readFileSync(new URL(`../fixtures/${file}.txt`, import.meta.url), 'utf8');
@@ -68,5 +72,102 @@ describe('laptop and device asked the same', () => {
       expect(letters.length).toBeGreaterThan(1);
       for (const id of letters) expect(page).toContain(`href="#${id}"`);
     }
+  });
+});
+
+/** The side, and each row: question, host where it is not the alert's own, the device's state, the laptop's. */
+function compared(facts: string): string {
+  const { side = 'nothing', rows = [] } = compareSides(factsOf(facts), 'en') ?? {};
+  const told = rows.map(
+    ({ question, host, device, laptop }) =>
+      `${question}${host === HOST ? '' : `@${host}`} ${device.state}/${laptop.state}`,
+  );
+  return [side, ...told].join(', ');
+}
+
+describe('what is compared', () => {
+  test.each([
+    ['dns.lookup@sse=yes laptop:dns.lookup@sse=no', 'laptop, dnsResolves yes/no'],
+    ['dns.resolves@sse=no laptop:dns.lookup@sse=yes', 'device, dnsResolves no/yes'],
+    ['tcp.open@sse:443=no laptop:tcp.open@sse:443=no', 'beyond, tcp443 no/no'],
+    ['tcp.open@sse:8989=no laptop:tcp.open@sse:8989=yes', 'device, tcp8989 no/yes'],
+    ['tls.handshake@sse=no laptop:tls.handshake@sse=yes', 'device, tls no/yes'],
+    ['http.answer@sse=yes laptop:http.answer@sse=yes', 'neither, http yes/yes'],
+    // A fault tells more than a success.
+    ['dns.lookup@sse=yes dns.resolves@sse=no laptop:dns.lookup@sse=yes', 'device, dnsResolves no/yes'],
+    ['dns.lookup@sse=no dns.resolves@sse=yes laptop:dns.lookup@sse=yes', 'device, dnsResolves no/yes'],
+    [
+      'tls.handshake@sse=yes tls.certificate@sse=no laptop:tls.handshake@sse=yes laptop:tls.certificate@sse=yes',
+      'device, tls no/yes',
+    ],
+    // One port says nothing about another, one host nothing about another.
+    ['tcp.open@sse:443=no laptop:tcp.open@sse:8989=yes', 'nothing'],
+    ['tcp.open@sse:443=no laptop:tcp.open@eu:443=yes', 'nothing'],
+    ['dns.lookup@sse=no laptop:tcp.open@sse:443=yes', 'nothing'],
+    // Where one of them is silent or contradicts itself, nothing is said.
+    ['', 'nothing'],
+    ['tcp.open@sse:443=no', 'nothing'],
+    ['laptop:tcp.open@sse:443=no', 'nothing'],
+    ['tcp.open@sse:443=unknown laptop:tcp.open@sse:443=yes', 'nothing'],
+    ['tcp.open@sse:443=no laptop:tcp.open@sse:443=unknown', 'nothing'],
+    ['tcp.open@sse:443=conflict laptop:tcp.open@sse:443=no', 'nothing'],
+    ['dns.lookup@sse=unknown dns.resolves@sse=no laptop:dns.lookup@sse=yes', 'device, dnsResolves no/yes'],
+    ['dns.lookup@sse=unknown dns.resolves@sse=yes laptop:dns.lookup@sse=yes', 'neither, dnsResolves yes/yes'],
+    ['device.time=no laptop:device.time=yes', 'nothing'],
+    // What fails on the device alone comes first, then what fails on both.
+    [
+      'dns.lookup@sse=no laptop:dns.lookup@sse=no tcp.open@sse:443=no laptop:tcp.open@sse:443=yes',
+      'device, dnsResolves no/no, tcp443 no/yes',
+    ],
+    [
+      'dns.lookup@sse=yes laptop:dns.lookup@sse=no tcp.open@sse:443=no laptop:tcp.open@sse:443=no',
+      'beyond, dnsResolves yes/no, tcp443 no/no',
+    ],
+    [
+      'dns.lookup@sse=yes laptop:dns.lookup@sse=yes tcp.open@sse:443=yes laptop:tcp.open@sse:443=no',
+      'laptop, dnsResolves yes/yes, tcp443 yes/no',
+    ],
+    // The alert's own host first, and each host in the order in which a connection is made.
+    [
+      'dns.lookup@amp=yes laptop:dns.lookup@amp=yes tcp.open@sse:8989=yes laptop:tcp.open@sse:8989=yes http.answer@sse=yes laptop:http.answer@sse=yes dns.lookup@sse=yes laptop:dns.lookup@sse=yes http.answer@eu=yes laptop:http.answer@eu=no/http-503',
+      'laptop, dnsResolves yes/yes, http yes/yes, tcp8989 yes/yes, http@api.eu.sse.itd.cisco.com yes/no, dnsResolves@cloud-sa.amp.cisco.com yes/yes',
+    ],
+    // Behind a proxy nobody needs the direct way (§5.3): that it fails is not on anybody's side.
+    ['proxy.configured=yes dns.lookup@sse=no laptop:dns.lookup@sse=yes', 'nothing'],
+    ['proxy.configured=yes tcp.open@sse:443=no laptop:tcp.open@sse:443=yes', 'nothing'],
+    ['proxy.configured=yes tcp.open@sse:8989=no laptop:tcp.open@sse:8989=yes', 'nothing'],
+    ['proxy.path@sse=yes dns.lookup@sse=no laptop:dns.lookup@sse=yes', 'nothing'],
+    ['tcp.open@sse:443=yes laptop:tcp.open@sse:443=no laptop:proxy.path@sse=yes', 'nothing'],
+    ['tcp.open@sse:443=no laptop:tcp.open@sse:443=no laptop:proxy.path@sse=yes', 'nothing'],
+    // What gets through, or fails behind the proxy, does; another host's proxy and one that is not configured do nothing.
+    ['proxy.configured=yes tcp.open@sse:443=yes laptop:tcp.open@sse:443=no', 'laptop, tcp443 yes/no'],
+    ['proxy.configured=yes http.answer@sse=no laptop:http.answer@sse=yes', 'device, http no/yes'],
+    ['proxy.path@amp=yes tcp.open@sse:443=no laptop:tcp.open@sse:443=yes', 'device, tcp443 no/yes'],
+    ['proxy.path@sse=no tcp.open@sse:443=no laptop:tcp.open@sse:443=yes', 'device, tcp443 no/yes'],
+    ['proxy.configured=no proxy.path@sse=yes tcp.open@sse:443=no laptop:tcp.open@sse:443=yes', 'device, tcp443 no/yes'],
+  ])('%s', (facts, expected) => expect(compared(facts)).toBe(expected));
+
+  test('each side says why it fails, or that it is good', () => {
+    const facts =
+      'tcp.open@sse:443=no/refused laptop:tcp.open@sse:443=yes tls.handshake@sse=no laptop:tls.handshake@sse=yes http.answer@sse=no/http-503 laptop:http.answer@sse=yes';
+    const words = (lang: 'en' | 'de') =>
+      compareSides(factsOf(facts), lang)?.rows.map(({ device, laptop }) => [device.text, laptop.text]);
+    expect(words('en')).toEqual([
+      [say('en', 'reason.refused'), 'Good'],
+      [say('en', 'reason.unspecified'), 'Good'],
+      [say('en', 'reason.http', { status: '503' }), 'Good'],
+    ]);
+    expect(words('de')?.[0]).toEqual([say('de', 'reason.refused'), say('de', 'sides.good')]);
+    // curl alone tells no reason; which resolver it was says the column.
+    const unnamed = 'dns.resolves@sse=no/unspecified laptop:dns.resolves@sse=no/unspecified';
+    for (const lang of ['en', 'de'] as const)
+      expect(compareSides(factsOf(unnamed), lang)?.rows[0]?.laptop.text).not.toMatch(/device|Gerät/);
+  });
+
+  test('a healthy device behind a proxy has no fault on its side', () => {
+    const behind = wholeCases.find(({ name }) => name === 'proxy-lets-through-healthy-name-unresolved');
+    const { verdict, sides } = compare(behind?.text ?? '', good);
+    expect(verdict.id).toBe('healthy');
+    expect(sides?.side).toBe('neither');
   });
 });

@@ -105,6 +105,122 @@ describe('the machine', () => {
     for (const { states } of everyPath())
       expect(walkTree({ answers: answersOf(states), mixed: true, batch: true }).verdict).toBe('inconclusive');
   }, 30_000);
+
+  test('asks nothing and passes nothing where several devices are mixed', () => {
+    for (const state of ['yes', 'no', 'open', 'skipped'] as const)
+      for (const batch of [true, false])
+        expect(walkTree({ answers: answersOf(questionIds.map(() => state)), mixed: true, batch })).toEqual({
+          verdict: 'inconclusive',
+          question: undefined,
+          path: [],
+        });
+  });
+
+  /** As above, with what cannot be checked: it holds nobody up, and without it nothing is healthy. */
+  function standingOf(states: readonly (State | 'cannot')[], batch: boolean) {
+    const unchecked = questionIds.find((one, index) => states[index] === 'cannot' && one !== 'integration');
+    const end = expectedOf(
+      states.map((state) => (state === 'cannot' ? 'skipped' : state)),
+      0,
+      batch,
+    );
+    // A fault decides, else the first needed answer that is open holds; the integration's only where it can be asked.
+    const holds = states.findIndex(
+      (state, index) =>
+        !states.includes('no') && state === 'open' && index < 10 && !(batch && questionIds[index] === 'integration'),
+    );
+    const at = states.includes('no') ? states.indexOf('no') : holds >= 0 ? holds : questionIds.length - 1;
+    return {
+      end: end === 'healthy' && unchecked ? 'inconclusive' : end,
+      question: end === 'healthy' && unchecked ? unchecked : questionIds[at],
+      path: questionIds.slice(0, at + 1),
+    };
+  }
+  const standing = (states: readonly (State | 'cannot')[], batch: boolean) => {
+    const answers = answersOf(states.map((state) => (state === 'cannot' ? 'open' : state)));
+    for (const [index, question] of questionIds.entries())
+      if (states[index] === 'cannot') answers[question] = { ...answers[question], cannot: true };
+    const { verdict, question, path } = walkTree({ answers, mixed: false, batch });
+    return { end: verdict ?? `asks ${question}`, question, path };
+  };
+
+  test.each([
+    ['healthy', 'yes yes yes yes yes yes yes yes yes yes skipped skipped', 'healthy', 'healthy'],
+    [
+      'the integration alone cannot be checked: taken as enabled',
+      'cannot yes yes yes yes yes yes yes yes yes skipped skipped',
+      'healthy',
+      'healthy',
+    ],
+    [
+      'nobody said whether the integration is on',
+      'open yes yes yes yes yes yes yes yes yes skipped skipped',
+      'healthy',
+      'asks integration',
+    ],
+    [
+      'nobody said so, and a fault is shown',
+      'open yes yes yes yes yes yes yes yes no skipped skipped',
+      'connector-not-connected',
+      'connector-not-connected',
+    ],
+    [
+      'two cannot be checked: the first is missing',
+      'yes yes cannot yes cannot yes yes yes yes yes skipped skipped',
+      'inconclusive at proxy',
+      'inconclusive at proxy',
+    ],
+    [
+      'one cannot be checked, a later one is open: that one holds',
+      'yes cannot yes yes open yes yes yes yes yes skipped skipped',
+      'inconclusive at tcp443',
+      'asks tcp443',
+    ],
+    [
+      'one cannot be checked, and the portal is old: that decides',
+      'yes cannot yes yes yes yes yes yes yes yes skipped no',
+      'stale-device-identity at identity',
+      'stale-device-identity at identity',
+    ],
+    [
+      'one cannot be checked, and a fault is shown before the end',
+      'yes cannot yes yes yes yes no yes yes yes skipped skipped',
+      'cloud-error at http',
+      'cloud-error at http',
+    ],
+    [
+      'nothing but the last two is open: they hold nobody up',
+      'yes yes yes yes yes yes yes yes yes yes open open',
+      'healthy',
+      'healthy',
+    ],
+  ])('%s', (_, states, inBatch, asking) => {
+    for (const [batch, expected] of [
+      [true, inBatch],
+      [false, asking],
+    ] as const) {
+      const { end, question } = standing(states.split(' ') as State[], batch);
+      expect(expected).toBe(expected.includes(' at ') ? `${end} at ${question}` : end);
+    }
+  });
+
+  test('stands where the first fault, the first open answer or the end is, whatever cannot be checked', () => {
+    const state = fc.constantFrom<State | 'cannot'>('yes', 'yes', 'skipped', 'skipped', 'no', 'open', 'cannot');
+    const needed = fc.array(state, { minLength: 10, maxLength: 10 });
+    const optional = fc.constantFrom<State[]>(
+      ['skipped', 'skipped'],
+      ['skipped', 'yes'],
+      ['no', 'skipped'],
+      ['skipped', 'no'],
+    );
+    fc.assert(
+      fc.property(needed, optional, fc.boolean(), (first, last, batch) => {
+        const states = [...first, ...last];
+        expect(standing(states, batch)).toEqual(standingOf(states, batch));
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });
 
 /** The facts that the tree decides on, each with its three values. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../../shared/case/case.ts';
+import { say } from '../../../shared/text/text.ts';
 import { answersSource, diagnose, explore } from '../../../shared/tree/diagnose.ts';
+import { type QuestionId, questionIds } from '../../../shared/tree/verdicts.ts';
 
 const request = (text: string, settings: object = {}) => ({
   sources: [{ name: 'log.txt', origin: 'pasted' as const, text }],
@@ -201,4 +203,68 @@ root@ftd:~# `;
       [`${both} likely`],
     ],
   ])('%s', (_, found, expected) => expect(found).toEqual(expected));
+});
+
+describe('what if an answer were another', () => {
+  const WELL = Object.fromEntries(questionIds.slice(1, 10).map((id) => [id, 'yes'])) as Record<string, string>;
+  const { tcp443: _, ...BUT_443 } = WELL;
+  /** All of it is told, so that the same can be asked again with one answer changed. */
+  const changed = (settings: Record<string, unknown>, question: QuestionId, answer: 'yes' | 'no') =>
+    question === 'identity'
+      ? { ...settings, identity: answer === 'yes' ? 'current' : 'stale' }
+      : { ...settings, told: { ...(settings.told as object), [question]: answer } };
+
+  test.each([
+    ['nothing is known', { integration: 'unknown' }],
+    ['the integration is said to be on', { integration: 'unknown', told: { integration: 'yes' } }],
+    ['all is well', { integration: 'unknown', told: { integration: 'yes', ...WELL } }],
+    [
+      'all is well, the portal too',
+      { integration: 'unknown', identity: 'current', told: { integration: 'yes', ...WELL } },
+    ],
+    ['the portal is old', { integration: 'unknown', identity: 'stale', told: { integration: 'yes', ...WELL } }],
+    ['one is open', { integration: 'unknown', told: { integration: 'yes', ...BUT_443 } }],
+    ['one fails', { integration: 'unknown', told: { integration: 'yes', ...WELL, proxy: 'no' } }],
+    ['both ports fail', { integration: 'unknown', told: { integration: 'yes', ...WELL, tcp443: 'no', tcp8989: 'no' } }],
+    ['one cannot be checked', { integration: 'unknown', told: { integration: 'yes', ...WELL, http: 'cannot' } }],
+    ['the integration is off', { integration: 'unknown', told: { integration: 'no', ...WELL } }],
+  ])('%s: as if it had been told so', (_, settings) => {
+    const { diagnosis, whatIf } = explore(request('', settings));
+    for (const question of questionIds.filter((id) => id !== 'ampCloud')) {
+      const state = diagnosis.steps.find(({ id }) => id === question)?.state;
+      const others = (['yes', 'no'] as const).filter((answer) => answer !== state);
+      expect(whatIf[question], question).toEqual(
+        Object.fromEntries(
+          others.map((answer) => {
+            const { ask, verdict } = diagnose(request('', changed(settings, question, answer)));
+            return [
+              answer,
+              ask ? { ask, text: say('en', `question.${ask}.ask`) } : { verdict: verdict.id, text: verdict.title },
+            ];
+          }),
+        ),
+      );
+    }
+    expect(whatIf.ampCloud).toBeUndefined();
+  });
+
+  test('changes nothing of the diagnosis itself', () => {
+    const given = request(TWO_DEVICES, { device: 'ftd-zrh' });
+    expect(explore(given).diagnosis).toEqual(diagnose(given));
+  });
+
+  test('names the cloud host that the device uses, and both ports where the other fails already', () => {
+    const regional = `root@ftd:~# cat /ngfw/etc/sf/connector.properties
+registration_interval=180
+connector_port=8989
+region_discovery_endpoint=https://api.eu.sse.itd.cisco.com/providers/sse/api/v1/regions
+connector_fqdn=api.eu.sse.itd.cisco.com
+root@ftd:~# `;
+    const { whatIf } = explore(request(regional, { told: { tcp8989: 'no' } }));
+    expect(whatIf.dnsResolves?.no?.text).toBe('The device cannot resolve api.eu.sse.itd.cisco.com');
+    expect(whatIf.tcp443?.no?.text).toBe('Outbound TCP 443 and 8989 to the cloud is blocked');
+    expect(explore({ ...request(''), lang: 'de' }).whatIf.dnsConfigured?.yes?.text).toBe(
+      say('de', 'question.proxy.ask'),
+    );
+  });
 });
