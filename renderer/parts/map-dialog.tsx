@@ -143,7 +143,7 @@ export default function MapDialog({ diagnosis, places, onClose }: MapDialogProps
 
 const LEAF_STATES = {
   reached: 'map.state.reached',
-  found: 'map.state.reached',
+  found: 'map.state.found',
   'ruled-out': 'map.state.ruledOut',
   left: 'map.state.left',
 } as const;

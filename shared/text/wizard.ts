@@ -175,6 +175,7 @@ const en = {
   'map.here.question': 'asked now',
   'map.state.ruledOut': 'ruled out',
   'map.state.reached': 'reached',
+  'map.state.found': 'also found',
   'map.state.left': 'still possible',
 
   'keys.map': 'The whole tree',
@@ -380,6 +381,7 @@ const de: Record<WizardKey, string> = {
   'map.here.question': 'wird gerade gefragt',
   'map.state.ruledOut': 'ausgeschlossen',
   'map.state.reached': 'erreicht',
+  'map.state.found': 'auch gefunden',
   'map.state.left': 'noch möglich',
 
   'keys.map': 'Der ganze Baum',

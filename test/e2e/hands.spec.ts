@@ -289,6 +289,16 @@ test('Esc closes what is on top, and keys do what the cheat sheet says', async (
   await expect(page.locator('.raw-lit')).toBeInViewport();
 });
 
+test('the tree tells the verdict from what was found beside it', async ({ open }) => {
+  const page = await open();
+  await paste(page, `${dnsMissing}${nslookupFails}\n`);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-missing');
+  await page.keyboard.press('Control+m');
+  const leaf = (id: string) => page.getByRole('dialog').locator(`[data-node="${id}"]`);
+  await expect(leaf('dns-missing')).toHaveAccessibleName(/You are here/);
+  await expect(leaf('dns-unresolved')).toHaveAccessibleName('Name not resolved: also found');
+});
+
 test('the block that collects everything can be copied for both devices', async ({ open }) => {
   const page = await open();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
