@@ -31,6 +31,7 @@ import '../unit/told.test.ts';
 import '../unit/tree/confidence.test.ts';
 import '../unit/tree/diagnose.test.ts';
 import '../unit/tree/facts.test.ts';
+import '../unit/tree/next.test.ts';
 import '../unit/tree/questions.test.ts';
 import '../unit/tree.test.ts';
 import { tests } from './stand-in.ts';
