@@ -254,7 +254,7 @@ export const de: Texts = {
   'note.names-differ': 'Ausgaben nennen ihr Gerät verschieden; stellen Sie sicher, dass alle vom selben stammen.',
   'note.cut-off': 'Eine Ausgabe ist abgeschnitten; der fehlende Teil kann anderes besagen.',
   'note.suspicious-address':
-    'Der Name wird zu {addresses} aufgelöst, einer privaten oder Loopback-Adresse. Eine interne Zone oder ein DNS-Filter könnte anstelle der Cloud antworten.',
+    '{host} wird zu {addresses} aufgelöst, also privat oder Loopback. Eine interne Zone oder ein DNS-Filter könnte anstelle der Cloud antworten.',
   'note.seen-from-laptop': 'Vom Laptop aus gesehen, nicht vom Gerät.',
   'note.different-times': 'Zwischen den Ausgaben liegen mehr als 24 Stunden.',
   'note.ping-lost': 'Der Ping ging verloren. Das beweist nichts: Die Cloud verwirft ICMP womöglich.',

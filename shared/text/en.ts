@@ -244,7 +244,7 @@ export const en = {
   'note.names-differ': 'Outputs name their device differently; make sure that all of them come from the same one.',
   'note.cut-off': 'An output is cut off; what is missing may tell otherwise.',
   'note.suspicious-address':
-    'The name resolves to {addresses}, a private or loopback address. An internal zone or a DNS filter may answer in the cloud’s place.',
+    '{host} resolves to {addresses}, which is private or loopback. An internal zone or a DNS filter may answer in the cloud’s place.',
   'note.seen-from-laptop': 'Seen from the laptop, not from the device.',
   'note.different-times': 'Outputs were taken more than 24 hours apart.',
   'note.ping-lost': 'The ping was lost. That proves nothing: the cloud may drop ICMP.',
