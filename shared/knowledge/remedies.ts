@@ -1,6 +1,6 @@
 import type { ProbeId } from '../probes/probe.ts';
 import type { TextKey } from '../text/text.ts';
-import type { VerdictId } from '../tree/verdicts.ts';
+import type { Fault, VerdictId } from '../tree/verdicts.ts';
 
 export interface RemedyStep {
   where: 'fmc-gui' | 'fmc-shell' | 'ftd-clish' | 'ftd-expert' | 'network' | 'portal' | 'vendor';
@@ -15,6 +15,8 @@ export interface Remedy {
   finding: VerdictId;
   /** Only for these reasons; absent: for all of the finding. */
   reasons?: readonly string[];
+  /** Only where it fails at this step. */
+  step?: Fault['step'];
   steps: readonly RemedyStep[];
   /** What to run again afterwards. */
   verifyWith: readonly ProbeId[];
@@ -198,7 +200,8 @@ export const remedies: readonly Remedy[] = [
   },
   {
     finding: 'amp-cloud-unreachable',
-    reasons: ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer', 'unspecified'],
+    // A connection can be refused, too: that is no matter of DNS.
+    step: 'dns',
     steps: [
       { where: 'network', text: 'remedy.dnsForward', risk: 'change' },
       { where: 'fmc-shell', text: 'remedy.ampFromFmc', risk: 'read' },

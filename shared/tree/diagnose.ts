@@ -18,6 +18,7 @@ import { findingForReport, remediesFor, stepsFor, verdictForReport } from './pre
 import { compareSides } from './sides.ts';
 import { supposeEach, type WhatIf } from './suppose.ts';
 import { questionIds } from './verdicts.ts';
+import { look } from './view.ts';
 
 export interface DiagnoseRequest {
   sources: readonly Source[];
@@ -84,7 +85,7 @@ function understand(request: DiagnoseRequest): Understood {
   if (devices.names.length > 1 && chosen === undefined) {
     const parts = devices.names.map(caseOf);
     const findings = parts.flatMap((part, index) =>
-      part.findings.map((finding) => ({ ...finding, device: devices.names[index] })),
+      part.findings.map((finding) => ({ ...finding, device: devices.names[index], host: look(part.base).host })),
     );
     return { known: { ...interpret([], request.settings), findings }, split, devices: devices.names, mixed: true };
   }
@@ -118,7 +119,7 @@ function report({ known, split, devices, mixed }: Understood, { lang }: Diagnose
     ...(question === undefined ? {} : { question }),
     ...(asked.verdict === undefined ? { ask: asked.question } : {}),
     findings: known.findings.map((finding) =>
-      findingForReport(finding, finding === primary, weighConfidence(known, finding.fault.id, finding), lang),
+      findingForReport(known, finding, finding === primary, weighConfidence(known, finding.fault.id, finding), lang),
     ),
     path: standing.path,
     steps: stepsFor(known, standing.path, lang),

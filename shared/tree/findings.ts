@@ -9,7 +9,9 @@ export interface TreeFinding {
   because: Known[];
   /** True if the evidence makes it the best explanation only. */
   likely: boolean;
+  /** Only among those of several devices: the one it is about, and the cloud's host that this one's connector needs. */
   device?: string | undefined;
+  host?: string | undefined;
 }
 
 /**

@@ -4,10 +4,12 @@ import type { Diagnosis, Lang } from '../report/schema.ts';
 import { say, type TextKey } from '../text/text.ts';
 import type { Answers } from './answer.ts';
 import { explainers } from './confidence.ts';
+import type { Known } from './facts.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
 import { answerAll } from './questions.ts';
 import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
+import { look } from './view.ts';
 
 type NextProbe = Diagnosis['nextProbes'][number];
 
@@ -26,22 +28,25 @@ export function nextProbes(
   const { answers } = known;
   const wanted: { ask: ProbeAsk; question: QuestionId; why: TextKey }[] = [];
   const want = (question: QuestionId, why: TextKey) => {
-    for (const ask of answers[question].asks)
-      wanted.push({ ask, question, why: ask.probe === 'resolvConf' ? 'why.resolvConf' : why });
+    for (const ask of answers[question].asks) wanted.push({ ask, question, why: whyOf(ask, question, why) });
   };
   if (primary) {
-    for (const question of explainers(primary))
-      if (answers[question].state === 'open') want(question, `why.${question}`);
+    // What an output answered asks for nothing more; what somebody only says still does.
+    for (const question of explainers(primary)) want(question, `why.${question}`);
     want(primary.question, confidence === 'proven' ? 'why.more' : 'why.refute');
     // Told by a log, cut off or seen from the laptop: the device's own, whole answer settles it.
-    if (wanted.length === 0 && confidence === 'likely')
-      for (const ask of unanswered(known)[primary.question].asks)
+    if (wanted.length === 0 && confidence === 'likely') {
+      const { host } = primary.fault;
+      const asks: ProbeAsk[] =
+        host === undefined ? unanswered(known)[primary.question].asks : [{ probe: 'curl', host }];
+      for (const ask of asks)
         if (!isAnswered(known, ask)) wanted.push({ ask, question: primary.question, why: 'why.confirm' });
+    }
   } else if (verdict === 'healthy') {
     // An output can show what the engineer only says.
     for (const question of questionIds) want(question, `why.${question}`);
-  } else if (verdict === 'inconclusive') {
-    for (const question of [...(held ? [held] : []), ...questionIds.filter((question) => question !== held)]) {
+  } else {
+    for (const question of [...(held ? [held] : []), ...questionIds]) {
       if (answers[question].state === 'open')
         want(question, answers[question].conflict ? 'why.conflict' : `why.${question}`);
     }
@@ -56,6 +61,12 @@ export function nextProbes(
   });
 }
 
+/** The resolver's file is looked at for a reason of its own. */
+function whyOf({ probe }: ProbeAsk, question: QuestionId, why: TextKey): TextKey {
+  if (probe !== 'resolvConf') return why;
+  return question === 'dnsResolves' ? 'why.resolvConf' : 'why.resolvers';
+}
+
 /** For each question, answered or not, the probes that answer it: to ask it (again). */
 export function probesFor(known: Interpreted, lang: Lang): Record<QuestionId, NextProbe[]> {
   const { answers } = known;
@@ -63,7 +74,7 @@ export function probesFor(known: Interpreted, lang: Lang): Record<QuestionId, Ne
   const asks = (question: QuestionId) =>
     (answers[question].asks.length > 0 ? answers : open)[question].asks
       .filter(({ probe }) => probe !== 'answers')
-      .map((ask) => inWords(ask, question, `why.${question}`, lang));
+      .map((ask) => inWords(ask, question, whyOf(ask, question, `why.${question}`), lang));
   return Object.fromEntries(questionIds.map((question) => [question, asks(question)])) as Record<
     QuestionId,
     NextProbe[]
@@ -74,17 +85,16 @@ export function probesFor(known: Interpreted, lang: Lang): Record<QuestionId, Ne
 function isAnswered({ outputs }: Interpreted, { probe, host }: ProbeAsk): boolean {
   const own = outputs.filter(
     (output) =>
-      output.probe === probe &&
-      output.vantage === 'device' &&
-      (host === undefined || output.host === undefined || output.host === host),
+      output.probe === probe && output.vantage === 'device' && (output.host === undefined || output.host === host),
   );
   return own.length > 0 && own.every(({ complete }) => complete);
 }
 
-/** Nothing known but the connector's host: then every question is open, and says what it wants. */
+/** Nothing known but the host to ask for: then every question is open, and says what it wants. */
 function unanswered({ base }: Interpreted): Answers {
-  const device = new Map([...base.device].filter(([, { id }]) => id === 'connector.fqdn'));
-  return answerAll({ device, laptop: new Map() });
+  const id = 'connector.fqdn';
+  const host: Known = { key: id, id, state: 'yes', value: look(base).host, partial: false, readings: [] };
+  return answerAll({ device: new Map([[id, host]]), laptop: new Map() });
 }
 
 function inWords(ask: ProbeAsk, question: QuestionId, why: TextKey, lang: Lang): NextProbe {

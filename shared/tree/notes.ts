@@ -1,79 +1,101 @@
-import type { Citation } from '../evidence/source.ts';
 import { bugs } from '../knowledge/bugs.ts';
 import { roleOf } from '../knowledge/hosts.ts';
+import { catalogue } from '../probes/catalogue.ts';
 import { EXPECTED } from '../probes/connectorProperties.ts';
+import { isAddress } from '../probes/lines.ts';
 import type { Diagnosis, Lang } from '../report/schema.ts';
-import { isTextKey, say } from '../text/text.ts';
+import { say, type TextKey } from '../text/text.ts';
 import { isTogether } from './confidence.ts';
-import { cite, type Known } from './facts.ts';
+import { cite, factKey, type Known, type Reading } from './facts.ts';
 import type { Interpreted } from './interpret.ts';
 import { questionIds, type VerdictId } from './verdicts.ts';
 
 type Note = Diagnosis['notes'][number];
+type NoteId = TextKey extends infer Key ? (Key extends `note.${infer Id}` ? Id : never) : never;
 
-// Private, loopback, link-local and unspecified ranges: RFC 1918, 1122, 3927, 4193.
+// Private, loopback, link-local and unspecified ranges: RFC 1918, 1122, 3927, 4193, 4291.
 const NOT_PUBLIC =
-  /^(?:10\.|127\.|0\.0\.0\.0$|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1?$|f[cd][0-9a-f]{2}:|fe80:)/i;
+  /^(?:10\.|127\.|0\.0\.0\.0$|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1?$|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/i;
 
 /** What the engineer should know besides the verdict: contradictions, cut-off outputs, known issues. */
 export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): Note[] {
   const { answers, base, findings, settings } = known;
   const notes: Note[] = [];
   const facts = [...base.device.values()];
-  const note = (id: string, values: Record<string, string> = {}, because: readonly Known[] = []) => {
-    const key = `note.${id}`;
+  const note = (id: NoteId, values: Record<string, string> = {}, because: readonly Known[] = []) => {
     const evidence = because.flatMap((fact) => fact.readings.map(cite));
-    if (isTextKey(key)) notes.push({ id, text: say(lang, key, values), ...(evidence.length > 0 ? { evidence } : {}) });
+    notes.push({ id, text: say(lang, `note.${id}`, values), ...(evidence.length > 0 ? { evidence } : {}) });
   };
 
+  const outputsAbout = (key: string) =>
+    known.outputs.filter((output) =>
+      catalogue[output.probe].read(output).some(({ id, host, port }) => factKey(id, host, port) === key),
+    );
+
   const contradiction = (because: readonly Known[]) => {
-    const [one, ...rest] = because.flatMap((fact) => fact.readings.map(cite));
-    const other = rest.findLast(({ lines, source }) => lines[0] !== one?.lines[0] || source !== one.source);
-    const named = ({ probe, source, lines }: Citation) => `${probe} (${source}:${lines[0]})`;
-    if (one && other) note('conflict', { one: named(one), other: named(other) }, because);
+    const readings = because.flatMap((fact) => fact.readings);
+    const [one] = readings;
+    const other =
+      readings.findLast(({ fact }) => fact.state !== one?.fact.state) ??
+      // Two values of one fact, such as two versions.
+      readings.findLast(({ fact }) => because[0]?.state === 'conflict' && fact.value !== one?.fact.value);
+    if (one && other) note('conflict', { one: placeOf(one), other: placeOf(other) }, because);
   };
 
   // Of several devices nothing is read together: what was said of the integration stands in the settings alone.
-  if (answers.integration.state === 'open' && settings.integration === 'unknown') note('integration-assumed');
+  const told = settings.told?.integration;
+  const said = settings.integration !== 'unknown' || (told !== undefined && told !== 'cannot');
+  if (answers.integration.state === 'open' && !said) note('integration-assumed');
   for (const question of questionIds) {
     const { conflict, because } = answers[question];
-    if (!conflict) continue;
-    contradiction(because);
+    if (conflict) contradiction(because);
   }
-  const resolver = answers.dnsResolves;
-  if (resolver.state === 'no' && resolver.because.some((fact) => fact.state === 'yes')) {
-    contradiction(resolver.because);
-  }
+  // The name server answers, the resolver does not: a verdict, of which both are the proof.
+  if (answers.dnsResolves.state === 'no') contradiction(answers.dnsResolves.because);
   const used =
     findings.length > 0
       ? findings.flatMap((finding) => finding.because)
       : questionIds.flatMap((question) => answers[question].because);
-  if (used.some((fact) => fact.partial) || facts.some((fact) => fact.state === 'unknown' && fact.reason === 'cut-off'))
-    note('cut-off');
+  // What is not quite sure for another reason (an answer, an issuer that nobody knows) is not cut off.
+  const isCutOff = ({ key, partial, readings }: Known) =>
+    partial && [...readings.map(({ output }) => output), ...outputsAbout(key)].some(({ complete }) => !complete);
+  if (used.some(isCutOff) || facts.some(({ reason }) => reason === 'cut-off')) note('cut-off');
   if (known.namesDiffer) note('names-differ');
   if (!isTogether(used)) note('different-times');
   if (used.some((fact) => fact.readings.some((reading) => reading.output.vantage === 'laptop')))
     note('seen-from-laptop');
   for (const fact of facts) {
-    if (
-      fact.id === 'dns.lookup' &&
-      fact.state === 'yes' &&
-      fact.host !== undefined &&
-      roleOf(fact.host) &&
-      Array.isArray(fact.value)
-    ) {
-      const odd = fact.value.filter((address) => typeof address === 'string' && NOT_PUBLIC.test(address));
-      if (odd.length > 0) note('suspicious-address', { addresses: odd.join(', ') }, [fact]);
+    const { id, host = '', value } = fact;
+    if (id === 'dns.lookup' && roleOf(host) && Array.isArray(value)) {
+      const odd = value.filter((address) => NOT_PUBLIC.test(String(address)));
+      if (odd.length > 0) note('suspicious-address', { host, addresses: odd.join(', ') }, [fact]);
     }
-    if (fact.id === 'icmp.answers' && fact.state === 'no') note('ping-lost', {}, [fact]);
-    if (fact.id === 'connector.interval' && fact.value !== EXPECTED.registration_interval) {
-      note('registration-interval', { found: String(fact.value), expected: EXPECTED.registration_interval }, [fact]);
+    if (id === 'connector.interval' && value !== EXPECTED.registration_interval) {
+      note('registration-interval', { found: String(value), expected: EXPECTED.registration_interval }, [fact]);
     }
   }
+  const lost = facts.filter((fact) => fact.id === 'icmp.answers' && fact.state === 'no');
+  if (lost.length > 0) note('ping-lost', {}, lost);
   const shell = base.device.get('proxy.environment');
-  if (shell?.state === 'yes' && base.device.get('proxy.configured')?.state === 'no')
-    note('proxy-of-shell', {}, [shell]);
+  const configured = base.device.get('proxy.configured');
+  if (shell && configured && isAnother(shell, configured)) note('proxy-of-shell', {}, [shell]);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
   for (const bug of bugs) if (bug.appliesTo.some((id) => shown.has(id))) note(bug.id);
   return notes;
+}
+
+function placeOf({ fact, output }: Reading): string {
+  return `${output.probe} (${output.source}:${fact.lines[0]})`;
+}
+
+/** True if the shell's proxy cannot be the configured one. A name and an address may mean the same host. */
+function isAnother(shell: Known, configured: Known): boolean {
+  if (shell.state !== 'yes') return false;
+  const { state, value } = configured;
+  // Where none is configured, or its lines are cut off, there is nothing to compare.
+  if (typeof value !== 'object' || Array.isArray(value) || value.host === undefined) return state === 'no';
+  const [host = '', port] = String(shell.value).toLowerCase().split(':');
+  const own = String(value.host).toLowerCase();
+  const isOtherPort = port !== undefined && value.port !== undefined && port !== String(value.port);
+  return isOtherPort || (isAddress(host) === isAddress(own) && host !== own);
 }

@@ -1,5 +1,4 @@
-import { SSE_HOST } from '../knowledge/hosts.ts';
-import { remedies } from '../knowledge/remedies.ts';
+import { type Remedy, remedies } from '../knowledge/remedies.ts';
 import type { Deviation } from '../probes/probe.ts';
 import type { Diagnosis, Finding, Lang } from '../report/schema.ts';
 import { isTextKey, say } from '../text/text.ts';
@@ -7,6 +6,7 @@ import { cite, type Known } from './facts.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
 import { type Confidence, type Fault, type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
+import { look } from './view.ts';
 
 /** A reason in words; HTTP reasons carry their status. */
 export function sayReason(reason: string, lang: Lang, values: Record<string, string> = {}): string {
@@ -16,22 +16,22 @@ export function sayReason(reason: string, lang: Lang, values: Record<string, str
   return isTextKey(key) ? say(lang, key, values) : reason;
 }
 
-function hostOf(known: Interpreted | undefined, fault: Fault, because: readonly Known[]): string {
-  const configured = known?.base.device.get('connector.fqdn')?.value;
-  return (
-    fault.host ??
-    because.find((fact) => fact.host !== undefined)?.host ??
-    (typeof configured === 'string' ? configured : SSE_HOST)
-  );
-}
+/** The host that a finding is about: its own, else the one that the tree asked for. */
+const hostOf = (known: Interpreted, { fault, host }: TreeFinding): string =>
+  fault.host ?? host ?? look(known.base).host;
 
-const sentenceValues = (fault: Fault, because: readonly Known[], lang: Lang, known?: Interpreted) => ({
-  host: hostOf(fault.id === 'connector-misconfigured' ? undefined : known, fault, because),
-  ports: fault.ports?.join(lang === 'de' ? ' und ' : ' and '),
-  step: fault.step?.toUpperCase(),
-  version: String(because.find((fact) => fact.id === 'device.version')?.value ?? ''),
-  reason: sayReason(fault.reason, lang),
-});
+const listed = (items: readonly (string | number)[], lang: Lang) => items.join(lang === 'de' ? ' und ' : ' and ');
+
+const sentenceValues = (known: Interpreted, finding: TreeFinding, lang: Lang) => {
+  const { fault, because } = finding;
+  return {
+    host: hostOf(known, finding),
+    ports: fault.ports && listed(fault.ports, lang),
+    step: fault.step?.toUpperCase(),
+    version: String(because.find((fact) => fact.id === 'device.version')?.value),
+    reason: sayReason(fault.reason, lang),
+  };
+};
 
 const extras = ({ ports, host, step }: Fault) => ({
   ...(ports === undefined ? {} : { ports }),
@@ -41,7 +41,7 @@ const extras = ({ ports, host, step }: Fault) => ({
 
 /** The verdict in a line. */
 export function titleOf(known: Interpreted, id: VerdictId, primary: TreeFinding | undefined, lang: Lang): string {
-  return say(lang, `verdict.${id}.title`, primary && sentenceValues(primary.fault, primary.because, lang, known));
+  return say(lang, `verdict.${id}.title`, primary && sentenceValues(known, primary, lang));
 }
 
 /** The verdict in words. */
@@ -58,7 +58,7 @@ export function verdictForReport(
   }: { lang: Lang; mixed: boolean; devices: string[]; question: QuestionId | undefined },
 ): Diagnosis['verdict'] {
   if (primary) {
-    const values = sentenceValues(primary.fault, primary.because, lang, known);
+    const values = sentenceValues(known, primary, lang);
     return {
       id,
       reason: primary.fault.reason,
@@ -85,12 +85,16 @@ function openReason(known: Interpreted, mixed: boolean, question: QuestionId | u
 }
 
 /** A finding in words, with its proof. */
-export function findingForReport(finding: TreeFinding, primary: boolean, confidence: Confidence, lang: Lang): Finding {
+export function findingForReport(
+  known: Interpreted,
+  finding: TreeFinding,
+  primary: boolean,
+  confidence: Confidence,
+  lang: Lang,
+): Finding {
   const { fault, because } = finding;
-  const values = sentenceValues(fault, because, lang);
-  const deviations = because.flatMap((fact) =>
-    fact.id === 'connector.properties' && Array.isArray(fact.value) ? fact.value.filter(isDeviation) : [],
-  );
+  const values = sentenceValues(known, finding, lang);
+  const deviations = because.flatMap(({ value }) => (Array.isArray(value) ? value.filter(isDeviation) : []));
   return {
     id: fault.id,
     reason: fault.reason,
@@ -134,7 +138,7 @@ export function stepsFor(known: Interpreted, path: readonly QuestionId[], lang: 
     if (answer.state === 'skipped') return step('skipped', say(lang, 'step.skipped'));
     if (answer.conflict) return step('conflict', say(lang, 'step.conflict'));
     if (answer.cannot) return step('open', say(lang, 'step.cannot'));
-    return step('open', say(lang, id === 'integration' && path.length > 1 ? 'step.assumed' : 'step.open'));
+    return step('open', say(lang, id === 'integration' ? 'step.assumed' : 'step.open'));
   });
 }
 
@@ -142,10 +146,9 @@ export function stepsFor(known: Interpreted, path: readonly QuestionId[], lang: 
 function detailOf(id: QuestionId, because: readonly Known[]): string | undefined {
   const list = because.find(
     (fact) =>
-      (id === 'dnsConfigured' && (fact.id === 'dns.servers' || fact.id === 'resolver.servers')) ||
-      (id === 'dnsResolves' && fact.id === 'dns.lookup'),
+      fact.id === 'dns.servers' || fact.id === 'resolver.servers' || (id === 'dnsResolves' && fact.id === 'dns.lookup'),
   )?.value;
-  return Array.isArray(list) && list.length > 0 ? list.filter((one) => typeof one === 'string').join(', ') : undefined;
+  return Array.isArray(list) ? list.join(', ') : undefined;
 }
 
 function capital(text: string): string {
@@ -153,32 +156,39 @@ function capital(text: string): string {
   return /^\w*_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What to do about each finding, the verdict's first. */
+/** What to do about each finding, the verdict's first. What helps with several hosts names them all. */
 export function remediesFor(known: Interpreted, verdict: VerdictId, lang: Lang): Diagnosis['remedies'] {
-  const subjects =
-    known.findings.length > 0
-      ? known.findings.map(({ fault, because }) => ({
-          id: fault.id as VerdictId,
-          reason: fault.reason,
-          values: sentenceValues(fault, because, lang, known),
-        }))
-      : [{ id: verdict, reason: '', values: {} }];
-  const seen = new Set<unknown>();
-  return subjects.flatMap(({ id, reason, values }) => {
-    const remedy = remedies.find((entry) => entry.finding === id && (entry.reasons?.includes(reason) ?? true));
-    if (!remedy || seen.has(remedy)) return [];
-    seen.add(remedy);
-    return [
-      {
-        finding: id,
-        steps: remedy.steps.map(({ text, ...step }) => ({
-          ...step,
-          // A finding about a host has no ports of its own.
-          text: say(lang, text, { ...values, ports: ('ports' in values ? values.ports : undefined) ?? '443' }),
-        })),
-        verifyWith: [...remedy.verifyWith],
-        source: remedy.source,
-      },
-    ];
+  if (known.findings.length === 0)
+    return remedies.filter((remedy) => remedy.finding === verdict).map((remedy) => remedyInWords(remedy, {}, lang));
+  const wanted = new Map<Remedy, TreeFinding[]>();
+  for (const finding of known.findings) {
+    const remedy = remedies.find((one) => isFor(one, finding.fault));
+    if (remedy) wanted.set(remedy, [...(wanted.get(remedy) ?? []), finding]);
+  }
+  return [...wanted].map(([remedy, findings]) => {
+    const hosts = findings.map((finding) => hostOf(known, finding));
+    // A finding about a host has no ports of its own.
+    const ports = findings.flatMap(({ fault }) => fault.ports ?? []);
+    const values = { host: listed(hosts, lang), ports: listed(ports.length > 0 ? ports : [443], lang) };
+    return remedyInWords(remedy, values, lang);
   });
+}
+
+function isFor({ finding, reasons, step }: Remedy, fault: Fault): boolean {
+  return (
+    finding === fault.id && (reasons?.includes(fault.reason) ?? true) && (step === undefined || step === fault.step)
+  );
+}
+
+function remedyInWords(
+  { finding, steps, verifyWith, source }: Remedy,
+  values: Record<string, string>,
+  lang: Lang,
+): Diagnosis['remedies'][number] {
+  return {
+    finding,
+    steps: steps.map(({ text, ...step }) => ({ ...step, text: say(lang, text, values) })),
+    verifyWith: [...verifyWith],
+    source,
+  };
 }
