@@ -1,11 +1,10 @@
 import { catalogue, probes } from '../probes/catalogue.ts';
 import type { Probe, Target } from '../probes/probe.ts';
 import { cleanLines } from './clean.ts';
+import { readMark } from './marks.ts';
 import { bareCommand, type Prompt, readPrompt } from './prompt.ts';
 import { instant, type Line, type Source } from './source.ts';
 
-// Marks that our own paste block prints (see probes/collect.ts); the block's echo never starts a line with them.
-const MARK = /^--- ftd-cloud-doctor (start|begin|end|done)(?: (.*?))? ---$/;
 /** The heads that PuTTY and `script` write: when the session began, in a time zone that nobody knows. */
 const SESSION_HEADS = ['PuTTY log', 'Script started on'];
 const SESSION = /(?:PuTTY log|Script started on) (\d{4})[.-](\d\d)[.-](\d\d) (\d\d:\d\d:\d\d)/;
@@ -61,9 +60,9 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       joined--;
       continue;
     }
-    const mark = line.text.startsWith('---') ? MARK.exec(line.text) : undefined;
+    const mark = readMark(line.text);
     if (mark) {
-      const [, kind, words = ''] = mark;
+      const { kind, words } = mark;
       close(kind === 'end' ? !wasKilled(words, current.command) : kind === 'done');
       inMark = kind === 'begin';
       if (kind === 'start') {

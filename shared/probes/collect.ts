@@ -1,4 +1,5 @@
 import { everyAsk, type ProbeAsk } from '../device/plan.ts';
+import { marks } from '../evidence/marks.ts';
 import { SSE_HOST } from '../knowledge/hosts.ts';
 import { catalogue } from './catalogue.ts';
 
@@ -45,10 +46,10 @@ function shell(asks: readonly ProbeAsk[]): string[] {
     `sudo bash -s <<'${END}'`,
     // `sudo` may have a path of its own that lacks the vendor's programs.
     'PATH=$PATH:/usr/local/sf/bin:/ngfw/usr/local/sf/bin:/usr/sbin:/sbin',
-    'echo "--- ftd-cloud-doctor start host=$(hostname) time=$(date -u +%Y-%m-%dT%H:%M:%SZ) ---"',
-    `run() { echo "--- ftd-cloud-doctor begin $1 ---"; timeout ${LIMIT} bash -c "$1" </dev/null 2>&1; echo "--- ftd-cloud-doctor end $? ---"; }`,
+    `echo "${marks.start('host=$(hostname) time=$(date -u +%Y-%m-%dT%H:%M:%SZ)')}"`,
+    `run() { echo "${marks.begin('$1')}"; timeout ${LIMIT} bash -c "$1" </dev/null 2>&1; echo "${marks.end('$?')}"; }`,
     ...asks.map((ask) => `run '${command(ask)}'`),
-    'echo "--- ftd-cloud-doctor done ---"',
+    `echo "${marks.done}"`,
     END,
   ];
 }

@@ -1,3 +1,4 @@
+import { marks } from '../../../shared/evidence/marks.ts';
 import type { Device } from '../ssh/device.ts';
 import type { Way } from './run.ts';
 
@@ -21,7 +22,7 @@ export function deviceWay(device: Device, { timeout, now }: { timeout: number; n
       const limit = isTelnet ? Math.min(timeout, TELNET) : timeout;
       const { text, complete } = await device.run(ask, { signal, timeout: limit * 1000, onText });
       // An attempt that stays silent for all its time is what a filter looks like (decision-tree §3): stopped, not cut off.
-      return isTelnet && !complete && limit >= TELNET ? `${text}--- ftd-cloud-doctor end ---\n` : text;
+      return isTelnet && !complete && limit >= TELNET ? `${text}${marks.end()}\n` : text;
     },
   };
 }

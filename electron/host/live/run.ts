@@ -2,6 +2,7 @@ import type { Draft } from '../../../shared/case/draft.ts';
 import { freeName } from '../../../shared/case/names.ts';
 import { askKey, everyAsk, isLengthy, nextAsks, type ProbeAsk, type Station } from '../../../shared/device/plan.ts';
 import type { RunEvent } from '../../../shared/device/run.ts';
+import { marks } from '../../../shared/evidence/marks.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
@@ -146,7 +147,13 @@ async function askOne(
       const { text } = said;
       collect(text);
       const seconds = (performance.now() - begun) / 1000;
-      onEvent({ type: 'finished', key, seconds, bytes: Buffer.byteLength(text), complete: / end ---\n$/.test(text) });
+      onEvent({
+        type: 'finished',
+        key,
+        seconds,
+        bytes: Buffer.byteLength(text),
+        complete: text.endsWith(`${marks.end()}\n`),
+      });
       return undefined;
     }
     // The laptop's own texts carry their marks already; a device's never do.
@@ -197,5 +204,5 @@ function answered({ sources }: Draft, { origin, host, time = '' }: Way['source']
 /** What came before a connection was lost, marked so that it reads as cut off. */
 function cutOff({ probe, host = SSE_HOST, port = 443 }: ProbeAsk, partial: string): string {
   const command = catalogue[probe].command?.({ host, port }) ?? probe;
-  return `--- ftd-cloud-doctor begin ${command} ---\n${partial}${partial.endsWith('\n') ? '' : '\n'}`;
+  return `${marks.begin(command)}\n${partial}${partial.endsWith('\n') ? '' : '\n'}`;
 }

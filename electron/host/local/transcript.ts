@@ -1,4 +1,6 @@
-/** What a probe has to say so far, line by line, between the marks that `shared/evidence/split.ts` reads. */
+import { marks } from '../../../shared/evidence/marks.ts';
+
+/** What a probe has to say so far, line by line, between the marks that `shared/evidence/segment.ts` reads. */
 export interface Transcript {
   /** Adds one line; bytes that a terminal would act on are shown as `?`. */
   line: (text: string) => void;
@@ -17,14 +19,14 @@ export function createTranscript(time: string, onText: (text: string) => void): 
     whole += `${text}\n`;
     onText(`${text}\n`);
   };
-  put(`--- ftd-cloud-doctor start from=laptop time=${time} ---`);
+  put(marks.start(`from=laptop time=${time}`));
   return {
     line: (text) => put(printable(text)),
     begin: (command) => {
-      put(`--- ftd-cloud-doctor begin ${command} ---`);
+      put(marks.begin(command));
       put(`# local probe of FTD Cloud Doctor (Node ${process.versions.node}, ${process.platform})`);
     },
-    end: () => put('--- ftd-cloud-doctor end ---'),
+    end: () => put(marks.end()),
     text: () => whole,
   };
 }

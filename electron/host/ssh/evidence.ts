@@ -1,8 +1,7 @@
 import { cleanLines } from '../../../shared/evidence/clean.ts';
+import { marks } from '../../../shared/evidence/marks.ts';
 import type { Captured } from './shell.ts';
 import type { Vault } from './vault.ts';
-
-const MARK = '--- ftd-cloud-doctor';
 
 /**
  * One run as evidence that `splitSource` reads, with the same marks as the paste block's (probes/collect.ts). Secrets
@@ -12,8 +11,8 @@ const MARK = '--- ftd-cloud-doctor';
 export function evidenceText(command: string, captured: Captured, device: string | undefined, vault: Vault): string {
   const output = harmless(captured.text.replace(/(?<!\r)\r+\n/g, '\n'), vault);
   const body = output === '' || output.endsWith('\n') ? output : `${output}\n`;
-  const start = `${MARK} start ${device ? `host=${device} ` : ''}time=${captured.started} ---`;
-  return `${start}\n${MARK} begin ${command} ---\n${body}${captured.complete ? `${MARK} end ---\n` : ''}`;
+  const start = marks.start(`${device ? `host=${device} ` : ''}time=${captured.started}`);
+  return `${start}\n${marks.begin(command)}\n${body}${captured.complete ? `${marks.end()}\n` : ''}`;
 }
 
 /** What a device printed, without secrets and with what looks like our marks quoted: so it may be kept and shown. */
