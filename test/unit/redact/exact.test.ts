@@ -67,6 +67,7 @@ test.each<[text: string, all: string, addresses?: string]>([
   // An IPv4 address is the same within an IPv6 one, and what follows keeps its placeholder when it is redacted again.
   ['::ffff:10.77.31.9 64:ff9b::192.0.2.33', '::ffff:10.0.0.1 64:ff9b::198.51.100.1'],
   ['::ffff:192.0.2.10 150.1.41.254 192.0.2.10', '::ffff:198.51.100.1 203.0.113.1 198.51.100.1'],
+  ['::ffff:192.0.2.255 150.1.41.254', '::ffff:198.51.100.255 203.0.113.1'],
   [
     '0:0:0:0:0:FFFF:8.8.4.4 2a02:fd00:1:2::8.8.4.4 2a02:fd00:1:2:3:4:8.8.4.5 2a02:fd00:1:2::1',
     '0:0:0:0:0:FFFF:198.51.100.1 2001:db8:0:0::198.51.100.1 2001:db8:0:0::198.51.100.2 2001:db8:0:0::1',
