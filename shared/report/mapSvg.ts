@@ -88,8 +88,8 @@ function frame(node: MapNode, title: string, state: string): string {
 
 /** One line of text; what the text font lacks is set in the other one. */
 function words(text: string, x: number, y: number, size: number, color: string, bold: boolean): string {
-  const runs = prose(text).map(
-    (run) => `<tspan${run.font === MONO_FONT ? ` font-family="${MONO_FONT}"` : ''}>${escaped(run.text)}</tspan>`,
+  const runs = prose(text).map((run) =>
+    run.font === MONO_FONT ? `<tspan font-family="${MONO_FONT}">${escaped(run.text)}</tspan>` : escaped(run.text),
   );
   return `<text x="${x}" y="${y}" font-family="${SANS_FONT}" font-size="${size}"${bold ? ' font-weight="bold"' : ''} fill="${color}">${runs.join('')}</text>`;
 }
