@@ -65,7 +65,7 @@ export const curl = defineProbe({
     const command = output.command ?? '';
     const url = urlTarget(words(command).slice(1));
     const host = output.host ?? hostIn(lines);
-    const proxied = proxyLine(lines, command);
+    const proxied = proxyLine(lines, command, url);
     const port = output.port ?? portIn(lines, proxied !== undefined);
     const scheme = url?.scheme ?? find(lines, /^\* Rebuilt URL to: (\w+):/)?.value;
     const isPlain = scheme !== undefined && scheme !== 'https';
@@ -87,10 +87,11 @@ export const curl = defineProbe({
       // `http://` and `telnet://` speak no TLS, and a redirect to https is no answer of the cloud's service.
       ...(isPlain ? [] : aboveTcp(output, lines, request, at, proxied ? tunnelLine(lines) : connected?.line)),
     ];
+    // The name was given, not resolved.
+    const isGiven = /\s--(?:resolve|connect-to)\b|:\/\/\[?[\d.:a-f]+\]?(?:[/\s:]|$)/.test(command);
     return facts.flatMap((one) => {
-      // The name was given, not resolved.
-      if (one.id === 'dns.resolves' && /\s--(?:resolve|connect-to)\b|:\/\/\[?[\d.:a-f]+\]?(?:[/\s:]|$)/.test(command))
-        return [];
+      if (isGiven && one.id === 'dns.resolves') return [];
+      if (isGiven && one.id === 'proxy.path' && one.state === 'no') return [{ ...one, reason: 'address-given' }];
       const isIpv6Only = /\s(?:-\w*6\w*|--ipv6)\b/.test(command);
       return isIpv6Only && one.state === 'no' && (one.id === 'tcp.open' || one.id === 'dns.resolves')
         ? [{ ...one, state: 'unknown' as const, reason: 'ipv6-only' }]
@@ -142,12 +143,16 @@ function portIn(lines: readonly Line[], proxied: boolean): number {
 }
 
 /** The line that shows a proxy in the path; `no_proxy` is its opposite. */
-function proxyLine(lines: readonly Line[], command: string): Line | undefined {
+function proxyLine(lines: readonly Line[], command: string, url: Target | undefined): Line | undefined {
   const shown = find(
     lines,
-    /Uses (?:system proxy|proxy env variable (?!no_)\S+) ==|Establish HTTP proxy tunnel|CONNECT tunnel|^> CONNECT |from proxy after CONNECT|Could(?:n't| not) resolve proxy|curl: \((?:5|97)\)|Proxy CONNECT aborted|Proxy replied/i,
+    /About to connect\(\) to proxy |Uses (?:system proxy|proxy env variable (?!no_)\S+) ==|Establish HTTP proxy tunnel|CONNECT tunnel|^> CONNECT |from proxy after CONNECT|Could(?:n't| not) resolve proxy|curl: \((?:5|97)\)|Proxy CONNECT aborted|Proxy replied/i,
   );
   if (shown) return shown.line;
+  // Without -v curl names only what it could not reach: neither the host nor the port that was asked for is the proxy's.
+  const missed = find(lines, /^(?:\* |curl: \(\d+\) )?(?:Failed to connect|connect) to (\S+) port (\d{1,5})\b/i);
+  if (missed && url && normalHost(missed.value) !== url.host && Number(missed.groups[2]) !== url.port)
+    return missed.line;
   return /\s(?:-x|--proxy)[ =]/.test(command) ? lines[0] : undefined;
 }
 
@@ -214,12 +219,17 @@ function direct(
     const name = /resolve host:? '?([^\s';]+)/i.exec(line.text)?.[1];
     return name === undefined || host === undefined || normalHost(name) === host;
   });
+  // A proxy that were asked would be named, or could not be found or reached itself.
+  const goesDirectly = (line: Line) => fact('proxy.path', 'no', line, { host });
   const unresolved = find(failures, /getaddrinfo\(3\) failed|Could(?:n't| not) resolve host|curl: \(6\)/i);
   const slow = find(lines, /Resolving timed out|name lookup timed out/i);
   const from = connected ? undefined : (slow ?? unresolved)?.line;
   if (from) {
     const last = findLast(lines, /curl: \((?:6|28)\)/)?.line ?? from;
-    return [fact('dns.resolves', 'no', [from, last], { host, reason: slow ? 'timeout' : 'unspecified' })];
+    return [
+      fact('dns.resolves', 'no', [from, last], { host, reason: slow ? 'timeout' : 'unspecified' }),
+      goesDirectly(last),
+    ];
   }
   const trying = findLast(lines, /^\* Trying \[?([\d.]{7,15}(?=:\d)|[\da-f.:]{3,45}?(?=\]|\.{3}))/i);
   const facts: Fact[] = [];
@@ -227,7 +237,7 @@ function direct(
   if (start) {
     const address = trying?.value ?? connected?.value;
     facts.push(fact('dns.resolves', 'yes', start.line, { host, value: address ? [address] : [] }));
-    facts.push(fact('proxy.path', 'no', start.line, { host }));
+    facts.push(goesDirectly(start.line));
   }
   if (connected)
     return [
@@ -253,6 +263,7 @@ function direct(
   // An IPv6 address that cannot be reached says nothing while IPv4 is still being tried.
   const goesOn = failed && trying && !final && !output.complete && trying.line.first > failed.line.first;
   if (failed && !goesOn) {
+    if (!start) facts.push(goesDirectly(failed.line));
     return [
       ...facts,
       fact('tcp.open', 'no', [trying?.line ?? failed.line, failed.line], {
@@ -264,7 +275,10 @@ function direct(
       }),
     ];
   }
-  if (refused) return [...facts, fact('tcp.open', 'no', refused.line, { host, port, reason: 'refused' })];
+  if (refused) {
+    if (!start) facts.push(goesDirectly(refused.line));
+    return [...facts, fact('tcp.open', 'no', refused.line, { host, port, reason: 'refused' })];
+  }
   if (trying && output.complete)
     return [...facts, fact('tcp.open', 'no', trying.line, { host, port, reason: 'filtered' })];
   return [

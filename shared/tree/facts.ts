@@ -70,8 +70,11 @@ function ownPath(readings: readonly Reading[]): readonly Reading[] {
 /** Facts that another way to the cloud would show otherwise. */
 const OF_ROUTE = /^(?:tls\.|http\.|proxy\.path)/;
 
-/** Whether a request went through a proxy; with and without one are two questions [D: CSCvs05084]. */
-type Route = Fact['state'];
+/**
+ * Whether a request went through a proxy: with and without one are two questions [D: CSCvs05084]. `given`: directly, with
+ * an address that was given, so that it says nothing of the name.
+ */
+type Route = Fact['state'] | 'given';
 
 /**
  * The same question asked again in one source, or at known times: the later complete output counts, the earlier is
@@ -79,7 +82,10 @@ type Route = Fact['state'];
  * nothing about the one through it.
  */
 function current(read: readonly Read[]): readonly Read[] {
-  const routeOf = ({ facts }: Read): Route => facts.find(({ id }) => id === 'proxy.path')?.state ?? 'unknown';
+  const routeOf = ({ facts }: Read): Route => {
+    const path = facts.find(({ id }) => id === 'proxy.path');
+    return path?.reason === 'address-given' ? 'given' : (path?.state ?? 'unknown');
+  };
   const keyOf = ({ output: { probe, vantage, host, port } }: Read, route: Route) =>
     `${probe} ${vantage} ${host} ${port} ${route}`;
   const last = new Map<string, Ends>();
@@ -87,13 +93,10 @@ function current(read: readonly Read[]): readonly Read[] {
     const { output } = one;
     if (output.complete && !tellsNothing(one.facts)) mark(last, keyOf(one, routeOf(one)), output, output.range[0]);
   }
-  // A request whose way nothing shows found no name or no port, so it took no proxy: it replaces a direct one. The
-  // reverse is for each fact to tell: a name that was given with a request was not resolved by it.
-  const rivals: Record<Route, Route[]> = { yes: ['yes'], no: ['no', 'unknown'], unknown: ['unknown'] };
-  return read.filter(
-    (one) =>
-      !rivals[routeOf(one)].some((route) => isPassed(one.output, one.output.range[0], last.get(keyOf(one, route)))),
-  );
+  const isHistory = (one: Read, route: Route): boolean =>
+    isPassed(one.output, one.output.range[0], last.get(keyOf(one, route))) ||
+    (route === 'given' && isHistory(one, 'no'));
+  return read.filter((one) => !isHistory(one, routeOf(one)));
 }
 
 /** An answer that leaves its question open (another server's, a refused right, a silent option) replaces no earlier one. */
@@ -119,7 +122,8 @@ function mark(last: Map<string, Ends>, key: string, { source, time }: Output, li
 function isPassed({ source, time }: Output, line: number, ends: Ends | undefined): boolean {
   if (!ends) return false;
   if ((ends.get(source)?.line ?? 0) > line) return true;
-  return [...ends.values()].some((end) => isLater(end.time, time));
+  // Within a source the lines alone tell: its clock may have been set.
+  return [...ends].some(([other, end]) => other !== source && isLater(end.time, time));
 }
 
 /** Times that nobody knows are neither before nor after any. */

@@ -133,7 +133,10 @@ function proxy(view: View): Answer {
     return no(
       { id: 'proxy-bug', reason: passes.reason ?? 'rejected' },
       present(passes, path?.state === 'yes' ? path : undefined),
-      configured?.state === 'no' || (path?.state === 'no' && configured?.state !== 'yes'),
+      // A connector that gets through does so whatever becomes of the shell's request.
+      configured?.state === 'no' ||
+        (path?.state === 'no' && configured?.state !== 'yes') ||
+        connection?.state === 'yes',
     );
   }
   if (passes?.state === 'conflict') return open([{ probe: 'curl', host }], [passes]);

@@ -14,6 +14,7 @@ import type { Facts } from './facts.ts';
  * 6. A question has one finding: on a version without the feature the integration's switch is not looked at.
  * 7. A closed 8989 is `likely` until the connector is looked at: established on 443 it would be no finding [R of §5.9].
  * 8. Without a connection for no shown reason (`no-connection`), any earlier open question could explain it.
+ * 9. A connector that is connected speaks against a proxy that refuses the shell's request: `likely` [R of §6].
  */
 interface Row {
   verdict: string;
@@ -73,7 +74,7 @@ const ROWS: readonly Row[] = [
         'proxy-unresolved': 'unresolved',
       })[curl as string] ??
       (network.endsWith('+proxy') && lsof === 'syn-sent' && 'ignored'),
-    doubt: ({ network }) => network === 'servers' || network === 'none',
+    doubt: (facts) => facts.network === 'servers' || facts.network === 'none' || established(facts),
   },
   {
     verdict: 'dns-unresolved',
