@@ -67,7 +67,7 @@ export function App() {
   const words = useMemo(() => wordsIn(draft.lang), [draft.lang]);
   const [dialog, setDialog] = useState<'export' | 'collect' | 'keys' | 'map'>();
   const [way, setWay] = useWay();
-  const running = useRun(draft, (source) => dispatch({ type: 'live', source }));
+  const running = useRun(draft, state.serial, (source, serial) => dispatch({ type: 'live', source, serial }));
   const last = compared.at(-1);
   const recheck = last?.outcome === 'open' ? last.question : undefined;
   const places = usePlace(diagnosis, draft.sources, draft.settings, running.isOn, recheck);

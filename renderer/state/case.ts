@@ -41,8 +41,8 @@ export type CaseChange =
   | { type: 'start'; about: About }
   | { type: 'add'; sources: Source[]; problems?: Problem[] }
   | { type: 'paste'; text: string; name: (n: number) => string }
-  /** What a live run has collected so far; it replaces what the same run brought before. */
-  | { type: 'live'; source: Source }
+  /** What a live run has collected so far, for the case it was started in; it replaces what the same run brought before. */
+  | { type: 'live'; source: Source; serial: number }
   | { type: 'remove'; name: string }
   | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[] }
   /** A case of the store; `opened` brings what is in it. */
@@ -102,6 +102,8 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
       return next.draft === draft ? next : { ...next, typed: '' };
     }
     case 'live':
+      // One customer's evidence never stands in another's case.
+      if (change.serial !== state.serial) return state;
       return step(state, { type: 'put', source: change.source });
     case 'remove':
       return {

@@ -51,14 +51,17 @@ export interface Running {
 
 const TAIL = 4_000;
 
-/** Follows one live run at a time; what it collects goes into the case as it comes. */
-export function useRun(draft: Draft, onEvidence: (source: Source) => void): Running {
+/**
+ * Follows one live run at a time; what it collects goes into the case as it comes. `serial` tells the case: a run ends
+ * with the case that it was started in.
+ */
+export function useRun(draft: Draft, serial: number, onEvidence: (source: Source, serial: number) => void): Running {
   const [run, setRun] = useState<RunView>();
   const current = useRef<string>(undefined);
-  const latest = useRef({ draft, onEvidence });
-  latest.current = { draft, onEvidence };
+  const latest = useRef({ draft, serial, onEvidence });
+  latest.current = { draft, serial, onEvidence };
 
-  const follow = useCallback(async (id: string) => {
+  const follow = useCallback(async (id: string, own: number) => {
     for (let after = 0; ; ) {
       const { events, isOver } = await call('run.follow', { run: id, after });
       if (current.current !== id) return;
@@ -67,7 +70,7 @@ export function useRun(draft: Draft, onEvidence: (source: Source) => void): Runn
       const sources = new Map(
         events.flatMap((event) => (event.type === 'evidence' ? [[event.source.name, event.source]] : [])),
       );
-      for (const source of sources.values()) latest.current.onEvidence(source);
+      for (const source of sources.values()) latest.current.onEvidence(source, own);
       const now = performance.now();
       setRun((before) => before && events.reduce((view, event) => afterEvent(view, event, now), before));
       if (isOver) return;
@@ -86,12 +89,16 @@ export function useRun(draft: Draft, onEvidence: (source: Source) => void): Runn
         failure: undefined,
       });
       const probes = only && { only: [...only] as ProbeId[] };
+      const own = latest.current.serial;
       call('run.start', { draft: latest.current.draft, via, resume, ...probes })
         .then(({ run: id }) => {
+          if (latest.current.serial !== own) return void call('run.stop', { run: id });
           current.current = id;
-          return follow(id);
+          return follow(id, own);
         })
-        .catch((failure: unknown) => setRun((before) => before && afterFailure(before, failure)));
+        .catch((failure: unknown) => {
+          if (latest.current.serial === own) setRun((before) => before && afterFailure(before, failure));
+        });
     },
     [follow],
   );
@@ -114,6 +121,15 @@ export function useRun(draft: Draft, onEvidence: (source: Source) => void): Runn
     if (current.current !== undefined) call('run.stop', { run: current.current }).catch(() => {});
   }, []);
   const clear = useCallback(() => setRun(undefined), []);
+
+  const known = useRef(serial);
+  useEffect(() => {
+    if (known.current === serial) return;
+    known.current = serial;
+    stop();
+    current.current = undefined;
+    clear();
+  }, [serial, stop, clear]);
 
   // A window that closes leaves nothing running on a device.
   useEffect(() => {

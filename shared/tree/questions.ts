@@ -203,13 +203,18 @@ function dnsResolves(view: View): Answer {
   if (system?.state === 'yes' && lookup?.state !== 'no')
     return yes(present(system, lookup?.state === 'yes' ? lookup : undefined));
   if (isProxied(view)) return skipped(present(system, lookup));
-  if (system?.state === 'conflict') return open(asks, [system]);
+  // Only who said so can take it back.
+  if (system?.state === 'conflict')
+    return open(
+      system.readings.map(({ output: { probe, port } }) => ({ probe, host, port })),
+      [system],
+    );
   if (system?.state === 'yes') return open(asks, present(system, lookup));
   if (system?.state === 'no' && lookup?.state === 'yes') {
     // The name server answers, the resolver does not: /etc/resolv.conf is the suspect.
     return {
       ...no({ id: 'dns-unresolved', reason: 'unspecified' }, [system, lookup], true),
-      asks: [{ probe: 'resolvConf' }],
+      asks: get('resolver.servers') ? [] : [{ probe: 'resolvConf' }],
     };
   }
   if (lookup?.state === 'conflict') return open(asks, [lookup]);

@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test';
-import { longRun } from './scripted-run.ts';
-import { answer, expect, test } from './window.ts';
+import { endlessRun, longRun } from './scripted-run.ts';
+import { answer, expect, paste, test } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
-async function ask(page: Page): Promise<void> {
+async function ask(page: Page, until: 'over' | 'running' = 'over'): Promise<void> {
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await answer(page, 'integration', 'good');
   await page.keyboard.press('Alt+2');
   await page.getByLabel('User and address').fill('admin@10.20.30.40');
   await page.locator('[data-primary]').click();
-  await expect(page.locator('[data-run="over"]')).toBeVisible();
+  await expect(page.locator(`[data-run="${until}"]`)).toBeVisible();
 }
 
 test.describe('a run in which all went well', () => {
@@ -40,5 +40,35 @@ test.describe('a run in which something failed', () => {
     await ask(page);
     await expect(page.locator('.live-list')).toBeVisible();
     await expect(page.locator('.live-list li').first()).toHaveAttribute('data-state', 'failed');
+  });
+});
+
+test.describe('a run that is on when another case begins', () => {
+  test.use({ script: { events: endlessRun } });
+
+  test('ends with its case: neither its card nor its evidence comes along', async ({ open, page }) => {
+    await open();
+    await ask(page, 'running');
+    await expect(page.getByText('ssh-ftd01').first()).toBeVisible();
+    const stopped = page.waitForRequest(/run\.stop$/);
+    await page.getByRole('button', { name: 'New case' }).click();
+    await stopped;
+    await paste(page, 'root@ftd-bern:~# cat /etc/resolv.conf\nnameserver 10.20.30.5\nroot@ftd-bern:~# ');
+    await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+    await expect(page.locator('[data-run]')).toHaveCount(0);
+    await expect(page.getByText('ssh-ftd01')).toHaveCount(0);
+  });
+});
+
+test.describe('a run that is over when another case begins', () => {
+  test.use({ script: { events: longRun('finished') } });
+
+  test('leaves no card that would ask the old device for the new case', async ({ open, page }) => {
+    await open();
+    await ask(page);
+    await page.getByRole('button', { name: 'New case' }).click();
+    await paste(page, 'root@ftd-bern:~# cat /etc/resolv.conf\nnameserver 10.20.30.5\nroot@ftd-bern:~# ');
+    await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+    await expect(page.locator('[data-run]')).toHaveCount(0);
   });
 });

@@ -85,6 +85,22 @@ export function longRun(last: 'finished' | 'failed'): readonly RunEvent[] {
   ];
 }
 
+/** A run that has brought something and goes on. */
+export const endlessRun: readonly RunEvent[] = [
+  { type: 'connected', kind: 'ftd', host: '10.20.30.40', name: 'ftd01', oldAlgorithms: false },
+  started('showNetwork'),
+  finished('showNetwork ', 0.4, 60),
+  {
+    type: 'evidence',
+    source: {
+      name: 'ssh-ftd01',
+      origin: 'ssh',
+      text: '> show network\n===============[ System Information ]===============\nDNS Servers : 10.25.0.1\n',
+    },
+  },
+  started('curl', HOST),
+];
+
 /** A login with all that it can ask, then probes in every state. */
 export const loginRun: readonly RunEvent[] = [
   {
