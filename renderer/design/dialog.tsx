@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../words.ts';
 import { Button } from './button.tsx';
 
@@ -23,13 +23,20 @@ export function Dialog({ title, size = 'text', onClose, children }: DialogProps)
     return () => dialog?.close();
   }, []);
 
+  // By itself the element closes first and says so later: a key pressed in between would be lost.
+  function onEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    onClose();
+  }
+
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is an extra; the keyboard has Esc and the button.
     <dialog
       ref={ref}
       className={`dialog dialog-${size}`}
       aria-labelledby={id}
-      onClose={() => ref.current?.open || onClose()}
+      onKeyDown={onEscape}
+      onClose={() => ref.current?.open === false && onClose()}
       onClick={(event) => event.target === ref.current && onClose()}
     >
       <div className="dialog-sheet">

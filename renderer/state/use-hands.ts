@@ -92,7 +92,7 @@ function isAtRest(target: EventTarget | null): boolean {
   return !(target instanceof Element && target.closest('a, button, summary, textarea, select, form'));
 }
 
-/** A dialog has the keys to itself; Esc closes it by the browser's own rule. */
+/** A dialog has the keys to itself, Esc too. */
 const isDialogOpen = () => document.querySelector('dialog[open]') !== null;
 
 function isTyping(target: EventTarget | null): boolean {

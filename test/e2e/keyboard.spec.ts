@@ -58,3 +58,16 @@ test('what the wizard does is announced', async ({ open }) => {
   await pasteByKeys(page, `${showNetwork('10.20.30.5')}\n${nslookupFails}\n`);
   await expect(heard).toHaveText(/Wahrscheinlich: Das Gerät kann/);
 });
+
+test('a key that follows Esc at once is not lost', async ({ open }) => {
+  const page = await open();
+  await page.locator('[data-sample="dns-missing"]').click();
+  await expect(verdict(page)).toBeVisible();
+  const dialog = page.getByRole('dialog');
+  for (let turn = 0; turn < 20; turn++) {
+    await page.keyboard.press('Control+e');
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  await expect(dialog).toBeHidden();
+});
