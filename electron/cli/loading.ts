@@ -32,9 +32,8 @@ async function read(files: readonly string[], lang: Lang): Promise<Pick<FilesRea
     if (!NOTES.includes(problem)) throw new ProblemError(problem, values);
     process.stderr.write(`${visible(say(lang, `problem.${problem}`, values))}\n`);
   }
-  const [name = ''] = files;
   if (opened && (files.length > 1 || sources.length > 0))
-    throw new UsageError(sayInCli(lang, 'case-and-more', { name }));
+    throw new UsageError(sayInCli(lang, 'case-and-more', { name: opened.name }));
   return { sources, opened };
 }
 

@@ -14,7 +14,7 @@ export type Given = { name: string } & ({ packed: Packed; bytes(): Promise<Uint8
 export interface FilesRead {
   sources: Draft['sources'];
   /** The first case or report with a case inside. */
-  opened: Opened | undefined;
+  opened: (Opened & { name: string }) | undefined;
   problems: (Problem & { name: string })[];
 }
 
@@ -26,7 +26,7 @@ export async function readGiven(given: Iterable<Given>): Promise<FilesRead> {
   function add(name: string, read: Read): void {
     if (read.kind === 'case') {
       if (found.opened) found.problems.push({ problem: 'second-case', values: { name }, name });
-      else found.opened = read;
+      else found.opened = { ...read, name };
     } else if (found.sources.length >= MOST_SOURCES) leftOver.push(name);
     else found.sources.push({ name: freeName(name.slice(-500), found.sources), origin: 'pasted', text: read.text });
   }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Problem } from '../../shared/problem.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
 import type { Asked, Running } from '../state/use-run.ts';
@@ -13,11 +14,20 @@ export function RunCard({ running }: { running: Running }) {
   if (!run) return null;
   const { connected, state, via, asked } = run;
   const isBroken = run.problem !== undefined || run.failure !== undefined;
+  const isNothing = isBroken && asked.length === 0;
   const active = asked.filter((one) => one.state === 'running').length;
   const host = via.kind === 'ssh' ? (connected?.name ?? via.target.host) : '';
   const isOver = state === 'over';
   const title =
-    via.kind === 'ssh' ? (isOver ? 'run.over.ssh' : 'run.title.ssh') : isOver ? 'run.over.laptop' : 'run.title.laptop';
+    via.kind === 'laptop'
+      ? isOver
+        ? 'run.over.laptop'
+        : 'run.title.laptop'
+      : isNothing
+        ? 'run.none.ssh'
+        : isOver
+          ? 'run.over.ssh'
+          : 'run.title.ssh';
   // Among many that went well, what did not is what one looks for.
   const listed = isOver ? asked.toSorted((one, other) => wentWell(one) - wentWell(other)) : asked;
   const list = (
@@ -34,7 +44,7 @@ export function RunCard({ running }: { running: Running }) {
         <h2 id="run-title">{t(title, { host })}</h2>
         <p role="status">
           {isOver
-            ? t(isBroken ? 'live.ended' : 'live.done', { count: asked.length })
+            ? !isNothing && t(isBroken ? 'live.ended' : 'live.done', { count: asked.length })
             : state === 'starting'
               ? t(via.kind === 'ssh' ? 'live.connecting' : 'live.running')
               : t('run.running', { count: active, done: asked.length - active })}
@@ -50,7 +60,7 @@ export function RunCard({ running }: { running: Running }) {
           {t('live.old.used', { host: connected.host })}
         </Banner>
       )}
-      {run.problem && (
+      {run.problem && !isStop(run.problem) && (
         <Banner tone="fault" title={t('failed.title')}>
           {problem(run.problem)}
         </Banner>
@@ -83,6 +93,8 @@ export function RunCard({ running }: { running: Running }) {
   );
 }
 
+/** What the user wanted is no failure; that it ended early stands in the card's head. */
+const isStop = ({ problem }: Problem) => problem === 'ssh-cancelled';
 const wentWell = ({ state }: Asked): number => Number(state === 'done');
 
 /** Draws anew each second while something runs: the elapsed times go on. */

@@ -49,7 +49,7 @@ export const deviceEn: DeviceTexts = {
     '{host} does not open the expert shell for {user}. Use a user with configuration rights; on a locked-down device, paste what “show” commands tell.',
   'problem.ssh-sudo-refused':
     '{host} does not give {user} root rights. Check the password for sudo; only one attempt was made.',
-  'problem.ssh-not-here': 'The probe {probe} cannot run on this device. Take its output another way.',
+  'problem.ssh-not-here': '“{probe}” cannot run on this device. Take its output another way.',
   'problem.ssh-connection-lost': 'The connection to {host} was lost. What was collected is kept; run the rest again.',
   'problem.ssh-cancelled': 'Stopped. What was collected is kept.',
 };
@@ -109,7 +109,7 @@ export const deviceDe: DeviceTexts = {
   'problem.ssh-sudo-refused':
     '{host} gibt {user} keine Root-Rechte. Prüfen Sie das Passwort für sudo; es gab nur einen Versuch.',
   'problem.ssh-not-here':
-    'Die Prüfung {probe} lässt sich auf diesem Gerät nicht ausführen. Holen Sie ihre Ausgabe auf anderem Weg.',
+    '„{probe}“ lässt sich auf diesem Gerät nicht ausführen. Holen Sie die Ausgabe auf anderem Weg.',
   'problem.ssh-connection-lost':
     'Die Verbindung zu {host} ging verloren. Was schon gesammelt ist, bleibt erhalten; führen Sie den Rest noch einmal aus.',
   'problem.ssh-cancelled': 'Angehalten. Was schon gesammelt ist, bleibt erhalten.',

@@ -105,6 +105,7 @@ const en = {
   'run.title.ssh': 'Asking {host}',
   'run.title.laptop': 'Asking from this laptop',
   'run.over.ssh': '{host} was asked',
+  'run.none.ssh': '{host} was not asked',
   'run.over.laptop': 'Asked from this laptop',
   'run.asked': 'What was asked',
 
@@ -309,6 +310,7 @@ const de: Record<WizardKey, string> = {
   'run.title.ssh': '{host} wird gefragt',
   'run.title.laptop': 'Von diesem Laptop aus wird gefragt',
   'run.over.ssh': '{host} wurde gefragt',
+  'run.none.ssh': '{host} wurde nicht gefragt',
   'run.over.laptop': 'Von diesem Laptop aus wurde gefragt',
   'run.asked': 'Was gefragt wurde',
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { endlessRun, longRun } from './scripted-run.ts';
+import { endlessRun, longRun, refusedRun } from './scripted-run.ts';
 import { answer, expect, paste, test } from './window.ts';
 
 test.use({ locale: 'en-US' });
@@ -70,5 +70,33 @@ test.describe('a run that is over when another case begins', () => {
     await paste(page, 'root@ftd-bern:~# cat /etc/resolv.conf\nnameserver 10.20.30.5\nroot@ftd-bern:~# ');
     await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
     await expect(page.locator('[data-run]')).toHaveCount(0);
+  });
+});
+
+test.describe('a run that the user stops', () => {
+  test.use({ script: { events: endlessRun } });
+
+  test('is no failure, and keeps what came', async ({ open, page }) => {
+    await open();
+    await ask(page, 'running');
+    await page.locator('[data-run]').getByRole('button', { name: 'Stop', exact: true }).click();
+    const run = page.locator('[data-run="over"]');
+    await expect(run).toContainText('ftd01 was asked');
+    await expect(run.locator('.run-head [role=status]')).toContainText('What was collected is kept');
+    await expect(run.locator('.banner')).toHaveCount(0);
+  });
+});
+
+test.describe('a run that never got in', () => {
+  test.use({ script: { events: refusedRun } });
+
+  test('asked nothing, and speaks of nothing kept', async ({ open, page }) => {
+    await open();
+    await ask(page);
+    const run = page.locator('[data-run="over"]');
+    await expect(run).toContainText('10.20.30.40 was not asked');
+    await expect(run.locator('.run-head [role=status]')).toHaveText('');
+    await expect(run.locator('.banner')).toHaveCount(1);
+    await expect(run).not.toContainText('kept');
   });
 });

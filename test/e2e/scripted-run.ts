@@ -47,7 +47,7 @@ export function scriptedRuns(
       return {};
     },
     'run.stop': async () => {
-      events.push({ type: 'ended' });
+      events.push({ type: 'ended', problem: { problem: 'ssh-cancelled', values: {} } });
       wake();
       return {};
     },
@@ -99,6 +99,14 @@ export const endlessRun: readonly RunEvent[] = [
     },
   },
   started('curl', HOST),
+];
+
+/** A run that never got in. */
+export const refusedRun: readonly RunEvent[] = [
+  {
+    type: 'ended',
+    problem: { problem: 'ssh-refused', values: { host: '10.20.30.40', port: '22' } },
+  },
 ];
 
 /** A login with all that it can ask, then probes in every state. */

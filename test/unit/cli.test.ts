@@ -439,6 +439,18 @@ describe('bad input', () => {
       expect((await cli(['diagnose', after, ...wrong])).code).toBe(2);
   });
 
+  test('a case among further files is refused by its own name', async () => {
+    const log = caseText('dns-missing-virtual-ftd');
+    expect((await cli(['diagnose', log, '--case', 'alone.ftdcase'])).code).toBe(1);
+    for (const files of [
+      [log, 'alone.ftdcase'],
+      ['alone.ftdcase', log],
+    ]) {
+      const { code, stderr } = await cli(['diagnose', ...files, '--lang', 'en']);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('give alone.ftdcase without further files')]);
+    }
+  });
+
   test('several devices are named and never mixed', async () => {
     for (const lang of LANGS) {
       const { code, stdout } = await cli([

@@ -157,7 +157,7 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
         const { probe, host: asked = SSE_HOST, port = 443 } = known.data;
         const command = commandOf(probe, { host: asked, port });
         const level = levelFor(probe, kind, first.base);
-        if (!command || !level) throw new ProblemError('ssh-not-here', { probe });
+        if (!command || !level) throw new ProblemError('ssh-not-here', { probe: command ?? probe });
         const stop = AbortSignal.any([signal, ending, lost]);
         const onLine = onText && ((line: string) => onText(`${harmless(line, vault)}\n`));
         const type = async (shell: Shell) => {
