@@ -3,21 +3,26 @@ import { hosts } from '../knowledge/hosts.ts';
 import { numbered } from './numbered.ts';
 import { isVendorName } from './vendor.ts';
 
-// A value ends where the next key begins; a comma within a name (`Cisco Systems, Inc.`) ends none.
+// A value ends where the next key begins, wherever that is: a comma within a name (`Cisco Systems, Inc.`) ends none, nor
+// does a length, because what is replaced has another one. What tells of the end stays outside, so that it still does
+// when the value is replaced. In curl's lines that were joined the next begins with ` *  `.
 const KEY = ' {0,2}[A-Za-z0-9.]{1,24} ?=';
-const VALUE = `"?)(?:(?![,/]${KEY})[^;"\\r\\n]){1,200}`;
-// curl's `subject:` and `issuer:`, OpenSSL's `subject=`, `i:` and `depth=0`.
-const PLACE = `(?<=(?:\\b(?:subject|issuer) ?[:=]|\\b[si]:|\\bdepth=\\d)[^\\r\\n]{0,400})(?<lead>(?<=[;,/:=\\s])(?:O|OU|CN) ?= ?`;
+const OWN_KEY = '(?:O|OU|CN) ?=';
+const VALUE = `"?)(?:(?![,/]${KEY}|[:=\\s]${OWN_KEY}| \\* {2})[^;"\\r\\n])+`;
+const NAME = `(?<lead>(?<=[;,/:=\\s])${OWN_KEY} ?${VALUE}`;
+
+/** Where a line tells of a certificate: curl's `subject:` and `issuer:`, OpenSSL's `subject=`, `i:` and `depth=0`. */
+export const CERTIFICATES = /(?:\b(?:subject|issuer) ?[:=]|\b[si]:|\bdepth=\d)[^\r\n]*/g;
 
 /** Where a certificate names an organisation, with a comma behind it or not. */
 export const ORGANISATIONS: readonly [RegExp, follows: ',' | ''][] = [
-  [new RegExp(`${PLACE}${VALUE}(?=,${KEY})`, 'g'), ','],
-  [new RegExp(`${PLACE}${VALUE}`, 'g'), ''],
+  [new RegExp(`${NAME}(?=,${KEY})`, 'g'), ','],
+  [new RegExp(NAME, 'g'), ''],
 ];
 
-/** Words of which no name of a customer is made. */
+/** Words of which no name of a customer is made, our own marks among them. */
 const COMMON =
-  /\b(?:organisation-\d+|ssl|tls|https?|web|www|ca|cas|root|issuing|sub|subca|intermediate|server|client|certificates?|certification|authority|authorities|trust|trusted|secure|security|network|networks|it|pki|service|services|inspection|scanning|decryption|interception|filtering|default|global|external|signed|host|localhost|rsa|ecc|ecdsa|g\d|v\d|wsa|asa|ftd|fmc|fgt|and|of|the|\d+)\b/gi;
+  /\b(?:(?:organisation|user)-\d+|site-\d+\.example|ssl|tls|https?|web|www|ca|cas|root|issuing|sub|subca|intermediate|server|client|certificates?|certification|authority|authorities|trust|trusted|secure|security|network|networks|it|pki|service|services|inspection|scanning|decryption|interception|filtering|default|global|external|signed|host|localhost|rsa|ecc|ecdsa|g\d|v\d|wsa|asa|ftd|fmc|fgt|and|of|the|\d+)\b/gi;
 const HOST_NAME = /^(?:\*\.)?[\w-]{1,63}(?:\.[\w-]{1,63})+$/;
 
 /**
@@ -32,8 +37,22 @@ export function organisationRedactor(isHost: (name: string) => boolean) {
     if (isPublicName(value) || isVendorName(value) || hosts.some(({ host }) => host.startsWith(value.toLowerCase())))
       return found;
     const telling = tellsInterception(value + follows);
-    const rest = telling.reduce((left, word) => left.replace(word, ' '), value.replace(COMMON, ' '));
-    if (!/[\p{L}\d]/u.test(rest)) return found;
+    // Done already. Some of the words that tell hold a common one (`self-signed`), so the rest would not be empty.
+    if (/^organisation-\d+$/.test(value.slice([...telling, ''].join(' ').length))) return found;
+    if (!/[\p{L}\d]/u.test(without(telling, value.replace(COMMON, ' ')))) return found;
     return [...telling, named(value)].join(' ') + found.slice(value.length);
   };
+}
+
+/** The text without the words, which come in this order; from the first that is missing on it stays as it is. */
+function without(words: readonly string[], text: string): string {
+  let rest = '';
+  let at = 0;
+  for (const word of words) {
+    const next = text.indexOf(word, at);
+    if (next < 0) break;
+    rest += `${text.slice(at, next)} `;
+    at = next + word.length;
+  }
+  return rest + text.slice(at);
 }

@@ -12,9 +12,15 @@ export interface Place {
 export interface Ledger {
   /**
    * The text with whatever `pattern` finds replaced. What its group `lead` holds stays in front. `to` gives the
-   * placeholder; the same text back leaves it standing.
+   * placeholder; the same text back leaves it standing. With `within`, only in what that finds.
    */
-  swap(text: string, kind: ReplacementKind, pattern: RegExp, to: (from: string, lead: string) => string): string;
+  swap(
+    text: string,
+    kind: ReplacementKind,
+    pattern: RegExp,
+    to: (from: string, lead: string) => string,
+    within?: RegExp,
+  ): string;
   /** Tells of what is replaced as a whole: a source's name, a field. */
   note(kind: ReplacementKind, from: string, to: string): void;
   /** True if the engineer wants it to stay. */
@@ -38,21 +44,23 @@ export function openLedger(lift: readonly string[]): Ledger {
     return found;
   };
   return {
-    swap(text, kind, pattern, to) {
+    swap(text, kind, pattern, to, within) {
       const line = lineCounter(text);
-      return text.replace(pattern, (match: string, ...rest: unknown[]) => {
-        const groups = rest.at(-1);
-        const hasGroups = typeof groups === 'object';
-        const lead = hasGroups ? String((groups as { lead: string }).lead) : '';
-        const offset = Number(rest.at(hasGroups ? -3 : -2));
-        const from = match.slice(lead.length);
-        if (from === '' || isLifted(from)) return match;
-        const placeholder = to(from, lead);
-        if (placeholder === from) return match;
-        const { places } = entry(kind, from, placeholder);
-        if (place && places.length < MOST_PLACES) places.push({ ...place, line: line(offset + lead.length) });
-        return lead + placeholder;
-      });
+      const swapIn = (part: string, start: number) =>
+        part.replace(pattern, (match: string, ...rest: unknown[]) => {
+          const groups = rest.at(-1);
+          const hasGroups = typeof groups === 'object';
+          const lead = hasGroups ? String((groups as { lead: string }).lead) : '';
+          const offset = start + Number(rest.at(hasGroups ? -3 : -2));
+          const from = match.slice(lead.length);
+          if (from === '' || isLifted(from)) return match;
+          const placeholder = to(from, lead);
+          if (placeholder === from) return match;
+          const { places } = entry(kind, from, placeholder);
+          if (place && places.length < MOST_PLACES) places.push({ ...place, line: line(offset + lead.length) });
+          return lead + placeholder;
+        });
+      return within ? text.replace(within, (part: string, start: number) => swapIn(part, start)) : swapIn(text, 0);
     },
     note(kind, from, to) {
       entry(kind, from, to);
