@@ -2,8 +2,9 @@ import type { Ledger } from './ledger.ts';
 import { BARE_MAC } from './places.ts';
 
 // Dotted quads that are no part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
+// `lead` is what stands in front of one at the end of an IPv6 address.
 const IPV4 =
-  /(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|\.in-addr)/gi;
+  /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|\.in-addr)/gi;
 // Both ends of a range (`10.1.1.10-99` too), and addresses within names (`obj-10.1.1.1`, `net_10.1.1.0_24`); behind any
 // word where no release looks like them (`lab-192.168.1.7`, but `nginx/1.2.3.4`). One pass each: what is replaced is
 // not looked at again.
@@ -14,7 +15,9 @@ const NAMED =
 // `ip-10-20-0-5.ec2.internal`, `ec2-52-4-85-66.compute-1.amazonaws.com`, `82-165-1-2.dip.example.de`
 const DASHED =
   /(?<=(?<![\w.-])(?:[a-z][a-z0-9]{0,20}-)?)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?=\.[a-z])|(?<=(?<![\w.-])(?:ip|ec2|host|dhcp|static|client|pool)-)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/gi;
-const IPV6 = /(?<![\w:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:\.\d{1,3}){0,3}(?![\w:.]*:)/gi;
+// With a dotted end or without. What does not end there is none: its rest would become part of the placeholder.
+const IPV6 =
+  /(?<![\w:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:(?:\.\d{1,3}){3}(?![0-9a-f]|\.\d))?(?![\w:.]*:)/gi;
 const MAC =
   /(?<![\w:.-])(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\w:-])/gi;
 const REVERSED = /(?<![\w.-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?=\.in-addr\.arpa)/gi;
@@ -42,9 +45,11 @@ export function addressRedactor(ledger: Ledger, lift: readonly string[]): (text:
   const v6Private = networks([], (n) => `fd00:0:0:${n.toString(16)}:`);
   const macs = new Map<string, string>();
 
-  const ipv4 = (address: string) => {
-    if (address.split('.').some((part) => Number(part) > 255) || KEPT_V4.test(address) || RELEASE.test(address))
-      return address;
+  const ipv4 = (address: string, lead = '') => {
+    if (address.split('.').some((part) => Number(part) > 255) || KEPT_V4.test(address)) return address;
+    // An IPv6 address that is to stay keeps its end; at the end of one no release stands.
+    if (lead !== '' && ledger.isLifted(lead + address)) return address;
+    if (RELEASE.test(address) && !expand(lead + address)) return address;
     const cut = address.lastIndexOf('.');
     const [net, host] = [address.slice(0, cut), address.slice(cut + 1)];
     const kept = host === '0' || host === '255';
@@ -53,11 +58,10 @@ export function addressRedactor(ledger: Ledger, lift: readonly string[]): (text:
   const ipv6 = (address: string) => {
     const groups = expand(address);
     if (!groups || /^::1?$/.test(address)) return address;
+    // Here the IPv4 address at the end is all that tells: it has its own turn.
+    if (address.includes('.') && PLAIN_V6.test(groups.join(':'))) return address;
     const [net, host] = [groups.slice(0, 4).join(':'), groups.slice(4).join(':')];
     const known = PRIVATE_V6.test(address) ? v6Private : v6;
-    // The IPv4 address at its end has its placeholder by now; in front of it may stand nothing that names anybody.
-    const quad = /:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-    if (quad !== undefined) return PLAIN_V6.test(groups.join(':')) ? address : `${known.net(net).name}:${quad}`;
     return known.place(net, host, (name, n) => `${name}:${n.toString(16)}`);
   };
   const mac = (address: string) => {
@@ -69,15 +73,16 @@ export function addressRedactor(ledger: Ledger, lift: readonly string[]): (text:
     return known.replace(/(.{2})(?=.)/g, `$1${address.charAt(2)}`);
   };
   const turned = (address: string) => address.split('.').reverse().join('.');
-  const passes: [RegExp, 'address' | 'mac', (from: string) => string][] = [
+  const passes: [RegExp, 'address' | 'mac', (from: string, lead: string) => string][] = [
     [MAC, 'mac', mac],
     [BARE_MAC, 'mac', mac],
+    // Before IPv4: what vanishes with the end of an IPv6 address must not have taken a number.
+    [IPV6, 'address', ipv6],
     [REVERSED, 'address', (from) => turned(ipv4(turned(from)))],
     [DASHED, 'address', (from) => ipv4(from.replaceAll('-', '.')).replaceAll('.', '-')],
     [RANGE, 'address', ipv4],
     [NAMED, 'address', ipv4],
     [IPV4, 'address', ipv4],
-    [IPV6, 'address', ipv6],
   ];
   return (text) => passes.reduce((rest, [pattern, kind, to]) => ledger.swap(rest, kind, pattern, to), text);
 }
@@ -97,7 +102,6 @@ function networks(first: readonly string[], later: (n: number) => string, taken:
     return entry;
   };
   return {
-    net,
     place(given: string, host: string, write: (name: string, n: number) => string): string {
       const { name, hosts } = net(given);
       const n = hosts.get(host) ?? hosts.size + 1;

@@ -81,6 +81,17 @@ test.each<[add: string[], text: string, expected: string]>([
   expect(redact(given, 'addresses', { add }).sources[0]?.text).toBe(expected);
 });
 
+test('an IPv6 address that is lifted keeps the IPv4 address at its end', () => {
+  const given = {
+    about: {},
+    settings,
+    sources: [source('source-1.txt', '2a02::8.8.4.4 2A02::8.8.4.5 ::ffff:8.8.4.4')],
+  };
+  const text = (lift: string[]) => redact(given, 'addresses', { lift }).sources[0]?.text;
+  expect(text(['2a02::8.8.4.4'])).toBe('2a02::8.8.4.4 2001:db8:0:0::1 ::ffff:198.51.100.1');
+  expect(text(['8.8.4.4'])).toBe('2001:db8:0:0::1 2001:db8:0:0::2 ::ffff:8.8.4.4');
+});
+
 test('each kind is told as such', () => {
   const text = [
     '-----BEGIN PRIVATE KEY-----\nMIIEowIBAAKCAQEAxyz0\n-----END PRIVATE KEY-----',
@@ -110,13 +121,13 @@ test('each kind is told as such', () => {
     'serial JAD23470XYZ: SERIAL-1 1',
     'mac f8:0f:6f:9a:3c:d1: 02:00:00:00:00:01 1',
     'mac f80f6f9a3cd2: 020000000002 1',
+    'address 2a00::1: 2001:db8:0:0::1 1',
     'address 6.1.1.10: 1.0.0.10 1',
     'address 10-1-1-5: 10-0-0-2 1',
     'address 10.1.1.2: 10.0.0.3 1',
     'address 10.1.1.3: 10.0.0.4 1',
     'address 10.1.1.4: 10.0.0.5 1',
     'address 10.1.1.1: 10.0.0.6 1',
-    'address 2a00::1: 2001:db8:0:0::1 1',
   ]);
 });
 
