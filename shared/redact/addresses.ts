@@ -4,12 +4,12 @@ import { BARE_MAC } from './places.ts';
 // Dotted quads that are no part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
 // `lead` is what stands in front of one at the end of an IPv6 address.
 const IPV4 =
-  /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|\.in-addr)/gi;
+  /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!(?<!::[0-9a-f]{0,3})\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|\.in-addr)/gi;
 // Both ends of a range (`10.1.1.10-99` too), and addresses within names (`obj-10.1.1.1`, `net_10.1.1.0_24`); behind any
 // word where no release looks like them (`lab-192.168.1.7`, but `nginx/1.2.3.4`). One pass each: what is replaced is
-// not looked at again.
+// not looked at again. An IPv6 address at the other end is a placeholder by then.
 const RANGE =
-  /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=-\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d))|(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|patch|upgrade)[:=]? {0,20})(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?=-\d{1,3}(?![\w-]|\.\d))|(?<=(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}-)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g;
+  /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=-\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d))|(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|patch|upgrade)[:=]? {0,20})(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?=-(?:\d{1,3}(?![\w-]|\.\d)|[0-9a-f]{0,4}:[0-9a-f]{0,4}:))|(?<=(?:(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}|::[0-9a-f]{1,4})-)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g;
 const NAMED =
   /(?<=(?<![a-z])(?:obj|object|net|network|host|srv|any|range|ip|h|n|o)[-_])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)|(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=_\d{1,2}(?!\d))|(?<=[a-z][-_/])(?:192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?!\d|\.\d)/gi;
 // `ip-10-20-0-5.ec2.internal`, `ec2-52-4-85-66.compute-1.amazonaws.com`, `82-165-1-2.dip.example.de`
@@ -59,7 +59,7 @@ export function addressRedactor(ledger: Ledger, lift: readonly string[]): (text:
     const groups = expand(address);
     if (!groups || /^::1?$/.test(address)) return address;
     // Here the IPv4 address at the end is all that tells: it has its own turn.
-    if (address.includes('.') && PLAIN_V6.test(groups.join(':'))) return address;
+    if (/:\d+\./.test(address) && PLAIN_V6.test(groups.join(':'))) return address;
     const [net, host] = [groups.slice(0, 4).join(':'), groups.slice(4).join(':')];
     const known = PRIVATE_V6.test(address) ? v6Private : v6;
     return known.place(net, host, (name, n) => `${name}:${n.toString(16)}`);

@@ -5,10 +5,16 @@ import { isVendorName } from './vendor.ts';
 
 // A value ends where the next key begins, wherever that is: a comma within a name (`Cisco Systems, Inc.`) ends none, nor
 // does a length, because what is replaced has another one. What tells of the end stays outside, so that it still does
-// when the value is replaced. In curl's lines that were joined the next begins with ` *  `.
-const KEY = ' {0,2}[A-Za-z0-9.]{1,24} ?=';
+// when the value is replaced. Where curl's lines were joined, its next one ends it.
+// Keys are known by name: any other word may be a customer's and be replaced by one that looks like none.
+const KEYS =
+  '[CESTL]|ST|SP|O|OU|CN|DC|SN|GN|UID|(?:STREET|street)(?:Address)?|postalCode|serialNumber|SERIALNUMBER|EMAIL|' +
+  'email(?:Address)?|title|name|initials|description|businessCategory|jurisdiction[A-Za-z]{1,24}|' +
+  'organizationIdentifier|dnQualifier|unstructured(?:Name|Address)|(?:OID\\.)?\\d[\\d.]{1,40}';
+const KEY = ` {0,2}(?:${KEYS}) ?=`;
 const OWN_KEY = '(?:O|OU|CN) ?=';
-const VALUE = `"?)(?:(?![,/]${KEY}|[:=\\s]${OWN_KEY}| \\* {2})[^;"\\r\\n])+`;
+const NEXT_LINE = ' \\* {1,12}(?:subject|start date|expire date|common name|issuer|SSL certificate)';
+const VALUE = `"?)(?:(?![,/]${KEY}|[:=\\s]${OWN_KEY}|${NEXT_LINE})[^;"\\r\\n])+`;
 const NAME = `(?<lead>(?<=[;,/:=\\s])${OWN_KEY} ?${VALUE}`;
 
 /** Where a line tells of a certificate: curl's `subject:` and `issuer:`, OpenSSL's `subject=`, `i:` and `depth=0`. */

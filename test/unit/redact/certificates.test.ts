@@ -64,7 +64,12 @@ test.each([
   ['issuer: O=Muster CN=Muster Proxy', 'issuer: O=organisation-1 CN=Proxy organisation-2'],
   ['issuer: O = CN = Muster x:OU=Muster', 'issuer: O = organisation-1:OU=organisation-2'],
   ['issuer: O= ; CN= O=Muster', 'issuer: O= ; CN= organisation-1'],
-  ['issuer: CN=A*B * C *  D', 'issuer: CN=organisation-1 *  D'],
+  // What looks like a key may be a name of the customer's, which goes afterwards.
+  [
+    'jdoe@fw-muc-1:~$ x\nissuer: O=Muster, jdoe=x/kunde.de=y, OU = Muster/1.3.6.1=x/jurisdictionC=CH',
+    'user-1@host-1:~$ x\nissuer: O=organisation-1, OU = organisation-2/1.3.6.1=x/jurisdictionC=CH',
+  ],
+  ['issuer: CN=A*B * C *  D *  start date: x', 'issuer: CN=organisation-1 *  start date: x'],
   [
     '*  subject: CN=api-sse.cisco.com *  start date: Jan  1 *  issuer: O=Muster; CN=Muster *  SSL certificate verify ok. > GET',
     '*  subject: CN=api-sse.cisco.com *  start date: Jan  1 *  issuer: O=organisation-1; CN=organisation-1 *  SSL certificate verify ok. > GET',

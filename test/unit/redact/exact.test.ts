@@ -89,6 +89,11 @@ test.each<[text: string, all: string, addresses?: string]>([
     '2a02::8.8.4.4/96 2a02::8.8.4.4_24 2a02::8.8.4.4x 2a02::8.8.4.4.',
     '2001:db8:0:0::1/96 2001:db8:0:0::1_24 2001:db8:0:0::1x 2001:db8:0:0::1.',
   ],
+  // Beside an IPv6 address.
+  [
+    '2a02::/8.8.4.4 2a02::5/8.8.4.4 2a02::10.1.1.1-10.1.1.2 10.1.1.3-64:1::1',
+    '2001:db8:0:0::1/198.51.100.1 2001:db8:0:0::2/198.51.100.1 2001:db8:0:0::3-10.0.0.1 10.0.0.2-2001:db8:0:1::1',
+  ],
   // A colon behind it: no address, but the IPv4 address at its end goes.
   ['2a02::8.8.4.4:53 2a02::6.4.0.9:53', '2a02::198.51.100.1:53 2a02::203.0.113.1:53'],
   // What follows does not become part of the placeholder: a port behind a dot, more than an address.
