@@ -20,7 +20,11 @@ export function sayReason(reason: string, lang: Lang, values: Record<string, str
 const hostOf = (known: Interpreted, { fault, host }: TreeFinding): string =>
   fault.host ?? host ?? look(known.base).host;
 
-const listed = (items: readonly (string | number)[], lang: Lang) => items.join(lang === 'de' ? ' und ' : ' and ');
+/** Each once, in a row as one speaks: “A, B and C”. */
+function listed(items: readonly (string | number)[], lang: Lang): string {
+  const each = [...new Set(items)];
+  return [each.slice(0, -1).join(', '), ...each.slice(-1)].filter(Boolean).join(lang === 'de' ? ' und ' : ' and ');
+}
 
 const sentenceValues = (known: Interpreted, finding: TreeFinding, lang: Lang) => {
   const { fault, because } = finding;

@@ -6,7 +6,7 @@ import * as printed from './printed.ts';
 import { AMP, EU, GOOD, SSE, said, session, showNetwork } from './printed.ts';
 
 const network = showNetwork('192.0.2.53');
-const AMP2 = 'api.amp.sourcefire.com';
+const [AMP2, GRID] = ['api.amp.sourcefire.com', 'panacea.threatgrid.com'];
 type Settings = Record<string, unknown>;
 type Words = [title: string, summary: string];
 
@@ -739,6 +739,24 @@ describe('what to do', () => {
       ],
     ],
     [
+      'one port that a proof and one that a log tells of: their host once',
+      [network, printed.telnet(SSE, 443, 'timed out'), printed.connectorLog('dial tcp 192.0.2.10:8989: i/o timeout')],
+      {},
+      [['port-blocked', allow('443 and 8989', SSE), BY_NAME]],
+    ],
+    [
+      'three AMP hosts: a list as one speaks',
+      [network, ...[AMP, AMP2, GRID].map((host) => printed.telnet(host, 443, 'timed out'))],
+      {},
+      [
+        [
+          'amp-cloud-unreachable',
+          allow('443', `${AMP}, ${AMP2} and ${GRID}`),
+          noDecryption(`${AMP}, ${AMP2} and ${GRID}`),
+        ],
+      ],
+    ],
+    [
       'a blocked port beside an AMP host: each its own host and ports',
       [network, printed.lsof('8989 SYN_SENT'), printed.curlStalled(AMP)],
       {},
@@ -786,6 +804,13 @@ describe('what to do', () => {
     );
     expect(steps([network, printed.curlStalled(AMP), printed.curlStalled(AMP2)], {}, 'de')[1]).toBe(
       `amp-cloud-unreachable network change: Nehmen Sie ${AMP} und ${AMP2} auf jedem Gerät auf dem Weg von TLS-Entschlüsselung und -Prüfung aus.`,
+    );
+  });
+
+  test('in German, with more than two hosts', () => {
+    const blocked = [AMP, AMP2, GRID].map((host) => printed.telnet(host, 443, 'timed out'));
+    expect(steps([network, ...blocked], {}, 'de')[0]).toBe(
+      `amp-cloud-unreachable network change: Auf jeder Firewall auf dem Weg: Erlauben Sie TCP 443 ausgehend von der Verwaltungsadresse des Geräts zu ${AMP}, ${AMP2} und ${GRID}.`,
     );
   });
 
