@@ -166,7 +166,7 @@ export function remediesFor(known: Interpreted, verdict: VerdictId, lang: Lang):
     return remedies.filter((remedy) => remedy.finding === verdict).map((remedy) => remedyInWords(remedy, {}, lang));
   const wanted = new Map<Remedy, TreeFinding[]>();
   for (const finding of known.findings) {
-    const remedy = remedies.find((one) => isFor(one, finding.fault));
+    const remedy = remedies.find((one) => isFor(one, finding));
     if (remedy) wanted.set(remedy, [...(wanted.get(remedy) ?? []), finding]);
   }
   return [...wanted].map(([remedy, findings]) => {
@@ -178,9 +178,12 @@ export function remediesFor(known: Interpreted, verdict: VerdictId, lang: Lang):
   });
 }
 
-function isFor({ finding, reasons, step }: Remedy, fault: Fault): boolean {
+function isFor({ finding, reasons, step, shownBy }: Remedy, { fault, because }: TreeFinding): boolean {
   return (
-    finding === fault.id && (reasons?.includes(fault.reason) ?? true) && (step === undefined || step === fault.step)
+    finding === fault.id &&
+    (reasons?.includes(fault.reason) ?? true) &&
+    (step === undefined || step === fault.step) &&
+    (shownBy === undefined || because.some(({ id }) => id === shownBy))
   );
 }
 
