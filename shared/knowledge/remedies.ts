@@ -1,4 +1,4 @@
-import type { ProbeId } from '../probes/probe.ts';
+import type { FactId, ProbeId } from '../probes/probe.ts';
 import type { TextKey } from '../text/text.ts';
 import type { Fault, VerdictId } from '../tree/verdicts.ts';
 
@@ -17,6 +17,8 @@ export interface Remedy {
   reasons?: readonly string[];
   /** Only where it fails at this step. */
   step?: Fault['step'];
+  /** Only where this fact shows it: a proxy that cannot be reached gives the reason of a host that cannot. */
+  shownBy?: FactId;
   steps: readonly RemedyStep[];
   /** What to run again afterwards. */
   verifyWith: readonly ProbeId[];
@@ -30,6 +32,30 @@ const RESTART_CONNECTOR: RemedyStep = {
   risk: 'change',
 };
 const ASK_NETWORK: RemedyStep = { where: 'network', text: 'remedy.allowPorts', risk: 'change' };
+const PROXY_CREDENTIALS: RemedyStep = {
+  where: 'ftd-clish',
+  command: 'configure network http-proxy',
+  text: 'remedy.proxyCredentials',
+  risk: 'change',
+};
+const PROXY_SETTINGS: RemedyStep = {
+  where: 'ftd-clish',
+  command: 'show network',
+  text: 'remedy.proxyCheckSettings',
+  risk: 'read',
+};
+const PROXY_EXEMPT: RemedyStep = { where: 'network', text: 'remedy.proxyExempt', risk: 'change' };
+const NO_DECRYPTION: RemedyStep = { where: 'network', text: 'remedy.noDecryption', risk: 'change' };
+const PATH_MTU: RemedyStep = { where: 'network', text: 'remedy.checkPathMtu', risk: 'read' };
+/** The cloud itself is at fault. */
+const WAIT_OR_ASK: readonly RemedyStep[] = [
+  { where: 'portal', text: 'remedy.cloudStatus', risk: 'read' },
+  { where: 'vendor', text: 'remedy.openCase', risk: 'read' },
+];
+const MEND_CLOCK: readonly RemedyStep[] = [
+  { where: 'ftd-clish', command: 'show time', text: 'remedy.checkClock', risk: 'read' },
+  { where: 'fmc-gui', text: 'remedy.setNtp', risk: 'change' },
+];
 
 /** What to do about each finding. The first entry whose reasons fit counts. */
 export const remedies: readonly Remedy[] = [
@@ -77,21 +103,13 @@ export const remedies: readonly Remedy[] = [
   {
     finding: 'proxy-bug',
     reasons: ['auth-required'],
-    steps: [
-      { where: 'ftd-clish', command: 'configure network http-proxy', text: 'remedy.proxyCredentials', risk: 'change' },
-      { where: 'network', text: 'remedy.proxyExempt', risk: 'change' },
-      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
-    ],
+    steps: [PROXY_CREDENTIALS, PROXY_EXEMPT, { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' }],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
   },
   {
     finding: 'proxy-bug',
-    steps: [
-      { where: 'ftd-clish', command: 'show network', text: 'remedy.proxyCheckSettings', risk: 'read' },
-      { where: 'network', text: 'remedy.proxyExempt', risk: 'change' },
-      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
-    ],
+    steps: [PROXY_SETTINGS, PROXY_EXEMPT, { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' }],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
   },
@@ -134,28 +152,19 @@ export const remedies: readonly Remedy[] = [
   {
     finding: 'tls-interference',
     reasons: ['clock'],
-    steps: [
-      { where: 'ftd-clish', command: 'show time', text: 'remedy.checkClock', risk: 'read' },
-      { where: 'fmc-gui', text: 'remedy.setNtp', risk: 'change' },
-    ],
+    steps: MEND_CLOCK,
     verifyWith: ['time', 'curl'],
     source: '[R]',
   },
   {
     finding: 'tls-interference',
-    steps: [
-      { where: 'network', text: 'remedy.noDecryption', risk: 'change' },
-      { where: 'network', text: 'remedy.checkPathMtu', risk: 'read' },
-    ],
+    steps: [NO_DECRYPTION, PATH_MTU],
     verifyWith: ['curl'],
     source: '[D] AMP example; [R]',
   },
   {
     finding: 'cloud-error',
-    steps: [
-      { where: 'portal', text: 'remedy.cloudStatus', risk: 'read' },
-      { where: 'vendor', text: 'remedy.openCase', risk: 'read' },
-    ],
+    steps: WAIT_OR_ASK,
     verifyWith: ['curl'],
     source: '[R]',
   },
@@ -211,9 +220,54 @@ export const remedies: readonly Remedy[] = [
   },
   {
     finding: 'amp-cloud-unreachable',
-    steps: [ASK_NETWORK, { where: 'network', text: 'remedy.noDecryption', risk: 'change' }],
+    reasons: ['auth-required'],
+    shownBy: 'proxy.passes',
+    steps: [PROXY_CREDENTIALS, PROXY_EXEMPT],
+    verifyWith: ['curl'],
+    source: '[R]',
+  },
+  {
+    finding: 'amp-cloud-unreachable',
+    shownBy: 'proxy.passes',
+    steps: [PROXY_SETTINGS, PROXY_EXEMPT],
+    verifyWith: ['curl'],
+    source: '[R]',
+  },
+  {
+    finding: 'amp-cloud-unreachable',
+    step: 'tcp',
+    steps: [ASK_NETWORK],
     verifyWith: ['curl', 'telnet'],
     source: '[D] AMP section',
+  },
+  {
+    finding: 'amp-cloud-unreachable',
+    reasons: ['clock'],
+    steps: MEND_CLOCK,
+    verifyWith: ['time', 'curl'],
+    source: '[R]',
+  },
+  {
+    finding: 'amp-cloud-unreachable',
+    step: 'tls',
+    steps: [NO_DECRYPTION, PATH_MTU],
+    verifyWith: ['curl'],
+    source: '[D] AMP section',
+  },
+  {
+    finding: 'amp-cloud-unreachable',
+    // Somebody on the way answered in the cloud's place.
+    reasons: ['not-cloud'],
+    steps: [NO_DECRYPTION],
+    verifyWith: ['curl'],
+    source: '[R]',
+  },
+  {
+    finding: 'amp-cloud-unreachable',
+    step: 'http',
+    steps: WAIT_OR_ASK,
+    verifyWith: ['curl'],
+    source: '[R]',
   },
   {
     finding: 'stale-device-identity',

@@ -27,7 +27,7 @@ function ampFaultFromLaptop({ get, laptop }: View, host: string): AmpFault | und
 }
 
 function ampFault(get: View['get'], host: string): AmpFault | undefined {
-  const failed = (step: Fault['step'], known: Known) => ({
+  const failed = (step: Fault['step'], known: Known, isDoubtful = false) => ({
     fault: {
       id: 'amp-cloud-unreachable' as const,
       reason: known.reason ?? 'unspecified',
@@ -35,16 +35,21 @@ function ampFault(get: View['get'], host: string): AmpFault | undefined {
       ...(step ? { step } : {}),
     },
     because: [known],
-    likely: known.partial,
+    likely: isDoubtful || known.partial,
   });
   const system = get('dns.resolves', host);
   const lookup = get('dns.lookup', host);
-  const proxied = get('proxy.path', host)?.state === 'yes' || get('proxy.configured')?.state === 'yes';
+  const path = get('proxy.path', host)?.state;
+  const configured = get('proxy.configured')?.state;
+  const proxied = path === 'yes' || configured === 'yes';
+  // As with the alert's own host: none is configured and the last request went directly, so what a proxy did is history.
+  const passes = configured === 'no' && path === 'no' ? undefined : get('proxy.passes', host);
+  // A proxy that only the shell's requests take is not the device's.
+  const ofShell = configured === 'no' || (path === 'no' && configured !== 'yes');
   if (!proxied && lookup?.state === 'no' && system?.state !== 'yes') return failed('dns', lookup);
-  if (!proxied && system?.state === 'no')
-    return { ...failed('dns', system), likely: lookup?.state === 'yes' || system.partial };
+  if (!proxied && system?.state === 'no') return failed('dns', system, lookup?.state === 'yes');
+  if (passes?.state === 'no') return failed('tcp', passes, ofShell);
   const steps: [Fault['step'], Known | undefined][] = [
-    ['tcp', get('proxy.passes', host)],
     ['tcp', proxied ? undefined : get('tcp.open', host, 443)],
     ['tls', get('tls.handshake', host)],
     ['tls', get('tls.certificate', host)],

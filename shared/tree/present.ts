@@ -20,7 +20,11 @@ export function sayReason(reason: string, lang: Lang, values: Record<string, str
 const hostOf = (known: Interpreted, { fault, host }: TreeFinding): string =>
   fault.host ?? host ?? look(known.base).host;
 
-const listed = (items: readonly (string | number)[], lang: Lang) => items.join(lang === 'de' ? ' und ' : ' and ');
+/** Each once, in a row as one speaks: “A, B and C”. */
+function listed(items: readonly (string | number)[], lang: Lang): string {
+  const each = [...new Set(items)];
+  return [each.slice(0, -1).join(', '), ...each.slice(-1)].filter(Boolean).join(lang === 'de' ? ' und ' : ' and ');
+}
 
 const sentenceValues = (known: Interpreted, finding: TreeFinding, lang: Lang) => {
   const { fault, because } = finding;
@@ -162,7 +166,7 @@ export function remediesFor(known: Interpreted, verdict: VerdictId, lang: Lang):
     return remedies.filter((remedy) => remedy.finding === verdict).map((remedy) => remedyInWords(remedy, {}, lang));
   const wanted = new Map<Remedy, TreeFinding[]>();
   for (const finding of known.findings) {
-    const remedy = remedies.find((one) => isFor(one, finding.fault));
+    const remedy = remedies.find((one) => isFor(one, finding));
     if (remedy) wanted.set(remedy, [...(wanted.get(remedy) ?? []), finding]);
   }
   return [...wanted].map(([remedy, findings]) => {
@@ -174,9 +178,12 @@ export function remediesFor(known: Interpreted, verdict: VerdictId, lang: Lang):
   });
 }
 
-function isFor({ finding, reasons, step }: Remedy, fault: Fault): boolean {
+function isFor({ finding, reasons, step, shownBy }: Remedy, { fault, because }: TreeFinding): boolean {
   return (
-    finding === fault.id && (reasons?.includes(fault.reason) ?? true) && (step === undefined || step === fault.step)
+    finding === fault.id &&
+    (reasons?.includes(fault.reason) ?? true) &&
+    (step === undefined || step === fault.step) &&
+    (shownBy === undefined || because.some(({ id }) => id === shownBy))
   );
 }
 

@@ -6,7 +6,7 @@ import * as printed from './printed.ts';
 import { AMP, EU, GOOD, SSE, said, session, showNetwork } from './printed.ts';
 
 const network = showNetwork('192.0.2.53');
-const AMP2 = 'api.amp.sourcefire.com';
+const [AMP2, GRID] = ['api.amp.sourcefire.com', 'panacea.threatgrid.com'];
 type Settings = Record<string, unknown>;
 type Words = [title: string, summary: string];
 
@@ -538,6 +538,9 @@ describe('what to do', () => {
   const CHECK_SERVERS = 'ftd-clish read [show network]: Check that the right DNS servers are listed.';
   const RESTART =
     'ftd-expert change [pmtool restartbyid SSEConnector]: Restart the connector; its connection breaks for a moment, traffic is not affected.';
+  const CREDENTIALS =
+    'ftd-clish change [configure network http-proxy]: Enter the proxy again, with user name and password.';
+  const CHECK_PROXY = 'ftd-clish read [show network]: Check the proxy’s name and port in the last section.';
   const EXEMPT =
     'network change: On the proxy: allow CONNECT from the device’s management address to the cloud hosts on 443 and 8989, without login and decryption.';
   const RELEASES = 'vendor read: See CSCvs05084 for the affected and the fixed releases.';
@@ -548,6 +551,24 @@ describe('what to do', () => {
     `network change: Exempt ${host} from TLS decryption and inspection on every device on the way.`;
   const MTU =
     'network read: If the handshake stalls: check for a smaller MTU on the way and for an intrusion policy that drops.';
+  const CLOCK = 'ftd-clish read [show time]: Compare the device’s clock with the true time.';
+  const NTP = 'fmc-gui change: Set working NTP servers in the platform settings and deploy.';
+  const STATUS = 'portal read: Look at the vendor’s cloud status page and try again later.';
+  const CASE = 'vendor read: If it lasts: open a case with Cisco TAC and attach this report.';
+  const PROXIED = showNetwork('192.0.2.53', '192.0.2.3:3128');
+  /** The proxy’s refusal without a demand for a login. */
+  const rejected = (text: string) =>
+    text.replaceAll('407 Proxy Authentication Required', '403 Forbidden').replaceAll('code 407', 'code 403');
+  const curlProxyRefused = (host: string) =>
+    printed
+      .curl407(host)
+      .replace(/\* Connected[\s\S]*$/, '* connect to 192.0.2.3 port 3128 failed: Connection refused')
+      .concat('\ncurl: (7) Failed to connect to 192.0.2.3 port 3128: Connection refused');
+  const curlNotYetValid = (host: string) =>
+    printed
+      .curlStalled(host)
+      .replace(/\* Operation timed out[\s\S]*$/, '* SSL certificate problem: certificate is not yet valid')
+      .concat('\ncurl: (60) SSL certificate problem: certificate is not yet valid');
   const FORWARD =
     'network change: Let the customer’s DNS servers resolve the cloud’s names: forwarders, filters and internal zones for cisco.com are the usual causes.';
   const SHELL_OF_FMC = 'fmc-shell read: Run the same lookup on the FMC to see on which side the fault lies.';
@@ -592,19 +613,7 @@ describe('what to do', () => {
         ],
       ],
     ],
-    [
-      'a proxy that wants a login',
-      [printed.curl407(SSE)],
-      {},
-      [
-        [
-          'proxy-bug',
-          'ftd-clish change [configure network http-proxy]: Enter the proxy again, with user name and password.',
-          EXEMPT,
-          RELEASES,
-        ],
-      ],
-    ],
+    ['a proxy that wants a login', [printed.curl407(SSE)], {}, [['proxy-bug', CREDENTIALS, EXEMPT, RELEASES]]],
     [
       'a proxy that is passed by',
       [showNetwork('192.0.2.53', '192.0.2.3:3128'), printed.lsof('8989 SYN_SENT')],
@@ -619,21 +628,9 @@ describe('what to do', () => {
     ],
     [
       'a proxy that refuses for another reason',
-      [
-        printed
-          .curl407(SSE)
-          .replaceAll('407 Proxy Authentication Required', '403 Forbidden')
-          .replaceAll('code 407', 'code 403'),
-      ],
+      [rejected(printed.curl407(SSE))],
       {},
-      [
-        [
-          'proxy-bug',
-          'ftd-clish read [show network]: Check the proxy’s name and port in the last section.',
-          EXEMPT,
-          RELEASES,
-        ],
-      ],
+      [['proxy-bug', CHECK_PROXY, EXEMPT, RELEASES]],
     ],
     [
       'a name that does not exist',
@@ -665,25 +662,13 @@ describe('what to do', () => {
       'a clock',
       [network, printed.curl(SSE), printed.date('Mon Jan  5 10:00:00 UTC 2015')],
       {},
-      [
-        [
-          'tls-interference',
-          'ftd-clish read [show time]: Compare the device’s clock with the true time.',
-          'fmc-gui change: Set working NTP servers in the platform settings and deploy.',
-        ],
-      ],
+      [['tls-interference', CLOCK, NTP]],
     ],
     [
       'an error of the cloud',
       [network, printed.curl(SSE, { answer: '503 Service Unavailable' })],
       {},
-      [
-        [
-          'cloud-error',
-          'portal read: Look at the vendor’s cloud status page and try again later.',
-          'vendor read: If it lasts: open a case with Cisco TAC and attach this report.',
-        ],
-      ],
+      [['cloud-error', STATUS, CASE]],
     ],
     [
       'settings, and the connector behind them: the verdict’s first',
@@ -721,13 +706,60 @@ describe('what to do', () => {
       'an AMP host’s port',
       [network, printed.telnet(AMP, 443, 'refused')],
       {},
-      [['amp-cloud-unreachable', allow('443', AMP), noDecryption(AMP)]],
+      [['amp-cloud-unreachable', allow('443', AMP)]],
     ],
     [
       'two AMP hosts: once, for both',
-      [network, printed.telnet(AMP, 443, 'refused'), printed.curlStalled(AMP2)],
+      [network, printed.curlStalled(AMP), printed.curl(AMP2, { issuer: 'O=Zscaler Inc.; CN=Zscaler Root CA' })],
       {},
-      [['amp-cloud-unreachable', allow('443', `${AMP} and ${AMP2}`), noDecryption(`${AMP} and ${AMP2}`)]],
+      [['amp-cloud-unreachable', noDecryption(`${AMP} and ${AMP2}`), MTU]],
+    ],
+    [
+      // The cloud that answers with an error is neither blocked nor decrypted.
+      'AMP hosts that fail at different steps: each by its own',
+      [
+        network,
+        printed.curlStalled(AMP),
+        printed.curl(AMP2, { answer: '503 Service Unavailable' }),
+        printed.telnet(GRID, 443, 'refused'),
+      ],
+      {},
+      [
+        ['amp-cloud-unreachable', noDecryption(AMP), MTU],
+        ['amp-cloud-unreachable', STATUS, CASE],
+        ['amp-cloud-unreachable', allow('443', GRID)],
+      ],
+    ],
+    [
+      'an AMP host in whose place another answers',
+      [network, printed.curl(AMP, { answer: '407 Proxy Authentication Required' })],
+      {},
+      [['amp-cloud-unreachable', noDecryption(AMP)]],
+    ],
+    [
+      'an AMP host whose certificate is not yet valid by the device’s clock',
+      [network, curlNotYetValid(AMP)],
+      {},
+      [['amp-cloud-unreachable', CLOCK, NTP]],
+    ],
+    [
+      'an AMP host behind a proxy that wants a login',
+      [PROXIED, printed.curl407(AMP)],
+      {},
+      [['amp-cloud-unreachable', CREDENTIALS, EXEMPT]],
+    ],
+    [
+      'an AMP host that a proxy refuses',
+      [PROXIED, rejected(printed.curl407(AMP))],
+      {},
+      [['amp-cloud-unreachable', CHECK_PROXY, EXEMPT]],
+    ],
+    [
+      // Not the network to the host: the reason is the same, the remedy is not.
+      'an AMP host behind a proxy that cannot be reached',
+      [PROXIED, curlProxyRefused(AMP)],
+      {},
+      [['amp-cloud-unreachable', CHECK_PROXY, EXEMPT]],
     ],
     [
       'two AMP hosts with two faults: each its own',
@@ -735,8 +767,20 @@ describe('what to do', () => {
       {},
       [
         ['amp-cloud-unreachable', FORWARD, SHELL_OF_FMC],
-        ['amp-cloud-unreachable', allow('443', AMP2), noDecryption(AMP2)],
+        ['amp-cloud-unreachable', noDecryption(AMP2), MTU],
       ],
+    ],
+    [
+      'one port that a proof and one that a log tells of: their host once',
+      [network, printed.telnet(SSE, 443, 'timed out'), printed.connectorLog('dial tcp 192.0.2.10:8989: i/o timeout')],
+      {},
+      [['port-blocked', allow('443 and 8989', SSE), BY_NAME]],
+    ],
+    [
+      'three AMP hosts: a list as one speaks',
+      [network, ...[AMP, AMP2, GRID].map((host) => printed.telnet(host, 443, 'timed out'))],
+      {},
+      [['amp-cloud-unreachable', allow('443', `${AMP}, ${AMP2} and ${GRID}`)]],
     ],
     [
       'a blocked port beside an AMP host: each its own host and ports',
@@ -744,7 +788,7 @@ describe('what to do', () => {
       {},
       [
         ['port-blocked', allow('8989', SSE), BY_NAME],
-        ['amp-cloud-unreachable', allow('443', AMP), noDecryption(AMP)],
+        ['amp-cloud-unreachable', noDecryption(AMP), MTU],
       ],
     ],
     [
@@ -784,8 +828,15 @@ describe('what to do', () => {
     ).toBe(
       `port-blocked network change: Auf jeder Firewall auf dem Weg: Erlauben Sie TCP 443 und 8989 ausgehend von der Verwaltungsadresse des Geräts zu ${SSE}.`,
     );
-    expect(steps([network, printed.curlStalled(AMP), printed.curlStalled(AMP2)], {}, 'de')[1]).toBe(
+    expect(steps([network, printed.curlStalled(AMP), printed.curlStalled(AMP2)], {}, 'de')[0]).toBe(
       `amp-cloud-unreachable network change: Nehmen Sie ${AMP} und ${AMP2} auf jedem Gerät auf dem Weg von TLS-Entschlüsselung und -Prüfung aus.`,
+    );
+  });
+
+  test('in German, with more than two hosts', () => {
+    const blocked = [AMP, AMP2, GRID].map((host) => printed.telnet(host, 443, 'timed out'));
+    expect(steps([network, ...blocked], {}, 'de')[0]).toBe(
+      `amp-cloud-unreachable network change: Auf jeder Firewall auf dem Weg: Erlauben Sie TCP 443 ausgehend von der Verwaltungsadresse des Geräts zu ${AMP}, ${AMP2} und ${GRID}.`,
     );
   });
 
@@ -795,6 +846,9 @@ describe('what to do', () => {
     expect(around(showNetwork())).toEqual([['dns-missing', ['showNetwork', 'nslookup'], '[D] option 1']]);
     expect(around(network, printed.lsof('8989 SYN_SENT'), printed.curlStalled(AMP))).toEqual([
       ['port-blocked', ['telnet', 'curl', 'lsof'], '[D] note on port 8989'],
+      ['amp-cloud-unreachable', ['curl'], '[D] AMP section'],
+    ]);
+    expect(around(network, printed.telnet(AMP, 443, 'refused'))).toEqual([
       ['amp-cloud-unreachable', ['curl', 'telnet'], '[D] AMP section'],
     ]);
     expect(around(...GOOD)).toEqual([['healthy', ['alert'], 'CSCvr46845 [D]']]);

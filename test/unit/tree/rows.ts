@@ -738,6 +738,40 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ['tcp.open@amp:443=no/filtered proxy.path@amp=yes', 'skipped'],
     ['tcp.open@amp:8989=no/filtered', 'skipped'],
     ['proxy.passes@amp=no/rejected', 'no amp-cloud-unreachable/rejected@amp-tcp by proxy.passes@amp'],
+    ['proxy.passes@amp=no/rejected proxy.path@amp=no proxy.configured=no', 'skipped'],
+    [
+      'proxy.passes@amp=no/rejected proxy.path@amp=no proxy.configured=no tls.handshake@amp=no/stalled',
+      'no amp-cloud-unreachable/stalled@amp-tls by tls.handshake@amp',
+    ],
+    [
+      'proxy.passes@amp=no/rejected proxy.path@amp=yes proxy.configured=no',
+      'no amp-cloud-unreachable/rejected@amp-tcp likely by proxy.passes@amp',
+    ],
+    [
+      'proxy.passes@amp=no/rejected proxy.configured=no',
+      'no amp-cloud-unreachable/rejected@amp-tcp likely by proxy.passes@amp',
+    ],
+    [
+      'proxy.passes@amp=no/rejected proxy.path@amp=no',
+      'no amp-cloud-unreachable/rejected@amp-tcp likely by proxy.passes@amp',
+    ],
+    [
+      'proxy.passes@amp=no/rejected proxy.path@amp=yes',
+      'no amp-cloud-unreachable/rejected@amp-tcp by proxy.passes@amp',
+    ],
+    [
+      'proxy.passes@amp=no/rejected proxy.path@amp=no proxy.configured=yes$proxy',
+      'no amp-cloud-unreachable/rejected@amp-tcp by proxy.passes@amp',
+    ],
+    [
+      'proxy.passes@amp=no/rejected~ proxy.configured=yes$proxy',
+      'no amp-cloud-unreachable/rejected@amp-tcp likely by proxy.passes@amp',
+    ],
+    [
+      'proxy.passes@amp=no/rejected tcp.open@amp:443=no/filtered',
+      'no amp-cloud-unreachable/rejected@amp-tcp by proxy.passes@amp',
+    ],
+    ['proxy.passes@amp=yes proxy.path@amp=yes', 'skipped'],
     ['tls.handshake@amp=no/stalled', 'no amp-cloud-unreachable/stalled@amp-tls by tls.handshake@amp'],
     ['tls.certificate@amp=no/intercepted', 'no amp-cloud-unreachable/intercepted@amp-tls by tls.certificate@amp'],
     ['http.answer@amp=no/http-503', 'no amp-cloud-unreachable/http-503@amp-http by http.answer@amp'],
