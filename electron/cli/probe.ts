@@ -59,7 +59,7 @@ export async function probeCommand({ command, files, options }: Call): Promise<n
     if (event.type === 'evidence') writer?.keep({ ...start, sources: [event.source] });
     if (event.type === 'finished') {
       const seconds = event.seconds.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-      process.stderr.write(`${event.complete ? '✓' : '…'} ${nameOf(event.key, lang)}  ${seconds} s\n`);
+      process.stderr.write(`${event.complete ? '·' : '…'} ${nameOf(event.key, lang)}  ${seconds} s\n`);
     }
     if (event.type === 'failed') {
       // One reason may keep many probes from running: it is told once.

@@ -282,7 +282,7 @@ export const remedies: readonly Remedy[] = [
     finding: 'healthy',
     steps: [
       { where: 'fmc-gui', text: 'remedy.alertClears', risk: 'read' },
-      { where: 'portal', text: 'remedy.registerFmc', risk: 'read' },
+      { where: 'portal', text: 'remedy.registerFmc', risk: 'change' },
     ],
     verifyWith: ['alert'],
     source: 'CSCvr46845 [D]',

@@ -55,7 +55,7 @@ describe.skipIf(why !== undefined)('interrupted', { concurrent: true }, () => {
       const before = await processesOn(lab);
       const file = join(place, 'killed.ftdcase');
       const run = probing(lab, ['--case', file]);
-      await run.says(/✓ Management network/);
+      await run.says(/· Management network/);
       await untilRunning(lab, before, CURL);
       await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toContain('Management port'), { timeout: 20_000 });
       run.child.kill('SIGKILL');
@@ -70,7 +70,7 @@ describe.skipIf(why !== undefined)('interrupted', { concurrent: true }, () => {
     labs.use(hanging, async (lab) => {
       const before = await processesOn(lab);
       const run = probing(lab);
-      await run.says(/✓ Management network/);
+      await run.says(/· Management network/);
       await untilRunning(lab, before, CURL);
       const begun = performance.now();
       run.child.kill('SIGINT');
@@ -101,7 +101,7 @@ describe.skipIf(why !== undefined)('interrupted', { concurrent: true }, () => {
       const before = await processesOn(lab);
       const file = join(place, 'cut.ftdcase');
       const run = probing(lab, ['--case', file]);
-      await run.says(/✓ Management network/);
+      await run.says(/· Management network/);
       await untilRunning(lab, before, CURL);
       await cutSessions(lab);
       const result = await run.ended;
@@ -121,7 +121,7 @@ describe.skipIf(why !== undefined)('interrupted', { concurrent: true }, () => {
       expect((await retries(3)).code).toBe(0);
       const before = await processesOn(lab);
       const run = probing(lab);
-      await run.says(/✓ Management network/);
+      await run.says(/· Management network/);
       await untilRunning(lab, before, CURL);
       await lab.exec('device', ['ip', 'link', 'set', 'mgmt', 'down']);
       try {
@@ -156,7 +156,7 @@ describe.skipIf(why !== undefined)('interrupted', { concurrent: true }, () => {
         expect(verdictFrom(result).verdict).toBe('inconclusive');
         expect(result.code).toBe(3);
         expect(result.stderr).toMatch(/… Connector’s connections/);
-        expect(result.stderr).toMatch(/✓ HTTPS request panacea/);
+        expect(result.stderr).toMatch(/· HTTPS request panacea/);
         await expect.poll(() => newSince(before, lab), { timeout: 10_000 }).toEqual([]);
       } finally {
         await lab.exec('device', ['rm', '-f', stubborn]);

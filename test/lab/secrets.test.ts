@@ -80,7 +80,7 @@ describe.skipIf(why !== undefined)('secrets', () => {
       ...['--case', file ?? '', '--pdf', pdf ?? ''],
     ];
     const run = start(argv, { input: `${PLANTED}\n`, env: { HOME: home } });
-    await run.says(/✓ .*api-sse/);
+    await run.says(/· .*api-sse/);
     for (const name of ['cmdline', 'environ'])
       expectNone(`/proc/PID/${name}`, readFileSync(`/proc/${run.child.pid}/${name}`));
     expectNone('command lines on the device', [...(await processesOn(lab)).values()].join('\n'));

@@ -811,7 +811,7 @@ describe('what to do', () => {
         [
           'healthy',
           'fmc-gui read: Wait for the next health run. If the alert stays although all of this is good, its text is too general to tell more (CSCvr46845).',
-          'portal read: Optional: register the FMC with SSE as well.',
+          'portal change: Optional: register the FMC with SSE as well.',
         ],
       ],
     ],
