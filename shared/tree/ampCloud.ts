@@ -1,21 +1,23 @@
 import { hosts } from '../knowledge/hosts.ts';
-import { type AmpFault, type Answer, no, skipped } from './answer.ts';
+import { type AmpFault, type Answer, no, present, skipped, yes } from './answer.ts';
 import type { Known } from './facts.ts';
 import type { Fault } from './verdicts.ts';
 import type { View } from './view.ts';
 
 /** 11: AMP and analysis hosts, where evidence exists [D]: a finding of its own beside the alert's cause. */
 export function ampCloud(view: View): Answer {
-  const faults = hosts
-    .filter((entry) => entry.role === 'amp' || entry.role === 'analysis')
-    .flatMap(({ host }) => {
-      const failed = ampFault(view.get, host) ?? ampFaultFromLaptop(view, host);
-      return failed ? [failed] : [];
-    });
+  const faults = AMP_HOSTS.flatMap((host) => {
+    const failed = ampFault(view.get, host) ?? ampFaultFromLaptop(view, host);
+    return failed ? [failed] : [];
+  });
   const [first, ...more] = faults;
   if (first) return { ...no(first.fault, first.because, first.likely), more };
-  return skipped();
+  const answered = present(...AMP_HOSTS.map((host) => view.get('http.answer', host))).filter(isGood);
+  return answered.length > 0 ? yes(answered) : skipped();
 }
+
+const AMP_HOSTS = hosts.flatMap(({ host, role }) => (role === 'amp' || role === 'analysis' ? [host] : []));
+const isGood = ({ state }: Known) => state === 'yes';
 
 /** Only where the device itself has said nothing about the host. */
 function ampFaultFromLaptop({ get, laptop }: View, host: string): AmpFault | undefined {

@@ -25,7 +25,10 @@ export function weighConfidence(known: Interpreted, verdict: VerdictId, finding:
   if (verdict === 'inconclusive') return 'none';
   const { answers } = known;
   const integrationKnown = IRRELEVANT.has(verdict) || answers.integration.state === 'yes';
-  const because = finding ? finding.because : questionIds.flatMap((question) => answers[question].because);
+  const because = finding
+    ? finding.because
+    : // What stands beside the alert makes nothing doubtful.
+      questionIds.flatMap((question) => (question === 'ampCloud' ? [] : answers[question].because));
   // What rules another cause out is part of the proof.
   const combined = finding
     ? [...because, ...explainers(finding).flatMap((question) => answers[question].because)]

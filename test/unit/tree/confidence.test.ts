@@ -60,6 +60,8 @@ describe('proven is what nothing else explains', () => {
     expect(weighed(WELL.replace('dns.servers=yes', 'dns.servers=yes~'), 'healthy')).toBe('healthy likely');
     expect(weighed(WELL.replace(ON, ''), 'healthy')).toBe('healthy likely');
     expect(weighed(WELL, 'healthy', true)).toBe('healthy likely');
+    // The AMP hosts stand beside the alert.
+    expect(weighed(`${WELL} http.answer@amp=yes~`, 'healthy')).toBe('healthy proven');
     expect(weighed(`${ON} dns.servers=no`, undefined, true)).toBe('dns-missing likely');
   });
 });
