@@ -245,6 +245,7 @@ export function App() {
           <Header
             version={host.info?.version}
             about={isOpen ? draft.about : undefined}
+            redaction={draft.redaction ?? 'none'}
             saving={saving}
             canExport={canExport}
             evidence={isOpen && hasSources ? { isOpen: isShown, toggle: () => setOpen(!isShown) } : undefined}

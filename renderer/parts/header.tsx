@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { About } from '../../shared/case/case.ts';
+import type { About, CaseFile } from '../../shared/case/case.ts';
 import type { Lang } from '../../shared/report/schema.ts';
 import { Button } from '../design/button.tsx';
 import { applyTheme, keptTheme, type Theme, themes } from '../state/theme.ts';
@@ -11,6 +11,7 @@ interface HeaderProps {
   version: string | undefined;
   /** Set while a case is open. */
   about: About | undefined;
+  redaction: CaseFile['redaction'];
   saving: Saving;
   canExport: boolean;
   /** Set where there is evidence to show. */
@@ -23,7 +24,7 @@ interface HeaderProps {
 }
 
 /** What concerns the whole case, always in the same place. */
-export function Header({ version, about, saving, canExport, evidence, ...on }: HeaderProps) {
+export function Header({ version, about, redaction, saving, canExport, evidence, ...on }: HeaderProps) {
   const { t, say, lang } = useWords();
   const [theme, setTheme] = useState(keptTheme);
   const changeTheme = (wanted: Theme) => {
@@ -37,7 +38,10 @@ export function Header({ version, about, saving, canExport, evidence, ...on }: H
         <img src="./mark.svg" alt="" width={24} height={24} />
         <span>
           <strong>{subject || t('product.name')}</strong>
-          <small>{about ? <SaveState saving={saving} /> : say('label.notCisco')}</small>
+          <small>
+            {about ? <SaveState saving={saving} /> : say('label.notCisco')}
+            {about && redaction !== 'none' && ` · ${t(`case.redacted.${redaction}`)}`}
+          </small>
         </span>
       </div>
       <div className="head-actions">

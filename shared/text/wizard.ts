@@ -142,6 +142,8 @@ const en = {
   'save.saving': 'Saving\u00a0…',
   'save.saved': 'Saved {time}',
   'save.unsaved': 'Not saved yet',
+  'case.redacted.addresses': 'addresses replaced',
+  'case.redacted.all': 'names and addresses replaced',
 
   'again.title': 'This version judges the case differently',
   'again.then': 'Version {app}: {verdict}.',
@@ -348,6 +350,8 @@ const de: Record<WizardKey, string> = {
   'save.saving': 'Wird gespeichert\u00a0…',
   'save.saved': 'Gespeichert {time}',
   'save.unsaved': 'Noch nicht gespeichert',
+  'case.redacted.addresses': 'Adressen ersetzt',
+  'case.redacted.all': 'Namen und Adressen ersetzt',
 
   'again.title': 'Diese Version beurteilt den Fall anders',
   'again.then': 'Version {app}: {verdict}.',

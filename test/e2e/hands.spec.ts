@@ -177,6 +177,7 @@ test('an exported PDF opens again as the case', async ({ open }) => {
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'proven');
   await expect(page.locator('.source-label')).toHaveText(['Sample 1', 'Sample 2']);
   await expect(page.getByRole('status').filter({ hasText: 'The case was opened.' })).toBeVisible();
+  await expect(page.locator('.head-name small')).toHaveText(/^Saved .* · addresses replaced$/);
 });
 
 test('empty, binary and picture files say what they are; a case of a newer version, too', async ({ open }) => {

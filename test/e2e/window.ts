@@ -93,7 +93,10 @@ export async function exportAs(page: Page, format: string, redaction?: string): 
   if (redaction) await dialog.locator(`input[value="${redaction}"]`).check();
   const download = page.waitForEvent('download');
   await dialog.locator('footer button[type="submit"]').click();
-  return (await download).path();
+  const path = await (await download).path();
+  // A dialog that is about to close takes no second Ctrl+E.
+  await expect(dialog).toBeHidden();
+  return path;
 }
 
 export { expect };
