@@ -30,21 +30,26 @@ export function nextProbes(
   const want = (question: QuestionId, why: TextKey) => {
     for (const ask of answers[question].asks) wanted.push({ ask, question, why: whyOf(ask, question, why) });
   };
+  // Told by a log, cut off or seen from the laptop: the device's own, whole answer settles it.
+  const confirm = (question: QuestionId, asks: readonly ProbeAsk[]) => {
+    for (const ask of asks) if (!isAnswered(known, ask)) wanted.push({ ask, question, why: 'why.confirm' });
+  };
   if (primary) {
     // What an output answered asks for nothing more; what somebody only says still does.
     for (const question of explainers(primary)) want(question, `why.${question}`);
     want(primary.question, confidence === 'proven' ? 'why.more' : 'why.refute');
-    // Told by a log, cut off or seen from the laptop: the device's own, whole answer settles it.
     if (wanted.length === 0 && confidence === 'likely') {
       const { host } = primary.fault;
-      const asks: ProbeAsk[] =
-        host === undefined ? unanswered(known)[primary.question].asks : [{ probe: 'curl', host }];
-      for (const ask of asks)
-        if (!isAnswered(known, ask)) wanted.push({ ask, question: primary.question, why: 'why.confirm' });
+      confirm(
+        primary.question,
+        host === undefined ? unanswered(known)[primary.question].asks : [{ probe: 'curl', host }],
+      );
     }
   } else if (verdict === 'healthy') {
     // An output can show what the engineer only says.
     for (const question of questionIds) want(question, `why.${question}`);
+    for (const question of questionIds)
+      if (answers[question].because.some(({ partial }) => partial)) confirm(question, unanswered(known)[question].asks);
   } else {
     for (const question of [...(held ? [held] : []), ...questionIds]) {
       if (answers[question].state === 'open')

@@ -388,15 +388,16 @@ function tcp8989(view: View): Answer {
   if (tcp?.state === 'yes') return knocking ? open([telnet, { probe: 'lsof' }], [tcp, knocking]) : yes([tcp]);
   // Where requests take a proxy, a direct one that fails beside it may be as the network wants it [R].
   const isBeside = get('proxy.path', host)?.state === 'yes' && get('proxy.configured')?.state !== 'no';
+  const showNetwork: ProbeAsk[] = isBeside ? [{ probe: 'showNetwork' }] : [];
   if (tcp?.state === 'no') {
     // A connector that does with 443 makes it no finding [R]: until it is looked at, this is the best explanation.
     const isUnseen = connection === undefined || connection.state === 'unknown';
     return {
       ...no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking), isBeside || isUnseen),
-      asks: isUnseen ? [{ probe: 'lsof' }] : [],
+      asks: [...showNetwork, ...(isUnseen ? [{ probe: 'lsof' as const }] : [])],
     };
   }
-  if (knocking) return no(fault('filtered'), [knocking], isBeside);
+  if (knocking) return { ...no(fault('filtered'), [knocking], isBeside), asks: showNetwork };
   const error = [logged('timeout', 8989), logged('refused', 8989), logged('unreachable', 8989)].find(Boolean);
   if (error) return no(fault(String(error.value)), [error], true);
   const seen = seenDirectly(view, 'tcp.open', host, 8989);

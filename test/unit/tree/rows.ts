@@ -613,7 +613,7 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ],
     [
       'tcp.open@sse:8989=no/refused connector.connection=no/no-connection proxy.path@sse=yes',
-      'no port-blocked/refused:8989 likely by tcp.open@sse:8989',
+      'no port-blocked/refused:8989 likely by tcp.open@sse:8989 ask showNetwork',
     ],
     [
       'tcp.open@sse:8989=no/refused connector.connection=no/no-connection proxy.path@sse=yes proxy.configured=no',
@@ -625,7 +625,7 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ],
     [
       'connector.connection=no/syn-sent$8989 proxy.path@sse=yes',
-      'no port-blocked/filtered:8989 likely by connector.connection',
+      'no port-blocked/filtered:8989 likely by connector.connection ask showNetwork',
     ],
     [
       'connector.connection=no/syn-sent$8989 proxy.path@sse=yes proxy.configured=no',
