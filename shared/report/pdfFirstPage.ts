@@ -3,7 +3,7 @@ import { say } from '../text/text.ts';
 import { base64 } from './base64.ts';
 import type { Logo } from './brand.ts';
 import { clip, type Paper, type Proof, verdictProofs } from './paper.ts';
-import { fold, prose, sentence } from './pdfGlyphs.ts';
+import { fold, prose, sentence, WRAP_MARK } from './pdfGlyphs.ts';
 import type { Content, Run } from './pdfModel.ts';
 import { letterRun, letterRuns, placeRuns } from './pdfProof.ts';
 import { probeBlock, remedyStep } from './pdfSteps.ts';
@@ -213,10 +213,14 @@ function quotedProof(paper: Paper, { letter, citation }: Proof, most: number): C
   const columns = MONO_COLUMNS - 22;
   // The last lines of an output tell how it ended.
   const lines = citation.quote.split('\n').filter((line) => line.trim() !== '');
-  const quote = lines.slice(-most).map((line): Content => {
-    const [row = '', ...rest] = fold(line, columns - 2);
-    return { text: [{ text: rest.length > 0 ? `${row} …` : row, noWrap: true, preserveLeadingSpaces: true }], ...mono };
+  // And the end of a line its state: `… (SYN_SENT)`.
+  const rows = lines.slice(-most).flatMap((line) => {
+    const [row = '', next, ...rest] = fold(line, columns - 2);
+    return next === undefined ? [row] : [`${row} ${WRAP_MARK}`, rest.length > 0 ? `${next} …` : next];
   });
+  const quote = rows.map(
+    (row): Content => ({ text: [{ text: row, noWrap: true, preserveLeadingSpaces: true }], ...mono }),
+  );
   const place = placeRuns(paper, citation, quiet);
   return {
     table: {

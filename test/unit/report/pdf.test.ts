@@ -344,8 +344,18 @@ Address:\t10.25.0.1#53
 root@ftd:~# `;
     const bytes = await renderPdf(reportOf('en', [paste(log, 'long.log')]));
     await expectInside(bytes);
-    const [first = ''] = squeezed(await textOf(bytes, '-layout')).split('\f');
+    const [first = ''] = (await textOf(bytes, '-layout')).split('\f').map(squeezed);
     expect(solid(first)).toContain(solid('Also found: The AMP cloud host panacea.threatgrid.com'));
+  });
+
+  test('the first page shows how a quoted line ends: there stands a connection’s state', async () => {
+    const lsof = `root@ftd:~# lsof -i | grep conn
+SSEConnec 20697       root   12u  IPv4  8741512      0t0  TCP ftd:41234->10.6.187.110:8989 (SYN_SENT)
+root@ftd:~# `;
+    const bytes = await renderPdf(reportOf('en', [paste(lsof, 'long.log')]));
+    await expectInside(bytes);
+    const [first = ''] = (await textOf(bytes, '-layout')).split('\f').map(squeezed);
+    expect(solid(first)).toContain('(SYN_SENT)');
   });
 
   test('characters without a glyph are written out', async () => {
