@@ -24,10 +24,13 @@ export default function EvidencePane({ sources, diagnosis, view, onRemove }: Evi
   const words = useWords();
   const { t, lines: sayLines } = words;
   const [hit, setHit] = useState<number>();
-  const shown = sources.find((source) => source.name === view.source) ?? sources.at(-1);
+  // Until a place is chosen, where the verdict is proven.
+  const place = view.source === undefined ? diagnosis?.findings.find(({ primary }) => primary)?.evidence[0] : view.spot;
+  const named = (wanted: string | undefined) => sources.find((source) => source.name === wanted);
+  const shown = named(view.source) ?? named(place?.source) ?? sources.at(-1);
   const name = shown?.name ?? '';
   const marks = useMemo(() => marksIn(name, diagnosis, words), [name, diagnosis, words]);
-  const spot = view.spot && view.spot.source === shown?.name ? view.spot : undefined;
+  const spot = place?.source === shown?.name ? place : undefined;
   if (!shown) return null;
   const lines = rawLines(shown);
   return (

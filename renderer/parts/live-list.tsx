@@ -5,7 +5,8 @@ import { useWords } from '../words.ts';
 
 const ICONS: Record<Asked['state'], { icon: IconName; tone: string }> = {
   running: { icon: 'reading', tone: 'tone-running' },
-  done: { icon: 'yes', tone: 'tone-good' },
+  // That it ran, not that what it says is good.
+  done: { icon: 'yes', tone: 'tone-note' },
   'cut-off': { icon: 'open', tone: 'tone-doubt' },
   failed: { icon: 'no', tone: 'tone-fault' },
 };

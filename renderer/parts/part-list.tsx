@@ -38,7 +38,7 @@ export function PartList({
             data-part={output?.probe ?? 'unrecognised'}
             onClick={() => onShow({ source, lines: range })}
           >
-            <Icon name={output ? 'yes' : 'open'} size={14} />
+            <Icon name={output ? 'collect' : 'open'} size={14} />
             <span className="part-name">
               {output ? name('probe', output.probe) : t('part.unrecognised')}
               {output?.target && (

@@ -290,6 +290,13 @@ test('Esc closes what is on top, and keys do what the cheat sheet says', async (
   await expect(page.locator('.raw-lit')).toBeInViewport();
 });
 
+test('the evidence opens where the verdict is proven, however far down', async ({ open }) => {
+  const page = await open();
+  await paste(page, `${showNetwork('10.20.30.5')}\n${'root@ftd01:~# uptime\n'.repeat(300)}${nslookupFails}\n`);
+  await expect(verdict(page)).toBeVisible();
+  await expect(page.locator('.raw-lit').filter({ hasText: 'NXDOMAIN' })).toBeInViewport();
+});
+
 test('the tree tells the verdict from what was found beside it', async ({ open }) => {
   const page = await open();
   await paste(page, `${dnsMissing}${nslookupFails}\n`);
