@@ -53,10 +53,15 @@ export function letterOf(index: number): string {
 const sameLines = (one: Citation, other: Citation) =>
   one.source === other.source && one.lines[0] === other.lines[0] && one.lines[1] === other.lines[1];
 
-/** Letters in the order in which a reader meets them: the verdict's proof first, then findings, steps, notes. */
-export function letterProofs({ findings, steps, notes, sides }: Diagnosis): Proof[] {
+/**
+ * Letters in the order in which a reader meets them: the verdict's proof first, then findings, steps, notes. Without a
+ * fault the last steps come first, for they rest on those before.
+ */
+export function letterProofs(diagnosis: Diagnosis): Proof[] {
+  const { findings, steps, notes, sides } = diagnosis;
+  const own = findings.filter(({ primary }) => primary);
   const inOrder = [
-    ...findings.filter(({ primary }) => primary),
+    ...(own.length > 0 ? own : [{ evidence: verdictProof(diagnosis).toReversed() }]),
     ...findings.filter(({ primary }) => !primary),
     // A faulty or contradicting step says more than one that went well.
     ...steps.filter(({ state }) => state === 'no' || state === 'conflict'),
@@ -74,10 +79,9 @@ export function proofsOf(paper: Paper, evidence: readonly Citation[] = []): Proo
   return paper.proofs.filter(({ citation }) => evidence.some((one) => sameLines(one, citation)));
 }
 
-/** The verdict's proof by its letters; without a fault the last steps come first, for they rest on those before. */
+/** The verdict's proof by its letters. */
 export function verdictProofs(paper: Paper): Proof[] {
-  const proofs = proofsOf(paper, verdictProof(paper.diagnosis));
-  return paper.diagnosis.findings.some(({ primary }) => primary) ? proofs : proofs.reverse();
+  return proofsOf(paper, verdictProof(paper.diagnosis));
 }
 
 /** Every source of the case, and the engineer's answers if something rests on them. */

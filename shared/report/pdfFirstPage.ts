@@ -8,6 +8,7 @@ import type { Content, Run } from './pdfModel.ts';
 import { letterRun, letterRuns, placeRuns } from './pdfProof.ts';
 import { probeBlock, remedyStep } from './pdfSteps.ts';
 import { bare, icon, MONO_COLUMNS, mono, paragraph, quiet, rule, size, verdictMark } from './pdfStyle.ts';
+import { beforeAfter } from './runs.ts';
 import type { Lang } from './schema.ts';
 
 const LABEL = 62;
@@ -22,6 +23,7 @@ export function firstPage(paper: Paper): Content[] {
     ...about(paper),
     ...otherPart(paper),
     ...verdict(paper),
+    ...before(paper),
     rule(10, 10),
     labelled(say(paper.lang, 'label.proof'), proof(paper)),
     ...action(paper),
@@ -159,6 +161,20 @@ function verdict({ lang, diagnosis }: Paper): Content[] {
       },
       layout: bare,
     },
+  ];
+}
+
+/** What became of the earlier verdict: after a fix the first thing to know. */
+function before({ lang, file, diagnosis }: Paper): Content[] {
+  const both = beforeAfter(file, diagnosis);
+  if (!both) return [];
+  const earlier = [both.before.diagnosis.verdict.title, timeOnPaper(lang, both.before.closed ?? file.created)];
+  return [
+    rule(10, 10),
+    labelled(onPaper(lang, 'before'), [
+      paragraph(sentence(clip(both.comparison.text, 240)), { bold: true }),
+      paragraph(sentence(clip(earlier.join(' · '), 300)), quiet),
+    ]),
   ];
 }
 

@@ -37,6 +37,13 @@ const squeezed = (text: string) => text.replace(/\s+/g, ' ');
 describe('before and after', () => {
   const prepared = prepare(draft, 'addresses', meta);
 
+  test('the first page says what became of the earlier verdict, and letters its proof in reading order', async () => {
+    const [first = ''] = (await look(await render(prepared, 'pdf'))).text.split('\f').map(squeezed);
+    expect(first).toContain('Connector-Einstellungen: Der Fehler ist weg.');
+    expect(first).toContain('connector.properties ist nicht wie erwartet · 2. März 2026');
+    expect(first).toMatch(/Belege A .* B .* C .* Weitere Belege: D, E, F/);
+  });
+
   test('stand in every form of the report', async () => {
     const wanted = [
       onPaper('de', 'runs'),
