@@ -2,12 +2,12 @@ import { bugs } from '../knowledge/bugs.ts';
 import { roleOf } from '../knowledge/hosts.ts';
 import { catalogue } from '../probes/catalogue.ts';
 import { EXPECTED } from '../probes/connectorProperties.ts';
-import { isAddress } from '../probes/lines.ts';
 import type { Diagnosis, Lang } from '../report/schema.ts';
 import { say, type TextKey } from '../text/text.ts';
 import { isTogether } from './confidence.ts';
 import { cite, factKey, type Known, type Reading } from './facts.ts';
 import type { Interpreted } from './interpret.ts';
+import { isOtherProxy } from './otherProxy.ts';
 import { questionIds, type VerdictId } from './verdicts.ts';
 
 type Note = Diagnosis['notes'][number];
@@ -78,7 +78,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): No
   if (lost.length > 0) note('ping-lost', {}, lost);
   const shell = base.device.get('proxy.environment');
   const configured = base.device.get('proxy.configured');
-  if (shell && configured && isAnother(shell, configured)) note('proxy-of-shell', {}, [shell]);
+  if (shell?.state === 'yes' && isOtherProxy(shell.value, configured)) note('proxy-of-shell', {}, [shell]);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
   for (const bug of bugs) if (bug.appliesTo.some((id) => shown.has(id))) note(bug.id);
   return notes;
@@ -86,16 +86,4 @@ export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): No
 
 function placeOf({ fact, output }: Reading): string {
   return `${output.probe} (${output.source}:${fact.lines[0]})`;
-}
-
-/** True if the shell's proxy cannot be the configured one. A name and an address may mean the same host. */
-function isAnother(shell: Known, configured: Known): boolean {
-  if (shell.state !== 'yes') return false;
-  const { state, value } = configured;
-  // Where none is configured, or its lines are cut off, there is nothing to compare.
-  if (typeof value !== 'object' || Array.isArray(value) || value.host === undefined) return state === 'no';
-  const [host = '', port] = String(shell.value).toLowerCase().split(':');
-  const own = String(value.host).toLowerCase();
-  const isOtherPort = port !== undefined && value.port !== undefined && port !== String(value.port);
-  return isOtherPort || (isAddress(host) === isAddress(own) && host !== own);
 }
