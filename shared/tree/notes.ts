@@ -7,8 +7,9 @@ import { say, type TextKey } from '../text/text.ts';
 import { isTogether } from './confidence.ts';
 import { cite, factKey, type Known, type Reading } from './facts.ts';
 import type { Interpreted } from './interpret.ts';
-import { isOtherProxy } from './otherProxy.ts';
+import { isThroughOther } from './otherProxy.ts';
 import { questionIds, type VerdictId } from './verdicts.ts';
+import { look } from './view.ts';
 
 type Note = Diagnosis['notes'][number];
 type NoteId = TextKey extends infer Key ? (Key extends `note.${infer Id}` ? Id : never) : never;
@@ -76,9 +77,15 @@ export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): No
   }
   const lost = facts.filter((fact) => fact.id === 'icmp.answers' && fact.state === 'no');
   if (lost.length > 0) note('ping-lost', {}, lost);
-  const shell = base.device.get('proxy.environment');
-  const configured = base.device.get('proxy.configured');
-  if (shell?.state === 'yes' && isOtherProxy(shell.value, configured)) note('proxy-of-shell', {}, [shell]);
+  const { get } = look(base);
+  // Of a request it matters only beside a configured one.
+  const ofShell = facts.filter(
+    (fact) =>
+      fact.state === 'yes' &&
+      (fact.id === 'proxy.environment' || (fact.id === 'proxy.path' && get('proxy.configured')?.state === 'yes')) &&
+      isThroughOther(get, fact),
+  );
+  if (ofShell.length > 0) note('proxy-of-shell', {}, ofShell);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
   for (const bug of bugs) if (bug.appliesTo.some((id) => shown.has(id))) note(bug.id);
   return notes;

@@ -1,6 +1,7 @@
 import { ipv6Groups, isAddress } from '../probes/lines.ts';
 import type { FactValue } from '../probes/probe.ts';
 import type { Known } from './facts.ts';
+import type { View } from './view.ts';
 
 /** As variables and options write it: `http://user:secret@[2001:db8::5]:3128/`, and all that may be missing of it. */
 const WRITTEN = /^(?:\w+:\/\/)?(?:\S*@)?(?:\[([^\]]*)\]|([^@:/[\]]*))(?::(\d{1,5}))?\/?$/;
@@ -15,12 +16,23 @@ export function isOtherProxy(seen: FactValue | undefined, configured: Known | un
   return isOtherHost(one.host, own.host) || (ports[0] !== ports[1] && ports.every(Boolean));
 }
 
+/**
+ * True if all of these requests took another proxy than the configured one: what it does tells little of that one. Those
+ * that name none took the shell's.
+ */
+export function isThroughOther(get: View['get'], { readings }: Known): boolean {
+  const shell = get('proxy.environment')?.value;
+  return readings.every(({ fact: { value } }) => {
+    const proxy = typeof value === 'object' && !Array.isArray(value) ? value.proxy : value;
+    return isOtherProxy(proxy ?? shell, get('proxy.configured'));
+  });
+}
+
 /** A name and an address may mean one host; so may a name and its beginning, which the search domain completes. */
 export function isOtherHost(one: string, other: string): boolean {
   if (one === '' || other === '' || isAddress(one) !== isAddress(other)) return false;
-  if (isAddress(one)) return plain(one) !== plain(other);
-  const [name, full] = [one, other].map((host) => host.toLowerCase().replace(/\.?$/, '.')).sort();
-  return full?.startsWith(name ?? '') === false;
+  const [short = '', long = ''] = [plain(one), plain(other)].sort();
+  return short !== long && (isAddress(one) || !long.startsWith(`${short}.`));
 }
 
 function parse(written: FactValue | undefined): { host: string; port?: number } {
@@ -32,8 +44,9 @@ function parse(written: FactValue | undefined): { host: string; port?: number } 
   return port === undefined ? { host } : { host, port: Number(port) };
 }
 
-/** An address in one spelling; an IPv4 one within an IPv6 one is the same. */
-function plain(address: string): string {
-  const bare = address.replace(/%.*/, '');
+/** A host in one spelling. An IPv4 address within an IPv6 one is the same. */
+export function plain(host: string): string {
+  if (!isAddress(host)) return host.toLowerCase().replace(/\.$/, '');
+  const bare = host.replace(/%.*/, '');
   return (ipv6Groups(bare.includes(':') ? bare : `::ffff:${bare}`) ?? [bare]).join(':');
 }
