@@ -401,8 +401,9 @@ function tcp8989(view: View): Answer {
   if (tcp?.state === 'no') {
     // A connector that does with 443 makes it no finding [R]: until it is looked at, this is the best explanation.
     const isUnseen = connection === undefined || connection.state === 'unknown';
+    const mayDoWithout = isUnseen && get('tcp.open', host, 443)?.state !== 'no';
     return {
-      ...no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking), isBeside || isUnseen),
+      ...no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking), isBeside || mayDoWithout),
       asks: isUnseen ? [{ probe: 'lsof' }] : [],
     };
   }
