@@ -30,7 +30,8 @@ export function gatherFindings(answers: Answers): TreeFinding[] {
     if (blocked && (blocked.likely || !likely)) {
       blocked.parts = [blocked.fault, fault];
       blocked.fault = { ...blocked.fault, ports: [...(blocked.fault.ports ?? []), ...(fault.ports ?? [])] };
-      blocked.because = [...blocked.because, ...because];
+      // What proves leads.
+      blocked.because = blocked.likely && !likely ? [...because, ...blocked.because] : [...blocked.because, ...because];
       continue;
     }
     findings.push({ question, fault, because, likely }, ...more.map((one) => ({ question, ...one })));

@@ -398,6 +398,9 @@ function tcp8989(view: View): Answer {
   if (tcp?.state === 'yes') return knocking ? open([telnet, { probe: 'lsof' }], [tcp, knocking]) : yes([tcp]);
   // Where requests take a proxy, a direct one that fails beside it may be as the network wants it [R].
   const isBeside = get('proxy.path', host)?.state === 'yes' && get('proxy.configured')?.state !== 'no';
+  // What was cut off takes nothing from what the connector itself shows.
+  if (knocking && (tcp?.state !== 'no' || (tcp.partial && !knocking.partial)))
+    return no(fault('filtered'), [knocking], isBeside);
   if (tcp?.state === 'no') {
     // A connector that does with 443 makes it no finding [R]: until it is looked at, this is the best explanation.
     const isUnseen = connection === undefined || connection.state === 'unknown';
@@ -407,7 +410,6 @@ function tcp8989(view: View): Answer {
       asks: isUnseen ? [{ probe: 'lsof' }] : [],
     };
   }
-  if (knocking) return no(fault('filtered'), [knocking], isBeside);
   const error = [logged('timeout', 8989), logged('refused', 8989), logged('unreachable', 8989)].find(Boolean);
   if (error) return no(fault(String(error.value)), [error], true);
   const seen = seenDirectly(view, 'tcp.open', host, 8989);

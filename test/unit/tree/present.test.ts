@@ -307,6 +307,13 @@ test.each([
 });
 
 describe('a finding', () => {
+  test('of two ports cites first what proves', () => {
+    const log = printed.connectorLog('dial tcp 192.0.2.1:443: i/o timeout');
+    const [finding] = said(session(network, log, printed.lsof('8989 SYN_SENT'))).findings;
+    expect(finding?.ports).toEqual([443, 8989]);
+    expect(finding?.evidence.map(({ probe }) => probe)).toEqual(['lsof', 'connectorLog']);
+  });
+
   test('carries its lines and, of settings, what was expected and found', () => {
     const { findings } = said(session(printed.properties({ host: 'sse.example.net', region: SSE, port: '443' })));
     expect(findings).toStrictEqual([

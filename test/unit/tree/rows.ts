@@ -643,6 +643,18 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ['tcp.open@sse:8989=yes', 'yes by tcp.open@sse:8989'],
     ['tcp.open@sse:8989=no/refused', 'no port-blocked/refused:8989 likely by tcp.open@sse:8989 ask lsof'],
     ['tcp.open@sse:8989=no', 'no port-blocked/filtered:8989 likely by tcp.open@sse:8989 ask lsof'],
+    [
+      'tcp.open@sse:8989=no/refused~ connector.connection=no/syn-sent$8989',
+      'no port-blocked/filtered:8989 by connector.connection',
+    ],
+    [
+      'tcp.open@sse:8989=no/refused~ connector.connection=no/syn-sent~$8989',
+      'no port-blocked/refused:8989 likely by tcp.open@sse:8989 connector.connection',
+    ],
+    [
+      'tcp.open@sse:8989=unknown/cut-off connector.connection=no/syn-sent~$8989',
+      'no port-blocked/filtered:8989 likely by connector.connection',
+    ],
     // No connector does with 443 where that fails as well.
     [
       'tcp.open@sse:8989=no/refused tcp.open@sse:443=no/filtered',
