@@ -3,8 +3,8 @@ import type { FactValue } from '../probes/probe.ts';
 import type { Known } from './facts.ts';
 import type { View } from './view.ts';
 
-/** As variables and options write it: `http://user:secret@[2001:db8::5]:3128/`, and all that may be missing of it. */
-const WRITTEN = /^(?:\w+:\/\/)?(?:\S*@)?(?:\[([^\]]*)\]|([^@:/[\]]*))(?::(\d{1,5}))?\/?$/;
+/** Behind scheme and credentials: `[2001:db8::5]:3128/`, and all that may be missing of it. */
+const WRITTEN = /^(?:\[([^\]]*)\]|([^:/[\]]*))(?::(\d{1,5}))?\/?$/;
 
 /** True if a proxy cannot be the configured one. Whatever may be the same in other words is none. */
 export function isOtherProxy(seen: FactValue | undefined, configured: Known | undefined): boolean {
@@ -36,7 +36,8 @@ export function isOtherHost(one: string, other: string): boolean {
 }
 
 function parse(written: FactValue | undefined): { host: string; port?: number } {
-  const text = typeof written === 'string' ? written.trim() : '';
+  const given = typeof written === 'string' ? written.trim() : '';
+  const text = given.slice(given.lastIndexOf('@') + 1).replace(/^\w+:\/\//, '');
   // Without brackets nothing tells the port from an IPv6 address.
   if (isAddress(text)) return { host: text };
   const [, bracketed, bare, port] = WRITTEN.exec(text) ?? [];
