@@ -16,6 +16,9 @@ const ERRORS: readonly [reason: string, pattern: RegExp][] = [
   ['unreachable', /no route to host|network is unreachable/i],
 ];
 
+/** Kinds of which two ports tell two things. */
+const OF_PORT: ReadonlySet<string> = new Set(['refused', 'timeout', 'unreachable']);
+
 const RECORD = /^(?:time=|\S*\d{4}[-/]\d\d|\[|level=)/;
 
 /** The connector's own log: what it last complained about. */
@@ -34,27 +37,28 @@ export const connectorLog = defineProbe({
     const facts: Fact[] = [];
     if (lines.length > 0 && lines.every((line) => UNREADABLE.test(line.text)))
       return [factOfOutput(output, 'connector.logged', 'unknown', { reason: 'unreadable' })];
-    const latest = new Map<string, Line>();
+    // Of each kind the last, where a port matters the last at each.
+    const latest = new Map<string, { kind: string; line: Line }>();
     for (const line of lines) {
       // Uploads to other services fail for reasons of their own.
       const about = /\bhttps?:\/\/([a-z0-9.-]+)|lookup ([a-z0-9.-]+)/i.exec(line.text);
       const role = about && roleOf(normalHost(about[1] ?? about[2] ?? ''));
       if (role && role !== 'sse') continue;
       const kind = ERRORS.find(([, pattern]) => pattern.test(line.text))?.[0];
-      if (kind !== undefined) latest.set(kind, line);
+      if (kind !== undefined) latest.set(OF_PORT.has(kind) ? `${kind} ${portIn(line)}` : kind, { kind, line });
     }
     for (const [reason, pattern] of ERRORS) {
-      const line = latest.get(reason);
-      if (!line) continue;
-      const dialled = /dial tcp (?:\[[\da-f:.]+\]|[^\s:]+):(\d{1,5})\b/.exec(line.text)?.[1];
-      facts.push(
-        fact('connector.logged', 'yes', line, {
-          reason,
-          host: reason === 'dns' ? normalHost(pattern.exec(line.text)?.[1] ?? '') : undefined,
-          value: detail(reason, line.text),
-          port: dialled === undefined ? undefined : Number(dialled),
-        }),
-      );
+      for (const { kind, line } of latest.values()) {
+        if (kind !== reason) continue;
+        facts.push(
+          fact('connector.logged', 'yes', line, {
+            reason,
+            host: reason === 'dns' ? normalHost(pattern.exec(line.text)?.[1] ?? '') : undefined,
+            value: detail(reason, line.text),
+            port: portIn(line),
+          }),
+        );
+      }
     }
     if (facts.length > 0) return facts;
     return [
@@ -64,6 +68,11 @@ export const connectorLog = defineProbe({
     ];
   },
 });
+
+function portIn({ text }: Line): number | undefined {
+  const dialled = /dial tcp (?:\[[\da-f:.]+\]|[^\s:]+):(\d{1,5})\b/.exec(text)?.[1];
+  return dialled === undefined ? undefined : Number(dialled);
+}
 
 /** The tree's reason behind a logged error. */
 function detail(reason: string, text: string): string {

@@ -82,7 +82,7 @@ export const curl = defineProbe({
           find(lines, /^curl: \((?:35|51|60)\)|SSL connection timeout/)));
     const facts = [
       ...(proxied
-        ? viaProxy(output, lines, at, proxied, connected?.line, isPlain)
+        ? viaProxy(output, lines, at, proxied, connected, isPlain)
         : direct(output, lines, host, port, connected)),
       // `http://` and `telnet://` speak no TLS, and a redirect to https is no answer of the cloud's service.
       ...(isPlain ? [] : aboveTcp(output, lines, request, at, proxied ? tunnelLine(lines) : connected?.line)),
@@ -156,25 +156,42 @@ function proxyLine(lines: readonly Line[], command: string, url: Target | undefi
   return /\s(?:-x|--proxy)[ =]/.test(command) ? lines[0] : undefined;
 }
 
+// Behind scheme and credentials, which may hold an @ themselves.
+const NAMES_PROXY = /Uses (?:system proxy|proxy env variable (?!no_)\S+) == '(?:\w+:\/\/)?(?:[^'\s]*@)?([^'\s/]+)/i;
+const OPTION = /\s(?:-\w*x|--proxy)[ =]["']?(?:\w+:\/\/)?(?:[^"'\s]*@)?([^"'\s/]+)/;
+
+/** The proxy that the request took: as it was named, else as it was reached for. */
+function proxyIn(lines: readonly Line[], command: string, connected: Match | undefined): string | undefined {
+  const named = find(lines, NAMES_PROXY)?.value ?? OPTION.exec(command)?.[1];
+  if (named !== undefined) return named;
+  const at =
+    connected ??
+    find(lines, /(?:About to connect\(\) to proxy|Failed to connect to|connect to) (\S+) port (\d{1,5})\b/i) ??
+    find(lines, /resolve proxy:? '?([^\s']+)/i);
+  const [, host, port] = at?.groups ?? [];
+  if (host === undefined) return undefined;
+  return port === undefined ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 function viaProxy(
   output: Output,
   lines: readonly Line[],
   at: Target,
   shown: Line,
-  connected: Line | undefined,
+  connected: Match | undefined,
   isPlain: boolean,
 ): Fact[] {
-  const env = find(
-    lines,
-    /Uses (?:system proxy|proxy env variable (?!no_)\S+) == '(?:https?:\/\/)?(?:[^@'\s]*@)?([^'\s/]+)/i,
-  );
-  const path = fact('proxy.path', 'yes', env?.line ?? shown, { host: at.host, value: env?.value });
-  const passes = (state: Fact['state'], line: Line | undefined, more: Partial<Fact>): Fact[] => [
-    path,
-    line
-      ? fact('proxy.passes', state, line, { ...at, ...more })
-      : factOfOutput(output, 'proxy.passes', state, { ...at, ...more }),
-  ];
+  const proxy = proxyIn(lines, output.command ?? '', connected);
+  const path = fact('proxy.path', 'yes', find(lines, NAMES_PROXY)?.line ?? shown, { host: at.host, value: proxy });
+  const passes = (state: Fact['state'], line: Line | undefined, more: Partial<Fact>, status?: number): Fact[] => {
+    const value = proxy === undefined && status === undefined ? undefined : { proxy, status };
+    return [
+      path,
+      line
+        ? fact('proxy.passes', state, line, { ...at, ...more, value })
+        : factOfOutput(output, 'proxy.passes', state, { ...at, ...more, value }),
+    ];
+  };
   // Without CONNECT the proxy's status and the server's look alike.
   if (isPlain) return [path];
   const unresolved = findLast(lines, /Could(?:n't| not) resolve proxy|curl: \(5\)/i);
@@ -183,7 +200,7 @@ function viaProxy(
   const status = code ?? findLast(upToTls(lines), STATUS);
   const number = Number(status?.value);
   if (number >= 300)
-    return passes('no', status?.line, { reason: number === 407 ? 'auth-required' : 'rejected', value: number });
+    return passes('no', status?.line, { reason: number === 407 ? 'auth-required' : 'rejected' }, number);
   const aborted = findLast(lines, /Proxy CONNECT aborted|curl: \(97\)|Can't complete SOCKS/i);
   if (aborted) return passes('no', aborted.line, { reason: 'rejected' });
   const tunnel = tunnelLine(lines) ?? (number >= 200 ? status?.line : undefined);

@@ -1,3 +1,4 @@
+import { ipv6Groups } from '../probes/lines.ts';
 import type { Ledger } from './ledger.ts';
 import { BARE_MAC } from './places.ts';
 
@@ -49,14 +50,14 @@ export function addressRedactor(ledger: Ledger, lift: readonly string[]): (text:
     if (address.split('.').some((part) => Number(part) > 255) || KEPT_V4.test(address)) return address;
     // An IPv6 address that is to stay keeps its end; at the end of one no release stands.
     if (lead !== '' && ledger.isLifted(lead + address)) return address;
-    if (RELEASE.test(address) && !expand(lead + address)) return address;
+    if (RELEASE.test(address) && !ipv6Groups(lead + address)) return address;
     const cut = address.lastIndexOf('.');
     const [net, host] = [address.slice(0, cut), address.slice(cut + 1)];
     const kept = host === '0' || host === '255';
     return (PRIVATE_V4.test(address) ? v4Private : v4).place(net, host, (name, n) => `${name}.${kept ? host : n}`);
   };
   const ipv6 = (address: string) => {
-    const groups = expand(address);
+    const groups = ipv6Groups(address);
     if (!groups || /^::1?$/.test(address)) return address;
     // Here the IPv4 address at the end is all that tells: it has its own turn.
     if (/:\d+\./.test(address) && PLAIN_V6.test(groups.join(':'))) return address;
@@ -109,20 +110,4 @@ function networks(first: readonly string[], later: (n: number) => string, taken:
       return write(name, n);
     },
   };
-}
-
-/** The eight groups of an IPv6 address, without leading zeros; `undefined` if it is none (a time of day, say). */
-function expand(address: string): string[] | undefined {
-  const bare = address.toLowerCase().replace(/(?<!\d)(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {
-    const word = (high: string, low: string) => ((Number(high) << 8) | Number(low)).toString(16);
-    return `${word(a, b)}:${word(c, d)}`;
-  });
-  const [head, tail, ...more] = bare.split('::');
-  const left = head ? head.split(':') : [];
-  const right = tail ? tail.split(':') : [];
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  if (more.length > 0 || zeros < 0) return undefined;
-  const groups = [...left, ...Array<string>(zeros).fill('0'), ...right];
-  if (groups.length !== 8 || !groups.every((group) => /^[0-9a-f]{1,4}$/.test(group))) return undefined;
-  return groups.map((group) => group.replace(/^0+(?=.)/, ''));
 }

@@ -1,6 +1,7 @@
 import { hosts } from '../knowledge/hosts.ts';
 import { type AmpFault, type Answer, no, present, skipped, yes } from './answer.ts';
 import type { Known } from './facts.ts';
+import { isThroughOther } from './otherProxy.ts';
 import type { Fault } from './verdicts.ts';
 import type { View } from './view.ts';
 
@@ -47,7 +48,7 @@ function ampFault(get: View['get'], host: string): AmpFault | undefined {
   // As with the alert's own host: none is configured and the last request went directly, so what a proxy did is history.
   const passes = configured === 'no' && path === 'no' ? undefined : get('proxy.passes', host);
   // A proxy that only the shell's requests take is not the device's.
-  const ofShell = configured === 'no' || (path === 'no' && configured !== 'yes');
+  const ofShell = (passes && isThroughOther(get, passes)) || (path === 'no' && configured !== 'yes');
   if (!proxied && lookup?.state === 'no' && system?.state !== 'yes') return failed('dns', lookup);
   if (!proxied && system?.state === 'no') return failed('dns', system, lookup?.state === 'yes');
   if (passes?.state === 'no') return failed('tcp', passes, ofShell);

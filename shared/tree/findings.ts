@@ -7,6 +7,8 @@ export interface TreeFinding {
   question: QuestionId;
   fault: Fault;
   because: Known[];
+  /** What became one: each port may fail in its own way. */
+  parts?: Fault[];
   /** True if the evidence makes it the best explanation only. */
   likely: boolean;
   /** Only among those of several devices: the one it is about, and the cloud's host that this one's connector needs. */
@@ -15,8 +17,8 @@ export interface TreeFinding {
 }
 
 /**
- * Every fault that the evidence shows, in the tree's order. Both ports blocked are one finding, unless the device was
- * seen failing at the first alone: the second would pass for as sure.
+ * Every fault that the evidence shows, in the tree's order. Both ports blocked are one finding (§5.9), unless the second
+ * is less sure than the first: a log, the laptop or a cut-off output would pass for as sure.
  */
 export function gatherFindings(answers: Answers): TreeFinding[] {
   const findings: TreeFinding[] = [];
@@ -25,20 +27,14 @@ export function gatherFindings(answers: Answers): TreeFinding[] {
     if (!fault) continue;
     const blocked =
       fault.id === 'port-blocked' ? findings.find((finding) => finding.fault.id === 'port-blocked') : undefined;
-    if (blocked && (blocked.likely || because.some(isSeen))) {
+    if (blocked && (blocked.likely || !likely)) {
+      blocked.parts = [blocked.fault, fault];
       blocked.fault = { ...blocked.fault, ports: [...(blocked.fault.ports ?? []), ...(fault.ports ?? [])] };
-      blocked.because = [...blocked.because, ...because];
+      // What proves leads.
+      blocked.because = blocked.likely && !likely ? [...because, ...blocked.because] : [...blocked.because, ...because];
       continue;
     }
     findings.push({ question, fault, because, likely }, ...more.map((one) => ({ question, ...one })));
   }
   return findings;
-}
-
-/** What a log, the laptop or somebody tells proves nothing of the device. */
-function isSeen({ id, readings }: Known): boolean {
-  return (
-    id !== 'connector.logged' &&
-    readings.some(({ output }) => output.vantage === 'device' && output.origin !== 'answer')
-  );
 }

@@ -66,10 +66,11 @@ export function nextProbes(
   });
 }
 
-/** The resolver's file is looked at for a reason of its own. */
+/** What tells of more than one question has a reason of its own where it helps with another. */
 function whyOf({ probe }: ProbeAsk, question: QuestionId, why: TextKey): TextKey {
-  if (probe !== 'resolvConf') return why;
-  return question === 'dnsResolves' ? 'why.resolvConf' : 'why.resolvers';
+  if (probe === 'resolvConf') return question === 'dnsResolves' ? 'why.resolvConf' : 'why.resolvers';
+  // A lookup shows no list of servers, and no proxy.
+  return probe === 'nslookup' && why === 'why.dnsConfigured' ? 'why.dnsResolves' : why;
 }
 
 /** For each question, answered or not, the probes that answer it: to ask it (again). */

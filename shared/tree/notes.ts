@@ -2,13 +2,14 @@ import { bugs } from '../knowledge/bugs.ts';
 import { roleOf } from '../knowledge/hosts.ts';
 import { catalogue } from '../probes/catalogue.ts';
 import { EXPECTED } from '../probes/connectorProperties.ts';
-import { isAddress } from '../probes/lines.ts';
 import type { Diagnosis, Lang } from '../report/schema.ts';
 import { say, type TextKey } from '../text/text.ts';
 import { isTogether } from './confidence.ts';
 import { cite, factKey, type Known, type Reading } from './facts.ts';
 import type { Interpreted } from './interpret.ts';
+import { isThroughOther } from './otherProxy.ts';
 import { questionIds, type VerdictId } from './verdicts.ts';
+import { look } from './view.ts';
 
 type Note = Diagnosis['notes'][number];
 type NoteId = TextKey extends infer Key ? (Key extends `note.${infer Id}` ? Id : never) : never;
@@ -76,9 +77,15 @@ export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): No
   }
   const lost = facts.filter((fact) => fact.id === 'icmp.answers' && fact.state === 'no');
   if (lost.length > 0) note('ping-lost', {}, lost);
-  const shell = base.device.get('proxy.environment');
-  const configured = base.device.get('proxy.configured');
-  if (shell && configured && isAnother(shell, configured)) note('proxy-of-shell', {}, [shell]);
+  const { get } = look(base);
+  // Of a request it matters only beside a configured one.
+  const ofShell = facts.filter(
+    (fact) =>
+      fact.state === 'yes' &&
+      (fact.id === 'proxy.environment' || (fact.id === 'proxy.path' && get('proxy.configured')?.state === 'yes')) &&
+      isThroughOther(get, fact),
+  );
+  if (ofShell.length > 0) note('proxy-of-shell', {}, ofShell);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
   for (const bug of bugs) if (bug.appliesTo.some((id) => shown.has(id))) note(bug.id);
   return notes;
@@ -86,16 +93,4 @@ export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): No
 
 function placeOf({ fact, output }: Reading): string {
   return `${output.probe} (${output.source}:${fact.lines[0]})`;
-}
-
-/** True if the shell's proxy cannot be the configured one. A name and an address may mean the same host. */
-function isAnother(shell: Known, configured: Known): boolean {
-  if (shell.state !== 'yes') return false;
-  const { state, value } = configured;
-  // Where none is configured, or its lines are cut off, there is nothing to compare.
-  if (typeof value !== 'object' || Array.isArray(value) || value.host === undefined) return state === 'no';
-  const [host = '', port] = String(shell.value).toLowerCase().split(':');
-  const own = String(value.host).toLowerCase();
-  const isOtherPort = port !== undefined && value.port !== undefined && port !== String(value.port);
-  return isOtherPort || (isAddress(host) === isAddress(own) && host !== own);
 }

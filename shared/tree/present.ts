@@ -33,9 +33,15 @@ const sentenceValues = (known: Interpreted, finding: TreeFinding, lang: Lang) =>
     ports: fault.ports && listed(fault.ports, lang),
     step: fault.step?.toUpperCase(),
     version: String(because.find((fact) => fact.id === 'device.version')?.value),
-    reason: sayReason(fault.reason, lang),
+    reason: reasonOf(finding, lang),
   };
 };
+
+/** In words; where two ports fail in two ways, each with its own. */
+function reasonOf({ fault, parts = [fault] }: TreeFinding, lang: Lang): string {
+  if (parts.every(({ reason }) => reason === fault.reason)) return sayReason(fault.reason, lang);
+  return parts.map(({ reason, ports = [] }) => `${sayReason(reason, lang)} (${listed(ports, lang)})`).join('; ');
+}
 
 const extras = ({ ports, host, step }: Fault) => ({
   ...(ports === undefined ? {} : { ports }),

@@ -1,9 +1,9 @@
 import type { ProbeAsk } from '../device/plan.ts';
-import { isAddress } from '../probes/lines.ts';
 import type { Deviation, FactId } from '../probes/probe.ts';
 import { ampCloud } from './ampCloud.ts';
 import { type Answer, type Answers, no, open, present, skipped, yes } from './answer.ts';
 import type { FactBase, Known } from './facts.ts';
+import { isOtherHost, isThroughOther } from './otherProxy.ts';
 import type { Fault, QuestionId } from './verdicts.ts';
 import { isProxyPeer, look, type View } from './view.ts';
 
@@ -127,20 +127,20 @@ function proxy(view: View): Answer {
   const configured = get('proxy.configured');
   const connection = get('connector.connection');
   const error = logged('proxy');
-  if (passes?.state === 'no') {
-    // The last request went directly and no proxy is configured any more: what failed before is history.
-    if (path?.state === 'no' && configured?.state === 'no') return yes([path, configured]);
+  // What another proxy than the configured one does tells little of that one.
+  const isOther = passes !== undefined && isThroughOther(get, passes);
+  const isOfOwn = !isOther || configured?.state !== 'yes';
+  // The last request went directly and no proxy is configured any more: what failed before is history.
+  if (passes?.state === 'no' && path?.state === 'no' && configured?.state === 'no') return yes([path, configured]);
+  if (passes?.state === 'no' && isOfOwn)
     return no(
       { id: 'proxy-bug', reason: passes.reason ?? 'rejected' },
       present(passes, path?.state === 'yes' ? path : undefined),
       // A connector that gets through does so whatever becomes of the shell's request.
-      configured?.state === 'no' ||
-        (path?.state === 'no' && configured?.state !== 'yes') ||
-        connection?.state === 'yes',
+      isOther || (path?.state === 'no' && configured?.state !== 'yes') || connection?.state === 'yes',
     );
-  }
   if (passes?.state === 'conflict') return open([{ probe: 'curl', host }], [passes]);
-  const working = passes?.state === 'yes' || connection?.state === 'yes';
+  const working = (passes?.state === 'yes' && isOfOwn) || connection?.state === 'yes';
   // A log keeps what a proxy did that is configured no more.
   if (error && !working && configured?.state !== 'no')
     return no({ id: 'proxy-bug', reason: String(error.value ?? 'rejected') }, [error], true);
@@ -153,16 +153,25 @@ function proxy(view: View): Answer {
   )
     // A proxy known by name and a peer known by address cannot be compared.
     return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, connection], !areComparable(configured, connection));
-  if (passes?.state === 'yes') return yes(present(passes, configured));
+  if (passes?.state === 'yes' && isOfOwn) return yes(present(passes, configured));
   const tcp = get('tcp.open', host, 443);
   if (configured?.state === 'yes') {
-    if (connection?.state === 'yes') return yes([configured, connection]);
+    if (connection?.state === 'yes' && passes?.state !== 'no') return yes([configured, connection]);
     if (connection?.reason === 'syn-sent' && isProxyPeer(configured, connection))
       return no({ id: 'proxy-bug', reason: 'unreachable' }, [configured, connection]);
     // That the shell's own request fails without the proxy is to be expected behind one.
     const asks: ProbeAsk[] = [];
     if (connection === undefined || connection.state === 'unknown') asks.push({ probe: 'lsof' });
     if (!view.isLogRead) asks.push({ probe: 'connectorLog' });
+    if (passes?.state === 'no')
+      return {
+        ...no(
+          { id: 'proxy-bug', reason: passes.reason ?? 'rejected' },
+          present(passes, path?.state === 'yes' ? path : undefined, configured),
+          true,
+        ),
+        asks,
+      };
     if (tcp === undefined && get('dns.resolves', host) === undefined) asks.push({ probe: 'curl', host });
     return open(asks.length > 0 ? asks : [{ probe: 'connectorLog' }]);
   }
@@ -179,7 +188,7 @@ function areComparable(configured: Known, connection: Known): boolean {
   if (typeof settings !== 'object' || typeof peer !== 'object' || Array.isArray(settings) || Array.isArray(peer))
     return false;
   const isCloud = peer.port === 443 || peer.port === 8989;
-  return isCloud && (settings.port !== peer.port || isAddress(String(settings.host)) === isAddress(String(peer.peer)));
+  return isCloud && (settings.port !== peer.port || isOtherHost(String(settings.host), String(peer.peer)));
 }
 
 /** True if requests go, or have to go, through a proxy: then the device need not reach the cloud itself [R]. */
@@ -282,7 +291,8 @@ function tls(view: View): Answer {
   const asks: ProbeAsk[] = [{ probe: 'curl', host }];
   const fault = (reason: string): Fault => ({ id: 'tls-interference', reason });
   // Through the shell's own proxy the request takes a path that the connector does not.
-  const ofShell = get('proxy.path', host)?.state === 'yes' && get('proxy.configured')?.state === 'no';
+  const path = get('proxy.path', host);
+  const ofShell = path?.state === 'yes' && isThroughOther(get, path);
   if (handshake?.state === 'no') return no(fault(handshake.reason ?? 'stalled'), [handshake], ofShell);
   const contradiction = [handshake, certificate].find((known) => known?.state === 'conflict');
   if (contradiction) return open(asks, [contradiction]);
@@ -389,15 +399,18 @@ function tcp8989(view: View): Answer {
   // Where requests take a proxy, a direct one that fails beside it may be as the network wants it [R].
   const isBeside = get('proxy.path', host)?.state === 'yes' && get('proxy.configured')?.state !== 'no';
   const showNetwork: ProbeAsk[] = isBeside ? [{ probe: 'showNetwork' }] : [];
+  // What was cut off takes nothing from what the connector itself shows.
+  if (knocking && (tcp?.state !== 'no' || (tcp.partial && !knocking.partial)))
+    return { ...no(fault('filtered'), [knocking], isBeside), asks: showNetwork };
   if (tcp?.state === 'no') {
     // A connector that does with 443 makes it no finding [R]: until it is looked at, this is the best explanation.
     const isUnseen = connection === undefined || connection.state === 'unknown';
+    const mayDoWithout = isUnseen && get('tcp.open', host, 443)?.state !== 'no';
     return {
-      ...no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking), isBeside || isUnseen),
+      ...no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking), isBeside || mayDoWithout),
       asks: [...showNetwork, ...(isUnseen ? [{ probe: 'lsof' as const }] : [])],
     };
   }
-  if (knocking) return { ...no(fault('filtered'), [knocking], isBeside), asks: showNetwork };
   const error = [logged('timeout', 8989), logged('refused', 8989), logged('unreachable', 8989)].find(Boolean);
   if (error) return no(fault(String(error.value)), [error], true);
   const seen = seenDirectly(view, 'tcp.open', host, 8989);

@@ -1,6 +1,7 @@
 import { hosts, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
 import type { FactId } from '../probes/probe.ts';
 import { type FactBase, factKey, type Known } from './facts.ts';
+import { plain } from './otherProxy.ts';
 
 /** The facts as the questions look at them. */
 export interface View {
@@ -52,6 +53,7 @@ export function isProxyPeer(configured: Known | undefined, connection: Known): b
   if (typeof settings !== 'object' || typeof peer !== 'object' || Array.isArray(settings) || Array.isArray(peer))
     return false;
   return (
-    settings.host === peer.peer || (settings.port !== 443 && settings.port !== 8989 && settings.port === peer.port)
+    plain(String(settings.host)) === plain(String(peer.peer)) ||
+    (settings.port !== 443 && settings.port !== 8989 && settings.port === peer.port)
   );
 }

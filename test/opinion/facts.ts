@@ -62,6 +62,8 @@ function output(file: string, command: string, host = 'api-sse.cisco.com'): stri
 }
 const curl = (file: string, host?: string) =>
   output(`curl/${file}`, `curl -v -k https://${host ?? 'api-sse.cisco.com'}`, host);
+/** Through the proxy that `network` configures; each other real one is another. */
+const configuredCurl = (file: string) => curl(file).replaceAll(/10\.20\.30\.9:\d+/g, 'proxy.example.net:8080');
 const lookup = (file: string) => output(`nslookup/${file}`, 'nslookup api-sse.cisco.com');
 const telnet = (body: string) =>
   `root@ftd01:~# telnet api-sse.cisco.com 8989\nTrying 10.6.187.110...\n${body}root@ftd01:~# \n`;
@@ -131,8 +133,8 @@ const SOURCES: { [Key in Name]: Record<string, string> } = {
     intercepted: curl('intercepted-7-88-real'),
     protocol: curl('protocol-alert-7-44'),
     'http-503': curl('status-503-from-the-cloud'),
-    'proxy-good': curl('proxy-good-tunnel-7-88-real'),
-    'proxy-407': curl('proxy-407-7-88-real'),
+    'proxy-good': configuredCurl('proxy-good-tunnel-7-88-real'),
+    'proxy-407': configuredCurl('proxy-407-7-88-real'),
     'proxy-503': curl('proxy-503-7-88-real'),
     'proxy-refused': curl('proxy-refused-7-88-real'),
     'proxy-unresolved': curl('proxy-unresolved-7-88-real'),

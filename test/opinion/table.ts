@@ -15,6 +15,8 @@ import type { Facts } from './facts.ts';
  * 7. A closed 8989 is `likely` until the connector is looked at: established on 443 it would be no finding [R of §5.9].
  * 8. Without a connection for no shown reason (`no-connection`), any earlier open question could explain it.
  * 9. A connector that is connected speaks against a proxy that refuses the shell's request: `likely` [R of §6].
+ * 10. The configured proxy fails where the request took it (here at 407). What fails at another one is `likely` [R of §6]:
+ *    then a connector that is seen knocking past the configured one proves more, `ignored`.
  */
 interface Row {
   verdict: string;
@@ -27,6 +29,9 @@ interface Row {
 
 const among = <T extends string>(state: string, states: readonly T[]) => states.find((one) => one === state);
 const hasProxy = ({ network }: Facts) => network.endsWith('+proxy');
+/** A request through another proxy than the configured one. */
+const isElsewhere = (facts: Facts) => hasProxy(facts) && viaProxy(facts) && !OWN.includes(facts.curl);
+const OWN: readonly string[] = ['proxy-good', 'proxy-407'];
 const viaProxy = ({ curl }: Facts) => curl.startsWith('proxy-');
 /** A direct request that fails beside a proxy that works. */
 const isBesideProxy = ({ curl, network }: Facts) => curl === 'proxy-good' && network === 'unknown';
@@ -66,15 +71,21 @@ const ROWS: readonly Row[] = [
   },
   {
     verdict: 'proxy-bug',
-    reason: ({ curl, network, lsof }) =>
-      ({
+    reason: (facts) => {
+      const ignored = hasProxy(facts) && facts.lsof === 'syn-sent' && 'ignored';
+      const failed = {
         'proxy-407': 'auth-required',
         'proxy-503': 'rejected',
         'proxy-refused': 'unreachable',
         'proxy-unresolved': 'unresolved',
-      })[curl as string] ??
-      (network.endsWith('+proxy') && lsof === 'syn-sent' && 'ignored'),
-    doubt: (facts) => facts.network === 'servers' || facts.network === 'none' || established(facts),
+      }[facts.curl as string];
+      return isElsewhere(facts) ? ignored || failed : (failed ?? ignored);
+    },
+    doubt: (facts) =>
+      facts.network === 'servers' ||
+      facts.network === 'none' ||
+      established(facts) ||
+      (isElsewhere(facts) && facts.lsof !== 'syn-sent'),
   },
   {
     verdict: 'dns-unresolved',

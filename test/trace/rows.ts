@@ -411,6 +411,15 @@ export const rows: readonly Row[] = [
   row(
     5,
     'R',
+    '3 what another proxy than the configured one does proves nothing of that one',
+    'tree:proxy-bug',
+    'cases/proxy-407-of-another-than-the-configured',
+    'cases/proxy-407-of-another-by-option',
+    'cases/proxy-407-of-the-configured-in-another-spelling',
+  ),
+  row(
+    5,
+    'R',
     '3 with a proxy the device need not resolve the cloud',
     'tree:dnsResolves',
     'cases/proxy-lets-through-healthy-name-unresolved',
@@ -483,6 +492,8 @@ export const rows: readonly Row[] = [
     'cases/port-8989-filtered-syn-sent',
     'cases/port-8989-telnet-filtered-german',
     'cases/ports-443-and-8989-filtered',
+    'cases/ports-443-filtered-and-8989-refused',
+    'cases/ports-443-filtered-and-8989-refused-cut-off',
   ),
   row(
     5,

@@ -59,7 +59,7 @@ describe('through the proxy', () => {
       const echo = `X-Debug: ${SECRETS.join(' ')}`;
       const { port } = await proxy(`HTTP/1.1 ${status}\r\nServer: squid/4.6\r\n${echo}\r\nContent-Length: 0\r\n\r\n`);
       const { text, fact } = await ask({ https_proxy: `http://${login}127.0.0.1:${port}` });
-      const value = Number(status.slice(0, 3));
+      const value = { proxy: `127.0.0.1:${port}`, status: Number(status.slice(0, 3)) };
       expect(fact('proxy.passes')).toMatchObject({ state: 'no', reason, value });
       expect(text).toContain('< Server: squid/4.6');
       expect(text).toContain('< X-Debug: ***');

@@ -16,6 +16,7 @@ const VALUES: Record<string, string> = {
   $443: '{"port":443,"peer":"192.0.2.1"}',
   $8989: '{"port":8989,"peer":"192.0.2.1"}',
   $proxy: '{"host":"proxy.lan","port":8080}',
+  $other: '{"proxy":"192.0.2.9:3128","status":407}',
   $2026: '{"notBefore":"2026-01-01T00:00:00Z","notAfter":"2026-12-31T00:00:00Z"}',
 };
 /** `tcp.open@sse:443=no/refused~{"a":1}`: fact, host, port, state, reason, cut off, value; `laptop:` in front of the laptop's. */

@@ -67,7 +67,7 @@ describe('without a verdict: the question that holds, then the other open ones',
       {},
       [
         'resolvConf dnsConfigured why.resolvers',
-        'nslookup SSE dnsConfigured why.dnsConfigured',
+        'nslookup SSE dnsConfigured why.dnsResolves',
         'curl SSE dnsResolves why.dnsResolves',
         ...MISSING_TWO,
       ],

@@ -368,6 +368,15 @@ describe('the shell’s proxy', () => {
       shell(proxied('proxy.lan:3128'), 'https_proxy=http://192.0.2.3:3128'),
       NONE,
     ],
+    [
+      'is not where it is the same IPv6 address in another spelling',
+      shell(
+        proxied('x:3128').replace('Proxy                : x', 'Proxy                : 2001:db8:0::5'),
+        'https_proxy=http://[2001:DB8::5]:3128/',
+      ),
+      NONE,
+    ],
+    ['is not where it is its short name', shell(proxied('proxy.lan:3128'), 'https_proxy=http://proxy:3128'), NONE],
     ['is not where it names no port', shell(proxied('192.0.2.3:3128'), 'https_proxy=http://192.0.2.3'), NONE],
     [
       'is not beside a configured one whose port is not shown',

@@ -100,6 +100,20 @@ const VERDICTS: [outputs: string[], settings: Settings, id: string, en: Words, d
       'Das Gerät kommt auf TCP 8989 nicht zu api-sse.cisco.com durch: gar keine Antwort, wie bei einer Firewall, die verwirft.',
     ],
   ],
+  // Each port fails in its own way.
+  [
+    [network, printed.telnet(SSE, 443, 'refused'), printed.telnet(SSE, 8989, 'timed out')],
+    {},
+    'port-blocked',
+    [
+      'Outbound TCP 443 and 8989 to the cloud is blocked',
+      'The device does not get through to api-sse.cisco.com on TCP 443 and 8989: the other side refuses (443); no answer at all, as from a firewall that drops (8989).',
+    ],
+    [
+      'Ausgehendes TCP 443 und 8989 zur Cloud ist blockiert',
+      'Das Gerät kommt auf TCP 443 und 8989 nicht zu api-sse.cisco.com durch: die Gegenseite lehnt ab (443); gar keine Antwort, wie bei einer Firewall, die verwirft (8989).',
+    ],
+  ],
   [
     [network, printed.curlStalled(SSE)],
     {},
@@ -293,6 +307,13 @@ test.each([
 });
 
 describe('a finding', () => {
+  test('of two ports cites first what proves', () => {
+    const log = printed.connectorLog('dial tcp 192.0.2.1:443: i/o timeout');
+    const [finding] = said(session(network, log, printed.lsof('8989 SYN_SENT'))).findings;
+    expect(finding?.ports).toEqual([443, 8989]);
+    expect(finding?.evidence.map(({ probe }) => probe)).toEqual(['lsof', 'connectorLog']);
+  });
+
   test('carries its lines and, of settings, what was expected and found', () => {
     const { findings } = said(session(printed.properties({ host: 'sse.example.net', region: SSE, port: '443' })));
     expect(findings).toStrictEqual([

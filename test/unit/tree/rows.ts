@@ -81,6 +81,62 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ['resolver.servers=conflict', 'open ask showNetwork'],
   ],
   proxy: [
+    // Another proxy than the configured one.
+    [
+      'proxy.passes@sse=no/auth-required$other proxy.path@sse=yes"192.0.2.9:3128" proxy.configured=yes$proxy',
+      'no proxy-bug/auth-required likely by proxy.passes@sse proxy.path@sse proxy.configured ask lsof connectorLog',
+    ],
+    [
+      'proxy.passes@sse=no/auth-required$other proxy.path@sse=no proxy.configured=yes$proxy connector.logged=no',
+      'no proxy-bug/auth-required likely by proxy.passes@sse proxy.configured ask lsof',
+    ],
+    [
+      'proxy.passes@sse=no/rejected{"proxy":"Proxy.LAN.:8080"} proxy.configured=yes$proxy',
+      'no proxy-bug/rejected by proxy.passes@sse',
+    ],
+    [
+      'proxy.passes@sse=no/rejected{"proxy":"10.1.1.9:8080"} proxy.configured=yes$proxy',
+      'no proxy-bug/rejected by proxy.passes@sse',
+    ],
+    ['proxy.passes@sse=no/auth-required$other', 'no proxy-bug/auth-required by proxy.passes@sse'],
+    [
+      'proxy.passes@sse=no/rejected proxy.environment=yes"wsa.lan:8080" proxy.configured=yes$proxy',
+      'no proxy-bug/rejected likely by proxy.passes@sse proxy.configured ask lsof connectorLog',
+    ],
+    [
+      'proxy.passes@sse=no/rejected{"proxy":"proxy.lan:8080"} proxy.environment=yes"wsa.lan:8080" proxy.configured=yes$proxy',
+      'no proxy-bug/rejected by proxy.passes@sse',
+    ],
+    [
+      'proxy.passes@sse=no/auth-required$other proxy.configured=yes$proxy connector.connection=no/syn-sent$8989',
+      'no proxy-bug/ignored by proxy.configured connector.connection',
+    ],
+    [
+      'proxy.passes@sse=no/auth-required$other proxy.configured=yes$proxy connector.connection=no/syn-sent{"port":8080,"peer":"192.0.2.3"}',
+      'no proxy-bug/unreachable by proxy.configured connector.connection',
+    ],
+    [
+      'proxy.passes@sse=no/auth-required$other proxy.configured=yes$proxy connector.logged=yes/proxy"unresolved"',
+      'no proxy-bug/unresolved likely by connector.logged/proxy',
+    ],
+    [
+      'proxy.passes@sse=no/auth-required$other proxy.configured=yes$proxy connector.connection=yes{"port":8080,"peer":"proxy.lan"}',
+      'no proxy-bug/auth-required likely by proxy.passes@sse proxy.configured ask connectorLog',
+    ],
+    ['proxy.passes@sse=yes$other proxy.configured=yes$proxy', 'open ask lsof connectorLog curl@sse'],
+    [
+      'proxy.passes@sse=yes$other proxy.configured=yes$proxy connector.logged=yes/proxy"unreachable"',
+      'no proxy-bug/unreachable likely by connector.logged/proxy',
+    ],
+    ['proxy.passes@sse=yes$other proxy.configured=no', 'yes by proxy.passes@sse proxy.configured'],
+    [
+      'proxy.configured=yes{"host":"2001:DB8:0::1","port":443} connector.connection=no/syn-sent{"port":443,"peer":"2001:db8::1"}',
+      'no proxy-bug/unreachable by proxy.configured connector.connection',
+    ],
+    [
+      'proxy.configured=yes{"host":"proxy.lan","port":443} connector.connection=no/syn-sent{"port":443,"peer":"proxy"}',
+      'no proxy-bug/ignored likely by proxy.configured connector.connection',
+    ],
     ['connector.logged:3128=yes/proxy"unreachable"', 'no proxy-bug/unreachable likely by connector.logged:3128/proxy'],
     [
       'connector.logged:8989=yes/proxy"rejected" connector.logged:3128=yes/proxy"unreachable"',
@@ -391,6 +447,14 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
       'tls.handshake@sse=no/reset proxy.path@sse=no proxy.configured=no',
       'no tls-interference/reset by tls.handshake@sse',
     ],
+    [
+      'tls.handshake@sse=no/reset proxy.path@sse=yes"192.0.2.9:3128" proxy.configured=yes$proxy',
+      'no tls-interference/reset likely by tls.handshake@sse',
+    ],
+    [
+      'tls.handshake@sse=no/reset proxy.path@sse=yes"proxy.lan:8080" proxy.configured=yes$proxy',
+      'no tls-interference/reset by tls.handshake@sse',
+    ],
     ['tls.handshake@sse=conflict', 'open conflict by tls.handshake@sse ask curl@sse'],
     ['tls.handshake@sse=yes tls.certificate@sse=conflict', 'open conflict by tls.certificate@sse ask curl@sse'],
     ['tls.handshake@sse=conflict tls.certificate@sse=no/expired', 'open conflict by tls.handshake@sse ask curl@sse'],
@@ -579,6 +643,31 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ['tcp.open@sse:8989=yes', 'yes by tcp.open@sse:8989'],
     ['tcp.open@sse:8989=no/refused', 'no port-blocked/refused:8989 likely by tcp.open@sse:8989 ask lsof'],
     ['tcp.open@sse:8989=no', 'no port-blocked/filtered:8989 likely by tcp.open@sse:8989 ask lsof'],
+    [
+      'tcp.open@sse:8989=no/refused~ connector.connection=no/syn-sent$8989',
+      'no port-blocked/filtered:8989 by connector.connection',
+    ],
+    [
+      'tcp.open@sse:8989=no/refused~ connector.connection=no/syn-sent~$8989',
+      'no port-blocked/refused:8989 likely by tcp.open@sse:8989 connector.connection',
+    ],
+    [
+      'tcp.open@sse:8989=unknown/cut-off connector.connection=no/syn-sent~$8989',
+      'no port-blocked/filtered:8989 likely by connector.connection',
+    ],
+    // No connector does with 443 where that fails as well.
+    [
+      'tcp.open@sse:8989=no/refused tcp.open@sse:443=no/filtered',
+      'no port-blocked/refused:8989 by tcp.open@sse:8989 ask lsof',
+    ],
+    [
+      'tcp.open@sse:8989=no/refused tcp.open@sse:443=conflict',
+      'no port-blocked/refused:8989 likely by tcp.open@sse:8989 ask lsof',
+    ],
+    [
+      'tcp.open@sse:8989=no/refused~ tcp.open@sse:443=no/filtered',
+      'no port-blocked/refused:8989 likely by tcp.open@sse:8989 ask lsof',
+    ],
     ['tcp.open@sse:8989=conflict', 'open conflict by tcp.open@sse:8989 ask telnet@sse:8989'],
     [
       'tcp.open@sse:8989=no/refused connector.connection=no/no-connection',
@@ -770,6 +859,10 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     [
       'proxy.passes@amp=no/rejected tcp.open@amp:443=no/filtered',
       'no amp-cloud-unreachable/rejected@amp-tcp by proxy.passes@amp',
+    ],
+    [
+      'proxy.passes@amp=no/auth-required$other proxy.path@amp=yes proxy.configured=yes$proxy',
+      'no amp-cloud-unreachable/auth-required@amp-tcp likely by proxy.passes@amp',
     ],
     ['proxy.passes@amp=yes proxy.path@amp=yes', 'skipped'],
     ['tls.handshake@amp=no/stalled', 'no amp-cloud-unreachable/stalled@amp-tls by tls.handshake@amp'],
