@@ -7,7 +7,7 @@ import { defineProbe, fact, factOfOutput } from './probe.ts';
 const VARIABLES = ['https_proxy', 'all_proxy', 'http_proxy'].map(
   (name) => new RegExp(`^\\s*(?:export |declare -x )?${name}=["']?(?:\\w+:\\/\\/)?(?:[^@\\s]*@)?([^\\s/"']+)`, 'i'),
 );
-const ECHOED = /^\s*(?:\w+:\/\/)?(?:[^@\s]*@)?([\w.-]+:\d{1,5})\/?$/;
+const ECHOED = /^\s*(?:\w+:\/\/)?(?:[^@\s]*@)?((?:\[[\da-f:.]{2,45}\]|[\w.-]{1,253})(?::\d{1,5})?)\/?$/i;
 
 /** The proxy of the shell, which curl uses and which need not be the configured one [R]. */
 export const proxyEnv = defineProbe({
@@ -26,7 +26,7 @@ export const proxyEnv = defineProbe({
     if (set) return [fact('proxy.environment', 'yes', set.line, { value: set.value })];
     // An empty answer, or other variables, means none; any other line is a shell's complaint.
     const isKnown =
-      output.complete && (echoed || lines.every((line) => /^\s*(?:#|(?:export |declare -x )?\w+=)/.test(line.text)));
+      output.complete && lines.every((line) => !echoed && /^\s*(?:#|(?:export |declare -x )?\w+=)/.test(line.text));
     return [
       factOfOutput(
         output,
