@@ -255,6 +255,7 @@ describe('a proven verdict: only what tells more of the cause', () => {
     ['an old version', [printed.showVersion('6.2.3')], { integration: 'unknown' }, []],
     ['the integration is off', [], { integration: 'off' }, []],
     ['healthy', GOOD, {}, []],
+    ['healthy by a request instead of a lookup', [network, ...GOOD.slice(2)], {}, []],
     ['an AMP host', [network, printed.curlStalled(AMP)], {}, []],
   ])('%s', check('proven'));
 });

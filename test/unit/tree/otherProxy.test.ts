@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Known } from '../../../shared/tree/facts.ts';
-import { isOtherProxy } from '../../../shared/tree/otherProxy.ts';
+import type { Known, Reading } from '../../../shared/tree/facts.ts';
+import { isOtherProxy, isThroughOther } from '../../../shared/tree/otherProxy.ts';
 
 const configured = (host: string | undefined, port?: number): Known => ({
   key: 'proxy.configured',
@@ -48,6 +48,41 @@ describe('another proxy than the configured one is', () => {
     ['the same address with another port', '192.0.2.3:8080', '192.0.2.3', 3128],
     ['the same IPv6 address with another port', '[2001:db8::5]:8080', '2001:db8:0::5', 3128],
     ['the same name with another port', 'proxy:8080', 'http://proxy.lan:3128'],
+    // Only what was taken apart can be told from another.
+    ['another with scheme, credentials and slash', 'http://user:p@ss@wsa.lan:3128/', 'proxy.lan', 3128],
+    ['another with a scheme of many letters', 'socks5h://wsa.lan:3128', 'proxy.lan', 3128],
+    ['another with blanks around', ' wsa.lan:3128 ', 'proxy.lan', 3128],
+    ['another without a port', 'wsa.lan', 'proxy.lan', 3128],
+    ['another IPv6 address without a port', '2001:db8::6', '2001:db8::5', 3128],
+    ['another IPv6 address with a zone', '[fe80::2%eth0]:3128', 'fe80::1', 3128],
+    ['another of IPv4 within IPv6', '[::ffff:192.0.2.4]:3128', '192.0.2.3', 3128],
   ])('%s', (_, seen, host, port) => expect(isOtherProxy(seen, configured(host, port))).toBe(true));
   test('any, where none is configured', () => expect(isOtherProxy('192.0.2.3', none)).toBe(true));
+});
+
+test('of several requests all have to take another', () => {
+  const request = (proxy: string): Reading => ({
+    fact: { id: 'proxy.passes', state: 'no', lines: [1, 1], value: { proxy } },
+    output: {
+      probe: 'curl',
+      source: 'a',
+      origin: 'pasted',
+      vantage: 'device',
+      superuser: true,
+      complete: true,
+      followed: true,
+      lines: [],
+      range: [1, 1],
+    },
+  });
+  const passes = (...proxies: string[]): Known => ({
+    key: 'proxy.passes',
+    id: 'proxy.passes',
+    state: 'no',
+    partial: false,
+    readings: proxies.map(request),
+  });
+  const get = (id: string) => (id === 'proxy.configured' ? configured('proxy.lan', 3128) : undefined);
+  expect(isThroughOther(get, passes('wsa.lan:3128', 'wsb.lan:3128'))).toBe(true);
+  expect(isThroughOther(get, passes('wsa.lan:3128', 'proxy.lan:3128'))).toBe(false);
 });

@@ -548,6 +548,13 @@ describe('a line for each question', () => {
   });
 });
 
+test('of two ports that are both proven blocked, the first one’s proof leads', () => {
+  const [finding] = said(
+    session(network, printed.telnet(SSE, 443, 'refused'), printed.telnet(SSE, 8989, 'timed out')),
+  ).findings;
+  expect(finding?.evidence.map(({ quote }) => /refused|timed out/.exec(quote)?.[0])).toEqual(['refused', 'timed out']);
+});
+
 describe('what to do', () => {
   const steps = (outputs: string[], settings: Settings = {}, lang: 'en' | 'de' = 'en') =>
     said(session(...outputs), settings, lang).remedies.flatMap(({ finding, steps: all }) =>
