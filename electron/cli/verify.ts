@@ -27,7 +27,10 @@ export async function verifyCommand({ command, files, options: { lang } }: Call)
 export function sayDiscrepancy(lang: Lang, found: Discrepancy | { part: 'pdf' }): string {
   if (found.part === 'decision') {
     const { written, derived, run } = found;
-    const said = say(lang, 'verify.differs', { written: visible(written), derived });
+    const said =
+      written === derived
+        ? say(lang, 'verify.otherLines', { derived })
+        : say(lang, 'verify.differs', { written: visible(written), derived });
     return run === undefined ? said : say(lang, 'verify.inRun', { run, said });
   }
   const name = found.part === 'source' ? visible(found.name) : '';

@@ -1,3 +1,4 @@
+import type { Line } from '../evidence/source.ts';
 import { namedHost, program } from './command.ts';
 import { filled, find, findLast } from './lines.ts';
 import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
@@ -31,9 +32,11 @@ export const telnet = defineProbe({
     if (trying) facts.push(fact('dns.resolves', 'yes', trying.line, { host, value: [trying.value] }));
     if (port === undefined) return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, reason: 'no-port' })];
     const about = { host, port };
+    // From the command on: it alone names the port.
+    const upTo = (line: Line): Line => ({ ...line, first: Math.min(output.range[0], line.first) });
     const escapeLine = find(lines, /^\s*Escape character/i);
     if (connected && (escapeLine || output.complete))
-      return [...facts, fact('tcp.open', 'yes', [connected.line, escapeLine?.line ?? connected.line], about)];
+      return [...facts, fact('tcp.open', 'yes', upTo(escapeLine?.line ?? connected.line), about)];
     const refused = findLast(lines, /Connection refused|Verbindungsaufbau abgelehnt/i);
     const filtered = findLast(lines, /timed out|Zeitüberschreitung|Wartezeit für die Verbindung/i);
     const unreachable = findLast(
@@ -51,23 +54,18 @@ export const telnet = defineProbe({
     if (failed && !(trying && trying.line.first > failed.line.first && !output.complete))
       return [
         ...facts,
-        fact(
-          'tcp.open',
-          'no',
-          [trying && trying.line.first < failed.line.first ? trying.line : failed.line, failed.line],
-          {
-            ...about,
-            reason: failed.reason,
-            // Behind one address that fails, the next one may be tried.
-            partial: !output.complete,
-          },
-        ),
+        fact('tcp.open', 'no', upTo(failed.line), {
+          ...about,
+          reason: failed.reason,
+          // Behind one address that fails, the next one may be tried.
+          partial: !output.complete,
+        }),
       ];
     // Windows says the same whatever went wrong.
     if (findLast(lines, /Could not open connection|Es konnte keine Verbindung/i))
       return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: 'unspecified' })];
     if (trying && output.complete)
-      return [...facts, fact('tcp.open', 'no', trying.line, { ...about, reason: 'filtered' })];
+      return [...facts, fact('tcp.open', 'no', upTo(trying.line), { ...about, reason: 'filtered' })];
     return [
       ...facts,
       factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: output.complete ? 'unreadable' : 'cut-off' }),

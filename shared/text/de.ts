@@ -343,6 +343,8 @@ export const de: Texts = {
   'verify.changed': '{what} wurde nach dem Schreiben der Datei verändert.',
   'verify.differs':
     'Die enthaltenen Belege führen zu einer anderen Diagnose: geschrieben {written}, abgeleitet {derived}.',
+  'verify.otherLines':
+    'Die enthaltenen Belege führen zur selben Diagnose ({derived}), aber durch andere Zeilen als geschrieben.',
   'verify.part.case': 'Der Fall',
   'verify.part.source': 'Der Beleg „{name}“',
   'verify.part.pdf': 'Das PDF',

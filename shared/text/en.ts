@@ -325,6 +325,8 @@ export const en = {
   'verify.same': 'The verdict follows from the evidence inside, and nothing was changed.',
   'verify.changed': '{what} was changed after the file was written.',
   'verify.differs': 'The evidence inside leads to another verdict: written {written}, derived {derived}.',
+  'verify.otherLines':
+    'The evidence inside leads to the same verdict ({derived}), but by other lines than were written.',
   'verify.part.case': 'The case',
   'verify.part.source': 'The evidence “{name}”',
   'verify.part.pdf': 'The PDF',

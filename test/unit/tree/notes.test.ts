@@ -55,8 +55,8 @@ describe('a contradiction names both places', () => {
     [
       'of two programs',
       [showNetwork('192.0.2.53'), printed.telnet(SSE, 443, 'refused'), printed.curl(SSE)],
-      ['Contradiction: telnet (log:10) and curl (log:14) do not agree.'],
-      ['conflict log:10-11 log:14', 'CSCvr46845'],
+      ['Contradiction: telnet (log:9) and curl (log:14) do not agree.'],
+      ['conflict log:9-11 log:14', 'CSCvr46845'],
     ],
     [
       'of a fault and what shows that it is none',

@@ -347,7 +347,7 @@ describe('a finding', () => {
       lines: evidence.map(({ lines }) => lines),
     }));
     expect(rest).toStrictEqual([
-      { id: 'port-blocked', reason: 'refused', confidence: 'proven', primary: true, ports: [443], lines: [[10, 11]] },
+      { id: 'port-blocked', reason: 'refused', confidence: 'proven', primary: true, ports: [443], lines: [[9, 11]] },
       {
         id: 'amp-cloud-unreachable',
         reason: 'stalled',
@@ -514,7 +514,7 @@ describe('a line for each question', () => {
       'integration open: cannot be checked here',
     );
     expect(lines([network, printed.telnet(SSE, 443, 'refused'), printed.curl(SSE)])[4]).toBe(
-      'tcp443 conflict: the evidence contradicts itself 10-11 14',
+      'tcp443 conflict: the evidence contradicts itself 9-11 14',
     );
     // A proxy resolves the name and connects.
     const proxied = lines([
@@ -530,7 +530,7 @@ describe('a line for each question', () => {
 
   test('what is wrong begins with a capital, but for the name of a setting', () => {
     expect(lines([network, printed.telnet(SSE, 443, 'timed out')])[4]).toBe(
-      'tcp443 no: No answer at all, as from a firewall that drops 10-11',
+      'tcp443 no: No answer at all, as from a firewall that drops 9-11',
     );
     expect(lines([printed.properties({ port: '443' })], {}, 'de')[7]).toBe('connectorProperties no: connector_port 3');
     expect(lines([printed.properties({ region: EU })])[7]).toBe('connectorProperties no: region_discovery_endpoint 4');
