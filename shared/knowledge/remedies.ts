@@ -19,6 +19,8 @@ export interface Remedy {
   step?: Fault['step'];
   /** Only where this fact shows it: a proxy that cannot be reached gives the reason of a host that cannot. */
   shownBy?: FactId;
+  /** Only where the proxy that failed is not the configured one. */
+  ofOtherProxy?: true;
   steps: readonly RemedyStep[];
   /** What to run again afterwards. */
   verifyWith: readonly ProbeId[];
@@ -42,6 +44,12 @@ const PROXY_SETTINGS: RemedyStep = {
   where: 'ftd-clish',
   command: 'show network',
   text: 'remedy.proxyCheckSettings',
+  risk: 'read',
+};
+const WITHOUT_SHELLS_PROXY: RemedyStep = {
+  where: 'ftd-expert',
+  command: 'unset https_proxy HTTPS_PROXY all_proxy ALL_PROXY',
+  text: 'remedy.withoutShellsProxy',
   risk: 'read',
 };
 const PROXY_EXEMPT: RemedyStep = { where: 'network', text: 'remedy.proxyExempt', risk: 'change' };
@@ -99,6 +107,13 @@ export const remedies: readonly Remedy[] = [
     ],
     verifyWith: ['lsof', 'curl'],
     source: 'CSCvs05084 [D]',
+  },
+  {
+    finding: 'proxy-bug',
+    ofOtherProxy: true,
+    steps: [WITHOUT_SHELLS_PROXY],
+    verifyWith: ['curl', 'lsof'],
+    source: '[R]',
   },
   {
     finding: 'proxy-bug',
@@ -217,6 +232,13 @@ export const remedies: readonly Remedy[] = [
     ],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] AMP section',
+  },
+  {
+    finding: 'amp-cloud-unreachable',
+    ofOtherProxy: true,
+    steps: [WITHOUT_SHELLS_PROXY],
+    verifyWith: ['curl'],
+    source: '[R]',
   },
   {
     finding: 'amp-cloud-unreachable',

@@ -223,6 +223,8 @@ export const de: Texts = {
   'remedy.setNtp':
     'Tragen Sie in den Plattformeinstellungen funktionierende NTP-Server ein und verteilen Sie die Richtlinie.',
   'remedy.noDecryption': 'Nehmen Sie {host} auf jedem Gerät auf dem Weg von TLS-Entschlüsselung und -Prüfung aus.',
+  'remedy.withoutShellsProxy':
+    'Die Anfrage ging über einen Proxy, den der Connector nicht nutzt. Lassen Sie ihn nur in dieser Shell weg und fragen Sie noch einmal.',
   'remedy.checkPathMtu':
     'Wenn der Handshake stehen bleibt: Prüfen Sie, ob auf dem Weg eine kleinere MTU gilt oder eine Intrusion-Richtlinie verwirft.',
   'remedy.cloudStatus': 'Sehen Sie auf der Statusseite der Cloud nach und versuchen Sie es später noch einmal.',

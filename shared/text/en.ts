@@ -217,6 +217,8 @@ export const en = {
   'remedy.checkClock': 'Compare the device’s clock with the true time.',
   'remedy.setNtp': 'Set working NTP servers in the platform settings and deploy.',
   'remedy.noDecryption': 'Exempt {host} from TLS decryption and inspection on every device on the way.',
+  'remedy.withoutShellsProxy':
+    'The request took a proxy that the connector does not use. Leave it out in this shell only, then ask again.',
   'remedy.checkPathMtu':
     'If the handshake stalls: check for a smaller MTU on the way and for an intrusion policy that drops.',
   'remedy.cloudStatus': 'Look at the vendor’s cloud status page and try again later.',

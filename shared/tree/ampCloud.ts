@@ -1,7 +1,7 @@
 import { hosts } from '../knowledge/hosts.ts';
 import { type AmpFault, type Answer, no, present, skipped, yes } from './answer.ts';
 import type { Known } from './facts.ts';
-import { isThroughOther } from './otherProxy.ts';
+import { isBesideWay, isThroughOther } from './otherProxy.ts';
 import type { Fault } from './verdicts.ts';
 import type { View } from './view.ts';
 
@@ -58,6 +58,6 @@ function ampFault(get: View['get'], host: string): AmpFault | undefined {
     ['tls', get('tls.certificate', host)],
     ['http', get('http.answer', host)],
   ];
-  for (const [step, known] of steps) if (known?.state === 'no') return failed(step, known);
+  for (const [step, known] of steps) if (known?.state === 'no') return failed(step, known, isBesideWay(get, host));
   return undefined;
 }

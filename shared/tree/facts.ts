@@ -2,6 +2,7 @@ import type { Citation } from '../evidence/source.ts';
 import { catalogue } from '../probes/catalogue.ts';
 import type { Fact, FactId, FactValue, Output, Vantage } from '../probes/probe.ts';
 import type { Diagnosis } from '../report/schema.ts';
+import { isOtherProxy } from './otherProxy.ts';
 
 /** A fact together with the output it was read from. */
 export interface Reading {
@@ -45,46 +46,53 @@ interface Read {
 /** Reads every output once and puts the facts together. The order of sources never changes the result. */
 export function gatherFacts(outputs: readonly Output[]): FactBase {
   const read = outputs.map((output) => ({ output, facts: catalogue[output.probe].read(output) }));
-  const readings = ownPath(current(read).flatMap(({ output, facts }) => facts.map((fact) => ({ fact, output }))));
+  const [first, ...more] = readingsOf(current(read.filter(({ output }) => output.probe === 'showNetwork'))).filter(
+    ({ fact }) => fact.id === 'proxy.configured',
+  );
+  const configured = first && weigh('proxy.configured', [first, ...more]);
+  const readings = ownPath(readingsOf(current(read, configured)), configured);
   return { device: combine(readings, 'device'), laptop: combine(readings, 'laptop') };
 }
 
-/**
- * Without a configured proxy the connector goes directly: what a request through another proxy saw of TLS and the cloud
- * says nothing about that path once a direct request has been made from the same place.
- */
-function ownPath(readings: readonly Reading[]): readonly Reading[] {
-  const [first, ...more] = readings.filter(({ fact }) => fact.id === 'proxy.configured');
-  if (!first || weigh('proxy.configured', [first, ...more]).state !== 'no') return readings;
-  const routed = (state: Fact['state']) =>
-    new Map(
-      readings.flatMap(({ fact, output }) =>
-        fact.id === 'proxy.path' && fact.state === state ? [[output, `${output.vantage} ${fact.host}`]] : [],
-      ),
-    );
-  const [proxied, direct] = [routed('yes'), new Set<string | undefined>(routed('no').values())];
-  const isBeside = (output: Output) => direct.has(proxied.get(output));
-  return readings.filter(({ fact, output }) => !(OF_ROUTE.test(fact.id) && isBeside(output)));
-}
+const readingsOf = (read: readonly Read[]): Reading[] =>
+  read.flatMap(({ output, facts }) => facts.map((fact) => ({ fact, output })));
 
-/** Facts that another way to the cloud would show otherwise. */
-const OF_ROUTE = /^(?:tls\.|http\.|proxy\.path)/;
+/**
+ * The connector goes through the configured proxy, and directly where none is configured: what a request on another way
+ * saw says nothing about that one once a request has taken it from the same place.
+ */
+function ownPath(readings: readonly Reading[], configured: Known | undefined): readonly Reading[] {
+  if (configured?.state !== 'yes' && configured?.state !== 'no') return readings;
+  // The laptop's proxy is its own.
+  const isOn = ({ fact, output }: Reading) =>
+    configured.state === 'no' || output.vantage === 'laptop'
+      ? fact.state === 'no'
+      : fact.state === 'yes' && !isOtherProxy(fact.value, configured);
+  const paths = readings.filter(({ fact }) => fact.id === 'proxy.path');
+  const placeOf = ({ fact, output }: Reading) => `${output.vantage} ${fact.host}`;
+  const own = new Set(paths.filter(isOn).map(placeOf));
+  const beside = new Set(paths.filter((path) => !isOn(path) && own.has(placeOf(path))).map(({ output }) => output));
+  // What the only proxy did is told even where none is configured.
+  const ofRoute = configured.state === 'yes' ? /^(?:tls\.|http\.|proxy\.pa)/ : /^(?:tls\.|http\.|proxy\.path)/;
+  return readings.filter(({ fact, output }) => !(ofRoute.test(fact.id) && beside.has(output)));
+}
 
 /**
  * Whether a request went through a proxy: with and without one are two questions [D: CSCvs05084]. `given`: directly, with
- * an address that was given, so that it says nothing of the name.
+ * an address that was given, so that it says nothing of the name. `other`: through a proxy that is not the configured one.
  */
-type Route = Fact['state'] | 'given';
+type Route = Fact['state'] | 'given' | 'other';
 
 /**
  * The same question asked again in one source, or at known times: the later complete output counts, the earlier is
  * history. A later one that was cut off replaces nothing; it only adds. That a request around the proxy works answers
  * nothing about the one through it.
  */
-function current(read: readonly Read[]): readonly Read[] {
+function current(read: readonly Read[], configured?: Known): readonly Read[] {
   const routeOf = ({ facts }: Read): Route => {
     const path = facts.find(({ id }) => id === 'proxy.path');
-    return path?.reason === 'address-given' ? 'given' : (path?.state ?? 'unknown');
+    if (path?.reason === 'address-given') return 'given';
+    return path?.state === 'yes' && isOtherProxy(path.value, configured) ? 'other' : (path?.state ?? 'unknown');
   };
   const keyOf = ({ output: { probe, vantage, host, port } }: Read, route: Route) =>
     `${probe} ${vantage} ${host} ${port} ${route}`;

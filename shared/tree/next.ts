@@ -40,10 +40,10 @@ export function nextProbes(
     want(primary.question, confidence === 'proven' ? 'why.more' : 'why.refute');
     if (wanted.length === 0 && confidence === 'likely') {
       const { host } = primary.fault;
-      confirm(
-        primary.question,
-        host === undefined ? unanswered(known)[primary.question].asks : [{ probe: 'curl', host }],
-      );
+      const open = unanswered(known);
+      confirm(primary.question, host === undefined ? open[primary.question].asks : [{ probe: 'curl', host }]);
+      // Two ports that only a log tells of: each has its own output.
+      if (primary.parts) confirm('tcp8989', open.tcp8989.asks);
     }
   } else if (verdict === 'healthy') {
     // An output can show what the engineer only says.

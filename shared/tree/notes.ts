@@ -51,6 +51,9 @@ export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): No
     const { conflict, because } = answers[question];
     if (conflict) contradiction(because);
   }
+  // An AMP host is a question of its own, and none that holds.
+  for (const fact of facts)
+    if (fact.state === 'conflict' && ['amp', 'analysis'].includes(roleOf(fact.host ?? '') ?? '')) contradiction([fact]);
   // The name server answers, the resolver does not: a verdict, of which both are the proof.
   if (answers.dnsResolves.state === 'no') contradiction(answers.dnsResolves.because);
   const used =
@@ -78,11 +81,12 @@ export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): No
   const lost = facts.filter((fact) => fact.id === 'icmp.answers' && fact.state === 'no');
   if (lost.length > 0) note('ping-lost', {}, lost);
   const { get } = look(base);
-  // Of a request it matters only beside a configured one.
+  // What a request took tells of the shell where the device's own setting is known.
+  const isKnown = ['yes', 'no'].includes(get('proxy.configured')?.state ?? '');
   const ofShell = facts.filter(
     (fact) =>
       fact.state === 'yes' &&
-      (fact.id === 'proxy.environment' || (fact.id === 'proxy.path' && get('proxy.configured')?.state === 'yes')) &&
+      (fact.id === 'proxy.environment' || (fact.id === 'proxy.path' && isKnown)) &&
       isThroughOther(get, fact),
   );
   if (ofShell.length > 0) note('proxy-of-shell', {}, ofShell);

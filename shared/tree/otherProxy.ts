@@ -28,6 +28,13 @@ export function isThroughOther(get: View['get'], { readings }: Known): boolean {
   });
 }
 
+/** True if the request to a host took a way that the connector does not: past the configured proxy, or through another. */
+export function isBesideWay(get: View['get'], host: string): boolean {
+  const path = get('proxy.path', host);
+  if (path?.state === 'no') return get('proxy.configured')?.state === 'yes';
+  return path?.state === 'yes' && isThroughOther(get, path);
+}
+
 /** A name and an address may mean one host; so may a name and its beginning, which the search domain completes. */
 export function isOtherHost(one: string, other: string): boolean {
   if (one === '' || other === '' || isAddress(one) !== isAddress(other)) return false;

@@ -5,6 +5,7 @@ import { isTextKey, say } from '../text/text.ts';
 import { cite, type Known } from './facts.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
+import { isThroughOther } from './otherProxy.ts';
 import { type Confidence, type Fault, type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 import { look } from './view.ts';
 
@@ -172,7 +173,7 @@ export function remediesFor(known: Interpreted, verdict: VerdictId, lang: Lang):
     return remedies.filter((remedy) => remedy.finding === verdict).map((remedy) => remedyInWords(remedy, {}, lang));
   const wanted = new Map<Remedy, TreeFinding[]>();
   for (const finding of known.findings) {
-    const remedy = remedies.find((one) => isFor(one, finding));
+    const remedy = remedies.find((one) => isFor(one, finding, known));
     if (remedy) wanted.set(remedy, [...(wanted.get(remedy) ?? []), finding]);
   }
   return [...wanted].map(([remedy, findings]) => {
@@ -184,12 +185,18 @@ export function remediesFor(known: Interpreted, verdict: VerdictId, lang: Lang):
   });
 }
 
-function isFor({ finding, reasons, step, shownBy }: Remedy, { fault, because }: TreeFinding): boolean {
+function isFor(
+  { finding, reasons, step, shownBy, ofOtherProxy }: Remedy,
+  { fault, because }: TreeFinding,
+  { base }: Interpreted,
+): boolean {
+  const { get } = look(base);
   return (
     finding === fault.id &&
     (reasons?.includes(fault.reason) ?? true) &&
     (step === undefined || step === fault.step) &&
-    (shownBy === undefined || because.some(({ id }) => id === shownBy))
+    (shownBy === undefined || because.some(({ id }) => id === shownBy)) &&
+    (!ofOtherProxy || because.some((fact) => fact.id === 'proxy.passes' && isThroughOther(get, fact)))
   );
 }
 

@@ -3,7 +3,7 @@ import type { Deviation, FactId } from '../probes/probe.ts';
 import { ampCloud } from './ampCloud.ts';
 import { type Answer, type Answers, no, open, present, skipped, yes } from './answer.ts';
 import type { FactBase, Known } from './facts.ts';
-import { isOtherHost, isThroughOther } from './otherProxy.ts';
+import { isBesideWay, isOtherHost, isThroughOther } from './otherProxy.ts';
 import type { Fault, QuestionId } from './verdicts.ts';
 import { isProxyPeer, look, type View } from './view.ts';
 
@@ -127,23 +127,36 @@ function proxy(view: View): Answer {
   const configured = get('proxy.configured');
   const connection = get('connector.connection');
   const error = logged('proxy');
+  const unseen: ProbeAsk[] = connection === undefined || connection.state === 'unknown' ? [{ probe: 'lsof' }] : [];
   // What another proxy than the configured one does tells little of that one.
   const isOther = passes !== undefined && isThroughOther(get, passes);
   const isOfOwn = !isOther || configured?.state !== 'yes';
-  // The last request went directly and no proxy is configured any more: what failed before is history.
-  if (passes?.state === 'no' && path?.state === 'no' && configured?.state === 'no') return yes([path, configured]);
+  if (passes?.state === 'no' && configured?.state === 'no') {
+    // The last request went directly: what failed before is history. So is it where the connector itself shows its way.
+    if (path?.state === 'no') return yes([path, configured]);
+    if (connection?.state === 'yes' || connection?.reason === 'syn-sent') return yes([configured, connection]);
+  }
   if (passes?.state === 'no' && isOfOwn)
-    return no(
-      { id: 'proxy-bug', reason: passes.reason ?? 'rejected' },
-      present(passes, path?.state === 'yes' ? path : undefined),
-      // A connector that gets through does so whatever becomes of the shell's request.
-      isOther || (path?.state === 'no' && configured?.state !== 'yes') || connection?.state === 'yes',
-    );
+    return {
+      ...no(
+        { id: 'proxy-bug', reason: passes.reason ?? 'rejected' },
+        present(passes, path?.state === 'yes' ? path : undefined),
+        // A connector that gets through does so whatever becomes of the shell's request; one that knocks elsewhere, too.
+        isOther ||
+          (path?.state === 'no' && configured?.state !== 'yes') ||
+          connection?.state === 'yes' ||
+          (connection?.reason === 'syn-sent' && configured?.state !== 'yes'),
+      ),
+      asks: isOther ? unseen : [],
+    };
   if (passes?.state === 'conflict') return open([{ probe: 'curl', host }], [passes]);
   const working = (passes?.state === 'yes' && isOfOwn) || connection?.state === 'yes';
   // A log keeps what a proxy did that is configured no more.
   if (error && !working && configured?.state !== 'no')
-    return no({ id: 'proxy-bug', reason: String(error.value ?? 'rejected') }, [error], true);
+    return {
+      ...no({ id: 'proxy-bug', reason: String(error.value ?? 'rejected') }, [error], true),
+      asks: configured?.state === 'yes' ? [...unseen, ...(passes ? [] : [{ probe: 'curl' as const, host }])] : [],
+    };
   // The connector knocks at the cloud itself although a proxy is configured, and perhaps lets others through.
   if (
     configured?.state === 'yes' &&
@@ -156,12 +169,11 @@ function proxy(view: View): Answer {
   if (passes?.state === 'yes' && isOfOwn) return yes(present(passes, configured));
   const tcp = get('tcp.open', host, 443);
   if (configured?.state === 'yes') {
-    if (connection?.state === 'yes' && passes?.state !== 'no') return yes([configured, connection]);
+    if (connection?.state === 'yes') return yes([configured, connection]);
     if (connection?.reason === 'syn-sent' && isProxyPeer(configured, connection))
       return no({ id: 'proxy-bug', reason: 'unreachable' }, [configured, connection]);
     // That the shell's own request fails without the proxy is to be expected behind one.
-    const asks: ProbeAsk[] = [];
-    if (connection === undefined || connection.state === 'unknown') asks.push({ probe: 'lsof' });
+    const asks: ProbeAsk[] = [...unseen];
     if (!view.isLogRead) asks.push({ probe: 'connectorLog' });
     if (passes?.state === 'no')
       return {
@@ -189,6 +201,19 @@ function areComparable(configured: Known, connection: Known): boolean {
     return false;
   const isCloud = peer.port === 443 || peer.port === 8989;
   return isCloud && (settings.port !== peer.port || isOtherHost(String(settings.host), String(peer.peer)));
+}
+
+/** What the connector's log last said of a port; of two logs nobody knows which is later. */
+function lastLogged({ logged }: View, port: number): Known | undefined {
+  const placeOf = (known: Known) => known.readings[0];
+  return present(logged('timeout', port), logged('refused', port), logged('unreachable', port)).reduce<
+    Known | undefined
+  >((last, one) => {
+    const [before, after] = [last && placeOf(last), placeOf(one)];
+    const isLater =
+      before?.output.source === after?.output.source && (after?.fact.lines[0] ?? 0) > (before?.fact.lines[0] ?? 0);
+    return last === undefined || isLater ? one : last;
+  }, undefined);
 }
 
 /** True if requests go, or have to go, through a proxy: then the device need not reach the cloud itself [R]. */
@@ -247,7 +272,7 @@ function dnsResolves(view: View): Answer {
 
 /** 5: TCP to 443 [D]. */
 function tcp443(view: View): Answer {
-  const { get, host, logged } = view;
+  const { get, host } = view;
   const tcp = get('tcp.open', host, 443);
   const asks: ProbeAsk[] = [{ probe: 'curl', host }];
   if (tcp?.state === 'yes') return yes([tcp]);
@@ -265,7 +290,7 @@ function tcp443(view: View): Answer {
   }
   if (connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 443)
     return no(fault('filtered'), [connection], true);
-  const error = [logged('timeout', 443), logged('refused', 443), logged('unreachable', 443)].find(Boolean);
+  const error = lastLogged(view, 443);
   if (error && connection?.state !== 'yes') return no(fault(String(error.value)), [error], true);
   const seen = seenDirectly(view, 'tcp.open', host, 443);
   if (seen?.state === 'no') return { ...no(fault(seen.reason ?? 'filtered'), [seen], true), asks };
@@ -290,27 +315,31 @@ function tls(view: View): Answer {
   const answer = get('http.answer', host);
   const asks: ProbeAsk[] = [{ probe: 'curl', host }];
   const fault = (reason: string): Fault => ({ id: 'tls-interference', reason });
-  // Through the shell's own proxy the request takes a path that the connector does not.
-  const path = get('proxy.path', host);
-  const ofShell = path?.state === 'yes' && isThroughOther(get, path);
-  if (handshake?.state === 'no') return no(fault(handshake.reason ?? 'stalled'), [handshake], ofShell);
+  // Through the shell's own proxy, or past the configured one, the request takes a path that the connector does not.
+  const isBeside = isBesideWay(get, host);
+  const failing = [handshake, certificate].find((known) => known?.state === 'no');
+  const connection = get('connector.connection');
+  if (failing && isBeside && connection?.state === 'yes') return open(asks);
+  const unseen: ProbeAsk[] = isBeside && connection === undefined ? [{ probe: 'lsof' }] : [];
+  if (handshake?.state === 'no')
+    return { ...no(fault(handshake.reason ?? 'stalled'), [handshake], isBeside), asks: unseen };
   const contradiction = [handshake, certificate].find((known) => known?.state === 'conflict');
   if (contradiction) return open(asks, [contradiction]);
   if (certificate?.state === 'no')
     return {
-      ...no(fault(certificate.reason ?? 'intercepted'), [certificate], ofShell),
+      ...no(fault(certificate.reason ?? 'intercepted'), [certificate], isBeside),
       // Another's certificate stays another's, whatever time it is.
       asks:
         (certificate.reason ?? 'intercepted') !== 'intercepted' && get('device.time') === undefined
           ? [{ probe: 'time' }]
-          : [],
+          : unseen,
     };
   if (certificate?.state === 'yes') {
     const clock = get('device.time');
     if (clock?.state === 'yes' && isOutside(clock, certificate)) return no(fault('clock'), [clock, certificate]);
   }
   if (answer?.state === 'no' && answer.reason === 'not-cloud')
-    return no(fault('intercepted'), present(answer, certificate), certificate?.state === 'yes');
+    return no(fault('intercepted'), present(answer, certificate), isBeside || certificate?.state === 'yes');
   if (handshake?.state === 'yes' && certificate?.state === 'yes') return yes([handshake, certificate]);
   const error = logged('certificate') ?? (handshake === undefined ? logged('handshake') : undefined);
   if (error && certificate === undefined && get('connector.connection')?.state !== 'yes')
@@ -378,7 +407,7 @@ function isDeviations(value: Known['value']): value is Deviation[] {
 
 /** 9: outbound 8989 [D]. An established connection on 443 makes it no finding [R]. */
 function tcp8989(view: View): Answer {
-  const { get, host, logged } = view;
+  const { get, host } = view;
   const tcp = get('tcp.open', host, 8989);
   const connection = get('connector.connection');
   const telnet: ProbeAsk = { probe: 'telnet', host, port: 8989 };
@@ -411,7 +440,7 @@ function tcp8989(view: View): Answer {
       asks: [...showNetwork, ...(isUnseen ? [{ probe: 'lsof' as const }] : [])],
     };
   }
-  const error = [logged('timeout', 8989), logged('refused', 8989), logged('unreachable', 8989)].find(Boolean);
+  const error = lastLogged(view, 8989);
   if (error) return no(fault(String(error.value)), [error], true);
   const seen = seenDirectly(view, 'tcp.open', host, 8989);
   if (seen?.state === 'no') return { ...no(fault(seen.reason ?? 'filtered'), [seen], true), asks };

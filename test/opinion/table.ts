@@ -17,6 +17,9 @@ import type { Facts } from './facts.ts';
  * 9. A connector that is connected speaks against a proxy that refuses the shell's request: `likely` [R of §6].
  * 10. The configured proxy fails where the request took it (here at 407). What fails at another one is `likely` [R of §6]:
  *    then a connector that is seen knocking past the configured one proves more, `ignored`.
+ * 11. Where the connector itself shows its way (connected, or knocking where no proxy is configured), what fails on
+ *    another way is no fault: another proxy, or the handshake past the configured one. Where it does not, that
+ *    handshake is `likely`. A connector that knocks at the cloud leaves a doubt about a proxy that nobody knows of.
  */
 interface Row {
   verdict: string;
@@ -79,12 +82,16 @@ const ROWS: readonly Row[] = [
         'proxy-refused': 'unreachable',
         'proxy-unresolved': 'unresolved',
       }[facts.curl as string];
-      return isElsewhere(facts) ? ignored || failed : (failed ?? ignored);
+      const withoutProxy = facts.network === 'servers' || facts.network === 'none';
+      if (withoutProxy && (established(facts) || facts.lsof === 'syn-sent')) return undefined;
+      if (isElsewhere(facts)) return ignored || (established(facts) ? undefined : failed);
+      return failed ?? ignored;
     },
     doubt: (facts) =>
       facts.network === 'servers' ||
       facts.network === 'none' ||
       established(facts) ||
+      (facts.network === 'unknown' && facts.lsof === 'syn-sent') ||
       (isElsewhere(facts) && facts.lsof !== 'syn-sent'),
   },
   {
@@ -102,7 +109,14 @@ const ROWS: readonly Row[] = [
     reason: (facts) => !hasProxy(facts) && facts.lsof !== 'on-443' && among(facts.curl, ['refused', 'filtered']),
     doubt: (facts) => !proxyKnown(facts),
   },
-  { verdict: 'tls-interference', reason: ({ curl }) => among(curl, ['stalled', 'reset', 'intercepted', 'protocol']) },
+  {
+    verdict: 'tls-interference',
+    reason: (facts) =>
+      hasProxy(facts) && established(facts)
+        ? undefined
+        : among(facts.curl, ['stalled', 'reset', 'intercepted', 'protocol']),
+    doubt: hasProxy,
+  },
   { verdict: 'cloud-error', reason: ({ curl }) => among(curl, ['http-503']) },
   { verdict: 'connector-misconfigured', reason: ({ properties }) => among(properties, ['fqdn', 'port', 'missing']) },
   {
@@ -147,7 +161,7 @@ const ROWS: readonly Row[] = [
       ({ unknown: undefined, good: undefined, unresolved: !hasProxy(facts) && 'unspecified', stalled: 'stalled' })[
         facts.amp
       ],
-    doubt: (facts) => facts.amp === 'unresolved' && (!serversKnown(facts) || !proxyKnown(facts)),
+    doubt: (facts) => (facts.amp === 'unresolved' ? !serversKnown(facts) || !proxyKnown(facts) : hasProxy(facts)),
   },
   { verdict: 'stale-device-identity', reason: ({ identity }) => identity === 'stale' && 'portal-outdated' },
 ];

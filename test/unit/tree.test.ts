@@ -315,7 +315,8 @@ describe('the tree over the facts', () => {
       const fine =
         facts['settings.integration'] !== 'no' &&
         (facts['dns.servers'] === 'yes' || facts['dns.resolves'] === 'yes') &&
-        facts['proxy.passes'] !== 'no' &&
+        // A proxy that only the shell has is not in the connector's way.
+        (facts['proxy.passes'] !== 'no' || facts['proxy.configured'] === 'no') &&
         (facts['dns.resolves'] !== 'no' || proxied) &&
         (facts['tcp.open:443'] === 'yes' || proxied) &&
         facts['tls.handshake'] === 'yes' &&

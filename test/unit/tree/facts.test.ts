@@ -241,7 +241,7 @@ State                     : ${state}
       [off + asked(STALLED_BY_PROXY), asked('document-amp-stalled-with-next-prompt')],
       'no/stalled',
     ],
-    ['not so if it is configured', [on + asked(STALLED_BY_PROXY), asked(GOOD)], 'conflict'],
+    ['nor the direct one if it is configured', [on + asked(STALLED_BY_PROXY), asked(GOOD)], 'no/stalled'],
     ['nor if nobody knows', [asked(STALLED_BY_PROXY), asked(GOOD)], 'conflict'],
     ['nor if the outputs contradict each other', [off + asked(STALLED_BY_PROXY), on, asked(GOOD)], 'conflict'],
   ])('%s', (_, texts, expected) => expect(brief(device(pasted(...texts)).get(TLS))).toBe(expected));

@@ -65,6 +65,12 @@ describe('a contradiction names both places', () => {
       ['conflict log:2-4 log:13', 'CSCvr46845'],
     ],
     [
+      'of an AMP host, which holds nothing up',
+      [showNetwork('192.0.2.53'), printed.telnet(AMP, 443, 'refused'), printed.curl(AMP)],
+      ['Contradiction: telnet (log:9) and curl (log:14) do not agree.'],
+      ['conflict log:9-11 log:14', 'CSCvr46845'],
+    ],
+    [
       // The tree asks on, with the resolver’s file as suspect: the verdict stands, and the two are named nevertheless.
       'of a verdict’s own proof',
       [showNetwork('192.0.2.53'), printed.nslookup(SSE, '203.0.113.110'), printed.curlUnresolved(SSE)],

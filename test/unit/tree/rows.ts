@@ -117,16 +117,16 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ],
     [
       'proxy.passes@sse=no/auth-required$other proxy.configured=yes$proxy connector.logged=yes/proxy"unresolved"',
-      'no proxy-bug/unresolved likely by connector.logged/proxy',
+      'no proxy-bug/unresolved likely by connector.logged/proxy ask lsof',
     ],
     [
       'proxy.passes@sse=no/auth-required$other proxy.configured=yes$proxy connector.connection=yes{"port":8080,"peer":"proxy.lan"}',
-      'no proxy-bug/auth-required likely by proxy.passes@sse proxy.configured ask connectorLog',
+      'yes by proxy.configured connector.connection',
     ],
     ['proxy.passes@sse=yes$other proxy.configured=yes$proxy', 'open ask lsof connectorLog curl@sse'],
     [
       'proxy.passes@sse=yes$other proxy.configured=yes$proxy connector.logged=yes/proxy"unreachable"',
-      'no proxy-bug/unreachable likely by connector.logged/proxy',
+      'no proxy-bug/unreachable likely by connector.logged/proxy ask lsof',
     ],
     ['proxy.passes@sse=yes$other proxy.configured=no', 'yes by proxy.passes@sse proxy.configured'],
     [
@@ -164,14 +164,26 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
       'proxy.passes@sse=no/rejected proxy.path@sse=no proxy.configured=yes$proxy',
       'no proxy-bug/rejected by proxy.passes@sse',
     ],
-    ['proxy.passes@sse=no/rejected proxy.configured=no', 'no proxy-bug/rejected likely by proxy.passes@sse'],
+    ['proxy.passes@sse=no/rejected proxy.configured=no', 'no proxy-bug/rejected likely by proxy.passes@sse ask lsof'],
+    [
+      'proxy.passes@sse=no/rejected proxy.configured=no connector.connection=yes$8989',
+      'yes by proxy.configured connector.connection',
+    ],
+    [
+      'proxy.passes@sse=no/rejected proxy.configured=no connector.connection=no/syn-sent$8989',
+      'yes by proxy.configured connector.connection',
+    ],
+    [
+      'proxy.passes@sse=no/rejected connector.connection=no/syn-sent$8989',
+      'no proxy-bug/rejected likely by proxy.passes@sse',
+    ],
     [
       'proxy.passes@sse=no/rejected proxy.path@sse=yes proxy.configured=no',
-      'no proxy-bug/rejected likely by proxy.passes@sse proxy.path@sse',
+      'no proxy-bug/rejected likely by proxy.passes@sse proxy.path@sse ask lsof',
     ],
     [
       'proxy.passes@sse=no/rejected proxy.path@sse=conflict proxy.configured=no',
-      'no proxy-bug/rejected likely by proxy.passes@sse',
+      'no proxy-bug/rejected likely by proxy.passes@sse ask lsof',
     ],
     ['proxy.passes@sse=conflict', 'open conflict by proxy.passes@sse ask curl@sse'],
     [
@@ -183,7 +195,7 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ['connector.logged=yes/proxy"unreachable" proxy.configured=no', 'yes by proxy.configured'],
     [
       'connector.logged=yes/proxy"unreachable" proxy.configured=yes$proxy',
-      'no proxy-bug/unreachable likely by connector.logged/proxy',
+      'no proxy-bug/unreachable likely by connector.logged/proxy ask lsof curl@sse',
     ],
     ['connector.logged=yes/proxy"unreachable" proxy.passes@sse=yes', 'yes by proxy.passes@sse'],
     ['connector.logged=yes/proxy"unreachable" connector.connection=yes$8989', 'yes by connector.connection'],
@@ -437,10 +449,22 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ['tls.handshake@sse=no', 'no tls-interference/stalled by tls.handshake@sse'],
     [
       'tls.handshake@sse=no/reset proxy.path@sse=yes proxy.configured=no',
-      'no tls-interference/reset likely by tls.handshake@sse',
+      'no tls-interference/reset likely by tls.handshake@sse ask lsof',
     ],
     [
       'tls.handshake@sse=no/reset proxy.path@sse=yes proxy.configured=yes$proxy',
+      'no tls-interference/reset by tls.handshake@sse',
+    ],
+    [
+      'tls.handshake@sse=no/reset proxy.path@sse=no proxy.configured=yes$proxy',
+      'no tls-interference/reset likely by tls.handshake@sse ask lsof',
+    ],
+    [
+      'tls.handshake@sse=no/reset proxy.path@sse=no proxy.configured=yes$proxy connector.connection=yes{"port":8080,"peer":"proxy.lan"}',
+      'open ask curl@sse',
+    ],
+    [
+      'tls.handshake@sse=no/reset proxy.path@sse=no proxy.configured=no connector.connection=yes$8989',
       'no tls-interference/reset by tls.handshake@sse',
     ],
     [
@@ -449,7 +473,7 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
     ],
     [
       'tls.handshake@sse=no/reset proxy.path@sse=yes"192.0.2.9:3128" proxy.configured=yes$proxy',
-      'no tls-interference/reset likely by tls.handshake@sse',
+      'no tls-interference/reset likely by tls.handshake@sse ask lsof',
     ],
     [
       'tls.handshake@sse=no/reset proxy.path@sse=yes"proxy.lan:8080" proxy.configured=yes$proxy',
@@ -865,6 +889,14 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
       'no amp-cloud-unreachable/auth-required@amp-tcp likely by proxy.passes@amp',
     ],
     ['proxy.passes@amp=yes proxy.path@amp=yes', 'skipped'],
+    [
+      'tls.handshake@amp=no/stalled proxy.path@amp=no proxy.configured=yes$proxy',
+      'no amp-cloud-unreachable/stalled@amp-tls likely by tls.handshake@amp',
+    ],
+    [
+      'tls.certificate@amp=no/intercepted proxy.path@amp=yes proxy.configured=no',
+      'no amp-cloud-unreachable/intercepted@amp-tls likely by tls.certificate@amp',
+    ],
     ['tls.handshake@amp=no/stalled', 'no amp-cloud-unreachable/stalled@amp-tls by tls.handshake@amp'],
     ['tls.certificate@amp=no/intercepted', 'no amp-cloud-unreachable/intercepted@amp-tls by tls.certificate@amp'],
     ['http.answer@amp=no/http-503', 'no amp-cloud-unreachable/http-503@amp-http by http.answer@amp'],
