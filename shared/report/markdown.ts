@@ -2,7 +2,7 @@ import type { CaseFile } from '../case/case.ts';
 import type { Citation } from '../evidence/source.ts';
 import { onPaper, timeOnPaper } from '../text/paper.ts';
 import { probeName, say, type TextKey } from '../text/text.ts';
-import { placeOf, proofOf, quoted, unrecognisedPlaces, verdictProof, visible } from './outline.ts';
+import { placeOf, proofOf, quoted, remedyAbout, unrecognisedPlaces, verdictProof, visible } from './outline.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis, Lang } from './schema.ts';
 
@@ -88,13 +88,11 @@ function writeDeviations({ t, table }: Sheet, { findings }: Diagnosis): void {
   table(['', t('label.expected'), t('label.found')], rows);
 }
 
-function writeRemedies({ t, line, heading, command }: Sheet, { lang, verdict, findings, remedies }: Diagnosis): void {
+function writeRemedies({ t, line, heading, command }: Sheet, diagnosis: Diagnosis): void {
+  const { lang, remedies } = diagnosis;
   for (const remedy of remedies) {
-    const titles = findings
-      .filter((one) => one.id === remedy.finding && !one.primary)
-      .map(({ title }) => inline(title));
-    const about = remedy.finding === verdict.id || titles.length === 0 ? '' : `: ${titles.join('; ')}`;
-    heading(`${t('label.remedy')}${about}`);
+    const titles = remedyAbout(diagnosis, remedy).map(inline);
+    heading(titles.length === 0 ? t('label.remedy') : `${t('label.remedy')}: ${titles.join('; ')}`);
     for (const [index, step] of remedy.steps.entries()) {
       const risk = step.risk === 'change' ? ` – **${t('risk.change')}**` : '';
       line(`${index + 1}. ${inline(step.text)} (${t(`where.${step.where}`)}${risk})`);

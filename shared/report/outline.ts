@@ -2,7 +2,7 @@ import { ANSWERS } from '../case/names.ts';
 import type { Citation } from '../evidence/source.ts';
 import { onPaper } from '../text/paper.ts';
 import { say, sayLines } from '../text/text.ts';
-import type { Diagnosis, Lang } from './schema.ts';
+import type { Diagnosis, Finding, Lang } from './schema.ts';
 
 /** Control characters would let a file name or an output steer the reader's terminal. */
 export function visible(text: string): string {
@@ -26,6 +26,18 @@ export function quoted(lang: Lang, { quote }: Citation, most: number): string[] 
   const lines = visible(quote).split('\n');
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most - 1), `… ${say(lang, 'label.more', { count: lines.length - most + 1 })}`];
+}
+
+type Remedy = Diagnosis['remedies'][number];
+
+/** True if a remedy is for a finding: hosts that fail in different ways have their own. */
+export const isFor = ({ finding, hosts }: Remedy, { id, host }: Finding): boolean =>
+  finding === id && (hosts === undefined || host === undefined || hosts.includes(host));
+
+/** The titles of the findings that a remedy is for; none for the verdict's own, which stands above it. */
+export function remedyAbout({ findings }: Diagnosis, remedy: Remedy): string[] {
+  const about = findings.filter((finding) => isFor(remedy, finding));
+  return about.some(({ primary }) => primary) ? [] : about.map(({ title }) => title);
 }
 
 /** The proof of a finding, each place once, in the order of the evidence. */

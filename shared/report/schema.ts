@@ -83,6 +83,8 @@ export const DiagnosisSchema = z.object({
       ),
       verifyWith: z.array(z.string()),
       source: z.string(),
+      /** Where findings of this kind about other hosts have other remedies: those that this one is for. */
+      hosts: z.array(z.string()).optional(),
     }),
   ),
   nextProbes: z.array(

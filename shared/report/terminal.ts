@@ -1,7 +1,7 @@
 import type { CaseFile } from '../case/case.ts';
 import { onPaper } from '../text/paper.ts';
 import { probeName, say, type TextKey } from '../text/text.ts';
-import { placeOf, proofOf, quoted, unrecognisedPlaces, verdictProof, visible } from './outline.ts';
+import { placeOf, proofOf, quoted, remedyAbout, unrecognisedPlaces, verdictProof, visible } from './outline.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis, Lang } from './schema.ts';
 
@@ -135,14 +135,11 @@ function writeDeviations({ t, line }: Screen, { findings }: Diagnosis): void {
   }
 }
 
-function writeRemedies(
-  { t, heading, prose, line, paint }: Screen,
-  { lang, verdict, findings, remedies }: Diagnosis,
-): void {
+function writeRemedies({ t, heading, prose, line, paint }: Screen, diagnosis: Diagnosis): void {
+  const { lang, remedies } = diagnosis;
   for (const remedy of remedies) {
-    const titles = findings.filter((one) => one.id === remedy.finding).map(({ title }) => visible(title));
-    const own = remedy.finding === verdict.id;
-    heading(own || titles.length === 0 ? t('label.remedy') : `${t('label.remedy')}: ${titles.join('; ')}`);
+    const titles = remedyAbout(diagnosis, remedy).map(visible);
+    heading(titles.length === 0 ? t('label.remedy') : `${t('label.remedy')}: ${titles.join('; ')}`);
     for (const [index, step] of remedy.steps.entries()) {
       prose(step.text, '     ', `  ${index + 1}. `);
       const risk = step.risk === 'change' ? ` · ${paint('doubt', t('risk.change'))}` : '';

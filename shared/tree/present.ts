@@ -181,7 +181,8 @@ export function remediesFor(known: Interpreted, verdict: VerdictId, lang: Lang):
     // A finding about a host has no ports of its own.
     const ports = findings.flatMap(({ fault }) => fault.ports ?? []);
     const values = { host: listed(hosts, lang), ports: listed(ports.length > 0 ? ports : [443], lang) };
-    return remedyInWords(remedy, values, lang);
+    const about = [...new Set(findings.flatMap(({ fault }) => fault.host ?? []))];
+    return { ...remedyInWords(remedy, values, lang), ...(about.length > 0 ? { hosts: about } : {}) };
   });
 }
 

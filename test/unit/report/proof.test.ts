@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/exporting.ts';
 import { SettingsSchema } from '../../../shared/case/case.ts';
+import { isFor } from '../../../shared/report/outline.ts';
 import { terminalReport } from '../../../shared/report/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { wholeCases } from '../whole-cases.ts';
@@ -27,4 +28,21 @@ test.each(wholeCases)('$name: text and page give the same proof for the verdict'
   const [, onScreen = ''] = /\nProof\n(.*?)\n\n/s.exec(screen) ?? [];
   const [, onPage = ''] = /<h2>Proof<\/h2>(.*?)<\/section>/s.exec(page) ?? [];
   expect(places(onPage.replace(/<pre>.*?<\/pre>/gs, ''))).toEqual(places(onScreen.replace(/^ {6}│.*$/gm, '')));
+});
+
+test('of hosts that fail in different ways each remedy names its own, in every form', async () => {
+  const one = wholeCases.find(({ name }) => name === 'amp-two-hosts-at-two-steps');
+  const sources = [{ name: 'a.log', origin: 'pasted' as const, text: one?.text ?? '' }];
+  const settings = SettingsSchema.parse(one?.settings);
+  const prepared = prepare({ lang: 'en', about: {}, settings, sources }, 'none', meta);
+  const { findings, remedies } = prepared.diagnosis;
+  const others = findings.filter(({ primary }) => !primary);
+  expect(others.map((finding) => remedies.findIndex((remedy) => isFor(remedy, finding)))).toEqual([1]);
+  const [title = ''] = others.map((finding) => finding.title);
+  const heading = `What to do: ${title}`;
+  expect(terminalReport(prepared.diagnosis, { app: 'x', color: false, width: 200 })).toContain(heading);
+  expect(new TextDecoder().decode(await render(prepared, 'markdown')).replaceAll('\\', '')).toContain(`## ${heading}`);
+  const page = new TextDecoder().decode(await render(prepared, 'html'));
+  const [, todo = ''] = /<h2>What to do<\/h2>(.*?)<\/section>/s.exec(page) ?? [];
+  expect([...todo.matchAll(/<h3>(.*?)<\/h3>/g)].map(([, text]) => text)).toEqual(findings.map((one) => one.title));
 });
