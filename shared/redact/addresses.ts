@@ -5,7 +5,7 @@ import { BARE_MAC } from './places.ts';
 // Dotted quads that are no part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
 // `lead` is what stands in front of one at the end of an IPv6 address.
 const IPV4 =
-  /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!(?<!::[0-9a-f]{0,3})\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|\.in-addr)/gi;
+  /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!(?<!::[0-9a-f]{0,3})\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\w|-\d|\.\d|\.in-addr)/gi;
 // Both ends of a range (`10.1.1.10-99` too), and addresses within names (`obj-10.1.1.1`, `net_10.1.1.0_24`); behind any
 // word where no release looks like them (`lab-192.168.1.7`, but `nginx/1.2.3.4`). One pass each: what is replaced is
 // not looked at again. An IPv6 address at the other end is a placeholder by then.
