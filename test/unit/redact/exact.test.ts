@@ -158,6 +158,14 @@ test.each<[text: string, all: string, addresses?: string]>([
     '1.0.0.10.in-addr.arpa 10.0.0.1 300.31.77.10.in-addr.arpa',
   ],
   [
+    '5.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.2.0.0.0.1.0.0.0.1.7.0.8.2.0.A.2.ip6.arpa 2a02:8071:1:2::5 2a02:8071:1:2::6',
+    '1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa 2001:db8:0:0::1 2001:db8:0:0::2',
+  ],
+  [
+    `${'1.'.repeat(16)}0.0.0.0.0.0.0.0.0.0.0.0.0.0.d.f.IP6.ARPA. ${'1.'.repeat(33)}ip6.arpa 1.${'0.'.repeat(31)}ip6.arpa`,
+    `1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.d.f.IP6.ARPA. ${'1.'.repeat(33)}ip6.arpa 1.${'0.'.repeat(31)}ip6.arpa`,
+  ],
+  [
     'DC=corp,DC=local CN=Anna Berger,OU=IT,DC=corp,DC=local DC=dc-12',
     'DC=dc-1,DC=dc-2 CN=user-1,OU=IT,DC=dc-1,DC=dc-2 DC=dc-12',
     'DC=corp,DC=local CN=Anna Berger,OU=IT,DC=corp,DC=local DC=dc-12',
