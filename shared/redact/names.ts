@@ -44,12 +44,12 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
     if (COMMON_USERS.test(bare) || SITE.test(name)) return name;
     return users(bare);
   };
-  const full = (name: string) => {
+  const full = (name: string, lead: string) => {
     if (isVendorName(name) || SITE.test(name)) return name;
     const hung = vendorAndDomain(name);
     if (hung) return `${hung[0]}.${domains(hung[1])}`;
     const dot = name.indexOf('.');
-    if (dot === name.lastIndexOf('.')) return domains(name);
+    if (lead !== '' || dot === name.lastIndexOf('.')) return domains(name);
     return `${host(name.slice(0, dot))}.${domains(name.slice(dot + 1))}`;
   };
 

@@ -2,8 +2,8 @@
 const LETTER = 'a-z0-9_\\u00df-\\u00f6\\u00f8-\\u017f';
 const LABEL = `[${LETTER}](?:[${LETTER}-]{0,61}[${LETTER}])?`;
 const NOT_WITHIN = `(?<![\\w.%\\u00c0-\\u017f-]|[\\u00c0-\\u017f])`;
-/** After `%40` and `%2F` a new word begins. */
-const START = `(?:${NOT_WITHIN}|(?<=%(?:40|2f)))`;
+/** After `%40` and `%2F` a new word begins. Behind `*.` or a first dot, the group `lead`, stands a domain. */
+const START = `(?<lead>\\*\\.|(?<![\\w./%\\u00c0-\\u017f-])\\.|${NOT_WITHIN}|(?<=%(?:40|2f)))`;
 const TLDS =
   'com|net|org|edu|gov|mil|int|info|biz|eu|local|localdomain|lan|internal|intern|intra|intranet|corp|home|test|example|' +
   'invalid|arpa|cloud|io|co|tv|online|site|tech|systems|network|group|global|company|gmbh|swiss|berlin|wien|hamburg|' +
@@ -12,7 +12,7 @@ const TLDS =
 /** These end files' names as well: a name counts with at least two dots, and not as part of a path. */
 const ALSO_ENDINGS = 'pl|py|sh|so|md|me|ai|app|dev|zip|st|to|id|my|cc|ps';
 
-/** Full names by their top-level domain. */
+/** Full names by their top-level domain; here and below, what a group `lead` holds is not part of the name. */
 export const FQDN = new RegExp(
   `${START}(?:(?:${LABEL}\\.){1,10}(?:${TLDS})|(?<!(?<!/)/)(?:${LABEL}\\.){2,10}(?:${ALSO_ENDINGS}))(?![\\w-]|\\.[a-z0-9])`,
   'gi',
@@ -24,7 +24,7 @@ export function underDomains(domains: readonly string[]): RegExp {
   return new RegExp(`${START}(?:${LABEL}\\.){0,10}(?:${ends})(?![\\w-])`, 'gi');
 }
 
-/** Where the evidence names its own domains; here and below, what a group `lead` holds is not part of the name. */
+/** Where the evidence names its own domains. */
 export const DOMAIN_PLACES: readonly RegExp[] = [
   /(?<lead>^[ \t]{0,8}(?:search|domain|(?:dns )?domains?(?: name)?|dns suffix(?: search list)?|primary dns suffix|connection-specific dns suffix)[ .]{0,40}[: \t][ \t]{0,20})(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}(?=[\s,]|$)/gim,
   /(?<lead>^[ \t]{0,8}(?:host ?name|fqdn)[ .]{0,40}[: \t][ \t]{0,20}[a-z0-9_-]{1,63}\.)(?:[a-z0-9_-]{1,63}\.)*[a-z][a-z0-9-]{1,62}(?=\s|$)/gim,

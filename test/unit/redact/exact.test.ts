@@ -170,6 +170,26 @@ test.each<[text: string, all: string, addresses?: string]>([
     'DC=dc-1,DC=dc-2 CN=user-1,OU=IT,DC=dc-1,DC=dc-2 DC=dc-12',
     'DC=corp,DC=local CN=Anna Berger,OU=IT,DC=corp,DC=local DC=dc-12',
   ],
+  // Behind `*.` and a dot of its own stands a domain, whatever it has in front.
+  [
+    'search muster.de\nx509: certificate is valid for *.muster.de, muster.de, *.dmz.muster.de, not api-sse.cisco.com',
+    'search site-1.example\nx509: certificate is valid for *.site-1.example, site-1.example, *.site-2.example, not api-sse.cisco.com',
+    'search muster.de\nx509: certificate is valid for *.muster.de, muster.de, *.dmz.muster.de, not api-sse.cisco.com',
+  ],
+  [
+    `host "a" matched cert's "*.kunde-ag.de" DNS:*.kunde-ag.de, DNS:pc1.dmz.kunde-ag.de CN=*.dmz.kunde-ag.de f*.kunde-ag.de`,
+    `host "a" matched cert's "*.site-1.example" DNS:*.site-1.example, DNS:host-1.site-2.example CN=*.site-2.example f*.site-1.example`,
+    `host "a" matched cert's "*.kunde-ag.de" DNS:*.kunde-ag.de, DNS:pc1.dmz.kunde-ag.de CN=*.dmz.kunde-ag.de f*.kunde-ag.de`,
+  ],
+  [
+    'domain corp.zz\n*.corp.zz *.a.corp.zz no_proxy=.corp.zz,.kunde.de /x/.kunde.de a..kunde.de *.cisco.com.kunde.de',
+    'domain site-1.example\n*.site-1.example *.site-2.example no_proxy=.site-1.example,.site-3.example /x/.kunde.de a..kunde.de *.site-4.example',
+    'domain corp.zz\n*.corp.zz *.a.corp.zz no_proxy=.corp.zz,.kunde.de /x/.kunde.de a..kunde.de *.cisco.com.kunde.de',
+  ],
+  [
+    '*.cisco.com *.sse.cisco.com *.eu.amazonaws.com *.digicert.com *.site-12.example *.sh *.tar.gz *.log *.local .cisco.com',
+    '*.cisco.com *.sse.cisco.com *.eu.amazonaws.com *.digicert.com *.site-12.example *.sh *.tar.gz *.log *.local .cisco.com',
+  ],
   // What only looks like a placeholder is none.
   [
     'host=xhost-1 host=host-1x host=host-123 user=user-12x DC=xdc-1,DC=dc-1x,DC=dc-123 web.site-1.example.de',
