@@ -2,7 +2,7 @@ import { hostLabel } from '../evidence/prompt.ts';
 import type { Source } from '../evidence/source.ts';
 import { splitSource } from '../evidence/split.ts';
 import { catalogue } from '../probes/catalogue.ts';
-import { CERTIFICATES, ORGANISATIONS, organisationRedactor } from './certificates.ts';
+import { CERTIFICATES, COMMON_NAMES, ORGANISATIONS, organisationRedactor } from './certificates.ts';
 import type { Ledger } from './ledger.ts';
 import { numbered } from './numbered.ts';
 import {
@@ -79,6 +79,7 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
     let out = text;
     for (const [place, follows] of ORGANISATIONS)
       out = swap(out, 'organisation', place, organisation(follows), CERTIFICATES);
+    for (const place of COMMON_NAMES) out = swap(out, 'organisation', place, organisation(''));
     if (ownDomains.length > 0) out = swap(out, 'host', underDomains(ownDomains), full);
     out = swap(out, 'host', FQDN, full);
     for (const place of USER_PLACES) out = swap(out, 'user', place, user);

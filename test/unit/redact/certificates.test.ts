@@ -74,6 +74,35 @@ test.each([
     '*  subject: CN=api-sse.cisco.com *  start date: Jan  1 *  issuer: O=Muster; CN=Muster *  SSL certificate verify ok. > GET',
     '*  subject: CN=api-sse.cisco.com *  start date: Jan  1 *  issuer: O=organisation-1; CN=organisation-1 *  SSL certificate verify ok. > GET',
   ],
+  // `openssl x509 -text`, Go and the line on which curl repeats the name.
+  [
+    '        Issuer: C = DE, O = Muster Stadtwerke GmbH, CN = Muster Proxy CA\n        Subject: C = US, O = Cisco, CN = api-sse.cisco.com',
+    '        Issuer: C = DE, O = organisation-1, CN = Proxy organisation-2\n        Subject: C = US, O = Cisco, CN = api-sse.cisco.com',
+  ],
+  [
+    'verify candidate authority certificate "Muster AG Root CA")\nmsg="x: authority certificate \\"Muster AG\\")" O="x"',
+    'verify candidate authority certificate "organisation-1")\nmsg="x: authority certificate \\"organisation-2\\")" O="x"',
+  ],
+  [
+    'candidate authority certificate "Muster Proxy CA" and "Muster"\ncandidate authority certificate "Muster A',
+    'candidate authority certificate "Proxy organisation-1" and "Muster"\ncandidate authority certificate "organisation-2',
+  ],
+  [
+    'candidate authority certificate "HydrantID SSL ICA G2"\ncandidate authority certificate "Root CA"\ncandidate authority certificate "api-sse.cisco.com"',
+    'candidate authority certificate "HydrantID SSL ICA G2"\ncandidate authority certificate "Root CA"\ncandidate authority certificate "api-sse.cisco.com"',
+  ],
+  [
+    "*  subject: CN=Muster Proxy\n*  common name: Muster Proxy (does not match 'api-sse.cisco.com')\n* \tcommon name: Muster (Bern) AG ",
+    "*  subject: CN=Proxy organisation-1\n*  common name: Proxy organisation-1 (does not match 'api-sse.cisco.com')\n* \tcommon name: organisation-2 ",
+  ],
+  [
+    '*  common name: api-sse.cisco.com (matched)\n*  common name: *.cisco.com\n*  common name: Cisco Umbrella Root CA\n*  common name: \n',
+    '*  common name: api-sse.cisco.com (matched)\n*  common name: *.cisco.com\n*  common name: Cisco Umbrella Root CA\n*  common name: \n',
+  ],
+  [
+    '*  common name: Muster *  issuer: O=Muster; CN=Muster AG *  SSL certificate verify ok.',
+    '*  common name: organisation-1 *  issuer: O=organisation-1; CN=organisation-2 *  SSL certificate verify ok.',
+  ],
   // Elsewhere these letters say nothing of a certificate.
   ['O=Muster AG; x=1\nthe subject: FOO=Muster', 'O=Muster AG; x=1\nthe subject: FOO=Muster'],
 ])('%j', (text, all) => {
@@ -96,6 +125,8 @@ test.each([
   'proxy ',
   'x self-signed ',
   'palo alto',
+  'common name: ',
+  'authority certificate "',
 ])(
   '%j takes linear time',
   (part) => {
