@@ -45,7 +45,8 @@ export function organisationRedactor(isHost: (name: string) => boolean) {
   const named = numbered((n) => `organisation-${n}`, /^organisation-\d+$/);
   return (follows: ',' | '') => (found: string, lead: string) => {
     const value = found.trimEnd();
-    if (!lead.startsWith('O') && (HOST_NAME.test(value) || isHost(value))) return found;
+    const isMachine = HOST_NAME.test(value) || (isHost(value) && tellsInterception(value).length === 0);
+    if (isMachine && !lead.startsWith('O')) return found;
     if (isPublicName(value) || isVendorName(value) || hosts.some(({ host }) => host.startsWith(value.toLowerCase())))
       return found;
     const telling = tellsInterception(value + follows);

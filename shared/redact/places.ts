@@ -37,9 +37,8 @@ export const HOST_PLACES: readonly RegExp[] = [
   /(?<=\bhost=)([a-z0-9][\w-]{0,62})(?![\w.:-])/gi,
   /(?<lead>^[ \t]{0,8}(?:host ?name|computer ?name|rechnername|display name|device name|nodename|netbios name)[ .]{0,40}[:=][ \t]{0,20}"?)([a-z0-9][\w-]{1,62})(?=["\s,]|$)/gim,
   /(?<=^hostname )([a-z0-9][\w-]{1,62})(?=\s|$)/gim,
-  // A URL's host, a proxy of curl's, a single label as the target of a command.
+  // A URL's host, a single label as the target of a command.
   /(?<=:\/\/(?:[^\s/@'"]{1,300}@)?)([a-z][\w-]{2,62})(?=[:/\s"'),]|$)/gi,
-  /(?<=\bcurl\b[^\r\n]{0,200}\s(?:-x|--proxy)[ =])([a-z][\w-]{2,62})(?=[:\s]|$)/gi,
   /(?<=\b(?:ping6?|ssh|scp|nslookup|telnet|traceroute|tracert)\s{1,3}(?:-\w{1,3}\s{1,3}(?:\d{1,5}\s{1,3})?){0,4})([a-z][a-z]*[\d-][\w-]{0,61})(?![\w.@-])/gi,
   // Prompts of Macs and of CLISH, shares of Windows.
   /(?<=^)([A-Za-z][\w-]{2,62})(?=:[~/]\S{0,200} [\w.-]{1,64}\$(?: |$))/gm,
@@ -47,6 +46,14 @@ export const HOST_PLACES: readonly RegExp[] = [
   /(?<=(?<![\w:\\])\\\\)([a-z][\w-]{2,62})(?=\\[\w$])/gi,
   // A syslog line's own host.
   /(?<=^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.]{8,15}(?:Z|[+-]\d\d:?\d\d)?) )([A-Za-z][\w-]{2,62})(?= [\w/().-]{1,60}(?:\[\d{1,9}\])?:)/gm,
+];
+
+/** Where proxies are named, if by a single label: in `show network`, the shell's variables and curl's words. */
+export const PROXY_PLACES: readonly RegExp[] = [
+  /(?<lead>^[ \t]{0,8}HTTP Proxy[ \t]{0,40}:[ \t]{0,20})(?!(?:none|enabled|disabled|not)\b)([a-z][\w-]{2,62})(?=[:\s]|$)/gim,
+  /(?<lead>\b(?:https?|all)_proxy["']? {0,2}={1,2} {0,2}["']?(?:\w{1,10}:\/\/)?(?:[^\s/@'"]{1,300}@)?)(?!\w{1,10}:\/\/)([a-z][\w-]{2,62})(?=:\d{1,5}(?![^\s"'@]{0,100}@)|[/\s"'),]|$)/gi,
+  /(?<=\bcurl\b[^\r\n]{0,200}\s(?:-x|--proxy)[ =](?:\w{1,10}:\/\/)?)(?!\w{1,10}:\/\/)([a-z][\w-]{2,62})(?=[:\s]|$)/gi,
+  /(?<=\bresolve proxy: )([a-z][\w-]{2,62})(?=[\s;]|$)/gi,
 ];
 
 /** Where names of people stand. */

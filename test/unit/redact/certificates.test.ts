@@ -46,6 +46,8 @@ test.each([
   ],
   ['root@fw-muc-1:~# date\nsubject: CN=fw-muc-1', 'root@host-1:~# date\nsubject: CN=host-1'],
   ['issuer: CN=Proxy organisation-12', 'issuer: CN=Proxy organisation-12'],
+  // A machine's name by which a proxy betrays itself.
+  ['HTTP Proxy : proxymuc\nissuer: CN=proxymuc', 'HTTP Proxy : host-1\nissuer: CN=proxy organisation-1'],
   // Our own mark stays as it is, whatever number it has and although a common word is part of the words beside it.
   ['issuer: O=Muster; CN=Muster self-signed', 'issuer: O=organisation-1; CN=self-signed organisation-2'],
   ['issuer: O=Muster; CN=Forward Trust Muster', 'issuer: O=organisation-1; CN=Forward Trust organisation-2'],

@@ -369,6 +369,32 @@ test.each<[text: string, all: string, addresses?: string]>([
   ['curl -v -x proxy-muc:8080 https://a', 'curl -v -x host-1:8080 https://a', 'curl -v -x proxy-muc:8080 https://a'],
   ['curl -v --proxy=proxymuc https://a', 'curl -v --proxy=host-1 https://a', 'curl -v --proxy=proxymuc https://a'],
   ['curl -x prox.y a', 'curl -x prox.y a'],
+  // What a proxy is called where the evidence tells it stands as a bare word in others.
+  [
+    'HTTP Proxy                : proxymuc\nTrying proxymuc... xproxymuc',
+    'HTTP Proxy                : host-1\nTrying host-1... xproxymuc',
+    'HTTP Proxy                : proxymuc\nTrying proxymuc... xproxymuc',
+  ],
+  [
+    'https_proxy=http://proxymuc:3128\nTrying proxymuc...',
+    'https_proxy=http://host-1:3128\nTrying host-1...',
+    'https_proxy=http://proxymuc:3128\nTrying proxymuc...',
+  ],
+  [
+    'ALL_PROXY="cachemuc:3128"\n- cachemuc\ncurl -x socks5h://sockmuc x\n- sockmuc',
+    'ALL_PROXY="host-1:3128"\n- host-1\ncurl -x socks5h://host-2 x\n- host-2',
+    'ALL_PROXY="cachemuc:3128"\n- cachemuc\ncurl -x socks5h://sockmuc x\n- sockmuc',
+  ],
+  [
+    'Could not resolve proxy: proxymuc\nresolve proxy: proxymuc.kunde.de; proxymuc',
+    'Could not resolve proxy: host-1\nresolve proxy: host-1.site-1.example; host-1',
+    'Could not resolve proxy: proxymuc\nresolve proxy: proxymuc.kunde.de; proxymuc',
+  ],
+  [
+    'HTTP Proxy : squid\nhttp://squid:3128 squid https_proxy=http://umuc@x\nHTTP Proxy : 10.1.1.1\nHTTP Proxy : None',
+    'HTTP Proxy : squid\nhttp://squid:3128 squid https_proxy=http://[redacted]@x\nHTTP Proxy : 10.0.0.1\nHTTP Proxy : None',
+    'HTTP Proxy : squid\nhttp://squid:3128 squid https_proxy=http://[redacted]@x\nHTTP Proxy : 10.0.0.1\nHTTP Proxy : None',
+  ],
   ['wget -x proxymuc a', 'wget -x proxymuc a'],
   ['ping -c 4 fw-muc-1', 'ping -c 4 host-1', 'ping -c 4 fw-muc-1'],
   ['ping -c  12345 fw-muc-1', 'ping -c  12345 host-1', 'ping -c  12345 fw-muc-1'],
