@@ -5,7 +5,7 @@ import { BARE_MAC } from './places.ts';
 // Dotted quads that are no part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
 // `lead` is what stands in front of one at the end of an IPv6 address.
 const IPV4 =
-  /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!(?<!::[0-9a-f]{0,3})\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d|\.in-addr)/gi;
+  /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!(?<!::[0-9a-f]{0,3})\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\w|-\d|\.\d|\.in-addr)/gi;
 // Both ends of a range (`10.1.1.10-99` too), and addresses within names (`obj-10.1.1.1`, `net_10.1.1.0_24`); behind any
 // word where no release looks like them (`lab-192.168.1.7`, but `nginx/1.2.3.4`). One pass each: what is replaced is
 // not looked at again. An IPv6 address at the other end is a placeholder by then.
@@ -22,6 +22,7 @@ const IPV6 =
 const MAC =
   /(?<![\w:.-])(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\w:-])/gi;
 const REVERSED = /(?<![\w.-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?=\.in-addr\.arpa)/gi;
+const REVERSED_V6 = /(?<![\w.-])(?:[0-9a-f]\.){31}[0-9a-f](?=\.ip6\.arpa)/gi;
 
 /** Loopback, unspecified, broadcast, multicast and netmasks say nothing about a customer. */
 const KEPT_V4 = /^(?:0\.|127\.|2(?:2[4-9]|3\d|4\d|5\d)\.)/;
@@ -58,7 +59,7 @@ export function addressRedactor(ledger: Ledger, lift: readonly string[]): (text:
   };
   const ipv6 = (address: string) => {
     const groups = ipv6Groups(address);
-    if (!groups || /^::1?$/.test(address)) return address;
+    if (!groups || /^(?:0:){7}[01]$/.test(groups.join(':'))) return address;
     // Here the IPv4 address at the end is all that tells: it has its own turn.
     if (/:\d+\./.test(address) && PLAIN_V6.test(groups.join(':'))) return address;
     const [net, host] = [groups.slice(0, 4).join(':'), groups.slice(4).join(':')];
@@ -74,12 +75,22 @@ export function addressRedactor(ledger: Ledger, lift: readonly string[]): (text:
     return known.replace(/(.{2})(?=.)/g, `$1${address.charAt(2)}`);
   };
   const turned = (address: string) => address.split('.').reverse().join('.');
+  const turnedV6 = (digits: string) => {
+    const address = turned(digits)
+      .replace(/\./g, '')
+      .replace(/.{4}(?=.)/g, '$&:');
+    const placeholder = ipv6(address);
+    if (placeholder === address) return digits;
+    const groups = ipv6Groups(placeholder)?.map((group) => group.padStart(4, '0')) ?? [];
+    return [...groups.join('')].reverse().join('.');
+  };
   const passes: [RegExp, 'address' | 'mac', (from: string, lead: string) => string][] = [
     [MAC, 'mac', mac],
     [BARE_MAC, 'mac', mac],
     // Before IPv4: what vanishes with the end of an IPv6 address must not have taken a number.
     [IPV6, 'address', ipv6],
     [REVERSED, 'address', (from) => turned(ipv4(turned(from)))],
+    [REVERSED_V6, 'address', turnedV6],
     [DASHED, 'address', (from) => ipv4(from.replaceAll('-', '.')).replaceAll('.', '-')],
     [RANGE, 'address', ipv4],
     [NAMED, 'address', ipv4],

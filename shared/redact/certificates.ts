@@ -18,12 +18,18 @@ const VALUE = `"?)(?:(?![,/]${KEY}|[:=\\s]${OWN_KEY}|${NEXT_LINE})[^;"\\r\\n])+`
 const NAME = `(?<lead>(?<=[;,/:=\\s])${OWN_KEY} ?${VALUE}`;
 
 /** Where a line tells of a certificate: curl's `subject:` and `issuer:`, OpenSSL's `subject=`, `i:` and `depth=0`. */
-export const CERTIFICATES = /(?:\b(?:subject|issuer) ?[:=]|\b[si]:|\bdepth=\d)[^\r\n]*/g;
+export const CERTIFICATES = /(?:\b(?:[Ss]ubject|[Ii]ssuer) ?[:=]|\b[si]:|\bdepth=\d)[^\r\n]*/g;
 
 /** Where a certificate names an organisation, with a comma behind it or not. */
 export const ORGANISATIONS: readonly [RegExp, follows: ',' | ''][] = [
   [new RegExp(`${NAME}(?=,${KEY})`, 'g'), ','],
   [new RegExp(NAME, 'g'), ''],
+];
+
+/** Where a certificate's name stands alone: curl repeats it below the subject, Go tells whose signature it tried. */
+export const COMMON_NAMES: readonly RegExp[] = [
+  new RegExp(`(?<lead>\\bcommon name:[ \\t]{0,12})(?:(?! \\((?:does not match|matched)|${NEXT_LINE})[^\\r\\n])+`, 'g'),
+  /(?<lead>\bauthority certificate \\{0,3}")[^"\\\r\n]+/g,
 ];
 
 /** Words of which no name of a customer is made, our own marks among them. */
@@ -39,7 +45,8 @@ export function organisationRedactor(isHost: (name: string) => boolean) {
   const named = numbered((n) => `organisation-${n}`, /^organisation-\d+$/);
   return (follows: ',' | '') => (found: string, lead: string) => {
     const value = found.trimEnd();
-    if (/^CN/.test(lead) && (HOST_NAME.test(value) || isHost(value))) return found;
+    const isMachine = HOST_NAME.test(value) || (isHost(value) && tellsInterception(value).length === 0);
+    if (isMachine && !lead.startsWith('O')) return found;
     if (isPublicName(value) || isVendorName(value) || hosts.some(({ host }) => host.startsWith(value.toLowerCase())))
       return found;
     const telling = tellsInterception(value + follows);

@@ -1,8 +1,9 @@
 import { hostLabel } from '../evidence/prompt.ts';
 import type { Source } from '../evidence/source.ts';
 import { splitSource } from '../evidence/split.ts';
+import { tellsInterception } from '../knowledge/authorities.ts';
 import { catalogue } from '../probes/catalogue.ts';
-import { CERTIFICATES, ORGANISATIONS, organisationRedactor } from './certificates.ts';
+import { CERTIFICATES, COMMON_NAMES, ORGANISATIONS, organisationRedactor } from './certificates.ts';
 import type { Ledger } from './ledger.ts';
 import { numbered } from './numbered.ts';
 import {
@@ -12,6 +13,7 @@ import {
   DOMAIN_PLACES,
   FQDN,
   HOST_PLACES,
+  PROXY_PLACES,
   SERIALS,
   USER_PLACES,
   UUID,
@@ -38,18 +40,18 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
   // None of their places finds a placeholder.
   const serials = numbered((n) => `SERIAL-${n}`);
 
-  const host = (name: string) => (isCommonWord(name) ? name : hosts(name));
+  const host = (name: string) => (isCommonHost(name) ? name : hosts(name));
   const user = (name: string) => {
     const bare = name.slice(name.lastIndexOf('\\') + 1);
     if (COMMON_USERS.test(bare) || SITE.test(name)) return name;
     return users(bare);
   };
-  const full = (name: string) => {
+  const full = (name: string, lead: string) => {
     if (isVendorName(name) || SITE.test(name)) return name;
     const hung = vendorAndDomain(name);
     if (hung) return `${hung[0]}.${domains(hung[1])}`;
     const dot = name.indexOf('.');
-    if (dot === name.lastIndexOf('.')) return domains(name);
+    if (lead !== '' || dot === name.lastIndexOf('.')) return domains(name);
     return `${host(name.slice(0, dot))}.${domains(name.slice(dot + 1))}`;
   };
 
@@ -57,7 +59,7 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
   // The devices that the case is about have the first numbers.
   for (const name of learned.devices) host(name);
   const bareHosts = new Set(
-    [...learned.devices, ...learned.hosts].filter((name) => !isCommonWord(name) && !HOST.test(name)),
+    [...learned.devices, ...learned.hosts].filter((name) => !isCommonHost(name) && !HOST.test(name)),
   );
   const bareUsers = new Set(
     [...learned.users].filter(
@@ -79,10 +81,11 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
     let out = text;
     for (const [place, follows] of ORGANISATIONS)
       out = swap(out, 'organisation', place, organisation(follows), CERTIFICATES);
+    for (const place of COMMON_NAMES) out = swap(out, 'organisation', place, organisation(''));
     if (ownDomains.length > 0) out = swap(out, 'host', underDomains(ownDomains), full);
     out = swap(out, 'host', FQDN, full);
     for (const place of USER_PLACES) out = swap(out, 'user', place, user);
-    for (const place of HOST_PLACES) out = swap(out, 'host', place, host);
+    for (const place of [...PROXY_PLACES, ...HOST_PLACES]) out = swap(out, 'host', place, host);
     out = swap(out, 'domain', DN_DOMAIN, parts);
     for (const pattern of [...dotted, ...plain]) out = swap(out, 'user', pattern, bareUser);
     for (const pattern of machines) out = swap(out, 'host', pattern, bareHost);
@@ -99,6 +102,11 @@ function wordsLike(names: readonly string[], sign = '[\\w-]'): RegExp[] {
   const lengths = names.map(({ length }) => length);
   const [least, most] = [Math.min(...lengths) - 1, Math.max(...lengths) - 1];
   return [new RegExp(`(?<!${sign})[${first}]${sign}{${least},${most}}(?![\\w-])`, 'gi')];
+}
+
+/** True for a host's name that is a common word, or nothing but a word by which an inspecting proxy betrays itself. */
+function isCommonHost(name: string): boolean {
+  return isCommonWord(name) || tellsInterception(name)[0] === name;
 }
 
 /** A label that no sentence holds: it has a digit or a hyphen. */
@@ -129,6 +137,7 @@ function learn(sources: readonly Source[], isLifted: (name: string) => boolean):
       if (rest.length > 1 && !isVendorName(found) && TELLING.test(label)) learned.hosts.add(label);
     });
     for (const place of HOST_PLACES) each(text, place, (found) => TELLING.test(found) && learned.hosts.add(found));
+    for (const place of PROXY_PLACES) each(text, place, (found) => learned.hosts.add(found));
     for (const place of USER_PLACES)
       each(text, place, (found) => learned.users.add(found.slice(found.lastIndexOf('\\') + 1)));
   }

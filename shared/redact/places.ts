@@ -2,8 +2,8 @@
 const LETTER = 'a-z0-9_\\u00df-\\u00f6\\u00f8-\\u017f';
 const LABEL = `[${LETTER}](?:[${LETTER}-]{0,61}[${LETTER}])?`;
 const NOT_WITHIN = `(?<![\\w.%\\u00c0-\\u017f-]|[\\u00c0-\\u017f])`;
-/** After `%40` and `%2F` a new word begins. */
-const START = `(?:${NOT_WITHIN}|(?<=%(?:40|2f)))`;
+/** After `%40` and `%2F` a new word begins. Behind `*.` or a first dot, the group `lead`, stands a domain. */
+const START = `(?<lead>\\*\\.|(?<![\\w./%\\u00c0-\\u017f-])\\.|${NOT_WITHIN}|(?<=%(?:40|2f)))`;
 const TLDS =
   'com|net|org|edu|gov|mil|int|info|biz|eu|local|localdomain|lan|internal|intern|intra|intranet|corp|home|test|example|' +
   'invalid|arpa|cloud|io|co|tv|online|site|tech|systems|network|group|global|company|gmbh|swiss|berlin|wien|hamburg|' +
@@ -12,7 +12,7 @@ const TLDS =
 /** These end files' names as well: a name counts with at least two dots, and not as part of a path. */
 const ALSO_ENDINGS = 'pl|py|sh|so|md|me|ai|app|dev|zip|st|to|id|my|cc|ps';
 
-/** Full names by their top-level domain. */
+/** Full names by their top-level domain; here and below, what a group `lead` holds is not part of the name. */
 export const FQDN = new RegExp(
   `${START}(?:(?:${LABEL}\\.){1,10}(?:${TLDS})|(?<!(?<!/)/)(?:${LABEL}\\.){2,10}(?:${ALSO_ENDINGS}))(?![\\w-]|\\.[a-z0-9])`,
   'gi',
@@ -24,7 +24,7 @@ export function underDomains(domains: readonly string[]): RegExp {
   return new RegExp(`${START}(?:${LABEL}\\.){0,10}(?:${ends})(?![\\w-])`, 'gi');
 }
 
-/** Where the evidence names its own domains; here and below, what a group `lead` holds is not part of the name. */
+/** Where the evidence names its own domains. */
 export const DOMAIN_PLACES: readonly RegExp[] = [
   /(?<lead>^[ \t]{0,8}(?:search|domain|(?:dns )?domains?(?: name)?|dns suffix(?: search list)?|primary dns suffix|connection-specific dns suffix)[ .]{0,40}[: \t][ \t]{0,20})(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}(?=[\s,]|$)/gim,
   /(?<lead>^[ \t]{0,8}(?:host ?name|fqdn)[ .]{0,40}[: \t][ \t]{0,20}[a-z0-9_-]{1,63}\.)(?:[a-z0-9_-]{1,63}\.)*[a-z][a-z0-9-]{1,62}(?=\s|$)/gim,
@@ -37,9 +37,8 @@ export const HOST_PLACES: readonly RegExp[] = [
   /(?<=\bhost=)([a-z0-9][\w-]{0,62})(?![\w.:-])/gi,
   /(?<lead>^[ \t]{0,8}(?:host ?name|computer ?name|rechnername|display name|device name|nodename|netbios name)[ .]{0,40}[:=][ \t]{0,20}"?)([a-z0-9][\w-]{1,62})(?=["\s,]|$)/gim,
   /(?<=^hostname )([a-z0-9][\w-]{1,62})(?=\s|$)/gim,
-  // A URL's host, a proxy of curl's, a single label as the target of a command.
+  // A URL's host, a single label as the target of a command.
   /(?<=:\/\/(?:[^\s/@'"]{1,300}@)?)([a-z][\w-]{2,62})(?=[:/\s"'),]|$)/gi,
-  /(?<=\bcurl\b[^\r\n]{0,200}\s(?:-x|--proxy)[ =])([a-z][\w-]{2,62})(?=[:\s]|$)/gi,
   /(?<=\b(?:ping6?|ssh|scp|nslookup|telnet|traceroute|tracert)\s{1,3}(?:-\w{1,3}\s{1,3}(?:\d{1,5}\s{1,3})?){0,4})([a-z][a-z]*[\d-][\w-]{0,61})(?![\w.@-])/gi,
   // Prompts of Macs and of CLISH, shares of Windows.
   /(?<=^)([A-Za-z][\w-]{2,62})(?=:[~/]\S{0,200} [\w.-]{1,64}\$(?: |$))/gm,
@@ -47,6 +46,14 @@ export const HOST_PLACES: readonly RegExp[] = [
   /(?<=(?<![\w:\\])\\\\)([a-z][\w-]{2,62})(?=\\[\w$])/gi,
   // A syslog line's own host.
   /(?<=^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.]{8,15}(?:Z|[+-]\d\d:?\d\d)?) )([A-Za-z][\w-]{2,62})(?= [\w/().-]{1,60}(?:\[\d{1,9}\])?:)/gm,
+];
+
+/** Where proxies are named, if by a single label: in `show network`, the shell's variables and curl's words. */
+export const PROXY_PLACES: readonly RegExp[] = [
+  /(?<lead>^[ \t]{0,8}HTTP Proxy[ \t]{0,40}:[ \t]{0,20})(?!(?:none|enabled|disabled|not)\b)([a-z][\w-]{2,62})(?=[:\s]|$)/gim,
+  /(?<lead>\b(?:https?|all)_proxy["']? {0,2}={1,2} {0,2}["']?(?:\w{1,10}:\/\/)?(?:[^\s/@'"]{1,300}@)?)(?!\w{1,10}:\/\/)([a-z][\w-]{2,62})(?=:\d{1,5}(?![^\s"'@]{0,100}@)|[/\s"'),]|$)/gi,
+  /(?<=\bcurl\b[^\r\n]{0,200}\s(?:-x|--proxy)[ =](?:\w{1,10}:\/\/)?)(?!\w{1,10}:\/\/)([a-z][\w-]{2,62})(?=[:\s]|$)/gi,
+  /(?<=\bresolve proxy: )([a-z][\w-]{2,62})(?=[\s;]|$)/gi,
 ];
 
 /** Where names of people stand. */

@@ -46,6 +46,8 @@ test.each([
   ],
   ['root@fw-muc-1:~# date\nsubject: CN=fw-muc-1', 'root@host-1:~# date\nsubject: CN=host-1'],
   ['issuer: CN=Proxy organisation-12', 'issuer: CN=Proxy organisation-12'],
+  // A machine's name by which a proxy betrays itself.
+  ['HTTP Proxy : proxymuc\nissuer: CN=proxymuc', 'HTTP Proxy : host-1\nissuer: CN=proxy organisation-1'],
   // Our own mark stays as it is, whatever number it has and although a common word is part of the words beside it.
   ['issuer: O=Muster; CN=Muster self-signed', 'issuer: O=organisation-1; CN=self-signed organisation-2'],
   ['issuer: O=Muster; CN=Forward Trust Muster', 'issuer: O=organisation-1; CN=Forward Trust organisation-2'],
@@ -74,6 +76,35 @@ test.each([
     '*  subject: CN=api-sse.cisco.com *  start date: Jan  1 *  issuer: O=Muster; CN=Muster *  SSL certificate verify ok. > GET',
     '*  subject: CN=api-sse.cisco.com *  start date: Jan  1 *  issuer: O=organisation-1; CN=organisation-1 *  SSL certificate verify ok. > GET',
   ],
+  // `openssl x509 -text`, Go and the line on which curl repeats the name.
+  [
+    '        Issuer: C = DE, O = Muster Stadtwerke GmbH, CN = Muster Proxy CA\n        Subject: C = US, O = Cisco, CN = api-sse.cisco.com',
+    '        Issuer: C = DE, O = organisation-1, CN = Proxy organisation-2\n        Subject: C = US, O = Cisco, CN = api-sse.cisco.com',
+  ],
+  [
+    'verify candidate authority certificate "Muster AG Root CA")\nmsg="x: authority certificate \\"Muster AG\\")" O="x"',
+    'verify candidate authority certificate "organisation-1")\nmsg="x: authority certificate \\"organisation-2\\")" O="x"',
+  ],
+  [
+    'candidate authority certificate "Muster Proxy CA" and "Muster"\ncandidate authority certificate "Muster A',
+    'candidate authority certificate "Proxy organisation-1" and "Muster"\ncandidate authority certificate "organisation-2',
+  ],
+  [
+    'candidate authority certificate "HydrantID SSL ICA G2"\ncandidate authority certificate "Root CA"\ncandidate authority certificate "api-sse.cisco.com"',
+    'candidate authority certificate "HydrantID SSL ICA G2"\ncandidate authority certificate "Root CA"\ncandidate authority certificate "api-sse.cisco.com"',
+  ],
+  [
+    "*  subject: CN=Muster Proxy\n*  common name: Muster Proxy (does not match 'api-sse.cisco.com')\n* \tcommon name: Muster (Bern) AG ",
+    "*  subject: CN=Proxy organisation-1\n*  common name: Proxy organisation-1 (does not match 'api-sse.cisco.com')\n* \tcommon name: organisation-2 ",
+  ],
+  [
+    '*  common name: api-sse.cisco.com (matched)\n*  common name: *.cisco.com\n*  common name: Cisco Umbrella Root CA\n*  common name: \n',
+    '*  common name: api-sse.cisco.com (matched)\n*  common name: *.cisco.com\n*  common name: Cisco Umbrella Root CA\n*  common name: \n',
+  ],
+  [
+    '*  common name: Muster *  issuer: O=Muster; CN=Muster AG *  SSL certificate verify ok.',
+    '*  common name: organisation-1 *  issuer: O=organisation-1; CN=organisation-2 *  SSL certificate verify ok.',
+  ],
   // Elsewhere these letters say nothing of a certificate.
   ['O=Muster AG; x=1\nthe subject: FOO=Muster', 'O=Muster AG; x=1\nthe subject: FOO=Muster'],
 ])('%j', (text, all) => {
@@ -96,6 +127,8 @@ test.each([
   'proxy ',
   'x self-signed ',
   'palo alto',
+  'common name: ',
+  'authority certificate "',
 ])(
   '%j takes linear time',
   (part) => {

@@ -35,6 +35,15 @@ test.each<[text: string, all: string, addresses?: string]>([
   ['10.1.1.1-10.1.1.2.3', '10.1.1.1-10.1.1.2.3'],
   // A sentence's end behind them.
   ['from 10.1.1.1-10.1.1.2. 10.1.1.10-99. 10.1.1.10-99.5', 'from 10.0.0.1-10.0.0.2. 10.0.0.3-99. 10.1.1.10-99.5'],
+  // A hyphen behind one; behind a release stands its build.
+  [
+    'TCP 10.20.30.40->10.6.187.110:443 10.20.30.40-mgmt 91.203.17.66-: 91.203.17.66--x ::ffff:10.20.30.40-x 10.20.30.40-',
+    'TCP 10.0.0.1->10.0.1.1:443 10.0.0.1-mgmt 198.51.100.1-: 198.51.100.1--x ::ffff:10.0.0.1-x 10.0.0.1-',
+  ],
+  [
+    '6.4.0.10-95 6.4.0.10- Cisco_FTD_Patch-6.4.0.10-95.sh.REL.tar 2.10.1.179-15004 nginx/1.2.3.4-x v1.2.3.4-x version 10.2.3.4-x',
+    '6.4.0.10-95 6.4.0.10- Cisco_FTD_Patch-6.4.0.10-95.sh.REL.tar 2.10.1.179-15004 nginx/1.2.3.4-x v1.2.3.4-x version 10.2.3.4-x',
+  ],
   ['vers 10.2.3.4', 'vers 10.2.3.4'],
   ['10.1.1.0_24 10.1.2.0_241', '10.0.0.0_24 10.1.2.0_241'],
   ['x-172.20.130.1 x-172.2.130.1', 'x-10.0.0.1 x-172.2.130.1'],
@@ -149,9 +158,37 @@ test.each<[text: string, all: string, addresses?: string]>([
     '1.0.0.10.in-addr.arpa 10.0.0.1 300.31.77.10.in-addr.arpa',
   ],
   [
+    '5.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.2.0.0.0.1.0.0.0.1.7.0.8.2.0.A.2.ip6.arpa 2a02:8071:1:2::5 2a02:8071:1:2::6',
+    '1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa 2001:db8:0:0::1 2001:db8:0:0::2',
+  ],
+  [
+    `${'1.'.repeat(16)}0.0.0.0.0.0.0.0.0.0.0.0.0.0.d.f.IP6.ARPA. ${'1.'.repeat(33)}ip6.arpa 1.${'0.'.repeat(31)}ip6.arpa`,
+    `1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.d.f.IP6.ARPA. ${'1.'.repeat(33)}ip6.arpa 1.${'0.'.repeat(31)}ip6.arpa`,
+  ],
+  [
     'DC=corp,DC=local CN=Anna Berger,OU=IT,DC=corp,DC=local DC=dc-12',
     'DC=dc-1,DC=dc-2 CN=user-1,OU=IT,DC=dc-1,DC=dc-2 DC=dc-12',
     'DC=corp,DC=local CN=Anna Berger,OU=IT,DC=corp,DC=local DC=dc-12',
+  ],
+  // Behind `*.` and a dot of its own stands a domain, whatever it has in front.
+  [
+    'search muster.de\nx509: certificate is valid for *.muster.de, muster.de, *.dmz.muster.de, not api-sse.cisco.com',
+    'search site-1.example\nx509: certificate is valid for *.site-1.example, site-1.example, *.site-2.example, not api-sse.cisco.com',
+    'search muster.de\nx509: certificate is valid for *.muster.de, muster.de, *.dmz.muster.de, not api-sse.cisco.com',
+  ],
+  [
+    `host "a" matched cert's "*.kunde-ag.de" DNS:*.kunde-ag.de, DNS:pc1.dmz.kunde-ag.de CN=*.dmz.kunde-ag.de f*.kunde-ag.de`,
+    `host "a" matched cert's "*.site-1.example" DNS:*.site-1.example, DNS:host-1.site-2.example CN=*.site-2.example f*.site-1.example`,
+    `host "a" matched cert's "*.kunde-ag.de" DNS:*.kunde-ag.de, DNS:pc1.dmz.kunde-ag.de CN=*.dmz.kunde-ag.de f*.kunde-ag.de`,
+  ],
+  [
+    'domain corp.zz\n*.corp.zz *.a.corp.zz no_proxy=.corp.zz,.kunde.de /x/.kunde.de a..kunde.de *.cisco.com.kunde.de',
+    'domain site-1.example\n*.site-1.example *.site-2.example no_proxy=.site-1.example,.site-3.example /x/.kunde.de a..kunde.de *.site-4.example',
+    'domain corp.zz\n*.corp.zz *.a.corp.zz no_proxy=.corp.zz,.kunde.de /x/.kunde.de a..kunde.de *.cisco.com.kunde.de',
+  ],
+  [
+    '*.cisco.com *.sse.cisco.com *.eu.amazonaws.com *.digicert.com *.site-12.example *.sh *.tar.gz *.log *.local .cisco.com',
+    '*.cisco.com *.sse.cisco.com *.eu.amazonaws.com *.digicert.com *.site-12.example *.sh *.tar.gz *.log *.local .cisco.com',
   ],
   // What only looks like a placeholder is none.
   [
@@ -332,6 +369,32 @@ test.each<[text: string, all: string, addresses?: string]>([
   ['curl -v -x proxy-muc:8080 https://a', 'curl -v -x host-1:8080 https://a', 'curl -v -x proxy-muc:8080 https://a'],
   ['curl -v --proxy=proxymuc https://a', 'curl -v --proxy=host-1 https://a', 'curl -v --proxy=proxymuc https://a'],
   ['curl -x prox.y a', 'curl -x prox.y a'],
+  // What a proxy is called where the evidence tells it stands as a bare word in others.
+  [
+    'HTTP Proxy                : proxymuc\nTrying proxymuc... xproxymuc',
+    'HTTP Proxy                : host-1\nTrying host-1... xproxymuc',
+    'HTTP Proxy                : proxymuc\nTrying proxymuc... xproxymuc',
+  ],
+  [
+    'https_proxy=http://proxymuc:3128\nTrying proxymuc...',
+    'https_proxy=http://host-1:3128\nTrying host-1...',
+    'https_proxy=http://proxymuc:3128\nTrying proxymuc...',
+  ],
+  [
+    'ALL_PROXY="cachemuc:3128"\n- cachemuc\ncurl -x socks5h://sockmuc x\n- sockmuc',
+    'ALL_PROXY="host-1:3128"\n- host-1\ncurl -x socks5h://host-2 x\n- host-2',
+    'ALL_PROXY="cachemuc:3128"\n- cachemuc\ncurl -x socks5h://sockmuc x\n- sockmuc',
+  ],
+  [
+    'Could not resolve proxy: proxymuc\nresolve proxy: proxymuc.kunde.de; proxymuc',
+    'Could not resolve proxy: host-1\nresolve proxy: host-1.site-1.example; host-1',
+    'Could not resolve proxy: proxymuc\nresolve proxy: proxymuc.kunde.de; proxymuc',
+  ],
+  [
+    'HTTP Proxy : squid\nhttp://squid:3128 squid https_proxy=http://umuc@x\nHTTP Proxy : 10.1.1.1\nHTTP Proxy : None',
+    'HTTP Proxy : squid\nhttp://squid:3128 squid https_proxy=http://[redacted]@x\nHTTP Proxy : 10.0.0.1\nHTTP Proxy : None',
+    'HTTP Proxy : squid\nhttp://squid:3128 squid https_proxy=http://[redacted]@x\nHTTP Proxy : 10.0.0.1\nHTTP Proxy : None',
+  ],
   ['wget -x proxymuc a', 'wget -x proxymuc a'],
   ['ping -c 4 fw-muc-1', 'ping -c 4 host-1', 'ping -c 4 fw-muc-1'],
   ['ping -c  12345 fw-muc-1', 'ping -c  12345 host-1', 'ping -c  12345 fw-muc-1'],

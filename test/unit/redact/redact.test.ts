@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../../shared/case/case.ts';
 import { redact } from '../../../shared/redact/redact.ts';
 import type { Diagnosis } from '../../../shared/report/schema.ts';
+import { showNetwork } from '../../../shared/samples/outputs.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import { wholeCases as cases } from '../whole-cases.ts';
 
@@ -55,6 +56,40 @@ describe.each(['addresses', 'all'] as const)('level %s', (level) => {
     for (const char of ['a', ':', '.', '1.', 'a@', 'a.', '-', 'password='])
       expect(textOf(char.repeat(300_000), level).length).toBeGreaterThan(0);
   }, 60_000);
+});
+
+// `squid` is a product's name: it stays everywhere.
+test.each([
+  ['proxymuc', 'proxymuc', 'host-2'],
+  ['ProxyMuc', 'proxymuc.kunde.de', 'host-2'],
+  ['squid', 'squid', 'squid'],
+  ['proxy', 'proxy', 'proxy'],
+])('a proxy that is named %s and %s stays one', (configured, seen, placeholder) => {
+  const text = `${showNetwork('10.25.0.1', { host: configured, port: 3128 })}
+root@ftd01:/home/admin# curl -v -k https://api-sse.cisco.com
+* Uses proxy env variable https_proxy == 'http://${seen}:3128'
+*   Trying ${seen}...
+* Connected to ${seen} (10.9.9.9) port 3128 (#0)
+* Establish HTTP proxy tunnel to api-sse.cisco.com:443
+< HTTP/1.1 407 Proxy Authentication Required
+< Server: squid/4.15
+* Received HTTP code 407 from proxy after CONNECT
+curl: (56) Received HTTP code 407 from proxy after CONNECT
+root@ftd01:/home/admin# lsof -i | grep conn
+SSEConnec 20697       root   12u  IPv4  8741512      0t0  TCP ftd01:41234->${seen}:3128 (ESTABLISHED)
+root@ftd01:/home/admin# `;
+  const given = draft(text);
+  const redacted = redact(given, 'all');
+  const said = ({ notes, nextProbes, ...rest }: Diagnosis) => [
+    decision({ ...rest, notes, nextProbes }),
+    notes.map(({ id }) => id),
+    nextProbes.map(({ probe }) => probe),
+  ];
+  expect(said(diagnose({ ...redacted, lang: 'en' }))).toEqual(said(diagnose({ ...given, lang: 'en' })));
+  expect(redacted.sources[0]?.text).toContain(`HTTP Proxy                : ${placeholder}\n`);
+  expect(redacted.sources[0]?.text).toContain(`->${placeholder}`);
+  expect(redacted.sources[0]?.text).not.toMatch(/proxymuc/i);
+  expect(redact(redacted, 'all')).toEqual(redacted);
 });
 
 test.each([
