@@ -416,6 +416,9 @@ export const rows: readonly Row[] = [
     'cases/proxy-407-of-another-than-the-configured',
     'cases/proxy-407-of-another-by-option',
     'cases/proxy-407-of-the-configured-in-another-spelling',
+    'cases/configured-proxy-wants-a-login-then-another-lets-through',
+    'cases/another-proxy-rejects-while-the-connector-is-connected',
+    'cases/the-shells-proxy-rejects-while-the-connector-knocks-directly',
   ),
   row(
     5,
