@@ -53,7 +53,10 @@ test('an earlier case opens from the list where it stood, with what was typed', 
 
 test('a case without a name goes by the device whose outputs it holds', async ({ open }) => {
   const page = await open();
+  // What the list shows comes once the evidence was read.
+  const told = page.waitForRequest((request) => request.postData()?.includes('"devices":["ftd-bern"]') ?? false);
   await paste(page, 'root@ftd-bern:~# cat /etc/resolv.conf\nnameserver 10.20.30.5\nroot@ftd-bern:~# ');
+  await told;
   await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
   await page.getByRole('button', { name: 'New case' }).click();
   await expect(page.locator('.recent-case')).toContainText('ftd-bern');
