@@ -28,7 +28,7 @@ export function print(rows) {
   );
   for (const { measure, unit, min, median, max, goal, met, toLast } of rows)
     console.log(
-      `| ${[measure, unit, show(min), show(median), show(max), goal === undefined ? '' : `${goal} ${met ? 'met' : 'MISSED'}`, toLast === undefined ? '' : `${show(toLast)} ×`].join(' | ')} |`,
+      `| ${[measure, unit, show(min), show(median), show(max), goal === undefined ? '' : `${goal} ${met ? 'met' : 'MISSED'}`, Number.isFinite(toLast) ? `${show(toLast)} ×` : ''].join(' | ')} |`,
     );
 }
 
