@@ -63,12 +63,12 @@ const readingsOf = (read: readonly Read[]): Reading[] =>
  */
 function ownPath(readings: readonly Reading[], configured: Known | undefined): readonly Reading[] {
   if (configured?.state !== 'yes' && configured?.state !== 'no') return readings;
-  // The laptop's proxy is its own.
-  const isOn = ({ fact, output }: Reading) =>
-    configured.state === 'no' || output.vantage === 'laptop'
-      ? fact.state === 'no'
-      : fact.state === 'yes' && !isOtherProxy(fact.value, configured);
-  const paths = readings.filter(({ fact }) => fact.id === 'proxy.path');
+  const isOn = ({ fact }: Reading) =>
+    configured.state === 'no' ? fact.state === 'no' : fact.state === 'yes' && !isOtherProxy(fact.value, configured);
+  // The proxy that is configured is the device's, not the laptop's.
+  const paths = readings.filter(
+    ({ fact, output }) => fact.id === 'proxy.path' && (configured.state === 'no' || output.vantage === 'device'),
+  );
   const placeOf = ({ fact, output }: Reading) => `${output.vantage} ${fact.host}`;
   const own = new Set(paths.filter(isOn).map(placeOf));
   const beside = new Set(paths.filter((path) => !isOn(path) && own.has(placeOf(path))).map(({ output }) => output));

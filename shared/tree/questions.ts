@@ -127,7 +127,7 @@ function proxy(view: View): Answer {
   const configured = get('proxy.configured');
   const connection = get('connector.connection');
   const error = logged('proxy');
-  const unseen: ProbeAsk[] = connection === undefined || connection.state === 'unknown' ? [{ probe: 'lsof' }] : [];
+  const unseen: ProbeAsk[] = isUnseen(connection) ? [{ probe: 'lsof' }] : [];
   // What another proxy than the configured one does tells little of that one.
   const isOther = passes !== undefined && isThroughOther(get, passes);
   const isOfOwn = !isOther || configured?.state !== 'yes';
@@ -202,6 +202,9 @@ function areComparable(configured: Known, connection: Known): boolean {
   const isCloud = peer.port === 443 || peer.port === 8989;
   return isCloud && (settings.port !== peer.port || isOtherHost(String(settings.host), String(peer.peer)));
 }
+
+/** True until the connector's own connection was looked at, and told something. */
+const isUnseen = (connection: Known | undefined) => connection === undefined || connection.state === 'unknown';
 
 /** What the connector's log last said of a port; of two logs nobody knows which is later. */
 function lastLogged({ logged }: View, port: number): Known | undefined {
@@ -320,7 +323,7 @@ function tls(view: View): Answer {
   const failing = [handshake, certificate].find((known) => known?.state === 'no');
   const connection = get('connector.connection');
   if (failing && isBeside && connection?.state === 'yes') return open(asks);
-  const unseen: ProbeAsk[] = isBeside && connection === undefined ? [{ probe: 'lsof' }] : [];
+  const unseen: ProbeAsk[] = isBeside && isUnseen(connection) ? [{ probe: 'lsof' }] : [];
   if (handshake?.state === 'no')
     return { ...no(fault(handshake.reason ?? 'stalled'), [handshake], isBeside), asks: unseen };
   const contradiction = [handshake, certificate].find((known) => known?.state === 'conflict');
@@ -412,7 +415,7 @@ function tcp8989(view: View): Answer {
   const connection = get('connector.connection');
   const telnet: ProbeAsk = { probe: 'telnet', host, port: 8989 };
   // The connector's own connection answers both this question and the next.
-  const asks: ProbeAsk[] = connection === undefined || connection.state === 'unknown' ? [{ probe: 'lsof' }] : [telnet];
+  const asks: ProbeAsk[] = [isUnseen(connection) ? { probe: 'lsof' } : telnet];
   const fault = (reason: string): Fault => ({ id: 'port-blocked', reason, ports: [8989] });
   if (connection?.state === 'yes') {
     if (portOf(connection) === 8989 && tcp?.state === 'no') return open([telnet, { probe: 'lsof' }], [tcp, connection]);
@@ -433,11 +436,10 @@ function tcp8989(view: View): Answer {
     return { ...no(fault('filtered'), [knocking], isBeside), asks: showNetwork };
   if (tcp?.state === 'no') {
     // A connector that does with 443 makes it no finding [R]: until it is looked at, this is the best explanation.
-    const isUnseen = connection === undefined || connection.state === 'unknown';
-    const mayDoWithout = isUnseen && get('tcp.open', host, 443)?.state !== 'no';
+    const mayDoWithout = isUnseen(connection) && get('tcp.open', host, 443)?.state !== 'no';
     return {
       ...no(fault(tcp.reason ?? 'filtered'), present(tcp, knocking), isBeside || mayDoWithout),
-      asks: [...showNetwork, ...(isUnseen ? [{ probe: 'lsof' as const }] : [])],
+      asks: [...showNetwork, ...(isUnseen(connection) ? [{ probe: 'lsof' as const }] : [])],
     };
   }
   const error = lastLogged(view, 8989);

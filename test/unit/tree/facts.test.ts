@@ -269,6 +269,13 @@ State                     : ${state}
     if (!log) throw new Error('no log');
     expect(brief(gatherFacts(outputsOf([log, laptop])).device.get(TLS))).toBe('yes');
   });
+
+  test('nor does the proxy that the device has choose among the laptop’s', () => {
+    const [log] = pasted(on);
+    const laptop: Source = { name: 'laptop', origin: 'local', text: asked(REJECTED_BY_PROXY, GOOD) };
+    if (!log) throw new Error('no log');
+    expect(brief(gatherFacts(outputsOf([log, laptop])).laptop.get(`proxy.passes@${SSE}`))).toBe('no/auth-required');
+  });
 });
 
 describe('what contradicts', () => {

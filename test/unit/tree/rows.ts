@@ -456,6 +456,10 @@ export const ROWS: Partial<Record<QuestionId, readonly (readonly [facts: string,
       'no tls-interference/reset by tls.handshake@sse',
     ],
     [
+      'tls.handshake@sse=no/reset proxy.path@sse=no proxy.configured=yes$proxy connector.connection=unknown/cut-off',
+      'no tls-interference/reset likely by tls.handshake@sse ask lsof',
+    ],
+    [
       'tls.handshake@sse=no/reset proxy.path@sse=no proxy.configured=yes$proxy',
       'no tls-interference/reset likely by tls.handshake@sse ask lsof',
     ],
