@@ -1,4 +1,4 @@
-import { isFor } from '../../shared/report/outline.ts';
+import { isRemedyOf } from '../../shared/report/outline.ts';
 import type { Diagnosis } from '../../shared/report/schema.ts';
 import { Badge } from '../design/badge.tsx';
 import { useWords } from '../words.ts';
@@ -15,7 +15,7 @@ export function OtherFindings({ diagnosis, ...links }: { diagnosis: Diagnosis } 
     <section aria-labelledby="others-title">
       <h2 id="others-title">{say('label.otherFindings')}</h2>
       {others.map((finding) => {
-        const remedy = diagnosis.remedies.find((one) => isFor(one, finding));
+        const remedy = diagnosis.remedies.find((one) => isRemedyOf(one, finding));
         return (
           <details
             key={`${finding.id} ${finding.reason} ${finding.host ?? ''} ${finding.device ?? ''}`}

@@ -7,7 +7,7 @@ import { evidenceHtml } from './htmlEvidence.ts';
 import { htmlStyle } from './htmlStyle.ts';
 import { mapSvg } from './mapSvg.ts';
 import { el, type Html } from './markup.ts';
-import { isFor, placeOf, quoted, unrecognisedPlaces } from './outline.ts';
+import { placeOf, quoted, remediedBy, unrecognisedPlaces } from './outline.ts';
 import { blankPaper, letterProofs, type Paper, type Proof, proofsOf, verdictProofs } from './paper.ts';
 import { beforeAfter, changedFindings } from './runs.ts';
 import type { Diagnosis } from './schema.ts';
@@ -230,7 +230,7 @@ function remedies({ lang, diagnosis }: Paper): Html | undefined {
     t('label.remedy'),
     el('p', { class: 'quiet' }, onPaper(lang, 'remedyIntro')),
     ...diagnosis.remedies.flatMap((remedy) => {
-      const titles = diagnosis.findings.filter((finding) => isFor(remedy, finding)).map(({ title }) => title);
+      const titles = remediedBy(diagnosis, remedy).map(({ title }) => title);
       const again = remedy.verifyWith.map((id) => probeName(lang, id)).join(', ');
       return [
         el('h3', {}, titles.join('; ') || diagnosis.verdict.title),

@@ -31,12 +31,16 @@ export function quoted(lang: Lang, { quote }: Citation, most: number): string[] 
 type Remedy = Diagnosis['remedies'][number];
 
 /** True if a remedy is for a finding: hosts that fail in different ways have their own. */
-export const isFor = ({ finding, hosts }: Remedy, { id, host }: Finding): boolean =>
+export const isRemedyOf = ({ finding, hosts }: Remedy, { id, host }: Finding): boolean =>
   finding === id && (hosts === undefined || host === undefined || hosts.includes(host));
 
-/** The titles of the findings that a remedy is for; none for the verdict's own, which stands above it. */
-export function remedyAbout({ findings }: Diagnosis, remedy: Remedy): string[] {
-  const about = findings.filter((finding) => isFor(remedy, finding));
+/** The findings that a remedy is for; none if it is for a verdict without a fault. */
+export const remediedBy = ({ findings }: Diagnosis, remedy: Remedy): Finding[] =>
+  findings.filter((finding) => isRemedyOf(remedy, finding));
+
+/** What stands behind “What to do”; nothing for the verdict's own remedy, which it stands under. */
+export function remedyAbout(diagnosis: Diagnosis, remedy: Remedy): string[] {
+  const about = remediedBy(diagnosis, remedy);
   return about.some(({ primary }) => primary) ? [] : about.map(({ title }) => title);
 }
 

@@ -1,7 +1,7 @@
 import { onPaper } from '../text/paper.ts';
 import { probeName, say, sayLines } from '../text/text.ts';
 import { ink } from './ink.ts';
-import { isFor } from './outline.ts';
+import { remediedBy } from './outline.ts';
 import { clip, type Paper, proofsOf, sayName } from './paper.ts';
 import { prose, sentence } from './pdfGlyphs.ts';
 import type { Content } from './pdfModel.ts';
@@ -124,7 +124,7 @@ export function remedies(paper: Paper): Content[] {
   return [
     ...heading(say(lang, 'label.remedy'), { note: onPaper(lang, 'remedyIntro') }),
     ...diagnosis.remedies.flatMap((remedy, index): Content[] => {
-      const titles = diagnosis.findings.filter((finding) => isFor(remedy, finding)).map(({ title }) => title);
+      const titles = remediedBy(diagnosis, remedy).map(({ title }) => title);
       const title = titles.length > 0 ? titles.join('; ') : diagnosis.verdict.title;
       const again = remedy.verifyWith.map((id) => probeName(lang, id)).join(', ');
       const [first, ...rest] = remedy.steps.map((step) =>

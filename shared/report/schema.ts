@@ -83,7 +83,7 @@ export const DiagnosisSchema = z.object({
       ),
       verifyWith: z.array(z.string()),
       source: z.string(),
-      /** Where findings of this kind about other hosts have other remedies: those that this one is for. */
+      /** The hosts that it is for, where findings of its kind are about hosts. */
       hosts: z.array(z.string()).optional(),
     }),
   ),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/exporting.ts';
 import { SettingsSchema } from '../../../shared/case/case.ts';
-import { isFor } from '../../../shared/report/outline.ts';
+import { isRemedyOf } from '../../../shared/report/outline.ts';
 import { terminalReport } from '../../../shared/report/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { wholeCases } from '../whole-cases.ts';
@@ -37,7 +37,7 @@ test('of hosts that fail in different ways each remedy names its own, in every f
   const prepared = prepare({ lang: 'en', about: {}, settings, sources }, 'none', meta);
   const { findings, remedies } = prepared.diagnosis;
   const others = findings.filter(({ primary }) => !primary);
-  expect(others.map((finding) => remedies.findIndex((remedy) => isFor(remedy, finding)))).toEqual([1]);
+  expect(others.map((finding) => remedies.findIndex((remedy) => isRemedyOf(remedy, finding)))).toEqual([1]);
   const [title = ''] = others.map((finding) => finding.title);
   const heading = `What to do: ${title}`;
   expect(terminalReport(prepared.diagnosis, { app: 'x', color: false, width: 200 })).toContain(heading);
