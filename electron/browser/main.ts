@@ -86,10 +86,11 @@ async function main(): Promise<void> {
       throw error;
     },
   );
-  process.stdout.write(`Ready: ${running.url}\n`);
   // The host first: it leaves every device that it is logged in to.
   const stop = () => void Promise.all([host.close(), running.close()]).then(() => process.exit(EXIT.good));
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  // Last: whoever reads it may end us at once.
+  process.stdout.write(`Ready: ${running.url}\n`);
   if (isOpening) await openInBrowser(running.url);
 }
 
