@@ -1,24 +1,21 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { MOST_DEVICES } from '../shared/case/summary.ts';
-import type { Diagnosis } from '../shared/report/schema.ts';
-import { questionIds } from '../shared/tree/verdicts.ts';
+import { MOST_DEVICES } from '../shared/model/case-summary.ts';
+import type { Diagnosis } from '../shared/model/diagnosis.ts';
+import { questionIds } from '../shared/model/question.ts';
 import { call } from './bridge.ts';
 import { Icon } from './design/icon.tsx';
 import { desktop } from './desktop.ts';
-import { AgainNote } from './parts/again-note.tsx';
-import { DropOverlay } from './parts/drop-overlay.tsx';
-import { FileChooser } from './parts/file-chooser.tsx';
-import { Fix } from './parts/fix.tsx';
-import { Header } from './parts/header.tsx';
-import { LiveDialog } from './parts/live-dialog.tsx';
-import { Recent } from './parts/recent.tsx';
-import { RunCard } from './parts/run-card.tsx';
-import { Toast } from './parts/toast.tsx';
-import { TreeMap } from './parts/tree-map.tsx';
-import { Trouble } from './parts/trouble.tsx';
-import { Question } from './screens/question.tsx';
-import { Start } from './screens/start.tsx';
-import { VerdictPage } from './screens/verdict-page.tsx';
+import { DropOverlay } from './frame/drop-overlay.tsx';
+import { FileChooser } from './frame/file-chooser.tsx';
+import { Header } from './frame/header.tsx';
+import { Toast } from './frame/toast.tsx';
+import { Trouble } from './frame/trouble.tsx';
+import { TreeMap } from './map/tree-map.tsx';
+import { Question } from './question/question.tsx';
+import { LiveDialog } from './run/live-dialog.tsx';
+import { RunCard } from './run/run-card.tsx';
+import { Recent } from './start/recent.tsx';
+import { Start } from './start/start.tsx';
 import { isBlank } from './state/case.ts';
 import { browserLang } from './state/keep.ts';
 import { useCase } from './state/use-case.ts';
@@ -31,16 +28,19 @@ import { usePlace } from './state/use-place.ts';
 import { useRun } from './state/use-run.ts';
 import { useSaving } from './state/use-saving.ts';
 import { useWay } from './state/use-way.ts';
+import { AgainNote } from './verdict/again-note.tsx';
+import { Fix } from './verdict/fix.tsx';
+import { VerdictPage } from './verdict/verdict-page.tsx';
 import { type Wizard, WizardContext } from './wizard.ts';
 import { WordsContext, wordsIn } from './words.ts';
 
 // What the first screen does not show comes when it is wanted.
 const later = {
-  evidence: () => import('./parts/evidence-pane.tsx'),
-  exporting: () => import('./parts/export-dialog.tsx'),
-  collect: () => import('./parts/collect-dialog.tsx'),
-  keys: () => import('./parts/keys-dialog.tsx'),
-  map: () => import('./parts/map-dialog.tsx'),
+  evidence: () => import('./evidence/evidence-pane.tsx'),
+  exporting: () => import('./export/export-dialog.tsx'),
+  collect: () => import('./export/collect-dialog.tsx'),
+  keys: () => import('./frame/keys-dialog.tsx'),
+  map: () => import('./map/map-dialog.tsx'),
   samples: loadSamples,
 };
 const EvidencePane = lazy(later.evidence);

@@ -1,5 +1,5 @@
 import { type ApiInput, type ApiName, type ApiOutput, api } from '../shared/api.ts';
-import { ProblemError, ProblemSchema } from '../shared/problem.ts';
+import { ProblemError, ProblemSchema } from '../shared/model/problem.ts';
 import { callDesktop, desktop } from './desktop.ts';
 import { carry } from './state/errands.ts';
 

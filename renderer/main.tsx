@@ -11,7 +11,7 @@ import './design/overlays.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { Boundary } from './parts/boundary.tsx';
+import { Boundary } from './frame/boundary.tsx';
 import { applyTheme, keptTheme } from './state/theme.ts';
 
 applyTheme(keptTheme());

@@ -1,5 +1,6 @@
-import { type Comparison, compareRuns } from '../shared/case/compare.ts';
-import type { Diagnosis } from '../shared/report/schema.ts';
+import { compareRuns } from '../shared/case/compare.ts';
+import type { Comparison } from '../shared/model/comparison.ts';
+import type { Diagnosis } from '../shared/model/diagnosis.ts';
 import { diagnose, explore } from '../shared/tree/diagnose.ts';
 import { unpack } from './state/parcels.ts';
 import type { Fresh, Read, Reading } from './state/reader.ts';

@@ -1,14 +1,15 @@
 import * as z from 'zod';
-import { RedactionSchema, SourceSchema } from './case/case.ts';
-import { AgainSchema } from './case/derived.ts';
-import { ChangeSchema, DraftSchema } from './case/draft.ts';
-import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './case/summary.ts';
-import { RunEventSchema } from './device/run.ts';
-import { SshTargetSchema } from './device/target.ts';
-import { probeIds } from './probes/ids.ts';
-import { ProblemSchema } from './problem.ts';
-import { OwnWishesSchema, ReplacementSchema } from './redact/replacement.ts';
-import { DiagnosisSchema, LangSchema } from './report/schema.ts';
+import { RedactionSchema, SourceSchema } from './model/case.ts';
+import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './model/case-summary.ts';
+import { AgainSchema } from './model/derived.ts';
+import { DiagnosisSchema } from './model/diagnosis.ts';
+import { ChangeSchema, DraftSchema } from './model/draft.ts';
+import { LangSchema } from './model/lang.ts';
+import { probeIds } from './model/probe-ids.ts';
+import { ProblemSchema } from './model/problem.ts';
+import { OwnWishesSchema, ReplacementSchema } from './model/redaction.ts';
+import { RunEventSchema } from './model/run-event.ts';
+import { SshTargetSchema } from './model/ssh-target.ts';
 
 const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) => ({ input, output });
 

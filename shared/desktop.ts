@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ApiName } from './api.ts';
-import type { Problem } from './problem.ts';
-import { LangSchema } from './report/schema.ts';
+import { LangSchema } from './model/lang.ts';
+import type { Problem } from './model/problem.ts';
 
 /*
  * What the desktop's window and its main process say to each other beside the contract in `api.ts`. That one is the

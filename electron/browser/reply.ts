@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Problem, ProblemSchema } from '../../shared/problem.ts';
+import { type Problem, ProblemSchema } from '../../shared/model/problem.ts';
 import { sayInWindow, type WindowKey } from '../../shared/text/window.ts';
-import { securityHeaders } from '../host/headers.ts';
+import { securityHeaders } from '../host/page/security-headers.ts';
 
 /** Ends a request with exactly these bytes. */
 export function reply(

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Host } from '../../shared/api.ts';
-import { readStatic } from '../host/windowFiles.ts';
+import { readStatic } from '../host/page/window-files.ts';
 import { answerCall } from './calls.ts';
 import { isSameUser } from './peer.ts';
 import { reply, replyPage } from './reply.ts';

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../shared/report/schema.ts';
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 
 /** Exit codes, fixed by the product page. */
 export const EXIT = {

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { ProblemError } from '../../shared/problem.ts';
-import { codeOf } from '../host/errorCode.ts';
+import { ProblemError } from '../../shared/model/problem.ts';
+import { codeOf } from '../host/error-code.ts';
 
 const LIMIT = 128 * 1024 * 1024;
 export const STDIN = '-';

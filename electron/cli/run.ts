@@ -1,9 +1,9 @@
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError } from '../../shared/model/problem.ts';
 import { visible } from '../../shared/report/outline.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
 import { systemLang } from '../host/lang.ts';
-import { VERSION } from '../version.ts';
+import { VERSION } from '../host/version.ts';
 import { collectScriptCommand } from './collect.ts';
 import type { Command } from './commands.ts';
 import { diagnoseCommand, reportCommand } from './diagnose.ts';

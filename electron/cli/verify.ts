@@ -1,9 +1,9 @@
 import type { Discrepancy } from '../../shared/case/seal.ts';
+import type { Lang } from '../../shared/model/lang.ts';
 import { visible } from '../../shared/report/outline.ts';
-import type { Lang } from '../../shared/report/schema.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
-import { openBytes } from '../host/opening.ts';
+import { openBytes } from '../host/import/open-case.ts';
 import { EXIT } from './exit.ts';
 import { readInput } from './input.ts';
 import { type Call, UsageError } from './options.ts';

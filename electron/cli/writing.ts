@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { CaseFile } from '../../shared/case/case.ts';
-import type { Draft } from '../../shared/case/draft.ts';
-import { ProblemError } from '../../shared/problem.ts';
-import { codeOf } from '../host/errorCode.ts';
-import { prepare, render } from '../host/exporting.ts';
-import { VERSION } from '../version.ts';
+import type { CaseFile } from '../../shared/model/case.ts';
+import type { Draft } from '../../shared/model/draft.ts';
+import { ProblemError } from '../../shared/model/problem.ts';
+import { codeOf } from '../host/error-code.ts';
+import { prepare, render } from '../host/export/export.ts';
+import { VERSION } from '../host/version.ts';
 
 /**
  * Writes the case file while the case grows: whatever ends the process, the last whole state lies there. One write at

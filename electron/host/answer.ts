@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import { type ApiName, api, type Cancelled, type Host } from '../../shared/api.ts';
-import { type Problem, ProblemError } from '../../shared/problem.ts';
+import { type Problem, ProblemError } from '../../shared/model/problem.ts';
 
 /** Files travel as base64, so this is about 72 MiB of them. */
 export const MESSAGE_LIMIT = 96 * 1024 * 1024;

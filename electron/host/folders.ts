@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError } from '../../shared/model/problem.ts';
 
 /**
  * Where cases lie: `FTD_CLOUD_DOCTOR_CASES`, else the platform's place for data. Nothing is created.

@@ -1,15 +1,15 @@
 import type { Host } from '../../shared/api.ts';
+import { planRedaction } from '../../shared/case/redaction/redact.ts';
+import type { Lang } from '../../shared/model/lang.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
-import { planRedaction } from '../../shared/redact/redact.ts';
-import type { Lang } from '../../shared/report/schema.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
-import { brandFile, readBrand } from './brand.ts';
-import { fileNameFor, prepare, render, strictest } from './exporting.ts';
+import { brandFile, readBrand } from './export/brand.ts';
+import { fileNameFor, prepare, render, strictest } from './export/export.ts';
 import { casesFolder } from './folders.ts';
+import { draftOf } from './import/open-case.ts';
+import { readGiven } from './import/read-files.ts';
 import { systemLang } from './lang.ts';
 import { createRuns } from './live/runs.ts';
-import { draftOf } from './opening.ts';
-import { readGiven } from './reading.ts';
 import { openStore } from './store/store.ts';
 
 interface HostOptions {

@@ -1,4 +1,4 @@
-import type { Lang } from '../../shared/report/schema.ts';
+import type { Lang } from '../../shared/model/lang.ts';
 
 /** German where the system speaks German, else English. Intl knows it everywhere, but takes 10 ms to load; POSIX's variables (IEEE 1003.1 §8.2) take none. */
 export function systemLang(): Lang {

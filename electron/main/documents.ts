@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { DesktopEvents } from '../../shared/desktop.ts';
-import { type Problem, ProblemError } from '../../shared/problem.ts';
-import { codeOf } from '../host/errorCode.ts';
+import { type Problem, ProblemError } from '../../shared/model/problem.ts';
+import { codeOf } from '../host/error-code.ts';
 import { ENDINGS } from '../host/import/kind.ts';
 
 /** What fits into one message to the host, base64 and all. */

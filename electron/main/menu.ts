@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { WindowCommand } from '../../shared/desktop.ts';
-import type { Lang } from '../../shared/report/schema.ts';
+import type { Lang } from '../../shared/model/lang.ts';
 import { type DesktopKey, sayInDesktop } from '../../shared/text/desktop.ts';
 
 export interface MenuActions {

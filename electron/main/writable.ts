@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../host/errorCode.ts';
+import { codeOf } from '../host/error-code.ts';
 
 /** The system's code if a file cannot be made in this folder: no folder, no right, no room. */
 export function whyUnwritable(folder: string): string | undefined {

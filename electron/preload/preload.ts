@@ -1,7 +1,7 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import type { ApiName } from '../../shared/api.ts';
-import { channels } from '../../shared/channels.ts';
 import type { Desktop, DesktopCalls, DesktopEvents } from '../../shared/desktop.ts';
+import { channels } from '../main/channels.ts';
 
 /** The tables' names, put in by the build: the tables themselves, with their schemas, are too much for a preload. */
 declare const __TABLES__: {

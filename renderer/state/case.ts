@@ -1,8 +1,9 @@
-import type { About, Settings } from '../../shared/case/case.ts';
-import type { Again } from '../../shared/case/derived.ts';
-import { applyChange, type Change, type Draft, emptyDraft, isTooMuch } from '../../shared/case/draft.ts';
-import type { Problem } from '../../shared/problem.ts';
-import type { Lang } from '../../shared/report/schema.ts';
+import { applyChange, isTooMuch } from '../../shared/case/change.ts';
+import type { About, Settings } from '../../shared/model/case.ts';
+import type { Again } from '../../shared/model/derived.ts';
+import { type Change, type Draft, emptyDraft } from '../../shared/model/draft.ts';
+import type { Lang } from '../../shared/model/lang.ts';
+import type { Problem } from '../../shared/model/problem.ts';
 import type { WindowKey } from '../../shared/text/window.ts';
 
 export type Source = Draft['sources'][number];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { DraftSchema } from '../../shared/case/draft.ts';
-import { type Lang, LangSchema } from '../../shared/report/schema.ts';
+import { DraftSchema } from '../../shared/model/draft.ts';
+import { type Lang, LangSchema } from '../../shared/model/lang.ts';
 import { desktop } from '../desktop.ts';
 import { type CaseState, emptyCase } from './case.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Comparison } from '../../shared/case/compare.ts';
-import type { Draft } from '../../shared/case/draft.ts';
-import { type Problem, ProblemError } from '../../shared/problem.ts';
+import type { Comparison } from '../../shared/model/comparison.ts';
+import type { Draft } from '../../shared/model/draft.ts';
+import { type Problem, ProblemError } from '../../shared/model/problem.ts';
 import type { Explored } from '../../shared/tree/diagnose.ts';
 import { openReader } from './reader.ts';
 

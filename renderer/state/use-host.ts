@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Lang } from '../../shared/report/schema.ts';
+import type { Lang } from '../../shared/model/lang.ts';
 import { call, HostGone, SessionOver } from '../bridge.ts';
 
 type HostState = 'ok' | 'offline' | 'session-over';

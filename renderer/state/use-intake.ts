@@ -1,7 +1,7 @@
 import { type Dispatch, useMemo } from 'react';
-import { emptyDraft } from '../../shared/case/draft.ts';
-import type { Lang } from '../../shared/report/schema.ts';
-import type { VerdictId } from '../../shared/tree/verdicts.ts';
+import { emptyDraft } from '../../shared/model/draft.ts';
+import type { Lang } from '../../shared/model/lang.ts';
+import type { VerdictId } from '../../shared/model/verdict.ts';
 import { wordsIn } from '../words.ts';
 import type { CaseChange } from './case.ts';
 import type { Named } from './dropped.ts';
@@ -15,7 +15,7 @@ interface Intake {
   sample(verdict: VerdictId): void;
 }
 
-export const loadSamples = () => import('../../shared/samples/samples.ts');
+export const loadSamples = () => import('../../shared/knowledge/samples/samples.ts');
 
 /** The ways in which evidence comes into the window by hand. */
 export function useIntake(lang: Lang, dispatch: Dispatch<CaseChange>, { failed }: HostView): Intake {

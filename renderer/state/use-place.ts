@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Diagnosis } from '../../shared/report/schema.ts';
-import type { QuestionId } from '../../shared/tree/verdicts.ts';
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { QuestionId } from '../../shared/model/question.ts';
 import type { Source } from './case.ts';
 
 export type Place = QuestionId | 'verdict';

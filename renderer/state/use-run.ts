@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApiInput } from '../../shared/api.ts';
-import type { Draft } from '../../shared/case/draft.ts';
-import type { Question, RunEvent } from '../../shared/device/run.ts';
-import { type Problem, ProblemError } from '../../shared/problem.ts';
+import type { Draft } from '../../shared/model/draft.ts';
+import { type Problem, ProblemError } from '../../shared/model/problem.ts';
+import type { Question, RunEvent } from '../../shared/model/run-event.ts';
 import { call } from '../bridge.ts';
 import type { Source } from './case.ts';
 

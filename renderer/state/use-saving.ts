@@ -1,6 +1,6 @@
 import { type Dispatch, useEffect, useRef, useState } from 'react';
-import type { LastVerdict } from '../../shared/case/summary.ts';
-import { type Problem, ProblemError } from '../../shared/problem.ts';
+import type { LastVerdict } from '../../shared/model/case-summary.ts';
+import { type Problem, ProblemError } from '../../shared/model/problem.ts';
 import { call } from '../bridge.ts';
 import { type CaseChange, type CaseState, isBlank } from './case.ts';
 import type { HostView } from './use-host.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import * as z from 'zod';
-import { readHop } from '../../shared/device/target.ts';
+import { readHop } from '../../shared/model/ssh-target.ts';
 import type { Via } from './use-run.ts';
 
 const FormSchema = z.object({

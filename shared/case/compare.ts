@@ -1,43 +1,11 @@
-import * as z from 'zod';
-import { type Diagnosis, DiagnosisSchema, type Finding, type Lang } from '../report/schema.ts';
+import type { Comparison } from '../model/comparison.ts';
+import type { Diagnosis, Finding } from '../model/diagnosis.ts';
+import type { Lang } from '../model/lang.ts';
+import type { QuestionId } from '../model/question.ts';
 import { say } from '../text/text.ts';
-import { type QuestionId, questionIds } from '../tree/verdicts.ts';
 
 type Step = Diagnosis['steps'][number];
 type Facts = Diagnosis['facts'];
-
-const FindingSchema = DiagnosisSchema.shape.findings.element;
-const StepSchema = DiagnosisSchema.shape.steps.element;
-const FactSchema = DiagnosisSchema.shape.facts.valueType;
-
-/** Two runs of one case side by side, as `before` and `after` a fix, or yesterday and today. */
-export const ComparisonSchema = z.object({
-  /**
-   * `fixed`: the question that held the fault before is answered well now. `still`: the same fault is shown again.
-   * `other`: that question shows another fault, or there was none before. `open`: it is not answered in the later run,
-   * or neither run shows a fault.
-   */
-  outcome: z.enum(['fixed', 'still', 'other', 'open']),
-  /** The outcome in one sentence. */
-  text: z.string(),
-  /** The question that the earlier fault belongs to. */
-  question: z.enum(questionIds).optional(),
-  before: DiagnosisSchema.shape.verdict,
-  after: DiagnosisSchema.shape.verdict,
-  /** Findings that only the earlier run shows; their citations point into its sources. */
-  gone: z.array(FindingSchema),
-  /** Findings that only the later run shows; their citations point into its sources. */
-  appeared: z.array(FindingSchema),
-  /** The questions whose answers differ, in the tree's order. */
-  steps: z.array(z.object({ id: z.enum(questionIds), before: StepSchema, after: StepSchema })),
-  /** The facts that differ, or that only one run tells, by their key. */
-  facts: z.array(z.object({ key: z.string(), before: FactSchema.optional(), after: FactSchema.optional() })),
-});
-export type Comparison = z.infer<typeof ComparisonSchema>;
-
-/** The diagnosis as `--json` prints it: with the comparison, if the case has a run before the present one. */
-export const PrintedDiagnosisSchema = DiagnosisSchema.extend({ comparison: ComparisonSchema.optional() });
-export type PrintedDiagnosis = z.infer<typeof PrintedDiagnosisSchema>;
 
 /** The question that held a diagnosis: the first fault, else the open one. */
 function heldBy({ steps, question }: Diagnosis): QuestionId | undefined {

@@ -1,8 +1,4 @@
-/** Name of the source that holds the engineer's own answers; they are cited like any other evidence. */
-export const ANSWERS = 'answers';
-
-/** Most characters of a source's name. */
-export const MOST_NAME = 500;
+import { ANSWERS, MOST_NAME } from '../model/source.ts';
 
 /** Citations point at sources by name, so a name stands for one source only: the next free one is given. */
 export function freeName(name: string, taken: readonly { name: string }[]): string {

@@ -1,8 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod';
-import type { Diagnosis } from '../report/schema.ts';
-import { diagnose } from '../tree/diagnose.ts';
 import {
   type About,
   type CaseFile,
@@ -11,7 +9,9 @@ import {
   type Run,
   type SealedSource,
   type Settings,
-} from './case.ts';
+} from '../model/case.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import { diagnose } from '../tree/diagnose.ts';
 
 /** What goes into a case file besides the diagnosis. Clock and version come from the caller. */
 export interface CaseContent {

@@ -1,4 +1,5 @@
-import { instant, type Line } from './source.ts';
+import type { Line } from '../model/source.ts';
+import { instant } from './instant.ts';
 
 // ECMA-48: CSI, then OSC (ended by BEL or ST), then charset selection, then other two-character escapes.
 // `\^\[\[…m` is the same written out, as some loggers do.

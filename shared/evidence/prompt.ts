@@ -1,4 +1,4 @@
-import { isAddress } from '../probes/lines.ts';
+import { bareCommand } from '../probes/command-line.ts';
 
 /** What stands in front of a command: whose shell it is and what was typed there. */
 export interface Prompt {
@@ -19,8 +19,6 @@ const SHELL_VERSION = /^(?:ba|z|k)?sh-[\d.]{1,10}([#$])\s?(.*)$/;
 const WINDOWS = /^(?:PS )?[A-Za-z]:\\[^>|"*?]{0,200}>\s?(.*)$/;
 // `>`, `#`, `$`, `firepower#`, `firepower /ssa #`, `Firepower-module1>`: proof only together with a command we know.
 const WEAK = /^((?!https?$)[A-Za-z][\w.-]{0,62})?(?: \/[\w/ -]{0,60})?\s?([#$>%])(.*)/;
-// The name of an FXOS module is the same on every chassis: it identifies no device.
-const GENERIC_HOST = /^(?:firepower-module\d+|localhost)$/i;
 // The engineer's own machine: zsh and bash on a Mac, Git Bash and MSYS on Windows, Kali's two-line prompt.
 const LAPTOPS: readonly RegExp[] = [
   /^[\w.-]{1,64}@[\w.-]{1,253} [~/][^%]{0,200}% ?(.*)$/,
@@ -32,60 +30,10 @@ const LAPTOPS: readonly RegExp[] = [
 // What a line needs to be one of these; most prompts are a device's.
 const LAPTOP_LIKE = /[%└]|MINGW|MSYS|UCRT|CLANG| [\w.-]{1,64}\$/;
 
-const PREFIX =
-  /^(?:sudo(?:\s+(?:-[ugp]\s+[^\s-]\S*|-\S+))*\s+|timeout\s+(?:(?:-[ks]\s+[^\s-]\S*|-\S+)\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|telnet|ping|lsof|cat|tail|env|date))/;
-
 const KNOWN_COMMAND =
   /^(?:show (?:network|version|managers|time|interface|ip|running-config|clock|\w+)|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host \S+$|dig |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat|openssl |grep |echo |clear$|uptime$|whoami$)/;
 
-/** The command without `sudo`, `timeout N` or a path in front of it. */
-export function bareCommand(command: string): string {
-  let bare = command.trim();
-  for (let i = 0; i < 4 && PREFIX.test(bare); i++) bare = bare.replace(PREFIX, '');
-  return bare;
-}
-
-/** True if what stands in front of the command makes root of its user: `time sudo lsof -i`. */
-export function isSudo(command: string): boolean {
-  return /\bsudo\s/.test(command.slice(0, -bareCommand(command).length));
-}
-
-/** Our own filters, which only leave out what is not asked for. */
-const OWN_FILTER =
-  /^(?:sudo\s+)?(lsof\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-[iEFn]+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
-
-/** True if the line shows only a part of what the command said: filtered, sent to a file, or left running. */
-export function isPart(command: string): boolean {
-  if (!/[|>&]/.test(command)) return false;
-  // What curl tells of its request does not go where its body goes.
-  const lost = /^curl\b/.test(bareCommand(command)) ? />&[12]|>\s*\/dev\/null/g : />&[12]|2>\s*\/dev\/null/g;
-  const shown = command
-    .replace(OWN_FILTER, '$1')
-    .replace(/\|\s*(?:cat|more|less|tee(?: -a)? \S+)\s*$/, '')
-    .replace(lost, '');
-  return /[|>]|(?<!&)&\s*$/.test(shown.replace(/["'][^"']*["']/g, ''));
-}
-
-/** The commands of a list: `cd /etc; cat hosts && date`. */
-export function listed(command: string): string[] {
-  return command
-    .split(/;|&&|\|\|/)
-    .map((part) => part.trim())
-    .filter(Boolean);
-}
-
-/** Host names compare by their first label: prompts show the short form, `show network` the long one. An address has none. */
-export function hostLabel(host: string): string {
-  return isAddress(host) ? host : host.toLowerCase().replace(/\..*/, '');
-}
-
-/** What is typed behind a prompt's sign; its group always takes part. */
 const typed = (behind: string | undefined): string => String(behind).trim();
-
-/** True for names that many devices share, such as an FXOS module's. */
-export function isGenericHost(host: string): boolean {
-  return GENERIC_HOST.test(host);
-}
 
 /**
  * Reads a prompt at the start of a line. `bare` names the signs that may stand alone as a prompt that waits: inside

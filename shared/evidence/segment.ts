@@ -1,9 +1,12 @@
+import type { Target } from '../model/output.ts';
+import type { Line, Source } from '../model/source.ts';
 import { catalogue, probes } from '../probes/catalogue.ts';
-import type { Probe, Target } from '../probes/probe.ts';
+import { bareCommand } from '../probes/command-line.ts';
+import { readMark } from '../probes/marks.ts';
+import type { Probe } from '../probes/probe.ts';
 import { cleanLines } from './clean.ts';
-import { readMark } from './marks.ts';
-import { bareCommand, type Prompt, readPrompt } from './prompt.ts';
-import { instant, type Line, type Source } from './source.ts';
+import { instant } from './instant.ts';
+import { type Prompt, readPrompt } from './prompt.ts';
 
 /** The heads that PuTTY and `script` write: when the session began, in a time zone that nobody knows. */
 const SESSION_HEADS = ['PuTTY log', 'Script started on'];

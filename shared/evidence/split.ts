@@ -1,8 +1,11 @@
+import type { Output, Target, Vantage } from '../model/output.ts';
+import type { Line, Source } from '../model/source.ts';
 import { catalogue, probes } from '../probes/catalogue.ts';
-import type { Output, Probe, Target, Vantage } from '../probes/probe.ts';
-import { bareCommand, isGenericHost, isPart, isSudo, listed } from './prompt.ts';
+import { bareCommand, isPart, isSudo, listed } from '../probes/command-line.ts';
+import type { Probe } from '../probes/probe.ts';
+import { isGenericHost } from './host-label.ts';
+import { instant } from './instant.ts';
 import { type Named, nameProbe, onLaptop, type Segment, segmentSource } from './segment.ts';
-import { instant, type Line, type Source } from './source.ts';
 
 /** A source taken apart: outputs in the order given, and the line ranges that nothing recognised. */
 export interface SplitSource {

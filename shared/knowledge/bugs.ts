@@ -1,4 +1,4 @@
-import type { VerdictId } from '../tree/verdicts.ts';
+import type { VerdictId } from '../model/verdict.ts';
 
 /** Known issues of the vendor's, and where they apply [D, known issues]. */
 export const bugs = [

@@ -1,4 +1,4 @@
-import type { QuestionId } from '../tree/verdicts.ts';
+import type { QuestionId } from '../model/question.ts';
 
 /** A line that answers a question well, and one that answers it badly; as devices print them. */
 export interface Looks {

@@ -1,12 +1,50 @@
-import type { FactId, ProbeId } from '../probes/probe.ts';
-import type { TextKey } from '../text/text.ts';
-import type { Fault, VerdictId } from '../tree/verdicts.ts';
+import type { FactId } from '../model/fact.ts';
+import type { ProbeId } from '../model/probe-ids.ts';
+import type { Fault, VerdictId } from '../model/verdict.ts';
+
+/** The sentences of the steps; `text/` has one for each in every language, which the compiler checks there. */
+export type RemedyText =
+  | 'remedy.addDnsServers'
+  | 'remedy.alertClears'
+  | 'remedy.allowDirect'
+  | 'remedy.allowPorts'
+  | 'remedy.ampFromFmc'
+  | 'remedy.applyPolicy'
+  | 'remedy.byName'
+  | 'remedy.checkClock'
+  | 'remedy.checkDnsServers'
+  | 'remedy.checkIntegrationSwitch'
+  | 'remedy.checkPathMtu'
+  | 'remedy.cloudStatus'
+  | 'remedy.dnsForward'
+  | 'remedy.dnsReachable'
+  | 'remedy.dnsReplaceServers'
+  | 'remedy.enableConnector'
+  | 'remedy.identityFixedRelease'
+  | 'remedy.noDecryption'
+  | 'remedy.openCase'
+  | 'remedy.orEnableIntegration'
+  | 'remedy.propertiesWithTac'
+  | 'remedy.proxyCheckSettings'
+  | 'remedy.proxyCredentials'
+  | 'remedy.proxyExempt'
+  | 'remedy.proxyFixedRelease'
+  | 'remedy.readConnectorLog'
+  | 'remedy.redeployRegion'
+  | 'remedy.registerAgain'
+  | 'remedy.registerFmc'
+  | 'remedy.restartConnector'
+  | 'remedy.setNtp'
+  | 'remedy.switchModuleOff'
+  | 'remedy.upgrade'
+  | 'remedy.waitForAlert'
+  | 'remedy.withoutShellsProxy';
 
 export interface RemedyStep {
   where: 'fmc-gui' | 'fmc-shell' | 'ftd-clish' | 'ftd-expert' | 'network' | 'portal' | 'vendor';
   /** Shown to be typed by the engineer; never run by us. */
   command?: string;
-  text: TextKey;
+  text: RemedyText;
   /** `change`: alters the device or the network. */
   risk: 'read' | 'change';
 }

@@ -1,5 +1,6 @@
+import type { Fact } from '../model/fact.ts';
 import { filled, find } from './lines.ts';
-import { defineProbe, type Fact, fact } from './probe.ts';
+import { defineProbe, fact } from './probe.ts';
 
 /**
  * What the engineer told us, written down as evidence so that it can be cited: `cloud integration: on|off`,

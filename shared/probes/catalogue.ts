@@ -1,18 +1,19 @@
+import type { ProbeId } from '../model/probe-ids.ts';
 import { alert } from './alert.ts';
 import { answers } from './answers.ts';
-import { connectorLog } from './connectorLog.ts';
-import { connectorProcess } from './connectorProcess.ts';
-import { connectorProperties } from './connectorProperties.ts';
+import { connectorLog } from './connector-log.ts';
+import { connectorProcess } from './connector-process.ts';
+import { connectorProperties } from './connector-properties.ts';
 import { curl } from './curl.ts';
 import { lsof } from './lsof.ts';
 import { nslookup } from './nslookup.ts';
 import { ping } from './ping.ts';
-import type { Probe, ProbeId } from './probe.ts';
-import { proxyEnv } from './proxyEnv.ts';
-import { resolvConf } from './resolvConf.ts';
-import { showManagers } from './showManagers.ts';
-import { showNetwork } from './showNetwork.ts';
-import { showVersion } from './showVersion.ts';
+import type { Probe } from './probe.ts';
+import { proxyEnv } from './proxy-env.ts';
+import { resolvConf } from './resolv-conf.ts';
+import { showManagers } from './show-managers.ts';
+import { showNetwork } from './show-network.ts';
+import { showVersion } from './show-version.ts';
 import { telnet } from './telnet.ts';
 import { time } from './time.ts';
 

@@ -1,7 +1,8 @@
-import { everyAsk, type ProbeAsk } from '../device/plan.ts';
-import { marks } from '../evidence/marks.ts';
 import { SSE_HOST } from '../knowledge/hosts.ts';
+import type { ProbeAsk } from '../model/ask.ts';
 import { catalogue } from './catalogue.ts';
+import { marks } from './marks.ts';
+import { everyAsk } from './plan.ts';
 
 /** Longest time that one command may take, in seconds; curl and ping end earlier by themselves. */
 const LIMIT = 25;

@@ -1,5 +1,5 @@
 import { normalHost } from '../knowledge/hosts.ts';
-import type { Target } from './probe.ts';
+import type { Target } from '../model/output.ts';
 
 const HOST = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?\.?$/i;
 

@@ -1,9 +1,11 @@
-import type { Line } from '../evidence/source.ts';
 import { isCiscoName, judgeIssuer } from '../knowledge/authorities.ts';
 import { normalHost } from '../knowledge/hosts.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Output, Target } from '../model/output.ts';
+import type { Line } from '../model/source.ts';
 import { isHostName, namedHost, program, words } from './command.ts';
 import { filled, find, findLast, type Match, unwrap } from './lines.ts';
-import { defineProbe, type Fact, fact, factOfOutput, type Output, type Target } from './probe.ts';
+import { defineProbe, fact, factOfOutput } from './probe.ts';
 
 const RECORD = /^\s*(?:\*|<|>|\{|\}|\||# |curl:|%|\d+ |More details here|curl failed to)/;
 // What the other side said and curl only repeats: headers that nothing is read from, and a body as the local probe

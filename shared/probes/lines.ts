@@ -1,5 +1,5 @@
-import type { Line } from '../evidence/source.ts';
-import type { Output } from './probe.ts';
+import type { Output } from '../model/output.ts';
+import type { Line } from '../model/source.ts';
 
 /**
  * Joins records that the terminal's edge broke: a line that fills the output's width and is followed by one that

@@ -1,6 +1,7 @@
+import type { Fact } from '../model/fact.ts';
 import { exactly } from './command.ts';
 import { filled, unwrap } from './lines.ts';
-import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
+import { defineProbe, fact, factOfOutput } from './probe.ts';
 
 const RECORD = /^\S+\s+\d+\s+\S+\s+\d+\w?\s/;
 const HEADER = /^COMMAND\s+PID/;

@@ -1,8 +1,10 @@
-import type { Line } from '../evidence/source.ts';
 import { normalHost } from '../knowledge/hosts.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Output } from '../model/output.ts';
+import type { Line } from '../model/source.ts';
 import { namedHost, program, words } from './command.ts';
 import { filled, find, findLast, isAddress } from './lines.ts';
-import { defineProbe, type Fact, fact, factOfOutput, type Output } from './probe.ts';
+import { defineProbe, fact, factOfOutput } from './probe.ts';
 
 // Order matters where one output shows several: a server's own answer says more than a time-out before it.
 const FAILURES: readonly [reason: string, pattern: RegExp][] = [

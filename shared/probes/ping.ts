@@ -1,7 +1,8 @@
-import { bareCommand } from '../evidence/prompt.ts';
+import type { Fact } from '../model/fact.ts';
 import { namedHost, program } from './command.ts';
+import { bareCommand } from './command-line.ts';
 import { filled, find } from './lines.ts';
-import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
+import { defineProbe, fact, factOfOutput } from './probe.ts';
 
 /** Resolves and, perhaps, reachable: a lost ping proves nothing, the cloud may drop ICMP [R]. */
 export const ping = defineProbe({

@@ -1,7 +1,8 @@
-import type { Line } from '../evidence/source.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Line } from '../model/source.ts';
 import { namedHost, program } from './command.ts';
 import { filled, find, findLast } from './lines.ts';
-import { defineProbe, type Fact, fact, factOfOutput } from './probe.ts';
+import { defineProbe, fact, factOfOutput } from './probe.ts';
 
 /** A bare TCP connection: open, refused or filtered [D]. */
 export const telnet = defineProbe({

@@ -1,8 +1,9 @@
-import { ANSWERS } from '../case/names.ts';
-import type { Citation } from '../evidence/source.ts';
+import type { Diagnosis, Finding } from '../model/diagnosis.ts';
+import type { Lang } from '../model/lang.ts';
+import type { Citation } from '../model/source.ts';
+import { ANSWERS } from '../model/source.ts';
 import { onPaper } from '../text/paper.ts';
 import { say, sayLines } from '../text/text.ts';
-import type { Diagnosis, Finding, Lang } from './schema.ts';
 
 /** Control characters would let a file name or an output steer the reader's terminal. */
 export function visible(text: string): string {

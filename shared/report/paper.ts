@@ -1,11 +1,12 @@
-import type { CaseFile } from '../case/case.ts';
-import { ANSWERS } from '../case/names.ts';
-import type { Citation, Source } from '../evidence/source.ts';
+import type { CaseFile } from '../model/case.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Lang } from '../model/lang.ts';
+import type { Citation, Source } from '../model/source.ts';
+import { ANSWERS } from '../model/source.ts';
 import { onPaper } from '../text/paper.ts';
 import { answersSource } from '../tree/diagnose.ts';
 import type { Brand } from './brand.ts';
 import { verdictProof } from './outline.ts';
-import type { Diagnosis, Lang } from './schema.ts';
 
 /** A quoted stretch of a source with the letter under which the paper refers to it. */
 export interface Proof {

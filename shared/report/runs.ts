@@ -1,8 +1,10 @@
-import type { CaseFile, Run } from '../case/case.ts';
-import { type Comparison, compareRuns } from '../case/compare.ts';
+import { compareRuns } from '../case/compare.ts';
+import type { CaseFile, Run } from '../model/case.ts';
+import type { Comparison } from '../model/comparison.ts';
+import type { Diagnosis, Finding } from '../model/diagnosis.ts';
+import type { Lang } from '../model/lang.ts';
 import { onPaper } from '../text/paper.ts';
 import { diagnose } from '../tree/diagnose.ts';
-import type { Diagnosis, Finding, Lang } from './schema.ts';
 
 /** A run of a case with what the tree says of it; the present one has not been closed. */
 export interface RunDiagnosis {

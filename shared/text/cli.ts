@@ -1,4 +1,4 @@
-import type { Lang } from '../report/schema.ts';
+import type { Lang } from '../model/lang.ts';
 
 /** What only the command line says. */
 const en = {

@@ -1,4 +1,4 @@
-import type { Lang } from '../report/schema.ts';
+import type { Lang } from '../model/lang.ts';
 
 /** What only the desktop app says: its menu, its native dialogs, and what it does when something of it ends. */
 const en = {

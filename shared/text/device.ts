@@ -1,4 +1,4 @@
-import type { DeviceProblem } from '../device/problems.ts';
+import type { DeviceProblem } from '../model/device-problems.ts';
 
 type DeviceTexts = Record<`problem.${DeviceProblem}`, string>;
 

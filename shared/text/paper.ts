@@ -1,4 +1,4 @@
-import type { Lang } from '../report/schema.ts';
+import type { Lang } from '../model/lang.ts';
 
 const en = {
   reportTitle: 'Report on the alert “Cisco Cloud Configuration – Failure”',

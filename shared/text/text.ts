@@ -1,4 +1,4 @@
-import type { Lang } from '../report/schema.ts';
+import type { Lang } from '../model/lang.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 

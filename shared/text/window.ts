@@ -1,4 +1,4 @@
-import type { Lang } from '../report/schema.ts';
+import type { Lang } from '../model/lang.ts';
 import { wizardTexts } from './wizard.ts';
 
 /** What only the window says. Domain sentences stand in `en.ts` and `de.ts`. */

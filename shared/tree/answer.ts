@@ -1,6 +1,7 @@
-import type { ProbeAsk } from '../device/plan.ts';
+import type { ProbeAsk } from '../model/ask.ts';
+import type { QuestionId } from '../model/question.ts';
+import type { Fault } from '../model/verdict.ts';
 import type { Known } from './facts.ts';
-import type { Fault, QuestionId } from './verdicts.ts';
 
 /**
  * The answer to one of the tree's questions. `yes` leads on, `no` is a fault, `open` is not known yet, `skipped` does

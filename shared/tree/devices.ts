@@ -1,6 +1,7 @@
-import { hostLabel } from '../evidence/prompt.ts';
+import { hostLabel } from '../evidence/host-label.ts';
+import type { FactId } from '../model/fact.ts';
+import type { Output } from '../model/output.ts';
 import { catalogue } from '../probes/catalogue.ts';
-import type { FactId, Output } from '../probes/probe.ts';
 
 /** Outputs by the device they come from; `undefined` collects those that name none. */
 export interface Devices {

@@ -1,11 +1,13 @@
-import type { Settings } from '../case/case.ts';
-import { ANSWERS } from '../case/names.ts';
-import { hostLabel } from '../evidence/prompt.ts';
-import type { Source } from '../evidence/source.ts';
+import { hostLabel } from '../evidence/host-label.ts';
 import { type SplitSource, splitSource } from '../evidence/split.ts';
+import type { Settings } from '../model/case.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Lang } from '../model/lang.ts';
+import type { Output } from '../model/output.ts';
+import { questionIds } from '../model/question.ts';
+import type { Source } from '../model/source.ts';
+import { ANSWERS } from '../model/source.ts';
 import { catalogue } from '../probes/catalogue.ts';
-import type { Output } from '../probes/probe.ts';
-import type { Diagnosis, Lang } from '../report/schema.ts';
 import { say } from '../text/text.ts';
 import { weighConfidence } from './confidence.ts';
 import { tellDevices } from './devices.ts';
@@ -17,7 +19,6 @@ import { notesFor } from './notes.ts';
 import { findingForReport, remediesFor, stepsFor, verdictForReport } from './present.ts';
 import { compareSides } from './sides.ts';
 import { supposeEach, type WhatIf } from './suppose.ts';
-import { questionIds } from './verdicts.ts';
 import { look } from './view.ts';
 
 export interface DiagnoseRequest {

@@ -1,8 +1,9 @@
-import type { Citation } from '../evidence/source.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Fact, FactId, FactValue } from '../model/fact.ts';
+import type { Output, Vantage } from '../model/output.ts';
+import type { Citation } from '../model/source.ts';
 import { catalogue } from '../probes/catalogue.ts';
-import type { Fact, FactId, FactValue, Output, Vantage } from '../probes/probe.ts';
-import type { Diagnosis } from '../report/schema.ts';
-import { isOtherProxy } from './otherProxy.ts';
+import { isOtherProxy } from './other-proxy.ts';
 
 /** A fact together with the output it was read from. */
 export interface Reading {

@@ -1,5 +1,5 @@
-import type { Settings } from '../case/case.ts';
-import type { Output } from '../probes/probe.ts';
+import type { Settings } from '../model/case.ts';
+import type { Output } from '../model/output.ts';
 import type { Answers } from './answer.ts';
 import { namesDiffer } from './devices.ts';
 import { type FactBase, gatherFacts } from './facts.ts';

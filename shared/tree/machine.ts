@@ -1,6 +1,7 @@
 import { assign, initialTransition, setup } from 'xstate';
+import { type QuestionId, questionIds } from '../model/question.ts';
+import type { VerdictId } from '../model/verdict.ts';
 import type { Answers } from './answer.ts';
-import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
 export interface TreeInput {
   answers: Answers;

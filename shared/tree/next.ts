@@ -1,6 +1,10 @@
-import { askKey, type ProbeAsk } from '../device/plan.ts';
+import type { ProbeAsk } from '../model/ask.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Lang } from '../model/lang.ts';
+import { type QuestionId, questionIds } from '../model/question.ts';
+import type { VerdictId } from '../model/verdict.ts';
 import { catalogue } from '../probes/catalogue.ts';
-import type { Diagnosis, Lang } from '../report/schema.ts';
+import { askKey } from '../probes/plan.ts';
 import { say, type TextKey } from '../text/text.ts';
 import type { Answers } from './answer.ts';
 import { explainers } from './confidence.ts';
@@ -8,7 +12,6 @@ import type { Known } from './facts.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
 import { answerAll } from './questions.ts';
-import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 import { look } from './view.ts';
 
 type NextProbe = Diagnosis['nextProbes'][number];

@@ -1,14 +1,16 @@
 import { bugs } from '../knowledge/bugs.ts';
 import { roleOf } from '../knowledge/hosts.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Lang } from '../model/lang.ts';
+import { questionIds } from '../model/question.ts';
+import type { VerdictId } from '../model/verdict.ts';
 import { catalogue } from '../probes/catalogue.ts';
-import { EXPECTED } from '../probes/connectorProperties.ts';
-import type { Diagnosis, Lang } from '../report/schema.ts';
+import { EXPECTED } from '../probes/connector-properties.ts';
 import { say, type TextKey } from '../text/text.ts';
 import { isTogether } from './confidence.ts';
 import { cite, factKey, type Known, type Reading } from './facts.ts';
 import type { Interpreted } from './interpret.ts';
-import { isThroughOther } from './otherProxy.ts';
-import { questionIds, type VerdictId } from './verdicts.ts';
+import { isThroughOther } from './other-proxy.ts';
 import { look } from './view.ts';
 
 type Note = Diagnosis['notes'][number];

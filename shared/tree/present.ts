@@ -1,12 +1,14 @@
 import { type Remedy, remedies } from '../knowledge/remedies.ts';
-import type { Deviation } from '../probes/probe.ts';
-import type { Diagnosis, Finding, Lang } from '../report/schema.ts';
+import type { Diagnosis, Finding } from '../model/diagnosis.ts';
+import type { Deviation } from '../model/fact.ts';
+import type { Lang } from '../model/lang.ts';
+import { type QuestionId, questionIds } from '../model/question.ts';
+import type { Confidence, Fault, VerdictId } from '../model/verdict.ts';
 import { isTextKey, say } from '../text/text.ts';
 import { cite, type Known } from './facts.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
-import { isThroughOther } from './otherProxy.ts';
-import { type Confidence, type Fault, type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
+import { isThroughOther } from './other-proxy.ts';
 import { look } from './view.ts';
 
 /** A reason in words; HTTP reasons carry their status. */

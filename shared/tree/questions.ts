@@ -1,10 +1,11 @@
-import type { ProbeAsk } from '../device/plan.ts';
-import type { Deviation, FactId } from '../probes/probe.ts';
-import { ampCloud } from './ampCloud.ts';
+import type { ProbeAsk } from '../model/ask.ts';
+import type { Deviation, FactId } from '../model/fact.ts';
+import type { QuestionId } from '../model/question.ts';
+import type { Fault } from '../model/verdict.ts';
+import { ampCloud } from './amp-cloud.ts';
 import { type Answer, type Answers, no, open, present, skipped, yes } from './answer.ts';
 import type { FactBase, Known } from './facts.ts';
-import { isBesideWay, isOtherHost, isThroughOther } from './otherProxy.ts';
-import type { Fault, QuestionId } from './verdicts.ts';
+import { isBesideWay, isOtherHost, isThroughOther } from './other-proxy.ts';
 import { isProxyPeer, look, type View } from './view.ts';
 
 /** The version with which the integration came [D]. */

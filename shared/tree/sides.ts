@@ -1,6 +1,7 @@
 import { hosts } from '../knowledge/hosts.ts';
-import type { FactId } from '../probes/probe.ts';
-import type { Diagnosis, Lang } from '../report/schema.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { FactId } from '../model/fact.ts';
+import type { Lang } from '../model/lang.ts';
 import { say } from '../text/text.ts';
 import { cite, type FactBase, factKey, type Known } from './facts.ts';
 import { sayReason } from './present.ts';

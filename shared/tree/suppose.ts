@@ -1,4 +1,6 @@
-import type { Lang } from '../report/schema.ts';
+import type { Lang } from '../model/lang.ts';
+import { type QuestionId, questionIds } from '../model/question.ts';
+import type { VerdictId } from '../model/verdict.ts';
 import { say } from '../text/text.ts';
 import { type Answer, no, yes } from './answer.ts';
 import { gatherFindings } from './findings.ts';
@@ -6,7 +8,6 @@ import type { Interpreted } from './interpret.ts';
 import { walkTree } from './machine.ts';
 import { titleOf } from './present.ts';
 import { FAULT_OF } from './questions.ts';
-import { type QuestionId, questionIds, type VerdictId } from './verdicts.ts';
 
 /** Where the tree would end, or what it would ask next. */
 export interface Outcome {

@@ -1,7 +1,7 @@
 import { hosts, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
-import type { FactId } from '../probes/probe.ts';
+import type { FactId } from '../model/fact.ts';
 import { type FactBase, factKey, type Known } from './facts.ts';
-import { plain } from './otherProxy.ts';
+import { plain } from './other-proxy.ts';
 
 /** The facts as the questions look at them. */
 export interface View {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Device } from '../../electron/host/ssh/device.ts';
-import { everyAsk } from '../../shared/device/plan.ts';
+import { everyAsk } from '../../shared/probes/plan.ts';
 import { cleanup, type Lab, startLab, whyNoLab } from '../lab/lab.ts';
 import { startRelay } from '../lab/relay.ts';
 import { collectByNetmiko, whyNoNetmiko } from './netmiko/netmiko.ts';

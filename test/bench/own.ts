@@ -1,8 +1,9 @@
 import { deviceWay } from '../../electron/host/live/device.ts';
 import { runProbes } from '../../electron/host/live/run.ts';
 import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
-import { everyAsk, type ProbeAsk } from '../../shared/device/plan.ts';
-import type { Source } from '../../shared/evidence/source.ts';
+import type { ProbeAsk } from '../../shared/model/ask.ts';
+import type { Source } from '../../shared/model/source.ts';
+import { everyAsk } from '../../shared/probes/plan.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import type { Lab } from '../lab/lab.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
-import { nodeOptions } from '../../electron/build.mjs';
+import { nodeOptions } from '../../electron/build/build.mjs';
 import { report, stats } from './table.mjs';
 
 const RUNS = 7;

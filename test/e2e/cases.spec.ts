@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../../electron/host/store/store.ts';
-import { SettingsSchema } from '../../shared/case/case.ts';
-import { emptyDraft } from '../../shared/case/draft.ts';
-import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/samples/outputs.ts';
+import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
+import { SettingsSchema } from '../../shared/model/case.ts';
+import { emptyDraft } from '../../shared/model/draft.ts';
 import { answer, expect, paste, question, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nslookupFails, showNetwork } from '../../shared/samples/outputs.ts';
+import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import { expect, exportAs, paste, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });

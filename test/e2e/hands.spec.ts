@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import * as outputs from '../../shared/samples/outputs.ts';
+import * as outputs from '../../shared/knowledge/samples/outputs.ts';
 import { answer, drop, expect, exportAs, paste, question, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });

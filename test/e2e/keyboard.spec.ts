@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { nslookupFails, showNetwork } from '../../shared/samples/outputs.ts';
+import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import { expect, question, test, verdict } from './window.ts';
 
 test.use({ locale: 'de-DE', permissions: ['clipboard-read', 'clipboard-write'] });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Lang } from '../../shared/report/schema.ts';
-import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/samples/outputs.ts';
+import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
+import type { Lang } from '../../shared/model/lang.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
 import { answer, drop, expect, paste, question, verdict } from './window.ts';
 

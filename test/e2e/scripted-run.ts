@@ -1,5 +1,5 @@
 import type { Host } from '../../shared/api.ts';
-import type { RunEvent } from '../../shared/device/run.ts';
+import type { RunEvent } from '../../shared/model/run-event.ts';
 
 /**
  * A run that plays events from a script, for looks and words only: real runs are tested in the lab. It waits at each

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { type Sample, samples } from '../../shared/samples/samples.ts';
+import { type Sample, samples } from '../../shared/knowledge/samples/samples.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
 import { answer, expect, exportAs, paste, question, test, verdict } from './window.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { serve } from '../../electron/browser/server.ts';
 import { createHost } from '../../electron/host/host.ts';
-import type { RunEvent } from '../../shared/device/run.ts';
+import type { RunEvent } from '../../shared/model/run-event.ts';
 import { scriptedRuns } from './scripted-run.ts';
 
 const rendererDir = new URL('../../dist/renderer', import.meta.url).pathname;

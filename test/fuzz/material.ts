@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { ProbeId } from '../../shared/probes/probe.ts';
+import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import { wholeCases } from '../unit/whole-cases.ts';
 
 const root = new URL('../fixtures/', import.meta.url);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { everyAsk } from '../../shared/device/plan.ts';
+import { everyAsk } from '../../shared/probes/plan.ts';
 import { cleanup, whyNoLab } from './lab.ts';
 import { openLabs } from './labs.ts';
-import { askOverSsh, emptyDraft } from './overSsh.ts';
+import { askOverSsh, emptyDraft } from './over-ssh.ts';
 import { scenarioNamed } from './scenarios.ts';
 import { verdictOf } from './verdict.ts';
 

@@ -1,5 +1,5 @@
-import type { Source } from '../../shared/evidence/source.ts';
 import { SSE_HOST } from '../../shared/knowledge/hosts.ts';
+import type { Source } from '../../shared/model/source.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import type { Lab } from './lab.ts';
 import { proxyEnvironment, type Scenario } from './scenarios.ts';

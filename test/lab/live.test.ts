@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { everyAsk } from '../../shared/device/plan.ts';
-import type { Source } from '../../shared/evidence/source.ts';
-import { call, type Result, verdictFrom } from './commandLine.ts';
+import type { Source } from '../../shared/model/source.ts';
+import { everyAsk } from '../../shared/probes/plan.ts';
+import { call, type Result, verdictFrom } from './command-line.ts';
 import { cleanup, whyNoLab } from './lab.ts';
 import { openLabs } from './labs.ts';
 import { askLaptop } from './laptop.ts';
-import { askOverSsh, emptyDraft } from './overSsh.ts';
+import { askOverSsh, emptyDraft } from './over-ssh.ts';
 import { collect, TALL } from './pasted.ts';
 import { proxyEnvironment, type Scenario, scenarios } from './scenarios.ts';
 import { settingsOf, verdictOf } from './verdict.ts';

@@ -1,4 +1,4 @@
-import type { Source } from '../../shared/evidence/source.ts';
+import type { Source } from '../../shared/model/source.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
 import type { Lab } from './lab.ts';
 import { logIn, paste } from './session.ts';

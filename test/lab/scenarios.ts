@@ -1,4 +1,4 @@
-import type { VerdictId } from '../../shared/tree/verdicts.ts';
+import type { VerdictId } from '../../shared/model/verdict.ts';
 import type { CertificateKind } from './certificates.ts';
 import { DNS_SERVER, PROXY, type Rule } from './network.ts';
 

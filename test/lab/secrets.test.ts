@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, start } from './commandLine.ts';
+import { call, start } from './command-line.ts';
 import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
 import { processesOn } from './processes.ts';
 import { must } from './run.ts';

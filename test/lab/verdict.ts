@@ -1,5 +1,5 @@
-import type { Source } from '../../shared/evidence/source.ts';
-import type { Diagnosis } from '../../shared/report/schema.ts';
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { Source } from '../../shared/model/source.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import type { Expected, Scenario } from './scenarios.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Settings, SettingsSchema } from '../../shared/case/case.ts';
-import type { Source } from '../../shared/evidence/source.ts';
+import { type Settings, SettingsSchema } from '../../shared/model/case.ts';
+import type { Source } from '../../shared/model/source.ts';
 
 /** What may be known of a device, in the words of the decision tree's page (§5). */
 export const FACTS = {

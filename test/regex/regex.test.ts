@@ -21,21 +21,21 @@ const judge = async ({ source, flags }: Pattern): Promise<string> => {
 const { literals, built } = patternsInCode();
 const made = await patternsBuiltBy(async () => {
   await Promise.all([
-    import('../../shared/report/pdfGlyphs.ts'),
-    import('../../shared/probes/proxyEnv.ts'),
+    import('../../shared/report/pdf/glyphs.ts'),
+    import('../../shared/probes/proxy-env.ts'),
     import('../../shared/evidence/split.ts'),
-    import('../../shared/redact/places.ts'),
+    import('../../shared/case/redaction/places.ts'),
   ]);
-  const { redact } = await import('../../shared/redact/redact.ts');
+  const { redact } = await import('../../shared/case/redaction/redact.ts');
   // A domain, people and machines of its own, and a text that the engineer named.
   const text = 'search corp.priv\nanna.berger@ftd-muc-07:~$ date\njdoe@srv0815:~$ date\nProjekt X1';
   const sources = [{ name: 'a', origin: 'pasted' as const, text }];
   redact({ about: {}, settings: { integration: 'on', identity: 'unknown' }, sources }, 'all', { add: ['Projekt X1'] });
-  const { openVault } = await import('../../electron/host/ssh/vault.ts');
+  const { openVault } = await import('../../electron/host/ssh/connection/secrets.ts');
   const vault = openVault();
   vault.keep('network');
   vault.scrub('network');
-  const { openBytes } = await import('../../electron/host/opening.ts');
+  const { openBytes } = await import('../../electron/host/import/open-case.ts');
   await openBytes(Buffer.from('> show network\n'), 'paste.txt');
 });
 const patterns = [...new Map([...literals, ...made].map((one) => [`/${one.source}/${one.flags}`, one])).values()];

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../electron/browser/server.ts';
 import { createHost } from '../../electron/host/host.ts';
-import { emptyDraft } from '../../shared/case/draft.ts';
+import { emptyDraft } from '../../shared/model/draft.ts';
 import type { Part } from './part.ts';
 
 export interface Window {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
 import { createRuns } from '../../electron/host/live/runs.ts';
 import { api, type Host } from '../../shared/api.ts';
-import { emptyDraft } from '../../shared/case/draft.ts';
+import { emptyDraft } from '../../shared/model/draft.ts';
 import { cleanup, startLab } from '../lab/lab.ts';
 import { sessionsOn } from '../lab/processes.ts';
 import { startFake } from '../unit/ssh/device/fake.ts';

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHost } from '../../electron/host/host.ts';
 import { api } from '../../shared/api.ts';
-import { applyChange, type Change, type Draft, emptyDraft } from '../../shared/case/draft.ts';
-import { nslookupFails, showNetwork } from '../../shared/samples/outputs.ts';
+import { applyChange } from '../../shared/case/change.ts';
+import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
+import { type Change, type Draft, emptyDraft } from '../../shared/model/draft.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import type { Part } from './part.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serve } from '../../electron/browser/server.ts';
 import { api, type Host } from '../../shared/api.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError } from '../../shared/model/problem.ts';
 
 const unused = () => Promise.reject(new Error('secret-of-the-evidence'));
 const fake: Host = {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { prepare } from '../../electron/host/exporting.ts';
-import { draftOf, openBytes } from '../../electron/host/opening.ts';
-import { SettingsSchema } from '../../shared/case/case.ts';
-import type { Draft } from '../../shared/case/draft.ts';
+import { prepare } from '../../electron/host/export/export.ts';
+import { draftOf, openBytes } from '../../electron/host/import/open-case.ts';
 import { checkCase, parseCase } from '../../shared/case/seal.ts';
-import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/samples/outputs.ts';
+import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
+import { SettingsSchema } from '../../shared/model/case.ts';
+import type { Draft } from '../../shared/model/draft.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url));
 const published = (version: number) =>

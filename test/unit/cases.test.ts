@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { SettingsSchema } from '../../shared/case/case.ts';
 import { cleanLines } from '../../shared/evidence/clean.ts';
-import { type Diagnosis, DiagnosisSchema } from '../../shared/report/schema.ts';
+import { SettingsSchema } from '../../shared/model/case.ts';
+import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
+import { questionIds } from '../../shared/model/question.ts';
+import { verdictIds } from '../../shared/model/verdict.ts';
 import { say } from '../../shared/text/text.ts';
 import { answersSource, diagnose } from '../../shared/tree/diagnose.ts';
-import { questionIds, verdictIds } from '../../shared/tree/verdicts.ts';
 
 // Whole cases: what an engineer would paste, and what the decision tree's page says about it.
 const folder = new URL('../fixtures/cases/', import.meta.url);

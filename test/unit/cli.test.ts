@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PrintedDiagnosisSchema } from '../../shared/case/compare.ts';
-import { withoutCases } from '../../shared/report/inside.ts';
-import { type Diagnosis, DiagnosisSchema } from '../../shared/report/schema.ts';
+import { PrintedDiagnosisSchema } from '../../shared/model/comparison.ts';
+import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
+import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
 
 // The command line as it is shipped: the bundle, in a process of its own.
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../shared/case/case.ts';
-import { ComparisonSchema, compareRuns } from '../../shared/case/compare.ts';
-import * as outputs from '../../shared/samples/outputs.ts';
-import { samples } from '../../shared/samples/samples.ts';
+import { compareRuns } from '../../shared/case/compare.ts';
+import * as outputs from '../../shared/knowledge/samples/outputs.ts';
+import { samples } from '../../shared/knowledge/samples/samples.ts';
+import { SettingsSchema } from '../../shared/model/case.ts';
+import { ComparisonSchema } from '../../shared/model/comparison.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 
 const run = (...texts: string[]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../shared/case/case.ts';
-import type { Source } from '../../shared/evidence/source.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
+import { SettingsSchema } from '../../shared/model/case.ts';
+import type { Source } from '../../shared/model/source.ts';
 import { namesDiffer, tellDevices } from '../../shared/tree/devices.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../shared/case/case.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
+import { SettingsSchema } from '../../shared/model/case.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { wholeCases as cases } from './whole-cases.ts';
 

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { splitSource } from '../../shared/evidence/split.ts';
+import type { Fact } from '../../shared/model/fact.ts';
+import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
-import type { Fact, ProbeId } from '../../shared/probes/probe.ts';
 
 // One folder a probe, each case a raw output beside the facts that the decision tree's page (§3) reads in it.
 const root = new URL('../fixtures/', import.meta.url);

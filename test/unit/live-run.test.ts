@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { runProbes, type Way } from '../../electron/host/live/run.ts';
-import type { Draft } from '../../shared/case/draft.ts';
-import { askKey, everyAsk } from '../../shared/device/plan.ts';
-import type { RunEvent } from '../../shared/device/run.ts';
 import { SSE_HOST } from '../../shared/knowledge/hosts.ts';
+import type { Draft } from '../../shared/model/draft.ts';
+import { ProblemError } from '../../shared/model/problem.ts';
+import type { RunEvent } from '../../shared/model/run-event.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { askKey, everyAsk } from '../../shared/probes/plan.ts';
 
 const empty: Draft = { lang: 'en', about: {}, settings: { integration: 'on', identity: 'unknown' }, sources: [] };
 

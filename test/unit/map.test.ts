@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Settings, SettingsSchema } from '../../shared/case/case.ts';
-import type { Diagnosis } from '../../shared/report/schema.ts';
-import { samples } from '../../shared/samples/samples.ts';
+import { samples } from '../../shared/knowledge/samples/samples.ts';
+import { type Settings, SettingsSchema } from '../../shared/model/case.ts';
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import { type QuestionId, questionIds } from '../../shared/model/question.ts';
+import { type VerdictId, verdictIds } from '../../shared/model/verdict.ts';
+import { edgePath, endsOf, type MapNode, treeMap } from '../../shared/report/tree-map.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { treeMachine } from '../../shared/tree/machine.ts';
-import { edgePath, endsOf, type MapNode, treeMap } from '../../shared/tree/map.ts';
-import { type QuestionId, questionIds, type VerdictId, verdictIds } from '../../shared/tree/verdicts.ts';
 import { wholeCases } from './whole-cases.ts';
 
 const diagnosed = (verdict: VerdictId, settings: object = {}) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rawLines } from '../../renderer/parts/raw-lines.ts';
+import { rawLines } from '../../renderer/evidence/raw-lines.ts';
 
 const read = (text: string) => {
   const lines = rawLines({ name: 'x', origin: 'pasted', text });

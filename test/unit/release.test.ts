@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { verdictOf } from '../../electron/audit.mjs';
-import { licenceOf } from '../../electron/notices.mjs';
-import { VERSION } from '../../electron/version.ts';
+import { verdictOf } from '../../electron/build/audit.mjs';
+import { licenceOf } from '../../electron/build/notices.mjs';
+import { VERSION } from '../../electron/host/version.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const text = (path: string) => readFileSync(join(root, path), 'utf8');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { SettingsSchema } from '../../shared/case/case.ts';
-import { samples } from '../../shared/samples/samples.ts';
+import { samples } from '../../shared/knowledge/samples/samples.ts';
+import { SettingsSchema } from '../../shared/model/case.ts';
+import { verdictIds } from '../../shared/model/verdict.ts';
 import { diagnose, explore } from '../../shared/tree/diagnose.ts';
-import { verdictIds } from '../../shared/tree/verdicts.ts';
 
 test('there is one sample for each verdict', () => {
   expect(samples.map(({ verdict }) => verdict)).toEqual(verdictIds);

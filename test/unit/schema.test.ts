@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { CaseFileSchema } from '../../shared/case/case.ts';
-import { PrintedDiagnosisSchema } from '../../shared/case/compare.ts';
+import { CaseFileSchema } from '../../shared/model/case.ts';
+import { PrintedDiagnosisSchema } from '../../shared/model/comparison.ts';
 
 const published = [
   {

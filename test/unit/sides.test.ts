@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { prepare, render } from '../../electron/host/exporting.ts';
-import { SettingsSchema } from '../../shared/case/case.ts';
-import type { Draft } from '../../shared/case/draft.ts';
-import { markdownReport } from '../../shared/report/markdown.ts';
-import { terminalReport } from '../../shared/report/terminal.ts';
+import { prepare, render } from '../../electron/host/export/export.ts';
+import { SettingsSchema } from '../../shared/model/case.ts';
+import type { Draft } from '../../shared/model/draft.ts';
+import { markdownReport } from '../../shared/report/markdown/markdown.ts';
+import { terminalReport } from '../../shared/report/terminal/terminal.ts';
 import { say } from '../../shared/text/text.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { compareSides } from '../../shared/tree/sides.ts';

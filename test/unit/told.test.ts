@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Settings, SettingsSchema } from '../../shared/case/case.ts';
+import { type Settings, SettingsSchema } from '../../shared/model/case.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { wholeCases } from './whole-cases.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { verdictIds } from '../../shared/model/verdict.ts';
 import { treeMachine } from '../../shared/tree/machine.ts';
-import { verdictIds } from '../../shared/tree/verdicts.ts';
 import { tracePage } from '../trace/page.ts';
 import { rows } from '../trace/rows.ts';
 

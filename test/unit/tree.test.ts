@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../shared/case/case.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { hosts, SSE_HOST } from '../../shared/knowledge/hosts.ts';
-import type { Fact, FactId, Output } from '../../shared/probes/probe.ts';
+import { SettingsSchema } from '../../shared/model/case.ts';
+import type { Fact, FactId } from '../../shared/model/fact.ts';
+import type { Output } from '../../shared/model/output.ts';
+import { type QuestionId, questionIds } from '../../shared/model/question.ts';
+import { type VerdictId, verdictIds } from '../../shared/model/verdict.ts';
 import type { Answer, Answers } from '../../shared/tree/answer.ts';
 import { diagnose } from '../../shared/tree/diagnose.ts';
 import { type FactBase, factKey, type Known } from '../../shared/tree/facts.ts';
 import { gatherFindings } from '../../shared/tree/findings.ts';
 import { walkTree } from '../../shared/tree/machine.ts';
 import { answerAll } from '../../shared/tree/questions.ts';
-import { type QuestionId, questionIds, type VerdictId, verdictIds } from '../../shared/tree/verdicts.ts';
 import { wholeCases } from './whole-cases.ts';
 
 /** Which verdict a fault of each question is; written down here a second time, on purpose. */

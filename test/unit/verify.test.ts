@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { prepare } from '../../electron/host/exporting.ts';
+import { prepare } from '../../electron/host/export/export.ts';
 import { checkCase, parseCase } from '../../shared/case/seal.ts';
 
 const draft = {

@@ -3,12 +3,12 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import { type Problem, ProblemError } from '../../../shared/problem.ts';
-import { openBytes, type Read } from '../opening.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { type Budget, LIMITS, type Limits, openBudget } from './budget.ts';
 import { collect, counted, type Entry, shownName } from './entry.ts';
 import { folderEntries } from './folder.ts';
 import { archiveKind, type Kind, MAGIC_LENGTH, type Packed } from './kind.ts';
+import { openBytes, type Read } from './open-case.ts';
 import { tarEntries } from './tar.ts';
 
 /** What an archive came to. */

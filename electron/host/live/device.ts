@@ -1,4 +1,4 @@
-import { marks } from '../../../shared/evidence/marks.ts';
+import { marks } from '../../../shared/probes/marks.ts';
 import type { Device } from '../ssh/device.ts';
 import type { Way } from './run.ts';
 

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../shared/problem.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
 import { LocalAskSchema, type LocalOptions, probeLocally } from '../local/local.ts';
 import type { Way } from './run.ts';
 

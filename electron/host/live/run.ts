@@ -1,14 +1,15 @@
-import type { Draft } from '../../../shared/case/draft.ts';
 import { freeName } from '../../../shared/case/names.ts';
-import { askKey, everyAsk, isLengthy, nextAsks, type ProbeAsk, type Station } from '../../../shared/device/plan.ts';
-import type { RunEvent } from '../../../shared/device/run.ts';
-import { marks } from '../../../shared/evidence/marks.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
+import type { ProbeAsk, Station } from '../../../shared/model/ask.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import type { Draft } from '../../../shared/model/draft.ts';
+import type { ProbeId } from '../../../shared/model/probe-ids.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import type { RunEvent } from '../../../shared/model/run-event.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
-import type { ProbeId } from '../../../shared/probes/probe.ts';
-import { type Problem, ProblemError } from '../../../shared/problem.ts';
-import type { Diagnosis } from '../../../shared/report/schema.ts';
+import { marks } from '../../../shared/probes/marks.ts';
+import { askKey, everyAsk, isLengthy, nextAsks } from '../../../shared/probes/plan.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 
 /** A way to ask: the laptop itself, or a device over SSH. */

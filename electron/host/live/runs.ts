@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Cancelled, Host } from '../../../shared/api.ts';
-import type { Question, RunEvent } from '../../../shared/device/run.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
+import type { Question, RunEvent } from '../../../shared/model/run-event.ts';
 import { configFolder } from '../folders.ts';
-import { agentSocket } from '../ssh/agent.ts';
+import { agentSocket } from '../ssh/connection/agent.ts';
+import { type Ask, rememberingLogin } from '../ssh/connection/options.ts';
 import { openDevice } from '../ssh/device.ts';
-import { type Ask, rememberingLogin } from '../ssh/options.ts';
 import { deviceWay } from './device.ts';
 import { laptopWay } from './laptop.ts';
 import { runProbes, type Way } from './run.ts';

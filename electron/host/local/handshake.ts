@@ -1,7 +1,7 @@
 import { isIP, type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { bounded, type Limits } from './bounded.ts';
-import { watchSteps } from './tlsSteps.ts';
+import { watchSteps } from './tls-steps.ts';
 
 /** Where a handshake stopped: nobody answered, the connection broke, or one side said no in TLS's own words. */
 export type Stopped = 'timeout' | 'closed' | 'reset' | { protocol: string };

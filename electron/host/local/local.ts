@@ -1,13 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import * as z from 'zod';
-import { laptopProbes } from '../../../shared/device/plan.ts';
 import { normalHost, SSE_HOST } from '../../../shared/knowledge/hosts.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
 import { isHostName } from '../../../shared/probes/command.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { laptopProbes } from '../../../shared/probes/plan.ts';
 import { limitsFor } from './bounded.ts';
 import { curl } from './curl.ts';
 import { nslookup } from './nslookup.ts';
-import { proxyEnv } from './proxyEnv.ts';
+import { proxyEnv } from './proxy-env.ts';
 import { type Session, Unfinished } from './session.ts';
 import { telnet } from './telnet.ts';
 import { time } from './time.ts';

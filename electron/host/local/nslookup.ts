@@ -1,7 +1,7 @@
 import { getServers } from 'node:dns';
 import { atMost } from './bounded.ts';
-import type { DnsRecord } from './dnsMessage.ts';
-import { type DnsServer, type Outcome, queryServer, readServer } from './dnsQuery.ts';
+import type { DnsRecord } from './dns-message.ts';
+import { type DnsServer, type Outcome, queryServer, readServer } from './dns-query.ts';
 import type { Session } from './session.ts';
 import type { Transcript } from './transcript.ts';
 

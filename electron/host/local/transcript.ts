@@ -1,4 +1,4 @@
-import { marks } from '../../../shared/evidence/marks.ts';
+import { marks } from '../../../shared/probes/marks.ts';
 
 /** What a probe has to say so far, line by line, between the marks that `shared/evidence/segment.ts` reads. */
 export interface Transcript {

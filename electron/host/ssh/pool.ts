@@ -1,6 +1,6 @@
-import { ProblemError } from '../../../shared/problem.ts';
-import type { Level } from './prompt.ts';
-import type { Shell } from './shell.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
+import type { Shell } from './dialogue/shell.ts';
+import type { Level } from './dialogue/waiting-prompt.ts';
 
 /** Shells over one connection, as many as wanted and as the server allows. */
 export interface Pool {

@@ -1,7 +1,7 @@
 import { constants, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ProblemError } from '../../../shared/problem.ts';
-import { codeOf } from '../errorCode.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
+import { codeOf } from '../error-code.ts';
 
 /** Only this user reads what a customer's device printed. */
 const FILE_MODE = 0o600;

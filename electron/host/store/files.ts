@@ -1,6 +1,6 @@
 import { copyFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Problem, ProblemError } from '../../../shared/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { besideOf, readPlain, renameIfThere, syncFolder, writeBeside, writeWhole } from './durable.ts';
 import { openShelf, type Shelf } from './evidence.ts';
 import { type Replayed, replay, type Stored, Stored1Schema, StoredSchema } from './stored.ts';

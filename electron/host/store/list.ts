@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { CaseIdSchema, type CaseSummary, CaseSummarySchema } from '../../../shared/case/summary.ts';
-import { type Problem, ProblemError } from '../../../shared/problem.ts';
+import { CaseIdSchema, type CaseSummary, CaseSummarySchema } from '../../../shared/model/case-summary.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { isMissing, readPlain, writeWhole } from './durable.ts';
 import type { Shelf } from './evidence.ts';
 import { filesOf, loadCase } from './files.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname } from 'node:path';
-import { codeOf } from '../errorCode.ts';
+import { codeOf } from '../error-code.ts';
 import { isMissing, remove } from './durable.ts';
 
 /**

@@ -2,9 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type FileHandle, readdir, rename, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../../../shared/api.ts';
-import { type Again, analyzeAgain, derivedOf } from '../../../shared/case/derived.ts';
-import type { Draft } from '../../../shared/case/draft.ts';
-import { type Problem, ProblemError } from '../../../shared/problem.ts';
+import { analyzeAgain, derivedOf } from '../../../shared/case/derived.ts';
+import type { Again } from '../../../shared/model/derived.ts';
+import type { Draft } from '../../../shared/model/draft.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import {
   append,

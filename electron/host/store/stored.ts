@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { DerivedSchema } from '../../../shared/case/derived.ts';
-import { applyChange, ChangeSchema, DraftSchema } from '../../../shared/case/draft.ts';
-import { type CaseSummary, LastVerdictSchema } from '../../../shared/case/summary.ts';
+import { applyChange } from '../../../shared/case/change.ts';
+import { type CaseSummary, LastVerdictSchema } from '../../../shared/model/case-summary.ts';
+import { DerivedSchema } from '../../../shared/model/derived.ts';
+import { ChangeSchema, DraftSchema } from '../../../shared/model/draft.ts';
 
 const time = z.iso.datetime({ offset: true });
 

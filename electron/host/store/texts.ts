@@ -1,5 +1,5 @@
-import type { Run } from '../../../shared/case/case.ts';
-import type { Change, Draft } from '../../../shared/case/draft.ts';
+import type { Run } from '../../../shared/model/case.ts';
+import type { Change, Draft } from '../../../shared/model/draft.ts';
 
 type Source = Draft['sources'][number];
 /** Another text for a source. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
-import { everyAsk } from '../../../shared/device/plan.ts';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
+import { everyAsk } from '../../../shared/probes/plan.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { must } from '../../lab/run.ts';
 import { type Address, expectHealthy } from '../own.ts';

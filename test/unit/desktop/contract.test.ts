@@ -6,12 +6,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serve } from '../../../electron/browser/server.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import { type HostReply, servePort } from '../../../electron/host/port.ts';
-import { isFrom, offerContract } from '../../../electron/main/contract.ts';
-import { type HostLink, type HostProcess, linkHost } from '../../../electron/main/host-link.ts';
+import { channels } from '../../../electron/main/channels.ts';
+import { isFrom, offerContract } from '../../../electron/main/host/contract.ts';
+import { type HostLink, type HostProcess, linkHost } from '../../../electron/main/host/host-link.ts';
 import type { call as Call } from '../../../renderer/bridge.ts';
 import { type ApiName, api, type Cancelled, type Host } from '../../../shared/api.ts';
-import { channels } from '../../../shared/channels.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
 import { standInIpc } from './ipc.ts';
 
 /** A window's way to a host, and what a test must reach beside it. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { channels } from '../../../shared/channels.ts';
+import { channels } from '../../../electron/main/channels.ts';
 import { type StandIn, standInElectron } from './electron.ts';
 
 let folder: string;

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
-import type { Channel, Sender } from '../../../electron/main/contract.ts';
-import { PAGE } from '../../../electron/main/origin.ts';
+import type { Channel, Sender } from '../../../electron/main/host/contract.ts';
+import { PAGE } from '../../../electron/main/window/origin.ts';
 import type { Desktop } from '../../../shared/desktop.ts';
 
 /*

@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { documentsIn, readDocuments } from '../../../electron/main/documents.ts';
 import { menuTemplate } from '../../../electron/main/menu.ts';
 import { commandLineIn } from '../../../electron/main/mode.ts';
-import { keepState, placeWindow, withRecent } from '../../../electron/main/state.ts';
+import { keepState, placeWindow, withRecent } from '../../../electron/main/window/window-state.ts';
 import { windowCommands } from '../../../shared/desktop.ts';
 
 const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>

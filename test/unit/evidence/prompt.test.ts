@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  bareCommand,
-  hostLabel,
-  isGenericHost,
-  isPart,
-  isSudo,
-  listed,
-  readPrompt,
-} from '../../../shared/evidence/prompt.ts';
+import { hostLabel, isGenericHost } from '../../../shared/evidence/host-label.ts';
+import { readPrompt } from '../../../shared/evidence/prompt.ts';
+import { bareCommand, isPart, isSudo, listed } from '../../../shared/probes/command-line.ts';
 
 /** A prompt in short: whose shell, `+` for root, its host, what is typed. */
 function short(line: string, bare: '' | '#$%' | '#$%>'): string {

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { nameProbe } from '../../../shared/evidence/segment.ts';
-import type { Source } from '../../../shared/evidence/source.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import type { Output } from '../../../shared/probes/probe.ts';
+import type { Output } from '../../../shared/model/output.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { PASTES } from './rows.ts';
 

@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { serve } from '../../../electron/browser/server.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import type { Cancelled } from '../../../shared/api.ts';
-import { emptyDraft } from '../../../shared/case/draft.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { emptyDraft } from '../../../shared/model/draft.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
 
 let dir: string;

@@ -11,10 +11,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { channels } from '../../../electron/main/channels.ts';
 import { startDesktop } from '../../../electron/main/desktop.ts';
 import { readDocuments } from '../../../electron/main/documents.ts';
-import { servePage } from '../../../electron/main/page.ts';
-import { channels } from '../../../shared/channels.ts';
+import { servePage } from '../../../electron/main/window/page.ts';
 import { say } from '../../../shared/text/text.ts';
 import { type StandIn, standInElectron } from '../desktop/electron.ts';
 import { disk, type Fault, way, ways } from './disk.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { type Given, readGiven } from '../../../electron/host/reading.ts';
-import { nslookupFails, showNetwork } from '../../../shared/samples/outputs.ts';
+import { type Given, readGiven } from '../../../electron/host/import/read-files.ts';
+import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
 import { say } from '../../../shared/text/text.ts';
 import { CODES, disk } from './disk.ts';
 

@@ -8,8 +8,9 @@ import { loadCase } from '../../../electron/host/store/files.ts';
 import { openStore } from '../../../electron/host/store/store.ts';
 import { draftWith, textsOf } from '../../../electron/host/store/texts.ts';
 import { type ApiName, type ApiOutput, api, type Host } from '../../../shared/api.ts';
-import { applyChange, type Change, type Draft, emptyDraft } from '../../../shared/case/draft.ts';
-import { nslookupFails, showNetwork } from '../../../shared/samples/outputs.ts';
+import { applyChange } from '../../../shared/case/change.ts';
+import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
+import { type Change, type Draft, emptyDraft } from '../../../shared/model/draft.ts';
 import { say } from '../../../shared/text/text.ts';
 import { disk, type Fault, way, ways } from './disk.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openBytes } from '../../../electron/host/opening.ts';
-import { SettingsSchema } from '../../../shared/case/case.ts';
+import { openBytes } from '../../../electron/host/import/open-case.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import { fixture } from './make.ts';
 

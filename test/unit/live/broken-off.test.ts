@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createRuns } from '../../../electron/host/live/runs.ts';
 import { afterFailure, type RunView } from '../../../renderer/state/use-run.ts';
-import { emptyDraft } from '../../../shared/case/draft.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { emptyDraft } from '../../../shared/model/draft.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
 
 const asked = (key: string, state: RunView['asked'][number]['state']) => ({
   key,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { runProbes, type Way } from '../../../electron/host/live/run.ts';
-import { everyAsk } from '../../../shared/device/plan.ts';
+import type { ProbeId } from '../../../shared/model/probe-ids.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
-import type { ProbeId } from '../../../shared/probes/probe.ts';
+import { everyAsk } from '../../../shared/probes/plan.ts';
 
 const isClish = (probe: ProbeId) => catalogue[probe].where.includes('clish');
 

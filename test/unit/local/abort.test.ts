@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalAsk, type LocalOptions, probeLocally } from '../../../electron/host/local/local.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
 import { type Authority, type Certificate, CISCO, createAuthority } from './authority.ts';
-import { type NameServer, nameServer } from './dnsServer.ts';
+import { type NameServer, nameServer } from './dns-server.ts';
 import { HOST, readBack } from './laptop.ts';
 import { closeServers, cloud, proxy, tcpServer } from './servers.ts';
 

@@ -1,7 +1,8 @@
 import { type LocalAsk, type LocalOptions, probeLocally } from '../../../electron/host/local/local.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
+import type { Fact, FactId } from '../../../shared/model/fact.ts';
+import type { Output } from '../../../shared/model/output.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
-import type { Fact, FactId, Output } from '../../../shared/probes/probe.ts';
 
 export const HOST = 'api-sse.cisco.com';
 

@@ -46,7 +46,7 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
     writeFileSync(file('root.pem'), lab.root);
     writeFileSync(file('resolv.conf'), 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n');
     await build({
-      entryPoints: [new URL('./inNamespace.ts', import.meta.url).pathname],
+      entryPoints: [new URL('./in-namespace.ts', import.meta.url).pathname],
       outfile: file('run.mjs'),
       bundle: true,
       platform: 'node',

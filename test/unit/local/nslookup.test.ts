@@ -2,8 +2,8 @@ import { createSocket } from 'node:dgram';
 import type { Answer, DecodedPacket } from 'dns-packet';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { encodeQuery, readAnswer } from '../../../electron/host/local/dnsMessage.ts';
-import { type NameServer, nameServer, reply, type Zone } from './dnsServer.ts';
+import { encodeQuery, readAnswer } from '../../../electron/host/local/dns-message.ts';
+import { type NameServer, nameServer, reply, type Zone } from './dns-server.ts';
 import { askLaptop, cited, HOST } from './laptop.ts';
 
 const ALIAS = `${HOST}.akadns.net`;

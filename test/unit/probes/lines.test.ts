@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Line } from '../../../shared/evidence/source.ts';
+import type { Line } from '../../../shared/model/source.ts';
 import { isAddress, keyValue, unwrap } from '../../../shared/probes/lines.ts';
 
 const linesOf = (...texts: string[]): Line[] =>

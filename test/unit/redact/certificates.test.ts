@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/case/case.ts';
+import { planRedaction } from '../../../shared/case/redaction/redact.ts';
 import { judgeIssuer } from '../../../shared/knowledge/authorities.ts';
-import { planRedaction } from '../../../shared/redact/redact.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
 
 const plan = (text: string, level: 'addresses' | 'all' = 'all') =>
   planRedaction(

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/case/case.ts';
-import { redact } from '../../../shared/redact/redact.ts';
+import { redact } from '../../../shared/case/redaction/redact.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
 import { dashed, innocent, isSecretOrAddress, plants } from './corpus.ts';
 
 const textOf = (text: string, level: 'addresses' | 'all') =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/case/case.ts';
-import { redact } from '../../../shared/redact/redact.ts';
+import { redact } from '../../../shared/case/redaction/redact.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
 
 const textOf = (text: string, level: 'addresses' | 'all') =>
   redact(

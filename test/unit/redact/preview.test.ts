@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/case/case.ts';
-import { planRedaction, redact } from '../../../shared/redact/redact.ts';
-import { ReplacementSchema } from '../../../shared/redact/replacement.ts';
+import { planRedaction, redact } from '../../../shared/case/redaction/redact.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
+import { ReplacementSchema } from '../../../shared/model/redaction.ts';
 import { wholeCases } from '../whole-cases.ts';
 
 const settings = SettingsSchema.parse({});

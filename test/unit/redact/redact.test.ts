@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/case/case.ts';
-import { redact } from '../../../shared/redact/redact.ts';
-import type { Diagnosis } from '../../../shared/report/schema.ts';
-import { showNetwork } from '../../../shared/samples/outputs.ts';
+import { redact } from '../../../shared/case/redaction/redact.ts';
+import { showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import { wholeCases as cases } from '../whole-cases.ts';
 

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { fontPath } from '../../../electron/host/fonts.ts';
-import { mapSvg } from '../../../shared/report/mapSvg.ts';
+import { fontPath } from '../../../electron/host/export/fonts.ts';
+import { mapSvg } from '../../../shared/report/map-svg.ts';
+import { treeMap } from '../../../shared/report/tree-map.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
-import { treeMap } from '../../../shared/tree/map.ts';
 import { wholeCases } from '../whole-cases.ts';
 
 const fontkit: {

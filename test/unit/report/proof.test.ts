@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { prepare, render } from '../../../electron/host/exporting.ts';
-import { SettingsSchema } from '../../../shared/case/case.ts';
+import { prepare, render } from '../../../electron/host/export/export.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
 import { isRemedyOf } from '../../../shared/report/outline.ts';
-import { terminalReport } from '../../../shared/report/terminal.ts';
+import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { look } from './tools.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { terminalReport } from '../../../shared/report/terminal.ts';
+import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 
 test('a title that takes several lines has its colour on each of them', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { prepare, render } from '../../../electron/host/exporting.ts';
-import type { Draft } from '../../../shared/case/draft.ts';
+import { prepare, render } from '../../../electron/host/export/export.ts';
+import type { Draft } from '../../../shared/model/draft.ts';
+import { verdictIds } from '../../../shared/model/verdict.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
-import { verdictIds } from '../../../shared/tree/verdicts.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { look } from './tools.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
+import { openVault } from '../../../electron/host/ssh/connection/secrets.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
-import { evidenceText } from '../../../electron/host/ssh/evidence.ts';
-import type { SshOptions } from '../../../electron/host/ssh/options.ts';
-import { openVault } from '../../../electron/host/ssh/vault.ts';
+import { evidenceText } from '../../../electron/host/ssh/dialogue/evidence.ts';
 import { type Behaviour, type Fake, startFake } from './device/fake.ts';
 import { options, probe, problemOf, read, user, workplace } from './setting.ts';
 import { strange } from './typed.ts';

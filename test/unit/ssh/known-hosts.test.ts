@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fingerprintOf, readHostKeys, remember } from '../../../electron/host/ssh/known-hosts.ts';
+import { fingerprintOf, readHostKeys, remember } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import { keygen } from './device/sshd.ts';
 import { problemOf, workplace } from './setting.ts';
 

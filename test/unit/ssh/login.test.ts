@@ -4,9 +4,9 @@ import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts.ts';
+import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
-import { fingerprintOf } from '../../../electron/host/ssh/known-hosts.ts';
-import type { SshOptions } from '../../../electron/host/ssh/options.ts';
 import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
 import { options, probe, problemOf, user, workplace } from './setting.ts';
 

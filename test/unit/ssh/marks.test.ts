@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { evidenceText, harmless } from '../../../electron/host/ssh/evidence.ts';
-import { openVault } from '../../../electron/host/ssh/vault.ts';
-import { SettingsSchema } from '../../../shared/case/case.ts';
+import { openVault } from '../../../electron/host/ssh/connection/secrets.ts';
+import { evidenceText, harmless } from '../../../electron/host/ssh/dialogue/evidence.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 
 const COMMAND = 'tail -n 200 /ngfw/var/log/connector/connector.log';

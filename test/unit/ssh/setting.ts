@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import type { Device, DeviceAsk, DeviceRun } from '../../../electron/host/ssh/device.ts';
-import type { Ask, SshOptions } from '../../../electron/host/ssh/options.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import { type Problem, ProblemError } from '../../../shared/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { say } from '../../../shared/text/text.ts';
 
 /** A directory for one test file, gone afterwards. */

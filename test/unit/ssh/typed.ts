@@ -1,4 +1,4 @@
-import { framed, keys, lines } from '../../../electron/host/ssh/navigation.ts';
+import { framed, keys, lines } from '../../../electron/host/ssh/dialogue/shell-navigation.ts';
 import { hosts } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 

@@ -4,8 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { afterAll, describe, expect, it } from 'vitest';
+import { rememberingLogin } from '../../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
-import { rememberingLogin } from '../../../electron/host/ssh/options.ts';
 import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
 import { options, probe, user, workplace } from './setting.ts';
 

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../../electron/host/store/store.ts';
 import { api } from '../../../shared/api.ts';
-import { SettingsSchema } from '../../../shared/case/case.ts';
-import { analyzeAgain, type Derived, derivedOf } from '../../../shared/case/derived.ts';
-import { emptyDraft } from '../../../shared/case/draft.ts';
-import { nslookupFails, showNetwork } from '../../../shared/samples/outputs.ts';
+import { analyzeAgain, derivedOf } from '../../../shared/case/derived.ts';
+import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
+import type { Derived } from '../../../shared/model/derived.ts';
+import { emptyDraft } from '../../../shared/model/draft.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 
 let folder: string;

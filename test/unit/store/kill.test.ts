@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import esbuild from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../../electron/host/store/store.ts';
-import { emptyDraft } from '../../../shared/case/draft.ts';
+import { emptyDraft } from '../../../shared/model/draft.ts';
 
 /** Each case is killed as often: a larger one only takes longer to be read again. */
 const [CASES, KILLS] = [8, 25];

@@ -1,6 +1,6 @@
 import { openStore } from '../../../electron/host/store/store.ts';
-import { SettingsSchema } from '../../../shared/case/case.ts';
-import type { Change } from '../../../shared/case/draft.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
+import type { Change } from '../../../shared/model/draft.ts';
 
 /**
  * A process that works on a case until it is killed: pastes, a growing live source, answers, case data, text in the

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/case/case.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
+import type { QuestionId } from '../../../shared/model/question.ts';
+import type { Fault, VerdictId } from '../../../shared/model/verdict.ts';
 import { explainers, isTogether, weighConfidence } from '../../../shared/tree/confidence.ts';
 import type { Known } from '../../../shared/tree/facts.ts';
 import { gatherFindings } from '../../../shared/tree/findings.ts';
 import { answerAll } from '../../../shared/tree/questions.ts';
-import type { Fault, QuestionId, VerdictId } from '../../../shared/tree/verdicts.ts';
 import { factsOf } from './facts.ts';
 
 /** The first fault that the facts show and how sure it is. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/case/case.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
+import { type QuestionId, questionIds } from '../../../shared/model/question.ts';
 import { say } from '../../../shared/text/text.ts';
 import { answersSource, diagnose, explore } from '../../../shared/tree/diagnose.ts';
-import { type QuestionId, questionIds } from '../../../shared/tree/verdicts.ts';
 
 const request = (text: string, settings: object = {}) => ({
   sources: [{ name: 'log.txt', origin: 'pasted' as const, text }],

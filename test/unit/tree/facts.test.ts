@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/case/case.ts';
-import type { Source } from '../../../shared/evidence/source.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import type { Output } from '../../../shared/probes/probe.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
+import type { Output } from '../../../shared/model/output.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import { cite, factsForReport, gatherFacts, type Known } from '../../../shared/tree/facts.ts';
 

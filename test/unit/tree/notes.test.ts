@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/case/case.ts';
-import type { Source } from '../../../shared/evidence/source.ts';
-import type { Lang } from '../../../shared/report/schema.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
+import type { Lang } from '../../../shared/model/lang.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import * as printed from './printed.ts';
 import { AMP, GOOD, SSE, said, session, showNetwork } from './printed.ts';

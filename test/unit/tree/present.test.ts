@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/case/case.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import { sayReason } from '../../../shared/tree/present.ts';
 import * as printed from './printed.ts';

@@ -1,5 +1,5 @@
-import { SettingsSchema } from '../../../shared/case/case.ts';
-import type { Lang } from '../../../shared/report/schema.ts';
+import { SettingsSchema } from '../../../shared/model/case.ts';
+import type { Lang } from '../../../shared/model/lang.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 
 /*

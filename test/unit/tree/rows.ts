@@ -1,4 +1,4 @@
-import type { QuestionId } from '../../../shared/tree/verdicts.ts';
+import type { QuestionId } from '../../../shared/model/question.ts';
 
 /**
  * What each question answers to facts alone, in the forms of facts.ts: every rule of the decision tree's page (§5) and

@@ -1,0 +1,96 @@
+// Builds everything that runs: command line, browser host, desktop and its preload with esbuild, the window with Vite.
+// Bundles hold all that they need, so that a package carries no `node_modules`. Prints only to stderr.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+import { build as buildWindow } from 'vite';
+import { licenceOf, notices, packagesOf } from './notices.mjs';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const dist = join(root, 'dist');
+const node = join(dist, 'node');
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+  define: { __VERSION__: JSON.stringify(version) },
+};
+
+/** Entries share chunks, so that what is loaded on demand (the PDF) costs nothing at start. */
+export const nodeOptions = {
+  ...shared,
+  entryPoints: {
+    'ftd-cloud-doctor': 'electron/cli/ftd-cloud-doctor.ts',
+    browser: 'electron/browser/main.ts',
+    main: 'electron/main/main.ts',
+    host: 'electron/main/host/host-entry.ts',
+  },
+  outdir: node,
+  splitting: true,
+  format: 'esm',
+  // ssh2 and pdfkit are CommonJS: they ask for Node's own modules by `require`, and for files that nobody reads by `__dirname`.
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url),__dirname=import.meta.dirname;",
+  },
+  // Native parts of ssh2 that it does without.
+  external: ['electron', '*.node', 'cpu-features'],
+  chunkNames: 'chunk-[hash]',
+};
+
+/** The module's exports, bundled and loaded: how the build reads the tables that the sources hold. */
+async function load(entryPoint) {
+  const { outputFiles } = await esbuild.build({ ...shared, entryPoints: [entryPoint], format: 'esm', write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+/** A sandboxed preload is one CommonJS file. Its functions are the tables' rows. */
+async function buildPreload() {
+  const [{ api }, { desktopCalls, desktopEvents }] = await Promise.all([
+    load('shared/api.ts'),
+    load('shared/desktop.ts'),
+  ]);
+  const tables = { calls: Object.keys(api), tell: Object.keys(desktopCalls), on: Object.keys(desktopEvents) };
+  await esbuild.build({
+    ...shared,
+    entryPoints: ['electron/preload/preload.ts'],
+    outfile: join(node, 'preload.cjs'),
+    format: 'cjs',
+    external: ['electron'],
+    define: { __TABLES__: JSON.stringify(tables) },
+  });
+}
+
+/** The report's fonts and the picture of a dragged file lie beside the bundles. */
+function copyFiles(fontFiles) {
+  mkdirSync(join(node, 'fonts'), { recursive: true });
+  const { resolve } = createRequire(import.meta.url);
+  for (const file of Object.values(fontFiles)) copyFileSync(resolve(file), join(node, 'fonts', basename(file)));
+  copyFileSync(join(root, 'electron/package/drag.png'), join(node, 'drag.png'));
+}
+
+/** Everything, from nothing. */
+export async function build() {
+  rmSync(node, { recursive: true, force: true });
+  const { fontFiles } = await load('electron/host/export/fonts.ts');
+  copyFiles(fontFiles);
+  const [bundles, window] = await Promise.all([
+    esbuild.build(nodeOptions),
+    buildWindow({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' }),
+    buildPreload(),
+  ]);
+  const files = [...Object.keys(bundles.metafile.inputs), ...window.output.flatMap(({ moduleIds }) => moduleIds ?? [])];
+  const fonts = Object.values(fontFiles).map((file) => `node_modules/${file}`);
+  const parts = packagesOf([...files, ...fonts]).map((folder) => licenceOf(root, folder));
+  writeFileSync(join(dist, 'licences.txt'), notices(parts));
+  writeFileSync(join(dist, 'parts.json'), JSON.stringify(parts.map(({ text: _, ...part }) => part)));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

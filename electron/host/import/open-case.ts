@@ -1,0 +1,73 @@
+import { checkCase, type Discrepancy, parseCase } from '../../../shared/case/seal.ts';
+import type { CaseFile } from '../../../shared/model/case.ts';
+import type { Draft } from '../../../shared/model/draft.ts';
+import { LangSchema } from '../../../shared/model/lang.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
+import { caseIn, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
+import { say } from '../../../shared/text/text.ts';
+import { extractCase, isSealed } from '../export/pdf.ts';
+import { castText } from './cast.ts';
+import { decodeText, isPdf } from './decode.ts';
+
+/** A case as opened, with what is wrong with it. */
+export interface Opened {
+  file: CaseFile;
+  discrepancies: (Discrepancy | { part: 'pdf' })[];
+}
+
+/** What a file turned out to be; `isWorded`: out of a Markdown or HTML report, whose own words nothing seals. */
+export type Read = { kind: 'text'; text: string } | ({ kind: 'case'; isWorded?: true } & Opened);
+
+/**
+ * Opens bytes from outside: a terminal log, a case file, or a report (PDF, Markdown, HTML) with its case inside.
+ * Throws `ProblemError` for everything else.
+ */
+export async function openBytes(bytes: Uint8Array, name: string): Promise<Read> {
+  if (isPdf(bytes)) {
+    const { file, discrepancies } = openCase(await extractCase(bytes, name), name);
+    return { kind: 'case', file, discrepancies: isSealed(bytes) ? discrepancies : [{ part: 'pdf' }, ...discrepancies] };
+  }
+  const decoded = decodeText(bytes, name);
+  const text = castText(decoded) ?? decoded;
+  if (isOwnReport(text)) {
+    const inside = caseIn(text);
+    if (inside === undefined) throw new ProblemError('report-without-case', { name });
+    return { kind: 'case', ...openCase(inside, name), isWorded: true };
+  }
+  if (looksLikeCase(text, name)) return { kind: 'case', ...openCase(text, name) };
+  return { kind: 'text', text };
+}
+
+function openCase(text: string, name: string): Opened {
+  const parsed = parseCase(text.replace(/^\ufeff/, ''));
+  if ('problem' in parsed)
+    throw new ProblemError(
+      parsed.problem,
+      parsed.problem === 'newer-case' ? { name } : { name, detail: parsed.detail },
+    );
+  return { file: parsed.file, discrepancies: checkCase(parsed.file, parsed.raw) };
+}
+
+function looksLikeCase(text: string, name: string): boolean {
+  return (
+    /\.ftdcase$/i.test(name) ||
+    /^\ufeff?\s*\{[\s\S]{0,200}?"schema"\s*:\s*"ftd-cloud-doctor\/case@/.test(text.slice(0, 1000))
+  );
+}
+
+/** Our text, Markdown and HTML reports name the app in their first or last lines. */
+function isOwnReport(text: string): boolean {
+  // However many cases follow: none of them is a reason to read the report as a log.
+  const words = withoutCases(text);
+  const ends = `${words.slice(0, 500)}\n${words.slice(-500)}`;
+  return LangSchema.options.some((lang) =>
+    new RegExp(`FTD Cloud Doctor \\S+ · ${say(lang, 'label.notCisco').replaceAll('.', '\\.')}`).test(ends),
+  );
+}
+
+/** The case as the window and the command line go on with it. */
+export function draftOf({ lang, about, settings, sources, earlier, redaction }: CaseFile): Draft {
+  const open = (sealed: CaseFile['sources']) => sealed.map(({ sha256: _, ...source }) => source);
+  const runs = earlier?.map(({ decision: _, ...run }) => ({ ...run, sources: open(run.sources) }));
+  return { lang, about, settings, redaction, sources: open(sources), ...(runs === undefined ? {} : { earlier: runs }) };
+}

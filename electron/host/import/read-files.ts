@@ -1,0 +1,69 @@
+import { freeName } from '../../../shared/case/names.ts';
+import { MOST_SOURCES } from '../../../shared/model/case.ts';
+import type { Draft } from '../../../shared/model/draft.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { codeOf } from '../error-code.ts';
+import type { Unpacked } from './archive.ts';
+import { kindOf, type Packed } from './kind.ts';
+import { type Opened, openBytes, type Read } from './open-case.ts';
+
+/** A file as it was handed over, or a folder. `bytes` is all of it, asked for only if it is no archive. */
+export type Given = { name: string } & ({ packed: Packed; bytes(): Promise<Uint8Array> } | { folder: string });
+
+/** What files turned out to be. */
+export interface FilesRead {
+  sources: Draft['sources'];
+  /** The first case or report with a case inside. */
+  opened: (Opened & { name: string }) | undefined;
+  problems: (Problem & { name: string })[];
+}
+
+/** Reads files and archives, each by itself: one that cannot be read does not keep the others out. */
+export async function readGiven(given: Iterable<Given>): Promise<FilesRead> {
+  const found: FilesRead = { sources: [], opened: undefined, problems: [] };
+  const leftOver: string[] = [];
+
+  function add(name: string, read: Read): void {
+    if (read.kind === 'case') {
+      if (found.opened) found.problems.push({ problem: 'second-case', values: { name }, name });
+      else found.opened = { ...read, name };
+    } else if (found.sources.length >= MOST_SOURCES) leftOver.push(name);
+    else found.sources.push({ name: freeName(name.slice(-500), found.sources), origin: 'pasted', text: read.text });
+  }
+
+  for (const one of given) {
+    const { name } = one;
+    try {
+      const unpacked = await open(one);
+      if ('kind' in unpacked) {
+        add(name, unpacked);
+        continue;
+      }
+      for (const part of unpacked.parts) add(part.name, part.read);
+      for (const problem of unpacked.problems) found.problems.push({ ...problem, name });
+    } catch (error) {
+      found.problems.push({ ...problemOf(error, name), name });
+    }
+  }
+  const [name] = leftOver;
+  if (name !== undefined) {
+    const values = { count: String(leftOver.length), limit: String(MOST_SOURCES) };
+    found.problems.push({ problem: 'too-many-sources', values, name });
+  }
+  return found;
+}
+
+/** What our reader says, or the system of a file. Anything else passes. */
+function problemOf(error: unknown, name: string): Problem {
+  if (error instanceof ProblemError) return error.detail;
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
+  return { problem: 'unreadable', values: { name, detail: codeOf(error) } };
+}
+
+async function open(given: Given): Promise<Read | Unpacked> {
+  const kind = 'folder' in given ? undefined : await kindOf(given.packed);
+  if (kind === undefined && !('folder' in given)) return openBytes(await given.bytes(), given.name);
+  // Loaded when needed: the command line must start fast.
+  const { unpack, unpackFolder } = await import('./archive.ts');
+  return 'folder' in given ? unpackFolder(given.folder, given.name) : unpack(given.packed, kind ?? 'other', given.name);
+}

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import ssh2, { type AnyAuthMethod, type ParsedKey, type Prompt } from 'ssh2';
+import { ProblemError } from '../../../../shared/model/problem.ts';
+import type { Hop } from '../../../../shared/model/ssh-target.ts';
+import type { SecretKind, SshOptions } from './options.ts';
+
+const MOST_KEY_BYTES = 64 * 1024;
+const MOST_ROUNDS = 10;
+const PASSPHRASE_TRIES = 3;
+
+/** What the login may use. `secret` asks the user, keeps the answer for scrubbing, and stops the clock meanwhile. */
+interface Credentials extends Pick<SshOptions, 'identity' | 'agent'> {
+  secret(kind: SecretKind, prompt: string): Promise<string | undefined>;
+  /** Ends the connection: called where ssh2 leaves no other way out. */
+  fail(problem: ProblemError): void;
+}
+
+/** Chooses the next method. `methods` is what the server still accepts, `null` before anything was tried. */
+type NextMethod = (methods: readonly string[] | null, partial: boolean | null) => Promise<AnyAuthMethod | ProblemError>;
+
+/**
+ * Agent, key file, keyboard-interactive, password, each once and only if the server accepts it. A typed secret is sent
+ * once: trying it with a second method after a refusal would count as a second wrong attempt, and devices lock accounts.
+ */
+export function authenticator({ user, host }: Hop, credentials: Credentials): NextMethod {
+  const { identity, agent, secret } = credentials;
+  const tried = new Set<string>();
+  let spent = false;
+  const problem = (id: 'ssh-wrong-login' | 'ssh-no-login' | 'ssh-locked' | 'ssh-password-expired') =>
+    new ProblemError(id, { user, host });
+
+  async function answer(title: string, prompts: readonly Prompt[]): Promise<string[] | ProblemError> {
+    const words = [title, ...prompts.map(({ prompt }) => prompt)].join('\n');
+    if (EXPIRED.test(words)) return problem('ssh-password-expired');
+    if (LOCKED.test(words)) return problem('ssh-locked');
+    const answers: string[] = [];
+    for (const { prompt, echo } of prompts) {
+      const given = await secret(kindOf(prompt, echo === true), `${user}@${host}: ${prompt}`);
+      if (given === undefined) return problem('ssh-no-login');
+      answers.push(given);
+    }
+    spent = true;
+    return answers;
+  }
+
+  function keyboard(): AnyAuthMethod {
+    let rounds = 0;
+    return {
+      type: 'keyboard-interactive',
+      username: user,
+      prompt: (name, instructions, _lang, prompts, finish) => {
+        if (++rounds > MOST_ROUNDS || prompts.length > MOST_ROUNDS)
+          return credentials.fail(new ProblemError('ssh-flooded', { host }));
+        answer(`${name}\n${instructions}`, prompts).then((answers) =>
+          answers instanceof ProblemError ? credentials.fail(answers) : finish(answers),
+        );
+      },
+    };
+  }
+
+  return async (methods, partial) => {
+    if (methods === null) return { type: 'none', username: user };
+    if (partial) spent = false;
+    const accepts = (method: string) => methods.includes(method);
+    if (accepts('publickey') && agent && !tried.has('agent')) {
+      tried.add('agent');
+      return { type: 'agent', username: user, agent };
+    }
+    if (accepts('publickey') && identity && !tried.has('key')) {
+      tried.add('key');
+      const key = await readKey(identity, secret);
+      return key instanceof ProblemError ? key : { type: 'publickey', username: user, key };
+    }
+    if (accepts('keyboard-interactive') && !spent && (partial || !tried.has('keyboard'))) {
+      tried.add('keyboard');
+      return keyboard();
+    }
+    if (accepts('password') && !spent && !tried.has('password')) {
+      tried.add('password');
+      const password = await secret('password', `${user}@${host}`);
+      if (password === undefined)
+        return problem(tried.has('key') || tried.has('agent') ? 'ssh-wrong-login' : 'ssh-no-login');
+      spent = true;
+      return { type: 'password', username: user, password };
+    }
+    return problem(tried.size > 0 ? 'ssh-wrong-login' : 'ssh-no-login');
+  };
+}
+
+/** Words with which PAM and AAA servers say that the account is locked, in prompts, banners and disconnects. */
+export const LOCKED = /\b(?:account|user|konto)\b[^\n]{0,80}\b(?:locked|gesperrt)\b|\blocked out\b/i;
+/** Words with which they demand a new password. */
+export const EXPIRED =
+  /\b(?:password|passwort|kennwort)\b[^\n]{0,40}\b(?:expired|abgelaufen)\b|\b(?:new|neues) (?:unix )?(?:password|passwort|kennwort)\b|\b(?:must|required to) change your password\b|\bchanging password for\b/i;
+
+function kindOf(prompt: string, echo: boolean): SecretKind {
+  if (/passphrase/i.test(prompt)) return 'passphrase';
+  if (/pass\s?code|one.?time|otp|token|verification|code|factor|duo|pin\b/i.test(prompt)) return 'code';
+  return echo && !/pass|kenn/i.test(prompt) ? 'code' : 'password';
+}
+
+async function readKey(file: string, secret: Credentials['secret']): Promise<ParsedKey | ProblemError> {
+  const unreadable = new ProblemError('ssh-key-unreadable', { file });
+  const bytes = await readFile(file).catch(() => undefined);
+  if (!bytes || bytes.length > MOST_KEY_BYTES) return unreadable;
+  try {
+    let key = parse(bytes);
+    for (let attempt = 0; attempt < PASSPHRASE_TRIES && key === 'encrypted'; attempt++) {
+      const passphrase = await secret('passphrase', file);
+      if (passphrase === undefined) return unreadable;
+      key = parse(bytes, passphrase);
+    }
+    return key === 'encrypted' || key === undefined ? unreadable : key;
+  } finally {
+    bytes.fill(0);
+  }
+}
+
+/** A private key, `encrypted` if the passphrase is missing or wrong, `undefined` for anything else. */
+function parse(bytes: Buffer, passphrase?: string): ParsedKey | 'encrypted' | undefined {
+  const found: unknown = ssh2.utils.parseKey(bytes, passphrase);
+  const key: unknown = Array.isArray(found) ? found[0] : found;
+  if (key instanceof Error)
+    return passphrase !== undefined || /no passphrase given/i.test(key.message) ? 'encrypted' : undefined;
+  return isPrivate(key) ? key : undefined;
+}
+
+function isPrivate(key: unknown): key is ParsedKey {
+  return (
+    typeof key === 'object' &&
+    key !== null &&
+    'isPrivateKey' in key &&
+    typeof key.isPrivateKey === 'function' &&
+    key.isPrivateKey() === true
+  );
+}

@@ -1,0 +1,165 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ProblemError } from '../../../../shared/model/problem.ts';
+import { codeOf } from '../../error-code.ts';
+
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** One key of one line that names the host. */
+interface Entry {
+  file: string;
+  line: number;
+  type: string;
+  key: Buffer;
+  revoked: boolean;
+}
+
+/** What the lists say about a host's key. `file` and `line` name the entry that decides. */
+type Trust = { is: 'known' } | { is: 'unknown' } | { is: 'changed' | 'revoked'; file: string; line: number };
+
+/** What the lists hold about one host. */
+interface HostKeys {
+  /** Types of the keys known for the host. */
+  types: ReadonlySet<string>;
+  judge(key: Buffer): Trust;
+}
+
+/** `SHA256:…`, as `ssh-keygen -l` prints it. */
+export function fingerprintOf(key: Buffer): string {
+  return `SHA256:${createHash('sha256')
+    .update(key)
+    .digest('base64')
+    .replace(/={1,2}$/, '')}`;
+}
+
+/** The key's type, its first string (RFC 4253 §6.6). */
+export function keyType(key: Buffer): string {
+  const length = key.length >= 4 ? key.readUInt32BE(0) : 0;
+  return key.toString('latin1', 4, 4 + Math.min(length, 64));
+}
+
+/**
+ * Reads what known_hosts files (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT) say about a host: plain and hashed names,
+ * patterns, `[host]:port`, several keys, `@revoked`. Certificates are not offered, so `@cert-authority` lines say nothing.
+ * A file that is not there is empty; one that cannot be read is a `ProblemError` `ssh-known-hosts`, because it might
+ * hold the entry that forbids the connection.
+ */
+export async function readHostKeys(files: readonly string[], host: string, port: number): Promise<HostKeys> {
+  const name = nameOf(host, port);
+  const entries = (await Promise.all(files.map((file) => readEntries(file, name)))).flat();
+  return {
+    types: new Set(entries.filter((entry) => !entry.revoked).map((entry) => entry.type)),
+    judge(key) {
+      const same = entries.filter((entry) => entry.key.equals(key));
+      const revoked = same.find((entry) => entry.revoked);
+      if (revoked) return { is: 'revoked', file: revoked.file, line: revoked.line };
+      if (same.length > 0) return { is: 'known' };
+      // Known types are offered first: a key of another type means that the known key is gone.
+      const type = keyType(key);
+      const known = entries.filter((entry) => !entry.revoked);
+      const other = known.find((entry) => entry.type === type) ?? known[0];
+      return other ? { is: 'changed', file: other.file, line: other.line } : { is: 'unknown' };
+    },
+  };
+}
+
+/**
+ * Adds a key. One write to a file opened for appending: two programs that do so at once lose nothing, which replacing
+ * the file would. Throws `ProblemError` `ssh-known-hosts`.
+ */
+export async function remember(file: string, host: string, port: number, key: Buffer): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    const handle = await open(file, 'a+', 0o600);
+    try {
+      await handle.chmod(0o600);
+      const { size } = await handle.stat();
+      const last = Buffer.alloc(1);
+      if (size > 0) await handle.read(last, 0, 1, size - 1);
+      const separator = size > 0 && last[0] !== 0x0a ? '\n' : '';
+      try {
+        await handle.write(`${separator}${nameOf(host, port)} ${keyType(key)} ${key.toString('base64')}\n`);
+        await handle.sync();
+      } catch (error) {
+        // Half a key would look like a changed one ever after.
+        await handle.truncate(size).catch(() => {});
+        throw error;
+      }
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    throw new ProblemError('ssh-known-hosts', { file });
+  }
+}
+
+function nameOf(host: string, port: number): string {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  return port === 22 ? name : `[${name}]:${port}`;
+}
+
+async function readEntries(file: string, name: string): Promise<Entry[]> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw new ProblemError('ssh-known-hosts', { file });
+  }
+  if (bytes.length > MOST_BYTES) throw new ProblemError('ssh-known-hosts', { file });
+  return bytes
+    .toString('utf8')
+    .split('\n')
+    .flatMap((text, index) => readLine(text, name, { file, line: index + 1 }) ?? []);
+}
+
+function readLine(text: string, name: string, at: { file: string; line: number }): Entry | undefined {
+  const words = text.trim().split(/\s+/);
+  const marker = words[0]?.startsWith('@') ? words.shift() : undefined;
+  const [names, type, base64] = words;
+  if (!names || names.startsWith('#') || !type || !base64) return undefined;
+  if (marker !== undefined && marker !== '@revoked') return undefined;
+  if (!names.startsWith('|') ? !matches(names, name) : !hashMatches(names, name)) return undefined;
+  const key = Buffer.from(base64, 'base64');
+  return keyType(key) === type ? { ...at, type, key, revoked: marker === '@revoked' } : undefined;
+}
+
+/** `|1|salt|HMAC-SHA1 of the name under that salt`, both in Base64. */
+function hashMatches(hashed: string, name: string): boolean {
+  const [, version, salt, hash] = hashed.split('|');
+  if (version !== '1' || !salt || !hash) return false;
+  const expected = Buffer.from(hash, 'base64');
+  const found = createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest();
+  return expected.length === found.length && timingSafeEqual(expected, found);
+}
+
+/** Comma-separated patterns; one that is negated and matches outweighs all others. */
+function matches(list: string, name: string): boolean {
+  let found = false;
+  for (const pattern of list.toLowerCase().split(',')) {
+    if (!glob(pattern.replace(/^!/, ''), name)) continue;
+    if (pattern.startsWith('!')) return false;
+    found = true;
+  }
+  return found;
+}
+
+/** `*` and `?`, without regular expressions: a line of stars must not take exponential time. */
+function glob(pattern: string, text: string): boolean {
+  let [at, star, retry] = [0, -1, 0];
+  for (let position = 0; position < text.length; ) {
+    if (at < pattern.length && pattern[at] === '*') {
+      star = at++;
+      retry = position;
+    } else if (at < pattern.length && (pattern[at] === '?' || pattern[at] === text[position])) {
+      at++;
+      position++;
+    } else if (star >= 0) {
+      at = star + 1;
+      position = ++retry;
+    } else return false;
+  }
+  while (pattern[at] === '*') at++;
+  return at === pattern.length;
+}

@@ -1,0 +1,49 @@
+import { ProblemError } from '../../../../shared/model/problem.ts';
+import type { Hop } from '../../../../shared/model/ssh-target.ts';
+import { untilAborted } from '../aborted.ts';
+import type { Ask } from '../connection/options.ts';
+import type { Vault } from '../connection/secrets.ts';
+import type { Shell } from './shell.ts';
+import type { Level } from './waiting-prompt.ts';
+
+/** The way of a device's shells up to root: the user is asked for the password once, whatever asks for it. */
+export function openRights({ host, user }: Omit<Hop, 'port'>, ask: Ask, vault: Vault, ending: AbortSignal) {
+  let answer: Promise<string | undefined> | undefined;
+  let isAccepted = false;
+  let isRefused = false;
+  let proving: Promise<void> | undefined;
+
+  return {
+    async sudo(): Promise<string | undefined> {
+      answer ??= ask.secret('sudo', `${user}@${host}`, false);
+      const given = await untilAborted(answer, ending);
+      if (given !== undefined) vault.keep(given);
+      return given;
+    },
+    /** All shells go up to the password; one then asks for root before all others, so that a wrong one is wrong once. */
+    async raise(shell: Shell, level: Level): Promise<void> {
+      if (level !== 'root' || shell.level === 'root') return shell.goTo(level);
+      await shell.goTo('user');
+      while (proving) await proving;
+      if (isRefused) throw new ProblemError('ssh-sudo-refused', { host, user });
+      const raised = shell.goTo('root');
+      if (!isAccepted)
+        proving = raised
+          .then(
+            () => {
+              isAccepted = true;
+            },
+            (error: unknown) => {
+              isRefused = error instanceof ProblemError && error.detail.problem === 'ssh-sudo-refused';
+            },
+          )
+          .finally(() => {
+            proving = undefined;
+          });
+      return raised;
+    },
+    forget(): void {
+      answer = undefined;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import type { Target } from '../../../../shared/model/output.ts';
+import type { ProbeId } from '../../../../shared/model/probe-ids.ts';
+import { catalogue } from '../../../../shared/probes/catalogue.ts';
+
+/**
+ * Everything that a session ever types, apart from passwords at a password prompt: these keys and lines, and the
+ * catalogue's commands, bare in CLISH and framed in a shell. Nothing else reaches a device, and nothing here changes it.
+ */
+export const keys = {
+  /** At a prompt: shows it again. */
+  enter: '\r',
+  nextPage: ' ',
+  quitPager: 'q',
+  interrupt: '\x03',
+} as const;
+
+export const lines = {
+  /** CLISH → Linux shell. */
+  expert: 'expert',
+  /** Linux shell → root. */
+  root: 'sudo su -',
+  /** One level back. */
+  back: 'exit',
+  /** FXOS → CLISH. */
+  firewall: 'connect ftd',
+  /** Is this Linux a Firepower's: an FMC has the first, an FTD both. */
+  identify: 'ls -d /etc/sf /ngfw/etc/sf',
+} as const;
+
+/** A command as typed into a shell, and the marks between which its output stands. */
+interface Framed {
+  line: string;
+  begin: string;
+  /** Followed by the exit status and the line's end. */
+  end: string;
+}
+
+/**
+ * Frames a command for a shell. The marks are put together by `printf`, so that the echo of this line does not hold
+ * them; the nonce is new each time, so that no older output does. Standard input is empty: telnet would wait for it.
+ */
+export function framed(command: string, nonce = randomBytes(8).toString('hex')): Framed {
+  return {
+    line: `printf '\\n%s-%s\\n' begin ${nonce}; { ${command}; } </dev/null 2>&1; printf '\\n%s-%s:%d\\n' end ${nonce} $?`,
+    begin: `begin-${nonce}`,
+    end: `end-${nonce}:`,
+  };
+}
+
+/** The catalogue's command. The host was checked before: only `isHostName` and numbers get in. */
+export function commandOf(probe: ProbeId, target: Required<Target>): string | undefined {
+  return catalogue[probe].command?.(target);
+}

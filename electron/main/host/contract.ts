@@ -1,0 +1,65 @@
+import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
+import * as z from 'zod';
+import { type Answered, type DesktopCalls, desktopCalls } from '../../../shared/desktop.ts';
+import { channels } from '../channels.ts';
+import { isOwn } from '../window/origin.ts';
+import type { HostLink } from './host-link.ts';
+
+const CallSchema = z.strictObject({ id: z.int().min(0), name: z.string().max(100), input: z.unknown() });
+const CancelSchema = z.strictObject({ id: z.int().min(0) });
+const TellSchema = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('ready'), message: desktopCalls.ready }),
+  z.strictObject({ name: z.literal('dragOut'), message: desktopCalls.dragOut }),
+]);
+
+export type Sender = Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
+export type Hear = { [Name in keyof DesktopCalls]: (message: DesktopCalls[Name], from: Sender) => void };
+
+/** Whether a message comes from the top frame of this window, and only while our own page is in it. */
+export function isFrom(window: { id: number } | undefined, { sender, senderFrame }: Sender): boolean {
+  if (window === undefined || sender.id !== window.id) return false;
+  return senderFrame !== null && senderFrame === sender.mainFrame && isOwn(senderFrame.url);
+}
+
+/** The part of `ipcMain` that the contract needs; a test's stand-in has only this. */
+export type Channel = Pick<IpcMain, 'handle' | 'on'>;
+
+const REFUSED: Answered = { ok: false, problem: { problem: 'bad-request', values: { detail: 'message' } } };
+
+/**
+ * Offers the contract to the window. Here it is checked who asks and the message's envelope; what is inside is checked
+ * by the host against the table, and its answer by the window against the same table.
+ */
+export function offerContract(ipc: Channel, link: HostLink, isOurs: (from: Sender) => boolean, hear: Hear): void {
+  /** The window's numbers of open calls → the link's. Two windows of a restart cannot cancel each other's calls. */
+  const open = new Map<string, number>();
+  const key = (from: Sender, id: number) => `${from.sender.id}/${id}`;
+
+  ipc.handle(channels.call, async (event, message: unknown): Promise<Answered> => {
+    if (!isOurs(event)) return REFUSED;
+    const call = CallSchema.safeParse(message);
+    if (!call.success) return REFUSED;
+    const mark = key(event, call.data.id);
+    const { id, answered } = link.call(call.data.name, call.data.input);
+    open.set(mark, id);
+    try {
+      return await answered;
+    } finally {
+      open.delete(mark);
+    }
+  });
+
+  ipc.on(channels.cancel, (event, message: unknown) => {
+    const cancel = CancelSchema.safeParse(message);
+    if (!isOurs(event) || !cancel.success) return;
+    const id = open.get(key(event, cancel.data.id));
+    if (id !== undefined) link.cancel(id);
+  });
+
+  ipc.on(channels.tell, (event, message: unknown) => {
+    const told = TellSchema.safeParse(message);
+    if (!isOurs(event) || !told.success) return;
+    if (told.data.name === 'ready') hear.ready(told.data.message, event);
+    else hear.dragOut(told.data.message, event);
+  });
+}

@@ -1,0 +1,87 @@
+import { app, BrowserWindow, dialog, screen } from 'electron';
+import type { DesktopEvents } from '../../../shared/desktop.ts';
+import type { DesktopKey } from '../../../shared/text/desktop.ts';
+import { channels } from '../channels.ts';
+import { limit } from '../host/limit.ts';
+import { PAGE } from './origin.ts';
+import { webPreferences } from './preferences.ts';
+import { type KeptState, placeWindow } from './window-state.ts';
+
+export interface AppWindow {
+  /** Makes the one window, or brings it to the front. */
+  show(): void;
+  current(): BrowserWindow | undefined;
+  /** Tells the page; what is told before it listens is lost. */
+  send<Name extends keyof DesktopEvents>(name: Name, message: DesktopEvents[Name]): void;
+}
+
+/** The app's one window: where it was, with its page, over its crashes. */
+export function appWindow(
+  preload: string,
+  state: KeptState,
+  { text, left }: { text: (key: DesktopKey) => string; left: () => void },
+): AppWindow {
+  let window: BrowserWindow | undefined;
+  const mayReload = limit(3, 60_000);
+
+  function make(): BrowserWindow {
+    const { bounds, isMaximised } = state.get();
+    const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const made = new BrowserWindow({
+      ...placeWindow(bounds, areas),
+      minWidth: 400,
+      minHeight: 300,
+      show: false,
+      title: 'FTD Cloud Doctor',
+      webPreferences: webPreferences(preload, app.isPackaged),
+    });
+    if (isMaximised) made.maximize();
+    made.once('ready-to-show', () => made.show());
+    made.on('close', () => {
+      const place = { bounds: made.getNormalBounds(), isMaximised: made.isMaximized() };
+      state.set(() => place);
+    });
+    made.on('closed', () => {
+      window = undefined;
+      state.set(() => ({ open: undefined }));
+      left();
+    });
+    made.webContents.on('did-start-loading', left);
+    made.webContents.on('will-prevent-unload', (event) => {
+      const buttons = [text('leave.stay'), text('leave.close')];
+      const chosen = dialog.showMessageBoxSync(made, { message: text('leave.title'), buttons, cancelId: 0 });
+      if (chosen === 1) event.preventDefault();
+    });
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit') recover(made);
+    });
+    void made.loadURL(PAGE);
+    return made;
+  }
+
+  /** The page keeps its case over a reload; only if it fails again and again somebody must decide. */
+  function recover({ webContents }: BrowserWindow): void {
+    if (mayReload()) {
+      webContents.reload();
+      return;
+    }
+    const [message, detail] = [text('crash.title'), text('crash.text')];
+    const buttons = [text('crash.again'), text('crash.quit')];
+    if (dialog.showMessageBoxSync({ type: 'error', message, detail, buttons }) === 0) webContents.reload();
+    else app.quit();
+  }
+
+  return {
+    current: () => window,
+    send: (name, message) => window?.webContents.send(channels.event, { name, message }),
+    show() {
+      if (!window) {
+        window = make();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { useId, useState } from 'react';
+import type { Draft } from '../../shared/model/draft.ts';
+import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
+import { call } from '../bridge.ts';
+import { Button } from '../design/button.tsx';
+import { Choice } from '../design/choice.tsx';
+import { CopyButton } from '../design/copy-button.tsx';
+import { Dialog } from '../design/dialog.tsx';
+import { desktop } from '../desktop.ts';
+import { Failure } from '../frame/failure.tsx';
+import { download, fromBase64 } from '../state/download.ts';
+import { useWords } from '../words.ts';
+import { DragOut } from './drag-out.tsx';
+import { NO_WISHES, ownWishes, RedactionPreview } from './redaction-preview.tsx';
+
+const FORMATS = ['pdf', 'html', 'markdown', 'json', 'case'] as const;
+/** What is written in sentences, and so can be in both languages. */
+const WORDED: ReadonlySet<string> = new Set(['pdf', 'html', 'markdown']);
+const REDACTIONS = ['addresses', 'all', 'none'] as const;
+
+/** What is pasted somewhere more often than it is kept. */
+const COPIED: ReadonlySet<string> = new Set(['markdown', 'json']);
+
+/** What leaves this machine, and how much of it is redacted. */
+export default function ExportDialog({
+  draft,
+  onDone,
+  onClose,
+}: {
+  draft: Draft;
+  onDone(fileName: string): void;
+  onClose(): void;
+}) {
+  const { t } = useWords();
+  const [format, setFormat] = useState<(typeof FORMATS)[number]>('pdf');
+  const [redaction, setRedaction] = useState<(typeof REDACTIONS)[number]>('addresses');
+  const formId = useId();
+  const [isBoth, setBoth] = useState(false);
+  const [wishes, setWishes] = useState(NO_WISHES);
+  const [isRunning, setRunning] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+
+  const write = async () => {
+    setRunning(true);
+    setFailure(undefined);
+    try {
+      const both = isBoth && WORDED.has(format);
+      return await call('case.export', { draft, format, redaction, both, ...ownWishes(wishes) });
+    } catch (error) {
+      setFailure(error);
+      return undefined;
+    } finally {
+      setRunning(false);
+    }
+  };
+  const save = async () => {
+    const file = await write();
+    if (!file) return;
+    download(file.fileName, file.mime, fromBase64(file.base64));
+    onDone(file.fileName);
+  };
+  const text = async () => {
+    const file = await write();
+    return file && withoutCases(new TextDecoder().decode(fromBase64(file.base64)));
+  };
+
+  return (
+    <Dialog title={t('export.title')} onClose={onClose}>
+      <div className="dialog-body">
+        <form
+          id={formId}
+          className="export-choices"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+        >
+          <Choice
+            layout="list"
+            legend={t('export.format')}
+            value={format}
+            options={FORMATS.map((value) => ({ value, label: t(`export.${value}`), hint: t(`export.${value}.hint`) }))}
+            onChange={setFormat}
+          />
+          <Choice
+            layout="list"
+            legend={t('export.redaction')}
+            value={redaction}
+            options={REDACTIONS.map((value) => ({
+              value,
+              label: t(`export.redaction.${value}`),
+              hint: t(`export.redaction.${value}.hint`),
+            }))}
+            onChange={setRedaction}
+          />
+          {WORDED.has(format) && (
+            <label className="check">
+              <input type="checkbox" checked={isBoth} onChange={(event) => setBoth(event.target.checked)} />
+              {t('export.both')}
+            </label>
+          )}
+        </form>
+        {redaction !== 'none' && (
+          <RedactionPreview draft={draft} level={redaction} wishes={wishes} onWishes={setWishes} />
+        )}
+        {failure !== undefined && <Failure error={failure} />}
+        <footer className="dialog-foot">
+          {desktop && (
+            <DragOut key={JSON.stringify([format, redaction, isBoth, wishes])} desktop={desktop} write={write} />
+          )}
+          {COPIED.has(format) && <CopyButton look="plain" label={t('export.copy')} text={text} />}
+          <Button look="primary" icon="export" type="submit" form={formId} disabled={isRunning}>
+            {isRunning ? t('export.running') : t('export.run')}
+          </Button>
+        </footer>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,164 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import type { ApiInput } from '../../shared/api.ts';
+import type { Draft } from '../../shared/model/draft.ts';
+import { type Replacement, replacementKinds } from '../../shared/model/redaction.ts';
+import { call } from '../bridge.ts';
+import { Button } from '../design/button.tsx';
+import { Field } from '../design/field.tsx';
+import { Failure } from '../frame/failure.tsx';
+import { useWords } from '../words.ts';
+
+/** What the engineer wants replaced besides, and what is to stay. */
+interface Wishes {
+  add: readonly string[];
+  lifted: readonly Replacement[];
+}
+export const NO_WISHES: Wishes = { add: [], lifted: [] };
+/** Wishes as the host takes them. */
+export const ownWishes = ({ add, lifted }: Wishes) => ({ add: [...add], lift: lifted.map(({ from }) => from) });
+
+interface PreviewProps {
+  draft: Draft;
+  level: ApiInput<'case.redaction'>['level'];
+  wishes: Wishes;
+  onWishes(wishes: Wishes): void;
+}
+
+const MORE = 100;
+
+/** Everything that would be replaced: each can be left standing, and others can be added. */
+export function RedactionPreview({ draft, level, wishes, onWishes }: PreviewProps) {
+  const { t } = useWords();
+  const [found, setFound] = useState<readonly Replacement[]>();
+  const [failure, setFailure] = useState<unknown>();
+  const [most, setMost] = useState(MORE);
+
+  useEffect(() => {
+    const cancel = new AbortController();
+    call('case.redaction', { draft, level, ...ownWishes(wishes) }, cancel.signal).then(
+      ({ replacements }) => {
+        setFound(replacements);
+        setFailure(undefined);
+      },
+      (error: unknown) => {
+        if (!cancel.signal.aborted) setFailure(error);
+      },
+    );
+    return () => cancel.abort();
+  }, [draft, level, wishes]);
+
+  if (failure !== undefined) return <Failure error={failure} />;
+  // The last answer may know less than the engineer has said since.
+  const replaced = (found ?? []).filter(({ kind, from }) =>
+    kind === 'own' ? wishes.add.some((text) => isSame(text, from)) : !wishes.lifted.some((one) => one.from === from),
+  );
+  const all = replacementKinds.flatMap((kind) =>
+    [...replaced, ...wishes.lifted].filter((one) => one.kind === kind).sort(byName),
+  );
+  const shown = all.slice(0, most);
+  const isLifted = (one: Replacement) => wishes.lifted.includes(one);
+  const toggle = (one: Replacement) => {
+    // What was added by hand is simply no longer wanted.
+    if (one.kind === 'own') onWishes({ ...wishes, add: wishes.add.filter((text) => !isSame(text, one.from)) });
+    else if (isLifted(one)) onWishes({ ...wishes, lifted: wishes.lifted.filter((other) => other !== one) });
+    else onWishes({ ...wishes, lifted: [...wishes.lifted, one] });
+  };
+  const absent = found && wishes.add.filter((text) => !found.some(({ from }) => isSame(text, from)));
+  return (
+    <details className="fold redaction">
+      <summary>
+        {found
+          ? t(replaced.length === 1 ? 'redaction.one' : 'redaction.count', { count: replaced.length })
+          : t('redaction.looking')}
+      </summary>
+      <Adding absent={absent ?? []} onAdd={(text) => onWishes({ ...wishes, add: [...wishes.add, text] })} />
+      <div className="redaction-list">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('redaction.from')}</th>
+              <th scope="col">{t('redaction.to')}</th>
+              <th scope="col">{t('redaction.where')}</th>
+            </tr>
+          </thead>
+          {replacementKinds.map((kind) => {
+            const rows = shown.filter((one) => one.kind === kind);
+            if (rows.length === 0) return null;
+            return (
+              <tbody key={kind}>
+                <tr>
+                  <th scope="rowgroup" colSpan={3}>
+                    {t(`redaction.kind.${kind}`)}
+                  </th>
+                </tr>
+                {rows.map((one) => (
+                  <Row key={one.from} one={one} isLifted={isLifted(one)} onToggle={() => toggle(one)} />
+                ))}
+              </tbody>
+            );
+          })}
+        </table>
+        {found && all.length === 0 && <p className="aside">{t('redaction.none')}</p>}
+        {all.length > most && (
+          <Button look="link" onClick={() => setMost(most + MORE)}>
+            {t('evidence.more', { count: Math.min(MORE, all.length - most) })}
+          </Button>
+        )}
+      </div>
+    </details>
+  );
+}
+
+// Lifting one must not make it jump.
+const byName = (one: Replacement, other: Replacement) =>
+  one.from.localeCompare(other.from, undefined, { numeric: true });
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+function Row({ one, isLifted, onToggle }: { one: Replacement; isLifted: boolean; onToggle(): void }) {
+  const { t, lines } = useWords();
+  const [place] = one.places;
+  const more = one.count - 1;
+  return (
+    <tr className={isLifted ? 'redaction-lifted' : undefined}>
+      <td>
+        <label className="check">
+          <input type="checkbox" checked={!isLifted} onChange={onToggle} />
+          {/* Somebody may look over the shoulder. */}
+          <code>{one.kind === 'secret' ? '••••••••' : one.from}</code>
+        </label>
+      </td>
+      <td>{isLifted ? t('redaction.stays') : one.to ? <code>{one.to}</code> : t('redaction.leftOut')}</td>
+      <td>
+        {place ? `${place.source}, ${lines([place.line, place.line])}` : ''}
+        {more > 0 && ` ${t('redaction.more', { count: more })}`}
+      </td>
+    </tr>
+  );
+}
+
+/** A text that only the engineer knows to be worth hiding. */
+function Adding({ absent, onAdd }: { absent: readonly string[]; onAdd(text: string): void }) {
+  const { t } = useWords();
+  const [text, setText] = useState('');
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = text.trim();
+    if (wanted.length < 2) return;
+    onAdd(wanted);
+    setText('');
+  };
+  return (
+    <form className="redaction-add" onSubmit={add}>
+      <Field
+        label={t('redaction.add')}
+        value={text}
+        maxLength={400}
+        onChange={setText}
+        {...(absent.length > 0 ? { wrong: t('redaction.absent', { text: absent.join(', ') }) } : {})}
+      />
+      <Button type="submit" disabled={text.trim().length < 2}>
+        {t('redaction.addIt')}
+      </Button>
+    </form>
+  );
+}

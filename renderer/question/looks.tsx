@@ -1,0 +1,23 @@
+import { looks } from '../../shared/knowledge/looks.ts';
+import type { QuestionId } from '../../shared/model/question.ts';
+import { Icon } from '../design/icon.tsx';
+import { useWords } from '../words.ts';
+
+/** How a good and a bad answer look, side by side. */
+export function Looks({ question }: { question: QuestionId }) {
+  const { t } = useWords();
+  return (
+    <div className="looks">
+      {(['good', 'bad'] as const).map((kind) => (
+        <div key={kind} className={`look ${kind === 'good' ? 'tone-good' : 'tone-fault'}`}>
+          <h2>
+            <Icon name={kind === 'good' ? 'yes' : 'no'} />
+            {t(`ask.${kind}`)}
+          </h2>
+          <p>{t(`ask.${question}.${kind}`)}</p>
+          {looks[question][kind] && <pre>{looks[question][kind]}</pre>}
+        </div>
+      ))}
+    </div>
+  );
+}

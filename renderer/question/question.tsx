@@ -1,0 +1,183 @@
+import { type ReactNode, useState } from 'react';
+import { type QuestionId, questionIds } from '../../shared/model/question.ts';
+import { laptopProbes } from '../../shared/probes/plan.ts';
+import { Badge } from '../design/badge.tsx';
+import { Button } from '../design/button.tsx';
+import { Choice } from '../design/choice.tsx';
+import { CopyButton } from '../design/copy-button.tsx';
+import { Citations } from '../evidence/citations.tsx';
+import { Screen } from '../frame/screen.tsx';
+import { useSshForm, viaOf } from '../state/use-ssh-form.ts';
+import { type Way, ways } from '../state/use-way.ts';
+import { useWizard } from '../wizard.ts';
+import { useWords } from '../words.ts';
+import { Looks } from './looks.tsx';
+import { OwnAnswer } from './own-answer.tsx';
+import { PastePanel } from './paste-panel.tsx';
+import { SshPanel } from './ssh-panel.tsx';
+import { stepTone } from './step-state.ts';
+import { WhatIf } from './what-if.tsx';
+
+/** Questions that only a person can answer. */
+const ASKED = ['integration', 'identity'] as const;
+type Asked = (typeof ASKED)[number];
+const isAsked = (id: QuestionId): id is Asked => (ASKED as readonly string[]).includes(id);
+
+/** One question: what is asked, why it matters, and how to get the answer. */
+export function Question({ id, top }: { id: QuestionId; top: ReactNode }) {
+  return isAsked(id) ? <ForThePerson id={id} top={top} /> : <ForTheDevice id={id} top={top} />;
+}
+
+function ForTheDevice({ id, top }: { id: QuestionId; top: ReactNode }) {
+  const { t } = useWords();
+  const { explored, way, setWay, running, typed, paste, links, places } = useWizard();
+  const [form, setForm] = useSshForm();
+  const [isTried, setTried] = useState(false);
+  const step = explored.diagnosis.steps.find((one) => one.id === id);
+  const probes = explored.probes[id];
+  const [first] = probes;
+  const canLaptop = probes.some(({ probe }) => (laptopProbes as readonly string[]).includes(probe));
+  const isDue = places.due === id;
+  const look = isDue ? 'primary' : 'plain';
+  const isAnswered = step !== undefined && step.evidence.length > 0;
+
+  const ask = () => {
+    if (way === 'laptop') return running.start({ kind: 'laptop' });
+    setTried(true);
+    const via = viaOf(form);
+    if ('wrong' in via) return;
+    running.start(via);
+  };
+  const action = () => {
+    if (running.isOn) return null;
+    if (way === 'paste') {
+      if (typed.trim() !== '')
+        return (
+          <Button look="primary" icon="add" data-primary onClick={() => paste(typed)}>
+            {t('composer.add')}
+          </Button>
+        );
+      return (
+        first?.command && <CopyButton look={look} text={first.command} label={t('way.paste.copy')} primary={isDue} />
+      );
+    }
+    if (way === 'laptop' && !canLaptop) return null;
+    return (
+      <Button look={look} icon={way === 'ssh' ? 'live' : 'laptop'} data-primary={isDue || undefined} onClick={ask}>
+        {t(way === 'ssh' ? 'way.ssh.run' : 'way.laptop.run')}
+      </Button>
+    );
+  };
+
+  return (
+    <Screen top={top} action={action()}>
+      <Head id={id} />
+      {isAnswered && (
+        <section className="answered" aria-labelledby="answered-title">
+          <h2 id="answered-title">{t(step.state === 'conflict' ? 'ask.conflict' : 'ask.answered')}</h2>
+          <p>{step.detail}</p>
+          <Citations evidence={step.evidence} {...links} />
+        </section>
+      )}
+      {!running.isOn && (
+        <section className="ways" aria-label={t('way.title')}>
+          <Choice
+            legend={t(isAnswered ? 'ask.again' : 'way.title')}
+            value={way}
+            options={ways.map((value) => ({ value, label: t(`way.${value}`) }))}
+            onChange={(value: Way) => setWay(value)}
+          />
+          {way === 'paste' && <PastePanel probes={probes} />}
+          {way === 'ssh' && <SshPanel form={form} isTried={isTried} onChange={setForm} />}
+          {way === 'laptop' && (
+            <div className="panel">
+              <p>{t(canLaptop ? 'way.laptop.lead' : 'way.laptop.nothing')}</p>
+            </div>
+          )}
+        </section>
+      )}
+      <details className="fold" open={!isAnswered}>
+        <summary>{t('ask.examples')}</summary>
+        <Looks question={id} />
+      </details>
+      <OwnAnswer question={id} />
+      <WhatIf question={id} />
+    </Screen>
+  );
+}
+
+const ANSWERS = {
+  integration: { good: 'on', bad: 'off', unknown: 'unknown' },
+  identity: { good: 'current', bad: 'stale', unknown: 'unknown' },
+} as const;
+const LABELS = {
+  integration: { good: 'answers.integration.on', bad: 'answers.integration.off' },
+  identity: { good: 'answers.identity.current', bad: 'answers.identity.stale' },
+} as const;
+
+function ForThePerson({ id, top }: { id: Asked; top: ReactNode }) {
+  const { t } = useWords();
+  const { draft, dispatch, places } = useWizard();
+  const given = draft.settings[id];
+  const isUncheckable = draft.settings.told?.[id] === 'cannot';
+  const before =
+    given === ANSWERS[id].good ? 'good' : given === ANSWERS[id].bad ? 'bad' : isUncheckable ? 'unknown' : undefined;
+  const [chosen, setChosen] = useState<'good' | 'bad' | 'unknown' | undefined>(before);
+
+  const goOn = () => {
+    if (chosen === undefined) return;
+    if (chosen === before) return places.follow();
+    const { [id]: _, ...told } = draft.settings.told ?? {};
+    dispatch({
+      type: 'settings',
+      settings: { [id]: ANSWERS[id][chosen], told: chosen === 'unknown' ? { ...told, [id]: 'cannot' } : told },
+    });
+  };
+  return (
+    <Screen
+      top={top}
+      isLeading={false}
+      action={
+        <Button look="primary" data-primary disabled={chosen === undefined} onClick={goOn}>
+          {t('ask.next')}
+        </Button>
+      }
+    >
+      <Head id={id} />
+      <p>{t(`ask.${id}.look`)}</p>
+      <Choice
+        id={`answer-${id}`}
+        layout="list"
+        legend={t('ask.you')}
+        value={chosen ?? ''}
+        options={[
+          { value: 'good', label: t(LABELS[id].good), hint: t(`ask.${id}.good`) },
+          { value: 'bad', label: t(LABELS[id].bad), hint: t(`ask.${id}.bad`) },
+          { value: 'unknown', label: t('ask.cannot') },
+        ]}
+        onChange={(value) => setChosen(value === '' ? undefined : value)}
+      />
+      <WhatIf question={id} />
+    </Screen>
+  );
+}
+
+function Head({ id }: { id: QuestionId }) {
+  const { t, say } = useWords();
+  const { explored } = useWizard();
+  const state = explored.diagnosis.steps.find((step) => step.id === id)?.state ?? 'open';
+  return (
+    <header className="ask-head" data-question={id}>
+      <p className="ask-number">
+        <span>{t('ask.number', { n: questionIds.indexOf(id) + 1, count: questionIds.length })}</span>
+        <Badge tone={stepTone[state]} icon={state === 'unreached' ? 'open' : state}>
+          {t(state === 'unreached' ? 'state.open' : `state.${state}`)}
+        </Badge>
+      </p>
+      <h1 id="screen-title" tabIndex={-1}>
+        {say(`question.${id}.ask`)}
+      </h1>
+      <p className="ask-why">{t(`ask.${id}.why`)}</p>
+    </header>
+  );
+}

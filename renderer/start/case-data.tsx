@@ -1,0 +1,34 @@
+import { type About, AboutSchema } from '../../shared/model/case.ts';
+import { Field } from '../design/field.tsx';
+import { useWords } from '../words.ts';
+
+const FIELDS = ['device', 'customer', 'ticket', 'engineer'] as const;
+
+interface CaseDataProps {
+  about: About;
+  onAbout(about: Partial<About>): void;
+  /** A heading of its own stands above it already. */
+  quiet?: boolean;
+}
+
+/** Who and what the case is about; goes on the report. */
+export function CaseData({ about, onAbout, quiet = false }: CaseDataProps) {
+  const { t, say } = useWords();
+  return (
+    <fieldset className="case-data">
+      <legend className={quiet ? 'unseen' : undefined}>{t('answers.case')}</legend>
+      {!quiet && <p className="aside">{t('answers.caseHint')}</p>}
+      <div className="case-fields">
+        {FIELDS.map((field) => (
+          <Field
+            key={field}
+            label={say(`label.${field}`)}
+            value={about[field] ?? ''}
+            maxLength={AboutSchema.shape[field].unwrap().maxLength ?? 200}
+            onChange={(text) => onAbout({ [field]: text === '' ? undefined : text })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

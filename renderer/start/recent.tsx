@@ -1,0 +1,107 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ApiOutput } from '../../shared/api.ts';
+import { call } from '../bridge.ts';
+import { Button } from '../design/button.tsx';
+import { Failure } from '../frame/failure.tsx';
+import type { HostView } from '../state/use-host.ts';
+import { useWords } from '../words.ts';
+import { RecentCase } from './recent-case.tsx';
+
+const AT_FIRST = 5;
+const MORE = 20;
+
+interface RecentProps {
+  host: HostView;
+  onOpen(id: string): void;
+  onDeleted(name: string, restore: () => Promise<void>): void;
+}
+
+/** The cases on this machine: find one, open it, give it a name, put it away. */
+export function Recent({ host, onOpen, onDeleted }: RecentProps) {
+  const { t } = useWords();
+  const [listed, setListed] = useState<ApiOutput<'case.list'>>();
+  const [failure, setFailure] = useState<unknown>();
+  const [query, setQuery] = useState('');
+  const [archived, setArchived] = useState(false);
+  const [most, setMost] = useState(AT_FIRST);
+  const { failed, returns } = host;
+
+  const load = useCallback(
+    () =>
+      call('case.list', { query, archived }).then(
+        (list) => {
+          setListed(list);
+          setFailure(undefined);
+        },
+        (error: unknown) => {
+          if (!failed(error)) setFailure(error);
+        },
+      ),
+    [query, archived, failed],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read anew when the host is back.
+  useEffect(() => {
+    void load();
+  }, [load, returns]);
+
+  const change = (work: Promise<unknown>, done?: () => void) =>
+    work.then(
+      () => {
+        done?.();
+        return load();
+      },
+      (error: unknown) => {
+        if (!failed(error)) setFailure(error);
+      },
+    );
+  const trouble = failure === undefined ? null : <Failure error={failure} />;
+  if (!listed) return trouble;
+  const { cases, folder } = listed;
+  const isUnused = cases.length === 0 && query === '' && !archived;
+  return (
+    <section aria-labelledby="recent-title">
+      <h2 id="recent-title">{t(archived ? 'recent.archived' : 'start.recent')}</h2>
+      {trouble}
+      {(cases.length > AT_FIRST || query !== '') && (
+        <input
+          type="search"
+          className="recent-find"
+          value={query}
+          maxLength={200}
+          aria-label={t('recent.find')}
+          placeholder={t('recent.find')}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      )}
+      <ul className="recent">
+        {cases.slice(0, most).map((one) => (
+          <RecentCase
+            key={one.id}
+            summary={one}
+            onOpen={() => onOpen(one.id)}
+            onRename={(name) => change(call('case.rename', { id: one.id, name }))}
+            onCopy={() => change(call('case.duplicate', { id: one.id }))}
+            onArchive={() => change(call('case.archive', { id: one.id, archived: !one.archived }))}
+            onDelete={(name) => {
+              void change(call('case.delete', { id: one.id }), () =>
+                onDeleted(name, () => change(call('case.restore', { id: one.id }))),
+              );
+            }}
+          />
+        ))}
+      </ul>
+      {cases.length === 0 && <p className="aside">{t(isUnused ? 'recent.none' : 'recent.nothingFound')}</p>}
+      {cases.length > most && (
+        <Button look="link" onClick={() => setMost(most + MORE)}>
+          {t('evidence.more', { count: Math.min(MORE, cases.length - most) })}
+        </Button>
+      )}
+      <p className="aside recent-foot">
+        {t('recent.folder', { folder })}{' '}
+        <Button look="link" onClick={() => setArchived(!archived)}>
+          {t(archived ? 'recent.showCurrent' : 'recent.showArchived')}
+        </Button>
+      </p>
+    </section>
+  );
+}

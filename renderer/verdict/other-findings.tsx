@@ -1,0 +1,49 @@
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import { isRemedyOf } from '../../shared/report/outline.ts';
+import { Badge } from '../design/badge.tsx';
+import { Citations, type ProofLinks } from '../evidence/citations.tsx';
+import { useWords } from '../words.ts';
+import { Deviations } from './deviations.tsx';
+import { Remedy } from './remedy.tsx';
+
+/** Faults beside the verdict, folded; each with the same proof and remedy. */
+export function OtherFindings({ diagnosis, ...links }: { diagnosis: Diagnosis } & ProofLinks) {
+  const { t, say } = useWords();
+  const others = diagnosis.findings.filter((finding) => !finding.primary);
+  if (others.length === 0) return null;
+  return (
+    <section aria-labelledby="others-title">
+      <h2 id="others-title">{say('label.otherFindings')}</h2>
+      {others.map((finding) => {
+        const remedy = diagnosis.remedies.find((one) => isRemedyOf(one, finding));
+        return (
+          <details
+            key={`${finding.id} ${finding.reason} ${finding.host ?? ''} ${finding.device ?? ''}`}
+            className="finding"
+            data-finding={finding.id}
+          >
+            <summary>
+              <Badge tone="fault" icon="no">
+                {say(`confidence.${finding.confidence}`)}
+              </Badge>
+              <span className="finding-title">
+                {finding.device && `${finding.device}: `}
+                {finding.title}
+              </span>
+            </summary>
+            <p>{finding.summary}</p>
+            <h3>{t('verdict.proof')}</h3>
+            <Citations evidence={finding.evidence} {...links} />
+            {finding.deviations && <Deviations deviations={finding.deviations} />}
+            {remedy && (
+              <>
+                <h3>{say('label.remedy')}</h3>
+                <Remedy remedy={remedy} />
+              </>
+            )}
+          </details>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import { Badge } from '../design/badge.tsx';
+import { Button } from '../design/button.tsx';
+import { Citations, type ProofLinks } from '../evidence/citations.tsx';
+import { Unbroken } from '../frame/unbroken.tsx';
+import { useWords } from '../words.ts';
+import { Deviations } from './deviations.tsx';
+import { verdictTone } from './verdict-tone.ts';
+
+interface VerdictProps extends ProofLinks {
+  diagnosis: Diagnosis;
+  isReading: boolean;
+  /** Set if nobody has said whether the integration is wanted: without that nothing is proven. */
+  onAnswer: (() => void) | undefined;
+}
+
+/** The answer: how certain, what, and the lines that show it. */
+export function Verdict({ diagnosis, isReading, onAnswer, ...links }: VerdictProps) {
+  const { t, say } = useWords();
+  const { verdict } = diagnosis;
+  const { tone, icon } = verdictTone(verdict.id);
+  const open = diagnosis.question;
+  const primary = diagnosis.findings.find((finding) => finding.primary);
+  const evidence = primary?.evidence ?? (verdict.id === 'healthy' ? goodLines(diagnosis, links) : []);
+  return (
+    <section
+      className="verdict"
+      aria-labelledby="screen-title"
+      data-verdict={verdict.id}
+      data-confidence={verdict.confidence}
+    >
+      <p className="verdict-certainty">
+        <Badge tone={tone} icon={icon}>
+          {say(`confidence.${verdict.confidence}`)}
+        </Badge>
+        <span className="aside">{isReading ? t('verdict.reading') : say(`confidence.${verdict.confidence}.why`)}</span>
+      </p>
+      <h1 id="screen-title" tabIndex={-1}>
+        <Unbroken text={verdict.title} />
+      </h1>
+      <p className="verdict-summary">
+        <Unbroken text={verdict.summary} />
+      </p>
+      {open && <p>{say(`question.${open}.ask`)}</p>}
+      {onAnswer && verdict.confidence !== 'proven' && (
+        <p className="aside">
+          {t('verdict.unasked')}{' '}
+          <Button look="link" onClick={onAnswer}>
+            {t('next.answer')}
+          </Button>
+        </p>
+      )}
+      {(primary || evidence.length > 0) && (
+        <>
+          <h2>{t('verdict.proof')}</h2>
+          <Citations evidence={evidence} {...links} />
+        </>
+      )}
+      {primary?.deviations && <Deviations deviations={primary.deviations} />}
+    </section>
+  );
+}
+
+/** `healthy` has no finding: what proves it are the steps that passed, each place once. */
+function goodLines({ steps }: Diagnosis, { canShow }: ProofLinks) {
+  const seen = new Set<string>();
+  return steps
+    .filter((step) => step.state === 'yes')
+    .flatMap((step) => step.evidence)
+    .filter(({ source, lines }) => {
+      const place = `${source}\n${lines.join()}`;
+      return canShow(source) && !seen.has(place) && seen.add(place);
+    });
+}

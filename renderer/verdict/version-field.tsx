@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { SettingsSchema } from '../../shared/model/case.ts';
+import { Field } from '../design/field.tsx';
+import { useWords } from '../words.ts';
+
+/** The version, where no output tells it. */
+export function VersionField({
+  version,
+  onChange,
+}: {
+  version: string | undefined;
+  onChange(version: string | undefined): void;
+}) {
+  const { t } = useWords();
+  // Only what does not (yet) look like a version stays here; the rest is the case's.
+  const [unfinished, setUnfinished] = useState<string>();
+  const change = (text: string) => {
+    const typed = text.trim();
+    const isRight = typed === '' || SettingsSchema.shape.deviceVersion.safeParse(typed).success;
+    setUnfinished(isRight ? undefined : typed);
+    onChange(isRight && typed !== '' ? typed : undefined);
+  };
+  return (
+    <Field
+      label={t('answers.version')}
+      hint={t('answers.versionHint')}
+      wrong={unfinished === undefined ? undefined : t('answers.versionWrong')}
+      value={unfinished ?? version ?? ''}
+      maxLength={15}
+      onChange={change}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { MOST_RUNS, MOST_SOURCES } from '../model/case.ts';
+import type { Change, Draft } from '../model/draft.ts';
+import { freeName } from './names.ts';
+
+/** True if the case would hold more than one may: the change is then not to be made. */
+export function isTooMuch({ sources, earlier = [] }: Draft, change: Change): boolean {
+  if (change.type === 'close-run') return earlier.length >= MOST_RUNS;
+  const isNew = (name: string) => sources.every((one) => one.name !== name);
+  const more =
+    change.type === 'add' ? change.sources.length : change.type === 'put' && isNew(change.source.name) ? 1 : 0;
+  return more > 0 && sources.length + more > MOST_SOURCES;
+}
+
+/** The case after a change. Pure; the store replays its journal with it. */
+export function applyChange(draft: Draft, change: Change): Draft {
+  switch (change.type) {
+    case 'add': {
+      const sources = [...draft.sources];
+      for (const source of change.sources) sources.push({ ...source, name: freeName(source.name, sources) });
+      return { ...draft, sources };
+    }
+    case 'put': {
+      const { source } = change;
+      const isKnown = draft.sources.some(({ name }) => name === source.name);
+      const sources = isKnown
+        ? draft.sources.map((one) => (one.name === source.name ? source : one))
+        : [...draft.sources, source];
+      return { ...draft, sources };
+    }
+    case 'remove':
+      return { ...draft, sources: draft.sources.filter(({ name }) => name !== change.name) };
+    case 'close-run': {
+      const { settings, sources } = draft;
+      const { told: _, ...kept } = settings;
+      return {
+        ...draft,
+        settings: kept,
+        sources: [],
+        earlier: [...(draft.earlier ?? []), { closed: change.closed, settings, sources }],
+      };
+    }
+    case 'settings':
+      return { ...draft, settings: change.settings };
+    case 'about':
+      return { ...draft, about: change.about };
+    case 'lang':
+      return { ...draft, lang: change.lang };
+    case 'whole':
+      return change.draft;
+  }
+}

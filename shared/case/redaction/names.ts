@@ -1,0 +1,154 @@
+import { hostLabel } from '../../evidence/host-label.ts';
+import { splitSource } from '../../evidence/split.ts';
+import { tellsInterception } from '../../knowledge/authorities.ts';
+import type { Source } from '../../model/source.ts';
+import { catalogue } from '../../probes/catalogue.ts';
+import { CERTIFICATES, COMMON_NAMES, ORGANISATIONS, organisationRedactor } from './certificates.ts';
+import type { Ledger } from './ledger.ts';
+import { numbered } from './numbered.ts';
+import {
+  BARE_UUID,
+  COMMON_USERS,
+  DN_DOMAIN,
+  DOMAIN_PLACES,
+  FQDN,
+  HOST_PLACES,
+  PROXY_PLACES,
+  SERIALS,
+  USER_PLACES,
+  UUID,
+  underDomains,
+} from './places.ts';
+import { isCommonWord, isVendorName, vendorAndDomain } from './vendor.ts';
+
+const HOST = /^host-\d+$/i;
+const USER = /^user-\d+$/i;
+const SITE = /(?:^|\.)site-\d+\.example$/i;
+
+/**
+ * Replaces what names a customer's machines and people: host and domain names other than the vendor's, user names,
+ * UUIDs and serial numbers. It learns the names from all sources before the first is replaced, because a name that
+ * one line tells as a name stands as a bare word in others.
+ */
+export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Ledger): (text: string) => string {
+  const hosts = numbered((n) => `host-${n}`, HOST);
+  const domains = numbered((n) => `site-${n}.example`, SITE);
+  const parts = numbered((n) => `dc-${n}`, /^dc-\d+$/i);
+  const users = numbered((n) => `user-${n}`, USER);
+  const uuids = numbered((n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, /0{8}-0000-4000-8000-/);
+  const bareUuids = numbered((n) => `0000000000004000${String(n).padStart(16, '8000000000000000')}`, /^0{12}40008/);
+  // None of their places finds a placeholder.
+  const serials = numbered((n) => `SERIAL-${n}`);
+
+  const host = (name: string) => (isCommonHost(name) ? name : hosts(name));
+  const user = (name: string) => {
+    const bare = name.slice(name.lastIndexOf('\\') + 1);
+    if (COMMON_USERS.test(bare) || SITE.test(name)) return name;
+    return users(bare);
+  };
+  const full = (name: string, lead: string) => {
+    if (isVendorName(name) || SITE.test(name)) return name;
+    const hung = vendorAndDomain(name);
+    if (hung) return `${hung[0]}.${domains(hung[1])}`;
+    const dot = name.indexOf('.');
+    if (lead !== '' || dot === name.lastIndexOf('.')) return domains(name);
+    return `${host(name.slice(0, dot))}.${domains(name.slice(dot + 1))}`;
+  };
+
+  const learned = learn(sources, isLifted);
+  // The devices that the case is about have the first numbers.
+  for (const name of learned.devices) host(name);
+  const bareHosts = new Set(
+    [...learned.devices, ...learned.hosts].filter((name) => !isCommonHost(name) && !HOST.test(name)),
+  );
+  const bareUsers = new Set(
+    [...learned.users].filter(
+      (name) => !isCommonWord(name) && !COMMON_USERS.test(name) && !USER.test(name) && !SITE.test(name),
+    ),
+  );
+  const ownDomains = [...learned.domains];
+  // People's names with dots before their parts.
+  const dotted = wordsLike(
+    [...bareUsers].filter((name) => name.includes('.')),
+    '[\\w.-]',
+  );
+  const plain = wordsLike([...bareUsers].filter((name) => !name.includes('.')));
+  const machines = wordsLike([...bareHosts]);
+  const bareUser = (name: string) => (bareUsers.has(name.toLowerCase()) ? users(name) : name);
+  const bareHost = (name: string) => (bareHosts.has(name.toLowerCase()) ? hosts(name) : name);
+  const organisation = organisationRedactor((name) => HOST.test(name) || bareHosts.has(name.toLowerCase()));
+  return (text) => {
+    let out = text;
+    for (const [place, follows] of ORGANISATIONS)
+      out = swap(out, 'organisation', place, organisation(follows), CERTIFICATES);
+    for (const place of COMMON_NAMES) out = swap(out, 'organisation', place, organisation(''));
+    if (ownDomains.length > 0) out = swap(out, 'host', underDomains(ownDomains), full);
+    out = swap(out, 'host', FQDN, full);
+    for (const place of USER_PLACES) out = swap(out, 'user', place, user);
+    for (const place of [...PROXY_PLACES, ...HOST_PLACES]) out = swap(out, 'host', place, host);
+    out = swap(out, 'domain', DN_DOMAIN, parts);
+    for (const pattern of [...dotted, ...plain]) out = swap(out, 'user', pattern, bareUser);
+    for (const pattern of machines) out = swap(out, 'host', pattern, bareHost);
+    out = swap(swap(out, 'uuid', UUID, uuids), 'uuid', BARE_UUID, bareUuids);
+    for (const pattern of SERIALS) out = swap(out, 'serial', pattern, serials);
+    return out;
+  };
+}
+
+/** Whole words that begin like one of the names and are as long: a hostile text may hold any number of names. */
+function wordsLike(names: readonly string[], sign = '[\\w-]'): RegExp[] {
+  if (names.length === 0) return [];
+  const first = [...new Set(names.map((name) => name.charAt(0)))].join('').replace(/[\\\]^-]/g, '\\$&');
+  const lengths = names.map(({ length }) => length);
+  const [least, most] = [Math.min(...lengths) - 1, Math.max(...lengths) - 1];
+  return [new RegExp(`(?<!${sign})[${first}]${sign}{${least},${most}}(?![\\w-])`, 'gi')];
+}
+
+/** True for a host's name that is a common word, or nothing but a word by which an inspecting proxy betrays itself. */
+function isCommonHost(name: string): boolean {
+  return isCommonWord(name) || tellsInterception(name)[0] === name;
+}
+
+/** A label that no sentence holds: it has a digit or a hyphen. */
+const TELLING = /^(?=.*[\d-])(?=.*[a-z])[a-z0-9][\w-]{3,62}$/i;
+
+interface Learned {
+  devices: Set<string>;
+  hosts: Set<string>;
+  users: Set<string>;
+  domains: Set<string>;
+}
+
+/** The names that the evidence itself gives its machines, people and domains; in small letters. */
+function learn(sources: readonly Source[], isLifted: (name: string) => boolean): Learned {
+  const learned: Learned = { devices: new Set(), hosts: new Set(), users: new Set(), domains: new Set() };
+  const each = (text: string, pattern: RegExp, take: (found: string) => void) => {
+    for (const { 0: found, groups } of text.matchAll(pattern)) {
+      const name = found.slice(groups?.lead?.length);
+      if (!isLifted(name)) take(name.toLowerCase());
+    }
+  };
+  for (const source of sources) {
+    for (const name of deviceNames(source)) learned.devices.add(name);
+    const { text } = source;
+    for (const place of DOMAIN_PLACES) each(text, place, (found) => learned.domains.add(found));
+    each(text, FQDN, (found) => {
+      const [label = '', ...rest] = found.split('.');
+      if (rest.length > 1 && !isVendorName(found) && TELLING.test(label)) learned.hosts.add(label);
+    });
+    for (const place of HOST_PLACES) each(text, place, (found) => TELLING.test(found) && learned.hosts.add(found));
+    for (const place of PROXY_PLACES) each(text, place, (found) => learned.hosts.add(found));
+    for (const place of USER_PLACES)
+      each(text, place, (found) => learned.users.add(found.slice(found.lastIndexOf('\\') + 1)));
+  }
+  return learned;
+}
+
+/** The names under which a source's outputs know their device. */
+function deviceNames(source: Source): string[] {
+  const names = splitSource(source).outputs.flatMap((output) => [
+    output.device,
+    ...catalogue[output.probe].read(output).map((fact) => (fact.id === 'device.hostname' ? fact.value : undefined)),
+  ]);
+  return names.flatMap((name) => (typeof name === 'string' && !SITE.test(name) ? [hostLabel(name)] : []));
+}

@@ -1,0 +1,103 @@
+import type { About, CaseFile, Run, Settings } from '../../model/case.ts';
+import type { OwnWishes, Replacement } from '../../model/redaction.ts';
+import type { Source } from '../../model/source.ts';
+import { addressRedactor } from './addresses.ts';
+import { type Ledger, openLedger, type Place } from './ledger.ts';
+import { nameRedactor } from './names.ts';
+import { ownRedactor } from './own.ts';
+import { redactSecrets } from './secrets.ts';
+
+/** What of a case may leave the machine. */
+export interface Redactable {
+  about: About;
+  settings: Settings;
+  sources: readonly Source[];
+  earlier?: readonly Run[] | undefined;
+}
+
+/** A redacted case with everything that was replaced in it. */
+export interface Redaction<Case> {
+  draft: Case;
+  replacements: readonly Replacement[];
+}
+
+/**
+ * Redacts a case: `addresses` takes secrets, IP and MAC addresses out; `all` also names, identifiers and case data.
+ * Placeholders are the same throughout the case, its closed runs included; lines keep their numbers, and redacting
+ * twice changes nothing.
+ */
+export function redact<Case extends Redactable>(given: Case, level: CaseFile['redaction'], own: OwnWishes = {}): Case {
+  return planRedaction(given, level, own).draft;
+}
+
+/**
+ * The same with the list of what is replaced, for a preview. `own` adds texts to replace, and lifts replacements by
+ * their `from`. With level `none` nothing is replaced. The list is the way back from the placeholders: it must stay on
+ * this machine.
+ */
+export function planRedaction<Case extends Redactable>(
+  given: Case,
+  level: CaseFile['redaction'],
+  own: OwnWishes = {},
+): Redaction<Case> {
+  if (level === 'none') return { draft: given, replacements: [] };
+  const { add = [], lift = [] } = own;
+  const ledger = openLedger(lift);
+  const runs = [given, ...(given.earlier ?? [])];
+  const added = ownRedactor(add, ledger);
+  const address = addressRedactor(ledger, lift);
+  const names =
+    level === 'all'
+      ? nameRedactor(
+          runs.flatMap(({ sources }) => sources),
+          ledger,
+        )
+      : undefined;
+  const clean = (text: string, place?: Place) => {
+    ledger.enter(place);
+    const bare = redactSecrets(added(text), ledger);
+    return address(names ? names(bare) : bare);
+  };
+  const label = (name: string) => clean(`host=${name}`).slice('host='.length);
+  const run = <Part extends { settings: Settings; sources: readonly Source[] }>(part: Part, index: number): Part => {
+    const place = index === 0 ? {} : { run: index - 1 };
+    const { device } = part.settings;
+    return {
+      ...part,
+      settings: device === undefined || !names ? part.settings : { ...part.settings, device: label(device) },
+      sources: part.sources.map((source, at) => ({
+        ...source,
+        text: clean(source.text, { source: source.name, ...place }),
+        name: names ? sourceName(source.name, at, ledger) : clean(source.name),
+        ...(source.host === undefined ? {} : { host: label(source.host) }),
+      })),
+    };
+  };
+  const [{ about, settings, sources }, ...earlier] = runs.map(run) as [Case, ...Run[]];
+  const draft = {
+    ...given,
+    settings,
+    sources,
+    about: names ? keptAbout(about, ledger) : about,
+    ...(given.earlier === undefined ? {} : { earlier }),
+  };
+  return { draft, replacements: ledger.replacements };
+}
+
+function sourceName(name: string, at: number, ledger: Ledger): string {
+  const to = `source-${at + 1}.txt`;
+  if (name === to || ledger.isLifted(name)) return name;
+  ledger.note('source', name, to);
+  return to;
+}
+
+/** Only what was lifted stays of who and what the case is about. */
+function keptAbout(about: About, ledger: Ledger): About {
+  const fields = Object.entries(about).filter(([, value]) => {
+    if (value === undefined || value === '') return false;
+    if (ledger.isLifted(value)) return true;
+    ledger.note('about', value, '');
+    return false;
+  });
+  return Object.fromEntries(fields);
+}

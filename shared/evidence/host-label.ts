@@ -1,0 +1,15 @@
+import { isAddress } from '../probes/lines.ts';
+
+// The name of an FXOS module is the same on every chassis: it identifies no device.
+const GENERIC_HOST = /^(?:firepower-module\d+|localhost)$/i;
+
+/** Host names compare by their first label: prompts show the short form, `show network` the long one. An address has none. */
+export function hostLabel(host: string): string {
+  return isAddress(host) ? host : host.toLowerCase().replace(/\..*/, '');
+}
+
+/** What is typed behind a prompt's sign; its group always takes part. */
+/** True for names that many devices share, such as an FXOS module's. */
+export function isGenericHost(host: string): boolean {
+  return GENERIC_HOST.test(host);
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { AboutSchema } from './case.ts';
+import { DiagnosisSchema } from './diagnosis.ts';
+import { ProblemSchema } from './problem.ts';
+
+/** More names fit on no line of a list. */
+export const MOST_DEVICES = 5;
+
+/** Names a case in the store: made by the host, safe as a folder's name. A file manager's copies (“… (copy)”, “… - Kopie”) fit too. */
+export const CaseIdSchema = z.string().regex(/^[0-9A-Za-z](?:[0-9A-Za-z ()_-]{0,78}[0-9A-Za-z)])?$/);
+
+/** The verdict as the window last derived it, and the devices it is about; for lists only, never for a decision. */
+export const LastVerdictSchema = DiagnosisSchema.shape.verdict
+  .pick({ id: true, reason: true, confidence: true })
+  .extend({ devices: z.array(z.string().max(253)).max(MOST_DEVICES).optional() });
+export type LastVerdict = z.infer<typeof LastVerdictSchema>;
+
+/** A case as a list shows it. */
+export const CaseSummarySchema = z.object({
+  id: CaseIdSchema,
+  name: z.string().max(200).optional(),
+  about: AboutSchema,
+  verdict: LastVerdictSchema.optional(),
+  changed: z.iso.datetime({ offset: true }),
+  sources: z.int().min(0),
+  /** Size of its evidence, in bytes of UTF-8. */
+  bytes: z.int().min(0).default(0),
+  /** Runs, the present one included. */
+  runs: z.int().min(1),
+  archived: z.boolean(),
+  /** Set if it cannot be read: it is listed all the same. */
+  problem: ProblemSchema.optional(),
+});
+export type CaseSummary = z.infer<typeof CaseSummarySchema>;

@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { CitationSchema, DiagnosisSchema } from './diagnosis.ts';
+import { LangSchema } from './lang.ts';
+import { questionIds } from './question.ts';
+import { MOST_NAME } from './source.ts';
+
+/** More than anybody pastes in one run, and closes in one case. */
+export const MOST_SOURCES = 2000;
+export const MOST_RUNS = 100;
+
+const short = (most: number) => z.string().max(most);
+
+/** What the engineer answered. */
+export const SettingsSchema = z.object({
+  /** Is cloud integration wanted and enabled on the FMC? */
+  integration: z.enum(['on', 'off', 'unknown']).default('unknown'),
+  /** Only used if no output tells the version. */
+  deviceVersion: z
+    .string()
+    .regex(/^\d{1,2}(?:\.\d{1,3}){1,3}$/)
+    .optional(),
+  /** Does the SSE portal show the device's present name and version (CSCvp56922)? */
+  identity: z.enum(['current', 'stale', 'unknown']).default('unknown'),
+  /** Which device to look at, where the evidence names several. */
+  device: short(253).optional(),
+  /** What the engineer says to a question without an output: `cannot` if there is no way to check it. */
+  told: z.partialRecord(z.enum(questionIds), z.enum(['yes', 'no', 'cannot'])).optional(),
+});
+export type Settings = z.infer<typeof SettingsSchema>;
+
+/** Who and what the case is about; all optional, all printed on the report. */
+export const AboutSchema = z.object({
+  device: short(253).optional(),
+  customer: short(200).optional(),
+  ticket: short(100).optional(),
+  engineer: short(200).optional(),
+});
+export type About = z.infer<typeof AboutSchema>;
+
+export const SourceSchema = z.object({
+  name: short(MOST_NAME).min(1),
+  origin: z.enum(['pasted', 'local', 'ssh', 'answer']),
+  text: z.string(),
+  time: z.iso.datetime({ offset: true }).optional(),
+  host: short(253).optional(),
+});
+
+/** The case as it stood before a fix: a closed run. The case's own sources are the run that is going on. */
+export const RunSchema = z.object({
+  /** When the run was closed. */
+  closed: z.iso.datetime({ offset: true }),
+  settings: SettingsSchema,
+  sources: z.array(SourceSchema).max(MOST_SOURCES),
+});
+export type Run = z.infer<typeof RunSchema>;
+
+/** A source with the SHA-256 of its text. */
+const SealedSourceSchema = SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export type SealedSource = z.infer<typeof SealedSourceSchema>;
+
+/** The part of a diagnosis that must come out the same when the evidence is read again. */
+const DecisionSchema = z.object({
+  verdict: DiagnosisSchema.shape.verdict.pick({
+    id: true,
+    reason: true,
+    confidence: true,
+    ports: true,
+    host: true,
+    step: true,
+  }),
+  findings: z.array(
+    z.object({
+      id: z.string(),
+      reason: z.string(),
+      confidence: z.string(),
+      evidence: z.array(CitationSchema),
+    }),
+  ),
+});
+export type Decision = z.infer<typeof DecisionSchema>;
+
+/** How much was taken out of what leaves the machine. */
+export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
+
+/** A closed run with the SHA-256 of each of its texts, and what followed from them. */
+const SealedRunSchema = RunSchema.extend({
+  sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
+  decision: DecisionSchema.optional(),
+});
+
+/**
+ * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and what the engineer told about
+ * single questions: whoever passed over those would see another case. A case without them is still written as `case@1`.
+ */
+export const CaseFileSchema = z.object({
+  schema: z.enum(['ftd-cloud-doctor/case@1', 'ftd-cloud-doctor/case@2']),
+  /** Version of the app that wrote it. */
+  app: z.string(),
+  created: z.iso.datetime({ offset: true }),
+  lang: LangSchema,
+  redaction: RedactionSchema,
+  about: AboutSchema,
+  settings: SettingsSchema,
+  sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
+  /** Closed runs, the oldest first. */
+  earlier: z.array(SealedRunSchema).max(MOST_RUNS).optional(),
+  decision: DecisionSchema,
+  /** SHA-256 over everything above; shows accidents and careless edits, not a forger. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type CaseFile = z.infer<typeof CaseFileSchema>;

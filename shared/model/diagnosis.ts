@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import { LangSchema } from './lang.ts';
+import { questionIds } from './question.ts';
+import { verdictIds } from './verdict.ts';
+
+/** 1-based, inclusive, in the file as given. */
+const Lines = z.tuple([z.int().min(1), z.int().min(1)]);
+export const CitationSchema = z.object({ probe: z.string(), source: z.string(), lines: Lines, quote: z.string() });
+
+const Where = z.enum(['gui', 'clish', 'expert', 'fmc', 'laptop', 'none']);
+const About = {
+  reason: z.string(),
+  confidence: z.enum(['proven', 'likely', 'none']),
+  title: z.string(),
+  ports: z.array(z.int()).optional(),
+  host: z.string().optional(),
+  step: z.enum(['dns', 'tcp', 'tls', 'http']).optional(),
+};
+const FactValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.string()),
+  z.array(z.object({ key: z.string(), expected: z.string(), found: z.string() })),
+  z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+]);
+
+const SideSchema = z.object({ state: z.enum(['yes', 'no']), text: z.string(), evidence: z.array(CitationSchema) });
+
+/** The diagnosis as `--json` prints it. Later versions only add fields. */
+export const DiagnosisSchema = z.object({
+  schema: z.literal('ftd-cloud-doctor/diagnosis@1'),
+  lang: LangSchema,
+  verdict: z.object({ id: z.enum(verdictIds), ...About, summary: z.string() }),
+  /** The question that holds, if the verdict is `inconclusive`. */
+  question: z.enum(questionIds).optional(),
+  /** The question to ask somebody who can answer: the integration is asked before it is taken as enabled. */
+  ask: z.enum(questionIds).optional(),
+  findings: z.array(
+    z.object({
+      id: z.enum(verdictIds),
+      ...About,
+      summary: z.string(),
+      primary: z.boolean(),
+      /** The device's name, where one source held several. */
+      device: z.string().optional(),
+      /** Settings that differ, with both sides. */
+      deviations: z.array(z.object({ key: z.string(), expected: z.string(), found: z.string() })).optional(),
+      evidence: z.array(CitationSchema),
+    }),
+  ),
+  path: z.array(z.enum(questionIds)),
+  /** Every question of the tree with its answer, for one line each. */
+  steps: z.array(
+    z.object({
+      id: z.enum(questionIds),
+      state: z.enum(['yes', 'no', 'open', 'conflict', 'skipped', 'unreached']),
+      title: z.string(),
+      detail: z.string(),
+      evidence: z.array(CitationSchema),
+    }),
+  ),
+  facts: z.record(
+    z.string(),
+    z.object({
+      state: z.enum(['yes', 'no', 'unknown', 'conflict']),
+      reason: z.string().optional(),
+      value: FactValue.optional(),
+      evidence: z.array(CitationSchema),
+    }),
+  ),
+  remedies: z.array(
+    z.object({
+      finding: z.enum(verdictIds),
+      steps: z.array(
+        z.object({
+          where: z.enum(['fmc-gui', 'fmc-shell', 'ftd-clish', 'ftd-expert', 'network', 'portal', 'vendor']),
+          command: z.string().optional(),
+          text: z.string(),
+          risk: z.enum(['read', 'change']),
+        }),
+      ),
+      verifyWith: z.array(z.string()),
+      source: z.string(),
+      /** The hosts that it is for, where findings of its kind are about hosts. */
+      hosts: z.array(z.string()).optional(),
+    }),
+  ),
+  nextProbes: z.array(
+    z.object({
+      probe: z.string(),
+      target: z.string().optional(),
+      port: z.int().optional(),
+      where: Where,
+      command: z.string().optional(),
+      question: z.enum(questionIds),
+      why: z.string(),
+    }),
+  ),
+  recognised: z.array(
+    z.object({
+      probe: z.string(),
+      source: z.string(),
+      lines: Lines,
+      target: z.string().optional(),
+      port: z.int().optional(),
+      complete: z.boolean(),
+      device: z.string().optional(),
+    }),
+  ),
+  unrecognised: z.array(z.object({ source: z.string(), lines: Lines })),
+  notes: z.array(z.object({ id: z.string(), text: z.string(), evidence: z.array(CitationSchema).optional() })),
+  /** Laptop and device asked the same, if both were: on which side the fault lies. */
+  sides: z
+    .object({
+      /** `device`: only the device fails. `beyond`: both fail. `laptop`: only the laptop fails. */
+      side: z.enum(['device', 'beyond', 'laptop', 'neither']),
+      text: z.string(),
+      rows: z.array(
+        z.object({ question: z.enum(questionIds), host: z.string(), device: SideSchema, laptop: SideSchema }),
+      ),
+    })
+    .optional(),
+  /** Devices named in the evidence. More than one: they were not mixed, and the verdict is `inconclusive`. */
+  devices: z.array(z.string()),
+});
+
+export type Diagnosis = z.infer<typeof DiagnosisSchema>;
+export type Finding = Diagnosis['findings'][number];

@@ -1,0 +1,68 @@
+import type { Target } from './output.ts';
+
+export type FactId =
+  | 'alert.cloudConfiguration'
+  | 'settings.integration'
+  | 'settings.identity'
+  | 'device.version'
+  | 'device.build'
+  | 'device.model'
+  | 'device.uuid'
+  | 'device.hostname'
+  | 'device.time'
+  | 'device.manager'
+  | 'dns.servers'
+  | 'dns.fromRouter'
+  | 'dns.searchDomains'
+  | 'dns.lookup'
+  | 'dns.lookupServer'
+  | 'dns.resolves'
+  | 'resolver.servers'
+  | 'network.managementInterface'
+  | 'network.gateway'
+  | 'proxy.configured'
+  | 'proxy.environment'
+  | 'proxy.path'
+  | 'proxy.passes'
+  | 'tcp.open'
+  | 'tls.handshake'
+  | 'tls.certificate'
+  | 'http.answer'
+  | 'icmp.answers'
+  | 'connector.fqdn'
+  | 'connector.port'
+  | 'connector.regionEndpoint'
+  | 'connector.interval'
+  | 'connector.properties'
+  | 'connector.connection'
+  | 'connector.process'
+  | 'connector.logged'
+  /** What the engineer says to a question of the tree without an output. */
+  | `told.${string}`;
+
+export type FactValue =
+  | string
+  | number
+  | boolean
+  | string[]
+  | { [key: string]: string | number | boolean | undefined }
+  | Deviation[];
+
+/** One setting that is not as it should be, with both sides. */
+export interface Deviation {
+  key: string;
+  expected: string;
+  found: string;
+}
+
+/** What a parser read from one output: three-valued, with the raw lines (1-based, inclusive) that say so. */
+export interface Fact extends Target {
+  id: FactId;
+  state: 'yes' | 'no' | 'unknown';
+  /** Which kind of no or unknown, e.g. `nxdomain`, `filtered`, `cut-off`. */
+  reason?: string | undefined;
+  value?: FactValue | undefined;
+  lines: [number, number];
+  /** True when the output was cut off and more of it could tell otherwise: such a fact never makes a verdict proven. */
+  partial?: boolean | undefined;
+}

@@ -1,0 +1,36 @@
+import type { ProbeId } from './probe-ids.ts';
+import type { Line, Origin } from './source.ts';
+
+/** Where a probe's command is typed. `gui` is read off the FMC's web interface, `none` is asked, not typed. */
+export type Where = 'gui' | 'clish' | 'expert' | 'fmc' | 'laptop' | 'none';
+
+/** Whose view an output shows. A laptop's view never proves anything about the device. */
+export type Vantage = 'device' | 'laptop';
+
+/** Host and port a probe asks about. */
+export interface Target {
+  host?: string | undefined;
+  port?: number | undefined;
+}
+
+/** One command's output, cut out of a source. */
+export interface Output extends Target {
+  probe: ProbeId;
+  source: string;
+  origin: Origin;
+  vantage: Vantage;
+  /** Host name of the prompt it was typed at. */
+  device?: string | undefined;
+  superuser: boolean;
+  command?: string | undefined;
+  /** False when the output may go on after what we have: absence of a line then proves nothing. */
+  complete: boolean;
+  /** True when a prompt or a mark stands behind it: not even a line that another stream wrote can be missing. */
+  followed: boolean;
+  /** When it was collected (ISO 8601), if the source or a mark tells. */
+  time?: string | undefined;
+  /** The output's lines, without prompt and command. */
+  lines: Line[];
+  /** The range shown as recognised, command line included; 1-based, inclusive. */
+  range: [number, number];
+}

@@ -1,0 +1,65 @@
+import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
+import type { ProbeAsk, Station } from '../model/ask.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import { type ProbeId, probeIds } from '../model/probe-ids.ts';
+
+/** What the laptop can ask by itself. */
+export const laptopProbes = ['nslookup', 'telnet', 'curl', 'proxyEnv', 'time'] as const satisfies readonly ProbeId[];
+type LaptopAsk = ProbeAsk<(typeof laptopProbes)[number]>;
+
+/** The hosts that the document names [D]. */
+const DOCUMENTED = hosts.filter((entry) => entry.source.startsWith('[D]')).map((entry) => entry.host);
+const PORTS = hosts.find((entry) => entry.host === SSE_HOST)?.ports ?? [];
+
+/** Everything that a station can tell, the tree's own questions first, so that a lost connection costs the least. */
+export function everyAsk(station: Station): ProbeAsk[] {
+  const sse = { host: SSE_HOST };
+  const ports = PORTS.map((port): LaptopAsk => ({ probe: 'telnet', ...sse, port }));
+  const amp = DOCUMENTED.filter((host) => host !== SSE_HOST).flatMap((host): LaptopAsk[] => [
+    { probe: 'nslookup', host },
+    { probe: 'curl', host },
+  ]);
+  const cloud: LaptopAsk[] = [
+    { probe: 'curl', ...sse },
+    { probe: 'nslookup', ...sse },
+  ];
+  if (station === 'fmc') return [...cloud, ...amp];
+  if (station === 'laptop')
+    return [...cloud, ...ports, { probe: 'proxyEnv' }, { probe: 'time', ...sse }, ...amp] satisfies LaptopAsk[];
+  return [
+    { probe: 'showNetwork' },
+    ...cloud,
+    { probe: 'connectorProperties' },
+    { probe: 'lsof' },
+    { probe: 'connectorProcess' },
+    ...ports,
+    { probe: 'showVersion' },
+    { probe: 'showManagers' },
+    { probe: 'time' },
+    { probe: 'resolvConf' },
+    { probe: 'connectorLog' },
+    { probe: 'proxyEnv' },
+    { probe: 'ping', ...sse },
+    ...amp,
+  ];
+}
+
+/** What takes seconds also where all is well (four packets, a second apart): begun first, it ends beside the others. */
+export function isLengthy({ probe }: ProbeAsk): boolean {
+  return probe === 'ping';
+}
+
+/** One ask, one key: `telnet api-sse.cisco.com:8989`. */
+export function askKey({ probe, host, port }: ProbeAsk): string {
+  return `${probe}${host === undefined ? '' : ` ${host}`}${port === undefined ? '' : `:${port}`}`;
+}
+
+/** What the tree wants to know next and this station can tell, best first. */
+export function nextAsks(diagnosis: Diagnosis, station: Station): ProbeAsk[] {
+  const able = new Set(everyAsk(station).map(({ probe }) => probe));
+  return diagnosis.nextProbes.flatMap(({ probe, target, port }) => {
+    const id = probeIds.find((one) => one === probe);
+    if (id === undefined || !able.has(id)) return [];
+    return [{ probe: id, ...(target === undefined ? {} : { host: target }), ...(port === undefined ? {} : { port }) }];
+  });
+}

@@ -1,0 +1,95 @@
+import type { Diagnosis } from '../model/diagnosis.ts';
+import { onPaper } from '../text/paper.ts';
+import { say } from '../text/text.ts';
+import { escaped } from './html/markup.ts';
+import { drawings, ink } from './ink.ts';
+import { MONO_FONT, prose, SANS_FONT } from './pdf/glyphs.ts';
+import { edgePath, endsOf, type MapEdge, type MapNode, type TreeMap, treeMap } from './tree-map.ts';
+
+/** Half a line's width and what the frame's own lines need. */
+const EDGE = 3;
+
+/**
+ * The tree as a picture: what was passed, decided, ruled out and left. Shapes tell it, not colours alone: the way taken
+ * is a thick line, what is ruled out is dashed. A frame's name and its state are words.
+ */
+export function mapSvg(diagnosis: Diagnosis): { svg: string; width: number; height: number } {
+  // On paper nobody can be asked any more: the tree stands where it ended.
+  const { ask: _, ...concluded } = diagnosis;
+  const map = treeMap(concluded);
+  const width = map.width + 2 * EDGE;
+  const height = map.height + 2 * EDGE;
+  // What was taken lies on top.
+  const edges = map.edges
+    .filter(({ to, isTaken }) => isTaken || to.id !== 'inconclusive')
+    .sort((one, other) => Number(one.isTaken) - Number(other.isTaken));
+  const nodes = map.nodes.filter((node) => node.id !== 'inconclusive' || node.state === 'reached');
+  const shapes = [
+    ...edges.map((edge) => line(map, edge)),
+    ...nodes.map((node) => frame(node, titleOf(node, diagnosis), stateOf(node, diagnosis))),
+  ];
+  const viewBox = `${-EDGE} ${-EDGE} ${width} ${height}`;
+  return {
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}">${shapes.join('')}</svg>`,
+    width,
+    height,
+  };
+}
+
+function titleOf(node: MapNode, { lang }: Diagnosis): string {
+  return node.kind === 'question' ? say(lang, `question.${node.id}`) : say(lang, `short.${node.id}`);
+}
+
+function stateOf(node: MapNode, { lang }: Diagnosis): string {
+  if (node.kind === 'verdict') {
+    if (node.state === 'reached') return onPaper(lang, 'mapVerdict');
+    return onPaper(lang, node.state === 'found' ? 'mapFound' : node.state === 'left' ? 'mapLeft' : 'mapRuledOut');
+  }
+  if (node.state === 'yes') return onPaper(lang, 'stateYes');
+  return node.state === 'no' ? onPaper(lang, 'stateNo') : say(lang, `step.${node.state}`);
+}
+
+function line(map: TreeMap, edge: MapEdge): string {
+  const ends = endsOf(map, edge);
+  if (!ends) return '';
+  const { start, end } = ends;
+  const stroke = edge.isTaken ? `stroke="${ink.text}" stroke-width="2.6"` : `stroke="${ink.hairline}" stroke-width="1"`;
+  const dash = end.kind === 'verdict' && end.state === 'ruled-out' ? ' stroke-dasharray="3 3"' : '';
+  return `<path fill="none" ${stroke}${dash} d="${edgePath(start, end)}"/>`;
+}
+
+const MARKS = { reached: 'no', found: 'no', 'ruled-out': 'skipped', left: 'unreached' } as const;
+
+function frame(node: MapNode, title: string, state: string): string {
+  const isEnd = node.state === 'reached';
+  const isQuiet =
+    node.state === 'ruled-out' || node.state === 'left' || node.state === 'unreached' || node.state === 'skipped';
+  const border = isEnd
+    ? `stroke="${ink.text}" stroke-width="2.6"`
+    : `stroke="${isQuiet ? ink.hairline : ink.quiet}" stroke-width="1"${node.state === 'ruled-out' ? ' stroke-dasharray="3 3"' : ''}`;
+  const mark =
+    node.kind === 'question'
+      ? node.state
+      : node.id === 'healthy' && isEnd
+        ? 'yes'
+        : node.id === 'inconclusive'
+          ? 'open'
+          : MARKS[node.state];
+  const middle = node.height / 2;
+  return (
+    `<g transform="translate(${node.x} ${node.y})">` +
+    `<rect width="${node.width}" height="${node.height}" rx="${node.kind === 'question' ? 8 : 3}" fill="${isEnd ? ink.shade : '#ffffff'}" ${border}/>` +
+    `<g transform="translate(11 ${middle - 8})">${drawings[mark]}</g>` +
+    words(title, 36, middle - 3, 12.5, isQuiet ? ink.quiet : ink.text, !isQuiet) +
+    words(state, 36, middle + 12, 10.5, ink.quiet, isEnd) +
+    '</g>'
+  );
+}
+
+/** One line of text; what the text font lacks is set in the other one. */
+function words(text: string, x: number, y: number, size: number, color: string, bold: boolean): string {
+  const runs = prose(text).map((run) =>
+    run.font === MONO_FONT ? `<tspan font-family="${MONO_FONT}">${escaped(run.text)}</tspan>` : escaped(run.text),
+  );
+  return `<text x="${x}" y="${y}" font-family="${SANS_FONT}" font-size="${size}"${bold ? ' font-weight="bold"' : ''} fill="${color}">${runs.join('')}</text>`;
+}

@@ -1,0 +1,164 @@
+import type { Diagnosis } from '../model/diagnosis.ts';
+import { type QuestionId, questionIds } from '../model/question.ts';
+import type { VerdictId } from '../model/verdict.ts';
+import { treeMachine } from '../tree/machine.ts';
+
+/** A question of the tree, or one of the verdicts that it can lead to. Positions and sizes in pixels at 100 %. */
+export type MapNode = { x: number; y: number; width: number; height: number } & (
+  | { kind: 'question'; id: QuestionId; state: Diagnosis['steps'][number]['state'] }
+  | {
+      kind: 'verdict';
+      id: VerdictId;
+      /** The question that it answers. */
+      of: QuestionId;
+      /** `found`: shown by the evidence, beside the verdict. `left`: still possible, as far as anybody has looked. */
+      state: 'reached' | 'found' | 'ruled-out' | 'left';
+    }
+);
+
+export interface MapEdge {
+  from: QuestionId;
+  to: { kind: 'question'; id: QuestionId } | { kind: 'verdict'; id: VerdictId };
+  /** The machine's own conditions for this way; any of them is enough. */
+  guards: string[];
+  isTaken: boolean;
+}
+
+export interface TreeMap {
+  nodes: MapNode[];
+  edges: MapEdge[];
+  width: number;
+  height: number;
+}
+
+const QUESTION = { width: 224, height: 40 };
+const LEAF = { width: 208, height: 36 };
+const GAP = 10;
+/** Between two verdicts of one question. */
+const BESIDE = 6;
+const LEAF_X = QUESTION.width + 96;
+
+const isQuestion = (id: string): id is QuestionId => (questionIds as readonly string[]).includes(id);
+
+/** One of the machine's ways out of a state, as its definition holds it. */
+interface Way {
+  target: string;
+  guard: string;
+}
+
+/** The ways out of a question, in the order in which the machine tries them. */
+function waysOut(question: QuestionId): Way[] {
+  return (
+    treeMachine.states[question]?.always?.flatMap(({ target, guard }) => {
+      const [to] = target ?? [];
+      if (!to) return [];
+      const name = typeof guard === 'string' ? guard : typeof guard === 'object' ? String(guard.type) : '';
+      return [{ target: to.key, guard: name }];
+    }) ?? []
+  );
+}
+
+/**
+ * The tree as it is drawn: read off the machine, never kept by hand, and marked with where a case stands. Questions
+ * stand below each other in the document's order, the verdicts of each beside it.
+ */
+export function treeMap(diagnosis: Diagnosis): TreeMap {
+  const edges = questionIds.flatMap((question) => edgesOf(question, diagnosis));
+  const nodes: MapNode[] = [];
+  let y = 0;
+  for (const id of questionIds) {
+    const leaves = edges.flatMap(({ from, to }) =>
+      from === id && to.kind === 'verdict' && to.id !== 'inconclusive' ? [to.id] : [],
+    );
+    const tall = Math.max(QUESTION.height, leaves.length * (LEAF.height + BESIDE) - BESIDE);
+    const state = diagnosis.steps.find((step) => step.id === id)?.state ?? 'unreached';
+    nodes.push({ kind: 'question', id, state, x: 0, y: y + (tall - QUESTION.height) / 2, ...QUESTION });
+    const top = y + (tall - (leaves.length * (LEAF.height + BESIDE) - BESIDE)) / 2;
+    for (const [index, leaf] of leaves.entries())
+      nodes.push({
+        kind: 'verdict',
+        id: leaf,
+        of: id,
+        state: stateOf(leaf, id, diagnosis),
+        x: LEAF_X,
+        y: top + index * (LEAF.height + BESIDE),
+        ...LEAF,
+      });
+    y += tall + GAP;
+  }
+  // Every question can end without an answer: one leaf for all of them.
+  nodes.push({
+    kind: 'verdict',
+    id: 'inconclusive',
+    of: 'identity',
+    state: stateOf('inconclusive', 'identity', diagnosis),
+    x: LEAF_X,
+    y,
+    ...LEAF,
+  });
+  return { nodes, edges, width: LEAF_X + LEAF.width, height: y + LEAF.height };
+}
+
+/** The two frames that an edge connects. */
+export function endsOf({ nodes }: TreeMap, { from, to }: MapEdge): { start: MapNode; end: MapNode } | undefined {
+  const start = nodes.find((node) => node.kind === 'question' && node.id === from);
+  const end = nodes.find(
+    (node) =>
+      node.kind === to.kind &&
+      node.id === to.id &&
+      (node.kind === 'question' || node.id === 'inconclusive' || node.of === from),
+  );
+  return start && end && { start, end };
+}
+
+/** How an edge is drawn: down to the next question, or across to a verdict. */
+export function edgePath(start: MapNode, end: MapNode): string {
+  if (end.kind === 'question') return `M${start.x + 20} ${start.y + start.height}V${end.y}`;
+  const [x, y, to] = [start.x + start.width, start.y + start.height / 2, end.y + end.height / 2];
+  const bend = (x + end.x) / 2;
+  return `M${x} ${y}C${bend} ${y} ${bend} ${to} ${end.x} ${to}`;
+}
+
+function edgesOf(question: QuestionId, diagnosis: Diagnosis): MapEdge[] {
+  const edges = new Map<string, MapEdge>();
+  for (const { target, guard } of waysOut(question)) {
+    // The machine has no states but its start, the questions and the verdicts.
+    const to: MapEdge['to'] = isQuestion(target)
+      ? { kind: 'question', id: target }
+      : { kind: 'verdict', id: target as VerdictId };
+    const known = edges.get(target);
+    if (known) known.guards.push(guard);
+    else edges.set(target, { from: question, to, guards: [guard], isTaken: isTaken(question, to, diagnosis) });
+  }
+  return [...edges.values()];
+}
+
+/** Where somebody is asked, the tree holds, though it would go on without them (the integration, §5.1). */
+function isTaken(from: QuestionId, to: MapEdge['to'], { path, verdict, ask }: Diagnosis): boolean {
+  const way = ask === undefined ? path : path.slice(0, path.indexOf(ask) + 1);
+  const at = way.indexOf(from);
+  if (at < 0) return false;
+  if (to.kind === 'question') return way[at + 1] === to.id;
+  return ask === undefined && at === way.length - 1 && verdict.id === to.id;
+}
+
+function stateOf(
+  id: VerdictId,
+  of: QuestionId,
+  { steps, findings, verdict, ask, path, facts }: Diagnosis,
+): 'reached' | 'found' | 'ruled-out' | 'left' {
+  const isEnd = ask === undefined && verdict.id === id;
+  if (id === 'inconclusive') return isEnd ? 'reached' : ask === undefined ? 'ruled-out' : 'left';
+  if (id === 'healthy') return isEnd ? 'reached' : steps.some(({ state }) => state === 'no') ? 'ruled-out' : 'left';
+  const state = steps.find((one) => one.id === of)?.state;
+  if (state === 'no') {
+    if (isEnd && path.at(-1) === of) return 'reached';
+    if (findings.some((finding) => finding.id === id)) return 'found';
+    // The integration alone has two faults, and one of them says nothing about the other.
+    const against = id === 'unsupported-version' ? 'device.version' : 'settings.integration';
+    return facts[against]?.state === 'yes' ? 'ruled-out' : 'left';
+  }
+  // These two are not needed; that nobody looked rules nothing out (§5.11, §5.12).
+  const isOptional = of === 'ampCloud' || of === 'identity';
+  return state === 'yes' || (state === 'skipped' && !isOptional) ? 'ruled-out' : 'left';
+}

@@ -1,0 +1,81 @@
+// Runs inside a network namespace of its own (see namespace.test.ts): real names, real ports, nothing set for tests.
+import { readFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { argv, stdout } from 'node:process';
+import type { Answer } from 'dns-packet';
+import { type LocalAsk, probeLocally } from '../../../electron/host/local/local.ts';
+import { nameServer, reply } from './dns-server.ts';
+import { closeServers, cloud, FORBIDDEN, tcpServer, tie } from './servers.ts';
+
+/** Addresses of names in the lab; each stands for what its path does. */
+const ADDRESSES: Record<string, string[]> = {
+  'api-sse.cisco.com': ['192.0.2.20'],
+  'proxy.example.test': ['192.0.2.20'],
+  'filtered.example.test': ['192.0.2.30'],
+  'no-route.example.test': ['192.0.2.40'],
+  'forbidden.example.test': ['192.0.2.50'],
+  'no-network.example.test': ['203.0.113.1'],
+  'filtered-then-open.example.test': ['192.0.2.30', '192.0.2.20'],
+};
+
+const PROXY = 'https://engineer:hush-hush@proxy.example.test:3129';
+
+const asks: (LocalAsk & { abortAfter?: number; env?: Record<string, string>; servers?: string[] })[] = [
+  { probe: 'nslookup' },
+  { probe: 'nslookup', host: 'unknown.example.test' },
+  {
+    probe: 'nslookup',
+    host: 'nobody.example.test',
+    servers: ['203.0.113.1', '192.0.2.40', '192.0.2.50', '192.0.2.30'],
+  },
+  { probe: 'curl' },
+  { probe: 'curl', host: 'unknown.example.test' },
+  { probe: 'telnet', port: 8989 },
+  { probe: 'time' },
+  ...['filtered', 'no-route', 'forbidden', 'no-network', 'filtered-then-open'].flatMap((name) =>
+    (['telnet', 'curl'] as const).map((probe) => ({ probe, host: `${name}.example.test` })),
+  ),
+  { probe: 'curl', host: 'behind-the-proxy.example.test', env: { https_proxy: PROXY } },
+  ...(['telnet', 'curl'] as const).map((probe) => ({ probe, host: 'filtered.example.test', abortAfter: 100 })),
+];
+
+const certificate = JSON.parse(readFileSync(argv[2] ?? '', 'utf8'));
+const dns = await nameServer(
+  (query) => {
+    const name = query.questions?.[0]?.name ?? '';
+    const found = ADDRESSES[name.toLowerCase()];
+    if (!found) return [reply(query, { rcode: 3 })];
+    const isA = query.questions?.[0]?.type === 'A';
+    return [reply(query, { answers: isA ? found.map((data): Answer => ({ type: 'A', name, data, ttl: 1 })) : [] })];
+  },
+  '127.0.0.1',
+  53,
+);
+await cloud(certificate, FORBIDDEN, {}, '192.0.2.20', 443);
+const connected = (socket: Socket) => {
+  // What follows is the tunnel's, not the proxy's.
+  socket.removeAllListeners('data');
+  socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+  tie(socket, 443, undefined, '192.0.2.20');
+};
+const proxied = await cloud(certificate, connected, {}, '192.0.2.20', 3129);
+await tcpServer(() => {}, '192.0.2.20', 8989);
+
+const told = [];
+for (const { abortAfter, env, servers, ...ask } of asks) {
+  const stop = new AbortController();
+  const timer = abortAfter === undefined ? undefined : setTimeout(() => stop.abort(), abortAfter);
+  const started = performance.now();
+  const options = {
+    signal: stop.signal,
+    timeout: abortAfter === undefined ? 1 : 20,
+    ...(env && { env }),
+    ...(servers && { servers }),
+  };
+  const text = await probeLocally(ask, options, () => {});
+  clearTimeout(timer);
+  told.push({ ask: { ...ask, aborted: abortAfter !== undefined }, text, ms: performance.now() - started });
+}
+await dns.close();
+await closeServers();
+stdout.write(JSON.stringify({ told, heardByProxy: proxied.heard() }));
