@@ -352,6 +352,14 @@ export const rows: readonly Row[] = [
     'connectorLog/proxy-refused',
   ),
 
+  row(
+    3,
+    'D',
+    '3c: the document wants outbound 8989 ESTABLISHED',
+    'tree:tcp8989',
+    'lsof/established-8989',
+    'cases/port-8989-filtered-syn-sent',
+  ),
   row(4, 'D', 'api-sse.cisco.com on 443 and 8989', 'shared/knowledge/hosts.ts', 'cases/ports-443-and-8989-filtered'),
   row(
     4,
