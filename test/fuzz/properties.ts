@@ -4,7 +4,7 @@ import fc, { type IAsyncPropertyWithHooks } from 'fast-check';
 import { prepare, render } from '../../electron/host/export/export.ts';
 import { createHost } from '../../electron/host/host.ts';
 import { openBytes } from '../../electron/host/import/open-case.ts';
-import { openVault } from '../../electron/host/ssh/connection/secrets.ts';
+import { openSecrets } from '../../electron/host/ssh/connection/secrets.ts';
 import { evidenceText } from '../../electron/host/ssh/dialogue/evidence.ts';
 import { type ApiName, api, type Host } from '../../shared/api.ts';
 import { redact } from '../../shared/case/redaction/redact.ts';
@@ -434,7 +434,7 @@ export const properties: readonly Property[] = [
         command,
         { text, complete, started: '2020-12-30T21:39:02.000Z' },
         'ftd01',
-        openVault(),
+        openSecrets(),
       );
       const { outputs } = splitSource({ name: 'ssh', origin: 'ssh', text: shown });
       must(outputs[0]?.probe === probe, () => `first is ${outputs[0]?.probe}`);
