@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { bugs } from '../knowledge/bugs.ts';
 import { roleOf } from '../knowledge/hosts.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
@@ -16,9 +17,8 @@ import { look } from './view.ts';
 type Note = Diagnosis['notes'][number];
 type NoteId = TextKey extends infer Key ? (Key extends `note.${infer Id}` ? Id : never) : never;
 
-// Private, loopback, link-local and unspecified ranges: RFC 1918, 1122, 3927, 4193, 4291.
-const NOT_PUBLIC =
-  /^(?:10\.|127\.|0\.0\.0\.0$|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1?$|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/i;
+/** Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291. */
+const NOT_PUBLIC = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'];
 
 /** What the engineer should know besides the verdict: contradictions, cut-off outputs, known issues. */
 export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): Note[] {
@@ -73,7 +73,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): No
   for (const fact of facts) {
     const { id, host = '', value } = fact;
     if (id === 'dns.lookup' && roleOf(host) && Array.isArray(value)) {
-      const odd = value.filter((address) => NOT_PUBLIC.test(String(address)));
+      const odd = value.filter((address) => isNotPublic(String(address)));
       if (odd.length > 0) note('suspicious-address', { host, addresses: odd.join(', ') }, [fact]);
     }
     if (id === 'connector.interval' && value !== EXPECTED.registration_interval) {
@@ -99,4 +99,8 @@ export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): No
 
 function placeOf({ fact, output }: Reading): string {
   return `${output.probe} (${output.source}:${fact.lines[0]})`;
+}
+
+function isNotPublic(address: string): boolean {
+  return ipaddr.isValid(address) && NOT_PUBLIC.includes(ipaddr.process(address).range());
 }

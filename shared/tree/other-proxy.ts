@@ -1,5 +1,6 @@
+import ipaddr from 'ipaddr.js';
 import type { FactValue } from '../model/fact.ts';
-import { ipv6Groups, isAddress } from '../probes/lines.ts';
+import { isAddress } from '../probes/lines.ts';
 import type { Known } from './facts.ts';
 import type { View } from './view.ts';
 
@@ -56,5 +57,5 @@ function parse(written: FactValue | undefined): { host: string; port?: number } 
 export function plain(host: string): string {
   if (!isAddress(host)) return host.toLowerCase().replace(/\.$/, '');
   const bare = host.replace(/%.*/, '');
-  return (ipv6Groups(bare.includes(':') ? bare : `::ffff:${bare}`) ?? [bare]).join(':');
+  return ipaddr.isValid(bare) ? ipaddr.process(bare).toString() : bare;
 }
