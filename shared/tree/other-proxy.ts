@@ -1,6 +1,6 @@
 import type { FactValue } from '../model/fact.ts';
 import { ipv6Groups, isAddress } from '../probes/lines.ts';
-import type { Known } from './facts.ts';
+import type { Known } from './known.ts';
 import type { View } from './view.ts';
 
 /** Behind scheme and credentials: `[2001:db8::5]:3128/`, and all that may be missing of it. */
