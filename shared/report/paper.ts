@@ -1,12 +1,13 @@
+import { answersSource } from '../evidence/answers.ts';
 import type { CaseFile } from '../model/case.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
 import type { Citation, Source } from '../model/source.ts';
 import { ANSWERS } from '../model/source.ts';
 import { onPaper } from '../text/paper.ts';
-import { answersSource } from '../tree/diagnose.ts';
 import type { Brand } from './brand.ts';
 import { verdictProof } from './outline.ts';
+import type { SaidCase } from './runs.ts';
 
 /** A quoted stretch of a source with the letter under which the paper refers to it. */
 export interface Proof {
@@ -19,9 +20,8 @@ export interface PaperSource extends Source {
 }
 
 /** What every part of the paper needs: the case, its letters, and which of them have a place in the appendix. */
-export interface Paper {
+export interface Paper extends SaidCase {
   lang: Lang;
-  diagnosis: Diagnosis;
   file: CaseFile;
   brand?: Brand | undefined;
   /** The language of the report's other part, if it has two. */
@@ -33,11 +33,17 @@ export interface Paper {
 }
 
 /** The paper before anything has its place in an appendix. */
-export function blankPaper({ diagnosis, file, brand }: Pick<Paper, 'diagnosis' | 'file' | 'brand'>): Paper {
+export function blankPaper({
+  diagnosis,
+  both,
+  file,
+  brand,
+}: Pick<Paper, 'diagnosis' | 'both' | 'file' | 'brand'>): Paper {
   const proofs = letterProofs(diagnosis);
   return {
     lang: diagnosis.lang,
     diagnosis,
+    both,
     file,
     brand,
     proofs,

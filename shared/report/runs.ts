@@ -1,10 +1,24 @@
 import { compareRuns } from '../case/compare.ts';
-import type { CaseFile, Run } from '../model/case.ts';
 import type { Comparison } from '../model/comparison.ts';
+import type { Decision } from '../model/decision.ts';
 import type { Diagnosis, Finding } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
 import { onPaper } from '../text/paper.ts';
-import { diagnose } from '../tree/diagnose.ts';
+import { comparisonOf } from './comparison.ts';
+import { diagnosisOf } from './diagnosis.ts';
+
+/** What was decided on a case: the present run, and the closed ones, the oldest first. */
+export interface DecidedCase {
+  decision: Decision;
+  earlier: readonly { closed: string; decision: Decision }[];
+}
+
+/** A decided case in one language. */
+export interface SaidCase {
+  diagnosis: Diagnosis;
+  /** Before and after; nothing if the case has one run only. */
+  both: BeforeAfter | undefined;
+}
 
 /** A run of a case with what the tree says of it; the present one has not been closed. */
 export interface RunDiagnosis {
@@ -19,17 +33,18 @@ export interface BeforeAfter {
   comparison: Comparison;
 }
 
-/** Before and after; nothing if the case has one run only. */
-export function beforeAfter({ earlier = [] }: Pick<CaseFile, 'earlier'>, now: Diagnosis): BeforeAfter | undefined {
-  const { lang } = now;
-  const runs = earlier.map((run: Run): RunDiagnosis => ({ closed: run.closed, diagnosis: diagnose({ ...run, lang }) }));
-  const before = runs.at(-1);
-  if (!before) return undefined;
-  return {
-    runs: [...runs, { closed: undefined, diagnosis: now }],
-    before,
-    comparison: compareRuns(before.diagnosis, now, lang),
-  };
+/** Puts what was decided on a case into words. */
+export function sayCase({ decision, earlier }: DecidedCase, lang: Lang): SaidCase {
+  const diagnosis = diagnosisOf(decision, lang);
+  const runs = earlier.map((run): RunDiagnosis => ({ closed: run.closed, diagnosis: diagnosisOf(run.decision, lang) }));
+  const [last, before] = [earlier.at(-1), runs.at(-1)];
+  const both = last &&
+    before && {
+      runs: [...runs, { closed: undefined, diagnosis }],
+      before,
+      comparison: comparisonOf(compareRuns(last.decision, decision), lang),
+    };
+  return { diagnosis, both };
 }
 
 /** The findings that only the earlier or only the later run shows, under their headings. */

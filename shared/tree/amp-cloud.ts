@@ -1,7 +1,7 @@
 import { hosts } from '../knowledge/hosts.ts';
 import type { Fault } from '../model/verdict.ts';
 import { type AmpFault, type Answer, no, present, skipped, yes } from './answer.ts';
-import type { Known } from './facts.ts';
+import type { Known } from './known.ts';
 import { isBesideWay, isThroughOther } from './other-proxy.ts';
 import type { View } from './view.ts';
 

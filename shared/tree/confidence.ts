@@ -1,8 +1,8 @@
 import { type QuestionId, questionIds } from '../model/question.ts';
 import type { Confidence, VerdictId } from '../model/verdict.ts';
-import type { Known } from './facts.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
+import type { Known } from './known.ts';
 
 const DAY = 24 * 3600 * 1000;
 /** Verdicts that stand whether or not the integration is enabled. */

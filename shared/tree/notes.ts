@@ -1,39 +1,33 @@
 import ipaddr from 'ipaddr.js';
 import { bugs } from '../knowledge/bugs.ts';
 import { roleOf } from '../knowledge/hosts.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
-import type { Lang } from '../model/lang.ts';
+import type { DecidedNote, NoteId } from '../model/decision.ts';
 import { questionIds } from '../model/question.ts';
 import type { VerdictId } from '../model/verdict.ts';
-import { catalogue } from '../probes/catalogue.ts';
 import { EXPECTED } from '../probes/connector-properties.ts';
-import { say, type TextKey } from '../text/text.ts';
 import { isTogether } from './confidence.ts';
-import { cite, factKey, type Known, type Reading } from './facts.ts';
 import type { Interpreted } from './interpret.ts';
+import { citeAll, factKey, type Known, type Reading } from './known.ts';
 import { isThroughOther } from './other-proxy.ts';
 import { look } from './view.ts';
-
-type Note = Diagnosis['notes'][number];
-type NoteId = TextKey extends infer Key ? (Key extends `note.${infer Id}` ? Id : never) : never;
 
 /** Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291. */
 const NOT_PUBLIC = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'];
 
 /** What the engineer should know besides the verdict: contradictions, cut-off outputs, known issues. */
-export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): Note[] {
+export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] {
   const { answers, base, findings, settings } = known;
-  const notes: Note[] = [];
+  const notes: DecidedNote[] = [];
   const facts = [...base.device.values()];
   const note = (id: NoteId, values: Record<string, string> = {}, because: readonly Known[] = []) => {
-    const evidence = because.flatMap((fact) => fact.readings.map(cite));
-    notes.push({ id, text: say(lang, `note.${id}`, values), ...(evidence.length > 0 ? { evidence } : {}) });
+    const evidence = citeAll(because);
+    notes.push({ id, values, ...(evidence.length > 0 ? { evidence } : {}) });
   };
 
   const outputsAbout = (key: string) =>
-    known.outputs.filter((output) =>
-      catalogue[output.probe].read(output).some(({ id, host, port }) => factKey(id, host, port) === key),
-    );
+    known.reads
+      .filter(({ facts }) => facts.some(({ id, host, port }) => factKey(id, host, port) === key))
+      .map(({ output }) => output);
 
   const contradiction = (because: readonly Known[]) => {
     const readings = because.flatMap((fact) => fact.readings);

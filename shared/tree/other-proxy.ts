@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { FactValue } from '../model/fact.ts';
 import { isAddress } from '../probes/lines.ts';
-import type { Known } from './facts.ts';
+import type { Known } from './known.ts';
 import type { View } from './view.ts';
 
 /** Behind scheme and credentials: `[2001:db8::5]:3128/`, and all that may be missing of it. */

@@ -4,7 +4,7 @@ import type { QuestionId } from '../model/question.ts';
 import type { Fault } from '../model/verdict.ts';
 import { ampCloud } from './amp-cloud.ts';
 import { type Answer, type Answers, no, open, present, skipped, yes } from './answer.ts';
-import type { FactBase, Known } from './facts.ts';
+import type { FactBase, Known } from './known.ts';
 import { isBesideWay, isOtherHost, isThroughOther } from './other-proxy.ts';
 import { isProxyPeer, look, type View } from './view.ts';
 

@@ -1,13 +1,9 @@
 import { hosts } from '../knowledge/hosts.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
+import type { DecidedSide, DecidedSides } from '../model/decision.ts';
 import type { FactId } from '../model/fact.ts';
-import type { Lang } from '../model/lang.ts';
-import { say } from '../text/text.ts';
-import { cite, type FactBase, factKey, type Known } from './facts.ts';
-import { sayReason } from './present.ts';
+import { citeAll, type FactBase, factKey, type Known } from './known.ts';
 
-type Sides = NonNullable<Diagnosis['sides']>;
-type Row = Sides['rows'][number];
+type Row = DecidedSides['rows'][number];
 
 interface Asked {
   question: Row['question'];
@@ -30,20 +26,20 @@ const ASKED: readonly Asked[] = [
  * The same questions, answered by the device and by the laptop: where both know, the pair says on which side the fault
  * lies (decision-tree §2, triangulation). `undefined` if nothing was asked of both. It never changes a verdict.
  */
-export function compareSides({ device, laptop }: FactBase, lang: Lang): Sides | undefined {
+export function compareSides({ device, laptop }: FactBase): DecidedSides | undefined {
   const rows = hosts.flatMap(({ host }) =>
     ASKED.flatMap((asked): Row[] => {
       const here = tell(device, asked, host);
       const there = tell(laptop, asked, host);
       const { question } = asked;
-      return here && there ? [{ question, host, device: answer(here, lang), laptop: answer(there, lang) }] : [];
+      return here && there ? [{ question, host, device: answer(here), laptop: answer(there) }] : [];
     }),
   );
   if (rows.length === 0) return undefined;
   const has = (ofDevice: 'yes' | 'no', ofLaptop: 'yes' | 'no') =>
     rows.some((row) => row.device.state === ofDevice && row.laptop.state === ofLaptop);
   const side = has('no', 'yes') ? 'device' : has('no', 'no') ? 'beyond' : has('yes', 'no') ? 'laptop' : 'neither';
-  return { side, text: say(lang, `sides.${side}`), rows };
+  return { side, rows };
 }
 
 /**
@@ -63,10 +59,9 @@ function isProxied(facts: ReadonlyMap<string, Known>, host: string): boolean {
   return configured === 'yes' || (configured !== 'no' && facts.get(factKey('proxy.path', host))?.state === 'yes');
 }
 
-function answer(known: Known, lang: Lang): Row['device'] {
-  return {
-    state: known.state === 'no' ? 'no' : 'yes',
-    text: known.state === 'no' ? sayReason(known.reason ?? 'unspecified', lang) : say(lang, 'sides.good'),
-    evidence: known.readings.map(cite),
-  };
+function answer(known: Known): DecidedSide {
+  const evidence = citeAll([known]);
+  return known.state === 'no'
+    ? { state: 'no', reason: known.reason ?? 'unspecified', evidence }
+    : { state: 'yes', evidence };
 }

@@ -1,6 +1,6 @@
 import { hosts, roleOf, SSE_HOST } from '../knowledge/hosts.ts';
 import type { FactId } from '../model/fact.ts';
-import { type FactBase, factKey, type Known } from './facts.ts';
+import { type FactBase, factKey, type Known } from './known.ts';
 import { plain } from './other-proxy.ts';
 
 /** The facts as the questions look at them. */

@@ -4,7 +4,7 @@ import { splitSource } from '../../shared/evidence/split.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import { fixtures } from '../fuzz/material.ts';
 import { combination, evidenceOf } from '../opinion/facts.ts';
 import { opinionOn } from '../opinion/table.ts';

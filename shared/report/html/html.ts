@@ -7,7 +7,7 @@ import type { Brand } from '../brand.ts';
 import { mapSvg } from '../map-svg.ts';
 import { placeOf, quoted, remediedBy, unrecognisedPlaces } from '../outline.ts';
 import { blankPaper, letterProofs, type Paper, type Proof, proofsOf, verdictProofs } from '../paper.ts';
-import { beforeAfter, changedFindings } from '../runs.ts';
+import { changedFindings, type SaidCase } from '../runs.ts';
 import { evidenceHtml } from './evidence.ts';
 import { el, type Html } from './markup.ts';
 import { htmlStyle } from './style.ts';
@@ -23,11 +23,10 @@ const MARKS: Record<Diagnosis['steps'][number]['state'], string> = {
 const QUOTED_LINES = 14;
 const STRETCHES = 60;
 
-export interface HtmlReport {
-  diagnosis: Diagnosis;
+export interface HtmlReport extends SaidCase {
   file: CaseFile;
   /** The same in another language, as a second part. */
-  other?: Diagnosis | undefined;
+  other?: SaidCase | undefined;
   brand?: Brand | undefined;
 }
 
@@ -35,14 +34,14 @@ export interface HtmlReport {
  * The report as one page that needs nothing else: no script, no font, no picture from elsewhere, and a policy that
  * forbids them. Everything from outside is escaped.
  */
-export function htmlReport({ diagnosis, file, other, brand }: HtmlReport): string {
-  const paper = blankPaper({ diagnosis, file, brand });
+export function htmlReport({ diagnosis, both, file, other, brand }: HtmlReport): string {
+  const paper = blankPaper({ diagnosis, both, file, brand });
   const { lang } = paper;
   const second: Paper | undefined = other && {
     ...paper,
-    lang: other.lang,
-    diagnosis: other,
-    proofs: letterProofs(other),
+    ...other,
+    lang: other.diagnosis.lang,
+    proofs: letterProofs(other.diagnosis),
   };
   const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
   const head = el(
@@ -278,9 +277,7 @@ function next({ lang, diagnosis }: Paper): Html | undefined {
   );
 }
 
-function runs(paper: Paper): Html | undefined {
-  const { lang, diagnosis, file } = paper;
-  const both = beforeAfter(file, diagnosis);
+function runs({ lang, both, file }: Paper): Html | undefined {
   if (!both) return undefined;
   const { comparison } = both;
   const verdicts = both.runs.map(({ closed, diagnosis: { verdict } }, index) => [

@@ -5,7 +5,7 @@ import type { Citation } from '../../model/source.ts';
 import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { probeName, say, type TextKey } from '../../text/text.ts';
 import { placeOf, proofOf, quoted, remedyAbout, unrecognisedPlaces, verdictProof, visible } from '../outline.ts';
-import { beforeAfter, changedFindings } from '../runs.ts';
+import { type BeforeAfter, changedFindings, type SaidCase } from '../runs.ts';
 
 const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
   yes: '✅',
@@ -18,10 +18,10 @@ const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
 const QUOTED_LINES = 20;
 const STRETCHES = 60;
 
-type ReportFile = Pick<CaseFile, 'about' | 'created' | 'app' | 'earlier'>;
+type ReportFile = Pick<CaseFile, 'about' | 'created' | 'app'>;
 
 /** The diagnosis for a ticket or a chat. Everything from outside is escaped or fenced. */
-export function markdownReport(diagnosis: Diagnosis, file: ReportFile): string {
+export function markdownReport({ diagnosis, both }: SaidCase, file: ReportFile): string {
   const sheet = openSheet(diagnosis.lang);
   writeSummary(sheet, diagnosis, file);
   writeProof(sheet, diagnosis);
@@ -29,7 +29,7 @@ export function markdownReport(diagnosis: Diagnosis, file: ReportFile): string {
   writeRemedies(sheet, diagnosis);
   writeNext(sheet, diagnosis);
   writePath(sheet, diagnosis);
-  writeRuns(sheet, diagnosis, file);
+  if (both) writeRuns(sheet, both, file);
   writeSides(sheet, diagnosis);
   writeOthers(sheet, diagnosis);
   writeNotes(sheet, diagnosis);
@@ -117,11 +117,12 @@ function writePath({ t, line, heading }: Sheet, { steps }: Diagnosis): void {
   for (const step of steps) line(`- ${STEP[step.state]} **${step.title}:** ${inline(step.detail)}`);
 }
 
-function writeRuns({ t, line, heading, table }: Sheet, diagnosis: Diagnosis, file: ReportFile): void {
-  const { lang } = diagnosis;
-  const both = beforeAfter(file, diagnosis);
-  if (!both) return;
-  const { comparison, runs } = both;
+function writeRuns(
+  { t, line, heading, table }: Sheet,
+  { before, comparison, runs }: BeforeAfter,
+  file: ReportFile,
+): void {
+  const { lang } = before.diagnosis;
   heading(onPaper(lang, 'runs'));
   line(inline(comparison.text));
   const closings = runs.map(({ closed, diagnosis: { verdict } }) => [

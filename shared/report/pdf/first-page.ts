@@ -4,7 +4,6 @@ import { say } from '../../text/text.ts';
 import { base64 } from '../base64.ts';
 import type { Logo } from '../brand.ts';
 import { clip, type Paper, type Proof, verdictProofs } from '../paper.ts';
-import { beforeAfter } from '../runs.ts';
 import type { Content, Run } from './document.ts';
 import { fold, prose, sentence, WRAP_MARK } from './glyphs.ts';
 import { letterRun, letterRuns, placeRuns } from './proof.ts';
@@ -165,8 +164,7 @@ function verdict({ lang, diagnosis }: Paper): Content[] {
 }
 
 /** What became of the earlier verdict: after a fix the first thing to know. */
-function before({ lang, file, diagnosis }: Paper): Content[] {
-  const both = beforeAfter(file, diagnosis);
+function before({ lang, file, both }: Paper): Content[] {
   if (!both) return [];
   const earlier = [both.before.diagnosis.verdict.title, timeOnPaper(lang, both.before.closed ?? file.created)];
   return [

@@ -1,11 +1,11 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { CaseFile } from '../../model/case.ts';
-import type { Diagnosis } from '../../model/diagnosis.ts';
 import { onPaper } from '../../text/paper.ts';
 import { say } from '../../text/text.ts';
 import { base64 } from '../base64.ts';
 import type { Brand } from '../brand.ts';
 import { blankPaper, clip, letterProofs, type Paper } from '../paper.ts';
+import type { SaidCase } from '../runs.ts';
 import { appendix } from './appendix.ts';
 import { checksums } from './checksums.ts';
 import type { Content, PdfDocument } from './document.ts';
@@ -19,11 +19,10 @@ import { bare, MARGIN, pageStyle, paragraph, quiet } from './style.ts';
 export type { PdfDocument } from './document.ts';
 
 /** A diagnosis and the case it was made from; the same report gives the same document. */
-export interface PdfReport {
-  diagnosis: Diagnosis;
+export interface PdfReport extends SaidCase {
   file: CaseFile;
   /** The same diagnosis in another language: it follows as a second part. */
-  other?: Diagnosis | undefined;
+  other?: SaidCase | undefined;
   brand?: Brand | undefined;
 }
 
@@ -31,16 +30,16 @@ export interface PdfReport {
 const CASE_ATTACHMENT = 'case.ftdcase';
 
 /** The report as a document for pdfmake. Pure: its date is the case's. */
-export function pdfDocument({ diagnosis, file, other, brand }: PdfReport): PdfDocument {
-  const blank = blankPaper({ diagnosis, file, brand });
+export function pdfDocument({ diagnosis, both, file, other, brand }: PdfReport): PdfDocument {
+  const blank = blankPaper({ diagnosis, both, file, brand });
   const { lang } = blank;
   const evidence = appendix(blank);
-  const paper: Paper = { ...blank, anchors: evidence.anchors, otherLang: other?.lang };
+  const paper: Paper = { ...blank, anchors: evidence.anchors, otherLang: other?.diagnosis.lang };
   const second: Paper | undefined = other && {
     ...paper,
-    lang: other.lang,
-    diagnosis: other,
-    proofs: letterProofs(other),
+    ...other,
+    lang: other.diagnosis.lang,
+    proofs: letterProofs(other.diagnosis),
     otherLang: lang,
   };
   const created = new Date(file.created);

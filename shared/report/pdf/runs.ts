@@ -2,7 +2,7 @@ import type { Diagnosis, Finding } from '../../model/diagnosis.ts';
 import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { say } from '../../text/text.ts';
 import { clip, type Paper } from '../paper.ts';
-import { beforeAfter, changedFindings } from '../runs.ts';
+import { changedFindings } from '../runs.ts';
 import type { Content } from './document.ts';
 import { prose } from './glyphs.ts';
 import { quote } from './quote.ts';
@@ -12,8 +12,7 @@ const PROOFS = 3;
 
 /** Before and after a fix: every run's verdict, what is gone, new or answered differently, and what proved the old one. */
 export function runs(paper: Paper): Content[] {
-  const { lang, diagnosis, file } = paper;
-  const both = beforeAfter(file, diagnosis);
+  const { lang, both, file } = paper;
   if (!both) return [];
   const { comparison } = both;
   const when = (closed: string | undefined) => timeOnPaper(lang, closed ?? file.created);

@@ -1,17 +1,14 @@
-import type { CaseFile } from '../../model/case.ts';
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Lang } from '../../model/lang.ts';
 import { onPaper } from '../../text/paper.ts';
 import { probeName, say, type TextKey } from '../../text/text.ts';
 import { placeOf, proofOf, quoted, remedyAbout, unrecognisedPlaces, verdictProof, visible } from '../outline.ts';
-import { beforeAfter, changedFindings } from '../runs.ts';
+import { type BeforeAfter, changedFindings, type SaidCase } from '../runs.ts';
 
 export interface TerminalOptions {
   app: string;
   /** ANSI colours; only for a terminal. */
   color: boolean;
-  /** Closed runs of the case; the last is compared with the diagnosis. */
-  earlier?: CaseFile['earlier'];
   /** Columns; prose wraps there, commands and quotes never. */
   width: number;
 }
@@ -30,13 +27,13 @@ const QUOTED_LINES = 6;
 const STRETCHES = 10;
 
 /** The diagnosis for a terminal: one line a step, the verdict, its proof, what to do, what to run next. */
-export function terminalReport(diagnosis: Diagnosis, { app, color, width, earlier }: TerminalOptions): string {
+export function terminalReport({ diagnosis, both }: SaidCase, { app, color, width }: TerminalOptions): string {
   const screen = openScreen(diagnosis.lang, color, width);
   screen.line(`${screen.paint('strong', app)} · ${screen.t('label.notCisco')}`, '');
   writeSteps(screen, diagnosis);
   writeVerdict(screen, diagnosis);
   writeProof(screen, diagnosis);
-  writeRuns(screen, diagnosis, earlier);
+  if (both) writeRuns(screen, diagnosis, both);
   writeSides(screen, diagnosis);
   writeDeviations(screen, diagnosis);
   writeRemedies(screen, diagnosis);
@@ -91,14 +88,8 @@ function writeProof({ t, heading, line, quote }: Screen, diagnosis: Diagnosis): 
   }
 }
 
-function writeRuns(
-  { t, heading, prose, line, mark }: Screen,
-  diagnosis: Diagnosis,
-  earlier: CaseFile['earlier'],
-): void {
+function writeRuns({ t, heading, prose, line, mark }: Screen, diagnosis: Diagnosis, both: BeforeAfter): void {
   const { lang } = diagnosis;
-  const both = beforeAfter({ earlier }, diagnosis);
-  if (!both) return;
   heading(onPaper(lang, 'runs'));
   prose(both.comparison.text, '  ');
   for (const [when, { verdict }] of [

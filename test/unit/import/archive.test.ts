@@ -12,7 +12,7 @@ import { readGiven } from '../../../electron/host/import/read-files.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { withCase, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 import { fixture, make } from './make.ts';
 
 let dir: string;

@@ -9,6 +9,7 @@ import { draftOf } from '../../../electron/host/import/open-case.ts';
 import { checkCase, parseCase } from '../../../shared/case/seal.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand.ts';
+import { sayCase } from '../../../shared/report/runs.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
@@ -57,12 +58,7 @@ describe('before and after', () => {
       decode(await render(prepared, 'markdown')).replaceAll('\\', ''),
     ];
     for (const form of forms) for (const words of wanted) expect(form).toContain(words);
-    const screen = terminalReport(prepared.diagnosis, {
-      app: 'x',
-      color: false,
-      width: 100,
-      earlier: prepared.file.earlier,
-    });
+    const screen = terminalReport(sayCase(prepared, 'de'), { app: 'x', color: false, width: 100 });
     expect(screen).toContain('Connector-Einstellungen: Der Fehler ist weg.');
     expect(screen).toMatch(/Vorher: \[✗\]/);
     expect(squeezed(screen)).toContain('Vorher: connector.properties ist nicht wie erwartet (Nachgewiesen)');
@@ -88,12 +84,12 @@ test('what no probe knew stands in every form of the report', async () => {
   const junk = { name: 'junk.log', origin: 'pasted' as const, text: 'hello\nnobody knows this' };
   for (const lang of ['de', 'en'] as const) {
     const prepared = prepare({ ...draft, lang, sources: [...draft.sources, junk] }, 'none', meta);
-    expect(prepared.diagnosis.unrecognised).toContainEqual({ source: 'junk.log', lines: [1, 2] });
+    expect(prepared.decision.unrecognised).toContainEqual({ source: 'junk.log', lines: [1, 2] });
     const forms = [
       squeezed((await look(await render(prepared, 'pdf'))).text),
       decode(await render(prepared, 'html')),
       decode(await render(prepared, 'markdown')),
-      terminalReport(prepared.diagnosis, { app: 'x', color: false, width: 100 }),
+      terminalReport(sayCase(prepared, prepared.file.lang), { app: 'x', color: false, width: 100 }),
     ];
     for (const form of forms)
       expect(form).toMatch(new RegExp(`${say(lang, 'label.unrecognised')}.{1,400}junk\\.log`, 's'));

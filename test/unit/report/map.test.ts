@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readFont } from '../../../electron/host/export/fonts.ts';
 import { mapSvg } from '../../../shared/report/map-svg.ts';
 import { treeMap } from '../../../shared/report/tree-map.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 import { wholeCases } from '../whole-cases.ts';
 
 const fontkit: {

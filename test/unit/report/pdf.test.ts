@@ -18,7 +18,7 @@ import { fold, forMono, glyphRanges, prose, WRAP_MARK } from '../../../shared/re
 import type { PdfReport } from '../../../shared/report/pdf/pdf.ts';
 import { onPaper, timeOnPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 
 const run = promisify(execFile);
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
@@ -63,6 +63,7 @@ function reportOf(
   const diagnosis = diagnose({ sources, settings: answers, lang });
   return {
     diagnosis,
+    both: undefined,
     file: {
       schema: 'ftd-cloud-doctor/case@1',
       app: '0.1.0',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/export/export.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import { isRemedyOf } from '../../../shared/report/outline.ts';
+import { sayCase } from '../../../shared/report/runs.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { wholeCases } from '../whole-cases.ts';
@@ -23,7 +24,7 @@ const places = (text: string) => [...new Set(text.match(/\b[\w.]+, lines? [\d–
 test.each(wholeCases)('$name: text and page give the same proof for the verdict', async ({ settings, text }) => {
   const sources = [{ name: 'a.log', origin: 'pasted' as const, text }];
   const prepared = prepare({ lang: 'en', about: {}, settings, sources }, 'none', meta);
-  const screen = terminalReport(prepared.diagnosis, { app: 'x', color: false, width: 100 });
+  const screen = terminalReport(sayCase(prepared, prepared.file.lang), { app: 'x', color: false, width: 100 });
   const page = new TextDecoder().decode(await render(prepared, 'html'));
   const [, onScreen = ''] = /\nProof\n(.*?)\n\n/s.exec(screen) ?? [];
   const [, onPage = ''] = /<h2>Proof<\/h2>(.*?)<\/section>/s.exec(page) ?? [];
@@ -35,12 +36,14 @@ test('of hosts that fail in different ways each remedy names its own, in every f
   const sources = [{ name: 'a.log', origin: 'pasted' as const, text: one?.text ?? '' }];
   const settings = SettingsSchema.parse(one?.settings);
   const prepared = prepare({ lang: 'en', about: {}, settings, sources }, 'none', meta);
-  const { findings, remedies } = prepared.diagnosis;
+  const { findings, remedies } = sayCase(prepared, 'en').diagnosis;
   const others = findings.filter(({ primary }) => !primary);
   expect(others.map((finding) => remedies.findIndex((remedy) => isRemedyOf(remedy, finding)))).toEqual([1]);
   const [title = ''] = others.map((finding) => finding.title);
   const heading = `What to do: ${title}`;
-  expect(terminalReport(prepared.diagnosis, { app: 'x', color: false, width: 200 })).toContain(heading);
+  expect(terminalReport(sayCase(prepared, prepared.file.lang), { app: 'x', color: false, width: 200 })).toContain(
+    heading,
+  );
   expect(new TextDecoder().decode(await render(prepared, 'markdown')).replaceAll('\\', '')).toContain(`## ${heading}`);
   const page = new TextDecoder().decode(await render(prepared, 'html'));
   const [, todo = ''] = /<h2>What to do<\/h2>(.*?)<\/section>/s.exec(page) ?? [];

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/export/export.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import { verdictIds } from '../../../shared/model/verdict.ts';
+import { sayCase } from '../../../shared/report/runs.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { look } from './tools.ts';
 
@@ -32,7 +33,7 @@ describe.each(['de', 'en'] as const)('in %s', (lang) => {
       const draft: Draft = { lang, about, settings, sources };
       const prepared = prepare(draft, 'addresses', meta);
       const seen = await look(await render(prepared, 'pdf'));
-      expect(prepared.diagnosis.verdict.id).toBe(id);
+      expect(prepared.decision.verdict.id).toBe(id);
       expect(seen.check).toContain('No syntax or stream encoding errors found');
       expect(seen.outside).toEqual([]);
       expect(seen.words).toBeGreaterThan(100);
@@ -42,8 +43,8 @@ describe.each(['de', 'en'] as const)('in %s', (lang) => {
       const order = [
         about.customer,
         say(lang, 'label.verdict'),
-        squeezed(prepared.diagnosis.verdict.title).slice(0, 20),
-        say(lang, `confidence.${prepared.diagnosis.verdict.confidence}`),
+        squeezed(sayCase(prepared, lang).diagnosis.verdict.title).slice(0, 20),
+        say(lang, `confidence.${prepared.decision.verdict.confidence}`),
         say(lang, 'label.proof'),
         onPaper(lang, 'map'),
         say(lang, 'label.path'),

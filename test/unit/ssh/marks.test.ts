@@ -3,7 +3,7 @@ import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
 import { evidenceText, harmless } from '../../../electron/host/ssh/dialogue/evidence.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 
 const COMMAND = 'tail -n 200 /ngfw/var/log/connector/connector.log';
 const STAMP = '2026-01-01 10:00:00 ';

@@ -3,7 +3,7 @@ import { SettingsSchema } from '../../../shared/model/case.ts';
 import type { QuestionId } from '../../../shared/model/question.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { domain as en } from '../../../shared/text/en/domain.ts';
-import { diagnose, explore } from '../../../shared/tree/diagnose.ts';
+import { diagnose, explore } from '../../diagnose.ts';
 import * as printed from './printed.ts';
 import { AMP, EU, GOOD, SSE, said, session, showNetwork } from './printed.ts';
 

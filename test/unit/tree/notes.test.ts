@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 import * as printed from './printed.ts';
 import { AMP, GOOD, SSE, said, session, showNetwork } from './printed.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Known, Reading } from '../../../shared/tree/facts.ts';
+import type { Known, Reading } from '../../../shared/tree/known.ts';
 import { isOtherProxy, isThroughOther } from '../../../shared/tree/other-proxy.ts';
 
 const configured = (host: string | undefined, port?: number): Known => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../../shared/model/case.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
-import { sayReason } from '../../../shared/tree/present.ts';
+import { sayReason } from '../../../shared/report/diagnosis.ts';
+import { diagnose } from '../../diagnose.ts';
 import * as printed from './printed.ts';
 import { AMP, EU, GOOD, SSE, said, session, showNetwork } from './printed.ts';
 
