@@ -55,7 +55,7 @@ export function askKey({ probe, host, port }: ProbeAsk): string {
 }
 
 /** What the tree wants to know next and this station can tell, best first. */
-export function nextAsks(diagnosis: Diagnosis, station: Station): ProbeAsk[] {
+export function nextAsks(diagnosis: Pick<Diagnosis, 'nextProbes'>, station: Station): ProbeAsk[] {
   const able = new Set(everyAsk(station).map(({ probe }) => probe));
   return diagnosis.nextProbes.flatMap(({ probe, target, port }) => {
     const id = probeIds.find((one) => one === probe);

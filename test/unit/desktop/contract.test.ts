@@ -10,7 +10,8 @@ import { channels } from '../../../electron/main/channels.ts';
 import { isFrom, offerContract } from '../../../electron/main/host/contract.ts';
 import { type HostLink, type HostProcess, linkHost } from '../../../electron/main/host/host-link.ts';
 import type { call as Call } from '../../../renderer/bridge.ts';
-import { type ApiName, api, type Cancelled, type Host } from '../../../shared/api.ts';
+import { type ApiName, api, type Host } from '../../../shared/api.ts';
+import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { standInIpc } from './ipc.ts';
 
