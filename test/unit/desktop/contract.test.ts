@@ -31,7 +31,8 @@ type AnyHost = Host & { close(): Promise<void> };
 /** The window's own code over one transport: `renderer/bridge.ts` chooses by what it finds. */
 async function bridge() {
   vi.resetModules();
-  const { call, HostGone } = await import('../../../renderer/bridge.ts');
+  const { call } = await import('../../../renderer/bridge.ts');
+  const { HostGone } = await import('../../../shared/wizard/failure.ts');
   return { call, gone: HostGone as new () => Error };
 }
 
