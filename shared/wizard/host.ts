@@ -53,6 +53,7 @@ export const hostMachine = setup({
     'asked first': {
       tags: 'up',
       invoke: {
+        id: 'info',
         src: 'info',
         onDone: {
           target: 'up',
@@ -80,6 +81,7 @@ export const hostMachine = setup({
         waiting: { after: { 'between two attempts': 'asked again' } },
         'asked again': {
           invoke: {
+            id: 'info',
             src: 'info',
             onDone: {
               target: '#host.up',

@@ -158,6 +158,7 @@ export const liveRunMachine = setup({
                 deciding: {
                   always: { guard: 'nothing more is asked', target: 'waiting' },
                   invoke: {
+                    id: 'decision',
                     src: 'decide',
                     input: ({ context }) => evidenceSoFar(context.run),
                     onDone: {

@@ -108,6 +108,7 @@ export const readingMachine = setup({
     reading: {
       tags: 'reading',
       invoke: {
+        id: 'answer',
         src: 'read',
         input: ({ context }) => context.asked?.evidence as ReadingInput,
         onDone: {

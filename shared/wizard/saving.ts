@@ -239,6 +239,7 @@ export const savingMachine = setup({
       tags: 'saving',
       entry: 'note what is sent',
       invoke: {
+        id: 'creation',
         src: 'createCase',
         input: ({ context }) => ({ draft: context.now.draft }),
         onDone: {
@@ -258,6 +259,7 @@ export const savingMachine = setup({
       tags: 'fetching',
       entry: 'note what is sent',
       invoke: {
+        id: 'opening',
         src: 'openCase',
         input: ({ context }) => ({ id: context.now.id ?? '' }),
         onDone: {
@@ -277,6 +279,7 @@ export const savingMachine = setup({
       tags: 'saving',
       entry: 'note what is sent',
       invoke: {
+        id: 'write',
         src: 'writeChanges',
         input: ({ context }) => writingOf(context),
         onDone: {

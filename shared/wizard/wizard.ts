@@ -241,6 +241,7 @@ export const wizardMachine = setup({
         },
         'being kept': {
           invoke: {
+            id: 'keep',
             src: 'keep',
             input: ({ context }) => context.case,
             onDone: {
