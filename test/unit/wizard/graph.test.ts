@@ -143,7 +143,9 @@ describe.each(machines.map((row) => [row[0].id, row] as const))('%s', (id, [mach
     }),
   ).map(({ state, transitions }) => ({
     state: state as AnyMachineSnapshot,
-    next: Object.values(transitions).map((transition) => transition.state as AnyMachineSnapshot),
+    next: Object.values(transitions as Record<string, { state: unknown }>).map(
+      (transition) => transition.state as AnyMachineSnapshot,
+    ),
   }));
   const nodesOf = (snapshot: AnyMachineSnapshot) =>
     (snapshot as unknown as { _nodes: { id: string }[] })._nodes.map((node) => node.id);
