@@ -1,12 +1,14 @@
-import { fromPromise } from 'xstate';
+import { fromCallback, fromPromise } from 'xstate';
 import type { Cancelled } from '../model/cancelled.ts';
 import type { Draft } from '../model/draft.ts';
 import type { CaseState } from './case-state.ts';
 import type { Advice } from './choose-next.ts';
+import { failureOf } from './failure.ts';
 import { type HostInfo, hostMachine } from './host.ts';
 import { type BeginProbe, connectLogic, liveRunMachine, type OpenWay, probeLogic } from './live-run.ts';
 import { type ReadingInput, type ReadingResult, readingMachine } from './reading.ts';
-import { type Created, type Lease, type Opened, savingMachine, type Writing } from './saving.ts';
+import { savingMachine } from './saving.ts';
+import type { Created, Lease, Opened, Writing } from './saving-state.ts';
 import { wizardMachine } from './wizard.ts';
 
 /**
@@ -58,7 +60,11 @@ export function wizardWith(actors: WizardActors): typeof wizardMachine {
           }),
         }),
       ...(keep && { keep: fromPromise<boolean, CaseState>(async ({ input }) => keep(input)) }),
-      ...(closeCase && { closeCase: fromPromise<unknown, Lease>(({ input }) => closeCase(input)) }),
+      ...(closeCase && {
+        closeCase: fromCallback<{ type: 'none' }, Lease>(({ input, sendBack }) => {
+          closeCase(input).catch((error: unknown) => sendBack({ type: 'host.failed', failure: failureOf(error) }));
+        }),
+      }),
       liveRun: liveRunWith(actors),
     },
   });

@@ -1,72 +1,14 @@
-import { assign, enqueueActions, fromPromise, sendTo, setup } from 'xstate';
+import { assign, enqueueActions, fromCallback, fromPromise, sendTo, setup } from 'xstate';
 import type { LastVerdict } from '../model/case-summary.ts';
-import type { ProbeId } from '../model/probe-ids.ts';
-import type { Via } from '../model/via.ts';
 import { type CaseChange, type CaseState, changeCase } from './case-state.ts';
-import type { Mode } from './choose-next.ts';
-import type { Failure } from './failure.ts';
-import { type FromHostWatch, hostMachine } from './host.ts';
-import { type FromRun, liveRunMachine } from './live-run.ts';
-import { leadOf, type Place, positionMachine } from './position.ts';
-import { evidenceOf, type FromReading, isSameEvidence, lastVerdict, readingMachine } from './reading.ts';
-import type { FromEngineer, RunRequest } from './run-state.ts';
-import { type FromSaving, type Lease, savingMachine } from './saving.ts';
-
-/** Which parts are there besides the case, its position and its live run: a window has all, a command line none. */
-export interface WizardParts {
-  /** Watches the host. */
-  host: boolean;
-  /** Reads the evidence after every change. */
-  reading: boolean;
-  /** Writes the case to the store. */
-  saving: boolean;
-  /** Keeps over a reload what the store does not have yet. */
-  keeping: boolean;
-}
-
-export interface WizardInput {
-  case: CaseState;
-  parts: WizardParts;
-  /** The case takes the host's language over: the window knows none of ours. */
-  takesHostLang?: boolean;
-}
-
-/** What a person does, by window or command line. */
-export type WizardCommand =
-  | { type: 'change'; change: CaseChange }
-  /** Starts a live run (`everything` by default); one that is on ends. */
-  | { type: 'ask'; via: Via; mode?: Mode; only?: readonly ProbeId[] | undefined; resume?: boolean }
-  | FromEngineer
-  /** Closes the card of a run. */
-  | { type: 'dismiss' }
-  | { type: 'go'; place: Place }
-  | { type: 'follow' }
-  /** A call outside of the machine found the host absent. */
-  | { type: 'host.failed'; failure: Failure }
-  | { type: 'host.retry' };
-
-export type WizardEvent =
-  | WizardCommand
-  | FromHostWatch
-  | FromReading
-  | FromSaving
-  | FromRun
-  /** Raised by the machine itself after each change of the case. */
-  | { type: 'case.changed' };
-
-interface WizardContext {
-  parts: WizardParts;
-  takesHostLang: boolean;
-  case: CaseState;
-  /** The case before its last change. */
-  before: CaseState;
-  /** What the evidence says, unless it is being read. */
-  verdict: LastVerdict | undefined;
-  /** The live run that was asked for last. */
-  request: RunRequest | undefined;
-  /** False if the last attempt to keep the case over a reload could not hold it all. */
-  isKept: boolean;
-}
+import { hostMachine } from './host.ts';
+import { liveRunMachine } from './live-run.ts';
+import { leadOf, positionMachine } from './position.ts';
+import { evidenceOf, isSameEvidence, lastVerdict, readingMachine } from './reading.ts';
+import type { RunRequest } from './run-state.ts';
+import { savingMachine } from './saving.ts';
+import type { Lease } from './saving-state.ts';
+import type { WizardContext, WizardEvent, WizardInput } from './wizard-events.ts';
 
 const notProvided = (): Promise<never> => Promise.reject(new Error('this actor has to be provided'));
 
@@ -89,8 +31,8 @@ export const wizardMachine = setup({
     position: positionMachine,
     /** Keeps the case over a reload; false if it is too large for that. */
     keep: fromPromise<boolean, CaseState>(notProvided),
-    /** Gives the right to change a case back to the store. */
-    closeCase: fromPromise<unknown, Lease>(notProvided),
+    /** Gives the right to change a case back to the store; a failure is told as `host.failed`. */
+    closeCase: fromCallback<{ type: 'none' }, Lease>(() => {}),
   },
   delays: { 'until changes pause': 200 },
   guards: {

@@ -54,7 +54,7 @@ export const finished = (key: string, text: string): FromHost => ({
   complete: text.endsWith('end ---\n'),
 });
 
-export interface FakeDevice extends WizardActors {
+export interface FakeDevice extends Required<Pick<WizardActors, 'connect' | 'probe'>> {
   /** Keys in the order in which they began, and in which they were ended. */
   begun: string[];
   ended: string[];

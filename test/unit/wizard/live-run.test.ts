@@ -4,14 +4,14 @@ import type { ProbeId } from '../../../shared/model/probe-ids.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { askKey, everyAsk } from '../../../shared/probes/plan.ts';
-import { liveRunWith } from '../../../shared/wizard/provide.ts';
+import { liveRunWith, type WizardActors } from '../../../shared/wizard/provide.ts';
 import { collected, type RunRequest, type RunState } from '../../../shared/wizard/run-state.ts';
 import { draft, evidence, type FakeDevice, fakeDevice, listener, request, way } from './fakes.ts';
 
 const everything = everyAsk('ftd').map(askKey).sort();
 const isClish = (probe: ProbeId) => catalogue[probe].where.includes('clish');
 
-async function run(device: FakeDevice, more: Partial<RunRequest> = {}) {
+async function run(device: FakeDevice & WizardActors, more: Partial<RunRequest> = {}) {
   const { ref, heard } = listener();
   const actor = createActor(liveRunWith(device), { input: { ...request(more), parent: ref } }).start();
   return {
@@ -21,7 +21,8 @@ async function run(device: FakeDevice, more: Partial<RunRequest> = {}) {
       (await waitFor(actor, (snapshot) => snapshot.matches('over'), { timeout: 5000 })).context.run,
   };
 }
-const ask = async (device: FakeDevice, more: Partial<RunRequest> = {}) => (await run(device, more)).over();
+const ask = async (device: FakeDevice & WizardActors, more: Partial<RunRequest> = {}) =>
+  (await run(device, more)).over();
 
 test('everything is asked once, each piece is handed over, every probe is ended and the way is closed', async () => {
   const device = fakeDevice();
@@ -43,10 +44,10 @@ test.each([1, 3])('with %d lanes at most so many run side by side, and all are a
   const { probe } = device;
   device.probe = (...given) => {
     most = Math.max(most, ++running);
-    const end = probe?.(...given);
+    const end = probe(...given);
     return () => {
       running--;
-      end?.();
+      end();
     };
   };
   await ask(device);

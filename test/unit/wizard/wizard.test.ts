@@ -48,8 +48,7 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
     },
     closeCase: async (lease) => did('close', lease),
     keep: () => true,
-    connect: device.connect,
-    probe: device.probe,
+    ...device,
     ...more,
   };
   const actor = createActor(wizardWith(actors), { input: { case: given, parts } }).start();
@@ -134,7 +133,7 @@ describe('saving', () => {
   test.each([
     ['case-locked', 'a case that another window took becomes a case of its own'],
     ['no-such-case', 'a case that is gone is created anew'],
-  ] as const)('%s: %s', async (problem) => {
+  ] as const)('%s: %s', async (problem, _) => {
     const { change, wait, now, fail, written } = open({}, stored);
     await wait();
     expect(now(select.selectCase).draft.about.ticket).toBe('stored');
@@ -197,12 +196,14 @@ describe('saving', () => {
   });
 });
 
-test('who leaves a case gives it back', async () => {
-  const { change, wait, written } = open({}, { ...emptyCase('en'), isOpen: true, id: 'a' });
+test('who leaves a case gives it back; a host that is gone by then is noticed', async () => {
+  const { change, wait, now, fail, written } = open({}, { ...emptyCase('en'), isOpen: true, id: 'a' });
   await wait();
+  fail.close = new HostGone();
   change({ type: 'leave' });
   await wait();
   expect(written().at(-1)).toBe('close {"id":"a","lock":"l"}');
+  expect(now(select.selectHost)).toBe('offline');
 });
 
 test('a session that is over is asked again on demand only', async () => {
@@ -253,7 +254,7 @@ describe('reading', () => {
 });
 
 test('the position follows the tree, stays where one went back to, and holds still during a run', async () => {
-  const { actor, change, wait, now } = open({ ...fakeDevice({ answer: () => undefined }) });
+  const { actor, change, wait, now } = open(fakeDevice({ answer: () => undefined }));
   const at = () => now(select.selectPosition).at;
   change({ type: 'start', about: {} });
   await wait();
