@@ -1,10 +1,10 @@
-import { applyChange, isTooMuch } from '../../shared/case/change.ts';
-import type { About, Settings } from '../../shared/model/case.ts';
-import type { Again } from '../../shared/model/derived.ts';
-import { type Change, type Draft, emptyDraft } from '../../shared/model/draft.ts';
-import type { Lang } from '../../shared/model/lang.ts';
-import type { Problem } from '../../shared/model/problem.ts';
-import type { WindowKey } from '../../shared/text/window.ts';
+import { applyChange, isTooMuch } from '../case/change.ts';
+import type { About, Settings } from '../model/case.ts';
+import type { Again } from '../model/derived.ts';
+import { type Change, type Draft, emptyDraft } from '../model/draft.ts';
+import type { Lang } from '../model/lang.ts';
+import type { Problem } from '../model/problem.ts';
+import type { WindowKey } from '../text/window.ts';
 
 export type Source = Draft['sources'][number];
 
