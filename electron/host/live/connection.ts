@@ -18,8 +18,8 @@ export interface Connection {
   skip(key: string): void;
   /** Answers a question of the way in. */
   answer(question: string, answer: boolean | string): void;
-  /** Ends every probe on the device and closes the way; open questions are answered with no. */
-  close(): void;
+  /** Ends every probe on the device and closes the way; open questions are answered with no. `why`: for `ended`. */
+  close(why?: Problem): void;
   /** Resolves when `ended` has been told. Never rejects. */
   closed: Promise<void>;
 }
@@ -30,6 +30,7 @@ export function openConnection(open: Open, tell: (event: RunEvent) => void): Con
   const running = new Map<string, { end: AbortController; work: Promise<void> }>();
   const questions = createQuestions(stop.signal, tell);
   let way: Way | undefined;
+  let reason: Problem | undefined;
 
   async function work(): Promise<Problem | undefined> {
     try {
@@ -41,7 +42,7 @@ export function openConnection(open: Open, tell: (event: RunEvent) => void): Con
       });
       await Promise.all([...running.values()].map(({ work }) => work));
       await way.close();
-      return undefined;
+      return reason;
     } catch (error) {
       return problemOf(error, 'run');
     }
@@ -64,7 +65,10 @@ export function openConnection(open: Open, tell: (event: RunEvent) => void): Con
     },
     skip: (key) => running.get(key)?.end.abort(),
     answer: questions.answer,
-    close: () => stop.abort(),
+    close: (why) => {
+      reason ??= why;
+      stop.abort();
+    },
     closed: work().then((problem) => {
       stop.abort();
       tell({ type: 'ended', ...(problem === undefined ? {} : { problem }) });

@@ -82,7 +82,7 @@ export function createRuns({ now = () => new Date(), knownHosts = join(configFol
       isClosed = true;
       for (const { watch, connection } of runs.values()) {
         clearTimeout(watch);
-        connection.close();
+        connection.close({ problem: 'ssh-cancelled', values: {} });
       }
       await Promise.all(open);
     },
