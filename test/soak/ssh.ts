@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
 import { createRuns } from '../../electron/host/live/runs.ts';
-import { api, type Host } from '../../shared/api.ts';
+import { createRunCalls } from '../../renderer/state/run-calls.ts';
 import { emptyDraft } from '../../shared/model/draft.ts';
+import type { ProbeId } from '../../shared/model/probe-ids.ts';
+import { selectDialog } from '../../shared/wizard/select.ts';
+import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
 import { cleanup, startLab } from '../lab/lab.ts';
 import { sessionsOn } from '../lab/processes.ts';
+import { hostCall } from '../unit/live/host-call.ts';
 import { startFake } from '../unit/ssh/device/fake.ts';
 import type { Part } from './part.ts';
 
@@ -15,12 +19,11 @@ const SIDE_BY_SIDE = 8;
 const FORSAKEN = 60_000;
 const SOON = 2_000;
 
-type Probes = NonNullable<Parameters<Host['run.start']>[0]['only']>;
 interface Login {
   user: string;
-  only: Probes;
+  only: readonly ProbeId[];
 }
-const FIREWALL: Probes = ['showVersion', 'resolvConf'];
+const FIREWALL: readonly ProbeId[] = ['showVersion', 'resolvConf'];
 
 /** Whom the sessions are with. */
 interface Peer {
@@ -90,32 +93,23 @@ export const sessions = (times: number, peer: Peer): Part => ({
     const runs = createRuns({ knownHosts: join(folder, 'known_hosts') });
 
     const one = async ({ user, only }: Login): Promise<void> => {
-      const { run } = await runs['run.start']({
-        draft: emptyDraft('en'),
-        via: { kind: 'ssh', target: { user, host, port, jump: [] }, agent: false },
-        mode: 'everything',
-        only,
-        resume: false,
-      });
-      const asked = { started: 0, finished: 0 };
-      for (let after = 0, isOver = false; !isOver; ) {
-        const news = api['run.follow'].output.parse(await runs['run.follow']({ run, after }));
-        ({ isOver } = news);
-        after += news.events.length;
-        for (const event of news.events) {
-          if (event.type === 'question')
-            await runs['run.answer']({
-              run,
-              question: event.id,
-              answer: event.about.kind === 'secret' ? password : true,
-            });
-          if (event.type === 'started') asked.started += 1;
-          if (event.type === 'finished' && event.complete) asked.finished += 1;
-          if (event.type === 'ended' && event.problem) throw new Error(event.problem.problem);
-        }
-      }
-      if (asked.finished < only.length || asked.finished < asked.started)
-        throw new Error(`${user}: ${asked.finished} of ${asked.started} outputs are whole`);
+      let answered = '';
+      const { problem, asked } = await runWithoutWindow(
+        createRunCalls(hostCall(runs)),
+        { draft: emptyDraft('en'), via: { kind: 'ssh', target: { user, host, port } }, only },
+        {
+          onChange: (snapshot, send) => {
+            const dialog = selectDialog(snapshot);
+            if (!dialog || dialog.id === answered) return;
+            answered = dialog.id;
+            send({ type: 'answer', answer: dialog.about.kind === 'secret' ? password : true });
+          },
+        },
+      );
+      if (problem) throw new Error(problem.problem);
+      const whole = asked.filter(({ state }) => state === 'done').length;
+      if (whole < only.length || whole < asked.length)
+        throw new Error(`${user}: ${whole} of ${asked.length} outputs are whole`);
     };
     return {
       once: () => Promise.all(Array.from({ length: SIDE_BY_SIDE / logins.length }, () => logins.map(one)).flat()),
