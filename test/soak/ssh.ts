@@ -15,8 +15,7 @@ import { startFake } from '../unit/ssh/device/fake.ts';
 import type { Part } from './part.ts';
 
 const SIDE_BY_SIDE = 8;
-/** As in `electron/host/live/runs.ts`: so long a run that nobody asks about is kept, in milliseconds. */
-const FORSAKEN = 60_000;
+/** Milliseconds. */
 const SOON = 2_000;
 
 interface Login {
@@ -87,10 +86,7 @@ export const sessions = (times: number, peer: Peer): Part => ({
     const folder = await mkdtemp(join(tmpdir(), 'ftd-soak-'));
     const { host, port, logins, password, open, forget, stop } = await peer.begin();
     // A run is forgotten a minute after the last question about it: here after a moment, so that it is seen to be.
-    const real = globalThis.setTimeout;
-    const hasty = (work: () => void, after?: number) => real(work, after === FORSAKEN ? SOON : after);
-    globalThis.setTimeout = Object.assign(hasty, real) as typeof setTimeout;
-    const runs = createRuns({ knownHosts: join(folder, 'known_hosts') });
+    const runs = createRuns({ knownHosts: join(folder, 'known_hosts'), forsaken: SOON });
 
     const one = async ({ user, only }: Login): Promise<void> => {
       let answered = '';
@@ -114,13 +110,12 @@ export const sessions = (times: number, peer: Peer): Part => ({
     return {
       once: () => Promise.all(Array.from({ length: SIDE_BY_SIDE / logins.length }, () => logins.map(one)).flat()),
       rest: async () => {
-        while ((await open()) > 0) await new Promise((resolve) => real(resolve, 20));
-        await new Promise((resolve) => real(resolve, SOON + 600));
+        while ((await open()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+        await new Promise((resolve) => setTimeout(resolve, SOON + 600));
         forget();
       },
       end: async () => {
         await runs.close();
-        globalThis.setTimeout = real;
         await stop();
         await rm(folder, { recursive: true });
       },
