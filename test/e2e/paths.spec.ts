@@ -163,7 +163,7 @@ for (const { at, script, until, kept } of reloads)
       await page.unroute('**/api/case.{create,change}');
       await expect(page.locator('[data-run]')).toHaveCount(0);
       await expect(page.getByRole('dialog')).toHaveCount(0);
-      // A worker ends with its page, so that the last call has to go out without it.
+      // Nothing keeps running on a device for a window that is gone.
       await expect.poll(() => stops).toBeGreaterThan(0);
       await keepsWhatWasTyped(page);
       if (kept) {
