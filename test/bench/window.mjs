@@ -45,6 +45,7 @@ try {
     window.Worker = class extends Real {
       constructor(...given) {
         super(...given);
+        if (given[1]?.name !== 'reading') return;
         this.addEventListener('message', () => {
           window.seen.recognised = performance.now();
         });
