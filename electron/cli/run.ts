@@ -1,23 +1,18 @@
 import { ProblemError } from '../../shared/model/problem.ts';
-import { visible } from '../../shared/report/outline.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
-import { say } from '../../shared/text/text.ts';
 import { systemLang } from '../host/lang.ts';
 import { VERSION } from '../host/version.ts';
-import { collectScriptCommand } from './collect.ts';
 import type { Command } from './commands.ts';
-import { diagnoseCommand, reportCommand } from './diagnose.ts';
 import { EXIT } from './exit.ts';
 import { type Call, readCall, UsageError } from './options.ts';
-import { verifyCommand } from './verify.ts';
 
-const CARRY_OUT: Record<Command, (call: Call) => Promise<number>> = {
-  diagnose: diagnoseCommand,
-  report: reportCommand,
-  verify: verifyCommand,
-  // Loaded only here: SSH costs more to load than all the rest.
-  probe: async (call) => (await import('./probe.ts')).probeCommand(call),
-  'collect-script': collectScriptCommand,
+/** Each is loaded when it is called: SSH, PDF and the tree cost more than all the rest. */
+const COMMANDS: Record<Command, () => Promise<(call: Call) => Promise<number>>> = {
+  diagnose: async () => (await import('./diagnose.ts')).diagnoseCommand,
+  report: async () => (await import('./diagnose.ts')).reportCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
+  probe: async () => (await import('./probe.ts')).probeCommand,
+  'collect-script': async () => (await import('./collect.ts')).collectScriptCommand,
 };
 
 /**
@@ -31,14 +26,17 @@ export async function run(argv: readonly string[]): Promise<number> {
     lang = call.options.lang;
     return await carryOut(call);
   } catch (error) {
-    process.stderr.write(`${visible(sentence(error))}\n`);
+    const [{ say }, { visible }] = await Promise.all([
+      import('../../shared/text/text.ts'),
+      import('../../shared/report/outline.ts'),
+    ]);
+    const sentence = () => {
+      if (error instanceof UsageError) return error.message;
+      if (error instanceof ProblemError) return say(lang, `problem.${error.detail.problem}`, error.detail.values);
+      return say(lang, 'problem.internal', { detail: error instanceof Error ? error.name : typeof error });
+    };
+    process.stderr.write(`${visible(sentence())}\n`);
     return EXIT.badInput;
-  }
-
-  function sentence(error: unknown): string {
-    if (error instanceof UsageError) return error.message;
-    if (error instanceof ProblemError) return say(lang, `problem.${error.detail.problem}`, error.detail.values);
-    return say(lang, 'problem.internal', { detail: error instanceof Error ? error.name : typeof error });
   }
 }
 
@@ -52,5 +50,6 @@ async function carryOut({ command, files, options }: Call<Command | undefined>):
     (isAsked ? process.stdout : process.stderr).write(`${sayInCli(options.lang, 'usage')}\n`);
     return isAsked ? EXIT.good : EXIT.badInput;
   }
-  return CARRY_OUT[command]({ command, files, options });
+  const carry = await COMMANDS[command]();
+  return carry({ command, files, options });
 }
