@@ -67,7 +67,9 @@ const bundled = async (outfile, how) => {
             if (/\.test\.ts$/.test(path) && !new RegExp(values.judges).test(path)) return { contents: '' };
             // Each file finds its fixtures from where it lies.
             const here = JSON.stringify(pathToFileURL(path).href);
-            return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', here), loader: 'ts' };
+            const head = /\.test\.ts$/.test(path) ? "import { beginFile } from 'vitest'; beginFile();" : '';
+            const text = readFileSync(path, 'utf8').replaceAll('import.meta.url', here);
+            return { contents: head + text, loader: 'ts' };
           }),
       },
     ],
