@@ -11,7 +11,6 @@ import { build } from 'esbuild';
  * loads the tests anew for each mutant, some seconds each on two cores; here all mutants are in one bundle, switched on
  * one after the other, and only the checks that reach a mutant look at it.
  */
-const SILENCE = 30_000;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -23,6 +22,8 @@ const { values, positionals } = parseArgs({
     every: { type: 'string', default: '1' },
     /** Checks that take longer than so many milliseconds are left out. */
     slow: { type: 'string', default: '400' },
+    /** A mutant of which nothing is heard for so many milliseconds has no end. */
+    silence: { type: 'string', default: '30000' },
     /** Only the unit tests of these files judge, and of their checks none with such a name. */
     judges: { type: 'string', default: '.' },
     without: { type: 'string', default: '^$' },
@@ -131,7 +132,7 @@ while (rest.length > 0 && Date.now() < until) {
     };
     const look = () => {
       clearTimeout(watch);
-      watch = setTimeout(() => over(current), SILENCE);
+      watch = setTimeout(() => over(current), Number(values.silence));
     };
     look();
     worker.on('message', ({ starts, id, killer, done }) => {
