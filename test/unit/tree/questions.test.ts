@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type QuestionId, questionIds } from '../../../shared/model/question.ts';
-import { answerAll } from '../../../shared/tree/questions.ts';
+import { answerAll } from '../../../shared/tree/rows.ts';
 import { answerTo, factsOf } from './facts.ts';
 import { ROWS } from './rows.ts';
 
