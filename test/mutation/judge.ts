@@ -34,7 +34,7 @@ import '../unit/tree/diagnose.test.ts';
 import '../unit/tree/facts.test.ts';
 import '../unit/tree/next.test.ts';
 import '../unit/tree/notes.test.ts';
-import '../unit/tree/other-proxy.test.ts';
+import '../unit/tree/route.test.ts';
 import '../unit/tree/present.test.ts';
 import '../unit/tree/questions.test.ts';
 import '../unit/tree.test.ts';
