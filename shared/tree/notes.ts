@@ -8,7 +8,7 @@ import { EXPECTED } from '../probes/connector-properties.ts';
 import { isTogether } from './confidence.ts';
 import type { Interpreted } from './interpret.ts';
 import { citeAll, factKey, type Known, type Reading } from './known.ts';
-import { isThroughOther } from './other-proxy.ts';
+import { isThroughOther } from './route.ts';
 import { look } from './view.ts';
 
 /** Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291. */

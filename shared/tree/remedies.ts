@@ -3,7 +3,7 @@ import type { DecidedRemedy } from '../model/decision.ts';
 import type { VerdictId } from '../model/verdict.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
-import { isThroughOther } from './other-proxy.ts';
+import { isThroughOther } from './route.ts';
 import { subjectOf } from './verdict.ts';
 import { look } from './view.ts';
 

@@ -51,7 +51,7 @@ export function subjectOf(known: Interpreted, { fault, host, parts, because }: T
     id: fault.id,
     ...given(fault),
     about: fault.host ?? host ?? look(known.base).host,
-    ...(parts === undefined ? {} : { parts }),
+    ...(parts === undefined ? {} : { parts: parts.map((part) => part.fault) }),
     ...(version === undefined ? {} : { version: String(version) }),
   };
 }

@@ -34,9 +34,10 @@ import '../unit/tree/diagnose.test.ts';
 import '../unit/tree/facts.test.ts';
 import '../unit/tree/next.test.ts';
 import '../unit/tree/notes.test.ts';
-import '../unit/tree/other-proxy.test.ts';
-import '../unit/tree/present.test.ts';
+import '../unit/tree/route.test.ts';
+import '../unit/tree/decision.test.ts';
 import '../unit/tree/questions.test.ts';
+import '../unit/tree/words.test.ts';
 import '../unit/tree.test.ts';
 import { tests } from './stand-in.ts';
 

@@ -2,12 +2,11 @@ import ipaddr from 'ipaddr.js';
 import type { FactValue } from '../model/fact.ts';
 import { isAddress } from '../probes/lines.ts';
 import type { Known } from './known.ts';
-import type { View } from './view.ts';
 
-/** Behind scheme and credentials: `[2001:db8::5]:3128/`, and all that may be missing of it. */
+/** What follows scheme and credentials: `[2001:db8::5]:3128/`, and all that may be missing of it. */
 const WRITTEN = /^(?:\[([^\]]*)\]|([^:/[\]]*))(?::(\d{1,5}))?\/?$/;
 
-/** True if a proxy cannot be the configured one. Whatever may be the same in other words is none. */
+/** True if a proxy cannot be the configured one. What may be the same host in another spelling is no other. */
 export function isOtherProxy(seen: FactValue | undefined, configured: Known | undefined): boolean {
   if (configured?.state === 'no') return true;
   const settings = configured?.value;
@@ -15,25 +14,6 @@ export function isOtherProxy(seen: FactValue | undefined, configured: Known | un
   const [one, own] = [parse(seen), parse(settings.host)];
   const ports = [one.port, Number(settings.port) || own.port];
   return isOtherHost(one.host, own.host) || (ports[0] !== ports[1] && ports.every(Boolean));
-}
-
-/**
- * True if all of these requests took another proxy than the configured one: what it does tells little of that one. Those
- * that name none took the shell's.
- */
-export function isThroughOther(get: View['get'], { readings }: Known): boolean {
-  const shell = get('proxy.environment')?.value;
-  return readings.every(({ fact: { value } }) => {
-    const proxy = typeof value === 'object' && !Array.isArray(value) ? value.proxy : value;
-    return isOtherProxy(proxy ?? shell, get('proxy.configured'));
-  });
-}
-
-/** True if the request to a host took a way that the connector does not: past the configured proxy, or through another. */
-export function isBesideWay(get: View['get'], host: string): boolean {
-  const path = get('proxy.path', host);
-  if (path?.state === 'no') return get('proxy.configured')?.state === 'yes';
-  return path?.state === 'yes' && isThroughOther(get, path);
 }
 
 /** A name and an address may mean one host; so may a name and its beginning, which the search domain completes. */

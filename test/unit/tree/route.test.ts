@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Known, Reading } from '../../../shared/tree/known.ts';
-import { isOtherProxy, isThroughOther } from '../../../shared/tree/other-proxy.ts';
+import { isOtherProxy } from '../../../shared/tree/proxy-name.ts';
+import { isThroughOther } from '../../../shared/tree/route.ts';
 
 const configured = (host: string | undefined, port?: number): Known => ({
   key: 'proxy.configured',
