@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { CaseFile } from '../../shared/model/case.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
-import { visible } from '../../shared/report/outline.ts';
 import { terminalReport } from '../../shared/report/terminal/terminal.ts';
+import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { brandFile, readBrand } from '../host/export/brand.ts';
 import { type Format, type Prepared, prepare, render } from '../host/export/export.ts';
@@ -70,8 +70,7 @@ async function screen(prepared: Prepared, { json, markdown, isBoth, redact }: Op
   }
   const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   const width = Math.min(Math.max(columns ?? 100, 60), 100);
-  const { diagnosis, file } = prepared;
-  return terminalReport(diagnosis, { app: `FTD Cloud Doctor ${VERSION}`, color, width, earlier: file.earlier });
+  return terminalReport(prepared, { color, width });
 }
 
 /** An input is never overwritten, and one output never by another. */

@@ -6,11 +6,11 @@ import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { OwnWishes } from '../../../shared/model/redaction.ts';
+import { beforeAfter } from '../../../shared/report/before-after.ts';
 import type { Brand } from '../../../shared/report/brand.ts';
 import { htmlReport } from '../../../shared/report/html/html.ts';
 import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
 import { markdownReport } from '../../../shared/report/markdown/markdown.ts';
-import { beforeAfter } from '../../../shared/report/runs.ts';
 import { diagnose } from '../../../shared/tree/diagnose.ts';
 import { renderPdf } from './pdf.ts';
 
@@ -72,12 +72,10 @@ export async function render(
 ): Promise<Uint8Array> {
   const lang = diagnosis.lang === 'de' ? 'en' : 'de';
   const other = isBoth ? diagnose({ ...file, lang }) : undefined;
-  if (format === 'pdf') return renderPdf({ diagnosis, file, other, brand });
-  if (format === 'html') return Buffer.from(withCase(htmlReport({ diagnosis, file, other, brand }), file));
-  if (format === 'markdown')
-    return Buffer.from(
-      withCase([diagnosis, ...(other ? [other] : [])].map((one) => markdownReport(one, file)).join('\n'), file),
-    );
+  const report = { diagnosis, file, other, brand };
+  if (format === 'pdf') return renderPdf(report);
+  if (format === 'html') return Buffer.from(withCase(htmlReport(report), file));
+  if (format === 'markdown') return Buffer.from(withCase(markdownReport(report), file));
   return Buffer.from(`${JSON.stringify(format === 'json' ? printed(diagnosis, file) : file, undefined, 2)}\n`);
 }
 

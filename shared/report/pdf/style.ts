@@ -1,5 +1,6 @@
-import type { Diagnosis } from '../../model/diagnosis.ts';
+import type { Lang } from '../../model/lang.ts';
 import { drawings, ink } from '../ink.ts';
+import type { SectionId } from '../section.ts';
 import type {
   Content,
   PageRun,
@@ -29,6 +30,25 @@ export const pageStyle: Pick<PdfDocument, 'pageSize' | 'pageMargins' | 'defaultS
   pageMargins: [MARGIN, MARGIN, MARGIN, MARGIN],
   defaultStyle: { font: SANS_FONT, fontSize: size.body, color: ink.text, lineHeight: 1.08 },
 };
+
+/** The first page's margin column. */
+export const LABEL = 62;
+
+/** Where each letter's first line stands in the appendix; a letter that is not printed there leads nowhere. */
+export type Anchors = ReadonlyMap<string, string>;
+
+/** What the sections of one part are drawn with. */
+export interface Pen {
+  lang: Lang;
+  anchors: Anchors;
+  /** Sections that begin a page. */
+  pageStarts: ReadonlySet<SectionId>;
+}
+
+/** Long text from outside, cut but never silently; the attachment has all of it. */
+export function clip(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)} …`;
+}
 
 export const quiet: TextStyle = { fontSize: size.small, color: ink.quiet };
 export const mono: TextStyle = { font: MONO_FONT, fontSize: size.small, lineHeight: 1.1 };
@@ -64,6 +84,11 @@ export function heading(title: string, { first = false, note }: { first?: boolea
   };
   // The space that the heading kept for what follows is given back.
   return [kept, { text: ' ', fontSize: 1, lineHeight: 1, margin: [0, -KEEP - 3, 0, 0] }];
+}
+
+/** The heading of a section that may begin a page. */
+export function headingOf({ pageStarts }: Pen, id: SectionId, title: string, note?: string): Content[] {
+  return heading(title, { first: pageStarts.has(id), ...(note === undefined ? {} : { note }) });
 }
 
 /** A hairline across the text. */
@@ -105,9 +130,4 @@ export function table(heads: readonly string[], widths: TableNode['table']['widt
 /** A small vector drawing; it always stands beside its word. */
 export function icon(name: keyof typeof drawings, points: number, margin: SvgNode['margin'] = [0, 0, 0, 0]): SvgNode {
   return { svg: `<svg viewBox="0 0 16 16">${drawings[name]}</svg>`, width: points, height: points, margin };
-}
-
-/** The verdict's drawing. */
-export function verdictMark({ id }: Diagnosis['verdict']): keyof typeof drawings {
-  return id === 'healthy' ? 'yes' : id === 'inconclusive' ? 'open' : 'no';
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/export/export.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
-import { isRemedyOf } from '../../../shared/report/outline.ts';
+import { isRemedyOf } from '../../../shared/report/remedied.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { wholeCases } from '../whole-cases.ts';

@@ -1,13 +1,11 @@
 import { compareRuns } from '../case/compare.ts';
 import type { CaseFile, Run } from '../model/case.ts';
 import type { Comparison } from '../model/comparison.ts';
-import type { Diagnosis, Finding } from '../model/diagnosis.ts';
-import type { Lang } from '../model/lang.ts';
-import { onPaper } from '../text/paper.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
 import { diagnose } from '../tree/diagnose.ts';
 
 /** A run of a case with what the tree says of it; the present one has not been closed. */
-export interface RunDiagnosis {
+interface RunDiagnosis {
   closed: string | undefined;
   diagnosis: Diagnosis;
 }
@@ -30,12 +28,4 @@ export function beforeAfter({ earlier = [] }: Pick<CaseFile, 'earlier'>, now: Di
     before,
     comparison: compareRuns(before.diagnosis, now, lang),
   };
-}
-
-/** The findings that only the earlier or only the later run shows, under their headings. */
-export function changedFindings(lang: Lang, { gone, appeared }: Comparison): { title: string; all: Finding[] }[] {
-  return [
-    { title: onPaper(lang, 'runsGone'), all: gone },
-    { title: onPaper(lang, 'runsNew'), all: appeared },
-  ].filter(({ all }) => all.length > 0);
 }
