@@ -129,7 +129,6 @@ export interface Sections {
   deviations: { title: string; table: Table };
   remedies: { title: string; note: string; remedies: Remedy[] };
   next: { title: string; heads: [probe: string, where: string, why: string]; probes: NextProbe[] };
-  map: { title: string; note: string; svg: string; width: number; height: number };
   path: {
     title: string;
     note: string;
@@ -160,6 +159,7 @@ export interface Sections {
     places: { source: string; lines: string }[];
     more: string | undefined;
   };
+  map: { title: string; note: string; svg: string; width: number; height: number };
   checksums: { title: string; note: string; table: Table };
   evidence: { title: string; sources: PrintedSource[] };
 }

@@ -54,8 +54,7 @@ const en = {
   attachment: 'The case, to open and check again with FTD Cloud Doctor',
   more: 'and {count} more',
   map: 'The way through the decision tree',
-  mapIntro:
-    'Drawn from the tree that decided this case. The thick line is the way taken; dashed frames are ruled out. All questions and answers follow below.',
+  mapIntro: 'Drawn from the tree that decided this case. The thick line is the way taken; dashed frames are ruled out.',
   mapVerdict: 'the verdict',
   mapFound: 'also found',
   mapRuledOut: 'ruled out',
@@ -139,7 +138,7 @@ const de: Record<PaperKey, string> = {
   more: 'und {count} weitere',
   map: 'Der Weg durch den Entscheidungsbaum',
   mapIntro:
-    'Gezeichnet aus dem Baum, der diesen Fall entschieden hat. Die dicke Linie ist der genommene Weg; gestrichelte Rahmen sind ausgeschlossen. Alle Fragen und Antworten stehen darunter.',
+    'Gezeichnet aus dem Baum, der diesen Fall entschieden hat. Die dicke Linie ist der genommene Weg; gestrichelte Rahmen sind ausgeschlossen.',
   mapVerdict: 'die Diagnose',
   mapFound: 'auch gefunden',
   mapRuledOut: 'ausgeschlossen',

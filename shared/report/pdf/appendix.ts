@@ -6,7 +6,7 @@ import type { Sections } from '../section.ts';
 import type { Content, Run } from './document.ts';
 import { fold, prose, WRAP_MARK } from './glyphs.ts';
 import { printedLines, printedPart, type Shown } from './printed-lines.ts';
-import { type Anchors, clip, heading, mono, paragraph, quiet } from './style.ts';
+import { type Anchors, clip, heading, keptWithNext, mono, paragraph, quiet } from './style.ts';
 
 /** The evidence with line numbers, and where each letter's first line stands. */
 export function appendix(
@@ -22,7 +22,7 @@ export function appendix(
   const left = total - shown.reduce((sum, { printed }) => sum + printed.size, 0);
   const counts = { count: countOnPaper(lang, left), total: countOnPaper(lang, total) };
   const content = [
-    ...heading(title, { first: true, note: onPaper(lang, 'appendixIntro', { mark: WRAP_MARK }) }),
+    ...heading(title, { note: onPaper(lang, 'appendixIntro', { mark: WRAP_MARK }) }),
     ...(left > 0 ? [paragraph(onPaper(lang, 'appendixCut', counts), { bold: true, margin: [0, 0, 0, 4] })] : []),
     ...shown.flatMap((one) => sourceContent(lang, one)),
   ];
@@ -32,17 +32,12 @@ export function appendix(
 function sourceContent(lang: Lang, shown: Shown): Content[] {
   const { source, lines, printed } = shown;
   const name = clip(source.name, 120);
-  const title: Content = {
-    unbreakable: true,
-    margin: [0, 10, 0, 4],
-    stack: [
-      { ...paragraph(prose(name), { bold: true }), outline: true, outlineText: name },
-      ...(source.about.length > 0 ? [paragraph(source.about.join(' · '), quiet)] : []),
-      ...(source.sha256 === undefined ? [] : [paragraph(`SHA-256 ${source.sha256}`, quiet)]),
-      { text: ' ', fontSize: 1, lineHeight: 1, margin: [0, 0, 0, 30] },
-    ],
-  };
-  const content: Content[] = [title, { text: ' ', fontSize: 1, lineHeight: 1, margin: [0, -33, 0, 0] }];
+  const title: Content[] = [
+    { ...paragraph(prose(name), { bold: true }), outline: true, outlineText: name },
+    ...(source.about.length > 0 ? [paragraph(source.about.join(' · '), quiet)] : []),
+    ...(source.sha256 === undefined ? [] : [paragraph(`SHA-256 ${source.sha256}`, quiet)]),
+  ];
+  const content = keptWithNext(title, 30, { margin: [0, 10, 0, 4] });
   if (lines.length === 0) return [...content, paragraph(onPaper(lang, 'emptySource'), quiet)];
   let next = 0;
   for (const index of [...printed].sort((one, other) => one - other)) {

@@ -79,7 +79,7 @@ const FIRST_PAGE: readonly SectionId[] = ['head', 'about', 'verdict', 'summary']
 /** The report in one language, without the evidence. */
 function partContent({ lang, otherLang, sections }: Part, anchors: Anchors): Content[] {
   const second = SECTION_ORDER.find((id) => !FIRST_PAGE.includes(id) && sections[id] !== undefined);
-  const pen: Pen = { lang, anchors, pageStarts: new Set<SectionId>(['map', 'path', ...(second ? [second] : [])]) };
+  const pen: Pen = { lang, anchors, pageStarts: new Set<SectionId>(['map', ...(second ? [second] : [])]) };
   const drawing: Omit<Drawing<Content[], typeof media.pdf>, 'checksums' | 'evidence'> = {
     head: (one) => [masthead(one, lang, otherLang)],
     about: (one) => about(one, otherLang),

@@ -13,6 +13,7 @@ import {
   heading,
   headingOf,
   icon,
+  keptWithNext,
   type Pen,
   paragraph,
   quiet,
@@ -43,22 +44,23 @@ export function path(pen: Pen, { title, note, heads, steps }: Sections['path']):
   return [...headingOf(pen, 'path', title, note), table(['', ...heads], [12, 118, 104, '*', 48], body)];
 }
 
-const subheading = (text: string): Content => paragraph(text, { bold: true, margin: [0, 8, 0, 2] });
+const subheading = (text: string): Content[] =>
+  keptWithNext([paragraph(text, { bold: true, margin: [0, 8, 0, 2] })], 40);
 
 /** Before and after a fix: every run's verdict, what is gone, new or answered differently, and what proved the old one. */
 export function runs(pen: Pen, section: Sections['runs']): Content[] {
   const { title, text, verdicts, changes, answers, earlierProof } = section;
   const listed = changes.flatMap(({ title, findings }) => [
-    subheading(title),
+    ...subheading(title),
     ...findings.map((one) => paragraph([...prose(`• ${clip(one.title, 240)} `), ...prose(one.certainty, quiet)])),
   ]);
   return [
     ...heading(title, { note: text }),
     tableOf(pen, verdicts, [170, 12, '*']),
     ...listed,
-    ...(answers ? [subheading(answers.title), tableOf(pen, answers.table, [110, 12, '*', 12, '*'])] : []),
+    ...(answers ? [...subheading(answers.title), tableOf(pen, answers.table, [110, 12, '*', 12, '*'])] : []),
     ...(earlierProof
-      ? [subheading(earlierProof.title), ...quotes(pen, { quotes: earlierProof.quotes, more: undefined })]
+      ? [...subheading(earlierProof.title), ...quotes(pen, { quotes: earlierProof.quotes, more: undefined })]
       : []),
   ];
 }

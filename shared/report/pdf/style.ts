@@ -63,27 +63,30 @@ export function command(text: string, style: TextStyle = {}): TextNode {
   return { text: prose(text, { font: MONO_FONT, fontSize: size.small }), ...mono, ...style };
 }
 
-// What has to follow a heading on the same page.
+// What has to follow a heading on the same page, in points.
 const KEEP = 72;
 
-/** A section's heading: hairline, title, bookmark. It never stands alone at the foot of a page. */
+/** Never stands alone at the foot of a page: it keeps room for what follows, which is then given back. */
+export function keptWithNext(stack: Content[], room: number, block: Partial<StackNode> = {}): Content[] {
+  const filler = { text: ' ', fontSize: 1, lineHeight: 1 };
+  return [
+    { unbreakable: true, ...block, stack: [...stack, { ...filler, margin: [0, 0, 0, room] }] },
+    { ...filler, margin: [0, -room - 3, 0, 0] },
+  ];
+}
+
+/** A section's heading: hairline, title, bookmark. */
 export function heading(title: string, { first = false, note }: { first?: boolean; note?: string } = {}): Content[] {
-  const kept: StackNode = {
-    unbreakable: true,
-    ...(first ? { pageBreak: 'before' as const } : {}),
-    stack: [
-      rule(first ? 0 : 18),
-      {
-        ...paragraph(title, { fontSize: size.heading, bold: true, margin: [0, 7, 0, note ? 2 : 6] }),
-        outline: true,
-        outlineText: title,
-      },
-      ...(note ? [paragraph(note, { ...quiet, margin: [0, 0, 0, 6] })] : []),
-      { text: ' ', fontSize: 1, lineHeight: 1, margin: [0, 0, 0, KEEP] },
-    ],
-  };
-  // The space that the heading kept for what follows is given back.
-  return [kept, { text: ' ', fontSize: 1, lineHeight: 1, margin: [0, -KEEP - 3, 0, 0] }];
+  const stack: Content[] = [
+    rule(first ? 0 : 18),
+    {
+      ...paragraph(title, { fontSize: size.heading, bold: true, margin: [0, 7, 0, note ? 2 : 6] }),
+      outline: true,
+      outlineText: title,
+    },
+    ...(note ? [paragraph(note, { ...quiet, margin: [0, 0, 0, 6] })] : []),
+  ];
+  return keptWithNext(stack, KEEP, first ? { pageBreak: 'before' } : {});
 }
 
 /** The heading of a section that may begin a page. */

@@ -43,8 +43,10 @@ export function runsSection(context: Context): Sections['runs'] | undefined {
   const { comparison } = runs;
   const certaintyOf = ({ confidence }: { confidence: 'proven' | 'likely' | 'none' }) =>
     `(${say(lang, `confidence.${confidence}`)})`;
-  const verdicts = runs.runs.map(({ closed, diagnosis: { verdict } }): Cell[] => [
-    { text: timeOnPaper(lang, closed ?? file.created) },
+  const verdicts = runs.runs.map(({ closed, diagnosis: { verdict } }, index): Cell[] => [
+    closed === undefined
+      ? { text: timeOnPaper(lang, file.created) }
+      : { text: timeOnPaper(lang, closed), note: `(${onPaper(lang, 'runOf', { n: index + 1 })})` },
     { text: verdict.title, note: certaintyOf(verdict), state: verdictState(verdict) },
   ]);
   const changes = [
