@@ -114,6 +114,7 @@ export interface Sections {
     summary: string | undefined;
     state: State;
     confidence: Confidence;
+    certaintyLabel: string;
     certainty: string;
     why: string;
   };

@@ -61,7 +61,13 @@ function drawingOf({ lang, otherLang }: Pick<Part, 'lang' | 'otherLang'>): Drawi
           'ul',
           {},
           notes.map(({ id, text, letters }) =>
-            el('li', {}, id === undefined ? '' : [el('strong', {}, id), ': '], text, ' ', letterLinks(letters)),
+            el(
+              'li',
+              {},
+              id === undefined ? '' : [el('strong', {}, id), ': '],
+              text,
+              letters.length > 0 ? [' ', letterLinks(letters)] : '',
+            ),
           ),
         ),
       ),

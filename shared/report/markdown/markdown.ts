@@ -29,10 +29,10 @@ const drawing: Drawing<string[], typeof media.markdown> = {
     ...fields.flatMap(({ label, value }) => (value === '' ? [] : [`- **${label}:** ${inline(value)}`])),
     ...(redaction === undefined ? [] : ['', redaction]),
   ],
-  verdict: ({ label, summary, certainty, why }) => [
+  verdict: ({ label, summary, certaintyLabel, certainty, why }) => [
     ...heading(label),
     ...(summary === undefined ? [] : [inline(summary), '']),
-    `**${certainty}** – ${why}`,
+    `**${certaintyLabel}:** ${certainty} – ${why}`,
   ],
   proof: ({ title, proof, none }) => [...heading(title), ...(proof.quotes.length === 0 ? [none] : quotes(proof))],
   deviations: ({ title, table }) => [...heading(title), ...tableOf(table)],

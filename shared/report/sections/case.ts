@@ -38,6 +38,7 @@ export function verdictSection({ lang, diagnosis }: Context): Sections['verdict'
     summary: summary === title ? undefined : summary,
     state: verdictState(verdict),
     confidence,
+    certaintyLabel: say(lang, 'label.confidence'),
     certainty: say(lang, `confidence.${confidence}`),
     why: say(lang, `confidence.${confidence}.why`),
   };

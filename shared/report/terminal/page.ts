@@ -13,8 +13,8 @@ const MARKS: Record<State, { mark: string; tone: Tone }> = {
   unreached: { mark: '[ ]', tone: 'quiet' },
 };
 
-/** Keeps the room of a lead that is longer than the indent. */
-const NO_BREAK = '\u00a0';
+/** Stands for a lead that is longer than the indent while its line is wrapped; blanks would be trimmed. */
+const FILLER = 'x';
 
 export type Page = ReturnType<typeof pageOf>;
 
@@ -25,7 +25,7 @@ export function pageOf(color: boolean, width: number) {
   const prose = (text: string, indent: string, lead = indent, tone?: Tone): string[] => {
     const flat = visible(text).replace(/\s+/g, ' ').trim();
     const further = Math.max(0, lead.replace(/\x1b\[\d+m/g, '').length - indent.length);
-    return wrapAnsi(`${NO_BREAK.repeat(further)}${flat}`, width - indent.length)
+    return wrapAnsi(`${FILLER.repeat(further)}${flat}`, width - indent.length)
       .split('\n')
       .map((line, index) => {
         const whole = index === 0 ? `${lead}${line.slice(further)}` : `${indent}${line}`;

@@ -18,8 +18,10 @@ export function terminalReport(input: ReportInput, { color, width }: TerminalOpt
   const drawing: Drawing<string[], typeof media.terminal> = {
     head: ({ product }) => [`${page.paint('strong', foot.app)} · ${product}`],
     verdict: (section) => verdict(page, section),
-    proof: ({ title, proof }) =>
-      proof.quotes.length === 0 ? [] : [...page.heading(title), ...quotes(page, '  ', proof)],
+    proof: ({ title, proof, none }) => [
+      ...page.heading(title),
+      ...(proof.quotes.length === 0 ? page.prose(none, '  ') : quotes(page, '  ', proof)),
+    ],
     deviations: ({ title, table }) => [...page.heading(title), ...tableOf(page, table)],
     remedies: (section) => remedies(page, section),
     next: (section) => next(page, section),
