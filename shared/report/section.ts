@@ -126,7 +126,7 @@ export interface Sections {
     remedy: { label: string; actions: Action[]; more: string | undefined } | undefined;
     next: { label: string; intro: string | undefined; probes: NextProbe[] } | undefined;
   };
-  proof: { title: string; proof: Quotes; none: string };
+  proof: { title: string; proof: Quotes /** Said if there is none. */; none: string | undefined };
   deviations: { title: string; table: Table };
   remedies: { title: string; note: string; remedies: Remedy[] };
   next: { title: string; heads: [probe: string, where: string, why: string]; probes: NextProbe[] };
@@ -146,7 +146,7 @@ export interface Sections {
     earlierProof: { title: string; quotes: Quote[] } | undefined;
   };
   sides: { title: string; text: string; table: Table };
-  findings: { title: string; none: string; findings: FindingItem[] };
+  findings: { title: string; none: string | undefined; findings: FindingItem[] };
   notes: {
     title: string;
     heads: [id: string, note: string, proof: string];

@@ -42,7 +42,7 @@ function drawingOf({ lang, otherLang }: Pick<Part, 'lang' | 'otherLang'>): Drawi
     head: (head) => masthead(head, otherLang),
     about,
     verdict,
-    proof: ({ title, proof, none }) => section(title, proof.quotes.length === 0 ? el('p', {}, none) : quoteList(proof)),
+    proof: ({ title, proof, none }) => section(title, none === undefined ? quoteList(proof) : el('p', {}, none)),
     deviations: ({ title, table }) => section(title, tableOf(table, { isCode: true })),
     remedies,
     next: ({ title, probes }) => section(title, el('ol', { class: 'steps' }, probes.map(nextProbe))),

@@ -26,7 +26,7 @@ function action({ text, command, where, risk, isChange }: Action): Html {
 
 /** Every fault that the evidence shows, with its quoted lines. */
 export function findings({ title, none, findings }: Sections['findings']): Html {
-  return section(title, findings.length === 0 ? el('p', {}, none) : findings.map(finding));
+  return section(title, none === undefined ? findings.map(finding) : el('p', {}, none));
 }
 
 function finding({ device, title, summary, certainty, proof }: FindingItem): Html[] {

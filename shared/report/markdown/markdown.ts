@@ -34,7 +34,7 @@ const drawing: Drawing<string[], typeof media.markdown> = {
     ...(summary === undefined ? [] : [inline(summary), '']),
     `**${certaintyLabel}:** ${certainty} – ${why}`,
   ],
-  proof: ({ title, proof, none }) => [...heading(title), ...(proof.quotes.length === 0 ? [none] : quotes(proof))],
+  proof: ({ title, proof, none }) => [...heading(title), ...(none === undefined ? quotes(proof) : [none])],
   deviations: ({ title, table }) => [...heading(title), ...tableOf(table)],
   remedies,
   next: ({ title, probes }) => [

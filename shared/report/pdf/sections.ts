@@ -67,7 +67,7 @@ export function runs(pen: Pen, section: Sections['runs']): Content[] {
 
 /** Every fault that the evidence shows, with its quoted lines. */
 export function findings(pen: Pen, { title, none, findings }: Sections['findings']): Content[] {
-  if (findings.length === 0) return [...heading(title), paragraph(none)];
+  if (none !== undefined) return [...heading(title), paragraph(none)];
   return [...heading(title), ...findings.flatMap((one, index) => finding(pen, one, index > 0))];
 }
 

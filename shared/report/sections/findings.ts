@@ -21,7 +21,7 @@ export function findingsSection(context: Context): Sections['findings'] | undefi
     }),
   );
   const title = say(lang, repeatsVerdict ? 'label.findings' : 'label.otherFindings');
-  return { title, none: onPaper(lang, 'findingsNone'), findings };
+  return { title, none: findings.length === 0 ? onPaper(lang, 'findingsNone') : undefined, findings };
 }
 
 /** Settings that differ: what was expected, what was found. */

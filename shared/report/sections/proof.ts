@@ -105,11 +105,9 @@ export function quotesOf(context: Context, evidence: readonly Citation[], lines:
 export function proofSection(context: Context): Sections['proof'] {
   const { lang, diagnosis, medium } = context;
   const lines = diagnosis.verdict.id === 'healthy' ? medium.healthyProofLines : medium.proofLines;
-  return {
-    title: say(lang, 'label.proof'),
-    proof: quotesOf(context, verdictProof(diagnosis), lines, medium.proofQuotes),
-    none: onPaper(lang, 'proofNone'),
-  };
+  const proof = quotesOf(context, verdictProof(diagnosis), lines, medium.proofQuotes);
+  const none = proof.quotes.length === 0 ? onPaper(lang, 'proofNone') : undefined;
+  return { title: say(lang, 'label.proof'), proof, none };
 }
 
 /** Quotes of the summary page, and the letters that it names beside them. */

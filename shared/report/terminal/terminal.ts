@@ -20,7 +20,7 @@ export function terminalReport(input: ReportInput, { color, width }: TerminalOpt
     verdict: (section) => verdict(page, section),
     proof: ({ title, proof, none }) => [
       ...page.heading(title),
-      ...(proof.quotes.length === 0 ? page.prose(none, '  ') : quotes(page, '  ', proof)),
+      ...(none === undefined ? quotes(page, '  ', proof) : page.prose(none, '  ')),
     ],
     deviations: ({ title, table }) => [...page.heading(title), ...tableOf(page, table)],
     remedies: (section) => remedies(page, section),
