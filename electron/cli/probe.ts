@@ -5,7 +5,7 @@ import { type Problem, ProblemError } from '../../shared/model/problem.ts';
 import type { RunEvent } from '../../shared/model/run-event.ts';
 import { readHop } from '../../shared/model/ssh-target.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
-import { visible } from '../../shared/report/outline.ts';
+import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { probeName, say } from '../../shared/text/text.ts';
 import { configFolder } from '../host/folders.ts';

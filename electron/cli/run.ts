@@ -1,5 +1,5 @@
 import { ProblemError } from '../../shared/model/problem.ts';
-import { visible } from '../../shared/report/outline.ts';
+import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
 import { systemLang } from '../host/lang.ts';

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { prepare, render } from '../../electron/host/export/export.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
 import type { Draft } from '../../shared/model/draft.ts';
 import { sayReason } from '../../shared/report/diagnosis.ts';
-import { markdownReport } from '../../shared/report/markdown/markdown.ts';
-import { terminalReport } from '../../shared/report/terminal/terminal.ts';
 import { compareSides } from '../../shared/tree/sides.ts';
-import { diagnose, sayDraft } from '../diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import { factsOf } from './tree/facts.ts';
 import { wholeCases } from './whole-cases.ts';
 
@@ -53,25 +50,6 @@ describe('laptop and device asked the same', () => {
   test('the laptop never changes the verdict about the device', () => {
     for (const laptop of [good, nxdomain, filtered])
       expect(compare(filtered, laptop).verdict).toMatchObject({ id: 'port-blocked', ports: [443], reason: 'filtered' });
-  });
-
-  test('both columns stand in every report, in both languages', async () => {
-    for (const lang of ['en', 'de'] as const) {
-      const said = sayDraft(draft(filtered, good, lang));
-      const text = terminalReport(said, { app: 'test', color: false, width: 100 });
-      const paper = markdownReport(said, { about: {}, created: '2026-01-01T00:00:00Z', app: 'test' });
-      const prepared = prepare(draft(filtered, good, lang), 'none', { app: 'test', now: new Date(0) });
-      const page = new TextDecoder().decode(await render(prepared, 'html'));
-      for (const report of [text, paper, page]) {
-        expect(report).toContain(lang === 'en' ? 'Device and laptop compared' : 'Gerät und Laptop im Vergleich');
-        expect(report).toContain('Laptop');
-      }
-      expect(paper).toMatch(/\| TCP 443 api-sse\.cisco\.com \| ❌ .+ \| ✅ .+ \|/);
-      // Each lettered line is referred to by something on the page.
-      const letters = [...page.matchAll(/id="(proof-[A-Z]+)"/g)].map(([, id]) => id);
-      expect(letters.length).toBeGreaterThan(1);
-      for (const id of letters) expect(page).toContain(`href="#${id}"`);
-    }
   });
 });
 

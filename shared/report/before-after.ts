@@ -1,9 +1,8 @@
 import { compareRuns } from '../case/compare.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { Decision } from '../model/decision.ts';
-import type { Diagnosis, Finding } from '../model/diagnosis.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
-import { onPaper } from '../text/paper.ts';
 import { comparisonOf } from './comparison.ts';
 import { diagnosisOf } from './diagnosis.ts';
 
@@ -45,12 +44,4 @@ export function sayCase({ decision, earlier }: DecidedCase, lang: Lang): SaidCas
       comparison: comparisonOf(compareRuns(last.decision, decision), lang),
     };
   return { diagnosis, both };
-}
-
-/** The findings that only the earlier or only the later run shows, under their headings. */
-export function changedFindings(lang: Lang, { gone, appeared }: Comparison): { title: string; all: Finding[] }[] {
-  return [
-    { title: onPaper(lang, 'runsGone'), all: gone },
-    { title: onPaper(lang, 'runsNew'), all: appeared },
-  ].filter(({ all }) => all.length > 0);
 }
