@@ -41,6 +41,12 @@ export function segmentSource(source: Source): Segment[] {
   return segments;
 }
 
+/** Git Bash writes its prompt on two lines; the second is a bare `$`. */
+function isSecondPromptLine({ host, shell }: Prompt, before: Segment): boolean {
+  const isEmpty = before.command === '' && before.body.length === 0;
+  return !host && shell === 'unix' && before.prompt?.shell === 'laptop' && isEmpty;
+}
+
 function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const segments: Segment[] = [];
   // One look at the whole text: most hold none, and each line would have to be searched to its end.
@@ -95,15 +101,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       if (current.command === '') current.showsCurl ||= catalogue.curl.begins.test(line.text);
       continue;
     }
-    // Git Bash writes its prompt on two lines; the second is a bare `$`.
-    if (
-      !prompt.host &&
-      prompt.shell === 'unix' &&
-      current.prompt?.shell === 'laptop' &&
-      current.command === '' &&
-      current.body.length === 0
-    )
-      prompt.shell = 'laptop';
+    if (isSecondPromptLine(prompt, current)) prompt.shell = 'laptop';
     close(true);
     let { command } = prompt;
     let named = nameProbe(command);

@@ -8,7 +8,7 @@ import { explainers } from './confidence.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
 import { questions } from './rows.ts';
-import { look } from './view.ts';
+import { viewOf } from './view.ts';
 
 /**
  * What to run next, best first. With a fault: the probes that could refute it, or tell more of a proven one. Without a
@@ -22,7 +22,7 @@ export function chooseNext(
   held: QuestionId | undefined,
 ): NextProbe[] {
   const { answers } = known;
-  const asksOf = (question: QuestionId) => questions[question].probes(look(known.base).host);
+  const asksOf = (question: QuestionId) => questions[question].probes(viewOf(known.base).host);
   const wanted: { ask: ProbeAsk; question: QuestionId; why: Why }[] = [];
   const want = (question: QuestionId, why: Why) => {
     for (const ask of answers[question].asks) wanted.push({ ask, question, why: whyOf(ask, question, why) });
@@ -71,7 +71,7 @@ function whyOf({ probe }: ProbeAsk, question: QuestionId, why: Why): Why {
 /** For each question, answered or not, the probes that answer it: to ask it (again). */
 export function probesFor(known: Interpreted): Record<QuestionId, NextProbe[]> {
   const { answers } = known;
-  const { host } = look(known.base);
+  const { host } = viewOf(known.base);
   const asks = (question: QuestionId) =>
     (answers[question].asks.length > 0 ? answers[question].asks : questions[question].probes(host))
       .filter(({ probe }) => probe !== 'answers')

@@ -14,7 +14,7 @@ import { proxy } from './questions/proxy.ts';
 import { tcp443 } from './questions/tcp443.ts';
 import { tcp8989 } from './questions/tcp8989.ts';
 import { tls } from './questions/tls.ts';
-import { look, type View } from './view.ts';
+import { type View, viewOf } from './view.ts';
 
 /** Each question by its id. */
 export const questions: Readonly<Record<QuestionId, Question>> = {
@@ -37,7 +37,7 @@ export const rows: readonly Question[] = questionIds.map((id) => questions[id]);
 
 /** Answers every question from the facts. */
 export function answerAll(base: FactBase): Answers {
-  const view = look(base);
+  const view = viewOf(base);
   return Object.fromEntries(rows.map((row) => [row.id, orTold(view, row, row.answer(view))])) as Answers;
 }
 

@@ -5,7 +5,7 @@ import type { Confidence, Fault, VerdictId } from '../model/verdict.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
 import { citeAll } from './known.ts';
-import { look } from './view.ts';
+import { viewOf } from './view.ts';
 
 /** The verdict: the first fault, or why there is none. `question` is the open one, `mixed` tells of several devices. */
 export function decideVerdict(
@@ -50,7 +50,7 @@ export function subjectOf(known: Interpreted, { fault, host, parts, because }: T
   return {
     id: fault.id,
     ...given(fault),
-    about: fault.host ?? host ?? look(known.base).host,
+    about: fault.host ?? host ?? viewOf(known.base).host,
     ...(parts === undefined ? {} : { parts: parts.map((part) => part.fault) }),
     ...(version === undefined ? {} : { version: String(version) }),
   };

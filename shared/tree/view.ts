@@ -14,7 +14,7 @@ export interface View {
   laptop: Get;
 }
 
-export function look(base: FactBase): View {
+export function viewOf(base: FactBase): View {
   const read = getFrom(base.device);
   // A connection on another port is the connector's if it leads to the configured proxy.
   const connection = read('connector.connection');

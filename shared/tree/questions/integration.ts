@@ -18,7 +18,7 @@ export const integration: Question = {
   probes: () => [{ probe: 'answers' }],
 };
 
-function answer({ get }: View): Answer {
+function answer({ get, host }: View): Answer {
   const version = get('device.version');
   const setting = get('settings.integration');
   if (version?.state === 'yes' && typeof version.value === 'string' && isOlder(version.value))
@@ -26,7 +26,7 @@ function answer({ get }: View): Answer {
   if (setting?.state === 'no') return no({ id: 'integration-disabled', reason: 'off' }, [setting]);
   if (version?.state === 'conflict') return open([{ probe: 'showVersion' }], [version]);
   if (setting?.state === 'yes') return yes(present(setting, version));
-  return open([{ probe: 'answers' }]);
+  return open(integration.probes(host));
 }
 
 /** The version with which the integration came [D]. */

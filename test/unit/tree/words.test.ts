@@ -21,7 +21,7 @@ const curlNotYetValid = (host: string) =>
     .replace(/\* Operation timed out[\s\S]*$/, '* SSL certificate problem: certificate is not yet valid')
     .concat('\ncurl: (60) SSL certificate problem: certificate is not yet valid');
 
-const CASES: readonly [name: string, outputs: readonly string[], settings?: object][] = [
+const CASES: readonly [name: string, outputs: readonly string[], settings?: Record<string, unknown>][] = [
   ['an old version', [printed.showVersion('6.2.3')]],
   ['an integration that is off', [], { integration: 'off' }],
   ['no DNS servers', [showNetwork()]],
@@ -92,11 +92,17 @@ const CASES: readonly [name: string, outputs: readonly string[], settings?: obje
     'a blocked port beside an AMP host: each its own host and ports',
     [network, printed.lsof('8989 SYN_SENT'), printed.curlStalled(AMP)],
   ],
+  ['nobody said whether the integration is on', [], { integration: 'unknown' }],
+  ['an output without its end', [printed.curlStalledCutOff(SSE)], { cut: true }],
+  ['a contradiction of two places', [showNetwork(), printed.nslookup(SSE, '203.0.113.110')]],
+  ['two names of a device', [showNetwork('192.0.2.53', undefined, 'chassis'), printed.nxdomain(SSE)]],
+  ['a lost ping', [printed.ping(SSE, 0)]],
+  ['a proxy of the shell alone', [network, printed.proxyEnv('https_proxy=http://192.0.2.3:3128')]],
 ];
 
-/** Verdict, findings and what to do, in one language. */
+/** Verdict, findings, what to do and notes, in one language. */
 function wordsOf(text: string, settings: object, lang: Lang): string[] {
-  const { verdict, findings, remedies } = said(text, settings, lang);
+  const { verdict, findings, remedies, notes } = said(text, settings, lang);
   const sentence = ({ id, confidence, title, summary }: typeof verdict) => `${id} ${confidence}: ${title}. ${summary}`;
   return [
     sentence(verdict),
@@ -105,16 +111,16 @@ function wordsOf(text: string, settings: object, lang: Lang): string[] {
       `for ${finding} (${source}), then ${verifyWith.join(', ')}`,
       ...steps.map(({ where, risk, command, text }) => `- ${where} ${risk}${command ? ` [${command}]` : ''}: ${text}`),
     ]),
+    ...notes.map(({ id, text }) => `note ${id}: ${text}`),
   ];
 }
 
-test('verdicts, findings and remedies in both languages are those of words.txt (UPDATE=1 writes it)', () => {
+test('verdicts, findings, remedies and notes in both languages are those of words.txt (UPDATE=1 writes it)', () => {
   const file = new URL('words.txt', import.meta.url);
-  const made = CASES.map(([name, outputs, settings = {}]) =>
-    [`# ${name}`, ...(['en', 'de'] as const).flatMap((lang) => wordsOf(session(...outputs), settings, lang)), ''].join(
-      '\n',
-    ),
-  ).join('\n');
+  const made = CASES.map(([name, outputs, { cut = false, ...settings } = {}]) => {
+    const text = cut ? outputs.join('\n') : session(...outputs);
+    return [`# ${name}`, ...(['en', 'de'] as const).flatMap((lang) => wordsOf(text, settings, lang)), ''].join('\n');
+  }).join('\n');
   if (process.env.UPDATE === '1') writeFileSync(file, made);
   expect(made.split('\n')).toEqual(readFileSync(file, 'utf8').split('\n'));
 });
