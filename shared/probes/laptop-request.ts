@@ -124,7 +124,8 @@ function certificateFact(lines: readonly Line[], at: Target, date: number): Fact
             : undefined,
   };
   const { state, ...judged } = judgeCertificate(shown, at.host, date);
-  return fact('tls.certificate', state, [subject.line, issuer.line], { ...at, value, ...judged });
+  const dates = find(lines, /^certificate valid: /)?.line;
+  return fact('tls.certificate', state, [subject.line, dates ?? issuer.line], { ...at, value, ...judged });
 }
 
 function replyFact(

@@ -34,6 +34,8 @@ export async function exchange(
   // A peer that keeps to the letter of HTTP is none of a diagnosis' business: lenient reading tells more.
   const options = { ...asked, maxHeaderSize: MAX_HEADER_BYTES, insecureHTTPParser: true };
   const client = request({ ...options, createConnection: () => stream as Socket });
+  // The probe may have been stopped by now: then nobody else listens.
+  client.on('error', () => {});
   const got = await bounded<IncomingMessage | 'closed' | 'reset' | 'no HTTP' | 'too long'>(limits, (settle) => {
     client.on('error', (error: NodeJS.ErrnoException) => settle(brokenBy(error)));
     client.on('close', () => settle('closed'));

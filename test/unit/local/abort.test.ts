@@ -3,18 +3,16 @@ import { type LocalAsk, probeLocally } from '../../../electron/host/local/local.
 import type { LocalOptions } from '../../../electron/host/local/session.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { type Authority, type Certificate, CISCO, createAuthority } from './authority.ts';
-import { type NameServer, nameServer } from './dns-server.ts';
+import { nameServer } from './dns-server.ts';
 import { HOST, readBack } from './laptop.ts';
 import { closeServers, cloud, proxy, tcpServer } from './servers.ts';
 
 let lab: Authority;
 let good: Certificate;
-let silentDns: NameServer;
 let idle: number;
 beforeAll(async () => {
   lab = createAuthority('/O=Lab', 'Lab');
   good = lab.issue({ subject: CISCO });
-  silentDns = await nameServer(() => []);
   idle = sockets();
 });
 afterAll(async () => {
@@ -29,14 +27,16 @@ const sockets = () =>
   process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TCPConnect|UDP|TLS/.test(kind)).length;
 const at = (port: number) => ({ resolve: new Map([[HOST, ['127.0.0.1']]]), ports: new Map([[443, port]]) });
 
+const silentDns = async () => (await nameServer(() => [])).address;
+
 /** Where each probe can hang, and the line that it has reached by then. */
 const places: [name: string, ask: LocalAsk['probe'], last: RegExp, options: () => Promise<Partial<LocalOptions>>][] = [
-  ['a silent name server', 'nslookup', /laptop-probe/, async () => ({ servers: [silentDns.address] })],
+  ['a silent name server', 'nslookup', /laptop-probe/, async () => ({ servers: [await silentDns()] })],
   [
     'several silent name servers',
     'nslookup',
     /laptop-probe/,
-    async () => ({ servers: [silentDns.address, silentDns.address] }),
+    async () => ({ servers: [await silentDns(), await silentDns()] }),
   ],
   ['a silent handshake', 'curl', /client hello/, async () => at((await tcpServer(() => {})).port)],
   ['a silent cloud', 'curl', /certificate chain/, async () => at((await cloud(good, () => {})).port)],

@@ -51,10 +51,9 @@ const cloudSays =
   (answer: Serve, certificate: Certificate = good, options: TlsOptions = {}) =>
   async () =>
     at(await cloud(certificate, answer, options));
-const portSays = (serve: (socket: Socket) => void) => async () => ({
-  ...at(await tcpServer((socket) => socket.once('data', () => serve(socket)))),
-  timeout: 0.5,
-});
+const portSays =
+  (serve: (socket: Socket) => void, timeout = 2) =>
+  async () => ({ ...at(await tcpServer((socket) => socket.once('data', () => serve(socket)))), timeout });
 const alert = (kind: number) => portSays((socket) => socket.end(Buffer.from([0x15, 3, 3, 0, 2, 2, kind])));
 
 const LIES = [
@@ -201,7 +200,7 @@ const requests: Row[] = [
   ],
   [
     'nobody answers Client hello',
-    portSays(() => {}),
+    portSays(() => {}, 0.5),
     [...OPEN, 'tls.handshake no stalled'],
     [/^tls -> silent after 0 bytes in \d+ ms$/],
   ],
