@@ -32,6 +32,13 @@ test.each([1, 2])('the sample of case@%s opens, verifies, and goes on', async (v
   expect(again).toMatchObject({ schema: `ftd-cloud-doctor/case@${version}`, decision: opened.file.decision });
 });
 
+test("a case with a laptop's outputs as version 0.1 wrote them, in curl's and BIND's form, opens and verifies", async () => {
+  const opened = await openBytes(read('fixtures/case-files/case-1-laptop.ftdcase'), 'case.ftdcase');
+  if (opened.kind !== 'case') throw new Error(opened.kind);
+  expect(opened.discrepancies).toEqual([]);
+  expect(opened.file.decision.verdict).toMatchObject({ id: 'tls-interference', reason: 'reset' });
+});
+
 test('the number of the form rises only where an older version would see another case', () => {
   const schemaOf = (one: Draft) => prepare(one, 'none', meta).file.schema;
   expect(schemaOf(draft)).toBe('ftd-cloud-doctor/case@1');
