@@ -21,11 +21,10 @@ import '../unit/probes/answers.test.ts';
 import '../unit/probes/commands.test.ts';
 import '../unit/probes/lines.test.ts';
 import '../unit/redact/certificates.test.ts';
-import '../unit/redact/corpus.test.ts';
-import '../unit/redact/exact.test.ts';
+
 import '../unit/redact/redact.test.ts';
 import '../unit/redact/preview.test.ts';
-import '../unit/redact/secrets.test.ts';
+import '../unit/redact/texts.test.ts';
 import '../unit/samples.test.ts';
 import '../unit/sides.test.ts';
 import '../unit/told.test.ts';
