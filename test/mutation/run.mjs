@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { build } from 'esbuild';
+import { instrumentRows, ROWS } from './rows.mjs';
 
 /*
  * `npm run mutation -- [folder or file ...]`: Stryker's mutants, judged without a test runner. Stryker's own runner
@@ -25,24 +26,36 @@ const { values, positionals } = parseArgs({
     slow: { type: 'string', default: '400' },
     /** Only the unit tests of these files judge, and of their checks none with such a name. */
     judges: { type: 'string', default: '.' },
+    /** Rows of data instead of Stryker's mutants. */
+    rows: { type: 'boolean', default: false },
     without: { type: 'string', default: '^$' },
   },
 });
+/** Tables are made when a module is loaded. */
+const isAnew = values.static || values.rows;
 const until = Date.now() + Number(values.minutes) * 60_000;
-const asked = positionals.length > 0 ? positionals : ['shared/tree', 'shared/probes', 'shared/evidence'];
+const asked =
+  positionals.length > 0 ? positionals : values.rows ? ROWS : ['shared/tree', 'shared/probes', 'shared/evidence'];
 const files = asked.flatMap((one) =>
   one.endsWith('.ts')
     ? [one]
-    : readdirSync(one)
-        .filter((file) => file.endsWith('.ts'))
-        .map((file) => join(one, file)),
+    : (existsSync(one) ? readdirSync(one) : []).filter((file) => file.endsWith('.ts')).map((file) => join(one, file)),
 );
 
 const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ? () => false : () => {}) });
-const { files: written, mutants: all } = await new Instrumenter(quiet).instrument(
-  files.map((name) => ({ name, mutate: true, content: readFileSync(name, 'utf8') })),
-  { plugins: null, excludedMutations: [], ignorers: [] },
-);
+const given = files.map((name) => ({ name, mutate: true, content: readFileSync(name, 'utf8') }));
+function withRows() {
+  const mutants = [];
+  const files = given.map(({ name, content }) => {
+    const one = instrumentRows(name, content, mutants.length);
+    mutants.push(...one.mutants);
+    return { name, content: one.content };
+  });
+  return { files, mutants };
+}
+const { files: written, mutants: all } = values.rows
+  ? withRows()
+  : await new Instrumenter(quiet).instrument(given, { plugins: null, excludedMutations: [], ignorers: [] });
 const mutants = all.filter((_, index) => index % Number(values.every) === 0);
 const contents = new Map(written.map(({ name, content }) => [join(process.cwd(), name), content]));
 const bundled = async (outfile, how) => {
@@ -101,14 +114,14 @@ for (const check of inOrder)
     else coveredBy.set(id, [check]);
   }
 const queue = mutants.map(({ id }) => {
-  const isStatic = id in coverage.static;
+  const isStatic = values.rows || id in coverage.static;
   // Nobody knows who looks at what was made at the start.
-  return { id, by: isStatic && values.static ? inOrder : (coveredBy.get(id) ?? []), isStatic };
+  return { id, by: isStatic && isAnew ? inOrder : (coveredBy.get(id) ?? []), isStatic };
 });
 const status = new Map(
   queue.filter(({ by, isStatic }) => by.length === 0 && !isStatic).map(({ id }) => [id, 'uncovered']),
 );
-let rest = values.static
+let rest = isAnew
   ? queue.filter(({ id }) => !status.has(id))
   : queue.filter(({ by }) => by.length > 0).map((one) => ({ ...one, isStatic: false }));
 const began = Date.now();
@@ -198,6 +211,7 @@ const alive = mutants
     mutatorName,
     replacement,
   }));
+if (values.rows) for (const { at, replacement } of alive) console.log(`nothing misses ${at} ${replacement}`);
 for (const file of [counting, bundle]) rmSync(fileURLToPath(file));
 writeFileSync(values.out, `${JSON.stringify({ rows, alive }, undefined, 1)}\n`);
 process.exit(0);

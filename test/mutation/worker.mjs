@@ -20,7 +20,11 @@ if (baseline) {
     if (!isTrue) throw new Error(`${check.name} does not hold without a mutant`);
     times.push((process.cpuUsage().user - user) / 1000);
   }
-  parentPort.postMessage({ coverage: switches.mutantCoverage, names: checks.map(({ name }) => name), times });
+  parentPort.postMessage({
+    coverage: switches.mutantCoverage ?? { static: {}, perTest: {} },
+    names: checks.map(({ name }) => name),
+    times,
+  });
 } else {
   // What is read once is read before the first mutant.
   const used = new Set(mutants.flatMap(({ by }) => by));
