@@ -25,7 +25,6 @@ import '../unit/redact/certificates.test.ts';
 import '../unit/redact/redact.test.ts';
 import '../unit/redact/preview.test.ts';
 import '../unit/redact/texts.test.ts';
-import '../unit/remedies.test.ts';
 import '../unit/samples.test.ts';
 import '../unit/sides.test.ts';
 import '../unit/told.test.ts';

@@ -113,10 +113,13 @@ export function instrumentRows(name, content, first) {
       }
     patterns(statement);
   }
-  // From the end; at one place an inner end comes before an outer one, and every end before a start.
+  // From the end. What is put in later stands further left: of starts at one place the inner one first, of ends the outer.
   let done = content;
-  const order = (one, other) => other.at - one.at || Number(one.isEnd ?? false) - Number(other.isEnd ?? false);
-  for (const { at, insert } of edits.sort(order)) done = done.slice(0, at) + insert + done.slice(at);
+  const last = edits.length;
+  const rank = ({ isEnd }, index) => (isEnd ? index : last - index);
+  const inOrder = edits.map((edit, index) => ({ ...edit, rank: rank(edit, index) }));
+  inOrder.sort((one, other) => other.at - one.at || one.rank - other.rank);
+  for (const { at, insert } of inOrder) done = done.slice(0, at) + insert + done.slice(at);
   return { content: `const row = (id) => globalThis.__stryker__?.activeMutant === id;\n${done}`, mutants };
 }
 
