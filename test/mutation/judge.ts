@@ -16,6 +16,7 @@ import '../unit/evidence/clean.test.ts';
 import '../unit/evidence/prompt.test.ts';
 import '../unit/evidence/split.test.ts';
 import '../unit/evidence.test.ts';
+import '../unit/knowledge.test.ts';
 import '../unit/map.test.ts';
 import '../unit/probes/answers.test.ts';
 import '../unit/probes/commands.test.ts';
