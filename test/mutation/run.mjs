@@ -31,8 +31,6 @@ const { values, positionals } = parseArgs({
     without: { type: 'string', default: '^$' },
   },
 });
-/** Tables are made when a module is loaded. */
-const isAnew = values.static || values.rows;
 const until = Date.now() + Number(values.minutes) * 60_000;
 const asked =
   positionals.length > 0 ? positionals : values.rows ? ROWS : ['shared/tree', 'shared/probes', 'shared/evidence'];
@@ -114,53 +112,63 @@ for (const check of inOrder)
     else coveredBy.set(id, [check]);
   }
 const queue = mutants.map(({ id }) => {
-  const isStatic = values.rows || id in coverage.static;
+  const isStatic = id in coverage.static;
   // Nobody knows who looks at what was made at the start.
-  return { id, by: isStatic && isAnew ? inOrder : (coveredBy.get(id) ?? []), isStatic };
+  return { id, by: isStatic && values.static ? inOrder : (coveredBy.get(id) ?? []), isStatic };
 });
 const status = new Map(
   queue.filter(({ by, isStatic }) => by.length === 0 && !isStatic).map(({ id }) => [id, 'uncovered']),
 );
-let rest = isAnew
+const rest = values.static
   ? queue.filter(({ id }) => !status.has(id))
   : queue.filter(({ by }) => by.length > 0).map((one) => ({ ...one, isStatic: false }));
 const began = Date.now();
 
-while (rest.length > 0 && Date.now() < until) {
-  await new Promise((resolve) => {
-    const worker = start({ mutants: rest });
-    let current;
-    let watch;
-    const over = async (last) => {
-      clearTimeout(watch);
-      if (last !== undefined) {
-        status.set(last, 'timeout');
-        console.log(`no end: mutant ${last}`);
-      }
-      await worker.terminate();
-      resolve();
-    };
-    const look = () => {
-      clearTimeout(watch);
-      watch = setTimeout(() => over(current), SILENCE);
-    };
-    look();
-    worker.on('message', ({ starts, id, killer, done }) => {
+async function judgeAll(queue) {
+  let rest = queue;
+  while (rest.length > 0 && Date.now() < until) {
+    await new Promise((resolve) => {
+      const worker = start({ mutants: rest });
+      let current;
+      let watch;
+      const over = async (last) => {
+        clearTimeout(watch);
+        if (last !== undefined) {
+          status.set(last, 'timeout');
+          console.log(`no end: mutant ${last}`);
+        }
+        await worker.terminate();
+        resolve();
+      };
+      const look = () => {
+        clearTimeout(watch);
+        watch = setTimeout(() => over(current), SILENCE);
+      };
       look();
-      if (starts !== undefined) current = starts;
-      if (id !== undefined) {
-        status.set(id, killer === undefined ? 'survived' : 'killed');
-        if (status.size % 200 === 0)
-          console.log(`${status.size} of ${mutants.length} after ${Math.round((Date.now() - began) / 1000)} s`);
-      }
-      if (done || Date.now() > until) over();
+      worker.on('message', ({ starts, id, killer, done }) => {
+        look();
+        if (starts !== undefined) current = starts;
+        if (id !== undefined) {
+          status.set(id, killer === undefined ? 'survived' : 'killed');
+          if (status.size % 200 === 0)
+            console.log(`${status.size} of ${mutants.length} after ${Math.round((Date.now() - began) / 1000)} s`);
+        }
+        if (done || Date.now() > until) over();
+      });
+      worker.on('error', (error) => {
+        console.log(String(error));
+        over(current);
+      });
     });
-    worker.on('error', (error) => {
-      console.log(String(error));
-      over(current);
-    });
-  });
-  rest = rest.filter(({ id }) => !status.has(id));
+    rest = rest.filter(({ id }) => !status.has(id));
+  }
+}
+await judgeAll(rest);
+// What is derived from a row when a module is loaded only shows when it is loaded anew.
+if (values.rows && values.static) {
+  const alive = queue.filter(({ id }) => status.get(id) !== 'killed' && status.get(id) !== 'timeout');
+  for (const { id } of alive) status.delete(id);
+  await judgeAll(alive.map(({ id }) => ({ id, by: inOrder, isStatic: true })));
 }
 
 const rows = files.map((file) => {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 // Stryker's switches: which mutant is on, which check covers which, and a limit for loops that a mutant makes endless.
-const switches = {};
+const switches = { mutantCoverage: { static: {}, perTest: {} } };
 globalThis.__stryker__ = switches;
 const { bundle, mutants, baseline, without } = workerData;
 const MOST_HITS = 300_000;
@@ -21,7 +21,7 @@ if (baseline) {
     times.push((process.cpuUsage().user - user) / 1000);
   }
   parentPort.postMessage({
-    coverage: switches.mutantCoverage ?? { static: {}, perTest: {} },
+    coverage: switches.mutantCoverage,
     names: checks.map(({ name }) => name),
     times,
   });
