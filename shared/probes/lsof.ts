@@ -21,7 +21,7 @@ export const lsof = defineProbe({
   command: () => 'lsof -i | grep -i conn',
   // Any other lsof asks another question; rows of the connector are found in it by their content.
   named: exactly(/^lsof(?:\s+-[inP]+)+\s*(?:\|\s*grep\s+(?:-\w+\s+)*["']?(?:conn?\w*|sse\w*)["']?\s*)?$/i),
-  begins: /^(?:SSEConn|connector|conn)\S*\s+\d+\s+\S+\s+\d+\w?\s+IPv[46]/i,
+  begins: /^(?:SSEConn|conn)\S*\s+\d+\s+\S+\s+\d+\w?\s+IPv[46]/i,
   belongs: RECORD,
   record: RECORD,
   source: '[D] main commands',

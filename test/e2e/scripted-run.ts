@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Host } from '../../shared/api.ts';
 import type { RunEvent } from '../../shared/model/run-event.ts';
 
@@ -54,21 +55,14 @@ export function scriptedRuns(
   };
 }
 
-const started = (probe: string, host?: string, port?: number): RunEvent => ({
-  type: 'started',
-  key: `${probe} ${host ?? ''}${port ? `:${port}` : ''}`,
-  probe,
-  ...(host ? { host } : {}),
-  ...(port ? { port } : {}),
-});
-const finished = (key: string, seconds: number, bytes: number): RunEvent => ({
+const lookup = (host: string): RunEvent => ({ type: 'started', key: `nslookup ${host}`, probe: 'nslookup', host });
+const answered = (host: string): RunEvent => ({
   type: 'finished',
-  key,
-  seconds,
-  bytes,
+  key: `nslookup ${host}`,
+  seconds: 0.4,
+  bytes: 220,
   complete: true,
 });
-const HOST = 'api-sse.cisco.com';
 
 /** Many probes, one after the other, and the end; the last ends as told. */
 export function longRun(last: 'finished' | 'failed'): readonly RunEvent[] {
@@ -76,78 +70,22 @@ export function longRun(last: 'finished' | 'failed'): readonly RunEvent[] {
   const end = 'host-30.example';
   return [
     { type: 'connected', kind: 'ftd', host: '10.20.30.40', name: 'ftd01', oldAlgorithms: false },
-    ...hosts.flatMap((host) => [started('nslookup', host), finished(`nslookup ${host}`, 0.4, 220)]),
-    started('nslookup', end),
+    ...hosts.flatMap((host) => [lookup(host), answered(host)]),
+    lookup(end),
     last === 'finished'
-      ? finished(`nslookup ${end}`, 0.4, 220)
+      ? answered(end)
       : { type: 'failed', key: `nslookup ${end}`, problem: { problem: 'probe-skipped', values: {} } },
     { type: 'ended' },
   ];
 }
 
+/** Events as a run brings them: `test/fixtures/runs/`. */
+const scriptOf = (name: string): readonly RunEvent[] =>
+  JSON.parse(readFileSync(new URL(`../fixtures/runs/${name}.json`, import.meta.url), 'utf8'));
+
 /** A run that has brought something and goes on. */
-export const endlessRun: readonly RunEvent[] = [
-  { type: 'connected', kind: 'ftd', host: '10.20.30.40', name: 'ftd01', oldAlgorithms: false },
-  started('showNetwork'),
-  finished('showNetwork ', 0.4, 60),
-  {
-    type: 'evidence',
-    source: {
-      name: 'ssh-ftd01',
-      origin: 'ssh',
-      text: '> show network\n===============[ System Information ]===============\nDNS Servers : 10.25.0.1\n',
-    },
-  },
-  started('curl', HOST),
-];
-
+export const endlessRun = scriptOf('endless');
 /** A run that never got in. */
-export const refusedRun: readonly RunEvent[] = [
-  {
-    type: 'ended',
-    problem: { problem: 'ssh-refused', values: { host: '10.20.30.40', port: '22' } },
-  },
-];
-
+export const refusedRun = scriptOf('refused');
 /** A login with all that it can ask, then probes in every state. */
-export const loginRun: readonly RunEvent[] = [
-  {
-    type: 'question',
-    id: 'key',
-    about: {
-      kind: 'host-key',
-      host: '10.20.30.40',
-      port: 22,
-      type: 'ssh-ed25519',
-      fingerprint: 'SHA256:kQ3vJ0wq2mXW0n4p0oT1n8a7yVn0b0Q3m1zT9r5xW2c',
-    },
-  },
-  {
-    type: 'question',
-    id: 'old',
-    about: {
-      kind: 'old-algorithms',
-      host: '10.20.30.40',
-      port: 22,
-      algorithms: ['diffie-hellman-group14-sha1', 'ssh-rsa'],
-    },
-  },
-  { type: 'question', id: 'password', about: { kind: 'secret', secret: 'password', prompt: 'admin@10.20.30.40' } },
-  { type: 'connected', kind: 'ftd', host: '10.20.30.40', name: 'ftd01', oldAlgorithms: true },
-  started('showNetwork'),
-  started('curl', HOST),
-  started('nslookup', HOST),
-  finished('showNetwork ', 0.4, 1180),
-  {
-    type: 'output',
-    key: `curl ${HOST}`,
-    text: '* Rebuilt URL to: https://api-sse.cisco.com/\n*   Trying 203.0.113.110...\n',
-  },
-  { type: 'finished', key: `nslookup ${HOST}`, seconds: 12, bytes: 220, complete: false },
-  started('telnet', HOST, 8989),
-  {
-    type: 'failed',
-    key: `telnet ${HOST}:8989`,
-    problem: { problem: 'ssh-sudo-refused', values: { host: '10.20.30.40', user: 'admin' } },
-  },
-];
+export const loginRun = scriptOf('login');
