@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { MOST_DEVICES } from '../shared/model/case-summary.ts';
 import type { Diagnosis } from '../shared/model/diagnosis.ts';
 import { questionIds } from '../shared/model/question.ts';
+import { isBlank } from '../shared/wizard/case-state.ts';
 import { call } from './bridge.ts';
 import { Icon } from './design/icon.tsx';
 import { desktop } from './desktop.ts';
@@ -16,7 +17,6 @@ import { LiveDialog } from './run/live-dialog.tsx';
 import { RunCard } from './run/run-card.tsx';
 import { Recent } from './start/recent.tsx';
 import { Start } from './start/start.tsx';
-import { isBlank } from './state/case.ts';
 import { browserLang } from './state/keep.ts';
 import { useCase } from './state/use-case.ts';
 import { useDiagnosis } from './state/use-diagnosis.ts';

@@ -1,12 +1,8 @@
 import { type ApiInput, type ApiName, type ApiOutput, api } from '../shared/api.ts';
 import { ProblemError, ProblemSchema } from '../shared/model/problem.ts';
+import { HostGone, SessionOver } from '../shared/wizard/failure.ts';
 import { callDesktop, desktop } from './desktop.ts';
 import { carry } from './state/errands.ts';
-
-/** Nobody answers: the host was closed, or the laptop is asleep. */
-export class HostGone extends Error {}
-/** A host answers, but it does not know this window (any more). */
-export class SessionOver extends Error {}
 
 /**
  * Calls the host by the contract's table. The only place that knows the transport.

@@ -1,8 +1,8 @@
 import { createContext, type Dispatch, use } from 'react';
 import type { Draft } from '../shared/model/draft.ts';
-import type { Explored } from '../shared/tree/diagnose.ts';
+import type { Explored } from '../shared/report/diagnosis.ts';
+import type { CaseChange } from '../shared/wizard/case-state.ts';
 import type { ProofLinks } from './evidence/citations.tsx';
-import type { CaseChange } from './state/case.ts';
 import type { Places } from './state/use-place.ts';
 import type { Running } from './state/use-run.ts';
 import type { Way } from './state/use-way.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Cancelled } from './model/cancelled.ts';
 import { RedactionSchema, SourceSchema } from './model/case.ts';
 import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './model/case-summary.ts';
 import { AgainSchema } from './model/derived.ts';
@@ -9,7 +10,8 @@ import { probeIds } from './model/probe-ids.ts';
 import { ProblemSchema } from './model/problem.ts';
 import { OwnWishesSchema, ReplacementSchema } from './model/redaction.ts';
 import { RunEventSchema } from './model/run-event.ts';
-import { SshTargetSchema } from './model/ssh-target.ts';
+import { ViaSchema } from './model/via.ts';
+import { ProbeAskSchema } from './probes/ask-schema.ts';
 
 const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) => ({ input, output });
 
@@ -96,20 +98,11 @@ export const api = {
   'case.delete': call(z.object({ id: CaseIdSchema }), z.object({})),
   'case.restore': call(z.object({ id: CaseIdSchema }), z.object({})),
   'case.close': call(z.object({ id: CaseIdSchema, lock: z.string().max(64) }), z.object({})),
-  /** Asks the network from this machine, or a device over SSH. `run.follow` tells what happens. */
+  /** Opens a way to ask: this machine, or a device over SSH. `run.follow` tells what happens on it. */
   'run.start': call(
     z.object({
-      draft: DraftSchema,
-      via: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('laptop') }),
-        z.object({
-          kind: z.literal('ssh'),
-          target: SshTargetSchema,
-          /** Path of a private key file on this machine. */
-          identity: z.string().max(4096).optional(),
-          agent: z.boolean().default(false),
-        }),
-      ]),
+      via: ViaSchema,
+      draft: DraftSchema.optional(),
       mode: z.enum(['enough', 'everything']).default('everything'),
       /** Only these probes; all that the station can tell by default. */
       only: z.array(z.enum(probeIds)).max(probeIds.length).optional(),
@@ -118,6 +111,8 @@ export const api = {
     }),
     z.object({ run: z.string() }),
   ),
+  /** Starts one probe on an open way. Its events carry `askKey(ask)`; `run.skip` ends it on the device. */
+  'run.ask': call(z.object({ run: z.string().max(64), ask: ProbeAskSchema }), z.object({})),
   /** Events from number `after` on; waits a while if there are none yet. */
   'run.follow': call(
     z.object({ run: z.string().max(64), after: z.int().min(0) }),
@@ -142,13 +137,6 @@ export type Api = typeof api;
 export type ApiName = keyof Api;
 export type ApiInput<Name extends ApiName> = z.input<Api[Name]['input']>;
 export type ApiOutput<Name extends ApiName> = z.output<Api[Name]['output']>;
-
-/** An `AbortSignal`, as far as the core knows it: nobody waits for the answer any more. */
-export interface Cancelled {
-  readonly aborted: boolean;
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
 
 /** What a host implements. Failures are thrown as `ProblemError`. */
 export type Host = {

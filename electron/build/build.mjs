@@ -1,11 +1,11 @@
 // Builds everything that runs: command line, browser host, desktop and its preload with esbuild, the window with Vite.
 // Bundles hold all that they need, so that a package carries no `node_modules`. Prints only to stderr.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { build as buildWindow } from 'vite';
+import { writeReportFonts } from './fonts.mjs';
 import { licenceOf, notices, packagesOf } from './notices.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -68,26 +68,24 @@ async function buildPreload() {
   });
 }
 
-/** The report's fonts and the picture of a dragged file lie beside the bundles. */
-function copyFiles(fontFiles) {
-  mkdirSync(join(node, 'fonts'), { recursive: true });
-  const { resolve } = createRequire(import.meta.url);
-  for (const file of Object.values(fontFiles)) copyFileSync(resolve(file), join(node, 'fonts', basename(file)));
-  copyFileSync(join(root, 'electron/package/drag.png'), join(node, 'drag.png'));
-}
-
 /** Everything, from nothing. */
 export async function build() {
   rmSync(node, { recursive: true, force: true });
-  const { fontFiles } = await load('electron/host/export/fonts.ts');
-  copyFiles(fontFiles);
+  mkdirSync(node, { recursive: true });
+  // The picture of a dragged file lies beside the bundles, as the report's fonts do.
+  copyFileSync(join(root, 'electron/package/drag.png'), join(node, 'drag.png'));
+  const [{ reportFonts }, { glyphRanges }] = await Promise.all([
+    load('electron/host/export/fonts.ts'),
+    load('shared/report/pdf/glyphs.ts'),
+  ]);
   const [bundles, window] = await Promise.all([
     esbuild.build(nodeOptions),
     buildWindow({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' }),
     buildPreload(),
+    writeReportFonts(join(node, 'fonts'), { reportFonts, glyphRanges }),
   ]);
   const files = [...Object.keys(bundles.metafile.inputs), ...window.output.flatMap(({ moduleIds }) => moduleIds ?? [])];
-  const fonts = Object.values(fontFiles).map((file) => `node_modules/${file}`);
+  const fonts = Object.values(reportFonts).map(({ file }) => `node_modules/${file}`);
   const parts = packagesOf([...files, ...fonts]).map((folder) => licenceOf(root, folder));
   writeFileSync(join(dist, 'licences.txt'), notices(parts));
   writeFileSync(join(dist, 'parts.json'), JSON.stringify(parts.map(({ text: _, ...part }) => part)));

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { CaseFile } from '../../shared/model/case.ts';
-import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { Decision } from '../../shared/model/decision.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
+import { sayCase } from '../../shared/report/said-case.ts';
 import { terminalReport } from '../../shared/report/terminal/terminal.ts';
 import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
@@ -36,7 +37,7 @@ export async function reportCommand({ command, files, options }: Call): Promise<
 }
 
 /** The screen first: if a file cannot be written, the diagnosis is there all the same, and the exit code says so. */
-export async function output({ draft, now }: Loaded, options: Options): Promise<Diagnosis> {
+export async function output({ draft, now }: Loaded, options: Options): Promise<Decision> {
   const prepared = new Map<CaseFile['redaction'], Prepared>();
   const preparedFor = (level: CaseFile['redaction']) => {
     const one = prepared.get(level) ?? prepare(draft, level, { app: VERSION, now });
@@ -56,7 +57,7 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
     );
     process.stderr.write(`${sayInCli(draft.lang, 'written', { name: visible(path) })}\n`);
   }
-  return shown.diagnosis;
+  return shown.decision;
 }
 
 async function screen(prepared: Prepared, { json, markdown, isBoth, redact }: Options): Promise<Uint8Array | string> {
@@ -70,7 +71,8 @@ async function screen(prepared: Prepared, { json, markdown, isBoth, redact }: Op
   }
   const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   const width = Math.min(Math.max(columns ?? 100, 60), 100);
-  return terminalReport(prepared, { color, width });
+  const { file } = prepared;
+  return terminalReport({ ...sayCase(prepared, file.lang), file }, { color, width });
 }
 
 /** An input is never overwritten, and one output never by another. */

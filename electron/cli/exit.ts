@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { Decision } from '../../shared/model/decision.ts';
 
 /** Exit codes, fixed by the product page. */
 export const EXIT = {
@@ -10,8 +10,8 @@ export const EXIT = {
   couldNotRun: 4,
 } as const;
 
-/** The exit code that a diagnosis stands for. */
-export function exitCodeOf({ verdict }: Diagnosis): number {
+/** The exit code that a decision stands for. */
+export function exitCodeOf({ verdict }: Decision): number {
   if (verdict.id === 'healthy') return EXIT.good;
   return verdict.id === 'inconclusive' ? EXIT.inconclusive : EXIT.problemFound;
 }

@@ -42,13 +42,13 @@ export async function probeCommand({ command, files, options }: Call): Promise<n
   stop.release();
   await writer?.settled();
   const collected = draft.sources.length > 0;
-  const diagnosis = collected ? await output({ draft, now: new Date() }, options) : undefined;
+  const decision = collected ? await output({ draft, now: new Date() }, options) : undefined;
   if (problem) {
     process.stderr.write(`${reasonOf(problem, lang)}\n`);
     return EXIT.couldNotRun;
   }
-  if (stop.signal.aborted || !diagnosis || failed.some(isRefused)) return EXIT.couldNotRun;
-  return exitCodeOf(diagnosis);
+  if (stop.signal.aborted || !decision || failed.some(isRefused)) return EXIT.couldNotRun;
+  return exitCodeOf(decision);
 
   function ask(way: Way): Promise<Ran> {
     const mode = options.enough ? 'enough' : 'everything';

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
-import { type ApiName, api, type Cancelled, type Host } from '../../shared/api.ts';
+import { type ApiName, api, type Host } from '../../shared/api.ts';
+import type { Cancelled } from '../../shared/model/cancelled.ts';
 import { type Problem, ProblemError } from '../../shared/model/problem.ts';
 
 /** Files travel as base64, so this is about 72 MiB of them. */

@@ -1,8 +1,10 @@
 import type { Host } from '../../shared/api.ts';
 import { planRedaction } from '../../shared/case/redaction/redact.ts';
+import { readSource } from '../../shared/evidence/read.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import { diagnosisOf } from '../../shared/report/diagnosis.ts';
+import { decide } from '../../shared/tree/decide.ts';
 import { brandFile, readBrand } from './export/brand.ts';
 import { fileNameFor, prepare, render, strictest } from './export/export.ts';
 import { casesFolder } from './folders.ts';
@@ -44,7 +46,8 @@ export function createHost({
     },
     'app.info': async () => ({ version, lang }),
     'source.read': ({ files }) => readFiles(files),
-    'case.diagnose': async (draft) => diagnose(draft),
+    'case.diagnose': async ({ sources, settings, lang }) =>
+      diagnosisOf(decide(sources.map(readSource), settings), lang),
     'case.redaction': async ({ draft, level, ...own }) => ({
       replacements: [...planRedaction(draft, strictest(level, draft.redaction), own).replacements],
     }),

@@ -1,15 +1,14 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, ipcMain, Menu, nativeImage, protocol, session, shell } from 'electron';
-import type { DesktopEvents } from '../../shared/desktop.ts';
 import type { Lang } from '../../shared/model/lang.ts';
-import type { Problem } from '../../shared/model/problem.ts';
 import { type DesktopKey, sayInDesktop } from '../../shared/text/desktop.ts';
 import { say } from '../../shared/text/text.ts';
 import { codeOf } from '../host/error-code.ts';
 import { configFolder } from '../host/folders.ts';
 import { ENDINGS } from '../host/import/kind.ts';
 import { VERSION } from '../host/version.ts';
+import { deliverFiles } from './delivery.ts';
 import { documentsIn, readDocuments } from './documents.ts';
 import { isFrom, offerContract } from './host/contract.ts';
 import { linkHost } from './host/host-link.ts';
@@ -26,7 +25,7 @@ import { keepState, withRecent } from './window/window-state.ts';
 import { whyUnwritable } from './writable.ts';
 
 /** How long the host may take to leave its devices when the app ends, in milliseconds. */
-const FAREWELL = 5_000;
+const CLOSE_TIMEOUT_MS = 5_000;
 
 const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -35,12 +34,11 @@ export function startDesktop(words: readonly string[]): void {
   // The lock lies in this folder too: one window for each user.
   const profile = join(configFolder(), 'window');
   app.setPath('userData', profile);
-  let lang: Lang = app.getLocale().startsWith('de') ? 'de' : 'en';
-  const text = (key: DesktopKey, values?: Record<string, string>) => sayInDesktop(lang, key, values);
+  const lang: Lang = app.getLocale().startsWith('de') ? 'de' : 'en';
   if (!app.requestSingleInstanceLock()) {
     // It is refused, too, where it cannot be written: then there is no other window that comes to the front instead.
     const detail = whyUnwritable(profile);
-    if (detail !== undefined) warn(text('lock.failed', { folder: profile, detail }));
+    if (detail !== undefined) warn(sayInDesktop(lang, 'lock.failed', { folder: profile, detail }));
     app.quit();
     return;
   }
@@ -51,183 +49,180 @@ export function startDesktop(words: readonly string[]): void {
   for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability'])
     app.commandLine.appendSwitch(name);
   registerPage(protocol);
+  new Desktop(lang).start(words);
+}
 
-  const stateFile = join(configFolder(), 'window.json');
-  const state = keepState(stateFile);
-  const dragged = dragFolder(join(configFolder(), 'dragged'));
-  /** Set once the page listens; what comes before waits. */
-  let isListening = false;
-  let waiting: DesktopEvents['files'] = [];
-  let opening = Promise.resolve();
+function warn(words: string): void {
+  dialog.showErrorBox('FTD Cloud Doctor', words);
+}
 
-  const window = appWindow(beside('preload.cjs'), state, {
-    text,
-    left: () => {
-      isListening = false;
-    },
+/** The running app: its window, what it keeps over restarts, and the files on their way into the window. */
+class Desktop {
+  private readonly stateFile = join(configFolder(), 'window.json');
+  private readonly state = keepState(this.stateFile);
+  private readonly dragged = dragFolder(join(configFolder(), 'dragged'));
+  private readonly text = (key: DesktopKey, values?: Record<string, string>) => sayInDesktop(this.lang, key, values);
+  private readonly window = appWindow(beside('preload.cjs'), this.state, {
+    text: this.text,
+    left: () => this.delivery.stop(),
   });
+  private readonly delivery = deliverFiles((files) => this.window.send('files', files));
+  private opening = Promise.resolve();
 
-  process.on('uncaughtException', (error) => {
-    console.error(`main failed: ${error.name}\n${error.stack?.split('\n').slice(1, 7).join('\n') ?? ''}`);
-    dialog.showErrorBox(text('fault.title'), text('fault.text', { detail: error.name }));
-    app.exit(1);
-  });
+  constructor(private lang: Lang) {}
 
-  const started = [...words];
-  const crashed = state.get().isRunning ? state.get().open : undefined;
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    if (app.isReady()) void openDocuments([path]);
-    else started.push(path);
-  });
-  app.on('second-instance', (_event, argv, folder) => {
-    const [, ...others] = argv;
-    window.show();
-    void openDocuments(documentsIn(others, folder));
-  });
-  app.on('web-contents-created', (_event, contents) => lockContents(contents, offerLink));
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
-  void app.whenReady().then(ready);
-
-  function ready(): void {
-    lang = app.getPreferredSystemLanguages()[0]?.startsWith('de') ? 'de' : 'en';
-    lockSession(session.defaultSession);
-    const maySay = limit(1, 60_000);
-    protocol.handle(SCHEME, (request) =>
-      servePage(beside('../renderer'), request, (name) => {
-        // One that is missing seldom comes alone.
-        if (maySay()) warn(text('page.missing', { name }));
-      }),
-    );
-    saveDownloads(session.defaultSession, {
-      lang: () => lang,
-      folder: () => dirname(state.get().recent[0] ?? join(app.getPath('documents'), '-')),
-      saved: remember,
-      failed: (path) => warn(text('save.failed', { name: path })),
+  /** `words`: what the command line named. */
+  start(words: readonly string[]): void {
+    process.on('uncaughtException', (error) => {
+      console.error(`main failed: ${error.name}\n${error.stack?.split('\n').slice(1, 7).join('\n') ?? ''}`);
+      dialog.showErrorBox(this.text('fault.title'), this.text('fault.text', { detail: error.name }));
+      app.exit(1);
     });
+    const named = [...words];
+    const crashed = this.state.get().isRunning ? this.state.get().open : undefined;
+    app.on('open-file', (event, path) => {
+      event.preventDefault();
+      if (app.isReady()) void this.openDocuments([path]);
+      else named.push(path);
+    });
+    app.on('second-instance', (_event, argv, folder) => {
+      const [, ...others] = argv;
+      this.window.show();
+      void this.openDocuments(documentsIn(others, folder));
+    });
+    app.on('web-contents-created', (_event, contents) => lockContents(contents, (address) => this.offerLink(address)));
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin') app.quit();
+    });
+    void app.whenReady().then(() => this.ready(named, crashed));
+  }
 
+  private ready(named: readonly string[], crashed: string | undefined): void {
+    this.lang = app.getPreferredSystemLanguages()[0]?.startsWith('de') ? 'de' : 'en';
+    this.servePage();
     const link = linkHost(() => startHost(beside('host.js')));
-    offerContract(ipcMain, link, (from) => isFrom(window.current()?.webContents, from), {
-      ready: (told) => {
-        isListening = true;
-        if (told.lang !== lang) {
-          lang = told.lang;
-          showMenu();
-        }
-        deliver();
-      },
-      dragOut: (file, { sender }) => {
-        try {
-          sender.startDrag({ file: dragged.write(file), icon: nativeImage.createFromPath(beside('drag.png')) });
-        } catch (error) {
-          warn(text('drag.failed', { name: file.fileName, detail: codeOf(error) }));
-        }
-      },
-    });
+    this.offerCalls(link);
     let isOver = false;
     app.on('will-quit', (event) => {
       if (isOver) return;
       event.preventDefault();
       isOver = true;
-      dragged.remove();
-      state.set(() => ({ isRunning: false }));
-      void link.close(FAREWELL).then(() => app.quit());
+      this.dragged.remove();
+      this.state.set(() => ({ isRunning: false }));
+      void link.close(CLOSE_TIMEOUT_MS).then(() => app.quit());
     });
+    this.showMenu();
+    this.window.show();
+    app.on('activate', this.window.show);
+    const unread = this.state.unread();
+    if (unread !== undefined) warn(this.text('state.unread', { file: this.stateFile, detail: unread }));
+    const documents = documentsIn(named, process.cwd());
+    void this.openDocuments(documents.length > 0 || crashed === undefined ? documents : [crashed]);
+    this.state.set(() => ({ isRunning: true }));
+  }
 
-    showMenu();
-    window.show();
-    app.on('activate', window.show);
-    const unread = state.unread();
-    if (unread !== undefined) warn(text('state.unread', { file: stateFile, detail: unread }));
-    const documents = documentsIn(started, process.cwd());
-    void openDocuments(documents.length > 0 || crashed === undefined ? documents : [crashed]);
-    state.set(() => ({ isRunning: true }));
+  private servePage(): void {
+    lockSession(session.defaultSession);
+    const maySay = limit(1, 60_000);
+    protocol.handle(SCHEME, (request) =>
+      servePage(beside('../renderer'), request, (name) => {
+        // One that is missing seldom comes alone.
+        if (maySay()) warn(this.text('page.missing', { name }));
+      }),
+    );
+    saveDownloads(session.defaultSession, {
+      lang: () => this.lang,
+      folder: () => dirname(this.state.get().recent[0] ?? join(app.getPath('documents'), '-')),
+      saved: (path) => this.remember(path),
+      failed: (path) => warn(this.text('save.failed', { name: path })),
+    });
+  }
+
+  private offerCalls(link: ReturnType<typeof linkHost>): void {
+    offerContract(ipcMain, link, (from) => isFrom(this.window.current()?.webContents, from), {
+      ready: ({ lang }) => {
+        if (lang !== this.lang) {
+          this.lang = lang;
+          this.showMenu();
+        }
+        this.delivery.start();
+      },
+      dragOut: (file, { sender }) => {
+        try {
+          sender.startDrag({ file: this.dragged.write(file), icon: nativeImage.createFromPath(beside('drag.png')) });
+        } catch (error) {
+          warn(this.text('drag.failed', { name: file.fileName, detail: codeOf(error) }));
+        }
+      },
+    });
   }
 
   /** One after the other: what is named first is opened first, however long its files take to read. */
-  function openDocuments(paths: readonly string[]): Promise<void> {
-    opening = opening.then(() => openNow(paths));
-    return opening;
+  private openDocuments(paths: readonly string[]): Promise<void> {
+    this.opening = this.opening.then(() => this.openNow(paths));
+    return this.opening;
   }
 
-  async function openNow(paths: readonly string[]): Promise<void> {
+  private async openNow(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
     const { files, first, problems } = await readDocuments(paths);
-    for (const problem of problems) tell(problem);
+    for (const { problem, values } of problems) warn(say(this.lang, `problem.${problem}`, values));
     if (first === undefined) return;
-    remember(first);
-    state.set(() => ({ open: first }));
-    waiting.push(...files);
-    window.show();
-    deliver();
+    this.remember(first);
+    this.state.set(() => ({ open: first }));
+    this.delivery.add(files, () => this.window.show());
   }
 
-  function deliver(): void {
-    if (!isListening || waiting.length === 0) return;
-    window.send('files', waiting);
-    waiting = [];
-  }
-
-  function tell({ problem, values }: Problem): void {
-    warn(say(lang, `problem.${problem}`, values));
-  }
-
-  function warn(words: string): void {
-    dialog.showErrorBox('FTD Cloud Doctor', words);
-  }
-
-  function remember(path: string): void {
+  private remember(path: string): void {
     app.addRecentDocument(path);
-    state.set(({ recent }) => ({ recent: withRecent(recent, path) }));
-    showMenu();
+    this.state.set(({ recent }) => ({ recent: withRecent(recent, path) }));
+    this.showMenu();
   }
 
-  function offerLink(address: string): void {
-    const buttons = [text('link.cancel'), text('link.open')];
-    const question = { message: text('link.title'), detail: address, buttons, defaultId: 1, cancelId: 0 };
+  private offerLink(address: string): void {
+    const buttons = [this.text('link.cancel'), this.text('link.open')];
+    const question = { message: this.text('link.title'), detail: address, buttons, defaultId: 1, cancelId: 0 };
     void dialog.showMessageBox(question).then(({ response }) => {
       if (response === 1) void shell.openExternal(address);
     });
   }
 
-  function showMenu(): void {
+  private showMenu(): void {
     const menu = menuTemplate(
-      { lang, platform: process.platform, recent: state.get().recent },
+      { lang: this.lang, platform: process.platform, recent: this.state.get().recent },
       {
-        open: () => void chooseDocuments(),
-        openRecent: (path) => void openDocuments([path]),
+        open: () => void this.chooseDocuments(),
+        openRecent: (path) => void this.openDocuments([path]),
         clearRecent: () => {
           app.clearRecentDocuments();
-          state.set(() => ({ recent: [] }));
-          showMenu();
+          this.state.set(() => ({ recent: [] }));
+          this.showMenu();
         },
-        command: (command) => window.send('command', command),
-        print: () => window.current()?.webContents.print(),
-        about: showAbout,
+        command: (command) => this.window.send('command', command),
+        print: () => this.window.current()?.webContents.print(),
+        about: () => this.showAbout(),
       },
     );
     Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   }
 
-  async function chooseDocuments(): Promise<void> {
+  private async chooseDocuments(): Promise<void> {
     const { filePaths } = await dialog.showOpenDialog({
-      title: text('open.title'),
+      title: this.text('open.title'),
       properties: ['openFile', 'multiSelections'],
       filters: [
-        { name: text('open.kinds'), extensions: ENDINGS },
-        { name: text('open.all'), extensions: ['*'] },
+        { name: this.text('open.kinds'), extensions: ENDINGS },
+        { name: this.text('open.all'), extensions: ['*'] },
       ],
     });
-    await openDocuments(filePaths);
+    await this.openDocuments(filePaths);
   }
 
-  function showAbout(): void {
+  private showAbout(): void {
     app.setAboutPanelOptions({
       applicationName: 'FTD Cloud Doctor',
       applicationVersion: VERSION,
-      copyright: text('about.text'),
+      copyright: this.text('about.text'),
       credits: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`,
     });
     app.showAboutPanel();

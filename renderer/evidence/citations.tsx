@@ -27,7 +27,9 @@ export function Citations({ evidence, canShow, onShow }: { evidence: readonly Ci
       <CitationList evidence={shown.slice(0, MOST_AT_ONCE)} onShow={onShow} />
       {more.length > 0 && (
         <details className="fold">
-          <summary>{more.length === 1 ? t('verdict.oneMore') : t('verdict.more', { count: more.length })}</summary>
+          <summary>
+            {more.length === 1 ? t('verdict.oneMore') : t('verdict.morePlaces', { count: more.length })}
+          </summary>
           <CitationList evidence={more} onShow={onShow} />
         </details>
       )}

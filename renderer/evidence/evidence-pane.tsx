@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { Source } from '../../shared/wizard/case-state.ts';
 import { Button } from '../design/button.tsx';
-import type { Source } from '../state/case.ts';
 import type { EvidenceView } from '../state/use-evidence.ts';
 import { useWords } from '../words.ts';
 import { FindBar } from './find-bar.tsx';

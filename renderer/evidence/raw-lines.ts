@@ -1,4 +1,4 @@
-import type { Source } from '../state/case.ts';
+import type { Source } from '../../shared/wizard/case-state.ts';
 
 /** A text by lines, without a string for each: a log of 10 MB has 300,000 of them, and a screen shows fifty. */
 export interface RawLines {

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { Source } from '../../shared/wizard/case-state.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
-import type { Source } from '../state/case.ts';
 import { useWords } from '../words.ts';
 import { rawLines } from './raw-lines.ts';
 

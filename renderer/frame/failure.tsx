@@ -1,4 +1,4 @@
-import { HostGone, SessionOver } from '../bridge.ts';
+import { HostGone, SessionOver } from '../../shared/wizard/failure.ts';
 import { Banner } from '../design/banner.tsx';
 import { problemOf } from '../state/use-diagnosis.ts';
 import { useWords } from '../words.ts';

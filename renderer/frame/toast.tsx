@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { Notice } from '../../shared/wizard/case-state.ts';
 import { Button } from '../design/button.tsx';
-import type { Notice } from '../state/case.ts';
 import { useWords, type Words } from '../words.ts';
 
 const SHOWN_FOR = { plain: 4_000, undo: 15_000 };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { DraftSchema } from '../../shared/model/draft.ts';
 import { type Lang, LangSchema } from '../../shared/model/lang.ts';
+import { type CaseState, emptyCase } from '../../shared/wizard/case-state.ts';
 import { desktop } from '../desktop.ts';
-import { type CaseState, emptyCase } from './case.ts';
 
 const KEY = 'ftd-cloud-doctor.case';
 /** The app has one window, and its case comes back after a crash; a browser's windows each have their own. */

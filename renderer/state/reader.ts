@@ -1,8 +1,8 @@
 import type { Run, Settings } from '../../shared/model/case.ts';
 import type { Comparison } from '../../shared/model/comparison.ts';
 import type { Lang } from '../../shared/model/lang.ts';
-import type { Explored } from '../../shared/tree/diagnose.ts';
-import type { Source } from './case.ts';
+import type { Explored } from '../../shared/report/diagnosis.ts';
+import type { Source } from '../../shared/wizard/case-state.ts';
 import { type Packed, pack } from './parcels.ts';
 
 export interface Fresh {

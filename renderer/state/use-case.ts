@@ -1,5 +1,5 @@
 import { type Dispatch, useEffect, useReducer, useState } from 'react';
-import { type CaseChange, type CaseState, changeCase, isBlank } from './case.ts';
+import { type CaseChange, type CaseState, changeCase, isBlank } from '../../shared/wizard/case-state.ts';
 import { keepCase, keptCase } from './keep.ts';
 
 /** The case in this window: read from before the reload, kept after every change. */

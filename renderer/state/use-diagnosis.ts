@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Comparison } from '../../shared/model/comparison.ts';
 import type { Draft } from '../../shared/model/draft.ts';
 import { type Problem, ProblemError } from '../../shared/model/problem.ts';
-import type { Explored } from '../../shared/tree/diagnose.ts';
+import type { Explored } from '../../shared/report/diagnosis.ts';
 import { openReader } from './reader.ts';
 
 interface Diagnosing {

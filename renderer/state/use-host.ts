@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Lang } from '../../shared/model/lang.ts';
-import { call, HostGone, SessionOver } from '../bridge.ts';
+import { HostGone, SessionOver } from '../../shared/wizard/failure.ts';
+import { call } from '../bridge.ts';
 
 type HostState = 'ok' | 'offline' | 'session-over';
 

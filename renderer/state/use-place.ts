@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { QuestionId } from '../../shared/model/question.ts';
-import type { Source } from './case.ts';
+import type { Source } from '../../shared/wizard/case-state.ts';
 
 export type Place = QuestionId | 'verdict';
 

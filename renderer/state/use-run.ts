@@ -3,8 +3,8 @@ import type { ApiInput } from '../../shared/api.ts';
 import type { Draft } from '../../shared/model/draft.ts';
 import { type Problem, ProblemError } from '../../shared/model/problem.ts';
 import type { Question, RunEvent } from '../../shared/model/run-event.ts';
+import type { Source } from '../../shared/wizard/case-state.ts';
 import { call } from '../bridge.ts';
-import type { Source } from './case.ts';
 
 export type Via = ApiInput<'run.start'>['via'];
 type ProbeId = NonNullable<ApiInput<'run.start'>['only']>[number];

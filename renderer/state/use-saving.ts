@@ -1,8 +1,8 @@
 import { type Dispatch, useEffect, useRef, useState } from 'react';
 import type { LastVerdict } from '../../shared/model/case-summary.ts';
 import { type Problem, ProblemError } from '../../shared/model/problem.ts';
+import { type CaseChange, type CaseState, isBlank } from '../../shared/wizard/case-state.ts';
 import { call } from '../bridge.ts';
-import { type CaseChange, type CaseState, isBlank } from './case.ts';
 import type { HostView } from './use-host.ts';
 
 /** How far the case is on disk. */

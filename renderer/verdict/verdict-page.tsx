@@ -25,7 +25,7 @@ export function VerdictPage({ top }: { top: ReactNode }) {
   const isProven = diagnosis.verdict.confidence === 'proven';
   const next = diagnosis.nextProbes.length > 0 && (
     <section aria-labelledby="next-title">
-      <h2 id="next-title">{t(isOpen ? 'next.title' : isProven ? 'verdict.more' : 'verdict.sure')}</h2>
+      <h2 id="next-title">{t(isOpen ? 'next.title' : isProven ? 'verdict.knowMore' : 'verdict.sure')}</h2>
       <ProbeSteps probes={diagnosis.nextProbes} withWhy />
     </section>
   );

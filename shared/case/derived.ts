@@ -1,73 +1,52 @@
-import type { LastVerdict } from '../model/case-summary.ts';
-import type { Again, Derived } from '../model/derived.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
-import type { Lang } from '../model/lang.ts';
-import { questionIds } from '../model/question.ts';
-import { probeName, say } from '../text/text.ts';
+import type { Decision } from '../model/decision.ts';
+import type { Derived } from '../model/derived.ts';
+import { type QuestionId, questionIds } from '../model/question.ts';
 
-const LONGEST_FACT = 200;
-const MOST_REASONS = 3;
+/** Longest text that is kept of a fact, in characters. */
+const MAX_FACT_LENGTH = 200;
 
-/** What is kept of a diagnosis. */
-export function derivedOf(diagnosis: Diagnosis, app: string, seq: number): Derived {
-  const facts = Object.entries(diagnosis.facts).map(([key, { state, reason, value, evidence }]) => {
+/** What is kept of a decision, so that a later version can tell what it sees differently. */
+export function derivedOf({ verdict, steps, facts }: Decision, app: string, seq: number): Derived {
+  const { id, reason, confidence } = verdict;
+  const short = Object.entries(facts).map(([key, { state, reason, value, evidence }]) => {
     const is = [state, reason, value === undefined ? undefined : JSON.stringify(value)].filter(Boolean).join(' ');
-    return [key, { probe: evidence[0]?.probe ?? '', is: is.slice(0, LONGEST_FACT) }] as const;
+    return [key, { probe: evidence[0]?.probe ?? '', is: is.slice(0, MAX_FACT_LENGTH) }] as const;
   });
   return {
     app,
     seq,
-    verdict: verdictOf(diagnosis),
-    steps: Object.fromEntries(diagnosis.steps.map(({ id, state }) => [id, state])),
-    facts: Object.fromEntries(facts),
+    verdict: { id, reason, confidence },
+    steps: Object.fromEntries(steps.map((step) => [step.id, step.state])),
+    facts: Object.fromEntries(short),
   };
 }
 
-const verdictOf = ({ verdict: { id, reason, confidence } }: Diagnosis): LastVerdict => ({ id, reason, confidence });
+type State = Derived['steps'][QuestionId];
 
-/**
- * Compares what an earlier version derived with what this one derives from the same evidence. Facts that differ are a
- * parser's doing; where all facts are the same, a rule of the tree has changed.
- */
-export function analyzeAgain(written: Derived, derived: Derived, lang: Lang): Again {
+/** How two versions' derivations from the same evidence differ. */
+export interface Rederived {
+  /** True if both come to the same verdict. */
+  same: boolean;
+  /** The facts that differ: a parser reads them in another way. */
+  readings: { fact: string; probe: string; before: string | undefined; after: string | undefined }[];
+  /** The answers that differ: where all facts are the same, a rule of the tree has changed. */
+  answers: { question: QuestionId; before: State; after: State }[];
+}
+
+/** Compares what an earlier version derived with what this one derives from the same evidence. */
+export function rederivedOf(written: Derived, derived: Derived): Rederived {
   const [then, now] = [written.verdict, derived.verdict];
-  const same = then.id === now.id && then.reason === now.reason && then.confidence === now.confidence;
+  const facts = [...new Set([...Object.keys(written.facts), ...Object.keys(derived.facts)])];
   return {
-    written: { app: written.app, verdict: then },
-    derived: { app: derived.app, verdict: now },
-    same,
-    why: same ? '' : reasonsFor(written, derived, lang).join(' '),
+    same: then.id === now.id && then.reason === now.reason && then.confidence === now.confidence,
+    readings: facts.flatMap((fact) => {
+      const [before, after] = [written.facts[fact], derived.facts[fact]];
+      if (before?.is === after?.is) return [];
+      return [{ fact, probe: after?.probe || before?.probe || '', before: before?.is, after: after?.is }];
+    }),
+    answers: questionIds.flatMap((question) => {
+      const [before, after] = [written.steps[question], derived.steps[question]];
+      return before === after ? [] : [{ question, before, after }];
+    }),
   };
-}
-
-function reasonsFor(written: Derived, derived: Derived, lang: Lang): string[] {
-  const readings = [...new Set([...Object.keys(written.facts), ...Object.keys(derived.facts)])].flatMap((fact) => {
-    const [before, after] = [written.facts[fact], derived.facts[fact]];
-    if (before?.is === after?.is) return [];
-    const probe = after?.probe || before?.probe || '';
-    const nothing = say(lang, 'label.nothing');
-    return say(lang, 'again.parser', {
-      probe: probeName(lang, probe),
-      fact,
-      before: before?.is ?? nothing,
-      after: after?.is ?? nothing,
-    });
-  });
-  if (readings.length > 0) return shorten(readings, lang);
-  const rules = questionIds.flatMap((id) => {
-    const [before, after] = [written.steps[id], derived.steps[id]];
-    if (before === after) return [];
-    const word = (state: typeof before) => say(lang, `again.state.${state ?? 'unreached'}`);
-    return say(lang, 'again.rule', {
-      question: say(lang, `question.${id}`),
-      before: word(before),
-      after: word(after),
-    });
-  });
-  return rules.length > 0 ? shorten(rules, lang) : [say(lang, 'again.weight')];
-}
-
-function shorten(reasons: string[], lang: Lang): string[] {
-  const more = reasons.length - MOST_REASONS;
-  return more > 0 ? [...reasons.slice(0, MOST_REASONS), say(lang, 'again.more', { count: more })] : reasons;
 }

@@ -1,44 +1,63 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod';
+import { type Reader, readSource } from '../evidence/read.ts';
 import {
   type About,
   type CaseFile,
   CaseFileSchema,
-  type Decision,
   type Run,
+  type SealedDecision,
   type SealedSource,
   type Settings,
 } from '../model/case.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
-import { diagnose } from '../tree/diagnose.ts';
+import type { Decision } from '../model/decision.ts';
+import type { Lang } from '../model/lang.ts';
+import { decide } from '../tree/decide.ts';
 
-/** What goes into a case file besides the diagnosis. Clock and version come from the caller. */
+/** What goes into a case file. Clock and version come from the caller. */
 export interface CaseContent {
   app: string;
   created: string;
+  lang: Lang;
   redaction: CaseFile['redaction'];
   about: About;
   settings: Settings;
   sources: readonly Omit<SealedSource, 'sha256'>[];
-  earlier?: readonly Run[] | undefined;
+  decision: Decision;
+  /** Closed runs with what was decided on each. */
+  earlier: readonly (Run & { decision: Decision })[];
 }
 
 /** Writes a case down so that `checkCase` can tell later whether it was touched. */
-export function sealCase({ sources, earlier = [], ...content }: CaseContent, diagnosis: Diagnosis): CaseFile {
+export function sealCase({
+  app,
+  created,
+  lang,
+  redaction,
+  about,
+  settings,
+  sources,
+  ...decided
+}: CaseContent): CaseFile {
+  const { decision, earlier } = decided;
   const runs = earlier.map((run) => ({
     ...run,
     sources: run.sources.map(sealSource),
-    decision: decisionOf(diagnose({ ...run, lang: diagnosis.lang })),
+    decision: sealedDecisionOf(run.decision),
   }));
-  const isFirst = runs.length === 0 && content.settings.told === undefined;
+  const isFirst = runs.length === 0 && settings.told === undefined;
   const open = {
     schema: isFirst ? ('ftd-cloud-doctor/case@1' as const) : ('ftd-cloud-doctor/case@2' as const),
-    ...content,
-    lang: diagnosis.lang,
+    app,
+    created,
+    redaction,
+    about,
+    settings,
+    lang,
     sources: sources.map(sealSource),
     ...(runs.length === 0 ? {} : { earlier: runs }),
-    decision: decisionOf(diagnosis),
+    decision: sealedDecisionOf(decision),
   };
   return { ...open, digest: hash(canonical(open)) };
 }
@@ -59,14 +78,14 @@ export type Discrepancy =
  * from the evidence inside. `raw` is the file's JSON as parsed, so that members unknown to the schema count too.
  * Shows accidents and careless edits, not a forger: nothing is signed.
  */
-export function checkCase(file: CaseFile, raw: unknown): Discrepancy[] {
+export function checkCase(file: CaseFile, raw: unknown, read: Reader = readSource): Discrepancy[] {
   const found: Discrepancy[] = [];
   for (const { name, text, sha256: written } of [file, ...(file.earlier ?? [])].flatMap(({ sources }) => sources))
     if (hash(text) !== written) found.push({ part: 'source', name });
   const { digest, ...open } = z.record(z.string(), z.unknown()).parse(raw);
   if (hash(canonical(open)) !== digest && found.length === 0) found.push({ part: 'case' });
   for (const [index, run] of [file, ...(file.earlier ?? [])].entries()) {
-    const derived = decisionOf(diagnose({ ...run, lang: file.lang }));
+    const derived = sealedDecisionOf(decide(run.sources.map(read), run.settings));
     if (run.decision && canonical(derived) !== canonical(run.decision))
       found.push({
         part: 'decision',
@@ -96,8 +115,8 @@ export function parseCase(text: string): { file: CaseFile; raw: unknown } | Unop
   return { problem: 'not-a-case', detail: file.error.issues[0]?.path.join('.') || 'schema' };
 }
 
-/** The part of a diagnosis that must come out the same when the evidence is read again. */
-function decisionOf({ verdict, findings }: Diagnosis): Decision {
+/** The part of a decision that must come out the same when the evidence is read again. */
+function sealedDecisionOf({ verdict, findings }: Decision): SealedDecision {
   const { id, reason, confidence, ports, host, step } = verdict;
   return {
     verdict: {
@@ -117,7 +136,7 @@ function decisionOf({ verdict, findings }: Diagnosis): Decision {
   };
 }
 
-function nameOf({ verdict, findings }: Decision): string {
+function nameOf({ verdict, findings }: SealedDecision): string {
   return [`${verdict.id}/${verdict.reason} (${verdict.confidence})`, ...findings.slice(1).map((one) => one.id)].join(
     ' + ',
   );

@@ -50,6 +50,8 @@ export interface RemedyStep {
 }
 
 export interface Remedy {
+  /** By which a decision names it. */
+  id: string;
   finding: VerdictId;
   /** Only for these reasons; absent: for all of the finding. */
   reasons?: readonly string[];
@@ -106,12 +108,14 @@ const MEND_CLOCK: readonly RemedyStep[] = [
 /** What to do about each finding. The first entry whose reasons fit counts. */
 export const remedies: readonly Remedy[] = [
   {
+    id: 'unsupported-version',
     finding: 'unsupported-version',
     steps: [{ where: 'fmc-gui', text: 'remedy.upgrade', risk: 'change' }],
     verifyWith: ['showVersion'],
     source: '[D] requirements',
   },
   {
+    id: 'integration-disabled',
     finding: 'integration-disabled',
     steps: [
       { where: 'fmc-gui', text: 'remedy.switchModuleOff', risk: 'change' },
@@ -122,6 +126,7 @@ export const remedies: readonly Remedy[] = [
     source: '[D] solution for scenario 1',
   },
   {
+    id: 'dns-missing',
     finding: 'dns-missing',
     steps: [
       {
@@ -137,6 +142,7 @@ export const remedies: readonly Remedy[] = [
     source: '[D] option 1',
   },
   {
+    id: 'proxy-ignored',
     finding: 'proxy-bug',
     reasons: ['ignored'],
     steps: [
@@ -147,6 +153,7 @@ export const remedies: readonly Remedy[] = [
     source: 'CSCvs05084 [D]',
   },
   {
+    id: 'proxy-of-shell',
     finding: 'proxy-bug',
     ofOtherProxy: true,
     steps: [WITHOUT_SHELLS_PROXY],
@@ -154,6 +161,7 @@ export const remedies: readonly Remedy[] = [
     source: '[R]',
   },
   {
+    id: 'proxy-credentials',
     finding: 'proxy-bug',
     reasons: ['auth-required'],
     steps: [PROXY_CREDENTIALS, PROXY_EXEMPT, { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' }],
@@ -161,12 +169,14 @@ export const remedies: readonly Remedy[] = [
     source: 'CSCvs05084 [D]',
   },
   {
+    id: 'proxy-rejects',
     finding: 'proxy-bug',
     steps: [PROXY_SETTINGS, PROXY_EXEMPT, { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' }],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
   },
   {
+    id: 'dns-servers-unreachable',
     finding: 'dns-unresolved',
     reasons: ['timeout', 'refused'],
     steps: [
@@ -182,6 +192,7 @@ export const remedies: readonly Remedy[] = [
     source: '[D] option 2',
   },
   {
+    id: 'dns-unresolved',
     finding: 'dns-unresolved',
     steps: [
       { where: 'ftd-clish', command: 'show network', text: 'remedy.checkDnsServers', risk: 'read' },
@@ -197,12 +208,14 @@ export const remedies: readonly Remedy[] = [
     source: '[D] option 2',
   },
   {
+    id: 'port-blocked',
     finding: 'port-blocked',
     steps: [ASK_NETWORK, { where: 'network', text: 'remedy.byName', risk: 'change' }],
     verifyWith: ['telnet', 'curl', 'lsof'],
     source: '[D] note on port 8989',
   },
   {
+    id: 'clock',
     finding: 'tls-interference',
     reasons: ['clock'],
     steps: MEND_CLOCK,
@@ -210,18 +223,21 @@ export const remedies: readonly Remedy[] = [
     source: '[R]',
   },
   {
+    id: 'tls-interference',
     finding: 'tls-interference',
     steps: [NO_DECRYPTION, PATH_MTU],
     verifyWith: ['curl'],
     source: '[D] AMP example; [R]',
   },
   {
+    id: 'cloud-error',
     finding: 'cloud-error',
     steps: WAIT_OR_ASK,
     verifyWith: ['curl'],
     source: '[R]',
   },
   {
+    id: 'connector-misconfigured',
     finding: 'connector-misconfigured',
     steps: [
       { where: 'fmc-gui', text: 'remedy.redeployRegion', risk: 'change' },
@@ -232,6 +248,7 @@ export const remedies: readonly Remedy[] = [
     source: '[D] more options; [R]',
   },
   {
+    id: 'connector-disabled',
     finding: 'connector-not-connected',
     reasons: ['disabled'],
     steps: [
@@ -247,6 +264,7 @@ export const remedies: readonly Remedy[] = [
     source: '[P] process manager',
   },
   {
+    id: 'connector-not-connected',
     finding: 'connector-not-connected',
     steps: [
       RESTART_CONNECTOR,
@@ -261,6 +279,7 @@ export const remedies: readonly Remedy[] = [
     source: '[P] process manager',
   },
   {
+    id: 'amp-dns',
     finding: 'amp-cloud-unreachable',
     // A connection can be refused, too: that is no matter of DNS.
     step: 'dns',
@@ -272,6 +291,7 @@ export const remedies: readonly Remedy[] = [
     source: '[D] AMP section',
   },
   {
+    id: 'amp-proxy-of-shell',
     finding: 'amp-cloud-unreachable',
     ofOtherProxy: true,
     steps: [WITHOUT_SHELLS_PROXY],
@@ -279,6 +299,7 @@ export const remedies: readonly Remedy[] = [
     source: '[R]',
   },
   {
+    id: 'amp-proxy-credentials',
     finding: 'amp-cloud-unreachable',
     reasons: ['auth-required'],
     shownBy: 'proxy.passes',
@@ -287,6 +308,7 @@ export const remedies: readonly Remedy[] = [
     source: '[R]',
   },
   {
+    id: 'amp-proxy-rejects',
     finding: 'amp-cloud-unreachable',
     shownBy: 'proxy.passes',
     steps: [PROXY_SETTINGS, PROXY_EXEMPT],
@@ -294,6 +316,7 @@ export const remedies: readonly Remedy[] = [
     source: '[R]',
   },
   {
+    id: 'amp-port-blocked',
     finding: 'amp-cloud-unreachable',
     step: 'tcp',
     steps: [ASK_NETWORK],
@@ -301,6 +324,7 @@ export const remedies: readonly Remedy[] = [
     source: '[D] AMP section',
   },
   {
+    id: 'amp-clock',
     finding: 'amp-cloud-unreachable',
     reasons: ['clock'],
     steps: MEND_CLOCK,
@@ -308,6 +332,7 @@ export const remedies: readonly Remedy[] = [
     source: '[R]',
   },
   {
+    id: 'amp-tls',
     finding: 'amp-cloud-unreachable',
     step: 'tls',
     steps: [NO_DECRYPTION, PATH_MTU],
@@ -315,6 +340,7 @@ export const remedies: readonly Remedy[] = [
     source: '[D] AMP section',
   },
   {
+    id: 'amp-intercepted',
     finding: 'amp-cloud-unreachable',
     // Somebody on the way answered in the cloud's place.
     reasons: ['not-cloud'],
@@ -323,6 +349,7 @@ export const remedies: readonly Remedy[] = [
     source: '[R]',
   },
   {
+    id: 'amp-cloud-error',
     finding: 'amp-cloud-unreachable',
     step: 'http',
     steps: WAIT_OR_ASK,
@@ -330,6 +357,7 @@ export const remedies: readonly Remedy[] = [
     source: '[R]',
   },
   {
+    id: 'stale-device-identity',
     finding: 'stale-device-identity',
     steps: [
       { where: 'portal', text: 'remedy.registerAgain', risk: 'change' },
@@ -339,6 +367,7 @@ export const remedies: readonly Remedy[] = [
     source: 'CSCvp56922 [D]',
   },
   {
+    id: 'healthy',
     finding: 'healthy',
     steps: [
       { where: 'fmc-gui', text: 'remedy.alertClears', risk: 'read' },

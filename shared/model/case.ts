@@ -58,8 +58,8 @@ export type Run = z.infer<typeof RunSchema>;
 const SealedSourceSchema = SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type SealedSource = z.infer<typeof SealedSourceSchema>;
 
-/** The part of a diagnosis that must come out the same when the evidence is read again. */
-const DecisionSchema = z.object({
+/** The part of a decision that must come out the same when the evidence is read again. */
+const SealedDecisionSchema = z.object({
   verdict: DiagnosisSchema.shape.verdict.pick({
     id: true,
     reason: true,
@@ -77,7 +77,7 @@ const DecisionSchema = z.object({
     }),
   ),
 });
-export type Decision = z.infer<typeof DecisionSchema>;
+export type SealedDecision = z.infer<typeof SealedDecisionSchema>;
 
 /** How much was taken out of what leaves the machine. */
 export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
@@ -85,7 +85,7 @@ export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
 /** A closed run with the SHA-256 of each of its texts, and what followed from them. */
 const SealedRunSchema = RunSchema.extend({
   sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
-  decision: DecisionSchema.optional(),
+  decision: SealedDecisionSchema.optional(),
 });
 
 /**
@@ -104,7 +104,7 @@ export const CaseFileSchema = z.object({
   sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
   /** Closed runs, the oldest first. */
   earlier: z.array(SealedRunSchema).max(MOST_RUNS).optional(),
-  decision: DecisionSchema,
+  decision: SealedDecisionSchema,
   /** SHA-256 over everything above; shows accidents and careless edits, not a forger. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 });

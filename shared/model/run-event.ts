@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SourceSchema } from './case.ts';
+import { probeIds } from './probe-ids.ts';
 import { ProblemSchema } from './problem.ts';
 
 /** What the way to a device asks a person. */
@@ -20,6 +21,34 @@ const QuestionSchema = z.discriminatedUnion('kind', [
 ]);
 export type Question = z.infer<typeof QuestionSchema>;
 
+/** A way that is open: who is asked, how many probes run side by side, and what the evidence is kept as. */
+const ConnectedSchema = z.object({
+  type: z.literal('connected'),
+  /** From where the probes ask. */
+  kind: z.enum(['ftd', 'fmc', 'laptop']),
+  /** As it was given; `laptop` for this machine. */
+  host: z.string(),
+  /** The host name that the device gives itself. */
+  name: z.string().optional(),
+  oldAlgorithms: z.boolean(),
+  lanes: z.int().min(1).optional(),
+  /** The collected evidence becomes one source of this name (or the next free one). */
+  source: SourceSchema.omit({ text: true }).optional(),
+  /** Where each probe is typed; one that follows another at the same place is quicker for it. */
+  places: z.partialRecord(z.enum(probeIds), z.string()).optional(),
+});
+
+const FinishedSchema = z.object({
+  type: z.literal('finished'),
+  key: z.string(),
+  seconds: z.number(),
+  bytes: z.int(),
+  /** False if the output was cut off by its time limit. */
+  complete: z.boolean(),
+  /** The probe's evidence, with its marks. */
+  text: z.string().optional(),
+});
+
 /** What happens while probes run, in the order in which it happens. `key` names one ask: `telnet host:port`. */
 export const RunEventSchema = z.discriminatedUnion('type', [
   z.object({
@@ -29,28 +58,23 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     host: z.string().optional(),
     port: z.int().optional(),
   }),
+  /** Output as it comes, in whole lines, clean of secrets. */
   z.object({ type: z.literal('output'), key: z.string(), text: z.string() }),
-  z.object({
-    type: z.literal('finished'),
-    key: z.string(),
-    seconds: z.number(),
-    bytes: z.int(),
-    /** False if the output was cut off by its time limit. */
-    complete: z.boolean(),
-  }),
+  FinishedSchema,
   z.object({ type: z.literal('failed'), key: z.string(), problem: ProblemSchema }),
-  /** Logged in: what the device is and how it is reached. */
-  z.object({
-    type: z.literal('connected'),
-    kind: z.enum(['ftd', 'fmc']),
-    host: z.string(),
-    name: z.string().optional(),
-    oldAlgorithms: z.boolean(),
-  }),
+  ConnectedSchema,
+  /** The device allows fewer (or more) probes side by side than was known before. */
+  z.object({ type: z.literal('lanes'), lanes: z.int().min(1) }),
   /** Everything collected so far, as one source; a later one of the same name replaces it. */
   z.object({ type: z.literal('evidence'), source: SourceSchema }),
   /** The way in needs an answer; `run.answer` gives it. */
   z.object({ type: z.literal('question'), id: z.string(), about: QuestionSchema }),
+  /** The way is closed: nothing runs on it any more. */
   z.object({ type: z.literal('ended'), problem: ProblemSchema.optional() }),
 ]);
 export type RunEvent = z.infer<typeof RunEventSchema>;
+
+/** With these members set for certain. */
+type With<T, Key extends keyof T> = T & { [Name in Key]-?: Exclude<T[Name], undefined> };
+export type Connected = With<z.infer<typeof ConnectedSchema>, 'lanes' | 'source' | 'places'>;
+export type Finished = With<z.infer<typeof FinishedSchema>, 'text'>;

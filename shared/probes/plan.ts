@@ -1,7 +1,7 @@
 import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
 import type { ProbeAsk, Station } from '../model/ask.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
-import { type ProbeId, probeIds } from '../model/probe-ids.ts';
+import type { Decision } from '../model/decision.ts';
+import type { ProbeId } from '../model/probe-ids.ts';
 
 /** What the laptop can ask by itself. */
 export const laptopProbes = ['nslookup', 'telnet', 'curl', 'proxyEnv', 'time'] as const satisfies readonly ProbeId[];
@@ -55,11 +55,7 @@ export function askKey({ probe, host, port }: ProbeAsk): string {
 }
 
 /** What the tree wants to know next and this station can tell, best first. */
-export function nextAsks(diagnosis: Diagnosis, station: Station): ProbeAsk[] {
+export function nextAsks({ nextProbes }: Pick<Decision, 'nextProbes'>, station: Station): ProbeAsk[] {
   const able = new Set(everyAsk(station).map(({ probe }) => probe));
-  return diagnosis.nextProbes.flatMap(({ probe, target, port }) => {
-    const id = probeIds.find((one) => one === probe);
-    if (id === undefined || !able.has(id)) return [];
-    return [{ probe: id, ...(target === undefined ? {} : { host: target }), ...(port === undefined ? {} : { port }) }];
-  });
+  return nextProbes.flatMap(({ ask }) => (able.has(ask.probe) ? [ask] : []));
 }

@@ -1,14 +1,14 @@
+import { answersSource } from '../evidence/answers.ts';
 import type { CaseFile } from '../model/case.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
 import { ANSWERS } from '../model/source.ts';
 import { onPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
-import { answersSource } from '../tree/diagnose.ts';
-import { beforeAfter } from './before-after.ts';
 import type { Brand } from './brand.ts';
+import type { Context } from './context.ts';
 import type { Medium } from './media.ts';
-import type { Context, SectionId, Sections } from './section.ts';
+import type { SaidCase } from './said-case.ts';
+import type { SectionId, Sections } from './section.ts';
 import { nextSection, remediesSection, summarySection } from './sections/actions.ts';
 import { aboutSection, checksumsSection, evidenceSection, headSection, verdictSection } from './sections/case.ts';
 import { deviationsSection, findingsSection, notesSection, unrecognisedSection } from './sections/findings.ts';
@@ -45,11 +45,11 @@ export const SECTION_ORDER = Object.keys(SECTIONS) as SectionId[];
 /** Sections that do not depend on the language: a report in two languages has them once, at its end. */
 const SHARED: readonly SectionId[] = ['checksums', 'evidence'];
 
-export interface ReportInput {
-  diagnosis: Diagnosis;
+/** A decided case in words, and its file. */
+export interface ReportInput extends SaidCase {
   file: CaseFile;
-  /** The same diagnosis in another language: it follows as a second part. */
-  other?: Diagnosis | undefined;
+  /** The same decision in another language: it follows as a second part. */
+  other?: SaidCase | undefined;
   /** Who sends the report. */
   brand?: Brand | undefined;
 }
@@ -79,7 +79,7 @@ export interface Report {
 /** Makes the report of a diagnosed case. Pure: its date is the case's. */
 export function reportOf(input: ReportInput, medium: Medium): Report {
   const { diagnosis, file, other } = input;
-  const contexts = [diagnosis, ...(other ? [other] : [])].map((one) => contextOf(input, one, medium));
+  const contexts = [input, ...(other ? [other] : [])].map((one) => contextOf(input, one, medium));
   const own = SECTION_ORDER.filter((id) => !SHARED.includes(id));
   const { lang } = diagnosis;
   return {
@@ -99,14 +99,14 @@ export function reportOf(input: ReportInput, medium: Medium): Report {
   };
 }
 
-function contextOf({ file, brand }: ReportInput, diagnosis: Diagnosis, medium: Medium): Context {
+function contextOf({ file, brand }: ReportInput, { diagnosis, both }: SaidCase, medium: Medium): Context {
   const { lang } = diagnosis;
   const proofs = letterProofs(diagnosis);
   const citesAnswers = proofs.some(({ citation }) => citation.source === ANSWERS);
   const hasAnswers = file.sources.some(({ name }) => name === ANSWERS);
   // A few short answers behind a long log would have the last page to themselves.
   const sources = [...(citesAnswers && !hasAnswers ? [answersSource(file.settings)] : []), ...file.sources];
-  return { lang, diagnosis, file, brand, medium, proofs, runs: beforeAfter(file, diagnosis), sources };
+  return { lang, diagnosis, file, brand, medium, proofs, runs: both, sources };
 }
 
 function sectionsOf(context: Context, ids: readonly SectionId[]): Drawn {

@@ -1,6 +1,6 @@
 import type { Lang } from '../model/lang.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
+import { domain as de } from './de/domain.ts';
+import { domain as en } from './en/domain.ts';
 
 export type TextKey = keyof typeof en;
 /** One language's sentences: every key of English, none missing, none more (checked by the compiler). */

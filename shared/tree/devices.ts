@@ -1,7 +1,7 @@
 import { hostLabel } from '../evidence/host-label.ts';
+import type { ReadOutput } from '../evidence/read.ts';
 import type { FactId } from '../model/fact.ts';
 import type { Output } from '../model/output.ts';
-import { catalogue } from '../probes/catalogue.ts';
 
 /** Outputs by the device they come from; `undefined` collects those that name none. */
 export interface Devices {
@@ -14,19 +14,19 @@ export interface Devices {
  * command that name different devices. A prompt and a `show network` that differ prove nothing: a chassis and its
  * logical device have two names.
  */
-export function tellDevices(outputs: readonly Output[]): Devices {
-  const own = outputs.filter((output) => output.vantage === 'device');
+export function tellDevices(reads: readonly ReadOutput[]): Devices {
+  const own = reads.filter(({ output }) => output.vantage === 'device');
   const byPrompt = new Map(
-    own.flatMap((output) => (output.device === undefined ? [] : [[output, hostLabel(output.device)] as const])),
+    own.flatMap(({ output }) => (output.device === undefined ? [] : [[output, hostLabel(output.device)] as const])),
   );
   const prompts = new Set(byPrompt.values());
   if (prompts.size > 1) return { names: [...prompts].sort(), of: (output) => byPrompt.get(output) };
   for (const [probe, id] of IDENTITIES) {
     const named = new Map(
-      own.flatMap((output) => (output.probe === probe ? [[output, stringOf(output, id)] as const] : [])),
+      own.flatMap((read) => (read.output.probe === probe ? [[read.output, stringOf(read, id)] as const] : [])),
     );
     const names = new Set([...named.values()].filter((name) => name !== undefined));
-    if (names.size > 1) return { names: [...names].sort(), of: inSession(outputs, named) };
+    if (names.size > 1) return { names: [...names].sort(), of: inSession(reads, named) };
   }
   const [only] = prompts;
   return { names: only === undefined ? [] : [only], of: () => only };
@@ -38,20 +38,20 @@ const IDENTITIES: readonly (readonly [Output['probe'], FactId])[] = [
   ['showVersion', 'device.hostname'],
 ];
 
-function stringOf(output: Output, id: FactId): string | undefined {
-  const value = catalogue[output.probe].read(output).find((fact) => fact.id === id)?.value;
+function stringOf({ facts }: ReadOutput, id: FactId): string | undefined {
+  const value = facts.find((fact) => fact.id === id)?.value;
   return typeof value === 'string' ? hostLabel(value) : undefined;
 }
 
 /** An output without a name belongs to the device named before it in the same source. */
 function inSession(
-  outputs: readonly Output[],
+  reads: readonly ReadOutput[],
   named: ReadonlyMap<Output, string | undefined>,
 ): (output: Output) => string | undefined {
   const owner = new Map<Output, string | undefined>();
   let source: string | undefined;
   let name: string | undefined;
-  for (const output of outputs) {
+  for (const { output } of reads) {
     if (output.source !== source) name = undefined;
     source = output.source;
     name = named.get(output) ?? name;
@@ -61,13 +61,13 @@ function inSession(
 }
 
 /** True if outputs name their device differently without proving two of them. */
-export function namesDiffer(outputs: readonly Output[]): boolean {
-  const names = outputs
-    .filter((output) => output.vantage === 'device')
-    .flatMap((output) => [
-      output.device === undefined ? undefined : hostLabel(output.device),
-      output.probe === 'showNetwork' || output.probe === 'showVersion'
-        ? stringOf(output, 'device.hostname')
+export function namesDiffer(reads: readonly ReadOutput[]): boolean {
+  const names = reads
+    .filter(({ output }) => output.vantage === 'device')
+    .flatMap((read) => [
+      read.output.device === undefined ? undefined : hostLabel(read.output.device),
+      read.output.probe === 'showNetwork' || read.output.probe === 'showVersion'
+        ? stringOf(read, 'device.hostname')
         : undefined,
     ])
     .filter((name) => name !== undefined);

@@ -1,52 +1,12 @@
-import type { Diagnosis } from '../model/diagnosis.ts';
+import type { ReadOutput } from '../evidence/read.ts';
+import type { Decision } from '../model/decision.ts';
 import type { Fact, FactId, FactValue } from '../model/fact.ts';
 import type { Output, Vantage } from '../model/output.ts';
-import type { Citation } from '../model/source.ts';
-import { catalogue } from '../probes/catalogue.ts';
-import { isOtherProxy } from './other-proxy.ts';
+import { citeAll, type FactBase, factKey, type Known, type Reading } from './known.ts';
+import { type OutputRoute, routeOfOutput, routeOfPath } from './route.ts';
 
-/** A fact together with the output it was read from. */
-export interface Reading {
-  fact: Fact;
-  output: Output;
-}
-
-/** What all evidence together says about one fact. */
-export interface Known {
-  key: string;
-  id: FactId;
-  host?: string | undefined;
-  port?: number | undefined;
-  /** `conflict`: two readings contradict each other and nothing says which is later. */
-  state: 'yes' | 'no' | 'unknown' | 'conflict';
-  reason?: string | undefined;
-  value?: FactValue | undefined;
-  /** True if every reading behind it came from cut-off output. */
-  partial: boolean;
-  /** The readings that say so, the most telling first; in a conflict those of both sides. */
-  readings: Reading[];
-}
-
-/** The device's own facts and, apart from them, what the laptop saw. */
-export interface FactBase {
-  device: ReadonlyMap<string, Known>;
-  laptop: ReadonlyMap<string, Known>;
-}
-
-/** The key under which a fact is kept and shown: `tcp.open@api-sse.cisco.com:443`. */
-export function factKey(id: FactId, host?: string, port?: number): string {
-  return `${id}${host === undefined ? '' : `@${host}`}${port === undefined ? '' : `:${port}`}`;
-}
-
-/** An output and what it says. */
-interface Read {
-  output: Output;
-  facts: readonly Fact[];
-}
-
-/** Reads every output once and puts the facts together. The order of sources never changes the result. */
-export function gatherFacts(outputs: readonly Output[]): FactBase {
-  const read = outputs.map((output) => ({ output, facts: catalogue[output.probe].read(output) }));
+/** Puts the facts of all outputs together. The order of sources never changes the result. */
+export function gatherFacts(read: readonly ReadOutput[]): FactBase {
   const [first, ...more] = readingsOf(current(read.filter(({ output }) => output.probe === 'showNetwork'))).filter(
     ({ fact }) => fact.id === 'proxy.configured',
   );
@@ -55,7 +15,7 @@ export function gatherFacts(outputs: readonly Output[]): FactBase {
   return { device: combine(readings, 'device'), laptop: combine(readings, 'laptop') };
 }
 
-const readingsOf = (read: readonly Read[]): Reading[] =>
+const readingsOf = (read: readonly ReadOutput[]): Reading[] =>
   read.flatMap(({ output, facts }) => facts.map((fact) => ({ fact, output })));
 
 /**
@@ -64,8 +24,8 @@ const readingsOf = (read: readonly Read[]): Reading[] =>
  */
 function ownPath(readings: readonly Reading[], configured: Known | undefined): readonly Reading[] {
   if (configured?.state !== 'yes' && configured?.state !== 'no') return readings;
-  const isOn = ({ fact }: Reading) =>
-    configured.state === 'no' ? fact.state === 'no' : fact.state === 'yes' && !isOtherProxy(fact.value, configured);
+  const wanted: readonly OutputRoute[] = configured.state === 'no' ? ['direct', 'address-given'] : ['proxy'];
+  const isOn = ({ fact }: Reading) => wanted.includes(routeOfPath(fact, configured));
   // The proxy that is configured is the device's, not the laptop's.
   const paths = readings.filter(
     ({ fact, output }) => fact.id === 'proxy.path' && (configured.state === 'no' || output.vantage === 'device'),
@@ -79,32 +39,22 @@ function ownPath(readings: readonly Reading[], configured: Known | undefined): r
 }
 
 /**
- * Whether a request went through a proxy: with and without one are two questions [D: CSCvs05084]. `given`: directly, with
- * an address that was given, so that it says nothing of the name. `other`: through a proxy that is not the configured one.
- */
-type Route = Fact['state'] | 'given' | 'other';
-
-/**
  * The same question asked again in one source, or at known times: the later complete output counts, the earlier is
  * history. A later one that was cut off replaces nothing; it only adds. That a request around the proxy works answers
  * nothing about the one through it.
  */
-function current(read: readonly Read[], configured?: Known): readonly Read[] {
-  const routeOf = ({ facts }: Read): Route => {
-    const path = facts.find(({ id }) => id === 'proxy.path');
-    if (path?.reason === 'address-given') return 'given';
-    return path?.state === 'yes' && isOtherProxy(path.value, configured) ? 'other' : (path?.state ?? 'unknown');
-  };
-  const keyOf = ({ output: { probe, vantage, host, port } }: Read, route: Route) =>
+function current(read: readonly ReadOutput[], configured?: Known): readonly ReadOutput[] {
+  const routeOf = ({ facts }: ReadOutput) => routeOfOutput(facts, configured);
+  const keyOf = ({ output: { probe, vantage, host, port } }: ReadOutput, route: OutputRoute) =>
     `${probe} ${vantage} ${host} ${port} ${route}`;
   const last = new Map<string, Ends>();
   for (const one of read) {
     const { output } = one;
     if (output.complete && !tellsNothing(one.facts)) mark(last, keyOf(one, routeOf(one)), output, output.range[0]);
   }
-  const isHistory = (one: Read, route: Route): boolean =>
+  const isHistory = (one: ReadOutput, route: OutputRoute): boolean =>
     isPassed(one.output, one.output.range[0], last.get(keyOf(one, route))) ||
-    (route === 'given' && isHistory(one, 'no'));
+    (route === 'address-given' && isHistory(one, 'direct'));
   return read.filter((one) => !isHistory(one, routeOf(one)));
 }
 
@@ -218,21 +168,13 @@ function compare(one: string, other: string): number {
   return Number(one > other) - Number(one < other);
 }
 
-/** The lines behind a reading, as given in the source; with the command where the whole output speaks. */
-export function cite({ fact, output }: Reading): Citation {
-  const [from, to] = fact.lines;
-  const shown = output.lines.filter((line) => line.first >= from && line.last <= to).map((line) => line.text);
-  const quoted = [from === output.range[0] ? output.command : undefined, ...shown];
-  return { probe: output.probe, source: output.source, lines: [from, to], quote: quoted.filter(Boolean).join('\n') };
-}
-
-/** All facts as the report shows them; what the laptop saw carries `laptop:` in front. */
-export function factsForReport(base: FactBase): Diagnosis['facts'] {
-  const entry = (known: Known): Diagnosis['facts'][string] => ({
+/** All facts under their keys; what the laptop saw carries `laptop:` in front. */
+export function decidedFacts(base: FactBase): Decision['facts'] {
+  const entry = (known: Known): Decision['facts'][string] => ({
     state: known.state,
     ...(known.reason === undefined ? {} : { reason: known.reason }),
     ...(known.value === undefined ? {} : { value: plain(known.value) }),
-    evidence: known.readings.map(cite),
+    evidence: citeAll([known]),
   });
   return Object.fromEntries([
     ...[...base.device].map(([key, known]) => [key, entry(known)] as const),
@@ -240,7 +182,7 @@ export function factsForReport(base: FactBase): Diagnosis['facts'] {
   ]);
 }
 
-function plain(value: FactValue): NonNullable<Diagnosis['facts'][string]['value']> {
+function plain(value: FactValue): NonNullable<Decision['facts'][string]['value']> {
   if (typeof value !== 'object' || Array.isArray(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, one]) => (one === undefined ? [] : [[key, one] as const])),

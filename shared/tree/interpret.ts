@@ -1,14 +1,15 @@
+import type { ReadOutput } from '../evidence/read.ts';
 import type { Settings } from '../model/case.ts';
-import type { Output } from '../model/output.ts';
 import type { Answers } from './answer.ts';
 import { namesDiffer } from './devices.ts';
-import { type FactBase, gatherFacts } from './facts.ts';
+import { gatherFacts } from './facts.ts';
 import { gatherFindings, type TreeFinding } from './findings.ts';
-import { answerAll } from './questions.ts';
+import type { FactBase } from './known.ts';
+import { answerAll } from './rows.ts';
 
-/** Everything known about one device, before it is put into words. */
+/** Everything known about one device. */
 export interface Interpreted {
-  outputs: readonly Output[];
+  reads: readonly ReadOutput[];
   base: FactBase;
   answers: Answers;
   findings: TreeFinding[];
@@ -17,8 +18,8 @@ export interface Interpreted {
   namesDiffer: boolean;
 }
 
-export function interpret(outputs: readonly Output[], settings: Settings): Interpreted {
-  const base = gatherFacts(outputs);
+export function interpret(reads: readonly ReadOutput[], settings: Settings): Interpreted {
+  const base = gatherFacts(reads);
   const answers = answerAll(base);
-  return { outputs, base, answers, findings: gatherFindings(answers), settings, namesDiffer: namesDiffer(outputs) };
+  return { reads, base, answers, findings: gatherFindings(answers), settings, namesDiffer: namesDiffer(reads) };
 }

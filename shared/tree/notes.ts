@@ -1,39 +1,33 @@
+import ipaddr from 'ipaddr.js';
 import { bugs } from '../knowledge/bugs.ts';
 import { roleOf } from '../knowledge/hosts.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
-import type { Lang } from '../model/lang.ts';
+import type { DecidedNote, NoteId } from '../model/decision.ts';
 import { questionIds } from '../model/question.ts';
 import type { VerdictId } from '../model/verdict.ts';
-import { catalogue } from '../probes/catalogue.ts';
 import { EXPECTED } from '../probes/connector-properties.ts';
-import { say, type TextKey } from '../text/text.ts';
 import { isTogether } from './confidence.ts';
-import { cite, factKey, type Known, type Reading } from './facts.ts';
 import type { Interpreted } from './interpret.ts';
-import { isThroughOther } from './other-proxy.ts';
+import { citeAll, factKey, type Known, type Reading } from './known.ts';
+import { isThroughOther } from './route.ts';
 import { look } from './view.ts';
 
-type Note = Diagnosis['notes'][number];
-type NoteId = TextKey extends infer Key ? (Key extends `note.${infer Id}` ? Id : never) : never;
-
-// Private, loopback, link-local and unspecified ranges: RFC 1918, 1122, 3927, 4193, 4291.
-const NOT_PUBLIC =
-  /^(?:10\.|127\.|0\.0\.0\.0$|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1?$|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/i;
+/** Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291. */
+const NOT_PUBLIC = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'];
 
 /** What the engineer should know besides the verdict: contradictions, cut-off outputs, known issues. */
-export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): Note[] {
+export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] {
   const { answers, base, findings, settings } = known;
-  const notes: Note[] = [];
+  const notes: DecidedNote[] = [];
   const facts = [...base.device.values()];
   const note = (id: NoteId, values: Record<string, string> = {}, because: readonly Known[] = []) => {
-    const evidence = because.flatMap((fact) => fact.readings.map(cite));
-    notes.push({ id, text: say(lang, `note.${id}`, values), ...(evidence.length > 0 ? { evidence } : {}) });
+    const evidence = citeAll(because);
+    notes.push({ id, values, ...(evidence.length > 0 ? { evidence } : {}) });
   };
 
   const outputsAbout = (key: string) =>
-    known.outputs.filter((output) =>
-      catalogue[output.probe].read(output).some(({ id, host, port }) => factKey(id, host, port) === key),
-    );
+    known.reads
+      .filter(({ facts }) => facts.some(({ id, host, port }) => factKey(id, host, port) === key))
+      .map(({ output }) => output);
 
   const contradiction = (because: readonly Known[]) => {
     const readings = because.flatMap((fact) => fact.readings);
@@ -73,7 +67,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): No
   for (const fact of facts) {
     const { id, host = '', value } = fact;
     if (id === 'dns.lookup' && roleOf(host) && Array.isArray(value)) {
-      const odd = value.filter((address) => NOT_PUBLIC.test(String(address)));
+      const odd = value.filter((address) => isNotPublic(String(address)));
       if (odd.length > 0) note('suspicious-address', { host, addresses: odd.join(', ') }, [fact]);
     }
     if (id === 'connector.interval' && value !== EXPECTED.registration_interval) {
@@ -99,4 +93,8 @@ export function notesFor(known: Interpreted, verdict: VerdictId, lang: Lang): No
 
 function placeOf({ fact, output }: Reading): string {
   return `${output.probe} (${output.source}:${fact.lines[0]})`;
+}
+
+function isNotPublic(address: string): boolean {
+  return ipaddr.isValid(address) && NOT_PUBLIC.includes(ipaddr.process(address).range());
 }

@@ -2,4 +2,4 @@
 export { cleanLines } from '../../shared/evidence/clean.ts';
 export { splitSource } from '../../shared/evidence/split.ts';
 export { catalogue } from '../../shared/probes/catalogue.ts';
-export { diagnose } from '../../shared/tree/diagnose.ts';
+export { diagnose } from '../diagnose.ts';

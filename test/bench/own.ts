@@ -4,7 +4,7 @@ import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
 import type { ProbeAsk } from '../../shared/model/ask.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { everyAsk } from '../../shared/probes/plan.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import type { Lab } from '../lab/lab.ts';
 
 /** Where the lab's device is reached: its own address, or a relay's. */

@@ -4,10 +4,11 @@ import fc, { type IAsyncPropertyWithHooks } from 'fast-check';
 import { prepare, render } from '../../electron/host/export/export.ts';
 import { createHost } from '../../electron/host/host.ts';
 import { openBytes } from '../../electron/host/import/open-case.ts';
-import { openVault } from '../../electron/host/ssh/connection/secrets.ts';
+import { openSecrets } from '../../electron/host/ssh/connection/secrets.ts';
 import { evidenceText } from '../../electron/host/ssh/dialogue/evidence.ts';
 import { type ApiName, api, type Host } from '../../shared/api.ts';
 import { redact } from '../../shared/case/redaction/redact.ts';
+import { answersSource } from '../../shared/evidence/answers.ts';
 import { cleanLines } from '../../shared/evidence/clean.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
@@ -18,7 +19,7 @@ import { ProblemError } from '../../shared/model/problem.ts';
 import { questionIds } from '../../shared/model/question.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
-import { answersSource, diagnose, explore } from '../../shared/tree/diagnose.ts';
+import { diagnose, explore } from '../diagnose.ts';
 import { evidenceOf, FACTS, type Facts, names } from '../opinion/facts.ts';
 import { hostileDevice, visit } from './terminal.ts';
 import { anyCase, anyFixture, dressedFixture, hostile, mutated, unrelated } from './texts.ts';
@@ -434,7 +435,7 @@ export const properties: readonly Property[] = [
         command,
         { text, complete, started: '2020-12-30T21:39:02.000Z' },
         'ftd01',
-        openVault(),
+        openSecrets(),
       );
       const { outputs } = splitSource({ name: 'ssh', origin: 'ssh', text: shown });
       must(outputs[0]?.probe === probe, () => `first is ${outputs[0]?.probe}`);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkCase } from '../../shared/case/seal.ts';
 import { CaseFileSchema } from '../../shared/model/case.ts';
 import { DiagnosisSchema } from '../../shared/model/diagnosis.ts';
-import { deviceEn } from '../../shared/text/device.ts';
+import { device as deviceTexts } from '../../shared/text/en/device.ts';
 import { start, verdictFrom } from './command-line.ts';
 import { cleanup, type Lab, whyNoLab } from './lab.ts';
 import { openLabs } from './labs.ts';
@@ -92,7 +92,7 @@ describe.skipIf(why !== undefined)('interrupted', { concurrent: true }, () => {
       const result = await run.ended;
       expect(performance.now() - begun).toBeLessThan(3000);
       expect(result).toMatchObject({ code: 4, stdout: '' });
-      expect(result.stderr).toContain(deviceEn['problem.ssh-cancelled']);
+      expect(result.stderr).toContain(deviceTexts['problem.ssh-cancelled']);
       await expect.poll(() => newSince(before, lab), { timeout: 10_000 }).toEqual([]);
     }));
 

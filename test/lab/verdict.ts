@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Source } from '../../shared/model/source.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import type { Expected, Scenario } from './scenarios.ts';
 
 /** What the engineer has answered in a scenario. */

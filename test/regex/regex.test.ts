@@ -31,10 +31,10 @@ const made = await patternsBuiltBy(async () => {
   const text = 'search corp.priv\nanna.berger@ftd-muc-07:~$ date\njdoe@srv0815:~$ date\nProjekt X1';
   const sources = [{ name: 'a', origin: 'pasted' as const, text }];
   redact({ about: {}, settings: { integration: 'on', identity: 'unknown' }, sources }, 'all', { add: ['Projekt X1'] });
-  const { openVault } = await import('../../electron/host/ssh/connection/secrets.ts');
-  const vault = openVault();
-  vault.keep('network');
-  vault.scrub('network');
+  const { openSecrets } = await import('../../electron/host/ssh/connection/secrets.ts');
+  const secrets = openSecrets();
+  secrets.keep('network');
+  secrets.scrub('network');
   const { openBytes } = await import('../../electron/host/import/open-case.ts');
   await openBytes(Buffer.from('> show network\n'), 'paste.txt');
 });

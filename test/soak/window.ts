@@ -6,7 +6,7 @@ import { api } from '../../shared/api.ts';
 import { applyChange } from '../../shared/case/change.ts';
 import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import { type Change, type Draft, emptyDraft } from '../../shared/model/draft.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import type { Part } from './part.ts';
 
 async function hostInFolder() {

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { answersSource } from '../../shared/evidence/answers.ts';
 import { cleanLines } from '../../shared/evidence/clean.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { questionIds } from '../../shared/model/question.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';
 import { say } from '../../shared/text/text.ts';
-import { answersSource, diagnose } from '../../shared/tree/diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 
 // Whole cases: what an engineer would paste, and what the decision tree's page says about it.
 const folder = new URL('../fixtures/cases/', import.meta.url);

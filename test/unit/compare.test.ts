@@ -4,21 +4,26 @@ import * as outputs from '../../shared/knowledge/samples/outputs.ts';
 import { samples } from '../../shared/knowledge/samples/samples.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
 import { ComparisonSchema } from '../../shared/model/comparison.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import type { Decision } from '../../shared/model/decision.ts';
+import type { Lang } from '../../shared/model/lang.ts';
+import { comparisonOf } from '../../shared/report/comparison.ts';
+import { verdictInWords } from '../../shared/report/diagnosis.ts';
+import { decide } from '../diagnose.ts';
 
 const run = (...texts: string[]) =>
-  diagnose({
+  decide({
     sources: texts.map((text, index) => ({ name: `${index}`, origin: 'pasted', text })),
     settings: SettingsSchema.parse({ integration: 'on' }),
-    lang: 'en',
   });
+const compared = (before: Decision, after: Decision, lang: Lang) => comparisonOf(compareRuns(before, after), lang);
+const titleOf = (decision: Decision) => verdictInWords(decision, 'en').title;
 const network = outputs.showNetwork('10.20.30.5');
 const unresolved = run(network, outputs.nslookupFails);
 
 describe('two runs', () => {
   test('fixed: the question is answered well now, whatever else is still open', () => {
-    const compared = compareRuns(unresolved, run(outputs.nslookupWorks), 'en');
-    expect(compared).toMatchObject({
+    const told = compared(unresolved, run(outputs.nslookupWorks), 'en');
+    expect(told).toMatchObject({
       outcome: 'fixed',
       question: 'dnsResolves',
       text: 'Name resolution: the fault is gone.',
@@ -27,24 +32,24 @@ describe('two runs', () => {
       gone: [{ id: 'dns-unresolved' }],
       appeared: [],
     });
-    expect(compared.steps.find(({ id }) => id === 'dnsResolves')).toMatchObject({
+    expect(told.steps.find(({ id }) => id === 'dnsResolves')).toMatchObject({
       before: { state: 'no' },
       after: { state: 'yes', detail: '203.0.113.110' },
     });
   });
 
   test('still, another, and not yet asked', () => {
-    expect(compareRuns(unresolved, run(network, outputs.nslookupFails), 'en').outcome).toBe('still');
+    expect(compared(unresolved, run(network, outputs.nslookupFails), 'en').outcome).toBe('still');
     const refused = outputs.nslookupFails.replace('NXDOMAIN', 'REFUSED');
-    expect(compareRuns(unresolved, run(network, refused), 'en').outcome).toBe('other');
-    expect(compareRuns(unresolved, run(network), 'en').outcome).toBe('open');
-    expect(compareRuns(unresolved, run(), 'de').text).toBe('Namensauflösung: noch nicht wieder geprüft.');
+    expect(compared(unresolved, run(network, refused), 'en').outcome).toBe('other');
+    expect(compared(unresolved, run(network), 'en').outcome).toBe('open');
+    expect(compared(unresolved, run(), 'de').text).toBe('Namensauflösung: noch nicht wieder geprüft.');
   });
 
   test('a fault that was hidden behind the first appears', () => {
     const blocked = samples.find(({ verdict }) => verdict === 'port-blocked');
-    const compared = compareRuns(unresolved, run(...(blocked?.outputs ?? [])), 'en');
-    expect(compared).toMatchObject({
+    const told = compared(unresolved, run(...(blocked?.outputs ?? [])), 'en');
+    expect(told).toMatchObject({
       outcome: 'fixed',
       after: { id: 'port-blocked' },
       appeared: [{ id: 'port-blocked' }],
@@ -52,22 +57,22 @@ describe('two runs', () => {
   });
 
   test('an integration that was switched on', () => {
-    const off = diagnose({ sources: [], settings: SettingsSchema.parse({ integration: 'off' }), lang: 'en' });
-    expect(compareRuns(off, run(network), 'en').outcome).toBe('fixed');
+    const off = decide({ sources: [], settings: SettingsSchema.parse({ integration: 'off' }) });
+    expect(compared(off, run(network), 'en').outcome).toBe('fixed');
   });
 
   test('where no fault was shown before, none is called gone', () => {
     const nothing = run();
-    expect(compareRuns(nothing, unresolved, 'en')).toMatchObject({
+    expect(compared(nothing, unresolved, 'en')).toMatchObject({
       outcome: 'other',
-      text: `No fault was shown before. Now: ${unresolved.verdict.title}.`,
+      text: `No fault was shown before. Now: ${titleOf(unresolved)}.`,
     });
-    expect(compareRuns(nothing, run(outputs.nslookupWorks), 'en').outcome).toBe('open');
+    expect(compared(nothing, run(outputs.nslookupWorks), 'en').outcome).toBe('open');
     const good = run(...(samples.find(({ verdict }) => verdict === 'healthy')?.outputs ?? []));
     expect(good.verdict.id).toBe('healthy');
-    expect(compareRuns(good, good, 'en')).toMatchObject({
+    expect(compared(good, good, 'en')).toMatchObject({
       outcome: 'open',
-      text: `No fault was shown before, and none is now: ${good.verdict.title}.`,
+      text: `No fault was shown before, and none is now: ${titleOf(good)}.`,
       facts: [],
       steps: [],
       gone: [],
@@ -77,10 +82,10 @@ describe('two runs', () => {
 
   test('facts that changed carry both sides, each citing its own run; the rest is left out', () => {
     const after = run(network, outputs.nslookupWorks);
-    const compared = ComparisonSchema.parse(compareRuns(unresolved, after, 'en'));
-    const fact = compared.facts.find(({ key }) => key === 'dns.lookup@api-sse.cisco.com');
+    const told = ComparisonSchema.parse(compared(unresolved, after, 'en'));
+    const fact = told.facts.find(({ key }) => key === 'dns.lookup@api-sse.cisco.com');
     expect(fact?.before).toEqual(unresolved.facts['dns.lookup@api-sse.cisco.com']);
     expect(fact?.after).toEqual(after.facts['dns.lookup@api-sse.cisco.com']);
-    expect(compared.facts.map(({ key }) => key)).not.toContain('dns.servers');
+    expect(told.facts.map(({ key }) => key)).not.toContain('dns.servers');
   });
 });

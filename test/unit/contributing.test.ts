@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
 
-test.each(['CONTRIBUTING.md', 'README.md', 'docs/decisions/0001-answers-before-the-machine.md'])(
+test.each(['CONTRIBUTING.md', 'README.md', 'docs/decisions/0001-answers-before-the-tree-machine.md'])(
   'every path that %s names is there, and every script',
   (page) => {
     const text = readFileSync(new URL(page, root), 'utf8');

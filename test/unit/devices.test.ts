@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { splitSource } from '../../shared/evidence/split.ts';
+import { readSource } from '../../shared/evidence/read.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { namesDiffer, tellDevices } from '../../shared/tree/devices.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 
 const lookup = (answer: string) => `Server:\t\t10.0.0.53\nAddress:\t10.0.0.53#53\n\n${answer}\n`;
 const FAILS = lookup("** server can't find api-sse.cisco.com: NXDOMAIN");
@@ -79,8 +79,8 @@ ${id === undefined ? '' : `UUID                      : ${id}\n`}`;
   const outputsOf = (texts: readonly (string | Source)[]) =>
     texts.flatMap((text, index) =>
       typeof text === 'string'
-        ? splitSource({ name: `${index}`, origin: 'pasted', text }).outputs
-        : splitSource(text).outputs,
+        ? readSource({ name: `${index}`, origin: 'pasted', text }).outputs
+        : readSource(text).outputs,
     );
   const laptop: Source = { name: 'laptop', origin: 'local', text: prompt('my-own') };
   const laptopShows: Source = { name: 'laptop', origin: 'local', text: network('my-own') };
@@ -114,7 +114,7 @@ ${id === undefined ? '' : `UUID                      : ${id}\n`}`;
   const owners = (...texts: (string | Source)[]) => {
     const outputs = outputsOf(texts);
     const { of } = tellDevices(outputs);
-    return outputs.map((output) => `${output.probe} ${of(output) ?? '–'}`);
+    return outputs.map(({ output }) => `${output.probe} ${of(output) ?? '–'}`);
   };
 
   test('by their prompts, where these name several', () => {

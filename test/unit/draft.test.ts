@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type CaseState, changeCase, emptyCase } from '../../renderer/state/case.ts';
 import { applyChange, isTooMuch } from '../../shared/case/change.ts';
 import { MOST_RUNS, MOST_SOURCES } from '../../shared/model/case.ts';
 import { type Change, type Draft, DraftSchema, emptyDraft } from '../../shared/model/draft.ts';
 import { MOST_NAME } from '../../shared/model/source.ts';
+import { type CaseState, changeCase, emptyCase } from '../../shared/wizard/case-state.ts';
 
 const source = (name: string) => ({ name, origin: 'pasted' as const, text: name });
 const filled = (count: number): Draft => ({

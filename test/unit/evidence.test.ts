@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import { wholeCases as cases } from './whole-cases.ts';
 
 type Case = (typeof cases)[number];

@@ -5,8 +5,8 @@ import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
 import { type VerdictId, verdictIds } from '../../shared/model/verdict.ts';
 import { edgePath, endsOf, type MapNode, treeMap } from '../../shared/report/tree-map.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
 import { treeMachine } from '../../shared/tree/machine.ts';
+import { diagnose } from '../diagnose.ts';
 import { wholeCases } from './whole-cases.ts';
 
 const diagnosed = (verdict: VerdictId, settings: object = {}) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import { combination, combinations, evidenceOf, FACTS, type Facts, names } from '../opinion/facts.ts';
 import { type Opinion, opinionOn } from '../opinion/table.ts';
 

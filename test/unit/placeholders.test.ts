@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import { wholeCases } from './whole-cases.ts';
 
 test.each(wholeCases)('no sentence of $name has a gap', ({ settings, text }) => {

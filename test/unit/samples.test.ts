@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { samples } from '../../shared/knowledge/samples/samples.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';
-import { diagnose, explore } from '../../shared/tree/diagnose.ts';
+import { diagnose, explore } from '../diagnose.ts';
 
 test('there is one sample for each verdict', () => {
   expect(samples.map(({ verdict }) => verdict)).toEqual(verdictIds);

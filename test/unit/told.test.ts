@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Settings, SettingsSchema } from '../../shared/model/case.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import { wholeCases } from './whole-cases.ts';
 
 const healthy = wholeCases.find(({ name }) => name === 'healthy-full-log')?.text ?? '';

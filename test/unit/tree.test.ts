@@ -8,11 +8,11 @@ import type { Output } from '../../shared/model/output.ts';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
 import { type VerdictId, verdictIds } from '../../shared/model/verdict.ts';
 import type { Answer, Answers } from '../../shared/tree/answer.ts';
-import { diagnose } from '../../shared/tree/diagnose.ts';
-import { type FactBase, factKey, type Known } from '../../shared/tree/facts.ts';
 import { gatherFindings } from '../../shared/tree/findings.ts';
+import { type FactBase, factKey, type Known } from '../../shared/tree/known.ts';
 import { walkTree } from '../../shared/tree/machine.ts';
-import { answerAll } from '../../shared/tree/questions.ts';
+import { answerAll } from '../../shared/tree/rows.ts';
+import { diagnose } from '../diagnose.ts';
 import { wholeCases } from './whole-cases.ts';
 
 /** Which verdict a fault of each question is; written down here a second time, on purpose. */

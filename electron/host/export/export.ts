@@ -1,29 +1,29 @@
 import { redact } from '../../../shared/case/redaction/redact.ts';
 import { sealCase } from '../../../shared/case/seal.ts';
+import { createReader } from '../../../shared/evidence/read.ts';
 import type { CaseFile } from '../../../shared/model/case.ts';
 import type { PrintedDiagnosis } from '../../../shared/model/comparison.ts';
-import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import type { Decision } from '../../../shared/model/decision.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { OwnWishes } from '../../../shared/model/redaction.ts';
-import { beforeAfter } from '../../../shared/report/before-after.ts';
 import type { Brand } from '../../../shared/report/brand.ts';
 import { htmlReport } from '../../../shared/report/html/html.ts';
 import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
 import { markdownReport } from '../../../shared/report/markdown/markdown.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { type DecidedCase, type SaidCase, sayCase } from '../../../shared/report/said-case.ts';
+import { decide } from '../../../shared/tree/decide.ts';
 import { renderPdf } from './pdf.ts';
 
 export type Format = 'pdf' | 'html' | 'json' | 'markdown' | 'case';
 
-/** A case ready to leave the machine: what is in `file` and in `diagnosis` is redacted alike. */
-export interface Prepared {
-  diagnosis: Diagnosis;
+/** A case ready to leave the machine: what is in `file` and in its decisions is redacted alike. */
+export interface Prepared extends DecidedCase {
   file: CaseFile;
 }
 
 /**
- * Redacts a case, diagnoses what is left, and seals it.
+ * Redacts a case, decides on what is left, and seals it.
  * Throws `ProblemError` `redaction-changes` if the redacted evidence no longer leads to the same verdict: a report
  * whose proof does not prove its verdict must not leave.
  */
@@ -34,22 +34,25 @@ export function prepare(
   own: OwnWishes = {},
 ): Prepared {
   const redaction = strictest(wanted, before);
-  const kept = redact(draft, redaction, own);
-  const diagnosis = diagnose(kept);
+  const read = createReader();
+  const decided = (run: Pick<Draft, 'sources' | 'settings'>) => decide(run.sources.map(read), run.settings);
+  const kept = redact(draft, redaction, own, read);
+  const { about, lang, settings, sources } = kept;
+  const decision = decided(kept);
+  const earlier = (kept.earlier ?? []).map((run) => ({ ...run, decision: decided(run) }));
   if (redaction !== 'none') {
-    const same = [kept, ...(kept.earlier ?? [])].every((run, index) => {
-      const given = index === 0 ? draft : draft.earlier?.[index - 1];
-      return given && isSameVerdict(diagnose({ ...given, lang: draft.lang }), diagnose({ ...run, lang: draft.lang }));
-    });
-    if (!same) throw new ProblemError('redaction-changes');
+    const given = [draft, ...(draft.earlier ?? [])].map(decided);
+    const left = [decision, ...earlier.map((run) => run.decision)];
+    if (!given.every((one, index) => isSameVerdict(one, left[index]))) throw new ProblemError('redaction-changes');
   }
-  const { about, settings, sources, earlier } = kept;
-  const content = { app: meta.app, created: meta.now.toISOString(), redaction, about, settings, sources, earlier };
-  return { diagnosis, file: sealCase(content, diagnosis) };
+  const created = meta.now.toISOString();
+  const file = sealCase({ app: meta.app, created, lang, redaction, about, settings, sources, decision, earlier });
+  return { decision, earlier, file };
 }
 
-function isSameVerdict({ verdict: one }: Diagnosis, { verdict: other }: Diagnosis): boolean {
-  return one.id === other.id && one.reason === other.reason && one.confidence === other.confidence;
+function isSameVerdict({ verdict: one }: Decision, other: Decision | undefined): boolean {
+  const { id, reason, confidence } = other?.verdict ?? {};
+  return one.id === id && one.reason === reason && one.confidence === confidence;
 }
 
 /** The stricter of two levels: what came in redacted never leaves less so. */
@@ -64,24 +67,24 @@ interface Look {
   brand?: Brand | undefined;
 }
 
-/** The bytes of an export. */
+/** The bytes of an export. Every language of it tells the same decision. */
 export async function render(
-  { diagnosis, file }: Prepared,
+  prepared: Prepared,
   format: Format,
   { isBoth = false, brand }: Look = {},
 ): Promise<Uint8Array> {
-  const lang = diagnosis.lang === 'de' ? 'en' : 'de';
-  const other = isBoth ? diagnose({ ...file, lang }) : undefined;
-  const report = { diagnosis, file, other, brand };
+  const { file } = prepared;
+  const said = sayCase(prepared, file.lang);
+  const other = isBoth ? sayCase(prepared, file.lang === 'de' ? 'en' : 'de') : undefined;
+  const report = { ...said, file, other, brand };
   if (format === 'pdf') return renderPdf(report);
   if (format === 'html') return Buffer.from(withCase(htmlReport(report), file));
   if (format === 'markdown') return Buffer.from(withCase(markdownReport(report), file));
-  return Buffer.from(`${JSON.stringify(format === 'json' ? printed(diagnosis, file) : file, undefined, 2)}\n`);
+  return Buffer.from(`${JSON.stringify(format === 'json' ? printed(said) : file, undefined, 2)}\n`);
 }
 
 /** The diagnosis as JSON, with the comparison if there is a run before. */
-function printed(diagnosis: Diagnosis, file: CaseFile): PrintedDiagnosis {
-  const both = beforeAfter(file, diagnosis);
+function printed({ diagnosis, both }: SaidCase): PrintedDiagnosis {
   return both ? { ...diagnosis, comparison: both.comparison } : diagnosis;
 }
 
@@ -94,12 +97,12 @@ const FILES: Record<Format, { ending: string; mime: string }> = {
 };
 
 /** A name that says what the file is, for which device, and whether it is redacted; safe on every file system. */
-export function fileNameFor({ diagnosis, file }: Prepared, format: Format): { fileName: string; mime: string } {
-  const device = file.about.device ?? (file.redaction === 'all' ? undefined : diagnosis.devices[0]);
+export function fileNameFor({ decision, file }: Prepared, format: Format): { fileName: string; mime: string } {
+  const device = file.about.device ?? (file.redaction === 'all' ? undefined : decision.devices[0]);
   const parts = [
     'ftd-cloud-doctor',
     device,
-    diagnosis.verdict.id,
+    decision.verdict.id,
     file.created.slice(0, 10),
     file.redaction === 'none' ? undefined : 'redacted',
   ];

@@ -1,35 +1,38 @@
-import { createRequire } from 'node:module';
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { MONO_FONT, SANS_FONT } from '../../../shared/report/pdf/glyphs.ts';
+import { readFileSync } from 'node:fs';
+import type { glyphRanges } from '../../../shared/report/pdf/glyphs.ts';
 import { IS_BUNDLED } from '../version.ts';
 
-/** The files of the report's fonts, by the package that holds them; the build copies them beside the bundle. */
-export const fontFiles = {
-  regular: '@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf',
-  semibold: '@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf',
-  italic: '@expo-google-fonts/ibm-plex-sans/400Regular_Italic/IBMPlexSans_400Regular_Italic.ttf',
-  mono: 'dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf',
-} as const;
-
-/** Where a font lies on disk. */
-export function fontPath(name: keyof typeof fontFiles): string {
-  const file = fontFiles[name];
-  return IS_BUNDLED
-    ? fileURLToPath(new URL(`fonts/${basename(file)}`, import.meta.url))
-    : createRequire(import.meta.url).resolve(file);
+interface ReportFont {
+  /** Its PostScript name: under it pdfkit finds the font again for text in drawings, and opens no file. */
+  name: string;
+  /** The whole font, by the package that holds it. */
+  file: string;
+  /** What of it the report draws. */
+  glyphs: keyof typeof glyphRanges;
 }
 
-/** The report's fonts as pdfmake wants them; styles that the report does not use share a file, so that none is missing. */
-export function reportFonts(): Record<string, Record<'normal' | 'bold' | 'italics' | 'bolditalics', string>> {
-  const [regular, semibold, italic, mono] = [
-    fontPath('regular'),
-    fontPath('semibold'),
-    fontPath('italic'),
-    fontPath('mono'),
-  ];
-  return {
-    [SANS_FONT]: { normal: regular, bold: semibold, italics: italic, bolditalics: semibold },
-    [MONO_FONT]: { normal: mono, bold: mono, italics: mono, bolditalics: mono },
-  };
+/** The report's fonts. The build cuts them down (electron/build/fonts.mjs) and puts them beside the bundles. */
+export const reportFonts = {
+  regular: {
+    name: 'IBMPlexSans-Regular',
+    file: '@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf',
+    glyphs: 'text',
+  },
+  semibold: {
+    name: 'IBMPlexSans-SemiBold',
+    file: '@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf',
+    glyphs: 'text',
+  },
+  italic: {
+    name: 'IBMPlexSans-Italic',
+    file: '@expo-google-fonts/ibm-plex-sans/400Regular_Italic/IBMPlexSans_400Regular_Italic.ttf',
+    glyphs: 'text',
+  },
+  mono: { name: 'DejaVuSansMono', file: 'dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf', glyphs: 'mono' },
+} as const satisfies Record<string, ReportFont>;
+
+/** The bytes of a font as the build has cut it down. */
+export function readFont(font: keyof typeof reportFonts): Buffer {
+  const folder = IS_BUNDLED ? 'fonts' : '../../../dist/node/fonts';
+  return readFileSync(new URL(`${folder}/${reportFonts[font].name}.ttf`, import.meta.url));
 }

@@ -4,10 +4,9 @@ import { inflate } from 'node:zlib';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { ReportInput } from '../../../shared/report/model.ts';
-import { MONO_FONT } from '../../../shared/report/pdf/glyphs.ts';
+import { MONO_FONT, SANS_FONT } from '../../../shared/report/pdf/glyphs.ts';
 import { pdfDocument } from '../../../shared/report/pdf/pdf.ts';
-import { reportFonts } from './fonts.ts';
-import { plainFont } from './plain-fonts.ts';
+import { readFont, reportFonts } from './fonts.ts';
 
 const SEAL = '%ftd-cloud-doctor sha256 ';
 const SEAL_LENGTH = SEAL.length + 64 + 1;
@@ -21,40 +20,29 @@ export async function renderPdf(report: ReportInput): Promise<Uint8Array> {
   const { default: pdfmake } = await import('pdfmake');
   // Documented, but missing in its types.
   const { virtualfs } = pdfmake as typeof pdfmake & { virtualfs: VirtualFiles };
-  printable ??= fontsFor(virtualfs);
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => false);
-  pdfmake.setFonts(printable);
+  loadFonts(virtualfs);
+  pdfmake.setFonts(FONTS);
   const definition: TDocumentDefinitions = pdfDocument(report);
   return seal(await pdfmake.createPdf(definition).getBuffer());
 }
 
-type Fonts = ReturnType<typeof reportFonts>;
-let printable: Fonts | undefined;
+const { regular, semibold, italic, mono } = reportFonts;
+/** As pdfmake wants them. Styles that the report does not use share a font, so that none is missing. */
+const FONTS = {
+  [SANS_FONT]: { normal: regular.name, bold: semibold.name, italics: italic.name, bolditalics: semibold.name },
+  [MONO_FONT]: { normal: mono.name, bold: mono.name, italics: mono.name, bolditalics: mono.name },
+};
 
-/**
- * Reads the fonts once. Each goes by its PostScript name: under that name pdfkit finds it again for text in drawings,
- * and does not open its file a second time.
- */
-function fontsFor(files: VirtualFiles): Fonts {
-  const names = new Map<string, string>();
-  const nameOf = (path: string, monospaced: boolean) => {
-    const known = names.get(path);
-    if (known !== undefined) return known;
-    const { name, bytes } = plainFont(path, { monospaced });
-    files.writeFileSync(name, bytes);
-    names.set(path, name);
-    return name;
-  };
-  return Object.fromEntries(
-    Object.entries(reportFonts()).map(([family, { normal, bold, italics, bolditalics }]) => {
-      const of = (path: string) => nameOf(path, family === MONO_FONT);
-      return [family, { normal: of(normal), bold: of(bold), italics: of(italics), bolditalics: of(bolditalics) }];
-    }),
-  );
+/** Puts the fonts where pdfmake looks for their names first. Read once, and only if a PDF is printed. */
+function loadFonts(files: VirtualFiles): void {
+  for (const [key, { name }] of Object.entries(reportFonts))
+    if (!files.existsSync(name)) files.writeFileSync(name, readFont(key as keyof typeof reportFonts));
 }
 
 interface VirtualFiles {
+  existsSync(path: string): boolean;
   writeFileSync(path: string, content: Buffer): void;
 }
 

@@ -9,7 +9,6 @@ import { collect, counted, type Entry, shownName } from './entry.ts';
 import { folderEntries } from './folder.ts';
 import { archiveKind, type Kind, MAGIC_LENGTH, type Packed } from './kind.ts';
 import { openBytes, type Read } from './open-case.ts';
-import { tarEntries } from './tar.ts';
 
 /** What an archive came to. */
 export interface Unpacked {
@@ -114,7 +113,10 @@ async function* entriesOf(packed: Packed, kind: Kind, name: string, budget: Budg
   try {
     const bytes = counted(stream, kind === 'gzip' ? budget : undefined);
     const { head, whole } = await peek(bytes);
-    if (archiveKind(head) === 'tar') yield* tarEntries(whole, budget);
+    if (archiveKind(head) === 'tar') {
+      const { tarEntries } = await import('./tar.ts');
+      yield* tarEntries(whole, budget);
+    }
     // One file, packed for itself.
     else
       yield {

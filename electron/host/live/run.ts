@@ -1,8 +1,8 @@
 import { freeName } from '../../../shared/case/names.ts';
-import { splitSource } from '../../../shared/evidence/split.ts';
+import { createReader, type Reader } from '../../../shared/evidence/read.ts';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import type { ProbeAsk, Station } from '../../../shared/model/ask.ts';
-import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import type { Decision } from '../../../shared/model/decision.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import type { ProbeId } from '../../../shared/model/probe-ids.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
@@ -10,7 +10,7 @@ import type { RunEvent } from '../../../shared/model/run-event.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { marks } from '../../../shared/probes/marks.ts';
 import { askKey, everyAsk, isLengthy, nextAsks } from '../../../shared/probes/plan.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { decide } from '../../../shared/tree/decide.ts';
 
 /** A way to ask: the laptop itself, or a device over SSH. */
 export interface Way {
@@ -62,8 +62,9 @@ export async function runProbes(
   way: Way,
   { mode, only, resume = false, signal, skip, onEvent }: RunOptions,
 ): Promise<Ran> {
+  const read = createReader();
   const collection = startCollection(given, way.source);
-  const asked = new Set(resume ? answered(given, way.source) : []);
+  const asked = new Set(resume ? answered(given, way.source, read) : []);
   const running = new Map<string, Promise<void>>();
   /** Where probes have just ended. */
   let left: (string | undefined)[] = [];
@@ -75,11 +76,11 @@ export async function runProbes(
     const source = collection.draft().sources.at(-1);
     if (source) onEvent({ type: 'evidence', source });
   };
-  const wanted = (diagnosis: Diagnosis): ProbeAsk[] => {
-    const next = nextAsks(diagnosis, way.station).filter(({ probe }) => only?.includes(probe) ?? true);
+  const wanted = (decision: Decision): ProbeAsk[] => {
+    const next = nextAsks(decision, way.station).filter(({ probe }) => only?.includes(probe) ?? true);
     const lengthy = way.lanes() > 1 ? all.filter(isLengthy) : [];
     // A proven verdict may still lack what says it more exactly; nothing else is asked then.
-    const isLost = next.length === 0 && collection.isEmpty() && diagnosis.verdict.confidence !== 'proven';
+    const isLost = next.length === 0 && collection.isEmpty() && decision.verdict.confidence !== 'proven';
     const candidates = mode === 'everything' ? [...lengthy, ...next, ...all] : isLost ? all.slice(0, 1) : next;
     const seen = new Set(asked);
     return candidates.filter((ask) => {
@@ -105,8 +106,8 @@ export async function runProbes(
 
   for (;;) {
     const stopped = problem !== undefined || signal.aborted;
-    const diagnosis = diagnose(collection.draft());
-    const next = stopped ? [] : wanted(diagnosis);
+    const { sources, settings } = collection.draft();
+    const next = stopped ? [] : wanted(decide(sources.map(read), settings));
     for (let lanes = way.lanes() - running.size; lanes > 0 && next.length > 0; lanes--) {
       const place = left.shift();
       const same = next.findIndex((ask) => place !== undefined && way.place?.(ask) === place);
@@ -189,13 +190,13 @@ function startCollection(given: Draft, { name, ...about }: Way['source']) {
 const RECENT = 15 * 60_000;
 
 /** The asks that earlier evidence of the same place answers whole. */
-function answered({ sources }: Draft, { origin, host, time = '' }: Way['source']): string[] {
+function answered({ sources }: Draft, { origin, host, time = '' }: Way['source'], read: Reader): string[] {
   return (
     sources
       .filter(
         (one) => one.origin === origin && one.host === host && Date.parse(time) - Date.parse(one.time ?? '') < RECENT,
       )
-      .flatMap((one) => splitSource(one).outputs)
+      .flatMap((one) => read(one).outputs.map(({ output }) => output))
       .filter(({ complete }) => complete)
       // Only telnet is asked by port.
       .map(({ probe, host: about, port }) => askKey({ probe, host: about, ...(probe === 'telnet' ? { port } : {}) }))

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Cancelled, Host } from '../../../shared/api.ts';
+import type { Host } from '../../../shared/api.ts';
+import type { Cancelled } from '../../../shared/model/cancelled.ts';
+import { emptyDraft } from '../../../shared/model/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { Question, RunEvent } from '../../../shared/model/run-event.ts';
 import { configFolder } from '../folders.ts';
@@ -33,7 +35,7 @@ interface Run {
   watch: NodeJS.Timeout;
 }
 
-export type Runs = Pick<Host, 'run.start' | 'run.follow' | 'run.answer' | 'run.skip' | 'run.stop'> & {
+export type Runs = Pick<Host, 'run.start' | 'run.ask' | 'run.follow' | 'run.answer' | 'run.skip' | 'run.stop'> & {
   close(): Promise<void>;
 };
 
@@ -67,6 +69,10 @@ export function createRuns({ now = () => new Date(), knownHosts = join(configFol
       const work = carryOut(start, run, { now, knownHosts }).finally(() => working.delete(work));
       working.add(work);
       return { run: id };
+    },
+    'run.ask': async ({ run: id }) => {
+      find(id);
+      throw new ProblemError('bad-request', { detail: 'run.ask' });
     },
     'run.follow': async ({ run: id, after }, cancelled) => {
       const run = find(id);
@@ -117,7 +123,7 @@ function tell(run: Run, event: RunEvent): void {
 }
 
 async function carryOut(
-  { draft, via, mode, only, resume }: Start,
+  { draft = emptyDraft('en'), via, mode, only, resume }: Start,
   run: Run,
   { now, knownHosts }: { now: () => Date; knownHosts: string },
 ): Promise<void> {

@@ -6,22 +6,15 @@ import { type SshTarget, SshTargetSchema } from '../../../shared/model/ssh-targe
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { isHostName } from '../../../shared/probes/command.ts';
 import { untilAborted } from './aborted.ts';
-import { type Connection, connect } from './connection/connect.ts';
 import type { SshOptions } from './connection/options.ts';
-import { openVault } from './connection/secrets.ts';
+import type { Captured } from './dialogue/command.ts';
 import { evidenceText, harmless } from './dialogue/evidence.ts';
-import { openRights } from './dialogue/privilege-escalation.ts';
-import { type Captured, openShell, type Shell } from './dialogue/shell.ts';
-import { commandOf, lines } from './dialogue/shell-navigation.ts';
+import type { Identity } from './dialogue/identify.ts';
+import type { Shell } from './dialogue/shell.ts';
+import { commandOf } from './dialogue/shell-navigation.ts';
 import type { Level } from './dialogue/waiting-prompt.ts';
-import { openPool, type Pool } from './pool.ts';
-
-const PROMPT_TIMEOUT = 30_000;
-const SETTLE = 150;
-const TIME_LIMIT = 30 * 60_000;
-const IDENTIFY_TIMEOUT = 20_000;
-const CLOSE_PATIENCE = 6_000;
-const SHELLS = 4;
+import type { Pool } from './pool.ts';
+import { Session } from './session.ts';
 
 /** What may be asked of a device: a probe of the catalogue, and what it asks about. Never a command. */
 const DeviceAskSchema = z.object({
@@ -79,112 +72,63 @@ export interface Device {
 export async function openDevice(target: SshTarget, options: SshOptions): Promise<Device> {
   const hop = SshTargetSchema.safeParse(target);
   if (!hop.success) throw new ProblemError('bad-request', { detail: 'target' });
-  const { host, user } = hop.data;
-  const vault = openVault();
-  const stopped = new AbortController();
-  const limit = new AbortController();
-  // Not `AbortSignal.timeout`: it would hold what listens to it, and with that the secrets, until its time is up.
-  const clock = setTimeout(() => limit.abort(), options.timeLimit ?? TIME_LIMIT).unref();
-  const ending = AbortSignal.any([stopped.signal, limit.signal, ...(options.signal ? [options.signal] : [])]);
-  let connection: Connection | undefined;
-  let pool: Pool | undefined;
-  let closing: Promise<void> | undefined;
-
-  const rights = openRights({ host, user }, options.ask, vault, ending);
-  const shellOptions = {
-    host,
-    user,
-    promptTimeout: options.promptTimeout ?? PROMPT_TIMEOUT,
-    settle: options.settle ?? SETTLE,
-    signal: ending,
-    sudo: rights.sudo,
-  };
-
-  // The first thing that ends the session is the reason for everything that fails after it.
-  let ended: ProblemError | undefined;
-  limit.signal.addEventListener('abort', () => (ended ??= new ProblemError('ssh-time-limit', { host })), {
-    once: true,
-  });
-  ending.addEventListener('abort', () => (ended ??= new ProblemError('ssh-cancelled')), { once: true });
-
-  const close = () => {
-    // Begun in the next turn: what it stops calls it again.
-    closing ??= Promise.resolve().then(async () => {
-      stopped.abort();
-      clearTimeout(clock);
-      const patience = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_PATIENCE).unref());
-      await Promise.race([pool?.leave(), patience]);
-      connection?.close();
-      rights.forget();
-      vault.wipe();
-    });
-    return closing;
-  };
-
+  const session = new Session(hop.data, options);
   try {
-    connection = await connect(hop.data, options, vault, ending);
-    const { client, lost, banner, oldAlgorithms } = connection;
-    const first = await openShell(client, shellOptions);
-    pool = openPool(first, options.shells ?? SHELLS, () => openShell(client, shellOptions));
-    const shells = pool;
-    const { kind, name, version } = await identify(first, `${banner}\n${first.greeting}`, host, ending);
-    let unused = version?.complete ? version : undefined;
-    ending.addEventListener('abort', () => void close(), { once: true });
-    lost.addEventListener(
-      'abort',
-      () => {
-        ended ??= new ProblemError('ssh-connection-lost', { host });
-        void close();
-      },
-      { once: true },
-    );
+    const { identity, base, pool } = await session.open();
+    const runProbe = probeRunner(session, identity, base, pool);
     return {
-      kind,
-      host,
-      name,
-      oldAlgorithms: oldAlgorithms.length > 0,
+      kind: identity.kind,
+      host: hop.data.host,
+      name: identity.name,
+      oldAlgorithms: session.oldAlgorithms,
       get shells() {
-        return shells.size;
+        return pool.size;
       },
       get mostShells() {
-        return shells.most;
+        return pool.most;
       },
-      place: (probe) => levelFor(probe, kind, first.base),
-      close,
-      async run(ask, { signal, timeout, onText }) {
-        const known = DeviceAskSchema.safeParse(ask);
-        if (!known.success) throw new ProblemError('bad-request', { detail: 'probe' });
-        const { probe, host: asked = SSE_HOST, port = 443 } = known.data;
-        const command = commandOf(probe, { host: asked, port });
-        const level = levelFor(probe, kind, first.base);
-        if (!command || !level) throw new ProblemError('ssh-not-here', { probe: command ?? probe });
-        const stop = AbortSignal.any([signal, ending, lost]);
-        const onLine = onText && ((line: string) => onText(`${harmless(line, vault)}\n`));
-        const type = async (shell: Shell) => {
-          await rights.raise(shell, level);
-          return { shell, captured: await shell.run(command, { timeout, signal: stop, onLine }) };
-        };
-        const reuse = async (captured: Captured) => {
-          unused = undefined;
-          onText?.(harmless(captured.text, vault));
-          return { shell: first, captured };
-        };
-        // What told us which device this is was this very probe, a moment ago.
-        const work = probe === 'showVersion' && unused ? reuse(unused) : shells.use(level, stop, type);
-        try {
-          const { shell, captured } = await untilAborted(work, stop);
-          const { complete, started } = captured;
-          return { text: evidenceText(command, captured, name ?? shell.name, vault), complete, started };
-        } catch (error) {
-          throw ended ?? error;
-        }
-      },
+      place: (probe) => levelFor(probe, identity.kind, base),
+      close: () => session.close(),
+      run: runProbe,
     };
   } catch (error) {
-    const reason = ended ?? error;
-    await close();
+    const reason = session.ended ?? error;
+    await session.close();
     throw reason;
   }
+}
+
+/** Runs single probes on an open session. What `show version` told while the device was identified is used once. */
+function probeRunner(session: Session, { kind, name, version }: Identity, base: Level, pool: Pool): Device['run'] {
+  const { escalation, secrets } = session;
+  let unused = version?.complete ? version : undefined;
+  return async (ask, { signal, timeout, onText }) => {
+    const known = DeviceAskSchema.safeParse(ask);
+    if (!known.success) throw new ProblemError('bad-request', { detail: 'probe' });
+    const { probe, host = SSE_HOST, port = 443 } = known.data;
+    const command = commandOf(probe, { host, port });
+    const level = levelFor(probe, kind, base);
+    if (!command || !level) throw new ProblemError('ssh-not-here', { probe: command ?? probe });
+    const stop = AbortSignal.any([signal, session.ending, session.lost]);
+    const onLine = onText && ((line: string) => onText(`${harmless(line, secrets)}\n`));
+    const type = async (shell: Shell) => {
+      await escalation.raise(shell, level);
+      return { name: shell.name, captured: await shell.run(command, { timeout, signal: stop, onLine }) };
+    };
+    const reuse = async (captured: Captured) => {
+      unused = undefined;
+      onText?.(harmless(captured.text, secrets));
+      return { name, captured };
+    };
+    const work = probe === 'showVersion' && unused ? reuse(unused) : pool.use(level, stop, type);
+    try {
+      const { captured, name: shown } = await untilAborted(work, stop);
+      const { complete, started } = captured;
+      return { text: evidenceText(command, captured, name ?? shown, secrets), complete, started };
+    } catch (error) {
+      throw session.ended ?? error;
+    }
+  };
 }
 
 /** Where a probe's command is typed on such a device; `undefined` if nowhere. Without CLISH, `show` has no meaning. */
@@ -193,29 +137,4 @@ function levelFor(probe: ProbeId, kind: Device['kind'], base: Level): Level | un
   if (kind === 'fmc') return where.includes('fmc') ? 'user' : undefined;
   if (where.includes('clish')) return base === 'clish' ? 'clish' : undefined;
   return where.includes('expert') ? 'root' : undefined;
-}
-
-const MODEL = /^Model\s*:.*\bVersion \d{1,2}\.\d/m;
-const MANAGER = /^Model\s*:.*(?:Management Center|Defense Center)/m;
-
-/** What has logged us in: before it is known, no password is typed and no probe runs but `show version`. */
-async function identify(
-  shell: Shell,
-  said: string,
-  host: string,
-  signal: AbortSignal,
-): Promise<Pick<Device, 'kind' | 'name'> & { version?: Captured }> {
-  const run = { timeout: IDENTIFY_TIMEOUT, signal };
-  const foreign = new ProblemError('ssh-not-an-ftd', { host });
-  if (shell.level === 'clish') {
-    const version = await shell.run(commandOf('showVersion', { host: SSE_HOST, port: 443 }) ?? '', run);
-    if (!MODEL.test(version.text)) throw foreign;
-    const name = /^-+\[ ([\w.-]{1,253}) \]-+\s*$/m.exec(version.text)?.[1];
-    return { kind: MANAGER.test(version.text) ? 'fmc' : 'ftd', name, version };
-  }
-  const { text }: Captured = await shell.run(lines.identify, run);
-  const found = new Set(text.split(/\r?\n/));
-  if (found.has('/ngfw/etc/sf')) return { kind: 'ftd', name: shell.name };
-  if (found.has('/etc/sf') || /Management Center/.test(said)) return { kind: 'fmc', name: shell.name };
-  throw foreign;
 }

@@ -1,11 +1,11 @@
 /** A time limit that stands still while the user is asked. */
-interface Patience {
+interface Timeout {
   during<T>(question: Promise<T>): Promise<T>;
   stop(): void;
 }
 
 /** Calls `expired` once `limit` milliseconds have passed, not counting questions. */
-export function patience(limit: number, expired: () => void): Patience {
+export function startTimeout(limit: number, expired: () => void): Timeout {
   let left = limit;
   let since = performance.now();
   let timer: NodeJS.Timeout | undefined = setTimeout(expired, left);

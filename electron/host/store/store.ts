@@ -2,11 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type FileHandle, readdir, rename, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../../../shared/api.ts';
-import { analyzeAgain, derivedOf } from '../../../shared/case/derived.ts';
+import { derivedOf } from '../../../shared/case/derived.ts';
+import { readSource } from '../../../shared/evidence/read.ts';
 import type { Again } from '../../../shared/model/derived.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { againOf } from '../../../shared/report/again.ts';
+import { decide } from '../../../shared/tree/decide.ts';
 import {
   append,
   cut,
@@ -263,9 +265,9 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
     if ((isCurrent && written.app === app) || stored.draft.sources.length === 0) return undefined;
     if (shelf.sizeOf(textsOf(stored.draft)) > MOST_TO_DERIVE) return undefined;
     const draft = known ?? (await withTexts(opened)).draft;
-    const derived = derivedOf(diagnose(draft), app, content);
+    const derived = derivedOf(decide(draft.sources.map(readSource), draft.settings), app, content);
     await write(id, opened, { changes: [], derived });
-    return isCurrent ? analyzeAgain(written, derived, draft.lang) : undefined;
+    return isCurrent ? againOf(written, derived, draft.lang) : undefined;
   }
 
   async function emptyTrash(): Promise<void> {

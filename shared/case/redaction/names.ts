@@ -1,8 +1,7 @@
 import { hostLabel } from '../../evidence/host-label.ts';
-import { splitSource } from '../../evidence/split.ts';
+import type { Reader, ReadSource } from '../../evidence/read.ts';
 import { tellsInterception } from '../../knowledge/authorities.ts';
 import type { Source } from '../../model/source.ts';
-import { catalogue } from '../../probes/catalogue.ts';
 import { CERTIFICATES, COMMON_NAMES, ORGANISATIONS, organisationRedactor } from './certificates.ts';
 import type { Ledger } from './ledger.ts';
 import { numbered } from './numbered.ts';
@@ -30,7 +29,11 @@ const SITE = /(?:^|\.)site-\d+\.example$/i;
  * UUIDs and serial numbers. It learns the names from all sources before the first is replaced, because a name that
  * one line tells as a name stands as a bare word in others.
  */
-export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Ledger): (text: string) => string {
+export function nameRedactor(
+  sources: readonly Source[],
+  { swap, isLifted }: Ledger,
+  read: Reader,
+): (text: string) => string {
   const hosts = numbered((n) => `host-${n}`, HOST);
   const domains = numbered((n) => `site-${n}.example`, SITE);
   const parts = numbered((n) => `dc-${n}`, /^dc-\d+$/i);
@@ -55,7 +58,7 @@ export function nameRedactor(sources: readonly Source[], { swap, isLifted }: Led
     return `${host(name.slice(0, dot))}.${domains(name.slice(dot + 1))}`;
   };
 
-  const learned = learn(sources, isLifted);
+  const learned = learn(sources, isLifted, read);
   // The devices that the case is about have the first numbers.
   for (const name of learned.devices) host(name);
   const bareHosts = new Set(
@@ -120,7 +123,7 @@ interface Learned {
 }
 
 /** The names that the evidence itself gives its machines, people and domains; in small letters. */
-function learn(sources: readonly Source[], isLifted: (name: string) => boolean): Learned {
+function learn(sources: readonly Source[], isLifted: (name: string) => boolean, read: Reader): Learned {
   const learned: Learned = { devices: new Set(), hosts: new Set(), users: new Set(), domains: new Set() };
   const each = (text: string, pattern: RegExp, take: (found: string) => void) => {
     for (const { 0: found, groups } of text.matchAll(pattern)) {
@@ -129,7 +132,7 @@ function learn(sources: readonly Source[], isLifted: (name: string) => boolean):
     }
   };
   for (const source of sources) {
-    for (const name of deviceNames(source)) learned.devices.add(name);
+    for (const name of deviceNames(read(source))) learned.devices.add(name);
     const { text } = source;
     for (const place of DOMAIN_PLACES) each(text, place, (found) => learned.domains.add(found));
     each(text, FQDN, (found) => {
@@ -145,10 +148,10 @@ function learn(sources: readonly Source[], isLifted: (name: string) => boolean):
 }
 
 /** The names under which a source's outputs know their device. */
-function deviceNames(source: Source): string[] {
-  const names = splitSource(source).outputs.flatMap((output) => [
+function deviceNames({ outputs }: ReadSource): string[] {
+  const names = outputs.flatMap(({ output, facts }) => [
     output.device,
-    ...catalogue[output.probe].read(output).map((fact) => (fact.id === 'device.hostname' ? fact.value : undefined)),
+    ...facts.map((fact) => (fact.id === 'device.hostname' ? fact.value : undefined)),
   ]);
   return names.flatMap((name) => (typeof name === 'string' && !SITE.test(name) ? [hostLabel(name)] : []));
 }

@@ -1,3 +1,4 @@
+import { type Reader, readSource } from '../../evidence/read.ts';
 import type { About, CaseFile, Run, Settings } from '../../model/case.ts';
 import type { OwnWishes, Replacement } from '../../model/redaction.ts';
 import type { Source } from '../../model/source.ts';
@@ -26,8 +27,13 @@ export interface Redaction<Case> {
  * Placeholders are the same throughout the case, its closed runs included; lines keep their numbers, and redacting
  * twice changes nothing.
  */
-export function redact<Case extends Redactable>(given: Case, level: CaseFile['redaction'], own: OwnWishes = {}): Case {
-  return planRedaction(given, level, own).draft;
+export function redact<Case extends Redactable>(
+  given: Case,
+  level: CaseFile['redaction'],
+  own: OwnWishes = {},
+  read: Reader = readSource,
+): Case {
+  return planRedaction(given, level, own, read).draft;
 }
 
 /**
@@ -39,6 +45,7 @@ export function planRedaction<Case extends Redactable>(
   given: Case,
   level: CaseFile['redaction'],
   own: OwnWishes = {},
+  read: Reader = readSource,
 ): Redaction<Case> {
   if (level === 'none') return { draft: given, replacements: [] };
   const { add = [], lift = [] } = own;
@@ -51,6 +58,7 @@ export function planRedaction<Case extends Redactable>(
       ? nameRedactor(
           runs.flatMap(({ sources }) => sources),
           ledger,
+          read,
         )
       : undefined;
   const clean = (text: string, place?: Place) => {

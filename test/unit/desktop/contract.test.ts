@@ -10,7 +10,8 @@ import { channels } from '../../../electron/main/channels.ts';
 import { isFrom, offerContract } from '../../../electron/main/host/contract.ts';
 import { type HostLink, type HostProcess, linkHost } from '../../../electron/main/host/host-link.ts';
 import type { call as Call } from '../../../renderer/bridge.ts';
-import { type ApiName, api, type Cancelled, type Host } from '../../../shared/api.ts';
+import { type ApiName, api, type Host } from '../../../shared/api.ts';
+import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { standInIpc } from './ipc.ts';
 
@@ -30,7 +31,8 @@ type AnyHost = Host & { close(): Promise<void> };
 /** The window's own code over one transport: `renderer/bridge.ts` chooses by what it finds. */
 async function bridge() {
   vi.resetModules();
-  const { call, HostGone } = await import('../../../renderer/bridge.ts');
+  const { call } = await import('../../../renderer/bridge.ts');
+  const { HostGone } = await import('../../../shared/wizard/failure.ts');
   return { call, gone: HostGone as new () => Error };
 }
 

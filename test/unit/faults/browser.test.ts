@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serve } from '../../../electron/browser/server.ts';
 import { createHost } from '../../../electron/host/host.ts';
-import type { Cancelled } from '../../../shared/api.ts';
+import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { emptyDraft } from '../../../shared/model/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';

@@ -12,7 +12,7 @@ import { readGiven } from '../../../electron/host/import/read-files.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { withCase, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 import { fixture, make } from './make.ts';
 
 let dir: string;
@@ -164,6 +164,17 @@ describe('what hostile people write', () => {
       'archive-empty',
     );
     expect(await problemOf(textsIn(make('zip-deflated', at('0.zip'), {})))).toBe('archive-empty');
+  });
+
+  test('a size that no tar can have ends the reading', async () => {
+    const packed = make('tar-ustar', at('size.tar'), { 'n.txt': lookup, 'w.txt': network });
+    const second = packed.indexOf('w.txt');
+    // GNU's base 256 begins with 0x80 or 0xff. The checksum counts the byte.
+    const sum = Number.parseInt(packed.toString('latin1', second + 148, second + 154), 8);
+    packed.write((sum + 0x85 - 0x30).toString(8).padStart(6, '0'), second + 148, 'latin1');
+    packed[second + 124] = 0x85;
+    const { parts, problems } = await unpack(packed, 'tar', 'a');
+    expect([parts.map(({ name }) => name), problems[0]?.problem]).toEqual([['a/n.txt'], 'archive-cut']);
   });
 
   test('cut off or changed anywhere: a problem in words, or what is whole, and never a hang', async () => {

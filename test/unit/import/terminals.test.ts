@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 import { fixture } from './make.ts';
 
 const LINES = fixture('cases/dns-unresolved-nxdomain.txt').trimEnd().split('\n');

@@ -65,7 +65,7 @@ describe('the archive', () => {
       /^\/dist\/node\/(main|host|browser|ftd-cloud-doctor|chunk-\w+)\.js$/,
       /^\/dist\/node\/preload\.cjs$/,
       /^\/dist\/node\/drag\.png$/,
-      /^\/dist\/node\/fonts\/(IBMPlexSans_\w+|DejaVuSansMono)\.ttf$/,
+      /^\/dist\/node\/fonts\/(IBMPlexSans-\w+|DejaVuSansMono)\.ttf$/,
       /^\/dist\/renderer\/(index\.html|mark\.svg)$/,
       /^\/dist\/renderer\/assets\/[\w-]+\.(js|css|svg|woff2)$/,
     ];

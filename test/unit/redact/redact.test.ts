@@ -4,7 +4,7 @@ import { redact } from '../../../shared/case/redaction/redact.ts';
 import { showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 import { wholeCases as cases } from '../whole-cases.ts';
 
 const draft = (text: string, settings = SettingsSchema.parse({})) => ({

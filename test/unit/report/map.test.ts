@@ -1,15 +1,15 @@
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { fontPath } from '../../../electron/host/export/fonts.ts';
+import { readFont } from '../../../electron/host/export/fonts.ts';
 import { mapSvg } from '../../../shared/report/map-svg.ts';
 import { treeMap } from '../../../shared/report/tree-map.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 import { wholeCases } from '../whole-cases.ts';
 
 const fontkit: {
-  openSync: (path: string) => { unitsPerEm: number; layout: (text: string) => { advanceWidth: number } };
+  create: (bytes: Buffer) => { unitsPerEm: number; layout: (text: string) => { advanceWidth: number } };
 } = createRequire(import.meta.url)('fontkit');
-const font = fontkit.openSync(fontPath('semibold'));
+const font = fontkit.create(readFont('semibold'));
 const entities = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 
 test.each(['de', 'en'] as const)('in every case every word fits its frame (%s)', (lang) => {

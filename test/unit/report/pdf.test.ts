@@ -7,17 +7,17 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Prepared, prepare } from '../../../electron/host/export/export.ts';
-import { fontPath, reportFonts } from '../../../electron/host/export/fonts.ts';
+import { readFont } from '../../../electron/host/export/fonts.ts';
 import { extractCase, isSealed, renderPdf } from '../../../electron/host/export/pdf.ts';
 import { remedies } from '../../../shared/knowledge/remedies.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
 import type { Source } from '../../../shared/model/source.ts';
+import type { ReportInput } from '../../../shared/report/model.ts';
 import { fold, forMono, glyphRanges, prose, WRAP_MARK } from '../../../shared/report/pdf/glyphs.ts';
 import { onPaper, timeOnPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
-import { textOf as caseText, draftOf, meta, squeezed } from './cases.ts';
+import { textOf as caseText, draftOf, preparedDraft, squeezed } from './cases.ts';
 import { look } from './tools.ts';
 
 const run = promisify(execFile);
@@ -33,8 +33,8 @@ const about = {
   ticket: 'INC-204417',
   engineer: 'Jörg Weiß',
 };
-const preparedOf = (lang: Lang, sources: Source[], more: Partial<Draft> = {}): Prepared =>
-  prepare(draftOf([], { lang, sources, about, ...more }), 'none', meta);
+const preparedOf = (lang: Lang, sources: Source[], more: Partial<Draft> = {}): ReturnType<typeof preparedDraft> =>
+  preparedDraft(draftOf([], { lang, sources, about, ...more }));
 
 let folder: string;
 beforeAll(async () => {
@@ -46,13 +46,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const solid = (text: string) => text.replaceAll(WRAP_MARK, '').replace(/\s+/g, '');
 
 /** The pages' text as it is laid out, if every word lies between the margins. */
-async function pagesOf(report: Prepared): Promise<string[]> {
+async function pagesOf(report: ReportInput): Promise<string[]> {
   const seen = await look(await renderPdf(report));
   expect(seen.words).toBeGreaterThan(50);
   expect(seen.outside).toEqual([]);
   return seen.laidOut.split('\f');
 }
-const textOf = async (report: Prepared) => (await pagesOf(report)).join('\n');
+const textOf = async (report: ReportInput) => (await pagesOf(report)).join('\n');
 
 test.each(['de', 'en'] as const)(
   'a report in %s numbers pages and lines, and keeps its language’s marks',
@@ -270,7 +270,7 @@ test.each(['de', 'en'] as const)(
   async (lang) => {
     const name = 'a session with quite a long name, ftd-berlin-01, 2026-03-03.log';
     const draft = draftOf([], { lang, about, sources: [paste(noDns), paste(blocked, name)] });
-    const report = prepare(draft, 'all', meta);
+    const report = preparedDraft(draft, 'all');
     const path = join(folder, `remedies-${lang}.pdf`);
     for (const remedy of remedies) {
       const values = { host: 'api-sse.cisco.com', ports: '443, 8989' };
@@ -301,24 +301,23 @@ test.each(['de', 'en'] as const)(
 describe('the pieces', () => {
   test('every character taken for printable has a glyph; in the monospaced font one cell wide', () => {
     const fontkit: {
-      openSync: (path: string) => {
+      create: (bytes: Buffer) => {
         hasGlyphForCodePoint: (code: number) => boolean;
         glyphForCodePoint: (code: number) => { advanceWidth: number };
       };
     } = createRequire(import.meta.url)('fontkit');
     const codes = (ranges: [number, number][]) =>
       ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
-    const mono = fontkit.openSync(fontPath('mono'));
+    const mono = fontkit.create(readFont('mono'));
     expect(
       codes(glyphRanges.mono).filter(
         (code) => !mono.hasGlyphForCodePoint(code) || mono.glyphForCodePoint(code).advanceWidth !== 1233,
       ),
     ).toEqual([]);
     for (const name of ['regular', 'semibold', 'italic'] as const) {
-      const font = fontkit.openSync(fontPath(name));
+      const font = fontkit.create(readFont(name));
       expect(codes(glyphRanges.text).filter((code) => !font.hasGlyphForCodePoint(code))).toEqual([]);
     }
-    expect(Object.keys(reportFonts())).toHaveLength(2);
   });
 
   test('folding loses nothing and keeps escapes whole', () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { prepare } from '../../../electron/host/export/export.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
-import { meta, preparedCase, richDraft } from './cases.ts';
+import { preparedCase, preparedDraft, richDraft } from './cases.ts';
 
 test('a title that takes several lines has its colour on each of them', () => {
   const prepared = preparedCase('dns-unresolved-nxdomain');
@@ -12,7 +11,7 @@ test('a title that takes several lines has its colour on each of them', () => {
 });
 
 test('prose keeps within the columns, whatever stands before it; quotes, commands and steps stay whole', () => {
-  const lines = terminalReport(prepare(richDraft('de'), 'none', meta), { color: false, width: 64 }).split('\n');
+  const lines = terminalReport(preparedDraft(richDraft('de')), { color: false, width: 64 }).split('\n');
   const isWhole = /^ {6}│| {7}\S|^\[/;
   expect(lines.filter((line) => line.length > 64 && !isWhole.test(line) && /\S \S.* /.test(line.trim()))).toEqual([]);
   expect(lines.find((line) => line.startsWith('    Vorher: [✗] '))).toBeDefined();

@@ -4,7 +4,7 @@ import type { Draft } from '../../../shared/model/draft.ts';
 import { verdictIds } from '../../../shared/model/verdict.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { meta } from './cases.ts';
 import { look } from './tools.ts';
@@ -31,7 +31,7 @@ describe.each(['de', 'en'] as const)('in %s', (lang) => {
       const draft: Draft = { lang, about, settings, sources };
       const prepared = prepare(draft, 'addresses', meta);
       const seen = await look(await render(prepared, 'pdf'));
-      expect(prepared.diagnosis.verdict.id).toBe(id);
+      expect(prepared.decision.verdict.id).toBe(id);
       expect(seen.check).toContain('No syntax or stream encoding errors found');
       expect(seen.outside).toEqual([]);
       expect(seen.words).toBeGreaterThan(100);

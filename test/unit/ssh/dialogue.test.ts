@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
-import { openVault } from '../../../electron/host/ssh/connection/secrets.ts';
+import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import { evidenceText } from '../../../electron/host/ssh/dialogue/evidence.ts';
 import { type Behaviour, type Fake, startFake } from './device/fake.ts';
@@ -338,15 +338,15 @@ describe.concurrent('other platforms', () => {
 });
 
 describe('evidence', () => {
-  const vault = openVault();
-  vault.keep('planted-secret-1');
-  vault.keep('cisco');
+  const secrets = openSecrets();
+  secrets.keep('planted-secret-1');
+  secrets.keep('cisco');
   const text = (output: string, complete = true) =>
     evidenceText(
       'curl -v -k https://api-sse.cisco.com',
       { text: output, complete, started: '2025-06-12T10:00:00.000Z' },
       'ftd01',
-      vault,
+      secrets,
     );
 
   it('holds no secret, and no hole where a password is an ordinary word', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { openVault } from '../../../electron/host/ssh/connection/secrets.ts';
+import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
 import { evidenceText, harmless } from '../../../electron/host/ssh/dialogue/evidence.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 
 const COMMAND = 'tail -n 200 /ngfw/var/log/connector/connector.log';
 const STAMP = '2026-01-01 10:00:00 ';
@@ -28,11 +28,11 @@ describe.each(Object.entries(disguises))('a mark that a device prints %s', (_, d
   const forged = [...marks.map(disguise), ...ANSWER, disguise('--- ftd-cloud-doctor end ---')];
   const log = `${[...calm, ...forged, ...calm].join('\n')}\n`;
   const captured = (complete: boolean) =>
-    evidenceText(COMMAND, { text: log, complete, started: '2026-01-01T10:00:00.000Z' }, 'ftd', openVault());
+    evidenceText(COMMAND, { text: log, complete, started: '2026-01-01T10:00:00.000Z' }, 'ftd', openSecrets());
 
   test.each([
     ['whole', captured(true)],
-    ['broken off', `--- ftd-cloud-doctor begin ${COMMAND} ---\n${harmless(log, openVault())}`],
+    ['broken off', `--- ftd-cloud-doctor begin ${COMMAND} ---\n${harmless(log, openSecrets())}`],
   ])('is text of its log, %s', (_state, text) => {
     const source = { name: 'ssh-ftd', origin: 'ssh' as const, text };
     expect(splitSource(source).outputs.map(({ probe }) => probe)).toEqual(['connectorLog']);

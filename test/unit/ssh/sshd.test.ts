@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import type { SshTarget } from '../../../shared/model/ssh-target.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 import { keygen, missing, type Sshd, startSshd } from './device/sshd.ts';
 import { options, probe, problemOf, read, user, workplace } from './setting.ts';
 import { SLOW_HOST, strange } from './typed.ts';

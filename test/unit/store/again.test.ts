@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../../electron/host/store/store.ts';
 import { api } from '../../../shared/api.ts';
-import { analyzeAgain, derivedOf } from '../../../shared/case/derived.ts';
+import { derivedOf } from '../../../shared/case/derived.ts';
 import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import type { Derived } from '../../../shared/model/derived.ts';
 import { emptyDraft } from '../../../shared/model/draft.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { againOf } from '../../../shared/report/again.ts';
+import { decide } from '../../diagnose.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -86,8 +87,8 @@ test('a rule that changed is named where all facts are the same', async () => {
   expect(again?.why).toBe(
     'The rule for “Name resolution” has changed: from the same facts it followed “not known yet”, now “fault”.',
   );
-  const now = derivedOf(diagnose(draft), '2', 0);
-  const weighed = analyzeAgain({ ...now, verdict: { ...now.verdict, confidence: 'likely' } }, now, 'de');
+  const now = derivedOf(decide(draft), '2', 0);
+  const weighed = againOf({ ...now, verdict: { ...now.verdict, confidence: 'likely' } }, now, 'de');
   expect(weighed.why).toContain('Gewichtung');
 });
 

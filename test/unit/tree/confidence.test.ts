@@ -3,9 +3,9 @@ import { SettingsSchema } from '../../../shared/model/case.ts';
 import type { QuestionId } from '../../../shared/model/question.ts';
 import type { Fault, VerdictId } from '../../../shared/model/verdict.ts';
 import { explainers, isTogether, weighConfidence } from '../../../shared/tree/confidence.ts';
-import type { Known } from '../../../shared/tree/facts.ts';
 import { gatherFindings } from '../../../shared/tree/findings.ts';
-import { answerAll } from '../../../shared/tree/questions.ts';
+import type { Known } from '../../../shared/tree/known.ts';
+import { answerAll } from '../../../shared/tree/rows.ts';
 import { factsOf } from './facts.ts';
 
 /** The first fault that the facts show and how sure it is. */
@@ -13,7 +13,7 @@ function weighed(text: string, verdict?: VerdictId, namesDiffer = false): string
   const base = factsOf(text);
   const answers = answerAll(base);
   const findings = gatherFindings(answers);
-  const known = { outputs: [], base, answers, findings, settings: SettingsSchema.parse({}), namesDiffer };
+  const known = { reads: [], base, answers, findings, settings: SettingsSchema.parse({}), namesDiffer };
   const [first] = verdict === undefined ? findings : [];
   const id = verdict ?? first?.fault.id ?? 'inconclusive';
   return `${id} ${weighConfidence(known, id, first)}`;
@@ -128,7 +128,7 @@ describe('facts of one day belong together', () => {
   test('or they prove nothing together', () => {
     const base = factsOf(DIRECT);
     const answers = answerAll(base);
-    const known = { outputs: [], base, answers, findings: [], settings: SettingsSchema.parse({}), namesDiffer: false };
+    const known = { reads: [], base, answers, findings: [], settings: SettingsSchema.parse({}), namesDiffer: false };
     const finding = (because: Known[], question: QuestionId = 'tls') => ({
       question,
       fault: { id: 'tls-interference' as const, reason: 'reset' },

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { answersSource } from '../../../shared/evidence/answers.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import { type QuestionId, questionIds } from '../../../shared/model/question.ts';
 import { say } from '../../../shared/text/text.ts';
-import { answersSource, diagnose, explore } from '../../../shared/tree/diagnose.ts';
+import { diagnose, explore } from '../../diagnose.ts';
 
 const request = (text: string, settings: object = {}) => ({
   sources: [{ name: 'log.txt', origin: 'pasted' as const, text }],

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { splitSource } from '../../../shared/evidence/split.ts';
+import { type ReadOutput, readSource } from '../../../shared/evidence/read.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
-import type { Output } from '../../../shared/model/output.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
-import { cite, factsForReport, gatherFacts, type Known } from '../../../shared/tree/facts.ts';
+import { decidedFacts, gatherFacts } from '../../../shared/tree/facts.ts';
+import { cite, type Known } from '../../../shared/tree/known.ts';
+import { diagnose } from '../../diagnose.ts';
 
 const SSE = 'api-sse.cisco.com';
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}.txt`, import.meta.url), 'utf8');
@@ -13,16 +13,16 @@ const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}.t
 const logged = (...logs: string[]) =>
   `${logs.map((log) => log.replace(/root@\S+# ?$/, '')).join('')}root@fp:/home/admin# `;
 const asked = (...names: string[]) => logged(...names.map((name) => fixture(`curl/${name}`)));
-const outputsOf = (sources: readonly Source[]) => sources.flatMap((source) => splitSource(source).outputs);
+const outputsOf = (sources: readonly Source[]) => sources.flatMap((source) => readSource(source).outputs);
 /** Sources A, B, … */
 const pasted = (...texts: string[]): Source[] =>
   texts.map((text, index) => ({ name: 'ABC'.charAt(index), origin: 'pasted', text }));
 const device = (sources: readonly Source[]) => gatherFacts(outputsOf(sources)).device;
 /** `no/refused~ by A2`: state, reason, whether it is partial, and each output by its source and its number there. */
-function told(known: Known | undefined, outputs: readonly Output[]): string {
+function told(known: Known | undefined, outputs: readonly ReadOutput[]): string {
   if (!known) return 'nothing';
   const number = ({ output }: Known['readings'][number]) =>
-    `${output.source}${outputs.filter(({ source }) => source === output.source).indexOf(output) + 1}`;
+    `${output.source}${outputs.filter((one) => one.output.source === output.source).findIndex((one) => one.output === output) + 1}`;
   return `${known.state}${known.partial ? '~' : ''} by ${known.readings.map(number).join(' ')}`;
 }
 const brief = (known: Known | undefined) =>
@@ -415,7 +415,7 @@ describe('a citation', () => {
 });
 
 describe('the facts of a report', () => {
-  const reported = (...sources: Source[]) => factsForReport(gatherFacts(outputsOf(sources)));
+  const reported = (...sources: Source[]) => decidedFacts(gatherFacts(outputsOf(sources)));
   const [log] = pasted(`> show network
 ===============[ System Information ]===============
 Hostname                  : fp

@@ -2,8 +2,8 @@ import type { Fact, FactId } from '../../../shared/model/fact.ts';
 import type { Output } from '../../../shared/model/output.ts';
 import type { QuestionId } from '../../../shared/model/question.ts';
 import type { Answer } from '../../../shared/tree/answer.ts';
-import type { FactBase, Known } from '../../../shared/tree/facts.ts';
-import { answerAll } from '../../../shared/tree/questions.ts';
+import type { FactBase, Known } from '../../../shared/tree/known.ts';
+import { answerAll } from '../../../shared/tree/rows.ts';
 
 /** Short names of what facts are about. */
 const HOSTS: Record<string, string> = {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import type { QuestionId } from '../../../shared/model/question.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import { en } from '../../../shared/text/en.ts';
-import { diagnose, explore } from '../../../shared/tree/diagnose.ts';
+import { domain as en } from '../../../shared/text/en/domain.ts';
+import { diagnose, explore } from '../../diagnose.ts';
 import * as printed from './printed.ts';
 import { AMP, EU, GOOD, SSE, said, session, showNetwork } from './printed.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 import * as printed from './printed.ts';
 import { AMP, GOOD, SSE, said, session, showNetwork } from './printed.ts';
 
@@ -239,6 +239,8 @@ describe('an address that cannot be the cloud’s', () => {
     '127.0.0.1',
     '127.255.255.255',
     '0.0.0.0',
+    '0.255.255.255',
+    '::ffff:10.0.0.1',
     '169.254.0.0',
     '169.254.255.255',
     '172.16.0.0',
@@ -263,7 +265,7 @@ describe('an address that cannot be the cloud’s', () => {
     '11.0.0.0',
     '126.255.255.255',
     '128.0.0.0',
-    '0.0.0.01',
+    '1.0.0.0',
     '169.253.255.255',
     '169.255.0.0',
     '172.15.255.255',

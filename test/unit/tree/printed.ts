@@ -1,6 +1,6 @@
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
-import { diagnose } from '../../../shared/tree/diagnose.ts';
+import { diagnose } from '../../diagnose.ts';
 
 /*
  * What a device prints, in the forms of the document and of the fixtures, as short as they can be. Addresses and names

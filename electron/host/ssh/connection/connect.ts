@@ -3,12 +3,12 @@ import ssh2, { type Client } from 'ssh2';
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import type { Hop } from '../../../../shared/model/ssh-target.ts';
 import { untilAborted } from '../aborted.ts';
-import { patience } from '../timeouts.ts';
+import { startTimeout } from '../timeouts.ts';
 import { offer, oldOffered, oldOnes } from './algorithms.ts';
 import { authenticator, EXPIRED, LOCKED } from './authenticate.ts';
 import { type Gate, openGate } from './host-key.ts';
 import type { SecretKind, SshOptions } from './options.ts';
-import type { Vault } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
 import { dial, dialFrom } from './tcp.ts';
 
 /** Most bytes before the login is done: greetings, key exchange, banners, prompts. */
@@ -35,7 +35,7 @@ export interface Connection {
 export async function connect(
   { jump, ...device }: Hop & { jump: readonly Hop[] },
   options: SshOptions,
-  vault: Vault,
+  secrets: Secrets,
   signal: AbortSignal,
 ): Promise<Connection> {
   const open: Login[] = [];
@@ -50,7 +50,7 @@ export async function connect(
     for (const hop of [...jump, device]) {
       const before = open.at(-1);
       const way = (limit: AbortSignal) => (before ? dialFrom(before.client, before.hop, hop) : dial(hop, limit));
-      open.push(await openHop(hop, way, hop !== device, options, vault, signal));
+      open.push(await openHop(hop, way, hop !== device, options, secrets, signal));
     }
   } catch (error) {
     close();
@@ -81,18 +81,18 @@ async function openHop(
   way: (limit: AbortSignal) => Promise<Duplex>,
   jump: boolean,
   options: SshOptions,
-  vault: Vault,
+  secrets: Secrets,
   signal: AbortSignal,
 ): Promise<Login> {
   const { ask, connectTimeout = CONNECT_TIMEOUT } = options;
   const { host, port } = hop;
   const expired = new AbortController();
-  const clock = patience(connectTimeout, () => expired.abort());
+  const clock = startTimeout(connectTimeout, () => expired.abort());
   const limit = AbortSignal.any([signal, expired.signal]);
   const question = <T>(asked: Promise<T>) => clock.during(untilAborted(asked, limit));
   const secret = async (kind: SecretKind, prompt: string) => {
     const given = await question(ask.secret(kind, clean(prompt), jump));
-    if (given !== undefined) vault.keep(given);
+    if (given !== undefined) secrets.keep(given);
     return given;
   };
   try {

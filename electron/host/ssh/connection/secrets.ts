@@ -2,7 +2,7 @@ import { hosts } from '../../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../../shared/probes/catalogue.ts';
 
 /** The secrets of one session: in memory only, known for as long as outputs must be cleaned of them. */
-export interface Vault {
+export interface Secrets {
   /** Keeps a secret so that `scrub` knows it. */
   keep(secret: string): void;
   /** The text with every kept secret replaced. */
@@ -24,8 +24,8 @@ const ordinary = [
   .join(' ')
   .toLowerCase();
 
-/** An empty vault. */
-export function openVault(): Vault {
+/** A store without secrets yet. */
+export function openSecrets(): Secrets {
   const kept: Buffer[] = [];
   return {
     keep(secret) {

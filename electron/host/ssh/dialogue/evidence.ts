@@ -1,23 +1,28 @@
 import { cleanLines } from '../../../../shared/evidence/clean.ts';
 import { marks } from '../../../../shared/probes/marks.ts';
-import type { Vault } from '../connection/secrets.ts';
-import type { Captured } from './shell.ts';
+import type { Secrets } from '../connection/secrets.ts';
+import type { Captured } from './command.ts';
 
 /**
  * One run as evidence that `splitSource` reads, with the same marks as the paste block's (probes/collect.ts). Secrets
  * are out of it, and lines of the device that look like our marks are quoted: its logs hold what strangers sent to it.
  * Cut-off output has no end mark, so that it proves no absence.
  */
-export function evidenceText(command: string, captured: Captured, device: string | undefined, vault: Vault): string {
-  const output = harmless(captured.text.replace(/(?<!\r)\r+\n/g, '\n'), vault);
+export function evidenceText(
+  command: string,
+  captured: Captured,
+  device: string | undefined,
+  secrets: Secrets,
+): string {
+  const output = harmless(captured.text.replace(/(?<!\r)\r+\n/g, '\n'), secrets);
   const body = output === '' || output.endsWith('\n') ? output : `${output}\n`;
   const start = marks.start(`${device ? `host=${device} ` : ''}time=${captured.started}`);
   return `${start}\n${marks.begin(command)}\n${body}${captured.complete ? `${marks.end()}\n` : ''}`;
 }
 
 /** What a device printed, without secrets and with what looks like our marks quoted: so it may be kept and shown. */
-export function harmless(text: string, vault: Vault): string {
-  return vault.scrub(text).split('\n').map(quoteMark).join('\n');
+export function harmless(text: string, secrets: Secrets): string {
+  return secrets.scrub(text).split('\n').map(quoteMark).join('\n');
 }
 
 /**

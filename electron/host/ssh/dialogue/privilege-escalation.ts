@@ -2,12 +2,12 @@ import { ProblemError } from '../../../../shared/model/problem.ts';
 import type { Hop } from '../../../../shared/model/ssh-target.ts';
 import { untilAborted } from '../aborted.ts';
 import type { Ask } from '../connection/options.ts';
-import type { Vault } from '../connection/secrets.ts';
+import type { Secrets } from '../connection/secrets.ts';
 import type { Shell } from './shell.ts';
 import type { Level } from './waiting-prompt.ts';
 
 /** The way of a device's shells up to root: the user is asked for the password once, whatever asks for it. */
-export function openRights({ host, user }: Omit<Hop, 'port'>, ask: Ask, vault: Vault, ending: AbortSignal) {
+export function openEscalation({ host, user }: Omit<Hop, 'port'>, ask: Ask, secrets: Secrets, ending: AbortSignal) {
   let answer: Promise<string | undefined> | undefined;
   let isAccepted = false;
   let isRefused = false;
@@ -17,7 +17,7 @@ export function openRights({ host, user }: Omit<Hop, 'port'>, ask: Ask, vault: V
     async sudo(): Promise<string | undefined> {
       answer ??= ask.secret('sudo', `${user}@${host}`, false);
       const given = await untilAborted(answer, ending);
-      if (given !== undefined) vault.keep(given);
+      if (given !== undefined) secrets.keep(given);
       return given;
     },
     /** All shells go up to the password; one then asks for root before all others, so that a wrong one is wrong once. */

@@ -1,0 +1,38 @@
+import { SSE_HOST } from '../../../../shared/knowledge/hosts.ts';
+import { ProblemError } from '../../../../shared/model/problem.ts';
+import type { Captured } from './command.ts';
+import type { Shell } from './shell.ts';
+import { commandOf, lines } from './shell-navigation.ts';
+
+const IDENTIFY_TIMEOUT = 20_000;
+const MODEL = /^Model\s*:.*\bVersion \d{1,2}\.\d/m;
+const MANAGER = /^Model\s*:.*(?:Management Center|Defense Center)/m;
+
+/** What a device is, as far as it says so itself. */
+export interface Identity {
+  kind: 'ftd' | 'fmc';
+  /** The host name that the device gives itself, if it does. */
+  name: string | undefined;
+  /** The output of `show version`, where that was how it was told. */
+  version?: Captured | undefined;
+}
+
+/**
+ * What has logged us in: before it is known, no password is typed and no probe runs but `show version`. `said`: banner
+ * and greeting. Throws `ProblemError` ssh-not-an-ftd, and what a command throws.
+ */
+export async function identify(shell: Shell, said: string, host: string, signal: AbortSignal): Promise<Identity> {
+  const run = { timeout: IDENTIFY_TIMEOUT, signal };
+  const foreign = new ProblemError('ssh-not-an-ftd', { host });
+  if (shell.level === 'clish') {
+    const version = await shell.run(commandOf('showVersion', { host: SSE_HOST, port: 443 }) ?? '', run);
+    if (!MODEL.test(version.text)) throw foreign;
+    const name = /^-+\[ ([\w.-]{1,253}) \]-+\s*$/m.exec(version.text)?.[1];
+    return { kind: MANAGER.test(version.text) ? 'fmc' : 'ftd', name, version };
+  }
+  const { text }: Captured = await shell.run(lines.identify, run);
+  const found = new Set(text.split(/\r?\n/));
+  if (found.has('/ngfw/etc/sf')) return { kind: 'ftd', name: shell.name };
+  if (found.has('/etc/sf') || /Management Center/.test(said)) return { kind: 'fmc', name: shell.name };
+  throw foreign;
+}

@@ -1,0 +1,73 @@
+import { ProblemError } from '../../../../shared/model/problem.ts';
+import { keys, lines } from './shell-navigation.ts';
+import type { Terminal } from './terminal.ts';
+import type { Level } from './waiting-prompt.ts';
+
+const LEAVE_TIMEOUT_MS = 1_500;
+const RANK: Record<Level, number> = { fxos: 0, clish: 1, user: 2, root: 3 };
+
+/** Goes up or down, level by level. Throws `ProblemError`: ssh-expert-refused, ssh-sudo-refused, and what a wait throws. */
+export async function goToLevel(terminal: Terminal, level: Level): Promise<void> {
+  try {
+    while (RANK[terminal.top.level] > RANK[level]) await lower(terminal);
+    while (RANK[terminal.top.level] < RANK[level])
+      await (terminal.top.level === 'clish' ? enterExpert(terminal) : enterRoot(terminal));
+  } catch (error) {
+    const known = error instanceof ProblemError ? error.detail.problem : undefined;
+    // A refusal leaves the session at its prompt; after anything else nobody knows where it stands.
+    if (known !== 'ssh-expert-refused' && known !== 'ssh-sudo-refused') {
+      terminal.broken = true;
+      if (!terminal.screen.closed) terminal.screen.type(keys.interrupt);
+      terminal.screen.close();
+    }
+    throw error;
+  }
+}
+
+async function enterExpert(terminal: Terminal): Promise<void> {
+  const seen = await terminal.enter(lines.expert);
+  if (seen === 'password' || seen.level === 'clish' || seen.level === 'fxos') {
+    if (seen === 'password') await terminal.interrupt();
+    throw terminal.problem('ssh-expert-refused');
+  }
+  terminal.prompts.push(seen);
+}
+
+async function enterRoot(terminal: Terminal): Promise<void> {
+  let seen = await terminal.enter(lines.root);
+  if (seen === 'password') {
+    const secret = await terminal.options.sudo();
+    if (secret === undefined) {
+      await terminal.interrupt();
+      throw terminal.problem('ssh-sudo-refused');
+    }
+    seen = await terminal.enter(secret);
+    if (seen === 'password') await terminal.interrupt();
+  }
+  if (seen === 'password' || seen.level !== 'root') throw terminal.problem('ssh-sudo-refused');
+  terminal.prompts.push(seen);
+}
+
+async function lower(terminal: Terminal, wait?: Parameters<Terminal['enter']>[1]): Promise<void> {
+  const below = terminal.prompts.at(-2);
+  if (!below) throw terminal.problem('ssh-not-here');
+  const seen = await terminal.enter(lines.back, wait);
+  terminal.prompts.pop();
+  if (seen === 'password' || seen.level !== below.level) throw terminal.problem('ssh-silent');
+}
+
+/** `exit` from every level, then hangs up; goes on when everything else has been cancelled. Never fails. */
+export async function leave(terminal: Terminal): Promise<void> {
+  const { screen, prompts } = terminal;
+  const wait = { timeout: LEAVE_TIMEOUT_MS, settle: terminal.options.settle };
+  try {
+    if (!screen.closed && prompts.length > 0) {
+      while (prompts.length > 1) await lower(terminal, wait);
+      screen.type(`${lines.back}${keys.enter}`);
+      await screen.wait(() => undefined, { timeout: LEAVE_TIMEOUT_MS, settle: 0 });
+    } else if (!screen.closed) screen.type(keys.interrupt);
+  } catch {
+    // Closed by the device, which is what we want, or stuck: then hanging up ends it (SIGHUP).
+  }
+  screen.close();
+}

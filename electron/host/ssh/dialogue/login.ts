@@ -1,0 +1,74 @@
+import { ProblemError } from '../../../../shared/model/problem.ts';
+import { EXPIRED } from '../connection/authenticate.ts';
+import type { Wait } from './screen.ts';
+import { keys, lines } from './shell-navigation.ts';
+import type { Terminal } from './terminal.ts';
+import { atPager, atPassword, isForeignPrompt, type Prompt, readPrompt } from './waiting-prompt.ts';
+
+const FOREIGN_PROMPT_TIMEOUT_MS = 2_000;
+const MAX_PAGES = 500;
+
+type Seen = 'prompt' | 'pager' | 'password' | 'foreign';
+
+/** What a session waits for before it is known. */
+function see(tail: string): Seen | undefined {
+  if (readPrompt(tail)) return 'prompt';
+  return atPager(tail) ? 'pager' : atPassword(tail) ? 'password' : isForeignPrompt(tail) ? 'foreign' : undefined;
+}
+
+/**
+ * Waits for the first prompt and passes through a chassis. Throws `ProblemError`: ssh-silent, ssh-not-an-ftd, ssh-fxos,
+ * ssh-first-login, ssh-password-expired, ssh-flooded, ssh-connection-lost, ssh-cancelled.
+ */
+export async function logIn(terminal: Terminal): Promise<void> {
+  await passGreeting(terminal);
+  terminal.greeting = terminal.screen.text();
+  terminal.prompts.push(await confirmPrompt(terminal));
+  if (terminal.top.level === 'fxos') await passChassis(terminal);
+}
+
+/** Reads on until a prompt of ours waits: banners come in pieces, and pagers ask to go on. */
+async function passGreeting(terminal: Terminal): Promise<void> {
+  const { screen, step } = terminal;
+  // A prompt is confirmed afterwards; nothing else is.
+  const wait: Wait<Seen> = { ...step, settle: (seen) => (seen === 'prompt' ? step.settle : 2 * step.settle) };
+  for (let page = 0; ; page++) {
+    const seen = await screen.wait(see, wait);
+    if (/\bEULA\b|end user license/i.test(screen.text())) throw terminal.problem('ssh-first-login');
+    if (seen === 'prompt') return;
+    if (seen === 'password')
+      throw terminal.problem(EXPIRED.test(screen.text().slice(-2000)) ? 'ssh-password-expired' : 'ssh-not-an-ftd');
+    if (seen === 'pager') {
+      if (page >= MAX_PAGES) throw terminal.problem('ssh-flooded');
+      screen.type(keys.nextPage, true);
+      continue;
+    }
+    // A banner's line may look like a prompt while the rest of it is under way.
+    await screen
+      .wait((tail) => readPrompt(tail), { ...step, settle: 2 * step.settle, timeout: FOREIGN_PROMPT_TIMEOUT_MS })
+      .catch((error: unknown) => {
+        const isSilent = error instanceof ProblemError && error.detail.problem === 'ssh-silent';
+        throw isSilent ? terminal.problem('ssh-not-an-ftd') : error;
+      });
+  }
+}
+
+/** Enter at a prompt shows it again: only what does so is a prompt. The same one twice needs no more silence. */
+function confirmPrompt({ screen, step, greeting }: Terminal): Promise<Prompt> {
+  const shown = readPrompt(greeting)?.text;
+  screen.type(keys.enter);
+  return screen.wait((tail) => (/[\r\n]/.test(tail) ? readPrompt(tail) : undefined), {
+    ...step,
+    settle: ({ text }) => (text === shown ? 0 : step.settle),
+  });
+}
+
+/** From FXOS to CLISH with `connect ftd`. */
+async function passChassis(terminal: Terminal): Promise<void> {
+  // Other vendors' switches have such prompts too, and `connect` would call another host there.
+  if (!/FX-?OS|Firepower|Secure Firewall/i.test(terminal.greeting) && !/^Firepower-module/i.test(terminal.top.text))
+    throw terminal.problem('ssh-not-an-ftd');
+  const seen = await terminal.enter(lines.firewall);
+  if (seen === 'password' || seen.level !== 'clish') throw terminal.problem('ssh-fxos');
+  terminal.prompts.push(seen);
+}

@@ -1,0 +1,169 @@
+import type { ProbeAsk } from './ask.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import type { Deviation } from './fact.ts';
+import type { Where } from './output.ts';
+import type { QuestionId } from './question.ts';
+import type { Citation } from './source.ts';
+import type { Confidence, Fault, VerdictId } from './verdict.ts';
+
+/**
+ * What follows from outputs and settings, without a sentence: ids, values and citations. `report/diagnosis.ts` puts it
+ * into words, in as many languages as are wanted.
+ */
+export interface Decision {
+  verdict: DecidedVerdict;
+  /** The question that is open, if the verdict is `inconclusive`. */
+  question?: QuestionId;
+  /** The question to ask somebody who can answer: the integration is asked before it is taken as enabled. */
+  ask?: QuestionId;
+  findings: DecidedFinding[];
+  /** The questions passed, in the tree's order. */
+  path: QuestionId[];
+  /** Every question of the tree with its answer. */
+  steps: DecidedStep[];
+  facts: Diagnosis['facts'];
+  remedies: DecidedRemedy[];
+  /** What to run next, best first. */
+  nextProbes: NextProbe[];
+  recognised: Diagnosis['recognised'];
+  unrecognised: Diagnosis['unrecognised'];
+  notes: DecidedNote[];
+  sides?: DecidedSides;
+  /** Devices named in the evidence. */
+  devices: string[];
+  /** True if the evidence names several devices and none was chosen: nothing was combined, and no verdict follows. */
+  mixed: boolean;
+}
+
+export interface DecidedVerdict {
+  id: VerdictId;
+  reason: string;
+  confidence: Confidence;
+  ports?: number[];
+  host?: string;
+  step?: NonNullable<Fault['step']>;
+}
+
+/** A fault with what its sentence says of it. */
+export interface FaultSubject extends Fault {
+  /** The host that the sentence names: the fault's own, else the cloud host that the connector needs. */
+  about: string;
+  /** The faults that became this one, where each port fails in its own way. */
+  parts?: Fault[];
+  /** The device's version, where the fault rests on it. */
+  version?: string;
+}
+
+export interface DecidedFinding extends FaultSubject {
+  confidence: Confidence;
+  /** True for the finding that is the verdict. */
+  primary: boolean;
+  /** The device's name, where the evidence holds several. */
+  device?: string;
+  /** Settings that differ, with both sides. */
+  deviations?: Deviation[];
+  evidence: Citation[];
+}
+
+export interface DecidedStep {
+  id: QuestionId;
+  state: Diagnosis['steps'][number]['state'];
+  detail: StepDetail;
+  evidence: Citation[];
+}
+
+/**
+ * What a step says beside its state. `told`: the engineer says so. `good`: nothing to add to a yes. `assumed`: not known
+ * and taken as enabled. `cannot`: the engineer has no way to check it.
+ */
+export type StepDetail =
+  | { kind: 'reason'; reason: string }
+  | { kind: 'values'; values: string[] }
+  | { kind: 'told' | 'good' | 'skipped' | 'unreached' | 'conflict' | 'cannot' | 'assumed' | 'open' };
+
+/** What to do about one or more findings. */
+export interface DecidedRemedy {
+  /** The entry of knowledge/remedies.ts, by its id. */
+  remedy: string;
+  /** The hosts and ports that its sentences name. */
+  about: { hosts: string[]; ports: number[] };
+  /** The hosts that it is for, where findings of its kind are about hosts. */
+  hosts?: string[];
+}
+
+/** Why a probe is worth its time: to answer a question, or for the named reason. */
+export type Why = QuestionId | 'conflict' | 'resolvConf' | 'resolvers' | 'more' | 'confirm' | 'refute';
+
+/** A probe to run, with the question that it helps with. */
+export interface NextProbe {
+  ask: ProbeAsk;
+  question: QuestionId;
+  why: Why;
+  where: Where;
+  command?: string;
+}
+
+export type NoteId =
+  | 'CSCvs05084'
+  | 'CSCvp56922'
+  | 'CSCvu02123'
+  | 'CSCvr46845'
+  | 'integration-assumed'
+  | 'conflict'
+  | 'several-devices'
+  | 'names-differ'
+  | 'cut-off'
+  | 'suspicious-address'
+  | 'seen-from-laptop'
+  | 'different-times'
+  | 'ping-lost'
+  | 'proxy-of-shell'
+  | 'registration-interval';
+
+export interface DecidedNote {
+  id: NoteId;
+  values: Record<string, string>;
+  evidence?: Citation[];
+}
+
+/** One vantage's answer to a question; the reason of a no. */
+export interface DecidedSide {
+  state: 'yes' | 'no';
+  reason?: string;
+  evidence: Citation[];
+}
+
+/** Laptop and device asked the same: on which side the fault lies. */
+export interface DecidedSides {
+  side: 'device' | 'beyond' | 'laptop' | 'neither';
+  rows: { question: QuestionId; host: string; device: DecidedSide; laptop: DecidedSide }[];
+}
+
+/** Where the tree would end, or what it would ask next, if one answer were different. */
+export type Outcome = { verdict: VerdictId; subject?: FaultSubject } | { ask: QuestionId };
+
+/** For each question the answers that it does not have now. */
+export type WhatIf = Partial<Record<QuestionId, Partial<Record<'yes' | 'no', Outcome>>>>;
+
+/** A decision for somebody who can go back, ask again and try other answers. */
+export interface Exploration {
+  decision: Decision;
+  whatIf: WhatIf;
+  /** For each question the probes that answer it. */
+  probes: Record<QuestionId, NextProbe[]>;
+}
+
+/** Two runs of one case side by side; `model/comparison.ts` says what each outcome means. */
+export interface RunComparison {
+  outcome: 'fixed' | 'still' | 'other' | 'open';
+  /** The question that decided the earlier run. */
+  question?: QuestionId;
+  /** True if the earlier run's deciding question held a fault. */
+  hadFault: boolean;
+  before: Decision;
+  after: Decision;
+  gone: DecidedFinding[];
+  appeared: DecidedFinding[];
+  steps: { id: QuestionId; before: DecidedStep; after: DecidedStep }[];
+  facts: { key: string; before?: Decision['facts'][string]; after?: Decision['facts'][string] }[];
+}

@@ -1,0 +1,223 @@
+import { remedies } from '../knowledge/remedies.ts';
+import type {
+  DecidedFinding,
+  DecidedRemedy,
+  DecidedSide,
+  DecidedStep,
+  Decision,
+  Exploration,
+  FaultSubject,
+  NextProbe,
+  Outcome,
+  StepDetail,
+} from '../model/decision.ts';
+import type { Diagnosis, Finding } from '../model/diagnosis.ts';
+import type { Lang } from '../model/lang.ts';
+import { type QuestionId, questionIds } from '../model/question.ts';
+import type { Fault, VerdictId } from '../model/verdict.ts';
+import { isTextKey, say } from '../text/text.ts';
+
+/** A decision in words, as `--json` prints it. */
+export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
+  const { question, ask, path, facts, recognised, unrecognised, sides, devices } = decision;
+  return {
+    schema: 'ftd-cloud-doctor/diagnosis@1',
+    lang,
+    verdict: verdictInWords(decision, lang),
+    ...(question === undefined ? {} : { question }),
+    ...(ask === undefined ? {} : { ask }),
+    findings: decision.findings.map((finding) => findingInWords(finding, lang)),
+    path,
+    steps: decision.steps.map((step) => stepInWords(step, lang)),
+    facts,
+    remedies: decision.remedies.map((remedy) => remedyInWords(remedy, lang)),
+    nextProbes: decision.nextProbes.map((next) => probeInWords(next, lang)),
+    recognised,
+    unrecognised,
+    notes: decision.notes.map(({ id, values, evidence }) => ({
+      id,
+      text: say(lang, `note.${id}`, values),
+      ...(evidence === undefined ? {} : { evidence }),
+    })),
+    ...(sides === undefined
+      ? {}
+      : {
+          sides: {
+            side: sides.side,
+            text: say(lang, `sides.${sides.side}`),
+            rows: sides.rows.map(({ question, host, device, laptop }) => ({
+              question,
+              host,
+              device: sideInWords(device, lang),
+              laptop: sideInWords(laptop, lang),
+            })),
+          },
+        }),
+    devices,
+  };
+}
+
+/** The verdict with its sentences. */
+export function verdictInWords({ verdict, findings, devices }: Decision, lang: Lang): Diagnosis['verdict'] {
+  const { id, reason, confidence } = verdict;
+  const primary = findings.find((finding) => finding.primary);
+  const values = primary
+    ? sentenceValues(primary, lang)
+    : { reason: sayReason(reason, lang, { devices: devices.join(', ') }) };
+  return {
+    id,
+    reason,
+    confidence,
+    title: titleOf(id, primary, lang),
+    summary: say(lang, `verdict.${id}.summary`, values),
+    ...placeOf(verdict),
+  };
+}
+
+/** A finding with its sentences. */
+export function findingInWords(finding: DecidedFinding, lang: Lang): Finding {
+  const { id, reason, confidence, primary, device, deviations, evidence } = finding;
+  return {
+    id,
+    reason,
+    confidence,
+    title: titleOf(id, finding, lang),
+    summary: say(lang, `verdict.${id}.summary`, sentenceValues(finding, lang)),
+    primary,
+    ...placeOf(finding),
+    ...(device === undefined ? {} : { device }),
+    ...(deviations === undefined ? {} : { deviations }),
+    evidence,
+  };
+}
+
+function placeOf({
+  ports,
+  host,
+  step,
+}: Pick<Fault, 'ports' | 'host' | 'step'>): Pick<Finding, 'ports' | 'host' | 'step'> {
+  return {
+    ...(ports === undefined ? {} : { ports }),
+    ...(host === undefined ? {} : { host }),
+    ...(step === undefined ? {} : { step }),
+  };
+}
+
+/** A question's answer in one line. */
+export function stepInWords({ id, state, detail, evidence }: DecidedStep, lang: Lang): Diagnosis['steps'][number] {
+  return { id, state, title: say(lang, `question.${id}`), detail: detailInWords(id, detail, lang), evidence };
+}
+
+function detailInWords(id: QuestionId, detail: StepDetail, lang: Lang): string {
+  if (detail.kind === 'reason') return capital(sayReason(detail.reason, lang));
+  if (detail.kind === 'values') return detail.values.join(', ');
+  return detail.kind === 'good' ? say(lang, `question.${id}.yes`) : say(lang, `step.${detail.kind}`);
+}
+
+/** The verdict in a line. */
+function titleOf(id: VerdictId, subject: FaultSubject | undefined, lang: Lang): string {
+  return say(lang, `verdict.${id}.title`, subject && sentenceValues(subject, lang));
+}
+
+function sentenceValues(subject: FaultSubject, lang: Lang): Record<string, string | undefined> {
+  const { about, ports, step, version } = subject;
+  return {
+    host: about,
+    ports: ports && inARow(ports, lang),
+    step: step?.toUpperCase(),
+    version,
+    reason: reasonInWords(subject, lang),
+  };
+}
+
+/** Where two ports fail in two ways, each with its own reason. */
+function reasonInWords({ reason, parts = [] }: FaultSubject, lang: Lang): string {
+  if (parts.every((part) => part.reason === reason)) return sayReason(reason, lang);
+  return parts.map((part) => `${sayReason(part.reason, lang)} (${inARow(part.ports ?? [], lang)})`).join('; ');
+}
+
+/** A reason in words; HTTP reasons carry their status. */
+export function sayReason(reason: string, lang: Lang, values: Record<string, string> = {}): string {
+  const status = /^http-(\d+)$/.exec(reason)?.[1];
+  if (status) return say(lang, 'reason.http', { status });
+  const key = `reason.${reason}`;
+  return isTextKey(key) ? say(lang, key, values) : reason;
+}
+
+/** Each once, in a row as one speaks: “A, B and C”. */
+function inARow(items: readonly (string | number)[], lang: Lang): string {
+  const each = [...new Set(items)];
+  return [each.slice(0, -1).join(', '), ...each.slice(-1)].filter(Boolean).join(lang === 'de' ? ' und ' : ' and ');
+}
+
+function capital(text: string): string {
+  // The name of a setting stays as it is written.
+  return /^\w*_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function remedyInWords({ remedy, about, hosts }: DecidedRemedy, lang: Lang): Diagnosis['remedies'][number] {
+  const entry = remedies.find(({ id }) => id === remedy);
+  if (!entry) throw new Error(`no remedy ${remedy}`);
+  const { finding, steps, verifyWith, source } = entry;
+  const values = { host: inARow(about.hosts, lang), ports: inARow(about.ports, lang) };
+  return {
+    finding,
+    steps: steps.map(({ text, ...step }) => ({ ...step, text: say(lang, text, values) })),
+    verifyWith: [...verifyWith],
+    source,
+    ...(hosts === undefined ? {} : { hosts }),
+  };
+}
+
+function probeInWords({ ask, where, command, question, why }: NextProbe, lang: Lang): Diagnosis['nextProbes'][number] {
+  return {
+    probe: ask.probe,
+    ...(ask.host === undefined ? {} : { target: ask.host }),
+    ...(ask.port === undefined ? {} : { port: ask.port }),
+    where,
+    ...(command === undefined ? {} : { command }),
+    question,
+    why: say(lang, `why.${why}`),
+  };
+}
+
+function sideInWords({ state, reason, evidence }: DecidedSide, lang: Lang) {
+  return { state, text: reason === undefined ? say(lang, 'sides.good') : sayReason(reason, lang), evidence };
+}
+
+/** Where the tree would end, or what it would ask next, in words. */
+export interface SaidOutcome {
+  verdict?: VerdictId;
+  ask?: QuestionId;
+  /** The verdict's title, or the question. */
+  text: string;
+}
+
+/** What an interface needs besides the diagnosis. */
+export interface Explored {
+  diagnosis: Diagnosis;
+  /** Where the tree would lead if single answers were different. */
+  whatIf: Partial<Record<QuestionId, Partial<Record<'yes' | 'no', SaidOutcome>>>>;
+  /** For each question the probes that answer it. */
+  probes: Record<QuestionId, Diagnosis['nextProbes']>;
+}
+
+/** An exploration in words. */
+export function exploredOf({ decision, whatIf, probes }: Exploration, lang: Lang): Explored {
+  const entries = questionIds.map((id) => [id, probes[id].map((next) => probeInWords(next, lang))] as const);
+  return {
+    diagnosis: diagnosisOf(decision, lang),
+    whatIf: Object.fromEntries(
+      Object.entries(whatIf).map(([id, { yes, no }]) => [
+        id,
+        { ...(yes ? { yes: outcomeInWords(yes, lang) } : {}), ...(no ? { no: outcomeInWords(no, lang) } : {}) },
+      ]),
+    ),
+    probes: Object.fromEntries(entries) as Explored['probes'],
+  };
+}
+
+function outcomeInWords(outcome: Outcome, lang: Lang): SaidOutcome {
+  if ('ask' in outcome) return { ask: outcome.ask, text: say(lang, `question.${outcome.ask}.ask`) };
+  return { verdict: outcome.verdict, text: titleOf(outcome.verdict, outcome.subject, lang) };
+}

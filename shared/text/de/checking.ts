@@ -1,0 +1,32 @@
+import type { checking as english } from '../en/checking.ts';
+
+/** Ein Fall im Vergleich mit einem früheren Lauf, mit seinem Siegel oder mit dem Ergebnis einer anderen Version. */
+export const checking: Record<keyof typeof english, string> = {
+  'compare.fixed': '{question}: Der Fehler ist weg.',
+  'compare.still': '{question}: derselbe Fehler wie vorher.',
+  'compare.other': '{question}: immer noch ein Fehler, aber ein anderer als vorher.',
+  'compare.open': '{question}: noch nicht wieder geprüft.',
+  'compare.new': 'Vorher zeigte sich kein Fehler. Jetzt: {verdict}.',
+  'compare.none': 'Vorher zeigte sich kein Fehler, und jetzt auch nicht: {verdict}.',
+  'verify.same': 'Die Diagnose folgt aus den enthaltenen Belegen, und nichts wurde verändert.',
+  'verify.changed': '{what} wurde nach dem Schreiben der Datei verändert.',
+  'verify.differs':
+    'Die enthaltenen Belege führen zu einer anderen Diagnose: geschrieben {written}, abgeleitet {derived}.',
+  'verify.otherLines':
+    'Die enthaltenen Belege führen zur selben Diagnose ({derived}), aber durch andere Zeilen als geschrieben.',
+  'verify.part.case': 'Der Fall',
+  'verify.part.source': 'Der Beleg „{name}“',
+  'verify.part.pdf': 'Das PDF',
+  'verify.part.decision': 'Die gespeicherte Diagnose',
+  'verify.inRun': 'Abgeschlossener Lauf {run}: {said}',
+  'again.parser': '„{probe}“ wird jetzt anders gelesen: {fact} war {before}, ist {after}.',
+  'again.rule': 'Die Regel für „{question}“ ist eine andere: Aus denselben Fakten folgte „{before}“, jetzt „{after}“.',
+  'again.weight': 'Fakten und Antworten sind dieselben; ihre Gewichtung ist eine andere.',
+  'again.more': 'Und {count} weitere.',
+  'again.state.yes': 'in Ordnung',
+  'again.state.no': 'Fehler',
+  'again.state.open': 'noch offen',
+  'again.state.conflict': 'Widerspruch',
+  'again.state.skipped': 'nicht nötig',
+  'again.state.unreached': 'nicht erreicht',
+};

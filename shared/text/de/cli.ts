@@ -1,0 +1,93 @@
+import type { cli as english } from '../en/cli.ts';
+
+/** Was nur die Kommandozeile sagt. */
+export const cli: Record<keyof typeof english, string> = {
+  usage: `FTD Cloud Doctor findet die Ursache hinter der Systemzustandswarnung der Cisco Secure Firewall
+„Threat Data Updates - Cisco Cloud Configuration - Failure“. Kein Cisco-Produkt.
+
+Aufruf:
+  ftd-cloud-doctor diagnose [DATEI…|-]    Diagnose aus eingefügten Ausgaben, Terminalprotokollen, Ordnern und
+                                          Archiven davon (zip, tar.gz) oder einem Fall
+  ftd-cloud-doctor report FALL            einen gespeicherten Fall (.ftdcase oder PDF) erneut ausgeben
+  ftd-cloud-doctor verify DATEI           die Diagnose erneut aus den enthaltenen Belegen ableiten und vergleichen
+  ftd-cloud-doctor collect-script         einen nur lesenden Block zum Einfügen in das Gerät ausgeben
+  ftd-cloud-doctor probe --local          das Netz von diesem Rechner aus befragen, dann diagnostizieren
+  ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
+                                          das Gerät über SSH befragen, dann diagnostizieren; es wird nur gelesen
+
+Optionen von diagnose, report und probe:
+  --integration on|off|unknown            ist die Cloud-Integration gewünscht und auf dem FMC aktiviert
+  --device-version X.Y.Z                  falls keine Ausgabe sie nennt
+  --portal-identity current|stale|unknown zeigt das SSE-Portal den heutigen Namen und die Version des Geräts
+  --device NAME                           welches Gerät, falls die Belege mehrere nennen
+  --customer, --ticket, --engineer TEXT   steht auf dem Bericht
+  --before DATEI                          bei diagnose und probe: der Lauf vor der Behebung (Fall, Protokoll, Ordner,
+                                          Archiv), mit dem verglichen wird
+  --text | --markdown | --json            was auf die Standardausgabe geht (Vorgabe: text)
+  --pdf DATEI                             zusätzlich den PDF-Bericht schreiben, mit dem Fall darin
+  --html DATEI                            zusätzlich den Bericht als eine eigenständige Seite schreiben
+  --case DATEI                            zusätzlich die Falldatei schreiben
+  --brand DATEI                           wer den Bericht sendet: JSON mit name, contact und logo
+                                          (Vorgabe: brand.json im Ordner der Einstellungen)
+  --redact none|addresses|all             Vorgabe: addresses in Dateien, none auf dem Bildschirm
+  --lang de|en|both                       Vorgabe: die Sprache des Systems; both: beide in einer Datei
+
+Optionen von collect-script:
+  --target ftd|fmc                        Vorgabe: ftd
+
+Optionen von probe:
+  --jump USER@HOST[:PORT]                 über diesen Rechner gehen; mehrfach möglich, der nächste zuerst
+  --identity DATEI, --agent               mit einer Schlüsseldatei oder den Schlüsseln des SSH-Agenten anmelden
+  --password-stdin, --sudo-password-stdin das Passwort des Geräts, dann das für sudo, von der Standardeingabe lesen, je eine Zeile
+  --known-hosts DATEI                     unsere Liste der Host-Schlüssel
+  --accept-host-key SHA256:…              genau diesen Schlüssel annehmen; andere unbekannte oder geänderte nicht
+  --allow-old-algorithms                  sich auch an Geräten anmelden, die nur veraltete Verfahren anbieten
+  --timeout SEKUNDEN                      je Prüfung, 5 bis 300 (Vorgabe: 30)
+  --only PRÜFUNG,…                        nur diese Prüfungen
+  --enough                                aufhören, sobald die Belege eine Diagnose nachweisen
+
+Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf oder falsche Eingabe, 3 noch offen,
+4 eine Prüfung konnte nicht laufen.`,
+  'local-or-ssh': 'probe braucht entweder --local oder --ssh USER@HOST.',
+  'bad-target': '„{value}“ ist kein SSH-Ziel. Schreiben Sie USER@HOST, USER@HOST:PORT oder USER@[IPv6]:PORT.',
+  'no-agent': 'Es läuft kein SSH-Agent (SSH_AUTH_SOCK ist nicht gesetzt). Nehmen Sie --identity oder ein Passwort.',
+  'old-algorithms-in-use': '{host} wird, wie von Ihnen erlaubt, mit veralteten SSH-Verfahren erreicht.',
+  'ask-host-key':
+    'Der Schlüssel von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn an der Konsole des Geräts. Annehmen? (ja/nein)',
+  'ask-old-algorithms':
+    '{host} bietet nur veraltete SSH-Verfahren an ({algorithms}). Für diese Anmeldung verwenden? (ja/nein)',
+  'ask-password': '{prompt} Passwort:',
+  'ask-sudo': '{prompt} Passwort für sudo:',
+  'ask-passphrase': '{prompt} Passphrase des Schlüssels:',
+  'ask-code': '{prompt}',
+  'ask-enable': '{prompt} Enable-Passwort:',
+  'unknown-command': '„{word}“ ist kein Befehl. Hilfe: ftd-cloud-doctor --help',
+  'unknown-option': 'Die Option {option} gibt es hier nicht. Hilfe: ftd-cloud-doctor --help',
+  'needs-value': 'Die Option {option} braucht einen Wert.',
+  'takes-no-value': 'Die Option {option} hat keinen Wert.',
+  'bad-value': 'Die Option {option} kennt „{value}“ nicht. Möglich: {possible}',
+  'one-format': 'Wählen Sie eines von --text, --markdown und --json.',
+  'needs-file': '{command} braucht genau eine Datei.',
+  'no-files-taken': '{command} nimmt keine Dateien.',
+  'no-input':
+    'Es gibt nichts zu lesen. Nennen Sie Dateien oder leiten Sie Ausgaben ein: ftd-cloud-doctor diagnose session.log',
+  'case-and-more': 'Ein gespeicherter Fall steht für sich: Geben Sie {name} ohne weitere Dateien an.',
+  'not-sealed':
+    '{name} lässt sich öffnen, aber nicht prüfen: Die Worte darin könnten ohne den Fall geändert worden sein. Prüfen Sie das PDF oder die Falldatei.',
+  'not-a-case': '{name} ist weder eine Falldatei noch ein PDF-Bericht mit einem Fall darin.',
+  'would-overwrite': '{name} gehört zu den Eingaben und würde überschrieben. Wählen Sie einen anderen Namen.',
+  'same-output': 'Zwei Ausgaben nennen dieselbe Datei: {name}',
+  written: 'Geschrieben: {name}',
+  version: 'eine Version wie 7.2.5',
+  seconds: 'eine ganze Zahl von 5 bis 300',
+  fingerprint: 'SHA256: und 43 Zeichen, wie ssh-keygen -l sie druckt',
+  hops: 'höchstens vier Hosts',
+  'at-most': 'höchstens {limit} Zeichen',
+  port: 'eine Zahl von 0 bis 65535',
+  'port-taken': 'Port {port} ist belegt. Wählen Sie einen anderen, oder 0 für irgendeinen freien.',
+  'not-built': 'Das Fenster ist nicht gebaut. Führen Sie aus: npm run build',
+  'in-browser':
+    'Electrons Programm fehlt hier (npm ci lädt es nicht herunter), daher öffnet sich das Fenster im Browser. Für die Desktop-App: npx install-electron',
+  'electron-fails': 'Electron ließ sich nicht starten: {program}. Nehmen Sie den Browser: npm start -- --browser',
+  'open-by-hand': 'Es ließ sich kein Browser öffnen. Öffnen Sie die Adresse oben von Hand.',
+};

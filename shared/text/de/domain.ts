@@ -1,0 +1,21 @@
+import type { domain as english } from '../en/domain.ts';
+import { checking } from './checking.ts';
+import { device } from './device.ts';
+import { notes } from './notes.ts';
+import { problems } from './problems.ts';
+import { questions } from './questions.ts';
+import { remedies } from './remedies.ts';
+import { report } from './report.ts';
+import { verdicts } from './verdicts.ts';
+
+/** Was alle Teile des Produkts sagen: die Diagnose, und was schiefgehen kann. */
+export const domain: Record<keyof typeof english, string> = {
+  ...verdicts,
+  ...questions,
+  ...remedies,
+  ...notes,
+  ...problems,
+  ...device,
+  ...report,
+  ...checking,
+};

@@ -1,0 +1,34 @@
+import type { notes as english } from '../en/notes.ts';
+
+/** Was man neben der Diagnose wissen sollte. */
+export const notes: Record<keyof typeof english, string> = {
+  'note.CSCvs05084': 'Bekanntes Problem: Die Cloud-Konfigurationswarnung wird durch einen Proxy ausgelöst.',
+  'note.CSCvp56922': 'Bekanntes Problem: Hostname und Version des Geräts werden im SSE-Kontext nicht aktualisiert.',
+  'note.CSCvu02123':
+    'Bekanntes Problem: Die Liste der Adressen, die Geräte erreichen müssen, war im Integrationsleitfaden unvollständig.',
+  'note.CSCvr46845': 'Bekanntes Problem: Der Text der Warnung ist zu allgemein, um auf eine Ursache zu zeigen.',
+  'note.integration-assumed': 'Niemand hat gesagt, ob die Integration eingeschaltet ist; diese Diagnose nimmt es an.',
+  'note.conflict': 'Widerspruch: {one} und {other} stimmen nicht überein.',
+  'note.several-devices': 'Die Belege nennen mehrere Geräte: {devices}. Nichts wurde vermischt.',
+  'note.names-differ': 'Ausgaben nennen ihr Gerät verschieden; stellen Sie sicher, dass alle vom selben stammen.',
+  'note.cut-off': 'Eine Ausgabe ist abgeschnitten; der fehlende Teil kann anderes besagen.',
+  'note.suspicious-address':
+    '{host} wird zu {addresses} aufgelöst, also privat oder Loopback. Eine interne Zone oder ein DNS-Filter könnte anstelle der Cloud antworten.',
+  'note.seen-from-laptop': 'Vom Laptop aus gesehen, nicht vom Gerät.',
+  'note.different-times': 'Zwischen den Ausgaben liegen mehr als 24 Stunden.',
+  'note.ping-lost': 'Der Ping ging verloren. Das beweist nichts: Die Cloud verwirft ICMP womöglich.',
+  'note.proxy-of-shell': 'Der Proxy der Shell ist nicht der eingerichtete; der Connector benutzt ihn nicht.',
+  'note.registration-interval':
+    'registration_interval ist {found}, erwartet wird {expected}. Das allein ist kein Fehler.',
+  'sides.title': 'Gerät und Laptop im Vergleich',
+  'sides.question': 'Frage',
+  'sides.ofDevice': 'Gerät',
+  'sides.ofLaptop': 'Laptop',
+  'sides.good': 'In Ordnung',
+  'sides.device':
+    'Der Laptop kommt durch, wo das Gerät scheitert: Der Fehler liegt auf der Seite des Geräts, in seinen Einstellungen oder bei etwas, das seine Verwaltungsadresse anders behandelt.',
+  'sides.beyond':
+    'Gerät und Laptop scheitern gleich: Der Fehler liegt jenseits von beiden, in dem Netz, das sie teilen.',
+  'sides.laptop': 'Nur der Laptop scheitert: Ihm steht sein eigenes Netz im Weg, über das Gerät sagt er nichts.',
+  'sides.neither': 'Gerät und Laptop kommen gleich gut durch.',
+};

@@ -1,0 +1,33 @@
+import type { report as english } from '../en/report.ts';
+
+/** Überschriften und Beschriftungen, die allen Berichten gemeinsam sind. */
+export const report: Record<keyof typeof english, string> = {
+  'label.notCisco': 'Kein Produkt von Cisco.',
+  'label.verdict': 'Diagnose',
+  'label.findings': 'Befunde',
+  'label.finding': 'Befund',
+  'label.proof': 'Belege',
+  'label.remedy': 'Abhilfe',
+  'label.next': 'Nächste Prüfungen',
+  'label.notes': 'Hinweise',
+  'label.path': 'Weg durch den Baum',
+  'label.recognised': 'Erkannt',
+  'label.unrecognised': 'Nicht erkannt',
+  'label.verifyWith': 'Danach erneut prüfen mit',
+  'label.lines': 'Zeilen {from}–{to}',
+  'label.line': 'Zeile {from}',
+  'label.expected': 'erwartet',
+  'label.found': 'gefunden',
+  'label.nothing': 'nichts',
+  'label.device': 'Gerät',
+  'label.customer': 'Kunde',
+  'label.ticket': 'Ticket',
+  'label.engineer': 'Techniker',
+  'label.date': 'Datum',
+  'label.evidence': 'Belege',
+  'label.cutOff': 'abgeschnitten',
+  'label.more': '{count} weitere Zeilen',
+  'label.confidence': 'Sicherheit',
+  'label.otherFindings': 'Weitere Befunde',
+  'label.knownIssues': 'Bekannte Probleme',
+};

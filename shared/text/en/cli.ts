@@ -1,0 +1,88 @@
+/** What only the command line says. */
+export const cli = {
+  usage: `FTD Cloud Doctor finds the cause behind the Cisco Secure Firewall alert
+“Threat Data Updates - Cisco Cloud Configuration - Failure”. Not a Cisco product.
+
+Usage:
+  ftd-cloud-doctor diagnose [FILE…|-]     a diagnosis from pasted outputs, terminal logs, folders and archives
+                                          (zip, tar.gz) of them, or a saved case
+  ftd-cloud-doctor report CASE            render a saved case (.ftdcase or PDF) again
+  ftd-cloud-doctor verify FILE            derive the verdict from the evidence inside again and compare
+  ftd-cloud-doctor collect-script         print one read-only block to paste into the device
+  ftd-cloud-doctor probe --local          ask the network from this machine, then diagnose
+  ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
+                                          ask the device over SSH, then diagnose; it only reads
+
+Options of diagnose, report and probe:
+  --integration on|off|unknown            is cloud integration wanted and enabled on the FMC
+  --device-version X.Y.Z                  if no output tells it
+  --portal-identity current|stale|unknown does the SSE portal show the device’s present name and version
+  --device NAME                           which device, if the evidence names several
+  --customer, --ticket, --engineer TEXT   printed on the report
+  --before FILE                           of diagnose and probe: the run before a fix (case, log, folder, archive),
+                                          to be compared with
+  --text | --markdown | --json            what goes to standard output (default: text)
+  --pdf FILE                              also write the PDF report, with the case inside
+  --html FILE                             also write the report as one self-contained page
+  --case FILE                             also write the case file
+  --brand FILE                            who sends the report: JSON with name, contact and logo
+                                          (default: brand.json in the folder of settings)
+  --redact none|addresses|all             default: addresses in files, none on screen
+  --lang de|en|both                       default: the system’s language; both: files hold the two
+
+Options of collect-script:
+  --target ftd|fmc                        default: ftd
+
+Options of probe:
+  --jump USER@HOST[:PORT]                 go through this host; may be given several times, nearest first
+  --identity FILE, --agent                log in with a key file, or with the SSH agent’s keys
+  --password-stdin, --sudo-password-stdin read the device’s password, then sudo’s, from standard input, a line each
+  --known-hosts FILE                      our list of host keys
+  --accept-host-key SHA256:…              accept exactly this key; other unknown or changed keys are refused
+  --allow-old-algorithms                  also log in to devices that offer outdated algorithms only
+  --timeout SECONDS                       for each probe, 5 to 300 (default: 30)
+  --only PROBE,…                          only these probes
+  --enough                                stop as soon as the evidence proves a verdict
+
+Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 not known yet, 4 a probe could not run.`,
+  'local-or-ssh': 'probe needs either --local or --ssh USER@HOST.',
+  'bad-target': '“{value}” is no SSH target. Write USER@HOST, USER@HOST:PORT or USER@[IPv6]:PORT.',
+  'no-agent': 'No SSH agent is running (SSH_AUTH_SOCK is not set). Use --identity or a password.',
+  'old-algorithms-in-use': '{host} is reached with outdated SSH algorithms, as you allowed.',
+  'ask-host-key':
+    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the device’s console. Accept it? (yes/no)',
+  'ask-old-algorithms': '{host} offers only outdated SSH algorithms ({algorithms}). Use them for this login? (yes/no)',
+  'ask-password': '{prompt} Password:',
+  'ask-sudo': '{prompt} Password for sudo:',
+  'ask-passphrase': '{prompt} Passphrase of the key:',
+  'ask-code': '{prompt}',
+  'ask-enable': '{prompt} Enable password:',
+  'unknown-command': '“{word}” is no command. Try: ftd-cloud-doctor --help',
+  'unknown-option': 'Option {option} is not known here. Try: ftd-cloud-doctor --help',
+  'needs-value': 'Option {option} needs a value.',
+  'takes-no-value': 'Option {option} takes no value.',
+  'bad-value': 'Option {option} does not take “{value}”. Possible: {possible}',
+  'one-format': 'Choose one of --text, --markdown and --json.',
+  'needs-file': '{command} needs exactly one file.',
+  'no-files-taken': '{command} takes no files.',
+  'no-input': 'Nothing to read. Name files, or pipe outputs in: ftd-cloud-doctor diagnose session.log',
+  'case-and-more': 'A saved case stands alone: give {name} without further files.',
+  'not-sealed':
+    '{name} can be opened, but not verified: its words may have been changed without its case. Verify the PDF or the case file.',
+  'not-a-case': '{name} is neither a case file nor a PDF report with a case inside.',
+  'would-overwrite': '{name} is one of the inputs and would be overwritten. Choose another name.',
+  'same-output': 'Two outputs name the same file: {name}',
+  written: 'Written: {name}',
+  version: 'a version such as 7.2.5',
+  seconds: 'a whole number from 5 to 300',
+  fingerprint: 'SHA256: and 43 characters, as ssh-keygen -l prints it',
+  hops: 'four hosts at most',
+  'at-most': 'at most {limit} characters',
+  port: 'a number from 0 to 65535',
+  'port-taken': 'Port {port} is in use. Choose another one, or 0 for any free one.',
+  'not-built': 'The window is not built. Run: npm run build',
+  'in-browser':
+    'Electron’s program is not here (npm ci does not download it), so the window opens in the browser. For the desktop app run: npx install-electron',
+  'electron-fails': 'Electron could not be started: {program}. Use the browser instead: npm start -- --browser',
+  'open-by-hand': 'No browser could be opened. Open the address above by hand.',
+} as const;

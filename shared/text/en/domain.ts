@@ -1,0 +1,20 @@
+import { checking } from './checking.ts';
+import { device } from './device.ts';
+import { notes } from './notes.ts';
+import { problems } from './problems.ts';
+import { questions } from './questions.ts';
+import { remedies } from './remedies.ts';
+import { report } from './report.ts';
+import { verdicts } from './verdicts.ts';
+
+/** What all parts of the product say: the diagnosis, and what can go wrong. Window, paper, command line and desktop have their own. */
+export const domain = {
+  ...verdicts,
+  ...questions,
+  ...remedies,
+  ...notes,
+  ...problems,
+  ...device,
+  ...report,
+  ...checking,
+} as const;

@@ -1,0 +1,29 @@
+/** What the engineer should know besides the verdict. */
+export const notes = {
+  'note.CSCvs05084': 'Known issue: the cloud configuration alert caused by a proxy.',
+  'note.CSCvp56922': 'Known issue: host name and version of the device are not updated in the SSE context.',
+  'note.CSCvu02123': 'Known issue: the integration guide’s list of addresses that devices must reach was incomplete.',
+  'note.CSCvr46845': 'Known issue: the alert’s text is too general to point at a cause.',
+  'note.integration-assumed': 'Nobody has said whether the integration is enabled; this diagnosis takes it as enabled.',
+  'note.conflict': 'Contradiction: {one} and {other} do not agree.',
+  'note.several-devices': 'The evidence names several devices: {devices}. Nothing was mixed.',
+  'note.names-differ': 'Outputs name their device differently; make sure that all of them come from the same one.',
+  'note.cut-off': 'An output is cut off; what is missing may tell otherwise.',
+  'note.suspicious-address':
+    '{host} resolves to {addresses}, which is private or loopback. An internal zone or a DNS filter may answer in the cloud’s place.',
+  'note.seen-from-laptop': 'Seen from the laptop, not from the device.',
+  'note.different-times': 'Outputs were taken more than 24 hours apart.',
+  'note.ping-lost': 'The ping was lost. That proves nothing: the cloud may drop ICMP.',
+  'note.proxy-of-shell': 'The shell’s proxy is not the configured one; the connector does not use it.',
+  'note.registration-interval': 'registration_interval is {found}, expected {expected}. That alone is no fault.',
+  'sides.title': 'Device and laptop compared',
+  'sides.question': 'Question',
+  'sides.ofDevice': 'Device',
+  'sides.ofLaptop': 'Laptop',
+  'sides.good': 'Good',
+  'sides.device':
+    'The laptop gets through where the device does not: the fault lies on the device’s side, in its settings or in what treats its management address differently.',
+  'sides.beyond': 'Device and laptop fail alike: the fault lies beyond both, in the network that they share.',
+  'sides.laptop': 'Only the laptop fails: its own network stands in its way, and it says nothing about the device.',
+  'sides.neither': 'Device and laptop get through alike.',
+} as const;

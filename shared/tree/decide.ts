@@ -1,0 +1,114 @@
+import { answersSource } from '../evidence/answers.ts';
+import { hostLabel } from '../evidence/host-label.ts';
+import { type ReadOutput, type ReadSource, readSource } from '../evidence/read.ts';
+import type { Settings } from '../model/case.ts';
+import type { DecidedNote, Decision, Exploration } from '../model/decision.ts';
+import { weighConfidence } from './confidence.ts';
+import { tellDevices } from './devices.ts';
+import { decidedFacts } from './facts.ts';
+import { type Interpreted, interpret } from './interpret.ts';
+import { walkTree } from './machine.ts';
+import { chooseNext, probesFor } from './next.ts';
+import { notesFor } from './notes.ts';
+import { decideRemedies } from './remedies.ts';
+import { compareSides } from './sides.ts';
+import { decideSteps } from './steps.ts';
+import { supposeEach } from './suppose.ts';
+import { decideFinding, decideVerdict } from './verdict.ts';
+import { look } from './view.ts';
+
+/**
+ * Evidence and settings in, decision out: the outputs' facts are put together and the tree is walked. Pure and total: any
+ * evidence gives a decision, never an exception. It holds no sentence; `report/diagnosis.ts` adds the words.
+ */
+export function decide(reads: readonly ReadSource[], settings: Settings): Decision {
+  return decisionOn(understand(reads, settings));
+}
+
+/** Like `decide`, for somebody who can go back, ask again and try other answers. */
+export function explore(reads: readonly ReadSource[], settings: Settings): Exploration {
+  const understood = understand(reads, settings);
+  const { known, mixed } = understood;
+  return {
+    decision: decisionOn(understood),
+    whatIf: mixed ? {} : supposeEach(known),
+    probes: probesFor(known),
+  };
+}
+
+/** What the sources hold, read together. */
+interface Understood {
+  known: Interpreted;
+  reads: readonly ReadSource[];
+  devices: string[];
+  mixed: boolean;
+}
+
+function understand(given: readonly ReadSource[], settings: Settings): Understood {
+  const reads = [...given, readSource(answersSource(settings))];
+  const outputs = reads.flatMap((source) => source.outputs);
+  const devices = tellDevices(outputs);
+  const wanted = settings.device === undefined ? undefined : hostLabel(settings.device);
+  const chosen = devices.names.find((name) => name === wanted);
+  const caseOf = (name: string) =>
+    interpret(
+      outputs.filter(({ output }) => devices.of(output) === name || output.origin === 'answer'),
+      settings,
+    );
+  if (devices.names.length > 1 && chosen === undefined) {
+    const findings = devices.names.flatMap((device) => {
+      const part = caseOf(device);
+      return part.findings.map((finding) => ({ ...finding, device, host: look(part.base).host }));
+    });
+    return { known: { ...interpret([], settings), findings }, reads, devices: devices.names, mixed: true };
+  }
+  const known = chosen === undefined ? interpret(outputs, settings) : caseOf(chosen);
+  return { known, reads, devices: devices.names, mixed: false };
+}
+
+function decisionOn({ known, reads, devices, mixed }: Understood): Decision {
+  const standing = walkTree({ answers: known.answers, mixed, batch: true });
+  const asked = walkTree({ answers: known.answers, mixed, batch: false });
+  const verdict = standing.verdict ?? 'inconclusive';
+  const primary = mixed ? undefined : known.findings[0];
+  const confidence = weighConfidence(known, verdict, primary);
+  const sides = mixed ? undefined : compareSides(known.base);
+  const question = verdict === 'inconclusive' ? standing.question : undefined;
+  const severalDevices: DecidedNote = { id: 'several-devices', values: { devices: devices.join(', ') } };
+  return {
+    verdict: decideVerdict(known, verdict, primary, confidence, { mixed, question }),
+    ...(question === undefined ? {} : { question }),
+    ...(asked.verdict === undefined ? { ask: asked.question } : {}),
+    findings: known.findings.map((finding) =>
+      decideFinding(known, finding, finding === primary, weighConfidence(known, finding.fault.id, finding)),
+    ),
+    path: standing.path,
+    steps: decideSteps(known, standing.path),
+    facts: decidedFacts(known.base),
+    remedies: mixed ? [] : decideRemedies(known, verdict),
+    nextProbes: mixed ? [] : chooseNext(known, verdict, primary, confidence, question),
+    recognised: reads.flatMap((source) => source.outputs.flatMap(recognisedOf)),
+    unrecognised: reads.flatMap((source) => source.unrecognised),
+    notes: [...(mixed ? [severalDevices] : []), ...notesFor(known, verdict)],
+    ...(sides === undefined ? {} : { sides }),
+    devices,
+    mixed,
+  };
+}
+
+/** An output as the list of what was recognised names it; about the target that was typed, else the one its facts tell. */
+function recognisedOf({ output, facts }: ReadOutput): Decision['recognised'] {
+  if (output.origin === 'answer') return [];
+  const host = output.host ?? facts.find((fact) => fact.host !== undefined)?.host;
+  return [
+    {
+      probe: output.probe,
+      source: output.source,
+      lines: output.range,
+      complete: output.complete,
+      ...(host === undefined ? {} : { target: host }),
+      ...(output.port === undefined ? {} : { port: output.port }),
+      ...(output.device === undefined ? {} : { device: output.device }),
+    },
+  ];
+}

@@ -1,0 +1,71 @@
+import type { DecidedFinding, DecidedVerdict, FaultSubject } from '../model/decision.ts';
+import type { Deviation } from '../model/fact.ts';
+import type { QuestionId } from '../model/question.ts';
+import type { Confidence, Fault, VerdictId } from '../model/verdict.ts';
+import type { TreeFinding } from './findings.ts';
+import type { Interpreted } from './interpret.ts';
+import { citeAll } from './known.ts';
+import { look } from './view.ts';
+
+/** The verdict: the first fault, or why there is none. `question` is the open one, `mixed` tells of several devices. */
+export function decideVerdict(
+  known: Interpreted,
+  id: VerdictId,
+  primary: TreeFinding | undefined,
+  confidence: Confidence,
+  { mixed, question }: { mixed: boolean; question: QuestionId | undefined },
+): DecidedVerdict {
+  if (primary) return { id, confidence, ...given(primary.fault) };
+  return { id, confidence, reason: id === 'healthy' ? 'reached' : openReason(known, mixed, question) };
+}
+
+function openReason(known: Interpreted, mixed: boolean, question: QuestionId | undefined): string {
+  if (mixed) return 'several-devices';
+  if (question !== undefined && known.answers[question].conflict) return 'contradiction';
+  return known.reads.some(({ output }) => output.origin !== 'answer') ? 'missing-evidence' : 'nothing-recognised';
+}
+
+/** A finding with its proof. */
+export function decideFinding(
+  known: Interpreted,
+  finding: TreeFinding,
+  primary: boolean,
+  confidence: Confidence,
+): DecidedFinding {
+  const { because, device } = finding;
+  const deviations = because.flatMap(({ value }) => (Array.isArray(value) ? value.filter(isDeviation) : []));
+  return {
+    ...subjectOf(known, finding),
+    confidence,
+    primary,
+    ...(device === undefined ? {} : { device }),
+    ...(deviations.length > 0 ? { deviations } : {}),
+    evidence: citeAll(because),
+  };
+}
+
+/** What the sentence about a finding names. */
+export function subjectOf(known: Interpreted, { fault, host, parts, because }: TreeFinding): FaultSubject {
+  const version = because.find(({ id }) => id === 'device.version')?.value;
+  return {
+    id: fault.id,
+    ...given(fault),
+    about: fault.host ?? host ?? look(known.base).host,
+    ...(parts === undefined ? {} : { parts: parts.map((part) => part.fault) }),
+    ...(version === undefined ? {} : { version: String(version) }),
+  };
+}
+
+/** A fault's members without those that are not given. */
+function given({ reason, ports, host, step }: Fault): Omit<Fault, 'id'> {
+  return {
+    reason,
+    ...(ports === undefined ? {} : { ports }),
+    ...(host === undefined ? {} : { host }),
+    ...(step === undefined ? {} : { step }),
+  };
+}
+
+function isDeviation(value: unknown): value is Deviation {
+  return typeof value === 'object';
+}

@@ -1,0 +1,219 @@
+import { applyChange, isTooMuch } from '../case/change.ts';
+import type { About, Settings } from '../model/case.ts';
+import type { Again } from '../model/derived.ts';
+import { type Change, type Draft, emptyDraft } from '../model/draft.ts';
+import type { Lang } from '../model/lang.ts';
+import type { Problem } from '../model/problem.ts';
+import type { WindowKey } from '../text/window.ts';
+
+export type Source = Draft['sources'][number];
+
+/** A short message about what just happened. Keys, not sentences, so that it changes language with the window. */
+export interface Notice {
+  key: WindowKey;
+  values?: Record<string, string | number>;
+  /** What to go back to. */
+  undo?: Pick<CaseState, 'draft' | 'isOpen' | 'id'>;
+  /** How to bring back what is not in this window. */
+  restore?(): Promise<void>;
+}
+
+export interface CaseState {
+  /** Another number, another case: what was said of the one before is not shown for it. */
+  serial: number;
+  /** False on the start page. */
+  isOpen: boolean;
+  /** The store's name for the case, once it has one. */
+  id: string | undefined;
+  /** The right to change it there; without one it has yet to be opened. */
+  lock: string | undefined;
+  draft: Draft;
+  /** Text typed into the field and not read yet. */
+  typed: string;
+  /** What the store has not confirmed yet. */
+  pending: readonly Change[];
+  notice?: Notice | undefined;
+  problems: Problem[];
+  /** What another version of the app derived from the stored case, where this one sees it differently. */
+  again?: Again | undefined;
+}
+
+export type CaseChange =
+  | { type: 'start'; about: About }
+  | { type: 'add'; sources: Source[]; problems?: Problem[] }
+  | { type: 'paste'; text: string; name: (n: number) => string }
+  /** What a live run has collected so far, for the case it was started in; it replaces what the same run brought before. */
+  | { type: 'live'; source: Source; serial: number }
+  | { type: 'remove'; name: string }
+  | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[] }
+  /** A case of the store; `opened` brings what is in it. */
+  | { type: 'fetch'; id: string }
+  | {
+      type: 'opened';
+      draft: Draft;
+      typed: string;
+      lock: string | undefined;
+      problem: Problem | undefined;
+      again?: Again | undefined;
+    }
+  /** The store's case is somebody else's now: what is here becomes a case of its own. */
+  | { type: 'detach'; problem: Problem }
+  | { type: 'leave' }
+  | { type: 'close-run'; now: Date }
+  | { type: 'undo' }
+  | { type: 'type'; text: string }
+  | { type: 'lang'; lang: Lang }
+  | { type: 'about'; about: Partial<About> }
+  | { type: 'settings'; settings: Partial<Settings> }
+  | { type: 'tell'; question: keyof NonNullable<Settings['told']>; told: 'yes' | 'no' | 'cannot' | undefined }
+  | { type: 'notice'; notice: Notice | undefined }
+  | { type: 'problems'; problems: Problem[] }
+  | { type: 'again-read' }
+  | { type: 'created'; id: string; lock: string; count: number }
+  | { type: 'saved'; count: number };
+
+export const emptyCase = (lang: Lang, serial = 0): CaseState => ({
+  serial,
+  isOpen: false,
+  id: undefined,
+  lock: undefined,
+  draft: emptyDraft(lang),
+  typed: '',
+  pending: [],
+  problems: [],
+});
+
+/** Every change of the case, as a function. Whatever takes something away leaves an undo behind. */
+export function changeCase(state: CaseState, change: CaseChange): CaseState {
+  const { draft, isOpen, id } = state;
+  const undo = { draft, isOpen, id };
+  const serial = state.serial + 1;
+  switch (change.type) {
+    case 'start':
+      return {
+        ...emptyCase(draft.lang, serial),
+        isOpen: true,
+        draft: { ...emptyDraft(draft.lang), about: change.about },
+      };
+    case 'add':
+      return added(state, change.sources, change.problems ?? []);
+    case 'paste': {
+      const name = pasteName(draft.sources, change.name);
+      const next = added(state, [{ name, origin: 'pasted', text: change.text }], []);
+      return next.draft === draft ? next : { ...next, typed: '' };
+    }
+    case 'live':
+      // One customer's evidence never stands in another's case.
+      if (change.serial !== state.serial) return state;
+      return step(state, { type: 'put', source: change.source });
+    case 'remove':
+      return {
+        ...step(state, { type: 'remove', name: change.name }),
+        notice: { key: 'source.removed', values: { name: change.name }, undo },
+      };
+    case 'open':
+      return {
+        ...emptyCase(draft.lang, serial),
+        isOpen: true,
+        draft: { ...change.draft, lang: draft.lang },
+        notice: { ...change.notice, ...(isOpen && !isBlank(draft) ? { undo } : {}) },
+        problems: change.problems ?? [],
+      };
+    case 'fetch':
+      return { ...emptyCase(draft.lang, serial), isOpen: true, id: change.id };
+    case 'opened': {
+      const problems = change.problem ? [change.problem] : [];
+      const stored = { ...change.draft, lang: draft.lang };
+      // What this window has not yet saved is newer than what the store holds.
+      if (state.pending.length > 0)
+        return { ...state, lock: change.lock, pending: [{ type: 'whole', draft }], problems };
+      const again = change.again?.same === false ? change.again : undefined;
+      const here = { ...state, serial, draft: stored, problems, again };
+      if (change.lock === undefined) return { ...here, id: undefined, typed: change.typed };
+      return { ...here, lock: change.lock, typed: state.typed || change.typed };
+    }
+    case 'detach':
+      return { ...state, id: undefined, lock: undefined, pending: [], problems: [change.problem] };
+    case 'leave':
+      return { ...emptyCase(draft.lang, serial), ...(isBlank(draft) ? {} : { notice: { key: 'new.done', undo } }) };
+    case 'close-run': {
+      const next = step(state, { type: 'close-run', closed: change.now.toISOString() });
+      return next.draft === draft ? next : { ...next, notice: { key: 'fix.closed', undo } };
+    }
+    case 'undo':
+      return undone(state);
+    case 'type':
+      return { ...state, typed: change.text };
+    case 'lang':
+      return isOpen ? step(state, change) : { ...state, draft: { ...draft, lang: change.lang } };
+    case 'about':
+      return step(state, { type: 'about', about: { ...draft.about, ...change.about } });
+    case 'settings':
+      return step(state, { type: 'settings', settings: { ...draft.settings, ...change.settings } });
+    case 'tell': {
+      const told = { ...draft.settings.told, [change.question]: change.told };
+      if (change.told === undefined) delete told[change.question];
+      return step(state, { type: 'settings', settings: { ...draft.settings, told } });
+    }
+    case 'notice':
+      return { ...state, notice: change.notice };
+    case 'again-read':
+      return { ...state, again: undefined };
+    case 'problems':
+      return { ...state, problems: change.problems };
+    case 'created':
+      return { ...state, id: change.id, lock: change.lock, pending: state.pending.slice(change.count) };
+    case 'saved':
+      return { ...state, pending: state.pending.slice(change.count) };
+  }
+}
+
+/** Nothing in it that would be missed. */
+export function isBlank({ sources, settings, about, earlier = [] }: Draft): boolean {
+  return (
+    sources.length === 0 &&
+    earlier.length === 0 &&
+    settings.integration === 'unknown' &&
+    settings.identity === 'unknown' &&
+    settings.told === undefined &&
+    Object.values(about).every((value) => value === undefined)
+  );
+}
+
+function step(state: CaseState, change: Change): CaseState {
+  if (isTooMuch(state.draft, change)) return { ...state, notice: { key: 'case.full' } };
+  return {
+    ...state,
+    isOpen: true,
+    draft: applyChange(state.draft, change),
+    pending: [...state.pending, change],
+  };
+}
+
+function undone(state: CaseState): CaseState {
+  const undo = state.notice?.undo;
+  if (!undo) return { ...state, notice: undefined };
+  const draft = { ...undo.draft, lang: state.draft.lang };
+  // Within one case the store has to learn of it; another case is only opened again.
+  const back = undo.id === state.id ? step(state, { type: 'whole', draft }) : { ...state, pending: [] };
+  const isSame = undo.id === state.id && undo.isOpen === state.isOpen;
+  const [serial, lock] = isSame ? [state.serial, state.lock] : [state.serial + 1, undefined];
+  return { ...back, serial, draft, isOpen: undo.isOpen, id: undo.id, lock, notice: undefined };
+}
+
+function added(state: CaseState, sources: Source[], problems: Problem[]): CaseState {
+  if (sources.length === 0) return { ...state, problems };
+  const next = step(state, { type: 'add', sources });
+  if (next.draft === state.draft) return { ...next, problems };
+  const notice: Notice =
+    sources.length > 1
+      ? { key: 'source.addedMany', values: { count: sources.length } }
+      : { key: 'source.added', values: { name: next.draft.sources.at(-1)?.name ?? '' } };
+  return { ...next, notice, problems };
+}
+
+function pasteName(sources: readonly Source[], name: (n: number) => string): string {
+  let n = 1;
+  while (sources.some((source) => source.name === name(n))) n++;
+  return name(n);
+}

@@ -1,0 +1,84 @@
+import type { ProbeAsk, Station } from '../model/ask.ts';
+import type { Decision } from '../model/decision.ts';
+import type { ProbeId } from '../model/probe-ids.ts';
+import type { Problem } from '../model/problem.ts';
+import { askKey, everyAsk, isLengthy, nextAsks } from '../probes/plan.ts';
+
+/** `enough` stops as soon as the evidence decides; `everything` asks all that the station can tell. */
+export type Mode = 'enough' | 'everything';
+
+/** What the evidence so far says about the next step. */
+export interface Advice {
+  /** What the tree wants to know next, best first. */
+  next: Decision['nextProbes'];
+  /** The verdict is proven: what is still open would only say it more exactly. */
+  isProven: boolean;
+}
+
+export const adviceOf = ({ nextProbes, verdict }: Decision): Advice => ({
+  next: nextProbes,
+  isProven: verdict.confidence === 'proven',
+});
+
+/** The state of a run that decides what is asked next. */
+export interface Progress {
+  station: Station;
+  mode: Mode;
+  only: readonly ProbeId[] | undefined;
+  /** How many probes may run side by side, and how many do. */
+  lanes: number;
+  running: number;
+  /** Keys of all that was asked, or was answered before. */
+  asked: ReadonlySet<string>;
+  /** True while no output has been collected. */
+  isEmpty: boolean;
+  /** Where the probes that ended since the last choice were typed. */
+  left: readonly (string | undefined)[];
+  placeOf(ask: ProbeAsk): string | undefined;
+}
+
+/**
+ * What to ask now, at most one for each free lane. What the tree wants comes first; when everything is asked, probes
+ * that take seconds begin before it, where others can run beside them. A lane stays at its place as long as something
+ * is to be asked there.
+ */
+export function chooseAsks(advice: Advice, progress: Progress): ProbeAsk[] {
+  const { lanes, running, left, placeOf } = progress;
+  const open = openAsks(advice, progress);
+  const chosen: ProbeAsk[] = [];
+  for (let lane = 0; lane < lanes - running && open.length > 0; lane++) {
+    const place = left[lane];
+    const same = open.findIndex((ask) => place !== undefined && placeOf(ask) === place);
+    chosen.push(...open.splice(Math.max(same, 0), 1));
+  }
+  return chosen;
+}
+
+/** Everything that is still to be asked, in order, each once. */
+function openAsks({ next, isProven }: Advice, { station, mode, only, lanes, asked, isEmpty }: Progress): ProbeAsk[] {
+  const isWanted = ({ probe }: ProbeAsk) => only?.includes(probe) ?? true;
+  const all = everyAsk(station).filter(isWanted);
+  const wanted = nextAsks({ nextProbes: next }, station).filter(isWanted);
+  const lengthy = lanes > 1 ? all.filter(isLengthy) : [];
+  // A proven verdict may still lack what says it more exactly; nothing else is asked then.
+  const isLost = wanted.length === 0 && isEmpty && !isProven;
+  const candidates = mode === 'everything' ? [...lengthy, ...wanted, ...all] : isLost ? all.slice(0, 1) : wanted;
+  const seen = new Set(asked);
+  return candidates.filter((ask) => {
+    const key = askKey(ask);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+const OF_ONE_PROBE: ReadonlySet<string> = new Set([
+  'ssh-not-here',
+  'ssh-sudo-refused',
+  'ssh-expert-refused',
+  'bad-request',
+  'probe-skipped',
+]);
+
+/** True for a problem that ends one probe only; all others end the run. */
+export const isOfOneProbe = ({ problem }: Problem): boolean => OF_ONE_PROBE.has(problem);

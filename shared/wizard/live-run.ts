@@ -1,0 +1,220 @@
+import { type AnyActorRef, enqueueActions, fromCallback, fromPromise, not, sendTo, setup } from 'xstate';
+import { createReader } from '../evidence/read.ts';
+import type { ProbeAsk } from '../model/ask.ts';
+import type { Draft } from '../model/draft.ts';
+import type { Question } from '../model/run-event.ts';
+import type { Via } from '../model/via.ts';
+import { askKey } from '../probes/plan.ts';
+import { decide } from '../tree/decide.ts';
+import { type Advice, adviceOf } from './choose-asks.ts';
+import {
+  afterChosen,
+  afterEvent,
+  collected,
+  evidenceSoFar,
+  type FromHost,
+  type LiveRunEvent,
+  newRun,
+  nextOf,
+  type RunRequest,
+  type RunState,
+  type Way,
+} from './run-state.ts';
+
+/** What the connection is told. After `close` it says `ended` once nothing runs and nothing is open any more. */
+export type ToConnection = { type: 'answer'; question: string; answer: boolean | string } | { type: 'close' };
+
+/** What a run tells its parent. */
+export type FromRun =
+  /** All evidence of the run so far; it replaces what the run brought before. */
+  { type: 'run.evidence'; source: Draft['sources'][number]; serial: number } | { type: 'run.over' };
+
+/** One probe to run, and the way on which it is run. */
+export interface ProbeInput {
+  way: Way;
+  key: string;
+  ask: ProbeAsk;
+}
+
+type Tell = (event: FromHost) => void;
+
+/**
+ * Opens the way to what is asked, tells what happens on it, and hears answers and `close`. Returns what breaks everything
+ * off at once, also on the device; that is called when the run is left, in whatever state.
+ */
+export type OpenWay = (via: Via, tell: Tell, hear: (listener: (event: ToConnection) => void) => void) => () => void;
+
+/**
+ * Starts one probe, and tells of it by its key (the connection may do that as well). Returns what ends the probe on the
+ * device; that is called in every case, also when the probe is done.
+ */
+export type BeginProbe = (probe: ProbeInput, tell: Tell) => () => void;
+
+export const connectLogic = (open: OpenWay) =>
+  fromCallback<ToConnection, { via: Via }>(({ input, sendBack, receive }) => open(input.via, sendBack, receive));
+
+export const probeLogic = (begin: BeginProbe) =>
+  fromCallback<{ type: 'none' }, ProbeInput>(({ input, sendBack }) => begin(input, sendBack));
+
+/** Says what the evidence wants next, and reads each source once. A window lets its worker do it. */
+export function createAdviser(): (draft: Draft) => Advice {
+  const read = createReader();
+  return ({ sources, settings }) => adviceOf(decide(sources.map(read), settings));
+}
+
+const notProvided = (): never => {
+  throw new Error('this actor has to be provided');
+};
+
+/** After an answer or a refusal the next question in line follows. */
+const dialog = {
+  tags: ['dialog'],
+  on: {
+    answer: { target: 'none', actions: ['hand on the answer', 'take it in'] },
+    cancel: { target: 'none', actions: ['hand on the answer', 'take it in'] },
+  },
+} as const;
+
+/**
+ * A live run: opens a way, asks probe after probe as the evidence wants it, closes. Each probe is a child actor: who
+ * stops it, by `skip`, `stop` or leaving the run, ends it on the device.
+ */
+export const liveRunMachine = setup({
+  types: {
+    context: {} as { run: RunState; parent: AnyActorRef },
+    events: {} as LiveRunEvent,
+    input: {} as RunRequest & { parent: AnyActorRef },
+    tags: {} as 'dialog' | 'over',
+  },
+  actors: {
+    connect: connectLogic(notProvided),
+    probe: probeLogic(notProvided),
+    decide: fromPromise<Advice, Draft>(notProvided),
+  },
+  guards: {
+    'it still runs': ({ context, event }) => 'key' in event && context.run.running.has(event.key),
+    'something runs': ({ context }) => context.run.running.size > 0,
+    'nothing more is asked': ({ context }) => context.run.problem !== undefined,
+    'the question is about': ({ context }, kind: Exclude<Question['kind'], 'secret'>) =>
+      context.run.questions[0]?.about.kind === kind,
+    'the question wants': ({ context }, secret: Extract<Question, { kind: 'secret' }>['secret']) => {
+      const about = context.run.questions[0]?.about;
+      return about?.kind === 'secret' && about.secret === secret;
+    },
+  },
+  actions: {
+    /** What no longer runs is ended on the device; what it has brought is handed to the parent. */
+    'take it in': enqueueActions(({ context, event, enqueue }) => {
+      const run = afterEvent(context.run, event);
+      enqueue.assign({ run });
+      for (const key of context.run.running.keys()) if (!run.running.has(key)) enqueue.stopChild(key);
+      const source = run.pieces === context.run.pieces ? undefined : collected(run);
+      if (source) enqueue.sendTo(context.parent, { type: 'run.evidence', source, serial: run.serial });
+    }),
+    'ask what comes next': enqueueActions(({ context, enqueue }, advice: Advice) => {
+      const { run } = context;
+      const { connected: way } = run;
+      const asks = nextOf(run, advice);
+      enqueue.assign({ run: afterChosen(run, asks) });
+      for (const ask of asks)
+        if (way) enqueue.spawnChild('probe', { id: askKey(ask), input: { way, key: askKey(ask), ask } });
+    }),
+    'note that the evidence cannot be read': enqueueActions(({ context, enqueue }) => {
+      const problem = { problem: 'internal' as const, values: { detail: 'decide' } };
+      enqueue.assign({ run: { ...context.run, problem } });
+    }),
+    /** Whatever is not an answer is a no. */
+    'hand on the answer': sendTo('connection', ({ context, event }) => ({
+      type: 'answer',
+      question: context.run.questions[0]?.id ?? '',
+      answer: event.type === 'answer' ? event.answer : false,
+    })),
+    'close the way': sendTo('connection', { type: 'close' }),
+    'tell that it is over': sendTo(({ context }) => context.parent, { type: 'run.over' }),
+  },
+}).createMachine({
+  id: 'live run',
+  context: ({ input: { parent, ...request } }) => ({ parent, run: newRun(request) }),
+  initial: 'on the way',
+  states: {
+    'on the way': {
+      invoke: { id: 'connection', src: 'connect', input: ({ context }) => ({ via: context.run.via }) },
+      on: {
+        ended: { target: 'over', actions: 'take it in' },
+        unreachable: { target: 'over', actions: 'take it in' },
+      },
+      initial: 'asking',
+      states: {
+        asking: {
+          type: 'parallel',
+          on: {
+            question: { actions: 'take it in' },
+            stop: { target: 'closing', actions: 'take it in' },
+          },
+          states: {
+            probes: {
+              initial: 'connecting',
+              states: {
+                connecting: { on: { connected: { target: 'deciding', actions: 'take it in' } } },
+                deciding: {
+                  always: { guard: 'nothing more is asked', target: 'waiting' },
+                  invoke: {
+                    id: 'decision',
+                    src: 'decide',
+                    input: ({ context }) => evidenceSoFar(context.run),
+                    onDone: {
+                      target: 'waiting',
+                      actions: { type: 'ask what comes next', params: ({ event }) => event.output },
+                    },
+                    onError: { target: 'waiting', actions: 'note that the evidence cannot be read' },
+                  },
+                },
+                waiting: { always: { guard: not('something runs'), target: '#closing' } },
+              },
+              on: {
+                started: { actions: 'take it in' },
+                output: { actions: 'take it in' },
+                lanes: { actions: 'take it in' },
+                // Whatever ends changes what is known, or frees a lane.
+                finished: { guard: 'it still runs', target: '.deciding', actions: 'take it in' },
+                failed: { guard: 'it still runs', target: '.deciding', actions: 'take it in' },
+                skip: { guard: 'it still runs', target: '.deciding', actions: 'take it in' },
+              },
+            },
+            dialog: {
+              initial: 'none',
+              states: {
+                none: {
+                  always: [
+                    { guard: { type: 'the question is about', params: 'host-key' }, target: 'host key' },
+                    { guard: { type: 'the question is about', params: 'old-algorithms' }, target: 'old algorithms' },
+                    { guard: { type: 'the question wants', params: 'password' }, target: 'password' },
+                    { guard: { type: 'the question wants', params: 'sudo' }, target: 'sudo password' },
+                    { guard: { type: 'the question wants', params: 'passphrase' }, target: 'passphrase' },
+                    { guard: { type: 'the question wants', params: 'code' }, target: 'code' },
+                    { guard: { type: 'the question wants', params: 'enable' }, target: 'enable password' },
+                  ],
+                },
+                'host key': dialog,
+                'old algorithms': dialog,
+                password: dialog,
+                'sudo password': dialog,
+                passphrase: dialog,
+                code: dialog,
+                'enable password': dialog,
+              },
+            },
+          },
+        },
+        closing: {
+          id: 'closing',
+          tags: 'over',
+          entry: ['close the way', 'tell that it is over'],
+          // What goes wrong while everything is closed concerns nobody any more.
+          on: { ended: '#over', unreachable: '#over' },
+        },
+      },
+    },
+    over: { id: 'over', tags: 'over', entry: 'tell that it is over' },
+  },
+});

@@ -1,0 +1,91 @@
+import { assign, setup } from 'xstate';
+import type { Comparison } from '../model/comparison.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { QuestionId } from '../model/question.ts';
+
+/** A page of the wizard. */
+export type Place = QuestionId | 'verdict';
+
+/** Where the tree leads, and the way there. */
+export interface Lead {
+  due: Place | undefined;
+  path: readonly QuestionId[];
+}
+
+export type PositionEvent =
+  | { type: 'go'; place: Place }
+  | { type: 'follow' }
+  /** There is an answer to what is known now, or none any more. */
+  | { type: 'lead'; lead: Lead }
+  /** There is new evidence, or a new statement of the engineer. */
+  | { type: 'news' }
+  /** A live run begins, and ends. */
+  | { type: 'hold' }
+  | { type: 'release' };
+
+/** Where the tree leads. After a fix the question that held the fault comes first, until it is answered again. */
+export function leadOf({ ask, path }: Diagnosis, compared: readonly Comparison[]): Lead {
+  const last = compared.at(-1);
+  const recheck = last?.outcome === 'open' ? last.question : undefined;
+  return { due: recheck ?? ask ?? 'verdict', path };
+}
+
+export interface PositionContext extends Lead {
+  chosen: Place | undefined;
+}
+
+/**
+ * Where the wizard stands. The tree leads; who goes back stays there until something new is known. During a live run
+ * nothing jumps.
+ */
+export const positionMachine = setup({
+  types: { context: {} as PositionContext, events: {} as PositionEvent },
+  actions: {
+    'stand there': assign((_, chosen: Place) => ({ chosen })),
+    'stay where it stands': assign(({ context: { chosen, due } }) => ({ chosen: chosen ?? due })),
+    'go where the tree leads': assign({ chosen: undefined }),
+    'note where the tree leads': assign((_, { due, path }: Lead) => ({ due, path })),
+  },
+}).createMachine({
+  id: 'position',
+  context: { chosen: undefined, due: undefined, path: [] },
+  initial: 'following',
+  on: {
+    lead: { actions: { type: 'note where the tree leads', params: ({ event }) => event.lead } },
+    hold: '.held',
+  },
+  states: {
+    following: {
+      entry: 'go where the tree leads',
+      on: { go: { target: 'staying', actions: { type: 'stand there', params: ({ event }) => event.place } } },
+    },
+    staying: {
+      on: {
+        go: { actions: { type: 'stand there', params: ({ event }) => event.place } },
+        follow: 'following',
+        news: 'following',
+      },
+    },
+    held: {
+      entry: 'stay where it stands',
+      on: {
+        go: { actions: { type: 'stand there', params: ({ event }) => event.place } },
+        follow: { actions: 'go where the tree leads' },
+        release: 'following',
+      },
+    },
+  },
+});
+
+/** What the middle shows (`undefined` until there is a first answer), where the tree leads, and the question before. */
+export interface Position {
+  at: Place | undefined;
+  due: Place | undefined;
+  back: Place | undefined;
+}
+
+export function positionOf({ chosen, due, path }: PositionContext): Position {
+  const at = chosen ?? due;
+  const index = at === undefined || at === 'verdict' ? path.length : path.indexOf(at);
+  return { at, due, back: index > 0 ? path[index - 1] : undefined };
+}

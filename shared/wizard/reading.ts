@@ -1,0 +1,130 @@
+import { type AnyActorRef, assign, fromPromise, sendTo, setup } from 'xstate';
+import type { Run } from '../model/case.ts';
+import { type LastVerdict, MOST_DEVICES } from '../model/case-summary.ts';
+import type { Comparison } from '../model/comparison.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Draft } from '../model/draft.ts';
+import type { Lang } from '../model/lang.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Explored } from '../report/diagnosis.ts';
+import { type Failure, failureOf } from './failure.ts';
+
+type Evidence = Pick<Run, 'sources' | 'settings'>;
+
+/** What is to be read: the present run's evidence, and that of closed runs to compare it with. */
+export interface ReadingInput {
+  now: Evidence;
+  earlier: readonly Evidence[];
+  lang: Lang;
+}
+
+export interface ReadingResult {
+  explored: Explored;
+  /** Each closed run against the present one, the oldest first. */
+  compared: readonly Comparison[];
+}
+
+/** `serial` names the case. */
+export type ReadingEvent = { type: 'read'; evidence: ReadingInput; serial: number };
+
+/** What reading tells its parent. */
+export type FromReading = { type: 'reading.answered'; result: ReadingResult; serial: number };
+
+/** The part of a case that its diagnosis depends on. */
+export const evidenceOf = ({ lang, settings, sources, earlier }: Draft): ReadingInput => ({
+  now: { sources, settings },
+  earlier: earlier ?? [],
+  lang,
+});
+
+/** Case data does not change the diagnosis: typing a customer's name must not make it flicker. */
+export const isSameEvidence = (one: Draft, other: Draft): boolean =>
+  one.lang === other.lang &&
+  one.settings === other.settings &&
+  one.sources === other.sources &&
+  one.earlier === other.earlier;
+
+/** What a list of cases shows of a diagnosis. */
+export function lastVerdict({ verdict, devices }: Diagnosis): LastVerdict {
+  const { id, reason, confidence } = verdict;
+  return { id, reason, confidence, devices: devices.slice(0, MOST_DEVICES) };
+}
+
+export interface ReadingContext {
+  answer: ReadingResult | undefined;
+  asked: Omit<ReadingEvent, 'type'> | undefined;
+  /** The case that the last answer belongs to. */
+  serial: number | undefined;
+  problem: Problem | undefined;
+  parent: AnyActorRef;
+}
+
+/** Evidence → answer, off the window's own thread. A newer change overtakes an older answer; the last answer stays meanwhile. */
+export const readingMachine = setup({
+  types: {
+    context: {} as ReadingContext,
+    events: {} as ReadingEvent,
+    input: {} as { parent: AnyActorRef },
+    tags: {} as 'reading',
+  },
+  actors: {
+    /** Reads and compares; its signal fires when nobody wants the answer any more. */
+    read: fromPromise<ReadingResult, ReadingInput>(() => Promise.reject(new Error('this actor has to be provided'))),
+  },
+  actions: {
+    'remember what is asked': assign(({ event: { evidence, serial } }) => ({ asked: { evidence, serial } })),
+    // What was read of one case is never shown for another.
+    'drop another case’s answer': assign(({ context, event }) => ({
+      answer: context.serial === event.serial ? context.answer : undefined,
+    })),
+    'keep the answer': assign(({ context }, answer: ReadingResult) => ({
+      answer,
+      serial: context.asked?.serial,
+      problem: undefined,
+    })),
+    'note why it failed': assign((_, failure: Failure) => ({
+      problem: failure.kind === 'problem' ? failure.problem : undefined,
+    })),
+    'tell the answer': sendTo(
+      ({ context }) => context.parent,
+      ({ context: { serial } }, result: ReadingResult) => ({ type: 'reading.answered', result, serial }),
+    ),
+  },
+}).createMachine({
+  id: 'reading',
+  context: ({ input }) => ({
+    answer: undefined,
+    asked: undefined,
+    serial: undefined,
+    problem: undefined,
+    parent: input.parent,
+  }),
+  initial: 'waiting for evidence',
+  on: {
+    read: { target: '.reading', actions: ['remember what is asked', 'drop another case’s answer'] },
+  },
+  states: {
+    'waiting for evidence': { tags: 'reading' },
+    reading: {
+      tags: 'reading',
+      invoke: {
+        id: 'answer',
+        src: 'read',
+        input: ({ context }) => context.asked?.evidence as ReadingInput,
+        onDone: {
+          target: 'answered',
+          actions: [
+            { type: 'keep the answer', params: ({ event }) => event.output },
+            { type: 'tell the answer', params: ({ event }) => event.output },
+          ],
+        },
+        onError: {
+          target: 'failed',
+          actions: { type: 'note why it failed', params: ({ event }) => failureOf(event.error) },
+        },
+      },
+    },
+    answered: {},
+    failed: {},
+  },
+});

@@ -1,0 +1,93 @@
+import type { SnapshotFrom } from 'xstate';
+import type { Comparison } from '../model/comparison.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Explored } from '../report/diagnosis.ts';
+import { type CaseState, isBlank } from './case-state.ts';
+import type { HostInfo } from './host.ts';
+import { type Position, positionOf } from './position.ts';
+import type { RunState } from './run-state.ts';
+import type { wizardMachine } from './wizard.ts';
+
+/** The wizard as it stands; its children's states are read through it. */
+export type WizardSnapshot = SnapshotFrom<typeof wizardMachine>;
+
+export const selectCase = ({ context }: WizardSnapshot): CaseState => context.case;
+
+/** False if a reload would lose something. */
+export const selectIsKept = ({ context }: WizardSnapshot): boolean => context.isKept || isBlank(context.case.draft);
+
+export const selectPosition = ({ children }: WizardSnapshot): Position => {
+  const position = children.position?.getSnapshot();
+  return position ? positionOf(position.context) : { at: undefined, due: undefined, back: undefined };
+};
+
+/** The host's state; a host that is not watched is up. */
+export function selectHost({ children }: WizardSnapshot): 'ok' | 'offline' | 'session-over' {
+  const host = children.host?.getSnapshot();
+  return host?.hasTag('lost') ? 'offline' : host?.hasTag('session over') ? 'session-over' : 'ok';
+}
+
+export const selectHostInfo = ({ children }: WizardSnapshot): HostInfo | undefined =>
+  children.host?.getSnapshot().context.info;
+
+/** How often the host has come back: what was fetched from it before is to be fetched anew. */
+export const selectHostReturns = ({ children }: WizardSnapshot): number =>
+  children.host?.getSnapshot().context.returns ?? 0;
+
+/** How far the case is on disk. `time`: ISO 8601. */
+export type Saving = { at: 'nothing' } | { at: 'saving' } | { at: 'unsaved' } | { at: 'saved'; time: string };
+
+export function selectSaving({ children }: WizardSnapshot): Saving {
+  const saving = children.saving?.getSnapshot();
+  if (saving?.hasTag('saving')) return { at: 'saving' };
+  if (saving?.hasTag('unsaved')) return { at: 'unsaved' };
+  const time = saving?.context.time;
+  return saving?.hasTag('saved') && time !== undefined ? { at: 'saved', time } : { at: 'nothing' };
+}
+
+/** Why the case cannot be saved, as long as it cannot. */
+export const selectSavingProblem = ({ children }: WizardSnapshot): Problem | undefined =>
+  children.saving?.getSnapshot().context.problem;
+
+/** True until the store's case is here. */
+export const selectIsFetching = ({ context: { case: now, parts } }: WizardSnapshot): boolean =>
+  parts.saving && now.isOpen && now.id !== undefined && now.lock === undefined;
+
+/** The last answer of this case; it stays while the next one is made. */
+export const selectExplored = ({ children }: WizardSnapshot): Explored | undefined =>
+  children.reading?.getSnapshot().context.answer?.explored;
+
+const NONE: readonly Comparison[] = [];
+
+/** Each closed run against the present one, the oldest first. */
+export const selectCompared = ({ children }: WizardSnapshot): readonly Comparison[] =>
+  children.reading?.getSnapshot().context.answer?.compared ?? NONE;
+
+/** True while the evidence on the screen is not yet in the answer. */
+export const selectIsReading = ({ children }: WizardSnapshot): boolean =>
+  children.reading?.getSnapshot().hasTag('reading') ?? false;
+
+export const selectReadingProblem = ({ children }: WizardSnapshot): Problem | undefined =>
+  children.reading?.getSnapshot().context.problem;
+
+/** The live run whose card is shown. */
+export const selectRun = ({ children }: WizardSnapshot): RunState | undefined =>
+  children.run?.getSnapshot().context.run;
+
+/** `over`: nothing is asked any more, though the way may still be closing. `undefined` without a run. */
+export function selectRunStage({ children }: WizardSnapshot): 'connecting' | 'asking' | 'over' | undefined {
+  const run = children.run?.getSnapshot();
+  if (!run) return undefined;
+  if (run.hasTag('over')) return 'over';
+  return run.context.run.connected ? 'asking' : 'connecting';
+}
+
+/** True once a run's way is closed and nothing of it is left on the device. */
+export const selectIsRunClosed = ({ children }: WizardSnapshot): boolean =>
+  children.run?.getSnapshot().matches('over') ?? false;
+
+/** What the way in asks now. Closing its dialog is `cancel`. */
+export function selectDialog({ children }: WizardSnapshot): RunState['questions'][number] | undefined {
+  const run = children.run?.getSnapshot();
+  return run?.hasTag('dialog') ? run.context.run.questions[0] : undefined;
+}

@@ -1,0 +1,27 @@
+import { createReader } from '../shared/evidence/read.ts';
+import type { Run, Settings } from '../shared/model/case.ts';
+import type { Decision } from '../shared/model/decision.ts';
+import type { Diagnosis } from '../shared/model/diagnosis.ts';
+import type { Lang } from '../shared/model/lang.ts';
+import type { Source } from '../shared/model/source.ts';
+import { diagnosisOf, type Explored, exploredOf } from '../shared/report/diagnosis.ts';
+import { type SaidCase, sayCase } from '../shared/report/said-case.ts';
+import * as tree from '../shared/tree/decide.ts';
+
+interface Evidence {
+  sources: readonly Source[];
+  settings: Settings;
+}
+type Asked = Evidence & { lang: Lang };
+
+/** A source that many tests look at is read once. */
+const read = createReader();
+
+/** Evidence in, decision out, as the product does it in its steps. */
+export const decide = ({ sources, settings }: Evidence): Decision => tree.decide(sources.map(read), settings);
+export const diagnose = (asked: Asked): Diagnosis => diagnosisOf(decide(asked), asked.lang);
+export const explore = ({ sources, settings, lang }: Asked): Explored =>
+  exploredOf(tree.explore(sources.map(read), settings), lang);
+/** With the closed runs. */
+export const sayDraft = ({ earlier = [], ...now }: Asked & { earlier?: readonly Run[] | undefined }): SaidCase =>
+  sayCase({ decision: decide(now), earlier: earlier.map((run) => ({ ...run, decision: decide(run) })) }, now.lang);

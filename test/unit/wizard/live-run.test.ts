@@ -1,0 +1,194 @@
+import { expect, test } from 'vitest';
+import { createActor, waitFor } from 'xstate';
+import type { ProbeId } from '../../../shared/model/probe-ids.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
+import { catalogue } from '../../../shared/probes/catalogue.ts';
+import { askKey, everyAsk } from '../../../shared/probes/plan.ts';
+import { liveRunWith, type WizardActors } from '../../../shared/wizard/provide.ts';
+import { collected, type RunRequest, type RunState } from '../../../shared/wizard/run-state.ts';
+import { draft, evidence, type FakeDevice, fakeDevice, listener, request, way } from './fakes.ts';
+
+const everything = everyAsk('ftd').map(askKey).sort();
+const isClish = (probe: ProbeId) => catalogue[probe].where.includes('clish');
+
+async function run(device: FakeDevice & WizardActors, more: Partial<RunRequest> = {}) {
+  const { ref, heard } = listener();
+  const actor = createActor(liveRunWith(device), { input: { ...request(more), parent: ref } }).start();
+  return {
+    actor,
+    heard,
+    over: async (): Promise<RunState> =>
+      (await waitFor(actor, (snapshot) => snapshot.matches('over'), { timeout: 5000 })).context.run,
+  };
+}
+const ask = async (device: FakeDevice & WizardActors, more: Partial<RunRequest> = {}) =>
+  (await run(device, more)).over();
+
+test('everything is asked once, each piece is handed over, every probe is ended and the way is closed', async () => {
+  const device = fakeDevice();
+  const { heard, over } = await run(device);
+  const { problem, asked } = await over();
+  expect(problem).toBeUndefined();
+  expect(device.begun.toSorted()).toEqual(everything);
+  expect(device.ended).toEqual(device.begun);
+  expect(asked.every(({ state }) => state === 'done')).toBe(true);
+  expect(heard.filter(({ type }) => type === 'run.evidence')).toHaveLength(everything.length);
+  expect(heard.at(-1)?.type).toBe('run.over');
+  expect(device.log).toEqual(['open', 'close', 'left']);
+});
+
+test.each([1, 3])('with %d lanes at most so many run side by side, and all are asked', async (lanes) => {
+  let running = 0;
+  let most = 0;
+  const device = fakeDevice({ opens: way({ lanes }) });
+  const { probe } = device;
+  device.probe = (...given) => {
+    most = Math.max(most, ++running);
+    const end = probe(...given);
+    return () => {
+      running--;
+      end();
+    };
+  };
+  await ask(device);
+  expect(most).toBe(lanes);
+  expect(device.begun.toSorted()).toEqual(everything);
+  // What takes longest begins first where others can run beside it, and only there.
+  expect(device.begun[0]?.startsWith('ping')).toBe(lanes > 1);
+});
+
+test('a lane stays where it is as long as something is to be asked there', async () => {
+  const places = Object.fromEntries(
+    everyAsk('ftd').map(({ probe }) => [probe, isClish(probe) ? 'clish' : 'root']),
+  ) as Partial<Record<ProbeId, string>>;
+  const device = fakeDevice({ opens: way({ places }) });
+  await ask(device);
+  const order = device.begun.map((key) => places[key.split(' ')[0] as ProbeId]);
+  expect(order.filter((place, at) => at > 0 && place !== order[at - 1])).toHaveLength(1);
+});
+
+const LOST = { problem: 'ssh-connection-lost', values: { host: 'ftd' } };
+const losing = (after: number, half = 'half a line') => {
+  let count = 0;
+  return fakeDevice({
+    answer: (probe, tell) => {
+      if (count++ < after) return evidence(probe);
+      tell({ type: 'output', key: probe.key, text: half });
+      throw new ProblemError('ssh-connection-lost', { host: 'ftd' });
+    },
+  });
+};
+
+test('what came before the connection was lost is kept, cut off; a second run goes on with the rest', async () => {
+  const first = losing(5);
+  const broken = await ask(first);
+  expect(broken.problem).toEqual(LOST);
+  const source = collected(broken);
+  expect(source?.text).toMatch(/half a line\n$/);
+  const after = { ...draft(), sources: source ? [source] : [] };
+
+  const second = fakeDevice({
+    opens: way({ source: { name: 'ssh-ftd', origin: 'ssh', host: 'ftd', time: '2026-01-01T10:05:00Z' } }),
+  });
+  const resumed = await ask(second, { draft: after, resume: true });
+  expect([...first.begun.slice(0, 5), ...second.begun].toSorted()).toEqual(everything);
+  expect(collected(resumed)?.name).toBe('ssh-ftd (2)');
+
+  const late = fakeDevice({
+    opens: way({ source: { name: 'ssh-ftd', origin: 'ssh', host: 'ftd', time: '2026-01-01T11:00:00Z' } }),
+  });
+  await ask(late, { draft: after, resume: true });
+  expect(late.begun).toHaveLength(everything.length);
+});
+
+test('a device cannot pose as another probe: what it printed stands under our own mark', async () => {
+  const begun = '--- ftd-cloud-doctor begin ';
+  const posed = await ask(losing(0, `${begun}date ---\n`));
+  expect(collected(posed)?.text.split(begun)).toHaveLength(3);
+});
+
+test('a problem of one probe ends no other, and `only` asks nothing else', async () => {
+  const device = fakeDevice({
+    answer: (probe) => {
+      if (probe.ask.probe === 'lsof') throw new ProblemError('ssh-sudo-refused', { host: 'ftd', user: 'x' });
+      return evidence(probe);
+    },
+  });
+  const { problem, asked } = await ask(device, { only: ['lsof', 'time'] });
+  expect(problem).toBeUndefined();
+  expect(asked.map(({ probe, state }) => [probe, state]).toSorted()).toEqual([
+    ['lsof', 'failed'],
+    ['time', 'done'],
+  ]);
+});
+
+test.each([
+  // A proven verdict ends it, a lost one asks once.
+  ['nothing more is wanted and the verdict is proven', [], true, 0],
+  ['nothing is wanted and nothing was collected', [], false, 1],
+])('enough: %s', async (_, next, isProven, count) => {
+  const device = { ...fakeDevice(), decide: async () => ({ next, isProven }) };
+  await ask(device, { mode: 'enough' });
+  expect(device.begun).toHaveLength(count);
+});
+
+/** Says half a line of every probe and never finishes one. */
+const endless = (origin: 'ssh' | 'local') =>
+  fakeDevice({
+    opens: way({ lanes: 2, source: { name: 'x', origin } }),
+    answer: ({ key }, tell) => {
+      tell({ type: 'output', key, text: 'half' });
+      return undefined;
+    },
+  });
+const given = [
+  ['ssh', 'failed'],
+  ['local', 'cut-off'],
+] as const;
+
+test.each(given)('skip ends one probe on the device, the others go on: %s', async (origin, state) => {
+  const device = endless(origin);
+  const { actor } = await run(device);
+  await waitFor(actor, ({ context }) => context.run.asked.filter(({ tail }) => tail === 'half').length === 2);
+  const [first = ''] = device.begun;
+  actor.send({ type: 'skip', key: first });
+  expect(device.ended).toEqual([first]);
+  await waitFor(actor, ({ context }) => context.run.asked.length === 3);
+  const { asked, problem, pieces } = actor.getSnapshot().context.run;
+  expect(asked.map((one) => one.state)).toEqual([state, 'running', 'running']);
+  expect(pieces.get(first)).toContain('half');
+  expect(problem).toBeUndefined();
+  // The device still reports of it: nobody listens.
+  actor.send({ type: 'failed', key: first, problem: LOST as never });
+  expect(actor.getSnapshot().context.run.problem).toBeUndefined();
+  actor.stop();
+  expect(device.ended.toSorted()).toEqual(device.begun.toSorted());
+});
+
+test.each(given)('stop ends every probe on the device, keeps what came, and closes: %s', async (origin, state) => {
+  const device = endless(origin);
+  const { actor, over } = await run(device);
+  await waitFor(actor, ({ context }) => context.run.asked.filter(({ tail }) => tail === 'half').length === 2);
+  actor.send({ type: 'stop' });
+  const { problem, asked, pieces } = await over();
+  expect(problem).toEqual({ problem: 'ssh-cancelled', values: {} });
+  expect(device.ended).toEqual(device.begun);
+  expect(asked.map((one) => one.state)).toEqual([state, state]);
+  expect(pieces.size).toBe(2);
+});
+
+test('a run that nobody hears of any more shows no probe as running and no question', async () => {
+  const device = endless('ssh');
+  const { actor } = await run(device);
+  await waitFor(actor, ({ context }) => context.run.asked.length === 2);
+  actor.send({ type: 'question', id: '1', about: { kind: 'secret', secret: 'password', prompt: '' } });
+  actor.send({ type: 'unreachable' });
+  const { asked, questions, isHostLost } = actor.getSnapshot().context.run;
+  expect(asked.map(({ state }) => state)).toEqual(['cut-off', 'cut-off']);
+  expect([questions, isHostLost, actor.getSnapshot().matches('over')]).toEqual([[], true, true]);
+});
+
+test('evidence that cannot be read ends the run with a reason', async () => {
+  const device = { ...fakeDevice(), decide: () => Promise.reject(new Error('x')) };
+  expect((await ask(device)).problem).toEqual({ problem: 'internal', values: { detail: 'decide' } });
+});
