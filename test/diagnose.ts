@@ -4,8 +4,8 @@ import type { Decision } from '../shared/model/decision.ts';
 import type { Diagnosis } from '../shared/model/diagnosis.ts';
 import type { Lang } from '../shared/model/lang.ts';
 import type { Source } from '../shared/model/source.ts';
-import { type SaidCase, sayCase } from '../shared/report/before-after.ts';
 import { diagnosisOf, type Explored, exploredOf } from '../shared/report/diagnosis.ts';
+import { type SaidCase, sayCase } from '../shared/report/said-case.ts';
 import * as tree from '../shared/tree/decide.ts';
 
 interface Evidence {

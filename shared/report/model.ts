@@ -4,10 +4,11 @@ import type { Lang } from '../model/lang.ts';
 import { ANSWERS } from '../model/source.ts';
 import { onPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
-import type { SaidCase } from './before-after.ts';
 import type { Brand } from './brand.ts';
+import type { Context } from './context.ts';
 import type { Medium } from './media.ts';
-import type { Context, SectionId, Sections } from './section.ts';
+import type { SaidCase } from './said-case.ts';
+import type { SectionId, Sections } from './section.ts';
 import { nextSection, remediesSection, summarySection } from './sections/actions.ts';
 import { aboutSection, checksumsSection, evidenceSection, headSection, verdictSection } from './sections/case.ts';
 import { deviationsSection, findingsSection, notesSection, unrecognisedSection } from './sections/findings.ts';
@@ -44,9 +45,10 @@ export const SECTION_ORDER = Object.keys(SECTIONS) as SectionId[];
 /** Sections that do not depend on the language: a report in two languages has them once, at its end. */
 const SHARED: readonly SectionId[] = ['checksums', 'evidence'];
 
+/** A decided case in words, and its file. */
 export interface ReportInput extends SaidCase {
   file: CaseFile;
-  /** The same in another language: it follows as a second part. */
+  /** The same decision in another language: it follows as a second part. */
   other?: SaidCase | undefined;
   /** Who sends the report. */
   brand?: Brand | undefined;
@@ -77,7 +79,7 @@ export interface Report {
 /** Makes the report of a diagnosed case. Pure: its date is the case's. */
 export function reportOf(input: ReportInput, medium: Medium): Report {
   const { diagnosis, file, other } = input;
-  const contexts = [input, ...(other ? [other] : [])].map((said) => contextOf(input, said, medium));
+  const contexts = [input, ...(other ? [other] : [])].map((one) => contextOf(input, one, medium));
   const own = SECTION_ORDER.filter((id) => !SHARED.includes(id));
   const { lang } = diagnosis;
   return {

@@ -1,13 +1,12 @@
-import type { CaseFile } from '../model/case.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import type { Lang } from '../model/lang.ts';
-import type { Citation, Source } from '../model/source.ts';
-import type { BeforeAfter } from './before-after.ts';
+import type { Citation } from '../model/source.ts';
 import type { Brand } from './brand.ts';
-import type { Medium } from './media.ts';
 
 export type State = Diagnosis['steps'][number]['state'];
 type Confidence = Diagnosis['verdict']['confidence'];
+
+/** Stands behind letters of which only the first are named. It leads nowhere. */
+export const MORE_LETTERS = '…';
 
 /** A quoted stretch of a source with the letter under which the report refers to it. */
 export interface Proof {
@@ -166,16 +165,3 @@ export interface Sections {
 }
 
 export type SectionId = keyof Sections;
-
-/** What sections are made from. */
-export interface Context {
-  lang: Lang;
-  diagnosis: Diagnosis;
-  file: CaseFile;
-  brand: Brand | undefined;
-  medium: Medium;
-  proofs: Proof[];
-  /** Absent if the case has one run only. */
-  runs: BeforeAfter | undefined;
-  sources: (Source & { sha256?: string })[];
-}

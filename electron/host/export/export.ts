@@ -7,12 +7,12 @@ import type { Decision } from '../../../shared/model/decision.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { OwnWishes } from '../../../shared/model/redaction.ts';
-import { type DecidedCase, type SaidCase, sayCase } from '../../../shared/report/before-after.ts';
 import type { Brand } from '../../../shared/report/brand.ts';
 import { htmlReport } from '../../../shared/report/html/html.ts';
 import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
 import { markdownReport } from '../../../shared/report/markdown/markdown.ts';
 import type { ReportInput } from '../../../shared/report/model.ts';
+import { type DecidedCase, type SaidCase, sayCase } from '../../../shared/report/said-case.ts';
 import { decide } from '../../../shared/tree/decide.ts';
 import { renderPdf } from './pdf.ts';
 

@@ -36,7 +36,6 @@ function sourceHtml(lang: Lang, source: PrintedSource, lines: readonly string[],
     return [el('tr', attributes, el('td', {}, own.join(' ')), el('td', {}, index + 1), lineCell(lang, line))];
   });
   const left = lines.length - rows.length;
-  const counts = { count: countOnPaper(lang, left), total: countOnPaper(lang, lines.length) };
   return el(
     'section',
     {},
@@ -44,10 +43,13 @@ function sourceHtml(lang: Lang, source: PrintedSource, lines: readonly string[],
     optional(source.about.length === 0 ? undefined : source.about.join(' · '), (text) =>
       el('p', { class: 'quiet' }, text),
     ),
-    left === 0 ? undefined : el('p', {}, onPaper(lang, 'htmlCut', counts)),
+    left === 0 ? undefined : el('p', {}, cutNote(lang, left, lines.length)),
     el('table', { class: 'log' }, el('tbody', {}, ...rows)),
   );
 }
+
+const cutNote = (lang: Lang, left: number, total: number): string =>
+  onPaper(lang, 'htmlCut', { count: countOnPaper(lang, left), total: countOnPaper(lang, total) });
 
 function lineCell(lang: Lang, line: string): Child {
   const left = line.length - MOST_CHARACTERS;

@@ -1,5 +1,4 @@
-import type { Cell, Quotes, State, Table } from '../section.ts';
-import { MORE_LETTERS } from '../sections/proof.ts';
+import { type Cell, MORE_LETTERS, type Quotes, type State, type Table } from '../section.ts';
 import { visible } from '../visible.ts';
 
 /** HTML that is safe to put into a page as it stands. */

@@ -20,13 +20,17 @@ export function appendix(
       if (printed.has(citation.lines[0] - 1)) anchors.set(letter, `${id}-${citation.lines[0]}`);
   const total = shown.reduce((sum, { lines }) => sum + lines.length, 0);
   const left = total - shown.reduce((sum, { printed }) => sum + printed.size, 0);
-  const counts = { count: countOnPaper(lang, left), total: countOnPaper(lang, total) };
   const content = [
     ...heading(title, { note: onPaper(lang, 'appendixIntro', { mark: WRAP_MARK }) }),
-    ...(left > 0 ? [paragraph(onPaper(lang, 'appendixCut', counts), { bold: true, margin: [0, 0, 0, 4] })] : []),
+    ...(left > 0 ? [cutNote(lang, left, total)] : []),
     ...shown.flatMap((one) => sourceContent(lang, one)),
   ];
   return { content, anchors };
+}
+
+function cutNote(lang: Lang, left: number, total: number): Content {
+  const counts = { count: countOnPaper(lang, left), total: countOnPaper(lang, total) };
+  return paragraph(onPaper(lang, 'appendixCut', counts), { bold: true, margin: [0, 0, 0, 4] });
 }
 
 function sourceContent(lang: Lang, shown: Shown): Content[] {

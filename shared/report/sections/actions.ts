@@ -2,8 +2,9 @@ import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Lang } from '../../model/lang.ts';
 import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { probeName, say } from '../../text/text.ts';
+import type { Context } from '../context.ts';
 import { remediedBy } from '../remedied.ts';
-import type { Action, Context, NextProbe, Sections } from '../section.ts';
+import type { Action, NextProbe, Sections } from '../section.ts';
 import { summaryProof } from './proof.ts';
 
 type Remedy = Diagnosis['remedies'][number];

@@ -2,7 +2,8 @@ import type { Diagnosis } from '../../model/diagnosis.ts';
 import { ANSWERS } from '../../model/source.ts';
 import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { say } from '../../text/text.ts';
-import type { Context, PrintedSource, Sections } from '../section.ts';
+import type { Context } from '../context.ts';
+import type { PrintedSource, Sections } from '../section.ts';
 import { sayName } from './proof.ts';
 
 /** Who sends the report, and what it is about. */

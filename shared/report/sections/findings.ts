@@ -1,6 +1,7 @@
 import { onPaper } from '../../text/paper.ts';
 import { say, sayLines } from '../../text/text.ts';
-import type { Cell, Context, FindingItem, Sections } from '../section.ts';
+import type { Context } from '../context.ts';
+import type { Cell, FindingItem, Sections } from '../section.ts';
 import { lettersOf, quotesOf, sayName } from './proof.ts';
 
 /** Every fault that the evidence shows, with its proof; or those beside the verdict. */

@@ -1,8 +1,9 @@
 import type { Lang } from '../../model/lang.ts';
 import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { say } from '../../text/text.ts';
+import type { Context } from '../context.ts';
 import { mapSvg } from '../map-svg.ts';
-import type { Cell, Context, Sections, State } from '../section.ts';
+import type { Cell, Sections, State } from '../section.ts';
 import { verdictState } from './case.ts';
 import { lettersOf, quoteOf } from './proof.ts';
 

@@ -4,7 +4,8 @@ import type { Citation } from '../../model/source.ts';
 import { ANSWERS } from '../../model/source.ts';
 import { onPaper } from '../../text/paper.ts';
 import { probeName, say, sayLines } from '../../text/text.ts';
-import type { Context, Proof, Quote, Quotes, Sections } from '../section.ts';
+import type { Context } from '../context.ts';
+import { MORE_LETTERS, type Proof, type Quote, type Quotes, type Sections } from '../section.ts';
 
 /** A, B, … Z, AA, AB, … */
 export function letterOf(index: number): string {
@@ -55,9 +56,6 @@ function proofsOf({ proofs }: Context, evidence: readonly Citation[]): Proof[] {
   const keys = new Set(evidence.map(keyOf));
   return proofs.filter(({ citation }) => keys.has(keyOf(citation)));
 }
-
-/** Stands behind letters of which only the first are named. It leads nowhere. */
-export const MORE_LETTERS = '…';
 
 function named(proofs: readonly Proof[], most: number): string[] {
   const letters = proofs.slice(0, most).map(({ letter }) => letter);

@@ -2,6 +2,8 @@ import { type Prepared, prepare } from '../../../electron/host/export/export.ts'
 import type { CaseFile } from '../../../shared/model/case.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
+import type { SaidCase } from '../../../shared/report/said-case.ts';
+import { sayCase } from '../../../shared/report/said-case.ts';
 import { wholeCases } from '../whole-cases.ts';
 
 export const meta = { app: '0.1.0', now: new Date('2026-03-03T14:05:12Z') };
@@ -22,10 +24,17 @@ export function draftOf(texts: string[], more: Partial<Draft> = {}): Draft {
   return { lang: 'en', about: {}, settings: { integration: 'on', identity: 'unknown' }, sources, ...more };
 }
 
+/** What is ready to leave, in words. */
+const said = (prepared: Prepared): Prepared & SaidCase => ({ ...prepared, ...sayCase(prepared, prepared.file.lang) });
+
+/** A draft, ready to be drawn. */
+export const preparedDraft = (draft: Draft, redaction: CaseFile['redaction'] = 'none') =>
+  said(prepare(draft, redaction, meta));
+
 /** A whole case, ready to be drawn. */
-export function preparedCase(name: string, lang: Lang = 'en', redaction: CaseFile['redaction'] = 'none'): Prepared {
+export function preparedCase(name: string, lang: Lang = 'en') {
   const settings = wholeCases.find((one) => one.name === name)?.settings;
-  return prepare(draftOf([textOf(name)], { lang, ...(settings ? { settings } : {}) }), redaction, meta);
+  return preparedDraft(draftOf([textOf(name)], { lang, ...(settings ? { settings } : {}) }));
 }
 
 const settings = { integration: 'on', identity: 'unknown' } as const;

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { prepare, render, reportInput } from '../../../electron/host/export/export.ts';
+import { render } from '../../../electron/host/export/export.ts';
 import { media } from '../../../shared/report/media.ts';
 import { reportOf, SECTION_ORDER } from '../../../shared/report/model.ts';
 import { isRemedyOf } from '../../../shared/report/remedied.ts';
-import type { SectionId } from '../../../shared/report/section.ts';
-import { letterOf, MORE_LETTERS } from '../../../shared/report/sections/proof.ts';
+import { MORE_LETTERS, type SectionId } from '../../../shared/report/section.ts';
+import { letterOf } from '../../../shared/report/sections/proof.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { wholeCases } from '../whole-cases.ts';
-import { decode, draftOf, meta, preparedCase, richDraft, textOf } from './cases.ts';
+import { decode, draftOf, preparedCase, preparedDraft, richDraft, textOf } from './cases.ts';
 import { look } from './tools.ts';
 
 type Medium = keyof typeof media;
 
 const sectionsOf = (prepared: ReturnType<typeof preparedCase>, medium: Medium) => {
-  const { parts, shared } = reportOf(reportInput(prepared), media[medium]);
+  const { parts, shared } = reportOf(prepared, media[medium]);
   return { ...parts[0]?.sections, ...shared };
 };
 
@@ -42,13 +42,13 @@ function textsIn(id: SectionId, value: unknown, key = ''): { path: string; text:
 const solid = (text: string) => text.replace(/[\s│↩]+/g, '');
 
 describe.each(['de', 'en'] as const)('the report of a case with everything (%s)', (lang) => {
-  const prepared = prepare(richDraft(lang), 'none', meta);
+  const prepared = preparedDraft(richDraft(lang));
   const pageText = (html: string) =>
     html
       .replace(/<head>.*?<\/head>|<[^>]+>/gs, '')
       .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
   const drawn: Record<Medium, () => Promise<string>> = {
-    terminal: async () => terminalReport(reportInput(prepared), { color: false, width: 100 }),
+    terminal: async () => terminalReport(prepared, { color: false, width: 100 }),
     markdown: async () => decode(await render(prepared, 'markdown')).replaceAll('\\', ''),
     html: async () => pageText(decode(await render(prepared, 'html'))),
     pdf: async () => (await look(await render(prepared, 'pdf'))).text,
@@ -77,7 +77,7 @@ describe.each(['de', 'en'] as const)('the report of a case with everything (%s)'
 });
 
 test('a second language is a second part; what knows no language stands once behind both', async () => {
-  const prepared = prepare(richDraft('de'), 'all', meta);
+  const prepared = preparedDraft(richDraft('de'), 'all');
   const seen = await look(await render(prepared, 'pdf', { isBoth: true }));
   const text = seen.text.replace(/\s+/g, ' ');
   for (const lang of ['de', 'en'] as const) {
@@ -99,7 +99,7 @@ test('before and after: what became of the earlier verdict, what is gone, and wh
   const before = textOf('connector-misconfigured-fqdn');
   const closed = '2026-03-02T10:00:00Z';
   const earlier = [{ closed, settings: draftOf([]).settings, sources: draftOf([before]).sources }];
-  const prepared = prepare(draftOf([textOf('healthy-full-log')], { earlier }), 'none', meta);
+  const prepared = preparedDraft(draftOf([textOf('healthy-full-log')], { earlier }));
   const { runs, summary } = sectionsOf(prepared, 'pdf');
   const verdict = 'connector.properties is not as expected';
   expect(runs).toMatchObject({
@@ -121,7 +121,7 @@ test('before and after: what became of the earlier verdict, what is gone, and wh
 
 test('of hosts that fail in different ways each remedy names its own, but the verdict’s stands without a title', () => {
   const prepared = preparedCase('amp-two-hosts-at-two-steps');
-  const { findings, remedies } = reportInput(prepared).diagnosis;
+  const { findings, remedies } = prepared.diagnosis;
   const [other] = findings.filter(({ primary }) => !primary);
   expect(remedies.map((remedy) => other && isRemedyOf(remedy, other))).toEqual([false, true]);
   expect(sectionsOf(prepared, 'terminal').remedies?.remedies.map(({ about }) => about)).toEqual([
@@ -146,8 +146,8 @@ test('what a medium has no room for is counted', () => {
     origin: 'pasted' as const,
     text: 'x',
   }));
-  const prepared = prepare({ ...draftOf([long]), sources: [...draftOf([long]).sources, ...odd] }, 'none', meta);
-  const left = prepared.decision.unrecognised.length;
+  const prepared = preparedDraft({ ...draftOf([long]), sources: [...draftOf([long]).sources, ...odd] });
+  const left = prepared.diagnosis.unrecognised.length;
   for (const medium of ['terminal', 'html'] as const) {
     const { unrecognised } = sectionsOf(prepared, medium);
     expect(unrecognised?.places).toHaveLength(media[medium].stretches);

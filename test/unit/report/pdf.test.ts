@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { prepare, reportInput } from '../../../electron/host/export/export.ts';
 import { readFont } from '../../../electron/host/export/fonts.ts';
 import { extractCase, isSealed, renderPdf } from '../../../electron/host/export/pdf.ts';
 import { remedies } from '../../../shared/knowledge/remedies.ts';
@@ -18,7 +17,7 @@ import type { ReportInput } from '../../../shared/report/model.ts';
 import { fold, forMono, glyphRanges, prose, WRAP_MARK } from '../../../shared/report/pdf/glyphs.ts';
 import { onPaper, timeOnPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
-import { textOf as caseText, draftOf, meta, squeezed } from './cases.ts';
+import { textOf as caseText, draftOf, preparedDraft, squeezed } from './cases.ts';
 import { look } from './tools.ts';
 
 const run = promisify(execFile);
@@ -34,8 +33,8 @@ const about = {
   ticket: 'INC-204417',
   engineer: 'Jörg Weiß',
 };
-const preparedOf = (lang: Lang, sources: Source[], more: Partial<Draft> = {}): ReportInput =>
-  reportInput(prepare(draftOf([], { lang, sources, about, ...more }), 'none', meta));
+const preparedOf = (lang: Lang, sources: Source[], more: Partial<Draft> = {}): ReturnType<typeof preparedDraft> =>
+  preparedDraft(draftOf([], { lang, sources, about, ...more }));
 
 let folder: string;
 beforeAll(async () => {
@@ -271,7 +270,7 @@ test.each(['de', 'en'] as const)(
   async (lang) => {
     const name = 'a session with quite a long name, ftd-berlin-01, 2026-03-03.log';
     const draft = draftOf([], { lang, about, sources: [paste(noDns), paste(blocked, name)] });
-    const report = reportInput(prepare(draft, 'all', meta));
+    const report = preparedDraft(draft, 'all');
     const path = join(folder, `remedies-${lang}.pdf`);
     for (const remedy of remedies) {
       const values = { host: 'api-sse.cisco.com', ports: '443, 8989' };

@@ -1,20 +1,17 @@
 import { expect, test } from 'vitest';
-import { prepare, reportInput } from '../../../electron/host/export/export.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
-import { meta, preparedCase, richDraft } from './cases.ts';
+import { preparedCase, preparedDraft, richDraft } from './cases.ts';
 
 test('a title that takes several lines has its colour on each of them', () => {
   const prepared = preparedCase('dns-unresolved-nxdomain');
-  const lines = terminalReport(reportInput(prepared), { color: true, width: 30 }).split('\n');
+  const lines = terminalReport(prepared, { color: true, width: 30 }).split('\n');
   const [first = '', second = ''] = lines.slice(lines.findIndex((line) => line.includes('Verdict')) + 1);
   expect(first).toMatch(/^\x1b\[[\d;]+m {2}\S.*\x1b\[0m$/);
   expect(second).toMatch(/^\x1b\[[\d;]+m {4}\S.*\x1b\[0m$/);
 });
 
 test('prose keeps within the columns, whatever stands before it; quotes, commands and steps stay whole', () => {
-  const lines = terminalReport(reportInput(prepare(richDraft('de'), 'none', meta)), { color: false, width: 64 }).split(
-    '\n',
-  );
+  const lines = terminalReport(preparedDraft(richDraft('de')), { color: false, width: 64 }).split('\n');
   const isWhole = /^ {6}│| {7}\S|^\[/;
   expect(lines.filter((line) => line.length > 64 && !isWhole.test(line) && /\S \S.* /.test(line.trim()))).toEqual([]);
   expect(lines.find((line) => line.startsWith('    Vorher: [✗] '))).toBeDefined();
