@@ -6,7 +6,6 @@ import { AgainSchema } from './model/derived.ts';
 import { DiagnosisSchema } from './model/diagnosis.ts';
 import { ChangeSchema, DraftSchema } from './model/draft.ts';
 import { LangSchema } from './model/lang.ts';
-import { probeIds } from './model/probe-ids.ts';
 import { ProblemSchema } from './model/problem.ts';
 import { OwnWishesSchema, ReplacementSchema } from './model/redaction.ts';
 import { RunEventSchema } from './model/run-event.ts';
@@ -99,18 +98,7 @@ export const api = {
   'case.restore': call(z.object({ id: CaseIdSchema }), z.object({})),
   'case.close': call(z.object({ id: CaseIdSchema, lock: z.string().max(64) }), z.object({})),
   /** Opens a way to ask: this machine, or a device over SSH. `run.follow` tells what happens on it. */
-  'run.start': call(
-    z.object({
-      via: ViaSchema,
-      draft: DraftSchema.optional(),
-      mode: z.enum(['enough', 'everything']).default('everything'),
-      /** Only these probes; all that the station can tell by default. */
-      only: z.array(z.enum(probeIds)).max(probeIds.length).optional(),
-      /** Leaves out what the draft's recent evidence of the same place answers already. */
-      resume: z.boolean().default(false),
-    }),
-    z.object({ run: z.string() }),
-  ),
+  'run.start': call(z.object({ via: ViaSchema }), z.object({ run: z.string() })),
   /** Starts one probe on an open way. Its events carry `askKey(ask)`; `run.skip` ends it on the device. */
   'run.ask': call(z.object({ run: z.string().max(64), ask: ProbeAskSchema }), z.object({})),
   /** Events from number `after` on; waits a while if there are none yet. */

@@ -31,12 +31,13 @@ const ConnectedSchema = z.object({
   /** The host name that the device gives itself. */
   name: z.string().optional(),
   oldAlgorithms: z.boolean(),
-  lanes: z.int().min(1).optional(),
+  lanes: z.int().min(1),
   /** The collected evidence becomes one source of this name (or the next free one). */
-  source: SourceSchema.omit({ text: true }).optional(),
+  source: SourceSchema.omit({ text: true }),
   /** Where each probe is typed; one that follows another at the same place is quicker for it. */
-  places: z.partialRecord(z.enum(probeIds), z.string()).optional(),
+  places: z.partialRecord(z.enum(probeIds), z.string()),
 });
+export type Connected = z.infer<typeof ConnectedSchema>;
 
 const FinishedSchema = z.object({
   type: z.literal('finished'),
@@ -46,8 +47,9 @@ const FinishedSchema = z.object({
   /** False if the output was cut off by its time limit. */
   complete: z.boolean(),
   /** The probe's evidence, with its marks. */
-  text: z.string().optional(),
+  text: z.string(),
 });
+export type Finished = z.infer<typeof FinishedSchema>;
 
 /** What happens while probes run, in the order in which it happens. `key` names one ask: `telnet host:port`. */
 export const RunEventSchema = z.discriminatedUnion('type', [
@@ -65,16 +67,9 @@ export const RunEventSchema = z.discriminatedUnion('type', [
   ConnectedSchema,
   /** The device allows fewer (or more) probes side by side than was known before. */
   z.object({ type: z.literal('lanes'), lanes: z.int().min(1) }),
-  /** Everything collected so far, as one source; a later one of the same name replaces it. */
-  z.object({ type: z.literal('evidence'), source: SourceSchema }),
   /** The way in needs an answer; `run.answer` gives it. */
   z.object({ type: z.literal('question'), id: z.string(), about: QuestionSchema }),
   /** The way is closed: nothing runs on it any more. */
   z.object({ type: z.literal('ended'), problem: ProblemSchema.optional() }),
 ]);
 export type RunEvent = z.infer<typeof RunEventSchema>;
-
-/** With these members set for certain. */
-type With<T, Key extends keyof T> = T & { [Name in Key]-?: Exclude<T[Name], undefined> };
-export type Connected = With<z.infer<typeof ConnectedSchema>, 'lanes' | 'source' | 'places'>;
-export type Finished = With<z.infer<typeof FinishedSchema>, 'text'>;

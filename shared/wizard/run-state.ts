@@ -14,7 +14,7 @@ export interface Way extends Connected {
   id: string;
 }
 
-/** What the way in and the probes report: the host's events, with a time added by whoever hands them in. */
+/** What the way in and the probes report: the host's events, as `fromHost` makes them. */
 export type FromHost =
   | Way
   | Finished
@@ -22,6 +22,12 @@ export type FromHost =
   | { type: 'started'; key: string; at: number }
   /** The way to the host itself broke: what became of the run is not known. */
   | { type: 'unreachable' };
+
+/** One of the host's events for the run whose way is called `id`. `at`: the time, by the clock of whoever hands it in. */
+export function fromHost(event: RunEvent, id: string, at: number): FromHost {
+  if (event.type === 'connected') return { ...event, id };
+  return event.type === 'started' ? { type: 'started', key: event.key, at } : event;
+}
 
 /** What an engineer does with a run. */
 export type FromEngineer =

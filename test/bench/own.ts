@@ -1,9 +1,11 @@
+import { liveActors } from '../../electron/host/live/actors.ts';
 import { deviceWay } from '../../electron/host/live/device.ts';
-import { runProbes } from '../../electron/host/live/run.ts';
 import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
 import type { ProbeAsk } from '../../shared/model/ask.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { everyAsk } from '../../shared/probes/plan.ts';
+import { evidenceSoFar } from '../../shared/wizard/run-state.ts';
+import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
 import { diagnose } from '../diagnose.ts';
 import type { Lab } from '../lab/lab.ts';
 
@@ -36,13 +38,14 @@ export function logIn({ device }: Lab, address: Address, knownHosts: string): Pr
 
 /** Asks everything, as the command line does. */
 export async function askAll(device: Device): Promise<void> {
-  const { draft, problem } = await runProbes(
-    { sources: [], settings, lang: 'en', about: {} },
-    deviceWay(device, { timeout: TIMEOUT, now: new Date() }),
-    { mode: 'everything', only: undefined, signal, onEvent: () => {} },
+  // Logged in to once, asked many times: the run does not hang up.
+  const way = { ...deviceWay(device, { timeout: TIMEOUT, now: new Date() }), close: async () => {} };
+  const run = await runWithoutWindow(
+    liveActors(() => async () => way),
+    { draft: { sources: [], settings, lang: 'en', about: {} }, via: { kind: 'laptop' } },
   );
-  if (problem) throw new Error(problem.problem);
-  expectHealthy(draft.sources);
+  if (run.problem) throw new Error(run.problem.problem);
+  expectHealthy(evidenceSoFar(run).sources);
 }
 
 /** Asks one thing. */

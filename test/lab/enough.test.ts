@@ -30,11 +30,10 @@ describe.skipIf(why !== undefined)('enough', () => {
     const scenario = scenarioNamed(id);
     if (!scenario) throw new Error(`no scenario ${id}`);
     await labs.use(scenario, async (lab) => {
-      const { draft, problem, events } = await askOverSsh(lab, emptyDraft(scenario), { mode: 'enough' });
-      expect(problem).toBeUndefined();
+      const { draft, run } = await askOverSsh(lab, emptyDraft(scenario), 'enough');
+      expect(run.problem).toBeUndefined();
       expect(verdictOf(draft.sources, scenario)).toEqual(scenario.expected);
-      const asked = events.filter(({ type }) => type === 'started').length;
-      expect(asked).toBeLessThan(everyAsk('ftd').length / 2);
+      expect(run.asked.length).toBeLessThan(everyAsk('ftd').length / 2);
     });
   });
 });

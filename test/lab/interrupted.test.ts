@@ -165,18 +165,18 @@ describe.skipIf(why !== undefined)('interrupted', { concurrent: true }, () => {
 
   test('asked again with what was collected, it keeps that and adds the rest', ({ expect }) =>
     labs.use(hanging, async (lab) => {
-      const first = await askOverSsh(lab, emptyDraft(hanging), {
-        mode: 'everything',
-        onEvent: (event) => {
-          if (event.type === 'finished' && event.key === 'showNetwork') void cutSessions(lab);
-        },
+      let isCut = false;
+      const first = await askOverSsh(lab, emptyDraft(hanging), 'everything', (run) => {
+        if (isCut || run?.asked.find(({ key }) => key === 'showNetwork')?.state !== 'done') return;
+        isCut = true;
+        void cutSessions(lab);
       });
-      expect(first.problem?.problem).toBe('ssh-connection-lost');
+      expect(first.run.problem?.problem).toBe('ssh-connection-lost');
       const [earlier, ...none] = first.draft.sources;
       expect(none).toEqual([]);
       expect(earlier?.text).toContain('begin show network ---');
-      const second = await askOverSsh(lab, first.draft, { mode: 'everything' });
-      expect(second.problem).toBeUndefined();
+      const second = await askOverSsh(lab, first.draft, 'everything');
+      expect(second.run.problem).toBeUndefined();
       expect(second.draft.sources[0]).toEqual(earlier);
       expect(second.draft.sources).toHaveLength(2);
       expect(new Set(second.draft.sources.map((source) => source.name)).size).toBe(2);

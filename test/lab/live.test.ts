@@ -35,7 +35,7 @@ function play(scenario: Scenario): Promise<Asked> {
       const local = ['probe', '--local', '--json', '--integration', integration];
       const all: Asked = {
         pasted: collect(lab, lab.device.users.password, TALL),
-        live: askOverSsh(lab, emptyDraft(scenario), { mode: 'everything' }),
+        live: askOverSsh(lab, emptyDraft(scenario), 'everything'),
         laptop: scenario.laptop && askLaptop(lab, scenario),
         local: scenario.laptop && call(local, { at: [lab, 'laptop'], env: proxyEnvironment(scenario.change) }),
       };
@@ -52,11 +52,11 @@ describe.skipIf(why !== undefined)('a scenario', () => {
   });
 
   test.concurrent.each(scenarios)('$id: over SSH', async (scenario) => {
-    const { draft, problem, events } = await (await play(scenario)).live;
+    const { draft, run } = await (await play(scenario)).live;
     expect(verdictOf(draft.sources, scenario)).toEqual(scenario.expected);
-    expect(problem).toBeUndefined();
-    expect(events.filter(({ type }) => type === 'failed')).toEqual([]);
-    expect(events.filter(({ type }) => type === 'finished')).toHaveLength(everyAsk('ftd').length);
+    expect(run.problem).toBeUndefined();
+    expect(run.asked.filter(({ state }) => state === 'failed')).toEqual([]);
+    expect(run.asked).toHaveLength(everyAsk('ftd').length);
   });
 
   const seenFromTheLaptop = scenarios.filter(({ laptop }) => laptop !== undefined);

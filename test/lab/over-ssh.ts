@@ -1,55 +1,34 @@
-import { deviceWay } from '../../electron/host/live/device.ts';
-import { type Ran, type RunOptions, runProbes } from '../../electron/host/live/run.ts';
-import type { SshOptions } from '../../electron/host/ssh/connection/options.ts';
-import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
+import { liveActors } from '../../electron/host/live/actors.ts';
+import { wayVia } from '../../electron/host/live/way-via.ts';
 import type { Draft } from '../../shared/model/draft.ts';
-import type { RunEvent } from '../../shared/model/run-event.ts';
+import type { Mode } from '../../shared/wizard/choose-asks.ts';
+import { evidenceSoFar, type RunState } from '../../shared/wizard/run-state.ts';
+import { selectRun } from '../../shared/wizard/select.ts';
+import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
 import type { Lab } from './lab.ts';
 import type { Scenario } from './scenarios.ts';
 import { settingsOf } from './verdict.ts';
 
 /** Seconds that one probe may take: more than `curl` gives itself. */
-const PATIENCE = 22;
+const TIMEOUT = 22;
 
 /** A case without evidence, with what the engineer has answered in the scenario. */
 export function emptyDraft(scenario: Pick<Scenario, 'settings'>): Draft {
   return { lang: 'en', about: {}, settings: settingsOf(scenario), sources: [] };
 }
 
-/** Logs in to the lab's device with its password; nobody is asked anything else. */
-function logInTo(lab: Lab, more: Partial<SshOptions> = {}): Promise<Device> {
-  const { address, users, password, knownHosts } = lab.device;
-  return openDevice(
-    { user: users.password, host: address },
-    {
-      ask: { hostKey: async () => false, oldAlgorithms: async () => false, secret: async () => password },
-      knownHosts,
-      alsoKnown: [],
-      ...more,
-    },
-  );
-}
-
-/** Logs in, asks, and logs out. Returns what was collected and every event. */
+/** Lets the wizard ask the lab's device, logged in by its password. Returns the run and the case with its evidence. */
 export async function askOverSsh(
-  lab: Lab,
+  { device: { address, users, password, knownHosts } }: Lab,
   draft: Draft,
-  options: Pick<RunOptions, 'mode'> & Partial<RunOptions>,
-): Promise<Ran & { events: RunEvent[] }> {
-  const events: RunEvent[] = [];
-  const device = await logInTo(lab);
-  try {
-    const way = deviceWay(device, { timeout: PATIENCE, now: new Date() });
-    const ran = await runProbes(draft, way, {
-      signal: new AbortController().signal,
-      ...options,
-      onEvent: (event) => {
-        events.push(event);
-        options.onEvent?.(event);
-      },
-    });
-    return { ...ran, events };
-  } finally {
-    await device.close();
-  }
+  mode: Mode,
+  onChange?: (run: RunState | undefined) => void,
+): Promise<{ run: RunState; draft: Draft }> {
+  const options = { now: () => new Date(), timeout: TIMEOUT, knownHosts, handed: { password } };
+  const run = await runWithoutWindow(
+    liveActors((via) => wayVia(via, options)),
+    { draft, mode, via: { kind: 'ssh', target: { user: users.password, host: address } } },
+    { onChange: (snapshot) => onChange?.(selectRun(snapshot)) },
+  );
+  return { run, draft: evidenceSoFar(run) };
 }

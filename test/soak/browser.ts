@@ -77,7 +77,7 @@ export const connections = (times: number): Part => ({
   begin: async () => {
     const window = await openWindow();
     const via = { kind: 'ssh', target: { user: 'admin', host: '127.0.0.1', port: 9, jump: [] } };
-    const { run } = await window.call<{ run: string }>('run.start', { draft: emptyDraft('en'), via });
+    const { run } = await window.call<{ run: string }>('run.start', { via });
     const { events } = await window.call<{ events: unknown[] }>('run.follow', { run, after: 0 });
     if (events.length === 0) throw new Error('a refused run has an end');
     const stranger = () =>

@@ -4,7 +4,6 @@ import { createServer, type Socket } from 'node:net';
 import { createRuns, type Runs } from '../../electron/host/live/runs.ts';
 import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
 import { type ApiOutput, api } from '../../shared/api.ts';
-import { emptyDraft } from '../../shared/model/draft.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
 import { startFake } from '../unit/ssh/device/fake.ts';
 import { openWindow } from './browser.ts';
@@ -55,7 +54,7 @@ export const day = (minutes: number): Part => ({
     const start = async (at: number) => {
       const target = { user: 'admin', host: '127.0.0.1', port: at, jump: [] };
       const via = { kind: 'ssh' as const, target, agent: false };
-      return (await runs['run.start']({ draft: emptyDraft('en'), via, mode: 'everything', resume: false })).run;
+      return (await runs['run.start']({ via })).run;
     };
     const forsaken: string[] = [];
     let asking = '';

@@ -1,22 +1,32 @@
+import { probeIds } from '../../../shared/model/probe-ids.ts';
 import { marks } from '../../../shared/probes/marks.ts';
 import type { Device } from '../ssh/device.ts';
-import type { Way } from './run.ts';
+import type { Way } from './way.ts';
 
 /** Seconds after which telnet's silence counts: the kernel has sent its request four times by then. */
 const TELNET = 12;
 
 /** Asks a device that is logged in to. `timeout` in seconds a probe. */
 export function deviceWay(device: Device, { timeout, now }: { timeout: number; now: Date }): Way {
+  const { kind, host, name, oldAlgorithms } = device;
+  const placed = probeIds.map((probe) => [probe, device.place(probe)] as const);
   return {
-    station: device.kind,
-    source: {
-      name: `ssh-${device.name ?? device.host}`,
-      origin: 'ssh',
-      time: now.toISOString(),
-      ...(device.name === undefined ? {} : { host: device.name }),
+    connected: {
+      type: 'connected',
+      kind,
+      host,
+      name,
+      oldAlgorithms,
+      lanes: device.mostShells,
+      source: {
+        name: `ssh-${name ?? host}`,
+        origin: 'ssh',
+        time: now.toISOString(),
+        ...(name === undefined ? {} : { host: name }),
+      },
+      places: Object.fromEntries(placed.filter(([, level]) => level !== undefined)),
     },
     lanes: () => device.mostShells,
-    place: ({ probe }) => device.place(probe),
     ask: async (ask, { signal, onText }) => {
       const isTelnet = ask.probe === 'telnet';
       const limit = isTelnet ? Math.min(timeout, TELNET) : timeout;
@@ -24,5 +34,6 @@ export function deviceWay(device: Device, { timeout, now }: { timeout: number; n
       // An attempt that stays silent for all its time is what a filter looks like (decision-tree §3): stopped, not cut off.
       return isTelnet && !complete && limit >= TELNET ? `${text}${marks.end()}\n` : text;
     },
+    close: () => device.close(),
   };
 }

@@ -2,47 +2,36 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Host } from '../../../shared/api.ts';
 import type { Cancelled } from '../../../shared/model/cancelled.ts';
-import { emptyDraft } from '../../../shared/model/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import type { Question, RunEvent } from '../../../shared/model/run-event.ts';
+import type { RunEvent } from '../../../shared/model/run-event.ts';
 import { configFolder } from '../folders.ts';
-import { agentSocket } from '../ssh/connection/agent.ts';
-import { type Ask, rememberingLogin } from '../ssh/connection/options.ts';
-import { openDevice } from '../ssh/device.ts';
-import { deviceWay } from './device.ts';
-import { laptopWay } from './laptop.ts';
-import { runProbes, type Way } from './run.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { wayVia } from './way-via.ts';
 
-const TIMEOUT = 30;
-/** How long `run.follow` waits for news, in milliseconds; shorter than any proxy or browser would. */
-const PATIENCE = 15_000;
+/** How long `run.follow` waits for news; shorter than any proxy or browser would. */
+const FOLLOW_MS = 15_000;
 /** A window that has not asked for so long is gone: nothing may keep running on a device for it. */
-const FORSAKEN = 60_000;
-const MOST = 8;
+const FORSAKEN_MS = 60_000;
+const MOST_RUNS = 8;
 
-type Start = Parameters<Host['run.start']>[0];
-type Answer = Parameters<Host['run.answer']>[0]['answer'];
-
-/** A run, its events so far, and who waits for what. */
+/** A run, its events so far, and who waits for more. */
 interface Run {
   events: RunEvent[];
+  connection: Connection;
   isOver: boolean;
-  stop: AbortController;
-  skip: EventTarget;
-  questions: Map<string, (answer: Answer | undefined) => void>;
-  /** Wakes those who follow. */
-  news: Set<() => void>;
+  wake: Set<() => void>;
   watch: NodeJS.Timeout;
 }
 
-export type Runs = Pick<Host, 'run.start' | 'run.ask' | 'run.follow' | 'run.answer' | 'run.skip' | 'run.stop'> & {
+export type Runs = Pick<Host, Extract<keyof Host, `run.${string}`>> & {
+  /** Ends all runs, and begins none any more. */
   close(): Promise<void>;
 };
 
-/** Live runs for a window: started, followed, answered and stopped by calls of the contract. */
+/** Live runs for a window: a way is opened, asked and closed by calls of the contract; the window decides what to ask. */
 export function createRuns({ now = () => new Date(), knownHosts = join(configFolder(), 'known_hosts') } = {}): Runs {
   const runs = new Map<string, Run>();
-  const working = new Set<Promise<void>>();
+  const open = new Set<Promise<void>>();
   let isClosed = false;
 
   const find = (id: string): Run => {
@@ -53,136 +42,81 @@ export function createRuns({ now = () => new Date(), knownHosts = join(configFol
   };
 
   return {
-    'run.start': async (start) => {
+    'run.start': async ({ via }) => {
       if (isClosed) throw new ProblemError('run-over');
-      if ([...runs.values()].filter(({ isOver }) => !isOver).length >= MOST) throw new ProblemError('too-many-runs');
+      if ([...runs.values()].filter(({ isOver }) => !isOver).length >= MOST_RUNS)
+        throw new ProblemError('too-many-runs');
       const id = randomUUID();
-      const stop = new AbortController();
-      const watch = setTimeout(() => {
-        stop.abort();
-        runs.delete(id);
-      }, FORSAKEN);
-      watch.unref();
-      const skip = new EventTarget();
-      const run: Run = { events: [], isOver: false, stop, skip, questions: new Map(), news: new Set(), watch };
+      const run = startRun(
+        (tell) => openConnection(wayVia(via, { now, knownHosts }), tell),
+        () => runs.delete(id),
+      );
       runs.set(id, run);
-      const work = carryOut(start, run, { now, knownHosts }).finally(() => working.delete(work));
-      working.add(work);
+      const { closed } = run.connection;
+      open.add(closed);
+      void closed.then(() => open.delete(closed));
       return { run: id };
     },
-    'run.ask': async ({ run: id }) => {
-      find(id);
-      throw new ProblemError('bad-request', { detail: 'run.ask' });
+    'run.ask': async ({ run, ask }) => {
+      find(run).connection.ask(ask);
+      return {};
     },
     'run.follow': async ({ run: id, after }, cancelled) => {
       const run = find(id);
       if (run.events.length <= after && !run.isOver) await newsOf(run, cancelled);
       return { events: run.events.slice(after), isOver: run.isOver };
     },
-    'run.answer': async ({ run: id, question, answer }) => {
-      find(id).questions.get(question)?.(answer);
+    'run.answer': async ({ run, question, answer }) => {
+      find(run).connection.answer(question, answer);
       return {};
     },
-    'run.skip': async ({ run: id, key }) => {
-      find(id).skip.dispatchEvent(new Event(key));
+    'run.skip': async ({ run, key }) => {
+      find(run).connection.skip(key);
       return {};
     },
-    'run.stop': async ({ run: id }) => {
-      find(id).stop.abort();
+    'run.stop': async ({ run }) => {
+      find(run).connection.close();
       return {};
     },
     close: async () => {
       isClosed = true;
-      for (const run of runs.values()) {
-        clearTimeout(run.watch);
-        run.stop.abort();
+      for (const { watch, connection } of runs.values()) {
+        clearTimeout(watch);
+        connection.close({ problem: 'ssh-cancelled', values: {} });
       }
-      await Promise.allSettled(working);
+      await Promise.all(open);
     },
   };
 }
 
-function newsOf(run: Run, cancelled?: Cancelled): Promise<void> {
+/** `forget` is called when the run has been forsaken. */
+function startRun(connect: (tell: (event: RunEvent) => void) => Connection, forget: () => void): Run {
+  const events: RunEvent[] = [];
+  const wake = new Set<() => void>();
+  const connection = connect((event) => {
+    events.push(event);
+    if (event.type === 'ended') run.isOver = true;
+    for (const awaken of [...wake]) awaken();
+  });
+  const watch = setTimeout(() => {
+    connection.close();
+    forget();
+  }, FORSAKEN_MS);
+  watch.unref();
+  const run: Run = { events, connection, isOver: false, wake, watch };
+  return run;
+}
+
+function newsOf({ wake }: Run, cancelled?: Cancelled): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
-      run.news.delete(done);
+      wake.delete(done);
       cancelled?.removeEventListener('abort', done);
       resolve();
     };
-    const timer = setTimeout(done, PATIENCE);
-    run.news.add(done);
+    const timer = setTimeout(done, FOLLOW_MS);
+    wake.add(done);
     cancelled?.addEventListener('abort', done);
   });
-}
-
-function tell(run: Run, event: RunEvent): void {
-  run.events.push(event);
-  if (event.type === 'ended') run.isOver = true;
-  for (const wake of [...run.news]) wake();
-}
-
-async function carryOut(
-  { draft = emptyDraft('en'), via, mode, only, resume }: Start,
-  run: Run,
-  { now, knownHosts }: { now: () => Date; knownHosts: string },
-): Promise<void> {
-  const { signal } = run.stop;
-  const follow = (way: Way) =>
-    runProbes(draft, way, { mode, only, resume, signal, skip: run.skip, onEvent: (event) => tell(run, event) });
-  try {
-    if (via.kind === 'laptop') {
-      await follow(laptopWay({ timeout: TIMEOUT, now }));
-      return;
-    }
-    const agent = via.agent ? agentSocket() : undefined;
-    const device = await openDevice(via.target, {
-      ask: asker(run),
-      knownHosts,
-      ...(via.identity === undefined ? {} : { identity: via.identity }),
-      ...(agent === undefined ? {} : { agent }),
-      signal,
-    });
-    const { kind, host, name, oldAlgorithms } = device;
-    tell(run, { type: 'connected', kind, host, name, oldAlgorithms });
-    try {
-      await follow(deviceWay(device, { timeout: TIMEOUT, now: now() }));
-    } finally {
-      await device.close();
-    }
-  } catch (error) {
-    const problem =
-      error instanceof ProblemError ? error.detail : { problem: 'internal' as const, values: { detail: 'run' } };
-    tell(run, { type: 'ended', problem });
-  } finally {
-    for (const give of run.questions.values()) give(undefined);
-  }
-}
-
-/** Puts the questions of the way in to whoever follows the run. A stop answers them all with no. */
-function asker(run: Run): Ask {
-  const ask = (about: Question): Promise<Answer | undefined> => {
-    if (run.stop.signal.aborted) return Promise.resolve(undefined);
-    const id = randomUUID();
-    return new Promise((resolve) => {
-      const give = (answer: Answer | undefined) => {
-        run.questions.delete(id);
-        run.stop.signal.removeEventListener('abort', none);
-        resolve(answer);
-      };
-      const none = () => give(undefined);
-      run.questions.set(id, give);
-      run.stop.signal.addEventListener('abort', none, { once: true });
-      tell(run, { type: 'question', id, about });
-    });
-  };
-  return {
-    hostKey: async (question) => (await ask({ kind: 'host-key', ...question })) === true,
-    oldAlgorithms: async ({ host, port, algorithms }) =>
-      (await ask({ kind: 'old-algorithms', host, port, algorithms: [...algorithms] })) === true,
-    secret: rememberingLogin(async (secret, prompt) => {
-      const answer = await ask({ kind: 'secret', secret, prompt });
-      return typeof answer === 'string' ? answer : undefined;
-    }),
-  };
 }

@@ -1,10 +1,10 @@
-import * as z from 'zod';
-import { roleOf, SSE_HOST } from '../../../shared/knowledge/hosts.ts';
+import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import type { ProbeId } from '../../../shared/model/probe-ids.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { type SshTarget, SshTargetSchema } from '../../../shared/model/ssh-target.ts';
+import { ProbeAskSchema } from '../../../shared/probes/ask-schema.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
-import { isHostName } from '../../../shared/probes/command.ts';
 import { untilAborted } from './aborted.ts';
 import type { SshOptions } from './connection/options.ts';
 import type { Captured } from './dialogue/command.ts';
@@ -15,17 +15,6 @@ import { commandOf } from './dialogue/shell-navigation.ts';
 import type { Level } from './dialogue/waiting-prompt.ts';
 import type { Pool } from './pool.ts';
 import { Session } from './session.ts';
-
-/** What may be asked of a device: a probe of the catalogue, and what it asks about. Never a command. */
-const DeviceAskSchema = z.object({
-  probe: z.enum(Object.keys(catalogue) as [ProbeId, ...ProbeId[]]),
-  host: z
-    .string()
-    .refine((host) => roleOf(host) !== undefined || isHostName(host))
-    .optional(),
-  port: z.number().int().min(1).max(65535).optional(),
-});
-export type DeviceAsk = z.infer<typeof DeviceAskSchema>;
 
 interface ProbeOptions {
   signal: AbortSignal;
@@ -60,7 +49,7 @@ export interface Device {
   /** Where a probe's command is typed; probes at one place need no change of level between them. */
   place(probe: ProbeId): Level | undefined;
   /** Runs one probe. Throws `ProblemError` `ssh-…`; `bad-request` for anything that is not in the catalogue. */
-  run(ask: DeviceAsk, options: ProbeOptions): Promise<DeviceRun>;
+  run(ask: ProbeAsk, options: ProbeOptions): Promise<DeviceRun>;
   /** Stops what runs, leaves every shell level by level, hangs up, wipes secrets. Never fails, and may be called twice. */
   close(): Promise<void>;
 }
@@ -103,7 +92,7 @@ function probeRunner(session: Session, { kind, name, version }: Identity, base: 
   const { escalation, secrets } = session;
   let unused = version?.complete ? version : undefined;
   return async (ask, { signal, timeout, onText }) => {
-    const known = DeviceAskSchema.safeParse(ask);
+    const known = ProbeAskSchema.safeParse(ask);
     if (!known.success) throw new ProblemError('bad-request', { detail: 'probe' });
     const { probe, host = SSE_HOST, port = 443 } = known.data;
     const command = commandOf(probe, { host, port });

@@ -144,7 +144,7 @@ describe('a window that hangs up', () => {
   test('while it waits for news of a run gives up waiting at once, and the run goes on for whoever asks again', async () => {
     const via = { kind: 'ssh', target: { user: 'admin', host: '127.0.0.1', port: 9, jump: [] } };
     for (const way of ['reset', 'end'] as const) {
-      const { run } = await call<{ run: string }>('run.start', { draft: emptyDraft('en'), via });
+      const { run } = await call<{ run: string }>('run.start', { via });
       const all = async () => call<{ events: unknown[]; isOver: boolean }>('run.follow', { run, after: 0 });
       await vi.waitFor(async () => expect((await all()).isOver).toBe(true));
       const { events } = await all();
@@ -158,7 +158,7 @@ describe('a window that hangs up', () => {
   test('while nothing comes of a run: the wait ends with the window', async () => {
     const { port: silent } = await tcpServer((socket) => socket.resume());
     const target = { user: 'admin', host: '127.0.0.1', port: silent, jump: [] };
-    const { run } = await call<{ run: string }>('run.start', { draft: emptyDraft('en'), via: { kind: 'ssh', target } });
+    const { run } = await call<{ run: string }>('run.start', { via: { kind: 'ssh', target } });
     for (const way of ['reset', 'end'] as const) {
       const text = request('run.follow', { run, after: 0 });
       await hangUp(text, text.length, way, () => busy.has('run.follow'));

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
-import type { Device, DeviceAsk, DeviceRun } from '../../../electron/host/ssh/device.ts';
+import type { Device, DeviceRun } from '../../../electron/host/ssh/device.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { say } from '../../../shared/text/text.ts';
 
@@ -59,7 +60,7 @@ export function options(dir: string, ask: Ask, more: Partial<SshOptions> = {}): 
   };
 }
 
-export async function probe(device: Device, ask: DeviceAsk, timeout = 25_000): Promise<DeviceRun> {
+export async function probe(device: Device, ask: ProbeAsk, timeout = 25_000): Promise<DeviceRun> {
   return device.run(ask, { timeout, signal: new AbortController().signal });
 }
 

@@ -1,0 +1,34 @@
+import type { Question } from '../../shared/model/run-event.ts';
+import { sayInCli } from '../../shared/text/cli.ts';
+import { selectDialog, type WizardSnapshot } from '../../shared/wizard/select.ts';
+import type { WizardCommand } from '../../shared/wizard/wizard-events.ts';
+import type { Options } from './options.ts';
+import { askSecret, askYes, isInteractive } from './terminal.ts';
+
+/** Answers each dialog of the wizard by asking the terminal; without one, closing the dialog is a no. */
+export function answerDialogs(
+  options: Options,
+): (snapshot: WizardSnapshot, send: (command: WizardCommand) => void) => void {
+  let asked: string | undefined;
+  return (snapshot, send) => {
+    const dialog = selectDialog(snapshot);
+    if (!dialog || dialog.id === asked) return;
+    asked = dialog.id;
+    void answerTo(dialog.about, options).then((answer) =>
+      send(answer === undefined ? { type: 'cancel' } : { type: 'answer', answer }),
+    );
+  };
+}
+
+/** `undefined`: nobody is there to be asked, or gives up. */
+async function answerTo(about: Question, options: Options): Promise<boolean | string | undefined> {
+  const { lang } = options;
+  if (about.kind === 'old-algorithms' && options['allow-old-algorithms']) return true;
+  if (!isInteractive()) return undefined;
+  if (about.kind === 'secret') return askSecret(sayInCli(lang, `ask-${about.secret}`, { prompt: about.prompt }));
+  const { host } = about;
+  if (about.kind === 'old-algorithms')
+    return askYes(sayInCli(lang, 'ask-old-algorithms', { host, algorithms: about.algorithms.join(', ') }));
+  const { port, type, fingerprint } = about;
+  return askYes(sayInCli(lang, 'ask-host-key', { host, port: String(port), type, fingerprint }));
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import type { Question, RunEvent } from '../../../shared/model/run-event.ts';
+import { marks } from '../../../shared/probes/marks.ts';
+import { askKey } from '../../../shared/probes/plan.ts';
+import type { Ask } from '../ssh/connection/options.ts';
+import type { Open, Way } from './way.ts';
+
+/** A window that asks for more at once is refused: no plan has as many probes. */
+const MOST_PROBES = 64;
+
+/** A way in use: opened, asked single probes, closed. It never decides what to ask. */
+export interface Connection {
+  /** Starts one probe. Throws `ProblemError`: bad-request while the way is not open, run-over once it is closed. */
+  ask(ask: ProbeAsk): void;
+  /** Ends one probe on the device, named by its `askKey`. */
+  skip(key: string): void;
+  /** Answers a question of the way in. */
+  answer(question: string, answer: boolean | string): void;
+  /** Ends every probe on the device and closes the way; open questions are answered with no. `why`: for `ended`. */
+  close(why?: Problem): void;
+  /** Resolves when `ended` has been told. Never rejects. */
+  closed: Promise<void>;
+}
+
+/** Opens a way and tells what happens on it. `ended` is the last event: then nothing of it is left. */
+export function openConnection(open: Open, tell: (event: RunEvent) => void): Connection {
+  const stop = new AbortController();
+  const running = new Map<string, { end: AbortController; work: Promise<void> }>();
+  const questions = createQuestions(stop.signal, tell);
+  let way: Way | undefined;
+  let reason: Problem | undefined;
+
+  async function work(): Promise<Problem | undefined> {
+    try {
+      way = await open(questions.ask, stop.signal);
+      tell(way.connected);
+      await new Promise((resolve) => {
+        if (stop.signal.aborted) resolve(undefined);
+        stop.signal.addEventListener('abort', resolve, { once: true });
+      });
+      await Promise.all([...running.values()].map(({ work }) => work));
+      await way.close();
+      return reason;
+    } catch (error) {
+      return problemOf(error, 'run');
+    }
+  }
+
+  return {
+    ask: (ask) => {
+      const key = askKey(ask);
+      if (stop.signal.aborted) throw new ProblemError('run-over');
+      if (!way || running.has(key) || running.size >= MOST_PROBES)
+        throw new ProblemError('bad-request', { detail: 'run.ask' });
+      const end = new AbortController();
+      const signal = AbortSignal.any([stop.signal, end.signal]);
+      const work = askOne(way, ask, signal, tell).then((event) => {
+        running.delete(key);
+        const isSkipped = event.type === 'failed' && end.signal.aborted;
+        tell(isSkipped ? { ...event, problem: { problem: 'probe-skipped', values: {} } } : event);
+      });
+      running.set(key, { end, work });
+    },
+    skip: (key) => running.get(key)?.end.abort(),
+    answer: questions.answer,
+    close: (why) => {
+      reason ??= why;
+      stop.abort();
+    },
+    closed: work().then((problem) => {
+      stop.abort();
+      tell({ type: 'ended', ...(problem === undefined ? {} : { problem }) });
+    }),
+  };
+}
+
+/** Asks one probe, tells of it as it goes on, and resolves to how it ended. */
+async function askOne(
+  way: Way,
+  ask: ProbeAsk,
+  signal: AbortSignal,
+  tell: (event: RunEvent) => void,
+): Promise<Extract<RunEvent, { type: 'finished' | 'failed' }>> {
+  const key = askKey(ask);
+  const begun = performance.now();
+  const lanes = way.lanes();
+  tell({ type: 'started', key, probe: ask.probe, host: ask.host, port: ask.port });
+  const ended = await way.ask(ask, { signal, onText: (text) => tell({ type: 'output', key, text }) }).then(
+    (text) => ({
+      type: 'finished' as const,
+      key,
+      text,
+      seconds: (performance.now() - begun) / 1000,
+      bytes: Buffer.byteLength(text),
+      complete: text.endsWith(`${marks.end()}\n`),
+    }),
+    (error: unknown) => ({ type: 'failed' as const, key, problem: problemOf(error, key) }),
+  );
+  // Told before the end: whoever hears of it chooses the next probes.
+  if (way.lanes() !== lanes) tell({ type: 'lanes', lanes: way.lanes() });
+  return ended;
+}
+
+function problemOf(error: unknown, detail: string): Problem {
+  return error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail } };
+}
+
+/** Puts the questions of the way in as events. What is not answered when the way is closed is a no. */
+function createQuestions(
+  closed: AbortSignal,
+  tell: (event: RunEvent) => void,
+): { ask: Ask; answer: Connection['answer'] } {
+  const waiting = new Map<string, (answer: boolean | string | undefined) => void>();
+  const put = (about: Question): Promise<boolean | string | undefined> => {
+    if (closed.aborted) return Promise.resolve(undefined);
+    const id = randomUUID();
+    return new Promise((resolve) => {
+      const none = () => give(undefined);
+      const give = (answer: boolean | string | undefined) => {
+        waiting.delete(id);
+        closed.removeEventListener('abort', none);
+        resolve(answer);
+      };
+      waiting.set(id, give);
+      closed.addEventListener('abort', none, { once: true });
+      tell({ type: 'question', id, about });
+    });
+  };
+  return {
+    answer: (question, answer) => waiting.get(question)?.(answer),
+    ask: {
+      hostKey: async (question) => (await put({ kind: 'host-key', ...question })) === true,
+      oldAlgorithms: async ({ host, port, algorithms }) =>
+        (await put({ kind: 'old-algorithms', host, port, algorithms: [...algorithms] })) === true,
+      secret: async (secret, prompt) => {
+        const answer = await put({ kind: 'secret', secret, prompt });
+        return typeof answer === 'string' ? answer : undefined;
+      },
+    },
+  };
+}
