@@ -2,7 +2,7 @@ import { type ApiInput, type ApiName, type ApiOutput, api } from '../shared/api.
 import { ProblemError, ProblemSchema } from '../shared/model/problem.ts';
 import { HostGone, SessionOver } from '../shared/wizard/failure.ts';
 import { callDesktop, desktop } from './desktop.ts';
-import { carry } from './state/errands.ts';
+import { postJson } from './worker/post-client.ts';
 
 /**
  * Calls the host by the contract's table. The only place that knows the transport.
@@ -18,7 +18,7 @@ export async function call<Name extends ApiName>(
     if (answered.ok) return readOutput(name, answered.output);
     throw 'gone' in answered ? new HostGone() : readProblem(name, answered.problem);
   }
-  const returned = await carry(new URL(`./api/${name}`, document.baseURI).href, input, signal);
+  const returned = await postJson(new URL(`./api/${name}`, document.baseURI).href, input, signal);
   if (returned.status === undefined) throw new HostGone();
   const { status, answer } = returned;
   if (status === 403 || status === 421) throw new SessionOver();

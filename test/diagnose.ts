@@ -1,6 +1,6 @@
 import { createReader } from '../shared/evidence/read.ts';
 import type { Run, Settings } from '../shared/model/case.ts';
-import type { Decision } from '../shared/model/decision.ts';
+import type { Decision, Exploration } from '../shared/model/decision.ts';
 import type { Diagnosis } from '../shared/model/diagnosis.ts';
 import type { Lang } from '../shared/model/lang.ts';
 import type { Source } from '../shared/model/source.ts';
@@ -20,8 +20,8 @@ const read = createReader();
 /** Evidence in, decision out, as the product does it in its steps. */
 export const decide = ({ sources, settings }: Evidence): Decision => tree.decide(sources.map(read), settings);
 export const diagnose = (asked: Asked): Diagnosis => diagnosisOf(decide(asked), asked.lang);
-export const explore = ({ sources, settings, lang }: Asked): Explored =>
-  exploredOf(tree.explore(sources.map(read), settings), lang);
+export const exploration = ({ sources, settings }: Evidence): Exploration => tree.explore(sources.map(read), settings);
+export const explore = (asked: Asked): Explored => exploredOf(exploration(asked), asked.lang);
 /** With the closed runs. */
 export const sayDraft = ({ earlier = [], ...now }: Asked & { earlier?: readonly Run[] | undefined }): SaidCase =>
   sayCase({ decision: decide(now), earlier: earlier.map((run) => ({ ...run, decision: decide(run) })) }, now.lang);

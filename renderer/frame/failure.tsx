@@ -1,6 +1,6 @@
 import { HostGone, SessionOver } from '../../shared/wizard/failure.ts';
 import { Banner } from '../design/banner.tsx';
-import { problemOf } from '../state/use-diagnosis.ts';
+import { problemOf } from '../state/intake.ts';
 import { useWords } from '../words.ts';
 
 /** Why a call failed, and what to do about it. */

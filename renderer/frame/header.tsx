@@ -1,31 +1,27 @@
 import { useState } from 'react';
-import type { About, CaseFile } from '../../shared/model/case.ts';
-import type { Lang } from '../../shared/model/lang.ts';
+import { isBlank } from '../../shared/wizard/case-state.ts';
+import { selectCase, selectHostInfo } from '../../shared/wizard/select.ts';
 import { Button } from '../design/button.tsx';
 import { applyTheme, keptTheme, type Theme, themes } from '../state/theme.ts';
-import type { Saving } from '../state/use-saving.ts';
+import { change, useWizard } from '../state/wizard.ts';
+import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import { SaveState } from './save-state.tsx';
 
 interface HeaderProps {
-  version: string | undefined;
-  /** Set while a case is open. */
-  about: About | undefined;
-  redaction: CaseFile['redaction'];
-  saving: Saving;
-  canExport: boolean;
   /** Set where there is evidence to show. */
   evidence: { isOpen: boolean; toggle(): void } | undefined;
-  onOpen(): void;
-  onExport(): void;
-  onLeave(): void;
-  onHelp(): void;
-  onLang(lang: Lang): void;
 }
 
 /** What concerns the whole case, always in the same place. */
-export function Header({ version, about, redaction, saving, canExport, evidence, ...on }: HeaderProps) {
+export function Header({ evidence }: HeaderProps) {
   const { t, say, lang } = useWords();
+  const { isOpen, draft } = useWizard(selectCase);
+  const version = useWizard(selectHostInfo)?.version;
+  const { chooseFiles, exportReport, openDialog } = useWindowTools();
+  const about = isOpen ? draft.about : undefined;
+  const redaction = draft.redaction ?? 'none';
+  const canExport = isOpen && !isBlank(draft);
   const [theme, setTheme] = useState(keptTheme);
   const changeTheme = (wanted: Theme) => {
     setTheme(wanted);
@@ -39,18 +35,18 @@ export function Header({ version, about, redaction, saving, canExport, evidence,
         <span>
           <strong>{subject || t('product.name')}</strong>
           <small>
-            {about ? <SaveState saving={saving} /> : say('label.notCisco')}
+            {about ? <SaveState /> : say('label.notCisco')}
             {about && redaction !== 'none' && ` · ${t(`case.redacted.${redaction}`)}`}
           </small>
         </span>
       </div>
       <div className="head-actions">
         {about && (
-          <Button look="quiet" icon="add" title={t('header.new')} onClick={on.onLeave}>
+          <Button look="quiet" icon="add" title={t('header.new')} onClick={() => change({ type: 'leave' })}>
             {t('header.new')}
           </Button>
         )}
-        <Button look="quiet" icon="folder" title={`${t('header.openCase')} (Ctrl+O)`} onClick={on.onOpen}>
+        <Button look="quiet" icon="folder" title={`${t('header.openCase')} (Ctrl+O)`} onClick={chooseFiles}>
           {t('header.open')}
         </Button>
         {evidence && (
@@ -65,7 +61,7 @@ export function Header({ version, about, redaction, saving, canExport, evidence,
           </Button>
         )}
         {canExport && (
-          <Button look="quiet" icon="export" title={`${t('header.export')} (Ctrl+E)`} onClick={on.onExport}>
+          <Button look="quiet" icon="export" title={`${t('header.export')} (Ctrl+E)`} onClick={exportReport}>
             {t('header.export')}
           </Button>
         )}
@@ -74,7 +70,7 @@ export function Header({ version, about, redaction, saving, canExport, evidence,
         <select
           aria-label={t('header.language')}
           value={lang}
-          onChange={(event) => on.onLang(event.target.value === 'de' ? 'de' : 'en')}
+          onChange={(event) => change({ type: 'lang', lang: event.target.value === 'de' ? 'de' : 'en' })}
         >
           <option value="de" lang="de">
             Deutsch
@@ -98,7 +94,7 @@ export function Header({ version, about, redaction, saving, canExport, evidence,
           type="button"
           className="button button-quiet button-icon"
           title={`${t('header.help')} (?)`}
-          onClick={on.onHelp}
+          onClick={() => openDialog('keys')}
         >
           <span aria-hidden="true">?</span>
           <span className="unseen">{t('header.help')}</span>

@@ -1,10 +1,13 @@
+import { shallowEqual } from '@xstate/react';
+import { selectSaving } from '../../shared/wizard/select.ts';
 import { Icon } from '../design/icon.tsx';
-import type { Saving } from '../state/use-saving.ts';
+import { useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
 /** How far the case is on disk. */
-export function SaveState({ saving }: { saving: Saving }) {
+export function SaveState() {
   const { t, lang } = useWords();
+  const saving = useWizard(selectSaving, shallowEqual);
   if (saving.at === 'nothing') return t('save.nothing');
   if (saving.at === 'saving') return t('save.saving');
   if (saving.at === 'unsaved')
@@ -13,5 +16,5 @@ export function SaveState({ saving }: { saving: Saving }) {
         <Icon name="conflict" size={14} /> {t('save.unsaved')}
       </span>
     );
-  return t('save.saved', { time: saving.time.toLocaleTimeString(lang, { timeStyle: 'short' }) });
+  return t('save.saved', { time: new Date(saving.time).toLocaleTimeString(lang, { timeStyle: 'short' }) });
 }

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
-import { useWizard } from '../wizard.ts';
+import { send, usePosition } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
+import { Top } from './top.tsx';
 
 interface ScreenProps {
-  /** Above the content: trouble, and the run that goes on. */
-  top: ReactNode;
   /** The one primary action, always in the same corner. Where the machine leads elsewhere, going there comes first. */
   action?: ReactNode;
   /** False where `action` itself leads on. */
@@ -14,15 +13,14 @@ interface ScreenProps {
 }
 
 /** The middle of an open case: what is asked or said, and below it the way back and the way on. */
-export function Screen({ top, action, isLeading = true, children }: ScreenProps) {
+export function Screen({ action, isLeading = true, children }: ScreenProps) {
   const { t } = useWords();
-  const { places } = useWizard();
-  const { at, due, back } = places;
+  const { at, due, back } = usePosition();
   return (
     <>
       <div className="middle-scroll">
         <div className="middle-text">
-          {top}
+          <Top />
           {children}
         </div>
       </div>
@@ -32,14 +30,14 @@ export function Screen({ top, action, isLeading = true, children }: ScreenProps)
           look="quiet"
           disabled={back === undefined}
           title="Alt+←"
-          onClick={() => back && places.go(back)}
+          onClick={() => back && send({ type: 'go', place: back })}
         >
           {t('ask.back')}
         </Button>
         <span className="foot-space" />
         {action}
         {at !== due && isLeading && (
-          <Button look="primary" data-primary onClick={places.follow}>
+          <Button look="primary" data-primary onClick={() => send({ type: 'follow' })}>
             {t(due === 'verdict' ? 'ask.toVerdict' : 'ask.next')}
           </Button>
         )}

@@ -1,46 +1,46 @@
 import { useEffect } from 'react';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Notice } from '../../shared/wizard/case-state.ts';
+import { selectCase, selectIsReading } from '../../shared/wizard/select.ts';
 import { Button } from '../design/button.tsx';
+import { useSaid } from '../said.tsx';
+import { change, useWizard } from '../state/wizard.ts';
 import { useWords, type Words } from '../words.ts';
 
+const close = () => change({ type: 'notice', notice: undefined });
 const SHOWN_FOR = { plain: 4_000, undo: 15_000 };
 
 /** What just happened, with the way back where there is one. */
-export function Toast({
-  notice,
-  diagnosis,
-  onUndo,
-  onClose,
-}: {
-  notice: Notice | undefined;
-  /** The one that includes what the notice is about; `undefined` while it is made. */
-  diagnosis: Diagnosis | undefined;
-  onUndo(): void;
-  onClose(): void;
-}) {
+export function Toast() {
   const words = useWords();
   const { t } = words;
+  const { notice } = useWizard(selectCase);
+  const { explored } = useSaid();
+  const isReading = useWizard(selectIsReading);
+  const undo = () => {
+    void notice?.restore?.();
+    change({ type: 'undo' });
+  };
 
   useEffect(() => {
     if (!notice || notice.key === 'opened.changed') return;
-    const timer = setTimeout(onClose, notice.undo || notice.restore ? SHOWN_FOR.undo : SHOWN_FOR.plain);
+    const timer = setTimeout(close, notice.undo || notice.restore ? SHOWN_FOR.undo : SHOWN_FOR.plain);
     return () => clearTimeout(timer);
-  }, [notice, onClose]);
+  }, [notice]);
 
   return (
     <div className="toast-place" role="status">
       {notice && (
         <div className="toast">
           <span className="toast-text">
-            {textOf(notice, diagnosis, words)}{' '}
+            {textOf(notice, isReading ? undefined : explored?.diagnosis, words)}{' '}
             {(notice.undo || notice.restore) && (
-              <Button look="link" onClick={onUndo}>
+              <Button look="link" onClick={undo}>
                 {t('undo')}
               </Button>
             )}
           </span>
-          <Button icon="close" look="quiet" iconOnly onClick={onClose}>
+          <Button icon="close" look="quiet" iconOnly onClick={close}>
             {t('close')}
           </Button>
         </div>
@@ -49,7 +49,7 @@ export function Toast({
   );
 }
 
-/** A source that was read says what was found in it, as soon as that is known. */
+/** A source that was read says what was found in it, as soon as that is known: until then `diagnosis` is missing. */
 function textOf({ key, values = {} }: Notice, diagnosis: Diagnosis | undefined, { t, name }: Words): string {
   const source = values.name;
   if (key !== 'source.added' || !diagnosis) return t(key, values);

@@ -1,32 +1,40 @@
 import type { Draft } from '../../shared/model/draft.ts';
-import type { Problem } from '../../shared/model/problem.ts';
+import {
+  selectCase,
+  selectHost,
+  selectIsKept,
+  selectReadingProblem,
+  selectSavingProblem,
+} from '../../shared/wizard/select.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
 import { download } from '../state/download.ts';
-import type { HostView } from '../state/use-host.ts';
+import { change, send, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
-interface TroubleProps {
-  draft: Draft;
-  host: HostView;
-  problems: readonly Problem[];
-  /** Evidence that is neither on disk nor small enough to survive a reload. */
-  isAtRisk: boolean;
-  onDismiss(): void;
-}
-
 /** Everything that went wrong, above what is still good. */
-export function Trouble({ draft, host, problems, isAtRisk, onDismiss }: TroubleProps) {
+export function Trouble() {
   const { t, problem: sayProblem } = useWords();
+  const { draft, problems: ofCase } = useWizard(selectCase);
+  const host = useWizard(selectHost);
+  const unsaved = useWizard(selectSavingProblem);
+  const unread = useWizard(selectReadingProblem);
+  // Evidence that is neither on disk nor small enough to survive a reload.
+  const isAtRisk = !useWizard(selectIsKept);
+  const problems = [unsaved, unread, ...ofCase].filter((one) => one !== undefined);
   const save = draft.sources.length > 0 && <Button onClick={() => saveEvidence(draft)}>{t('session.save')}</Button>;
   return (
     <>
-      {host.state === 'offline' && (
-        <Banner tone="doubt" title={t('offline.title')} actions={<Button onClick={host.retry}>{t('retry')}</Button>}>
+      {host === 'offline' && (
+        <Banner
+          tone="doubt"
+          title={t('offline.title')}
+          actions={<Button onClick={() => send({ type: 'host.retry' })}>{t('retry')}</Button>}
+        >
           {t('offline.text')} {t('offline.trying')}
         </Banner>
       )}
-      {host.state === 'session-over' && (
+      {host === 'session-over' && (
         <Banner tone="doubt" title={t('session.title')} actions={save}>
           {t('session.text')}
         </Banner>
@@ -36,7 +44,7 @@ export function Trouble({ draft, host, problems, isAtRisk, onDismiss }: TroubleP
           tone="fault"
           title={t('failed.title')}
           actions={
-            <Button icon="close" look="quiet" iconOnly onClick={onDismiss}>
+            <Button icon="close" look="quiet" iconOnly onClick={() => change({ type: 'problems', problems: [] })}>
               {t('close')}
             </Button>
           }

@@ -1,44 +1,43 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import { edgePath, endsOf, type MapNode, treeMap } from '../../shared/report/tree-map.ts';
+import { edgePath, endsOf, type MapNode, type TreeMap, treeMap } from '../../shared/report/tree-map.ts';
+import type { Place } from '../../shared/wizard/position.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { IconPath } from '../design/icon.tsx';
 import { stepTone } from '../question/step-state.ts';
-import type { Place, Places } from '../state/use-place.ts';
+import { useExplored } from '../said.tsx';
+import { send, usePosition } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
 const STEP = 1.25;
 const LEAST = 0.3;
 const MOST = 3;
 const MARGIN = 12;
+/** Smaller than this the whole tree cannot be read. */
+const LEAST_READABLE = 0.8;
 
-interface MapDialogProps {
-  diagnosis: Diagnosis;
-  places: Places;
-  onClose(): void;
-}
+/** The zoom at which a drawing of this size fits into the frame; at most 1. */
+const fitting = ({ clientWidth, clientHeight }: HTMLElement, width: number, height: number): number =>
+  Math.max(LEAST, Math.min(1, clientWidth / width, clientHeight / height));
 
 /** The whole tree, drawn from the machine: the way so far, where we are, what is ruled out, what is left. */
-export default function MapDialog({ diagnosis, places, onClose }: MapDialogProps) {
-  const { t, name, say } = useWords();
+export default function MapDialog({ onClose }: { onClose(): void }) {
+  const { t } = useWords();
+  const { diagnosis } = useExplored();
   const map = useMemo(() => treeMap(diagnosis), [diagnosis]);
   const frame = useRef<HTMLElement>(null);
   const [zoom, setZoom] = useState(1);
   const width = map.width + 2 * MARGIN;
   const height = map.height + 2 * MARGIN;
 
-  const showAll = () => {
-    const element = frame.current;
-    if (element) setZoom(Math.max(LEAST, Math.min(1, element.clientWidth / width, element.clientHeight / height)));
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the room is known.
   useLayoutEffect(() => {
-    showAll();
-    // Where all of it would be too small to read, the present place comes into sight instead.
-    setZoom((fitting) => Math.max(fitting, 0.8));
-    frame.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
-  }, []);
+    const element = frame.current;
+    if (!element) return;
+    setZoom(Math.max(fitting(element, width, height), LEAST_READABLE));
+    // Where not all of it is in sight, the present question is.
+    element.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+  }, [width, height]);
+  const showAll = () => frame.current && setZoom(fitting(frame.current, width, height));
   const scale = (by: number) => setZoom((before) => Math.max(LEAST, Math.min(MOST, before * by)));
   const onKey = (event: KeyboardEvent) => {
     if (event.key === '+') scale(STEP);
@@ -46,10 +45,6 @@ export default function MapDialog({ diagnosis, places, onClose }: MapDialogProps
     else if (event.key === '0') showAll();
     else return;
     event.preventDefault();
-  };
-  const go = (place: Place) => {
-    places.go(place);
-    onClose();
   };
 
   return (
@@ -82,63 +77,73 @@ export default function MapDialog({ diagnosis, places, onClose }: MapDialogProps
             viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}
             data-zoom={zoom.toFixed(2)}
           >
-            {map.edges.map((edge) => {
-              const { from, to, isTaken } = edge;
-              const ends = endsOf(map, edge);
-              // The way to “not known yet” leads out of every question; it is drawn where it is taken.
-              if (!ends || (to.id === 'inconclusive' && !isTaken)) return null;
-              return (
-                <path
-                  key={`${from} ${to.id}`}
-                  className={isTaken ? 'tree-edge tree-taken' : 'tree-edge'}
-                  d={edgePath(ends.start, ends.end)}
-                />
-              );
-            })}
-            {map.nodes.map((node) => {
-              const isHere =
-                node.kind === 'question' ? node.id === places.at : places.at === 'verdict' && node.state === 'reached';
-              const title = node.kind === 'question' ? name('question', node.id) : say(`short.${node.id}`);
-              const state = node.kind === 'question' ? t(`state.${node.state}`) : t(LEAF_STATES[node.state]);
-              const icon = node.kind === 'question' ? node.state : LEAF_ICONS[node.state];
-              return (
-                // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in a drawing.
-                <g
-                  key={node.kind === 'question' ? node.id : `${node.of} ${node.id}`}
-                  transform={`translate(${node.x} ${node.y})`}
-                  className={`tree-node tree-${node.kind} tree-${node.state} tone-${toneOf(node)}`}
-                  role="button"
-                  tabIndex={0}
-                  aria-current={isHere ? 'step' : undefined}
-                  aria-label={`${title}: ${state}${isHere ? ` – ${t('map.here')}` : ''}`}
-                  data-node={node.id}
-                  data-state={node.state}
-                  onClick={() =>
-                    go(node.kind === 'question' ? node.id : node.state === 'reached' ? 'verdict' : node.of)
-                  }
-                  onKeyDown={(event) => {
-                    if (event.key === 'Enter' || event.key === ' ')
-                      go(node.kind === 'question' ? node.id : node.state === 'reached' ? 'verdict' : node.of);
-                  }}
-                >
-                  <rect width={node.width} height={node.height} rx={node.kind === 'question' ? 8 : 4} />
-                  <g transform={`translate(12 ${node.height / 2 - 8})`}>
-                    <IconPath name={icon} size={16} />
-                  </g>
-                  <text x={36} y={node.kind === 'question' ? 19 : 16}>
-                    {title}
-                  </text>
-                  <text x={36} y={node.kind === 'question' ? 35 : 30} className="tree-state">
-                    {isHere ? t('map.here') : state}
-                  </text>
-                </g>
-              );
-            })}
+            <Edges map={map} />
+            <Nodes map={map} onChosen={onClose} />
           </svg>
         </section>
       </div>
     </Dialog>
   );
+}
+
+function Edges({ map }: { map: TreeMap }) {
+  return map.edges.map((edge) => {
+    const { from, to, isTaken } = edge;
+    const ends = endsOf(map, edge);
+    // The way to “not known yet” leads out of every question; it is drawn where it is taken.
+    if (!ends || (to.id === 'inconclusive' && !isTaken)) return null;
+    return (
+      <path
+        key={`${from} ${to.id}`}
+        className={isTaken ? 'tree-edge tree-taken' : 'tree-edge'}
+        d={edgePath(ends.start, ends.end)}
+      />
+    );
+  });
+}
+
+/** Each question and verdict; a click goes there. */
+function Nodes({ map, onChosen }: { map: TreeMap; onChosen(): void }) {
+  const { t, name, say } = useWords();
+  const { at } = usePosition();
+  return map.nodes.map((node) => {
+    const isQuestion = node.kind === 'question';
+    const isHere = isQuestion ? node.id === at : at === 'verdict' && node.state === 'reached';
+    const title = isQuestion ? name('question', node.id) : say(`short.${node.id}`);
+    const state = isQuestion ? t(`state.${node.state}`) : t(LEAF_STATES[node.state]);
+    const leadsTo: Place = isQuestion ? node.id : node.state === 'reached' ? 'verdict' : node.of;
+    const go = () => {
+      send({ type: 'go', place: leadsTo });
+      onChosen();
+    };
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in a drawing.
+      <g
+        key={isQuestion ? node.id : `${node.of} ${node.id}`}
+        transform={`translate(${node.x} ${node.y})`}
+        className={`tree-node tree-${node.kind} tree-${node.state} tone-${toneOf(node)}`}
+        role="button"
+        tabIndex={0}
+        aria-current={isHere ? 'step' : undefined}
+        aria-label={`${title}: ${state}${isHere ? ` – ${t('map.here')}` : ''}`}
+        data-node={node.id}
+        data-state={node.state}
+        onClick={go}
+        onKeyDown={({ key }) => (key === 'Enter' || key === ' ') && go()}
+      >
+        <rect width={node.width} height={node.height} rx={isQuestion ? 8 : 4} />
+        <g transform={`translate(12 ${node.height / 2 - 8})`}>
+          <IconPath name={isQuestion ? node.state : LEAF_ICONS[node.state]} size={16} />
+        </g>
+        <text x={36} y={isQuestion ? 19 : 16}>
+          {title}
+        </text>
+        <text x={36} y={isQuestion ? 35 : 30} className="tree-state">
+          {isHere ? t('map.here') : state}
+        </text>
+      </g>
+    );
+  });
 }
 
 const LEAF_STATES = {

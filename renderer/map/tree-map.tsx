@@ -1,22 +1,25 @@
 import { useState } from 'react';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { Place } from '../../shared/wizard/position.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { type Step, stepTone } from '../question/step-state.ts';
-import type { Place, Places } from '../state/use-place.ts';
+import { send, usePosition } from '../state/wizard.ts';
 import { verdictTone } from '../verdict/verdict-tone.ts';
+import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 
 /** The path through the tree, each question a way to itself: left of everything, or a line on top where there is no room. */
-export function TreeMap({ diagnosis, places, onWhole }: { diagnosis: Diagnosis; places: Places; onWhole(): void }) {
+export function TreeMap({ diagnosis }: { diagnosis: Diagnosis }) {
   const { t, name, say } = useWords();
   const [isUnfolded, setUnfolded] = useState(false);
   const { steps, verdict } = diagnosis;
-  const { at, due } = places;
+  const { at, due } = usePosition();
+  const { openDialog } = useWindowTools();
   const here = steps.find((step) => step.id === at);
   const go = (place: Place) => {
     setUnfolded(false);
-    places.go(place);
+    send({ type: 'go', place });
   };
   const { tone, icon } = verdictTone(verdict.id);
   return (
@@ -98,7 +101,7 @@ export function TreeMap({ diagnosis, places, onWhole }: { diagnosis: Diagnosis; 
           </button>
         </li>
       </ol>
-      <Button look="quiet" icon="map" title="Ctrl+M" onClick={onWhole}>
+      <Button look="quiet" icon="map" title="Ctrl+M" onClick={() => openDialog('map')}>
         {t('map.whole')}
       </Button>
     </nav>

@@ -1,15 +1,16 @@
 import type { QuestionId } from '../../shared/model/question.ts';
+import { selectCase } from '../../shared/wizard/select.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
-import { useWizard } from '../wizard.ts';
+import { change, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
 /** For those who know the answer without an output, or have no way to get one. Recorded as theirs. */
 export function OwnAnswer({ question }: { question: QuestionId }) {
   const { t } = useWords();
-  const { draft, dispatch } = useWizard();
+  const { draft } = useWizard(selectCase);
   const told = draft.settings.told?.[question];
-  const tell = (answer: 'yes' | 'no' | 'cannot' | undefined) => dispatch({ type: 'tell', question, told: answer });
+  const tell = (answer: 'yes' | 'no' | 'cannot' | undefined) => change({ type: 'tell', question, told: answer });
   if (told) {
     return (
       <Banner tone="note" actions={<Button onClick={() => tell(undefined)}>{t('ask.takeBack')}</Button>}>

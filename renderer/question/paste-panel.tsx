@@ -1,14 +1,17 @@
 import { type ClipboardEvent, type KeyboardEvent, useId } from 'react';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import { selectCase } from '../../shared/wizard/select.ts';
 import { Button } from '../design/button.tsx';
-import { useWizard } from '../wizard.ts';
+import { paste } from '../state/intake.ts';
+import { change, useWizard } from '../state/wizard.ts';
+import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import { ProbeSteps } from './probe-steps.tsx';
 
 /** The offline way: the exact commands, and a place for what they print. */
 export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
   const { t } = useWords();
-  const { collect } = useWizard();
+  const { openDialog } = useWindowTools();
   return (
     <div className="panel">
       <h2>{t('way.paste.run')}</h2>
@@ -16,7 +19,7 @@ export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
       {probes.some(({ where }) => where === 'expert') && <p className="aside">{t('way.paste.expert')}</p>}
       <p className="panel-or">
         {t('way.paste.or')}{' '}
-        <Button look="link" onClick={collect}>
+        <Button look="link" onClick={() => openDialog('collect')}>
           {t('way.paste.block')}
         </Button>
         . <span className="aside">{t('way.paste.block.hint')}</span>
@@ -30,7 +33,8 @@ export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
 /** What is pasted is read at once; what is typed waits for the button. */
 function Composer() {
   const { t } = useWords();
-  const { typed, dispatch, paste, chooseFiles, chooseFolder } = useWizard();
+  const { typed } = useWizard(selectCase);
+  const { chooseFiles, chooseFolder } = useWindowTools();
   const id = useId();
   const isTyped = typed.trim() !== '';
   const onPaste = (event: ClipboardEvent) => {
@@ -56,7 +60,7 @@ function Composer() {
         placeholder={t('way.paste.anywhere')}
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => dispatch({ type: 'type', text: event.target.value })}
+        onChange={(event) => change({ type: 'type', text: event.target.value })}
         onPaste={onPaste}
         onKeyDown={onKey}
       />

@@ -1,15 +1,19 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
 import { laptopProbes } from '../../shared/probes/plan.ts';
+import { selectCase } from '../../shared/wizard/select.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
 import { CopyButton } from '../design/copy-button.tsx';
 import { Citations } from '../evidence/citations.tsx';
 import { Screen } from '../frame/screen.tsx';
+import { useExplored } from '../said.tsx';
+import { paste } from '../state/intake.ts';
+import { type AnswerSource, answerSources } from '../state/use-answer-source.ts';
 import { useSshForm, viaOf } from '../state/use-ssh-form.ts';
-import { type Way, ways } from '../state/use-way.ts';
-import { useWizard } from '../wizard.ts';
+import { change, send, useIsRunOn, usePosition, useWizard } from '../state/wizard.ts';
+import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import { Looks } from './looks.tsx';
 import { OwnAnswer } from './own-answer.tsx';
@@ -24,53 +28,35 @@ type Asked = (typeof ASKED)[number];
 const isAsked = (id: QuestionId): id is Asked => (ASKED as readonly string[]).includes(id);
 
 /** One question: what is asked, why it matters, and how to get the answer. */
-export function Question({ id, top }: { id: QuestionId; top: ReactNode }) {
-  return isAsked(id) ? <ForThePerson id={id} top={top} /> : <ForTheDevice id={id} top={top} />;
+export function Question({ id }: { id: QuestionId }) {
+  return isAsked(id) ? <ForThePerson id={id} /> : <ForTheDevice id={id} />;
 }
 
-function ForTheDevice({ id, top }: { id: QuestionId; top: ReactNode }) {
+function ForTheDevice({ id }: { id: QuestionId }) {
   const { t } = useWords();
-  const { explored, way, setWay, running, typed, paste, links, places } = useWizard();
+  const { diagnosis, probes } = useExplored();
+  const { source, setSource, links } = useWindowTools();
+  const isRunning = useIsRunOn();
   const [form, setForm] = useSshForm();
   const [isTried, setTried] = useState(false);
-  const step = explored.diagnosis.steps.find((one) => one.id === id);
-  const probes = explored.probes[id];
-  const [first] = probes;
-  const canLaptop = probes.some(({ probe }) => (laptopProbes as readonly string[]).includes(probe));
-  const isDue = places.due === id;
-  const look = isDue ? 'primary' : 'plain';
+  const step = diagnosis.steps.find((one) => one.id === id);
+  const canLaptop = probes[id].some(({ probe }) => (laptopProbes as readonly string[]).includes(probe));
   const isAnswered = step !== undefined && step.evidence.length > 0;
 
   const ask = () => {
-    if (way === 'laptop') return running.start({ kind: 'laptop' });
+    if (source === 'laptop') return send({ type: 'ask', via: { kind: 'laptop' } });
     setTried(true);
     const via = viaOf(form);
-    if ('wrong' in via) return;
-    running.start(via);
+    if (!('wrong' in via)) send({ type: 'ask', via });
   };
-  const action = () => {
-    if (running.isOn) return null;
-    if (way === 'paste') {
-      if (typed.trim() !== '')
-        return (
-          <Button look="primary" icon="add" data-primary onClick={() => paste(typed)}>
-            {t('composer.add')}
-          </Button>
-        );
-      return (
-        first?.command && <CopyButton look={look} text={first.command} label={t('way.paste.copy')} primary={isDue} />
-      );
-    }
-    if (way === 'laptop' && !canLaptop) return null;
-    return (
-      <Button look={look} icon={way === 'ssh' ? 'live' : 'laptop'} data-primary={isDue || undefined} onClick={ask}>
-        {t(way === 'ssh' ? 'way.ssh.run' : 'way.laptop.run')}
-      </Button>
-    );
-  };
-
+  const canAsk = source === 'ssh' || (source === 'laptop' && canLaptop);
   return (
-    <Screen top={top} action={action()}>
+    <Screen
+      action={
+        !isRunning &&
+        (source === 'paste' ? <PasteAction id={id} /> : canAsk && <AskAction id={id} source={source} onAsk={ask} />)
+      }
+    >
       <Head id={id} />
       {isAnswered && (
         <section className="answered" aria-labelledby="answered-title">
@@ -79,17 +65,17 @@ function ForTheDevice({ id, top }: { id: QuestionId; top: ReactNode }) {
           <Citations evidence={step.evidence} {...links} />
         </section>
       )}
-      {!running.isOn && (
+      {!isRunning && (
         <section className="ways" aria-label={t('way.title')}>
           <Choice
             legend={t(isAnswered ? 'ask.again' : 'way.title')}
-            value={way}
-            options={ways.map((value) => ({ value, label: t(`way.${value}`) }))}
-            onChange={(value: Way) => setWay(value)}
+            value={source}
+            options={answerSources.map((value) => ({ value, label: t(`way.${value}`) }))}
+            onChange={(value: AnswerSource) => setSource(value)}
           />
-          {way === 'paste' && <PastePanel probes={probes} />}
-          {way === 'ssh' && <SshPanel form={form} isTried={isTried} onChange={setForm} />}
-          {way === 'laptop' && (
+          {source === 'paste' && <PastePanel probes={probes[id]} />}
+          {source === 'ssh' && <SshPanel form={form} isTried={isTried} onChange={setForm} />}
+          {source === 'laptop' && (
             <div className="panel">
               <p>{t(canLaptop ? 'way.laptop.lead' : 'way.laptop.nothing')}</p>
             </div>
@@ -106,6 +92,39 @@ function ForTheDevice({ id, top }: { id: QuestionId; top: ReactNode }) {
   );
 }
 
+/** What is typed is added; where nothing is typed, the first command is copied. */
+function PasteAction({ id }: { id: QuestionId }) {
+  const { t } = useWords();
+  const { typed } = useWizard(selectCase);
+  const [first] = useExplored().probes[id];
+  const isDue = usePosition().due === id;
+  if (typed.trim() !== '')
+    return (
+      <Button look="primary" icon="add" data-primary onClick={() => paste(typed)}>
+        {t('composer.add')}
+      </Button>
+    );
+  if (!first?.command) return null;
+  return (
+    <CopyButton look={isDue ? 'primary' : 'plain'} text={first.command} label={t('way.paste.copy')} primary={isDue} />
+  );
+}
+
+function AskAction({ id, source, onAsk }: { id: QuestionId; source: 'laptop' | 'ssh'; onAsk(): void }) {
+  const { t } = useWords();
+  const isDue = usePosition().due === id;
+  return (
+    <Button
+      look={isDue ? 'primary' : 'plain'}
+      icon={source === 'ssh' ? 'live' : 'laptop'}
+      data-primary={isDue || undefined}
+      onClick={onAsk}
+    >
+      {t(source === 'ssh' ? 'way.ssh.run' : 'way.laptop.run')}
+    </Button>
+  );
+}
+
 const ANSWERS = {
   integration: { good: 'on', bad: 'off', unknown: 'unknown' },
   identity: { good: 'current', bad: 'stale', unknown: 'unknown' },
@@ -115,9 +134,9 @@ const LABELS = {
   identity: { good: 'answers.identity.current', bad: 'answers.identity.stale' },
 } as const;
 
-function ForThePerson({ id, top }: { id: Asked; top: ReactNode }) {
+function ForThePerson({ id }: { id: Asked }) {
   const { t } = useWords();
-  const { draft, dispatch, places } = useWizard();
+  const { draft } = useWizard(selectCase);
   const given = draft.settings[id];
   const isUncheckable = draft.settings.told?.[id] === 'cannot';
   const before =
@@ -126,16 +145,15 @@ function ForThePerson({ id, top }: { id: Asked; top: ReactNode }) {
 
   const goOn = () => {
     if (chosen === undefined) return;
-    if (chosen === before) return places.follow();
+    if (chosen === before) return send({ type: 'follow' });
     const { [id]: _, ...told } = draft.settings.told ?? {};
-    dispatch({
+    change({
       type: 'settings',
       settings: { [id]: ANSWERS[id][chosen], told: chosen === 'unknown' ? { ...told, [id]: 'cannot' } : told },
     });
   };
   return (
     <Screen
-      top={top}
       isLeading={false}
       action={
         <Button look="primary" data-primary disabled={chosen === undefined} onClick={goOn}>
@@ -164,8 +182,7 @@ function ForThePerson({ id, top }: { id: Asked; top: ReactNode }) {
 
 function Head({ id }: { id: QuestionId }) {
   const { t, say } = useWords();
-  const { explored } = useWizard();
-  const state = explored.diagnosis.steps.find((step) => step.id === id)?.state ?? 'open';
+  const state = useExplored().diagnosis.steps.find((step) => step.id === id)?.state ?? 'open';
   return (
     <header className="ask-head" data-question={id}>
       <p className="ask-number">

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../shared/model/question.ts';
-import { useWizard } from '../wizard.ts';
+import { useExplored } from '../said.tsx';
 import { useWords } from '../words.ts';
 import { sayOutcome } from './outcome.ts';
 
@@ -7,7 +7,7 @@ import { sayOutcome } from './outcome.ts';
 export function WhatIf({ question }: { question: QuestionId }) {
   const words = useWords();
   const { t } = words;
-  const outcomes = useWizard().explored.whatIf[question];
+  const outcomes = useExplored().whatIf[question];
   const list = (['yes', 'no'] as const).flatMap((answer) => {
     const outcome = outcomes?.[answer];
     return outcome ? [{ answer, outcome }] : [];

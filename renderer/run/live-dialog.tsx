@@ -1,12 +1,13 @@
+import { selectDialog } from '../../shared/wizard/select.ts';
 import { Dialog } from '../design/dialog.tsx';
-import type { Running } from '../state/use-run.ts';
+import { send, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { LiveQuestion } from './live-question.tsx';
 
 /** What the way in asks stands above everything else; closing it is a no. */
-export function LiveDialog({ running }: { running: Running }) {
+export function LiveDialog() {
   const { t } = useWords();
-  const question = running.run?.question;
+  const question = useWizard(selectDialog);
   if (!question) return null;
   const { about, id } = question;
   const title =
@@ -16,9 +17,9 @@ export function LiveDialog({ running }: { running: Running }) {
         ? t('live.old.title')
         : t(`live.secret.${about.secret}`);
   return (
-    <Dialog key={id} title={title} onClose={() => running.answer(false)}>
+    <Dialog key={id} title={title} onClose={() => send({ type: 'cancel' })}>
       <div className="dialog-body">
-        <LiveQuestion about={about} onAnswer={running.answer} />
+        <LiveQuestion about={about} onAnswer={(answer) => send({ type: 'answer', answer })} />
       </div>
     </Dialog>
   );

@@ -1,6 +1,7 @@
+import type { ProbeId } from '../../shared/model/probe-ids.ts';
+import type { Asked } from '../../shared/wizard/run-state.ts';
 import { Button } from '../design/button.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
-import type { Asked } from '../state/use-run.ts';
 import { useWords } from '../words.ts';
 
 const ICONS: Record<Asked['state'], { icon: IconName; tone: string }> = {
@@ -15,7 +16,7 @@ interface LiveListProps {
   asked: readonly Asked[];
   isOn: boolean;
   onSkip(key: string): void;
-  onRetry(probe: string): void;
+  onRetry(probe: ProbeId): void;
 }
 
 /** The probes of a run, each with its state, time and size; the output of those that run, as it comes. */
@@ -38,7 +39,12 @@ export function LiveList({ asked, isOn, onSkip, onRetry }: LiveListProps) {
             <span className={state === 'done' ? 'unseen' : undefined}>{t(`live.state.${state}`)} </span>
             {(state === 'running' || seconds !== undefined) &&
               t('run.elapsed', {
-                n: seconds === undefined ? Math.round((performance.now() - since) / 1000) : number(seconds),
+                n:
+                  seconds === undefined
+                    ? since === undefined
+                      ? 0
+                      : Math.round((performance.now() - since) / 1000)
+                    : number(seconds),
               })}
             {size > 0 && ` · ${t('run.bytes', { n: number(size / 1000) })}`}
           </span>

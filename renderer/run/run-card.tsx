@@ -1,23 +1,39 @@
 import { useEffect, useState } from 'react';
+import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
+import type { Asked, RunState } from '../../shared/wizard/run-state.ts';
+import { selectRun, selectRunStage } from '../../shared/wizard/select.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
-import type { Asked, Running } from '../state/use-run.ts';
+import { send, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { LiveList } from './live-list.tsx';
 
+type Stage = NonNullable<ReturnType<typeof selectRunStage>>;
+
 /** A live run: what is running, since when, what has come; stop it, go on, or ask again. */
-export function RunCard({ running }: { running: Running }) {
-  const { t, problem } = useWords();
-  const { run, isOn } = running;
-  useTick(isOn);
-  if (!run) return null;
-  const { connected, state, via, asked } = run;
-  const isBroken = run.problem !== undefined || run.failure !== undefined;
-  const isNothing = isBroken && asked.length === 0;
+export function RunCard() {
+  const run = useWizard(selectRun);
+  const stage = useWizard(selectRunStage);
+  useTick(stage !== undefined && stage !== 'over');
+  if (!run || !stage) return null;
+  return (
+    <section className="run" aria-labelledby="run-title" data-run={stage}>
+      <RunHead run={run} stage={stage} />
+      <RunTrouble run={run} />
+      <RunProbes run={run} isOver={stage === 'over'} />
+      {stage === 'over' && <RunFoot run={run} />}
+    </section>
+  );
+}
+
+function RunHead({ run, stage }: { run: RunState; stage: Stage }) {
+  const { t } = useWords();
+  const { connected, via, asked } = run;
+  const isOver = stage === 'over';
+  const isNothing = isBroken(run) && asked.length === 0;
   const active = asked.filter((one) => one.state === 'running').length;
   const host = via.kind === 'ssh' ? (connected?.name ?? via.target.host) : '';
-  const isOver = state === 'over';
   const title =
     via.kind === 'laptop'
       ? isOver
@@ -28,71 +44,84 @@ export function RunCard({ running }: { running: Running }) {
         : isOver
           ? 'run.over.ssh'
           : 'run.title.ssh';
-  // Among many that went well, what did not is what one looks for.
-  const listed = isOver ? asked.toSorted((one, other) => wentWell(one) - wentWell(other)) : asked;
-  const list = (
-    <LiveList
-      asked={listed}
-      isOn={isOn}
-      onSkip={running.skip}
-      onRetry={(probe) => running.start(via, { only: [probe] })}
-    />
-  );
   return (
-    <section className="run" aria-labelledby="run-title" data-run={state}>
-      <header className="run-head">
-        <h2 id="run-title">{t(title, { host })}</h2>
-        <p role="status">
-          {isOver
-            ? !isNothing && t(isBroken ? 'live.ended' : 'live.done', { count: asked.length })
-            : state === 'starting'
-              ? t(via.kind === 'ssh' ? 'live.connecting' : 'live.running')
-              : t('run.running', { count: active, done: asked.length - active })}
-        </p>
-        {isOn && (
-          <Button icon="close" onClick={running.stop}>
-            {t('live.stop')}
-          </Button>
-        )}
-      </header>
+    <header className="run-head">
+      <h2 id="run-title">{t(title, { host })}</h2>
+      <p role="status">
+        {isOver
+          ? !isNothing && t(isBroken(run) ? 'live.ended' : 'live.done', { count: asked.length })
+          : stage === 'connecting'
+            ? t(via.kind === 'ssh' ? 'live.connecting' : 'live.running')
+            : t('run.running', { count: active, done: asked.length - active })}
+      </p>
+      {!isOver && (
+        <Button icon="close" onClick={() => send({ type: 'stop' })}>
+          {t('live.stop')}
+        </Button>
+      )}
+    </header>
+  );
+}
+
+function RunTrouble({ run: { connected, problem: why, isHostLost } }: { run: RunState }) {
+  const { t, problem } = useWords();
+  return (
+    <>
       {connected?.oldAlgorithms && (
         <Banner tone="doubt" title={t('live.old.title')}>
           {t('live.old.used', { host: connected.host })}
         </Banner>
       )}
-      {run.problem && !isStop(run.problem) && (
+      {why && !isStop(why) && (
         <Banner tone="fault" title={t('failed.title')}>
-          {problem(run.problem)}
+          {problem(why)}
         </Banner>
       )}
-      {run.failure !== undefined && (
+      {isHostLost && (
         <Banner tone="fault" title={t('offline.title')}>
           {t('offline.text')}
         </Banner>
       )}
-      {!isOver && list}
-      {isOver && asked.length > 0 && (
-        // What went well stands no longer above what came of it.
-        <details className="fold" open={isBroken || !asked.every(wentWell)}>
-          <summary>{t('run.asked')}</summary>
-          {list}
-        </details>
-      )}
-      {!isOn && (
-        <footer className="run-foot">
-          {isBroken && asked.length > 0 && (
-            <Button onClick={() => running.start(via, { resume: true })}>{t('live.resume')}</Button>
-          )}
-          <Button onClick={() => running.start(via)}>{t('live.again')}</Button>
-          <Button look="quiet" icon="close" onClick={running.clear}>
-            {t('close')}
-          </Button>
-        </footer>
-      )}
-    </section>
+    </>
   );
 }
 
+function RunProbes({ run, isOver }: { run: RunState; isOver: boolean }) {
+  const { t } = useWords();
+  const { via, asked } = run;
+  const retry = (probe: ProbeId) => send({ type: 'ask', via, only: [probe] });
+  // Among many that went well, what did not is what one looks for.
+  const listed = isOver ? asked.toSorted((one, other) => wentWell(one) - wentWell(other)) : asked;
+  const list = <LiveList asked={listed} isOn={!isOver} onSkip={(key) => send({ type: 'skip', key })} onRetry={retry} />;
+  if (!isOver) return list;
+  // What went well stands no longer above what came of it.
+  return (
+    asked.length > 0 && (
+      <details className="fold" open={isBroken(run) || !asked.every(wentWell)}>
+        <summary>{t('run.asked')}</summary>
+        {list}
+      </details>
+    )
+  );
+}
+
+function RunFoot({ run }: { run: RunState }) {
+  const { t } = useWords();
+  const { via, asked } = run;
+  return (
+    <footer className="run-foot">
+      {isBroken(run) && asked.length > 0 && (
+        <Button onClick={() => send({ type: 'ask', via, resume: true })}>{t('live.resume')}</Button>
+      )}
+      <Button onClick={() => send({ type: 'ask', via })}>{t('live.again')}</Button>
+      <Button look="quiet" icon="close" onClick={() => send({ type: 'dismiss' })}>
+        {t('close')}
+      </Button>
+    </footer>
+  );
+}
+
+const isBroken = ({ problem, isHostLost }: RunState): boolean => problem !== undefined || isHostLost;
 /** What the user wanted is no failure; that it ended early stands in the card's head. */
 const isStop = ({ problem }: Problem) => problem === 'ssh-cancelled';
 const wentWell = ({ state }: Asked): number => Number(state === 'done');

@@ -3,28 +3,21 @@ import type { ApiOutput } from '../../shared/api.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
 import { Failure } from '../frame/failure.tsx';
-import type { HostView } from '../state/use-host.ts';
+import { change, reportHostAbsence, whenHostReturns } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { RecentCase } from './recent-case.tsx';
 
 const AT_FIRST = 5;
 const MORE = 20;
 
-interface RecentProps {
-  host: HostView;
-  onOpen(id: string): void;
-  onDeleted(name: string, restore: () => Promise<void>): void;
-}
-
 /** The cases on this machine: find one, open it, give it a name, put it away. */
-export function Recent({ host, onOpen, onDeleted }: RecentProps) {
+export function Recent() {
   const { t } = useWords();
   const [listed, setListed] = useState<ApiOutput<'case.list'>>();
   const [failure, setFailure] = useState<unknown>();
   const [query, setQuery] = useState('');
   const [archived, setArchived] = useState(false);
   const [most, setMost] = useState(AT_FIRST);
-  const { failed, returns } = host;
 
   const load = useCallback(
     () =>
@@ -34,24 +27,24 @@ export function Recent({ host, onOpen, onDeleted }: RecentProps) {
           setFailure(undefined);
         },
         (error: unknown) => {
-          if (!failed(error)) setFailure(error);
+          if (!reportHostAbsence(error)) setFailure(error);
         },
       ),
-    [query, archived, failed],
+    [query, archived],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read anew when the host is back.
   useEffect(() => {
     void load();
-  }, [load, returns]);
+    return whenHostReturns(() => void load());
+  }, [load]);
 
-  const change = (work: Promise<unknown>, done?: () => void) =>
+  const carryOut = (work: Promise<unknown>, done?: () => void) =>
     work.then(
       () => {
         done?.();
         return load();
       },
       (error: unknown) => {
-        if (!failed(error)) setFailure(error);
+        if (!reportHostAbsence(error)) setFailure(error);
       },
     );
   const trouble = failure === undefined ? null : <Failure error={failure} />;
@@ -78,13 +71,14 @@ export function Recent({ host, onOpen, onDeleted }: RecentProps) {
           <RecentCase
             key={one.id}
             summary={one}
-            onOpen={() => onOpen(one.id)}
-            onRename={(name) => change(call('case.rename', { id: one.id, name }))}
-            onCopy={() => change(call('case.duplicate', { id: one.id }))}
-            onArchive={() => change(call('case.archive', { id: one.id, archived: !one.archived }))}
+            onOpen={() => change({ type: 'fetch', id: one.id })}
+            onRename={(name) => carryOut(call('case.rename', { id: one.id, name }))}
+            onCopy={() => carryOut(call('case.duplicate', { id: one.id }))}
+            onArchive={() => carryOut(call('case.archive', { id: one.id, archived: !one.archived }))}
             onDelete={(name) => {
-              void change(call('case.delete', { id: one.id }), () =>
-                onDeleted(name, () => change(call('case.restore', { id: one.id }))),
+              const restore = () => carryOut(call('case.restore', { id: one.id }));
+              void carryOut(call('case.delete', { id: one.id }), () =>
+                change({ type: 'notice', notice: { key: 'recent.deleted', values: { name }, restore } }),
               );
             }}
           />

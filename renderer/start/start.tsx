@@ -1,28 +1,25 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { About } from '../../shared/model/case.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
+import { Top } from '../frame/top.tsx';
+import { openSample } from '../state/intake.ts';
+import { change } from '../state/wizard.ts';
 import { verdictTone } from '../verdict/verdict-tone.ts';
+import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import { CaseData } from './case-data.tsx';
-
-interface StartProps {
-  top: ReactNode;
-  recent: ReactNode;
-  onStart(about: About): void;
-  onSample(verdict: (typeof verdictIds)[number]): void;
-  onFiles(): void;
-  onFolder(): void;
-}
+import { Recent } from './recent.tsx';
 
 /** Before a case is open: a new one, an earlier one, or a sample to try. */
-export function Start({ top, recent, onStart, onSample, onFiles, onFolder }: StartProps) {
+export function Start() {
   const { t, say } = useWords();
+  const { chooseFiles, chooseFolder } = useWindowTools();
   const [about, setAbout] = useState<About>({});
   return (
     <div className="start">
-      {top}
+      <Top />
       <header className="start-head">
         <h1 id="screen-title" tabIndex={-1}>
           {t('start.title')}
@@ -35,7 +32,7 @@ export function Start({ top, recent, onStart, onSample, onFiles, onFolder }: Sta
           aria-labelledby="new-title"
           onSubmit={(event) => {
             event.preventDefault();
-            onStart(about);
+            change({ type: 'start', about });
           }}
         >
           <h2 id="new-title">{t('start.new')}</h2>
@@ -46,17 +43,17 @@ export function Start({ top, recent, onStart, onSample, onFiles, onFolder }: Sta
           </Button>
           <p className="start-paste">
             {t('start.paste')}{' '}
-            <Button look="link" onClick={onFiles}>
+            <Button look="link" onClick={chooseFiles}>
               {t('composer.files')}
             </Button>
             {' · '}
-            <Button look="link" onClick={onFolder}>
+            <Button look="link" onClick={chooseFolder}>
               {t('composer.folder')}
             </Button>
           </p>
         </form>
         <div className="start-side">
-          {recent}
+          <Recent />
           <section aria-labelledby="samples-title">
             <h2 id="samples-title">{t('start.samples')}</h2>
             <p className="aside">{t('start.samples.hint')}</p>
@@ -69,7 +66,7 @@ export function Start({ top, recent, onStart, onSample, onFiles, onFolder }: Sta
                       type="button"
                       className={`row sample tone-${tone}`}
                       data-sample={id}
-                      onClick={() => onSample(id)}
+                      onClick={() => openSample(id)}
                     >
                       <Icon name={icon} />
                       {say(`short.${id}`)}

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import * as z from 'zod';
 import { readHop } from '../../shared/model/ssh-target.ts';
-import type { Via } from './use-run.ts';
+import type { Via } from '../../shared/model/via.ts';
 
 const FormSchema = z.object({
   target: z.string().max(400),

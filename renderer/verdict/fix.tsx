@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import type { Run } from '../../shared/model/case.ts';
 import type { Comparison } from '../../shared/model/comparison.ts';
+import { selectCase } from '../../shared/wizard/select.ts';
 import { Badge, type Tone } from '../design/badge.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
 import { stepTone } from '../question/step-state.ts';
+import { useSaid } from '../said.tsx';
+import { useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
 const LOOKS: Record<Comparison['outcome'], { tone: Tone; icon: IconName }> = {
@@ -13,16 +16,11 @@ const LOOKS: Record<Comparison['outcome'], { tone: Tone; icon: IconName }> = {
   open: { tone: 'doubt', icon: 'open' },
 };
 
-interface FixProps {
-  /** The closed runs, the oldest first. */
-  runs: readonly Run[];
-  /** Each of them against the present one; of a new one not yet. */
-  compared: readonly Comparison[];
-}
-
 /** Before and after the fix: the verdicts, what is gone or new, and the answers that differ. */
-export function Fix({ runs, compared }: FixProps) {
+export function Fix() {
   const { t, say, name, verdict, lang } = useWords();
+  const { compared } = useSaid();
+  const runs = useWizard(selectCase).draft.earlier ?? [];
   const [chosen, setChosen] = useState<number>();
   const at = chosen !== undefined && chosen < compared.length ? chosen : compared.length - 1;
   const comparison = compared[at];

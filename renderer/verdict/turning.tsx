@@ -1,15 +1,15 @@
 import { questionIds } from '../../shared/model/question.ts';
 import { Button } from '../design/button.tsx';
 import { sayOutcome } from '../question/outcome.ts';
-import { useWizard } from '../wizard.ts';
+import { useExplored } from '../said.tsx';
+import { send } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
 /** What would change this: the answers on the path that would each lead to another verdict. */
 export function Turning() {
   const words = useWords();
   const { t, say } = words;
-  const { explored, places } = useWizard();
-  const { diagnosis, whatIf } = explored;
+  const { diagnosis, whatIf } = useExplored();
   const turns = questionIds.flatMap((id) => {
     const step = diagnosis.steps.find((one) => one.id === id);
     const outcome = step?.state === 'no' ? whatIf[id]?.yes : step?.state === 'yes' ? whatIf[id]?.no : undefined;
@@ -26,7 +26,7 @@ export function Turning() {
       <ul>
         {turns.map(({ id, step, outcome }) => (
           <li key={id}>
-            <Button look="link" onClick={() => places.go(id)}>
+            <Button look="link" onClick={() => send({ type: 'go', place: id })}>
               {say(`question.${id}`)}
             </Button>
             {': '}

@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react';
+import { selectCase, selectIsReading } from '../../shared/wizard/select.ts';
 import { Button } from '../design/button.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { ProbeSteps } from '../question/probe-steps.tsx';
+import { useExplored } from '../said.tsx';
 import { CaseData } from '../start/case-data.tsx';
-import { useWizard } from '../wizard.ts';
+import { change, send, useWizard } from '../state/wizard.ts';
+import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import { DeviceChooser } from './device-chooser.tsx';
 import { Notes } from './notes.tsx';
@@ -15,10 +17,12 @@ import { Verdict } from './verdict.tsx';
 import { VersionField } from './version-field.tsx';
 
 /** The verdict: what is wrong, how sure and why, what to do, and what would change it. */
-export function VerdictPage({ top }: { top: ReactNode }) {
+export function VerdictPage() {
   const { t, say } = useWords();
-  const { draft, explored, isReading, dispatch, links, places, exportReport } = useWizard();
-  const { diagnosis } = explored;
+  const { diagnosis } = useExplored();
+  const { draft } = useWizard(selectCase);
+  const isReading = useWizard(selectIsReading);
+  const { links, exportReport } = useWindowTools();
   const remedy = diagnosis.remedies.find((one) => one.finding === diagnosis.verdict.id);
   const isFault = !['healthy', 'inconclusive'].includes(diagnosis.verdict.id);
   const isOpen = diagnosis.verdict.id === 'inconclusive';
@@ -31,7 +35,6 @@ export function VerdictPage({ top }: { top: ReactNode }) {
   );
   return (
     <Screen
-      top={top}
       action={
         <Button look="primary" icon="export" data-primary title="Ctrl+E" onClick={exportReport}>
           {t('verdict.export')}
@@ -41,14 +44,16 @@ export function VerdictPage({ top }: { top: ReactNode }) {
       <Verdict
         diagnosis={diagnosis}
         isReading={isReading}
-        onAnswer={draft.settings.integration === 'unknown' ? () => places.go('integration') : undefined}
+        onAnswer={
+          draft.settings.integration === 'unknown' ? () => send({ type: 'go', place: 'integration' }) : undefined
+        }
         {...links}
       />
       {(diagnosis.devices.length > 1 || draft.settings.device !== undefined) && (
         <DeviceChooser
           devices={diagnosis.devices}
           device={draft.settings.device}
-          onChoose={(device) => dispatch({ type: 'settings', settings: { device } })}
+          onChoose={(device) => change({ type: 'settings', settings: { device } })}
         />
       )}
       {isOpen && next}
@@ -68,9 +73,9 @@ export function VerdictPage({ top }: { top: ReactNode }) {
         <summary>{t('answers.case')}</summary>
         <VersionField
           version={draft.settings.deviceVersion}
-          onChange={(deviceVersion) => dispatch({ type: 'settings', settings: { deviceVersion } })}
+          onChange={(deviceVersion) => change({ type: 'settings', settings: { deviceVersion } })}
         />
-        <CaseData about={draft.about} onAbout={(about) => dispatch({ type: 'about', about })} />
+        <CaseData about={draft.about} onAbout={(about) => change({ type: 'about', about })} />
       </details>
     </Screen>
   );
@@ -79,11 +84,10 @@ export function VerdictPage({ top }: { top: ReactNode }) {
 /** After the remedy: what was found becomes “before”, and the same is asked again. */
 function FixButton() {
   const { t } = useWords();
-  const { dispatch } = useWizard();
   return (
     <div className="fix-begin">
       <p className="aside">{t('fix.lead')}</p>
-      <Button icon="again" onClick={() => dispatch({ type: 'close-run', now: new Date() })}>
+      <Button icon="again" onClick={() => change({ type: 'close-run', now: new Date() })}>
         {t('fix.begin')}
       </Button>
     </div>

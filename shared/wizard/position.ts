@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import type { Comparison } from '../model/comparison.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Decision, RunComparison } from '../model/decision.ts';
 import type { QuestionId } from '../model/question.ts';
 
 /** A page of the wizard. */
@@ -24,7 +23,7 @@ export type PositionEvent =
   | { type: 'release' };
 
 /** Where the tree leads. After a fix the question that held the fault comes first, until it is answered again. */
-export function leadOf({ ask, path }: Diagnosis, compared: readonly Comparison[]): Lead {
+export function leadOf({ ask, path }: Decision, compared: readonly RunComparison[]): Lead {
   const last = compared.at(-1);
   const recheck = last?.outcome === 'open' ? last.question : undefined;
   return { due: recheck ?? ask ?? 'verdict', path };

@@ -1,12 +1,9 @@
 import { type AnyActorRef, assign, fromPromise, sendTo, setup } from 'xstate';
 import type { Run } from '../model/case.ts';
 import { type LastVerdict, MOST_DEVICES } from '../model/case-summary.ts';
-import type { Comparison } from '../model/comparison.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Decision, Exploration, RunComparison } from '../model/decision.ts';
 import type { Draft } from '../model/draft.ts';
-import type { Lang } from '../model/lang.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Explored } from '../report/diagnosis.ts';
 import { type Failure, failureOf } from './failure.ts';
 
 type Evidence = Pick<Run, 'sources' | 'settings'>;
@@ -15,13 +12,13 @@ type Evidence = Pick<Run, 'sources' | 'settings'>;
 export interface ReadingInput {
   now: Evidence;
   earlier: readonly Evidence[];
-  lang: Lang;
 }
 
+/** What the evidence says, without a sentence: whoever shows it puts it into words. */
 export interface ReadingResult {
-  explored: Explored;
+  exploration: Exploration;
   /** Each closed run against the present one, the oldest first. */
-  compared: readonly Comparison[];
+  compared: readonly RunComparison[];
 }
 
 /** `serial` names the case. */
@@ -31,21 +28,17 @@ export type ReadingEvent = { type: 'read'; evidence: ReadingInput; serial: numbe
 export type FromReading = { type: 'reading.answered'; result: ReadingResult; serial: number };
 
 /** The part of a case that its diagnosis depends on. */
-export const evidenceOf = ({ lang, settings, sources, earlier }: Draft): ReadingInput => ({
+export const evidenceOf = ({ settings, sources, earlier }: Draft): ReadingInput => ({
   now: { sources, settings },
   earlier: earlier ?? [],
-  lang,
 });
 
-/** Case data does not change the diagnosis: typing a customer's name must not make it flicker. */
+/** Neither case data nor the language changes the diagnosis: typing a customer's name must not make it flicker. */
 export const isSameEvidence = (one: Draft, other: Draft): boolean =>
-  one.lang === other.lang &&
-  one.settings === other.settings &&
-  one.sources === other.sources &&
-  one.earlier === other.earlier;
+  one.settings === other.settings && one.sources === other.sources && one.earlier === other.earlier;
 
-/** What a list of cases shows of a diagnosis. */
-export function lastVerdict({ verdict, devices }: Diagnosis): LastVerdict {
+/** What a list of cases shows of a decision. */
+export function lastVerdict({ verdict, devices }: Decision): LastVerdict {
   const { id, reason, confidence } = verdict;
   return { id, reason, confidence, devices: devices.slice(0, MOST_DEVICES) };
 }

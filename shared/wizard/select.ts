@@ -1,7 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
-import type { Comparison } from '../model/comparison.ts';
+import type { Exploration, RunComparison } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Explored } from '../report/diagnosis.ts';
 import { type CaseState, isBlank } from './case-state.ts';
 import type { HostInfo } from './host.ts';
 import { type Position, positionOf } from './position.ts';
@@ -54,13 +53,13 @@ export const selectIsFetching = ({ context: { case: now, parts } }: WizardSnapsh
   parts.saving && now.isOpen && now.id !== undefined && now.lock === undefined;
 
 /** The last answer of this case; it stays while the next one is made. */
-export const selectExplored = ({ children }: WizardSnapshot): Explored | undefined =>
-  children.reading?.getSnapshot().context.answer?.explored;
+export const selectExploration = ({ children }: WizardSnapshot): Exploration | undefined =>
+  children.reading?.getSnapshot().context.answer?.exploration;
 
-const NONE: readonly Comparison[] = [];
+const NONE: readonly RunComparison[] = [];
 
 /** Each closed run against the present one, the oldest first. */
-export const selectCompared = ({ children }: WizardSnapshot): readonly Comparison[] =>
+export const selectCompared = ({ children }: WizardSnapshot): readonly RunComparison[] =>
   children.reading?.getSnapshot().context.answer?.compared ?? NONE;
 
 /** True while the evidence on the screen is not yet in the answer. */

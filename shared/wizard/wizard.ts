@@ -77,6 +77,8 @@ export const wizardMachine = setup({
       const { via, mode = 'everything', only, resume = false } = event;
       return { request: { draft: now.draft, serial: now.serial, via, mode, only, resume } };
     }),
+    /** Whoever reads a part's state through the wizard's snapshot compares snapshots by identity. */
+    'renew the snapshot': assign({}),
     'note whether it is kept': assign((_, isKept: boolean) => ({ isKept })),
   },
 }).createMachine({
@@ -105,7 +107,12 @@ export const wizardMachine = setup({
       states: {
         absent: { always: { guard: 'there is a host', target: 'watched' } },
         watched: {
-          invoke: { id: 'host', src: 'host', input: ({ self }) => ({ parent: self }), onSnapshot: {} },
+          invoke: {
+            id: 'host',
+            src: 'host',
+            input: ({ self }) => ({ parent: self }),
+            onSnapshot: { actions: 'renew the snapshot' },
+          },
           on: {
             'host.failed': { actions: sendTo('host', ({ event }) => ({ type: 'failed', failure: event.failure })) },
             'saving.failed': { actions: sendTo('host', ({ event }) => ({ type: 'failed', failure: event.failure })) },
@@ -126,7 +133,12 @@ export const wizardMachine = setup({
       states: {
         absent: { always: { guard: 'evidence is read', target: 'done in the background' } },
         'done in the background': {
-          invoke: { id: 'reading', src: 'reading', input: ({ self }) => ({ parent: self }), onSnapshot: {} },
+          invoke: {
+            id: 'reading',
+            src: 'reading',
+            input: ({ self }) => ({ parent: self }),
+            onSnapshot: { actions: 'renew the snapshot' },
+          },
           entry: 'read the evidence',
           on: {
             'case.changed': { guard: 'the evidence is new', actions: ['read the evidence', 'forget the verdict'] },
@@ -134,7 +146,7 @@ export const wizardMachine = setup({
               guard: { type: 'it is about this case', params: ({ event }) => event.serial },
               actions: {
                 type: 'note the verdict',
-                params: ({ event }) => lastVerdict(event.result.explored.diagnosis),
+                params: ({ event }) => lastVerdict(event.result.exploration.decision),
               },
             },
           },
@@ -150,7 +162,7 @@ export const wizardMachine = setup({
             id: 'saving',
             src: 'saving',
             input: ({ context, self }) => ({ now: context.case, verdict: undefined, parent: self }),
-            onSnapshot: {},
+            onSnapshot: { actions: 'renew the snapshot' },
           },
           on: {
             'case.changed': { actions: 'show saving the case' },
@@ -197,7 +209,7 @@ export const wizardMachine = setup({
       },
     },
     position: {
-      invoke: { id: 'position', src: 'position', onSnapshot: {} },
+      invoke: { id: 'position', src: 'position', onSnapshot: { actions: 'renew the snapshot' } },
       on: {
         go: { actions: sendTo('position', ({ event }) => event) },
         follow: { actions: sendTo('position', { type: 'follow' }) },
@@ -215,7 +227,7 @@ export const wizardMachine = setup({
           guard: { type: 'it is about this case', params: ({ event }) => event.serial },
           actions: sendTo('position', ({ event: { result } }) => ({
             type: 'lead',
-            lead: leadOf(result.explored.diagnosis, result.compared),
+            lead: leadOf(result.exploration.decision, result.compared),
           })),
         },
       },
@@ -230,7 +242,7 @@ export const wizardMachine = setup({
             id: 'run',
             src: 'liveRun',
             input: ({ context, self }) => ({ ...(context.request as RunRequest), parent: self }),
-            onSnapshot: {},
+            onSnapshot: { actions: 'renew the snapshot' },
           },
           initial: 'on',
           on: {

@@ -6,7 +6,7 @@ import { type CaseChange, type CaseState, emptyCase } from '../../../shared/wiza
 import { HostGone, SessionOver } from '../../../shared/wizard/failure.ts';
 import { type WizardActors, wizardWith } from '../../../shared/wizard/provide.ts';
 import * as select from '../../../shared/wizard/select.ts';
-import { explore } from '../../diagnose.ts';
+import { exploration } from '../../diagnose.ts';
 import { evidence, fakeDevice, way } from './fakes.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -33,7 +33,7 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
       did('info');
       return { version: '1', lang: 'de' };
     },
-    read: async ({ now, lang }) => ({ explored: explore({ ...now, lang }), compared: [] }),
+    read: async ({ now }) => ({ exploration: exploration(now), compared: [] }),
     createCase: async () => {
       did('create');
       return { id: 'a', lock: 'l', time: TIME };
@@ -223,10 +223,10 @@ describe('reading', () => {
   test('a newer change overtakes an older answer; case data asks for none', async () => {
     const answers: (() => void)[] = [];
     const { change, wait, now } = open({
-      read: ({ now: run, lang }) =>
+      read: ({ now: run }) =>
         new Promise((resolve) => {
-          const explored = explore({ ...run, lang });
-          answers.push(() => resolve({ explored, compared: [] }));
+          const answer = { exploration: exploration(run), compared: [] };
+          answers.push(() => resolve(answer));
         }),
     });
     change(paste(RESOLV));
@@ -234,15 +234,15 @@ describe('reading', () => {
     expect(answers).toHaveLength(2);
     answers[0]?.();
     await wait();
-    expect(now(select.selectExplored)).toBeUndefined();
+    expect(now(select.selectExploration)).toBeUndefined();
     answers[1]?.();
     await wait();
-    expect(now(select.selectExplored)?.diagnosis.recognised).toHaveLength(1);
+    expect(now(select.selectExploration)?.decision.recognised).toHaveLength(1);
     change(paste('more'));
     expect(now(select.selectIsReading)).toBe(true);
-    expect(now(select.selectExplored)).toBeDefined();
+    expect(now(select.selectExploration)).toBeDefined();
     change({ type: 'leave' });
-    expect(now(select.selectExplored)).toBeUndefined();
+    expect(now(select.selectExploration)).toBeUndefined();
   });
 
   test('a failure is told', async () => {

@@ -1,34 +1,25 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { WindowCommand } from '../../shared/desktop.ts';
-import { droppedFiles, type Named, namedFiles } from './dropped.ts';
+import { droppedFiles, namedFiles } from './dropped.ts';
+import { takeFiles, paste as takeText } from './intake.ts';
 import { MOST_FILES } from './read-files.ts';
-import { type Way, ways } from './use-way.ts';
+import { type AnswerSource, answerSources } from './use-answer-source.ts';
 
 /** What a key asks for: more than the menu does. */
-type KeyCommand = WindowCommand | 'open' | 'escape' | 'primary' | Way;
-
-export interface Hands {
-  paste(text: string): void;
-  files(files: readonly Named[]): void;
-  key(key: KeyCommand): void;
-}
+export type KeyCommand = WindowCommand | 'open' | 'escape' | 'primary' | AnswerSource;
 
 /** Paste, drop and keys work anywhere in the window. Returns whether files hover over it. */
-export function useHands(hands: Hands): boolean {
+export function useShortcuts(onCommand: (command: KeyCommand) => void): boolean {
   const [isHovering, setHovering] = useState(false);
 
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
     if (isTyping(event.target) || isDialogOpen()) return;
     const files = [...(event.clipboardData?.files ?? [])];
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (text.trim() !== '') hands.paste(text);
-    else if (files.length > 0) hands.files(namedFiles(files));
+    if (text.trim() !== '') takeText(text);
+    else if (files.length > 0) takeFiles(namedFiles(files));
     else return;
     event.preventDefault();
-  });
-
-  const take = useEffectEvent(async (dropped: Promise<Named[]>) => {
-    hands.files(await dropped);
   });
 
   const onDrag = useEffectEvent((event: DragEvent) => {
@@ -38,8 +29,8 @@ export function useHands(hands: Hands): boolean {
     setHovering(event.type === 'dragenter' || event.type === 'dragover');
     if (event.type !== 'drop') return;
     const text = event.dataTransfer.getData('text/plain');
-    if (event.dataTransfer.types.includes('Files')) void take(droppedFiles(event.dataTransfer, MOST_FILES));
-    else if (text.trim() !== '') hands.paste(text);
+    if (event.dataTransfer.types.includes('Files')) void droppedFiles(event.dataTransfer, MOST_FILES).then(takeFiles);
+    else if (text.trim() !== '') takeText(text);
   });
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -47,7 +38,7 @@ export function useHands(hands: Hands): boolean {
     const chord = commandOf(event);
     if (chord === undefined) return;
     if (chord !== 'escape') event.preventDefault();
-    hands.key(chord);
+    onCommand(chord);
   });
 
   useEffect(() => {
@@ -78,7 +69,7 @@ function commandOf(event: KeyboardEvent): KeyCommand | undefined {
   if (event.altKey) {
     if (event.key === 'ArrowLeft') return 'back';
     // By place, not by letter: with Alt some layouts type something else.
-    return ways[['Digit1', 'Digit2', 'Digit3'].indexOf(event.code)];
+    return answerSources[['Digit1', 'Digit2', 'Digit3'].indexOf(event.code)];
   }
   if (event.ctrlKey || event.metaKey) return CHORDS[event.key.toLowerCase()];
   if (event.key === 'Escape') return 'escape';

@@ -4,8 +4,8 @@ const LARGE = 100_000;
 const PIECE = 500_000;
 
 /** Stands for a string: which of the buffers hold it, the last one excluded. */
-interface Parcel {
-  parcel: [number, number];
+interface InBuffers {
+  inBuffers: [number, number];
 }
 
 export interface Packed {
@@ -41,7 +41,7 @@ export async function pack(data: unknown): Promise<Packed> {
         at = end;
         await new Promise((resolve) => setTimeout(resolve));
       }
-      return { parcel: [from, bytes.length] } satisfies Parcel;
+      return { inBuffers: [from, bytes.length] } satisfies InBuffers;
     }
     if (Array.isArray(value)) {
       const list: unknown[] = [];
@@ -62,9 +62,9 @@ export function unpack({ light, bytes }: Packed): unknown {
   const fill = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(fill);
     if (typeof value !== 'object' || value === null) return value;
-    if (isParcel(value))
+    if (isInBuffers(value))
       return bytes
-        .slice(...value.parcel)
+        .slice(...value.inBuffers)
         .map((piece) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(piece))
         .join('');
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one)]));
@@ -72,8 +72,8 @@ export function unpack({ light, bytes }: Packed): unknown {
   return fill(light);
 }
 
-const isParcel = (value: object): value is Parcel =>
-  'parcel' in value && Array.isArray(value.parcel) && Object.keys(value).length === 1;
+const isInBuffers = (value: object): value is InBuffers =>
+  'inBuffers' in value && Array.isArray(value.inBuffers) && Object.keys(value).length === 1;
 
 /** Never between the two halves of a character. */
 function wholeEnd(text: string, end: number): number {

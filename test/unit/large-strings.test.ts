@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pack, unpack } from '../../renderer/state/parcels.ts';
+import { pack, unpack } from '../../renderer/worker/large-strings.ts';
 
 const large = 'show network ü 漢\n'.repeat(10_000);
 

@@ -1,0 +1,32 @@
+import { lazy, Suspense } from 'react';
+import { selectCase } from '../../shared/wizard/select.ts';
+import { desktop } from '../desktop.ts';
+import { useSaid } from '../said.tsx';
+import { later } from '../state/later.ts';
+import { change, useWizard } from '../state/wizard.ts';
+
+const ExportDialog = lazy(later.exporting);
+const CollectDialog = lazy(later.collect);
+const KeysDialog = lazy(later.keys);
+const MapDialog = lazy(later.map);
+
+export type DialogName = 'export' | 'collect' | 'keys' | 'map';
+
+/** The dialog that is open, if one is. */
+export function Dialogs({ open, onClose }: { open: DialogName | undefined; onClose(): void }) {
+  const { draft } = useWizard(selectCase);
+  const { explored } = useSaid();
+  const exported = (name: string) => {
+    onClose();
+    // In the desktop the system asks where to, and the user may say nowhere.
+    if (!desktop) change({ type: 'notice', notice: { key: 'export.done', values: { name } } });
+  };
+  return (
+    <Suspense>
+      {open === 'export' && <ExportDialog draft={draft} onClose={onClose} onDone={exported} />}
+      {open === 'collect' && <CollectDialog onClose={onClose} />}
+      {open === 'keys' && <KeysDialog onClose={onClose} />}
+      {open === 'map' && explored && <MapDialog onClose={onClose} />}
+    </Suspense>
+  );
+}

@@ -1,0 +1,19 @@
+import { selectCase } from '../../shared/wizard/select.ts';
+import { RunCard } from '../run/run-card.tsx';
+import { change, useWizard } from '../state/wizard.ts';
+import { AgainNote } from '../verdict/again-note.tsx';
+import { Fix } from '../verdict/fix.tsx';
+import { Trouble } from './trouble.tsx';
+
+/** Above every screen: what went wrong, what another version said, what a fix has changed, and the run that goes on. */
+export function Top() {
+  const { isOpen, again } = useWizard(selectCase);
+  return (
+    <>
+      <Trouble />
+      {again && <AgainNote again={again} onRead={() => change({ type: 'again-read' })} />}
+      {isOpen && <Fix />}
+      {isOpen && <RunCard />}
+    </>
+  );
+}

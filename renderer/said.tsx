@@ -1,0 +1,37 @@
+import { createContext, type ReactNode, use, useMemo } from 'react';
+import type { Comparison } from '../shared/model/comparison.ts';
+import { comparisonOf } from '../shared/report/comparison.ts';
+import { type Explored, exploredOf } from '../shared/report/diagnosis.ts';
+import { selectCompared, selectExploration } from '../shared/wizard/select.ts';
+import { useWizard } from './state/wizard.ts';
+import { useWords } from './words.ts';
+
+/** What the evidence says, in the window's language. */
+interface Said {
+  /** `undefined` until the case has been read for the first time. */
+  explored: Explored | undefined;
+  /** Each closed run against the present one, the oldest first. */
+  compared: readonly Comparison[];
+}
+
+const SaidContext = createContext<Said>({ explored: undefined, compared: [] });
+
+/** Puts the last answer into words, once for all that shows it: another language does not read anything again. */
+export function InWords({ children }: { children: ReactNode }) {
+  const { lang } = useWords();
+  const exploration = useWizard(selectExploration);
+  const runs = useWizard(selectCompared);
+  const explored = useMemo(() => exploration && exploredOf(exploration, lang), [exploration, lang]);
+  const compared = useMemo(() => runs.map((run) => comparisonOf(run, lang)), [runs, lang]);
+  const said = useMemo(() => ({ explored, compared }), [explored, compared]);
+  return <SaidContext value={said}>{children}</SaidContext>;
+}
+
+export const useSaid = (): Said => use(SaidContext);
+
+/** The answer to the open case. Fails where nothing has been read yet. */
+export function useExplored(): Explored {
+  const { explored } = useSaid();
+  if (!explored) throw new Error('nothing has been read yet');
+  return explored;
+}

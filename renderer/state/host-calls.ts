@@ -1,0 +1,19 @@
+import type { WizardActors } from '../../shared/wizard/provide.ts';
+import { call } from '../bridge.ts';
+import { openReading } from '../worker/reading-client.ts';
+import { keepCase } from './keep.ts';
+import { createRunCalls } from './run-calls.ts';
+
+const now = () => new Date().toISOString();
+
+/** What the wizard reaches outside of its machine: the host by its contract, the reading worker, the window's storage. */
+export const hostCalls = (): WizardActors => ({
+  info: () => call('app.info', {}),
+  ...openReading(),
+  createCase: async (draft) => ({ ...(await call('case.create', { draft })), time: now() }),
+  openCase: async (id) => ({ ...(await call('case.open', { id })), time: now() }),
+  writeChanges: async (writing) => ({ time: (await call('case.change', writing)).saved }),
+  closeCase: (lease) => call('case.close', lease),
+  keep: keepCase,
+  ...createRunCalls(),
+});

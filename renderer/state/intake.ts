@@ -1,0 +1,61 @@
+import { emptyDraft } from '../../shared/model/draft.ts';
+import type { Problem } from '../../shared/model/problem.ts';
+import type { VerdictId } from '../../shared/model/verdict.ts';
+import { failureOf } from '../../shared/wizard/failure.ts';
+import { type Words, wordsIn } from '../words.ts';
+import type { Named } from './dropped.ts';
+import { MOST_FILES, readFiles } from './read-files.ts';
+import { change, currentCase, reportHostAbsence } from './wizard.ts';
+
+export const loadSamples = () => import('../../shared/knowledge/samples/samples.ts');
+
+const words = (): Words => wordsIn(currentCase().draft.lang);
+
+/** What to tell the user about something that failed, if it was not the host's absence. */
+export function problemOf(error: unknown): Problem {
+  const failure = failureOf(error);
+  return failure.kind === 'problem' ? failure.problem : { problem: 'internal', values: { detail: failure.kind } };
+}
+
+function refused(error: unknown): void {
+  if (!reportHostAbsence(error)) change({ type: 'problems', problems: [problemOf(error)] });
+}
+
+/** A text becomes the case's next source. */
+export function paste(text: string): void {
+  const { t } = words();
+  change({ type: 'paste', text, name: (n) => t('source.paste', { n }) });
+}
+
+/** Files become sources; a case among them is opened. */
+export function takeFiles(chosen: readonly Named[]): void {
+  if (chosen.length > MOST_FILES) {
+    const values = { count: chosen.length, most: MOST_FILES };
+    change({ type: 'notice', notice: { key: 'files.tooMany', values } });
+    return;
+  }
+  readFiles(chosen).then(({ draft, intact = true, sources, problems }) => {
+    const notice = { key: intact ? 'opened.case' : 'opened.changed' } as const;
+    if (draft) change({ type: 'open', draft, notice, problems });
+    if (!draft || sources.length > 0) change({ type: 'add', sources, problems });
+  }, refused);
+}
+
+/** A case with made-up outputs that lead to this verdict. */
+export function openSample(verdict: VerdictId): void {
+  loadSamples().then(({ samples }) => {
+    const { t, say, lang } = words();
+    const found = samples.find((one) => one.verdict === verdict);
+    if (!found) return;
+    const sources = found.outputs.map((text, index) => ({
+      name: t('sample.name', { n: index + 1 }),
+      origin: 'pasted' as const,
+      text,
+    }));
+    change({
+      type: 'open',
+      draft: { ...emptyDraft(lang), about: { device: 'ftd01' }, settings: found.settings, sources },
+      notice: { key: 'sample.opened', values: { name: say(`short.${verdict}`) } },
+    });
+  }, refused);
+}

@@ -1,0 +1,80 @@
+import type { Problem } from '../../shared/model/problem.ts';
+import type { RunEvent } from '../../shared/model/run-event.ts';
+import { failureOf } from '../../shared/wizard/failure.ts';
+import type { BeginProbe, OpenWay } from '../../shared/wizard/live-run.ts';
+import type { FromHost } from '../../shared/wizard/run-state.ts';
+import { call } from '../bridge.ts';
+
+/** What the window adds to the host's events: which of its runs it is, and when a probe began. */
+function readEvent(event: RunEvent, run: string): FromHost {
+  if (event.type === 'connected') return { ...event, id: run };
+  if (event.type === 'started') return { type: 'started', key: event.key, at: performance.now() };
+  return event;
+}
+
+/** A call whose outcome the run's events tell. */
+const quietly = (answered: Promise<unknown>): void => void answered.catch(() => {});
+
+/** A live run over the host's contract, as the wizard's machine wants it. */
+export function createRunCalls(): { connect: OpenWay; probe: BeginProbe } {
+  /** Run and key of the probes that the host has told to be over: these need no `run.skip`. */
+  const over = new Set<string>();
+  const nameOf = (run: string, key: string) => `${run} ${key}`;
+
+  const connect: OpenWay = (via, tell, hear) => {
+    const left = new AbortController();
+    let run: string | undefined;
+    let isOver = false;
+    /** Nobody wants the run any more, although the host may not yet have named it. */
+    let isUnwanted = false;
+    const stop = () => {
+      if (isUnwanted || isOver) return;
+      isUnwanted = true;
+      if (run !== undefined) quietly(call('run.stop', { run }));
+    };
+    hear((event) => {
+      if (event.type === 'close') stop();
+      else if (run !== undefined) quietly(call('run.answer', { run, question: event.question, answer: event.answer }));
+    });
+    const follow = async () => {
+      const begun = (await call('run.start', { via })).run;
+      run = begun;
+      if (isUnwanted) quietly(call('run.stop', { run }));
+      for (let after = 0; !isOver && !left.signal.aborted; ) {
+        const told = await call('run.follow', { run, after }, left.signal);
+        after += told.events.length;
+        for (const event of told.events) {
+          if (event.type === 'ended') isOver = true;
+          if (event.type === 'finished' || event.type === 'failed') over.add(nameOf(begun, event.key));
+          tell(readEvent(event, begun));
+        }
+        if (told.isOver && !isOver) {
+          isOver = true;
+          tell({ type: 'ended' });
+        }
+      }
+    };
+    follow().catch((error: unknown) => {
+      const failure = failureOf(error);
+      if (!left.signal.aborted)
+        tell(failure.kind === 'problem' ? { type: 'ended', problem: failure.problem } : { type: 'unreachable' });
+    });
+    return () => {
+      stop();
+      left.abort();
+    };
+  };
+
+  const probe: BeginProbe = ({ way: { id: run }, key, ask }, tell) => {
+    call('run.ask', { run, ask }).catch((error: unknown) => {
+      const failure = failureOf(error);
+      tell(failure.kind === 'problem' ? failed(key, failure.problem) : { type: 'unreachable' });
+    });
+    return () => {
+      if (!over.delete(nameOf(run, key))) quietly(call('run.skip', { run, key }));
+    };
+  };
+  return { connect, probe };
+}
+
+const failed = (key: string, problem: Problem): FromHost => ({ type: 'failed', key, problem });

@@ -1,0 +1,76 @@
+import { shallowEqual, useSelector } from '@xstate/react';
+import { createActor } from 'xstate';
+import type { CaseChange } from '../../shared/wizard/case-state.ts';
+import { failureOf } from '../../shared/wizard/failure.ts';
+import type { Position } from '../../shared/wizard/position.ts';
+import { wizardWith } from '../../shared/wizard/provide.ts';
+import {
+  selectCase,
+  selectHostReturns,
+  selectPosition,
+  selectRunStage,
+  type WizardSnapshot,
+} from '../../shared/wizard/select.ts';
+import type { WizardCommand } from '../../shared/wizard/wizard-events.ts';
+import { hostCalls } from './host-calls.ts';
+import { browserLang, keepCase, keptCase } from './keep.ts';
+
+/** `npm run dev` shows the machine in Stately's inspector where the address ends in `?inspect`. */
+const inspector =
+  import.meta.env.DEV && new URLSearchParams(location.search).has('inspect')
+    ? { inspect: (await import('./inspector.ts')).openInspector() }
+    : {};
+
+/** The one actor behind the window: it lives as long as the page. */
+const wizard = createActor(wizardWith(hostCalls()), {
+  ...inspector,
+  input: {
+    case: keptCase(),
+    parts: { host: true, reading: true, saving: true, keeping: true },
+    takesHostLang: browserLang() === undefined,
+  },
+}).start();
+
+// A window that closes leaves nothing running on a device; what a run had brought by then is kept with the rest.
+window.addEventListener('pagehide', () => {
+  send({ type: 'stop' });
+  keepCase(currentCase());
+});
+
+export const send = (command: WizardCommand): void => wizard.send(command);
+
+/** Changes the case: `send` in short. */
+export const change = (wanted: CaseChange): void => send({ type: 'change', change: wanted });
+
+/** The case at this moment, for what is done outside of drawing. */
+export const currentCase = () => selectCase(wizard.getSnapshot());
+
+/** A part of the wizard's state; the component is drawn anew when it changes. */
+export const useWizard = <T>(selector: (snapshot: WizardSnapshot) => T, isEqual?: (one: T, other: T) => boolean): T =>
+  useSelector(wizard, selector, isEqual);
+
+/** Where the wizard is, where the tree leads, and the question before. */
+export const usePosition = (): Position => useWizard(selectPosition, shallowEqual);
+
+/** True while a live run asks. */
+export const useIsRunOn = (): boolean => ['connecting', 'asking'].includes(useWizard(selectRunStage) ?? 'over');
+
+/** Tells the wizard of a failed call. True if it was the host's absence: nothing else needs to be said then. */
+export function reportHostAbsence(error: unknown): boolean {
+  const failure = failureOf(error);
+  if (failure.kind === 'problem') return false;
+  send({ type: 'host.failed', failure });
+  return true;
+}
+
+/** Calls back each time the host has returned after an absence, until the function that is handed back is called. */
+export function whenHostReturns(then: () => void): () => void {
+  let known = selectHostReturns(wizard.getSnapshot());
+  const { unsubscribe } = wizard.subscribe((snapshot) => {
+    const returns = selectHostReturns(snapshot);
+    if (returns === known) return;
+    known = returns;
+    then();
+  });
+  return unsubscribe;
+}

@@ -1,0 +1,28 @@
+import { type Remote, transfer, wrap } from 'comlink';
+import { pack } from './large-strings.ts';
+import type { Posted, PostWorker } from './post-worker.ts';
+
+let remote: Remote<PostWorker> | undefined;
+let calls = 0;
+
+/** Posts `input` as JSON. Resolves also when nobody answers; rejects only with the signal's own reason. */
+export async function postJson(url: string, input: unknown, signal?: AbortSignal): Promise<Posted> {
+  signal?.throwIfAborted();
+  remote ??= wrap<PostWorker>(
+    new Worker(new URL('./post-worker.ts', import.meta.url), { type: 'module', name: 'post' }),
+  );
+  const { post, abort } = remote;
+  const n = ++calls;
+  const packed = await pack(input);
+  signal?.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      void abort(n);
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', giveUp, { once: true });
+    post(n, url, transfer(packed, packed.bytes))
+      .then(resolve, reject)
+      .finally(() => signal?.removeEventListener('abort', giveUp));
+  });
+}

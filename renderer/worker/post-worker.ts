@@ -1,0 +1,38 @@
+import { expose } from 'comlink';
+import { type Packed, unpack } from './large-strings.ts';
+
+/** The host's answer; without a status nobody answered. */
+export type Posted = { status: number; answer: unknown } | { status: undefined };
+
+const open = new Map<number, AbortController>();
+
+/** Calls the browser host off the window's own thread: writing 10 MB as JSON would make the window deaf. */
+const worker = {
+  /** Posts `input` as JSON. `n` names the call for `abort`. */
+  async post(n: number, url: string, input: Packed): Promise<Posted> {
+    const controller = new AbortController();
+    open.set(n, controller);
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(unpack(input)),
+        signal: controller.signal,
+      });
+      // A refusal may be a page: its status says enough. A good answer that breaks off is none.
+      const answer: unknown = await response.json().catch((error: unknown) => {
+        if (response.ok) throw error;
+      });
+      return { status: response.status, answer };
+    } catch {
+      return { status: undefined };
+    } finally {
+      open.delete(n);
+    }
+  },
+  abort(n: number): void {
+    open.get(n)?.abort();
+  },
+};
+export type PostWorker = typeof worker;
+expose(worker);
