@@ -15,5 +15,5 @@ export const hostCalls = (): WizardActors => ({
   writeChanges: async (writing) => ({ time: (await call('case.change', writing)).saved }),
   closeCase: (lease) => call('case.close', lease),
   keep: keepCase,
-  ...createRunCalls(),
+  ...createRunCalls(call),
 });

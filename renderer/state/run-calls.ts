@@ -1,22 +1,14 @@
 import type { Problem } from '../../shared/model/problem.ts';
-import type { RunEvent } from '../../shared/model/run-event.ts';
 import { failureOf } from '../../shared/wizard/failure.ts';
 import type { BeginProbe, OpenWay } from '../../shared/wizard/live-run.ts';
-import type { FromHost } from '../../shared/wizard/run-state.ts';
-import { call } from '../bridge.ts';
-
-/** What the window adds to the host's events: which of its runs it is, and when a probe began. */
-function readEvent(event: RunEvent, run: string): FromHost {
-  if (event.type === 'connected') return { ...event, id: run };
-  if (event.type === 'started') return { type: 'started', key: event.key, at: performance.now() };
-  return event;
-}
+import { type FromHost, fromHost } from '../../shared/wizard/run-state.ts';
+import type { call as Call } from '../bridge.ts';
 
 /** A call whose outcome the run's events tell. */
 const quietly = (answered: Promise<unknown>): void => void answered.catch(() => {});
 
 /** A live run over the host's contract, as the wizard's machine wants it. */
-export function createRunCalls(): { connect: OpenWay; probe: BeginProbe } {
+export function createRunCalls(call: typeof Call): { connect: OpenWay; probe: BeginProbe } {
   /** Run and key of the probes that the host has told to be over: these need no `run.skip`. */
   const over = new Set<string>();
   const nameOf = (run: string, key: string) => `${run} ${key}`;
@@ -46,7 +38,7 @@ export function createRunCalls(): { connect: OpenWay; probe: BeginProbe } {
         for (const event of told.events) {
           if (event.type === 'ended') isOver = true;
           if (event.type === 'finished' || event.type === 'failed') over.add(nameOf(begun, event.key));
-          tell(readEvent(event, begun));
+          tell(fromHost(event, begun, performance.now()));
         }
         if (told.isOver && !isOver) {
           isOver = true;
@@ -66,12 +58,14 @@ export function createRunCalls(): { connect: OpenWay; probe: BeginProbe } {
   };
 
   const probe: BeginProbe = ({ way: { id: run }, key, ask }, tell) => {
-    call('run.ask', { run, ask }).catch((error: unknown) => {
+    const asked = call('run.ask', { run, ask }).catch((error: unknown) => {
       const failure = failureOf(error);
       tell(failure.kind === 'problem' ? failed(key, failure.problem) : { type: 'unreachable' });
     });
     return () => {
-      if (!over.delete(nameOf(run, key))) quietly(call('run.skip', { run, key }));
+      if (over.delete(nameOf(run, key))) return;
+      // Two calls may overtake each other: a probe that has not begun cannot be ended.
+      quietly(asked.then(() => call('run.skip', { run, key })));
     };
   };
   return { connect, probe };

@@ -145,6 +145,10 @@ const messages: { name: ApiName; input: fc.Arbitrary<unknown> }[] = [
   { name: 'collect.script', input: fc.record({ target: fc.constantFrom('ftd', 'fmc', 'rm') }) },
   { name: 'run.follow', input: fc.record({ run: fc.string(), after: fc.oneof(fc.integer(), fc.double()) }) },
   { name: 'run.answer', input: fc.record({ run: fc.string(), question: fc.string(), answer: fc.anything() }) },
+  {
+    name: 'run.ask',
+    input: fc.record({ run: fc.string(), ask: fc.record({ probe: fc.string(), host: fc.string() }) }),
+  },
   { name: 'run.stop', input: fc.anything() },
 ];
 

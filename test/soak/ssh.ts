@@ -3,24 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
 import { createRuns } from '../../electron/host/live/runs.ts';
-import { api, type Host } from '../../shared/api.ts';
+import { createRunCalls } from '../../renderer/state/run-calls.ts';
 import { emptyDraft } from '../../shared/model/draft.ts';
+import type { ProbeId } from '../../shared/model/probe-ids.ts';
+import { selectDialog } from '../../shared/wizard/select.ts';
+import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
 import { cleanup, startLab } from '../lab/lab.ts';
 import { sessionsOn } from '../lab/processes.ts';
+import { hostCall } from '../unit/live/host-call.ts';
 import { startFake } from '../unit/ssh/device/fake.ts';
 import type { Part } from './part.ts';
 
 const SIDE_BY_SIDE = 8;
-/** As in `electron/host/live/runs.ts`: so long a run that nobody asks about is kept, in milliseconds. */
-const FORSAKEN = 60_000;
+/** Milliseconds. */
 const SOON = 2_000;
 
-type Probes = NonNullable<Parameters<Host['run.start']>[0]['only']>;
 interface Login {
   user: string;
-  only: Probes;
+  only: readonly ProbeId[];
 }
-const FIREWALL: Probes = ['showVersion', 'resolvConf'];
+const FIREWALL: readonly ProbeId[] = ['showVersion', 'resolvConf'];
 
 /** Whom the sessions are with. */
 interface Peer {
@@ -84,49 +86,36 @@ export const sessions = (times: number, peer: Peer): Part => ({
     const folder = await mkdtemp(join(tmpdir(), 'ftd-soak-'));
     const { host, port, logins, password, open, forget, stop } = await peer.begin();
     // A run is forgotten a minute after the last question about it: here after a moment, so that it is seen to be.
-    const real = globalThis.setTimeout;
-    const hasty = (work: () => void, after?: number) => real(work, after === FORSAKEN ? SOON : after);
-    globalThis.setTimeout = Object.assign(hasty, real) as typeof setTimeout;
-    const runs = createRuns({ knownHosts: join(folder, 'known_hosts') });
+    const runs = createRuns({ knownHosts: join(folder, 'known_hosts'), forsaken: SOON });
 
     const one = async ({ user, only }: Login): Promise<void> => {
-      const { run } = await runs['run.start']({
-        draft: emptyDraft('en'),
-        via: { kind: 'ssh', target: { user, host, port, jump: [] }, agent: false },
-        mode: 'everything',
-        only,
-        resume: false,
-      });
-      const asked = { started: 0, finished: 0 };
-      for (let after = 0, isOver = false; !isOver; ) {
-        const news = api['run.follow'].output.parse(await runs['run.follow']({ run, after }));
-        ({ isOver } = news);
-        after += news.events.length;
-        for (const event of news.events) {
-          if (event.type === 'question')
-            await runs['run.answer']({
-              run,
-              question: event.id,
-              answer: event.about.kind === 'secret' ? password : true,
-            });
-          if (event.type === 'started') asked.started += 1;
-          if (event.type === 'finished' && event.complete) asked.finished += 1;
-          if (event.type === 'ended' && event.problem) throw new Error(event.problem.problem);
-        }
-      }
-      if (asked.finished < only.length || asked.finished < asked.started)
-        throw new Error(`${user}: ${asked.finished} of ${asked.started} outputs are whole`);
+      let answered = '';
+      const { problem, asked } = await runWithoutWindow(
+        createRunCalls(hostCall(runs)),
+        { draft: emptyDraft('en'), via: { kind: 'ssh', target: { user, host, port } }, only },
+        {
+          onChange: (snapshot, send) => {
+            const dialog = selectDialog(snapshot);
+            if (!dialog || dialog.id === answered) return;
+            answered = dialog.id;
+            send({ type: 'answer', answer: dialog.about.kind === 'secret' ? password : true });
+          },
+        },
+      );
+      if (problem) throw new Error(problem.problem);
+      const whole = asked.filter(({ state }) => state === 'done').length;
+      if (whole < only.length || whole < asked.length)
+        throw new Error(`${user}: ${whole} of ${asked.length} outputs are whole`);
     };
     return {
       once: () => Promise.all(Array.from({ length: SIDE_BY_SIDE / logins.length }, () => logins.map(one)).flat()),
       rest: async () => {
-        while ((await open()) > 0) await new Promise((resolve) => real(resolve, 20));
-        await new Promise((resolve) => real(resolve, SOON + 600));
+        while ((await open()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+        await new Promise((resolve) => setTimeout(resolve, SOON + 600));
         forget();
       },
       end: async () => {
         await runs.close();
-        globalThis.setTimeout = real;
         await stop();
         await rm(folder, { recursive: true });
       },

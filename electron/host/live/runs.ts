@@ -28,8 +28,15 @@ export type Runs = Pick<Host, Extract<keyof Host, `run.${string}`>> & {
   close(): Promise<void>;
 };
 
-/** Live runs for a window: a way is opened, asked and closed by calls of the contract; the window decides what to ask. */
-export function createRuns({ now = () => new Date(), knownHosts = join(configFolder(), 'known_hosts') } = {}): Runs {
+/**
+ * Live runs for a window: a way is opened, asked and closed by calls of the contract; the window decides what to ask.
+ * @param forsaken milliseconds; tests shorten it
+ */
+export function createRuns({
+  now = () => new Date(),
+  knownHosts = join(configFolder(), 'known_hosts'),
+  forsaken = FORSAKEN_MS,
+} = {}): Runs {
   const runs = new Map<string, Run>();
   const open = new Set<Promise<void>>();
   let isClosed = false;
@@ -50,6 +57,7 @@ export function createRuns({ now = () => new Date(), knownHosts = join(configFol
       const run = startRun(
         (tell) => openConnection(wayVia(via, { now, knownHosts }), tell),
         () => runs.delete(id),
+        forsaken,
       );
       runs.set(id, run);
       const { closed } = run.connection;
@@ -89,8 +97,8 @@ export function createRuns({ now = () => new Date(), knownHosts = join(configFol
   };
 }
 
-/** `forget` is called when the run has been forsaken. */
-function startRun(connect: (tell: (event: RunEvent) => void) => Connection, forget: () => void): Run {
+/** `forget` is called when nobody has asked about the run for `forsaken` milliseconds. */
+function startRun(connect: (tell: (event: RunEvent) => void) => Connection, forget: () => void, forsaken: number): Run {
   const events: RunEvent[] = [];
   const wake = new Set<() => void>();
   const connection = connect((event) => {
@@ -101,7 +109,7 @@ function startRun(connect: (tell: (event: RunEvent) => void) => Connection, forg
   const watch = setTimeout(() => {
     connection.close();
     forget();
-  }, FORSAKEN_MS);
+  }, forsaken);
   watch.unref();
   const run: Run = { events, connection, isOver: false, wake, watch };
   return run;

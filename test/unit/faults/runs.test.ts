@@ -3,14 +3,18 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { liveActors } from '../../../electron/host/live/actors.ts';
 import { laptopWay } from '../../../electron/host/live/laptop.ts';
-import { runProbes } from '../../../electron/host/live/run.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
-import { type ApiOutput, api } from '../../../shared/api.ts';
+import { createRunCalls } from '../../../renderer/state/run-calls.ts';
 import { emptyDraft } from '../../../shared/model/draft.ts';
-import type { Problem } from '../../../shared/model/problem.ts';
 import type { RunEvent } from '../../../shared/model/run-event.ts';
 import { say } from '../../../shared/text/text.ts';
+import { collected, type RunState } from '../../../shared/wizard/run-state.ts';
+import { selectDialog, selectRun } from '../../../shared/wizard/select.ts';
+import { runWithoutWindow } from '../../../shared/wizard/without-window.ts';
+import type { WizardCommand } from '../../../shared/wizard/wizard-events.ts';
+import { hostCall } from '../live/host-call.ts';
 import { createAuthority } from '../local/authority.ts';
 import { nameServer } from '../local/dns-server.ts';
 import { HOST } from '../local/laptop.ts';
@@ -32,31 +36,36 @@ afterEach(() => expect(rejections.splice(0)).toEqual([]));
 const sockets = () =>
   process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TCPConnect|UDP|TLS/.test(kind)).length;
 
-const wholeOf = (events: readonly RunEvent[]) =>
-  events.filter((event) => event.type === 'finished' && event.complete).length;
+const wholeOf = ({ asked }: RunState) => asked.filter(({ state }) => state === 'done').length;
 
-/** What any run owes, however it ended: each bar comes to its end, and one last event says whether all was asked. */
-function faultsOf(events: readonly RunEvent[], wanted: number): string[] {
+/** What any run owes, however it ended: no probe seems to go on, and it says whether all was asked. */
+function faultsOf(run: RunState, wanted: number): string[] {
   const faults: string[] = [];
-  const words = (problem: Problem) => say('en', `problem.${problem.problem}`, problem.values);
-  const ends = events.filter(({ type }) => type === 'ended');
-  if (ends.length !== 1 || events.at(-1)?.type !== 'ended') faults.push(`ended ${ends.length} times, or not at last`);
-  const keys = (type: 'started' | 'finished' | 'failed') =>
-    events.flatMap((event) => (event.type === type ? [event.key] : []));
-  const over = [...keys('finished'), ...keys('failed')].sort();
-  if (over.join() !== keys('started').sort().join()) faults.push(`started ${keys('started')}, over ${over}`);
-  const whole = wholeOf(events);
-  const { problem } = events.findLast((event) => event.type === 'ended') ?? {};
-  if (!problem && whole < wanted) faults.push('stopped, and nothing says so');
-  for (const event of events) {
-    if (event.type !== 'failed' && event.type !== 'ended') continue;
-    if (event.problem?.problem === 'internal') faults.push(`internal: ${JSON.stringify(event.problem.values)}`);
-    if (event.problem && /[{}]/.test(words(event.problem)))
-      faults.push(`a sentence without its values: ${event.problem.problem}`);
+  const whole = wholeOf(run);
+  if (run.running.size > 0 || run.asked.some(({ state }) => state === 'running')) faults.push('a probe seems to go on');
+  if (run.isHostLost) faults.push('the host is lost');
+  if (!run.problem && whole < wanted) faults.push('stopped, and nothing says so');
+  for (const problem of [run.problem, ...run.asked.map((one) => one.problem)]) {
+    if (problem?.problem === 'internal') faults.push(`internal: ${JSON.stringify(problem.values)}`);
+    if (problem && /[{}]/.test(say('en', `problem.${problem.problem}`, problem.values)))
+      faults.push(`a sentence without its values: ${problem.problem}`);
   }
-  const evidence = events.findLast((event) => event.type === 'evidence')?.source.text ?? '';
-  if ((evidence.match(/ end ---$/gm) ?? []).length !== whole) faults.push(`${whole} whole outputs, other marks`);
+  const { length } = collected(run)?.text.match(/ end ---$/gm) ?? [];
+  // The laptop's last line, with its mark, may come just before it is stopped.
+  if (run.via.kind === 'laptop' ? length < whole : length !== whole) faults.push(`${whole} whole outputs, other marks`);
   return faults;
+}
+
+/** What the host owes whoever follows it: each probe that began comes to its end, and one last event. */
+function faultsOfHost(events: readonly RunEvent[]): string[] {
+  const keys = (...types: RunEvent['type'][]) =>
+    events.flatMap((event) => ('key' in event && types.includes(event.type) ? [event.key] : [])).sort();
+  const [started, over] = [keys('started'), keys('finished', 'failed')];
+  const isEnded = events.filter(({ type }) => type === 'ended').length === 1 && events.at(-1)?.type === 'ended';
+  return [
+    ...(isEnded ? [] : ['no last event, or several']),
+    ...(over.join() === started.join() ? [] : [`started ${started}, over ${over}`]),
+  ];
 }
 
 /** Does things side by side, in turns. */
@@ -97,21 +106,23 @@ describe('a run over SSH', () => {
   let lists = 0;
 
   /** Runs through a relay that counts what passes, does one thing once, and tells what came of it. */
-  async function run(
+  async function play(
     cut?: Cut,
     { list, at } = { list: join(dir, `known-${lists++}`), at: 0 },
-  ): Promise<{ events: RunEvent[]; pieces: number; faults: string[]; port: number }> {
+  ): Promise<{ run: RunState; events: RunEvent[]; pieces: number; faults: string[]; port: number }> {
     const runs = createRuns({ knownHosts: list });
+    const stop = new AbortController();
     const open = new Set<Socket>();
     const events: RunEvent[] = [];
     let pieces = 0;
-    let id = '';
+    let denied = '';
+    let send: (command: WizardCommand) => void = () => {};
     const act = () => {
-      if (cut?.act === 'stop') void runs['run.stop']({ run: id });
+      if (cut?.act === 'stop') stop.abort();
       else if (cut?.act === 'quit') void runs.close();
       else if (cut?.act === 'skip') {
         const event = events.findLast((one) => one.type === 'started');
-        if (event) void runs['run.skip']({ run: id, key: event.key });
+        if (event) send({ type: 'skip', key: event.key });
       } else for (const socket of open) cut?.act === 'end' ? socket.end() : socket.destroy();
     };
     const piece = () => {
@@ -138,34 +149,30 @@ describe('a run over SSH', () => {
     await new Promise<void>((resolve) => relay.listen(at, '127.0.0.1', resolve));
     const bound = relay.address();
     const port = typeof bound === 'object' && bound ? bound.port : 0;
-    ({ run: id } = await runs['run.start']({
-      draft,
-      via: { kind: 'ssh', target: { user: 'admin', host: '127.0.0.1', port, jump: [] }, agent: false },
-      mode: 'everything',
-      only: [...only],
-      resume: false,
-    }));
     const faults: string[] = [];
     const clock = setTimeout(() => faults.push('still running after 60 s'), 60_000);
-    for (let isOver = false; !isOver && faults.length === 0; ) {
-      const news: ApiOutput<'run.follow'> = api['run.follow'].output.parse(
-        await runs['run.follow']({ run: id, after: events.length }),
-      );
-      isOver = news.isOver;
-      for (const event of news.events) {
-        events.push(event);
-        const isNow = events.length === cut?.event;
-        if (isNow) act();
-        if (event.type !== 'question') continue;
-        const { about } = event;
-        const answer = about.kind === 'secret' ? 'right-password' : true;
-        await runs['run.answer']({
-          run: id,
-          question: event.id,
-          answer: isNow && cut?.act === 'deny' ? false : answer,
-        });
-      }
-    }
+    const call = hostCall(runs, (event) => {
+      events.push(event);
+      if (events.length !== cut?.event) return;
+      if (cut.act === 'deny') denied = event.type === 'question' ? event.id : '';
+      else act();
+    });
+    let answered = '';
+    const run = await runWithoutWindow(
+      createRunCalls(call),
+      { draft, via: { kind: 'ssh', target: { user: 'admin', host: '127.0.0.1', port } }, only },
+      {
+        signal: stop.signal,
+        onChange: (snapshot, sending) => {
+          send = sending;
+          const dialog = selectDialog(snapshot);
+          if (!dialog || dialog.id === answered) return;
+          answered = dialog.id;
+          const answer = dialog.about.kind === 'secret' ? 'right-password' : true;
+          send(dialog.id === denied ? { type: 'cancel' } : { type: 'answer', answer });
+        },
+      },
+    );
     clearTimeout(clock);
     await runs.close();
     await vi.waitFor(() => expect(open.size).toBe(0), 5_000).catch(() => faults.push('a connection is left'));
@@ -173,17 +180,18 @@ describe('a run over SSH', () => {
     await new Promise((resolve) => relay.close(resolve));
     // A skipped or denied probe ends for itself; the run goes on and has nothing to say of it.
     const isWhole = cut?.act !== 'skip' && cut?.act !== 'deny';
-    return { events, pieces, port, faults: [...faults, ...faultsOf(events, isWhole ? wanted : 0)] };
+    faults.push(...faultsOf(run, isWhole ? wanted : 0), ...faultsOfHost(events));
+    return { run, events, pieces, port, faults };
   }
 
   test('stopped, quit or cut off at any piece of the connection or event, says so and leaves nothing behind', {
     timeout: 600_000,
   }, async () => {
     const idle = sockets();
-    const { events, pieces, faults } = await run();
+    const { run, events, pieces, faults } = await play();
     expect(faults).toEqual([]);
-    expect(events.at(-1)).toEqual({ type: 'ended' });
-    wanted = wholeOf(events);
+    expect(run.problem).toBeUndefined();
+    wanted = wholeOf(run);
     expect(wanted).toBeGreaterThan(3);
     const acts = ['stop', 'quit', 'cut', 'end'] as const;
     const at = <Key extends string>(key: Key, count: number, acts: readonly Act[]) =>
@@ -197,7 +205,7 @@ describe('a run over SSH', () => {
     ];
     const found: string[] = [];
     await inTurns(cuts, async (cut) => {
-      const ran = await run(cut);
+      const ran = await play(cut);
       if (ran.faults.length > 0) found.push(`${JSON.stringify(cut)}: ${ran.faults.join('; ')}`);
     });
     expect(found.join('\n')).toBe('');
@@ -208,10 +216,10 @@ describe('a run over SSH', () => {
 
   test('whose list of host keys fails is not let in unseen, and says so', { timeout: 300_000 }, async () => {
     disk.begin();
-    await run();
+    await play();
     const { calls } = disk;
     disk.end();
-    wanted = wholeOf((await run()).events);
+    wanted = wholeOf((await play()).run);
     expect(calls).toBeGreaterThan(5);
     const found: string[] = [];
     for (let at = 1; at <= calls; at++)
@@ -220,13 +228,13 @@ describe('a run over SSH', () => {
         const fault: Fault = { at, code, lasts: at % 2 === 0, late: false };
         disk.begin(fault);
         const list = join(dir, `failing-${lists++}`);
-        const ran = await run(undefined, { list, at: 0 });
+        const ran = await play(undefined, { list, at: 0 });
         const failed = disk.failed.join();
         disk.end();
-        const again = await run(undefined, { list, at: ran.port });
+        const again = await play(undefined, { list, at: ran.port });
         ran.faults.push(...again.faults.map((one) => `once the disk is mended: ${one}`));
-        if (again.events.at(-1)?.type === 'ended' && wholeOf(again.events) < wanted)
-          ran.faults.push(`once the disk is mended: ${JSON.stringify(again.events.at(-1))}`);
+        if (wholeOf(again.run) < wanted)
+          ran.faults.push(`once the disk is mended: ${JSON.stringify(again.run.problem)}`);
         if (disk.open.size > 0) ran.faults.push('a file is left open');
         disk.open.clear();
         if (ran.faults.length > 0) found.push(`${JSON.stringify(fault)} (${failed}): ${ran.faults.join('; ')}`);
@@ -238,7 +246,7 @@ describe('a run over SSH', () => {
 describe('a run from the laptop', () => {
   const only = ['nslookup', 'telnet', 'curl', 'proxyEnv', 'time'] as const;
 
-  test('stopped at any event says so and leaves no socket', { timeout: 120_000 }, async () => {
+  test('stopped at any change says so and leaves no socket', { timeout: 120_000 }, async () => {
     const idle = sockets();
     const authority = createAuthority('/O=Lab', 'Lab');
     const dns = await nameServer(() => []);
@@ -247,29 +255,35 @@ describe('a run from the laptop', () => {
       [443, server.port],
       [8989, server.port],
     ]);
-    const run = async (stopAt?: number) => {
+    const play = async (stopAt?: number) => {
       const stop = new AbortController();
-      const events: RunEvent[] = [];
-      const line = laptopWay({
+      const way = laptopWay({
         timeout: 1,
         env: {},
         servers: [dns.address],
         resolve: new Map([[HOST, ['127.0.0.1']]]),
         ports,
       });
-      const onEvent = (event: RunEvent) => {
-        if (events.push(event) === stopAt) stop.abort();
-      };
-      await runProbes(draft, line, { mode: 'everything', only, signal: stop.signal, onEvent });
-      return events;
+      let changes = 0;
+      const run = await runWithoutWindow(
+        liveActors(() => async () => way),
+        { draft, via: { kind: 'laptop' }, only },
+        {
+          signal: stop.signal,
+          onChange: (snapshot) => {
+            if (selectRun(snapshot) && ++changes === stopAt) stop.abort();
+          },
+        },
+      );
+      return { run, changes };
     };
-    const events = await run();
-    const wanted = wholeOf(events);
+    const { run, changes } = await play();
+    const wanted = wholeOf(run);
     const found: string[] = [];
     await inTurns(
-      events.map((_, index) => index + 1),
+      Array.from({ length: changes }, (_, index) => index + 1),
       async (at) => {
-        const faults = faultsOf(await run(at), wanted);
+        const faults = faultsOf((await play(at)).run, wanted);
         if (faults.length > 0) found.push(`${at}: ${faults.join('; ')}`);
       },
     );

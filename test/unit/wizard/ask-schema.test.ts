@@ -9,7 +9,8 @@ test('a window may ask what is in the catalogue, and nothing that could become a
     { probe: 'reboot' },
     { probe: 'curl', host: 'a; reboot' },
     { probe: 'curl', host: '-o/etc/passwd' },
-    { probe: 'telnet', host: 'api-sse.cisco.com', port: 22 },
+    { probe: 'telnet', host: 'api-sse.cisco.com', port: 65_536 },
+    { probe: 'telnet', host: 'api-sse.cisco.com', port: '443' },
   ])
     expect(ProbeAskSchema.safeParse(wrong).success).toBe(false);
 });

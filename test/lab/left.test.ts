@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createActor } from 'xstate';
+import { createRuns } from '../../electron/host/live/runs.ts';
+import { createRunCalls } from '../../renderer/state/run-calls.ts';
+import { emptyCase } from '../../shared/wizard/case-state.ts';
+import { wizardWith } from '../../shared/wizard/provide.ts';
+import { selectDialog, selectRun } from '../../shared/wizard/select.ts';
+import { hostCall } from '../unit/live/host-call.ts';
+import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
+import { newSince, processesOn } from './processes.ts';
+import { scenarioNamed } from './scenarios.ts';
+
+const why = whyNoLab();
+if (why) console.warn(`Lab tests are skipped: ${why}.`);
+
+/** Far below the twelve seconds after which a silent `telnet` is ended by itself. */
+const SOON = { timeout: 5_000 };
+const FORSAKEN_MS = 2_000;
+
+// The window's machine and its calls, the host's runs, a real sshd; `telnet` to two filtered ports hangs.
+describe.skipIf(why !== undefined)('a probe that nobody waits for any more ends on the device', () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    cleanup();
+    lab = await startLab(scenarioNamed('ports-443-and-8989-dropped') ?? { change: {} });
+  }, 60_000);
+  afterAll(() => lab?.stop(), 30_000);
+
+  const telnets = async (before: ReadonlyMap<string, string>) =>
+    (await newSince(before, lab)).filter((args) => /^telnet api-sse/.test(args)).sort();
+
+  /** A run in which two probes hang on the device. */
+  async function hanging() {
+    const { address, users, password, knownHosts } = lab.device;
+    const before = await processesOn(lab);
+    const runs = createRuns({ knownHosts, forsaken: FORSAKEN_MS });
+    const call = hostCall(runs);
+    let isGone = false;
+    const window = ((...given: Parameters<typeof call>) =>
+      isGone ? new Promise(() => {}) : call(...given)) as typeof call;
+    const parts = { host: false, reading: false, saving: false, keeping: false };
+    const wizard = createActor(wizardWith(createRunCalls(window)), {
+      input: { case: { ...emptyCase('en'), isOpen: true }, parts },
+    });
+    let answered = '';
+    wizard.subscribe((snapshot) => {
+      const dialog = selectDialog(snapshot);
+      if (!dialog || dialog.id === answered) return;
+      answered = dialog.id;
+      wizard.send({ type: 'answer', answer: password });
+    });
+    wizard.start();
+    const ask = () =>
+      wizard.send({
+        type: 'ask',
+        via: { kind: 'ssh', target: { user: users.password, host: address } },
+        only: ['telnet'],
+      });
+    ask();
+    await vi.waitFor(
+      async () =>
+        expect(await telnets(before)).toEqual(['telnet api-sse.cisco.com 443', 'telnet api-sse.cisco.com 8989']),
+      { timeout: 30_000, interval: 100 },
+    );
+    return {
+      before,
+      runs,
+      wizard,
+      ask,
+      vanish: () => {
+        isGone = true;
+      },
+    };
+  }
+  type Hanging = Awaited<ReturnType<typeof hanging>>;
+
+  test('given up alone, it ends and the other goes on', async () => {
+    const { wizard, before, runs } = await hanging();
+    wizard.send({ type: 'skip', key: 'telnet api-sse.cisco.com:8989' });
+    await expect.poll(() => telnets(before), SOON).toEqual(['telnet api-sse.cisco.com 443']);
+    expect(selectRun(wizard.getSnapshot())?.running.size).toBe(1);
+    wizard.send({ type: 'stop' });
+    await expect.poll(() => newSince(before, lab), SOON).toEqual([]);
+    await runs.close();
+  }, 60_000);
+
+  const leaves: [string, (run: Hanging) => unknown][] = [
+    ['the run is stopped', ({ wizard }) => wizard.send({ type: 'stop' })],
+    ['its card is closed', ({ wizard }) => wizard.send({ type: 'dismiss' })],
+    ['the case is left', ({ wizard }) => wizard.send({ type: 'change', change: { type: 'leave' } })],
+    ['another case is begun', ({ wizard }) => wizard.send({ type: 'change', change: { type: 'start', about: {} } })],
+    ['the wizard ends', ({ wizard }) => wizard.stop()],
+    ['the host ends', ({ runs }) => runs.close()],
+    ['the window is never heard of again', ({ vanish }) => vanish()],
+  ];
+  test.each(leaves)(
+    '%s',
+    async (_, leave) => {
+      const run = await hanging();
+      await leave(run);
+      await expect.poll(() => newSince(run.before, lab), { timeout: 5_000 + FORSAKEN_MS }).toEqual([]);
+      await run.runs.close();
+    },
+    60_000,
+  );
+
+  test('another run is begun: of the first nothing is left', async () => {
+    const { wizard, before, runs, ask } = await hanging();
+    const first = new Set((await processesOn(lab)).keys());
+    ask();
+    await expect
+      .poll(async () => [...(await processesOn(lab)).keys()].filter((pid) => first.has(pid) && !before.has(pid)), SOON)
+      .toEqual([]);
+    wizard.stop();
+    await runs.close();
+    await expect.poll(() => newSince(before, lab), SOON).toEqual([]);
+  }, 60_000);
+});
