@@ -44,10 +44,10 @@ export function openReading(): Required<Pick<WizardActors, 'read' | 'decide'>> {
         const changes = await changesFor('read', [now, ...earlier]);
         return () => remote.read(changes, keyed(now), earlier.map(keyed));
       }),
-    decide: ({ sources, settings }, signal) =>
+    decide: ({ draft: { sources, settings }, resumes }, signal) =>
       call(signal, async (remote) => {
         const changes = await changesFor('advise', [{ sources, settings }]);
-        return () => remote.advise(changes, keyed({ sources, settings }));
+        return () => remote.advise(changes, keyed({ sources, settings }), resumes);
       }),
   };
 }

@@ -5,7 +5,8 @@ import type { Settings } from '../../shared/model/case.ts';
 import type { Decision, Exploration, RunComparison } from '../../shared/model/decision.ts';
 import type { Citation, Source } from '../../shared/model/source.ts';
 import { decide, explore } from '../../shared/tree/decide.ts';
-import { type Advice, adviceOf } from '../../shared/wizard/choose-asks.ts';
+import { adviceOn } from '../../shared/wizard/adviser.ts';
+import type { Advice, AdviceInput } from '../../shared/wizard/choose-asks.ts';
 import type { ReadingResult } from '../../shared/wizard/reading.ts';
 import { type Packed, unpack } from './large-strings.ts';
 
@@ -34,7 +35,8 @@ function keep({ fresh, dropped }: SourceChanges): void {
   for (const { key, source } of unpack(fresh) as KeyedSource[]) sources.set(key, source);
   for (const key of dropped) sources.delete(key);
 }
-const readsOf = ({ keys }: KeyedRun) => keys.flatMap((key) => sources.get(key) ?? []).map(read);
+const sourcesOf = ({ keys }: KeyedRun) => keys.flatMap((key) => sources.get(key) ?? []);
+const readsOf = (run: KeyedRun) => sourcesOf(run).map(read);
 
 /** Reads evidence off the window's own thread: 10 MB of log must not stop the typing. */
 const worker = {
@@ -53,9 +55,9 @@ const worker = {
     };
   },
   /** Says what a live run should ask next. */
-  advise(changes: SourceChanges, now: KeyedRun): Advice {
+  advise(changes: SourceChanges, now: KeyedRun, resumes: AdviceInput['resumes']): Advice {
     keep(changes);
-    return adviceOf(decide(readsOf(now), now.settings));
+    return adviceOn(sourcesOf(now), now.settings, resumes, read);
   },
 };
 export type ReadingWorker = typeof worker;

@@ -59,6 +59,8 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     probe: z.string(),
     host: z.string().optional(),
     port: z.int().optional(),
+    /** What is typed, or the probe's name where nothing is. */
+    command: z.string(),
   }),
   /** Output as it comes, in whole lines, clean of secrets. */
   z.object({ type: z.literal('output'), key: z.string(), text: z.string() }),

@@ -1,3 +1,5 @@
+import { SSE_HOST } from '../knowledge/hosts.ts';
+import type { ProbeAsk } from '../model/ask.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import { alert } from './alert.ts';
 import { answers } from './answers.ts';
@@ -39,3 +41,7 @@ export const catalogue: Record<ProbeId, Probe> = {
 };
 
 export const probes: readonly Probe[] = Object.values(catalogue);
+
+/** What is typed for a probe; its name where it has no command. */
+export const commandOf = ({ probe, host = SSE_HOST, port = 443 }: ProbeAsk): string =>
+  catalogue[probe].command?.({ host, port }) ?? probe;

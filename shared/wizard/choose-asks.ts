@@ -1,8 +1,10 @@
 import type { ProbeAsk, Station } from '../model/ask.ts';
 import type { Decision } from '../model/decision.ts';
+import type { Draft } from '../model/draft.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { Problem } from '../model/problem.ts';
 import { askKey, everyAsk, isLengthy, nextAsks } from '../probes/plan.ts';
+import type { SourceHead } from './collection.ts';
 
 /** `enough` stops as soon as the evidence decides; `everything` asks all that the station can tell. */
 export type Mode = 'enough' | 'everything';
@@ -13,12 +15,17 @@ export interface Advice {
   next: Decision['nextProbes'];
   /** The verdict is proven: what is still open would only say it more exactly. */
   isProven: boolean;
+  /** Keys of the asks that need not be asked again; only where a run goes on with an earlier one. */
+  answered: readonly string[];
 }
 
-export const adviceOf = ({ nextProbes, verdict }: Decision): Advice => ({
-  next: nextProbes,
-  isProven: verdict.confidence === 'proven',
-});
+/** What the next step is decided on. */
+export interface AdviceInput {
+  /** The case with what the run has collected. */
+  draft: Draft;
+  /** The present run's source: what evidence of the same place, at most a quarter of an hour old, answers is left out. */
+  resumes: SourceHead | undefined;
+}
 
 /** The state of a run that decides what is asked next. */
 export interface Progress {

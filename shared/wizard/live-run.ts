@@ -1,17 +1,15 @@
 import { type AnyActorRef, enqueueActions, fromCallback, fromPromise, not, sendTo, setup } from 'xstate';
-import { createReader } from '../evidence/read.ts';
 import type { ProbeAsk } from '../model/ask.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Question } from '../model/run-event.ts';
 import type { Via } from '../model/via.ts';
 import { askKey } from '../probes/plan.ts';
-import { decide } from '../tree/decide.ts';
-import { type Advice, adviceOf } from './choose-asks.ts';
+import type { Advice, AdviceInput } from './choose-asks.ts';
 import {
+  adviceInput,
   afterChosen,
   afterEvent,
   collected,
-  evidenceSoFar,
   type FromHost,
   type LiveRunEvent,
   newRun,
@@ -56,12 +54,6 @@ export const connectLogic = (open: OpenWay) =>
 export const probeLogic = (begin: BeginProbe) =>
   fromCallback<{ type: 'none' }, ProbeInput>(({ input, sendBack }) => begin(input, sendBack));
 
-/** Says what the evidence wants next, and reads each source once. A window lets its worker do it. */
-export function createAdviser(): (draft: Draft) => Advice {
-  const read = createReader();
-  return ({ sources, settings }) => adviceOf(decide(sources.map(read), settings));
-}
-
 const notProvided = (): never => {
   throw new Error('this actor has to be provided');
 };
@@ -89,7 +81,7 @@ export const liveRunMachine = setup({
   actors: {
     connect: connectLogic(notProvided),
     probe: probeLogic(notProvided),
-    decide: fromPromise<Advice, Draft>(notProvided),
+    decide: fromPromise<Advice, AdviceInput>(notProvided),
   },
   guards: {
     'it still runs': ({ context, event }) => 'key' in event && context.run.running.has(event.key),
@@ -161,7 +153,7 @@ export const liveRunMachine = setup({
                   invoke: {
                     id: 'decision',
                     src: 'decide',
-                    input: ({ context }) => evidenceSoFar(context.run),
+                    input: ({ context }) => adviceInput(context.run),
                     onDone: {
                       target: 'waiting',
                       actions: { type: 'ask what comes next', params: ({ event }) => event.output },

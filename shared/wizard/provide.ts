@@ -2,10 +2,10 @@ import { fromCallback, fromPromise } from 'xstate';
 import type { Cancelled } from '../model/cancelled.ts';
 import type { Draft } from '../model/draft.ts';
 import type { CaseState } from './case-state.ts';
-import type { Advice } from './choose-asks.ts';
+import type { Advice, AdviceInput } from './choose-asks.ts';
 import { failureOf } from './failure.ts';
 import { type HostInfo, hostMachine } from './host.ts';
-import { type BeginProbe, connectLogic, createAdviser, liveRunMachine, type OpenWay, probeLogic } from './live-run.ts';
+import { type BeginProbe, connectLogic, liveRunMachine, type OpenWay, probeLogic } from './live-run.ts';
 import { type ReadingInput, type ReadingResult, readingMachine } from './reading.ts';
 import { savingMachine } from './saving.ts';
 import type { Created, Lease, Opened, Writing } from './saving-state.ts';
@@ -31,8 +31,8 @@ export interface WizardActors {
   keep?(state: CaseState): boolean;
   connect?: OpenWay;
   probe?: BeginProbe;
-  /** What the evidence says about the next step of a run; read here by default. */
-  decide?(draft: Draft, signal: Cancelled): Promise<Advice>;
+  /** What the evidence says about the next step of a run. */
+  decide?(input: AdviceInput, signal: Cancelled): Promise<Advice>;
 }
 
 /** The wizard with what it reaches outside. */
@@ -72,12 +72,13 @@ export function wizardWith(actors: WizardActors): typeof wizardMachine {
 
 /** A live run alone, with what it reaches outside. */
 export function liveRunWith({ connect, probe, decide }: WizardActors): typeof liveRunMachine {
-  const advise = createAdviser();
   return liveRunMachine.provide({
     actors: {
       ...(connect && { connect: connectLogic(connect) }),
       ...(probe && { probe: probeLogic(probe) }),
-      decide: fromPromise<Advice, Draft>(async ({ input, signal }) => decide?.(input, signal) ?? advise(input)),
+      ...(decide && {
+        decide: fromPromise<Advice, AdviceInput>(({ input, signal }) => decide(input, signal)),
+      }),
     },
   });
 }

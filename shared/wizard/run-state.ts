@@ -5,8 +5,8 @@ import type { Problem } from '../model/problem.ts';
 import type { Connected, Finished, Question, RunEvent } from '../model/run-event.ts';
 import type { Via } from '../model/via.ts';
 import { askKey } from '../probes/plan.ts';
-import { type Advice, chooseAsks, isOfOneProbe, type Mode } from './choose-asks.ts';
-import { answeredKeys, collect, cutOff, type Pieces } from './collection.ts';
+import { type Advice, type AdviceInput, chooseAsks, isOfOneProbe, type Mode } from './choose-asks.ts';
+import { collect, cutOff, type Pieces } from './collection.ts';
 
 /** The way in, once it is open. */
 export interface Way extends Connected {
@@ -19,14 +19,14 @@ export type FromHost =
   | Way
   | Finished
   | Extract<RunEvent, { type: 'output' | 'failed' | 'lanes' | 'question' | 'ended' }>
-  | { type: 'started'; key: string; at: number }
+  | { type: 'started'; key: string; at: number; command: string }
   /** The way to the host itself broke: what became of the run is not known. */
   | { type: 'unreachable' };
 
 /** One of the host's events for the run whose way is called `id`. `at`: the time, by the clock of whoever hands it in. */
 export function fromHost(event: RunEvent, id: string, at: number): FromHost {
   if (event.type === 'connected') return { ...event, id };
-  return event.type === 'started' ? { type: 'started', key: event.key, at } : event;
+  return event.type === 'started' ? { type: 'started', key: event.key, at, command: event.command } : event;
 }
 
 /** What an engineer does with a run. */
@@ -79,7 +79,8 @@ export interface RunState extends RunRequest {
   questions: readonly { id: string; about: Question }[];
   /** Keys that are not asked (again). */
   taken: ReadonlySet<string>;
-  running: ReadonlyMap<string, { ask: ProbeAsk; text: string }>;
+  /** What each probe has printed so far, and what was typed for it. */
+  running: ReadonlyMap<string, { ask: ProbeAsk; command: string; text: string }>;
   pieces: Pieces;
   /** Where the probes that ended since the last choice were typed. */
   left: readonly (string | undefined)[];
@@ -116,6 +117,12 @@ export function evidenceSoFar(run: RunState): Draft {
   return source ? { ...run.draft, sources: [...run.draft.sources, source] } : run.draft;
 }
 
+/** What the next step is decided on. */
+export const adviceInput = (run: RunState): AdviceInput => ({
+  draft: evidenceSoFar(run),
+  resumes: run.resume ? run.connected?.source : undefined,
+});
+
 /** What to ask now. */
 export function nextOf(run: RunState, advice: Advice): ProbeAsk[] {
   const { connected, mode, only, running, taken, pieces, left } = run;
@@ -127,7 +134,7 @@ export function nextOf(run: RunState, advice: Advice): ProbeAsk[] {
     only,
     lanes,
     running: running.size,
-    asked: taken,
+    asked: new Set([...taken, ...advice.answered]),
     isEmpty: pieces.size === 0,
     left,
   };
@@ -154,7 +161,10 @@ export function afterChosen(run: RunState, asks: readonly ProbeAsk[]): RunState 
     left: [],
     asked: [...run.asked, ...begun],
     taken: new Set([...run.taken, ...asks.map(askKey)]),
-    running: new Map([...run.running, ...asks.map((ask) => [askKey(ask), { ask, text: '' }] as const)]),
+    running: new Map([
+      ...run.running,
+      ...asks.map((ask) => [askKey(ask), { ask, command: ask.probe, text: '' }] as const),
+    ]),
   };
 }
 
@@ -163,15 +173,11 @@ export function afterEvent(run: RunState, event: LiveRunEvent): RunState {
   if ('key' in event && !run.running.has(event.key)) return run;
   switch (event.type) {
     case 'connected':
-      return {
-        ...run,
-        connected: event,
-        taken: new Set(run.resume ? answeredKeys(run.draft.sources, event.source) : []),
-      };
+      return { ...run, connected: event };
     case 'lanes':
       return { ...run, connected: run.connected && { ...run.connected, lanes: event.lanes } };
     case 'started':
-      return set(run, event.key, { since: event.at });
+      return afterStarted(run, event);
     case 'output':
       return afterOutput(run, event.key, event.text);
     case 'finished': {
@@ -203,6 +209,12 @@ export function afterEvent(run: RunState, event: LiveRunEvent): RunState {
   }
 }
 
+function afterStarted(run: RunState, { key, at, command }: Extract<FromHost, { type: 'started' }>): RunState {
+  const one = run.running.get(key);
+  const running = one ? new Map(run.running).set(key, { ...one, command }) : run.running;
+  return set({ ...run, running }, key, { since: at });
+}
+
 function afterOutput(run: RunState, key: string, text: string): RunState {
   const one = run.running.get(key);
   const shown = run.asked.find((asked) => asked.key === key);
@@ -229,7 +241,7 @@ function afterLost(run: RunState): RunState {
 
 function partOf({ running, connected }: RunState, key: string): string | undefined {
   const one = running.get(key);
-  return one && connected && one.text !== '' ? cutOff(one.ask, connected.source.origin, one.text) : undefined;
+  return one && connected && one.text !== '' ? cutOff(one.command, connected.source.origin, one.text) : undefined;
 }
 
 /** No longer running; with its evidence, if there is any. */

@@ -1,5 +1,6 @@
 import { createActor, waitFor } from 'xstate';
 import type { Cancelled } from '../model/cancelled.ts';
+import { createAdviser } from './adviser.ts';
 import { emptyCase } from './case-state.ts';
 import { type WizardActors, wizardWith } from './provide.ts';
 import type { RunRequest, RunState } from './run-state.ts';
@@ -19,7 +20,7 @@ export async function runWithoutWindow(
   { draft, ...request }: Pick<RunRequest, 'draft' | 'via'> & Partial<RunRequest>,
   { signal, onChange }: Attended = {},
 ): Promise<RunState> {
-  const wizard = createActor(wizardWith(actors), {
+  const wizard = createActor(wizardWith({ decide: createAdviser(), ...actors }), {
     input: {
       case: { ...emptyCase(draft.lang), isOpen: true, draft },
       parts: { host: false, reading: false, saving: false, keeping: false },

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import { endlessRun, longRun, refusedRun } from './scripted-run.ts';
+import { EVERYTHING, endlessRun, refusedRun, wholeRun } from './scripted-run.ts';
 import { answer, expect, paste, test } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
-async function ask(page: Page, until: 'over' | 'running' = 'over'): Promise<void> {
+async function ask(page: Page, until: 'over' | 'asking' = 'over'): Promise<void> {
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await answer(page, 'integration', 'good');
   await page.keyboard.press('Alt+2');
@@ -14,7 +14,7 @@ async function ask(page: Page, until: 'over' | 'running' = 'over'): Promise<void
 }
 
 test.describe('a run in which all went well', () => {
-  test.use({ script: { events: longRun('finished') } });
+  test.use({ script: wholeRun('finished') });
 
   test('is told in one line, so that its verdict is what one sees; all its probes are behind that line', async ({
     open,
@@ -26,14 +26,14 @@ test.describe('a run in which all went well', () => {
     await expect(run).toContainText('ftd01 was asked');
     await expect(run.locator('.live-list')).toBeHidden();
     await run.getByText('What was asked').click();
-    await expect(run.locator('[data-state="done"]')).toHaveCount(31);
+    await expect(run.locator('[data-state="done"]')).toHaveCount(EVERYTHING);
     await expect(run.locator('.live-list')).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
   });
 });
 
 test.describe('a run in which something failed', () => {
-  test.use({ script: { events: longRun('failed') } });
+  test.use({ script: wholeRun('failed') });
 
   test('shows its probes, what failed in front', async ({ open, page }) => {
     await open();
@@ -44,11 +44,11 @@ test.describe('a run in which something failed', () => {
 });
 
 test.describe('a run that is on when another case begins', () => {
-  test.use({ script: { events: endlessRun } });
+  test.use({ script: endlessRun });
 
   test('ends with its case: neither its card nor its evidence comes along', async ({ open, page }) => {
     await open();
-    await ask(page, 'running');
+    await ask(page, 'asking');
     await expect(page.getByText('ssh-ftd01').first()).toBeVisible();
     const stopped = page.waitForRequest(/run\.stop$/);
     await page.getByRole('button', { name: 'New case' }).click();
@@ -61,7 +61,7 @@ test.describe('a run that is on when another case begins', () => {
 });
 
 test.describe('a run that is over when another case begins', () => {
-  test.use({ script: { events: longRun('finished') } });
+  test.use({ script: wholeRun('finished') });
 
   test('leaves no card that would ask the old device for the new case', async ({ open, page }) => {
     await open();
@@ -74,11 +74,11 @@ test.describe('a run that is over when another case begins', () => {
 });
 
 test.describe('a run that the user stops', () => {
-  test.use({ script: { events: endlessRun } });
+  test.use({ script: endlessRun });
 
   test('is no failure, and keeps what came', async ({ open, page }) => {
     await open();
-    await ask(page, 'running');
+    await ask(page, 'asking');
     await page.locator('[data-run]').getByRole('button', { name: 'Stop', exact: true }).click();
     const run = page.locator('[data-run="over"]');
     await expect(run).toContainText('ftd01 was asked');
@@ -88,7 +88,7 @@ test.describe('a run that the user stops', () => {
 });
 
 test.describe('a run that never got in', () => {
-  test.use({ script: { events: refusedRun } });
+  test.use({ script: refusedRun });
 
   test('asked nothing, and speaks of nothing kept', async ({ open, page }) => {
     await open();

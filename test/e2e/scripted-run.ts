@@ -1,34 +1,42 @@
-import { readFileSync } from 'node:fs';
 import type { Host } from '../../shared/api.ts';
-import type { RunEvent } from '../../shared/model/run-event.ts';
+import { showNetwork } from '../../shared/knowledge/samples/outputs.ts';
+import type { ProbeAsk } from '../../shared/model/ask.ts';
+import type { Connected, Finished, Question, RunEvent } from '../../shared/model/run-event.ts';
+import { commandOf } from '../../shared/probes/catalogue.ts';
+import { marks } from '../../shared/probes/marks.ts';
+import { askKey, everyAsk } from '../../shared/probes/plan.ts';
 
-/**
- * A run that plays events from a script, for looks and words only: real runs are tested in the lab. It waits at each
- * question until it is answered, and goes on for ever after its last event unless that is `ended`.
- */
-export function scriptedRuns(
-  script: readonly RunEvent[],
-): Pick<Host, 'run.start' | 'run.follow' | 'run.answer' | 'run.skip' | 'run.stop'> {
+/** What a scripted host tells. */
+export interface RunScript {
+  /** Until the way is open, or not to be opened. Each question waits for its answer; a no ends the way. */
+  opening: readonly RunEvent[];
+  /** What is told of a probe once it has begun; it goes on for ever after anything but its end. */
+  probe(ask: ProbeAsk): readonly RunEvent[];
+}
+
+/** Runs that play a script, for looks, words and the wizard's paths: real runs are tested in the lab. */
+export function scriptedRuns(script: RunScript): Pick<Host, Extract<keyof Host, `run.${string}`>> {
   let events: RunEvent[] = [];
   let rest: RunEvent[] = [];
+  let run = 0;
   let wake = () => {};
-  const play = () => {
-    while (rest.length > 0) {
-      const event = rest.shift();
-      if (event) events.push(event);
-      if (event?.type === 'question') break;
-    }
+  const isOver = () => events.at(-1)?.type === 'ended';
+  const tell = (...news: readonly RunEvent[]) => {
+    if (!isOver()) events.push(...news);
     wake();
+  };
+  const play = () => {
+    for (let event = rest.shift(); event; event = event.type === 'question' ? undefined : rest.shift()) tell(event);
   };
   return {
     'run.start': async () => {
       events = [];
-      rest = [...script];
+      rest = [...script.opening];
       play();
-      return { run: 'scripted' };
+      return { run: String(++run) };
     },
-    'run.follow': async ({ after }) => {
-      if (events.length <= after)
+    'run.follow': async ({ run: id, after }) => {
+      if (id === String(run) && events.length <= after)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, 1000);
           wake = () => {
@@ -36,56 +44,134 @@ export function scriptedRuns(
             resolve();
           };
         });
-      return { events: events.slice(after), isOver: events.at(-1)?.type === 'ended' };
+      return { events: events.slice(after), isOver: id !== String(run) || isOver() };
     },
-    'run.answer': async () => {
+    'run.ask': async ({ ask }) => {
+      tell({ type: 'started', key: askKey(ask), probe: ask.probe, command: commandOf(ask) }, ...script.probe(ask));
+      return {};
+    },
+    'run.answer': async ({ answer }) => {
+      if (answer === false) tell({ type: 'ended', problem: { problem: 'ssh-cancelled', values: {} } });
       play();
       return {};
     },
     'run.skip': async ({ key }) => {
-      events.push({ type: 'failed', key, problem: { problem: 'probe-skipped', values: {} } });
-      wake();
+      tell({ type: 'failed', key, problem: { problem: 'probe-skipped', values: {} } });
       return {};
     },
     'run.stop': async () => {
-      events.push({ type: 'ended', problem: { problem: 'ssh-cancelled', values: {} } });
-      wake();
+      tell({ type: 'ended' });
       return {};
     },
   };
 }
 
-const lookup = (host: string): RunEvent => ({ type: 'started', key: `nslookup ${host}`, probe: 'nslookup', host });
-const answered = (host: string): RunEvent => ({
+export const connected = (more: Partial<Connected> = {}): Connected => ({
+  type: 'connected',
+  kind: 'ftd',
+  host: '10.20.30.40',
+  name: 'ftd01',
+  oldAlgorithms: false,
+  lanes: 1,
+  source: { name: 'ssh-ftd01', origin: 'ssh', host: 'ftd01' },
+  places: {},
+  ...more,
+});
+export const finished = (ask: ProbeAsk, text = '', more: Partial<Finished> = {}): Finished => ({
   type: 'finished',
-  key: `nslookup ${host}`,
+  key: askKey(ask),
   seconds: 0.4,
-  bytes: 220,
+  bytes: text.length,
   complete: true,
+  text: `${marks.begin(commandOf(ask))}\n${text}${marks.end()}\n`,
+  ...more,
 });
 
-/** Many probes, one after the other, and the end; the last ends as told. */
-export function longRun(last: 'finished' | 'failed'): readonly RunEvent[] {
-  const hosts = Array.from({ length: 30 }, (_, index) => `host-${index}.example`);
-  const end = 'host-30.example';
-  return [
-    { type: 'connected', kind: 'ftd', host: '10.20.30.40', name: 'ftd01', oldAlgorithms: false },
-    ...hosts.flatMap((host) => [lookup(host), answered(host)]),
-    lookup(end),
-    last === 'finished'
-      ? answered(end)
-      : { type: 'failed', key: `nslookup ${end}`, problem: { problem: 'probe-skipped', values: {} } },
-    { type: 'ended' },
-  ];
-}
+const everything = everyAsk('ftd');
+/** How many probes a whole run asks. */
+export const EVERYTHING = everything.length;
+const last = everything.at(-1) as ProbeAsk;
 
-/** Events as a run brings them: `test/fixtures/runs/`. */
-const scriptOf = (name: string): readonly RunEvent[] =>
-  JSON.parse(readFileSync(new URL(`../fixtures/runs/${name}.json`, import.meta.url), 'utf8'));
+/** Every probe, one after the other; the last ends as told. */
+export const wholeRun = (end: 'finished' | 'failed'): RunScript => ({
+  opening: [connected()],
+  probe: (ask) => [
+    end === 'failed' && askKey(ask) === askKey(last)
+      ? { type: 'failed', key: askKey(ask), problem: { problem: 'probe-skipped', values: {} } }
+      : finished(ask),
+  ],
+});
 
 /** A run that has brought something and goes on. */
-export const endlessRun = scriptOf('endless');
+export const endlessRun: RunScript = {
+  opening: [connected()],
+  probe: (ask) => (ask.probe === 'showNetwork' ? [finished(ask, `> show network\n${showNetwork('10.25.0.1')}\n`)] : []),
+};
+
 /** A run that never got in. */
-export const refusedRun = scriptOf('refused');
-/** A login with all that it can ask, then probes in every state. */
-export const loginRun = scriptOf('login');
+export const refusedRun: RunScript = {
+  opening: [{ type: 'ended', problem: { problem: 'ssh-refused', values: { host: '10.20.30.40', port: '22' } } }],
+  probe: () => [],
+};
+
+/** What the way in can ask. */
+export const questions = {
+  'host key': {
+    kind: 'host-key',
+    host: '10.20.30.40',
+    port: 22,
+    type: 'ssh-ed25519',
+    fingerprint: 'SHA256:kQ3vJ0wq2mXW0n4p0oT1n8a7yVn0b0Q3m1zT9r5xW2c',
+  },
+  'old algorithms': {
+    kind: 'old-algorithms',
+    host: '10.20.30.40',
+    port: 22,
+    algorithms: ['diffie-hellman-group14-sha1', 'ssh-rsa'],
+  },
+  password: { kind: 'secret', secret: 'password', prompt: 'admin@10.20.30.40' },
+  'sudo password': { kind: 'secret', secret: 'sudo', prompt: 'admin@10.20.30.40' },
+  passphrase: { kind: 'secret', secret: 'passphrase', prompt: '/home/a/.ssh/id_ed25519' },
+  code: { kind: 'secret', secret: 'code', prompt: 'Verification code:' },
+  'enable password': { kind: 'secret', secret: 'enable', prompt: 'admin@10.20.30.40' },
+} satisfies Record<string, Question>;
+export const questionEvent = (name: keyof typeof questions): RunEvent => ({
+  type: 'question',
+  id: name,
+  about: questions[name],
+});
+
+/** A login with what is asked most, then probes in every state. */
+export const loginRun: RunScript = {
+  opening: [
+    ...(['host key', 'old algorithms', 'password'] as const).map(questionEvent),
+    connected({ oldAlgorithms: true, lanes: 4 }),
+  ],
+  probe: (ask) => {
+    const key = askKey(ask);
+    switch (ask.probe) {
+      case 'showNetwork':
+        return [finished(ask, '', { bytes: 1180 })];
+      case 'nslookup':
+        return [finished(ask, '', { seconds: 12, bytes: 220, complete: false })];
+      case 'curl':
+        return [
+          {
+            type: 'output',
+            key,
+            text: '* Rebuilt URL to: https://api-sse.cisco.com/\n*   Trying 203.0.113.110...\n',
+          },
+        ];
+      case 'connectorProperties':
+        return [
+          {
+            type: 'failed',
+            key,
+            problem: { problem: 'ssh-sudo-refused', values: { host: '10.20.30.40', user: 'admin' } },
+          },
+        ];
+      default:
+        return [];
+    }
+  },
+};

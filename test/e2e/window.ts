@@ -4,19 +4,18 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { serve } from '../../electron/browser/server.ts';
 import { createHost } from '../../electron/host/host.ts';
-import type { RunEvent } from '../../shared/model/run-event.ts';
-import { scriptedRuns } from './scripted-run.ts';
+import { type RunScript, scriptedRuns } from './scripted-run.ts';
 
 const rendererDir = new URL('../../dist/renderer', import.meta.url).pathname;
 
 /** A running host, and a page in it that fails the test if the console complains (a broken policy shows there). */
 export const test = base.extend<{
-  script: { events: readonly RunEvent[] } | undefined;
+  script: RunScript | undefined;
   cases: string;
   url: string;
   open(): Promise<Page>;
 }>({
-  /** Plays these events instead of real runs. */
+  /** Plays this instead of real runs. */
   script: [undefined, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from this pattern.
   cases: async ({}, use) => {
@@ -27,7 +26,7 @@ export const test = base.extend<{
   url: async ({ cases, script }, use) => {
     if (!existsSync(`${rendererDir}/index.html`)) throw new Error('Build the window first: npx vite build');
     const host = createHost({ version: '0.0.0-test', cases });
-    const running = await serve(script ? { ...host, ...scriptedRuns(script.events) } : host, {
+    const running = await serve(script ? { ...host, ...scriptedRuns(script) } : host, {
       port: 0,
       rendererDir,
       version: '0.0.0-test',

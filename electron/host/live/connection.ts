@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import type { Question, RunEvent } from '../../../shared/model/run-event.ts';
+import { commandOf } from '../../../shared/probes/catalogue.ts';
 import { marks } from '../../../shared/probes/marks.ts';
 import { askKey } from '../../../shared/probes/plan.ts';
 import type { Ask } from '../ssh/connection/options.ts';
@@ -86,7 +87,7 @@ async function askOne(
   const key = askKey(ask);
   const begun = performance.now();
   const lanes = way.lanes();
-  tell({ type: 'started', key, probe: ask.probe, host: ask.host, port: ask.port });
+  tell({ type: 'started', key, probe: ask.probe, host: ask.host, port: ask.port, command: commandOf(ask) });
   const ended = await way.ask(ask, { signal, onText: (text) => tell({ type: 'output', key, text }) }).then(
     (text) => ({
       type: 'finished' as const,

@@ -36,18 +36,17 @@ async function bridge() {
   return { call, gone: HostGone as new () => Error };
 }
 
-/** The window's courier behind a real message port: what crosses is cloned or handed over, as between threads. */
-class CourierThread {
+/** The window's worker behind a real message port: what crosses is cloned or handed over, as between threads. */
+class WorkerThread {
   private readonly port: MessagePort;
   constructor() {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
-    vi.stubGlobal('self', {
-      addEventListener: (_: string, hear: (event: { data: unknown }) => void) =>
-        port2.on('message', (data) => hear({ data })).unref(),
-      postMessage: (message: unknown) => port2.postMessage(message),
-    });
-    void import('../../../renderer/courier.ts');
+    vi.stubGlobal('addEventListener', (_: string, hear: (event: { data: unknown }) => void) =>
+      port2.on('message', (data) => hear({ data })).unref(),
+    );
+    vi.stubGlobal('postMessage', (message: unknown) => port2.postMessage(message));
+    void import('../../../renderer/worker/post-worker.ts');
   }
   postMessage(message: unknown, handedOver: ArrayBuffer[]) {
     this.port.postMessage(message, handedOver);
@@ -86,7 +85,7 @@ async function overHttp(host: AnyHost): Promise<Way> {
     });
   });
   vi.stubGlobal('document', { baseURI: `${origin}/` });
-  vi.stubGlobal('Worker', CourierThread);
+  vi.stubGlobal('Worker', WorkerThread);
   return { ...(await bridge()), kill: () => running.close(), close: () => running.close() };
 }
 

@@ -1,8 +1,8 @@
 import { type AnyActorRef, createActor, fromCallback } from 'xstate';
-import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { type Draft, emptyDraft } from '../../../shared/model/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import { catalogue } from '../../../shared/probes/catalogue.ts';
+import { commandOf } from '../../../shared/probes/catalogue.ts';
+import { createAdviser } from '../../../shared/wizard/adviser.ts';
 import type { ProbeInput } from '../../../shared/wizard/live-run.ts';
 import type { WizardActors } from '../../../shared/wizard/provide.ts';
 import type { FromHost, RunRequest, Way } from '../../../shared/wizard/run-state.ts';
@@ -40,9 +40,8 @@ export const request = (more: Partial<RunRequest> = {}): RunRequest => ({
 });
 
 /** The evidence of a probe that printed nothing. */
-export function evidence({ ask: { probe, host = SSE_HOST, port = 443 } }: ProbeInput): string {
-  const command = catalogue[probe].command?.({ host, port }) ?? probe;
-  return `--- ftd-cloud-doctor begin ${command} ---\n--- ftd-cloud-doctor end ---\n`;
+export function evidence({ ask }: ProbeInput): string {
+  return `--- ftd-cloud-doctor begin ${commandOf(ask)} ---\n--- ftd-cloud-doctor end ---\n`;
 }
 
 export const finished = (key: string, text: string): FromHost => ({
@@ -54,7 +53,7 @@ export const finished = (key: string, text: string): FromHost => ({
   complete: text.endsWith('end ---\n'),
 });
 
-export interface FakeDevice extends Required<Pick<WizardActors, 'connect' | 'probe'>> {
+export interface FakeDevice extends Required<Pick<WizardActors, 'connect' | 'probe' | 'decide'>> {
   /** Keys in the order in which they began, and in which they were ended. */
   begun: string[];
   ended: string[];
@@ -74,6 +73,7 @@ export function fakeDevice({
     begun,
     ended,
     log,
+    decide: createAdviser(),
     connect: (_via, tell, hear) => {
       log.push('open');
       tell(opens);
@@ -87,7 +87,7 @@ export function fakeDevice({
       begun.push(probe.key);
       turn = turn.then(() => new Promise<void>((resolve) => setImmediate(resolve)));
       turn.then(() => {
-        tell({ type: 'started', key: probe.key, at: 0 });
+        tell({ type: 'started', key: probe.key, at: 0, command: commandOf(probe.ask) });
         try {
           const text = answer(probe, tell);
           if (text !== undefined) tell(finished(probe.key, text));

@@ -127,7 +127,7 @@ test.each([
   ['nothing more is wanted and the verdict is proven', [], true, 0],
   ['nothing is wanted and nothing was collected', [], false, 1],
 ])('enough: %s', async (_, next, isProven, count) => {
-  const device = { ...fakeDevice(), decide: async () => ({ next, isProven }) };
+  const device = { ...fakeDevice(), decide: async () => ({ next, isProven, answered: [] }) };
   await ask(device, { mode: 'enough' });
   expect(device.begun).toHaveLength(count);
 });
