@@ -37,7 +37,7 @@ const KEYS: Record<WindowCommand, KeyboardEventInit> = {
   back: { key: 'ArrowLeft', altKey: true },
 };
 
-/** Menu, "open with" and a second start act through the window's own hands: its keys and its drop. */
+/** Menu, "open with" and a second start act through the window's own shortcuts and its drop. */
 if (desktop && 'document' in globalThis) {
   desktop.on.command((command) => {
     document.body.dispatchEvent(new KeyboardEvent('keydown', { ...KEYS[command], bubbles: true, cancelable: true }));

@@ -1,0 +1,191 @@
+import type { Page } from '@playwright/test';
+import { type AnyMachineSnapshot, getNextSnapshot } from 'xstate';
+import { getShortestPaths } from 'xstate/graph';
+import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
+import { emptyDraft } from '../../shared/model/draft.ts';
+import { liveRunMachine } from '../../shared/wizard/live-run.ts';
+import type { FromEngineer, LiveRunEvent } from '../../shared/wizard/run-state.ts';
+import { listener } from '../unit/wizard/fakes.ts';
+import { connected, endlessRun, questionEvent, questions, type RunScript } from './scripted-run.ts';
+import { answer, expect, paste, question, test, verdict } from './window.ts';
+
+test.use({ locale: 'en-US' });
+
+// Paths of the machine itself, played in a real browser: to each state in which an engineer can do something, and on.
+
+const KEY = 'curl api-sse.cisco.com';
+const names = Object.keys(questions) as (keyof typeof questions)[];
+const done = { type: 'xstate.done.actor.decision', output: { next: [], isProven: false, answered: [] } };
+
+const WAITING = { 'on the way': { asking: { probes: 'waiting', dialog: 'none' } } } as const;
+
+const paths = getShortestPaths(liveRunMachine, {
+  events: [{ ...connected(), id: 'way' }, ...names.map(questionEvent), done] as LiveRunEvent[],
+  input: {
+    draft: emptyDraft('en'),
+    serial: 0,
+    via: { kind: 'laptop' },
+    mode: 'everything',
+    only: ['curl'],
+    resume: false,
+    parent: listener().ref,
+  },
+  serializeState: ({ value, context }) =>
+    JSON.stringify([value, [...context.run.running.keys()], context.run.questions.length]),
+  filterEvents: ({ context }, event) => event.type !== 'question' || context.run.questions.length === 0,
+  toState: (state) =>
+    state.hasTag('dialog')
+      ? !state.context.run.connected
+      : state.context.run.running.size > 0 && state.matches(WAITING),
+});
+
+/** What an engineer does, and how: a dialog lies above everything else. */
+const doings: { name: string; event: FromEngineer; how(page: Page): Promise<void> }[] = [
+  {
+    name: 'answered',
+    event: { type: 'answer', answer: true },
+    how: async (page) => {
+      const dialog = page.getByRole('dialog');
+      const field = dialog.locator('input[type=password]');
+      if (await field.isVisible()) await field.fill('x');
+      await dialog.locator('.button-primary').click();
+    },
+  },
+  { name: 'cancelled', event: { type: 'cancel' }, how: (page) => page.keyboard.press('Escape') },
+  {
+    name: 'skipped',
+    event: { type: 'skip', key: KEY },
+    how: (page) => page.locator('[data-probe=curl] .live-action button').first().click(),
+  },
+  {
+    name: 'stopped',
+    event: { type: 'stop' },
+    how: (page) => page.getByRole('button', { name: 'Stop', exact: true }).click(),
+  },
+];
+
+/** From the start page to a run, with something typed that must not get lost on the way. */
+async function ask(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await answer(page, 'integration', 'good');
+  await page.locator('.composer textarea').fill('half a thought');
+  await page.keyboard.press('Alt+2');
+  await page.getByLabel('User and address').fill('admin@10.20.30.40');
+  await page.getByRole('button', { name: 'Ask the device' }).click();
+}
+const run = (page: Page, stage: string) => page.locator(`[data-run="${stage}"]`);
+async function keepsWhatWasTyped(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+3');
+  await expect(page.locator('.composer textarea')).toHaveValue('half a thought');
+}
+
+test('paths lead to every dialog and to a probe that runs', () => {
+  expect(paths).toHaveLength(names.length + 1);
+});
+
+for (const { state, steps } of paths) {
+  const events = steps.map(({ event }) => event as { type: string });
+  const asked = events.filter(({ type }) => type === 'question') as RunScript['opening'];
+  const about = asked.length > 0 ? state.context.run.questions[0]?.id : 'a probe';
+  test.describe(`${about}`, () => {
+    test.use({ script: { opening: [...asked, connected({ lanes: 3 })], probe: () => [] } });
+    // A dialog has the window to itself.
+    for (const { name, event, how } of doings.filter((one) => state.can(one.event)))
+      if (!(state.hasTag('dialog') && event.type === 'stop'))
+        test(`${name}: the window goes where the machine goes`, async ({ open, page }) => {
+          await open();
+          await ask(page);
+          await expect(state.hasTag('dialog') ? page.getByRole('dialog') : run(page, 'asking')).toBeVisible();
+          await how(page);
+          const next: AnyMachineSnapshot = getNextSnapshot(liveRunMachine, state, event);
+          await expect(page.getByRole('dialog')).toHaveCount(0);
+          if (next.hasTag('over') || name === 'cancelled') {
+            await expect(run(page, 'over')).toBeVisible();
+            await keepsWhatWasTyped(page);
+            return;
+          }
+          await expect(run(page, 'asking')).toBeVisible();
+          if (name === 'skipped') await expect(page.locator('[data-probe=curl][data-state=failed]')).toBeVisible();
+        });
+  });
+}
+
+test.describe('a run that goes on', () => {
+  test.use({ script: endlessRun });
+
+  test('ends where the host is lost, and another begins when it is back', async ({ open, page }) => {
+    await open();
+    await ask(page);
+    await expect(page.getByText('ssh-ftd01').first()).toBeVisible();
+    await page.route('**/api/**', (route) => route.abort());
+    await expect(run(page, 'over')).toContainText('The connection to FTD Cloud Doctor is gone');
+    await expect(run(page, 'over').locator('[data-state=running]')).toHaveCount(0);
+    await page.unroute('**/api/**');
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await expect(run(page, 'asking')).toBeVisible();
+    await expect(page.getByText('is gone')).toHaveCount(0);
+  });
+});
+
+/** Where a reload comes in between; nothing may be lost, and nothing may hang. */
+const reloads: { at: string; script: RunScript; until(page: Page): Promise<void>; kept?: string }[] = [
+  {
+    at: 'a run',
+    script: endlessRun,
+    until: (page) => expect(page.getByText('ssh-ftd01').first()).toBeVisible(),
+    kept: 'ssh-ftd01',
+  },
+  {
+    at: 'a dialog',
+    script: { opening: [questionEvent('password'), connected()], probe: () => [] },
+    until: (page) => expect(page.getByRole('dialog')).toBeVisible(),
+  },
+  {
+    at: 'saving',
+    script: endlessRun,
+    until: async (page) => {
+      await expect(page.getByText('ssh-ftd01').first()).toBeVisible();
+      await expect(page.locator('.head-name small')).toHaveText(/^Saving/);
+    },
+    kept: 'ssh-ftd01',
+  },
+];
+for (const { at, script, until, kept } of reloads)
+  test.describe(`a reload in the middle of ${at}`, () => {
+    test.use({ script });
+    test('loses nothing and hangs nowhere', async ({ open, page }) => {
+      await open();
+      if (at === 'saving') await page.route('**/api/case.{create,change}', () => {});
+      const stopped = page.waitForRequest(/run\.stop$/);
+      await ask(page);
+      await until(page);
+      await page.reload();
+      await page.unroute('**/api/case.{create,change}');
+      await expect(page.locator('[data-run]')).toHaveCount(0);
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await stopped;
+      await keepsWhatWasTyped(page);
+      if (kept) {
+        await page.keyboard.press('Control+b');
+        await expect(page.locator('.source-label')).toHaveText([kept]);
+      }
+      await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+      await page.keyboard.press('Alt+2');
+      await page.getByRole('button', { name: 'Ask the device' }).click();
+      await expect(page.getByRole('dialog').or(run(page, 'asking'))).toBeVisible();
+    });
+  });
+
+test('by paste, by the engineer’s own word, back, and to the verdict', async ({ open }) => {
+  const page = await open();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await answer(page, 'integration', 'good');
+  await paste(page, showNetwork('10.20.30.5'));
+  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await expect(question(page, 'proxy')).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await paste(page, nslookupFails);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+});
