@@ -154,8 +154,7 @@ function restarts(lines: readonly Line[], probe: Probe, line: Line): boolean {
   if (probe.id === 'nslookup')
     return /Server:/.test(line.text) && lines.some((one) => /Name:|\*\*|canonical/.test(one.text));
   // The next address of the same attempt begins alike.
-  if (probe.id === 'telnet')
-    return lines.some((one) => /Connected to|Connection closed|telnet: Unable/i.test(one.text));
+  if (probe.id === 'telnet') return lines.some((one) => /Connected to/i.test(one.text));
   return probe.id === 'showNetwork';
 }
 

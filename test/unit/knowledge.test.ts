@@ -40,10 +40,11 @@ test('the hosts of the cloud, by what they are for and their ports', () => {
     }
 });
 
-test('after each remedy the outputs are asked for again that show its fault', () => {
-  const after = remedies.map(({ finding, reasons = [], ofOtherProxy, verifyWith }) => [
+test('each remedy types its commands, and its fault is looked at again', () => {
+  const all = remedies.map(({ finding, reasons = [], ofOtherProxy, steps, verifyWith }) => [
     [finding, ...(ofOtherProxy ? ['of another proxy'] : []), ...reasons].join(' '),
-    ...verifyWith,
+    steps.flatMap(({ command }) => command ?? []),
+    verifyWith,
   ]);
-  expect(after).toEqual(read('after-a-remedy'));
+  expect(all).toEqual(read('remedies'));
 });
