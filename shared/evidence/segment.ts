@@ -188,11 +188,11 @@ function nameDevices(segments: Segment[], given: string | undefined): void {
     for (const part of order) {
       const { prompt } = part;
       // Beyond the way out of a device, and beyond the way on to another, a name does not hold.
-      const leaves = prompt?.shell === 'clish' && /^(?:exit|logout|quit)\b/.test(part.command);
+      const leaves = prompt?.shell === 'clish' && /^(?:exit|logout)\b/.test(part.command);
       if (leaves) device = undefined;
       if (prompt?.host) device = prompt.host;
       if (prompt && !onLaptop(prompt)) part.device ??= prompt.host ?? device;
-      if (pass === 1 && prompt?.host && /^(?:ssh|telnet|connect)\b/.test(bareCommand(part.command))) device = undefined;
+      if (pass === 1 && prompt?.host && /^(?:ssh|telnet)\b/.test(bareCommand(part.command))) device = undefined;
     }
   }
   if (given) for (const part of segments) part.device = given;

@@ -17,7 +17,7 @@ export interface SplitSource {
 const NOISE =
   /^(?:Script (?:started|done)|=~=~|Password:|\[sudo\] |Last login|We trust you|\s*#\d\) |\s*\^C|Copyright |All other trademarks |Cisco (?:is a registered|Fire Linux|Firepower|Secure Firewall)|logout|exit$|Connection to \S+ closed|Using username|Keyboard-interactive|login as:|\S+'s password:|> (?:run\b|PATH=|FTD_CLOUD_DOCTOR_END)|administrator\. It usually|usual lecture|Zum Server)/i;
 const SILENT_COMMAND =
-  /^(?:expert|exit|logout|sudo su\b|sudo -i|bash -s <<|echo "--- ftd-cloud-doctor |su\b|cd\b|clear|connect ftd|terminal |end$|quit$)/;
+  /^(?:expert|exit|logout|sudo -i|bash -s <<|echo "--- ftd-cloud-doctor |su\b|cd\b|clear|connect ftd|terminal |end$|quit$)/;
 
 /** Finds prompts, commands and outputs in a source and recognises each output by its command or by its content. */
 export function splitSource(source: Source): SplitSource {
@@ -154,8 +154,7 @@ function restarts(lines: readonly Line[], probe: Probe, line: Line): boolean {
   if (probe.id === 'nslookup')
     return /Server:/.test(line.text) && lines.some((one) => /Name:|\*\*|canonical/.test(one.text));
   // The next address of the same attempt begins alike.
-  if (probe.id === 'telnet')
-    return lines.some((one) => /Connected to|Connection closed|telnet: Unable/i.test(one.text));
+  if (probe.id === 'telnet') return lines.some((one) => /Connected to/i.test(one.text));
   return probe.id === 'showNetwork';
 }
 

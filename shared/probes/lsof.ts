@@ -7,7 +7,7 @@ const RECORD = /^\S+\s+\d+\s+\S+\s+\d+\w?\s/;
 const HEADER = /^COMMAND\s+PID/;
 // The peer's port as a number or as /etc/services names it.
 const CONNECTION = /->(\[[\da-f:]{2,45}\]|[^\s:]{1,253}):(\w[\w-]{0,62})\s{1,8}\((\w{1,20})\)/i;
-const CONNECTOR = /^(?:SSEConn|sse-?conn|connector)/i;
+const CONNECTOR = /^(?:sse-?conn|connector)/i;
 
 /**
  * The connector's outbound connection: ESTABLISHED on 8989 is what the document asks for [D], on 443 is what newer

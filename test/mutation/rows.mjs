@@ -8,7 +8,7 @@ import { parse } from '@babel/parser';
 /** Where data lies: patterns anywhere in these files, tables if they are made when the module is loaded. */
 export const ROWS = [
   'shared/evidence',
-  'shared/knowledge',
+  ...['authorities', 'bugs', 'hosts', 'remedies'].map((name) => `shared/knowledge/${name}.ts`),
   'shared/probes/lsof.ts',
   'shared/tree',
   'shared/tree/questions',

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isCiscoName, isPublicName, judgeIssuer } from '../../shared/knowledge/authorities.ts';
+import { hosts, roleOf } from '../../shared/knowledge/hosts.ts';
+import { remedies } from '../../shared/knowledge/remedies.ts';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../fixtures/knowledge/${name}.json`, import.meta.url), 'utf8'));
@@ -28,4 +30,21 @@ test.each(['cisco', 'foreign'] as const)('a common name that is %s for the host'
 test('a name that tells nothing of a customer', () => {
   for (const name of names.public) expect([name, isPublicName(name)]).toEqual([name, true]);
   for (const name of names.customers) expect([name, isPublicName(name)]).toEqual([name, false]);
+});
+
+test('the hosts of the cloud, by what they are for and their ports', () => {
+  for (const [kind, all] of Object.entries(read('hosts') as Record<string, string[]>))
+    for (const name of all) {
+      const { role, ports = [] } = hosts.find(({ host }) => host === name) ?? {};
+      expect([name, roleOf(name), [role, ...ports].join(' ')]).toEqual([name, kind.split(' ')[0], kind]);
+    }
+});
+
+test('each remedy types its commands, and its fault is looked at again', () => {
+  const all = remedies.map(({ finding, reasons = [], ofOtherProxy, steps, verifyWith }) => [
+    [finding, ...(ofOtherProxy ? ['of another proxy'] : []), ...reasons].join(' '),
+    steps.flatMap(({ command }) => command ?? []),
+    verifyWith,
+  ]);
+  expect(all).toEqual(read('remedies'));
 });
