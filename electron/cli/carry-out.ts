@@ -1,6 +1,6 @@
 import type { Lang } from '../../shared/model/lang.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
-import { visible } from '../../shared/report/outline.ts';
+import { visible } from '../../shared/report/visible.ts';
 import { say } from '../../shared/text/text.ts';
 import { collectScriptCommand } from './collect.ts';
 import type { Command } from './commands.ts';
