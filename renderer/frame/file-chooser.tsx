@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { namedFiles } from '../state/dropped.ts';
+import { namedFiles } from '../files/dropped.ts';
 import { takeFiles } from '../state/intake.ts';
 
 /** The browser's own dialog for files or for a folder, opened by buttons and by Ctrl+O through its ref. */

@@ -8,7 +8,7 @@ import {
 } from '../../shared/wizard/select.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
-import { download } from '../state/download.ts';
+import { download } from '../files/download.ts';
 import { change, send, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 

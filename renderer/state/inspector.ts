@@ -5,17 +5,14 @@ const MAX_SHOWN_CHARACTERS = 100;
 
 /** Opens Stately's inspector in a window of its own; for `npm run dev` alone. It sees neither secrets nor evidence. */
 export const openInspector = () =>
-  createBrowserInspector({
-    sanitizeEvent: (event) => withoutContent(event.type === 'answer' ? { ...event, answer: '(hidden)' } : event),
-    sanitizeContext: withoutContent,
-  }).inspect;
+  createBrowserInspector({ serialize: (event) => JSON.parse(JSON.stringify(event, withoutContent)) }).inspect;
 
-function withoutContent<T>(value: T): T {
-  return JSON.parse(
-    JSON.stringify(value, (_, one: unknown) => {
-      if (typeof one === 'string' && one.length > MAX_SHOWN_CHARACTERS) return `(${one.length} characters)`;
-      if (one instanceof Map || one instanceof Set) return [...one];
-      return one;
-    }),
-  );
+function withoutContent(key: string, value: unknown): unknown {
+  // What the inspector draws from.
+  if (key === 'definition') return value;
+  if (typeof value === 'string' && value.length > MAX_SHOWN_CHARACTERS) return `(${value.length} characters)`;
+  if (value instanceof Map || value instanceof Set) return [...value];
+  if (typeof value === 'object' && value !== null && 'type' in value && value.type === 'answer')
+    return { ...value, answer: '(hidden)' };
+  return value;
 }

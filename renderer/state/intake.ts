@@ -2,9 +2,9 @@ import { emptyDraft } from '../../shared/model/draft.ts';
 import type { Problem } from '../../shared/model/problem.ts';
 import type { VerdictId } from '../../shared/model/verdict.ts';
 import { failureOf } from '../../shared/wizard/failure.ts';
+import type { Named } from '../files/dropped.ts';
+import { MOST_FILES, readFiles } from '../files/read-files.ts';
 import { type Words, wordsIn } from '../words.ts';
-import type { Named } from './dropped.ts';
-import { MOST_FILES, readFiles } from './read-files.ts';
 import { change, currentCase, reportHostAbsence } from './wizard.ts';
 
 export const loadSamples = () => import('../../shared/knowledge/samples/samples.ts');

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { WindowCommand } from '../../shared/desktop.ts';
-import { droppedFiles, namedFiles } from './dropped.ts';
+import { droppedFiles, namedFiles } from '../files/dropped.ts';
+import { MOST_FILES } from '../files/read-files.ts';
 import { takeFiles, paste as takeText } from './intake.ts';
-import { MOST_FILES } from './read-files.ts';
 import { type AnswerSource, answerSources } from './use-answer-source.ts';
 
 /** What a key asks for: more than the menu does. */

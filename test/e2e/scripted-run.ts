@@ -12,6 +12,8 @@ export interface RunScript {
   opening: readonly RunEvent[];
   /** What is told of a probe once it has begun; it goes on for ever after anything but its end. */
   probe(ask: ProbeAsk): readonly RunEvent[];
+  /** Hears of `run.stop`. */
+  onStop?(): void;
 }
 
 /** Runs that play a script, for looks, words and the wizard's paths: real runs are tested in the lab. */
@@ -60,6 +62,7 @@ export function scriptedRuns(script: RunScript): Pick<Host, Extract<keyof Host, 
       return {};
     },
     'run.stop': async () => {
+      script.onStop?.();
       tell({ type: 'ended' });
       return {};
     },

@@ -220,7 +220,7 @@ test('a session that is over is asked again on demand only', async () => {
 });
 
 describe('reading', () => {
-  test('a newer change overtakes an older answer; case data asks for none', async () => {
+  test('a newer change overtakes an older answer; case data and another language ask for none', async () => {
     const answers: (() => void)[] = [];
     const { change, wait, now } = open({
       read: ({ now: run }) =>
@@ -231,6 +231,7 @@ describe('reading', () => {
     });
     change(paste(RESOLV));
     change({ type: 'about', about: { ticket: '1' } });
+    change({ type: 'lang', lang: 'de' });
     expect(answers).toHaveLength(2);
     answers[0]?.();
     await wait();
