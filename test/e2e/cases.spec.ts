@@ -4,21 +4,19 @@ import { openStore } from '../../electron/host/store/store.ts';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
 import { emptyDraft } from '../../shared/model/draft.ts';
-import { answer, expect, paste, question, test, verdict } from './window.ts';
+import { asks, begin, button, decides, expect, isSaved, openSample, paste, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
 const stored = (cases: string) => readdirSync(cases).filter((name) => !name.startsWith('.'));
 
-test('what is answered is on the disk when the window says so', async ({ open, cases }) => {
-  const page = await open();
+test('what is answered is on the disk when the window says so', async ({ started: page, cases }) => {
   await page.getByLabel('Customer').fill('Example Corp');
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await answer(page, 'integration', 'good');
-  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  await begin(page);
+  await isSaved(page);
   await paste(page, showNetwork());
   await expect(verdict(page)).toBeVisible();
-  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  await isSaved(page);
   const [id] = stored(cases);
   const folder = join(cases, id ?? '');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -29,155 +27,136 @@ test('what is answered is on the disk when the window says so', async ({ open, c
   expect(files).toContain('System Information');
 });
 
-test('an earlier case opens from the list where it stood, with what was typed', async ({ open }) => {
-  const page = await open();
+test('an earlier case opens from the list where it stood, with what was typed', async ({ started: page }) => {
   await page.getByLabel('Device').fill('ftd-berlin');
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await answer(page, 'integration', 'good');
+  await begin(page);
   await paste(page, showNetwork('10.20.30.5'));
-  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await asks(page, 'dnsResolves');
   await page.locator('.composer textarea').fill('half a thought');
-  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
-  await page.getByRole('button', { name: 'New case' }).click();
+  await isSaved(page);
+  await button(page, 'New case').click();
   const listed = page.locator('.recent-case');
   await expect(listed).toHaveCount(1);
   await expect(listed).toContainText('ftd-berlin');
   await expect(listed).toContainText('Not known yet');
   await listed.locator('.recent-open').click();
-  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await asks(page, 'dnsResolves');
   await expect(page.locator('.composer textarea')).toHaveValue('half a thought');
   await page.reload();
-  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await asks(page, 'dnsResolves');
   await expect(page.locator('.head-name')).toContainText('ftd-berlin');
 });
 
-test('a case without a name goes by the device whose outputs it holds', async ({ open }) => {
-  const page = await open();
+test('a case without a name goes by the device whose outputs it holds', async ({ started: page }) => {
   // What the list shows comes once the evidence was read.
   const told = page.waitForRequest((request) => request.postData()?.includes('"devices":["ftd-bern"]') ?? false);
   await paste(page, 'root@ftd-bern:~# cat /etc/resolv.conf\nnameserver 10.20.30.5\nroot@ftd-bern:~# ');
   await told;
-  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
-  await page.getByRole('button', { name: 'New case' }).click();
+  await isSaved(page);
+  await button(page, 'New case').click();
   await expect(page.locator('.recent-case')).toContainText('ftd-bern');
 });
 
-test('cases are renamed, doubled, archived, deleted and brought back', async ({ open }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-missing"]').click();
-  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
-  await page.getByRole('button', { name: 'New case' }).click();
+test('cases are renamed, doubled, archived, deleted and brought back', async ({ started: page }) => {
+  await openSample(page, 'dns-missing');
+  await isSaved(page);
+  await button(page, 'New case').click();
   const listed = page.locator('.recent-case');
-  await page.getByRole('button', { name: 'Rename: ftd01' }).click();
+  await button(page, 'Rename: ftd01').click();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Rack 7');
   await page.keyboard.press('Enter');
   await expect(listed).toContainText('Rack 7');
-  await page.getByRole('button', { name: 'Duplicate: Rack 7' }).click();
+  await button(page, 'Duplicate: Rack 7').click();
   await expect(listed).toHaveCount(2);
-  await page.getByRole('button', { name: 'Archive: Rack 7' }).first().click();
+  await button(page, 'Archive: Rack 7').first().click();
   await expect(listed).toHaveCount(1);
-  await page.getByRole('button', { name: 'Delete: Rack 7' }).click();
+  await button(page, 'Delete: Rack 7').click();
   await expect(listed).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await button(page, 'Undo').click();
   await expect(listed).toHaveCount(1);
-  await page.getByRole('button', { name: 'Show archived cases' }).click();
+  await button(page, 'Show archived cases').click();
   await expect(listed).toHaveCount(1);
   await expect(page.getByRole('heading', { name: 'Archived cases' })).toBeVisible();
 });
 
-test('what could not be deleted is not told as deleted, and the list stays', async ({ open }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-missing"]').click();
-  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
-  await page.getByRole('button', { name: 'New case' }).click();
+test('what could not be deleted is not told as deleted, and the list stays', async ({ started: page }) => {
+  await openSample(page, 'dns-missing');
+  await isSaved(page);
+  await button(page, 'New case').click();
   // The store's own answer where another window holds the case.
   await page.route('**/api/case.delete', (route) =>
     route.fulfill({ status: 422, json: { problem: 'case-locked', values: {} } }),
   );
   const listed = page.locator('.recent-case');
-  await page.getByRole('button', { name: 'Delete: ftd01' }).click();
+  await button(page, 'Delete: ftd01').click();
   const trouble = page.locator('section .banner');
   await expect(trouble).toBeVisible();
   await expect(listed).toHaveCount(1);
   await expect(page.getByText('“ftd01” was deleted.')).toHaveCount(0);
   await page.unroute('**/api/case.delete');
-  await page.getByRole('button', { name: 'Delete: ftd01' }).click();
+  await button(page, 'Delete: ftd01').click();
   await expect(listed).toHaveCount(0);
   await expect(trouble).toHaveCount(0);
   await expect(page.getByText('“ftd01” was deleted.')).toBeVisible();
 });
 
 test('a second window takes the case over; the first goes on with a copy, and nothing is lost', async ({
-  open,
+  started: page,
   context,
   cases,
 }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-missing"]').click();
-  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  await openSample(page, 'dns-missing');
+  await isSaved(page);
   const second = await context.newPage();
   await second.goto(new URL('./', page.url()).href);
   await second.locator('.recent-open').click();
-  await expect(verdict(second)).toHaveAttribute('data-verdict', 'dns-missing');
+  await decides(second, 'dns-missing');
   await paste(page, nslookupFails);
   await expect(page.getByText('Another window has this case open')).toBeVisible();
-  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  await isSaved(page);
   expect(stored(cases).length).toBe(2);
   await expect(second.locator('.source-label')).toHaveCount(1);
   await expect(page.locator('.source-label')).toHaveCount(2);
 });
 
-test('a folder that has gone is said; when it is back, everything is saved', async ({ open, cases }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-missing"]').click();
-  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+test('a folder that has gone is said; when it is back, everything is saved', async ({ started: page, cases }) => {
+  await openSample(page, 'dns-missing');
+  await isSaved(page);
   const [id = ''] = stored(cases);
   rmSync(join(cases, id), { recursive: true });
-  await page.getByRole('button', { name: 'New case' }).click();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await button(page, 'New case').click();
+  await button(page, 'Undo').click();
   // The window still has all of it, and makes a case of it again.
-  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-missing');
+  await isSaved(page);
+  await decides(page, 'dns-missing');
   expect(stored(cases).length).toBe(1);
 });
 
 test('verify the fix: the failing question is asked again, and before and after stand side by side', async ({
-  open,
+  started: page,
 }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-unresolved"]').click();
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
-  await page.getByRole('button', { name: 'I have fixed it: check again' }).click();
-  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await openSample(page, 'dns-unresolved');
+  await button(page, 'I have fixed it: check again').click();
+  await asks(page, 'dnsResolves');
   await expect(page.locator('[data-outcome="open"]')).toBeVisible();
   await paste(page, nslookupWorks);
   const fix = page.locator('[data-outcome="fixed"]');
   await expect(fix).toContainText('Name resolution: the fault is gone.');
   await expect(fix.getByRole('row', { name: 'Verdict' })).toContainText('Name not resolved (Proven)');
   await expect(fix.getByRole('row', { name: 'Name resolution' })).toContainText('NXDOMAIN');
-  await expect(question(page, 'proxy')).toBeVisible();
+  await asks(page, 'proxy');
   await page.reload();
   await expect(page.locator('[data-outcome="fixed"]')).toBeVisible();
 });
 
-test('a fix that did not help is said as plainly', async ({ open }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-unresolved"]').click();
-  await page.getByRole('button', { name: 'I have fixed it: check again' }).click();
-  await paste(page, nslookupFails);
-  await expect(page.locator('[data-outcome="still"]')).toContainText('the same fault as before');
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
-});
-
-test('of several runs, each can be compared with the present one', async ({ open }) => {
-  const page = await open();
-  const again = page.getByRole('button', { name: 'I have fixed it: check again' });
-  await page.locator('[data-sample="dns-missing"]').click();
+test('of several runs, each can be compared with the present one', async ({ started: page }) => {
+  const again = button(page, 'I have fixed it: check again');
+  await openSample(page, 'dns-missing');
   await again.click();
   await paste(page, showNetwork('10.20.30.5'));
   await paste(page, nslookupFails);
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+  await decides(page, 'dns-unresolved');
   const fix = page.locator('.fix');
   await expect(fix).toContainText('DNS servers: the fault is gone.');
   await expect(fix).toContainText('Newly found: ');
@@ -233,12 +212,11 @@ test('a window that is slow to draw makes one case, not two, and sends nothing t
     await route.continue();
   });
   await open();
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await answer(page, 'integration', 'good');
+  await begin(page);
   await page
     .locator('.composer textarea')
     .pressSequentially('typed as the first answer is being saved', { delay: 135 });
-  await expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+  await isSaved(page);
   expect(calls.filter((url) => url.endsWith('create'))).toHaveLength(1);
   expect(stored(cases)).toHaveLength(1);
 });

@@ -11,7 +11,11 @@ import { expect, paste, test } from './window.ts';
 const log =
   '> show network\n==============[ System Information ]===============\nHostname : ftd1\nDNS from router : disabled\nManagement port : 8305\n';
 
-test('the desktop’s window needs no HTTP, opens what it is handed and hears its menu', async ({ page, url, cases }) => {
+test('the desktop’s window needs no HTTP, opens what it is handed and hears its menu', async ({
+  page,
+  start,
+  cases,
+}) => {
   const host = createHost({ version: '9.9.9', lang: 'en', cases });
   const told: unknown[] = [];
   const overHttp: string[] = [];
@@ -46,7 +50,7 @@ test('the desktop’s window needs no HTTP, opens what it is handed and hears it
       [name, message] as const,
     );
 
-  await page.goto(url);
+  await page.goto(await start());
   await page.locator('.start').waitFor();
   expect(told).toContainEqual(['ready', { lang: 'en' }]);
 

@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
-import { expect, exportAs, paste, test, verdict } from './window.ts';
+import { button, decides, expect, exportAs, openSample, paste, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
-test('every replacement can be looked through, lifted and added to before anything leaves', async ({ open }) => {
-  const page = await open();
+test('every replacement can be looked through, lifted and added to before anything leaves', async ({
+  started: page,
+}) => {
   const secret = 'snmp-server community Geheim77x';
   await paste(page, `${showNetwork('10.20.30.5')}\n${nslookupFails}\nroot@ftd01:~# grep snmp /etc/x\n${secret}`);
   await expect(verdict(page)).toBeVisible();
@@ -37,10 +38,8 @@ test('every replacement can be looked through, lifted and added to before anythi
   expect(left).not.toContain('Geheim77x');
 });
 
-test('a replacement that was lifted and one that was added can be taken back', async ({ open }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-missing"]').click();
-  await expect(verdict(page)).toBeVisible();
+test('a replacement that was lifted and one that was added can be taken back', async ({ started: page }) => {
+  await openSample(page, 'dns-missing');
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
   await dialog.getByText(/^Look through/).click();
@@ -56,10 +55,8 @@ test('a replacement that was lifted and one that was added can be taken back', a
   await expect(own).toHaveCount(0);
 });
 
-test('a report as a web page, in both languages', async ({ open }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-missing"]').click();
-  await expect(verdict(page)).toBeVisible();
+test('a report as a web page, in both languages', async ({ started: page }) => {
+  await openSample(page, 'dns-missing');
   await page.keyboard.press('Control+e');
   await page.getByLabel('German and English in one file').check();
   await page.keyboard.press('Escape');
@@ -77,10 +74,8 @@ test('a report as a web page, in both languages', async ({ open }) => {
   expect(both).toContain('Diagnose');
 });
 
-test('what is copied for a ticket is redacted as what is saved', async ({ open }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-missing"]').click();
-  await expect(verdict(page)).toBeVisible();
+test('what is copied for a ticket is redacted as what is saved', async ({ started: page }) => {
+  await openSample(page, 'dns-missing');
   await page.evaluate(() => {
     navigator.clipboard.writeText = async (text) => {
       document.documentElement.dataset.copied = text;
@@ -112,9 +107,9 @@ test.describe('a folder of outputs', () => {
   test('is chosen', async ({ open }, testInfo) => {
     const page = await open();
     const chosen = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose a folder' }).click();
+    await button(page, 'Choose a folder').click();
     await (await chosen).setFiles(folderOf(testInfo.outputPath()));
-    await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+    await decides(page, 'dns-unresolved');
     await expect(page.locator('.source-label')).toHaveText(['outputs/network.txt', 'outputs/deep/dns.txt']);
   });
 
@@ -124,7 +119,7 @@ test.describe('a folder of outputs', () => {
     const data = { items: [], files: [folderOf(testInfo.outputPath())], dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
       await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
-    await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+    await decides(page, 'dns-unresolved');
     await expect(page.locator('.source-label')).toHaveText(['outputs/network.txt', 'outputs/deep/dns.txt']);
   });
 });

@@ -1,6 +1,19 @@
 import { readFileSync } from 'node:fs';
 import * as outputs from '../../shared/knowledge/samples/outputs.ts';
-import { answer, drop, expect, exportAs, paste, question, test, verdict } from './window.ts';
+import {
+  answer,
+  asks,
+  begin,
+  button,
+  decides,
+  drop,
+  expect,
+  exportAs,
+  openSample,
+  paste,
+  test,
+  verdict,
+} from './window.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -9,12 +22,11 @@ const dnsMissing = `${showNetwork()}\n`;
 const dnsUnresolved = `${showNetwork('10.20.30.5')}\n${nslookupFails}\n`;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-test('a language switch mid-way keeps everything', async ({ open }) => {
-  const page = await open();
+test('a language switch mid-way keeps everything', async ({ started: page }) => {
   await paste(page, showNetwork('10.20.30.5'));
-  await expect(question(page, 'integration')).toBeVisible();
+  await asks(page, 'integration');
   await answer(page, 'integration', 'good');
-  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await asks(page, 'dnsResolves');
   await page.locator('.composer textarea').fill('half a thought');
   await page.getByLabel('Language').selectOption('de');
   await expect(page.locator('#screen-title')).toHaveText('Löst das Gerät den Namen der Cloud auf?');
@@ -30,8 +42,7 @@ test('a language switch mid-way keeps everything', async ({ open }) => {
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'proven');
 });
 
-test('a theme switch mid-way keeps everything', async ({ open }) => {
-  const page = await open();
+test('a theme switch mid-way keeps everything', async ({ started: page }) => {
   await paste(page, dnsUnresolved);
   await expect(verdict(page)).toBeVisible();
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -39,69 +50,48 @@ test('a theme switch mid-way keeps everything', async ({ open }) => {
   for (const theme of ['light', 'dark', 'contrast']) {
     await page.getByLabel('Appearance').selectOption(theme);
     seen.add(`${await ground()} ${await page.evaluate(() => getComputedStyle(document.body).color)}`);
-    await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+    await decides(page, 'dns-unresolved');
   }
   expect(seen.size).toBe(3);
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
 });
 
-test('a reload keeps the case, what was typed, and the session', async ({ open }) => {
-  const page = await open();
-  await page.getByLabel('Customer').fill('Example Corp');
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await answer(page, 'integration', 'good');
-  await page.locator('.composer textarea').fill('typed, not read');
-  await page.keyboard.press('Alt+2');
-  await page.getByLabel('User and address').fill('admin@192.0.2.1');
-  await page.reload();
-  await expect(question(page, 'dnsConfigured')).toBeVisible();
-  await expect(page.getByLabel('User and address')).toHaveValue('admin@192.0.2.1');
-  await page.keyboard.press('Alt+3');
-  await expect(page.locator('.composer textarea')).toHaveValue('typed, not read');
-  await expect(page.locator('.head-name')).toContainText('Example Corp');
-});
-
-test('back, another answer, and what it changes', async ({ open }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-unresolved"]').click();
-  await expect(verdict(page)).toBeVisible();
+test('back, another answer, and what it changes', async ({ started: page }) => {
+  await openSample(page, 'dns-unresolved');
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await asks(page, 'dnsResolves');
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect(question(page, 'proxy')).toBeVisible();
+  await asks(page, 'proxy');
   await page.locator('[data-step="integration"] button').click();
   await page.getByText('What if it were different?').click();
   await expect(page.locator('[data-what-if="integration-disabled"]')).toContainText('the alert is expected');
   await answer(page, 'integration', 'bad');
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'integration-disabled');
+  await decides(page, 'integration-disabled');
   await page.locator('[data-step="integration"] button').click();
   await answer(page, 'integration', 'good');
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+  await decides(page, 'dns-unresolved');
 });
 
-test('an answer of the engineer leads on, is recorded as such, and can be taken back', async ({ open }) => {
-  const page = await open();
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await answer(page, 'integration', 'good');
-  await page.getByRole('button', { name: 'I can’t check this' }).click();
-  await expect(question(page, 'proxy')).toBeVisible();
-  await page.getByRole('button', { name: 'Yes', exact: true }).click();
-  await expect(question(page, 'dnsResolves')).toBeVisible();
-  await page.getByRole('button', { name: 'No', exact: true }).click();
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+test('an answer of the engineer leads on, is recorded as such, and can be taken back', async ({ started: page }) => {
+  await begin(page);
+  await button(page, 'I can’t check this').click();
+  await asks(page, 'proxy');
+  await button(page, 'Yes').click();
+  await asks(page, 'dnsResolves');
+  await button(page, 'No').click();
+  await decides(page, 'dns-unresolved');
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'likely');
   await page.locator('[data-step="dnsResolves"] button').click();
-  await page.getByRole('button', { name: 'Take back' }).click();
-  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await button(page, 'Take back').click();
+  await asks(page, 'dnsResolves');
   const { facts } = JSON.parse(readFileSync(await exportAs(page, 'json'), 'utf8'));
   expect(facts['told.proxy']).toMatchObject({ state: 'yes', evidence: [{ quote: 'told proxy: yes' }] });
 });
 
-test('dropped files are read, recognised and shown at once', async ({ open }) => {
-  const page = await open();
+test('dropped files are read, recognised and shown at once', async ({ started: page }) => {
   await drop(page, 'console.log', bytes(dnsUnresolved));
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+  await decides(page, 'dns-unresolved');
   await expect(page.locator('.source-label')).toHaveText(['console.log']);
   await expect(page.locator('[data-part]')).toHaveCount(2);
   await expect(page.locator('.toast')).toContainText('Recognised: Management network, DNS lookup.');
@@ -110,25 +100,13 @@ test('dropped files are read, recognised and shown at once', async ({ open }) =>
   await expect(page.locator('.toast')).toContainText('No known output was recognised');
 });
 
-test('a removed source comes back with undo', async ({ open }) => {
-  const page = await open();
-  await paste(page, showNetwork('10.20.30.5'));
-  await paste(page, nslookupFails);
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
-  await page.getByRole('button', { name: 'Remove Paste 2' }).click();
-  await expect(question(page, 'integration')).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
-});
-
-test('a case that was left comes back with undo', async ({ open }) => {
-  const page = await open();
+test('a case that was left comes back with undo', async ({ started: page }) => {
   await paste(page, dnsMissing);
   await expect(verdict(page)).toBeVisible();
-  await page.getByRole('button', { name: 'New case' }).click();
+  await button(page, 'New case').click();
   await expect(page.locator('.start')).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-missing');
+  await button(page, 'Undo').click();
+  await decides(page, 'dns-missing');
 });
 
 test('copy buttons copy exactly the command and say so', async ({ open, context }) => {
@@ -151,37 +129,21 @@ test('copy buttons copy exactly the command and say so', async ({ open, context 
   await expect(page.locator('.remedy').getByText('changes the device or the network').first()).toBeVisible();
 });
 
-test('the redaction choice decides what leaves the machine', async ({ open }) => {
-  const page = await open();
-  await paste(page, dnsUnresolved);
-  await expect(verdict(page)).toBeVisible();
-  expect(readFileSync(await exportAs(page, 'case'), 'utf8')).not.toContain('10.20.30.40');
-  expect(readFileSync(await exportAs(page, 'case', 'none'), 'utf8')).toContain('10.20.30.40');
-  const all = readFileSync(await exportAs(page, 'markdown', 'all'), 'utf8');
-  expect(all).not.toContain('10.20.30');
-  expect(all).not.toContain('ftd01');
-  expect(JSON.parse(readFileSync(await exportAs(page, 'json'), 'utf8'))).toMatchObject({
-    verdict: { id: 'dns-unresolved' },
-  });
-});
-
-test('an exported PDF opens again as the case', async ({ open }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-unresolved"]').click();
+test('an exported PDF opens again as the case', async ({ started: page }) => {
+  await openSample(page, 'dns-unresolved');
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'proven');
   const pdf = readFileSync(await exportAs(page, 'pdf'));
-  await page.getByRole('button', { name: 'New case' }).click();
+  await button(page, 'New case').click();
   await expect(page.locator('.start')).toBeVisible();
   await drop(page, 'report.pdf', pdf);
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+  await decides(page, 'dns-unresolved');
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'proven');
   await expect(page.locator('.source-label')).toHaveText(['Sample 1', 'Sample 2']);
   await expect(page.getByRole('status').filter({ hasText: 'The case was opened.' })).toBeVisible();
   await expect(page.locator('.head-name small')).toHaveText(/^Saved .* · addresses replaced$/);
 });
 
-test('empty, binary and picture files say what they are; a case of a newer version, too', async ({ open }) => {
-  const page = await open();
+test('empty, binary and picture files say what they are; a case of a newer version, too', async ({ started: page }) => {
   const alert = page.getByRole('alert');
   await drop(page, 'nothing.log', new Uint8Array());
   await expect(alert).toContainText('nothing.log is empty');
@@ -198,8 +160,7 @@ test('empty, binary and picture files say what they are; a case of a newer versi
   await expect(page.locator('.start')).toBeVisible();
 });
 
-test('more files than can be read at once are refused, and nothing is lost', async ({ open }) => {
-  const page = await open();
+test('more files than can be read at once are refused, and nothing is lost', async ({ started: page }) => {
   await paste(page, dnsMissing);
   await expect(verdict(page)).toBeVisible();
   await page.evaluate(() => {
@@ -211,18 +172,7 @@ test('more files than can be read at once are refused, and nothing is lost', asy
   await expect(page.locator('.source-label')).toHaveCount(1);
 });
 
-test('nonsense is kept, and said to be nothing known', async ({ open }) => {
-  const page = await open();
-  await paste(page, 'lorem ipsum dolor\nsit amet\n');
-  await expect(page.locator('.toast')).toContainText('No known output was recognised');
-  await expect(question(page, 'integration')).toBeVisible();
-  await page.getByRole('button', { name: 'Evidence' }).click();
-  await expect(page.locator('.source-label')).toHaveCount(1);
-  await expect(page.locator('[data-part="unrecognised"]')).toHaveCount(1);
-});
-
-test('a log of 100,000 lines stays usable, and search finds its end', async ({ open }) => {
-  const page = await open();
+test('a log of 100,000 lines stays usable, and search finds its end', async ({ started: page }) => {
   const filler = Array.from({ length: 100_000 }, (_, index) => `Oct 10 10:10:10 ftd01 filler ${index}`).join('\n');
   await drop(
     page,
@@ -241,35 +191,32 @@ test('a log of 100,000 lines stays usable, and search finds its end', async ({ o
   await expect(page.locator('.raw-hit')).toBeInViewport();
 });
 
-test('a host that is gone is said, the verdict goes on, and nothing is lost', async ({ open }) => {
-  const page = await open();
+test('a host that is gone is said, the verdict goes on, and nothing is lost', async ({ started: page }) => {
   await paste(page, showNetwork('10.20.30.5'));
-  await expect(question(page, 'integration')).toBeVisible();
+  await asks(page, 'integration');
   await page.route('**/api/**', (route) => route.abort());
   await drop(page, 'late.log', bytes(nslookupWorks));
   await expect(page.getByText('The connection to FTD Cloud Doctor is gone')).toBeVisible();
   await paste(page, nslookupFails);
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+  await decides(page, 'dns-unresolved');
   await page.unroute('**/api/**');
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await button(page, 'Try again').click();
   await expect(page.getByText('The connection to FTD Cloud Doctor is gone')).toBeHidden();
   await expect(page.locator('.source-label')).toHaveCount(2);
 });
 
-test('a session that is over is said, and the evidence can be taken along', async ({ open }) => {
-  const page = await open();
+test('a session that is over is said, and the evidence can be taken along', async ({ started: page }) => {
   await paste(page, dnsMissing);
   await expect(verdict(page)).toBeVisible();
   await page.context().clearCookies();
   await drop(page, 'late.log', bytes(nslookupWorks));
   await expect(page.getByText('This window’s session is over')).toBeVisible();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the evidence as text' }).click();
+  await button(page, 'Save the evidence as text').click();
   expect(readFileSync(await (await download).path(), 'utf8')).toBe(dnsMissing);
 });
 
-test('Esc closes what is on top, and keys do what the cheat sheet says', async ({ open }) => {
-  const page = await open();
+test('Esc closes what is on top, and keys do what the cheat sheet says', async ({ started: page }) => {
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -290,33 +237,29 @@ test('Esc closes what is on top, and keys do what the cheat sheet says', async (
   await expect(page.locator('.raw-lit')).toBeInViewport();
 });
 
-test('the evidence opens where the verdict is proven, however far down', async ({ open }) => {
-  const page = await open();
+test('the evidence opens where the verdict is proven, however far down', async ({ started: page }) => {
   await paste(page, `${showNetwork('10.20.30.5')}\n${'root@ftd01:~# uptime\n'.repeat(300)}${nslookupFails}\n`);
   await expect(verdict(page)).toBeVisible();
   await expect(page.locator('.raw-lit').filter({ hasText: 'NXDOMAIN' })).toBeInViewport();
 });
 
-test('the tree tells the verdict from what was found beside it', async ({ open }) => {
-  const page = await open();
+test('the tree tells the verdict from what was found beside it', async ({ started: page }) => {
   await paste(page, `${dnsMissing}${nslookupFails}\n`);
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-missing');
+  await decides(page, 'dns-missing');
   await page.keyboard.press('Control+m');
   const leaf = (id: string) => page.getByRole('dialog').locator(`[data-node="${id}"]`);
   await expect(leaf('dns-missing')).toHaveAccessibleName(/You are here/);
   await expect(leaf('dns-unresolved')).toHaveAccessibleName('Name not resolved: also found');
 });
 
-test('the block that collects everything can be copied for both devices', async ({ open }) => {
-  const page = await open();
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await answer(page, 'integration', 'good');
-  await page.getByRole('button', { name: 'One block for everything' }).click();
+test('the block that collects everything can be copied for both devices', async ({ started: page }) => {
+  await begin(page);
+  await button(page, 'One block for everything').click();
   const block = page.locator('.script');
   await expect(block).toContainText('nslookup');
   await page.getByRole('dialog').getByLabel('FMC').check();
   await expect(page.getByRole('dialog')).toContainText('FMC’s shell');
-  await expect(page.getByRole('button', { name: 'Copy the block' })).toBeVisible();
+  await expect(button(page, 'Copy the block')).toBeVisible();
 });
 
 for (const [width, height] of [
@@ -329,7 +272,7 @@ for (const [width, height] of [
     const isFlat = async () =>
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
     await isFlat();
-    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await button(page, 'Start').click();
     await answer(page, 'integration', 'good');
     await isFlat();
     await paste(page, dnsUnresolved);
@@ -337,6 +280,6 @@ for (const [width, height] of [
     await page.locator('.citation').first().click();
     await expect(page.locator('.raw-lit')).toBeInViewport();
     await isFlat();
-    await expect(page.getByRole('button', { name: 'Export the report' })).toBeInViewport({ ratio: 1 });
-    await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeInViewport({ ratio: 1 });
+    await expect(button(page, 'Export the report')).toBeInViewport({ ratio: 1 });
+    await expect(button(page, 'Keyboard shortcuts')).toBeInViewport({ ratio: 1 });
   });

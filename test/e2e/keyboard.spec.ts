@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
-import { expect, question, test, verdict } from './window.ts';
+import { asks, button, decides, expect, openSample, test } from './window.ts';
 
 test.use({ locale: 'de-DE', permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -19,24 +19,23 @@ async function pasteByKeys(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+v');
 }
 
-test('a whole case with nothing but the keyboard, from the start page to the PDF', async ({ open }) => {
-  const page = await open();
+test('a whole case with nothing but the keyboard, from the start page to the PDF', async ({ started: page }) => {
   await tabTo(page, '.case-fields .field:nth-child(2) input');
   await page.keyboard.type('Muster GmbH');
   await page.keyboard.press('Enter');
-  await expect(question(page, 'integration')).toBeVisible();
+  await asks(page, 'integration');
   // A new screen has the focus on its heading: a screen reader reads on from there.
   await expect(page.locator('#screen-title')).toBeFocused();
   await tabTo(page, 'input[type=radio]');
   await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
-  await expect(question(page, 'dnsConfigured')).toBeVisible();
+  await asks(page, 'dnsConfigured');
   await page.keyboard.press('Enter');
   await expect(page.locator('.foot')).toContainText('Kopiert');
   await pasteByKeys(page, showNetwork('10.20.30.5'));
-  await expect(question(page, 'dnsResolves')).toBeVisible();
+  await asks(page, 'dnsResolves');
   await pasteByKeys(page, nslookupFails);
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved');
+  await decides(page, 'dns-unresolved');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Exportieren' });
   await expect(dialog).toBeVisible();
@@ -50,19 +49,16 @@ test('a whole case with nothing but the keyboard, from the start page to the PDF
   ).toBe('%PDF-');
 });
 
-test('what the wizard does is announced', async ({ open }) => {
-  const page = await open();
+test('what the wizard does is announced', async ({ started: page }) => {
   const heard = page.locator('[aria-live="polite"]').last();
-  await page.getByRole('button', { name: 'Beginnen' }).click();
+  await button(page, 'Beginnen').click();
   await expect(heard).toHaveText(/Frage 1 von 12: /);
   await pasteByKeys(page, `${showNetwork('10.20.30.5')}\n${nslookupFails}\n`);
   await expect(heard).toHaveText(/Wahrscheinlich: Das Gerät kann/);
 });
 
-test('a key that follows Esc at once is not lost', async ({ open }) => {
-  const page = await open();
-  await page.locator('[data-sample="dns-missing"]').click();
-  await expect(verdict(page)).toBeVisible();
+test('a key that follows Esc at once is not lost', async ({ started: page }) => {
+  await openSample(page, 'dns-missing');
   const dialog = page.getByRole('dialog');
   for (let turn = 0; turn < 20; turn++) {
     await page.keyboard.press('Control+e');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
-import { answer, drop, expect, paste, question, verdict } from './window.ts';
+import { askDevice, asks, begin, button, drop, expect, paste, question, verdict } from './window.ts';
 
 /** Brings the window to a screen, from the start page. */
 interface Screen {
@@ -25,22 +25,19 @@ const stepTo = async (page: Page, step: string) => {
   if (!(await row.isVisible())) await page.locator('.map-line button').click();
   await row.click();
 };
-const begin = async (page: Page) => {
-  await page.locator('.start-new button[type=submit]').click();
-  await expect(question(page, 'integration')).toBeVisible();
-};
-const toDns = async (page: Page) => {
+const run = async (page: Page) => {
   await begin(page);
-  await answer(page, 'integration', 'good');
-  await expect(question(page, 'dnsConfigured')).toBeVisible();
-};
-const run = async (page: Page, lang: Lang) => {
-  await toDns(page);
-  await page.keyboard.press('Alt+2');
-  await page.getByLabel(sayInWindow(lang, 'live.target')).fill('admin@10.20.30.40');
-  await page.locator('[data-primary]').click();
+  await askDevice(page);
   await expect(page.getByRole('dialog')).toBeVisible();
 };
+const accept = (page: Page, lang: Lang, what: 'key' | 'old') =>
+  button(page, sayInWindow(lang, `live.${what}.accept`)).click();
+async function runToPassword(page: Page, lang: Lang): Promise<void> {
+  await run(page);
+  await accept(page, lang, 'key');
+  await accept(page, lang, 'old');
+  await expect(page.locator('input[type=password]')).toBeVisible();
+}
 
 /** Every screen there is, with its states. The runs of `run-…` come from a script. */
 export const screens: readonly Screen[] = [
@@ -58,21 +55,27 @@ export const screens: readonly Screen[] = [
       await expect(page.locator('.recent-case')).toHaveCount(2);
     },
   },
-  { name: 'question-integration', go: begin },
-  { name: 'question-paste', go: toDns },
+  {
+    name: 'question-integration',
+    go: async (page) => {
+      await page.locator('.start-new button[type=submit]').click();
+      await asks(page, 'integration');
+    },
+  },
+  { name: 'question-paste', go: begin },
   {
     name: 'question-ssh',
     go: async (page) => {
-      await toDns(page);
+      await begin(page);
       await page.keyboard.press('Alt+2');
     },
   },
   {
     name: 'question-laptop',
     go: async (page) => {
-      await toDns(page);
+      await begin(page);
       await paste(page, showNetwork('10.20.30.5'));
-      await expect(question(page, 'dnsResolves')).toBeVisible();
+      await asks(page, 'dnsResolves');
       await closeToast(page);
       await page.keyboard.press('Alt+1');
     },
@@ -82,7 +85,7 @@ export const screens: readonly Screen[] = [
     go: async (page) => {
       await sample('port-blocked')(page);
       await stepTo(page, 'tls');
-      await expect(question(page, 'tls')).toBeVisible();
+      await asks(page, 'tls');
     },
   },
   { name: 'verdict-fault', go: sample('port-blocked') },
@@ -127,7 +130,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'trouble',
     go: async (page) => {
-      await toDns(page);
+      await begin(page);
       await drop(page, 'shot.png', Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, ...Array(64).fill(0)]));
       await expect(page.getByRole('alert')).toBeVisible();
       await page.route('**/api/**', (route) => route.abort());
@@ -156,7 +159,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'collect',
     go: async (page, lang) => {
-      await toDns(page);
+      await begin(page);
       await page.getByRole('button', { name: sayInWindow(lang, 'way.paste.block') }).click();
       await expect(page.locator('.script')).toContainText('nslookup');
     },
@@ -172,9 +175,9 @@ export const screens: readonly Screen[] = [
   {
     name: 'run-old-algorithms',
     go: async (page, lang) => {
-      await run(page, lang);
-      await page.getByRole('button', { name: sayInWindow(lang, 'live.key.accept') }).click();
-      await expect(page.getByRole('button', { name: sayInWindow(lang, 'live.old.accept') })).toBeVisible();
+      await run(page);
+      await accept(page, lang, 'key');
+      await expect(button(page, sayInWindow(lang, 'live.old.accept'))).toBeVisible();
     },
   },
   { name: 'run-password', go: runToPassword },
@@ -188,10 +191,3 @@ export const screens: readonly Screen[] = [
     },
   },
 ];
-
-async function runToPassword(page: Page, lang: Lang): Promise<void> {
-  await run(page, lang);
-  await page.getByRole('button', { name: sayInWindow(lang, 'live.key.accept') }).click();
-  await page.getByRole('button', { name: sayInWindow(lang, 'live.old.accept') }).click();
-  await expect(page.locator('input[type=password]')).toBeVisible();
-}

@@ -133,10 +133,6 @@ export const questions = {
     algorithms: ['diffie-hellman-group14-sha1', 'ssh-rsa'],
   },
   password: { kind: 'secret', secret: 'password', prompt: 'admin@10.20.30.40' },
-  'sudo password': { kind: 'secret', secret: 'sudo', prompt: 'admin@10.20.30.40' },
-  passphrase: { kind: 'secret', secret: 'passphrase', prompt: '/home/a/.ssh/id_ed25519' },
-  code: { kind: 'secret', secret: 'code', prompt: 'Verification code:' },
-  'enable password': { kind: 'secret', secret: 'enable', prompt: 'admin@10.20.30.40' },
 } satisfies Record<string, Question>;
 export const questionEvent = (name: keyof typeof questions): RunEvent => ({
   type: 'question',

@@ -1,13 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { type Sample, samples } from '../../shared/knowledge/samples/samples.ts';
-import { sayInWindow } from '../../shared/text/window.ts';
-import { answer, expect, exportAs, paste, question, test, verdict } from './window.ts';
+import { answer, asks, begin, button, decides, expect, exportAs, openSample, paste, test, verdict } from './window.ts';
 
-const pdfText = (path: string) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
 /** Paper may break a title anywhere between words. */
 const squeeze = (text: string) => text.replace(/[\s\u00ad]+/g, '');
 
+const TO_8989 = ['dnsResolves', 'tcp443', 'connectorProperties', 'tcp8989', 'verdict'];
 /** Where each paste leads: the question asked next, or the verdict. Written down by hand, not taken from the machine. */
 const ROUTES: Record<Sample['verdict'], readonly string[]> = {
   'unsupported-version': ['dnsConfigured', 'verdict'],
@@ -15,88 +13,76 @@ const ROUTES: Record<Sample['verdict'], readonly string[]> = {
   'dns-missing': ['verdict'],
   'proxy-bug': ['proxy', 'verdict'],
   'dns-unresolved': ['dnsResolves', 'verdict'],
-  'port-blocked': ['dnsResolves', 'tcp443', 'connectorProperties', 'tcp8989', 'verdict'],
+  'port-blocked': TO_8989,
   'tls-interference': ['dnsResolves', 'tcp443', 'verdict'],
   'cloud-error': ['dnsResolves', 'tcp443', 'verdict'],
   'connector-misconfigured': ['dnsResolves', 'tcp443', 'connectorProperties', 'verdict'],
-  'connector-not-connected': ['dnsResolves', 'tcp443', 'connectorProperties', 'tcp8989', 'verdict'],
-  'amp-cloud-unreachable': ['dnsResolves', 'tcp443', 'connectorProperties', 'tcp8989', 'verdict', 'verdict'],
-  'stale-device-identity': ['dnsResolves', 'tcp443', 'connectorProperties', 'tcp8989', 'verdict'],
-  healthy: ['dnsResolves', 'tcp443', 'connectorProperties', 'tcp8989', 'verdict'],
+  'connector-not-connected': TO_8989,
+  'amp-cloud-unreachable': [...TO_8989, 'verdict'],
+  'stale-device-identity': TO_8989,
+  healthy: TO_8989,
   inconclusive: ['dnsResolves', 'tcp443'],
 };
+/** What follows from an answer alone, or from nothing, has no lines to show. */
+const WITHOUT_LINES = ['integration-disabled', 'stale-device-identity', 'inconclusive'];
 
-for (const [lang, locale] of [
-  ['de', 'de-DE'],
-  ['en', 'en-US'],
-] as const) {
+// The words of both languages are other tests' matter: here every second walk is German.
+for (const [index, { verdict: id, settings, outputs }] of samples.entries()) {
+  const lang = index % 2 === 0 ? 'en' : 'de';
   test.describe(lang, () => {
-    test.use({ locale });
-    const t = (key: Parameters<typeof sayInWindow>[1]) => sayInWindow(lang, key);
+    test.use({ locale: lang === 'en' ? 'en-US' : 'de-DE' });
+    test(`${id}: from the start page to its proof and to paper`, async ({ started: page }) => {
+      await expect(page.locator('html')).toHaveAttribute('lang', lang);
+      if (settings.integration === 'off') {
+        await page.locator('.start-new button[type=submit]').click();
+        await answer(page, 'integration', 'bad');
+      } else await begin(page);
+      for (const [at, output] of outputs.entries()) {
+        await paste(page, output);
+        const stop = ROUTES[id][at];
+        if (stop === 'verdict') await expect(verdict(page)).toBeVisible();
+        else if (stop) await asks(page, stop);
+      }
+      if (id === 'stale-device-identity') {
+        await page.locator('[data-step="identity"] button').click();
+        await answer(page, 'identity', 'bad');
+      }
+      if (id === 'inconclusive') await page.locator('[data-step="verdict"] button').click();
+      await decides(page, id);
+      await expect(verdict(page)).toHaveAttribute('data-confidence', id === 'inconclusive' ? 'none' : 'proven');
 
-    for (const sample of samples) {
-      test(`${sample.verdict}: from the start page to paper`, async ({ open }) => {
-        const page = await open();
-        await expect(page.locator('html')).toHaveAttribute('lang', lang);
-        await page.getByRole('button', { name: t('start.begin'), exact: true }).click();
-        await expect(question(page, 'integration')).toBeVisible();
-        const isOff = sample.settings.integration === 'off';
-        await answer(page, 'integration', isOff ? 'bad' : 'good');
-        if (!isOff) await expect(question(page, 'dnsConfigured')).toBeVisible();
-
-        const route = ROUTES[sample.verdict];
-        for (const [index, output] of sample.outputs.entries()) {
-          await paste(page, output);
-          const stop = route[index];
-          if (stop === 'verdict') await expect(verdict(page)).toBeVisible();
-          else if (stop) await expect(question(page, stop)).toBeVisible();
-        }
-        if (sample.verdict === 'stale-device-identity') {
-          await page.locator('[data-step="identity"] button').click();
-          await answer(page, 'identity', 'bad');
-        }
-        if (sample.verdict === 'inconclusive') await page.locator('[data-step="verdict"] button').click();
-        await expect(verdict(page)).toHaveAttribute('data-verdict', sample.verdict);
-        await expect(verdict(page)).toHaveAttribute(
-          'data-confidence',
-          sample.verdict === 'inconclusive' ? 'none' : 'proven',
-        );
-
-        const title = (await page.locator('#screen-title').textContent()) ?? '';
-        const path = await exportAs(page, 'pdf');
-        expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
-        expect(squeeze(pdfText(path))).toContain(squeeze(title));
-      });
-
-      // The lines are the same in both languages.
-      if (lang === 'de') continue;
-      test(`${sample.verdict}: its sample opens and shows its proof`, async ({ open }) => {
-        const page = await open();
-        await page.locator(`[data-sample="${sample.verdict}"]`).click();
-        if (sample.verdict === 'inconclusive') {
-          await expect(question(page, 'tcp443')).toBeVisible();
-          return;
-        }
-        await expect(verdict(page)).toHaveAttribute('data-verdict', sample.verdict);
-        const proof = page.locator('.verdict .citation').first();
-        // What follows from an answer alone has no lines to show.
-        if (['integration-disabled', 'stale-device-identity'].includes(sample.verdict)) {
-          await expect(proof).toHaveCount(0);
-          return;
-        }
-        const [from, to] = ((await proof.getAttribute('data-lines')) ?? '').split('-').map(Number);
-        const source = Number(/\d+/.exec((await proof.locator('.citation-place').textContent()) ?? '')?.[0]);
-        await proof.click();
+      const proof = page.locator('.verdict .citation');
+      if (WITHOUT_LINES.includes(id)) await expect(proof).toHaveCount(0);
+      else {
+        const [from = 0, to = 0] = ((await proof.first().getAttribute('data-lines')) ?? '').split('-').map(Number);
+        const source = Number(/\d+/.exec((await proof.first().locator('.citation-place').textContent()) ?? '')?.[0]);
+        await proof.first().click();
         const lit = page.locator('.raw-lit');
         await expect(lit.first()).toBeInViewport();
-        const lines = sample.outputs[source - 1]?.split('\n').slice((from ?? 0) - 1, to) ?? [];
+        const lines = outputs[source - 1]?.split('\n').slice(from - 1, to) ?? [];
         expect(lines.length).toBeGreaterThan(0);
-        await expect(lit).toHaveCount(lines.length);
-        for (const [index, line] of lines.entries()) {
-          await expect(lit.nth(index)).toHaveAttribute('data-line', String((from ?? 0) + index));
-          expect(await lit.nth(index).locator('mark').textContent()).toBe(line);
-        }
-      });
-    }
+        await expect(lit.locator('mark')).toHaveText(lines);
+        await expect(lit.first()).toHaveAttribute('data-line', String(from));
+      }
+
+      const title = (await page.locator('#screen-title').textContent()) ?? '';
+      const paper = execFileSync('pdftotext', ['-layout', await exportAs(page, 'pdf'), '-'], { encoding: 'utf8' });
+      expect(squeeze(paper)).toContain(squeeze(title));
+    });
   });
 }
+
+test.describe('samples', () => {
+  test.use({ locale: 'en-US' });
+  test('each opens at its verdict; the open one at its question', async ({ started: page }) => {
+    for (const { verdict: id } of samples) {
+      if (id !== 'inconclusive') await openSample(page, id);
+      else {
+        await page.locator(`[data-sample="${id}"]`).click();
+        await asks(page, 'tcp443');
+      }
+      await button(page, 'New case').click();
+      await page.locator('.start').waitFor();
+    }
+  });
+});

@@ -10,44 +10,45 @@ const rendererDir = new URL('../../dist/renderer', import.meta.url).pathname;
 
 /** A running host, and a page in it that fails the test if the console complains (a broken policy shows there). */
 export const test = base.extend<{
-  script: RunScript | undefined;
   cases: string;
-  url: string;
-  open(): Promise<Page>;
+  /** Starts a host and gives its address; a script plays instead of real runs. */
+  start(script?: RunScript): Promise<string>;
+  open(script?: RunScript): Promise<Page>;
+  /** The page, opened. */
+  started: Page;
 }>({
-  /** Plays this instead of real runs. */
-  script: [undefined, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from this pattern.
   cases: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'ftd-cases-'));
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  url: async ({ cases, script }, use) => {
+  start: async ({ cases }, use) => {
     if (!existsSync(`${rendererDir}/index.html`)) throw new Error('Build the window first: npx vite build');
-    const host = createHost({ version: '0.0.0-test', cases });
-    const running = await serve(script ? { ...host, ...scriptedRuns(script) } : host, {
-      port: 0,
-      rendererDir,
-      version: '0.0.0-test',
+    const version = '0.0.0-test';
+    const host = createHost({ version, cases });
+    let running: Awaited<ReturnType<typeof serve>> | undefined;
+    await use(async (script) => {
+      running = await serve(script ? { ...host, ...scriptedRuns(script) } : host, { port: 0, rendererDir, version });
+      return running.url;
     });
-    await use(running.url);
-    await Promise.all([host.close(), running.close()]);
+    await Promise.all([host.close(), running?.close()]);
   },
-  open: async ({ page, url }, use) => {
+  open: async ({ page, start }, use) => {
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' && !/status of (?:403|422)|net::ERR_FAILED/.test(message.text()))
         complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
-    await use(async () => {
-      await page.goto(url);
+    await use(async (script) => {
+      await page.goto(await start(script));
       await page.locator('.start').waitFor();
       return page;
     });
     expect(complaints).toEqual([]);
   },
+  started: async ({ open }, use) => use(await open()),
 });
 
 /** Ctrl+V with this text, wherever the focus is. */
@@ -77,6 +78,28 @@ export async function drop(page: Page, name: string, bytes: Uint8Array): Promise
 export const verdict = (page: Page) => page.locator('[data-verdict]');
 export const question = (page: Page, id?: string) =>
   page.locator(id === undefined ? '[data-question]' : `[data-question="${id}"]`);
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+export const asks = (page: Page, id: string) => expect(question(page, id)).toBeVisible();
+export const decides = (page: Page, id: string) => expect(verdict(page)).toHaveAttribute('data-verdict', id);
+export const isSaved = (page: Page) => expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+/** From the start page to a sample's verdict. */
+export async function openSample(page: Page, id: string): Promise<void> {
+  await page.locator(`[data-sample="${id}"]`).click();
+  await decides(page, id);
+}
+/** From the start page to the first question that outputs answer. */
+export async function begin(page: Page): Promise<void> {
+  await page.locator('.start-new button[type=submit]').click();
+  await asks(page, 'integration');
+  await answer(page, 'integration', 'good');
+  await asks(page, 'dnsConfigured');
+}
+/** From there to a device that is asked over SSH. */
+export async function askDevice(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+2');
+  await page.locator('.panel input').first().fill('admin@10.20.30.40');
+  await page.locator('[data-primary]').click();
+}
 
 /** Answers one of the two questions that only a person can answer, and goes on. */
 export async function answer(page: Page, id: 'integration' | 'identity', value: 'good' | 'bad' | 'unknown') {

@@ -11,7 +11,7 @@ import { verdictIn } from './verdict.ts';
 const BUILT = join(process.cwd(), 'dist/node/ftd-cloud-doctor.js');
 
 /** One call of the built command line, under way. */
-interface Call {
+export interface Call {
   child: ChildProcess;
   stdout: () => string;
   stderr: () => string;

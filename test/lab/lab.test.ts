@@ -1,56 +1,29 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { test } from 'vitest';
 import { collectScript } from '../../shared/probes/collect.ts';
-import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
-import { collect, SHORT, TALL } from './pasted.ts';
-import type { Expected, Scenario } from './scenarios.ts';
-import { logIn, paste } from './session.ts';
+import { HEALTHY } from './scenarios.ts';
+import { collect, logIn, paste, SHORT, TALL } from './session.ts';
+import { describeInLab, severalLabs } from './suite.ts';
 import { verdictOf } from './verdict.ts';
 
-const why = whyNoLab();
-if (why) console.warn(`Lab tests are skipped: ${why}.`);
+describeInLab('the block, pasted into the device as it is', { concurrent: true }, () => {
+  const withLab = severalLabs(3);
 
-beforeAll(cleanup);
-afterAll(cleanup);
-
-async function withLab(scenario: Pick<Scenario, 'change'>, use: (lab: Lab) => Promise<void>): Promise<void> {
-  const lab = await startLab(scenario);
-  try {
-    await use(lab);
-  } finally {
-    await lab.stop();
-  }
-}
-
-const HEALTHY: Expected = { verdict: 'healthy', reason: 'reached', confidence: 'proven' };
-
-describe.skipIf(why !== undefined)('the block, pasted into the device as it is', () => {
-  test.concurrent.each(['password', 'interactive', 'key', 'fxos'] as const)(
-    '%s login on a terminal that pages',
-    (way) =>
-      withLab({ change: {} }, async (lab) => {
-        const device = await collect(lab, lab.device.users[way], SHORT);
-        expect(device.text).toContain('--More--');
-        expect(verdictOf([device], {})).toEqual(HEALTHY);
-      }),
-  );
-
-  test.concurrent('on an FMC, which has a shell at once', () =>
-    withLab({ change: { dns: 'nxdomain' } }, async (lab) => {
-      const session = await logIn(lab, lab.device.users.fmc, SHORT);
-      try {
-        await paste(session, lab, collectScript('fmc'));
-        expect(verdictOf([{ name: 'fmc.log', origin: 'pasted', text: session.log() }], {})).toEqual({
-          verdict: 'dns-unresolved',
-          reason: 'nxdomain',
-          // Nobody asked the FMC for its proxy.
-          confidence: 'likely',
-        });
-      } finally {
-        await session.end();
-      }
+  test('behind FXOS, on a terminal that pages', ({ expect }) =>
+    withLab({ change: {} }, async (lab) => {
+      const log = await collect(lab, lab.device.users.fxos, SHORT);
+      expect(log.text).toContain('--More--');
+      expect(verdictOf([log], {})).toEqual(HEALTHY);
     }));
 
-  test.concurrent('the remedy that the verdict names heals, and the same log then says so', ({ expect }) =>
+  test('on an FMC, which has a shell at once', ({ expect }) =>
+    withLab({ change: { dns: 'nxdomain' } }, async (lab) => {
+      const log = await collect(lab, lab.device.users.fmc, SHORT, 'fmc');
+      // Nobody asked the FMC for its proxy.
+      const expected = { verdict: 'dns-unresolved', reason: 'nxdomain', confidence: 'likely' };
+      expect(verdictOf([log], {})).toEqual(expected);
+    }));
+
+  test('the remedy that the verdict names heals, and the same log then says so', ({ expect }) =>
     withLab({ change: { dnsServers: [] } }, async (lab) => {
       const session = await logIn(lab, lab.device.users.password, TALL);
       const judge = () => verdictOf([{ name: 'session.log', origin: 'pasted', text: session.log() }], {});

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import { createRuns } from '../../electron/host/live/runs.ts';
 import { createRunCalls } from '../../renderer/state/run-calls.ts';
@@ -6,33 +6,25 @@ import { emptyCase } from '../../shared/wizard/case-state.ts';
 import { wizardWith } from '../../shared/wizard/provide.ts';
 import { selectDialog, selectRun } from '../../shared/wizard/select.ts';
 import { hostCall } from '../unit/live/host-call.ts';
-import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
 import { newSince, processesOn } from './processes.ts';
 import { scenarioNamed } from './scenarios.ts';
-
-const why = whyNoLab();
-if (why) console.warn(`Lab tests are skipped: ${why}.`);
+import { describeInLab, oneLab } from './suite.ts';
 
 /** Far below the twelve seconds after which a silent `telnet` is ended by itself. */
 const SOON = { timeout: 5_000 };
 const FORSAKEN_MS = 4_000;
 
 // The window's machine and its calls, the host's runs, a real sshd; `telnet` to two filtered ports hangs.
-describe.skipIf(why !== undefined)('a probe that nobody waits for any more ends on the device', () => {
-  let lab: Lab;
-  beforeAll(async () => {
-    cleanup();
-    lab = await startLab(scenarioNamed('ports-443-and-8989-dropped') ?? { change: {} });
-  }, 60_000);
-  afterAll(() => lab?.stop(), 30_000);
+describeInLab('a probe that nobody waits for any more ends on the device', {}, () => {
+  const lab = oneLab(scenarioNamed('ports-443-and-8989-dropped').change);
 
   const telnets = async (before: ReadonlyMap<string, string>) =>
-    (await newSince(before, lab)).filter((args) => /^telnet api-sse/.test(args)).sort();
+    (await newSince(before, lab())).filter((args) => /^telnet api-sse/.test(args)).sort();
 
   /** A run in which two probes hang on the device. */
   async function hanging(more: { forsaken?: number } = {}) {
-    const { address, users, password, knownHosts } = lab.device;
-    const before = await processesOn(lab);
+    const { address, users, password, knownHosts } = lab().device;
+    const before = await processesOn(lab());
     const runs = createRuns({ knownHosts, ...more });
     const call = hostCall(runs);
     let isGone = false;
@@ -80,45 +72,41 @@ describe.skipIf(why !== undefined)('a probe that nobody waits for any more ends 
     await expect.poll(() => telnets(before), SOON).toEqual(['telnet api-sse.cisco.com 443']);
     expect(selectRun(wizard.getSnapshot())?.running.size).toBe(1);
     wizard.send({ type: 'stop' });
-    await expect.poll(() => newSince(before, lab), SOON).toEqual([]);
+    await expect.poll(() => newSince(before, lab()), SOON).toEqual([]);
     await runs.close();
-  }, 60_000);
+  });
 
   const leaves: [string, (run: Hanging) => unknown][] = [
-    ['the run is stopped', ({ wizard }) => wizard.send({ type: 'stop' })],
-    ['its card is closed', ({ wizard }) => wizard.send({ type: 'dismiss' })],
     ['the case is left', ({ wizard }) => wizard.send({ type: 'change', change: { type: 'leave' } })],
-    ['another case is begun', ({ wizard }) => wizard.send({ type: 'change', change: { type: 'start', about: {} } })],
     ['the wizard ends', ({ wizard }) => wizard.stop()],
     ['the host ends', ({ runs }) => runs.close()],
   ];
-  test.each(leaves)(
-    '%s',
-    async (_, leave) => {
-      const run = await hanging();
-      await leave(run);
-      await expect.poll(() => newSince(run.before, lab), SOON).toEqual([]);
-      await run.runs.close();
-    },
-    60_000,
-  );
+  test.each(leaves)('%s', async (_, leave) => {
+    const run = await hanging();
+    await leave(run);
+    await expect.poll(() => newSince(run.before, lab()), SOON).toEqual([]);
+    await run.runs.close();
+  });
 
   test('the window is never heard of again', async () => {
     const { before, runs, vanish } = await hanging({ forsaken: FORSAKEN_MS });
     vanish();
-    await expect.poll(() => newSince(before, lab), { timeout: FORSAKEN_MS + SOON.timeout }).toEqual([]);
+    await expect.poll(() => newSince(before, lab()), { timeout: FORSAKEN_MS + SOON.timeout }).toEqual([]);
     await runs.close();
-  }, 60_000);
+  });
 
   test('another run is begun: of the first nothing is left', async () => {
     const { wizard, before, runs, ask } = await hanging();
-    const first = new Set((await processesOn(lab)).keys());
+    const first = new Set((await processesOn(lab())).keys());
     ask();
     await expect
-      .poll(async () => [...(await processesOn(lab)).keys()].filter((pid) => first.has(pid) && !before.has(pid)), SOON)
+      .poll(
+        async () => [...(await processesOn(lab())).keys()].filter((pid) => first.has(pid) && !before.has(pid)),
+        SOON,
+      )
       .toEqual([]);
     wizard.stop();
     await runs.close();
-    await expect.poll(() => newSince(before, lab), SOON).toEqual([]);
-  }, 60_000);
+    await expect.poll(() => newSince(before, lab()), SOON).toEqual([]);
+  });
 });

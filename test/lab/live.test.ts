@@ -1,52 +1,55 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Source } from '../../shared/model/source.ts';
 import { everyAsk } from '../../shared/probes/plan.ts';
 import { call, type Result, verdictFrom } from './command-line.ts';
-import { cleanup, whyNoLab } from './lab.ts';
-import { openLabs } from './labs.ts';
 import { askLaptop } from './laptop.ts';
 import { askOverSsh, emptyDraft } from './over-ssh.ts';
-import { collect, TALL } from './pasted.ts';
 import { proxyEnvironment, type Scenario, scenarios } from './scenarios.ts';
+import { collect } from './session.ts';
+import { describeInLab, severalLabs } from './suite.ts';
 import { settingsOf, verdictOf } from './verdict.ts';
 
-const why = whyNoLab();
-if (why) console.warn(`Lab tests are skipped: ${why}.`);
-
-const labs = openLabs(8);
-beforeAll(cleanup);
-afterAll(labs.stop);
+/** Scenarios that are decided without asking everything. */
+const DECIDED =
+  'healthy dns-no-servers dns-nxdomain proxy-forbids port-443-refused tls-intercepted cloud-503 properties-port connector-down'.split(
+    ' ',
+  );
 
 /** Everything that is asked in one scenario, at once: most of it is waiting for time-outs. */
 interface Asked {
   pasted: Promise<Source>;
   live: ReturnType<typeof askOverSsh>;
+  enough: ReturnType<typeof askOverSsh> | undefined;
   laptop: Promise<Source> | undefined;
   local: Promise<Result> | undefined;
 }
 
-const asked = new Map<string, Promise<Asked>>();
-/** Each scenario is played once, whoever comes first. */
-function play(scenario: Scenario): Promise<Asked> {
-  const playing =
-    asked.get(scenario.id) ??
-    labs.use(scenario, async (lab) => {
-      const { integration } = settingsOf(scenario);
-      const local = ['probe', '--local', '--json', '--integration', integration];
-      const all: Asked = {
-        pasted: collect(lab, lab.device.users.password, TALL),
-        live: askOverSsh(lab, emptyDraft(scenario), 'everything'),
-        laptop: scenario.laptop && askLaptop(lab, scenario),
-        local: scenario.laptop && call(local, { at: [lab, 'laptop'], env: proxyEnvironment(scenario.change) }),
-      };
-      await Promise.allSettled(Object.values(all));
-      return all;
-    });
-  asked.set(scenario.id, playing);
-  return playing;
-}
+describeInLab('a scenario', {}, () => {
+  const withLab = severalLabs(8);
+  const asked = new Map<string, Promise<Asked>>();
 
-describe.skipIf(why !== undefined)('a scenario', () => {
+  /** Each scenario is played once, whoever comes first. */
+  function play(scenario: Scenario): Promise<Asked> {
+    const playing =
+      asked.get(scenario.id) ??
+      withLab(scenario, async (lab) => {
+        const { integration } = settingsOf(scenario);
+        const local = ['probe', '--local', '--json', '--integration', integration];
+        const draft = emptyDraft(scenario);
+        const all: Asked = {
+          pasted: collect(lab, lab.device.users.password),
+          live: askOverSsh(lab, draft, 'everything'),
+          enough: DECIDED.includes(scenario.id) ? askOverSsh(lab, draft, 'enough') : undefined,
+          laptop: scenario.laptop && askLaptop(lab, scenario),
+          local: scenario.laptop && call(local, { at: [lab, 'laptop'], env: proxyEnvironment(scenario.change) }),
+        };
+        await Promise.allSettled(Object.values(all));
+        return all;
+      });
+    asked.set(scenario.id, playing);
+    return playing;
+  }
+
   test.concurrent.each(scenarios)('$id: the block, pasted into the device as it is', async (scenario) => {
     expect(verdictOf([await (await play(scenario)).pasted], scenario)).toEqual(scenario.expected);
   });
@@ -58,6 +61,16 @@ describe.skipIf(why !== undefined)('a scenario', () => {
     expect(run.asked.filter(({ state }) => state === 'failed')).toEqual([]);
     expect(run.asked).toHaveLength(everyAsk('ftd').length);
   });
+
+  test.concurrent.each(scenarios.filter(({ id }) => DECIDED.includes(id)))(
+    '$id: no more than enough',
+    async (scenario) => {
+      const { draft, run } = (await (await play(scenario)).enough) ?? {};
+      expect(run?.problem).toBeUndefined();
+      expect(verdictOf(draft?.sources ?? [], scenario)).toEqual(scenario.expected);
+      expect(run?.asked.length).toBeLessThan(everyAsk('ftd').length / 2);
+    },
+  );
 
   const seenFromTheLaptop = scenarios.filter(({ laptop }) => laptop !== undefined);
 

@@ -1,8 +1,8 @@
 // `npm run lab -- SCENARIO`: starts the scenario, says how to log in, and waits for Ctrl-C.
 import { cleanup, startLab, whyNoLab } from './lab.ts';
-import { scenarioNamed, scenarios } from './scenarios.ts';
+import { scenarios } from './scenarios.ts';
 
-const scenario = scenarioNamed(process.argv[2] ?? '');
+const scenario = scenarios.find(({ id }) => id === process.argv[2]);
 const reason = whyNoLab();
 if (!scenario || reason) {
   console.error(reason ?? `Usage: npm run lab -- SCENARIO\n${scenarios.map(({ id }) => `  ${id}`).join('\n')}`);

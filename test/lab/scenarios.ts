@@ -37,6 +37,8 @@ export interface Expected {
   confidence: 'proven' | 'likely' | 'none';
 }
 
+export const HEALTHY: Expected = { verdict: 'healthy', reason: 'reached', confidence: 'proven' };
+
 export interface Scenario {
   id: string;
   why?: string;
@@ -79,7 +81,9 @@ export function proxyEnvironment({ proxy }: Partial<World>): Record<string, stri
   return { https_proxy: address, http_proxy: address };
 }
 
-/** A scenario by its name. */
-export function scenarioNamed(id: string): Scenario | undefined {
-  return scenarios.find((scenario) => scenario.id === id);
+/** A scenario by its name; throws if there is none. */
+export function scenarioNamed(id: string): Scenario {
+  const found = scenarios.find((scenario) => scenario.id === id);
+  if (!found) throw new Error(`no scenario ${id}`);
+  return found;
 }

@@ -1,26 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { call, start } from './command-line.ts';
-import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
 import { processesOn } from './processes.ts';
 import { must } from './run.ts';
-
-const why = whyNoLab();
-if (why) console.warn(`Lab tests are skipped: ${why}.`);
-
-const place = mkdtempSync(join(tmpdir(), 'ftdlab-files-'));
-let lab: Lab;
-beforeAll(async () => {
-  cleanup();
-  if (why === undefined) lab = await startLab({ change: { connector: 'idle' } });
-});
-afterAll(async () => {
-  rmSync(place, { recursive: true, force: true });
-  await lab?.stop();
-});
+import { describeInLab, folderForFiles, oneLab } from './suite.ts';
 
 /** Unusual in every way that a shell, a terminal, JSON, a regular expression or a PDF could trip over. */
 const PLANTED = `Pl4nted "q" 'a' $(id) \`id\` \\n %s {x} [z]* Ünïcode-ß-€ ;|&<>#~!`;
@@ -59,31 +44,44 @@ function filesIn(directory: string): string[] {
     .filter((file) => statSync(file).isFile());
 }
 
-async function setPassword(user: string, secret: string): Promise<void> {
-  const hash = await must(['openssl', 'passwd', '-6', '-stdin'], { input: `${secret}\n` });
-  expect((await lab.exec('device', ['usermod', '-p', hash.trim(), user])).output).toBe('');
-}
-
 const LOG = '/ngfw/var/log/connector/connector.log';
 
-describe.skipIf(why !== undefined)('secrets', () => {
+describeInLab('secrets', {}, () => {
+  const place = folderForFiles();
+  const lab = oneLab({ connector: 'idle' });
+
+  async function setPassword(user: string, secret: string): Promise<void> {
+    const hash = await must(['openssl', 'passwd', '-6', '-stdin'], { input: `${secret}\n` });
+    expect((await lab().exec('device', ['usermod', '-p', hash.trim(), user])).output).toBe('');
+  }
+
   test('a password is found nowhere afterwards, although the device itself logs it', async () => {
     await setPassword('admin', PLANTED);
-    await lab.exec('device', ['bash', '-c', `printf 'proxy login with %s refused\\n' "$1" >>${LOG}`, 'bash', PLANTED]);
-    const { address, hostKeyFingerprint } = lab.device;
+    await lab().exec('device', [
+      'bash',
+      '-c',
+      `printf 'proxy login with %s refused\\n' "$1" >>${LOG}`,
+      'bash',
+      PLANTED,
+    ]);
+    const { address, hostKeyFingerprint } = lab().device;
     const home = join(place, 'home');
     mkdirSync(home);
-    const [file, pdf, knownHosts] = ['secret.ftdcase', 'secret.pdf', 'known_hosts'].map((name) => join(place, name));
+    const [file, pdf, knownHosts] = [
+      join(place, 'secret.ftdcase'),
+      join(place, 'secret.pdf'),
+      join(place, 'known_hosts'),
+    ];
     const argv = [
-      ...['probe', '--ssh', `admin@${address}`, '--known-hosts', knownHosts ?? '', '--password-stdin'],
+      ...['probe', '--ssh', `admin@${address}`, '--known-hosts', knownHosts, '--password-stdin'],
       ...['--accept-host-key', hostKeyFingerprint, '--integration', 'on', '--json', '--redact', 'none'],
-      ...['--case', file ?? '', '--pdf', pdf ?? ''],
+      ...['--case', file, '--pdf', pdf],
     ];
     const run = start(argv, { input: `${PLANTED}\n`, env: { HOME: home } });
     await run.says(/· .*api-sse/);
     for (const name of ['cmdline', 'environ'])
       expectNone(`/proc/PID/${name}`, readFileSync(`/proc/${run.child.pid}/${name}`));
-    expectNone('command lines on the device', [...(await processesOn(lab)).values()].join('\n'));
+    expectNone('command lines on the device', [...(await processesOn(lab())).values()].join('\n'));
     const result = await run.ended;
     expect(result.code).toBe(1);
     expectNone('stdout', result.stdout);
@@ -92,18 +90,18 @@ describe.skipIf(why !== undefined)('secrets', () => {
     expect(files).toEqual(expect.arrayContaining([file, pdf, knownHosts]));
     for (const one of files) expectNone(one, readFileSync(one));
     // The search sees what it should: the log's line is there, and the PDF's text can be read.
-    expect(readFileSync(file ?? '', 'utf8')).toContain('proxy login with [secret removed] refused');
-    const plain = spawnSync('qpdf', ['--qdf', '--object-streams=disable', pdf ?? '', '-'], { maxBuffer: 1e9 }).stdout;
+    expect(readFileSync(file, 'utf8')).toContain('proxy login with [secret removed] refused');
+    const plain = spawnSync('qpdf', ['--qdf', '--object-streams=disable', pdf, '-'], { maxBuffer: 1e9 }).stdout;
     expect(plain.includes('proxy login with [secret removed] refused')).toBe(true);
     expectNone('the PDF, uncompressed', plain);
-    const text = spawnSync('pdftotext', [pdf ?? '', '-'], { maxBuffer: 1e9 }).stdout;
+    const text = spawnSync('pdftotext', [pdf, '-'], { maxBuffer: 1e9 }).stdout;
     expect(text.includes('api-sse.cisco.com')).toBe(true);
     expectNone('the PDF’s text', text);
   });
 
   test('neither is a wrong one, nor one for sudo alone', async () => {
     await setPassword('key', PLANTED);
-    const { address, identity, knownHosts } = lab.device;
+    const { address, identity, knownHosts } = lab().device;
     const target = ['--known-hosts', knownHosts, '--integration', 'on', '--json', '--redact', 'none'];
     const byKey = ['--ssh', `key@${address}`, '--identity', identity, '--sudo-password-stdin'];
     const [wrong, sudo, wrongSudo] = await Promise.all([

@@ -1,5 +1,10 @@
 import { spawn } from 'node:child_process';
+import type { Source } from '../../shared/model/source.ts';
+import { collectScript } from '../../shared/probes/collect.ts';
 import type { Lab } from './lab.ts';
+
+export const TALL = { rows: 50, columns: 132 };
+export const SHORT = { rows: 10, columns: 80 };
 
 /** A person's terminal with OpenSSH's client in it. */
 interface Session {
@@ -96,4 +101,15 @@ export async function paste(session: Session, lab: Lab, block: string): Promise<
   const asks = await session.until(/Password: $|[\r\n]--- ftd-cloud-doctor start/);
   if (asks.startsWith('Password')) session.type(`${lab.device.password}\n`);
   await session.until(/\n--- ftd-cloud-doctor done ---\r?\n[^\n]*\$ $/, 270_000);
+}
+
+/** Logs in, pastes the block, and returns the terminal's whole log: what a person would copy. */
+export async function collect(lab: Lab, user: string, size = TALL, target: 'ftd' | 'fmc' = 'ftd'): Promise<Source> {
+  const session = await logIn(lab, user, size);
+  try {
+    await paste(session, lab, collectScript(target));
+    return { name: 'session.log', origin: 'pasted', text: session.log() };
+  } finally {
+    await session.end();
+  }
 }

@@ -1,151 +1,88 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DeviceProblem } from '../../shared/model/device-problems.ts';
 import { say } from '../../shared/text/text.ts';
-import { call, type Result, type StartOptions } from './command-line.ts';
-import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
-import { type LaptopServer, serveLaptop } from './laptop-server.ts';
+import { call, type StartOptions } from './command-line.ts';
+import { serveLaptop } from './laptop-server.ts';
 import { DEVICE } from './network.ts';
+import { describeInLab, folderForFiles, oneLab } from './suite.ts';
 
-const why = whyNoLab();
-if (why) console.warn(`Lab tests are skipped: ${why}.`);
+/** What a server of our own in the process does is shown by test/unit/ssh: here is what a network and OpenSSH do. */
+describeInLab('the way in', { concurrent: true }, () => {
+  const lab = oneLab();
+  const place = folderForFiles();
 
-const place = mkdtempSync(join(tmpdir(), 'ftdlab-files-'));
-let lab: Lab;
-let server: LaptopServer;
-beforeAll(async () => {
-  cleanup();
-  if (why !== undefined) return;
-  lab = await startLab({ change: {} });
-  const web = `cd /tmp; python3 -m http.server ${WEB_PORT} >/dev/null 2>&1 & until bash -c '</dev/tcp/127.0.0.1/${WEB_PORT}' 2>/dev/null; do sleep 0.1; done`;
-  await lab.exec('device', ['sh', '-c', web]);
-  server = await serveLaptop(lab);
-});
-afterAll(async () => {
-  rmSync(place, { recursive: true, force: true });
-  await lab?.stop();
-});
-
-const LANGS = ['de', 'en'] as const;
-
-/** Calls in both languages: nothing on standard output, exit code 4, and the problem's own sentence as the last line. */
-async function expectProblem(
-  problem: DeviceProblem,
-  argv: readonly string[],
-  options: StartOptions & { values?: Record<string, string> } = {},
-): Promise<Result[]> {
-  const results = await Promise.all(LANGS.map((lang) => call(['probe', ...argv, '--lang', lang], options)));
-  for (const [index, result] of results.entries()) {
+  /** Nothing on standard output, exit code 4, and the problem's own sentence as the last line. */
+  async function expectProblem(
+    problem: DeviceProblem,
+    argv: readonly string[],
+    options: StartOptions & { values?: Record<string, string> } = {},
+  ): Promise<void> {
+    const input = `${lab().device.password}\n`;
+    const result = await call(['probe', ...argv, '--password-stdin', '--lang', 'de'], { input, ...options });
     // What the sentence names and the test does not know may be anything but nothing.
-    const parts = say(LANGS[index] ?? 'en', `problem.${problem}`, options.values ?? {}).split(/\{\w+\}/);
+    const parts = say('de', `problem.${problem}`, options.values ?? {}).split(/\{\w+\}/);
     const sentence = new RegExp(`^${parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.+')}$`);
     expect(result.stderr.trimEnd().split('\n').at(-1)).toMatch(sentence);
     expect(result).toMatchObject({ code: 4, stdout: '' });
   }
-  return results;
-}
 
-const WEB_PORT = 8080;
-const WITH_PASSWORD = '--password-stdin';
-
-describe.skipIf(why !== undefined)('the way in', { concurrent: true }, () => {
-  const at = (user: string, port: number = lab.device.port) => ['--ssh', `${user}@${lab.device.address}:${port}`];
-  const known = () => [WITH_PASSWORD, '--known-hosts', lab.device.knownHosts];
-  const password = () => `${lab.device.password}\n`;
-  const inside = (): StartOptions => ({ at: [lab, 'inside'], input: password() });
-
-  test('a name that nobody knows', () =>
-    expectProblem('ssh-unresolvable', ['--ssh', 'admin@ftd01.example.net', WITH_PASSWORD], {
-      ...inside(),
-      values: { host: 'ftd01.example.net' },
-    }));
-
-  test('a closed port', () =>
-    expectProblem('ssh-refused', [...at('admin', 23), ...known()], {
-      input: password(),
-      values: { host: lab.device.address, port: '23' },
-    }));
-
-  test('no way there', () => expectProblem('ssh-unreachable', ['--ssh', 'admin@10.20.30.99', WITH_PASSWORD], inside()));
-
-  test('a firewall between that drops', async () => {
-    const rule = `add rule inet lab forward ip daddr ${DEVICE} tcp dport 2222 drop`;
-    await lab.exec('router', ['nft', rule]);
-    await expectProblem('ssh-timeout', ['--ssh', `admin@${DEVICE}:2222`, WITH_PASSWORD], inside());
+  test.each<[title: string, problem: DeviceProblem, target: string, values?: Record<string, string>]>([
+    ['a name that nobody knows', 'ssh-unresolvable', 'ftd01.example.net', { host: 'ftd01.example.net' }],
+    ['a closed port', 'ssh-refused', `${DEVICE}:23`, { host: DEVICE, port: '23' }],
+    ['no way there', 'ssh-unreachable', '10.20.30.99'],
+    ['a firewall between that drops', 'ssh-timeout', `${DEVICE}:2222`],
+    ['TLS instead of SSH, which hangs up at once', 'ssh-refused', '203.0.113.11:443'],
+  ])('%s', async (_, problem, target, values) => {
+    if (problem === 'ssh-timeout')
+      await lab().exec('router', ['nft', `add rule inet lab forward ip daddr ${DEVICE} tcp dport 2222 drop`]);
+    await expectProblem(problem, ['--ssh', `admin@${target}`], { at: [lab(), 'inside'], ...(values && { values }) });
   });
 
-  test('HTTP instead of SSH', () =>
-    expectProblem('ssh-not-ssh', [...at('admin', WEB_PORT), ...known()], { input: password() }));
-
-  test('TLS instead of SSH, which hangs up at once', () =>
-    expectProblem('ssh-refused', ['--ssh', 'admin@203.0.113.11:443', WITH_PASSWORD], inside()));
-
-  test('a wrong password', () =>
-    expectProblem('ssh-wrong-login', [...at('admin'), ...known()], {
-      input: 'Not-the-password-1\n',
-      values: { user: 'admin', host: lab.device.address },
-    }));
-
-  test('a wrong password at a keyboard-interactive login', () =>
-    expectProblem('ssh-wrong-login', [...at('interactive'), ...known()], { input: 'Not-the-password-1\n' }));
-
-  test('no password at all', () =>
-    expectProblem('ssh-no-login', [...at('admin'), '--known-hosts', lab.device.knownHosts]));
-
-  test('a password that has expired', () =>
-    expectProblem('ssh-password-expired', [...at('expired'), ...known()], { input: password() }));
+  test.each<[user: 'password' | 'interactive' | 'expired' | 'noTerminal', problem: DeviceProblem, input?: string]>([
+    ['password', 'ssh-wrong-login', 'Not-the-password-1\n'],
+    ['interactive', 'ssh-wrong-login', 'Not-the-password-1\n'],
+    ['expired', 'ssh-password-expired'],
+    ['noTerminal', 'ssh-no-pty'],
+  ])('the account %s: %s', (user, problem, input) => {
+    const { address, users, knownHosts } = lab().device;
+    const argv = ['--ssh', `${users[user]}@${address}`, '--known-hosts', knownHosts];
+    return expectProblem(problem, argv, input ? { input } : {});
+  });
 
   test('a key that nobody has seen, or another than the one accepted', async () => {
     const file = join(place, 'empty');
-    const argv = [...at('admin'), WITH_PASSWORD, '--known-hosts', file];
-    const values = { host: lab.device.address, fingerprint: lab.device.hostKeyFingerprint };
-    await expectProblem('ssh-host-key-unknown', argv, { input: password(), values });
-    const other = `SHA256:${'A'.repeat(43)}`;
-    await expectProblem('ssh-host-key-unknown', [...argv, '--accept-host-key', other], { input: password(), values });
-    const only = ['--only', 'showVersion', '--json'];
-    const accepted = ['probe', ...argv, '--accept-host-key', lab.device.hostKeyFingerprint, ...only];
-    expect((await call(accepted, { input: password() })).code).toBe(3);
+    const { address: host, hostKeyFingerprint: fingerprint, password } = lab().device;
+    const argv = ['--ssh', `admin@${host}`, '--known-hosts', file];
+    await expectProblem('ssh-host-key-unknown', argv, { values: { host, fingerprint } });
+    const other = ['--accept-host-key', `SHA256:${'A'.repeat(43)}`];
+    await expectProblem('ssh-host-key-unknown', [...argv, ...other], { values: { host, fingerprint } });
+    const ask = (...more: string[]) =>
+      call(['probe', ...argv, ...more, '--password-stdin', '--only', 'showVersion', '--json'], {
+        input: `${password}\n`,
+      });
+    expect((await ask('--accept-host-key', fingerprint)).code).toBe(3);
     expect(readFileSync(file, 'utf8')).toMatch(/^198\.18\.\d+\.2 ssh-ed25519 \S+\n$/);
-    expect((await call(['probe', ...argv, ...only], { input: password() })).code).toBe(3);
+    expect((await ask()).code).toBe(3);
   });
 
   test('a key that has changed, which no option gets past', async () => {
     const file = join(place, 'changed');
-    const stranger = readFileSync(`${lab.device.identity}.pub`, 'utf8');
-    writeFileSync(file, `# Moved here.\n${lab.device.address} ${stranger}`);
-    const argv = [...at('admin'), WITH_PASSWORD, '--known-hosts', file];
-    const accepting = [...argv, '--accept-host-key', lab.device.hostKeyFingerprint];
-    const values = { host: lab.device.address, fingerprint: lab.device.hostKeyFingerprint, file, line: '2' };
-    await expectProblem('ssh-host-key-changed', argv, { input: password(), values });
-    await expectProblem('ssh-host-key-changed', accepting, { input: password(), values });
-    expect(readFileSync(file, 'utf8')).toBe(`# Moved here.\n${lab.device.address} ${stranger}`);
+    const { address: host, hostKeyFingerprint: fingerprint, identity } = lab().device;
+    const known = `# Moved here.\n${host} ${readFileSync(`${identity}.pub`, 'utf8')}`;
+    writeFileSync(file, known);
+    const argv = ['--ssh', `admin@${host}`, '--known-hosts', file, '--accept-host-key', fingerprint];
+    await expectProblem('ssh-host-key-changed', argv, { values: { host, fingerprint, file, line: '2' } });
+    expect(readFileSync(file, 'utf8')).toBe(known);
   });
 
-  test('a key file that is none', () =>
-    expectProblem('ssh-key-unreadable', [...at('key'), ...known(), '--identity', lab.device.knownHosts], {
-      input: password(),
-      values: { file: lab.device.knownHosts },
-    }));
-
-  test('text without end', () =>
-    expectProblem('ssh-flooded', [...at(lab.device.users.flood), ...known()], { input: password() }));
-
-  test('a shell that says nothing', () =>
-    expectProblem('ssh-silent', [...at(lab.device.users.stuck), ...known()], { input: password() }));
-
-  test('no terminal', () =>
-    expectProblem('ssh-no-pty', [...at(lab.device.users.noTerminal), ...known()], { input: password() }));
-
-  test('a server that is no firewall', () => {
-    const argv = ['--ssh', `${server.user}@${server.address}:${server.shellPort}`, '--known-hosts', server.knownHosts];
-    return expectProblem('ssh-not-an-ftd', [...argv, '--identity', lab.device.identity], { at: [lab, 'inside'] });
-  });
-
-  test('a jump host that cannot get there', () => {
-    const argv = ['--ssh', 'admin@10.20.30.40:23', '--jump', `${server.user}@${server.address}`];
-    const options = ['--known-hosts', server.knownHosts, '--identity', lab.device.identity];
-    return expectProblem('ssh-jump-refused', [...argv, ...options], { at: [lab, 'inside'] });
+  test('a server that is no firewall, and a jump host that cannot get there', async () => {
+    const { user, address, shellPort, knownHosts } = await serveLaptop(lab());
+    const options = ['--known-hosts', knownHosts, '--identity', lab().device.identity];
+    const inside: StartOptions = { at: [lab(), 'inside'] };
+    await expectProblem('ssh-not-an-ftd', ['--ssh', `${user}@${address}:${shellPort}`, ...options], inside);
+    const beyond = ['--ssh', `admin@${DEVICE}:23`, '--jump', `${user}@${address}`];
+    await expectProblem('ssh-jump-refused', [...beyond, ...options], inside);
   });
 });

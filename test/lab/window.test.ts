@@ -1,29 +1,22 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve } from '../../electron/browser/server.ts';
 import { createHost } from '../../electron/host/host.ts';
-import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
-import { type Scenario, scenarios } from './scenarios.ts';
-
-const why = whyNoLab();
-if (why) console.warn(`Lab tests are skipped: ${why}.`);
+import { scenarioNamed } from './scenarios.ts';
+import { describeInLab, folderForFiles, oneLab } from './suite.ts';
 
 // The window in a real browser, the real host, a real sshd: what an engineer clicks.
-describe.skipIf(why !== undefined)('asking a device from the window', () => {
-  let lab: Lab;
+describeInLab('asking a device from the window', {}, () => {
+  const lab = oneLab();
+  const folder = folderForFiles();
   let browser: Browser;
-  let folder: string;
   let served: Awaited<ReturnType<typeof serve>>;
   let host: ReturnType<typeof createHost>;
   let page: Page;
 
   beforeAll(async () => {
-    cleanup();
-    folder = mkdtempSync(join(tmpdir(), 'ftd-window-'));
-    lab = await startLab({ change: {} });
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
@@ -38,16 +31,15 @@ describe.skipIf(why !== undefined)('asking a device from the window', () => {
     served = await serve(host, { port: 0, rendererDir, version: '0.0.0' });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(served.url);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
     await host?.close();
     await served?.close();
-    await lab?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }, 30_000);
+  });
 
+  const over = () => page.locator('[data-run="over"]').waitFor({ timeout: 90_000 });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
   /** From the start page to a run that has been let in: what an engineer clicks and types. */
@@ -58,45 +50,18 @@ describe.skipIf(why !== undefined)('asking a device from the window', () => {
     await button('Go on').click();
     await page.locator('[data-question="dnsConfigured"]').waitFor();
     await page.keyboard.press('Alt+2');
-    await page.getByLabel('User and address').fill(`${lab.device.users.password}@${lab.device.address}`);
+    await page.getByLabel('User and address').fill(`${lab().device.users.password}@${lab().device.address}`);
     await button('Ask the device').click();
     const key = page.getByRole('dialog', { name: 'Is this really your device?' });
     const secret = page.getByRole('dialog', { name: 'Password' });
     await key.or(secret).waitFor();
     if (await key.isVisible()) {
-      expect(await page.locator('.fingerprint code').textContent()).toBe(lab.device.hostKeyFingerprint);
+      expect(await page.locator('.fingerprint code').textContent()).toBe(lab().device.hostKeyFingerprint);
       await button('Accept this key').click();
     }
     await page.locator('input[type=password]').fill(password);
     await button('Continue').click();
   }
-
-  const wanted = [
-    'dns-nxdomain',
-    'port-443-dropped',
-    'tls-intercepted',
-    'proxy-forbids',
-    'connector-disabled',
-    'healthy',
-  ];
-  const scenario = (wantedId: string): Scenario => {
-    const found = scenarios.find(({ id }) => id === wantedId);
-    if (!found) throw new Error(`no scenario ${wantedId}`);
-    return found;
-  };
-
-  test.each(wanted)(
-    '%s ends at its verdict',
-    async (id) => {
-      const { expected, ...world } = scenario(id);
-      await lab.change(world);
-      await ask(lab.device.password);
-      await page.locator('[data-run="over"]').waitFor({ timeout: 90_000 });
-      await page.locator(`[data-verdict="${expected.verdict}"]`).waitFor({ timeout: 10_000 });
-      expect(await page.locator('.live-list [data-state="done"]').count()).toBeGreaterThan(5);
-    },
-    120_000,
-  );
 
   test('a wrong password is said, and nothing keeps it', async () => {
     await ask('Wrong-and-secret-4711');
@@ -105,16 +70,16 @@ describe.skipIf(why !== undefined)('asking a device from the window', () => {
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.body.innerHTML]),
     );
     expect(kept).not.toContain('Wrong-and-secret-4711');
-    expect(kept).not.toContain(lab.device.password);
+    expect(kept).not.toContain(lab().device.password);
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       const file = join(folder, name);
       if (statSync(file).isFile()) expect(readFileSync(file, 'utf8')).not.toMatch(/Wrong-and-secret-4711/);
     }
-  }, 60_000);
+  });
 
   test('a stop ends it at once and keeps what came', async () => {
-    await lab.change(scenario('port-8989-dropped'));
-    await ask(lab.device.password);
+    await lab().change(scenarioNamed('port-8989-dropped'));
+    await ask(lab().device.password);
     await page.locator('.live-list [data-state=done]').first().waitFor({ timeout: 30_000 });
     const begun = Date.now();
     await button('Stop').click();
@@ -125,38 +90,38 @@ describe.skipIf(why !== undefined)('asking a device from the window', () => {
     expect(Date.now() - begun).toBeLessThan(8_000);
     await page.locator('[data-question], [data-verdict]').first().waitFor();
     expect(await page.locator('.head-actions').getByText('Evidence').count()).toBe(1);
-  }, 90_000);
+  });
 
   test('one probe is given up, the others go on, and it is asked again alone', async () => {
-    await lab.change(scenario('port-8989-dropped'));
-    await ask(lab.device.password);
+    await lab().change(scenarioNamed('port-8989-dropped'));
+    await ask(lab().device.password);
     const telnet = page.locator('.live-list li[data-probe="telnet"]', { hasText: ':8989' });
     await telnet.and(page.locator('[data-state="running"]')).waitFor({ timeout: 60_000 });
     await telnet.getByRole('button', { name: 'Give up TCP connection' }).click();
     await telnet.getByText('You gave this probe up').waitFor({ timeout: 10_000 });
-    await page.locator('[data-run="over"]').waitFor({ timeout: 90_000 });
+    await over();
     expect(await page.locator('.live-list [data-state="done"]').count()).toBeGreaterThan(5);
     await telnet.getByRole('button', { name: 'Ask TCP connection again' }).click();
-    await page.locator('input[type=password]').fill(lab.device.password);
+    await page.locator('input[type=password]').fill(lab().device.password);
     await button('Continue').click();
-    await page.locator('[data-run="over"]').waitFor({ timeout: 90_000 });
+    await over();
     const probes = await page.locator('.live-list li').evaluateAll((rows) => rows.map((row) => row.dataset.probe));
     expect(new Set(probes)).toEqual(new Set(['telnet']));
     await page.locator('[data-verdict="port-blocked"]').waitFor({ timeout: 10_000 });
-  }, 180_000);
+  });
 
   test('verify the fix: the device is asked again, and before and after are shown', async () => {
-    await lab.change(scenario('dns-nxdomain'));
-    await ask(lab.device.password);
-    await page.locator('[data-run="over"]').waitFor({ timeout: 90_000 });
+    await lab().change(scenarioNamed('dns-nxdomain'));
+    await ask(lab().device.password);
+    await over();
     await page.locator('[data-verdict="dns-unresolved"]').waitFor({ timeout: 10_000 });
     await button('I have fixed it: check again').click();
     await page.locator('[data-question="dnsResolves"]').waitFor();
-    await lab.change(scenario('healthy'));
+    await lab().change(scenarioNamed('healthy'));
     await button('Ask the device').click();
-    await page.locator('input[type=password]').fill(lab.device.password);
+    await page.locator('input[type=password]').fill(lab().device.password);
     await button('Continue').click();
     await page.locator('[data-outcome="fixed"]').waitFor({ timeout: 90_000 });
     await page.locator('[data-verdict="healthy"]').waitFor({ timeout: 90_000 });
-  }, 240_000);
+  });
 });

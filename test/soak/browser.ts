@@ -1,69 +1,24 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { serve } from '../../electron/browser/server.ts';
-import { createHost } from '../../electron/host/host.ts';
 import { emptyDraft } from '../../shared/model/draft.ts';
+import { openSession } from '../browser.ts';
 import type { Part } from './part.ts';
+import { hostInFolder } from './window.ts';
 
-export interface Window {
-  port: number;
-  url: string;
-  call<Out>(name: string, input: unknown, signal?: AbortSignal): Promise<Out>;
-  end(): Promise<void>;
-}
-
-/** The browser host with one window's session. */
-export async function openWindow(): Promise<Window> {
-  const folder = await mkdtemp(join(tmpdir(), 'ftd-soak-'));
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>window</title>');
-  const host = createHost({ version: '1', cases: join(folder, 'cases'), knownHosts: join(folder, 'known_hosts') });
-  const running = await serve(host, { port: 0, rendererDir: folder, version: '1' });
-  const { port } = new URL(running.url);
-  const cookie = await new Promise<string>((resolve, reject) => {
-    request(running.url, { agent: false }, (res) => {
-      res.resume();
-      resolve(String(res.headers['set-cookie']).split(';')[0] ?? '');
-    })
-      .on('error', reject)
-      .end();
-  });
-  const headers = { Cookie: cookie, Origin: `http://127.0.0.1:${port}`, 'Content-Type': 'application/json' };
+/** The browser host with one window's session, its calls in the host's form. */
+export async function openWindow() {
+  const { host, end } = await hostInFolder();
+  const session = await openSession(host);
   return {
-    port: Number(port),
-    url: running.url,
-    call: <Out>(name: string, input: unknown, signal?: AbortSignal) =>
-      new Promise<Out>((resolve, reject) => {
-        // Each call over a connection of its own.
-        const options = {
-          host: '127.0.0.1',
-          port,
-          path: `/api/${name}`,
-          method: 'POST',
-          headers,
-          agent: false,
-          ...(signal && { signal }),
-        };
-        request(options, (res) => {
-          let text = '';
-          res.on('data', (chunk) => {
-            text += chunk;
-          });
-          res.on('end', () => {
-            if (res.statusCode === 200) resolve(JSON.parse(text));
-            else reject(new Error(`${name}: ${res.statusCode} ${text}`));
-          });
-          res.on('error', reject);
-        })
-          .on('error', reject)
-          .end(JSON.stringify(input));
-      }),
+    port: session.port,
+    url: session.url,
+    call: async <Out>(name: string, input: unknown, signal?: AbortSignal): Promise<Out> => {
+      const { status, body } = await session.post(name, JSON.stringify(input), {}, signal);
+      if (status !== 200) throw new Error(`${name}: ${status} ${body}`);
+      return JSON.parse(body);
+    },
     end: async () => {
-      await running.close();
-      await host.close();
-      await rm(folder, { recursive: true });
+      await session.close();
+      await end();
     },
   };
 }

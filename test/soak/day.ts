@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
-import { request } from 'node:http';
 import { createServer, type Socket } from 'node:net';
+import FakeTimers from '@sinonjs/fake-timers';
 import { createRuns, type Runs } from '../../electron/host/live/runs.ts';
 import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
 import { type ApiOutput, api } from '../../shared/api.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
+import { ask } from '../browser.ts';
 import { startFake } from '../unit/ssh/device/fake.ts';
 import { openWindow } from './browser.ts';
-import { type FakeClock, startFakeClock } from './fake-clock.ts';
 import type { Part } from './part.ts';
 
 const MINUTE = 60_000;
@@ -25,6 +25,30 @@ const problemOf = (work: Promise<unknown>) =>
 const realTimeout = globalThis.setTimeout;
 /** Lets what is under way on loopback and on the disk arrive. */
 const settle = (ms = 1) => new Promise((resolve) => realTimeout(resolve, ms));
+
+/**
+ * A clock that stands until it is told how much time has passed: all that host and ssh2 go by. Node's own sockets and
+ * HTTP keep real time.
+ */
+function startFakeClock() {
+  const { timeout } = AbortSignal;
+  const clock = FakeTimers.install({
+    toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'performance'],
+  });
+  AbortSignal.timeout = (ms) => {
+    const over = new AbortController();
+    setTimeout(() => over.abort(new DOMException('timed out', 'TimeoutError')), ms);
+    return over.signal;
+  };
+  return {
+    tick: clock.tick,
+    countTimers: clock.countTimers,
+    uninstall: () => {
+      clock.uninstall();
+      AbortSignal.timeout = timeout;
+    },
+  };
+}
 
 async function follow(runs: Runs, run: string, after: number): Promise<ApiOutput<'run.follow'>> {
   return api['run.follow'].output.parse(await runs['run.follow']({ run, after }));
@@ -49,7 +73,7 @@ export const day = (minutes: number): Part => ({
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const bound = server.address();
     const port = typeof bound === 'object' && bound ? bound.port : 0;
-    const clock: FakeClock = startFakeClock();
+    const clock = startFakeClock();
     const runs = createRuns({ knownHosts: `/nowhere/known_hosts-${process.pid}` });
     const start = async (at: number) => {
       const target = { user: 'admin', host: '127.0.0.1', port: at, jump: [] };
@@ -102,7 +126,7 @@ export const day = (minutes: number): Part => ({
       });
       while (!isOpen) {
         await Promise.race([done, settle(4)]);
-        clock.pass(20);
+        clock.tick(20);
       }
     }
 
@@ -116,7 +140,7 @@ export const day = (minutes: number): Part => ({
         forsaken.push(await start(port));
         for (let passed = 0; passed < MINUTE; passed += STEP) {
           await settle();
-          clock.pass(STEP);
+          clock.tick(STEP);
         }
         await settle();
         if (minute % (TIME_LIMIT + 1) === 5) {
@@ -134,19 +158,23 @@ export const day = (minutes: number): Part => ({
       end: async () => {
         isEnding = true;
         const closing = Promise.all([runs.close(), session?.close()]);
-        for (let step = 0; step < 12; step++) {
-          await settle();
-          clock.pass(STEP);
-        }
+        const pass = async () => {
+          for (let step = 0; step < 12; step++) {
+            await settle();
+            clock.tick(STEP);
+          }
+        };
+        await pass();
         await closing;
-        for (let step = 0; step < 12; step++) {
-          await settle();
-          clock.pass(STEP);
-        }
-        const left = clock.pending();
-        clock.stop();
+        await pass();
+        const left = clock.countTimers();
+        clock.uninstall();
         assert.equal((await window.call<{ version: string }>('app.info', {})).version, '1', 'the cookie is as good');
-        assert.equal(await statusOf(window.url), 403, 'and the token as used up as before');
+        assert.equal(
+          (await ask(window.port, window.url.pathname + window.url.search)).status,
+          403,
+          'and the token as used up as before',
+        );
         assert.ok(waits >= Math.floor(minutes / (TIME_LIMIT + 1)) * TIME_LIMIT * 4, `${waits} waits`);
         await device.stop();
         for (const socket of silent) socket.destroy();
@@ -158,13 +186,3 @@ export const day = (minutes: number): Part => ({
     };
   },
 });
-
-const statusOf = (url: string) =>
-  new Promise<number | undefined>((resolve, reject) => {
-    request(url, { agent: false }, (res) => {
-      res.resume();
-      resolve(res.statusCode);
-    })
-      .on('error', reject)
-      .end();
-  });

@@ -9,9 +9,11 @@ import { type Change, type Draft, emptyDraft } from '../../shared/model/draft.ts
 import { diagnose } from '../diagnose.ts';
 import type { Part } from './part.ts';
 
-async function hostInFolder() {
+/** The whole host over a folder of its own; `end` removes both. */
+export async function hostInFolder() {
   const folder = await mkdtemp(join(tmpdir(), 'ftd-soak-'));
-  const host = createHost({ version: '1', cases: join(folder, 'cases'), brand: join(folder, 'brand.json') });
+  const [cases, brand, knownHosts] = [join(folder, 'cases'), join(folder, 'brand.json'), join(folder, 'known_hosts')];
+  const host = createHost({ version: '1', cases, brand, knownHosts });
   const end = async () => {
     await host.close();
     await rm(folder, { recursive: true });
@@ -24,22 +26,15 @@ const STATES = ['on', 'off', 'unknown'] as const;
 
 /** What an engineer does to a case, one after the other: answers, words, evidence that replaces itself, undo. */
 function changeOf(index: number, draft: Draft): Change {
-  const state = STATES[index % 3] ?? 'on';
-  switch (index % 5) {
-    case 0:
-      return { type: 'settings', settings: { integration: state, identity: 'unknown' } };
-    case 1:
-      return { type: 'about', about: { ticket: `INC-${index}` } };
-    case 2:
-      return { type: 'put', source: { name: 'live', origin: 'ssh', text: showNetwork(`10.20.30.${index % 250}`) } };
-    case 3:
-      return {
-        type: 'settings',
-        settings: { integration: state, identity: 'unknown', told: { dns: 'yes' } },
-      } as Change;
-    default:
-      return { type: 'whole', draft };
-  }
+  const settings = { integration: STATES[index % 3] ?? 'on', identity: 'unknown' as const };
+  const live = { name: 'live', origin: 'ssh' as const, text: showNetwork(`10.20.30.${index % 250}`) };
+  const changes: Change[] = [
+    { type: 'settings', settings },
+    { type: 'about', about: { ticket: `INC-${index}` } },
+    { type: 'put', source: live },
+    { type: 'settings', settings: { ...settings, told: { dnsResolves: 'yes' } } },
+  ];
+  return changes[index % 5] ?? { type: 'whole', draft };
 }
 
 /** One case in which the engineer goes to and fro: each answer is applied, diagnosed and on the disk. */

@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serve } from '../../electron/browser/server.ts';
 import { api, type Host } from '../../shared/api.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
+import { ask as askAt, openSession, type Session } from '../browser.ts';
 
 const unused = () => Promise.reject(new Error('secret-of-the-evidence'));
 const fake: Host = {
@@ -18,94 +17,45 @@ const fake: Host = {
   'collect.script': async () => ({ script: 42 }) as never,
 };
 
-interface Answer {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  body: string;
-}
-
-let dir: string;
-let running: Awaited<ReturnType<typeof serve>>;
-let origin: string;
-let port: number;
-let cookie: string;
-
-/** Node's own client: unlike fetch it lets a test forge Host, Origin and the raw path. */
-function ask(
-  path: string,
-  {
-    method = 'GET',
-    headers = {},
-    body,
-  }: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const req = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (res) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (chunk: Buffer) => chunks.push(chunk));
-      res.on('end', () =>
-        resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks).toString() }),
-      );
-    });
-    req.on('error', reject);
-    req.end(body);
-  });
-}
-
-const post = (name: string, body: string | Buffer, headers: Record<string, string> = {}) =>
-  ask(`/api/${name}`, {
-    method: 'POST',
-    body,
-    headers: { cookie, origin, 'content-type': 'application/json', ...headers },
-  });
+let session: Session;
+let [origin, port, cookie] = ['', 0, ''];
+const ask = (path: string, options?: Parameters<typeof askAt>[2]) => askAt(port, path, options);
+const post: Session['post'] = (...given) => session.post(...given);
 
 beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'browser-host-'));
-  const root = join(dir, 'renderer');
-  mkdirSync(root);
-  writeFileSync(join(dir, 'secret.html'), 'outside');
-  writeFileSync(join(root, 'index.html'), '<!doctype html><title>window</title>');
-  writeFileSync(join(root, 'main.js'), 'export {};');
-  writeFileSync(join(root, 'notes.txt'), 'no type, no answer');
-  symlinkSync(join(dir, 'secret.html'), join(root, 'linked.html'));
-  running = await serve(fake, { port: 0, rendererDir: root, version: '1.2.3' });
-  const url = new URL(running.url);
-  origin = url.origin;
-  port = Number(url.port);
-  const first = await ask(url.pathname + url.search);
-  expect(first.status).toBe(303);
-  cookie = String(first.headers['set-cookie']).split(';')[0] ?? '';
+  session = await openSession(fake, { version: '1.2.3' });
+  ({ port, cookie } = session);
+  origin = session.url.origin;
+  writeFileSync(join(session.page, '..', 'secret.html'), 'outside');
+  writeFileSync(join(session.page, 'main.js'), 'export {};');
+  writeFileSync(join(session.page, 'notes.txt'), 'no type, no answer');
+  symlinkSync(join(session.page, '..', 'secret.html'), join(session.page, 'linked.html'));
 });
 
 afterEach(async () => {
-  await running.close();
-  rmSync(dir, { recursive: true });
+  await session.close();
   vi.restoreAllMocks();
 });
 
 describe('session', () => {
   it('prints a loopback URL with a 32-byte token', () => {
-    expect(running.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
+    expect(session.url.href).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
   });
 
   it('opens once: the token is dead afterwards, the cookie goes on', async () => {
-    const path = new URL(running.url).search;
+    const path = session.url.search;
     expect((await ask(`/${path}`)).status).toBe(403);
     expect((await ask(`/${path}`, { headers: { cookie } })).headers.location).toBe('/');
     expect((await ask('/', { headers: { cookie } })).body).toContain('window');
   });
 
   it('sets a cookie that scripts and other sites cannot use', async () => {
-    const other = await serve(fake, { port: 0, rendererDir: dir, version: '1' });
-    try {
-      const answer = await fetch(other.url, { redirect: 'manual' });
-      expect(answer.headers.get('set-cookie')).toMatch(
-        new RegExp(`^ftd-cloud-doctor-${new URL(other.url).port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
-      );
-      expect(answer.headers.get('location')).toBe('/');
-    } finally {
-      await other.close();
-    }
+    const other = await serve(fake, { port: 0, rendererDir: session.page, version: '1' });
+    const { headers } = await fetch(other.url, { redirect: 'manual' });
+    const name = `ftd-cloud-doctor-${new URL(other.url).port}`;
+    expect(headers.get('set-cookie')).toMatch(new RegExp(`^${name}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`));
+    expect(headers.get('location')).toBe('/');
+    await other.close();
   });
 
   it.each(['/', '/?token=', '/?token=wrong', '/main.js', '/api/app.info', '/nothing'])(

@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isSameUser } from '../../electron/browser/peer.ts';
 import { serve } from '../../electron/browser/server.ts';
 import { createHost } from '../../electron/host/host.ts';
+import { openSession, type Session } from '../browser.ts';
 
-let dir: string;
-let running: Awaited<ReturnType<typeof serve>>;
+let session: Session;
 let host: ReturnType<typeof createHost>;
 let [port, token, cookie] = [0, '', ''];
 /** A new list for each host: one that is closed may still tell of its last second. */
@@ -52,31 +51,21 @@ const post = (body: string, ...headers: string[]) =>
   );
 
 beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'hostile-'));
-  writeFileSync(join(dir, 'index.html'), '<!doctype html><title>window</title>');
   const told: string[] = [];
   lines = told;
   host = createHost({ version: '1' });
-  running = await serve(host, {
-    port: 0,
-    rendererDir: dir,
-    version: '1',
+  session = await openSession(host, {
     limits: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
     log: (line) => told.push(line),
   });
-  const url = new URL(running.url);
-  port = Number(url.port);
-  token = url.searchParams.get('token') ?? '';
-  const opened = await send(head(`GET /?token=${token} HTTP/1.1`));
-  cookie = /Set-Cookie: ([^;]+)/i.exec(opened)?.[1] ?? '';
-  expect(cookie).not.toBe('');
+  ({ port, cookie } = session);
+  token = session.url.searchParams.get('token') ?? '';
 });
 
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.destroy();
-  await running.close();
+  await session.close();
   await host.close();
-  rmSync(dir, { recursive: true });
 });
 
 describe('a hostile neighbour', () => {
@@ -114,16 +103,11 @@ describe('a hostile neighbour', () => {
   });
 
   it('that sends its header slowly is let go', async () => {
-    const socket = open();
-    let answer = '';
-    socket.on('data', (chunk) => {
-      answer += chunk;
-    });
-    socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`);
-    const drip = setInterval(() => socket.writable && socket.write('X-A: b\r\n'), 40);
-    await new Promise((resolve) => socket.once('close', resolve));
+    const answer = send(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`);
+    const slow = sockets.at(-1);
+    const drip = setInterval(() => slow?.writable && slow.write('X-A: b\r\n'), 40);
+    expect(status(await answer)).toBe(408);
     clearInterval(drip);
-    expect(status(answer)).toBe(408);
   });
 
   it('that sends its body slowly is let go, and others are served meanwhile', async () => {
@@ -133,19 +117,7 @@ describe('a hostile neighbour', () => {
   });
 
   it('with 1,000 connections shuts nobody out for longer than it holds them', async () => {
-    const crowd = Array.from({ length: 1_000 }, open);
-    const answers: string[] = [];
-    await Promise.all(
-      crowd.map(
-        (socket, index) =>
-          new Promise<void>((resolve) => {
-            socket.on('data', (chunk) => {
-              answers[index] = (answers[index] ?? '') + chunk;
-            });
-            socket.once('close', () => resolve());
-          }),
-      ),
-    );
+    const answers = await Promise.all(Array.from({ length: 1_000 }, () => send('')));
     // Nobody said anything: 64 were waited for and let go, the next were told, the rest dropped.
     const told = answers.filter((answer) => answer && status(answer) === 503).length;
     expect(told).toBeGreaterThan(0);
@@ -181,13 +153,13 @@ describe('another user of this machine', () => {
     ['nobody known', [line('1F91', '0050', own)], false],
     ['only our own end', [line('0050', '1F90', own)], false],
   ])('is told from %s', async (_who, rows, expected) => {
-    const table = join(dir, 'tcp');
+    const table = join(session.page, 'tcp');
     writeFileSync(table, ['  sl  local_address rem_address', ...rows].join('\n'));
     expect(await isSameUser(socket, table)).toBe(expected);
   });
 
   it.skipIf(process.platform !== 'linux' || own !== 0)('cannot redeem a token it saw (needs root to try)', async () => {
-    const fresh = await serve(host, { port: 0, rendererDir: dir, version: '1' });
+    const fresh = await serve(host, { port: 0, rendererDir: session.page, version: '1' });
     try {
       const script = `require('http').get(${JSON.stringify(fresh.url)}, (res) => process.exit(console.log(res.statusCode)))`;
       const asNobody = { uid: 65_534, gid: 65_534, encoding: 'utf8' as const };

@@ -27,7 +27,9 @@ interface Result {
   stderr: string;
 }
 
-function cli(args: readonly string[], input: string | Uint8Array = ''): Promise<Result> {
+/** Words of a call as a text, if none holds a blank. */
+function cli(call: string | readonly string[], input: string | Uint8Array = ''): Promise<Result> {
+  const args = typeof call === 'string' ? call.split(' ').filter(Boolean) : call;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], { cwd: dir, env: { PATH: process.env.PATH, LANG: 'C' } });
     const out: Buffer[] = [];
@@ -49,8 +51,9 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 const caseText = (name: string) => join(cases, `${name}.txt`);
-async function json(args: readonly string[]): Promise<Diagnosis> {
-  const { stdout } = await cli(['diagnose', '--json', ...args]);
+const nxdomain = readFileSync(caseText('dns-unresolved-nxdomain'));
+async function json(args: string): Promise<Diagnosis> {
+  const { stdout } = await cli(`diagnose --json ${args}`);
   return DiagnosisSchema.parse(JSON.parse(stdout));
 }
 const noTrace = /\bat .+:\d+:\d+|node:internal|Error:/;
@@ -61,49 +64,43 @@ describe('exit codes', () => {
     ['a problem', 'dns-unresolved-nxdomain', 1],
     ['not known yet', 'document-curl-good-alone', 3],
   ])('%s', async (_, name, code) => {
-    expect((await cli(['diagnose', caseText(name), '--integration', 'on'])).code).toBe(code);
+    expect((await cli(`diagnose ${caseText(name)} --integration on`)).code).toBe(code);
   });
 
   test.each([
-    [['frobnicate'], '“frobnicate” is no command'],
-    [['diagnose', '--colour', 'x.log'], '--colour is not known here'],
-    [['diagnose', '--integration', 'maybe', 'x.log'], '--integration does not take “maybe”'],
-    [['diagnose', '--integration'], '--integration needs a value'],
-    [['diagnose', '--json', '--text', 'x.log'], 'Choose one of'],
-    [
-      ['diagnose', 'missing.log'],
-      'missing.log cannot be read (ENOENT). Check that there is such a file and that you may read it.',
-    ],
-    [
-      ['diagnose', 'missing/'],
-      'missing/ cannot be read (ENOENT). Check that there is such a file and that you may read it.',
-    ],
-    [['verify', '.'], '. cannot be read (EISDIR). Check that there is such a file and that you may read it.'],
-    [['diagnose', '--device-version', '7.2; rm -rf /', 'x.log'], 'Possible: a version such as'],
-    [['diagnose', '--customer', 'x'.repeat(201), 'x.log'], 'Possible: at most 200 characters'],
-    [['probe', '--local', '--timeout', '999'], 'Possible: a whole number from 5 to 300'],
-    [['probe', '--ssh', 'a@b', '--accept-host-key', 'SHA256:x'], 'Possible: SHA256: and 43 characters'],
-    [['probe', '--ssh', 'a@b', ...Array.from({ length: 5 }, () => ['--jump', 'c@d']).flat()], 'Possible: four hosts'],
-    [['verify'], 'verify needs exactly one file'],
-    [['verify', caseText('healthy-full-log')], 'is neither a case file nor a PDF report'],
-    [['report', caseText('healthy-full-log')], 'is neither a case file nor a PDF report'],
-    [['collect-script', 'x'], 'collect-script takes no files'],
-    [[], 'Usage:'],
-  ])('bad usage: %j', async (args, sentence) => {
-    const { code, stdout, stderr } = await cli(args.length > 0 ? ['--lang', 'en', ...args] : []);
+    ['frobnicate', '“frobnicate” is no command'],
+    ['diagnose --colour x.log', '--colour is not known here'],
+    ['diagnose --integration maybe x.log', '--integration does not take “maybe”'],
+    ['diagnose --integration', '--integration needs a value'],
+    ['diagnose --json --text x.log', 'Choose one of'],
+    ['diagnose missing.log', 'missing.log cannot be read (ENOENT). Check that there is such a file'],
+    ['diagnose missing/', 'missing/ cannot be read (ENOENT). Check that there is such a file'],
+    ['verify .', '. cannot be read (EISDIR). Check that there is such a file and that you may read it.'],
+    ['diagnose --device-version 7.2;rm x.log', 'Possible: a version such as'],
+    [`diagnose --customer ${'x'.repeat(201)} x.log`, 'Possible: at most 200 characters'],
+    ['probe --local --timeout 999', 'Possible: a whole number from 5 to 300'],
+    ['probe --ssh a@b --accept-host-key SHA256:x', 'Possible: SHA256: and 43 characters'],
+    [`probe --ssh a@b ${'--jump c@d '.repeat(5)}`, 'Possible: four hosts'],
+    ['verify', 'verify needs exactly one file'],
+    [`verify ${caseText('healthy-full-log')}`, 'is neither a case file nor a PDF report'],
+    [`report ${caseText('healthy-full-log')}`, 'is neither a case file nor a PDF report'],
+    ['collect-script x', 'collect-script takes no files'],
+    ['', 'Usage:'],
+  ])('bad usage: %s', async (call, sentence) => {
+    const { code, stdout, stderr } = await cli(call && `--lang en ${call}`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(sentence);
     expect(stderr).not.toMatch(noTrace);
   });
 
   test('help and version are results', async () => {
-    expect(await cli(['--version'])).toEqual({
+    expect(await cli('--version')).toEqual({
       code: 0,
       stdout: `${JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version}\n`,
       stderr: '',
     });
     for (const lang of LANGS) {
-      const { code, stdout, stderr } = await cli(['--help', '--lang', lang]);
+      const { code, stdout, stderr } = await cli(`--help --lang ${lang}`);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       for (const command of ['diagnose', 'report', 'verify', 'collect-script']) expect(stdout).toContain(command);
     }
@@ -122,15 +119,7 @@ describe('what comes out', () => {
       ].flatMap((name) => (['text', 'markdown'] as const).map((format) => ({ lang, name, format }))),
     ),
   )('$format report of $name in $lang', async ({ lang, name, format }) => {
-    const { stdout, stderr } = await cli([
-      'diagnose',
-      `--${format}`,
-      '--lang',
-      lang,
-      '--integration',
-      'on',
-      caseText(name),
-    ]);
+    const { stdout, stderr } = await cli(`diagnose --${format} --lang ${lang} --integration on ${caseText(name)}`);
     expect(stderr).toBe('');
     expect(stdout).not.toMatch(/\{\w+\}|undefined|\[object/);
     const shown = withoutCases(stdout).replace(/^(- \*\*(?:Date|Datum):\*\* ).*/m, '$1DATE');
@@ -138,52 +127,37 @@ describe('what comes out', () => {
   });
 
   test('Markdown carries its case only where its redaction was asked for, opens again, and is not called verified', async () => {
-    const log = file(
-      'case.log',
-      `${readFileSync(caseText('dns-unresolved-nxdomain'))}\nroot@ftd:~# grep x y\npassword = Geheim77x\n`,
-    );
-    const diagnose = ['diagnose', log, '--integration', 'on', '--markdown'];
+    const log = file('case.log', `${nxdomain}\nroot@ftd:~# grep x y\npassword = Geheim77x\n`);
+    const diagnose = `diagnose ${log} --integration on --markdown`;
     expect((await cli(diagnose)).stdout).not.toContain('Geheim77x');
-    const { stdout } = await cli([...diagnose, '--redact', 'addresses']);
+    const { stdout } = await cli(`${diagnose} --redact addresses`);
     expect(stdout).not.toContain('Geheim77x');
     const report = file('ticket.md', stdout);
-    expect((await json([report])).verdict).toMatchObject({ id: 'dns-unresolved', confidence: 'proven' });
-    const verified = await cli(['verify', report]);
+    expect((await json(report)).verdict).toMatchObject({ id: 'dns-unresolved', confidence: 'proven' });
+    const verified = await cli(`verify ${report}`);
     expect([verified.code, verified.stdout]).toEqual([2, '']);
     expect(verified.stderr).toContain('ticket.md');
   });
 
   test('where a file lies on this machine is not told; two of one name stay two', async () => {
     for (const folder of ['one', 'two']) mkdirSync(join(dir, folder), { recursive: true });
-    const log = readFileSync(caseText('dns-unresolved-nxdomain'));
-    const given = ['one', 'two'].map((folder) => file(`${folder}/x.log`, log));
-    const { facts } = await json([...given, '--integration', 'on']);
+    const given = ['one', 'two'].map((folder) => file(`${folder}/x.log`, nxdomain));
+    const { facts } = await json(`${given.join(' ')} --integration on`);
     const names = Object.values(facts).flatMap(({ evidence }) => evidence.map(({ source }) => source));
     expect([...new Set(names)].filter((name) => name !== 'answers').sort()).toEqual(['x.log', 'x.log (2)']);
   });
 
   test('files are written beside the screen, redacted, and open again', async () => {
-    const log = file('case.log', readFileSync(caseText('dns-unresolved-nxdomain')));
-    const { code, stdout, stderr } = await cli([
-      'diagnose',
-      log,
-      '--json',
-      '--integration',
-      'on',
-      '--pdf',
-      'out.pdf',
-      '--case',
-      'out.ftdcase',
-      '--lang',
-      'en',
-    ]);
+    const log = file('case.log', nxdomain);
+    const written = '--pdf out.pdf --case out.ftdcase';
+    const { code, stdout, stderr } = await cli(`diagnose ${log} --json --integration on ${written} --lang en`);
     expect(code).toBe(1);
     expect(stderr).toBe('Written: out.pdf\nWritten: out.ftdcase\n');
     const { verdict } = DiagnosisSchema.parse(JSON.parse(stdout));
     expect(readFileSync(join(dir, 'out.ftdcase'), 'utf8')).not.toMatch(/10\.25\.0\.1\b/);
     for (const name of ['out.pdf', 'out.ftdcase']) {
-      expect(await cli(['verify', name, '--lang', 'en'])).toMatchObject({ code: 0, stderr: '' });
-      const again = await cli(['report', name, '--json', '--lang', 'en']);
+      expect(await cli(`verify ${name} --lang en`)).toMatchObject({ code: 0, stderr: '' });
+      const again = await cli(`report ${name} --json --lang en`);
       expect(again.code).toBe(0);
       expect(JSON.parse(again.stdout).verdict).toEqual(verdict);
     }
@@ -191,55 +165,33 @@ describe('what comes out', () => {
   }, 30_000);
 
   test('both languages, a page, and the sender; the paper bears the checksum that verify tells', async () => {
-    const log = file('both.log', readFileSync(caseText('dns-unresolved-nxdomain')));
+    const log = file('both.log', nxdomain);
     file('sender.json', JSON.stringify({ name: 'Netzwerk Süd GmbH', contact: ['Tel. 1'] }));
-    const look = ['--lang', 'both', '--brand', 'sender.json'];
-    const { code } = await cli([
-      'diagnose',
-      log,
-      '--integration',
-      'on',
-      '--pdf',
-      'both.pdf',
-      '--html',
-      'both.html',
-      ...look,
-    ]);
+    const written = '--pdf both.pdf --html both.html --lang both --brand sender.json';
+    const { code } = await cli(`diagnose ${log} --integration on ${written}`);
     expect(code).toBe(1);
     const paper = execFileSync('pdftotext', ['both.pdf', '-'], { cwd: dir, encoding: 'utf8' });
     const page = readFileSync(join(dir, 'both.html'), 'utf8');
-    for (const words of [
-      'Netzwerk Süd GmbH',
-      'Der Weg durch den Entscheidungsbaum',
-      'The way through the decision tree',
-    ]) {
-      expect(paper).toContain(words);
-      expect(page).toContain(words);
-    }
-    const { stdout } = await cli(['verify', 'both.pdf', '--lang', 'en']);
+    const headings = ['Der Weg durch den Entscheidungsbaum', 'The way through the decision tree'];
+    for (const words of ['Netzwerk Süd GmbH', ...headings])
+      for (const side of [paper, page]) expect(side).toContain(words);
+    const { stdout } = await cli('verify both.pdf --lang en');
     const digest = /^SHA-256 ([0-9a-f]{64})$/m.exec(stdout)?.[1] ?? 'none';
     expect(paper.replace(/\s/g, '')).toContain(digest);
     expect(page).toContain(digest);
-    const missing = await cli(['report', 'both.pdf', '--html', 'x.html', '--brand', 'none.json', '--lang', 'en']);
-    expect(missing).toMatchObject({
-      code: 2,
-      stderr: 'none.json cannot be read (ENOENT). Check that there is such a file and that you may read it.\n',
-    });
-    const twice = await cli(['report', 'both.pdf', '--html', 'x.html', '--case', 'x.html', '--lang', 'en']);
-    expect(twice.code).toBe(2);
-    expect((await cli(['report', 'both.pdf', '--html', 'both.pdf'])).code).toBe(2);
+    for (const wrong of ['x.html --brand none.json', 'x.html --case x.html', 'both.pdf'])
+      expect((await cli(`report both.pdf --html ${wrong}`)).code).toBe(2);
   }, 30_000);
 
   test('an input is never overwritten, and a file that cannot be written loses nothing', async () => {
-    const log = file('keep.log', readFileSync(caseText('dns-unresolved-nxdomain')));
-    const same = await cli(['diagnose', log, '--case', log, '--lang', 'en']);
-    expect(same.code).toBe(2);
-    expect(readFileSync(log)).toEqual(readFileSync(caseText('dns-unresolved-nxdomain')));
-    const nowhere = await cli(['diagnose', log, '--json', '--case', 'no/such/folder.ftdcase', '--lang', 'en']);
+    const log = file('keep.log', nxdomain);
+    expect((await cli(`diagnose ${log} --case ${log}`)).code).toBe(2);
+    expect(readFileSync(log)).toEqual(nxdomain);
+    const nowhere = await cli(`diagnose ${log} --json --case no/such/folder.ftdcase --lang en`);
     expect(nowhere.code).toBe(2);
     expect(JSON.parse(nowhere.stdout).verdict.id).toBe('dns-unresolved');
-    expect(nowhere.stderr).toBe(
-      'no/such/folder.ftdcase cannot be written (ENOENT). Choose a folder that is there, that you may write to, and that has room.\n',
+    expect(nowhere.stderr).toContain(
+      'no/such/folder.ftdcase cannot be written (ENOENT). Choose a folder that is there',
     );
     expect(readdirSync(dir).filter((name) => name.startsWith('.ftd'))).toEqual([]);
   });
@@ -258,104 +210,69 @@ describe('what comes out', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
+  // What stands in it: collect.test.ts.
   test('the collect script stands alone on stdout', async () => {
-    for (const target of ['ftd', 'fmc']) {
-      const { code, stdout, stderr } = await cli(['collect-script', '--target', target]);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(stdout).toContain('curl -v -k --connect-timeout 10 -m 20 https://api-sse.cisco.com');
-      expect(stdout.includes('show network')).toBe(target === 'ftd');
-    }
+    const { code, stderr, stdout } = await cli('collect-script --target fmc');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^sudo bash -s <<'(\w+)'\n[\s\S]+\n\1\n$/);
   });
 });
 
 describe('bad input', () => {
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  );
-  const sentences = {
-    en: {
-      empty: 'is empty',
-      blank: 'is empty',
-      binary: 'is not text',
-      image: 'is a picture',
-      pdf: 'holds no case',
-      damaged: 'is no case file',
-    },
-    de: {
-      empty: 'ist leer',
-      blank: 'ist leer',
-      binary: 'ist kein Text',
-      image: 'ist ein Bild',
-      pdf: 'enthält keinen Fall',
-      damaged: 'ist keine Falldatei',
-    },
-  };
-  const contents: Record<keyof (typeof sentences)['en'], [name: string, bytes: Uint8Array]> = {
-    empty: ['empty.log', Buffer.alloc(0)],
-    blank: ['blank.log', Buffer.from(' \r\n\t\n')],
-    binary: ['core.log', Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256))],
-    image: ['shot.png', png],
-    pdf: ['other.pdf', Buffer.from('%PDF-1.4\n%%EOF\n')],
-    damaged: ['half.ftdcase', Buffer.from('{"schema":"ftd-cloud-doctor/case@1","app":')],
-  };
-
-  test.each(
-    LANGS.flatMap((lang) => (Object.keys(contents) as (keyof typeof contents)[]).map((kind) => ({ lang, kind }))),
-  )('$kind, said in $lang', async ({ lang, kind }) => {
-    const [name, bytes] = contents[kind];
-    file(name, bytes);
-    const { code, stdout, stderr } = await cli(['diagnose', name, '--lang', lang]);
+  const png = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, ...Array(64).fill(0)]);
+  test.each<[name: string, bytes: Uint8Array | string, sentence: string]>([
+    ['empty.log', '', 'is empty'],
+    ['blank.log', ' \r\n\t\n', 'is empty'],
+    ['core.log', Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256)), 'is not text'],
+    ['shot.png', png, 'is a picture'],
+    ['other.pdf', '%PDF-1.4\n%%EOF\n', 'holds no case'],
+    ['half.ftdcase', '{"schema":"ftd-cloud-doctor/case@1","app":', 'is no case file'],
+    ['-', '', 'is empty'],
+  ])('%s is refused in words', async (name, bytes, sentence) => {
+    if (name !== '-') file(name, bytes);
+    const { code, stdout, stderr } = await cli(`diagnose ${name} --lang en`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(sentences[lang][kind]);
+    expect(stderr).toContain(sentence);
     expect(stderr).not.toMatch(noTrace);
-    if (kind === 'empty')
-      expect((await cli(['diagnose', '-', '--lang', lang])).stderr).toContain(sentences[lang].empty);
   });
 
-  test('one line of 10 MB beside the evidence', async () => {
-    const text = `${'x'.repeat(10 * 1024 * 1024)}\n${readFileSync(caseText('dns-unresolved-nxdomain'), 'utf8')}`;
-    const { verdict, findings } = await json(['--integration', 'on', file('long.log', text)]);
-    expect(verdict).toMatchObject({ id: 'dns-unresolved', reason: 'nxdomain' });
-    expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(1);
-  }, 30_000);
-
-  test('50 MB with the evidence at the end', async () => {
-    const noise = `${'Dec 30 21:39:02 ftd SF-IMS[1234]: nothing to see here, session log goes on and on'.padEnd(99, '.')}\n`;
-    const text = noise.repeat(500_000) + readFileSync(caseText('dns-unresolved-nxdomain'), 'utf8');
-    const { verdict, findings } = await json(['--integration', 'on', file('big.log', text)]);
+  test('50 MB and one line of 10 MB before the evidence', async () => {
+    const noise = `${'Dec 30 21:39:02 ftd SF-IMS[1234]: nothing to see here'.padEnd(99, '.')}\n`.repeat(500_000);
+    const log = file('big.log', `${noise}${'x'.repeat(10 * 1024 * 1024)}\n${nxdomain}`);
+    const { verdict, findings } = await json(`--integration on ${log}`);
     expect(verdict).toMatchObject({ id: 'dns-unresolved', reason: 'nxdomain' });
     expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(500_000);
-    rmSync(join(dir, 'big.log'));
+    rmSync(log);
   }, 60_000);
 
   test('a folder, an archive of it, and both beside a file', async () => {
     mkdirSync(join(dir, 'outputs/sub'), { recursive: true });
-    writeFileSync(join(dir, 'outputs/sub/session.log'), readFileSync(caseText('dns-unresolved-nxdomain')));
-    writeFileSync(join(dir, 'outputs/notes.txt'), 'bring cake');
+    file('outputs/sub/session.log', nxdomain);
+    file('outputs/notes.txt', 'bring cake');
     execFileSync('tar', ['-C', dir, '-czf', join(dir, 'outputs.tar.gz'), 'outputs']);
     for (const input of ['outputs/', 'outputs.tar.gz']) {
-      const { code, stdout, stderr } = await cli(['diagnose', input, '--integration', 'on', '--json', '--lang', 'en']);
+      const { code, stdout, stderr } = await cli(`diagnose ${input} --integration on --json --lang en`);
       expect([code, JSON.parse(stdout).verdict.reason]).toEqual([1, 'nxdomain']);
       const name = `${input.replace(/\/$/, '')}/${input.endsWith('/') ? '' : 'outputs/'}sub/session.log`;
       expect(JSON.parse(stdout).recognised[0].source).toBe(name);
       expect(stderr).toMatch(/1 files of .* were left out: (?:outputs\/)?notes\.txt/);
     }
     mkdirSync(join(dir, 'nothing'), { recursive: true });
-    const { code, stderr } = await cli(['diagnose', 'nothing', '--lang', 'en']);
+    const { code, stderr } = await cli('diagnose nothing --lang en');
     expect([code, stderr]).toEqual([2, expect.stringContaining('No output, log or case was recognised in nothing')]);
   });
 
   test('--before compares: in text, JSON, Markdown and the case, which verifies; each with its own evidence', async () => {
-    const before = ['--before', caseText('dns-unresolved-nxdomain'), '--integration', 'on', '--lang', 'en'];
-    const after = caseText('healthy-full-log');
-    const text = await cli(['diagnose', after, ...before, '--case', 'runs.ftdcase']);
+    const diagnose = `diagnose --integration on --lang en ${caseText('healthy-full-log')}`;
+    const before = `--before ${caseText('dns-unresolved-nxdomain')}`;
+    const text = await cli(`${diagnose} ${before} --case runs.ftdcase`);
     expect([text.code, text.stdout]).toEqual([0, expect.stringContaining('Name resolution: the fault is gone.')]);
-    expect((await cli(['diagnose', after, ...before, '--markdown'])).stdout).toContain('the fault is gone');
-    expect((await cli(['verify', 'runs.ftdcase'])).code).toBe(0);
+    expect((await cli(`${diagnose} ${before} --markdown`)).stdout).toContain('the fault is gone');
+    expect((await cli('verify runs.ftdcase')).code).toBe(0);
     // The case goes on as the run before the next.
-    const again = ['diagnose', caseText('dns-unresolved-nxdomain'), '--before', 'runs.ftdcase', '--integration', 'on'];
-    const { code, stdout } = await cli([...again, '--json', '--lang', 'en']);
+    const { code, stdout } = await cli(
+      `diagnose ${caseText('dns-unresolved-nxdomain')} --before runs.ftdcase --integration on --json`,
+    );
     const printed = PrintedDiagnosisSchema.parse(JSON.parse(stdout));
     expect([code, printed.verdict.reason]).toEqual([1, 'nxdomain']);
     expect(printed.comparison).toMatchObject({
@@ -364,31 +281,25 @@ describe('bad input', () => {
       appeared: [{ id: 'dns-unresolved' }],
       gone: [],
     });
-    for (const wrong of [
-      ['--before', 'missing.log'],
-      ['--before', caseText('healthy-full-log'), '--case', caseText('healthy-full-log')],
-    ])
-      expect((await cli(['diagnose', after, ...wrong])).code).toBe(2);
+    for (const wrong of ['--before missing.log', `--before x.log --case ${caseText('healthy-full-log')}`])
+      expect((await cli(`${diagnose} ${wrong}`)).code).toBe(2);
   });
 
   test('a case among further files is refused by its own name', async () => {
     const log = caseText('dns-missing-virtual-ftd');
-    expect((await cli(['diagnose', log, '--case', 'alone.ftdcase'])).code).toBe(1);
-    for (const files of [
-      [log, 'alone.ftdcase'],
-      ['alone.ftdcase', log],
-    ]) {
-      const { code, stderr } = await cli(['diagnose', ...files, '--lang', 'en']);
+    expect((await cli(`diagnose ${log} --case alone.ftdcase`)).code).toBe(1);
+    for (const files of [`${log} alone.ftdcase`, `alone.ftdcase ${log}`]) {
+      const { code, stderr } = await cli(`diagnose ${files} --lang en`);
       expect([code, stderr]).toEqual([2, expect.stringContaining('give alone.ftdcase without further files')]);
     }
   });
 
   test('several devices are named and never mixed', async () => {
     const log = caseText('several-devices-by-prompt');
-    const { devices, verdict } = await json(['--integration', 'on', log]);
+    const { devices, verdict } = await json(`--integration on ${log}`);
     expect([verdict.reason, devices.length]).toEqual(['several-devices', 2]);
     for (const name of devices) expect(verdict.summary).toContain(name);
-    const one = await json(['--integration', 'on', '--device', devices[0] ?? '', log]);
+    const one = await json(`--integration on --device ${devices[0]} ${log}`);
     expect(one.verdict.reason).not.toBe('several-devices');
   });
 
@@ -403,16 +314,7 @@ describe('bad input', () => {
 
 describe('verify', () => {
   test('fails when one character of evidence, answer or verdict was changed, and says what', async () => {
-    await cli([
-      'diagnose',
-      caseText('dns-unresolved-nxdomain'),
-      '--integration',
-      'on',
-      '--case',
-      'v.ftdcase',
-      '--redact',
-      'none',
-    ]);
+    await cli(`diagnose ${caseText('dns-unresolved-nxdomain')} --integration on --case v.ftdcase --redact none`);
     const good = readFileSync(join(dir, 'v.ftdcase'), 'utf8');
     const changes: [string, string, RegExp][] = [
       ['NXDOMAIN', 'NXDOMAIM', /evidence/],
@@ -425,10 +327,10 @@ describe('verify', () => {
     for (const [from, to, sentence] of changes) {
       expect(good).toContain(from);
       file('changed.ftdcase', good.replace(from, to));
-      const { code, stdout, stderr } = await cli(['verify', 'changed.ftdcase', '--lang', 'en']);
+      const { code, stdout, stderr } = await cli('verify changed.ftdcase --lang en');
       expect({ from, code }).toEqual({ from, code: 1 });
       expect(stdout + stderr).toMatch(sentence);
     }
-    expect((await cli(['verify', 'v.ftdcase'])).code).toBe(0);
+    expect((await cli('verify v.ftdcase')).code).toBe(0);
   }, 30_000);
 });

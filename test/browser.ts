@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '../electron/browser/server.ts';
+import type { Host } from '../shared/api.ts';
+
+interface Asked {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  signal?: AbortSignal | undefined;
+}
+export interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+}
+
+/** One request over a connection of its own. Node's own client: unlike fetch it lets a test forge Host, Origin and path. */
+export function ask(port: number, path: string, { body, ...options }: Asked = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const req = request({ host: '127.0.0.1', port, path, agent: false, ...options }, (res) => {
+      const chunks: Buffer[] = [];
+      res.on('data', (chunk: Buffer) => chunks.push(chunk));
+      res.on('end', () =>
+        resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks).toString() }),
+      );
+      res.on('error', reject);
+    });
+    req.on('error', reject);
+    req.end(body);
+  });
+}
+
+/** Serves a page over the browser host and redeems its token, as a window does. */
+export async function openSession(host: Host, options: Partial<Parameters<typeof serve>[1]> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'ftd-browser-'));
+  const page = join(folder, 'page');
+  mkdirSync(page);
+  writeFileSync(join(page, 'index.html'), '<!doctype html><title>window</title>');
+  const running = await serve(host, { port: 0, rendererDir: page, version: '1', ...options });
+  const url = new URL(running.url);
+  const port = Number(url.port);
+  const cookie = await redeem(url);
+  return {
+    /** What is served. */
+    page,
+    url,
+    port,
+    cookie,
+    post: (name: string, body: string | Buffer, headers: Record<string, string> = {}, signal?: AbortSignal) =>
+      ask(port, `/api/${name}`, {
+        method: 'POST',
+        body,
+        headers: { cookie, origin: url.origin, 'content-type': 'application/json', ...headers },
+        ...(signal && { signal }),
+      }),
+    close: async () => {
+      await running.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+export type Session = Awaited<ReturnType<typeof openSession>>;
+
+async function redeem(url: URL): Promise<string> {
+  const { status, headers } = await ask(Number(url.port), url.pathname + url.search);
+  if (status !== 303) throw new Error(`the token is refused with ${status}`);
+  return String(headers['set-cookie']).split(';')[0] ?? '';
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, type TestOptions } from 'vitest';
+import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
+import type { Scenario } from './scenarios.ts';
+
+const why = whyNoLab();
+if (why) console.warn(`Lab tests are skipped: ${why}.`);
+
+/** `describe`, skipped where no lab can run. What is below has to be called in it. */
+export function describeInLab(name: string, options: TestOptions, body: () => void): void {
+  describe.skipIf(why !== undefined)(name, options, body);
+}
+
+/** One lab for all tests of the block. */
+export function oneLab(change: Scenario['change'] = {}): () => Lab {
+  let lab: Lab | undefined;
+  beforeAll(async () => {
+    cleanup();
+    lab = await startLab({ change });
+  });
+  afterAll(() => lab?.stop());
+  return () => {
+    if (!lab) throw new Error('the lab has not started');
+    return lab;
+  };
+}
+
+/** A folder for the files of the block's tests. */
+export function folderForFiles(): string {
+  if (why !== undefined) return '';
+  const folder = mkdtempSync(join(tmpdir(), 'ftdlab-files-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A lab for one test, which may ruin it. */
+export async function inFreshLab(change: Scenario['change'], work: (lab: Lab) => Promise<void>): Promise<void> {
+  const lab = await startLab({ change });
+  await work(lab).finally(lab.stop);
+}
+
+/** Gives a free lab, turned into the scenario, and takes it back however the work ends. */
+export type WithLab = <T>(scenario: Pick<Scenario, 'change'>, work: (lab: Lab) => Promise<T>) => Promise<T>;
+
+/** A few labs that the block's tests take in turn: turning one into another scenario is quicker than building one. */
+export function severalLabs(most: number): WithLab {
+  const started: Promise<Lab>[] = [];
+  const free: Lab[] = [];
+  const waiting: ((lab: Lab) => void)[] = [];
+  beforeAll(cleanup);
+  afterAll(async () => {
+    const labs = await Promise.allSettled(started);
+    await Promise.all(labs.map((lab) => lab.status === 'fulfilled' && lab.value.stop()));
+  });
+  async function take(scenario: Pick<Scenario, 'change'>): Promise<Lab> {
+    const idle = free.pop();
+    if (!idle && started.length < most) {
+      const lab = startLab(scenario);
+      started.push(lab);
+      return lab;
+    }
+    const lab = idle ?? (await new Promise<Lab>((resolve) => waiting.push(resolve)));
+    await lab.change(scenario);
+    return lab;
+  }
+  return async (scenario, work) => {
+    const lab = await take(scenario);
+    return work(lab).finally(() => {
+      const next = waiting.shift();
+      if (next) next(lab);
+      else free.push(lab);
+    });
+  };
+}
