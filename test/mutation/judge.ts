@@ -22,22 +22,17 @@ import '../unit/probes/answers.test.ts';
 import '../unit/probes/commands.test.ts';
 import '../unit/probes/lines.test.ts';
 import '../unit/redact/certificates.test.ts';
-
 import '../unit/redact/redact.test.ts';
 import '../unit/redact/preview.test.ts';
 import '../unit/redact/texts.test.ts';
 import '../unit/samples.test.ts';
 import '../unit/sides.test.ts';
-import '../unit/told.test.ts';
 import '../unit/tree/confidence.test.ts';
 import '../unit/tree/diagnose.test.ts';
 import '../unit/tree/facts.test.ts';
-import '../unit/tree/next.test.ts';
-import '../unit/tree/notes.test.ts';
 import '../unit/tree/route.test.ts';
-import '../unit/tree/decision.test.ts';
+import '../unit/tree/said.test.ts';
 import '../unit/tree/questions.test.ts';
-import '../unit/tree/words.test.ts';
 import '../unit/tree.test.ts';
 import { tests } from './stand-in.ts';
 
