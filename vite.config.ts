@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+const PURE = ['tree', 'probes', 'redact', 'evidence'].map((folder) => `test/unit/${folder}/**/*.test.ts`);
+
 /** The window. Nothing is inlined: the page's policy allows scripts, styles and fonts only as files of its own. */
 export default defineConfig({
   root: 'renderer',
@@ -16,6 +18,15 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },
   // The tests live beside the window, not inside it.
-  // As many as a CI machine has processors: most tests wait for a program that they have started.
-  test: { root: '.', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000, maxWorkers: 2 },
+  test: {
+    root: '.',
+    testTimeout: 30_000,
+    // As many as a CI machine has processors: most tests wait for a program that they have started.
+    maxWorkers: 2,
+    projects: [
+      // Pure functions alone: files share what they have loaded, which takes a fifth off their time.
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: PURE } },
+    ],
+  },
 });

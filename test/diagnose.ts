@@ -5,7 +5,7 @@ import type { Diagnosis } from '../shared/model/diagnosis.ts';
 import type { Lang } from '../shared/model/lang.ts';
 import type { Source } from '../shared/model/source.ts';
 import { diagnosisOf, type Explored, exploredOf } from '../shared/report/diagnosis.ts';
-import { type SaidCase, sayCase } from '../shared/report/runs.ts';
+import { type SaidCase, sayCase } from '../shared/report/said-case.ts';
 import * as tree from '../shared/tree/decide.ts';
 
 interface Evidence {

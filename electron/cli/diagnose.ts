@@ -2,12 +2,11 @@ import { resolve } from 'node:path';
 import type { CaseFile } from '../../shared/model/case.ts';
 import type { Decision } from '../../shared/model/decision.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
-import { visible } from '../../shared/report/outline.ts';
-import { sayCase } from '../../shared/report/runs.ts';
 import { terminalReport } from '../../shared/report/terminal/terminal.ts';
+import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { brandFile, readBrand } from '../host/export/brand.ts';
-import { type Format, type Prepared, prepare, render } from '../host/export/export.ts';
+import { type Format, type Prepared, prepare, render, reportInput } from '../host/export/export.ts';
 import { openBytes } from '../host/import/open-case.ts';
 import { VERSION } from '../host/version.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
@@ -71,8 +70,7 @@ async function screen(prepared: Prepared, { json, markdown, isBoth, redact }: Op
   }
   const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   const width = Math.min(Math.max(columns ?? 100, 60), 100);
-  const said = sayCase(prepared, prepared.file.lang);
-  return terminalReport(said, { app: `FTD Cloud Doctor ${VERSION}`, color, width });
+  return terminalReport(reportInput(prepared), { color, width });
 }
 
 /** An input is never overwritten, and one output never by another. */

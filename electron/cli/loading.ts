@@ -4,7 +4,7 @@ import { MOST_RUNS } from '../../shared/model/case.ts';
 import type { Draft } from '../../shared/model/draft.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { type Problem, ProblemError } from '../../shared/model/problem.ts';
-import { visible } from '../../shared/report/outline.ts';
+import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
 import { codeOf } from '../host/error-code.ts';

@@ -1,6 +1,6 @@
 import type { Lang } from '../../shared/model/lang.ts';
 import type { Problem } from '../../shared/model/problem.ts';
-import { visible } from '../../shared/report/outline.ts';
+import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { probeName, say } from '../../shared/text/text.ts';
 import type { Asked, RunState } from '../../shared/wizard/run-state.ts';

@@ -1,19 +1,12 @@
-import { ProblemError } from '../../shared/model/problem.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { systemLang } from '../host/lang.ts';
 import { VERSION } from '../host/version.ts';
 import type { Command } from './commands.ts';
 import { EXIT } from './exit.ts';
-import { type Call, readCall, UsageError } from './options.ts';
+import { type Call, readCall } from './options.ts';
 
-/** Each is loaded when it is called: SSH, PDF and the tree cost more than all the rest. */
-const COMMANDS: Record<Command, () => Promise<(call: Call) => Promise<number>>> = {
-  diagnose: async () => (await import('./diagnose.ts')).diagnoseCommand,
-  report: async () => (await import('./diagnose.ts')).reportCommand,
-  verify: async () => (await import('./verify.ts')).verifyCommand,
-  probe: async () => (await import('./probe.ts')).probeCommand,
-  'collect-script': async () => (await import('./collect.ts')).collectScriptCommand,
-};
+/** Loaded when it is needed: a version or a help text needs nothing of it. */
+const loadCommands = () => import('./carry-out.ts');
 
 /**
  * Runs one call of the command line: results to stdout, everything else to stderr. Never throws.
@@ -26,16 +19,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     lang = call.options.lang;
     return await carryOut(call);
   } catch (error) {
-    const [{ say }, { visible }] = await Promise.all([
-      import('../../shared/text/text.ts'),
-      import('../../shared/report/outline.ts'),
-    ]);
-    const sentence = () => {
-      if (error instanceof UsageError) return error.message;
-      if (error instanceof ProblemError) return say(lang, `problem.${error.detail.problem}`, error.detail.values);
-      return say(lang, 'problem.internal', { detail: error instanceof Error ? error.name : typeof error });
-    };
-    process.stderr.write(`${visible(sentence())}\n`);
+    const { sentenceOf } = await loadCommands();
+    process.stderr.write(`${sentenceOf(error, lang)}\n`);
     return EXIT.badInput;
   }
 }
@@ -50,6 +35,6 @@ async function carryOut({ command, files, options }: Call<Command | undefined>):
     (isAsked ? process.stdout : process.stderr).write(`${sayInCli(options.lang, 'usage')}\n`);
     return isAsked ? EXIT.good : EXIT.badInput;
   }
-  const carry = await COMMANDS[command]();
-  return carry({ command, files, options });
+  const { CARRY_OUT } = await loadCommands();
+  return CARRY_OUT[command]({ command, files, options });
 }

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { visible } from '../../shared/report/outline.ts';
+import { visible } from '../../shared/report/visible.ts';
 
 /** True if somebody sits in front of it who can be asked. */
 export const isInteractive = () => process.stdin.isTTY === true && process.stderr.isTTY === true;

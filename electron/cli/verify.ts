@@ -1,6 +1,6 @@
-import type { Discrepancy } from '../../shared/case/seal.ts';
+import type { Discrepancy } from '../../shared/case/verify.ts';
 import type { Lang } from '../../shared/model/lang.ts';
-import { visible } from '../../shared/report/outline.ts';
+import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
 import { openBytes } from '../host/import/open-case.ts';

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import { isRemedyOf } from '../../shared/report/outline.ts';
+import { isRemedyOf } from '../../shared/report/remedied.ts';
 import { Badge } from '../design/badge.tsx';
 import { Citations, type ProofLinks } from '../evidence/citations.tsx';
 import { useWords } from '../words.ts';

@@ -3,8 +3,7 @@ import { instant } from './instant.ts';
 
 // ECMA-48: CSI, then OSC (ended by BEL or ST), then charset selection, then other two-character escapes.
 // `\^\[\[…m` is the same written out, as some loggers do.
-const ESCAPES =
-  /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|\x1b[()][0-9A-Za-z]|\x1b[ -/]?[0-~]|\^\[\[[\d;]{0,12}m/g;
+const ESCAPES = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*|\x1b[ -/]?[0-~]|\^\[\[[\d;]{0,12}m/g;
 // What `more`, `less` and the ASA-style pager leave behind.
 const PAGER = /<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?|\(END\)|^lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%)?$/g;
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff]/g;

@@ -27,11 +27,11 @@ const LAPTOPS: readonly RegExp[] = [
   /^└─[$#] ?(.*)$/,
 ];
 
-// What a line needs to be one of these; most prompts are a device's.
+// What a line needs to be one of these, and in `readPrompt` to be a prompt at all: a new row may need its sign in both.
 const LAPTOP_LIKE = /[%└]|MINGW|MSYS|UCRT|CLANG| [\w.-]{1,64}\$/;
 
 const KNOWN_COMMAND =
-  /^(?:show (?:network|version|managers|time|interface|ip|running-config|clock|\w+)|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host \S+$|dig |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat|openssl |grep |echo |clear$|uptime$|whoami$)/;
+  /^(?:show \w|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host \S+$|dig |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat|openssl |grep |echo |clear$|uptime$|whoami$)/;
 
 const typed = (behind: string | undefined): string => String(behind).trim();
 
@@ -40,7 +40,7 @@ const typed = (behind: string | undefined): string => String(behind).trim();
  * curl's output a lone `>` ends the request headers.
  */
 export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
-  if (text.length > 4000 || !/[#$>%]|MINGW|MSYS/.test(text)) return undefined;
+  if (text.length > 4000 || !/[#$>%]|MINGW|MSYS|UCRT|CLANG/.test(text)) return undefined;
   const line = text.trimStart();
   if (LAPTOP_LIKE.test(line)) {
     for (const pattern of LAPTOPS) {

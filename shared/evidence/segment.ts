@@ -41,6 +41,12 @@ export function segmentSource(source: Source): Segment[] {
   return segments;
 }
 
+/** Git Bash writes its prompt on two lines; the second is a bare `$`. */
+function isSecondPromptLine({ host, shell }: Prompt, before: Segment): boolean {
+  const isEmpty = before.command === '' && before.body.length === 0;
+  return !host && shell === 'unix' && before.prompt?.shell === 'laptop' && isEmpty;
+}
+
 function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const segments: Segment[] = [];
   // One look at the whole text: most hold none, and each line would have to be searched to its end.
@@ -95,15 +101,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       if (current.command === '') current.showsCurl ||= catalogue.curl.begins.test(line.text);
       continue;
     }
-    // Git Bash writes its prompt on two lines; the second is a bare `$`.
-    if (
-      !prompt.host &&
-      prompt.shell === 'unix' &&
-      current.prompt?.shell === 'laptop' &&
-      current.command === '' &&
-      current.body.length === 0
-    )
-      prompt.shell = 'laptop';
+    if (isSecondPromptLine(prompt, current)) prompt.shell = 'laptop';
     close(true);
     let { command } = prompt;
     let named = nameProbe(command);
@@ -158,14 +156,7 @@ function brokenOver(command: string, next: readonly Line[]): readonly Line[] {
 
 /** True if the host that a command names may go on. */
 function needsMore(named: Named | undefined): boolean {
-  if (
-    !named ||
-    (named.probe.id !== 'curl' &&
-      named.probe.id !== 'nslookup' &&
-      named.probe.id !== 'telnet' &&
-      named.probe.id !== 'ping')
-  )
-    return false;
+  if (!named?.probe.namesHost) return false;
   const { host } = named.target;
   return host === undefined || !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(host);
 }
@@ -190,11 +181,11 @@ function nameDevices(segments: Segment[], given: string | undefined): void {
     for (const part of order) {
       const { prompt } = part;
       // Beyond the way out of a device, and beyond the way on to another, a name does not hold.
-      const leaves = prompt?.shell === 'clish' && /^(?:exit|logout|quit)\b/.test(part.command);
+      const leaves = prompt?.shell === 'clish' && /^(?:exit|logout)\b/.test(part.command);
       if (leaves) device = undefined;
       if (prompt?.host) device = prompt.host;
       if (prompt && !onLaptop(prompt)) part.device ??= prompt.host ?? device;
-      if (pass === 1 && prompt?.host && /^(?:ssh|telnet|connect)\b/.test(bareCommand(part.command))) device = undefined;
+      if (pass === 1 && prompt?.host && /^(?:ssh|telnet)\b/.test(bareCommand(part.command))) device = undefined;
     }
   }
   if (given) for (const part of segments) part.device = given;

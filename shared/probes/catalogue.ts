@@ -7,6 +7,7 @@ import { connectorLog } from './connector-log.ts';
 import { connectorProcess } from './connector-process.ts';
 import { connectorProperties } from './connector-properties.ts';
 import { curl } from './curl.ts';
+import { alsoFromLaptop } from './laptop.ts';
 import { lsof } from './lsof.ts';
 import { nslookup } from './nslookup.ts';
 import { ping } from './ping.ts';
@@ -26,16 +27,16 @@ export const catalogue: Record<ProbeId, Probe> = {
   showNetwork,
   showManagers,
   resolvConf,
-  nslookup,
-  curl,
-  telnet,
+  nslookup: alsoFromLaptop(nslookup),
+  curl: alsoFromLaptop(curl),
+  telnet: alsoFromLaptop(telnet),
   ping,
   connectorProperties,
   lsof,
   connectorProcess,
   connectorLog,
-  proxyEnv,
-  time,
+  proxyEnv: alsoFromLaptop(proxyEnv),
+  time: alsoFromLaptop(time),
   answers,
 };
 

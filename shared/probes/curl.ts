@@ -1,8 +1,8 @@
-import { isCiscoName, judgeIssuer } from '../knowledge/authorities.ts';
 import { normalHost } from '../knowledge/hosts.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Output, Target } from '../model/output.ts';
 import type { Line } from '../model/source.ts';
+import { judgeCertificate, judgeReply, type ShownCertificate, timeOf } from './cloud-reply.ts';
 import { isHostName, namedHost, program, words } from './command.ts';
 import { filled, find, findLast, type Match, unwrap } from './lines.ts';
 import { defineProbe, fact, factOfOutput } from './probe.ts';
@@ -35,13 +35,10 @@ const PROTOCOL =
 const HANDSHAKE_BROKEN =
   /Connection reset by peer|SSL_ERROR_SYSCALL|errno 104|errno 10054|unexpected eof|Unknown SSL protocol error|Connection was reset|closed abruptly|SSL_connect: Connection/i;
 const TIMED_OUT = /curl: \(28\)|timed? ?out/i;
-const BLOCK_PAGE =
-  /access (?:has been )?(?:denied|blocked)|(?:page|site|request|url|web ?site|category)[^.]{0,40} (?:is |was |has been )?blocked|web ?filter|url ?filter|blockpage|block page|policy violation|zugriff (?:wurde )?(?:verweigert|gesperrt)|fortiguard|zscaler|umbrella|squid|blue ?coat|mcafee web gateway|unternehmensrichtlinie/i;
-const NAMED_BLOCK_PAGE =
-  /(?:page|site|url|web ?site|category)[^.]{0,40} (?:is |was |has been )?blocked|web ?filter|url ?filter|blockpage|block page|fortiguard|zscaler|umbrella|squid|blue ?coat|mcafee web gateway|unternehmensrichtlinie/i;
-const CLOUD_LOCATION = /^https?:\/\/(?:[\w-]+\.)*(?:cisco\.com|sourcefire\.com|threatgrid\.com)(?::\d+)?(?:\/|$)/i;
 
 /** One verbose request: DNS, TCP, proxy, TLS, certificate and HTTP answer in one output [D]. */
+const isFailure = ({ text }: Line) => text.startsWith('curl: (');
+
 export const curl = defineProbe({
   id: 'curl',
   where: ['expert', 'fmc', 'laptop'],
@@ -52,6 +49,14 @@ export const curl = defineProbe({
     /^\s*\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|About to connect\(\) to|\s*Trying [\d[a-f]|Uses proxy env variable|Could(?:n't| not) resolve (?:host|proxy)|getaddrinfo\(3\) failed)|^curl: \(\d+\)/,
   belongs: /^\s*(?:\*|<|>|\{|\}|curl: \()|^\s*CA(?:path|file):|^anyway\./,
   ends: /^curl: \(\d+\)|^\s*\* (?:Connection #\d+ to host .{1,260} left intact|Closing connection)/,
+  beginsAnywhere: /^\* Rebuilt URL to:/,
+  restarts: (lines, line) =>
+    /Rebuilt URL to:|was resolved\./.test(line.text) &&
+    lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text)),
+  // `curl: (6) …` after `Closing connection` still belongs to the request before it.
+  goesOn: (lines, line) => isFailure(line) && !lines.some(isFailure),
+  takesAll: true,
+  namesHost: true,
   record: RECORD,
   source: '[D] option 2, good and bad outputs; curl 7.29 to 8.x',
   read(output) {
@@ -331,11 +336,6 @@ function aboveTcp(
   return facts;
 }
 
-/** Not a number, so neither before nor after anything, where there is none. */
-function timeOf(text: string | undefined): number {
-  return Date.parse(String(text));
-}
-
 function handshakeFact(output: Output, lines: readonly Line[], at: Target, connected: Line): Fact {
   const rest = lines.slice(lines.indexOf(connected) + (/^curl:|SSL connection timeout/.test(connected.text) ? 0 : 1));
   const last = findLast(rest, /TLS handshake, [A-Z]/) ?? findLast(rest, /Client hello|ALPN/i);
@@ -375,32 +375,28 @@ function certificateFact(lines: readonly Line[], at: Target, date: number): Fact
   const issuer = begin && labelled('issuer');
   if (!begin || !issuer) return undefined;
   const subject = labelled('subject');
-  const notBefore = labelled('start date')?.value;
-  const notAfter = labelled('expire date')?.value;
-  const commonName = subject && /(?:^|[;,/ ])CN ?= ?([^\s;,/][^;,/]{0,252})/.exec(subject.value)?.[1]?.trimEnd();
-  const verifies = (pattern: RegExp) => find(lines, pattern) !== undefined;
-  const value = { subject: subject?.value, issuer: issuer.value, notBefore, notAfter };
-  const span: [Line, Line] = [subject?.line ?? begin.line, issuer.line];
-  const judge = (state: Fact['state'], reason?: string, more: Partial<Fact> = {}): Fact =>
-    fact('tls.certificate', state, span, { ...at, value, reason, ...more });
-  const { host } = at;
-
-  const matchedName = find(lines, /^\* subjectAltName: .*matched/i);
-  const wrongName = find(lines, /subjectAltName does not match|SSL: no alternative certificate subject name matches/i);
-  const verdict = judgeIssuer(issuer.value);
-  if (verdict === 'intercepting' || wrongName) return judge('no', 'intercepted');
-  if (!matchedName && commonName !== undefined && host !== undefined && !isCiscoName(commonName, host))
-    return judge('no', 'intercepted');
-  // An unknown issuer that the device does not trust is most likely a company's own; a new public one cannot be excluded [R].
-  if (verdict === 'unknown' && !verifies(/^\* SSL certificate verify (?:result: )?ok\b/))
-    return judge('no', 'intercepted', { partial: true });
-  if (date > timeOf(notAfter) || date < timeOf(notBefore)) return judge('no', 'expired');
-  if (verifies(/^\* SSL certificate verify result: .*has expired/))
-    return judge('no', Number.isNaN(date) ? 'expired' : 'clock');
-  if (verifies(/^\* SSL certificate verify result: .*not yet valid/)) return judge('no', 'clock');
-  if (commonName === undefined && !matchedName) return judge('unknown', 'no-name');
-  // The device trusts the issuer, but so it would a company's own authority that was installed on it.
-  return judge('yes', undefined, { partial: verdict === 'unknown' });
+  const says = (pattern: RegExp) => find(lines, pattern) !== undefined;
+  const differs = says(/subjectAltName does not match|SSL: no alternative certificate subject name matches/i);
+  const matches = says(/^\* subjectAltName: .*matched/i) ? true : undefined;
+  const value = {
+    subject: subject?.value,
+    issuer: issuer.value,
+    notBefore: labelled('start date')?.value,
+    notAfter: labelled('expire date')?.value,
+  };
+  const shown: ShownCertificate = {
+    ...value,
+    nameMatches: differs ? false : matches,
+    verified: says(/^\* SSL certificate verify (?:result: )?ok\b/)
+      ? 'ok'
+      : says(/^\* SSL certificate verify result: .*has expired/)
+        ? 'expired'
+        : says(/^\* SSL certificate verify result: .*not yet valid/)
+          ? 'not-yet-valid'
+          : undefined,
+  };
+  const { state, ...judged } = judgeCertificate(shown, at.host, date);
+  return fact('tls.certificate', state, [subject?.line ?? begin.line, issuer.line], { ...at, value, ...judged });
 }
 
 function httpFact(
@@ -419,23 +415,19 @@ function httpFact(
       : factOfOutput(output, 'http.answer', 'unknown', { ...target, reason: output.complete ? 'no-reply' : 'cut-off' });
   }
   const code = Number(status.value);
-  const value = { status: code, date };
   const rest = lines.slice(lines.indexOf(status.line));
   const page = all.filter((line) => line.first >= status.line.first);
-  const answer = (state: Fact['state'], at: Line, reason?: string, more: Partial<Fact> = {}) =>
-    fact('http.answer', state, [status.line, at], { ...target, value, reason, ...more });
-  if (code >= 500) return answer('no', status.line, `http-${code}`);
-  if (code === 407) return answer('no', status.line, 'not-cloud');
   const location = find(rest, /^< location:\s*(https?:\S+)/i);
-  if (/^3/.test(status.value) && location && !CLOUD_LOCATION.test(location.value))
-    return answer('no', location.line, 'not-cloud');
-  // With Cisco's own certificate in front, “access denied” is the cloud's own word.
-  const block = find(page, isCisco ? NAMED_BLOCK_PAGE : BLOCK_PAGE);
-  if (block && code >= 400) return answer('no', block.line, 'not-cloud');
+  const judged = judgeReply({ status: code, location, page, isCisco });
   // A body that is still missing could be a block page, whether or not its length was told: a cut-off answer never
   // proves the cloud.
   const length = Number(find(rest, /^< content-length:\s*(\d+)/i)?.value ?? 1);
   const shown = page.reduce((sum, line) => sum + (OWN_LINE.test(line.text) ? 0 : line.text.length), 0);
   const missing = !output.followed && shown < length;
-  return answer('yes', status.line, undefined, output.complete && !missing ? {} : { partial: true });
+  return fact('http.answer', judged.state, [status.line, judged.line ?? status.line], {
+    ...target,
+    value: { status: code, date },
+    reason: judged.reason,
+    ...(judged.state === 'yes' && (!output.complete || missing) ? { partial: true } : {}),
+  });
 }

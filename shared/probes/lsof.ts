@@ -7,7 +7,7 @@ const RECORD = /^\S+\s+\d+\s+\S+\s+\d+\w?\s/;
 const HEADER = /^COMMAND\s+PID/;
 // The peer's port as a number or as /etc/services names it.
 const CONNECTION = /->(\[[\da-f:]{2,45}\]|[^\s:]{1,253}):(\w[\w-]{0,62})\s{1,8}\((\w{1,20})\)/i;
-const CONNECTOR = /^(?:SSEConn|sse-?conn|connector)/i;
+const CONNECTOR = /^(?:sse-?conn|connector)/i;
 
 /**
  * The connector's outbound connection: ESTABLISHED on 8989 is what the document asks for [D], on 443 is what newer
@@ -21,7 +21,7 @@ export const lsof = defineProbe({
   command: () => 'lsof -i | grep -i conn',
   // Any other lsof asks another question; rows of the connector are found in it by their content.
   named: exactly(/^lsof(?:\s+-[inP]+)+\s*(?:\|\s*grep\s+(?:-\w+\s+)*["']?(?:conn?\w*|sse\w*)["']?\s*)?$/i),
-  begins: /^(?:SSEConn|connector|conn)\S*\s+\d+\s+\S+\s+\d+\w?\s+IPv[46]/i,
+  begins: /^(?:SSEConn|conn)\S*\s+\d+\s+\S+\s+\d+\w?\s+IPv[46]/i,
   belongs: RECORD,
   record: RECORD,
   source: '[D] main commands',

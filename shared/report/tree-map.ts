@@ -2,6 +2,7 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import { type QuestionId, questionIds } from '../model/question.ts';
 import type { VerdictId } from '../model/verdict.ts';
 import { treeMachine } from '../tree/machine.ts';
+import { questions } from '../tree/rows.ts';
 
 /** A question of the tree, or one of the verdicts that it can lead to. Positions and sizes in pixels at 100 %. */
 export type MapNode = { x: number; y: number; width: number; height: number } & (
@@ -52,7 +53,7 @@ function waysOut(question: QuestionId): Way[] {
     treeMachine.states[question]?.always?.flatMap(({ target, guard }) => {
       const [to] = target ?? [];
       if (!to) return [];
-      const name = typeof guard === 'string' ? guard : typeof guard === 'object' ? String(guard.type) : '';
+      const name = typeof guard === 'object' ? guard.type : '';
       return [{ target: to.key, guard: name }];
     }) ?? []
   );
@@ -154,11 +155,11 @@ function stateOf(
   if (state === 'no') {
     if (isEnd && path.at(-1) === of) return 'reached';
     if (findings.some((finding) => finding.id === id)) return 'found';
-    // The integration alone has two faults, and one of them says nothing about the other.
-    const against = id === 'unsupported-version' ? 'device.version' : 'settings.integration';
-    return facts[against]?.state === 'yes' ? 'ruled-out' : 'left';
+    // Where a question has two faults, one of them says nothing about the other.
+    const against = questions[of].faults.find((fault) => fault.id === id)?.ruledOutBy;
+    return against !== undefined && facts[against]?.state === 'yes' ? 'ruled-out' : 'left';
   }
-  // These two are not needed; that nobody looked rules nothing out (§5.11, §5.12).
-  const isOptional = of === 'ampCloud' || of === 'identity';
+  // What is not needed is not ruled out by nobody having looked (§5.11, §5.12).
+  const isOptional = questions[of].need === 'optional' || questions[of].need === 'aside';
   return state === 'yes' || (state === 'skipped' && !isOptional) ? 'ruled-out' : 'left';
 }

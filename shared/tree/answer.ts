@@ -1,6 +1,6 @@
 import type { ProbeAsk } from '../model/ask.ts';
 import type { QuestionId } from '../model/question.ts';
-import type { Fault } from '../model/verdict.ts';
+import type { Confidence, Fault } from '../model/verdict.ts';
 import type { Known } from './known.ts';
 
 /**
@@ -11,7 +11,7 @@ export interface Answer {
   state: 'yes' | 'no' | 'open' | 'skipped';
   fault?: Fault;
   /** Further faults of the same question, such as a second AMP host. */
-  more?: AmpFault[];
+  more?: FaultWithProof[];
   /** The facts that decided; in an open question those that contradict each other. */
   because: Known[];
   /** True if the fault is the best explanation only. */
@@ -20,24 +20,26 @@ export interface Answer {
   conflict: boolean;
   /** True if the engineer has no way to answer: the tree goes on, but is never `healthy` without it. */
   cannot?: true;
-  /** The probes that could answer it. */
+  /** The probes that could answer it, or tell more of its fault. */
   asks: ProbeAsk[];
 }
 
 export type Answers = Record<QuestionId, Answer>;
 
 /** One host's fault. */
-export type AmpFault = { fault: Fault; because: Known[]; likely: boolean };
+export interface FaultWithProof {
+  fault: Fault;
+  because: Known[];
+  likely: boolean;
+}
+
+/** How sure the deciding facts make a fault: `likely` if something that is not known could refute it. */
+export type Certainty = Exclude<Confidence, 'none'>;
+export const likelyIf = (doubt: boolean): Certainty => (doubt ? 'likely' : 'proven');
 
 export const present = (...facts: (Known | undefined)[]): Known[] => facts.filter((known) => known !== undefined);
 export const yes = (because: Known[]): Answer => ({ state: 'yes', because, likely: false, conflict: false, asks: [] });
-export const skipped = (because: Known[] = []): Answer => ({
-  state: 'skipped',
-  because,
-  likely: false,
-  conflict: false,
-  asks: [],
-});
+export const skipped = (because: Known[] = []): Answer => ({ ...yes(because), state: 'skipped' });
 export const open = (asks: ProbeAsk[], contradicting: Known[] = []): Answer => ({
   state: 'open',
   because: contradicting,
@@ -45,11 +47,12 @@ export const open = (asks: ProbeAsk[], contradicting: Known[] = []): Answer => (
   conflict: contradicting.length > 0,
   asks,
 });
-export const no = (fault: Fault, because: Known[], likely = false): Answer => ({
+/** `asks`: the probes that could refute the fault, or tell more of it. Cut-off output never proves it. */
+export const no = (fault: Fault, because: Known[], certainty: Certainty = 'proven', asks: ProbeAsk[] = []): Answer => ({
   state: 'no',
   fault,
   because,
-  likely: likely || because.some((known) => known.partial),
+  likely: certainty === 'likely' || because.some((known) => known.partial),
   conflict: false,
-  asks: [],
+  asks,
 });

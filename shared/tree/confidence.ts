@@ -1,35 +1,30 @@
-import { type QuestionId, questionIds } from '../model/question.ts';
+import type { QuestionId } from '../model/question.ts';
 import type { Confidence, VerdictId } from '../model/verdict.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
 import type { Known } from './known.ts';
+import { questions, rows } from './rows.ts';
 
 const DAY = 24 * 3600 * 1000;
-/** Verdicts that stand whether or not the integration is enabled. */
-const IRRELEVANT: ReadonlySet<VerdictId> = new Set<VerdictId>(['unsupported-version', 'integration-disabled']);
 
 /** Earlier questions whose unknown answer could explain a fault (§5, “unknown before known”). */
-export function explainers(finding: TreeFinding): QuestionId[] {
-  const { fault, question } = finding;
-  if (question === 'dnsResolves' || (question === 'ampCloud' && fault.step === 'dns'))
-    return ['dnsConfigured', 'proxy'];
-  if (question === 'tcp443' || question === 'tcp8989' || (question === 'ampCloud' && fault.step === 'tcp'))
-    return ['proxy'];
-  if (question === 'connector' && fault.reason === 'no-connection') {
-    return ['dnsConfigured', 'proxy', 'dnsResolves', 'tcp443', 'tls', 'connectorProperties', 'tcp8989'];
-  }
-  return [];
+export function explainers({ fault, question }: TreeFinding): readonly QuestionId[] {
+  return questions[question].explainers?.(fault) ?? [];
 }
 
 /** §6: proven needs the deciding fact itself, complete output, a known integration and no contradiction. */
 export function weighConfidence(known: Interpreted, verdict: VerdictId, finding: TreeFinding | undefined): Confidence {
   if (verdict === 'inconclusive') return 'none';
   const { answers } = known;
-  const integrationKnown = IRRELEVANT.has(verdict) || answers.integration.state === 'yes';
+  const assumed = rows.filter(({ need }) => need === 'assumed');
+  // Whether it is wanted does not matter to a fault of that question itself.
+  const integrationKnown = assumed.every(
+    ({ id, faults }) => answers[id].state === 'yes' || faults.some((fault) => fault.id === verdict),
+  );
   const because = finding
     ? finding.because
-    : // What stands beside the alert makes nothing doubtful.
-      questionIds.flatMap((question) => (question === 'ampCloud' ? [] : answers[question].because));
+    : // What is found beside the alert's cause makes nothing doubtful.
+      rows.flatMap(({ id, need }) => (need === 'aside' ? [] : answers[id].because));
   // What rules another cause out is part of the proof.
   const combined = finding
     ? [...because, ...explainers(finding).flatMap((question) => answers[question].because)]

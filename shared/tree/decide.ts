@@ -15,7 +15,7 @@ import { compareSides } from './sides.ts';
 import { decideSteps } from './steps.ts';
 import { supposeEach } from './suppose.ts';
 import { decideFinding, decideVerdict } from './verdict.ts';
-import { look } from './view.ts';
+import { viewOf } from './view.ts';
 
 /**
  * Evidence and settings in, decision out: the outputs' facts are put together and the tree is walked. Pure and total: any
@@ -58,7 +58,7 @@ function understand(given: readonly ReadSource[], settings: Settings): Understoo
   if (devices.names.length > 1 && chosen === undefined) {
     const findings = devices.names.flatMap((device) => {
       const part = caseOf(device);
-      return part.findings.map((finding) => ({ ...finding, device, host: look(part.base).host }));
+      return part.findings.map((finding) => ({ ...finding, device, host: viewOf(part.base).host }));
     });
     return { known: { ...interpret([], settings), findings }, reads, devices: devices.names, mixed: true };
   }

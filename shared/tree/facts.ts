@@ -3,7 +3,7 @@ import type { Decision } from '../model/decision.ts';
 import type { Fact, FactId, FactValue } from '../model/fact.ts';
 import type { Output, Vantage } from '../model/output.ts';
 import { citeAll, type FactBase, factKey, type Known, type Reading } from './known.ts';
-import { isOtherProxy } from './other-proxy.ts';
+import { type OutputRoute, routeOfOutput, routeOfPath } from './route.ts';
 
 /** Puts the facts of all outputs together. The order of sources never changes the result. */
 export function gatherFacts(read: readonly ReadOutput[]): FactBase {
@@ -24,8 +24,8 @@ const readingsOf = (read: readonly ReadOutput[]): Reading[] =>
  */
 function ownPath(readings: readonly Reading[], configured: Known | undefined): readonly Reading[] {
   if (configured?.state !== 'yes' && configured?.state !== 'no') return readings;
-  const isOn = ({ fact }: Reading) =>
-    configured.state === 'no' ? fact.state === 'no' : fact.state === 'yes' && !isOtherProxy(fact.value, configured);
+  const wanted: readonly OutputRoute[] = configured.state === 'no' ? ['direct', 'address-given'] : ['proxy'];
+  const isOn = ({ fact }: Reading) => wanted.includes(routeOfPath(fact, configured));
   // The proxy that is configured is the device's, not the laptop's.
   const paths = readings.filter(
     ({ fact, output }) => fact.id === 'proxy.path' && (configured.state === 'no' || output.vantage === 'device'),
@@ -39,32 +39,22 @@ function ownPath(readings: readonly Reading[], configured: Known | undefined): r
 }
 
 /**
- * Whether a request went through a proxy: with and without one are two questions [D: CSCvs05084]. `given`: directly, with
- * an address that was given, so that it says nothing of the name. `other`: through a proxy that is not the configured one.
- */
-type Route = Fact['state'] | 'given' | 'other';
-
-/**
  * The same question asked again in one source, or at known times: the later complete output counts, the earlier is
  * history. A later one that was cut off replaces nothing; it only adds. That a request around the proxy works answers
  * nothing about the one through it.
  */
 function current(read: readonly ReadOutput[], configured?: Known): readonly ReadOutput[] {
-  const routeOf = ({ facts }: ReadOutput): Route => {
-    const path = facts.find(({ id }) => id === 'proxy.path');
-    if (path?.reason === 'address-given') return 'given';
-    return path?.state === 'yes' && isOtherProxy(path.value, configured) ? 'other' : (path?.state ?? 'unknown');
-  };
-  const keyOf = ({ output: { probe, vantage, host, port } }: ReadOutput, route: Route) =>
+  const routeOf = ({ facts }: ReadOutput) => routeOfOutput(facts, configured);
+  const keyOf = ({ output: { probe, vantage, host, port } }: ReadOutput, route: OutputRoute) =>
     `${probe} ${vantage} ${host} ${port} ${route}`;
   const last = new Map<string, Ends>();
   for (const one of read) {
     const { output } = one;
     if (output.complete && !tellsNothing(one.facts)) mark(last, keyOf(one, routeOf(one)), output, output.range[0]);
   }
-  const isHistory = (one: ReadOutput, route: Route): boolean =>
+  const isHistory = (one: ReadOutput, route: OutputRoute): boolean =>
     isPassed(one.output, one.output.range[0], last.get(keyOf(one, route))) ||
-    (route === 'given' && isHistory(one, 'no'));
+    (route === 'address-given' && isHistory(one, 'direct'));
   return read.filter((one) => !isHistory(one, routeOf(one)));
 }
 

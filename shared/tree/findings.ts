@@ -9,7 +9,7 @@ export interface TreeFinding {
   fault: Fault;
   because: Known[];
   /** What became one: each port may fail in its own way. */
-  parts?: Fault[];
+  parts?: { question: QuestionId; fault: Fault }[];
   /** True if the evidence makes it the best explanation only. */
   likely: boolean;
   /** Only among those of several devices: the one it is about, and the cloud's host that this one's connector needs. */
@@ -29,7 +29,10 @@ export function gatherFindings(answers: Answers): TreeFinding[] {
     const blocked =
       fault.id === 'port-blocked' ? findings.find((finding) => finding.fault.id === 'port-blocked') : undefined;
     if (blocked && (blocked.likely || !likely)) {
-      blocked.parts = [blocked.fault, fault];
+      blocked.parts = [
+        { question: blocked.question, fault: blocked.fault },
+        { question, fault },
+      ];
       blocked.fault = { ...blocked.fault, ports: [...(blocked.fault.ports ?? []), ...(fault.ports ?? [])] };
       // What proves leads.
       blocked.because = blocked.likely && !likely ? [...because, ...blocked.because] : [...blocked.because, ...because];

@@ -5,7 +5,7 @@ import { namesDiffer } from './devices.ts';
 import { gatherFacts } from './facts.ts';
 import { gatherFindings, type TreeFinding } from './findings.ts';
 import type { FactBase } from './known.ts';
-import { answerAll } from './questions.ts';
+import { answerAll } from './rows.ts';
 
 /** Everything known about one device. */
 export interface Interpreted {

@@ -30,6 +30,14 @@ export interface FactBase {
   laptop: ReadonlyMap<string, Known>;
 }
 
+/** Looks a fact up. */
+export type Get = (id: FactId, host?: string, port?: number) => Known | undefined;
+
+export const getFrom =
+  (facts: ReadonlyMap<string, Known>): Get =>
+  (id, host, port) =>
+    facts.get(factKey(id, host, port));
+
 /** The key under which a fact is kept and shown: `tcp.open@api-sse.cisco.com:443`. */
 export function factKey(id: FactId, host?: string, port?: number): string {
   return `${id}${host === undefined ? '' : `@${host}`}${port === undefined ? '' : `:${port}`}`;

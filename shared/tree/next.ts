@@ -4,13 +4,11 @@ import { type QuestionId, questionIds } from '../model/question.ts';
 import type { Confidence, VerdictId } from '../model/verdict.ts';
 import { catalogue } from '../probes/catalogue.ts';
 import { askKey } from '../probes/plan.ts';
-import type { Answers } from './answer.ts';
 import { explainers } from './confidence.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
-import type { Known } from './known.ts';
-import { answerAll } from './questions.ts';
-import { look } from './view.ts';
+import { questions } from './rows.ts';
+import { viewOf } from './view.ts';
 
 /**
  * What to run next, best first. With a fault: the probes that could refute it, or tell more of a proven one. Without a
@@ -24,6 +22,7 @@ export function chooseNext(
   held: QuestionId | undefined,
 ): NextProbe[] {
   const { answers } = known;
+  const asksOf = (question: QuestionId) => questions[question].probes(viewOf(known.base).host);
   const wanted: { ask: ProbeAsk; question: QuestionId; why: Why }[] = [];
   const want = (question: QuestionId, why: Why) => {
     for (const ask of answers[question].asks) wanted.push({ ask, question, why: whyOf(ask, question, why) });
@@ -38,16 +37,15 @@ export function chooseNext(
     want(primary.question, confidence === 'proven' ? 'more' : 'refute');
     if (wanted.length === 0 && confidence === 'likely') {
       const { host } = primary.fault;
-      const open = unanswered(known);
-      confirm(primary.question, host === undefined ? open[primary.question].asks : [{ probe: 'curl', host }]);
       // Two ports that only a log tells of: each has its own output.
-      if (primary.parts) confirm('tcp8989', open.tcp8989.asks);
+      for (const { question } of primary.parts ?? [primary])
+        confirm(question, host === undefined ? asksOf(question) : [{ probe: 'curl', host }]);
     }
   } else if (verdict === 'healthy') {
     // An output can show what the engineer only says.
     for (const question of questionIds) want(question, question);
     for (const question of questionIds)
-      if (answers[question].because.some(({ partial }) => partial)) confirm(question, unanswered(known)[question].asks);
+      if (answers[question].because.some(({ partial }) => partial)) confirm(question, asksOf(question));
   } else {
     for (const question of [...(held ? [held] : []), ...questionIds]) {
       if (answers[question].state === 'open') want(question, answers[question].conflict ? 'conflict' : question);
@@ -65,17 +63,17 @@ export function chooseNext(
 
 /** What tells of more than one question has a reason of its own where it helps with another. */
 function whyOf({ probe }: ProbeAsk, question: QuestionId, why: Why): Why {
-  if (probe === 'resolvConf') return question === 'dnsResolves' ? 'resolvConf' : 'resolvers';
-  // A lookup shows no list of servers, and no proxy.
-  return probe === 'nslookup' && why === 'dnsConfigured' ? 'dnsResolves' : why;
+  const own = questions[question].whys?.[probe];
+  // The reason of another question only replaces this question's own.
+  return own === undefined || (why !== question && own in questions) ? why : own;
 }
 
 /** For each question, answered or not, the probes that answer it: to ask it (again). */
 export function probesFor(known: Interpreted): Record<QuestionId, NextProbe[]> {
   const { answers } = known;
-  const open = unanswered(known);
+  const { host } = viewOf(known.base);
   const asks = (question: QuestionId) =>
-    (answers[question].asks.length > 0 ? answers : open)[question].asks
+    (answers[question].asks.length > 0 ? answers[question].asks : questions[question].probes(host))
       .filter(({ probe }) => probe !== 'answers')
       .map((ask) => nextProbe(ask, question, whyOf(ask, question, question)));
   return Object.fromEntries(questionIds.map((question) => [question, asks(question)])) as Record<
@@ -91,13 +89,6 @@ function isAnswered({ reads }: Interpreted, { probe, host }: ProbeAsk): boolean 
       output.probe === probe && output.vantage === 'device' && (output.host === undefined || output.host === host),
   );
   return own.length > 0 && own.every(({ output }) => output.complete);
-}
-
-/** Nothing known but the host to ask for: then every question is open, and says what it wants. */
-function unanswered({ base }: Interpreted): Answers {
-  const id = 'connector.fqdn';
-  const host: Known = { key: id, id, state: 'yes', value: look(base).host, partial: false, readings: [] };
-  return answerAll({ device: new Map([[id, host]]), laptop: new Map() });
 }
 
 function nextProbe(ask: ProbeAsk, question: QuestionId, why: Why): NextProbe {

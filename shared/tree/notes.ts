@@ -8,8 +8,8 @@ import { EXPECTED } from '../probes/connector-properties.ts';
 import { isTogether } from './confidence.ts';
 import type { Interpreted } from './interpret.ts';
 import { citeAll, factKey, type Known, type Reading } from './known.ts';
-import { isThroughOther } from './other-proxy.ts';
-import { look } from './view.ts';
+import { isThroughOther } from './route.ts';
+import { viewOf } from './view.ts';
 
 /** Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291. */
 const NOT_PUBLIC = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'];
@@ -76,7 +76,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   }
   const lost = facts.filter((fact) => fact.id === 'icmp.answers' && fact.state === 'no');
   if (lost.length > 0) note('ping-lost', {}, lost);
-  const { get } = look(base);
+  const { get } = viewOf(base);
   // What a request took tells of the shell where the device's own setting is known.
   const isKnown = ['yes', 'no'].includes(get('proxy.configured')?.state ?? '');
   const ofShell = facts.filter(

@@ -3,9 +3,9 @@ import type { DecidedRemedy } from '../model/decision.ts';
 import type { VerdictId } from '../model/verdict.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
-import { isThroughOther } from './other-proxy.ts';
+import { isThroughOther } from './route.ts';
 import { subjectOf } from './verdict.ts';
-import { look } from './view.ts';
+import { viewOf } from './view.ts';
 
 /** What to do about each finding, the verdict's first. A remedy for several hosts names them all. */
 export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedRemedy[] {
@@ -38,7 +38,7 @@ function isFor(
   { fault, because }: TreeFinding,
   { base }: Interpreted,
 ): boolean {
-  const { get } = look(base);
+  const { get } = viewOf(base);
   return (
     finding === fault.id &&
     (reasons?.includes(fault.reason) ?? true) &&

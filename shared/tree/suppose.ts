@@ -1,25 +1,25 @@
 import type { Outcome, WhatIf } from '../model/decision.ts';
-import { type QuestionId, questionIds } from '../model/question.ts';
+import type { QuestionId } from '../model/question.ts';
 import { type Answer, no, yes } from './answer.ts';
 import { gatherFindings } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
 import { walkTree } from './machine.ts';
-import { FAULT_OF } from './questions.ts';
+import { rows } from './rows.ts';
 import { subjectOf } from './verdict.ts';
 
 /**
- * Walks the tree once more for each answer that a question does not have now. Nothing of it is part of the decision. AMP
- * hosts are never asked for: they are findings beside the cause.
+ * Walks the tree once more for each answer that a question does not have now. Nothing of it is part of the decision. What
+ * is found beside the cause (AMP hosts) is never asked for.
  */
 export function supposeEach(known: Interpreted): WhatIf {
   const whatIf: WhatIf = {};
-  for (const question of questionIds) {
-    if (question === 'ampCloud') continue;
-    const fault = FAULT_OF[question];
-    const { state } = known.answers[question];
-    whatIf[question] = {
-      ...(state === 'yes' ? {} : { yes: suppose(known, question, yes([])) }),
-      ...(state === 'no' ? {} : { no: suppose(known, question, no({ ...fault, reason: 'told' }, [], true)) }),
+  for (const { id, need, plainNo } of rows) {
+    if (need === 'aside') continue;
+    const { state } = known.answers[id];
+    const fault = { ...plainNo, reason: 'told' };
+    whatIf[id] = {
+      ...(state === 'yes' ? {} : { yes: suppose(known, id, yes([])) }),
+      ...(state === 'no' ? {} : { no: suppose(known, id, no(fault, [], 'likely')) }),
     };
   }
   return whatIf;

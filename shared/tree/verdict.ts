@@ -1,11 +1,11 @@
 import type { DecidedFinding, DecidedVerdict, FaultSubject } from '../model/decision.ts';
 import type { Deviation } from '../model/fact.ts';
 import type { QuestionId } from '../model/question.ts';
-import type { Confidence, Fault, VerdictId } from '../model/verdict.ts';
+import type { Confidence, VerdictId } from '../model/verdict.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
 import { citeAll } from './known.ts';
-import { look } from './view.ts';
+import { viewOf } from './view.ts';
 
 /** The verdict: the first fault, or why there is none. `question` is the open one, `mixed` tells of several devices. */
 export function decideVerdict(
@@ -15,7 +15,7 @@ export function decideVerdict(
   confidence: Confidence,
   { mixed, question }: { mixed: boolean; question: QuestionId | undefined },
 ): DecidedVerdict {
-  if (primary) return { id, confidence, ...given(primary.fault) };
+  if (primary) return { ...primary.fault, id, confidence };
   return { id, confidence, reason: id === 'healthy' ? 'reached' : openReason(known, mixed, question) };
 }
 
@@ -48,21 +48,10 @@ export function decideFinding(
 export function subjectOf(known: Interpreted, { fault, host, parts, because }: TreeFinding): FaultSubject {
   const version = because.find(({ id }) => id === 'device.version')?.value;
   return {
-    id: fault.id,
-    ...given(fault),
-    about: fault.host ?? host ?? look(known.base).host,
-    ...(parts === undefined ? {} : { parts }),
+    ...fault,
+    about: fault.host ?? host ?? viewOf(known.base).host,
+    ...(parts === undefined ? {} : { parts: parts.map((part) => part.fault) }),
     ...(version === undefined ? {} : { version: String(version) }),
-  };
-}
-
-/** A fault's members without those that are not given. */
-function given({ reason, ports, host, step }: Fault): Omit<Fault, 'id'> {
-  return {
-    reason,
-    ...(ports === undefined ? {} : { ports }),
-    ...(host === undefined ? {} : { host }),
-    ...(step === undefined ? {} : { step }),
   };
 }
 

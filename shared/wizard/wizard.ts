@@ -131,8 +131,8 @@ export const wizardMachine = setup({
     reading: {
       initial: 'absent',
       states: {
-        absent: { always: { guard: 'evidence is read', target: 'done in the background' } },
-        'done in the background': {
+        absent: { always: { guard: 'evidence is read', target: 'present' } },
+        present: {
           invoke: {
             id: 'reading',
             src: 'reading',
@@ -156,8 +156,8 @@ export const wizardMachine = setup({
     saving: {
       initial: 'absent',
       states: {
-        absent: { always: { guard: 'the case is saved', target: 'done in the background' } },
-        'done in the background': {
+        absent: { always: { guard: 'the case is saved', target: 'present' } },
+        present: {
           invoke: {
             id: 'saving',
             src: 'saving',

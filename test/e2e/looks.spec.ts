@@ -9,12 +9,18 @@ const BODY_TEXT = ['.ask-why', '.verdict-summary', '.start-lead', '.remedy-steps
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Waits until what fades or slides has come to its end: that is what axe and the picture have to see. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    const ends = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
+    await Promise.all(ends.map(({ finished }) => finished.catch(() => {})));
+  });
+
 async function setTheme(page: Page, theme: string) {
   await page.evaluate((wanted) => {
     document.documentElement.dataset.theme = wanted;
   }, theme);
-  // Colours fade over; what axe measures has to be the end.
-  await page.waitForTimeout(200);
+  await settled(page);
 }
 
 /** What axe finds in a theme: faults, and body text below 7:1. What is not about colours is the same in every theme. */
@@ -64,7 +70,7 @@ for (const { lang, locale, themes, size } of LOOKS)
         await setTheme(page, themes[0]);
         await go(page, lang);
         await page.mouse.move(0, 0);
-        await page.waitForTimeout(250);
+        await settled(page);
         await expect.soft(page).toHaveScreenshot(`${name}-${lang}-${themes[0]}.png`, {
           // Fonts differ from machine to machine; a missing or moved part does not pass.
           maxDiffPixelRatio: 0.04,

@@ -67,10 +67,11 @@ export function deviceFiles(world: World, certificates: string): Record<string, 
     }),
     '/ngfw/etc/sf/proxy.sh': inShell.length > 0 ? `export ${inShell.join(' ')}\n` : undefined,
     '/ngfw/etc/sf/connector.properties':
-      properties &&
-      `${Object.entries(properties)
-        .map((entry) => entry.join('='))
-        .join('\n')}\n`,
+      properties === null
+        ? undefined
+        : `${Object.entries(properties)
+            .map((entry) => entry.join('='))
+            .join('\n')}\n`,
     '/ngfw/etc/sf/authorities.pem': readFileSync(join(certificates, 'authorities.pem'), 'utf8'),
     '/ngfw/etc/sf/SSEConnector.disabled': world.connector === 'disabled' ? '' : undefined,
     '/ngfw/var/log/connector/connector.log': '',

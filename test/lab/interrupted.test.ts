@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { checkCase } from '../../shared/case/seal.ts';
+import { checkCase } from '../../shared/case/verify.ts';
 import { CaseFileSchema } from '../../shared/model/case.ts';
 import { DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { device as deviceTexts } from '../../shared/text/en/device.ts';

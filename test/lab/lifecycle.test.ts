@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
 import { startRelay } from './relay.ts';
@@ -85,17 +84,8 @@ describe.skipIf(why !== undefined)('a lab', () => {
   });
 
   test('leaves nothing behind a crash that the next start does not remove', async () => {
-    const outfile = 'dist/lab-that-crashes.mjs';
-    await build({
-      entryPoints: ['test/lab/main.ts'],
-      outfile,
-      bundle: true,
-      packages: 'external',
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'error',
-    });
-    const child = spawn(process.execPath, [outfile, 'healthy'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const program = ['test/node.mjs', 'test/lab/main.ts', 'healthy'];
+    const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     for await (const chunk of child.stdout) {
       said += String(chunk);

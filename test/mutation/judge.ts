@@ -16,16 +16,16 @@ import '../unit/evidence/clean.test.ts';
 import '../unit/evidence/prompt.test.ts';
 import '../unit/evidence/split.test.ts';
 import '../unit/evidence.test.ts';
+import '../unit/knowledge.test.ts';
 import '../unit/map.test.ts';
 import '../unit/probes/answers.test.ts';
 import '../unit/probes/commands.test.ts';
 import '../unit/probes/lines.test.ts';
 import '../unit/redact/certificates.test.ts';
-import '../unit/redact/corpus.test.ts';
-import '../unit/redact/exact.test.ts';
+
 import '../unit/redact/redact.test.ts';
 import '../unit/redact/preview.test.ts';
-import '../unit/redact/secrets.test.ts';
+import '../unit/redact/texts.test.ts';
 import '../unit/samples.test.ts';
 import '../unit/sides.test.ts';
 import '../unit/told.test.ts';
@@ -34,10 +34,15 @@ import '../unit/tree/diagnose.test.ts';
 import '../unit/tree/facts.test.ts';
 import '../unit/tree/next.test.ts';
 import '../unit/tree/notes.test.ts';
-import '../unit/tree/other-proxy.test.ts';
-import '../unit/tree/present.test.ts';
+import '../unit/tree/route.test.ts';
+import '../unit/tree/decision.test.ts';
 import '../unit/tree/questions.test.ts';
+import '../unit/tree/words.test.ts';
 import '../unit/tree.test.ts';
+import '../unit/draft.test.ts';
+import '../unit/wizard/graph.test.ts';
+import '../unit/wizard/live-run.test.ts';
+import '../unit/wizard/wizard.test.ts';
 import { tests } from './stand-in.ts';
 
 /** One thing that the tests demand; false, or an exception, if it does not hold. */

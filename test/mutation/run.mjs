@@ -1,17 +1,17 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { build } from 'esbuild';
+import { instrumentRows, ROWS } from './rows.mjs';
 
 /*
  * `npm run mutation -- [folder or file ...]`: Stryker's mutants, judged without a test runner. Stryker's own runner
  * loads the tests anew for each mutant, some seconds each on two cores; here all mutants are in one bundle, switched on
  * one after the other, and only the checks that reach a mutant look at it.
  */
-const SILENCE = 30_000;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -23,26 +23,38 @@ const { values, positionals } = parseArgs({
     every: { type: 'string', default: '1' },
     /** Checks that take longer than so many milliseconds are left out. */
     slow: { type: 'string', default: '400' },
+    /** A mutant of which nothing is heard for so many milliseconds has no end. */
+    silence: { type: 'string', default: '30000' },
     /** Only the unit tests of these files judge, and of their checks none with such a name. */
     judges: { type: 'string', default: '.' },
+    /** Rows of data instead of Stryker's mutants. */
+    rows: { type: 'boolean', default: false },
     without: { type: 'string', default: '^$' },
   },
 });
 const until = Date.now() + Number(values.minutes) * 60_000;
-const asked = positionals.length > 0 ? positionals : ['shared/tree', 'shared/probes', 'shared/evidence'];
+const asked =
+  positionals.length > 0 ? positionals : values.rows ? ROWS : ['shared/tree', 'shared/probes', 'shared/evidence'];
 const files = asked.flatMap((one) =>
   one.endsWith('.ts')
     ? [one]
-    : readdirSync(one)
-        .filter((file) => file.endsWith('.ts'))
-        .map((file) => join(one, file)),
+    : (existsSync(one) ? readdirSync(one) : []).filter((file) => file.endsWith('.ts')).map((file) => join(one, file)),
 );
 
 const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ? () => false : () => {}) });
-const { files: written, mutants: all } = await new Instrumenter(quiet).instrument(
-  files.map((name) => ({ name, mutate: true, content: readFileSync(name, 'utf8') })),
-  { plugins: null, excludedMutations: [], ignorers: [] },
-);
+const given = files.map((name) => ({ name, mutate: true, content: readFileSync(name, 'utf8') }));
+function withRows() {
+  const mutants = [];
+  const files = given.map(({ name, content }) => {
+    const one = instrumentRows(name, content, mutants.length);
+    mutants.push(...one.mutants);
+    return { name, content: one.content };
+  });
+  return { files, mutants };
+}
+const { files: written, mutants: all } = values.rows
+  ? withRows()
+  : await new Instrumenter(quiet).instrument(given, { plugins: null, excludedMutations: [], ignorers: [] });
 const mutants = all.filter((_, index) => index % Number(values.every) === 0);
 const contents = new Map(written.map(({ name, content }) => [join(process.cwd(), name), content]));
 const bundled = async (outfile, how) => {
@@ -67,7 +79,9 @@ const bundled = async (outfile, how) => {
             if (/\.test\.ts$/.test(path) && !new RegExp(values.judges).test(path)) return { contents: '' };
             // Each file finds its fixtures from where it lies.
             const here = JSON.stringify(pathToFileURL(path).href);
-            return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', here), loader: 'ts' };
+            const head = /\.test\.ts$/.test(path) ? "import { beginFile } from 'vitest'; beginFile();" : '';
+            const text = readFileSync(path, 'utf8').replaceAll('import.meta.url', here);
+            return { contents: head + text, loader: 'ts' };
           }),
       },
     ],
@@ -108,46 +122,56 @@ const queue = mutants.map(({ id }) => {
 const status = new Map(
   queue.filter(({ by, isStatic }) => by.length === 0 && !isStatic).map(({ id }) => [id, 'uncovered']),
 );
-let rest = values.static
+const rest = values.static
   ? queue.filter(({ id }) => !status.has(id))
   : queue.filter(({ by }) => by.length > 0).map((one) => ({ ...one, isStatic: false }));
 const began = Date.now();
 
-while (rest.length > 0 && Date.now() < until) {
-  await new Promise((resolve) => {
-    const worker = start({ mutants: rest });
-    let current;
-    let watch;
-    const over = async (last) => {
-      clearTimeout(watch);
-      if (last !== undefined) {
-        status.set(last, 'timeout');
-        console.log(`no end: mutant ${last}`);
-      }
-      await worker.terminate();
-      resolve();
-    };
-    const look = () => {
-      clearTimeout(watch);
-      watch = setTimeout(() => over(current), SILENCE);
-    };
-    look();
-    worker.on('message', ({ starts, id, killer, done }) => {
+async function judgeAll(queue) {
+  let rest = queue;
+  while (rest.length > 0 && Date.now() < until) {
+    await new Promise((resolve) => {
+      const worker = start({ mutants: rest });
+      let current;
+      let watch;
+      const over = async (last) => {
+        clearTimeout(watch);
+        if (last !== undefined) {
+          status.set(last, 'timeout');
+          console.log(`no end: mutant ${last}`);
+        }
+        await worker.terminate();
+        resolve();
+      };
+      const look = () => {
+        clearTimeout(watch);
+        watch = setTimeout(() => over(current), Number(values.silence));
+      };
       look();
-      if (starts !== undefined) current = starts;
-      if (id !== undefined) {
-        status.set(id, killer === undefined ? 'survived' : 'killed');
-        if (status.size % 200 === 0)
-          console.log(`${status.size} of ${mutants.length} after ${Math.round((Date.now() - began) / 1000)} s`);
-      }
-      if (done || Date.now() > until) over();
+      worker.on('message', ({ starts, id, killer, done }) => {
+        look();
+        if (starts !== undefined) current = starts;
+        if (id !== undefined) {
+          status.set(id, killer === undefined ? 'survived' : 'killed');
+          if (status.size % 200 === 0)
+            console.log(`${status.size} of ${mutants.length} after ${Math.round((Date.now() - began) / 1000)} s`);
+        }
+        if (done || Date.now() > until) over();
+      });
+      worker.on('error', (error) => {
+        console.log(String(error));
+        over(current);
+      });
     });
-    worker.on('error', (error) => {
-      console.log(String(error));
-      over(current);
-    });
-  });
-  rest = rest.filter(({ id }) => !status.has(id));
+    rest = rest.filter(({ id }) => !status.has(id));
+  }
+}
+await judgeAll(rest);
+// What is derived from a row when a module is loaded only shows when it is loaded anew.
+if (values.rows && values.static) {
+  const alive = queue.filter(({ id }) => status.get(id) !== 'killed' && status.get(id) !== 'timeout');
+  for (const { id } of alive) status.delete(id);
+  await judgeAll(alive.map(({ id }) => ({ id, by: inOrder, isStatic: true })));
 }
 
 const rows = files.map((file) => {
@@ -198,6 +222,7 @@ const alive = mutants
     mutatorName,
     replacement,
   }));
+if (values.rows) for (const { at, replacement } of alive) console.log(`nothing misses ${at} ${replacement}`);
 for (const file of [counting, bundle]) rmSync(fileURLToPath(file));
 writeFileSync(values.out, `${JSON.stringify({ rows, alive }, undefined, 1)}\n`);
 process.exit(0);

@@ -1,60 +1,84 @@
+import type { QuestionId } from '../../shared/model/question.ts';
 import { treeMachine } from '../../shared/tree/machine.ts';
-import type { Row } from './rows.ts';
+import { questions, rows } from '../../shared/tree/rows.ts';
 
-const TITLES: Record<Row['section'], string> = {
-  1: 'What the alert means',
-  2: 'Probes',
-  3: 'Reading the outputs',
-  4: 'Hosts and ports',
-  5: 'The tree',
-  6: 'Confidence',
-  7: 'Access over SSH',
-};
-
-/** `docs/decision-tree.md`: the machine as a picture, then each statement with its place and its proof. */
-export function tracePage(rows: readonly Row[]): string {
-  return [
-    '# The decision tree, traced',
-    '',
-    'Made from the machine and from `test/trace/rows.ts` by `UPDATE=1 npx vitest run test/unit/trace.test.ts`; CI fails if it is out of date. Sources: D the document, P other public material, R our own reasoning.',
-    '',
-    '```mermaid',
-    ...picture(),
-    '```',
-    '',
-    ...([1, 2, 3, 4, 5, 6, 7] as const).flatMap((section) => table(section, rows)),
-  ].join('\n');
+/** One statement of `docs/decision-tree.md`: where it lives, and what shows that it holds. */
+export interface Statement {
+  /** Section of the decision tree's page. */
+  section: number;
+  source: string;
+  says: string;
+  /** A state of the machine, or a file. */
+  state: string | undefined;
+  file: string | undefined;
+  /** Fixtures as `folder/case`, or `test file: title of the test`. */
+  shownBy: string[];
 }
 
-function table(section: Row['section'], all: readonly Row[]): string[] {
-  const rows = all.filter((row) => row.section === section);
-  if (rows.length === 0) return [];
+const STATEMENT = /^\| ([DPR+]*) +\| (.+) \| (state )?`(.+?)` \| (.+) \|$/;
+
+/** The statements of the page, whose tables are written by hand. A row that is none throws. */
+export function statementsOf(page: string): Statement[] {
+  let section = 0;
+  return page.split('\n').flatMap((line) => {
+    section = Number(/^## §(\d)/.exec(line)?.[1] ?? section);
+    if (section === 0 || !line.startsWith('|') || /^\| (?:source|---) \|/.test(line)) return [];
+    const [, source, says, state, place, shownBy] = STATEMENT.exec(line) ?? [];
+    if (source === undefined || says === undefined || shownBy === undefined) throw new Error(`no statement: ${line}`);
+    const where = { state: state ? place : undefined, file: state ? undefined : place };
+    return [{ section, source, says, ...where, shownBy: shownBy.split('`').filter((_, index) => index % 2 === 1) }];
+  });
+}
+
+/** The page with its first part made anew: the questions' rows, and the machine that they make. */
+export function withTree(page: string): string {
+  const [head = ''] = page.split('## The questions');
+  const tail = page.slice(page.indexOf('## §1'));
+  return `${head}${['## The questions', '', ...table(), '', '```mermaid', ...picture(), '```', '', ''].join('\n')}${tail}`;
+}
+
+function table(): string[] {
   return [
-    `## §${section} ${TITLES[section]}`,
-    '',
-    '| source | statement | where | shown by |',
-    '| --- | --- | --- | --- |',
-    ...rows.map(
-      ({ source, says, where, shownBy }) =>
-        `| ${source} | ${says} | ${where.startsWith('tree:') ? `state \`${where.slice(5)}\`` : `\`${where}\``} | ${shownBy.map((one) => `\`${one}\``).join(', ')} |`,
-    ),
-    '',
+    '| section | question | source | need | faults | could be explained by | first probes |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows.map(({ id, section, source, need, faults, probes }) => {
+      const cells = [
+        section,
+        `\`${id}\``,
+        source,
+        need,
+        names(faults.map((fault) => fault.id)),
+        names(explainersOf(id)),
+      ];
+      return `| ${[...cells, names(probes('').map(({ probe }) => probe))].join(' | ')} |`;
+    }),
   ];
+}
+
+const names = (ids: readonly string[]) => ids.map((id) => `\`${id}\``).join(', ');
+
+/** Of all the question's faults together. */
+function explainersOf(id: QuestionId): QuestionId[] {
+  const { faults, explainers = () => [] } = questions[id];
+  const some = faults.flatMap((fault) =>
+    [{ reason: 'no-connection' }, { reason: '', step: 'dns' as const }].flatMap((how) =>
+      explainers({ id: fault.id, ...how }),
+    ),
+  );
+  return [...new Set(some)];
 }
 
 /** The states with their guards, as they stand in the machine. */
 function picture(): string[] {
   const lines = ['stateDiagram-v2', '  [*] --> start'];
   for (const state of Object.values(treeMachine.states)) {
-    for (const transition of state.always ?? []) {
-      const [target] = transition.target ?? [];
+    for (const { target: [target] = [], guard } of state.always ?? []) {
       if (!target) continue;
-      const { guard } = transition;
-      const label = typeof guard === 'string' ? guard : typeof guard === 'object' ? guard.type : '';
-      lines.push(`  ${id(state.key)} --> ${id(target.key)}${label === '' ? '' : `: ${label}`}`);
+      const label = typeof guard === 'object' ? `: ${guard.type}` : '';
+      lines.push(`  ${nodeOf(state.key)} --> ${nodeOf(target.key)}${label}`);
     }
   }
   return lines;
 }
 
-const id = (key: string) => key.replaceAll('-', '_');
+const nodeOf = (key: string) => key.replaceAll('-', '_');

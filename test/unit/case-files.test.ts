@@ -3,7 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { prepare } from '../../electron/host/export/export.ts';
 import { draftOf, openBytes } from '../../electron/host/import/open-case.ts';
-import { checkCase, parseCase } from '../../shared/case/seal.ts';
+import { parseCase } from '../../shared/case/parse.ts';
+import { checkCase } from '../../shared/case/verify.ts';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
 import type { Draft } from '../../shared/model/draft.ts';
@@ -30,6 +31,13 @@ test.each([1, 2])('the sample of case@%s opens, verifies, and goes on', async (v
   expect(opened.file.decision.verdict.id).toBe(version === 1 ? 'dns-unresolved' : 'inconclusive');
   const again = prepare(draftOf(opened.file), 'none', meta).file;
   expect(again).toMatchObject({ schema: `ftd-cloud-doctor/case@${version}`, decision: opened.file.decision });
+});
+
+test("a case with a laptop's outputs as version 0.1 wrote them, in curl's and BIND's form, opens and verifies", async () => {
+  const opened = await openBytes(read('fixtures/case-files/case-1-laptop.ftdcase'), 'case.ftdcase');
+  if (opened.kind !== 'case') throw new Error(opened.kind);
+  expect(opened.discrepancies).toEqual([]);
+  expect(opened.file.decision.verdict).toMatchObject({ id: 'tls-interference', reason: 'reset' });
 });
 
 test('the number of the form rises only where an older version would see another case', () => {

@@ -112,6 +112,19 @@ describe.each(cases)('$name', ({ expected, settings, source }) => {
     if (verdict.confidence === 'proven') expect(refuting).toEqual([]);
   });
 
+  test.each(['en', 'de'] as const)('leaves no gap in a sentence (%s)', (lang) => {
+    const { verdict, findings, remedies, nextProbes, notes, steps } =
+      lang === 'en' ? diagnosis : diagnose({ sources: [source], settings, lang });
+    const sentences = [
+      ...[verdict, ...findings].flatMap((one) => [one.title, one.summary]),
+      ...remedies.flatMap((remedy) => remedy.steps.map((step) => step.text)),
+      ...nextProbes.map(({ why }) => why),
+      ...notes.map((note) => note.text),
+      ...steps.map(({ title, detail }) => `${title} ${detail}`),
+    ];
+    expect(sentences.filter((sentence) => /\{[a-z]\w*\}/i.test(sentence))).toEqual([]);
+  });
+
   test('cites only lines that are there and say so', () => {
     const texts = new Map([source, answersSource(settings)].map(({ name, text }) => [name, text]));
     for (const { source: name, lines, quote } of citationsOf(diagnosis)) {

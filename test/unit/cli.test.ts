@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PrintedDiagnosisSchema } from '../../shared/model/comparison.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
@@ -112,44 +111,6 @@ describe('exit codes', () => {
 });
 
 describe('what comes out', () => {
-  const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true } });
-  const schema = JSON.parse(readFileSync(join(root, 'docs/schema/diagnosis-1.schema.json'), 'utf8'));
-
-  test('JSON fits the published schema, for every verdict', async () => {
-    const fits = ajv.compile(schema);
-    const verdicts = new Set<string>();
-    for (const name of [
-      'healthy-full-log',
-      'dns-missing-virtual-ftd',
-      'dns-unresolved-nxdomain',
-      'proxy-auth-required-407',
-      'ports-443-and-8989-filtered',
-      'tls-intercepted-inspection-ca',
-      'cloud-error-503',
-      'connector-misconfigured-fqdn',
-      'connector-process-down',
-      'amp-http-503',
-      'document-curl-good-alone',
-      'unsupported-version-6-2-3',
-    ]) {
-      const { stdout } = await cli(['diagnose', '--json', '--integration', 'on', caseText(name)]);
-      const diagnosis = JSON.parse(stdout);
-      expect({ name, fits: fits(diagnosis), errors: fits.errors }).toEqual({ name, fits: true, errors: null });
-      verdicts.add(diagnosis.verdict.id);
-    }
-    for (const [option, value] of [
-      ['--integration', 'off'],
-      ['--portal-identity', 'stale'],
-    ] as const) {
-      const { stdout } = await cli(['diagnose', '--json', option, value, caseText('healthy-full-log')]);
-      const diagnosis = JSON.parse(stdout);
-      expect(fits(diagnosis)).toBe(true);
-      verdicts.add(diagnosis.verdict.id);
-    }
-    expect(verdicts.size).toBe(14);
-    expect(fits({ ...JSON.parse('{}'), schema: 'something else' })).toBe(false);
-  }, 30_000);
-
   test.each(
     LANGS.flatMap((lang) =>
       [
@@ -352,35 +313,6 @@ describe('bad input', () => {
       expect((await cli(['diagnose', '-', '--lang', lang])).stderr).toContain(sentences[lang].empty);
   });
 
-  test('UTF-16 from Notepad, with and without its mark, and Windows-1252 read like UTF-8', async () => {
-    const text = readFileSync(caseText('port-443-filtered-german'), 'utf8');
-    const plain = await json(['--integration', 'on', file('a.log', text)]);
-    expect(plain.verdict.id).toBe('port-blocked');
-    const le = Buffer.from(text, 'utf16le');
-    const variants: Record<string, Uint8Array> = {
-      'le-mark': Buffer.concat([Buffer.from([0xff, 0xfe]), le]),
-      'be-mark': Buffer.concat([Buffer.from([0xff, 0xfe]), le]).swap16(),
-      le,
-      latin1: Buffer.from(text, 'latin1'),
-      'utf8-mark': Buffer.from(`\ufeff${text}`),
-    };
-    for (const [name, bytes] of Object.entries(variants)) {
-      const { verdict, findings } = await json(['--integration', 'on', file(`${name}.log`, bytes)]);
-      expect({ name, verdict }).toEqual({ name, verdict: plain.verdict });
-      expect(findings[0]?.evidence.map(({ lines }) => lines)).toEqual(
-        plain.findings[0]?.evidence.map(({ lines }) => lines),
-      );
-    }
-  }, 30_000);
-
-  test('half a UTF-8 character at the end loses nothing else', async () => {
-    const bytes = Buffer.concat([readFileSync(caseText('dns-unresolved-nxdomain')), Buffer.from('ü').subarray(0, 1)]);
-    expect((await json(['--integration', 'on', file('half.log', bytes)])).verdict).toMatchObject({
-      id: 'dns-unresolved',
-      reason: 'nxdomain',
-    });
-  });
-
   test('one line of 10 MB beside the evidence', async () => {
     const text = `${'x'.repeat(10 * 1024 * 1024)}\n${readFileSync(caseText('dns-unresolved-nxdomain'), 'utf8')}`;
     const { verdict, findings } = await json(['--integration', 'on', file('long.log', text)]);
@@ -452,37 +384,12 @@ describe('bad input', () => {
   });
 
   test('several devices are named and never mixed', async () => {
-    for (const lang of LANGS) {
-      const { code, stdout } = await cli([
-        'diagnose',
-        '--lang',
-        lang,
-        '--integration',
-        'on',
-        caseText('several-devices-by-prompt'),
-      ]);
-      expect(code).toBe(3);
-      expect(stdout).toMatch(lang === 'en' ? /several devices/i : /mehrere[nr]? Geräte/i);
-    }
-    const { devices, verdict } = await json(['--integration', 'on', caseText('several-devices-by-prompt')]);
-    expect(devices.length).toBeGreaterThan(1);
+    const log = caseText('several-devices-by-prompt');
+    const { devices, verdict } = await json(['--integration', 'on', log]);
+    expect([verdict.reason, devices.length]).toEqual(['several-devices', 2]);
     for (const name of devices) expect(verdict.summary).toContain(name);
-    const one = await json([
-      '--integration',
-      'on',
-      '--device',
-      devices[0] ?? '',
-      caseText('several-devices-by-prompt'),
-    ]);
+    const one = await json(['--integration', 'on', '--device', devices[0] ?? '', log]);
     expect(one.verdict.reason).not.toBe('several-devices');
-  });
-
-  test('a contradiction is named with both of its lines', async () => {
-    const { verdict, notes } = await json(['--integration', 'on', caseText('dns-nslookup-nxdomain-curl-good')]);
-    expect(verdict.id).toBe('inconclusive');
-    const conflict = notes.find(({ id }) => id === 'conflict');
-    expect(conflict?.text).toMatch(/nslookup.*:\d+|curl.*:\d+/);
-    expect(conflict?.evidence?.map(({ probe }) => probe).sort()).toEqual(['curl', 'nslookup']);
   });
 
   test('a hostile file name cannot write to the terminal', async () => {

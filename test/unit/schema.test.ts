@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { CaseFileSchema } from '../../shared/model/case.ts';
+import { samples } from '../../shared/knowledge/samples/samples.ts';
+import { CaseFileSchema, SettingsSchema } from '../../shared/model/case.ts';
 import { PrintedDiagnosisSchema } from '../../shared/model/comparison.ts';
+import { diagnose } from '../diagnose.ts';
 
 const published = [
   {
@@ -27,3 +30,16 @@ test.each(published)(
     expect(readFileSync(file, 'utf8')).toBe(text);
   },
 );
+
+test('what is printed fits the published schema, for every verdict', () => {
+  const file = new URL('../../docs/schema/diagnosis-1.schema.json', import.meta.url);
+  const fits = new Ajv2020({ strict: false, formats: { 'date-time': true } }).compile(
+    JSON.parse(readFileSync(file, 'utf8')),
+  );
+  for (const { verdict, outputs, settings } of samples) {
+    const sources = outputs.map((text, index) => ({ name: `${index}.log`, origin: 'pasted' as const, text }));
+    const printed = diagnose({ sources, settings: SettingsSchema.parse(settings), lang: 'en' });
+    expect([verdict, fits(printed), fits.errors]).toEqual([verdict, true, null]);
+  }
+  expect(fits({ schema: 'something else' })).toBe(false);
+});

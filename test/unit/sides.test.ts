@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { prepare, render } from '../../electron/host/export/export.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
 import type { Draft } from '../../shared/model/draft.ts';
 import { sayReason } from '../../shared/report/diagnosis.ts';
-import { markdownReport } from '../../shared/report/markdown/markdown.ts';
-import { terminalReport } from '../../shared/report/terminal/terminal.ts';
 import { compareSides } from '../../shared/tree/sides.ts';
-import { diagnose, sayDraft } from '../diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import { factsOf } from './tree/facts.ts';
 import { wholeCases } from './whole-cases.ts';
 
@@ -54,25 +51,6 @@ describe('laptop and device asked the same', () => {
     for (const laptop of [good, nxdomain, filtered])
       expect(compare(filtered, laptop).verdict).toMatchObject({ id: 'port-blocked', ports: [443], reason: 'filtered' });
   });
-
-  test('both columns stand in every report, in both languages', async () => {
-    for (const lang of ['en', 'de'] as const) {
-      const said = sayDraft(draft(filtered, good, lang));
-      const text = terminalReport(said, { app: 'test', color: false, width: 100 });
-      const paper = markdownReport(said, { about: {}, created: '2026-01-01T00:00:00Z', app: 'test' });
-      const prepared = prepare(draft(filtered, good, lang), 'none', { app: 'test', now: new Date(0) });
-      const page = new TextDecoder().decode(await render(prepared, 'html'));
-      for (const report of [text, paper, page]) {
-        expect(report).toContain(lang === 'en' ? 'Device and laptop compared' : 'Gerät und Laptop im Vergleich');
-        expect(report).toContain('Laptop');
-      }
-      expect(paper).toMatch(/\| TCP 443 api-sse\.cisco\.com \| ❌ .+ \| ✅ .+ \|/);
-      // Each lettered line is referred to by something on the page.
-      const letters = [...page.matchAll(/id="(proof-[A-Z]+)"/g)].map(([, id]) => id);
-      expect(letters.length).toBeGreaterThan(1);
-      for (const id of letters) expect(page).toContain(`href="#${id}"`);
-    }
-  });
 });
 
 /** The side, and each row: question, host where it is not the alert's own, the device's state, the laptop's. */
@@ -86,66 +64,11 @@ function compared(facts: string): string {
 }
 
 describe('what is compared', () => {
-  test.each([
-    ['dns.lookup@sse=yes laptop:dns.lookup@sse=no', 'laptop, dnsResolves yes/no'],
-    ['dns.resolves@sse=no laptop:dns.lookup@sse=yes', 'device, dnsResolves no/yes'],
-    ['tcp.open@sse:443=no laptop:tcp.open@sse:443=no', 'beyond, tcp443 no/no'],
-    ['tcp.open@sse:8989=no laptop:tcp.open@sse:8989=yes', 'device, tcp8989 no/yes'],
-    ['tls.handshake@sse=no laptop:tls.handshake@sse=yes', 'device, tls no/yes'],
-    ['http.answer@sse=yes laptop:http.answer@sse=yes', 'neither, http yes/yes'],
-    // A fault tells more than a success.
-    ['dns.lookup@sse=yes dns.resolves@sse=no laptop:dns.lookup@sse=yes', 'device, dnsResolves no/yes'],
-    ['dns.lookup@sse=no dns.resolves@sse=yes laptop:dns.lookup@sse=yes', 'device, dnsResolves no/yes'],
-    [
-      'tls.handshake@sse=yes tls.certificate@sse=no laptop:tls.handshake@sse=yes laptop:tls.certificate@sse=yes',
-      'device, tls no/yes',
-    ],
-    // One port says nothing about another, one host nothing about another.
-    ['tcp.open@sse:443=no laptop:tcp.open@sse:8989=yes', 'nothing'],
-    ['tcp.open@sse:443=no laptop:tcp.open@eu:443=yes', 'nothing'],
-    ['dns.lookup@sse=no laptop:tcp.open@sse:443=yes', 'nothing'],
-    // Where one of them is silent or contradicts itself, nothing is said.
-    ['', 'nothing'],
-    ['tcp.open@sse:443=no', 'nothing'],
-    ['laptop:tcp.open@sse:443=no', 'nothing'],
-    ['tcp.open@sse:443=unknown laptop:tcp.open@sse:443=yes', 'nothing'],
-    ['tcp.open@sse:443=no laptop:tcp.open@sse:443=unknown', 'nothing'],
-    ['tcp.open@sse:443=conflict laptop:tcp.open@sse:443=no', 'nothing'],
-    ['dns.lookup@sse=unknown dns.resolves@sse=no laptop:dns.lookup@sse=yes', 'device, dnsResolves no/yes'],
-    ['dns.lookup@sse=unknown dns.resolves@sse=yes laptop:dns.lookup@sse=yes', 'neither, dnsResolves yes/yes'],
-    ['device.time=no laptop:device.time=yes', 'nothing'],
-    // What fails on the device alone comes first, then what fails on both.
-    [
-      'dns.lookup@sse=no laptop:dns.lookup@sse=no tcp.open@sse:443=no laptop:tcp.open@sse:443=yes',
-      'device, dnsResolves no/no, tcp443 no/yes',
-    ],
-    [
-      'dns.lookup@sse=yes laptop:dns.lookup@sse=no tcp.open@sse:443=no laptop:tcp.open@sse:443=no',
-      'beyond, dnsResolves yes/no, tcp443 no/no',
-    ],
-    [
-      'dns.lookup@sse=yes laptop:dns.lookup@sse=yes tcp.open@sse:443=yes laptop:tcp.open@sse:443=no',
-      'laptop, dnsResolves yes/yes, tcp443 yes/no',
-    ],
-    // The alert's own host first, and each host in the order in which a connection is made.
-    [
-      'dns.lookup@amp=yes laptop:dns.lookup@amp=yes tcp.open@sse:8989=yes laptop:tcp.open@sse:8989=yes http.answer@sse=yes laptop:http.answer@sse=yes dns.lookup@sse=yes laptop:dns.lookup@sse=yes http.answer@eu=yes laptop:http.answer@eu=no/http-503',
-      'laptop, dnsResolves yes/yes, http yes/yes, tcp8989 yes/yes, http@api.eu.sse.itd.cisco.com yes/no, dnsResolves@cloud-sa.amp.cisco.com yes/yes',
-    ],
-    // Behind a proxy nobody needs the direct way (§5.3): that it fails is not on anybody's side.
-    ['proxy.configured=yes dns.lookup@sse=no laptop:dns.lookup@sse=yes', 'nothing'],
-    ['proxy.configured=yes tcp.open@sse:443=no laptop:tcp.open@sse:443=yes', 'nothing'],
-    ['proxy.configured=yes tcp.open@sse:8989=no laptop:tcp.open@sse:8989=yes', 'nothing'],
-    ['proxy.path@sse=yes dns.lookup@sse=no laptop:dns.lookup@sse=yes', 'nothing'],
-    ['tcp.open@sse:443=yes laptop:tcp.open@sse:443=no laptop:proxy.path@sse=yes', 'nothing'],
-    ['tcp.open@sse:443=no laptop:tcp.open@sse:443=no laptop:proxy.path@sse=yes', 'nothing'],
-    // What gets through, or fails behind the proxy, does; another host's proxy and one that is not configured do nothing.
-    ['proxy.configured=yes tcp.open@sse:443=yes laptop:tcp.open@sse:443=no', 'laptop, tcp443 yes/no'],
-    ['proxy.configured=yes http.answer@sse=no laptop:http.answer@sse=yes', 'device, http no/yes'],
-    ['proxy.path@amp=yes tcp.open@sse:443=no laptop:tcp.open@sse:443=yes', 'device, tcp443 no/yes'],
-    ['proxy.path@sse=no tcp.open@sse:443=no laptop:tcp.open@sse:443=yes', 'device, tcp443 no/yes'],
-    ['proxy.configured=no proxy.path@sse=yes tcp.open@sse:443=no laptop:tcp.open@sse:443=yes', 'device, tcp443 no/yes'],
-  ])('%s', (facts, expected) => expect(compared(facts)).toBe(expected));
+  /** The facts in short, and what is said of them. */
+  const rows: { facts: string; expected: string }[] = JSON.parse(
+    readFileSync(new URL('../fixtures/tree/sides.json', import.meta.url), 'utf8'),
+  );
+  test.each(rows)('$facts', ({ facts, expected }) => expect(compared(facts)).toBe(expected));
 
   test('each side says why it fails, or that it is good', () => {
     const facts =

@@ -11,7 +11,7 @@ import type { Answer, Answers } from '../../shared/tree/answer.ts';
 import { gatherFindings } from '../../shared/tree/findings.ts';
 import { type FactBase, factKey, type Known } from '../../shared/tree/known.ts';
 import { walkTree } from '../../shared/tree/machine.ts';
-import { answerAll } from '../../shared/tree/questions.ts';
+import { answerAll } from '../../shared/tree/rows.ts';
 import { diagnose } from '../diagnose.ts';
 import { wholeCases } from './whole-cases.ts';
 

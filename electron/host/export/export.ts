@@ -11,7 +11,8 @@ import type { Brand } from '../../../shared/report/brand.ts';
 import { htmlReport } from '../../../shared/report/html/html.ts';
 import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
 import { markdownReport } from '../../../shared/report/markdown/markdown.ts';
-import { type DecidedCase, type SaidCase, sayCase } from '../../../shared/report/runs.ts';
+import type { ReportInput } from '../../../shared/report/model.ts';
+import { type DecidedCase, type SaidCase, sayCase } from '../../../shared/report/said-case.ts';
 import { decide } from '../../../shared/tree/decide.ts';
 import { renderPdf } from './pdf.ts';
 
@@ -67,22 +68,21 @@ interface Look {
   brand?: Brand | undefined;
 }
 
-/** The bytes of an export. Every language of it tells the same decision. */
-export async function render(
-  prepared: Prepared,
-  format: Format,
-  { isBoth = false, brand }: Look = {},
-): Promise<Uint8Array> {
+/** What a report is made from: one decision in one or both languages, the case's own first. */
+export function reportInput(prepared: Prepared, { isBoth = false, brand }: Look = {}): ReportInput {
   const { file } = prepared;
-  const said = sayCase(prepared, file.lang);
   const other = isBoth ? sayCase(prepared, file.lang === 'de' ? 'en' : 'de') : undefined;
-  if (format === 'pdf') return renderPdf({ ...said, file, other, brand });
-  if (format === 'html') return Buffer.from(withCase(htmlReport({ ...said, file, other, brand }), file));
-  if (format === 'markdown')
-    return Buffer.from(
-      withCase([said, ...(other ? [other] : [])].map((one) => markdownReport(one, file)).join('\n'), file),
-    );
-  return Buffer.from(`${JSON.stringify(format === 'json' ? printed(said) : file, undefined, 2)}\n`);
+  return { ...sayCase(prepared, file.lang), file, other, brand };
+}
+
+/** The bytes of an export. Every language of it tells the same decision. */
+export async function render(prepared: Prepared, format: Format, look: Look = {}): Promise<Uint8Array> {
+  const { file } = prepared;
+  const report = reportInput(prepared, look);
+  if (format === 'pdf') return renderPdf(report);
+  if (format === 'html') return Buffer.from(withCase(htmlReport(report), file));
+  if (format === 'markdown') return Buffer.from(withCase(markdownReport(report), file));
+  return Buffer.from(`${JSON.stringify(format === 'json' ? printed(report) : file, undefined, 2)}\n`);
 }
 
 /** The diagnosis as JSON, with the comparison if there is a run before. */

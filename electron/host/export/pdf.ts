@@ -3,8 +3,9 @@ import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { ProblemError } from '../../../shared/model/problem.ts';
+import type { ReportInput } from '../../../shared/report/model.ts';
 import { MONO_FONT, SANS_FONT } from '../../../shared/report/pdf/glyphs.ts';
-import { type PdfReport, pdfDocument } from '../../../shared/report/pdf/pdf.ts';
+import { pdfDocument } from '../../../shared/report/pdf/pdf.ts';
 import { readFont, reportFonts } from './fonts.ts';
 
 const SEAL = '%ftd-cloud-doctor sha256 ';
@@ -14,7 +15,7 @@ const SEAL_LENGTH = SEAL.length + 64 + 1;
  * The report as a PDF: no network, no clock, no random, so the same report gives the same bytes. The last line, a
  * comment after the file's end, carries the SHA-256 of all bytes before it.
  */
-export async function renderPdf(report: PdfReport): Promise<Uint8Array> {
+export async function renderPdf(report: ReportInput): Promise<Uint8Array> {
   // Loaded when needed: the command line must start fast, and most runs print no PDF.
   const { default: pdfmake } = await import('pdfmake');
   // Documented, but missing in its types.

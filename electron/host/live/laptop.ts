@@ -1,5 +1,6 @@
 import { ProblemError } from '../../../shared/model/problem.ts';
-import { LocalAskSchema, type LocalOptions, probeLocally } from '../local/local.ts';
+import { LocalAskSchema, probeLocally } from '../local/local.ts';
+import type { LocalOptions } from '../local/session.ts';
 import type { Way } from './way.ts';
 
 /** How many probes run side by side. */

@@ -5,16 +5,16 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 import { isHostName } from '../../../shared/probes/command.ts';
 import { laptopProbes } from '../../../shared/probes/plan.ts';
 import { limitsFor } from './bounded.ts';
-import { curl } from './curl.ts';
-import { nslookup } from './nslookup.ts';
-import { proxyEnv } from './proxy-env.ts';
-import { type Session, Unfinished } from './session.ts';
-import { telnet } from './telnet.ts';
+import { lookUp } from './lookup.ts';
+import { connectToPort } from './port.ts';
+import { environment } from './proxy.ts';
+import { request } from './request.ts';
+import type { LocalOptions, Session } from './session.ts';
 import { time } from './time.ts';
-import { createTranscript, type Transcript } from './transcript.ts';
+import { createTranscript } from './transcript.ts';
 
 /** No probe takes longer, in seconds. */
-const LONGEST = 300;
+const MAX_SECONDS = 300;
 
 /** What to ask from this machine. Without a host the cloud's own is asked, without a port 443. */
 export const LocalAskSchema = z.object({
@@ -24,23 +24,20 @@ export const LocalAskSchema = z.object({
 });
 export type LocalAsk = z.infer<typeof LocalAskSchema>;
 
-export interface LocalOptions {
-  /** Ends the probe at once; what was written stays, without an end mark. */
-  signal: AbortSignal;
-  /** Seconds that the probe may take. Under 20, a refusal may look like a time-out: Windows asks again for two seconds. */
-  timeout: number;
-  /** DNS servers, with `:port` if it is not 53; the system's by default. */
-  servers?: readonly string[];
-  /** The environment with its proxy settings; this process's by default. */
-  env?: NodeJS.ProcessEnv;
-  /** The system's proxy, as a URL or as a PAC script answers; Electron fills it in. Asked where the environment names none. */
-  systemProxy?: () => Promise<string | undefined>;
-  now?: () => Date;
-  /** Tests only: the addresses of names, like curl's `--resolve`. Other names are then unknown. */
-  resolve?: ReadonlyMap<string, string[]>;
-  /** Tests only: where a port is really served. */
-  ports?: ReadonlyMap<number, number>;
-}
+/** For each probe the command that a person would type for it, and what asks instead; `unfinished` leaves its end mark out. */
+const probes: Record<
+  LocalAsk['probe'],
+  {
+    command: (host: string, port: number) => string;
+    ask: (host: string, port: number, session: Session) => Promise<unknown>;
+  }
+> = {
+  nslookup: { command: (host) => `nslookup ${host}`, ask: (host, _port, session) => lookUp(host, session) },
+  telnet: { command: (host, port) => `telnet ${host} ${port}`, ask: connectToPort },
+  curl: { command: (host, port) => `curl -v -k https://${host}${port === 443 ? '' : `:${port}`}`, ask: request },
+  proxyEnv: { command: () => 'env | grep -i proxy', ask: (_host, _port, session) => environment(session) },
+  time: { command: () => 'date', ask: time },
+};
 
 /**
  * Asks the network from this machine, without any other program. Resolves to the evidence text, which
@@ -59,38 +56,13 @@ export async function probeLocally(
   // Each question to a name server listens for the stop; all of them leave when they are done.
   setMaxListeners(0, options.signal);
   const transcript = createTranscript((options.now ?? (() => new Date()))().toISOString(), onText);
-  const started = performance.now();
-  const session: Session = {
-    line: transcript.line,
-    hear: transcript.line,
-    elapsed: () => Math.round(performance.now() - started),
-    limits: limitsFor(options.signal, Math.min(options.timeout, LONGEST)),
-    options,
-  };
+  const limits = limitsFor(options.signal, Math.min(options.timeout, MAX_SECONDS));
+  const { command, ask: go } = probes[probe];
+  transcript.begin(command(host, port), `${probe} ${host} ${port}`);
   try {
-    await run(probe, host, port, session, transcript);
+    if ((await go(host, port, { say: transcript.say, limits, options })) !== 'unfinished') transcript.end();
   } catch (error) {
-    if (!options.signal.aborted && !(error instanceof Unfinished)) throw error;
+    if (!options.signal.aborted) throw error;
   }
   return transcript.text();
-}
-
-async function run(
-  probe: LocalAsk['probe'],
-  host: string,
-  port: number,
-  session: Session,
-  transcript: Transcript,
-): Promise<void> {
-  if (probe === 'nslookup') return nslookup(host, session, transcript);
-  const url = `https://${host}${port === 443 ? '' : `:${port}`}`;
-  const [command, go] = {
-    telnet: [`telnet ${host} ${port}`, () => telnet(host, port, session)] as const,
-    curl: [`curl -v -k ${url}`, () => curl(host, port, session)] as const,
-    proxyEnv: ['env | grep -i proxy', () => proxyEnv(session)] as const,
-    time: ['date', () => time(host, port, session)] as const,
-  }[probe];
-  transcript.begin(command);
-  await go();
-  transcript.end();
 }

@@ -10,48 +10,46 @@ export interface ProxyServer {
   password: string;
 }
 
-/** Which way a request to a host goes. `notes` are the lines that say why, without credentials. */
-interface Route {
-  notes: string[];
-  /** `unreadable`: a proxy is set, but nobody can tell which. */
-  proxy: ProxyServer | 'unreadable' | undefined;
-}
-
 const PARTS =
   /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:([\s\S]*)@)?(\[[\da-f:.%]+\]|[a-z0-9_](?:[\w.-]*[\w])?\.?)(?::(\d{1,5}))?(?:[/?#][\s\S]*)?$/i;
 /** The variables that curl reads for an https URL, in its order: small letters first. */
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
 
-/** The way to an https host as curl chooses it, then the system's own settings where the environment names none. */
-export async function routeTo(host: string, session: Session): Promise<Route> {
-  const { env = process.env } = session.options;
-  const notes: string[] = [];
+/**
+ * The proxy for an https host as curl chooses it, then the system's own settings where the environment names none;
+ * `unreadable` if one is set, but nobody can tell which. Writes what decides, without credentials.
+ */
+export async function routeTo(host: string, session: Session): Promise<ProxyServer | 'unreadable' | undefined> {
+  const { say, options } = session;
+  const { env = process.env } = options;
   const except = find(env, ['no_proxy', 'NO_PROXY']);
-  if (except) notes.push(`Uses proxy env variable ${except.name} == '${shownList(except.value)}'`);
-  if (except && isExcepted(host, except.value)) return { notes, proxy: undefined };
-  const set = find(env, VARIABLES);
-  const text = set?.value ?? (await systemProxy(session));
-  if (text === undefined) return { notes, proxy: undefined };
-  const parsed = readProxy(text);
-  const shown = parsed ? showProxy(parsed) : '(unreadable)';
-  notes.push(`Uses ${set ? `proxy env variable ${set.name}` : 'system proxy'} == '${shown}'`);
-  return { notes, proxy: parsed ?? 'unreadable' };
+  if (except) say(`route ${except.name} = ${shownList(except.value)}`);
+  const isPast = except !== undefined && isExcepted(host, except.value);
+  const set = isPast ? undefined : find(env, VARIABLES);
+  const text = set?.value ?? (isPast ? undefined : await systemProxy(session));
+  if (text === undefined) {
+    say('route -> direct');
+    return undefined;
+  }
+  say(`route ${set?.name ?? 'system https_proxy'} = ${shown(text)}`);
+  return readProxy(text) ?? 'unreadable';
 }
 
-/** The environment's proxy settings as `env` would print them, credentials masked. */
-export function proxySettings(env: NodeJS.ProcessEnv): string[] {
+/** Writes the environment's proxy settings and the system's, credentials masked. */
+export async function environment(session: Session): Promise<void> {
+  const { say, options } = session;
   // By their own names: on Windows both spellings read the same variable.
-  return Object.entries(env).flatMap(([name, value]) => {
-    if (!value) return [];
-    if (/^no_proxy$/i.test(name)) return [`${name}=${shownList(value)}`];
-    if (!/^(?:https?|all)_proxy$/i.test(name)) return [];
-    const parsed = readProxy(value);
-    return [`${name}=${parsed ? showProxy(parsed) : '(unreadable)'}`];
-  });
+  for (const [name, value] of Object.entries(options.env ?? process.env)) {
+    if (value && /^no_proxy$/i.test(name)) say(`env ${name} = ${shownList(value)}`);
+    if (value && /^(?:https?|all)_proxy$/i.test(name)) say(`env ${name} = ${shown(value)}`);
+  }
+  if (!options.systemProxy) return say('system -> not asked');
+  const system = await systemProxy(session);
+  say(system === undefined ? 'system -> no proxy' : `system https_proxy = ${shown(system)}`);
 }
 
 /** The system's proxy from the hook: a URL, or what a PAC script answers (`PROXY host:port; DIRECT`). */
-export async function systemProxy({ options, limits }: Session): Promise<string | undefined> {
+async function systemProxy({ options, limits }: Session): Promise<string | undefined> {
   const { systemProxy: ask } = options;
   if (!ask) return undefined;
   // A PAC script may take long; the probe itself still needs its time.
@@ -79,13 +77,16 @@ export function readProxy(text: string): ProxyServer | undefined {
   return { scheme, host, port, user: decoded(user), password: decoded(password) };
 }
 
-/** A proxy as it may be shown: `http://***@host:port`. */
-export function showProxy({ scheme, host, port, user, password }: ProxyServer): string {
-  const shownHost = host.includes(':') ? `[${host}]` : host;
-  return `${scheme}://${user === '' && password === '' ? '' : '***@'}${shownHost}:${port}`;
+/** A proxy's URL as it may be shown: `http://***@host:port`. */
+function shown(text: string): string {
+  const proxy = readProxy(text);
+  if (!proxy) return '(unreadable)';
+  const { scheme, host, port, user, password } = proxy;
+  const isOpen = user === '' && password === '';
+  return `${scheme}://${isOpen ? '' : '***@'}${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** curl's rule: `*`, the name itself, or a domain that it lies in, with or without a dot in front. */
+/** curl's rule, which proxy-from-env does not follow (it takes a bare domain for one host): `*`, the name itself, or a domain that it lies in, with or without a dot in front. */
 export function isExcepted(host: string, list: string): boolean {
   return list
     .toLowerCase()

@@ -1,54 +1,69 @@
-import { isIP, type Socket } from 'node:net';
-import { atMost, left } from './bounded.ts';
-import { addressesOf } from './names.ts';
-import type { Failed, Session } from './session.ts';
-import { connectTo, type TcpFailure } from './tcp.ts';
+import { lookup } from 'node:dns';
+import { connect, isIP, type Socket } from 'node:net';
+import { atMost, bounded, type Limits, left } from './bounded.ts';
+import { type Session, stopwatch } from './session.ts';
+
+const MAX_ADDRESSES = 8;
+const FAILURES: Record<string, string> = { ECONNREFUSED: 'refused', ETIMEDOUT: 'silent', ECONNRESET: 'reset' };
 
 /**
- * Resolves a name and tries its addresses in turn, in curl's words. Resolving may take half of the time, connecting half
- * of the rest, shared evenly: a slow step must not make the next one look like a time-out.
+ * Resolves a name and connects to its addresses in turn. Resolving may take half of the time and connecting `share` of
+ * the rest, shared evenly: a slow step must not make the next one look like a time-out. `undefined` if none is open; the
+ * transcript then says why.
  */
-export async function reach(
-  name: string,
-  port: number,
-  kind: 'host' | 'proxy',
-  session: Session,
-): Promise<Socket | Failed> {
-  const { line, limits, options } = session;
+export async function reach(name: string, port: number, share: number, session: Session): Promise<Socket | undefined> {
+  const { say, limits, options } = session;
+  const resolving = stopwatch();
   const addresses = await addressesOf(name, session);
-  if (addresses === 'timeout' && kind === 'host') {
-    const text = `Resolving timed out after ${session.elapsed()} milliseconds`;
-    line(`* ${text}`);
-    return { code: 28, text };
-  }
-  if (addresses === 'timeout' || addresses.length === 0) {
-    const text = `Could not resolve ${kind}: ${name}`;
-    line(`* ${text}`);
-    return { code: kind === 'host' ? 6 : 5, text };
-  }
-  if (kind === 'host') {
-    line(`* Host ${name}:${port} was resolved.`);
-    for (const version of [6, 4])
-      line(`* IPv${version}: ${addresses.filter((address) => isIP(address) === version).join(', ') || '(none)'}`);
-  }
-  const failures: TcpFailure[] = [];
-  const half = atMost(limits, left(limits) / 2);
+  const found = addresses === 'timeout' ? 'silent' : addresses.join(' ') || 'unknown';
+  say(`name ${name} -> ${found} ${resolving()}`);
+  if (addresses === 'timeout') return undefined;
+  const all = atMost(limits, left(limits) * share);
   for (const [index, address] of addresses.entries()) {
-    line(`*   Trying ${isIP(address) === 6 ? `[${address}]` : address}:${port}...`);
-    const share = atMost(half, left(half) / (addresses.length - index));
-    const socket = await connectTo(address, options.ports?.get(port) ?? port, share);
-    if (typeof socket !== 'string') {
-      line(`* Connected to ${name} (${address}) port ${port}`);
-      return socket;
-    }
-    failures.push(socket);
-    line(`* connect to ${address} port ${port} failed: ${socket}`);
+    const one = atMost(all, left(all) / (addresses.length - index));
+    const connecting = stopwatch();
+    const socket = await connectTo(address, options.ports?.get(port) ?? port, one);
+    say(`tcp ${address} ${port} -> ${typeof socket === 'string' ? socket : 'open'} ${connecting()}`);
+    if (typeof socket !== 'string') return socket;
   }
-  // A refusal is an answer and counts most; an address that this machine has no route to counts least.
-  const telling =
-    failures.find((one) => one === 'Connection refused') ??
-    failures.find((one) => one === 'Connection timed out') ??
-    failures[0];
-  const text = `Failed to connect to ${name} port ${port} after ${session.elapsed()} ms: ${telling}`;
-  return { code: telling === 'Connection timed out' ? 28 : 7, text };
+  return undefined;
+}
+
+/**
+ * A name's addresses as any program on this machine gets them: hosts file, VPN rules and all, in the system's order.
+ * Tests give their own table; then nothing else is asked.
+ */
+async function addressesOf(name: string, { limits, options }: Session): Promise<string[] | 'timeout'> {
+  if (isIP(name) > 0) return [name];
+  if (options.resolve) return options.resolve.get(name) ?? [];
+  const found = await bounded<string[]>(atMost(limits, left(limits) / 2), (settle) => {
+    lookup(name, { all: true, verbatim: true }, (error, addresses) =>
+      settle(error ? [] : addresses.map(({ address }) => address)),
+    );
+    return () => {};
+  });
+  return found === 'timeout' ? found : found.slice(0, MAX_ADDRESSES);
+}
+
+/**
+ * One TCP connection to one address, or why there is none. The socket comes paused and swallows its own errors: who uses
+ * it listens for them, and destroys it.
+ */
+async function connectTo(address: string, port: number, limits: Limits): Promise<Socket | string> {
+  const socket = connect({ host: address, port, noDelay: true });
+  socket.pause();
+  socket.on('error', () => {});
+  let result: Socket | string | undefined;
+  try {
+    result = await bounded<Socket | string>(limits, (settle) => {
+      // No route, or this machine's own firewall or stack forbids it.
+      const failed = ({ code = 'unknown' }: NodeJS.ErrnoException) => settle(FAILURES[code] ?? `unreachable (${code})`);
+      const connected = () => settle(socket);
+      socket.once('error', failed).once('connect', connected);
+      return () => socket.off('error', failed).off('connect', connected);
+    });
+  } finally {
+    if (result !== socket) socket.destroy();
+  }
+  return result === 'timeout' ? 'silent' : result;
 }

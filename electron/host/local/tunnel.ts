@@ -1,54 +1,38 @@
 import type { Socket } from 'node:net';
-import { brokenText, stoppedText } from './failures.ts';
-import { handshake } from './handshake.ts';
-import { readHead } from './head.ts';
+import { exchange } from './http.ts';
 import type { ProxyServer } from './proxy.ts';
-import type { Failed, Session } from './session.ts';
+import type { Session } from './session.ts';
+import { handshake } from './tls.ts';
 
-/** Asks a connected proxy for a tunnel. `rest` are bytes that came behind its answer. Own text hides the credentials. */
+/** Asks a connected proxy for a tunnel; `undefined` if there is none: the transcript then says why. */
 export async function openTunnel(
   socket: Socket,
   proxy: ProxyServer,
   target: string,
   session: Session,
-): Promise<{ stream: Socket; rest: Buffer } | Failed> {
-  const { line, hear, limits } = session;
-  let stream = socket;
-  if (proxy.scheme === 'https') {
-    // Verified, unlike the cloud's: credentials go over this connection.
-    const say = (step: string) => line(`* Proxy: ${step}`);
-    const secure = await handshake(socket, { host: proxy.host, verify: true, say }, limits);
-    if (typeof secure === 'string' || 'protocol' in secure) return stoppedText(secure, session);
-    stream = secure;
-  }
-  line(`* Establish HTTP proxy tunnel to ${target}`);
+): Promise<Socket | undefined> {
+  const { say, limits } = session;
+  const isSecure = proxy.scheme === 'https';
+  // Verified, unlike the cloud's: credentials go over this connection.
+  const stream = isSecure
+    ? await handshake(socket, { step: 'proxy-tls', host: proxy.host, verify: true }, session)
+    : socket;
+  if (!stream) return undefined;
   const token = authorization(proxy);
-  if (token) line("* Proxy auth using Basic with user '***'");
-  const request = [
-    `CONNECT ${target} HTTP/1.1`,
-    `Host: ${target}`,
-    ...(token ? [`Proxy-Authorization: Basic ${token}`] : []),
-    'User-Agent: ftd-cloud-doctor',
-    'Proxy-Connection: Keep-Alive',
-  ];
-  for (const one of request) line(`> ${one.replace(/^(Proxy-Authorization: ).*/, '$1***')}`);
-  line('>');
-  stream.write(`${request.join('\r\n')}\r\n\r\n`);
-  const head = await readHead(stream, limits);
-  if (head === 'timeout') return brokenText(head, session);
-  if (typeof head === 'string' || head.status === undefined) {
-    line('* Proxy CONNECT aborted');
-    return { code: 56, text: 'Proxy CONNECT aborted' };
+  const headers = {
+    Host: target,
+    ...(token ? { 'Proxy-Authorization': `Basic ${token}` } : {}),
+    'User-Agent': 'ftd-cloud-doctor',
+    'Proxy-Connection': 'Keep-Alive',
+  };
+  const reply = await exchange(stream, { method: 'CONNECT', path: target, headers }, limits);
+  if (typeof reply === 'string') {
+    say(`tunnel ${target} -> ${reply}`);
+    return undefined;
   }
-  for (const one of head.lines) hear(`< ${one}`);
-  line('<');
-  if (head.status < 200 || head.status >= 300) {
-    const text = `CONNECT tunnel failed, response ${head.status}`;
-    line(`* ${text}`);
-    return { code: 56, text };
-  }
-  line(`* CONNECT tunnel established, response ${head.status}`);
-  return { stream, rest: head.rest };
+  say(`tunnel ${target} -> ${reply.said[0]}`, reply.said[1]);
+  for (const [name, value] of reply.headers) say('tunnel header', `${name}: ${value}`);
+  return reply.status >= 200 && reply.status < 300 ? stream : undefined;
 }
 
 /** What the proxy wants to see for Basic authentication (RFC 7617); `undefined` without credentials. */
@@ -61,6 +45,8 @@ export function withoutCredentials(proxy: ProxyServer): (text: string) => string
   const { user, password } = proxy;
   const secrets = [authorization(proxy) ?? '', `${user}:${password}`, password, encodeURIComponent(password), user]
     // Shorter ones are no secrets, and blanking them would leave nothing readable.
-    .filter((secret) => secret.length >= 4);
+    .filter((secret) => secret.length >= 4)
+    // Headers are read as Latin-1 and bodies as UTF-8, whatever they were written in.
+    .flatMap((secret) => [secret, Buffer.from(secret).toString('latin1'), secret.replace(/[^\x00-\x7f]/g, '\ufffd')]);
   return (text) => secrets.reduce((kept, secret) => kept.replaceAll(secret, '***'), text);
 }

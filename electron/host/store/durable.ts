@@ -131,6 +131,11 @@ export async function renameIfThere(from: string, to: string): Promise<void> {
 
 export const isMissing = (error: unknown) => codeOf(error) === 'ENOENT';
 
+/** For a call that needs the case's folder to be there. Throws `ProblemError` no-such-case. */
+export function asMissing(error: unknown): never {
+  throw isMissing(error) ? new ProblemError('no-such-case') : error;
+}
+
 /** True if the disk or its rights refused to be written to. */
 export const isUnwritable = (error: unknown) =>
   ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS'].includes(codeOf(error));

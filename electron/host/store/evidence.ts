@@ -7,7 +7,7 @@ const FOLDER = 'evidence';
 const NAME = /^[\w-]{1,50}-([0-9a-f]{32})\.txt$/;
 
 /** A case's evidence: each text once, as a plain file that is never changed and whose name carries its SHA-256. */
-export interface Shelf {
+export interface EvidenceStore {
   /** The name under which a text lies, or will after `flush`. The label makes it recognisable. */
   hold(text: string, label: string): string;
   /** True if this is the name of evidence that lies there. */
@@ -22,7 +22,7 @@ export interface Shelf {
   sweep(used: ReadonlySet<string>): Promise<void>;
 }
 
-export async function openShelf(place: string): Promise<Shelf> {
+export async function openEvidence(place: string): Promise<EvidenceStore> {
   const folder = join(place, FOLDER);
   const names = await readdir(folder).catch((error: unknown) => {
     if (isMissing(error)) return [];

@@ -2,7 +2,7 @@ import { copyFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { besideOf, readPlain, renameIfThere, syncFolder, writeBeside, writeWhole } from './durable.ts';
-import { openShelf, type Shelf } from './evidence.ts';
+import { type EvidenceStore, openEvidence } from './evidence.ts';
 import { type Replayed, replay, type Stored, Stored1Schema, StoredSchema } from './stored.ts';
 import { draftWith, textsOf } from './texts.ts';
 
@@ -19,7 +19,7 @@ export const filesOf = (place: string) => ({
 /** A case as it was read. Nothing on the disk was changed. */
 export interface Loaded {
   stored: Stored;
-  shelf: Shelf;
+  evidence: EvidenceStore;
   /** Bytes of the journal. */
   size: number;
   /** How the journal ended. */
@@ -38,7 +38,7 @@ export async function loadCase(place: string): Promise<Loaded> {
   const readAll = async () =>
     [await readPlain(files.state), await readPlain(files.lastState), await readPlain(files.journal)] as const;
   let [main, last, journal] = await readAll();
-  // Another process may be in the middle of folding: what is not there is believed the second time.
+  // Another process may be in the middle of compacting: what is not there is believed the second time.
   if (main === undefined || journal === undefined) [main, last, journal] = await readAll();
   if (main === undefined && last === undefined) throw new ProblemError('no-such-case');
   const state = parseState(main, place);
@@ -46,15 +46,15 @@ export async function loadCase(place: string): Promise<Loaded> {
   if (!base) throw new ProblemError('case-unreadable', { folder: place });
   const { stored: before } = state ? base : replay(base.stored, (await readPlain(files.lastJournal)) ?? '');
   const { stored: after, end } = replay(before, journal ?? '');
-  const shelf = await openShelf(place);
-  const stored = base.isFirst ? { ...after, draft: draftWith(nameOn(shelf), after.draft) } : after;
+  const evidence = await openEvidence(place);
+  const stored = base.isFirst ? { ...after, draft: draftWith(nameIn(evidence), after.draft) } : after;
   // Where a byte was no text, what was read is not what lies there.
   const isWhole = end === 'whole' && !journal?.includes('\ufffd');
   const isWorn = state === undefined || !isWhole || base.isFirst;
   // A crash between two renames leaves no main file for a moment: that is no damage.
   const isRestored = state === undefined && main !== undefined;
   const problem = problemOf(place, stored, end, isRestored);
-  return { stored, shelf, size: Buffer.byteLength(journal ?? ''), end, isRestored, isWorn, problem };
+  return { stored, evidence, size: Buffer.byteLength(journal ?? ''), end, isRestored, isWorn, problem };
 }
 
 function problemOf(place: string, stored: Stored, end: Replayed['end'], isRestored: boolean): Problem | undefined {
@@ -67,11 +67,11 @@ function problemOf(place: string, stored: Stored, end: Replayed['end'], isRestor
 /** What could not be read stays under this name. */
 const damagedFile = (place: string, { seq }: Stored) => join(place, `journal.damaged-after-${seq}.jsonl`);
 
-/** Where evidence still stands inside the case, it is put on the shelf. */
-const nameOn =
-  (shelf: Shelf) =>
+/** Where evidence still stands inside the case, it moves into the evidence store. */
+const nameIn =
+  (evidence: EvidenceStore) =>
   ({ text, name }: { text: string; name: string }) =>
-    shelf.has(text) ? text : shelf.hold(text, name);
+    evidence.has(text) ? text : evidence.hold(text, name);
 
 function parseState(text: string | undefined, place: string): { stored: Stored; isFirst: boolean } | undefined {
   if (text === undefined) return undefined;
@@ -94,13 +94,13 @@ function parseState(text: string | undefined, place: string): { stored: Stored; 
  * Writes a case whole; its journal begins anew. At every moment in between, one state and the entries after it are
  * there: a crash loses nothing. Only for whoever holds the lock, and with the journal closed.
  */
-export async function foldCase(
+export async function compactCase(
   place: string,
-  { stored, shelf, end = 'whole', isRestored = false }: Pick<Loaded, 'stored' | 'shelf'> & Partial<Loaded>,
+  { stored, evidence, end = 'whole', isRestored = false }: Pick<Loaded, 'stored' | 'evidence'> & Partial<Loaded>,
 ): Promise<void> {
   const files = filesOf(place);
   const text = `${JSON.stringify(stored, undefined, 2)}\n`;
-  await shelf.flush();
+  await evidence.flush();
   await writeBeside(files.state, text);
   if (end === 'damaged') await copyFile(files.journal, damagedFile(place, stored));
   // What cannot be read must not take the place of the last that can.
@@ -109,5 +109,5 @@ export async function foldCase(
   await rename(besideOf(files.state), files.state);
   await renameIfThere(files.journal, files.lastJournal);
   await syncFolder(place);
-  await shelf.sweep(textsOf(stored.draft));
+  await evidence.sweep(textsOf(stored.draft));
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { CaseIdSchema, type CaseSummary, CaseSummarySchema } from '../../../shared/model/case-summary.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { isMissing, readPlain, writeWhole } from './durable.ts';
-import type { Shelf } from './evidence.ts';
+import type { EvidenceStore } from './evidence.ts';
 import { filesOf, loadCase } from './files.ts';
 import { type Stored, summaryOf } from './stored.ts';
 import { textsOf } from './texts.ts';
@@ -13,8 +13,13 @@ import { textsOf } from './texts.ts';
 const WrittenSchema = z.object({ stamp: z.string(), summary: CaseSummarySchema });
 
 /** Writes the words for the list. A list makes them anew where they are missing or old: nothing hangs on them. */
-export async function summarise(place: string, id: string, stored: Stored, shelf: Shelf): Promise<CaseSummary> {
-  const summary = summaryOf(id, shelf.sizeOf(textsOf(stored.draft)), stored);
+export async function summarise(
+  place: string,
+  id: string,
+  stored: Stored,
+  evidence: EvidenceStore,
+): Promise<CaseSummary> {
+  const summary = summaryOf(id, evidence.sizeOf(textsOf(stored.draft)), stored);
   const stamp = await stampOf(place);
   await writeWhole(filesOf(place).summary, JSON.stringify({ stamp, summary }));
   return summary;
@@ -64,9 +69,9 @@ async function readSummary(folder: string, id: string): Promise<CaseSummary | un
     // Made anew below.
   }
   try {
-    const { stored, shelf } = await loadCase(place);
-    return await summarise(place, id, stored, shelf).catch(() =>
-      summaryOf(id, shelf.sizeOf(textsOf(stored.draft)), stored),
+    const { stored, evidence } = await loadCase(place);
+    return await summarise(place, id, stored, evidence).catch(() =>
+      summaryOf(id, evidence.sizeOf(textsOf(stored.draft)), stored),
     );
   } catch (error) {
     const problem: Problem =

@@ -1,5 +1,7 @@
 import type { Run } from '../../../shared/model/case.ts';
 import type { Change, Draft } from '../../../shared/model/draft.ts';
+import type { EvidenceStore } from './evidence.ts';
+import type { Stored } from './stored.ts';
 
 type Source = Draft['sources'][number];
 /** Another text for a source. */
@@ -34,6 +36,27 @@ export function changeWith(other: Other, change: Change): Change {
 /** Every text of a case, its closed runs included. */
 export function textsOf({ sources, earlier = [] }: Draft): Set<string> {
   return new Set([{ sources }, ...earlier].flatMap((run) => run.sources.map(({ text }) => text)));
+}
+
+/** The case with its texts, and the names of those that are not there any more as they were written. */
+export async function withTexts({
+  stored,
+  evidence,
+}: {
+  stored: Stored;
+  evidence: EvidenceStore;
+}): Promise<{ draft: Draft; bad: string[] }> {
+  const texts = new Map<string, string>();
+  const bad = new Set<string>();
+  for (const name of textsOf(stored.draft)) {
+    const read = await evidence.read(name);
+    texts.set(name, read?.text ?? '');
+    if (!read?.isWhole) bad.add(name);
+  }
+  const missing = [stored.draft, ...(stored.draft.earlier ?? [])].flatMap(({ sources }) =>
+    sources.filter(({ text }) => bad.has(text)).map(({ name }) => name),
+  );
+  return { draft: draftWith(({ text }) => texts.get(text) ?? '', stored.draft), bad: missing };
 }
 
 const sourcesWith = (other: Other, sources: readonly Source[]) =>

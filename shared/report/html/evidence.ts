@@ -1,27 +1,27 @@
+import type { Lang } from '../../model/lang.ts';
 import { countOnPaper, onPaper } from '../../text/paper.ts';
-import { letteredLines, linesOf, type Paper, type PaperSource, sayName } from '../paper.ts';
-import { el, type Html } from './markup.ts';
+import { letteredLines, linesOf } from '../evidence-lines.ts';
+import type { PrintedSource, Sections } from '../section.ts';
+import { type Child, el, type Html, optional, section } from './markup.ts';
 
 // More makes a page that no browser likes to open; the case file has all of it.
 const MOST_LINES = 20_000;
 const MOST_CHARACTERS = 2000;
 
 /** The evidence with line numbers; lines of proof are shaded and bear their letters. */
-export function evidenceHtml(paper: Paper): Html {
-  const { lang } = paper;
+export function evidence(lang: Lang, { title, sources }: Sections['evidence']): Html {
   let room = MOST_LINES;
-  const sources = paper.sources.map((source) => {
-    const html = sourceHtml(paper, source, room);
-    room = Math.max(0, room - linesOf(source.text).length);
+  const drawn = sources.map((source) => {
+    const lines = linesOf(source.text);
+    const html = sourceHtml(lang, source, lines, room);
+    room = Math.max(0, room - lines.length);
     return html;
   });
-  return el('section', {}, el('h2', {}, onPaper(lang, 'appendix')), ...sources);
+  return section(title, drawn);
 }
 
-function sourceHtml(paper: Paper, source: PaperSource, room: number): Html {
-  const { lang } = paper;
-  const lines = linesOf(source.text);
-  const letters = letteredLines(paper, source);
+function sourceHtml(lang: Lang, source: PrintedSource, lines: readonly string[], room: number): Html {
+  const letters = letteredLines(source);
   const anchored = new Set<string>();
   const rows = lines.flatMap((line, index) => {
     const own = letters.get(index + 1) ?? [];
@@ -29,39 +29,31 @@ function sourceHtml(paper: Paper, source: PaperSource, room: number): Html {
     if (index >= room && own.length === 0) return [];
     const first = own.find((letter) => !anchored.has(letter));
     for (const letter of own) anchored.add(letter);
-    const cut = line.length > MOST_CHARACTERS;
-    const text = cut ? `${line.slice(0, MOST_CHARACTERS)} …` : line;
-    return [
-      el(
-        'tr',
-        { class: own.length > 0 ? 'proof' : undefined, id: first === undefined ? undefined : `proof-${first}` },
-        el('td', {}, own.join(' ')),
-        el('td', {}, index + 1),
-        el(
-          'td',
-          {},
-          el('bdi', {}, text),
-          cut
-            ? ` ${onPaper(lang, 'charactersLeftOut', { count: countOnPaper(lang, line.length - MOST_CHARACTERS) })}`
-            : '',
-        ),
-      ),
-    ];
+    const attributes = {
+      class: own.length > 0 ? 'proof' : undefined,
+      id: first === undefined ? undefined : `proof-${first}`,
+    };
+    return [el('tr', attributes, el('td', {}, own.join(' ')), el('td', {}, index + 1), lineCell(lang, line))];
   });
   const left = lines.length - rows.length;
-  const note =
-    left === 0
-      ? undefined
-      : el(
-          'p',
-          {},
-          onPaper(lang, 'htmlCut', { count: countOnPaper(lang, left), total: countOnPaper(lang, lines.length) }),
-        );
   return el(
     'section',
     {},
-    el('h3', {}, sayName(lang, source.name)),
-    note,
+    el('h3', {}, source.name),
+    optional(source.about.length === 0 ? undefined : source.about.join(' · '), (text) =>
+      el('p', { class: 'quiet' }, text),
+    ),
+    left === 0 ? undefined : el('p', {}, cutNote(lang, left, lines.length)),
     el('table', { class: 'log' }, el('tbody', {}, ...rows)),
   );
+}
+
+const cutNote = (lang: Lang, left: number, total: number): string =>
+  onPaper(lang, 'htmlCut', { count: countOnPaper(lang, left), total: countOnPaper(lang, total) });
+
+function lineCell(lang: Lang, line: string): Child {
+  const left = line.length - MOST_CHARACTERS;
+  if (left <= 0) return el('td', {}, el('bdi', {}, line));
+  const note = onPaper(lang, 'charactersLeftOut', { count: countOnPaper(lang, left) });
+  return el('td', {}, el('bdi', {}, `${line.slice(0, MOST_CHARACTERS)} …`), ` ${note}`);
 }

@@ -1,13 +1,9 @@
-import type { CaseFile } from '../../model/case.ts';
-import type { Diagnosis } from '../../model/diagnosis.ts';
-import type { Lang } from '../../model/lang.ts';
-import type { Citation } from '../../model/source.ts';
-import { onPaper, timeOnPaper } from '../../text/paper.ts';
-import { probeName, say, type TextKey } from '../../text/text.ts';
-import { placeOf, proofOf, quoted, remedyAbout, unrecognisedPlaces, verdictProof, visible } from '../outline.ts';
-import { type BeforeAfter, changedFindings, type SaidCase } from '../runs.ts';
+import { media } from '../media.ts';
+import { type Drawing, drawAll, type ReportInput, reportOf } from '../model.ts';
+import type { Cell, Quotes, Sections, State, Table } from '../section.ts';
+import { fenced, inline } from './markup.ts';
 
-const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
+const MARKS: Record<State, string> = {
   yes: '✅',
   no: '❌',
   conflict: '⚠️',
@@ -15,173 +11,117 @@ const STEP: Record<Diagnosis['steps'][number]['state'], string> = {
   skipped: '➖',
   unreached: '·',
 };
-const QUOTED_LINES = 20;
-const STRETCHES = 60;
 
-type ReportFile = Pick<CaseFile, 'about' | 'created' | 'app'>;
-
-/** The diagnosis for a ticket or a chat. Everything from outside is escaped or fenced. */
-export function markdownReport({ diagnosis, both }: SaidCase, file: ReportFile): string {
-  const sheet = openSheet(diagnosis.lang);
-  writeSummary(sheet, diagnosis, file);
-  writeProof(sheet, diagnosis);
-  writeDeviations(sheet, diagnosis);
-  writeRemedies(sheet, diagnosis);
-  writeNext(sheet, diagnosis);
-  writePath(sheet, diagnosis);
-  if (both) writeRuns(sheet, both, file);
-  writeSides(sheet, diagnosis);
-  writeOthers(sheet, diagnosis);
-  writeNotes(sheet, diagnosis);
-  writeUnrecognised(sheet, diagnosis);
-  sheet.line('', '---', '', `FTD Cloud Doctor ${file.app} · ${sheet.t('label.notCisco')}`);
-  return sheet.text();
+/** The report for a ticket or a chat. Everything from outside is escaped or fenced. */
+export function markdownReport(input: ReportInput): string {
+  const { parts, foot } = reportOf(input, media.markdown);
+  const written = parts.map(({ sections }) => {
+    const title = sections.verdict?.title ?? '';
+    const lines = [`# ${inline(title)}`, ...drawAll(sections, drawing).flat()];
+    return [...lines, '', '---', '', `${foot.app} · ${foot.notCisco}`, ''].join('\n').replace(/\n{3,}/g, '\n\n');
+  });
+  return written.join('\n');
 }
 
-type Sheet = ReturnType<typeof openSheet>;
+const drawing: Drawing<string[], typeof media.markdown> = {
+  about: ({ fields, redaction }) => [
+    '',
+    ...fields.flatMap(({ label, value }) => (value === '' ? [] : [`- **${label}:** ${inline(value)}`])),
+    ...(redaction === undefined ? [] : ['', redaction]),
+  ],
+  verdict: ({ label, summary, certaintyLabel, certainty, why }) => [
+    ...heading(label),
+    ...(summary === undefined ? [] : [inline(summary), '']),
+    `**${certaintyLabel}:** ${certainty} – ${why}`,
+  ],
+  proof: ({ title, proof, none }) => [...heading(title), ...(none === undefined ? quotes(proof) : [none])],
+  deviations: ({ title, table }) => [...heading(title), ...tableOf(table)],
+  remedies,
+  next: ({ title, probes }) => [
+    ...heading(title),
+    ...probes.flatMap(({ why, where, command }, index) => [
+      `${index + 1}. ${inline(why)} (${where})`,
+      ...commandOf(command),
+    ]),
+  ],
+  path: ({ title, steps }) => [
+    ...heading(title),
+    ...steps.map((step) => `- ${MARKS[step.state]} **${step.title}:** ${inline(step.detail)}`),
+  ],
+  runs,
+  sides: ({ title, text, table }) => [...heading(title), inline(text), ...tableOf(table)],
+  findings: ({ title, findings }) => [
+    ...heading(title),
+    ...findings.flatMap(({ device, title, summary, certainty, proof }) => [
+      '',
+      `### ${device === undefined ? '' : `${inline(device)}: `}${inline(title)}`,
+      '',
+      `${inline(summary)} (${certainty})`,
+      ...quotes(proof),
+    ]),
+  ],
+  notes: ({ title, notes }) => [
+    ...heading(title),
+    ...notes.map(({ id, text }) => `- ${id === undefined ? '' : `**${id}:** `}${inline(text)}`),
+  ],
+  unrecognised: ({ title, note, places, more }) => [
+    ...heading(title),
+    note,
+    '',
+    ...places.map(({ source, lines }) => `- ${inline(source)}, ${lines}`),
+    ...(more === undefined ? [] : [`- ${more}`]),
+  ],
+};
 
-function openSheet(lang: Lang) {
-  const out: string[] = [];
-  const line = (...lines: string[]) => void out.push(...lines);
-  return {
-    t: (key: TextKey) => say(lang, key),
-    line,
-    heading: (text: string) => line('', `## ${text}`, ''),
-    table: (heads: string[], rows: string[][]) => {
-      const row = (cells: string[]) => `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`;
-      if (rows.length > 0) line('', row(heads), row(heads.map(() => '---')), ...rows.map(row));
-    },
-    /** A command under a list's item. */
-    command: (text: string | undefined) => {
-      if (text) line('', ...fenced([text]).map((one) => `   ${one}`), '');
-    },
-    cite: (cited: Citation) => {
-      const lines = quoted(lang, cited, QUOTED_LINES);
-      line('', `${probeName(lang, cited.probe)} (${inline(placeOf(lang, cited))}):`, '', ...fenced(lines));
-    },
-    text: () => `${out.join('\n').replace(/\n{3,}/g, '\n\n')}\n`,
-  };
+const heading = (text: string): string[] => ['', `## ${text}`, ''];
+
+/** A command under a list's item. */
+const commandOf = (text: string | undefined): string[] =>
+  text === undefined ? [] : ['', ...fenced([text]).map((line) => `   ${line}`), ''];
+
+function quotes({ quotes, more }: Quotes): string[] {
+  const drawn = quotes.flatMap(({ probe, source, lines, text, more }) => {
+    const place = `${inline(source)}, ${lines}`;
+    return [
+      '',
+      `${probe === undefined ? place : `${probe} (${place})`}:`,
+      '',
+      ...fenced(more === undefined ? text : [...text, `… ${more}`]),
+    ];
+  });
+  return more === undefined ? drawn : [...drawn, '', more];
 }
 
-function writeSummary({ t, line }: Sheet, { verdict }: Diagnosis, { about, created }: ReportFile): void {
-  const certainty =
-    verdict.confidence === 'none'
-      ? t('confidence.none')
-      : `${t(`confidence.${verdict.confidence}`)} – ${t(`confidence.${verdict.confidence}.why`)}`;
-  line(`# ${inline(verdict.title)}`, '', inline(verdict.summary), '', `**${t('label.confidence')}:** ${certainty}`, '');
-  for (const field of ['customer', 'device', 'ticket', 'engineer'] as const) {
-    const value = about[field];
-    if (value) line(`- **${t(`label.${field}`)}:** ${inline(value)}`);
-  }
-  line(`- **${t('label.date')}:** ${created}`);
+function tableOf({ heads, rows }: Table): string[] {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const cell = ({ text, note, state }: Cell) =>
+    [state && MARKS[state], inline(text), note && inline(note)].filter((part) => part !== undefined).join(' ');
+  return ['', row(heads), row(heads.map(() => '---')), ...rows.map((cells) => row(cells.map(cell)))];
 }
 
-function writeProof({ t, heading, cite }: Sheet, diagnosis: Diagnosis): void {
-  const proof = verdictProof(diagnosis);
-  if (proof.length > 0) heading(t('label.proof'));
-  for (const cited of proof) cite(cited);
-}
-
-function writeDeviations({ t, table }: Sheet, { findings }: Diagnosis): void {
-  const rows = findings
-    .flatMap(({ deviations = [] }) => deviations)
-    .map(({ key, expected, found }) => [inline(key), inline(expected), inline(found) || '–']);
-  table(['', t('label.expected'), t('label.found')], rows);
-}
-
-function writeRemedies({ t, line, heading, command }: Sheet, diagnosis: Diagnosis): void {
-  const { lang, remedies } = diagnosis;
-  for (const remedy of remedies) {
-    const titles = remedyAbout(diagnosis, remedy).map(inline);
-    heading(titles.length === 0 ? t('label.remedy') : `${t('label.remedy')}: ${titles.join('; ')}`);
-    for (const [index, step] of remedy.steps.entries()) {
-      const risk = step.risk === 'change' ? ` – **${t('risk.change')}**` : '';
-      line(`${index + 1}. ${inline(step.text)} (${t(`where.${step.where}`)}${risk})`);
-      command(step.command);
-    }
-    if (remedy.verifyWith.length > 0)
-      line('', `${t('label.verifyWith')}: ${remedy.verifyWith.map((id) => probeName(lang, id)).join(', ')}`);
-  }
-}
-
-function writeNext({ t, line, heading, command }: Sheet, { nextProbes }: Diagnosis): void {
-  if (nextProbes.length > 0) heading(t('label.next'));
-  for (const [index, next] of nextProbes.entries()) {
-    line(`${index + 1}. ${inline(next.why)} (${t(`where.${next.where}`)})`);
-    command(next.command);
-  }
-}
-
-function writePath({ t, line, heading }: Sheet, { steps }: Diagnosis): void {
-  heading(t('label.path'));
-  for (const step of steps) line(`- ${STEP[step.state]} **${step.title}:** ${inline(step.detail)}`);
-}
-
-function writeRuns(
-  { t, line, heading, table }: Sheet,
-  { before, comparison, runs }: BeforeAfter,
-  file: ReportFile,
-): void {
-  const { lang } = before.diagnosis;
-  heading(onPaper(lang, 'runs'));
-  line(inline(comparison.text));
-  const closings = runs.map(({ closed, diagnosis: { verdict } }) => [
-    timeOnPaper(lang, closed ?? file.created),
-    inline(verdict.title),
+function remedies({ title, remedies }: Sections['remedies']): string[] {
+  return remedies.flatMap(({ about, actions, again }) => [
+    ...heading(about === undefined ? title : `${title}: ${inline(about)}`),
+    ...actions.flatMap(({ text, where, risk, isChange, command }, index) => [
+      `${index + 1}. ${inline(text)} (${where}${isChange ? ` – **${risk}**` : ''})`,
+      ...commandOf(command),
+    ]),
+    ...(again === undefined ? [] : ['', again]),
   ]);
-  table([onPaper(lang, 'runClosed'), t('label.verdict')], closings);
-  for (const { title, all } of changedFindings(lang, comparison))
-    line('', `**${title}:** ${all.map((finding) => inline(finding.title)).join('; ')}`);
-  const changes = comparison.steps.map(({ id, before, after }) => [t(`question.${id}`), cell(before), cell(after)]);
-  table([onPaper(lang, 'question'), onPaper(lang, 'before'), onPaper(lang, 'after')], changes);
 }
 
-function writeSides({ t, line, heading, table }: Sheet, { sides }: Diagnosis): void {
-  if (!sides) return;
-  heading(t('sides.title'));
-  line(inline(sides.text));
-  const rows = sides.rows.map(({ question, host, device, laptop }) => [
-    `${t(`question.${question}`)} ${inline(host)}`,
-    ...[device, laptop].map(({ state, text }) => cell({ state, detail: text })),
-  ]);
-  table([t('sides.question'), t('sides.ofDevice'), t('sides.ofLaptop')], rows);
-}
-
-const cell = ({ state, detail }: Pick<Diagnosis['steps'][number], 'state' | 'detail'>) =>
-  `${STEP[state]} ${inline(detail)}`;
-
-function writeOthers({ t, line, heading, cite }: Sheet, { findings }: Diagnosis): void {
-  const others = findings.filter((finding) => !finding.primary);
-  if (others.length > 0) heading(t('label.otherFindings'));
-  for (const { device, title, summary, confidence, evidence } of others) {
-    const whose = device === undefined ? '' : `${inline(device)}: `;
-    line('', `### ${whose}${inline(title)}`, '', `${inline(summary)} (${t(`confidence.${confidence}`)})`);
-    for (const cited of proofOf(evidence)) cite(cited);
-  }
-}
-
-function writeNotes({ t, line, heading }: Sheet, { notes }: Diagnosis): void {
-  if (notes.length > 0) heading(t('label.notes'));
-  for (const note of notes) line(`- ${/^CSC/.test(note.id) ? `**${note.id}:** ` : ''}${inline(note.text)}`);
-}
-
-function writeUnrecognised({ t, line, heading }: Sheet, diagnosis: Diagnosis): void {
-  const unrecognised = unrecognisedPlaces(diagnosis, STRETCHES);
-  if (unrecognised.length === 0) return;
-  heading(t('label.unrecognised'));
-  line(onPaper(diagnosis.lang, 'unrecognisedIntro'), '', ...unrecognised.map((place) => `- ${inline(place)}`));
-}
-
-/** Text that must not become markup, links or HTML. */
-function inline(text: string): string {
-  return visible(text)
-    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
-    .replace(/\s+/g, ' ');
-}
-
-/** A code block whose fence is longer than any run of backticks inside. */
-function fenced(lines: readonly string[]): string[] {
-  const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)));
-  const fence = '`'.repeat(longest + 1);
-  return [`${fence}text`, ...lines, fence];
+function runs({ title, text, verdicts, changes, answers, earlierProof }: Sections['runs']): string[] {
+  return [
+    ...heading(title),
+    inline(text),
+    ...tableOf(verdicts),
+    ...changes.flatMap(({ title, findings }) => [
+      '',
+      `**${title}:** ${findings.map((finding) => inline(finding.title)).join('; ')}`,
+    ]),
+    ...(answers ? ['', `**${answers.title}:**`, ...tableOf(answers.table)] : []),
+    ...(earlierProof
+      ? ['', `**${earlierProof.title}:**`, ...quotes({ quotes: earlierProof.quotes, more: undefined })]
+      : []),
+  ];
 }

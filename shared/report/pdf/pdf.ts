@@ -1,61 +1,62 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import type { CaseFile } from '../../model/case.ts';
 import { onPaper } from '../../text/paper.ts';
-import { say } from '../../text/text.ts';
 import { base64 } from '../base64.ts';
-import type { Brand } from '../brand.ts';
-import { blankPaper, clip, letterProofs, type Paper } from '../paper.ts';
-import type { SaidCase } from '../runs.ts';
+import { media } from '../media.ts';
+import { type Drawing, drawAll, type Part, type Report, type ReportInput, reportOf, SECTION_ORDER } from '../model.ts';
+import type { SectionId } from '../section.ts';
+import { nextProbes, remedies } from './actions.ts';
 import { appendix } from './appendix.ts';
-import { checksums } from './checksums.ts';
 import type { Content, PdfDocument } from './document.ts';
-import { firstPage } from './first-page.ts';
 import { prose } from './glyphs.ts';
-import { map } from './map.ts';
-import { runs } from './runs.ts';
-import { deviations, findings, nextProbes, notes, path, remedies, sides, unrecognised } from './sections.ts';
-import { bare, MARGIN, pageStyle, paragraph, quiet } from './style.ts';
+import { checksums, deviations, findings, map, notes, path, runs, unrecognised } from './sections.ts';
+import { type Anchors, bare, clip, heading, MARGIN, type Pen, pageStyle, paragraph, quiet } from './style.ts';
+import { summary } from './summary.ts';
+import { tableOf } from './table.ts';
+import { about, masthead, verdict } from './top.ts';
 
 export type { PdfDocument } from './document.ts';
-
-/** A diagnosis and the case it was made from; the same report gives the same document. */
-export interface PdfReport extends SaidCase {
-  file: CaseFile;
-  /** The same diagnosis in another language: it follows as a second part. */
-  other?: SaidCase | undefined;
-  brand?: Brand | undefined;
-}
 
 /** Under this name the case lies in every PDF. */
 const CASE_ATTACHMENT = 'case.ftdcase';
 
-/** The report as a document for pdfmake. Pure: its date is the case's. */
-export function pdfDocument({ diagnosis, both, file, other, brand }: PdfReport): PdfDocument {
-  const blank = blankPaper({ diagnosis, both, file, brand });
-  const { lang } = blank;
-  const evidence = appendix(blank);
-  const paper: Paper = { ...blank, anchors: evidence.anchors, otherLang: other?.diagnosis.lang };
-  const second: Paper | undefined = other && {
-    ...paper,
-    ...other,
-    lang: other.diagnosis.lang,
-    proofs: letterProofs(other.diagnosis),
-    otherLang: lang,
-  };
-  const created = new Date(file.created);
-  const app = `FTD Cloud Doctor ${file.app}`;
+/** The report as a document for pdfmake. Pure: its date is the case's, so the same report gives the same document. */
+export function pdfDocument(input: ReportInput): PdfDocument {
+  const report = reportOf(input, media.pdf);
+  const { lang, shared, parts } = report;
+  const evidence = shared.evidence && appendix(lang, shared.evidence);
+  const anchors: Anchors = evidence?.anchors ?? new Map();
+  const drawn = parts.map((part) => partContent(part, anchors));
   return {
     ...pageStyle,
     version: '1.7',
     language: lang,
     displayTitle: true,
     compress: true,
+    ...properties(input, report),
+    header: (page) => (page === 1 ? null : header(input, report)),
+    footer: (page, pages) => footer(report, page, pages),
+    content: [
+      ...drawn.flatMap((one, index) => (index === 0 ? one : [{ stack: [], pageBreak: 'before' as const }, ...one])),
+      ...(shared.checksums ? checksums(shared.checksums) : []),
+      ...(evidence?.content ?? []),
+    ],
+  };
+}
+
+/** What a reader shows as the file's properties, and the case as an attachment. */
+function properties(
+  { diagnosis, file }: ReportInput,
+  { lang, title, foot }: Report,
+): Pick<PdfDocument, 'info' | 'files'> {
+  const { verdict } = diagnosis;
+  const created = new Date(file.created);
+  return {
     info: {
-      title: onPaper(lang, 'metaTitle', { verdict: clip(diagnosis.verdict.title, 240) }),
+      title: clip(title, 260),
       author: file.about.engineer ?? 'FTD Cloud Doctor',
-      subject: onPaper(lang, 'metaSubject', { summary: clip(diagnosis.verdict.summary, 400) }),
-      creator: app,
-      keywords: `${diagnosis.verdict.id}, ${diagnosis.verdict.confidence}, ${file.digest}`,
+      subject: onPaper(lang, 'metaSubject', { summary: clip(verdict.summary, 400) }),
+      creator: foot.app,
+      keywords: `${verdict.id}, ${verdict.confidence}, ${file.digest}`,
       creationDate: created,
       modDate: created,
     },
@@ -69,44 +70,47 @@ export function pdfDocument({ diagnosis, both, file, other, brand }: PdfReport):
         modifiedDate: created,
       },
     },
-    header: (page) => (page === 1 ? null : header(paper)),
-    footer: (page, pages) => footer(paper, app, page, pages),
-    content: [
-      ...part(paper),
-      ...(second ? [{ stack: [], pageBreak: 'before' as const }, ...part(second)] : []),
-      ...checksums(paper),
-      ...evidence.content,
-    ],
   };
 }
 
+/** The first page holds these; the section behind them begins the second. */
+const FIRST_PAGE: readonly SectionId[] = ['head', 'about', 'verdict', 'summary'];
+
 /** The report in one language, without the evidence. */
-function part(paper: Paper): Content[] {
-  return [
-    ...firstPage(paper),
-    ...map(paper),
-    ...path(paper),
-    ...runs(paper),
-    ...sides(paper),
-    ...findings(paper),
-    ...deviations(paper),
-    ...remedies(paper),
-    ...nextProbes(paper),
-    ...notes(paper),
-    ...unrecognised(paper),
-  ];
+function partContent({ lang, otherLang, sections }: Part, anchors: Anchors): Content[] {
+  const second = SECTION_ORDER.find((id) => !FIRST_PAGE.includes(id) && sections[id] !== undefined);
+  const pen: Pen = { lang, anchors, pageStarts: new Set<SectionId>(['map', ...(second ? [second] : [])]) };
+  const drawing: Omit<Drawing<Content[], typeof media.pdf>, 'checksums' | 'evidence'> = {
+    head: (one) => [masthead(one, lang, otherLang)],
+    about: (one) => about(one, otherLang),
+    verdict,
+    summary: (one) => summary(pen, one),
+    deviations: (one) => deviations(pen, one),
+    remedies: (one) => remedies(pen, one),
+    next: (one) => nextProbes(pen, one),
+    map: (one) => map(pen, one),
+    path: (one) => path(pen, one),
+    runs: (one) => runs(pen, one),
+    sides: ({ title, text, table }) => [
+      ...heading(title, { note: text }),
+      tableOf(pen, table, ['*', 12, 130, 12, 130]),
+    ],
+    findings: (one) => findings(pen, one),
+    notes: (one) => notes(pen, one),
+    unrecognised,
+  };
+  return drawAll(sections, drawing).flat();
 }
 
-function header({ lang, diagnosis, file }: Paper): Content {
+function header({ diagnosis, file }: ReportInput, { lang }: Report): Content {
   const device = file.about.device ?? diagnosis.devices[0] ?? '';
   return beside(onPaper(lang, 'reportTitle'), clip(device, 60), 28);
 }
 
-function footer({ lang, file }: Paper, app: string, page: number, pages: number): Content {
+function footer({ lang, foot }: Report, page: number, pages: number): Content {
   // The first page says so in its head.
-  const notCisco = page === 1 ? '' : ` · ${say(lang, 'label.notCisco')}`;
-  const left = `${onPaper(lang, 'caseId', { id: file.digest.slice(0, 12) })} · ${app}${notCisco}`;
-  return beside(left, onPaper(lang, 'pageOf', { page, pages }), 20);
+  const notCisco = page === 1 ? '' : ` · ${foot.notCisco}`;
+  return beside(`${foot.caseId} · ${foot.app}${notCisco}`, onPaper(lang, 'pageOf', { page, pages }), 20);
 }
 
 /** Two small texts at both margins. */

@@ -1,27 +1,30 @@
-import type { Citation } from '../../model/source.ts';
-import { ANSWERS } from '../../model/source.ts';
-import { probeName, sayLines } from '../../text/text.ts';
-import { type Paper, type Proof, sayName } from '../paper.ts';
-import type { Run, TextStyle } from './document.ts';
+import type { Quote } from '../section.ts';
+import type { Content, Run, TableNode, TextStyle } from './document.ts';
 import { prose } from './glyphs.ts';
+import { type Anchors, bare, clip, paragraph } from './style.ts';
 
 /** A letter, pointing at its lines in the appendix if they are printed there. */
-export function letterRun(paper: Paper, { letter }: Proof, style: TextStyle = {}): Run {
-  const anchor = paper.anchors.get(letter);
+export function letterRun(anchors: Anchors, letter: string, style: TextStyle = {}): Run {
+  const anchor = anchors.get(letter);
   return { text: letter, bold: true, ...style, ...(anchor === undefined ? {} : { linkToDestination: anchor }) };
 }
 
 /** “A, B, C” with a link each. */
-export function letterRuns(paper: Paper, proofs: readonly Proof[], style: TextStyle = {}): Run[] {
-  if (proofs.length === 0) return [{ text: '–', ...style }];
-  return proofs.flatMap((proof, index) => [
+export function letterRuns(anchors: Anchors, letters: readonly string[], style: TextStyle = {}): Run[] {
+  if (letters.length === 0) return [{ text: '–', ...style }];
+  return letters.flatMap((letter, index) => [
     ...(index > 0 ? [{ text: ', ', ...style }] : []),
-    letterRun(paper, proof, style),
+    letterRun(anchors, letter, style),
   ]);
 }
 
 /** “show-network.txt, lines 3–5 · Management network”. */
-export function placeRuns(paper: Paper, { source, lines, probe }: Citation, style: TextStyle = {}): Run[] {
-  const name = source === ANSWERS ? '' : ` · ${probeName(paper.lang, probe)}`;
-  return prose(`${sayName(paper.lang, source)}, ${sayLines(paper.lang, lines).replace(' ', '\u00a0')}${name}`, style);
+export function placeRuns({ source, lines, probe }: Quote, style: TextStyle = {}): Run[] {
+  const name = probe === undefined ? '' : ` · ${probe}`;
+  return prose(`${clip(source, 120)}, ${lines.replace(' ', '\u00a0')}${name}`, style);
+}
+
+/** A letter in the margin, what it stands for beside it. */
+export function lettered(anchors: Anchors, letter: string, stack: Content[]): TableNode {
+  return { table: { widths: [16, '*'], body: [[paragraph([letterRun(anchors, letter)]), { stack }]] }, layout: bare };
 }

@@ -1,5 +1,6 @@
-import type { Diagnosis } from '../../model/diagnosis.ts';
+import type { Lang } from '../../model/lang.ts';
 import { drawings, ink } from '../ink.ts';
+import type { SectionId } from '../section.ts';
 import type {
   Content,
   PageRun,
@@ -30,6 +31,25 @@ export const pageStyle: Pick<PdfDocument, 'pageSize' | 'pageMargins' | 'defaultS
   defaultStyle: { font: SANS_FONT, fontSize: size.body, color: ink.text, lineHeight: 1.08 },
 };
 
+/** The first page's margin column. */
+export const LABEL = 62;
+
+/** Where each letter's first line stands in the appendix; a letter that is not printed there leads nowhere. */
+export type Anchors = ReadonlyMap<string, string>;
+
+/** What the sections of one part are drawn with. */
+export interface Pen {
+  lang: Lang;
+  anchors: Anchors;
+  /** Sections that begin a page. */
+  pageStarts: ReadonlySet<SectionId>;
+}
+
+/** Long text from outside, cut but never silently; the attachment has all of it. */
+export function clip(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)} …`;
+}
+
 export const quiet: TextStyle = { fontSize: size.small, color: ink.quiet };
 export const mono: TextStyle = { font: MONO_FONT, fontSize: size.small, lineHeight: 1.1 };
 
@@ -43,27 +63,35 @@ export function command(text: string, style: TextStyle = {}): TextNode {
   return { text: prose(text, { font: MONO_FONT, fontSize: size.small }), ...mono, ...style };
 }
 
-// What has to follow a heading on the same page.
+// What has to follow a heading on the same page, in points.
 const KEEP = 72;
 
-/** A section's heading: hairline, title, bookmark. It never stands alone at the foot of a page. */
+/** Never stands alone at the foot of a page: it keeps room for what follows, which is then given back. */
+export function keptWithNext(stack: Content[], room: number, block: Partial<StackNode> = {}): Content[] {
+  const filler = { text: ' ', fontSize: 1, lineHeight: 1 };
+  return [
+    { unbreakable: true, ...block, stack: [...stack, { ...filler, margin: [0, 0, 0, room] }] },
+    { ...filler, margin: [0, -room - 3, 0, 0] },
+  ];
+}
+
+/** A section's heading: hairline, title, bookmark. */
 export function heading(title: string, { first = false, note }: { first?: boolean; note?: string } = {}): Content[] {
-  const kept: StackNode = {
-    unbreakable: true,
-    ...(first ? { pageBreak: 'before' as const } : {}),
-    stack: [
-      rule(first ? 0 : 18),
-      {
-        ...paragraph(title, { fontSize: size.heading, bold: true, margin: [0, 7, 0, note ? 2 : 6] }),
-        outline: true,
-        outlineText: title,
-      },
-      ...(note ? [paragraph(note, { ...quiet, margin: [0, 0, 0, 6] })] : []),
-      { text: ' ', fontSize: 1, lineHeight: 1, margin: [0, 0, 0, KEEP] },
-    ],
-  };
-  // The space that the heading kept for what follows is given back.
-  return [kept, { text: ' ', fontSize: 1, lineHeight: 1, margin: [0, -KEEP - 3, 0, 0] }];
+  const stack: Content[] = [
+    rule(first ? 0 : 18),
+    {
+      ...paragraph(title, { fontSize: size.heading, bold: true, margin: [0, 7, 0, note ? 2 : 6] }),
+      outline: true,
+      outlineText: title,
+    },
+    ...(note ? [paragraph(note, { ...quiet, margin: [0, 0, 0, 6] })] : []),
+  ];
+  return keptWithNext(stack, KEEP, first ? { pageBreak: 'before' } : {});
+}
+
+/** The heading of a section that may begin a page. */
+export function headingOf({ pageStarts }: Pen, id: SectionId, title: string, note?: string): Content[] {
+  return heading(title, { first: pageStarts.has(id), ...(note === undefined ? {} : { note }) });
 }
 
 /** A hairline across the text. */
@@ -105,9 +133,4 @@ export function table(heads: readonly string[], widths: TableNode['table']['widt
 /** A small vector drawing; it always stands beside its word. */
 export function icon(name: keyof typeof drawings, points: number, margin: SvgNode['margin'] = [0, 0, 0, 0]): SvgNode {
   return { svg: `<svg viewBox="0 0 16 16">${drawings[name]}</svg>`, width: points, height: points, margin };
-}
-
-/** The verdict's drawing. */
-export function verdictMark({ id }: Diagnosis['verdict']): keyof typeof drawings {
-  return id === 'healthy' ? 'yes' : id === 'inconclusive' ? 'open' : 'no';
 }

@@ -57,7 +57,7 @@ export const paper: Record<keyof typeof english, string> = {
   more: 'und {count} weitere',
   map: 'Der Weg durch den Entscheidungsbaum',
   mapIntro:
-    'Gezeichnet aus dem Baum, der diesen Fall entschieden hat. Die dicke Linie ist der genommene Weg; gestrichelte Rahmen sind ausgeschlossen. Alle Fragen und Antworten stehen darunter.',
+    'Gezeichnet aus dem Baum, der diesen Fall entschieden hat. Die dicke Linie ist der genommene Weg; gestrichelte Rahmen sind ausgeschlossen.',
   mapVerdict: 'die Diagnose',
   mapFound: 'auch gefunden',
   mapRuledOut: 'ausgeschlossen',

@@ -53,8 +53,7 @@ export const paper = {
   attachment: 'The case, to open and check again with FTD Cloud Doctor',
   more: 'and {count} more',
   map: 'The way through the decision tree',
-  mapIntro:
-    'Drawn from the tree that decided this case. The thick line is the way taken; dashed frames are ruled out. All questions and answers follow below.',
+  mapIntro: 'Drawn from the tree that decided this case. The thick line is the way taken; dashed frames are ruled out.',
   mapVerdict: 'the verdict',
   mapFound: 'also found',
   mapRuledOut: 'ruled out',

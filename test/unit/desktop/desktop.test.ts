@@ -249,44 +249,9 @@ describe('files', () => {
     await vi.waitFor(() => expect(delivered()).toEqual(['c.ftdcase', 'd.log']));
     expect(event.preventDefault).toHaveBeenCalledTimes(2);
   });
-
-  it('says which file it cannot read, and opens the others', async () => {
-    await start(join(folder, 'missing.log'), file('e.log'));
-    listens();
-    await vi.waitFor(() => expect(delivered()).toEqual(['e.log']));
-    expect(stand.told.errors.flat().join()).toContain('missing.log');
-  });
-
-  it('opens the last case again after a crash, and only then', async () => {
-    const path = file('f.ftdcase');
-    await start(path);
-    await vi.waitFor(() => expect(stand.app.recent).toEqual([path]));
-    // No goodbye: the process was killed.
-    stand = standInElectron(folder);
-    await start();
-    listens();
-    await vi.waitFor(() => expect(delivered()).toEqual(['f.ftdcase']));
-
-    stand.app.emit('will-quit', { preventDefault: () => {} });
-    stand = standInElectron(folder);
-    await start();
-    listens();
-    await settled();
-    expect(delivered()).toEqual([]);
-  });
 });
 
 describe('the window', () => {
-  it('comes back where it was', async () => {
-    await start();
-    window().emit('close');
-    stand = standInElectron(folder);
-    await start();
-    expect(window().options).toMatchObject({ x: 1, y: 2, width: 900, height: 700 });
-    const kept = readFileSync(join(folder, 'ftd-cloud-doctor', 'window.json'), 'utf8');
-    expect(JSON.parse(kept)).toMatchObject({ isRunning: true });
-  });
-
   it('reloads a page that crashed, and asks after the third time', async () => {
     await start();
     const { webContents } = window();

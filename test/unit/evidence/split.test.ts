@@ -1,16 +1,22 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { nameProbe } from '../../../shared/evidence/segment.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import type { Output } from '../../../shared/model/output.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { wholeCases } from '../whole-cases.ts';
-import { PASTES } from './rows.ts';
 
-// How logs and pastes of every form are taken apart, a line an output, written by the code and read; `?` is what nothing recognised. A new
-// case is a name with `[]`: `UPDATE=1 npx vitest run test/unit/evidence/split.test.ts` fills it.
-const file = new URL('splits.json', import.meta.url);
-const expected: Record<string, string[]> = JSON.parse(readFileSync(file, 'utf8'));
+// How logs and pastes of every form are taken apart, a line an output, `?` what nothing recognised. One raw text beside
+// its outputs; of the whole cases the outputs alone. `UPDATE=1 npx vitest run test/unit/evidence/split.test.ts` writes
+// them, to be read.
+const folder = new URL('../../fixtures/evidence/', import.meta.url);
+const names = readdirSync(new URL('splits/', folder))
+  .filter((file) => file.endsWith('.txt'))
+  .map((file) => file.slice(0, -'.txt'.length));
+const read = (file: string) => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+const write = (file: string, value: unknown) =>
+  writeFileSync(new URL(file, folder), `${JSON.stringify(value, undefined, 2)}\n`);
+const textOf = (name: string) => readFileSync(new URL(`splits/${name}.txt`, folder), 'utf8');
 
 function short({ probe, range, lines, complete, followed, command, ...output }: Output): string {
   return [
@@ -30,7 +36,7 @@ function short({ probe, range, lines, complete, followed, command, ...output }: 
     .join(' ');
 }
 
-const lookup = (PASTES['two lookups'] ?? []).slice(0, 6).join('\n');
+const lookup = textOf('two-lookups').split('\n').slice(0, 6).join('\n');
 const parts = (source: Partial<Source>) => {
   const { outputs, unrecognised } = splitSource({ name: 'a.log', origin: 'pasted', text: lookup, ...source });
   return [...outputs.map(short), ...unrecognised.map(({ lines }) => `? ${lines.join('-')}`)];
@@ -59,17 +65,15 @@ test('no command of thousands of signs is one', () => {
   expect(nameProbe(command(4001))).toBeUndefined();
 });
 
-function taken(name: string): string[] {
-  const text = PASTES[name]?.join('\n') ?? wholeCases.find((one) => one.name === name)?.text ?? '';
-  return parts({ text });
-}
+test.each(names)('%s', (name) => {
+  const outputs = parts({ text: textOf(name) });
+  if (process.env.UPDATE === '1') write(`splits/${name}.json`, outputs);
+  expect(outputs).toEqual(read(`splits/${name}.json`));
+});
 
-if (process.env.UPDATE === '1')
-  writeFileSync(
-    file,
-    `${JSON.stringify(Object.fromEntries(Object.keys(expected).map((name) => [name, taken(name)])), undefined, 2)}\n`,
-  );
-
-test.each(Object.keys(expected))('%s', (name) => expect(taken(name)).toEqual(expected[name]));
-
-test('every paste is there', () => expect(Object.keys(expected)).toEqual(expect.arrayContaining(Object.keys(PASTES))));
+const ofCases: Record<string, string[]> = read('splits-of-cases.json');
+test.each(Object.keys(ofCases))('the whole case %s', (name) => {
+  const outputs = parts({ text: wholeCases.find((one) => one.name === name)?.text ?? '' });
+  if (process.env.UPDATE === '1') write('splits-of-cases.json', Object.assign(ofCases, { [name]: outputs }));
+  expect(outputs).toEqual(ofCases[name]);
+});

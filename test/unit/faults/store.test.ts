@@ -198,10 +198,10 @@ async function found(): Promise<Map<string, Known>> {
       const loaded = await loadCase(join(place, id)).catch(() => undefined);
       // A folder without a case stands in no list.
       if (!loaded) continue;
-      const { stored, shelf } = loaded;
+      const { stored, evidence } = loaded;
       const texts = new Map<string, string>();
       for (const name of textsOf(stored.draft)) {
-        const read = await shelf.read(name);
+        const read = await evidence.read(name);
         expect(read?.isWhole, name).toBe(true);
         texts.set(name, read?.text ?? '');
       }

@@ -36,6 +36,11 @@ const LOGS: Record<string, string | Uint8Array> = {
     '[99.5, "o", "cut o',
   ].join('\n'),
   'a log of Windows, in UTF-16': Buffer.from(`\ufeff${crlf(LINES)}`, 'utf16le'),
+  'in UTF-16 without its mark': Buffer.from(crlf(LINES), 'utf16le'),
+  'in UTF-16, the high byte first': Buffer.from(`\ufeff${crlf(LINES)}`, 'utf16le').swap16(),
+  'in UTF-8 with its mark': `\ufeff${crlf(LINES)}`,
+  'in Windows-1252': Buffer.from(`${LINES.join('\n')}\n# für später`, 'latin1'),
+  'cut off within a character': Buffer.concat([Buffer.from(`${LINES.join('\n')}\n`), Buffer.from('ü').subarray(0, 1)]),
 };
 
 describe('terminal logs give the same verdict as the plain text', () => {

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { type DecodedPacket, decode, encode, type Packet } from 'dns-packet';
+import { endsWithTheTest } from './servers.ts';
 
 /** What a name server answers to a query: messages as they go over the wire, in order; none is silence. */
 export type Zone = (query: DecodedPacket & { wire: Buffer }, transport: 'UDP' | 'TCP') => Buffer[];
@@ -11,7 +12,7 @@ export interface NameServer {
   close: () => Promise<void>;
 }
 
-/** A name server on loopback, UDP and TCP on one port. */
+/** A name server on loopback, UDP and TCP on one port. It ends with `closeServers`. */
 export async function nameServer(zone: Zone, host = '127.0.0.1', at = 0): Promise<NameServer> {
   const asked: string[] = [];
   const answer = (wire: Buffer, transport: 'UDP' | 'TCP') => {
@@ -34,14 +35,17 @@ export async function nameServer(zone: Zone, host = '127.0.0.1', at = 0): Promis
     for (const message of answer(wire, 'UDP')) udp.send(message, peer.port, peer.address);
   });
   await new Promise<void>((resolve) => udp.bind(port, host, resolve));
-  return {
+  let isOpen = true;
+  return endsWithTheTest({
     address: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`,
     asked,
     close: async () => {
+      if (!isOpen) return;
+      isOpen = false;
       await new Promise((resolve) => udp.close(() => resolve(undefined)));
       tcp.close();
     },
-  };
+  });
 }
 
 /** A reply in the encoding of a library that is not ours. */

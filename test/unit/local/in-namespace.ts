@@ -40,7 +40,7 @@ const asks: (LocalAsk & { abortAfter?: number; env?: Record<string, string>; ser
 ];
 
 const certificate = JSON.parse(readFileSync(argv[2] ?? '', 'utf8'));
-const dns = await nameServer(
+await nameServer(
   (query) => {
     const name = query.questions?.[0]?.name ?? '';
     const found = ADDRESSES[name.toLowerCase()];
@@ -76,6 +76,5 @@ for (const { abortAfter, env, servers, ...ask } of asks) {
   clearTimeout(timer);
   told.push({ ask: { ...ask, aborted: abortAfter !== undefined }, text, ms: performance.now() - started });
 }
-await dns.close();
 await closeServers();
 stdout.write(JSON.stringify({ told, heardByProxy: proxied.heard() }));

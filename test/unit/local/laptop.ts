@@ -1,4 +1,5 @@
-import { type LocalAsk, type LocalOptions, probeLocally } from '../../../electron/host/local/local.ts';
+import { type LocalAsk, probeLocally } from '../../../electron/host/local/local.ts';
+import type { LocalOptions } from '../../../electron/host/local/session.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import type { Fact, FactId } from '../../../shared/model/fact.ts';
 import type { Output } from '../../../shared/model/output.ts';

@@ -85,44 +85,43 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
     const { text, fact } = told('nslookup', 'nobody.example.test');
     expect(fact('dns.lookup')).toMatchObject({ state: 'no', reason: 'timeout' });
     for (const said of [
-      '203.0.113.1#53: host unreachable (ENETUNREACH)',
-      '192.0.2.40#53: host unreachable (EHOSTUNREACH)',
+      'from 203.0.113.1 53 -> unreachable (ENETUNREACH) in',
+      'from 192.0.2.40 53 -> unreachable (EHOSTUNREACH) in',
+      'from 192.0.2.50 53 -> unreachable (EACCES) in',
+      'from 192.0.2.30 53 -> silent in',
     ])
       expect(text).toContain(said);
-    expect(text).toContain('192.0.2.50#53: host unreachable (EACCES)');
-    expect(text).toContain('192.0.2.30#53: timed out');
   });
 
   test('the cloud, with a chain that is trusted', () => {
     const { text, fact } = told('curl');
     expect(fact('dns.resolves')).toMatchObject({ state: 'yes', value: ['192.0.2.20'] });
     expect(fact('tcp.open')).toMatchObject({ state: 'yes', port: 443 });
-    expect(text).toContain('*  SSL certificate verify ok.');
+    expect(text).toContain('certificate chain -> trusted');
     expect(fact('tls.certificate')).toMatchObject({ state: 'yes' });
     expect(fact('http.answer')).toMatchObject({ state: 'yes', value: { status: 403 } });
     expect(told('telnet').fact('tcp.open')).toMatchObject({ state: 'yes', port: 8989 });
-    expect(told('time').text).toContain('Date header of https://api-sse.cisco.com: Wed, 30 Dec 2020');
+    expect(told('time').text).toContain('server clock: Wed, 30 Dec 2020');
   });
 
   test("a name that the system's resolver does not know", () => {
     const { text, fact } = told('curl', 'unknown.example.test');
     expect(fact('dns.resolves')).toMatchObject({ state: 'no', host: 'unknown.example.test' });
-    expect(text).toContain('curl: (6)');
+    expect(text).toContain('-> unknown in');
   });
 
   for (const [name, reason, said] of [
-    ['filtered', 'filtered', 'Connection timed out'],
-    ['no-route', 'unreachable', 'No route to host'],
-    ['no-network', 'unreachable', 'Network is unreachable'],
-    ['forbidden', 'unreachable', 'Host is unreachable (EACCES)'],
+    ['filtered', 'filtered', 'silent'],
+    ['no-route', 'unreachable', 'unreachable (EHOSTUNREACH)'],
+    ['no-network', 'unreachable', 'unreachable (ENETUNREACH)'],
+    ['forbidden', 'unreachable', 'unreachable (EACCES)'],
   ] as const)
     for (const probe of ['telnet', 'curl'])
       test(`${probe}, ${name}`, () => {
         const { text, ms, fact } = told(probe, `${name}.example.test`);
         expect(fact('tcp.open')).toMatchObject({ state: 'no', reason, port: 443 });
         expect(fact('tcp.open')?.partial ?? false).toBe(false);
-        expect(text).toContain(said);
-        expect(cited(text, fact('tcp.open'))).toMatch(/Trying/);
+        expect(cited(text, fact('tcp.open'))).toContain(` 443 -> ${said} in `);
         expect(ms).toBeLessThan(2500);
       });
 
@@ -147,7 +146,7 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
     for (const probe of ['telnet', 'curl']) {
       const { ms, text, outputs, fact } = told(probe, 'filtered.example.test', true);
       expect(ms).toBeLessThan(400);
-      expect(text).toContain('Trying');
+      expect(text).toContain('name filtered.example.test -> 192.0.2.30');
       expect(text).not.toContain('--- ftd-cloud-doctor end ---');
       expect(outputs).toMatchObject([{ complete: false }]);
       expect(fact('tcp.open')?.state).toBe('unknown');

@@ -9,7 +9,13 @@ export interface Listening {
   close: () => Promise<void>;
 }
 
-const running: Listening[] = [];
+const running: Pick<Listening, 'close'>[] = [];
+
+/** Has `closeServers` end a server, too. */
+export function endsWithTheTest<Server extends Pick<Listening, 'close'>>(server: Server): Server {
+  running.push(server);
+  return server;
+}
 
 /** Ends every server that a test started. */
 export async function closeServers(): Promise<void> {
@@ -28,16 +34,14 @@ async function listen(server: Server, host: string, port = 0): Promise<Listening
   });
   await new Promise<void>((resolve) => server.listen(port, host, resolve));
   const bound = server.address();
-  const listening = {
+  return endsWithTheTest({
     port: typeof bound === 'object' && bound ? bound.port : 0,
     heard: () => heard,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
-  };
-  running.push(listening);
-  return listening;
+  });
 }
 
 /** A TCP server that does `serve` with each connection. */

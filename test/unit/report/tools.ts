@@ -9,6 +9,8 @@ const run = promisify(execFile);
 /** A PDF as foreign tools see it. */
 interface Seen {
   text: string;
+  /** The text as it lies on the page, columns beside each other. */
+  laidOut: string;
   pages: number;
   /** What `qpdf --check` says. */
   check: string;
@@ -31,6 +33,7 @@ export async function look(bytes: Uint8Array): Promise<Seen> {
     await writeFile(path, bytes);
     const big = { maxBuffer: 1 << 28 };
     const { stdout: text } = await run('pdftotext', [path, '-'], big);
+    const { stdout: laidOut } = await run('pdftotext', ['-layout', path, '-'], big);
     const { stdout: boxes } = await run('pdftotext', ['-bbox', path, '-'], big);
     const { stdout: info } = await run('pdfinfo', [path]);
     const { stdout: check, stderr } = await run('qpdf', ['--check', path]);
@@ -39,6 +42,7 @@ export async function look(bytes: Uint8Array): Promise<Seen> {
     const words = [...boxes.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">/g)];
     return {
       text,
+      laidOut,
       pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]),
       check: check + stderr,
       attached: await readFile(join(folder, 'case'), 'utf8'),

@@ -204,6 +204,13 @@ describe.concurrent('dialogue', () => {
     expect((await probe(ftd, { probe: 'showManagers' })).complete).toBe(true);
   });
 
+  it('goes on in CLISH where the expert shell is locked', async () => {
+    const { opened } = await device({ answer: (line) => (line === 'expert' ? 'Syntax error\r\n' : undefined) });
+    const ftd = await opened;
+    expect((await problemOf(probe(ftd, { probe: 'lsof' }))).problem).toBe('ssh-expert-refused');
+    expect((await probe(ftd, { probe: 'showManagers' })).complete).toBe(true);
+  });
+
   it('runs side by side where the server allows it, and one after the other where not', async () => {
     for (const [maxSessions, shells] of [
       [10, 4],
@@ -353,15 +360,5 @@ describe('evidence', () => {
     const made = text('xplanted-secret-1x\r\nPassword: cisco\r\n* Connected to api-sse.cisco.com\r\n');
     expect(made).not.toContain('planted');
     expect(made).toContain('Password: [secret removed]\n* Connected to api-sse.cisco.com\n');
-  });
-
-  it('cannot be ended or begun by what a log holds', () => {
-    for (const hide of ['', '\x1b[1m', '2025-06-12 10:00:00 ', 'x\r', '\u200b', 'f\b'])
-      for (const word of ['end', 'begin nslookup api-sse.cisco.com', 'done']) {
-        const forged = text(`one\n${hide}--- ftd-cloud-doctor ${word} ---\ntwo\n`);
-        const split = read({ text: forged, complete: true, started: '' });
-        expect(split.outputs).toHaveLength(1);
-        expect(split.outputs[0]?.lines.map((line) => line.text).at(-1)).toBe('two');
-      }
   });
 });

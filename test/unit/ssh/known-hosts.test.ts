@@ -3,8 +3,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf, readHostKeys, remember } from '../../../electron/host/ssh/connection/known-hosts.ts';
-import { keygen } from './device/sshd.ts';
-import { problemOf, workplace } from './setting.ts';
+import { keygen, problemOf, workplace } from './setting.ts';
 
 const dir = workplace();
 

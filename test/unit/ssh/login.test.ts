@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process';
 import dns from 'node:dns';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
@@ -8,7 +9,7 @@ import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
-import { options, probe, problemOf, user, workplace } from './setting.ts';
+import { keygen, options, probe, problemOf, user, workplace } from './setting.ts';
 
 const dir = workplace();
 const cleanup: (() => Promise<unknown>)[] = [];
@@ -181,6 +182,54 @@ describe('login', () => {
     expect(server.attempts.map(({ method }) => method)).toEqual(['none']);
   });
 
+  describe('with a key', () => {
+    const passphrase = 'planted-passphrase';
+    /** A server that lets in whoever signs with the key of this file. */
+    const letsIn = (file: string) => {
+      const known = ssh2.utils.parseKey(readFileSync(`${file}.pub`));
+      if (known instanceof Error) throw known;
+      return fake({
+        authenticate: (context) => {
+          if (context.method !== 'publickey') return context.reject(['publickey']);
+          const { blob, signature, hashAlgo } = context;
+          const isSigned = !signature || (blob !== undefined && known.verify(blob, signature, hashAlgo) === true);
+          if (isSigned && context.key.data.equals(known.getPublicSSH())) context.accept();
+          else context.reject(['publickey']);
+        },
+      });
+    };
+
+    it.each(['ed25519', 'rsa'] as const)(
+      '%s that is encrypted, of which a wrong passphrase opens none',
+      async (type) => {
+        const identity = join(dir, `encrypted-${type}`);
+        keygen(identity, type, passphrase);
+        const server = await letsIn(identity);
+        await open(server.port, options(dir, user({ passphrase }), { identity }));
+        const wrong = user({ passphrase: 'planted-wrong' });
+        expect(await problemOf(open(server.port, options(dir, wrong, { identity })))).toEqual({
+          problem: 'ssh-key-unreadable',
+          values: { file: identity },
+        });
+        expect(wrong.asked.filter((kind) => kind === 'passphrase')).toHaveLength(3);
+      },
+    );
+
+    it('that an agent holds, and not without the agent', async () => {
+      const identity = join(dir, 'in-the-agent');
+      keygen(identity);
+      const agent = join(dir, 'agent');
+      const running = spawn('ssh-agent', ['-D', '-a', agent], { stdio: 'ignore' });
+      cleanup.push(async () => running.kill());
+      const env = { ...process.env, SSH_AUTH_SOCK: agent };
+      await vi.waitFor(() => execFileSync('ssh-add', [identity], { env, stdio: 'ignore' }), { timeout: 15_000 });
+      const server = await letsIn(identity);
+      await open(server.port, options(dir, user(), { agent }));
+      const gone = options(dir, user(), { agent: join(dir, 'no-agent') });
+      expect((await problemOf(open(server.port, gone))).problem).toBe('ssh-wrong-login');
+    });
+  });
+
   it('ends endless prompts and endless banners', async () => {
     const prompts = await fake({
       authenticate: (context) => {
@@ -267,8 +316,8 @@ describe('the way there', () => {
   it('counts only the machine’s time, not the user’s', async () => {
     const server = await fake();
     const ask = user(right);
-    const slow = { ...ask, hostKey: () => new Promise<boolean>((resolve) => setTimeout(resolve, 2500, true)) };
-    const device = await open(server.port, options(dir, slow, { connectTimeout: 2000 }));
+    const slow = { ...ask, hostKey: () => new Promise<boolean>((resolve) => setTimeout(resolve, 1500, true)) };
+    const device = await open(server.port, options(dir, slow, { connectTimeout: 1000 }));
     expect(device.kind).toBe('ftd');
   });
 

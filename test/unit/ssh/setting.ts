@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,12 @@ import { splitSource } from '../../../shared/evidence/split.ts';
 import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { say } from '../../../shared/text/text.ts';
+
+/** A key pair in `file` and `file.pub`, as ssh-keygen makes it; `passphrase` encrypts it. */
+export function keygen(file: string, type: 'ed25519' | 'rsa' = 'ed25519', passphrase = ''): void {
+  const bits = type === 'rsa' ? ['-b', '2048'] : [];
+  execFileSync('ssh-keygen', ['-q', '-t', type, ...bits, '-N', passphrase, '-f', file]);
+}
 
 /** A directory for one test file, gone afterwards. */
 export function workplace(): string {

@@ -2,14 +2,9 @@ import { framed, keys, lines } from '../../../electron/host/ssh/dialogue/shell-n
 import { hosts } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 
-/** The stand-in's curl never comes back from it. */
-export const SLOW_HOST = 'slow.example.com';
-
 const NONCE = '0123456789abcdef';
 const commands = Object.values(catalogue).flatMap((one) =>
-  [...hosts, { host: SLOW_HOST, ports: [443] }].flatMap(({ host, ports }) =>
-    ports.flatMap((port) => one.command?.({ host, port }) ?? []),
-  ),
+  hosts.flatMap(({ host, ports }) => ports.flatMap((port) => one.command?.({ host, port }) ?? [])),
 );
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 const allowed = new RegExp(

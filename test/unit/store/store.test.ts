@@ -68,19 +68,6 @@ describe('a case', () => {
     for (const place of [id, join(id, 'evidence')]) expect(statSync(join(folder, place)).mode & 0o777).toBe(0o700);
   });
 
-  test('comes back as it was', async () => {
-    const { id, lock } = await create();
-    await store['case.change']({ id, lock, changes: [paste('one'), paste('two'), about('4711')], typed: 'half' });
-    await again();
-    const { draft, typed } = await store['case.open']({ id });
-    expect(draft.sources.map(({ name, text }) => [name, text])).toEqual([
-      ['Paste', 'one'],
-      ['Paste (2)', 'two'],
-    ]);
-    expect(draft.about.ticket).toBe('4711');
-    expect(typed).toBe('half');
-  });
-
   test('with a torn last entry comes back without it, and says so', async () => {
     const { id, lock } = await create();
     await store['case.change']({ id, lock, changes: [about('good')] });
@@ -124,17 +111,6 @@ describe('a case', () => {
     expect(await problemOf(store['case.change']({ id, lock, changes: [about('old')] }))).toBe('case-locked');
     await store['case.change']({ id, lock: second.lock ?? '', changes: [about('new')] });
     expect((await list())[0]?.about.ticket).toBe('new');
-  });
-
-  test('that another process has open is given without a lock', async () => {
-    const { id } = await create();
-    await store.close();
-    // Process 1 is always alive, and never this one.
-    writeFileSync(join(folder, id, 'lock'), '1');
-    expect((await store['case.open']({ id })).lock).toBeUndefined();
-    expect(await problemOf(store['case.rename']({ id, name: 'x' }))).toBe('case-locked');
-    writeFileSync(join(folder, id, 'lock'), '999999999');
-    expect((await store['case.open']({ id })).lock).toBeDefined();
   });
 });
 

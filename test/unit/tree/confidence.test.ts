@@ -5,7 +5,7 @@ import type { Fault, VerdictId } from '../../../shared/model/verdict.ts';
 import { explainers, isTogether, weighConfidence } from '../../../shared/tree/confidence.ts';
 import { gatherFindings } from '../../../shared/tree/findings.ts';
 import type { Known } from '../../../shared/tree/known.ts';
-import { answerAll } from '../../../shared/tree/questions.ts';
+import { answerAll } from '../../../shared/tree/rows.ts';
 import { factsOf } from './facts.ts';
 
 /** The first fault that the facts show and how sure it is. */

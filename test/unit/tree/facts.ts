@@ -3,7 +3,7 @@ import type { Output } from '../../../shared/model/output.ts';
 import type { QuestionId } from '../../../shared/model/question.ts';
 import type { Answer } from '../../../shared/tree/answer.ts';
 import type { FactBase, Known } from '../../../shared/tree/known.ts';
-import { answerAll } from '../../../shared/tree/questions.ts';
+import { answerAll } from '../../../shared/tree/rows.ts';
 
 /** Short names of what facts are about. */
 const HOSTS: Record<string, string> = {

@@ -1,0 +1,34 @@
+import { readdir, rename, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asMissing, makeFolder, remove, syncFolder } from './durable.ts';
+import { placeOf, type StoreState } from './opened.ts';
+
+const TRASH = '.trash';
+const TRASH_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** Moves a case that nobody has open into the trash. */
+export async function intoTrash(store: StoreState, id: string): Promise<void> {
+  const trash = join(store.folder, TRASH);
+  await makeFolder(trash);
+  await remove(join(trash, id));
+  // The days in the trash count from now, however old the case is.
+  await utimes(placeOf(store, id), store.now(), store.now());
+  await rename(placeOf(store, id), join(trash, id));
+  await syncFolder(store.folder);
+}
+
+/** Brings a case back. Throws `ProblemError` no-such-case. */
+export async function outOfTrash(store: StoreState, id: string): Promise<void> {
+  await rename(join(store.folder, TRASH, id), placeOf(store, id)).catch(asMissing);
+  await syncFolder(store.folder);
+}
+
+/** Removes what has been in the trash for longer than it is kept. */
+export async function emptyTrash({ folder, now }: StoreState): Promise<void> {
+  const trash = join(folder, TRASH);
+  for (const name of await readdir(trash).catch(() => [])) {
+    const { mtimeMs } = await stat(join(trash, name)).catch(() => ({ mtimeMs: now().getTime() }));
+    if (now().getTime() - mtimeMs > TRASH_DAYS * DAY_MS) await remove(join(trash, name)).catch(() => {});
+  }
+}

@@ -1,0 +1,21 @@
+import type { CaseFile } from '../model/case.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Lang } from '../model/lang.ts';
+import type { Source } from '../model/source.ts';
+import type { Brand } from './brand.ts';
+import type { Medium } from './media.ts';
+import type { BeforeAfter } from './said-case.ts';
+import type { Proof } from './section.ts';
+
+/** What sections are made from. */
+export interface Context {
+  lang: Lang;
+  diagnosis: Diagnosis;
+  file: CaseFile;
+  brand: Brand | undefined;
+  medium: Medium;
+  proofs: Proof[];
+  /** Absent if the case has one run only. */
+  runs: BeforeAfter | undefined;
+  sources: (Source & { sha256?: string })[];
+}

@@ -1,0 +1,38 @@
+import type { Action, FindingItem, Remedy, Sections } from '../section.ts';
+import { el, type Html, optional, quoteList, section } from './markup.ts';
+
+/** What to do, to be ticked off. */
+export function remedies({ title, note, remedies }: Sections['remedies']): Html {
+  return section(title, el('p', { class: 'quiet' }, note), remedies.map(remedy));
+}
+
+function remedy({ about, actions, again }: Remedy): Html[] {
+  return [
+    ...optional(about, (text) => [el('h3', {}, text)]),
+    el('ul', { class: 'tick' }, actions.map(action)),
+    ...optional(again, (text) => [el('p', { class: 'quiet' }, text)]),
+  ];
+}
+
+function action({ text, command, where, risk, isChange }: Action): Html {
+  return el(
+    'li',
+    {},
+    el('label', {}, el('input', { type: 'checkbox' }), ' ', text),
+    optional(command, (line) => el('pre', {}, line)),
+    el('div', { class: 'quiet' }, where, ' · ', isChange ? el('strong', {}, risk) : risk),
+  );
+}
+
+/** Every fault that the evidence shows, with its quoted lines. */
+export function findings({ title, none, findings }: Sections['findings']): Html {
+  return section(title, none === undefined ? findings.map(finding) : el('p', {}, none));
+}
+
+function finding({ device, title, summary, certainty, proof }: FindingItem): Html[] {
+  return [
+    el('h3', {}, device === undefined ? '' : `${device}: `, title),
+    el('p', {}, `${summary} (${certainty})`),
+    quoteList(proof),
+  ];
+}

@@ -1,0 +1,76 @@
+import type { PaperKey } from '../text/paper.ts';
+import type { SectionId } from './section.ts';
+
+/** How much of a report a medium shows. What is left out of a section is said there. */
+export interface Medium {
+  /** Sections that the medium does not draw. */
+  without: readonly SectionId[];
+  /** Lines of a quote that proves the verdict; where all is well, that is a quote for every step. */
+  proofLines: number;
+  healthyProofLines: number;
+  proofQuotes: number;
+  /** Whether findings repeat the verdict's own; if not, they are the further ones. */
+  repeatsVerdict: boolean;
+  /** Quotes under a finding, and lines of each. */
+  findingQuotes: number;
+  findingLines: number;
+  /** Quotes of what proved the earlier verdict, before and after a fix. */
+  earlierQuotes: number;
+  /** Letters behind a step, a note or a side. */
+  letters: number;
+  /** Stretches of lines that no probe knew. */
+  stretches: number;
+  /** What the checksums are good for. */
+  checksumsNote: PaperKey;
+}
+
+/** A ticket or a chat. Letters lead nowhere without the evidence, so quotes stand complete. */
+const markdown = {
+  without: ['head', 'summary', 'map', 'checksums', 'evidence'],
+  proofLines: 20,
+  healthyProofLines: 20,
+  proofQuotes: Number.POSITIVE_INFINITY,
+  repeatsVerdict: false,
+  findingQuotes: Number.POSITIVE_INFINITY,
+  findingLines: 20,
+  earlierQuotes: 3,
+  letters: 0,
+  stretches: 60,
+  checksumsNote: 'checksumsIntroHtml',
+} satisfies Medium;
+
+/** The four media, and all that differs between them in content. */
+export const media = {
+  markdown,
+  /** A screen, read at once. */
+  terminal: {
+    ...markdown,
+    without: ['about', 'summary', 'map', 'checksums', 'evidence'],
+    proofLines: 6,
+    healthyProofLines: 0,
+    findingQuotes: 3,
+    findingLines: 3,
+    earlierQuotes: 0,
+    stretches: 10,
+  },
+  html: {
+    ...markdown,
+    without: ['summary'],
+    proofLines: 14,
+    healthyProofLines: 14,
+    proofQuotes: 20,
+    repeatsVerdict: true,
+    findingQuotes: 20,
+    findingLines: 14,
+    letters: 12,
+  },
+  /** Its first page quotes the verdict's proof, its findings quote it again in full. Rows are counted when they are drawn. */
+  pdf: {
+    ...markdown,
+    without: ['proof'],
+    repeatsVerdict: true,
+    findingLines: Number.POSITIVE_INFINITY,
+    letters: 8,
+    checksumsNote: 'checksumsIntro',
+  },
+} satisfies Record<string, Medium>;

@@ -1,0 +1,66 @@
+import type { Action, NextProbe, Remedy, Sections } from '../section.ts';
+import type { Content, Run } from './document.ts';
+import { prose, sentence } from './glyphs.ts';
+import { bare, clip, command, headingOf, icon, type Pen, paragraph, quiet, size, table } from './style.ts';
+
+const commandOf = (text: string | undefined, below: number): Content[] =>
+  text === undefined ? [] : [command(text, { margin: [0, 2, 0, below] })];
+
+/** A step of the remedy: number or tick box, what to do, the exact command, where, and whether it changes anything. */
+export function actionContent({ text, command, where, risk, isChange }: Action, marker: Content): Content {
+  const runs = prose(where, quiet);
+  const foot: Content = isChange
+    ? {
+        columns: [
+          { ...paragraph([...runs, ...prose(' ·', quiet)], quiet), width: 'auto' },
+          { stack: [icon('change', 7.5, [0, 1.6, 0, 0])], width: 7.5 },
+          { ...paragraph(risk, { fontSize: size.small, bold: true }), width: '*' },
+        ],
+        columnGap: 3,
+      }
+    : paragraph([...runs, ...prose(` · ${risk}`, quiet)], quiet);
+  const stack = [paragraph(clip(text, 900)), ...commandOf(command, 1), foot];
+  return {
+    table: { widths: [16, '*'], body: [[marker, { stack }]], dontBreakRows: true },
+    layout: bare,
+    margin: [0, 0, 0, 4],
+  };
+}
+
+/** What to do, to be ticked off. */
+export function remedies(pen: Pen, { title, note, remedies }: Sections['remedies']): Content[] {
+  return [...headingOf(pen, 'remedies', title, note), ...remedies.flatMap(remedy)];
+}
+
+function remedy({ about, actions, again }: Remedy, index: number): Content[] {
+  const [first, ...rest] = actions.map((one) => actionContent(one, icon('tickBox', 10.5, [0, 1.5, 0, 0])));
+  const title = (text: string) =>
+    paragraph(sentence(clip(text, 400)), { bold: true, margin: [0, index > 0 ? 8 : 0, 0, 4] });
+  return [
+    { unbreakable: true, stack: [...(about === undefined ? [] : [title(about)]), ...(first ? [first] : [])] },
+    ...rest,
+    ...(again === undefined ? [] : [paragraph(again, { ...quiet, margin: [26, 0, 0, 4] })]),
+  ];
+}
+
+/** “DNS lookup api-sse.cisco.com” */
+const nameRuns = ({ name, target }: NextProbe): Run[] => [...prose(name, { bold: true }), ...prose(clip(target, 260))];
+
+/** A probe to run next: name, why, command, where. */
+export function probeBlock(probe: NextProbe, whereWord: string): Content {
+  const why = `${clip(probe.why, 500)} (${whereWord}: ${probe.where})`;
+  return {
+    margin: [0, 0, 0, 6],
+    stack: [paragraph(nameRuns(probe)), ...commandOf(probe.command, 1), paragraph(why, quiet)],
+  };
+}
+
+/** What to run next: command, where, why. */
+export function nextProbes(pen: Pen, { title, heads, probes }: Sections['next']): Content[] {
+  const body = probes.map((probe): Content[] => [
+    { stack: [paragraph(nameRuns(probe)), ...commandOf(probe.command, 0)] },
+    paragraph(probe.where),
+    paragraph(clip(probe.why, 500)),
+  ]);
+  return [...headingOf(pen, 'next', title), table(heads, ['*', 100, 150], body)];
+}

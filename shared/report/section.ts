@@ -1,0 +1,167 @@
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Citation } from '../model/source.ts';
+import type { Brand } from './brand.ts';
+
+export type State = Diagnosis['steps'][number]['state'];
+type Confidence = Diagnosis['verdict']['confidence'];
+
+/** Stands behind letters of which only the first are named. It leads nowhere. */
+export const MORE_LETTERS = '…';
+
+/** A quoted stretch of a source with the letter under which the report refers to it. */
+export interface Proof {
+  letter: string;
+  citation: Citation;
+}
+
+/** Lines of a source, as many as the medium takes. */
+export interface Quote {
+  /** Leads to the lines in the evidence; empty for a closed run, whose evidence the report does not print. */
+  letter: string;
+  source: string;
+  /** `lines 3–7` */
+  lines: string;
+  /** The probe's name; absent for what the engineer answered. */
+  probe: string | undefined;
+  text: string[];
+  /** How many lines were left out, in words. */
+  more: string | undefined;
+}
+
+/** Quotes under one heading. */
+export interface Quotes {
+  quotes: Quote[];
+  /** How many quotes were left out, in words. */
+  more: string | undefined;
+}
+
+/** A cell of a table. */
+export interface Cell {
+  text: string;
+  /** Less important than the text before it. */
+  note?: string;
+  /** Drawn as a mark before the text. */
+  state?: State;
+  /** Proof of what the cell says, each letter a link. */
+  letters?: string[];
+}
+
+export interface Table {
+  heads: string[];
+  rows: Cell[][];
+}
+
+/** One step of “What to do”. */
+export interface Action {
+  text: string;
+  command: string | undefined;
+  where: string;
+  /** In words. */
+  risk: string;
+  isChange: boolean;
+}
+
+export interface Remedy {
+  /** The findings that it is for; absent for the verdict's own. */
+  about: string | undefined;
+  actions: Action[];
+  /** What to check afterwards. */
+  again: string | undefined;
+}
+
+/** A probe to run next. */
+export interface NextProbe {
+  name: string;
+  /** ` api-sse.cisco.com:443`, or nothing. */
+  target: string;
+  why: string;
+  where: string;
+  command: string | undefined;
+}
+
+export interface FindingItem {
+  /** The device's name, where one source held several. */
+  device: string | undefined;
+  title: string;
+  summary: string;
+  confidence: Confidence;
+  certainty: string;
+  isVerdict: boolean;
+  proof: Quotes;
+}
+
+/** A source as the report prints it. */
+export interface PrintedSource {
+  name: string;
+  /** How it was collected, from where and when. */
+  about: string[];
+  sha256: string | undefined;
+  text: string;
+  proofs: Proof[];
+  /** First and last lines of the outputs that a probe recognised. */
+  recognised: [number, number][];
+}
+
+/** What each section of a report holds. Texts are as they came: a renderer escapes them for its medium. */
+export interface Sections {
+  head: { title: string; product: string; brand: Brand | undefined };
+  about: { fields: { label: string; value: string }[]; redaction: string | undefined };
+  verdict: {
+    label: string;
+    title: string;
+    /** Absent if it says no more than the title. */
+    summary: string | undefined;
+    state: State;
+    confidence: Confidence;
+    certaintyLabel: string;
+    certainty: string;
+    why: string;
+  };
+  /** The first page of a PDF beside head, case and verdict: what a manager reads in one minute. */
+  summary: {
+    before: { label: string; text: string; earlier: string } | undefined;
+    proof: { label: string; quotes: Quote[]; furtherLetters: string[]; none: string | undefined };
+    alsoFound: string | undefined;
+    remedy: { label: string; actions: Action[]; more: string | undefined } | undefined;
+    next: { label: string; intro: string | undefined; probes: NextProbe[] } | undefined;
+  };
+  proof: { title: string; proof: Quotes /** Said if there is none. */; none: string | undefined };
+  deviations: { title: string; table: Table };
+  remedies: { title: string; note: string; remedies: Remedy[] };
+  next: { title: string; heads: [probe: string, where: string, why: string]; probes: NextProbe[] };
+  path: {
+    title: string;
+    note: string;
+    heads: [question: string, answer: string, detail: string, proof: string];
+    steps: { state: State; title: string; answer: string; detail: string; letters: string[] }[];
+  };
+  runs: {
+    title: string;
+    text: string;
+    verdicts: Table;
+    /** Findings that only the earlier or only the later run shows. */
+    changes: { title: string; findings: { title: string; certainty: string }[] }[];
+    answers: { title: string; table: Table } | undefined;
+    earlierProof: { title: string; quotes: Quote[] } | undefined;
+  };
+  sides: { title: string; text: string; table: Table };
+  findings: { title: string; none: string | undefined; findings: FindingItem[] };
+  notes: {
+    title: string;
+    heads: [id: string, note: string, proof: string];
+    /** `id` is Cisco's own number. */
+    notes: { id: string | undefined; text: string; letters: string[] }[];
+  };
+  unrecognised: {
+    title: string;
+    note: string;
+    heads: [source: string, lines: string];
+    places: { source: string; lines: string }[];
+    more: string | undefined;
+  };
+  map: { title: string; note: string; svg: string; width: number; height: number };
+  checksums: { title: string; note: string; table: Table };
+  evidence: { title: string; sources: PrintedSource[] };
+}
+
+export type SectionId = keyof Sections;

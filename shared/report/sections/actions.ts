@@ -1,0 +1,111 @@
+import type { Diagnosis } from '../../model/diagnosis.ts';
+import type { Lang } from '../../model/lang.ts';
+import { onPaper, timeOnPaper } from '../../text/paper.ts';
+import { probeName, say } from '../../text/text.ts';
+import type { Context } from '../context.ts';
+import { remediedBy } from '../remedied.ts';
+import type { Action, NextProbe, Sections } from '../section.ts';
+import { summaryProof } from './proof.ts';
+
+type Remedy = Diagnosis['remedies'][number];
+
+const actionsOf = (lang: Lang, { steps }: Remedy): Action[] =>
+  steps.map(({ text, command, where, risk }) => ({
+    text,
+    command,
+    where: say(lang, `where.${where}`),
+    risk: say(lang, `risk.${risk}`),
+    isChange: risk === 'change',
+  }));
+
+/** The verdict's own remedy needs no title: it stands under the verdict. */
+function aboutOf(diagnosis: Diagnosis, remedy: Remedy): string | undefined {
+  const about = remediedBy(diagnosis, remedy);
+  return about.length === 0 || about.some(({ primary }) => primary)
+    ? undefined
+    : about.map(({ title }) => title).join('; ');
+}
+
+/** What to do, the verdict's own remedy first. */
+export function remediesSection({ lang, diagnosis }: Context): Sections['remedies'] | undefined {
+  if (diagnosis.remedies.length === 0) return undefined;
+  const remedies = diagnosis.remedies.map((remedy) => {
+    const again = remedy.verifyWith.map((id) => probeName(lang, id)).join(', ');
+    return {
+      about: aboutOf(diagnosis, remedy),
+      actions: actionsOf(lang, remedy),
+      again: again === '' ? undefined : `${say(lang, 'label.verifyWith')}: ${again}`,
+    };
+  });
+  return { title: say(lang, 'label.remedy'), note: onPaper(lang, 'remedyIntro'), remedies };
+}
+
+const nextOf = ({ lang, diagnosis }: Context): NextProbe[] =>
+  diagnosis.nextProbes.map(({ probe, target, port, why, where, command }) => ({
+    name: probeName(lang, probe),
+    target: target === undefined ? '' : ` ${target}${port === undefined ? '' : `:${port}`}`,
+    why,
+    where: say(lang, `where.${where}`),
+    command,
+  }));
+
+/** What to run next: command, where, why. */
+export function nextSection(context: Context): Sections['next'] | undefined {
+  const { lang } = context;
+  const probes = nextOf(context);
+  if (probes.length === 0) return undefined;
+  const heads: Sections['next']['heads'] = [onPaper(lang, 'probe'), onPaper(lang, 'where'), onPaper(lang, 'why')];
+  return { title: say(lang, 'label.next'), heads, probes };
+}
+
+/** On the summary page: steps of the remedy, other findings by name, probes if there is no remedy. */
+const [STEPS, FINDINGS, PROBES] = [6, 3, 3];
+
+/** What else a manager needs on the first page: what became of the earlier verdict, the proof, what to do. */
+export function summarySection(context: Context): Sections['summary'] {
+  const { lang, diagnosis } = context;
+  const own = diagnosis.remedies.find(({ finding }) => finding === diagnosis.verdict.id);
+  // Where the verdict is likely only, one probe makes sure.
+  const most = !own ? PROBES : diagnosis.verdict.confidence === 'likely' ? 1 : 0;
+  const probes = nextOf(context).slice(0, most);
+  return {
+    before: earlierOf(context),
+    proof: summaryProof(context),
+    alsoFound: alsoFound(context),
+    remedy: own && summaryRemedy(lang, own),
+    next:
+      probes.length === 0
+        ? undefined
+        : { label: say(lang, 'label.next'), intro: own && onPaper(lang, 'makeSure'), probes },
+  };
+}
+
+function summaryRemedy(lang: Lang, remedy: Remedy): Sections['summary']['remedy'] {
+  const actions = actionsOf(lang, remedy);
+  const left = actions.length - STEPS;
+  return {
+    label: say(lang, 'label.remedy'),
+    actions: actions.slice(0, STEPS),
+    more: left > 0 ? onPaper(lang, 'firstPageMore', { count: left }) : undefined,
+  };
+}
+
+/** What became of the earlier verdict: after a fix the first thing to know. */
+function earlierOf({ lang, file, runs }: Context): Sections['summary']['before'] {
+  if (!runs) return undefined;
+  const { closed, diagnosis } = runs.before;
+  return {
+    label: onPaper(lang, 'before'),
+    text: runs.comparison.text,
+    earlier: `${diagnosis.verdict.title} · ${timeOnPaper(lang, closed ?? file.created)}`,
+  };
+}
+
+/** The first further findings by name, the others by number. */
+function alsoFound({ lang, diagnosis }: Context): string | undefined {
+  const titles = diagnosis.findings.filter(({ primary }) => !primary).map(({ title }) => title);
+  if (titles.length === 0) return undefined;
+  const left = titles.length - FINDINGS;
+  const named = [...titles.slice(0, FINDINGS), ...(left > 0 ? [onPaper(lang, 'more', { count: left })] : [])];
+  return onPaper(lang, 'alsoFound', { findings: named.join('; ') });
+}

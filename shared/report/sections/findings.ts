@@ -1,0 +1,65 @@
+import { onPaper } from '../../text/paper.ts';
+import { say, sayLines } from '../../text/text.ts';
+import type { Context } from '../context.ts';
+import type { Cell, FindingItem, Sections } from '../section.ts';
+import { lettersOf, quotesOf, sayName } from './proof.ts';
+
+/** Every fault that the evidence shows, with its proof; or those beside the verdict. */
+export function findingsSection(context: Context): Sections['findings'] | undefined {
+  const { lang, diagnosis, medium } = context;
+  const { repeatsVerdict, findingLines, findingQuotes } = medium;
+  const all = diagnosis.findings.filter(({ primary }) => repeatsVerdict || !primary);
+  if (all.length === 0 && !repeatsVerdict) return undefined;
+  const findings = all.map(
+    ({ device, title, summary, confidence, primary, evidence }): FindingItem => ({
+      device,
+      title,
+      summary,
+      confidence,
+      certainty: say(lang, `confidence.${confidence}`),
+      isVerdict: primary,
+      proof: quotesOf(context, evidence, findingLines, findingQuotes),
+    }),
+  );
+  const title = say(lang, repeatsVerdict ? 'label.findings' : 'label.otherFindings');
+  return { title, none: findings.length === 0 ? onPaper(lang, 'findingsNone') : undefined, findings };
+}
+
+/** Settings that differ: what was expected, what was found. */
+export function deviationsSection({ lang, diagnosis }: Context): Sections['deviations'] | undefined {
+  const all = diagnosis.findings.flatMap(({ deviations = [] }) => deviations);
+  if (all.length === 0) return undefined;
+  const cell = (text: string): Cell => ({ text: text === '' ? `(${say(lang, 'label.nothing')})` : text });
+  const rows = all.map(({ key, expected, found }) => [cell(key), cell(expected), cell(found)]);
+  const heads = [onPaper(lang, 'setting'), onPaper(lang, 'expected'), onPaper(lang, 'found')];
+  return { title: onPaper(lang, 'deviations'), table: { heads, rows } };
+}
+
+/** Hints and known issues. Only Cisco's own numbers mean something to a reader. */
+export function notesSection(context: Context): Sections['notes'] | undefined {
+  const { lang, diagnosis } = context;
+  if (diagnosis.notes.length === 0) return undefined;
+  const notes = diagnosis.notes.map(({ id, text, evidence }) => ({
+    id: id.startsWith('CSC') ? id : undefined,
+    text,
+    letters: lettersOf(context, evidence),
+  }));
+  return { title: say(lang, 'label.notes'), heads: ['ID', onPaper(lang, 'note'), onPaper(lang, 'proof')], notes };
+}
+
+/** Where the lines stand that no probe knew. */
+export function unrecognisedSection({ lang, diagnosis, medium }: Context): Sections['unrecognised'] | undefined {
+  const all = diagnosis.unrecognised;
+  if (all.length === 0) return undefined;
+  const places = all
+    .slice(0, medium.stretches)
+    .map(({ source, lines }) => ({ source: sayName(lang, source), lines: sayLines(lang, lines) }));
+  const left = all.length - places.length;
+  return {
+    title: say(lang, 'label.unrecognised'),
+    note: onPaper(lang, 'unrecognisedIntro'),
+    heads: [onPaper(lang, 'source'), onPaper(lang, 'lines')],
+    places,
+    more: left > 0 ? onPaper(lang, 'more', { count: left }) : undefined,
+  };
+}

@@ -1,0 +1,124 @@
+import type { Diagnosis } from '../../model/diagnosis.ts';
+import type { Lang } from '../../model/lang.ts';
+import type { Citation } from '../../model/source.ts';
+import { ANSWERS } from '../../model/source.ts';
+import { onPaper } from '../../text/paper.ts';
+import { probeName, say, sayLines } from '../../text/text.ts';
+import type { Context } from '../context.ts';
+import { MORE_LETTERS, type Proof, type Quote, type Quotes, type Sections } from '../section.ts';
+
+/** A, B, … Z, AA, AB, … */
+export function letterOf(index: number): string {
+  return (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));
+}
+
+const keyOf = ({ source, lines }: Citation) => `${source}\n${lines}`;
+
+/** Each place once, in the order of the evidence. */
+function distinct(evidence: readonly Citation[]): Citation[] {
+  const seen = new Set<string>();
+  return evidence.filter((citation) => !seen.has(keyOf(citation)) && seen.add(keyOf(citation)));
+}
+
+/**
+ * The proof of the verdict: that of its finding; without one, of every step passed if all is well, else of the steps that
+ * contradict each other. What the engineer answered proves no step.
+ */
+function verdictProof({ findings, steps, verdict }: Diagnosis): Citation[] {
+  const own = findings.find(({ primary }) => primary);
+  if (own) return distinct(own.evidence);
+  const wanted = verdict.id === 'healthy' ? 'yes' : 'conflict';
+  const evidence = steps.filter(({ state }) => state === wanted).flatMap((step) => step.evidence);
+  return distinct(evidence.filter(({ source }) => source !== ANSWERS));
+}
+
+/**
+ * Letters in the order in which a reader meets them: the verdict's proof first, then findings, steps, notes. Without a
+ * fault the last steps come first, for they rest on those before.
+ */
+export function letterProofs(diagnosis: Diagnosis): Proof[] {
+  const { findings, steps, notes, sides } = diagnosis;
+  const own = findings.filter(({ primary }) => primary);
+  const inOrder = [
+    ...(own.length > 0 ? own : [{ evidence: verdictProof(diagnosis).toReversed() }]),
+    ...findings.filter(({ primary }) => !primary),
+    // A faulty or contradicting step says more than one that went well.
+    ...steps.filter(({ state }) => state === 'no' || state === 'conflict'),
+    ...steps,
+    ...notes,
+    ...(sides?.rows.flatMap(({ device, laptop }) => [device, laptop]) ?? []),
+  ].flatMap(({ evidence }) => evidence ?? []);
+  return distinct(inOrder).map((citation, index) => ({ letter: letterOf(index), citation }));
+}
+
+/** The lettered proof behind a finding, a step or a note, each once, in the order of the letters. */
+function proofsOf({ proofs }: Context, evidence: readonly Citation[]): Proof[] {
+  const keys = new Set(evidence.map(keyOf));
+  return proofs.filter(({ citation }) => keys.has(keyOf(citation)));
+}
+
+function named(proofs: readonly Proof[], most: number): string[] {
+  const letters = proofs.slice(0, most).map(({ letter }) => letter);
+  return letters.length < proofs.length && most > 0 ? [...letters, MORE_LETTERS] : letters;
+}
+
+/** The letters behind a step, a note or a side, as many as the medium names. */
+export function lettersOf(
+  context: Context,
+  evidence: readonly Citation[] = [],
+  most = context.medium.letters,
+): string[] {
+  return named(proofsOf(context, evidence), most);
+}
+
+/** A source's name as a reader should see it. */
+export const sayName = (lang: Lang, name: string): string => (name === ANSWERS ? onPaper(lang, 'answersName') : name);
+
+/** A quote of at most so many lines; what is left out is said. Without lines it names the place only. */
+export function quoteOf(lang: Lang, { letter, citation }: Proof, most: number): Quote {
+  const { source, lines, probe, quote } = citation;
+  const all = quote.split('\n');
+  const isCut = most > 0 && all.length > most;
+  const text = all.slice(0, isCut ? most - 1 : most);
+  return {
+    letter,
+    source: sayName(lang, source),
+    lines: sayLines(lang, lines),
+    probe: source === ANSWERS ? undefined : probeName(lang, probe),
+    text,
+    more: isCut ? say(lang, 'label.more', { count: all.length - text.length }) : undefined,
+  };
+}
+
+/** At most so many quotes of at most so many lines; what is left out is said. */
+export function quotesOf(context: Context, evidence: readonly Citation[], lines: number, most: number): Quotes {
+  const { lang } = context;
+  const proofs = proofsOf(context, evidence);
+  const quotes = proofs.slice(0, most).map((proof) => quoteOf(lang, proof, lines));
+  const left = proofs.length - quotes.length;
+  return { quotes, more: left > 0 ? onPaper(lang, 'more', { count: left }) : undefined };
+}
+
+/** What proves the verdict, or that no line does. */
+export function proofSection(context: Context): Sections['proof'] {
+  const { lang, diagnosis, medium } = context;
+  const lines = diagnosis.verdict.id === 'healthy' ? medium.healthyProofLines : medium.proofLines;
+  const proof = quotesOf(context, verdictProof(diagnosis), lines, medium.proofQuotes);
+  const none = proof.quotes.length === 0 ? onPaper(lang, 'proofNone') : undefined;
+  return { title: say(lang, 'label.proof'), proof, none };
+}
+
+/** Quotes of the summary page, and the letters that it names beside them. */
+const [QUOTES, LETTERS] = [3, 12];
+
+/** The first quotes of what proves the verdict, and the letters of the others. */
+export function summaryProof(context: Context): Sections['summary']['proof'] {
+  const { lang, diagnosis } = context;
+  const proofs = proofsOf(context, verdictProof(diagnosis));
+  return {
+    label: say(lang, 'label.proof'),
+    quotes: proofs.slice(0, QUOTES).map((proof) => quoteOf(lang, proof, Number.POSITIVE_INFINITY)),
+    furtherLetters: named(proofs.slice(QUOTES), LETTERS),
+    none: proofs.length === 0 ? onPaper(lang, 'proofNone') : undefined,
+  };
+}

@@ -1,0 +1,75 @@
+import { hosts } from '../../knowledge/hosts.ts';
+import type { Fault } from '../../model/verdict.ts';
+import { type Answer, type FaultWithProof, likelyIf, no, present, skipped, yes } from '../answer.ts';
+import type { Get, Known } from '../known.ts';
+import type { Question } from '../question.ts';
+import { isOffRoute, isThroughOther, routeTo, tookProxy } from '../route.ts';
+import type { View } from '../view.ts';
+
+/** AMP and analysis hosts, where evidence exists: a finding of its own beside the alert's cause. */
+export const ampCloud: Question = {
+  id: 'ampCloud',
+  section: '§5.11',
+  source: '[D]',
+  need: 'aside',
+  faults: [{ id: 'amp-cloud-unreachable', guard: 'an AMP host is unreachable' }],
+  plainNo: { id: 'amp-cloud-unreachable' },
+  answer,
+  probes: () => [],
+  explainers: ({ step }) => (step === 'dns' ? ['dnsConfigured', 'proxy'] : step === 'tcp' ? ['proxy'] : []),
+};
+
+function answer(view: View): Answer {
+  const faults = AMP_HOSTS.flatMap((host) => {
+    const failed = ampFault(view.get, host) ?? ampFaultFromLaptop(view, host);
+    return failed ? [failed] : [];
+  });
+  const [first, ...more] = faults;
+  if (first) return { ...no(first.fault, first.because, likelyIf(first.likely)), more };
+  const answered = present(...AMP_HOSTS.map((host) => view.get('http.answer', host))).filter(isGood);
+  return answered.length > 0 ? yes(answered) : skipped();
+}
+
+const AMP_HOSTS = hosts.flatMap(({ host, role }) => (role === 'amp' || role === 'analysis' ? [host] : []));
+const isGood = ({ state }: Known) => state === 'yes';
+
+/** Only where the device itself has said nothing about the host. */
+function ampFaultFromLaptop({ get, laptop }: View, host: string): FaultWithProof | undefined {
+  const isAsked = [get('dns.resolves', host), get('dns.lookup', host), get('tcp.open', host, 443)].some(Boolean);
+  if (isAsked || routeTo(get, host).configured === 'yes' || tookProxy(routeTo(laptop, host))) return undefined;
+  const failed = ampFault(laptop, host);
+  return failed && { ...failed, likely: true };
+}
+
+function ampFault(get: Get, host: string): FaultWithProof | undefined {
+  const failed = (step: Fault['step'], known: Known, isDoubtful = false) => ({
+    fault: {
+      id: 'amp-cloud-unreachable' as const,
+      reason: known.reason ?? 'unspecified',
+      host,
+      ...(step ? { step } : {}),
+    },
+    because: [known],
+    likely: isDoubtful || known.partial,
+  });
+  const system = get('dns.resolves', host);
+  const lookup = get('dns.lookup', host);
+  const route = routeTo(get, host);
+  const isProxied = tookProxy(route) || route.configured === 'yes';
+  // As with the alert's own host: none is configured and the last request went directly, so what a proxy did is history.
+  const isHistory = route.configured === 'no' && route.taken === 'direct';
+  const passes = isHistory ? undefined : get('proxy.passes', host);
+  // A proxy that only the shell's requests take is not the device's.
+  const isOfShell = (passes && isThroughOther(get, passes)) || (route.taken === 'direct' && route.configured !== 'yes');
+  if (!isProxied && lookup?.state === 'no' && system?.state !== 'yes') return failed('dns', lookup);
+  if (!isProxied && system?.state === 'no') return failed('dns', system, lookup?.state === 'yes');
+  if (passes?.state === 'no') return failed('tcp', passes, isOfShell);
+  const steps: [Fault['step'], Known | undefined][] = [
+    ['tcp', isProxied ? undefined : get('tcp.open', host, 443)],
+    ['tls', get('tls.handshake', host)],
+    ['tls', get('tls.certificate', host)],
+    ['http', get('http.answer', host)],
+  ];
+  for (const [step, known] of steps) if (known?.state === 'no') return failed(step, known, isOffRoute(route));
+  return undefined;
+}

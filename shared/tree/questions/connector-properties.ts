@@ -1,0 +1,37 @@
+import type { Deviation } from '../../model/fact.ts';
+import { type Answer, no, open, yes } from '../answer.ts';
+import { portOf } from '../connection.ts';
+import type { Known } from '../known.ts';
+import type { Question } from '../question.ts';
+import type { View } from '../view.ts';
+
+/** connector.properties as expected. */
+export const connectorProperties: Question = {
+  id: 'connectorProperties',
+  section: '§5.8',
+  source: '[D] more options',
+  need: 'required',
+  faults: [{ id: 'connector-misconfigured', guard: 'the connector is misconfigured' }],
+  plainNo: { id: 'connector-misconfigured' },
+  passes: 'the connector is configured as expected',
+  answer,
+  probes: () => [{ probe: 'connectorProperties' }],
+};
+
+function answer({ get, host }: View): Answer {
+  const properties = get('connector.properties');
+  if (properties?.state === 'yes') return yes([properties]);
+  if (properties?.state !== 'no')
+    return open(connectorProperties.probes(host), properties?.state === 'conflict' ? [properties] : []);
+  const connection = get('connector.connection');
+  const isOnly443 =
+    isDeviations(properties.value) &&
+    properties.value.every(({ key, found }) => key === 'connector_port' && found === '443');
+  // Newer releases may use 443 alone: an established connection proves the setting [R].
+  if (isOnly443 && connection?.state === 'yes' && portOf(connection) === 443) return yes([properties, connection]);
+  return no({ id: 'connector-misconfigured', reason: properties.reason ?? 'fqdn' }, [properties]);
+}
+
+function isDeviations(value: Known['value']): value is Deviation[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'object');
+}

@@ -1,0 +1,37 @@
+import { type Answer, no, open, yes } from '../answer.ts';
+import type { Known } from '../known.ts';
+import type { Question } from '../question.ts';
+import { seenDirectly } from '../route.ts';
+import type { View } from '../view.ts';
+
+/** An answer from the cloud itself; 403 is a good one [D]. */
+export const http: Question = {
+  id: 'http',
+  section: '§5.7',
+  source: '[D]',
+  need: 'required',
+  faults: [{ id: 'cloud-error', guard: 'the cloud answers with an error' }],
+  plainNo: { id: 'cloud-error' },
+  passes: 'the cloud answers',
+  answer,
+  probes: (host) => [{ probe: 'curl', host }],
+  sides: { ids: ['http.answer'] },
+};
+
+function answer({ get, host, laptop }: View): Answer {
+  const page = get('http.answer', host);
+  const asks = http.probes(host);
+  if (page?.state === 'yes') return yes([page]);
+  if (page?.state === 'conflict') return open(asks, [page]);
+  const status = statusOf(page);
+  if (page && status) return no({ id: 'cloud-error', reason: status }, [page]);
+  const seen = page === undefined ? seenDirectly(laptop, 'http.answer', host) : undefined;
+  const seenStatus = statusOf(seen);
+  if (seen && seenStatus) return no({ id: 'cloud-error', reason: seenStatus }, [seen], 'likely', asks);
+  return open(asks);
+}
+
+/** The HTTP status that says no: another reason is not the cloud's. */
+function statusOf(page: Known | undefined): string | undefined {
+  return page?.state === 'no' && page.reason?.startsWith('http-') ? page.reason : undefined;
+}

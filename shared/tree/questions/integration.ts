@@ -1,0 +1,42 @@
+import { type Answer, no, open, present, yes } from '../answer.ts';
+import type { Question } from '../question.ts';
+import type { View } from '../view.ts';
+
+/** The version has the feature and the integration is wanted. */
+export const integration: Question = {
+  id: 'integration',
+  section: '§5.1',
+  source: '[D] scenarios 1 and 2',
+  need: 'assumed',
+  faults: [
+    { id: 'unsupported-version', guard: 'the version is too old', ruledOutBy: 'device.version' },
+    { id: 'integration-disabled', guard: 'the integration is off', ruledOutBy: 'settings.integration' },
+  ],
+  plainNo: { id: 'integration-disabled' },
+  passes: 'the integration is on',
+  answer,
+  probes: () => [{ probe: 'answers' }],
+};
+
+function answer({ get, host }: View): Answer {
+  const version = get('device.version');
+  const setting = get('settings.integration');
+  if (version?.state === 'yes' && typeof version.value === 'string' && isOlder(version.value))
+    return no({ id: 'unsupported-version', reason: 'before-6.4.0' }, [version]);
+  if (setting?.state === 'no') return no({ id: 'integration-disabled', reason: 'off' }, [setting]);
+  if (version?.state === 'conflict') return open([{ probe: 'showVersion' }], [version]);
+  if (setting?.state === 'yes') return yes(present(setting, version));
+  return open(integration.probes(host));
+}
+
+/** The version with which the integration came [D]. */
+const FIRST_VERSION = [6, 4, 0] as const;
+
+function isOlder(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, first] of FIRST_VERSION.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== first) return part < first;
+  }
+  return false;
+}

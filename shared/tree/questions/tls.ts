@@ -1,0 +1,89 @@
+import type { ProbeAsk } from '../../model/ask.ts';
+import type { Fault } from '../../model/verdict.ts';
+import { type Answer, likelyIf, no, open, present, yes } from '../answer.ts';
+import { isConnected, isUnseen } from '../connection.ts';
+import { type Known, membersOf } from '../known.ts';
+import type { Question } from '../question.ts';
+import { isOffRoute, routeTo, seenDirectly } from '../route.ts';
+import type { View } from '../view.ts';
+import { isLeftToProxy } from './left-to-proxy.ts';
+
+/** A complete handshake with Cisco's own certificate. */
+export const tls: Question = {
+  id: 'tls',
+  section: '§5.6',
+  source: '[D+R]',
+  need: 'required',
+  faults: [{ id: 'tls-interference', guard: 'TLS is interfered with' }],
+  plainNo: { id: 'tls-interference' },
+  passes: 'the handshake completes with Cisco',
+  answer,
+  probes: (host) => [{ probe: 'curl', host }],
+  sides: { ids: ['tls.handshake', 'tls.certificate'] },
+};
+
+const interfered = (reason: string): Fault => ({ id: 'tls-interference', reason });
+
+function answer(view: View): Answer {
+  const { get, host } = view;
+  const handshake = get('tls.handshake', host);
+  const certificate = get('tls.certificate', host);
+  // Through the shell's own proxy, or past the configured one, the request takes a path that the connector does not.
+  const isOff = isOffRoute(routeTo(get, host));
+  const isFailing = [handshake, certificate].some((known) => known?.state === 'no');
+  const connection = get('connector.connection');
+  if (isFailing && isOff && connection?.state === 'yes') return open(tls.probes(host));
+  const unseen: ProbeAsk[] = isOff && isUnseen(connection) ? [{ probe: 'lsof' }] : [];
+  if (handshake?.state === 'no')
+    return no(interfered(handshake.reason ?? 'stalled'), [handshake], likelyIf(isOff), unseen);
+  const contradiction = [handshake, certificate].find((known) => known?.state === 'conflict');
+  if (contradiction) return open(tls.probes(host), [contradiction]);
+  if (certificate?.state === 'no') {
+    const reason = certificate.reason ?? 'intercepted';
+    // Another's certificate stays another's, whatever time it is.
+    const isDated = reason !== 'intercepted' && get('device.time') === undefined;
+    return no(interfered(reason), [certificate], likelyIf(isOff), isDated ? [{ probe: 'time' }] : unseen);
+  }
+  if (certificate?.state === 'yes') {
+    const clock = get('device.time');
+    if (clock?.state === 'yes' && isOutside(clock, certificate)) return no(interfered('clock'), [clock, certificate]);
+  }
+  const page = get('http.answer', host);
+  if (page?.state === 'no' && page.reason === 'not-cloud')
+    return no(interfered('intercepted'), present(page, certificate), likelyIf(isOff || certificate?.state === 'yes'));
+  if (handshake?.state === 'yes' && certificate?.state === 'yes') return yes([handshake, certificate]);
+  return withoutWholeHandshake(view);
+}
+
+/** Neither a handshake with its certificate nor a failure was seen on the device: the log, then the laptop may tell. */
+function withoutWholeHandshake(view: View): Answer {
+  const { get, host, logged, laptop } = view;
+  const asks = tls.probes(host);
+  const [handshake, certificate] = [get('tls.handshake', host), get('tls.certificate', host)];
+  const error = logged('certificate') ?? (handshake === undefined ? logged('handshake') : undefined);
+  if (error && certificate === undefined && !isConnected(get))
+    return no(interfered(String(error.value)), [error], 'likely');
+  const asked = handshake ?? certificate ?? get('http.answer', host);
+  if (asked || isLeftToProxy(view) || isConnected(get)) return open(asks);
+  const failed = (['tls.handshake', 'tls.certificate'] as const)
+    .map((id) => seenDirectly(laptop, id, host))
+    .find((known) => known?.state === 'no');
+  if (failed) return no(interfered(failed.reason ?? 'intercepted'), [failed], 'likely', asks);
+  const page = seenDirectly(laptop, 'http.answer', host);
+  if (page?.state === 'no' && page.reason === 'not-cloud') return no(interfered('intercepted'), [page], 'likely', asks);
+  return open(asks);
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** A clock that lies outside the certificate's dates, while the server's own Date lies inside, is wrong. */
+function isOutside(clock: Known, certificate: Known): boolean {
+  const dates = membersOf(certificate.value);
+  // Evidence that was not taken together says nothing about the clock at that time.
+  const isTogether = clock.readings.some(({ output }) =>
+    certificate.readings.some((one) => one.output.source === output.source),
+  );
+  if (!dates || !isTogether) return false;
+  const now = Date.parse(String(clock.value));
+  return now < Date.parse(String(dates.notBefore)) - DAY_MS || now > Date.parse(String(dates.notAfter)) + DAY_MS;
+}

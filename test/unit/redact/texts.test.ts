@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { textOf } from './tools.ts';
+
+const fixture = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../fixtures/redaction/${name}.json`, import.meta.url), 'utf8'));
+
+/** A text and what becomes of it at level `all`; at `addresses` the same, where no third text stands. */
+interface Row {
+  why?: string;
+  text: string;
+  all: string;
+  addresses?: string;
+}
+
+function expectRow({ text, all, addresses = all }: Row): void {
+  expect(textOf(text, 'all')).toBe(all);
+  expect(textOf(all, 'all')).toBe(all);
+  expect(textOf(text, 'addresses')).toBe(addresses);
+  expect(textOf(addresses, 'addresses')).toBe(addresses);
+}
+
+describe.each(['addresses', 'names', 'certificates'])('%s', (name) => {
+  test.each(fixture(name) as Row[])('$text', expectRow);
+});
+
+// A secret stands in «»: it goes at both levels, and nothing beside it does.
+describe.each(fixture('secrets') as { what: string; texts: string[] }[])('secrets: $what', ({ texts }) => {
+  test.each(texts)('%s', (marked) => {
+    const redacted = marked.replace(/«[^»]*»/g, '[redacted]');
+    const text = marked.replace(/[«»]/g, '');
+    expect(textOf(text, 'addresses')).toBe(redacted);
+    expect(textOf(redacted, 'addresses')).toBe(redacted);
+    for (const [, secret = ''] of marked.matchAll(/«([^»]{4,})»/g))
+      if (!redacted.includes(secret)) expect(textOf(text, 'all')).not.toContain(secret);
+  });
+});
+
+describe('the planted corpus', () => {
+  /** `places`: a line with `{}` for the thing, and what becomes of it: one for all values, or one for each. */
+  const { values, places, dashed, innocent } = fixture('planted') as {
+    values: Record<string, string[]>;
+    places: Record<string, string[][]>;
+    dashed: [line: string, leak: string][];
+    innocent: string[];
+  };
+  const plants = Object.entries(places).flatMap(([kind, lines]) =>
+    lines.flatMap(([line = '', ...redacted]) =>
+      (values[kind] ?? []).map((value, index) => {
+        return { kind, value, line: line.replaceAll('{}', value), redacted: redacted[index] ?? redacted[0] };
+      }),
+    ),
+  );
+  const ofAddresses = ['password', 'word', 'token', 'hash', 'ip', 'ip6', 'mac'];
+  const leaks = (text: string, value: string) => text.toLowerCase().includes(value.toLowerCase());
+
+  test('holds at least 300', () => expect(plants.length + dashed.length).toBeGreaterThanOrEqual(300));
+
+  // Each by itself: nothing is found only because another line told of it.
+  test('is redacted line by line, and nothing beside it changes', () => {
+    const found = plants.map(({ line }) => textOf(line, 'all'));
+    expect(found).toEqual(plants.map(({ redacted }) => redacted));
+    expect(plants.filter(({ redacted, value }) => leaks(redacted ?? '', value))).toEqual([]);
+  });
+
+  describe.each(['addresses', 'all'] as const)('at level %s', (level) => {
+    const wanted = plants.filter(({ kind }) => level === 'all' || ofAddresses.includes(kind));
+
+    test('leaves nothing behind', () => {
+      expect(wanted.filter(({ line, value }) => leaks(textOf(line, level), value))).toEqual([]);
+      expect(dashed.filter(([line, leak]) => textOf(line, level).includes(leak))).toEqual([]);
+    });
+
+    test('leaves nothing behind in one log, and twice is the same as once', () => {
+      const once = textOf(wanted.map(({ line }) => line).join('\n'), level);
+      expect(wanted.filter(({ value }) => leaks(once, value))).toEqual([]);
+      expect(once.split('\n')).toHaveLength(wanted.flatMap(({ line }) => line.split('\n')).length);
+      expect(textOf(once, level)).toBe(once);
+    });
+
+    test('leaves alone what is the vendor’s or nobody’s', () => {
+      expect(innocent.map((line) => textOf(line, level))).toEqual(innocent);
+      expect(textOf(innocent.join('\n'), level).split('\n')).toEqual(innocent);
+    });
+  });
+});

@@ -1,0 +1,65 @@
+import { type Prepared, prepare } from '../../../electron/host/export/export.ts';
+import type { CaseFile } from '../../../shared/model/case.ts';
+import type { Draft } from '../../../shared/model/draft.ts';
+import type { Lang } from '../../../shared/model/lang.ts';
+import type { SaidCase } from '../../../shared/report/said-case.ts';
+import { sayCase } from '../../../shared/report/said-case.ts';
+import { wholeCases } from '../whole-cases.ts';
+
+export const meta = { app: '0.1.0', now: new Date('2026-03-03T14:05:12Z') };
+export const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+/** Text whose line breaks do not matter. */
+export const squeezed = (text: string) => text.replace(/\s+/g, ' ');
+
+/** The evidence of a whole case. */
+export function textOf(name: string): string {
+  const found = wholeCases.find((one) => one.name === name);
+  if (!found) throw new Error(`No case ${name}`);
+  return found.text;
+}
+
+/** A draft of these texts, each a source named after its position: `1.log`. */
+export function draftOf(texts: string[], more: Partial<Draft> = {}): Draft {
+  const sources = texts.map((text, index) => ({ name: `${index + 1}.log`, origin: 'pasted' as const, text }));
+  return { lang: 'en', about: {}, settings: { integration: 'on', identity: 'unknown' }, sources, ...more };
+}
+
+/** What is ready to leave, in words. */
+const said = (prepared: Prepared): Prepared & SaidCase => ({ ...prepared, ...sayCase(prepared, prepared.file.lang) });
+
+/** A draft, ready to be drawn. */
+export const preparedDraft = (draft: Draft, redaction: CaseFile['redaction'] = 'none') =>
+  said(prepare(draft, redaction, meta));
+
+/** A whole case, ready to be drawn. */
+export function preparedCase(name: string, lang: Lang = 'en') {
+  const settings = wholeCases.find((one) => one.name === name)?.settings;
+  return preparedDraft(draftOf([textOf(name)], { lang, ...(settings ? { settings } : {}) }));
+}
+
+const settings = { integration: 'on', identity: 'unknown' } as const;
+const WRONG_SETTINGS = `root@ftd:~# cat /ngfw/etc/sf/connector.properties
+registration_interval=180
+connector_port=8989
+region_discovery_endpoint=https://api-sse.cisco.com/providers/sse/api/v1/regions
+connector_fqdn=api-sse.example.com
+`;
+
+/** A case that has every section: two faults, one likely only; a run before; a laptop; lines that nobody knows. */
+export const richDraft = (lang: Lang): Draft => ({
+  lang,
+  about: { customer: 'Müller & Söhne', device: 'ftd-berlin-01', ticket: 'INC-1', engineer: 'Jörg Weiß' },
+  settings,
+  sources: [
+    { name: 'after.log', origin: 'pasted', text: WRONG_SETTINGS + textOf('tls-stalled-cut-off') },
+    { name: 'laptop', origin: 'local', text: textOf('healthy-full-log') },
+    { name: 'junk.log', origin: 'pasted', text: 'hello\nnobody knows this' },
+  ],
+  earlier: [
+    {
+      closed: '2026-03-02T10:00:00Z',
+      settings,
+      sources: [{ name: 'before.log', origin: 'pasted', text: textOf('dns-unresolved-nxdomain') }],
+    },
+  ],
+});

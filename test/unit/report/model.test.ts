@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { render } from '../../../electron/host/export/export.ts';
+import { media } from '../../../shared/report/media.ts';
+import { reportOf, SECTION_ORDER } from '../../../shared/report/model.ts';
+import { isRemedyOf } from '../../../shared/report/remedied.ts';
+import { MORE_LETTERS, type SectionId } from '../../../shared/report/section.ts';
+import { letterOf } from '../../../shared/report/sections/proof.ts';
+import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
+import { onPaper } from '../../../shared/text/paper.ts';
+import { wholeCases } from '../whole-cases.ts';
+import { decode, draftOf, preparedCase, preparedDraft, richDraft, textOf } from './cases.ts';
+import { look } from './tools.ts';
+
+type Medium = keyof typeof media;
+
+const sectionsOf = (prepared: ReturnType<typeof preparedCase>, medium: Medium) => {
+  const { parts, shared } = reportOf(prepared, media[medium]);
+  return { ...parts[0]?.sections, ...shared };
+};
+
+/** Column heads where there are no columns, marks that stand for words, and the like. */
+const PLAIN =
+  'path.note path.heads path.answer remedies.note remedies.risk next.heads next.name next.target notes.heads';
+const UNDRAWN: Record<Medium, string> = {
+  terminal: `${PLAIN} unrecognised.heads runs.heads deviations.heads sides.heads runs.title runs.certainty verdict.certaintyLabel head.title`,
+  markdown: `${PLAIN} unrecognised.heads runs.certainty`,
+  html: 'next.heads next.name next.target notes.heads unrecognised.heads verdict.certaintyLabel evidence.sha256',
+  pdf: 'verdict.certaintyLabel',
+};
+const NO_TEXT = 'svg state confidence proofs brand recognised letter letters furtherLetters'.split(' ');
+
+/** Every text in a section, under the name of what holds it. */
+function textsIn(id: SectionId, value: unknown, key = ''): { path: string; text: string }[] {
+  if (NO_TEXT.includes(key)) return [];
+  if (typeof value === 'string')
+    return id === 'evidence' && key === 'text' ? [] : [{ path: `${id}.${key}`, text: value }];
+  if (Array.isArray(value)) return value.flatMap((one) => textsIn(id, one, key));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(id, inner, name));
+}
+
+const solid = (text: string) => text.replace(/[\s│↩]+/g, '');
+
+describe.each(['de', 'en'] as const)('the report of a case with everything (%s)', (lang) => {
+  const prepared = preparedDraft(richDraft(lang));
+  const pageText = (html: string) =>
+    html
+      .replace(/<head>.*?<\/head>|<[^>]+>/gs, '')
+      .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+  const drawn: Record<Medium, () => Promise<string>> = {
+    terminal: async () => terminalReport(prepared, { color: false, width: 100 }),
+    markdown: async () => decode(await render(prepared, 'markdown')).replaceAll('\\', ''),
+    html: async () => pageText(decode(await render(prepared, 'html'))),
+    pdf: async () => (await look(await render(prepared, 'pdf'))).text,
+  };
+
+  test.each(Object.keys(media) as Medium[])('%s draws all of it, in the one order', async (medium) => {
+    const sections = sectionsOf(prepared, medium);
+    const without: readonly SectionId[] = media[medium].without;
+    expect(SECTION_ORDER.filter((id) => sections[id] === undefined)).toEqual(
+      SECTION_ORDER.filter((id) => without.includes(id)),
+    );
+    const text = solid(await drawn[medium]());
+    const missing = SECTION_ORDER.flatMap((id) => textsIn(id, sections[id])).filter(
+      (one) => !UNDRAWN[medium].split(' ').includes(one.path) && !text.includes(solid(one.text)),
+    );
+    expect(missing).toEqual([]);
+    let at = 0;
+    for (const id of SECTION_ORDER) {
+      const section = sections[id];
+      if (!section || !('title' in section) || id === 'head') continue;
+      const next = text.indexOf(solid(section.title), at);
+      expect(next, id).toBeGreaterThanOrEqual(0);
+      at = next;
+    }
+  });
+});
+
+test('a second language is a second part; what knows no language stands once behind both', async () => {
+  const prepared = preparedDraft(richDraft('de'), 'all');
+  const seen = await look(await render(prepared, 'pdf', { isBoth: true }));
+  const text = seen.text.replace(/\s+/g, ' ');
+  for (const lang of ['de', 'en'] as const) {
+    for (const key of ['map', 'runs', 'reportTitle'] as const) expect(text).toContain(onPaper(lang, key));
+    expect(seen.bookmarks).toContain(`${onPaper(lang, 'ownName')}: ${onPaper(lang, 'reportTitle')}`);
+  }
+  expect(text).toMatch(/The same in English: page \d+/);
+  expect(text).toMatch(/Dasselbe auf Deutsch: Seite 1\b/);
+  expect(seen.outside).toEqual([]);
+  expect(seen.attached).toBe(JSON.stringify(prepared.file));
+  expect(text.split(onPaper('de', 'appendix')).length + text.split(onPaper('en', 'appendix')).length).toBe(3);
+  const html = decode(await render(prepared, 'html', { isBoth: true }));
+  expect(html.match(/<article lang="(?:de|en)"/g)).toHaveLength(2);
+  expect(html.split(onPaper('de', 'appendix'))).toHaveLength(2);
+  expect(decode(await render(prepared, 'markdown', { isBoth: true })).match(/^# /gm)).toHaveLength(2);
+});
+
+test('before and after: what became of the earlier verdict, what is gone, and what had proved it', () => {
+  const before = textOf('connector-misconfigured-fqdn');
+  const closed = '2026-03-02T10:00:00Z';
+  const earlier = [{ closed, settings: draftOf([]).settings, sources: draftOf([before]).sources }];
+  const prepared = preparedDraft(draftOf([textOf('healthy-full-log')], { earlier }));
+  const { runs, summary } = sectionsOf(prepared, 'pdf');
+  const verdict = 'connector.properties is not as expected';
+  expect(runs).toMatchObject({
+    text: 'Connector settings: the fault is gone.',
+    verdicts: {
+      rows: [
+        [{ note: '(closed run 1)' }, { text: verdict, state: 'no' }],
+        [{}, { state: 'yes' }],
+      ],
+    },
+    changes: [{ title: onPaper('en', 'runsGone'), findings: [{ title: verdict }, {}] }],
+    earlierProof: { quotes: [{ letter: '', text: ['connector_fqdn=api-sse.example.com'] }] },
+  });
+  expect(summary?.before).toMatchObject({ text: runs?.text, earlier: `${verdict} · 2 March 2026, 10:00 (UTC)` });
+  // Where all is well, the last steps prove the most: the first page quotes them, and names the others by letter.
+  expect(summary?.proof.quotes.map(({ letter }) => letter)).toEqual(['A', 'B', 'C']);
+  expect(summary?.proof.furtherLetters.slice(0, 3)).toEqual(['D', 'E', 'F']);
+});
+
+test('of hosts that fail in different ways each remedy names its own, but the verdict’s stands without a title', () => {
+  const prepared = preparedCase('amp-two-hosts-at-two-steps');
+  const { findings, remedies } = prepared.diagnosis;
+  const [other] = findings.filter(({ primary }) => !primary);
+  expect(remedies.map((remedy) => other && isRemedyOf(remedy, other))).toEqual([false, true]);
+  expect(sectionsOf(prepared, 'terminal').remedies?.remedies.map(({ about }) => about)).toEqual([
+    undefined,
+    other?.title,
+  ]);
+});
+
+test('without proof the report says so, and still names what was found on single devices', () => {
+  const prepared = preparedCase('several-devices-by-prompt');
+  const { proof } = sectionsOf(prepared, 'html');
+  const { summary } = sectionsOf(prepared, 'pdf');
+  expect(proof).toMatchObject({ proof: { quotes: [] }, none: onPaper('en', 'proofNone') });
+  expect(summary?.proof.none).toBe(onPaper('en', 'proofNone'));
+  expect(summary?.alsoFound).toContain('Also found: The device cannot resolve api-sse.cisco.com');
+});
+
+test('what a medium has no room for is counted', () => {
+  const long = `${textOf('tls-stalled-cut-off')}`;
+  const odd = Array.from({ length: 70 }, (_, index) => ({
+    name: `odd-${index}`,
+    origin: 'pasted' as const,
+    text: 'x',
+  }));
+  const prepared = preparedDraft({ ...draftOf([long]), sources: [...draftOf([long]).sources, ...odd] });
+  const left = prepared.diagnosis.unrecognised.length;
+  for (const medium of ['terminal', 'html'] as const) {
+    const { unrecognised } = sectionsOf(prepared, medium);
+    expect(unrecognised?.places).toHaveLength(media[medium].stretches);
+    expect(unrecognised?.more).toBe(onPaper('en', 'more', { count: left - media[medium].stretches }));
+  }
+  const { path } = sectionsOf(preparedCase('healthy-full-log'), 'html');
+  expect(path?.steps.flatMap(({ letters }) => letters)).not.toContain(MORE_LETTERS);
+});
+
+test.each(wholeCases)('$name: every letter leads somewhere, and every quote has a letter', ({ name }) => {
+  const { proof, path, notes, sides, findings, evidence } = sectionsOf(preparedCase(name), 'html');
+  const own = evidence?.sources.flatMap(({ proofs }) => proofs.map(({ letter }) => letter)) ?? [];
+  const quotes = [proof?.proof, ...(findings?.findings ?? []).map((one) => one.proof)].flatMap(
+    (one) => one?.quotes ?? [],
+  );
+  const named = [
+    ...quotes.map(({ letter }) => letter),
+    ...(path?.steps ?? []).flatMap(({ letters }) => letters),
+    ...(notes?.notes ?? []).flatMap(({ letters }) => letters),
+    ...(sides?.table.rows ?? []).flat().flatMap(({ letters = [] }) => letters),
+  ].filter((letter) => letter !== MORE_LETTERS);
+  expect(new Set(named)).toEqual(new Set(own));
+});
+
+test('letters go on behind Z', () =>
+  expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']));
