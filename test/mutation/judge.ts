@@ -35,6 +35,7 @@ import '../unit/tree/said.test.ts';
 import '../unit/tree/questions.test.ts';
 import '../unit/tree.test.ts';
 import '../unit/draft.test.ts';
+import '../unit/wizard/case-state.test.ts';
 import '../unit/wizard/graph.test.ts';
 import '../unit/wizard/live-run.test.ts';
 import '../unit/wizard/wizard.test.ts';
