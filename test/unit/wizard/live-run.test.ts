@@ -192,17 +192,6 @@ test.each(given)('stop ends every probe on the device, keeps what came, and clos
   expect(pieces.size).toBe(2);
 });
 
-test('a run that nobody hears of any more shows no probe as running and no question', async () => {
-  const device = endless('ssh');
-  const { actor } = await run(device);
-  await waitFor(actor, ({ context }) => context.run.asked.length === 2);
-  actor.send({ type: 'question', id: '1', about: { kind: 'secret', secret: 'password', prompt: '' } });
-  actor.send({ type: 'unreachable' });
-  const { asked, questions, isHostLost } = actor.getSnapshot().context.run;
-  expect(asked.map(({ state }) => state)).toEqual(['cut-off', 'cut-off']);
-  expect([questions, isHostLost, actor.getSnapshot().matches('over')]).toEqual([[], true, true]);
-});
-
 test('evidence that cannot be read ends the run with a reason', async () => {
   const device = { ...fakeDevice(), decide: () => Promise.reject(new Error('x')) };
   expect((await ask(device)).problem).toEqual({ problem: 'internal', values: { detail: 'decide' } });
