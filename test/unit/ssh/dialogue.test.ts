@@ -326,15 +326,6 @@ describe.concurrent('other platforms', () => {
     expect(ask.asked).not.toContain('sudo');
     expect(strange(server.typed[0] ?? '')).toBe('');
   });
-
-  it('takes a Linux server for none', async () => {
-    const { opened, ask } = await device({
-      prompt: 'admin@web01:~$ ',
-      answer: (line) => (line.startsWith('ls ') ? 'ls: cannot access\r\n' : undefined),
-    });
-    expect((await problemOf(opened)).problem).toBe('ssh-not-an-ftd');
-    expect(ask.asked).not.toContain('sudo');
-  });
 });
 
 describe('evidence', () => {

@@ -73,6 +73,12 @@ test('a contradiction has no value, and what is cut off is partial', () => {
   expect(known('<<', '< version 7.0.1', '<<', '< version 7.2.0').get('device.version')).not.toHaveProperty('value');
   const port = 'tcp.open@api-sse.cisco.com:443';
   expect(known('< @../unit/tree/texts/telnet-cut-off').get(port)).toMatchObject({ state: 'no', partial: true });
-  expect(known('< @../unit/tree/texts/telnet-cut-off-then-curl').get(port)).toMatchObject({ state: 'yes', partial: false });
-  expect(known('< @../unit/tree/texts/curl-then-telnet-cut-off').get(port)).toMatchObject({ state: 'no', partial: true });
+  expect(known('< @../unit/tree/texts/telnet-cut-off-then-curl').get(port)).toMatchObject({
+    state: 'yes',
+    partial: false,
+  });
+  expect(known('< @../unit/tree/texts/curl-then-telnet-cut-off').get(port)).toMatchObject({
+    state: 'no',
+    partial: true,
+  });
 });
