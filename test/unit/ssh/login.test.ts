@@ -253,16 +253,6 @@ describe('old algorithms', () => {
     hmac: ['hmac-sha1'],
   };
 
-  it('are used only after consent, and the device says so', async () => {
-    const server = await fake({ hostKey: hostKey('rsa'), algorithms: old });
-    const ask = user(right);
-    const device = await open(server.port, options(dir, ask));
-    expect(device.oldAlgorithms).toBe(true);
-    expect(ask.asked[0]).toBe('old diffie-hellman-group14-sha1');
-    const modern = await open((await fake()).port, options(dir, user(right)));
-    expect(modern.oldAlgorithms).toBe(false);
-  });
-
   it('are not used against the user’s word', async () => {
     const server = await fake({ hostKey: hostKey('rsa'), algorithms: old });
     const ask = user({ ...right, yes: false });
