@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hosts, SSE_HOST } from '../../shared/knowledge/hosts.ts';
-import type { Fact, FactId } from '../../shared/model/fact.ts';
-import type { Output } from '../../shared/model/output.ts';
+import { hosts } from '../../shared/knowledge/hosts.ts';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
 import { type VerdictId, verdictIds } from '../../shared/model/verdict.ts';
 import type { Answer, Answers } from '../../shared/tree/answer.ts';
 import { gatherFindings } from '../../shared/tree/findings.ts';
-import { type FactBase, factKey, type Known } from '../../shared/tree/known.ts';
+import type { FactBase, Known } from '../../shared/tree/known.ts';
 import { walkTree } from '../../shared/tree/machine.ts';
 import { answerAll } from '../../shared/tree/rows.ts';
 import { diagnose } from '../diagnose.ts';
+import { factsOf } from './tree/facts.ts';
 import { evidenceOf } from './tree/printed.ts';
 
 /** Which verdict a fault of each question is; written down here a second time, on purpose. */
@@ -147,71 +146,38 @@ describe('the machine', () => {
   });
 });
 
-/** The facts that the tree decides on, each with its three values. */
-const DECIDING = [
-  'settings.integration',
-  'dns.servers',
-  'proxy.configured',
-  'proxy.passes',
-  'dns.resolves',
-  'tcp.open:443',
-  'tls.handshake',
-  'tls.certificate',
-  'http.answer',
-  'connector.properties',
-  'connector.connection',
-] as const;
-type Deciding = (typeof DECIDING)[number];
-const ABOUT_HOST = /^(?:proxy\.passes|dns\.resolves|tcp|tls|http)/;
-const REASONS: Partial<Record<Deciding, string>> = {
-  'http.answer': 'http-503',
-  'connector.connection': 'no-connection',
-  'tls.handshake': 'stalled',
-};
-
-function known(name: Deciding | 'tcp.open:8989', state: 'yes' | 'no'): Known {
-  const [id, port] = name.split(':') as [FactId, string | undefined];
-  const host = ABOUT_HOST.test(id) ? SSE_HOST : undefined;
-  const at = port === undefined ? undefined : Number(port);
-  const value = id === 'connector.connection' && state === 'yes' ? { port: 8989, peer: '192.0.2.1' } : undefined;
-  const reason = state === 'no' ? (REASONS[name as Deciding] ?? 'test') : undefined;
-  const fact: Fact = { id, state, host, port: at, value, reason, lines: [1, 1] };
-  const output: Output = {
-    probe: 'curl',
-    source: 'test',
-    origin: 'pasted',
-    vantage: 'device',
-    superuser: true,
-    complete: true,
-    followed: true,
-    lines: [{ text: id, first: 1, last: 1 }],
-    range: [1, 1],
-  };
-  return {
-    key: factKey(id, host, at),
-    id,
-    host,
-    port: at,
-    state,
-    reason,
-    value,
-    partial: false,
-    readings: [{ fact, output }],
-  };
-}
+/** The facts that the tree decides on, each with its value where it is good and where it is not. */
+const DECIDING = {
+  'settings.integration': ['yes', 'no/test'],
+  'dns.servers': ['yes', 'no/test'],
+  'proxy.configured': ['yes', 'no/test'],
+  'proxy.passes@sse': ['yes', 'no/test'],
+  'dns.resolves@sse': ['yes', 'no/test'],
+  'tcp.open@sse:443': ['yes', 'no/test'],
+  'tls.handshake@sse': ['yes', 'no/stalled'],
+  'tls.certificate@sse': ['yes', 'no/test'],
+  'http.answer@sse': ['yes', 'no/http-503'],
+  'connector.properties': ['yes', 'no/test'],
+  'connector.connection': ['yes$8989', 'no/no-connection'],
+} as const;
+type Deciding = keyof typeof DECIDING;
+const deciding = Object.keys(DECIDING) as Deciding[];
 
 /** All combinations of the deciding facts: 3^11. */
 function* everyCase(): Generator<{ facts: Record<Deciding, 'yes' | 'no' | 'unknown'>; base: FactBase }> {
-  const values = DECIDING.map((name) => ({ yes: known(name, 'yes'), no: known(name, 'no') }));
-  for (let code = 0; code < 3 ** DECIDING.length; code++) {
+  const values = deciding.map((name) => {
+    const [yes, no] = DECIDING[name].map((value) => [...factsOf(`${name}=${value}`).device.values()][0]);
+    return { yes, no, unknown: undefined };
+  });
+  for (let code = 0; code < 3 ** deciding.length; code++) {
     const facts = {} as Record<Deciding, 'yes' | 'no' | 'unknown'>;
     const device = new Map<string, Known>();
     let rest = code;
-    for (const [index, name] of DECIDING.entries()) {
+    for (const [index, name] of deciding.entries()) {
       const state = (['unknown', 'yes', 'no'] as const)[rest % 3] ?? 'unknown';
       rest = Math.floor(rest / 3);
       facts[name] = state;
-      const one = state === 'unknown' ? undefined : values[index]?.[state];
+      const one = values[index]?.[state];
       if (one) device.set(one.key, one);
     }
     yield { facts, base: { device, laptop: new Map() } };
@@ -234,11 +200,11 @@ describe('the tree over the facts', () => {
     const isProxied = facts['proxy.configured'] === 'yes';
     return (
       facts['settings.integration'] !== 'no' &&
-      (facts['dns.servers'] === 'yes' || facts['dns.resolves'] === 'yes') &&
+      (facts['dns.servers'] === 'yes' || facts['dns.resolves@sse'] === 'yes') &&
       // A proxy that only the shell has is not in the connector's way.
-      (facts['proxy.passes'] !== 'no' || facts['proxy.configured'] === 'no') &&
-      (isProxied || (facts['dns.resolves'] !== 'no' && facts['tcp.open:443'] === 'yes')) &&
-      DECIDING.slice(6).every((name) => facts[name] === 'yes')
+      (facts['proxy.passes@sse'] !== 'no' || facts['proxy.configured'] === 'no') &&
+      (isProxied || (facts['dns.resolves@sse'] !== 'no' && facts['tcp.open@sse:443'] === 'yes')) &&
+      deciding.slice(6).every((name) => facts[name] === 'yes')
     );
   };
 

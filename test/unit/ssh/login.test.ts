@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
+import { closeServers, tcpServer } from '../local/servers.ts';
 import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
 import { keygen, options, problemOf, user, workplace } from './setting.ts';
 
@@ -14,6 +14,7 @@ const dir = workplace();
 const cleanup: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const one of cleanup.splice(0).reverse()) await one();
+  await closeServers();
 });
 
 async function fake(behaviour: Behaviour = {}): Promise<Fake> {
@@ -232,7 +233,7 @@ describe('login', () => {
       },
     });
     expect((await problemOf(open(prompts.port, options(dir, user(right))))).problem).toBe('ssh-flooded');
-    const flood = await rawServer((socket) => {
+    const flood = await tcpServer((socket) => {
       const line = `${'x'.repeat(8000)}\r\n`;
       const more = () => {
         while (socket.writable && socket.write(line));
@@ -240,7 +241,7 @@ describe('login', () => {
       socket.on('drain', more);
       more();
     });
-    expect((await problemOf(open(flood, options(dir, user(right))))).problem).toBe('ssh-not-ssh');
+    expect((await problemOf(open(flood.port, options(dir, user(right))))).problem).toBe('ssh-not-ssh');
   });
 });
 
@@ -251,16 +252,6 @@ describe('old algorithms', () => {
     cipher: ['aes128-cbc'],
     hmac: ['hmac-sha1'],
   };
-
-  it('are used only after consent, and the device says so', async () => {
-    const server = await fake({ hostKey: hostKey('rsa'), algorithms: old });
-    const ask = user(right);
-    const device = await open(server.port, options(dir, ask));
-    expect(device.oldAlgorithms).toBe(true);
-    expect(ask.asked[0]).toBe('old diffie-hellman-group14-sha1');
-    const modern = await open((await fake()).port, options(dir, user(right)));
-    expect(modern.oldAlgorithms).toBe(false);
-  });
 
   it('are not used against the user’s word', async () => {
     const server = await fake({ hostKey: hostKey('rsa'), algorithms: old });
@@ -293,10 +284,10 @@ describe('the way there', () => {
   });
 
   it('stops at once while connecting, and while a question is open', async () => {
-    const silent = await rawServer(() => {});
+    const silent = await tcpServer(() => {});
     const server = await fake();
     for (const [port, ask] of [
-      [silent, user(right)],
+      [silent.port, user(right)],
       [server.port, { ...user(right), secret: () => new Promise<undefined>(() => {}) }],
     ] as const) {
       const stop = new AbortController();
@@ -316,19 +307,3 @@ describe('the way there', () => {
     },
   );
 });
-
-async function rawServer(handle: (socket: Socket) => void): Promise<number> {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    handle(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cleanup.push(async () => {
-    for (const socket of sockets) socket.destroy();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
-}
