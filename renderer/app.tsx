@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { isBlank } from '../shared/wizard/case-state.ts';
 import { selectCase, selectIsReading } from '../shared/wizard/select.ts';
 import { type DialogName, Dialogs } from './frame/dialogs.tsx';
@@ -51,7 +51,9 @@ function Frame() {
     // A verdict shows its proof beside itself; a question keeps the room for itself.
     () => at === 'verdict' && hasSources && isWide(),
   );
-  const isShown = isOpen && evidence.isOpen && hasSources;
+  // Drawn after the answer itself: of 10 MB the pane lists thousands of outputs.
+  const isPaneDue = useDeferredValue(evidence.isOpen && hasSources);
+  const isShown = isOpen && hasSources && isPaneDue;
   const [dialog, setDialog] = useState<DialogName>();
   const chooser = useRef<HTMLInputElement>(null);
   const folderChooser = useRef<HTMLInputElement>(null);

@@ -1,4 +1,4 @@
-import type { Discrepancy } from '../../shared/case/seal.ts';
+import type { Discrepancy } from '../../shared/case/verify.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';

@@ -4,10 +4,19 @@ import type { Posted, PostWorker } from './post-worker.ts';
 
 let remote: Remote<PostWorker> | undefined;
 let calls = 0;
+/** A worker ends with its page: what is said at the very end (`run.stop`) must outlive both. */
+let isLeaving = false;
+globalThis.addEventListener?.('pagehide', () => {
+  isLeaving = true;
+});
+globalThis.addEventListener?.('pageshow', () => {
+  isLeaving = false;
+});
 
 /** Posts `input` as JSON. Resolves also when nobody answers; rejects only with the signal's own reason. */
 export async function postJson(url: string, input: unknown, signal?: AbortSignal): Promise<Posted> {
   signal?.throwIfAborted();
+  if (isLeaving) return postLast(url, input);
   remote ??= wrap<PostWorker>(
     new Worker(new URL('./post-worker.ts', import.meta.url), { type: 'module', name: 'post' }),
   );
@@ -25,4 +34,15 @@ export async function postJson(url: string, input: unknown, signal?: AbortSignal
       .then(resolve, reject)
       .finally(() => signal?.removeEventListener('abort', giveUp));
   });
+}
+
+/** Nobody is there to hear the answer. A browser sends at most 64 KiB in this way. */
+async function postLast(url: string, input: unknown): Promise<Posted> {
+  await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(input),
+    keepalive: true,
+  }).catch(() => {});
+  return { status: undefined };
 }

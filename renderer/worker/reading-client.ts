@@ -3,8 +3,9 @@ import type { Cancelled } from '../../shared/model/cancelled.ts';
 import type { Run } from '../../shared/model/case.ts';
 import type { Source } from '../../shared/model/source.ts';
 import type { WizardActors } from '../../shared/wizard/provide.ts';
+import type { ReadingResult } from '../../shared/wizard/reading.ts';
 import { pack } from './large-strings.ts';
-import type { KeyedRun, KeyedSource, ReadingWorker, SourceChanges } from './reading-worker.ts';
+import type { Answer, KeyedRun, KeyedSource, ReadingWorker, Recognised, SourceChanges } from './reading-worker.ts';
 
 type Evidence = Pick<Run, 'sources' | 'settings'>;
 
@@ -38,11 +39,23 @@ export function openReading(): Required<Pick<WizardActors, 'read' | 'decide'>> {
     return transfer({ fresh: packed, dropped }, packed.bytes);
   };
 
+  let last: Recognised = { recognised: [], unrecognised: [] };
+  const complete = ({ isRecognisedAsBefore, exploration, compared }: Answer): ReadingResult => {
+    const { recognised, unrecognised } = isRecognisedAsBefore ? last : exploration.decision;
+    last = { recognised, unrecognised };
+    return { exploration: { ...exploration, decision: { ...exploration.decision, ...last } }, compared };
+  };
+
   return {
     read: ({ now, earlier }, signal) =>
       call(signal, async (remote) => {
         const changes = await changesFor('read', [now, ...earlier]);
-        return () => remote.read(changes, keyed(now), earlier.map(keyed));
+        return async () => {
+          const answer = complete(await remote.read(changes, keyed(now), earlier.map(keyed)));
+          // Taking a large answer from the message and drawing it are two pieces of work: keys get their turn between.
+          await new Promise((resolve) => setTimeout(resolve));
+          return answer;
+        };
       }),
     decide: ({ draft: { sources, settings }, resumes }, signal) =>
       call(signal, async (remote) => {

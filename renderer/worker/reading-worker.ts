@@ -25,7 +25,15 @@ export interface SourceChanges {
   dropped: number[];
 }
 
+/** What the window takes from the answer before, because the same sources were read. */
+export type Recognised = Pick<Decision, 'recognised' | 'unrecognised'>;
+export interface Answer extends ReadingResult {
+  /** True where `Recognised` is left out: of 10 MB it is nearly all of the answer. */
+  isRecognisedAsBefore: boolean;
+}
+
 const read = createReader();
+let lastKeys: string | undefined;
 const sources = new Map<number, Source>();
 /** Decisions of closed runs by what they were made of: each change of the present run compares with all of them. */
 let closed = new Map<string, Decision>();
@@ -41,7 +49,7 @@ const readsOf = (run: KeyedRun) => sourcesOf(run).map(read);
 /** Reads evidence off the window's own thread: 10 MB of log must not stop the typing. */
 const worker = {
   /** Reads the present run, and compares it with the closed ones. */
-  read(changes: SourceChanges, now: KeyedRun, earlier: KeyedRun[]): ReadingResult {
+  read(changes: SourceChanges, now: KeyedRun, earlier: KeyedRun[]): Answer {
     keep(changes);
     const exploration = explore(readsOf(now), now.settings);
     const runs = earlier.map((run) => {
@@ -49,10 +57,12 @@ const worker = {
       return [name, closed.get(name) ?? decide(readsOf(run), run.settings)] as const;
     });
     closed = new Map(runs);
-    return {
-      exploration: shownExploration(exploration),
-      compared: runs.map(([, run]) => shownComparison(compareRuns(run, exploration.decision))),
-    };
+    const compared = runs.map(([, run]) => shownComparison(compareRuns(run, exploration.decision)));
+    const isRecognisedAsBefore = lastKeys === now.keys.join();
+    lastKeys = now.keys.join();
+    const nothing = isRecognisedAsBefore ? { recognised: [], unrecognised: [] } : {};
+    const { decision, ...rest } = shownExploration(exploration);
+    return { isRecognisedAsBefore, exploration: { ...rest, decision: { ...decision, ...nothing } }, compared };
   },
   /** Says what a live run should ask next. */
   advise(changes: SourceChanges, now: KeyedRun, resumes: AdviceInput['resumes']): Advice {

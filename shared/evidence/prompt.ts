@@ -27,7 +27,7 @@ const LAPTOPS: readonly RegExp[] = [
   /^└─[$#] ?(.*)$/,
 ];
 
-// What a line needs to be one of these; most prompts are a device's.
+// What a line needs to be one of these, and in `readPrompt` to be a prompt at all: a new row may need its sign in both.
 const LAPTOP_LIKE = /[%└]|MINGW|MSYS|UCRT|CLANG| [\w.-]{1,64}\$/;
 
 const KNOWN_COMMAND =

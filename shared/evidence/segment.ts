@@ -156,14 +156,7 @@ function brokenOver(command: string, next: readonly Line[]): readonly Line[] {
 
 /** True if the host that a command names may go on. */
 function needsMore(named: Named | undefined): boolean {
-  if (
-    !named ||
-    (named.probe.id !== 'curl' &&
-      named.probe.id !== 'nslookup' &&
-      named.probe.id !== 'telnet' &&
-      named.probe.id !== 'ping')
-  )
-    return false;
+  if (!named?.probe.namesHost) return false;
   const { host } = named.target;
   return host === undefined || !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(host);
 }

@@ -1,6 +1,6 @@
 import type { Output, Target, Vantage } from '../model/output.ts';
 import type { Line, Source } from '../model/source.ts';
-import { catalogue, probes } from '../probes/catalogue.ts';
+import { probes } from '../probes/catalogue.ts';
 import { bareCommand, isPart, isSudo, listed } from '../probes/command-line.ts';
 import type { Probe } from '../probes/probe.ts';
 import { isGenericHost } from './host-label.ts';
@@ -39,7 +39,7 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
     return;
   }
   if (named) {
-    const foreign = strongBegin(part.body, named.probe);
+    const foreign = foreignBegin(part.body, named.probe);
     const own = foreign < 0 ? part.body : part.body.slice(0, foreign);
     result.outputs.push(
       makeOutput(named.probe, named.target, part, source, promptLine, own, foreign < 0 && part.complete),
@@ -56,18 +56,17 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
   else result.unrecognised.push({ source: source.name, lines: [promptLine.first, last.last] });
 }
 
-// Beginnings so distinct that they start a new output even where the prompt before them was lost.
-const STRONG = [catalogue.showNetwork, catalogue.connectorProperties, catalogue.showVersion];
-const REBUILT = /^\* Rebuilt URL to:/;
+// Beginnings that start a new output even where the prompt before them was lost.
+const ANYWHERE = probes.filter(({ beginsAnywhere }) => beginsAnywhere !== undefined);
 // One look tells most lines apart from all of them.
-const ANY_STRONG = anyOf([...STRONG.map((probe) => probe.begins), REBUILT]);
+const ANY_ANYWHERE = anyOf(ANYWHERE.flatMap(({ beginsAnywhere }) => beginsAnywhere ?? []));
 
-function strongBegin(body: readonly Line[], own: Probe): number {
-  if (own.id === 'connectorLog') return -1;
+/** Where another output begins within one; -1 if nowhere. */
+function foreignBegin(body: readonly Line[], own: Probe): number {
+  if (own.quotesOthers) return -1;
   return body.findIndex(
     ({ text }) =>
-      ANY_STRONG.test(text) &&
-      (STRONG.some((probe) => probe !== own && probe.begins.test(text)) || (own.id !== 'curl' && REBUILT.test(text))),
+      ANY_ANYWHERE.test(text) && ANYWHERE.some((probe) => probe !== own && probe.beginsAnywhere?.test(text)),
   );
 }
 
@@ -94,7 +93,7 @@ function byContent(part: Segment, source: Source, result: SplitSource): void {
   const close = (complete: boolean) => {
     if (!chunk) return;
     const { probe, target, lines } = chunk;
-    const end = probe.id === 'curl' ? lines.length : lines.findLastIndex((line) => belongs(probe, line)) + 1;
+    const end = probe.takesAll ? lines.length : lines.findLastIndex((line) => belongs(probe, line)) + 1;
     result.outputs.push(makeOutput(probe, target, part, source, lines[0], lines.slice(0, end), complete));
     stray = lines.slice(end);
     chunk = undefined;
@@ -102,8 +101,8 @@ function byContent(part: Segment, source: Source, result: SplitSource): void {
   };
   for (const line of part.body) {
     const begun = BEGINS.test(line.text) ? probes.find((probe) => probe.begins.test(line.text)) : undefined;
-    if (begun && (!chunk || begun !== chunk.probe || chunk.ended || restarts(chunk.lines, begun, line))) {
-      if (!chunk || !keepsGoing(chunk, line)) {
+    if (begun && (!chunk || begun !== chunk.probe || chunk.ended || begun.restarts?.(chunk.lines, line))) {
+      if (!chunk?.probe.goesOn?.(chunk.lines, line)) {
         // No prompt between them: whether the first one was whole, nobody knows.
         close(false);
         dropStray();
@@ -137,27 +136,6 @@ function belongs(probe: Probe, line: Line): boolean {
   return probe.begins.test(line.text) || (probe.belongs?.test(line.text) ?? true);
 }
 
-/** `curl: (6) …` after `Closing connection` still belongs to the request before it. */
-function keepsGoing({ probe, lines }: { probe: Probe; lines: readonly Line[] }, line: Line): boolean {
-  const tells = ({ text }: Line) => text.startsWith('curl: (');
-  return probe.id === 'curl' && tells(line) && !lines.some(tells);
-}
-
-/** True if the same kind of output starts anew. */
-function restarts(lines: readonly Line[], probe: Probe, line: Line): boolean {
-  if (probe.id === 'curl')
-    return (
-      /Rebuilt URL to:|was resolved\./.test(line.text) &&
-      lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text))
-    );
-  if (probe.id === 'showVersion') return lines.some((one) => one.text.startsWith('Model'));
-  if (probe.id === 'nslookup')
-    return /Server:/.test(line.text) && lines.some((one) => /Name:|\*\*|canonical/.test(one.text));
-  // The next address of the same attempt begins alike.
-  if (probe.id === 'telnet') return lines.some((one) => /Connected to/i.test(one.text));
-  return probe.id === 'showNetwork';
-}
-
 function makeOutput(
   probe: Probe,
   target: Target,
@@ -174,7 +152,7 @@ function makeOutput(
   const ended = ends !== undefined && !followed && lines.some((line) => ends.test(line.text));
   const last = lastFilled(lines) ?? first;
   const vantage: Vantage =
-    (part.prompt && onLaptop(part.prompt)) || source.origin === 'local' || isWindowsForm(probe, lines, part)
+    (part.prompt && onLaptop(part.prompt)) || source.origin === 'local' || (!part.prompt && probe.isWindows?.(lines))
       ? 'laptop'
       : 'device';
   const device = part.device !== undefined && !isGenericHost(part.device) ? part.device : undefined;
@@ -194,17 +172,6 @@ function makeOutput(
     lines,
     range: [first.first, last.last],
   };
-}
-
-/** Windows' own nslookup and ping never run on the firewall. */
-function isWindowsForm(probe: Probe, lines: readonly Line[], part: Segment): boolean {
-  if (part.prompt) return false;
-  if (probe.id === 'nslookup')
-    return (
-      lines.some((line) => /Server: {2}\S/.test(line.text)) &&
-      !lines.some((line) => /#53\b|Address \d|\t/.test(line.text))
-    );
-  return probe.id === 'ping' && lines.some((line) => /Pinging|Ping wird/.test(line.text));
 }
 
 function lastFilled(lines: readonly Line[]): Line | undefined {

@@ -32,6 +32,7 @@ export const connectorLog = defineProbe({
   begins:
     /(?:level=(?:info|error|warning|debug)|\[(?:error|warning|info|debug)\]).{0,400}(?:connector|sse|dial tcp|proxyconnect|x509|lookup)/i,
   belongs: /level=|\[(?:error|warning|info|debug)\]|dial tcp|^\d{4}[-/]/i,
+  quotesOthers: true,
   source: '[P] connector log; Go net error texts',
   read(output) {
     const lines = unwrap(filled(output), RECORD);

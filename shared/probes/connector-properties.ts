@@ -6,6 +6,8 @@ import { bareCommand } from './command-line.ts';
 import { filled, find, unwrap } from './lines.ts';
 import { defineProbe, fact, factOfOutput } from './probe.ts';
 
+const BEGINS =
+  /^\s*(?:registration_interval|connector_port|connector_fqdn|region_discovery_endpoint)\s*=|etc\/sf\/connector\.properties: No such file/;
 const RECORD = /^\s*(?:[\w.]+\s*=|#|!)/;
 const REGION_PATH = '/providers/sse/api/v1/regions';
 
@@ -26,8 +28,8 @@ export const connectorProperties = defineProbe({
   named: exactly(
     /^(?:cat|more|less|tail|head|grep) (?:.*\s)?(?:\/(?:ngfw\/)?etc\/sf\/)?connector\.properties(?=\s|$|\|)/,
   ),
-  begins:
-    /^\s*(?:registration_interval|connector_port|connector_fqdn|region_discovery_endpoint)\s*=|etc\/sf\/connector\.properties: No such file/,
+  begins: BEGINS,
+  beginsAnywhere: BEGINS,
   belongs: RECORD,
   record: RECORD,
   source: '[D] more options: connector properties',

@@ -37,6 +37,8 @@ const HANDSHAKE_BROKEN =
 const TIMED_OUT = /curl: \(28\)|timed? ?out/i;
 
 /** One verbose request: DNS, TCP, proxy, TLS, certificate and HTTP answer in one output [D]. */
+const isFailure = ({ text }: Line) => text.startsWith('curl: (');
+
 export const curl = defineProbe({
   id: 'curl',
   where: ['expert', 'fmc', 'laptop'],
@@ -47,6 +49,14 @@ export const curl = defineProbe({
     /^\s*\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|About to connect\(\) to|\s*Trying [\d[a-f]|Uses proxy env variable|Could(?:n't| not) resolve (?:host|proxy)|getaddrinfo\(3\) failed)|^curl: \(\d+\)/,
   belongs: /^\s*(?:\*|<|>|\{|\}|curl: \()|^\s*CA(?:path|file):|^anyway\./,
   ends: /^curl: \(\d+\)|^\s*\* (?:Connection #\d+ to host .{1,260} left intact|Closing connection)/,
+  beginsAnywhere: /^\* Rebuilt URL to:/,
+  restarts: (lines, line) =>
+    /Rebuilt URL to:|was resolved\./.test(line.text) &&
+    lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text)),
+  // `curl: (6) …` after `Closing connection` still belongs to the request before it.
+  goesOn: (lines, line) => isFailure(line) && !lines.some(isFailure),
+  takesAll: true,
+  namesHost: true,
   record: RECORD,
   source: '[D] option 2, good and bad outputs; curl 7.29 to 8.x',
   read(output) {

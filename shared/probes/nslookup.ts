@@ -48,6 +48,11 @@ export const nslookup = defineProbe({
   begins: /^\s*Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
   belongs:
     /^\s*(?:Server|Address(?: \d+)?|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\*\*|^;;|canonical name|^\s*[\da-f.:]{7,45}\s*$|^DNS request|^\s*timeout was|^nslookup:/i,
+  restarts: (lines, line) => /Server:/.test(line.text) && lines.some((one) => /Name:|\*\*|canonical/.test(one.text)),
+  isWindows: (lines) =>
+    lines.some((line) => /Server: {2}\S/.test(line.text)) &&
+    !lines.some((line) => /#53\b|Address \d|\t/.test(line.text)),
+  namesHost: true,
   record: /^\s*[\w -]{2,24}:|^\*\*|^;;|canonical name/,
   source: '[D] option 2; BIND 9, BusyBox and Windows nslookup',
   read: (output) => queries(output).flatMap(readQuery),

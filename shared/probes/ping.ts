@@ -16,6 +16,8 @@ export const ping = defineProbe({
   belongs:
     /^\s*(?:PING|Pinging|\d+ bytes from|Reply from|Antwort von|---|\d+ packets|rtt|round-trip|Request timed out|Zeitüberschreitung|From )/i,
   ends: /packets transmitted|ping: (?:unknown host|bad address|.{1,260}(?:not known|in name resolution))/i,
+  isWindows: (lines) => lines.some((line) => /Pinging|Ping wird/.test(line.text)),
+  namesHost: true,
   source: '[D] ping; [R] a lost ping proves nothing',
   read(output) {
     const lines = filled(output);

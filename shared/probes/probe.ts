@@ -19,6 +19,22 @@ export interface Probe {
   belongs?: RegExp;
   /** Content after which an output is complete even without a prompt behind it. */
   ends?: RegExp;
+  /** A beginning so distinct that a new output starts there even where the prompt before it was lost. */
+  beginsAnywhere?: RegExp;
+  /** True if one more of the same kind starts with `line`, which is a beginning. Without it the output goes on. */
+  restarts?: (lines: readonly Line[], line: Line) => boolean;
+  /** True if `line` looks like a beginning and still belongs to the output before it. */
+  goesOn?: (lines: readonly Line[], line: Line) => boolean;
+  /** Everything up to the next beginning belongs to it, whatever it looks like. */
+  takesAll?: true;
+  /** Its lines may hold the beginnings of other outputs. */
+  quotesOthers?: true;
+  /** True for the form that only Windows prints: it never ran on the firewall. */
+  isWindows?: (lines: readonly Line[]) => boolean;
+  /** Its command names a host, which the terminal's edge may break. */
+  namesHost?: true;
+  /** It is asked for a port as well. */
+  namesPort?: true;
   /** How one of its records starts: other lines continue a record that the terminal wrapped. */
   record?: RegExp;
   /** Source of the command and of how it is read. */

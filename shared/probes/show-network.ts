@@ -4,6 +4,7 @@ import { exactly } from './command.ts';
 import { filled, isAddress, keyValue } from './lines.ts';
 import { defineProbe, fact, factOfOutput } from './probe.ts';
 
+const BEGINS = /^=+\[ System Information \]=+/;
 const INDENTED = /^\s{12,}/;
 const HEADER = /^[=-]{2,}\[ (.+?) \][=-]{2,}/;
 
@@ -17,7 +18,9 @@ export const showNetwork = defineProbe({
   risk: 'read',
   command: () => 'show network',
   named: exactly(/^show network\s*(?:$|\|)/),
-  begins: /^=+\[ System Information \]=+/,
+  begins: BEGINS,
+  beginsAnywhere: BEGINS,
+  restarts: () => true,
   belongs: /^[=-]{2,}\[|^\s*[\w/.-][\w/ .-]{1,39}\s*:|^\s+[\w.:/-]+\s*$/,
   record: /:|^[=-]/,
   source: '[D] option 1; [P] device outputs',

@@ -3,6 +3,8 @@ import { exactly } from './command.ts';
 import { filled, find, unwrap } from './lines.ts';
 import { defineProbe, fact, factOfOutput } from './probe.ts';
 
+// `show network` frames its address families the same way.
+const BEGINS = /^Model\s+: |^-{10,}\[ (?!IPv[46] )\S+ \]-{10,}$/;
 const RECORD = /^[\w ]{1,60}\s+:|^-/;
 
 /** Model, version, build and UUID: the integration exists from 6.4.0 on [D]. */
@@ -12,9 +14,10 @@ export const showVersion = defineProbe({
   risk: 'read',
   command: () => 'show version',
   named: exactly(/^show version\b/),
-  // `show network` frames its address families the same way.
-  begins: /^Model\s+: |^-{10,}\[ (?!IPv[46] )\S+ \]-{10,}$/,
+  begins: BEGINS,
   belongs: /^-+\[|^-{10,}$|^(?:Model|UUID|Rules update version|LSP version|VDB version)\s+:/,
+  beginsAnywhere: BEGINS,
+  restarts: (lines) => lines.some((one) => one.text.startsWith('Model')),
   record: RECORD,
   source: '[D] requirements; [P] device outputs',
   read(output) {

@@ -17,6 +17,10 @@ export const telnet = defineProbe({
   begins: /^Trying [\d.a-f:]{3,45}\.\.\.\s*$/i,
   belongs: /^(?:Trying|Connected to|Escape character|telnet:|Connection closed|Verbunden mit)/i,
   ends: /^telnet: (?:Unable to connect|could not resolve)|^Connection closed by foreign host/i,
+  // The next address of the same attempt begins alike.
+  restarts: (lines) => lines.some((one) => /Connected to/i.test(one.text)),
+  namesHost: true,
+  namesPort: true,
   source: '[D] note on port 8989, telnet section',
   read(output) {
     const lines = filled(output);

@@ -1,6 +1,7 @@
 import { createReader, type Reader, type ReadSource } from '../evidence/read.ts';
 import type { Settings } from '../model/case.ts';
 import type { Source } from '../model/source.ts';
+import { catalogue } from '../probes/catalogue.ts';
 import { askKey } from '../probes/plan.ts';
 import { decide } from '../tree/decide.ts';
 import type { Advice, AdviceInput } from './choose-asks.ts';
@@ -36,5 +37,6 @@ const isRecent = (source: Source, { origin, host, time = '' }: SourceHead): bool
 const answeredKeys = ({ outputs }: ReadSource): string[] =>
   outputs
     .filter(({ output }) => output.complete)
-    // Only telnet is asked by port.
-    .map(({ output: { probe, host, port } }) => askKey({ probe, host, ...(probe === 'telnet' ? { port } : {}) }));
+    .map(({ output: { probe, host, port } }) =>
+      askKey({ probe, host, ...(catalogue[probe].namesPort ? { port } : {}) }),
+    );

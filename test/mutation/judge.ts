@@ -39,6 +39,10 @@ import '../unit/tree/decision.test.ts';
 import '../unit/tree/questions.test.ts';
 import '../unit/tree/words.test.ts';
 import '../unit/tree.test.ts';
+import '../unit/draft.test.ts';
+import '../unit/wizard/graph.test.ts';
+import '../unit/wizard/live-run.test.ts';
+import '../unit/wizard/wizard.test.ts';
 import { tests } from './stand-in.ts';
 
 /** One thing that the tests demand; false, or an exception, if it does not hold. */

@@ -12,7 +12,6 @@ import { instrumentRows, ROWS } from './rows.mjs';
  * loads the tests anew for each mutant, some seconds each on two cores; here all mutants are in one bundle, switched on
  * one after the other, and only the checks that reach a mutant look at it.
  */
-const SILENCE = 30_000;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -24,6 +23,8 @@ const { values, positionals } = parseArgs({
     every: { type: 'string', default: '1' },
     /** Checks that take longer than so many milliseconds are left out. */
     slow: { type: 'string', default: '400' },
+    /** A mutant of which nothing is heard for so many milliseconds has no end. */
+    silence: { type: 'string', default: '30000' },
     /** Only the unit tests of these files judge, and of their checks none with such a name. */
     judges: { type: 'string', default: '.' },
     /** Rows of data instead of Stryker's mutants. */
@@ -78,7 +79,9 @@ const bundled = async (outfile, how) => {
             if (/\.test\.ts$/.test(path) && !new RegExp(values.judges).test(path)) return { contents: '' };
             // Each file finds its fixtures from where it lies.
             const here = JSON.stringify(pathToFileURL(path).href);
-            return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', here), loader: 'ts' };
+            const head = /\.test\.ts$/.test(path) ? "import { beginFile } from 'vitest'; beginFile();" : '';
+            const text = readFileSync(path, 'utf8').replaceAll('import.meta.url', here);
+            return { contents: head + text, loader: 'ts' };
           }),
       },
     ],
@@ -142,7 +145,7 @@ async function judgeAll(queue) {
       };
       const look = () => {
         clearTimeout(watch);
-        watch = setTimeout(() => over(current), SILENCE);
+        watch = setTimeout(() => over(current), Number(values.silence));
       };
       look();
       worker.on('message', ({ starts, id, killer, done }) => {

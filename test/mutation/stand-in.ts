@@ -1,5 +1,6 @@
 import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 import fc from 'fast-check';
+import { type FakeClock, startFakeClock } from '../soak/fake-clock.ts';
 
 /*
  * Stands in for `vitest` in the bundle of the mutants: the unit tests' own assertions judge, without their runner. A
@@ -56,9 +57,62 @@ const each =
         (body as (...all: unknown[]) => unknown)(...(Array.isArray(row) ? row : [row])),
       );
   };
+/** What the file that is being loaded wants done before and after each of its tests. */
+let before: (() => unknown)[] = [];
+let after: (() => unknown)[] = [];
+export const beforeEach = (work: () => unknown): void => void before.push(work);
+export const afterEach = (work: () => unknown): void => void after.push(work);
+/** The bundle calls it at the head of each file of tests. */
+export function beginFile(): void {
+  before = [];
+  after = [];
+}
+
+let clock: FakeClock | undefined;
+/** What stands on its own turn of the event loop: actors, and promises of the tests' fakes. */
+const turns = async (count = 4) => {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+};
+export const vi = {
+  useFakeTimers: (): void => {
+    clock = startFakeClock();
+  },
+  useRealTimers: (): void => clock?.stop(),
+  advanceTimersByTimeAsync: async (ms: number): Promise<void> => {
+    await turns();
+    for (let left = ms; left > 0; left -= 20) {
+      clock?.pass(Math.min(left, 20));
+      await turns(1);
+    }
+    await turns();
+  },
+  waitFor: async (work: () => unknown): Promise<void> => {
+    for (let tries = 200; ; tries--) {
+      try {
+        await work();
+        return;
+      } catch (error) {
+        if (tries === 0) throw error;
+        await turns();
+      }
+    }
+  },
+};
+
 /** What asks for more time than usual has no place where hundreds of mutants wait. */
 const one = (name: string, run: () => unknown, longer?: number) => {
-  if (longer === undefined) collecting.push({ name, run });
+  if (longer !== undefined) return;
+  const [first, last] = [before, after];
+  const whole = async () => {
+    for (const work of first) work();
+    try {
+      await run();
+    } finally {
+      for (const work of last) work();
+    }
+  };
+  // What waits for nothing answers at once.
+  collecting.push({ name, run: first.length + last.length > 0 ? whole : run });
 };
 export const test = Object.assign(one, { each: each(one), skip: () => {} });
 export const it = test;

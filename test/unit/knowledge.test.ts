@@ -33,7 +33,9 @@ test('a name that tells nothing of a customer', () => {
 });
 
 test('the hosts of the cloud, by what they are for and their ports', () => {
-  for (const [kind, all] of Object.entries(read('hosts') as Record<string, string[]>))
+  const known: Record<string, string[]> = read('hosts');
+  expect(hosts.map(({ host }) => host).filter((host) => !Object.values(known).flat().includes(host))).toEqual([]);
+  for (const [kind, all] of Object.entries(known))
     for (const name of all) {
       const { role, ports = [] } = hosts.find(({ host }) => host === name) ?? {};
       expect([name, roleOf(name), [role, ...ports].join(' ')]).toEqual([name, kind.split(' ')[0], kind]);

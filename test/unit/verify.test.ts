@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { prepare } from '../../electron/host/export/export.ts';
-import { checkCase, parseCase } from '../../shared/case/seal.ts';
+import { parseCase } from '../../shared/case/parse.ts';
+import { checkCase } from '../../shared/case/verify.ts';
 
 const draft = {
   lang: 'en' as const,

@@ -1,4 +1,5 @@
-import { checkCase, type Discrepancy, parseCase } from '../../../shared/case/seal.ts';
+import { parseCase } from '../../../shared/case/parse.ts';
+import { checkCase, type Discrepancy } from '../../../shared/case/verify.ts';
 import type { CaseFile } from '../../../shared/model/case.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import { LangSchema } from '../../../shared/model/lang.ts';

@@ -3,7 +3,7 @@ import { EXPIRED } from '../connection/authenticate.ts';
 import type { Wait } from './screen.ts';
 import { keys, lines } from './shell-navigation.ts';
 import type { Terminal } from './terminal.ts';
-import { atPager, atPassword, isForeignPrompt, type Prompt, readPrompt } from './waiting-prompt.ts';
+import { atPager, atPassword, isForeignPrompt, type Prompt, promptAtEnd } from './waiting-prompt.ts';
 
 const FOREIGN_PROMPT_TIMEOUT_MS = 2_000;
 const MAX_PAGES = 500;
@@ -12,7 +12,7 @@ type Seen = 'prompt' | 'pager' | 'password' | 'foreign';
 
 /** What a session waits for before it is known. */
 function see(tail: string): Seen | undefined {
-  if (readPrompt(tail)) return 'prompt';
+  if (promptAtEnd(tail)) return 'prompt';
   return atPager(tail) ? 'pager' : atPassword(tail) ? 'password' : isForeignPrompt(tail) ? 'foreign' : undefined;
 }
 
@@ -45,7 +45,7 @@ async function passGreeting(terminal: Terminal): Promise<void> {
     }
     // A banner's line may look like a prompt while the rest of it is under way.
     await screen
-      .wait((tail) => readPrompt(tail), { ...step, settle: 2 * step.settle, timeout: FOREIGN_PROMPT_TIMEOUT_MS })
+      .wait((tail) => promptAtEnd(tail), { ...step, settle: 2 * step.settle, timeout: FOREIGN_PROMPT_TIMEOUT_MS })
       .catch((error: unknown) => {
         const isSilent = error instanceof ProblemError && error.detail.problem === 'ssh-silent';
         throw isSilent ? terminal.problem('ssh-not-an-ftd') : error;
@@ -55,9 +55,9 @@ async function passGreeting(terminal: Terminal): Promise<void> {
 
 /** Enter at a prompt shows it again: only what does so is a prompt. The same one twice needs no more silence. */
 function confirmPrompt({ screen, step, greeting }: Terminal): Promise<Prompt> {
-  const shown = readPrompt(greeting)?.text;
+  const shown = promptAtEnd(greeting)?.text;
   screen.type(keys.enter);
-  return screen.wait((tail) => (/[\r\n]/.test(tail) ? readPrompt(tail) : undefined), {
+  return screen.wait((tail) => (/[\r\n]/.test(tail) ? promptAtEnd(tail) : undefined), {
     ...step,
     settle: ({ text }) => (text === shown ? 0 : step.settle),
   });

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import type { Screen, Wait } from './screen.ts';
 import { keys } from './shell-navigation.ts';
-import { atPager, atPassword, type Prompt, readPrompt } from './waiting-prompt.ts';
+import { atPager, atPassword, type Prompt, promptAtEnd } from './waiting-prompt.ts';
 
 const INTERRUPT_TIMEOUT_MS = 3_000;
 
@@ -50,7 +50,7 @@ export class Terminal {
 
   /** The prompt of the present level, if the session waits at it again. */
   atTop = (tail: string): Prompt | undefined => {
-    const prompt = readPrompt(tail);
+    const prompt = promptAtEnd(tail);
     return prompt?.text.trimEnd() === this.top.text.trimEnd() && /[\r\n]/.test(tail) ? prompt : undefined;
   };
 
@@ -67,7 +67,7 @@ export class Terminal {
     const { screen, step } = this;
     screen.type(`${line}${keys.enter}`);
     // The line break of what we typed comes first: a prompt before it is the old one, late.
-    const answered = (tail: string) => readPrompt(tail) ?? (atPassword(tail) ? 'password' : undefined);
+    const answered = (tail: string) => promptAtEnd(tail) ?? (atPassword(tail) ? 'password' : undefined);
     const settle = (seen: Answered) =>
       seen === 'password' || seen.level === 'user' || seen.level === 'root' ? 0 : step.settle;
     return screen.wait((tail) => (/[\r\n]/.test(tail) ? answered(tail) : undefined), wait ?? { ...step, settle });

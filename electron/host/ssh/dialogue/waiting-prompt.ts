@@ -29,7 +29,7 @@ function lastLine(tail: string): string {
 }
 
 /** The prompt at which a session waits, if it is one of ours. */
-export function readPrompt(tail: string): Prompt | undefined {
+export function promptAtEnd(tail: string): Prompt | undefined {
   const text = lastLine(tail);
   if (CLISH.test(text)) return { level: 'clish', text };
   const linux = LINUX.exec(text);

@@ -1,0 +1,26 @@
+import type { Lang } from '../../shared/model/lang.ts';
+import { ProblemError } from '../../shared/model/problem.ts';
+import { visible } from '../../shared/report/visible.ts';
+import { say } from '../../shared/text/text.ts';
+import { collectScriptCommand } from './collect.ts';
+import type { Command } from './commands.ts';
+import { diagnoseCommand, reportCommand } from './diagnose.ts';
+import { type Call, UsageError } from './options.ts';
+import { verifyCommand } from './verify.ts';
+
+/** What each command does; resolves to the exit code. */
+export const CARRY_OUT: Record<Command, (call: Call) => Promise<number>> = {
+  diagnose: diagnoseCommand,
+  report: reportCommand,
+  verify: verifyCommand,
+  // Loaded only here: SSH costs more to load than all the rest.
+  probe: async (call) => (await import('./probe.ts')).probeCommand(call),
+  'collect-script': collectScriptCommand,
+};
+
+/** Why a call failed, as the user reads it. */
+export function sentenceOf(error: unknown, lang: Lang): string {
+  if (error instanceof UsageError) return visible(error.message);
+  if (error instanceof ProblemError) return visible(say(lang, `problem.${error.detail.problem}`, error.detail.values));
+  return say(lang, 'problem.internal', { detail: error instanceof Error ? error.name : typeof error });
+}

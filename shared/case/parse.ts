@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { type CaseFile, CaseFileSchema } from '../model/case.ts';
+
+/** Why a text is not a case that this version can open. */
+export type Unopened = { problem: 'not-a-case'; detail: string } | { problem: 'newer-case' };
+
+/** Reads a case file's text. The second member is the JSON as it stood there, for `checkCase`. */
+export function parseCase(text: string): { file: CaseFile; raw: unknown } | Unopened {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return { problem: 'not-a-case', detail: 'JSON' };
+  }
+  const schema = z.object({ schema: z.string() }).safeParse(raw).data?.schema;
+  if (/^ftd-cloud-doctor\/case@([3-9]|\d{2,})$/.test(schema ?? '')) return { problem: 'newer-case' };
+  const file = CaseFileSchema.safeParse(raw);
+  if (file.success) return { file: file.data, raw };
+  return { problem: 'not-a-case', detail: file.error.issues[0]?.path.join('.') || 'schema' };
+}
