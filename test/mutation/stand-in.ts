@@ -1,6 +1,6 @@
 import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 import fc from 'fast-check';
-import { type FakeClock, startFakeClock } from '../soak/fake-clock.ts';
+import { startFakeClock } from '../fake-clock.ts';
 
 /*
  * Stands in for `vitest` in the bundle of the mutants: the unit tests' own assertions judge, without their runner. A
@@ -68,7 +68,7 @@ export function beginFile(): void {
   after = [];
 }
 
-let clock: FakeClock | undefined;
+let clock: ReturnType<typeof startFakeClock> | undefined;
 /** What stands on its own turn of the event loop: actors, and promises of the tests' fakes. */
 const turns = async (count = 4) => {
   for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -77,13 +77,10 @@ export const vi = {
   useFakeTimers: (): void => {
     clock = startFakeClock();
   },
-  useRealTimers: (): void => clock?.stop(),
+  useRealTimers: (): void => clock?.uninstall(),
   advanceTimersByTimeAsync: async (ms: number): Promise<void> => {
     await turns();
-    for (let left = ms; left > 0; left -= 20) {
-      clock?.pass(Math.min(left, 20));
-      await turns(1);
-    }
+    await clock?.tickAsync(ms);
     await turns();
   },
   waitFor: async (work: () => unknown): Promise<void> => {
