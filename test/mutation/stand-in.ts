@@ -1,6 +1,6 @@
+import FakeTimers from '@sinonjs/fake-timers';
 import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 import fc from 'fast-check';
-import { startFakeClock } from '../fake-clock.ts';
 
 /*
  * Stands in for `vitest` in the bundle of the mutants: the unit tests' own assertions judge, without their runner. A
@@ -68,14 +68,14 @@ export function beginFile(): void {
   after = [];
 }
 
-let clock: ReturnType<typeof startFakeClock> | undefined;
+let clock: ReturnType<typeof FakeTimers.install> | undefined;
 /** What stands on its own turn of the event loop: actors, and promises of the tests' fakes. */
 const turns = async (count = 4) => {
   for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
 };
 export const vi = {
   useFakeTimers: (): void => {
-    clock = startFakeClock();
+    clock = FakeTimers.install({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   },
   useRealTimers: (): void => clock?.uninstall(),
   advanceTimersByTimeAsync: async (ms: number): Promise<void> => {

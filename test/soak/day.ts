@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { createServer, type Socket } from 'node:net';
+import FakeTimers from '@sinonjs/fake-timers';
 import { createRuns, type Runs } from '../../electron/host/live/runs.ts';
 import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
 import { type ApiOutput, api } from '../../shared/api.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
 import { ask } from '../browser.ts';
-import { startFakeClock } from '../fake-clock.ts';
 import { startFake } from '../unit/ssh/device/fake.ts';
 import { openWindow } from './browser.ts';
 import type { Part } from './part.ts';
@@ -25,6 +25,30 @@ const problemOf = (work: Promise<unknown>) =>
 const realTimeout = globalThis.setTimeout;
 /** Lets what is under way on loopback and on the disk arrive. */
 const settle = (ms = 1) => new Promise((resolve) => realTimeout(resolve, ms));
+
+/**
+ * A clock that stands until it is told how much time has passed: all that host and ssh2 go by. Node's own sockets and
+ * HTTP keep real time.
+ */
+function startFakeClock() {
+  const { timeout } = AbortSignal;
+  const clock = FakeTimers.install({
+    toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'performance'],
+  });
+  AbortSignal.timeout = (ms) => {
+    const over = new AbortController();
+    setTimeout(() => over.abort(new DOMException('timed out', 'TimeoutError')), ms);
+    return over.signal;
+  };
+  return {
+    tick: clock.tick,
+    countTimers: clock.countTimers,
+    uninstall: () => {
+      clock.uninstall();
+      AbortSignal.timeout = timeout;
+    },
+  };
+}
 
 async function follow(runs: Runs, run: string, after: number): Promise<ApiOutput<'run.follow'>> {
   return api['run.follow'].output.parse(await runs['run.follow']({ run, after }));

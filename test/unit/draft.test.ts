@@ -3,7 +3,6 @@ import { applyChange, isTooMuch } from '../../shared/case/change.ts';
 import { MOST_RUNS, MOST_SOURCES } from '../../shared/model/case.ts';
 import { type Change, type Draft, DraftSchema, emptyDraft } from '../../shared/model/draft.ts';
 import { MOST_NAME } from '../../shared/model/source.ts';
-import { type CaseState, changeCase, emptyCase } from '../../shared/wizard/case-state.ts';
 
 const source = (name: string) => ({ name, origin: 'pasted' as const, text: name });
 const filled = (count: number): Draft => ({
@@ -26,17 +25,6 @@ test('a case takes as much as its schema, and says so before it takes more', () 
   }
   expect(DraftSchema.safeParse(closed).success).toBe(true);
   expect(isTooMuch(closed, close)).toBe(true);
-});
-
-test('the window refuses what is too much, and keeps what was typed', () => {
-  const state: CaseState = { ...emptyCase('en'), isOpen: true, draft: filled(MOST_SOURCES), typed: 'half a thought' };
-  const next = changeCase(state, { type: 'paste', text: 'x', name: (n) => `Paste ${n}` });
-  expect(next).toMatchObject({
-    draft: state.draft,
-    typed: 'half a thought',
-    notice: { key: 'case.full' },
-    pending: [],
-  });
 });
 
 test('closing a run keeps what is known of the integration, and forgets what was told of single questions', () => {

@@ -110,7 +110,7 @@ describe('a run over SSH', () => {
     cut?: Cut,
     { list, at } = { list: join(dir, `known-${lists++}`), at: 0 },
   ): Promise<{ run: RunState; events: RunEvent[]; pieces: number; faults: string[]; port: number }> {
-    const runs = createRuns({ knownHosts: list });
+    const runs = createRuns({ knownHosts: list, ssh: { settle: 20 } });
     const stop = new AbortController();
     const open = new Set<Socket>();
     const events: RunEvent[] = [];
@@ -258,7 +258,7 @@ describe('a run from the laptop', () => {
     const play = async (stopAt?: number) => {
       const stop = new AbortController();
       const way = laptopWay({
-        timeout: 1,
+        timeout: 0.3,
         env: {},
         servers: [dns.address],
         resolve: new Map([[HOST, ['127.0.0.1']]]),

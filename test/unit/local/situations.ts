@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import type { Answer, DecodedPacket } from 'dns-packet';
@@ -14,7 +15,6 @@ export interface Situation {
   ask: LocalAsk;
   /** Starts the servers; they end with `closeServers`. */
   options: () => Promise<Partial<LocalOptions>>;
-  /** Every fact as `id state reason value`; `(partial)` behind one that is not the last word. Ports are `PORT`. */
   facts: string[];
   lines: (string | RegExp)[];
 }
@@ -39,14 +39,33 @@ const closedPort = async () => {
 };
 const answering = (head: string, body = '') => `HTTP/1.1 ${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 
-const OPEN = ['dns.resolves yes [127.0.0.1]', 'proxy.path no', 'tcp.open yes'];
-const SECURE = [...OPEN, 'tls.handshake yes TLSv1.3', 'tls.certificate yes'];
+/** What situations.txt says of each. */
+const expected = new Map(
+  readFileSync(new URL('situations.txt', import.meta.url), 'utf8')
+    .split(/^# /m)
+    .map((one) => one.trimEnd().split('\n'))
+    .map(([name = '', ...lines]) => [name, lines]),
+);
+function expectedOf(name: string): Pick<Situation, 'facts' | 'lines'> {
+  const told = expected.get(name);
+  if (!told) throw new Error(`situations.txt says nothing of ${name}`);
+  const lines = told.filter((line) => /^[>~] /.test(line));
+  return {
+    facts: told.filter((line) => !lines.includes(line)),
+    lines: lines.map((line) => (line.startsWith('>') ? line.slice(2) : new RegExp(line.slice(2)))),
+  };
+}
 
-type Row = [name: string, options: Situation['options'], facts: string[], lines?: Situation['lines']];
+type Row = [name: string, options: Situation['options']];
 type Serve = string | ((socket: Socket) => void);
 const row =
   (ask: LocalAsk) =>
-  ([name, options, facts, lines = []]: Row): Situation => ({ name, ask, options, facts, lines });
+  ([name, options]: Row): Situation => ({
+    name,
+    ask,
+    options,
+    ...expectedOf(`${ask.probe}: ${name.replace(/\s+/g, ' ')}`),
+  });
 const cloudSays =
   (answer: Serve, certificate: Certificate = good, options: TlsOptions = {}) =>
   async () =>
@@ -69,205 +88,93 @@ const LIES = [
 ].join('\n');
 
 const requests: Row[] = [
-  [
-    'the cloud answers: every step, the whole chain, the headers',
-    cloudSays(FORBIDDEN),
-    [...SECURE, 'http.answer yes 403'],
-    [
-      'route -> direct',
-      new RegExp(`^name ${HOST} -> 127\\.0\\.0\\.1 in \\d+ ms$`),
-      /^tcp 127\.0\.0\.1 443 -> open in \d+ ms$/,
-      'tls client hello -> sent',
-      /^tls -> TLSv1\.3 TLS_\w+ in \d+ ms$/,
-      'certificate subject: C=US; ST=California; L=San Jose; O=Cisco Systems, Inc.; CN=api-sse.cisco.com',
-      'certificate issuer: C=US; O=HydrantID (Avalanche Cloud Corporation); CN=HydrantID SSL ICA G2',
-      'certificate valid: Dec  3 20:57:56 2019 GMT to Dec  3 21:07:00 2047 GMT',
-      `certificate alternative names: DNS:${HOST}`,
-      'certificate alternative names -> match',
-      'certificate level 2 subject: C=US; O=HydrantID (Avalanche Cloud Corporation); CN=HydrantID SSL ICA G2 Root',
-      'certificate chain -> SELF_SIGNED_CERT_IN_CHAIN',
-      /^http GET \/ -> 403 in \d+ ms: Forbidden$/,
-      'http header: Date: Wed, 30 Dec 2020 21:41:15 GMT',
-      'http body: Forbidden',
-    ],
-  ],
-  [
-    'TLS 1.2',
-    cloudSays(FORBIDDEN, good, { maxVersion: 'TLSv1.2' }),
-    [...OPEN, 'tls.handshake yes TLSv1.2', 'tls.certificate yes', 'http.answer yes 403'],
-  ],
-  ['status 401', cloudSays(answering('401 Some reason')), [...SECURE, 'http.answer yes 401']],
-  ['status 404', cloudSays(answering('404 Some reason')), [...SECURE, 'http.answer yes 404']],
-  ['status 503', cloudSays(answering('503 Service Unavailable')), [...SECURE, 'http.answer no http-503 503']],
+  ['the cloud answers: every step, the whole chain, the headers', cloudSays(FORBIDDEN)],
+  ['TLS 1.2', cloudSays(FORBIDDEN, good, { maxVersion: 'TLSv1.2' })],
+  ['status 401', cloudSays(answering('401 Some reason'))],
+  ['status 404', cloudSays(answering('404 Some reason'))],
+  ['status 503', cloudSays(answering('503 Service Unavailable'))],
   [
     'a body in chunks',
     cloudSays('HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nForbidden\r\n0\r\n\r\n'),
-    [...SECURE, 'http.answer yes 403'],
-    ['http body: Forbidden'],
   ],
   [
     'an interim answer first, and a body without length',
     cloudSays('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 Forbidden\r\n\r\nForbidden'),
-    [...SECURE, 'http.answer yes 403'],
-    ['http body: Forbidden'],
   ],
-  [
-    'a flood without end',
-    cloudSays((socket) => socket.write(`HTTP/1.1 403 Forbidden\r\n\r\n${'x'.repeat(200_000)}`)),
-    [...SECURE, 'http.answer yes 403'],
-  ],
-  [
-    'an answer that breaks the letter of HTTP',
-    cloudSays('HTTP/1.1 403\nX: a\u0001b\nContent-Length: 0\n\n'),
-    [...SECURE, 'http.answer yes 403'],
-  ],
+  ['a flood without end', cloudSays((socket) => socket.write(`HTTP/1.1 403 Forbidden\r\n\r\n${'x'.repeat(200_000)}`))],
+  ['an answer that breaks the letter of HTTP', cloudSays('HTTP/1.1 403\nX: a\u0001b\nContent-Length: 0\n\n')],
   [
     'an inspecting firewall with a block page',
     async () => {
       const body = '<html><title>Web Page Blocked</title><p>Access to the page has been blocked.</p></html>';
       return cloudSays(answering('403 Forbidden', body), company.issue({ subject: '/CN=api-sse.cisco.com' }))();
     },
-    [...OPEN, 'tls.handshake yes TLSv1.3', 'tls.certificate no intercepted', 'http.answer no not-cloud 403'],
   ],
   [
     'a login page, which is not followed',
     cloudSays(answering('302 Found\r\nLocation: https://login.example-corp.test/portal')),
-    [...SECURE, 'http.answer no not-cloud 302'],
   ],
   [
     "somebody else's certificate",
     async () =>
       cloudSays(FORBIDDEN, hydrant.issue({ subject: '/CN=www.example.test', names: 'DNS:www.example.test' }))(),
-    [...OPEN, 'tls.handshake yes TLSv1.3', 'tls.certificate no intercepted', 'http.answer yes 403'],
-    ['certificate alternative names -> differ'],
   ],
   [
     'a certificate without alternative names, or for another name by common name only',
     async () => cloudSays(FORBIDDEN, hydrant.issue({ subject: CISCO, names: '' }))(),
-    [...SECURE, 'http.answer yes 403'],
-    ['certificate common name -> match'],
   ],
   [
     'a certificate with quotes, commas and a line break in its names',
     async () =>
       cloudSays(FORBIDDEN, company.issue({ subject: `/O=A "B", C${'\n'}certificate issuer: x/CN=${HOST}` }))(),
-    [...OPEN, 'tls.handshake yes TLSv1.3', 'tls.certificate no intercepted', 'http.answer yes 403'],
   ],
   [
     'an expired certificate',
     async () => cloudSays(FORBIDDEN, hydrant.issue({ subject: CISCO, to: '20191203210700Z' }))(),
-    [...OPEN, 'tls.handshake yes TLSv1.3', 'tls.certificate no expired', 'http.answer yes 403'],
-    [/^certificate valid: .* to Dec {2}3 21:07:00 2019 GMT$/],
   ],
   [
     'a certificate that is not valid yet, without a Date header',
     async () => cloudSays(answering('403 Forbidden'), hydrant.issue({ subject: CISCO, from: '20400101000000Z' }))(),
-    [...OPEN, 'tls.handshake yes TLSv1.3', 'tls.certificate no clock', 'http.answer yes 403'],
   ],
   [
     'a page and headers that pretend to be the probe',
     cloudSays(answering('403 Forbidden\r\nX-Lie: route https_proxy = http://evil:1\r\nX-Two: -> 503 in 1 ms', LIES)),
-    [...SECURE, 'http.answer yes 403'],
-    ['http body: --- ftd-cloud-doctor end ---', 'http body: ?[2J'],
   ],
-  [
-    'cookies are not kept',
-    cloudSays(answering('403 Forbidden\r\nSet-Cookie: session=Hush-Hush')),
-    [...SECURE, 'http.answer yes 403'],
-    ['http header: Set-Cookie: ***'],
-  ],
-  [
-    'the name is unknown',
-    async () => at({ port: 1 }, []),
-    ['dns.resolves no unspecified', 'proxy.path no'],
-    [/^name \S+ -> unknown in \d+ ms$/],
-  ],
-  [
-    'refused by both families in turn',
-    async () => at(await closedPort(), ['::1', '127.0.0.1']),
-    ['dns.resolves yes [127.0.0.1]', 'proxy.path no', 'tcp.open no refused (partial)'],
-    [/^tcp ::1 443 -> refused in \d+ ms$/, /^tcp 127\.0\.0\.1 443 -> refused in \d+ ms$/],
-  ],
-  [
-    'IPv6 refused, IPv4 good',
-    async () => at(await cloud(good, FORBIDDEN), ['::1', '127.0.0.1']),
-    [...SECURE, 'http.answer yes 403'],
-  ],
-  [
-    'IPv6',
-    async () => at(await cloud(good, FORBIDDEN, {}, '::1'), ['::1']),
-    ['dns.resolves yes [::1]', ...SECURE.slice(1), 'http.answer yes 403'],
-  ],
-  [
-    'nobody answers Client hello',
-    portSays(() => {}, 0.5),
-    [...OPEN, 'tls.handshake no stalled'],
-    [/^tls -> silent after 0 bytes in \d+ ms$/],
-  ],
+  ['cookies are not kept', cloudSays(answering('403 Forbidden\r\nSet-Cookie: session=Hush-Hush'))],
+  ['the name is unknown', async () => at({ port: 1 }, [])],
+  ['refused by both families in turn', async () => at(await closedPort(), ['::1', '127.0.0.1'])],
+  ['IPv6 refused, IPv4 good', async () => at(await cloud(good, FORBIDDEN), ['::1', '127.0.0.1'])],
+  ['IPv6', async () => at(await cloud(good, FORBIDDEN, {}, '::1'), ['::1'])],
+  ['nobody answers Client hello', portSays(() => {}, 0.5)],
   [
     'nothing comes after Server hello',
     async () => {
       const server = await cloud(good, FORBIDDEN, { maxVersion: 'TLSv1.2' });
       return { ...at(await relay(server.port, 120)), timeout: 0.5 };
     },
-    [...OPEN, 'tls.handshake no stalled'],
-    [/^tls -> silent after 120 bytes in \d+ ms$/],
   ],
-  [
-    'reset after Client hello',
-    portSays((socket) => socket.resetAndDestroy()),
-    [...OPEN, 'tls.handshake no reset'],
-    [/^tls -> reset after 0 bytes in \d+ ms$/],
-  ],
-  [
-    'closed after Client hello',
-    portSays((socket) => socket.end()),
-    [...OPEN, 'tls.handshake no reset'],
-    [/^tls -> closed after 0 bytes in \d+ ms$/],
-  ],
-  ...(
-    [
-      [70, 'protocol version'],
-      [40, 'handshake failure'],
-      [49, 'access denied'],
-      [112, 'unrecognized name'],
-    ] as const
-  ).map(
-    ([kind, words]): Row => [
-      `alert ${words}`,
-      alert(kind),
-      [...OPEN, 'tls.handshake no protocol'],
-      [new RegExp(`^tls -> protocol error after 7 bytes in \\d+ ms: .*${words}$`)],
-    ],
-  ),
-  [
-    'plain text on the port',
-    portSays((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')),
-    [...OPEN, 'tls.handshake no protocol'],
-    [/: wrong version number$/],
-  ],
+  ['reset after Client hello', portSays((socket) => socket.resetAndDestroy())],
+  ['closed after Client hello', portSays((socket) => socket.end())],
+  ...Object.entries({
+    'protocol version': 70,
+    'handshake failure': 40,
+    'access denied': 49,
+    'unrecognized name': 112,
+  }).map(([words, kind]): Row => [`alert ${words}`, alert(kind)]),
+  ['plain text on the port', portSays((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))],
   [
     'a cipher that this side does not take',
     cloudSays(FORBIDDEN, good, { ciphers: 'AES128-SHA', maxVersion: 'TLSv1.2', minVersion: 'TLSv1.2' }),
-    [...OPEN, 'tls.handshake no protocol'],
   ],
-  ...(
-    [
-      ['silence', () => {}, 'silent'],
-      ['an empty answer', (socket: Socket) => socket.end(), 'closed'],
-      ['no HTTP', (socket: Socket) => socket.write('SSH-2.0-OpenSSH\r\n\r\n'), 'no HTTP'],
-      [
-        'headers without end',
-        (socket: Socket) => socket.write(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(40_000)}`),
-        'too long',
-      ],
-    ] as const
-  ).map(
-    ([name, answer, said]): Row => [
+  ...Object.entries<(socket: Socket) => void>({
+    silence: () => {},
+    'an empty answer': (socket) => socket.end(),
+    'no HTTP': (socket) => socket.write('SSH-2.0-OpenSSH\r\n\r\n'),
+    'headers without end': (socket) => socket.write(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(40_000)}`),
+  }).map(
+    ([name, answer]): Row => [
       `instead of an answer: ${name}`,
       async () => ({ ...(await cloudSays(answer)()), timeout: 0.6 }),
-      [...SECURE, 'http.answer unknown no-reply'],
-      [new RegExp(`^http GET / -> ${said} in \\d+ ms$`)],
     ],
   ),
 ];
@@ -294,46 +201,27 @@ const viaPort = (serve: (socket: Socket) => void) => async () => ({
     https_proxy: `http://127.0.0.1:${(await tcpServer((socket) => socket.once('data', () => serve(socket)))).port}`,
   },
 });
-const PATH = 'proxy.path yes 127.0.0.1:PORT';
-const TUNNELLED = [PATH, 'proxy.passes yes', 'tls.handshake yes TLSv1.3', 'tls.certificate yes', 'http.answer yes 403'];
 const direct = (env: NodeJS.ProcessEnv, systemProxy?: LocalOptions['systemProxy']) => async () => ({
   ...at(await cloud(good, FORBIDDEN)),
   env,
   ...(systemProxy ? { systemProxy } : {}),
 });
-const DIRECT = [...SECURE, 'http.answer yes 403'];
 
 const proxied: Row[] = [
-  [
-    'a tunnel',
-    async () => through((await cloud(good, FORBIDDEN)).port)(),
-    TUNNELLED,
-    [
-      /^route https_proxy = http:\/\/\*\*\*@127\.0\.0\.1:\d+$/,
-      new RegExp(`^tunnel ${HOST}:443 -> 200 in \\d+ ms: Connection established$`),
-    ],
-  ],
-  ...(
-    [
-      ['407 Proxy Authentication Required', 'auth-required'],
-      ['403 Forbidden', 'rejected'],
-      ['502 Bad Gateway', 'rejected'],
-      ['503 Service Unavailable', 'rejected'],
-      ['302 Found\r\nLocation: http://login.example.test/', 'rejected'],
-    ] as const
-  ).map(
-    ([status, reason]): Row => [
+  ['a tunnel', async () => through((await cloud(good, FORBIDDEN)).port)()],
+  ...[
+    '407 Proxy Authentication Required',
+    '403 Forbidden',
+    '502 Bad Gateway',
+    '503 Service Unavailable',
+    '302 Found\r\nLocation: http://login.example.test/',
+  ].map(
+    (status): Row => [
       `the proxy says ${status.slice(0, 3)} and echoes what it was told`,
       through(`HTTP/1.1 ${status}\r\nServer: squid/4.6\r\nX-Debug: ${SECRETS.join(' ')}\r\nContent-Length: 0\r\n\r\n`),
-      [PATH, `proxy.passes no ${reason} ${status.slice(0, 3)}`],
-      ['tunnel header: Server: squid/4.6', /^tunnel header: X-Debug: \*\*\*/],
     ],
   ),
-  [
-    'an unresolved proxy',
-    async () => ({ env: { https_proxy: 'http://proxy.example.test:3128' } }),
-    ['proxy.path yes proxy.example.test:PORT', 'proxy.passes no unresolved'],
-  ],
+  ['an unresolved proxy', async () => ({ env: { https_proxy: 'http://proxy.example.test:3128' } })],
   [
     'a proxy by name, without a scheme',
     async () => {
@@ -341,26 +229,15 @@ const proxied: Row[] = [
       const resolve = new Map([['proxy.example.test', ['127.0.0.1']]]);
       return { env: { https_proxy: `proxy.example.test:${port}` }, resolve };
     },
-    ['proxy.path yes proxy.example.test:PORT', ...TUNNELLED.slice(1)],
   ],
-  [
-    'a proxy that refuses',
-    async () => ({ env: { https_proxy: `http://127.0.0.1:${(await closedPort()).port}` } }),
-    [PATH, 'proxy.passes no unreachable'],
-  ],
-  ['a silent proxy', through(undefined, 0.4), [PATH, 'proxy.passes no rejected'], [/^tunnel .* -> silent in \d+ ms$/]],
-  ['a proxy that hangs up', viaPort((socket) => socket.end()), [PATH, 'proxy.passes no rejected'], [/ -> closed in/]],
-  ['a proxy that resets', viaPort((socket) => socket.resetAndDestroy()), [PATH, 'proxy.passes no rejected']],
-  [
-    'a mail server for a proxy',
-    viaPort((socket) => socket.end('220 mail.example.test ESMTP\r\n\r\n')),
-    [PATH, 'proxy.passes no rejected'],
-    [/ -> no HTTP in/],
-  ],
+  ['a proxy that refuses', async () => ({ env: { https_proxy: `http://127.0.0.1:${(await closedPort()).port}` } })],
+  ['a silent proxy', through(undefined, 0.4)],
+  ['a proxy that hangs up', viaPort((socket) => socket.end())],
+  ['a proxy that resets', viaPort((socket) => socket.resetAndDestroy())],
+  ['a mail server for a proxy', viaPort((socket) => socket.end('220 mail.example.test ESMTP\r\n\r\n'))],
   [
     'a tunnel in which Client hello stays without an answer',
     async () => through((await tcpServer(() => {})).port, 0.5)(),
-    [PATH, 'proxy.passes yes', 'tls.handshake no stalled'],
   ],
   [
     'a tunnel whose first bytes come together with its head',
@@ -370,39 +247,25 @@ const proxied: Row[] = [
       );
       return { env: { https_proxy: `http://127.0.0.1:${port}` }, timeout: 0.5 };
     },
-    [PATH, 'proxy.passes yes', 'tls.handshake no protocol'],
   ],
   [
     'a proxy over TLS that nobody vouches for gets no credentials',
     async () => ({ env: { https_proxy: `https://${login}127.0.0.1:${(await cloud(good, FORBIDDEN)).port}` } }),
-    [PATH, 'proxy.passes unknown unreadable'],
-    [/^proxy-tls -> protocol error after \d+ bytes in \d+ ms: certificate problem SELF_SIGNED_CERT_IN_CHAIN$/],
   ],
   [
     'SOCKS is beyond the probe: nothing is proven',
     async () => ({ env: { all_proxy: `socks5://${login}127.0.0.1:1080` } }),
-    ['proxy.path yes 127.0.0.1:PORT', 'proxy.passes unknown cut-off'],
-    [`tunnel ${HOST}:443 -> not tried: this probe speaks no socks5`],
   ],
-  [
-    'unreadable settings are not shown',
-    async () => ({ env: { https_proxy: `http://${login}:nonsense:` } }),
-    ['proxy.path yes (unreadable)', 'proxy.passes no unresolved'],
-    ['route https_proxy = (unreadable)'],
-  ],
+  ['unreadable settings are not shown', async () => ({ env: { https_proxy: `http://${login}:nonsense:` } })],
   [
     'an exception goes past the proxy',
     direct({ https_proxy: 'http://127.0.0.1:9', no_proxy: 'localhost, .cisco.com' }),
-    DIRECT,
-    ['route no_proxy = localhost, .cisco.com', 'route -> direct'],
   ],
   [
     'an exception for another host',
     async () => ({ env: { https_proxy: 'http://x.test:8080', NO_PROXY: 'localhost' } }),
-    ['proxy.path yes x.test:PORT', 'proxy.passes no unresolved'],
-    ['route NO_PROXY = localhost'],
   ],
-  ['http_proxy is not asked for https', direct({ http_proxy: 'http://127.0.0.1:9' }), DIRECT],
+  ['http_proxy is not asked for https', direct({ http_proxy: 'http://127.0.0.1:9' })],
   [
     'small letters go first',
     async () => ({
@@ -412,13 +275,8 @@ const proxied: Row[] = [
         all_proxy: 'http://all.test:3',
       },
     }),
-    ['proxy.path yes lower.test:PORT', 'proxy.passes no unresolved'],
   ],
-  [
-    'ALL_PROXY where nothing else is set',
-    async () => ({ env: { ALL_PROXY: 'http://all.test:3333' } }),
-    ['proxy.path yes all.test:PORT', 'proxy.passes no unresolved'],
-  ],
+  ['ALL_PROXY where nothing else is set', async () => ({ env: { ALL_PROXY: 'http://all.test:3333' } })],
   ...(['PROXY HOST; DIRECT', `http://${login}HOST`] as const).map(
     (answer): Row => [
       `the system's proxy: ${answer.slice(0, 5)}`,
@@ -426,22 +284,19 @@ const proxied: Row[] = [
         const { port } = await proxy((await cloud(good, FORBIDDEN)).port);
         return { systemProxy: async () => answer.replace('HOST', `127.0.0.1:${port}`) };
       },
-      TUNNELLED,
-      [/^route system https_proxy = http:\/\/(?:\*\*\*@)?127\.0\.0\.1:\d+$/],
     ],
   ),
   ...(['DIRECT', undefined, ''] as const).map(
-    (none): Row => [`the system's settings say ${none}`, direct({}, async () => none), DIRECT],
+    (none): Row => [`the system's settings say ${none}`, direct({}, async () => none)],
   ),
-  ["the system's settings fail", direct({}, () => Promise.reject(new Error('no'))), DIRECT],
-  ["the system's settings never come", direct({}, () => new Promise(() => {})), DIRECT],
+  ["the system's settings fail", direct({}, () => Promise.reject(new Error('no')))],
+  ["the system's settings never come", direct({}, () => new Promise(() => {}))],
   [
     "the system's proxy refuses",
     async () => {
       const { port } = await closedPort();
       return { systemProxy: async () => `PROXY 127.0.0.1:${port}` };
     },
-    [PATH, 'proxy.passes no unreachable'],
   ],
 ];
 
@@ -452,54 +307,29 @@ const environments: Row[] = [
       env: { HTTPS_PROXY: `http://${login}proxy.example.test:8080/`, NO_PROXY: 'localhost', PROXY_PASSWORD: PASSWORD },
       systemProxy: async () => `http://${login}other.test:1`,
     }),
-    ['proxy.environment yes proxy.example.test:PORT'],
-    ['env HTTPS_PROXY = http://***@proxy.example.test:8080', 'system https_proxy = http://***@other.test:1'],
   ],
   [
     'https counts more than http',
     async () => ({ env: { http_proxy: 'http://a.test:1111', https_proxy: 'http://b.test:2222' } }),
-    ['proxy.environment yes b.test:PORT'],
   ],
-  ['empty', async () => ({}), ['proxy.environment no'], ['system -> not asked']],
-  ['exceptions alone', async () => ({ env: { no_proxy: '*' } }), ['proxy.environment no'], ['env no_proxy = *']],
+  ['empty', async () => ({})],
+  ['exceptions alone', async () => ({ env: { no_proxy: '*' } })],
 ];
 
 const ports: Row[] = [
-  [
-    'open',
-    async () => at(await tcpServer(() => {}), undefined, 8989),
-    ['dns.resolves yes [127.0.0.1]', 'tcp.open yes'],
-    [/^tcp 127\.0\.0\.1 8989 -> open in \d+ ms$/, /^tcp connection -> still open in \d+ ms$/],
-  ],
-  [
-    'open, and closed from behind',
-    async () => at(await tcpServer((socket) => socket.end()), undefined, 8989),
-    ['dns.resolves yes [127.0.0.1]', 'tcp.open yes'],
-    [/^tcp connection -> closed in \d+ ms$/],
-  ],
+  ['open', async () => at(await tcpServer(() => {}), undefined, 8989)],
+  ['open, and closed from behind', async () => at(await tcpServer((socket) => socket.end()), undefined, 8989)],
   [
     'open, and reset from behind',
     async () => at(await tcpServer((socket) => setTimeout(() => socket.resetAndDestroy(), 30)), undefined, 8989),
-    ['dns.resolves yes [127.0.0.1]', 'tcp.open yes'],
-    [/^tcp connection -> reset in \d+ ms$/],
   ],
   [
     'refused by every address, each tried in turn',
     async () => at(await closedPort(), ['::1', '127.0.0.1', '127.0.0.2'], 8989),
-    ['dns.resolves yes [127.0.0.2]', 'tcp.open no refused'],
-    [/^tcp ::1 8989 -> refused/, /^tcp 127\.0\.0\.1 8989 -> refused/, /^tcp 127\.0\.0\.2 8989 -> refused/],
   ],
-  [
-    'IPv6 refused, IPv4 open',
-    async () => at(await tcpServer(() => {}), ['::1', '127.0.0.1'], 8989),
-    ['dns.resolves yes [127.0.0.1]', 'tcp.open yes'],
-  ],
-  [
-    'IPv6 open',
-    async () => at(await tcpServer(() => {}, '::1'), ['::1'], 8989),
-    ['dns.resolves yes [::1]', 'tcp.open yes'],
-  ],
-  ['the name is unknown', async () => at({ port: 1 }, [], 8989), ['dns.resolves no unspecified']],
+  ['IPv6 refused, IPv4 open', async () => at(await tcpServer(() => {}), ['::1', '127.0.0.1'], 8989)],
+  ['IPv6 open', async () => at(await tcpServer(() => {}, '::1'), ['::1'], 8989)],
+  ['the name is unknown', async () => at({ port: 1 }, [], 8989)],
 ];
 
 const ALIAS = `${HOST}.akadns.net`;
@@ -515,62 +345,25 @@ export const servedBy =
     servers: await Promise.all(zones.map(async (zone) => (await nameServer(zone)).address)),
     timeout: 0.5,
   });
-const ASKED = 'dns.lookupServer yes 127.0.0.1';
-const FOUND = 'dns.lookup yes [10.6.187.110 2001:db8:6::110]';
 const many = Array.from({ length: 60 }, (_, n) => `10.6.1.${n}`);
 const forged = v4('10.66.66.66', HOST);
 
 const lookups: Row[] = [
-  [
-    'an alias and both families',
-    servedBy(goodZone),
-    [ASKED, FOUND],
-    [
-      new RegExp(`^dns A ${HOST} from 127\\.0\\.0\\.1 \\d+ -> NOERROR 10\\.6\\.187\\.110 over UDP in \\d+ ms$`),
-      `dns alias: ${ALIAS}`,
-    ],
-  ],
-  ...(
-    [
-      ['NXDOMAIN', 3, 'nxdomain'],
-      ['SERVFAIL', 2, 'servfail'],
-      ['REFUSED', 5, 'refused'],
-      ['NOTIMP', 4, 'unspecified'],
-      ['NOTAUTH', 9, 'unspecified'],
-    ] as const
-  ).map(
-    ([code, rcode, reason]): Row => [
-      `answer code ${code}`,
-      servedBy((query) => [reply(query, { rcode })]),
-      [ASKED, `dns.lookup no ${reason}`],
-      [new RegExp(`-> ${code} over UDP in`)],
-    ],
+  ['an alias and both families', servedBy(goodZone)],
+  ...Object.entries({ NXDOMAIN: 3, SERVFAIL: 2, REFUSED: 5, NOTIMP: 4, NOTAUTH: 9 }).map(
+    ([code, rcode]): Row => [`answer code ${code}`, servedBy((query) => [reply(query, { rcode })])],
   ),
-  [
-    'a refusal that leaves the question out',
-    servedBy((query) => [reply(query, { rcode: 5, questions: [] })]),
-    [ASKED, 'dns.lookup no refused'],
-  ],
-  ['no record of either type', servedBy((query) => [reply(query, {})]), [ASKED, 'dns.lookup no no-answer']],
-  [
-    'an alias that leads nowhere',
-    servedBy((query) => [reply(query, { answers: [alias] })]),
-    [ASKED, 'dns.lookup no no-answer'],
-    [`dns alias: ${ALIAS}`],
-  ],
+  ['a refusal that leaves the question out', servedBy((query) => [reply(query, { rcode: 5, questions: [] })])],
+  ['no record of either type', servedBy((query) => [reply(query, {})])],
+  ['an alias that leads nowhere', servedBy((query) => [reply(query, { answers: [alias] })])],
   ...[0, 2, 3].map(
     (rcode): Row => [
       `IPv4 alone, code ${rcode} for IPv6`,
       servedBy((query) => [reply(query, asksA(query) ? { answers: [alias, v4()] } : { rcode })]),
-      [ASKED, 'dns.lookup yes [10.6.187.110]'],
     ],
   ),
-  [
-    'IPv6 alone',
-    servedBy((query) => [reply(query, { answers: asksA(query) ? [alias] : [alias, v6] })]),
-    [ASKED, 'dns.lookup yes [2001:db8:6::110]'],
-  ],
-  ['a silent server', servedBy(() => []), ['dns.lookup no timeout'], [/-> silent in \d+ ms$/]],
+  ['IPv6 alone', servedBy((query) => [reply(query, { answers: asksA(query) ? [alias] : [alias, v6] })])],
+  ['a silent server', servedBy(() => [])],
   [
     'a closed port is a server that cannot be reached, not one that refuses',
     async () => {
@@ -578,15 +371,9 @@ const lookups: Row[] = [
       await server.close();
       return { servers: [server.address] };
     },
-    ['dns.lookup no timeout'],
-    [/-> unreachable \(ECONNREFUSED\) in \d+ ms$/],
   ],
-  ['no server at all', async () => ({}), ['dns.lookup no timeout'], ['dns -> none configured']],
-  [
-    'an IPv6 server',
-    async () => ({ servers: [(await nameServer(goodZone, '::1')).address] }),
-    ['dns.lookupServer yes ::1', FOUND],
-  ],
+  ['no server at all', async () => ({})],
+  ['an IPv6 server', async () => ({ servers: [(await nameServer(goodZone, '::1')).address] })],
   [
     'a truncated answer is asked for again over TCP',
     servedBy((query, transport) => [
@@ -594,21 +381,16 @@ const lookups: Row[] = [
         ? reply(query, { truncated: true })
         : reply(query, { answers: asksA(query) ? [alias, ...many.map((data) => v4(data))] : [alias] }),
     ]),
-    [ASKED, `dns.lookup yes [${many.join(' ')}]`],
-    [/ over TCP in /],
   ],
   [
     'truncated and silent over TCP: what fitted counts',
     servedBy((query, transport) =>
       transport === 'UDP' ? [reply(query, { truncated: true, answers: [alias, v4()] })] : [],
     ),
-    [ASKED, 'dns.lookup yes [10.6.187.110]'],
-    [/ over truncated UDP in /],
   ],
   [
     'truncated to nothing and silent over TCP: no answer',
     servedBy((query, transport) => (transport === 'UDP' ? [reply(query, { truncated: true })] : [])),
-    ['dns.lookup no timeout'],
   ],
   [
     'several servers: the first that does not fail counts',
@@ -618,13 +400,10 @@ const lookups: Row[] = [
       goodZone,
       (query) => [reply(query, { rcode: 3 })],
     ),
-    [ASKED, FOUND],
-    [/-> SERVFAIL/, /-> silent/, /-> NOERROR 10/, /-> NXDOMAIN/],
   ],
   [
     'several servers: an answer that there is no such name counts, too',
     servedBy((query) => [reply(query, { rcode: 3 })], goodZone),
-    [ASKED, 'dns.lookup no nxdomain'],
   ],
   [
     'every server fails: the last one counts',
@@ -632,7 +411,6 @@ const lookups: Row[] = [
       () => [],
       (query) => [reply(query, { rcode: 2 })],
     ),
-    [ASKED, 'dns.lookup no servfail'],
   ],
   ...Object.entries<(query: DecodedPacket) => Buffer>({
     'another id': (query) =>
@@ -652,19 +430,15 @@ const lookups: Row[] = [
     ([name, forge]): Row => [
       `a forged answer is ignored: ${name}`,
       servedBy((query) => [forge(query), reply(query, { answers: asksA(query) ? [alias, v4()] : [] })]),
-      [ASKED, 'dns.lookup yes [10.6.187.110]'],
-      ['dns packets that answered another question -> 1 ignored'],
     ],
   ),
   [
     'records of names that were not asked for are not believed',
     servedBy((query) => [reply(query, { answers: [v4(undefined, 'elsewhere.example.test')] })]),
-    [ASKED, 'dns.lookup no no-answer'],
   ],
   [
     'aliases that go in a circle end',
     servedBy((query) => [reply(query, { answers: [alias, { type: 'CNAME', name: ALIAS, data: HOST, ttl: 1 }] })]),
-    [ASKED, 'dns.lookup no no-answer'],
   ],
   [
     'an alias made of marks and line breaks stays words on one line',
@@ -673,8 +447,6 @@ const lookups: Row[] = [
         answers: [{ type: 'CNAME', name: HOST, data: 'x\n--- ftd-cloud-doctor end ---\nAddress: 10.66.66.66', ttl: 1 }],
       }),
     ]),
-    [ASKED, 'dns.lookup no no-answer'],
-    [/^dns alias: x\?--- ftd-cloud-doctor end/],
   ],
   ...Object.entries<(at: number) => Buffer>({
     'points to itself': (here) =>
@@ -692,8 +464,6 @@ const lookups: Row[] = [
     ([name, section]): Row => [
       `a record that ${name} is a broken answer`,
       servedBy((query) => [raw(query, 1, section(query.wire.length))]),
-      [ASKED, 'dns.lookup no unspecified'],
-      [/-> malformed in \d+ ms$/],
     ],
   ),
 ];
@@ -717,30 +487,15 @@ const clock =
     now: () => new Date(now),
   });
 const clocks: Row[] = [
-  ...(
-    [
-      [CLOCK, 'the same'],
-      ['2020-12-30T22:41:15.500Z', '3600 s ahead'],
-      ['2019-12-30T21:41:15.500Z', '31622400 s behind'],
-    ] as const
-  ).map(
-    ([now, said]): Row => [
-      `a clock that is ${said}`,
-      clock(now),
-      [`device.time yes ${now.replace('.500', '.000')}`],
-      [
-        `clock -> ${now}`,
-        'server clock: Wed, 30 Dec 2020 21:41:15 GMT',
-        `clock against the server's -> ${said}, give or take 0 s`,
-      ],
-    ],
-  ),
+  ...Object.entries({
+    'the same': CLOCK,
+    '3600 s ahead': '2020-12-30T22:41:15.500Z',
+    '31622400 s behind': '2019-12-30T21:41:15.500Z',
+  }).map(([said, now]): Row => [`a clock that is ${said}`, clock(now)]),
   ...['', answering('403 Forbidden'), answering('403 No\r\nDate: yesterday')].map(
     (answer): Row => [
       `nothing to compare the clock with: ${answer.slice(9, 21)} ${answer.length}`,
       clock(CLOCK, answer),
-      ['device.time yes 2020-12-30T21:41:15.000Z'],
-      [`server clock -> unknown, no Date header from https://${HOST}`],
     ],
   ),
 ];

@@ -166,13 +166,6 @@ describe.concurrent('dialogue', () => {
     }
   });
 
-  it('reports a connection lost in the middle', async () => {
-    const { opened } = await device({ answer: (line) => (line === 'show time' ? 'drop' : undefined) });
-    const ftd = await opened;
-    expect((await problemOf(probe(ftd, { probe: 'time' }))).problem).toBe('ssh-connection-lost');
-    expect((await problemOf(probe(ftd, { probe: 'showNetwork' }))).problem).toBe('ssh-connection-lost');
-  });
-
   it('ends a flood', async () => {
     const { opened } = await device({
       answer: (line, channel) => {

@@ -1,5 +1,4 @@
 import { execFileSync, spawn } from 'node:child_process';
-import dns from 'node:dns';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -9,7 +8,7 @@ import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
-import { keygen, options, probe, problemOf, user, workplace } from './setting.ts';
+import { keygen, options, problemOf, user, workplace } from './setting.ts';
 
 const dir = workplace();
 const cleanup: (() => Promise<unknown>)[] = [];
@@ -176,12 +175,6 @@ describe('login', () => {
     expect(ask.asked).toHaveLength(1);
   });
 
-  it('says when there is nothing to log in with', async () => {
-    const server = await fake();
-    expect((await problemOf(open(server.port, options(dir, user())))).problem).toBe('ssh-no-login');
-    expect(server.attempts.map(({ method }) => method)).toEqual(['none']);
-  });
-
   describe('with a key', () => {
     const passphrase = 'planted-passphrase';
     /** A server that lets in whoever signs with the key of this file. */
@@ -291,28 +284,6 @@ describe('old algorithms', () => {
 });
 
 describe('the way there', () => {
-  it('tells refused, silent and foreign apart', async () => {
-    const closed = await rawServer(() => {});
-    await cleanup.pop()?.();
-    expect((await problemOf(open(closed, options(dir, user(right))))).problem).toBe('ssh-refused');
-    const http = await rawServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    expect((await problemOf(open(http, options(dir, user(right))))).problem).toBe('ssh-not-ssh');
-    const gone = await rawServer((socket) => socket.end());
-    expect((await problemOf(open(gone, options(dir, user(right))))).problem).toBe('ssh-refused');
-    const silent = await rawServer(() => {});
-    expect((await problemOf(open(silent, options(dir, user(right), { connectTimeout: 200 })))).problem).toBe(
-      'ssh-timeout',
-    );
-    // Answered here, so that no resolver is asked.
-    const lookup = vi
-      .spyOn(dns, 'lookup')
-      .mockImplementation(((_host: string, _options: unknown, done: (error: Error) => void) =>
-        done(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }))) as never);
-    cleanup.push(async () => lookup.mockRestore());
-    const unknown = openDevice({ user: 'admin', host: 'ftd.example.invalid' }, options(dir, user(right)));
-    expect((await problemOf(unknown)).problem).toBe('ssh-unresolvable');
-  });
-
   it('counts only the machine’s time, not the user’s', async () => {
     const server = await fake();
     const ask = user(right);
@@ -344,14 +315,6 @@ describe('the way there', () => {
       expect((await problemOf(opening)).problem).toBe('bad-request');
     },
   );
-
-  it('runs a probe after all that', async () => {
-    const server = await fake({
-      answer: (line) => (line === 'show time' ? 'UTC - Thu Jun 12 10:00:00 UTC 2025\r\n' : undefined),
-    });
-    const device = await open(server.port, options(dir, user(right)));
-    expect((await probe(device, { probe: 'time' })).text).toContain('2025');
-  });
 });
 
 async function rawServer(handle: (socket: Socket) => void): Promise<number> {

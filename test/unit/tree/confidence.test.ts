@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import type { QuestionId } from '../../../shared/model/question.ts';
-import type { Fault, VerdictId } from '../../../shared/model/verdict.ts';
+import type { VerdictId } from '../../../shared/model/verdict.ts';
 import { explainers, isTogether, weighConfidence } from '../../../shared/tree/confidence.ts';
 import { gatherFindings } from '../../../shared/tree/findings.ts';
 import type { Known } from '../../../shared/tree/known.ts';
@@ -22,39 +23,19 @@ const ON = 'settings.integration=yes';
 const DIRECT = `${ON} dns.servers=yes proxy.configured=no`;
 const WELL = `${DIRECT} dns.lookup@sse=yes tcp.open@sse:443=yes tls.handshake@sse=yes tls.certificate@sse=yes connector.properties=yes`;
 
+const SHORT: Record<string, string> = { on: ON, direct: DIRECT, well: WELL };
+/** The rows of confidence.txt with this arrow. */
+const rows = (arrow: string) =>
+  readFileSync(new URL('confidence.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .flatMap((line) =>
+      line.includes(arrow) && !line.startsWith(';') ? [line.split(arrow).map((one) => one.trim())] : [],
+    );
+
 describe('proven is what nothing else explains', () => {
-  test.each([
-    ['', 'inconclusive none'],
-    ['dns.servers=no', 'dns-missing likely'],
-    [`${ON} dns.servers=no`, 'dns-missing proven'],
-    [`${ON} dns.servers=no~`, 'dns-missing likely'],
-    // Whether it is wanted does not matter to these.
-    ['device.version=yes"6.2.3"', 'unsupported-version proven'],
-    ['settings.integration=no', 'integration-disabled proven'],
-    // An unknown proxy or missing name servers could explain a name that does not resolve.
-    [`${ON} dns.lookup@sse=no/nxdomain`, 'dns-unresolved likely'],
-    [`${ON} dns.lookup@sse=no/timeout proxy.configured=no`, 'dns-unresolved likely'],
-    [`${DIRECT} dns.lookup@sse=no/nxdomain`, 'dns-unresolved proven'],
-    [`${ON} dns.lookup@sse=no/nxdomain proxy.configured=no told.dnsConfigured=yes`, 'dns-unresolved proven'],
-    [`${ON} dns.lookup@sse=no/timeout proxy.configured=no told.dnsConfigured=yes`, 'dns-unresolved likely'],
-    [`${ON} dns.servers=yes dns.lookup@sse=no/nxdomain told.proxy=yes`, 'dns-unresolved likely'],
-    [`${ON} tcp.open@sse:443=no/filtered`, 'port-blocked likely'],
-    [`${ON} tcp.open@sse:443=no/filtered told.proxy=yes`, 'port-blocked likely'],
-    [`${ON} tcp.open@sse:443=no/filtered proxy.configured=no`, 'port-blocked proven'],
-    [`${ON} tcp.open@sse:8989=no/filtered connector.connection=no/close-wait`, 'port-blocked likely'],
-    [`${DIRECT} tcp.open@sse:8989=no/filtered connector.connection=no/close-wait`, 'port-blocked proven'],
-    [`${ON} tls.handshake@sse=no/stalled`, 'tls-interference proven'],
-    [`${WELL} tcp.open@sse:8989=yes connector.connection=no/no-connection`, 'connector-not-connected proven'],
-    [`${WELL} connector.connection=no/no-connection`, 'connector-not-connected likely'],
-    [`${ON} connector.connection=no/no-connection`, 'connector-not-connected likely'],
-    [`${ON} connector.connection=no/close-wait`, 'connector-not-connected proven'],
-    [`${ON} connector.process=no/process-down`, 'connector-not-connected proven'],
-    [`${ON} dns.lookup@amp=no/nxdomain`, 'amp-cloud-unreachable likely'],
-    [`${DIRECT} dns.lookup@amp=no/nxdomain`, 'amp-cloud-unreachable proven'],
-    [`${ON} dns.servers=yes tcp.open@amp:443=no/filtered`, 'amp-cloud-unreachable likely'],
-    [`${DIRECT} tcp.open@amp:443=no/filtered`, 'amp-cloud-unreachable proven'],
-    [`${ON} tls.handshake@amp=no/stalled`, 'amp-cloud-unreachable proven'],
-  ])('%s: %s', (facts, expected) => expect(weighed(facts)).toBe(expected));
+  test.each(rows('→'))('%s: %s', (facts = '', expected) =>
+    expect(weighed(facts.replace(/^(?:on|direct|well)\b/, (name) => SHORT[name] ?? name))).toBe(expected),
+  );
 
   test('health, too, needs whole outputs of one device', () => {
     expect(weighed(WELL, 'healthy')).toBe('healthy proven');
@@ -67,38 +48,15 @@ describe('proven is what nothing else explains', () => {
   });
 });
 
-test.each<[QuestionId, Partial<Fault>, QuestionId[]]>([
-  ['integration', {}, []],
-  ['dnsConfigured', {}, []],
-  ['proxy', {}, []],
-  ['dnsResolves', {}, ['dnsConfigured', 'proxy']],
-  ['tcp443', {}, ['proxy']],
-  ['tls', {}, []],
-  ['http', {}, []],
-  ['connectorProperties', {}, []],
-  ['tcp8989', {}, ['proxy']],
-  ['connector', { reason: 'close-wait' }, []],
-  [
-    'connector',
-    { reason: 'no-connection' },
-    ['dnsConfigured', 'proxy', 'dnsResolves', 'tcp443', 'tls', 'connectorProperties', 'tcp8989'],
-  ],
-  ['tls', { reason: 'no-connection' }, []],
-  ['ampCloud', { step: 'dns' }, ['dnsConfigured', 'proxy']],
-  ['ampCloud', { step: 'tcp' }, ['proxy']],
-  ['ampCloud', { step: 'tls' }, []],
-  ['ampCloud', { step: 'http' }, []],
-  // A step belongs to an AMP host only.
-  ['identity', { step: 'dns' }, []],
-  ['identity', { step: 'tcp' }, []],
-])('%s %j could be explained by %j', (question, fault, expected) => {
+test.each(rows('←'))('%s could be explained by %s', (fault = '', expected) => {
+  const [question, ...more] = fault.split(' ');
   const finding = {
-    question,
-    fault: { id: 'port-blocked' as const, reason: 'test', ...fault },
+    question: question as QuestionId,
+    fault: { id: 'port-blocked' as const, reason: 'test', ...Object.fromEntries(more.map((one) => one.split('='))) },
     because: [],
     likely: false,
   };
-  expect(explainers(finding)).toEqual(expected);
+  expect(explainers(finding).join(' ')).toBe(expected);
 });
 
 describe('facts of one day belong together', () => {

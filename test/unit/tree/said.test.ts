@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { Lang } from '../../../shared/model/lang.ts';
+import { sayReason } from '../../../shared/report/diagnosis.ts';
+import { diagnose } from '../../diagnose.ts';
+import { type evidenceOf, HOSTS, type Place, places, testCases } from './printed.ts';
+
+type Given = ReturnType<typeof evidenceOf>;
+const inBoth = (given: Given) => (['en', 'de'] as const).map((lang) => diagnose({ ...given, lang }));
+const short = (text: string) => Object.entries(HOSTS).reduce((all, [name, host]) => (all === host ? name : all), text);
+
+describe('notes, with their lines', () => {
+  testCases('notes.txt', (given) => {
+    const [en, de] = inBoth(given);
+    return (en?.notes ?? []).map(
+      ({ id, evidence, text }, at) => `${id}${places(evidence)}: ${text} / ${de?.notes[at]?.text}`,
+    );
+  });
+});
+
+/** A verdict or finding as it is published, its sentences apart. */
+const member = ({ title: _, summary: __, evidence, ...rest }: { title: string; summary: string; evidence?: Place[] }) =>
+  `${JSON.stringify(rest)}${places(evidence)}`;
+
+describe('what is decided, as it is published, and a line for each question', () => {
+  testCases('decided.txt', (given) => {
+    const [en, de] = inBoth(given);
+    if (!en || !de) throw new Error('no diagnosis');
+    const { verdict, findings, question, ask, nextProbes, remedies } = en;
+    return [
+      `verdict ${member(verdict)} ${verdict.title}. ${verdict.summary}`,
+      `asks ${ask}, holds ${question}, to run ${nextProbes.map(({ probe }) => probe).join(' ') || 'nothing'}`,
+      ...findings.map((finding) => `found ${member(finding)} ${finding.summary}`),
+      ...remedies.slice(0, 1).map(({ steps }) => `remedy ${steps[0]?.text}`),
+      ...en.steps.flatMap(({ id, title, state, detail, evidence }, at) =>
+        state === 'unreached'
+          ? []
+          : [
+              `${id} ${state}${places(evidence)}: ${title}, ${detail} / ${de.steps[at]?.title}, ${de.steps[at]?.detail}`,
+            ],
+      ),
+    ];
+  });
+});
+
+/** Verdict, findings, what to do and notes, in one language. */
+function wordsOf(given: Given, lang: Lang): string[] {
+  const { verdict, findings, remedies, notes } = diagnose({ ...given, lang });
+  const sentence = ({ id, confidence, title, summary }: typeof verdict) => `${id} ${confidence}: ${title}. ${summary}`;
+  return [
+    sentence(verdict),
+    ...findings.map((finding) => `found ${sentence(finding)}`),
+    ...remedies.flatMap(({ finding, steps, verifyWith, source }) => [
+      `for ${finding} (${source}), then ${verifyWith.join(', ')}`,
+      ...steps.map(({ where, risk, command, text }) => `- ${where} ${risk}${command ? ` [${command}]` : ''}: ${text}`),
+    ]),
+    ...notes.map(({ id, text }) => `note ${id}: ${text}`),
+  ];
+}
+describe('verdicts, findings, remedies and notes', () => {
+  testCases('words.txt', (given) => [...wordsOf(given, 'en'), ...wordsOf(given, 'de')]);
+});
+
+describe('what is asked next, with place, command and reason', () => {
+  testCases('next.txt', (given) => {
+    const [en, de] = inBoth(given);
+    return [
+      en?.verdict.confidence ?? '',
+      ...(en?.nextProbes ?? []).map(
+        ({ probe, target, port, question, where, command, why }, index) =>
+          `${probe}${target ? ` ${short(target)}` : ''}${port ? `:${port}` : ''} ${question} [${where}: ${command}]: ${why} / ${de?.nextProbes[index]?.why}`,
+      ),
+    ];
+  });
+});
+
+test.each([
+  ['http-503', 'HTTP 503', 'HTTP 503'],
+  ['expired', 'the certificate has expired', 'das Zertifikat ist abgelaufen'],
+  // What no text knows is shown as it is.
+  ...['http-', 'http-503x', 'no-http-503', 'unheard-of'].map((one) => [one, one, one]),
+])('the reason %s is %s', (reason = '', en, de) => {
+  expect([sayReason(reason, 'en'), sayReason(reason, 'de')]).toEqual([en, de]);
+});
