@@ -1,31 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { samples } from '../../shared/knowledge/samples/samples.ts';
-import { type Settings, SettingsSchema } from '../../shared/model/case.ts';
+import { SettingsSchema } from '../../shared/model/case.ts';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
 import { type VerdictId, verdictIds } from '../../shared/model/verdict.ts';
 import { edgePath, endsOf, type MapNode, treeMap } from '../../shared/report/tree-map.ts';
 import { treeMachine } from '../../shared/tree/machine.ts';
 import { diagnose } from '../diagnose.ts';
-import { testCases } from './tree/printed.ts';
-import { wholeCases } from './whole-cases.ts';
+import { evidenceOf, testCases } from './tree/printed.ts';
 
-const diagnosed = (verdict: VerdictId, settings: object = {}) => {
-  const sample = samples.find((one) => one.verdict === verdict);
-  return diagnose({
-    sources: (sample?.outputs ?? []).map((text, index) => ({ name: `${index}`, origin: 'pasted', text })),
-    settings: SettingsSchema.parse({ ...sample?.settings, ...settings }),
-    lang: 'en',
-  });
-};
-/** Answers alone, without any output. */
-const told = (answers: Settings['told'], settings: object = { integration: 'on' }) =>
-  diagnose({ sources: [], settings: SettingsSchema.parse({ ...settings, told: answers }), lang: 'en' });
-const wholeCase = (name: string) => {
-  const found = wholeCases.find((one) => one.name === name);
-  if (!found) throw new Error(`no case ${name}`);
-  const sources = [{ name, origin: 'pasted' as const, text: found.text }];
-  return diagnose({ sources, settings: found.settings, lang: 'en' });
-};
+const given = (...lines: string[]) => diagnose({ ...evidenceOf(lines), lang: 'en' });
+const HEALTHY = given('< GOOD');
 
 /** The page's order (§5): what each question can end in, and none but the last two stand with the end. */
 const LEAVES: Record<QuestionId, VerdictId[]> = {
@@ -46,7 +30,7 @@ const nameOf = (node: MapNode) => (node.kind === 'question' ? node.id : `${node.
 
 describe('the map', () => {
   test('has every state and every way of the machine', () => {
-    const { nodes, edges } = treeMap(diagnosed('healthy'));
+    const { nodes, edges } = treeMap(HEALTHY);
     expect(new Set(nodes.map(({ id }) => id))).toEqual(new Set([...questionIds, ...verdictIds]));
     const drawn = edges.flatMap(({ from, to, guards }) => guards.map((guard) => `${from} → ${to.id}: ${guard}`));
     const defined = questionIds.flatMap((from) =>
@@ -59,7 +43,7 @@ describe('the map', () => {
   });
 
   test('leads from each question to its own verdicts, on to the next, and to the open end where nobody can be asked', () => {
-    const { edges } = treeMap(diagnosed('healthy'));
+    const { edges } = treeMap(HEALTHY);
     // The integration is taken as enabled (§5.1), AMP hosts are asked for only where evidence exists (§5.11).
     const isEnd = (question: QuestionId) => question !== 'integration' && question !== 'ampCloud';
     for (const [index, question] of questionIds.entries())
@@ -73,7 +57,7 @@ describe('the map', () => {
   });
 
   test('says the same way once, with each condition for it', () => {
-    const { edges } = treeMap(diagnosed('healthy'));
+    const { edges } = treeMap(HEALTHY);
     const ways = edges.map(({ from, to }) => `${from} → ${to.id}`);
     expect(new Set(ways).size).toBe(ways.length);
     expect(edges.find(({ from, to }) => from === 'proxy' && to.id === 'dnsResolves')?.guards).toEqual([
@@ -85,7 +69,7 @@ describe('the map', () => {
 });
 
 describe('the drawing', () => {
-  const map = treeMap(diagnosed('healthy'));
+  const map = treeMap(HEALTHY);
   const { nodes, edges, width, height } = map;
   const right = ({ x, width }: MapNode) => x + width;
   const bottom = ({ y, height }: MapNode) => y + height;
@@ -189,24 +173,19 @@ describe('the drawing', () => {
 });
 
 describe('where a case stands', () => {
-  const twoDevices = diagnose({
-    sources: ['ftd-zrh', 'ftd-gva'].map((device) => ({
-      name: device,
-      origin: 'pasted' as const,
-      text: `root@${device}:~# nslookup api-sse.cisco.com\n** server can't find api-sse.cisco.com: NXDOMAIN\nroot@${device}:~# `,
-    })),
-    settings: SettingsSchema.parse({ integration: 'on' }),
-    lang: 'en',
-  });
   const cases = [
-    ...samples.map(({ verdict }) => diagnosed(verdict)),
-    ...samples.map(({ verdict }) => diagnosed(verdict, { integration: 'unknown' })),
-    told({}),
-    told({}, {}),
-    told({ dnsConfigured: 'cannot', proxy: 'cannot' }),
-    told({ dnsConfigured: 'cannot', tcp8989: 'no' }),
-    wholeCase('healthy-through-proxy-by-other-name'),
-    twoDevices,
+    ...samples.flatMap(({ outputs, settings }) =>
+      [{}, { integration: 'unknown' }].map((more) => {
+        const sources = outputs.map((text, index) => ({ name: `${index}`, origin: 'pasted' as const, text }));
+        return diagnose({ sources, settings: SettingsSchema.parse({ ...settings, ...more }), lang: 'en' });
+      }),
+    ),
+    given(),
+    given('= integration=unknown'),
+    given('= told.dnsConfigured=cannot told.proxy=cannot'),
+    given('= told.dnsConfigured=cannot told.tcp8989=no'),
+    given('< @cases/healthy-through-proxy-by-other-name'),
+    given('< network 192.0.2.53', '< network 192.0.2.53 - ftd2'),
   ].map((diagnosis) => [`${diagnosis.verdict.id}, asks ${diagnosis.ask}`, diagnosis] as const);
 
   test.each(cases)('%s: the way taken is the path, to the verdict or to what is asked', (_, diagnosis) => {
@@ -225,8 +204,8 @@ describe('where a case stands', () => {
         expect(diagnosis.steps.find(({ id }) => id === node.of)?.state).toBe('no');
   });
 
-  testCases('map.txt', (given) => {
-    const { nodes } = treeMap(diagnose({ ...given, lang: 'en' }));
+  testCases('map.txt', (stands) => {
+    const { nodes } = treeMap(diagnose({ ...stands, lang: 'en' }));
     const verdicts = nodes.filter(({ kind }) => kind === 'verdict');
     const inState = (state: MapNode['state']) => verdicts.filter((node) => node.state === state).map(nameOf);
     const states = (['reached', 'found', 'left', 'ruled-out'] as const).map(
