@@ -54,14 +54,8 @@ test('of several requests all have to take another', () => {
   expect(isThroughOther(get, passes('wsa.lan:3128', 'proxy.lan:3128'))).toBe(false);
 });
 
-test.each([
-  ['proxy.configured=no', 'unknown, no, not the shell alone'],
-  ['proxy.configured=no proxy.path@sse=conflict', 'unknown, no, not the shell alone'],
-  ['proxy.configured=no proxy.path@sse=no', 'direct, no, not the shell alone'],
-  ['proxy.configured=no proxy.path@sse=yes', 'other-proxy, no, the shell alone'],
-  ['proxy.configured=yes$proxy proxy.path@sse=yes"proxy.lan:8080"', 'proxy, yes, not the shell alone'],
-  ['proxy.configured=yes$proxy proxy.path@sse=yes"wsa.lan:8080"', 'other-proxy, yes, not the shell alone'],
-])('%s: %s', (facts, expected) => {
+const ways = readFileSync(new URL('route.txt', import.meta.url), 'utf8').matchAll(/^(.+) → (.+)$/gm);
+test.each([...ways].map(([, ...row]) => row))('%s: %s', (facts = '', expected) => {
   const route = routeTo(viewOf(factsOf(facts)).get, 'api-sse.cisco.com');
   const shell = isShellProxied(route) ? 'the shell alone' : 'not the shell alone';
   expect([route.taken, route.configured, shell].join(', ')).toBe(expected);
