@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
-import { report, stats } from './table.mjs';
+import { report, row, seconds, stats } from './table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dir = mkdtempSync(join(tmpdir(), 'ftd-bench-'));
@@ -40,11 +40,7 @@ async function bundleCore() {
 /** Seconds of one call, as often as asked, after a warm-up. */
 function time(runs, work, warm = runs) {
   for (let at = 0; at < warm; at++) work();
-  return Array.from({ length: runs }, () => {
-    const begun = process.hrtime.bigint();
-    work();
-    return Number(process.hrtime.bigint() - begun) / 1e9;
-  });
+  return Array.from({ length: runs }, () => seconds(work));
 }
 
 function fixture(path) {
@@ -57,32 +53,33 @@ function diagnosing(core, text) {
 }
 
 function throughput(core) {
+  const times = time(200, diagnosing(core, ofSize(20_000)));
+  rows.push(
+    row(
+      '20 kB case, paste to verdict',
+      'cases/s',
+      times.map((one) => 1 / one),
+    ),
+  );
+}
+
+/** Whole sessions, one behind the other, so many bytes. */
+function ofSize(size) {
   const one = fixture('cases/healthy-full-log.txt');
-  const text = one.repeat(Math.ceil(20_000 / one.length)).slice(0, 20_000);
-  const { min, median, max } = stats(time(200, diagnosing(core, text)));
-  rows.push({
-    measure: '20 kB case, paste to verdict',
-    unit: 'cases/s',
-    min: 1 / max,
-    median: 1 / median,
-    max: 1 / min,
-  });
+  return one.repeat(Math.ceil(size / one.length)).slice(0, size);
 }
 
 /** Slope of log time over log size from 1 kB to 50 MB: 1 is linear. */
 function growth(core) {
-  const one = fixture('cases/healthy-full-log.txt');
   const sizes = [1e3, 1e4, 1e5, 1e6, 1e7, 5e7];
   const points = sizes.map((size) => {
-    const text = one.repeat(Math.ceil(size / one.length)).slice(0, size);
-    const seconds = stats(time(size < 1e6 ? 20 : size < 1e7 ? 3 : 1, diagnosing(core, text), size < 1e7 ? 3 : 0)).min;
-    rows.push({ measure: `paste of ${size / 1000} kB`, unit: 'ms', median: seconds * 1000 });
-    return [Math.log(size), Math.log(seconds)];
+    const runs = size < 1e6 ? 20 : size < 1e7 ? 3 : 1;
+    const { min } = stats(time(runs, diagnosing(core, ofSize(size)), size < 1e7 ? 3 : 0));
+    rows.push(row(`paste of ${size / 1000} kB`, 'ms', min * 1000));
+    return [Math.log(size), Math.log(min)];
   });
-  const slope = slopeOf(points);
-  rows.push({ measure: 'growth from 1 kB to 50 MB', unit: 'slope', median: slope, goal: 1.1, met: slope <= 1.1 });
-  const upper = slopeOf(points.slice(2));
-  rows.push({ measure: 'growth from 100 kB to 50 MB', unit: 'slope', median: upper, goal: 1.1, met: upper <= 1.1 });
+  rows.push(row('growth from 1 kB to 50 MB', 'slope', slopeOf(points), { atMost: 1.1 }));
+  rows.push(row('growth from 100 kB to 50 MB', 'slope', slopeOf(points.slice(2)), { atMost: 1.1 }));
 }
 
 function slopeOf(points) {
@@ -96,11 +93,7 @@ function slopeOf(points) {
 function commandLine() {
   const bin = join(root, 'dist/node/ftd-cloud-doctor.js');
   if (!existsSync(bin)) throw new Error('not built: run npm run build');
-  const run = (args) => {
-    const begun = process.hrtime.bigint();
-    spawnSync(process.execPath, args, { stdio: 'ignore' });
-    return Number(process.hrtime.bigint() - begun) / 1e9;
-  };
+  const run = (args) => seconds(() => spawnSync(process.execPath, args, { stdio: 'ignore' }));
   const log = join(root, 'test/fixtures/cases/dns-unresolved-nxdomain.txt');
   for (const [measure, args, goal] of [
     ['command line start (--version)', [bin, '--version'], 2],
@@ -110,8 +103,7 @@ function commandLine() {
       const bare = run(['-e', '0']);
       return run(args) / bare;
     });
-    const { min, median, max } = stats(ratios);
-    rows.push({ measure, unit: '× node -e 0', min, median, max, ...(goal ? { goal, met: median <= goal } : {}) });
+    rows.push(row(measure, '× node -e 0', ratios, goal && { atMost: goal }));
   }
 }
 
@@ -138,12 +130,8 @@ function againstTextFsm(core) {
   const peers = JSON.parse(child.stdout);
   for (const [index, { template, probe, text, runs, times }] of jobs.entries()) {
     const peer = peers[index];
-    if (
-      !Object.values(peer.read[0] ?? {})
-        .flat()
-        .some(Boolean)
-    )
-      throw new Error(`TextFSM read nothing: ${template}`);
+    const read = Object.values(peer.read[0] ?? {}).flat();
+    if (!read.some(Boolean)) throw new Error(`TextFSM read nothing: ${template}`);
     const source = { name: 'x', origin: 'pasted', text };
     const output = core.splitSource(source).outputs.find((one) => one.probe === probe);
     if (!output) throw new Error(`we read nothing: ${probe}`);
@@ -158,17 +146,9 @@ function againstTextFsm(core) {
     for (const [how, parse] of Object.entries(jobsOfOurs)) {
       const own = time(runs, () => {
         for (let at = 0; at < times; at++) parse();
-      }).map((seconds) => seconds / times);
-      const { min, median, max } = stats(own.map((seconds, at) => peer.seconds[at] / seconds));
-      rows.push({
-        measure: `${probe}, ${how}`,
-        unit: '× faster than TextFSM',
-        min,
-        median,
-        max,
-        goal: 10,
-        met: median >= 10,
-      });
+      }).map((one) => one / times);
+      const faster = own.map((one, at) => peer.seconds[at] / one);
+      rows.push(row(`${probe}, ${how}`, '× faster than TextFSM', faster, { atLeast: 10 }));
     }
   }
 }

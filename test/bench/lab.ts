@@ -8,7 +8,7 @@ import { cleanup, type Lab, startLab, whyNoLab } from '../lab/lab.ts';
 import { startRelay } from '../lab/relay.ts';
 import { collectByNetmiko, whyNoNetmiko } from './netmiko/netmiko.ts';
 import { type Address, askAll, askOne, logIn, slowestAsk, timed } from './own.ts';
-import { type Row, report, stats } from './table.mjs';
+import { type Row, report, row } from './table.mjs';
 
 /** Milliseconds from here to the device and back. */
 const ROUND_TRIP = 100;
@@ -65,20 +65,16 @@ async function oneSession(lab: Lab, address: Address): Promise<Row[]> {
     for (const { name, seconds } of peers)
       seconds.push(await collectByNetmiko(lab, address, name.endsWith('fast_cli')));
   }
-  const over = (one: number[], other: number[]) => stats(one.map((seconds, at) => seconds / (other[at] ?? Number.NaN)));
-  const toLimit = over(all, limit);
+  const over = (one: number[], other: number[]) => one.map((seconds, at) => seconds / (other[at] ?? Number.NaN));
   return [
-    { measure: `login + ${PROBES}, ${ROUND_TRIP} ms round trip`, unit: 's', ...stats(all) },
-    { measure: `login + slowest probe alone (${slowest.probe})`, unit: 's', ...stats(limit) },
-    { measure: PROBES, unit: '× slowest alone', ...toLimit, goal: 1.25, met: toLimit.median <= 1.25 },
-    { measure: 'leaving every level afterwards', unit: 's', ...stats(leaving) },
-    ...peers.flatMap(({ name, seconds }): Row[] => {
-      const ratio = over(seconds, all);
-      return [
-        { measure: `login + ${PROBES} by ${name}`, unit: 's', ...stats(seconds) },
-        { measure: PROBES, unit: `× faster than ${name}`, ...ratio, goal: 3, met: ratio.median >= 3 },
-      ];
-    }),
+    row(`login + ${PROBES}, ${ROUND_TRIP} ms round trip`, 's', all),
+    row(`login + slowest probe alone (${slowest.probe})`, 's', limit),
+    row(PROBES, '× slowest alone', over(all, limit), { atMost: 1.25 }),
+    row('leaving every level afterwards', 's', leaving),
+    ...peers.flatMap(({ name, seconds }) => [
+      row(`login + ${PROBES} by ${name}`, 's', seconds),
+      row(PROBES, `× faster than ${name}`, over(seconds, all), { atLeast: 3 }),
+    ]),
   ];
 }
 
@@ -101,14 +97,8 @@ async function manySessions(lab: Lab): Promise<Row[]> {
   const failed = work.value.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
   for (const reason of new Set(failed)) console.error(`a session failed: ${reason}`);
   return [
-    {
-      measure: `${SESSIONS} sessions at once, complete`,
-      unit: 'sessions',
-      median: SESSIONS - failed.length,
-      goal: SESSIONS,
-      met: failed.length === 0,
-    },
-    { measure: `${SESSIONS} sessions at once`, unit: 's', median: work.seconds },
-    { measure: 'memory a session', unit: 'MB', median: (most - before) / SESSIONS / 1e6 },
+    row(`${SESSIONS} sessions at once, complete`, 'sessions', SESSIONS - failed.length, { atLeast: SESSIONS }),
+    row(`${SESSIONS} sessions at once`, 's', work.seconds),
+    row('memory a session', 'MB', (most - before) / SESSIONS / 1e6),
   ];
 }

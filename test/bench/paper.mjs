@@ -6,10 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { nodeOptions } from '../../electron/build/build.mjs';
-import { report, stats } from './table.mjs';
+import { report, row, seconds } from './table.mjs';
 
 const RUNS = 7;
-const GOAL = 3;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'dist/node/ftd-cloud-doctor.js');
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -34,23 +33,16 @@ async function compare() {
   const own = [await bundled(), content, ours];
   const peer = [join(root, 'test/bench/chromium-pdf.mjs'), chromium, page, theirs];
   const ratios = [];
-  const seconds = [];
+  const times = [];
   for (let at = 0; at < RUNS; at++) {
     const mine = run(own);
     ratios.push(run(peer) / mine);
-    seconds.push(mine);
+    times.push(mine);
   }
   const pages = `${pagesOf(ours)} pages, theirs ${pagesOf(theirs)}`;
-  const ratio = stats(ratios);
   report([
-    {
-      measure: `a case's PDF (${pages}), cold`,
-      unit: '× faster than page.pdf()',
-      ...ratio,
-      goal: GOAL,
-      met: ratio.median >= GOAL,
-    },
-    { measure: 'the same, by itself', unit: 's', ...stats(seconds) },
+    row(`a case's PDF (${pages}), cold`, '× faster than page.pdf()', ratios, { atLeast: 3 }),
+    row('the same, by itself', 's', times),
   ]);
 }
 
@@ -64,15 +56,12 @@ async function bundled() {
 
 /** Seconds from start to end; a run that wrote nothing is no run. */
 function run(args) {
-  const begun = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, {
-    encoding: 'utf8',
-    timeout: 60_000,
-    killSignal: 'SIGKILL',
+  return seconds(() => {
+    const options = { encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL' };
+    const { status, stderr } = spawnSync(process.execPath, args, options);
+    // 1 and 3 tell of the case, not of the run.
+    if (![0, 1, 3].includes(status)) throw new Error(stderr);
   });
-  // 1 and 3 tell of the case, not of the run.
-  if (status !== 0 && status !== 1 && status !== 3) throw new Error(stderr);
-  return Number(process.hrtime.bigint() - begun) / 1e9;
 }
 
 /** A short case, so that its report has few pages. */

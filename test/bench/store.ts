@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../electron/host/store/store.ts';
 import { emptyDraft } from '../../shared/model/draft.ts';
-import { type Row, report, stats } from './table.mjs';
+import { type Row, report, row, stats } from './table.mjs';
 
 /** The case store against the least that the disk can do for the same, in the same run and folder. */
 const CASES = 1000;
@@ -17,17 +17,9 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-function row(measure: string, ms: number[], baseline: string, least: number[], goal?: number): void {
-  const own = stats(ms);
-  rows.push({ measure, unit: 'ms', ...own });
-  rows.push({ measure: baseline, unit: 'ms', ...stats(least) });
-  const ratio = own.median / stats(least).median;
-  rows.push({
-    measure: `${measure}, to that`,
-    unit: '×',
-    median: ratio,
-    ...(goal ? { goal, met: ratio <= goal } : {}),
-  });
+function compare(measure: string, own: number[], baseline: string, least: number[]): void {
+  rows.push(row(measure, 'ms', own), row(baseline, 'ms', least));
+  rows.push(row(`${measure}, to that`, '×', stats(own).median / stats(least).median));
 }
 
 async function listing(): Promise<void> {
@@ -49,7 +41,7 @@ async function listing(): Promise<void> {
       }),
     );
   }
-  row(`list of ${CASES} cases`, own, `reading ${CASES} small files`, least);
+  compare(`list of ${CASES} cases`, own, `reading ${CASES} small files`, least);
 }
 
 async function saving(): Promise<void> {
@@ -79,8 +71,8 @@ async function saving(): Promise<void> {
       );
   }
   await file.close();
-  row('one answer saved in a 10 MB case', own, 'one line appended and synced', least);
-  rows.push({ measure: 'writing the 10 MB whole instead', unit: 'ms', ...stats(whole) });
+  compare('one answer saved in a 10 MB case', own, 'one line appended and synced', least);
+  rows.push(row('writing the 10 MB whole instead', 'ms', whole));
   const reading: number[] = [];
   const opening: number[] = [];
   await store['case.close']({ id, lock });
@@ -91,7 +83,7 @@ async function saving(): Promise<void> {
     await again.close();
     reading.push(await timed(async () => readFile(join(evidence, (await readdir(evidence))[0] ?? ''), 'utf8')));
   }
-  row('a 10 MB case opened', opening, 'its text read', reading);
+  compare('a 10 MB case opened', opening, 'its text read', reading);
 }
 
 try {

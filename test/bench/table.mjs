@@ -18,6 +18,28 @@ export function stats(numbers) {
 }
 
 /**
+ * @param {string} measure
+ * @param {string} unit
+ * @param {number | readonly number[]} figures one, or all of which the spread is shown
+ * @param {{ atMost?: number, atLeast?: number, worst?: boolean }} [goal] for the median, or for the worst
+ * @returns {Row}
+ */
+export function row(measure, unit, figures, { atMost, atLeast, worst = false } = {}) {
+  const spread = typeof figures === 'number' ? { median: figures } : stats(figures);
+  const goal = atMost ?? atLeast;
+  if (goal === undefined) return { measure, unit, ...spread };
+  const judged = worst ? (spread.max ?? spread.median) : spread.median;
+  return { measure, unit, ...spread, goal, met: atMost === undefined ? judged >= goal : judged <= goal };
+}
+
+/** Seconds that work takes. @param {() => unknown} work */
+export function seconds(work) {
+  const begun = performance.now();
+  work();
+  return (performance.now() - begun) / 1000;
+}
+
+/**
  * Prints the rows as Markdown. `toLast` is the median's ratio to an earlier result.
  * @param {readonly (Row & { toLast?: number })[]} rows
  */

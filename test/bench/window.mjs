@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
-import { report, stats } from './table.mjs';
+import { report, row, stats } from './table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const RUNS = 7;
@@ -65,11 +65,6 @@ try {
 }
 report(rows);
 
-/** A goal that must not be passed, and whether it was kept. */
-function atMost(figure, goal) {
-  return { goal, met: figure <= goal };
-}
-
 /** What has to come before the first screen; the workers that it starts are not waited for. */
 function scripts() {
   const assets = join(root, 'dist/renderer/assets');
@@ -84,13 +79,8 @@ function scripts() {
   const worker = readdirSync(assets)
     .filter((name) => /^reading-worker-.*\.js$/.test(name))
     .reduce((sum, name) => sum + size(name), 0);
-  rows.push({
-    measure: 'scripts and styles of the first screen, gzip',
-    unit: 'kB',
-    median: entry,
-    ...atMost(entry, 200),
-  });
-  rows.push({ measure: 'the reading worker, started beside it, gzip', unit: 'kB', median: worker });
+  rows.push(row('scripts and styles of the first screen, gzip', 'kB', entry, { atMost: 200 }));
+  rows.push(row('the reading worker, started beside it, gzip', 'kB', worker));
 }
 
 /** From the navigation to a start page that answers a click, beside an empty page of the same host. */
@@ -117,10 +107,9 @@ async function interactive(page) {
       ),
     );
   }
-  const figures = stats(own);
-  rows.push({ measure: 'navigation to interactive', unit: 'ms', ...figures, ...atMost(figures.median, 1000) });
-  rows.push({ measure: 'an empty page of the same host', unit: 'ms', ...stats(empty) });
-  rows.push({ measure: 'ratio to the empty page', unit: '×', median: figures.median / stats(empty).median });
+  rows.push(row('navigation to interactive', 'ms', own, { atMost: 1000 }));
+  rows.push(row('an empty page of the same host', 'ms', empty));
+  rows.push(row('ratio to the empty page', '×', stats(own).median / stats(empty).median));
 }
 
 /** 10 MB of whole sessions, by a real Ctrl+V: how long the window is deaf, and how soon it goes on. */
@@ -128,7 +117,7 @@ async function largePaste(page) {
   const one = readFileSync(join(root, 'test/fixtures/cases/healthy-full-log.txt'), 'utf8');
   const text = one.repeat(Math.ceil(1e7 / one.length)).slice(0, 1e7);
   const handing = await handedOver(page, text);
-  rows.push({ measure: '10 MB paste: an empty page takes it from the clipboard', unit: 'ms', ...stats(handing) });
+  rows.push(row('10 MB paste: an empty page takes it from the clipboard', 'ms', handing));
   const longest = [];
   const taking = [];
   const behind = [];
@@ -143,21 +132,14 @@ async function largePaste(page) {
     await page.evaluate((content) => navigator.clipboard.writeText(content), text);
     await page.waitForTimeout(500);
     await page.evaluate(() => {
-      window.seen.longest = 0;
-      window.seen.recognised = 0;
+      Object.assign(window.seen, { longest: 0, recognised: 0 });
       document.addEventListener('paste', () => (window.seen.pasted = performance.now()), { capture: true, once: true });
-      document.addEventListener(
-        'paste',
-        () =>
-          setTimeout(() => {
-            window.seen.taken = performance.now() - window.seen.pasted;
-            // What the observer tells later began before this.
-            window.seen.since = performance.now();
-          }),
-        { once: true },
-      );
-    });
-    await page.evaluate(() => {
+      const taken = () => {
+        window.seen.taken = performance.now() - window.seen.pasted;
+        // What the observer tells later began before this.
+        window.seen.since = performance.now();
+      };
+      document.addEventListener('paste', () => setTimeout(taken), { once: true });
       window.seen.shown = new Promise((resolve) => {
         const watch = () => {
           if (document.querySelector('[data-verdict]')) resolve(performance.now());
@@ -168,38 +150,25 @@ async function largePaste(page) {
     });
     await page.keyboard.press('Control+v');
     const shown = await page.evaluate(() => window.seen.shown);
-    const { recognised, pasted } = await page.evaluate(() => ({ ...window.seen, shown: 0 }));
     await page.waitForTimeout(1500);
-    taking.push(await page.evaluate(() => window.seen.taken));
-    longest.push(await page.evaluate(() => window.seen.longest));
-    behind.push(shown - recognised);
-    reading.push(recognised - pasted);
+    const seen = await page.evaluate(() => ({ ...window.seen, shown: 0 }));
+    taking.push(seen.taken);
+    longest.push(seen.longest);
+    behind.push(shown - seen.recognised);
+    reading.push(seen.recognised - seen.pasted);
     heap = await page.evaluate(() => performance.memory.usedJSHeapSize / 1e6);
     answering.push(await answered(page));
     await page.getByRole('button', { name: 'New case' }).click();
     await page.locator('.start').waitFor();
   }
-  rows.push({ measure: '10 MB paste: the window takes it from the clipboard', unit: 'ms', ...stats(taking) });
-  rows.push({
-    measure: '10 MB paste: longest task behind the one that takes it',
-    unit: 'ms',
-    ...stats(longest),
-    ...atMost(stats(longest).max, 50),
-  });
-  rows.push({
-    measure: '10 MB paste: from recognised to shown',
-    unit: 'ms',
-    ...stats(behind),
-    ...atMost(stats(behind).max, 300),
-  });
-  rows.push({ measure: '10 MB paste: reading it, in the worker', unit: 'ms', ...stats(reading) });
-  rows.push({
-    measure: '10 MB of evidence: from an answer to where it leads',
-    unit: 'ms',
-    ...stats(answering),
-    ...atMost(stats(answering).median, 50),
-  });
-  rows.push({ measure: '10 MB paste: heap of the window after it', unit: 'MB', median: heap });
+  rows.push(
+    row('10 MB paste: the window takes it from the clipboard', 'ms', taking),
+    row('10 MB paste: longest task behind the one that takes it', 'ms', longest, { atMost: 50, worst: true }),
+    row('10 MB paste: from recognised to shown', 'ms', behind, { atMost: 300, worst: true }),
+    row('10 MB paste: reading it, in the worker', 'ms', reading),
+    row('10 MB of evidence: from an answer to where it leads', 'ms', answering, { atMost: 50 }),
+    row('10 MB paste: heap of the window after it', 'MB', heap),
+  );
 }
 
 /** From the key that gives another answer to the question about the integration, until its verdict is drawn. */
@@ -207,10 +176,8 @@ async function answered(page) {
   await page.locator('[data-step="integration"] button').click();
   await page.locator('#answer-integration input[value="bad"]').check();
   await page.evaluate(() => {
-    document.addEventListener('keydown', () => (window.seen.answered = performance.now()), {
-      capture: true,
-      once: true,
-    });
+    const heard = () => (window.seen.answered = performance.now());
+    document.addEventListener('keydown', heard, { capture: true, once: true });
     window.seen.led = new Promise((resolve) => {
       new MutationObserver((_, observer) => {
         if (!document.querySelector('[data-verdict="integration-disabled"]')) return;
@@ -233,17 +200,14 @@ async function handedOver(page, text) {
     await blank.bringToFront();
     // The listener has to be there before the key.
     await blank.evaluate(() => {
-      window.taken = new Promise((resolve) =>
-        document.addEventListener(
-          'paste',
-          (event) => {
-            const begun = performance.now();
-            event.clipboardData.getData('text/plain');
-            resolve(performance.now() - begun);
-          },
-          { once: true },
-        ),
-      );
+      const { promise, resolve } = Promise.withResolvers();
+      window.taken = promise;
+      const take = (event) => {
+        const begun = performance.now();
+        event.clipboardData.getData('text/plain');
+        resolve(performance.now() - begun);
+      };
+      document.addEventListener('paste', take, { once: true });
     });
     await blank.keyboard.press('Control+v');
     times.push(await blank.evaluate(() => window.taken));

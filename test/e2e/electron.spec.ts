@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, expect, test } from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { electronBinary } from '../../electron/browser/electron-binary.ts';
 import { paste, verdict } from './window.ts';
 
@@ -9,43 +9,37 @@ import { paste, verdict } from './window.ts';
 
 const program = electronBinary();
 const root = new URL('../..', import.meta.url).pathname;
-const log = join(root, 'test/fixtures/cases/dns-missing-virtual-ftd.txt');
+const log = readFileSync(join(root, 'test/fixtures/cases/dns-missing-virtual-ftd.txt'), 'utf8');
 if (program === undefined && process.env.TEST_WORKER_INDEX === undefined) console.log('skipped: no Electron binary');
+
+type Launch = (...words: string[]) => Promise<{ app: ElectronApplication; page: Page }>;
+/** Starts the app with a profile of its own. Chromium's sandbox does not start as root. */
+const test = base.extend<{ home: string; launch: Launch }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from this pattern.
+  home: async ({}, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'electron-'));
+    await use(home);
+    rmSync(home, { recursive: true, force: true });
+  },
+  launch: async ({ home }, use) => {
+    const apps: ElectronApplication[] = [];
+    await use(async (...words) => {
+      const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+      const own = { HOME: home, XDG_CONFIG_HOME: home, APPDATA: home, FTD_CLOUD_DOCTOR_CASES: join(home, 'cases') };
+      const env = { ...(process.env as Record<string, string>), ...own };
+      const app = await _electron.launch({ executablePath: program ?? '', args: [...flags, root, ...words], env });
+      apps.push(app);
+      const page = await app.firstWindow();
+      await page.locator('main').first().waitFor();
+      return { app, page };
+    });
+    for (const app of apps) await app.close();
+  },
+});
 test.skip(program === undefined, 'skipped: no Electron binary');
 
-let home: string;
-let app: ElectronApplication | undefined;
-
-test.beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'electron-'));
-});
-test.afterEach(async () => {
-  await app?.close();
-  app = undefined;
-  rmSync(home, { recursive: true, force: true });
-});
-
-/** Starts the app with a profile of its own. Chromium's sandbox does not start as root. */
-async function launch(...words: string[]) {
-  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const started = await _electron.launch({
-    executablePath: program ?? '',
-    args: [...flags, root, ...words],
-    env: {
-      ...(process.env as Record<string, string>),
-      HOME: home,
-      XDG_CONFIG_HOME: home,
-      APPDATA: home,
-      FTD_CLOUD_DOCTOR_CASES: join(home, 'cases'),
-    },
-  });
-  return { started, page: await started.firstWindow() };
-}
-
-test('starts with its own page, with Node out of the page’s reach', async () => {
-  const { started, page } = await launch();
-  app = started;
-  await page.locator('.start').waitFor();
+test('starts with its own page, with Node out of the page’s reach', async ({ launch }) => {
+  const { page } = await launch();
   expect(page.url()).toBe('app://window/');
   const reach = await page.evaluate(() =>
     ['require', 'process', 'module', 'global', 'Buffer', 'electron'].filter((name) => name in globalThis),
@@ -56,19 +50,16 @@ test('starts with its own page, with Node out of the page’s reach', async () =
   ).toEqual(['calls', 'cancel', 'tell', 'on']);
 });
 
-test('opens a case that the command line names', async () => {
+test('opens a case that the command line names', async ({ launch, home }) => {
   const path = join(home, 'named.log');
-  writeFileSync(path, readFileSync(log));
-  const { started, page } = await launch(path);
-  app = started;
+  writeFileSync(path, log);
+  const { page } = await launch(path);
   await expect(page.getByText('named.log').first()).toBeVisible();
 });
 
-test('goes from paste to verdict to a PDF in a chosen place', async () => {
-  const { started, page } = await launch();
-  app = started;
-  await page.locator('.start').waitFor();
-  await paste(page, readFileSync(log, 'utf8'));
+test('goes from paste to verdict to a PDF in a chosen place', async ({ launch, home }) => {
+  const { app, page } = await launch();
+  await paste(page, log);
   const target = join(home, 'report.pdf');
   await app.evaluate(({ session }, path) => {
     session.defaultSession.on('will-download', (_event, item) => item.setSavePath(path));
@@ -80,38 +71,22 @@ test('goes from paste to verdict to a PDF in a chosen place', async () => {
   await expect.poll(() => readFileSync(target).subarray(0, 5).toString(), { timeout: 15_000 }).toBe('%PDF-');
 });
 
-test('a second start hands its file over and ends', async () => {
-  const { started, page } = await launch();
-  app = started;
-  await page.locator('.start').waitFor();
+test('a second start hands its file over and ends', async ({ launch, home }) => {
+  const { app, page } = await launch();
   const path = join(home, 'second.log');
-  writeFileSync(path, readFileSync(log));
-  await _electron
-    .launch({
-      executablePath: program ?? '',
-      args: [root, path],
-      env: { ...process.env, XDG_CONFIG_HOME: home } as Record<string, string>,
-    })
-    .catch(() => {});
+  writeFileSync(path, log);
+  await launch(path).catch(() => {});
   await expect(page.getByText('second.log').first()).toBeVisible();
   expect(app.windows()).toHaveLength(1);
 });
 
-test('diagnoses offline, reaches no network and goes nowhere', async () => {
-  const { started, page } = await launch();
-  app = started;
+test('diagnoses offline, reaches no network and goes nowhere', async ({ launch }) => {
+  const { page } = await launch();
   await page.context().setOffline(true);
-  await page.locator('.start').waitFor();
-  await paste(page, readFileSync(log, 'utf8'));
+  await paste(page, log);
   await expect(page.locator('.raw, [data-verdict], .question').first()).toBeVisible();
-  expect(
-    await page.evaluate(() =>
-      fetch('https://www.cisco.com/').then(
-        () => 'reached',
-        () => 'refused',
-      ),
-    ),
-  ).toBe('refused');
+  const reached = () => fetch('https://www.cisco.com/').then(Boolean, () => false);
+  expect(await page.evaluate(reached)).toBe(false);
   expect(await page.evaluate(() => window.open('https://evil.example/') === null)).toBe(true);
   await page.evaluate(() => {
     location.href = 'https://evil.example/';

@@ -107,12 +107,12 @@ export async function answer(page: Page, id: 'integration' | 'identity', value: 
   await page.keyboard.press('Enter');
 }
 
-/** Exports in a format with a redaction (radio values), and returns where the download lies. */
-export async function exportAs(page: Page, format: string, redaction?: string): Promise<string> {
+/** Exports in a format, and returns where the download lies. `before` chooses what else there is to choose. */
+export async function exportAs(page: Page, format: string, { before }: { before?(): unknown } = {}): Promise<string> {
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
   await dialog.locator(`input[value="${format}"]`).check();
-  if (redaction) await dialog.locator(`input[value="${redaction}"]`).check();
+  await before?.();
   const download = page.waitForEvent('download');
   await dialog.locator('footer button[type="submit"]').click();
   const path = await (await download).path();

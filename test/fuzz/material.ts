@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import type { ProbeId } from '../../shared/model/probe-ids.ts';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type ProbeId, probeIds } from '../../shared/model/probe-ids.ts';
 import { wholeCases } from '../unit/whole-cases.ts';
 
 const root = new URL('../fixtures/', import.meta.url);
@@ -12,16 +12,16 @@ export interface Fixture {
 }
 
 /** All outputs and all whole cases: what the generators start from. */
-export const fixtures: readonly Fixture[] = readdirSync(root, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'cases' && entry.name !== 'reports')
-  .flatMap(({ name: folder }) =>
-    readdirSync(new URL(`${folder}/`, root))
+export const fixtures: readonly Fixture[] = probeIds
+  .filter((probe) => existsSync(new URL(probe, root)))
+  .flatMap((probe) =>
+    readdirSync(new URL(`${probe}/`, root))
       .filter((file) => file.endsWith('.txt'))
       .sort()
       .map((file) => ({
-        probe: folder as ProbeId,
+        probe,
         name: file.slice(0, -'.txt'.length),
-        text: readFileSync(new URL(`${folder}/${file}`, root), 'utf8'),
+        text: readFileSync(new URL(`${probe}/${file}`, root), 'utf8'),
       })),
   );
 export const cases = [...wholeCases].sort((one, other) => (one.name < other.name ? -1 : 1));

@@ -9,18 +9,17 @@ import { evidenceText } from '../../electron/host/ssh/dialogue/evidence.ts';
 import { type ApiName, api, type Host } from '../../shared/api.ts';
 import { redact } from '../../shared/case/redaction/redact.ts';
 import { answersSource } from '../../shared/evidence/answers.ts';
-import { cleanLines } from '../../shared/evidence/clean.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { emptyDraft } from '../../shared/model/draft.ts';
-import type { Fact } from '../../shared/model/fact.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
 import { questionIds } from '../../shared/model/question.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import { diagnose, explore } from '../diagnose.ts';
 import { evidenceOf, FACTS, type Facts, names } from '../opinion/facts.ts';
+import { goodOnlyWhenCut, wrongCitations } from '../readings.ts';
 import { hostileDevice, visit } from './terminal.ts';
 import { anyCase, anyFixture, dressedFixture, hostile, mutated, unrelated } from './texts.ts';
 
@@ -43,40 +42,6 @@ function must(holds: boolean, message: () => string): void {
 }
 const same = (one: unknown, other: unknown, what: string) =>
   must(isDeepStrictEqual(one, other), () => `${what}: ${JSON.stringify(one)} → ${JSON.stringify(other)}`);
-
-const bare = (text: string) => text.replace(/\s+/g, '');
-
-/** Every citation names lines that are there and a quote that they hold. */
-function citationsHold(diagnosis: Diagnosis, sources: readonly Source[]): void {
-  const cited = [
-    ...diagnosis.findings.flatMap((finding) => finding.evidence),
-    ...diagnosis.steps.flatMap((step) => step.evidence),
-    ...Object.values(diagnosis.facts).flatMap((known) => known.evidence),
-    ...diagnosis.notes.flatMap((note) => note.evidence ?? []),
-  ];
-  const cleaned = new Map(sources.map(({ name, text }) => [name, cleanLines(text)]));
-  for (const { source, lines, quote } of cited) {
-    const all = cleaned.get(source);
-    if (!all) throw new Error(`cites an unknown source ${source}`);
-    const shown = bare(
-      all.flatMap((line) => (line.first >= lines[0] && line.last <= lines[1] ? line.text : [])).join(''),
-    );
-    must(lines[0] >= 1 && lines[0] <= lines[1], () => `lines ${lines}`);
-    must(quote !== '', () => `empty quote of ${source} ${lines}`);
-    for (const line of quote.split('\n')) must(shown.includes(bare(line)), () => `quote not there: ${line}`);
-  }
-}
-
-/** What the facts of a text say for sure; the last reading counts. */
-function sure(facts: readonly Fact[]): Map<string, Fact['state']> {
-  return new Map(
-    facts.map((fact) => [`${fact.id}@${fact.host ?? ''}:${fact.port ?? ''}`, fact.partial ? 'unknown' : fact.state]),
-  );
-}
-const factsIn = (text: string, probe: Fact extends never ? never : keyof typeof catalogue) =>
-  splitSource(pasted(text))
-    .outputs.filter((output) => output.probe === probe)
-    .flatMap((output) => catalogue[probe].read(output));
 
 /** A network as it could be: every fact true at once. What was looked at is any part of it. */
 const world: fc.Arbitrary<Facts> = fc
@@ -243,7 +208,7 @@ export const properties: readonly Property[] = [
       const source = pasted(text);
       const diagnosis = decided([source], given);
       same(DiagnosisSchema.parse(diagnosis), JSON.parse(JSON.stringify(diagnosis)), 'schema');
-      citationsHold(diagnosis, [source, answersSource(given)]);
+      same(wrongCitations(diagnosis, [source, answersSource(given)]), [], 'citations');
       explore({ sources: [source], settings: given, lang: 'de' });
     },
   ),
@@ -263,9 +228,7 @@ export const properties: readonly Property[] = [
     1000,
     [dressedFixture, fc.double({ min: 0, max: 1, noNaN: true })],
     ({ probe, text }, where) => {
-      const whole = sure(factsIn(text, probe));
-      for (const [key, state] of sure(factsIn(text.slice(0, Math.floor(text.length * where)), probe)))
-        must(state !== 'yes' || (whole.get(key) ?? 'yes') === 'yes', () => `${key} is yes only when cut`);
+      same(goodOnlyWhenCut(probe, text, Math.floor(text.length * where)), [], 'good only when cut');
     },
   ),
   property(

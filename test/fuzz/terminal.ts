@@ -5,39 +5,13 @@ import { openShell } from '../../electron/host/ssh/dialogue/shell.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
 import { strange } from '../unit/ssh/typed.ts';
 import { texts } from './material.ts';
+import { lists } from './texts.ts';
 
-/** What a device does each time something is typed: pieces of text, or an end. */
-type Turn = readonly (string | 'close' | 'error' | 'echo' | 'marks')[];
+/** What a device does each time something is typed: pieces of text, or `echo`, `marks`, `close`, `error`. */
+type Turn = readonly string[];
 
-const piece: Arbitrary<Turn[number]> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.constantFrom(
-      'echo',
-      'marks',
-      '\r\n> ',
-      '\r\nadmin@ftd01:~$ ',
-      '\r\nroot@ftd01:~# ',
-      '\r\nPassword: ',
-      '\r\n[sudo] password for admin: ',
-      'Sorry, try again.\r\n',
-      '--More--',
-      '<--- More --->',
-      '(END)',
-      '\r\nfirepower# ',
-      'Cisco Firepower Extensible Operating System (FX-OS)\r\n',
-      '\r\nswitch01#',
-      '\r\nC:\\Users\\admin>',
-      '\r\nEnter new password: ',
-      'Please enter YES to accept the EULA: ',
-      '\r\nadmin@ftd01:~$ sudo rm -rf /',
-      '\x1b[2J\x1b[H',
-      '\x1b]0;root@evil:~#\x07',
-      '\r',
-      '\n\n\n',
-      '\x03',
-    ),
-  },
+const piece: Arbitrary<string> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...lists.devicePieces) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
   { weight: 1, arbitrary: fc.constantFrom(...texts).map((text) => text.replaceAll('\n', '\r\n')) },
   { weight: 1, arbitrary: fc.constantFrom('close', 'error', 'x'.repeat(70_000)) },

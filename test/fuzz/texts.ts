@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
 import { cases, fixtures, texts } from './material.ts';
 
@@ -8,51 +9,14 @@ const at = (text: string, where: number) => Math.floor(text.length * where);
 const anyText = fc.constantFrom(...texts);
 const everyLine = (text: string, how: (line: string, index: number) => string) => text.split('\n').map(how).join('\n');
 
-/** What stands around outputs and what strangers put into them. */
-const strayBytes = fc.oneof(
-  fc.constantFrom(
-    '\x1b[31m',
-    '\x1b[0m\x1b[K',
-    '\x1b]0;title\x07',
-    '\x1b[',
-    '\x1b',
-    '\r',
-    '\b\b\b',
-    '\x00',
-    '\u200b',
-    '\ufeff',
-    '\u2028',
-    '<--- More --->',
-    '--More-- (42%)',
-    '(END)',
-    '^C',
-    '<script>alert(1)</script>',
-    '</pre><img src=x onerror=alert(1)>',
-    '**bold** `code` [link](javascript:alert(1))',
-    '| a | b |\n|---|---|',
-    '{{constructor.constructor("1")()}}',
-    '%s%n%x',
-    '--- ftd-cloud-doctor end ---',
-    '--- ftd-cloud-doctor begin curl -v -k https://api-sse.cisco.com ---',
-    'root@fp:/home/admin# ',
-    '> ',
-    '\ud800',
-    '𝕏',
-    'ß',
-  ),
-  fc.string({ unit: 'binary', maxLength: 30 }),
-);
-
-/** Words that shells and resolvers in German print instead. */
-const TRANSLATED: readonly [string, string][] = [
-  ['Connection refused', 'Verbindungsaufbau abgelehnt'],
-  ['Connection timed out', 'Die Wartezeit für die Verbindung ist abgelaufen'],
-  ['No such file or directory', 'Datei oder Verzeichnis nicht gefunden'],
-  ['No route to host', 'Keine Route zum Zielrechner'],
-  ['Non-authoritative answer', 'Nicht autorisierende Antwort'],
-  ['Name or service not known', 'Der Name oder der Dienst ist nicht bekannt'],
-  ['command not found', 'Kommando nicht gefunden'],
-];
+/** Lists of texts: `stray` is what stands around outputs and what strangers put into them, `translated` what German shells print. */
+export const lists: {
+  stray: string[];
+  translated: Record<string, string>;
+  unrelated: string[];
+  devicePieces: string[];
+} = JSON.parse(readFileSync(new URL('texts.json', import.meta.url), 'utf8'));
+const strayBytes = fc.oneof(fc.constantFrom(...lists.stray), fc.string({ unit: 'binary', maxLength: 30 }));
 
 /** Changes that a terminal, a mail or a copy makes: the same is said. */
 const dressing: Arbitrary<Change> = fc.oneof(
@@ -61,72 +25,46 @@ const dressing: Arbitrary<Change> = fc.oneof(
     (text) => everyLine(text, (line) => (line === '' ? line : `\x1b[32m${line}\x1b[0m\x1b[K`)),
     (text) => everyLine(text, (line) => `${line}   `),
     (text) => everyLine(text, (line, index) => (index % 5 === 0 ? `\x00${line}` : line)),
-    (text) => TRANSLATED.reduce((said, [one, other]) => said.replaceAll(one, other), text),
+    (text) => Object.entries(lists.translated).reduce((said, [one, other]) => said.replaceAll(one, other), text),
   ),
 );
 
+const changeBy = <T>(values: Arbitrary<T>, how: (text: string, value: T) => string): Arbitrary<Change> =>
+  values.map((value) => (text) => how(text, value));
+const inserted = (text: string, where: number, more: string) =>
+  text.slice(0, at(text, where)) + more + text.slice(at(text, where));
+const two = fc.tuple(place, place);
+
 /** Changes that damage what is said, or add to it. */
 const damage: Arbitrary<Change> = fc.oneof(
-  place.map(
-    (where): Change =>
-      (text) =>
-        text.slice(0, at(text, where)),
+  changeBy(place, (text, where) => text.slice(0, at(text, where))),
+  changeBy(place, (text, where) => text.slice(at(text, where))),
+  changeBy(two, (text, [from, length]) => {
+    const start = at(text, from);
+    return text.slice(0, start) + text.slice(start + at(text, length * 0.3));
+  }),
+  changeBy(fc.tuple(place, anyText), (text, [where, other]) => inserted(text, where, other)),
+  changeBy(fc.tuple(place, strayBytes), (text, [where, bytes]) => inserted(text, where, bytes)),
+  changeBy(two, (text, [from, length]) => {
+    const lines = text.split('\n');
+    const start = Math.floor(lines.length * from);
+    const some = lines.slice(start, start + Math.ceil(lines.length * length * 0.5));
+    return [...lines.slice(0, start), ...some, ...lines.slice(start)].join('\n');
+  }),
+  changeBy(fc.integer({ min: 20, max: 132 }), (text, width) =>
+    everyLine(text, (line) => line.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n') ?? line),
   ),
-  place.map(
-    (where): Change =>
-      (text) =>
-        text.slice(at(text, where)),
-  ),
-  fc.tuple(place, place).map(
-    ([from, length]): Change =>
-      (text) => {
-        const start = at(text, from);
-        return text.slice(0, start) + text.slice(start + at(text, length * 0.3));
-      },
-  ),
-  fc.tuple(place, anyText).map(
-    ([where, other]): Change =>
-      (text) =>
-        text.slice(0, at(text, where)) + other + text.slice(at(text, where)),
-  ),
-  fc.tuple(place, strayBytes).map(
-    ([where, bytes]): Change =>
-      (text) =>
-        text.slice(0, at(text, where)) + bytes + text.slice(at(text, where)),
-  ),
-  fc.tuple(place, place).map(
-    ([from, length]): Change =>
-      (text) => {
-        const lines = text.split('\n');
-        const start = Math.floor(lines.length * from);
-        const some = lines.slice(start, start + Math.ceil(lines.length * length * 0.5));
-        return [...lines.slice(0, start), ...some, ...lines.slice(start)].join('\n');
-      },
-  ),
-  fc.integer({ min: 20, max: 132 }).map(
-    (width): Change =>
-      (text) =>
-        everyLine(text, (line) => line.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n') ?? line),
-  ),
-  anyText.map(
-    (other): Change =>
-      (text) => {
-        const [one, two] = [text.split('\n'), other.split('\n')];
-        return Array.from({ length: Math.max(one.length, two.length) }, (_, n) =>
-          [one[n], two[n]].filter((line) => line !== undefined).join('\n'),
-        ).join('\n');
-      },
-  ),
-  fc.tuple(place, place).map(
-    ([one, other]): Change =>
-      (text) => {
-        const lines = text.split('\n');
-        const [from, to] = [Math.floor(lines.length * one), Math.floor(lines.length * other)];
-        const [line] = lines.splice(from, 1);
-        lines.splice(to, 0, line ?? '');
-        return lines.join('\n');
-      },
-  ),
+  changeBy(anyText, (text, other) => {
+    const [one, two] = [text.split('\n'), other.split('\n')];
+    const pairs = Array.from({ length: Math.max(one.length, two.length) }, (_, n) => [one[n], two[n]]);
+    return pairs.map((pair) => pair.filter((line) => line !== undefined).join('\n')).join('\n');
+  }),
+  changeBy(two, (text, [one, other]) => {
+    const lines = text.split('\n');
+    const [line] = lines.splice(Math.floor(lines.length * one), 1);
+    lines.splice(Math.floor((lines.length + 1) * other), 0, line ?? '');
+    return lines.join('\n');
+  }),
   fc.constantFrom<Change>(
     (text) => everyLine(text, (line) => `> ${line}`),
     (text) => everyLine(text, (line) => `[2020-12-30 21:39:02.123] ${line}`),
@@ -174,21 +112,5 @@ export const anyCase = fc.constantFrom(...cases);
 
 /** Text that says nothing about the cloud: other commands, mail, prose. */
 export const unrelated: Arbitrary<string> = fc
-  .array(
-    fc.constantFrom(
-      'Hello Anna, please find the log attached. Thanks!',
-      'Sent from my phone',
-      'GigabitEthernet0/0  unassigned  YES unset  up  up',
-      'total 12',
-      'drwxr-xr-x 2 root root 4096 Dec 30 21:39 backup',
-      'Dec 30 21:39:02 sw01 %LINK-3-UPDOWN: Interface Gi1/0/1, changed state to up',
-      'The quick brown fox jumps over the lazy dog.',
-      'SELECT name FROM devices WHERE id = 7;',
-      '<div class="mail"><p>Regards</p></div>',
-      '',
-      '1. Check the cable.',
-      'uptime is 12 weeks, 3 days',
-    ),
-    { minLength: 1, maxLength: 12 },
-  )
+  .array(fc.constantFrom(...lists.unrelated), { minLength: 1, maxLength: 12 })
   .map((lines) => `${lines.join('\n')}\n`);

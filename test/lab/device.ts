@@ -5,7 +5,7 @@ import { PROXY_PORT, proxyEnvironment, type World } from './scenarios.ts';
 
 /** The lab's only password, for every account and for `sudo`. */
 export const PASSWORD = 'Lab-only-1';
-/** Accounts by how they log in and what they find; all but `fmc` and `fxos` find CLISH, the second five if they get that far. */
+/** Accounts by how they log in and what they find; all but `fmc` and `fxos` find CLISH, if they get that far. */
 export const users = {
   password: 'admin',
   interactive: 'interactive',
@@ -16,10 +16,6 @@ export const users = {
   single: 'single',
   /** Gets no terminal. */
   noTerminal: 'noterminal',
-  /** Finds a shell that says nothing. */
-  stuck: 'stuck',
-  /** Finds text without end. */
-  flood: 'flood',
   /** Must change its password first. */
   expired: 'expired',
 } as const;

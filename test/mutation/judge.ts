@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { splitSource } from '../../shared/evidence/split.ts';
-import type { Fact } from '../../shared/model/fact.ts';
-import type { ProbeId } from '../../shared/model/probe-ids.ts';
-import { catalogue } from '../../shared/probes/catalogue.ts';
-import { diagnose } from '../diagnose.ts';
 import { fixtures } from '../fuzz/material.ts';
-import { combination, evidenceOf } from '../opinion/facts.ts';
-import { opinionOn } from '../opinion/table.ts';
+import { combination } from '../opinion/facts.ts';
+import { differing } from '../opinion/table.ts';
+import { factsIn, goodOnlyWhenCut, sure, writtenFactsIn } from '../readings.ts';
 import '../unit/cases.test.ts';
 import '../unit/collect.test.ts';
 import '../unit/compare.test.ts';
@@ -50,31 +46,18 @@ export interface Check {
 
 const expectedOf = (folder: string, name: string) =>
   JSON.parse(readFileSync(new URL(`../fixtures/${folder}/${name}.json`, import.meta.url), 'utf8'));
-const plain = (value: unknown) =>
-  JSON.parse(JSON.stringify(value, (key, member) => (key === 'partial' && member === false ? undefined : member)));
-
-/** What one probe's outputs in a text say. */
-function factsIn(probe: ProbeId, name: string, text: string): Fact[] {
-  const { outputs } = splitSource({ name, origin: 'pasted', text });
-  return outputs.filter((output) => output.probe === probe).flatMap((output) => catalogue[probe].read(output));
-}
 const factChecks = fixtures.map(({ probe, name, text }): Check => {
   const { facts } = expectedOf(probe, name);
-  return { name: `${probe}/${name}`, holds: () => isDeepStrictEqual(plain(factsIn(probe, name, text)), facts) };
+  return { name: `${probe}/${name}`, holds: () => isDeepStrictEqual(writtenFactsIn(probe, text), facts) };
 });
-
-/** What the last reading of each fact says for sure. */
-const sure = (facts: readonly Fact[]) =>
-  new Map(facts.map((fact) => [`${fact.id}@${fact.host}:${fact.port}`, fact.partial ? 'unknown' : fact.state]));
 // As in fixtures.test.ts, cut behind each line.
 const cutChecks = fixtures.map(
   ({ probe, name, text }): Check => ({
     name: `${probe}/${name}, cut`,
     holds: () => {
-      const whole = sure(factsIn(probe, name, text));
+      const whole = sure(factsIn(probe, text));
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-        for (const [key, state] of sure(factsIn(probe, name, text.slice(0, at))))
-          if (state === 'yes' && (whole.get(key) ?? 'yes') !== 'yes') return false;
+        if (goodOnlyWhenCut(probe, text, at, whole).length > 0) return false;
       return true;
     },
   }),
@@ -90,11 +73,7 @@ const opinionChecks = Array.from(
       for (let n = 0; n < PER_CHECK; n++) {
         const number = (part * PER_CHECK + n) * STEP;
         if (number >= COMBINATIONS) return true;
-        const facts = combination(number);
-        const { verdict, findings } = diagnose({ ...evidenceOf(facts), lang: 'en' });
-        const opinion = opinionOn(facts);
-        const actual = [verdict.id, verdict.confidence, findings.map(({ id, reason }) => `${id}/${reason}`)];
-        if (!isDeepStrictEqual(actual, [opinion.verdict, opinion.confidence, opinion.findings])) return false;
+        if (differing(combination(number)).length > 0) return false;
       }
       return true;
     },

@@ -174,45 +174,24 @@ if (values.rows && values.static) {
   await judgeAll(alive.map(({ id }) => ({ id, by: inOrder, isStatic: true })));
 }
 
-const rows = files.map((file) => {
-  const own = mutants.filter(({ fileName }) => fileName === file);
-  const count = (what) => own.filter(({ id }) => status.get(id) === what).length;
-  const judged = own.filter(({ id }) => status.has(id)).length;
-  return {
-    file,
-    mutants: own.length,
-    judged,
-    killed: count('killed'),
-    timeout: count('timeout'),
-    survived: count('survived'),
-    uncovered: count('uncovered'),
-  };
-});
+const KINDS = ['killed', 'timeout', 'survived', 'uncovered'];
+const tally = (file, own) => {
+  const judged = own.flatMap(({ id }) => status.get(id) ?? []);
+  const counts = KINDS.map((kind) => [kind, judged.filter((one) => one === kind).length]);
+  return { file, mutants: own.length, judged: judged.length, ...Object.fromEntries(counts) };
+};
 const score = ({ killed, timeout, judged }) =>
   judged === 0 ? '–' : `${((100 * (killed + timeout)) / judged).toFixed(1)} %`;
-const sum = (some, name) =>
-  some.reduce(
-    (all, row) =>
-      Object.fromEntries(
-        Object.entries(all).map(([key, value]) => [key, typeof value === 'number' ? value + row[key] : value]),
-      ),
-    {
-      file: name,
-      mutants: 0,
-      judged: 0,
-      killed: 0,
-      timeout: 0,
-      survived: 0,
-      uncovered: 0,
-    },
-  );
-for (const one of asked)
-  rows.push(
-    sum(
-      rows.filter(({ file }) => file.startsWith(`${one}/`)),
-      `all of ${one}`,
+const within = (folder) => mutants.filter(({ fileName }) => fileName.startsWith(`${folder}/`));
+const rows = [
+  ...files.map((file) =>
+    tally(
+      file,
+      mutants.filter(({ fileName }) => fileName === file),
     ),
-  );
+  ),
+  ...asked.filter((one) => !one.endsWith('.ts')).map((one) => tally(`all of ${one}`, within(one))),
+];
 console.table(Object.fromEntries(rows.map(({ file, ...row }) => [file, { ...row, score: score(row) }])));
 const alive = mutants
   .filter(({ id }) => status.get(id) === 'survived' || status.get(id) === 'uncovered')

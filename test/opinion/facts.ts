@@ -2,54 +2,6 @@ import { readFileSync } from 'node:fs';
 import { type Settings, SettingsSchema } from '../../shared/model/case.ts';
 import type { Source } from '../../shared/model/source.ts';
 
-/** What may be known of a device, in the words of the decision tree's page (§5). */
-export const FACTS = {
-  version: ['unknown', 'new', 'old'],
-  integration: ['unknown', 'on', 'off'],
-  network: ['unknown', 'servers', 'none', 'servers+proxy', 'none+proxy'],
-  lookup: ['unknown', 'yes', 'nxdomain', 'servfail', 'refused', 'timeout', 'no-answer'],
-  curl: [
-    'unknown',
-    'good',
-    'unresolved',
-    'refused',
-    'filtered',
-    'stalled',
-    'reset',
-    'intercepted',
-    'protocol',
-    'http-503',
-    'proxy-good',
-    'proxy-407',
-    'proxy-503',
-    'proxy-refused',
-    'proxy-unresolved',
-  ],
-  properties: ['unknown', 'good', 'fqdn', 'port', 'missing'],
-  telnet8989: ['unknown', 'open', 'refused', 'filtered'],
-  lsof: ['unknown', 'on-8989', 'on-443', 'syn-sent', 'close-wait', 'nothing'],
-  process: ['unknown', 'running', 'down', 'disabled'],
-  amp: ['unknown', 'good', 'unresolved', 'stalled'],
-  identity: ['unknown', 'current', 'stale'],
-} as const;
-
-export type Facts = { [Name in keyof typeof FACTS]: (typeof FACTS)[Name][number] };
-type Name = keyof Facts;
-export const names = Object.keys(FACTS) as Name[];
-
-/** How many combinations there are, and the one with a number. */
-export const combinations = names.reduce((product, name) => product * FACTS[name].length, 1);
-export function combination(number: number): Facts {
-  let rest = number;
-  const entries = names.map((name) => {
-    const states = FACTS[name];
-    const state = states[rest % states.length];
-    rest = Math.floor(rest / states.length);
-    return [name, state];
-  });
-  return Object.fromEntries(entries);
-}
-
 /** A fixture's output, typed at this device's prompt. */
 function output(file: string, command: string, host = 'api-sse.cisco.com'): string {
   const text = readFileSync(new URL(`../fixtures/${file}.txt`, import.meta.url), 'utf8');
@@ -106,9 +58,13 @@ UUID                      : 1234abcd-12ab-11eb-8f9e-0123456789ab
 > 
 `;
 
-const SOURCES: { [Key in Name]: Record<string, string> } = {
+/**
+ * What may be known of a device, in the words of the decision tree's page (§5), with the output that shows it. What
+ * stands here without one is an engineer's answer.
+ */
+const SOURCES = {
   version: { new: version('6.6.1'), old: version('6.3.0') },
-  integration: {},
+  integration: { on: '', off: '' },
   network: {
     servers: network(true, false),
     none: network(false, false),
@@ -163,16 +119,35 @@ const SOURCES: { [Key in Name]: Record<string, string> } = {
     unresolved: curl('document-unresolved', 'cloud-sa.amp.cisco.com'),
     stalled: curl('document-amp-stalled', 'cloud-sa.amp.cisco.com'),
   },
-  identity: {},
+  identity: { current: '', stale: '' },
 };
+
+export type Facts = { [Name in keyof typeof SOURCES]: 'unknown' | keyof (typeof SOURCES)[Name] };
+export const names = Object.keys(SOURCES) as (keyof Facts)[];
+/** Each fact's states; `unknown` first. */
+export const FACTS = Object.fromEntries(
+  Object.entries(SOURCES).map(([name, states]) => [name, ['unknown', ...Object.keys(states)]]),
+) as { [Name in keyof Facts]: Facts[Name][] };
+
+/** How many combinations there are, and the one with a number. */
+export const combinations = names.reduce((product, name) => product * FACTS[name].length, 1);
+export function combination(number: number): Facts {
+  let rest = number;
+  const entries = names.map((name) => {
+    const states = FACTS[name];
+    const state = states[rest % states.length];
+    rest = Math.floor(rest / states.length);
+    return [name, state];
+  });
+  return Object.fromEntries(entries);
+}
 
 // Made once, so that each text is read once.
 const made = new Map<string, Source>(
   names.flatMap((name) =>
-    Object.entries(SOURCES[name]).map(([state, text]) => [
-      `${name}=${state}`,
-      { name: `${name}.txt`, origin: 'pasted' as const, text },
-    ]),
+    Object.entries<string>(SOURCES[name])
+      .filter(([, text]) => text !== '')
+      .map(([state, text]) => [`${name}=${state}`, { name: `${name}.txt`, origin: 'pasted' as const, text }]),
   ),
 );
 

@@ -1,4 +1,6 @@
-import type { Facts } from './facts.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { diagnose } from '../diagnose.ts';
+import { evidenceOf, type Facts } from './facts.ts';
 
 /**
  * A second opinion on §5 of the decision tree's page, written from the page alone before the tree's code was read.
@@ -189,7 +191,7 @@ function isHealthy(facts: Facts): boolean {
   );
 }
 
-export interface Opinion {
+interface Opinion {
   verdict: string;
   reason?: string;
   ports?: readonly number[];
@@ -225,4 +227,18 @@ export function opinionOn(facts: Facts): Opinion {
     confidence: (isIrrelevant || facts.integration === 'on') && !isDoubtful ? 'proven' : 'likely',
     findings: rows.map(({ verdict, reason }) => `${verdict}/${reason}`),
   };
+}
+
+/** Facts on which the tree and the page differ, with what each says; nothing where they agree. */
+export function differing(facts: Facts): unknown[] {
+  const { verdict, findings } = diagnose({ ...evidenceOf(facts), lang: 'en' });
+  const tree: Opinion = {
+    verdict: verdict.id,
+    ...(findings.length > 0 ? { reason: verdict.reason } : {}),
+    ...(verdict.ports ? { ports: verdict.ports } : {}),
+    confidence: verdict.confidence,
+    findings: findings.map(({ id, reason }) => `${id}/${reason}`),
+  };
+  const table = opinionOn(facts);
+  return isDeepStrictEqual(tree, table) ? [] : [{ facts, tree, table }];
 }

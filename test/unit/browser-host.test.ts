@@ -120,8 +120,7 @@ describe('calls', () => {
     expect((await post(name, '{}')).status).toBe(404);
   });
 
-  it('refuses what is not JSON', async () => {
-    expect((await post('app.info', '{', {})).status).toBe(400);
+  it('refuses what is not sent as JSON', async () => {
     expect((await post('app.info', '{}', { 'content-type': 'text/plain' })).status).toBe(415);
   });
 

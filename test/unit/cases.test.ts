@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { answersSource } from '../../shared/evidence/answers.ts';
-import { cleanLines } from '../../shared/evidence/clean.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
-import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
+import { DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { questionIds } from '../../shared/model/question.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';
 import { say } from '../../shared/text/text.ts';
 import { diagnose } from '../diagnose.ts';
+import { wrongCitations } from '../readings.ts';
 
 // Whole cases: what an engineer would paste, and what the decision tree's page says about it.
 const folder = new URL('../fixtures/cases/', import.meta.url);
@@ -47,19 +47,6 @@ const cases = readdirSync(folder)
     };
     return { name, expected, settings: SettingsSchema.parse(settings), source };
   });
-
-/** Everything in a diagnosis that points into the evidence. */
-function citationsOf(diagnosis: Diagnosis): Diagnosis['findings'][number]['evidence'] {
-  return [
-    ...diagnosis.findings.flatMap((finding) => finding.evidence),
-    ...diagnosis.steps.flatMap((step) => step.evidence),
-    ...Object.values(diagnosis.facts).flatMap((known) => known.evidence),
-    ...diagnosis.notes.flatMap((note) => note.evidence ?? []),
-  ];
-}
-
-/** Where a terminal wrapped a line, the space at the break is gone: compared without spaces. */
-const bare = (text: string) => text.replace(/\s+/g, '');
 
 describe.each(cases)('$name', ({ expected, settings, source }) => {
   const diagnosis = diagnose({ sources: [source], settings, lang: 'en' });
@@ -127,21 +114,7 @@ describe.each(cases)('$name', ({ expected, settings, source }) => {
 
   test('cites only lines that are there and say so', () => {
     const texts = new Map([source, answersSource(settings)].map(({ name, text }) => [name, text]));
-    for (const { source: name, lines, quote } of citationsOf(diagnosis)) {
-      const text = texts.get(name);
-      if (text === undefined) throw new Error(`cites an unknown source: ${name}`);
-      const [from, to] = lines;
-      expect(from).toBeLessThanOrEqual(to);
-      expect(to).toBeLessThanOrEqual(text.split('\n').length);
-      const cited = bare(
-        cleanLines(text)
-          .filter((line) => line.first >= from && line.last <= to)
-          .map((line) => line.text)
-          .join('\n'),
-      );
-      expect(quote).not.toBe('');
-      for (const line of quote.split('\n')) expect(cited).toContain(bare(line));
-    }
+    expect(wrongCitations(diagnosis, [source, answersSource(settings)])).toEqual([]);
     for (const { source: name, lines } of [...diagnosis.recognised, ...diagnosis.unrecognised]) {
       expect(lines[0]).toBeLessThanOrEqual(lines[1]);
       expect(lines[1]).toBeLessThanOrEqual(texts.get(name)?.split('\n').length ?? 0);

@@ -52,16 +52,6 @@ describe.each(['ftd', 'fmc'] as const)('%s', (target) => {
     expect(script).not.toMatch(/configure|\brm\b|restart|enablebyid|disablebyid|>>|(?<!<)> |tee |!/);
   });
 
-  test('leaves nothing behind the here-document that a password prompt could swallow', () => {
-    expect(script.trimEnd().split('\n').at(-1)).toBe('FTD_CLOUD_DOCTOR_END');
-  });
-
-  test('turns the pages of every CLISH command', () => {
-    const lines = script.split('\n');
-    for (const [index, line] of lines.entries()) if (/^show /.test(line)) expect(lines[index + 1]).toMatch(/^ {64}$/);
-    expect(lines.filter((line) => /^show /.test(line))).toHaveLength(target === 'ftd' ? 4 : 0);
-  });
-
   test('its echo is taken for no output, its marks for outputs of the right probe and device', () => {
     expect(
       splitSource({ name: 'echo', origin: 'pasted', text: script.replace(/^/gm, '> ') }).outputs.filter(

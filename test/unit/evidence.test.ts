@@ -3,16 +3,12 @@ import { diagnose } from '../diagnose.ts';
 import { wholeCases as cases } from './whole-cases.ts';
 
 type Case = (typeof cases)[number];
-/** The decision with its proof; `shift` moves the lines back. */
-function decided({ name, settings, text }: Case, shift = 0) {
+/** The decision with its proof. */
+function decided({ name, settings, text }: Case) {
   const { verdict, findings } = diagnose({ sources: [{ name, origin: 'pasted', text }], settings, lang: 'en' });
   return {
     verdict: [verdict.id, verdict.reason, verdict.confidence],
-    proof: findings.flatMap((finding) =>
-      finding.evidence.map(({ probe, lines }) =>
-        probe === 'answers' ? [probe] : [probe, lines[0] - shift, lines[1] - shift],
-      ),
-    ),
+    proof: findings.flatMap((finding) => finding.evidence.map(({ probe, lines }) => [probe, ...lines])),
   };
 }
 const change = (one: Case, how: (text: string) => string): Case => ({ ...one, text: how(one.text) });
@@ -41,19 +37,5 @@ describe('what a terminal adds changes neither verdict nor proof', () => {
       return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ name: one.name, before, after }];
     });
     expect(differing).toEqual([]);
-  });
-
-  test('lines in front move the proof along with them', () => {
-    const banner = 'Welcome to the console server\nPort 7 is free\n\n';
-    for (const one of plain) {
-      if (one.name === 'nothing-recognised') continue;
-      expect({
-        name: one.name,
-        ...decided(
-          change(one, (text) => banner + text),
-          3,
-        ),
-      }).toEqual({ name: one.name, ...undressed.get(one) });
-    }
   });
 });

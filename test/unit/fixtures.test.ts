@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { splitSource } from '../../shared/evidence/split.ts';
-import type { Fact } from '../../shared/model/fact.ts';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
+import { factsIn, goodOnlyWhenCut, sure, writtenFactsIn } from '../readings.ts';
 
 // One folder a probe, each case a raw output beside the facts that the decision tree's page (§3) reads in it.
 const root = new URL('../fixtures/', import.meta.url);
@@ -45,13 +44,6 @@ function fixtures(probe: ProbeId): Fixture[] {
     });
 }
 
-/** The facts of one probe's outputs, without undefined and false members, as they would stand in a file. */
-function factsIn(probe: ProbeId, name: string, text: string): Fact[] {
-  const { outputs } = splitSource({ name, origin: 'pasted', text });
-  const facts = outputs.filter((output) => output.probe === probe).flatMap((output) => catalogue[probe].read(output));
-  return JSON.parse(JSON.stringify(facts, (key, value) => (key === 'partial' && value === false ? undefined : value)));
-}
-
 describe.each(probeIds)('%s', (probe) => {
   const cases = fixtures(probe);
 
@@ -61,7 +53,7 @@ describe.each(probeIds)('%s', (probe) => {
 
   for (const { name, text, expected } of cases)
     test(name, () => {
-      const facts = factsIn(probe, name, text);
+      const facts = writtenFactsIn(probe, text);
       expect(facts).toEqual(expected.facts);
       const lines = text.split('\n').length;
       for (const fact of facts) {
@@ -73,13 +65,10 @@ describe.each(probeIds)('%s', (probe) => {
 
   test('cut-off output never proves success', () => {
     const wrong = cases.flatMap(({ name, text }) => {
-      const whole = provenBy(factsIn(probe, name, text));
-      return cuts(text).flatMap((at) => {
-        const cut = provenBy(factsIn(probe, name, text.slice(0, at)));
-        return [...cut]
-          .filter(([key, state]) => state === 'yes' && (whole.get(key) ?? 'yes') !== 'yes')
-          .map(([key]) => `${name}, cut at ${at}: ${key}`);
-      });
+      const whole = sure(factsIn(probe, text));
+      return cuts(text).flatMap((at) =>
+        goodOnlyWhenCut(probe, text, at, whole).map((key) => `${name}, cut at ${at}: ${key}`),
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -91,12 +80,4 @@ function cuts(text: string): number[] {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) places.add(at).add(at + 1);
   for (let at = 7; at < text.length; at += 41) places.add(at);
   return [...places];
-}
-
-/** What the last reading of each fact says for sure. */
-function provenBy(facts: readonly Fact[]): Map<string, Fact['state']> {
-  const sure = facts.map(
-    (fact) => [`${fact.id}@${fact.host ?? ''}:${fact.port ?? ''}`, fact.partial ? 'unknown' : fact.state] as const,
-  );
-  return new Map(sure);
 }

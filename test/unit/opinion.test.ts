@@ -1,26 +1,9 @@
 import { expect, test } from 'vitest';
-import { diagnose } from '../diagnose.ts';
-import { combination, combinations, evidenceOf, FACTS, type Facts, names } from '../opinion/facts.ts';
-import { type Opinion, opinionOn } from '../opinion/table.ts';
+import { combination, combinations, FACTS, type Facts, names } from '../opinion/facts.ts';
+import { differing, opinionOn } from '../opinion/table.ts';
 
 /** A prime, so that the numbers taken are spread over all states of all facts. `OPINION=499` takes more, 1 takes all. */
 const STEP = Number(process.env.OPINION ?? 2503);
-
-function treeOn(facts: Facts): Opinion {
-  const { verdict, findings } = diagnose({ ...evidenceOf(facts), lang: 'en' });
-  return {
-    verdict: verdict.id,
-    ...(findings.length > 0 ? { reason: verdict.reason } : {}),
-    ...(verdict.ports ? { ports: verdict.ports } : {}),
-    confidence: verdict.confidence,
-    findings: findings.map(({ id, reason }) => `${id}/${reason}`),
-  };
-}
-
-function differing(facts: Facts): unknown[] {
-  const [tree, table] = [treeOn(facts), opinionOn(facts)];
-  return JSON.stringify(tree) === JSON.stringify(table) ? [] : [{ facts, tree, table }];
-}
 
 test('the tree decides as the naive table of its page does', () => {
   const found: unknown[] = [];

@@ -41,9 +41,3 @@ test('every single changed, lost or added character of a case is noticed', () =>
   }
   expect(missed).toEqual([]);
 }, 60_000);
-
-test('evidence that was redacted once is never labelled less', () => {
-  for (const wanted of ['none', 'addresses'] as const)
-    expect(prepare({ ...draft, redaction: 'addresses' }, wanted, meta).file.redaction).toBe('addresses');
-  expect(prepare({ ...draft, redaction: 'addresses' }, 'all', meta).file.redaction).toBe('all');
-});

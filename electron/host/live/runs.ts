@@ -6,7 +6,7 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 import type { RunEvent } from '../../../shared/model/run-event.ts';
 import { configFolder } from '../folders.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { wayVia } from './way-via.ts';
+import { type WayOptions, wayVia } from './way-via.ts';
 
 /** How long `run.follow` waits for news; shorter than any proxy or browser would. */
 const FOLLOW_MS = 15_000;
@@ -31,11 +31,13 @@ export type Runs = Pick<Host, Extract<keyof Host, `run.${string}`>> & {
 /**
  * Live runs for a window: a way is opened, asked and closed by calls of the contract; the window decides what to ask.
  * @param forsaken milliseconds; tests shorten it
+ * @param ssh what is set of every way over SSH; tests shorten its silences
  */
 export function createRuns({
   now = () => new Date(),
   knownHosts = join(configFolder(), 'known_hosts'),
   forsaken = FORSAKEN_MS,
+  ssh = {} as Pick<WayOptions, 'settle'>,
 } = {}): Runs {
   const runs = new Map<string, Run>();
   const open = new Set<Promise<void>>();
@@ -55,7 +57,7 @@ export function createRuns({
         throw new ProblemError('too-many-runs');
       const id = randomUUID();
       const run = startRun(
-        (tell) => openConnection(wayVia(via, { now, knownHosts }), tell),
+        (tell) => openConnection(wayVia(via, { now, knownHosts, ...ssh }), tell),
         () => runs.delete(id),
         forsaken,
       );

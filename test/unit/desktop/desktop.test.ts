@@ -31,16 +31,6 @@ const listens = (lang = 'en') => {
     { name: 'ready', message: { lang } },
   );
 };
-const delivered = () =>
-  window().webContents.sent.flatMap(([, told]) => {
-    const { name, message } = told as { name: string; message: { name: string }[] };
-    return name === 'files' ? message.map((file) => file.name) : [];
-  });
-const file = (name: string, content = 'text') => {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-};
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 beforeEach(() => {
@@ -209,21 +199,24 @@ describe('hardening', () => {
   });
 });
 
+/** What else is opened, and how: `test/unit/faults/desktop.test.ts` lives it, with and without a failing disk. */
 describe('files', () => {
-  it('opens what the start names, once the page listens', async () => {
-    await start('--some-switch', file('a.ftdcase'), 'diagnose.exe');
-    await vi.waitFor(() => expect(stand.app.recent).toEqual([join(folder, 'a.ftdcase')]));
-    expect(delivered()).toEqual([]);
+  it('opens what macOS hands over before the start, and what a second start names, in the one window', async () => {
+    for (const name of ['c.ftdcase', 'b.pdf']) writeFileSync(join(folder, name), 'text');
+    vi.resetModules();
+    vi.doMock('electron', () => stand.electron);
+    const { startDesktop } = await import('../../../electron/main/desktop.ts');
+    startDesktop([]);
+    const event = { preventDefault: vi.fn() };
+    stand.app.emit('open-file', event, join(folder, 'c.ftdcase'));
+    await stand.ready();
+    await vi.waitFor(() => expect(stand.app.recent).toHaveLength(1));
+    expect(window().webContents.sent).toEqual([]);
     listens();
-    expect(delivered()).toEqual(['a.ftdcase']);
-  });
-
-  it('opens what a second start names, relative to its folder, in the one window', async () => {
-    await start();
-    listens();
-    file('b.pdf');
     stand.app.emit('second-instance', {}, ['app', '--flag', 'b.pdf'], folder);
-    await vi.waitFor(() => expect(delivered()).toEqual(['b.pdf']));
+    const delivered = () => JSON.stringify(window().webContents.sent);
+    await vi.waitFor(() => expect(delivered()).toMatch(/c\.ftdcase.*b\.pdf/));
+    expect(event.preventDefault).toHaveBeenCalledTimes(1);
     expect(window().focus).toHaveBeenCalled();
     expect(stand.windows).toHaveLength(1);
   });
@@ -233,21 +226,6 @@ describe('files', () => {
     await start();
     expect(stand.app.quit).toHaveBeenCalled();
     expect([stand.windows, stand.told.errors]).toEqual([[], []]);
-  });
-
-  it('opens what macOS hands over, before and after the start', async () => {
-    const before = file('c.ftdcase');
-    vi.resetModules();
-    vi.doMock('electron', () => stand.electron);
-    const { startDesktop } = await import('../../../electron/main/desktop.ts');
-    startDesktop([]);
-    const event = { preventDefault: vi.fn() };
-    stand.app.emit('open-file', event, before);
-    await stand.ready();
-    listens();
-    stand.app.emit('open-file', event, file('d.log'));
-    await vi.waitFor(() => expect(delivered()).toEqual(['c.ftdcase', 'd.log']));
-    expect(event.preventDefault).toHaveBeenCalledTimes(2);
   });
 });
 

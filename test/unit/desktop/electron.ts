@@ -94,18 +94,14 @@ class Session extends EventEmitter {
       this.web = handler;
     },
   };
-  setPermissionRequestHandler(handler: Session['request']) {
-    this.request = handler;
-  }
-  setPermissionCheckHandler(handler: Session['check']) {
-    this.check = handler;
-  }
-  setDevicePermissionHandler(handler: Session['device']) {
-    this.device = handler;
-  }
-  setDisplayMediaRequestHandler(handler: Session['media']) {
-    this.media = handler;
-  }
+  private keeps =
+    <Name extends 'request' | 'check' | 'device' | 'media'>(name: Name) =>
+    (handler: this[Name]) =>
+      void Object.assign(this, { [name]: handler });
+  setPermissionRequestHandler = this.keeps('request');
+  setPermissionCheckHandler = this.keeps('check');
+  setDevicePermissionHandler = this.keeps('device');
+  setDisplayMediaRequestHandler = this.keeps('media');
 }
 
 export interface StandIn {

@@ -24,18 +24,13 @@ describe('the menu', () => {
   const menu = (lang: 'de' | 'en', platform: NodeJS.Platform, recent: string[] = []) =>
     flat(menuTemplate({ lang, platform, recent }, act));
 
-  it.each([
-    ['en', 'linux'],
-    ['de', 'linux'],
-    ['en', 'win32'],
-    ['de', 'win32'],
-    ['en', 'darwin'],
-    ['de', 'darwin'],
-  ] as const)('is whole in %s on %s: every entry has words of its own and no two share a key', (lang, platform) => {
-    const items = menu(lang, platform).filter(({ type }) => type !== 'separator');
-    for (const item of items) expect(item.label, JSON.stringify(item)).toBeTruthy();
-    const keys = items.flatMap(({ accelerator }) => accelerator ?? []);
-    expect(new Set(keys).size).toBe(keys.length);
+  it.each(['linux', 'win32', 'darwin'] as const)('has words of its own on %s, and no key twice', (platform) => {
+    for (const lang of ['en', 'de'] as const) {
+      const items = menu(lang, platform).filter(({ type }) => type !== 'separator');
+      for (const item of items) expect(item.label, JSON.stringify(item)).toBeTruthy();
+      const keys = items.flatMap(({ accelerator }) => accelerator ?? []);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
   });
 
   it('asks the window for each command that it knows', () => {
@@ -62,26 +57,14 @@ describe('the menu', () => {
 
 describe('the executable', () => {
   it.each([
-    [
-      ['diagnose', 'a.log'],
-      ['diagnose', 'a.log'],
-    ],
-    [
-      ['--ozone-platform=headless', 'verify', 'a.pdf'],
-      ['verify', 'a.pdf'],
-    ],
-    [['--help'], ['--help']],
-    [['--version'], ['--version']],
-  ])('is the command line for %j', (words, expected) => {
-    expect(commandLineIn(words)).toEqual(expected);
+    ['diagnose a.log', 'diagnose a.log'],
+    ['--ozone-platform=headless verify a.pdf', 'verify a.pdf'],
+    ['--help', '--help'],
+    ['--version', '--version'],
+    ...['', 'case.ftdcase', '--flag', '--flag case.ftdcase diagnose', '/tmp/diagnose'].map((words) => [words]),
+  ])('is for %j the command line: %j', (words = '', expected) => {
+    expect(commandLineIn(words.split(' ').filter(Boolean))?.join(' ')).toBe(expected);
   });
-
-  it.each([[[]], [['case.ftdcase']], [['--flag']], [['--flag', 'case.ftdcase', 'diagnose']], [['/tmp/diagnose']]])(
-    'is the app for %j',
-    (words) => {
-      expect(commandLineIn(words)).toBeUndefined();
-    },
-  );
 });
 
 describe('files', () => {

@@ -2,19 +2,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serve } from '../../../electron/browser/server.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { emptyDraft } from '../../../shared/model/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
+import { expectNoRejections } from './disk.ts';
 
 let dir: string;
 let running: Awaited<ReturnType<typeof serve>>;
 let [port, cookie] = [0, ''];
-const rejections: unknown[] = [];
-const rejected = (reason: unknown) => void rejections.push(reason);
+expectNoRejections();
 /** Calls that are being answered, and the signals they were given. */
 const busy = new Set<string>();
 const given: Cancelled[] = [];
@@ -43,7 +43,6 @@ function watched(real: typeof host): typeof host {
 }
 
 beforeAll(async () => {
-  process.on('unhandledRejection', rejected);
   dir = mkdtempSync(join(tmpdir(), 'ftd-faults-browser-'));
   writeFileSync(join(dir, 'index.html'), '<!doctype html><title>window</title>');
   host = watched(createHost({ version: '1', cases: join(dir, 'cases') }));
@@ -53,11 +52,9 @@ beforeAll(async () => {
   cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
   idle = sockets();
 });
-afterEach(() => expect(rejections.splice(0)).toEqual([]));
 afterAll(async () => {
   await running.close();
   await host.close();
-  process.off('unhandledRejection', rejected);
   rmSync(dir, { recursive: true });
 });
 

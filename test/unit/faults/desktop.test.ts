@@ -10,14 +10,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { channels } from '../../../electron/main/channels.ts';
 import { startDesktop } from '../../../electron/main/desktop.ts';
 import { readDocuments } from '../../../electron/main/documents.ts';
 import { servePage } from '../../../electron/main/window/page.ts';
 import { say } from '../../../shared/text/text.ts';
 import { type StandIn, standInElectron } from '../desktop/electron.ts';
-import { disk, type Fault, way, ways } from './disk.ts';
+import { disk, expectNoRejections, type Fault, nameFault, way, ways } from './disk.ts';
 
 vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
 vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(await original()));
@@ -38,18 +38,12 @@ const BOUNDS = { x: 1, y: 2, width: 900, height: 700 };
 let folder: string;
 const at = (name: string) => join(folder, name);
 const config = () => at('ftd-cloud-doctor');
-const rejections: unknown[] = [];
-const rejected = (reason: unknown) => void rejections.push(reason);
+expectNoRejections();
 
 let listeners: NodeJS.UncaughtExceptionListener[];
 
 beforeEach(() => {
-  process.on('unhandledRejection', rejected);
   listeners = process.listeners('uncaughtException');
-});
-afterEach(() => {
-  process.off('unhandledRejection', rejected);
-  expect(rejections.splice(0)).toEqual([]);
 });
 
 /** A user's folders of their own. */
@@ -304,8 +298,7 @@ async function live([prior, steps]: Life, fault?: Fault): Promise<number> {
     expect([open(), disk.open.size], 'files left open').toEqual([[], 0]);
     return calls;
   } catch (error) {
-    if (error instanceof Error && fault)
-      error.message = `${fault.code} at call ${fault.at} (${disk.failed.join(', ')})${fault.lasts ? ', lasting' : ''}${fault.late ? ', late' : ''}: ${error.message}`;
+    nameFault(error, fault);
     throw error;
   } finally {
     end();

@@ -1,5 +1,6 @@
 import type * as sync from 'node:fs';
 import type * as promises from 'node:fs/promises';
+import { afterEach, beforeEach, expect } from 'vitest';
 
 /** What a disk can answer instead of doing what it was asked. */
 export const CODES = ['ENOSPC', 'EACCES', 'EIO', 'EINTR', 'ENOENT'] as const;
@@ -44,6 +45,23 @@ export const disk = {
     Object.assign(disk, { isCounting: false, fault: undefined });
   },
 };
+
+/** No test of a file leaves a rejection that nobody handles. */
+export function expectNoRejections(): void {
+  const rejections: unknown[] = [];
+  const rejected = (reason: unknown) => void rejections.push(reason);
+  beforeEach(() => void process.on('unhandledRejection', rejected));
+  afterEach(() => {
+    process.off('unhandledRejection', rejected);
+    expect(rejections.splice(0)).toEqual([]);
+  });
+}
+
+/** Names in a failed test what the disk refused. */
+export function nameFault(error: unknown, fault: Fault | undefined): void {
+  if (error instanceof Error && fault)
+    error.message = `${fault.code} at call ${fault.at} (${disk.failed.join(', ')})${fault.lasts ? ', lasting' : ''}${fault.late ? ', late' : ''}: ${error.message}`;
+}
 
 type Work<Out> = () => Promise<Out>;
 

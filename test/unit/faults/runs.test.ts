@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { liveActors } from '../../../electron/host/live/actors.ts';
 import { laptopWay } from '../../../electron/host/live/laptop.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
@@ -20,18 +20,14 @@ import { nameServer } from '../local/dns-server.ts';
 import { HOST } from '../local/laptop.ts';
 import { closeServers, cloud, FORBIDDEN } from '../local/servers.ts';
 import { type Fake, startFake } from '../ssh/device/fake.ts';
-import { CODES, disk, type Fault } from './disk.ts';
+import { CODES, disk, expectNoRejections, type Fault } from './disk.ts';
 
 vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
 
 const draft = emptyDraft('en');
 const SIDE_BY_SIDE = 24;
 
-const rejections: unknown[] = [];
-const rejected = (reason: unknown) => void rejections.push(reason);
-beforeAll(() => void process.on('unhandledRejection', rejected));
-afterAll(() => void process.off('unhandledRejection', rejected));
-afterEach(() => expect(rejections.splice(0)).toEqual([]));
+expectNoRejections();
 
 const sockets = () =>
   process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TCPConnect|UDP|TLS/.test(kind)).length;
@@ -110,7 +106,7 @@ describe('a run over SSH', () => {
     cut?: Cut,
     { list, at } = { list: join(dir, `known-${lists++}`), at: 0 },
   ): Promise<{ run: RunState; events: RunEvent[]; pieces: number; faults: string[]; port: number }> {
-    const runs = createRuns({ knownHosts: list });
+    const runs = createRuns({ knownHosts: list, ssh: { settle: 20 } });
     const stop = new AbortController();
     const open = new Set<Socket>();
     const events: RunEvent[] = [];
@@ -258,7 +254,7 @@ describe('a run from the laptop', () => {
     const play = async (stopAt?: number) => {
       const stop = new AbortController();
       const way = laptopWay({
-        timeout: 1,
+        timeout: 0.3,
         env: {},
         servers: [dns.address],
         resolve: new Map([[HOST, ['127.0.0.1']]]),

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { answer } from '../../../electron/host/answer.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import { loadCase } from '../../../electron/host/store/files.ts';
@@ -12,7 +12,7 @@ import { applyChange } from '../../../shared/case/change.ts';
 import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
 import { type Change, type Draft, emptyDraft } from '../../../shared/model/draft.ts';
 import { say } from '../../../shared/text/text.ts';
-import { disk, type Fault, way, ways } from './disk.ts';
+import { disk, expectNoRejections, type Fault, nameFault, way, ways } from './disk.ts';
 
 vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
 vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(await original()));
@@ -96,12 +96,17 @@ const open = step(
   },
 );
 const close = step('case.close', ({ id, lock }) => ({ id, lock }));
-const rename = (name: string) =>
+/** A call about the case that the window holds, and what is known of the case once it is answered. */
+const known = (name: ApiName, after: Partial<Known>, more: object = {}) =>
   step(
-    'case.rename',
-    ({ id }) => ({ id, name }),
-    (world) => withCase(world, world.id, { name }),
+    name,
+    ({ id }) => ({ id, ...more }),
+    (world) => withCase(world, world.id, after),
   );
+const rename = (name: string) => known('case.rename', { name }, { name });
+const archive = (archived: boolean) => known('case.archive', { archived }, { archived });
+const drop = known('case.delete', { isTrash: true });
+const restore = known('case.restore', { isTrash: false });
 const list = step(
   'case.list',
   () => ({}),
@@ -111,13 +116,6 @@ const list = step(
     return world;
   },
 );
-const archive = (archived: boolean) =>
-  step(
-    'case.archive',
-    ({ id }) => ({ id, archived }),
-    (world) => withCase(world, world.id, { archived }),
-  );
-
 const duplicate = step(
   'case.duplicate',
   ({ id }) => ({ id }),
@@ -125,16 +123,6 @@ const duplicate = step(
     const known = world.cases.get(world.id);
     return known ? { ...world, cases: new Map(world.cases).set(id, known) } : world;
   },
-);
-const drop = step(
-  'case.delete',
-  ({ id }) => ({ id }),
-  (world) => withCase(world, world.id, { isTrash: true }),
-);
-const restore = step(
-  'case.restore',
-  ({ id }) => ({ id }),
-  (world) => withCase(world, world.id, { isTrash: false }),
 );
 const leave = step('case.export', ({ cases, id }) => ({
   draft: cases.get(id)?.draft,
@@ -175,16 +163,8 @@ const scenarios: Record<string, [before: Step[], steps: Step[]]> = {
 let folder: string;
 /** What a disk that refused everything has kept of a case that was never confirmed. */
 const ghosts = new Set<string>();
-const rejections: unknown[] = [];
-const rejected = (reason: unknown) => void rejections.push(reason);
-beforeEach(() => {
-  process.on('unhandledRejection', rejected);
-});
-afterEach(() => {
-  disk.end();
-  process.off('unhandledRejection', rejected);
-  expect(rejections.splice(0)).toEqual([]);
-});
+expectNoRejections();
+afterEach(() => disk.end());
 
 /** What lies on the disk, read as the app reads it after a restart. */
 async function found(): Promise<Map<string, Known>> {
@@ -290,8 +270,7 @@ async function go([prior, steps]: [Step[], Step[]], fault?: Fault): Promise<numb
     expect(disk.open.size, 'files left open').toBe(0);
     return calls;
   } catch (error) {
-    if (error instanceof Error && fault)
-      error.message = `${fault.code} at call ${fault.at} (${disk.failed.join(', ')})${fault.lasts ? ', lasting' : ''}${fault.late ? ', late' : ''}: ${error.message}`;
+    nameFault(error, fault);
     throw error;
   } finally {
     disk.end();

@@ -93,23 +93,6 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
       expect(text).toContain(said);
   });
 
-  test('the cloud, with a chain that is trusted', () => {
-    const { text, fact } = told('curl');
-    expect(fact('dns.resolves')).toMatchObject({ state: 'yes', value: ['192.0.2.20'] });
-    expect(fact('tcp.open')).toMatchObject({ state: 'yes', port: 443 });
-    expect(text).toContain('certificate chain -> trusted');
-    expect(fact('tls.certificate')).toMatchObject({ state: 'yes' });
-    expect(fact('http.answer')).toMatchObject({ state: 'yes', value: { status: 403 } });
-    expect(told('telnet').fact('tcp.open')).toMatchObject({ state: 'yes', port: 8989 });
-    expect(told('time').text).toContain('server clock: Wed, 30 Dec 2020');
-  });
-
-  test("a name that the system's resolver does not know", () => {
-    const { text, fact } = told('curl', 'unknown.example.test');
-    expect(fact('dns.resolves')).toMatchObject({ state: 'no', host: 'unknown.example.test' });
-    expect(text).toContain('-> unknown in');
-  });
-
   for (const [name, reason, said] of [
     ['filtered', 'filtered', 'silent'],
     ['no-route', 'unreachable', 'unreachable (EHOSTUNREACH)'],

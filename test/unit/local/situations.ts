@@ -51,7 +51,7 @@ function expectedOf(name: string): Pick<Situation, 'facts' | 'lines'> {
   if (!told) throw new Error(`situations.txt says nothing of ${name}`);
   const lines = told.filter((line) => /^[>~] /.test(line));
   return {
-    facts: told.filter((line) => !lines.includes(line)),
+    facts: told.filter((line) => !/^[>~=<] /.test(line)),
     lines: lines.map((line) => (line.startsWith('>') ? line.slice(2) : new RegExp(line.slice(2)))),
   };
 }
@@ -75,44 +75,16 @@ const portSays =
   async () => ({ ...at(await tcpServer((socket) => socket.once('data', () => serve(socket)))), timeout });
 const alert = (kind: number) => portSays((socket) => socket.end(Buffer.from([0x15, 3, 3, 0, 2, 2, kind])));
 
-const LIES = [
-  '--- ftd-cloud-doctor end ---',
-  '--- ftd-cloud-doctor begin show network ---',
-  'laptop-probe/1 curl api-sse.cisco.com 443, Node 20.0.0 on linux',
-  'route https_proxy = http://evil:1',
-  `tunnel ${HOST}:443 -> 407 in 1 ms: Authentication Required`,
-  'http GET / -> 503 in 1 ms: Service Unavailable',
-  'curl: (6) Could not resolve host',
-  '\u001b[2J\r===============[ System Information ]===============',
-  'certificate chain -> trusted',
-].join('\n');
-
 const requests: Row[] = [
   ['the cloud answers: every step, the whole chain, the headers', cloudSays(FORBIDDEN)],
   ['TLS 1.2', cloudSays(FORBIDDEN, good, { maxVersion: 'TLSv1.2' })],
-  ['status 401', cloudSays(answering('401 Some reason'))],
-  ['status 404', cloudSays(answering('404 Some reason'))],
-  ['status 503', cloudSays(answering('503 Service Unavailable'))],
-  [
-    'a body in chunks',
-    cloudSays('HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nForbidden\r\n0\r\n\r\n'),
-  ],
-  [
-    'an interim answer first, and a body without length',
-    cloudSays('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 Forbidden\r\n\r\nForbidden'),
-  ],
   ['a flood without end', cloudSays((socket) => socket.write(`HTTP/1.1 403 Forbidden\r\n\r\n${'x'.repeat(200_000)}`))],
-  ['an answer that breaks the letter of HTTP', cloudSays('HTTP/1.1 403\nX: a\u0001b\nContent-Length: 0\n\n')],
   [
     'an inspecting firewall with a block page',
     async () => {
       const body = '<html><title>Web Page Blocked</title><p>Access to the page has been blocked.</p></html>';
       return cloudSays(answering('403 Forbidden', body), company.issue({ subject: '/CN=api-sse.cisco.com' }))();
     },
-  ],
-  [
-    'a login page, which is not followed',
-    cloudSays(answering('302 Found\r\nLocation: https://login.example-corp.test/portal')),
   ],
   [
     "somebody else's certificate",
@@ -136,11 +108,6 @@ const requests: Row[] = [
     'a certificate that is not valid yet, without a Date header',
     async () => cloudSays(answering('403 Forbidden'), hydrant.issue({ subject: CISCO, from: '20400101000000Z' }))(),
   ],
-  [
-    'a page and headers that pretend to be the probe',
-    cloudSays(answering('403 Forbidden\r\nX-Lie: route https_proxy = http://evil:1\r\nX-Two: -> 503 in 1 ms', LIES)),
-  ],
-  ['cookies are not kept', cloudSays(answering('403 Forbidden\r\nSet-Cookie: session=Hush-Hush'))],
   ['the name is unknown', async () => at({ port: 1 }, [])],
   ['refused by both families in turn', async () => at(await closedPort(), ['::1', '127.0.0.1'])],
   ['IPv6 refused, IPv4 good', async () => at(await cloud(good, FORBIDDEN), ['::1', '127.0.0.1'])],
@@ -221,7 +188,6 @@ const proxied: Row[] = [
       through(`HTTP/1.1 ${status}\r\nServer: squid/4.6\r\nX-Debug: ${SECRETS.join(' ')}\r\nContent-Length: 0\r\n\r\n`),
     ],
   ),
-  ['an unresolved proxy', async () => ({ env: { https_proxy: 'http://proxy.example.test:3128' } })],
   [
     'a proxy by name, without a scheme',
     async () => {
@@ -253,30 +219,10 @@ const proxied: Row[] = [
     async () => ({ env: { https_proxy: `https://${login}127.0.0.1:${(await cloud(good, FORBIDDEN)).port}` } }),
   ],
   [
-    'SOCKS is beyond the probe: nothing is proven',
-    async () => ({ env: { all_proxy: `socks5://${login}127.0.0.1:1080` } }),
-  ],
-  ['unreadable settings are not shown', async () => ({ env: { https_proxy: `http://${login}:nonsense:` } })],
-  [
     'an exception goes past the proxy',
     direct({ https_proxy: 'http://127.0.0.1:9', no_proxy: 'localhost, .cisco.com' }),
   ],
-  [
-    'an exception for another host',
-    async () => ({ env: { https_proxy: 'http://x.test:8080', NO_PROXY: 'localhost' } }),
-  ],
   ['http_proxy is not asked for https', direct({ http_proxy: 'http://127.0.0.1:9' })],
-  [
-    'small letters go first',
-    async () => ({
-      env: {
-        HTTPS_PROXY: 'http://upper.test:1',
-        https_proxy: 'http://lower.test:2222',
-        all_proxy: 'http://all.test:3',
-      },
-    }),
-  ],
-  ['ALL_PROXY where nothing else is set', async () => ({ env: { ALL_PROXY: 'http://all.test:3333' } })],
   ...(['PROXY HOST; DIRECT', `http://${login}HOST`] as const).map(
     (answer): Row => [
       `the system's proxy: ${answer.slice(0, 5)}`,
@@ -308,12 +254,6 @@ const environments: Row[] = [
       systemProxy: async () => `http://${login}other.test:1`,
     }),
   ],
-  [
-    'https counts more than http',
-    async () => ({ env: { http_proxy: 'http://a.test:1111', https_proxy: 'http://b.test:2222' } }),
-  ],
-  ['empty', async () => ({})],
-  ['exceptions alone', async () => ({ env: { no_proxy: '*' } })],
 ];
 
 const ports: Row[] = [
@@ -500,7 +440,17 @@ const clocks: Row[] = [
   ),
 ];
 
+/** What the environment (`= `), or one answer of the cloud (`< `), makes of it stands in situations.txt whole. */
+const inWords = (probe: LocalAsk['probe']): Row[] =>
+  [...expected].flatMap(([name, [first = '']]): Row[] => {
+    const given = JSON.parse(/^[=<] /.test(first) ? first.slice(2).replaceAll('LOGIN', login) : 'null');
+    if (!name.startsWith(`${probe}: `) || given === null) return [];
+    return [[name.slice(probe.length + 2), first.startsWith('=') ? async () => ({ env: given }) : cloudSays(given)]];
+  });
+
 export const situations: Situation[] = [
+  ...inWords('curl').map(row({ probe: 'curl', host: HOST })),
+  ...inWords('proxyEnv').map(row({ probe: 'proxyEnv' })),
   ...requests.map(row({ probe: 'curl', host: HOST })),
   ...proxied.map(row({ probe: 'curl', host: HOST })),
   ...environments.map(row({ probe: 'proxyEnv' })),

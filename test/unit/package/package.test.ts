@@ -1,9 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import asar from '@electron/asar';
@@ -15,6 +17,7 @@ import { standInLinux, standInMac } from './stand-in.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
 const require = createRequire(import.meta.url);
+const execute = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'package-'));
 const log = join(root, 'test/fixtures/cases/dns-missing-virtual-ftd.txt');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -104,35 +107,16 @@ describe('the package', () => {
   it('has the fuses turned', async () => {
     const wire = await fuses.getCurrentFuseWire(join(linux.appOutDir, 'ftd-cloud-doctor'));
     const { FuseV1Options: fuse } = fuses;
-    const isOn = (name: number) => String.fromCharCode((wire as unknown as Record<number, number>)[name] ?? 0) === '1';
-    expect({
-      runAsNode: isOn(fuse.RunAsNode),
-      nodeOptions: isOn(fuse.EnableNodeOptionsEnvironmentVariable),
-      inspect: isOn(fuse.EnableNodeCliInspectArguments),
-      integrity: isOn(fuse.EnableEmbeddedAsarIntegrityValidation),
-      onlyAsar: isOn(fuse.OnlyLoadAppFromAsar),
-      fileProtocol: isOn(fuse.GrantFileProtocolExtraPrivileges),
-    }).toEqual({
-      runAsNode: false,
-      nodeOptions: false,
-      inspect: false,
-      integrity: true,
-      onlyAsar: true,
-      fileProtocol: false,
-    });
+    const stateOf = (name: number) => String.fromCharCode((wire as unknown as Record<number, number>)[name] ?? 0);
+    const off = [fuse.RunAsNode, fuse.EnableNodeOptionsEnvironmentVariable, fuse.EnableNodeCliInspectArguments];
+    expect([...off, fuse.GrantFileProtocolExtraPrivileges].map(stateOf)).toEqual(['0', '0', '0', '0']);
+    const on = [fuse.EnableEmbeddedAsarIntegrityValidation, fuse.OnlyLoadAppFromAsar];
+    expect(on.map(stateOf)).toEqual(['1', '1']);
   });
 
   it('brings the licences of all parts', () => {
     const licences = readFileSync(join(linux.appOutDir, 'resources/licences.txt'), 'utf8');
-    for (const name of [
-      'ssh2',
-      'pdfmake',
-      'react',
-      'xstate',
-      'zod',
-      '@expo-google-fonts/ibm-plex-sans',
-      'dejavu-fonts-ttf',
-    ])
+    for (const name of 'ssh2 pdfmake react xstate zod @expo-google-fonts/ibm-plex-sans dejavu-fonts-ttf'.split(' '))
       expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
     for (const file of ['resources/LICENSE.txt', 'LICENSE.electron.txt', 'LICENSES.chromium.html'])
       expect(existsSync(join(linux.appOutDir, file)), file).toBe(true);
@@ -169,31 +153,23 @@ describe('the package', () => {
     // The stand-in's executable says how it was called.
     writeFileSync(join(linux.appOutDir, 'ftd-cloud-doctor'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
     const wrapper = join(linux.appOutDir, 'resources/bin/ftd-cloud-doctor');
-    const run = promisify(execFile);
     const env = { PATH: process.env.PATH };
-    const { stdout } = await run(wrapper, ['diagnose', 'a b.log'], { env: { ...env, DISPLAY: ':0' } });
+    const { stdout } = await execute(wrapper, ['diagnose', 'a b.log'], { env: { ...env, DISPLAY: ':0' } });
     expect(stdout).toBe('diagnose\na b.log\n');
-    const bare = await run(wrapper, ['--version'], { env });
+    const bare = await execute(wrapper, ['--version'], { env });
     expect(bare.stdout).toBe('--ozone-platform=headless\n--version\n');
   });
 });
 
 describe('what was packed starts under plain Node', () => {
-  const cli = (...args: string[]) =>
-    new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-      const child = spawn(process.execPath, [join(unpacked, 'dist/node/ftd-cloud-doctor.js'), ...args], {
-        cwd: folder,
-      });
-      child.stdin.end();
-      let [stdout, stderr] = ['', ''];
-      child.stdout.on('data', (chunk) => {
-        stdout += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        stderr += chunk;
-      });
-      child.on('close', (code) => resolve({ code, stdout, stderr }));
-    });
+  const cli = async (...args: string[]) => {
+    const call = execute(process.execPath, [join(unpacked, 'dist/node/ftd-cloud-doctor.js'), ...args], { cwd: folder });
+    call.child.stdin?.end();
+    return call.then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    );
+  };
 
   it('the command line diagnoses a case, writes its report and verifies it', async () => {
     const pdf = join(folder, 'report.pdf');
@@ -223,22 +199,11 @@ describe('what was packed starts under plain Node', () => {
   });
 
   it('the browser host serves the window', async () => {
-    const child = spawn(
-      process.execPath,
-      [join(unpacked, 'dist/node/browser.js'), '--browser', '--no-open', '--port', '0'],
-      {
-        cwd: folder,
-      },
-    );
+    const words = [join(unpacked, 'dist/node/browser.js'), '--browser', '--no-open', '--port', '0'];
+    const child = spawn(process.execPath, words, { cwd: folder });
     try {
-      let stdout = '';
-      const url = await new Promise<string>((resolve) =>
-        child.stdout.on('data', (chunk) => {
-          stdout += chunk;
-          const found = /^Ready: (\S+)\n/.exec(stdout)?.[1];
-          if (found) resolve(found);
-        }),
-      );
+      const [line] = await once(createInterface(child.stdout), 'line');
+      const url = String(line).replace(/^Ready: /, '');
       const opened = await fetch(url, { redirect: 'manual' });
       const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
       expect(await (await fetch(new URL('/', url), { headers: { cookie } })).text()).toContain('<div id="root">');

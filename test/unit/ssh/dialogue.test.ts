@@ -166,13 +166,6 @@ describe.concurrent('dialogue', () => {
     }
   });
 
-  it('reports a connection lost in the middle', async () => {
-    const { opened } = await device({ answer: (line) => (line === 'show time' ? 'drop' : undefined) });
-    const ftd = await opened;
-    expect((await problemOf(probe(ftd, { probe: 'time' }))).problem).toBe('ssh-connection-lost');
-    expect((await problemOf(probe(ftd, { probe: 'showNetwork' }))).problem).toBe('ssh-connection-lost');
-  });
-
   it('ends a flood', async () => {
     const { opened } = await device({
       answer: (line, channel) => {
@@ -290,19 +283,6 @@ describe.concurrent('what is no FTD at its prompt', () => {
 });
 
 describe.concurrent('other platforms', () => {
-  it('passes a chassis on the way in and on the way out', async () => {
-    const { server, opened } = await device({
-      chassis: true,
-      banner: 'Cisco Firepower Extensible Operating System (FX-OS) Software\r\n',
-    });
-    const ftd = await opened;
-    expect((await probe(ftd, { probe: 'lsof' })).complete).toBe(true);
-    await ftd.close();
-    expect(server.typed[0]).toMatch(/^\rconnect ftd\rshow version\rexpert\r/);
-    expect(server.typed[0]).toMatch(/\r(?:exit\r){4}$/);
-    expect(strange(server.typed[0] ?? '', ['right-sudo'])).toBe('');
-  });
-
   it.each<[string, Behaviour]>([
     [
       'at a shell',
@@ -332,15 +312,6 @@ describe.concurrent('other platforms', () => {
     await fmc.close();
     expect(ask.asked).not.toContain('sudo');
     expect(strange(server.typed[0] ?? '')).toBe('');
-  });
-
-  it('takes a Linux server for none', async () => {
-    const { opened, ask } = await device({
-      prompt: 'admin@web01:~$ ',
-      answer: (line) => (line.startsWith('ls ') ? 'ls: cannot access\r\n' : undefined),
-    });
-    expect((await problemOf(opened)).problem).toBe('ssh-not-an-ftd');
-    expect(ask.asked).not.toContain('sudo');
   });
 });
 

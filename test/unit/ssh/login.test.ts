@@ -1,20 +1,20 @@
 import { execFileSync, spawn } from 'node:child_process';
-import dns from 'node:dns';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
+import { closeServers, tcpServer } from '../local/servers.ts';
 import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
-import { keygen, options, probe, problemOf, user, workplace } from './setting.ts';
+import { keygen, options, problemOf, user, workplace } from './setting.ts';
 
 const dir = workplace();
 const cleanup: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const one of cleanup.splice(0).reverse()) await one();
+  await closeServers();
 });
 
 async function fake(behaviour: Behaviour = {}): Promise<Fake> {
@@ -176,12 +176,6 @@ describe('login', () => {
     expect(ask.asked).toHaveLength(1);
   });
 
-  it('says when there is nothing to log in with', async () => {
-    const server = await fake();
-    expect((await problemOf(open(server.port, options(dir, user())))).problem).toBe('ssh-no-login');
-    expect(server.attempts.map(({ method }) => method)).toEqual(['none']);
-  });
-
   describe('with a key', () => {
     const passphrase = 'planted-passphrase';
     /** A server that lets in whoever signs with the key of this file. */
@@ -239,7 +233,7 @@ describe('login', () => {
       },
     });
     expect((await problemOf(open(prompts.port, options(dir, user(right))))).problem).toBe('ssh-flooded');
-    const flood = await rawServer((socket) => {
+    const flood = await tcpServer((socket) => {
       const line = `${'x'.repeat(8000)}\r\n`;
       const more = () => {
         while (socket.writable && socket.write(line));
@@ -247,7 +241,7 @@ describe('login', () => {
       socket.on('drain', more);
       more();
     });
-    expect((await problemOf(open(flood, options(dir, user(right))))).problem).toBe('ssh-not-ssh');
+    expect((await problemOf(open(flood.port, options(dir, user(right))))).problem).toBe('ssh-not-ssh');
   });
 });
 
@@ -258,16 +252,6 @@ describe('old algorithms', () => {
     cipher: ['aes128-cbc'],
     hmac: ['hmac-sha1'],
   };
-
-  it('are used only after consent, and the device says so', async () => {
-    const server = await fake({ hostKey: hostKey('rsa'), algorithms: old });
-    const ask = user(right);
-    const device = await open(server.port, options(dir, ask));
-    expect(device.oldAlgorithms).toBe(true);
-    expect(ask.asked[0]).toBe('old diffie-hellman-group14-sha1');
-    const modern = await open((await fake()).port, options(dir, user(right)));
-    expect(modern.oldAlgorithms).toBe(false);
-  });
 
   it('are not used against the user’s word', async () => {
     const server = await fake({ hostKey: hostKey('rsa'), algorithms: old });
@@ -291,28 +275,6 @@ describe('old algorithms', () => {
 });
 
 describe('the way there', () => {
-  it('tells refused, silent and foreign apart', async () => {
-    const closed = await rawServer(() => {});
-    await cleanup.pop()?.();
-    expect((await problemOf(open(closed, options(dir, user(right))))).problem).toBe('ssh-refused');
-    const http = await rawServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    expect((await problemOf(open(http, options(dir, user(right))))).problem).toBe('ssh-not-ssh');
-    const gone = await rawServer((socket) => socket.end());
-    expect((await problemOf(open(gone, options(dir, user(right))))).problem).toBe('ssh-refused');
-    const silent = await rawServer(() => {});
-    expect((await problemOf(open(silent, options(dir, user(right), { connectTimeout: 200 })))).problem).toBe(
-      'ssh-timeout',
-    );
-    // Answered here, so that no resolver is asked.
-    const lookup = vi
-      .spyOn(dns, 'lookup')
-      .mockImplementation(((_host: string, _options: unknown, done: (error: Error) => void) =>
-        done(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }))) as never);
-    cleanup.push(async () => lookup.mockRestore());
-    const unknown = openDevice({ user: 'admin', host: 'ftd.example.invalid' }, options(dir, user(right)));
-    expect((await problemOf(unknown)).problem).toBe('ssh-unresolvable');
-  });
-
   it('counts only the machine’s time, not the user’s', async () => {
     const server = await fake();
     const ask = user(right);
@@ -322,10 +284,10 @@ describe('the way there', () => {
   });
 
   it('stops at once while connecting, and while a question is open', async () => {
-    const silent = await rawServer(() => {});
+    const silent = await tcpServer(() => {});
     const server = await fake();
     for (const [port, ask] of [
-      [silent, user(right)],
+      [silent.port, user(right)],
       [server.port, { ...user(right), secret: () => new Promise<undefined>(() => {}) }],
     ] as const) {
       const stop = new AbortController();
@@ -344,28 +306,4 @@ describe('the way there', () => {
       expect((await problemOf(opening)).problem).toBe('bad-request');
     },
   );
-
-  it('runs a probe after all that', async () => {
-    const server = await fake({
-      answer: (line) => (line === 'show time' ? 'UTC - Thu Jun 12 10:00:00 UTC 2025\r\n' : undefined),
-    });
-    const device = await open(server.port, options(dir, user(right)));
-    expect((await probe(device, { probe: 'time' })).text).toContain('2025');
-  });
 });
-
-async function rawServer(handle: (socket: Socket) => void): Promise<number> {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    handle(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cleanup.push(async () => {
-    for (const socket of sockets) socket.destroy();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
-}

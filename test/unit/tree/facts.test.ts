@@ -72,7 +72,13 @@ test('a contradiction has no value, and what is cut off is partial', () => {
   const known = (...given: string[]) => gatherFacts(outputsOf(evidenceOf(given).sources)).device;
   expect(known('<<', '< version 7.0.1', '<<', '< version 7.2.0').get('device.version')).not.toHaveProperty('value');
   const port = 'tcp.open@api-sse.cisco.com:443';
-  expect(known('< @tree/telnet-cut-off').get(port)).toMatchObject({ state: 'no', partial: true });
-  expect(known('< @tree/telnet-cut-off-then-curl').get(port)).toMatchObject({ state: 'yes', partial: false });
-  expect(known('< @tree/curl-then-telnet-cut-off').get(port)).toMatchObject({ state: 'no', partial: true });
+  expect(known('< @../unit/tree/texts/telnet-cut-off').get(port)).toMatchObject({ state: 'no', partial: true });
+  expect(known('< @../unit/tree/texts/telnet-cut-off-then-curl').get(port)).toMatchObject({
+    state: 'yes',
+    partial: false,
+  });
+  expect(known('< @../unit/tree/texts/curl-then-telnet-cut-off').get(port)).toMatchObject({
+    state: 'no',
+    partial: true,
+  });
 });

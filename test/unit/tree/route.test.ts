@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Known, Reading } from '../../../shared/tree/known.ts';
 import { isOtherProxy } from '../../../shared/tree/proxy-name.ts';
-import { isThroughOther } from '../../../shared/tree/route.ts';
+import { isShellProxied, isThroughOther, routeOfPath, routeTo } from '../../../shared/tree/route.ts';
+import { viewOf } from '../../../shared/tree/view.ts';
+import { factsOf } from './facts.ts';
 
 const configured = (host: string | undefined, port?: number): Known => ({
   key: 'proxy.configured',
@@ -50,4 +52,16 @@ test('of several requests all have to take another', () => {
   const get = (id: string) => (id === 'proxy.configured' ? configured('proxy.lan', 3128) : undefined);
   expect(isThroughOther(get, passes('wsa.lan:3128', 'wsb.lan:3128'))).toBe(true);
   expect(isThroughOther(get, passes('wsa.lan:3128', 'proxy.lan:3128'))).toBe(false);
+});
+
+const ways = readFileSync(new URL('route.txt', import.meta.url), 'utf8').matchAll(/^(.+) → (.+)$/gm);
+test.each([...ways].map(([, ...row]) => row))('%s: %s', (facts = '', expected) => {
+  const route = routeTo(viewOf(factsOf(facts)).get, 'api-sse.cisco.com');
+  const shell = isShellProxied(route) ? 'the shell alone' : 'not the shell alone';
+  expect([route.taken, route.configured, shell].join(', ')).toBe(expected);
+});
+
+test('one output tells by itself which way it took, or that it does not', () => {
+  const way = (state: 'yes' | 'no' | 'unknown') => routeOfPath({ id: 'proxy.path', state, lines: [1, 1] }, none);
+  expect([way('yes'), way('no'), way('unknown')]).toEqual(['other-proxy', 'direct', 'unknown']);
 });

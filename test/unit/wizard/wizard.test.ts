@@ -327,14 +327,4 @@ describe('a live run in the wizard', () => {
     expect(now(select.selectRun)).toBeUndefined();
     expect(now(select.selectCase).draft.sources.map(({ name }) => name)).toEqual(['p1']);
   });
-
-  test('runs without a window, and is closed when all is asked', async () => {
-    const device = fakeDevice();
-    const none = { host: false, reading: false, saving: false, keeping: false };
-    const actor = createActor(wizardWith(device), { input: { case: emptyCase('en'), parts: none } }).start();
-    actor.send({ type: 'ask', via: { kind: 'laptop' }, only: ['time', 'lsof'] });
-    await vi.waitFor(() => expect(select.selectIsRunClosed(actor.getSnapshot())).toBe(true));
-    expect(device.begun.toSorted()).toEqual(['lsof', 'time']);
-    expect(select.selectCase(actor.getSnapshot()).draft.sources).toHaveLength(1);
-  });
 });

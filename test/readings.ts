@@ -1,0 +1,55 @@
+import { cleanLines } from '../shared/evidence/clean.ts';
+import { splitSource } from '../shared/evidence/split.ts';
+import type { Diagnosis } from '../shared/model/diagnosis.ts';
+import type { Fact } from '../shared/model/fact.ts';
+import type { ProbeId } from '../shared/model/probe-ids.ts';
+import type { Source } from '../shared/model/source.ts';
+import { catalogue } from '../shared/probes/catalogue.ts';
+
+/** The facts of one probe's outputs in a text. */
+export const factsIn = (probe: ProbeId, text: string): Fact[] =>
+  splitSource({ name: 'paste.txt', origin: 'pasted', text })
+    .outputs.filter((output) => output.probe === probe)
+    .flatMap((output) => catalogue[probe].read(output));
+
+/** The same, without undefined and false members, as they stand in a fixture's file. */
+export const writtenFactsIn = (probe: ProbeId, text: string): Fact[] =>
+  JSON.parse(
+    JSON.stringify(factsIn(probe, text), (key, value) => (key === 'partial' && value === false ? undefined : value)),
+  );
+
+/** What facts say for sure; the last reading counts. */
+export const sure = (facts: readonly Fact[]): Map<string, Fact['state']> =>
+  new Map(
+    facts.map((fact) => [`${fact.id}@${fact.host ?? ''}:${fact.port ?? ''}`, fact.partial ? 'unknown' : fact.state]),
+  );
+/** What a text proves that more of it takes back: nothing may be good only because an output is cut off. */
+export function goodOnlyWhenCut(
+  probe: ProbeId,
+  text: string,
+  at: number,
+  whole = sure(factsIn(probe, text)),
+): string[] {
+  const cut = [...sure(factsIn(probe, text.slice(0, at)))];
+  return cut.flatMap(([key, state]) => (state === 'yes' && (whole.get(key) ?? 'yes') !== 'yes' ? key : []));
+}
+
+/** Where a terminal wrapped a line, the space at the break is gone: compared without spaces. */
+const bare = (text: string) => text.replace(/\s+/g, '');
+
+/** Citations that name lines that are not there, or a quote that they do not hold. */
+export function wrongCitations(diagnosis: Diagnosis, sources: readonly Source[]): string[] {
+  const cited = [
+    ...diagnosis.findings.flatMap((finding) => finding.evidence),
+    ...diagnosis.steps.flatMap((step) => step.evidence),
+    ...Object.values(diagnosis.facts).flatMap((known) => known.evidence),
+    ...diagnosis.notes.flatMap((note) => note.evidence ?? []),
+  ];
+  const cleaned = new Map(sources.map(({ name, text }) => [name, cleanLines(text)]));
+  return cited.flatMap(({ source, lines: [from, to], quote }) => {
+    const shown = cleaned.get(source)?.flatMap((line) => (line.first >= from && line.last <= to ? line.text : []));
+    const holds = (line: string) => bare(shown?.join('') ?? '').includes(bare(line));
+    const isRight = shown !== undefined && from >= 1 && from <= to && quote !== '' && quote.split('\n').every(holds);
+    return isRight ? [] : [`${source} ${from}-${to}: ${quote}`];
+  });
+}
