@@ -35,6 +35,7 @@ import '../unit/wizard/case-state.test.ts';
 import '../unit/wizard/graph.test.ts';
 import '../unit/wizard/live-run.test.ts';
 import '../unit/wizard/run-state.test.ts';
+import '../unit/wizard/saving-state.test.ts';
 import '../unit/wizard/wizard.test.ts';
 import { tests } from './stand-in.ts';
 
