@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import { createRuns } from '../../electron/host/live/runs.ts';
 import { createRunCalls } from '../../renderer/state/run-calls.ts';
+import { createAdviser } from '../../shared/wizard/adviser.ts';
 import { emptyCase } from '../../shared/wizard/case-state.ts';
 import { wizardWith } from '../../shared/wizard/provide.ts';
 import { selectDialog, selectRun } from '../../shared/wizard/select.ts';
@@ -31,7 +32,7 @@ describeInLab('a probe that nobody waits for any more ends on the device', {}, (
     const window = ((...given: Parameters<typeof call>) =>
       isGone ? new Promise(() => {}) : call(...given)) as typeof call;
     const parts = { host: false, reading: false, saving: false, keeping: false };
-    const wizard = createActor(wizardWith(createRunCalls(window)), {
+    const wizard = createActor(wizardWith({ decide: createAdviser(), ...createRunCalls(window) }), {
       input: { case: { ...emptyCase('en'), isOpen: true }, parts },
     });
     let answered = '';
