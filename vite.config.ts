@@ -1,7 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const PURE = ['tree', 'probes', 'redact', 'evidence'].map((folder) => `test/unit/${folder}/**/*.test.ts`);
+const PURE = [
+  ...['tree', 'probes', 'redact', 'evidence', 'wizard', 'report'].map((folder) => `test/unit/${folder}/**/*.test.ts`),
+  ...'cases case-files collect compare devices draft evidence fixtures fuzz knowledge map opinion samples schema sides texts trace tree verify'
+    .split(' ')
+    .map((name) => `test/unit/${name}.test.ts`),
+];
 
 /** The window. Nothing is inlined: the page's policy allows scripts, styles and fonts only as files of its own. */
 export default defineConfig({
@@ -21,8 +26,8 @@ export default defineConfig({
   test: {
     root: '.',
     testTimeout: 30_000,
-    // As many as a CI machine has processors: most tests wait for a program that they have started.
-    maxWorkers: 2,
+    // One more than a CI machine has processors: many tests wait for a program that they have started.
+    maxWorkers: 3,
     projects: [
       // Pure functions alone: files share what they have loaded, which takes a fifth off their time.
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
