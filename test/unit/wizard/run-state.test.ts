@@ -19,13 +19,15 @@ const advice = { next: [], isProven: false, answered: [] };
 const lost: Problem = { problem: 'ssh-connection-lost', values: { host: 'ftd' } };
 const late: Problem = { problem: 'ssh-time-limit', values: { host: 'ftd' } };
 
-const begun = after(newRun(request({ resume: true })), way({ places: { time: 'clish' } }));
+// Made anew by each test, so that a mutant of what makes them is seen.
+const begun = () => after(newRun(request({ resume: true })), way({ places: { time: 'clish' } }));
 const [time, name, port] = ['time', 'nslookup a.example', 'telnet a.example:443'];
-const running = afterChosen(begun, [
-  { probe: 'time' },
-  { probe: 'nslookup', host: 'a.example' },
-  { probe: 'telnet', host: 'a.example', port: 443 },
-]);
+const running = () =>
+  afterChosen(begun(), [
+    { probe: 'time' },
+    { probe: 'nslookup', host: 'a.example' },
+    { probe: 'telnet', host: 'a.example', port: 443 },
+  ]);
 
 test('the host’s events get the run’s name and the time', () => {
   const { id: _, ...connected } = way();
@@ -38,24 +40,24 @@ test('the host’s events get the run’s name and the time', () => {
 
 test('nothing is asked before the way is open, nor once something has ended the run', () => {
   expect(nextOf(newRun(request()), advice)).toEqual([]);
-  expect(nextOf(begun, advice)).toHaveLength(1);
-  expect(nextOf({ ...begun, problem: lost }, advice)).toEqual([]);
-  const wide = after(begun, { type: 'lanes', lanes: 3 });
+  expect(nextOf(begun(), advice)).toHaveLength(1);
+  expect(nextOf({ ...begun(), problem: lost }, advice)).toEqual([]);
+  const wide = after(begun(), { type: 'lanes', lanes: 3 });
   expect(nextOf(wide, advice)).toHaveLength(3);
   expect(nextOf(wide, { ...advice, answered: ['showNetwork'] }).map(({ probe }) => probe)).not.toContain('showNetwork');
   expect(after(newRun(request()), { type: 'lanes', lanes: 3 }).connected).toBeUndefined();
 });
 
 test('evidence that is resumed is that of the same place', () => {
-  expect(adviceInput(begun).resumes).toEqual(way().source);
-  expect(adviceInput({ ...begun, resume: false }).resumes).toBeUndefined();
+  expect(adviceInput(begun()).resumes).toEqual(way().source);
+  expect(adviceInput({ ...begun(), resume: false }).resumes).toBeUndefined();
   expect(adviceInput(newRun(request({ resume: true }))).resumes).toBeUndefined();
 });
 
 test('each probe is shown with its target, the end of its output, and how it ended', () => {
-  expect(running.asked.map(({ target }) => target)).toEqual([undefined, 'a.example', 'a.example:443']);
+  expect(running().asked.map(({ target }) => target)).toEqual([undefined, 'a.example', 'a.example:443']);
   const going = after(
-    running,
+    running(),
     { type: 'started', key: name, at: 5, command: 'nslookup a.example' },
     { type: 'output', key: name, text: 'one\n' },
     { type: 'output', key: name, text: 'x'.repeat(4_000) },
@@ -73,7 +75,7 @@ test('each probe is shown with its target, the end of its output, and how it end
 test('a failure of one probe ends it alone; the first other one ends the run', () => {
   const denied: Problem = { problem: 'ssh-not-here', values: { probe: 'x' } };
   const one = after(
-    running,
+    running(),
     { type: 'output', key: name, text: 'half' },
     { type: 'failed', key: name, problem: denied },
   );
@@ -86,12 +88,12 @@ test('a failure of one probe ends it alone; the first other one ends the run', (
     { type: 'ended', problem: late },
   );
   expect(all.problem).toEqual(lost);
-  expect(after(running, { type: 'ended', problem: late }).problem).toEqual(late);
+  expect(after(running(), { type: 'ended', problem: late }).problem).toEqual(late);
 });
 
 test('questions are put one after the other; what ends the run withdraws them', () => {
   const about = { kind: 'secret', secret: 'password', prompt: '' } as const;
-  const two = after(running, { type: 'question', id: '1', about }, { type: 'question', id: '2', about });
+  const two = after(running(), { type: 'question', id: '1', about }, { type: 'question', id: '2', about });
   for (const event of [{ type: 'answer', answer: 'x' }, { type: 'cancel' }] as const)
     expect(after(two, event).questions).toEqual([{ id: '2', about }]);
   for (const event of [{ type: 'stop' }, { type: 'ended' }, { type: 'unreachable' }] as const)
