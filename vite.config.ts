@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const PURE = [
   ...['tree', 'probes', 'redact', 'evidence', 'wizard', 'report'].map((folder) => `test/unit/${folder}/**/*.test.ts`),
-  ...'cases case-files collect compare devices draft evidence fixtures fuzz knowledge map opinion samples schema sides texts trace tree verify'
+  ...'cases case-files collect compare contributing devices draft evidence fixtures fuzz knowledge large-strings map opinion raw-lines release samples schema security sides texts trace tree verify'
     .split(' ')
     .map((name) => `test/unit/${name}.test.ts`),
 ];

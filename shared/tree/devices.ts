@@ -16,15 +16,16 @@ export interface Devices {
  */
 export function tellDevices(reads: readonly ReadOutput[]): Devices {
   const own = reads.filter(({ output }) => output.vantage === 'device');
-  const byPrompt = new Map(
-    own.flatMap(({ output }) => (output.device === undefined ? [] : [[output, hostLabel(output.device)] as const])),
-  );
-  const prompts = new Set(byPrompt.values());
-  if (prompts.size > 1) return { names: [...prompts].sort(), of: (output) => byPrompt.get(output) };
+  // A log of hours has thousands of outputs behind few prompts.
+  const labels = new Map<string, string>();
+  for (const { output } of own)
+    if (output.device !== undefined && !labels.has(output.device)) labels.set(output.device, hostLabel(output.device));
+  const prompts = new Set(labels.values());
+  const byPrompt = ({ device, vantage }: Output) => (vantage === 'device' ? labels.get(device ?? '') : undefined);
+  if (prompts.size > 1) return { names: [...prompts].sort(), of: byPrompt };
   for (const [probe, id] of IDENTITIES) {
-    const named = new Map(
-      own.flatMap((read) => (read.output.probe === probe ? [[read.output, stringOf(read, id)] as const] : [])),
-    );
+    const named = new Map<Output, string | undefined>();
+    for (const read of own) if (read.output.probe === probe) named.set(read.output, stringOf(read, id));
     const names = new Set([...named.values()].filter((name) => name !== undefined));
     if (names.size > 1) return { names: [...names].sort(), of: inSession(reads, named) };
   }
@@ -62,14 +63,15 @@ function inSession(
 
 /** True if outputs name their device differently without proving two of them. */
 export function namesDiffer(reads: readonly ReadOutput[]): boolean {
-  const names = reads
-    .filter(({ output }) => output.vantage === 'device')
-    .flatMap((read) => [
-      read.output.device === undefined ? undefined : hostLabel(read.output.device),
-      read.output.probe === 'showNetwork' || read.output.probe === 'showVersion'
-        ? stringOf(read, 'device.hostname')
-        : undefined,
-    ])
-    .filter((name) => name !== undefined);
-  return new Set(names).size > 1;
+  const prompts = new Set<string>();
+  const names = new Set<string>();
+  for (const read of reads) {
+    const { vantage, device, probe } = read.output;
+    if (vantage !== 'device') continue;
+    if (device !== undefined) prompts.add(device);
+    const name = probe === 'showNetwork' || probe === 'showVersion' ? stringOf(read, 'device.hostname') : undefined;
+    if (name !== undefined) names.add(name);
+  }
+  for (const prompt of prompts) names.add(hostLabel(prompt));
+  return names.size > 1;
 }

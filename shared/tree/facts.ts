@@ -44,18 +44,18 @@ function ownPath(readings: readonly Reading[], configured: Known | undefined): r
  * nothing about the one through it.
  */
 function current(read: readonly ReadOutput[], configured?: Known): readonly ReadOutput[] {
-  const routeOf = ({ facts }: ReadOutput) => routeOfOutput(facts, configured);
   const keyOf = ({ output: { probe, vantage, host, port } }: ReadOutput, route: OutputRoute) =>
     `${probe} ${vantage} ${host} ${port} ${route}`;
+  const routes = read.map(({ facts }) => routeOfOutput(facts, configured));
+  const keys = read.map((one, index) => keyOf(one, routes[index] ?? 'unknown'));
   const last = new Map<string, Ends>();
-  for (const one of read) {
-    const { output } = one;
-    if (output.complete && !tellsNothing(one.facts)) mark(last, keyOf(one, routeOf(one)), output, output.range[0]);
-  }
-  const isHistory = (one: ReadOutput, route: OutputRoute): boolean =>
-    isPassed(one.output, one.output.range[0], last.get(keyOf(one, route))) ||
-    (route === 'address-given' && isHistory(one, 'direct'));
-  return read.filter((one) => !isHistory(one, routeOf(one)));
+  for (const [index, { output, facts }] of read.entries())
+    if (output.complete && !tellsNothing(facts)) mark(last, keys[index] ?? '', output, output.range[0]);
+  const isBefore = ({ output }: ReadOutput, key: string) => isPassed(output, output.range[0], last.get(key));
+  return read.filter(
+    (one, index) =>
+      !isBefore(one, keys[index] ?? '') && !(routes[index] === 'address-given' && isBefore(one, keyOf(one, 'direct'))),
+  );
 }
 
 /** An answer that leaves its question open (another server's, a refused right, a silent option) replaces no earlier one. */
@@ -73,8 +73,14 @@ type Ends = Map<string, { line: number; time: string | undefined }>;
 /** Outputs come in the order of their lines, and that is the order of time, whatever a clock that was set says. */
 function mark(last: Map<string, Ends>, key: string, { source, time }: Output, line: number): void {
   const ends: Ends = last.get(key) ?? new Map();
-  last.set(key, ends);
-  ends.set(source, { line, time: time ?? ends.get(source)?.time });
+  if (ends.size === 0) last.set(key, ends);
+  const end = ends.get(source);
+  // Changed in place: a log of hours has thousands of outputs.
+  if (!end) ends.set(source, { line, time });
+  else {
+    end.line = line;
+    end.time = time ?? end.time;
+  }
 }
 
 /** True if another output is later: further down in the same source, or taken at a later known time. */

@@ -1,0 +1,24 @@
+// How long the tests take: the unit stage, and all that `.ci/run` does in a fresh clone. For a machine with nothing else
+// to do; both goals are for two cores.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { report, row, seconds } from './table.mjs';
+
+function must(command, args, cwd = process.cwd()) {
+  const { status } = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(' ')} ended with ${status}: a time is told of what passed only`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'ftd-bench-stages-'));
+try {
+  must('npm', ['run', '--silent', 'build']);
+  const unit = seconds(() => must('npx', ['vitest', 'run']));
+  must('git', ['clone', '--quiet', '.', folder]);
+  const whole = seconds(() => must('bash', ['.ci/run'], folder));
+  report([row('unit stage', 's', unit, { atMost: 90 }), row('.ci/run in a fresh clone', 's', whole, { atMost: 540 })]);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
