@@ -4,7 +4,7 @@ import { createReader } from '../../shared/evidence/read.ts';
 import type { Settings } from '../../shared/model/case.ts';
 import type { Decision, Exploration, RunComparison } from '../../shared/model/decision.ts';
 import type { Citation, Source } from '../../shared/model/source.ts';
-import { decide, explore } from '../../shared/tree/decide.ts';
+import { decide, explore, type GatheredSources, gatherSources } from '../../shared/tree/decide.ts';
 import { adviceOn } from '../../shared/wizard/adviser.ts';
 import type { Advice, AdviceInput } from '../../shared/wizard/choose-asks.ts';
 import type { ReadingResult } from '../../shared/wizard/reading.ts';
@@ -33,7 +33,9 @@ export interface Answer extends ReadingResult {
 }
 
 const read = createReader();
+/** The sources that were read last, by their keys, and what they hold. */
 let lastKeys: string | undefined;
+let gathered: GatheredSources | undefined;
 const sources = new Map<number, Source>();
 /** Decisions of closed runs by what they were made of: each change of the present run compares with all of them. */
 let closed = new Map<string, Decision>();
@@ -51,14 +53,16 @@ const worker = {
   /** Reads the present run, and compares it with the closed ones. */
   read(changes: SourceChanges, now: KeyedRun, earlier: KeyedRun[]): Answer {
     keep(changes);
-    const exploration = explore(readsOf(now), now.settings);
+    const reads = readsOf(now);
+    const isRecognisedAsBefore = lastKeys === now.keys.join();
+    if (!isRecognisedAsBefore || !gathered) gathered = gatherSources(reads);
+    const exploration = explore(reads, now.settings, gathered);
     const runs = earlier.map((run) => {
       const name = JSON.stringify(run);
       return [name, closed.get(name) ?? decide(readsOf(run), run.settings)] as const;
     });
     closed = new Map(runs);
     const compared = runs.map(([, run]) => shownComparison(compareRuns(run, exploration.decision)));
-    const isRecognisedAsBefore = lastKeys === now.keys.join();
     lastKeys = now.keys.join();
     const nothing = isRecognisedAsBefore ? { recognised: [], unrecognised: [] } : {};
     const { decision, ...rest } = shownExploration(exploration);

@@ -4,8 +4,8 @@ import { type ReadOutput, type ReadSource, readSource } from '../evidence/read.t
 import type { Settings } from '../model/case.ts';
 import type { DecidedNote, Decision, Exploration } from '../model/decision.ts';
 import { weighConfidence } from './confidence.ts';
-import { tellDevices } from './devices.ts';
-import { decidedFacts } from './facts.ts';
+import { type Devices, namesDiffer, tellDevices } from './devices.ts';
+import { decidedFacts, type Gathered, gather, gatherFacts, withAnswers } from './facts.ts';
 import { type Interpreted, interpret } from './interpret.ts';
 import { walkTree } from './machine.ts';
 import { chooseNext, probesFor } from './next.ts';
@@ -19,15 +19,20 @@ import { viewOf } from './view.ts';
 
 /**
  * Evidence and settings in, decision out: the outputs' facts are put together and the tree is walked. Pure and total: any
- * evidence gives a decision, never an exception. It holds no sentence; `report/diagnosis.ts` adds the words.
+ * evidence gives a decision, never an exception. It holds no sentence; `report/diagnosis.ts` adds the words. `gathered`:
+ * for whoever asks of the same sources again with other settings.
  */
-export function decide(reads: readonly ReadSource[], settings: Settings): Decision {
-  return decisionOn(understand(reads, settings));
+export function decide(reads: readonly ReadSource[], settings: Settings, gathered = gatherSources(reads)): Decision {
+  return decisionOn(understand(gathered, settings));
 }
 
 /** Like `decide`, for somebody who can go back, ask again and try other answers. */
-export function explore(reads: readonly ReadSource[], settings: Settings): Exploration {
-  const understood = understand(reads, settings);
+export function explore(
+  reads: readonly ReadSource[],
+  settings: Settings,
+  gathered = gatherSources(reads),
+): Exploration {
+  const understood = understand(gathered, settings);
   const { known, mixed } = understood;
   return {
     decision: decisionOn(understood),
@@ -36,37 +41,78 @@ export function explore(reads: readonly ReadSource[], settings: Settings): Explo
   };
 }
 
-/** What the sources hold, read together. */
+/** What sources hold, whatever the engineer answers: of a large log it is nearly all of the work. */
+export interface GatheredSources {
+  outputs: readonly ReadOutput[];
+  devices: Devices;
+  /** Of all outputs together; made when it is asked for, which several devices never do. */
+  facts: () => Gathered;
+  recognised: Decision['recognised'];
+  unrecognised: Decision['unrecognised'];
+}
+
+export function gatherSources(reads: readonly ReadSource[]): GatheredSources {
+  const outputs = reads.flatMap((source) => source.outputs);
+  let facts: Gathered | undefined;
+  return {
+    outputs,
+    devices: tellDevices(outputs),
+    facts: () => {
+      facts ??= gather(outputs);
+      return facts;
+    },
+    recognised: outputs.flatMap(recognisedOf),
+    unrecognised: reads.flatMap((source) => source.unrecognised),
+  };
+}
+
+/** Sources and settings, read together. */
 interface Understood {
   known: Interpreted;
-  reads: readonly ReadSource[];
-  devices: string[];
+  gathered: GatheredSources;
   mixed: boolean;
 }
 
-function understand(given: readonly ReadSource[], settings: Settings): Understood {
-  const reads = [...given, readSource(answersSource(settings))];
-  const outputs = reads.flatMap((source) => source.outputs);
-  const devices = tellDevices(outputs);
+function understand(gathered: GatheredSources, settings: Settings): Understood {
+  const { outputs, devices } = gathered;
+  const answers = readSource(answersSource(settings)).outputs;
   const wanted = settings.device === undefined ? undefined : hostLabel(settings.device);
   const chosen = devices.names.find((name) => name === wanted);
-  const caseOf = (name: string) =>
-    interpret(
-      outputs.filter(({ output }) => devices.of(output) === name || output.origin === 'answer'),
+  const interpreted = (own: readonly ReadOutput[], facts: Gathered) =>
+    interpret({
+      reads: [...own, ...answers],
+      base: withAnswers(facts, answers),
       settings,
-    );
+      namesDiffer: namesDiffer(own),
+    });
+  const caseOf = (name: string) => {
+    const own = outputs.filter(({ output }) => devices.of(output) === name || output.origin === 'answer');
+    return interpreted(own, gather(own));
+  };
   if (devices.names.length > 1 && chosen === undefined) {
     const findings = devices.names.flatMap((device) => {
       const part = caseOf(device);
       return part.findings.map((finding) => ({ ...finding, device, host: viewOf(part.base).host }));
     });
-    return { known: { ...interpret([], settings), findings }, reads, devices: devices.names, mixed: true };
+    const nothing = interpret({ reads: [], base: gatherFacts([]), settings, namesDiffer: false });
+    return { known: { ...nothing, findings }, gathered, mixed: true };
   }
-  const known = chosen === undefined ? interpret(outputs, settings) : caseOf(chosen);
-  return { known, reads, devices: devices.names, mixed: false };
+  return {
+    known: chosen === undefined ? interpreted(outputs, gathered.facts()) : caseOf(chosen),
+    gathered,
+    mixed: false,
+  };
 }
 
-function decisionOn({ known, reads, devices, mixed }: Understood): Decision {
+function decisionOn({
+  known,
+  gathered: {
+    devices: { names: devices },
+    recognised,
+    unrecognised,
+  },
+  mixed,
+}: Understood): Decision {
   const standing = walkTree({ answers: known.answers, mixed, batch: true });
   const asked = walkTree({ answers: known.answers, mixed, batch: false });
   const verdict = standing.verdict ?? 'inconclusive';
@@ -87,8 +133,8 @@ function decisionOn({ known, reads, devices, mixed }: Understood): Decision {
     facts: decidedFacts(known.base),
     remedies: mixed ? [] : decideRemedies(known, verdict),
     nextProbes: mixed ? [] : chooseNext(known, verdict, primary, confidence, question),
-    recognised: reads.flatMap((source) => source.outputs.flatMap(recognisedOf)),
-    unrecognised: reads.flatMap((source) => source.unrecognised),
+    recognised,
+    unrecognised,
     notes: [...(mixed ? [severalDevices] : []), ...notesFor(known, verdict)],
     ...(sides === undefined ? {} : { sides }),
     devices,

@@ -5,14 +5,36 @@ import type { Output, Vantage } from '../model/output.ts';
 import { citeAll, type FactBase, factKey, type Known, type Reading } from './known.ts';
 import { type OutputRoute, routeOfOutput, routeOfPath } from './route.ts';
 
+/** The facts of outputs, with the device's readings that each was weighed from: answers can be added to them. */
+export interface Gathered {
+  base: FactBase;
+  readings: ReadonlyMap<string, Readings>;
+}
+
 /** Puts the facts of all outputs together. The order of sources never changes the result. */
-export function gatherFacts(read: readonly ReadOutput[]): FactBase {
+export function gather(read: readonly ReadOutput[]): Gathered {
   const [first, ...more] = readingsOf(current(read.filter(({ output }) => output.probe === 'showNetwork'))).filter(
     ({ fact }) => fact.id === 'proxy.configured',
   );
   const configured = first && weigh('proxy.configured', [first, ...more]);
   const readings = ownPath(readingsOf(current(read, configured)), configured);
-  return { device: combine(readings, 'device'), laptop: combine(readings, 'laptop') };
+  const device = byKey(readings, 'device');
+  return { base: { device: weighAll(device), laptop: weighAll(byKey(readings, 'laptop')) }, readings: device };
+}
+
+export const gatherFacts = (read: readonly ReadOutput[]): FactBase => gather(read).base;
+
+/**
+ * The same facts as if the engineer's answers had been gathered with the outputs: an answer is later or earlier than no
+ * output, so only the facts that it speaks of are weighed anew.
+ */
+export function withAnswers({ base, readings }: Gathered, answers: readonly ReadOutput[]): FactBase {
+  const device = new Map(base.device);
+  for (const [key, [first, ...more]] of byKey(readingsOf(answers), 'device')) {
+    const known = readings.get(key);
+    device.set(key, weigh(key, known ? [...known, first, ...more] : [first, ...more]));
+  }
+  return { device, laptop: base.laptop };
 }
 
 const readingsOf = (read: readonly ReadOutput[]): Reading[] =>
@@ -99,19 +121,22 @@ function isLater(time: string | undefined, than: string | undefined): boolean {
 /** At least one. */
 type Readings = [Reading, ...Reading[]];
 
-function combine(readings: readonly Reading[], vantage: Vantage): Map<string, Known> {
-  const byKey = new Map<string, Readings>();
+function byKey(readings: readonly Reading[], vantage: Vantage): Map<string, Readings> {
+  const lists = new Map<string, Readings>();
   for (const reading of readings) {
     if (reading.output.vantage !== vantage) continue;
     const { id, host, port, reason } = reading.fact;
     // Each kind of logged error is a fact of its own.
     const key = factKey(id, host, port) + (id === 'connector.logged' && reason ? `/${reason}` : '');
-    const list = byKey.get(key);
+    const list = lists.get(key);
     if (list) list.push(reading);
-    else byKey.set(key, [reading]);
+    else lists.set(key, [reading]);
   }
-  return new Map([...byKey].map(([key, list]) => [key, weigh(key, list)]));
+  return lists;
 }
+
+const weighAll = (lists: ReadonlyMap<string, Readings>): Map<string, Known> =>
+  new Map([...lists].map(([key, list]) => [key, weigh(key, list)]));
 
 /** Facts whose value matters as much as their state: two different values contradict each other. */
 const VALUED: ReadonlySet<FactId> = new Set<FactId>([

@@ -1,8 +1,6 @@
 import type { ReadOutput } from '../evidence/read.ts';
 import type { Settings } from '../model/case.ts';
 import type { Answers } from './answer.ts';
-import { namesDiffer } from './devices.ts';
-import { gatherFacts } from './facts.ts';
 import { gatherFindings, type TreeFinding } from './findings.ts';
 import type { FactBase } from './known.ts';
 import { answerAll } from './rows.ts';
@@ -18,8 +16,8 @@ export interface Interpreted {
   namesDiffer: boolean;
 }
 
-export function interpret(reads: readonly ReadOutput[], settings: Settings): Interpreted {
-  const base = gatherFacts(reads);
-  const answers = answerAll(base);
-  return { reads, base, answers, findings: gatherFindings(answers), settings, namesDiffer: namesDiffer(reads) };
+/** Answers the questions from the facts of one device. */
+export function interpret(known: Pick<Interpreted, 'reads' | 'base' | 'settings' | 'namesDiffer'>): Interpreted {
+  const answers = answerAll(known.base);
+  return { ...known, answers, findings: gatherFindings(answers) };
 }
