@@ -1,24 +1,24 @@
 import { SSE_HOST } from '../knowledge/hosts.ts';
 import type { ProbeAsk } from '../model/ask.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
-import { alert } from './alert.ts';
-import { answers } from './answers.ts';
-import { connectorLog } from './connector-log.ts';
-import { connectorProcess } from './connector-process.ts';
-import { connectorProperties } from './connector-properties.ts';
-import { curl } from './curl.ts';
-import { alsoFromLaptop } from './laptop.ts';
-import { lsof } from './lsof.ts';
-import { nslookup } from './nslookup.ts';
-import { ping } from './ping.ts';
+import { alsoFromLaptop } from './laptop/transcript.ts';
 import type { Probe } from './probe.ts';
-import { proxyEnv } from './proxy-env.ts';
-import { resolvConf } from './resolv-conf.ts';
-import { showManagers } from './show-managers.ts';
-import { showNetwork } from './show-network.ts';
-import { showVersion } from './show-version.ts';
-import { telnet } from './telnet.ts';
-import { time } from './time.ts';
+import { alert } from './readers/alert.ts';
+import { answers } from './readers/answers.ts';
+import { connectorLog } from './readers/connector-log.ts';
+import { connectorProcess } from './readers/connector-process.ts';
+import { connectorProperties } from './readers/connector-properties.ts';
+import { curl } from './readers/curl.ts';
+import { lsof } from './readers/lsof.ts';
+import { nslookup } from './readers/nslookup.ts';
+import { ping } from './readers/ping.ts';
+import { proxyEnv } from './readers/proxy-env.ts';
+import { resolvConf } from './readers/resolv-conf.ts';
+import { showManagers } from './readers/show-managers.ts';
+import { showNetwork } from './readers/show-network.ts';
+import { showVersion } from './readers/show-version.ts';
+import { telnet } from './readers/telnet.ts';
+import { time } from './readers/time.ts';
 
 /** Every probe there is, in the order of the decision tree's page (§2). */
 export const catalogue: Record<ProbeId, Probe> = {

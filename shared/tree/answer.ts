@@ -1,7 +1,7 @@
 import type { ProbeAsk } from '../model/ask.ts';
 import type { QuestionId } from '../model/question.ts';
 import type { Confidence, Fault } from '../model/verdict.ts';
-import type { Known } from './known.ts';
+import type { Known } from './facts/known.ts';
 
 /**
  * The answer to one of the tree's questions. `yes` leads on, `no` is a fault, `open` is not known yet, `skipped` does

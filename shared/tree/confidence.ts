@@ -1,8 +1,8 @@
 import type { QuestionId } from '../model/question.ts';
 import type { Confidence, VerdictId } from '../model/verdict.ts';
+import type { Known } from './facts/known.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
-import type { Known } from './known.ts';
 import { questions, rows } from './rows.ts';
 
 const DAY = 24 * 3600 * 1000;

@@ -4,18 +4,18 @@ import { type ReadOutput, type ReadSource, readSource } from '../evidence/read.t
 import type { Settings } from '../model/case.ts';
 import type { DecidedNote, Decision, Exploration } from '../model/decision.ts';
 import { weighConfidence } from './confidence.ts';
-import { type Devices, namesDiffer, tellDevices } from './devices.ts';
-import { decidedFacts, type Gathered, gather, gatherFacts, withAnswers } from './facts.ts';
+import { type Devices, namesDiffer, tellDevices } from './facts/devices.ts';
+import { decidedFacts, type Gathered, gather, gatherFacts, withAnswers } from './facts/facts.ts';
+import { viewOf } from './facts/view.ts';
 import { type Interpreted, interpret } from './interpret.ts';
 import { walkTree } from './machine.ts';
-import { chooseNext, probesFor } from './next.ts';
-import { notesFor } from './notes.ts';
-import { decideRemedies } from './remedies.ts';
-import { compareSides } from './sides.ts';
-import { decideSteps } from './steps.ts';
-import { supposeEach } from './suppose.ts';
-import { decideFinding, decideVerdict } from './verdict.ts';
-import { viewOf } from './view.ts';
+import { chooseNext, probesFor } from './outcome/next.ts';
+import { notesFor } from './outcome/notes.ts';
+import { decideRemedies } from './outcome/remedies.ts';
+import { compareSides } from './outcome/sides.ts';
+import { decideSteps } from './outcome/steps.ts';
+import { supposeEach } from './outcome/suppose.ts';
+import { decideFinding, decideVerdict } from './outcome/verdict.ts';
 
 /**
  * Evidence and settings in, decision out: the outputs' facts are put together and the tree is walked. Pure and total: any

@@ -1,7 +1,7 @@
 import { type QuestionId, questionIds } from '../model/question.ts';
 import type { Fault } from '../model/verdict.ts';
 import type { Answers } from './answer.ts';
-import type { Known } from './known.ts';
+import type { Known } from './facts/known.ts';
 
 /** A fault with its proof and the question that it answers. */
 export interface TreeFinding {

@@ -1,8 +1,8 @@
 import type { ReadOutput } from '../evidence/read.ts';
 import type { Settings } from '../model/case.ts';
 import type { Answers } from './answer.ts';
+import type { FactBase } from './facts/known.ts';
 import { gatherFindings, type TreeFinding } from './findings.ts';
-import type { FactBase } from './known.ts';
 import { answerAll } from './rows.ts';
 
 /** Everything known about one device. */

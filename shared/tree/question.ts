@@ -5,7 +5,7 @@ import type { ProbeId } from '../model/probe-ids.ts';
 import type { QuestionId } from '../model/question.ts';
 import type { Fault } from '../model/verdict.ts';
 import type { Answer } from './answer.ts';
-import type { View } from './view.ts';
+import type { View } from './facts/view.ts';
 
 /** One question of the tree: all that the machine, the map, the steps, “what if” and the next probes know of it. */
 export interface Question {

@@ -1,6 +1,7 @@
 import { type QuestionId, questionIds } from '../model/question.ts';
 import { type Answer, type Answers, no, yes } from './answer.ts';
-import type { FactBase } from './known.ts';
+import type { FactBase } from './facts/known.ts';
+import { type View, viewOf } from './facts/view.ts';
 import type { Question } from './question.ts';
 import { ampCloud } from './questions/amp-cloud.ts';
 import { connector } from './questions/connector.ts';
@@ -14,7 +15,6 @@ import { proxy } from './questions/proxy.ts';
 import { tcp443 } from './questions/tcp443.ts';
 import { tcp8989 } from './questions/tcp8989.ts';
 import { tls } from './questions/tls.ts';
-import { type View, viewOf } from './view.ts';
 
 /** Each question by its id. */
 export const questions: Readonly<Record<QuestionId, Question>> = {

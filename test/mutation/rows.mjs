@@ -9,9 +9,8 @@ import { parse } from '@babel/parser';
 export const ROWS = [
   'shared/evidence',
   ...['authorities', 'bugs', 'hosts', 'remedies'].map((name) => `shared/knowledge/${name}.ts`),
-  'shared/probes/lsof.ts',
+  'shared/probes/readers/lsof.ts',
   'shared/tree',
-  'shared/tree/questions',
 ];
 
 /**

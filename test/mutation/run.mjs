@@ -38,7 +38,9 @@ const asked =
 const files = asked.flatMap((one) =>
   one.endsWith('.ts')
     ? [one]
-    : (existsSync(one) ? readdirSync(one) : []).filter((file) => file.endsWith('.ts')).map((file) => join(one, file)),
+    : (existsSync(one) ? readdirSync(one, { recursive: true }) : [])
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => join(one, file)),
 );
 
 const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ? () => false : () => {}) });

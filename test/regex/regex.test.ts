@@ -22,7 +22,7 @@ const { literals, built } = patternsInCode();
 const made = await patternsBuiltBy(async () => {
   await Promise.all([
     import('../../shared/report/pdf/glyphs.ts'),
-    import('../../shared/probes/proxy-env.ts'),
+    import('../../shared/probes/readers/proxy-env.ts'),
     import('../../shared/evidence/split.ts'),
     import('../../shared/case/redaction/places.ts'),
   ]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readSource } from '../../shared/evidence/read.ts';
 import { SettingsSchema } from '../../shared/model/case.ts';
 import type { Source } from '../../shared/model/source.ts';
-import { namesDiffer, tellDevices } from '../../shared/tree/devices.ts';
+import { namesDiffer, tellDevices } from '../../shared/tree/facts/devices.ts';
 import { diagnose } from '../diagnose.ts';
 
 const lookup = (answer: string) => `Server:\t\t10.0.0.53\nAddress:\t10.0.0.53#53\n\n${answer}\n`;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../shared/model/case.ts';
 import type { Draft } from '../../shared/model/draft.ts';
 import { sayReason } from '../../shared/report/diagnosis.ts';
-import { compareSides } from '../../shared/tree/sides.ts';
+import { compareSides } from '../../shared/tree/outcome/sides.ts';
 import { diagnose } from '../diagnose.ts';
 import { factsOf } from './tree/facts.ts';
 import { wholeCases } from './whole-cases.ts';

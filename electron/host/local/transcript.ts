@@ -1,11 +1,11 @@
-import { LAPTOP_TRANSCRIPT } from '../../../shared/probes/laptop.ts';
+import { LAPTOP_TRANSCRIPT } from '../../../shared/probes/laptop/transcript.ts';
 import { marks } from '../../../shared/probes/marks.ts';
 
 /** Longest text of a peer in one line, in characters. */
 const MAX_HEARD = 4200;
 const UNPRINTABLE = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
 
-/** What a probe has to say so far: lines in the grammar of `shared/probes/laptop.ts`, between our own marks. */
+/** What a probe has to say so far: lines in the grammar of `shared/probes/laptop/transcript.ts`, between our own marks. */
 export interface Transcript {
   /** Adds one line: the probe's own words, then a peer's, in which bytes that a terminal would act on are `?`. */
   say: (own: string, heard?: string) => void;

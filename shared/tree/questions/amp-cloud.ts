@@ -1,10 +1,10 @@
 import { hosts } from '../../knowledge/hosts.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, type FaultWithProof, likelyIf, no, present, skipped, yes } from '../answer.ts';
-import type { Get, Known } from '../known.ts';
+import type { Get, Known } from '../facts/known.ts';
+import { isOffRoute, isThroughOther, routeTo, tookProxy } from '../facts/route.ts';
+import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import { isOffRoute, isThroughOther, routeTo, tookProxy } from '../route.ts';
-import type { View } from '../view.ts';
 
 /** AMP and analysis hosts, where evidence exists: a finding of its own beside the alert's cause. */
 export const ampCloud: Question = {

@@ -1,9 +1,9 @@
 import type { Deviation } from '../../model/fact.ts';
 import { type Answer, no, open, yes } from '../answer.ts';
-import { portOf } from '../connection.ts';
-import type { Known } from '../known.ts';
+import { portOf } from '../facts/connection.ts';
+import type { Known } from '../facts/known.ts';
+import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import type { View } from '../view.ts';
 
 /** connector.properties as expected. */
 export const connectorProperties: Question = {

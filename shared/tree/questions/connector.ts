@@ -1,7 +1,7 @@
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, no, open, present, yes } from '../answer.ts';
+import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import type { View } from '../view.ts';
 
 /** The connector runs and its connection is established. */
 export const connector: Question = {

@@ -1,8 +1,8 @@
 import { type Answer, likelyIf, no, open, present, yes } from '../answer.ts';
-import { isConnected } from '../connection.ts';
-import type { Known } from '../known.ts';
+import { isConnected } from '../facts/connection.ts';
+import type { Known } from '../facts/known.ts';
+import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import type { View } from '../view.ts';
 
 /** Name servers on the management interface. */
 export const dnsConfigured: Question = {

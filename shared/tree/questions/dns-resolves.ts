@@ -1,10 +1,10 @@
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, likelyIf, no, open, present, skipped, yes } from '../answer.ts';
-import { isConnected } from '../connection.ts';
-import type { Known } from '../known.ts';
+import { isConnected } from '../facts/connection.ts';
+import type { Known } from '../facts/known.ts';
+import { seenDirectly } from '../facts/route.ts';
+import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import { seenDirectly } from '../route.ts';
-import type { View } from '../view.ts';
 import { isLeftToProxy } from './left-to-proxy.ts';
 
 /** The device resolves the cloud's name. */

@@ -1,8 +1,8 @@
 import { type Answer, no, open, yes } from '../answer.ts';
-import type { Known } from '../known.ts';
+import type { Known } from '../facts/known.ts';
+import { seenDirectly } from '../facts/route.ts';
+import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import { seenDirectly } from '../route.ts';
-import type { View } from '../view.ts';
 
 /** An answer from the cloud itself; 403 is a good one [D]. */
 export const http: Question = {

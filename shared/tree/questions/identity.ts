@@ -1,6 +1,6 @@
 import { type Answer, no, skipped, yes } from '../answer.ts';
+import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import type { View } from '../view.ts';
 
 /** The portal shows an old host name or version; only the engineer can see it. */
 export const identity: Question = {

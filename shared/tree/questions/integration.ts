@@ -1,6 +1,6 @@
 import { type Answer, no, open, present, yes } from '../answer.ts';
+import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import type { View } from '../view.ts';
 
 /** The version has the feature and the integration is wanted. */
 export const integration: Question = {

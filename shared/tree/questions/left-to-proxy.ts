@@ -1,5 +1,5 @@
-import { isConnectorProxied, isShellProxied, routeTo } from '../route.ts';
-import type { View } from '../view.ts';
+import { isConnectorProxied, isShellProxied, routeTo } from '../facts/route.ts';
+import type { View } from '../facts/view.ts';
 
 /** True if names and ports of the cloud are a proxy's business: then the device need not reach the cloud itself [R]. */
 export function isLeftToProxy({ get, host }: View): boolean {

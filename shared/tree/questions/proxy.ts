@@ -1,10 +1,10 @@
 import type { ProbeAsk } from '../../model/ask.ts';
 import { type Answer, likelyIf, no, open, present, yes } from '../answer.ts';
-import { isUnseen } from '../connection.ts';
-import type { Known } from '../known.ts';
+import { isUnseen } from '../facts/connection.ts';
+import type { Known } from '../facts/known.ts';
+import { isOtherPeer, isProxyPeer, isThroughOther, type Route, routeTo } from '../facts/route.ts';
+import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import { isOtherPeer, isProxyPeer, isThroughOther, type Route, routeTo } from '../route.ts';
-import type { View } from '../view.ts';
 
 /** A proxy in the path must let the cloud through. */
 export const proxy: Question = {

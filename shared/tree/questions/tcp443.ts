@@ -1,8 +1,8 @@
 import { type Answer, no, open, present, skipped, yes } from '../answer.ts';
-import { portOf } from '../connection.ts';
+import { portOf } from '../facts/connection.ts';
+import { seenDirectly } from '../facts/route.ts';
+import { lastLogged, type View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import { seenDirectly } from '../route.ts';
-import { lastLogged, type View } from '../view.ts';
 import { isLeftToProxy } from './left-to-proxy.ts';
 
 /** TCP to 443. */

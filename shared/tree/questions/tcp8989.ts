@@ -1,11 +1,11 @@
 import type { ProbeAsk } from '../../model/ask.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, likelyIf, no, open, present, skipped, yes } from '../answer.ts';
-import { isUnseen, portOf } from '../connection.ts';
-import type { Known } from '../known.ts';
+import { isUnseen, portOf } from '../facts/connection.ts';
+import type { Known } from '../facts/known.ts';
+import { isConnectorProxied, routeTo, seenDirectly } from '../facts/route.ts';
+import { lastLogged, type View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import { isConnectorProxied, routeTo, seenDirectly } from '../route.ts';
-import { lastLogged, type View } from '../view.ts';
 
 /** Outbound 8989. An established connection on 443 makes it no finding [R]. */
 export const tcp8989: Question = {

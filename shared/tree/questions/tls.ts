@@ -1,11 +1,11 @@
 import type { ProbeAsk } from '../../model/ask.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, likelyIf, no, open, present, yes } from '../answer.ts';
-import { isConnected, isUnseen } from '../connection.ts';
-import { type Known, membersOf } from '../known.ts';
+import { isConnected, isUnseen } from '../facts/connection.ts';
+import { type Known, membersOf } from '../facts/known.ts';
+import { isOffRoute, routeTo, seenDirectly } from '../facts/route.ts';
+import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
-import { isOffRoute, routeTo, seenDirectly } from '../route.ts';
-import type { View } from '../view.ts';
 import { isLeftToProxy } from './left-to-proxy.ts';
 
 /** A complete handshake with Cisco's own certificate. */

@@ -7,7 +7,7 @@ import { closeAuthorities, SECRETS, situations } from './situations.ts';
 afterEach(closeServers);
 afterAll(closeAuthorities);
 
-/** Every line that a transcript may hold (`shared/probes/laptop.ts`). */
+/** Every line that a transcript may hold (`shared/probes/laptop/transcript.ts`). */
 const GRAMMAR =
   /^(?:laptop-probe\/1 \w+ \S+ \d+, Node [\d.]+ on \w+|(?:route|env|system) \S.* = .*|(?:route|name|tcp|tls|proxy-tls|tunnel|certificate|http|dns|system|clock|server clock)\b[^:]*?(?: -> \S|: ?).*|--- ftd-cloud-doctor (?:start|begin|end).* ---)$/;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import { answers } from '../../../shared/probes/answers.ts';
+import { answers } from '../../../shared/probes/readers/answers.ts';
 
 /** The facts of a text as `id=state`, with value, reason and lines where there are any. */
 function read(text: string, origin: 'answer' | 'pasted' = 'answer'): string[] {

@@ -4,8 +4,8 @@ import { SettingsSchema } from '../../../shared/model/case.ts';
 import type { QuestionId } from '../../../shared/model/question.ts';
 import type { VerdictId } from '../../../shared/model/verdict.ts';
 import { explainers, isTogether, weighConfidence } from '../../../shared/tree/confidence.ts';
+import type { Known } from '../../../shared/tree/facts/known.ts';
 import { gatherFindings } from '../../../shared/tree/findings.ts';
-import type { Known } from '../../../shared/tree/known.ts';
 import { answerAll } from '../../../shared/tree/rows.ts';
 import { factsOf } from './facts.ts';
 

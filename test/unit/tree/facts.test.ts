@@ -4,8 +4,8 @@ import { answersSource } from '../../../shared/evidence/answers.ts';
 import { type ReadOutput, readSource } from '../../../shared/evidence/read.ts';
 import { SettingsSchema } from '../../../shared/model/case.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import { decidedFacts, gatherFacts } from '../../../shared/tree/facts.ts';
-import type { Known } from '../../../shared/tree/known.ts';
+import { decidedFacts, gatherFacts } from '../../../shared/tree/facts/facts.ts';
+import type { Known } from '../../../shared/tree/facts/known.ts';
 import { diagnose } from '../../diagnose.ts';
 import { evidenceOf, places, testCases } from './printed.ts';
 

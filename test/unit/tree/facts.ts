@@ -2,7 +2,7 @@ import type { Fact, FactId } from '../../../shared/model/fact.ts';
 import type { Output } from '../../../shared/model/output.ts';
 import type { QuestionId } from '../../../shared/model/question.ts';
 import type { Answer } from '../../../shared/tree/answer.ts';
-import type { FactBase, Known } from '../../../shared/tree/known.ts';
+import type { FactBase, Known } from '../../../shared/tree/facts/known.ts';
 import { answerAll } from '../../../shared/tree/rows.ts';
 
 /** Short names of what facts are about. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Known, Reading } from '../../../shared/tree/known.ts';
-import { isOtherProxy } from '../../../shared/tree/proxy-name.ts';
-import { isShellProxied, isThroughOther, routeOfPath, routeTo } from '../../../shared/tree/route.ts';
-import { viewOf } from '../../../shared/tree/view.ts';
+import type { Known, Reading } from '../../../shared/tree/facts/known.ts';
+import { isOtherProxy } from '../../../shared/tree/facts/proxy-name.ts';
+import { isShellProxied, isThroughOther, routeOfPath, routeTo } from '../../../shared/tree/facts/route.ts';
+import { viewOf } from '../../../shared/tree/facts/view.ts';
 import { factsOf } from './facts.ts';
 
 const configured = (host: string | undefined, port?: number): Known => ({

@@ -1,0 +1,77 @@
+import { normalHost } from '../../knowledge/hosts.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { Output } from '../../model/output.ts';
+import type { ProbeId } from '../../model/probe-ids.ts';
+import { find } from '../lines.ts';
+import { fact, factOfOutput, type Probe } from '../probe.ts';
+import { readLookup } from './lookup.ts';
+import { readPort, type Transcript } from './reach.ts';
+import { readRequest } from './request.ts';
+
+/**
+ * The first word of a laptop probe's transcript, with the version of its grammar. One line a step follows:
+ *
+ *     laptop-probe/1 curl api-sse.cisco.com 443, Node 20.20.2 on linux
+ *     STEP WHAT -> RESULT in N ms            what was tried, what came, how long it took
+ *     STEP WHAT -> RESULT in N ms: WORDS     the same with the peer's own words
+ *     STEP WHAT: WORDS                       what a peer said
+ *     STEP NAME = VALUE                      what a setting says
+ *
+ * Words and values run to the end of their line and hold no control characters, so that nothing a peer says can pass for
+ * a line of the probe's own.
+ */
+export const LAPTOP_TRANSCRIPT = 'laptop-probe/1';
+const HEAD = /^laptop-probe\/1 (\w+)(?: (\S+) (\d{1,5}))?, Node /;
+/** Lines that show where they end. Any other may go on if it is the last of an output without end mark. */
+const ENDED = / (?:in \d+ ms(?::.*)?|-> (?:direct|sent|none configured|\S+Z))$/;
+
+const readers: Partial<Record<ProbeId, (transcript: Transcript) => Fact[]>> = {
+  nslookup: readLookup,
+  telnet: readPort,
+  curl: readRequest,
+  proxyEnv: readEnvironment,
+  time: readClock,
+};
+
+/** The probe, reading the transcript of our own laptop probe as well as its other forms. */
+export function alsoFromLaptop(probe: Probe): Probe {
+  return { ...probe, read: (output) => readTranscript(output) ?? probe.read(output) };
+}
+
+/** The facts of a laptop probe's transcript; `undefined` for any other output. */
+function readTranscript(output: Output): Fact[] | undefined {
+  // A device that prints such lines got them from somebody.
+  if (output.vantage !== 'laptop') return undefined;
+  const [head, ...rest] = output.lines.filter(({ text }) => text !== '');
+  const [, probe, host = '', port = '443'] = HEAD.exec(head?.text ?? '') ?? [];
+  const read = probe === output.probe ? readers[output.probe] : undefined;
+  const isEnded = output.complete || ENDED.test(rest.at(-1)?.text ?? '');
+  return read?.({
+    output,
+    lines: isEnded ? rest : rest.slice(0, -1),
+    host: output.host ?? normalHost(host),
+    port: output.port ?? Number(port),
+  });
+}
+
+/** What curl asks for an https URL, in this order; `http_proxy` tells of a proxy at least. */
+const VARIABLES = ['https_proxy', 'all_proxy', 'http_proxy'].map(
+  (name) => new RegExp(`^env ${name} = (?:\\w[\\w+.-]*:\\/\\/)?(?:\\S*@)?([^\\s/@]+)$`, 'i'),
+);
+
+function readEnvironment({ output, lines }: Transcript): Fact[] {
+  const set = VARIABLES.flatMap((variable) => find(lines, variable) ?? [])[0];
+  if (set) return [fact('proxy.environment', 'yes', set.line, { value: set.value })];
+  return [
+    output.complete
+      ? factOfOutput(output, 'proxy.environment', 'no')
+      : factOfOutput(output, 'proxy.environment', 'unknown', { reason: 'cut-off' }),
+  ];
+}
+
+function readClock({ output, lines }: Transcript): Fact[] {
+  const clock = find(lines, /^clock -> (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d{3}Z$/);
+  if (clock && !Number.isNaN(Date.parse(`${clock.value}Z`)))
+    return [fact('device.time', 'yes', clock.line, { value: `${clock.value}.000Z` })];
+  return [factOfOutput(output, 'device.time', 'unknown', { reason: output.complete ? 'unreadable' : 'cut-off' })];
+}

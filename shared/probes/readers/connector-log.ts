@@ -1,0 +1,96 @@
+import { normalHost, roleOf } from '../../knowledge/hosts.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { Line } from '../../model/source.ts';
+import { exactly } from '../command.ts';
+import { filled, UNREADABLE, unwrap } from '../lines.ts';
+import { defineProbe, fact, factOfOutput } from '../probe.ts';
+
+// Go's own error texts, as the connector writes them [P]. Each supports one verdict; none proves it: a log keeps old errors.
+// A line is of the first kind that fits: a proxy's refusal names a lookup or a refused connection as well.
+const ERRORS: readonly [reason: string, pattern: RegExp][] = [
+  ['proxy', /proxyconnect|Proxy Authentication Required/i],
+  ['dns', /lookup ([^\s:]{1,253})(?: on \S{1,80})?: (?:no such host|server misbehaving|.{0,200}timeout)/i],
+  ['certificate', /x509: ?[^\n]*/i],
+  ['handshake', /TLS handshake timeout/i],
+  ['refused', /connection refused/i],
+  ['timeout', /i\/o timeout|context deadline exceeded/i],
+  ['unreachable', /no route to host|network is unreachable/i],
+];
+
+/** Kinds of which two ports tell two things. */
+const OF_PORT: ReadonlySet<string> = new Set(['refused', 'timeout', 'unreachable']);
+
+const RECORD = /^(?:time=|\S*\d{4}[-/]\d\d|\[|level=)/;
+
+/** The connector's own log: what it last complained about. */
+export const connectorLog = defineProbe({
+  id: 'connectorLog',
+  where: ['expert'],
+  risk: 'read',
+  command: () => 'tail -n 200 /ngfw/var/log/connector/connector.log',
+  named: exactly(/^(?:tail|cat|more|less|head|grep) .*connector\.log\b/),
+  begins:
+    /(?:level=(?:info|error|warning|debug)|\[(?:error|warning|info|debug)\]).{0,400}(?:connector|sse|dial tcp|proxyconnect|x509|lookup)/i,
+  belongs: /level=|\[(?:error|warning|info|debug)\]|dial tcp|^\d{4}[-/]/i,
+  quotesOthers: true,
+  source: '[P] connector log; Go net error texts',
+  read(output) {
+    const lines = unwrap(filled(output), RECORD);
+    const facts: Fact[] = [];
+    if (lines.length > 0 && lines.every((line) => UNREADABLE.test(line.text)))
+      return [factOfOutput(output, 'connector.logged', 'unknown', { reason: 'unreadable' })];
+    // Of each kind the last, where a port matters the last at each.
+    const latest = new Map<string, { kind: string; line: Line }>();
+    for (const line of lines) {
+      // Uploads to other services fail for reasons of their own.
+      const about = /\bhttps?:\/\/([a-z0-9.-]+)|lookup ([a-z0-9.-]+)/i.exec(line.text);
+      const role = about && roleOf(normalHost(about[1] ?? about[2] ?? ''));
+      if (role && role !== 'sse') continue;
+      const kind = ERRORS.find(([, pattern]) => pattern.test(line.text))?.[0];
+      if (kind !== undefined) latest.set(OF_PORT.has(kind) ? `${kind} ${portIn(line)}` : kind, { kind, line });
+    }
+    for (const [reason, pattern] of ERRORS) {
+      for (const { kind, line } of latest.values()) {
+        if (kind !== reason) continue;
+        facts.push(
+          fact('connector.logged', 'yes', line, {
+            reason,
+            host: reason === 'dns' ? normalHost(pattern.exec(line.text)?.[1] ?? '') : undefined,
+            value: detail(reason, line.text),
+            port: portIn(line),
+          }),
+        );
+      }
+    }
+    if (facts.length > 0) return facts;
+    return [
+      factOfOutput(output, 'connector.logged', output.complete && lines.length > 0 ? 'no' : 'unknown', {
+        reason: lines.length > 0 ? 'no-error' : 'empty',
+      }),
+    ];
+  },
+});
+
+function portIn({ text }: Line): number | undefined {
+  const dialled = /dial tcp (?:\[[\da-f:.]+\]|[^\s:]+):(\d{1,5})\b/.exec(text)?.[1];
+  return dialled === undefined ? undefined : Number(dialled);
+}
+
+/** The tree's reason behind a logged error. */
+function detail(reason: string, text: string): string {
+  if (reason === 'proxy') {
+    if (/407|Authentication Required/i.test(text)) return 'auth-required';
+    if (/no such host|lookup /i.test(text)) return 'unresolved';
+    return /refused|timeout|unreachable|no route/i.test(text) ? 'unreachable' : 'rejected';
+  }
+  if (reason === 'certificate')
+    return /is before|not yet valid(?!:)/i.test(text) && !/is after/i.test(text)
+      ? 'clock'
+      : /expired/i.test(text)
+        ? 'expired'
+        : 'intercepted';
+  if (reason === 'dns')
+    return /no such host/i.test(text) ? 'nxdomain' : /misbehaving/i.test(text) ? 'servfail' : 'timeout';
+  if (reason === 'handshake') return 'stalled';
+  return reason === 'timeout' ? 'filtered' : reason;
+}

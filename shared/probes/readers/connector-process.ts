@@ -1,0 +1,33 @@
+import { exactly } from '../command.ts';
+import { filled, find } from '../lines.ts';
+import { defineProbe, fact, factOfOutput } from '../probe.ts';
+
+/** State of the SSEConnector process in the process manager [P]. */
+export const connectorProcess = defineProbe({
+  id: 'connectorProcess',
+  where: ['expert'],
+  risk: 'read',
+  command: () => 'pmtool status | grep -i sse',
+  named: exactly(/^pmtool status\s*(?:\|\s*grep\s+(?:-\w+\s+)*["']?sse\w*["']?\s*)?$/i),
+  begins: /^\s*SSEConnector \(\w+\) - /,
+  belongs: /^\s*(?:SSEConnector|Required by|Command:|PID File|Enable File|--)/,
+  ends: /^\s*SSEConnector \(\w+\) - (?:Running \d+|User Disabled|Waiting|Down)/,
+  source: '[P] device outputs',
+  read(output) {
+    const lines = filled(output);
+    const state = find(lines, /^\s*SSEConnector \(\w+\) - (.+)/);
+    if (!state)
+      return [
+        factOfOutput(output, 'connector.process', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }),
+      ];
+    const text = state.value.trim();
+    const running = /^Running\b(?:\s+(\d+))?/.exec(text);
+    if (running)
+      return [fact('connector.process', 'yes', state.line, running[1] ? { value: { pid: Number(running[1]) } } : {})];
+    if (/disabled/i.test(text))
+      return [fact('connector.process', 'no', state.line, { reason: 'disabled', value: text })];
+    if (/^(?:Waiting|Down|Stopped|Restarting|Failed|Exited)/i.test(text))
+      return [fact('connector.process', 'no', state.line, { reason: 'process-down', value: text })];
+    return [fact('connector.process', 'unknown', state.line, { reason: 'unreadable' })];
+  },
+});

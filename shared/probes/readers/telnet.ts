@@ -1,0 +1,79 @@
+import type { Fact } from '../../model/fact.ts';
+import type { Line } from '../../model/source.ts';
+import { namedHost, program } from '../command.ts';
+import { filled, find, findLast } from '../lines.ts';
+import { defineProbe, fact, factOfOutput } from '../probe.ts';
+
+/** A bare TCP connection: open, refused or filtered [D]. */
+export const telnet = defineProbe({
+  id: 'telnet',
+  where: ['expert', 'laptop'],
+  risk: 'read',
+  command: ({ host, port }) => `telnet ${host} ${port}`,
+  named: program('telnet', (args) => {
+    const port = args.find((word) => /^\d{1,5}$/.test(word));
+    return { host: namedHost(args), port: port === undefined ? undefined : Number(port) };
+  }),
+  begins: /^Trying [\d.a-f:]{3,45}\.\.\.\s*$/i,
+  belongs: /^(?:Trying|Connected to|Escape character|telnet:|Connection closed|Verbunden mit)/i,
+  ends: /^telnet: (?:Unable to connect|could not resolve)|^Connection closed by foreign host/i,
+  // The next address of the same attempt begins alike.
+  restarts: (lines) => lines.some((one) => /Connected to/i.test(one.text)),
+  namesHost: true,
+  namesPort: true,
+  source: '[D] note on port 8989, telnet section',
+  read(output) {
+    const lines = filled(output);
+    const connected = findLast(lines, /^\s*(?:Connected to|Verbunden mit) (\S+?)\.?$/i);
+    const host = output.host ?? namedHost([connected?.value ?? '']);
+    const { port } = output;
+    const facts: Fact[] = [];
+    const unresolved = find(
+      lines,
+      /could not resolve|Name or service not known|Temporary failure in name resolution|Unknown host|nodename nor servname|bad address|No address associated/i,
+    );
+    if (unresolved) return [fact('dns.resolves', 'no', unresolved.line, { host, reason: 'unspecified' })];
+    const trying = findLast(lines, /^\s*Trying ([\da-f.:]{3,45}?)\.{3}/i);
+    if (trying) facts.push(fact('dns.resolves', 'yes', trying.line, { host, value: [trying.value] }));
+    if (port === undefined) return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, reason: 'no-port' })];
+    const about = { host, port };
+    // From the command on: it alone names the port.
+    const upTo = (line: Line): Line => ({ ...line, first: Math.min(output.range[0], line.first) });
+    const escapeLine = find(lines, /^\s*Escape character/i);
+    if (connected && (escapeLine || output.complete))
+      return [...facts, fact('tcp.open', 'yes', upTo(escapeLine?.line ?? connected.line), about)];
+    const refused = findLast(lines, /Connection refused|Verbindungsaufbau abgelehnt/i);
+    const filtered = findLast(lines, /timed out|Zeitüberschreitung|Wartezeit für die Verbindung/i);
+    const unreachable = findLast(
+      lines,
+      /No route to host|Network is unreachable|Host is unreachable|Keine Route zum Zielrechner|Netzwerk ist nicht erreichbar/i,
+    );
+    const reset = findLast(lines, /Connection reset by peer/i);
+    const failed = refused
+      ? { reason: 'refused', line: refused.line }
+      : filtered
+        ? { reason: 'filtered', line: filtered.line }
+        : reset
+          ? { reason: 'reset', line: reset.line }
+          : unreachable && { reason: 'unreachable', line: unreachable.line };
+    if (failed && !(trying && trying.line.first > failed.line.first && !output.complete))
+      return [
+        ...facts,
+        fact('tcp.open', 'no', upTo(failed.line), {
+          ...about,
+          reason: failed.reason,
+          // Behind one address that fails, the next one may be tried.
+          partial: !output.complete,
+        }),
+      ];
+    // Windows says the same whatever went wrong.
+    if (findLast(lines, /Could not open connection|Es konnte keine Verbindung/i))
+      return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: 'unspecified' })];
+    if (trying && output.complete)
+      return [...facts, fact('tcp.open', 'no', upTo(trying.line), { ...about, reason: 'filtered' })];
+    return [
+      ...facts,
+      factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: output.complete ? 'unreadable' : 'cut-off' }),
+    ];
+  },
+});

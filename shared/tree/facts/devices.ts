@@ -1,0 +1,77 @@
+import { hostLabel } from '../../evidence/host-label.ts';
+import type { ReadOutput } from '../../evidence/read.ts';
+import type { FactId } from '../../model/fact.ts';
+import type { Output } from '../../model/output.ts';
+
+/** Outputs by the device they come from; `undefined` collects those that name none. */
+export interface Devices {
+  names: string[];
+  of: (output: Output) => string | undefined;
+}
+
+/**
+ * Tells devices apart: by the host names of prompts, or, where these name at most one, by two outputs of the same
+ * command that name different devices. A prompt and a `show network` that differ prove nothing: a chassis and its
+ * logical device have two names.
+ */
+export function tellDevices(reads: readonly ReadOutput[]): Devices {
+  const own = reads.filter(({ output }) => output.vantage === 'device');
+  // A log of hours has thousands of outputs behind few prompts.
+  const labels = new Map<string, string>();
+  for (const { output } of own)
+    if (output.device !== undefined && !labels.has(output.device)) labels.set(output.device, hostLabel(output.device));
+  const prompts = new Set(labels.values());
+  const byPrompt = ({ device, vantage }: Output) => (vantage === 'device' ? labels.get(device ?? '') : undefined);
+  if (prompts.size > 1) return { names: [...prompts].sort(), of: byPrompt };
+  for (const [probe, id] of IDENTITIES) {
+    const named = new Map<Output, string | undefined>();
+    for (const read of own) if (read.output.probe === probe) named.set(read.output, stringOf(read, id));
+    const names = new Set([...named.values()].filter((name) => name !== undefined));
+    if (names.size > 1) return { names: [...names].sort(), of: inSession(reads, named) };
+  }
+  const [only] = prompts;
+  return { names: only === undefined ? [] : [only], of: () => only };
+}
+
+const IDENTITIES: readonly (readonly [Output['probe'], FactId])[] = [
+  ['showVersion', 'device.uuid'],
+  ['showNetwork', 'device.hostname'],
+  ['showVersion', 'device.hostname'],
+];
+
+function stringOf({ facts }: ReadOutput, id: FactId): string | undefined {
+  const value = facts.find((fact) => fact.id === id)?.value;
+  return typeof value === 'string' ? hostLabel(value) : undefined;
+}
+
+/** An output without a name belongs to the device named before it in the same source. */
+function inSession(
+  reads: readonly ReadOutput[],
+  named: ReadonlyMap<Output, string | undefined>,
+): (output: Output) => string | undefined {
+  const owner = new Map<Output, string | undefined>();
+  let source: string | undefined;
+  let name: string | undefined;
+  for (const { output } of reads) {
+    if (output.source !== source) name = undefined;
+    source = output.source;
+    name = named.get(output) ?? name;
+    owner.set(output, name);
+  }
+  return (output) => owner.get(output);
+}
+
+/** True if outputs name their device differently without proving two of them. */
+export function namesDiffer(reads: readonly ReadOutput[]): boolean {
+  const prompts = new Set<string>();
+  const names = new Set<string>();
+  for (const read of reads) {
+    const { vantage, device, probe } = read.output;
+    if (vantage !== 'device') continue;
+    if (device !== undefined) prompts.add(device);
+    const name = probe === 'showNetwork' || probe === 'showVersion' ? stringOf(read, 'device.hostname') : undefined;
+    if (name !== undefined) names.add(name);
+  }
+  for (const prompt of prompts) names.add(hostLabel(prompt));
+  return names.size > 1;
+}

@@ -1,0 +1,221 @@
+import type { ReadOutput } from '../../evidence/read.ts';
+import type { Decision } from '../../model/decision.ts';
+import type { Fact, FactId, FactValue } from '../../model/fact.ts';
+import type { Output, Vantage } from '../../model/output.ts';
+import { citeAll, type FactBase, factKey, type Known, type Reading } from './known.ts';
+import { type OutputRoute, routeOfOutput, routeOfPath } from './route.ts';
+
+/** The facts of outputs, with the device's readings that each was weighed from: answers can be added to them. */
+export interface Gathered {
+  base: FactBase;
+  readings: ReadonlyMap<string, Readings>;
+}
+
+/** Puts the facts of all outputs together. The order of sources never changes the result. */
+export function gather(read: readonly ReadOutput[]): Gathered {
+  const [first, ...more] = readingsOf(current(read.filter(({ output }) => output.probe === 'showNetwork'))).filter(
+    ({ fact }) => fact.id === 'proxy.configured',
+  );
+  const configured = first && weigh('proxy.configured', [first, ...more]);
+  const readings = ownPath(readingsOf(current(read, configured)), configured);
+  const device = byKey(readings, 'device');
+  return { base: { device: weighAll(device), laptop: weighAll(byKey(readings, 'laptop')) }, readings: device };
+}
+
+export const gatherFacts = (read: readonly ReadOutput[]): FactBase => gather(read).base;
+
+/**
+ * The same facts as if the engineer's answers had been gathered with the outputs: an answer is later or earlier than no
+ * output, so only the facts that it speaks of are weighed anew.
+ */
+export function withAnswers({ base, readings }: Gathered, answers: readonly ReadOutput[]): FactBase {
+  const device = new Map(base.device);
+  for (const [key, [first, ...more]] of byKey(readingsOf(answers), 'device')) {
+    const known = readings.get(key);
+    device.set(key, weigh(key, known ? [...known, first, ...more] : [first, ...more]));
+  }
+  return { device, laptop: base.laptop };
+}
+
+const readingsOf = (read: readonly ReadOutput[]): Reading[] =>
+  read.flatMap(({ output, facts }) => facts.map((fact) => ({ fact, output })));
+
+/**
+ * The connector goes through the configured proxy, and directly where none is configured: what a request on another way
+ * saw says nothing about that one once a request has taken it from the same place.
+ */
+function ownPath(readings: readonly Reading[], configured: Known | undefined): readonly Reading[] {
+  if (configured?.state !== 'yes' && configured?.state !== 'no') return readings;
+  const wanted: readonly OutputRoute[] = configured.state === 'no' ? ['direct', 'address-given'] : ['proxy'];
+  const isOn = ({ fact }: Reading) => wanted.includes(routeOfPath(fact, configured));
+  // The proxy that is configured is the device's, not the laptop's.
+  const paths = readings.filter(
+    ({ fact, output }) => fact.id === 'proxy.path' && (configured.state === 'no' || output.vantage === 'device'),
+  );
+  const placeOf = ({ fact, output }: Reading) => `${output.vantage} ${fact.host}`;
+  const own = new Set(paths.filter(isOn).map(placeOf));
+  const beside = new Set(paths.filter((path) => !isOn(path) && own.has(placeOf(path))).map(({ output }) => output));
+  // What the only proxy did is told even where none is configured.
+  const ofRoute = configured.state === 'yes' ? /^(?:tls\.|http\.|proxy\.pa)/ : /^(?:tls\.|http\.|proxy\.path)/;
+  return readings.filter(({ fact, output }) => !(ofRoute.test(fact.id) && beside.has(output)));
+}
+
+/**
+ * The same question asked again in one source, or at known times: the later complete output counts, the earlier is
+ * history. A later one that was cut off replaces nothing; it only adds. That a request around the proxy works answers
+ * nothing about the one through it.
+ */
+function current(read: readonly ReadOutput[], configured?: Known): readonly ReadOutput[] {
+  const keyOf = ({ output: { probe, vantage, host, port } }: ReadOutput, route: OutputRoute) =>
+    `${probe} ${vantage} ${host} ${port} ${route}`;
+  const routes = read.map(({ facts }) => routeOfOutput(facts, configured));
+  const keys = read.map((one, index) => keyOf(one, routes[index] ?? 'unknown'));
+  const last = new Map<string, Ends>();
+  for (const [index, { output, facts }] of read.entries())
+    if (output.complete && !tellsNothing(facts)) mark(last, keys[index] ?? '', output, output.range[0]);
+  const isBefore = ({ output }: ReadOutput, key: string) => isPassed(output, output.range[0], last.get(key));
+  return read.filter(
+    (one, index) =>
+      !isBefore(one, keys[index] ?? '') && !(routes[index] === 'address-given' && isBefore(one, keyOf(one, 'direct'))),
+  );
+}
+
+/** An answer that leaves its question open (another server's, a refused right, a silent option) replaces no earlier one. */
+function tellsNothing(facts: readonly Fact[]): boolean {
+  // What fails over IPv6 alone says nothing of the way that a request over IPv4 took.
+  return (
+    facts.some(({ reason }) => reason === 'ipv6-only') ||
+    facts.every(({ id, state }) => state === 'unknown' || id === 'dns.lookupServer')
+  );
+}
+
+/** Per source: where its last output stands, and when that was, as far as it is known. */
+type Ends = Map<string, { line: number; time: string | undefined }>;
+
+/** Outputs come in the order of their lines, and that is the order of time, whatever a clock that was set says. */
+function mark(last: Map<string, Ends>, key: string, { source, time }: Output, line: number): void {
+  const ends: Ends = last.get(key) ?? new Map();
+  if (ends.size === 0) last.set(key, ends);
+  const end = ends.get(source);
+  // Changed in place: a log of hours has thousands of outputs.
+  if (!end) ends.set(source, { line, time });
+  else {
+    end.line = line;
+    end.time = time ?? end.time;
+  }
+}
+
+/** True if another output is later: further down in the same source, or taken at a later known time. */
+function isPassed({ source, time }: Output, line: number, ends: Ends | undefined): boolean {
+  if (!ends) return false;
+  if ((ends.get(source)?.line ?? 0) > line) return true;
+  // Within a source the lines alone tell: its clock may have been set.
+  return [...ends].some(([other, end]) => other !== source && isLater(end.time, time));
+}
+
+/** Times that nobody knows are neither before nor after any. */
+function isLater(time: string | undefined, than: string | undefined): boolean {
+  return time !== undefined && than !== undefined && time > than;
+}
+
+/** At least one. */
+type Readings = [Reading, ...Reading[]];
+
+function byKey(readings: readonly Reading[], vantage: Vantage): Map<string, Readings> {
+  const lists = new Map<string, Readings>();
+  for (const reading of readings) {
+    if (reading.output.vantage !== vantage) continue;
+    const { id, host, port, reason } = reading.fact;
+    // Each kind of logged error is a fact of its own.
+    const key = factKey(id, host, port) + (id === 'connector.logged' && reason ? `/${reason}` : '');
+    const list = lists.get(key);
+    if (list) list.push(reading);
+    else lists.set(key, [reading]);
+  }
+  return lists;
+}
+
+const weighAll = (lists: ReadonlyMap<string, Readings>): Map<string, Known> =>
+  new Map([...lists].map(([key, list]) => [key, weigh(key, list)]));
+
+/** Facts whose value matters as much as their state: two different values contradict each other. */
+const VALUED: ReadonlySet<FactId> = new Set<FactId>([
+  'device.version',
+  'connector.fqdn',
+  'connector.port',
+  'connector.regionEndpoint',
+]);
+
+function weigh(key: string, list: Readings): Known {
+  const sure = list.filter((reading) => reading.fact.state !== 'unknown');
+  const seen = sure.filter((reading) => reading.output.origin !== 'answer');
+  // What an output shows counts more than what someone remembers.
+  const eligible = [seen, sure].find((readings) => readings.length > 0) ?? list;
+  const whole = eligible.filter((reading) => !reading.fact.partial);
+  const last = latest(eligible);
+  const settled = whole.length > 0 ? latest(whole) : last;
+  // What was cut off and came after everything whole that says otherwise.
+  const afterwards = (state: Fact['state']) =>
+    last.filter(
+      ({ fact, output }) =>
+        fact.partial &&
+        fact.state === state &&
+        settled.some((one) => one.fact.state !== state && isAfter({ fact, output }, one)),
+    );
+  // “Cut off” must not make the last word disappear.
+  const faults = afterwards('no');
+  const ranked = [...(faults.length > 0 ? faults : settled)].sort(byTelling);
+  const [best = list[0]] = ranked;
+  const { id, host, port, state, reason, value } = best.fact;
+  const base = { key, id, host, port, readings: ranked };
+  const contradicts = ({ fact }: Reading) => fact.state !== state || (VALUED.has(id) && fact.value !== value);
+  if (ranked.some(contradicts)) return { ...base, state: 'conflict', partial: whole.length === 0 };
+  // A later success that was cut off proves nothing, but it leaves a doubt about the fault before it.
+  const partial = whole.length === 0 || faults.length > 0 || afterwards('yes').length > 0;
+  return { ...base, state, reason, value, partial };
+}
+
+function isAfter(later: Reading, earlier: Reading): boolean {
+  if (later.output.source === earlier.output.source) return later.fact.lines[0] > earlier.fact.lines[0];
+  return isLater(later.output.time, earlier.output.time);
+}
+
+/** Of the readings that one probe gave in one source, or at known times, only the last. */
+function latest(readings: readonly Reading[]): readonly Reading[] {
+  const last = new Map<string, Ends>();
+  for (const { fact, output } of readings) mark(last, output.probe, output, fact.lines[0]);
+  return readings.filter(({ fact, output }) => !isPassed(output, fact.lines[0], last.get(output.probe)));
+}
+
+/** A named reason tells more than none; otherwise a stable order, so that the order of sources does not matter. */
+function byTelling(a: Reading, b: Reading): number {
+  const vague = (reading: Reading) =>
+    Number(reading.fact.reason === undefined || reading.fact.reason === 'unspecified');
+  return vague(a) - vague(b) || compare(a.output.probe, b.output.probe) || compare(a.output.source, b.output.source);
+}
+
+/** The same order under every system's language; `localeCompare` would also load its tables first. */
+function compare(one: string, other: string): number {
+  return Number(one > other) - Number(one < other);
+}
+
+/** All facts under their keys; what the laptop saw carries `laptop:` in front. */
+export function decidedFacts(base: FactBase): Decision['facts'] {
+  const entry = (known: Known): Decision['facts'][string] => ({
+    state: known.state,
+    ...(known.reason === undefined ? {} : { reason: known.reason }),
+    ...(known.value === undefined ? {} : { value: plain(known.value) }),
+    evidence: citeAll([known]),
+  });
+  return Object.fromEntries([
+    ...[...base.device].map(([key, known]) => [key, entry(known)] as const),
+    ...[...base.laptop].map(([key, known]) => [`laptop:${key}`, entry(known)] as const),
+  ]);
+}
+
+function plain(value: FactValue): NonNullable<Decision['facts'][string]['value']> {
+  if (typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (one === undefined ? [] : [[key, one] as const])),
+  );
+}

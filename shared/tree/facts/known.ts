@@ -1,0 +1,64 @@
+import type { Fact, FactId, FactValue } from '../../model/fact.ts';
+import type { Output } from '../../model/output.ts';
+import type { Citation } from '../../model/source.ts';
+
+/** A fact together with the output it was read from. */
+export interface Reading {
+  fact: Fact;
+  output: Output;
+}
+
+/** What all evidence together says about one fact. */
+export interface Known {
+  key: string;
+  id: FactId;
+  host?: string | undefined;
+  port?: number | undefined;
+  /** `conflict`: two readings contradict each other and nothing says which is later. */
+  state: 'yes' | 'no' | 'unknown' | 'conflict';
+  reason?: string | undefined;
+  value?: FactValue | undefined;
+  /** True if every reading behind it came from cut-off output. */
+  partial: boolean;
+  /** The readings that say so, the most telling first; in a conflict those of both sides. */
+  readings: Reading[];
+}
+
+/** The device's own facts and, apart from them, what the laptop saw. */
+export interface FactBase {
+  device: ReadonlyMap<string, Known>;
+  laptop: ReadonlyMap<string, Known>;
+}
+
+/** Looks a fact up. */
+export type Get = (id: FactId, host?: string, port?: number) => Known | undefined;
+
+export const getFrom =
+  (facts: ReadonlyMap<string, Known>): Get =>
+  (id, host, port) =>
+    facts.get(factKey(id, host, port));
+
+/** The key under which a fact is kept and shown: `tcp.open@api-sse.cisco.com:443`. */
+export function factKey(id: FactId, host?: string, port?: number): string {
+  return `${id}${host === undefined ? '' : `@${host}`}${port === undefined ? '' : `:${port}`}`;
+}
+
+/** The lines behind a reading, as given in the source; with the command where the whole output speaks. */
+export function cite({ fact, output }: Reading): Citation {
+  const [from, to] = fact.lines;
+  const shown = output.lines.filter((line) => line.first >= from && line.last <= to).map((line) => line.text);
+  const quoted = [from === output.range[0] ? output.command : undefined, ...shown];
+  return { probe: output.probe, source: output.source, lines: [from, to], quote: quoted.filter(Boolean).join('\n') };
+}
+
+/** The lines behind some facts, in their order. */
+export function citeAll(facts: readonly Known[]): Citation[] {
+  return facts.flatMap(({ readings }) => readings.map(cite));
+}
+
+/** The members of a fact's value that has some, such as a proxy's host and port. */
+export function membersOf(
+  value: FactValue | undefined,
+): Exclude<FactValue, string | number | boolean | unknown[]> | undefined {
+  return typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+}

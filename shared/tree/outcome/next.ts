@@ -1,0 +1,98 @@
+import type { ProbeAsk } from '../../model/ask.ts';
+import type { NextProbe, Why } from '../../model/decision.ts';
+import { type QuestionId, questionIds } from '../../model/question.ts';
+import type { Confidence, VerdictId } from '../../model/verdict.ts';
+import { catalogue } from '../../probes/catalogue.ts';
+import { askKey } from '../../probes/plan.ts';
+import { explainers } from '../confidence.ts';
+import { viewOf } from '../facts/view.ts';
+import type { TreeFinding } from '../findings.ts';
+import type { Interpreted } from '../interpret.ts';
+import { questions } from '../rows.ts';
+
+/**
+ * What to run next, best first. With a fault: the probes that could refute it, or tell more of a proven one. Without a
+ * verdict: those of the question that holds, then those of the other open ones.
+ */
+export function chooseNext(
+  known: Interpreted,
+  verdict: VerdictId,
+  primary: TreeFinding | undefined,
+  confidence: Confidence,
+  held: QuestionId | undefined,
+): NextProbe[] {
+  const { answers } = known;
+  const asksOf = (question: QuestionId) => questions[question].probes(viewOf(known.base).host);
+  const wanted: { ask: ProbeAsk; question: QuestionId; why: Why }[] = [];
+  const want = (question: QuestionId, why: Why) => {
+    for (const ask of answers[question].asks) wanted.push({ ask, question, why: whyOf(ask, question, why) });
+  };
+  // Told by a log, cut off or seen from the laptop: the device's own, whole answer settles it.
+  const confirm = (question: QuestionId, asks: readonly ProbeAsk[]) => {
+    for (const ask of asks) if (!isAnswered(known, ask)) wanted.push({ ask, question, why: 'confirm' });
+  };
+  if (primary) {
+    // What an output answered asks for nothing more; what somebody only says still does.
+    for (const question of explainers(primary)) want(question, question);
+    want(primary.question, confidence === 'proven' ? 'more' : 'refute');
+    if (wanted.length === 0 && confidence === 'likely') {
+      const { host } = primary.fault;
+      // Two ports that only a log tells of: each has its own output.
+      for (const { question } of primary.parts ?? [primary])
+        confirm(question, host === undefined ? asksOf(question) : [{ probe: 'curl', host }]);
+    }
+  } else if (verdict === 'healthy') {
+    // An output can show what the engineer only says.
+    for (const question of questionIds) want(question, question);
+    for (const question of questionIds)
+      if (answers[question].because.some(({ partial }) => partial)) confirm(question, asksOf(question));
+  } else {
+    for (const question of [...(held ? [held] : []), ...questionIds]) {
+      if (answers[question].state === 'open') want(question, answers[question].conflict ? 'conflict' : question);
+    }
+  }
+  const listed = new Set<string>();
+  return wanted.flatMap(({ ask, question, why }) => {
+    const key = askKey(ask);
+    // What the engineer knows is asked in the settings, not run.
+    if (listed.has(key) || ask.probe === 'answers') return [];
+    listed.add(key);
+    return [nextProbe(ask, question, why)];
+  });
+}
+
+/** What tells of more than one question has a reason of its own where it helps with another. */
+function whyOf({ probe }: ProbeAsk, question: QuestionId, why: Why): Why {
+  const own = questions[question].whys?.[probe];
+  // The reason of another question only replaces this question's own.
+  return own === undefined || (why !== question && own in questions) ? why : own;
+}
+
+/** For each question, answered or not, the probes that answer it: to ask it (again). */
+export function probesFor(known: Interpreted): Record<QuestionId, NextProbe[]> {
+  const { answers } = known;
+  const { host } = viewOf(known.base);
+  const asks = (question: QuestionId) =>
+    (answers[question].asks.length > 0 ? answers[question].asks : questions[question].probes(host))
+      .filter(({ probe }) => probe !== 'answers')
+      .map((ask) => nextProbe(ask, question, whyOf(ask, question, question)));
+  return Object.fromEntries(questionIds.map((question) => [question, asks(question)])) as Record<
+    QuestionId,
+    NextProbe[]
+  >;
+}
+
+/** True if the device gave a whole answer each time that it was asked: whichever output came first. */
+function isAnswered({ reads }: Interpreted, { probe, host }: ProbeAsk): boolean {
+  const own = reads.filter(
+    ({ output }) =>
+      output.probe === probe && output.vantage === 'device' && (output.host === undefined || output.host === host),
+  );
+  return own.length > 0 && own.every(({ output }) => output.complete);
+}
+
+function nextProbe(ask: ProbeAsk, question: QuestionId, why: Why): NextProbe {
+  const probe = catalogue[ask.probe];
+  const command = probe.command?.({ host: ask.host ?? '', port: ask.port ?? 443 });
+  return { ask, question, why, where: probe.where[0] ?? 'none', ...(command === undefined ? {} : { command }) };
+}

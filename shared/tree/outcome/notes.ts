@@ -1,0 +1,100 @@
+import ipaddr from 'ipaddr.js';
+import { bugs } from '../../knowledge/bugs.ts';
+import { roleOf } from '../../knowledge/hosts.ts';
+import type { DecidedNote, NoteId } from '../../model/decision.ts';
+import { questionIds } from '../../model/question.ts';
+import type { VerdictId } from '../../model/verdict.ts';
+import { EXPECTED } from '../../probes/readers/connector-properties.ts';
+import { isTogether } from '../confidence.ts';
+import { citeAll, factKey, type Known, type Reading } from '../facts/known.ts';
+import { isThroughOther } from '../facts/route.ts';
+import { viewOf } from '../facts/view.ts';
+import type { Interpreted } from '../interpret.ts';
+
+/** Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291. */
+const NOT_PUBLIC = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'];
+
+/** What the engineer should know besides the verdict: contradictions, cut-off outputs, known issues. */
+export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] {
+  const { answers, base, findings, settings } = known;
+  const notes: DecidedNote[] = [];
+  const facts = [...base.device.values()];
+  const note = (id: NoteId, values: Record<string, string> = {}, because: readonly Known[] = []) => {
+    const evidence = citeAll(because);
+    notes.push({ id, values, ...(evidence.length > 0 ? { evidence } : {}) });
+  };
+
+  const outputsAbout = (key: string) =>
+    known.reads
+      .filter(({ facts }) => facts.some(({ id, host, port }) => factKey(id, host, port) === key))
+      .map(({ output }) => output);
+
+  const contradiction = (because: readonly Known[]) => {
+    const readings = because.flatMap((fact) => fact.readings);
+    const [one] = readings;
+    const other =
+      readings.findLast(({ fact }) => fact.state !== one?.fact.state) ??
+      // Two values of one fact, such as two versions.
+      readings.findLast(({ fact }) => because[0]?.state === 'conflict' && fact.value !== one?.fact.value);
+    if (one && other) note('conflict', { one: placeOf(one), other: placeOf(other) }, because);
+  };
+
+  // Of several devices nothing is read together: what was said of the integration stands in the settings alone.
+  const told = settings.told?.integration;
+  const said = settings.integration !== 'unknown' || (told !== undefined && told !== 'cannot');
+  if (answers.integration.state === 'open' && !said) note('integration-assumed');
+  for (const question of questionIds) {
+    const { conflict, because } = answers[question];
+    if (conflict) contradiction(because);
+  }
+  // An AMP host is a question of its own, and none that holds.
+  for (const fact of facts)
+    if (fact.state === 'conflict' && ['amp', 'analysis'].includes(roleOf(fact.host ?? '') ?? '')) contradiction([fact]);
+  // The name server answers, the resolver does not: a verdict, of which both are the proof.
+  if (answers.dnsResolves.state === 'no') contradiction(answers.dnsResolves.because);
+  const used =
+    findings.length > 0
+      ? findings.flatMap((finding) => finding.because)
+      : questionIds.flatMap((question) => answers[question].because);
+  // What is not quite sure for another reason (an answer, an issuer that nobody knows) is not cut off.
+  const isCutOff = ({ key, partial, readings }: Known) =>
+    partial && [...readings.map(({ output }) => output), ...outputsAbout(key)].some(({ complete }) => !complete);
+  if (used.some(isCutOff) || facts.some(({ reason }) => reason === 'cut-off')) note('cut-off');
+  if (known.namesDiffer) note('names-differ');
+  if (!isTogether(used)) note('different-times');
+  if (used.some((fact) => fact.readings.some((reading) => reading.output.vantage === 'laptop')))
+    note('seen-from-laptop');
+  for (const fact of facts) {
+    const { id, host = '', value } = fact;
+    if (id === 'dns.lookup' && roleOf(host) && Array.isArray(value)) {
+      const odd = value.filter((address) => isNotPublic(String(address)));
+      if (odd.length > 0) note('suspicious-address', { host, addresses: odd.join(', ') }, [fact]);
+    }
+    if (id === 'connector.interval' && value !== EXPECTED.registration_interval) {
+      note('registration-interval', { found: String(value), expected: EXPECTED.registration_interval }, [fact]);
+    }
+  }
+  const lost = facts.filter((fact) => fact.id === 'icmp.answers' && fact.state === 'no');
+  if (lost.length > 0) note('ping-lost', {}, lost);
+  const { get } = viewOf(base);
+  // What a request took tells of the shell where the device's own setting is known.
+  const isKnown = ['yes', 'no'].includes(get('proxy.configured')?.state ?? '');
+  const ofShell = facts.filter(
+    (fact) =>
+      fact.state === 'yes' &&
+      (fact.id === 'proxy.environment' || (fact.id === 'proxy.path' && isKnown)) &&
+      isThroughOther(get, fact),
+  );
+  if (ofShell.length > 0) note('proxy-of-shell', {}, ofShell);
+  const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
+  for (const bug of bugs) if (bug.appliesTo.some((id) => shown.has(id))) note(bug.id);
+  return notes;
+}
+
+function placeOf({ fact, output }: Reading): string {
+  return `${output.probe} (${output.source}:${fact.lines[0]})`;
+}
+
+function isNotPublic(address: string): boolean {
+  return ipaddr.isValid(address) && NOT_PUBLIC.includes(ipaddr.process(address).range());
+}

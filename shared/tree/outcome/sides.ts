@@ -1,0 +1,45 @@
+import { hosts } from '../../knowledge/hosts.ts';
+import type { DecidedSide, DecidedSides } from '../../model/decision.ts';
+import { present } from '../answer.ts';
+import { citeAll, type FactBase, type Get, getFrom, type Known } from '../facts/known.ts';
+import { isConnectorProxied, routeTo } from '../facts/route.ts';
+import type { Question } from '../question.ts';
+import { rows } from '../rows.ts';
+
+type Row = DecidedSides['rows'][number];
+
+/**
+ * The same questions, answered by the device and by the laptop: where both know, the pair says on which side the fault
+ * lies (decision-tree §2, triangulation). `undefined` if nothing was asked of both. It never changes a verdict.
+ */
+export function compareSides({ device, laptop }: FactBase): DecidedSides | undefined {
+  const both = hosts.flatMap(({ host }) =>
+    rows.flatMap(({ id: question, sides }): Row[] => {
+      const [here, there] = [device, laptop].map((facts) => sides && tell(getFrom(facts), sides, host));
+      return here && there ? [{ question, host, device: answer(here), laptop: answer(there) }] : [];
+    }),
+  );
+  if (both.length === 0) return undefined;
+  const has = (ofDevice: 'yes' | 'no', ofLaptop: 'yes' | 'no') =>
+    both.some((row) => row.device.state === ofDevice && row.laptop.state === ofLaptop);
+  const side = has('no', 'yes') ? 'device' : has('no', 'no') ? 'beyond' : has('yes', 'no') ? 'laptop' : 'neither';
+  return { side, rows: both };
+}
+
+/**
+ * A fault tells more than a success: a handshake may complete with a stranger's certificate. But behind a proxy nobody
+ * needs the direct way, and that it fails says nothing (§5.3).
+ */
+function tell(get: Get, { ids, port, direct }: NonNullable<Question['sides']>, host: string): Known | undefined {
+  const known = present(...ids.map((id) => get(id, host, port)));
+  const failed = known.find(({ state }) => state === 'no');
+  if (failed) return direct && isConnectorProxied(routeTo(get, host)) ? undefined : failed;
+  return known.find(({ state }) => state === 'yes');
+}
+
+function answer(known: Known): DecidedSide {
+  const evidence = citeAll([known]);
+  return known.state === 'no'
+    ? { state: 'no', reason: known.reason ?? 'unspecified', evidence }
+    : { state: 'yes', evidence };
+}

@@ -1,0 +1,33 @@
+import type { DecidedStep, StepDetail } from '../../model/decision.ts';
+import type { QuestionId } from '../../model/question.ts';
+import type { Answer } from '../answer.ts';
+import { citeAll, type Known } from '../facts/known.ts';
+import type { Interpreted } from '../interpret.ts';
+import type { Question } from '../question.ts';
+import { rows } from '../rows.ts';
+
+/** Every question of the tree with its answer. */
+export function decideSteps({ answers }: Interpreted, path: readonly QuestionId[]): DecidedStep[] {
+  return rows.map((row) => {
+    const answer = answers[row.id];
+    return { id: row.id, ...stepOf(row, answer, path.includes(row.id)), evidence: citeAll(answer.because) };
+  });
+}
+
+function stepOf(row: Question, answer: Answer, isReached: boolean): Pick<DecidedStep, 'state' | 'detail'> {
+  if (answer.state === 'no' && answer.fault)
+    return { state: 'no', detail: { kind: 'reason', reason: answer.fault.reason } };
+  if (answer.state === 'yes') return { state: 'yes', detail: detailOf(row, answer.because) };
+  if (!isReached) return { state: 'unreached', detail: { kind: 'unreached' } };
+  if (answer.state === 'skipped') return { state: 'skipped', detail: { kind: 'skipped' } };
+  if (answer.conflict) return { state: 'conflict', detail: { kind: 'conflict' } };
+  if (answer.cannot) return { state: 'open', detail: { kind: 'cannot' } };
+  return { state: 'open', detail: { kind: row.need === 'assumed' ? 'assumed' : 'open' } };
+}
+
+/** What says more than “works”: who said so, or the value. */
+function detailOf({ id, shows = [] }: Question, because: readonly Known[]): StepDetail {
+  if (because.some((fact) => fact.id === `told.${id}`)) return { kind: 'told' };
+  const list = because.find((fact) => shows.includes(fact.id))?.value;
+  return Array.isArray(list) ? { kind: 'values', values: list.map(String) } : { kind: 'good' };
+}

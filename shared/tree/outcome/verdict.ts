@@ -1,0 +1,60 @@
+import type { DecidedFinding, DecidedVerdict, FaultSubject } from '../../model/decision.ts';
+import type { Deviation } from '../../model/fact.ts';
+import type { QuestionId } from '../../model/question.ts';
+import type { Confidence, VerdictId } from '../../model/verdict.ts';
+import { citeAll } from '../facts/known.ts';
+import { viewOf } from '../facts/view.ts';
+import type { TreeFinding } from '../findings.ts';
+import type { Interpreted } from '../interpret.ts';
+
+/** The verdict: the first fault, or why there is none. `question` is the open one, `mixed` tells of several devices. */
+export function decideVerdict(
+  known: Interpreted,
+  id: VerdictId,
+  primary: TreeFinding | undefined,
+  confidence: Confidence,
+  { mixed, question }: { mixed: boolean; question: QuestionId | undefined },
+): DecidedVerdict {
+  if (primary) return { ...primary.fault, id, confidence };
+  return { id, confidence, reason: id === 'healthy' ? 'reached' : openReason(known, mixed, question) };
+}
+
+function openReason(known: Interpreted, mixed: boolean, question: QuestionId | undefined): string {
+  if (mixed) return 'several-devices';
+  if (question !== undefined && known.answers[question].conflict) return 'contradiction';
+  return known.reads.some(({ output }) => output.origin !== 'answer') ? 'missing-evidence' : 'nothing-recognised';
+}
+
+/** A finding with its proof. */
+export function decideFinding(
+  known: Interpreted,
+  finding: TreeFinding,
+  primary: boolean,
+  confidence: Confidence,
+): DecidedFinding {
+  const { because, device } = finding;
+  const deviations = because.flatMap(({ value }) => (Array.isArray(value) ? value.filter(isDeviation) : []));
+  return {
+    ...subjectOf(known, finding),
+    confidence,
+    primary,
+    ...(device === undefined ? {} : { device }),
+    ...(deviations.length > 0 ? { deviations } : {}),
+    evidence: citeAll(because),
+  };
+}
+
+/** What the sentence about a finding names. */
+export function subjectOf(known: Interpreted, { fault, host, parts, because }: TreeFinding): FaultSubject {
+  const version = because.find(({ id }) => id === 'device.version')?.value;
+  return {
+    ...fault,
+    about: fault.host ?? host ?? viewOf(known.base).host,
+    ...(parts === undefined ? {} : { parts: parts.map((part) => part.fault) }),
+    ...(version === undefined ? {} : { version: String(version) }),
+  };
+}
+
+function isDeviation(value: unknown): value is Deviation {
+  return typeof value === 'object';
+}
