@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
-import type { Comparison } from '../shared/model/comparison.ts';
+import type { Comparison } from '../shared/model/case/comparison.ts';
 import { comparisonOf } from '../shared/report/comparison.ts';
 import { type Explored, exploredOf } from '../shared/report/diagnosis.ts';
 import { selectCompared, selectExploration } from '../shared/wizard/select.ts';

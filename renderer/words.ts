@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { LastVerdict } from '../shared/model/case-summary.ts';
+import type { LastVerdict } from '../shared/model/case/case-summary.ts';
 import type { Lang } from '../shared/model/lang.ts';
 import type { Problem } from '../shared/model/problem.ts';
 import { isTextKey, say, sayLines, type TextKey } from '../shared/text/text.ts';

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import type { Cancelled } from './model/cancelled.ts';
-import { RedactionSchema, SourceSchema } from './model/case.ts';
-import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './model/case-summary.ts';
-import { AgainSchema } from './model/derived.ts';
+import { RedactionSchema, SourceSchema } from './model/case/case.ts';
+import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './model/case/case-summary.ts';
+import { AgainSchema } from './model/case/derived.ts';
+import { ChangeSchema, DraftSchema } from './model/case/draft.ts';
+import { OwnWishesSchema, ReplacementSchema } from './model/case/redaction.ts';
 import { DiagnosisSchema } from './model/diagnosis.ts';
-import { ChangeSchema, DraftSchema } from './model/draft.ts';
 import { LangSchema } from './model/lang.ts';
 import { ProblemSchema } from './model/problem.ts';
-import { OwnWishesSchema, ReplacementSchema } from './model/redaction.ts';
-import { RunEventSchema } from './model/run-event.ts';
-import { ViaSchema } from './model/via.ts';
+import { RunEventSchema } from './model/run/run-event.ts';
+import { ViaSchema } from './model/run/via.ts';
 import { ProbeAskSchema } from './probes/ask-schema.ts';
 
 const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) => ({ input, output });

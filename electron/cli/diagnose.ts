@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { CaseFile } from '../../shared/model/case.ts';
+import type { CaseFile } from '../../shared/model/case/case.ts';
 import type { Decision } from '../../shared/model/decision.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
 import { terminalReport } from '../../shared/report/terminal/terminal.ts';

@@ -1,4 +1,4 @@
-import type { Question } from '../../shared/model/run-event.ts';
+import type { Question } from '../../shared/model/run/run-event.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { selectDialog, type WizardSnapshot } from '../../shared/wizard/select.ts';
 import type { WizardCommand } from '../../shared/wizard/wizard-events.ts';

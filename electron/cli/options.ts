@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { RedactionSchema, SettingsSchema } from '../../shared/model/case.ts';
+import { RedactionSchema, SettingsSchema } from '../../shared/model/case/case.ts';
 import { type Lang, LangSchema } from '../../shared/model/lang.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { systemLang } from '../host/lang.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { CaseFile } from '../../shared/model/case.ts';
-import type { Draft } from '../../shared/model/draft.ts';
+import type { CaseFile } from '../../shared/model/case/case.ts';
+import type { Draft } from '../../shared/model/case/draft.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
 import { codeOf } from '../host/error-code.ts';
 import { prepare, render } from '../host/export/export.ts';

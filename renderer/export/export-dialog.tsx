@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Draft } from '../../shared/model/draft.ts';
+import type { Draft } from '../../shared/model/case/draft.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';

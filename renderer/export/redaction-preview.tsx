@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import type { ApiInput } from '../../shared/api.ts';
-import type { Draft } from '../../shared/model/draft.ts';
-import { type Replacement, replacementKinds } from '../../shared/model/redaction.ts';
+import type { Draft } from '../../shared/model/case/draft.ts';
+import { type Replacement, replacementKinds } from '../../shared/model/case/redaction.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';

@@ -1,4 +1,4 @@
-import type { Draft } from '../../shared/model/draft.ts';
+import type { Draft } from '../../shared/model/case/draft.ts';
 import {
   selectCase,
   selectHost,

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef } from 'react';
-import type { Question } from '../../shared/model/run-event.ts';
+import type { Question } from '../../shared/model/run/run-event.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../words.ts';
 

@@ -1,4 +1,4 @@
-import { type About, AboutSchema } from '../../shared/model/case.ts';
+import { type About, AboutSchema } from '../../shared/model/case/case.ts';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../words.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CaseSummary } from '../../shared/model/case-summary.ts';
+import type { CaseSummary } from '../../shared/model/case/case-summary.ts';
 import { Button } from '../design/button.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
 import { verdictTone } from '../verdict/verdict-tone.ts';

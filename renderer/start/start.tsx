@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { About } from '../../shared/model/case.ts';
+import type { About } from '../../shared/model/case/case.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';

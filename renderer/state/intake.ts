@@ -1,4 +1,4 @@
-import { emptyDraft } from '../../shared/model/draft.ts';
+import { emptyDraft } from '../../shared/model/case/draft.ts';
 import type { Problem } from '../../shared/model/problem.ts';
 import type { VerdictId } from '../../shared/model/verdict.ts';
 import { failureOf } from '../../shared/wizard/failure.ts';

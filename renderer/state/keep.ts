@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DraftSchema } from '../../shared/model/draft.ts';
+import { DraftSchema } from '../../shared/model/case/draft.ts';
 import { type Lang, LangSchema } from '../../shared/model/lang.ts';
 import { type CaseState, emptyCase } from '../../shared/wizard/case-state.ts';
 import { desktop } from '../desktop.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import * as z from 'zod';
-import { readHop } from '../../shared/model/ssh-target.ts';
-import type { Via } from '../../shared/model/via.ts';
+import { readHop } from '../../shared/model/run/ssh-target.ts';
+import type { Via } from '../../shared/model/run/via.ts';
 
 const FormSchema = z.object({
   target: z.string().max(400),

@@ -1,4 +1,4 @@
-import type { Again } from '../../shared/model/derived.ts';
+import type { Again } from '../../shared/model/case/derived.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../words.ts';

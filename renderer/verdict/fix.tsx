@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Run } from '../../shared/model/case.ts';
-import type { Comparison } from '../../shared/model/comparison.ts';
+import type { Run } from '../../shared/model/case/case.ts';
+import type { Comparison } from '../../shared/model/case/comparison.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { Badge, type Tone } from '../design/badge.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';

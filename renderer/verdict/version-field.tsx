@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { SettingsSchema } from '../../shared/model/case.ts';
+import { SettingsSchema } from '../../shared/model/case/case.ts';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import { type Remote, transfer, wrap } from 'comlink';
 import type { Cancelled } from '../../shared/model/cancelled.ts';
-import type { Run } from '../../shared/model/case.ts';
+import type { Run } from '../../shared/model/case/case.ts';
 import type { Source } from '../../shared/model/source.ts';
 import type { WizardActors } from '../../shared/wizard/provide.ts';
 import type { ReadingResult } from '../../shared/wizard/reading.ts';

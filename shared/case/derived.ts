@@ -1,5 +1,5 @@
+import type { Derived } from '../model/case/derived.ts';
 import type { Decision } from '../model/decision.ts';
-import type { Derived } from '../model/derived.ts';
 import { type QuestionId, questionIds } from '../model/question.ts';
 
 /** Longest text that is kept of a fact, in characters. */

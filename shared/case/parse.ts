@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type CaseFile, CaseFileSchema } from '../model/case.ts';
+import { type CaseFile, CaseFileSchema } from '../model/case/case.ts';
 
 /** Why a text is not a case that this version can open. */
 export type Unopened = { problem: 'not-a-case'; detail: string } | { problem: 'newer-case' };

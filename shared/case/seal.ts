@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { About, CaseFile, Run, SealedDecision, SealedSource, Settings } from '../model/case.ts';
+import type { About, CaseFile, Run, SealedDecision, SealedSource, Settings } from '../model/case/case.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Lang } from '../model/lang.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Reader, readSource } from '../evidence/read.ts';
-import type { CaseFile, SealedDecision } from '../model/case.ts';
+import type { CaseFile, SealedDecision } from '../model/case/case.ts';
 import { decide } from '../tree/decide.ts';
 import { canonical, hash, sealedDecisionOf } from './seal.ts';
 

@@ -1,8 +1,8 @@
-import type { ProbeAsk } from './ask.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Deviation } from './fact.ts';
 import type { Where } from './output.ts';
 import type { QuestionId } from './question.ts';
+import type { ProbeAsk } from './run/ask.ts';
 import type { Citation } from './source.ts';
 import type { Confidence, Fault, VerdictId } from './verdict.ts';
 

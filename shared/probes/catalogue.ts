@@ -1,6 +1,6 @@
 import { SSE_HOST } from '../knowledge/hosts.ts';
-import type { ProbeAsk } from '../model/ask.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
+import type { ProbeAsk } from '../model/run/ask.ts';
 import { alsoFromLaptop } from './laptop/transcript.ts';
 import type { Probe } from './probe.ts';
 import { alert } from './readers/alert.ts';

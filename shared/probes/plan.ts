@@ -1,7 +1,7 @@
 import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
-import type { ProbeAsk, Station } from '../model/ask.ts';
 import type { Decision } from '../model/decision.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
+import type { ProbeAsk, Station } from '../model/run/ask.ts';
 
 /** What the laptop can ask by itself. */
 export const laptopProbes = ['nslookup', 'telnet', 'curl', 'proxyEnv', 'time'] as const satisfies readonly ProbeId[];

@@ -1,5 +1,5 @@
 import { type Rederived, rederivedOf } from '../case/derived.ts';
-import type { Again, Derived } from '../model/derived.ts';
+import type { Again, Derived } from '../model/case/derived.ts';
 import type { Lang } from '../model/lang.ts';
 import { probeName, say } from '../text/text.ts';
 

@@ -1,4 +1,4 @@
-import type { Comparison } from '../model/comparison.ts';
+import type { Comparison } from '../model/case/comparison.ts';
 import type { RunComparison } from '../model/decision.ts';
 import type { Lang } from '../model/lang.ts';
 import { say } from '../text/text.ts';

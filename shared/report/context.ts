@@ -1,4 +1,4 @@
-import type { CaseFile } from '../model/case.ts';
+import type { CaseFile } from '../model/case/case.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
 import type { Source } from '../model/source.ts';

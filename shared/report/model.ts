@@ -1,5 +1,5 @@
 import { answersSource } from '../evidence/answers.ts';
-import type { CaseFile } from '../model/case.ts';
+import type { CaseFile } from '../model/case/case.ts';
 import type { Lang } from '../model/lang.ts';
 import { ANSWERS } from '../model/source.ts';
 import { onPaper } from '../text/paper.ts';

@@ -1,5 +1,5 @@
 import { compareRuns } from '../case/compare.ts';
-import type { Comparison } from '../model/comparison.ts';
+import type { Comparison } from '../model/case/comparison.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';

@@ -1,7 +1,7 @@
 import { answersSource } from '../evidence/answers.ts';
 import { hostLabel } from '../evidence/host-label.ts';
 import { type ReadOutput, type ReadSource, readSource } from '../evidence/read.ts';
-import type { Settings } from '../model/case.ts';
+import type { Settings } from '../model/case/case.ts';
 import type { DecidedNote, Decision, Exploration } from '../model/decision.ts';
 import { weighConfidence } from './confidence.ts';
 import { type Devices, namesDiffer, tellDevices } from './facts/devices.ts';

@@ -1,5 +1,5 @@
 import type { ReadOutput } from '../evidence/read.ts';
-import type { Settings } from '../model/case.ts';
+import type { Settings } from '../model/case/case.ts';
 import type { Answers } from './answer.ts';
 import type { FactBase } from './facts/known.ts';
 import { gatherFindings, type TreeFinding } from './findings.ts';

@@ -1,5 +1,5 @@
 import { createReader, type Reader, type ReadSource } from '../evidence/read.ts';
-import type { Settings } from '../model/case.ts';
+import type { Settings } from '../model/case/case.ts';
 import type { Source } from '../model/source.ts';
 import { catalogue } from '../probes/catalogue.ts';
 import { askKey } from '../probes/plan.ts';

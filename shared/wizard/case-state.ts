@@ -1,7 +1,7 @@
 import { applyChange, isTooMuch } from '../case/change.ts';
-import type { About, Settings } from '../model/case.ts';
-import type { Again } from '../model/derived.ts';
-import { type Change, type Draft, emptyDraft } from '../model/draft.ts';
+import type { About, Settings } from '../model/case/case.ts';
+import type { Again } from '../model/case/derived.ts';
+import { type Change, type Draft, emptyDraft } from '../model/case/draft.ts';
 import type { Lang } from '../model/lang.ts';
 import type { Problem } from '../model/problem.ts';
 import type { WindowKey } from '../text/window.ts';

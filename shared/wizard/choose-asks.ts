@@ -1,8 +1,8 @@
-import type { ProbeAsk, Station } from '../model/ask.ts';
+import type { Draft } from '../model/case/draft.ts';
 import type { Decision } from '../model/decision.ts';
-import type { Draft } from '../model/draft.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { Problem } from '../model/problem.ts';
+import type { ProbeAsk, Station } from '../model/run/ask.ts';
 import { askKey, everyAsk, isLengthy, nextAsks } from '../probes/plan.ts';
 import type { SourceHead } from './collection.ts';
 

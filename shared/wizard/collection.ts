@@ -1,5 +1,5 @@
 import { freeName } from '../case/names.ts';
-import type { Draft } from '../model/draft.ts';
+import type { Draft } from '../model/case/draft.ts';
 import { marks } from '../probes/marks.ts';
 
 type Source = Draft['sources'][number];

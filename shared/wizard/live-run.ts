@@ -1,8 +1,8 @@
 import { type AnyActorRef, enqueueActions, fromCallback, fromPromise, not, sendTo, setup } from 'xstate';
-import type { ProbeAsk } from '../model/ask.ts';
-import type { Draft } from '../model/draft.ts';
-import type { Question } from '../model/run-event.ts';
-import type { Via } from '../model/via.ts';
+import type { Draft } from '../model/case/draft.ts';
+import type { ProbeAsk } from '../model/run/ask.ts';
+import type { Question } from '../model/run/run-event.ts';
+import type { Via } from '../model/run/via.ts';
 import { askKey } from '../probes/plan.ts';
 import type { Advice, AdviceInput } from './choose-asks.ts';
 import {

@@ -1,6 +1,6 @@
 import { fromCallback, fromPromise } from 'xstate';
 import type { Cancelled } from '../model/cancelled.ts';
-import type { Draft } from '../model/draft.ts';
+import type { Draft } from '../model/case/draft.ts';
 import type { CaseState } from './case-state.ts';
 import type { Advice, AdviceInput } from './choose-asks.ts';
 import { failureOf } from './failure.ts';

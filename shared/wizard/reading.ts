@@ -1,8 +1,8 @@
 import { type AnyActorRef, assign, fromPromise, sendTo, setup } from 'xstate';
-import type { Run } from '../model/case.ts';
-import { type LastVerdict, MOST_DEVICES } from '../model/case-summary.ts';
+import type { Run } from '../model/case/case.ts';
+import { type LastVerdict, MOST_DEVICES } from '../model/case/case-summary.ts';
+import type { Draft } from '../model/case/draft.ts';
 import type { Decision, Exploration, RunComparison } from '../model/decision.ts';
-import type { Draft } from '../model/draft.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Failure, failureOf } from './failure.ts';
 

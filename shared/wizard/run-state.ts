@@ -1,9 +1,9 @@
-import type { ProbeAsk } from '../model/ask.ts';
-import type { Draft } from '../model/draft.ts';
+import type { Draft } from '../model/case/draft.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Connected, Finished, Question, RunEvent } from '../model/run-event.ts';
-import type { Via } from '../model/via.ts';
+import type { ProbeAsk } from '../model/run/ask.ts';
+import type { Connected, Finished, Question, RunEvent } from '../model/run/run-event.ts';
+import type { Via } from '../model/run/via.ts';
 import { askKey } from '../probes/plan.ts';
 import { type Advice, type AdviceInput, chooseAsks, isOfOneProbe, type Mode } from './choose-asks.ts';
 import { collect, cutOff, type Pieces } from './collection.ts';

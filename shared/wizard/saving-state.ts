@@ -1,6 +1,6 @@
-import type { LastVerdict } from '../model/case-summary.ts';
-import type { Again } from '../model/derived.ts';
-import type { Change, Draft } from '../model/draft.ts';
+import type { LastVerdict } from '../model/case/case-summary.ts';
+import type { Again } from '../model/case/derived.ts';
+import type { Change, Draft } from '../model/case/draft.ts';
 import type { Problem } from '../model/problem.ts';
 import { type CaseChange, type CaseState, isBlank } from './case-state.ts';
 import type { Failure } from './failure.ts';

@@ -1,5 +1,5 @@
 import { type AnyActorRef, assign, fromPromise, sendTo, setup } from 'xstate';
-import type { Draft } from '../model/draft.ts';
+import type { Draft } from '../model/case/draft.ts';
 import { type Failure, failureOf } from './failure.ts';
 import {
   bringsMore,

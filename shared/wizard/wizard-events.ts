@@ -1,6 +1,6 @@
-import type { LastVerdict } from '../model/case-summary.ts';
+import type { LastVerdict } from '../model/case/case-summary.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
-import type { Via } from '../model/via.ts';
+import type { Via } from '../model/run/via.ts';
 import type { CaseChange, CaseState } from './case-state.ts';
 import type { Mode } from './choose-asks.ts';
 import type { Failure } from './failure.ts';

@@ -1,5 +1,5 @@
 import { assign, enqueueActions, fromCallback, fromPromise, sendTo, setup } from 'xstate';
-import type { LastVerdict } from '../model/case-summary.ts';
+import type { LastVerdict } from '../model/case/case-summary.ts';
 import { type CaseChange, type CaseState, changeCase } from './case-state.ts';
 import { hostMachine } from './host.ts';
 import { liveRunMachine } from './live-run.ts';

@@ -1,7 +1,7 @@
 import { liveActors } from '../../electron/host/live/actors.ts';
 import { deviceWay } from '../../electron/host/live/device.ts';
 import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
-import type { ProbeAsk } from '../../shared/model/ask.ts';
+import type { ProbeAsk } from '../../shared/model/run/ask.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { everyAsk } from '../../shared/probes/plan.ts';
 import { evidenceSoFar } from '../../shared/wizard/run-state.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../electron/host/store/store.ts';
-import { emptyDraft } from '../../shared/model/draft.ts';
+import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { type Row, report, row, stats } from './table.mjs';
 
 /** The case store against the least that the disk can do for the same, in the same run and folder. */

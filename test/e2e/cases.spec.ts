@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { openStore } from '../../electron/host/store/store.ts';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
-import { SettingsSchema } from '../../shared/model/case.ts';
-import { emptyDraft } from '../../shared/model/draft.ts';
+import { SettingsSchema } from '../../shared/model/case/case.ts';
+import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { asks, begin, button, decides, expect, isSaved, openSample, paste, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });

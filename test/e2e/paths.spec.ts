@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type AnyMachineSnapshot, getNextSnapshot } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
-import { emptyDraft } from '../../shared/model/draft.ts';
+import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { liveRunMachine } from '../../shared/wizard/live-run.ts';
 import type { FromEngineer, LiveRunEvent } from '../../shared/wizard/run-state.ts';
 import { listener } from '../unit/wizard/fakes.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CaseFileSchema } from '../../shared/model/case.ts';
+import { CaseFileSchema } from '../../shared/model/case/case.ts';
 import { DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import { call, verdictFrom } from './command-line.ts';

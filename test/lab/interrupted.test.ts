@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { checkCase } from '../../shared/case/verify.ts';
-import { CaseFileSchema } from '../../shared/model/case.ts';
+import { CaseFileSchema } from '../../shared/model/case/case.ts';
 import { DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { type Call, type Result, start, verdictFrom } from './command-line.ts';
 import type { Lab } from './lab.ts';

@@ -1,6 +1,6 @@
 import { liveActors } from '../../electron/host/live/actors.ts';
 import { wayVia } from '../../electron/host/live/way-via.ts';
-import type { Draft } from '../../shared/model/draft.ts';
+import type { Draft } from '../../shared/model/case/draft.ts';
 import type { Mode } from '../../shared/wizard/choose-asks.ts';
 import { evidenceSoFar, type RunState } from '../../shared/wizard/run-state.ts';
 import { selectRun } from '../../shared/wizard/select.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Settings, SettingsSchema } from '../../shared/model/case.ts';
+import { type Settings, SettingsSchema } from '../../shared/model/case/case.ts';
 import type { Source } from '../../shared/model/source.ts';
 
 /** A fixture's output, typed at this device's prompt. */

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { emptyDraft } from '../../shared/model/draft.ts';
+import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { openSession } from '../browser.ts';
 import type { Part } from './part.ts';
 import { hostInFolder } from './window.ts';

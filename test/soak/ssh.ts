@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
 import { createRuns } from '../../electron/host/live/runs.ts';
 import { createRunCalls } from '../../renderer/state/run-calls.ts';
-import { emptyDraft } from '../../shared/model/draft.ts';
+import { emptyDraft } from '../../shared/model/case/draft.ts';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import { selectDialog } from '../../shared/wizard/select.ts';
 import { runWithoutWindow } from '../../shared/wizard/without-window.ts';

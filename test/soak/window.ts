@@ -5,7 +5,7 @@ import { createHost } from '../../electron/host/host.ts';
 import { api } from '../../shared/api.ts';
 import { applyChange } from '../../shared/case/change.ts';
 import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
-import { type Change, type Draft, emptyDraft } from '../../shared/model/draft.ts';
+import { type Change, type Draft, emptyDraft } from '../../shared/model/case/draft.ts';
 import { diagnose } from '../diagnose.ts';
 import type { Part } from './part.ts';
 

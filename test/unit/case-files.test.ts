@@ -6,8 +6,8 @@ import { draftOf, openBytes } from '../../electron/host/import/open-case.ts';
 import { parseCase } from '../../shared/case/parse.ts';
 import { checkCase } from '../../shared/case/verify.ts';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
-import { SettingsSchema } from '../../shared/model/case.ts';
-import type { Draft } from '../../shared/model/draft.ts';
+import { SettingsSchema } from '../../shared/model/case/case.ts';
+import type { Draft } from '../../shared/model/case/draft.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url));
 const published = (version: number) =>

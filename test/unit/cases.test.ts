@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { answersSource } from '../../shared/evidence/answers.ts';
-import { SettingsSchema } from '../../shared/model/case.ts';
+import { SettingsSchema } from '../../shared/model/case/case.ts';
 import { DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { questionIds } from '../../shared/model/question.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';

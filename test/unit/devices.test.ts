@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSource } from '../../shared/evidence/read.ts';
-import { SettingsSchema } from '../../shared/model/case.ts';
+import { SettingsSchema } from '../../shared/model/case/case.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { namesDiffer, tellDevices } from '../../shared/tree/facts/devices.ts';
 import { diagnose } from '../diagnose.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyChange, isTooMuch } from '../../shared/case/change.ts';
-import { MOST_RUNS, MOST_SOURCES } from '../../shared/model/case.ts';
-import { type Change, type Draft, DraftSchema, emptyDraft } from '../../shared/model/draft.ts';
+import { MOST_RUNS, MOST_SOURCES } from '../../shared/model/case/case.ts';
+import { type Change, type Draft, DraftSchema, emptyDraft } from '../../shared/model/case/draft.ts';
 import { MOST_NAME } from '../../shared/model/source.ts';
 
 const source = (name: string) => ({ name, origin: 'pasted' as const, text: name });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { api } from '../../shared/api.ts';
-import { SettingsSchema } from '../../shared/model/case.ts';
+import { SettingsSchema } from '../../shared/model/case/case.ts';
 import { diagnose } from '../diagnose.ts';
 import { properties } from '../fuzz/properties.ts';
 import { visit } from '../fuzz/terminal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { samples } from '../../shared/knowledge/samples/samples.ts';
-import { SettingsSchema } from '../../shared/model/case.ts';
+import { SettingsSchema } from '../../shared/model/case/case.ts';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
 import { type VerdictId, verdictIds } from '../../shared/model/verdict.ts';
 import { edgePath, endsOf, type MapNode, treeMap } from '../../shared/report/tree-map.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { samples } from '../../shared/knowledge/samples/samples.ts';
-import { SettingsSchema } from '../../shared/model/case.ts';
+import { SettingsSchema } from '../../shared/model/case/case.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';
 import { diagnose } from '../diagnose.ts';
 

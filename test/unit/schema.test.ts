@@ -3,8 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { samples } from '../../shared/knowledge/samples/samples.ts';
-import { CaseFileSchema, SettingsSchema } from '../../shared/model/case.ts';
-import { PrintedDiagnosisSchema } from '../../shared/model/comparison.ts';
+import { CaseFileSchema, SettingsSchema } from '../../shared/model/case/case.ts';
+import { PrintedDiagnosisSchema } from '../../shared/model/case/comparison.ts';
 import { diagnose } from '../diagnose.ts';
 
 const published = [

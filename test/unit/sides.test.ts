@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../shared/model/case.ts';
-import type { Draft } from '../../shared/model/draft.ts';
+import { SettingsSchema } from '../../shared/model/case/case.ts';
+import type { Draft } from '../../shared/model/case/draft.ts';
 import { sayReason } from '../../shared/report/diagnosis.ts';
 import { compareSides } from '../../shared/tree/outcome/sides.ts';
 import { diagnose } from '../diagnose.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { type Settings, SettingsSchema } from '../../shared/model/case.ts';
+import { type Settings, SettingsSchema } from '../../shared/model/case/case.ts';
 
 const folder = new URL('../fixtures/cases/', import.meta.url);
 

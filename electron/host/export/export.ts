@@ -1,12 +1,12 @@
 import { redact } from '../../../shared/case/redaction/redact.ts';
 import { sealCase } from '../../../shared/case/seal.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
-import type { CaseFile } from '../../../shared/model/case.ts';
-import type { PrintedDiagnosis } from '../../../shared/model/comparison.ts';
+import type { CaseFile } from '../../../shared/model/case/case.ts';
+import type { PrintedDiagnosis } from '../../../shared/model/case/comparison.ts';
+import type { Draft } from '../../../shared/model/case/draft.ts';
+import type { OwnWishes } from '../../../shared/model/case/redaction.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
-import type { Draft } from '../../../shared/model/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import type { OwnWishes } from '../../../shared/model/redaction.ts';
 import type { Brand } from '../../../shared/report/brand.ts';
 import { htmlReport } from '../../../shared/report/html/html.ts';
 import { withCase } from '../../../shared/report/markdown/embedded-case.ts';

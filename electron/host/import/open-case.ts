@@ -1,7 +1,7 @@
 import { parseCase } from '../../../shared/case/parse.ts';
 import { checkCase, type Discrepancy } from '../../../shared/case/verify.ts';
-import type { CaseFile } from '../../../shared/model/case.ts';
-import type { Draft } from '../../../shared/model/draft.ts';
+import type { CaseFile } from '../../../shared/model/case/case.ts';
+import type { Draft } from '../../../shared/model/case/draft.ts';
 import { LangSchema } from '../../../shared/model/lang.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { caseIn, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Via } from '../../../shared/model/via.ts';
+import type { Via } from '../../../shared/model/run/via.ts';
 import type { WizardActors } from '../../../shared/wizard/provide.ts';
 import { fromHost } from '../../../shared/wizard/run-state.ts';
 import { type Connection, openConnection } from './connection.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Host } from '../../../shared/api.ts';
 import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import type { RunEvent } from '../../../shared/model/run-event.ts';
+import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import { configFolder } from '../folders.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { type WayOptions, wayVia } from './way-via.ts';

@@ -1,4 +1,4 @@
-import type { Via } from '../../../shared/model/via.ts';
+import type { Via } from '../../../shared/model/run/via.ts';
 import { agentSocket } from '../ssh/connection/agent.ts';
 import { rememberingLogin, type SshOptions } from '../ssh/connection/options.ts';
 import { openDevice } from '../ssh/device.ts';

@@ -1,5 +1,5 @@
-import type { ProbeAsk } from '../../../shared/model/ask.ts';
-import type { Connected } from '../../../shared/model/run-event.ts';
+import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
+import type { Connected } from '../../../shared/model/run/run-event.ts';
 import type { Ask } from '../ssh/connection/options.ts';
 
 /** An open way to ask: the laptop itself, or a device over SSH. */

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { CaseIdSchema, type CaseSummary, CaseSummarySchema } from '../../../shared/model/case-summary.ts';
+import { CaseIdSchema, type CaseSummary, CaseSummarySchema } from '../../../shared/model/case/case-summary.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { isMissing, readPlain, writeWhole } from './durable.ts';
 import type { EvidenceStore } from './evidence.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Draft } from '../../../shared/model/draft.ts';
+import type { Draft } from '../../../shared/model/case/draft.ts';
 import { makeFolder, remove, syncFolder } from './durable.ts';
 import { openEvidence } from './evidence.ts';
 import { compactCase } from './files.ts';

@@ -1,5 +1,5 @@
-import type { Run } from '../../../shared/model/case.ts';
-import type { Change, Draft } from '../../../shared/model/draft.ts';
+import type { Run } from '../../../shared/model/case/case.ts';
+import type { Change, Draft } from '../../../shared/model/case/draft.ts';
 import type { EvidenceStore } from './evidence.ts';
 import type { Stored } from './stored.ts';
 

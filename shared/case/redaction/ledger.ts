@@ -1,4 +1,4 @@
-import type { Replacement, ReplacementKind } from '../../model/redaction.ts';
+import type { Replacement, ReplacementKind } from '../../model/case/redaction.ts';
 
 const MOST_PLACES = 20;
 

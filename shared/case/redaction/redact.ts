@@ -1,6 +1,6 @@
 import { type Reader, readSource } from '../../evidence/read.ts';
-import type { About, CaseFile, Run, Settings } from '../../model/case.ts';
-import type { OwnWishes, Replacement } from '../../model/redaction.ts';
+import type { About, CaseFile, Run, Settings } from '../../model/case/case.ts';
+import type { OwnWishes, Replacement } from '../../model/case/redaction.ts';
 import type { Source } from '../../model/source.ts';
 import { addressRedactor } from './addresses.ts';
 import { type Ledger, openLedger, type Place } from './ledger.ts';

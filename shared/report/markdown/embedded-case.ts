@@ -1,4 +1,4 @@
-import type { CaseFile } from '../../model/case.ts';
+import type { CaseFile } from '../../model/case/case.ts';
 
 /** A longer case would make a ticket unwieldy; its report is opened from the PDF. In characters. */
 const MOST = 64 * 1024;

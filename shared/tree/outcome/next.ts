@@ -1,6 +1,6 @@
-import type { ProbeAsk } from '../../model/ask.ts';
 import type { NextProbe, Why } from '../../model/decision.ts';
 import { type QuestionId, questionIds } from '../../model/question.ts';
+import type { ProbeAsk } from '../../model/run/ask.ts';
 import type { Confidence, VerdictId } from '../../model/verdict.ts';
 import { catalogue } from '../../probes/catalogue.ts';
 import { askKey } from '../../probes/plan.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serve } from '../../../electron/browser/server.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import type { Cancelled } from '../../../shared/model/cancelled.ts';
-import { emptyDraft } from '../../../shared/model/draft.ts';
+import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
 import { expectNoRejections } from './disk.ts';

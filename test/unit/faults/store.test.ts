@@ -10,7 +10,7 @@ import { draftWith, textsOf } from '../../../electron/host/store/texts.ts';
 import { type ApiName, type ApiOutput, api, type Host } from '../../../shared/api.ts';
 import { applyChange } from '../../../shared/case/change.ts';
 import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
-import { type Change, type Draft, emptyDraft } from '../../../shared/model/draft.ts';
+import { type Change, type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
 import { say } from '../../../shared/text/text.ts';
 import { disk, expectNoRejections, type Fault, nameFault, way, ways } from './disk.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
-import { SettingsSchema } from '../../../shared/model/case.ts';
+import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import { diagnose } from '../../diagnose.ts';
 import { fixture } from './make.ts';
 

@@ -4,7 +4,7 @@ import { laptopWay } from '../../../electron/host/live/laptop.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
 import type { Way } from '../../../electron/host/live/way.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import type { RunEvent } from '../../../shared/model/run-event.ts';
+import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 
 const { connected } = laptopWay({ timeout: 5, now: () => new Date(0) });
 const problemOf = (work: () => unknown) => {

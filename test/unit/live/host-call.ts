@@ -1,7 +1,7 @@
 import type { Runs } from '../../../electron/host/live/runs.ts';
 import type { call as Call } from '../../../renderer/bridge.ts';
 import { type ApiName, api } from '../../../shared/api.ts';
-import type { RunEvent } from '../../../shared/model/run-event.ts';
+import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 
 /** The window's `call` without a window: straight to the host's runs, checked by the contract's table on both ends. */
 export function hostCall(runs: Runs, onEvent: (event: RunEvent) => void = () => {}): typeof Call {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createHost } from '../../../electron/host/host.ts';
 import { api } from '../../../shared/api.ts';
-import type { Draft } from '../../../shared/model/draft.ts';
+import type { Draft } from '../../../shared/model/case/draft.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ftd-host-'));
 const host = createHost({ version: '0.1.0', lang: 'en', cases: folder, brand: join(folder, 'none.json') });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { planRedaction, redact } from '../../../shared/case/redaction/redact.ts';
-import { SettingsSchema } from '../../../shared/model/case.ts';
-import { ReplacementSchema } from '../../../shared/model/redaction.ts';
+import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import { ReplacementSchema } from '../../../shared/model/case/redaction.ts';
 import { wholeCases } from '../whole-cases.ts';
 
 const settings = SettingsSchema.parse({});

@@ -1,6 +1,6 @@
 import { type Prepared, prepare } from '../../../electron/host/export/export.ts';
-import type { CaseFile } from '../../../shared/model/case.ts';
-import type { Draft } from '../../../shared/model/draft.ts';
+import type { CaseFile } from '../../../shared/model/case/case.ts';
+import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
 import type { SaidCase } from '../../../shared/report/said-case.ts';
 import { sayCase } from '../../../shared/report/said-case.ts';

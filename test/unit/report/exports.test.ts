@@ -7,7 +7,7 @@ import { prepare, render } from '../../../electron/host/export/export.ts';
 import { draftOf } from '../../../electron/host/import/open-case.ts';
 import { parseCase } from '../../../shared/case/parse.ts';
 import { checkCase } from '../../../shared/case/verify.ts';
-import type { Draft } from '../../../shared/model/draft.ts';
+import type { Draft } from '../../../shared/model/case/draft.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { decode, meta, textOf } from './cases.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/export/export.ts';
-import type { Draft } from '../../../shared/model/draft.ts';
+import type { Draft } from '../../../shared/model/case/draft.ts';
 import { verdictIds } from '../../../shared/model/verdict.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';

@@ -6,8 +6,8 @@ import { afterAll } from 'vitest';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import type { Device, DeviceRun } from '../../../electron/host/ssh/device.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
 import { say } from '../../../shared/text/text.ts';
 
 /** A key pair in `file` and `file.pub`, as ssh-keygen makes it; `passphrase` encrypts it. */

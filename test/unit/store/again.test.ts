@@ -6,9 +6,9 @@ import { openStore } from '../../../electron/host/store/store.ts';
 import { api } from '../../../shared/api.ts';
 import { derivedOf } from '../../../shared/case/derived.ts';
 import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
-import { SettingsSchema } from '../../../shared/model/case.ts';
-import type { Derived } from '../../../shared/model/derived.ts';
-import { emptyDraft } from '../../../shared/model/draft.ts';
+import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import type { Derived } from '../../../shared/model/case/derived.ts';
+import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { againOf } from '../../../shared/report/again.ts';
 import { decide } from '../../diagnose.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import esbuild from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../../electron/host/store/store.ts';
-import { emptyDraft } from '../../../shared/model/draft.ts';
+import { emptyDraft } from '../../../shared/model/case/draft.ts';
 
 const CASES = 8;
 /** Kills of each case: a larger one only takes longer to be read again. `KILLS=200` in the environment is the long run. */

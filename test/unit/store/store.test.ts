@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { casesFolder } from '../../../electron/host/folders.ts';
 import { openStore, type Store } from '../../../electron/host/store/store.ts';
 import { api } from '../../../shared/api.ts';
-import { type Change, emptyDraft } from '../../../shared/model/draft.ts';
+import { type Change, emptyDraft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 
 let folder: string;

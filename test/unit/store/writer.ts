@@ -1,6 +1,6 @@
 import { openStore } from '../../../electron/host/store/store.ts';
-import { SettingsSchema } from '../../../shared/model/case.ts';
-import type { Change } from '../../../shared/model/draft.ts';
+import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import type { Change } from '../../../shared/model/case/draft.ts';
 
 /**
  * A process that works on a case until it is killed: pastes, a growing live source, answers, case data, text in the

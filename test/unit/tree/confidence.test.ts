@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/model/case.ts';
+import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import type { QuestionId } from '../../../shared/model/question.ts';
 import type { VerdictId } from '../../../shared/model/verdict.ts';
 import { explainers, isTogether, weighConfidence } from '../../../shared/tree/confidence.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { answersSource } from '../../../shared/evidence/answers.ts';
 import { type ReadOutput, readSource } from '../../../shared/evidence/read.ts';
-import { SettingsSchema } from '../../../shared/model/case.ts';
+import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { decidedFacts, gatherFacts } from '../../../shared/tree/facts/facts.ts';
 import type { Known } from '../../../shared/tree/facts/known.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/model/case.ts';
+import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import type { Source } from '../../../shared/model/source.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MOST_SOURCES } from '../../../shared/model/case.ts';
-import { type Draft, emptyDraft } from '../../../shared/model/draft.ts';
+import { MOST_SOURCES } from '../../../shared/model/case/case.ts';
+import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import {
   type CaseChange,

@@ -1,5 +1,5 @@
 import { type AnyActorRef, createActor, fromCallback } from 'xstate';
-import { type Draft, emptyDraft } from '../../../shared/model/draft.ts';
+import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { commandOf } from '../../../shared/probes/catalogue.ts';
 import { createAdviser } from '../../../shared/wizard/adviser.ts';

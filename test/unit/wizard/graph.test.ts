@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { getAdjacencyMap, getStateNodes } from 'xstate/graph';
-import { emptyDraft } from '../../../shared/model/draft.ts';
+import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import type { Question } from '../../../shared/model/run-event.ts';
+import type { Question } from '../../../shared/model/run/run-event.ts';
 import { type CaseState, emptyCase } from '../../../shared/wizard/case-state.ts';
 import { HostGone, SessionOver } from '../../../shared/wizard/failure.ts';
 import { hostMachine } from '../../../shared/wizard/host.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '../../../shared/model/problem.ts';
-import type { RunEvent } from '../../../shared/model/run-event.ts';
+import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import {
   adviceInput,
   afterChosen,

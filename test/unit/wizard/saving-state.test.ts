@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LastVerdict } from '../../../shared/model/case-summary.ts';
-import type { Change } from '../../../shared/model/draft.ts';
+import type { LastVerdict } from '../../../shared/model/case/case-summary.ts';
+import type { Change } from '../../../shared/model/case/draft.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import { type CaseState, emptyCase } from '../../../shared/wizard/case-state.ts';
 import {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { CitationSchema, DiagnosisSchema } from './diagnosis.ts';
-import { LangSchema } from './lang.ts';
-import { questionIds } from './question.ts';
-import { MOST_NAME } from './source.ts';
+import { CitationSchema, DiagnosisSchema } from '../diagnosis.ts';
+import { LangSchema } from '../lang.ts';
+import { questionIds } from '../question.ts';
+import { MOST_NAME } from '../source.ts';
 
 /** More than anybody pastes in one run, and closes in one case. */
 export const MOST_SOURCES = 2000;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { DiagnosisSchema } from './diagnosis.ts';
-import { questionIds } from './question.ts';
+import { DiagnosisSchema } from '../diagnosis.ts';
+import { questionIds } from '../question.ts';
 
 const FindingSchema = DiagnosisSchema.shape.findings.element;
 const StepSchema = DiagnosisSchema.shape.steps.element;

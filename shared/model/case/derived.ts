@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { DiagnosisSchema } from '../diagnosis.ts';
+import { questionIds } from '../question.ts';
 import { LastVerdictSchema } from './case-summary.ts';
-import { DiagnosisSchema } from './diagnosis.ts';
-import { questionIds } from './question.ts';
 
 /** What one version of the app derived from a case, kept beside it so that a later version can say what it sees differently. */
 export const DerivedSchema = z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { DiagnosisSchema } from '../diagnosis.ts';
+import { ProblemSchema } from '../problem.ts';
 import { AboutSchema } from './case.ts';
-import { DiagnosisSchema } from './diagnosis.ts';
-import { ProblemSchema } from './problem.ts';
 
 /** More names fit on no line of a list. */
 export const MOST_DEVICES = 5;

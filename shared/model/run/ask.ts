@@ -1,5 +1,5 @@
-import type { Target } from './output.ts';
-import type { ProbeId } from './probe-ids.ts';
+import type { Target } from '../output.ts';
+import type { ProbeId } from '../probe-ids.ts';
 
 /** From where a probe is run. */
 export type Station = 'ftd' | 'fmc' | 'laptop';

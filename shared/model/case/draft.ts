@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LangSchema } from '../lang.ts';
 import {
   AboutSchema,
   MOST_RUNS,
@@ -8,7 +9,6 @@ import {
   SettingsSchema,
   SourceSchema,
 } from './case.ts';
-import { LangSchema } from './lang.ts';
 
 /** A case that is being worked on, as the window and the store hold it. */
 export const DraftSchema = z.object({
