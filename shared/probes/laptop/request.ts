@@ -91,7 +91,7 @@ function aboveTcp({ output, lines }: Transcript, at: Target, connected: Line | u
   const reason = TLS_REASONS[tls.value];
   if (reason !== undefined) return [fact('tls.handshake', 'no', [from, tls.line], { ...at, reason })];
   const after = lines.slice(lines.indexOf(tls.line));
-  const date = timeOf(find(after, /^http header: date: *(.+)$/i)?.value);
+  const date = timeOf(find(after, /^http header: date: *(\S.*)$/i)?.value);
   const certificate = certificateFact(after, at, date);
   // The lines after it (verification, names) could still say otherwise.
   if (certificate && certificate.state === 'yes' && !output.complete) certificate.partial = true;
@@ -107,7 +107,7 @@ function certificateFact(lines: readonly Line[], at: Target, date: number): Fact
   const subject = find(lines, /^certificate subject:(.*)$/);
   const issuer = find(lines, /^certificate issuer:(.*)$/);
   if (!subject || !issuer) return undefined;
-  const [, notBefore, notAfter] = find(lines, /^certificate valid: (.+) to (.+)$/)?.groups ?? [];
+  const [, notBefore, notAfter] = find(lines, /^certificate valid: ([\w: ]{1,40}) to ([\w: ]{1,40})$/)?.groups ?? [];
   const value = { subject: subject.value.trim(), issuer: issuer.value.trim(), notBefore, notAfter };
   const name = find(lines, /^certificate alternative names -> (match|differ)$/)?.value;
   const verified = find(lines, /^certificate chain -> (trusted|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/)?.value;

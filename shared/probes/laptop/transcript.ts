@@ -23,7 +23,7 @@ import { readRequest } from './request.ts';
 export const LAPTOP_TRANSCRIPT = 'laptop-probe/1';
 const HEAD = /^laptop-probe\/1 (\w+)(?: (\S+) (\d{1,5}))?, Node /;
 /** Lines that show where they end. Any other may go on if it is the last of an output without end mark. */
-const ENDED = / (?:in \d+ ms(?::.*)?|-> (?:direct|sent|none configured|\S+Z))$/;
+const ENDED = / in \d{1,9} ms(?::|$)| -> (?:direct|sent|none configured|[\d:.T-]{10,40}Z)$/;
 
 const readers: Partial<Record<ProbeId, (transcript: Transcript) => Fact[]>> = {
   nslookup: readLookup,
