@@ -1,8 +1,10 @@
 import { SSE_HOST } from '../knowledge/hosts.ts';
-import type { ProbeId } from '../model/probe-ids.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Output } from '../model/output.ts';
+import type { ProbeId, ReaderId } from '../model/probe-ids.ts';
 import type { ProbeAsk } from '../model/run/ask.ts';
 import { alsoFromLaptop } from './laptop/transcript.ts';
-import type { Probe } from './probe.ts';
+import type { Probe, Reader } from './probe.ts';
 import { alert } from './readers/alert.ts';
 import { answers } from './readers/answers.ts';
 import { connectorLog } from './readers/connector-log.ts';
@@ -40,7 +42,16 @@ export const catalogue: Record<ProbeId, Probe> = {
   answers,
 };
 
-export const probes: readonly Probe[] = Object.values(catalogue);
+/** Tools that engineers use instead of the catalogue's commands (decision-tree §3a). */
+const tools: readonly Reader[] = [];
+
+/** Every form of output that is read; the catalogue's own come first. */
+export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools];
+
+const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reader]));
+
+/** What an output says. */
+export const readOutput = (output: Output): Fact[] => byId.get(output.reader)?.read(output) ?? [];
 
 /** What is typed for a probe; its name where it has no command. */
 export const commandOf = ({ probe, host = SSE_HOST, port = 443 }: ProbeAsk): string =>

@@ -141,7 +141,7 @@ function againstTextFsm(core) {
         output.lines = core.cleanLines(text);
         return core.catalogue[probe].read(output);
       },
-      'found by itself': () => core.splitSource(source).outputs.flatMap((one) => core.catalogue[one.probe].read(one)),
+      'found by itself': () => core.splitSource(source).outputs.flatMap((one) => core.readOutput(one)),
     };
     for (const [how, parse] of Object.entries(jobsOfOurs)) {
       const own = time(runs, () => {

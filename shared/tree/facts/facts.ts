@@ -66,8 +66,9 @@ function ownPath(readings: readonly Reading[], configured: Known | undefined): r
  * nothing about the one through it.
  */
 function current(read: readonly ReadOutput[], configured?: Known): readonly ReadOutput[] {
-  const keyOf = ({ output: { probe, vantage, host, port } }: ReadOutput, route: OutputRoute) =>
-    `${probe} ${vantage} ${host} ${port} ${route}`;
+  // Another tool's output answers a part only: it replaces the facts that it has, not the whole output.
+  const keyOf = ({ output: { reader, vantage, host, port } }: ReadOutput, route: OutputRoute) =>
+    `${reader} ${vantage} ${host} ${port} ${route}`;
   const routes = read.map(({ facts }) => routeOfOutput(facts, configured));
   const keys = read.map((one, index) => keyOf(one, routes[index] ?? 'unknown'));
   const last = new Map<string, Ends>();
