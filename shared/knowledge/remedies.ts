@@ -15,12 +15,14 @@ export type RemedyText =
   | 'remedy.checkDnsServers'
   | 'remedy.checkIntegrationSwitch'
   | 'remedy.checkPathMtu'
+  | 'remedy.checkRegistration'
   | 'remedy.cloudStatus'
   | 'remedy.dnsForward'
   | 'remedy.dnsReachable'
   | 'remedy.dnsReplaceServers'
   | 'remedy.enableConnector'
   | 'remedy.identityFixedRelease'
+  | 'remedy.isPortTried'
   | 'remedy.noDecryption'
   | 'remedy.openCase'
   | 'remedy.orEnableIntegration'
@@ -37,6 +39,7 @@ export type RemedyText =
   | 'remedy.setNtp'
   | 'remedy.switchModuleOff'
   | 'remedy.upgrade'
+  | 'remedy.upgradeForRegion'
   | 'remedy.waitForAlert'
   | 'remedy.withoutShellsProxy';
 
@@ -61,6 +64,8 @@ export interface Remedy {
   shownBy?: FactId;
   /** Only where the proxy that failed is not the configured one. */
   ofOtherProxy?: true;
+  /** Only where nothing shows that the connector needs the port. */
+  ofUntriedPort?: true;
   steps: readonly RemedyStep[];
   /** What to run again afterwards. */
   verifyWith: readonly ProbeId[];
@@ -73,6 +78,11 @@ const RESTART_CONNECTOR: RemedyStep = {
   text: 'remedy.restartConnector',
   risk: 'change',
 };
+/** The FMC switches the connector on and gives it its registration [P 4.1]: looked at before anything is restarted. */
+const REGISTRATION: readonly RemedyStep[] = [
+  { where: 'fmc-gui', text: 'remedy.checkIntegrationSwitch', risk: 'read' },
+  { where: 'ftd-clish', command: 'show managers', text: 'remedy.checkRegistration', risk: 'read' },
+];
 const ASK_NETWORK: RemedyStep = { where: 'network', text: 'remedy.allowPorts', risk: 'change' };
 const PROXY_CREDENTIALS: RemedyStep = {
   where: 'ftd-clish',
@@ -107,6 +117,14 @@ const MEND_CLOCK: readonly RemedyStep[] = [
 
 /** What to do about each finding. The first entry whose reasons fit counts. */
 export const remedies: readonly Remedy[] = [
+  {
+    id: 'unsupported-region',
+    finding: 'unsupported-version',
+    reasons: ['region-needs-6.5'],
+    steps: [{ where: 'fmc-gui', text: 'remedy.upgradeForRegion', risk: 'change' }],
+    verifyWith: ['showVersion', 'connectorProperties'],
+    source: '[P 2.2]',
+  },
   {
     id: 'unsupported-version',
     finding: 'unsupported-version',
@@ -178,7 +196,7 @@ export const remedies: readonly Remedy[] = [
   {
     id: 'dns-servers-unreachable',
     finding: 'dns-unresolved',
-    reasons: ['timeout', 'refused'],
+    reasons: ['timeout', 'refused', 'intermittent'],
     steps: [
       { where: 'network', text: 'remedy.dnsReachable', risk: 'change' },
       {
@@ -206,6 +224,14 @@ export const remedies: readonly Remedy[] = [
     ],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
+  },
+  {
+    id: 'port-untried',
+    finding: 'port-blocked',
+    ofUntriedPort: true,
+    steps: [{ where: 'ftd-expert', command: 'lsof -i | grep -i conn', text: 'remedy.isPortTried', risk: 'read' }],
+    verifyWith: ['lsof', 'telnet'],
+    source: '[P 4.8]; [D] note on port 8989',
   },
   {
     id: 'port-blocked',
@@ -252,7 +278,7 @@ export const remedies: readonly Remedy[] = [
     finding: 'connector-not-connected',
     reasons: ['disabled'],
     steps: [
-      { where: 'fmc-gui', text: 'remedy.checkIntegrationSwitch', risk: 'read' },
+      ...REGISTRATION,
       {
         where: 'ftd-expert',
         command: 'pmtool enablebyid SSEConnector',
@@ -261,12 +287,13 @@ export const remedies: readonly Remedy[] = [
       },
     ],
     verifyWith: ['connectorProcess', 'lsof'],
-    source: '[P] process manager',
+    source: '[P 4.1]; [P] process manager',
   },
   {
     id: 'connector-not-connected',
     finding: 'connector-not-connected',
     steps: [
+      ...REGISTRATION,
       RESTART_CONNECTOR,
       {
         where: 'ftd-expert',

@@ -61,28 +61,31 @@ export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
 export function verdictInWords({ verdict, findings, devices }: Decision, lang: Lang): Diagnosis['verdict'] {
   const { id, reason, confidence } = verdict;
   const primary = findings.find((finding) => finding.primary);
-  const values = primary
-    ? sentenceValues(primary, lang)
-    : { reason: sayReason(reason, lang, { devices: devices.join(', ') }) };
+  const values = { reason: sayReason(reason, lang, { devices: devices.join(', ') }) };
   return {
     id,
     reason,
     confidence,
     title: titleOf(id, primary, lang),
-    summary: say(lang, `verdict.${id}.summary`, values),
+    summary: primary ? summaryOf(primary, lang) : say(lang, `verdict.${id}.summary`, values),
     ...placeOf(verdict),
   };
 }
 
 /** A finding with its sentences. */
 export function findingInWords(finding: DecidedFinding, lang: Lang): Finding {
-  const { id, reason, confidence, primary, device, deviations, evidence } = finding;
+  const { id, reason, confidence, key, consequenceOf, concerns, tried, primary, device, deviations, evidence } =
+    finding;
   return {
     id,
     reason,
     confidence,
     title: titleOf(id, finding, lang),
-    summary: say(lang, `verdict.${id}.summary`, sentenceValues(finding, lang)),
+    summary: summaryOf(finding, lang),
+    key,
+    ...(consequenceOf === undefined ? {} : { consequenceOf }),
+    concerns,
+    tried,
     primary,
     ...placeOf(finding),
     ...(device === undefined ? {} : { device }),
@@ -111,7 +114,20 @@ export function stepInWords({ id, state, detail, evidence }: DecidedStep, lang: 
 function detailInWords(id: QuestionId, detail: StepDetail, lang: Lang): string {
   if (detail.kind === 'reason') return capital(sayReason(detail.reason, lang));
   if (detail.kind === 'values') return detail.values.join(', ');
+  if (detail.kind === 'inferred')
+    return say(lang, 'step.inferred', {
+      answer: say(lang, `question.${id}.yes`),
+      from: say(lang, `question.${detail.from}`),
+    });
   return detail.kind === 'good' ? say(lang, `question.${id}.yes`) : say(lang, `step.${detail.kind}`);
+}
+
+/** The verdict in a sentence, and whom else its cause concerns. */
+function summaryOf(subject: FaultSubject, lang: Lang): string {
+  const { about, concerns } = subject;
+  const others = concerns.hosts.filter((host) => host !== about);
+  const also = others.length === 0 ? '' : ` ${say(lang, 'verdict.concerns', { hosts: inARow(others, lang) })}`;
+  return `${say(lang, `verdict.${subject.id}.summary`, sentenceValues(subject, lang))}${also}`;
 }
 
 /** The verdict in a line. */

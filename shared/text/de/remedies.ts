@@ -4,15 +4,18 @@ import type { remedies as english } from '../en/remedies.ts';
 export const remedies: Record<keyof typeof english, string> = {
   'remedy.upgrade':
     'Aktualisieren Sie FMC und Gerät auf 6.4.0 oder höher, oder nehmen Sie das Gerät aus dem Systemzustandsmodul.',
+  'remedy.upgradeForRegion':
+    'Aktualisieren Sie das Gerät auf 6.5 oder höher: Regionen außerhalb der USA setzen das voraus. Falls die Region USA die richtige ist, wählen Sie sie auf dem FMC und verteilen Sie die Konfiguration.',
   'remedy.switchModuleOff':
     'Wenn die Integration nicht gewünscht ist: System > Health > Policy > Edit policy > Threat Data Updates on Devices > Enabled: Off > Save Policy and Exit.',
   'remedy.applyPolicy': 'Wenden Sie die Systemzustandsrichtlinie auf die Geräte an.',
   'remedy.orEnableIntegration':
-    'Oder, wenn sie gewünscht ist: Schalten Sie die Cloud-Integration auf dem FMC ein und wiederholen Sie diese Diagnose.',
+    'Oder, wenn sie gewünscht ist: Schalten Sie die Cloud-Integration auf dem FMC ein und wiederholen Sie diese Diagnose. Mit Lizenzierung über Smart Software Manager On-Prem (Satellite) oder in einem abgeschotteten Netz ist sie nicht möglich.',
   'remedy.addDnsServers':
     'Tragen Sie DNS-Server ein, die öffentliche Namen kennen. Setzen Sie die Adressen des Kunden ein.',
   'remedy.checkDnsServers': 'Prüfen Sie, ob die richtigen DNS-Server aufgeführt sind.',
-  'remedy.waitForAlert': 'Warten Sie: Bis die Änderung greift und die Warnung verschwindet, dauert es eine Weile.',
+  'remedy.waitForAlert':
+    'Warten Sie die nächste Health-Prüfung ab: Sie läuft standardmäßig alle 5 Minuten (5 bis 60) oder auf Anforderung.',
   'remedy.proxyFixedRelease': 'Betroffene und korrigierte Versionen stehen unter CSCvs05084.',
   'remedy.allowDirect':
     'Als Umweg: Erlauben Sie der Verwaltungsadresse des Geräts, die Cloud auf TCP 443 und 8989 direkt zu erreichen.',
@@ -27,6 +30,8 @@ export const remedies: Record<keyof typeof english, string> = {
     'Lassen Sie die DNS-Server des Kunden die Namen der Cloud auflösen: Weiterleitungen, Filter und interne Zonen für cisco.com sind die üblichen Ursachen.',
   'remedy.allowPorts':
     'Auf jeder Firewall auf dem Weg: Erlauben Sie TCP {ports} ausgehend von der Verwaltungsadresse des Geräts zu {host}.',
+  'remedy.isPortTried':
+    'Prüfen Sie, ob der Connector selbst TCP 8989 zu erreichen versucht. Erscheint er hier nicht mit diesem Port, braucht er dafür keine Firewall-Regel.',
   'remedy.byName': 'Schreiben Sie die Regel mit dem Namen: Die Adressen der Cloud ändern sich.',
   'remedy.checkClock': 'Vergleichen Sie die Uhr des Geräts mit der richtigen Zeit.',
   'remedy.setNtp':
@@ -45,13 +50,15 @@ export const remedies: Record<keyof typeof english, string> = {
     'Starten Sie den Connector neu; seine Verbindung reißt kurz ab, der Datenverkehr bleibt unberührt.',
   'remedy.enableConnector': 'Schalten Sie den Prozess des Connectors ein.',
   'remedy.checkIntegrationSwitch':
-    'Prüfen Sie, ob die Integration für dieses Gerät eingeschaltet ist: Sie schaltet den Prozess.',
+    'Prüfen Sie, ob die Cloud-Integration auf dem FMC eingeschaltet ist: Diese Einstellung startet und stoppt den Connector auf jedem Gerät.',
+  'remedy.checkRegistration':
+    'Prüfen Sie, ob das Gerät beim FMC registriert ist: Von dort bekommt der Connector seine Registrierung.',
   'remedy.readConnectorLog': 'Wenn er nicht zurückkommt: Lesen Sie die Fehler des Connectors selbst.',
   'remedy.ampFromFmc': 'Führen Sie dieselbe Abfrage auf dem FMC aus, um zu sehen, auf welcher Seite der Fehler liegt.',
   'remedy.registerAgain':
     'Registrieren Sie das Gerät noch einmal beim Portal, damit es den heutigen Namen und die heutige Version meldet.',
   'remedy.identityFixedRelease': 'Welche Versionen die Änderung von selbst melden, steht unter CSCvp56922.',
   'remedy.alertClears':
-    'Warten Sie den nächsten Lauf der Systemzustandsprüfung ab. Bleibt die Warnung, obwohl all dies in Ordnung ist, sagt ihr Text nicht mehr (CSCvr46845).',
+    'Starten Sie die Health-Module von Hand, oder warten Sie den nächsten Lauf ab (standardmäßig alle 5 Minuten, 5 bis 60). Bleibt die Warnung trotz bestandener Prüfungen, ist ihr Text zu allgemein, um mehr zu sagen (CSCvr46845).',
   'remedy.registerFmc': 'Wahlweise: Registrieren Sie auch das FMC bei SSE.',
 };

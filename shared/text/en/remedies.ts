@@ -1,14 +1,17 @@
 /** What to do about a fault. */
 export const remedies = {
   'remedy.upgrade': 'Upgrade FMC and device to 6.4.0 or later, or take the device out of the health module.',
+  'remedy.upgradeForRegion':
+    'Upgrade the device to 6.5 or later: regions outside the US require it. If the US region is the right one, select it on the FMC and deploy.',
   'remedy.switchModuleOff':
     'If the integration is not wanted: System > Health > Policy > Edit policy > Threat Data Updates on Devices > Enabled: Off > Save Policy and Exit.',
   'remedy.applyPolicy': 'Apply the health policy to the devices.',
   'remedy.orEnableIntegration':
-    'Or, if it is wanted: enable cloud integration on the FMC and run this diagnosis again.',
+    'Or, if it is wanted: enable cloud integration on the FMC and run this diagnosis again. It is not possible with licensing through Smart Software Manager On-Prem (satellite) or in an air-gapped network.',
   'remedy.addDnsServers': 'Add DNS servers that know public names. Put in the customer’s addresses.',
   'remedy.checkDnsServers': 'Check that the right DNS servers are listed.',
-  'remedy.waitForAlert': 'Wait: the change and the alert take a while to settle.',
+  'remedy.waitForAlert':
+    'Wait for the next health run: it takes place every 5 minutes by default (5 to 60), or on demand.',
   'remedy.proxyFixedRelease': 'See CSCvs05084 for the affected and the fixed releases.',
   'remedy.allowDirect':
     'As a way around: allow the device’s management address to reach the cloud directly on TCP 443 and 8989.',
@@ -23,6 +26,8 @@ export const remedies = {
     'Let the customer’s DNS servers resolve the cloud’s names: forwarders, filters and internal zones for cisco.com are the usual causes.',
   'remedy.allowPorts':
     'On every firewall on the way: allow TCP {ports} outbound from the device’s management address to {host}.',
+  'remedy.isPortTried':
+    'Check whether the connector itself tries to reach TCP 8989. If it does not appear here with that port, it does not need a firewall rule for it.',
   'remedy.byName': 'Write the rule by name: the cloud’s addresses change.',
   'remedy.checkClock': 'Compare the device’s clock with the true time.',
   'remedy.setNtp': 'Set working NTP servers in the platform settings and deploy.',
@@ -38,12 +43,15 @@ export const remedies = {
   'remedy.propertiesWithTac': 'Change the file by hand only with Cisco TAC.',
   'remedy.restartConnector': 'Restart the connector; its connection breaks for a moment, traffic is not affected.',
   'remedy.enableConnector': 'Enable the connector’s process.',
-  'remedy.checkIntegrationSwitch': 'Check that the integration is on for this device: it switches the process.',
+  'remedy.checkIntegrationSwitch':
+    'Check that cloud integration is enabled on the FMC: this setting starts and stops the connector on each device.',
+  'remedy.checkRegistration':
+    'Check that the device is registered with the FMC: the connector gets its registration from there.',
   'remedy.readConnectorLog': 'If it does not come back: read the connector’s own errors.',
   'remedy.ampFromFmc': 'Run the same lookup on the FMC to see on which side the fault lies.',
   'remedy.registerAgain': 'Register the device with the portal again, so that it sends its present name and version.',
   'remedy.identityFixedRelease': 'See CSCvp56922 for the releases that send the change by themselves.',
   'remedy.alertClears':
-    'Wait for the next health run. If the alert stays although all of this is good, its text is too general to tell more (CSCvr46845).',
+    'Run the health modules on demand, or wait for the next run (every 5 minutes by default, 5 to 60). If the alert remains although all checks pass, its text is too general to tell more (CSCvr46845).',
   'remedy.registerFmc': 'Optional: register the FMC with SSE as well.',
 } as const;

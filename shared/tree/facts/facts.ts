@@ -3,6 +3,7 @@ import type { Decision } from '../../model/decision.ts';
 import type { Fact, FactId, FactValue } from '../../model/fact.ts';
 import type { Output, Vantage } from '../../model/output.ts';
 import { citeAll, type FactBase, factKey, type Known, type Reading } from './known.ts';
+import { withEarlierReadings } from './moments.ts';
 import { type OutputRoute, routeOfOutput, routeOfPath } from './route.ts';
 
 /** The facts of outputs, with the device's readings that each was weighed from: answers can be added to them. */
@@ -19,7 +20,8 @@ export function gather(read: readonly ReadOutput[]): Gathered {
   const configured = first && weigh('proxy.configured', [first, ...more]);
   const readings = ownPath(readingsOf(current(read, configured)), configured);
   const device = byKey(readings, 'device');
-  return { base: { device: weighAll(device), laptop: weighAll(byKey(readings, 'laptop')) }, readings: device };
+  const weighed = withEarlierReadings(weighAll(device), readingsOf(read));
+  return { base: { device: weighed, laptop: weighAll(byKey(readings, 'laptop')) }, readings: device };
 }
 
 export const gatherFacts = (read: readonly ReadOutput[]): FactBase => gather(read).base;

@@ -1,6 +1,7 @@
 import { type Remedy, remedies } from '../../knowledge/remedies.ts';
 import type { DecidedRemedy } from '../../model/decision.ts';
 import type { VerdictId } from '../../model/verdict.ts';
+import { triedPorts } from '../consequences.ts';
 import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
@@ -15,17 +16,19 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
       .map(({ id }) => ({ remedy: id, about: { hosts: [], ports: [] } }));
   const wanted = new Map<Remedy, TreeFinding[]>();
   for (const finding of known.findings) {
+    if (finding.cause) continue;
     const remedy = remedies.find((one) => isFor(one, finding, known));
     if (remedy) wanted.set(remedy, [...(wanted.get(remedy) ?? []), finding]);
   }
   return [...wanted].map(([{ id }, findings]) => {
-    const ports = findings.flatMap(({ fault }) => fault.ports ?? []);
+    const subjects = findings.map((finding) => subjectOf(known, finding));
+    const ports = [...new Set(findings.flatMap(portsToOpen))];
     const hosts = [...new Set(findings.flatMap(({ fault }) => fault.host ?? []))];
     return {
       remedy: id,
       // A finding about a host has no ports of its own.
       about: {
-        hosts: findings.map((finding) => subjectOf(known, finding).about),
+        hosts: [...new Set(subjects.flatMap(({ concerns }) => concerns.hosts))],
         ports: ports.length > 0 ? ports : [443],
       },
       ...(hosts.length > 0 ? { hosts } : {}),
@@ -34,16 +37,23 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
 }
 
 function isFor(
-  { finding, reasons, step, shownBy, ofOtherProxy }: Remedy,
-  { fault, because }: TreeFinding,
+  { finding, reasons, step, shownBy, ofOtherProxy, ofUntriedPort }: Remedy,
+  one: TreeFinding,
   { base }: Interpreted,
 ): boolean {
   const { get } = viewOf(base);
+  const { fault, because } = one;
   return (
     finding === fault.id &&
     (reasons?.includes(fault.reason) ?? true) &&
     (step === undefined || step === fault.step) &&
     (shownBy === undefined || because.some(({ id }) => id === shownBy)) &&
+    (!ofUntriedPort || portsToOpen(one).length === 0) &&
     (!ofOtherProxy || because.some((fact) => fact.id === 'proxy.passes' && isThroughOther(get, fact)))
   );
+}
+
+/** Nobody is asked to open 8989 as long as nothing shows that the connector tries it (decision-tree §3c). */
+function portsToOpen(finding: TreeFinding): number[] {
+  return (finding.fault.ports ?? []).filter((port) => port !== 8989 || triedPorts(finding).includes(port));
 }
