@@ -26,9 +26,9 @@ function answer({ get, host }: View): Answer {
   const setting = get('settings.integration');
   if (version?.state === 'yes' && typeof version.value === 'string' && isOlder(version.value))
     return no({ id: 'unsupported-version', reason: 'before-6.4.0' }, [version]);
+  if (setting?.state === 'no') return no({ id: 'integration-disabled', reason: 'off' }, [setting]);
   const region = version?.state === 'yes' && /^6\.4(?!\d)/.test(String(version.value)) ? outsideUs(get) : undefined;
   if (version && region) return no({ id: 'unsupported-version', reason: 'region-needs-6.5' }, [version, region]);
-  if (setting?.state === 'no') return no({ id: 'integration-disabled', reason: 'off' }, [setting]);
   if (version?.state === 'conflict') return open([{ probe: 'showVersion' }], [version]);
   if (setting?.state === 'yes') return yes(present(setting, version));
   return open(integration.probes(host));

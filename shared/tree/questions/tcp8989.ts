@@ -51,7 +51,7 @@ function answer(view: View): Answer {
   const knocking = isKnocking ? connection : undefined;
   if (tcp?.state === 'yes') return knocking ? open([telnet, LSOF], [tcp, knocking]) : yes([tcp]);
   if (knocking && (tcp?.state !== 'no' || (tcp.partial && !knocking.partial))) return attempted(view, knocking);
-  if (tcp?.state === 'no') return refused(view, tcp, knocking ?? logged);
+  if (tcp?.state === 'no') return refused(view, tcp, isTrying(connection, 8989) ? connection : logged);
   if (logged) return no(blocked(String(logged.value)), [logged], 'likely');
   // That a laptop does not get through says nothing of what the connector needs.
   return open(isUnseen(connection) ? [LSOF] : [telnet]);
