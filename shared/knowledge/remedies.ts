@@ -78,6 +78,12 @@ const RESTART_CONNECTOR: RemedyStep = {
   text: 'remedy.restartConnector',
   risk: 'change',
 };
+const CONNECTOR_LOG: RemedyStep = {
+  where: 'ftd-expert',
+  command: 'tail -n 200 /ngfw/var/log/connector/connector.log',
+  text: 'remedy.readConnectorLog',
+  risk: 'read',
+};
 /** The FMC switches the connector on and gives it its registration [P 4.1]: looked at before anything is restarted. */
 const REGISTRATION: readonly RemedyStep[] = [
   { where: 'fmc-gui', text: 'remedy.checkIntegrationSwitch', risk: 'read' },
@@ -290,18 +296,17 @@ export const remedies: readonly Remedy[] = [
     source: '[P 4.1]; [P] process manager',
   },
   {
+    id: 'connector-close-wait',
+    finding: 'connector-not-connected',
+    reasons: ['close-wait'],
+    steps: [RESTART_CONNECTOR, CONNECTOR_LOG],
+    verifyWith: ['connectorProcess', 'lsof'],
+    source: '[P] process manager',
+  },
+  {
     id: 'connector-not-connected',
     finding: 'connector-not-connected',
-    steps: [
-      ...REGISTRATION,
-      RESTART_CONNECTOR,
-      {
-        where: 'ftd-expert',
-        command: 'tail -n 200 /ngfw/var/log/connector/connector.log',
-        text: 'remedy.readConnectorLog',
-        risk: 'read',
-      },
-    ],
+    steps: [...REGISTRATION, RESTART_CONNECTOR, CONNECTOR_LOG],
     verifyWith: ['connectorProcess', 'lsof'],
     source: '[P] process manager',
   },

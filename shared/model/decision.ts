@@ -96,6 +96,8 @@ export type StepDetail =
 export interface DecidedRemedy {
   /** The entry of knowledge/remedies.ts, by its id. */
   remedy: string;
+  /** Keys of the findings that it is for; none where the verdict has no fault. */
+  of: string[];
   /** The hosts and ports that its sentences name. */
   about: { hosts: string[]; ports: number[] };
   /** The hosts that it is for, where findings of its kind are about hosts. */
@@ -112,6 +114,7 @@ export type Why =
   | 'confirm'
   | 'refute'
   | 'intermittent'
+  | 'moment'
   | 'registration';
 
 /** A probe to run, with the question that it helps with. */

@@ -80,6 +80,8 @@ export const DiagnosisSchema = z.object({
   remedies: z.array(
     z.object({
       finding: z.enum(verdictIds),
+      /** Keys of the findings that it is for; none where the verdict has no fault. */
+      of: z.array(z.string()),
       steps: z.array(
         z.object({
           where: z.enum(['fmc-gui', 'fmc-shell', 'ftd-clish', 'ftd-expert', 'network', 'portal', 'vendor']),

@@ -171,13 +171,14 @@ function capital(text: string): string {
   return /^\w*_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function remedyInWords({ remedy, about, hosts }: DecidedRemedy, lang: Lang): Diagnosis['remedies'][number] {
+function remedyInWords({ remedy, of, about, hosts }: DecidedRemedy, lang: Lang): Diagnosis['remedies'][number] {
   const entry = remedies.find(({ id }) => id === remedy);
   if (!entry) throw new Error(`no remedy ${remedy}`);
   const { finding, steps, verifyWith, source } = entry;
   const values = { host: inARow(about.hosts, lang), ports: inARow(about.ports, lang) };
   return {
     finding,
+    of,
     steps: steps.map(({ text, ...step }) => ({ ...step, text: say(lang, text, values) })),
     verifyWith: [...verifyWith],
     source,

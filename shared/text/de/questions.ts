@@ -68,6 +68,8 @@ export const questions: Record<keyof typeof english, string> = {
   'why.refute': 'Könnte die Diagnose widerlegen oder bestätigen.',
   'why.intermittent':
     'Namen lassen sich manchmal nur zeitweise nicht auflösen: Eine gelungene Abfrage entlastet DNS nicht.',
+  'why.moment':
+    'SYN_SENT ist ein Augenblickszustand: Eine zweite Abfrage zeigt, ob die Verbindung doch zustande kommt.',
   'why.registration':
     'Zeigt, ob das FMC das Gerät verwaltet: Es schaltet den Connector ein und gibt ihm seine Registrierung.',
   'probe.alert': 'Systemzustandswarnung',

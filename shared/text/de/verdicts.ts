@@ -31,7 +31,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'verdict.stale-device-identity.summary': 'Das Portal kennt die heutige Identität des Geräts nicht (CSCvp56922).',
   'verdict.healthy.title': 'Das Gerät erreicht die Cloud; die Warnung ist überholt',
   'verdict.healthy.summary':
-    'Die Verbindung des Connectors zur Cloud steht, und alles andere, was er braucht, wurde geprüft und ist in Ordnung. Die Antwort 403 ist richtig: Die Cloud antwortet und weist nur eine Testanfrage ab, der die Registrierung des Connectors fehlt. Die Warnung verschwindet mit der nächsten Health-Prüfung: standardmäßig alle 5 Minuten (5 bis 60) oder auf Anforderung.',
+    'Der Connector ist mit der Cloud verbunden, und alles andere, was er braucht, wurde geprüft und ist in Ordnung. Die Antwort 403 ist richtig: Die Cloud antwortet und weist nur eine Testanfrage ab, der die Registrierung des Connectors fehlt. Die Warnung verschwindet mit der nächsten Health-Prüfung: standardmäßig alle 5 Minuten (5 bis 60) oder auf Anforderung.',
   'verdict.inconclusive.title': 'Noch offen',
   'verdict.inconclusive.summary': '{reason}',
   'verdict.concerns': 'Das betrifft auch {hosts}.',

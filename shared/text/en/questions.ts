@@ -64,6 +64,8 @@ export const questions = {
   'why.confirm': 'The device’s own, whole answer would prove it or refute it.',
   'why.refute': 'Could refute or confirm the verdict.',
   'why.intermittent': 'Names may fail only now and then: one lookup that works does not clear DNS.',
+  'why.moment':
+    'SYN_SENT is a momentary state: a second reading shows whether the connection is established after all.',
   'why.registration':
     'Shows whether the FMC manages the device: it switches the connector on and gives it its registration.',
   'probe.alert': 'Health alert',

@@ -1,7 +1,7 @@
 import { type Remedy, remedies } from '../../knowledge/remedies.ts';
 import type { DecidedRemedy } from '../../model/decision.ts';
 import type { VerdictId } from '../../model/verdict.ts';
-import { triedPorts } from '../consequences.ts';
+import { findingKey, triedPorts } from '../consequences.ts';
 import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
@@ -13,7 +13,7 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
   if (known.findings.length === 0)
     return remedies
       .filter(({ finding }) => finding === verdict)
-      .map(({ id }) => ({ remedy: id, about: { hosts: [], ports: [] } }));
+      .map(({ id }) => ({ remedy: id, of: [], about: { hosts: [], ports: [] } }));
   const wanted = new Map<Remedy, TreeFinding[]>();
   for (const finding of known.findings) {
     if (finding.cause) continue;
@@ -26,6 +26,7 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
     const hosts = [...new Set(findings.flatMap(({ fault }) => fault.host ?? []))];
     return {
       remedy: id,
+      of: findings.map((finding) => findingKey(finding)),
       // A finding about a host has no ports of its own.
       about: {
         hosts: [...new Set(subjects.flatMap(({ concerns }) => concerns.hosts))],
