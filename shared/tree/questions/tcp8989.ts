@@ -68,11 +68,16 @@ function attempted(view: View, knocking: Known): Answer {
   return no(blocked(), [knocking], certainty, [...proxyAsks(view), ...again]);
 }
 
-/** The engineer's attempt fails. As long as nothing shows the connector at this port, it may not need it [P 4.8]. */
+/**
+ * The engineer's attempt fails. As long as nothing shows the connector at this port, it may not need it [P 4.8]; what its
+ * log holds may be of a time before it went out on 443, unless it has no connection now.
+ */
 function refused(view: View, tcp: Known, ofConnector: Known | undefined): Answer {
-  const isNow = isTrying(view.get('connector.connection'), 8989);
-  return no(blocked(tcp.reason), present(tcp, ofConnector), likelyIf(isBehindProxy(view) || !isNow), [
-    ...(isNow ? [] : [LSOF]),
+  const isUnlooked = isUnseen(view.get('connector.connection'));
+  const isTried = ofConnector !== undefined && !isUnlooked;
+  const log: ProbeAsk[] = isUnlooked || view.isLogRead ? [] : [{ probe: 'connectorLog' }];
+  return no(blocked(tcp.reason), present(tcp, ofConnector), likelyIf(isBehindProxy(view) || !isTried), [
+    ...(isTried ? [] : [LSOF, ...log]),
     ...proxyAsks(view),
   ]);
 }
