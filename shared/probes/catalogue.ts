@@ -21,6 +21,7 @@ import { showNetwork } from './readers/show-network.ts';
 import { showVersion } from './readers/show-version.ts';
 import { telnet } from './readers/telnet.ts';
 import { time } from './readers/time.ts';
+import { withoutSinkholes } from './sinkhole.ts';
 
 /** Every probe there is, in the order of the decision tree's page (§2). */
 export const catalogue: Record<ProbeId, Probe> = {
@@ -51,7 +52,8 @@ export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools
 const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reader]));
 
 /** What an output says. */
-export const readOutput = (output: Output): Fact[] => byId.get(output.reader)?.read(output) ?? [];
+export const readOutput = (output: Output): Fact[] =>
+  withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
 
 /** What is typed for a probe; its name where it has no command. */
 export const commandOf = ({ probe, host = SSE_HOST, port = 443 }: ProbeAsk): string =>
