@@ -5,7 +5,13 @@ import type { Output } from '../model/output.ts';
 /** “This host” and loopback: RFC 1122 §3.2.1.3, RFC 4291 §2.5.2 and §2.5.3, and both as RFC 4291 §2.5.5.2 maps them. */
 const NOWHERE = /^(?:::ffff:)?(?:0|127)\.|^(?:0{0,4}:){2,7}0{0,3}[01]?$/i;
 /** What a connection to such an address shows of itself, not of the cloud. */
-const REACHED: ReadonlySet<string> = new Set(['tcp.open', 'tls.handshake', 'tls.certificate', 'http.answer', 'icmp.answers']);
+const REACHED: ReadonlySet<string> = new Set([
+  'tcp.open',
+  'tls.handshake',
+  'tls.certificate',
+  'http.answer',
+  'icmp.answers',
+]);
 
 /** True for an address that no host in the network can have. A resolver that blocks a name answers with one. */
 export function isSinkhole(address: string): boolean {
@@ -26,7 +32,7 @@ export function withoutSinkholes(output: Output, facts: Fact[]): Fact[] {
     // An output that goes on may name a further address.
     if (blocked.includes(fact)) return { ...fact, state: 'no', reason: 'sinkhole', partial: !output.complete };
     if (!REACHED.has(fact.id) || !hosts.has(fact.host)) return fact;
-    return { ...fact, state: 'unknown', reason: 'sinkhole', value: undefined };
+    return { ...fact, state: 'unknown', reason: 'sinkhole', value: undefined, partial: undefined };
   });
 }
 

@@ -51,7 +51,8 @@ export const nslookup = defineProbe({
   risk: 'read',
   command: ({ host }) => `nslookup ${host}`,
   named: program('nslookup', (args) => ({ host: namedHost(args) })),
-  begins: /^\s*(?:Default |Standard)?Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
+  begins:
+    /^\s*(?:Default |Standard)?Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
   belongs:
     /^\s*(?:(?:Default |Standard)?Server|Address(?: \d+)?|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\*\*|^;;|canonical name|^\s*[\da-f.:]{7,45}\s*$|^DNS request|^\s*timeout was|^nslookup:/i,
   restarts: (lines, line) => /Server:/i.test(line.text) && lines.some((one) => /Name:|\*\*|canonical/.test(one.text)),
