@@ -9,7 +9,7 @@ import { defineTool } from '../probe.ts';
 
 const ADDRESS = /^(\S{1,254}) has (?:IPv6 )?address (\S{1,64})$/;
 /** `host -v` shows the records themselves. */
-const RECORD = /^([^\s;]\S{0,253})\s+\d{1,10}\s+IN\s+(?:A|AAAA)\s+(\S{1,64})$/;
+const RECORD = /^([^\s;]\S{0,253})\s+\d{1,10}\s+IN\s+(?:A|AAAA|CNAME)\s+(\S{1,254})$/;
 const ALIAS = /^(\S{1,254}) is an alias for (\S{1,254})\.$/;
 const FAILED = /^Host (\S{1,254}) not found: \d{1,2}\(([A-Z]+)\)$/;
 const REASONS: Record<string, string> = { NXDOMAIN: 'nxdomain', SERVFAIL: 'servfail', REFUSED: 'refused' };
@@ -49,7 +49,7 @@ export const host = defineTool({
       host: name === undefined ? undefined : normalHost(name),
       isElsewhere: names.length > 1 || find(lines, /^Using domain server:|^host: couldn't get address/) !== undefined,
       isOtherRecord,
-      answers: addressesIn(lines),
+      answers: addressesIn(lines, name),
       alias,
       failed: failureIn(output, lines),
       // A name that exists without an address gets no line at all.
@@ -70,10 +70,16 @@ function asked(args: readonly string[]): { names: string[]; type: string | undef
   return { names, type: at < 0 ? (isAny ? 'ANY' : undefined) : args[at + 1] };
 }
 
-function addressesIn(lines: readonly Line[]): Named[] {
+/** The addresses that a name leads to, over its aliases: with a search domain behind it, it is another name. */
+function addressesIn(lines: readonly Line[], name: string | undefined): Named[] {
+  const names = new Set([normalHost(name ?? '')]);
   return lines.flatMap((line) => {
-    const address = (ADDRESS.exec(line.text) ?? RECORD.exec(line.text))?.[2];
-    return address !== undefined && isAddress(address) ? [{ line, address }] : [];
+    const [, subject = '', data = ''] =
+      ADDRESS.exec(line.text) ?? ALIAS.exec(line.text) ?? RECORD.exec(line.text) ?? [];
+    if (!names.has(normalHost(subject))) return [];
+    if (isAddress(data)) return [{ line, address: data }];
+    names.add(normalHost(data));
+    return [];
   });
 }
 
