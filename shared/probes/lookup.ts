@@ -29,7 +29,7 @@ export interface Lookup {
 
 /** Of a question for another record type only these speak of the name itself, or of the servers. */
 const OF_ANY_RECORD: ReadonlySet<string> = new Set(['nxdomain', 'timeout']);
-/** IN or CH, HS: classes and record types that dig and host take as words (RFC 1035 §3.2.2 and later). */
+/** The record types that dig and PowerShell take as a word of its own (IANA, DNS parameters). */
 export const RECORD_TYPE =
   /^(?:a|aaaa|any|axfr|ixfr|caa|cname|dnskey|ds|hinfo|https|mx|naptr|ns|nsec3?|nsec3param|ptr|rrsig|soa|spf|srv|sshfp|svcb|tlsa|txt|type\d{1,5})$/i;
 

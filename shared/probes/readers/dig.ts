@@ -135,7 +135,7 @@ function answerIn(lines: readonly Line[]): Answer {
   const answer: Answer = { count: 0, addresses: [], alias: undefined };
   let isAnswer = true;
   for (const line of lines) {
-    // Without its heading (`+noall +answer`) an answer stands alone.
+    // `+noall +answer` prints the records without a heading.
     if (/^;; [A-Z]+ (?:PSEUDO)?SECTION:/.test(line.text)) isAnswer = line.text.startsWith(';; ANSWER');
     if (!isAnswer || line.text.startsWith(';')) continue;
     const [, , type, data] = RECORD.exec(line.text) ?? [undefined, undefined, undefined, SHORT.exec(line.text)?.[1]];
@@ -161,9 +161,9 @@ function failureIn({ lines, complete }: Output): Lookup['failed'] {
 
 /** What shows that the answer holds no address: its count, or the silence of a form that prints nothing else. */
 function emptyIn({ lines }: Output, { options }: Asked, { count, alias }: Answer): Lookup['empty'] {
-  const told = find(lines, COUNT);
+  const counted = find(lines, COUNT);
   // Records that are counted and not shown (`+noanswer`) may be addresses.
-  if (told) return Number(told.value) === count ? (alias ?? told.line) : undefined;
+  if (counted) return Number(counted.value) === count ? (alias ?? counted.line) : undefined;
   if (find(lines, STATUS)) return undefined;
   if (lines.some(({ text }) => !text.startsWith(';') && !RECORD.test(text) && !SHORT.test(text))) return undefined;
   const shows = (pattern: RegExp) => options.some((option) => pattern.test(option));

@@ -141,9 +141,9 @@ function follow(
 }
 
 function failureIn(lines: readonly Line[]): Lookup['failed'] {
-  const told = lines.filter(({ text }) => !ECHO.test(text));
+  const messages = lines.filter(({ text }) => !ECHO.test(text));
   for (const [reason, pattern] of FAILURES) {
-    const line = told.find(({ text }) => pattern.test(text));
+    const line = messages.find(({ text }) => pattern.test(text));
     if (line) return { reason, line };
   }
   return undefined;
