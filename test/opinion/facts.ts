@@ -79,6 +79,7 @@ const SOURCES = {
     timeout: lookup('bind-9-18-timeout'),
     'no-answer': lookup('bind-no-answer'),
     intermittent: lookup('document-good') + lookup('bind-nxdomain') + lookup('document-good'),
+    sinkhole: lookup('sinkhole-address'),
   },
   curl: {
     good: curl('good-7-44'),

@@ -58,7 +58,7 @@ const systemSays = (facts: Facts): { yes: boolean; no: boolean } => ({
   no: facts.curl === 'unresolved',
 });
 const lookupFails = ({ lookup }: Facts) =>
-  among(lookup, ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer', 'intermittent']);
+  among(lookup, ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer', 'sinkhole', 'intermittent']);
 const resolves = (facts: Facts) =>
   facts.lookup === 'yes' || facts.lookup === 'intermittent' || (systemSays(facts).yes && !systemSays(facts).no);
 const serversKnown = (facts: Facts) =>

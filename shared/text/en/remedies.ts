@@ -9,6 +9,7 @@ export const remedies = {
   'remedy.orEnableIntegration':
     'Or, if it is wanted: enable cloud integration on the FMC and run this diagnosis again. It is not possible with licensing through Smart Software Manager On-Prem (satellite) or in an air-gapped network.',
   'remedy.addDnsServers': 'Add DNS servers that know public names. Put in the customer’s addresses.',
+  'remedy.checkHostsFile': 'Check that the hosts file does not list the cloud’s names.',
   'remedy.checkDnsServers': 'Check that the right DNS servers are listed.',
   'remedy.waitForAlert':
     'Wait for the next health run: it takes place every 5 minutes by default (5 to 60), or on demand.',
@@ -22,6 +23,8 @@ export const remedies = {
   'remedy.dnsReachable':
     'Allow UDP and TCP 53 from the device’s management address to its DNS servers, and let these answer it.',
   'remedy.dnsReplaceServers': 'Or use DNS servers that resolve public names.',
+  'remedy.dnsUnblock':
+    'Exempt the cloud’s names from the DNS filter (response policy zone, DNS security service) that answers for them.',
   'remedy.dnsForward':
     'Let the customer’s DNS servers resolve the cloud’s names: forwarders, filters and internal zones for cisco.com are the usual causes.',
   'remedy.allowPorts':
