@@ -162,10 +162,11 @@ export function nothingListed(output: Output, lines: readonly Line[], rows: read
  * (`-4`), listeners only (`-l`) and filters of `ss` leave connections out.
  */
 function listsEveryConnection(command = ''): boolean {
-  const bare = bareCommand(command).replace(/\s*\|.*/, '');
+  const [bare = ''] = bareCommand(command).split(/ ?\|/, 1);
   if (!/^(?:netstat|ss)(?:\s+-[a-zA-Z]+)+$/.test(bare)) return false;
-  const has = (option: string) => new RegExp(`\\s-\\w*${option}`).test(bare);
-  return has('p') && (!has('l') || has('a')) && (!has('[uwx]') || has('t'));
+  const options = bare.split(/\s/).slice(1).join('');
+  const has = (option: string) => options.includes(option);
+  return has('p') && (!has('l') || has('a')) && (has('t') || !(has('u') || has('w') || has('x')));
 }
 
 /**
@@ -173,6 +174,7 @@ function listsEveryConnection(command = ''): boolean {
  * `grep -i conn` finds it always. That another filter prints nothing proves little.
  */
 export function mayMissConnector(command = ''): boolean {
-  const filter = /\|\s*grep(\s.*)$/.exec(command)?.[1];
+  const [, ...filters] = command.split('|');
+  const filter = filters.find((part) => /^ ?grep /.test(part));
   return filter !== undefined && !(/\s-\w*i/.test(filter) && /[\s"']conn/i.test(filter));
 }

@@ -4,6 +4,7 @@ import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 // The class may be a list: `mysqld (system,gui,mysql) - Running 7958`.
 const ENTRY = String.raw`^\s*SSEConnector \([\w, -]{1,60}\) - `;
+const STATE = new RegExp(`${ENTRY}(.+)`);
 
 /** State of the SSEConnector process in the process manager [P]. */
 export const connectorProcess = defineProbe({
@@ -20,7 +21,7 @@ export const connectorProcess = defineProbe({
   source: '[P 4.2 to 4.5] device outputs',
   read(output) {
     const lines = filled(output);
-    const state = find(lines, new RegExp(`${ENTRY}(.+)`));
+    const state = find(lines, STATE);
     if (!state)
       return [
         factOfOutput(output, 'connector.process', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }),

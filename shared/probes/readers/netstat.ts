@@ -5,7 +5,7 @@ import { defineTool } from '../probe.ts';
 import { endpoint, nothingListed, readSockets, type SocketRow } from '../sockets.ts';
 
 // net-tools: `tcp 0 0 LOCAL PEER STATE [PID/NAME]`; Windows: `TCP LOCAL PEER STATE [PID]`, without queues.
-const ROW = /^\s{0,8}tcp[46]?\s+(?:\d+\s+\d+\s+)?(\S+:\S+)\s+(\S+:\S+)\s+([\p{L}_\d-]{4,20})(?:\s+(\S.*))?$/iu;
+const PROTOCOL = /^tcp[46]?$/i;
 const BEGINS =
   /^(?:Active Internet connections|Aktive Internetverbindungen)(?: \(|$)|^(?:Active Connections|Aktive Verbindungen)$|^\s{0,4}tcp[46]?\s+(?:\d+\s+\d+\s+)?[^\s:]\S{0,60}:[\w*-]+\s+\S{1,64}:[\w*-]+\s+(?:[A-Z]{4,11}|[A-Z]{3,10}_\w{1,6})\b/i;
 const BELONGS =
@@ -44,9 +44,12 @@ export const netstat = defineTool({
 });
 
 function socketOf(line: Line): SocketRow[] {
-  const [, local = '', peer = '', word = '', owner] = ROW.exec(line.text) ?? [];
-  if (word === '') return [];
-  const state = word.toUpperCase().replaceAll('-', '_');
+  const [protocol = '', ...words] = line.text.trim().split(/\s+/);
+  if (!PROTOCOL.test(protocol)) return [];
+  const isQueued = /^\d+$/.test(words[0] ?? '');
+  const [local, peer, word, owner] = isQueued ? words.slice(2) : words;
+  if (local === undefined || peer === undefined || word === undefined) return [];
+  const state = word.toUpperCase();
   return [
     { line, process: processOf(owner), local: endpoint(local), peer: endpoint(peer), state: STATES[state] ?? state },
   ];
