@@ -119,7 +119,7 @@ function standInElectron(folder: string) {
       app.emit('web-contents-created', {}, this.webContents);
     }
   }
-  const electron = {
+  const electron: Record<string, unknown> = {
     app,
     BrowserWindow,
     session: { defaultSession: session },
@@ -187,9 +187,7 @@ export let stand = standInElectron(tmpdir());
 /** Electron, for `vi.mock('electron', …)`: the app loads it once, and each start finds a stand-in of its own. */
 export const electronNow = Object.defineProperties(
   {},
-  Object.fromEntries(
-    Object.keys(stand.electron).map((name) => [name, { get: () => Reflect.get(stand.electron, name) }]),
-  ),
+  Object.fromEntries(Object.keys(stand.electron).map((name) => [name, { get: () => stand.electron[name] }])),
 );
 
 /** Puts a new Electron in place of the last. */
