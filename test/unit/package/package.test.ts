@@ -13,7 +13,7 @@ import fuses from '@electron/fuses';
 import { type AfterPackContext, Arch, build, type Configuration, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostReply } from '../../../electron/host/port.ts';
-import { standInLinux, standInMac } from './stand-in.ts';
+import { standIn } from './stand-in.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
 const require = createRequire(import.meta.url);
@@ -46,9 +46,9 @@ async function pack(platform: Platform, electronDist: string, more: Configuratio
 }
 
 beforeAll(async () => {
-  linux = await pack(Platform.LINUX, standInLinux(join(folder, 'electron-linux')));
+  linux = await pack(Platform.LINUX, standIn('linux', join(folder, 'electron-linux')));
   // Only macOS can sign anew what the fuses changed.
-  mac = await pack(Platform.MAC, standInMac(join(folder, 'electron-mac')), {
+  mac = await pack(Platform.MAC, standIn('mac', join(folder, 'electron-mac')), {
     electronFuses: { resetAdHocDarwinSignature: false, onlyLoadAppFromAsar: true, runAsNode: false },
   });
   unpacked = join(folder, 'unpacked');
