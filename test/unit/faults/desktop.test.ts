@@ -1,18 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { startDesktop } from '../../../electron/main/desktop.ts';
 import { servePage } from '../../../electron/main/window/page.ts';
+import { openFiles } from '../../open-files.ts';
 import { newElectron, stand } from '../desktop/electron.ts';
 import { disk, expectNoRejections, type Fault, nameFault, way, ways } from './disk.ts';
 
@@ -183,18 +175,6 @@ async function settle(isOver: () => boolean): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Files of ours that this process has open; Linux tells. */
-const open = () =>
-  readdirSync('/proc/self/fd').flatMap((fd) => {
-    try {
-      const path = readlinkSync(`/proc/self/fd/${fd}`);
-      return path.startsWith(folder) ? [path] : [];
-    } catch {
-      // That of the reading itself.
-      return [];
-    }
-  });
-
 /** What the test looks at is no call of the app's. */
 function aside<Out>(look: () => Out): Out {
   const { isCounting } = disk;
@@ -256,7 +236,7 @@ async function live([prior, steps]: Life, fault?: Fault): Promise<number> {
     await quit.act();
     await settle(() => stand.app.quit.mock.calls.length > 0);
     expect([readdirSync(config()), readdirSync(at('tmp'))], 'nothing else lies there').toEqual([['window.json'], []]);
-    expect([open(), disk.open.size], 'files left open').toEqual([[], 0]);
+    expect([openFiles().filter((path) => path.startsWith(folder)), disk.open.size], 'files left open').toEqual([[], 0]);
     return calls;
   } catch (error) {
     nameFault(error, fault);
