@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHost } from '../../../electron/host/host.ts';
 import { type HostReply, servePort } from '../../../electron/host/port.ts';
@@ -154,10 +153,6 @@ describe.each([
     way = await open(fake);
   });
   afterEach(() => way.close());
-
-  it('brings an answer', async () => {
-    expect(await way.call('app.info', {})).toEqual({ version: '1.2.3', lang: 'de' });
-  });
 
   it.each(names.map((name) => [name]))('checks what goes into %s', async (name) => {
     await expect(way.call(name, 42 as never)).rejects.toMatchObject({ detail: { problem: 'bad-request' } });
@@ -315,47 +310,19 @@ describe('Electron alone', () => {
   });
 });
 
-describe('the built host in a thread of its own', () => {
-  it('answers through preload, main process and window, and leaves when told', async () => {
-    let worker: Worker | undefined;
-    const start = (): HostProcess => {
-      const started = new Worker(fileURLToPath(new URL('../../../dist/node/host.js', import.meta.url)));
-      worker = started;
-      return {
-        send: (message) => started.postMessage(message),
-        onReply: (receive) => started.on('message', receive),
-        onExit: (ended) => started.on('exit', ended),
-      };
-    };
-    const link = linkHost(start);
-    const { call } = await windowOf(link);
-    const pdf = await call('case.export', { draft, format: 'pdf', redaction: 'addresses' });
-    expect(Buffer.from(pdf.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
-
-    // A host that ends by itself is started again, and the window only has to ask again.
-    const first = worker;
-    await first?.terminate();
-    await vi.waitFor(() => expect(worker).not.toBe(first));
-    expect((await call('case.diagnose', draft)).verdict.id).toBe('dns-missing');
-
-    const ended = new Promise((resolve) => worker?.once('exit', resolve));
-    await link.close(10_000);
-    expect(await ended).toBe(0);
-  });
-
-  it('gives up a host that ends again and again, and tries once more a minute later', async () => {
-    let [time, starts] = [0, 0];
-    const start = (): HostProcess => {
-      starts += 1;
-      return { send: () => {}, onReply: () => {}, onExit: (ended) => void queueMicrotask(ended) };
-    };
-    const link = linkHost(start, () => time);
-    await vi.waitFor(() => expect(starts).toBe(5));
-    expect(await link.call('app.info', {}).answered).toEqual({ ok: false, gone: true });
-    expect(starts).toBe(5);
-    time = 61_000;
-    link.call('app.info', {});
-    expect(starts).toBe(6);
-    await link.close(0);
-  });
+// That the packed host is started again when it ends, and leaves when told: `package/package.test.ts`.
+it('gives up a host that ends again and again, and tries once more a minute later', async () => {
+  let [time, starts] = [0, 0];
+  const start = (): HostProcess => {
+    starts += 1;
+    return { send: () => {}, onReply: () => {}, onExit: (ended) => void queueMicrotask(ended) };
+  };
+  const link = linkHost(start, () => time);
+  await vi.waitFor(() => expect(starts).toBe(5));
+  expect(await link.call('app.info', {}).answered).toEqual({ ok: false, gone: true });
+  expect(starts).toBe(5);
+  time = 61_000;
+  link.call('app.info', {});
+  expect(starts).toBe(6);
+  await link.close(0);
 });

@@ -11,8 +11,8 @@ import { Worker } from 'node:worker_threads';
 import asar from '@electron/asar';
 import fuses from '@electron/fuses';
 import { type AfterPackContext, Arch, build, type Configuration, Platform } from 'electron-builder';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HostReply } from '../../../electron/host/port.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { linkHost } from '../../../electron/main/host/host-link.ts';
 import { standIn } from './stand-in.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
@@ -185,17 +185,30 @@ describe('what was packed starts under plain Node', () => {
     expect([told.code, told.stderr]).toEqual([4, expect.stringContaining('refuses connections')]);
   });
 
-  it('the host answers over its port', async () => {
-    const worker = new Worker(join(unpacked, 'dist/node/host.js'));
+  it('the host answers over its port, is started again when it ends, and leaves when told', async () => {
+    let worker: Worker | undefined;
+    const link = linkHost(() => {
+      const started = new Worker(join(unpacked, 'dist/node/host.js'));
+      worker = started;
+      return {
+        send: (message) => started.postMessage(message),
+        onReply: (receive) => started.on('message', receive),
+        onExit: (ended) => started.on('exit', ended),
+      };
+    });
+    const settings = { integration: 'on', identity: 'unknown' };
     const sources = [{ name: 'a.log', origin: 'pasted', text: readFileSync(log, 'utf8') }];
-    const input = { lang: 'en', about: {}, settings: { integration: 'on', identity: 'unknown' }, sources };
-    worker.postMessage({ type: 'call', id: 1, name: 'case.diagnose', input });
-    const answer = await new Promise((resolve) =>
-      worker.on('message', (reply: HostReply) => reply.type === 'answer' && resolve(reply.answer)),
-    );
+    const draft = { lang: 'en', about: {}, settings, sources };
+    const pdf = await link.call('case.export', { draft, format: 'pdf', redaction: 'addresses' }).answered;
+    expect(pdf).toMatchObject({ ok: true, output: { base64: expect.stringMatching(/^JVBERi/) } });
+    const first = worker;
+    await first?.terminate();
+    await vi.waitFor(() => expect(worker).not.toBe(first));
+    const answer = await link.call('case.diagnose', draft).answered;
     expect(answer).toMatchObject({ ok: true, output: { verdict: { id: 'dns-missing' } } });
-    worker.postMessage({ type: 'close' });
-    expect(await new Promise((resolve) => worker.on('exit', resolve))).toBe(0);
+    const ended = new Promise((resolve) => worker?.once('exit', resolve));
+    await link.close(10_000);
+    expect(await ended).toBe(0);
   });
 
   it('the browser host serves the window', async () => {
