@@ -11,6 +11,9 @@ import { channels } from '../../../electron/main/channels.ts';
 type Decide = (answer: unknown) => void;
 type OpenHandler = (details: { url: string }) => { action: string };
 
+const spies = <Name extends string>(...names: Name[]) =>
+  Object.fromEntries(names.map((name) => [name, vi.fn()])) as Record<Name, ReturnType<typeof vi.fn>>;
+
 class Contents extends EventEmitter {
   mainFrame = { url: 'app://window/' };
   sent: [string, unknown][] = [];
@@ -80,14 +83,9 @@ function standInElectron(folder: string) {
 
   const app = Object.assign(new EventEmitter(), {
     isPackaged: true,
-    setPath: vi.fn(),
-    setAppUserModelId: vi.fn(),
+    ...spies('setPath', 'setAppUserModelId', 'quit', 'exit', 'clearRecentDocuments'),
+    ...spies('setAboutPanelOptions', 'showAboutPanel'),
     enableSandbox: () => void order.push('enableSandbox'),
-    quit: vi.fn(),
-    exit: vi.fn(),
-    clearRecentDocuments: vi.fn(),
-    setAboutPanelOptions: vi.fn(),
-    showAboutPanel: vi.fn(),
     commandLine: { appendSwitch: (name: string) => void switches.push(name) },
     isReady: () => isReady,
     whenReady: () => whenReady,

@@ -6,7 +6,7 @@ import { startDesktop } from '../../../electron/main/desktop.ts';
 import { servePage } from '../../../electron/main/window/page.ts';
 import { openFiles } from '../../open-files.ts';
 import { newElectron, stand } from '../desktop/electron.ts';
-import { disk, expectNoRejections, type Fault, nameFault, way, ways } from './disk.ts';
+import { disk, expectNoRejections, type Fault, ways, whileEachFails } from './disk.ts';
 
 vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
 vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(await original()));
@@ -238,9 +238,6 @@ async function live([prior, steps]: Life, fault?: Fault): Promise<number> {
     expect([readdirSync(config()), readdirSync(at('tmp'))], 'nothing else lies there').toEqual([['window.json'], []]);
     expect([openFiles().filter((path) => path.startsWith(folder)), disk.open.size], 'files left open').toEqual([[], 0]);
     return calls;
-  } catch (error) {
-    nameFault(error, fault);
-    throw error;
   } finally {
     end();
   }
@@ -249,16 +246,7 @@ async function live([prior, steps]: Life, fault?: Fault): Promise<number> {
 test.each(Object.entries(lives))(
   'whatever call fails, the app lives on or says so, and keeps what it kept: %s',
   { timeout: 600_000 },
-  async (name, life) => {
-    const calls = await live(life);
-    const failures: string[] = [];
-    for (let call = 1; call <= calls; call++)
-      for (let turn = 0; turn < WAYS; turn++)
-        // As in `store.test.ts`: neighbours fail in other ways.
-        await live(life, { at: call, ...way(call * 7 + turn) }).catch((error: Error) => failures.push(error.message));
-    expect(failures.join('\n')).toBe('');
-    console.log(`${name}: ${calls} calls, ${calls * WAYS} failures`);
-  },
+  (name, life) => whileEachFails(name, (fault) => live(life, fault), { ways: WAYS }),
 );
 
 /** Does it while each call fails in turn, in each of the ways; `look` gets what it came to. */

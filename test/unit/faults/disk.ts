@@ -19,7 +19,7 @@ export interface Fault {
 export const ways = CODES.flatMap((code) =>
   [false, true].flatMap((lasts) => [false, true].map((late) => ({ code, lasts, late }))),
 );
-export const way = (turn: number) => ways[turn % ways.length] as (typeof ways)[number];
+const way = (turn: number) => ways[turn % ways.length] as (typeof ways)[number];
 
 /**
  * A disk that counts what it is asked and fails when it is told to. It stands between the app and `node:fs`
@@ -57,10 +57,28 @@ export function expectNoRejections(): void {
   });
 }
 
-/** Names in a failed test what the disk refused. */
-export function nameFault(error: unknown, fault: Fault | undefined): void {
-  if (error instanceof Error && fault)
-    error.message = `${fault.code} at call ${fault.at} (${disk.failed.join(', ')})${fault.lasts ? ', lasting' : ''}${fault.late ? ', late' : ''}: ${error.message}`;
+/**
+ * Does it once, and then while each of its calls to the disk fails, in so many ways; names each failure that it did not
+ * survive. `work` begins the faults, and returns the calls.
+ */
+export async function whileEachFails(
+  name: string,
+  work: (fault?: Fault) => Promise<number>,
+  { ways: count, every = 1 }: { ways: number; every?: number },
+): Promise<void> {
+  const calls = await work();
+  const failures: string[] = [];
+  let tried = 0;
+  for (let at = every; at <= calls; at += every)
+    for (let turn = 0; turn < count; turn++, tried++) {
+      // Seven and twenty have no common divisor: each way comes once in twenty calls, and neighbours fail in other ways.
+      const fault = { at, ...way(at * 7 + turn) };
+      await work(fault).catch((error: Error) => {
+        failures.push(`${JSON.stringify(fault)} (${disk.failed.join(', ')}): ${error.message}`);
+      });
+    }
+  expect(failures.join('\n')).toBe('');
+  console.log(`${name}: ${calls} calls, ${tried} failures`);
 }
 
 function next(): Fault | undefined {

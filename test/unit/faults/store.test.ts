@@ -13,7 +13,7 @@ import { applyChange } from '../../../shared/case/change.ts';
 import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
 import { type Change, type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
 import { say } from '../../../shared/text/text.ts';
-import { disk, expectNoRejections, type Fault, nameFault, way, ways } from './disk.ts';
+import { disk, expectNoRejections, type Fault, ways, whileEachFails } from './disk.ts';
 
 vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
 vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(await original()));
@@ -266,9 +266,6 @@ async function go([prior, steps, never]: Scenario, fault?: Fault): Promise<numbe
     for (const file of locks) expect(readFileSync(join(cases, String(file)), 'utf8')).toMatch(OWN_LOCK);
     expect(disk.open.size, 'files left open').toBe(0);
     return calls;
-  } catch (error) {
-    nameFault(error, fault);
-    throw error;
   } finally {
     disk.end();
     disk.open.clear();
@@ -310,19 +307,12 @@ function isDoneAlready(
 
 const OWN_LOCK = new RegExp(`^${process.pid}(?:\\n[^\\n]+){3}$`);
 describe('whatever call the disk refuses, nothing that was confirmed is lost', () => {
-  test.each(Object.entries(scenarios))('%s', { timeout: 3_600_000 }, async (name, scenario) => {
-    const calls = await go(scenario);
-    const failures: string[] = [];
-    const tried = Array.from({ length: calls }, (_, index) => index + 1).filter(
-      (at) => !name.includes('journal') || at % SPARSELY === 0,
-    );
-    for (const at of tried)
-      for (let turn = 0; turn < WAYS; turn++)
-        // Seven and twenty have no common divisor: each way comes once in twenty calls.
-        await go(scenario, { at, ...way(at * 7 + turn) }).catch((error: Error) => failures.push(error.message));
-    expect(failures.join('\n')).toBe('');
-    console.log(`${name}: ${calls} calls, ${tried.length * WAYS} failures`);
-  });
+  test.each(Object.entries(scenarios))('%s', { timeout: 3_600_000 }, (name, scenario) =>
+    whileEachFails(name, (fault) => go(scenario, fault), {
+      ways: WAYS,
+      every: name.includes('journal') ? SPARSELY : 1,
+    }),
+  );
 });
 
 test('a case of another living process is never taken from it, whatever call fails', async () => {
