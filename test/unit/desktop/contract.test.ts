@@ -274,24 +274,19 @@ describe('Electron alone', () => {
   });
 
   it.each([
-    ['nothing', undefined],
-    ['a text', 'app.info'],
-    ['no number', { name: 'app.info', input: {} }],
-    ['a foreign member', { id: 1, name: 'app.info', input: {}, frame: 'x' }],
-    ['a name that is none', { id: 1, name: { toString: 'app.info' }, input: {} }],
-    ['a name without end', { id: 1, name: 'a'.repeat(101), input: {} }],
-  ])('refuses an envelope with %s', async (_what, message) => {
-    const answer = await ipc.ipcRenderer.invoke(channels.call, message);
-    expect(answer).toMatchObject({ ok: false, problem: { problem: 'bad-request' } });
-    expect(link.call).not.toHaveBeenCalled();
-  });
-
-  it.each([
+    undefined,
+    'app.info',
+    { name: 'app.info', input: {} },
+    { id: 1, name: 'app.info', input: {}, frame: 'x' },
+    { id: 1, name: { toString: 'app.info' }, input: {} },
+    { id: 1, name: 'a'.repeat(101), input: {} },
     { name: 'ready', message: { lang: 'fr' } },
     { name: 'quit', message: {} },
     { name: 'dragOut', message: { fileName: '', base64: '' } },
-    'ready',
   ])('hears nothing in %j', async (message) => {
+    const answer = await ipc.ipcRenderer.invoke(channels.call, message);
+    expect(answer).toMatchObject({ ok: false, problem: { problem: 'bad-request' } });
+    expect(link.call).not.toHaveBeenCalled();
     ipc.ipcRenderer.send(channels.tell, message);
     await Promise.resolve();
     expect(heard).toEqual([]);
