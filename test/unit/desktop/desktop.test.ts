@@ -105,9 +105,13 @@ describe('hardening', () => {
   it('keeps downloads to what the window made itself', async () => {
     await start();
     const event = { preventDefault: vi.fn() };
-    const item = { getURL: () => 'https://evil.example/report.pdf', setSaveDialogOptions: vi.fn(), once: vi.fn() };
-    stand.session.emit('will-download', event, item);
-    expect(event.preventDefault).toHaveBeenCalled();
+    const item = { getFilename: () => 'report.pdf', setSaveDialogOptions: vi.fn(), once: vi.fn() };
+    stand.session.emit('will-download', event, { ...item, getURL: () => 'https://evil.example/report.pdf' });
+    expect([event.preventDefault.mock.calls.length, item.setSaveDialogOptions.mock.calls]).toEqual([1, []]);
+    stand.session.emit('will-download', event, { ...item, getURL: () => 'blob:app://window/1' });
+    expect(event.preventDefault).toHaveBeenCalledTimes(1);
+    const filters = [{ name: 'PDF', extensions: ['pdf'] }];
+    expect(item.setSaveDialogOptions).toHaveBeenCalledWith(expect.objectContaining({ filters }));
   });
 
   it('serves only the built files, with the policy', async () => {
