@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startDesktop } from '../../../electron/main/desktop.ts';
 import { servePage } from '../../../electron/main/window/page.ts';
 import { openFiles } from '../../open-files.ts';
@@ -23,26 +23,23 @@ const at = (name: string) => join(folder, name);
 const config = () => at('ftd-cloud-doctor');
 expectNoRejections();
 
-let listeners: NodeJS.UncaughtExceptionListener[];
-
-beforeEach(() => {
-  listeners = process.listeners('uncaughtException');
-});
-
-/** A user's folders of their own. */
-function begin(): void {
+/** Does it for a user whose folders are their own. */
+async function asNewUser<Out>(work: () => Promise<Out>): Promise<Out> {
   folder = mkdtempSync(join(PLACE, 'ftd-faults-desktop-'));
   vi.stubEnv('XDG_CONFIG_HOME', folder);
   vi.stubEnv('TMPDIR', at('tmp'));
   mkdirSync(at('tmp'));
-}
-function end(): void {
-  disk.end();
-  // Each start listens for what nobody caught.
-  for (const listener of process.listeners('uncaughtException'))
-    if (!listeners.includes(listener)) process.off('uncaughtException', listener);
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
+  const listeners = process.listeners('uncaughtException');
+  try {
+    return await work();
+  } finally {
+    disk.end();
+    // Each start listens for what nobody caught.
+    for (const listener of process.listeners('uncaughtException'))
+      if (!listeners.includes(listener)) process.off('uncaughtException', listener);
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** What the page was handed. */
@@ -208,134 +205,105 @@ async function take(step: Step): Promise<void> {
 
 /** Lives a whole life while one call fails, and starts once more. Returns the calls. */
 async function live([prior, steps]: Life, fault?: Fault): Promise<number> {
-  begin();
   for (const name of ['first', 'handed', 'second', 'chosen', 'old', 'older']) writeFileSync(at(`${name}.log`), 'text');
   if (prior) {
     mkdirSync(config());
     const text = JSON.stringify(prior).replace(/"(\w+\.log)"/g, (_, name) => JSON.stringify(at(name)));
     writeFileSync(join(config(), 'window.json'), text);
   }
-  try {
-    disk.begin(fault);
-    for (const step of steps) await take(step);
-    const { calls } = disk;
-    disk.end();
-    const last = shown();
-    expect(kept(), 'what is kept').toMatchObject({ bounds: BOUNDS, recent: last });
-    if (!steps.includes(clear)) expect(last).toEqual(expect.arrayContaining(prior?.recent.map(at) ?? []));
-    expect(stand.app.exit).not.toHaveBeenCalled();
+  disk.begin(fault);
+  for (const step of steps) await take(step);
+  const { calls } = disk;
+  disk.end();
+  const last = shown();
+  expect(kept(), 'what is kept').toMatchObject({ bounds: BOUNDS, recent: last });
+  if (!steps.includes(clear)) expect(last).toEqual(expect.arrayContaining(prior?.recent.map(at) ?? []));
+  expect(stand.app.exit).not.toHaveBeenCalled();
 
-    await start().act();
-    // Long enough for a file that should not be opened.
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect({ recent: shown(), options: stand.window().options, opened: delivered() }).toMatchObject({
-      recent: last,
-      options: BOUNDS,
-      opened: [],
-    });
-    await quit.act();
-    await settle(() => stand.app.quit.mock.calls.length > 0);
-    expect([readdirSync(config()), readdirSync(at('tmp'))], 'nothing else lies there').toEqual([['window.json'], []]);
-    expect([openFiles().filter((path) => path.startsWith(folder)), disk.open.size], 'files left open').toEqual([[], 0]);
-    return calls;
-  } finally {
-    end();
-  }
+  await start().act();
+  // Long enough for a file that should not be opened.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect({ recent: shown(), options: stand.window().options, opened: delivered() }).toMatchObject({
+    recent: last,
+    options: BOUNDS,
+    opened: [],
+  });
+  await quit.act();
+  await settle(() => stand.app.quit.mock.calls.length > 0);
+  expect([readdirSync(config()), readdirSync(at('tmp'))], 'nothing else lies there').toEqual([['window.json'], []]);
+  expect([openFiles().filter((path) => path.startsWith(folder)), disk.open.size], 'files left open').toEqual([[], 0]);
+  return calls;
 }
 
 test.each(Object.entries(lives))(
   'whatever call fails, the app lives on or says so, and keeps what it kept: %s',
   { timeout: 600_000 },
-  (name, life) => whileEachFails(name, (fault) => live(life, fault), { ways: WAYS }),
+  (name, life) => whileEachFails(name, (fault) => asNewUser(() => live(life, fault)), { ways: WAYS }),
 );
 
-/** Does it while each call fails in turn, in each of the ways; `look` gets what it came to. */
-async function eachFailure<Out>(work: () => Promise<Out>, look: (out: Out, fault: Fault) => unknown): Promise<void> {
-  let tried = 0;
-  for (let call = 1, isHit = true; isHit; call++)
-    for (const one of ways) {
-      begin();
-      try {
-        const fault = { at: call, ...one };
-        disk.begin(fault);
-        const out = await work();
-        isHit = disk.failed.length > 0;
-        disk.end();
-        tried += 1;
-        if (isHit) await look(out, fault);
-      } finally {
-        end();
-      }
-    }
-  expect(tried, 'calls in twenty ways, and one round that nothing failed in').toBeGreaterThan(40);
-}
-
 test('a start that finds no place for its lock says so before it ends', () =>
-  eachFailure(
-    async () => {
-      newElectron(folder);
-      stand.answers.lock = false;
-      startDesktop([]);
-      return stand;
-    },
-    ({ told, app, windows }) => {
-      expect([told.errors.length, app.quit.mock.calls.length, windows.length]).toEqual([1, 1, 0]);
-      expect(told.errors.join()).toMatch(/ftd-cloud-doctor.*\(E[A-Z]+\)/);
-    },
+  whileEachFails(
+    'a refused lock',
+    (fault) =>
+      asNewUser(async () => {
+        disk.begin(fault);
+        newElectron(folder);
+        stand.answers.lock = false;
+        startDesktop([]);
+        const { calls } = disk;
+        disk.end();
+        const { told, app, windows } = stand;
+        expect([app.quit.mock.calls.length, windows.length]).toEqual([1, 0]);
+        if (fault) expect(told.errors.join()).toMatch(/ftd-cloud-doctor.*\(E[A-Z]+\)/);
+        expect(told.errors).toHaveLength(fault ? 1 : 0);
+        return calls;
+      }),
+    { ways: ways.length },
   ));
 
-const PARTS = { 'index.html': '<!doctype html>', 'app.js': 'start()' };
-
-test('a part of the window that cannot be read once is read again, and one that never can be is named', () =>
-  eachFailure(
-    async () => {
-      aside(() => {
+test('a part of the window that cannot be read once is read again, and one that never can be is named', () => {
+  const parts = { 'index.html': '<!doctype html>', 'app.js': 'start()' };
+  return whileEachFails(
+    'parts of the window',
+    (fault) =>
+      asNewUser(async () => {
         mkdirSync(at('renderer'));
-        for (const [name, text] of Object.entries(PARTS)) writeFileSync(at(`renderer/${name}`), text);
-      });
-      const missing: string[] = [];
-      const answers: string[] = [];
-      for (const path of ['', 'app.js']) {
-        const request = { method: 'GET', url: `app://window/${path}` };
-        const answer = await servePage(at('renderer'), request, (name) => missing.push(name));
-        answers.push(answer.ok ? await answer.text() : `${answer.status}`);
-      }
-      return { answers, missing };
-    },
-    ({ answers, missing }, { lasts, code }) => {
-      const whole = Object.values(PARTS);
-      if (!lasts) expect({ answers, missing }, code).toEqual({ answers: whole, missing: [] });
-      else {
-        const names = Object.keys(PARTS).filter((_, index) => answers[index] !== whole[index]);
-        expect({ missing, last: answers.at(-1) }, code).toEqual({ missing: names, last: '404' });
-      }
-    },
-  ));
+        for (const [name, text] of Object.entries(parts)) writeFileSync(at(`renderer/${name}`), text);
+        disk.begin(fault);
+        const missing: string[] = [];
+        const answers: string[] = [];
+        for (const path of ['', 'app.js']) {
+          const request = { method: 'GET', url: `app://window/${path}` };
+          const answer = await servePage(at('renderer'), request, (name) => missing.push(name));
+          answers.push(answer.ok ? await answer.text() : `${answer.status}`);
+        }
+        const whole = Object.values(parts);
+        const names = Object.keys(parts).filter((_, index) => answers[index] !== whole[index]);
+        expect(missing).toEqual(names);
+        if (fault?.lasts) expect(answers.at(-1)).toBe('404');
+        else expect(names).toEqual([]);
+        return disk.calls;
+      }),
+    { ways: ways.length },
+  );
+});
 
-test('a window without its page says so once, in words', async () => {
-  begin();
-  try {
+test('a window without its page says so once, in words', () =>
+  asNewUser(async () => {
     await start().act();
     const ask = (path: string) =>
       stand.handlers.get('app')?.({ url: `app://window/${path}`, method: 'GET' } as Request);
     // What is read here is the source's folder: nothing is built in it.
     expect([(await ask(''))?.status, (await ask('app.js'))?.status]).toEqual([404, 404]);
     expect(stand.told.errors).toEqual([['FTD Cloud Doctor', expect.stringContaining('index.html')]]);
-  } finally {
-    end();
-  }
-});
+  }));
 
-test('an export that Chromium could not write to its end is named, and is no recent file', async () => {
-  begin();
-  try {
+test('an export that Chromium could not write to its end is named, and is no recent file', () =>
+  asNewUser(async () => {
     await start().act();
     download('cancelled');
     expect(stand.told.errors).toEqual([]);
     download('interrupted');
     expect(stand.told.errors).toEqual([['FTD Cloud Doctor', expect.stringContaining('report.pdf')]]);
     expect(shown()).toEqual([]);
-  } finally {
-    end();
-  }
-});
+  }));
