@@ -21,20 +21,6 @@ export interface Part {
   }>;
 }
 
-export interface Result {
-  name: string;
-  times: number;
-  seconds: number;
-  /** Bytes: after warm-up, at the end, and what lies between. */
-  warm: number;
-  last: number;
-  growth: number;
-  limit: number;
-  /** Files and sockets that are open after the part and were not before. */
-  left: string[];
-  ok: boolean;
-}
-
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
 async function heap(): Promise<number> {
@@ -47,8 +33,11 @@ async function heap(): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-/** Does a part so often, and looks at the heap after each twentieth of it (a fifth, if it is short). */
-export async function soak({ name, times, begin }: Part, isShort: boolean): Promise<Result> {
+/**
+ * Does a part so often, and looks at the heap after each twentieth of it (a fifth, if it is short). Gives bytes after
+ * warm-up, at the end and between, and the files and sockets that are open after the part and were not before.
+ */
+export async function soak({ name, times, begin }: Part, isShort: boolean) {
   const before = openFiles();
   const begun = performance.now();
   const { once, rest, end } = await begin();
