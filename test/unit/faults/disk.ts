@@ -3,7 +3,7 @@ import type * as promises from 'node:fs/promises';
 import { afterEach, beforeEach, expect } from 'vitest';
 
 /** What a disk can answer instead of doing what it was asked. */
-export const CODES = ['ENOSPC', 'EACCES', 'EIO', 'EINTR', 'ENOENT'] as const;
+const CODES = ['ENOSPC', 'EACCES', 'EIO', 'EINTR', 'ENOENT'] as const;
 
 export interface Fault {
   /** Number of the call that fails, from 1. */
