@@ -34,7 +34,8 @@ export const telnet = defineProbe({
     const connected = findLast(lines, /^\s*(?:Connected to|Verbunden mit) (\S+?)\.?$/i);
     const named = connected ?? find(lines, /^\s*(?:Connecting To|Verbindungsaufbau zu) (\S{1,253}?)\.{3}/i);
     const host = output.host ?? namedHost([named?.value ?? '']);
-    const { port } = output;
+    const shownPort = find(lines, /(?:on port|auf Port) (\d{1,5})\b/)?.value;
+    const port = output.port ?? (shownPort === undefined ? undefined : Number(shownPort));
     const facts: Fact[] = [];
     const unresolved = nameFailure(lines);
     if (unresolved) return [fact('dns.resolves', 'no', unresolved, { host, reason: 'unspecified' })];

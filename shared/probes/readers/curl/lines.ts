@@ -6,7 +6,7 @@ import { filled, find, findLast, unwrap } from '../../lines.ts';
 const STAMP = /^\s*(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d{1,6}-(?:\d{1,6}|x)\] )?(?=[*<>{}] ?)/;
 /** How one of its records starts. */
 export const RECORD =
-  /^\s*(?:\*|<|>|\{|\}|\||# |curl:|%|\d+ |\d\d:\d\d:\d\d\.\d|\[\d{1,6}-[\dx]|More details here|curl failed to)/;
+  /^\s*(?:\*|<|>|\{|\}|\||# |curl:|%|\d+ |\d\d:\d\d:\d\d\.\d|\[\d{1,6}-[\dx]|\^C|More details here|curl failed to)/;
 // What the other side said and curl only repeats: headers that nothing is read from, and a body as the local probe
 // prints it. None of it may pass for curl's own words.
 const REPEATED = /^\s*(?:<(?!\s*(?:HTTP\/[\d.]+ +\d|date:|location:|content-length:))|\||# )/i;
