@@ -32,7 +32,7 @@ import { tcpdump } from './readers/tcpdump.ts';
 import { telnet } from './readers/telnet.ts';
 import { testNetConnection } from './readers/test-net-connection.ts';
 import { time } from './readers/time.ts';
-import { wget } from './readers/wget.ts';
+import { wget } from './readers/wget/wget.ts';
 import { withoutSinkholes } from './sinkhole.ts';
 
 /** Every probe there is, in the order of the decision tree's page (§2). */

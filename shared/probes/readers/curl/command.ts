@@ -28,7 +28,7 @@ export function urlTarget(args: readonly string[]): (Target & { scheme?: string 
 export function hostIn(lines: readonly Line[]): string | undefined {
   // What was asked for comes before what was connected to, which may be a proxy.
   const patterns = [
-    /(?:Rebuilt URL to: https?:\/\/|Could(?:n't| not) resolve host:? '?|getaddrinfo\(3\) failed for |proxy tunnel to |^> CONNECT |^> Host: |SOCKS\w* (?:communication|connect) to |SOCKS connection from \S{1,64} port \d{1,5} to )([a-z0-9.-]{1,253})/i,
+    /(?:Rebuilt URL to: https?:\/\/|Could(?:n't| not) resolve host:? '?|getaddrinfo\(3\) failed for |proxy tunnel to |^> CONNECT |^> Host: |^\* SOCKS[45] (?:communication|connect) to |^\* Opened SOCKS connection from \S{1,64} port \d{1,5} to )([a-z0-9.-]{1,253})/i,
     /(?:^\* Host |connect(?:ed|ion)? to )([a-z0-9.-]{1,253})/i,
   ];
   return namedHost(patterns.flatMap((pattern) => lines.flatMap(({ text }) => pattern.exec(text)?.[1] ?? [])));
@@ -39,7 +39,7 @@ export function portIn(lines: readonly Line[], proxied: boolean): number {
   const port = find(
     lines,
     proxied
-      ? /(?:proxy tunnel to |^> CONNECT |SOCKS\w* (?:communication|connect) to )[^ :]{1,253}:(\d{1,5})\b|SOCKS connection from .{1,80} to \S{1,253} port (\d{1,5})\b/i
+      ? /(?:proxy tunnel to |^> CONNECT |^\* SOCKS[45] (?:communication|connect) to )[^ :]{1,253}:(\d{1,5})\b|^\* Opened SOCKS connection from \S{1,64} port \d{1,5} to \S{1,253} port (\d{1,5})\b/i
       : /\bport (\d{1,5})\b/i,
   );
   if (port) return Number(port.groups[1] ?? port.groups[2]);
