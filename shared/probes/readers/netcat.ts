@@ -73,7 +73,9 @@ function attemptsIn(lines: readonly Line[], output: Output): Attempt[] {
 function read(output: Output): Fact[] {
   const lines = filled(output).filter(({ text }) => !REVERSE.test(text));
   const attempts = attemptsIn(lines, output);
-  const host = output.host ?? attempts.find((one) => one.host !== undefined)?.host;
+  // The name behind an address that was typed is the address', not the one that was asked.
+  const shown = output.command === undefined ? attempts.find((one) => one.host !== undefined)?.host : undefined;
+  const host = output.host ?? shown;
   const unresolved = nameFailure(lines);
   if (unresolved && attempts.length === 0)
     return [fact('dns.resolves', 'no', unresolved, { host: host ?? hostIn(unresolved), reason: 'unspecified' })];

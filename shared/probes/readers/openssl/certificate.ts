@@ -28,7 +28,10 @@ export function certificateFact(
   isPartial: boolean,
 ): Fact | undefined {
   // The last line of an output that goes on may be cut in its middle.
-  const sure = output.complete ? lines : lines.slice(0, -1);
+  const sure = (output.complete ? lines : lines.slice(0, -1)).filter(
+    // Behind a verification error stands the date of whichever certificate of the chain it is about.
+    ({ text }, index, all) => !(/^not(?:Before|After)=/.test(text) && all[index - 1]?.text.startsWith('verify error')),
+  );
   const subject = subjectIn(sure);
   const issuer = firstOf(sure, ISSUER) ?? chainIssuer(sure);
   if (!issuer) return undefined;
@@ -68,8 +71,11 @@ function nameMatches(lines: readonly Line[], host: string | undefined): boolean 
 
 /** What openssl's own verification said; 18 to 21 say only that it does not know the authority, which it often does not. */
 function verifiedIn(lines: readonly Line[]): ShownCertificate['verified'] {
-  const code = find(lines, /^ *Verify return code: (\d+)/)?.value ?? find(lines, /^verify error:num=(9|10):/)?.value;
-  if (code === '0' || (code === undefined && find(lines, /^Verification: OK/))) return 'ok';
-  if (code === '10') return 'expired';
-  return code === '9' ? 'not-yet-valid' : undefined;
+  const at = lines.findIndex(({ text }) => /^verify error:num=(?:9|10):/.test(text));
+  // The dates of an authority, such as an expired root that is still sent along, are not the server's.
+  if (at > 0 && /^depth=[1-9]/.test(lines[at - 1]?.text ?? '')) return undefined;
+  const shown = find(lines, /^ *Verify return code: (\d+)/)?.value ?? find(lines, /^verify error:num=(9|10):/)?.value;
+  if (shown === '0' || (shown === undefined && find(lines, /^Verification: OK/))) return 'ok';
+  if (shown === '10') return 'expired';
+  return shown === '9' ? 'not-yet-valid' : undefined;
 }

@@ -44,6 +44,7 @@ export function callOf(command: string): Call | undefined {
 
 function hostAndPort(text: string): { host: string; port: number | undefined } {
   const [, host = text, port] = /^(.{1,253}?):(\d{1,5}|https)$/i.exec(text) ?? [];
-  if (port === undefined) return { host, port: isHostName(text) ? 443 : undefined };
+  // Without a port it takes its own.
+  if (port === undefined) return { host, port: isHostName(text) ? 4433 : undefined };
   return { host, port: /^https$/i.test(port) ? 443 : Number(port) };
 }
