@@ -20,6 +20,8 @@ interface Call {
 
 /** Reads a command; `undefined` where it is none of openssl's for a connection or a certificate. */
 export function callOf(command: string): Call | undefined {
+  // Every line of a paste may be a command: most are told apart at once.
+  if (!command.includes('openssl')) return undefined;
   const bare = bareCommand(bareCommand(command).replace(INPUT, ''));
   const kind = PROGRAM.exec(bare)?.[1]?.toLowerCase();
   if (kind === undefined) return undefined;
