@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, type TestOptions } from 'vitest';
-import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenarios.ts';
+import { cleanup, type Lab, startLab, whyNoLab } from './world/lab.ts';
 
 const why = whyNoLab();
 if (why) console.warn(`Lab tests are skipped: ${why}.`);
