@@ -116,8 +116,9 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
     running.delete(id);
   };
   try {
+    makeCertificates(certificates);
     const laidOut = layOutDevice(join(PARTS, 'device'), directory);
-    const parts = [laidOut, makeCertificates(certificates), bundleServers(directory), buildNetwork(id)];
+    const parts = [laidOut, bundleServers(directory), buildNetwork(id)];
     // All must have ended, well or not, before anything is removed.
     await Promise.allSettled(parts);
     await Promise.all(parts);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalAsk, probeLocally } from '../../../electron/host/local/local.ts';
 import type { LocalOptions } from '../../../electron/host/local/session.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import { type Authority, type Certificate, CISCO, createAuthority } from './authority.ts';
+import { type Authority, type Certificate, CISCO, createAuthority } from '../../authority.ts';
 import { nameServer } from './dns-server.ts';
 import { HOST, readBack } from './laptop.ts';
 import { closeServers, cloud, proxy, tcpServer } from './servers.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CISCO, createAuthority } from './authority.ts';
+import { CISCO, createAuthority } from '../../authority.ts';
 import { cited, readBack } from './laptop.ts';
 
 /** Loopback up, the lab's addresses, a firewall that drops, and routes that lead nowhere. */

@@ -4,7 +4,7 @@ import type { TlsOptions } from 'node:tls';
 import type { Answer, DecodedPacket } from 'dns-packet';
 import type { LocalAsk } from '../../../electron/host/local/local.ts';
 import type { LocalOptions } from '../../../electron/host/local/session.ts';
-import { type Certificate, CISCO, createAuthority } from './authority.ts';
+import { type Certificate, CISCO, createAuthority } from '../../authority.ts';
 import { nameServer, reply, type Zone } from './dns-server.ts';
 import { HOST } from './laptop.ts';
 import { cloud, FORBIDDEN, type Listening, proxy, relay, tcpServer } from './servers.ts';
