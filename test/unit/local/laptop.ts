@@ -35,13 +35,3 @@ export function readBack(text: string): Omit<Told, 'text'> {
   const facts = outputs.flatMap((output) => catalogue[output.probe].read(output));
   return { outputs, facts, fact: (id) => facts.findLast((one) => one.id === id) };
 }
-
-/** The lines that a fact cites. */
-export function cited(text: string, fact: Fact | undefined): string {
-  return fact
-    ? text
-        .split('\n')
-        .slice(fact.lines[0] - 1, fact.lines[1])
-        .join('\n')
-    : '';
-}

@@ -1,22 +1,20 @@
-import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import type { Answer, DecodedPacket } from 'dns-packet';
 import type { LocalAsk } from '../../../electron/host/local/local.ts';
 import type { LocalOptions } from '../../../electron/host/local/session.ts';
 import { type Certificate, CISCO, createAuthority } from '../../authority.ts';
+import { type Expected, expectedIn } from './brief.ts';
 import { nameServer, reply, type Zone } from './dns-server.ts';
 import { HOST } from './laptop.ts';
 import { cloud, FORBIDDEN, type Listening, proxy, relay, tcpServer } from './servers.ts';
 
-/** What the network does, what the laptop's probe must read in it, and lines with which the transcript must say so. */
-export interface Situation {
+/** What the network does, and what the laptop's probe must read and write in it. */
+export interface Situation extends Expected {
   name: string;
   ask: LocalAsk;
   /** Starts the servers; they end with `closeServers`. */
   options: () => Promise<Partial<LocalOptions>>;
-  facts: string[];
-  lines: (string | RegExp)[];
 }
 
 const hydrant = createAuthority('/C=US/O=HydrantID (Avalanche Cloud Corporation)', 'HydrantID SSL ICA G2');
@@ -39,21 +37,11 @@ const closedPort = async () => {
 };
 const answering = (head: string, body = '') => `HTTP/1.1 ${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 
-/** What situations.txt says of each. */
-const expected = new Map(
-  readFileSync(new URL('situations.txt', import.meta.url), 'utf8')
-    .split(/^# /m)
-    .map((one) => one.trimEnd().split('\n'))
-    .map(([name = '', ...lines]) => [name, lines]),
-);
-function expectedOf(name: string): Pick<Situation, 'facts' | 'lines'> {
+const expected = expectedIn('situations.txt');
+function expectedOf(name: string): Expected {
   const told = expected.get(name);
   if (!told) throw new Error(`situations.txt says nothing of ${name}`);
-  const lines = told.filter((line) => /^[>~] /.test(line));
-  return {
-    facts: told.filter((line) => !/^[>~=<] /.test(line)),
-    lines: lines.map((line) => (line.startsWith('>') ? line.slice(2) : new RegExp(line.slice(2)))),
-  };
+  return told;
 }
 
 type Row = [name: string, options: Situation['options']];
@@ -442,10 +430,10 @@ const clocks: Row[] = [
 
 /** What the environment (`= `), or one answer of the cloud (`< `), makes of it stands in situations.txt whole. */
 const inWords = (probe: LocalAsk['probe']): Row[] =>
-  [...expected].flatMap(([name, [first = '']]): Row[] => {
-    const given = JSON.parse(/^[=<] /.test(first) ? first.slice(2).replaceAll('LOGIN', login) : 'null');
-    if (!name.startsWith(`${probe}: `) || given === null) return [];
-    return [[name.slice(probe.length + 2), first.startsWith('=') ? async () => ({ env: given }) : cloudSays(given)]];
+  [...expected].flatMap(([name, { given }]): Row[] => {
+    if (given === undefined || !name.startsWith(`${probe}: `)) return [];
+    const value = JSON.parse(given.slice(2).replaceAll('LOGIN', login));
+    return [[name.slice(probe.length + 2), given.startsWith('=') ? async () => ({ env: value }) : cloudSays(value)]];
   });
 
 export const situations: Situation[] = [
