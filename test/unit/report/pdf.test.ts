@@ -265,14 +265,21 @@ root@ftd:~# `;
   });
 });
 
+/** What fits there fits in a shorter one. */
+const longest = (lang: Lang) => {
+  const length = ({ steps }: (typeof remedies)[number]) =>
+    steps.map(({ text, command = '' }) => say(lang, text) + command).join('').length;
+  return remedies.toSorted((one, other) => length(other) - length(one)).slice(0, 3);
+};
+
 test.each(['de', 'en'] as const)(
-  'every remedy fits on the first page (%s)',
+  'the longest remedies fit on the first page (%s)',
   async (lang) => {
     const name = 'a session with quite a long name, ftd-berlin-01, 2026-03-03.log';
     const draft = draftOf([], { lang, about, sources: [paste(noDns), paste(blocked, name)] });
     const report = preparedDraft(draft, 'all');
     const path = join(folder, `remedies-${lang}.pdf`);
-    for (const remedy of remedies) {
+    for (const remedy of longest(lang)) {
       const values = { host: 'api-sse.cisco.com', ports: '443, 8989' };
       const steps = remedy.steps.map((step) => ({ ...step, text: say(lang, step.text, values) }));
       const id = remedy.finding;

@@ -74,18 +74,6 @@ describe('the drawing', () => {
   const right = ({ x, width }: MapNode) => x + width;
   const bottom = ({ y, height }: MapNode) => y + height;
   const middle = ({ y, height }: MapNode) => y + height / 2;
-  /** Each question with the verdicts beside it; the open end, which all of them share, is a row of its own. */
-  const rows = [
-    ...questionIds.map((id) =>
-      nodes.filter((node) =>
-        node.kind === 'question' ? node.id === id : node.of === id && node.id !== 'inconclusive',
-      ),
-    ),
-    nodes.filter(({ id }) => id === 'inconclusive'),
-  ];
-  const top = (row: MapNode[]) => Math.min(...row.map(({ y }) => y));
-  const foot = (row: MapNode[]) => Math.max(...row.map(bottom));
-
   test('holds each question and each verdict of it once, in the order in which they are read', () => {
     expect(nodes.map(nameOf)).toEqual(
       questionIds.flatMap((id) => [id, ...LEAVES[id].map((verdict) => `${id}: ${verdict}`)]),
@@ -105,28 +93,6 @@ describe('the drawing', () => {
     for (const side of [Math.min(...nodes.map(({ x }) => x)), Math.min(...nodes.map(({ y }) => y))])
       expect(side).toBe(0);
     expect([Math.max(...nodes.map(right)), Math.max(...nodes.map(bottom))]).toEqual([width, height]);
-  });
-
-  test('stands in two columns: the questions, and beside them the verdicts', () => {
-    const [questions, verdicts] = [
-      nodes.filter(({ kind }) => kind === 'question'),
-      nodes.filter(({ kind }) => kind === 'verdict'),
-    ];
-    for (const column of [questions, verdicts])
-      for (const side of ['x', 'width', 'height'] as const)
-        expect(new Set(column.map((node) => node[side])).size).toBe(1);
-    expect(Math.max(...questions.map(right))).toBeLessThan(Math.min(...verdicts.map(({ x }) => x)));
-  });
-
-  test('has each question level with its verdicts, and the same air between any two rows', () => {
-    for (const row of rows)
-      for (const node of row.filter(({ kind }) => kind === 'question')) {
-        const leaves = row.filter(({ kind }) => kind === 'verdict');
-        expect((top(leaves) + foot(leaves)) / 2, node.id).toBe(middle(node));
-      }
-    const air = rows.slice(1).map((row, index) => top(row) - foot(rows[index] ?? []));
-    expect(Math.min(...air)).toBeGreaterThan(0);
-    expect(new Set(air).size).toBe(1);
   });
 
   /** Points of an edge as it is drawn. */

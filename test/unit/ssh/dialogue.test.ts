@@ -83,6 +83,7 @@ describe.concurrent('dialogue', () => {
     for (const asked of [
       { probe: 'nslookup', host: '$(reboot).example.com' },
       { probe: 'nslookup', host: 'a.example.com; reboot' },
+      { probe: 'curl', host: '-o/etc/passwd' },
       { probe: 'nslookup', host: 'a.example.com\rreboot' },
       { probe: 'telnet', port: 0 },
       { probe: 'telnet', port: 65536 },

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { Problem } from '../../../shared/model/problem.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import {
-  adviceInput,
   afterChosen,
   afterEvent,
   fromHost,
@@ -48,12 +47,6 @@ test('nothing is asked before the way is open, nor once something has ended the 
   expect(after(newRun(request()), { type: 'lanes', lanes: 3 }).connected).toBeUndefined();
 });
 
-test('evidence that is resumed is that of the same place', () => {
-  expect(adviceInput(begun()).resumes).toEqual(way().source);
-  expect(adviceInput({ ...begun(), resume: false }).resumes).toBeUndefined();
-  expect(adviceInput(newRun(request({ resume: true }))).resumes).toBeUndefined();
-});
-
 test('each probe is shown with its target, the end of its output, and how it ended', () => {
   expect(running().asked.map(({ target }) => target)).toEqual([undefined, 'a.example', 'a.example:443']);
   const going = after(
@@ -72,21 +65,8 @@ test('each probe is shown with its target, the end of its output, and how it end
   expect(after(done, { type: 'output', key: name, text: 'late' })).toBe(done);
 });
 
-test('a failure of one probe ends it alone; the first other one ends the run', () => {
-  const denied: Problem = { problem: 'ssh-not-here', values: { probe: 'x' } };
-  const one = after(
-    running(),
-    { type: 'output', key: name, text: 'half' },
-    { type: 'failed', key: name, problem: denied },
-  );
-  expect(asked(one, name)).toMatchObject({ state: 'failed', problem: denied, tail: '' });
-  expect(one.problem).toBeUndefined();
-  const all = after(
-    one,
-    { type: 'failed', key: time, problem: lost },
-    { type: 'failed', key: port, problem: late },
-    { type: 'ended', problem: late },
-  );
+test('the first reason that ends the run is told', () => {
+  const all = after(running(), { type: 'failed', key: time, problem: lost }, { type: 'ended', problem: late });
   expect(all.problem).toEqual(lost);
   expect(after(running(), { type: 'ended', problem: late }).problem).toEqual(late);
 });

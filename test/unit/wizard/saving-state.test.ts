@@ -4,7 +4,6 @@ import type { Change } from '../../../shared/model/case/draft.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import { type CaseState, emptyCase } from '../../../shared/wizard/case-state.ts';
 import {
-  bringsMore,
   givenUp,
   hasWork,
   MOST_CHANGES,
@@ -49,19 +48,6 @@ test.each<[string, boolean, SavingState]>([
   ['text typed into it', true, state({ ...unnamed, typed: 'x' })],
   ['content in it', true, state({ ...unnamed, draft: filled })],
 ])('is there something to write: %s', (_, is, context) => expect(hasWork(context)).toBe(is));
-
-test.each<[string, boolean, Partial<SavingState>]>([
-  ['nothing', false, {}],
-  ['another draft alone', false, { now: { ...open, draft: filled } }],
-  ['it was closed', true, { now: { ...open, isOpen: false } }],
-  ['another name', true, { now: { ...open, id: 'y' } }],
-  ['a change', true, { now: { ...open, pending: [change] } }],
-  ['text', true, { now: { ...open, typed: 'whole' } }],
-  ['a verdict', true, { verdict }],
-])('what a change brings to write: %s', (_, is, next) => {
-  const context = state();
-  expect(bringsMore(context, { now: context.now, verdict: undefined, ...next })).toBe(is);
-});
 
 test('so many changes are written at once, with the verdict if there is one', () => {
   const pending = Array.from({ length: MOST_CHANGES + 1 }, () => change);
