@@ -1,3 +1,4 @@
+import type { ServerChannel } from 'ssh2';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
@@ -11,6 +12,14 @@ const dir = workplace();
 // The tests run side by side: most of their time is waiting for silence.
 const cleanup: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(cleanup.map((one) => one())));
+/** Writes for ever. */
+function flood(channel: ServerChannel, what: string): void {
+  const more = () => {
+    while (!channel.destroyed && channel.writable && channel.write(what.repeat(4000)));
+  };
+  channel.on('drain', more);
+  more();
+}
 const right = { password: 'right-password', sudo: 'right-sudo' };
 
 async function device(
@@ -44,22 +53,6 @@ describe.concurrent('dialogue', () => {
     expect(server.typed[0]).toMatch(/exit\rexit\rexit\r$/);
     await vi.waitFor(() => expect(server.open()).toBe(0), { timeout: 10_000 });
     expect(strange('rm -rf /\r')).toBe('rm -rf /\r');
-  });
-
-  it('asks for the version once: what told the device from others is evidence as well', async () => {
-    const { server, opened } = await device({});
-    const ftd = await opened;
-    const shown: string[] = [];
-    const version = await ftd.run(
-      { probe: 'showVersion' },
-      { timeout: 25_000, signal: new AbortController().signal, onText: (text) => shown.push(text) },
-    );
-    expect(read(version).outputs).toMatchObject([{ probe: 'showVersion', complete: true, time: version.started }]);
-    expect(shown.join('')).toContain('Version 7.2.5');
-    expect(server.typed[0]?.split('show version')).toHaveLength(2);
-    // Asked again, it is typed again.
-    await probe(ftd, { probe: 'showVersion' });
-    expect(server.typed[0]?.split('show version')).toHaveLength(3);
   });
 
   it('quotes what looks like our marks in what it shows while it comes, which is kept if it breaks off', async () => {
@@ -171,11 +164,7 @@ describe.concurrent('dialogue', () => {
     const { opened } = await device({
       answer: (line, channel) => {
         if (line !== 'show time') return undefined;
-        const more = () => {
-          while (!channel.destroyed && channel.writable && channel.write('x'.repeat(30_000)));
-        };
-        channel.on('drain', more);
-        more();
+        flood(channel, 'x');
         return 'hang';
       },
     });
@@ -225,6 +214,8 @@ describe.concurrent('dialogue', () => {
   });
 });
 
+const greets = (text: string): Behaviour => ({ shell: (channel) => channel.write(text) });
+
 describe.concurrent('what is no FTD at its prompt', () => {
   it.each<[string, Behaviour]>([
     ['ssh-no-pty', { pty: false }],
@@ -233,35 +224,15 @@ describe.concurrent('what is no FTD at its prompt', () => {
     ['ssh-not-an-ftd', { banner: '', prompt: 'switch01>' }],
     ['ssh-not-an-ftd', { banner: '', prompt: 'switch01# ' }],
     ['ssh-not-an-ftd', { answer: (line) => (line === 'show version' ? 'Model : C9300\r\n' : undefined) }],
-    [
-      'ssh-first-login',
-      {
-        shell: (channel) =>
-          channel.write('You must accept the EULA to continue.\r\nPress <ENTER> to display the EULA: --More--'),
-      },
-    ],
+    ['ssh-first-login', greets('You must accept the EULA to continue.\r\nPress <ENTER> to display the EULA: --More--')],
     [
       'ssh-password-expired',
-      {
-        shell: (channel) =>
-          channel.write(
-            'You are required to change your password immediately\r\nChanging password for admin.\r\nEnter new password: ',
-          ),
-      },
+      greets(
+        'You are required to change your password immediately\r\nChanging password for admin.\r\nEnter new password: ',
+      ),
     ],
     ['ssh-connection-lost', { shell: (channel) => channel.end() }],
-    [
-      'ssh-flooded',
-      {
-        shell: (channel) => {
-          const more = () => {
-            while (!channel.destroyed && channel.writable && channel.write('banner '.repeat(4000)));
-          };
-          channel.on('drain', more);
-          more();
-        },
-      },
-    ],
+    ['ssh-flooded', { shell: (channel) => flood(channel, 'banner ') }],
     ['ssh-fxos', { banner: 'Cisco Firepower Extensible Operating System (FX-OS) Software\r\n', prompt: 'firepower# ' }],
   ])(
     '%s',

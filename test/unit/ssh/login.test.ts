@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
+import ssh2, { type AuthContext } from 'ssh2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
@@ -36,6 +36,15 @@ function blobOf(key: string): Buffer {
 }
 
 const right = { password: 'right-password', sudo: 'right-sudo' };
+type Asking = Extract<AuthContext, { method: 'keyboard-interactive' }>;
+/** Lets nobody in but by prompts: the first one is `prompt`, `then` does what follows the answer. */
+const prompting =
+  (prompt: string, then: (context: Asking, answers: string[]) => void, other: 'password'[] = []) =>
+  (context: AuthContext): void => {
+    if (context.method === 'keyboard-interactive')
+      context.prompt([{ prompt, echo: false }], (answers) => then(context, answers));
+    else context.reject(['keyboard-interactive', ...other]);
+  };
 
 describe('host keys', () => {
   it('asks about an unknown key, keeps it, and asks no more', async () => {
@@ -111,13 +120,9 @@ describe('host keys', () => {
 describe('login', () => {
   it('tries a wrong password once, whatever methods are left, and names neither it nor the server’s words', async () => {
     const server = await fake({
-      authenticate: (context) => {
-        if (context.method === 'keyboard-interactive')
-          context.prompt([{ prompt: 'Password: ', echo: false }], () =>
-            context.reject(['keyboard-interactive', 'password']),
-          );
-        else context.reject(['keyboard-interactive', 'password']);
-      },
+      authenticate: prompting('Password: ', (context) => context.reject(['keyboard-interactive', 'password']), [
+        'password',
+      ]),
     });
     const ask = user({ password: 'planted-wrong-password' });
     const failure = await open(server.port, options(dir, ask)).catch((error: unknown) => error);
@@ -132,15 +137,12 @@ describe('login', () => {
   it('answers several prompts, one-time code included', async () => {
     const answers: string[] = [];
     const server = await fake({
-      authenticate: (context) => {
-        if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive']);
-        context.prompt([{ prompt: 'Password: ', echo: false }], (first) => {
-          context.prompt([{ prompt: 'Verification code: ', echo: true }], (second) => {
-            answers.push(...first, ...second);
-            context.accept();
-          });
-        });
-      },
+      authenticate: prompting('Password: ', (context, first) =>
+        context.prompt([{ prompt: 'Verification code: ', echo: true }], (second) => {
+          answers.push(...first, ...second);
+          context.accept();
+        }),
+      ),
     });
     const ask = user({ ...right, code: '123456' });
     await open(server.port, options(dir, ask));
@@ -165,12 +167,7 @@ describe('login', () => {
     ['ssh-locked', 'Your account is locked due to 5 failed logins'],
     ['ssh-password-expired', 'Your password has expired. New password: '],
   ])('says %s instead of “wrong password”', async (problem, prompt) => {
-    const server = await fake({
-      authenticate: (context) => {
-        if (context.method !== 'keyboard-interactive') context.reject(['keyboard-interactive']);
-        else context.prompt([{ prompt, echo: false }], () => context.accept());
-      },
-    });
+    const server = await fake({ authenticate: prompting(prompt, (context) => context.accept()) });
     const ask = user(right);
     expect((await problemOf(open(server.port, options(dir, ask)))).problem).toBe(problem);
     expect(ask.asked).toHaveLength(1);
@@ -225,13 +222,8 @@ describe('login', () => {
   });
 
   it('ends endless prompts and endless banners', async () => {
-    const prompts = await fake({
-      authenticate: (context) => {
-        if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive']);
-        const again = () => context.prompt([{ prompt: 'Password: ', echo: false }], again);
-        again();
-      },
-    });
+    const again = (context: Asking) => context.prompt([{ prompt: 'Password: ', echo: false }], () => again(context));
+    const prompts = await fake({ authenticate: prompting('Password: ', again) });
     expect((await problemOf(open(prompts.port, options(dir, user(right))))).problem).toBe('ssh-flooded');
     const flood = await tcpServer((socket) => {
       const line = `${'x'.repeat(8000)}\r\n`;

@@ -10,10 +10,10 @@ import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
 import { say } from '../../../shared/text/text.ts';
 
-/** A key pair in `file` and `file.pub`, as ssh-keygen makes it; `passphrase` encrypts it. */
+/** A key pair in `file` and `file.pub`, as ssh-keygen makes it; `passphrase` encrypts it, in one round instead of many. */
 export function keygen(file: string, type: 'ed25519' | 'rsa' = 'ed25519', passphrase = ''): void {
   const bits = type === 'rsa' ? ['-b', '2048'] : [];
-  execFileSync('ssh-keygen', ['-q', '-t', type, ...bits, '-N', passphrase, '-f', file]);
+  execFileSync('ssh-keygen', ['-q', '-t', type, ...bits, '-a', '1', '-N', passphrase, '-f', file]);
 }
 
 /** A directory for one test file, gone afterwards. */
