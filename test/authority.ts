@@ -18,7 +18,7 @@ interface Order {
 }
 
 /** A lab authority with an intermediate, made by openssl in a folder of its own. */
-export interface Authority {
+interface Authority {
   root: string;
   issue: (order: Order) => Certificate;
   close: () => void;

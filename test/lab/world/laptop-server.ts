@@ -5,7 +5,7 @@ import { DEVICE, LAPTOP, namespace } from './network.ts';
 import { must, serve } from './run.ts';
 
 /** A plain Linux server at the laptop's address, which is no firewall: the way to the device, or a wrong address. */
-export interface LaptopServer {
+interface LaptopServer {
   address: string;
   /** Leads nowhere but to a shell, as a server that somebody took for a firewall. */
   shellPort: number;

@@ -8,7 +8,7 @@ export type Place = (typeof places)[number];
 
 export const DNS_SERVER = '10.25.0.1';
 
-export const PROXY = '10.25.0.9';
+const PROXY = '10.25.0.9';
 export const LAPTOP = '10.20.40.50';
 /** The device's address inside the lab. */
 export const DEVICE = '10.20.30.40';

@@ -7,7 +7,7 @@ import { catalogue } from '../../../shared/probes/catalogue.ts';
 
 export const HOST = 'api-sse.cisco.com';
 
-export interface Told {
+interface Told {
   text: string;
   outputs: Output[];
   facts: Fact[];

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { afterAll, describe, expect, it } from 'vitest';
-import { rememberingLogin } from '../../../electron/host/ssh/connection/options.ts';
+import { type Ask, rememberingLogin } from '../../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
 import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
 import { options, probe, user, workplace } from './setting.ts';
@@ -24,8 +24,17 @@ async function fake(behaviour: Behaviour = {}): Promise<Fake> {
 }
 
 const sent = ({ attempts }: Fake) => attempts.flatMap(({ secret }) => secret ?? []);
+const target = ({ port }: Fake) => ({ user: 'admin', host: '127.0.0.1', port });
 
 describe('a secret', () => {
+  /** Behind a jump host the device may have the very name that the jump host has in front of it. */
+  async function askBehind(jump: Fake, secret: Ask['secret']): Promise<void> {
+    const hop = target(jump);
+    const device = await openDevice({ ...hop, jump: [hop] }, options(dir, { ...user({ yes: true }), secret }));
+    expect((await probe(device, { probe: 'lsof' })).complete).toBe(true);
+    await device.close();
+  }
+
   it('of a jump host stays there, and sudo on the device has its own', async () => {
     const server = await fake({ authenticate: (context) => context.accept() });
     const jump = await fake({ password: 'jump-password', leadsTo: server.port });
@@ -34,11 +43,7 @@ describe('a secret', () => {
       asked.push(`${kind} of ${isJump ? 'the jump host' : 'the device'}: ${prompt}`);
       return isJump ? 'jump-password' : 'right-sudo';
     });
-    // Behind a jump host the device may have the very name that the jump host has in front of it.
-    const hop = { user: 'admin', host: '127.0.0.1', port: jump.port };
-    const device = await openDevice({ ...hop, jump: [hop] }, options(dir, { ...user({ yes: true }), secret }));
-    expect((await probe(device, { probe: 'lsof' })).complete).toBe(true);
-    await device.close();
+    await askBehind(jump, secret);
     expect(asked).toEqual(['password of the jump host: admin@127.0.0.1', 'sudo of the device: admin@127.0.0.1']);
     expect(server.typed.join('')).not.toContain('jump-password');
   });
@@ -47,10 +52,7 @@ describe('a secret', () => {
     const server = await fake({ sudo: 'right-password' });
     const jump = await fake({ password: 'jump-password', leadsTo: server.port });
     const secret = rememberingLogin(async (_, __, isJump) => (isJump ? 'jump-password' : 'right-password'));
-    const hop = { user: 'admin', host: '127.0.0.1', port: jump.port };
-    const device = await openDevice({ ...hop, jump: [hop] }, options(dir, { ...user({ yes: true }), secret }));
-    expect((await probe(device, { probe: 'lsof' })).complete).toBe(true);
-    await device.close();
+    await askBehind(jump, secret);
     expect([sent(jump), sent(server)]).toEqual([['jump-password'], ['right-password']]);
   });
 
@@ -66,14 +68,13 @@ describe('a secret', () => {
       asked.push(prompt);
       return 'right-password';
     };
-    const target = { user: 'admin', host: '127.0.0.1', port: server.port };
-    const device = await openDevice(target, options(dir, { ...user({ yes: true }), secret }));
+    const device = await openDevice(target(server), options(dir, { ...user({ yes: true }), secret }));
     await device.close();
     expect(asked).toEqual(['admin@127.0.0.1: Password of root@elsewhere:']);
   });
 });
 
-describe('the command line with a password on its standard input', () => {
+describe('the command line', () => {
   const call = async (line: readonly string[], input: string, isOpen = false) => {
     const child = spawn(process.execPath, [BIN, 'probe', ...line, '--lang', 'en'], {
       stdio: ['pipe', 'ignore', 'pipe'],
@@ -87,6 +88,7 @@ describe('the command line with a password on its standard input', () => {
     child.stdin.end();
     return { code, said };
   };
+  const at = ({ port }: Fake, list: string) => ['--ssh', `admin@127.0.0.1:${port}`, '--known-hosts', list];
   const known = async (...servers: Fake[]) => {
     const file = join(dir, `known-${servers.map(({ port }) => port).join('-')}`);
     const parsed = ssh2.utils.parseKey(KEY);
@@ -107,25 +109,23 @@ describe('the command line with a password on its standard input', () => {
 
   it('ends although its input stays open', async () => {
     const server = await fake({ password: 'another' });
-    const line = ['--ssh', `admin@127.0.0.1:${server.port}`, '--known-hosts', await known(server), '--password-stdin'];
+    const line = [...at(server, await known(server)), '--password-stdin'];
     expect((await call(line, 'right-password\n', true)).code).toBe(4);
     expect(sent(server)).toEqual(['right-password']);
   }, 40_000);
 
   it('reads each line as it is: an empty one is an empty answer, and no character is broken', async () => {
     const server = await fake({ password: 'pässwort€' });
-    const line = ['--ssh', `admin@127.0.0.1:${server.port}`, '--known-hosts', await known(server), '--password-stdin'];
+    const line = [...at(server, await known(server)), '--password-stdin'];
     await call([...line, '--sudo-password-stdin', '--only', 'lsof'], 'pässwort€\r\n\n');
     expect(sent(server)).toEqual(['pässwort€']);
     expect(server.typed.join('').split('pässwort€')).toHaveLength(1);
   }, 40_000);
-});
 
-describe('the command line at a terminal', () => {
-  it('asks for host key and password at once, one after the other, and shows no password', async () => {
+  it('asks at a terminal for host key and password at once, one after the other, and shows no password', async () => {
     const server = await fake();
-    const line = ['probe', '--ssh', `admin@127.0.0.1:${server.port}`, '--known-hosts', join(dir, 'at-a-terminal')];
-    const command = [process.execPath, BIN, ...line, '--only', 'showNetwork', '--lang', 'en'].join(' ');
+    const line = at(server, join(dir, 'at-a-terminal'));
+    const command = [process.execPath, BIN, 'probe', ...line, '--only', 'showNetwork', '--lang', 'en'].join(' ');
     const child = spawn('script', ['-qefc', command, '/dev/null'], { stdio: 'pipe' });
     let shown = '';
     child.stdout.on('data', (bytes: Buffer) => {
@@ -143,13 +143,9 @@ describe('the command line at a terminal', () => {
 
   it('does not wait for an input that nothing is read from', async () => {
     const server = await fake();
-    const line = ['probe', '--ssh', `admin@127.0.0.1:${server.port}`, '--known-hosts', join(dir, 'open-pipe')];
-    const child = spawn(process.execPath, [BIN, ...line, '--lang', 'en'], { stdio: ['pipe', 'ignore', 'pipe'] });
-    let said = '';
-    child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
     // Its input stays open all the time.
-    expect(await once(child, 'exit')).toEqual([4, null]);
+    const { code, said } = await call(at(server, join(dir, 'open-pipe')), '', true);
+    expect(code).toBe(4);
     expect(said).toMatch(/host key/i);
-    child.stdin.end();
   }, 40_000);
 });
