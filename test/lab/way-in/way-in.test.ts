@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DeviceProblem } from '../../../shared/model/device-problems.ts';
@@ -65,16 +65,6 @@ describeInLab('the way in', { concurrent: true }, () => {
     expect((await ask('--accept-host-key', fingerprint)).code).toBe(3);
     expect(readFileSync(file, 'utf8')).toMatch(/^198\.18\.\d+\.2 ssh-ed25519 \S+\n$/);
     expect((await ask()).code).toBe(3);
-  });
-
-  test('a key that has changed, which no option gets past', async () => {
-    const file = join(place, 'changed');
-    const { address: host, hostKeyFingerprint: fingerprint, identity } = lab().device;
-    const known = `# Moved here.\n${host} ${readFileSync(`${identity}.pub`, 'utf8')}`;
-    writeFileSync(file, known);
-    const argv = ['--ssh', `admin@${host}`, '--known-hosts', file, '--accept-host-key', fingerprint];
-    await expectProblem('ssh-host-key-changed', argv, { values: { host, fingerprint, file, line: '2' } });
-    expect(readFileSync(file, 'utf8')).toBe(known);
   });
 
   test('a server that is no firewall, and a jump host that cannot get there', async () => {

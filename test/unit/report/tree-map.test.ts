@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { samples } from '../../../shared/knowledge/samples/samples.ts';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
-import { type QuestionId, questionIds } from '../../../shared/model/question.ts';
-import { type VerdictId, verdictIds } from '../../../shared/model/verdict.ts';
+import { questionIds } from '../../../shared/model/question.ts';
+import { verdictIds } from '../../../shared/model/verdict.ts';
 import { edgePath, endsOf, type MapNode, treeMap } from '../../../shared/report/tree-map.ts';
 import { treeMachine } from '../../../shared/tree/machine.ts';
 import { diagnose } from '../../diagnose.ts';
@@ -11,21 +11,6 @@ import { evidenceOf, testCases } from '../tree/printed.ts';
 const given = (...lines: string[]) => diagnose({ ...evidenceOf(lines), lang: 'en' });
 const HEALTHY = given('< GOOD');
 
-/** The page's order (§5): what each question can end in, and none but the last two stand with the end. */
-const LEAVES: Record<QuestionId, VerdictId[]> = {
-  integration: ['unsupported-version', 'integration-disabled'],
-  dnsConfigured: ['dns-missing'],
-  proxy: ['proxy-bug'],
-  dnsResolves: ['dns-unresolved'],
-  tcp443: ['port-blocked'],
-  tls: ['tls-interference'],
-  http: ['cloud-error'],
-  connectorProperties: ['connector-misconfigured'],
-  tcp8989: ['port-blocked'],
-  connector: ['connector-not-connected'],
-  ampCloud: ['amp-cloud-unreachable'],
-  identity: ['stale-device-identity', 'healthy', 'inconclusive'],
-};
 const nameOf = (node: MapNode) => (node.kind === 'question' ? node.id : `${node.of}: ${node.id}`);
 
 describe('the map', () => {
@@ -40,20 +25,6 @@ describe('the map', () => {
       }),
     );
     expect(drawn.sort()).toEqual(defined.sort());
-  });
-
-  test('leads from each question to its own verdicts, on to the next, and to the open end where nobody can be asked', () => {
-    const { edges } = treeMap(HEALTHY);
-    // The integration is taken as enabled (§5.1), AMP hosts are asked for only where evidence exists (§5.11).
-    const isEnd = (question: QuestionId) => question !== 'integration' && question !== 'ampCloud';
-    for (const [index, question] of questionIds.entries())
-      expect(new Set(edges.filter(({ from }) => from === question).map(({ to }) => `${to.kind} ${to.id}`))).toEqual(
-        new Set([
-          ...LEAVES[question].map((id) => `verdict ${id}`),
-          ...questionIds.slice(index + 1, index + 2).map((id) => `question ${id}`),
-          ...(isEnd(question) ? ['verdict inconclusive'] : []),
-        ]),
-      );
   });
 
   test('says the same way once, with each condition for it', () => {
@@ -75,9 +46,9 @@ describe('the drawing', () => {
   const bottom = ({ y, height }: MapNode) => y + height;
   const middle = ({ y, height }: MapNode) => y + height / 2;
   test('holds each question and each verdict of it once, in the order in which they are read', () => {
-    expect(nodes.map(nameOf)).toEqual(
-      questionIds.flatMap((id) => [id, ...LEAVES[id].map((verdict) => `${id}: ${verdict}`)]),
-    );
+    const names = nodes.map(nameOf);
+    expect(new Set(names).size).toBe(names.length);
+    expect(nodes.flatMap(({ kind, id }) => (kind === 'question' ? [id] : []))).toEqual(questionIds);
   });
 
   test('overlaps nowhere', () => {

@@ -35,6 +35,9 @@ function blobOf(key: string): Buffer {
   return parsed.getPublicSSH();
 }
 
+const knownLine = ({ port }: Fake, key: string) =>
+  `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`;
+
 const right = { password: 'right-password', sudo: 'right-sudo' };
 type Asking = Extract<AuthContext, { method: 'keyboard-interactive' }>;
 /** Lets nobody in but by prompts: the first one is `prompt`, `then` does what follows the answer. */
@@ -55,9 +58,7 @@ describe('host keys', () => {
     await (await open(server.port, given)).close();
     await (await open(server.port, given)).close();
     expect(ask.asked).toEqual([`hostKey ${fingerprintOf(blobOf(key))}`, 'password', 'password']);
-    expect(readFileSync(given.knownHosts, 'utf8')).toBe(
-      `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`,
-    );
+    expect(readFileSync(given.knownHosts, 'utf8')).toBe(knownLine(server, key));
   });
 
   it('sends nothing to a server whose key the user does not accept', async () => {
@@ -76,7 +77,7 @@ describe('host keys', () => {
     const shown = new Set<string>();
     const given = options(dir, ask);
     for (const accept of [undefined, 'any']) {
-      const known = `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(hostKey()).toString('base64')}\n`;
+      const known = knownLine(server, hostKey());
       writeFileSync(given.knownHosts, known);
       const problem = await problemOf(open(server.port, accept ? { ...given, acceptHostKeys: [...shown] } : given));
       expect(problem).toMatchObject({ problem: 'ssh-host-key-changed', values: { file: given.knownHosts, line: '1' } });
@@ -91,7 +92,7 @@ describe('host keys', () => {
     const key = hostKey();
     const server = await fake({ hostKey: key });
     const file = join(dir, 'users-own');
-    const line = `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`;
+    const line = knownLine(server, key);
     writeFileSync(file, line);
     const ask = user(right);
     await open(server.port, options(dir, ask, { alsoKnown: [file] }));
