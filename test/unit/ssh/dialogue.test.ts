@@ -1,17 +1,15 @@
 import type { ServerChannel } from 'ssh2';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
-import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
+import { openDevice } from '../../../electron/host/ssh/device.ts';
 import { evidenceText } from '../../../electron/host/ssh/dialogue/evidence.ts';
-import { type Behaviour, type Fake, startFake } from './device/fake.ts';
-import { options, probe, problemOf, read, user, workplace } from './setting.ts';
+import type { Behaviour } from './device/fake.ts';
+import { atTheEnd, fake, options, probe, problemOf, read, user, workplace } from './setting.ts';
 import { strange } from './typed.ts';
 
 const dir = workplace();
-// The tests run side by side: most of their time is waiting for silence.
-const cleanup: (() => Promise<unknown>)[] = [];
-afterAll(() => Promise.all(cleanup.map((one) => one())));
+
 /** Writes for ever. */
 function flood(channel: ServerChannel, what: string): void {
   const more = () => {
@@ -27,17 +25,14 @@ async function device(
   more: Partial<SshOptions> = {},
   answers: Parameters<typeof user>[0] = right,
 ) {
-  const server: Fake = await startFake(behaviour);
-  cleanup.push(server.stop);
+  const server = await fake(behaviour);
   const ask = user(answers);
   const opened = openDevice({ user: 'admin', host: '127.0.0.1', port: server.port }, options(dir, ask, more));
-  opened.then(
-    (one: Device) => cleanup.push(one.close),
-    () => {},
-  );
+  opened.then(({ close }) => atTheEnd(close)).catch(() => {});
   return { server, opened, ask };
 }
 
+// The tests run side by side: most of their time is waiting for silence.
 describe.concurrent('dialogue', () => {
   it('types nothing but the catalogue and the navigation, and leaves every level', async () => {
     const { server, opened } = await device({

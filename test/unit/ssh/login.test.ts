@@ -2,41 +2,22 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ssh2, { type AuthContext } from 'ssh2';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
-import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
-import { keygen, options, problemOf, user, workplace } from './setting.ts';
+import { type Behaviour, hostKey } from './device/fake.ts';
+import { atTheEnd, blobOf, fake, keygen, knownLine, options, problemOf, user, workplace } from './setting.ts';
 
 const dir = workplace();
-const cleanup: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const one of cleanup.splice(0).reverse()) await one();
-  await closeServers();
-});
-
-async function fake(behaviour: Behaviour = {}): Promise<Fake> {
-  const server = await startFake(behaviour);
-  cleanup.push(server.stop);
-  return server;
-}
+atTheEnd(closeServers);
 
 async function open(port: number, given: SshOptions): Promise<Device> {
   const device = await openDevice({ user: 'admin', host: '127.0.0.1', port }, given);
-  cleanup.push(device.close);
+  atTheEnd(device.close);
   return device;
 }
-
-function blobOf(key: string): Buffer {
-  const parsed = ssh2.utils.parseKey(key);
-  if (parsed instanceof Error) throw parsed;
-  return parsed.getPublicSSH();
-}
-
-const knownLine = ({ port }: Fake, key: string) =>
-  `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`;
 
 const right = { password: 'right-password', sudo: 'right-sudo' };
 type Asking = Extract<AuthContext, { method: 'keyboard-interactive' }>;
@@ -212,7 +193,7 @@ describe('login', () => {
       keygen(identity);
       const agent = join(dir, 'agent');
       const running = spawn('ssh-agent', ['-D', '-a', agent], { stdio: 'ignore' });
-      cleanup.push(async () => running.kill());
+      atTheEnd(() => running.kill());
       const env = { ...process.env, SSH_AUTH_SOCK: agent };
       await vi.waitFor(() => execFileSync('ssh-add', [identity], { env, stdio: 'ignore' }), { timeout: 15_000 });
       const server = await letsIn(identity);

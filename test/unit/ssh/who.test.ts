@@ -2,27 +2,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Ask, rememberingLogin } from '../../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
-import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
-import { options, probe, user, workplace } from './setting.ts';
+import { type Behaviour, type Fake, hostKey } from './device/fake.ts';
+import { fake, knownLine, options, probe, user, workplace } from './setting.ts';
 
 const dir = workplace();
 const BIN = join(import.meta.dirname, '../../../dist/node/ftd-cloud-doctor.js');
-const cleanup: (() => Promise<unknown>)[] = [];
-afterAll(() => Promise.all(cleanup.map((one) => one())));
 
 /** One for all: machines of one name have to pass for one. */
 const KEY = hostKey();
 
-async function fake(behaviour: Behaviour = {}): Promise<Fake> {
-  const server = await startFake({ hostKey: KEY, answer: () => undefined, ...behaviour });
-  cleanup.push(server.stop);
-  return server;
-}
-
+const named = (behaviour: Behaviour = {}) => fake({ hostKey: KEY, answer: () => undefined, ...behaviour });
 const sent = ({ attempts }: Fake) => attempts.flatMap(({ secret }) => secret ?? []);
 const target = ({ port }: Fake) => ({ user: 'admin', host: '127.0.0.1', port });
 
@@ -36,8 +28,8 @@ describe('a secret', () => {
   }
 
   it('of a jump host stays there, and sudo on the device has its own', async () => {
-    const server = await fake({ authenticate: (context) => context.accept() });
-    const jump = await fake({ password: 'jump-password', leadsTo: server.port });
+    const server = await named({ authenticate: (context) => context.accept() });
+    const jump = await named({ password: 'jump-password', leadsTo: server.port });
     const asked: string[] = [];
     const secret = rememberingLogin(async (kind, prompt, isJump) => {
       asked.push(`${kind} of ${isJump ? 'the jump host' : 'the device'}: ${prompt}`);
@@ -49,15 +41,15 @@ describe('a secret', () => {
   });
 
   it('of the device is asked for once, for its login and for sudo', async () => {
-    const server = await fake({ sudo: 'right-password' });
-    const jump = await fake({ password: 'jump-password', leadsTo: server.port });
+    const server = await named({ sudo: 'right-password' });
+    const jump = await named({ password: 'jump-password', leadsTo: server.port });
     const secret = rememberingLogin(async (_, __, isJump) => (isJump ? 'jump-password' : 'right-password'));
     await askBehind(jump, secret);
     expect([sent(jump), sent(server)]).toEqual([['jump-password'], ['right-password']]);
   });
 
   it('is asked for with the name of the machine in front of what that machine says', async () => {
-    const server = await fake({
+    const server = await named({
       authenticate: (context) =>
         context.method === 'keyboard-interactive'
           ? context.prompt([{ prompt: 'Password of root@elsewhere:', echo: false }], () => context.accept())
@@ -91,15 +83,12 @@ describe('the command line', () => {
   const at = ({ port }: Fake, list: string) => ['--ssh', `admin@127.0.0.1:${port}`, '--known-hosts', list];
   const known = async (...servers: Fake[]) => {
     const file = join(dir, `known-${servers.map(({ port }) => port).join('-')}`);
-    const parsed = ssh2.utils.parseKey(KEY);
-    if (parsed instanceof Error) throw parsed;
-    const key = `${parsed.type} ${parsed.getPublicSSH().toString('base64')}`;
-    await writeFile(file, servers.map(({ port }) => `[127.0.0.1]:${port} ${key}\n`).join(''));
+    await writeFile(file, servers.map((server) => knownLine(server, KEY)).join(''));
     return file;
   };
   it('tells it to no jump host, be it of the device’s very name', async () => {
-    const server = await fake();
-    const jump = await fake({ leadsTo: server.port });
+    const server = await named();
+    const jump = await named({ leadsTo: server.port });
     const name = `admin@127.0.0.1:${jump.port}`;
     const line = ['--ssh', name, '--jump', name, '--known-hosts', await known(jump), '--password-stdin'];
     const { code, said } = await call(line, 'right-password\n');
@@ -108,14 +97,14 @@ describe('the command line', () => {
   }, 40_000);
 
   it('ends although its input stays open', async () => {
-    const server = await fake({ password: 'another' });
+    const server = await named({ password: 'another' });
     const line = [...at(server, await known(server)), '--password-stdin'];
     expect((await call(line, 'right-password\n', true)).code).toBe(4);
     expect(sent(server)).toEqual(['right-password']);
   }, 40_000);
 
   it('reads each line as it is: an empty one is an empty answer, and no character is broken', async () => {
-    const server = await fake({ password: 'pässwort€' });
+    const server = await named({ password: 'pässwort€' });
     const line = [...at(server, await known(server)), '--password-stdin'];
     await call([...line, '--sudo-password-stdin', '--only', 'lsof'], 'pässwort€\r\n\n');
     expect(sent(server)).toEqual(['pässwort€']);
@@ -123,7 +112,7 @@ describe('the command line', () => {
   }, 40_000);
 
   it('asks at a terminal for host key and password at once, one after the other, and shows no password', async () => {
-    const server = await fake();
+    const server = await named();
     const line = at(server, join(dir, 'at-a-terminal'));
     const command = [process.execPath, BIN, 'probe', ...line, '--only', 'showNetwork', '--lang', 'en'].join(' ');
     const child = spawn('script', ['-qefc', command, '/dev/null'], { stdio: 'pipe' });
@@ -142,7 +131,7 @@ describe('the command line', () => {
   }, 40_000);
 
   it('does not wait for an input that nothing is read from', async () => {
-    const server = await fake();
+    const server = await named();
     // Its input stays open all the time.
     const { code, said } = await call(at(server, join(dir, 'open-pipe')), '', true);
     expect(code).toBe(4);
