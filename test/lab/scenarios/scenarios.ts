@@ -30,10 +30,10 @@ export interface World {
 
 export interface Expected {
   verdict: VerdictId;
-  reason?: string;
-  ports?: number[];
-  host?: string;
-  step?: string;
+  reason?: string | undefined;
+  ports?: number[] | undefined;
+  host?: string | undefined;
+  step?: string | undefined;
   confidence: 'proven' | 'likely' | 'none';
 }
 

@@ -11,14 +11,7 @@ export function settingsOf({ settings }: Pick<Scenario, 'settings'>) {
 /** A diagnosis' verdict in the form in which scenarios expect it. */
 export function verdictIn({ verdict }: Pick<Diagnosis, 'verdict'>): Expected {
   const { id, reason, ports, host, step, confidence } = verdict;
-  return {
-    verdict: id,
-    confidence,
-    ...(reason === undefined ? {} : { reason }),
-    ...(ports === undefined ? {} : { ports }),
-    ...(host === undefined ? {} : { host }),
-    ...(step === undefined ? {} : { step }),
-  };
+  return { verdict: id, reason, ports, host, step, confidence };
 }
 
 /** What the tree says of these sources. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readBrand } from '../../../electron/host/export/brand.ts';
 import { prepare, render } from '../../../electron/host/export/export.ts';
 import { draftOf } from '../../../electron/host/import/open-case.ts';
@@ -63,10 +63,7 @@ describe('the page', () => {
 });
 
 describe('who sends the report', () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'ftd-brand-'));
-  });
+  const folder = mkdtempSync(join(tmpdir(), 'ftd-brand-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const file = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(folder, name), content);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,10 +37,7 @@ const about = {
 const preparedOf = (lang: Lang, sources: Source[], more: Partial<Draft> = {}): ReturnType<typeof preparedDraft> =>
   preparedDraft(draftOf([], { lang, sources, about, ...more }));
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ftd-pdf-'));
-});
+const folder = mkdtempSync(join(tmpdir(), 'ftd-pdf-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What stands in the appendix, without page furniture, marks and wrapping. */

@@ -282,21 +282,13 @@ describe.concurrent('other platforms', () => {
   });
 });
 
-describe('evidence', () => {
+it('evidence holds no secret, and no hole where a password is an ordinary word', () => {
   const secrets = openSecrets();
   secrets.keep('planted-secret-1');
   secrets.keep('cisco');
-  const text = (output: string, complete = true) =>
-    evidenceText(
-      'curl -v -k https://api-sse.cisco.com',
-      { text: output, complete, started: '2025-06-12T10:00:00.000Z' },
-      'ftd01',
-      secrets,
-    );
-
-  it('holds no secret, and no hole where a password is an ordinary word', () => {
-    const made = text('xplanted-secret-1x\r\nPassword: cisco\r\n* Connected to api-sse.cisco.com\r\n');
-    expect(made).not.toContain('planted');
-    expect(made).toContain('Password: [secret removed]\n* Connected to api-sse.cisco.com\n');
-  });
+  const text = 'xplanted-secret-1x\r\nPassword: cisco\r\n* Connected to api-sse.cisco.com\r\n';
+  const captured = { text, complete: true, started: '2025-06-12T10:00:00.000Z' };
+  const made = evidenceText('curl -v -k https://api-sse.cisco.com', captured, 'ftd01', secrets);
+  expect(made).not.toContain('planted');
+  expect(made).toContain('Password: [secret removed]\n* Connected to api-sse.cisco.com\n');
 });

@@ -9,33 +9,42 @@ const lookup = (answer: string) => `Server:\t\t10.0.0.53\nAddress:\t10.0.0.53#53
 const FAILS = lookup("** server can't find api-sse.cisco.com: NXDOMAIN");
 const WORKS = lookup('Non-authoritative answer:\nName:\tapi-sse.cisco.com\nAddress: 198.51.100.1');
 
-function judge(texts: readonly string[]) {
-  return diagnose({
-    sources: texts.map((text, index) => ({ name: `${index}.log`, origin: 'pasted' as const, text })),
-    settings: SettingsSchema.parse({ integration: 'on' }),
-    lang: 'en',
-  });
-}
+/** 09:30 UTC: earlier than 10:00 UTC, though its text is the larger. */
+const [EARLY, LATE] = ['2026-11-25T11:30:00+02:00', '2026-11-25T10:00:00Z'];
 
-describe('when an output was collected', () => {
-  const collected = (time: string, output: string) =>
-    `--- ftd-cloud-doctor start host=ftd time=${time} ---\n--- ftd-cloud-doctor begin nslookup api-sse.cisco.com ---\n${output}--- ftd-cloud-doctor end 0 ---\n`;
-  const reasonOf = (...texts: string[]) => judge(texts).verdict;
-
-  test('a time that is none is not later than one that is', () => {
-    const verdict = reasonOf(collected('2026-11-25T10:00:00Z', WORKS), collected('unknown', FAILS));
-    expect(verdict.id).not.toBe('dns-unresolved');
-  });
-
-  test('times of other zones are compared as instants', () => {
-    // 09:30 UTC and 10:00 UTC: the second is the later one, though its text is the smaller.
-    const early = collected('2026-11-25T11:30:00+02:00', FAILS);
-    const late = collected('2026-11-25T10:00:00Z', WORKS);
-    expect(reasonOf(early, late).id).not.toBe('dns-unresolved');
-    expect(reasonOf(collected('2026-11-25T11:30:00+02:00', WORKS), collected('2026-11-25T10:00:00Z', FAILS)).id).toBe(
-      'dns-unresolved',
-    );
-  });
+test.each<[string, [time: string, output: string][], boolean]>([
+  [
+    'a time that is none is not later than one that is',
+    [
+      [LATE, WORKS],
+      ['unknown', FAILS],
+    ],
+    false,
+  ],
+  [
+    'times of other zones are compared as instants: it works since',
+    [
+      [EARLY, FAILS],
+      [LATE, WORKS],
+    ],
+    false,
+  ],
+  [
+    'times of other zones are compared as instants: it fails since',
+    [
+      [EARLY, WORKS],
+      [LATE, FAILS],
+    ],
+    true,
+  ],
+])('when an output was collected: %s', (_, collected, fails) => {
+  const texts = collected.map(
+    ([time, output]) =>
+      `--- ftd-cloud-doctor start host=ftd time=${time} ---\n--- ftd-cloud-doctor begin nslookup api-sse.cisco.com ---\n${output}--- ftd-cloud-doctor end 0 ---\n`,
+  );
+  const sources = texts.map((text, index) => ({ name: `${index}.log`, origin: 'pasted' as const, text }));
+  const { verdict } = diagnose({ sources, settings: SettingsSchema.parse({ integration: 'on' }), lang: 'en' });
+  expect(verdict.id === 'dns-unresolved').toBe(fails);
 });
 
 describe('which outputs come from one device', () => {

@@ -57,12 +57,10 @@ test('so many changes are written at once, with the verdict if there is one', ()
   expect(writingOf(state({ pending: [change] }, { verdict }))).toEqual({ ...lease, changes: [change], verdict });
 });
 
-test('what was put right when the store’s case was opened is told, or that another window has it', () => {
-  const opened = { draft: filled, typed: 'x', time: '2026-01-01T00:00:00Z' };
+test('what was put right when the store’s case was opened is told', () => {
   const recovered: Problem = { problem: 'unreadable', values: { name: 'a', detail: 'b' } };
-  expect(openedChange({ ...opened, lock: 'l' })).toMatchObject({ lock: 'l', problem: undefined });
-  expect(openedChange({ ...opened })).toMatchObject({ problem: { problem: 'case-locked', values: {} } });
-  expect(openedChange({ ...opened, recovered })).toMatchObject({ type: 'opened', typed: 'x', problem: recovered });
+  const opened = { draft: filled, typed: 'x', time: '2026-01-01T00:00:00Z', recovered };
+  expect(openedChange(opened)).toMatchObject({ type: 'opened', typed: 'x', problem: recovered });
 });
 
 test.each<[string, Partial<CaseState>, boolean]>([
