@@ -14,7 +14,7 @@ const HEALTHY = given('< GOOD');
 const nameOf = (node: MapNode) => (node.kind === 'question' ? node.id : `${node.of}: ${node.id}`);
 
 describe('the map', () => {
-  test('has every state and every way of the machine', () => {
+  test('has every state and every way of the machine, each way once with all its conditions', () => {
     const { nodes, edges } = treeMap(HEALTHY);
     expect(new Set(nodes.map(({ id }) => id))).toEqual(new Set([...questionIds, ...verdictIds]));
     const drawn = edges.flatMap(({ from, to, guards }) => guards.map((guard) => `${from} → ${to.id}: ${guard}`));
@@ -25,17 +25,7 @@ describe('the map', () => {
       }),
     );
     expect(drawn.sort()).toEqual(defined.sort());
-  });
-
-  test('says the same way once, with each condition for it', () => {
-    const { edges } = treeMap(HEALTHY);
-    const ways = edges.map(({ from, to }) => `${from} → ${to.id}`);
-    expect(new Set(ways).size).toBe(ways.length);
-    expect(edges.find(({ from, to }) => from === 'proxy' && to.id === 'dnsResolves')?.guards).toEqual([
-      'no proxy stands in the way',
-      'a later fault is shown',
-      'there is no way to check it',
-    ]);
+    expect(new Set(edges.map(({ from, to }) => `${from} → ${to.id}`)).size).toBe(edges.length);
   });
 });
 

@@ -37,7 +37,8 @@ test('the host’s events get the run’s name and the time', () => {
   expect(fromHost(output, 'run', 7)).toEqual(output);
 });
 
-test('nothing is asked before the way is open', () => {
+test('nothing is asked before the way is open, nor once something has ended the run', () => {
+  expect(nextOf({ ...begun(), problem: lost }, advice)).toEqual([]);
   expect(nextOf(newRun(request()), advice)).toEqual([]);
   expect(nextOf(begun(), advice)).toHaveLength(1);
   expect(nextOf(after(begun(), { type: 'lanes', lanes: 3 }), advice)).toHaveLength(3);

@@ -4,6 +4,7 @@ import type { Change } from '../../../shared/model/case/draft.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import { type CaseState, emptyCase } from '../../../shared/wizard/case-state.ts';
 import {
+  bringsMore,
   givenUp,
   hasWork,
   MOST_CHANGES,
@@ -48,6 +49,15 @@ test.each<[string, boolean, SavingState]>([
   ['text typed into it', true, state({ ...unnamed, typed: 'x' })],
   ['content in it', true, state({ ...unnamed, draft: filled })],
 ])('is there something to write: %s', (_, is, context) => expect(hasWork(context)).toBe(is));
+
+test('what brings something to write is told from what does not', () => {
+  const { now } = state();
+  const brings = (next: Partial<SavingState>) => bringsMore(state(), { now, verdict: undefined, ...next });
+  expect(brings({ now: { ...open, draft: filled } })).toBe(false);
+  for (const more of [{ isOpen: false }, { id: 'y' }, { pending: [change] }, { typed: 'whole' }])
+    expect(brings({ now: { ...open, ...more } })).toBe(true);
+  expect(brings({ verdict })).toBe(true);
+});
 
 test('so many changes are written at once, with the verdict if there is one', () => {
   const pending = Array.from({ length: MOST_CHANGES + 1 }, () => change);
