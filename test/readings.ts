@@ -2,20 +2,20 @@ import { cleanLines } from '../shared/evidence/clean.ts';
 import { splitSource } from '../shared/evidence/split.ts';
 import type { Diagnosis } from '../shared/model/diagnosis.ts';
 import type { Fact } from '../shared/model/fact.ts';
-import type { ProbeId } from '../shared/model/probe-ids.ts';
+import type { ReaderId } from '../shared/model/probe-ids.ts';
 import type { Source } from '../shared/model/source.ts';
-import { catalogue } from '../shared/probes/catalogue.ts';
+import { readOutput } from '../shared/probes/catalogue.ts';
 
-/** The facts of one probe's outputs in a text. */
-export const factsIn = (probe: ProbeId, text: string): Fact[] =>
+/** The facts of one reader's outputs in a text. */
+export const factsIn = (reader: ReaderId, text: string): Fact[] =>
   splitSource({ name: 'paste.txt', origin: 'pasted', text })
-    .outputs.filter((output) => output.probe === probe)
-    .flatMap((output) => catalogue[probe].read(output));
+    .outputs.filter((output) => output.reader === reader)
+    .flatMap(readOutput);
 
 /** The same, without undefined and false members, as they stand in a fixture's file. */
-export const writtenFactsIn = (probe: ProbeId, text: string): Fact[] =>
+export const writtenFactsIn = (reader: ReaderId, text: string): Fact[] =>
   JSON.parse(
-    JSON.stringify(factsIn(probe, text), (key, value) => (key === 'partial' && value === false ? undefined : value)),
+    JSON.stringify(factsIn(reader, text), (key, value) => (key === 'partial' && value === false ? undefined : value)),
   );
 
 /** What facts say for sure; the last reading counts. */
@@ -25,12 +25,12 @@ export const sure = (facts: readonly Fact[]): Map<string, Fact['state']> =>
   );
 /** What a text proves that more of it takes back: nothing may be good only because an output is cut off. */
 export function goodOnlyWhenCut(
-  probe: ProbeId,
+  reader: ReaderId,
   text: string,
   at: number,
-  whole = sure(factsIn(probe, text)),
+  whole = sure(factsIn(reader, text)),
 ): string[] {
-  const cut = [...sure(factsIn(probe, text.slice(0, at)))];
+  const cut = [...sure(factsIn(reader, text.slice(0, at)))];
   return cut.flatMap(([key, state]) => (state === 'yes' && (whole.get(key) ?? 'yes') !== 'yes' ? key : []));
 }
 

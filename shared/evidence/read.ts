@@ -1,7 +1,7 @@
 import type { Fact } from '../model/fact.ts';
 import type { Output } from '../model/output.ts';
 import type { Source } from '../model/source.ts';
-import { catalogue } from '../probes/catalogue.ts';
+import { readOutput } from '../probes/catalogue.ts';
 import { type SplitSource, splitSource } from './split.ts';
 
 /** An output and what it says. */
@@ -22,7 +22,7 @@ export type Reader = (source: Source) => ReadSource;
 /** Splits a source and reads each of its outputs. */
 export function readSource(source: Source): ReadSource {
   const { outputs, unrecognised } = splitSource(source);
-  return { outputs: outputs.map((output) => ({ output, facts: catalogue[output.probe].read(output) })), unrecognised };
+  return { outputs: outputs.map((output) => ({ output, facts: readOutput(output) })), unrecognised };
 }
 
 /** A reader that reads each source once, as long as the source itself is held: for whoever lives long. */

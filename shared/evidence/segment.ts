@@ -1,9 +1,9 @@
 import type { Target } from '../model/output.ts';
 import type { Line, Source } from '../model/source.ts';
-import { catalogue, probes } from '../probes/catalogue.ts';
+import { catalogue, readers } from '../probes/catalogue.ts';
 import { bareCommand } from '../probes/command-line.ts';
 import { readMark } from '../probes/marks.ts';
-import type { Probe } from '../probes/probe.ts';
+import type { Reader } from '../probes/probe.ts';
 import { cleanLines } from './clean.ts';
 import { instant } from './instant.ts';
 import { type Prompt, readPrompt } from './prompt.ts';
@@ -13,9 +13,9 @@ const SESSION_HEADS = ['PuTTY log', 'Script started on'];
 const SESSION = /(?:PuTTY log|Script started on) (\d{4})[.-](\d\d)[.-](\d\d) (\d\d:\d\d:\d\d)/;
 const MAX_COMMAND_LINES = 4;
 
-/** A probe, and what its command asks about. */
+/** The tool that a command calls, and what it is asked about. */
 export interface Named {
-  probe: Probe;
+  reader: Reader;
   target: Target;
 }
 
@@ -25,7 +25,7 @@ export interface Segment {
   promptLine?: Line;
   command: string;
   body: Line[];
-  /** What the command asks, if it is a probe's. */
+  /** What the command asks, if its output is read. */
   named?: Named | undefined;
   complete: boolean;
   /** True for curl's command, and once a line of curl's stood in what no command announced. */
@@ -156,18 +156,18 @@ function brokenOver(command: string, next: readonly Line[]): readonly Line[] {
 
 /** True if the host that a command names may go on. */
 function needsMore(named: Named | undefined): boolean {
-  if (!named?.probe.namesHost) return false;
+  if (!named?.reader.namesHost) return false;
   const { host } = named.target;
   return host === undefined || !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(host);
 }
 
-/** The probe whose command this is, and what it asks about. */
+/** The tool whose command this is, and what it is asked about. */
 export function nameProbe(command: string): Named | undefined {
   const bare = bareCommand(command);
   if (bare.length > 4000) return undefined;
-  for (const probe of probes) {
-    const target = probe.named(bare);
-    if (target) return { probe, target };
+  for (const reader of readers) {
+    const target = reader.named(bare);
+    if (target) return { reader, target };
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
 import type { Output, Target, Vantage } from '../model/output.ts';
 import type { Line, Source } from '../model/source.ts';
-import { probes } from '../probes/catalogue.ts';
+import { readers } from '../probes/catalogue.ts';
 import { bareCommand, isPart, isSudo, listed } from '../probes/command-line.ts';
-import type { Probe } from '../probes/probe.ts';
+import type { Reader } from '../probes/probe.ts';
 import { isGenericHost } from './host-label.ts';
 import { instant } from './instant.ts';
 import { type Named, nameProbe, onLaptop, type Segment, segmentSource } from './segment.ts';
@@ -39,10 +39,10 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
     return;
   }
   if (named) {
-    const foreign = foreignBegin(part.body, named.probe);
+    const foreign = foreignBegin(part.body, named.reader);
     const own = foreign < 0 ? part.body : part.body.slice(0, foreign);
     result.outputs.push(
-      makeOutput(named.probe, named.target, part, source, promptLine, own, foreign < 0 && part.complete),
+      makeOutput(named.reader, named.target, part, source, promptLine, own, foreign < 0 && part.complete),
     );
     if (foreign >= 0) byContent({ ...part, body: part.body.slice(foreign) }, source, result);
     return;
@@ -57,21 +57,21 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
 }
 
 // Beginnings that start a new output even where the prompt before them was lost.
-const ANYWHERE = probes.filter(({ beginsAnywhere }) => beginsAnywhere !== undefined);
+const ANYWHERE = readers.filter(({ beginsAnywhere }) => beginsAnywhere !== undefined);
 // One look tells most lines apart from all of them.
 const ANY_ANYWHERE = anyOf(ANYWHERE.flatMap(({ beginsAnywhere }) => beginsAnywhere ?? []));
 
 /** Where another output begins within one; -1 if nowhere. */
-function foreignBegin(body: readonly Line[], own: Probe): number {
+function foreignBegin(body: readonly Line[], own: Reader): number {
   if (own.quotesOthers) return -1;
   return body.findIndex(
     ({ text }) =>
-      ANY_ANYWHERE.test(text) && ANYWHERE.some((probe) => probe !== own && probe.beginsAnywhere?.test(text)),
+      ANY_ANYWHERE.test(text) && ANYWHERE.some((reader) => reader !== own && reader.beginsAnywhere?.test(text)),
   );
 }
 
 // The same for every beginning.
-const BEGINS = anyOf(probes.map((probe) => probe.begins));
+const BEGINS = anyOf(readers.map((reader) => reader.begins));
 
 function anyOf(patterns: readonly RegExp[]): RegExp {
   return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'), 'i');
@@ -80,7 +80,7 @@ function anyOf(patterns: readonly RegExp[]): RegExp {
 /** Cuts outputs out of lines that no command announced, by what each probe's outputs begin and go on with. */
 function byContent(part: Segment, source: Source, result: SplitSource): void {
   if (part.body.length === 0) return;
-  let chunk: { probe: Probe; target: Target; lines: [Line, ...Line[]]; ended: boolean } | undefined;
+  let chunk: { reader: Reader; target: Target; lines: [Line, ...Line[]]; ended: boolean } | undefined;
   let hint: Named | undefined;
   let stray: Line[] = [];
   const dropStray = () => {
@@ -92,23 +92,23 @@ function byContent(part: Segment, source: Source, result: SplitSource): void {
   };
   const close = (complete: boolean) => {
     if (!chunk) return;
-    const { probe, target, lines } = chunk;
-    const end = probe.takesAll ? lines.length : lines.findLastIndex((line) => belongs(probe, line)) + 1;
-    result.outputs.push(makeOutput(probe, target, part, source, lines[0], lines.slice(0, end), complete));
+    const { reader, target, lines } = chunk;
+    const end = reader.takesAll ? lines.length : lines.findLastIndex((line) => belongs(reader, line)) + 1;
+    result.outputs.push(makeOutput(reader, target, part, source, lines[0], lines.slice(0, end), complete));
     stray = lines.slice(end);
     chunk = undefined;
     dropStray();
   };
   for (const line of part.body) {
-    const begun = BEGINS.test(line.text) ? probes.find((probe) => probe.begins.test(line.text)) : undefined;
-    if (begun && (!chunk || begun !== chunk.probe || chunk.ended || begun.restarts?.(chunk.lines, line))) {
-      if (!chunk?.probe.goesOn?.(chunk.lines, line)) {
+    const begun = BEGINS.test(line.text) ? readers.find((reader) => reader.begins.test(line.text)) : undefined;
+    if (begun && (!chunk || begun !== chunk.reader || chunk.ended || begun.restarts?.(chunk.lines, line))) {
+      if (!chunk?.reader.goesOn?.(chunk.lines, line)) {
         // No prompt between them: whether the first one was whole, nobody knows.
         close(false);
         dropStray();
         chunk = {
-          probe: begun,
-          target: hint?.probe === begun ? hint.target : {},
+          reader: begun,
+          target: hint?.reader === begun ? hint.target : {},
           lines: [line],
           ended: begun.ends?.test(line.text) ?? false,
         };
@@ -116,7 +116,7 @@ function byContent(part: Segment, source: Source, result: SplitSource): void {
         continue;
       }
     }
-    const bare = !chunk || !belongs(chunk.probe, line) ? nameProbe(line.text.replace(/ <--.*/, '')) : undefined;
+    const bare = !chunk || !belongs(chunk.reader, line) ? nameProbe(line.text.replace(/ <--.*/, '')) : undefined;
     if (bare && line.text.length < 200) {
       close(true);
       dropStray();
@@ -125,19 +125,19 @@ function byContent(part: Segment, source: Source, result: SplitSource): void {
     }
     if (chunk) {
       chunk.lines.push(line);
-      chunk.ended ||= chunk.probe.ends?.test(line.text) ?? false;
+      chunk.ended ||= chunk.reader.ends?.test(line.text) ?? false;
     } else stray.push(line);
   }
   close(part.complete);
   dropStray();
 }
 
-function belongs(probe: Probe, line: Line): boolean {
-  return probe.begins.test(line.text) || (probe.belongs?.test(line.text) ?? true);
+function belongs(reader: Reader, line: Line): boolean {
+  return reader.begins.test(line.text) || (reader.belongs?.test(line.text) ?? true);
 }
 
 function makeOutput(
-  probe: Probe,
+  reader: Reader,
   target: Target,
   part: Segment,
   source: Source,
@@ -148,18 +148,23 @@ function makeOutput(
   const isNamed = first === part.promptLine;
   // What a filter, a file or the background swallowed may say anything.
   const isWhole = !(isNamed && isPart(part.command));
-  const { ends } = probe;
+  const { ends } = reader;
   const ended = ends !== undefined && !followed && lines.some((line) => ends.test(line.text));
   const last = lastFilled(lines) ?? first;
+  // What follows a login is the other machine's, such as its banner.
+  const isRemote = !isNamed && /^(?:ssh|plink)\b/.test(bareCommand(part.command));
   const vantage: Vantage =
-    (part.prompt && onLaptop(part.prompt)) || source.origin === 'local' || (!part.prompt && probe.isWindows?.(lines))
+    (part.prompt && onLaptop(part.prompt) && !isRemote) ||
+    source.origin === 'local' ||
+    (!part.prompt && reader.isWindows?.(lines))
       ? 'laptop'
       : 'device';
-  const device = part.device !== undefined && !isGenericHost(part.device) ? part.device : undefined;
+  const device = !isRemote && part.device !== undefined && !isGenericHost(part.device) ? part.device : undefined;
   return {
     host: target.host,
     port: target.port,
-    probe: probe.id,
+    probe: reader.probe,
+    reader: reader.id,
     source: source.name,
     origin: source.origin,
     vantage,

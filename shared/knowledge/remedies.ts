@@ -13,12 +13,14 @@ export type RemedyText =
   | 'remedy.byName'
   | 'remedy.checkClock'
   | 'remedy.checkDnsServers'
+  | 'remedy.checkHostsFile'
   | 'remedy.checkIntegrationSwitch'
   | 'remedy.checkPathMtu'
   | 'remedy.cloudStatus'
   | 'remedy.dnsForward'
   | 'remedy.dnsReachable'
   | 'remedy.dnsReplaceServers'
+  | 'remedy.dnsUnblock'
   | 'remedy.enableConnector'
   | 'remedy.identityFixedRelease'
   | 'remedy.noDecryption'
@@ -190,6 +192,23 @@ export const remedies: readonly Remedy[] = [
     ],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
+  },
+  {
+    id: 'dns-sinkhole',
+    finding: 'dns-unresolved',
+    reasons: ['sinkhole'],
+    steps: [
+      { where: 'ftd-expert', command: 'cat /etc/hosts', text: 'remedy.checkHostsFile', risk: 'read' },
+      { where: 'network', text: 'remedy.dnsUnblock', risk: 'change' },
+      {
+        where: 'ftd-clish',
+        command: 'configure network dns servers <IP>[,<IP>]',
+        text: 'remedy.dnsReplaceServers',
+        risk: 'change',
+      },
+    ],
+    verifyWith: ['nslookup', 'curl'],
+    source: '[R] a blocked name is answered with such an address (RFC 1122 §3.2.1.3, RFC 4291 §2.5); [D] option 2',
   },
   {
     id: 'dns-unresolved',

@@ -100,6 +100,8 @@ export const DiagnosisSchema = z.object({
   recognised: z.array(
     z.object({
       probe: z.string(),
+      /** The tool that printed it, where it is not the probe's own command. */
+      tool: z.string().optional(),
       source: z.string(),
       lines: Lines,
       target: z.string().optional(),

@@ -36,6 +36,10 @@ export type FactId =
   | 'connector.properties'
   | 'connector.connection'
   | 'connector.process'
+  /** The connector waits for connections on a port of its own device; `value`: port and address. */
+  | 'connector.listening'
+  /** What a capture shows of connections to an address; `host` is that address. */
+  | 'capture.flow'
   | 'connector.logged'
   /** What the engineer says to a question of the tree without an output. */
   | `told.${string}`;

@@ -1,4 +1,4 @@
-import type { ProbeId } from './probe-ids.ts';
+import type { ProbeId, ReaderId } from './probe-ids.ts';
 import type { Line, Origin } from './source.ts';
 
 /** Where a probe's command is typed. `gui` is read off the FMC's web interface, `none` is asked, not typed. */
@@ -15,7 +15,10 @@ export interface Target {
 
 /** One command's output, cut out of a source. */
 export interface Output extends Target {
+  /** The question of the catalogue that it answers. */
   probe: ProbeId;
+  /** The tool that printed it: the probe's own command, or another one that answers the same. */
+  reader: ReaderId;
   source: string;
   origin: Origin;
   vantage: Vantage;

@@ -18,3 +18,21 @@ export const probeIds = [
   'answers',
 ] as const;
 export type ProbeId = (typeof probeIds)[number];
+
+/** Other tools whose output answers a probe of the catalogue (decision-tree §3a). */
+export type ToolId =
+  | 'dig'
+  | 'host'
+  | 'getent'
+  | 'resolveDnsName'
+  | 'openssl'
+  | 'netcat'
+  | 'devTcp'
+  | 'testNetConnection'
+  | 'netstat'
+  | 'ss'
+  | 'tcpdump'
+  | 'wget';
+
+/** What an output is read by: a probe's own reader, or that of another tool. */
+export type ReaderId = ProbeId | ToolId;

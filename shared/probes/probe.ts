@@ -1,17 +1,14 @@
 import type { Fact, FactId } from '../model/fact.ts';
 import type { Output, Target, Where } from '../model/output.ts';
-import type { ProbeId } from '../model/probe-ids.ts';
+import type { ProbeId, ReaderId, ToolId } from '../model/probe-ids.ts';
 import type { Line } from '../model/source.ts';
 
-/** A catalogue entry: how to ask, how to recognise the answer, how to read it. */
-export interface Probe {
-  id: ProbeId;
-  where: readonly Where[];
-  /** Only reading commands stand in the catalogue. */
-  risk: 'read';
-  /** The fixed command; host and port come from the host list. `undefined` when there is nothing to type. */
-  command: ((target: Required<Target>) => string) | undefined;
-  /** Reads a typed command: the target if it is this probe's, otherwise `undefined`. */
+/** How one tool's output is recognised and read. Several tools may answer one probe. */
+export interface Reader {
+  id: ReaderId;
+  /** The question that its output answers. */
+  probe: ProbeId;
+  /** Reads a typed command: the target if it is this tool's, otherwise `undefined`. */
   named: (command: string) => Target | undefined;
   /** A line with which an output without command begins. */
   begins: RegExp;
@@ -42,9 +39,24 @@ export interface Probe {
   read: (output: Output) => Fact[];
 }
 
-/** Declares a probe; exists so that each file is type-checked in place. */
-export function defineProbe(probe: Probe): Probe {
-  return probe;
+/** A catalogue entry: how to ask, and how the answer of its own command is read. */
+export interface Probe extends Reader {
+  id: ProbeId;
+  where: readonly Where[];
+  /** The catalogue holds reading commands only. */
+  risk: 'read';
+  /** The fixed command; host and port come from the host list. `undefined` when there is nothing to type. */
+  command: ((target: Required<Target>) => string) | undefined;
+}
+
+/** Declares a probe with the reader of its own command. */
+export function defineProbe(probe: Omit<Probe, 'probe'>): Probe {
+  return { ...probe, probe: probe.id };
+}
+
+/** Declares the reader of another tool, which answers `probe`. */
+export function defineTool(reader: Reader & { id: ToolId }): Reader {
+  return reader;
 }
 
 /** A fact on one line or a span of lines. */

@@ -149,6 +149,7 @@ function recognisedOf({ output, facts }: ReadOutput): Decision['recognised'] {
   return [
     {
       probe: output.probe,
+      ...(output.reader === output.probe ? {} : { tool: output.reader }),
       source: output.source,
       lines: output.range,
       complete: output.complete,

@@ -1,18 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { type ProbeId, probeIds } from '../../shared/model/probe-ids.ts';
+import type { ReaderId } from '../../shared/model/probe-ids.ts';
+import { readers } from '../../shared/probes/catalogue.ts';
 import { wholeCases } from '../unit/whole-cases.ts';
 
 const root = new URL('../fixtures/', import.meta.url);
 
-/** One probe's output as it stands in the fixtures. */
+/** One reader's output as it stands in the fixtures. */
 export interface Fixture {
-  probe: ProbeId;
+  probe: ReaderId;
   name: string;
   text: string;
 }
 
 /** All outputs and all whole cases: what the generators start from. */
-export const fixtures: readonly Fixture[] = probeIds
+export const fixtures: readonly Fixture[] = readers
+  .map(({ id }) => id)
   .filter((probe) => existsSync(new URL(probe, root)))
   .flatMap((probe) =>
     readdirSync(new URL(`${probe}/`, root))

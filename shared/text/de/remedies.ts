@@ -11,6 +11,7 @@ export const remedies: Record<keyof typeof english, string> = {
     'Oder, wenn sie gewünscht ist: Schalten Sie die Cloud-Integration auf dem FMC ein und wiederholen Sie diese Diagnose.',
   'remedy.addDnsServers':
     'Tragen Sie DNS-Server ein, die öffentliche Namen kennen. Setzen Sie die Adressen des Kunden ein.',
+  'remedy.checkHostsFile': 'Prüfen Sie, ob die Namen der Cloud in der Hosts-Datei stehen.',
   'remedy.checkDnsServers': 'Prüfen Sie, ob die richtigen DNS-Server aufgeführt sind.',
   'remedy.waitForAlert': 'Warten Sie: Bis die Änderung greift und die Warnung verschwindet, dauert es eine Weile.',
   'remedy.proxyFixedRelease': 'Betroffene und korrigierte Versionen stehen unter CSCvs05084.',
@@ -23,6 +24,8 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.dnsReachable':
     'Erlauben Sie UDP und TCP 53 von der Verwaltungsadresse des Geräts zu seinen DNS-Servern, und lassen Sie diese ihm antworten.',
   'remedy.dnsReplaceServers': 'Oder verwenden Sie DNS-Server, die öffentliche Namen auflösen.',
+  'remedy.dnsUnblock':
+    'Nehmen Sie die Namen der Cloud vom DNS-Filter aus (Response Policy Zone, DNS-Sicherheitsdienst), der für sie antwortet.',
   'remedy.dnsForward':
     'Lassen Sie die DNS-Server des Kunden die Namen der Cloud auflösen: Weiterleitungen, Filter und interne Zonen für cisco.com sind die üblichen Ursachen.',
   'remedy.allowPorts':

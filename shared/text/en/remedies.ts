@@ -7,6 +7,7 @@ export const remedies = {
   'remedy.orEnableIntegration':
     'Or, if it is wanted: enable cloud integration on the FMC and run this diagnosis again.',
   'remedy.addDnsServers': 'Add DNS servers that know public names. Put in the customer’s addresses.',
+  'remedy.checkHostsFile': 'Check that the hosts file does not list the cloud’s names.',
   'remedy.checkDnsServers': 'Check that the right DNS servers are listed.',
   'remedy.waitForAlert': 'Wait: the change and the alert take a while to settle.',
   'remedy.proxyFixedRelease': 'See CSCvs05084 for the affected and the fixed releases.',
@@ -19,6 +20,8 @@ export const remedies = {
   'remedy.dnsReachable':
     'Allow UDP and TCP 53 from the device’s management address to its DNS servers, and let these answer it.',
   'remedy.dnsReplaceServers': 'Or use DNS servers that resolve public names.',
+  'remedy.dnsUnblock':
+    'Exempt the cloud’s names from the DNS filter (response policy zone, DNS security service) that answers for them.',
   'remedy.dnsForward':
     'Let the customer’s DNS servers resolve the cloud’s names: forwarders, filters and internal zones for cisco.com are the usual causes.',
   'remedy.allowPorts':

@@ -44,6 +44,8 @@ export const verdicts = {
   'reason.refused': 'the other side refuses',
   'reason.timeout': 'the DNS servers do not answer',
   'reason.no-answer': 'the answer holds no address',
+  'reason.sinkhole':
+    'the answer is an address that no cloud host can have (0.0.0.0, 127.0.0.0/8, :: or ::1), as a DNS filter gives for a blocked name',
   'reason.unspecified': 'the resolver gives no reason',
   'reason.filtered': 'no answer at all, as from a firewall that drops',
   'reason.reset': 'the connection is reset',
@@ -65,6 +67,7 @@ export const verdicts = {
   'reason.told': 'the engineer says so; no output shows it yet',
   'reason.reached': 'everything required is known and good',
   'reason.missing-evidence': 'A required fact is still missing. Run the next probe below.',
+  'reason.other-alert': 'The pasted alert is another one. The notes say which, and where to look.',
   'reason.contradiction': 'The evidence contradicts itself. Run the named probes again.',
   'reason.several-devices':
     'The evidence comes from several devices: {devices}. Their outputs were not mixed; choose one device.',

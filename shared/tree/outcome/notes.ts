@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { bugs } from '../../knowledge/bugs.ts';
 import { roleOf } from '../../knowledge/hosts.ts';
 import type { DecidedNote, NoteId } from '../../model/decision.ts';
+import { otherAlertIds } from '../../model/other-alert.ts';
 import { questionIds } from '../../model/question.ts';
 import type { VerdictId } from '../../model/verdict.ts';
 import { EXPECTED } from '../../probes/readers/connector-properties.ts';
@@ -39,10 +40,13 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
     if (one && other) note('conflict', { one: placeOf(one), other: placeOf(other) }, because);
   };
 
+  const other = facts.find(({ id, state }) => id === 'alert.cloudConfiguration' && state === 'no');
+  const kind = otherAlertIds.find((one) => one === other?.reason);
+  if (other && kind) note(`other-alert.${kind}`, {}, [other]);
   // Of several devices nothing is read together: what was said of the integration stands in the settings alone.
   const told = settings.told?.integration;
   const said = settings.integration !== 'unknown' || (told !== undefined && told !== 'cannot');
-  if (answers.integration.state === 'open' && !said) note('integration-assumed');
+  if (answers.integration.state === 'open' && !said && !other) note('integration-assumed');
   for (const question of questionIds) {
     const { conflict, because } = answers[question];
     if (conflict) contradiction(because);
@@ -66,7 +70,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
     note('seen-from-laptop');
   for (const fact of facts) {
     const { id, host = '', value } = fact;
-    if (id === 'dns.lookup' && roleOf(host) && Array.isArray(value)) {
+    if (id === 'dns.lookup' && fact.reason !== 'sinkhole' && roleOf(host) && Array.isArray(value)) {
       const odd = value.filter((address) => isNotPublic(String(address)));
       if (odd.length > 0) note('suspicious-address', { host, addresses: odd.join(', ') }, [fact]);
     }
@@ -87,7 +91,9 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   );
   if (ofShell.length > 0) note('proxy-of-shell', {}, ofShell);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
-  for (const bug of bugs) if (bug.appliesTo.some((id) => shown.has(id))) note(bug.id);
+  // CSCvr46845 is about the text of the alert that this one is not.
+  for (const bug of bugs)
+    if (bug.appliesTo.some((id) => shown.has(id)) && !(other && bug.id === 'CSCvr46845')) note(bug.id);
   return notes;
 }
 

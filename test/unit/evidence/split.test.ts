@@ -61,7 +61,7 @@ test('a device told by other means than prompts counts before theirs, if it is o
 
 test('no command of thousands of signs is one', () => {
   const command = (length: number) => 'nslookup api-sse.cisco.com '.padEnd(length, 'x');
-  expect(nameProbe(command(4000))?.probe.id).toBe('nslookup');
+  expect(nameProbe(command(4000))?.reader.id).toBe('nslookup');
   expect(nameProbe(command(4001))).toBeUndefined();
 });
 

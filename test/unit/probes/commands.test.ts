@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { probes } from '../../../shared/probes/catalogue.ts';
+import { catalogue, readers } from '../../../shared/probes/catalogue.ts';
 import { bareCommand, isPart, isSudo, listed } from '../../../shared/probes/command-line.ts';
 
-/** The probe that takes a command for its own, and what it takes it to ask about. */
+/** The reader that takes a command for its own, and what it takes it to ask about. */
 const taken = (command: string) =>
-  probes.flatMap(({ id, named }) => {
+  readers.flatMap(({ id, named }) => {
     const target = named(command);
     return target ? [`${id} ${target.host ?? ''}:${target.port ?? ''}`] : [];
   });
@@ -20,6 +20,8 @@ const commands: {
   named: Record<string, string>;
   nobodys: string[];
 } = JSON.parse(readFileSync(new URL('../../fixtures/evidence/commands.json', import.meta.url), 'utf8'));
+
+const probes = Object.values(catalogue);
 
 test('each probe only reads, with the command of the decision tree’s page, and where the page says (§2)', () => {
   expect(new Set(probes.map(({ risk }) => risk))).toEqual(new Set(['read']));

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import type { ProbeId } from '../../../shared/model/probe-ids.ts';
-import { catalogue } from '../../../shared/probes/catalogue.ts';
+import type { ReaderId } from '../../../shared/model/probe-ids.ts';
+import { readers } from '../../../shared/probes/catalogue.ts';
 import { factsIn, goodOnlyWhenCut, sure, writtenFactsIn } from '../../readings.ts';
 
-// One folder a probe, each case a raw output beside the facts that the decision tree's page (§3) reads in it.
+// One folder a reader, each case a raw output beside the facts that the decision tree's page (§3) reads in it.
 const root = new URL('../../fixtures/', import.meta.url);
 
-/** Every probe that a device or the FMC answers; `answers` is asked, not pasted. */
-const probeIds = (Object.keys(catalogue) as ProbeId[]).filter((id) => id !== 'answers');
+/** Every reader of what is pasted; `answers` is asked. */
+const readerIds = readers.map(({ id }) => id).filter((id) => id !== 'answers');
 
 const ExpectedSchema = z.strictObject({
   facts: z.array(
@@ -32,8 +32,8 @@ interface Fixture {
   expected: z.infer<typeof ExpectedSchema>;
 }
 
-function fixtures(probe: ProbeId): Fixture[] {
-  const folder = new URL(`${probe}/`, root);
+function fixtures(reader: ReaderId): Fixture[] {
+  const folder = new URL(`${reader}/`, root);
   return readdirSync(folder)
     .filter((file) => file.endsWith('.txt'))
     .sort()
@@ -44,8 +44,8 @@ function fixtures(probe: ProbeId): Fixture[] {
     });
 }
 
-describe.each(probeIds)('%s', (probe) => {
-  const cases = fixtures(probe);
+describe.each(readerIds)('%s', (reader) => {
+  const cases = fixtures(reader);
 
   test('has at least eight fixtures', () => {
     expect(cases.length).toBeGreaterThanOrEqual(8);
@@ -53,7 +53,7 @@ describe.each(probeIds)('%s', (probe) => {
 
   for (const { name, text, expected } of cases)
     test(name, () => {
-      const facts = writtenFactsIn(probe, text);
+      const facts = writtenFactsIn(reader, text);
       expect(facts).toEqual(expected.facts);
       const lines = text.split('\n').length;
       for (const fact of facts) {
@@ -65,9 +65,9 @@ describe.each(probeIds)('%s', (probe) => {
 
   test('cut-off output never proves success', () => {
     const wrong = cases.flatMap(({ name, text }) => {
-      const whole = sure(factsIn(probe, text));
+      const whole = sure(factsIn(reader, text));
       return cuts(text).flatMap((at) =>
-        goodOnlyWhenCut(probe, text, at, whole).map((key) => `${name}, cut at ${at}: ${key}`),
+        goodOnlyWhenCut(reader, text, at, whole).map((key) => `${name}, cut at ${at}: ${key}`),
       );
     });
     expect(wrong).toEqual([]);

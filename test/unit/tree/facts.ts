@@ -37,6 +37,7 @@ function read(text: string): [boolean, Known] {
   };
   const output: Output = {
     probe: 'curl',
+    reader: 'curl',
     source: 'one',
     origin: 'pasted',
     vantage: laptop ? 'laptop' : 'device',

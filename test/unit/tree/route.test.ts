@@ -32,6 +32,7 @@ test('of several requests all have to take another', () => {
     fact: { id: 'proxy.passes', state: 'no', lines: [1, 1], value: { proxy } },
     output: {
       probe: 'curl',
+      reader: 'curl',
       source: 'a',
       origin: 'pasted',
       vantage: 'device',
