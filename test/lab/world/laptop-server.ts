@@ -17,7 +17,7 @@ interface LaptopServer {
 /** Starts OpenSSH's server on the lab's laptop. It lets in the lab's key only, and ends with the lab. */
 export async function serveLaptop(lab: Lab): Promise<LaptopServer> {
   const { identity, knownHosts: devices } = lab.device;
-  const directory = join(identity, '../..', 'laptop');
+  const directory = join(identity, '..', 'laptop');
   mkdirSync(directory);
   // sshd wants this directory on the machine, whose root the laptop shares.
   mkdirSync('/run/sshd', { recursive: true });
