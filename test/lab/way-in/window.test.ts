@@ -27,7 +27,7 @@ describeInLab('asking a device from the window', {}, () => {
       knownHosts: join(folder, 'known_hosts'),
       cases: join(folder, 'cases'),
     });
-    const rendererDir = new URL('../../dist/renderer', import.meta.url).pathname;
+    const rendererDir = new URL('../../../dist/renderer', import.meta.url).pathname;
     served = await serve(host, { port: 0, rendererDir, version: '0.0.0' });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(served.url);
