@@ -1,8 +1,15 @@
-import { type ApiInput, type ApiName, type ApiOutput, api } from '../shared/api.ts';
+import type { ApiInput, ApiName, ApiOutput } from '../shared/api.ts';
 import { ProblemError, ProblemSchema } from '../shared/model/problem.ts';
 import { HostGone, SessionOver } from '../shared/wizard/failure.ts';
 import { callDesktop, desktop } from './desktop.ts';
 import { postJson } from './worker/post-client.ts';
+
+/** The contract's schemas. Making them would delay the first screen, so they come behind it. Fails with `HostGone`. */
+export const loadContract = () =>
+  import('../shared/api.ts').then(
+    ({ api }) => api,
+    () => Promise.reject(new HostGone()),
+  );
 
 /**
  * Calls the host by the contract's table. The only place that knows the transport.
@@ -33,8 +40,8 @@ function readProblem(name: ApiName, answer: unknown): ProblemError {
     : new ProblemError('internal', { detail: name });
 }
 
-function readOutput<Name extends ApiName>(name: Name, answer: unknown): ApiOutput<Name> {
-  const output = api[name].output.safeParse(answer);
+async function readOutput<Name extends ApiName>(name: Name, answer: unknown): Promise<ApiOutput<Name>> {
+  const output = (await loadContract())[name].output.safeParse(answer);
   if (!output.success) throw new ProblemError('bad-request', { detail: name });
   // The row of the table decides both the schema and the type; the compiler cannot follow a generic lookup.
   return output.data as ApiOutput<Name>;

@@ -1,7 +1,10 @@
+import { loadContract } from '../bridge.ts';
 import { loadSamples } from './intake.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 /** What the first screen does not show comes when it is wanted. */
 export const later = {
+  contract: loadContract,
   evidence: () => import('../evidence/evidence-pane.tsx'),
   exporting: () => import('../export/export-dialog.tsx'),
   collect: () => import('../export/collect-dialog.tsx'),
@@ -10,8 +13,6 @@ export const later = {
   samples: loadSamples,
 };
 
-/** Fetches all of it once the window is idle: the host may be gone when it is wanted. Returns what calls that off. */
-export function loadWhenIdle(): () => void {
-  const idle = requestIdleCallback(() => void Promise.allSettled(Object.values(later).map((load) => load())));
-  return () => cancelIdleCallback(idle);
-}
+/** Fetches all of it once the first screen is there: the host may be gone when it is wanted. Returns what calls that off. */
+export const loadWhenDrawn = (): (() => void) =>
+  whenDrawn(() => void Promise.allSettled(Object.values(later).map((load) => load())));

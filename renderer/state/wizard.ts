@@ -14,6 +14,7 @@ import {
 import type { WizardCommand } from '../../shared/wizard/wizard-events.ts';
 import { hostCalls } from './host-calls.ts';
 import { browserLang, keepCase, keptCase } from './keep.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 /** `npm run dev` shows the machine in Stately's inspector where the address ends in `?inspect`. */
 const inspector =
@@ -29,7 +30,16 @@ const wizard = createActor(wizardWith(hostCalls()), {
     parts: { host: true, reading: true, saving: true, keeping: true },
     takesHostLang: browserLang() === undefined,
   },
-}).start();
+});
+
+/**
+ * Starts the wizard; a second call changes nothing. It loads the reading worker: a case that is open needs it for its
+ * first screen, the start page is drawn before.
+ */
+export function startWizard(): void {
+  if (currentCase().isOpen) wizard.start();
+  else whenDrawn(() => wizard.start());
+}
 
 // A window that closes leaves nothing running on a device; what a run had brought by then is kept with the rest.
 window.addEventListener('pagehide', () => {
