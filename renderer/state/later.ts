@@ -4,7 +4,6 @@ import { whenDrawn } from './when-drawn.ts';
 
 /** What the first screen does not show comes when it is wanted. */
 export const later = {
-  contract: loadContract,
   evidence: () => import('../evidence/evidence-pane.tsx'),
   exporting: () => import('../export/export-dialog.tsx'),
   collect: () => import('../export/collect-dialog.tsx'),
@@ -13,6 +12,12 @@ export const later = {
   samples: loadSamples,
 };
 
-/** Fetches all of it once the first screen is there: the host may be gone when it is wanted. Returns what calls that off. */
+/**
+ * Fetches all of it once the first screen is there: the host may be gone when it is wanted. What checks the host's
+ * answers comes before the rest, because the list of cases waits for it. Returns what calls that off.
+ */
 export const loadWhenDrawn = (): (() => void) =>
-  whenDrawn(() => void Promise.allSettled(Object.values(later).map((load) => load())));
+  whenDrawn(async () => {
+    await Promise.allSettled([loadContract()]);
+    await Promise.allSettled(Object.values(later).map((load) => load()));
+  });

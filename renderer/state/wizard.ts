@@ -26,7 +26,7 @@ const inspector =
 const wizard = createActor(wizardWith(hostCalls()), {
   ...inspector,
   input: {
-    case: keptCase(),
+    case: await keptCase(),
     parts: { host: true, reading: true, saving: true, keeping: true },
     takesHostLang: browserLang() === undefined,
   },
