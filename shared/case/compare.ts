@@ -24,8 +24,8 @@ export function compareRuns(before: Decision, after: Decision): RunComparison {
     appeared: after.findings.filter((finding) => !before.findings.some(same(finding))),
     steps: before.steps.flatMap((step) => {
       const later = find(after, step.id);
-      const differs = later?.state !== step.state || (step.state === 'no' && reasonOf(later) !== reasonOf(step));
-      return later && differs ? [{ id: step.id, before: step, after: later }] : [];
+      const differs = later && (later.state !== step.state || reasonOf(later) !== reasonOf(step));
+      return differs ? [{ id: step.id, before: step, after: later }] : [];
     }),
     facts: factsThatDiffer(before.facts, after.facts),
   };
