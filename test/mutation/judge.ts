@@ -26,6 +26,7 @@ import '../unit/tree/sides.test.ts';
 import '../unit/tree/confidence.test.ts';
 import '../unit/tree/diagnose.test.ts';
 import '../unit/tree/facts.test.ts';
+import '../unit/tree/remedies.test.ts';
 import '../unit/tree/route.test.ts';
 import '../unit/tree/said.test.ts';
 import '../unit/tree/questions.test.ts';

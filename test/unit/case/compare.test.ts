@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compareRuns } from '../../../shared/case/compare.ts';
 import * as outputs from '../../../shared/knowledge/samples/outputs.ts';
 import { samples } from '../../../shared/knowledge/samples/samples.ts';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import { ComparisonSchema } from '../../../shared/model/case/comparison.ts';
-import type { Decision } from '../../../shared/model/decision.ts';
+import type { DecidedStep, Decision, RunComparison } from '../../../shared/model/decision.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
 import { comparisonOf } from '../../../shared/report/comparison.ts';
 import { verdictInWords } from '../../../shared/report/diagnosis.ts';
@@ -88,4 +89,30 @@ describe('two runs', () => {
     expect(fact?.after).toEqual(after.facts['dns.lookup@api-sse.cisco.com']);
     expect(told.facts.map(({ key }) => key)).not.toContain('dns.servers');
   });
+});
+
+/** A comparison as `compare.txt` has it: what went (`-`) and came (`+`), and the answers that changed. */
+const printed = ({ outcome, question, gone, appeared, steps }: RunComparison) => [
+  question ? `${outcome}: ${question}` : outcome,
+  ...[...gone, ...appeared].map((finding) =>
+    [gone.includes(finding) ? '-' : '+', finding.id, finding.reason, finding.host].join(' ').trimEnd(),
+  ),
+  ...steps.map(({ id, before, after }) => `${id} ${answerOf(before)} > ${answerOf(after)}`),
+];
+const answerOf = ({ state, detail }: DecidedStep) => ('reason' in detail ? `${state} ${detail.reason}` : state);
+const fileOf = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+
+test.each(
+  fileOf('compare.txt')
+    .trim()
+    .split('\n\n')
+    .map((block) => block.split('\n')),
+)('%s', (title = '', ...expected) => {
+  const [before, after] = title.split(' > ').map((name) => run(fileOf(`../fixtures/cases/${name}.txt`)));
+  if (!before || !after) throw new Error(title);
+  const comparison = compareRuns(before, after);
+  expect(printed(comparison)).toEqual(expected);
+  expect('question' in comparison).toBe(comparison.question !== undefined);
+  const keys = comparison.facts.map(({ key }) => key);
+  expect(keys).toEqual([...keys].sort());
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { applyChange, isTooMuch } from '../../../shared/case/change.ts';
-import { MOST_RUNS, MOST_SOURCES } from '../../../shared/model/case/case.ts';
-import { type Change, type Draft, DraftSchema, emptyDraft } from '../../../shared/model/case/draft.ts';
+import { type Change, type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
+import { DraftSchema } from '../../../shared/model/case/draft-schema.ts';
+import { MOST_RUNS, MOST_SOURCES } from '../../../shared/model/case/limits.ts';
 import { MOST_NAME } from '../../../shared/model/source.ts';
 
 const source = (name: string) => ({ name, origin: 'pasted' as const, text: name });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { MOST_SOURCES } from '../../../shared/model/case/case.ts';
 import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
+import { MOST_SOURCES } from '../../../shared/model/case/limits.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import {
   type CaseChange,
