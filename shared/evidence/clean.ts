@@ -1,5 +1,6 @@
 import type { Line } from '../model/source.ts';
 import { instant } from './instant.ts';
+import { STAMP } from './stamps.ts';
 
 // ECMA-48: CSI, then OSC (ended by BEL or ST), then charset selection, then other two-character escapes.
 // `\^\[\[…m` is the same written out, as some loggers do.
@@ -7,9 +8,6 @@ const ESCAPES = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*|\x1b[ -/]?[0-~]|\^
 // What `more`, `less` and the ASA-style pager leave behind.
 const PAGER = /<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?|\(END\)|^lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%)?$/g;
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff]/g;
-// A logger's clock in front of a line: SecureCRT, PuTTY add-ons, `ts`, `logger`.
-const STAMP =
-  /^(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?|\[?\d{1,2}[./]\d{1,2}[./]\d{4},? \d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?|\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?|\[?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d\d:\d\d:\d\d(?: \d{4})?\]?)(?:[:|]? |\t|$)/;
 // A readline prompt that wraps at the terminal's edge writes " \r" into the log; nothing was broken there.
 const READLINE_WRAP = / \r(?=[^\r\n])/g;
 const PROMPT_LIKE = /[#$>] ?\S/;
@@ -51,6 +49,11 @@ function stampTime(text: string): string | undefined {
   return instant(`${year}-${two(month)}-${two(day)}T${clock}Z`);
 }
 
+/** A line without the clock that a logger put in front; its time, if that has a date. */
+export function withoutStamp(line: Line): Line {
+  return { ...line, time: stampTime(line.text) ?? line.time, text: line.text.replace(STAMP, '') };
+}
+
 /**
  * Turns a source as given into readable lines: ANSI escapes, pager leftovers, backspaces, control characters and
  * a logger's time stamps are gone, and so is an indentation that all lines share; CRLF, lone CR and CR-overwriting are resolved; the given line numbers stay.
@@ -59,11 +62,7 @@ function stampTime(text: string): string | undefined {
 export function cleanLines(text: string): Line[] {
   const lines = isFromTerminal(text) ? terminalLines(text) : plainLines(text);
   if (text.endsWith('\n')) lines.pop();
-  if (isStamped(lines))
-    for (const line of lines) {
-      line.time = stampTime(line.text);
-      line.text = line.text.replace(STAMP, '');
-    }
+  if (isStamped(lines)) for (const line of lines) Object.assign(line, withoutStamp(line));
   let margin = 80;
   for (const { text: shown } of lines) {
     if (shown === '') continue;

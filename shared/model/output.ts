@@ -4,8 +4,11 @@ import type { Line, Origin } from './source.ts';
 /** Where a probe's command is typed. `gui` is read off the FMC's web interface, `none` is asked, not typed. */
 export type Where = 'gui' | 'clish' | 'expert' | 'fmc' | 'laptop' | 'none';
 
-/** Whose view an output shows. A laptop's view never proves anything about the device. */
-export type Vantage = 'device' | 'laptop';
+/**
+ * Whose view an output shows: `fmc` is the managing center, `unknown` stands behind a prompt that nobody knows. Only the
+ * device's own view proves anything about the device.
+ */
+export type Vantage = 'device' | 'laptop' | 'fmc' | 'unknown';
 
 /** Host and port a probe asks about. */
 export interface Target {

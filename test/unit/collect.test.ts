@@ -24,7 +24,7 @@ run 'nslookup api-sse.cisco.com'
 `;
 
 test('the FMC is asked for the cloud and nothing else', () => {
-  expect(collectScript('fmc')).toBe(`${HEAD}${CLOUD}${AMP}${TAIL}`);
+  expect(collectScript('fmc')).toBe(`${HEAD.replace('Z) ---', 'Z) from=fmc ---')}${CLOUD}${AMP}${TAIL}`);
 });
 
 test('the device is asked in CLISH first, then in the shell, everything once', () => {

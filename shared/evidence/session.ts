@@ -1,0 +1,111 @@
+import type { Vantage } from '../model/output.ts';
+import type { Line } from '../model/source.ts';
+import { bareCommand } from '../probes/command-line.ts';
+import { hostLabel } from './host-label.ts';
+import type { Named } from './named.ts';
+import type { Prompt } from './prompt.ts';
+
+/** What stands between two prompts or marks: who was asked what, and every line that came. */
+export interface Segment {
+  prompt?: Prompt;
+  promptLine?: Line;
+  command: string;
+  body: Line[];
+  /** What the command asks, if its output is read. */
+  named?: Named | undefined;
+  complete: boolean;
+  /** True for curl's command, and once a line of curl's stood in what no command announced. */
+  showsCurl: boolean;
+  device?: string | undefined;
+  time?: string | undefined;
+  /** Whose view it shows. */
+  vantage: Vantage;
+  /** True for a report of ours, which is nobody's output. */
+  isOwnReport?: true;
+  /** True if the logger `ts` stamped its lines. */
+  isStamped: boolean;
+}
+
+// What the FMC says of itself: its model, and the banner of its login.
+const FMC = /^\s*Model\s+: .{0,80}Management Center|^Cisco .{0,40}Management Center.{0,40} v\d/;
+// How engineers name it: `fmc01`, `de-fmc`.
+const FMC_NAME = /(?:^|[-_])fmc(?:v?\d*)?(?:$|[-_])/i;
+
+/** Where a command leads: out of a machine, on to another one, or nowhere. */
+function wayOf({ prompt, command, named }: Segment): 'out' | 'on' | undefined {
+  if (!prompt || command === '') return undefined;
+  if (/^(?:exit|logout)\b/.test(command)) return prompt.shell === 'clish' ? 'out' : undefined;
+  const bare = bareCommand(command);
+  // With a port it tries a connection.
+  return /^ssh\s/.test(bare) || (/^telnet\s/.test(bare) && named?.target.port === undefined) ? 'on' : undefined;
+}
+
+/** The machine that `ssh admin@fmc01` leads to. */
+function targetOf(command: string): string {
+  return /(?:\s|@)([\w.-]{1,253})\s*$/.exec(command)?.[1] ?? '';
+}
+
+/** True for a prompt of the engineer's own machine. */
+export function onLaptop({ shell }: Prompt): boolean {
+  return shell === 'windows' || shell === 'laptop';
+}
+
+/** True where one machine's session ends for sure. */
+const isElsewhere = (prompt: Prompt) => onLaptop(prompt) || prompt.shell === 'unknown';
+
+/**
+ * Names the device of each piece. CLISH's prompt shows no host: its outputs belong to the named prompt that is nearest in
+ * the session, later ones first. Beyond the way out of a device, and beyond the way on to another, a name does not hold.
+ */
+export function nameDevices(segments: readonly Segment[], given: string | undefined): void {
+  let device: string | undefined;
+  for (const part of segments.toReversed()) {
+    const { prompt } = part;
+    if (wayOf(part) !== undefined || (prompt && isElsewhere(prompt))) device = undefined;
+    device = prompt?.host ?? device;
+    if (prompt && !isElsewhere(prompt)) part.device ??= device;
+  }
+  device = undefined;
+  for (const part of segments) {
+    const { prompt } = part;
+    const way = wayOf(part);
+    if (way === 'out' || (prompt && isElsewhere(prompt))) device = undefined;
+    device = prompt?.host ?? device;
+    if (prompt && !isElsewhere(prompt)) part.device ??= device;
+    if (way === 'on') device = undefined;
+  }
+  if (given) for (const part of segments) part.device = given;
+}
+
+/**
+ * Tells whose each piece is. The FMC shows itself by its prompt, its name, its banner or its model: then all of that
+ * machine's, or of that session where nothing is named, is its.
+ */
+export function tellVantages(segments: readonly Segment[]): void {
+  const names = new Set<string>();
+  const sessions = new Set<number>();
+  const sessionOf: number[] = [];
+  let session = 0;
+  for (const part of segments) {
+    const { prompt, device, body } = part;
+    const way = wayOf(part);
+    if (way === 'out' || (prompt && isElsewhere(prompt))) session++;
+    sessionOf.push(session);
+    // The banner that a login shows is that of the next one.
+    if (way === 'on') session++;
+    const isFmc = prompt?.shell === 'fmc' || (device !== undefined && FMC_NAME.test(hostLabel(device)));
+    const leadsToFmc = way === 'on' && FMC_NAME.test(hostLabel(targetOf(part.command)));
+    if (!isFmc && !leadsToFmc && !body.some(({ text }) => FMC.test(text))) continue;
+    if (device === undefined || way === 'on') sessions.add(session);
+    else names.add(hostLabel(device));
+  }
+  for (const [index, part] of segments.entries())
+    part.vantage = vantageOf(part, names, sessions.has(sessionOf[index] ?? 0));
+}
+
+function vantageOf({ prompt, device }: Segment, fmcs: ReadonlySet<string>, inFmcSession: boolean): Vantage {
+  if (prompt && onLaptop(prompt)) return 'laptop';
+  if (prompt?.shell === 'unknown') return 'unknown';
+  if (prompt?.shell === 'fmc') return 'fmc';
+  return (device === undefined ? inFmcSession : fmcs.has(hostLabel(device))) ? 'fmc' : 'device';
+}
