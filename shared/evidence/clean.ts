@@ -7,6 +7,8 @@ import { STAMP } from './stamps.ts';
 const ESCAPES = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*|\x1b[ -/]?[0-~]|\^\[\[[\d;]{0,12}m/g;
 // What `more`, `less` and the ASA-style pager leave behind.
 const PAGER = /<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?|\(END\)|^lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%)?$/g;
+// The same as the pager overwrote it, before anything else takes the carriage returns for its own.
+const OVERWRITTEN = /(?:<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?)\r {1,80}\r/g;
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff]/g;
 // A readline prompt that wraps at the terminal's edge writes " \r" into the log; nothing was broken there.
 const READLINE_WRAP = / \r(?=[^\r\n])/g;
@@ -62,15 +64,23 @@ export function withoutStamp(line: Line): Line {
 export function cleanLines(text: string): Line[] {
   const lines = isFromTerminal(text) ? terminalLines(text) : plainLines(text);
   if (text.endsWith('\n')) lines.pop();
-  if (isStamped(lines)) for (const line of lines) Object.assign(line, withoutStamp(line));
+  dropMargin(lines);
+  if (isStamped(lines)) {
+    for (const line of lines) Object.assign(line, withoutStamp(line));
+    dropMargin(lines);
+  }
+  return lines;
+}
+
+/** Takes off an indentation that all lines share, as a mail puts it in front of what it quotes. */
+function dropMargin(lines: readonly Line[]): void {
   let margin = 80;
   for (const { text: shown } of lines) {
     if (shown === '') continue;
     margin = Math.min(margin, shown.search(/\S/));
-    if (margin <= 0) break;
+    if (margin <= 0) return;
   }
-  if (margin > 0) for (const line of lines) line.text = line.text.slice(margin);
-  return lines;
+  for (const line of lines) line.text = line.text.slice(margin);
 }
 
 const TERMINAL = new RegExp(`${CONTROL.source.slice(0, -1)}\\r\\x1b]`);
@@ -92,6 +102,7 @@ function terminalLines(text: string): Line[] {
   const lines: Line[] = [];
   for (const [index, given] of raw.entries()) {
     let content = given.replace(/\r{1,8}$/, '').replace(ESCAPES, '');
+    if (content.includes('More')) content = content.replace(OVERWRITTEN, '');
     if (PROMPT_LIKE.test(content.slice(0, 120))) content = content.replace(READLINE_WRAP, '');
     for (const layer of content.split('\r')) {
       let visible = eraseBackspaced(layer).replace(CONTROL, '');

@@ -1,6 +1,6 @@
 import type { Target } from '../model/output.ts';
 import { readers } from '../probes/catalogue.ts';
-import { bareCommand } from '../probes/command-line.ts';
+import { askedCommand } from '../probes/command-line.ts';
 import type { Reader } from '../probes/probe.ts';
 
 /** The tool that a command calls, and what it is asked about. */
@@ -11,10 +11,11 @@ export interface Named {
 
 /** The tool whose command this is, and what it is asked about. */
 export function nameProbe(command: string): Named | undefined {
-  const bare = bareCommand(command);
-  if (bare.length > 4000) return undefined;
+  if (command.length > 5000) return undefined;
+  const asked = askedCommand(command);
+  if (asked.length > 4000) return undefined;
   for (const reader of readers) {
-    const target = reader.named(bare);
+    const target = reader.named(asked);
     if (target) return { reader, target };
   }
   return undefined;

@@ -79,33 +79,38 @@ export function nameDevices(segments: readonly Segment[], given: string | undefi
 
 /**
  * Tells whose each piece is. The FMC shows itself by its prompt, its name, its banner or its model: then all of that
- * machine's, or of that session where nothing is named, is its.
+ * machine's, or of that session where nothing is named, is its. What a login shows is the next machine's.
  */
 export function tellVantages(segments: readonly Segment[]): void {
   const names = new Set<string>();
   const sessions = new Set<number>();
-  const sessionOf: number[] = [];
+  const places: { part: Segment; session: number; isLogin: boolean }[] = [];
   let session = 0;
   for (const part of segments) {
     const { prompt, device, body } = part;
     const way = wayOf(part);
     if (way === 'out' || (prompt && isElsewhere(prompt))) session++;
-    sessionOf.push(session);
-    // The banner that a login shows is that of the next one.
-    if (way === 'on') session++;
-    const isFmc = prompt?.shell === 'fmc' || (device !== undefined && FMC_NAME.test(hostLabel(device)));
-    const leadsToFmc = way === 'on' && FMC_NAME.test(hostLabel(targetOf(part.command)));
-    if (!isFmc && !leadsToFmc && !body.some(({ text }) => FMC.test(text))) continue;
-    if (device === undefined || way === 'on') sessions.add(session);
-    else names.add(hostLabel(device));
+    if (isFmc(device, prompt)) names.add(hostLabel(device ?? ''));
+    if (way === 'on') {
+      session++;
+      if (FMC_NAME.test(hostLabel(targetOf(part.command)))) sessions.add(session);
+    }
+    const isLogin = way === 'on' && !part.named;
+    if (isLogin) part.device = undefined;
+    if (body.some(({ text }) => FMC.test(text))) {
+      if (device === undefined || isLogin) sessions.add(session);
+      else names.add(hostLabel(device));
+    }
+    places.push({ part, session, isLogin });
   }
-  for (const [index, part] of segments.entries())
-    part.vantage = vantageOf(part, names, sessions.has(sessionOf[index] ?? 0));
+  for (const { part, session, isLogin } of places) {
+    const { prompt, device } = part;
+    const isManager = device === undefined ? sessions.has(session) : names.has(hostLabel(device));
+    if (prompt && !isLogin && isElsewhere(prompt)) part.vantage = onLaptop(prompt) ? 'laptop' : 'unknown';
+    else part.vantage = isManager ? 'fmc' : 'device';
+  }
 }
 
-function vantageOf({ prompt, device }: Segment, fmcs: ReadonlySet<string>, inFmcSession: boolean): Vantage {
-  if (prompt && onLaptop(prompt)) return 'laptop';
-  if (prompt?.shell === 'unknown') return 'unknown';
-  if (prompt?.shell === 'fmc') return 'fmc';
-  return (device === undefined ? inFmcSession : fmcs.has(hostLabel(device))) ? 'fmc' : 'device';
+function isFmc(device: string | undefined, prompt: Prompt | undefined): device is string {
+  return device !== undefined && (prompt?.shell === 'fmc' || FMC_NAME.test(hostLabel(device)));
 }

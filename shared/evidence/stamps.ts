@@ -18,5 +18,8 @@ const FORMS: readonly string[] = [
   '1\\d{9}\\.\\d{1,9}',
 ];
 
+/** What tcpdump writes behind its own clock, which is part of its line. */
+const TCPDUMP = 'IP6? |[\\da-f]{2}(?::[\\da-f]{2}){5} > |\\S{1,20} {1,2}(?:In|Out|B|M|P) {1,3}IP6? ';
+
 /** A logger's clock at the beginning of a line. */
-export const STAMP = new RegExp(`^\\[?(?:${FORMS.join('|')})\\]?(?:[:|]? |\\t|$)`);
+export const STAMP = new RegExp(`^\\[?(?:${FORMS.join('|')})\\]?(?:[:|]? |\\t|$)(?!${TCPDUMP})`);

@@ -14,7 +14,7 @@ const PREFIXES: readonly string[] = [
   'nohup\\s+',
   'nice\\s+(?:-n\\s*-?\\d+\\s+)?',
   'stdbuf\\s+(?:-[ioe]\\S+\\s+)+',
-  '(?:command|exec|builtin)\\s+',
+  '(?:command|exec|builtin)\\s+(?=[a-z])',
   // An environment for this command alone.
   `(?:env\\s+(?:-i\\s+|-u\\s+\\w+\\s+)*(?=\\w+=))?\\w+=${WORD}\\s+`,
   // Something to read for a program that would wait for it.
@@ -58,23 +58,27 @@ export function environmentOf(command: string): ReadonlyMap<string, string> {
 
 /** Our own filters, which only leave out what is not asked for. */
 const OWN_FILTER =
-  /^(lsof\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-[iEFn]+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
-/** Filters that show all that they read. */
+  /^((?:lsof|netstat|ss)\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-[iEFn]+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
+/** Filters at the end that show all that they read. */
 const WHOLE =
-  /\|&?\s*(?:cat|more|less|ts(?: .{0,60})?|tee(?: -a)? \S+|Format-List(?: \*)?|fl(?: \*)?|Out-(?:String|Host)|Tee-Object \S+)\s*$/i;
+  /\s*\|&?\s*(?:cat|more|less|ts(?: [^|]{0,60})?|tee(?: -a)? [^\s|]+|Format-List(?: \*)?|fl(?: \*)?|Out-(?:String|Host)|Tee-Object [^\s|]+)\s*$/i;
+const MOST_FILTERS = 3;
+/** Redirections that take nothing out of what is shown; errors alone may be. */
+const REDIRECTED = /\s*(?:\d?>&[12]|2>\s*\/dev\/null|<\s*\/dev\/null)(?=$|[\s|;&])/g;
+
+/** The command itself: without what stands in front of it, redirections, and filters that show all. */
+export function askedCommand(command: string): string {
+  let asked = bareCommand(command).replace(REDIRECTED, '');
+  for (let i = 0; i < MOST_FILTERS && WHOLE.test(asked); i++) asked = asked.replace(WHOLE, '');
+  return asked;
+}
 
 /** True if the line shows only a part of what the command said: filtered, sent to a file, or left running. */
 export function isPart(command: string): boolean {
   if (!/[|>&]/.test(command)) return false;
-  const bare = bareCommand(command);
+  const asked = askedCommand(command).replace(OWN_FILTER, '$1');
   // What curl tells of its request does not go where its body goes.
-  const lost = /^curl\b/.test(bare) ? /\d?>\s*\/dev\/null/g : /2>\s*\/dev\/null/g;
-  const shown = bare
-    .replace(/\s*\d?>&[12]/g, '')
-    .replace(OWN_FILTER, '$1')
-    .replace(WHOLE, '')
-    .replace(WHOLE, '')
-    .replace(lost, '');
+  const shown = /^curl\b/.test(asked) ? asked.replace(/1?>\s*\/dev\/null/g, '') : asked;
   return /[|>]|(?<!&)&\s*$/.test(shown.replace(/["'][^"']*["']/g, ''));
 }
 

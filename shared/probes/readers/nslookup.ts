@@ -3,6 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { namedHost, program, words } from '../command.ts';
+import { bareCommand } from '../command-line.ts';
 import { filled, find, findLast, isAddress } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
@@ -130,7 +131,7 @@ function readQuery(output: Query): Fact[] {
   const command = (output.command ?? '').replace(/\s#.*/, '');
   const otherServer =
     output.isElsewhere === true ||
-    words(command)
+    words(bareCommand(command))
       .slice(1)
       .filter((word) => !word.startsWith('-')).length > 1;
   const failed = answers.length > 0 ? undefined : failureIn(lines);
