@@ -117,6 +117,7 @@ function makeOutput(
     device,
     superuser: (part.prompt?.superuser ?? true) || isSudo(part.command),
     command,
+    commandLine: first === part.promptLine ? first.first : undefined,
     complete: isWhole && (followed || ended),
     followed: isWhole && followed,
     time: part.time ?? first.time ?? (source.time === undefined ? undefined : instant(source.time)),

@@ -29,6 +29,8 @@ export interface Output extends Target {
   device?: string | undefined;
   superuser: boolean;
   command?: string | undefined;
+  /** The line that the command stands on, if the range begins there; of several commands in one line it does not. */
+  commandLine?: number | undefined;
   /** False when the output may go on after what we have: absence of a line then proves nothing. */
   complete: boolean;
   /** True when a prompt or a mark stands behind it: not even a line that another stream wrote can be missing. */

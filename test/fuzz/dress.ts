@@ -111,8 +111,11 @@ function dressed(lines: readonly Given[], dress: Dress): { text: string; of: rea
 const split = (text: string) => splitSource({ name: 'paste.txt', origin: 'pasted', text }).outputs;
 
 /** All that the tree learns of an output besides its lines' numbers, its command and its time. */
-const about = ({ lines, range, command, time, ...rest }: Output) =>
+const about = ({ lines, range, command, commandLine, time, ...rest }: Output) =>
   `${JSON.stringify(rest)}${command !== undefined}\n${lines.map((line) => line.text).join('\n')}`;
+
+/** A text in a dress. */
+export const inDress = (text: string, dress: Dress): string => dressed(text.split('\n').map(given), dress).text;
 
 /** The decision and its proof, with the lines as they are numbered without the dress. */
 function verdictOf(text: string, settings: Settings, at: (line: number) => number) {

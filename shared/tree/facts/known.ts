@@ -44,9 +44,7 @@ export function factKey(id: FactId, host?: string, port?: number): string {
 export function cite({ fact, output }: Reading): Citation {
   const [from, to] = fact.lines;
   const shown = output.lines.filter((line) => line.first >= from && line.last <= to).map((line) => line.text);
-  // Of several commands in one line only the lines are an output's own.
-  const isFromCommand = from === output.range[0] && output.lines[0]?.first !== from;
-  const quoted = [isFromCommand ? output.command : undefined, ...shown];
+  const quoted = [from === output.commandLine ? output.command : undefined, ...shown];
   return { probe: output.probe, source: output.source, lines: [from, to], quote: quoted.filter(Boolean).join('\n') };
 }
 
