@@ -103,6 +103,9 @@ export function tellVantages(segments: readonly Segment[]): void {
     }
     places.push({ part, session, isLogin });
   }
+  // A session is one machine's, whatever names it.
+  for (const { part, session } of places)
+    if (part.device !== undefined && sessions.has(session)) names.add(hostLabel(part.device));
   for (const { part, session, isLogin } of places) {
     const { prompt, device } = part;
     const isManager = device === undefined ? sessions.has(session) : names.has(hostLabel(device));

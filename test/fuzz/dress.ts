@@ -114,6 +114,9 @@ const split = (text: string) => splitSource({ name: 'paste.txt', origin: 'pasted
 const about = ({ lines, range, command, commandLine, time, ...rest }: Output) =>
   `${JSON.stringify(rest)}${command !== undefined}\n${lines.map((line) => line.text).join('\n')}`;
 
+/** False for logs that bring their own stamps, escapes, line ends or indentation: they are not dressed twice. */
+export const isUndressed = (text: string): boolean => !/\x1b|\r|^\[?\d{4}-\d\d-\d\d |^ {4}>/m.test(text);
+
 /** A text in a dress. */
 export const inDress = (text: string, dress: Dress): string => dressed(text.split('\n').map(given), dress).text;
 

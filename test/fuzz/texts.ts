@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
-import { dressCount, dressOf, inDress } from './dress.ts';
+import { dressCount, dressOf, inDress, isUndressed } from './dress.ts';
 import { cases, fixtures, texts } from './material.ts';
 
 type Change = (text: string) => string;
@@ -113,8 +113,7 @@ export const dressedFixture = fc
   .map(([fixture, change]) => ({ ...fixture, text: change ? change(fixture.text) : fixture.text }));
 export const anyFixture = fc.constantFrom(...fixtures);
 export const anyCase = fc.constantFrom(...cases);
-/** Cases that bring no stamps, escapes or line ends of their own. */
-export const plainCase = fc.constantFrom(...cases.filter(({ text }) => !/\x1b|\r|^\[?\d{4}-\d\d-\d\d /m.test(text)));
+export const plainCase = fc.constantFrom(...cases.filter(({ text }) => isUndressed(text)));
 
 /** Text that says nothing about the cloud: other commands, mail, prose. */
 export const unrelated: Arbitrary<string> = fc

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { changedBy, dressOf, kinds, undressed } from '../fuzz/dress.ts';
+import { changedBy, dressOf, isUndressed, kinds, undressed } from '../fuzz/dress.ts';
 import { wholeCases } from './whole-cases.ts';
 
-/** Logs that bring their own stamps, escapes or wrapping are not dressed twice. */
-const plain = wholeCases.filter(({ text }) => !/\x1b|\r|^\[?\d{4}-\d\d-\d\d /m.test(text));
+const plain = wholeCases.filter(({ text }) => isUndressed(text));
 // Short cases cost least, and hold as many prompts: they are put into most dresses.
 const MOST = 50_000;
 const SHORT = 45;
@@ -26,7 +25,7 @@ describe('what a terminal, a logger and a typist add changes neither verdict nor
         return change === undefined ? '' : `${name} in ${worn.join(', ')}: ${change}`;
       }).filter(Boolean);
     });
-    expect(changed).toEqual([]);
+    expect(changed.slice(0, 5)).toEqual([]);
     expect(count).toBeGreaterThanOrEqual(MOST);
   }, 240_000);
 });
