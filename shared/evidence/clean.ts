@@ -12,6 +12,8 @@ const OVERWRITTEN = /(?:<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?)\r {1,80}\
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff]/g;
 // A readline prompt that wraps at the terminal's edge writes " \r" into the log; nothing was broken there.
 const READLINE_WRAP = / \r(?=[^\r\n])/g;
+// One look at the first sign tells most lines apart.
+const STAMP_BEGINS = /^[[\dA-Z]/;
 const PROMPT_LIKE = /[#$>] ?\S/;
 
 /** Applies backspaces the way a terminal does. Linear. */
@@ -32,7 +34,7 @@ function isStamped(lines: readonly Line[]): boolean {
   for (const { text } of lines) {
     if (text === '') continue;
     filled++;
-    if (STAMP.test(text)) continue;
+    if (STAMP_BEGINS.test(text) && STAMP.test(text)) continue;
     without++;
     // The rest cannot make up for it any more.
     if (without > lines.length * 0.2) return false;

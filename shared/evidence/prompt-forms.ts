@@ -10,8 +10,8 @@ export interface PromptForm {
   pattern: RegExp;
 }
 
-/** Forms with a sign outside ASCII, which no line of the catalogue's tools holds. */
-export const glyphForms: readonly PromptForm[] = [
+/** Forms with a sign or a word that no line of the catalogue's tools holds. */
+export const markedForms: readonly PromptForm[] = [
   // MobaXterm: `[alex.LAPTOP-7] ➤`, newer ones without the name.
   { shell: 'laptop', pattern: /^(?:\[[\w. -]{1,120}\] ?)?➤ ?(?<command>.*)$/ },
   // oh-my-zsh, theme robbyrussell: `➜  src git:(main) ✗ ls`
@@ -24,6 +24,8 @@ export const glyphForms: readonly PromptForm[] = [
   { shell: 'laptop', pattern: /^[└╰]─{1,3}(?:[$#%>]|╼) ?[$#]? ?(?<command>.*)$/ },
   // The first line of such a frame.
   { shell: 'laptop', pattern: /^[┌╭]─{1,3}[^─].{0,200}$/ },
+  // Git Bash and MSYS: the command stands on the next line.
+  { shell: 'laptop', pattern: /^\S{1,64}@\S{1,64} (?:MINGW|MSYS|UCRT|CLANG)\w* .{0,200}$/ },
   // cmder: `C:\Users\alex λ ls`, or alone on its second line.
   { shell: 'laptop', pattern: /^(?:[A-Za-z]:\\[^λ|]{0,200})?λ ?(?<command>.*)$/ },
 ];
@@ -43,8 +45,6 @@ export const forms: readonly PromptForm[] = [
   },
   // bash on a Mac: `MacBook:~ alex$ ls`
   { shell: 'laptop', pattern: /^[\w-]{1,63}:[~/]\S{0,200} [\w.-]{1,64}\$ ?(?<command>.*)$/ },
-  // Git Bash and MSYS: the command stands on the next line.
-  { shell: 'laptop', pattern: /^\S{1,64}@\S{1,64} (?:MINGW|MSYS|UCRT|CLANG)\w* .{0,200}$/ },
   // MobaXterm's first line.
   { shell: 'laptop', pattern: /^\[\d{4}-\d\d-\d\d \d\d:\d\d\.\d\d\] .{0,200}$/ },
   // fish: `alex@ws ~/src> ls`

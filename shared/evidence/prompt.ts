@@ -1,5 +1,6 @@
+import type { Line } from '../model/source.ts';
 import { bareCommand } from '../probes/command-line.ts';
-import { forms, glyphForms, type Shell } from './prompt-forms.ts';
+import { forms, markedForms, type Shell } from './prompt-forms.ts';
 
 /** What stands in front of a command: whose shell it is and what was typed there. */
 export interface Prompt {
@@ -13,7 +14,7 @@ export interface Prompt {
 
 // What a line needs to be a prompt at all: a new form may need its sign here, or below.
 const PROMPT_LIKE = /[#$>%➤➜\ue0b0❯└╰┌╭λ]|MINGW|MSYS|UCRT|CLANG|^\[\d{4}-\d\d-\d\d \d\d:\d\d\.\d\d\]/;
-const GLYPH = /[➤➜\ue0b0❯└╰┌╭λ]/;
+const MARKED = /[➤➜\ue0b0❯└╰┌╭λ]|MINGW|MSYS|UCRT|CLANG/;
 // A Python or conda environment: firewalls have none.
 const ENVIRONMENT = /^\([\w .-]{1,40}\) (?=\S)/;
 const CLOCK = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?\]? (?=\S)/;
@@ -45,7 +46,7 @@ export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | un
 }
 
 function readForms(line: string): Prompt | undefined {
-  return (GLYPH.test(line) ? readForm(line, glyphForms) : undefined) ?? readForm(line, forms);
+  return (MARKED.test(line) ? readForm(line, markedForms) : undefined) ?? readForm(line, forms);
 }
 
 function readForm(line: string, all: typeof forms): Prompt | undefined {
@@ -72,13 +73,25 @@ function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
 
 // A prompt ends in a sign. Behind letters, quotes and marks of punctuation stands a command that is told of.
 const STRANGE =
-  /[^\w\s"'`´‘’“”=,.;:!?(/\\|<-]\s{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\s.])/i;
+  /[^\w\s"'`´‘’“”=,.;:!?(/\\|<-][ \t]{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\s.])/i;
 /** A list's item is none, nor is a quote's or what `set -x` writes. */
 const ITEM = /^\s*(?:[*+•·–—>#]|\d{1,3}[.)])\s*$/;
 
-/** True if a text may hold a prompt that no form has; most do not, and each line would have to be searched. */
-export function maybeStrange(text: string): boolean {
-  return STRANGE.test(text);
+/** The lines that may hold a prompt that no form has, by their index: one search through all costs less than many. */
+export function strangeLines(lines: readonly Line[]): ReadonlySet<number> {
+  const all = lines.map(({ text }) => text).join('\n');
+  const found = new Set<number>();
+  const search = new RegExp(STRANGE, 'gi');
+  let index = 0;
+  let end = all.indexOf('\n');
+  for (let hit = search.exec(all); hit; hit = search.exec(all)) {
+    while (end >= 0 && end < hit.index) {
+      index++;
+      end = all.indexOf('\n', end + 1);
+    }
+    found.add(index);
+  }
+  return found;
 }
 
 /** Cuts a line before a command: what stands in front, if no form of a prompt has it, and the command. */

@@ -6,7 +6,7 @@ import { cleanLines, withoutStamp } from './clean.ts';
 import { instant } from './instant.ts';
 import { type Named, nameProbe } from './named.ts';
 import { ownReports } from './own-report.ts';
-import { cutBeforeCommand, maybeStrange, type Prompt, readPrompt } from './prompt.ts';
+import { cutBeforeCommand, type Prompt, readPrompt, strangeLines } from './prompt.ts';
 import { nameDevices, type Segment, tellVantages } from './session.ts';
 
 /** The heads that PuTTY and `script` write: when the session began, in a time zone that nobody knows. */
@@ -20,7 +20,7 @@ const MAX_FRONTS = 20;
 export function segmentSource(source: Source): Segment[] {
   const segments = cutAtPrompts(cleanLines(source.text), source);
   nameDevices(segments, source.host);
-  tellVantages(segments);
+  tellVantages(segments, source.text.includes('Management Center'));
   return segments;
 }
 
@@ -50,7 +50,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const segments: Segment[] = [];
   // One look at the whole text: most hold none, and each line would have to be searched to its end.
   const hasSessions = SESSION_HEADS.some((head) => source.text.includes(head));
-  const readStrange = strangePrompts(source.text);
+  const readStrange = strangePrompts(lines);
   const reports = ownReports(lines, source.text);
   let current = unannounced();
   let inMark = false;
@@ -68,7 +68,8 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
     const report = reports[0]?.[0] === index ? reports.shift() : undefined;
     if (report) {
       close(false);
-      current = { ...unannounced(), body: lines.slice(...report), isOwnReport: true };
+      current.body = lines.slice(...report);
+      current.isOwnReport = true;
       close(false);
       next = report[1];
       continue;
@@ -81,11 +82,13 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       if (kind === 'start') station = stationOf(words);
       if (inMark) {
         const prompt: Prompt = { shell: station.shell, superuser: true, command: words };
-        current = { ...announced(prompt, line, words, nameProbe(words)), device: station.host, time: station.time };
+        current = announced(prompt, line, words, nameProbe(words));
+        current.device = station.host;
+        current.time = station.time;
       }
       continue;
     }
-    const prompt = inMark ? undefined : (readPrompt(line.text, bareCounts(current)) ?? readStrange?.(line.text));
+    const prompt = inMark ? undefined : (readPrompt(line.text, bareCounts(current)) ?? readStrange(line.text, index));
     if (prompt) {
       if (isSecondPromptLine(prompt, current)) prompt.shell = 'laptop';
       close(true);
@@ -107,19 +110,35 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   return segments;
 }
 
-function unannounced(): Segment {
-  return { command: '', body: [], complete: false, showsCurl: false, isStamped: false, vantage: 'device' };
-}
+const unannounced = () => segmentOf(undefined, undefined, '', undefined);
 
 function announced(prompt: Prompt, promptLine: Line, command: string, named: Named | undefined): Segment {
+  const part = segmentOf(prompt, promptLine, command, named);
+  part.isStamped = isStampedBy(command);
+  part.showsCurl = /\bcurl\b/.test(command);
+  return part;
+}
+
+/** Written out, because all segments then have one shape, which V8 reads three times as fast. */
+function segmentOf(
+  prompt: Prompt | undefined,
+  promptLine: Line | undefined,
+  command: string,
+  named: Named | undefined,
+): Segment {
   return {
-    ...unannounced(),
     prompt,
     promptLine,
     command,
+    body: [],
     named,
-    isStamped: isStampedBy(command),
-    showsCurl: /\bcurl\b/.test(command),
+    complete: false,
+    showsCurl: false,
+    device: undefined,
+    time: undefined,
+    vantage: 'device',
+    isOwnReport: false,
+    isStamped: false,
   };
 }
 
@@ -139,19 +158,17 @@ function atPrompt(prompt: Prompt, line: Line, behind: readonly Line[]): { segmen
   return { segment: announced(prompt, { ...line, last: last.last }, command, nameProbe(command)), more: more.length };
 }
 
-/**
- * Reads prompts that no form has: signs in front of a command whose output is read, and the same signs again. `undefined`
- * if the text holds none.
- */
-function strangePrompts(text: string): ((line: string) => Prompt | undefined) | undefined {
-  if (!maybeStrange(text)) return undefined;
+/** Reads prompts that no form has: signs in front of a command whose output is read, and the same signs again. */
+function strangePrompts(lines: readonly Line[]): (line: string, index: number) => Prompt | undefined {
+  const strange = strangeLines(lines);
   const fronts = new Set<string>();
-  return (line) => {
-    const cut = cutBeforeCommand(line);
+  return (line, index) => {
+    const cut = strange.has(index) ? cutBeforeCommand(line) : undefined;
     if (cut && nameProbe(cut.command)) {
       if (fronts.size < MAX_FRONTS) fronts.add(cut.front.trim());
       return { shell: 'unknown', superuser: false, command: cut.command };
     }
+    if (fronts.size === 0) return undefined;
     const shown = line.trimStart();
     for (const front of fronts)
       if (shown.startsWith(front))

@@ -7,21 +7,21 @@ import type { Prompt } from './prompt.ts';
 
 /** What stands between two prompts or marks: who was asked what, and every line that came. */
 export interface Segment {
-  prompt?: Prompt;
-  promptLine?: Line;
+  prompt: Prompt | undefined;
+  promptLine: Line | undefined;
   command: string;
   body: Line[];
   /** What the command asks, if its output is read. */
-  named?: Named | undefined;
+  named: Named | undefined;
   complete: boolean;
   /** True for curl's command, and once a line of curl's stood in what no command announced. */
   showsCurl: boolean;
-  device?: string | undefined;
-  time?: string | undefined;
+  device: string | undefined;
+  time: string | undefined;
   /** Whose view it shows. */
   vantage: Vantage;
   /** True for a report of ours, which is nobody's output. */
-  isOwnReport?: true;
+  isOwnReport: boolean;
   /** True if the logger `ts` stamped its lines. */
   isStamped: boolean;
 }
@@ -79,9 +79,10 @@ export function nameDevices(segments: readonly Segment[], given: string | undefi
 
 /**
  * Tells whose each piece is. The FMC shows itself by its prompt, its name, its banner or its model: then all of that
- * machine's, or of that session where nothing is named, is its. What a login shows is the next machine's.
+ * machine's, or of that session where nothing is named, is its. What a login shows is the next machine's. `namesFmc`: false
+ * if the source nowhere speaks of one.
  */
-export function tellVantages(segments: readonly Segment[]): void {
+export function tellVantages(segments: readonly Segment[], namesFmc: boolean): void {
   const names = new Set<string>();
   const sessions = new Set<number>();
   const places: { part: Segment; session: number; isLogin: boolean }[] = [];
@@ -97,7 +98,7 @@ export function tellVantages(segments: readonly Segment[]): void {
     }
     const isLogin = way === 'on' && !part.named;
     if (isLogin) part.device = undefined;
-    if (body.some(({ text }) => FMC.test(text))) {
+    if (namesFmc && body.some(({ text }) => FMC.test(text))) {
       if (device === undefined || isLogin) sessions.add(session);
       else names.add(hostLabel(device));
     }
