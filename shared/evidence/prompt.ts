@@ -77,9 +77,13 @@ const STRANGE =
 /** A list's item is none, nor is a quote's or what `set -x` writes. */
 const ITEM = /^\s*(?:[*+•·–—>#]|\d{1,3}[.)])\s*$/;
 
-/** The lines that may hold a prompt that no form has, by their index: one search through all costs less than many. */
-export function strangeLines(lines: readonly Line[]): ReadonlySet<number> {
-  const all = lines.map(({ text }) => text).join('\n');
+/**
+ * The lines that may hold a prompt that no form has, by their index: one search through all costs less than many. `source`
+ * is searched itself where nothing was taken off its lines.
+ */
+export function strangeLines(lines: readonly Line[], source: string): ReadonlySet<number> {
+  const isPlain = !source.includes('\x1b') && !source.includes('\r');
+  const all = isPlain ? source : lines.map(({ text }) => text).join('\n');
   const found = new Set<number>();
   const search = new RegExp(STRANGE, 'gi');
   let index = 0;

@@ -50,7 +50,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const segments: Segment[] = [];
   // One look at the whole text: most hold none, and each line would have to be searched to its end.
   const hasSessions = SESSION_HEADS.some((head) => source.text.includes(head));
-  const readStrange = strangePrompts(lines);
+  const readStrange = strangePrompts(lines, source.text);
   const reports = ownReports(lines, source.text);
   let current = unannounced();
   let inMark = false;
@@ -159,8 +159,8 @@ function atPrompt(prompt: Prompt, line: Line, behind: readonly Line[]): { segmen
 }
 
 /** Reads prompts that no form has: signs in front of a command whose output is read, and the same signs again. */
-function strangePrompts(lines: readonly Line[]): (line: string, index: number) => Prompt | undefined {
-  const strange = strangeLines(lines);
+function strangePrompts(lines: readonly Line[], source: string): (line: string, index: number) => Prompt | undefined {
+  const strange = strangeLines(lines, source);
   const fronts = new Set<string>();
   return (line, index) => {
     const cut = strange.has(index) ? cutBeforeCommand(line) : undefined;

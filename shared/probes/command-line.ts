@@ -61,15 +61,15 @@ const OWN_FILTER =
   /^((?:lsof|netstat|ss)\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-[iEFn]+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
 /** Filters at the end that show all that they read. */
 const WHOLE =
-  /\s*\|&?\s*(?:cat|more|less|ts(?: [^|]{0,60})?|tee(?: -a)? [^\s|]+|Format-List(?: \*)?|fl(?: \*)?|Out-(?:String|Host)|Tee-Object [^\s|]+)\s*$/i;
+  /\|&?[ \t]{0,20}(?:cat|more|less|ts(?: [^|]{0,60})?|tee(?: -a)? [^\s|]+|Format-List(?: \*)?|fl(?: \*)?|Out-(?:String|Host)|Tee-Object [^\s|]+)$/i;
 const MOST_FILTERS = 3;
 /** Redirections that take nothing out of what is shown; errors alone may be. */
-const REDIRECTED = /\s*(?:\d?>&[12]|2>\s*\/dev\/null|<\s*\/dev\/null)(?=$|[\s|;&])/g;
+const REDIRECTED = /(?:\d?>&[12]|2> {0,9}\/dev\/null|< {0,9}\/dev\/null)(?=$|[\s|;&])/g;
 
 /** The command itself: without what stands in front of it, redirections, and filters that show all. */
 export function askedCommand(command: string): string {
-  let asked = bareCommand(command).replace(REDIRECTED, '');
-  for (let i = 0; i < MOST_FILTERS && WHOLE.test(asked); i++) asked = asked.replace(WHOLE, '');
+  let asked = bareCommand(command).replace(REDIRECTED, '').trimEnd();
+  for (let i = 0; i < MOST_FILTERS && WHOLE.test(asked); i++) asked = asked.replace(WHOLE, '').trimEnd();
   return asked;
 }
 
