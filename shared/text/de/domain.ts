@@ -6,6 +6,7 @@ import { problems } from './problems.ts';
 import { questions } from './questions.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
+import { unused } from './unused.ts';
 import { verdicts } from './verdicts.ts';
 
 /** Was alle Teile des Produkts sagen: die Diagnose, und was schiefgehen kann. */
@@ -18,4 +19,5 @@ export const domain: Record<keyof typeof english, string> = {
   ...device,
   ...report,
   ...checking,
+  ...unused,
 };

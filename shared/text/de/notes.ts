@@ -15,6 +15,8 @@ export const notes: Record<keyof typeof english, string> = {
   'note.suspicious-address':
     '{host} wird zu {addresses} aufgelöst, also privat oder Loopback. Eine interne Zone oder ein DNS-Filter könnte anstelle der Cloud antworten.',
   'note.seen-from-laptop': 'Vom Laptop aus gesehen, nicht vom Gerät.',
+  'note.seen-from-fmc': 'Vom FMC aus gesehen, nicht vom Gerät.',
+  'note.seen-from-unknown': 'An einem Prompt unbekannter Form gesehen. Ob es der des Geräts war, ist nicht bekannt.',
   'note.different-times': 'Zwischen den Ausgaben liegen mehr als 24 Stunden.',
   'note.other-alert.talos-certificate':
     'Die eingefügte Warnung ist eine andere: Das Client-Zertifikat für Talos wurde nicht erneuert (7.6.0 und 7.7.0, CSCwo63951). Siehe Ciscos Field Notices FN74272 (FMC) und FN74284 (Firewall).',

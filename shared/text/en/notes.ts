@@ -12,6 +12,8 @@ export const notes = {
   'note.suspicious-address':
     '{host} resolves to {addresses}, which is private or loopback. An internal zone or a DNS filter may answer in the cloud’s place.',
   'note.seen-from-laptop': 'Seen from the laptop, not from the device.',
+  'note.seen-from-fmc': 'Seen from the FMC, not from the device.',
+  'note.seen-from-unknown': 'Seen at a prompt of an unknown form. Whether it was the device’s is not known.',
   'note.different-times': 'Outputs were taken more than 24 hours apart.',
   'note.other-alert.talos-certificate':
     'The pasted alert is another one: the client certificate for Talos was not renewed (7.6.0 and 7.7.0, CSCwo63951). See Cisco’s field notices FN74272 (FMC) and FN74284 (firewall).',
