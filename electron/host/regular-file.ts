@@ -1,10 +1,22 @@
+import type { Stats } from 'node:fs';
 import { constants, type FileHandle, open, stat } from 'node:fs/promises';
+import { ProblemError } from '../../shared/model/problem.ts';
+import { codeOf } from './error-code.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** A pipe, a device or a socket was named where a file is read. */
+/** A pipe, a device, a socket or (code `EISDIR`) a folder was named where a file is read. */
 export class NotRegularError extends Error {
-  readonly code = 'ENOTREG';
+  readonly code: 'EISDIR' | 'ENOTREG';
+  constructor(file: string, found: Stats) {
+    super(file);
+    this.code = found.isDirectory() ? 'EISDIR' : 'ENOTREG';
+  }
+}
+
+/** Throws `NotRegularError` unless this is a file's. */
+export function checkRegular(found: Stats, file: string): void {
+  if (!found.isFile()) throw new NotRegularError(file, found);
 }
 
 /**
@@ -13,12 +25,12 @@ export class NotRegularError extends Error {
  */
 export async function openRegular(file: string, { isLinkRefused = false } = {}): Promise<FileHandle> {
   // Asked before: opening alone does something to some devices (a tape is rewound).
-  if (!isLinkRefused && !(await stat(file)).isFile()) throw new NotRegularError(file);
+  if (!isLinkRefused) checkRegular(await stat(file), file);
   // Windows has neither flag.
   const noLink = isLinkRefused ? (constants.O_NOFOLLOW ?? 0) : 0;
   const handle = await open(file, constants.O_RDONLY | noLink | (constants.O_NONBLOCK ?? 0));
   try {
-    if (!(await handle.stat()).isFile()) throw new NotRegularError(file);
+    checkRegular(await handle.stat(), file);
     return handle;
   } catch (error) {
     await handle.close().catch(() => {});
@@ -52,4 +64,11 @@ export async function readUpTo(handle: FileHandle, most: number): Promise<Buffer
     if (read > most) return undefined;
     chunks.push(buffer.subarray(0, bytesRead));
   }
+}
+
+/** Why a file that the user named cannot be read, in words: `not-regular`, `unreadable`. Our own problems pass. */
+export function fileProblem(error: unknown, name: string): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (codeOf(error) === 'ENOTREG') return new ProblemError('not-regular', { name });
+  return new ProblemError('unreadable', { name, detail: codeOf(error) });
 }

@@ -2,7 +2,7 @@ import { constants, type FileHandle, lstat, mkdir, open, rename, rm } from 'node
 import { dirname } from 'node:path';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { codeOf } from '../error-code.ts';
-import { NotRegularError, readRegular } from '../regular-file.ts';
+import { checkRegular, NotRegularError, readRegular } from '../regular-file.ts';
 
 /** Only this user reads what a customer's device printed. */
 const FILE_MODE = 0o600;
@@ -43,7 +43,7 @@ export async function writeBeside(file: string, text: string): Promise<void> {
   try {
     const handle = await open(fresh, O_WRONLY | O_CREAT | O_TRUNC | NO_LINK | NO_WAIT, FILE_MODE);
     try {
-      await checkRegular(handle, fresh);
+      checkRegular(await handle.stat(), fresh);
       await handle.writeFile(text);
       await handle.sync();
     } finally {
@@ -59,7 +59,7 @@ export async function writeBeside(file: string, text: string): Promise<void> {
 export async function openAppending(file: string): Promise<FileHandle> {
   const handle = await open(file, O_WRONLY | O_CREAT | O_APPEND | NO_LINK | NO_WAIT, FILE_MODE);
   try {
-    await checkRegular(handle, file);
+    checkRegular(await handle.stat(), file);
     await syncFolder(dirname(file));
   } catch (error) {
     await handle.close().catch(() => {});
@@ -107,10 +107,6 @@ export async function readPlain(file: string): Promise<string | undefined> {
 
 /** True if what was opened is a link, a pipe, a device or a folder. */
 export const isNoFile = (error: unknown) => error instanceof NotRegularError || codeOf(error) === 'ELOOP';
-
-async function checkRegular(handle: FileHandle, file: string): Promise<void> {
-  if (!(await handle.stat()).isFile()) throw new NotRegularError(file);
-}
 
 /** True if this is a folder itself, and no link to one: a link would lead what is written to elsewhere. */
 export async function isPlainFolder(path: string): Promise<boolean> {

@@ -36,6 +36,8 @@ export const problems: Record<keyof typeof english, string> = {
     'In FTD Cloud Doctor ist etwas schiefgegangen. Nichts ging verloren. Bitte melden Sie es: {detail}',
   'problem.unreadable':
     '{name} kann nicht gelesen werden ({detail}). Prüfen Sie, ob es eine solche Datei gibt und ob Sie sie lesen dürfen.',
+  'problem.not-regular':
+    '{name} ist keine Datei, sondern eine Pipe, ein Gerät oder ein Socket. So etwas endet vielleicht nie und wird deshalb nicht gelesen. Speichern Sie den Inhalt als Datei und nehmen Sie diese.',
   'problem.unwritable':
     '{name} kann nicht geschrieben werden ({detail}). Wählen Sie einen Ordner, den es gibt, in den Sie schreiben dürfen und der Platz hat.',
   'problem.case-restored':

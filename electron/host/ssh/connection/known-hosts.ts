@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import { codeOf } from '../../error-code.ts';
-import { NotRegularError, readRegular } from '../../regular-file.ts';
+import { checkRegular, readRegular } from '../../regular-file.ts';
 
 /** A longer list of host keys is not read. */
 export const MAX_LIST_BYTES = 8 * 1024 * 1024;
@@ -93,7 +93,7 @@ export async function remember(file: string, host: string, port: number, key: Bu
     const { O_RDWR, O_APPEND, O_CREAT, O_NONBLOCK = 0 } = constants;
     const handle = await open(file, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK, 0o600);
     try {
-      if (!(await handle.stat()).isFile()) throw new NotRegularError(file);
+      checkRegular(await handle.stat(), file);
       await handle.chmod(0o600);
       const { size } = await handle.stat();
       const last = Buffer.alloc(1);
