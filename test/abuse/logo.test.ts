@@ -16,8 +16,10 @@ function brandWith(name: string, content: string | Uint8Array) {
   writeFileSync(join(dir, `${name}.json`), JSON.stringify({ name: 'x', logo: name }));
   return readBrand(join(dir, `${name}.json`));
 }
-const times = (count: number, one: (index: number) => string) => Array.from({ length: count }, (_, n) => one(n)).join('');
-const svg = (inner: string, size = 'viewBox="0 0 9 9"') => `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${inner}</svg>`;
+const times = (count: number, one: (index: number) => string) =>
+  Array.from({ length: count }, (_, n) => one(n)).join('');
+const svg = (inner: string, size = 'viewBox="0 0 9 9"') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${inner}</svg>`;
 const rect = '<rect width="9" height="9"/>';
 const chain = (by: string, attribute = by) =>
   svg(
@@ -42,8 +44,16 @@ describe('a hostile logo is refused within seconds', () => {
     ['clips in clips', chain('clipPath', 'clip-path')],
     ['patterns in patterns', chain('pattern', 'fill')],
     ['masks by style', chain('mask').replaceAll(/mask="(url[^"]*)"/g, 'style="mask: $1"')],
-    ['very many masks of very many parts', svg(`<mask id="m">${rect.repeat(2000)}</mask>${times(2000, () => '<rect mask="url(#m)"/>')}`)],
-    ['gradients in a circle', svg(`<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><rect fill="url(#a)" width="9" height="9"/>`)],
+    [
+      'very many masks of very many parts',
+      svg(`<mask id="m">${rect.repeat(2000)}</mask>${times(2000, () => '<rect mask="url(#m)"/>')}`),
+    ],
+    [
+      'gradients in a circle',
+      svg(
+        `<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><rect fill="url(#a)" width="9" height="9"/>`,
+      ),
+    ],
     ['very deep groups', svg(`${'<g>'.repeat(20_000)}${rect}${'</g>'.repeat(20_000)}`)],
     ['very many elements', svg('<g/>'.repeat(100_000))],
     ['a huge side', svg(rect, 'width="1e300" height="9"')],
@@ -60,7 +70,10 @@ describe('a hostile logo is refused within seconds', () => {
 });
 
 test.each([
-  ['a fade behind a clip', `<defs><linearGradient id="g"><stop offset="0"/></linearGradient><mask id="m"><rect fill="url(#g)" width="9" height="9"/></mask><clipPath id="c">${rect}</clipPath></defs><g clip-path="url(#c)"><rect mask="url(#m)" width="9" height="9"/></g>`],
+  [
+    'a fade behind a clip',
+    `<defs><linearGradient id="g"><stop offset="0"/></linearGradient><mask id="m"><rect fill="url(#g)" width="9" height="9"/></mask><clipPath id="c">${rect}</clipPath></defs><g clip-path="url(#c)"><rect mask="url(#m)" width="9" height="9"/></g>`,
+  ],
   ['words in a font of their own', '<text x="1" y="5" font-family="Arial">Süd</text>'],
 ])('an ordinary logo is printed: %s', async (_, inner) => {
   const brand = await brandWith('plain.svg', svg(inner));

@@ -4,6 +4,7 @@ import { type Brand, BrandSettingsSchema, MOST_LOGO_BYTES, readLogo } from '../.
 import { codeOf } from '../error-code.ts';
 import { configFolder } from '../folders.ts';
 import { fileProblem, openRegular } from '../regular-file.ts';
+import { isPrintable } from './try-logo.ts';
 
 const MOST_SETTINGS_BYTES = 16 * 1024;
 
@@ -35,7 +36,7 @@ export async function readBrand(path: string, isOptional = false): Promise<Brand
   if (logo === undefined) return { name, contact };
   const picture = join(dirname(path), logo);
   const read = readLogo((await readUpTo(picture, MOST_LOGO_BYTES + 1)) ?? new Uint8Array());
-  if (!read) throw new ProblemError('brand-logo', { name: picture });
+  if (!read || !(await isPrintable(read))) throw new ProblemError('brand-logo', { name: picture });
   return { name, contact, logo: read };
 }
 

@@ -68,5 +68,5 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.brand-settings':
     '{name} ist keine gültige Datei für den Absender der Berichte (Stelle: {detail}). Erlaubt sind name, contact (bis zu sechs Zeilen) und logo (eine Datei daneben).',
   'problem.brand-logo':
-    '{name} eignet sich nicht als Logo. Nehmen Sie ein PNG oder JPEG mit höchstens 512 KiB und 2000 Pixeln je Seite, oder ein SVG ohne Skripte, Stile, Verweise und eingebettete Bilder.',
+    '{name} eignet sich nicht als Logo. Nehmen Sie ein PNG oder JPEG mit höchstens 512 KiB und 2000 Pixeln je Seite, oder ein schlichtes SVG: ohne Skripte, Stile, Verweise und eingebettete Bilder, ohne Masken in Masken, in Sekunden gezeichnet.',
 };

@@ -59,5 +59,5 @@ export const problems = {
   'problem.brand-settings':
     '{name} is no valid file for the sender of reports (at: {detail}). It may hold name, contact (up to six lines) and logo (a file beside it).',
   'problem.brand-logo':
-    '{name} cannot be used as a logo. Take a PNG or JPEG of at most 512 KiB and 2000 pixels a side, or an SVG without scripts, styles, links and embedded pictures.',
+    '{name} cannot be used as a logo. Take a PNG or JPEG of at most 512 KiB and 2000 pixels a side, or a plain SVG: no scripts, styles, links or embedded pictures, no masks within masks, and drawn within seconds.',
 } as const;
