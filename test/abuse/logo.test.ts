@@ -44,6 +44,8 @@ describe('a hostile logo is refused within seconds', () => {
     ['clips in clips', chain('clipPath', 'clip-path')],
     ['patterns in patterns', chain('pattern', 'fill')],
     ['masks by style', chain('mask').replaceAll(/mask="(url[^"]*)"/g, 'style="mask: $1"')],
+    ['masks in disguise', chain('mask').replaceAll('url(', '&#117;rl(')],
+    ['masks by style with comments', chain('mask').replaceAll(/mask="(url[^"]*)"/g, 'style="mask:/**/ $1"')],
     [
       'very many masks of very many parts',
       svg(`<mask id="m">${rect.repeat(2000)}</mask>${times(2000, () => '<rect mask="url(#m)"/>')}`),
