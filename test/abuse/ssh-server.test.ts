@@ -1,37 +1,31 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import ssh2 from 'ssh2';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { alsoKnownFiles, fingerprintOf } from '../../electron/host/ssh/connection/known-hosts.ts';
 import type { HostKeyQuestion, SshOptions } from '../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../electron/host/ssh/device.ts';
 import { proofOf } from '../../shared/model/run/host-key.ts';
-import { type Behaviour, type Fake, hostKey, startFake } from '../unit/ssh/device/fake.ts';
-import { options, probe, problemOf, user, workplace } from '../unit/ssh/setting.ts';
+import { type Fake, hostKey } from '../unit/ssh/device/fake.ts';
+import {
+  atTheEnd,
+  blobOf,
+  fake,
+  knownLine as known,
+  options,
+  probe,
+  problemOf,
+  user,
+  workplace,
+} from '../unit/ssh/setting.ts';
 
 const dir = workplace();
-const ends: (() => Promise<unknown>)[] = [];
-afterAll(() => Promise.all(ends.map((end) => end())));
 const right = { password: 'right-password', sudo: 'right-sudo', code: '123456' };
 
-async function start(behaviour: Behaviour = {}): Promise<Fake> {
-  const server = await startFake(behaviour);
-  ends.push(server.stop);
-  return server;
-}
 async function open(server: Fake, given: SshOptions) {
   const device = await openDevice({ user: 'admin', host: '127.0.0.1', port: server.port }, given);
-  ends.push(device.close);
+  atTheEnd(device.close);
   return device;
 }
-function blobOf(key: string): Buffer {
-  const parsed = ssh2.utils.parseKey(key);
-  if (parsed instanceof Error) throw parsed;
-  return parsed.getPublicSSH();
-}
-const known = ({ port }: Fake, key: string) =>
-  `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`;
-
 describe.concurrent('a device that wants the sudo password where none is due', () => {
   const root = 'root@ftd01:~# ';
   it.each([
@@ -44,7 +38,7 @@ describe.concurrent('a device that wants the sudo password where none is due', (
     ['sudo’s own question', '[sudo] password for admin: ', true],
     ['the device’s question', '\r\nWe trust you have received the usual lecture.\r\n\r\nPassword: ', true],
   ])('%s', async (_, said, isTyped) => {
-    const server = await start({
+    const server = await fake({
       answer: (line, channel) => {
         if (line !== 'sudo su -') return line === 'right-sudo' ? 'drop' : undefined;
         channel.write(said);
@@ -60,7 +54,7 @@ describe.concurrent('a device that wants the sudo password where none is due', (
   });
 
   it('a question that is followed by more text before anybody could read it', async () => {
-    const server = await start({
+    const server = await fake({
       answer: (line, channel) => {
         if (line !== 'sudo su -') return undefined;
         channel.write('Password: ');
@@ -83,7 +77,7 @@ describe.concurrent('a server that keeps asking while we log in', () => {
     ['the same code again', [['Verification code: '], ['Verification code: ']]],
   ])('%s', async (_, rounds) => {
     const answers: string[] = [];
-    const server = await start({
+    const server = await fake({
       authenticate: (context) => {
         if (context.method === 'password') answers.push(context.password);
         if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive', 'password']);
@@ -103,7 +97,7 @@ describe.concurrent('a server that keeps asking while we log in', () => {
 
   it('by calling each answer a first factor', async () => {
     const answers: string[] = [];
-    const server = await start({
+    const server = await fake({
       authenticate: (context) => {
         if (context.method === 'password') answers.push(context.password);
         if (context.method !== 'keyboard-interactive')
@@ -124,7 +118,7 @@ describe('lists of host keys', () => {
     'a key that is revoked in OpenSSH’s list %i is refused, wherever else it is known',
     async (at) => {
       const key = hostKey();
-      const server = await start({ hostKey: key });
+      const server = await fake({ hostKey: key });
       const lists = alsoKnownFiles(join(dir, `home-${at}`), join(dir, `system-${at}`));
       expect(lists).toHaveLength(4);
       const given = options(dir, user(right), { alsoKnown: lists });
@@ -155,7 +149,7 @@ describe('a host key that has changed', () => {
   const [oldPrint, newPrint] = [before, now].map((key) => fingerprintOf(blobOf(key))) as [string, string];
 
   async function changed(typed: string | undefined, more: Partial<SshOptions> = {}) {
-    const server = await start({ hostKey: now });
+    const server = await fake({ hostKey: now });
     const seen: HostKeyQuestion[] = [];
     const given = options(
       dir,
@@ -212,7 +206,7 @@ describe('a host key that has changed', () => {
   });
 
   it('is not replaced where it is revoked', async () => {
-    const server = await start({ hostKey: now });
+    const server = await fake({ hostKey: now });
     const given = options(dir, user(right), { replaceHostKey: newPrint });
     writeFileSync(
       given.knownHosts,
