@@ -59,7 +59,7 @@ export async function readUpTo(handle: FileHandle, most: number): Promise<Buffer
   for (let read = 0; ; ) {
     // All at once where the size is true, one byte more to see the end.
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.max(CHUNK_BYTES, size - read + 1)));
-    if (bytesRead === 0) return Buffer.concat(chunks);
+    if (bytesRead === 0) return chunks[0] && chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
     read += bytesRead;
     if (read > most) return undefined;
     chunks.push(buffer.subarray(0, bytesRead));

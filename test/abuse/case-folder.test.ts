@@ -40,23 +40,22 @@ const MAKE: Record<string, (path: string) => void> = {
 };
 const NAMES = ['case.json', 'journal.jsonl', 'case.previous.json', 'journal.previous.jsonl', 'summary.json', 'lock'];
 
-for (const kind of Object.keys(MAKE))
-  test.each([...NAMES, 'case.json.new', 'summary.json.new', 'evidence'])(
-    `a ${kind} as %s blocks nothing`,
-    async (name) => {
-      writeFileSync(join(dir, 'outside'), 'untouched');
-      const { store, id, place } = await aCase();
-      rmSync(join(place, name), { recursive: true, force: true });
-      MAKE[kind]?.(join(place, name));
-      expect(await outcome(list(store))).not.toBe('blocked');
-      expect(await outcome(store['case.open']({ id }))).not.toBe('blocked');
-      expect(await outcome(store['case.duplicate']({ id }))).not.toBe('blocked');
-      expect(await outcome(store['case.rename']({ id, name: 'x' }))).not.toBe('blocked');
-      expect(await outcome(store.close())).toBe('done');
-      expect(await outcome(store['case.delete']({ id }))).not.toBe('blocked');
-      expect(execFileSync('cat', [join(dir, 'outside')], { encoding: 'utf8' })).toBe('untouched');
-    },
-  );
+const EVERY_KIND = Object.entries(MAKE).flatMap(([kind, make]) =>
+  [...NAMES, 'case.json.new', 'summary.json.new', 'evidence'].map((name) => ({ kind, name, make })),
+);
+test.each(EVERY_KIND)('a $kind as $name blocks nothing', async ({ name, make }) => {
+  writeFileSync(join(dir, 'outside'), 'untouched');
+  const { store, id, place } = await aCase();
+  rmSync(join(place, name), { recursive: true, force: true });
+  make(join(place, name));
+  expect(await outcome(list(store))).not.toBe('blocked');
+  expect(await outcome(store['case.open']({ id }))).not.toBe('blocked');
+  expect(await outcome(store['case.duplicate']({ id }))).not.toBe('blocked');
+  expect(await outcome(store['case.rename']({ id, name: 'x' }))).not.toBe('blocked');
+  expect(await outcome(store.close())).toBe('done');
+  expect(await outcome(store['case.delete']({ id }))).not.toBe('blocked');
+  expect(execFileSync('cat', [join(dir, 'outside')], { encoding: 'utf8' })).toBe('untouched');
+});
 
 test('a case folder that is a link is no case: not listed, not opened, not written, not moved', async () => {
   const { folder, store, id, place } = await aCase();
