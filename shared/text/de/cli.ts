@@ -41,6 +41,7 @@ Optionen von probe:
   --password-stdin, --sudo-password-stdin das Passwort des Geräts, dann das für sudo, von der Standardeingabe lesen, je eine Zeile
   --known-hosts DATEI                     unsere Liste der Host-Schlüssel
   --accept-host-key SHA256:…              genau diesen Schlüssel annehmen; andere unbekannte oder geänderte nicht
+  --replace-host-key SHA256:…             genau diesen Schlüssel an die Stelle des bekannten setzen
   --allow-old-algorithms                  sich auch an Geräten anmelden, die nur veraltete Verfahren anbieten
   --timeout SEKUNDEN                      je Prüfung, 5 bis 300 (Vorgabe: 30)
   --only PRÜFUNG,…                        nur diese Prüfungen
@@ -53,7 +54,9 @@ Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf ode
   'no-agent': 'Es läuft kein SSH-Agent (SSH_AUTH_SOCK ist nicht gesetzt). Nehmen Sie --identity oder ein Passwort.',
   'old-algorithms-in-use': '{host} wird, wie von Ihnen erlaubt, mit veralteten SSH-Verfahren erreicht.',
   'ask-host-key':
-    'Der Schlüssel von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn an der Konsole des Geräts. Annehmen? (ja/nein)',
+    'Der Host-Schlüssel von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn an der Konsole des Geräts (Expert-Modus): {command}\nAnnehmen? (ja/nein)',
+  'ask-changed-host-key':
+    'Der Host-Schlüssel von {host} (Port {port}) hat sich geändert.\n  bekannt: {known} ({file}, Zeile {line})\n  jetzt:   {fingerprint} ({type})\nEs wurde kein Passwort gesendet. Vergleichen Sie an der Konsole des Geräts (Expert-Modus): {command}\nUm den Schlüssel zu ersetzen, tippen Sie die letzten {count} Zeichen dessen, was die Konsole ausgibt; Enter allein lehnt ihn ab:',
   'ask-old-algorithms':
     '{host} bietet nur veraltete SSH-Verfahren an ({algorithms}). Für diese Anmeldung verwenden? (ja/nein)',
   'ask-password': '{prompt} Passwort:',

@@ -20,9 +20,9 @@ export const device: Record<keyof typeof english, string> = {
   'problem.ssh-old-algorithms':
     '{host} bietet nur veraltete SSH-Verfahren an ({algorithms}). Es wurde nichts gesendet. Erlauben Sie sie für dieses Gerät, oder sammeln Sie die Ausgaben mit dem Einfügeblock.',
   'problem.ssh-host-key-unknown':
-    'Der Schlüssel von {host} ist noch nicht bekannt: {fingerprint}. Vergleichen Sie ihn mit dem Gerät (ssh-keygen -lf an dessen Konsole) und nehmen Sie dann genau diesen an.',
+    'Der Host-Schlüssel von {host} ist noch nicht bekannt: {fingerprint}. Vergleichen Sie ihn mit dem, was {command} an der Konsole des Geräts (Expert-Modus) ausgibt, und nehmen Sie dann genau diesen an.',
   'problem.ssh-host-key-changed':
-    'Der Schlüssel von {host} ist nicht der in {file}, Zeile {line}, hinterlegte. Es wurde kein Passwort gesendet. Wurde das Gerät wirklich neu installiert, vergleichen Sie {fingerprint} an dessen Konsole und löschen Sie diese Zeile.',
+    'Der Host-Schlüssel von {host} hat sich geändert: {known} in {file}, Zeile {line}; jetzt {fingerprint}. Es wurde kein Passwort gesendet. Wurde das Gerät wirklich neu installiert, vergleichen Sie mit dem, was {command} an dessen Konsole (Expert-Modus) ausgibt. Verbinden Sie sich dann erneut und ersetzen Sie den Schlüssel; auf der Kommandozeile mit --replace-host-key {fingerprint}.',
   'problem.ssh-host-key-revoked':
     'Der Schlüssel von {host} ({fingerprint}) ist in {file}, Zeile {line}, als zurückgezogen vermerkt. Es wurde kein Passwort gesendet. Machen Sie nicht weiter; fragen Sie, wer ihn zurückgezogen hat.',
   'problem.ssh-known-hosts':

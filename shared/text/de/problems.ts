@@ -36,6 +36,8 @@ export const problems: Record<keyof typeof english, string> = {
     'In FTD Cloud Doctor ist etwas schiefgegangen. Nichts ging verloren. Bitte melden Sie es: {detail}',
   'problem.unreadable':
     '{name} kann nicht gelesen werden ({detail}). Prüfen Sie, ob es eine solche Datei gibt und ob Sie sie lesen dürfen.',
+  'problem.not-regular':
+    '{name} ist keine Datei, sondern eine Pipe, ein Gerät oder ein Socket. So etwas endet vielleicht nie und wird deshalb nicht gelesen. Speichern Sie den Inhalt als Datei und nehmen Sie diese.',
   'problem.unwritable':
     '{name} kann nicht geschrieben werden ({detail}). Wählen Sie einen Ordner, den es gibt, in den Sie schreiben dürfen und der Platz hat.',
   'problem.case-restored':
@@ -66,5 +68,5 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.brand-settings':
     '{name} ist keine gültige Datei für den Absender der Berichte (Stelle: {detail}). Erlaubt sind name, contact (bis zu sechs Zeilen) und logo (eine Datei daneben).',
   'problem.brand-logo':
-    '{name} eignet sich nicht als Logo. Nehmen Sie ein PNG oder JPEG mit höchstens 512 KiB und 2000 Pixeln je Seite, oder ein SVG ohne Skripte, Stile, Verweise und eingebettete Bilder.',
+    '{name} eignet sich nicht als Logo. Nehmen Sie ein PNG oder JPEG mit höchstens 512 KiB und 2000 Pixeln je Seite, oder ein schlichtes SVG: ohne Skripte, Stile, Verweise und eingebettete Bilder, ohne Masken in Masken, in Sekunden gezeichnet.',
 };

@@ -209,8 +209,16 @@ export const window: Record<keyof typeof english, string> = {
   'live.state.failed': 'gescheitert',
   'live.key.title': 'Ist das wirklich Ihr Gerät?',
   'live.key.text':
-    'Der Host-Schlüssel von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck an der Konsole des Geräts, bevor Sie ihn annehmen. Bisher wurde kein Passwort gesendet.',
+    'Der Host-Schlüssel von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck mit dem, was der Befehl unten an der Konsole des Geräts ausgibt, bevor Sie ihn annehmen. Bisher wurde kein Passwort gesendet.',
   'live.key.accept': 'Schlüssel annehmen',
+  'live.key.command': 'An der Konsole des Geräts, im Expert-Modus:',
+  'live.changed.title': 'Dieses Gerät zeigt einen anderen Schlüssel als bisher',
+  'live.changed.text':
+    'Der Host-Schlüssel von {host} ist nicht der bekannte. Entweder wurde das Gerät neu installiert, oder jemand sitzt dazwischen. Bisher wurde kein Passwort gesendet. Vergleichen Sie an der Konsole des Geräts, bevor Sie den Schlüssel ersetzen.',
+  'live.changed.known': 'Bisher bekannt ({file}, Zeile {line}):',
+  'live.changed.now': 'Jetzt gezeigt von {host}, Port {port}:',
+  'live.changed.proof': 'Letzte {count} Zeichen des Fingerabdrucks, den die Konsole ausgibt',
+  'live.changed.accept': 'Schlüssel ersetzen',
   'live.refuse': 'Ablehnen',
   'live.old.title': 'Veraltete Verschlüsselung',
   'live.old.text':

@@ -39,6 +39,7 @@ Options of probe:
   --password-stdin, --sudo-password-stdin read the device’s password, then sudo’s, from standard input, a line each
   --known-hosts FILE                      our list of host keys
   --accept-host-key SHA256:…              accept exactly this key; other unknown or changed keys are refused
+  --replace-host-key SHA256:…             let exactly this key take the place of the known one
   --allow-old-algorithms                  also log in to devices that offer outdated algorithms only
   --timeout SECONDS                       for each probe, 5 to 300 (default: 30)
   --only PROBE,…                          only these probes
@@ -50,7 +51,9 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
   'no-agent': 'No SSH agent is running (SSH_AUTH_SOCK is not set). Use --identity or a password.',
   'old-algorithms-in-use': '{host} is reached with outdated SSH algorithms, as you allowed.',
   'ask-host-key':
-    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the device’s console. Accept it? (yes/no)',
+    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the device’s console (expert mode): {command}\nAccept it? (yes/no)',
+  'ask-changed-host-key':
+    'The host key of {host} (port {port}) has changed.\n  known: {known} ({file}, line {line})\n  now:   {fingerprint} ({type})\nNo password was sent. Compare with the device’s console (expert mode): {command}\nTo replace the key, type the last {count} characters of what the console prints; Enter alone refuses it:',
   'ask-old-algorithms': '{host} offers only outdated SSH algorithms ({algorithms}). Use them for this login? (yes/no)',
   'ask-password': '{prompt} Password:',
   'ask-sudo': '{prompt} Password for sudo:',

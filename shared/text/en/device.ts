@@ -17,9 +17,9 @@ export const device = {
   'problem.ssh-old-algorithms':
     '{host} offers only outdated SSH algorithms ({algorithms}). Nothing was sent. Allow them for this device, or collect the outputs with the paste block.',
   'problem.ssh-host-key-unknown':
-    'The host key of {host} is not known yet: {fingerprint}. Compare it with the device (ssh-keygen -lf, on its console), then accept exactly this key.',
+    'The host key of {host} is not known yet: {fingerprint}. Compare it with what {command} prints on the device’s console (expert mode), then accept exactly this key.',
   'problem.ssh-host-key-changed':
-    'The host key of {host} is not the one kept in {file}, line {line}. No password was sent. If the device was really reinstalled, compare {fingerprint} on its console and delete that line.',
+    'The host key of {host} has changed: {known} in {file}, line {line}; now {fingerprint}. No password was sent. If the device was really reinstalled, compare with what {command} prints on its console (expert mode). Then connect again and replace the key; on the command line, with --replace-host-key {fingerprint}.',
   'problem.ssh-host-key-revoked':
     'The host key of {host} ({fingerprint}) is marked as revoked in {file}, line {line}. No password was sent. Do not go on; ask who revoked it.',
   'problem.ssh-known-hosts':

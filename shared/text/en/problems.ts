@@ -29,6 +29,8 @@ export const problems = {
   'problem.too-many-runs': 'Too many runs at once. Wait until one has ended.',
   'problem.internal': 'Something went wrong inside FTD Cloud Doctor. Nothing was lost. Please report it: {detail}',
   'problem.unreadable': '{name} cannot be read ({detail}). Check that there is such a file and that you may read it.',
+  'problem.not-regular':
+    '{name} is no file but a pipe, a device or a socket. It may never end, so it is not read. Save what it gives as a file and take that.',
   'problem.unwritable':
     '{name} cannot be written ({detail}). Choose a folder that is there, that you may write to, and that has room.',
   'problem.case-restored':
@@ -57,5 +59,5 @@ export const problems = {
   'problem.brand-settings':
     '{name} is no valid file for the sender of reports (at: {detail}). It may hold name, contact (up to six lines) and logo (a file beside it).',
   'problem.brand-logo':
-    '{name} cannot be used as a logo. Take a PNG or JPEG of at most 512 KiB and 2000 pixels a side, or an SVG without scripts, styles, links and embedded pictures.',
+    '{name} cannot be used as a logo. Take a PNG or JPEG of at most 512 KiB and 2000 pixels a side, or a plain SVG: no scripts, styles, links or embedded pictures, no masks within masks, and drawn within seconds.',
 } as const;

@@ -204,8 +204,16 @@ export const window = {
   'live.state.failed': 'failed',
   'live.key.title': 'Is this really your device?',
   'live.key.text':
-    'The host key of {host} (port {port}) is not known yet. Compare the fingerprint with the device’s console before you accept it. No password was sent so far.',
+    'The host key of {host} (port {port}) is not known yet. Before you accept it, compare the fingerprint with what the command below prints on the device’s console. No password was sent so far.',
   'live.key.accept': 'Accept this key',
+  'live.key.command': 'On the device’s console, in expert mode:',
+  'live.changed.title': 'This device shows another key than before',
+  'live.changed.text':
+    'The host key of {host} is not the known one. Either the device was reinstalled, or somebody sits between. No password was sent so far. Compare with the device’s console before you replace the key.',
+  'live.changed.known': 'Known until now ({file}, line {line}):',
+  'live.changed.now': 'Shown now by {host}, port {port}:',
+  'live.changed.proof': 'Last {count} characters of the fingerprint that the console prints',
+  'live.changed.accept': 'Replace this key',
   'live.refuse': 'Refuse',
   'live.old.title': 'Outdated encryption',
   'live.old.text':
