@@ -15,10 +15,13 @@ export type RemedyText =
   | 'remedy.checkDnsServers'
   | 'remedy.checkIntegrationSwitch'
   | 'remedy.checkPathMtu'
+  | 'remedy.checkRoute'
   | 'remedy.cloudStatus'
+  | 'remedy.connectorNotSeenOn8989'
   | 'remedy.dnsForward'
   | 'remedy.dnsReachable'
   | 'remedy.dnsReplaceServers'
+  | 'remedy.dnsUndo'
   | 'remedy.enableConnector'
   | 'remedy.identityFixedRelease'
   | 'remedy.noDecryption'
@@ -29,6 +32,7 @@ export type RemedyText =
   | 'remedy.proxyCredentials'
   | 'remedy.proxyExempt'
   | 'remedy.proxyFixedRelease'
+  | 'remedy.proxyToday'
   | 'remedy.readConnectorLog'
   | 'remedy.redeployRegion'
   | 'remedy.registerAgain'
@@ -45,6 +49,10 @@ export interface RemedyStep {
   /** Shown to be typed by the engineer; never run by us. */
   command?: string;
   text: RemedyText;
+  /** Only for these reasons of the finding; absent: for all. */
+  reasons?: readonly string[];
+  /** Only where the evidence tells this value, which command or text names. */
+  needs?: 'dnsServers' | 'proxy' | 'gateway';
   /** `change`: alters the device or the network. */
   risk: 'read' | 'change';
 }
@@ -61,6 +69,8 @@ export interface Remedy {
   shownBy?: FactId;
   /** Only where the proxy that failed is not the configured one. */
   ofOtherProxy?: true;
+  /** Only for 8989 where the connector was not seen trying it: nobody should open that port yet. */
+  isUntried8989?: true;
   steps: readonly RemedyStep[];
   /** What to run again afterwards. */
   verifyWith: readonly ProbeId[];
@@ -74,12 +84,19 @@ const RESTART_CONNECTOR: RemedyStep = {
   risk: 'change',
 };
 const ASK_NETWORK: RemedyStep = { where: 'network', text: 'remedy.allowPorts', risk: 'change' };
+const CHECK_ROUTE: RemedyStep = {
+  where: 'ftd-clish',
+  command: 'show network',
+  text: 'remedy.checkRoute',
+  risk: 'read',
+};
 const PROXY_CREDENTIALS: RemedyStep = {
   where: 'ftd-clish',
   command: 'configure network http-proxy',
   text: 'remedy.proxyCredentials',
   risk: 'change',
 };
+const PROXY_TODAY: RemedyStep = { where: 'ftd-clish', text: 'remedy.proxyToday', needs: 'proxy', risk: 'read' };
 const PROXY_SETTINGS: RemedyStep = {
   where: 'ftd-clish',
   command: 'show network',
@@ -94,7 +111,23 @@ const WITHOUT_SHELLS_PROXY: RemedyStep = {
 };
 const PROXY_EXEMPT: RemedyStep = { where: 'network', text: 'remedy.proxyExempt', risk: 'change' };
 const NO_DECRYPTION: RemedyStep = { where: 'network', text: 'remedy.noDecryption', risk: 'change' };
-const PATH_MTU: RemedyStep = { where: 'network', text: 'remedy.checkPathMtu', risk: 'read' };
+const PATH_MTU: RemedyStep = { where: 'network', text: 'remedy.checkPathMtu', reasons: ['stalled'], risk: 'read' };
+/** The command sets the whole list (public-facts 3.11, inferred): today's servers stay in it, and a second step restores them. */
+const REPLACE_DNS_SERVERS: readonly RemedyStep[] = [
+  {
+    where: 'ftd-clish',
+    command: 'configure network dns servers {dnsKept}<IP>[,<IP>]',
+    text: 'remedy.dnsReplaceServers',
+    risk: 'change',
+  },
+  {
+    where: 'ftd-clish',
+    command: 'configure network dns servers {dns}',
+    text: 'remedy.dnsUndo',
+    needs: 'dnsServers',
+    risk: 'change',
+  },
+];
 /** The cloud itself is at fault. */
 const WAIT_OR_ASK: readonly RemedyStep[] = [
   { where: 'portal', text: 'remedy.cloudStatus', risk: 'read' },
@@ -164,14 +197,24 @@ export const remedies: readonly Remedy[] = [
     id: 'proxy-credentials',
     finding: 'proxy-bug',
     reasons: ['auth-required'],
-    steps: [PROXY_CREDENTIALS, PROXY_EXEMPT, { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' }],
+    steps: [
+      PROXY_TODAY,
+      PROXY_CREDENTIALS,
+      PROXY_EXEMPT,
+      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
+    ],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
   },
   {
     id: 'proxy-rejects',
     finding: 'proxy-bug',
-    steps: [PROXY_SETTINGS, PROXY_EXEMPT, { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' }],
+    steps: [
+      PROXY_TODAY,
+      PROXY_SETTINGS,
+      PROXY_EXEMPT,
+      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
+    ],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
   },
@@ -179,15 +222,7 @@ export const remedies: readonly Remedy[] = [
     id: 'dns-servers-unreachable',
     finding: 'dns-unresolved',
     reasons: ['timeout', 'refused'],
-    steps: [
-      { where: 'network', text: 'remedy.dnsReachable', risk: 'change' },
-      {
-        where: 'ftd-clish',
-        command: 'configure network dns servers <IP>[,<IP>]',
-        text: 'remedy.dnsReplaceServers',
-        risk: 'change',
-      },
-    ],
+    steps: [{ where: 'network', text: 'remedy.dnsReachable', risk: 'change' }, ...REPLACE_DNS_SERVERS],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
   },
@@ -197,15 +232,28 @@ export const remedies: readonly Remedy[] = [
     steps: [
       { where: 'ftd-clish', command: 'show network', text: 'remedy.checkDnsServers', risk: 'read' },
       { where: 'network', text: 'remedy.dnsForward', risk: 'change' },
-      {
-        where: 'ftd-clish',
-        command: 'configure network dns servers <IP>[,<IP>]',
-        text: 'remedy.dnsReplaceServers',
-        risk: 'change',
-      },
+      ...REPLACE_DNS_SERVERS,
     ],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
+  },
+  {
+    id: 'port-8989-not-tried',
+    finding: 'port-blocked',
+    isUntried8989: true,
+    steps: [
+      { where: 'ftd-expert', command: 'lsof -i | grep -i conn', text: 'remedy.connectorNotSeenOn8989', risk: 'read' },
+    ],
+    verifyWith: ['lsof'],
+    source: '[D] note on port 8989; [P] public-facts 2.1, 4.8',
+  },
+  {
+    id: 'no-route',
+    finding: 'port-blocked',
+    reasons: ['unreachable'],
+    steps: [CHECK_ROUTE, ASK_NETWORK],
+    verifyWith: ['curl', 'lsof'],
+    source: '[R]',
   },
   {
     id: 'port-blocked',
@@ -219,6 +267,14 @@ export const remedies: readonly Remedy[] = [
     finding: 'tls-interference',
     reasons: ['clock'],
     steps: MEND_CLOCK,
+    verifyWith: ['time', 'curl'],
+    source: '[R]',
+  },
+  {
+    id: 'certificate-expired',
+    finding: 'tls-interference',
+    reasons: ['expired'],
+    steps: [{ where: 'ftd-clish', command: 'show time', text: 'remedy.checkClock', risk: 'read' }, NO_DECRYPTION],
     verifyWith: ['time', 'curl'],
     source: '[R]',
   },
@@ -303,7 +359,7 @@ export const remedies: readonly Remedy[] = [
     finding: 'amp-cloud-unreachable',
     reasons: ['auth-required'],
     shownBy: 'proxy.passes',
-    steps: [PROXY_CREDENTIALS, PROXY_EXEMPT],
+    steps: [PROXY_TODAY, PROXY_CREDENTIALS, PROXY_EXEMPT],
     verifyWith: ['curl'],
     source: '[R]',
   },
@@ -311,7 +367,7 @@ export const remedies: readonly Remedy[] = [
     id: 'amp-proxy-rejects',
     finding: 'amp-cloud-unreachable',
     shownBy: 'proxy.passes',
-    steps: [PROXY_SETTINGS, PROXY_EXEMPT],
+    steps: [PROXY_TODAY, PROXY_SETTINGS, PROXY_EXEMPT],
     verifyWith: ['curl'],
     source: '[R]',
   },

@@ -86,6 +86,22 @@ export const DiagnosisSchema = z.object({
       hosts: z.array(z.string()).optional(),
     }),
   ),
+  /** What somebody else has to change: one request a cause, `text` ready to send. */
+  changeRequests: z.array(
+    z.object({
+      owner: z.enum(['firewall', 'dns', 'proxy', 'inspection']),
+      /** The addressee in words. */
+      to: z.string(),
+      finding: z.enum(verdictIds),
+      reason: z.string(),
+      confidence: z.enum(['proven', 'likely']),
+      title: z.string(),
+      hosts: z.array(z.string()),
+      ports: z.array(z.int()),
+      text: z.string(),
+      evidence: z.array(CitationSchema),
+    }),
+  ),
   nextProbes: z.array(
     z.object({
       probe: z.string(),

@@ -1,8 +1,9 @@
-import { remedies } from '../knowledge/remedies.ts';
+import { type RemedyStep, remedies } from '../knowledge/remedies.ts';
 import type {
   DecidedFinding,
   DecidedRemedy,
   DecidedSide,
+  DecidedSite,
   DecidedStep,
   Decision,
   Exploration,
@@ -16,6 +17,7 @@ import type { Lang } from '../model/lang.ts';
 import { type QuestionId, questionIds } from '../model/question.ts';
 import type { Fault, VerdictId } from '../model/verdict.ts';
 import { isTextKey, say } from '../text/text.ts';
+import { changeRequestInWords } from './change-request.ts';
 
 /** A decision in words, as `--json` prints it. */
 export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
@@ -30,7 +32,8 @@ export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
     path,
     steps: decision.steps.map((step) => stepInWords(step, lang)),
     facts,
-    remedies: decision.remedies.map((remedy) => remedyInWords(remedy, lang)),
+    remedies: decision.remedies.map((remedy) => remedyInWords(remedy, decision.site, lang)),
+    changeRequests: decision.changeRequests.map((request) => changeRequestInWords(request, decision.site, lang)),
     nextProbes: decision.nextProbes.map((next) => probeInWords(next, lang)),
     recognised,
     unrecognised,
@@ -155,19 +158,44 @@ function capital(text: string): string {
   return /^\w*_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function remedyInWords({ remedy, about, hosts }: DecidedRemedy, lang: Lang): Diagnosis['remedies'][number] {
+function remedyInWords(
+  { remedy, reasons: found, about, hosts }: DecidedRemedy,
+  site: DecidedSite,
+  lang: Lang,
+): Diagnosis['remedies'][number] {
   const entry = remedies.find(({ id }) => id === remedy);
   if (!entry) throw new Error(`no remedy ${remedy}`);
   const { finding, steps, verifyWith, source } = entry;
-  const values = { host: inARow(about.hosts, lang), ports: inARow(about.ports, lang) };
+  const dns = site.dnsServers.join(',');
+  const values = {
+    host: inARow(about.hosts, lang),
+    ports: inARow(about.ports, lang),
+    address: inBrackets(site.address),
+    dns: inBrackets(site.dnsServers.join(', ')),
+    gateway: inBrackets(site.gateway),
+    proxy: site.proxy,
+  };
+  const fits = ({ reasons, needs }: RemedyStep) =>
+    (reasons === undefined || reasons.some((reason) => found.includes(reason))) &&
+    (needs === undefined || (site[needs]?.length ?? 0) > 0);
   return {
     finding,
-    steps: steps.map(({ text, ...step }) => ({ ...step, text: say(lang, text, values) })),
+    steps: steps.filter(fits).map(({ where, command, text, risk }) => ({
+      where,
+      ...(command === undefined
+        ? {}
+        : { command: command.replace('{dnsKept}', dns && `${dns},`).replace('{dns}', dns) }),
+      text: say(lang, text, values),
+      risk,
+    })),
     verifyWith: [...verifyWith],
     source,
     ...(hosts === undefined ? {} : { hosts }),
   };
 }
+
+/** ` (10.0.0.1)`, or nothing where the value is not known. */
+const inBrackets = (value: string | undefined): string => (value ? ` (${value})` : '');
 
 function probeInWords({ ask, where, command, question, why }: NextProbe, lang: Lang): Diagnosis['nextProbes'][number] {
   return {

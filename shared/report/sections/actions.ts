@@ -40,6 +40,17 @@ export function remediesSection({ lang, diagnosis }: Context): Sections['remedie
   return { title: say(lang, 'label.remedy'), note: onPaper(lang, 'remedyIntro'), remedies };
 }
 
+/** What to ask of others, one text a cause. */
+export function changesSection({ lang, diagnosis }: Context): Sections['changes'] | undefined {
+  if (diagnosis.changeRequests.length === 0) return undefined;
+  const requests = diagnosis.changeRequests.map(({ to, title, text }) => ({
+    to,
+    title,
+    lines: text.split('\n').slice(2),
+  }));
+  return { title: say(lang, 'change.title'), note: say(lang, 'change.note'), requests };
+}
+
 const nextOf = ({ lang, diagnosis }: Context): NextProbe[] =>
   diagnosis.nextProbes.map(({ probe, target, port, why, where, command }) => ({
     name: probeName(lang, probe),

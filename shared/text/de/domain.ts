@@ -1,4 +1,5 @@
 import type { domain as english } from '../en/domain.ts';
+import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
 import { notes } from './notes.ts';
@@ -17,5 +18,6 @@ export const domain: Record<keyof typeof english, string> = {
   ...problems,
   ...device,
   ...report,
+  ...changes,
   ...checking,
 };

@@ -5,7 +5,7 @@ export const notes: Record<keyof typeof english, string> = {
   'note.CSCvs05084': 'Bekanntes Problem: Die Cloud-Konfigurationswarnung wird durch einen Proxy ausgelöst.',
   'note.CSCvp56922': 'Bekanntes Problem: Hostname und Version des Geräts werden im SSE-Kontext nicht aktualisiert.',
   'note.CSCvu02123':
-    'Bekanntes Problem: Die Liste der Adressen, die Geräte erreichen müssen, war im Integrationsleitfaden unvollständig.',
+    'Die Liste der erforderlichen Adressen im Integrationsleitfaden war unvollständig. Erlauben Sie auch diese Hosts: {hosts}. Namen außerhalb der US-Region hat der Hersteller nicht bestätigt.',
   'note.CSCvr46845': 'Bekanntes Problem: Der Text der Warnung ist zu allgemein, um auf eine Ursache zu zeigen.',
   'note.integration-assumed': 'Niemand hat gesagt, ob die Integration eingeschaltet ist; diese Diagnose nimmt es an.',
   'note.conflict': 'Widerspruch: {one} und {other} stimmen nicht überein.',

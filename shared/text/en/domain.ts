@@ -1,3 +1,4 @@
+import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
 import { notes } from './notes.ts';
@@ -16,5 +17,6 @@ export const domain = {
   ...problems,
   ...device,
   ...report,
+  ...changes,
   ...checking,
 } as const;

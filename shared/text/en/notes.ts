@@ -2,7 +2,8 @@
 export const notes = {
   'note.CSCvs05084': 'Known issue: the cloud configuration alert caused by a proxy.',
   'note.CSCvp56922': 'Known issue: host name and version of the device are not updated in the SSE context.',
-  'note.CSCvu02123': 'Known issue: the integration guide’s list of addresses that devices must reach was incomplete.',
+  'note.CSCvu02123':
+    'The integration guide’s list of required addresses was incomplete. Allow these hosts as well: {hosts}. Names outside the US region are not confirmed by the vendor.',
   'note.CSCvr46845': 'Known issue: the alert’s text is too general to point at a cause.',
   'note.integration-assumed': 'Nobody has said whether the integration is enabled; this diagnosis takes it as enabled.',
   'note.conflict': 'Contradiction: {one} and {other} do not agree.',

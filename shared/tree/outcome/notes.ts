@@ -10,6 +10,7 @@ import { citeAll, factKey, type Known, type Reading } from '../facts/known.ts';
 import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { Interpreted } from '../interpret.ts';
+import { vendorHosts } from './change-requests.ts';
 
 /** Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291. */
 const NOT_PUBLIC = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'];
@@ -87,7 +88,10 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   );
   if (ofShell.length > 0) note('proxy-of-shell', {}, ofShell);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
-  for (const bug of bugs) if (bug.appliesTo.some((id) => shown.has(id))) note(bug.id);
+  for (const { id, appliesTo } of bugs) {
+    if (!appliesTo.some((verdict) => shown.has(verdict))) continue;
+    note(id, id === 'CSCvu02123' ? { hosts: vendorHosts(viewOf(base).host).join(', ') } : {});
+  }
   return notes;
 }
 

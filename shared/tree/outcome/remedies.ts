@@ -5,6 +5,7 @@ import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
+import { openedPorts } from './change-requests.ts';
 import { subjectOf } from './verdict.ts';
 
 /** What to do about each finding, the verdict's first. A remedy for several hosts names them all. */
@@ -12,7 +13,7 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
   if (known.findings.length === 0)
     return remedies
       .filter(({ finding }) => finding === verdict)
-      .map(({ id }) => ({ remedy: id, about: { hosts: [], ports: [] } }));
+      .map(({ id }) => ({ remedy: id, reasons: [], about: { hosts: [], ports: [] } }));
   const wanted = new Map<Remedy, TreeFinding[]>();
   for (const finding of known.findings) {
     const remedy = remedies.find((one) => isFor(one, finding, known));
@@ -23,6 +24,7 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
     const hosts = [...new Set(findings.flatMap(({ fault }) => fault.host ?? []))];
     return {
       remedy: id,
+      reasons: [...new Set(findings.map(({ fault }) => fault.reason))],
       // A finding about a host has no ports of its own.
       about: {
         hosts: findings.map((finding) => subjectOf(known, finding).about),
@@ -34,7 +36,7 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
 }
 
 function isFor(
-  { finding, reasons, step, shownBy, ofOtherProxy }: Remedy,
+  { finding, reasons, step, shownBy, ofOtherProxy, isUntried8989 }: Remedy,
   { fault, because }: TreeFinding,
   { base }: Interpreted,
 ): boolean {
@@ -43,6 +45,7 @@ function isFor(
     finding === fault.id &&
     (reasons?.includes(fault.reason) ?? true) &&
     (step === undefined || step === fault.step) &&
+    (!isUntried8989 || openedPorts(base, fault).length === 0) &&
     (shownBy === undefined || because.some(({ id }) => id === shownBy)) &&
     (!ofOtherProxy || because.some((fact) => fact.id === 'proxy.passes' && isThroughOther(get, fact)))
   );
