@@ -4,8 +4,10 @@ import type { Lang } from '../model/lang.ts';
 import { commandOf } from '../probes/catalogue.ts';
 import { say, type TextKey } from '../text/text.ts';
 
-/** A quote in a request has this many lines. */
-const MAX_QUOTED_LINES = 2;
+/** A quote in a request has this many lines, each of this many characters. */
+const [MAX_QUOTED_LINES, MAX_QUOTED_CHARACTERS] = [2, 240];
+/** What curl says of its own end; the line before it tells the failure. */
+const UNTELLING = /^\* (?:Closing connection|shutting down)|^\s*$/i;
 
 /** A change request in words: `text` is complete, and ready to be sent as plain text. */
 export function changeRequestInWords(
@@ -40,7 +42,7 @@ function formOf({ owner, reason }: DecidedChangeRequest): Form {
 }
 
 function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): string[] {
-  const { owner, confidence, hosts, ports, alsoHosts, evidence } = request;
+  const { owner, finding, confidence, hosts, ports, alsoHosts, evidence } = request;
   const device = site.device ?? say(lang, 'change.theDevice');
   const source = [
     site.address === undefined ? say(lang, 'change.fromUnknown', { device }) : withName(site.address, site.device),
@@ -62,12 +64,13 @@ function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): s
     ...(owner === 'inspection' ? field('change.issuer', site.issuer) : []),
     ...(form.endsWith('-reach') ? [] : field('change.also', alsoHosts.join(', '))),
     '',
-    ...field('change.whyLabel', say(lang, 'change.why')),
+    ...field('change.whyLabel', say(lang, finding === 'amp-cloud-unreachable' ? 'change.whyAmp' : 'change.why')),
     ...(confidence === 'likely' ? [say(lang, 'change.likely')] : []),
     ...(evidence.length === 0 ? [] : [`${say(lang, 'change.proof')}:`, ...quoted(evidence)]),
     '',
     ...field('change.test', say(lang, `change.test.${probe}`, { command: commandOf({ probe, host: firstHost }) })),
-    ...field('change.undo', say(lang, `change.undo.${owner}`)),
+    ...(ports.includes(8989) ? [say(lang, 'change.test.lsof', { command: commandOf({ probe: 'lsof' }) })] : []),
+    ...field('change.undo', say(lang, `change.undo.${form === 'firewall-route' ? form : owner}`)),
   ];
 }
 
@@ -79,7 +82,8 @@ function quoted(evidence: DecidedChangeRequest['evidence']): string[] {
   return evidence.flatMap(({ quote }) =>
     quote
       .split('\n')
+      .filter((line) => !UNTELLING.test(line))
       .slice(-MAX_QUOTED_LINES)
-      .map((line) => `  ${line}`),
+      .map((line) => `  ${line.length > MAX_QUOTED_CHARACTERS ? `${line.slice(0, MAX_QUOTED_CHARACTERS)} …` : line}`),
   );
 }

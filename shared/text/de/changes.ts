@@ -27,9 +27,11 @@ export const changes: Record<keyof typeof english, string> = {
     'Bitte erlauben Sie CONNECT-Anfragen von der genannten Quelle zu den genannten Hosts auf TCP {ports}, ohne TLS-Entschlüsselung. Falls der Proxy eine Authentifizierung verlangt, nehmen Sie diese Quelle davon aus oder teilen Sie uns die Anmeldedaten mit.',
   'change.ask.proxy-reach': 'Bitte erlauben Sie TCP-Verbindungen von der genannten Quelle zum genannten Proxy.',
   'change.ask.inspection':
-    'Bitte nehmen Sie die genannten Hosts für die genannte Quelle auf jedem Gerät im Pfad von TLS-Entschlüsselung und TLS-Inspektion aus. Die Firewall akzeptiert nur das echte Zertifikat der Cisco-Cloud.',
+    'Bitte nehmen Sie die genannten Hosts für die genannte Quelle auf jedem Gerät im Pfad von TLS-Entschlüsselung und TLS-Inspektion aus. Laut Cisco darf dieser Verkehr nicht entschlüsselt werden.',
   'change.why':
     'Diese Cisco Secure Firewall erreicht die Cisco-Cloud nicht; das FMC meldet „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
+  'change.whyAmp':
+    'Diese Cisco Secure Firewall erreicht Ciscos AMP- oder Dateianalyse-Cloud nicht; Malware-Abfragen schlagen fehl.',
   'change.likely': 'Dies ist die wahrscheinlichste Ursache. Sie ist noch nicht bestätigt.',
   'change.requester': 'Antragsteller',
   'change.from': 'Quelle',
@@ -48,8 +50,11 @@ export const changes: Record<keyof typeof english, string> = {
   'change.test.curl':
     'Auf der FTD im Expert Mode: {command}. Erwartet: eine HTTP-Antwort von Cisco, normalerweise 403.',
   'change.test.nslookup': 'Auf der FTD im Expert Mode: {command}. Erwartet: mindestens eine öffentliche IP-Adresse.',
+  'change.test.lsof': 'Danach: {command}. Erwartet: eine Verbindung im Zustand ESTABLISHED.',
   'change.undo': 'Rücknahme',
   'change.undo.firewall': 'Regel entfernen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
+  'change.undo.firewall-route':
+    'Vorherige Route oder Regel wiederherstellen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
   'change.undo.dns':
     'Vorherige DNS-Konfiguration wiederherstellen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
   'change.undo.proxy': 'Ausnahme entfernen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',

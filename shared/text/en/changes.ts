@@ -25,9 +25,11 @@ export const changes = {
     'Please allow CONNECT requests from the source below to the hosts below on TCP {ports}, without TLS decryption. If the proxy requires authentication, exempt this source or send us the credentials to configure.',
   'change.ask.proxy-reach': 'Please allow TCP connections from the source below to the proxy below.',
   'change.ask.inspection':
-    'Please exclude the hosts below from TLS decryption and inspection for the source below, on every device in the path. The firewall accepts only the genuine certificate of Cisco’s cloud.',
+    'Please exclude the hosts below from TLS decryption and inspection for the source below, on every device in the path. Cisco requires that this traffic is not decrypted.',
   'change.why':
     'This Cisco Secure Firewall cannot reach Cisco’s cloud; the FMC reports “Threat Data Updates - Cisco Cloud Configuration - Failure”.',
+  'change.whyAmp':
+    'This Cisco Secure Firewall cannot reach Cisco’s AMP or file analysis cloud, so malware lookups fail.',
   'change.likely': 'This is the most likely cause. It is not confirmed yet.',
   'change.requester': 'Requested by',
   'change.from': 'Source',
@@ -45,8 +47,10 @@ export const changes = {
   'change.test': 'Test',
   'change.test.curl': 'On the FTD, in expert mode: {command}. Expected: an HTTP reply from Cisco, normally 403.',
   'change.test.nslookup': 'On the FTD, in expert mode: {command}. Expected: at least one public IP address.',
+  'change.test.lsof': 'Then: {command}. Expected: a connection in state ESTABLISHED.',
   'change.undo': 'Rollback',
   'change.undo.firewall': 'Remove the rule. The alert then returns at the next health check.',
+  'change.undo.firewall-route': 'Restore the previous route or rule. The alert then returns at the next health check.',
   'change.undo.dns': 'Restore the previous DNS configuration. The alert then returns at the next health check.',
   'change.undo.proxy': 'Remove the exception. The alert then returns at the next health check.',
   'change.undo.inspection': 'Remove the exclusion. The alert then returns at the next health check.',

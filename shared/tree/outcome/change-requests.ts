@@ -55,7 +55,9 @@ export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[]
     });
   }
   const { host } = viewOf(known.base);
-  for (const request of requests) request.alsoHosts = vendorHosts(host).filter((one) => !request.hosts.includes(one));
+  for (const request of requests)
+    if (request.hosts.includes(host))
+      request.alsoHosts = vendorHosts(host).filter((one) => !request.hosts.includes(one));
   return requests;
 }
 
