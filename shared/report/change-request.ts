@@ -50,7 +50,7 @@ function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): s
   ].join(', ');
   const form = formOf(request);
   const [firstHost = ''] = hosts;
-  const probe = owner === 'dns' ? 'nslookup' : 'curl';
+  const probe = owner === 'dns' ? 'nslookup' : ports.includes(443) ? 'curl' : 'telnet';
   const field = (key: TextKey, value: string | undefined) =>
     value === undefined || value === '' ? [] : [`${say(lang, key)}: ${value}`];
   return [
@@ -68,7 +68,10 @@ function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): s
     ...(confidence === 'likely' ? [say(lang, 'change.likely')] : []),
     ...(evidence.length === 0 ? [] : [`${say(lang, 'change.proof')}:`, ...quoted(evidence)]),
     '',
-    ...field('change.test', say(lang, `change.test.${probe}`, { command: commandOf({ probe, host: firstHost }) })),
+    ...field(
+      'change.test',
+      say(lang, `change.test.${probe}`, { command: commandOf({ probe, host: firstHost, port: ports[0] }) }),
+    ),
     ...(ports.includes(8989) ? [say(lang, 'change.test.lsof', { command: commandOf({ probe: 'lsof' }) })] : []),
     ...field('change.undo', say(lang, `change.undo.${form === 'firewall-route' ? form : owner}`)),
   ];

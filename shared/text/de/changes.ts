@@ -50,6 +50,7 @@ export const changes: Record<keyof typeof english, string> = {
   'change.test.curl':
     'Auf der FTD im Expert Mode: {command}. Erwartet: eine HTTP-Antwort von Cisco, normalerweise 403.',
   'change.test.nslookup': 'Auf der FTD im Expert Mode: {command}. Erwartet: mindestens eine öffentliche IP-Adresse.',
+  'change.test.telnet': 'Auf der FTD im Expert Mode: {command}. Erwartet: Connected.',
   'change.test.lsof': 'Danach: {command}. Erwartet: eine Verbindung im Zustand ESTABLISHED.',
   'change.undo': 'Rücknahme',
   'change.undo.firewall': 'Regel entfernen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',

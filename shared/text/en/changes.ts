@@ -47,6 +47,7 @@ export const changes = {
   'change.test': 'Test',
   'change.test.curl': 'On the FTD, in expert mode: {command}. Expected: an HTTP reply from Cisco, normally 403.',
   'change.test.nslookup': 'On the FTD, in expert mode: {command}. Expected: at least one public IP address.',
+  'change.test.telnet': 'On the FTD, in expert mode: {command}. Expected: Connected.',
   'change.test.lsof': 'Then: {command}. Expected: a connection in state ESTABLISHED.',
   'change.undo': 'Rollback',
   'change.undo.firewall': 'Remove the rule. The alert then returns at the next health check.',
