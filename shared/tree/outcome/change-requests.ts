@@ -56,7 +56,7 @@ export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[]
   }
   const { host } = viewOf(known.base);
   for (const request of requests)
-    if (request.hosts.includes(host))
+    if (request.hosts.includes(host) && request.ports.includes(443))
       request.alsoHosts = vendorHosts(host).filter((one) => !request.hosts.includes(one));
   return requests;
 }
