@@ -65,7 +65,7 @@ export function VerdictPage() {
           {isFault && <FixButton />}
         </section>
       )}
-      <ChangeRequests requests={diagnosis.changeRequests} />
+      <ChangeRequests requests={diagnosis.changeRequests} about={draft.about} />
       {!isOpen && next}
       {diagnosis.sides && <Sides sides={diagnosis.sides} />}
       <OtherFindings diagnosis={diagnosis} {...links} />

@@ -111,12 +111,12 @@ export interface DecidedSite {
 }
 
 /** Whose device has to change: a firewall in the path, DNS, the proxy, or a device that inspects TLS. */
-export const changeOwners = ['firewall', 'dns', 'proxy', 'inspection'] as const;
-export type ChangeOwner = (typeof changeOwners)[number];
+export const changeAudiences = ['firewall', 'dns', 'proxy', 'inspection'] as const;
+export type ChangeAudience = (typeof changeAudiences)[number];
 
 /** What to ask of somebody else, so that the cause goes away. */
 export interface DecidedChangeRequest {
-  owner: ChangeOwner;
+  audience: ChangeAudience;
   /** The finding that it is for. */
   finding: Fault['id'];
   reason: string;

@@ -1,5 +1,5 @@
 import { hosts } from '../../knowledge/hosts.ts';
-import type { ChangeOwner, DecidedChangeRequest } from '../../model/decision.ts';
+import type { ChangeAudience, DecidedChangeRequest } from '../../model/decision.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { weighConfidence } from '../confidence.ts';
 import { portOf } from '../facts/connection.ts';
@@ -29,14 +29,14 @@ export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[]
   const requests: DecidedChangeRequest[] = [];
   for (const finding of known.findings) {
     const { fault, because } = finding;
-    const owner = ownerOf(known, finding);
+    const audience = audienceOf(known, finding);
     const seen = because.filter(isDevicesOwn);
-    if (owner === undefined || seen.length === 0) continue;
+    if (audience === undefined || seen.length === 0) continue;
     const ports = openedPorts(known.base, finding.fault);
     if (ports.length === 0) continue;
     const host = subjectOf(known, finding).about;
     const confidence = weighConfidence(known, fault.id, finding) === 'proven' ? 'proven' : 'likely';
-    const same = requests.find((one) => one.owner === owner && one.reason === fault.reason);
+    const same = requests.find((one) => one.audience === audience && one.reason === fault.reason);
     if (same) {
       add(same.hosts, host);
       for (const port of ports) add(same.ports, port);
@@ -44,7 +44,7 @@ export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[]
     }
     const evidence = citeAll(seen).slice(0, MAX_PROOFS);
     requests.push({
-      owner,
+      audience,
       finding: fault.id,
       reason: fault.reason,
       confidence,
@@ -69,7 +69,7 @@ function add<T>(list: T[], one: T): void {
 const isDevicesOwn = ({ readings }: Known) =>
   readings.some(({ output }) => output.vantage === 'device' && output.origin !== 'answer');
 
-function ownerOf({ base }: Interpreted, { fault, because }: TreeFinding): ChangeOwner | undefined {
+function audienceOf({ base }: Interpreted, { fault, because }: TreeFinding): ChangeAudience | undefined {
   const { id, reason, step } = fault;
   const proxied = because.find((fact) => fact.id === 'proxy.passes');
   if (id === 'proxy-bug' || (id === 'amp-cloud-unreachable' && proxied)) {
