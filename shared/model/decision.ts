@@ -55,6 +55,11 @@ export interface FaultSubject extends Fault {
   parts?: Fault[];
   /** The device's version, where the fault rests on it. */
   version?: string;
+  /** True if a proxy in the path failed; `ofOtherProxy`: one that the connector does not use. */
+  isProxied?: true;
+  /** Issuer of a certificate that is not the cloud's. */
+  issuer?: string;
+  ofOtherProxy?: true;
 }
 
 export interface DecidedFinding extends FaultSubject {

@@ -7,7 +7,6 @@ import type {
   DecidedStep,
   Decision,
   Exploration,
-  FaultSubject,
   NextProbe,
   Outcome,
   StepDetail,
@@ -17,6 +16,7 @@ import type { Lang } from '../model/lang.ts';
 import { type QuestionId, questionIds } from '../model/question.ts';
 import type { Fault, VerdictId } from '../model/verdict.ts';
 import { isTextKey, say } from '../text/text.ts';
+import { causeInWords } from './cause.ts';
 import { changeRequestInWords } from './change-request.ts';
 
 /** A decision in words, as `--json` prints it. */
@@ -64,17 +64,15 @@ export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
 export function verdictInWords({ verdict, findings, devices }: Decision, lang: Lang): Diagnosis['verdict'] {
   const { id, reason, confidence } = verdict;
   const primary = findings.find((finding) => finding.primary);
-  const values = primary
-    ? sentenceValues(primary, lang)
-    : { reason: sayReason(reason, lang, { devices: devices.join(', ') }) };
-  return {
-    id,
-    reason,
-    confidence,
-    title: titleOf(id, primary, lang),
-    summary: say(lang, `verdict.${id}.summary`, values),
-    ...placeOf(verdict),
-  };
+  const { title, summary } = primary
+    ? causeInWords(primary, lang)
+    : {
+        title: say(lang, `verdict.${id}.title`),
+        summary: say(lang, `verdict.${id}.summary`, {
+          reason: sayReason(reason, lang, { devices: devices.join(', ') }),
+        }),
+      };
+  return { id, reason, confidence, title, summary, ...placeOf(verdict) };
 }
 
 /** A finding with its sentences. */
@@ -84,8 +82,7 @@ export function findingInWords(finding: DecidedFinding, lang: Lang): Finding {
     id,
     reason,
     confidence,
-    title: titleOf(id, finding, lang),
-    summary: say(lang, `verdict.${id}.summary`, sentenceValues(finding, lang)),
+    ...causeInWords(finding, lang),
     primary,
     ...placeOf(finding),
     ...(device === undefined ? {} : { device }),
@@ -115,28 +112,6 @@ function detailInWords(id: QuestionId, detail: StepDetail, lang: Lang): string {
   if (detail.kind === 'reason') return capital(sayReason(detail.reason, lang));
   if (detail.kind === 'values') return detail.values.join(', ');
   return detail.kind === 'good' ? say(lang, `question.${id}.yes`) : say(lang, `step.${detail.kind}`);
-}
-
-/** The verdict in a line. */
-function titleOf(id: VerdictId, subject: FaultSubject | undefined, lang: Lang): string {
-  return say(lang, `verdict.${id}.title`, subject && sentenceValues(subject, lang));
-}
-
-function sentenceValues(subject: FaultSubject, lang: Lang): Record<string, string | undefined> {
-  const { about, ports, step, version } = subject;
-  return {
-    host: about,
-    ports: ports && inARow(ports, lang),
-    step: step?.toUpperCase(),
-    version,
-    reason: reasonInWords(subject, lang),
-  };
-}
-
-/** Where two ports fail in two ways, each with its own reason. */
-function reasonInWords({ reason, parts = [] }: FaultSubject, lang: Lang): string {
-  if (parts.every((part) => part.reason === reason)) return sayReason(reason, lang);
-  return parts.map((part) => `${sayReason(part.reason, lang)} (${inARow(part.ports ?? [], lang)})`).join('; ');
 }
 
 /** A reason in words; HTTP reasons carry their status. */
@@ -247,5 +222,8 @@ export function exploredOf({ decision, whatIf, probes }: Exploration, lang: Lang
 
 function outcomeInWords(outcome: Outcome, lang: Lang): SaidOutcome {
   if ('ask' in outcome) return { ask: outcome.ask, text: say(lang, `question.${outcome.ask}.ask`) };
-  return { verdict: outcome.verdict, text: titleOf(outcome.verdict, outcome.subject, lang) };
+  return {
+    verdict: outcome.verdict,
+    text: outcome.subject ? causeInWords(outcome.subject, lang).title : say(lang, `verdict.${outcome.verdict}.title`),
+  };
 }

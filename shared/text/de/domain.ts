@@ -1,4 +1,5 @@
 import type { domain as english } from '../en/domain.ts';
+import { causes } from './causes.ts';
 import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
@@ -18,6 +19,7 @@ export const domain: Record<keyof typeof english, string> = {
   ...problems,
   ...device,
   ...report,
+  ...causes,
   ...changes,
   ...checking,
 };

@@ -1,3 +1,4 @@
+import { causes } from './causes.ts';
 import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
@@ -17,6 +18,7 @@ export const domain = {
   ...problems,
   ...device,
   ...report,
+  ...causes,
   ...changes,
   ...checking,
 } as const;

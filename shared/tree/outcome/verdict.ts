@@ -2,7 +2,8 @@ import type { DecidedFinding, DecidedVerdict, FaultSubject } from '../../model/d
 import type { Deviation } from '../../model/fact.ts';
 import type { QuestionId } from '../../model/question.ts';
 import type { Confidence, VerdictId } from '../../model/verdict.ts';
-import { citeAll } from '../facts/known.ts';
+import { citeAll, membersOf } from '../facts/known.ts';
+import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
@@ -46,12 +47,19 @@ export function decideFinding(
 
 /** What the sentence about a finding names. */
 export function subjectOf(known: Interpreted, { fault, host, parts, because }: TreeFinding): FaultSubject {
+  const passes = because.find(({ id }) => id === 'proxy.passes');
+  const issuer = membersOf(
+    because.find(({ id, reason }) => id === 'tls.certificate' && reason === 'intercepted')?.value,
+  )?.issuer;
   const version = because.find(({ id }) => id === 'device.version')?.value;
   return {
     ...fault,
     about: fault.host ?? host ?? viewOf(known.base).host,
     ...(parts === undefined ? {} : { parts: parts.map((part) => part.fault) }),
     ...(version === undefined ? {} : { version: String(version) }),
+    ...(passes ? { isProxied: true } : {}),
+    ...(issuer === undefined ? {} : { issuer: String(issuer) }),
+    ...(passes && isThroughOther(viewOf(known.base).get, passes) ? { ofOtherProxy: true } : {}),
   };
 }
 
