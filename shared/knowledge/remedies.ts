@@ -13,6 +13,7 @@ export type RemedyText =
   | 'remedy.byName'
   | 'remedy.checkClock'
   | 'remedy.checkDnsServers'
+  | 'remedy.checkHostsFile'
   | 'remedy.checkIntegrationSwitch'
   | 'remedy.checkPathMtu'
   | 'remedy.checkRoute'
@@ -22,6 +23,7 @@ export type RemedyText =
   | 'remedy.dnsReachable'
   | 'remedy.dnsReplaceServers'
   | 'remedy.dnsUndo'
+  | 'remedy.dnsUnblock'
   | 'remedy.enableConnector'
   | 'remedy.identityFixedRelease'
   | 'remedy.noDecryption'
@@ -225,6 +227,18 @@ export const remedies: readonly Remedy[] = [
     steps: [{ where: 'network', text: 'remedy.dnsReachable', risk: 'change' }, ...REPLACE_DNS_SERVERS],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
+  },
+  {
+    id: 'dns-sinkhole',
+    finding: 'dns-unresolved',
+    reasons: ['sinkhole'],
+    steps: [
+      { where: 'ftd-expert', command: 'cat /etc/hosts', text: 'remedy.checkHostsFile', risk: 'read' },
+      { where: 'network', text: 'remedy.dnsUnblock', risk: 'change' },
+      ...REPLACE_DNS_SERVERS,
+    ],
+    verifyWith: ['nslookup', 'curl'],
+    source: '[R] a blocked name is answered with such an address (RFC 1122 §3.2.1.3, RFC 4291 §2.5); [D] option 2',
   },
   {
     id: 'dns-unresolved',

@@ -11,16 +11,21 @@ import { connectorLog } from './readers/connector-log.ts';
 import { connectorProcess } from './readers/connector-process.ts';
 import { connectorProperties } from './readers/connector-properties.ts';
 import { curl } from './readers/curl.ts';
+import { dig } from './readers/dig.ts';
+import { getent } from './readers/getent.ts';
+import { host } from './readers/host.ts';
 import { lsof } from './readers/lsof.ts';
 import { nslookup } from './readers/nslookup.ts';
 import { ping } from './readers/ping.ts';
 import { proxyEnv } from './readers/proxy-env.ts';
 import { resolvConf } from './readers/resolv-conf.ts';
+import { resolveDnsName } from './readers/resolve-dns-name.ts';
 import { showManagers } from './readers/show-managers.ts';
 import { showNetwork } from './readers/show-network.ts';
 import { showVersion } from './readers/show-version.ts';
 import { telnet } from './readers/telnet.ts';
 import { time } from './readers/time.ts';
+import { withoutSinkholes } from './sinkhole.ts';
 
 /** Every probe there is, in the order of the decision tree's page (§2). */
 export const catalogue: Record<ProbeId, Probe> = {
@@ -43,7 +48,7 @@ export const catalogue: Record<ProbeId, Probe> = {
 };
 
 /** Tools that engineers use instead of the catalogue's commands (decision-tree §3a). */
-const tools: readonly Reader[] = [];
+const tools: readonly Reader[] = [dig, host, getent, resolveDnsName];
 
 /** Every form of output that is read; the catalogue's own come first. */
 export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools];
@@ -51,8 +56,9 @@ export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools
 const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reader]));
 
 /** What an output says. */
-export const readOutput = (output: Output): Fact[] => byId.get(output.reader)?.read(output) ?? [];
+export const readOutput = (output: Output): Fact[] =>
+  withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
 
 /** What is typed for a probe; its name where it has no command. */
-export const commandOf = ({ probe, host = SSE_HOST, port = 443 }: ProbeAsk): string =>
-  catalogue[probe].command?.({ host, port }) ?? probe;
+export const commandOf = ({ probe, host: about = SSE_HOST, port = 443 }: ProbeAsk): string =>
+  catalogue[probe].command?.({ host: about, port }) ?? probe;

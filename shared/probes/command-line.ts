@@ -1,5 +1,5 @@
 const PREFIX =
-  /^(?:sudo(?:\s+(?:-[ugp]\s+[^\s-]\S*|-\S+))*\s+(?!-)|timeout\s+(?:(?:-[ks]\s+[^\s-]\S*|-\S+)\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|telnet|ping|lsof|cat|tail|env|date))/;
+  /^(?:sudo(?:\s+(?:-[ugp]\s+[^\s-]\S*|-\S+))*\s+(?!-)|timeout\s+(?:(?:-[ks]\s+[^\s-]\S*|-\S+)\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|dig|host|getent|telnet|ping|lsof|cat|tail|env|date))/;
 
 /** The command without `sudo`, `timeout N` or a path in front of it. */
 export function bareCommand(command: string): string {

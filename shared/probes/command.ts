@@ -8,9 +8,9 @@ export function isHostName(text: string): boolean {
   return HOST.test(text);
 }
 
-/** The words of a typed command, up to the first shell operator. */
+/** The words of a typed command, up to the first shell operator; the number in front of a redirection is its own. */
 export function words(command: string): string[] {
-  const operator = command.search(/[|;&<>]/);
+  const operator = command.search(/\s\d[<>]|[|;&<>]/);
   const all: string[] = (operator < 0 ? command : command.slice(0, operator)).match(/\S+/g) ?? [];
   return /["']/.test(command) ? all.map((word) => word.replace(/^["']|["']$/g, '')) : all;
 }

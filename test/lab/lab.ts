@@ -233,6 +233,7 @@ function dnsmasqOptions({ dns }: World): string[] {
       '--local=/cisco.com/sourcefire.com/threatgrid.com/',
       ...hosts.map(({ host }) => `--txt-record=${host},lab`),
     ],
+    sinkhole: ['0.0.0.0', '::'].map((address) => `--address=/cisco.com/sourcefire.com/threatgrid.com/${address}`),
     refused: [],
     servfail: [],
   }[dns];

@@ -18,7 +18,7 @@ export interface World {
   /** Lines of resolv.conf behind the servers. */
   resolver: string;
   /** What the name server says of the cloud's names. */
-  dns: 'answers' | 'nxdomain' | 'servfail' | 'refused' | 'no-answer' | 'silent';
+  dns: 'answers' | 'nxdomain' | 'servfail' | 'refused' | 'no-answer' | 'sinkhole' | 'silent';
   rules: Rule[];
   /** The proxy that `show network` shows; `process` is what listens there. */
   proxy?: { host: string; process: 'lets-through' | 'wants-login' | 'forbids' | 'none'; inShell: boolean };

@@ -78,6 +78,7 @@ const SOURCES = {
     refused: lookup('bind-refused'),
     timeout: lookup('bind-9-18-timeout'),
     'no-answer': lookup('bind-no-answer'),
+    sinkhole: lookup('sinkhole-address'),
   },
   curl: {
     good: curl('good-7-44'),

@@ -48,7 +48,8 @@ const systemSays = (facts: Facts): { yes: boolean; no: boolean } => ({
   yes: connects(facts) || among(facts.curl, ['refused', 'filtered']) !== undefined || facts.telnet8989 !== 'unknown',
   no: facts.curl === 'unresolved',
 });
-const lookupFails = ({ lookup }: Facts) => among(lookup, ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer']);
+const lookupFails = ({ lookup }: Facts) =>
+  among(lookup, ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer', 'sinkhole']);
 const resolves = (facts: Facts) => facts.lookup === 'yes' || (systemSays(facts).yes && !systemSays(facts).no);
 const serversKnown = (facts: Facts) =>
   facts.network.startsWith('servers') ||

@@ -294,8 +294,7 @@ function direct(
         host,
         port,
         reason: failed.reason,
-        // A sinkhole's answer tells of the name, not of the cloud's port.
-        partial: (!final && !output.complete) || (trying !== undefined && /^(?:0\.|127\.|::1?$)/.test(trying.value)),
+        partial: !final && !output.complete,
       }),
     ];
   }

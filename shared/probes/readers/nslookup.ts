@@ -3,10 +3,12 @@ import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { namedHost, program, words } from '../command.ts';
+import { bareCommand } from '../command-line.ts';
 import { filled, find, findLast, isAddress } from '../lines.ts';
-import { defineProbe, fact, factOfOutput } from '../probe.ts';
+import { lookupFacts, type Named } from '../lookup.ts';
+import { defineProbe } from '../probe.ts';
 
-// Order matters where one output shows several: a server's own answer says more than a time-out before it.
+// Order matters where one line fits several.
 const FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ['nxdomain', /NXDOMAIN|Non-existent domain|Name or service not known|Name does not resolve/i],
   ['servfail', /SERVFAIL|Server failed|Serverfehler/i],
@@ -22,17 +24,21 @@ const FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ],
   ['unspecified', /can't resolve '|^;; Got bad packet|server can't find \S+: [A-Z]/],
 ];
-const SERVER = /^\s*(?:\*\*\* )?(?:Default )?Server:\s*([^\s#]*)/i;
+/** An answer code tells more than the absence of an answer that is printed behind it. */
+const CODES: readonly string[] = ['nxdomain', 'servfail', 'refused'];
+const WITHOUT_CODE: readonly string[] = ['no-answer', 'unspecified'];
+const SERVER = /^\s*(?:\*\*\* )?(?:Default |Standard)?Server:\s*([^\s#]*)/i;
 const ADDRESS =
   /^\s*(?:Address(?:es)?(?: \d+)?|Adressen?):\s*(\d+\.\d+\.\d+\.\d+(?=:)|[\da-f.:%]+)(?:[#:](\d+))?(?:\s.*)?$/i;
 const CONTINUED = /^\s{2,}([\da-f.:]{3,45})\s*$/i;
 const CNAME = /^\s*(\S+)\s+canonical name = \S/i;
 const ALIASES = /^\s*Aliases:\s*(\S+?)\.?$/i;
-/** What is typed at nslookup's own prompt. */
-const TYPED = /^\s*> ?((?:[a-z0-9_-]{1,63}\.){1,10}[a-z]{2,63})\.?\s*$/i;
+/** What is typed at nslookup's own prompt: a name, perhaps with the server to ask behind it. */
+const TYPED = /^\s*> ?((?:[a-z0-9_-]{1,63}\.){1,10}[a-z]{2,63})\.?(\s+\S+)?\s*$/i;
+const TYPED_SERVER = /^\s*> ?l?server\s/i;
 const ANSWER_HEADING = /^\s*(?:Non-authoritative answer|Nicht autorisierende Antwort):/i;
-/** A host without an IPv6 address (or mail server, or …) may well have an IPv4 one. */
-const OTHER_RECORD = /\s-(?:q|type|querytype)=(?!a(?:ny)?\b)\w+/i;
+/** The record type in all abbreviations of BIND's and Windows' option, typed or set. */
+const TYPE = /(?:\s-|> ?set\s+)(?:q[a-z]{0,8}|ty(?:pe)?)=(\w+)/i;
 const NAME = /^\s*Name:\s*(\S+?)\.?$/i;
 
 /**
@@ -45,12 +51,13 @@ export const nslookup = defineProbe({
   risk: 'read',
   command: ({ host }) => `nslookup ${host}`,
   named: program('nslookup', (args) => ({ host: namedHost(args) })),
-  begins: /^\s*Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
+  begins:
+    /^\s*(?:Default |Standard)?Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
   belongs:
-    /^\s*(?:Server|Address(?: \d+)?|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\*\*|^;;|canonical name|^\s*[\da-f.:]{7,45}\s*$|^DNS request|^\s*timeout was|^nslookup:/i,
-  restarts: (lines, line) => /Server:/.test(line.text) && lines.some((one) => /Name:|\*\*|canonical/.test(one.text)),
+    /^\s*(?:(?:Default |Standard)?Server|Address(?: \d+)?|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\*\*|^;;|canonical name|^\s*[\da-f.:]{7,45}\s*$|^DNS request|^\s*timeout was|^nslookup:/i,
+  restarts: (lines, line) => /Server:/i.test(line.text) && lines.some((one) => /Name:|\*\*|canonical/.test(one.text)),
   isWindows: (lines) =>
-    lines.some((line) => /Server: {2}\S/.test(line.text)) &&
+    lines.some((line) => /Server: {2}\S/i.test(line.text)) &&
     !lines.some((line) => /#53\b|Address \d|\t/.test(line.text)),
   namesHost: true,
   record: /^\s*[\w -]{2,24}:|^\*\*|^;;|canonical name/,
@@ -58,24 +65,36 @@ export const nslookup = defineProbe({
   read: (output) => queries(output).flatMap(readQuery),
 });
 
-type Query = Output & { isElsewhere?: boolean };
+interface Query extends Output {
+  isElsewhere?: boolean;
+  /** The record type that was asked for, if any was named. */
+  type?: string | undefined;
+}
 
-/** An interactive session asks several questions, and perhaps another server from some line on: each is read by itself. */
+/** An interactive session asks several questions, and perhaps another server or type from some line on: each is read by itself. */
 function queries(output: Output): Query[] {
-  if (!output.lines.some((line) => TYPED.test(line.text))) return [output];
+  // BIND says so of an option that it does not know, and asks for addresses.
+  const isInvalid = output.lines.some(({ text }) => text.includes('*** Invalid option'));
+  let type = isInvalid ? undefined : TYPE.exec(bareCommand(output.command ?? ''))?.[1];
+  if (!output.lines.some((line) => TYPED.test(line.text)))
+    return [{ ...output, type, isElsewhere: namesServer(output.command) }];
   const parts: Query[] = [];
   let part: Query | undefined;
-  let isElsewhere = false;
+  let isElsewhere = namesServer(output.command);
   for (const line of output.lines) {
-    const typed = TYPED.exec(line.text)?.[1];
-    const server = /^\s*> ?server\s/i.test(line.text);
-    isElsewhere ||= server;
-    if (typed !== undefined || server) {
+    const [, typed, server] = TYPED.exec(line.text) ?? [];
+    const set = TYPE.exec(line.text)?.[1];
+    const changes = TYPED_SERVER.test(line.text);
+    isElsewhere ||= changes;
+    type = set ?? type;
+    if (typed !== undefined || set !== undefined || changes) {
       if (part) part.complete = true;
       part = undefined;
     }
-    if (typed !== undefined) {
-      part = { ...output, host: normalHost(typed), lines: [], isElsewhere, range: [line.first, line.last] };
+    if (typed !== undefined && !changes) {
+      const range: Output['range'] = [line.first, line.last];
+      const asksOther = isElsewhere || server !== undefined;
+      part = { ...output, host: normalHost(typed), lines: [], isElsewhere: asksOther, type, range };
       parts.push(part);
     } else if (part) {
       part.lines.push(line);
@@ -85,14 +104,21 @@ function queries(output: Output): Query[] {
   return parts;
 }
 
+/** True if the command names the server to ask. */
+function namesServer(command = ''): boolean {
+  const asked = words(bareCommand(command.replace(/\s#.*/, ''))).slice(1);
+  const [first, ...more] = asked.filter((word) => !word.startsWith('-'));
+  // `nslookup - SERVER` opens a session with that server.
+  return first !== undefined && (more.length > 0 || asked.includes('-'));
+}
+
 function readQuery(output: Query): Fact[] {
   // Remarks of the local probe are for the reader.
   const lines = filled(output).filter((line) => !line.text.startsWith('# '));
-  const facts: Fact[] = [];
-  const answers: { line: Line; address: string }[] = [];
-  let server: { line: Line; address: string } | undefined;
+  const answers: Named[] = [];
+  let server: Named | undefined;
   let awaitingServer = true;
-  let cname: Line | undefined;
+  let alias: Line | undefined;
   let asked: string | undefined = output.host;
   let collecting = false;
   for (const line of lines) {
@@ -103,9 +129,9 @@ function readQuery(output: Query): Fact[] {
       collecting = false;
       continue;
     }
-    const alias = CNAME.exec(line.text)?.[1];
-    if (alias !== undefined) cname ??= line;
-    const name = alias ?? NAME.exec(line.text)?.[1];
+    const canonical = CNAME.exec(line.text)?.[1];
+    if (canonical !== undefined) alias ??= line;
+    const name = canonical ?? NAME.exec(line.text)?.[1];
     if (name !== undefined) {
       awaitingServer = false;
       asked ??= normalHost(name);
@@ -126,50 +152,21 @@ function readQuery(output: Query): Fact[] {
     }
     collecting = false;
   }
-  // Another server than the device's own answered: that says nothing about the device.
-  const command = (output.command ?? '').replace(/\s#.*/, '');
-  const otherServer =
-    output.isElsewhere === true ||
-    words(command)
-      .slice(1)
-      .filter((word) => !word.startsWith('-')).length > 1;
   const failed = answers.length > 0 ? undefined : failureIn(lines);
-  asked ??= failed && hostIn(failed.line.text);
-  if (server) facts.push(fact('dns.lookupServer', 'yes', server.line, { host: asked, value: server.address }));
-  const first = answers[0];
-  const last = answers.at(-1);
-  if (otherServer) {
-    facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: 'other-server' }));
-  } else if (first && last) {
-    const from = cname && cname.first < first.line.first ? cname : first.line;
-    facts.push(
-      fact('dns.lookup', 'yes', [from, last.line], { host: asked, value: answers.map((answer) => answer.address) }),
-    );
-  } else if (failed?.reason === 'no-answer' && OTHER_RECORD.test(output.command ?? '')) {
-    facts.push(factOfOutput(output, 'dns.lookup', 'unknown', { host: asked, reason: 'other-record' }));
-  } else if (failed) {
-    facts.push(
-      fact('dns.lookup', 'no', failed.line, {
-        host: asked,
-        reason: failed.reason,
-        // One silent server is not the last word while the output may go on.
-        partial: failed.reason === 'timeout' && !output.complete && !/no servers could|\*\*\*/.test(failed.line.text),
-      }),
-    );
-  } else if (cname && output.complete) {
-    facts.push(fact('dns.lookup', 'no', cname, { host: asked, reason: 'no-answer' }));
-  } else {
-    const empty = output.complete ? emptyAnswer(lines) : undefined;
-    facts.push(
-      empty
-        ? fact('dns.lookup', 'no', empty, { host: asked, reason: 'no-answer' })
-        : factOfOutput(output, 'dns.lookup', 'unknown', {
-            host: asked,
-            reason: output.complete ? 'unreadable' : 'cut-off',
-          }),
-    );
-  }
-  return facts;
+  return lookupFacts(output, {
+    host: asked ?? (failed && hostIn(failed.line.text)),
+    server,
+    isElsewhere: output.isElsewhere === true,
+    isOtherRecord: !/^a?$/i.test(output.type ?? ''),
+    answers,
+    alias,
+    failed: failed && {
+      ...failed,
+      // One silent server is not the last word while the output may go on.
+      partial: failed.reason === 'timeout' && !output.complete && !/no servers could|\*\*\*/.test(failed.line.text),
+    },
+    empty: output.complete && !alias ? emptyAnswer(lines) : undefined,
+  });
 }
 
 /** Headings of an answer that holds nothing. */
@@ -179,19 +176,28 @@ function emptyAnswer(lines: readonly Line[]): [Line, Line] | undefined {
   return from && to && [from, to];
 }
 
-/** The last line that tells of a failure decides: behind one server's answer the next one was asked. */
+/**
+ * The last line that tells of a failure decides, because behind one server's answer the next one was asked; but for
+ * what is said without an answer code behind one with it (BusyBox: NXDOMAIN, then `No answer`).
+ */
 function failureIn(lines: readonly Line[]): { reason: string; line: Line } | undefined {
   let last: { reason: string; line: Line } | undefined;
   for (const line of lines) {
     // BusyBox says of the server's own name, too, that it cannot resolve it.
     if (line.text.includes("'(null)'")) continue;
     const reason = FAILURES.find(([, pattern]) => pattern.test(line.text))?.[0];
-    if (reason !== undefined) last = { reason, line };
+    if (reason === undefined) continue;
+    if (last && CODES.includes(last.reason) && WITHOUT_CODE.includes(reason)) continue;
+    last = { reason, line };
   }
   return last;
 }
 
 function hostIn(text: string): string | undefined {
-  const host = /(?:can't (?:find|resolve)|to resolve|find) '?([a-z0-9][a-z0-9.-]{2,252})'?/i.exec(text)?.[1];
+  const host =
+    /(?:can't (?:find|resolve)|to resolve|find) '?([a-z0-9][a-z0-9.-]{2,252})'?/i.exec(text)?.[1] ??
+    // The German forms: `*** SERVER wurde NAME nicht gefunden`, `NAME wurde von SERVER nicht gefunden`, `kann NAME nicht finden`.
+    /\*\*\* ([a-z0-9][a-z0-9.-]{2,252}) wurde von /i.exec(text)?.[1] ??
+    / (?:wurde|kann) ([a-z0-9][a-z0-9.-]{2,252}) nicht /i.exec(text)?.[1];
   return host && normalHost(host);
 }

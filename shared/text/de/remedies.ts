@@ -67,4 +67,7 @@ export const remedies: Record<keyof typeof english, string> = {
     'Prüfen Sie das Default-Gateway{gateway} und das Routing ins Internet: Das Gerät erhält „No route to host“.',
   'remedy.connectorNotSeenOn8989':
     'Öffnen Sie TCP 8989 noch nicht. Das Quelldokument verlangt den Port, die aktuellen Listen von Cisco nennen aber nur TCP 443. Prüfen Sie zuerst, ob der Connector selbst Port 8989 versucht.',
+  'remedy.checkHostsFile': 'Prüfen Sie, ob die Namen der Cloud in der Hosts-Datei stehen.',
+  'remedy.dnsUnblock':
+    'Nehmen Sie die Namen der Cloud vom DNS-Filter aus (Response Policy Zone, DNS-Sicherheitsdienst), der für sie antwortet.',
 };

@@ -58,4 +58,7 @@ export const remedies = {
     'Check the default gateway{gateway} and the routing to the internet: the device gets “No route to host”.',
   'remedy.connectorNotSeenOn8989':
     'Do not open TCP 8989 yet. The source document asks for it, but Cisco’s current lists name TCP 443 only. Check first whether the connector itself tries port 8989.',
+  'remedy.checkHostsFile': 'Check that the hosts file does not list the cloud’s names.',
+  'remedy.dnsUnblock':
+    'Exempt the cloud’s names from the DNS filter (response policy zone, DNS security service) that answers for them.',
 } as const;

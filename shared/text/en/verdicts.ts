@@ -44,6 +44,8 @@ export const verdicts = {
   'reason.refused': 'the other side refuses',
   'reason.timeout': 'the DNS servers do not answer',
   'reason.no-answer': 'the answer holds no address',
+  'reason.sinkhole':
+    'the answer is an address that no cloud host can have (0.0.0.0, 127.0.0.0/8, :: or ::1), as a DNS filter gives for a blocked name',
   'reason.unspecified': 'the resolver gives no reason',
   'reason.filtered': 'no answer at all, as from a firewall that drops',
   'reason.reset': 'the connection is reset',

@@ -67,7 +67,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
     note('seen-from-laptop');
   for (const fact of facts) {
     const { id, host = '', value } = fact;
-    if (id === 'dns.lookup' && roleOf(host) && Array.isArray(value)) {
+    if (id === 'dns.lookup' && fact.reason !== 'sinkhole' && roleOf(host) && Array.isArray(value)) {
       const odd = value.filter((address) => isNotPublic(String(address)));
       if (odd.length > 0) note('suspicious-address', { host, addresses: odd.join(', ') }, [fact]);
     }

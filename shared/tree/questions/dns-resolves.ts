@@ -46,7 +46,12 @@ function answer(view: View): Answer {
   if (system?.state === 'yes') return open(asks, present(system, lookup));
   // The name server answers, the resolver does not: /etc/resolv.conf is the suspect.
   if (system?.state === 'no' && lookup?.state === 'yes')
-    return no(unresolved(), [system, lookup], 'likely', get('resolver.servers') ? [] : [{ probe: 'resolvConf' }]);
+    return no(
+      unresolved(system.reason),
+      [system, lookup],
+      'likely',
+      get('resolver.servers') ? [] : [{ probe: 'resolvConf' }],
+    );
   if (lookup?.state === 'conflict') return open(asks, [lookup]);
   const certainty = likelyIf(isConnected(get));
   if (lookup?.state === 'no')

@@ -1,0 +1,173 @@
+import { normalHost } from '../../knowledge/hosts.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { Output } from '../../model/output.ts';
+import type { Line } from '../../model/source.ts';
+import { isHostName, program, words } from '../command.ts';
+import { bareCommand } from '../command-line.ts';
+import { filled, find, isAddress } from '../lines.ts';
+import { type Lookup, lookupFacts, type Named, RECORD_TYPE } from '../lookup.ts';
+import { defineTool, factOfOutput } from '../probe.ts';
+
+/** dig repeats its arguments in the first line of its long form. */
+const HEAD = /^; <<>> DiG \S{1,60} <<>>(.*)$/;
+const STATUS = /^;; ->>HEADER<<- .{0,40}\bstatus: ([A-Z0-9]+)/;
+const COUNT = /^;; flags:.{0,60}\bANSWER: (\d{1,5})/;
+const QUESTION = /^;(\S{1,254})\s+(?:(?:IN|CH|HS)\s+)?([A-Z\d]{1,10})$/;
+/** A record, with or without TTL and class (`+nottlid`, `+noclass`, `+ttlunits`). */
+const RECORD = /^([^\s;]\S{0,253})\s+(?:\w{1,20}\s+)?(?:(?:IN|CH|HS)\s+)?([A-Z][A-Z\d]{0,9})\s+(\S.*)$/;
+const SHORT = /^(\S{1,254})(?: from server \S+ in \d+ ms\.)?$/;
+const SERVER = /^;; SERVER: (\S{1,64})#\d+\(/;
+const ENDS = /^;; (?:MSG SIZE|Query time|SERVER|WHEN)\b/;
+const REASONS: Record<string, string> = { NXDOMAIN: 'nxdomain', SERVFAIL: 'servfail', REFUSED: 'refused' };
+/** Options with a value of their own behind them. */
+const WITH_VALUE = /^-[bcfkpqtxy]$/;
+
+/** dig asks name servers as nslookup does [P: BIND 9 manual, dig(1)]. */
+export const dig = defineTool({
+  id: 'dig',
+  probe: 'nslookup',
+  named: program('dig', (args) => ({ host: asked(args).hosts[0] })),
+  begins: /^; <<>> DiG /,
+  belongs: /^;|^[^\s;]\S{0,253}\s+(?:\w{1,20}\s+)?(?:IN|CH|HS)\s+[A-Z]|^dig: /,
+  beginsAnywhere: /^; <<>> DiG /,
+  restarts: () => true,
+  namesHost: true,
+  record: /^;|^\S+\s+(?:\d+\s+)?IN\s/,
+  source: '[P] BIND 9 dig(1); outputs of 9.18',
+  read(output) {
+    const lines = filled(output);
+    const command = find(lines, HEAD)?.value ?? bareCommand(output.command ?? '').replace(/^\S+|\s#.*/g, '');
+    const typed = asked(words(command));
+    // Each of its answers is another server's, on the way from the root.
+    const isWalk = typed.options.some((option) => /^\+(?:trace|nssearch)$/i.test(option));
+    if (isWalk || (output.command === undefined && !find(lines, STATUS) && !find(lines, /no servers could/)))
+      return [factOfOutput(output, 'dns.lookup', 'unknown', { host: output.host, reason: unreadable(output) })];
+    const parts = queries(output, lines);
+    if (parts.length > 1 || typed.hosts.length < 2 || find(lines, STATUS))
+      return parts.flatMap((part) => readQuery(part, typed));
+    // Without comments nothing tells whose of several names an answer is.
+    return typed.hosts.map((host) =>
+      factOfOutput(output, 'dns.lookup', 'unknown', { host, reason: unreadable(output) }),
+    );
+  },
+});
+
+const unreadable = ({ complete }: Output) => (complete ? 'unreadable' : 'cut-off');
+
+interface Asked {
+  hosts: string[];
+  /** The record type, where one is named; `PTR` for an address (`-x`). */
+  type: string | undefined;
+  /** A server is named. */
+  isElsewhere: boolean;
+  options: string[];
+}
+
+/** What dig's arguments ask for. */
+function asked(args: readonly string[]): Asked {
+  const all: Asked = { hosts: [], type: undefined, isElsewhere: false, options: [] };
+  for (const [index, arg] of args.entries()) {
+    const option = args[index - 1] ?? '';
+    if (option === '-x') all.type = 'PTR';
+    else if (option === '-t') all.type = arg;
+    else if (WITH_VALUE.test(option) && option !== '-q') continue;
+    else if (arg.startsWith('@')) all.isElsewhere = true;
+    else if (arg.startsWith('+')) all.options.push(arg);
+    else if (RECORD_TYPE.test(arg)) all.type = arg;
+    else if (isHostName(arg)) all.hosts.push(normalHost(arg));
+  }
+  return all;
+}
+
+/** Several names in one command: each answer begins with its own header. */
+function queries(output: Output, lines: readonly Line[]): Output[] {
+  const parts: Output[] = [];
+  let rest: Line[] = [];
+  let hasHeader = false;
+  const close = (complete: boolean) => {
+    const [first] = rest;
+    const range: Output['range'] = parts.length === 0 || !first ? output.range : [first.first, first.last];
+    parts.push({ ...output, lines: rest, complete, range: [range[0], rest.at(-1)?.last ?? range[1]] });
+    rest = [];
+  };
+  for (const line of lines) {
+    if (line.text.startsWith(';; Got answer:') && hasHeader) close(true);
+    if (STATUS.test(line.text)) hasHeader = true;
+    rest.push(line);
+  }
+  close(output.complete);
+  return parts;
+}
+
+function readQuery(output: Output, typed: Asked): Fact[] {
+  const { lines } = output;
+  const question = find(lines, QUESTION);
+  const host = question ? normalHost(question.value) : (typed.hosts[0] ?? output.host);
+  const type = question?.groups[2] ?? typed.type ?? 'A';
+  const server = find(lines, SERVER);
+  const answer = answerIn(lines);
+  const isWhole = output.complete || lines.some(({ text }) => ENDS.test(text));
+  return lookupFacts(
+    { ...output, complete: isWhole },
+    {
+      host: type === 'PTR' ? undefined : host,
+      server: server && isAddress(server.value) ? { line: server.line, address: server.value } : undefined,
+      isElsewhere:
+        typed.isElsewhere ||
+        lines.some(({ text }) => /^; \(\d+ servers? found\)|^dig: couldn't get address/.test(text)),
+      isOtherRecord: type.toUpperCase() !== 'A',
+      answers: answer.addresses,
+      alias: answer.alias,
+      failed: failureIn(output),
+      empty: isWhole ? emptyIn(output, typed, answer) : undefined,
+    },
+  );
+}
+
+interface Answer {
+  /** Records of the answer section, or lines of the short form. */
+  count: number;
+  addresses: Named[];
+  alias: Line | undefined;
+}
+
+function answerIn(lines: readonly Line[]): Answer {
+  const answer: Answer = { count: 0, addresses: [], alias: undefined };
+  let isAnswer = true;
+  for (const line of lines) {
+    // `+noall +answer` prints the records without a heading.
+    if (/^;; [A-Z]+ (?:PSEUDO)?SECTION:/.test(line.text)) isAnswer = line.text.startsWith(';; ANSWER');
+    if (!isAnswer || line.text.startsWith(';')) continue;
+    const [, , type, data] = RECORD.exec(line.text) ?? [undefined, undefined, undefined, SHORT.exec(line.text)?.[1]];
+    if (data === undefined) continue;
+    answer.count++;
+    if ((type === undefined || type === 'A' || type === 'AAAA') && isAddress(data))
+      answer.addresses.push({ line, address: data });
+    else if (type === 'CNAME' || (type === undefined && isHostName(data))) answer.alias ??= line;
+  }
+  return answer;
+}
+
+/** An answer code, else that no server could be reached. */
+function failureIn({ lines, complete }: Output): Lookup['failed'] {
+  const status = find(lines, STATUS);
+  if (status && status.value !== 'NOERROR')
+    return { reason: REASONS[status.value] ?? 'unspecified', line: status.line };
+  const silent = find(lines, /^;; (?:connection timed out; )?no servers could be reached/);
+  if (silent) return { reason: 'timeout', line: silent.line };
+  const tried = status ? undefined : find(lines, /^;; communications error to /);
+  return tried && { reason: 'timeout', line: tried.line, partial: !complete };
+}
+
+/** What shows that the answer holds no address: its count, or the silence of a form that prints nothing else. */
+function emptyIn({ lines }: Output, { options }: Asked, { count, alias }: Answer): Lookup['empty'] {
+  const counted = find(lines, COUNT);
+  // Records that are counted and not shown (`+noanswer`) may be addresses.
+  if (counted) return Number(counted.value) === count ? (alias ?? counted.line) : undefined;
+  if (find(lines, STATUS)) return undefined;
+  if (lines.some(({ text }) => !text.startsWith(';') && !RECORD.test(text) && !SHORT.test(text))) return undefined;
+  const shows = (pattern: RegExp) => options.some((option) => pattern.test(option));
+  return shows(/^\+(?:short|nocomments)$/i) || (shows(/^\+noall$/i) && shows(/^\+answer$/i))
+    ? (alias ?? 'silence')
+    : undefined;
+}

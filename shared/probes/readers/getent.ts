@@ -1,0 +1,78 @@
+import { normalHost } from '../../knowledge/hosts.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { Output } from '../../model/output.ts';
+import type { Line } from '../../model/source.ts';
+import { isHostName, words } from '../command.ts';
+import { bareCommand } from '../command-line.ts';
+import { filled, isAddress } from '../lines.ts';
+import { defineTool, fact, factOfOutput } from '../probe.ts';
+
+const COMMAND = /^getent\s+(?:-\S+\s+)*a?hosts(?:v[46])?\s/;
+const SOCKETS = /^([\da-f:.]{2,45})\s+STREAM(?:\s+(\S{1,254}))?$/i;
+const ROW = /^([\da-f:.]{2,45})\s+(\S.*)$/i;
+
+/** getent asks the resolver of the system, which may also answer from /etc/hosts [P: getent(1), nsswitch.conf(5)]. */
+export const getent = defineTool({
+  id: 'getent',
+  probe: 'nslookup',
+  named: (command) => (COMMAND.test(command) ? { host: hostsIn(command)[0] } : undefined),
+  // The rows of `getent hosts` look like any hosts file: only its command tells them apart.
+  begins: SOCKETS,
+  belongs: /^[\da-f:.]{2,45}\s+(?:STREAM|DGRAM|RAW)\b/i,
+  restarts: (lines, line) => {
+    const name = SOCKETS.exec(line.text)?.[2];
+    return name !== undefined && lines.length > 0;
+  },
+  namesHost: true,
+  source: '[P] getent(1) of glibc; outputs of 2.36',
+  read(output) {
+    const lines = filled(output);
+    const command = bareCommand(output.command ?? '');
+    const [only, ...more] = hostsIn(command);
+    const rows = lines.flatMap((line) => {
+      const [, address = '', names = ''] = ROW.exec(line.text) ?? [];
+      return isAddress(address) ? [{ line, address, names: names.split(/\s+/).map(normalHost) }] : [];
+    });
+    const first = lines.map(({ text }) => SOCKETS.exec(text)?.[2]).find((name) => name !== undefined);
+    if (output.command === undefined) return [resolved(output, first && normalHost(first), rows)];
+    if (only === undefined) return [factOfOutput(output, 'dns.resolves', 'unknown', { reason: 'other-record' })];
+    const asksIpv6 = /\sahostsv6\s/.test(command);
+    if (more.length === 0) return [resolved(output, only, rows, asksIpv6)];
+    // `ahosts` names a host by its last alias only, which tells not which of several was asked for.
+    const isNamed = /\shosts\s/.test(command);
+    return [only, ...more].map((host) =>
+      isNamed
+        ? resolved(
+            output,
+            host,
+            rows.filter(({ names }) => names.includes(host)),
+          )
+        : factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'unreadable' }),
+    );
+  },
+});
+
+function hostsIn(command: string): string[] {
+  return words(command).slice(2).filter(isHostName).map(normalHost);
+}
+
+function resolved(
+  output: Output,
+  host: string | undefined,
+  rows: readonly { line: Line; address: string }[],
+  asksIpv6 = false,
+): Fact {
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (first && last) {
+    const value = [...new Set(rows.map(({ address }) => address))];
+    return fact('dns.resolves', 'yes', [first.line, last.line], { host, value });
+  }
+  if (!output.complete) return factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'cut-off' });
+  if (asksIpv6) return factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'ipv6-only' });
+  // It prints nothing for a name that it does not find. What it prints instead says why it could not ask.
+  const isSilent = filled(output).every(({ text }) => /^\d{1,3}$/.test(text) || ROW.test(text));
+  return isSilent
+    ? factOfOutput(output, 'dns.resolves', 'no', { host, reason: 'unspecified' })
+    : factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'unreadable' });
+}

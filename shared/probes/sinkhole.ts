@@ -1,0 +1,43 @@
+import { roleOf } from '../knowledge/hosts.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Output } from '../model/output.ts';
+
+/** “This host” and loopback: RFC 1122 §3.2.1.3, RFC 4291 §2.5.2 and §2.5.3, and both as RFC 4291 §2.5.5.2 maps them. */
+const NOWHERE = /^(?:::ffff:)?(?:0|127)\.|^(?:0{0,4}:){2,7}0{0,3}[01]?$/i;
+/** What a connection to such an address shows of itself, not of the cloud. */
+const REACHED: ReadonlySet<string> = new Set([
+  'tcp.open',
+  'tls.handshake',
+  'tls.certificate',
+  'http.answer',
+  'icmp.answers',
+]);
+
+/** True for an address that no host in the network can have. A resolver that blocks a name answers with one. */
+export function isSinkhole(address: string): boolean {
+  return NOWHERE.test(address);
+}
+
+/**
+ * A cloud host's name that resolves to such addresses only does not resolve (decision-tree §3b), and what was reached
+ * there was not the cloud.
+ * @param output where the facts were read
+ * @returns the same facts, with reason `sinkhole` where that is so
+ */
+export function withoutSinkholes(output: Output, facts: Fact[]): Fact[] {
+  const blocked = facts.filter(isBlocked);
+  if (blocked.length === 0) return facts;
+  const hosts = new Set(blocked.map(({ host }) => host));
+  return facts.map((fact): Fact => {
+    // An output that goes on may name a further address.
+    if (blocked.includes(fact)) return { ...fact, state: 'no', reason: 'sinkhole', partial: !output.complete };
+    if (!REACHED.has(fact.id) || !hosts.has(fact.host)) return fact;
+    return { ...fact, state: 'unknown', reason: 'sinkhole', value: undefined, partial: undefined };
+  });
+}
+
+function isBlocked({ id, state, host, value }: Fact): boolean {
+  if (state !== 'yes' || (id !== 'dns.lookup' && id !== 'dns.resolves') || !Array.isArray(value)) return false;
+  const isCloud = host !== undefined && roleOf(host) !== undefined;
+  return isCloud && value.length > 0 && value.every((address) => typeof address === 'string' && isSinkhole(address));
+}
