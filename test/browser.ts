@@ -58,7 +58,7 @@ export async function openSession(host: Host, options: Partial<Parameters<typeof
       }),
     close: async () => {
       await running.close();
-      rmSync(folder, { recursive: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

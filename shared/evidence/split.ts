@@ -151,11 +151,15 @@ function makeOutput(
   const { ends } = reader;
   const ended = ends !== undefined && !followed && lines.some((line) => ends.test(line.text));
   const last = lastFilled(lines) ?? first;
+  // What follows a login is the other machine's, such as its banner.
+  const isRemote = !isNamed && /^(?:ssh|plink)\b/.test(bareCommand(part.command));
   const vantage: Vantage =
-    (part.prompt && onLaptop(part.prompt)) || source.origin === 'local' || (!part.prompt && reader.isWindows?.(lines))
+    (part.prompt && onLaptop(part.prompt) && !isRemote) ||
+    source.origin === 'local' ||
+    (!part.prompt && reader.isWindows?.(lines))
       ? 'laptop'
       : 'device';
-  const device = part.device !== undefined && !isGenericHost(part.device) ? part.device : undefined;
+  const device = !isRemote && part.device !== undefined && !isGenericHost(part.device) ? part.device : undefined;
   return {
     host: target.host,
     port: target.port,

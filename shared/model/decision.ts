@@ -1,5 +1,6 @@
 import type { Diagnosis } from './diagnosis.ts';
 import type { Deviation } from './fact.ts';
+import type { OtherAlertId } from './other-alert.ts';
 import type { Where } from './output.ts';
 import type { QuestionId } from './question.ts';
 import type { ProbeAsk } from './run/ask.ts';
@@ -148,6 +149,7 @@ export interface NextProbe {
 }
 
 export type NoteId =
+  | `other-alert.${OtherAlertId}`
   | 'CSCvs05084'
   | 'CSCvp56922'
   | 'CSCvu02123'

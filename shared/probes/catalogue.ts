@@ -15,6 +15,7 @@ import { dig } from './readers/dig.ts';
 import { getent } from './readers/getent.ts';
 import { host } from './readers/host.ts';
 import { lsof } from './readers/lsof.ts';
+import { netstat } from './readers/netstat.ts';
 import { nslookup } from './readers/nslookup.ts';
 import { ping } from './readers/ping.ts';
 import { proxyEnv } from './readers/proxy-env.ts';
@@ -23,6 +24,8 @@ import { resolveDnsName } from './readers/resolve-dns-name.ts';
 import { showManagers } from './readers/show-managers.ts';
 import { showNetwork } from './readers/show-network.ts';
 import { showVersion } from './readers/show-version.ts';
+import { ss } from './readers/ss.ts';
+import { tcpdump } from './readers/tcpdump.ts';
 import { telnet } from './readers/telnet.ts';
 import { time } from './readers/time.ts';
 import { withoutSinkholes } from './sinkhole.ts';
@@ -48,7 +51,7 @@ export const catalogue: Record<ProbeId, Probe> = {
 };
 
 /** Tools that engineers use instead of the catalogue's commands (decision-tree §3a). */
-const tools: readonly Reader[] = [dig, host, getent, resolveDnsName];
+const tools: readonly Reader[] = [dig, host, getent, resolveDnsName, netstat, ss, tcpdump];
 
 /** Every form of output that is read; the catalogue's own come first. */
 export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools];

@@ -1,5 +1,5 @@
 const PREFIX =
-  /^(?:sudo(?:\s+(?:-[ugp]\s+[^\s-]\S*|-\S+))*\s+(?!-)|timeout\s+(?:(?:-[ks]\s+[^\s-]\S*|-\S+)\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|dig|host|getent|telnet|ping|lsof|cat|tail|env|date))/;
+  /^(?:sudo(?:\s+(?:-[ugp]\s+[^\s-]\S*|-\S+))*\s+(?!-)|timeout\s+(?:(?:-[ks]\s+[^\s-]\S*|-\S+)\s+)*[\d.]+[smh]?\s+|time\s+|LC_ALL=\S+\s+|(?:\/usr)?(?:\/s?bin)?\/(?=curl|nslookup|dig|host|getent|telnet|ping|lsof|netstat|ss\b|tcpdump|cat|tail|env|date))/;
 
 /** The command without `sudo`, `timeout N` or a path in front of it. */
 export function bareCommand(command: string): string {
@@ -15,7 +15,7 @@ export function isSudo(command: string): boolean {
 
 /** Our own filters, which only leave out what is not asked for. */
 const OWN_FILTER =
-  /^(?:sudo\s+)?(lsof\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-[iEFn]+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
+  /^(?:sudo\s+)?((?:lsof|netstat|ss)\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-[iEFn]+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
 
 /** True if the line shows only a part of what the command said: filtered, sent to a file, or left running. */
 export function isPart(command: string): boolean {

@@ -20,6 +20,8 @@ export interface Answer {
   conflict: boolean;
   /** True if the engineer has no way to answer: the tree goes on, but is never `healthy` without it. */
   cannot?: true;
+  /** True if the tree is not about what was pasted: it ends here, unless an output shows a fault. */
+  isElsewhere?: true;
   /** The probes that could answer it, or tell more of its fault. */
   asks: ProbeAsk[];
 }

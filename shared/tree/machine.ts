@@ -30,10 +30,12 @@ const fails =
   ({ context: { answers } }, question) =>
     answers[question].state === 'no' && answers[question].fault?.id === fault;
 const passes: Guard = ({ context: { answers } }, question) => ['yes', 'skipped'].includes(answers[question].state);
+const isElsewhere: Guard = ({ context: { answers } }, question) => answers[question].isElsewhere === true;
 
 const guards: Record<string, Guard> = {
   ...Object.fromEntries(rows.flatMap(({ faults }) => faults.map(({ id, guard }) => [guard, fails(id)]))),
   ...Object.fromEntries(rows.flatMap((row) => (row.passes === undefined ? [] : [[row.passes, passes]]))),
+  ...Object.fromEntries(rows.flatMap((row) => (row.ends === undefined ? [] : [[row.ends, isElsewhere]]))),
   'several devices are mixed': ({ context }) => context.mixed,
   // An earlier one would have decided.
   'a later fault is shown': ({ context }) => rows.some(({ id }) => context.answers[id].state === 'no'),
@@ -62,7 +64,7 @@ interface State {
 }
 
 /** The ways out of a question, in the order in which they are tried: its faults, then on, then what an open answer does. */
-function waysOut({ id, need, faults, passes }: Question, next: Question | undefined): Way[] {
+function waysOut({ id, need, faults, passes, ends }: Question, next: Question | undefined): Way[] {
   const when = (type: string, target: Way['target']): Way => ({ guard: { type, params: id }, target });
   const failed = faults.map((fault) => when(fault.guard, fault.id));
   if (!next) return [...failed, when('something could not be checked', 'inconclusive'), { target: 'healthy' }];
@@ -71,6 +73,7 @@ function waysOut({ id, need, faults, passes }: Question, next: Question | undefi
     ...failed,
     when(passes, next.id),
     when('a later fault is shown', next.id),
+    ...(ends === undefined ? [] : [when(ends, 'inconclusive')]),
     when('there is no way to check it', next.id),
     when('nobody can be asked', need === 'assumed' ? next.id : 'inconclusive'),
   ];

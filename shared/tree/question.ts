@@ -25,6 +25,8 @@ export interface Question {
   plainNo: Omit<Fault, 'reason'>;
   /** The machine's condition for going on; missing where the walk goes on anyhow. */
   passes?: string;
+  /** The machine's condition for ending here because the tree is not about what was pasted; most questions have none. */
+  ends?: string;
   answer: (view: View) => Answer;
   /** The probes that answer it where nothing is known yet. */
   probes: (host: string) => ProbeAsk[];

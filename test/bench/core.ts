@@ -1,5 +1,128 @@
-/** What the bench measures of the core, bundled in one file. */
-export { cleanLines } from '../../shared/evidence/clean.ts';
-export { splitSource } from '../../shared/evidence/split.ts';
-export { catalogue, readOutput } from '../../shared/probes/catalogue.ts';
-export { diagnose } from '../diagnose.ts';
+// Measures, each against a peer or baseline in the same run: `npm run bench:core [-- --json FILE]`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cleanLines } from '../../shared/evidence/clean.ts';
+import { splitSource } from '../../shared/evidence/split.ts';
+import { catalogue, readOutput } from '../../shared/probes/catalogue.ts';
+import { diagnose } from '../diagnose.ts';
+import { type Row, report, row, seconds, stats } from './table.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+// First, while the heap is as small as the peer's: 50 MB of lines would slow what follows.
+report([...againstTextFsm(), throughput(), ...commandLine(), ...growth()]);
+
+/** Seconds of one call, as often as asked, after a warm-up. */
+function time(runs: number, work: () => unknown, warm = runs): number[] {
+  for (let at = 0; at < warm; at++) work();
+  return Array.from({ length: runs }, () => seconds(work));
+}
+
+function fixture(path: string): string {
+  return readFileSync(join(root, 'test/fixtures', path), 'utf8');
+}
+
+function diagnosing(text: string) {
+  const settings = { integration: 'on', identity: 'unknown' } as const;
+  return () => diagnose({ sources: [{ name: 'bench.log', origin: 'pasted', text }], settings, lang: 'en' });
+}
+
+function throughput(): Row {
+  const times = time(200, diagnosing(ofSize(20_000)));
+  const figures = times.map((one) => 1 / one);
+  return row('20 kB case, paste to verdict', 'cases/s', figures);
+}
+
+/** Whole sessions, one behind the other, so many bytes. */
+function ofSize(size: number): string {
+  const one = fixture('cases/healthy-full-log.txt');
+  return one.repeat(Math.ceil(size / one.length)).slice(0, size);
+}
+
+/** Slope of log time over log size from 1 kB to 50 MB: 1 is linear. */
+function growth(): Row[] {
+  const rows: Row[] = [];
+  const sizes = [1e3, 1e4, 1e5, 1e6, 1e7, 5e7];
+  const points = sizes.map((size) => {
+    const runs = size < 1e6 ? 20 : size < 1e7 ? 3 : 1;
+    const { min } = stats(time(runs, diagnosing(ofSize(size)), size < 1e7 ? 3 : 0));
+    rows.push(row(`paste of ${size / 1000} kB`, 'ms', min * 1000));
+    return { x: Math.log(size), y: Math.log(min) };
+  });
+  rows.push(row('growth from 1 kB to 50 MB', 'slope', slopeOf(points), { atMost: 1.1 }));
+  rows.push(row('growth from 100 kB to 50 MB', 'slope', slopeOf(points.slice(2)), { atMost: 1.1 }));
+  return rows;
+}
+
+function slopeOf(points: { x: number; y: number }[]): number {
+  const mean = (axis: 'x' | 'y') => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  const [middleX, middleY] = [mean('x'), mean('y')];
+  const up = points.reduce((sum, { x, y }) => sum + (x - middleX) * (y - middleY), 0);
+  return up / points.reduce((sum, { x }) => sum + (x - middleX) ** 2, 0);
+}
+
+/** Pairs of runs, one of each in turn, so that what else the machine does falls on both. */
+function commandLine(): Row[] {
+  const bin = join(root, 'dist/node/ftd-cloud-doctor.js');
+  if (!existsSync(bin)) throw new Error('not built: run npm run build');
+  const run = (args: string[]) => seconds(() => spawnSync(process.execPath, args, { stdio: 'ignore' }));
+  const log = join(root, 'test/fixtures/cases/dns-unresolved-nxdomain.txt');
+  const ratios = (...args: string[]) =>
+    Array.from({ length: 21 }, () => {
+      const bare = run(['-e', '0']);
+      return run([bin, ...args]) / bare;
+    });
+  return [
+    row('command line start (--version)', '× node -e 0', ratios('--version'), { atMost: 2 }),
+    row('command line, a whole diagnosis', '× node -e 0', ratios('diagnose', log, '--lang', 'en')),
+  ];
+}
+
+/** The same three outputs by Debian's python3-textfsm and by our parsers, process start excluded on both sides. */
+function againstTextFsm(): Row[] {
+  const jobs = [
+    { template: 'show_network', probe: 'showNetwork', text: fixture('showNetwork/proxy-enabled.txt') },
+    { template: 'nslookup', probe: 'nslookup', text: fixture('nslookup/bind-9-18-good.txt') },
+    {
+      template: 'connector_properties',
+      probe: 'connectorProperties',
+      text: fixture('connectorProperties/good-with-prompts.txt'),
+    },
+  ].map((job) => ({ ...job, runs: 15, times: 1000 }));
+  // Debian's package belongs to Debian's Python, whatever other one stands first in PATH.
+  const child = spawnSync('/usr/bin/python3', [join(root, 'test/bench/textfsm/parse.py')], {
+    input: JSON.stringify(jobs),
+    encoding: 'utf8',
+  });
+  if (child.status !== 0) {
+    console.log('skipped: TextFSM (install Debian’s python3-textfsm to compare)');
+    return [];
+  }
+  const rows: Row[] = [];
+  const peers: { read: Record<string, unknown>[]; seconds: number[] }[] = JSON.parse(child.stdout);
+  for (const [index, { template, probe, text, runs, times }] of jobs.entries()) {
+    const peer = peers[index];
+    const read = Object.values(peer?.read[0] ?? {}).flat();
+    if (!read.some(Boolean)) throw new Error(`TextFSM read nothing: ${template}`);
+    const source = { name: 'x', origin: 'pasted' as const, text };
+    const output = splitSource(source).outputs.find((one) => one.probe === probe);
+    if (!output) throw new Error(`we read nothing: ${probe}`);
+    // TextFSM is told which template fits. The first measure does the same work, the second finds that out as well.
+    const jobsOfOurs = {
+      'command known': () => {
+        output.lines = cleanLines(text);
+        return catalogue[output.probe].read(output);
+      },
+      'found by itself': () => splitSource(source).outputs.flatMap(readOutput),
+    };
+    for (const [how, parse] of Object.entries(jobsOfOurs)) {
+      const own = time(runs, () => {
+        for (let at = 0; at < times; at++) parse();
+      }).map((one) => one / times);
+      const faster = own.map((one, at) => (peer?.seconds[at] ?? Number.NaN) / one);
+      rows.push(row(`${probe}, ${how}`, '× faster than TextFSM', faster, { atLeast: 10 }));
+    }
+  }
+  return rows;
+}

@@ -7,8 +7,8 @@ import { everyAsk } from '../../shared/probes/plan.ts';
 import { cleanup, type Lab, startLab, whyNoLab } from '../lab/lab.ts';
 import { startRelay } from '../lab/relay.ts';
 import { collectByNetmiko, whyNoNetmiko } from './netmiko/netmiko.ts';
-import { type Address, askAll, askOne, logIn, slowestAsk, timed } from './own.ts';
-import { type Row, report, row } from './table.mjs';
+import { type Address, askAll, askOne, logIn, slowestAsk } from './own.ts';
+import { type Row, report, row, timed } from './table.mjs';
 
 /** Milliseconds from here to the device and back. */
 const ROUND_TRIP = 100;

@@ -8,6 +8,7 @@ import { evidenceSoFar } from '../../shared/wizard/run-state.ts';
 import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
 import { diagnose } from '../diagnose.ts';
 import type { Lab } from '../lab/lab.ts';
+import { timed } from './table.mjs';
 
 /** Where the lab's device is reached: its own address, or a relay's. */
 export interface Address {
@@ -69,11 +70,4 @@ export function expectHealthy(sources: Source[]): void {
   const { verdict } = diagnose({ sources, settings, lang: 'en' });
   if (verdict.id !== 'healthy' || verdict.confidence !== 'proven')
     throw new Error(`not collected: ${JSON.stringify(verdict)}`);
-}
-
-/** Seconds that work takes, and what it gives. */
-export async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; value: T }> {
-  const begun = performance.now();
-  const value = await work();
-  return { seconds: (performance.now() - begun) / 1000, value };
 }

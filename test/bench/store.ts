@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../electron/host/store/store.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
-import { type Row, report, row, stats } from './table.mjs';
+import { type Row, report, row, stats, timed } from './table.mjs';
 
 /** The case store against the least that the disk can do for the same, in the same run and folder. */
 const CASES = 1000;
@@ -11,11 +11,7 @@ const RUNS = 60;
 const dir = await mkdtemp(join(tmpdir(), 'ftd-bench-store-'));
 const rows: Row[] = [];
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
-}
+const milliseconds = async (work: () => Promise<unknown>) => (await timed(work)).seconds * 1000;
 
 function compare(measure: string, own: number[], baseline: string, least: number[]): void {
   rows.push(row(measure, 'ms', own), row(baseline, 'ms', least));
@@ -33,9 +29,9 @@ async function listing(): Promise<void> {
   }
   const [own, least]: [number[], number[]] = [[], []];
   for (let n = 0; n < 9; n++) {
-    own.push(await timed(() => openStore({ folder })['case.list']({ query: '', archived: false })));
+    own.push(await milliseconds(() => openStore({ folder })['case.list']({ query: '', archived: false })));
     least.push(
-      await timed(async () => {
+      await milliseconds(async () => {
         const names = (await readdir(folder)).filter((name) => !name.startsWith('.'));
         await Promise.all(names.map((name) => readFile(join(folder, name, 'summary.json'), 'utf8')));
       }),
@@ -55,16 +51,16 @@ async function saving(): Promise<void> {
   const file = await open(join(folder, 'bare'), 'a');
   const [own, least, whole]: [number[], number[], number[]] = [[], [], []];
   for (let n = 0; n < RUNS; n++) {
-    own.push(await timed(() => store['case.change']({ id, lock, changes: [{ type: 'settings', settings }] })));
+    own.push(await milliseconds(() => store['case.change']({ id, lock, changes: [{ type: 'settings', settings }] })));
     least.push(
-      await timed(async () => {
+      await milliseconds(async () => {
         await file.writeFile(`${JSON.stringify({ seq: n, settings })}\n`);
         await file.datasync();
       }),
     );
     if (n % 10 === 0)
       whole.push(
-        await timed(async () => {
+        await milliseconds(async () => {
           await writeFile(join(folder, 'whole.new'), JSON.stringify({ text }), { flush: true });
           await rename(join(folder, 'whole.new'), join(folder, 'whole'));
         }),
@@ -79,9 +75,9 @@ async function saving(): Promise<void> {
   const evidence = join(folder, id, 'evidence');
   for (let n = 0; n < 5; n++) {
     const again = openStore({ folder });
-    opening.push(await timed(() => again['case.open']({ id })));
+    opening.push(await milliseconds(() => again['case.open']({ id })));
     await again.close();
-    reading.push(await timed(async () => readFile(join(evidence, (await readdir(evidence))[0] ?? ''), 'utf8')));
+    reading.push(await milliseconds(async () => readFile(join(evidence, (await readdir(evidence))[0] ?? ''), 'utf8')));
   }
   compare('a 10 MB case opened', opening, 'its text read', reading);
 }

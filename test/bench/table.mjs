@@ -40,6 +40,17 @@ export function seconds(work) {
 }
 
 /**
+ * Seconds that work takes, and what it gives.
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+export async function timed(work) {
+  const begun = performance.now();
+  const value = await work();
+  return { seconds: (performance.now() - begun) / 1000, value };
+}
+
+/**
  * Prints the rows as Markdown. `toLast` is the median's ratio to an earlier result.
  * @param {readonly (Row & { toLast?: number })[]} rows
  */

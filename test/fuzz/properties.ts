@@ -6,7 +6,7 @@ import { createHost } from '../../electron/host/host.ts';
 import { openBytes } from '../../electron/host/import/open-case.ts';
 import { openSecrets } from '../../electron/host/ssh/connection/secrets.ts';
 import { evidenceText } from '../../electron/host/ssh/dialogue/evidence.ts';
-import { type ApiName, api, type Host } from '../../shared/api.ts';
+import { api, type Host } from '../../shared/api.ts';
 import { redact } from '../../shared/case/redaction/redact.ts';
 import { answersSource } from '../../shared/evidence/answers.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
@@ -21,7 +21,7 @@ import { diagnose, explore } from '../diagnose.ts';
 import { evidenceOf, FACTS, type Facts, names } from '../opinion/facts.ts';
 import { goodOnlyWhenCut, wrongCitations } from '../readings.ts';
 import { hostileDevice, visit } from './terminal.ts';
-import { anyCase, anyFixture, dressedFixture, hostile, mutated, unrelated } from './texts.ts';
+import { anyCase, anyFixture, anyMessage, dressedFixture, hostile, lists, mutated, unrelated } from './texts.ts';
 
 const pasted = (text: string, name = 'paste.txt'): Source => ({ name, origin: 'pasted', text });
 const on = SettingsSchema.parse({ integration: 'on' });
@@ -67,69 +67,24 @@ const world: fc.Arbitrary<Facts> = fc
     return facts;
   });
 
-/** Message values: what the contract names, and what it does not. */
-const draft = fc.record({
-  lang: fc.constantFrom('de', 'en', 'fr'),
-  about: fc.oneof(fc.constant({}), fc.record({ device: fc.string(), customer: fc.string({ unit: 'binary' }) })),
-  settings: fc.oneof(settings, fc.constant({}), fc.object({ maxDepth: 1 })),
-  sources: fc.array(
-    fc.record({
-      name: fc.oneof(fc.constantFrom('a', '__proto__', 'answers', ''), fc.string()),
-      origin: fc.constantFrom('pasted', 'local', 'ssh', 'answer', 'none'),
-      text: mutated,
-    }),
-    { maxLength: 3 },
-  ),
-});
-const messages: { name: ApiName; input: fc.Arbitrary<unknown> }[] = [
-  { name: 'case.diagnose', input: draft },
-  {
-    name: 'case.export',
-    input: fc.record({
-      draft,
-      format: fc.constantFrom('json', 'markdown', 'case', 'exe'),
-      redaction: fc.constantFrom('none', 'addresses', 'all', 'most'),
-    }),
-  },
-  {
-    name: 'source.read',
-    input: fc.record({
-      files: fc.array(
-        fc.record({
-          name: fc.oneof(fc.string(), fc.constantFrom('x.ftdcase', 'x.pdf', '../../etc/passwd')),
-          base64: fc.oneof(
-            fc.base64String(),
-            mutated.map((text) => Buffer.from(text).toString('base64')),
-            fc.string(),
-          ),
-        }),
-        { maxLength: 3 },
-      ),
-    }),
-  },
-  { name: 'collect.script', input: fc.record({ target: fc.constantFrom('ftd', 'fmc', 'rm') }) },
-  { name: 'run.follow', input: fc.record({ run: fc.string(), after: fc.oneof(fc.integer(), fc.double()) }) },
-  { name: 'run.answer', input: fc.record({ run: fc.string(), question: fc.string(), answer: fc.anything() }) },
-  {
-    name: 'run.ask',
-    input: fc.record({ run: fc.string(), ask: fc.record({ probe: fc.string(), host: fc.string() }) }),
-  },
-  { name: 'run.stop', input: fc.anything() },
-];
-
 let host: Host | undefined;
-let report: Promise<{ pdf: Buffer; case: string }> | undefined;
+let report: Promise<{ pdf: Buffer; case: Buffer }> | undefined;
 /** A report of a real case, rendered once. */
-function sample(): Promise<{ pdf: Buffer; case: string }> {
+function sample(): Promise<{ pdf: Buffer; case: Buffer }> {
   report ??= (async () => {
     const given = { ...emptyDraft('en'), sources: [pasted('> show network\nDNS Servers : 10.1.1.1\n> ')] };
     const prepared = prepare(given, 'none', { app: '0', now: new Date(0) });
-    return {
-      pdf: Buffer.from(await render(prepared, 'pdf')),
-      case: Buffer.from(await render(prepared, 'case')).toString(),
-    };
+    return { pdf: Buffer.from(await render(prepared, 'pdf')), case: Buffer.from(await render(prepared, 'case')) };
   })();
   return report;
+}
+
+function isSameJson(one: Buffer, other: Buffer): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(one.toString()), JSON.parse(other.toString()));
+  } catch {
+    return false;
+  }
 }
 
 /** A place and what happens there, for bytes of any length. */
@@ -188,16 +143,6 @@ const property = <Args extends [unknown, ...unknown[]]>(
 });
 
 const SECRET = 'Zq9xSecret7';
-const leaks: readonly ((secret: string) => string)[] = [
-  (secret) => `curl -v -k -x http://proxyuser:${secret}@proxy.example.net:8080 https://api-sse.cisco.com`,
-  (secret) => `* Uses proxy env variable https_proxy == 'http://user:${secret}@10.20.30.9:3121'`,
-  (secret) => `> Proxy-Authorization: Basic ${secret}${secret}==`,
-  (secret) => `export https_proxy=http://user:${secret}@proxy:8080`,
-  (secret) => `password: ${secret}`,
-  (secret) => `< Set-Cookie: session=${secret}; Path=/`,
-  (secret) => `configure manager add 10.1.1.1 ${secret}`,
-];
-
 /** What must hold for any input; `docs/quality.md` names each with its figure. */
 export const properties: readonly Property[] = [
   property(
@@ -232,27 +177,15 @@ export const properties: readonly Property[] = [
     },
   ),
   property(
-    'unrelated text beside the evidence never changes the verdict',
-    400,
-    [anyCase, unrelated, fc.boolean()],
-    (one, noise, isFirst) => {
-      const [source, other] = [pasted(one.text), pasted(noise, 'noise.txt')];
-      const sources = isFirst ? [other, source] : [source, other];
-      same(short(decided([source], one.settings)), short(decided(sources, one.settings)), 'verdict');
-    },
-  ),
-  property(
-    'unrelated text in front of the evidence never changes the verdict',
-    400,
-    [anyCase, unrelated],
-    (one, noise) => {
-      const isPlain = !/\x1b|\r|^\[?\d{4}-\d\d-\d\d |^ /m.test(one.text.slice(0, 2000));
-      if (!isPlain || one.name === 'nothing-recognised') return;
-      same(
-        short(decided([pasted(one.text)], one.settings)),
-        short(decided([pasted(noise + one.text)], one.settings)),
-        'verdict',
-      );
+    'unrelated text beside or in front of the evidence never changes the verdict',
+    800,
+    [anyCase, unrelated, fc.constantFrom('before' as const, 'after' as const, 'in front' as const)],
+    ({ name, text, settings: given }, noise, where) => {
+      const isPlain = !/\x1b|\r|^\[?\d{4}-\d\d-\d\d |^ /m.test(text.slice(0, 2000));
+      if (where === 'in front' && (!isPlain || name === 'nothing-recognised')) return;
+      const [source, other] = [pasted(text), pasted(noise, 'noise.txt')];
+      const more = { before: [other, source], after: [source, other], 'in front': [pasted(noise + text)] };
+      same(short(decided([source], given)), short(decided(more[where], given)), 'verdict');
     },
   ),
   property(
@@ -303,48 +236,37 @@ export const properties: readonly Property[] = [
     200,
     [
       mutated,
-      fc.constantFrom(...leaks),
+      fc.constantFrom(...lists.leaks),
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.constantFrom('addresses' as const, 'all' as const),
     ],
     async (text, leak, where, level) => {
       const lines = text.replaceAll('\x1b', '').replaceAll('\r', '').split('\n');
-      lines.splice(Math.floor(lines.length * where), 0, leak(SECRET));
+      lines.splice(Math.floor(lines.length * where), 0, leak.replaceAll('SECRET', SECRET));
       const given = { ...emptyDraft('en'), sources: [pasted(lines.join('\n'))] };
       try {
         const prepared = prepare(given, level, { app: '0', now: new Date(0) });
         for (const format of ['json', 'markdown', 'case'] as const)
-          must(!Buffer.from(await render(prepared, format)).includes(SECRET), () => `${leak('…')} leaks in ${format}`);
+          must(!Buffer.from(await render(prepared, format)).includes(SECRET), () => `${leak} leaks in ${format}`);
       } catch (error) {
         if (!(error instanceof ProblemError && error.detail.problem === 'redaction-changes')) throw error;
       }
     },
   ),
   property(
-    'a damaged case file opens with its damage named, or is refused in words',
-    300,
-    [byteChanges],
-    async (changes) => {
-      const { case: whole } = await sample();
-      const bytes = changed(Buffer.from(whole), changes);
-      const read = await opened(bytes, 'x.ftdcase');
+    'a damaged case file or PDF opens with its damage named, or is refused in words',
+    180,
+    [byteChanges, fc.constantFrom('case' as const, 'pdf' as const)],
+    async (changes, kind) => {
+      const { [kind]: untouched } = await sample();
+      const bytes = changed(untouched, changes);
+      const read = await opened(bytes, 'x');
       if (read?.kind !== 'case') return;
-      const isSame = (() => {
-        try {
-          return JSON.stringify(JSON.parse(bytes.toString())) === JSON.stringify(JSON.parse(whole));
-        } catch {
-          return false;
-        }
-      })();
+      // White space in a case's JSON says nothing.
+      const isSame = bytes.equals(untouched) || (kind === 'case' && isSameJson(bytes, untouched));
       must(read.discrepancies.length > 0 || isSame, () => 'damage went unseen');
     },
   ),
-  property('a damaged PDF opens with its damage named, or is refused in words', 60, [byteChanges], async (changes) => {
-    const { pdf } = await sample();
-    const bytes = changed(pdf, changes);
-    const read = await opened(bytes, 'x.pdf');
-    if (read?.kind === 'case') must(read.discrepancies.length > 0 || bytes.equals(pdf), () => 'damage went unseen');
-  }),
   property(
     'any bytes open as what they are, or are refused in words',
     500,
@@ -362,17 +284,8 @@ export const properties: readonly Property[] = [
   property(
     'any message to the host is answered in the contract’s form, or refused in words',
     300,
-    [
-      fc
-        .constantFrom(...messages)
-        .chain(({ name, input }) =>
-          fc.tuple(
-            fc.constant(name),
-            fc.oneof({ weight: 6, arbitrary: input }, { weight: 1, arbitrary: fc.anything() }),
-          ),
-        ),
-    ],
-    async ([name, value]) => {
+    [anyMessage],
+    async ({ name, input: value }) => {
       host ??= createHost({
         version: '0',
         lang: 'en',

@@ -1,4 +1,4 @@
-import { readdirSync, readlinkSync } from 'node:fs';
+import { openFiles } from '../open-files.ts';
 
 /** Growth of the heap after warm-up that passes for noise, in bytes: a part that keeps a few hundred bytes each time is over it. */
 const LIMIT = 2 * 1024 * 1024;
@@ -21,20 +21,6 @@ export interface Part {
   }>;
 }
 
-export interface Result {
-  name: string;
-  times: number;
-  seconds: number;
-  /** Bytes: after warm-up, at the end, and what lies between. */
-  warm: number;
-  last: number;
-  growth: number;
-  limit: number;
-  /** Files and sockets that are open after the part and were not before. */
-  left: string[];
-  ok: boolean;
-}
-
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
 async function heap(): Promise<number> {
@@ -47,25 +33,12 @@ async function heap(): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-/** Open files and sockets by what they are; Linux tells. */
-function open(): string[] {
-  try {
-    return readdirSync('/proc/self/fd').flatMap((fd) => {
-      try {
-        return [readlinkSync(`/proc/self/fd/${fd}`)];
-      } catch {
-        // That of the reading itself.
-        return [];
-      }
-    });
-  } catch {
-    return [];
-  }
-}
-
-/** Does a part so often, and looks at the heap after each twentieth of it (a fifth, if it is short). */
-export async function soak({ name, times, begin }: Part, isShort: boolean): Promise<Result> {
-  const before = open();
+/**
+ * Does a part so often, and looks at the heap after each twentieth of it (a fifth, if it is short). Gives bytes after
+ * warm-up, at the end and between, and the files and sockets that are open after the part and were not before.
+ */
+export async function soak({ name, times, begin }: Part, isShort: boolean) {
+  const before = openFiles();
   const begun = performance.now();
   const { once, rest, end } = await begin();
   const samples: number[] = [];
@@ -83,7 +56,7 @@ export async function soak({ name, times, begin }: Part, isShort: boolean): Prom
   const [warm, last] = [mean(steady.slice(0, third)), mean(steady.slice(-third))];
   const limit = isShort ? SHORT_LIMIT : LIMIT;
   // Sockets end in their own time.
-  const more = () => open().filter((one) => !before.includes(one));
+  const more = () => openFiles().filter((one) => !before.includes(one));
   for (let wait = 0; more().length > 0 && wait < 50; wait++) await new Promise((resolve) => setTimeout(resolve, 100));
   const left = more();
   const growth = last - warm;

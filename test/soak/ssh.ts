@@ -24,24 +24,8 @@ interface Login {
 }
 const FIREWALL: readonly ProbeId[] = ['showVersion', 'resolvConf'];
 
-/** Whom the sessions are with. */
-interface Peer {
-  name: string;
-  begin(): Promise<{
-    host: string;
-    port: number;
-    /** Whose sessions run side by side, in turn, and what they ask. */
-    logins: Login[];
-    password: string;
-    open(): number | Promise<number>;
-    /** Lets go of what the stand-in itself remembers. */
-    forget(): void;
-    stop(): Promise<void>;
-  }>;
-}
-
 /** The lab's device and a management center's shell on it, over OpenSSH: only our end is in the heap that is measured. */
-export const theLab: Peer = {
+export const theLab = {
   name: 'SSH sessions with the lab',
   begin: async () => {
     cleanup();
@@ -51,7 +35,7 @@ export const theLab: Peer = {
     const center: Login = { user: users.fmc, only: ['nslookup'] };
     return {
       ...{ host, port, password, logins: [firewall, firewall, firewall, center] },
-      open: () => sessionsOn(lab),
+      open: (): number | Promise<number> => sessionsOn(lab),
       forget: () => {},
       stop: async () => {
         await lab.stop();
@@ -61,6 +45,9 @@ export const theLab: Peer = {
     };
   },
 };
+
+/** Whom the sessions are with: whose run side by side, in turn, and how many are open; `forget` lets go of what a stand-in remembers. */
+type Peer = typeof theLab;
 
 /** The tests' own sshd within this process (`test/unit/ssh/device/fake.ts`): both ends are measured. */
 export const ownSshd: Peer = {

@@ -1,56 +1,66 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { execFile } from 'node:child_process';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isSameUser } from '../../electron/browser/peer.ts';
 import { serve } from '../../electron/browser/server.ts';
-import { api, type Host } from '../../shared/api.ts';
-import { ProblemError } from '../../shared/model/problem.ts';
+import type { Host } from '../../shared/api.ts';
 import { ask as askAt, openSession, type Session } from '../browser.ts';
 
-const unused = () => Promise.reject(new Error('secret-of-the-evidence'));
-const fake: Host = {
-  ...(Object.fromEntries(Object.keys(api).map((name) => [name, unused])) as unknown as Host),
-  'app.info': async () => ({ version: '1.2.3', lang: 'de' }),
-  'source.read': async () => {
-    throw new ProblemError('not-a-case', { name: 'a.ftdcase', detail: 'x' });
-  },
-  'collect.script': async () => ({ script: 42 }) as never,
-};
+type Headers = Record<string, string | null>;
+/** Requests and bytes that are refused, with the status. */
+const refused: {
+  requests: [what: string, status: number, line: string, headers: Headers][];
+  bytes: [what: string, status: number, bytes: string][];
+} = JSON.parse(readFileSync(new URL('browser-host.json', import.meta.url), 'utf8'));
 
-let session: Session;
-let [origin, port, cookie] = ['', 0, ''];
-const ask = (path: string, options?: Parameters<typeof askAt>[2]) => askAt(port, path, options);
-const post: Session['post'] = (...given) => session.post(...given);
+// What calls answer beside the status, `desktop/contract.test.ts` asks of both ways.
+const host = { 'app.info': async () => ({ version: '1.2.3', lang: 'de' }) } as unknown as Host;
+const sockets: Socket[] = [];
 
-beforeEach(async () => {
-  session = await openSession(fake, { version: '1.2.3' });
-  ({ port, cookie } = session);
-  origin = session.url.origin;
-  writeFileSync(join(session.page, '..', 'secret.html'), 'outside');
-  writeFileSync(join(session.page, 'main.js'), 'export {};');
-  writeFileSync(join(session.page, 'notes.txt'), 'no type, no answer');
-  symlinkSync(join(session.page, '..', 'secret.html'), join(session.page, 'linked.html'));
+function open({ port }: Session): Socket {
+  const socket = connect(port, '127.0.0.1').on('error', () => {});
+  sockets.push(socket);
+  return socket;
+}
+
+/** Sends these bytes and gives all that comes back until the other side ends. */
+function send(session: Session, bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = open(session);
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer));
+    socket.write(bytes);
+  });
+}
+
+const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+const ask = ({ port, cookie }: Session, path = '/', headers: Record<string, string> = {}) =>
+  askAt(port, path, { headers: { cookie, ...headers } });
+
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy();
 });
 
-afterEach(async () => {
-  await session.close();
-  vi.restoreAllMocks();
-});
-
-describe('session', () => {
-  it('prints a loopback URL with a 32-byte token', () => {
-    expect(session.url.href).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
+describe('the browser host', () => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openSession(host, { version: '1.2.3' });
+    writeFileSync(join(session.page, '..', 'secret.html'), 'outside');
+    writeFileSync(join(session.page, 'main.js'), 'export {};');
+    writeFileSync(join(session.page, 'notes.txt'), 'no type, no answer');
+    symlinkSync(join(session.page, '..', 'secret.html'), join(session.page, 'linked.html'));
   });
+  afterAll(() => session.close());
 
-  it('opens once: the token is dead afterwards, the cookie goes on', async () => {
-    const path = session.url.search;
-    expect((await ask(`/${path}`)).status).toBe(403);
-    expect((await ask(`/${path}`, { headers: { cookie } })).headers.location).toBe('/');
-    expect((await ask('/', { headers: { cookie } })).body).toContain('window');
-  });
-
-  it('sets a cookie that scripts and other sites cannot use', async () => {
-    const other = await serve(fake, { port: 0, rendererDir: session.page, version: '1' });
+  it('prints a loopback URL with a 32-byte token, and sets a cookie that scripts and other sites cannot use', async () => {
+    const other = await serve(host, { port: 0, rendererDir: session.page, version: '1' });
+    expect(other.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
     const { headers } = await fetch(other.url, { redirect: 'manual' });
     const name = `ftd-cloud-doctor-${new URL(other.url).port}`;
     expect(headers.get('set-cookie')).toMatch(new RegExp(`^${name}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`));
@@ -58,97 +68,70 @@ describe('session', () => {
     await other.close();
   });
 
-  it.each(['/', '/?token=', '/?token=wrong', '/main.js', '/api/app.info', '/nothing'])(
-    'refuses %s without the cookie, in words',
-    async (path) => {
-      const answer = await ask(path, { headers: { 'accept-language': 'de-DE,de;q=0.9,en;q=0.8' } });
-      expect(answer.status).toBe(403);
-      expect(answer.body).toContain('Starten Sie FTD Cloud Doctor neu');
-      expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
-    },
-  );
-
-  it('refuses a forged cookie', async () => {
-    expect((await ask('/', { headers: { cookie: `${cookie}x` } })).status).toBe(403);
-    expect((await ask('/', { headers: { cookie: `ftd-cloud-doctor-${port}=` } })).status).toBe(403);
+  it('opens once: the token is dead afterwards, the cookie goes on', async () => {
+    const path = `/${session.url.search}`;
+    expect((await askAt(session.port, path)).status).toBe(403);
+    expect((await ask(session, path)).headers.location).toBe('/');
+    expect((await ask(session)).body).toContain('window');
+    expect((await ask(session, '/', { host: `localhost:${session.port}` })).status).toBe(200);
   });
 
   it('does not listen on other addresses', async () => {
-    const refused = await new Promise((resolve) => {
-      const socket = connect({ host: '127.0.0.2', port });
+    const isRefused = await new Promise((resolve) => {
+      const socket = connect({ host: '127.0.0.2', port: session.port });
       socket.on('connect', () => resolve(false)).on('error', () => resolve(true));
     });
-    expect(refused).toBe(true);
+    expect(isRefused).toBe(true);
   });
-});
 
-describe('who asks', () => {
-  it.each(['evil.example', '127.0.0.1', '127.0.0.1:1', '[::1]:80', 'localhost'])(
-    'refuses the host name %s',
-    async (name) => {
-      expect((await ask('/', { headers: { host: name, cookie } })).status).toBe(421);
+  it.each(refused.requests)('refuses %s with %i', async (_what, status, line, changed) => {
+    const { port, cookie, url } = session;
+    const [method = '', path = ''] = line.split(' ');
+    const call = { origin: url.origin, 'content-type': 'application/json' };
+    const all: Headers = { cookie, ...(method === 'GET' ? {} : call), ...changed };
+    const given = Object.entries(all).flatMap(([name, value]) =>
+      value === null ? [] : [[name, value.replace('COOKIE', cookie).replace('PORT', String(port))]],
+    );
+    const body = method === 'POST' ? { body: '{}' } : {};
+    const answer = await askAt(port, path, { method, headers: Object.fromEntries(given), ...body });
+    expect(answer.status).toBe(status);
+    expect(answer.body).not.toContain('outside');
+  });
+
+  it('refuses in the reader’s language', async () => {
+    const answer = await askAt(session.port, '/', { headers: { 'accept-language': 'de-DE,de;q=0.9,en;q=0.8' } });
+    expect(answer.body).toContain('Starten Sie FTD Cloud Doctor neu');
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it.each([...refused.bytes, ['a header without end', 431, `GET / HTTP/1.1\r\nX: ${'a'.repeat(20_000)}`] as const])(
+    'gives %s the status %i, and serves others',
+    async (_what, status, bytes) => {
+      expect(statusOf(await send(session, bytes))).toBe(status);
+      expect((await ask(session)).status).toBe(200);
     },
   );
 
-  it('answers to localhost with the right port', async () => {
-    expect((await ask('/', { headers: { host: `localhost:${port}`, cookie } })).status).toBe(200);
-  });
-
-  it.each(['http://evil.example', 'null', 'http://localhost:1', ''])(
-    'refuses calls from the origin “%s”',
-    async (foreign) => {
-      expect((await post('app.info', '{}', { origin: foreign })).status).toBe(403);
-    },
-  );
-
-  it('refuses calls without an origin, and calls without the cookie', async () => {
-    const headers = { cookie, 'content-type': 'application/json' };
-    expect((await ask('/api/app.info', { method: 'POST', headers, body: '{}' })).status).toBe(403);
-    expect((await post('app.info', '{}', { cookie: '' })).status).toBe(403);
-  });
-
-  it('refuses other methods', async () => {
-    expect((await ask('/api/app.info', { method: 'PUT', headers: { cookie, origin } })).status).toBe(405);
-    expect(
-      (await ask('/api/app.info', { method: 'OPTIONS', headers: { cookie, origin: 'http://evil.example' } })).status,
-    ).toBe(405);
-  });
-});
-
-describe('calls', () => {
-  it.each(['nope', 'toString', '__proto__', 'constructor'])('does not know the call %s', async (name) => {
-    expect((await post(name, '{}')).status).toBe(404);
-  });
-
-  it('refuses what is not sent as JSON', async () => {
-    expect((await post('app.info', '{}', { 'content-type': 'text/plain' })).status).toBe(415);
-  });
-
-  it('refuses bodies over 96 MiB, announced or streamed', async () => {
-    const large = Buffer.alloc(96 * 1024 * 1024 + 1, ' ');
-    const announced = await post('app.info', large);
-    const streamed = await post('app.info', large, { 'transfer-encoding': 'chunked' });
-    for (const answer of [announced, streamed])
-      expect([answer.status, JSON.parse(answer.body).problem]).toEqual([413, 'too-large']);
-    expect((await post('app.info', '{}')).status).toBe(200);
-  });
-
-  // What it answers beside the status, `desktop/contract.test.ts` asks of both ways.
   it.each([
-    ['case.diagnose', '{"lang":"fr"}', 422],
-    ['source.read', '{"files":[{"name":"a.ftdcase","base64":""}]}', 422],
-    ['collect.script', '{"target":"ftd"}', 500],
-    ['app.info', '{}', 200],
-  ])('answers %s %s with %i', async (name, body, status) => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
-    const answer = await post(name, body);
-    expect([answer.status, answer.body]).toEqual([status, expect.not.stringMatching(/secret|\.ts|at /)]);
+    ['JSON that is none', 400, '{"a":'],
+    ['bytes that are no text', 400, '\xff\xfe\x00'],
+    ['JSON as deep as it goes', 400, '['.repeat(100_000)],
+    ['a wrong form', 422, '"__proto__"'],
+    ['a prototype', 200, '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'],
+  ])('answers %s in a call with %i', async (_what, status, body) => {
+    expect((await session.post('app.info', Buffer.from(body, 'latin1'))).status).toBe(status);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
-});
 
-describe('files', () => {
+  it('refuses bodies over 96 MiB that are streamed', async () => {
+    const large = Buffer.alloc(96 * 1024 * 1024 + 1, ' ');
+    const { status, body } = await session.post('app.info', large, { 'transfer-encoding': 'chunked' });
+    expect([status, JSON.parse(body).problem]).toEqual([413, 'too-large']);
+    expect((await session.post('app.info', '{}')).status).toBe(200);
+  });
+
   it('serves the window with every protection, and no cache for the page', async () => {
-    const page = await ask('/', { headers: { cookie } });
+    const page = await ask(session);
     expect(page.headers).toMatchObject({
       'cache-control': 'no-store',
       'content-type': 'text/html; charset=utf-8',
@@ -161,25 +144,91 @@ describe('files', () => {
     const policy = String(page.headers['content-security-policy']);
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toContain('unsafe');
-    expect((await ask('/main.js', { headers: { cookie } })).headers['content-type']).toBe(
-      'text/javascript; charset=utf-8',
-    );
+    expect((await ask(session, '/main.js')).headers['content-type']).toBe('text/javascript; charset=utf-8');
   });
 
-  it.each([
-    '/../secret.html',
-    '/%2e%2e/secret.html',
-    '/..%2fsecret.html',
-    '/..%5csecret.html',
-    '/linked.html',
-    '/%00.html',
-    '/%zz.html',
-    '/notes.txt',
-    '//secret.html',
-    '/api/app.info',
-  ])('serves nothing for %s', async (path) => {
-    const answer = await ask(path, { headers: { cookie } });
-    expect(answer.status).toBe(404);
-    expect(answer.body).not.toContain('outside');
+  it.skipIf(process.getuid?.() !== 0)('lets no other user redeem a token (needs root to try)', async () => {
+    const fresh = await serve(host, { port: 0, rendererDir: session.page, version: '1' });
+    try {
+      const script = `require('http').get(${JSON.stringify(fresh.url)}, (res) => process.exit(console.log(res.statusCode)))`;
+      const asNobody = { uid: 65_534, gid: 65_534, encoding: 'utf8' as const };
+      const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: '/', ...asNobody });
+      expect(stdout.trim()).toBe('403');
+      expect((await fetch(fresh.url, { redirect: 'manual' })).status).toBe(303);
+    } finally {
+      await fresh.close();
+    }
+  });
+
+  it.skipIf(process.platform !== 'linux')('knows from the kernel’s table who has the other end', async () => {
+    const table = join(session.page, 'tcp');
+    const socket = { remotePort: 0x1f90, localPort: 0x0050 } as Socket;
+    const own = process.getuid?.() ?? 0;
+    for (const [local, remote, uid, isSame] of [
+      ['1F90', '0050', own, true],
+      ['1F90', '0050', own + 1, false],
+      ['1F91', '0050', own, false],
+      // Our own end alone.
+      ['0050', '1F90', own, false],
+    ] as const) {
+      const row = `   1: 0100007F:${local} 0100007F:${remote} 01 00000000:00000000 00:00000000 00000000  ${uid}        0 1 1 0 20 4 0 10 -1`;
+      writeFileSync(table, `  sl  local_address rem_address\n${row}`);
+      expect(await isSameUser(socket, table), row).toBe(isSame);
+    }
+  });
+});
+
+describe('a hostile neighbour', () => {
+  let session: Session;
+  /** A new list for each host: one that is closed may still tell of its last second. */
+  let lines: string[];
+  beforeEach(async () => {
+    const told: string[] = [];
+    lines = told;
+    session = await openSession(host, {
+      limits: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
+      log: (line) => told.push(line),
+    });
+  });
+  afterEach(() => session.close());
+
+  it('that sends its header slowly is let go', async () => {
+    const answer = send(session, `GET / HTTP/1.1\r\nHost: 127.0.0.1:${session.port}\r\n`);
+    const slow = sockets.at(-1);
+    const drip = setInterval(() => slow?.writable && slow.write('X-A: b\r\n'), 40);
+    expect(statusOf(await answer)).toBe(408);
+    clearInterval(drip);
+  });
+
+  it('that sends its body slowly is let go, and others are served meanwhile', async () => {
+    const slow = session.post('app.info', '{', { 'content-length': '1000' });
+    expect((await ask(session)).status).toBe(200);
+    expect((await slow).status).toBe(408);
+  });
+
+  it('with 1,000 connections shuts nobody out for longer than it holds them', async () => {
+    const answers = await Promise.all(Array.from({ length: 1_000 }, () => send(session, '')));
+    // Nobody said anything: 64 were waited for and let go, the next were told, the rest dropped.
+    const told = answers.filter((answer) => answer && statusOf(answer) === 503).length;
+    expect(told).toBeGreaterThan(0);
+    expect(answers.filter((answer) => answer && ![503, 408].includes(statusOf(answer)))).toEqual([]);
+    // The last of them end on this side a moment before they end on the other.
+    await vi.waitFor(async () => expect((await ask(session)).status).toBe(200));
+    await vi.waitFor(() => expect(lines.join('\n')).toMatch(/refused: \d+ × 503/), 3_000);
+    expect(lines.length).toBeLessThan(10);
+  });
+
+  it('finds in the log few lines, and no word of its requests', async () => {
+    const secret = 'S3cret-in-the-path';
+    const { port, cookie, url } = session;
+    for (let time = 0; time < 20; time += 1) await askAt(port, `/${secret}?token=${secret}`);
+    await askAt(port, `/?token=wrong-${secret}`, { headers: { cookie: `a=${secret}` } });
+    await ask(session, `/${secret}.html`);
+    await vi.waitFor(() => expect(lines).toHaveLength(2), 3_000);
+    const text = lines.join('\n');
+    expect(text).toMatch(/^refused: 21 × 403 Forbidden$/m);
+    expect(text).toMatch(/^refused: 1 × 404 Not Found$/m);
+    const token = url.searchParams.get('token') ?? '-';
+    for (const word of [secret, token, cookie, cookie.split('=')[1] ?? '-']) expect(text).not.toContain(word);
   });
 });

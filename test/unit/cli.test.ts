@@ -1,48 +1,50 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { run } from '../../electron/cli/run.ts';
 import { PrintedDiagnosisSchema } from '../../shared/model/case/comparison.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
 
-// The command line as it is shipped: the bundle, in a process of its own.
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const bin = join(root, 'dist/node/ftd-cloud-doctor.js');
 const cases = join(root, 'test/fixtures/cases');
-const LANGS = ['en', 'de'] as const;
+const reports = join(root, 'test/fixtures/reports');
+/** Calls that are refused, with what is said and what the file holds; changes of a case with what `verify` says. */
+const table: {
+  refused: [call: string, says: string, content?: string][];
+  changes: [from: string, to: string, says: string][];
+} = JSON.parse(readFileSync(new URL('cli.json', import.meta.url), 'utf8'));
+const before = process.cwd();
 
 let dir: string;
 beforeAll(() => {
-  if (!existsSync(bin)) throw new Error('not built: run `npm run build` first');
   dir = mkdtempSync(join(tmpdir(), 'ftd-cli-'));
+  process.chdir(dir);
+  vi.stubEnv('XDG_CONFIG_HOME', dir);
+  vi.stubEnv('LC_ALL', 'C');
 });
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+afterAll(() => {
+  process.chdir(before);
+  rmSync(dir, { recursive: true, force: true });
+});
 
-interface Result {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-/** Words of a call as a text, if none holds a blank. */
-function cli(call: string | readonly string[], input: string | Uint8Array = ''): Promise<Result> {
-  const args = typeof call === 'string' ? call.split(' ').filter(Boolean) : call;
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { cwd: dir, env: { PATH: process.env.PATH, LANG: 'C' } });
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code) =>
-      resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
-    );
-    child.stdin.on('error', () => {});
-    child.stdin.end(input);
+/** One call in this process, given as a text if no word holds a blank; gives what it writes. */
+async function cli(call: string | readonly string[]) {
+  const written = { stdout: '', stderr: '' };
+  const streams = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      written[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
+      return true;
+    }),
+  );
+  const argv = typeof call === 'string' ? call.split(' ').filter(Boolean) : call;
+  const code = await run(argv).finally(() => {
+    for (const stream of streams) stream.mockRestore();
   });
+  return { code, ...written };
 }
 
 function file(name: string, content: string | Uint8Array): string {
@@ -56,41 +58,34 @@ async function json(args: string): Promise<Diagnosis> {
   const { stdout } = await cli(`diagnose --json ${args}`);
   return DiagnosisSchema.parse(JSON.parse(stdout));
 }
-const noTrace = /\bat .+:\d+:\d+|node:internal|Error:/;
 
-describe('exit codes', () => {
-  test.each([
-    ['healthy', 'healthy-full-log', 0],
-    ['a problem', 'dns-unresolved-nxdomain', 1],
-    ['not known yet', 'document-curl-good-alone', 3],
-  ])('%s', async (_, name, code) => {
-    expect((await cli(`diagnose ${caseText(name)} --integration on`)).code).toBe(code);
+// That the bundle diagnoses, writes and verifies: `package/package.test.ts`.
+describe('the bundle, in a process of its own', () => {
+  const bundle = join(root, 'dist/node/ftd-cloud-doctor.js');
+  if (!existsSync(bundle)) throw new Error('not built: run `npm run build` first');
+
+  test('refuses an empty standard input in words', () => {
+    const { status, stderr } = spawnSync(process.execPath, [bundle, 'diagnose', '-', '--lang', 'en'], { input: '' });
+    expect([status, stderr.toString()]).toEqual([2, expect.stringContaining('is empty')]);
   });
 
-  test.each([
-    ['frobnicate', '“frobnicate” is no command'],
-    ['diagnose --colour x.log', '--colour is not known here'],
-    ['diagnose --integration maybe x.log', '--integration does not take “maybe”'],
-    ['diagnose --integration', '--integration needs a value'],
-    ['diagnose --json --text x.log', 'Choose one of'],
-    ['diagnose missing.log', 'missing.log cannot be read (ENOENT). Check that there is such a file'],
-    ['diagnose missing/', 'missing/ cannot be read (ENOENT). Check that there is such a file'],
-    ['verify .', '. cannot be read (EISDIR). Check that there is such a file and that you may read it.'],
-    ['diagnose --device-version 7.2;rm x.log', 'Possible: a version such as'],
-    [`diagnose --customer ${'x'.repeat(201)} x.log`, 'Possible: at most 200 characters'],
-    ['probe --local --timeout 999', 'Possible: a whole number from 5 to 300'],
-    ['probe --ssh a@b --accept-host-key SHA256:x', 'Possible: SHA256: and 43 characters'],
-    [`probe --ssh a@b ${'--jump c@d '.repeat(5)}`, 'Possible: four hosts'],
-    ['verify', 'verify needs exactly one file'],
-    [`verify ${caseText('healthy-full-log')}`, 'is neither a case file nor a PDF report'],
-    [`report ${caseText('healthy-full-log')}`, 'is neither a case file nor a PDF report'],
-    ['collect-script x', 'collect-script takes no files'],
-    ['', 'Usage:'],
-  ])('bad usage: %s', async (call, sentence) => {
-    const { code, stdout, stderr } = await cli(call && `--lang en ${call}`);
+  test('takes a reader that goes away for no error', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's own.
+    const script = '"$@" | : ; exit ${PIPESTATUS[0]}';
+    const call = [process.execPath, bundle, 'diagnose', '--markdown', caseText('healthy-full-log')];
+    const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', ...call]);
+    expect([status, stderr.toString()]).toEqual([0, '']);
+  });
+});
+
+describe('exit codes', () => {
+  test.each(table.refused)('refused in words: %s', async (call, sentence, content) => {
+    const words = call.replaceAll('CASES', cases).replace('LONG', 'x'.repeat(201));
+    if (content !== undefined) file(words.split(' ').at(-1) ?? '', Buffer.from(content, 'latin1'));
+    const { code, stdout, stderr } = await cli(words && `--lang en ${words}`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(sentence);
-    expect(stderr).not.toMatch(noTrace);
+    expect(stderr).not.toMatch(/\bat .+:\d+:\d+|node:internal|Error:/);
   });
 
   test('help and version are results', async () => {
@@ -99,7 +94,7 @@ describe('exit codes', () => {
       stdout: `${JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version}\n`,
       stderr: '',
     });
-    for (const lang of LANGS) {
+    for (const lang of ['en', 'de']) {
       const { code, stdout, stderr } = await cli(`--help --lang ${lang}`);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       for (const command of ['diagnose', 'report', 'verify', 'collect-script']) expect(stdout).toContain(command);
@@ -108,22 +103,17 @@ describe('exit codes', () => {
 });
 
 describe('what comes out', () => {
-  test.each(
-    LANGS.flatMap((lang) =>
-      [
-        'healthy-full-log',
-        'dns-unresolved-nxdomain',
-        'ports-443-and-8989-filtered',
-        'connector-misconfigured-fqdn',
-        'document-curl-good-alone',
-      ].flatMap((name) => (['text', 'markdown'] as const).map((format) => ({ lang, name, format }))),
-    ),
-  )('$format report of $name in $lang', async ({ lang, name, format }) => {
-    const { stdout, stderr } = await cli(`diagnose --${format} --lang ${lang} --integration on ${caseText(name)}`);
-    expect(stderr).toBe('');
+  const codes: Record<string, number> = { 'healthy-full-log': 0, 'document-curl-good-alone': 3 };
+  test.each(readdirSync(reports))('the report %s, and its exit code', async (report) => {
+    const [name = '', lang, ending] = report.split('.');
+    const format = ending === 'md' ? 'markdown' : 'text';
+    const { code, stdout, stderr } = await cli(
+      `diagnose --${format} --lang ${lang} --integration on ${caseText(name)}`,
+    );
+    expect({ code, stderr }).toEqual({ code: codes[name] ?? 1, stderr: '' });
     expect(stdout).not.toMatch(/\{\w+\}|undefined|\[object/);
     const shown = withoutCases(stdout).replace(/^(- \*\*(?:Date|Datum):\*\* ).*/m, '$1DATE');
-    await expect(shown).toMatchFileSnapshot(`../fixtures/reports/${name}.${lang}.${format === 'text' ? 'txt' : 'md'}`);
+    await expect(shown).toMatchFileSnapshot(join(reports, report));
   });
 
   test('Markdown carries its case only where its redaction was asked for, opens again, and is not called verified', async () => {
@@ -140,7 +130,7 @@ describe('what comes out', () => {
   });
 
   test('where a file lies on this machine is not told; two of one name stay two', async () => {
-    for (const folder of ['one', 'two']) mkdirSync(join(dir, folder), { recursive: true });
+    for (const folder of ['one', 'two']) mkdirSync(folder, { recursive: true });
     const given = ['one', 'two'].map((folder) => file(`${folder}/x.log`, nxdomain));
     const { facts } = await json(`${given.join(' ')} --integration on`);
     const names = Object.values(facts).flatMap(({ evidence }) => evidence.map(({ source }) => source));
@@ -154,14 +144,14 @@ describe('what comes out', () => {
     expect(code).toBe(1);
     expect(stderr).toBe('Written: out.pdf\nWritten: out.ftdcase\n');
     const { verdict } = DiagnosisSchema.parse(JSON.parse(stdout));
-    expect(readFileSync(join(dir, 'out.ftdcase'), 'utf8')).not.toMatch(/10\.25\.0\.1\b/);
+    expect(readFileSync('out.ftdcase', 'utf8')).not.toMatch(/10\.25\.0\.1\b/);
     for (const name of ['out.pdf', 'out.ftdcase']) {
       expect(await cli(`verify ${name} --lang en`)).toMatchObject({ code: 0, stderr: '' });
       const again = await cli(`report ${name} --json --lang en`);
       expect(again.code).toBe(0);
       expect(JSON.parse(again.stdout).verdict).toEqual(verdict);
     }
-    expect(execFileSync('pdftotext', ['out.pdf', '-'], { cwd: dir, encoding: 'utf8' })).toContain(verdict.title);
+    expect(execFileSync('pdftotext', ['out.pdf', '-'], { encoding: 'utf8' })).toContain(verdict.title);
   }, 30_000);
 
   test('both languages, a page, and the sender; the paper bears the checksum that verify tells', async () => {
@@ -170,8 +160,8 @@ describe('what comes out', () => {
     const written = '--pdf both.pdf --html both.html --lang both --brand sender.json';
     const { code } = await cli(`diagnose ${log} --integration on ${written}`);
     expect(code).toBe(1);
-    const paper = execFileSync('pdftotext', ['both.pdf', '-'], { cwd: dir, encoding: 'utf8' });
-    const page = readFileSync(join(dir, 'both.html'), 'utf8');
+    const paper = execFileSync('pdftotext', ['both.pdf', '-'], { encoding: 'utf8' });
+    const page = readFileSync('both.html', 'utf8');
     const headings = ['Der Weg durch den Entscheidungsbaum', 'The way through the decision tree'];
     for (const words of ['Netzwerk Süd GmbH', ...headings])
       for (const side of [paper, page]) expect(side).toContain(words);
@@ -179,8 +169,7 @@ describe('what comes out', () => {
     const digest = /^SHA-256 ([0-9a-f]{64})$/m.exec(stdout)?.[1] ?? 'none';
     expect(paper.replace(/\s/g, '')).toContain(digest);
     expect(page).toContain(digest);
-    for (const wrong of ['x.html --brand none.json', 'x.html --case x.html', 'both.pdf'])
-      expect((await cli(`report both.pdf --html ${wrong}`)).code).toBe(2);
+    expect((await cli('report both.pdf --html x.html --brand none.json')).code).toBe(2);
   }, 30_000);
 
   test('an input is never overwritten, and a file that cannot be written loses nothing', async () => {
@@ -193,21 +182,7 @@ describe('what comes out', () => {
     expect(nowhere.stderr).toContain(
       'no/such/folder.ftdcase cannot be written (ENOENT). Choose a folder that is there',
     );
-    expect(readdirSync(dir).filter((name) => name.startsWith('.ftd'))).toEqual([]);
-  });
-
-  test('a reader that goes away is no error', () => {
-    const { status, stderr } = JSON.parse(
-      execFileSync('bash', [
-        '-c',
-        `"$0" "$1" diagnose --markdown "$2" 2>"$3" | head -1 >/dev/null; printf '{"status":%s,"stderr":"%s"}' "\${PIPESTATUS[0]}" "$(head -c 100 "$3" | tr -d '\\n"')"`,
-        process.execPath,
-        bin,
-        caseText('healthy-full-log'),
-        join(dir, 'stderr.txt'),
-      ]).toString(),
-    );
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(readdirSync('.').filter((name) => name.startsWith('.ftd'))).toEqual([]);
   });
 
   // What stands in it: collect.test.ts.
@@ -218,24 +193,7 @@ describe('what comes out', () => {
   });
 });
 
-describe('bad input', () => {
-  const png = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, ...Array(64).fill(0)]);
-  test.each<[name: string, bytes: Uint8Array | string, sentence: string]>([
-    ['empty.log', '', 'is empty'],
-    ['blank.log', ' \r\n\t\n', 'is empty'],
-    ['core.log', Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256)), 'is not text'],
-    ['shot.png', png, 'is a picture'],
-    ['other.pdf', '%PDF-1.4\n%%EOF\n', 'holds no case'],
-    ['half.ftdcase', '{"schema":"ftd-cloud-doctor/case@1","app":', 'is no case file'],
-    ['-', '', 'is empty'],
-  ])('%s is refused in words', async (name, bytes, sentence) => {
-    if (name !== '-') file(name, bytes);
-    const { code, stdout, stderr } = await cli(`diagnose ${name} --lang en`);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(sentence);
-    expect(stderr).not.toMatch(noTrace);
-  });
-
+describe('what goes in', () => {
   test('50 MB and one line of 10 MB before the evidence', async () => {
     const noise = `${'Dec 30 21:39:02 ftd SF-IMS[1234]: nothing to see here'.padEnd(99, '.')}\n`.repeat(500_000);
     const log = file('big.log', `${noise}${'x'.repeat(10 * 1024 * 1024)}\n${nxdomain}`);
@@ -246,10 +204,10 @@ describe('bad input', () => {
   }, 60_000);
 
   test('a folder, an archive of it, and both beside a file', async () => {
-    mkdirSync(join(dir, 'outputs/sub'), { recursive: true });
+    mkdirSync('outputs/sub', { recursive: true });
     file('outputs/sub/session.log', nxdomain);
     file('outputs/notes.txt', 'bring cake');
-    execFileSync('tar', ['-C', dir, '-czf', join(dir, 'outputs.tar.gz'), 'outputs']);
+    execFileSync('tar', ['-czf', 'outputs.tar.gz', 'outputs']);
     for (const input of ['outputs/', 'outputs.tar.gz']) {
       const { code, stdout, stderr } = await cli(`diagnose ${input} --integration on --json --lang en`);
       expect([code, JSON.parse(stdout).verdict.reason]).toEqual([1, 'nxdomain']);
@@ -257,7 +215,7 @@ describe('bad input', () => {
       expect(JSON.parse(stdout).recognised[0].source).toBe(name);
       expect(stderr).toMatch(/1 files of .* were left out: (?:outputs\/)?notes\.txt/);
     }
-    mkdirSync(join(dir, 'nothing'), { recursive: true });
+    mkdirSync('nothing', { recursive: true });
     const { code, stderr } = await cli('diagnose nothing --lang en');
     expect([code, stderr]).toEqual([2, expect.stringContaining('No output, log or case was recognised in nothing')]);
   });
@@ -281,8 +239,6 @@ describe('bad input', () => {
       appeared: [{ id: 'dns-unresolved' }],
       gone: [],
     });
-    for (const wrong of ['--before missing.log', `--before x.log --case ${caseText('healthy-full-log')}`])
-      expect((await cli(`${diagnose} ${wrong}`)).code).toBe(2);
   });
 
   test('a case among further files is refused by its own name', async () => {
@@ -294,17 +250,17 @@ describe('bad input', () => {
     }
   });
 
-  test('several devices are named and never mixed', async () => {
+  // What several devices come to: `devices.test.ts`.
+  test('one of several devices can be named', async () => {
     const log = caseText('several-devices-by-prompt');
     const { devices, verdict } = await json(`--integration on ${log}`);
     expect([verdict.reason, devices.length]).toEqual(['several-devices', 2]);
-    for (const name of devices) expect(verdict.summary).toContain(name);
     const one = await json(`--integration on --device ${devices[0]} ${log}`);
     expect(one.verdict.reason).not.toBe('several-devices');
   });
 
   test('a hostile file name cannot write to the terminal', async () => {
-    mkdirSync(join(dir, 'odd'), { recursive: true });
+    mkdirSync('odd', { recursive: true });
     const name = 'odd/\u001b[2Jlog\u202etxt';
     const { code, stderr } = await cli(['diagnose', name, '--lang', 'en']);
     expect(code).toBe(2);
@@ -315,21 +271,13 @@ describe('bad input', () => {
 describe('verify', () => {
   test('fails when one character of evidence, answer or verdict was changed, and says what', async () => {
     await cli(`diagnose ${caseText('dns-unresolved-nxdomain')} --integration on --case v.ftdcase --redact none`);
-    const good = readFileSync(join(dir, 'v.ftdcase'), 'utf8');
-    const changes: [string, string, RegExp][] = [
-      ['NXDOMAIN', 'NXDOMAIM', /evidence/],
-      ['"reason": "nxdomain"', '"reason": "nxdomaim"', /stored diagnosis|written dns-unresolved\/nxdomaim/],
-      ['"confidence": "proven"', '"confidence": "likely"', /leads to another verdict/],
-      ['"quote": "', '"quote": "x', /same verdict .* by other lines/],
-      ['"integration": "on"', '"integration": "off"', /The case was changed|another verdict/],
-      ['10.25.0.1', '10.25.0.2', /evidence/],
-    ];
-    for (const [from, to, sentence] of changes) {
+    const good = readFileSync('v.ftdcase', 'utf8');
+    for (const [from, to, sentence] of table.changes) {
       expect(good).toContain(from);
       file('changed.ftdcase', good.replace(from, to));
       const { code, stdout, stderr } = await cli('verify changed.ftdcase --lang en');
       expect({ from, code }).toEqual({ from, code: 1 });
-      expect(stdout + stderr).toMatch(sentence);
+      expect(stdout + stderr).toMatch(new RegExp(sentence));
     }
     expect((await cli('verify v.ftdcase')).code).toBe(0);
   }, 30_000);

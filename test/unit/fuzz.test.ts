@@ -7,7 +7,7 @@ import { properties } from '../fuzz/properties.ts';
 import { visit } from '../fuzz/terminal.ts';
 
 // A few seconds of each; `npm run fuzz -- --minutes 60` goes on with other seeds. A failure is printed with its seed.
-const INPUTS_PER_SHARE = 0.3;
+const INPUTS_PER_SHARE = 0.2;
 
 describe('holds for any input', () => {
   for (const { name, share, make } of properties)

@@ -44,8 +44,8 @@ describe('the map', () => {
 
   test('leads from each question to its own verdicts, on to the next, and to the open end where nobody can be asked', () => {
     const { edges } = treeMap(HEALTHY);
-    // The integration is taken as enabled (§5.1), AMP hosts are asked for only where evidence exists (§5.11).
-    const isEnd = (question: QuestionId) => question !== 'integration' && question !== 'ampCloud';
+    // The integration is taken as enabled, but another alert ends there (§5.1, §3c); AMP hosts only where evidence exists.
+    const isEnd = (question: QuestionId) => question !== 'ampCloud';
     for (const [index, question] of questionIds.entries())
       expect(new Set(edges.filter(({ from }) => from === question).map(({ to }) => `${to.kind} ${to.id}`))).toEqual(
         new Set([

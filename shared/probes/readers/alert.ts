@@ -1,4 +1,7 @@
-import { filled } from '../lines.ts';
+import { otherAlerts } from '../../knowledge/other-alerts.ts';
+import type { OtherAlertId } from '../../model/other-alert.ts';
+import type { Line } from '../../model/source.ts';
+import { type AlertRecord, alertRecords } from '../alert-records.ts';
 import { defineProbe, fact } from '../probe.ts';
 
 // Mail programs turn the hyphens into dashes.
@@ -7,27 +10,67 @@ const THIS_ALERT =
 const FAILED = /Failure|Fehler/i;
 /** The same module's all-clear. */
 const CLEARED = /[-–—]\s*(?:Success|Recovered|Normal|Erfolg)/i;
+const OWN_MODULE = /Threat Data Updates|THREAT_DATA_UPDATES|Bedrohungsdaten/i;
+const COMPLAINS = /fail|fehl|error|\bnot\b|nicht|expired|CSCwo|FN7427|CONN_STATUS/i;
+const IS_GOOD = /^(?:normal|green|ok|success|recovered|disabled|0)$/i;
+// Forms that nothing but a health alert has, whatever it is about.
+const ANY_ALERT =
+  /\(Sensor [\w.-]{1,253}\): Severity: \w|"module(?:ID|UUID|Name)"\s*:|^"?Module Name"?[,;\t]|^Severity: (?:critical|warning|error)$|^(?:URL Filtering Monitor|Threat Data Updates on Devices|Talos)\b.{0,300}\b(?:Failure|failed)\b|CONN_STATUS_SSE/;
 
-/** The health alert's own words, English or German [D]. */
+/**
+ * The health alert's own words, English or German [D], in each form in which the FMC shows, exports, mails or logs it.
+ * An alert that is another one is named as that: it is no reason to go through the tree.
+ */
 export const alert = defineProbe({
   id: 'alert',
   where: ['gui'],
   risk: 'read',
   command: undefined,
   named: () => undefined,
-  begins: THIS_ALERT,
-  source: '[D] introduction',
+  begins: new RegExp(`${THIS_ALERT.source}|${ANY_ALERT.source}`, 'i'),
+  source: '[D] introduction; [P 0.5 to 0.7, 6.5]',
   read(output) {
-    const lines = filled(output);
-    for (const [index, line] of lines.entries()) {
-      if (!THIS_ALERT.test(line.text)) continue;
-      const next = lines[index + 1];
-      // A mail breaks the sentence anywhere: the next line may hold its end.
-      const whole = FAILED.test(line.text) || !next ? line.text : `${line.text} ${next.text}`;
-      if (CLEARED.test(whole)) continue;
-      const to = next && !FAILED.test(line.text) && FAILED.test(next.text) ? next : line;
-      return [fact('alert.cloudConfiguration', 'yes', [line, to])];
+    const records = alertRecords(output.lines);
+    const failing = records.filter(({ severity }) => severity === undefined || !IS_GOOD.test(severity));
+    for (const record of failing) {
+      const lines = thisAlert(record.lines);
+      if (lines) return [fact('alert.cloudConfiguration', 'yes', lines, { value: partsOf(record) })];
+    }
+    for (const record of failing) {
+      const other = otherAlert(record);
+      if (other)
+        return [fact('alert.cloudConfiguration', 'no', other.line, { reason: other.id, value: partsOf(record) })];
     }
     return [];
   },
 });
+
+/** The lines that name this alert as failed. */
+function thisAlert(given: readonly Line[]): [Line, Line] | undefined {
+  const lines = given.filter(({ text }) => text !== '');
+  for (const [index, line] of lines.entries()) {
+    if (!THIS_ALERT.test(line.text)) continue;
+    const next = lines[index + 1];
+    // A mail breaks the sentence anywhere: the next line may hold its end.
+    const whole = FAILED.test(line.text) || !next ? line.text : `${line.text} ${next.text}`;
+    if (CLEARED.test(whole)) continue;
+    return [line, next && !FAILED.test(line.text) && FAILED.test(next.text) ? next : line];
+  }
+  return undefined;
+}
+
+/** Which look-alike a record is, with the line that says so. */
+function otherAlert({ lines, module = '', isForm }: AlertRecord): { id: OtherAlertId; line: Line } | undefined {
+  for (const { id, words } of otherAlerts) {
+    // Prose around an alert may name a feed as well.
+    const line = lines.find(({ text }) => words.test(text) && (isForm || COMPLAINS.test(text)));
+    if (line) return { id, line };
+  }
+  const named = lines.find(({ text }) => text.includes(module));
+  // The module of this alert without a word of what failed: it may be this one.
+  return module === '' || !named || OWN_MODULE.test(module) ? undefined : { id: 'other-module', line: named };
+}
+
+function partsOf({ device, time, severity }: AlertRecord) {
+  return device === undefined && time === undefined && severity === undefined ? undefined : { device, time, severity };
+}

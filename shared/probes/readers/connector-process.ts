@@ -2,20 +2,26 @@ import { exactly } from '../command.ts';
 import { filled, find } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
+// The class may be a list: `mysqld (system,gui,mysql) - Running 7958`.
+const ENTRY = String.raw`^\s*SSEConnector \([\w, -]{1,60}\) - `;
+const STATE = new RegExp(`${ENTRY}(.+)`);
+
 /** State of the SSEConnector process in the process manager [P]. */
 export const connectorProcess = defineProbe({
   id: 'connectorProcess',
   where: ['expert'],
   risk: 'read',
   command: () => 'pmtool status | grep -i sse',
-  named: exactly(/^pmtool status\s*(?:\|\s*grep\s+(?:-\w+\s+)*["']?sse\w*["']?\s*)?$/i),
-  begins: /^\s*SSEConnector \(\w+\) - /,
-  belongs: /^\s*(?:SSEConnector|Required by|Command:|PID File|Enable File|--)/,
-  ends: /^\s*SSEConnector \(\w+\) - (?:Running \d+|User Disabled|Waiting|Down)/,
-  source: '[P] device outputs',
+  named: exactly(/^pmtool status\s*(?:\|\s*grep\s+(?:-\w+\s+(?:\d{1,3}\s+)?)*["']?sse\w*["']?\s*)?$/i),
+  begins: new RegExp(ENTRY),
+  // `Required by:` names the connector in other processes' entries [P 4.3].
+  belongs:
+    /^\s*(?:SSEConnector|Required by:|Requires:|Command:|PID File:|Enable File:|CPU Affinity:|Priority:|Stop Timeout:|Next start:|CGroups:|--)/,
+  ends: new RegExp(`${ENTRY}(?:Running \\d+|User Disabled|Waiting|Down)`),
+  source: '[P 4.2 to 4.5] device outputs',
   read(output) {
     const lines = filled(output);
-    const state = find(lines, /^\s*SSEConnector \(\w+\) - (.+)/);
+    const state = find(lines, STATE);
     if (!state)
       return [
         factOfOutput(output, 'connector.process', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }),

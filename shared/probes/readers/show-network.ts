@@ -21,6 +21,8 @@ export const showNetwork = defineProbe({
   begins: BEGINS,
   beginsAnywhere: BEGINS,
   restarts: () => true,
+  // Only the proxy's section has it, as its last line; no section follows.
+  ends: /^Authentication\s{0,30}: (?:Disabled|Enabled)\s*$/,
   belongs: /^[=-]{2,}\[|^\s*[\w/.-][\w/ .-]{1,39}\s*:|^\s+[\w.:/-]+\s*$/,
   record: /:|^[=-]/,
   source: '[D] option 1; [P] device outputs',

@@ -1,11 +1,18 @@
 import type { Fact } from '../../model/fact.ts';
+import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled, find, unwrap } from '../lines.ts';
+import { filled, find, findLast, unwrap } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 // `show network` frames its address families the same way.
 const BEGINS = /^Model\s+: |^-{10,}\[ (?!IPv[46] )\S+ \]-{10,}$/;
-const RECORD = /^[\w ]{1,60}\s+:|^-/;
+// The login's banner: `Cisco Fire Linux OS v6.4.0 (build 2)`, `… (FX-OS) v2.14.1 (build 112)`, then the product [P 3.1].
+const BANNER = /^Cisco [\w ().-]{1,100} v\d{1,2}(?:\.\d{1,3}){1,3} \(build \d{1,6}\)/;
+const FIREWALL = /^Cisco [\w .-]{0,80}\bThreat Defense\b[\w .-]{0,60} v(\d{1,2}(?:\.\d{1,3}){1,3}) \(build (\d{1,6})\)/;
+const MANAGEMENT_CENTER = /\b(?:Management|Defense) Center\b/;
+const PRODUCT = new RegExp(`${FIREWALL.source}|^Cisco [\\w .-]{0,80}\\bManagement Center\\b.{0,60} v\\d`);
+const MODEL = /^\s*Model\s+:/;
+const RECORD = /^[\w ]{1,60}\s+:|^-|^Cisco /;
 
 /** Model, version, build and UUID: the integration exists from 6.4.0 on [D]. */
 export const showVersion = defineProbe({
@@ -14,14 +21,21 @@ export const showVersion = defineProbe({
   risk: 'read',
   command: () => 'show version',
   named: exactly(/^show version\b/),
-  begins: BEGINS,
+  begins: new RegExp(`${BEGINS.source}|${BANNER.source}`),
   belongs: /^-+\[|^-{10,}$|^(?:Model|UUID|Rules update version|LSP version|VDB version)\s+:/,
   beginsAnywhere: BEGINS,
-  restarts: (lines) => lines.some((one) => one.text.startsWith('Model')),
+  restarts: (lines, line) => lines.some((one) => one.text.startsWith('Model')) || isBanner(lines[0]) !== isBanner(line),
   record: RECORD,
   source: '[D] requirements; [P] device outputs',
   read(output) {
     const lines = unwrap(filled(output), RECORD);
+    const unknown = (reason: string) => factOfOutput(output, 'device.version', 'unknown', { reason });
+    const isInBanner = isBanner(lines[0]);
+    // A chassis prints its own banner above the firewall's: the last product counts.
+    const product = isInBanner ? findLast(lines, PRODUCT) : find(lines, MODEL);
+    // The FMC's version, name and UUID are never the firewall's [P 3.2].
+    if (product && MANAGEMENT_CENTER.test(product.line.text)) return [unknown('management-center')];
+    if (isInBanner) return product ? readBanner(product.line) : [unknown(output.complete ? 'not-shown' : 'cut-off')];
     const facts: Fact[] = [];
     const version = find(
       lines,
@@ -37,10 +51,7 @@ export const showVersion = defineProbe({
       );
       if (version.groups[2])
         facts.push(fact('device.build', 'yes', version.line, { value: Number(version.groups[2]) }));
-    } else
-      facts.push(
-        factOfOutput(output, 'device.version', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }),
-      );
+    } else facts.push(unknown(output.complete ? 'not-shown' : 'cut-off'));
     const model = find(lines, /^\s*Model\s+: (.{1,120}?)\s+Version /);
     if (model) facts.push(fact('device.model', 'yes', model.line, { value: model.value }));
     const uuid = find(lines, /^\s*UUID\s+: ([0-9a-f-]{36})/i);
@@ -50,3 +61,15 @@ export const showVersion = defineProbe({
     return facts;
   },
 });
+
+function isBanner(line: Line | undefined): boolean {
+  return line !== undefined && BANNER.test(line.text);
+}
+
+function readBanner(line: Line): Fact[] {
+  const [, version = '', build] = FIREWALL.exec(line.text) ?? [];
+  return [
+    fact('device.version', 'yes', line, { value: version }),
+    fact('device.build', 'yes', line, { value: Number(build) }),
+  ];
+}

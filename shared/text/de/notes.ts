@@ -16,6 +16,14 @@ export const notes: Record<keyof typeof english, string> = {
     '{host} wird zu {addresses} aufgelöst, also privat oder Loopback. Eine interne Zone oder ein DNS-Filter könnte anstelle der Cloud antworten.',
   'note.seen-from-laptop': 'Vom Laptop aus gesehen, nicht vom Gerät.',
   'note.different-times': 'Zwischen den Ausgaben liegen mehr als 24 Stunden.',
+  'note.other-alert.talos-certificate':
+    'Die eingefügte Warnung ist eine andere: Das Client-Zertifikat für Talos wurde nicht erneuert (7.6.0 und 7.7.0, CSCwo63951). Siehe Ciscos Field Notices FN74272 (FMC) und FN74284 (Firewall).',
+  'note.other-alert.sse-connection':
+    'Die eingefügte Warnung ist eine andere: Sie stammt vom Health-Modul, das die SSE-Verbindung überwacht (CONN_STATUS_SSE). Näheres steht in ihrem eigenen Text unter System > Health > Monitor; diese Diagnose gilt „Cisco Cloud Configuration - Failure“.',
+  'note.other-alert.feed-update':
+    'Die eingefügte Warnung ist eine andere: Die Aktualisierung eines Feeds oder einer Datenbank (URL Filtering, Security Intelligence, VDB) schlug fehl. Näheres steht im Protokoll dieser Aktualisierung auf dem FMC; diese Diagnose gilt „Cisco Cloud Configuration - Failure“.',
+  'note.other-alert.other-module':
+    'Die eingefügte Warnung stammt von einem anderen Health-Modul. Näheres steht in ihrem Text unter System > Health > Monitor; diese Diagnose gilt „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
   'note.ping-lost': 'Der Ping ging verloren. Das beweist nichts: Die Cloud verwirft ICMP womöglich.',
   'note.proxy-of-shell': 'Der Proxy der Shell ist nicht der eingerichtete; der Connector benutzt ihn nicht.',
   'note.registration-interval':

@@ -70,6 +70,8 @@ export const verdicts: Record<keyof typeof english, string> = {
   'reason.told': 'laut Bearbeiter; noch zeigt es keine Ausgabe',
   'reason.reached': 'alles Nötige ist bekannt und in Ordnung',
   'reason.missing-evidence': 'Eine nötige Angabe fehlt noch. Führen Sie die nächste Prüfung unten aus.',
+  'reason.other-alert':
+    'Die eingefügte Warnung ist eine andere. Die Hinweise nennen sie und sagen, wo Sie weitersuchen.',
   'reason.contradiction': 'Die Belege widersprechen sich. Führen Sie die genannten Prüfungen noch einmal aus.',
   'reason.several-devices':
     'Die Belege stammen von mehreren Geräten: {devices}. Ihre Ausgaben wurden nicht vermischt; wählen Sie ein Gerät.',

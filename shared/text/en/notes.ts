@@ -14,6 +14,14 @@ export const notes = {
     '{host} resolves to {addresses}, which is private or loopback. An internal zone or a DNS filter may answer in the cloud’s place.',
   'note.seen-from-laptop': 'Seen from the laptop, not from the device.',
   'note.different-times': 'Outputs were taken more than 24 hours apart.',
+  'note.other-alert.talos-certificate':
+    'The pasted alert is another one: the client certificate for Talos was not renewed (7.6.0 and 7.7.0, CSCwo63951). See Cisco’s field notices FN74272 (FMC) and FN74284 (firewall).',
+  'note.other-alert.sse-connection':
+    'The pasted alert is another one: the health module that watches the SSE connection (CONN_STATUS_SSE). See its own text under System > Health > Monitor; this diagnosis is about “Cisco Cloud Configuration - Failure”.',
+  'note.other-alert.feed-update':
+    'The pasted alert is another one: an update of a feed or database (URL filtering, Security Intelligence, VDB) failed. See the update’s own log on the FMC; this diagnosis is about “Cisco Cloud Configuration - Failure”.',
+  'note.other-alert.other-module':
+    'The pasted alert comes from another health module. See that module’s text under System > Health > Monitor; this diagnosis is about “Threat Data Updates - Cisco Cloud Configuration - Failure”.',
   'note.ping-lost': 'The ping was lost. That proves nothing: the cloud may drop ICMP.',
   'note.proxy-of-shell': 'The shell’s proxy is not the configured one; the connector does not use it.',
   'note.registration-interval': 'registration_interval is {found}, expected {expected}. That alone is no fault.',

@@ -67,6 +67,7 @@ export const verdicts = {
   'reason.told': 'the engineer says so; no output shows it yet',
   'reason.reached': 'everything required is known and good',
   'reason.missing-evidence': 'A required fact is still missing. Run the next probe below.',
+  'reason.other-alert': 'The pasted alert is another one. The notes say which, and where to look.',
   'reason.contradiction': 'The evidence contradicts itself. Run the named probes again.',
   'reason.several-devices':
     'The evidence comes from several devices: {devices}. Their outputs were not mixed; choose one device.',

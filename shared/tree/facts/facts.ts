@@ -2,8 +2,10 @@ import type { ReadOutput } from '../../evidence/read.ts';
 import type { Decision } from '../../model/decision.ts';
 import type { Fact, FactId, FactValue } from '../../model/fact.ts';
 import type { Output, Vantage } from '../../model/output.ts';
+import { readCaptures } from './captures.ts';
 import { citeAll, type FactBase, factKey, type Known, type Reading } from './known.ts';
 import { type OutputRoute, routeOfOutput, routeOfPath } from './route.ts';
+import { viewOf } from './view.ts';
 
 /** The facts of outputs, with the device's readings that each was weighed from: answers can be added to them. */
 export interface Gathered {
@@ -17,7 +19,7 @@ export function gather(read: readonly ReadOutput[]): Gathered {
     ({ fact }) => fact.id === 'proxy.configured',
   );
   const configured = first && weigh('proxy.configured', [first, ...more]);
-  const readings = ownPath(readingsOf(current(read, configured)), configured);
+  const readings = withCaptures(ownPath(readingsOf(current(read, configured)), configured), read);
   const device = byKey(readings, 'device');
   return { base: { device: weighAll(device), laptop: weighAll(byKey(readings, 'laptop')) }, readings: device };
 }
@@ -35,6 +37,14 @@ export function withAnswers({ base, readings }: Gathered, answers: readonly Read
     device.set(key, weigh(key, known ? [...known, first, ...more] : [first, ...more]));
   }
   return { device, laptop: base.laptop };
+}
+
+/** Adds what captures say of the cloud's ports; most evidence holds none. */
+function withCaptures(readings: readonly Reading[], read: readonly ReadOutput[]): readonly Reading[] {
+  const flows = readings.filter(({ fact }) => fact.id === 'capture.flow' && fact.host !== undefined);
+  if (flows.length === 0) return readings;
+  const { host } = viewOf({ device: weighAll(byKey(readings, 'device')), laptop: new Map() });
+  return [...readings, ...readCaptures(flows, readingsOf(read), host)];
 }
 
 const readingsOf = (read: readonly ReadOutput[]): Reading[] =>
@@ -77,7 +87,9 @@ function current(read: readonly ReadOutput[], configured?: Known): readonly Read
   const isBefore = ({ output }: ReadOutput, key: string) => isPassed(output, output.range[0], last.get(key));
   return read.filter(
     (one, index) =>
-      !isBefore(one, keys[index] ?? '') && !(routes[index] === 'address-given' && isBefore(one, keyOf(one, 'direct'))),
+      isListeningOnly(one.facts) ||
+      (!isBefore(one, keys[index] ?? '') &&
+        !(routes[index] === 'address-given' && isBefore(one, keyOf(one, 'direct')))),
   );
 }
 
@@ -86,8 +98,13 @@ function tellsNothing(facts: readonly Fact[]): boolean {
   // What fails over IPv6 alone says nothing of the way that a request over IPv4 took.
   return (
     facts.some(({ reason }) => reason === 'ipv6-only') ||
-    facts.every(({ id, state }) => state === 'unknown' || id === 'dns.lookupServer')
+    facts.every(({ id, state }) => state === 'unknown' || id === 'dns.lookupServer' || id === 'connector.listening')
   );
+}
+
+/** Listeners alone (`ss -tlnp`) and connections alone (`ss -tnp`) are two questions: neither replaces the other. */
+function isListeningOnly(facts: readonly Fact[]): boolean {
+  return facts.some(({ id }) => id === 'connector.listening') && tellsNothing(facts);
 }
 
 /** Per source: where its last output stands, and when that was, as far as it is known. */

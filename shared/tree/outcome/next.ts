@@ -1,3 +1,4 @@
+import type { ReadOutput } from '../../evidence/read.ts';
 import type { NextProbe, Why } from '../../model/decision.ts';
 import { type QuestionId, questionIds } from '../../model/question.ts';
 import type { ProbeAsk } from '../../model/run/ask.ts';
@@ -46,7 +47,7 @@ export function chooseNext(
     for (const question of questionIds) want(question, question);
     for (const question of questionIds)
       if (answers[question].because.some(({ partial }) => partial)) confirm(question, asksOf(question));
-  } else {
+  } else if (!held || !answers[held].isElsewhere) {
     for (const question of [...(held ? [held] : []), ...questionIds]) {
       if (answers[question].state === 'open') want(question, answers[question].conflict ? 'conflict' : question);
     }
@@ -88,7 +89,10 @@ function isAnswered({ reads }: Interpreted, { probe, host }: ProbeAsk): boolean 
     ({ output }) =>
       output.probe === probe && output.vantage === 'device' && (output.host === undefined || output.host === host),
   );
-  return own.length > 0 && own.every(({ output }) => output.complete);
+  // Another tool may answer a part only, such as a listing of sockets without the names of processes.
+  const isWhole = ({ output, facts }: ReadOutput) =>
+    output.complete && (output.reader === probe || facts.some(({ state, partial }) => state !== 'unknown' && !partial));
+  return own.length > 0 && own.every(isWhole);
 }
 
 function nextProbe(ask: ProbeAsk, question: QuestionId, why: Why): NextProbe {

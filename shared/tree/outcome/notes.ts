@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { bugs } from '../../knowledge/bugs.ts';
 import { roleOf } from '../../knowledge/hosts.ts';
 import type { DecidedNote, NoteId } from '../../model/decision.ts';
+import { otherAlertIds } from '../../model/other-alert.ts';
 import { questionIds } from '../../model/question.ts';
 import type { VerdictId } from '../../model/verdict.ts';
 import { EXPECTED } from '../../probes/readers/connector-properties.ts';
@@ -40,10 +41,13 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
     if (one && other) note('conflict', { one: placeOf(one), other: placeOf(other) }, because);
   };
 
+  const other = facts.find(({ id, state }) => id === 'alert.cloudConfiguration' && state === 'no');
+  const kind = otherAlertIds.find((one) => one === other?.reason);
+  if (other && kind) note(`other-alert.${kind}`, {}, [other]);
   // Of several devices nothing is read together: what was said of the integration stands in the settings alone.
   const told = settings.told?.integration;
   const said = settings.integration !== 'unknown' || (told !== undefined && told !== 'cannot');
-  if (answers.integration.state === 'open' && !said) note('integration-assumed');
+  if (answers.integration.state === 'open' && !said && !other) note('integration-assumed');
   for (const question of questionIds) {
     const { conflict, because } = answers[question];
     if (conflict) contradiction(because);
@@ -89,7 +93,8 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   if (ofShell.length > 0) note('proxy-of-shell', {}, ofShell);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
   for (const { id, appliesTo } of bugs) {
-    if (!appliesTo.some((verdict) => shown.has(verdict))) continue;
+    // CSCvr46845 is about the text of the alert that this one is not.
+    if (!appliesTo.some((verdict) => shown.has(verdict)) || (other && id === 'CSCvr46845')) continue;
     note(id, id === 'CSCvu02123' ? { hosts: vendorHosts(viewOf(base).host).join(', ') } : {});
   }
   return notes;

@@ -22,7 +22,7 @@ function stepOf(row: Question, answer: Answer, isReached: boolean): Pick<Decided
   if (answer.state === 'skipped') return { state: 'skipped', detail: { kind: 'skipped' } };
   if (answer.conflict) return { state: 'conflict', detail: { kind: 'conflict' } };
   if (answer.cannot) return { state: 'open', detail: { kind: 'cannot' } };
-  return { state: 'open', detail: { kind: row.need === 'assumed' ? 'assumed' : 'open' } };
+  return { state: 'open', detail: { kind: row.need === 'assumed' && !answer.isElsewhere ? 'assumed' : 'open' } };
 }
 
 /** What says more than “works”: who said so, or the value. */

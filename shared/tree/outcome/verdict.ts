@@ -22,6 +22,7 @@ export function decideVerdict(
 
 function openReason(known: Interpreted, mixed: boolean, question: QuestionId | undefined): string {
   if (mixed) return 'several-devices';
+  if (question !== undefined && known.answers[question].isElsewhere) return 'other-alert';
   if (question !== undefined && known.answers[question].conflict) return 'contradiction';
   return known.reads.some(({ output }) => output.origin !== 'answer') ? 'missing-evidence' : 'nothing-recognised';
 }

@@ -14,6 +14,7 @@ export const integration: Question = {
   ],
   plainNo: { id: 'integration-disabled' },
   passes: 'the integration is on',
+  ends: 'the alert is another one',
   answer,
   probes: () => [{ probe: 'answers' }],
 };
@@ -21,6 +22,9 @@ export const integration: Question = {
 function answer({ get, host }: View): Answer {
   const version = get('device.version');
   const setting = get('settings.integration');
+  const alert = get('alert.cloudConfiguration');
+  // A look-alike has other causes [P 0.5 to 0.7]; its note says where to look.
+  if (alert?.state === 'no') return { ...open([]), because: [alert], isElsewhere: true };
   if (version?.state === 'yes' && typeof version.value === 'string' && isOlder(version.value))
     return no({ id: 'unsupported-version', reason: 'before-6.4.0' }, [version]);
   if (setting?.state === 'no') return no({ id: 'integration-disabled', reason: 'off' }, [setting]);

@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { request } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { serve } from '../../../electron/browser/server.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import { type HostReply, servePort } from '../../../electron/host/port.ts';
 import { channels } from '../../../electron/main/channels.ts';
@@ -13,6 +10,7 @@ import type { call as Call } from '../../../renderer/bridge.ts';
 import { type ApiName, api, type Host } from '../../../shared/api.ts';
 import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
+import { openSession } from '../../browser.ts';
 import { standInIpc } from './ipc.ts';
 
 /** A window's way to a host, and what a test must reach beside it. */
@@ -23,8 +21,6 @@ interface Way {
   kill(): Promise<void> | void;
   close(): Promise<void> | void;
 }
-
-const realFetch = fetch;
 
 type AnyHost = Host & { close(): Promise<void> };
 
@@ -57,46 +53,29 @@ class WorkerThread {
 }
 
 async function overHttp(host: AnyHost): Promise<Way> {
-  const running = await serve(host, { port: 0, rendererDir: '/nonexistent', version: '0' });
-  const { origin, search, port } = new URL(running.url);
-  const opened = await realFetch(`${origin}/${search}`, { redirect: 'manual' });
-  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const { url, post, close } = await openSession(host);
   // A browser's fetch adds cookie and origin by itself; Node's refuses to set the latter.
-  vi.stubGlobal('fetch', (path: string, { body, headers, signal }: RequestInit & { body: string }) => {
-    return new Promise<Response>((resolve, reject) => {
-      const req = request(
-        {
-          port,
-          host: '127.0.0.1',
-          path: new URL(path).pathname,
-          method: 'POST',
-          agent: false,
-          headers: { ...(headers as Record<string, string>), cookie, origin },
-          ...(signal ? { signal } : {}),
-        },
-        (res) => {
-          const chunks: Buffer[] = [];
-          res.on('data', (chunk: Buffer) => chunks.push(chunk));
-          res.on('end', () => resolve(new Response(Buffer.concat(chunks), { status: res.statusCode ?? 0 })));
-        },
-      );
-      req.on('error', reject);
-      req.end(body);
-    });
+  vi.stubGlobal('fetch', async (address: string, { body, signal }: { body: string; signal?: AbortSignal }) => {
+    const answer = await post(new URL(address).pathname.replace('/api/', ''), body, {}, signal);
+    return new Response(answer.body, { status: answer.status });
   });
-  vi.stubGlobal('document', { baseURI: `${origin}/` });
+  vi.stubGlobal('document', { baseURI: `${url.origin}/` });
   vi.stubGlobal('Worker', WorkerThread);
-  return { ...(await bridge()), kill: () => running.close(), close: () => running.close() };
+  return { ...(await bridge()), kill: close, close };
 }
 
-async function overElectron(host: AnyHost, processOf = inPort(host)): Promise<Way> {
+async function overElectron(host: AnyHost): Promise<Way> {
+  const { start, kill, end } = inPort(host);
+  return { ...(await windowOf(linkHost(start))), kill, close: end };
+}
+
+/** The window behind preload and main process, with its host at the other end of the link. */
+async function windowOf(link: HostLink) {
   const ipc = standInIpc();
-  const { start, kill, end } = processOf;
-  const link = linkHost(start);
   const hear = { ready: () => {}, dragOut: () => {} };
   offerContract(ipc.ipcMain, link, (from) => isFrom(ipc.contents, from), hear);
   vi.stubGlobal('ftdCloudDoctor', ipc.loadPreload());
-  return { ...(await bridge()), kill, close: end };
+  return bridge();
 }
 
 /** The host behind a real message port: what crosses is cloned by Node, as between processes. */
@@ -175,10 +154,6 @@ describe.each([
   });
   afterEach(() => way.close());
 
-  it('brings an answer', async () => {
-    expect(await way.call('app.info', {})).toEqual({ version: '1.2.3', lang: 'de' });
-  });
-
   it.each(names.map((name) => [name]))('checks what goes into %s', async (name) => {
     await expect(way.call(name, 42 as never)).rejects.toMatchObject({ detail: { problem: 'bad-request' } });
   });
@@ -242,7 +217,7 @@ describe.each([
     const now = () => new Date('2026-01-02T03:04:05Z');
     const host = createHost({ version: '1.0.0', lang: 'en', now });
     const real = await open(host);
-    const one = { draft, format: 'pdf' as const, redaction: 'addresses' as const };
+    const one = { draft, format: 'case' as const, redaction: 'addresses' as const };
     expect(await real.call('case.diagnose', draft)).toEqual(await host['case.diagnose'](draft));
     expect(await real.call('case.export', one)).toEqual(await host['case.export'](one));
     await real.close();
@@ -299,24 +274,19 @@ describe('Electron alone', () => {
   });
 
   it.each([
-    ['nothing', undefined],
-    ['a text', 'app.info'],
-    ['no number', { name: 'app.info', input: {} }],
-    ['a foreign member', { id: 1, name: 'app.info', input: {}, frame: 'x' }],
-    ['a name that is none', { id: 1, name: { toString: 'app.info' }, input: {} }],
-    ['a name without end', { id: 1, name: 'a'.repeat(101), input: {} }],
-  ])('refuses an envelope with %s', async (_what, message) => {
-    const answer = await ipc.ipcRenderer.invoke(channels.call, message);
-    expect(answer).toMatchObject({ ok: false, problem: { problem: 'bad-request' } });
-    expect(link.call).not.toHaveBeenCalled();
-  });
-
-  it.each([
+    undefined,
+    'app.info',
+    { name: 'app.info', input: {} },
+    { id: 1, name: 'app.info', input: {}, frame: 'x' },
+    { id: 1, name: { toString: 'app.info' }, input: {} },
+    { id: 1, name: 'a'.repeat(101), input: {} },
     { name: 'ready', message: { lang: 'fr' } },
     { name: 'quit', message: {} },
     { name: 'dragOut', message: { fileName: '', base64: '' } },
-    'ready',
   ])('hears nothing in %j', async (message) => {
+    const answer = await ipc.ipcRenderer.invoke(channels.call, message);
+    expect(answer).toMatchObject({ ok: false, problem: { problem: 'bad-request' } });
+    expect(link.call).not.toHaveBeenCalled();
     ipc.ipcRenderer.send(channels.tell, message);
     await Promise.resolve();
     expect(heard).toEqual([]);
@@ -335,51 +305,19 @@ describe('Electron alone', () => {
   });
 });
 
-describe('the built host in a thread of its own', () => {
-  it('answers through preload, main process and window, and leaves when told', async () => {
-    let worker: Worker | undefined;
-    const start = (): HostProcess => {
-      const started = new Worker(fileURLToPath(new URL('../../../dist/node/host.js', import.meta.url)));
-      worker = started;
-      return {
-        send: (message) => started.postMessage(message),
-        onReply: (receive) => started.on('message', receive),
-        onExit: (ended) => started.on('exit', ended),
-      };
-    };
-    const ipc = standInIpc();
-    const link = linkHost(start);
-    const hear = { ready: () => {}, dragOut: () => {} };
-    offerContract(ipc.ipcMain, link, (from) => isFrom(ipc.contents, from), hear);
-    vi.stubGlobal('ftdCloudDoctor', ipc.loadPreload());
-    const { call } = await bridge();
-    const pdf = await call('case.export', { draft, format: 'pdf', redaction: 'addresses' });
-    expect(Buffer.from(pdf.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
-
-    // A host that ends by itself is started again, and the window only has to ask again.
-    const first = worker;
-    await first?.terminate();
-    await vi.waitFor(() => expect(worker).not.toBe(first));
-    expect((await call('case.diagnose', draft)).verdict.id).toBe('dns-missing');
-
-    const ended = new Promise((resolve) => worker?.once('exit', resolve));
-    await link.close(10_000);
-    expect(await ended).toBe(0);
-  });
-
-  it('gives up a host that ends again and again, and tries once more a minute later', async () => {
-    let [time, starts] = [0, 0];
-    const start = (): HostProcess => {
-      starts += 1;
-      return { send: () => {}, onReply: () => {}, onExit: (ended) => void queueMicrotask(ended) };
-    };
-    const link = linkHost(start, () => time);
-    await vi.waitFor(() => expect(starts).toBe(5));
-    expect(await link.call('app.info', {}).answered).toEqual({ ok: false, gone: true });
-    expect(starts).toBe(5);
-    time = 61_000;
-    link.call('app.info', {});
-    expect(starts).toBe(6);
-    await link.close(0);
-  });
+// That the packed host is started again when it ends, and leaves when told: `package/package.test.ts`.
+it('gives up a host that ends again and again, and tries once more a minute later', async () => {
+  let [time, starts] = [0, 0];
+  const start = (): HostProcess => {
+    starts += 1;
+    return { send: () => {}, onReply: () => {}, onExit: (ended) => void queueMicrotask(ended) };
+  };
+  const link = linkHost(start, () => time);
+  await vi.waitFor(() => expect(starts).toBe(5));
+  expect(await link.call('app.info', {}).answered).toEqual({ ok: false, gone: true });
+  expect(starts).toBe(5);
+  time = 61_000;
+  link.call('app.info', {});
+  expect(starts).toBe(6);
+  await link.close(0);
 });

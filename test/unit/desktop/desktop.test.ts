@@ -2,45 +2,30 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { channels } from '../../../electron/main/channels.ts';
-import { type StandIn, standInElectron } from './electron.ts';
+import { startDesktop } from '../../../electron/main/desktop.ts';
+import { newElectron, stand } from './electron.ts';
 
+vi.mock('electron', async () => (await import('./electron.ts')).electronNow);
+
+/** What the window must be denied, and the little that it is allowed. */
+const rules = JSON.parse(readFileSync(new URL('desktop.json', import.meta.url), 'utf8'));
 let folder: string;
-let stand: StandIn;
 
-/** Starts `electron/main/desktop.ts` as it is, with Electron's stand-in in place of Electron. */
+/** Starts the app as it is, with Electron's stand-in in place of Electron. */
 async function start(...words: string[]) {
-  vi.resetModules();
-  vi.doMock('electron', () => stand.electron);
-  const { startDesktop } = await import('../../../electron/main/desktop.ts');
   startDesktop(words);
   await stand.ready();
 }
 
-const window = () => {
-  const [first] = stand.windows;
-  if (!first) throw new Error('no window');
-  return first;
-};
-/** The window's page says that it listens. */
-const listens = (lang = 'en') => {
-  const { webContents } = window();
-  stand.electron.ipcMain.emit(
-    channels.tell,
-    { sender: webContents, senderFrame: webContents.mainFrame },
-    { name: 'ready', message: { lang } },
-  );
-};
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'desktop-'));
   vi.stubEnv('XDG_CONFIG_HOME', folder);
-  stand = standInElectron(folder);
+  newElectron(folder);
 });
 afterEach(() => {
   process.removeAllListeners('uncaughtException');
-  vi.doUnmock('electron');
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -48,8 +33,8 @@ afterEach(() => {
 describe('hardening', () => {
   it('loads only its own page, over a scheme of its own', async () => {
     await start();
-    expect(window().url).toBe('app://window/');
-    expect(stand.electron.protocol.schemes).toEqual([
+    expect(stand.window().url).toBe('app://window/');
+    expect(stand.schemes).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
     ]);
     expect(stand.order).toEqual(['enableSandbox', 'schemes']);
@@ -57,64 +42,36 @@ describe('hardening', () => {
 
   it('gives the page no Node, a sandbox and an isolated preload', async () => {
     await start();
-    expect(window().options.webPreferences).toEqual({
-      preload: expect.stringMatching(/preload\.cjs$/),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: false,
-    });
-    expect(stand.app.enableSandbox).toHaveBeenCalled();
+    const preload = expect.stringMatching(/preload\.cjs$/);
+    expect(stand.window().options.webPreferences).toEqual({ ...rules.webPreferences, preload });
   });
 
   it('refuses every permission but writing text to the clipboard', async () => {
     await start();
-    const { session } = stand;
+    const { request, check, device, media } = stand.decisions;
     const ask = (permission: string, url = 'app://window/') =>
-      new Promise((resolve) => session.request?.({ getURL: () => url }, permission, resolve));
-    const permissions =
-      'media geolocation notifications midi midiSysex pointerLock fullscreen openExternal clipboard-read display-capture mediaKeySystem idle-detection speaker-selection storage-access top-level-storage-access window-management keyboardLock hid serial usb unknown fileSystem';
-    for (const permission of permissions.split(' ')) {
+      new Promise((resolve) => request?.({ getURL: () => url }, permission, resolve));
+    for (const permission of rules.permissions.flat()) {
       expect(await ask(permission), permission).toBe(false);
-      expect(session.check?.(null, permission, 'app://window'), permission).toBe(false);
+      expect(check?.(null, permission, 'app://window'), permission).toBe(false);
     }
     expect(await ask('clipboard-sanitized-write')).toBe(true);
-    expect(session.check?.(null, 'clipboard-sanitized-write', 'app://window/')).toBe(true);
+    expect(check?.(null, 'clipboard-sanitized-write', 'app://window/')).toBe(true);
     expect(await ask('clipboard-sanitized-write', 'https://evil.example/')).toBe(false);
-    expect(session.check?.(null, 'clipboard-sanitized-write', 'https://evil.example')).toBe(false);
-    expect(session.device?.()).toBe(false);
-    expect(await new Promise((resolve) => session.media?.({}, resolve))).toEqual({});
+    expect(check?.(null, 'clipboard-sanitized-write', 'https://evil.example')).toBe(false);
+    expect(device?.()).toBe(false);
+    expect(await new Promise((resolve) => media?.({}, resolve))).toEqual({});
   });
 
   it('lets the window reach no network', async () => {
     await start();
     const isCancelled = (url: string) =>
-      new Promise((resolve) =>
-        stand.session.web?.({ url }, (answer) => resolve((answer as { cancel: boolean }).cancel)),
+      new Promise((resolve) => stand.decisions.web?.({ url }, (answer) => resolve(answer))).then(
+        (answer) => (answer as { cancel: boolean }).cancel,
       );
-    for (const url of [
-      'https://www.cisco.com/',
-      'http://127.0.0.1/',
-      'ws://127.0.0.1/',
-      'file:///etc/passwd',
-      'app://other/',
-    ])
-      expect(await isCancelled(url), url).toBe(true);
-    for (const url of ['app://window/index.html', 'blob:app://window/1', 'data:image/png;base64,'])
-      expect(await isCancelled(url), url).toBe(false);
-    expect(stand.app.switches).toEqual([
-      'disable-background-networking',
-      'disable-component-update',
-      'disable-domain-reliability',
-    ]);
+    for (const url of rules.unreachable) expect(await isCancelled(url), url).toBe(true);
+    for (const url of rules.reachable) expect(await isCancelled(url), url).toBe(false);
+    expect(stand.switches).toEqual(rules.switches);
     expect(stand.session.setSpellCheckerEnabled).toHaveBeenCalledWith(false);
   });
 
@@ -123,7 +80,7 @@ describe('hardening', () => {
     async (name) => {
       await start();
       const event = { url: 'https://evil.example/', preventDefault: vi.fn() };
-      window().webContents.emit(name, event);
+      stand.window().webContents.emit(name, event);
       expect(event.preventDefault).toHaveBeenCalled();
       expect(stand.told.questions).toEqual([]);
     },
@@ -131,20 +88,8 @@ describe('hardening', () => {
 
   it('opens no window, and hands only listed links to the browser, after asking', async () => {
     await start();
-    const open = window().webContents.openHandler;
-    const foreign = [
-      'https://evil.example/',
-      'http://www.cisco.com/',
-      'https://www.cisco.com:8443/',
-      'https://user@www.cisco.com/',
-      'https://www.cisco.com.evil.example/',
-      'file:///etc/passwd',
-      'ms-msdt:/id',
-      'javascript:alert(1)',
-      'smb://host/share',
-      'not an address',
-    ];
-    for (const url of foreign) expect(open?.({ url }), url).toEqual({ action: 'deny' });
+    const open = stand.window().webContents.openHandler;
+    for (const url of rules.foreignLinks) expect(open?.({ url }), url).toEqual({ action: 'deny' });
     await settled();
     expect([stand.told.questions, stand.told.openExternal]).toEqual([[], []]);
 
@@ -156,37 +101,24 @@ describe('hardening', () => {
     await vi.waitFor(() => expect(stand.told.openExternal).toEqual([bug]));
   });
 
+  // How the window's own are saved: `faults/desktop.test.ts`.
   it('keeps downloads to what the window made itself', async () => {
     await start();
-    const item = (url: string) => ({
-      getURL: () => url,
-      getFilename: () => 'report.pdf',
-      setSaveDialogOptions: vi.fn(),
-      once: vi.fn(),
-    });
-    const foreign = { preventDefault: vi.fn() };
-    stand.session.emit('will-download', foreign, item('https://evil.example/report.pdf'));
-    expect(foreign.preventDefault).toHaveBeenCalled();
-    const own = { preventDefault: vi.fn() };
-    const report = item('blob:app://window/1');
-    stand.session.emit('will-download', own, report);
-    expect(own.preventDefault).not.toHaveBeenCalled();
-    expect(report.setSaveDialogOptions).toHaveBeenCalledWith(
-      expect.objectContaining({ filters: [{ name: 'PDF', extensions: ['pdf'] }] }),
-    );
+    const event = { preventDefault: vi.fn() };
+    const item = { getFilename: () => 'report.pdf', setSaveDialogOptions: vi.fn(), once: vi.fn() };
+    stand.session.emit('will-download', event, { ...item, getURL: () => 'https://evil.example/report.pdf' });
+    expect([event.preventDefault.mock.calls.length, item.setSaveDialogOptions.mock.calls]).toEqual([1, []]);
+    stand.session.emit('will-download', event, { ...item, getURL: () => 'blob:app://window/1' });
+    expect(event.preventDefault).toHaveBeenCalledTimes(1);
+    const filters = [{ name: 'PDF', extensions: ['pdf'] }];
+    expect(item.setSaveDialogOptions).toHaveBeenCalledWith(expect.objectContaining({ filters }));
   });
 
   it('serves only the built files, with the policy', async () => {
     await start();
     const answer = async (url: string, method = 'GET') =>
       stand.handlers.get('app')?.({ url, method } as Request) ?? Promise.reject(new Error('no handler'));
-    for (const url of [
-      'app://window/../../package.json',
-      'app://window/%2e%2e/x.js',
-      'app://other/',
-      'app://window/x.exe',
-    ])
-      expect((await answer(url)).status, url).toBe(404);
+    for (const url of rules.notServed) expect((await answer(url)).status, url).toBe(404);
     expect((await answer('app://window/', 'POST')).status).toBe(405);
     const policy = (await answer('app://window/nothing.js')).headers.get('content-security-policy');
     expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'.*worker-src 'self'/);
@@ -199,66 +131,57 @@ describe('hardening', () => {
   });
 });
 
-/** What else is opened, and how: `test/unit/faults/desktop.test.ts` lives it, with and without a failing disk. */
-describe('files', () => {
-  it('opens what macOS hands over before the start, and what a second start names, in the one window', async () => {
-    for (const name of ['c.ftdcase', 'b.pdf']) writeFileSync(join(folder, name), 'text');
-    vi.resetModules();
-    vi.doMock('electron', () => stand.electron);
-    const { startDesktop } = await import('../../../electron/main/desktop.ts');
-    startDesktop([]);
-    const event = { preventDefault: vi.fn() };
-    stand.app.emit('open-file', event, join(folder, 'c.ftdcase'));
-    await stand.ready();
-    await vi.waitFor(() => expect(stand.app.recent).toHaveLength(1));
-    expect(window().webContents.sent).toEqual([]);
-    listens();
-    stand.app.emit('second-instance', {}, ['app', '--flag', 'b.pdf'], folder);
-    const delivered = () => JSON.stringify(window().webContents.sent);
-    await vi.waitFor(() => expect(delivered()).toMatch(/c\.ftdcase.*b\.pdf/));
-    expect(event.preventDefault).toHaveBeenCalledTimes(1);
-    expect(window().focus).toHaveBeenCalled();
-    expect(stand.windows).toHaveLength(1);
-  });
-
-  it('ends at once where the app runs already', async () => {
-    stand.answers.lock = false;
-    await start();
-    expect(stand.app.quit).toHaveBeenCalled();
-    expect([stand.windows, stand.told.errors]).toEqual([[], []]);
-  });
+// What else is opened, and how, with and without a failing disk: `faults/desktop.test.ts`.
+it('opens what macOS hands over before the start, and what a second start names, in the one window', async () => {
+  for (const name of ['c.ftdcase', 'b.pdf']) writeFileSync(join(folder, name), 'text');
+  startDesktop([]);
+  const event = { preventDefault: vi.fn() };
+  stand.app.emit('open-file', event, join(folder, 'c.ftdcase'));
+  await stand.ready();
+  await vi.waitFor(() => expect(stand.recent).toHaveLength(1));
+  const { webContents, focus } = stand.window();
+  expect(webContents.sent).toEqual([]);
+  stand.tell('ready', { lang: 'en' });
+  stand.app.emit('second-instance', {}, ['app', '--flag', 'b.pdf'], folder);
+  await vi.waitFor(() => expect(JSON.stringify(webContents.sent)).toMatch(/c\.ftdcase.*b\.pdf/));
+  expect(event.preventDefault).toHaveBeenCalledTimes(1);
+  expect(focus).toHaveBeenCalled();
+  expect(stand.windows).toHaveLength(1);
 });
 
-describe('the window', () => {
-  it('reloads a page that crashed, and asks after the third time', async () => {
-    await start();
-    const { webContents } = window();
-    for (let time = 0; time < 3; time += 1) webContents.emit('render-process-gone', {}, { reason: 'crashed' });
-    expect(webContents.reload).toHaveBeenCalledTimes(3);
-    expect(stand.told.questions).toEqual([]);
-    stand.answers.box = 1;
-    webContents.emit('render-process-gone', {}, { reason: 'oom' });
-    expect(stand.told.questions).toHaveLength(1);
-    expect(stand.app.quit).toHaveBeenCalled();
-  });
+it('ends at once where the app runs already', async () => {
+  stand.answers.lock = false;
+  await start();
+  expect(stand.app.quit).toHaveBeenCalled();
+  expect([stand.windows, stand.told.errors]).toEqual([[], []]);
+});
 
-  it('speaks the window’s language in its menu', async () => {
-    await start();
-    expect(stand.menus.at(-1)?.[0]?.label).toBe('File');
-    listens('de');
-    expect(stand.menus.at(-1)?.[0]?.label).toBe('Datei');
-  });
+it('reloads a page that crashed, and asks after the third time', async () => {
+  await start();
+  const { webContents } = stand.window();
+  for (let time = 0; time < 3; time += 1) webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+  expect(webContents.reload).toHaveBeenCalledTimes(3);
+  expect(stand.told.questions).toEqual([]);
+  stand.answers.box = 1;
+  webContents.emit('render-process-gone', {}, { reason: 'oom' });
+  expect(stand.told.questions).toHaveLength(1);
+  expect(stand.app.quit).toHaveBeenCalled();
+});
 
-  it('writes a dragged file under a plain name and drags it', async () => {
-    await start();
-    const { webContents } = window();
-    const message = { fileName: '../../.bashrc\0x', base64: Buffer.from('bytes').toString('base64') };
-    const event = { sender: webContents, senderFrame: webContents.mainFrame };
-    stand.electron.ipcMain.emit(channels.tell, event, { name: 'dragOut', message });
-    const [{ file: path }] = webContents.startDrag.mock.calls[0] as [{ file: string }];
-    expect(path).toMatch(/ftd-cloud-doctor[\\/]dragged[\\/]out-\w+[\\/][\w-][\w.-]*$/);
-    expect(readFileSync(path, 'utf8')).toBe('bytes');
-    stand.app.emit('will-quit', { preventDefault: () => {} });
-    expect(() => readFileSync(path)).toThrow();
-  });
+it('speaks the window’s language in its menu', async () => {
+  await start();
+  expect(stand.menus.at(-1)?.[0]?.label).toBe('File');
+  stand.tell('ready', { lang: 'de' });
+  expect(stand.menus.at(-1)?.[0]?.label).toBe('Datei');
+});
+
+it('writes a dragged file under a plain name and drags it', async () => {
+  await start();
+  const base64 = Buffer.from('bytes').toString('base64');
+  stand.tell('dragOut', { fileName: '../../.bashrc\0x', base64 });
+  const [{ file: path }] = stand.window().webContents.startDrag.mock.calls[0] as [{ file: string }];
+  expect(path).toMatch(/ftd-cloud-doctor[\\/]dragged[\\/]out-\w+[\\/][\w-][\w.-]*$/);
+  expect(readFileSync(path, 'utf8')).toBe('bytes');
+  stand.app.emit('will-quit', { preventDefault: () => {} });
+  expect(() => readFileSync(path)).toThrow();
 });

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
 import { vi } from 'vitest';
+import { channels } from '../../../electron/main/channels.ts';
 
 /*
  * Stands in for Electron's main process, so that `electron/main/desktop.ts` runs as it is and a test sees what it asked
@@ -8,30 +9,29 @@ import { vi } from 'vitest';
  */
 
 type Decide = (answer: unknown) => void;
+type OpenHandler = (details: { url: string }) => { action: string };
+
+const spies = <Name extends string>(...names: Name[]) =>
+  Object.fromEntries(names.map((name) => [name, vi.fn()])) as Record<Name, ReturnType<typeof vi.fn>>;
 
 class Contents extends EventEmitter {
-  id: number;
   mainFrame = { url: 'app://window/' };
   sent: [string, unknown][] = [];
-  openHandler: ((details: { url: string }) => { action: string }) | undefined;
+  openHandler: OpenHandler | undefined;
   reload = vi.fn();
   print = vi.fn();
   startDrag = vi.fn();
-  constructor(id: number) {
+  constructor(readonly id: number) {
     super();
-    this.id = id;
   }
-  send(channel: string, message: unknown) {
-    this.sent.push([channel, structuredClone(message)]);
-  }
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }) {
+  send = (channel: string, message: unknown) => void this.sent.push([channel, structuredClone(message)]);
+  setWindowOpenHandler = (handler: OpenHandler) => {
     this.openHandler = handler;
-  }
+  };
   getURL = () => this.mainFrame.url;
 }
 
 class Window extends EventEmitter {
-  options: Record<string, unknown> & { webPreferences: Record<string, unknown> };
   webContents: Contents;
   url = '';
   show = vi.fn();
@@ -41,101 +41,75 @@ class Window extends EventEmitter {
   isMinimized = () => false;
   isMaximized = () => false;
   getNormalBounds = () => ({ x: 1, y: 2, width: 900, height: 700 });
-  constructor(options: Window['options'], id: number) {
+  constructor(
+    readonly options: Record<string, unknown>,
+    id: number,
+  ) {
     super();
-    this.options = options;
     this.webContents = new Contents(id);
   }
-  async loadURL(url: string) {
+  loadURL = async (url: string) => {
     this.url = url;
-  }
-}
-
-class App extends EventEmitter {
-  isPackaged = true;
-  isItReady = false;
-  languages = ['en-GB'];
-  recent: string[] = [];
-  switches: string[] = [];
-  setPath = vi.fn();
-  setAppUserModelId = vi.fn();
-  enableSandbox = vi.fn();
-  quit = vi.fn();
-  exit = vi.fn();
-  clearRecentDocuments = vi.fn();
-  setAboutPanelOptions = vi.fn();
-  showAboutPanel = vi.fn();
-  commandLine = { appendSwitch: (name: string) => this.switches.push(name) };
-  isReady = () => this.isItReady;
-  getLocale = () => '';
-  getPreferredSystemLanguages = () => this.languages;
-  addRecentDocument = (path: string) => this.recent.push(path);
-  requestSingleInstanceLock: () => boolean;
-  whenReady: () => Promise<void>;
-  getPath: () => string;
-  constructor(folder: string, order: string[], answers: { lock: boolean }, ready: Promise<void>) {
-    super();
-    this.enableSandbox.mockImplementation(() => order.push('enableSandbox'));
-    this.requestSingleInstanceLock = () => answers.lock;
-    this.whenReady = () => ready;
-    this.getPath = () => folder;
-  }
-}
-
-class Session extends EventEmitter {
-  request: ((contents: unknown, permission: string, decide: Decide) => void) | undefined;
-  check: ((contents: unknown, permission: string, origin: string) => boolean) | undefined;
-  device: (() => boolean) | undefined;
-  media: ((request: unknown, decide: Decide) => void) | undefined;
-  web: ((details: { url: string }, decide: Decide) => void) | undefined;
-  setSpellCheckerEnabled = vi.fn();
-  webRequest = {
-    onBeforeRequest: (handler: Session['web']) => {
-      this.web = handler;
-    },
   };
-  private keeps =
-    <Name extends 'request' | 'check' | 'device' | 'media'>(name: Name) =>
-    (handler: this[Name]) =>
-      void Object.assign(this, { [name]: handler });
-  setPermissionRequestHandler = this.keeps('request');
-  setPermissionCheckHandler = this.keeps('check');
-  setDevicePermissionHandler = this.keeps('device');
-  setDisplayMediaRequestHandler = this.keeps('media');
 }
 
-export interface StandIn {
-  electron: {
-    protocol: { schemes: unknown[] };
-    ipcMain: { emit(name: string, ...args: unknown[]): boolean };
-  };
-  app: App;
-  session: Session;
-  windows: Window[];
-  handlers: Map<string, (request: Request) => Promise<Response>>;
-  menus: { label?: string; submenu?: unknown }[][];
-  forked: string[];
-  /** The host's process. */
-  host: EventEmitter;
-  order: string[];
-  told: { openExternal: string[]; errors: string[][]; questions: unknown[] };
-  answers: { box: number; lock: boolean; paths: string[] };
-  ready(): Promise<void>;
+/** What the app decides about the page's wishes. */
+interface Decisions {
+  request?: (contents: unknown, permission: string, decide: Decide) => void;
+  check?: (contents: unknown, permission: string, origin: string) => boolean;
+  device?: () => boolean;
+  media?: (request: unknown, decide: Decide) => void;
+  web?: (details: { url: string }, decide: Decide) => void;
 }
 
-export function standInElectron(folder = tmpdir()): StandIn {
+export type StandIn = ReturnType<typeof standInElectron>;
+
+function standInElectron(folder: string) {
   const order: string[] = [];
+  const switches: string[] = [];
+  const recent: string[] = [];
   const windows: Window[] = [];
+  const forked: string[] = [];
+  const menus: { label?: string; submenu?: unknown }[][] = [];
+  const handlers = new Map<string, (request: Request) => Promise<Response>>();
+  const decisions: Decisions = {};
+  const told = { openExternal: [] as string[], errors: [] as string[][], questions: [] as unknown[] };
+  const answers = { box: 0, lock: true, paths: [] as string[] };
   let becomeReady = () => {};
+  let isReady = false;
   const whenReady = new Promise<void>((resolve) => {
     becomeReady = resolve;
   });
-  const told = { openExternal: [] as string[], errors: [] as string[][], questions: [] as unknown[] };
-  const answers = { box: 0, lock: true, paths: [] as string[] };
 
-  const app = new App(folder, order, answers, whenReady);
+  const app = Object.assign(new EventEmitter(), {
+    isPackaged: true,
+    ...spies('setPath', 'setAppUserModelId', 'quit', 'exit', 'clearRecentDocuments'),
+    ...spies('setAboutPanelOptions', 'showAboutPanel'),
+    enableSandbox: () => void order.push('enableSandbox'),
+    commandLine: { appendSwitch: (name: string) => void switches.push(name) },
+    isReady: () => isReady,
+    whenReady: () => whenReady,
+    getLocale: () => '',
+    getPreferredSystemLanguages: () => ['en-GB'],
+    getPath: () => folder,
+    addRecentDocument: (path: string) => void recent.push(path),
+    requestSingleInstanceLock: () => answers.lock,
+  });
+  const keeps = (name: keyof Decisions) => (decide: never) => void Object.assign(decisions, { [name]: decide });
+  const session = Object.assign(new EventEmitter(), {
+    setSpellCheckerEnabled: vi.fn(),
+    webRequest: { onBeforeRequest: keeps('web') },
+    setPermissionRequestHandler: keeps('request'),
+    setPermissionCheckHandler: keeps('check'),
+    setDevicePermissionHandler: keeps('device'),
+    setDisplayMediaRequestHandler: keeps('media'),
+  });
+  /** The host's process. */
+  const host = Object.assign(new EventEmitter(), { postMessage: vi.fn() });
+  const ipcMain = Object.assign(new EventEmitter(), { handle: vi.fn() });
+  const schemes: unknown[] = [];
 
-  /** The constructor that `desktop.ts` calls. */
+  /** The constructor that the app calls. */
   class BrowserWindow extends Window {
     constructor(options: Window['options']) {
       super(options, windows.length + 1);
@@ -143,23 +117,15 @@ export function standInElectron(folder = tmpdir()): StandIn {
       app.emit('web-contents-created', {}, this.webContents);
     }
   }
-  const session = new Session();
-
-  const handlers = new Map<string, (request: Request) => Promise<Response>>();
-  const menus: { label?: string; submenu?: unknown }[][] = [];
-  const host = new EventEmitter();
-  const forked: string[] = [];
-
-  const electron = {
+  const electron: Record<string, unknown> = {
     app,
     BrowserWindow,
     session: { defaultSession: session },
     protocol: {
-      schemes: [] as unknown[],
-      registerSchemesAsPrivileged(schemes: unknown[]) {
-        if (app.isItReady) throw new Error('too late: the app is ready');
+      registerSchemesAsPrivileged(registered: unknown[]) {
+        if (isReady) throw new Error('too late: the app is ready');
         order.push('schemes');
-        this.schemes = schemes;
+        schemes.push(...registered);
       },
       handle: (scheme: string, handler: (request: Request) => Promise<Response>) => void handlers.set(scheme, handler),
     },
@@ -182,30 +148,47 @@ export function standInElectron(folder = tmpdir()): StandIn {
     shell: { openExternal: async (url: string) => void told.openExternal.push(url) },
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
     nativeImage: { createFromPath: (path: string) => path },
-    ipcMain: Object.assign(new EventEmitter(), { handle: vi.fn() }),
+    ipcMain,
     utilityProcess: {
       fork: (path: string) => {
         forked.push(path);
-        return Object.assign(host, { postMessage: vi.fn() });
+        return host;
       },
     },
   };
   return {
-    electron,
-    app,
-    session,
-    windows,
-    handlers,
-    menus,
-    forked,
-    host,
-    order,
-    told,
-    answers,
-    async ready() {
-      app.isItReady = true;
+    ...{ electron, app, session, host, decisions, windows, handlers, menus, forked, order, schemes, switches, recent },
+    ...{ told, answers },
+    /** The window that was opened last. */
+    window(): Window {
+      const made = windows.at(-1);
+      if (!made) throw new Error('no window');
+      return made;
+    },
+    /** The window's page tells the app something. */
+    tell(name: string, message: unknown): void {
+      const { webContents } = this.window();
+      const event = { sender: webContents, senderFrame: webContents.mainFrame };
+      ipcMain.emit(channels.tell, event, { name, message });
+    },
+    async ready(): Promise<void> {
+      isReady = true;
       becomeReady();
       await new Promise((resolve) => setImmediate(resolve));
     },
   };
+}
+
+/** The stand-in of the start that is looked at. */
+export let stand = standInElectron(tmpdir());
+
+/** Electron, for `vi.mock('electron', …)`: the app loads it once, and each start finds a stand-in of its own. */
+export const electronNow = Object.defineProperties(
+  {},
+  Object.fromEntries(Object.keys(stand.electron).map((name) => [name, { get: () => stand.electron[name] }])),
+);
+
+/** Puts a new Electron in place of the last. */
+export function newElectron(folder: string): void {
+  stand = standInElectron(folder);
 }

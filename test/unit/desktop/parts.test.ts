@@ -2,12 +2,18 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { documentsIn, readDocuments } from '../../../electron/main/documents.ts';
 import { menuTemplate } from '../../../electron/main/menu.ts';
 import { commandLineIn } from '../../../electron/main/mode.ts';
 import { keepState, placeWindow, withRecent } from '../../../electron/main/window/window-state.ts';
 import { windowCommands } from '../../../shared/desktop.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'desktop-parts-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
 
 const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
@@ -73,38 +79,28 @@ describe('files', () => {
     expect(documentsIn(words, '/home')).toEqual(['/home/a.FTDCASE', '/b/c.pdf', '/home/f.tar.gz']);
   });
 
-  it('are read one by one, up to the limit', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'documents-'));
-    try {
-      const [small, large] = [join(folder, 'small.log'), join(folder, 'large.log')];
-      writeFileSync(small, 'x');
-      writeFileSync(large, Buffer.alloc(64 * 1024 * 1024 + 1));
-      const { files, problems } = await readDocuments([large, folder, small]);
-      expect(files).toEqual([{ name: 'small.log', base64: 'eA==' }]);
-      expect(problems.map(({ problem }) => problem)).toEqual(['too-large', 'unreadable']);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+  it('are read one by one, up to the limit; the first that could be read is remembered', async () => {
+    const [small, large] = [join(folder, 'small.log'), join(folder, 'large.log')];
+    writeFileSync(small, 'x');
+    writeFileSync(large, Buffer.alloc(64 * 1024 * 1024 + 1));
+    const { files, first, problems } = await readDocuments([large, folder, small]);
+    expect([files, first]).toEqual([[{ name: 'small.log', base64: 'eA==' }], small]);
+    expect(problems.map(({ problem }) => problem)).toEqual(['too-large', 'unreadable']);
   });
 });
 
 describe('what the app remembers', () => {
   it('survives a broken file, lies readable to this user alone, and is bounded', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'state-'));
-    try {
-      const file = join(folder, 'deep/window.json');
-      expect(keepState(file).get()).toEqual({ isMaximised: false, recent: [], isRunning: false });
-      keepState(file).set(() => ({ isRunning: true }));
-      expect(keepState(file).get().isRunning).toBe(true);
-      expect(statSync(file).mode & 0o077).toBe(0);
-      for (const broken of ['', '{', '{"bounds":{"x":"1"}}', '[]', JSON.stringify({ recent: Array(11).fill('a') })]) {
-        writeFileSync(file, broken);
-        expect(keepState(file).get().recent).toEqual([]);
-      }
-      expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['recent']);
-    } finally {
-      rmSync(folder, { recursive: true });
+    const file = join(folder, 'deep/window.json');
+    expect(keepState(file).get()).toEqual({ isMaximised: false, recent: [], isRunning: false });
+    keepState(file).set(() => ({ isRunning: true }));
+    expect(keepState(file).get().isRunning).toBe(true);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    for (const broken of ['', '{', '{"bounds":{"x":"1"}}', '[]', JSON.stringify({ recent: Array(11).fill('a') })]) {
+      writeFileSync(file, broken);
+      expect(keepState(file).get().recent).toEqual([]);
     }
+    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['recent']);
   });
 
   it('puts the last file first, once, and forgets the eleventh', () => {

@@ -31,12 +31,10 @@ function start(args: string[], env: Record<string, string> = {}) {
     },
   });
   child = started;
-  started.stdout.on('data', (chunk) => {
-    output.stdout += chunk;
-  });
-  started.stderr.on('data', (chunk) => {
-    output.stderr += chunk;
-  });
+  for (const name of ['stdout', 'stderr'] as const)
+    started[name].on('data', (chunk) => {
+      output[name] += chunk;
+    });
   started.on('close', (code) => {
     output.code = code;
   });

@@ -1,70 +1,59 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { serve } from '../../../electron/browser/server.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { openSession, type Session } from '../../browser.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
 import { expectNoRejections } from './disk.ts';
 
-let dir: string;
-let running: Awaited<ReturnType<typeof serve>>;
-let [port, cookie] = [0, ''];
+let cases: string;
+let session: Session;
+let host: ReturnType<typeof createHost>;
+let idle = 0;
 expectNoRejections();
 /** Calls that are being answered, and the signals they were given. */
 const busy = new Set<string>();
 const given: Cancelled[] = [];
-let host: ReturnType<typeof createHost>;
-let idle = 0;
 
 const sockets = () => process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TCPConnect/.test(kind)).length;
 
-/** Tells which calls are under way. */
+/** Notes which calls are under way. */
 function watched(real: typeof host): typeof host {
-  return Object.fromEntries(
-    Object.entries(real).map(([name, call]) => [
-      name,
-      async (input: never, cancelled: never) => {
-        if (name === 'close') return real.close();
-        busy.add(name);
-        if (cancelled) given.push(cancelled);
-        try {
-          return await (call as (input: never, cancelled: never) => Promise<unknown>)(input, cancelled);
-        } finally {
-          busy.delete(name);
-        }
-      },
-    ]),
-  ) as unknown as typeof host;
+  const watch =
+    (name: string, call: (input: never, cancelled: never) => Promise<unknown>) =>
+    async (input: never, cancelled: never) => {
+      busy.add(name);
+      if (cancelled) given.push(cancelled);
+      return call(input, cancelled).finally(() => busy.delete(name));
+    };
+  const calls = Object.entries(real).map(([name, call]) => [name, watch(name, call as never)]);
+  return { ...Object.fromEntries(calls), close: real.close };
 }
 
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'ftd-faults-browser-'));
-  writeFileSync(join(dir, 'index.html'), '<!doctype html><title>window</title>');
-  host = watched(createHost({ version: '1', cases: join(dir, 'cases') }));
-  running = await serve(host, { port: 0, rendererDir: dir, version: '1' });
-  port = Number(new URL(running.url).port);
-  const opened = await fetch(running.url, { redirect: 'manual' });
-  cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+  cases = await mkdtemp(join(tmpdir(), 'ftd-faults-browser-'));
+  host = createHost({ version: '1', cases });
+  session = await openSession(watched(host));
   idle = sockets();
 });
 afterAll(async () => {
-  await running.close();
+  await session.close();
   await host.close();
-  rmSync(dir, { recursive: true });
+  await rm(cases, { recursive: true });
 });
 
 const request = (name: string, input: unknown) => {
   const body = JSON.stringify(input);
   return [
     `POST /api/${name} HTTP/1.1`,
-    `Host: 127.0.0.1:${port}`,
-    `Cookie: ${cookie}`,
-    `Origin: http://127.0.0.1:${port}`,
+    `Host: 127.0.0.1:${session.port}`,
+    `Cookie: ${session.cookie}`,
+    `Origin: ${session.url.origin}`,
     'Content-Type: application/json',
     `Content-Length: ${Buffer.byteLength(body)}`,
     '',
@@ -73,21 +62,15 @@ const request = (name: string, input: unknown) => {
 };
 
 async function call<Out>(name: string, input: unknown): Promise<Out> {
-  const headers = { Cookie: cookie, Origin: `http://127.0.0.1:${port}`, 'Content-Type': 'application/json' };
-  const res = await fetch(`http://127.0.0.1:${port}/api/${name}`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(input),
-  });
-  const output = (await res.json()) as Out & { problem?: 'internal' };
-  if (!res.ok) throw new ProblemError(output.problem ?? 'internal');
-  return output;
+  const { status, body } = await session.post(name, JSON.stringify(input));
+  expect(status, `${name}: ${body}`).toBe(200);
+  return JSON.parse(body);
 }
 
 type Way = 'reset' | 'end';
 /** Sends the first bytes of a request and hangs up, at once or as soon as the call is under way. */
 async function hangUp(text: string, bytes: number, way: Way, when: () => boolean = () => true): Promise<void> {
-  const socket: Socket = connect(port, '127.0.0.1').on('error', () => {});
+  const socket: Socket = connect(session.port, '127.0.0.1').on('error', () => {});
   await new Promise((resolve) => socket.once('connect', resolve));
   await new Promise((resolve) => socket.write(text.slice(0, bytes), resolve));
   await vi.waitFor(() => expect(when()).toBe(true), { interval: 1, timeout: 5_000 });
@@ -104,7 +87,7 @@ describe('a window that hangs up', () => {
       const { id, lock } = await call<{ id: string; lock: string }>('case.create', { draft: emptyDraft('en') });
       const ask = (ticket: string) =>
         request('case.change', { id, lock, changes: [{ type: 'about', about: { ticket } }] });
-      const journal = join(dir, 'cases', id, 'journal.jsonl');
+      const journal = join(cases, id, 'journal.jsonl');
       const { length } = ask('100');
       for (let bytes = 0; bytes <= length; bytes += bytes < length - 60 ? 7 : 1) {
         await hangUp(ask(String(100 + (bytes % 900))), bytes, way);
@@ -138,21 +121,7 @@ describe('a window that hangs up', () => {
     await expect.poll(sockets).toBeLessThanOrEqual(idle);
   });
 
-  test('while it waits for news of a run gives up waiting at once, and the run goes on for whoever asks again', async () => {
-    const via = { kind: 'ssh', target: { user: 'admin', host: '127.0.0.1', port: 9, jump: [] } };
-    for (const way of ['reset', 'end'] as const) {
-      const { run } = await call<{ run: string }>('run.start', { via });
-      const all = async () => call<{ events: unknown[]; isOver: boolean }>('run.follow', { run, after: 0 });
-      await vi.waitFor(async () => expect((await all()).isOver).toBe(true));
-      const { events } = await all();
-      expect(events).toMatchObject([{ type: 'ended', problem: { problem: 'ssh-refused' } }]);
-      const text = request('run.follow', { run, after: events.length });
-      await hangUp(text, text.length, way);
-      await vi.waitFor(() => expect([...busy]).toEqual([]), 1_000);
-    }
-  });
-
-  test('while nothing comes of a run: the wait ends with the window', async () => {
+  test('while nothing comes of a run: the wait ends with the window, and the run goes on for whoever asks again', async () => {
     const { port: silent } = await tcpServer((socket) => socket.resume());
     const target = { user: 'admin', host: '127.0.0.1', port: silent, jump: [] };
     const { run } = await call<{ run: string }>('run.start', { via: { kind: 'ssh', target } });

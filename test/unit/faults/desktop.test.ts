@@ -1,33 +1,16 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
-import { channels } from '../../../electron/main/channels.ts';
+import { expect, test, vi } from 'vitest';
 import { startDesktop } from '../../../electron/main/desktop.ts';
-import { readDocuments } from '../../../electron/main/documents.ts';
 import { servePage } from '../../../electron/main/window/page.ts';
-import { say } from '../../../shared/text/text.ts';
-import { type StandIn, standInElectron } from '../desktop/electron.ts';
-import { disk, expectNoRejections, type Fault, nameFault, way, ways } from './disk.ts';
+import { openFiles } from '../../open-files.ts';
+import { newElectron, stand } from '../desktop/electron.ts';
+import { disk, expectNoRejections, type Fault, ways, whileEachFails } from './disk.ts';
 
 vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
 vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(await original()));
-const now = vi.hoisted(() => ({ stand: undefined as StandIn | undefined }));
-// Each start finds the stand-in of its own.
-vi.mock('electron', async () => {
-  const names = Object.keys((await import('../desktop/electron.ts')).standInElectron().electron);
-  const current = (name: string) => ({ get: () => Reflect.get(stand().electron, name) });
-  return Object.defineProperties({}, Object.fromEntries(names.map((name) => [name, current(name)])));
-});
+vi.mock('electron', async () => (await import('../desktop/electron.ts')).electronNow);
 
 const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 /** In how many of the twenty ways each call fails: `FAULTS=20` for all. */
@@ -40,48 +23,28 @@ const at = (name: string) => join(folder, name);
 const config = () => at('ftd-cloud-doctor');
 expectNoRejections();
 
-let listeners: NodeJS.UncaughtExceptionListener[];
-
-beforeEach(() => {
-  listeners = process.listeners('uncaughtException');
-});
-
-/** A user's folders of their own. */
-function begin(): void {
+/** Does it for a user whose folders are their own. */
+async function asNewUser<Out>(work: () => Promise<Out>): Promise<Out> {
   folder = mkdtempSync(join(PLACE, 'ftd-faults-desktop-'));
   vi.stubEnv('XDG_CONFIG_HOME', folder);
   vi.stubEnv('TMPDIR', at('tmp'));
   mkdirSync(at('tmp'));
-}
-function end(): void {
-  disk.end();
-  // Each start listens for what nobody caught.
-  for (const listener of process.listeners('uncaughtException'))
-    if (!listeners.includes(listener)) process.off('uncaughtException', listener);
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
+  const listeners = process.listeners('uncaughtException');
+  try {
+    return await work();
+  } finally {
+    disk.end();
+    // Each start listens for what nobody caught.
+    for (const listener of process.listeners('uncaughtException'))
+      if (!listeners.includes(listener)) process.off('uncaughtException', listener);
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  }
 }
 
-function stand(): StandIn {
-  if (!now.stand) throw new Error('no app');
-  return now.stand;
-}
-function window() {
-  const made = stand().windows.at(-1);
-  if (!made) throw new Error('no window');
-  return made;
-}
-const tell = (name: string, message: unknown) => {
-  const { webContents } = window();
-  stand().electron.ipcMain.emit(
-    channels.tell,
-    { sender: webContents, senderFrame: webContents.mainFrame },
-    { name, message },
-  );
-};
 /** What the page was handed. */
 const delivered = () =>
-  window().webContents.sent.flatMap(([, told]) => {
+  stand.window().webContents.sent.flatMap(([, told]) => {
     const { name, message } = told as { name: string; message: { name: string; base64: string }[] };
     if (name !== 'files') return [];
     for (const { base64 } of message) expect(Buffer.from(base64, 'base64').toString(), 'a whole file').toBe('text');
@@ -93,13 +56,14 @@ interface Item {
   submenu?: Item[];
   click?: () => void;
 }
+const flat = (items: Item[]): Item[] => items.flatMap((item) => [item, ...flat(item.submenu ?? [])]);
+const items = () => flat((stand.menus.at(-1) ?? []) as Item[]);
+const choose = (wanted: string) =>
+  items()
+    .find(({ label }) => label === wanted)
+    ?.click?.();
 /** The menu's recent files. */
-function recent(): Item[] {
-  const [file] = (stand().menus.at(-1) ?? []) as Item[];
-  const items = file?.submenu?.find(({ label }) => label === 'Open Recent')?.submenu ?? [];
-  return items.filter(({ label }) => label?.startsWith('/'));
-}
-const shown = () => recent().map(({ label }) => label);
+const shown = () => items().flatMap(({ label }) => (label?.startsWith('/') ? [label] : []));
 const kept = (): { recent: string[] } | undefined =>
   existsSync(join(config(), 'window.json'))
     ? JSON.parse(readFileSync(join(config(), 'window.json'), 'utf8'))
@@ -109,9 +73,9 @@ interface Step {
   name: string;
   act: () => unknown;
   /** Whether it came to what it is for. */
-  isDone: () => boolean;
+  isDone?: () => boolean;
   /** What a refusal names. */
-  about: string[];
+  about?: string[];
 }
 
 const opens = (name: string, act: () => unknown): Step => ({
@@ -123,43 +87,33 @@ const opens = (name: string, act: () => unknown): Step => ({
 const start = (...words: string[]): Step => ({
   name: 'starts',
   act: async () => {
-    now.stand = standInElectron(folder);
+    newElectron(folder);
     startDesktop(words.map(at));
-    await stand().ready();
-    tell('ready', { lang: 'en' });
+    await stand.ready();
+    stand.tell('ready', { lang: 'en' });
   },
   isDone: () => words.every((word) => delivered().includes(word)),
   about: words,
 });
-const openFile = opens('handed.log', () => stand().app.emit('open-file', { preventDefault() {} }, at('handed.log')));
+const openFile = opens('handed.log', () => stand.app.emit('open-file', { preventDefault() {} }, at('handed.log')));
 const secondStart = opens('second.log', () =>
-  stand().app.emit('second-instance', {}, ['app', '--flag', 'second.log'], folder),
+  stand.app.emit('second-instance', {}, ['app', '--flag', 'second.log'], folder),
 );
 const dialog = opens('chosen.log', () => {
-  stand().answers.paths = [at('chosen.log')];
-  const [file] = stand().menus.at(-1) as Item[];
-  file?.submenu?.find(({ label }) => label === 'Open…')?.click?.();
+  stand.answers.paths = [at('chosen.log')];
+  choose('Open…');
 });
-const again = opens('old.log', () =>
-  recent()
-    .find(({ label }) => label === at('old.log'))
-    ?.click?.(),
-);
+const again = opens('old.log', () => choose(at('old.log')));
 const clear: Step = {
   name: 'clears the list',
-  act: () => {
-    const [file] = stand().menus.at(-1) as Item[];
-    const list = file?.submenu?.find(({ label }) => label === 'Open Recent')?.submenu;
-    list?.find(({ label }) => label === 'Clear list')?.click?.();
-  },
+  act: () => choose('Clear list'),
   isDone: () => shown().length === 0,
-  about: [],
 };
 const drag: Step = {
   name: 'drags out',
-  act: () => tell('dragOut', { fileName: 'report.txt', base64: Buffer.from(DRAGGED).toString('base64') }),
+  act: () => stand.tell('dragOut', { fileName: 'report.txt', base64: Buffer.from(DRAGGED).toString('base64') }),
   isDone: () => {
-    const dragged = window().webContents.startDrag.mock.calls as [{ file: string }][];
+    const dragged = stand.window().webContents.startDrag.mock.calls as [{ file: string }][];
     for (const [{ file }] of dragged) expect(readFileSync(file, 'utf8'), 'a whole file').toBe(DRAGGED);
     return dragged.length > 0;
   },
@@ -173,31 +127,27 @@ function download(state: string) {
     setSaveDialogOptions() {},
     once: (_name: string, done: (event: unknown, state: string) => void) => done({}, state),
   };
-  stand().session.emit('will-download', { preventDefault() {} }, item);
+  stand.session.emit('will-download', { preventDefault() {} }, item);
 }
 const save: Step = {
   name: 'saves an export',
   act: () => download('completed'),
   isDone: () => shown()[0] === at('report.pdf'),
-  about: [],
 };
 const closeWindow: Step = {
   name: 'closes its window',
   act: () => {
-    window().emit('close');
-    window().emit('closed');
+    stand.window().emit('close');
+    stand.window().emit('closed');
   },
-  isDone: () => true,
-  about: [],
 };
 const quit: Step = {
   name: 'quits',
   act: () => {
-    stand().app.emit('will-quit', { preventDefault() {} });
-    stand().host.emit('exit');
+    stand.app.emit('will-quit', { preventDefault() {} });
+    stand.host.emit('exit');
   },
-  isDone: () => stand().app.quit.mock.calls.length > 0,
-  about: [],
+  isDone: () => stand.app.quit.mock.calls.length > 0,
 };
 
 /** What lies there before, and what is done while the disk fails. */
@@ -222,18 +172,6 @@ async function settle(isOver: () => boolean): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Files of ours that this process has open; Linux tells. */
-const open = () =>
-  readdirSync('/proc/self/fd').flatMap((fd) => {
-    try {
-      const path = readlinkSync(`/proc/self/fd/${fd}`);
-      return path.startsWith(folder) ? [path] : [];
-    } catch {
-      // That of the reading itself.
-      return [];
-    }
-  });
-
 /** What the test looks at is no call of the app's. */
 function aside<Out>(look: () => Out): Out {
   const { isCounting } = disk;
@@ -246,13 +184,13 @@ function aside<Out>(look: () => Out): Out {
 }
 
 async function take(step: Step): Promise<void> {
-  const [failed, boxes] = [disk.failed.length, now.stand?.told.errors.length ?? 0];
-  const said = () => (step.name === 'starts' ? stand().told.errors : stand().told.errors.slice(boxes));
+  const [failed, boxes] = [disk.failed.length, stand.told.errors.length];
+  const said = () => (step.name === 'starts' ? stand.told.errors : stand.told.errors.slice(boxes));
   const before = aside(() => kept()?.recent ?? []);
-  const isDone = () => aside(step.isDone);
+  const isDone = () => aside(() => step.isDone?.() ?? true);
   // What is thrown here ends the app in Electron.
   await step.act();
-  const isNamed = () => step.about.length > 0 && step.about.every((name) => said().join().includes(name));
+  const isNamed = () => step.about?.every((name) => said().join().includes(name)) ?? false;
   await settle(() => isDone() || isNamed());
   const isHit = disk.failed.length > failed;
   // A file that the disk calls missing cannot be told from one that never was. It is kept all the same.
@@ -267,167 +205,105 @@ async function take(step: Step): Promise<void> {
 
 /** Lives a whole life while one call fails, and starts once more. Returns the calls. */
 async function live([prior, steps]: Life, fault?: Fault): Promise<number> {
-  begin();
   for (const name of ['first', 'handed', 'second', 'chosen', 'old', 'older']) writeFileSync(at(`${name}.log`), 'text');
   if (prior) {
     mkdirSync(config());
     const text = JSON.stringify(prior).replace(/"(\w+\.log)"/g, (_, name) => JSON.stringify(at(name)));
     writeFileSync(join(config(), 'window.json'), text);
   }
-  try {
-    disk.begin(fault);
-    for (const step of steps) await take(step);
-    const { calls } = disk;
-    disk.end();
-    const last = shown();
-    expect(kept(), 'what is kept').toMatchObject({ bounds: BOUNDS, recent: last });
-    if (!steps.includes(clear)) expect(last).toEqual(expect.arrayContaining(prior?.recent.map(at) ?? []));
-    expect(stand().app.exit).not.toHaveBeenCalled();
+  disk.begin(fault);
+  for (const step of steps) await take(step);
+  const { calls } = disk;
+  disk.end();
+  const last = shown();
+  expect(kept(), 'what is kept').toMatchObject({ bounds: BOUNDS, recent: last });
+  if (!steps.includes(clear)) expect(last).toEqual(expect.arrayContaining(prior?.recent.map(at) ?? []));
+  expect(stand.app.exit).not.toHaveBeenCalled();
 
-    await start().act();
-    // Long enough for a file that should not be opened.
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect({ recent: shown(), options: window().options, opened: delivered() }).toMatchObject({
-      recent: last,
-      options: BOUNDS,
-      opened: [],
-    });
-    await quit.act();
-    await settle(quit.isDone);
-    expect([readdirSync(config()), readdirSync(at('tmp'))], 'nothing else lies there').toEqual([['window.json'], []]);
-    expect([open(), disk.open.size], 'files left open').toEqual([[], 0]);
-    return calls;
-  } catch (error) {
-    nameFault(error, fault);
-    throw error;
-  } finally {
-    end();
-  }
+  await start().act();
+  // Long enough for a file that should not be opened.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect({ recent: shown(), options: stand.window().options, opened: delivered() }).toMatchObject({
+    recent: last,
+    options: BOUNDS,
+    opened: [],
+  });
+  await quit.act();
+  await settle(() => stand.app.quit.mock.calls.length > 0);
+  expect([readdirSync(config()), readdirSync(at('tmp'))], 'nothing else lies there').toEqual([['window.json'], []]);
+  expect([openFiles().filter((path) => path.startsWith(folder)), disk.open.size], 'files left open').toEqual([[], 0]);
+  return calls;
 }
 
 test.each(Object.entries(lives))(
   'whatever call fails, the app lives on or says so, and keeps what it kept: %s',
   { timeout: 600_000 },
-  async (name, life) => {
-    const calls = await live(life);
-    const failures: string[] = [];
-    for (let call = 1; call <= calls; call++)
-      for (let turn = 0; turn < WAYS; turn++)
-        // As in `store.test.ts`: neighbours fail in other ways.
-        await live(life, { at: call, ...way(call * 7 + turn) }).catch((error: Error) => failures.push(error.message));
-    expect(failures.join('\n')).toBe('');
-    console.log(`${name}: ${calls} calls, ${calls * WAYS} failures`);
-  },
+  (name, life) => whileEachFails(name, (fault) => asNewUser(() => live(life, fault)), { ways: WAYS }),
 );
 
-/** Does it while each call fails in turn, in each of the ways; `look` gets what it came to. */
-async function eachFailure<Out>(work: () => Promise<Out>, look: (out: Out, fault: Fault) => unknown): Promise<void> {
-  let tried = 0;
-  for (let call = 1, isHit = true; isHit; call++)
-    for (const one of ways) {
-      begin();
-      try {
-        const fault = { at: call, ...one };
-        disk.begin(fault);
-        const out = await work();
-        isHit = disk.failed.length > 0;
-        disk.end();
-        tried += 1;
-        if (isHit) await look(out, fault);
-      } finally {
-        end();
-      }
-    }
-  expect(tried, 'calls in twenty ways, and one round that nothing failed in').toBeGreaterThan(40);
-}
-
 test('a start that finds no place for its lock says so before it ends', () =>
-  eachFailure(
-    async () => {
-      now.stand = standInElectron(folder);
-      stand().answers.lock = false;
-      startDesktop([]);
-      return stand();
-    },
-    ({ told, app, windows }) => {
-      expect([told.errors.length, app.quit.mock.calls.length, windows.length]).toEqual([1, 1, 0]);
-      expect(told.errors.join()).toMatch(/ftd-cloud-doctor.*\(E[A-Z]+\)/);
-    },
+  whileEachFails(
+    'a refused lock',
+    (fault) =>
+      asNewUser(async () => {
+        disk.begin(fault);
+        newElectron(folder);
+        stand.answers.lock = false;
+        startDesktop([]);
+        const { calls } = disk;
+        disk.end();
+        const { told, app, windows } = stand;
+        expect([app.quit.mock.calls.length, windows.length]).toEqual([1, 0]);
+        if (fault) expect(told.errors.join()).toMatch(/ftd-cloud-doctor.*\(E[A-Z]+\)/);
+        expect(told.errors).toHaveLength(fault ? 1 : 0);
+        return calls;
+      }),
+    { ways: ways.length },
   ));
 
-const PARTS = { 'index.html': '<!doctype html>', 'app.js': 'start()' };
-
-test('a part of the window that cannot be read once is read again, and one that never can be is named', () =>
-  eachFailure(
-    async () => {
-      aside(() => {
+test('a part of the window that cannot be read once is read again, and one that never can be is named', () => {
+  const parts = { 'index.html': '<!doctype html>', 'app.js': 'start()' };
+  return whileEachFails(
+    'parts of the window',
+    (fault) =>
+      asNewUser(async () => {
         mkdirSync(at('renderer'));
-        for (const [name, text] of Object.entries(PARTS)) writeFileSync(at(`renderer/${name}`), text);
-      });
-      const missing: string[] = [];
-      const answers: string[] = [];
-      for (const path of ['', 'app.js']) {
-        const request = { method: 'GET', url: `app://window/${path}` };
-        const answer = await servePage(at('renderer'), request, (name) => missing.push(name));
-        answers.push(answer.ok ? await answer.text() : `${answer.status}`);
-      }
-      return { answers, missing };
-    },
-    ({ answers, missing }, { lasts, code }) => {
-      const whole = Object.values(PARTS);
-      if (!lasts) expect({ answers, missing }, code).toEqual({ answers: whole, missing: [] });
-      else {
-        const names = Object.keys(PARTS).filter((_, index) => answers[index] !== whole[index]);
-        expect({ missing, last: answers.at(-1) }, code).toEqual({ missing: names, last: '404' });
-      }
-    },
-  ));
+        for (const [name, text] of Object.entries(parts)) writeFileSync(at(`renderer/${name}`), text);
+        disk.begin(fault);
+        const missing: string[] = [];
+        const answers: string[] = [];
+        for (const path of ['', 'app.js']) {
+          const request = { method: 'GET', url: `app://window/${path}` };
+          const answer = await servePage(at('renderer'), request, (name) => missing.push(name));
+          answers.push(answer.ok ? await answer.text() : `${answer.status}`);
+        }
+        const whole = Object.values(parts);
+        const names = Object.keys(parts).filter((_, index) => answers[index] !== whole[index]);
+        expect(missing).toEqual(names);
+        if (fault?.lasts) expect(answers.at(-1)).toBe('404');
+        else expect(names).toEqual([]);
+        return disk.calls;
+      }),
+    { ways: ways.length },
+  );
+});
 
-test('a window without its page says so once, in words', async () => {
-  begin();
-  try {
+test('a window without its page says so once, in words', () =>
+  asNewUser(async () => {
     await start().act();
     const ask = (path: string) =>
-      stand().handlers.get('app')?.({ url: `app://window/${path}`, method: 'GET' } as Request);
+      stand.handlers.get('app')?.({ url: `app://window/${path}`, method: 'GET' } as Request);
     // What is read here is the source's folder: nothing is built in it.
     expect([(await ask(''))?.status, (await ask('app.js'))?.status]).toEqual([404, 404]);
-    expect(stand().told.errors).toEqual([['FTD Cloud Doctor', expect.stringContaining('index.html')]]);
-  } finally {
-    end();
-  }
-});
+    expect(stand.told.errors).toEqual([['FTD Cloud Doctor', expect.stringContaining('index.html')]]);
+  }));
 
-test('an export that Chromium could not write to its end is named, and is no recent file', async () => {
-  begin();
-  try {
+test('an export that Chromium could not write to its end is named, and is no recent file', () =>
+  asNewUser(async () => {
     await start().act();
     download('cancelled');
-    expect(stand().told.errors).toEqual([]);
+    expect(stand.told.errors).toEqual([]);
     download('interrupted');
-    expect(stand().told.errors).toEqual([['FTD Cloud Doctor', expect.stringContaining('report.pdf')]]);
+    expect(stand.told.errors).toEqual([['FTD Cloud Doctor', expect.stringContaining('report.pdf')]]);
     expect(shown()).toEqual([]);
-  } finally {
-    end();
-  }
-});
-
-test('of files with one name, the one that could be read is remembered', () =>
-  eachFailure(
-    async () => {
-      const paths = ['one', 'other'].map((name) => join(folder, name, 'a.log'));
-      aside(() => {
-        for (const path of paths) {
-          mkdirSync(join(path, '..'));
-          writeFileSync(path, path);
-        }
-      });
-      return { paths, read: await readDocuments([at('missing.log'), ...paths]) };
-    },
-    ({ paths, read: { files, first, problems } }, fault) => {
-      const texts = files.map(({ base64 }) => Buffer.from(base64, 'base64').toString());
-      expect([...texts, ...problems], JSON.stringify(fault)).toHaveLength(3);
-      expect(first).toBe(texts[0]);
-      expect(texts).toEqual(paths.filter((path) => texts.includes(path)));
-      for (const { problem, values } of problems) expect(say('en', `problem.${problem}`, values)).not.toContain('{');
-    },
-  ));
+  }));

@@ -3,7 +3,7 @@ import type * as promises from 'node:fs/promises';
 import { afterEach, beforeEach, expect } from 'vitest';
 
 /** What a disk can answer instead of doing what it was asked. */
-export const CODES = ['ENOSPC', 'EACCES', 'EIO', 'EINTR', 'ENOENT'] as const;
+const CODES = ['ENOSPC', 'EACCES', 'EIO', 'EINTR', 'ENOENT'] as const;
 
 export interface Fault {
   /** Number of the call that fails, from 1. */
@@ -19,7 +19,7 @@ export interface Fault {
 export const ways = CODES.flatMap((code) =>
   [false, true].flatMap((lasts) => [false, true].map((late) => ({ code, lasts, late }))),
 );
-export const way = (turn: number) => ways[turn % ways.length] as (typeof ways)[number];
+const way = (turn: number) => ways[turn % ways.length] as (typeof ways)[number];
 
 /**
  * A disk that counts what it is asked and fails when it is told to. It stands between the app and `node:fs`
@@ -57,22 +57,28 @@ export function expectNoRejections(): void {
   });
 }
 
-/** Names in a failed test what the disk refused. */
-export function nameFault(error: unknown, fault: Fault | undefined): void {
-  if (error instanceof Error && fault)
-    error.message = `${fault.code} at call ${fault.at} (${disk.failed.join(', ')})${fault.lasts ? ', lasting' : ''}${fault.late ? ', late' : ''}: ${error.message}`;
-}
-
-type Work<Out> = () => Promise<Out>;
-
-/** One call: `half` is what of it is done when it fails early. */
-async function ask<Out>(name: string, work: Work<Out>, half?: Work<unknown>): Promise<Out> {
-  if (disk.isCounting && disk.never.has(name)) throw failure('EPERM', name);
-  const fault = next();
-  if (!fault) return work();
-  disk.failed.push(name);
-  await (fault.late ? work() : half?.())?.catch(() => {});
-  throw failure(fault.code, name);
+/**
+ * Does it once, and then while each of its calls to the disk fails, in so many ways; names each failure that it did not
+ * survive. `work` begins the faults, and returns the calls.
+ */
+export async function whileEachFails(
+  name: string,
+  work: (fault?: Fault) => Promise<number>,
+  { ways: count, every = 1 }: { ways: number; every?: number },
+): Promise<void> {
+  const calls = await work();
+  const failures: string[] = [];
+  let tried = 0;
+  for (let at = every; at <= calls; at += every)
+    for (let turn = 0; turn < count; turn++, tried++) {
+      // Seven and twenty have no common divisor: each way comes once in twenty calls, and neighbours fail in other ways.
+      const fault = { at, ...way(at * 7 + turn) };
+      await work(fault).catch((error: Error) => {
+        failures.push(`${JSON.stringify(fault)} (${disk.failed.join(', ')}): ${error.message}`);
+      });
+    }
+  expect(failures.join('\n')).toBe('');
+  console.log(`${name}: ${calls} calls, ${tried} failures`);
 }
 
 function next(): Fault | undefined {
@@ -86,74 +92,23 @@ function failure(code: string, name: string): Error {
   return Object.assign(new Error(`${code}: ${name}`), { code, errno: -1, syscall: name });
 }
 
-const HANDLE = ['stat', 'sync', 'datasync', 'truncate', 'readFile', 'read', 'chmod'] as const;
-type Data = string | Uint8Array;
-const halfOf = (data: Data): Data => data.slice(0, data.length / 2);
-
-function watched(handle: promises.FileHandle): promises.FileHandle {
-  disk.open.add(handle);
-  const own = handle as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
-  for (const name of HANDLE) {
-    const real = handle[name].bind(handle) as (...args: unknown[]) => Promise<unknown>;
-    own[name] = (...args) => ask(`handle.${name}`, () => real(...args));
-  }
-  for (const name of ['writeFile', 'write'] as const) {
-    const real = handle[name].bind(handle) as (data: Data) => Promise<unknown>;
-    own[name] = (data) =>
-      ask(
-        `handle.${name}`,
-        () => real(data as Data),
-        () => real(halfOf(data as Data)),
-      );
-  }
-  const close = handle.close.bind(handle);
-  // Whatever `close` answers, the file is closed then (close(2)).
-  own.close = () => {
-    disk.open.delete(handle);
-    return ask('handle.close', close, close);
-  };
-  return handle;
+/** What of a call is done when it fails: early, and late. */
+interface Done {
+  half?: () => unknown;
+  late?: () => unknown;
 }
 
-const CALLS = [
-  'copyFile',
-  'mkdir',
-  'readdir',
-  'readFile',
-  'realpath',
-  'rename',
-  'rm',
-  'stat',
-  'utimes',
-] as const satisfies (keyof typeof promises)[];
-
-/** `node:fs/promises` on that disk. */
-export function faulty(real: typeof promises): typeof promises {
-  const calls = Object.fromEntries(
-    CALLS.map((name) => {
-      const work = real[name] as (...args: unknown[]) => Promise<unknown>;
-      return [name, (...args: unknown[]) => ask(name, () => work(...args))];
-    }),
-  );
-  const writeFile = (file: string, data: Data, options: object) =>
-    ask(
-      'writeFile',
-      () => real.writeFile(file, data, options),
-      () => real.writeFile(file, halfOf(data), options),
-    );
-  const open = async (...args: Parameters<typeof promises.open>) => {
-    // One that nobody is handed is nobody's to close.
-    const made = async () => (await real.open(...args)).close();
-    const fault = next();
-    if (fault) {
-      disk.failed.push('open');
-      if (fault.late) await made().catch(() => {});
-      throw failure(fault.code, 'open');
-    }
-    return watched(await real.open(...args));
-  };
-  const own = { ...real, ...calls, writeFile, open } as typeof promises;
-  return { ...own, default: own } as typeof promises;
+/** One call. */
+async function ask<Out>(name: string, work: () => Promise<Out>, { half, late = work }: Done = {}): Promise<Out> {
+  if (disk.isCounting && disk.never.has(name)) throw failure('EPERM', name);
+  const fault = next();
+  if (!fault) return work();
+  disk.failed.push(name);
+  // It fails either way.
+  await Promise.resolve()
+    .then(fault.late ? late : half)
+    .catch(() => {});
+  throw failure(fault.code, name);
 }
 
 /** As `ask`, of a call that waits. */
@@ -170,29 +125,69 @@ function askSync<Out>(name: string, work: () => Out, half?: () => unknown): Out 
   throw failure(fault.code, name);
 }
 
-const SYNC_CALLS = [
-  'mkdirSync',
-  'mkdtempSync',
-  'readFileSync',
-  'renameSync',
-  'rmSync',
-  'rmdirSync',
-] as const satisfies (keyof typeof sync)[];
+type Data = string | Uint8Array;
+const halfOf = (data: Data): Data => data.slice(0, data.length / 2);
+type Calls = Record<string, (...args: unknown[]) => Promise<unknown>>;
+
+const CALLS = ['copyFile', 'mkdir', 'readdir', 'readFile', 'realpath', 'rename', 'rm', 'stat', 'utimes'] as const;
+const SYNC_CALLS = ['mkdirSync', 'mkdtempSync', 'readFileSync', 'renameSync', 'rmSync', 'rmdirSync'] as const;
+const OF_HANDLES = ['stat', 'sync', 'datasync', 'truncate', 'readFile', 'read', 'chmod'] as const;
+
+function watched(handle: promises.FileHandle): promises.FileHandle {
+  disk.open.add(handle);
+  const own = handle as unknown as Calls;
+  for (const name of OF_HANDLES) {
+    const real = own[name]?.bind(handle) as Calls[string];
+    own[name] = (...args) => ask(`handle.${name}`, () => real(...args));
+  }
+  for (const name of ['writeFile', 'write']) {
+    const real = own[name]?.bind(handle) as Calls[string];
+    own[name] = (data) => ask(`handle.${name}`, () => real(data), { half: () => real(halfOf(data as Data)) });
+  }
+  const close = handle.close.bind(handle);
+  // Whatever `close` answers, the file is closed then (close(2)).
+  own.close = () => {
+    disk.open.delete(handle);
+    return ask('handle.close', close, { half: close });
+  };
+  return handle;
+}
+
+/** `node:fs/promises` on that disk. */
+export function faulty(real: typeof promises): typeof promises {
+  const { writeFile, open } = real;
+  const calls = CALLS.map((name) => {
+    const work = real[name] as Calls[string];
+    return [name, (...args: unknown[]) => ask(name, () => work(...args))];
+  });
+  const own = {
+    ...real,
+    ...Object.fromEntries(calls),
+    writeFile: (file: string, data: Data, options: object) =>
+      ask('writeFile', () => writeFile(file, data, options), { half: () => writeFile(file, halfOf(data), options) }),
+    // One that nobody is handed is nobody's to close.
+    open: (...args: Parameters<typeof open>) =>
+      ask('open', async () => watched(await open(...args)), { late: async () => (await open(...args)).close() }),
+  };
+  return { ...own, default: own } as unknown as typeof promises;
+}
 
 /** `node:fs` on that disk. */
 export function faultySync(real: typeof sync): typeof sync {
-  const calls = Object.fromEntries(
-    SYNC_CALLS.map((name) => {
-      const work = real[name] as (...args: unknown[]) => unknown;
-      return [name, (...args: unknown[]) => askSync(name, () => work(...args))];
-    }),
-  );
-  const writeFileSync = (file: string, data: Data, options: object) =>
-    askSync(
-      'writeFileSync',
-      () => real.writeFileSync(file, data, options),
-      () => real.writeFileSync(file, halfOf(data), options),
-    );
-  const own = { ...real, ...calls, writeFileSync } as typeof sync;
-  return { ...own, default: own } as typeof sync;
+  const { writeFileSync } = real;
+  const calls = SYNC_CALLS.map((name) => {
+    const work = real[name] as (...args: unknown[]) => unknown;
+    return [name, (...args: unknown[]) => askSync(name, () => work(...args))];
+  });
+  const own = {
+    ...real,
+    ...Object.fromEntries(calls),
+    writeFileSync: (file: string, data: Data, options: object) =>
+      askSync(
+        'writeFileSync',
+        () => writeFileSync(file, data, options),
+        () => writeFileSync(file, halfOf(data), options),
+      ),
+  };
+  return { ...own, default: own } as unknown as typeof sync;
 }

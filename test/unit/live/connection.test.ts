@@ -7,15 +7,6 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 
 const { connected } = laptopWay({ timeout: 5, now: () => new Date(0) });
-const problemOf = (work: () => unknown) => {
-  try {
-    work();
-  } catch (error) {
-    return (error as ProblemError).detail;
-  }
-  return undefined;
-};
-
 /** A way on which each probe says a line and waits until it is ended. */
 function start(more: Partial<Way> = {}) {
   const events: RunEvent[] = [];
@@ -62,13 +53,14 @@ test('a probe that is skipped ends on the device, the others go on; the way is c
 
 test('nothing is asked before the way is open, twice at a time, or once it is closed', async () => {
   const { connection, open } = start();
-  const bad = { problem: 'bad-request', values: { detail: 'run.ask' } };
-  expect(problemOf(() => connection.ask({ probe: 'time' }))).toEqual(bad);
+  const bad = expect.objectContaining({ detail: { problem: 'bad-request', values: { detail: 'run.ask' } } });
+  expect(() => connection.ask({ probe: 'time' })).toThrow(bad);
   await open();
   connection.ask({ probe: 'time' });
-  expect(problemOf(() => connection.ask({ probe: 'time' }))).toEqual(bad);
+  expect(() => connection.ask({ probe: 'time' })).toThrow(bad);
   connection.close();
-  expect(problemOf(() => connection.ask({ probe: 'lsof' }))).toMatchObject({ problem: 'run-over' });
+  const over = expect.objectContaining({ detail: expect.objectContaining({ problem: 'run-over' }) });
+  expect(() => connection.ask({ probe: 'lsof' })).toThrow(over);
 });
 
 test('how many probes may run side by side is told before the end of the probe at which it changed', async () => {

@@ -1,7 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { openStore } from '../../../electron/host/store/store.ts';
 import { api } from '../../../shared/api.ts';
 import { derivedOf } from '../../../shared/case/derived.ts';
@@ -11,12 +9,7 @@ import type { Derived } from '../../../shared/model/case/derived.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { againOf } from '../../../shared/report/again.ts';
 import { decide } from '../../diagnose.ts';
-
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ftd-again-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+import { fileOf, folder } from './setting.ts';
 
 const sources = [showNetwork('10.20.30.5'), nslookupFails].map((text, n) => ({
   name: `${n}.log`,
@@ -57,7 +50,7 @@ test('a case that this version wrote needs no second look; another version looks
 
 /** The case as an older version would have left it that read or decided something differently. */
 function rewrite(id: string, change: (derived: Derived) => void): void {
-  const file = join(folder, id, 'journal.jsonl');
+  const file = fileOf(id, 'journal.jsonl');
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   const entry = JSON.parse(lines.pop() ?? '');
   change(entry.derived);

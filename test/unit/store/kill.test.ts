@@ -9,7 +9,7 @@ import { emptyDraft } from '../../../shared/model/case/draft.ts';
 
 const CASES = 8;
 /** Kills of each case: a larger one only takes longer to be read again. `KILLS=200` in the environment is the long run. */
-const KILLS = Number(process.env.KILLS ?? 64) / CASES;
+const KILLS = Number(process.env.KILLS ?? 32) / CASES;
 let folder: string;
 
 beforeAll(async () => {

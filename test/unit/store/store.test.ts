@@ -13,53 +13,49 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { casesFolder } from '../../../electron/host/folders.ts';
 import { openStore, type Store } from '../../../electron/host/store/store.ts';
 import { api } from '../../../shared/api.ts';
-import { type Change, emptyDraft } from '../../../shared/model/case/draft.ts';
+import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
+import { about, create, fileOf, folder, list, paste, problemOf, restart, store, ticketOf } from './setting.ts';
 
-let folder: string;
-let store: Store;
-beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), 'ftd-store-')), 'cases');
-  store = openStore({ folder });
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(join(folder, '..'), { recursive: true, force: true });
-});
-
-const paste = (text: string): Change => ({ type: 'add', sources: [{ name: 'Paste', origin: 'pasted', text }] });
 const secret = { name: 'secret', origin: 'pasted' as const, text: 'a password, by mistake' };
-const about = (ticket: string): Change => ({ type: 'about', about: { ticket } });
-const create = () => store['case.create']({ draft: emptyDraft('en') });
-const list = async (query = '', archived = false) => (await store['case.list']({ query, archived })).cases;
-const problemOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'none',
-    (error: unknown) => (error instanceof ProblemError ? error.detail.problem : String(error)),
-  );
 /** As the other side of the contract has it. */
 const openAgain = async (id: string) => api['case.open'].output.parse(await store['case.open']({ id }));
-/** The same folder after the end of this process, as far as the store can tell. */
-async function again(): Promise<void> {
-  await store.close();
-  store = openStore({ folder });
-}
 
-/** A full disk needs a small one of its own. */
-const whyNoMount =
-  process.getuid?.() === 0 && process.platform === 'linux' ? undefined : 'no root to mount a small disk';
-if (whyNoMount) console.warn(`Full-disk test is skipped: ${whyNoMount}.`);
+const isMounting = process.getuid?.() === 0 && process.platform === 'linux';
+if (!isMounting) console.warn('Tests with a small disk of their own are skipped: no root to mount it.');
+
+/** Stores on one disk of its own. */
+async function onSmallDisk(
+  size: string,
+  work: (at: { disk: string; open: () => Store }) => Promise<void>,
+): Promise<void> {
+  const disk = mkdtempSync(join(tmpdir(), 'ftd-disk-'));
+  const opened: Store[] = [];
+  const open = () => {
+    const other = openStore({ folder: join(disk, 'cases') });
+    opened.push(other);
+    return other;
+  };
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk]);
+  try {
+    await work({ disk, open });
+  } finally {
+    for (const other of opened) await other.close();
+    execFileSync('umount', [disk]);
+    rmSync(disk, { recursive: true });
+  }
+}
 
 describe('a case', () => {
   test('is on the disk when it is confirmed, for this user only', async () => {
     const { id, lock } = await create();
     await store['case.change']({ id, lock, changes: [paste('show network\n')], typed: 'half', verdict: undefined });
-    const journal = join(folder, id, 'journal.jsonl');
-    const [name = ''] = readdirSync(join(folder, id, 'evidence'));
+    const journal = fileOf(id, 'journal.jsonl');
+    const [name = ''] = readdirSync(fileOf(id, 'evidence'));
     expect(name).toMatch(/^Paste-[0-9a-f]{32}\.txt$/);
     expect(readFileSync(journal, 'utf8')).toContain(name);
     const text = join(folder, id, 'evidence', name);
@@ -71,15 +67,13 @@ describe('a case', () => {
   test('with a torn last entry comes back without it, and says so', async () => {
     const { id, lock } = await create();
     await store['case.change']({ id, lock, changes: [about('good')] });
-    await store.close();
-    appendFileSync(join(folder, id, 'journal.jsonl'), '{"seq":2,"time":"2026-01-01T00:00:00Z","chan');
-    store = openStore({ folder });
+    await restart(() => appendFileSync(fileOf(id, 'journal.jsonl'), '{"seq":2,"time":"2026-01-01T00:00:00Z","chan'));
     const opened = await store['case.open']({ id });
     expect(opened.draft.about.ticket).toBe('good');
     expect(opened.recovered?.problem).toBe('case-recovered');
     await store['case.change']({ id, lock: opened.lock ?? '', changes: [about('better')] });
-    await again();
-    expect(await store['case.open']({ id })).toMatchObject({ draft: { about: { ticket: 'better' } } });
+    await restart();
+    expect(await ticketOf(id)).toBe('better');
   });
 
   test('does not write all of it for one answer, nor for an undo', async () => {
@@ -88,8 +82,8 @@ describe('a case', () => {
     const before = await openAgain(id);
     await store['case.change']({ id, lock: before.lock ?? '', changes: [about('1')] });
     await store['case.change']({ id, lock: before.lock ?? '', changes: [{ type: 'whole', draft: before.draft }] });
-    expect(statSync(join(folder, id, 'journal.jsonl')).size).toBeLessThan(2_000);
-    await again();
+    expect(statSync(fileOf(id, 'journal.jsonl')).size).toBeLessThan(2_000);
+    await restart();
     expect((await store['case.open']({ id })).draft).toEqual(before.draft);
   });
 
@@ -98,7 +92,7 @@ describe('a case', () => {
     await store['case.change']({ id, lock, changes: [paste('kept'), { type: 'put', source: secret }] });
     await store['case.change']({ id, lock, changes: [{ type: 'remove', name: 'secret' }], typed: 'y'.repeat(300_000) });
     await store['case.close']({ id, lock });
-    const texts = readdirSync(join(folder, id, 'evidence')).map((name) =>
+    const texts = readdirSync(fileOf(id, 'evidence')).map((name) =>
       readFileSync(join(folder, id, 'evidence', name), 'utf8'),
     );
     expect(texts).toEqual(['kept']);
@@ -138,28 +132,26 @@ describe('the list', () => {
     expect((await list('lab', true)).length).toBe(1);
     await store['case.delete']({ id: two.id });
     expect((await list()).map(({ id }) => id)).toEqual([copy.id]);
-    await again();
+    await restart();
     await store['case.restore']({ id: two.id });
     expect(await store['case.open']({ id: two.id })).toMatchObject({ draft: { about: { customer: 'Muster GmbH' } } });
   });
 
   test('names a case that cannot be read, and leaves its files alone', async () => {
     const { id } = await create();
-    await store.close();
-    writeFileSync(join(folder, id, 'case.json'), '{"schema":"something else"}');
-    rmSync(join(folder, id, 'summary.json'));
-    store = openStore({ folder });
+    await restart(() => {
+      writeFileSync(fileOf(id, 'case.json'), '{"schema":"something else"}');
+      rmSync(fileOf(id, 'summary.json'));
+    });
     expect((await list())[0]).toMatchObject({ id, problem: { problem: 'case-unreadable' } });
     expect(await problemOf(store['case.open']({ id }))).toBe('case-unreadable');
-    expect(readFileSync(join(folder, id, 'case.json'), 'utf8')).toBe('{"schema":"something else"}');
+    expect(readFileSync(fileOf(id, 'case.json'), 'utf8')).toBe('{"schema":"something else"}');
   });
 
   test('is made anew where its words are missing', async () => {
     const { id, lock } = await create();
     await store['case.change']({ id, lock, changes: [about('INC-9')] });
-    await store.close();
-    rmSync(join(folder, id, 'summary.json'));
-    store = openStore({ folder });
+    await restart(() => rmSync(fileOf(id, 'summary.json')));
     expect((await list('inc-9')).length).toBe(1);
   });
 });
@@ -175,8 +167,8 @@ describe('a disk that refuses', () => {
     expect(existsSync(folder)).toBe(false);
     renameSync(`${folder}-away`, folder);
     await store['case.change'](change);
-    await again();
-    expect((await store['case.open']({ id })).draft.about.ticket).toBe('back');
+    await restart();
+    expect(await ticketOf(id)).toBe('back');
   });
 
   test('a folder that another one took the place of is not written to', async () => {
@@ -186,31 +178,25 @@ describe('a disk that refuses', () => {
     renameSync(folder, `${folder}-away`);
     renameSync(`${folder}-copy`, folder);
     expect(await problemOf(store['case.change']({ id, lock, changes: [about('lost')] }))).toBe('case-locked');
-    expect((await store['case.open']({ id })).draft.about.ticket).toBe('mine');
+    expect(await ticketOf(id)).toBe('mine');
   });
 
-  test.skipIf(whyNoMount !== undefined)('a read-only folder is said, and its cases can still be read', async () => {
-    const disk = mkdtempSync(join(tmpdir(), 'ftd-read-'));
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
-    try {
-      const before = openStore({ folder: join(disk, 'cases') });
+  test.runIf(isMounting)('a read-only folder is said, and its cases can still be read', () =>
+    onSmallDisk('4m', async ({ disk, open }) => {
+      const before = open();
       const { id, lock } = await before['case.create']({ draft: emptyDraft('en') });
       await before['case.change']({ id, lock, changes: [about('kept'), paste('text')] });
       await before.close();
       execFileSync('mount', ['-o', 'remount,ro', disk]);
-      const other = openStore({ folder: join(disk, 'cases') });
+      const other = open();
       expect((await other['case.list']({ query: 'kept', archived: false })).cases).toHaveLength(1);
       const opened = await other['case.open']({ id });
       expect(opened).toMatchObject({ draft: { about: { ticket: 'kept' }, sources: [{ text: 'text' }] } });
       expect(opened.lock).toBeUndefined();
       expect(await problemOf(other['case.create']({ draft: emptyDraft('en') }))).toBe('store-unwritable');
       expect(await problemOf(other['case.delete']({ id }))).toBe('store-unwritable');
-      await other.close();
-    } finally {
-      execFileSync('umount', [disk]);
-      rmSync(disk, { recursive: true });
-    }
-  });
+    }),
+  );
 
   test('a place that is no folder is said', async () => {
     writeFileSync(join(folder, '..', 'file'), '');
@@ -219,30 +205,21 @@ describe('a disk that refuses', () => {
     expect(await problemOf(other['case.list']({ query: '', archived: false }))).toBe('store-unwritable');
   });
 
-  test.skipIf(whyNoMount !== undefined)(
-    'a full disk is said, nothing is torn, and the same change goes through afterwards',
-    async () => {
-      const disk = mkdtempSync(join(tmpdir(), 'ftd-full-'));
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk]);
-      const full = openStore({ folder: join(disk, 'cases') });
-      try {
-        const { id, lock } = await full['case.create']({ draft: emptyDraft('en') });
-        await full['case.change']({ id, lock, changes: [about('before')] });
-        const large = { id, lock, changes: [paste('x'.repeat(300_000)), about('after')] };
-        writeFileSync(join(disk, 'filler'), 'y'.repeat(400_000));
-        expect(await problemOf(full['case.change'](large))).toBe('store-full');
-        const other = openStore({ folder: join(disk, 'cases') });
-        expect((await other['case.open']({ id })).draft.about.ticket).toBe('before');
-        await other.close();
-        rmSync(join(disk, 'filler'));
-        await full['case.change'](large);
-        expect((await full['case.open']({ id })).draft).toMatchObject({ about: { ticket: 'after' }, sources: [{}] });
-      } finally {
-        await full.close();
-        execFileSync('umount', [disk]);
-        rmSync(disk, { recursive: true });
-      }
-    },
+  test.runIf(isMounting)('a full disk is said, nothing is torn, and the same change goes through afterwards', () =>
+    onSmallDisk('512k', async ({ disk, open }) => {
+      const full = open();
+      const { id, lock } = await full['case.create']({ draft: emptyDraft('en') });
+      await full['case.change']({ id, lock, changes: [about('before')] });
+      const large = { id, lock, changes: [paste('x'.repeat(300_000)), about('after')] };
+      writeFileSync(join(disk, 'filler'), 'y'.repeat(400_000));
+      expect(await problemOf(full['case.change'](large))).toBe('store-full');
+      const other = open();
+      expect((await other['case.open']({ id })).draft.about.ticket).toBe('before');
+      await other.close();
+      rmSync(join(disk, 'filler'));
+      await full['case.change'](large);
+      expect((await full['case.open']({ id })).draft).toMatchObject({ about: { ticket: 'after' }, sources: [{}] });
+    }),
   );
 
   test('what is opened while the store closes is left as well', async () => {
@@ -256,7 +233,7 @@ describe('a disk that refuses', () => {
     // Nothing was written any more: the folder could have been taken away.
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(left);
     for (const one of [id, other.id]) expect(readdirSync(join(folder, one))).not.toContain('lock');
-    await again();
+    await restart();
     expect((await list()).map((one) => one.id).sort()).toEqual([id, other.id].sort());
   });
 
@@ -268,17 +245,8 @@ describe('a disk that refuses', () => {
     clock = '2020-01-01T00:00:00Z';
     await late['case.change']({ id, lock, changes: [about('second')] });
     await late.close();
-    expect((await store['case.open']({ id })).draft.about.ticket).toBe('second');
+    expect(await ticketOf(id)).toBe('second');
     expect((await list())[0]?.changed).toBe('2026-06-02T10:00:00.000Z');
-  });
-
-  test('no file but those of cases appears', async () => {
-    const { id, lock } = await create();
-    await store['case.change']({ id, lock, changes: [paste('x')] });
-    const files = ['case.json', 'evidence', 'journal.jsonl', 'summary.json'];
-    expect(readdirSync(join(folder, id)).sort()).toEqual([...files, 'lock'].sort());
-    await store.close();
-    expect(readdirSync(join(folder, id)).sort()).toEqual(files);
   });
 });
 

@@ -1,0 +1,21 @@
+import type { OtherAlertId } from '../model/other-alert.ts';
+
+/** The words by which each look-alike is known, the most special first. Everything else is another module's. */
+export const otherAlerts: readonly { id: OtherAlertId; words: RegExp; source: string }[] = [
+  {
+    id: 'talos-certificate',
+    words: /Talos.{0,80}(?:certificate|Zertifikat)|(?:certificate|Zertifikat).{0,80}Talos|CSCwo63951|FN7427[24]/i,
+    source: '[P 0.6] FN74272, FN74284',
+  },
+  {
+    id: 'sse-connection',
+    words: /CONN_STATUS_SSE|hm_conn_status_sse|\bSSE Connection|Cisco Security Cloud (?:connection|status)/i,
+    source: '[P 0.5] health module of FMC 7.7 and later',
+  },
+  {
+    id: 'feed-update',
+    words:
+      /Security Intelligence|URL (?:Filtering|categor|reputation|DB|database)|Local Malware Analysis|Geolocation|GeoDB|\b(?:VDB|LSP|SRU)\b|\bfeed\b|Threat Intelligence Director/i,
+    source: '[P 0.6, 0.7]',
+  },
+];

@@ -1,0 +1,61 @@
+import type { Line } from '../../model/source.ts';
+import { exactly } from '../command.ts';
+import { filled } from '../lines.ts';
+import { defineTool } from '../probe.ts';
+import { endpoint, nothingListed, readSockets, type SocketRow } from '../sockets.ts';
+
+// net-tools: `tcp 0 0 LOCAL PEER STATE [PID/NAME]`; Windows: `TCP LOCAL PEER STATE [PID]`, without queues.
+const PROTOCOL = /^tcp[46]?$/i;
+const BEGINS =
+  /^(?:Active Internet connections|Aktive Internetverbindungen)(?: \(|$)|^(?:Active Connections|Aktive Verbindungen)$|^\s{0,4}tcp[46]?\s+(?:\d+\s+\d+\s+)?[^\s:]\S{0,60}:[\w*-]+\s+\S{1,64}:[\w*-]+\s+(?:[A-Z]{4,11}|[A-Z]{3,10}_\w{1,6})\b/i;
+const BELONGS =
+  /^\s{0,4}(?:tcp|udp|raw|unix)|^\s*Proto\s|^Active |^Aktive |^\(|^\s*\[[\w. -]+\]$|^\s*(?:Can not obtain|Es konnten keine)/i;
+const WINDOWS = /^(?:Active Connections|Aktive Verbindungen)$|^\s{0,4}TCP\s+\S+:\d+\s+\S+:\d+\s+\D/;
+
+/** German words of net-tools and of Windows. */
+const STATES: Record<string, string> = {
+  VERBUNDEN: 'ESTABLISHED',
+  HERGESTELLT: 'ESTABLISHED',
+  SYN_GESENDET: 'SYN_SENT',
+  SCHLIESSEN_WARTEN: 'CLOSE_WAIT',
+  LISTENING: 'LISTEN',
+};
+
+/** `netstat -an`, `-anp`, `-tulpn`, … of net-tools and of Windows [R]: the connector's sockets. */
+export const netstat = defineTool({
+  id: 'netstat',
+  probe: 'lsof',
+  // Routes (`-r`), interfaces (`-i`), counters (`-s`) and groups (`-g`) are other questions.
+  named: exactly(
+    /^netstat(?:\.exe)?(?:\s+-[abcefhlnopqtuvwxW46]+|\s+--(?!r|i|s|g)\w[\w-]*|\s+TCP(?:v6)?)*\s*(?:[|>].*)?$/i,
+  ),
+  begins: BEGINS,
+  belongs: BELONGS,
+  isWindows: (lines) => lines.some(({ text }) => WINDOWS.test(text)),
+  source: '[R] the same question as lsof, asked of net-tools',
+  read(output) {
+    const lines = filled(output);
+    // Only Windows prints these, whatever the prompt.
+    const isWindows = lines.some(({ text }) => WINDOWS.test(text));
+    const shown = isWindows ? { ...output, vantage: 'laptop' as const } : output;
+    const rows = lines.flatMap(socketOf);
+    return readSockets(shown, rows, () => nothingListed(output, lines, rows));
+  },
+});
+
+function socketOf(line: Line): SocketRow[] {
+  const [protocol = '', ...words] = line.text.trim().split(/\s+/);
+  if (!PROTOCOL.test(protocol)) return [];
+  const isQueued = /^\d+$/.test(words[0] ?? '');
+  const [local, peer, word, owner] = isQueued ? words.slice(2) : words;
+  if (local === undefined || peer === undefined || word === undefined) return [];
+  const state = word.toUpperCase();
+  return [
+    { line, process: processOf(owner), local: endpoint(local), peer: endpoint(peer), state: STATES[state] ?? state },
+  ];
+}
+
+/** `27989/./SSEConnecto`: net-tools prints what the process calls itself, cut off. */
+function processOf(owner: string | undefined): string | undefined {
+  return /^\d+\/(?:\S*\/)?(\S+)/.exec(owner ?? '')?.[1];
+}

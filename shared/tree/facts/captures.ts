@@ -1,0 +1,75 @@
+import { roleOf } from '../../knowledge/hosts.ts';
+import type { Fact } from '../../model/fact.ts';
+import { isAddress } from '../../probes/lines.ts';
+import { CONNECTOR_PORT } from '../../probes/sockets.ts';
+import type { Reading } from './known.ts';
+import { plain } from './proxy-name.ts';
+
+/** What a name stands for in the evidence: each address of a cloud host, with the host's name. */
+type Names = ReadonlyMap<string, ReadonlySet<string>>;
+
+/**
+ * What captures say of the cloud's ports. A capture shows addresses: a flow counts only where the evidence resolves a
+ * cloud host to its address, where tcpdump printed the host's name, or where it goes to the connector's own port. Any
+ * other connection is somebody else's. `lookups`: what resolves names, also what was asked again later, because addresses
+ * change. `host`: the connector's cloud host.
+ */
+export function readCaptures(flows: readonly Reading[], lookups: readonly Reading[], host: string): Reading[] {
+  const names = namesOf(lookups);
+  const byTarget = new Map<string, Reading[]>();
+  for (const flow of flows)
+    for (const target of targetsOf(flow.fact, names, host)) {
+      const key = `${flow.output.vantage} ${flow.output.source} ${flow.output.range[0]} ${target} ${flow.fact.port}`;
+      const list = byTarget.get(key) ?? [];
+      list.push({
+        ...flow,
+        fact: { ...flow.fact, host: target, partial: flow.fact.partial || isUnnamed(flow.fact, names) },
+      });
+      byTarget.set(key, list);
+    }
+  return [...byTarget.values()].flatMap(factsOf);
+}
+
+/** The addresses that lookups and requests of this evidence found for cloud hosts. */
+function namesOf(readings: readonly Reading[]): Names {
+  const names = new Map<string, Set<string>>();
+  for (const { fact } of readings) {
+    const { id, host, value } = fact;
+    if ((id !== 'dns.lookup' && id !== 'dns.resolves') || host === undefined || !roleOf(host)) continue;
+    for (const address of Array.isArray(value) ? value.map(String) : []) {
+      const known = names.get(plain(address)) ?? new Set();
+      names.set(plain(address), known.add(host));
+    }
+  }
+  return names;
+}
+
+function targetsOf({ host = '', port }: Fact, names: Names, connectorHost: string): readonly string[] {
+  const named = roleOf(host) ? [host] : [...(names.get(plain(host)) ?? [])];
+  return named.length === 0 && port === CONNECTOR_PORT ? [connectorHost] : named;
+}
+
+/** True for an address that only its port makes the cloud's. */
+function isUnnamed({ host = '' }: Fact, names: Names): boolean {
+  return !roleOf(host) && !names.has(plain(host));
+}
+
+/** One capture's facts of one host and port: an attempt that gets through to any address opens the port. */
+function factsOf(flows: readonly Reading[]): Reading[] {
+  const opened = flows.filter(({ fact }) => fact.state === 'yes' || fact.reason === 'stalled');
+  // That IPv6 alone fails says nothing of the way over IPv4.
+  const counted = opened.length > 0 ? opened : flows.filter(({ fact }) => !isIpv6(fact.host ?? ''));
+  const best = counted.findLast(({ fact }) => !fact.partial) ?? counted.at(-1);
+  if (!best) return [];
+  const { fact, output } = best;
+  const isStalled = fact.reason === 'stalled';
+  const tcp: Fact = isStalled
+    ? { ...fact, id: 'tcp.open', state: 'yes', reason: undefined }
+    : { ...fact, id: 'tcp.open' };
+  const facts: Fact[] = [{ ...tcp, value: undefined }];
+  // The Client hello goes out and nothing comes back (decision-tree §3a).
+  if (isStalled && fact.port === 443) facts.push({ ...fact, id: 'tls.handshake', port: undefined });
+  return facts.map((one) => ({ fact: one, output }));
+}
+
+const isIpv6 = (host: string) => isAddress(host) && host.includes(':');
