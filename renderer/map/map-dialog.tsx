@@ -151,11 +151,12 @@ const LEAF_STATES = {
   found: 'map.state.found',
   'ruled-out': 'map.state.ruledOut',
   left: 'map.state.left',
+  unasked: 'map.state.unasked',
 } as const;
-const LEAF_ICONS = { reached: 'no', found: 'no', 'ruled-out': 'skipped', left: 'open' } as const;
+const LEAF_ICONS = { reached: 'no', found: 'no', 'ruled-out': 'skipped', left: 'open', unasked: 'unreached' } as const;
 
 function toneOf(node: MapNode) {
   if (node.kind === 'question') return stepTone[node.state];
-  if (node.state === 'ruled-out' || node.state === 'left') return 'note';
+  if (node.state === 'ruled-out' || node.state === 'left' || node.state === 'unasked') return 'note';
   return node.id === 'healthy' ? 'good' : node.id === 'inconclusive' ? 'doubt' : 'fault';
 }

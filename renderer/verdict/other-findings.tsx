@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import { sayConsequence, underTheirCauses } from '../../shared/report/consequences.ts';
 import { isRemedyOf } from '../../shared/report/remedied.ts';
 import { Badge } from '../design/badge.tsx';
 import { Citations, type ProofLinks } from '../evidence/citations.tsx';
@@ -8,20 +9,17 @@ import { Remedy } from './remedy.tsx';
 
 /** Faults beside the verdict, folded; each with the same proof and remedy. */
 export function OtherFindings({ diagnosis, ...links }: { diagnosis: Diagnosis } & ProofLinks) {
-  const { t, say } = useWords();
-  const others = diagnosis.findings.filter((finding) => !finding.primary);
+  const { t, say, lang } = useWords();
+  const others = underTheirCauses(diagnosis.findings).filter((finding) => !finding.primary);
   if (others.length === 0) return null;
   return (
     <section aria-labelledby="others-title">
       <h2 id="others-title">{say('label.otherFindings')}</h2>
       {others.map((finding) => {
+        const consequence = sayConsequence(lang, diagnosis.findings, finding.consequenceOf);
         const remedy = diagnosis.remedies.find((one) => isRemedyOf(one, finding));
         return (
-          <details
-            key={`${finding.id} ${finding.reason} ${finding.host ?? ''} ${finding.device ?? ''}`}
-            className="finding"
-            data-finding={finding.id}
-          >
+          <details key={finding.key} className="finding" data-finding={finding.id}>
             <summary>
               <Badge tone="fault" icon="no">
                 {say(`confidence.${finding.confidence}`)}
@@ -32,6 +30,7 @@ export function OtherFindings({ diagnosis, ...links }: { diagnosis: Diagnosis } 
               </span>
             </summary>
             <p>{finding.summary}</p>
+            {consequence && <p className="aside">{consequence}</p>}
             <h3>{t('verdict.proof')}</h3>
             <Citations evidence={finding.evidence} {...links} />
             {finding.deviations && <Deviations deviations={finding.deviations} />}

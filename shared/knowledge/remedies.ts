@@ -17,8 +17,8 @@ export type RemedyText =
   | 'remedy.checkIntegrationSwitch'
   | 'remedy.checkPathMtu'
   | 'remedy.checkRoute'
+  | 'remedy.checkRegistration'
   | 'remedy.cloudStatus'
-  | 'remedy.connectorNotSeenOn8989'
   | 'remedy.dnsForward'
   | 'remedy.dnsReachable'
   | 'remedy.dnsReplaceServers'
@@ -26,6 +26,7 @@ export type RemedyText =
   | 'remedy.dnsUnblock'
   | 'remedy.enableConnector'
   | 'remedy.identityFixedRelease'
+  | 'remedy.isPortTried'
   | 'remedy.noDecryption'
   | 'remedy.openCase'
   | 'remedy.orEnableIntegration'
@@ -43,6 +44,7 @@ export type RemedyText =
   | 'remedy.setNtp'
   | 'remedy.switchModuleOff'
   | 'remedy.upgrade'
+  | 'remedy.upgradeForRegion'
   | 'remedy.waitForAlert'
   | 'remedy.withoutShellsProxy';
 
@@ -71,8 +73,8 @@ export interface Remedy {
   shownBy?: FactId;
   /** Only where the proxy that failed is not the configured one. */
   ofOtherProxy?: true;
-  /** Only for 8989 where the connector was not seen trying it: nobody should open that port yet. */
-  isUntried8989?: true;
+  /** Only where nothing shows that the connector needs the port. */
+  ofUntriedPort?: true;
   steps: readonly RemedyStep[];
   /** What to run again afterwards. */
   verifyWith: readonly ProbeId[];
@@ -85,6 +87,17 @@ const RESTART_CONNECTOR: RemedyStep = {
   text: 'remedy.restartConnector',
   risk: 'change',
 };
+const CONNECTOR_LOG: RemedyStep = {
+  where: 'ftd-expert',
+  command: 'tail -n 200 /ngfw/var/log/connector/connector.log',
+  text: 'remedy.readConnectorLog',
+  risk: 'read',
+};
+/** The FMC switches the connector on and gives it its registration [P 4.1]: looked at before anything is restarted. */
+const REGISTRATION: readonly RemedyStep[] = [
+  { where: 'fmc-gui', text: 'remedy.checkIntegrationSwitch', risk: 'read' },
+  { where: 'ftd-clish', command: 'show managers', text: 'remedy.checkRegistration', risk: 'read' },
+];
 const ASK_NETWORK: RemedyStep = { where: 'network', text: 'remedy.allowPorts', risk: 'change' };
 const CHECK_ROUTE: RemedyStep = {
   where: 'ftd-clish',
@@ -142,6 +155,14 @@ const MEND_CLOCK: readonly RemedyStep[] = [
 
 /** What to do about each finding. The first entry whose reasons fit counts. */
 export const remedies: readonly Remedy[] = [
+  {
+    id: 'unsupported-region',
+    finding: 'unsupported-version',
+    reasons: ['region-needs-6.5'],
+    steps: [{ where: 'fmc-gui', text: 'remedy.upgradeForRegion', risk: 'change' }],
+    verifyWith: ['showVersion', 'connectorProperties'],
+    source: '[P 2.2]',
+  },
   {
     id: 'unsupported-version',
     finding: 'unsupported-version',
@@ -223,7 +244,7 @@ export const remedies: readonly Remedy[] = [
   {
     id: 'dns-servers-unreachable',
     finding: 'dns-unresolved',
-    reasons: ['timeout', 'refused'],
+    reasons: ['timeout', 'refused', 'intermittent'],
     steps: [{ where: 'network', text: 'remedy.dnsReachable', risk: 'change' }, ...REPLACE_DNS_SERVERS],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
@@ -252,14 +273,12 @@ export const remedies: readonly Remedy[] = [
     source: '[D] option 2',
   },
   {
-    id: 'port-8989-not-tried',
+    id: 'port-untried',
     finding: 'port-blocked',
-    isUntried8989: true,
-    steps: [
-      { where: 'ftd-expert', command: 'lsof -i | grep -i conn', text: 'remedy.connectorNotSeenOn8989', risk: 'read' },
-    ],
-    verifyWith: ['lsof'],
-    source: '[D] note on port 8989; [P] public-facts 2.1, 4.8',
+    ofUntriedPort: true,
+    steps: [{ where: 'ftd-expert', command: 'lsof -i | grep -i conn', text: 'remedy.isPortTried', risk: 'read' }],
+    verifyWith: ['lsof', 'telnet'],
+    source: '[P 4.8]; [D] note on port 8989',
   },
   {
     id: 'no-route',
@@ -322,7 +341,7 @@ export const remedies: readonly Remedy[] = [
     finding: 'connector-not-connected',
     reasons: ['disabled'],
     steps: [
-      { where: 'fmc-gui', text: 'remedy.checkIntegrationSwitch', risk: 'read' },
+      ...REGISTRATION,
       {
         where: 'ftd-expert',
         command: 'pmtool enablebyid SSEConnector',
@@ -331,20 +350,20 @@ export const remedies: readonly Remedy[] = [
       },
     ],
     verifyWith: ['connectorProcess', 'lsof'],
+    source: '[P 4.1]; [P] process manager',
+  },
+  {
+    id: 'connector-close-wait',
+    finding: 'connector-not-connected',
+    reasons: ['close-wait'],
+    steps: [RESTART_CONNECTOR, CONNECTOR_LOG],
+    verifyWith: ['connectorProcess', 'lsof'],
     source: '[P] process manager',
   },
   {
     id: 'connector-not-connected',
     finding: 'connector-not-connected',
-    steps: [
-      RESTART_CONNECTOR,
-      {
-        where: 'ftd-expert',
-        command: 'tail -n 200 /ngfw/var/log/connector/connector.log',
-        text: 'remedy.readConnectorLog',
-        risk: 'read',
-      },
-    ],
+    steps: [...REGISTRATION, RESTART_CONNECTOR, CONNECTOR_LOG],
     verifyWith: ['connectorProcess', 'lsof'],
     source: '[P] process manager',
   },

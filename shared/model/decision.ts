@@ -54,6 +54,8 @@ export interface FaultSubject extends Fault {
   about: string;
   /** The faults that became this one, where each port fails in its own way. */
   parts?: Fault[];
+  /** All hosts and ports that its cause concerns: its own, and those of its consequences. */
+  concerns: { hosts: string[]; ports: number[] };
   /** The device's version, where the fault rests on it. */
   version?: string;
   /** True if a proxy in the path failed; `ofOtherProxy`: one that the connector does not use. */
@@ -65,6 +67,12 @@ export interface FaultSubject extends Fault {
 
 export interface DecidedFinding extends FaultSubject {
   confidence: Confidence;
+  /** Names it within the decision: its question, with the host where a question has several findings. */
+  key: string;
+  /** The key of the finding that explains it: it has no remedy of its own, but is checked again after that one's. */
+  consequenceOf?: string;
+  /** Its ports that the connector itself was seen trying: only these are to be asked for (decision-tree §3c). */
+  tried: number[];
   /** True for the finding that is the verdict. */
   primary: boolean;
   /** The device's name, where the evidence holds several. */
@@ -82,13 +90,16 @@ export interface DecidedStep {
 }
 
 /**
- * What a step says beside its state. `told`: the engineer says so. `good`: nothing to add to a yes. `assumed`: not known
+ * What a step says beside its state. `told`: the engineer says so. `good`: nothing to add to a yes. `local`: the
+ * connector listens on this port itself. `assumed`: not known
  * and taken as enabled. `cannot`: the engineer has no way to check it.
  */
 export type StepDetail =
   | { kind: 'reason'; reason: string }
   | { kind: 'values'; values: string[] }
-  | { kind: 'told' | 'good' | 'skipped' | 'unreached' | 'conflict' | 'cannot' | 'assumed' | 'open' };
+  /** A yes without an output of its own: the answer to another question implies it. */
+  | { kind: 'inferred'; from: QuestionId }
+  | { kind: 'told' | 'good' | 'skipped' | 'local' | 'unreached' | 'conflict' | 'cannot' | 'assumed' | 'open' };
 
 /** What to do about one or more findings. */
 export interface DecidedRemedy {
@@ -96,6 +107,8 @@ export interface DecidedRemedy {
   remedy: string;
   /** The reasons of its findings: some steps are for certain reasons only. */
   reasons: string[];
+  /** Keys of the findings that it is for; none where the verdict has no fault. */
+  of: string[];
   /** The hosts and ports that its sentences name. */
   about: { hosts: string[]; ports: number[] };
   /** The hosts that it is for, where findings of its kind are about hosts. */
@@ -137,7 +150,17 @@ export interface DecidedChangeRequest {
 }
 
 /** Why a probe is worth its time: to answer a question, or for the named reason. */
-export type Why = QuestionId | 'conflict' | 'resolvConf' | 'resolvers' | 'more' | 'confirm' | 'refute';
+export type Why =
+  | QuestionId
+  | 'conflict'
+  | 'resolvConf'
+  | 'resolvers'
+  | 'more'
+  | 'confirm'
+  | 'refute'
+  | 'intermittent'
+  | 'moment'
+  | 'registration';
 
 /** A probe to run, with the question that it helps with. */
 export interface NextProbe {
@@ -164,6 +187,8 @@ export type NoteId =
   | 'different-times'
   | 'ping-lost'
   | 'proxy-of-shell'
+  | 'port-8989-lists-differ'
+  | 'cdfmc-without-proxy'
   | 'registration-interval';
 
 export interface DecidedNote {

@@ -41,6 +41,14 @@ export const DiagnosisSchema = z.object({
       id: z.enum(verdictIds),
       ...About,
       summary: z.string(),
+      /** Names it within the diagnosis. */
+      key: z.string(),
+      /** The key of the finding that explains it: no remedy of its own, check again after that one's. */
+      consequenceOf: z.string().optional(),
+      /** All hosts and ports that its cause concerns: its own, and those of its consequences. */
+      concerns: z.object({ hosts: z.array(z.string()), ports: z.array(z.int()) }),
+      /** Its ports that the connector itself was seen trying. */
+      tried: z.array(z.int()),
       primary: z.boolean(),
       /** The device's name, where one source held several. */
       device: z.string().optional(),
@@ -72,6 +80,8 @@ export const DiagnosisSchema = z.object({
   remedies: z.array(
     z.object({
       finding: z.enum(verdictIds),
+      /** Keys of the findings that it is for; none where the verdict has no fault. */
+      of: z.array(z.string()),
       steps: z.array(
         z.object({
           where: z.enum(['fmc-gui', 'fmc-shell', 'ftd-clish', 'ftd-expert', 'network', 'portal', 'vendor']),

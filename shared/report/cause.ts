@@ -2,6 +2,7 @@ import type { FaultSubject } from '../model/decision.ts';
 import type { Lang } from '../model/lang.ts';
 import type { VerdictId } from '../model/verdict.ts';
 import { isTextKey, say } from '../text/text.ts';
+import { inARow } from './in-a-row.ts';
 
 type Part = 'title' | 'summary';
 type Values = Record<string, string | number | undefined>;
@@ -9,12 +10,14 @@ type Values = Record<string, string | number | undefined>;
 /** A fault's title and summary: those of its reason, else the verdict's own. Whole sentences, so that none becomes false by another's reason. */
 export function causeInWords(subject: FaultSubject, lang: Lang): Record<Part, string> {
   const values = valuesOf(subject);
-  const summary = sayCause(subject, 'summary', values, lang);
-  const { issuer } = subject;
-  return {
-    title: sayCause(subject, 'title', values, lang),
-    summary: issuer === undefined ? summary : say(lang, 'cause.issuer', { summary, issuer }),
-  };
+  const { about, issuer, concerns } = subject;
+  const others = concerns.hosts.filter((host) => host !== about);
+  const sentences = [
+    sayCause(subject, 'summary', values, lang),
+    ...(issuer === undefined ? [] : [say(lang, 'cause.issuer', { issuer })]),
+    ...(others.length === 0 ? [] : [say(lang, 'verdict.concerns', { hosts: inARow(others, lang) })]),
+  ];
+  return { title: sayCause(subject, 'title', values, lang), summary: sentences.join(' ') };
 }
 
 /** What the sentences name. */

@@ -18,6 +18,7 @@ import type { Fault, VerdictId } from '../model/verdict.ts';
 import { isTextKey, say } from '../text/text.ts';
 import { causeInWords } from './cause.ts';
 import { changeRequestInWords } from './change-request.ts';
+import { inARow } from './in-a-row.ts';
 
 /** A decision in words, as `--json` prints it. */
 export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
@@ -77,12 +78,17 @@ export function verdictInWords({ verdict, findings, devices }: Decision, lang: L
 
 /** A finding with its sentences. */
 export function findingInWords(finding: DecidedFinding, lang: Lang): Finding {
-  const { id, reason, confidence, primary, device, deviations, evidence } = finding;
+  const { id, reason, confidence, key, consequenceOf, concerns, tried, primary, device, deviations, evidence } =
+    finding;
   return {
     id,
     reason,
     confidence,
     ...causeInWords(finding, lang),
+    key,
+    ...(consequenceOf === undefined ? {} : { consequenceOf }),
+    concerns,
+    tried,
     primary,
     ...placeOf(finding),
     ...(device === undefined ? {} : { device }),
@@ -111,6 +117,11 @@ export function stepInWords({ id, state, detail, evidence }: DecidedStep, lang: 
 function detailInWords(id: QuestionId, detail: StepDetail, lang: Lang): string {
   if (detail.kind === 'reason') return capital(sayReason(detail.reason, lang));
   if (detail.kind === 'values') return detail.values.join(', ');
+  if (detail.kind === 'inferred')
+    return say(lang, 'step.inferred', {
+      answer: say(lang, `question.${id}.yes`),
+      from: say(lang, `question.${detail.from}`),
+    });
   return detail.kind === 'good' ? say(lang, `question.${id}.yes`) : say(lang, `step.${detail.kind}`);
 }
 
@@ -122,19 +133,13 @@ export function sayReason(reason: string, lang: Lang, values: Record<string, str
   return isTextKey(key) ? say(lang, key, values) : reason;
 }
 
-/** Each once, in a row as one speaks: “A, B and C”. */
-function inARow(items: readonly (string | number)[], lang: Lang): string {
-  const each = [...new Set(items)];
-  return [each.slice(0, -1).join(', '), ...each.slice(-1)].filter(Boolean).join(lang === 'de' ? ' und ' : ' and ');
-}
-
 function capital(text: string): string {
   // The name of a setting stays as it is written.
   return /^\w*_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function remedyInWords(
-  { remedy, reasons: found, about, hosts }: DecidedRemedy,
+  { remedy, of, reasons: found, about, hosts }: DecidedRemedy,
   site: DecidedSite,
   lang: Lang,
 ): Diagnosis['remedies'][number] {
@@ -155,6 +160,7 @@ function remedyInWords(
     (needs === undefined || (site[needs]?.length ?? 0) > 0);
   return {
     finding,
+    of,
     steps: steps.filter(fits).map(({ where, command, text, risk }) => ({
       where,
       ...(command === undefined

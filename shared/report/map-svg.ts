@@ -36,14 +36,22 @@ export function mapSvg(diagnosis: Diagnosis): { svg: string; width: number; heig
   };
 }
 
+const LEAVES = {
+  reached: 'mapVerdict',
+  found: 'mapFound',
+  'ruled-out': 'mapRuledOut',
+  left: 'mapLeft',
+  unasked: 'mapUnasked',
+} as const;
+const QUIET: ReadonlySet<MapNode['state']> = new Set(['ruled-out', 'left', 'unasked', 'unreached', 'skipped']);
+
 function titleOf(node: MapNode, { lang }: Diagnosis): string {
   return node.kind === 'question' ? say(lang, `question.${node.id}`) : say(lang, `short.${node.id}`);
 }
 
 function stateOf(node: MapNode, { lang }: Diagnosis): string {
   if (node.kind === 'verdict') {
-    if (node.state === 'reached') return onPaper(lang, 'mapVerdict');
-    return onPaper(lang, node.state === 'found' ? 'mapFound' : node.state === 'left' ? 'mapLeft' : 'mapRuledOut');
+    return onPaper(lang, LEAVES[node.state]);
   }
   if (node.state === 'yes') return onPaper(lang, 'stateYes');
   return node.state === 'no' ? onPaper(lang, 'stateNo') : say(lang, `step.${node.state}`);
@@ -58,12 +66,11 @@ function line(map: TreeMap, edge: MapEdge): string {
   return `<path fill="none" ${stroke}${dash} d="${edgePath(start, end)}"/>`;
 }
 
-const MARKS = { reached: 'no', found: 'no', 'ruled-out': 'skipped', left: 'unreached' } as const;
+const MARKS = { reached: 'no', found: 'no', 'ruled-out': 'skipped', left: 'unreached', unasked: 'unreached' } as const;
 
 function frame(node: MapNode, title: string, state: string): string {
   const isEnd = node.state === 'reached';
-  const isQuiet =
-    node.state === 'ruled-out' || node.state === 'left' || node.state === 'unreached' || node.state === 'skipped';
+  const isQuiet = QUIET.has(node.state);
   const border = isEnd
     ? `stroke="${ink.text}" stroke-width="2.6"`
     : `stroke="${isQuiet ? ink.hairline : ink.quiet}" stroke-width="1"${node.state === 'ruled-out' ? ' stroke-dasharray="3 3"' : ''}`;

@@ -95,6 +95,8 @@ export interface FindingItem {
   confidence: Confidence;
   certainty: string;
   isVerdict: boolean;
+  /** Which finding it follows from, and that it is to be checked again after that one's fix. */
+  consequence: string | undefined;
   proof: Quotes;
 }
 

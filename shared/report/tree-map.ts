@@ -12,8 +12,8 @@ export type MapNode = { x: number; y: number; width: number; height: number } & 
       id: VerdictId;
       /** The question that it answers. */
       of: QuestionId;
-      /** `found`: shown by the evidence, beside the verdict. `left`: still possible, as far as anybody has looked. */
-      state: 'reached' | 'found' | 'ruled-out' | 'left';
+      /** `found`: shown by the evidence, beside the verdict. `left`: still possible, as far as anybody has looked. `unasked`: not looked at beside a verdict without a fault. */
+      state: 'reached' | 'found' | 'ruled-out' | 'left' | 'unasked';
     }
 );
 
@@ -147,19 +147,21 @@ function stateOf(
   id: VerdictId,
   of: QuestionId,
   { steps, findings, verdict, ask, path, facts }: Diagnosis,
-): 'reached' | 'found' | 'ruled-out' | 'left' {
+): Extract<MapNode, { kind: 'verdict' }>['state'] {
+  // Where all is well, nothing else is “still possible”.
+  const left = ask === undefined && verdict.id === 'healthy' ? 'unasked' : 'left';
   const isEnd = ask === undefined && verdict.id === id;
   if (id === 'inconclusive') return isEnd ? 'reached' : ask === undefined ? 'ruled-out' : 'left';
-  if (id === 'healthy') return isEnd ? 'reached' : steps.some(({ state }) => state === 'no') ? 'ruled-out' : 'left';
+  if (id === 'healthy') return isEnd ? 'reached' : steps.some(({ state }) => state === 'no') ? 'ruled-out' : left;
   const state = steps.find((one) => one.id === of)?.state;
   if (state === 'no') {
     if (isEnd && path.at(-1) === of) return 'reached';
     if (findings.some((finding) => finding.id === id)) return 'found';
     // Where a question has two faults, one of them says nothing about the other.
     const against = questions[of].faults.find((fault) => fault.id === id)?.ruledOutBy;
-    return against !== undefined && facts[against]?.state === 'yes' ? 'ruled-out' : 'left';
+    return against !== undefined && facts[against]?.state === 'yes' ? 'ruled-out' : left;
   }
   // What is not needed is not ruled out by nobody having looked (§5.11, §5.12).
   const isOptional = questions[of].need === 'optional' || questions[of].need === 'aside';
-  return state === 'yes' || (state === 'skipped' && !isOptional) ? 'ruled-out' : 'left';
+  return state === 'yes' || (state === 'skipped' && !isOptional) ? 'ruled-out' : left;
 }

@@ -12,6 +12,8 @@ export interface TreeFinding {
   parts?: { question: QuestionId; fault: Fault }[];
   /** True if the evidence makes it the best explanation only. */
   likely: boolean;
+  /** The finding that explains this one: it needs no remedy of its own. */
+  cause?: TreeFinding;
   /** Only among those of several devices: the one it is about, and the cloud's host that this one's connector needs. */
   device?: string | undefined;
   host?: string | undefined;

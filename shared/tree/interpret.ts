@@ -1,7 +1,9 @@
 import type { ReadOutput } from '../evidence/read.ts';
 import type { Settings } from '../model/case/case.ts';
 import type { Answers } from './answer.ts';
+import { withCauses } from './consequences.ts';
 import type { FactBase } from './facts/known.ts';
+import { viewOf } from './facts/view.ts';
 import { gatherFindings, type TreeFinding } from './findings.ts';
 import { answerAll } from './rows.ts';
 
@@ -19,5 +21,5 @@ export interface Interpreted {
 /** Answers the questions from the facts of one device. */
 export function interpret(known: Pick<Interpreted, 'reads' | 'base' | 'settings' | 'namesDiffer'>): Interpreted {
   const answers = answerAll(known.base);
-  return { ...known, answers, findings: gatherFindings(answers) };
+  return { ...known, answers, findings: withCauses(gatherFindings(answers), viewOf(known.base)) };
 }

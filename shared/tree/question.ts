@@ -34,11 +34,30 @@ export interface Question {
   whys?: Partial<Record<ProbeId, Why>>;
   /** Earlier questions whose unknown answer could explain a fault of this one (§5, “unknown before known”). */
   explainers?: (fault: Fault) => readonly QuestionId[];
+  /** Faults of this question that the fault of another one explains. */
+  consequences?: readonly Consequence[];
+  /** The facts that answer it themselves; a yes by any other is inferred. */
+  own: readonly FactId[];
   /** The facts whose value a yes shows. */
   shows?: readonly FactId[];
   /** What device and laptop can be asked alike. `direct`: not needed behind a proxy. */
   sides?: { ids: readonly FactId[]; port?: number; direct?: true };
 }
+
+/** A fault with a cause elsewhere: once that is repaired there is nothing to do but to check again. */
+export interface Consequence {
+  /** The questions whose fault explains it. */
+  of: readonly QuestionId[];
+  /** Only with these reasons; absent: with any. */
+  reasons?: readonly string[];
+  /** Only where it fails at this step. */
+  step?: Fault['step'];
+  /** What cause and consequence must have in common. */
+  shares?: readonly Shared[];
+}
+
+/** `issuer`: of the certificate. `proxy`: the same one, or none. `way`: the cause lies on the connector's own way. */
+export type Shared = 'reason' | 'issuer' | 'proxy' | 'way';
 
 export interface QuestionFault {
   id: Fault['id'];

@@ -1,5 +1,5 @@
 import type { Draft } from '../model/case/draft.ts';
-import type { Decision } from '../model/decision.ts';
+import type { Decision, Why } from '../model/decision.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ProbeAsk, Station } from '../model/run/ask.ts';
@@ -78,6 +78,32 @@ function openAsks({ next, isProven }: Advice, { station, mode, only, lanes, aske
     return true;
   });
 }
+
+/** How often one run asks at most what a single reading shows for a moment only (decision-tree §3c). */
+const READINGS: Partial<Record<Why, number>> = { moment: 2, intermittent: 3 };
+
+/**
+ * What the tree wants to read once more although this run has asked it: at most one for each lane. `readings`: how often
+ * the run has asked each, by its key; only what was answered completely.
+ */
+export function chooseRepeats(
+  { next }: Advice,
+  { station, only, lanes, readings }: Pick<Progress, 'station' | 'only' | 'lanes'> & { readings: Readings },
+): ProbeAsk[] {
+  // A laptop's readings prove nothing of the device.
+  if (station !== 'ftd') return [];
+  const isDue = ({ ask, why }: Advice['next'][number]) => {
+    const asked = readings.get(askKey(ask)) ?? 0;
+    return (only?.includes(ask.probe) ?? true) && asked > 0 && asked < (READINGS[why] ?? 0);
+  };
+  return next
+    .filter(isDue)
+    .map(({ ask }) => ask)
+    .slice(0, lanes);
+}
+
+/** How often a run has asked each, by its key. */
+export type Readings = ReadonlyMap<string, number>;
 
 const OF_ONE_PROBE: ReadonlySet<string> = new Set([
   'ssh-not-here',

@@ -16,6 +16,7 @@ import {
   nextOf,
   type RunRequest,
   type RunState,
+  repeatsOf,
   type Way,
 } from './run-state.ts';
 
@@ -54,6 +55,9 @@ export const connectLogic = (open: OpenWay) =>
 export const probeLogic = (begin: BeginProbe) =>
   fromCallback<{ type: 'none' }, ProbeInput>(({ input, sendBack }) => begin(input, sendBack));
 
+const inputsOf = ({ connected: way }: RunState, asks: readonly ProbeAsk[]): ProbeInput[] =>
+  way ? asks.map((ask) => ({ way, key: askKey(ask), ask })) : [];
+
 const notProvided = (): never => {
   throw new Error('this actor has to be provided');
 };
@@ -83,9 +87,12 @@ export const liveRunMachine = setup({
     probe: probeLogic(notProvided),
     decide: fromPromise<Advice, AdviceInput>(notProvided),
   },
+  // Long enough for a connection to come about or to be given up, and for a resolver to ask its servers anew [R].
+  delays: { 'between two readings': 4_000 },
   guards: {
     'it still runs': ({ context, event }) => 'key' in event && context.run.running.has(event.key),
     'something runs': ({ context }) => context.run.running.size > 0,
+    'something is read once more': ({ context }) => context.run.repeats.length > 0,
     'nothing more is asked': ({ context }) => context.run.problem !== undefined,
     'the question is about': ({ context }, kind: Exclude<Question['kind'], 'secret'>) =>
       context.run.questions[0]?.about.kind === kind,
@@ -105,11 +112,15 @@ export const liveRunMachine = setup({
     }),
     'ask what comes next': enqueueActions(({ context, enqueue }, advice: Advice) => {
       const { run } = context;
-      const { connected: way } = run;
       const asks = nextOf(run, advice);
-      enqueue.assign({ run: afterChosen(run, asks) });
-      for (const ask of asks)
-        if (way) enqueue.spawnChild('probe', { id: askKey(ask), input: { way, key: askKey(ask), ask } });
+      const next = afterChosen(run, asks);
+      enqueue.assign({ run: { ...next, repeats: repeatsOf(next, advice) } });
+      for (const input of inputsOf(run, asks)) enqueue.spawnChild('probe', { id: input.key, input });
+    }),
+    'read it once more': enqueueActions(({ context, enqueue }) => {
+      const { run } = context;
+      enqueue.assign({ run: afterChosen(run, run.repeats) });
+      for (const input of inputsOf(run, run.repeats)) enqueue.spawnChild('probe', { id: input.key, input });
     }),
     'note that the evidence cannot be read': enqueueActions(({ context, enqueue }) => {
       const problem = { problem: 'internal' as const, values: { detail: 'decide' } };
@@ -161,7 +172,14 @@ export const liveRunMachine = setup({
                     onError: { target: 'waiting', actions: 'note that the evidence cannot be read' },
                   },
                 },
-                waiting: { always: { guard: not('something runs'), target: '#closing' } },
+                waiting: {
+                  always: [
+                    { guard: 'something is read once more', target: 'pausing' },
+                    { guard: not('something runs'), target: '#closing' },
+                  ],
+                },
+                // A single reading of what changes from moment to moment proves little (decision-tree §3c).
+                pausing: { after: { 'between two readings': { target: 'waiting', actions: 'read it once more' } } },
               },
               on: {
                 started: { actions: 'take it in' },

@@ -5,7 +5,15 @@ import type { ProbeAsk } from '../model/run/ask.ts';
 import type { Connected, Finished, Question, RunEvent } from '../model/run/run-event.ts';
 import type { Via } from '../model/run/via.ts';
 import { askKey } from '../probes/plan.ts';
-import { type Advice, type AdviceInput, chooseAsks, isOfOneProbe, type Mode } from './choose-asks.ts';
+import {
+  type Advice,
+  type AdviceInput,
+  chooseAsks,
+  chooseRepeats,
+  isOfOneProbe,
+  type Mode,
+  type Readings,
+} from './choose-asks.ts';
 import { collect, cutOff, type Pieces } from './collection.ts';
 
 /** The way in, once it is open. */
@@ -79,6 +87,10 @@ export interface RunState extends RunRequest {
   questions: readonly { id: string; about: Question }[];
   /** Keys that are not asked (again). */
   taken: ReadonlySet<string>;
+  /** How often each was answered completely, by its key. */
+  readings: Readings;
+  /** What is read once more after a pause. */
+  repeats: readonly ProbeAsk[];
   /** What each probe has printed so far, and what was typed for it. */
   running: ReadonlyMap<string, { ask: ProbeAsk; command: string; text: string }>;
   pieces: Pieces;
@@ -99,6 +111,8 @@ export const newRun = (request: RunRequest): RunState => ({
   asked: [],
   questions: [],
   taken: new Set(),
+  readings: new Map(),
+  repeats: [],
   running: new Map(),
   pieces: new Map(),
   left: [],
@@ -141,7 +155,14 @@ export function nextOf(run: RunState, advice: Advice): ProbeAsk[] {
   return chooseAsks(advice, { ...progress, placeOf: ({ probe }) => places[probe] });
 }
 
-/** Probes have been chosen and begin. */
+/** What to read once more, now that nothing else is to be asked. */
+export function repeatsOf(run: RunState, advice: Advice): ProbeAsk[] {
+  const { connected, only, running, readings, problem } = run;
+  if (!connected || problem || running.size > 0) return [];
+  return chooseRepeats(advice, { station: connected.kind, only, lanes: connected.lanes, readings });
+}
+
+/** Probes have been chosen and begin. One that is read once more moves to the end of the list. */
 export function afterChosen(run: RunState, asks: readonly ProbeAsk[]): RunState {
   const begun = asks.map(
     ({ probe, host, port }): Asked => ({
@@ -159,7 +180,8 @@ export function afterChosen(run: RunState, asks: readonly ProbeAsk[]): RunState 
   return {
     ...run,
     left: [],
-    asked: [...run.asked, ...begun],
+    repeats: [],
+    asked: [...run.asked.filter(({ key }) => !begun.some((one) => one.key === key)), ...begun],
     taken: new Set([...run.taken, ...asks.map(askKey)]),
     running: new Map([
       ...run.running,
@@ -183,7 +205,9 @@ export function afterEvent(run: RunState, event: LiveRunEvent): RunState {
     case 'finished': {
       const { key, text, complete, seconds, bytes } = event;
       const state = complete ? 'done' : 'cut-off';
-      return set(ended(run, key, text), key, { state, seconds, size: bytes, tail: '' });
+      const next = set(ended(run, key, text), key, { state, seconds, size: bytes, tail: '' });
+      const count = (run.readings.get(key) ?? 0) + 1;
+      return complete ? { ...next, readings: new Map(next.readings).set(key, count) } : next;
     }
     case 'failed': {
       const { key, problem } = event;
@@ -253,7 +277,8 @@ function ended(run: RunState, key: string, text: string | undefined): RunState {
     ...run,
     running,
     left: ask ? [...run.left, run.connected?.places[ask.probe]] : run.left,
-    pieces: text === undefined ? run.pieces : new Map(run.pieces).set(key, text),
+    // A second reading follows the first.
+    pieces: text === undefined ? run.pieces : new Map(run.pieces).set(key, (run.pieces.get(key) ?? '') + text),
   };
 }
 

@@ -78,6 +78,7 @@ const SOURCES = {
     refused: lookup('bind-refused'),
     timeout: lookup('bind-9-18-timeout'),
     'no-answer': lookup('bind-no-answer'),
+    intermittent: lookup('document-good') + lookup('bind-nxdomain') + lookup('document-good'),
     sinkhole: lookup('sinkhole-address'),
   },
   curl: {
@@ -111,6 +112,7 @@ const SOURCES = {
     'on-8989': lsof('established-8989'),
     'on-443': lsof('established-443-and-listener'),
     'syn-sent': lsof('syn-sent'),
+    'syn-sent-twice': lsof('syn-sent') + lsof('syn-sent'),
     'close-wait': lsof('close-wait'),
     nothing: lsof('nothing-as-root'),
   },

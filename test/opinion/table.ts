@@ -14,7 +14,7 @@ import { evidenceOf, type Facts } from './facts.ts';
  * 4. A proxy that only the shell's requests use is not the device's: its refusal is `likely`.
  * 5. A direct connection that stands answers whether a proxy is in the path, unless one is known to be configured.
  * 6. A question has one finding: on a version without the feature the integration's switch is not looked at.
- * 7. A closed 8989 is `likely` until the connector is looked at: established on 443 it would be no finding [R of §5.9].
+ * 7. A closed 8989 is `likely` as long as nothing shows the connector at it; so is one `SYN_SENT` alone (§3c).
  * 8. Without a connection for no shown reason (`no-connection`), any earlier open question could explain it.
  * 9. A connector that is connected speaks against a proxy that refuses the shell's request: `likely` [R of §6].
  * 10. The configured proxy fails where the request took it (here at 407). What fails at another one is `likely` [R of §6]:
@@ -24,6 +24,8 @@ import { evidenceOf, type Facts } from './facts.ts';
  *    handshake is `likely`. A connector that knocks at the cloud leaves a doubt about a proxy that nobody knows of.
  */
 interface Row {
+  /** The verdicts that explain it where they are shown: then it is their consequence (§5, consequences). */
+  explainedBy?: (facts: Facts, reason: string) => readonly (string | false)[];
   verdict: string;
   ports?: readonly number[];
   host?: string;
@@ -37,6 +39,13 @@ const hasProxy = ({ network }: Facts) => network.endsWith('+proxy');
 /** A request through another proxy than the configured one. */
 const isElsewhere = (facts: Facts) => hasProxy(facts) && viaProxy(facts) && !OWN.includes(facts.curl);
 const OWN: readonly string[] = ['proxy-good', 'proxy-407'];
+/** The connector itself tries 8989 at this moment, or has lost a connection to it. */
+const isSeenAt8989 = ({ lsof }: Facts) => isKnocking(lsof) || lsof === 'close-wait';
+const isKnocking = (lsof: Facts['lsof']) => lsof === 'syn-sent' || lsof === 'syn-sent-twice';
+/** Telnet to its end, or the same twice: one `SYN_SENT` is a moment. */
+const isShownAt8989 = (facts: Facts) =>
+  facts.lsof === 'syn-sent-twice' ||
+  (isSeenAt8989(facts) && among(facts.telnet8989, ['refused', 'filtered']) !== undefined);
 const viaProxy = ({ curl }: Facts) => curl.startsWith('proxy-');
 /** A direct request that fails beside a proxy that works. */
 const isBesideProxy = ({ curl, network }: Facts) => curl === 'proxy-good' && network === 'unknown';
@@ -49,8 +58,9 @@ const systemSays = (facts: Facts): { yes: boolean; no: boolean } => ({
   no: facts.curl === 'unresolved',
 });
 const lookupFails = ({ lookup }: Facts) =>
-  among(lookup, ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer', 'sinkhole']);
-const resolves = (facts: Facts) => facts.lookup === 'yes' || (systemSays(facts).yes && !systemSays(facts).no);
+  among(lookup, ['nxdomain', 'servfail', 'refused', 'timeout', 'no-answer', 'sinkhole', 'intermittent']);
+const resolves = (facts: Facts) =>
+  facts.lookup === 'yes' || facts.lookup === 'intermittent' || (systemSays(facts).yes && !systemSays(facts).no);
 const serversKnown = (facts: Facts) =>
   facts.network.startsWith('servers') ||
   (facts.network === 'unknown' && (resolves(facts) || (lookupFails(facts) && facts.lookup !== 'timeout')));
@@ -78,7 +88,7 @@ const ROWS: readonly Row[] = [
   {
     verdict: 'proxy-bug',
     reason: (facts) => {
-      const ignored = hasProxy(facts) && facts.lsof === 'syn-sent' && 'ignored';
+      const ignored = hasProxy(facts) && isKnocking(facts.lsof) && 'ignored';
       const failed = {
         'proxy-407': 'auth-required',
         'proxy-503': 'rejected',
@@ -86,7 +96,7 @@ const ROWS: readonly Row[] = [
         'proxy-unresolved': 'unresolved',
       }[facts.curl as string];
       const withoutProxy = facts.network === 'servers' || facts.network === 'none';
-      if (withoutProxy && (established(facts) || facts.lsof === 'syn-sent')) return undefined;
+      if (withoutProxy && (established(facts) || isKnocking(facts.lsof))) return undefined;
       if (isElsewhere(facts)) return ignored || (established(facts) ? undefined : failed);
       return failed ?? ignored;
     },
@@ -94,17 +104,25 @@ const ROWS: readonly Row[] = [
       facts.network === 'servers' ||
       facts.network === 'none' ||
       established(facts) ||
-      (facts.network === 'unknown' && facts.lsof === 'syn-sent') ||
-      (isElsewhere(facts) && facts.lsof !== 'syn-sent'),
+      (facts.network === 'unknown' && isKnocking(facts.lsof)) ||
+      (isElsewhere(facts) && !isKnocking(facts.lsof)),
+    explainedBy: (_, reason) => [reason === 'unresolved' && 'dns-missing'],
   },
   {
     verdict: 'dns-unresolved',
     reason: (facts) => {
       const system = systemSays(facts);
-      if (nameIsNoMatter(facts) || system.yes) return undefined;
+      if (nameIsNoMatter(facts)) return undefined;
+      if (facts.lookup === 'intermittent') return 'intermittent';
+      if (system.yes) return undefined;
       return lookupFails(facts) ?? (system.no && 'unspecified');
     },
-    doubt: (facts) => !serversKnown(facts) || !proxyKnown(facts) || facts.lookup === 'yes' || established(facts),
+    doubt: (facts) =>
+      !serversKnown(facts) ||
+      !proxyKnown(facts) ||
+      among(facts.lookup, ['yes', 'intermittent']) !== undefined ||
+      established(facts),
+    explainedBy: () => ['dns-missing'],
   },
   {
     verdict: 'port-blocked',
@@ -129,10 +147,10 @@ const ROWS: readonly Row[] = [
       if (hasProxy(facts) || established(facts)) return undefined;
       return (
         among(facts.telnet8989, ['refused', 'filtered']) ??
-        (facts.lsof === 'syn-sent' && facts.telnet8989 !== 'open' && 'filtered')
+        (isKnocking(facts.lsof) && facts.telnet8989 !== 'open' && 'filtered')
       );
     },
-    doubt: (facts) => !proxyKnown(facts) || isBesideProxy(facts) || facts.lsof === 'unknown',
+    doubt: (facts) => !proxyKnown(facts) || isBesideProxy(facts) || !isShownAt8989(facts),
   },
   {
     verdict: 'connector-not-connected',
@@ -142,6 +160,20 @@ const ROWS: readonly Row[] = [
       if (facts.process === 'disabled') return 'disabled';
       if (facts.lsof === 'close-wait') return 'close-wait';
       return facts.lsof === 'nothing' && 'no-connection';
+    },
+    explainedBy: (facts) => {
+      // The FMC switches the connector on and off.
+      const ofFmc = ['unsupported-version', 'integration-disabled'];
+      if (facts.process === 'disabled') return ofFmc;
+      if (facts.process === 'down' || facts.lsof !== 'nothing') return [];
+      const isOfShell = isElsewhere(facts) || (viaProxy(facts) && ['servers', 'none'].includes(facts.network));
+      const way = [
+        !isOfShell && 'proxy-bug',
+        'dns-unresolved',
+        'port-blocked 443',
+        !hasProxy(facts) && 'tls-interference',
+      ];
+      return [...ofFmc, 'dns-missing', ...way, 'connector-misconfigured'];
     },
     doubt: (facts) => {
       if (facts.lsof !== 'nothing' || facts.process === 'down' || facts.process === 'disabled') return false;
@@ -164,6 +196,8 @@ const ROWS: readonly Row[] = [
       ({ unknown: undefined, good: undefined, unresolved: !hasProxy(facts) && 'unspecified', stalled: 'stalled' })[
         facts.amp
       ],
+    explainedBy: ({ amp, curl }) =>
+      amp === 'unresolved' ? ['dns-missing', 'dns-unresolved'] : [curl === 'stalled' && 'tls-interference'],
     doubt: (facts) => (facts.amp === 'unresolved' ? !serversKnown(facts) || !proxyKnown(facts) : hasProxy(facts)),
   },
   { verdict: 'stale-device-identity', reason: ({ identity }) => identity === 'stale' && 'portal-outdated' },
@@ -206,9 +240,10 @@ export function opinionOn(facts: Facts): Opinion {
     const reason = row.reason(facts);
     return reason ? [{ ...row, reason }] : [];
   });
-  // 443 and 8989 both failing is one finding with both ports; the first decides.
+  // 443 and 8989 both failing is one finding with both ports, unless 8989 is less sure; the first decides.
   const [one, other] = shown.filter(({ verdict }) => verdict === 'port-blocked');
-  const rows = one && other ? shown.filter((row) => row !== other) : shown;
+  const isOne = one && other && isShownAt8989(facts) && !isBesideProxy(facts);
+  const rows = isOne ? shown.filter((row) => row !== other) : shown;
   const [first] = rows;
   if (!first) {
     const isGood = isHealthy(facts);
@@ -220,14 +255,25 @@ export function opinionOn(facts: Facts): Opinion {
   }
   const isIrrelevant = first.verdict === 'unsupported-version' || first.verdict === 'integration-disabled';
   const isDoubtful = first.doubt?.(facts);
-  const ports = first === one && other ? [443, 8989] : first.ports;
+  const ports = first === one && isOne ? [443, 8989] : first.ports;
   return {
     verdict: first.verdict,
     reason: first.reason,
     ...(ports ? { ports } : {}),
     confidence: (isIrrelevant || facts.integration === 'on') && !isDoubtful ? 'proven' : 'likely',
-    findings: rows.map(({ verdict, reason }) => `${verdict}/${reason}`),
+    findings: withCauses(rows, facts),
   };
+}
+
+/** Each finding with the verdict that explains it: the first that does, and is not explained itself. */
+function withCauses(rows: readonly (Omit<Row, 'reason'> & { reason: string })[], facts: Facts): string[] {
+  const causes: { name: string; verdict: string }[] = [];
+  return rows.map(({ verdict, reason, ports, explainedBy }) => {
+    const by = explainedBy?.(facts, reason) ?? [];
+    const cause = causes.find(({ name }) => by.includes(name));
+    if (!cause) causes.push({ name: ports ? `${verdict} ${ports}` : verdict, verdict });
+    return `${verdict}/${reason}${cause ? ` follows from ${cause.verdict}` : ''}`;
+  });
 }
 
 /** Facts on which the tree and the page differ, with what each says; nothing where they agree. */
@@ -238,7 +284,10 @@ export function differing(facts: Facts): unknown[] {
     ...(findings.length > 0 ? { reason: verdict.reason } : {}),
     ...(verdict.ports ? { ports: verdict.ports } : {}),
     confidence: verdict.confidence,
-    findings: findings.map(({ id, reason }) => `${id}/${reason}`),
+    findings: findings.map(({ id, reason, consequenceOf }) => {
+      const cause = findings.find(({ key }) => key === consequenceOf);
+      return `${id}/${reason}${cause ? ` follows from ${cause.id}` : ''}`;
+    }),
   };
   const table = opinionOn(facts);
   return isDeepStrictEqual(tree, table) ? [] : [{ facts, tree, table }];

@@ -39,9 +39,9 @@ export function withTree(page: string): string {
 
 function table(): string[] {
   return [
-    '| section | question | source | need | faults | could be explained by | first probes |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
-    ...rows.map(({ id, section, source, need, faults, probes }) => {
+    '| section | question | source | need | faults | could be explained by | consequence of | first probes |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...rows.map(({ id, section, source, need, faults, consequences = [], probes }) => {
       const cells = [
         section,
         `\`${id}\``,
@@ -49,6 +49,7 @@ function table(): string[] {
         need,
         names(faults.map((fault) => fault.id)),
         names(explainersOf(id)),
+        names([...new Set(consequences.flatMap((one) => one.of))]),
       ];
       return `| ${[...cells, names(probes('').map(({ probe }) => probe))].join(' | ')} |`;
     }),

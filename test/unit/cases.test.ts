@@ -25,6 +25,10 @@ const CaseSchema = z.strictObject({
     /** All findings as `id/reason`, in order. */
     findings: z.array(z.string()).optional(),
     path: z.array(z.enum(questionIds)).optional(),
+    /** `key ← key` for each finding that another one explains. */
+    causes: z.array(z.string()).optional(),
+    /** The verdict's ports that the connector itself was seen trying. */
+    tried: z.array(z.int()).optional(),
     /** What to run next, all of it and in order. */
     nextProbes: z.array(z.string()).optional(),
     /** The ids of all notes, in order. */
@@ -61,6 +65,8 @@ describe.each(cases)('$name', ({ expected, settings, source }) => {
       host: verdict.host,
       step: verdict.step,
       findings: findings.map((finding) => `${finding.id}/${finding.reason}`),
+      causes: findings.flatMap(({ key, consequenceOf }) => (consequenceOf ? [`${key} ← ${consequenceOf}`] : [])),
+      tried: findings[0]?.tried,
       path,
       nextProbes: nextProbes.map((next) => next.probe),
       notes: notes.map((note) => note.id),

@@ -46,6 +46,8 @@ export const connectorLog = defineProbe({
       const about = /\bhttps?:\/\/([a-z0-9.-]+)|lookup ([a-z0-9.-]+)/i.exec(line.text);
       const role = about && roleOf(normalHost(about[1] ?? about[2] ?? ''));
       if (role && role !== 'sse') continue;
+      // Its own services on this device, such as the port that it listens on itself [P 4.8].
+      if (/dial tcp (?:127\.|\[::1\]|localhost)/.test(line.text)) continue;
       const kind = ERRORS.find(([, pattern]) => pattern.test(line.text))?.[0];
       if (kind !== undefined) latest.set(OF_PORT.has(kind) ? `${kind} ${portIn(line)}` : kind, { kind, line });
     }

@@ -41,10 +41,11 @@ export function findings({ title, none, findings }: Sections['findings']): Html 
   return section(title, none === undefined ? findings.map(finding) : el('p', {}, none));
 }
 
-function finding({ device, title, summary, certainty, proof }: FindingItem): Html[] {
+function finding({ device, title, summary, certainty, consequence, proof }: FindingItem): Html[] {
   return [
     el('h3', {}, device === undefined ? '' : `${device}: `, title),
     el('p', {}, `${summary} (${certainty})`),
+    ...optional(consequence, (text) => [el('p', { class: 'quiet' }, text)]),
     quoteList(proof),
   ];
 }

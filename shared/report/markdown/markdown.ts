@@ -57,11 +57,12 @@ const drawing: Drawing<string[], typeof media.markdown> = {
   sides: ({ title, text, table }) => [...heading(title), inline(text), ...tableOf(table)],
   findings: ({ title, findings }) => [
     ...heading(title),
-    ...findings.flatMap(({ device, title, summary, certainty, proof }) => [
+    ...findings.flatMap(({ device, title, summary, certainty, consequence, proof }) => [
       '',
       `### ${device === undefined ? '' : `${inline(device)}: `}${inline(title)}`,
       '',
       `${inline(summary)} (${certainty})`,
+      ...(consequence === undefined ? [] : ['', `*${inline(consequence)}*`]),
       ...quotes(proof),
     ]),
   ],

@@ -88,6 +88,9 @@ function finding(pen: Pen, item: FindingItem, ruled: boolean): Content[] {
       layout: { ...bare, paddingRight: (column) => [10, 10, 4][column] ?? 0 },
     },
     paragraph(sentence(clip(item.summary, 700)), { margin: [26, 0, 0, 2] }),
+    ...(item.consequence === undefined
+      ? []
+      : [paragraph(sentence(clip(item.consequence, 400)), { ...quiet, margin: [26, 0, 0, 2] })]),
     ...(device === '' ? [] : [paragraph(device, { ...quiet, margin: [26, 0, 0, 2] })]),
   ];
   // A finding's head never stands alone at the foot of a page.

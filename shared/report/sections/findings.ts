@@ -1,5 +1,6 @@
 import { onPaper } from '../../text/paper.ts';
 import { say, sayLines } from '../../text/text.ts';
+import { sayConsequence, underTheirCauses } from '../consequences.ts';
 import type { Context } from '../context.ts';
 import type { Cell, FindingItem, Sections } from '../section.ts';
 import { lettersOf, quotesOf, sayName } from './proof.ts';
@@ -10,14 +11,15 @@ export function findingsSection(context: Context): Sections['findings'] | undefi
   const { repeatsVerdict, findingLines, findingQuotes } = medium;
   const all = diagnosis.findings.filter(({ primary }) => repeatsVerdict || !primary);
   if (all.length === 0 && !repeatsVerdict) return undefined;
-  const findings = all.map(
-    ({ device, title, summary, confidence, primary, evidence }): FindingItem => ({
+  const findings = underTheirCauses(all).map(
+    ({ device, title, summary, confidence, primary, consequenceOf, evidence }): FindingItem => ({
       device,
       title,
       summary,
       confidence,
       certainty: say(lang, `confidence.${confidence}`),
       isVerdict: primary,
+      consequence: sayConsequence(lang, diagnosis.findings, consequenceOf),
       proof: quotesOf(context, evidence, findingLines, findingQuotes),
     }),
   );

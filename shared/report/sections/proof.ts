@@ -21,26 +21,28 @@ function distinct(evidence: readonly Citation[]): Citation[] {
 }
 
 /**
- * The proof of the verdict: that of its finding; without one, of every step passed if all is well, else of the steps that
- * contradict each other. What the engineer answered proves no step.
+ * The proof of the verdict: that of its finding; without one, of every step passed if all is well, led by the connector's
+ * connection, else of the steps that contradict each other; the last steps first, for they rest on those before. What the engineer answered proves no step.
  */
 function verdictProof({ findings, steps, verdict }: Diagnosis): Citation[] {
   const own = findings.find(({ primary }) => primary);
   if (own) return distinct(own.evidence);
   const wanted = verdict.id === 'healthy' ? 'yes' : 'conflict';
-  const evidence = steps.filter(({ state }) => state === wanted).flatMap((step) => step.evidence);
+  const passed = steps.filter(({ state }) => state === wanted).toReversed();
+  const lead = wanted === 'yes' ? passed.filter(({ id }) => id === 'connector') : [];
+  const others = passed.filter((step) => !lead.includes(step)).flatMap((step) => step.evidence.toReversed());
+  const evidence = [...lead.flatMap((step) => step.evidence), ...others];
   return distinct(evidence.filter(({ source }) => source !== ANSWERS));
 }
 
 /**
- * Letters in the order in which a reader meets them: the verdict's proof first, then findings, steps, notes. Without a
- * fault the last steps come first, for they rest on those before.
+ * Letters in the order in which a reader meets them: the verdict's proof first, then findings, steps, notes.
  */
 export function letterProofs(diagnosis: Diagnosis): Proof[] {
   const { findings, steps, notes, sides } = diagnosis;
   const own = findings.filter(({ primary }) => primary);
   const inOrder = [
-    ...(own.length > 0 ? own : [{ evidence: verdictProof(diagnosis).toReversed() }]),
+    ...(own.length > 0 ? own : [{ evidence: verdictProof(diagnosis) }]),
     ...findings.filter(({ primary }) => !primary),
     // A faulty or contradicting step says more than one that went well.
     ...steps.filter(({ state }) => state === 'no' || state === 'conflict'),

@@ -131,10 +131,11 @@ function runs(page: Page, { title, text, verdicts, changes, answers }: Sections[
   ];
 }
 
-function finding(page: Page, { device, title, summary, certainty, proof }: FindingItem): string[] {
+function finding(page: Page, { device, title, summary, certainty, consequence, proof }: FindingItem): string[] {
   return [
     ...page.prose(`${device === undefined ? '' : `${device}: `}${title} (${certainty})`, '    ', '  • '),
     ...page.prose(summary, '    '),
+    ...(consequence === undefined ? [] : page.prose(consequence, '    ')),
     ...quotes(page, '    ', proof),
   ];
 }

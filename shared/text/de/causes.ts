@@ -108,7 +108,7 @@ export const causes: Record<keyof typeof english, string> = {
   'cause.amp-cloud-unreachable.http.title': 'Der AMP-Cloud-Host {host} antwortet nicht wie erwartet',
   'cause.amp.aside': '{summary} Die Cloud-Configuration-Warnung erklärt das nicht; beheben Sie es gesondert.',
   'cause.port': 'TCP {port}: {summary}',
-  'cause.issuer': '{summary} Aussteller des Zertifikats: {issuer}.',
+  'cause.issuer': 'Aussteller des Zertifikats: {issuer}.',
   'cause.told.title': 'Gemeldet: {title}',
   'cause.told.summary': 'Angabe des Technikers. Noch durch keine Befehlsausgabe bestätigt.',
 };

@@ -28,6 +28,10 @@ export const notes: Record<keyof typeof english, string> = {
   'note.proxy-of-shell': 'Der Proxy der Shell ist nicht der eingerichtete; der Connector benutzt ihn nicht.',
   'note.registration-interval':
     'registration_interval ist {found}, erwartet wird {expected}. Das allein ist kein Fehler.',
+  'note.port-8989-lists-differ':
+    'Zu TCP 8989 widersprechen sich die Quellen: Ciscos Tech Note verlangt ihn ausgehend, Ciscos aktuelle Adresslisten nennen nur 443, und auf neueren Versionen ist 8989 offenbar ein lokaler Port des Connectors. Prüfen Sie mit lsof, ob der Connector ihn versucht, bevor ihn jemand öffnet.',
+  'note.cdfmc-without-proxy':
+    'Ein Cloud-FMC (cdFMC) verwaltet dieses Gerät, und ein Proxy ist konfiguriert. Cisco unterstützt das Onboarding über einen Proxy dabei nicht: Das Gerät braucht DNS und direkten ausgehenden Zugang.',
   'sides.title': 'Gerät und Laptop im Vergleich',
   'sides.question': 'Frage',
   'sides.ofDevice': 'Gerät',

@@ -62,6 +62,7 @@ export const paper: Record<keyof typeof english, string> = {
   mapFound: 'auch gefunden',
   mapRuledOut: 'ausgeschlossen',
   mapLeft: 'noch möglich',
+  mapUnasked: 'nicht gefragt',
   runs: 'Vorher und nachher',
   runClosed: 'Durchgang vom',
   runOf: 'abgeschlossener Durchgang {n}',

@@ -27,7 +27,7 @@ export const questions: Record<keyof typeof english, string> = {
   'question.connectorProperties.yes': 'wie erwartet',
   'question.connectorProperties.ask': 'Ist connector.properties wie erwartet?',
   'question.tcp8989': 'TCP 8989',
-  'question.tcp8989.yes': 'offen oder nicht nötig',
+  'question.tcp8989.yes': 'offen',
   'question.tcp8989.ask': 'Kommt das Gerät auf TCP 8989 durch?',
   'question.connector': 'Connector',
   'question.connector.yes': 'verbunden',
@@ -41,8 +41,10 @@ export const questions: Record<keyof typeof english, string> = {
   'step.open': 'noch offen',
   'step.conflict': 'die Belege widersprechen sich',
   'step.told': 'laut Bearbeiter',
+  'step.inferred': '{answer} (geschlossen aus „{from}“)',
   'step.cannot': 'hier nicht prüfbar',
   'step.skipped': 'nicht nötig',
+  'step.local': 'nicht nötig: der Connector lauscht selbst auf diesem Port',
   'step.unreached': 'nicht erreicht',
   'step.assumed': 'nicht bekannt, als eingeschaltet angenommen',
   'why.integration': 'Sagen Sie, ob die Integration gewünscht ist: Ohne sie ist die Warnung zu erwarten.',
@@ -64,6 +66,12 @@ export const questions: Record<keyof typeof english, string> = {
   'why.more': 'Sagt mehr über die Ursache; die Diagnose steht fest.',
   'why.confirm': 'Die eigene, vollständige Antwort des Geräts würde es nachweisen oder widerlegen.',
   'why.refute': 'Könnte die Diagnose widerlegen oder bestätigen.',
+  'why.intermittent':
+    'Namen lassen sich manchmal nur zeitweise nicht auflösen: Eine gelungene Abfrage entlastet DNS nicht.',
+  'why.moment':
+    'SYN_SENT ist ein Augenblickszustand: Eine zweite Abfrage zeigt, ob die Verbindung doch zustande kommt.',
+  'why.registration':
+    'Zeigt, ob das FMC das Gerät verwaltet: Es schaltet den Connector ein und gibt ihm seine Registrierung.',
   'probe.alert': 'Systemzustandswarnung',
   'probe.showVersion': 'Version',
   'probe.showNetwork': 'Verwaltungsnetz',

@@ -8,7 +8,7 @@ export const remedies: Record<keyof typeof english, string> = {
     'Falls Sie die Cloud-Integration nicht nutzen, deaktivieren Sie das Health-Modul: System > Health > Policy, Richtlinie bearbeiten, Threat Data Updates on Devices wählen, Enabled auf Off setzen, dann Save Policy and Exit.',
   'remedy.applyPolicy': 'Wenden Sie die Health-Policy auf die betroffenen Geräte an.',
   'remedy.orEnableIntegration':
-    'Falls Sie sie nutzen, aktivieren Sie die Cloud-Integration auf dem FMC und führen Sie diese Diagnose erneut aus.',
+    'Falls Sie sie nutzen, aktivieren Sie die Cloud-Integration auf dem FMC und führen Sie diese Diagnose erneut aus. Mit Lizenzierung über Smart Software Manager On-Prem (Satellite) oder in einem Netz ohne Internet ist sie nicht möglich.',
   'remedy.addDnsServers':
     'Konfigurieren Sie DNS-Server, die öffentliche Namen auflösen können. Ersetzen Sie <IP> durch die Adressen der DNS-Server des Kunden.',
   'remedy.checkDnsServers': 'Prüfen Sie, ob die richtigen DNS-Server aufgeführt sind.',
@@ -65,9 +65,13 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.dnsUndo': 'Um zurückzukehren, stellen Sie mit diesem Befehl die heutige Liste wieder her.',
   'remedy.checkRoute':
     'Prüfen Sie das Default-Gateway{gateway} und das Routing ins Internet: Das Gerät erhält „No route to host“.',
-  'remedy.connectorNotSeenOn8989':
-    'Öffnen Sie TCP 8989 noch nicht. Das Quelldokument verlangt den Port, die aktuellen Listen von Cisco nennen aber nur TCP 443. Prüfen Sie zuerst, ob der Connector selbst Port 8989 versucht.',
   'remedy.checkHostsFile': 'Prüfen Sie, ob die Namen der Cloud in der Hosts-Datei stehen.',
   'remedy.dnsUnblock':
     'Nehmen Sie die Namen der Cloud vom DNS-Filter aus (Response Policy Zone, DNS-Sicherheitsdienst), der für sie antwortet.',
+  'remedy.upgradeForRegion':
+    'Aktualisieren Sie das Gerät auf 6.5 oder höher: Regionen außerhalb der USA setzen das voraus. Falls die Region USA die richtige ist, wählen Sie sie auf dem FMC und verteilen Sie die Konfiguration.',
+  'remedy.isPortTried':
+    'Prüfen Sie, ob der Connector selbst TCP 8989 zu erreichen versucht. Erscheint er hier nicht mit diesem Port, braucht er dafür keine Firewall-Regel.',
+  'remedy.checkRegistration':
+    'Prüfen Sie, ob das Gerät beim FMC registriert ist: Von dort bekommt der Connector seine Registrierung.',
 };

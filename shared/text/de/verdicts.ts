@@ -3,7 +3,7 @@ import type { verdicts as english } from '../en/verdicts.ts';
 /** Diagnosen, ihre Gründe und wie sicher sie sind. */
 export const verdicts: Record<keyof typeof english, string> = {
   'verdict.unsupported-version.title': 'Die Version ist zu alt für die Cloud-Integration',
-  'verdict.unsupported-version.summary': 'Auf dem Gerät läuft {version}. Die Cloud-Integration gibt es erst ab 6.4.0.',
+  'verdict.unsupported-version.summary': 'Auf dem Gerät läuft Version {version}: {reason}.',
   'verdict.integration-disabled.title': 'Die Cloud-Integration ist aus; die Warnung ist zu erwarten',
   'verdict.integration-disabled.summary':
     'Ohne Integration darf das Gerät nicht mit dem Cloud-Portal sprechen, deshalb warnt das Systemzustandsmodul.',
@@ -31,10 +31,14 @@ export const verdicts: Record<keyof typeof english, string> = {
   'verdict.stale-device-identity.summary': 'Das Portal kennt die heutige Identität des Geräts nicht (CSCvp56922).',
   'verdict.healthy.title': 'Das Gerät erreicht die Cloud; die Warnung ist überholt',
   'verdict.healthy.summary':
-    'Alles, was der Connector braucht, wurde geprüft und ist in Ordnung. Die Warnung sollte von selbst verschwinden.',
+    'Der Connector ist mit der Cloud verbunden, und alles andere, was er braucht, wurde geprüft und ist in Ordnung. Die Antwort 403 ist richtig: Die Cloud antwortet und weist nur eine Testanfrage ab, der die Registrierung des Connectors fehlt. Die Warnung verschwindet mit der nächsten Health-Prüfung: standardmäßig alle 5 Minuten (5 bis 60) oder auf Anforderung.',
   'verdict.inconclusive.title': 'Noch offen',
   'verdict.inconclusive.summary': '{reason}',
-  'reason.before-6.4.0': 'die Version liegt vor 6.4.0',
+  'verdict.concerns': 'Das betrifft auch {hosts}.',
+  'verdict.consequence': 'Folgt aus „{cause}“. Prüfen Sie erneut, sobald das behoben ist.',
+  'reason.before-6.4.0': 'die Cloud-Integration setzt mindestens Version 6.4.0 voraus',
+  'reason.region-needs-6.5':
+    'der Connector ist auf eine Region außerhalb der USA eingestellt, die mindestens Version 6.5 voraussetzt',
   'reason.off': 'die Integration ist ausgeschaltet',
   'reason.no-servers': 'kein DNS-Server ist eingerichtet',
   'reason.auth-required': 'der Proxy verlangt eine Anmeldung (407)',
@@ -46,6 +50,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'reason.servfail': 'der DNS-Server ist gescheitert (SERVFAIL)',
   'reason.refused': 'die Gegenseite lehnt ab',
   'reason.timeout': 'die DNS-Server antworten nicht',
+  'reason.intermittent': 'Abfragen desselben Namens gelingen und scheitern kurz nacheinander',
   'reason.no-answer': 'die Antwort enthält keine Adresse',
   'reason.sinkhole':
     'die Antwort ist eine Adresse, die kein Host der Cloud haben kann (0.0.0.0, 127.0.0.0/8, :: oder ::1), wie sie ein DNS-Filter für einen gesperrten Namen liefert',

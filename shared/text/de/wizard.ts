@@ -188,6 +188,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'map.state.reached': 'erreicht',
   'map.state.found': 'auch gefunden',
   'map.state.left': 'noch möglich',
+  'map.state.unasked': 'nicht gefragt',
 
   'keys.map': 'Der ganze Baum',
   'keys.primary': 'Was die blaue Schaltfläche tut',

@@ -105,7 +105,7 @@ export const causes = {
   'cause.amp-cloud-unreachable.http.title': 'The AMP cloud host {host} does not answer as expected',
   'cause.amp.aside': '{summary} This does not explain the cloud configuration alert; fix it separately.',
   'cause.port': 'TCP {port}: {summary}',
-  'cause.issuer': '{summary} Certificate issuer: {issuer}.',
+  'cause.issuer': 'Certificate issuer: {issuer}.',
   'cause.told.title': 'Reported: {title}',
   'cause.told.summary': 'Reported by the engineer. No command output confirms it yet.',
 } as const;

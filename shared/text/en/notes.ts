@@ -25,6 +25,10 @@ export const notes = {
   'note.ping-lost': 'The ping was lost. That proves nothing: the cloud may drop ICMP.',
   'note.proxy-of-shell': 'The shell’s proxy is not the configured one; the connector does not use it.',
   'note.registration-interval': 'registration_interval is {found}, expected {expected}. That alone is no fault.',
+  'note.port-8989-lists-differ':
+    'Sources differ on TCP 8989: Cisco’s tech note wants it outbound, Cisco’s current address lists name 443 only, and on recent releases 8989 seems to be a local port of the connector. Before anybody opens it, check with lsof whether the connector tries it.',
+  'note.cdfmc-without-proxy':
+    'A cloud-delivered FMC manages this device, and a proxy is configured. Cisco does not support onboarding such a device through a proxy: it needs DNS and direct outbound access.',
   'sides.title': 'Device and laptop compared',
   'sides.question': 'Question',
   'sides.ofDevice': 'Device',

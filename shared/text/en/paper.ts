@@ -58,6 +58,7 @@ export const paper = {
   mapFound: 'also found',
   mapRuledOut: 'ruled out',
   mapLeft: 'still possible',
+  mapUnasked: 'not asked',
   runs: 'Before and after',
   runClosed: 'Run of',
   runOf: 'closed run {n}',

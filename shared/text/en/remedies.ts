@@ -5,7 +5,8 @@ export const remedies = {
   'remedy.switchModuleOff':
     'If you do not use cloud integration, disable the health module: System > Health > Policy, edit the policy, select Threat Data Updates on Devices, set Enabled to Off, then Save Policy and Exit.',
   'remedy.applyPolicy': 'Apply the health policy to the affected devices.',
-  'remedy.orEnableIntegration': 'If you do use it, enable cloud integration on the FMC, then run this diagnosis again.',
+  'remedy.orEnableIntegration':
+    'If you do use it, enable cloud integration on the FMC, then run this diagnosis again. It is not possible with licensing through Smart Software Manager On-Prem (satellite) or in an air-gapped network.',
   'remedy.addDnsServers':
     'Configure DNS servers that can resolve public names. Replace <IP> with the addresses of the customer’s DNS servers.',
   'remedy.checkDnsServers': 'Verify that the correct DNS servers are listed.',
@@ -56,9 +57,13 @@ export const remedies = {
   'remedy.dnsUndo': 'To go back, restore today’s list with this command.',
   'remedy.checkRoute':
     'Check the default gateway{gateway} and the routing to the internet: the device gets “No route to host”.',
-  'remedy.connectorNotSeenOn8989':
-    'Do not open TCP 8989 yet. The source document asks for it, but Cisco’s current lists name TCP 443 only. Check first whether the connector itself tries port 8989.',
   'remedy.checkHostsFile': 'Check that the hosts file does not list the cloud’s names.',
   'remedy.dnsUnblock':
     'Exempt the cloud’s names from the DNS filter (response policy zone, DNS security service) that answers for them.',
+  'remedy.upgradeForRegion':
+    'Upgrade the device to 6.5 or later: regions outside the US require it. If the US region is the right one, select it on the FMC and deploy.',
+  'remedy.isPortTried':
+    'Check whether the connector itself tries to reach TCP 8989. If it does not appear here with that port, it does not need a firewall rule for it.',
+  'remedy.checkRegistration':
+    'Check that the device is registered with the FMC: the connector gets its registration from there.',
 } as const;

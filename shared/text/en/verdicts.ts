@@ -1,7 +1,7 @@
 /** Verdicts, their reasons and how sure they are. */
 export const verdicts = {
   'verdict.unsupported-version.title': 'The version is too old for cloud integration',
-  'verdict.unsupported-version.summary': 'The device runs {version}. Cloud integration exists from 6.4.0 on.',
+  'verdict.unsupported-version.summary': 'The device runs version {version}: {reason}.',
   'verdict.integration-disabled.title': 'Cloud integration is off; the alert is expected',
   'verdict.integration-disabled.summary':
     'Without the integration the device may not talk to the cloud portal, so its health module complains.',
@@ -28,10 +28,13 @@ export const verdicts = {
   'verdict.stale-device-identity.summary': 'The portal does not know the device’s present identity (CSCvp56922).',
   'verdict.healthy.title': 'The device reaches the cloud; the alert is stale',
   'verdict.healthy.summary':
-    'Everything the connector needs was checked and is good. The alert should clear by itself.',
+    'The connector’s connection to the cloud is established, and everything else that it needs was checked and is in order. The answer 403 is correct: the cloud answers, and it refuses only a test request without the connector’s registration. The alert clears with the next health run: every 5 minutes by default (5 to 60), or on demand.',
   'verdict.inconclusive.title': 'Not known yet',
   'verdict.inconclusive.summary': '{reason}',
-  'reason.before-6.4.0': 'the version is before 6.4.0',
+  'verdict.concerns': 'It also concerns {hosts}.',
+  'verdict.consequence': 'Follows from “{cause}”. Check again after that is fixed.',
+  'reason.before-6.4.0': 'cloud integration requires version 6.4.0 or later',
+  'reason.region-needs-6.5': 'the connector is set to a region outside the US, which requires version 6.5 or later',
   'reason.off': 'the integration is switched off',
   'reason.no-servers': 'no DNS server is configured',
   'reason.auth-required': 'the proxy demands a login (407)',
@@ -43,6 +46,7 @@ export const verdicts = {
   'reason.servfail': 'the DNS server failed (SERVFAIL)',
   'reason.refused': 'the other side refuses',
   'reason.timeout': 'the DNS servers do not answer',
+  'reason.intermittent': 'lookups of the same name succeed and fail within a short time',
   'reason.no-answer': 'the answer holds no address',
   'reason.sinkhole':
     'the answer is an address that no cloud host can have (0.0.0.0, 127.0.0.0/8, :: or ::1), as a DNS filter gives for a blocked name',

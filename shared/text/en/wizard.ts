@@ -180,6 +180,7 @@ export const wizard = {
   'map.state.reached': 'reached',
   'map.state.found': 'also found',
   'map.state.left': 'still possible',
+  'map.state.unasked': 'not asked',
 
   'keys.map': 'The whole tree',
   'keys.primary': 'What the blue button does',

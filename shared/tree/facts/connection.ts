@@ -11,6 +11,18 @@ export function isConnected(get: Get): boolean {
   return get('connector.connection')?.state === 'yes';
 }
 
+/** True if the connector's last connection attempt, or the connection that it lost, led to this port. */
+export function isTrying(connection: Known | undefined, port: number): boolean {
+  return connection?.state === 'no' && portOf(connection) === port;
+}
+
+/** That the connector waits for connections on this port of its own device, as far as an output shows it [P 4.8]. */
+export function listenerOn(get: Get, port: number): Known | undefined {
+  const listening = get('connector.listening') ?? get('connector.listening', undefined, port);
+  const isHere = listening?.port === port || membersOf(listening?.value)?.port === port;
+  return listening?.state === 'yes' && isHere ? listening : undefined;
+}
+
 /** The remote port of a connection. */
 export function portOf(connection: Known): number | undefined {
   const port = membersOf(connection.value)?.port;

@@ -4,6 +4,7 @@ import type { Fact, FactId, FactValue } from '../../model/fact.ts';
 import type { Output, Vantage } from '../../model/output.ts';
 import { readCaptures } from './captures.ts';
 import { citeAll, type FactBase, factKey, type Known, type Reading } from './known.ts';
+import { withEarlierReadings } from './moments.ts';
 import { type OutputRoute, routeOfOutput, routeOfPath } from './route.ts';
 import { viewOf } from './view.ts';
 
@@ -21,7 +22,8 @@ export function gather(read: readonly ReadOutput[]): Gathered {
   const configured = first && weigh('proxy.configured', [first, ...more]);
   const readings = withCaptures(ownPath(readingsOf(current(read, configured)), configured), read);
   const device = byKey(readings, 'device');
-  return { base: { device: weighAll(device), laptop: weighAll(byKey(readings, 'laptop')) }, readings: device };
+  const weighed = withEarlierReadings(weighAll(device), readingsOf(read));
+  return { base: { device: weighed, laptop: weighAll(byKey(readings, 'laptop')) }, readings: device };
 }
 
 export const gatherFacts = (read: readonly ReadOutput[]): FactBase => gather(read).base;

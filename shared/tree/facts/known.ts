@@ -20,6 +20,8 @@ export interface Known {
   value?: FactValue | undefined;
   /** True if every reading behind it came from cut-off output. */
   partial: boolean;
+  /** True if the reading before the last one shows the same; only of what a single reading shows for a moment. */
+  repeated?: true;
   /** The readings that say so, the most telling first; in a conflict those of both sides. */
   readings: Reading[];
 }

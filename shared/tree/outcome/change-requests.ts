@@ -1,13 +1,12 @@
 import { hosts } from '../../knowledge/hosts.ts';
 import type { ChangeAudience, DecidedChangeRequest } from '../../model/decision.ts';
-import type { Fault } from '../../model/verdict.ts';
 import { weighConfidence } from '../confidence.ts';
-import { portOf } from '../facts/connection.ts';
-import { citeAll, type FactBase, type Known } from '../facts/known.ts';
+import { citeAll, type Known } from '../facts/known.ts';
 import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
+import { portsToOpen } from './remedies.ts';
 import { subjectOf } from './verdict.ts';
 
 /** A request quotes this many stretches of lines. */
@@ -28,30 +27,29 @@ const PROXY_REASONS = ['auth-required', 'rejected', 'unreachable'];
 export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[] {
   const requests: DecidedChangeRequest[] = [];
   for (const finding of known.findings) {
-    const { fault, because } = finding;
+    const { fault, because, cause } = finding;
     const audience = audienceOf(known, finding);
     const seen = because.filter(isDevicesOwn);
-    if (audience === undefined || seen.length === 0) continue;
-    const ports = openedPorts(known.base, finding.fault);
+    // A consequence goes away with its cause, whose request names its hosts as well.
+    if (audience === undefined || seen.length === 0 || cause) continue;
+    const ports = fault.ports === undefined ? [443] : portsToOpen(finding);
     if (ports.length === 0) continue;
-    const host = subjectOf(known, finding).about;
-    const confidence = weighConfidence(known, fault.id, finding) === 'proven' ? 'proven' : 'likely';
+    const { hosts } = subjectOf(known, finding).concerns;
     const same = requests.find((one) => one.audience === audience && one.reason === fault.reason);
     if (same) {
-      add(same.hosts, host);
+      for (const host of hosts) add(same.hosts, host);
       for (const port of ports) add(same.ports, port);
       continue;
     }
-    const evidence = citeAll(seen).slice(0, MAX_PROOFS);
     requests.push({
       audience,
       finding: fault.id,
       reason: fault.reason,
-      confidence,
-      hosts: [host],
+      confidence: weighConfidence(known, fault.id, finding) === 'proven' ? 'proven' : 'likely',
+      hosts: [...hosts],
       ports,
       alsoHosts: [],
-      evidence,
+      evidence: citeAll(seen).slice(0, MAX_PROOFS),
     });
   }
   const { host } = viewOf(known.base);
@@ -81,18 +79,6 @@ function audienceOf({ base }: Interpreted, { fault, because }: TreeFinding): Cha
   if (id === 'tls-interference' || step === 'tls' || reason === 'not-cloud')
     return TLS_REASONS.includes(reason) ? 'inspection' : undefined;
   return undefined;
-}
-
-/** The ports that a change opens: 8989 only where the connector itself was seen trying it (public-facts 2.1, 4.8). */
-export function openedPorts(base: FactBase, { ports = [443] }: Fault): number[] {
-  return ports.filter((port) => port !== 8989 || isTriedByConnector(viewOf(base)));
-}
-
-/** True if the connector's own socket or log shows an attempt on 8989. */
-function isTriedByConnector({ get, logged }: ReturnType<typeof viewOf>): boolean {
-  const connection = get('connector.connection');
-  const inLog = ['timeout', 'refused', 'unreachable'].some((reason) => logged(reason, 8989) !== undefined);
-  return inLog || (connection?.reason === 'syn-sent' && portOf(connection) === 8989);
 }
 
 /** Event hosts of the vendor's list for the region of the connector's host (public-facts 2.1). */

@@ -26,7 +26,7 @@ export function chooseNext(
   const asksOf = (question: QuestionId) => questions[question].probes(viewOf(known.base).host);
   const wanted: { ask: ProbeAsk; question: QuestionId; why: Why }[] = [];
   const want = (question: QuestionId, why: Why) => {
-    for (const ask of answers[question].asks) wanted.push({ ask, question, why: whyOf(ask, question, why) });
+    for (const ask of answers[question].asks) wanted.push({ ask, question, why: whyOf(known, ask, question, why) });
   };
   // Told by a log, cut off or seen from the laptop: the device's own, whole answer settles it.
   const confirm = (question: QuestionId, asks: readonly ProbeAsk[]) => {
@@ -63,7 +63,9 @@ export function chooseNext(
 }
 
 /** What tells of more than one question has a reason of its own where it helps with another. */
-function whyOf({ probe }: ProbeAsk, question: QuestionId, why: Why): Why {
+function whyOf({ base }: Interpreted, { probe }: ProbeAsk, question: QuestionId, why: Why): Why {
+  const connection = viewOf(base).get('connector.connection');
+  if (probe === 'lsof' && connection?.reason === 'syn-sent' && !connection.repeated) return 'moment';
   const own = questions[question].whys?.[probe];
   // The reason of another question only replaces this question's own.
   return own === undefined || (why !== question && own in questions) ? why : own;
@@ -76,7 +78,7 @@ export function probesFor(known: Interpreted): Record<QuestionId, NextProbe[]> {
   const asks = (question: QuestionId) =>
     (answers[question].asks.length > 0 ? answers[question].asks : questions[question].probes(host))
       .filter(({ probe }) => probe !== 'answers')
-      .map((ask) => nextProbe(ask, question, whyOf(ask, question, question)));
+      .map((ask) => nextProbe(ask, question, whyOf(known, ask, question, question)));
   return Object.fromEntries(questionIds.map((question) => [question, asks(question)])) as Record<
     QuestionId,
     NextProbe[]

@@ -7,9 +7,11 @@ import { questionIds } from '../../model/question.ts';
 import type { VerdictId } from '../../model/verdict.ts';
 import { EXPECTED } from '../../probes/readers/connector-properties.ts';
 import { isTogether } from '../confidence.ts';
+import { triedPorts } from '../consequences.ts';
 import { citeAll, factKey, type Known, type Reading } from '../facts/known.ts';
 import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
+import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
 import { vendorHosts } from './change-requests.ts';
 
@@ -91,6 +93,16 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
       isThroughOther(get, fact),
   );
   if (ofShell.length > 0) note('proxy-of-shell', {}, ofShell);
+  const untried = findings.filter(isUntried);
+  if (untried.length > 0)
+    note(
+      'port-8989-lists-differ',
+      {},
+      untried.flatMap(({ because }) => because),
+    );
+  const manager = get('device.manager');
+  const proxy = get('proxy.configured');
+  if (manager?.value === 'cdfmc' && proxy?.state === 'yes') note('cdfmc-without-proxy', {}, [manager, proxy]);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
   for (const { id, appliesTo } of bugs) {
     // CSCvr46845 is about the text of the alert that this one is not.
@@ -98,6 +110,11 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
     note(id, id === 'CSCvu02123' ? { hosts: vendorHosts(viewOf(base).host).join(', ') } : {});
   }
   return notes;
+}
+
+/** Where nothing shows the connector at 8989, the document and the vendor's current lists differ [P 4.8]. */
+function isUntried(finding: TreeFinding): boolean {
+  return finding.fault.ports?.includes(8989) === true && !triedPorts(finding).includes(8989);
 }
 
 function placeOf({ fact, output }: Reading): string {

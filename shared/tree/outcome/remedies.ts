@@ -1,11 +1,11 @@
 import { type Remedy, remedies } from '../../knowledge/remedies.ts';
 import type { DecidedRemedy } from '../../model/decision.ts';
 import type { VerdictId } from '../../model/verdict.ts';
+import { findingKey, triedPorts } from '../consequences.ts';
 import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
-import { openedPorts } from './change-requests.ts';
 import { subjectOf } from './verdict.ts';
 
 /** What to do about each finding, the verdict's first. A remedy for several hosts names them all. */
@@ -13,21 +13,24 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
   if (known.findings.length === 0)
     return remedies
       .filter(({ finding }) => finding === verdict)
-      .map(({ id }) => ({ remedy: id, reasons: [], about: { hosts: [], ports: [] } }));
+      .map(({ id }) => ({ remedy: id, of: [], reasons: [], about: { hosts: [], ports: [] } }));
   const wanted = new Map<Remedy, TreeFinding[]>();
   for (const finding of known.findings) {
+    if (finding.cause) continue;
     const remedy = remedies.find((one) => isFor(one, finding, known));
     if (remedy) wanted.set(remedy, [...(wanted.get(remedy) ?? []), finding]);
   }
   return [...wanted].map(([{ id }, findings]) => {
-    const ports = findings.flatMap(({ fault }) => fault.ports ?? []);
+    const subjects = findings.map((finding) => subjectOf(known, finding));
+    const ports = [...new Set(findings.flatMap(portsToOpen))];
     const hosts = [...new Set(findings.flatMap(({ fault }) => fault.host ?? []))];
     return {
       remedy: id,
+      of: findings.map((finding) => findingKey(finding)),
       reasons: [...new Set(findings.map(({ fault }) => fault.reason))],
       // A finding about a host has no ports of its own.
       about: {
-        hosts: findings.map((finding) => subjectOf(known, finding).about),
+        hosts: [...new Set(subjects.flatMap(({ concerns }) => concerns.hosts))],
         ports: ports.length > 0 ? ports : [443],
       },
       ...(hosts.length > 0 ? { hosts } : {}),
@@ -36,17 +39,23 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
 }
 
 function isFor(
-  { finding, reasons, step, shownBy, ofOtherProxy, isUntried8989 }: Remedy,
-  { fault, because }: TreeFinding,
+  { finding, reasons, step, shownBy, ofOtherProxy, ofUntriedPort }: Remedy,
+  one: TreeFinding,
   { base }: Interpreted,
 ): boolean {
   const { get } = viewOf(base);
+  const { fault, because } = one;
   return (
     finding === fault.id &&
     (reasons?.includes(fault.reason) ?? true) &&
     (step === undefined || step === fault.step) &&
-    (!isUntried8989 || openedPorts(base, fault).length === 0) &&
     (shownBy === undefined || because.some(({ id }) => id === shownBy)) &&
+    (!ofUntriedPort || portsToOpen(one).length === 0) &&
     (!ofOtherProxy || because.some((fact) => fact.id === 'proxy.passes' && isThroughOther(get, fact)))
   );
+}
+
+/** Nobody is asked to open 8989 as long as nothing shows that the connector tries it (decision-tree §3c). */
+export function portsToOpen(finding: TreeFinding): number[] {
+  return (finding.fault.ports ?? []).filter((port) => port !== 8989 || triedPorts(finding).includes(port));
 }

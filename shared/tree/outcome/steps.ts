@@ -19,15 +19,24 @@ function stepOf(row: Question, answer: Answer, isReached: boolean): Pick<Decided
     return { state: 'no', detail: { kind: 'reason', reason: answer.fault.reason } };
   if (answer.state === 'yes') return { state: 'yes', detail: detailOf(row, answer.because) };
   if (!isReached) return { state: 'unreached', detail: { kind: 'unreached' } };
+  if (answer.state === 'skipped' && answer.because.some(({ id }) => id === 'connector.listening'))
+    return { state: 'skipped', detail: { kind: 'local' } };
   if (answer.state === 'skipped') return { state: 'skipped', detail: { kind: 'skipped' } };
   if (answer.conflict) return { state: 'conflict', detail: { kind: 'conflict' } };
   if (answer.cannot) return { state: 'open', detail: { kind: 'cannot' } };
   return { state: 'open', detail: { kind: row.need === 'assumed' && !answer.isElsewhere ? 'assumed' : 'open' } };
 }
 
-/** What says more than “works”: who said so, or the value. */
-function detailOf({ id, shows = [] }: Question, because: readonly Known[]): StepDetail {
+/** What says more than “works”: who said so, the value, or what it was inferred from. */
+function detailOf({ id, own, shows = [] }: Question, because: readonly Known[]): StepDetail {
   if (because.some((fact) => fact.id === `told.${id}`)) return { kind: 'told' };
   const list = because.find((fact) => shows.includes(fact.id))?.value;
-  return Array.isArray(list) ? { kind: 'values', values: list.map(String) } : { kind: 'good' };
+  if (Array.isArray(list)) return { kind: 'values', values: list.map(String) };
+  const from = because.some((fact) => own.includes(fact.id)) ? undefined : rows.find(isAnsweredBy(because));
+  return from ? { kind: 'inferred', from: from.id } : { kind: 'good' };
 }
+
+const isAnsweredBy =
+  (because: readonly Known[]) =>
+  ({ own }: Question): boolean =>
+    because.some(({ id }) => own.includes(id));

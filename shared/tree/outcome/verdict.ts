@@ -2,6 +2,7 @@ import type { DecidedFinding, DecidedVerdict, FaultSubject } from '../../model/d
 import type { Deviation } from '../../model/fact.ts';
 import type { QuestionId } from '../../model/question.ts';
 import type { Confidence, VerdictId } from '../../model/verdict.ts';
+import { findingKey, triedPorts } from '../consequences.ts';
 import { citeAll, membersOf } from '../facts/known.ts';
 import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
@@ -39,6 +40,9 @@ export function decideFinding(
   return {
     ...subjectOf(known, finding),
     confidence,
+    key: findingKey(finding),
+    ...(finding.cause === undefined ? {} : { consequenceOf: findingKey(finding.cause, device) }),
+    tried: triedPorts(finding),
     primary,
     ...(device === undefined ? {} : { device }),
     ...(deviations.length > 0 ? { deviations } : {}),
@@ -47,7 +51,9 @@ export function decideFinding(
 }
 
 /** What the sentence about a finding names. */
-export function subjectOf(known: Interpreted, { fault, host, parts, because }: TreeFinding): FaultSubject {
+export function subjectOf(known: Interpreted, finding: TreeFinding): FaultSubject {
+  const { fault, host, parts, because } = finding;
+  const about = fault.host ?? host ?? viewOf(known.base).host;
   const passes = because.find(({ id }) => id === 'proxy.passes');
   const issuer = membersOf(
     because.find(({ id, reason }) => id === 'tls.certificate' && reason === 'intercepted')?.value,
@@ -55,12 +61,25 @@ export function subjectOf(known: Interpreted, { fault, host, parts, because }: T
   const version = because.find(({ id }) => id === 'device.version')?.value;
   return {
     ...fault,
-    about: fault.host ?? host ?? viewOf(known.base).host,
+    about,
+    concerns: concernsOf(known, finding, about),
     ...(parts === undefined ? {} : { parts: parts.map((part) => part.fault) }),
     ...(version === undefined ? {} : { version: String(version) }),
     ...(passes ? { isProxied: true } : {}),
     ...(issuer === undefined ? {} : { issuer: String(issuer) }),
     ...(passes && isThroughOther(viewOf(known.base).get, passes) ? { ofOtherProxy: true } : {}),
+  };
+}
+
+function concernsOf({ findings }: Interpreted, finding: TreeFinding, about: string): FaultSubject['concerns'] {
+  const key = findingKey(finding);
+  const all = [
+    finding,
+    ...findings.filter(({ cause, device }) => cause !== undefined && findingKey(cause, device) === key),
+  ];
+  return {
+    hosts: [...new Set([about, ...all.flatMap(({ fault }) => fault.host ?? [])])],
+    ports: [...new Set(all.flatMap(({ fault }) => fault.ports ?? []))],
   };
 }
 

@@ -17,6 +17,13 @@ export const ampCloud: Question = {
   answer,
   probes: () => [],
   explainers: ({ step }) => (step === 'dns' ? ['dnsConfigured', 'proxy'] : step === 'tcp' ? ['proxy'] : []),
+  consequences: [
+    { of: ['dnsConfigured'], step: 'dns' },
+    { of: ['dnsResolves'], step: 'dns', shares: ['reason'] },
+    { of: ['proxy', 'tcp443'], step: 'tcp', shares: ['reason', 'proxy'] },
+    { of: ['tls'], step: 'tls', shares: ['reason', 'issuer'] },
+  ],
+  own: ['http.answer'],
 };
 
 function answer(view: View): Answer {
@@ -61,7 +68,8 @@ function ampFault(get: Get, host: string): FaultWithProof | undefined {
   const passes = isHistory ? undefined : get('proxy.passes', host);
   // A proxy that only the shell's requests take is not the device's.
   const isOfShell = (passes && isThroughOther(get, passes)) || (route.taken === 'direct' && route.configured !== 'yes');
-  if (!isProxied && lookup?.state === 'no' && system?.state !== 'yes') return failed('dns', lookup);
+  if (!isProxied && lookup?.state === 'no' && system?.state !== 'yes')
+    return failed('dns', lookup, lookup.reason === 'intermittent');
   if (!isProxied && system?.state === 'no') return failed('dns', system, lookup?.state === 'yes');
   if (passes?.state === 'no') return failed('tcp', passes, isOfShell);
   const steps: [Fault['step'], Known | undefined][] = [

@@ -16,6 +16,7 @@ export const connectorProperties: Question = {
   passes: 'the connector is configured as expected',
   answer,
   probes: () => [{ probe: 'connectorProperties' }],
+  own: ['connector.properties'],
 };
 
 function answer({ get, host }: View): Answer {

@@ -1,7 +1,10 @@
+import type { ProbeAsk } from '../../model/run/ask.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, no, open, present, yes } from '../answer.ts';
+import type { Known } from '../facts/known.ts';
 import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
+import { isLeftToProxy } from './left-to-proxy.ts';
 
 /** The connector runs and its connection is established. */
 export const connector: Question = {
@@ -14,15 +17,27 @@ export const connector: Question = {
   passes: 'the connector is connected',
   answer,
   probes: () => [{ probe: 'lsof' }],
+  whys: { nslookup: 'intermittent', showManagers: 'registration' },
   explainers: ({ reason }) =>
     reason === 'no-connection'
       ? ['dnsConfigured', 'proxy', 'dnsResolves', 'tcp443', 'tls', 'connectorProperties', 'tcp8989']
       : [],
+  consequences: [
+    // The FMC switches the connector on and off [P 4.1].
+    { of: ['integration'], reasons: ['disabled', 'no-connection'] },
+    {
+      of: ['dnsConfigured', 'proxy', 'dnsResolves', 'tcp443', 'tls', 'connectorProperties', 'tcp8989'],
+      reasons: ['no-connection'],
+      shares: ['way'],
+    },
+  ],
+  own: ['connector.connection', 'connector.process'],
 };
 
 const notConnected = (reason: string): Fault => ({ id: 'connector-not-connected', reason });
 
-function answer({ get, host }: View): Answer {
+function answer(view: View): Answer {
+  const { get, host } = view;
   const process = get('connector.process');
   const connection = get('connector.connection');
   const asks = connector.probes(host);
@@ -35,15 +50,29 @@ function answer({ get, host }: View): Answer {
     return no(
       notConnected(process.reason ?? 'process-down'),
       present(process, connection?.state === 'no' && !connection.partial ? connection : undefined),
+      'proven',
+      registrationAsks(view),
     );
   if (connection?.state === 'conflict') return open(asks, [connection]);
   // SYN_SENT is the network's fault, not the connector's: the port questions have it.
   if (connection?.state !== 'no' || connection.reason === 'syn-sent') return open(asks);
-  return no(
-    notConnected(connection.reason ?? 'no-connection'),
-    [connection],
-    'proven',
+  return no(notConnected(connection.reason ?? 'no-connection'), [connection], 'proven', [
     // Whether the process runs at all says why.
-    process === undefined ? [{ probe: 'connectorProcess' }] : [],
-  );
+    ...(process === undefined ? [{ probe: 'connectorProcess' as const }] : []),
+    ...(process?.reason === 'not-shown' ? registrationAsks(view) : []),
+    ...(connection.reason === 'no-connection' ? lookupAgain(view) : []),
+  ]);
+}
+
+/** The FMC switches the connector on and gives it its registration [P 4.1]: without an FMC it does not run. */
+function registrationAsks({ get }: View): ProbeAsk[] {
+  return get('device.manager') === undefined ? [{ probe: 'showManagers' }] : [];
+}
+
+/** Names may fail now and then: beside a connector without connection one good lookup is no proof [P 4.7]. */
+function lookupAgain(view: View): ProbeAsk[] {
+  const { get, host } = view;
+  const isGood = (known: Known | undefined) => known?.state === 'yes';
+  const isResolved = isGood(get('dns.lookup', host)) || isGood(get('dns.resolves', host));
+  return isResolved && !isLeftToProxy(view) ? [{ probe: 'nslookup', host }] : [];
 }

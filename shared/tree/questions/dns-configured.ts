@@ -18,6 +18,7 @@ export const dnsConfigured: Question = {
   // A lookup shows no list of servers.
   whys: { resolvConf: 'resolvers', nslookup: 'dnsResolves' },
   shows: ['dns.servers', 'resolver.servers'],
+  own: ['dns.servers', 'resolver.servers'],
 };
 
 function answer(view: View): Answer {
@@ -58,5 +59,8 @@ function withoutServers(view: View, servers: Known): Answer {
 
 /** The fact that shows the host resolving on the device, whoever asked. */
 function resolves({ get, host }: View): Known | undefined {
-  return [get('dns.resolves', host), get('dns.lookup', host)].find((known) => known?.state === 'yes');
+  // A server that answers now and then is a server.
+  return [get('dns.resolves', host), get('dns.lookup', host)].find(
+    (known) => known?.state === 'yes' || known?.reason === 'intermittent',
+  );
 }

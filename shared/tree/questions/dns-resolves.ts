@@ -1,3 +1,4 @@
+import type { ProbeAsk } from '../../model/run/ask.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, likelyIf, no, open, present, skipped, yes } from '../answer.ts';
 import { isConnected } from '../facts/connection.ts';
@@ -17,16 +18,16 @@ export const dnsResolves: Question = {
   plainNo: { id: 'dns-unresolved' },
   passes: 'the name resolves',
   answer,
-  probes: (host) => [
-    { probe: 'curl', host },
-    { probe: 'nslookup', host },
-  ],
+  probes: (host) => [{ probe: 'curl', host }, nslookup(host)],
   whys: { resolvConf: 'resolvConf' },
   explainers: () => ['dnsConfigured', 'proxy'],
   shows: ['dns.lookup'],
   sides: { ids: ['dns.lookup', 'dns.resolves'], direct: true },
+  consequences: [{ of: ['dnsConfigured'] }],
+  own: ['dns.lookup', 'dns.resolves'],
 };
 
+const nslookup = (host: string): ProbeAsk => ({ probe: 'nslookup', host });
 const unresolved = (reason = 'unspecified'): Fault => ({ id: 'dns-unresolved', reason });
 
 function answer(view: View): Answer {
@@ -37,6 +38,8 @@ function answer(view: View): Answer {
   if (system?.state === 'yes' && lookup?.state !== 'no')
     return yes(present(system, lookup?.state === 'yes' ? lookup : undefined));
   if (isLeftToProxy(view)) return skipped(present(system, lookup));
+  // One lookup that works is no proof: others of the same time do not [P 4.7].
+  if (lookup?.reason === 'intermittent') return no(unresolved(lookup.reason), [lookup], 'likely', [nslookup(host)]);
   // Only who said so can take it back.
   if (system?.state === 'conflict')
     return open(

@@ -16,6 +16,7 @@ export const http: Question = {
   answer,
   probes: (host) => [{ probe: 'curl', host }],
   sides: { ids: ['http.answer'] },
+  own: ['http.answer'],
 };
 
 function answer({ get, host, laptop }: View): Answer {

@@ -12,6 +12,7 @@ export const identity: Question = {
   plainNo: { id: 'stale-device-identity' },
   answer,
   probes: () => [],
+  own: ['settings.identity'],
 };
 
 function answer({ get }: View): Answer {

@@ -1,4 +1,6 @@
+import { isOutsideUs } from '../../knowledge/hosts.ts';
 import { type Answer, no, open, present, yes } from '../answer.ts';
+import type { Get, Known } from '../facts/known.ts';
 import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 
@@ -17,6 +19,7 @@ export const integration: Question = {
   ends: 'the alert is another one',
   answer,
   probes: () => [{ probe: 'answers' }],
+  own: ['settings.integration', 'device.version'],
 };
 
 function answer({ get, host }: View): Answer {
@@ -28,9 +31,23 @@ function answer({ get, host }: View): Answer {
   if (version?.state === 'yes' && typeof version.value === 'string' && isOlder(version.value))
     return no({ id: 'unsupported-version', reason: 'before-6.4.0' }, [version]);
   if (setting?.state === 'no') return no({ id: 'integration-disabled', reason: 'off' }, [setting]);
+  const region = version?.state === 'yes' && /^6\.4(?!\d)/.test(String(version.value)) ? outsideUs(get) : undefined;
+  if (version && region) return no({ id: 'unsupported-version', reason: 'region-needs-6.5' }, [version, region]);
   if (version?.state === 'conflict') return open([{ probe: 'showVersion' }], [version]);
   if (setting?.state === 'yes') return yes(present(setting, version));
   return open(integration.probes(host));
+}
+
+/** The connector's setting that names a region outside the US: those need 6.5 [P 2.2]. */
+function outsideUs(get: Get): Known | undefined {
+  return present(get('connector.fqdn'), get('connector.regionEndpoint')).find(
+    ({ state, value }) => state === 'yes' && isOutsideUs(hostIn(String(value))),
+  );
+}
+
+/** The host of a setting that is a name or an address on the web. */
+function hostIn(value: string): string {
+  return value.replace(/^https?:\/\//i, '').split(/[/:]/)[0] ?? '';
 }
 
 /** The version with which the integration came [D]. */

@@ -17,6 +17,9 @@ export const proxy: Question = {
   passes: 'no proxy stands in the way',
   answer,
   probes: () => [{ probe: 'showNetwork' }],
+  // Its name cannot be found without a name server.
+  consequences: [{ of: ['dnsConfigured'], reasons: ['unresolved'] }],
+  own: ['proxy.configured', 'proxy.passes', 'proxy.path'],
 };
 
 interface Seen {
@@ -117,7 +120,12 @@ function untried({ view, passes, path, connection, unseen }: Seen, configured: K
   const { get, host } = view;
   if (connection?.state === 'yes') return yes([configured, connection]);
   if (connection?.reason === 'syn-sent' && isProxyPeer(configured, connection))
-    return no({ id: 'proxy-bug', reason: 'unreachable' }, [configured, connection]);
+    return no(
+      { id: 'proxy-bug', reason: 'unreachable' },
+      [configured, connection],
+      likelyIf(!connection.repeated),
+      connection.repeated ? [] : [{ probe: 'lsof' }],
+    );
   const asks: ProbeAsk[] = [...unseen];
   if (!view.isLogRead) asks.push({ probe: 'connectorLog' });
   if (passes?.state === 'no')

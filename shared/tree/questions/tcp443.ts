@@ -18,6 +18,7 @@ export const tcp443: Question = {
   probes: (host) => [{ probe: 'curl', host }],
   explainers: () => ['proxy'],
   sides: { ids: ['tcp.open'], port: 443, direct: true },
+  own: ['tcp.open'],
 };
 
 function answer(view: View): Answer {

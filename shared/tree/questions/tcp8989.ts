@@ -1,28 +1,34 @@
 import type { ProbeAsk } from '../../model/run/ask.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, likelyIf, no, open, present, skipped, yes } from '../answer.ts';
-import { isUnseen, portOf } from '../facts/connection.ts';
+import { isTrying, isUnseen, listenerOn, portOf } from '../facts/connection.ts';
 import type { Known } from '../facts/known.ts';
-import { isConnectorProxied, routeTo, seenDirectly } from '../facts/route.ts';
+import { isConnectorProxied, routeTo } from '../facts/route.ts';
 import { lastLogged, type View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 
-/** Outbound 8989. An established connection on 443 makes it no finding [R]. */
+/**
+ * Outbound 8989, which the document wants [D]. The vendor's current lists name 443 only, and 8989 is the connector's local
+ * port where it listens there [P 4.8]: what proves that it is needed are the connector's own attempts.
+ */
 export const tcp8989: Question = {
   id: 'tcp8989',
   section: '§5.9',
-  source: '[D] note on port 8989',
+  source: '[D] note on port 8989; [P 4.8]',
   need: 'required',
   faults: [{ id: 'port-blocked', guard: 'port 8989 is blocked' }],
   plainNo: { id: 'port-blocked', ports: [8989] },
-  passes: 'port 8989 is open',
+  passes: 'port 8989 is open or not needed',
   answer,
   // The connector's own connection answers both this question and the next.
-  probes: () => [{ probe: 'lsof' }],
+  probes: () => [LSOF],
   explainers: () => ['proxy'],
   sides: { ids: ['tcp.open'], port: 8989, direct: true },
+  consequences: [{ of: ['tcp443'], reasons: ['unreachable'], shares: ['reason'] }],
+  own: ['tcp.open', 'connector.connection'],
 };
 
+const LSOF: ProbeAsk = { probe: 'lsof' };
 const blocked = (reason = 'filtered'): Fault => ({ id: 'port-blocked', reason, ports: [8989] });
 
 function answer(view: View): Answer {
@@ -31,41 +37,47 @@ function answer(view: View): Answer {
   const connection = get('connector.connection');
   const telnet: ProbeAsk = { probe: 'telnet', host, port: 8989 };
   if (connection?.state === 'yes') {
-    if (portOf(connection) === 8989 && tcp?.state === 'no') return open([telnet, { probe: 'lsof' }], [tcp, connection]);
+    if (portOf(connection) !== 8989) return skipped([connection]);
+    if (tcp?.state === 'no') return open([telnet, LSOF], [tcp, connection]);
     return yes(present(connection, tcp?.state === 'yes' ? tcp : undefined));
   }
   if (get('proxy.configured')?.state === 'yes') return skipped(present(tcp));
+  const logged = lastLogged(view, 8989);
+  const isTried = isTrying(connection, 8989) || logged !== undefined;
+  const listener = listenerOn(get, 8989);
+  if (listener && !isTried) return skipped([listener]);
   if (tcp?.state === 'conflict') return open([telnet], [tcp]);
-  const isKnocking = connection?.state === 'no' && connection.reason === 'syn-sent' && portOf(connection) === 8989;
+  const isKnocking = isTrying(connection, 8989) && connection?.reason === 'syn-sent';
   const knocking = isKnocking ? connection : undefined;
-  if (tcp?.state === 'yes') return knocking ? open([telnet, { probe: 'lsof' }], [tcp, knocking]) : yes([tcp]);
-  return failing(view, tcp?.state === 'no' ? tcp : undefined, knocking) ?? elsewhere(view, telnet);
+  if (tcp?.state === 'yes') return knocking ? open([telnet, LSOF], [tcp, knocking]) : yes([tcp]);
+  if (knocking && (tcp?.state !== 'no' || (tcp.partial && !knocking.partial))) return attempted(view, knocking);
+  if (tcp?.state === 'no') return refused(view, tcp, isTrying(connection, 8989) ? connection : logged);
+  if (logged) return no(blocked(String(logged.value)), [logged], 'likely');
+  // That a laptop does not get through says nothing of what the connector needs.
+  return open(isUnseen(connection) ? [LSOF] : [telnet]);
 }
 
-/** The device's own attempt fails, or the connector's, which is still at it. */
-function failing(view: View, tcp: Known | undefined, knocking: Known | undefined): Answer | undefined {
-  const { get, host } = view;
-  // Where requests take a proxy, a direct one that fails may be as the network wants it [R].
-  const isBehindProxy = isConnectorProxied(routeTo(get, host));
-  const showNetwork: ProbeAsk[] = isBehindProxy ? [{ probe: 'showNetwork' }] : [];
-  // A truncated reading does not weaken what the connector's own socket shows.
-  if (knocking && (!tcp || (tcp.partial && !knocking.partial)))
-    return no(blocked(), [knocking], likelyIf(isBehindProxy), showNetwork);
-  if (!tcp) return undefined;
-  const isConnectorUnseen = isUnseen(get('connector.connection'));
-  // A connector that does with 443 makes it no finding [R]: until it is looked at, this is the best explanation.
-  const mayDoWithout = isConnectorUnseen && get('tcp.open', host, 443)?.state !== 'no';
-  const lsof: ProbeAsk[] = isConnectorUnseen ? [{ probe: 'lsof' }] : [];
-  const certainty = likelyIf(isBehindProxy || mayDoWithout);
-  return no(blocked(tcp.reason), present(tcp, knocking), certainty, [...showNetwork, ...lsof]);
+/** Where requests take a proxy, a direct one that fails may be as the network wants it [R]. */
+const isBehindProxy = ({ get, host }: View) => isConnectorProxied(routeTo(get, host));
+const proxyAsks = (view: View): ProbeAsk[] => (isBehindProxy(view) ? [{ probe: 'showNetwork' }] : []);
+
+/** The connector itself is at it. One `SYN_SENT` is a moment: the next reading may show the connection. */
+function attempted(view: View, knocking: Known): Answer {
+  const again = knocking.repeated ? [] : [LSOF];
+  const certainty = likelyIf(isBehindProxy(view) || !knocking.repeated);
+  return no(blocked(), [knocking], certainty, [...proxyAsks(view), ...again]);
 }
 
-/** The device has not tried the port: its log, then the laptop may tell. */
-function elsewhere(view: View, telnet: ProbeAsk): Answer {
-  const { get, host, laptop } = view;
-  const error = lastLogged(view, 8989);
-  if (error) return no(blocked(String(error.value)), [error], 'likely');
-  const asks = isUnseen(get('connector.connection')) ? tcp8989.probes(host) : [telnet];
-  const seen = seenDirectly(laptop, 'tcp.open', host, 8989);
-  return seen?.state === 'no' ? no(blocked(seen.reason), [seen], 'likely', asks) : open(asks);
+/**
+ * The engineer's attempt fails. As long as nothing shows the connector at this port, it may not need it [P 4.8]; what its
+ * log holds may be of a time before it went out on 443, unless it has no connection now.
+ */
+function refused(view: View, tcp: Known, ofConnector: Known | undefined): Answer {
+  const isUnlooked = isUnseen(view.get('connector.connection'));
+  const isTried = ofConnector !== undefined && !isUnlooked;
+  const log: ProbeAsk[] = isUnlooked || view.isLogRead ? [] : [{ probe: 'connectorLog' }];
+  return no(blocked(tcp.reason), present(tcp, ofConnector), likelyIf(isBehindProxy(view) || !isTried), [
+    ...(isTried ? [] : [LSOF, ...log]),
+    ...proxyAsks(view),
+  ]);
 }

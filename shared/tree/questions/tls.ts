@@ -20,6 +20,7 @@ export const tls: Question = {
   answer,
   probes: (host) => [{ probe: 'curl', host }],
   sides: { ids: ['tls.handshake', 'tls.certificate'] },
+  own: ['tls.handshake', 'tls.certificate'],
 };
 
 const interfered = (reason: string): Fault => ({ id: 'tls-interference', reason });

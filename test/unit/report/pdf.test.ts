@@ -286,7 +286,7 @@ test.each(['de', 'en'] as const)(
       const diagnosis = {
         ...report.diagnosis,
         verdict,
-        remedies: [{ ...remedy, steps, verifyWith: [...remedy.verifyWith] }],
+        remedies: [{ ...remedy, of: [], steps, verifyWith: [...remedy.verifyWith] }],
       };
       await writeFile(path, await renderPdf({ ...report, diagnosis }));
       const { stdout } = await run('pdftotext', ['-layout', '-l', '2', path, '-']);

@@ -20,11 +20,11 @@ const VALUES: Record<string, string> = {
   $other: '{"proxy":"192.0.2.9:3128","status":407}',
   $2026: '{"notBefore":"2026-01-01T00:00:00Z","notAfter":"2026-12-31T00:00:00Z"}',
 };
-/** `tcp.open@sse:443=no/refused~{"a":1}`: fact, host, port, state, reason, cut off, value; `laptop:` in front of the laptop's. */
-const FORM = /^(laptop:)?([\w.]+)(?:@(\w+))?(?::(\d+))?=(yes|no|unknown|conflict)(?:\/([\w-]+))?(~)?(.+)?$/;
+/** `tcp.open@sse:443=no/refused~!{"a":1}`: fact, host, port, state, reason, cut off, seen twice, value; `laptop:` in front of the laptop's. */
+const FORM = /^(laptop:)?([\w.]+)(?:@(\w+))?(?::(\d+))?=(yes|no|unknown|conflict)(?:\/([\w-]+))?(~)?(!)?(.+)?$/;
 
 function read(text: string): [boolean, Known] {
-  const [, laptop, id, at, port, state, reason, partial, value] = FORM.exec(text) ?? [];
+  const [, laptop, id, at, port, state, reason, partial, repeated, value] = FORM.exec(text) ?? [];
   if (id === undefined) throw new Error(`no fact: ${text}`);
   const host = at === undefined ? undefined : (HOSTS[at] ?? at);
   const key = `${id}${host ? `@${host}` : ''}${port ? `:${port}` : ''}${id === 'connector.logged' && reason ? `/${reason}` : ''}`;
@@ -50,7 +50,14 @@ function read(text: string): [boolean, Known] {
   const fact: Fact = { ...about, state: state === 'yes' || state === 'no' ? state : 'unknown', lines: [1, 1] };
   return [
     laptop !== undefined,
-    { ...about, key, state: state as Known['state'], partial: partial !== undefined, readings: [{ fact, output }] },
+    {
+      ...about,
+      key,
+      state: state as Known['state'],
+      partial: partial !== undefined,
+      ...(repeated === undefined ? {} : { repeated: true }),
+      readings: [{ fact, output }],
+    },
   ];
 }
 

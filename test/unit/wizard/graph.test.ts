@@ -36,34 +36,41 @@ const filled: CaseState = {
   draft: { ...emptyDraft('en'), about: { ticket: '1' }, sources: [{ name: 'p', origin: 'pasted', text: 'x' }] },
 };
 const closed = emptyCase('en');
-const key = 'curl api-sse.cisco.com';
+const key = 'lsof';
 
 /** Each machine with what reaches it: from people, from its parent, from the actors that it starts. */
 const machines: [AnyStateMachine, unknown, { type: string }[], ((context: never) => unknown)?][] = [
   [
     liveRunMachine,
-    { ...request({ only: ['curl'], via: { kind: 'laptop' } }), parent },
+    { ...request({ only: ['lsof'] }), parent },
     [
-      way({ kind: 'laptop', source: { name: 'laptop', origin: 'local' } }),
+      way(),
       ...questions.map((about, at) => ({ type: 'question', id: String(at), about })),
       { type: 'answer', answer: true } as { type: string },
       { type: 'cancel' },
       done('decision', { next: [], isProven: false, answered: [] }),
+      done('decision', { next: [{ ask: { probe: 'lsof' }, why: 'moment' }], isProven: false, answered: [] }),
+      after('between two readings', 'live run.on the way.asking.probes.pausing'),
       failed('decision', new Error('x')),
-      { type: 'started', key, at: 0, command: 'curl' } as { type: string },
+      { type: 'started', key, at: 0, command: 'lsof' } as { type: string },
       { type: 'output', key, text: 'x' } as { type: string },
-      finished(key, 'x'),
+      finished(key, '--- ftd-cloud-doctor end ---\n'),
       { type: 'failed', key, problem: { problem: 'ssh-connection-lost', values: {} } } as { type: string },
       { type: 'skip', key } as { type: string },
       { type: 'stop' },
       { type: 'ended' },
       { type: 'unreachable' },
     ],
-    ({ run }: { run: { running: Map<string, unknown>; questions: { id: string }[]; problem: unknown } }) => [
-      [...run.running.keys()],
-      run.questions.map(({ id }) => id),
-      run.problem,
-    ],
+    ({
+      run,
+    }: {
+      run: {
+        running: Map<string, unknown>;
+        readings: Map<string, number>;
+        questions: { id: string }[];
+        problem: unknown;
+      };
+    }) => [[...run.running.keys()], run.readings.get(key), run.questions.map(({ id }) => id), run.problem],
   ],
   [
     savingMachine,

@@ -6,7 +6,8 @@ import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { askKey, everyAsk } from '../../../shared/probes/plan.ts';
 import type { Advice } from '../../../shared/wizard/choose-asks.ts';
 import { liveRunWith, type WizardActors } from '../../../shared/wizard/provide.ts';
-import { collected, type RunRequest, type RunState } from '../../../shared/wizard/run-state.ts';
+import { collected, type RunRequest, type RunState, type Way } from '../../../shared/wizard/run-state.ts';
+import { diagnose } from '../../diagnose.ts';
 import { draft, evidence, type FakeDevice, fakeDevice, listener, request, way } from './fakes.ts';
 
 const everything = everyAsk('ftd').map(askKey).sort();
@@ -14,7 +15,8 @@ const isClish = (probe: ProbeId) => catalogue[probe].where.includes('clish');
 
 async function run(device: FakeDevice & WizardActors, more: Partial<RunRequest> = {}) {
   const { ref, heard } = listener();
-  const actor = createActor(liveRunWith(device), { input: { ...request(more), parent: ref } }).start();
+  const machine = liveRunWith(device).provide({ delays: { 'between two readings': 1 } });
+  const actor = createActor(machine, { input: { ...request(more), parent: ref } }).start();
   return {
     actor,
     heard,
@@ -136,6 +138,43 @@ test.each<[string, Advice['next'], boolean, string[]]>([
   const device = { ...fakeDevice({ opens }), decide: async () => ({ next, isProven, answered: [] }) };
   await ask(device, { mode: 'enough' });
   expect(device.begun).toEqual(keys);
+});
+
+test.each<[Advice['next'][number]['why'], ProbeId, Way['kind'], number]>([
+  ['moment', 'lsof', 'ftd', 2],
+  ['intermittent', 'nslookup', 'ftd', 3],
+  ['intermittent', 'nslookup', 'laptop', 1],
+  ['more', 'lsof', 'ftd', 1],
+])('for the reason %s %s is read on %s so often: %d', async (why, probe, kind, times) => {
+  const next = [{ ask: { probe }, why }] as Advice['next'];
+  const device = {
+    ...fakeDevice({ opens: way({ kind }) }),
+    decide: async () => ({ next, isProven: false, answered: [] }),
+  };
+  const { asked, pieces } = await ask(device, { mode: 'enough' });
+  expect(device.begun).toEqual(Array(times).fill(probe));
+  expect(device.ended).toEqual(device.begun);
+  expect(asked.map(({ key, state }) => [key, state])).toEqual([[probe, 'done']]);
+  expect(pieces.get(probe)?.split(' begin ')).toHaveLength(times + 1);
+});
+
+test('one SYN_SENT is read again, and what both readings show is proven', async () => {
+  const row = 'SSEConnec 20697 root 12u IPv4 8741512 0t0 TCP ftd:41234->192.0.2.9:8989 (SYN_SENT)\n';
+  const device = fakeDevice({
+    answer: (probe) => evidence(probe).replace('---\n', `---\n${probe.ask.probe === 'lsof' ? row : ''}`),
+  });
+  const run = await ask(device, { only: ['lsof'] });
+  expect(device.begun).toEqual(['lsof', 'lsof']);
+  const source = collected(run);
+  const { facts } = diagnose({ sources: source ? [source] : [], settings: draft().settings, lang: 'en' });
+  expect(facts['connector.connection']?.evidence).toHaveLength(2);
+});
+
+test('a probe that fails is not read again', async () => {
+  const next = [{ ask: { probe: 'lsof' }, why: 'moment' }] as Advice['next'];
+  const device = { ...losing(0), decide: async () => ({ next, isProven: false, answered: [] }) };
+  await ask(device, { mode: 'enough' });
+  expect(device.begun).toEqual(['lsof']);
 });
 
 test('a device that answers nothing leaves no evidence', async () => {

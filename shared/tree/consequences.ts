@@ -1,0 +1,69 @@
+import { type Get, membersOf } from './facts/known.ts';
+import { isOffRoute, isThroughOther, routeTo } from './facts/route.ts';
+import type { View } from './facts/view.ts';
+import type { TreeFinding } from './findings.ts';
+import type { Consequence, Shared } from './question.ts';
+import { questions } from './rows.ts';
+
+/** Findings with the one that explains each of them, by the questions' own tables. A cause is the consequence of nothing. */
+export function withCauses(findings: readonly TreeFinding[], view: View): TreeFinding[] {
+  const explained: TreeFinding[] = [];
+  for (const finding of findings) {
+    const cause = explained.find((earlier) => !earlier.cause && isExplained(finding, earlier, view));
+    explained.push(cause ? { ...finding, cause } : finding);
+  }
+  return explained;
+}
+
+function isExplained(finding: TreeFinding, cause: TreeFinding, view: View): boolean {
+  const { reason, step } = finding.fault;
+  const fits = (one: Consequence) =>
+    one.of.includes(cause.question) &&
+    (one.reasons?.includes(reason) ?? true) &&
+    (one.step === undefined || one.step === step) &&
+    (one.shares ?? []).every((shared) => SHARED[shared](finding, cause, view));
+  return questions[finding.question].consequences?.some(fits) ?? false;
+}
+
+const SHARED: Record<Shared, (finding: TreeFinding, cause: TreeFinding, view: View) => boolean> = {
+  // Curl names no reason where the name server does.
+  reason: ({ fault: { reason } }, { fault }) =>
+    reason === fault.reason || [reason, fault.reason].includes('unspecified'),
+  issuer: (finding, cause) => {
+    const [one, other] = [issuerIn(finding), issuerIn(cause)];
+    return one === undefined || other === undefined || one === other;
+  },
+  proxy: (finding, cause, { get }) => proxyIn(finding, get) === proxyIn(cause, get),
+  way: (_, cause, view) => isOnOwnWay(cause, view),
+};
+
+/** True if the connector itself takes the way on which the fault was seen. */
+function isOnOwnWay(cause: TreeFinding, { get, host }: View): boolean {
+  const { question, because } = cause;
+  if (question === 'proxy') return !because.some((known) => known.id === 'proxy.passes' && isThroughOther(get, known));
+  if (question === 'tcp8989') return triedPorts(cause).includes(8989);
+  return question !== 'tls' || !isOffRoute(routeTo(get, host));
+}
+
+function issuerIn({ because }: TreeFinding): unknown {
+  const certificate = because.find(({ id }) => id === 'tls.certificate');
+  return membersOf(certificate?.value)?.issuer;
+}
+
+/** The proxy that the request took; nothing if it took none. */
+function proxyIn({ because }: TreeFinding, get: Get): unknown {
+  const passes = because.find(({ id }) => id === 'proxy.passes');
+  return passes && (membersOf(passes.value)?.proxy ?? get('proxy.environment')?.value ?? 'unnamed');
+}
+
+/** The ports of a finding that the connector itself was seen trying: by its own connection or its log. */
+export function triedPorts({ fault, because }: TreeFinding): number[] {
+  const own = because.filter(({ id }) => id === 'connector.connection' || id === 'connector.logged');
+  const tried = own.map(({ port, value }) => port ?? membersOf(value)?.port);
+  return (fault.ports ?? []).filter((port) => tried.includes(port));
+}
+
+/** Names a finding within its diagnosis: by its question, and by the host where a question has several. */
+export function findingKey({ question, fault, device }: TreeFinding, of = device): string {
+  return `${of === undefined ? '' : `${of}/`}${question}${fault.host === undefined ? '' : `@${fault.host}`}`;
+}

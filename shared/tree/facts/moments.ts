@@ -1,0 +1,70 @@
+import { factKey, type Known, type Reading } from './known.ts';
+
+/**
+ * One reading of some facts is a moment only: a `SYN_SENT` may become a connection a second later [R], and a lookup may
+ * fail now and then [P 4.7]. These facts are weighed with the readings before the last one as well.
+ */
+export function withEarlierReadings(
+  device: ReadonlyMap<string, Known>,
+  readings: readonly Reading[],
+): Map<string, Known> {
+  const weighed = new Map(device);
+  const byKey = new Map<string, Reading[]>();
+  for (const reading of readings) {
+    const { id, host, port } = reading.fact;
+    if (reading.output.vantage !== 'device' || (id !== 'dns.lookup' && id !== 'connector.connection')) continue;
+    const key = factKey(id, host, port);
+    byKey.set(key, [...(byKey.get(key) ?? []), reading]);
+  }
+  for (const [key, all] of byKey) {
+    const known = weighed.get(key);
+    if (!known || all.length < 2) continue;
+    weighed.set(key, known.id === 'dns.lookup' ? withIntermittent(known, all) : withRepeated(known, all));
+  }
+  return weighed;
+}
+
+/** `repeated`, with both readings as its proof, if the reading before the last one shows the same `SYN_SENT`. */
+function withRepeated(known: Known, all: readonly Reading[]): Known {
+  const [last] = known.readings;
+  if (known.state !== 'no' || known.reason !== 'syn-sent' || !last) return known;
+  const before = all.filter((one) => isBefore(one, last)).reduce<Reading | undefined>(later, undefined);
+  return before?.fact.reason === 'syn-sent' && portIn(before) === portIn(last)
+    ? { ...known, repeated: true, readings: [...known.readings, before] }
+    : known;
+}
+
+const later = (one: Reading | undefined, other: Reading): Reading => (one && isBefore(other, one) ? one : other);
+
+/** Further up in the same source, or taken at an earlier known time. The same text in two sources may be one reading. */
+function isBefore({ fact, output }: Reading, than: Reading): boolean {
+  if (output.source === than.output.source) return fact.lines[0] < than.fact.lines[0];
+  return output.time !== undefined && than.output.time !== undefined && output.time < than.output.time;
+}
+
+function portIn({ fact: { value } }: Reading): unknown {
+  return typeof value === 'object' && !Array.isArray(value) ? value.port : undefined;
+}
+
+/**
+ * No with the reason `intermittent` if lookups of one source contradict each other, and no repair explains it: that a name
+ * fails and then resolves may be a fix, but not within one run over SSH, and not when it changes a second time [R].
+ */
+function withIntermittent(known: Known, all: readonly Reading[]): Known {
+  const bySource = new Map<string, Reading[]>();
+  for (const reading of all) {
+    const { fact, output } = reading;
+    if (fact.state === 'unknown' || fact.partial) continue;
+    bySource.set(output.source, [...(bySource.get(output.source) ?? []), reading]);
+  }
+  for (const readings of bySource.values()) {
+    const inOrder = readings.toSorted((one, other) => one.fact.lines[0] - other.fact.lines[0]);
+    const changes = inOrder.filter(({ fact }, at) => at > 0 && fact.state !== inOrder[at - 1]?.fact.state).length;
+    if (changes < (inOrder[0]?.output.origin === 'ssh' ? 1 : 2)) continue;
+    const last = (state: 'yes' | 'no') => inOrder.findLast(({ fact }) => fact.state === state) ?? [];
+    const { key, id, host, port } = known;
+    const shown = [last('no'), last('yes')].flat();
+    return { key, id, host, port, state: 'no', reason: 'intermittent', partial: false, readings: shown };
+  }
+  return known;
+}
