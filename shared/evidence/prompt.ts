@@ -31,7 +31,7 @@ const LAPTOPS: readonly RegExp[] = [
 const LAPTOP_LIKE = /[%└]|MINGW|MSYS|UCRT|CLANG| [\w.-]{1,64}\$/;
 
 const KNOWN_COMMAND =
-  /^(?:show \w|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host (?:-?\w+ ){0,4}(?:[\w-]+\.)+[\w-]+(?: \S+)?$|dig |getent |Resolve-DnsName |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat\b|ss(?= -|$)|tcpdump\b|capture-traffic\b|openssl |grep |echo |clear$|uptime$|whoami$)/;
+  /^(?:show \w|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host (?:-?\w+ ){0,4}(?:[\w-]+\.)+[\w-]+(?: \S+)?$|dig |getent |Resolve-DnsName |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat\b|ss(?= -|$)|tcpdump\b|capture-traffic\b|openssl |ncat? |wget |bash -c |exec \d|<\/dev\/tcp\/|grep |echo |clear$|uptime$|whoami$)/;
 
 const typed = (behind: string | undefined): string => String(behind).trim();
 

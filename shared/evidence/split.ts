@@ -147,7 +147,7 @@ function makeOutput(
 ): Output {
   const isNamed = first === part.promptLine;
   // What a filter, a file or the background swallowed may say anything.
-  const isWhole = !(isNamed && isPart(part.command));
+  const isWhole = reader.ownPipes || !(isNamed && isPart(part.command));
   const { ends } = reader;
   const ended = ends !== undefined && !followed && lines.some((line) => ends.test(line.text));
   const last = lastFilled(lines) ?? first;

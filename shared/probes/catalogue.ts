@@ -10,13 +10,16 @@ import { answers } from './readers/answers.ts';
 import { connectorLog } from './readers/connector-log.ts';
 import { connectorProcess } from './readers/connector-process.ts';
 import { connectorProperties } from './readers/connector-properties.ts';
-import { curl } from './readers/curl.ts';
+import { curl } from './readers/curl/curl.ts';
+import { devTcp } from './readers/dev-tcp.ts';
 import { dig } from './readers/dig.ts';
 import { getent } from './readers/getent.ts';
 import { host } from './readers/host.ts';
 import { lsof } from './readers/lsof.ts';
+import { netcat } from './readers/netcat.ts';
 import { netstat } from './readers/netstat.ts';
 import { nslookup } from './readers/nslookup.ts';
+import { openssl } from './readers/openssl/openssl.ts';
 import { ping } from './readers/ping.ts';
 import { proxyEnv } from './readers/proxy-env.ts';
 import { resolvConf } from './readers/resolv-conf.ts';
@@ -27,7 +30,9 @@ import { showVersion } from './readers/show-version.ts';
 import { ss } from './readers/ss.ts';
 import { tcpdump } from './readers/tcpdump.ts';
 import { telnet } from './readers/telnet.ts';
+import { testNetConnection } from './readers/test-net-connection.ts';
 import { time } from './readers/time.ts';
+import { wget } from './readers/wget/wget.ts';
 import { withoutSinkholes } from './sinkhole.ts';
 
 /** Every probe there is, in the order of the decision tree's page (§2). */
@@ -51,7 +56,20 @@ export const catalogue: Record<ProbeId, Probe> = {
 };
 
 /** Tools that engineers use instead of the catalogue's commands (decision-tree §3a). */
-const tools: readonly Reader[] = [dig, host, getent, resolveDnsName, netstat, ss, tcpdump];
+const tools: readonly Reader[] = [
+  dig,
+  host,
+  getent,
+  resolveDnsName,
+  netstat,
+  ss,
+  tcpdump,
+  openssl,
+  netcat,
+  devTcp,
+  testNetConnection,
+  wget,
+];
 
 /** Every form of output that is read; the catalogue's own come first. */
 export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools];

@@ -55,18 +55,22 @@ interface ShownReply {
   location: { value: string; line: Line } | undefined;
   /** Every line from the status on. */
   page: readonly Line[];
-  /** True if Cisco's own certificate came before it. */
-  isCisco: boolean;
+  /** The certificate in front of it, as it was judged. */
+  certificate: Fact | undefined;
 }
 
 /** Whether an HTTP answer is the cloud's own word. `line` is the line that tells, if it is not the status. */
-export function judgeReply({ status, location, page, isCisco }: ShownReply): Judgement & { line?: Line } {
-  if (status >= 500) return { state: 'no', reason: `http-${status}` };
+export function judgeReply({ status, location, page, certificate }: ShownReply): Judgement & { line?: Line } {
+  const isCisco = certificate?.state === 'yes';
+  const isAnothers = certificate?.state === 'no' && certificate.reason === 'intercepted';
+  if (status >= 500 && !isAnothers) return { state: 'no', reason: `http-${status}` };
   if (status === 407) return { state: 'no', reason: 'not-cloud' };
   if (status >= 300 && status < 400 && location && !CLOUD_LOCATION.test(location.value))
     return { state: 'no', reason: 'not-cloud', line: location.line };
   // With Cisco's own certificate in front, “access denied” is the cloud's own word.
   const pattern = isCisco ? NAMED_BLOCK_PAGE : BLOCK_PAGE;
   const block = status >= 400 ? page.find(({ text }) => pattern.test(text)) : undefined;
-  return block ? { state: 'no', reason: 'not-cloud', line: block } : { state: 'yes' };
+  if (block) return { state: 'no', reason: 'not-cloud', line: block };
+  // Behind another's certificate it is the interceptor who answers: whether it asked the cloud, nobody sees.
+  return isAnothers ? { state: 'unknown', reason: 'intercepted' } : { state: 'yes' };
 }

@@ -30,6 +30,8 @@ export interface Reader {
   isWindows?: (lines: readonly Line[]) => boolean;
   /** Its command names a host, which the terminal's edge may break. */
   namesHost?: true;
+  /** Pipes and redirections are part of how it is asked: `read` itself tells what they leave out. */
+  ownPipes?: true;
   /** It is asked for a port as well. */
   namesPort?: true;
   /** How one of its records starts: other lines continue a record that the terminal wrapped. */

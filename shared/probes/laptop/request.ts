@@ -95,11 +95,10 @@ function aboveTcp({ output, lines }: Transcript, at: Target, connected: Line | u
   const certificate = certificateFact(after, at, date);
   // The lines after it (verification, names) could still say otherwise.
   if (certificate && certificate.state === 'yes' && !output.complete) certificate.partial = true;
-  const isCisco = certificate?.state === 'yes';
   return [
     fact('tls.handshake', 'yes', tls.line, { ...at, value: tls.value }),
     ...(certificate ? [certificate] : []),
-    replyFact({ output, lines: after }, at, isCisco, Number.isNaN(date) ? undefined : new Date(date).toISOString()),
+    replyFact({ output, lines: after }, at, certificate, Number.isNaN(date) ? undefined : new Date(date).toISOString()),
   ];
 }
 
@@ -131,7 +130,7 @@ function certificateFact(lines: readonly Line[], at: Target, date: number): Fact
 function replyFact(
   { output, lines }: Pick<Transcript, 'output' | 'lines'>,
   at: Target,
-  isCisco: boolean,
+  certificate: Fact | undefined,
   date: string | undefined,
 ): Fact {
   const reply = find(lines, REPLY);
@@ -144,7 +143,7 @@ function replyFact(
   }
   const page = lines.slice(lines.indexOf(reply.line));
   const location = find(page, /^http header: location: *(https?:\S+)/i);
-  const { state, reason, line } = judgeReply({ status, location, page, isCisco });
+  const { state, reason, line } = judgeReply({ status, location, page, certificate });
   return fact('http.answer', state, [reply.line, line ?? reply.line], {
     ...at,
     value: { status, date },

@@ -1,6 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { namedHost, program } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
+import { nameFailure } from '../connect-failures.ts';
 import { filled, find } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
@@ -21,10 +22,7 @@ export const ping = defineProbe({
   source: '[D] ping; [R] a lost ping proves nothing',
   read(output) {
     const lines = filled(output);
-    const unresolved = find(
-      lines,
-      /unknown host|Name or service not known|Temporary failure in name resolution|bad address|could not find host|konnte Host|cannot resolve|Name oder der Dienst ist nicht bekannt|Fehler bei der Namensauflösung/i,
-    );
+    const unresolved = nameFailure(lines);
     const named = find(
       lines,
       /(?:PING|Pinging|ausgeführt für|unknown host|bad address) '?([a-z0-9][a-z0-9.-]{2,252})/i,
@@ -33,7 +31,7 @@ export const ping = defineProbe({
     const isIpv6Only = /^ping6\b|\s-6\b/.test(bareCommand(output.command ?? ''));
     if (unresolved && isIpv6Only)
       return [factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'ipv6-only' })];
-    if (unresolved) return [fact('dns.resolves', 'no', unresolved.line, { host, reason: 'unspecified' })];
+    if (unresolved) return [fact('dns.resolves', 'no', unresolved, { host, reason: 'unspecified' })];
     const facts: Fact[] = [];
     const head = find(lines, /(?:PING|Pinging|ausgeführt für) \S+ [([]([\da-f.:]{3,45})[)\]]/i);
     if (head) facts.push(fact('dns.resolves', 'yes', head.line, { host, value: [head.value] }));

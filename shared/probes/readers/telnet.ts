@@ -1,8 +1,13 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { namedHost, program } from '../command.ts';
+import { connectFailure, nameFailure } from '../connect-failures.ts';
 import { filled, find, findLast } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
+
+/** Windows' own telnet. */
+const WINDOWS =
+  /^\s*(?:Connecting To \S+\.\.\.|Verbindungsaufbau zu \S+\.\.\.|Could not open connection to the host|Es konnte keine Verbindung mit dem Host)/i;
 
 /** A bare TCP connection: open, refused or filtered [D]. */
 export const telnet = defineProbe({
@@ -14,25 +19,26 @@ export const telnet = defineProbe({
     const port = args.find((word) => /^\d{1,5}$/.test(word));
     return { host: namedHost(args), port: port === undefined ? undefined : Number(port) };
   }),
-  begins: /^Trying [\d.a-f:]{3,45}\.\.\.\s*$/i,
-  belongs: /^(?:Trying|Connected to|Escape character|telnet:|Connection closed|Verbunden mit)/i,
+  begins: /^(?:Trying [\d.a-f:]{3,45}|(?:Connecting To|Verbindungsaufbau zu) [\w.-]{1,253})\.\.\./i,
+  belongs:
+    /^(?:Trying|Connected to|Escape character|telnet:|Connection closed|Verbunden mit|Connecting To|Verbindungsaufbau zu|Could not open connection|Es konnte keine Verbindung)/i,
   ends: /^telnet: (?:Unable to connect|could not resolve)|^Connection closed by foreign host/i,
   // The next address of the same attempt begins alike.
   restarts: (lines) => lines.some((one) => /Connected to/i.test(one.text)),
+  isWindows: (lines) => lines.some(({ text }) => WINDOWS.test(text)),
   namesHost: true,
   namesPort: true,
   source: '[D] note on port 8989, telnet section',
   read(output) {
     const lines = filled(output);
     const connected = findLast(lines, /^\s*(?:Connected to|Verbunden mit) (\S+?)\.?$/i);
-    const host = output.host ?? namedHost([connected?.value ?? '']);
-    const { port } = output;
+    const named = connected ?? find(lines, /^\s*(?:Connecting To|Verbindungsaufbau zu) (\S{1,253}?)\.{3}/i);
+    const host = output.host ?? namedHost([named?.value ?? '']);
+    const shownPort = find(lines, /(?:on port|auf Port) (\d{1,5})\b/)?.value;
+    const port = output.port ?? (shownPort === undefined ? undefined : Number(shownPort));
     const facts: Fact[] = [];
-    const unresolved = find(
-      lines,
-      /could not resolve|Name or service not known|Temporary failure in name resolution|Unknown host|nodename nor servname|bad address|No address associated/i,
-    );
-    if (unresolved) return [fact('dns.resolves', 'no', unresolved.line, { host, reason: 'unspecified' })];
+    const unresolved = nameFailure(lines);
+    if (unresolved) return [fact('dns.resolves', 'no', unresolved, { host, reason: 'unspecified' })];
     const trying = findLast(lines, /^\s*Trying ([\da-f.:]{3,45}?)\.{3}/i);
     if (trying) facts.push(fact('dns.resolves', 'yes', trying.line, { host, value: [trying.value] }));
     if (port === undefined) return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, reason: 'no-port' })];
@@ -42,20 +48,7 @@ export const telnet = defineProbe({
     const escapeLine = find(lines, /^\s*Escape character/i);
     if (connected && (escapeLine || output.complete))
       return [...facts, fact('tcp.open', 'yes', upTo(escapeLine?.line ?? connected.line), about)];
-    const refused = findLast(lines, /Connection refused|Verbindungsaufbau abgelehnt/i);
-    const filtered = findLast(lines, /timed out|Zeitüberschreitung|Wartezeit für die Verbindung/i);
-    const unreachable = findLast(
-      lines,
-      /No route to host|Network is unreachable|Host is unreachable|Keine Route zum Zielrechner|Netzwerk ist nicht erreichbar/i,
-    );
-    const reset = findLast(lines, /Connection reset by peer/i);
-    const failed = refused
-      ? { reason: 'refused', line: refused.line }
-      : filtered
-        ? { reason: 'filtered', line: filtered.line }
-        : reset
-          ? { reason: 'reset', line: reset.line }
-          : unreachable && { reason: 'unreachable', line: unreachable.line };
+    const failed = connectFailure(lines);
     if (failed && !(trying && trying.line.first > failed.line.first && !output.complete))
       return [
         ...facts,

@@ -54,7 +54,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'reason.no-answer': 'die Antwort enthält keine Adresse',
   'reason.sinkhole':
     'die Antwort ist eine Adresse, die kein Host der Cloud haben kann (0.0.0.0, 127.0.0.0/8, :: oder ::1), wie sie ein DNS-Filter für einen gesperrten Namen liefert',
-  'reason.unspecified': 'der Resolver nennt keinen Grund',
+  'reason.unspecified': 'die Ausgabe nennt keinen Grund',
   'reason.filtered': 'gar keine Antwort, wie bei einer Firewall, die verwirft',
   'reason.reset': 'die Verbindung wird zurückgesetzt',
   'reason.stalled': 'nach „Client hello“ kommt nichts zurück',

@@ -50,7 +50,7 @@ export const verdicts = {
   'reason.no-answer': 'the answer holds no address',
   'reason.sinkhole':
     'the answer is an address that no cloud host can have (0.0.0.0, 127.0.0.0/8, :: or ::1), as a DNS filter gives for a blocked name',
-  'reason.unspecified': 'the resolver gives no reason',
+  'reason.unspecified': 'the output names no reason',
   'reason.filtered': 'no answer at all, as from a firewall that drops',
   'reason.reset': 'the connection is reset',
   'reason.stalled': 'nothing comes back after “Client hello”',

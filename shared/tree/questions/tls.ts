@@ -3,7 +3,7 @@ import type { Fault } from '../../model/verdict.ts';
 import { type Answer, likelyIf, no, open, present, yes } from '../answer.ts';
 import { isConnected, isUnseen } from '../facts/connection.ts';
 import { type Known, membersOf } from '../facts/known.ts';
-import { isOffRoute, routeTo, seenDirectly } from '../facts/route.ts';
+import { isOffRoute, routeTo, seenDirectly, tookProxy } from '../facts/route.ts';
 import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 import { isLeftToProxy } from './left-to-proxy.ts';
@@ -30,7 +30,9 @@ function answer(view: View): Answer {
   const handshake = get('tls.handshake', host);
   const certificate = get('tls.certificate', host);
   // Through the shell's own proxy, or past the configured one, the request takes a path that the connector does not.
-  const isOff = isOffRoute(routeTo(get, host));
+  // Neither has it to be the connector's as long as nobody knows whether one is configured.
+  const route = routeTo(get, host);
+  const isOff = isOffRoute(route) || (tookProxy(route) && route.configured === 'unknown');
   const isFailing = [handshake, certificate].some((known) => known?.state === 'no');
   const connection = get('connector.connection');
   if (isFailing && isOff && connection?.state === 'yes') return open(tls.probes(host));

@@ -1,0 +1,47 @@
+import { normalHost } from '../../../knowledge/hosts.ts';
+import type { Target } from '../../../model/output.ts';
+import type { Line } from '../../../model/source.ts';
+import { isHostName, namedHost } from '../../command.ts';
+import { find } from '../../lines.ts';
+import { tried } from './lines.ts';
+
+// The word behind one of these is no URL to fetch.
+const WITH_VALUE =
+  /^(?:-[xUomHAeuwbcdEX]|--(?:proxy|preproxy|socks\w*(?:-hostname)?|proxy-user|output|max-time|connect-timeout|header|user-agent|referer|resolve|connect-to|interface|noproxy|cacert|capath|user|data|write-out|dns-servers))$/;
+
+/** Host, port and scheme of the URL that a command asks for. */
+export function urlTarget(args: readonly string[]): (Target & { scheme?: string }) | undefined {
+  for (const [index, arg] of args.entries()) {
+    if (WITH_VALUE.test(args[index - 1] ?? '')) continue;
+    const [, given, name, port] =
+      /^(?:([a-z]{2,10}):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/|$)/i.exec(arg) ?? [];
+    if (name === undefined || !isHostName(name)) continue;
+    // Without a scheme curl speaks http.
+    const scheme = given?.toLowerCase() ?? 'http';
+    const usual = scheme === 'https' ? 443 : scheme === 'telnet' ? 23 : 80;
+    return { host: normalHost(name), port: port === undefined ? usual : Number(port), scheme };
+  }
+  return undefined;
+}
+
+/** The host that an output is about, where no command names it. */
+export function hostIn(lines: readonly Line[]): string | undefined {
+  // What was asked for comes before what was connected to, which may be a proxy.
+  const patterns = [
+    /(?:Rebuilt URL to: https?:\/\/|Could(?:n't| not) resolve host:? '?|getaddrinfo\(3\) failed for |proxy tunnel to |^> CONNECT |^> Host: |^\* SOCKS[45] (?:communication|connect) to |^\* Opened SOCKS connection from \S{1,64} port \d{1,5} to )([a-z0-9.-]{1,253})/i,
+    /(?:^\* Host |connect(?:ed|ion)? to )([a-z0-9.-]{1,253})/i,
+  ];
+  return namedHost(patterns.flatMap((pattern) => lines.flatMap(({ text }) => pattern.exec(text)?.[1] ?? [])));
+}
+
+/** The port that an output is about; a proxy's own port is not the one that was asked for. */
+export function portIn(lines: readonly Line[], proxied: boolean): number {
+  const port = find(
+    lines,
+    proxied
+      ? /(?:proxy tunnel to |^> CONNECT |^\* SOCKS[45] (?:communication|connect) to )[^ :]{1,253}:(\d{1,5})\b|^\* Opened SOCKS connection from \S{1,64} port \d{1,5} to \S{1,253} port (\d{1,5})\b/i
+      : /\bport (\d{1,5})\b/i,
+  );
+  if (port) return Number(port.groups[1] ?? port.groups[2]);
+  return (proxied ? undefined : tried(lines)?.port) ?? 443;
+}

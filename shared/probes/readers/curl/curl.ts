@@ -1,0 +1,84 @@
+import type { Fact } from '../../../model/fact.ts';
+import type { Output } from '../../../model/output.ts';
+import type { Line } from '../../../model/source.ts';
+import { program, words } from '../../command.ts';
+import { find } from '../../lines.ts';
+import { defineProbe } from '../../probe.ts';
+import { hostIn, portIn, urlTarget } from './command.ts';
+import { direct } from './direct.ts';
+import { connectedIn, RECORD, requestIn, unstamped } from './lines.ts';
+import { proxyLine, proxyPath, viaProxy } from './proxy.ts';
+import { aboveTcp } from './tls.ts';
+
+const isFailure = ({ text }: Line) => text.startsWith('curl: (');
+/** What only Windows prints: its own TLS library and the texts of its sockets. */
+const WINDOWS =
+  /^\s*(?:\*|curl:).{0,80}(?:schannel|Connection was (?:reset|aborted)|No such host is known|actively refused|failed: (?:Timed out|Bad access)|(?:Host|Network) unreachable|(?:SEC|CRYPT)_[EI]_[A-Z])/i;
+
+/** One verbose request: DNS, TCP, proxy, TLS, certificate and HTTP answer in one output [D]. */
+export const curl = defineProbe({
+  id: 'curl',
+  where: ['expert', 'fmc', 'laptop'],
+  risk: 'read',
+  command: ({ host }) => `curl -v -k --connect-timeout 10 -m 20 https://${host}`,
+  named: program('curl', (args) => urlTarget(args) ?? {}),
+  begins:
+    /^\s*(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d{1,6}-[\dx]{1,6}\] )?\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|About to connect\(\) to|\s*Trying [\d[a-f]|Uses proxy env variable|Could(?:n't| not) resolve (?:host|proxy)|getaddrinfo\(3\) failed)|^curl: \(\d+\)/,
+  belongs:
+    /^\s*(?:\d\d:\d\d:\d\d\.\d{6} |\[\d{1,6}-[\dx]{1,6}\] |\*|<|>|\{|\}|curl: \()|^\s*CA(?:path|file):|^anyway\./,
+  ends: /^curl: \(\d+\)|^\s*\* (?:Connection #\d+ to host .{1,260} left intact|Closing connection)/,
+  beginsAnywhere: /^\* Rebuilt URL to:/,
+  restarts: (lines, line) =>
+    /Rebuilt URL to:|was resolved\./.test(line.text) &&
+    lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text)),
+  // `curl: (6) …` after `Closing connection` still belongs to the request before it.
+  goesOn: (lines, line) => isFailure(line) && !lines.some(isFailure),
+  takesAll: true,
+  isWindows: (lines) => lines.some(({ text }) => WINDOWS.test(unstamped(text))),
+  namesHost: true,
+  record: RECORD,
+  source: '[D] option 2, good and bad outputs; curl 7.29 to 8.x',
+  read,
+});
+
+function read(output: Output): Fact[] {
+  const request = requestIn(output);
+  const { lines } = request;
+  const command = output.command ?? '';
+  const url = urlTarget(words(command).slice(1));
+  const host = output.host ?? hostIn(lines);
+  const proxied = proxyLine(lines, command, url);
+  const port = output.port ?? portIn(lines, proxied !== undefined);
+  const scheme = url?.scheme ?? find(lines, /^\* Rebuilt URL to: (\w+):/)?.value;
+  const isPlain = scheme !== undefined && scheme !== 'https';
+  // Facts of 443 carry no port; what another port answers says nothing about 443.
+  const at = { host, ...(port === 443 ? {} : { port }) };
+  const shown = connectedIn(lines);
+  // From 8.16 on `Established` comes behind the handshake: a handshake that has begun shows the open port as well.
+  // Without -v curl's last line alone tells how far it came: 35, 51 and 60 are behind the connection.
+  const connected =
+    shown ??
+    (proxied
+      ? undefined
+      : (find(lines, /TLS handshake, Client hello/) ?? find(lines, /^curl: \((?:35|51|60)\)|SSL connection timeout/)));
+  // Without CONNECT the proxy's status and the server's look alike.
+  if (proxied && isPlain) return [proxyPath(output, lines, at, proxied, connected)];
+  const passed = proxied && viaProxy(output, lines, at, proxied, connected);
+  const facts = [
+    ...(passed ? passed.facts : direct(output, lines, host, port, connected)),
+    // `http://` and `telnet://` speak no TLS, and a redirect to https is no answer of the cloud's service.
+    ...(isPlain ? [] : aboveTcp(output, request, at, passed ? passed.tunnel : connected?.line)),
+  ];
+  return facts.flatMap((one) => asOptionsSay(one, command));
+}
+
+/** What options leave open: a given address says nothing of the name, IPv6 alone nothing of the way over IPv4. */
+function asOptionsSay(one: Fact, command: string): Fact[] {
+  const isGiven = /\s--(?:resolve|connect-to)\b|:\/\/\[?[\d.:a-f]+\]?(?:[/\s:]|$)/.test(command);
+  if (isGiven && one.id === 'dns.resolves') return [];
+  if (isGiven && one.id === 'proxy.path' && one.state === 'no') return [{ ...one, reason: 'address-given' }];
+  const isIpv6Only = /\s(?:-\w*6\w*|--ipv6)\b/.test(command);
+  return isIpv6Only && one.state === 'no' && (one.id === 'tcp.open' || one.id === 'dns.resolves')
+    ? [{ ...one, state: 'unknown' as const, reason: 'ipv6-only' }]
+    : [one];
+}

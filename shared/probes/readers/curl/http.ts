@@ -1,0 +1,44 @@
+import type { Fact } from '../../../model/fact.ts';
+import type { Output, Target } from '../../../model/output.ts';
+import type { Line } from '../../../model/source.ts';
+import { judgeReply } from '../../cloud-reply.ts';
+import { find, findLast } from '../../lines.ts';
+import { fact, factOfOutput } from '../../probe.ts';
+import { STATUS } from './lines.ts';
+
+// Lines that curl itself writes while it talks; a page's `<html>` is none.
+const OWN_LINE = /^\s*(?:\*|>|<\s*(?:HTTP\/|[\w-]+:|$)|[{}] \[|curl:)/;
+
+/** The HTTP answer. `lines`: curl's own, from the handshake on; `all`: with the page; `date`: the server's, ISO 8601. */
+export function httpFact(
+  output: Output,
+  lines: readonly Line[],
+  all: readonly Line[],
+  target: Target,
+  certificate: Fact | undefined,
+  date: string | undefined,
+): Fact {
+  const status = findLast(lines, STATUS);
+  if (!status) {
+    const at = findLast(lines, /curl: \(\d+\)|Empty reply|Recv failure/);
+    return at
+      ? fact('http.answer', 'unknown', at.line, { ...target, reason: 'no-reply' })
+      : factOfOutput(output, 'http.answer', 'unknown', { ...target, reason: output.complete ? 'no-reply' : 'cut-off' });
+  }
+  const code = Number(status.value);
+  const rest = lines.slice(lines.indexOf(status.line));
+  const page = all.filter((line) => line.first >= status.line.first);
+  const location = find(rest, /^< location:\s*(https?:\S+)/i);
+  const judged = judgeReply({ status: code, location, page, certificate });
+  // A body that is still missing could be a block page, whether or not its length was told: a cut-off answer never
+  // proves the cloud.
+  const length = Number(find(rest, /^< content-length:\s*(\d+)/i)?.value ?? 1);
+  const shown = page.reduce((sum, line) => sum + (OWN_LINE.test(line.text) ? 0 : line.text.length), 0);
+  const missing = !output.followed && shown < length;
+  return fact('http.answer', judged.state, [status.line, judged.line ?? status.line], {
+    ...target,
+    value: { status: code, date },
+    reason: judged.reason,
+    ...(judged.state === 'yes' && (!output.complete || missing) ? { partial: true } : {}),
+  });
+}

@@ -1,0 +1,65 @@
+import type { Output } from '../../../model/output.ts';
+import type { Line } from '../../../model/source.ts';
+import { filled, find, findLast, unwrap } from '../../lines.ts';
+
+/** The time of `--trace-time` and the ids of `--trace-ids`, which `-vv` of 8.10 and later also sets. */
+const STAMP = /^\s*(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d{1,6}-(?:\d{1,6}|x)\] )?(?=[*<>{}] ?)/;
+/** How one of its records starts. */
+export const RECORD =
+  /^\s*(?:\*|<|>|\{|\}|\||# |curl:|%|\d+ |\d\d:\d\d:\d\d\.\d|\[\d{1,6}-[\dx]|\^C|More details here|curl failed to)/;
+// What the other side said and curl only repeats: headers that nothing is read from, and a body as the local probe
+// prints it. None of it may pass for curl's own words.
+const REPEATED = /^\s*(?:<(?!\s*(?:HTTP\/[\d.]+ +\d|date:|location:|content-length:))|\||# )/i;
+// The progress meter has no line end of its own: the next line starts behind it.
+const METER = /^ *\d[\d. kMGTP]*(?:--:--:--|\d{1,3}:\d\d:\d\d).*?(?=[*<>{}] )/;
+/** curl's mark in front of a line. The document's own example lacks the space behind `<` and `>`; a mail indents. */
+const MARK = /^\s*([*<>])\s*/;
+
+/** An HTTP status of the other side. */
+export const STATUS = /^< HTTP\/[\d.]+\s+(\d{3})/;
+
+/** A line as curl wrote it, without the stamp in front. */
+export const unstamped = (text: string): string => text.replace(STAMP, '');
+
+/** One request: every line, and those that curl itself wrote, each with its mark in the same form. */
+export interface Request {
+  all: readonly Line[];
+  lines: readonly Line[];
+}
+
+/** The first request of an output: a redirect that curl follows is another one, perhaps to another host. */
+export function requestIn(output: Output): Request {
+  const all = unwrap(filled(output), RECORD).map((line) => {
+    const text = unstamped(line.text);
+    return { ...line, text: text.includes('--:--') ? text.replace(METER, '') : text };
+  });
+  const again = all.findIndex((line) => /Issue another request to this URL/.test(line.text));
+  const request = again < 0 ? all : all.slice(0, again);
+  const own = request.filter((line) => !REPEATED.test(line.text));
+  return { all: request, lines: own.map((line) => ({ ...line, text: line.text.replace(MARK, '$1 ') })) };
+}
+
+/** The address that is tried. Before 8.x an IPv6 address has the port glued to it: `2001:db8::1:443...`. */
+export function tried(lines: readonly Line[]): { line: Line; address: string; port: number | undefined } | undefined {
+  const trying = findLast(lines, /^\* Trying (\[?[\da-f.:]{3,52}\]?[\d:]{0,6})\.{3}/i);
+  if (!trying) return undefined;
+  const { address, port } = withPort(trying.value);
+  return { line: trying.line, address, port };
+}
+
+function withPort(text: string): { address: string; port: number | undefined } {
+  const [, plain, port] = /^\[?([\d.]{7,15}|[\da-f:.]{2,45}(?=\]))\]?(?::(\d{1,5}))?$/i.exec(text) ?? [];
+  if (plain !== undefined) return { address: plain, port: port === undefined ? undefined : Number(port) };
+  const [, address = '', glued = ''] = /^([\da-f:.]{2,45}):(\d{1,5})$/i.exec(text) ?? [];
+  const isWhole = address.includes('::') ? !address.endsWith(':') || address.endsWith('::') : groups(address) === 8;
+  // A last group may look like a port: only what no group can be, or the cloud's own ports, is taken for one.
+  const isPort = glued === '443' || glued === '8989' || glued.length === 5 || groups(text) > 8;
+  return isWhole && isPort ? { address, port: Number(glued) } : { address: text, port: undefined };
+}
+
+const groups = (address: string): number => address.split(':').length;
+
+/** The line that shows an open connection, to the server or to a proxy. */
+export function connectedIn(lines: readonly Line[]) {
+  return find(lines, /^\* (?:Connected|Established connection) to \S+ \(([^ )]{1,64})\)? port (\d+)/);
+}

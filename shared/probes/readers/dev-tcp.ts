@@ -1,0 +1,70 @@
+import type { Fact } from '../../model/fact.ts';
+import type { Output, Target } from '../../model/output.ts';
+import { isHostName, namedHost } from '../command.ts';
+import { connectFailure, nameFailure } from '../connect-failures.ts';
+import { filled, find, isAddress } from '../lines.ts';
+import { defineTool, fact, factOfOutput } from '../probe.ts';
+
+const PATH = /\/dev\/tcp\/([a-z0-9][a-z0-9.:-]{0,252})\/(\d{1,5}|https)\b/i;
+
+/** Host and port of bash's own device for TCP connections. */
+function targetIn(text: string): Target | undefined {
+  const [, host, port] = PATH.exec(text) ?? [];
+  if (host === undefined || !(isHostName(host) || isAddress(host))) return undefined;
+  return { host: namedHost([host]), port: port?.toLowerCase() === 'https' ? 443 : Number(port) };
+}
+
+/** A bare TCP connection by bash: `</dev/tcp/HOST/PORT`, alone or with `timeout`, `&& echo` and `|| echo`. */
+export const devTcp = defineTool({
+  id: 'devTcp',
+  probe: 'telnet',
+  named: targetIn,
+  begins: /^-?(?:ba)?sh: connect: \S|^-?(?:ba)?sh: (?:(?:line|Zeile) \d{1,4}: )?\/dev\/tcp\//,
+  belongs: /^-?(?:ba)?sh: /,
+  restarts: (lines) => lines.some(({ text }) => PATH.test(text)),
+  ownPipes: true,
+  namesPort: true,
+  source: 'Bash manual, Redirections; bash 5.2',
+  read(output) {
+    const lines = filled(output);
+    const shown = find(lines, PATH);
+    const { host, port } = output.port === undefined && shown ? (targetIn(shown.line.text) ?? output) : output;
+    const unresolved = nameFailure(lines);
+    if (unresolved) return [fact('dns.resolves', 'no', unresolved, { host, reason: 'unspecified' })];
+    if (port === undefined) return [factOfOutput(output, 'tcp.open', 'unknown', { host, reason: 'no-port' })];
+    const failed = connectFailure(lines);
+    if (failed) {
+      // The second line, which names the path, comes after the last address.
+      const partial = !output.complete && !shown;
+      return [fact('tcp.open', 'no', failed.line, { host, port, reason: failed.reason, partial })];
+    }
+    return [silent(output, { host, port })];
+  },
+});
+
+/** What an attempt says that printed no error: its exit status, or the words that the command chose for it. */
+function silent(output: Output, about: Target): Fact {
+  const command = output.command ?? '';
+  const lines = filled(output).filter(({ text }) => text !== '^C');
+  const open = wordAfter(command, /&&\s*echo\s+(?:-\w+\s+)?["']?([^"'|&;)]{1,60})/);
+  const closed = wordAfter(command, /\|\|\s*echo\s+(?:-\w+\s+)?["']?([^"'|&;)]{1,60})/);
+  const asksStatus = /;\s*echo\s+["']?\$\?/.test(command);
+  const says = (word: string | undefined) => lines.find(({ text }) => word !== undefined && text.trim() === word);
+  const succeeded = says(open) ?? (asksStatus ? says('0') : undefined);
+  if (succeeded && (open === undefined || open !== closed)) return fact('tcp.open', 'yes', succeeded, about);
+  // Without an error of bash's own the time ran out: for the connection, or for the name before it.
+  const isErrorShown = !/(?:2|&)>\s*\/dev\/null|>\s*\/dev\/null\s+2>&1/.test(command);
+  const ranOut = asksStatus ? says('124') : isErrorShown && /\btimeout\b/.test(command) ? says(closed) : undefined;
+  if (ranOut) return fact('tcp.open', 'no', ranOut, { ...about, reason: 'filtered', partial: true });
+  const failed = says(closed);
+  if (failed && open !== closed) return fact('tcp.open', 'no', failed, { ...about, reason: 'unspecified' });
+  const isInterrupted = output.lines.some(({ text }) => text === '^C');
+  if (output.followed && isErrorShown && lines.length === 0 && !asksStatus && closed === undefined) {
+    if (isInterrupted) return factOfOutput(output, 'tcp.open', 'no', { ...about, reason: 'filtered', partial: true });
+    // bash names every failure, so that silence is success, unless a time limit ended it.
+    if (!/\btimeout\b/.test(command)) return factOfOutput(output, 'tcp.open', 'yes', { ...about, partial: true });
+  }
+  return factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: output.complete ? 'unreadable' : 'cut-off' });
+}
+
+const wordAfter = (command: string, pattern: RegExp): string | undefined => pattern.exec(command)?.[1]?.trim();

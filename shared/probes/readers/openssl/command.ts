@@ -1,0 +1,52 @@
+import type { Target } from '../../../model/output.ts';
+import { isHostName, namedHost, words } from '../../command.ts';
+import { bareCommand, isPart } from '../../command-line.ts';
+
+/** What is fed to s_client, which takes nothing from what it prints. */
+const INPUT = /^(?:echo|printf|true|yes|:)\b[^|]{0,200}\|\s*/;
+const PROGRAM = /^(?:\S{0,60}\/)?openssl(?:\.exe)?\s+(s_client|x509)\b/i;
+const SHOWS_CERTIFICATE = /\|\s*(?:\S{0,60}\/)?openssl\s+x509\b[^|]*/;
+
+/** How openssl was called. */
+interface Call {
+  kind: 'connection' | 'file';
+  target: Target;
+  proxy: string | undefined;
+  /** Only what `openssl x509` makes of the certificate is shown. */
+  isPiped: boolean;
+  /** Something else left out lines. */
+  isFiltered: boolean;
+}
+
+/** Reads a command; `undefined` where it is none of openssl's for a connection or a certificate. */
+export function callOf(command: string): Call | undefined {
+  // Every line of a paste may be a command: most are told apart at once.
+  if (!command.includes('openssl')) return undefined;
+  const bare = bareCommand(bareCommand(command).replace(INPUT, ''));
+  const kind = PROGRAM.exec(bare)?.[1]?.toLowerCase();
+  if (kind === undefined) return undefined;
+  const args = words(bare).slice(2);
+  const after = (name: string) => args.find((_word, index) => args[index - 1] === name);
+  const { host, port } = hostAndPort(
+    after('-connect') ?? after('-host') ?? args.find((word) => /:\d/.test(word)) ?? '',
+  );
+  const named = after('-servername');
+  const asked = after('-port');
+  return {
+    kind: kind === 'x509' ? 'file' : 'connection',
+    target: {
+      host: namedHost([host, named ?? '']),
+      port: port ?? (asked !== undefined && /^\d{1,5}$/.test(asked) ? Number(asked) : undefined),
+    },
+    proxy: after('-proxy'),
+    isPiped: SHOWS_CERTIFICATE.test(bare),
+    isFiltered: isPart(bare.replace(SHOWS_CERTIFICATE, '').replace(/<<<?\s*\S*/g, '')),
+  };
+}
+
+function hostAndPort(text: string): { host: string; port: number | undefined } {
+  const [, host = text, port] = /^(.{1,253}?):(\d{1,5}|https)$/i.exec(text) ?? [];
+  // Without a port it takes its own.
+  if (port === undefined) return { host, port: isHostName(text) ? 4433 : undefined };
+  return { host, port: /^https$/i.test(port) ? 443 : Number(port) };
+}
