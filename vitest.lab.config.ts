@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const SCENARIOS = 'test/lab/live.test.ts';
+const SCENARIOS = 'test/lab/scenarios/live.test.ts';
 // Waiting for a free lab counts too.
 const limits = { testTimeout: 600_000, hookTimeout: 120_000, maxConcurrency: 64 };
 

@@ -10,12 +10,12 @@ import { Toast } from './frame/toast.tsx';
 import { LiveDialog } from './run/live-dialog.tsx';
 import { InWords } from './said.tsx';
 import { Start } from './start/start.tsx';
-import { loadWhenIdle } from './state/later.ts';
+import { loadWhenDrawn } from './state/later.ts';
 import { useAnswerSource } from './state/use-answer-source.ts';
 import { type EvidenceView, useEvidence } from './state/use-evidence.ts';
 import { useFocusOnScreen } from './state/use-focus-on-screen.ts';
 import { type KeyCommand, useShortcuts } from './state/use-shortcuts.ts';
-import { change, currentCase, send, usePosition, useWizard } from './state/wizard.ts';
+import { change, currentCase, send, startWizard, usePosition, useWizard } from './state/wizard.ts';
 import { type WindowTools, WindowToolsContext } from './window-tools.ts';
 import { useWords, WordsContext, wordsIn } from './words.ts';
 
@@ -26,7 +26,8 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = lang;
   }, [lang]);
-  useEffect(loadWhenIdle, []);
+  useEffect(startWizard, []);
+  useEffect(loadWhenDrawn, []);
   return (
     <WordsContext value={words}>
       <InWords>

@@ -1,4 +1,3 @@
-import './without-eval.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -13,10 +12,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { Boundary } from './frame/boundary.tsx';
 import { applyTheme, keptTheme } from './state/theme.ts';
+import { openWizard } from './state/wizard.ts';
 
 applyTheme(keptTheme());
 const root = document.getElementById('root');
-if (root) {
+// Awaited at the top of a module, this would wait for scripts that wait for this module.
+openWizard().then(() => {
+  if (!root) return;
   createRoot(root).render(
     <StrictMode>
       <Boundary>
@@ -24,4 +26,4 @@ if (root) {
       </Boundary>
     </StrictMode>,
   );
-}
+});

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ApiName } from './api.ts';
-import { LangSchema } from './model/lang.ts';
+import { LangSchema } from './model/lang-schema.ts';
 import type { Problem } from './model/problem.ts';
 
 /*

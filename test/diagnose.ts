@@ -1,11 +1,10 @@
 import { createReader } from '../shared/evidence/read.ts';
-import type { Run, Settings } from '../shared/model/case/case.ts';
+import type { Settings } from '../shared/model/case/case.ts';
 import type { Decision, Exploration } from '../shared/model/decision.ts';
 import type { Diagnosis } from '../shared/model/diagnosis.ts';
 import type { Lang } from '../shared/model/lang.ts';
 import type { Source } from '../shared/model/source.ts';
 import { diagnosisOf, type Explored, exploredOf } from '../shared/report/diagnosis.ts';
-import { type SaidCase, sayCase } from '../shared/report/said-case.ts';
 import * as tree from '../shared/tree/decide.ts';
 
 interface Evidence {
@@ -22,6 +21,3 @@ export const decide = ({ sources, settings }: Evidence): Decision => tree.decide
 export const diagnose = (asked: Asked): Diagnosis => diagnosisOf(decide(asked), asked.lang);
 export const exploration = ({ sources, settings }: Evidence): Exploration => tree.explore(sources.map(read), settings);
 export const explore = (asked: Asked): Explored => exploredOf(exploration(asked), asked.lang);
-/** With the closed runs. */
-export const sayDraft = ({ earlier = [], ...now }: Asked & { earlier?: readonly Run[] | undefined }): SaidCase =>
-  sayCase({ decision: decide(now), earlier: earlier.map((run) => ({ ...run, decision: decide(run) })) }, now.lang);

@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { basename, isAbsolute, normalize } from 'node:path';
-import { MOST_RUNS } from '../../shared/model/case/case.ts';
 import type { Draft } from '../../shared/model/case/draft.ts';
+import { MOST_RUNS } from '../../shared/model/case/limits.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { type Problem, ProblemError } from '../../shared/model/problem.ts';
 import { visible } from '../../shared/report/visible.ts';

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { RedactionSchema, SettingsSchema } from '../../shared/model/case/case.ts';
-import { type Lang, LangSchema } from '../../shared/model/lang.ts';
+import type { Lang } from '../../shared/model/lang.ts';
+import { LangSchema } from '../../shared/model/lang-schema.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { systemLang } from '../host/lang.ts';
 import { type Command, commands } from './commands.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
-import { readHop } from '../../shared/model/run/ssh-target.ts';
+import { readHop } from '../../shared/model/run/hop.ts';
 import type { Via } from '../../shared/model/run/via.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import { sayInCli } from '../../shared/text/cli.ts';

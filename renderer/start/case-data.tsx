@@ -1,4 +1,5 @@
-import { type About, AboutSchema } from '../../shared/model/case/case.ts';
+import type { About } from '../../shared/model/case/case.ts';
+import { MOST_ABOUT } from '../../shared/model/case/limits.ts';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../words.ts';
 
@@ -24,7 +25,7 @@ export function CaseData({ about, onAbout, quiet = false }: CaseDataProps) {
             key={field}
             label={say(`label.${field}`)}
             value={about[field] ?? ''}
-            maxLength={AboutSchema.shape[field].unwrap().maxLength ?? 200}
+            maxLength={MOST_ABOUT[field]}
             onChange={(text) => onAbout({ [field]: text === '' ? undefined : text })}
           />
         ))}

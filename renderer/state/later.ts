@@ -1,4 +1,6 @@
+import { loadContract } from '../bridge.ts';
 import { loadSamples } from './intake.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 /** What the first screen does not show comes when it is wanted. */
 export const later = {
@@ -10,8 +12,12 @@ export const later = {
   samples: loadSamples,
 };
 
-/** Fetches all of it once the window is idle: the host may be gone when it is wanted. Returns what calls that off. */
-export function loadWhenIdle(): () => void {
-  const idle = requestIdleCallback(() => void Promise.allSettled(Object.values(later).map((load) => load())));
-  return () => cancelIdleCallback(idle);
-}
+/**
+ * Fetches all of it once the first screen is there: the host may be gone when it is wanted. What checks the host's
+ * answers comes before the rest, because the list of cases waits for it. Returns what calls that off.
+ */
+export const loadWhenDrawn = (): (() => void) =>
+  whenDrawn(async () => {
+    await Promise.allSettled([loadContract()]);
+    await Promise.allSettled(Object.values(later).map((load) => load()));
+  });

@@ -1,29 +1,23 @@
 import { useCallback, useState } from 'react';
-import * as z from 'zod';
-import { readHop } from '../../shared/model/run/ssh-target.ts';
+import { readHop } from '../../shared/model/run/hop.ts';
 import type { Via } from '../../shared/model/run/via.ts';
 
-const FormSchema = z.object({
-  target: z.string().max(400),
-  jump: z.string().max(1500),
-  identity: z.string().max(4096),
-  login: z.enum(['password', 'key', 'agent']),
-});
+const logins = ['password', 'key', 'agent'] as const;
+
 /** What is typed to reach a device. There is no password in it. */
-export type SshForm = z.infer<typeof FormSchema>;
+export interface SshForm {
+  target: string;
+  jump: string;
+  identity: string;
+  login: (typeof logins)[number];
+}
 
 const KEY = 'ftd-cloud-doctor.ssh';
 const EMPTY: SshForm = { target: '', jump: '', identity: '', login: 'password' };
 
 /** Keeps what was typed over steps and reloads of this window. */
 export function useSshForm(): [SshForm, (change: Partial<SshForm>) => void] {
-  const [form, setForm] = useState<SshForm>(() => {
-    try {
-      return FormSchema.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? 'null')).data ?? EMPTY;
-    } catch {
-      return EMPTY;
-    }
-  });
+  const [form, setForm] = useState(keptForm);
   const change = useCallback((part: Partial<SshForm>) => {
     setForm((before) => {
       const next = { ...before, ...part };
@@ -36,6 +30,22 @@ export function useSshForm(): [SshForm, (change: Partial<SshForm>) => void] {
     });
   }, []);
   return [form, change];
+}
+
+/** The form as it was before the reload; what is none is empty. */
+function keptForm(): SshForm {
+  try {
+    const kept: Partial<Record<keyof SshForm, unknown>> = { ...JSON.parse(sessionStorage.getItem(KEY) ?? '{}') };
+    const text = (value: unknown) => (typeof value === 'string' ? value : '');
+    return {
+      target: text(kept.target),
+      jump: text(kept.jump),
+      identity: text(kept.identity),
+      login: logins.find((one) => one === kept.login) ?? EMPTY.login,
+    };
+  } catch {
+    return EMPTY;
+  }
 }
 
 /** The way to the device; for what is not right, which field. */

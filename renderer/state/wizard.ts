@@ -14,28 +14,45 @@ import {
 import type { WizardCommand } from '../../shared/wizard/wizard-events.ts';
 import { hostCalls } from './host-calls.ts';
 import { browserLang, keepCase, keptCase } from './keep.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 /** `npm run dev` shows the machine in Stately's inspector where the address ends in `?inspect`. */
-const inspector =
+const inspector = async () =>
   import.meta.env.DEV && new URLSearchParams(location.search).has('inspect')
     ? { inspect: (await import('./inspector.ts')).openInspector() }
     : {};
 
-/** The one actor behind the window: it lives as long as the page. */
-const wizard = createActor(wizardWith(hostCalls()), {
-  ...inspector,
-  input: {
-    case: keptCase(),
-    parts: { host: true, reading: true, saving: true, keeping: true },
-    takesHostLang: browserLang() === undefined,
-  },
-}).start();
+const wizardOf = async () =>
+  createActor(wizardWith(hostCalls()), {
+    ...(await inspector()),
+    input: {
+      case: await keptCase(),
+      parts: { host: true, reading: true, saving: true, keeping: true },
+      takesHostLang: browserLang() === undefined,
+    },
+  });
 
-// A window that closes leaves nothing running on a device; what a run had brought by then is kept with the rest.
-window.addEventListener('pagehide', () => {
-  send({ type: 'stop' });
-  keepCase(currentCase());
-});
+/** The one actor behind the window: it lives as long as the page. */
+let wizard: Awaited<ReturnType<typeof wizardOf>>;
+
+/** Makes the wizard, with the case that was kept over a reload; nothing else here works before. */
+export async function openWizard(): Promise<void> {
+  wizard = await wizardOf();
+  // A window that closes leaves nothing running on a device; what a run had brought by then is kept with the rest.
+  window.addEventListener('pagehide', () => {
+    send({ type: 'stop' });
+    keepCase(currentCase());
+  });
+}
+
+/**
+ * Starts the wizard; a second call changes nothing. It loads the reading worker: a case that is open needs it for its
+ * first screen, the start page is drawn before.
+ */
+export function startWizard(): void {
+  if (currentCase().isOpen) wizard.start();
+  else whenDrawn(() => wizard.start());
+}
 
 export const send = (command: WizardCommand): void => wizard.send(command);
 

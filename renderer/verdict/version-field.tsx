@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { SettingsSchema } from '../../shared/model/case/case.ts';
+import { TYPED_VERSION } from '../../shared/model/case/limits.ts';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../words.ts';
 
@@ -16,7 +16,7 @@ export function VersionField({
   const [unfinished, setUnfinished] = useState<string>();
   const change = (text: string) => {
     const typed = text.trim();
-    const isRight = typed === '' || SettingsSchema.shape.deviceVersion.safeParse(typed).success;
+    const isRight = typed === '' || TYPED_VERSION.test(typed);
     setUnfinished(isRight ? undefined : typed);
     onChange(isRight && typed !== '' ? typed : undefined);
   };

@@ -1,5 +1,5 @@
-import { MOST_RUNS, MOST_SOURCES } from '../model/case/case.ts';
 import type { Change, Draft } from '../model/case/draft.ts';
+import { MOST_RUNS, MOST_SOURCES } from '../model/case/limits.ts';
 import { freeName } from './names.ts';
 
 /** True if the case would hold more than one may: the change is then not to be made. */

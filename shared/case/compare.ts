@@ -24,8 +24,8 @@ export function compareRuns(before: Decision, after: Decision): RunComparison {
     appeared: after.findings.filter((finding) => !before.findings.some(same(finding))),
     steps: before.steps.flatMap((step) => {
       const later = find(after, step.id);
-      const differs = later?.state !== step.state || (step.state === 'no' && reasonOf(later) !== reasonOf(step));
-      return later && differs ? [{ id: step.id, before: step, after: later }] : [];
+      const differs = later && (later.state !== step.state || reasonOf(later) !== reasonOf(step));
+      return differs ? [{ id: step.id, before: step, after: later }] : [];
     }),
     facts: factsThatDiffer(before.facts, after.facts),
   };
@@ -58,10 +58,9 @@ function outcomeOf(
   // Where no fault was shown there is none to be gone.
   if (then?.state !== 'no') return after.findings.length > 0 ? 'other' : 'open';
   if (now?.state === 'no') {
-    const [one, other] = [before, after].map(({ findings }) => findings.find(({ primary }) => primary));
-    return one?.id === other?.id && one?.reason === other?.reason && reasonOf(then) === reasonOf(now)
-      ? 'still'
-      : 'other';
+    const [{ verdict: one }, { verdict: other }] = [before, after];
+    return one.id === other.id && one.reason === other.reason && reasonOf(then) === reasonOf(now) ? 'still' : 'other';
   }
-  return now?.state === 'yes' || now?.state === 'skipped' ? 'fixed' : 'open';
+  // An optional question is skipped also where nobody asked it.
+  return now?.state === 'yes' || (now?.state === 'skipped' && now.evidence.length > 0) ? 'fixed' : 'open';
 }

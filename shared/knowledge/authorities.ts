@@ -35,5 +35,5 @@ export function isCiscoName(commonName: string, host: string): boolean {
   const name = commonName.toLowerCase();
   if (name === host.toLowerCase()) return true;
   if (name.startsWith('*.') && host.toLowerCase().endsWith(name.slice(1))) return true;
-  return CISCO.test(name.replace(/^\*\./, ''));
+  return CISCO.test(name);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LangSchema } from './lang.ts';
+import { LangSchema } from './lang-schema.ts';
 import { questionIds } from './question.ts';
 import { verdictIds } from './verdict.ts';
 

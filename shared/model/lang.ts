@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /** The languages that everything is written in. */
-export const LangSchema = z.enum(['de', 'en']);
-export type Lang = z.infer<typeof LangSchema>;
+export const langs = ['de', 'en'] as const;
+export type Lang = (typeof langs)[number];

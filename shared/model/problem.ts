@@ -1,53 +1,54 @@
-import * as z from 'zod';
 import { DEVICE_PROBLEMS } from './device-problems.ts';
 
+/** Everything that the user can be told to act on. */
+export const problems = [
+  'empty',
+  'binary',
+  'image',
+  'too-large',
+  'not-a-case',
+  'newer-case',
+  'damaged',
+  'no-case-in-pdf',
+  'second-case',
+  'redaction-changes',
+  'archive-broken',
+  'archive-cut',
+  'archive-encrypted',
+  'archive-too-large',
+  'archive-kind',
+  'archive-empty',
+  'left-out',
+  'too-many-sources',
+  'report-without-case',
+  'unreadable',
+  'unwritable',
+  'bad-request',
+  'run-over',
+  'too-many-runs',
+  'probe-skipped',
+  'no-such-case',
+  'case-locked',
+  'case-unreadable',
+  'case-recovered',
+  'case-restored',
+  'case-damaged',
+  'case-evidence',
+  'store-full',
+  'store-vanished',
+  'store-unwritable',
+  'store-setting',
+  'brand-settings',
+  'brand-logo',
+  'internal',
+  ...DEVICE_PROBLEMS,
+] as const;
+
 /** An error that the user can act on: a key into the texts, and the values that its sentence names. */
-export const ProblemSchema = z.object({
-  problem: z.enum([
-    'empty',
-    'binary',
-    'image',
-    'too-large',
-    'not-a-case',
-    'newer-case',
-    'damaged',
-    'no-case-in-pdf',
-    'second-case',
-    'redaction-changes',
-    'archive-broken',
-    'archive-cut',
-    'archive-encrypted',
-    'archive-too-large',
-    'archive-kind',
-    'archive-empty',
-    'left-out',
-    'too-many-sources',
-    'report-without-case',
-    'unreadable',
-    'unwritable',
-    'bad-request',
-    'run-over',
-    'too-many-runs',
-    'probe-skipped',
-    'no-such-case',
-    'case-locked',
-    'case-unreadable',
-    'case-recovered',
-    'case-restored',
-    'case-damaged',
-    'case-evidence',
-    'store-full',
-    'store-vanished',
-    'store-unwritable',
-    'store-setting',
-    'brand-settings',
-    'brand-logo',
-    'internal',
-    ...DEVICE_PROBLEMS,
-  ]),
-  values: z.record(z.string(), z.string()).default({}),
-});
-export type Problem = z.infer<typeof ProblemSchema>;
+export interface Problem {
+  problem: (typeof problems)[number];
+  values: Record<string, string>;
+}
 
 /** Carries a problem through a promise. The message is for logs; users read the problem's text. */
 export class ProblemError extends Error {

@@ -1,7 +1,8 @@
 import { type AnyActorRef, assign, fromPromise, sendTo, setup } from 'xstate';
 import type { Run } from '../model/case/case.ts';
-import { type LastVerdict, MOST_DEVICES } from '../model/case/case-summary.ts';
+import type { LastVerdict } from '../model/case/case-summary.ts';
 import type { Draft } from '../model/case/draft.ts';
+import { MOST_DEVICES } from '../model/case/limits.ts';
 import type { Decision, Exploration, RunComparison } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Failure, failureOf } from './failure.ts';

@@ -7,7 +7,7 @@ import { everyAsk } from '../../shared/probes/plan.ts';
 import { evidenceSoFar } from '../../shared/wizard/run-state.ts';
 import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
 import { diagnose } from '../diagnose.ts';
-import type { Lab } from '../lab/lab.ts';
+import type { Lab } from '../lab/world/lab.ts';
 import { timed } from './table.mjs';
 
 /** Where the lab's device is reached: its own address, or a relay's. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../../electron/host/store/store.ts';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
@@ -106,19 +106,6 @@ test('a second window takes the case over; the first goes on with a copy, and no
   expect(stored(cases).length).toBe(2);
   await expect(second.locator('.source-label')).toHaveCount(1);
   await expect(page.locator('.source-label')).toHaveCount(2);
-});
-
-test('a folder that has gone is said; when it is back, everything is saved', async ({ started: page, cases }) => {
-  await openSample(page, 'dns-missing');
-  await isSaved(page);
-  const [id = ''] = stored(cases);
-  rmSync(join(cases, id), { recursive: true });
-  await button(page, 'New case').click();
-  await button(page, 'Undo').click();
-  // The window still has all of it, and makes a case of it again.
-  await isSaved(page);
-  await decides(page, 'dns-missing');
-  expect(stored(cases).length).toBe(1);
 });
 
 test('verify the fix: asked again, before and after stand side by side, each run can be compared', async ({

@@ -130,6 +130,7 @@ for (const at of ['a run', 'a dialog', 'saving'])
     await expect(at === 'a dialog' ? page.getByRole('dialog') : page.getByText('ssh-ftd01').first()).toBeVisible();
     if (at === 'saving') await expect(page.locator('.head-name small')).toHaveText(/^Saving/);
     await page.reload();
+    await page.locator('#screen-title').waitFor();
     await page.unroute('**/api/case.{create,change}');
     await expect(page.locator('[data-run]')).toHaveCount(0);
     await expect(page.getByRole('dialog')).toHaveCount(0);

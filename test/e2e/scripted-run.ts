@@ -148,29 +148,14 @@ export const loginRun: RunScript = {
   ],
   probe: (ask) => {
     const key = askKey(ask);
-    switch (ask.probe) {
-      case 'showNetwork':
-        return [finished(ask, '', { bytes: 1180 })];
-      case 'nslookup':
-        return [finished(ask, '', { seconds: 12, bytes: 220, complete: false })];
-      case 'curl':
-        return [
-          {
-            type: 'output',
-            key,
-            text: '* Rebuilt URL to: https://api-sse.cisco.com/\n*   Trying 203.0.113.110...\n',
-          },
-        ];
-      case 'connectorProperties':
-        return [
-          {
-            type: 'failed',
-            key,
-            problem: { problem: 'ssh-sudo-refused', values: { host: '10.20.30.40', user: 'admin' } },
-          },
-        ];
-      default:
-        return [];
-    }
+    const denied = { problem: 'ssh-sudo-refused', values: { host: '10.20.30.40', user: 'admin' } } as const;
+    const text = '* Rebuilt URL to: https://api-sse.cisco.com/\n*   Trying 203.0.113.110...\n';
+    const told: Partial<Record<ProbeAsk['probe'], RunEvent>> = {
+      showNetwork: finished(ask, '', { bytes: 1180 }),
+      nslookup: finished(ask, '', { seconds: 12, bytes: 220, complete: false }),
+      curl: { type: 'output', key, text },
+      connectorProperties: { type: 'failed', key, problem: denied },
+    };
+    return [told[ask.probe] ?? []].flat();
   },
 };

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { type Sample, samples } from '../../shared/knowledge/samples/samples.ts';
-import { answer, asks, begin, button, decides, expect, exportAs, openSample, paste, test, verdict } from './window.ts';
+import { answer, asks, begin, decides, expect, exportAs, paste, test, verdict } from './window.ts';
 
 /** Paper may break a title anywhere between words. */
 const squeeze = (text: string) => text.replace(/[\s\u00ad]+/g, '');
@@ -71,18 +71,3 @@ for (const [index, { verdict: id, settings, outputs }] of samples.entries()) {
     });
   });
 }
-
-test.describe('samples', () => {
-  test.use({ locale: 'en-US' });
-  test('each opens at its verdict; the open one at its question', async ({ started: page }) => {
-    for (const { verdict: id } of samples) {
-      if (id !== 'inconclusive') await openSample(page, id);
-      else {
-        await page.locator(`[data-sample="${id}"]`).click();
-        await asks(page, 'tcp443');
-      }
-      await button(page, 'New case').click();
-      await page.locator('.start').waitFor();
-    }
-  });
-});

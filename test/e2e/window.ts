@@ -121,4 +121,14 @@ export async function exportAs(page: Page, format: string, { before }: { before?
   return path;
 }
 
+/** From now on what is copied stays in the page; gives it, once there is something. */
+export async function copying(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => {
+      document.documentElement.dataset.copied = text;
+    };
+  });
+  return async () => (await page.locator('html[data-copied]').getAttribute('data-copied')) ?? '';
+}
+
 export { expect };

@@ -1,6 +1,7 @@
 // `npm run lab -- SCENARIO`: starts the scenario, says how to log in, and waits for Ctrl-C.
-import { cleanup, startLab, whyNoLab } from './lab.ts';
-import { scenarios } from './scenarios.ts';
+
+import { scenarios } from './scenarios/scenarios.ts';
+import { cleanup, startLab, whyNoLab } from './world/lab.ts';
 
 const scenario = scenarios.find(({ id }) => id === process.argv[2]);
 const reason = whyNoLab();

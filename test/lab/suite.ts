@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, type TestOptions } from 'vitest';
-import { cleanup, type Lab, startLab, whyNoLab } from './lab.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenarios.ts';
+import { cleanup, type Lab, startLab, whyNoLab } from './world/lab.ts';
 
 const why = whyNoLab();
 if (why) console.warn(`Lab tests are skipped: ${why}.`);
@@ -42,7 +42,7 @@ export async function inFreshLab(change: Scenario['change'], work: (lab: Lab) =>
 }
 
 /** Gives a free lab, turned into the scenario, and takes it back however the work ends. */
-export type WithLab = <T>(scenario: Pick<Scenario, 'change'>, work: (lab: Lab) => Promise<T>) => Promise<T>;
+type WithLab = <T>(scenario: Pick<Scenario, 'change'>, work: (lab: Lab) => Promise<T>) => Promise<T>;
 
 /** A few labs that the block's tests take in turn: turning one into another scenario is quicker than building one. */
 export function severalLabs(most: number): WithLab {

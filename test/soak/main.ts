@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { whyNoLab } from '../lab/lab.ts';
+import { whyNoLab } from '../lab/world/lab.ts';
 import { connections } from './browser.ts';
 import { day } from './day.ts';
 import { soak } from './part.ts';

@@ -104,6 +104,7 @@ describe('exit codes', () => {
 
 describe('what comes out', () => {
   const codes: Record<string, number> = { 'healthy-full-log': 0, 'document-curl-good-alone': 3 };
+  // A new report begins as an empty file of its name.
   test.each(readdirSync(reports))('the report %s, and its exit code', async (report) => {
     const [name = '', lang, ending] = report.split('.');
     const format = ending === 'md' ? 'markdown' : 'text';

@@ -2,7 +2,7 @@ import { parseCase } from '../../../shared/case/parse.ts';
 import { checkCase, type Discrepancy } from '../../../shared/case/verify.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
-import { LangSchema } from '../../../shared/model/lang.ts';
+import { LangSchema } from '../../../shared/model/lang-schema.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { caseIn, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { say } from '../../../shared/text/text.ts';

@@ -1,6 +1,6 @@
 import { freeName } from '../../../shared/case/names.ts';
-import { MOST_SOURCES } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
+import { MOST_SOURCES } from '../../../shared/model/case/limits.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { codeOf } from '../error-code.ts';
 import type { Unpacked } from './archive.ts';

@@ -1,5 +1,5 @@
 import { ProblemError } from '../../../shared/model/problem.ts';
-import type { Hop } from '../../../shared/model/run/ssh-target.ts';
+import type { Hop } from '../../../shared/model/run/hop.ts';
 import { type Connection, connect } from './connection/connect.ts';
 import type { SshOptions } from './connection/options.ts';
 import { openSecrets } from './connection/secrets.ts';

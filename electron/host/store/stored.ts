@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { applyChange } from '../../../shared/case/change.ts';
 import { type CaseSummary, LastVerdictSchema } from '../../../shared/model/case/case-summary.ts';
 import { DerivedSchema } from '../../../shared/model/case/derived.ts';
-import { ChangeSchema, DraftSchema } from '../../../shared/model/case/draft.ts';
+import { ChangeSchema, DraftSchema } from '../../../shared/model/case/draft-schema.ts';
 
 const time = z.iso.datetime({ offset: true });
 

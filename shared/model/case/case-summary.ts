@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { DiagnosisSchema } from '../diagnosis.ts';
-import { ProblemSchema } from '../problem.ts';
+import { ProblemSchema } from '../problem-schema.ts';
 import { AboutSchema } from './case.ts';
-
-/** More names fit on no line of a list. */
-export const MOST_DEVICES = 5;
+import { MOST_DEVICES } from './limits.ts';
 
 /** Names a case in the store: made by the host, safe as a folder's name. A file manager's copies (“… (copy)”, “… - Kopie”) fit too. */
 export const CaseIdSchema = z.string().regex(/^[0-9A-Za-z](?:[0-9A-Za-z ()_-]{0,78}[0-9A-Za-z)])?$/);

@@ -1,12 +1,9 @@
 import * as z from 'zod';
 import { CitationSchema, DiagnosisSchema } from '../diagnosis.ts';
-import { LangSchema } from '../lang.ts';
+import { LangSchema } from '../lang-schema.ts';
 import { questionIds } from '../question.ts';
 import { MOST_NAME } from '../source.ts';
-
-/** More than anybody pastes in one run, and closes in one case. */
-export const MOST_SOURCES = 2000;
-export const MOST_RUNS = 100;
+import { MOST_ABOUT, MOST_RUNS, MOST_SOURCES, TYPED_VERSION } from './limits.ts';
 
 const short = (most: number) => z.string().max(most);
 
@@ -15,10 +12,7 @@ export const SettingsSchema = z.object({
   /** Is cloud integration wanted and enabled on the FMC? */
   integration: z.enum(['on', 'off', 'unknown']).default('unknown'),
   /** Only used if no output tells the version. */
-  deviceVersion: z
-    .string()
-    .regex(/^\d{1,2}(?:\.\d{1,3}){1,3}$/)
-    .optional(),
+  deviceVersion: z.string().regex(TYPED_VERSION).optional(),
   /** Does the SSE portal show the device's present name and version (CSCvp56922)? */
   identity: z.enum(['current', 'stale', 'unknown']).default('unknown'),
   /** Which device to look at, where the evidence names several. */
@@ -30,10 +24,10 @@ export type Settings = z.infer<typeof SettingsSchema>;
 
 /** Who and what the case is about; all optional, all printed on the report. */
 export const AboutSchema = z.object({
-  device: short(253).optional(),
-  customer: short(200).optional(),
-  ticket: short(100).optional(),
-  engineer: short(200).optional(),
+  device: short(MOST_ABOUT.device).optional(),
+  customer: short(MOST_ABOUT.customer).optional(),
+  ticket: short(MOST_ABOUT.ticket).optional(),
+  engineer: short(MOST_ABOUT.engineer).optional(),
 });
 export type About = z.infer<typeof AboutSchema>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { SourceSchema } from '../case/case.ts';
 import { probeIds } from '../probe-ids.ts';
-import { ProblemSchema } from '../problem.ts';
+import { ProblemSchema } from '../problem-schema.ts';
 
 /** What the way to a device asks a person. */
 const QuestionSchema = z.discriminatedUnion('kind', [

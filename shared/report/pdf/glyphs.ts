@@ -2,7 +2,7 @@ import type { Run, TextStyle } from './document.ts';
 
 // Code points that the fonts can draw, cut down to scripts that run from left to right in one cell a character
 // (no combining marks, no joining, no invisible characters), so that nothing overlaps, reorders or hides.
-// Taken from the fonts' own tables; test/unit/pdf.test.ts checks each of them against the font files.
+// Taken from the fonts' own tables; test/unit/report/pdf.test.ts checks each of them against the font files.
 const MONO =
   '20-7e a0-ac ae-17f 192 1cd-1dc 1fc-21b 259 2bb-2bc 2c6-2c7 2d8-2dd 384-38a 38c 38e-3a1 3a3-3ce 400-45f 490-49b ' +
   '1e80-1e85 2010-2023 2026 2030-2037 2039-203a 203c-203f 2070-2071 2074-208e 20a0-20b5 20bd 2105 2116 2122 2126 ' +

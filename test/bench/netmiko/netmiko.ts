@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
-import type { Lab } from '../../lab/lab.ts';
-import { must } from '../../lab/run.ts';
+import type { Lab } from '../../lab/world/lab.ts';
+import { must } from '../../lab/world/run.ts';
 import { type Address, expectHealthy } from '../own.ts';
 
 const ResultSchema = z.object({ seconds: z.number(), outputs: z.array(z.string()) });

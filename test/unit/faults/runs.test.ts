@@ -15,8 +15,8 @@ import { collected, type RunState } from '../../../shared/wizard/run-state.ts';
 import { selectDialog, selectRun } from '../../../shared/wizard/select.ts';
 import { runWithoutWindow } from '../../../shared/wizard/without-window.ts';
 import type { WizardCommand } from '../../../shared/wizard/wizard-events.ts';
+import { createAuthority } from '../../authority.ts';
 import { hostCall } from '../live/host-call.ts';
-import { createAuthority } from '../local/authority.ts';
 import { nameServer } from '../local/dns-server.ts';
 import { HOST } from '../local/laptop.ts';
 import { closeServers, cloud, FORBIDDEN, tcpServer } from '../local/servers.ts';
@@ -237,7 +237,10 @@ describe('a run over SSH', () => {
         expect([ran.faults, disk.open.size]).toEqual([[], 0]);
         // Once the disk is mended.
         const again = await play(undefined, { only, list, port: ran.port });
-        expect([again.faults, again.run.problem, wholeOf(again.run)]).toEqual([[], undefined, wanted]);
+        expect(again.faults).toEqual([]);
+        // Half a key that could not be taken back either looks like a changed one: nobody is let in.
+        if (fault?.lasts && again.run.problem) expect(again.run.problem.problem).toBe('ssh-host-key-changed');
+        else expect([again.run.problem, wholeOf(again.run)]).toEqual([undefined, wanted]);
         return calls;
       },
       { ways: IS_ALL ? ways.length : 1 },

@@ -28,15 +28,13 @@ if kind.startswith("zip"):
     open(target, "wb").write(data)
 else:
     formats = {"tar-gnu": tarfile.GNU_FORMAT, "tar-ustar": tarfile.USTAR_FORMAT, "tar-pax": tarfile.PAX_FORMAT}
+    links = {"->": tarfile.SYMTYPE, "=>": tarfile.LNKTYPE}
     mode = "w" if target.endswith(".tar") else "w:gz"
     with tarfile.open(target, mode, format=formats[kind]) as archive:
         for name, text in files.items():
             info = tarfile.TarInfo(name)
-            if text.startswith("->"):
-                info.type, info.linkname = tarfile.SYMTYPE, text[2:]
-                archive.addfile(info)
-            elif text.startswith("=>"):
-                info.type, info.linkname = tarfile.LNKTYPE, text[2:]
+            if text[:2] in links:
+                info.type, info.linkname = links[text[:2]], text[2:]
                 archive.addfile(info)
             elif text == "|":
                 info.type = tarfile.FIFOTYPE

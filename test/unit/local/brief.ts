@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Fact } from '../../../shared/model/fact.ts';
 
 /** A fact in one line: `id state reason value (partial)`; a port that the system chose is `PORT`. */
@@ -14,3 +15,30 @@ function shown(value: unknown): string | undefined {
     return 'status' in value && value.status ? String(value.status) : undefined;
   return value === undefined ? undefined : String(value);
 }
+
+/** What a text of this folder says of one situation. */
+export interface Expected {
+  /** `= ` or `< ` in front of what the situation is made of, where the text says that, too. */
+  given: string | undefined;
+  facts: string[];
+  /** Lines that the transcript must hold: `> ` as it stands, `~ ` a pattern. */
+  lines: (string | RegExp)[];
+}
+
+/** The situations of a text, by their names. */
+export const expectedIn = (file: string): ReadonlyMap<string, Expected> =>
+  new Map(
+    readFileSync(new URL(file, import.meta.url), 'utf8')
+      .split(/^# /m)
+      .map((one) => one.trimEnd().split('\n'))
+      .map(([name = '', ...lines]) => [
+        name,
+        {
+          given: lines.find((line) => /^[=<] /.test(line)),
+          facts: lines.filter((line) => !/^[>~=<] /.test(line)),
+          lines: lines
+            .filter((line) => /^[>~] /.test(line))
+            .map((line) => (line.startsWith('>') ? line.slice(2) : new RegExp(line.slice(2)))),
+        },
+      ]),
+  );

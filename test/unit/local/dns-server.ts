@@ -6,7 +6,7 @@ import { endsWithTheTest } from './servers.ts';
 /** What a name server answers to a query: messages as they go over the wire, in order; none is silence. */
 export type Zone = (query: DecodedPacket & { wire: Buffer }, transport: 'UDP' | 'TCP') => Buffer[];
 
-export interface NameServer {
+interface NameServer {
   address: string;
   asked: string[];
   close: () => Promise<void>;

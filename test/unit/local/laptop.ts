@@ -7,7 +7,7 @@ import { catalogue } from '../../../shared/probes/catalogue.ts';
 
 export const HOST = 'api-sse.cisco.com';
 
-export interface Told {
+interface Told {
   text: string;
   outputs: Output[];
   facts: Fact[];
@@ -34,14 +34,4 @@ export function readBack(text: string): Omit<Told, 'text'> {
   if (unrecognised.length > 0) throw new Error(`not recognised: ${JSON.stringify(unrecognised)}\n${text}`);
   const facts = outputs.flatMap((output) => catalogue[output.probe].read(output));
   return { outputs, facts, fact: (id) => facts.findLast((one) => one.id === id) };
-}
-
-/** The lines that a fact cites. */
-export function cited(text: string, fact: Fact | undefined): string {
-  return fact
-    ? text
-        .split('\n')
-        .slice(fact.lines[0] - 1, fact.lines[1])
-        .join('\n')
-    : '';
 }

@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
-import type { Certificate } from './authority.ts';
+import type { Certificate } from '../../authority.ts';
 
 export interface Listening {
   port: number;

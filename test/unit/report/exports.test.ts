@@ -1,12 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readBrand } from '../../../electron/host/export/brand.ts';
 import { prepare, render } from '../../../electron/host/export/export.ts';
 import { draftOf } from '../../../electron/host/import/open-case.ts';
-import { parseCase } from '../../../shared/case/parse.ts';
-import { checkCase } from '../../../shared/case/verify.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
@@ -27,19 +25,11 @@ const draft: Draft = {
     },
   ],
 };
-test('the case keeps its closed runs, sealed and redacted alike', () => {
-  const prepared = prepare(draft, 'addresses', meta);
-  const parsed = parseCase(JSON.stringify(prepared.file));
-  if ('problem' in parsed) throw new Error(parsed.problem);
-  expect(checkCase(parsed.file, parsed.raw)).toEqual([]);
-  expect(draftOf(parsed.file).earlier).toHaveLength(1);
-  const touched = structuredClone(parsed.file);
-  const [run] = touched.earlier ?? [];
-  if (run?.sources[0]) run.sources[0].text += ' ';
-  expect(checkCase(touched, touched)).toContainEqual({ part: 'source', name: 'before.log' });
-  expect(JSON.stringify(prepared.file)).not.toContain('10.25.0.1"');
-  const again = prepare(draftOf(parsed.file), 'addresses', meta);
-  expect(again.file.earlier).toEqual(prepared.file.earlier);
+test('closed runs are redacted as the open one is', () => {
+  const { file } = prepare(draft, 'addresses', meta);
+  expect(file.earlier).toHaveLength(1);
+  expect(JSON.stringify(file)).not.toContain('10.25.0.1"');
+  expect(prepare(draftOf(file), 'addresses', meta).file.earlier).toEqual(file.earlier);
 });
 
 describe('the page', () => {
@@ -73,10 +63,7 @@ describe('the page', () => {
 });
 
 describe('who sends the report', () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'ftd-brand-'));
-  });
+  const folder = mkdtempSync(join(tmpdir(), 'ftd-brand-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const file = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(folder, name), content);

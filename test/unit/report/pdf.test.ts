@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,10 +37,7 @@ const about = {
 const preparedOf = (lang: Lang, sources: Source[], more: Partial<Draft> = {}): ReturnType<typeof preparedDraft> =>
   preparedDraft(draftOf([], { lang, sources, about, ...more }));
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ftd-pdf-'));
-});
+const folder = mkdtempSync(join(tmpdir(), 'ftd-pdf-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What stands in the appendix, without page furniture, marks and wrapping. */
@@ -265,14 +263,21 @@ root@ftd:~# `;
   });
 });
 
+/** What fits there fits in a shorter one. */
+const longest = (lang: Lang) => {
+  const length = ({ steps }: (typeof remedies)[number]) =>
+    steps.map(({ text, command = '' }) => say(lang, text) + command).join('').length;
+  return remedies.toSorted((one, other) => length(other) - length(one)).slice(0, 3);
+};
+
 test.each(['de', 'en'] as const)(
-  'every remedy fits on the first page (%s)',
+  'the longest remedies fit on the first page (%s)',
   async (lang) => {
     const name = 'a session with quite a long name, ftd-berlin-01, 2026-03-03.log';
     const draft = draftOf([], { lang, about, sources: [paste(noDns), paste(blocked, name)] });
     const report = preparedDraft(draft, 'all');
     const path = join(folder, `remedies-${lang}.pdf`);
-    for (const remedy of remedies) {
+    for (const remedy of longest(lang)) {
       const values = { host: 'api-sse.cisco.com', ports: '443, 8989' };
       const steps = remedy.steps.map((step) => ({ ...step, text: say(lang, step.text, values) }));
       const id = remedy.finding;

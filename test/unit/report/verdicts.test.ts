@@ -11,14 +11,17 @@ import { look } from './tools.ts';
 
 const about = { customer: 'Müller & Söhne', device: 'ftd-berlin-01', ticket: 'INC-1', engineer: 'Jörg Weiß' };
 
-/** For each verdict its longest whole case: what fits there fits in a shorter one. */
-const longest = verdictIds.map((id) => {
-  const all = wholeCases.filter(({ settings, text }) => {
-    const sources = [{ name: 'a.log', origin: 'pasted' as const, text }];
-    return diagnose({ sources, settings, lang: 'en' }).verdict.id === id;
-  });
-  return { id, case: all.toSorted((one, other) => other.text.length - one.text.length)[0] };
-});
+/** Of each verdict its longest whole case, and of these the longest: what fits there fits in a shorter one. */
+const longest = verdictIds
+  .map((id) => {
+    const all = wholeCases.filter(({ settings, text }) => {
+      const sources = [{ name: 'a.log', origin: 'pasted' as const, text }];
+      return diagnose({ sources, settings, lang: 'en' }).verdict.id === id;
+    });
+    return { id, case: all.toSorted((one, other) => other.text.length - one.text.length)[0] };
+  })
+  .toSorted((one, other) => (other.case?.text.length ?? 0) - (one.case?.text.length ?? 0))
+  .slice(0, 5);
 
 test.each(longest)('the paper of $id, in both languages', { timeout: 60_000 }, async ({ id, case: one }) => {
   if (!one) throw new Error('no case');

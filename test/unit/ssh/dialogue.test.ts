@@ -1,16 +1,23 @@
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { ServerChannel } from 'ssh2';
+import { describe, expect, it, vi } from 'vitest';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
-import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
+import { openDevice } from '../../../electron/host/ssh/device.ts';
 import { evidenceText } from '../../../electron/host/ssh/dialogue/evidence.ts';
-import { type Behaviour, type Fake, startFake } from './device/fake.ts';
-import { options, probe, problemOf, read, user, workplace } from './setting.ts';
+import type { Behaviour } from './device/fake.ts';
+import { atTheEnd, fake, options, probe, problemOf, read, user, workplace } from './setting.ts';
 import { strange } from './typed.ts';
 
 const dir = workplace();
-// The tests run side by side: most of their time is waiting for silence.
-const cleanup: (() => Promise<unknown>)[] = [];
-afterAll(() => Promise.all(cleanup.map((one) => one())));
+
+/** Writes for ever. */
+function flood(channel: ServerChannel, what: string): void {
+  const more = () => {
+    while (!channel.destroyed && channel.writable && channel.write(what.repeat(4000)));
+  };
+  channel.on('drain', more);
+  more();
+}
 const right = { password: 'right-password', sudo: 'right-sudo' };
 
 async function device(
@@ -18,17 +25,14 @@ async function device(
   more: Partial<SshOptions> = {},
   answers: Parameters<typeof user>[0] = right,
 ) {
-  const server: Fake = await startFake(behaviour);
-  cleanup.push(server.stop);
+  const server = await fake(behaviour);
   const ask = user(answers);
   const opened = openDevice({ user: 'admin', host: '127.0.0.1', port: server.port }, options(dir, ask, more));
-  opened.then(
-    (one: Device) => cleanup.push(one.close),
-    () => {},
-  );
+  opened.then(({ close }) => atTheEnd(close)).catch(() => {});
   return { server, opened, ask };
 }
 
+// The tests run side by side: most of their time is waiting for silence.
 describe.concurrent('dialogue', () => {
   it('types nothing but the catalogue and the navigation, and leaves every level', async () => {
     const { server, opened } = await device({
@@ -44,22 +48,6 @@ describe.concurrent('dialogue', () => {
     expect(server.typed[0]).toMatch(/exit\rexit\rexit\r$/);
     await vi.waitFor(() => expect(server.open()).toBe(0), { timeout: 10_000 });
     expect(strange('rm -rf /\r')).toBe('rm -rf /\r');
-  });
-
-  it('asks for the version once: what told the device from others is evidence as well', async () => {
-    const { server, opened } = await device({});
-    const ftd = await opened;
-    const shown: string[] = [];
-    const version = await ftd.run(
-      { probe: 'showVersion' },
-      { timeout: 25_000, signal: new AbortController().signal, onText: (text) => shown.push(text) },
-    );
-    expect(read(version).outputs).toMatchObject([{ probe: 'showVersion', complete: true, time: version.started }]);
-    expect(shown.join('')).toContain('Version 7.2.5');
-    expect(server.typed[0]?.split('show version')).toHaveLength(2);
-    // Asked again, it is typed again.
-    await probe(ftd, { probe: 'showVersion' });
-    expect(server.typed[0]?.split('show version')).toHaveLength(3);
   });
 
   it('quotes what looks like our marks in what it shows while it comes, which is kept if it breaks off', async () => {
@@ -83,6 +71,7 @@ describe.concurrent('dialogue', () => {
     for (const asked of [
       { probe: 'nslookup', host: '$(reboot).example.com' },
       { probe: 'nslookup', host: 'a.example.com; reboot' },
+      { probe: 'curl', host: '-o/etc/passwd' },
       { probe: 'nslookup', host: 'a.example.com\rreboot' },
       { probe: 'telnet', port: 0 },
       { probe: 'telnet', port: 65536 },
@@ -170,11 +159,7 @@ describe.concurrent('dialogue', () => {
     const { opened } = await device({
       answer: (line, channel) => {
         if (line !== 'show time') return undefined;
-        const more = () => {
-          while (!channel.destroyed && channel.writable && channel.write('x'.repeat(30_000)));
-        };
-        channel.on('drain', more);
-        more();
+        flood(channel, 'x');
         return 'hang';
       },
     });
@@ -224,6 +209,8 @@ describe.concurrent('dialogue', () => {
   });
 });
 
+const greets = (text: string): Behaviour => ({ shell: (channel) => channel.write(text) });
+
 describe.concurrent('what is no FTD at its prompt', () => {
   it.each<[string, Behaviour]>([
     ['ssh-no-pty', { pty: false }],
@@ -232,35 +219,15 @@ describe.concurrent('what is no FTD at its prompt', () => {
     ['ssh-not-an-ftd', { banner: '', prompt: 'switch01>' }],
     ['ssh-not-an-ftd', { banner: '', prompt: 'switch01# ' }],
     ['ssh-not-an-ftd', { answer: (line) => (line === 'show version' ? 'Model : C9300\r\n' : undefined) }],
-    [
-      'ssh-first-login',
-      {
-        shell: (channel) =>
-          channel.write('You must accept the EULA to continue.\r\nPress <ENTER> to display the EULA: --More--'),
-      },
-    ],
+    ['ssh-first-login', greets('You must accept the EULA to continue.\r\nPress <ENTER> to display the EULA: --More--')],
     [
       'ssh-password-expired',
-      {
-        shell: (channel) =>
-          channel.write(
-            'You are required to change your password immediately\r\nChanging password for admin.\r\nEnter new password: ',
-          ),
-      },
+      greets(
+        'You are required to change your password immediately\r\nChanging password for admin.\r\nEnter new password: ',
+      ),
     ],
     ['ssh-connection-lost', { shell: (channel) => channel.end() }],
-    [
-      'ssh-flooded',
-      {
-        shell: (channel) => {
-          const more = () => {
-            while (!channel.destroyed && channel.writable && channel.write('banner '.repeat(4000)));
-          };
-          channel.on('drain', more);
-          more();
-        },
-      },
-    ],
+    ['ssh-flooded', { shell: (channel) => flood(channel, 'banner ') }],
     ['ssh-fxos', { banner: 'Cisco Firepower Extensible Operating System (FX-OS) Software\r\n', prompt: 'firepower# ' }],
   ])(
     '%s',
@@ -315,21 +282,13 @@ describe.concurrent('other platforms', () => {
   });
 });
 
-describe('evidence', () => {
+it('evidence holds no secret, and no hole where a password is an ordinary word', () => {
   const secrets = openSecrets();
   secrets.keep('planted-secret-1');
   secrets.keep('cisco');
-  const text = (output: string, complete = true) =>
-    evidenceText(
-      'curl -v -k https://api-sse.cisco.com',
-      { text: output, complete, started: '2025-06-12T10:00:00.000Z' },
-      'ftd01',
-      secrets,
-    );
-
-  it('holds no secret, and no hole where a password is an ordinary word', () => {
-    const made = text('xplanted-secret-1x\r\nPassword: cisco\r\n* Connected to api-sse.cisco.com\r\n');
-    expect(made).not.toContain('planted');
-    expect(made).toContain('Password: [secret removed]\n* Connected to api-sse.cisco.com\n');
-  });
+  const text = 'xplanted-secret-1x\r\nPassword: cisco\r\n* Connected to api-sse.cisco.com\r\n';
+  const captured = { text, complete: true, started: '2025-06-12T10:00:00.000Z' };
+  const made = evidenceText('curl -v -k https://api-sse.cisco.com', captured, 'ftd01', secrets);
+  expect(made).not.toContain('planted');
+  expect(made).toContain('Password: [secret removed]\n* Connected to api-sse.cisco.com\n');
 });

@@ -1,41 +1,34 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import ssh2, { type AuthContext } from 'ssh2';
+import { describe, expect, it, vi } from 'vitest';
 import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
-import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
-import { keygen, options, problemOf, user, workplace } from './setting.ts';
+import { type Behaviour, hostKey } from './device/fake.ts';
+import { atTheEnd, blobOf, fake, keygen, knownLine, options, problemOf, user, workplace } from './setting.ts';
 
 const dir = workplace();
-const cleanup: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const one of cleanup.splice(0).reverse()) await one();
-  await closeServers();
-});
-
-async function fake(behaviour: Behaviour = {}): Promise<Fake> {
-  const server = await startFake(behaviour);
-  cleanup.push(server.stop);
-  return server;
-}
+atTheEnd(closeServers);
 
 async function open(port: number, given: SshOptions): Promise<Device> {
   const device = await openDevice({ user: 'admin', host: '127.0.0.1', port }, given);
-  cleanup.push(device.close);
+  atTheEnd(device.close);
   return device;
 }
 
-function blobOf(key: string): Buffer {
-  const parsed = ssh2.utils.parseKey(key);
-  if (parsed instanceof Error) throw parsed;
-  return parsed.getPublicSSH();
-}
-
 const right = { password: 'right-password', sudo: 'right-sudo' };
+type Asking = Extract<AuthContext, { method: 'keyboard-interactive' }>;
+/** Lets nobody in but by prompts: the first one is `prompt`, `then` does what follows the answer. */
+const prompting =
+  (prompt: string, then: (context: Asking, answers: string[]) => void, other: 'password'[] = []) =>
+  (context: AuthContext): void => {
+    if (context.method === 'keyboard-interactive')
+      context.prompt([{ prompt, echo: false }], (answers) => then(context, answers));
+    else context.reject(['keyboard-interactive', ...other]);
+  };
 
 describe('host keys', () => {
   it('asks about an unknown key, keeps it, and asks no more', async () => {
@@ -46,9 +39,7 @@ describe('host keys', () => {
     await (await open(server.port, given)).close();
     await (await open(server.port, given)).close();
     expect(ask.asked).toEqual([`hostKey ${fingerprintOf(blobOf(key))}`, 'password', 'password']);
-    expect(readFileSync(given.knownHosts, 'utf8')).toBe(
-      `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`,
-    );
+    expect(readFileSync(given.knownHosts, 'utf8')).toBe(knownLine(server, key));
   });
 
   it('sends nothing to a server whose key the user does not accept', async () => {
@@ -67,7 +58,7 @@ describe('host keys', () => {
     const shown = new Set<string>();
     const given = options(dir, ask);
     for (const accept of [undefined, 'any']) {
-      const known = `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(hostKey()).toString('base64')}\n`;
+      const known = knownLine(server, hostKey());
       writeFileSync(given.knownHosts, known);
       const problem = await problemOf(open(server.port, accept ? { ...given, acceptHostKeys: [...shown] } : given));
       expect(problem).toMatchObject({ problem: 'ssh-host-key-changed', values: { file: given.knownHosts, line: '1' } });
@@ -82,7 +73,7 @@ describe('host keys', () => {
     const key = hostKey();
     const server = await fake({ hostKey: key });
     const file = join(dir, 'users-own');
-    const line = `[127.0.0.1]:${server.port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`;
+    const line = knownLine(server, key);
     writeFileSync(file, line);
     const ask = user(right);
     await open(server.port, options(dir, ask, { alsoKnown: [file] }));
@@ -111,13 +102,9 @@ describe('host keys', () => {
 describe('login', () => {
   it('tries a wrong password once, whatever methods are left, and names neither it nor the server’s words', async () => {
     const server = await fake({
-      authenticate: (context) => {
-        if (context.method === 'keyboard-interactive')
-          context.prompt([{ prompt: 'Password: ', echo: false }], () =>
-            context.reject(['keyboard-interactive', 'password']),
-          );
-        else context.reject(['keyboard-interactive', 'password']);
-      },
+      authenticate: prompting('Password: ', (context) => context.reject(['keyboard-interactive', 'password']), [
+        'password',
+      ]),
     });
     const ask = user({ password: 'planted-wrong-password' });
     const failure = await open(server.port, options(dir, ask)).catch((error: unknown) => error);
@@ -132,15 +119,12 @@ describe('login', () => {
   it('answers several prompts, one-time code included', async () => {
     const answers: string[] = [];
     const server = await fake({
-      authenticate: (context) => {
-        if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive']);
-        context.prompt([{ prompt: 'Password: ', echo: false }], (first) => {
-          context.prompt([{ prompt: 'Verification code: ', echo: true }], (second) => {
-            answers.push(...first, ...second);
-            context.accept();
-          });
-        });
-      },
+      authenticate: prompting('Password: ', (context, first) =>
+        context.prompt([{ prompt: 'Verification code: ', echo: true }], (second) => {
+          answers.push(...first, ...second);
+          context.accept();
+        }),
+      ),
     });
     const ask = user({ ...right, code: '123456' });
     await open(server.port, options(dir, ask));
@@ -165,12 +149,7 @@ describe('login', () => {
     ['ssh-locked', 'Your account is locked due to 5 failed logins'],
     ['ssh-password-expired', 'Your password has expired. New password: '],
   ])('says %s instead of “wrong password”', async (problem, prompt) => {
-    const server = await fake({
-      authenticate: (context) => {
-        if (context.method !== 'keyboard-interactive') context.reject(['keyboard-interactive']);
-        else context.prompt([{ prompt, echo: false }], () => context.accept());
-      },
-    });
+    const server = await fake({ authenticate: prompting(prompt, (context) => context.accept()) });
     const ask = user(right);
     expect((await problemOf(open(server.port, options(dir, ask)))).problem).toBe(problem);
     expect(ask.asked).toHaveLength(1);
@@ -214,7 +193,7 @@ describe('login', () => {
       keygen(identity);
       const agent = join(dir, 'agent');
       const running = spawn('ssh-agent', ['-D', '-a', agent], { stdio: 'ignore' });
-      cleanup.push(async () => running.kill());
+      atTheEnd(() => running.kill());
       const env = { ...process.env, SSH_AUTH_SOCK: agent };
       await vi.waitFor(() => execFileSync('ssh-add', [identity], { env, stdio: 'ignore' }), { timeout: 15_000 });
       const server = await letsIn(identity);
@@ -225,13 +204,8 @@ describe('login', () => {
   });
 
   it('ends endless prompts and endless banners', async () => {
-    const prompts = await fake({
-      authenticate: (context) => {
-        if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive']);
-        const again = () => context.prompt([{ prompt: 'Password: ', echo: false }], again);
-        again();
-      },
-    });
+    const again = (context: Asking) => context.prompt([{ prompt: 'Password: ', echo: false }], () => again(context));
+    const prompts = await fake({ authenticate: prompting('Password: ', again) });
     expect((await problemOf(open(prompts.port, options(dir, user(right))))).problem).toBe('ssh-flooded');
     const flood = await tcpServer((socket) => {
       const line = `${'x'.repeat(8000)}\r\n`;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ssh2 from 'ssh2';
 import { afterAll } from 'vitest';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import type { Device, DeviceRun } from '../../../electron/host/ssh/device.ts';
@@ -9,19 +10,45 @@ import { splitSource } from '../../../shared/evidence/split.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
 import { say } from '../../../shared/text/text.ts';
+import { type Behaviour, type Fake, startFake } from './device/fake.ts';
 
-/** A key pair in `file` and `file.pub`, as ssh-keygen makes it; `passphrase` encrypts it. */
+/** A key pair in `file` and `file.pub`, as ssh-keygen makes it; `passphrase` encrypts it, in one round instead of many. */
 export function keygen(file: string, type: 'ed25519' | 'rsa' = 'ed25519', passphrase = ''): void {
   const bits = type === 'rsa' ? ['-b', '2048'] : [];
-  execFileSync('ssh-keygen', ['-q', '-t', type, ...bits, '-N', passphrase, '-f', file]);
+  execFileSync('ssh-keygen', ['-q', '-t', type, ...bits, '-a', '1', '-N', passphrase, '-f', file]);
 }
+
+const ends: (() => unknown)[] = [];
+/** Has something end with the tests of the file. */
+export const atTheEnd = (end: () => unknown): void => void ends.push(end);
 
 /** A directory for one test file, gone afterwards. */
 export function workplace(): string {
   const dir = mkdtempSync(join(tmpdir(), 'ftdcd-ssh-'));
-  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+  afterAll(async () => {
+    await Promise.all(ends.splice(0).map((end) => end()));
+    rmSync(dir, { recursive: true, force: true });
+  });
   return dir;
 }
+
+/** A stand-in device, which ends with the file's tests. */
+export async function fake(behaviour: Behaviour = {}): Promise<Fake> {
+  const server = await startFake(behaviour);
+  atTheEnd(server.stop);
+  return server;
+}
+
+/** The public half of a private key. */
+export function blobOf(key: string): Buffer {
+  const parsed = ssh2.utils.parseKey(key);
+  if (parsed instanceof Error) throw parsed;
+  return parsed.getPublicSSH();
+}
+
+/** A server and its key as known_hosts names them. */
+export const knownLine = ({ port }: Fake, key: string): string =>
+  `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`;
 
 /** A user who answers with what is given, and a list of what was asked. */
 export function user(answers: Partial<Record<Parameters<Ask['secret']>[0], string>> & { yes?: boolean } = {}): Ask & {

@@ -2,60 +2,54 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
-import { afterAll, describe, expect, it } from 'vitest';
-import { rememberingLogin } from '../../../electron/host/ssh/connection/options.ts';
+import { describe, expect, it } from 'vitest';
+import { type Ask, rememberingLogin } from '../../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
-import { type Behaviour, type Fake, hostKey, startFake } from './device/fake.ts';
-import { options, probe, user, workplace } from './setting.ts';
+import { type Behaviour, type Fake, hostKey } from './device/fake.ts';
+import { fake, knownLine, options, probe, user, workplace } from './setting.ts';
 
 const dir = workplace();
 const BIN = join(import.meta.dirname, '../../../dist/node/ftd-cloud-doctor.js');
-const cleanup: (() => Promise<unknown>)[] = [];
-afterAll(() => Promise.all(cleanup.map((one) => one())));
 
 /** One for all: machines of one name have to pass for one. */
 const KEY = hostKey();
 
-async function fake(behaviour: Behaviour = {}): Promise<Fake> {
-  const server = await startFake({ hostKey: KEY, answer: () => undefined, ...behaviour });
-  cleanup.push(server.stop);
-  return server;
-}
-
+const named = (behaviour: Behaviour = {}) => fake({ hostKey: KEY, answer: () => undefined, ...behaviour });
 const sent = ({ attempts }: Fake) => attempts.flatMap(({ secret }) => secret ?? []);
+const target = ({ port }: Fake) => ({ user: 'admin', host: '127.0.0.1', port });
 
 describe('a secret', () => {
+  /** Behind a jump host the device may have the very name that the jump host has in front of it. */
+  async function askBehind(jump: Fake, secret: Ask['secret']): Promise<void> {
+    const hop = target(jump);
+    const device = await openDevice({ ...hop, jump: [hop] }, options(dir, { ...user({ yes: true }), secret }));
+    expect((await probe(device, { probe: 'lsof' })).complete).toBe(true);
+    await device.close();
+  }
+
   it('of a jump host stays there, and sudo on the device has its own', async () => {
-    const server = await fake({ authenticate: (context) => context.accept() });
-    const jump = await fake({ password: 'jump-password', leadsTo: server.port });
+    const server = await named({ authenticate: (context) => context.accept() });
+    const jump = await named({ password: 'jump-password', leadsTo: server.port });
     const asked: string[] = [];
     const secret = rememberingLogin(async (kind, prompt, isJump) => {
       asked.push(`${kind} of ${isJump ? 'the jump host' : 'the device'}: ${prompt}`);
       return isJump ? 'jump-password' : 'right-sudo';
     });
-    // Behind a jump host the device may have the very name that the jump host has in front of it.
-    const hop = { user: 'admin', host: '127.0.0.1', port: jump.port };
-    const device = await openDevice({ ...hop, jump: [hop] }, options(dir, { ...user({ yes: true }), secret }));
-    expect((await probe(device, { probe: 'lsof' })).complete).toBe(true);
-    await device.close();
+    await askBehind(jump, secret);
     expect(asked).toEqual(['password of the jump host: admin@127.0.0.1', 'sudo of the device: admin@127.0.0.1']);
     expect(server.typed.join('')).not.toContain('jump-password');
   });
 
   it('of the device is asked for once, for its login and for sudo', async () => {
-    const server = await fake({ sudo: 'right-password' });
-    const jump = await fake({ password: 'jump-password', leadsTo: server.port });
+    const server = await named({ sudo: 'right-password' });
+    const jump = await named({ password: 'jump-password', leadsTo: server.port });
     const secret = rememberingLogin(async (_, __, isJump) => (isJump ? 'jump-password' : 'right-password'));
-    const hop = { user: 'admin', host: '127.0.0.1', port: jump.port };
-    const device = await openDevice({ ...hop, jump: [hop] }, options(dir, { ...user({ yes: true }), secret }));
-    expect((await probe(device, { probe: 'lsof' })).complete).toBe(true);
-    await device.close();
+    await askBehind(jump, secret);
     expect([sent(jump), sent(server)]).toEqual([['jump-password'], ['right-password']]);
   });
 
   it('is asked for with the name of the machine in front of what that machine says', async () => {
-    const server = await fake({
+    const server = await named({
       authenticate: (context) =>
         context.method === 'keyboard-interactive'
           ? context.prompt([{ prompt: 'Password of root@elsewhere:', echo: false }], () => context.accept())
@@ -66,14 +60,13 @@ describe('a secret', () => {
       asked.push(prompt);
       return 'right-password';
     };
-    const target = { user: 'admin', host: '127.0.0.1', port: server.port };
-    const device = await openDevice(target, options(dir, { ...user({ yes: true }), secret }));
+    const device = await openDevice(target(server), options(dir, { ...user({ yes: true }), secret }));
     await device.close();
     expect(asked).toEqual(['admin@127.0.0.1: Password of root@elsewhere:']);
   });
 });
 
-describe('the command line with a password on its standard input', () => {
+describe('the command line', () => {
   const call = async (line: readonly string[], input: string, isOpen = false) => {
     const child = spawn(process.execPath, [BIN, 'probe', ...line, '--lang', 'en'], {
       stdio: ['pipe', 'ignore', 'pipe'],
@@ -87,17 +80,15 @@ describe('the command line with a password on its standard input', () => {
     child.stdin.end();
     return { code, said };
   };
+  const at = ({ port }: Fake, list: string) => ['--ssh', `admin@127.0.0.1:${port}`, '--known-hosts', list];
   const known = async (...servers: Fake[]) => {
     const file = join(dir, `known-${servers.map(({ port }) => port).join('-')}`);
-    const parsed = ssh2.utils.parseKey(KEY);
-    if (parsed instanceof Error) throw parsed;
-    const key = `${parsed.type} ${parsed.getPublicSSH().toString('base64')}`;
-    await writeFile(file, servers.map(({ port }) => `[127.0.0.1]:${port} ${key}\n`).join(''));
+    await writeFile(file, servers.map((server) => knownLine(server, KEY)).join(''));
     return file;
   };
   it('tells it to no jump host, be it of the device’s very name', async () => {
-    const server = await fake();
-    const jump = await fake({ leadsTo: server.port });
+    const server = await named();
+    const jump = await named({ leadsTo: server.port });
     const name = `admin@127.0.0.1:${jump.port}`;
     const line = ['--ssh', name, '--jump', name, '--known-hosts', await known(jump), '--password-stdin'];
     const { code, said } = await call(line, 'right-password\n');
@@ -106,26 +97,24 @@ describe('the command line with a password on its standard input', () => {
   }, 40_000);
 
   it('ends although its input stays open', async () => {
-    const server = await fake({ password: 'another' });
-    const line = ['--ssh', `admin@127.0.0.1:${server.port}`, '--known-hosts', await known(server), '--password-stdin'];
+    const server = await named({ password: 'another' });
+    const line = [...at(server, await known(server)), '--password-stdin'];
     expect((await call(line, 'right-password\n', true)).code).toBe(4);
     expect(sent(server)).toEqual(['right-password']);
   }, 40_000);
 
   it('reads each line as it is: an empty one is an empty answer, and no character is broken', async () => {
-    const server = await fake({ password: 'pässwort€' });
-    const line = ['--ssh', `admin@127.0.0.1:${server.port}`, '--known-hosts', await known(server), '--password-stdin'];
+    const server = await named({ password: 'pässwort€' });
+    const line = [...at(server, await known(server)), '--password-stdin'];
     await call([...line, '--sudo-password-stdin', '--only', 'lsof'], 'pässwort€\r\n\n');
     expect(sent(server)).toEqual(['pässwort€']);
     expect(server.typed.join('').split('pässwort€')).toHaveLength(1);
   }, 40_000);
-});
 
-describe('the command line at a terminal', () => {
-  it('asks for host key and password at once, one after the other, and shows no password', async () => {
-    const server = await fake();
-    const line = ['probe', '--ssh', `admin@127.0.0.1:${server.port}`, '--known-hosts', join(dir, 'at-a-terminal')];
-    const command = [process.execPath, BIN, ...line, '--only', 'showNetwork', '--lang', 'en'].join(' ');
+  it('asks at a terminal for host key and password at once, one after the other, and shows no password', async () => {
+    const server = await named();
+    const line = at(server, join(dir, 'at-a-terminal'));
+    const command = [process.execPath, BIN, 'probe', ...line, '--only', 'showNetwork', '--lang', 'en'].join(' ');
     const child = spawn('script', ['-qefc', command, '/dev/null'], { stdio: 'pipe' });
     let shown = '';
     child.stdout.on('data', (bytes: Buffer) => {
@@ -142,14 +131,10 @@ describe('the command line at a terminal', () => {
   }, 40_000);
 
   it('does not wait for an input that nothing is read from', async () => {
-    const server = await fake();
-    const line = ['probe', '--ssh', `admin@127.0.0.1:${server.port}`, '--known-hosts', join(dir, 'open-pipe')];
-    const child = spawn(process.execPath, [BIN, ...line, '--lang', 'en'], { stdio: ['pipe', 'ignore', 'pipe'] });
-    let said = '';
-    child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
+    const server = await named();
     // Its input stays open all the time.
-    expect(await once(child, 'exit')).toEqual([4, null]);
+    const { code, said } = await call(at(server, join(dir, 'open-pipe')), '', true);
+    expect(code).toBe(4);
     expect(said).toMatch(/host key/i);
-    child.stdin.end();
   }, 40_000);
 });

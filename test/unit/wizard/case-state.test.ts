@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { MOST_SOURCES } from '../../../shared/model/case/case.ts';
 import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
+import { MOST_SOURCES } from '../../../shared/model/case/limits.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import {
   type CaseChange,
@@ -11,191 +13,67 @@ import {
   type Source,
 } from '../../../shared/wizard/case-state.ts';
 
+const now = new Date('2026-01-01T00:00:00Z');
 const source = (name: string): Source => ({ name, origin: 'pasted', text: name });
-const [a, b] = [source('a'), source('b')];
-const about = { ticket: '1' };
-const problems: Problem[] = [{ problem: 'case-locked', values: {} }];
-const draft: Draft = { ...emptyDraft('en'), about, sources: [a] };
+const a = source('a');
+const draft: Draft = { ...emptyDraft('en'), about: { ticket: '1' }, sources: [a] };
 
 const closed = emptyCase('en', 4);
 const open: CaseState = { ...closed, isOpen: true, id: 'x', lock: 'l', draft, typed: 'half' };
-const blank: CaseState = { ...open, draft: emptyDraft('en') };
-const full: CaseState = { ...open, draft: { ...draft, sources: Array.from({ length: MOST_SOURCES }, () => a) } };
-const unsaved: CaseState = { ...open, pending: [{ type: 'add', sources: [a] }] };
-const undo = { draft, isOpen: true, id: 'x' };
-const again = { same: false, app: '1' } as unknown as NonNullable<CaseState['again']>;
-const notice = { key: 'new.done' } as const;
-const now = new Date('2026-01-01T00:00:00Z');
-const other: Draft = { ...emptyDraft('de'), sources: [b] };
-const opened = { type: 'opened', draft: other, typed: 'stored', problem: undefined } as const;
+const cases: Record<string, CaseState> = {
+  closed,
+  open,
+  blank: { ...open, draft: emptyDraft('en') },
+  full: { ...open, draft: { ...draft, sources: Array.from({ length: MOST_SOURCES }, () => a) } },
+  unsaved: { ...open, pending: [{ type: 'add', sources: [a] }] },
+};
 
-/** A case, what happens to it, and what is different afterwards. */
-const rows: [string, CaseState, CaseChange, Partial<CaseState>][] = [
-  ['begun', open, { type: 'start', about: {} }, { ...emptyCase('en', 5), isOpen: true }],
-  [
-    'one source is added',
-    open,
-    { type: 'add', sources: [b] },
-    {
-      draft: { ...draft, sources: [a, b] },
-      pending: [{ type: 'add', sources: [b] }],
-      notice: { key: 'source.added', values: { name: 'b' } },
-    },
-  ],
-  [
-    'several are added, and one could not be read',
-    { ...blank, pending: unsaved.pending },
-    { type: 'add', sources: [a, b], problems },
-    {
-      draft: { ...blank.draft, sources: [a, b] },
-      pending: [...unsaved.pending, { type: 'add', sources: [a, b] }],
-      notice: { key: 'source.addedMany', values: { count: 2 } },
-      problems,
-    },
-  ],
-  ['none could be read', { ...open, notice }, { type: 'add', sources: [], problems }, { problems }],
-  ['it is full', full, { type: 'add', sources: [b], problems }, { notice: { key: 'case.full' }, problems }],
-  [
-    'a paste gets the next free name',
-    { ...open, draft: { ...draft, sources: [source('p1'), source('p2')] } },
-    { type: 'paste', text: 'b', name: (n) => `p${n}` },
-    {
-      draft: { ...draft, sources: [source('p1'), source('p2'), { ...b, name: 'p3' }] },
-      pending: [{ type: 'add', sources: [{ ...b, name: 'p3' }] }],
-      notice: { key: 'source.added', values: { name: 'p3' } },
-      typed: '',
-    },
-  ],
-  ['a paste is too much', full, { type: 'paste', text: 'b', name: String }, { notice: { key: 'case.full' } }],
-  [
-    'a live run brings evidence',
-    open,
-    { type: 'live', source: b, serial: 4 },
-    { draft: { ...draft, sources: [a, b] }, pending: [{ type: 'put', source: b }] },
-  ],
-  ['a live run of another case', open, { type: 'live', source: b, serial: 3 }, {}],
-  [
-    'a source is removed',
-    open,
-    { type: 'remove', name: 'a' },
-    {
-      draft: { ...draft, sources: [] },
-      pending: [{ type: 'remove', name: 'a' }],
-      notice: { key: 'source.removed', values: { name: 'a' }, undo },
-    },
-  ],
-  [
-    'a file with a case is opened',
-    open,
-    { type: 'open', draft: other, notice, problems },
-    { ...emptyCase('en', 5), isOpen: true, draft: { ...other, lang: 'en' }, notice: { ...notice, undo }, problems },
-  ],
-  ...[blank, closed].map((state): (typeof rows)[number] => [
-    'a file is opened where nothing is lost',
-    state,
-    { type: 'open', draft: other, notice },
-    { ...emptyCase('en', 5), isOpen: true, draft: { ...other, lang: 'en' }, notice },
-  ]),
-  ['a stored case is fetched', open, { type: 'fetch', id: 'y' }, { ...emptyCase('en', 5), isOpen: true, id: 'y' }],
-  [
-    'the store’s case is here',
-    { ...blank, lock: undefined, typed: '' },
-    { ...opened, lock: 'l', problem: problems[0], again },
-    { serial: 5, draft: { ...other, lang: 'en' }, lock: 'l', typed: 'stored', problems, again },
-  ],
-  [
-    'another window has it open',
-    { ...blank, lock: undefined },
-    { ...opened, lock: undefined, again: { ...again, same: true } as typeof again },
-    { serial: 5, draft: { ...other, lang: 'en' }, id: undefined, typed: 'stored', again: undefined },
-  ],
-  [
-    'what is not saved is newer than what the store holds',
-    unsaved,
-    { ...opened, lock: 'm', again },
-    { lock: 'm', pending: [{ type: 'whole', draft }] },
-  ],
-  [
-    'it becomes a case of its own',
-    unsaved,
-    { type: 'detach', problem: problems[0] as Problem },
-    { id: undefined, lock: undefined, pending: [], problems },
-  ],
-  ['it is left', open, { type: 'leave' }, { ...emptyCase('en', 5), notice: { key: 'new.done', undo } }],
-  ['nothing in it is left', blank, { type: 'leave' }, emptyCase('en', 5)],
-  [
-    'its run is closed',
-    open,
-    { type: 'close-run', now },
-    {
-      draft: {
-        ...draft,
-        sources: [],
-        earlier: [{ closed: now.toISOString(), settings: draft.settings, sources: [a] }],
-      },
-      pending: [{ type: 'close-run', closed: now.toISOString() }],
-      notice: { key: 'fix.closed', undo },
-    },
-  ],
-  ['there is nothing to undo', { ...open, notice }, { type: 'undo' }, { notice: undefined }],
-  [
-    'something of it comes back',
-    { ...blank, notice: { ...notice, undo: { ...undo, draft: other } } },
-    { type: 'undo' },
-    {
-      draft: { ...other, lang: 'en' },
-      pending: [{ type: 'whole', draft: { ...other, lang: 'en' } }],
-      notice: undefined,
-    },
-  ],
-  [
-    'the case before it comes back',
-    { ...unsaved, notice: { ...notice, undo: { ...undo, id: 'y' } } },
-    { type: 'undo' },
-    { serial: 5, id: 'y', lock: undefined, pending: [], notice: undefined },
-  ],
-  [
-    'the start page comes back',
-    { ...unsaved, id: undefined, notice: { ...notice, undo: { draft, isOpen: false, id: undefined } } },
-    { type: 'undo' },
-    {
-      serial: 5,
-      isOpen: false,
-      lock: undefined,
-      pending: [...unsaved.pending, { type: 'whole', draft }],
-      notice: undefined,
-    },
-  ],
-  ['text is typed', open, { type: 'type', text: 'whole' }, { typed: 'whole' }],
-  [
-    'it speaks another language',
-    open,
-    { type: 'lang', lang: 'de' },
-    { draft: { ...draft, lang: 'de' }, pending: [{ type: 'lang', lang: 'de' }] },
-  ],
-  ['the start page does', closed, { type: 'lang', lang: 'de' }, { draft: emptyDraft('de') }],
-  [
-    'its data change',
-    open,
-    { type: 'about', about: { customer: 'c' } },
-    {
-      draft: { ...draft, about: { ...about, customer: 'c' } },
-      pending: [{ type: 'about', about: { ...about, customer: 'c' } }],
-    },
-  ],
-  ['a notice is shown', open, { type: 'notice', notice }, { notice }],
-  ['problems are shown', open, { type: 'problems', problems }, { problems }],
-  ['another version’s verdict was read', { ...open, again }, { type: 'again-read' }, { again: undefined }],
-  [
-    'the store has it',
-    { ...unsaved, id: undefined },
-    { type: 'created', id: 'y', lock: 'm', count: 1 },
-    { id: 'y', lock: 'm', pending: [] },
-  ],
-  ['the store has a change', unsaved, { type: 'saved', count: 1 }, { pending: [] }],
-];
-test.each(rows)('%s', (_, state, change, expected) => {
-  expect(changeCase(state, change)).toEqual({ ...state, ...expected });
+const named: Record<string, unknown> = {
+  '@locked': { problem: 'case-locked', values: {} } satisfies Problem,
+  '@draft': draft,
+  '@undo': { draft, isOpen: true, id: 'x' },
+  '@other': { ...emptyDraft('de'), sources: [source('b')] },
+  '@other in English': { ...emptyDraft('en'), sources: [source('b')] },
+};
+const parse = (json: string) =>
+  JSON.parse(json, (_, value) =>
+    typeof value === 'string' && value.startsWith('@') ? (named[value] ?? source(value.slice(1))) : value,
+  );
+/** `null` is none: JSON has no other word for it. */
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value ?? null));
+const members = ({ draft, ...rest }: CaseState): Record<string, unknown> => ({
+  ...rest,
+  ...Object.fromEntries(Object.entries(draft).map(([name, value]) => [`draft.${name}`, value])),
+});
+
+/** `member {"some": "value"}`. */
+const split = (line: string): [string, unknown] => {
+  const [, word = '', json = 'null'] = /^(\S+)(?: (.+))?$/.exec(line) ?? [];
+  return [word, parse(json)];
+};
+const rows = readFileSync(new URL('case-state.txt', import.meta.url), 'utf8')
+  .split(/^# /m)
+  .slice(1)
+  .map((one) => {
+    const [name = '', of = '', happens = '', ...becomes] = one.trimEnd().split('\n');
+    const [base, but] = split(of.slice('of '.length));
+    const [type, more] = split(happens.slice('< '.length));
+    const different = Object.entries(but ?? {}).map(([member, value]) => [member, value ?? undefined]);
+    const made = { paste: { name: (n: number) => `p${n}` }, 'close-run': { now } }[type];
+    return {
+      name,
+      state: { ...cases[base], ...Object.fromEntries(different) } as CaseState,
+      change: { type, ...(more as object), ...made } as CaseChange,
+      becomes: Object.fromEntries(becomes.map(split)),
+    };
+  });
+
+test.each(rows)('$name', ({ state, change, becomes }) => {
+  const [before, after] = [members(state), members(changeCase(state, change))];
+  const changed = Object.keys({ ...before, ...after }).filter(
+    (name) => !isDeepStrictEqual(plain(before[name]), plain(after[name])),
+  );
+  expect(Object.fromEntries(changed.map((name) => [name, plain(after[name])]))).toEqual(plain(becomes));
 });
 
 test('what an engineer states of a question stands until it is taken back', () => {

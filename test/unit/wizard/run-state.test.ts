@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { Problem } from '../../../shared/model/problem.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import {
-  adviceInput,
   afterChosen,
   afterEvent,
   fromHost,
@@ -39,19 +38,10 @@ test('the host’s events get the run’s name and the time', () => {
 });
 
 test('nothing is asked before the way is open, nor once something has ended the run', () => {
+  expect(nextOf({ ...begun(), problem: lost }, advice)).toEqual([]);
   expect(nextOf(newRun(request()), advice)).toEqual([]);
   expect(nextOf(begun(), advice)).toHaveLength(1);
-  expect(nextOf({ ...begun(), problem: lost }, advice)).toEqual([]);
-  const wide = after(begun(), { type: 'lanes', lanes: 3 });
-  expect(nextOf(wide, advice)).toHaveLength(3);
-  expect(nextOf(wide, { ...advice, answered: ['showNetwork'] }).map(({ probe }) => probe)).not.toContain('showNetwork');
-  expect(after(newRun(request()), { type: 'lanes', lanes: 3 }).connected).toBeUndefined();
-});
-
-test('evidence that is resumed is that of the same place', () => {
-  expect(adviceInput(begun()).resumes).toEqual(way().source);
-  expect(adviceInput({ ...begun(), resume: false }).resumes).toBeUndefined();
-  expect(adviceInput(newRun(request({ resume: true }))).resumes).toBeUndefined();
+  expect(nextOf(after(begun(), { type: 'lanes', lanes: 3 }), advice)).toHaveLength(3);
 });
 
 test('each probe is shown with its target, the end of its output, and how it ended', () => {
@@ -72,21 +62,8 @@ test('each probe is shown with its target, the end of its output, and how it end
   expect(after(done, { type: 'output', key: name, text: 'late' })).toBe(done);
 });
 
-test('a failure of one probe ends it alone; the first other one ends the run', () => {
-  const denied: Problem = { problem: 'ssh-not-here', values: { probe: 'x' } };
-  const one = after(
-    running(),
-    { type: 'output', key: name, text: 'half' },
-    { type: 'failed', key: name, problem: denied },
-  );
-  expect(asked(one, name)).toMatchObject({ state: 'failed', problem: denied, tail: '' });
-  expect(one.problem).toBeUndefined();
-  const all = after(
-    one,
-    { type: 'failed', key: time, problem: lost },
-    { type: 'failed', key: port, problem: late },
-    { type: 'ended', problem: late },
-  );
+test('the first reason that ends the run is told', () => {
+  const all = after(running(), { type: 'failed', key: time, problem: lost }, { type: 'ended', problem: late });
   expect(all.problem).toEqual(lost);
   expect(after(running(), { type: 'ended', problem: late }).problem).toEqual(late);
 });

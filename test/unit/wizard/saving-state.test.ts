@@ -50,17 +50,13 @@ test.each<[string, boolean, SavingState]>([
   ['content in it', true, state({ ...unnamed, draft: filled })],
 ])('is there something to write: %s', (_, is, context) => expect(hasWork(context)).toBe(is));
 
-test.each<[string, boolean, Partial<SavingState>]>([
-  ['nothing', false, {}],
-  ['another draft alone', false, { now: { ...open, draft: filled } }],
-  ['it was closed', true, { now: { ...open, isOpen: false } }],
-  ['another name', true, { now: { ...open, id: 'y' } }],
-  ['a change', true, { now: { ...open, pending: [change] } }],
-  ['text', true, { now: { ...open, typed: 'whole' } }],
-  ['a verdict', true, { verdict }],
-])('what a change brings to write: %s', (_, is, next) => {
-  const context = state();
-  expect(bringsMore(context, { now: context.now, verdict: undefined, ...next })).toBe(is);
+test('what brings something to write is told from what does not', () => {
+  const { now } = state();
+  const brings = (next: Partial<SavingState>) => bringsMore(state(), { now, verdict: undefined, ...next });
+  expect(brings({ now: { ...open, draft: filled } })).toBe(false);
+  for (const more of [{ isOpen: false }, { id: 'y' }, { pending: [change] }, { typed: 'whole' }])
+    expect(brings({ now: { ...open, ...more } })).toBe(true);
+  expect(brings({ verdict })).toBe(true);
 });
 
 test('so many changes are written at once, with the verdict if there is one', () => {
@@ -71,12 +67,10 @@ test('so many changes are written at once, with the verdict if there is one', ()
   expect(writingOf(state({ pending: [change] }, { verdict }))).toEqual({ ...lease, changes: [change], verdict });
 });
 
-test('what was put right when the store’s case was opened is told, or that another window has it', () => {
-  const opened = { draft: filled, typed: 'x', time: '2026-01-01T00:00:00Z' };
+test('what was put right when the store’s case was opened is told', () => {
   const recovered: Problem = { problem: 'unreadable', values: { name: 'a', detail: 'b' } };
-  expect(openedChange({ ...opened, lock: 'l' })).toMatchObject({ lock: 'l', problem: undefined });
-  expect(openedChange({ ...opened })).toMatchObject({ problem: { problem: 'case-locked', values: {} } });
-  expect(openedChange({ ...opened, recovered })).toMatchObject({ type: 'opened', typed: 'x', problem: recovered });
+  const opened = { draft: filled, typed: 'x', time: '2026-01-01T00:00:00Z', recovered };
+  expect(openedChange(opened)).toMatchObject({ type: 'opened', typed: 'x', problem: recovered });
 });
 
 test.each<[string, Partial<CaseState>, boolean]>([

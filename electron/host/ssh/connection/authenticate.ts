@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import ssh2, { type AnyAuthMethod, type ParsedKey, type Prompt } from 'ssh2';
 import { ProblemError } from '../../../../shared/model/problem.ts';
-import type { Hop } from '../../../../shared/model/run/ssh-target.ts';
+import type { Hop } from '../../../../shared/model/run/hop.ts';
 import type { SecretKind, SshOptions } from './options.ts';
 
 const MOST_KEY_BYTES = 64 * 1024;

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import ssh2, { type Client } from 'ssh2';
 import { ProblemError } from '../../../../shared/model/problem.ts';
-import type { Hop } from '../../../../shared/model/run/ssh-target.ts';
+import type { Hop } from '../../../../shared/model/run/hop.ts';
 import { untilAborted } from '../aborted.ts';
 import { startTimeout } from '../timeouts.ts';
 import { offer, oldOffered, oldOnes } from './algorithms.ts';

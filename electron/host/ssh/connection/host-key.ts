@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ProblemError } from '../../../../shared/model/problem.ts';
-import type { Hop } from '../../../../shared/model/run/ssh-target.ts';
+import type { Hop } from '../../../../shared/model/run/hop.ts';
 import { fingerprintOf, keyType, readHostKeys, remember } from './known-hosts.ts';
 import type { HostKeyQuestion, SshOptions } from './options.ts';
 

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Client, ClientChannel } from 'ssh2';
 import { ProblemError } from '../../../../shared/model/problem.ts';
-import type { Hop } from '../../../../shared/model/run/ssh-target.ts';
+import type { Hop } from '../../../../shared/model/run/hop.ts';
 import { codeOf } from '../../error-code.ts';
 
 /** A TCP connection from this laptop. The caller's `signal` ends the attempt. */

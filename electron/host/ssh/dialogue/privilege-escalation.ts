@@ -1,5 +1,5 @@
 import { ProblemError } from '../../../../shared/model/problem.ts';
-import type { Hop } from '../../../../shared/model/run/ssh-target.ts';
+import type { Hop } from '../../../../shared/model/run/hop.ts';
 import { untilAborted } from '../aborted.ts';
 import type { Ask } from '../connection/options.ts';
 import type { Secrets } from '../connection/secrets.ts';

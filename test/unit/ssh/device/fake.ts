@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { type AddressInfo, connect } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type ServerChannel, type ServerConfig } from 'ssh2';
 
@@ -36,21 +35,11 @@ export interface Fake {
   stop(): Promise<void>;
 }
 
-/** A host key in a form that ssh2's server takes. */
-export function hostKey(type: 'ecdsa' | 'rsa' = 'ecdsa'): string {
-  const publicKeyEncoding = { type: 'spki', format: 'pem' } as const;
-  if (type === 'ecdsa')
-    return generateKeyPairSync('ec', {
-      namedCurve: 'prime256v1',
-      publicKeyEncoding,
-      privateKeyEncoding: { type: 'sec1', format: 'pem' },
-    }).privateKey;
-  return generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding,
-    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-  }).privateKey;
-}
+/** A private host key. */
+export const hostKey = (type: 'ecdsa' | 'rsa' = 'ecdsa'): string =>
+  type === 'ecdsa'
+    ? ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 }).private
+    : ssh2.utils.generateKeyPairSync('rsa', { bits: 2048 }).private;
 
 const MODEL = 'Model                     : Cisco Firepower Threat Defense for VMware (75) Version 7.2.5 (Build 208)';
 

@@ -1,0 +1,12 @@
+/** More than anybody pastes in one run, and closes in one case. */
+export const MOST_SOURCES = 2000;
+export const MOST_RUNS = 100;
+
+/** More names fit on no line of a list. */
+export const MOST_DEVICES = 5;
+
+/** Characters of what is told about a case. */
+export const MOST_ABOUT = { device: 253, customer: 200, ticket: 100, engineer: 200 };
+
+/** A version as the engineer types it. */
+export const TYPED_VERSION = /^\d{1,2}(?:\.\d{1,3}){1,3}$/;

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { checkCase } from '../../../shared/case/verify.ts';
+import { CaseFileSchema } from '../../../shared/model/case/case.ts';
+import { DiagnosisSchema } from '../../../shared/model/diagnosis.ts';
+import { scenarioNamed } from '../scenarios/scenarios.ts';
+import { describeInLab, folderForFiles, severalLabs } from '../suite.ts';
+import { type Call, type Result, start, verdictFrom } from '../way-in/command-line.ts';
+import type { Lab } from '../world/lab.ts';
+import { cutSessions, newSince, processesOn } from '../world/processes.ts';
+
+/** A network in which `curl` and `telnet` hang for seconds: long enough to be interrupted. */
+const hanging = scenarioNamed('ports-443-and-8989-dropped');
+
+function probing(lab: Lab, more: readonly string[] = []) {
+  const { address, users, knownHosts, password } = lab.device;
+  const target = ['--ssh', `${users.password}@${address}`, '--known-hosts', knownHosts, '--password-stdin'];
+  return start(['probe', ...target, '--integration', 'on', '--json', '--lang', 'en', ...more], {
+    input: `${password}\n`,
+  });
+}
+
+const diagnosisOf = ({ stdout }: Result) => DiagnosisSchema.parse(JSON.parse(stdout));
+const sourceIn = (file: string) => CaseFileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).sources[0]?.text;
+
+describeInLab('interrupted', { concurrent: true }, () => {
+  const place = folderForFiles();
+  const withLab = severalLabs(6);
+
+  /** Interrupts a run while `curl` hangs on the device; nothing of ours may keep running there. */
+  const interrupted = (
+    more: readonly string[],
+    interrupt: (run: Call, lab: Lab) => unknown,
+    then: (result: Result, lab: Lab) => unknown,
+  ) =>
+    withLab(hanging, async (lab) => {
+      const before = await processesOn(lab);
+      const run = probing(lab, more);
+      await run.says(/· Management network/);
+      const seen = { timeout: 60_000 };
+      await vi.waitFor(async () => expect((await newSince(before, lab)).join('\n')).toMatch(/^curl -v -k/m), seen);
+      await interrupt(run, lab);
+      await then(await run.ended, lab);
+      await vi.waitFor(async () => expect(await newSince(before, lab)).toEqual([]), { timeout: 20_000 });
+    });
+  const isLost = (result: Result, lab: Lab) => {
+    expect(result.code).toBe(4);
+    expect(result.stderr).toContain(`The connection to ${lab.device.address} was lost.`);
+    expect(diagnosisOf(result).facts['dns.servers']?.state).toBe('yes');
+  };
+
+  test('kill -9: nothing of ours keeps running on the device, and the case holds what was collected', () => {
+    const file = join(place, 'killed.ftdcase');
+    return interrupted(
+      ['--case', file],
+      async ({ child }) => {
+        await vi.waitFor(() => expect(sourceIn(file)).toContain('Management port'), { timeout: 20_000 });
+        child.kill('SIGKILL');
+      },
+      () => {
+        const kept = CaseFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+        expect(checkCase(kept, kept)).toEqual([]);
+      },
+    );
+  });
+
+  test('Ctrl-C: what was collected is printed within three seconds, and nothing stays on the device', () => {
+    let begun = 0;
+    return interrupted(
+      [],
+      ({ child }) => {
+        begun = performance.now();
+        child.kill('SIGINT');
+      },
+      (result) => {
+        expect(performance.now() - begun).toBeLessThan(3000);
+        expect(result.code).toBe(4);
+        expect(diagnosisOf(result).facts['dns.servers']?.value).toEqual(['10.25.0.1']);
+      },
+    );
+  });
+
+  test('a session cut in the middle of a probe: what came is kept and diagnosed', () => {
+    const file = join(place, 'cut.ftdcase');
+    return interrupted(
+      ['--case', file],
+      (_run, lab) => cutSessions(lab),
+      (result, lab) => {
+        isLost(result, lab);
+        expect(result.stderr.match(/was lost/g)).toHaveLength(2);
+        expect(sourceIn(file)).toMatch(/begin curl -v -k .* ---\n[^-]*Trying/);
+      },
+    );
+  });
+
+  test('a link that goes dead: after the keepalive the same', () => {
+    const link = (lab: Lab, state: string) => lab.exec('device', ['ip', 'link', 'set', 'mgmt', state]);
+    return interrupted(
+      [],
+      (_run, lab) => link(lab, 'down'),
+      async (result, lab) => {
+        await link(lab, 'up');
+        isLost(result, lab);
+        // The device has not heard of it: its shells wait until the server has.
+        await cutSessions(lab);
+      },
+    );
+  });
+
+  test('a command that no Ctrl-C ends takes its shell with it, and the others go on', () =>
+    withLab({ change: {} }, async (lab) => {
+      const before = await processesOn(lab);
+      const stubborn = '/usr/local/sf/bin/lsof';
+      const script = `printf '#!/bin/bash\\ntrap "" INT\\nsleep 300 & wait\\nsleep 300\\n' >${stubborn}; chmod 755 ${stubborn}`;
+      await lab.exec('device', ['sh', '-c', script]);
+      try {
+        const run = probing(lab, ['--timeout', '5', '--only', 'showNetwork,lsof,connectorProperties,curl,time']);
+        const result = await run.ended;
+        expect(verdictFrom(result).verdict).toBe('inconclusive');
+        expect(result.code).toBe(3);
+        expect(result.stderr).toMatch(/… Connector’s connections/);
+        expect(result.stderr).toMatch(/· HTTPS request panacea/);
+        await vi.waitFor(async () => expect(await newSince(before, lab)).toEqual([]), { timeout: 10_000 });
+      } finally {
+        await lab.exec('device', ['rm', '-f', stubborn]);
+      }
+    }));
+});

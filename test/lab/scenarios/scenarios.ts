@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { VerdictId } from '../../../shared/model/verdict.ts';
+import type { CertificateKind } from '../world/certificates.ts';
+import { DNS_SERVER, type Rule } from '../world/network.ts';
+
+/** What the cloud shows and says; `connector` is about port 8989. */
+export interface CloudSettings {
+  certificate: CertificateKind;
+  answer: '403' | '503' | 'block-page' | 'no-tls';
+  connector: 'holds' | 'closes';
+}
+
+/** A network and a device in it. */
+export interface World {
+  version: string;
+  dnsServers: string[];
+  /** Lines of resolv.conf behind the servers. */
+  resolver: string;
+  /** What the name server says of the cloud's names. */
+  dns: 'answers' | 'nxdomain' | 'servfail' | 'refused' | 'no-answer' | 'sinkhole' | 'silent';
+  rules: Rule[];
+  /** The proxy that `show network` shows; `process` is what listens there. */
+  proxy?: { host: string; process: 'lets-through' | 'wants-login' | 'forbids' | 'none'; inShell: boolean };
+  cloud: CloudSettings;
+  /** Lines of connector.properties; `null`: no such file. */
+  properties: Record<string, string> | null;
+  connector: 'runs' | 'ignores-proxy' | 'stuck' | 'idle' | 'down' | 'disabled';
+}
+
+export interface Expected {
+  verdict: VerdictId;
+  reason?: string | undefined;
+  ports?: number[] | undefined;
+  host?: string | undefined;
+  step?: string | undefined;
+  confidence: 'proven' | 'likely' | 'none';
+}
+
+export const HEALTHY: Expected = { verdict: 'healthy', reason: 'reached', confidence: 'proven' };
+
+export interface Scenario {
+  id: string;
+  why?: string;
+  /** What differs from a world in which all is well. */
+  change: Partial<World>;
+  settings?: { integration?: 'on' | 'off'; identity?: 'stale' };
+  /** What the tree says of the device's own outputs (decision tree, §5). */
+  expected: Expected;
+  /** What it says of the laptop's outputs alone, where the fault reaches that far. A proxy in the shell is the laptop's too. */
+  laptop?: Expected;
+}
+
+export const PROXY_PORT = 3128;
+/** The world in which all is well. */
+export const healthyWorld: World = {
+  version: '6.6.1',
+  dnsServers: [DNS_SERVER],
+  resolver: '',
+  dns: 'answers',
+  rules: [],
+  cloud: { certificate: 'public', answer: '403', connector: 'holds' },
+  properties: {
+    registration_interval: '180',
+    connector_port: '8989',
+    region_discovery_endpoint: 'https://api-sse.cisco.com/providers/sse/api/v1/regions',
+    connector_fqdn: 'api-sse.cisco.com',
+  },
+  connector: 'runs',
+};
+
+/** At least one network for each verdict and reason that a network can produce: `scenarios.json`. */
+export const scenarios: readonly Scenario[] = JSON.parse(
+  readFileSync(join(process.cwd(), 'test/lab/scenarios/scenarios.json'), 'utf8'),
+);
+
+/** The environment that leads a shell through the scenario's proxy. */
+export function proxyEnvironment({ proxy }: Partial<World>): Record<string, string> {
+  if (!proxy?.inShell) return {};
+  const address = `http://${proxy.host}:${PROXY_PORT}`;
+  return { https_proxy: address, http_proxy: address };
+}
+
+/** A scenario by its name; throws if there is none. */
+export function scenarioNamed(id: string): Scenario {
+  const found = scenarios.find((scenario) => scenario.id === id);
+  if (!found) throw new Error(`no scenario ${id}`);
+  return found;
+}

@@ -1,0 +1,20 @@
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import type { Source } from '../../../shared/model/source.ts';
+import { diagnose } from '../../diagnose.ts';
+import type { Expected, Scenario } from './scenarios.ts';
+
+/** What the engineer has answered in a scenario. */
+export function settingsOf({ settings }: Pick<Scenario, 'settings'>) {
+  return { integration: 'on', identity: 'unknown', ...settings } as const;
+}
+
+/** A diagnosis' verdict in the form in which scenarios expect it. */
+export function verdictIn({ verdict }: Pick<Diagnosis, 'verdict'>): Expected {
+  const { id, reason, ports, host, step, confidence } = verdict;
+  return { verdict: id, reason, ports, host, step, confidence };
+}
+
+/** What the tree says of these sources. */
+export function verdictOf(sources: Source[], scenario: Pick<Scenario, 'settings'>): Expected {
+  return verdictIn(diagnose({ sources, settings: settingsOf(scenario), lang: 'en' }));
+}

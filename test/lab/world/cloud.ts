@@ -1,0 +1,43 @@
+// The cloud, a process of its own in the lab's network: every host on 443 and 8989. Its settings come as JSON.
+import { readFileSync } from 'node:fs';
+import { createServer as createHttps } from 'node:https';
+import { createServer as createPlain } from 'node:net';
+import { join } from 'node:path';
+import { createServer as createTls } from 'node:tls';
+import type { CloudSettings } from '../scenarios/scenarios.ts';
+
+const [directory = '', json = ''] = process.argv.slice(2);
+const settings: CloudSettings = JSON.parse(json);
+const key = readFileSync(join(directory, `${settings.certificate}.key`));
+const cert = readFileSync(join(directory, `${settings.certificate}.pem`));
+
+const FORBIDDEN = '<html>\n<head><title>403 Forbidden</title></head>\n<body>Forbidden</body>\n</html>\n';
+const BLOCK_PAGE =
+  '<html><head><title>Access Denied</title></head><body><h1>Web Filter</h1>Access to this site has been blocked by company policy.</body></html>\n';
+
+function web() {
+  if (settings.answer === 'no-tls')
+    return createPlain((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'));
+    });
+  return createHttps({ key, cert }, (_request, response) => {
+    if (settings.answer === '503') {
+      response.writeHead(503, { 'Content-Type': 'text/plain', 'Retry-After': '60' });
+      response.end('upstream connect error\n');
+      return;
+    }
+    const body = settings.answer === 'block-page' ? BLOCK_PAGE : FORBIDDEN;
+    response.writeHead(403, { 'Content-Type': 'text/html', 'Content-Length': body.length, 'X-Frame-Options': 'DENY' });
+    response.end(body);
+  });
+}
+
+// 8989 holds the connector's connection, or ends it at once.
+const connector = createTls({ key, cert }, (socket) => {
+  socket.on('error', () => {});
+  socket.resume();
+  if (settings.connector === 'closes') setTimeout(() => socket.end(), 100);
+});
+
+web().listen(443, () => connector.listen(8989, () => process.stdout.write('ready\n')));

@@ -1,0 +1,76 @@
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PROXY_PORT, proxyEnvironment, type World } from '../scenarios/scenarios.ts';
+import { must } from './run.ts';
+
+/** The lab's only password, for every account and for `sudo`. */
+export const PASSWORD = 'Lab-only-1';
+/** Accounts by how they log in and what they find; all but `fmc` and `fxos` find CLISH, if they get that far. */
+export const users = {
+  password: 'admin',
+  interactive: 'interactive',
+  key: 'key',
+  fxos: 'fxos',
+  fmc: 'fmc',
+  /** May have one session at a time. */
+  single: 'single',
+  /** Gets no terminal. */
+  noTerminal: 'noterminal',
+  /** Must change its password first. */
+  expired: 'expired',
+} as const;
+
+/** Lays out what the device has of its own under `tree`; returns its SSH host key's fingerprint (SHA256:…). */
+export async function layOutDevice(parts: string, directory: string): Promise<string> {
+  const tree = join(directory, 'tree');
+  cpSync(join(parts, 'etc'), join(tree, 'etc'), { recursive: true });
+  const bring = (file: string, ...places: string[]) => {
+    for (const place of places) {
+      mkdirSync(dirname(join(tree, place)), { recursive: true });
+      cpSync(join(parts, file), join(tree, place));
+      chmodSync(join(tree, place), 0o755);
+    }
+  };
+  bring('clish', 'usr/bin/clish', 'usr/bin/fxos');
+  bring('pmtool', 'usr/local/sf/bin/pmtool');
+  bring('connector', 'ngfw/usr/local/sf/bin/connector');
+  for (const place of ['ngfw/etc/sf', 'ngfw/var/sf/run', 'ngfw/var/log/connector'])
+    mkdirSync(join(tree, place), { recursive: true });
+  for (const place of ['ngfw/etc/sf/lab.json', 'etc/resolv.conf']) writeFileSync(join(tree, place), '');
+  const hash = (await must(['openssl', 'passwd', '-6', PASSWORD])).trim();
+  const accounts = Object.values(users).map((user) => `${user}:${hash}:${user === users.expired ? 0 : 19000}::::::`);
+  writeFileSync(join(tree, 'etc/shadow'), `root:*:19000::::::\n${accounts.join('\n')}\n`);
+  const ssh = join(tree, 'etc/ssh');
+  for (const kind of ['ed25519', 'rsa'])
+    await must(['ssh-keygen', '-q', '-N', '', '-C', 'ftdlab', '-t', kind, '-f', join(ssh, `ssh_host_${kind}_key`)]);
+  await must(['ssh-keygen', '-q', '-N', '', '-C', 'ftdlab', '-t', 'ed25519', '-f', join(directory, 'client_key')]);
+  cpSync(join(directory, 'client_key.pub'), join(ssh, 'authorized_keys'));
+  mkdirSync(join(directory, 'mnt'));
+  return (await must(['ssh-keygen', '-lf', join(ssh, 'ssh_host_ed25519_key.pub')])).split(' ')[1] ?? '';
+}
+
+/** The files of a running device that a scenario decides, by their paths; `undefined`: no such file. */
+export function deviceFiles(world: World, certificates: string): Record<string, string | undefined> {
+  const { proxy, properties } = world;
+  const inShell = Object.entries(proxyEnvironment(world)).map((entry) => entry.join('='));
+  return {
+    '/ngfw/etc/sf/lab.json': JSON.stringify({
+      hostname: 'ftd-lab',
+      version: world.version,
+      dnsServers: world.dnsServers,
+      connector: world.connector,
+      ...(proxy ? { proxy: { host: proxy.host, port: String(PROXY_PORT) } } : {}),
+    }),
+    '/ngfw/etc/sf/proxy.sh': inShell.length > 0 ? `export ${inShell.join(' ')}\n` : undefined,
+    '/ngfw/etc/sf/connector.properties':
+      properties === null
+        ? undefined
+        : `${Object.entries(properties)
+            .map((entry) => entry.join('='))
+            .join('\n')}\n`,
+    '/ngfw/etc/sf/authorities.pem': readFileSync(join(certificates, 'authorities.pem'), 'utf8'),
+    '/ngfw/etc/sf/SSEConnector.disabled': world.connector === 'disabled' ? '' : undefined,
+    '/ngfw/var/log/connector/connector.log': '',
+    '/etc/resolv.conf': world.dnsServers.map((server) => `nameserver ${server}\n`).join('') + world.resolver,
+  };
+}

@@ -1,0 +1,280 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { hosts } from '../../../shared/knowledge/hosts.ts';
+import { healthyWorld, PROXY_PORT, type Scenario, type World } from '../scenarios/scenarios.ts';
+import { makeCertificates } from './certificates.ts';
+import { deviceFiles, layOutDevice, PASSWORD, users } from './device.ts';
+import { addressOf, buildNetwork, DNS_SERVER, managementAddress, namespace, type Place, setRules } from './network.ts';
+import { must, run, serve } from './run.ts';
+
+/** A running lab: a device, a laptop, and the network between them and the cloud. */
+export interface Lab {
+  id: number;
+  device: {
+    /** Reachable from the machine itself. */
+    address: string;
+    port: number;
+    /** Speaks only what an old release does. */
+    oldPort: number;
+    users: typeof users;
+    password: string;
+    /** File with the private key of the account `key`. */
+    identity: string;
+    hostKeyFingerprint: string;
+    /** A known_hosts file that holds the device's keys. */
+    knownHosts: string;
+  };
+  /** Name of the laptop's network namespace. */
+  laptop: string;
+  /** Runs a program in one of the lab's places; on the device inside its own root and process tree. */
+  exec: (place: Place, argv: readonly string[]) => Promise<{ output: string; code: number }>;
+  /** Turns the running lab into another scenario. */
+  change: (scenario: Pick<Scenario, 'change'>) => Promise<void>;
+  /** Ends and removes everything that the lab has made. */
+  stop: () => Promise<void>;
+}
+
+const PARTS = join(process.cwd(), 'test/lab/world');
+const NEEDED =
+  'ip nft unshare nsenter script openssl ssh ssh-keygen sshd dnsmasq tinyproxy nslookup telnet ping curl lsof sudo more ps usermod qpdf pdftotext /usr/bin/python3'.split(
+    ' ',
+  );
+const HIGHEST = 250;
+
+/** Why no lab can run here, or `undefined`. */
+export function whyNoLab(): string | undefined {
+  if (process.platform !== 'linux') return 'the lab needs Linux';
+  if (process.getuid?.() !== 0) return 'the lab needs root';
+  const path = `${process.env.PATH}:/usr/sbin:/sbin`;
+  const missing = NEEDED.filter((name) => spawnSync('sh', ['-c', `PATH=${path}; command -v ${name}`]).status !== 0);
+  return missing.length > 0 ? `the lab needs ${missing.join(', ')}` : undefined;
+}
+
+/** Removes what labs left that nobody runs any more. */
+export function cleanup(): void {
+  for (const name of readdirSync('/tmp')) {
+    const id = /^ftdlab-(\d{1,3})$/.exec(name)?.[1];
+    if (id !== undefined && !isOwned(Number(id))) remove(Number(id));
+  }
+}
+
+function remove(id: number): void {
+  // In a session of its own: a second Ctrl-C must not end it half-way.
+  spawnSync('setsid', ['-w', join(PARTS, 'remove'), String(id)]);
+}
+
+/** True while the process that made a lab runs; a process is known by its number and its start. */
+function isOwned(id: number): boolean {
+  try {
+    const [pid = '', start = ''] = readFileSync(`/tmp/ftdlab-${id}/owner`, 'utf8').split(' ');
+    return startOf(pid) === start;
+  } catch {
+    return false;
+  }
+}
+
+function startOf(pid: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}
+
+const running = new Set<number>();
+process.on('exit', () => running.forEach(remove));
+
+function claimNumber(): number {
+  const claim = mkdtempSync('/tmp/ftdlab-claim-');
+  writeFileSync(join(claim, 'owner'), `${process.pid} ${startOf(String(process.pid))}`);
+  for (let id = 1; id <= HIGHEST; id++) {
+    try {
+      // Fails where another lab has its files; never leaves a directory without its owner.
+      renameSync(claim, `/tmp/ftdlab-${id}`);
+    } catch {
+      continue;
+    }
+    running.add(id);
+    return id;
+  }
+  rmSync(claim, { recursive: true });
+  throw new Error('too many labs');
+}
+
+/** Starts a lab. Needs root and the packages that `test/run` installs; everything has the prefix `ftdlab-`. */
+export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab> {
+  const id = claimNumber();
+  const directory = `/tmp/ftdlab-${id}`;
+  const certificates = join(directory, 'certificates');
+  const stop = async () => {
+    await run([join(PARTS, 'remove'), String(id)]);
+    running.delete(id);
+  };
+  try {
+    makeCertificates(certificates);
+    const laidOut = layOutDevice(join(PARTS, 'device'), directory);
+    const parts = [laidOut, bundleServers(directory), buildNetwork(id)];
+    // All must have ended, well or not, before anything is removed.
+    await Promise.allSettled(parts);
+    await Promise.all(parts);
+    const fingerprint = await laidOut;
+    const boot = await serve(
+      [
+        ...['ip', 'netns', 'exec', namespace(id, 'device'), 'unshare', '-m', '-u', '-p', '-f', '--kill-child'],
+        ...['--propagation', 'private', join(PARTS, 'device/boot'), directory],
+      ],
+      /ready/,
+    );
+    const inside = await firstProcess(boot);
+    const exec = (place: Place, argv: readonly string[]) =>
+      run(
+        place === 'device'
+          ? ['nsenter', '-t', inside, '-m', '-u', '-n', '-p', '--root', '--wd', 'env', '-i', DEVICE_PATH, ...argv]
+          : ['ip', 'netns', 'exec', namespace(id, place), ...argv],
+      );
+    const address = managementAddress(id);
+    const knownHosts = join(directory, 'known_hosts');
+    const keys = ['ed25519', 'rsa'].map((kind) =>
+      readFileSync(join(directory, `tree/etc/ssh/ssh_host_${kind}_key.pub`), 'utf8'),
+    );
+    writeFileSync(knownHosts, keys.flatMap((key) => [`${address} ${key}`, `[${address}]:2222 ${key}`]).join(''));
+    let servers: ChildProcess[] = [];
+    const lab: Lab = {
+      id,
+      device: {
+        address,
+        port: 22,
+        oldPort: 2222,
+        users,
+        password: PASSWORD,
+        identity: join(directory, 'client_key'),
+        hostKeyFingerprint: fingerprint,
+        knownHosts,
+      },
+      laptop: namespace(id, 'laptop'),
+      exec,
+      change: async ({ change }) => {
+        const world = { ...healthyWorld, ...change };
+        await Promise.all(servers.map(end));
+        servers = await startServers(id, directory, certificates, world);
+        await setRules(id, world.dns === 'silent' ? [...world.rules, { ports: [53], does: 'drop' }] : world.rules);
+        await setUpDevice(inside, exec, world, certificates);
+      },
+      stop,
+    };
+    await lab.change(scenario);
+    return lab;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const DEVICE_PATH = 'PATH=/usr/local/sf/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** `unshare` forks: the device's process 1 is its child. */
+async function firstProcess(boot: ChildProcess): Promise<string> {
+  const children = readFileSync(`/proc/${boot.pid}/task/${boot.pid}/children`, 'utf8').trim();
+  if (!/^\d+$/.test(children)) throw new Error(`the device has no process: ${children}`);
+  return children;
+}
+
+async function bundleServers(directory: string): Promise<void> {
+  await build({
+    entryPoints: ['cloud', 'nameserver'].map((name) => join(PARTS, `${name}.ts`)),
+    outdir: directory,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
+  });
+}
+
+function end(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
+
+function startServers(id: number, directory: string, certificates: string, world: World): Promise<ChildProcess[]> {
+  const at = (place: Place) => ['ip', 'netns', 'exec', namespace(id, place)];
+  const node = (name: string) => [process.execPath, join(directory, `${name}.mjs`)];
+  const started = [serve([...at('cloud'), ...node('cloud'), certificates, JSON.stringify(world.cloud)], /ready/)];
+  if (world.dns === 'servfail') started.push(serve([...at('inside'), ...node('nameserver'), DNS_SERVER, '2'], /ready/));
+  else started.push(serve([...at('inside'), 'dnsmasq', ...dnsmasqOptions(world)], /started/));
+  const proxy = world.proxy?.process;
+  if (proxy && proxy !== 'none') {
+    const file = join(directory, 'tinyproxy.conf');
+    writeFileSync(file, tinyproxyConfig(proxy));
+    started.push(serve([...at('inside'), 'tinyproxy', '-d', '-c', file], /Starting main loop|Accepting connections/));
+  }
+  return Promise.all(started);
+}
+
+function dnsmasqOptions({ dns }: World): string[] {
+  const records = {
+    // The real names are aliases of a load balancer's.
+    answers: hosts.flatMap(({ host }) => [
+      `--cname=${host},${host}.akadns.net`,
+      `--host-record=${host}.akadns.net,${addressOf(host)}`,
+    ]),
+    silent: [],
+    nxdomain: ['--local=/cisco.com/sourcefire.com/threatgrid.com/'],
+    // The names exist, without an address.
+    'no-answer': [
+      '--local=/cisco.com/sourcefire.com/threatgrid.com/',
+      ...hosts.map(({ host }) => `--txt-record=${host},lab`),
+    ],
+    sinkhole: ['0.0.0.0', '::'].map((address) => `--address=/cisco.com/sourcefire.com/threatgrid.com/${address}`),
+    refused: [],
+    servfail: [],
+  }[dns];
+  return [
+    ...['--keep-in-foreground', '--log-facility=-', '--no-resolv', '--no-hosts', '--conf-file=/dev/null'],
+    ...['--pid-file=', '--user=root', '--bind-interfaces', `--listen-address=${DNS_SERVER}`],
+    ...records,
+    // Elsewhere in the world a name that nobody has does not exist.
+    ...(dns === 'refused' ? [] : ['--local=/akadns.net/', '--address=/example.net/']),
+  ];
+}
+
+function tinyproxyConfig(process: 'lets-through' | 'wants-login' | 'forbids'): string {
+  const lines = [`Port ${PROXY_PORT}`, 'Timeout 600', 'MaxClients 50', 'LogLevel Info'];
+  if (process === 'wants-login') lines.push('BasicAuth lab Other-secret');
+  // A port it does not connect to is what it answers with 403.
+  lines.push(...(process === 'forbids' ? ['ConnectPort 563'] : ['ConnectPort 443', 'ConnectPort 8989']));
+  return `${lines.join('\n')}\n`;
+}
+
+async function setUpDevice(inside: string, exec: Lab['exec'], world: World, certificates: string): Promise<void> {
+  const pmtool = async (...argv: string[]) => {
+    const { output, code } = await exec('device', ['pmtool', ...argv]);
+    if (code !== 0) throw new Error(`pmtool: ${output}`);
+  };
+  await pmtool('stopbyid', 'SSEConnector');
+  for (const [path, text] of Object.entries(deviceFiles(world, certificates))) {
+    const file = `/proc/${inside}/root${path}`;
+    if (text === undefined) rmSync(file, { force: true });
+    else writeFileSync(file, text);
+  }
+  if (world.connector === 'down' || world.connector === 'disabled') return;
+  await pmtool('restartbyid', 'SSEConnector');
+  // Long enough to connect where that succeeds; where it hangs, hanging is what the scenario shows.
+  const state = `/proc/${inside}/root/ngfw/var/sf/run/SSEConnector.state`;
+  await must([
+    'timeout',
+    '5',
+    'sh',
+    '-c',
+    `until grep -qs 'connected\\|failed\\|idle' ${state}; do sleep 0.05; done || :`,
+  ]).catch(() => {});
+}

@@ -1,0 +1,43 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Lab } from './lab.ts';
+import { DEVICE, LAPTOP, namespace } from './network.ts';
+import { must, serve } from './run.ts';
+
+/** A plain Linux server at the laptop's address, which is no firewall: the way to the device, or a wrong address. */
+interface LaptopServer {
+  address: string;
+  /** Leads nowhere but to a shell, as a server that somebody took for a firewall. */
+  shellPort: number;
+  user: 'root';
+  /** A known_hosts file with its key and the device's, by their addresses inside the lab. */
+  knownHosts: string;
+}
+
+/** Starts OpenSSH's server on the lab's laptop. It lets in the lab's key only, and ends with the lab. */
+export async function serveLaptop(lab: Lab): Promise<LaptopServer> {
+  const { identity, knownHosts: devices } = lab.device;
+  const directory = join(identity, '..', 'laptop');
+  mkdirSync(directory);
+  // sshd wants this directory on the machine, whose root the laptop shares.
+  mkdirSync('/run/sshd', { recursive: true });
+  await must(['ssh-keygen', '-q', '-N', '', '-C', 'ftdlab', '-t', 'ed25519', '-f', join(directory, 'host')]);
+  const config = [
+    ...[`HostKey ${directory}/host`, 'Port 22', 'Port 2200', 'PidFile none', 'UsePAM no', 'StrictModes no'],
+    ...[`AuthorizedKeysFile ${identity}.pub`, 'PermitRootLogin yes', 'PasswordAuthentication no', 'PrintMotd no'],
+    // A bash that sshd starts would read the user's ~/.bashrc first, whatever that does.
+    'SetEnv SHLVL=2',
+    `Match LocalPort 2200\n  ForceCommand ${directory}/shell`,
+  ];
+  // The machine's own shell may show any prompt.
+  const shell = "#!/bin/sh\nexec env -i PATH=/usr/bin:/bin 'PS1=root@laptop:~# ' bash --noprofile --norc -i\n";
+  writeFileSync(join(directory, 'shell'), shell, { mode: 0o755 });
+  writeFileSync(join(directory, 'sshd_config'), `${config.join('\n')}\n`);
+  const server = ['/usr/sbin/sshd', '-D', '-e', '-f', join(directory, 'sshd_config')];
+  await serve(['ip', 'netns', 'exec', namespace(lab.id, 'laptop'), ...server], /Server listening/);
+  const key = readFileSync(join(directory, 'host.pub'), 'utf8');
+  const knownHosts = join(directory, 'known_hosts');
+  const inside = readFileSync(devices, 'utf8').replaceAll(lab.device.address, DEVICE);
+  writeFileSync(knownHosts, `${inside}${LAPTOP} ${key}[${LAPTOP}]:2200 ${key}`);
+  return { address: LAPTOP, shellPort: 2200, user: 'root', knownHosts };
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { prepare } from '../../../electron/host/export/export.ts';
+import { draftOf, openBytes } from '../../../electron/host/import/open-case.ts';
+import { parseCase } from '../../../shared/case/parse.ts';
+import { checkCase } from '../../../shared/case/verify.ts';
+import { nslookupFails, nslookupWorks, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
+import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import type { Draft } from '../../../shared/model/case/draft.ts';
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url));
+const published = (version: number) =>
+  new Ajv2020({ strict: false, validateFormats: false }).compile(
+    JSON.parse(read(`../docs/schema/case-${version}.schema.json`).toString()),
+  );
+const meta = { app: '0.0.0', now: new Date('2026-01-02T03:04:05Z') };
+const settings = SettingsSchema.parse({ integration: 'on' });
+const source = (name: string, text: string) => ({ name, origin: 'pasted' as const, text });
+const draft: Draft = { lang: 'en', about: {}, settings, sources: [source('now.log', nslookupWorks)] };
+const before = [source('then.log', showNetwork('10.20.30.5')), source('then2.log', nslookupFails)];
+const withRuns: Draft = { ...draft, earlier: [{ closed: '2026-01-01T00:00:00Z', settings, sources: before }] };
+
+/** Written by the version that brought the form. */
+test.each([1, 2])('the sample of case@%s opens, verifies, and goes on', async (version) => {
+  const bytes = read(`fixtures/case-files/case-${version}.ftdcase`);
+  expect(published(version)(JSON.parse(bytes.toString()))).toBe(true);
+  const opened = await openBytes(bytes, 'case.ftdcase');
+  if (opened.kind !== 'case') throw new Error(opened.kind);
+  expect(opened.discrepancies).toEqual([]);
+  expect(opened.file.decision.verdict.id).toBe(version === 1 ? 'dns-unresolved' : 'inconclusive');
+  const again = prepare(draftOf(opened.file), 'none', meta).file;
+  expect(again).toMatchObject({ schema: `ftd-cloud-doctor/case@${version}`, decision: opened.file.decision });
+});
+
+test("a case with a laptop's outputs as version 0.1 wrote them, in curl's and BIND's form, opens and verifies", async () => {
+  const opened = await openBytes(read('fixtures/case-files/case-1-laptop.ftdcase'), 'case.ftdcase');
+  if (opened.kind !== 'case') throw new Error(opened.kind);
+  expect(opened.discrepancies).toEqual([]);
+  expect(opened.file.decision.verdict).toMatchObject({ id: 'tls-interference', reason: 'reset' });
+});
+
+test('the number of the form rises only where an older version would see another case', () => {
+  const schemaOf = (one: Draft) => prepare(one, 'none', meta).file.schema;
+  expect(schemaOf(draft)).toBe('ftd-cloud-doctor/case@1');
+  expect(schemaOf(withRuns)).toBe('ftd-cloud-doctor/case@2');
+  expect(schemaOf({ ...draft, settings: { ...settings, told: { tls: 'yes' } } })).toBe('ftd-cloud-doctor/case@2');
+  expect(published(1)(prepare(draft, 'none', meta).file)).toBe(true);
+  expect(parseCase('{"schema":"ftd-cloud-doctor/case@3"}')).toEqual({ problem: 'newer-case' });
+});
+
+test('the decision of every run is derived again, and its evidence checked', () => {
+  const text = JSON.stringify(prepare(withRuns, 'none', meta).file);
+  const found = (changed: string) => {
+    const parsed = parseCase(changed);
+    if ('problem' in parsed) throw new Error(parsed.problem);
+    return checkCase(parsed.file, parsed.raw);
+  };
+  expect(found(text)).toEqual([]);
+  const run = JSON.parse(text);
+  run.earlier[0].decision.verdict.reason = 'servfail';
+  expect(found(JSON.stringify(run))).toContainEqual(
+    expect.objectContaining({ part: 'decision', run: 1, derived: expect.stringContaining('nxdomain') }),
+  );
+  expect(found(text.replace('NXDOMAIN', 'NXDOMAIM'))).toContainEqual({ part: 'source', name: 'then2.log' });
+});

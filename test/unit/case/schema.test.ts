@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { samples } from '../../../shared/knowledge/samples/samples.ts';
+import { CaseFileSchema, SettingsSchema } from '../../../shared/model/case/case.ts';
+import { PrintedDiagnosisSchema } from '../../../shared/model/case/comparison.ts';
+import { diagnose } from '../../diagnose.ts';
+
+const published = [
+  {
+    name: 'diagnosis-1',
+    schema: PrintedDiagnosisSchema,
+    title: 'Diagnosis of FTD Cloud Doctor, as `diagnose --json` prints it',
+  },
+  { name: 'case-2', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
+];
+
+test.each(published)(
+  'the published JSON Schema of $name is that of the code (UPDATE=1 writes it)',
+  ({ name, schema, title }) => {
+    const file = new URL(`../../../docs/schema/${name}.schema.json`, import.meta.url);
+    // What a reader may rely on: later versions only add members.
+    const made = { title, ...z.toJSONSchema(schema, { io: 'output' }) };
+    const open = JSON.parse(
+      JSON.stringify(made, (key, value) => (key === 'additionalProperties' && value === false ? undefined : value)),
+    );
+    const text = `${JSON.stringify(open, undefined, 2)}\n`;
+    if (process.env.UPDATE === '1') writeFileSync(file, text);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  },
+);
+
+test('what is printed fits the published schema, for every verdict', () => {
+  const file = new URL('../../../docs/schema/diagnosis-1.schema.json', import.meta.url);
+  const fits = new Ajv2020({ strict: false, formats: { 'date-time': true } }).compile(
+    JSON.parse(readFileSync(file, 'utf8')),
+  );
+  for (const { verdict, outputs, settings } of samples) {
+    const sources = outputs.map((text, index) => ({ name: `${index}.log`, origin: 'pasted' as const, text }));
+    const printed = diagnose({ sources, settings: SettingsSchema.parse(settings), lang: 'en' });
+    expect([verdict, fits(printed), fits.errors]).toEqual([verdict, true, null]);
+  }
+  expect(fits({ schema: 'something else' })).toBe(false);
+});

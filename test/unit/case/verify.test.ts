@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { prepare } from '../../../electron/host/export/export.ts';
+import { parseCase } from '../../../shared/case/parse.ts';
+import { checkCase } from '../../../shared/case/verify.ts';
+
+const draft = {
+  lang: 'en' as const,
+  about: { device: 'ftd01', customer: 'Example AG' },
+  settings: { integration: 'on' as const, identity: 'unknown' as const },
+  sources: [
+    {
+      name: 'session.log',
+      origin: 'pasted' as const,
+      text: readFileSync(new URL('../../fixtures/nslookup/bind-nxdomain.txt', import.meta.url), 'utf8'),
+    },
+  ],
+};
+const meta = { app: '0.0.0', now: new Date('2026-01-02T03:04:05Z') };
+const { file } = prepare(draft, 'none', meta);
+const written = JSON.stringify(file);
+
+/** True if the file is refused or its changes are seen. */
+function isNoticed(text: string): boolean {
+  const parsed = parseCase(text);
+  return 'problem' in parsed || checkCase(parsed.file, parsed.raw).length > 0;
+}
+
+test('an untouched case verifies, however its JSON is laid out', () => {
+  expect(isNoticed(written)).toBe(false);
+  expect(isNoticed(JSON.stringify(JSON.parse(written), undefined, 4))).toBe(false);
+});
+
+test('every single changed, lost or added character of a case is noticed', () => {
+  const missed: string[] = [];
+  for (let at = 0; at < written.length; at++) {
+    const [before, char, after] = [written.slice(0, at), written[at] ?? '', written.slice(at + 1)];
+    const other = char === 'x' ? 'y' : 'x';
+    for (const text of [`${before}${other}${after}`, `${before}${after}`, `${before}${char}${char}${after}`])
+      if (!isNoticed(text) && JSON.stringify(JSON.parse(text)) !== written) missed.push(text.slice(at - 20, at + 20));
+  }
+  expect(missed).toEqual([]);
+}, 60_000);

@@ -1,0 +1,74 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { verdictOf } from '../../../electron/build/audit.mjs';
+import { licenceOf } from '../../../electron/build/notices.mjs';
+import { VERSION } from '../../../electron/host/version.ts';
+
+const root = new URL('../../..', import.meta.url).pathname;
+const text = (path: string) => readFileSync(join(root, path), 'utf8');
+
+it('the version stands in one place', () => {
+  const { version } = JSON.parse(text('package.json'));
+  expect(VERSION).toBe(version);
+  expect(JSON.parse(text('package-lock.json')).version).toBe(version);
+  expect(/^## (\S+)/m.exec(text('CHANGELOG.md'))?.[1]).toBe(version);
+  const others = spawnSync('git', ['grep', '-lF', `'${version}'`, '--', 'electron', 'shared', 'renderer', '*.yml'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect([others.status, others.stdout]).toEqual([1, '']);
+});
+
+it('the bill of materials lists what the bundles took in', () => {
+  execFileSync(process.execPath, ['electron/build/sbom.mjs'], { cwd: root });
+  const bom = JSON.parse(text('dist/sbom.cdx.json'));
+  expect([bom.bomFormat, bom.specVersion]).toEqual(['CycloneDX', '1.5']);
+  expect(bom.metadata.component).toMatchObject({ type: 'application', version: VERSION });
+  const name = (part: { name: string; version: string }) => `${part.name} ${part.version}`;
+  const shipped: string[] = JSON.parse(text('dist/parts.json')).map(name);
+  expect(shipped.length).toBeGreaterThan(30);
+  const { version } = JSON.parse(text('node_modules/electron/package.json'));
+  const listed = new Set<string>(bom.components.map(name));
+  expect([...listed].sort()).toEqual([...new Set(shipped), `electron ${version}`].sort());
+  for (const { licenses, hashes, name: who } of bom.components) expect(licenses ?? hashes, who).toBeDefined();
+});
+
+it('nothing is shipped under a licence that does not fit', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'licence-'));
+  const give = (license: unknown) => {
+    mkdirSync(join(folder, 'a'), { recursive: true });
+    writeFileSync(join(folder, 'a/package.json'), JSON.stringify({ name: 'a', version: '1', license }));
+    return licenceOf(folder, 'a').licence;
+  };
+  try {
+    for (const good of ['MIT', '(MIT OR GPL-2.0)', 'MIT AND OFL-1.1', { type: 'ISC' }]) expect(give(good)).toBeTruthy();
+    for (const bad of ['GPL-3.0', 'MIT AND GPL-2.0', 'UNLICENSED', undefined])
+      expect(() => give(bad)).toThrow(/may not be shipped/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it('the audit fails from “high” on, and says when nobody could be asked', () => {
+  const report = (severity: string) => JSON.stringify({ vulnerabilities: { a: { name: 'a', severity } } });
+  expect(verdictOf(report('moderate'))).toEqual({ kind: 'pass' });
+  expect(verdictOf(report('high'))).toEqual({ kind: 'fail', packages: ['a (high)'] });
+  expect(verdictOf(report('critical'))).toEqual({ kind: 'fail', packages: ['a (critical)'] });
+  expect(verdictOf('{"message":"405 Method Not Allowed"}')).toEqual({
+    kind: 'unreachable',
+    why: '405 Method Not Allowed',
+  });
+  expect(verdictOf('')).toMatchObject({ kind: 'unreachable' });
+});
+
+it('installing runs no scripts but esbuild’s, and downloads no Electron', () => {
+  const { allowScripts, devDependencies } = JSON.parse(text('package.json'));
+  const allowed = Object.entries(allowScripts).filter(([, isAllowed]) => isAllowed);
+  expect(allowed).toEqual([['esbuild', true]]);
+  const { packages } = JSON.parse(text('package-lock.json'));
+  expect(packages['node_modules/electron'].version).toBe(devDependencies.electron);
+  expect(packages['node_modules/electron'].hasInstallScript).toBeUndefined();
+});

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readSource } from '../../../shared/evidence/read.ts';
+import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import { namesDiffer, tellDevices } from '../../../shared/tree/facts/devices.ts';
+import { diagnose } from '../../diagnose.ts';
+
+const lookup = (answer: string) => `Server:\t\t10.0.0.53\nAddress:\t10.0.0.53#53\n\n${answer}\n`;
+const FAILS = lookup("** server can't find api-sse.cisco.com: NXDOMAIN");
+const WORKS = lookup('Non-authoritative answer:\nName:\tapi-sse.cisco.com\nAddress: 198.51.100.1');
+
+/** 09:30 UTC: earlier than 10:00 UTC, though its text is the larger. */
+const [EARLY, LATE] = ['2026-11-25T11:30:00+02:00', '2026-11-25T10:00:00Z'];
+
+test.each<[string, [time: string, output: string][], boolean]>([
+  [
+    'a time that is none is not later than one that is',
+    [
+      [LATE, WORKS],
+      ['unknown', FAILS],
+    ],
+    false,
+  ],
+  [
+    'times of other zones are compared as instants: it works since',
+    [
+      [EARLY, FAILS],
+      [LATE, WORKS],
+    ],
+    false,
+  ],
+  [
+    'times of other zones are compared as instants: it fails since',
+    [
+      [EARLY, WORKS],
+      [LATE, FAILS],
+    ],
+    true,
+  ],
+])('when an output was collected: %s', (_, collected, fails) => {
+  const texts = collected.map(
+    ([time, output]) =>
+      `--- ftd-cloud-doctor start host=ftd time=${time} ---\n--- ftd-cloud-doctor begin nslookup api-sse.cisco.com ---\n${output}--- ftd-cloud-doctor end 0 ---\n`,
+  );
+  const sources = texts.map((text, index) => ({ name: `${index}.log`, origin: 'pasted' as const, text }));
+  const { verdict } = diagnose({ sources, settings: SettingsSchema.parse({ integration: 'on' }), lang: 'en' });
+  expect(verdict.id === 'dns-unresolved').toBe(fails);
+});
+
+describe('which outputs come from one device', () => {
+  const network = (name: string) => `> show network
+===============[ System Information ]===============
+Hostname                  : ${name}
+DNS Servers               : 192.0.2.53
+Management port           : 8305
+`;
+  const uuid = (digit: string) => `1b2c3d4e-0000-11ea-8000-00000000000${digit}`;
+  const version = (name: string, id?: string) => `> show version
+-----------------[ ${name} ]-----------------
+Model                     : Cisco Firepower 2110 Threat Defense (77) Version 7.0.1 (Build 90)
+${id === undefined ? '' : `UUID                      : ${id}\n`}`;
+  const printed: Record<string, (name: string, more: string) => string> = {
+    network,
+    headless: () => network('').replace(/Hostname.*\n/, ''),
+    version: (name, digit) => version(name, digit === '' ? undefined : uuid(digit)),
+    prompt: (name) => `root@${name}:~# nslookup api-sse.cisco.com\n${WORKS}root@${name}:~# \n`,
+    nameless: () => `> expert\n# nslookup api-sse.cisco.com\n${FAILS}# \n`,
+  };
+  /** `prompt ftd1 + headless; laptop network my-own`: two sources. */
+  const outputsOf = (sources: string) =>
+    (sources === '' ? [] : sources.split('; ')).flatMap((source, index) => {
+      const [, laptop, outputs = ''] = /^(laptop )?(.*)$/.exec(source) ?? [];
+      const text = outputs.split(' + ').map((one) => {
+        const [what = '', name = '', more = ''] = one.split(' ');
+        return printed[what]?.(name, more) ?? '';
+      });
+      return readSource({ name: `${index}`, origin: laptop ? 'local' : 'pasted', text: text.join('') }).outputs;
+    });
+
+  const rows = readFileSync(new URL('devices.txt', import.meta.url), 'utf8')
+    .split(/^# /m)
+    .slice(1)
+    .map((one) => {
+      const [name = '', sources = '', ...expected] = one.trimEnd().split('\n');
+      return { name, sources: sources.slice('< '.length), expected };
+    });
+  test.each(rows)('$name', ({ sources, expected }) => {
+    const outputs = outputsOf(sources);
+    const { names, of } = tellDevices(outputs);
+    const owners = outputs
+      .filter(({ output }) => output.vantage !== 'laptop')
+      .map(({ output }) => `${output.probe} ${of(output) ?? '–'}`);
+    expect([
+      ...(names.length > 0 ? [`devices ${names.join(', ')}`] : []),
+      ...(namesDiffer(outputs) ? ['names may differ'] : []),
+      ...(owners.length > 0 ? [owners.join(', ')] : []),
+    ]).toEqual(expected);
+    expect(tellDevices([...outputs].reverse()).names).toEqual(names);
+  });
+});
