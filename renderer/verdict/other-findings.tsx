@@ -21,7 +21,7 @@ export function OtherFindings({ diagnosis, ...links }: { diagnosis: Diagnosis } 
         return (
           <details key={finding.key} className="finding" data-finding={finding.id}>
             <summary>
-              <Badge tone="fault" icon="no">
+              <Badge tone={consequence ? 'note' : 'fault'} icon={consequence ? 'skipped' : 'no'}>
                 {say(`confidence.${finding.confidence}`)}
               </Badge>
               <span className="finding-title">

@@ -61,11 +61,12 @@ export function Verdict({ diagnosis, isReading, onAnswer, ...links }: VerdictPro
   );
 }
 
-/** `healthy` has no finding: what proves it are the steps that passed, each place once. */
+/** `healthy` has no finding: what proves it are the steps that passed, led by the connector's connection, each place once. */
 function goodLines({ steps }: Diagnosis, { canShow }: ProofLinks) {
   const seen = new Set<string>();
-  return steps
-    .filter((step) => step.state === 'yes')
+  const passed = steps.filter((step) => step.state === 'yes');
+  const lead = passed.filter(({ id }) => id === 'connector');
+  return [...lead, ...passed.filter((step) => !lead.includes(step))]
     .flatMap((step) => step.evidence)
     .filter(({ source, lines }) => {
       const place = `${source}\n${lines.join()}`;

@@ -115,6 +115,8 @@ const SOURCES = {
     'syn-sent-twice': lsof('syn-sent') + lsof('syn-sent'),
     'close-wait': lsof('close-wait'),
     nothing: lsof('nothing-as-root'),
+    // Without a connection, with its own service on 8989.
+    listens: lsof('only-listens'),
   },
   process: { running: process('Running 20697'), down: process('Down'), disabled: process('User Disabled') },
   amp: {

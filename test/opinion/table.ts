@@ -42,6 +42,7 @@ const OWN: readonly string[] = ['proxy-good', 'proxy-407'];
 /** The connector itself tries 8989 at this moment, or has lost a connection to it. */
 const isSeenAt8989 = ({ lsof }: Facts) => isKnocking(lsof) || lsof === 'close-wait';
 const isKnocking = (lsof: Facts['lsof']) => lsof === 'syn-sent' || lsof === 'syn-sent-twice';
+const isWithout = ({ lsof }: Facts) => lsof === 'nothing' || lsof === 'listens';
 /** Telnet to its end, or the same twice: one `SYN_SENT` is a moment. */
 const isShownAt8989 = (facts: Facts) =>
   facts.lsof === 'syn-sent-twice' ||
@@ -144,7 +145,8 @@ const ROWS: readonly Row[] = [
     verdict: 'port-blocked',
     ports: [8989],
     reason: (facts) => {
-      if (hasProxy(facts) || established(facts)) return undefined;
+      // Where the connector listens on it itself, it is no port of the network (§3c).
+      if (hasProxy(facts) || established(facts) || facts.lsof === 'listens') return undefined;
       return (
         among(facts.telnet8989, ['refused', 'filtered']) ??
         (isKnocking(facts.lsof) && facts.telnet8989 !== 'open' && 'filtered')
@@ -159,13 +161,13 @@ const ROWS: readonly Row[] = [
       if (facts.process === 'down') return 'process-down';
       if (facts.process === 'disabled') return 'disabled';
       if (facts.lsof === 'close-wait') return 'close-wait';
-      return facts.lsof === 'nothing' && 'no-connection';
+      return isWithout(facts) && 'no-connection';
     },
     explainedBy: (facts) => {
       // The FMC switches the connector on and off.
       const ofFmc = ['unsupported-version', 'integration-disabled'];
       if (facts.process === 'disabled') return ofFmc;
-      if (facts.process === 'down' || facts.lsof !== 'nothing') return [];
+      if (facts.process === 'down' || !isWithout(facts)) return [];
       const isOfShell = isElsewhere(facts) || (viaProxy(facts) && ['servers', 'none'].includes(facts.network));
       const way = [
         !isOfShell && 'proxy-bug',
@@ -176,8 +178,8 @@ const ROWS: readonly Row[] = [
       return [...ofFmc, 'dns-missing', ...way, 'connector-misconfigured'];
     },
     doubt: (facts) => {
-      if (facts.lsof !== 'nothing' || facts.process === 'down' || facts.process === 'disabled') return false;
-      const port = facts.telnet8989 !== 'unknown' || hasProxy(facts);
+      if (!isWithout(facts) || facts.process === 'down' || facts.process === 'disabled') return false;
+      const port = facts.telnet8989 !== 'unknown' || hasProxy(facts) || facts.lsof === 'listens';
       const way = facts.curl === 'good' || facts.curl === 'proxy-good';
       return (
         !port ||

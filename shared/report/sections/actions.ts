@@ -113,9 +113,11 @@ function earlierOf({ lang, file, runs }: Context): Sections['summary']['before']
   };
 }
 
-/** The first further findings by name, the others by number. */
+/** The first further findings by name, the others by number; what follows from another one is no news. */
 function alsoFound({ lang, diagnosis }: Context): string | undefined {
-  const titles = diagnosis.findings.filter(({ primary }) => !primary).map(({ title }) => title);
+  const titles = diagnosis.findings
+    .filter(({ primary, consequenceOf }) => !primary && consequenceOf === undefined)
+    .map(({ title }) => title);
   if (titles.length === 0) return undefined;
   const left = titles.length - FINDINGS;
   const named = [...titles.slice(0, FINDINGS), ...(left > 0 ? [onPaper(lang, 'more', { count: left })] : [])];

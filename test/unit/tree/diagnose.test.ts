@@ -135,7 +135,7 @@ describe('to ask a question again', () => {
 
   test('that is open: what it wants now', () => {
     expect(
-      again('< network 192.0.2.53', '< nslookup SSE 192.0.2.10', '< curl SSE', '< properties', '< lsof'),
+      again('< network 192.0.2.53', '< nslookup SSE 192.0.2.10', '< curl SSE', '< properties', '< lsof-empty'),
     ).toContain(`tcp8989: telnet ${HOSTS.SSE} 8989`);
     expect(again('< network 192.0.2.53', '< nslookup SSE 192.0.2.10', '< curl-unresolved SSE')).toContain(
       'dnsResolves: resolvConf',
