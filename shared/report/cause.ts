@@ -25,6 +25,13 @@ function valuesOf({ about, ports, version, reason }: FaultSubject): Values {
   return { host: about, ports: [...new Set(ports)].join(', '), version, status: /^http-(\d+)$/.exec(reason)?.[1] };
 }
 
+/** The title that a fault would have. A fault of a supposed answer has no reason of its own, and nobody reported it. */
+export function titleIf(subject: FaultSubject, lang: Lang): string {
+  return subject.reason === 'told'
+    ? say(lang, `verdict.${subject.id}.title`, valuesOf(subject))
+    : causeInWords(subject, lang).title;
+}
+
 function sayCause(subject: FaultSubject, part: Part, values: Values, lang: Lang): string {
   const { id, reason, parts = [] } = subject;
   if (reason === 'told') return say(lang, `cause.told.${part}`, { title: say(lang, `verdict.${id}.title`, values) });

@@ -16,7 +16,7 @@ import type { Lang } from '../model/lang.ts';
 import { type QuestionId, questionIds } from '../model/question.ts';
 import type { Fault, VerdictId } from '../model/verdict.ts';
 import { isTextKey, say } from '../text/text.ts';
-import { causeInWords } from './cause.ts';
+import { causeInWords, titleIf } from './cause.ts';
 import { changeRequestInWords } from './change-request.ts';
 import { inARow } from './in-a-row.ts';
 
@@ -230,6 +230,6 @@ function outcomeInWords(outcome: Outcome, lang: Lang): SaidOutcome {
   if ('ask' in outcome) return { ask: outcome.ask, text: say(lang, `question.${outcome.ask}.ask`) };
   return {
     verdict: outcome.verdict,
-    text: outcome.subject ? causeInWords(outcome.subject, lang).title : say(lang, `verdict.${outcome.verdict}.title`),
+    text: outcome.subject ? titleIf(outcome.subject, lang) : say(lang, `verdict.${outcome.verdict}.title`),
   };
 }

@@ -92,6 +92,9 @@ export const causes: Record<keyof typeof english, string> = {
   'cause.dns-unresolved.intermittent.title': 'Das Gerät kann {host} nur zeitweise auflösen',
   'cause.dns-unresolved.intermittent.summary':
     'Wiederholte DNS-Abfragen liefern unterschiedliche Ergebnisse: Einige gelingen, andere scheitern.',
+  'cause.unsupported-version.before-6.4.0.title': 'Diese Softwareversion unterstützt die Cloud-Integration nicht',
+  'cause.unsupported-version.before-6.4.0.summary':
+    'Auf dem Gerät läuft Version {version}. Die Cloud-Integration setzt auf Gerät und FMC mindestens Version 6.4.0 voraus.',
   'cause.unsupported-version.region-needs-6.5.title':
     'Diese Softwareversion unterstützt die gewählte Cloud-Region nicht',
   'cause.unsupported-version.region-needs-6.5.summary':

@@ -89,6 +89,9 @@ export const causes = {
     'The DNS server answers with a loopback or unspecified address: a DNS filter most likely blocks the name.',
   'cause.dns-unresolved.intermittent.title': 'The device resolves {host} only some of the time',
   'cause.dns-unresolved.intermittent.summary': 'Repeated DNS queries give different results: some succeed, some fail.',
+  'cause.unsupported-version.before-6.4.0.title': 'This software version does not support cloud integration',
+  'cause.unsupported-version.before-6.4.0.summary':
+    'The device runs version {version}. Cloud integration requires version 6.4.0 or later on the device and on the FMC.',
   'cause.unsupported-version.region-needs-6.5.title':
     'This software version does not support the selected cloud region',
   'cause.unsupported-version.region-needs-6.5.summary':
