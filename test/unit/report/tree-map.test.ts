@@ -123,13 +123,17 @@ describe('where a case stands', () => {
     const { nodes } = treeMap(diagnose({ ...stands, lang: 'en' }));
     const verdicts = nodes.filter(({ kind }) => kind === 'verdict');
     const inState = (state: MapNode['state']) => verdicts.filter((node) => node.state === state).map(nameOf);
-    const states = (['reached', 'found', 'left', 'ruled-out'] as const).map(
+    const states = (['reached', 'found', 'left', 'unasked', 'ruled-out'] as const).map(
       (state) => [state, inState(state)] as const,
     );
     expect(states.flatMap(([, all]) => all).sort()).toEqual(verdicts.map(nameOf).sort());
     return [
       nodes.flatMap(({ kind, state }) => (kind === 'question' ? [state] : [])).join(' '),
-      ...states.slice(0, 3).map(([state, all]) => `${state}: ${all.join(', ') || 'none'}`),
+      ...states
+        .slice(0, 4)
+        .flatMap(([state, all]) =>
+          all.length > 0 || state !== 'unasked' ? [`${state}: ${all.join(', ') || 'none'}`] : [],
+        ),
     ];
   });
 });
