@@ -184,6 +184,8 @@ export type NoteId =
   | 'cut-off'
   | 'suspicious-address'
   | 'seen-from-laptop'
+  | 'seen-from-fmc'
+  | 'seen-from-unknown'
   | 'different-times'
   | 'ping-lost'
   | 'proxy-of-shell'

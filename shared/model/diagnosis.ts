@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LangSchema } from './lang-schema.ts';
 import { questionIds } from './question.ts';
+import { unusedReasons } from './unused.ts';
 import { verdictIds } from './verdict.ts';
 
 /** 1-based, inclusive, in the file as given. */
@@ -138,9 +139,18 @@ export const DiagnosisSchema = z.object({
       port: z.int().optional(),
       complete: z.boolean(),
       device: z.string().optional(),
+      /** Why it does not count, if it does not. */
+      unused: z.enum(unusedReasons).optional(),
     }),
   ),
-  unrecognised: z.array(z.object({ source: z.string(), lines: Lines })),
+  unrecognised: z.array(
+    z.object({
+      source: z.string(),
+      lines: Lines,
+      /** `own-report`: a report of ours, which is nobody's output. */
+      reason: z.enum(['own-report']).optional(),
+    }),
+  ),
   notes: z.array(z.object({ id: z.string(), text: z.string(), evidence: z.array(CitationSchema).optional() })),
   /** Laptop and device asked the same, if both were: on which side the fault lies. */
   sides: z

@@ -11,7 +11,13 @@ import type { SaidCase } from './said-case.ts';
 import type { SectionId, Sections } from './section.ts';
 import { changesSection, nextSection, remediesSection, summarySection } from './sections/actions.ts';
 import { aboutSection, checksumsSection, evidenceSection, headSection, verdictSection } from './sections/case.ts';
-import { deviationsSection, findingsSection, notesSection, unrecognisedSection } from './sections/findings.ts';
+import {
+  deviationsSection,
+  findingsSection,
+  notesSection,
+  unrecognisedSection,
+  unusedSection,
+} from './sections/findings.ts';
 import { mapSection, pathSection, runsSection, sidesSection } from './sections/path.ts';
 import { letterProofs, proofSection } from './sections/proof.ts';
 
@@ -34,6 +40,7 @@ const SECTIONS: { [Id in SectionId]: (context: Context) => Sections[Id] | undefi
   sides: sidesSection,
   findings: findingsSection,
   notes: notesSection,
+  unused: unusedSection,
   unrecognised: unrecognisedSection,
   map: mapSection,
   checksums: checksumsSection,

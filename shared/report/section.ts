@@ -163,6 +163,8 @@ export interface Sections {
     /** `id` is Cisco's own number. */
     notes: { id: string | undefined; text: string; letters: string[] }[];
   };
+  /** Outputs that were recognised and do not count, each with the reason. */
+  unused: { title: string; table: Table; more: string | undefined };
   unrecognised: {
     title: string;
     note: string;

@@ -72,6 +72,7 @@ function drawingOf({ lang, otherLang }: Pick<Part, 'lang' | 'otherLang'>): Drawi
           ),
         ),
       ),
+    unused: ({ title, table, more }) => section(title, tableOf(table), optional(more, quiet)),
     unrecognised: ({ title, note, places, more }) =>
       section(
         title,

@@ -70,6 +70,7 @@ const drawing: Drawing<string[], typeof media.markdown> = {
     ...heading(title),
     ...notes.map(({ id, text }) => `- ${id === undefined ? '' : `**${id}:** `}${inline(text)}`),
   ],
+  unused: ({ title, table, more }) => [...heading(title), ...tableOf(table), ...(more === undefined ? [] : ['', more])],
   unrecognised: ({ title, note, places, more }) => [
     ...heading(title),
     note,

@@ -98,6 +98,11 @@ function partContent({ lang, otherLang, sections }: Part, anchors: Anchors): Con
     ],
     findings: (one) => findings(pen, one),
     notes: (one) => notes(pen, one),
+    unused: ({ title, table, more }) => [
+      ...heading(title),
+      tableOf(pen, table, ['*', 190]),
+      ...(more === undefined ? [] : [paragraph(more, { ...quiet, margin: [0, 3, 0, 0] })]),
+    ],
     unrecognised,
   };
   return drawAll(sections, drawing).flat();

@@ -38,6 +38,11 @@ export function terminalReport(input: ReportInput, { color, width }: TerminalOpt
       ...page.heading(title),
       ...notes.flatMap(({ id, text }) => page.prose(id === undefined ? text : `${id}: ${text}`, '    ', '  • ')),
     ],
+    unused: ({ title, table, more }) => [
+      ...page.heading(title),
+      ...tableOf(page, table),
+      ...(more === undefined ? [] : [`  ${more}`]),
+    ],
     unrecognised: ({ title, note, places, more }) => [
       ...page.heading(title),
       ...page.prose(note, '  '),

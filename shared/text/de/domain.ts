@@ -8,6 +8,7 @@ import { problems } from './problems.ts';
 import { questions } from './questions.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
+import { unused } from './unused.ts';
 import { verdicts } from './verdicts.ts';
 
 /** Was alle Teile des Produkts sagen: die Diagnose, und was schiefgehen kann. */
@@ -22,4 +23,5 @@ export const domain: Record<keyof typeof english, string> = {
   ...causes,
   ...changes,
   ...checking,
+  ...unused,
 };

@@ -18,6 +18,8 @@ export const notes: Record<keyof typeof english, string> = {
   'note.suspicious-address':
     '{host} wird in eine private oder Loopback-Adresse aufgelöst ({addresses}). Möglicherweise antwortet eine interne DNS-Zone oder ein DNS-Filter anstelle der öffentlichen Zone.',
   'note.seen-from-laptop': 'Vom Laptop aus gemessen, nicht vom Gerät.',
+  'note.seen-from-fmc': 'Auf dem FMC gemessen, nicht auf dem Gerät.',
+  'note.seen-from-unknown': 'An einem unbekannten Prompt gemessen. Möglicherweise ist es nicht der Prompt des Geräts.',
   'note.different-times': 'Zwischen den Ausgaben liegen mehr als 24 Stunden.',
   'note.other-alert.talos-certificate':
     'Die eingefügte Warnung ist eine andere: Das Client-Zertifikat für Talos wurde nicht erneuert (7.6.0 und 7.7.0, CSCwo63951). Siehe Ciscos Field Notices FN74272 (FMC) und FN74284 (Firewall).',

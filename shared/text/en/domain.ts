@@ -7,6 +7,7 @@ import { problems } from './problems.ts';
 import { questions } from './questions.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
+import { unused } from './unused.ts';
 import { verdicts } from './verdicts.ts';
 
 /** What all parts of the product say: the diagnosis, and what can go wrong. Window, paper, command line and desktop have their own. */
@@ -21,4 +22,5 @@ export const domain = {
   ...causes,
   ...changes,
   ...checking,
+  ...unused,
 } as const;

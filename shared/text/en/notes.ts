@@ -15,6 +15,9 @@ export const notes = {
     '{host} resolves to a private or loopback address ({addresses}). An internal DNS zone or a DNS filter may be answering instead of the public zone.',
   'note.seen-from-laptop': 'Measured from the laptop, not from the device.',
   'note.different-times': 'The outputs were collected more than 24 hours apart.',
+  'note.seen-from-fmc': 'Measured on the FMC, not on the device.',
+  'note.seen-from-unknown':
+    'Measured at a prompt that FTD Cloud Doctor does not recognize. It may not be the device’s prompt.',
   'note.other-alert.talos-certificate':
     'The pasted alert is another one: the client certificate for Talos was not renewed (7.6.0 and 7.7.0, CSCwo63951). See Cisco’s field notices FN74272 (FMC) and FN74284 (firewall).',
   'note.other-alert.sse-connection':

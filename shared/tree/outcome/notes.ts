@@ -69,8 +69,9 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   if (used.some(isCutOff) || facts.some(({ reason }) => reason === 'cut-off')) note('cut-off');
   if (known.namesDiffer) note('names-differ');
   if (!isTogether(used)) note('different-times');
-  if (used.some((fact) => fact.readings.some((reading) => reading.output.vantage === 'laptop')))
-    note('seen-from-laptop');
+  for (const vantage of ['laptop', 'fmc', 'unknown'] as const)
+    if (used.some((fact) => fact.readings.some((reading) => reading.output.vantage === vantage)))
+      note(`seen-from-${vantage}`);
   for (const fact of facts) {
     const { id, host = '', value } = fact;
     if (id === 'dns.lookup' && fact.reason !== 'sinkhole' && roleOf(host) && Array.isArray(value)) {

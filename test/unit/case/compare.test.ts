@@ -108,7 +108,7 @@ test.each(
     .split('\n\n')
     .map((block) => block.split('\n')),
 )('%s', (title = '', ...expected) => {
-  const [before, after] = title.split(' > ').map((name) => run(fileOf(`../fixtures/cases/${name}.txt`)));
+  const [before, after] = title.split(' > ').map((name) => run(fileOf(`../../fixtures/cases/${name}.txt`)));
   if (!before || !after) throw new Error(title);
   const comparison = compareRuns(before, after);
   expect(printed(comparison)).toEqual(expected);

@@ -22,7 +22,7 @@ const sectionsOf = (prepared: ReturnType<typeof preparedCase>, medium: Medium) =
 const PLAIN =
   'path.note path.heads path.answer remedies.note remedies.risk next.heads next.name next.target notes.heads';
 const UNDRAWN: Record<Medium, string> = {
-  terminal: `${PLAIN} unrecognised.heads runs.heads deviations.heads sides.heads runs.title runs.certainty verdict.certaintyLabel head.title`,
+  terminal: `${PLAIN} unrecognised.heads runs.heads deviations.heads sides.heads unused.heads runs.title runs.certainty verdict.certaintyLabel head.title`,
   markdown: `${PLAIN} unrecognised.heads runs.certainty`,
   html: 'next.heads next.name next.target notes.heads unrecognised.heads verdict.certaintyLabel evidence.sha256',
   pdf: 'verdict.certaintyLabel',
