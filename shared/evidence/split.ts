@@ -55,7 +55,12 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
     const lines = foreign < 0 ? part.body : part.body.slice(0, foreign);
     const complete = foreign < 0 && part.complete;
     result.outputs.push(
-      makeOutput(reader, target, part, source, { first: promptLine, lines, complete, command: commands.length > 1 ? command : only }),
+      makeOutput(reader, target, part, source, {
+        first: promptLine,
+        lines,
+        complete,
+        command: commands.length > 1 ? command : only,
+      }),
     );
     if (foreign >= 0) takeChunks(chunksOf(part.body.slice(foreign), part.complete), part, source, result);
     return;

@@ -22,5 +22,5 @@ test.each(CASES)('%s asks for exactly what is needed, in both languages', async 
   const texts = (['en', 'de'] as const).flatMap((lang) =>
     diagnose({ sources, settings, lang }).changeRequests.map(({ to, text }) => `${to}\n${text}`),
   );
-  await expect(`${texts.join('\n\n---\n\n')}\n`).toMatchFileSnapshot(`../../fixtures/reports/changes/${name}.txt`);
+  await expect(`${texts.join('\n\n---\n\n')}\n`).toMatchFileSnapshot(`../../fixtures/change-requests/${name}.txt`);
 });
