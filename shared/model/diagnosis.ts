@@ -97,6 +97,26 @@ export const DiagnosisSchema = z.object({
       hosts: z.array(z.string()).optional(),
     }),
   ),
+  /** What somebody else has to change: one request a cause, `text` ready to send. */
+  changeRequests: z.array(
+    z.object({
+      /** Who runs what has to change. */
+      audience: z.enum(['firewall', 'dns', 'proxy', 'inspection']),
+      /** The audience in words. */
+      to: z.string(),
+      finding: z.enum(verdictIds),
+      reason: z.string(),
+      confidence: z.enum(['proven', 'likely']),
+      title: z.string(),
+      /** The device's own addresses, as far as they are known. */
+      sources: z.array(z.string()),
+      destinations: z.array(z.object({ host: z.string(), ports: z.array(z.int()) })),
+      text: z.string(),
+      /** How to test it, and what to expect. */
+      verify: z.string(),
+      evidence: z.array(CitationSchema),
+    }),
+  ),
   nextProbes: z.array(
     z.object({
       probe: z.string(),

@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import type { Medium } from './media.ts';
 import type { SaidCase } from './said-case.ts';
 import type { SectionId, Sections } from './section.ts';
-import { nextSection, remediesSection, summarySection } from './sections/actions.ts';
+import { changesSection, nextSection, remediesSection, summarySection } from './sections/actions.ts';
 import { aboutSection, checksumsSection, evidenceSection, headSection, verdictSection } from './sections/case.ts';
 import {
   deviationsSection,
@@ -33,6 +33,7 @@ const SECTIONS: { [Id in SectionId]: (context: Context) => Sections[Id] | undefi
   proof: proofSection,
   deviations: deviationsSection,
   remedies: remediesSection,
+  changes: changesSection,
   next: nextSection,
   path: pathSection,
   runs: runsSection,

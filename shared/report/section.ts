@@ -69,6 +69,14 @@ export interface Remedy {
   again: string | undefined;
 }
 
+/** A text for whoever has to change something. */
+export interface ChangeRequest {
+  to: string;
+  title: string;
+  /** Line by line, without the title. */
+  lines: string[];
+}
+
 /** A probe to run next. */
 export interface NextProbe {
   name: string;
@@ -130,6 +138,7 @@ export interface Sections {
   proof: { title: string; proof: Quotes /** Said if there is none. */; none: string | undefined };
   deviations: { title: string; table: Table };
   remedies: { title: string; note: string; remedies: Remedy[] };
+  changes: { title: string; note: string; requests: ChangeRequest[] };
   next: { title: string; heads: [probe: string, where: string, why: string]; probes: NextProbe[] };
   path: {
     title: string;

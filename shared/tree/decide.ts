@@ -12,10 +12,12 @@ import { findUnused, unusedFrom } from './facts/unused.ts';
 import { viewOf } from './facts/view.ts';
 import { type Interpreted, interpret } from './interpret.ts';
 import { walkTree } from './machine.ts';
+import { decideChangeRequests } from './outcome/change-requests.ts';
 import { chooseNext, probesFor } from './outcome/next.ts';
 import { notesFor } from './outcome/notes.ts';
 import { decideRemedies } from './outcome/remedies.ts';
 import { compareSides } from './outcome/sides.ts';
+import { decideSite } from './outcome/site.ts';
 import { decideSteps } from './outcome/steps.ts';
 import { supposeEach } from './outcome/suppose.ts';
 import { decideFinding, decideVerdict } from './outcome/verdict.ts';
@@ -166,6 +168,8 @@ function decisionOn({
     steps: decideSteps(known, standing.path),
     facts: decidedFacts(known.base),
     remedies: mixed ? [] : decideRemedies(known, verdict),
+    changeRequests: mixed ? [] : decideChangeRequests(known),
+    site: decideSite(known),
     nextProbes: mixed ? [] : chooseNext(known, verdict, primary, confidence, question),
     recognised,
     unrecognised,

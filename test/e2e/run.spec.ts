@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { sayInWindow } from '../../shared/text/window.ts';
 import { changedRun, EVERYTHING, endlessRun, refusedRun, wholeRun } from './scripted-run.ts';
 import { askDevice, begin, button, expect, test } from './window.ts';
 
@@ -19,7 +20,7 @@ test('a run in which all went well is told in one line; its probes are behind it
   const run = await ask(page);
   await expect(run).toContainText('ftd01 was asked');
   await expect(run.locator('.live-list')).toBeHidden();
-  await run.getByText('What was asked').click();
+  await run.getByText(sayInWindow('en', 'run.asked')).click();
   await expect(run.locator('[data-state="done"]')).toHaveCount(EVERYTHING);
   await expect(run.locator('.live-list')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
@@ -37,10 +38,10 @@ test('a run in which something failed shows its probes, what failed in front', a
 test('a run that the user stops is no failure, and keeps what came', async ({ open }) => {
   const page = await open(endlessRun);
   await ask(page, 'asking');
-  await button(page, 'Stop').click();
+  await button(page, sayInWindow('en', 'live.stop')).click();
   const run = page.locator('[data-run="over"]');
   await expect(run).toContainText('ftd01 was asked');
-  await expect(run.locator('.run-head [role=status]')).toContainText('What was collected is kept');
+  await expect(run.locator('.run-head [role=status]')).toContainText(sayInWindow('en', 'live.ended'));
   await expect(run.locator('.banner')).toHaveCount(0);
 });
 

@@ -1,4 +1,6 @@
 import type { domain as english } from '../en/domain.ts';
+import { causes } from './causes.ts';
+import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
 import { notes } from './notes.ts';
@@ -18,6 +20,8 @@ export const domain: Record<keyof typeof english, string> = {
   ...problems,
   ...device,
   ...report,
+  ...causes,
+  ...changes,
   ...checking,
   ...unused,
 };

@@ -1,3 +1,5 @@
+import { causes } from './causes.ts';
+import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
 import { notes } from './notes.ts';
@@ -17,6 +19,8 @@ export const domain = {
   ...problems,
   ...device,
   ...report,
+  ...causes,
+  ...changes,
   ...checking,
   ...unused,
 } as const;
