@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PrintedDiagnosisSchema } from '../../shared/model/case/comparison.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
+import { sayInCli } from '../../shared/text/cli.ts';
 
 // The command line as it is shipped: the bundle, in a process of its own.
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -120,10 +121,20 @@ describe('what comes out', () => {
     ),
   )('$format report of $name in $lang', async ({ lang, name, format }) => {
     const { stdout, stderr } = await cli(`diagnose --${format} --lang ${lang} --integration on ${caseText(name)}`);
-    expect(stderr).toBe('');
+    expect(stderr).toBe(`${sayInCli(lang, 'not-redacted')}\n`);
     expect(stdout).not.toMatch(/\{\w+\}|undefined|\[object/);
     const shown = withoutCases(stdout).replace(/^(- \*\*(?:Date|Datum):\*\* ).*/m, '$1DATE');
     await expect(shown).toMatchFileSnapshot(`../fixtures/reports/${name}.${lang}.${format === 'text' ? 'txt' : 'md'}`);
+  });
+
+  test('standard output that is redacted says nothing of it, and JSON holds no sign that steers a terminal', async () => {
+    const log = file('steer.log', `${nxdomain}\nroot@ftd:~# grep x y\n\x9b31m\u202e\u2066x\u200b\n`);
+    const { stdout, stderr } = await cli(
+      `diagnose ${log} --json --redact addresses --customer \u202ex\x9b31m --lang en`,
+    );
+    expect(stderr).toBe('');
+    expect(stdout).not.toMatch(/[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
+    expect(DiagnosisSchema.safeParse(JSON.parse(stdout)).success).toBe(true);
   });
 
   test('Markdown carries its case only where its redaction was asked for, opens again, and is not called verified', async () => {
@@ -152,7 +163,7 @@ describe('what comes out', () => {
     const written = '--pdf out.pdf --case out.ftdcase';
     const { code, stdout, stderr } = await cli(`diagnose ${log} --json --integration on ${written} --lang en`);
     expect(code).toBe(1);
-    expect(stderr).toBe('Written: out.pdf\nWritten: out.ftdcase\n');
+    expect(stderr).toBe(`${sayInCli('en', 'not-redacted')}\nWritten: out.pdf\nWritten: out.ftdcase\n`);
     const { verdict } = DiagnosisSchema.parse(JSON.parse(stdout));
     expect(readFileSync(join(dir, 'out.ftdcase'), 'utf8')).not.toMatch(/10\.25\.0\.1\b/);
     for (const name of ['out.pdf', 'out.ftdcase']) {
@@ -200,7 +211,7 @@ describe('what comes out', () => {
     const { status, stderr } = JSON.parse(
       execFileSync('bash', [
         '-c',
-        `"$0" "$1" diagnose --markdown "$2" 2>"$3" | head -1 >/dev/null; printf '{"status":%s,"stderr":"%s"}' "\${PIPESTATUS[0]}" "$(head -c 100 "$3" | tr -d '\\n"')"`,
+        `"$0" "$1" diagnose --markdown --redact none "$2" 2>"$3" | head -1 >/dev/null; printf '{"status":%s,"stderr":"%s"}' "\${PIPESTATUS[0]}" "$(head -c 100 "$3" | tr -d '\\n"')"`,
         process.execPath,
         bin,
         caseText('healthy-full-log'),

@@ -99,7 +99,6 @@ export function addressRules({ isLifted }: Ledger, { kept, lift, texts }: Addres
     const groups = ipv6Groups(placeholder)?.map((group) => group.padStart(4, '0')) ?? [];
     return [...groups.join('')].reverse().join('.');
   };
-  const dotted = ['0.0'];
   const rule = (kind: 'address' | 'mac', words: readonly string[], pattern: RegExp, to: Rule['to']): Rule => ({
     kind,
     words,
@@ -114,9 +113,14 @@ export function addressRules({ isLifted }: Ledger, { kept, lift, texts }: Addres
     rule('address', ['.in-addr.'], REVERSED, (from) => turned(ipv4(turned(from)))),
     rule('address', ['.ip6.'], REVERSED_V6, turnedV6),
     rule('address', ['0-0'], DASHED, (from) => ipv4(from.replaceAll('-', '.')).replaceAll('.', '-')),
-    rule('address', dotted, RANGE, ipv4),
-    rule('address', dotted, NAMED, ipv4),
-    rule('address', dotted, IPV4, ipv4),
+    rule(
+      'address',
+      HEX.map((digit) => `${digit}-`),
+      RANGE,
+      ipv4,
+    ),
+    rule('address', ['-0', '_0', '0_', '/0'], NAMED, ipv4),
+    rule('address', ['0.0'], IPV4, ipv4),
   ];
 }
 

@@ -31,10 +31,8 @@ export const ORGANISATIONS: readonly [RegExp, follows: ',' | ''][] = [
 ];
 
 /** Where a certificate names a place. */
-export const PLACES_NAMED: readonly RegExp[] = [
-  new RegExp(`(?<lead>(?<=[;,/:=\\s])(?:L|ST|STREET|street(?:Address)?|postalCode) ?= ?${VALUE}(?=,${KEY})`, 'g'),
-  new RegExp(`(?<lead>(?<=[;,/:=\\s])(?:L|ST|STREET|street(?:Address)?|postalCode) ?= ?${VALUE}`, 'g'),
-];
+export const PLACE_NAMED =
+  /(?<lead>(?<=[;,/:=\s])(?:L|ST|STREET|street(?:Address)?|postalCode) ?= ?"?)(?:(?! [A-Z]{1,2} ?=)[^;,/"=\r\n]){1,100}/g;
 
 /** True if a certificate is of an organisation that is not the customer's: its place is nobody's secret. */
 export function isOfPublic(certificate: string): boolean {

@@ -9,7 +9,7 @@ import {
   isOfPublic,
   ORGANISATIONS,
   organisationRedactor,
-  PLACES_NAMED,
+  PLACE_NAMED,
 } from './certificates.ts';
 import type { Ledger, Rule } from './ledger.ts';
 import { lineFinder } from './lines.ts';
@@ -96,16 +96,14 @@ export function nameRules(sources: readonly Source[], { isLifted }: Ledger, read
         within: CERTIFICATES,
       }),
     ),
-    ...PLACES_NAMED.map(
-      (pattern): Rule => ({
-        kind: 'contact',
-        words: CERTIFICATE_WORDS,
-        pattern,
-        to: towns,
-        within: CERTIFICATES,
-        wanted: (certificate) => !isOfPublic(certificate),
-      }),
-    ),
+    {
+      kind: 'contact',
+      words: CERTIFICATE_WORDS,
+      pattern: PLACE_NAMED,
+      to: towns,
+      within: CERTIFICATES,
+      wanted: (certificate) => !isOfPublic(certificate),
+    },
     ...rules('organisation', COMMON_NAMES, organisation('')),
     ...(ownDomains.length > 0
       ? rules('host', [{ words: manyWords(ownDomains), pattern: underDomains(ownDomains) }], full)

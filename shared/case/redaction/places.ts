@@ -63,7 +63,7 @@ export const HOST_PLACES: readonly Spot[] = [
   // A URL's host, a single label as the target of a command.
   spot('://', /(?<=:\/\/(?:[^\s/@'"]{1,300}@)?)([a-z][\w-]{2,62})(?=[:/\s"'),]|$)/gi),
   spot(
-    'ping|ssh|scp|nslookup|telnet|tracer',
+    'ping |ping0 |ssh |scp |nslookup |telnet |traceroute |tracert ',
     /(?<=\b(?:ping6?|ssh|scp|nslookup|telnet|traceroute|tracert)\s{1,3}(?:-\w{1,3}\s{1,3}(?:\d{1,5}\s{1,3})?){0,4})([a-z][a-z]*[\d-][\w-]{0,61})(?![\w.@-])/gi,
   ),
   // Prompts of Macs and of CLISH, shares of Windows.

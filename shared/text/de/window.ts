@@ -114,14 +114,17 @@ export const window: Record<keyof typeof english, string> = {
   'export.json': 'JSON',
   'export.json.hint': 'Für Skripte.',
   'export.case': 'Falldatei',
-  'export.case.hint': 'Um später damit weiterzuarbeiten.',
+  'export.case.hint':
+    'Zum Weitergeben oder um später weiterzuarbeiten. Für die eigene Ablage wählen Sie unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
   'export.redaction': 'Schwärzen',
   'export.redaction.none': 'Nichts',
   'export.redaction.none.hint': 'Die Belege bleiben, wie sie sind.',
   'export.redaction.addresses': 'Adressen',
-  'export.redaction.addresses.hint': 'IP- und MAC-Adressen werden zu Platzhaltern.',
-  'export.redaction.all': 'Alles',
-  'export.redaction.all.hint': 'Auch Namen, Kennungen und Falldaten.',
+  'export.redaction.addresses.hint':
+    'Geheimnisse, IP- und MAC-Adressen werden zu Platzhaltern. Die öffentlichen Adressen der Cloud bleiben.',
+  'export.redaction.all': 'Auch Namen und Kontakte',
+  'export.redaction.all.hint':
+    'Dazu Host- und Benutzernamen, Kennungen, Telefon-, Vertrags- und Fallnummern, Anschriften, Zertifikate und Falldaten. Sehen Sie die Liste durch: Was kein Muster kennt, bleibt stehen.',
   'export.both': 'Deutsch und Englisch in einer Datei',
   'redaction.looking': 'Gesucht wird, was zu schwärzen ist\u00a0…',
   'redaction.one': 'Die Ersetzung durchsehen',

@@ -111,14 +111,17 @@ export const window = {
   'export.json': 'JSON',
   'export.json.hint': 'For scripts.',
   'export.case': 'Case file',
-  'export.case.hint': 'To go on working with it later.',
+  'export.case.hint':
+    'To pass on, or to go on working with later. For your own records choose “Nothing” below: placeholders cannot be turned back.',
   'export.redaction': 'Redact',
   'export.redaction.none': 'Nothing',
   'export.redaction.none.hint': 'The evidence stays as it is.',
   'export.redaction.addresses': 'Addresses',
-  'export.redaction.addresses.hint': 'IP and MAC addresses become placeholders.',
-  'export.redaction.all': 'Everything',
-  'export.redaction.all.hint': 'Names, identifiers and case data too.',
+  'export.redaction.addresses.hint':
+    'Secrets, IP and MAC addresses become placeholders. The cloud’s own public addresses stay.',
+  'export.redaction.all': 'Names and contacts too',
+  'export.redaction.all.hint':
+    'Also host and user names, identifiers, phone, contract and case numbers, addresses of sites, certificates and case data. Read the list: what no pattern knows stays.',
   'export.both': 'German and English in one file',
   'redaction.looking': 'Looking for what to redact\u00a0…',
   'redaction.one': 'Look through the replacement',
