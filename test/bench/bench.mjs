@@ -15,6 +15,7 @@ try {
   // First, while the heap is as small as the peer's: 50 MB of lines would slow what follows.
   againstTextFsm(core);
   throughput(core);
+  redaction(core);
   commandLine();
   growth(core);
 } finally {
@@ -67,6 +68,48 @@ function throughput(core) {
 function ofSize(size) {
   const one = fixture('cases/healthy-full-log.txt');
   return one.repeat(Math.ceil(size / one.length)).slice(0, size);
+}
+
+/**
+ * Redaction of what is read already, as an export finds it: sessions, and a log that has a name, two addresses and a
+ * secret in each line.
+ */
+function redaction(core) {
+  const line = 'Oct 10 10:10:10 ftd01 sshd[12]: user bob from 10.1.2.3 to fe80::1 token=abc123 x@y.example.com\n';
+  const texts = [
+    ['10 MB of sessions', ofSize(1e7), { addresses: 10, all: 5 }],
+    ['10 MB with five finds a line', line.repeat(Math.ceil(1e7 / line.length)), {}],
+  ];
+  for (const [what, text, goals] of texts)
+    for (const level of ['addresses', 'all']) {
+      const speeds = (part, runs) =>
+        processorTime(runs, redacting(core, part, level)).map((one) => part.length / 1e6 / one);
+      const goal = goals[level] && { atLeast: goals[level] };
+      const whole = speeds(text, 3);
+      rows.push(row(`redacting ${what}, ${level}`, 'MB/s of processor time', whole, goal));
+      const tenth = stats(speeds(text.slice(0, text.length / 10), 3)).max;
+      const slope = Math.log10((10 * tenth) / stats(whole).max);
+      if (goal) rows.push(row(`the same: growth from 1 MB, ${level}`, 'slope', slope, { atMost: 1.1 }));
+    }
+}
+
+/** Seconds of the processor that each call takes, after one to warm up: others may work on the machine as well. */
+function processorTime(runs, work) {
+  work();
+  return Array.from({ length: runs }, () => {
+    const begun = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(begun);
+    return (user + system) / 1e6;
+  });
+}
+
+function redacting(core, text, level) {
+  const sources = [{ name: 'bench.log', origin: 'pasted', text }];
+  const read = core.createReader();
+  read(sources[0]);
+  const draft = { about: {}, settings: { integration: 'on', identity: 'unknown' }, sources };
+  return () => core.planRedaction(draft, level, {}, read);
 }
 
 /** Slope of log time over log size from 1 kB to 50 MB: 1 is linear. */

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc, { type IAsyncPropertyWithHooks } from 'fast-check';
 import { prepare, render } from '../../electron/host/export/export.ts';
@@ -188,15 +189,29 @@ const property = <Args extends [unknown, ...unknown[]]>(
 });
 
 const SECRET = 'Zq9xSecret7';
-const leaks: readonly ((secret: string) => string)[] = [
-  (secret) => `curl -v -k -x http://proxyuser:${secret}@proxy.example.net:8080 https://api-sse.cisco.com`,
-  (secret) => `* Uses proxy env variable https_proxy == 'http://user:${secret}@10.20.30.9:3121'`,
-  (secret) => `> Proxy-Authorization: Basic ${secret}${secret}==`,
-  (secret) => `export https_proxy=http://user:${secret}@proxy:8080`,
-  (secret) => `password: ${secret}`,
-  (secret) => `< Set-Cookie: session=${secret}; Path=/`,
-  (secret) => `configure manager add 10.1.1.1 ${secret}`,
+const planted: { places: Record<string, string[][]>; values: Record<string, string[]> } = JSON.parse(
+  readFileSync(new URL('../fixtures/redaction/planted.json', import.meta.url), 'utf8'),
+);
+/** Where it is planted: lines with `{}`. */
+const leaks: readonly string[] = [
+  'curl -v -k -x http://proxyuser:{}@proxy.example.net:8080 https://api-sse.cisco.com',
+  "* Uses proxy env variable https_proxy == 'http://user:{}@10.20.30.9:3121'",
+  '> Proxy-Authorization: Basic {}{}==',
+  'export https_proxy=http://user:{}@proxy:8080',
+  '< Set-Cookie: session={}; Path=/',
+  'configure manager add 10.1.1.1 {}',
+  ...plantedLines(),
 ];
+function plantedLines(): string[] {
+  return ['password', 'word', 'anything'].flatMap((kind) => (planted.places[kind] ?? []).map(([line = '']) => line));
+}
+/** Any line of the planted corpus with one of its values. */
+const plantedLine = fc
+  .constantFrom(...Object.keys(planted.places))
+  .chain((kind) =>
+    fc.tuple(fc.constantFrom(...(planted.places[kind] ?? [])), fc.constantFrom(...(planted.values[kind] ?? []))),
+  )
+  .map(([[line = ''], value]) => line.replaceAll('{}', value));
 
 /** What must hold for any input; `docs/quality.md` names each with its figure. */
 export const properties: readonly Property[] = [
@@ -290,8 +305,9 @@ export const properties: readonly Property[] = [
   property(
     'redacted text keeps its lines, and redacting it again changes nothing',
     300,
-    [hostile, fc.constantFrom('addresses' as const, 'all' as const)],
-    (text, level) => {
+    [hostile, fc.array(plantedLine, { maxLength: 12 }), fc.constantFrom('addresses' as const, 'all' as const)],
+    (any, lines, level) => {
+      const text = [any, ...lines].join('\n');
       const given = { about: {}, settings: on, sources: [pasted(text)] };
       const once = redact(given, level);
       same(text.split('\n').length, once.sources[0]?.text.split('\n').length, 'lines');
@@ -309,12 +325,12 @@ export const properties: readonly Property[] = [
     ],
     async (text, leak, where, level) => {
       const lines = text.replaceAll('\x1b', '').replaceAll('\r', '').split('\n');
-      lines.splice(Math.floor(lines.length * where), 0, leak(SECRET));
+      lines.splice(Math.floor(lines.length * where), 0, leak.replaceAll('{}', SECRET));
       const given = { ...emptyDraft('en'), sources: [pasted(lines.join('\n'))] };
       try {
         const prepared = prepare(given, level, { app: '0', now: new Date(0) });
         for (const format of ['json', 'markdown', 'case'] as const)
-          must(!Buffer.from(await render(prepared, format)).includes(SECRET), () => `${leak('…')} leaks in ${format}`);
+          must(!Buffer.from(await render(prepared, format)).includes(SECRET), () => `${leak} leaks in ${format}`);
       } catch (error) {
         if (!(error instanceof ProblemError && error.detail.problem === 'redaction-changes')) throw error;
       }

@@ -56,15 +56,12 @@ export function planRedaction<Case extends Redactable>(
   const isAll = level === 'all';
   const runs = [given, ...(given.earlier ?? [])];
   const everything = runs.flatMap(({ sources }) => sources);
+  const texts = everything.map(({ text }) => text);
   const clean = textRedactor(ledger, isAll, (onBroken) => [
     ...ownRules(add),
     ...secretRules(onBroken),
     ...(isAll ? [...contactRules(), ...nameRules(everything, ledger, read)] : []),
-    ...addressRules(ledger, {
-      kept: cloudAddresses(everything, read),
-      lift,
-      texts: everything.map(({ text }) => text),
-    }),
+    ...addressRules(ledger, { kept: cloudAddresses(texts), lift, texts }),
   ]);
   const label = (name: string) => clean(`host=${name}`).slice('host='.length);
   const run = <Part extends { settings: Settings; sources: readonly Source[] }>(part: Part, index: number): Part => {
