@@ -1,4 +1,5 @@
 import type { ReplacementKind } from '../../model/case/redaction.ts';
+import type { Rule } from './ledger.ts';
 import { GONE } from './secrets.ts';
 
 /** A part of a text, by its offsets. */
@@ -33,3 +34,15 @@ export function withoutBlock(line: string, start: number, { from, to }: Block): 
   if (gone.trim() === '' || gone === GONE) return [line, ''];
   return [line.slice(0, left) + GONE + line.slice(left + gone.length), gone];
 }
+
+/**
+ * Lines of a certificate whose marks are not there: the dump of `show running-config`, base64 of which the first line
+ * was cut off.
+ */
+export const LOOSE_BODIES: Rule = {
+  kind: 'certificate',
+  words: [],
+  pattern:
+    /^(?<lead>[ \t]{0,8})(?:(?:[0-9a-f]{8} ){3,8}[0-9a-f]{2,8}|MII[A-Za-z0-9+/]{20,73}={0,2}|[A-Za-z0-9+/]{64})(?=[ \t]{0,4}\r?$)/gi,
+  to: () => GONE,
+};

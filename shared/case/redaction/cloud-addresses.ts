@@ -1,7 +1,7 @@
 import { lineFinder } from './lines.ts';
 
 const NAME = '(?:[\\w-]{1,63}\\.){1,6}(?:cisco|sourcefire|threatgrid)\\.com(?:\\.akadns\\.net)?\\.?';
-const ADDRESS = '(?<address>\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}:[0-9a-f:]{4,35})(?![\\w.:]*[\\w:])';
+const ADDRESS = '(?<address>\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}:[0-9a-f:]{4,35})(?![\\w:]|\\.\\d)';
 /** Where one line gives an address to a name of the cloud's: host, dig, Resolve-DnsName, curl and ping, getent. */
 const ON_A_LINE: readonly RegExp[] = [
   new RegExp(`(?<![\\w.-])${NAME} has (?:IPv6 )?address ${ADDRESS}`, 'gi'),
@@ -14,10 +14,11 @@ const ON_A_LINE: readonly RegExp[] = [
 const NAMED = new RegExp(`^[ \\t]{0,8}Name:[ \\t]{1,20}${NAME}[ \\t]{0,8}\\r?$`, 'i');
 const LISTED = new RegExp(`^[ \\t]{0,20}(?:Address(?:es)?(?: \\d{1,2})?:)?[ \\t]{0,20}${ADDRESS}[ \\t]{0,8}\\r?$`, 'i');
 /** Where an address is told to be the site's: a name server's, a proxy's, a gateway's. */
-const SITES_OWN = new RegExp(
-  `(?:\\bnameserver|\\bservers?["']?[ \\t]{0,30}[:=]|proxy["']?[ \\t]{0,30}[:= ]|\\bgateway["']?[ \\t]{0,30}[:= ])[ \\t]{0,30}(?:\\w{2,6}://)?${ADDRESS}|(?<port>\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}:[0-9a-f:]{4,35})#\\d{1,5}`,
-  'gi',
-);
+const SITES_OWN: readonly RegExp[] = [
+  new RegExp(`\\bnameserver[ \\t]{1,8}${ADDRESS}`, 'gi'),
+  new RegExp(`(?:server|servers|proxy|gateway)["']?[ \\t]{0,30}[:=][ \\t]{0,30}(?:[a-z]{2,6}://)?${ADDRESS}`, 'gi'),
+  new RegExp(`${ADDRESS}#\\d`, 'gi'),
+];
 const NOT_PUBLIC =
   /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[789]\d|1[01]\d|12[0-7])\.|f[cde]|::)/i;
 
@@ -52,8 +53,9 @@ export function cloudAddresses(texts: readonly string[]): ReadonlySet<string> {
     for (const text of texts)
       OWN(text, (_, from, to, groups) => {
         if (groups.length === 0) return;
-        for (const { groups } of text.slice(from, to).matchAll(SITES_OWN))
-          cloud.delete((groups?.address ?? groups?.port ?? '').toLowerCase());
+        for (const pattern of SITES_OWN)
+          for (const { groups } of text.slice(from, to).matchAll(pattern))
+            cloud.delete(groups?.address?.toLowerCase() ?? '');
       });
   return cloud;
 }

@@ -3,6 +3,7 @@ import type { About, CaseFile, Run, Settings } from '../../model/case/case.ts';
 import type { OwnWishes, Replacement } from '../../model/case/redaction.ts';
 import type { Source } from '../../model/source.ts';
 import { addressRules } from './addresses.ts';
+import { LOOSE_BODIES } from './blocks.ts';
 import { cloudAddresses } from './cloud-addresses.ts';
 import { contactRules } from './contacts.ts';
 import { type Ledger, openLedger } from './ledger.ts';
@@ -60,7 +61,7 @@ export function planRedaction<Case extends Redactable>(
   const clean = textRedactor(ledger, isAll, (onBroken) => [
     ...ownRules(add),
     ...secretRules(onBroken),
-    ...(isAll ? [...contactRules(), ...nameRules(everything, ledger, read)] : []),
+    ...(isAll ? [LOOSE_BODIES, ...contactRules(), ...nameRules(everything, ledger, read)] : []),
     ...addressRules(ledger, { kept: cloudAddresses(texts), lift, texts }),
   ]);
   const label = (name: string) => clean(`host=${name}`).slice('host='.length);
