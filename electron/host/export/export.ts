@@ -13,6 +13,7 @@ import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
 import { markdownReport } from '../../../shared/report/markdown/markdown.ts';
 import type { ReportInput } from '../../../shared/report/model.ts';
 import { type DecidedCase, type SaidCase, sayCase } from '../../../shared/report/said-case.ts';
+import { printableJson } from '../../../shared/report/visible.ts';
 import { decide } from '../../../shared/tree/decide.ts';
 import { renderPdf } from './pdf.ts';
 
@@ -82,7 +83,7 @@ export async function render(prepared: Prepared, format: Format, look: Look = {}
   if (format === 'pdf') return renderPdf(report);
   if (format === 'html') return Buffer.from(withCase(htmlReport(report), file));
   if (format === 'markdown') return Buffer.from(withCase(markdownReport(report), file));
-  return Buffer.from(`${JSON.stringify(format === 'json' ? printed(report) : file, undefined, 2)}\n`);
+  return Buffer.from(printableJson(format === 'json' ? printed(report) : file));
 }
 
 /** The diagnosis as JSON, with the comparison if there is a run before. */

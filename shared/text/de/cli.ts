@@ -27,9 +27,12 @@ Optionen von diagnose, report und probe:
   --pdf DATEI                             zusätzlich den PDF-Bericht schreiben, mit dem Fall darin
   --html DATEI                            zusätzlich den Bericht als eine eigenständige Seite schreiben
   --case DATEI                            zusätzlich die Falldatei schreiben
+                                          (geschwärzt zum Weitergeben; --redact none für die eigene Ablage)
   --brand DATEI                           wer den Bericht sendet: JSON mit name, contact und logo
                                           (Vorgabe: brand.json im Ordner der Einstellungen)
-  --redact none|addresses|all             Vorgabe: addresses in Dateien, none auf dem Bildschirm
+  --redact none|addresses|all             addresses: Geheimnisse, IP- und MAC-Adressen; all: auch Namen,
+                                          Kennungen, Kontakte, Zertifikate und Falldaten
+                                          (Vorgabe: addresses in Dateien, none auf der Standardausgabe)
   --lang de|en|both                       Vorgabe: die Sprache des Systems; both: beide in einer Datei
 
 Optionen von collect-script:
@@ -80,6 +83,8 @@ Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf ode
   'not-a-case': '{name} ist weder eine Falldatei noch ein PDF-Bericht mit einem Fall darin.',
   'would-overwrite': '{name} gehört zu den Eingaben und würde überschrieben. Wählen Sie einen anderen Namen.',
   'same-output': 'Zwei Ausgaben nennen dieselbe Datei: {name}',
+  'not-redacted':
+    'Die Standardausgabe ist nicht geschwärzt. Mit --redact addresses oder --redact all ist sie es; Dateien sind es ohne weitere Angabe.',
   written: 'Geschrieben: {name}',
   version: 'eine Version wie 7.2.5',
   seconds: 'eine ganze Zahl von 5 bis 300',

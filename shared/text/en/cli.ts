@@ -25,9 +25,12 @@ Options of diagnose, report and probe:
   --pdf FILE                              also write the PDF report, with the case inside
   --html FILE                             also write the report as one self-contained page
   --case FILE                             also write the case file
+                                          (redacted, to pass on; --redact none for your own records)
   --brand FILE                            who sends the report: JSON with name, contact and logo
                                           (default: brand.json in the folder of settings)
-  --redact none|addresses|all             default: addresses in files, none on screen
+  --redact none|addresses|all             addresses: secrets, IP and MAC addresses; all: also names, identifiers,
+                                          contacts, certificates and case data
+                                          (default: addresses in files, none on standard output)
   --lang de|en|both                       default: the system’s language; both: files hold the two
 
 Options of collect-script:
@@ -75,6 +78,8 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
   'not-a-case': '{name} is neither a case file nor a PDF report with a case inside.',
   'would-overwrite': '{name} is one of the inputs and would be overwritten. Choose another name.',
   'same-output': 'Two outputs name the same file: {name}',
+  'not-redacted':
+    'Standard output is not redacted. With --redact addresses or --redact all it is; files are by default.',
   written: 'Written: {name}',
   version: 'a version such as 7.2.5',
   seconds: 'a whole number from 5 to 300',
