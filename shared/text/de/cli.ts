@@ -89,5 +89,9 @@ Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf ode
   'in-browser':
     'Electrons Programm fehlt hier (npm ci lädt es nicht herunter), daher öffnet sich das Fenster im Browser. Für die Desktop-App: npx install-electron',
   'electron-fails': 'Electron ließ sich nicht starten: {program}. Nehmen Sie den Browser: npm start -- --browser',
+  'window-closed':
+    'Das Fenster ist geschlossen. So öffnen Sie es wieder: {url}\nOhne Fenster beendet sich FTD Cloud Doctor nach einer halben Stunde selbst; Strg+C beendet es sofort.',
+  'window-idle':
+    'Seit {minutes} Minuten war kein Fenster offen: FTD Cloud Doctor hat sich beendet. Gespeicherte Fälle bleiben erhalten.',
   'open-by-hand': 'Es ließ sich kein Browser öffnen. Öffnen Sie die Adresse oben von Hand.',
 };

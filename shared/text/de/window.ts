@@ -179,7 +179,7 @@ export const window: Record<keyof typeof english, string> = {
   'offline.trying': 'Neue Versuche laufen von selbst\u00a0…',
   'session.title': 'Die Sitzung dieses Fensters ist beendet',
   'session.text':
-    'FTD Cloud Doctor wurde neu gestartet. Öffnen Sie den dort ausgegebenen Link; sichern Sie vorher Ihre Belege, falls Sie sie brauchen.',
+    'FTD Cloud Doctor wurde neu gestartet, oder ein anderer Link wurde geöffnet. Öffnen Sie den zuletzt ausgegebenen Link; sichern Sie vorher Ihre Belege, falls Sie sie brauchen.',
   'session.save': 'Belege als Text sichern',
   'failed.title': 'Das hat nicht geklappt',
   'keep.tooLarge':
@@ -237,7 +237,7 @@ export const window: Record<keyof typeof english, string> = {
 
   'denied.title': 'Dieser Link gilt nicht mehr',
   'denied.text':
-    'Jeder Link öffnet ein Fenster, einmal. Starten Sie FTD Cloud Doctor neu und öffnen Sie den Link, der dann erscheint.',
+    'Jeder Link öffnet ein Fenster, einmal. Ist das Fenster geschlossen, erscheint dort, wo FTD Cloud Doctor gestartet wurde, ein neuer Link; falls es sich beendet hat, starten Sie es neu.',
   'denied.host':
     'Unter dieser Adresse antwortet FTD Cloud Doctor nicht. Öffnen Sie den Link genau so, wie er ausgegeben wurde.',
   'denied.missing': 'Diese Seite gibt es nicht. Öffnen Sie den Link, den FTD Cloud Doctor ausgegeben hat.',

@@ -84,5 +84,8 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
   'in-browser':
     'Electron’s program is not here (npm ci does not download it), so the window opens in the browser. For the desktop app run: npx install-electron',
   'electron-fails': 'Electron could not be started: {program}. Use the browser instead: npm start -- --browser',
+  'window-closed':
+    'The window is closed. To open it again: {url}\nWithout a window FTD Cloud Doctor ends by itself after half an hour; Ctrl+C ends it now.',
+  'window-idle': 'No window was open for {minutes} minutes: FTD Cloud Doctor has ended. Saved cases are kept.',
   'open-by-hand': 'No browser could be opened. Open the address above by hand.',
 } as const;

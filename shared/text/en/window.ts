@@ -175,7 +175,7 @@ export const window = {
   'offline.trying': 'Trying again by itself\u00a0…',
   'session.title': 'This window’s session is over',
   'session.text':
-    'FTD Cloud Doctor was started anew. Open the link that it printed; take your evidence with you first if you need it.',
+    'FTD Cloud Doctor was started anew, or another link was opened. Open the link that it printed last; take your evidence with you first if you need it.',
   'session.save': 'Save the evidence as text',
   'failed.title': 'That did not work',
   'keep.tooLarge': 'The evidence is too large to survive a reload of this window. Export the case to keep it.',
@@ -231,7 +231,8 @@ export const window = {
   'keys.help': 'This list',
 
   'denied.title': 'This link no longer works',
-  'denied.text': 'Each link opens one window, once. Start FTD Cloud Doctor again and open the link that it prints.',
+  'denied.text':
+    'Each link opens one window, once. Where FTD Cloud Doctor was started, it prints a new link when its window is closed; start it again if it has ended.',
   'denied.host': 'This address is not the one FTD Cloud Doctor listens on. Open the link exactly as it was printed.',
   'denied.missing': 'There is no such page. Open the link that FTD Cloud Doctor printed.',
 } as const;

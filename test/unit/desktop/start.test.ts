@@ -73,7 +73,7 @@ describe('npm start', () => {
   it('names the address where there is no display', async () => {
     const output = start([]);
     await vi.waitFor(() => expect(output.stderr.trim().split('\n')).toHaveLength(2), 5_000);
-    expect(output.stdout).toMatch(/^Ready: http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}\n$/);
+    expect(output.stdout).toMatch(/^Ready: http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/);
   });
 
   it('prints one line and nothing else when asked for the browser alone, and ends when told', async () => {
