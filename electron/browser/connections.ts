@@ -8,7 +8,7 @@ const STRANGERS = {
   most: 64,
   /** Time to send a first request undisturbed, in milliseconds. */
   undisturbed: 250,
-  /** As long as none is older than that, so many wait; the newest is refused then. */
+  /** So many may be undisturbed at once. */
   mostAtOnce: 256,
 };
 
@@ -36,11 +36,15 @@ export function watchConnections(server: Server, isOwner: OwnerCheck, refused: (
   server.on('connection', (socket: Socket) => {
     const isOwn = isOwner(socket).catch(() => false);
     owned.set(socket, isOwn);
-    void isOwn.then((answer) => answer || socket.destroyed || end(socket, 403));
     socket.once('close', () => strangers.delete(socket));
-    strangers.set(socket, Date.now());
-    const victim = tooMany(strangers, socket);
-    if (victim) end(victim, 503, 'Retry-After: 1\r\n');
+    // Other users' connections take no place, not even until their owner is known.
+    void isOwn.then((answer) => {
+      if (socket.destroyed) return;
+      if (!answer) return end(socket, 403);
+      strangers.set(socket, Date.now());
+      const victim = tooMany(strangers);
+      if (victim) end(victim, 503, 'Retry-After: 1\r\n');
+    });
   });
   // What is no HTTP, too slow or too large for a header: Node's own answers, with a line in the log.
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
@@ -53,13 +57,13 @@ export function watchConnections(server: Server, isOwner: OwnerCheck, refused: (
   };
 }
 
-/** Who has to give way now that `newest` has come, if anybody. */
-function tooMany(strangers: ReadonlyMap<Socket, number>, newest: Socket): Socket | undefined {
+/** Who has to give way now that another one has come: the oldest, if anybody. */
+function tooMany(strangers: ReadonlyMap<Socket, number>): Socket | undefined {
   const [oldest] = strangers;
   if (oldest === undefined || strangers.size <= STRANGERS.most) return undefined;
   const [socket, since] = oldest;
-  if (Date.now() - since >= STRANGERS.undisturbed) return socket;
-  return strangers.size > STRANGERS.mostAtOnce ? newest : undefined;
+  const isDisturbed = Date.now() - since >= STRANGERS.undisturbed || strangers.size > STRANGERS.mostAtOnce;
+  return isDisturbed ? socket : undefined;
 }
 
 const CLIENT_ERRORS: Record<string, number> = {

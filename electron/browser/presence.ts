@@ -20,7 +20,7 @@ export interface Presence {
 }
 
 /** `onClosed`: the last window is closed, or never came. `onIdle`: there was no window for a long time. */
-export function createPresence(waits: Waits, onClosed: () => void, onIdle: () => void): Presence {
+export function createPresence(waits: Waits, onClosed?: () => void, onIdle?: () => void): Presence {
   let windows = 0;
   let closed: NodeJS.Timeout | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -30,11 +30,11 @@ export function createPresence(waits: Waits, onClosed: () => void, onIdle: () =>
   };
   const waitIdle = () => {
     clearTimeout(idle);
-    if (windows === 0) idle = setTimeout(onIdle, waits.idle).unref();
+    if (windows === 0 && onIdle) idle = setTimeout(onIdle, waits.idle).unref();
   };
   const waitClosed = () => {
     clearTimeout(closed);
-    if (windows === 0) closed = setTimeout(onClosed, waits.closed).unref();
+    if (windows === 0 && onClosed) closed = setTimeout(onClosed, waits.closed).unref();
   };
   waitIdle();
   return {

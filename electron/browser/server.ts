@@ -62,8 +62,8 @@ export async function serve(
   const waits = { ...WAITS, ...options.waits };
   const presence = createPresence(
     waits,
-    () => onClosed?.(link()),
-    () => onIdle?.(Math.round(waits.idle / 60_000)),
+    onClosed && (() => onClosed(link())),
+    onIdle && (() => onIdle(Math.round(waits.idle / 60_000))),
   );
   const handle = createHandler(host, { session, connections, presence, port: actual, rendererDir, version });
   server.on('request', (req, res) => {
