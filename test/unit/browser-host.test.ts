@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -162,6 +164,43 @@ describe('the browser host', () => {
     }
     expect(await createOwnerCheck('linux', join(session.page, 'missing'))(socket as Socket)).toBe(false);
     expect(await createOwnerCheck('darwin')(socket as Socket)).toBe(true);
+  });
+});
+
+describe('a window that is closed', () => {
+  /** Asks as a window does that stays, and closes it. */
+  async function stay(key: string, { origin, port }: URL): Promise<() => void> {
+    const headers = { origin, 'x-ftd-session': key };
+    const req = request({ host: '127.0.0.1', port, path: '/session/present', method: 'POST', headers, agent: false });
+    const [answer] = await once(req.on('error', () => {}).end(), 'response');
+    expect(answer.statusCode).toBe(200);
+    return () => req.destroy();
+  }
+
+  it('gets a fresh link, once it is closed; a reload does not; without any the host is idle', async () => {
+    const links: URL[] = [];
+    const idle = vi.fn();
+    const session = await openSession(host, {
+      waits: { closed: 150, idle: 500 },
+      onClosed: (url) => links.push(new URL(url)),
+      onIdle: idle,
+    });
+    let close = await stay(session.key, session.url);
+    close();
+    close = await stay(session.key, session.url);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect([links.length, idle.mock.calls.length]).toEqual([0, 0]);
+    close();
+    await vi.waitFor(() => expect(links).toHaveLength(1));
+    // Until it is opened, the window that was closed may come back.
+    expect((await session.post('app.info', '{}')).status).toBe(200);
+    const key = await redeem(links[0] ?? session.url);
+    expect((await session.post('app.info', '{}')).status).toBe(403);
+    expect((await session.post('app.info', '{}', { 'x-ftd-session': key })).status).toBe(200);
+    // It never came.
+    await vi.waitFor(() => expect(links).toHaveLength(2));
+    await vi.waitFor(() => expect(idle).toHaveBeenCalledTimes(1));
+    await session.close();
   });
 });
 
