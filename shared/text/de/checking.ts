@@ -8,7 +8,14 @@ export const checking: Record<keyof typeof english, string> = {
   'compare.open': '{question}: noch nicht wieder geprüft.',
   'compare.new': 'Vorher zeigte sich kein Fehler. Jetzt: {verdict}.',
   'compare.none': 'Vorher zeigte sich kein Fehler, und jetzt auch nicht: {verdict}.',
-  'verify.same': 'Die Diagnose folgt aus den enthaltenen Belegen, und nichts wurde verändert.',
+  'verify.same': 'Die Diagnose folgt aus den enthaltenen Belegen, und alle Prüfsummen stimmen.',
+  'verify.pages.same':
+    'Die Seiten des PDFs wurden aus dem enthaltenen Fall neu gezeichnet: Sie sind gleich. Absender und Logo sind Angaben der Datei.',
+  'verify.pages.other':
+    'Die Seiten des PDFs sind nicht die des enthaltenen Falls. Verlassen Sie sich nicht darauf: Schreiben Sie den Bericht mit „ftd-cloud-doctor report“ neu.',
+  'verify.pages.other-version':
+    'Die Seiten des PDFs wurden nicht verglichen: FTD Cloud Doctor {written} hat sie geschrieben, dies ist {version}.',
+  'verify.limit': 'Nicht geprüft: wer die Datei geschrieben hat und ob die Belege echt sind. Es gibt keine Signatur.',
   'verify.changed': '{what} wurde nach dem Schreiben der Datei verändert.',
   'verify.differs':
     'Die enthaltenen Belege führen zu einer anderen Diagnose: geschrieben {written}, abgeleitet {derived}.',

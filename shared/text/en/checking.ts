@@ -6,7 +6,14 @@ export const checking = {
   'compare.open': '{question}: not asked again yet.',
   'compare.new': 'No fault was shown before. Now: {verdict}.',
   'compare.none': 'No fault was shown before, and none is now: {verdict}.',
-  'verify.same': 'The verdict follows from the evidence inside, and nothing was changed.',
+  'verify.same': 'The verdict follows from the evidence inside, and every checksum matches.',
+  'verify.pages.same':
+    'The PDF’s pages were drawn again from the case inside: they are the same. Sender and logo are what the file says.',
+  'verify.pages.other':
+    'The PDF’s pages are not those of the case inside. Do not rely on them: write the report anew with “ftd-cloud-doctor report”.',
+  'verify.pages.other-version':
+    'The PDF’s pages were not compared: FTD Cloud Doctor {written} wrote them, and this is {version}.',
+  'verify.limit': 'Not checked: who wrote the file, and whether the evidence is genuine. Nothing is signed.',
   'verify.changed': '{what} was changed after the file was written.',
   'verify.differs': 'The evidence inside leads to another verdict: written {written}, derived {derived}.',
   'verify.otherLines':
