@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -64,10 +64,48 @@ it('the audit fails from “high” on, and says when nobody could be asked', ()
   expect(verdictOf('')).toMatchObject({ kind: 'unreachable' });
 });
 
-it('installing runs no scripts but esbuild’s, and downloads no Electron', () => {
+/** An npm of this major version: the one on the PATH, or one that npx has in its cache (`npm exec npm@10`). */
+function npmOf(major: number): string[] | undefined {
+  const candidates = [['npm'], ['npm', 'exec', '--offline', '--yes', `npm@${major}`, '--']];
+  return candidates.find(([program = '', ...words]) => {
+    const { stdout } = spawnSync(program, [...words, '--version'], { encoding: 'utf8', cwd: tmpdir() });
+    return stdout.startsWith(`${major}.`);
+  });
+}
+
+it.for([10, 11])('npm %i runs no script of a package that it installs', { timeout: 60_000 }, (major, { skip }) => {
+  const [program, ...words] = npmOf(major) ?? skip(`no npm ${major} here`);
+  const folder = mkdtempSync(join(tmpdir(), 'npm-'));
+  const touch = (name: string) => `node -e "require('fs').writeFileSync('${join(folder, name)}', '')"`;
+  const names = ['esbuild', 'ssh2', 'other'];
+  const scripts = (name: string) => ({ preinstall: touch(`${name}-pre`), postinstall: touch(`${name}-post`) });
+  try {
+    for (const name of names) {
+      mkdirSync(join(folder, name));
+      writeFileSync(
+        join(folder, name, 'package.json'),
+        JSON.stringify({ name, version: '1.0.0', scripts: scripts(name) }),
+      );
+      execFileSync('npm', ['pack', '--silent', '--ignore-scripts', `./${name}`], { cwd: folder });
+    }
+    const { engines, allowScripts } = JSON.parse(text('package.json'));
+    const dependencies = Object.fromEntries(names.map((name) => [name, `file:../${name}-1.0.0.tgz`]));
+    const project = join(folder, 'project');
+    mkdirSync(project);
+    writeFileSync(join(project, '.npmrc'), text('.npmrc'));
+    writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'p', engines, allowScripts, dependencies }));
+    for (const command of ['install', 'ci'])
+      execFileSync(String(program), [...words, command, '--offline', '--no-audit', '--no-fund'], { cwd: project });
+    expect(readdirSync(join(project, 'node_modules')).sort()).toEqual(['.package-lock.json', ...names].sort());
+    expect(readdirSync(folder).filter((name) => /-(?:pre|post)$/.test(name))).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it('installing downloads no Electron', () => {
   const { allowScripts, devDependencies } = JSON.parse(text('package.json'));
-  const allowed = Object.entries(allowScripts).filter(([, isAllowed]) => isAllowed);
-  expect(allowed).toEqual([['esbuild', true]]);
+  expect(Object.values(allowScripts)).not.toContain(true);
   const { packages } = JSON.parse(text('package-lock.json'));
   expect(packages['node_modules/electron'].version).toBe(devDependencies.electron);
   expect(packages['node_modules/electron'].hasInstallScript).toBeUndefined();

@@ -9,7 +9,7 @@ import { prepare, reportInput } from '../../../electron/host/export/export.ts';
 import { comparePages } from '../../../electron/host/export/pages.ts';
 import { isSealed, renderPdf } from '../../../electron/host/export/pdf.ts';
 import { VERSION } from '../../../electron/host/version.ts';
-import type { Brand } from '../../../shared/report/brand.ts';
+import { type Brand, readLogo } from '../../../shared/report/brand.ts';
 import { meta, richDraft } from './cases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pages-'));
@@ -91,4 +91,17 @@ test('pages that the case does not give are seen, however they came in and whoev
 test('a report of another version is not compared', async () => {
   const older = prepare(richDraft('en'), 'none', { ...meta, app: '0.0.1' });
   expect(await comparePages(await renderPdf(reportInput(older)), older.file)).toBe('other-version');
+});
+
+test('a logo covers no page, however it overflows', async () => {
+  const red = '<rect x="-500" y="-500" width="1000" height="1000" fill="#f00"/></svg>';
+  for (const more of ['overflow="visible"', 'style="overflow:visible"', 'style="&#111;verflow:visible"', '']) {
+    const logo = readLogo(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" ${more}>${red}`));
+    expect(logo === undefined, more).toBe(more.includes('&#'));
+    if (!logo) continue;
+    const path = join(folder, 'logo.pdf');
+    writeFileSync(path, await renderPdf(reportInput(prepared, { brand: { contact: [], logo } })));
+    const pixels = execFileSync('pdftoppm', ['-r', '20', '-f', '1', '-l', '1', path], { encoding: 'latin1' });
+    expect(pixels.split('\xff\0\0').length, more).toBeLessThan(300);
+  }
 });
