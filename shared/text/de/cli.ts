@@ -9,7 +9,7 @@ Aufruf:
   ftd-cloud-doctor diagnose [DATEI…|-]    Diagnose aus eingefügten Ausgaben, Terminalprotokollen, Ordnern und
                                           Archiven davon (zip, tar.gz) oder einem Fall
   ftd-cloud-doctor report FALL            einen gespeicherten Fall (.ftdcase oder PDF) erneut ausgeben
-  ftd-cloud-doctor verify DATEI           die Diagnose erneut aus den enthaltenen Belegen ableiten und vergleichen
+  ftd-cloud-doctor verify DATEI           Diagnose und PDF-Seiten neu aus den Belegen ableiten und vergleichen
   ftd-cloud-doctor collect-script         einen nur lesenden Block zum Einfügen in das Gerät ausgeben
   ftd-cloud-doctor probe --local          das Netz von diesem Rechner aus befragen, dann diagnostizieren
   ftd-cloud-doctor probe --ssh USER@HOST[:PORT]

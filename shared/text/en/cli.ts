@@ -7,7 +7,7 @@ Usage:
   ftd-cloud-doctor diagnose [FILE…|-]     a diagnosis from pasted outputs, terminal logs, folders and archives
                                           (zip, tar.gz) of them, or a saved case
   ftd-cloud-doctor report CASE            render a saved case (.ftdcase or PDF) again
-  ftd-cloud-doctor verify FILE            derive the verdict from the evidence inside again and compare
+  ftd-cloud-doctor verify FILE            derive verdict and PDF pages from the evidence inside again and compare
   ftd-cloud-doctor collect-script         print one read-only block to paste into the device
   ftd-cloud-doctor probe --local          ask the network from this machine, then diagnose
   ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
