@@ -27,7 +27,7 @@ export async function verifyCommand({ command, files, options: { lang } }: Call)
   if (read.discrepancies.length > 0) return EXIT.problemFound;
   // The checksum stands on paper, too: whoever holds the paper can tell that it is of this case.
   process.stdout.write(`${say(lang, 'verify.same')}\nSHA-256 ${read.file.digest}\n`);
-  const pages = isPdf(bytes) ? await comparePages(bytes, read.file) : 'none';
+  const pages = isPdf(bytes) ? await comparePages(bytes) : 'none';
   const versions = { written: visible(read.file.app), version: VERSION };
   if (pages !== 'none') process.stdout.write(`${say(lang, `verify.pages.${pages}`, versions)}\n`);
   process.stdout.write(`${say(lang, 'verify.limit')}\n`);

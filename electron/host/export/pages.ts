@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
+import { parseCase } from '../../../shared/case/parse.ts';
+import { canonical } from '../../../shared/case/seal.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import { decide } from '../../../shared/tree/decide.ts';
 import { VERSION } from '../version.ts';
 import { reportInput } from './export.ts';
 import { lookIn } from './look.ts';
-import { renderPdf } from './pdf.ts';
+import { extractCase, renderPdf } from './pdf.ts';
 
 /** `other-version`: only the version that wrote a report draws the same pages, so they were not compared. */
 export type PagesFound = 'same' | 'other' | 'other-version';
@@ -15,16 +17,24 @@ export type PagesFound = 'same' | 'other' | 'other-version';
  * Draws the report of the case inside a PDF again and compares it with the whole file: pages, properties, attachment.
  * Language, sender and logo are taken from the file.
  */
-export async function comparePages(bytes: Uint8Array, file: CaseFile): Promise<PagesFound> {
-  if (file.app !== VERSION) return 'other-version';
+export async function comparePages(bytes: Uint8Array): Promise<PagesFound> {
+  const parsed = parseCase(await extractCase(bytes));
+  if ('problem' in parsed) return 'other';
+  if (parsed.file.app !== VERSION) return 'other-version';
   const look = lookIn(bytes);
-  if (look === undefined) return 'other';
+  // As it was written: the schema gives members an order of its own.
+  const file = parsed.raw;
+  if (look === undefined || !isAsParsed(file, parsed.file)) return 'other';
   const read = createReader();
   const decided = (run: Pick<CaseFile, 'sources' | 'settings'>) => decide(run.sources.map(read), run.settings);
   const earlier = (file.earlier ?? []).map((run) => ({ ...run, decision: decided(run) }));
   const drawn = await renderPdf(reportInput({ file, decision: decided(file), earlier }, look));
   const expected = digestOf(drawn);
   return expected !== undefined && expected === digestOf(bytes) ? 'same' : 'other';
+}
+
+function isAsParsed(raw: unknown, file: CaseFile): raw is CaseFile {
+  return canonical(raw) === canonical(file);
 }
 
 /** Of all streams together. */
