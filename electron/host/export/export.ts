@@ -7,7 +7,6 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { OwnWishes } from '../../../shared/model/case/redaction.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import type { Brand } from '../../../shared/report/brand.ts';
 import { htmlReport } from '../../../shared/report/html/html.ts';
 import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
 import { markdownReport } from '../../../shared/report/markdown/markdown.ts';
@@ -15,6 +14,7 @@ import type { ReportInput } from '../../../shared/report/model.ts';
 import { type DecidedCase, type SaidCase, sayCase } from '../../../shared/report/said-case.ts';
 import { printableJson } from '../../../shared/report/visible.ts';
 import { decide } from '../../../shared/tree/decide.ts';
+import type { Look } from './look.ts';
 import { renderPdf } from './pdf.ts';
 
 export type Format = 'pdf' | 'html' | 'json' | 'markdown' | 'case';
@@ -60,13 +60,6 @@ function isSameVerdict({ verdict: one }: Decision, other: Decision | undefined):
 /** The stricter of two levels: what came in redacted never leaves less so. */
 export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction'] | undefined): CaseFile['redaction'] {
   return (['all', 'addresses'] as const).find((level) => level === one || level === other) ?? 'none';
-}
-
-/** How an export looks, besides what is in it. */
-interface Look {
-  /** Both languages in one file, the case's own first. PDF, HTML and Markdown only. */
-  isBoth?: boolean;
-  brand?: Brand | undefined;
 }
 
 /** What a report is made from: one decision in one or both languages, the case's own first. */

@@ -185,7 +185,7 @@ export const window: Record<keyof typeof english, string> = {
   'offline.trying': 'Verbindung wird automatisch wiederhergestellt …',
   'session.title': 'Die Sitzung dieses Fensters ist beendet',
   'session.text':
-    'FTD Cloud Doctor wurde neu gestartet. Sichern Sie zuerst Ihre Belege, falls Sie sie benötigen, und öffnen Sie dann den beim Start ausgegebenen Link.',
+    'FTD Cloud Doctor wurde neu gestartet, oder ein anderer Link wurde geöffnet. Sichern Sie zuerst Ihre Belege, falls Sie sie benötigen, und öffnen Sie dann den zuletzt ausgegebenen Link.',
   'session.save': 'Belege als Text sichern',
   'failed.title': 'Das hat nicht funktioniert',
   'keep.tooLarge':
@@ -251,7 +251,7 @@ export const window: Record<keyof typeof english, string> = {
 
   'denied.title': 'Dieser Link gilt nicht mehr',
   'denied.text':
-    'Jeder Link funktioniert nur einmal. Starten Sie FTD Cloud Doctor neu und öffnen Sie den ausgegebenen Link.',
+    'Jeder Link funktioniert nur einmal. Wenn das Fenster geschlossen ist, gibt FTD Cloud Doctor dort, wo es gestartet wurde, einen neuen Link aus. Starten Sie es neu, falls es beendet wurde.',
   'denied.host':
     'Unter dieser Adresse antwortet FTD Cloud Doctor nicht. Öffnen Sie den Link genau so, wie er ausgegeben wurde.',
   'denied.missing': 'Diese Seite gibt es nicht. Öffnen Sie den Link, den FTD Cloud Doctor ausgegeben hat.',

@@ -181,7 +181,7 @@ export const window = {
   'offline.trying': 'Reconnecting automatically …',
   'session.title': 'This window’s session is over',
   'session.text':
-    'FTD Cloud Doctor was restarted. Save your evidence first if you need it, then open the link that was printed at startup.',
+    'FTD Cloud Doctor was restarted, or another link was opened. Save your evidence first if you need it, then open the link that was printed last.',
   'session.save': 'Save the evidence as text',
   'failed.title': 'That did not work',
   'keep.tooLarge': 'The evidence is too large to survive a reload of this window. Export the case to keep it.',
@@ -245,7 +245,8 @@ export const window = {
   'keys.help': 'This list',
 
   'denied.title': 'This link no longer works',
-  'denied.text': 'Each link works only once. Restart FTD Cloud Doctor and open the link it prints.',
+  'denied.text':
+    'Each link works only once. When its window is closed, FTD Cloud Doctor prints a new link where it was started. Restart it if it has ended.',
   'denied.host': 'This address is not the one FTD Cloud Doctor listens on. Open the link exactly as it was printed.',
   'denied.missing': 'There is no such page. Open the link that FTD Cloud Doctor printed.',
 } as const;
