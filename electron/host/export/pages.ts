@@ -9,6 +9,7 @@ import { VERSION } from '../version.ts';
 import { reportInput } from './export.ts';
 import { lookIn } from './look.ts';
 import { extractCase, renderPdf } from './pdf.ts';
+import { isPrintable } from './try-logo.ts';
 
 /** `other-version`: only the version that wrote a report draws the same pages, so they were not compared. */
 export type PagesFound = 'same' | 'other' | 'other-version';
@@ -22,6 +23,9 @@ export async function comparePages(bytes: Uint8Array): Promise<PagesFound> {
   if ('problem' in parsed) return 'other';
   if (parsed.file.app !== VERSION) return 'other-version';
   const look = lookIn(bytes);
+  const logo = look?.brand?.logo;
+  // A hostile logo would stall the drawing.
+  if (logo && !(await isPrintable(logo))) return 'other';
   // As it was written: the schema gives members an order of its own.
   const file = parsed.raw;
   if (look === undefined || !isAsParsed(file, parsed.file)) return 'other';
