@@ -52,8 +52,8 @@ export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
             rows: sides.rows.map(({ question, host, device, laptop }) => ({
               question,
               host,
-              device: sideInWords(device, lang),
-              laptop: sideInWords(laptop, lang),
+              device: sideInWords(device, question, lang),
+              laptop: sideInWords(laptop, question, lang),
             })),
           },
         }),
@@ -69,9 +69,10 @@ export function verdictInWords({ verdict, findings, devices }: Decision, lang: L
     ? causeInWords(primary, lang)
     : {
         title: say(lang, `verdict.${id}.title`),
-        summary: say(lang, `verdict.${id}.summary`, {
-          reason: sayReason(reason, lang, { devices: devices.join(', ') }),
-        }),
+        summary:
+          id === 'healthy'
+            ? say(lang, 'verdict.healthy.summary')
+            : sayReason(reason, lang, { devices: devices.join(', ') }),
       };
   return { id, reason, confidence, title, summary, ...placeOf(verdict) };
 }
@@ -115,7 +116,7 @@ export function stepInWords({ id, state, detail, evidence }: DecidedStep, lang: 
 }
 
 function detailInWords(id: QuestionId, detail: StepDetail, lang: Lang): string {
-  if (detail.kind === 'reason') return capital(sayReason(detail.reason, lang));
+  if (detail.kind === 'reason') return capital(sayReason(detail.reason, lang, {}, id));
   if (detail.kind === 'values') return detail.values.join(', ');
   if (detail.kind === 'inferred')
     return say(lang, 'step.inferred', {
@@ -125,10 +126,17 @@ function detailInWords(id: QuestionId, detail: StepDetail, lang: Lang): string {
   return detail.kind === 'good' ? say(lang, `question.${id}.yes`) : say(lang, `step.${detail.kind}`);
 }
 
-/** A reason in words; HTTP reasons carry their status. */
-export function sayReason(reason: string, lang: Lang, values: Record<string, string> = {}): string {
+/** A reason in words; HTTP reasons carry their status. The same reason has other words at some questions: a DNS server refuses otherwise than a port. */
+export function sayReason(
+  reason: string,
+  lang: Lang,
+  values: Record<string, string> = {},
+  question?: QuestionId,
+): string {
   const status = /^http-(\d+)$/.exec(reason)?.[1];
   if (status) return say(lang, 'reason.http', { status });
+  const own = `reason.${question}.${reason}`;
+  if (isTextKey(own)) return say(lang, own, values);
   const key = `reason.${reason}`;
   return isTextKey(key) ? say(lang, key, values) : reason;
 }
@@ -154,6 +162,7 @@ function remedyInWords(
     dns: inBrackets(site.dnsServers.join(', ')),
     gateway: inBrackets(site.gateway),
     proxy: site.proxy,
+    itsProxy: inBrackets(site.proxy),
   };
   const fits = ({ reasons, needs }: RemedyStep) =>
     (reasons === undefined || reasons.some((reason) => found.includes(reason))) &&
@@ -190,8 +199,12 @@ function probeInWords({ ask, where, command, question, why }: NextProbe, lang: L
   };
 }
 
-function sideInWords({ state, reason, evidence }: DecidedSide, lang: Lang) {
-  return { state, text: reason === undefined ? say(lang, 'sides.good') : sayReason(reason, lang), evidence };
+function sideInWords({ state, reason, evidence }: DecidedSide, question: QuestionId, lang: Lang) {
+  return {
+    state,
+    text: reason === undefined ? say(lang, 'sides.good') : sayReason(reason, lang, {}, question),
+    evidence,
+  };
 }
 
 /** Where the tree would end, or what it would ask next, in words. */

@@ -3,39 +3,21 @@ import type { verdicts as english } from '../en/verdicts.ts';
 /** Diagnosen, ihre Gründe und wie sicher sie sind. */
 export const verdicts: Record<keyof typeof english, string> = {
   'verdict.unsupported-version.title': 'Diese Softwareversion unterstützt die Cloud-Integration nicht',
-  'verdict.unsupported-version.summary':
-    'Auf dem Gerät läuft Version {version}. Die Cloud-Integration setzt eine neuere Version voraus.',
   'verdict.integration-disabled.title': 'Die Cloud-Integration ist deaktiviert; die Warnung ist daher zu erwarten',
-  'verdict.integration-disabled.summary':
-    'Solange die Cloud-Integration deaktiviert ist, verbindet sich das Gerät nicht mit der Cisco-Cloud; das Health-Modul meldet deshalb einen Fehler.',
   'verdict.dns-missing.title': 'Für die Management-Schnittstelle sind keine DNS-Server konfiguriert',
-  'verdict.dns-missing.summary': 'Ohne DNS-Server kann das Gerät {host} nicht auflösen.',
   'verdict.proxy-bug.title': 'Der Proxy leitet den Datenverkehr des Geräts nicht an die Cloud weiter',
-  'verdict.proxy-bug.summary': 'Anfragen an {host} scheitern am Proxy.',
   'verdict.dns-unresolved.title': 'Das Gerät kann {host} nicht auflösen',
-  'verdict.dns-unresolved.summary': 'Die Ausgabe zeigt, dass die Namensauflösung scheitert. Sie nennt keinen Grund.',
   'verdict.port-blocked.title': 'Ausgehender Verkehr zur Cisco-Cloud ist blockiert (TCP {ports})',
-  'verdict.port-blocked.summary': 'Verbindungen zu {host} scheitern. Die Ausgabe nennt keinen Grund.',
   'verdict.tls-interference.title': 'Die TLS-Verbindung zu {host} scheitert',
-  'verdict.tls-interference.summary': 'Der TLS-Handshake wird nicht abgeschlossen. Die Ausgabe nennt keinen Grund.',
   'verdict.cloud-error.title': 'Die Cisco-Cloud meldet einen Serverfehler',
-  'verdict.cloud-error.summary':
-    '{host} ist erreichbar, meldet aber einen Serverfehler. Das Problem liegt auf der Cloud-Seite.',
   'verdict.connector-misconfigured.title': 'Die Connector-Konfiguration ist fehlerhaft (connector.properties)',
-  'verdict.connector-misconfigured.summary': 'Eine Einstellung in connector.properties hat nicht den erwarteten Wert.',
   'verdict.connector-not-connected.title': 'Der Cloud-Connector (SSEConnector) ist nicht verbunden',
-  'verdict.connector-not-connected.summary': 'Der Connector hat keine funktionierende Verbindung zur Cisco-Cloud.',
   'verdict.amp-cloud-unreachable.title': 'Der AMP-Cloud-Host {host} ist nicht erreichbar',
-  'verdict.amp-cloud-unreachable.summary':
-    'Anfragen an {host} scheitern. Die Cloud-Configuration-Warnung erklärt das nicht; beheben Sie es gesondert.',
   'verdict.stale-device-identity.title': 'Das SSE-Portal zeigt einen veralteten Hostnamen oder eine veraltete Version',
-  'verdict.stale-device-identity.summary':
-    'Security Services Exchange (SSE) hat den aktuellen Hostnamen oder die aktuelle Version des Geräts nicht übernommen (CSCvp56922).',
   'verdict.healthy.title': 'Das Gerät erreicht die Cisco-Cloud; es wurde kein Problem gefunden',
   'verdict.healthy.summary':
     'Alle Voraussetzungen des Connectors sind geprüft und erfüllt. Die Warnung stammt vermutlich von einem früheren Problem und sollte nach der nächsten Health-Prüfung verschwinden.',
   'verdict.inconclusive.title': 'Noch keine Diagnose möglich',
-  'verdict.inconclusive.summary': '{reason}',
   'verdict.concerns': 'Das betrifft auch {hosts}.',
   'verdict.consequence': 'Folgt aus „{cause}“. Prüfen Sie erneut, sobald das behoben ist.',
   'reason.before-6.4.0': 'die Softwareversion ist älter als 6.4.0',
@@ -52,7 +34,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'reason.servfail': 'der DNS-Server antwortet mit SERVFAIL',
   'reason.refused': 'die Verbindung wird abgelehnt (TCP RST)',
   'reason.timeout': 'die DNS-Server antworten nicht (Zeitüberschreitung)',
-  'reason.intermittent': 'Abfragen desselben Namens gelingen und scheitern kurz nacheinander',
+  'reason.intermittent': 'DNS-Abfragen desselben Namens gelingen und scheitern abwechselnd',
   'reason.no-answer': 'die DNS-Antwort enthält keine Adresse',
   'reason.sinkhole':
     'die Antwort ist eine Adresse, die kein Host der Cloud haben kann (0.0.0.0, 127.0.0.0/8, :: oder ::1), wie sie ein DNS-Filter für einen gesperrten Namen liefert',
@@ -67,14 +49,14 @@ export const verdicts: Record<keyof typeof english, string> = {
   'reason.not-cloud': 'die Antwort stammt nicht von der Cisco-Cloud',
   'reason.fqdn': 'connector_fqdn ist falsch',
   'reason.port': 'connector_port ist falsch',
-  'reason.region-endpoint': 'region_discovery_endpoint ist falsch',
+  'reason.region-endpoint': 'region_discovery_endpoint und connector_fqdn gehören zu verschiedenen Regionen',
   'reason.missing': 'die Datei oder eine Einstellung darin fehlt',
   'reason.process-down': 'der Prozess SSEConnector läuft nicht',
   'reason.disabled': 'der Prozess SSEConnector ist deaktiviert',
   'reason.no-connection': 'der Connector hat keine offene Verbindung',
   'reason.close-wait':
     'die Cloud hat die Verbindung geschlossen, der Connector hat sie noch nicht freigegeben (CLOSE_WAIT)',
-  'reason.portal-outdated': 'der Eintrag im Portal ist älter als das Gerät',
+  'reason.portal-outdated': 'das Portal zeigt einen veralteten Hostnamen oder eine veraltete Version',
   'reason.told': 'Angabe des Technikers; noch durch keine Ausgabe bestätigt',
   'reason.reached': 'alle Voraussetzungen sind erfüllt',
   'reason.missing-evidence': 'Es fehlen noch Angaben. Führen Sie die unten genannte nächste Prüfung aus.',
@@ -84,6 +66,10 @@ export const verdicts: Record<keyof typeof english, string> = {
   'reason.several-devices':
     'Die Ausgaben stammen von mehreren Geräten: {devices}. Sie werden getrennt ausgewertet; wählen Sie das Gerät aus, das Sie diagnostizieren möchten.',
   'reason.nothing-recognised': 'In der Eingabe wurde keine bekannte Befehlsausgabe erkannt.',
+  'reason.dnsResolves.refused': 'der DNS-Server verweigert die Antwort (REFUSED)',
+  'reason.proxy.unreachable': 'der Proxy ist nicht erreichbar',
+  'reason.ampCloud.refused': 'die Verbindung oder die DNS-Abfrage wird abgelehnt',
+  'reason.ampCloud.unreachable': 'der Host oder der Proxy ist nicht erreichbar',
   'reason.http': 'HTTP {status}',
   'short.unsupported-version': 'Version zu alt',
   'short.integration-disabled': 'Integration deaktiviert',

@@ -14,7 +14,7 @@ export const changes = {
   'change.subject.proxy-reach': 'Let a firewall’s management interface reach the proxy',
   'change.subject.inspection': 'Exclude Cisco’s cloud hosts from TLS inspection',
   'change.ask.firewall':
-    'Please allow outbound TCP {ports} from the source below to the destinations below, on every firewall in the path. Use host names in the rule: the IP addresses change.',
+    'Please allow outbound TCP {ports} from the source below to the destinations below, on every firewall in the path. Use hostnames in the rule: the IP addresses change.',
   'change.ask.firewall-route':
     'Please check routing and firewall rules from the source below to the destinations below: the device gets “No route to host”.',
   'change.ask.dns':

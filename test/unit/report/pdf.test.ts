@@ -290,7 +290,8 @@ test.each(['de', 'en'] as const)(
         id,
         confidence: 'likely' as const,
         title: say(lang, `verdict.${id}.title`, values),
-        summary: say(lang, `verdict.${id}.summary`, { ...values, reason: say(lang, 'reason.unspecified') }),
+        // The longest of all summaries.
+        summary: say(lang, 'cause.tls-interference.stalled.summary'),
       };
       const diagnosis = {
         ...report.diagnosis,
