@@ -18,7 +18,7 @@ export const causes: Record<keyof typeof english, string> = {
     'Ein Proxy ist konfiguriert, der Connector versucht jedoch, {host} direkt zu erreichen, und erhält keine Antwort (siehe CSCvs05084).',
   'cause.proxy-bug.other-proxy.title': 'Die Testanfrage scheiterte an einem Proxy, den nur diese Shell verwendet',
   'cause.proxy-bug.other-proxy.summary':
-    'Der Connector verwendet diesen Proxy nicht. Das Ergebnis sagt nichts über den Connector aus, bis die Anfrage ohne ihn wiederholt wurde.',
+    'Der Connector verwendet diesen Proxy nicht. Wiederholen Sie die Anfrage ohne ihn, bevor Sie auf den Connector schließen.',
   'cause.dns-unresolved.nxdomain.title': 'Das Gerät kann {host} nicht auflösen',
   'cause.dns-unresolved.nxdomain.summary': 'Der DNS-Server meldet, dass der Name nicht existiert (NXDOMAIN).',
   'cause.dns-unresolved.servfail.title': 'Das Gerät kann {host} nicht auflösen',

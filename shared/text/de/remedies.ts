@@ -3,7 +3,7 @@ import type { remedies as english } from '../en/remedies.ts';
 /** Was gegen einen Fehler zu tun ist. */
 export const remedies: Record<keyof typeof english, string> = {
   'remedy.upgrade':
-    'Aktualisieren Sie FMC und Gerät auf Version 6.4.0 oder höher, oder nehmen Sie das Gerät von diesem Health-Modul aus.',
+    'Aktualisieren Sie FMC und Gerät auf Version 6.4.0 oder höher, oder schließen Sie das Gerät von diesem Health-Modul aus (Exclude).',
   'remedy.switchModuleOff':
     'Falls Sie die Cloud-Integration nicht nutzen, deaktivieren Sie das Health-Modul: System > Health > Policy, Policy bearbeiten, Threat Data Updates on Devices wählen, Enabled auf Off setzen, dann Save Policy and Exit.',
   'remedy.applyPolicy': 'Wenden Sie die Health-Policy auf die betroffenen Geräte an.',
@@ -27,7 +27,7 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.dnsReachable':
     'Erlauben Sie UDP und TCP Port 53 von der Management-IP-Adresse des Geräts{address} zu seinen DNS-Servern{dns}, und stellen Sie sicher, dass die Server seine Anfragen beantworten.',
   'remedy.dnsReplaceServers':
-    'Konfigurieren Sie alternativ DNS-Server, die öffentliche Namen auflösen. Ersetzen Sie <IP> durch ihre Adressen. Nennen Sie jeden Server, der bleiben soll: Der Befehl setzt sehr wahrscheinlich die ganze Liste (keine öffentliche Quelle bestätigt das).',
+    'Konfigurieren Sie alternativ DNS-Server, die öffentliche Namen auflösen. Ersetzen Sie <IP> durch ihre Adressen. Führen Sie jeden Server auf, der bleiben soll, weil der Befehl sehr wahrscheinlich die vollständige Liste ersetzt (keine öffentliche Quelle bestätigt das).',
   'remedy.dnsForward':
     'Stellen Sie sicher, dass die DNS-Server des Kunden{dns} {host} auflösen. Häufige Ursachen sind fehlende Weiterleitungen, DNS-Filter und interne Zonen für cisco.com.',
   'remedy.allowPorts':
@@ -37,7 +37,7 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.setNtp':
     'Konfigurieren Sie in der Platform-Settings-Policy funktionierende NTP-Server und stellen Sie die Änderung bereit (Deploy).',
   'remedy.noDecryption':
-    'Nehmen Sie {host} auf jedem Gerät auf dem Pfad von TLS-Entschlüsselung und TLS-Inspektion aus.',
+    'Schließen Sie {host} auf jedem Gerät auf dem Pfad von TLS-Entschlüsselung und TLS-Inspektion aus.',
   'remedy.withoutShellsProxy':
     'Diese Anfrage lief über einen Proxy, der nur in der aktuellen Shell gesetzt ist. Entfernen Sie ihn für diese Shell und führen Sie den Befehl erneut aus.',
   'remedy.checkPathMtu': 'Prüfen Sie die Pfad-MTU und ob eine Intrusion-Policy den TLS-Handshake verwirft.',
@@ -73,9 +73,9 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.dnsUndo': 'Um zurückzukehren, stellen Sie mit diesem Befehl die aktuelle Liste wieder her.',
   'remedy.checkRoute':
     'Prüfen Sie das Default-Gateway{gateway} und das Routing ins Internet: Das Gerät erhält „No route to host“.',
-  'remedy.checkHostsFile': 'Prüfen Sie, ob die Namen der Cloud in der Hosts-Datei stehen.',
+  'remedy.checkHostsFile': 'Prüfen Sie, ob die Hosts-Datei Hostnamen der Cloud enthält.',
   'remedy.dnsUnblock':
-    'Nehmen Sie die Namen der Cloud vom DNS-Filter aus (Response Policy Zone, DNS-Sicherheitsdienst), der für sie antwortet.',
+    'Schließen Sie die Hostnamen der Cloud vom DNS-Filter aus, der für sie antwortet (Response Policy Zone oder DNS-Sicherheitsdienst).',
   'remedy.upgradeForRegion':
     'Aktualisieren Sie das Gerät auf 6.5 oder höher: Regionen außerhalb der USA setzen das voraus. Falls die Region USA die richtige ist, wählen Sie sie auf dem FMC und stellen Sie die Änderung bereit (Deploy).',
   'remedy.isPortTried':

@@ -37,7 +37,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'reason.intermittent': 'DNS-Abfragen desselben Namens gelingen und scheitern abwechselnd',
   'reason.no-answer': 'die DNS-Antwort enthält keine Adresse',
   'reason.sinkhole':
-    'die Antwort ist eine Adresse, die kein Host der Cloud haben kann (0.0.0.0, 127.0.0.0/8, :: oder ::1), wie sie ein DNS-Filter für einen gesperrten Namen liefert',
+    'die Antwort ist eine Adresse, die kein Cloud-Host haben kann (0.0.0.0, 127.0.0.0/8, :: oder ::1), wie sie ein DNS-Filter für einen blockierten Namen liefert',
   'reason.unspecified': 'die Ausgabe nennt keinen Grund',
   'reason.filtered': 'keine Antwort (vermutlich verwirft eine Firewall die Pakete)',
   'reason.reset': 'die Verbindung wird zurückgesetzt (TCP RST)',
@@ -61,7 +61,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'reason.reached': 'alle Voraussetzungen sind erfüllt',
   'reason.missing-evidence': 'Es fehlen noch Angaben. Führen Sie die unten genannte nächste Prüfung aus.',
   'reason.other-alert':
-    'Die eingefügte Warnung ist eine andere. Die Hinweise nennen sie und sagen, wo Sie weitersuchen.',
+    'Die eingefügte Warnung ist eine andere. Die Hinweise nennen sie und zeigen, wo Sie weitersuchen.',
   'reason.contradiction': 'Die Ausgaben widersprechen sich. Führen Sie die unten genannten Prüfungen erneut aus.',
   'reason.several-devices':
     'Die Ausgaben stammen von mehreren Geräten: {devices}. Sie werden getrennt ausgewertet; wählen Sie das Gerät aus, das Sie diagnostizieren möchten.',

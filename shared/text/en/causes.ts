@@ -16,7 +16,7 @@ export const causes = {
     'A proxy is configured, but the connector tries to reach {host} directly and gets no reply (see CSCvs05084).',
   'cause.proxy-bug.other-proxy.title': 'The test request failed at a proxy that only this shell uses',
   'cause.proxy-bug.other-proxy.summary':
-    'The connector does not use this proxy. The result says nothing about the connector until the request is repeated without it.',
+    'The connector does not use this proxy. Repeat the request without it before drawing conclusions about the connector.',
   'cause.dns-unresolved.nxdomain.title': 'The device cannot resolve {host}',
   'cause.dns-unresolved.nxdomain.summary': 'The DNS server reports that the name does not exist (NXDOMAIN).',
   'cause.dns-unresolved.servfail.title': 'The device cannot resolve {host}',

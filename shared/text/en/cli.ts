@@ -1,56 +1,72 @@
 /** What only the command line says. */
 export const cli = {
-  usage: `FTD Cloud Doctor finds the cause behind the Cisco Secure Firewall alert
-“Threat Data Updates - Cisco Cloud Configuration - Failure”. Not a Cisco product.
-
-Usage:
-  ftd-cloud-doctor diagnose [FILE…|-]     a diagnosis from pasted outputs, terminal logs, folders and archives
-                                          (zip, tar.gz) of them, or a saved case
-  ftd-cloud-doctor report CASE            render a saved case (.ftdcase or PDF) again
-  ftd-cloud-doctor verify FILE            derive the verdict from the evidence inside again and compare
-  ftd-cloud-doctor collect-script         print one read-only block to paste into the device
-  ftd-cloud-doctor probe --local          ask the network from this machine, then diagnose
-  ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
-                                          ask the device over SSH, then diagnose; it only reads
-
-Options of diagnose, report and probe:
-  --integration on|off|unknown            is cloud integration wanted and enabled on the FMC
-  --device-version X.Y.Z                  if no output tells it
-  --portal-identity current|stale|unknown does the SSE portal show the device’s present name and version
-  --device NAME                           which device, if the evidence names several
-  --customer, --ticket, --engineer TEXT   printed on the report
-  --before FILE                           of diagnose and probe: the run before a fix (case, log, folder, archive),
-                                          to be compared with
-  --text | --markdown | --json            what goes to standard output (default: text)
-  --pdf FILE                              also write the PDF report, with the case inside
-  --html FILE                             also write the report as one self-contained page
+  'help.intro': `FTD Cloud Doctor finds out why a Cisco Secure Firewall Threat Defense (FTD) device raises the health alert
+“Threat Data Updates - Cisco Cloud Configuration - Failure”. Not a Cisco product.`,
+  'help.usage': 'Usage:',
+  'help.use.diagnose': `ftd-cloud-doctor diagnose [FILE…|-]
+    diagnose command output: text, terminal logs, folders, archives (zip, tar.gz), or a saved case`,
+  'help.use.report': `ftd-cloud-doctor report CASE
+    create a report from a saved case (.ftdcase or PDF)`,
+  'help.use.verify': `ftd-cloud-doctor verify FILE
+    check the file’s integrity and recalculate the diagnosis`,
+  'help.use.collect-script': `ftd-cloud-doctor collect-script
+    print a read-only collection script to paste on the device`,
+  'help.use.probe': `ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
+    run read-only checks on the device over SSH, then diagnose
+ftd-cloud-doctor probe --local
+    run checks from this computer, then diagnose`,
+  'help.options.about': `Case:
+  --integration on|off|unknown            whether cloud integration is enabled on the FMC (default: unknown)
+  --device-version X.Y.Z                  software version, if no output shows it
+  --portal-identity current|stale|unknown whether the portal of Security Services Exchange (SSE) shows the device’s
+                                          current hostname and version (default: unknown)
+  --device NAME                           device to diagnose, if the evidence comes from several
+  --customer, --ticket, --engineer TEXT   printed on the report`,
+  'help.options.before': `Comparison:
+  --before FILE                           compare with an earlier run (case, log, folder, archive)`,
+  'help.options.output': `Output:
+  --text | --markdown | --json            format on standard output (default: text)
+  --pdf FILE                              also write the PDF report, which contains the case
+  --html FILE                             also write the report as a single web page
   --case FILE                             also write the case file
-  --brand FILE                            who sends the report: JSON with name, contact and logo
-                                          (default: brand.json in the folder of settings)
-  --redact none|addresses|all             default: addresses in files, none on screen
-  --lang de|en|both                       default: the system’s language; both: files hold the two
-
-Options of collect-script:
-  --target ftd|fmc                        default: ftd
-
-Options of probe:
-  --jump USER@HOST[:PORT]                 go through this host; may be given several times, nearest first
-  --identity FILE, --agent                log in with a key file, or with the SSH agent’s keys
-  --password-stdin, --sudo-password-stdin read the device’s password, then sudo’s, from standard input, a line each
-  --known-hosts FILE                      our list of host keys
-  --accept-host-key SHA256:…              accept exactly this key; other unknown or changed keys are refused
-  --allow-old-algorithms                  also log in to devices that offer outdated algorithms only
-  --timeout SECONDS                       for each probe, 5 to 300 (default: 30)
-  --only PROBE,…                          only these probes
-  --enough                                stop as soon as the evidence proves a verdict
-
-Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 not known yet, 4 a probe could not run.`,
+  --brand FILE                            branding for the report: JSON with name, contact, logo
+                                          (default: brand.json in the settings folder)
+  --redact none|addresses|all             default: addresses in files, none on standard output`,
+  'help.options.collect': `Script:
+  --target ftd|fmc                        device that the script runs on (default: ftd)`,
+  'help.options.probe': `SSH:
+  --jump USER@HOST[:PORT]                 connect through this jump host; repeatable, nearest host first
+  --identity FILE, --agent                authenticate with a key file, or with the keys of the SSH agent
+  --password-stdin, --sudo-password-stdin read the device’s password, then the sudo password, from standard input,
+                                          one per line
+  --known-hosts FILE                      known_hosts file to use
+  --accept-host-key SHA256:…              accept only this host key
+  --allow-old-algorithms                  also connect to devices that offer only outdated SSH algorithms
+Checks:
+  --timeout SECONDS                       time limit per check, 5 to 300 (default: 30)
+  --only ID,…                             run only these checks (comma-separated ids)
+  --enough                                stop as soon as the evidence confirms a diagnosis`,
+  'help.options.common': `General:
+  --lang de|en|both                       default: the system’s language; both: files contain both languages
+  -h, --help                              print this help, with a command: the help of this command
+  --version                               print the version`,
+  'help.examples': 'Examples:',
+  'help.example.diagnose': `ftd-cloud-doctor diagnose session.log --integration on --pdf report.pdf
+ftd-cloud-doctor diagnose now.log --before then.ftdcase`,
+  'help.example.report': 'ftd-cloud-doctor report case.ftdcase --html report.html --lang both',
+  'help.example.verify': 'ftd-cloud-doctor verify report.pdf',
+  'help.example.collect-script': 'ftd-cloud-doctor collect-script --target fmc > script.txt',
+  'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case case.ftdcase
+ftd-cloud-doctor probe --local`,
+  'help.exit': `Exit codes: 0 no problem found or done, 1 problem found, 2 invalid usage or input, 3 inconclusive,
+4 a check could not run.`,
+  'help.more': 'Help for one command: ftd-cloud-doctor COMMAND --help',
   'local-or-ssh': 'probe requires either --local or --ssh USER@HOST.',
   'bad-target': '“{value}” is not a valid SSH target. Use USER@HOST, USER@HOST:PORT or USER@[IPv6]:PORT.',
   'no-agent': 'No SSH agent is running (SSH_AUTH_SOCK is not set). Use --identity or a password.',
   'old-algorithms-in-use': 'Using outdated SSH algorithms for {host}, as you allowed.',
   'ask-host-key':
-    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the device’s console. Accept it? (yes/no)',
+    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the one on the device’s console. Accept it? (yes/no)',
   'ask-old-algorithms': '{host} offers only outdated SSH algorithms ({algorithms}). Use them for this login? (yes/no)',
   'ask-password': '{prompt} Password:',
   'ask-sudo': '{prompt} Password for sudo:',
@@ -63,7 +79,7 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
   'takes-no-value': 'Option {option} takes no value.',
   'bad-value': 'Invalid value “{value}” for {option}. Possible values: {possible}',
   'one-format': 'Choose one of --text, --markdown and --json.',
-  'needs-file': '{command} needs exactly one file.',
+  'needs-file': '{command} requires exactly one file.',
   'no-files-taken': '{command} takes no files.',
   'no-input': 'No input. Specify files or pipe output in, for example: ftd-cloud-doctor diagnose session.log',
   'case-and-more': 'A saved case cannot be combined with other files: specify {name} on its own.',
@@ -75,7 +91,7 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
   written: 'Written: {name}',
   version: 'a version such as 7.2.5',
   seconds: 'a whole number from 5 to 300',
-  fingerprint: 'SHA256: and 43 characters, as ssh-keygen -l prints it',
+  fingerprint: 'SHA256: and 43 characters, as printed by ssh-keygen -l',
   hops: 'four hosts at most',
   'at-most': 'at most {limit} characters',
   port: 'a number from 0 to 65535',

@@ -16,7 +16,7 @@ export const remedies = {
   'remedy.allowDirect':
     'Workaround: allow the device’s management IP address{address} to connect directly to {host} on TCP 443.',
   'remedy.proxyCredentials':
-    'Configure the proxy again, including username and password. The command takes no arguments. It asks in this order: proxy address, port, whether to use authentication, username, password, password again.',
+    'Configure the proxy again, including username and password. The command takes no arguments. It prompts for: proxy address, port, use of authentication, username, password, password again.',
   'remedy.proxyExempt':
     'On the proxy, allow CONNECT requests from the device’s management IP address{address} to {host} on TCP {ports}, without authentication and without TLS decryption.',
   'remedy.proxyCheckSettings':
@@ -24,7 +24,7 @@ export const remedies = {
   'remedy.dnsReachable':
     'Allow UDP and TCP port 53 from the device’s management IP address{address} to its DNS servers{dns}, and make sure the servers answer its queries.',
   'remedy.dnsReplaceServers':
-    'Alternatively, configure DNS servers that resolve public names. Replace <IP> with their addresses. Name every server that should remain: the command most likely sets the whole list (no public source confirms it).',
+    'Alternatively, configure DNS servers that resolve public names. Replace <IP> with their addresses. List every server that should remain, because the command most likely replaces the complete list (no public source confirms this).',
   'remedy.dnsForward':
     'Make sure that the customer’s DNS servers{dns} resolve {host}. Common causes are missing forwarders, DNS filtering, and internal zones for cisco.com.',
   'remedy.allowPorts':

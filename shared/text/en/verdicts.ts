@@ -34,7 +34,7 @@ export const verdicts = {
   'reason.intermittent': 'DNS queries for the same name alternately succeed and fail',
   'reason.no-answer': 'the DNS answer contains no address',
   'reason.sinkhole':
-    'the answer is an address that no cloud host can have (0.0.0.0, 127.0.0.0/8, :: or ::1), as a DNS filter gives for a blocked name',
+    'the answer is an address that no cloud host can have (0.0.0.0, 127.0.0.0/8, :: or ::1), as a DNS filter returns for a blocked name',
   'reason.unspecified': 'the output shows no reason',
   'reason.filtered': 'no response (packets are probably dropped by a firewall)',
   'reason.reset': 'the connection is reset (TCP RST)',
@@ -56,7 +56,7 @@ export const verdicts = {
   'reason.told': 'reported by the engineer; not yet confirmed by any output',
   'reason.reached': 'all requirements are met',
   'reason.missing-evidence': 'Required information is still missing. Run the next check listed below.',
-  'reason.other-alert': 'The pasted alert is another one. The notes say which, and where to look.',
+  'reason.other-alert': 'The pasted alert is a different one. The notes below identify it and show where to look.',
   'reason.contradiction': 'The command outputs contradict each other. Run the checks listed below again.',
   'reason.several-devices':
     'These outputs come from more than one device: {devices}. They are evaluated separately; select the device to diagnose.',
