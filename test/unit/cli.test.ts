@@ -242,7 +242,9 @@ describe('what goes in', () => {
       0,
       expect.stringContaining(say('en', 'compare.fixed', { question: say('en', 'question.dnsResolves') })),
     ]);
-    expect((await cli(`${diagnose} ${before} --markdown`)).stdout).toContain(say('en', 'compare.fixed', { question: say('en', 'question.dnsResolves') }));
+    expect((await cli(`${diagnose} ${before} --markdown`)).stdout).toContain(
+      say('en', 'compare.fixed', { question: say('en', 'question.dnsResolves') }),
+    );
     expect((await cli('verify runs.ftdcase')).code).toBe(0);
     // The case goes on as the run before the next.
     const { code, stdout } = await cli(

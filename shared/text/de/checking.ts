@@ -24,10 +24,4 @@ export const checking: Record<keyof typeof english, string> = {
     'Die Regel für „{question}“ hat sich geändert: Dieselben Fakten ergaben bisher „{before}“ und ergeben jetzt „{after}“.',
   'again.weight': 'Fakten und Antworten sind dieselben, werden aber anders gewichtet.',
   'again.more': 'Und {count} weitere.',
-  'again.state.yes': 'in Ordnung',
-  'again.state.no': 'Fehler',
-  'again.state.open': 'noch offen',
-  'again.state.conflict': 'Widerspruch',
-  'again.state.skipped': 'nicht nötig',
-  'again.state.unreached': 'nicht erreicht',
 };

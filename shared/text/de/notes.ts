@@ -42,7 +42,6 @@ export const notes: Record<keyof typeof english, string> = {
   'sides.question': 'Frage',
   'sides.ofDevice': 'Gerät',
   'sides.ofLaptop': 'Laptop',
-  'sides.good': 'In Ordnung',
   'sides.device':
     'Der Laptop kann eine Verbindung aufbauen, das Gerät nicht. Das Problem betrifft nur das Gerät: seine Einstellungen oder eine Regel, die seine Management-IP-Adresse anders behandelt.',
   'sides.beyond':

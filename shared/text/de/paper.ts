@@ -21,8 +21,6 @@ export const paper: Record<keyof typeof english, string> = {
   answer: 'Antwort',
   detail: 'Einzelheit',
   proof: 'Nachweis',
-  stateYes: 'in Ordnung',
-  stateNo: 'Fehler',
   findingsNone: 'In den Belegen wurde kein Problem gefunden.',
   verdictOwn: 'Diagnose',
   deviations: 'Abweichende Einstellungen',
@@ -38,6 +36,8 @@ export const paper: Record<keyof typeof english, string> = {
   lines: 'Zeilen',
   unrecognisedIntro:
     'Diese Zeilen entsprechen keiner bekannten Befehlsausgabe und wurden für die Diagnose nicht verwendet.',
+  abbreviations:
+    'FTD: Cisco Secure Firewall Threat Defense. FMC: Cisco Secure Firewall Management Center. SSE: Security Services Exchange, auch SSX abgekürzt. AMP-Cloud: Malware-Abfragen.',
   appendix: 'Anhang: Belege',
   appendixIntro:
     'Die Originalausgaben mit Zeilennummern. Hervorgehobene Zeilen stützen die Diagnose. {mark} kennzeichnet eine umbrochene Zeile; \\u{…} steht für ein nicht druckbares Zeichen.',

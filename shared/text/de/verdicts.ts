@@ -89,6 +89,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'confidence.likely': 'Wahrscheinlich',
   'confidence.none': 'Noch offen',
   'confidence.proven.why': 'Die erfassten Ausgaben bestätigen es.',
+  'confidence.answered.why': 'Beruht auf der Angabe des Technikers.',
   'confidence.likely.why': 'Bisher beste Erklärung. Mindestens eine Prüfung, die sie ausschließen könnte, fehlt noch.',
   'confidence.none.why': 'Es werden weitere Ausgaben benötigt.',
 };

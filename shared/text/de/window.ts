@@ -21,12 +21,6 @@ export const window: Record<keyof typeof english, string> = {
   'map.title': 'Prüfungen',
   'map.progress': 'Schritt {step} von {count}',
   'map.all': 'Alle Schritte',
-  'state.yes': 'In Ordnung',
-  'state.no': 'Fehler',
-  'state.open': 'Noch offen',
-  'state.conflict': 'Widerspruch',
-  'state.skipped': 'Nicht erforderlich',
-  'state.unreached': 'Nicht geprüft',
 
   'composer.label': 'Geräteausgabe',
   'composer.add': 'Ausgabe hinzufügen',

@@ -21,10 +21,4 @@ export const checking = {
   'again.rule': 'The rule for “{question}” has changed: the same facts used to give “{before}” and now give “{after}”.',
   'again.weight': 'The facts and answers are the same, but they are weighed differently.',
   'again.more': 'And {count} more.',
-  'again.state.yes': 'OK',
-  'again.state.no': 'fault',
-  'again.state.open': 'not known yet',
-  'again.state.conflict': 'contradiction',
-  'again.state.skipped': 'not needed',
-  'again.state.unreached': 'not reached',
 } as const;

@@ -38,7 +38,6 @@ export const notes = {
   'sides.question': 'Question',
   'sides.ofDevice': 'Device',
   'sides.ofLaptop': 'Laptop',
-  'sides.good': 'OK',
   'sides.device':
     'The laptop can connect where the device cannot. The problem is specific to the device: its settings, or a rule that treats its management IP address differently.',
   'sides.beyond':

@@ -19,8 +19,6 @@ export const paper = {
   answer: 'Answer',
   detail: 'Detail',
   proof: 'Supporting output',
-  stateYes: 'OK',
-  stateNo: 'Problem',
   findingsNone: 'No problem was found in the evidence.',
   verdictOwn: 'Diagnosis',
   deviations: 'Settings that differ',
@@ -35,6 +33,8 @@ export const paper = {
   source: 'Source',
   lines: 'Lines',
   unrecognisedIntro: 'These lines do not match any known command output and were not used for the diagnosis.',
+  abbreviations:
+    'FTD: Cisco Secure Firewall Threat Defense. FMC: Cisco Secure Firewall Management Center. SSE: Security Services Exchange, also abbreviated SSX. AMP cloud: malware lookups.',
   appendix: 'Appendix: evidence',
   appendixIntro:
     'The original outputs with line numbers. Highlighted lines support the diagnosis. {mark} marks a wrapped line; \\u{…} represents an unprintable character.',

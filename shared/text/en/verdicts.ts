@@ -84,6 +84,7 @@ export const verdicts = {
   'confidence.likely': 'Likely',
   'confidence.none': 'Inconclusive',
   'confidence.proven.why': 'The collected evidence confirms this.',
+  'confidence.answered.why': 'Based on the engineer’s answer.',
   'confidence.likely.why': 'Best explanation so far. At least one check that could rule it out is still missing.',
   'confidence.none.why': 'More output is needed.',
 } as const;

@@ -20,12 +20,6 @@ export const window = {
   'map.title': 'Checks',
   'map.progress': 'Step {step} of {count}',
   'map.all': 'All steps',
-  'state.yes': 'OK',
-  'state.no': 'Problem',
-  'state.open': 'Unknown',
-  'state.conflict': 'Conflict',
-  'state.skipped': 'Not required',
-  'state.unreached': 'Not checked',
 
   'composer.label': 'Device output',
   'composer.add': 'Add output',
