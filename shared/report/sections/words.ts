@@ -5,16 +5,18 @@ import { ANSWERS, type Citation } from '../../model/source.ts';
 import { commandOf } from '../../probes/catalogue.ts';
 import { isTextKey, probeName, say } from '../../text/text.ts';
 
-/** A longer command is named by its program. */
-const MOST = 40;
-
-/** A check by its name and command: “DNS lookup (nslookup api-sse.cisco.com)”. A check without a command has its name only. */
+/**
+ * A check by its name and command: “Connector connections (lsof -i | grep -i conn)”. A command that names a host is
+ * shortened to its program, because the host differs by finding. A check without a command has its name only.
+ */
 export function checkName(lang: Lang, id: string): string {
   const name = probeName(lang, id);
   const probe = probeIds.find((one): one is ProbeId => one === id);
-  const command = probe === undefined ? id : commandOf({ probe });
+  if (probe === undefined) return name;
+  const command = commandOf({ probe });
   if (command === id || name.includes(command)) return name;
-  return `${name} (${command.length > MOST ? command.split(' ')[0] : command})`;
+  const isForHost = commandOf({ probe, host: 'any' }) !== command;
+  return `${name} (${isForHost ? command.split(' ')[0] : command})`;
 }
 
 const isAnswered = (evidence: readonly Citation[]) =>

@@ -83,7 +83,7 @@ test('a rule that changed is named where all facts are the same', async () => {
   );
   const now = derivedOf(decide(draft), '2', 0);
   const weighed = againOf({ ...now, verdict: { ...now.verdict, confidence: 'likely' } }, now, 'de');
-  expect(weighed.why).toContain('Gewichtung');
+  expect(weighed.why).toContain(say('de', 'again.weight'));
 });
 
 test('evidence that came after the last look is no difference between versions', async () => {
