@@ -49,6 +49,11 @@ export interface Scenario {
   settings?: { integration?: 'on' | 'off'; identity?: 'stale' };
   /** What the tree says of the device's own outputs (decision tree, §5). */
   expected: Expected;
+  /**
+   * What it says of a person's own tools (`by-hand.json`) where that differs from `expected`, and why; `captured`: of the
+   * capture alone.
+   */
+  byHand: { tools: string; expected?: Partial<Expected>; captured?: Expected; why?: string };
   /** What it says of the laptop's outputs alone, where the fault reaches that far. A proxy in the shell is the laptop's too. */
   laptop?: Expected;
 }
