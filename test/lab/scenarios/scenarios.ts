@@ -51,9 +51,9 @@ export interface Scenario {
   expected: Expected;
   /**
    * What it says of a person's own tools (`by-hand.json`) where that differs from `expected`, and why; `captured`: of the
-   * capture alone.
+   * capture alone, likely or proven by what else went on while it ran.
    */
-  byHand: { tools: string; expected?: Partial<Expected>; captured?: Expected; why?: string };
+  byHand: { tools: string; expected?: Partial<Expected>; captured?: Omit<Expected, 'confidence'>; why?: string };
   /** What it says of the laptop's outputs alone, where the fault reaches that far. A proxy in the shell is the laptop's too. */
   laptop?: Expected;
 }
