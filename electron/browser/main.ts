@@ -8,6 +8,7 @@ import { ProblemError } from '../../shared/model/problem.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
 import { EXIT } from '../cli/exit.ts';
+import { endProcess } from '../host/end-process.ts';
 import { codeOf } from '../host/error-code.ts';
 import { createHost } from '../host/host.ts';
 import { systemLang } from '../host/lang.ts';
@@ -87,7 +88,7 @@ async function main(): Promise<void> {
     },
   );
   // The host first: it leaves every device that it is logged in to.
-  const stop = () => void Promise.all([host.close(), running.close()]).then(() => process.exit(EXIT.good));
+  const stop = () => void endProcess(Promise.all([host.close(), running.close()]), EXIT.good);
   process.once('SIGINT', stop).once('SIGTERM', stop);
   // Last: whoever reads it may end us at once.
   process.stdout.write(`Ready: ${running.url}\n`);

@@ -23,14 +23,14 @@ export function PartList({
   const isMixed = diagnosis.devices.length > 1;
   const known = diagnosis.recognised
     .filter((part) => part.source === source)
-    .map((part) => ({ lines: part.lines, output: part }));
+    .map((part) => ({ lines: part.lines, output: part, reason: part.unused }));
   const unknown = diagnosis.unrecognised
     .filter((part) => part.source === source)
-    .map((part) => ({ lines: part.lines, output: undefined }));
+    .map((part) => ({ lines: part.lines, output: undefined, reason: part.reason }));
   const parts = [...known, ...unknown].sort((one, other) => one.lines[0] - other.lines[0]);
   return (
     <ul className="parts" aria-label={t('part.title')}>
-      {parts.slice(0, most).map(({ lines: range, output }) => (
+      {parts.slice(0, most).map(({ lines: range, output, reason }) => (
         <li key={`${range.join()} ${output?.probe}`}>
           <button
             type="button"
@@ -52,6 +52,7 @@ export function PartList({
                   <Icon name="conflict" size={14} /> {say('label.cutOff')}
                 </span>
               )}
+              {reason && <span className="part-target">{say(`unused.${reason}`)}</span>}
             </span>
             <span className="part-lines">{lines(range)}</span>
           </button>

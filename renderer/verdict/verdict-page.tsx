@@ -7,6 +7,7 @@ import { CaseData } from '../start/case-data.tsx';
 import { change, send, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
+import { ChangeRequests } from './change-requests.tsx';
 import { DeviceChooser } from './device-chooser.tsx';
 import { Notes } from './notes.tsx';
 import { OtherFindings } from './other-findings.tsx';
@@ -64,6 +65,7 @@ export function VerdictPage() {
           {isFault && <FixButton />}
         </section>
       )}
+      <ChangeRequests requests={diagnosis.changeRequests} about={draft.about} />
       {!isOpen && next}
       {diagnosis.sides && <Sides sides={diagnosis.sides} />}
       <OtherFindings diagnosis={diagnosis} {...links} />

@@ -35,6 +35,7 @@ export interface Answer extends ReadingResult {
 const read = createReader();
 /** The sources that were read last, by their keys, and what they hold. */
 let lastKeys: string | undefined;
+let lastDevice: string | undefined;
 let gathered: GatheredSources | undefined;
 const sources = new Map<number, Source>();
 /** Decisions of closed runs by what they were made of: each change of the present run compares with all of them. */
@@ -54,8 +55,10 @@ const worker = {
   read(changes: SourceChanges, now: KeyedRun, earlier: KeyedRun[]): Answer {
     keep(changes);
     const reads = readsOf(now);
-    const isRecognisedAsBefore = lastKeys === now.keys.join();
-    if (!isRecognisedAsBefore || !gathered) gathered = gatherSources(reads);
+    const isSame = lastKeys === now.keys.join();
+    // Of several devices the chosen one's outputs count.
+    const isRecognisedAsBefore = isSame && lastDevice === now.settings.device;
+    if (!isSame || !gathered) gathered = gatherSources(reads);
     const exploration = explore(reads, now.settings, gathered);
     const runs = earlier.map((run) => {
       const name = JSON.stringify(run);
@@ -64,6 +67,7 @@ const worker = {
     closed = new Map(runs);
     const compared = runs.map(([, run]) => shownComparison(compareRuns(run, exploration.decision)));
     lastKeys = now.keys.join();
+    lastDevice = now.settings.device;
     const nothing = isRecognisedAsBefore ? { recognised: [], unrecognised: [] } : {};
     const { decision, ...rest } = shownExploration(exploration);
     return { isRecognisedAsBefore, exploration: { ...rest, decision: { ...decision, ...nothing } }, compared };

@@ -1,17 +1,19 @@
 import type { Line } from '../model/source.ts';
 import { instant } from './instant.ts';
+import { STAMP } from './stamps.ts';
 
 // ECMA-48: CSI, then OSC (ended by BEL or ST), then charset selection, then other two-character escapes.
 // `\^\[\[…m` is the same written out, as some loggers do.
 const ESCAPES = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*|\x1b[ -/]?[0-~]|\^\[\[[\d;]{0,12}m/g;
 // What `more`, `less` and the ASA-style pager leave behind.
 const PAGER = /<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?|\(END\)|^lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%)?$/g;
+// The same as the pager overwrote it, before anything else takes the carriage returns for its own.
+const OVERWRITTEN = /(?:<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?)\r {1,80}\r/g;
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff]/g;
-// A logger's clock in front of a line: SecureCRT, PuTTY add-ons, `ts`, `logger`. tcpdump's own clock is part of its line.
-const STAMP =
-  /^(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?|\[?\d{1,2}[./]\d{1,2}[./]\d{4},? \d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?|\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?|\[?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d\d:\d\d:\d\d(?: \d{4})?\]?)(?:[:|]? |\t|$)(?!IP6? |[\da-f]{2}(?::[\da-f]{2}){5} > |\S{1,20} {1,2}(?:In|Out|B|M|P) {1,3}IP6? )/;
 // A readline prompt that wraps at the terminal's edge writes " \r" into the log; nothing was broken there.
 const READLINE_WRAP = / \r(?=[^\r\n])/g;
+// One look at the first sign tells most lines apart.
+const STAMP_BEGINS = /^[[\dA-Z]/;
 const PROMPT_LIKE = /[#$>] ?\S/;
 
 /** Applies backspaces the way a terminal does. Linear. */
@@ -32,7 +34,7 @@ function isStamped(lines: readonly Line[]): boolean {
   for (const { text } of lines) {
     if (text === '') continue;
     filled++;
-    if (STAMP.test(text)) continue;
+    if (STAMP_BEGINS.test(text) && STAMP.test(text)) continue;
     without++;
     // The rest cannot make up for it any more.
     if (without > lines.length * 0.2) return false;
@@ -51,6 +53,11 @@ function stampTime(text: string): string | undefined {
   return instant(`${year}-${two(month)}-${two(day)}T${clock}Z`);
 }
 
+/** A line without the clock that a logger put in front; its time, if that has a date. */
+export function withoutStamp(line: Line): Line {
+  return { ...line, time: stampTime(line.text) ?? line.time, text: line.text.replace(STAMP, '') };
+}
+
 /**
  * Turns a source as given into readable lines: ANSI escapes, pager leftovers, backspaces, control characters and
  * a logger's time stamps are gone, and so is an indentation that all lines share; CRLF, lone CR and CR-overwriting are resolved; the given line numbers stay.
@@ -59,19 +66,23 @@ function stampTime(text: string): string | undefined {
 export function cleanLines(text: string): Line[] {
   const lines = isFromTerminal(text) ? terminalLines(text) : plainLines(text);
   if (text.endsWith('\n')) lines.pop();
-  if (isStamped(lines))
-    for (const line of lines) {
-      line.time = stampTime(line.text);
-      line.text = line.text.replace(STAMP, '');
-    }
+  dropMargin(lines);
+  if (isStamped(lines)) {
+    for (const line of lines) Object.assign(line, withoutStamp(line));
+    dropMargin(lines);
+  }
+  return lines;
+}
+
+/** Takes off an indentation that all lines share, as a mail puts it in front of what it quotes. */
+function dropMargin(lines: readonly Line[]): void {
   let margin = 80;
   for (const { text: shown } of lines) {
     if (shown === '') continue;
     margin = Math.min(margin, shown.search(/\S/));
-    if (margin <= 0) break;
+    if (margin <= 0) return;
   }
-  if (margin > 0) for (const line of lines) line.text = line.text.slice(margin);
-  return lines;
+  for (const line of lines) line.text = line.text.slice(margin);
 }
 
 const TERMINAL = new RegExp(`${CONTROL.source.slice(0, -1)}\\r\\x1b]`);
@@ -93,6 +104,7 @@ function terminalLines(text: string): Line[] {
   const lines: Line[] = [];
   for (const [index, given] of raw.entries()) {
     let content = given.replace(/\r{1,8}$/, '').replace(ESCAPES, '');
+    if (content.includes('More')) content = content.replace(OVERWRITTEN, '');
     if (PROMPT_LIKE.test(content.slice(0, 120))) content = content.replace(READLINE_WRAP, '');
     for (const layer of content.split('\r')) {
       let visible = eraseBackspaced(layer).replace(CONTROL, '');

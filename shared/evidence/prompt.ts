@@ -1,73 +1,111 @@
+import type { Line } from '../model/source.ts';
 import { bareCommand } from '../probes/command-line.ts';
+import { forms, markedForms, type Shell } from './prompt-forms.ts';
 
 /** What stands in front of a command: whose shell it is and what was typed there. */
 export interface Prompt {
   /** Host name the prompt shows; CLISH's `>` shows none. */
   host?: string | undefined;
-  /** `mark` and `laptop`: our own marks, printed by the paste block on a device or by a probe on the laptop. */
-  shell: 'clish' | 'unix' | 'windows' | 'mark' | 'laptop';
+  shell: Shell;
   superuser: boolean;
   /** Empty when the prompt waits for input: the output before it is complete. */
   command: string;
 }
 
-// `admin@ftd:~$`, `root@fp:/home/admin#`, `root@Firepower-module1:sf#`, `[root@host ~]# `
-const USER_AT_HOST = /^\[?[\w.-]{1,64}@([\w.-]{1,253})[: ][^\s#$>]{0,200}\]?[ ]?([#$>])(?:\s|(?=[a-z/.])|$)(.*)/;
-// `FTD01:/home/ldap/abbac#`
-const HOST_AND_PATH = /^(?!https?:)([A-Za-z][\w.-]{0,62}):([~/][^\s#$]{0,200})\s?([#$])(?:\s|(?=[a-z/.])|$)(.*)/;
-const SHELL_VERSION = /^(?:ba|z|k)?sh-[\d.]{1,10}([#$])\s?(.*)$/;
-const WINDOWS = /^(?:PS )?[A-Za-z]:\\[^>|"*?]{0,200}>\s?(.*)$/;
-// `>`, `#`, `$`, `firepower#`, `firepower /ssa #`, `Firepower-module1>`: proof only together with a command we know.
-const WEAK = /^((?!https?$)[A-Za-z][\w.-]{0,62})?(?: \/[\w/ -]{0,60})?\s?([#$>%])(.*)/;
-// The engineer's own machine: zsh and bash on a Mac, Git Bash and MSYS on Windows, Kali's two-line prompt.
-const LAPTOPS: readonly RegExp[] = [
-  /^[\w.-]{1,64}@[\w.-]{1,253} [~/][^%]{0,200}% ?(.*)$/,
-  /^[\w-]{1,63}:[~/]\S{0,200} [\w.-]{1,64}\$ ?(.*)$/,
-  /^\S{1,64}@\S{1,64} (?:MINGW|MSYS|UCRT|CLANG)\w* .{0,200}()$/,
-  /^└─[$#] ?(.*)$/,
-];
-
-// What a line needs to be one of these, and in `readPrompt` to be a prompt at all: a new row may need its sign in both.
-const LAPTOP_LIKE = /[%└]|MINGW|MSYS|UCRT|CLANG| [\w.-]{1,64}\$/;
+// What a line needs to be a prompt at all: a new form may need its sign here, or below.
+const PROMPT_LIKE = /[#$>%➤➜\ue0b0❯└╰┌╭λ]|MINGW|MSYS|UCRT|CLANG|^\[\d{4}-\d\d-\d\d \d\d:\d\d\.\d\d\]/;
+// How curl's own lines begin, of which verbose outputs are full; no prompt does.
+const CURLS = /^(?:\* |< |[{}] \[|> (?:[A-Z][\w-]{0,40}: |(?:GET|HEAD|POST) \/))/;
+const MARKED = /[➤➜\ue0b0❯└╰┌╭λ]|MINGW|MSYS|UCRT|CLANG/;
+// A Python or conda environment: firewalls have none.
+const ENVIRONMENT = /^\([\w .-]{1,40}\) (?=\S)/;
+const CLOCK = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?\]? (?=\S)/;
+// `>`, `#`, `$`, `firepower#`, `firepower /ssa* #`, `Firepower-module1>`, `ftd/pri/act(config)#`, `firepower(local-mgmt)#`:
+// proof only together with a command we know.
+const WEAK =
+  /^((?!https?$)[A-Za-z][\w.-]{0,62}(?:\/[\w-]{1,20}){0,3}(?:\([\w-]{1,40}\))?)?( \/[\w/ -]{0,60}\*?)?\s?([#$>%])(.*)/;
 
 const KNOWN_COMMAND =
-  /^(?:show \w|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host (?:-?\w+ ){0,4}(?:[\w-]+\.)+[\w-]+(?: \S+)?$|dig |getent |Resolve-DnsName |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat\b|ss(?= -|$)|tcpdump\b|capture-traffic\b|openssl |ncat? |wget |bash -c |exec \d|<\/dev\/tcp\/|grep |echo |clear$|uptime$|whoami$)/;
+  /^(?:show \w|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host (?:-?\w+ ){0,4}(?:[\w-]+\.)+[\w-]+(?: \S+)?$|dig |getent |nc |ncat |netcat |ss(?= -|$)|tcpdump\b|capture-traffic\b|wget |bash -c |exec \d|<\/dev\/tcp\/|ssh |scope |Resolve-DnsName |Test-NetConnection |tnc |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat|openssl |grep |echo |clear$|uptime$|whoami$)/;
 
-const typed = (behind: string | undefined): string => String(behind).trim();
+const typed = (behind: string | undefined): string => (behind ?? '').trim();
 
 /**
  * Reads a prompt at the start of a line. `bare` names the signs that may stand alone as a prompt that waits: inside
  * curl's output a lone `>` ends the request headers.
  */
 export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
-  if (text.length > 4000 || !/[#$>%]|MINGW|MSYS|UCRT|CLANG/.test(text)) return undefined;
+  if (text.length > 4000 || !PROMPT_LIKE.test(text)) return undefined;
   const line = text.trimStart();
-  if (LAPTOP_LIKE.test(line)) {
-    for (const pattern of LAPTOPS) {
-      const own = pattern.exec(line);
-      if (own) return { shell: 'laptop', superuser: false, command: typed(own[1]) };
-    }
+  if (CURLS.test(line)) return undefined;
+  const prompt = readForms(line) ?? readWeak(line, bare);
+  if (prompt) return prompt;
+  const environment = ENVIRONMENT.exec(line)?.[0] ?? '';
+  const clock = CLOCK.exec(line.slice(environment.length))?.[0] ?? '';
+  const front = environment + clock;
+  if (front === '') return undefined;
+  const behind = readForms(line.slice(front.length)) ?? readWeak(line.slice(front.length), '');
+  return behind && environment !== '' ? { ...behind, host: undefined, shell: 'laptop', superuser: false } : behind;
+}
+
+function readForms(line: string): Prompt | undefined {
+  return (MARKED.test(line) ? readForm(line, markedForms) : undefined) ?? readForm(line, forms);
+}
+
+function readForm(line: string, all: typeof forms): Prompt | undefined {
+  for (const { shell, pattern } of all) {
+    const match = pattern.exec(line);
+    if (!match) continue;
+    const { host, sign, command } = match.groups ?? {};
+    return { host, shell, superuser: sign === '#', command: typed(command) };
   }
-  const unix = USER_AT_HOST.exec(line);
-  if (unix)
-    return {
-      host: unix[1],
-      shell: 'unix',
-      superuser: unix[2] === '#',
-      command: typed(unix[3]),
-    };
-  const path = HOST_AND_PATH.exec(line);
-  if (path) return { host: path[1], shell: 'unix', superuser: path[3] === '#', command: typed(path[4]) };
-  const shell = SHELL_VERSION.exec(line);
-  if (shell) return { shell: 'unix', superuser: shell[1] === '#', command: typed(shell[2]) };
-  const windows = WINDOWS.exec(line);
-  if (windows) return { shell: 'windows', superuser: false, command: typed(windows[1]) };
+  return undefined;
+}
+
+function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   const weak = WEAK.exec(line);
   if (!weak) return undefined;
-  const [, name, sign] = weak;
-  const command = typed(weak[3]);
-  if (command === '' ? !(name || bare.includes(String(sign))) : !KNOWN_COMMAND.test(bareCommand(command)))
-    return undefined;
-  if (command === '' && name && line.length > name.length + 2) return undefined;
+  const [, name, scope, sign = ''] = weak;
+  const command = typed(weak[4]);
+  if (command === '' ? !(name || bare.includes(sign)) : !KNOWN_COMMAND.test(bareCommand(command))) return undefined;
+  if (command === '' && scope !== undefined && sign !== '#') return undefined;
+  // csh; no shell of a firewall shows it.
+  if (sign === '%') return { shell: 'laptop', superuser: false, command };
   return { shell: sign === '>' ? 'clish' : 'unix', superuser: sign === '#', command };
+}
+
+// A prompt ends in a sign. Behind letters, quotes and marks of punctuation stands a command that is told of.
+const STRANGE =
+  /[^\w\s"'`´‘’“”=,.;:!?(/\\|<-][ \t]{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\s.])/i;
+/** A list's item is none, nor is a quote's, what `set -x` writes, or the line in which dig names itself. */
+const ITEM = /^\s*(?:[*+•·–—>#]|\d{1,3}[.)]|; <<>>)\s*$/;
+
+/**
+ * The lines that may hold a prompt that no form has, by their index: one search through all costs less than many. `source`
+ * is searched itself where nothing was taken off its lines.
+ */
+export function strangeLines(lines: readonly Line[], source: string): ReadonlySet<number> {
+  const isPlain = !source.includes('\x1b') && !source.includes('\r');
+  const all = isPlain ? source : lines.map(({ text }) => text).join('\n');
+  const found = new Set<number>();
+  const search = new RegExp(STRANGE, 'gi');
+  let index = 0;
+  let end = all.indexOf('\n');
+  for (let hit = search.exec(all); hit; hit = search.exec(all)) {
+    while (end >= 0 && end < hit.index) {
+      index++;
+      end = all.indexOf('\n', end + 1);
+    }
+    found.add(index);
+  }
+  return found;
+}
+
+/** Cuts a line before a command: what stands in front, if no form of a prompt has it, and the command. */
+export function cutBeforeCommand(text: string): { front: string; command: string } | undefined {
+  const sign = text.length > 4000 ? undefined : STRANGE.exec(text);
+  if (!sign) return undefined;
+  const at = sign.index + sign[0].length;
+  const front = text.slice(0, at);
+  return at > 200 || ITEM.test(front) ? undefined : { front, command: text.slice(at).trim() };
 }

@@ -1,43 +1,26 @@
-import type { Target } from '../model/output.ts';
 import type { Line, Source } from '../model/source.ts';
-import { catalogue, readers } from '../probes/catalogue.ts';
-import { bareCommand } from '../probes/command-line.ts';
+import { catalogue } from '../probes/catalogue.ts';
+import { isStampedBy } from '../probes/command-line.ts';
 import { readMark } from '../probes/marks.ts';
-import type { Reader } from '../probes/probe.ts';
-import { cleanLines } from './clean.ts';
+import { cleanLines, withoutStamp } from './clean.ts';
 import { instant } from './instant.ts';
-import { type Prompt, readPrompt } from './prompt.ts';
+import { type Named, nameProbe } from './named.ts';
+import { ownReports } from './own-report.ts';
+import { cutBeforeCommand, type Prompt, readPrompt, strangeLines } from './prompt.ts';
+import { nameDevices, type Segment, tellVantages } from './session.ts';
 
 /** The heads that PuTTY and `script` write: when the session began, in a time zone that nobody knows. */
 const SESSION_HEADS = ['PuTTY log', 'Script started on'];
 const SESSION = /(?:PuTTY log|Script started on) (\d{4})[.-](\d\d)[.-](\d\d) (\d\d:\d\d:\d\d)/;
 const MAX_COMMAND_LINES = 4;
+/** More prompts that no form has than anybody uses in one session. */
+const MAX_FRONTS = 20;
 
-/** The tool that a command calls, and what it is asked about. */
-export interface Named {
-  reader: Reader;
-  target: Target;
-}
-
-/** What stands between two prompts or marks: who was asked what, and every line that came. */
-export interface Segment {
-  prompt?: Prompt;
-  promptLine?: Line;
-  command: string;
-  body: Line[];
-  /** What the command asks, if its output is read. */
-  named?: Named | undefined;
-  complete: boolean;
-  /** True for curl's command, and once a line of curl's stood in what no command announced. */
-  showsCurl: boolean;
-  device?: string | undefined;
-  time?: string | undefined;
-}
-
-/** Cuts a source at its prompts and marks, and names the device of each piece. */
+/** Cuts a source at its prompts and marks, and tells whose each piece is. */
 export function segmentSource(source: Source): Segment[] {
   const segments = cutAtPrompts(cleanLines(source.text), source);
   nameDevices(segments, source.host);
+  tellVantages(segments, source.text.includes('Management Center'));
   return segments;
 }
 
@@ -47,26 +30,48 @@ function isSecondPromptLine({ host, shell }: Prompt, before: Segment): boolean {
   return !host && shell === 'unix' && before.prompt?.shell === 'laptop' && isEmpty;
 }
 
+/** Whose outputs a collected block holds, and when that was. */
+interface Station {
+  host?: string | undefined;
+  time?: string | undefined;
+  shell: 'mark' | 'laptop' | 'fmc';
+}
+
+function stationOf(words: string): Station {
+  const from = /\bfrom=(laptop|fmc)\b/.exec(words)?.[1];
+  return {
+    host: /host=(\S+)/.exec(words)?.[1],
+    time: instant(/time=(\S+)/.exec(words)?.[1] ?? ''),
+    shell: from === 'laptop' || from === 'fmc' ? from : 'mark',
+  };
+}
+
 function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const segments: Segment[] = [];
   // One look at the whole text: most hold none, and each line would have to be searched to its end.
   const hasSessions = SESSION_HEADS.some((head) => source.text.includes(head));
+  const readStrange = strangePrompts(lines, source.text);
+  const reports = ownReports(lines, source.text);
   let current = unannounced();
   let inMark = false;
-  let markHost: string | undefined;
-  let markTime: string | undefined;
+  let station: Station = { shell: 'mark' };
   let sessionTime: string | undefined;
-  let markShell: 'mark' | 'laptop' = 'mark';
   const close = (complete: boolean) => {
     current.complete ||= complete;
     current.time ??= sessionTime;
     segments.push(current);
     current = unannounced();
   };
-  let joined = 0;
+  let next = 0;
   for (const [index, line] of lines.entries()) {
-    if (joined > 0) {
-      joined--;
+    if (index < next) continue;
+    const report = reports[0]?.[0] === index ? reports.shift() : undefined;
+    if (report) {
+      close(false);
+      current.body = lines.slice(...report);
+      current.isOwnReport = true;
+      close(false);
+      next = report[1];
       continue;
     }
     const mark = readMark(line.text);
@@ -74,59 +79,102 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       const { kind, words } = mark;
       close(kind === 'end' ? !wasKilled(words, current.command) : kind === 'done');
       inMark = kind === 'begin';
-      if (kind === 'start') {
-        markHost = /host=(\S+)/.exec(words)?.[1];
-        markTime = instant(/time=(\S+)/.exec(words)?.[1] ?? '');
-        markShell = /\bfrom=laptop\b/.test(words) ? 'laptop' : 'mark';
-      }
+      if (kind === 'start') station = stationOf(words);
       if (inMark) {
-        const prompt: Prompt = { shell: markShell, superuser: true, command: words };
-        current = { ...announced(prompt, line, words, nameProbe(words)), device: markHost, time: markTime };
+        const prompt: Prompt = { shell: station.shell, superuser: true, command: words };
+        current = announced(prompt, line, words, nameProbe(words));
+        current.device = station.host;
+        current.time = station.time;
       }
       continue;
     }
-    if (inMark) {
-      current.body.push(line);
+    const prompt = inMark ? undefined : (readPrompt(line.text, bareCounts(current)) ?? readStrange(line.text, index));
+    if (prompt) {
+      if (isSecondPromptLine(prompt, current)) prompt.shell = 'laptop';
+      close(true);
+      const { segment, more } = atPrompt(prompt, line, lines.slice(index + 1, index + MAX_COMMAND_LINES));
+      current = segment;
+      next = index + 1 + more;
       continue;
     }
-    const prompt = readPrompt(line.text, bareCounts(current));
-    if (!prompt) {
-      const session = hasSessions ? SESSION.exec(line.text) : undefined;
-      if (session) {
-        close(false);
-        const [, year, month, day, clock] = session;
-        sessionTime = instant(`${year}-${month}-${day}T${clock}Z`);
-      }
-      current.body.push(line);
-      if (current.command === '') current.showsCurl ||= catalogue.curl.begins.test(line.text);
-      continue;
+    const session = hasSessions && !inMark ? SESSION.exec(line.text) : undefined;
+    if (session) {
+      close(false);
+      const [, year, month, day, clock] = session;
+      sessionTime = instant(`${year}-${month}-${day}T${clock}Z`);
     }
-    if (isSecondPromptLine(prompt, current)) prompt.shell = 'laptop';
-    close(true);
-    let { command } = prompt;
-    let named = nameProbe(command);
-    let promptLine = line;
-    if (line.text.length >= 40 && needsMore(named)) {
-      const more = brokenOver(command, lines.slice(index + 1, index + MAX_COMMAND_LINES));
-      for (const next of more) command += next.text;
-      joined = more.length;
-      named = nameProbe(command);
-      // The lines of a broken command are all its own.
-      promptLine = { ...line, last: (more.at(-1) ?? line).last };
-    }
-    current = announced(prompt, promptLine, command, named);
+    addTo(current, line);
   }
   close(false);
   if (source.origin === 'answer') for (const part of segments) part.complete = true;
   return segments;
 }
 
-function unannounced(): Segment {
-  return { command: '', body: [], complete: false, showsCurl: false };
-}
+const unannounced = () => segmentOf(undefined, undefined, '', undefined);
 
 function announced(prompt: Prompt, promptLine: Line, command: string, named: Named | undefined): Segment {
-  return { prompt, promptLine, command, named, body: [], complete: false, showsCurl: /\bcurl\b/.test(command) };
+  const part = segmentOf(prompt, promptLine, command, named);
+  part.isStamped = isStampedBy(command);
+  part.showsCurl = /\bcurl\b/.test(command);
+  return part;
+}
+
+/** Written out, because all segments then have one shape, which V8 reads three times as fast. */
+function segmentOf(
+  prompt: Prompt | undefined,
+  promptLine: Line | undefined,
+  command: string,
+  named: Named | undefined,
+): Segment {
+  return {
+    prompt,
+    promptLine,
+    command,
+    body: [],
+    named,
+    complete: false,
+    showsCurl: false,
+    device: undefined,
+    time: undefined,
+    vantage: 'device',
+    isOwnReport: false,
+    isStamped: false,
+  };
+}
+
+function addTo(part: Segment, line: Line): void {
+  part.body.push(part.isStamped ? withoutStamp(line) : line);
+  if (part.command === '') part.showsCurl ||= catalogue.curl.begins.test(line.text);
+}
+
+/** What a prompt's line begins, and how many lines behind it still belong to the command. */
+function atPrompt(prompt: Prompt, line: Line, behind: readonly Line[]): { segment: Segment; more: number } {
+  const named = nameProbe(prompt.command);
+  const more = line.text.length >= 40 && needsMore(named) ? brokenOver(prompt.command, behind) : [];
+  const last = more.at(-1);
+  if (!last) return { segment: announced(prompt, line, prompt.command, named), more: 0 };
+  const command = prompt.command + more.map(({ text }) => text).join('');
+  // The lines of a broken command are all its own.
+  return { segment: announced(prompt, { ...line, last: last.last }, command, nameProbe(command)), more: more.length };
+}
+
+/** Reads prompts that no form has: signs in front of a command whose output is read, and the same signs again. */
+function strangePrompts(lines: readonly Line[], source: string): (line: string, index: number) => Prompt | undefined {
+  const strange = strangeLines(lines, source);
+  const fronts = new Set<string>();
+  return (line, index) => {
+    const cut = strange.has(index) ? cutBeforeCommand(line) : undefined;
+    if (cut && nameProbe(cut.command)) {
+      if (fronts.size < MAX_FRONTS) fronts.add(cut.front.trim());
+      return { shell: 'unknown', superuser: false, command: cut.command };
+    }
+    if (fronts.size === 0) return undefined;
+    const shown = line.trimStart();
+    for (const front of fronts)
+      if (shown.startsWith(front))
+        return { shell: 'unknown', superuser: false, command: shown.slice(front.length).trim() };
+    return undefined;
+  };
 }
 
 /**
@@ -159,39 +207,4 @@ function needsMore(named: Named | undefined): boolean {
   if (!named?.reader.namesHost) return false;
   const { host } = named.target;
   return host === undefined || !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(host);
-}
-
-/** The tool whose command this is, and what it is asked about. */
-export function nameProbe(command: string): Named | undefined {
-  const bare = bareCommand(command);
-  if (bare.length > 4000) return undefined;
-  for (const reader of readers) {
-    const target = reader.named(bare);
-    if (target) return { reader, target };
-  }
-  return undefined;
-}
-
-/** CLISH's prompt shows no host: its outputs belong to the named prompt that is nearest in the session, later ones first. */
-function nameDevices(segments: Segment[], given: string | undefined): void {
-  let device: string | undefined;
-  for (let pass = 0; pass < 2; pass++) {
-    device = undefined;
-    const order = pass === 0 ? [...segments].reverse() : segments;
-    for (const part of order) {
-      const { prompt } = part;
-      // Beyond the way out of a device, and beyond the way on to another, a name does not hold.
-      const leaves = prompt?.shell === 'clish' && /^(?:exit|logout)\b/.test(part.command);
-      if (leaves) device = undefined;
-      if (prompt?.host) device = prompt.host;
-      if (prompt && !onLaptop(prompt)) part.device ??= prompt.host ?? device;
-      if (pass === 1 && prompt?.host && /^(?:ssh|telnet)\b/.test(bareCommand(part.command))) device = undefined;
-    }
-  }
-  if (given) for (const part of segments) part.device = given;
-}
-
-/** True for a prompt of the engineer's own machine. */
-export function onLaptop({ shell }: Prompt): boolean {
-  return shell === 'windows' || shell === 'laptop';
 }

@@ -16,11 +16,13 @@ export type RemedyText =
   | 'remedy.checkHostsFile'
   | 'remedy.checkIntegrationSwitch'
   | 'remedy.checkPathMtu'
+  | 'remedy.checkRoute'
   | 'remedy.checkRegistration'
   | 'remedy.cloudStatus'
   | 'remedy.dnsForward'
   | 'remedy.dnsReachable'
   | 'remedy.dnsReplaceServers'
+  | 'remedy.dnsUndo'
   | 'remedy.dnsUnblock'
   | 'remedy.enableConnector'
   | 'remedy.identityFixedRelease'
@@ -33,6 +35,7 @@ export type RemedyText =
   | 'remedy.proxyCredentials'
   | 'remedy.proxyExempt'
   | 'remedy.proxyFixedRelease'
+  | 'remedy.proxyToday'
   | 'remedy.readConnectorLog'
   | 'remedy.redeployRegion'
   | 'remedy.registerAgain'
@@ -50,6 +53,10 @@ export interface RemedyStep {
   /** Shown to be typed by the engineer; never run by us. */
   command?: string;
   text: RemedyText;
+  /** Only for these reasons of the finding; absent: for all. */
+  reasons?: readonly string[];
+  /** Only where the evidence tells this value, which command or text names. */
+  needs?: 'dnsServers' | 'proxy' | 'gateway';
   /** `change`: alters the device or the network. */
   risk: 'read' | 'change';
 }
@@ -92,12 +99,19 @@ const REGISTRATION: readonly RemedyStep[] = [
   { where: 'ftd-clish', command: 'show managers', text: 'remedy.checkRegistration', risk: 'read' },
 ];
 const ASK_NETWORK: RemedyStep = { where: 'network', text: 'remedy.allowPorts', risk: 'change' };
+const CHECK_ROUTE: RemedyStep = {
+  where: 'ftd-clish',
+  command: 'show network',
+  text: 'remedy.checkRoute',
+  risk: 'read',
+};
 const PROXY_CREDENTIALS: RemedyStep = {
   where: 'ftd-clish',
   command: 'configure network http-proxy',
   text: 'remedy.proxyCredentials',
   risk: 'change',
 };
+const PROXY_TODAY: RemedyStep = { where: 'ftd-clish', text: 'remedy.proxyToday', needs: 'proxy', risk: 'read' };
 const PROXY_SETTINGS: RemedyStep = {
   where: 'ftd-clish',
   command: 'show network',
@@ -112,7 +126,23 @@ const WITHOUT_SHELLS_PROXY: RemedyStep = {
 };
 const PROXY_EXEMPT: RemedyStep = { where: 'network', text: 'remedy.proxyExempt', risk: 'change' };
 const NO_DECRYPTION: RemedyStep = { where: 'network', text: 'remedy.noDecryption', risk: 'change' };
-const PATH_MTU: RemedyStep = { where: 'network', text: 'remedy.checkPathMtu', risk: 'read' };
+const PATH_MTU: RemedyStep = { where: 'network', text: 'remedy.checkPathMtu', reasons: ['stalled'], risk: 'read' };
+/** The command sets the whole list (public-facts 3.11, inferred): today's servers stay in it, and a second step restores them. */
+const REPLACE_DNS_SERVERS: readonly RemedyStep[] = [
+  {
+    where: 'ftd-clish',
+    command: 'configure network dns servers {dnsKept}<IP>[,<IP>]',
+    text: 'remedy.dnsReplaceServers',
+    risk: 'change',
+  },
+  {
+    where: 'ftd-clish',
+    command: 'configure network dns servers {dns}',
+    text: 'remedy.dnsUndo',
+    needs: 'dnsServers',
+    risk: 'change',
+  },
+];
 /** The cloud itself is at fault. */
 const WAIT_OR_ASK: readonly RemedyStep[] = [
   { where: 'portal', text: 'remedy.cloudStatus', risk: 'read' },
@@ -190,14 +220,24 @@ export const remedies: readonly Remedy[] = [
     id: 'proxy-credentials',
     finding: 'proxy-bug',
     reasons: ['auth-required'],
-    steps: [PROXY_CREDENTIALS, PROXY_EXEMPT, { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' }],
+    steps: [
+      PROXY_TODAY,
+      PROXY_CREDENTIALS,
+      PROXY_EXEMPT,
+      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
+    ],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
   },
   {
     id: 'proxy-rejects',
     finding: 'proxy-bug',
-    steps: [PROXY_SETTINGS, PROXY_EXEMPT, { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' }],
+    steps: [
+      PROXY_TODAY,
+      PROXY_SETTINGS,
+      PROXY_EXEMPT,
+      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
+    ],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
   },
@@ -205,15 +245,7 @@ export const remedies: readonly Remedy[] = [
     id: 'dns-servers-unreachable',
     finding: 'dns-unresolved',
     reasons: ['timeout', 'refused', 'intermittent'],
-    steps: [
-      { where: 'network', text: 'remedy.dnsReachable', risk: 'change' },
-      {
-        where: 'ftd-clish',
-        command: 'configure network dns servers <IP>[,<IP>]',
-        text: 'remedy.dnsReplaceServers',
-        risk: 'change',
-      },
-    ],
+    steps: [{ where: 'network', text: 'remedy.dnsReachable', risk: 'change' }, ...REPLACE_DNS_SERVERS],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
   },
@@ -224,12 +256,7 @@ export const remedies: readonly Remedy[] = [
     steps: [
       { where: 'ftd-expert', command: 'cat /etc/hosts', text: 'remedy.checkHostsFile', risk: 'read' },
       { where: 'network', text: 'remedy.dnsUnblock', risk: 'change' },
-      {
-        where: 'ftd-clish',
-        command: 'configure network dns servers <IP>[,<IP>]',
-        text: 'remedy.dnsReplaceServers',
-        risk: 'change',
-      },
+      ...REPLACE_DNS_SERVERS,
     ],
     verifyWith: ['nslookup', 'curl'],
     source: '[R] a blocked name is answered with such an address (RFC 1122 §3.2.1.3, RFC 4291 §2.5); [D] option 2',
@@ -240,12 +267,7 @@ export const remedies: readonly Remedy[] = [
     steps: [
       { where: 'ftd-clish', command: 'show network', text: 'remedy.checkDnsServers', risk: 'read' },
       { where: 'network', text: 'remedy.dnsForward', risk: 'change' },
-      {
-        where: 'ftd-clish',
-        command: 'configure network dns servers <IP>[,<IP>]',
-        text: 'remedy.dnsReplaceServers',
-        risk: 'change',
-      },
+      ...REPLACE_DNS_SERVERS,
     ],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
@@ -259,6 +281,14 @@ export const remedies: readonly Remedy[] = [
     source: '[P 4.8]; [D] note on port 8989',
   },
   {
+    id: 'no-route',
+    finding: 'port-blocked',
+    reasons: ['unreachable'],
+    steps: [CHECK_ROUTE, ASK_NETWORK],
+    verifyWith: ['curl', 'lsof'],
+    source: '[R]',
+  },
+  {
     id: 'port-blocked',
     finding: 'port-blocked',
     steps: [ASK_NETWORK, { where: 'network', text: 'remedy.byName', risk: 'change' }],
@@ -270,6 +300,14 @@ export const remedies: readonly Remedy[] = [
     finding: 'tls-interference',
     reasons: ['clock'],
     steps: MEND_CLOCK,
+    verifyWith: ['time', 'curl'],
+    source: '[R]',
+  },
+  {
+    id: 'certificate-expired',
+    finding: 'tls-interference',
+    reasons: ['expired'],
+    steps: [{ where: 'ftd-clish', command: 'show time', text: 'remedy.checkClock', risk: 'read' }, NO_DECRYPTION],
     verifyWith: ['time', 'curl'],
     source: '[R]',
   },
@@ -354,7 +392,7 @@ export const remedies: readonly Remedy[] = [
     finding: 'amp-cloud-unreachable',
     reasons: ['auth-required'],
     shownBy: 'proxy.passes',
-    steps: [PROXY_CREDENTIALS, PROXY_EXEMPT],
+    steps: [PROXY_TODAY, PROXY_CREDENTIALS, PROXY_EXEMPT],
     verifyWith: ['curl'],
     source: '[R]',
   },
@@ -362,7 +400,7 @@ export const remedies: readonly Remedy[] = [
     id: 'amp-proxy-rejects',
     finding: 'amp-cloud-unreachable',
     shownBy: 'proxy.passes',
-    steps: [PROXY_SETTINGS, PROXY_EXEMPT],
+    steps: [PROXY_TODAY, PROXY_SETTINGS, PROXY_EXEMPT],
     verifyWith: ['curl'],
     source: '[R]',
   },

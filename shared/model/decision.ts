@@ -24,6 +24,9 @@ export interface Decision {
   steps: DecidedStep[];
   facts: Diagnosis['facts'];
   remedies: DecidedRemedy[];
+  /** What somebody else has to change, one request a cause. */
+  changeRequests: DecidedChangeRequest[];
+  site: DecidedSite;
   /** What to run next, best first. */
   nextProbes: NextProbe[];
   recognised: Diagnosis['recognised'];
@@ -55,6 +58,11 @@ export interface FaultSubject extends Fault {
   concerns: { hosts: string[]; ports: number[] };
   /** The device's version, where the fault rests on it. */
   version?: string;
+  /** True if a proxy in the path failed; `ofOtherProxy`: one that the connector does not use. */
+  isProxied?: true;
+  /** Issuer of a certificate that is not the cloud's. */
+  issuer?: string;
+  ofOtherProxy?: true;
 }
 
 export interface DecidedFinding extends FaultSubject {
@@ -97,12 +105,48 @@ export type StepDetail =
 export interface DecidedRemedy {
   /** The entry of knowledge/remedies.ts, by its id. */
   remedy: string;
+  /** The reasons of its findings: some steps are for certain reasons only. */
+  reasons: string[];
   /** Keys of the findings that it is for; none where the verdict has no fault. */
   of: string[];
   /** The hosts and ports that its sentences name. */
   about: { hosts: string[]; ports: number[] };
   /** The hosts that it is for, where findings of its kind are about hosts. */
   hosts?: string[];
+}
+
+/** What the evidence tells of the device and its network, for advice that names values; absent where nobody knows. */
+export interface DecidedSite {
+  device?: string;
+  /** The management interface's own address and its gateway. */
+  address?: string;
+  gateway?: string;
+  dnsServers: string[];
+  /** `proxy.example:3128` */
+  proxy?: string;
+  /** Issuer of a certificate that is not the cloud's. */
+  issuer?: string;
+  version?: string;
+}
+
+/** Whose device has to change: a firewall in the path, DNS, the proxy, or a device that inspects TLS. */
+export const changeAudiences = ['firewall', 'dns', 'proxy', 'inspection'] as const;
+export type ChangeAudience = (typeof changeAudiences)[number];
+
+/** What to ask of somebody else, so that the cause goes away. */
+export interface DecidedChangeRequest {
+  audience: ChangeAudience;
+  /** The finding that it is for. */
+  finding: Fault['id'];
+  reason: string;
+  confidence: Exclude<Confidence, 'none'>;
+  /** Everything that the same change opens. */
+  hosts: string[];
+  ports: number[];
+  /** Further hosts of the vendor's list for this region, which the same rule should name (CSCvu02123). */
+  alsoHosts: string[];
+  /** At most two stretches of lines. */
+  evidence: Citation[];
 }
 
 /** Why a probe is worth its time: to answer a question, or for the named reason. */
@@ -140,6 +184,8 @@ export type NoteId =
   | 'cut-off'
   | 'suspicious-address'
   | 'seen-from-laptop'
+  | 'seen-from-fmc'
+  | 'seen-from-unknown'
   | 'different-times'
   | 'ping-lost'
   | 'proxy-of-shell'

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LangSchema } from './lang-schema.ts';
 import { questionIds } from './question.ts';
+import { unusedReasons } from './unused.ts';
 import { verdictIds } from './verdict.ts';
 
 /** 1-based, inclusive, in the file as given. */
@@ -96,6 +97,26 @@ export const DiagnosisSchema = z.object({
       hosts: z.array(z.string()).optional(),
     }),
   ),
+  /** What somebody else has to change: one request a cause, `text` ready to send. */
+  changeRequests: z.array(
+    z.object({
+      /** Who runs what has to change. */
+      audience: z.enum(['firewall', 'dns', 'proxy', 'inspection']),
+      /** The audience in words. */
+      to: z.string(),
+      finding: z.enum(verdictIds),
+      reason: z.string(),
+      confidence: z.enum(['proven', 'likely']),
+      title: z.string(),
+      /** The device's own addresses, as far as they are known. */
+      sources: z.array(z.string()),
+      destinations: z.array(z.object({ host: z.string(), ports: z.array(z.int()) })),
+      text: z.string(),
+      /** How to test it, and what to expect. */
+      verify: z.string(),
+      evidence: z.array(CitationSchema),
+    }),
+  ),
   nextProbes: z.array(
     z.object({
       probe: z.string(),
@@ -118,9 +139,18 @@ export const DiagnosisSchema = z.object({
       port: z.int().optional(),
       complete: z.boolean(),
       device: z.string().optional(),
+      /** Why it does not count, if it does not. */
+      unused: z.enum(unusedReasons).optional(),
     }),
   ),
-  unrecognised: z.array(z.object({ source: z.string(), lines: Lines })),
+  unrecognised: z.array(
+    z.object({
+      source: z.string(),
+      lines: Lines,
+      /** `own-report`: a report of ours, which is nobody's output. */
+      reason: z.enum(['own-report']).optional(),
+    }),
+  ),
   notes: z.array(z.object({ id: z.string(), text: z.string(), evidence: z.array(CitationSchema).optional() })),
   /** Laptop and device asked the same, if both were: on which side the fault lies. */
   sides: z

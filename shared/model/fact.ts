@@ -19,6 +19,7 @@ export type FactId =
   | 'dns.resolves'
   | 'resolver.servers'
   | 'network.managementInterface'
+  | 'network.managementAddress'
   | 'network.gateway'
   | 'proxy.configured'
   | 'proxy.environment'

@@ -4,8 +4,11 @@ import type { Line, Origin } from './source.ts';
 /** Where a probe's command is typed. `gui` is read off the FMC's web interface, `none` is asked, not typed. */
 export type Where = 'gui' | 'clish' | 'expert' | 'fmc' | 'laptop' | 'none';
 
-/** Whose view an output shows. A laptop's view never proves anything about the device. */
-export type Vantage = 'device' | 'laptop';
+/**
+ * Whose view an output shows: `fmc` is the managing center, `unknown` stands behind a prompt that nobody knows. Only the
+ * device's own view proves anything about the device.
+ */
+export type Vantage = 'device' | 'laptop' | 'fmc' | 'unknown';
 
 /** Host and port a probe asks about. */
 export interface Target {
@@ -26,6 +29,8 @@ export interface Output extends Target {
   device?: string | undefined;
   superuser: boolean;
   command?: string | undefined;
+  /** The line that the command stands on, if the range begins there; of several commands in one line it does not. */
+  commandLine?: number | undefined;
   /** False when the output may go on after what we have: absence of a line then proves nothing. */
   complete: boolean;
   /** True when a prompt or a mark stands behind it: not even a line that another stream wrote can be missing. */

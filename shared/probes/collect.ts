@@ -19,7 +19,7 @@ export function collectScript(target: 'ftd' | 'fmc'): string {
   const lines =
     target === 'ftd'
       ? [...clish(), 'expert', ...shell(everyAsk('ftd').filter((ask) => !isClish(ask)))]
-      : shell(everyAsk('fmc'));
+      : shell(everyAsk('fmc'), ' from=fmc');
   return `${lines.join('\n')}\n`;
 }
 
@@ -42,12 +42,13 @@ function clish(): string[] {
     .flatMap((ask) => [command(ask), PAGE_TURNS]);
 }
 
-function shell(asks: readonly ProbeAsk[]): string[] {
+/** `from`: whose outputs they are, if not a firewall's. */
+function shell(asks: readonly ProbeAsk[], from = ''): string[] {
   return [
     `sudo bash -s <<'${END}'`,
     // `sudo` may have a path of its own that lacks the vendor's programs.
     'PATH=$PATH:/usr/local/sf/bin:/ngfw/usr/local/sf/bin:/usr/sbin:/sbin',
-    `echo "${marks.start('host=$(hostname) time=$(date -u +%Y-%m-%dT%H:%M:%SZ)')}"`,
+    `echo "${marks.start(`host=$(hostname) time=$(date -u +%Y-%m-%dT%H:%M:%SZ)${from}`)}"`,
     `run() { echo "${marks.begin('$1')}"; timeout ${LIMIT} bash -c "$1" </dev/null 2>&1; echo "${marks.end('$?')}"; }`,
     ...asks.map((ask) => `run '${command(ask)}'`),
     `echo "${marks.done}"`,

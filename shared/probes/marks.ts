@@ -6,7 +6,7 @@ const mark = (kind: string, words: string) => `${MARK} ${kind}${words && ` ${wor
 
 /** The lines around outputs that we collect ourselves, by the paste block, over SSH or from the laptop. */
 export const marks = {
-  /** Whose outputs follow, as `key=value`: host, time (ISO 8601), `from=laptop`. */
+  /** Whose outputs follow, as `key=value`: host, time (ISO 8601), `from=laptop`, `from=fmc`. */
   start: (about: string) => mark('start', about),
   begin: (command: string) => mark('begin', command),
   /** Without it an output is cut off. `status`: the command's exit status. */

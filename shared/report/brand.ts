@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isModestSvg } from './svg-size.ts';
 
 /** Who sends the report, as their own settings file tells it. */
 export const BrandSettingsSchema = z.strictObject({
@@ -70,7 +71,9 @@ function readSvg(bytes: Uint8Array): Logo | undefined {
     !/^\ufeff?\s{0,100}(?:<\?xml[^>]{0,200}\?>\s{0,100})?(?:<!--[\s\S]{0,500}?-->\s{0,100}){0,3}<svg[\s>]/.test(svg)
   )
     return undefined;
-  return ACTIVE.test(svg) ? undefined : { kind: 'svg', svg: svg.replace(/^\ufeff?\s*(?:<\?xml[^>]{0,200}\?>)?/, '') };
+  return ACTIVE.test(svg) || !isModestSvg(svg)
+    ? undefined
+    : { kind: 'svg', svg: svg.replace(/^\ufeff?\s*(?:<\?xml[^>]{0,200}\?>)?/, '') };
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {

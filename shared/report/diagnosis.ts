@@ -1,12 +1,12 @@
-import { remedies } from '../knowledge/remedies.ts';
+import { type RemedyStep, remedies } from '../knowledge/remedies.ts';
 import type {
   DecidedFinding,
   DecidedRemedy,
   DecidedSide,
+  DecidedSite,
   DecidedStep,
   Decision,
   Exploration,
-  FaultSubject,
   NextProbe,
   Outcome,
   StepDetail,
@@ -16,6 +16,9 @@ import type { Lang } from '../model/lang.ts';
 import { type QuestionId, questionIds } from '../model/question.ts';
 import type { Fault, VerdictId } from '../model/verdict.ts';
 import { isTextKey, say } from '../text/text.ts';
+import { causeInWords, titleIf } from './cause.ts';
+import { changeRequestInWords } from './change-request.ts';
+import { inARow } from './in-a-row.ts';
 
 /** A decision in words, as `--json` prints it. */
 export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
@@ -30,7 +33,8 @@ export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
     path,
     steps: decision.steps.map((step) => stepInWords(step, lang)),
     facts,
-    remedies: decision.remedies.map((remedy) => remedyInWords(remedy, lang)),
+    remedies: decision.remedies.map((remedy) => remedyInWords(remedy, decision.site, lang)),
+    changeRequests: decision.changeRequests.map((request) => changeRequestInWords(request, decision.site, lang)),
     nextProbes: decision.nextProbes.map((next) => probeInWords(next, lang)),
     recognised,
     unrecognised,
@@ -61,15 +65,15 @@ export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
 export function verdictInWords({ verdict, findings, devices }: Decision, lang: Lang): Diagnosis['verdict'] {
   const { id, reason, confidence } = verdict;
   const primary = findings.find((finding) => finding.primary);
-  const values = { reason: sayReason(reason, lang, { devices: devices.join(', ') }) };
-  return {
-    id,
-    reason,
-    confidence,
-    title: titleOf(id, primary, lang),
-    summary: primary ? summaryOf(primary, lang) : say(lang, `verdict.${id}.summary`, values),
-    ...placeOf(verdict),
-  };
+  const { title, summary } = primary
+    ? causeInWords(primary, lang)
+    : {
+        title: say(lang, `verdict.${id}.title`),
+        summary: say(lang, `verdict.${id}.summary`, {
+          reason: sayReason(reason, lang, { devices: devices.join(', ') }),
+        }),
+      };
+  return { id, reason, confidence, title, summary, ...placeOf(verdict) };
 }
 
 /** A finding with its sentences. */
@@ -80,8 +84,7 @@ export function findingInWords(finding: DecidedFinding, lang: Lang): Finding {
     id,
     reason,
     confidence,
-    title: titleOf(id, finding, lang),
-    summary: summaryOf(finding, lang),
+    ...causeInWords(finding, lang),
     key,
     ...(consequenceOf === undefined ? {} : { consequenceOf }),
     concerns,
@@ -122,36 +125,6 @@ function detailInWords(id: QuestionId, detail: StepDetail, lang: Lang): string {
   return detail.kind === 'good' ? say(lang, `question.${id}.yes`) : say(lang, `step.${detail.kind}`);
 }
 
-/** The verdict in a sentence, and whom else its cause concerns. */
-function summaryOf(subject: FaultSubject, lang: Lang): string {
-  const { about, concerns } = subject;
-  const others = concerns.hosts.filter((host) => host !== about);
-  const also = others.length === 0 ? '' : ` ${say(lang, 'verdict.concerns', { hosts: inARow(others, lang) })}`;
-  return `${say(lang, `verdict.${subject.id}.summary`, sentenceValues(subject, lang))}${also}`;
-}
-
-/** The verdict in a line. */
-function titleOf(id: VerdictId, subject: FaultSubject | undefined, lang: Lang): string {
-  return say(lang, `verdict.${id}.title`, subject && sentenceValues(subject, lang));
-}
-
-function sentenceValues(subject: FaultSubject, lang: Lang): Record<string, string | undefined> {
-  const { about, ports, step, version } = subject;
-  return {
-    host: about,
-    ports: ports && inARow(ports, lang),
-    step: step?.toUpperCase(),
-    version,
-    reason: reasonInWords(subject, lang),
-  };
-}
-
-/** Where two ports fail in two ways, each with its own reason. */
-function reasonInWords({ reason, parts = [] }: FaultSubject, lang: Lang): string {
-  if (parts.every((part) => part.reason === reason)) return sayReason(reason, lang);
-  return parts.map((part) => `${sayReason(part.reason, lang)} (${inARow(part.ports ?? [], lang)})`).join('; ');
-}
-
 /** A reason in words; HTTP reasons carry their status. */
 export function sayReason(reason: string, lang: Lang, values: Record<string, string> = {}): string {
   const status = /^http-(\d+)$/.exec(reason)?.[1];
@@ -160,31 +133,50 @@ export function sayReason(reason: string, lang: Lang, values: Record<string, str
   return isTextKey(key) ? say(lang, key, values) : reason;
 }
 
-/** Each once, in a row as one speaks: “A, B and C”. */
-function inARow(items: readonly (string | number)[], lang: Lang): string {
-  const each = [...new Set(items)];
-  return [each.slice(0, -1).join(', '), ...each.slice(-1)].filter(Boolean).join(lang === 'de' ? ' und ' : ' and ');
-}
-
 function capital(text: string): string {
   // The name of a setting stays as it is written.
   return /^\w*_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function remedyInWords({ remedy, of, about, hosts }: DecidedRemedy, lang: Lang): Diagnosis['remedies'][number] {
+function remedyInWords(
+  { remedy, of, reasons: found, about, hosts }: DecidedRemedy,
+  site: DecidedSite,
+  lang: Lang,
+): Diagnosis['remedies'][number] {
   const entry = remedies.find(({ id }) => id === remedy);
   if (!entry) throw new Error(`no remedy ${remedy}`);
   const { finding, steps, verifyWith, source } = entry;
-  const values = { host: inARow(about.hosts, lang), ports: inARow(about.ports, lang) };
+  const dns = site.dnsServers.join(',');
+  const values = {
+    host: inARow(about.hosts, lang),
+    ports: inARow(about.ports, lang),
+    address: inBrackets(site.address),
+    dns: inBrackets(site.dnsServers.join(', ')),
+    gateway: inBrackets(site.gateway),
+    proxy: site.proxy,
+  };
+  const fits = ({ reasons, needs }: RemedyStep) =>
+    (reasons === undefined || reasons.some((reason) => found.includes(reason))) &&
+    (needs === undefined || (site[needs]?.length ?? 0) > 0);
   return {
     finding,
     of,
-    steps: steps.map(({ text, ...step }) => ({ ...step, text: say(lang, text, values) })),
+    steps: steps.filter(fits).map(({ where, command, text, risk }) => ({
+      where,
+      ...(command === undefined
+        ? {}
+        : { command: command.replace('{dnsKept}', dns && `${dns},`).replace('{dns}', dns) }),
+      text: say(lang, text, values),
+      risk,
+    })),
     verifyWith: [...verifyWith],
     source,
     ...(hosts === undefined ? {} : { hosts }),
   };
 }
+
+/** ` (10.0.0.1)`, or nothing where the value is not known. */
+const inBrackets = (value: string | undefined): string => (value ? ` (${value})` : '');
 
 function probeInWords({ ask, where, command, question, why }: NextProbe, lang: Lang): Diagnosis['nextProbes'][number] {
   return {
@@ -236,5 +228,8 @@ export function exploredOf({ decision, whatIf, probes }: Exploration, lang: Lang
 
 function outcomeInWords(outcome: Outcome, lang: Lang): SaidOutcome {
   if ('ask' in outcome) return { ask: outcome.ask, text: say(lang, `question.${outcome.ask}.ask`) };
-  return { verdict: outcome.verdict, text: titleOf(outcome.verdict, outcome.subject, lang) };
+  return {
+    verdict: outcome.verdict,
+    text: outcome.subject ? titleIf(outcome.subject, lang) : say(lang, `verdict.${outcome.verdict}.title`),
+  };
 }

@@ -9,9 +9,15 @@ import type { Context } from './context.ts';
 import type { Medium } from './media.ts';
 import type { SaidCase } from './said-case.ts';
 import type { SectionId, Sections } from './section.ts';
-import { nextSection, remediesSection, summarySection } from './sections/actions.ts';
+import { changesSection, nextSection, remediesSection, summarySection } from './sections/actions.ts';
 import { aboutSection, checksumsSection, evidenceSection, headSection, verdictSection } from './sections/case.ts';
-import { deviationsSection, findingsSection, notesSection, unrecognisedSection } from './sections/findings.ts';
+import {
+  deviationsSection,
+  findingsSection,
+  notesSection,
+  unrecognisedSection,
+  unusedSection,
+} from './sections/findings.ts';
 import { mapSection, pathSection, runsSection, sidesSection } from './sections/path.ts';
 import { letterProofs, proofSection } from './sections/proof.ts';
 
@@ -27,12 +33,14 @@ const SECTIONS: { [Id in SectionId]: (context: Context) => Sections[Id] | undefi
   proof: proofSection,
   deviations: deviationsSection,
   remedies: remediesSection,
+  changes: changesSection,
   next: nextSection,
   path: pathSection,
   runs: runsSection,
   sides: sidesSection,
   findings: findingsSection,
   notes: notesSection,
+  unused: unusedSection,
   unrecognised: unrecognisedSection,
   map: mapSection,
   checksums: checksumsSection,

@@ -69,6 +69,14 @@ export interface Remedy {
   again: string | undefined;
 }
 
+/** A text for whoever has to change something. */
+export interface ChangeRequest {
+  to: string;
+  title: string;
+  /** Line by line, without the title. */
+  lines: string[];
+}
+
 /** A probe to run next. */
 export interface NextProbe {
   name: string;
@@ -130,6 +138,7 @@ export interface Sections {
   proof: { title: string; proof: Quotes /** Said if there is none. */; none: string | undefined };
   deviations: { title: string; table: Table };
   remedies: { title: string; note: string; remedies: Remedy[] };
+  changes: { title: string; note: string; requests: ChangeRequest[] };
   next: { title: string; heads: [probe: string, where: string, why: string]; probes: NextProbe[] };
   path: {
     title: string;
@@ -154,6 +163,8 @@ export interface Sections {
     /** `id` is Cisco's own number. */
     notes: { id: string | undefined; text: string; letters: string[] }[];
   };
+  /** Outputs that were recognised and do not count, each with the reason. */
+  unused: { title: string; table: Table; more: string | undefined };
   unrecognised: {
     title: string;
     note: string;

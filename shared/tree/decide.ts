@@ -3,16 +3,21 @@ import { hostLabel } from '../evidence/host-label.ts';
 import { type ReadOutput, type ReadSource, readSource } from '../evidence/read.ts';
 import type { Settings } from '../model/case/case.ts';
 import type { DecidedNote, Decision, Exploration } from '../model/decision.ts';
+import type { Output } from '../model/output.ts';
+import type { Unused } from '../model/unused.ts';
 import { weighConfidence } from './confidence.ts';
 import { type Devices, namesDiffer, tellDevices } from './facts/devices.ts';
 import { decidedFacts, type Gathered, gather, gatherFacts, withAnswers } from './facts/facts.ts';
+import { findUnused, unusedFrom } from './facts/unused.ts';
 import { viewOf } from './facts/view.ts';
 import { type Interpreted, interpret } from './interpret.ts';
 import { walkTree } from './machine.ts';
+import { decideChangeRequests } from './outcome/change-requests.ts';
 import { chooseNext, probesFor } from './outcome/next.ts';
 import { notesFor } from './outcome/notes.ts';
 import { decideRemedies } from './outcome/remedies.ts';
 import { compareSides } from './outcome/sides.ts';
+import { decideSite } from './outcome/site.ts';
 import { decideSteps } from './outcome/steps.ts';
 import { supposeEach } from './outcome/suppose.ts';
 import { decideFinding, decideVerdict } from './outcome/verdict.ts';
@@ -45,23 +50,32 @@ export function explore(
 export interface GatheredSources {
   outputs: readonly ReadOutput[];
   devices: Devices;
-  /** Of all outputs together; made when it is asked for, which several devices never do. */
-  facts: () => Gathered;
-  recognised: Decision['recognised'];
+  /** Of one of several devices, or of all outputs together; made when it is asked for. */
+  facts: (device?: string) => DeviceFacts;
   unrecognised: Decision['unrecognised'];
+}
+
+/** One device's outputs and what they say together. */
+interface DeviceFacts {
+  own: readonly ReadOutput[];
+  gathered: Gathered;
 }
 
 export function gatherSources(reads: readonly ReadSource[]): GatheredSources {
   const outputs = reads.flatMap((source) => source.outputs);
-  let facts: Gathered | undefined;
+  const devices = tellDevices(outputs);
+  const facts = new Map<string | undefined, DeviceFacts>();
   return {
     outputs,
-    devices: tellDevices(outputs),
-    facts: () => {
-      facts ??= gather(outputs);
-      return facts;
+    devices,
+    facts: (device) => {
+      const known = facts.get(device);
+      if (known) return known;
+      const own = device === undefined ? outputs : outputs.filter(({ output }) => devices.of(output) === device);
+      const made = { own, gathered: gather(own) };
+      facts.set(device, made);
+      return made;
     },
-    recognised: outputs.flatMap(recognisedOf),
     unrecognised: reads.flatMap((source) => source.unrecognised),
   };
 }
@@ -70,47 +84,69 @@ export function gatherSources(reads: readonly ReadSource[]): GatheredSources {
 interface Understood {
   known: Interpreted;
   gathered: GatheredSources;
+  recognised: Decision['recognised'];
   mixed: boolean;
 }
 
 function understand(gathered: GatheredSources, settings: Settings): Understood {
-  const { outputs, devices } = gathered;
+  const { devices } = gathered;
   const answers = readSource(answersSource(settings)).outputs;
   const wanted = settings.device === undefined ? undefined : hostLabel(settings.device);
   const chosen = devices.names.find((name) => name === wanted);
-  const interpreted = (own: readonly ReadOutput[], facts: Gathered) =>
-    interpret({
+  const caseOf = (device?: string) => {
+    const { own, gathered: facts } = gathered.facts(device);
+    return interpret({
       reads: [...own, ...answers],
       base: withAnswers(facts, answers),
       settings,
       namesDiffer: namesDiffer(own),
     });
-  const caseOf = (name: string) => {
-    const own = outputs.filter(({ output }) => devices.of(output) === name || output.origin === 'answer');
-    return interpreted(own, gather(own));
   };
-  if (devices.names.length > 1 && chosen === undefined) {
+  const isSeveral = devices.names.length > 1;
+  const recognised = recognisedIn(gathered, isSeveral, chosen);
+  if (isSeveral && chosen === undefined) {
     const findings = devices.names.flatMap((device) => {
       const part = caseOf(device);
       return part.findings.map((finding) => ({ ...finding, device, host: viewOf(part.base).host }));
     });
     const nothing = interpret({ reads: [], base: gatherFacts([]), settings, namesDiffer: false });
-    return { known: { ...nothing, findings }, gathered, mixed: true };
+    return { known: { ...nothing, findings }, gathered, recognised, mixed: true };
   }
-  return {
-    known: chosen === undefined ? interpreted(outputs, gathered.facts()) : caseOf(chosen),
-    gathered,
-    mixed: false,
-  };
+  return { known: caseOf(isSeveral ? chosen : undefined), gathered, recognised, mixed: false };
+}
+
+/** What was recognised, and of what does not count for the device, or for any of several, why. */
+function recognisedIn(
+  { outputs, devices, facts }: GatheredSources,
+  isSeveral: boolean,
+  chosen: string | undefined,
+): Decision['recognised'] {
+  const names = isSeveral ? (chosen === undefined ? devices.names : [chosen]) : [undefined];
+  const unused = new Map<Output, Unused>();
+  const counted = new Set<Output>();
+  for (const name of names) {
+    const { own, gathered } = facts(name);
+    for (const [output, reason] of findUnused(own, gathered)) unused.set(output, reason);
+    for (const { output } of own) counted.add(output);
+  }
+  const elsewhere = (output: Output): Unused =>
+    output.vantage === 'device'
+      ? devices.of(output) === undefined
+        ? 'no-device'
+        : 'other-device'
+      : unusedFrom(output.vantage);
+  return outputs.flatMap((read) =>
+    recognisedOf(read, counted.has(read.output) ? unused.get(read.output) : elsewhere(read.output)),
+  );
 }
 
 function decisionOn({
   known,
   gathered: {
     devices: { names: devices },
-    recognised,
     unrecognised,
   },
+  recognised,
   mixed,
 }: Understood): Decision {
   const standing = walkTree({ answers: known.answers, mixed, batch: true });
@@ -132,6 +168,8 @@ function decisionOn({
     steps: decideSteps(known, standing.path),
     facts: decidedFacts(known.base),
     remedies: mixed ? [] : decideRemedies(known, verdict),
+    changeRequests: mixed ? [] : decideChangeRequests(known),
+    site: decideSite(known),
     nextProbes: mixed ? [] : chooseNext(known, verdict, primary, confidence, question),
     recognised,
     unrecognised,
@@ -143,7 +181,7 @@ function decisionOn({
 }
 
 /** An output as the list of what was recognised names it; about the target that was typed, else the one its facts tell. */
-function recognisedOf({ output, facts }: ReadOutput): Decision['recognised'] {
+function recognisedOf({ output, facts }: ReadOutput, unused: Unused | undefined): Decision['recognised'] {
   if (output.origin === 'answer') return [];
   const host = output.host ?? facts.find((fact) => fact.host !== undefined)?.host;
   return [
@@ -156,6 +194,7 @@ function recognisedOf({ output, facts }: ReadOutput): Decision['recognised'] {
       ...(host === undefined ? {} : { target: host }),
       ...(output.port === undefined ? {} : { port: output.port }),
       ...(output.device === undefined ? {} : { device: output.device }),
+      ...(unused === undefined ? {} : { unused }),
     },
   ];
 }

@@ -4,6 +4,8 @@ import { openStore } from '../../electron/host/store/store.ts';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import { SettingsSchema } from '../../shared/model/case/case.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
+import { say } from '../../shared/text/text.ts';
+import { sayInWindow } from '../../shared/text/window.ts';
 import { asks, begin, button, decides, expect, isSaved, openSample, paste, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });
@@ -38,7 +40,7 @@ test('an earlier case opens from the list where it stood, with what was typed', 
   const listed = page.locator('.recent-case');
   await expect(listed).toHaveCount(1);
   await expect(listed).toContainText('ftd-berlin');
-  await expect(listed).toContainText('Not known yet');
+  await expect(listed).toContainText(say('en', 'short.inconclusive'));
   await listed.locator('.recent-open').click();
   await asks(page, 'dnsResolves');
   await expect(page.locator('.composer textarea')).toHaveValue('half a thought');
@@ -111,7 +113,7 @@ test('a second window takes the case over; the first goes on with a copy, and no
 test('verify the fix: asked again, before and after stand side by side, each run can be compared', async ({
   started: page,
 }) => {
-  const again = button(page, 'I have fixed it: check again');
+  const again = button(page, sayInWindow('en', 'fix.begin'));
   const fix = page.locator('.fix');
   await openSample(page, 'dns-missing');
   await again.click();
@@ -120,15 +122,19 @@ test('verify the fix: asked again, before and after stand side by side, each run
   await paste(page, showNetwork('10.20.30.5'));
   await paste(page, nslookupFails);
   await decides(page, 'dns-unresolved');
-  await expect(fix).toContainText('DNS servers: the fault is gone.');
-  await expect(fix).toContainText('Newly found: ');
+  await expect(fix).toContainText(say('en', 'compare.fixed', { question: say('en', 'question.dnsConfigured') }));
+  await expect(fix).toContainText(`${sayInWindow('en', 'fix.new')}: `);
   await again.click();
   await paste(page, nslookupWorks);
-  await expect(page.locator('[data-outcome="fixed"]')).toContainText('Name resolution: the fault is gone.');
-  await expect(fix.getByRole('row', { name: 'Verdict' })).toContainText('Name not resolved');
-  await expect(fix.getByRole('row', { name: 'Name resolution' })).toContainText('NXDOMAIN');
-  const runs = fix.getByLabel('Compare with the run of');
-  await expect(runs.locator('option')).toHaveText([/No DNS server/, /DNS not resolving|Name not resolved/]);
+  await expect(page.locator('[data-outcome="fixed"]')).toContainText(
+    say('en', 'compare.fixed', { question: say('en', 'question.dnsResolves') }),
+  );
+  await expect(fix.getByRole('row', { name: say('en', 'label.verdict') })).toContainText(
+    say('en', 'short.dns-unresolved'),
+  );
+  await expect(fix.getByRole('row', { name: say('en', 'question.dnsResolves') })).toContainText('NXDOMAIN');
+  const runs = fix.getByLabel(sayInWindow('en', 'fix.with'));
+  await expect(runs.locator('option')).toHaveText([/No DNS server/, new RegExp(say('en', 'short.dns-unresolved'))]);
   await runs.selectOption('0');
   await expect(fix).toContainText('DNS servers:');
   await page.reload();
@@ -152,9 +158,9 @@ test('a case that another version judged otherwise says so, and why', async ({ o
   writeFileSync(journal, text.replaceAll('nxdomain', 'servfail'));
   const page = await open();
   await page.locator('.recent-open').click();
-  const note = page.getByRole('status').filter({ hasText: 'This version judges the case differently' });
+  const note = page.getByRole('status').filter({ hasText: sayInWindow('en', 'again.title') });
   await expect(note).toContainText('Version 0.9.0:');
-  await expect(note).toContainText('“DNS lookup” is read differently now');
+  await expect(note).toContainText('“DNS lookup” is now interpreted differently');
   await note.getByRole('button', { name: 'Understood' }).click();
   await expect(note).toHaveCount(0);
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
+import { sayInWindow } from '../../shared/text/window.ts';
 import { button, copying, decides, expect, exportAs, openSample, paste, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });
@@ -25,14 +26,14 @@ test('every replacement can be looked through, lifted and added to before anythi
   await lifted.getByRole('checkbox').check();
   await expect(lifted).not.toContainText('stays');
   await lifted.getByRole('checkbox').uncheck();
-  await dialog.getByLabel('Replace as well').fill('nowhere to be found');
+  await dialog.getByLabel(sayInWindow('en', 'redaction.add')).fill('nowhere to be found');
   await page.keyboard.press('Enter');
-  await expect(dialog.getByText('Does not occur in the case: nowhere to be found')).toBeVisible();
-  await dialog.getByLabel('Replace as well').fill('ftd01');
+  await expect(dialog.getByText(sayInWindow('en', 'redaction.absent', { text: 'nowhere to be found' }))).toBeVisible();
+  await dialog.getByLabel(sayInWindow('en', 'redaction.add')).fill('ftd01');
   await page.keyboard.press('Enter');
   await row('own-1').getByRole('checkbox').click();
   await expect(row('own-1')).toHaveCount(0);
-  await dialog.getByLabel('Replace as well').fill('ftd01');
+  await dialog.getByLabel(sayInWindow('en', 'redaction.add')).fill('ftd01');
   await page.keyboard.press('Enter');
   await expect(row('own-1')).toContainText('ftd01');
 
@@ -48,7 +49,7 @@ test('every replacement can be looked through, lifted and added to before anythi
 
 test('a report as a web page, in both languages', async ({ started: page }) => {
   await openSample(page, 'dns-missing');
-  const isBoth = page.getByLabel('German and English in one file');
+  const isBoth = page.getByLabel(sayInWindow('en', 'export.both'));
   const html = readFileSync(await exportAs(page, 'html', { before: () => isBoth.check() }), 'utf8');
   expect(html).toContain('lang="de"');
   expect(html).toContain('No DNS server');
@@ -59,7 +60,7 @@ test('what is copied for a ticket is redacted as what is saved', async ({ starte
   const clipboard = await copying(page);
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
-  const copy = dialog.getByRole('button', { name: 'Copy the text' });
+  const copy = dialog.getByRole('button', { name: sayInWindow('en', 'export.copy') });
   await expect(copy).toHaveCount(0);
   await dialog.locator('input[value="markdown"]').check();
   await dialog.locator('input[value="all"]').check();
@@ -79,7 +80,7 @@ for (const how of ['chosen', 'dropped'])
     writeFileSync(join(folder, 'deep', 'dns.txt'), nslookupFails);
     if (how === 'chosen') {
       const chosen = page.waitForEvent('filechooser');
-      await button(page, 'Choose a folder').click();
+      await button(page, sayInWindow('en', 'composer.folder')).click();
       await (await chosen).setFiles(folder);
     } else {
       const session = await page.context().newCDPSession(page);

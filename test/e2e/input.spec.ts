@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as outputs from '../../shared/knowledge/samples/outputs.ts';
+import { say } from '../../shared/text/text.ts';
+import { sayInWindow } from '../../shared/text/window.ts';
 import {
   answer,
   asks,
@@ -30,7 +32,7 @@ test('a language switch mid-way keeps everything', async ({ started: page }) => 
   await asks(page, 'dnsResolves');
   await page.locator('.composer textarea').fill('half a thought');
   await page.getByLabel('Language').selectOption('de');
-  await expect(page.locator('#screen-title')).toHaveText('Löst das Gerät den Namen der Cloud auf?');
+  await expect(page.locator('#screen-title')).toHaveText(say('de', 'question.dnsResolves.ask'));
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.locator('.composer textarea')).toHaveValue('half a thought');
   await page.locator('.composer textarea').fill('');
@@ -58,8 +60,8 @@ test('back, another answer, and what it changes', async ({ started: page }) => {
   await page.keyboard.press('Alt+ArrowLeft');
   await asks(page, 'proxy');
   await page.locator('[data-step="integration"] button').click();
-  await page.getByText('What if it were different?').click();
-  await expect(page.locator('[data-what-if="integration-disabled"]')).toContainText('the alert is expected');
+  await page.getByText(sayInWindow('en', 'ask.whatIf')).click();
+  await expect(page.locator('[data-what-if="integration-disabled"]')).toContainText('alert is expected');
   await answer(page, 'integration', 'bad');
   await decides(page, 'integration-disabled');
   await page.locator('[data-step="integration"] button').click();
@@ -69,7 +71,7 @@ test('back, another answer, and what it changes', async ({ started: page }) => {
 
 test('an answer of the engineer leads on, is recorded as such, and can be taken back', async ({ started: page }) => {
   await begin(page);
-  await button(page, 'I can’t check this').click();
+  await button(page, sayInWindow('en', 'ask.cannot')).click();
   await asks(page, 'proxy');
   await button(page, 'Yes').click();
   await asks(page, 'dnsResolves');
@@ -77,7 +79,7 @@ test('an answer of the engineer leads on, is recorded as such, and can be taken 
   await decides(page, 'dns-unresolved');
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'likely');
   await page.locator('[data-step="dnsResolves"] button').click();
-  await button(page, 'Take back').click();
+  await button(page, sayInWindow('en', 'ask.takeBack')).click();
   await asks(page, 'dnsResolves');
   const { facts } = JSON.parse(readFileSync(await exportAs(page, 'json'), 'utf8'));
   expect(facts['told.proxy']).toMatchObject({ state: 'yes', evidence: [{ quote: 'told proxy: yes' }] });
@@ -91,7 +93,7 @@ test('copy buttons copy exactly the command and say so', async ({ started: page 
   await command.getByRole('button').click();
   await expect(command.getByRole('button')).toHaveText('Copied');
   expect(await copied()).toBe(await command.locator('code').textContent());
-  await expect(page.locator('.remedy').getByText('changes the device or the network').first()).toBeVisible();
+  await expect(page.locator('.remedy').getByText(say('en', 'risk.change')).first()).toBeVisible();
 });
 
 test('an exported PDF opens again as the case', async ({ started: page }) => {
@@ -144,12 +146,12 @@ test('a host that is gone is said, the verdict goes on, and nothing is lost', as
   await asks(page, 'integration');
   await page.route('**/api/**', (route) => route.abort());
   await drop(page, 'late.log', bytes(nslookupWorks));
-  await expect(page.getByText('The connection to FTD Cloud Doctor is gone')).toBeVisible();
+  await expect(page.getByText(sayInWindow('en', 'offline.title'))).toBeVisible();
   await paste(page, nslookupFails);
   await decides(page, 'dns-unresolved');
   await page.unroute('**/api/**');
-  await button(page, 'Try again').click();
-  await expect(page.getByText('The connection to FTD Cloud Doctor is gone')).toBeHidden();
+  await button(page, sayInWindow('en', 'retry')).click();
+  await expect(page.getByText(sayInWindow('en', 'offline.title'))).toBeHidden();
   await expect(page.locator('.source-label')).toHaveCount(2);
 });
 
@@ -158,9 +160,9 @@ test('a session that is over is said, and the evidence can be taken along', asyn
   await expect(verdict(page)).toBeVisible();
   await page.context().clearCookies();
   await drop(page, 'late.log', bytes(nslookupWorks));
-  await expect(page.getByText('This window’s session is over')).toBeVisible();
+  await expect(page.getByText(sayInWindow('en', 'session.title'))).toBeVisible();
   const download = page.waitForEvent('download');
-  await button(page, 'Save the evidence as text').click();
+  await button(page, sayInWindow('en', 'session.save')).click();
   expect(readFileSync(await (await download).path(), 'utf8')).toBe(dnsMissing);
 });
 
@@ -178,7 +180,7 @@ test('Esc closes what is on top, and keys do what the cheat sheet says', async (
   await page.keyboard.press('Control+b');
   await expect(evidence).toBeVisible();
   await page.keyboard.press('Control+m');
-  await expect(page.getByRole('dialog', { name: 'The decision tree' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: sayInWindow('en', 'map.whole.title') })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.locator('.citation').first().focus();
   await page.keyboard.press('Enter');

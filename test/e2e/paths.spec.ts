@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { type AnyMachineSnapshot, getNextSnapshot } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
+import { sayInWindow } from '../../shared/text/window.ts';
 import { liveRunMachine } from '../../shared/wizard/live-run.ts';
 import type { FromEngineer, LiveRunEvent } from '../../shared/wizard/run-state.ts';
 import { listener } from '../unit/wizard/fakes.ts';
@@ -60,7 +61,7 @@ const doings: { name: string; event: FromEngineer; how(page: Page): Promise<void
   {
     name: 'stopped',
     event: { type: 'stop' },
-    how: (page) => button(page, 'Stop').click(),
+    how: (page) => button(page, sayInWindow('en', 'live.stop')).click(),
   },
 ];
 
@@ -111,10 +112,10 @@ test('a run ends where the host is lost, and another begins when it is back', as
   await ask(page);
   await expect(page.getByText('ssh-ftd01').first()).toBeVisible();
   await page.route('**/api/**', (route) => route.abort());
-  await expect(run(page, 'over')).toContainText('The connection to FTD Cloud Doctor is gone');
+  await expect(run(page, 'over')).toContainText(sayInWindow('en', 'offline.title'));
   await expect(run(page, 'over').locator('[data-state=running]')).toHaveCount(0);
   await page.unroute('**/api/**');
-  await page.getByRole('button', { name: 'Ask again' }).click();
+  await page.getByRole('button', { name: sayInWindow('en', 'live.again') }).click();
   await expect(run(page, 'asking')).toBeVisible();
   await expect(page.getByText('is gone')).toHaveCount(0);
 });
@@ -143,6 +144,6 @@ for (const at of ['a run', 'a dialog', 'saving'])
     }
     await isSaved(page);
     await page.keyboard.press('Alt+2');
-    await button(page, 'Ask the device').click();
+    await button(page, sayInWindow('en', 'way.ssh.run')).click();
     await expect(page.getByRole('dialog').or(run(page, 'asking'))).toBeVisible();
   });

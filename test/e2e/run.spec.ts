@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { EVERYTHING, endlessRun, refusedRun, wholeRun } from './scripted-run.ts';
+import { sayInWindow } from '../../shared/text/window.ts';
+import { changedRun, EVERYTHING, endlessRun, refusedRun, wholeRun } from './scripted-run.ts';
 import { askDevice, begin, button, expect, test } from './window.ts';
 
 test.use({ locale: 'en-US' });
@@ -19,7 +20,7 @@ test('a run in which all went well is told in one line; its probes are behind it
   const run = await ask(page);
   await expect(run).toContainText('ftd01 was asked');
   await expect(run.locator('.live-list')).toBeHidden();
-  await run.getByText('What was asked').click();
+  await run.getByText(sayInWindow('en', 'run.asked')).click();
   await expect(run.locator('[data-state="done"]')).toHaveCount(EVERYTHING);
   await expect(run.locator('.live-list')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
@@ -37,10 +38,10 @@ test('a run in which something failed shows its probes, what failed in front', a
 test('a run that the user stops is no failure, and keeps what came', async ({ open }) => {
   const page = await open(endlessRun);
   await ask(page, 'asking');
-  await button(page, 'Stop').click();
+  await button(page, sayInWindow('en', 'live.stop')).click();
   const run = page.locator('[data-run="over"]');
   await expect(run).toContainText('ftd01 was asked');
-  await expect(run.locator('.run-head [role=status]')).toContainText('What was collected is kept');
+  await expect(run.locator('.run-head [role=status]')).toContainText(sayInWindow('en', 'live.ended'));
   await expect(run.locator('.banner')).toHaveCount(0);
 });
 
@@ -50,4 +51,22 @@ test('a run that never got in asked nothing, and speaks of nothing kept', async 
   await expect(run.locator('.run-head [role=status]')).toHaveText('');
   await expect(run.locator('.banner')).toHaveCount(1);
   await expect(run).not.toContainText('kept');
+});
+
+test('a changed host key is replaced only by who types the end of the new one', async ({ open }) => {
+  const page = await open(changedRun);
+  await begin(page);
+  await askDevice(page);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub');
+  await expect(dialog.locator('.fingerprint code')).toHaveText([/^SHA256:Zb1Yp8/, /^SHA256:kQ3vJ0/]);
+  const [field, replace] = [dialog.getByRole('textbox'), button(page, 'Replace this key')];
+  for (const wrong of ['', 'yes', 'CxA3sUTk', 't9r5xw2c']) {
+    await field.fill(wrong);
+    await expect(replace).toBeDisabled();
+    await field.press('Enter');
+  }
+  await field.fill('T9r5xW2c');
+  await replace.click();
+  await expect(page.locator('[data-run="asking"]')).toBeVisible();
 });

@@ -20,8 +20,20 @@ import { catalogue } from '../../shared/probes/catalogue.ts';
 import { diagnose, explore } from '../diagnose.ts';
 import { evidenceOf, FACTS, type Facts, names } from '../opinion/facts.ts';
 import { goodOnlyWhenCut, wrongCitations } from '../readings.ts';
+import { changedBy, undressed } from './dress.ts';
 import { hostileDevice, visit } from './terminal.ts';
-import { anyCase, anyFixture, anyMessage, dressedFixture, hostile, lists, mutated, unrelated } from './texts.ts';
+import {
+  anyCase,
+  anyDress,
+  anyFixture,
+  anyMessage,
+  dressedFixture,
+  hostile,
+  lists,
+  mutated,
+  plainCase,
+  unrelated,
+} from './texts.ts';
 
 const pasted = (text: string, name = 'paste.txt'): Source => ({ name, origin: 'pasted', text });
 const on = SettingsSchema.parse({ integration: 'on' });
@@ -174,6 +186,15 @@ export const properties: readonly Property[] = [
     [dressedFixture, fc.double({ min: 0, max: 1, noNaN: true })],
     ({ probe, text }, where) => {
       same(goodOnlyWhenCut(probe, text, Math.floor(text.length * where)), [], 'good only when cut');
+    },
+  ),
+  property(
+    'no dress changes verdict, reason or citations',
+    2000,
+    [plainCase, anyDress],
+    ({ name, text, settings }, dress) => {
+      const change = changedBy(undressed(text, settings), dress);
+      must(change === undefined, () => `${name} in ${JSON.stringify(dress)}: ${change}`);
     },
   ),
   property(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
 import type { ApiName } from '../../shared/api.ts';
+import { dressCount, dressOf, inDress, isUndressed } from './dress.ts';
 import { cases, fixtures, texts } from './material.ts';
 
 type Change = (text: string) => string;
@@ -24,14 +25,17 @@ export const lists: {
 } = JSON.parse(readFileSync(new URL('texts.json', import.meta.url), 'utf8'));
 const strayBytes = fc.oneof(fc.constantFrom(...lists.stray), fc.string({ unit: 'binary', maxLength: 30 }));
 
-/** Changes that a terminal, a mail or a copy makes: the same is said. */
+export const anyDress = fc.nat({ max: dressCount - 1 }).map(dressOf);
+
+/** Changes that a terminal, a logger, a typist or a copy makes: the same is said. */
 const dressing: Arbitrary<Change> = fc.oneof(
-  fc.constantFrom<Change>(
-    (text) => text.replaceAll('\n', '\r\n'),
-    (text) => everyLine(text, (line) => (line === '' ? line : `\x1b[32m${line}\x1b[0m\x1b[K`)),
-    (text) => everyLine(text, (line) => `${line}   `),
-    (text) => everyLine(text, (line, index) => (index % 5 === 0 ? `\x00${line}` : line)),
-    (text) => Object.entries(lists.translated).reduce((said, [one, other]) => said.replaceAll(one, other), text),
+  anyDress.map(
+    (dress): Change =>
+      (text) =>
+        inDress(text, dress),
+  ),
+  fc.constant<Change>((text) =>
+    Object.entries(lists.translated).reduce((said, [one, other]) => said.replaceAll(one, other), text),
   ),
 );
 
@@ -115,6 +119,7 @@ export const dressedFixture = fc
   .map(([fixture, change]) => ({ ...fixture, text: change ? change(fixture.text) : fixture.text }));
 export const anyFixture = fc.constantFrom(...fixtures);
 export const anyCase = fc.constantFrom(...cases);
+export const plainCase = fc.constantFrom(...cases.filter(({ text }) => isUndressed(text)));
 
 /** Text that says nothing about the cloud: other commands, mail, prose. */
 export const unrelated: Arbitrary<string> = fc

@@ -118,6 +118,17 @@ describe.each(cases)('$name', ({ expected, settings, source }) => {
     expect(sentences.filter((sentence) => /\{[a-z]\w*\}/i.test(sentence))).toEqual([]);
   });
 
+  test('leaves no recognised output out in silence', () => {
+    const { facts, recognised, devices, findings } = diagnosis;
+    const cited = [...Object.values(facts), ...findings].flatMap(({ evidence }) => evidence);
+    const silent = recognised.filter(
+      ({ unused, source: name, lines: [from, to] }) =>
+        unused === undefined && !cited.some((one) => one.source === name && one.lines[0] >= from && one.lines[1] <= to),
+    );
+    // Of several devices each has its facts of its own.
+    if (devices.length < 2 || settings.device !== undefined) expect(silent).toEqual([]);
+  });
+
   test('cites only lines that are there and say so', () => {
     const texts = new Map([source, answersSource(settings)].map(({ name, text }) => [name, text]));
     expect(wrongCitations(diagnosis, [source, answersSource(settings)])).toEqual([]);

@@ -184,7 +184,7 @@ function* everyCase(): Generator<{ facts: Record<Deciding, 'yes' | 'no' | 'unkno
       const one = values[index]?.[state];
       if (one) device.set(one.key, one);
     }
-    yield { facts, base: { device, laptop: new Map() } };
+    yield { facts, base: { device, laptop: new Map(), fmc: new Map(), unknown: new Map() } };
   }
 }
 

@@ -113,7 +113,7 @@ function probeRunner(session: Session, { kind, name, version }: Identity, base: 
     try {
       const { captured, name: shown } = await untilAborted(work, stop);
       const { complete, started } = captured;
-      return { text: evidenceText(command, captured, name ?? shown, secrets), complete, started };
+      return { text: evidenceText(command, captured, name ?? shown, secrets, kind), complete, started };
     } catch (error) {
       throw session.ended ?? error;
     }

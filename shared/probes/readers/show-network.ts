@@ -38,6 +38,7 @@ export const showNetwork = defineProbe({
     let pastServers: Line | undefined;
     let proxyLine: Line | undefined;
     const proxy = new Map<string, string>();
+    const addresses: { line: Line; address: string }[] = [];
     for (const line of lines) {
       const heading = HEADER.exec(line.text)?.[1];
       // Further servers stand alone on their lines; a mail may have lost the spaces in front of them.
@@ -83,7 +84,12 @@ export const showNetwork = defineProbe({
         !facts.some((known) => known.id === 'network.managementInterface')
       )
         facts.push(fact('network.managementInterface', 'yes', line, { value: section }));
+      else if (/^IPv[46]$/.test(section ?? '') && key === 'Address' && isAddress(entry.value))
+        addresses.push({ line, address: entry.value });
     }
+    // The first interface is the management interface; an IPv4 address stands before its IPv6 one.
+    const [own] = addresses;
+    if (own) facts.push(fact('network.managementAddress', 'yes', own.line, { value: own.address }));
     if (serverLines && servers.length > 0)
       facts.push(fact('dns.servers', 'yes', serverLines, { value: servers, partial: !serversEnded }));
     else if (systemLine && pastServers)

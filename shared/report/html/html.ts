@@ -2,7 +2,7 @@ import { media } from '../media.ts';
 import { type Drawing, drawAll, type Part, type ReportInput, reportOf } from '../model.ts';
 import type { NextProbe, Sections } from '../section.ts';
 import { evidence } from './evidence.ts';
-import { findings, remedies } from './items.ts';
+import { changes, findings, remedies } from './items.ts';
 import { el, type Html, letterLinks, optional, quoteList, section, tableOf } from './markup.ts';
 import { htmlStyle } from './style.ts';
 import { about, masthead, verdict } from './top.ts';
@@ -45,6 +45,7 @@ function drawingOf({ lang, otherLang }: Pick<Part, 'lang' | 'otherLang'>): Drawi
     proof: ({ title, proof, none }) => section(title, none === undefined ? quoteList(proof) : el('p', {}, none)),
     deviations: ({ title, table }) => section(title, tableOf(table, { isCode: true })),
     remedies,
+    changes,
     next: ({ title, probes }) => section(title, el('ol', { class: 'steps' }, probes.map(nextProbe))),
     map: ({ title, note, svg }) =>
       section(title, quiet(note), {
@@ -71,6 +72,7 @@ function drawingOf({ lang, otherLang }: Pick<Part, 'lang' | 'otherLang'>): Drawi
           ),
         ),
       ),
+    unused: ({ title, table, more }) => section(title, tableOf(table), optional(more, quiet)),
     unrecognised: ({ title, note, places, more }) =>
       section(
         title,

@@ -24,6 +24,18 @@ function action({ text, command, where, risk, isChange }: Action): Html {
   );
 }
 
+/** What to ask of others: texts to copy. */
+export function changes({ title, note, requests }: Sections['changes']): Html {
+  return section(
+    title,
+    el('p', { class: 'quiet' }, note),
+    requests.map((request) => [
+      el('h3', {}, request.to, ': ', request.title),
+      el('pre', { class: 'letter' }, request.lines.join('\n')),
+    ]),
+  );
+}
+
 /** Every fault that the evidence shows, with its quoted lines. */
 export function findings({ title, none, findings }: Sections['findings']): Html {
   return section(title, none === undefined ? findings.map(finding) : el('p', {}, none));

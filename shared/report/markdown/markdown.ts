@@ -37,6 +37,11 @@ const drawing: Drawing<string[], typeof media.markdown> = {
   proof: ({ title, proof, none }) => [...heading(title), ...(none === undefined ? quotes(proof) : [none])],
   deviations: ({ title, table }) => [...heading(title), ...tableOf(table)],
   remedies,
+  changes: ({ title, note, requests }) => [
+    ...heading(title),
+    note,
+    ...requests.flatMap(({ to, title, lines }) => ['', `### ${inline(to)}: ${inline(title)}`, '', ...fenced(lines)]),
+  ],
   next: ({ title, probes }) => [
     ...heading(title),
     ...probes.flatMap(({ why, where, command }, index) => [
@@ -65,6 +70,7 @@ const drawing: Drawing<string[], typeof media.markdown> = {
     ...heading(title),
     ...notes.map(({ id, text }) => `- ${id === undefined ? '' : `**${id}:** `}${inline(text)}`),
   ],
+  unused: ({ title, table, more }) => [...heading(title), ...tableOf(table), ...(more === undefined ? [] : ['', more])],
   unrecognised: ({ title, note, places, more }) => [
     ...heading(title),
     note,

@@ -43,6 +43,26 @@ function remedy({ about, actions, again }: Remedy, index: number): Content[] {
   ];
 }
 
+/** What to ask of others: each request keeps its title with its first lines. */
+export function changes(pen: Pen, { title, note, requests }: Sections['changes']): Content[] {
+  return [
+    ...headingOf(pen, 'changes', title, note),
+    ...requests.flatMap(({ to, title, lines }, index): Content[] => {
+      const [ask = '', ...fields] = lines.filter((line) => line !== '');
+      return [
+        {
+          unbreakable: true,
+          stack: [
+            paragraph(sentence(clip(`${to}: ${title}`, 400)), { bold: true, margin: [0, index > 0 ? 8 : 0, 0, 4] }),
+            paragraph(clip(ask, 900)),
+          ],
+        },
+        ...fields.map((line) => paragraph(clip(line, 900), { margin: [line.startsWith('  ') ? 12 : 0, 2, 0, 0] })),
+      ];
+    }),
+  ];
+}
+
 /** “DNS lookup api-sse.cisco.com” */
 const nameRuns = ({ name, target }: NextProbe): Run[] => [...prose(name, { bold: true }), ...prose(clip(target, 260))];
 

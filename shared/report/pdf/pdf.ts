@@ -4,7 +4,7 @@ import { base64 } from '../base64.ts';
 import { media } from '../media.ts';
 import { type Drawing, drawAll, type Part, type Report, type ReportInput, reportOf, SECTION_ORDER } from '../model.ts';
 import type { SectionId } from '../section.ts';
-import { nextProbes, remedies } from './actions.ts';
+import { changes, nextProbes, remedies } from './actions.ts';
 import { appendix } from './appendix.ts';
 import type { Content, PdfDocument } from './document.ts';
 import { prose } from './glyphs.ts';
@@ -87,6 +87,7 @@ function partContent({ lang, otherLang, sections }: Part, anchors: Anchors): Con
     summary: (one) => summary(pen, one),
     deviations: (one) => deviations(pen, one),
     remedies: (one) => remedies(pen, one),
+    changes: (one) => changes(pen, one),
     next: (one) => nextProbes(pen, one),
     map: (one) => map(pen, one),
     path: (one) => path(pen, one),
@@ -97,6 +98,11 @@ function partContent({ lang, otherLang, sections }: Part, anchors: Anchors): Con
     ],
     findings: (one) => findings(pen, one),
     notes: (one) => notes(pen, one),
+    unused: ({ title, table, more }) => [
+      ...heading(title),
+      tableOf(pen, table, ['*', 190]),
+      ...(more === undefined ? [] : [paragraph(more, { ...quiet, margin: [0, 3, 0, 0] })]),
+    ],
     unrecognised,
   };
   return drawAll(sections, drawing).flat();

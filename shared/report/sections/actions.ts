@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Lang } from '../../model/lang.ts';
 import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { probeName, say } from '../../text/text.ts';
+import { requestedBy } from '../change-request.ts';
 import type { Context } from '../context.ts';
 import { remediedBy } from '../remedied.ts';
 import type { Action, NextProbe, Sections } from '../section.ts';
@@ -38,6 +39,17 @@ export function remediesSection({ lang, diagnosis }: Context): Sections['remedie
     };
   });
   return { title: say(lang, 'label.remedy'), note: onPaper(lang, 'remedyIntro'), remedies };
+}
+
+/** What to ask of others, one text a cause. */
+export function changesSection({ lang, diagnosis, file }: Context): Sections['changes'] | undefined {
+  if (diagnosis.changeRequests.length === 0) return undefined;
+  const requests = diagnosis.changeRequests.map(({ to, title, text }) => ({
+    to,
+    title,
+    lines: requestedBy(text, file.about, lang).split('\n').slice(2),
+  }));
+  return { title: say(lang, 'change.title'), note: say(lang, 'change.note'), requests };
 }
 
 const nextOf = ({ lang, diagnosis }: Context): NextProbe[] =>

@@ -1,5 +1,5 @@
 import { onPaper } from '../../text/paper.ts';
-import { say, sayLines } from '../../text/text.ts';
+import { probeName, say, sayLines } from '../../text/text.ts';
 import { sayConsequence, underTheirCauses } from '../consequences.ts';
 import type { Context } from '../context.ts';
 import type { Cell, FindingItem, Sections } from '../section.ts';
@@ -49,13 +49,32 @@ export function notesSection(context: Context): Sections['notes'] | undefined {
   return { title: say(lang, 'label.notes'), heads: ['ID', onPaper(lang, 'note'), onPaper(lang, 'proof')], notes };
 }
 
-/** Where the lines stand that no probe knew. */
+/** Outputs that were recognised and do not count, each with the reason: nothing is left out in silence. */
+export function unusedSection({ lang, diagnosis, medium }: Context): Sections['unused'] | undefined {
+  const all = diagnosis.recognised.flatMap(({ unused, ...one }) => (unused === undefined ? [] : [{ ...one, unused }]));
+  if (all.length === 0) return undefined;
+  const rows = all
+    .slice(0, medium.stretches)
+    .map(({ probe, source, lines, unused }) => [
+      { text: probeName(lang, probe), note: `${sayName(lang, source)}, ${sayLines(lang, lines)}` },
+      { text: say(lang, `unused.${unused}`) },
+    ]);
+  const left = all.length - rows.length;
+  return {
+    title: say(lang, 'label.unused'),
+    table: { heads: [onPaper(lang, 'probe'), onPaper(lang, 'why')], rows },
+    more: left > 0 ? onPaper(lang, 'more', { count: left }) : undefined,
+  };
+}
+
+/** Where the lines stand that no probe knew, or that a report of ours quotes. */
 export function unrecognisedSection({ lang, diagnosis, medium }: Context): Sections['unrecognised'] | undefined {
   const all = diagnosis.unrecognised;
   if (all.length === 0) return undefined;
-  const places = all
-    .slice(0, medium.stretches)
-    .map(({ source, lines }) => ({ source: sayName(lang, source), lines: sayLines(lang, lines) }));
+  const places = all.slice(0, medium.stretches).map(({ source, lines, reason }) => ({
+    source: sayName(lang, source),
+    lines: [sayLines(lang, lines), reason && say(lang, `unused.${reason}`)].filter(Boolean).join(': '),
+  }));
   const left = all.length - places.length;
   return {
     title: say(lang, 'label.unrecognised'),

@@ -36,7 +36,7 @@ export function pageOf(color: boolean, width: number) {
     paint,
     prose,
     mark: (state: State) => paint(MARKS[state].tone, MARKS[state].mark),
-    heading: (text: string) => ['', paint('strong', text)],
+    heading: (text: string) => ['', ...prose(text, '  ', '', 'strong')],
     quote: (lines: readonly string[]) => lines.map((line) => paint('quiet', `      │ ${visible(line)}`)),
     command: (text: string | undefined) => (text === undefined ? [] : [`       ${visible(text)}`]),
   };

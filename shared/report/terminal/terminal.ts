@@ -1,6 +1,6 @@
 import { media } from '../media.ts';
 import { type Drawing, drawAll, type ReportInput, reportOf } from '../model.ts';
-import type { Action, Cell, FindingItem, Quotes, Sections, Table } from '../section.ts';
+import type { Action, Cell, ChangeRequest, FindingItem, Quotes, Sections, Table } from '../section.ts';
 import { visible } from '../visible.ts';
 import { type Page, pageOf } from './page.ts';
 
@@ -24,6 +24,11 @@ export function terminalReport(input: ReportInput, { color, width }: TerminalOpt
     ],
     deviations: ({ title, table }) => [...page.heading(title), ...tableOf(page, table)],
     remedies: (section) => remedies(page, section),
+    changes: ({ title, note, requests }) => [
+      ...page.heading(title),
+      ...page.prose(note, '  '),
+      ...requests.flatMap((request) => changeRequest(page, request)),
+    ],
     next: (section) => next(page, section),
     path: (section) => path(page, section),
     runs: (section) => runs(page, section),
@@ -32,6 +37,11 @@ export function terminalReport(input: ReportInput, { color, width }: TerminalOpt
     notes: ({ title, notes }) => [
       ...page.heading(title),
       ...notes.flatMap(({ id, text }) => page.prose(id === undefined ? text : `${id}: ${text}`, '    ', '  • ')),
+    ],
+    unused: ({ title, table, more }) => [
+      ...page.heading(title),
+      ...tableOf(page, table),
+      ...(more === undefined ? [] : [`  ${more}`]),
     ],
     unrecognised: ({ title, note, places, more }) => [
       ...page.heading(title),
@@ -87,6 +97,15 @@ function action(page: Page, { text, where, risk, isChange, command }: Action, in
     ...page.prose(text, '     ', `  ${index + 1}. `),
     `     ${where}${isChange ? ` · ${page.paint('doubt', risk)}` : ''}`,
     ...page.command(command),
+  ];
+}
+
+function changeRequest(page: Page, { to, title, lines }: ChangeRequest): string[] {
+  return [
+    '',
+    ...page.prose(`${to}: ${title}`, '    ', '  '),
+    '',
+    ...lines.flatMap((line) => (line === '' ? [''] : page.prose(line, '    '))),
   ];
 }
 

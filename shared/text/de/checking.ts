@@ -2,16 +2,16 @@ import type { checking as english } from '../en/checking.ts';
 
 /** Ein Fall im Vergleich mit einem früheren Lauf, mit seinem Siegel oder mit dem Ergebnis einer anderen Version. */
 export const checking: Record<keyof typeof english, string> = {
-  'compare.fixed': '{question}: Der Fehler ist weg.',
-  'compare.still': '{question}: derselbe Fehler wie vorher.',
-  'compare.other': '{question}: immer noch ein Fehler, aber ein anderer als vorher.',
-  'compare.open': '{question}: noch nicht wieder geprüft.',
-  'compare.new': 'Vorher zeigte sich kein Fehler. Jetzt: {verdict}.',
-  'compare.none': 'Vorher zeigte sich kein Fehler, und jetzt auch nicht: {verdict}.',
-  'verify.same': 'Die Diagnose folgt aus den enthaltenen Belegen, und nichts wurde verändert.',
-  'verify.changed': '{what} wurde nach dem Schreiben der Datei verändert.',
+  'compare.fixed': '{question}: behoben.',
+  'compare.still': '{question}: weiterhin derselbe Fehler.',
+  'compare.other': '{question}: weiterhin fehlerhaft, jetzt aus einem anderen Grund.',
+  'compare.open': '{question}: noch nicht erneut geprüft.',
+  'compare.new': 'Vorher kein Problem. Jetzt: {verdict}.',
+  'compare.none': 'Weder vorher noch jetzt ein Problem: {verdict}.',
+  'verify.same': 'Die Belege in dieser Datei stützen die Diagnose, und die Datei wurde nicht verändert.',
+  'verify.changed': '{what} wurde nach dem Speichern der Datei verändert.',
   'verify.differs':
-    'Die enthaltenen Belege führen zu einer anderen Diagnose: geschrieben {written}, abgeleitet {derived}.',
+    'Die Belege in dieser Datei führen zu einer anderen Diagnose. Gespeichert: {written}. Neu ermittelt: {derived}.',
   'verify.otherLines':
     'Die enthaltenen Belege führen zur selben Diagnose ({derived}), aber durch andere Zeilen als geschrieben.',
   'verify.part.case': 'Der Fall',
@@ -19,8 +19,9 @@ export const checking: Record<keyof typeof english, string> = {
   'verify.part.pdf': 'Das PDF',
   'verify.part.decision': 'Die gespeicherte Diagnose',
   'verify.inRun': 'Abgeschlossener Lauf {run}: {said}',
-  'again.parser': '„{probe}“ wird jetzt anders gelesen: {fact} war {before}, ist {after}.',
-  'again.rule': 'Die Regel für „{question}“ ist eine andere: Aus denselben Fakten folgte „{before}“, jetzt „{after}“.',
+  'again.parser': '„{probe}“ wird jetzt anders ausgewertet: {fact} war {before} und ist jetzt {after}.',
+  'again.rule':
+    'Die Regel für „{question}“ hat sich geändert: Dieselben Fakten ergaben bisher „{before}“ und ergeben jetzt „{after}“.',
   'again.weight': 'Fakten und Antworten sind dieselben; ihre Gewichtung ist eine andere.',
   'again.more': 'Und {count} weitere.',
   'again.state.yes': 'in Ordnung',

@@ -41,6 +41,7 @@ Optionen von probe:
   --password-stdin, --sudo-password-stdin das Passwort des Geräts, dann das für sudo, von der Standardeingabe lesen, je eine Zeile
   --known-hosts DATEI                     unsere Liste der Host-Schlüssel
   --accept-host-key SHA256:…              genau diesen Schlüssel annehmen; andere unbekannte oder geänderte nicht
+  --replace-host-key SHA256:…             genau diesen Schlüssel an die Stelle des bekannten setzen
   --allow-old-algorithms                  sich auch an Geräten anmelden, die nur veraltete Verfahren anbieten
   --timeout SEKUNDEN                      je Prüfung, 5 bis 300 (Vorgabe: 30)
   --only PRÜFUNG,…                        nur diese Prüfungen
@@ -48,12 +49,14 @@ Optionen von probe:
 
 Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf oder falsche Eingabe, 3 noch offen,
 4 eine Prüfung konnte nicht laufen.`,
-  'local-or-ssh': 'probe braucht entweder --local oder --ssh USER@HOST.',
-  'bad-target': '„{value}“ ist kein SSH-Ziel. Schreiben Sie USER@HOST, USER@HOST:PORT oder USER@[IPv6]:PORT.',
+  'local-or-ssh': 'probe erfordert entweder --local oder --ssh USER@HOST.',
+  'bad-target': '„{value}“ ist kein gültiges SSH-Ziel. Verwenden Sie USER@HOST, USER@HOST:PORT oder USER@[IPv6]:PORT.',
   'no-agent': 'Es läuft kein SSH-Agent (SSH_AUTH_SOCK ist nicht gesetzt). Nehmen Sie --identity oder ein Passwort.',
-  'old-algorithms-in-use': '{host} wird, wie von Ihnen erlaubt, mit veralteten SSH-Verfahren erreicht.',
+  'old-algorithms-in-use': 'Für {host} werden, wie von Ihnen erlaubt, veraltete SSH-Algorithmen verwendet.',
   'ask-host-key':
-    'Der Schlüssel von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn an der Konsole des Geräts. Annehmen? (ja/nein)',
+    'Der Host-Schlüssel von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn an der Konsole des Geräts (Expert-Modus): {command}\nAnnehmen? (ja/nein)',
+  'ask-changed-host-key':
+    'Der Host-Schlüssel von {host} (Port {port}) hat sich geändert.\n  bekannt: {known} ({file}, Zeile {line})\n  jetzt:   {fingerprint} ({type})\nEs wurde kein Passwort gesendet. Vergleichen Sie an der Konsole des Geräts (Expert-Modus): {command}\nUm den Schlüssel zu ersetzen, tippen Sie die letzten {count} Zeichen dessen, was die Konsole ausgibt; Enter allein lehnt ihn ab:',
   'ask-old-algorithms':
     '{host} bietet nur veraltete SSH-Verfahren an ({algorithms}). Für diese Anmeldung verwenden? (ja/nein)',
   'ask-password': '{prompt} Passwort:',
@@ -61,19 +64,19 @@ Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf ode
   'ask-passphrase': '{prompt} Passphrase des Schlüssels:',
   'ask-code': '{prompt}',
   'ask-enable': '{prompt} Enable-Passwort:',
-  'unknown-command': '„{word}“ ist kein Befehl. Hilfe: ftd-cloud-doctor --help',
-  'unknown-option': 'Die Option {option} gibt es hier nicht. Hilfe: ftd-cloud-doctor --help',
+  'unknown-command': 'Unbekannter Befehl „{word}“. Hilfe: ftd-cloud-doctor --help',
+  'unknown-option': 'Unbekannte Option {option}. Hilfe: ftd-cloud-doctor --help',
   'needs-value': 'Die Option {option} braucht einen Wert.',
   'takes-no-value': 'Die Option {option} hat keinen Wert.',
-  'bad-value': 'Die Option {option} kennt „{value}“ nicht. Möglich: {possible}',
+  'bad-value': 'Ungültiger Wert „{value}“ für {option}. Mögliche Werte: {possible}',
   'one-format': 'Wählen Sie eines von --text, --markdown und --json.',
   'needs-file': '{command} braucht genau eine Datei.',
   'no-files-taken': '{command} nimmt keine Dateien.',
   'no-input':
-    'Es gibt nichts zu lesen. Nennen Sie Dateien oder leiten Sie Ausgaben ein: ftd-cloud-doctor diagnose session.log',
-  'case-and-more': 'Ein gespeicherter Fall steht für sich: Geben Sie {name} ohne weitere Dateien an.',
+    'Keine Eingabe. Geben Sie Dateien an oder leiten Sie Ausgaben per Pipe ein, zum Beispiel: ftd-cloud-doctor diagnose session.log',
+  'case-and-more': 'Ein gespeicherter Fall kann nicht mit anderen Dateien kombiniert werden: Geben Sie nur {name} an.',
   'not-sealed':
-    '{name} lässt sich öffnen, aber nicht prüfen: Die Worte darin könnten ohne den Fall geändert worden sein. Prüfen Sie das PDF oder die Falldatei.',
+    '{name} lässt sich öffnen, aber nicht prüfen: Dieses Format enthält keine Integritätsprüfung. Prüfen Sie stattdessen das PDF oder die Falldatei.',
   'not-a-case': '{name} ist weder eine Falldatei noch ein PDF-Bericht mit einem Fall darin.',
   'would-overwrite': '{name} gehört zu den Eingaben und würde überschrieben. Wählen Sie einen anderen Namen.',
   'same-output': 'Zwei Ausgaben nennen dieselbe Datei: {name}',
@@ -85,9 +88,9 @@ Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf ode
   'at-most': 'höchstens {limit} Zeichen',
   port: 'eine Zahl von 0 bis 65535',
   'port-taken': 'Port {port} ist belegt. Wählen Sie einen anderen, oder 0 für irgendeinen freien.',
-  'not-built': 'Das Fenster ist nicht gebaut. Führen Sie aus: npm run build',
+  'not-built': 'Die Oberfläche wurde noch nicht gebaut. Führen Sie aus: npm run build',
   'in-browser':
-    'Electrons Programm fehlt hier (npm ci lädt es nicht herunter), daher öffnet sich das Fenster im Browser. Für die Desktop-App: npx install-electron',
+    'Electron ist nicht installiert (npm ci lädt es nicht herunter), daher öffnet sich die App im Browser. Für die Desktop-App: npx install-electron',
   'electron-fails': 'Electron ließ sich nicht starten: {program}. Nehmen Sie den Browser: npm start -- --browser',
   'open-by-hand': 'Es ließ sich kein Browser öffnen. Öffnen Sie die Adresse oben von Hand.',
 };

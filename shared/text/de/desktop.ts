@@ -19,7 +19,7 @@ export const desktop: Record<keyof typeof english, string> = {
   'menu.copy': 'Kopieren',
   'menu.paste': 'Einfügen',
   'menu.selectAll': 'Alles auswählen',
-  'menu.find': 'In Belegen suchen…',
+  'menu.find': 'In Belegen suchen …',
   'menu.view': 'Ansicht',
   'menu.evidence': 'Belege',
   'menu.map': 'Ganzer Baum',
@@ -38,19 +38,19 @@ export const desktop: Record<keyof typeof english, string> = {
   'menu.help': 'Hilfe',
   'menu.keys': 'Tastenkürzel',
   'menu.about': 'Über FTD Cloud Doctor',
-  'about.text': 'Kein Cisco-Produkt. Lizenz: Apache-2.0. Arbeitet ohne Internet; von selbst wird nichts gesendet.',
+  'about.text': 'Kein Cisco-Produkt. Lizenz: Apache-2.0. Funktioniert offline; nichts wird automatisch gesendet.',
   'open.title': 'Fall, Bericht oder Ausgaben öffnen',
   'open.kinds': 'Fälle, Berichte, Ausgaben',
   'open.all': 'Alle Dateien',
   'save.title': 'Speichern',
   'save.failed':
-    '{name} wurde nicht bis zum Ende gespeichert. Wählen Sie einen Ordner, den es gibt, in den Sie schreiben dürfen und in dem Platz ist, und speichern Sie noch einmal.',
+    '{name} wurde nicht vollständig gespeichert. Wählen Sie einen vorhandenen Ordner mit freiem Speicherplatz und Schreibrechten und speichern Sie erneut.',
   'lock.failed':
     'FTD Cloud Doctor kann nicht in {folder} schreiben ({detail}), und ohne das öffnet sich kein neues Fenster. Schaffen Sie Platz oder prüfen Sie, ob Sie dort schreiben dürfen, und starten Sie noch einmal.',
   'page.missing':
     '{name}, ein Teil des Fensters, lässt sich nicht lesen. Starten Sie FTD Cloud Doctor noch einmal; hilft das nicht, installieren Sie es neu.',
   'state.unread':
-    'Die Liste der zuletzt geöffneten Dateien und der Platz des Fensters lassen sich nicht lesen ({detail}). {file} bleibt, wie es ist; war beim letzten Ende der App ein Fall offen, öffnen Sie ihn selbst.',
+    'Die zuletzt geöffneten Dateien und die Fensterposition konnten nicht gelesen werden ({detail}). {file} wurde nicht verändert. War beim Beenden ein Fall geöffnet, öffnen Sie ihn manuell.',
   'drag.failed': '{name} lässt sich nicht herausziehen ({detail}). Speichern Sie es stattdessen mit „Exportieren…“.',
   'link.title': 'Diese Seite im Browser öffnen?',
   'link.open': 'Öffnen',
@@ -63,7 +63,7 @@ export const desktop: Record<keyof typeof english, string> = {
   'fault.title': 'FTD Cloud Doctor muss beendet werden',
   'fault.text':
     'Darin ist etwas schiefgegangen. Der nächste Start öffnet den letzten Fall wieder. Einzelheiten: {detail}',
-  'leave.title': 'Schließen, obwohl noch nicht alles gespeichert ist?',
-  'leave.stay': 'Bleiben',
+  'leave.title': 'Schließen, ohne alles zu speichern?',
+  'leave.stay': 'Abbrechen',
   'leave.close': 'Schließen',
 };

@@ -1,4 +1,6 @@
 import type { domain as english } from '../en/domain.ts';
+import { causes } from './causes.ts';
+import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
 import { notes } from './notes.ts';
@@ -6,6 +8,7 @@ import { problems } from './problems.ts';
 import { questions } from './questions.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
+import { unused } from './unused.ts';
 import { verdicts } from './verdicts.ts';
 
 /** Was alle Teile des Produkts sagen: die Diagnose, und was schiefgehen kann. */
@@ -17,5 +20,8 @@ export const domain: Record<keyof typeof english, string> = {
   ...problems,
   ...device,
   ...report,
+  ...causes,
+  ...changes,
   ...checking,
+  ...unused,
 };

@@ -2,19 +2,24 @@ import type { notes as english } from '../en/notes.ts';
 
 /** Was man neben der Diagnose wissen sollte. */
 export const notes: Record<keyof typeof english, string> = {
-  'note.CSCvs05084': 'Bekanntes Problem: Die Cloud-Konfigurationswarnung wird durch einen Proxy ausgelöst.',
-  'note.CSCvp56922': 'Bekanntes Problem: Hostname und Version des Geräts werden im SSE-Kontext nicht aktualisiert.',
+  'note.CSCvs05084': 'Ein Proxy kann die Cloud-Configuration-Warnung auslösen.',
+  'note.CSCvp56922': 'Änderungen von Hostname und Version werden im SSE-Kontext nicht aktualisiert.',
   'note.CSCvu02123':
-    'Bekanntes Problem: Die Liste der Adressen, die Geräte erreichen müssen, war im Integrationsleitfaden unvollständig.',
-  'note.CSCvr46845': 'Bekanntes Problem: Der Text der Warnung ist zu allgemein, um auf eine Ursache zu zeigen.',
-  'note.integration-assumed': 'Niemand hat gesagt, ob die Integration eingeschaltet ist; diese Diagnose nimmt es an.',
-  'note.conflict': 'Widerspruch: {one} und {other} stimmen nicht überein.',
-  'note.several-devices': 'Die Belege nennen mehrere Geräte: {devices}. Nichts wurde vermischt.',
-  'note.names-differ': 'Ausgaben nennen ihr Gerät verschieden; stellen Sie sicher, dass alle vom selben stammen.',
-  'note.cut-off': 'Eine Ausgabe ist abgeschnitten; der fehlende Teil kann anderes besagen.',
+    'Die Liste der erforderlichen Adressen im Integrationsleitfaden war unvollständig. Erlauben Sie auch diese Hosts: {hosts}. Namen außerhalb der US-Region hat der Hersteller nicht bestätigt.',
+  'note.CSCvr46845': 'Der Warnungstext ist zu allgemein, um eine Ursache zu erkennen.',
+  'note.integration-assumed':
+    'Es ist nicht bekannt, ob die Cloud-Integration aktiviert ist; diese Diagnose nimmt es an.',
+  'note.conflict': 'Widerspruch: {one} und {other} liefern unterschiedliche Ergebnisse.',
+  'note.several-devices':
+    'Es wurden Ausgaben mehrerer Geräte gefunden: {devices}. Jedes Gerät wird einzeln ausgewertet.',
+  'note.names-differ':
+    'Die Ausgaben zeigen unterschiedliche Gerätenamen. Stellen Sie sicher, dass alle vom selben Gerät stammen.',
+  'note.cut-off': 'Mindestens eine Ausgabe ist unvollständig. Der fehlende Teil könnte das Ergebnis ändern.',
   'note.suspicious-address':
-    '{host} wird zu {addresses} aufgelöst, also privat oder Loopback. Eine interne Zone oder ein DNS-Filter könnte anstelle der Cloud antworten.',
-  'note.seen-from-laptop': 'Vom Laptop aus gesehen, nicht vom Gerät.',
+    '{host} wird in eine private oder Loopback-Adresse aufgelöst ({addresses}). Möglicherweise antwortet eine interne DNS-Zone oder ein DNS-Filter anstelle der öffentlichen Zone.',
+  'note.seen-from-laptop': 'Vom Laptop aus gemessen, nicht vom Gerät.',
+  'note.seen-from-fmc': 'Auf dem FMC gemessen, nicht auf dem Gerät.',
+  'note.seen-from-unknown': 'An einem unbekannten Prompt gemessen. Möglicherweise ist es nicht der Prompt des Geräts.',
   'note.different-times': 'Zwischen den Ausgaben liegen mehr als 24 Stunden.',
   'note.other-alert.talos-certificate':
     'Die eingefügte Warnung ist eine andere: Das Client-Zertifikat für Talos wurde nicht erneuert (7.6.0 und 7.7.0, CSCwo63951). Siehe Ciscos Field Notices FN74272 (FMC) und FN74284 (Firewall).',
@@ -24,10 +29,11 @@ export const notes: Record<keyof typeof english, string> = {
     'Die eingefügte Warnung ist eine andere: Die Aktualisierung eines Feeds oder einer Datenbank (URL Filtering, Security Intelligence, VDB) schlug fehl. Näheres steht im Protokoll dieser Aktualisierung auf dem FMC; diese Diagnose gilt „Cisco Cloud Configuration - Failure“.',
   'note.other-alert.other-module':
     'Die eingefügte Warnung stammt von einem anderen Health-Modul. Näheres steht in ihrem Text unter System > Health > Monitor; diese Diagnose gilt „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
-  'note.ping-lost': 'Der Ping ging verloren. Das beweist nichts: Die Cloud verwirft ICMP womöglich.',
-  'note.proxy-of-shell': 'Der Proxy der Shell ist nicht der eingerichtete; der Connector benutzt ihn nicht.',
+  'note.ping-lost': 'Der Ping wurde nicht beantwortet. Das besagt nichts: Die Cloud blockiert ICMP möglicherweise.',
+  'note.proxy-of-shell':
+    'Die Shell verwendet einen anderen Proxy als den auf dem Gerät konfigurierten. Der Connector nutzt ihn nicht.',
   'note.registration-interval':
-    'registration_interval ist {found}, erwartet wird {expected}. Das allein ist kein Fehler.',
+    'registration_interval ist {found} (erwartet: {expected}). Das allein ist kein Problem.',
   'note.port-8989-lists-differ':
     'Zu TCP 8989 widersprechen sich die Quellen: Ciscos Tech Note verlangt ihn ausgehend, Ciscos aktuelle Adresslisten nennen nur 443, und auf neueren Versionen ist 8989 offenbar ein lokaler Port des Connectors. Prüfen Sie mit lsof, ob der Connector ihn versucht, bevor ihn jemand öffnet.',
   'note.cdfmc-without-proxy':
@@ -38,9 +44,9 @@ export const notes: Record<keyof typeof english, string> = {
   'sides.ofLaptop': 'Laptop',
   'sides.good': 'In Ordnung',
   'sides.device':
-    'Der Laptop kommt durch, wo das Gerät scheitert: Der Fehler liegt auf der Seite des Geräts, in seinen Einstellungen oder bei etwas, das seine Verwaltungsadresse anders behandelt.',
+    'Der Laptop kann eine Verbindung aufbauen, das Gerät nicht. Das Problem betrifft nur das Gerät: seine Einstellungen oder eine Regel, die seine Management-IP-Adresse anders behandelt.',
   'sides.beyond':
-    'Gerät und Laptop scheitern gleich: Der Fehler liegt jenseits von beiden, in dem Netz, das sie teilen.',
-  'sides.laptop': 'Nur der Laptop scheitert: Ihm steht sein eigenes Netz im Weg, über das Gerät sagt er nichts.',
-  'sides.neither': 'Gerät und Laptop kommen gleich gut durch.',
+    'Gerät und Laptop scheitern auf dieselbe Weise. Das Problem liegt im gemeinsam genutzten Teil des Netzes oder dahinter.',
+  'sides.laptop': 'Nur der Laptop scheitert, und zwar an seinem eigenen Netz. Über das Gerät sagt das nichts aus.',
+  'sides.neither': 'Gerät und Laptop können beide eine Verbindung aufbauen.',
 };

@@ -3,65 +3,75 @@ import type { remedies as english } from '../en/remedies.ts';
 /** Was gegen einen Fehler zu tun ist. */
 export const remedies: Record<keyof typeof english, string> = {
   'remedy.upgrade':
-    'Aktualisieren Sie FMC und Gerät auf 6.4.0 oder höher, oder nehmen Sie das Gerät aus dem Systemzustandsmodul.',
-  'remedy.upgradeForRegion':
-    'Aktualisieren Sie das Gerät auf 6.5 oder höher: Regionen außerhalb der USA setzen das voraus. Falls die Region USA die richtige ist, wählen Sie sie auf dem FMC und verteilen Sie die Konfiguration.',
+    'Aktualisieren Sie FMC und Gerät auf Version 6.4.0 oder höher, oder nehmen Sie das Gerät von diesem Health-Modul aus.',
   'remedy.switchModuleOff':
-    'Wenn die Integration nicht gewünscht ist: System > Health > Policy > Edit policy > Threat Data Updates on Devices > Enabled: Off > Save Policy and Exit.',
-  'remedy.applyPolicy': 'Wenden Sie die Systemzustandsrichtlinie auf die Geräte an.',
+    'Falls Sie die Cloud-Integration nicht nutzen, deaktivieren Sie das Health-Modul: System > Health > Policy, Richtlinie bearbeiten, Threat Data Updates on Devices wählen, Enabled auf Off setzen, dann Save Policy and Exit.',
+  'remedy.applyPolicy': 'Wenden Sie die Health-Policy auf die betroffenen Geräte an.',
   'remedy.orEnableIntegration':
-    'Oder, wenn sie gewünscht ist: Schalten Sie die Cloud-Integration auf dem FMC ein und wiederholen Sie diese Diagnose. Mit Lizenzierung über Smart Software Manager On-Prem (Satellite) oder in einem abgeschotteten Netz ist sie nicht möglich.',
+    'Falls Sie sie nutzen, aktivieren Sie die Cloud-Integration auf dem FMC und führen Sie diese Diagnose erneut aus. Mit Lizenzierung über Smart Software Manager On-Prem (Satellite) oder in einem Netz ohne Internet ist sie nicht möglich.',
   'remedy.addDnsServers':
-    'Tragen Sie DNS-Server ein, die öffentliche Namen kennen. Setzen Sie die Adressen des Kunden ein.',
-  'remedy.checkHostsFile': 'Prüfen Sie, ob die Namen der Cloud in der Hosts-Datei stehen.',
+    'Konfigurieren Sie DNS-Server, die öffentliche Namen auflösen können. Ersetzen Sie <IP> durch die Adressen der DNS-Server des Kunden.',
   'remedy.checkDnsServers': 'Prüfen Sie, ob die richtigen DNS-Server aufgeführt sind.',
   'remedy.waitForAlert':
-    'Warten Sie die nächste Health-Prüfung ab: Sie läuft standardmäßig alle 5 Minuten (5 bis 60) oder auf Anforderung.',
-  'remedy.proxyFixedRelease': 'Betroffene und korrigierte Versionen stehen unter CSCvs05084.',
+    'Warten Sie die nächste Health-Prüfung ab: Sie läuft standardmäßig alle 5 Minuten (5 bis 60) oder auf Anforderung. Danach verschwindet die Warnung.',
+  'remedy.proxyFixedRelease':
+    'Prüfen Sie unter CSCvs05084, welche Versionen betroffen sind und welche den Fehler beheben.',
   'remedy.allowDirect':
-    'Als Umweg: Erlauben Sie der Verwaltungsadresse des Geräts, die Cloud auf TCP 443 und 8989 direkt zu erreichen.',
-  'remedy.proxyCredentials': 'Richten Sie den Proxy noch einmal ein, mit Benutzername und Kennwort.',
+    'Workaround: Erlauben Sie der Management-IP-Adresse des Geräts{address} direkte Verbindungen zu {host} auf TCP 443.',
+  'remedy.proxyCredentials':
+    'Konfigurieren Sie den Proxy erneut, einschließlich Benutzername und Passwort. Der Befehl hat keine Argumente. Er fragt nacheinander nach Proxy-Adresse, Port, Authentifizierung (ja/nein), Benutzername, Passwort und noch einmal nach dem Passwort.',
   'remedy.proxyExempt':
-    'Auf dem Proxy: Erlauben Sie CONNECT von der Verwaltungsadresse des Geräts zu den Cloud-Hosts auf 443 und 8989, ohne Anmeldung und ohne Entschlüsselung.',
-  'remedy.proxyCheckSettings': 'Prüfen Sie Name und Port des Proxys im letzten Abschnitt.',
+    'Erlauben Sie auf dem Proxy CONNECT-Anfragen von der Management-IP-Adresse des Geräts{address} zu {host} auf TCP {ports}, ohne Authentifizierung und ohne TLS-Entschlüsselung.',
+  'remedy.proxyCheckSettings':
+    'Prüfen Sie Adresse und Port des Proxys im Abschnitt „Proxy Information“ am Ende der Ausgabe.',
   'remedy.dnsReachable':
-    'Erlauben Sie UDP und TCP 53 von der Verwaltungsadresse des Geräts zu seinen DNS-Servern, und lassen Sie diese ihm antworten.',
-  'remedy.dnsReplaceServers': 'Oder verwenden Sie DNS-Server, die öffentliche Namen auflösen.',
+    'Erlauben Sie UDP und TCP Port 53 von der Management-IP-Adresse des Geräts{address} zu seinen DNS-Servern{dns}, und stellen Sie sicher, dass die Server seine Anfragen beantworten.',
+  'remedy.dnsReplaceServers':
+    'Konfigurieren Sie alternativ DNS-Server, die öffentliche Namen auflösen. Ersetzen Sie <IP> durch ihre Adressen. Nennen Sie jeden Server, der bleiben soll: Der Befehl setzt sehr wahrscheinlich die ganze Liste (keine öffentliche Quelle bestätigt das).',
+  'remedy.dnsForward':
+    'Stellen Sie sicher, dass die DNS-Server des Kunden{dns} {host} auflösen. Häufige Ursachen sind fehlende Weiterleitungen, DNS-Filter und interne Zonen für cisco.com.',
+  'remedy.allowPorts':
+    'Erlauben Sie auf jeder Firewall im Pfad ausgehenden Verkehr auf TCP {ports} von der Management-IP-Adresse des Geräts{address} zu {host}.',
+  'remedy.byName': 'Verwenden Sie eine FQDN-basierte Regel: Die IP-Adressen der Cloud ändern sich.',
+  'remedy.checkClock': 'Vergleichen Sie die Uhrzeit des Geräts mit einer zuverlässigen Zeitquelle.',
+  'remedy.setNtp':
+    'Konfigurieren Sie in der Platform-Settings-Policy funktionierende NTP-Server und stellen Sie die Änderung bereit (Deploy).',
+  'remedy.noDecryption': 'Nehmen Sie {host} auf jedem Gerät im Pfad von TLS-Entschlüsselung und TLS-Inspektion aus.',
+  'remedy.withoutShellsProxy':
+    'Diese Anfrage lief über einen Proxy, der nur in der aktuellen Shell gesetzt ist. Entfernen Sie ihn für diese Shell und führen Sie den Befehl erneut aus.',
+  'remedy.checkPathMtu': 'Prüfen Sie die Pfad-MTU und ob eine Intrusion-Policy den TLS-Handshake verwirft.',
+  'remedy.cloudStatus': 'Prüfen Sie die Cloud-Statusseite von Cisco und versuchen Sie es später erneut.',
+  'remedy.openCase':
+    'Wenn das Problem bestehen bleibt, eröffnen Sie einen Service-Request beim Cisco TAC und fügen Sie diesen Bericht bei.',
+  'remedy.redeployRegion':
+    'Wählen Sie auf dem FMC die richtige Cloud-Region, deaktivieren und aktivieren Sie die Cloud-Integration und führen Sie ein Deploy durch. Dabei wird die Datei neu erzeugt.',
+  'remedy.propertiesWithTac': 'Bearbeiten Sie die Datei nur auf Anweisung des Cisco TAC von Hand.',
+  'remedy.restartConnector':
+    'Starten Sie den Connector neu. Seine Cloud-Verbindung wird kurz unterbrochen; der Nutzdatenverkehr ist nicht betroffen.',
+  'remedy.enableConnector': 'Aktivieren Sie den Prozess SSEConnector.',
+  'remedy.checkIntegrationSwitch':
+    'Prüfen Sie, ob die Cloud-Integration auf dem FMC aktiviert ist; diese Einstellung startet und stoppt den Prozess.',
+  'remedy.readConnectorLog':
+    'Wenn die Verbindung nicht wiederhergestellt wird, prüfen Sie das Connector-Log auf Fehler.',
+  'remedy.ampFromFmc': 'Führen Sie dieselbe Abfrage auf dem FMC aus, um festzustellen, ob nur das Gerät betroffen ist.',
+  'remedy.registerAgain':
+    'Registrieren Sie das Gerät erneut bei Security Services Exchange, damit es den aktuellen Hostnamen und die aktuelle Version meldet.',
+  'remedy.identityFixedRelease':
+    'Prüfen Sie unter CSCvp56922, welche Versionen diese Angaben automatisch aktualisieren.',
+  'remedy.alertClears':
+    'Warten Sie die nächste Health-Prüfung ab: Sie läuft standardmäßig alle 5 Minuten (5 bis 60) oder auf Anforderung. Bleibt die Warnung trotz bestandener Prüfungen bestehen, siehe CSCvr46845: Der Warnungstext ist allgemein und nennt keine Ursache.',
+  'remedy.registerFmc': 'Optional: Registrieren Sie auch das FMC bei Security Services Exchange.',
+  'remedy.proxyToday': 'Notieren Sie den heutigen Proxy, um zurückkehren zu können: {proxy}.',
+  'remedy.dnsUndo': 'Um zurückzukehren, stellen Sie mit diesem Befehl die heutige Liste wieder her.',
+  'remedy.checkRoute':
+    'Prüfen Sie das Default-Gateway{gateway} und das Routing ins Internet: Das Gerät erhält „No route to host“.',
+  'remedy.checkHostsFile': 'Prüfen Sie, ob die Namen der Cloud in der Hosts-Datei stehen.',
   'remedy.dnsUnblock':
     'Nehmen Sie die Namen der Cloud vom DNS-Filter aus (Response Policy Zone, DNS-Sicherheitsdienst), der für sie antwortet.',
-  'remedy.dnsForward':
-    'Lassen Sie die DNS-Server des Kunden die Namen der Cloud auflösen: Weiterleitungen, Filter und interne Zonen für cisco.com sind die üblichen Ursachen.',
-  'remedy.allowPorts':
-    'Auf jeder Firewall auf dem Weg: Erlauben Sie TCP {ports} ausgehend von der Verwaltungsadresse des Geräts zu {host}.',
+  'remedy.upgradeForRegion':
+    'Aktualisieren Sie das Gerät auf 6.5 oder höher: Regionen außerhalb der USA setzen das voraus. Falls die Region USA die richtige ist, wählen Sie sie auf dem FMC und verteilen Sie die Konfiguration.',
   'remedy.isPortTried':
     'Prüfen Sie, ob der Connector selbst TCP 8989 zu erreichen versucht. Erscheint er hier nicht mit diesem Port, braucht er dafür keine Firewall-Regel.',
-  'remedy.byName': 'Schreiben Sie die Regel mit dem Namen: Die Adressen der Cloud ändern sich.',
-  'remedy.checkClock': 'Vergleichen Sie die Uhr des Geräts mit der richtigen Zeit.',
-  'remedy.setNtp':
-    'Tragen Sie in den Plattformeinstellungen funktionierende NTP-Server ein und verteilen Sie die Richtlinie.',
-  'remedy.noDecryption': 'Nehmen Sie {host} auf jedem Gerät auf dem Weg von TLS-Entschlüsselung und -Prüfung aus.',
-  'remedy.withoutShellsProxy':
-    'Die Anfrage ging über einen Proxy, den der Connector nicht nutzt. Lassen Sie ihn nur in dieser Shell weg und fragen Sie noch einmal.',
-  'remedy.checkPathMtu':
-    'Wenn der Handshake stehen bleibt: Prüfen Sie, ob auf dem Weg eine kleinere MTU gilt oder eine Intrusion-Richtlinie verwirft.',
-  'remedy.cloudStatus': 'Sehen Sie auf der Statusseite der Cloud nach und versuchen Sie es später noch einmal.',
-  'remedy.openCase': 'Wenn es anhält: Eröffnen Sie einen Fall bei Cisco TAC und legen Sie diesen Bericht bei.',
-  'remedy.redeployRegion':
-    'Wählen Sie auf dem FMC die richtige Cloud-Region, schalten Sie die Integration aus und wieder ein und verteilen Sie: Das schreibt die Datei neu.',
-  'remedy.propertiesWithTac': 'Ändern Sie die Datei von Hand nur zusammen mit Cisco TAC.',
-  'remedy.restartConnector':
-    'Starten Sie den Connector neu; seine Verbindung reißt kurz ab, der Datenverkehr bleibt unberührt.',
-  'remedy.enableConnector': 'Schalten Sie den Prozess des Connectors ein.',
-  'remedy.checkIntegrationSwitch':
-    'Prüfen Sie, ob die Cloud-Integration auf dem FMC eingeschaltet ist: Diese Einstellung startet und stoppt den Connector auf jedem Gerät.',
   'remedy.checkRegistration':
     'Prüfen Sie, ob das Gerät beim FMC registriert ist: Von dort bekommt der Connector seine Registrierung.',
-  'remedy.readConnectorLog': 'Wenn er nicht zurückkommt: Lesen Sie die Fehler des Connectors selbst.',
-  'remedy.ampFromFmc': 'Führen Sie dieselbe Abfrage auf dem FMC aus, um zu sehen, auf welcher Seite der Fehler liegt.',
-  'remedy.registerAgain':
-    'Registrieren Sie das Gerät noch einmal beim Portal, damit es den heutigen Namen und die heutige Version meldet.',
-  'remedy.identityFixedRelease': 'Welche Versionen die Änderung von selbst melden, steht unter CSCvp56922.',
-  'remedy.alertClears':
-    'Starten Sie die Health-Module von Hand, oder warten Sie den nächsten Lauf ab (standardmäßig alle 5 Minuten, 5 bis 60). Bleibt die Warnung trotz bestandener Prüfungen, ist ihr Text zu allgemein, um mehr zu sagen (CSCvr46845).',
-  'remedy.registerFmc': 'Wahlweise: Registrieren Sie auch das FMC bei SSE.',
 };

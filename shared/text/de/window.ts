@@ -25,11 +25,11 @@ export const window: Record<keyof typeof english, string> = {
   'state.no': 'Fehler',
   'state.open': 'Noch offen',
   'state.conflict': 'Widerspruch',
-  'state.skipped': 'Nicht nötig',
-  'state.unreached': 'Nicht erreicht',
+  'state.skipped': 'Nicht erforderlich',
+  'state.unreached': 'Nicht geprüft',
 
   'composer.label': 'Geräteausgabe',
-  'composer.add': 'Text lesen',
+  'composer.add': 'Ausgabe hinzufügen',
   'composer.files': 'Dateien wählen',
   'composer.folder': 'Ordner wählen',
 
@@ -49,18 +49,18 @@ export const window: Record<keyof typeof english, string> = {
 
   'verdict.reading': 'Die Belege werden gelesen\u00a0…',
   'verdict.proof': 'Beleg',
-  'verdict.unasked': 'Noch nicht gesagt: ob die Cloud-Integration gewünscht und eingeschaltet ist.',
+  'verdict.unasked': 'Noch nicht beantwortet: Wird die Cloud-Integration genutzt und ist sie aktiviert?',
   'verdict.show': '{lines} von {name} zeigen',
-  'verdict.noProof': 'Das folgt aus Ihren Angaben, nicht aus einer Ausgabe.',
+  'verdict.noProof': 'Dies beruht auf Ihren Angaben, nicht auf einer Befehlsausgabe.',
   'verdict.source': 'Quelle: {source}',
   'verdict.morePlaces': '{count} weitere Stellen',
   'verdict.oneMore': '1 weitere Stelle',
-  'origin.document': 'Ciscos Dokument zu dieser Warnung',
+  'origin.document': 'Cisco-Dokument zu dieser Warnung',
   'origin.public': 'öffentliches Herstellermaterial',
-  'origin.reasoning': 'eigene Überlegung',
+  'origin.reasoning': 'eigene Analyse',
 
   'next.title': 'Wie es weitergeht',
-  'next.typeAt': 'Eingeben auf',
+  'next.typeAt': 'Ausführen in',
   'next.lookAt': 'Nachsehen auf',
   'next.answer': 'Frage beantworten',
   'next.copyLabel': 'Befehl für {probe} kopieren',
@@ -73,12 +73,12 @@ export const window: Record<keyof typeof english, string> = {
   'answers.identity.current': 'Ja, aktuell',
   'answers.identity.stale': 'Nein, veraltet',
   'answers.version': 'Version des Geräts',
-  'answers.versionHint': 'Nur nötig, wenn keine Ausgabe sie nennt, zum Beispiel 7.2.5',
+  'answers.versionHint': 'Nur nötig, wenn keine Ausgabe sie zeigt, zum Beispiel 7.2.5',
   'answers.versionWrong': 'Schreiben Sie die Version als Zahlen mit Punkten, zum Beispiel 7.2.5.',
   'answers.case': 'Falldaten',
   'answers.caseHint': 'Sie stehen auf dem Bericht. Alle sind freiwillig.',
-  'device.title': 'Um welches Gerät geht es?',
-  'device.hint': 'Die Belege nennen mehrere Geräte. Ihre Ausgaben werden nicht vermischt.',
+  'device.title': 'Welches Gerät möchten Sie diagnostizieren?',
+  'device.hint': 'Die Ausgaben stammen von mehreren Geräten. Jedes Gerät wird einzeln ausgewertet.',
   'device.all': 'Noch nicht gewählt',
 
   'evidence.title': 'Belege',
@@ -102,12 +102,12 @@ export const window: Record<keyof typeof english, string> = {
   retry: 'Noch einmal versuchen',
 
   'export.title': 'Exportieren',
-  'export.format': 'Was',
+  'export.format': 'Format',
   'export.pdf': 'PDF-Bericht',
-  'export.pdf.hint': 'Für TAC, den Kunden und die Ablage. Der Fall steckt darin und lässt sich hier wieder öffnen.',
+  'export.pdf.hint': 'Für das TAC, den Kunden und die Ablage. Enthält den Fall, der hier wieder geöffnet werden kann.',
   'export.html': 'Webseite',
   'export.html.hint':
-    'Eine Datei, die jeder Browser zeigt. Der Fall steckt unsichtbar darin und lässt sich hier wieder öffnen.',
+    'Eine einzelne Datei für jeden Browser. Enthält den Fall (unsichtbar), der hier wieder geöffnet werden kann.',
   'export.markdown': 'Markdown',
   'export.markdown.hint':
     'Für ein Ticket oder einen Chat. In der gespeicherten Datei steckt unsichtbar der Fall, in kopiertem Text nicht.',
@@ -125,7 +125,7 @@ export const window: Record<keyof typeof english, string> = {
   'export.both': 'Deutsch und Englisch in einer Datei',
   'redaction.looking': 'Gesucht wird, was zu schwärzen ist\u00a0…',
   'redaction.one': 'Die Ersetzung durchsehen',
-  'redaction.count': 'Die {count} Ersetzungen durchsehen',
+  'redaction.count': '{count} Ersetzungen prüfen',
   'redaction.none': 'Auf dieser Stufe wurde nichts gefunden, was ersetzt würde.',
   'redaction.from': 'Im Fall',
   'redaction.to': 'Im Export',
@@ -157,7 +157,7 @@ export const window: Record<keyof typeof english, string> = {
 
   'collect.title': 'Alles auf einmal sammeln',
   'collect.how':
-    'Melden Sie sich am Gerät an und fügen Sie den Block hinter der ersten Eingabeaufforderung (>) ein. Geben Sie auf Nachfrage Ihr Passwort ein; warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann den ganzen Text des Terminals und fügen Sie ihn hier ein.',
+    'Melden Sie sich am Gerät an und fügen Sie das Skript am ersten Prompt > ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
   'collect.how.fmc':
     'Öffnen Sie die Shell des FMC (Expert-Modus) und fügen Sie den Block ein. Geben Sie auf Nachfrage Ihr Passwort ein; warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann den ganzen Text des Terminals und fügen Sie ihn hier ein.',
   'collect.readOnly': 'Der Block liest nur. Er ändert nichts am Gerät.',
@@ -168,20 +168,20 @@ export const window: Record<keyof typeof english, string> = {
 
   'opened.case': 'Der Fall wurde geöffnet.',
   'opened.changed':
-    'Der Fall wurde geöffnet, aber nach dem Schreiben verändert. Vergleichen Sie die Belege mit dem Original.',
+    'Der Fall wurde geöffnet; die Datei wurde jedoch nach dem Speichern verändert. Vergleichen Sie die Belege mit dem Original.',
   'new.done': 'Ein neuer Fall wurde begonnen.',
   'drop.title': 'Zum Lesen ablegen',
   'drop.hint': 'Terminalprotokolle, Fälle und Berichte',
 
-  'offline.title': 'Die Verbindung zu FTD Cloud Doctor ist weg',
+  'offline.title': 'Verbindung zu FTD Cloud Doctor unterbrochen',
   'offline.text':
     'Alles, was Sie sehen, bleibt in diesem Fenster erhalten. Starten Sie FTD Cloud Doctor neu, falls Sie es beendet haben.',
-  'offline.trying': 'Neue Versuche laufen von selbst\u00a0…',
+  'offline.trying': 'Verbindung wird automatisch wiederhergestellt …',
   'session.title': 'Die Sitzung dieses Fensters ist beendet',
   'session.text':
-    'FTD Cloud Doctor wurde neu gestartet. Öffnen Sie den dort ausgegebenen Link; sichern Sie vorher Ihre Belege, falls Sie sie brauchen.',
+    'FTD Cloud Doctor wurde neu gestartet. Sichern Sie zuerst Ihre Belege, falls Sie sie benötigen, und öffnen Sie dann den beim Start ausgegebenen Link.',
   'session.save': 'Belege als Text sichern',
-  'failed.title': 'Das hat nicht geklappt',
+  'failed.title': 'Das hat nicht funktioniert',
   'keep.tooLarge':
     'Die Belege sind zu groß, um ein Neuladen dieses Fensters zu überstehen. Exportieren Sie den Fall, um ihn zu behalten.',
 
@@ -193,11 +193,11 @@ export const window: Record<keyof typeof english, string> = {
   'live.login.key': 'Schlüsseldatei',
   'live.login.agent': 'SSH-Agent',
   'live.identity': 'Pfad der Schlüsseldatei',
-  'live.identity.hint': 'Auf diesem Rechner. Der Schlüssel wird dort gelesen, wo er liegt.',
+  'live.identity.hint': 'Auf diesem Rechner. Der Schlüssel wird nur gelesen, nicht kopiert.',
   'live.jump': 'Sprungrechner (wahlweise)',
   'live.jump.hint': 'Der nächste zuerst, durch Kommas getrennt',
   'live.connecting': 'Anmeldung läuft\u00a0…',
-  'live.running': 'Fragt\u00a0…',
+  'live.running': 'Prüfungen laufen …',
   'live.done': 'Fertig. {count} Prüfungen sind gelaufen.',
   'live.ended': 'Vorzeitig beendet. Was schon gesammelt ist, bleibt erhalten.',
   'live.resume': 'Den Rest fragen',
@@ -205,16 +205,24 @@ export const window: Record<keyof typeof english, string> = {
   'live.stop': 'Anhalten',
   'live.state.running': 'läuft',
   'live.state.done': 'fertig',
-  'live.state.cut-off': 'abgebrochen',
+  'live.state.cut-off': 'unvollständig',
   'live.state.failed': 'gescheitert',
   'live.key.title': 'Ist das wirklich Ihr Gerät?',
   'live.key.text':
-    'Der Host-Schlüssel von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck an der Konsole des Geräts, bevor Sie ihn annehmen. Bisher wurde kein Passwort gesendet.',
+    'Der Host-Schlüssel von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck mit dem, was der Befehl unten an der Konsole des Geräts ausgibt, bevor Sie ihn annehmen. Bisher wurde kein Passwort gesendet.',
   'live.key.accept': 'Schlüssel annehmen',
+  'live.key.command': 'An der Konsole des Geräts, im Expert-Modus:',
+  'live.changed.title': 'Dieses Gerät zeigt einen anderen Schlüssel als bisher',
+  'live.changed.text':
+    'Der Host-Schlüssel von {host} ist nicht der bekannte. Entweder wurde das Gerät neu installiert, oder jemand sitzt dazwischen. Bisher wurde kein Passwort gesendet. Vergleichen Sie an der Konsole des Geräts, bevor Sie den Schlüssel ersetzen.',
+  'live.changed.known': 'Bisher bekannt ({file}, Zeile {line}):',
+  'live.changed.now': 'Jetzt gezeigt von {host}, Port {port}:',
+  'live.changed.proof': 'Letzte {count} Zeichen des Fingerabdrucks, den die Konsole ausgibt',
+  'live.changed.accept': 'Schlüssel ersetzen',
   'live.refuse': 'Ablehnen',
   'live.old.title': 'Veraltete Verschlüsselung',
   'live.old.text':
-    '{host} bietet nur veraltete SSH-Verfahren an: {algorithms}. Wer dazwischensitzt, könnte mitlesen. Für diese Anmeldung verwenden?',
+    '{host} bietet nur veraltete SSH-Algorithmen an: {algorithms}. Ein Angreifer im Netz könnte die Sitzung entschlüsseln. Für diese Anmeldung verwenden?',
   'live.old.accept': 'Verwenden',
   'live.old.used': '{host} wird mit veralteten SSH-Verfahren erreicht.',
   'live.secret.password': 'Passwort',
@@ -232,12 +240,12 @@ export const window: Record<keyof typeof english, string> = {
   'keys.find': 'In den Belegen suchen',
   'keys.evidence': 'Belege zeigen oder verbergen',
   'keys.read': 'Den Text im Feld lesen',
-  'keys.escape': 'Schließen, was oben liegt',
+  'keys.escape': 'Oberstes Fenster schließen',
   'keys.help': 'Diese Liste',
 
   'denied.title': 'Dieser Link gilt nicht mehr',
   'denied.text':
-    'Jeder Link öffnet ein Fenster, einmal. Starten Sie FTD Cloud Doctor neu und öffnen Sie den Link, der dann erscheint.',
+    'Jeder Link funktioniert nur einmal. Starten Sie FTD Cloud Doctor neu und öffnen Sie den ausgegebenen Link.',
   'denied.host':
     'Unter dieser Adresse antwortet FTD Cloud Doctor nicht. Öffnen Sie den Link genau so, wie er ausgegeben wurde.',
   'denied.missing': 'Diese Seite gibt es nicht. Öffnen Sie den Link, den FTD Cloud Doctor ausgegeben hat.',

@@ -39,36 +39,39 @@ Options of probe:
   --password-stdin, --sudo-password-stdin read the device’s password, then sudo’s, from standard input, a line each
   --known-hosts FILE                      our list of host keys
   --accept-host-key SHA256:…              accept exactly this key; other unknown or changed keys are refused
+  --replace-host-key SHA256:…             let exactly this key take the place of the known one
   --allow-old-algorithms                  also log in to devices that offer outdated algorithms only
   --timeout SECONDS                       for each probe, 5 to 300 (default: 30)
   --only PROBE,…                          only these probes
   --enough                                stop as soon as the evidence proves a verdict
 
 Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 not known yet, 4 a probe could not run.`,
-  'local-or-ssh': 'probe needs either --local or --ssh USER@HOST.',
-  'bad-target': '“{value}” is no SSH target. Write USER@HOST, USER@HOST:PORT or USER@[IPv6]:PORT.',
+  'local-or-ssh': 'probe requires either --local or --ssh USER@HOST.',
+  'bad-target': '“{value}” is not a valid SSH target. Use USER@HOST, USER@HOST:PORT or USER@[IPv6]:PORT.',
   'no-agent': 'No SSH agent is running (SSH_AUTH_SOCK is not set). Use --identity or a password.',
-  'old-algorithms-in-use': '{host} is reached with outdated SSH algorithms, as you allowed.',
+  'old-algorithms-in-use': 'Using outdated SSH algorithms for {host}, as you allowed.',
   'ask-host-key':
-    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the device’s console. Accept it? (yes/no)',
+    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the device’s console (expert mode): {command}\nAccept it? (yes/no)',
+  'ask-changed-host-key':
+    'The host key of {host} (port {port}) has changed.\n  known: {known} ({file}, line {line})\n  now:   {fingerprint} ({type})\nNo password was sent. Compare with the device’s console (expert mode): {command}\nTo replace the key, type the last {count} characters of what the console prints; Enter alone refuses it:',
   'ask-old-algorithms': '{host} offers only outdated SSH algorithms ({algorithms}). Use them for this login? (yes/no)',
   'ask-password': '{prompt} Password:',
   'ask-sudo': '{prompt} Password for sudo:',
   'ask-passphrase': '{prompt} Passphrase of the key:',
   'ask-code': '{prompt}',
   'ask-enable': '{prompt} Enable password:',
-  'unknown-command': '“{word}” is no command. Try: ftd-cloud-doctor --help',
-  'unknown-option': 'Option {option} is not known here. Try: ftd-cloud-doctor --help',
+  'unknown-command': 'Unknown command “{word}”. Try: ftd-cloud-doctor --help',
+  'unknown-option': 'Unknown option {option}. Try: ftd-cloud-doctor --help',
   'needs-value': 'Option {option} needs a value.',
   'takes-no-value': 'Option {option} takes no value.',
-  'bad-value': 'Option {option} does not take “{value}”. Possible: {possible}',
+  'bad-value': 'Invalid value “{value}” for {option}. Possible values: {possible}',
   'one-format': 'Choose one of --text, --markdown and --json.',
   'needs-file': '{command} needs exactly one file.',
   'no-files-taken': '{command} takes no files.',
-  'no-input': 'Nothing to read. Name files, or pipe outputs in: ftd-cloud-doctor diagnose session.log',
-  'case-and-more': 'A saved case stands alone: give {name} without further files.',
+  'no-input': 'No input. Specify files or pipe output in, for example: ftd-cloud-doctor diagnose session.log',
+  'case-and-more': 'A saved case cannot be combined with other files: specify {name} on its own.',
   'not-sealed':
-    '{name} can be opened, but not verified: its words may have been changed without its case. Verify the PDF or the case file.',
+    '{name} can be opened but not verified: this format has no integrity check. Verify the PDF or the case file instead.',
   'not-a-case': '{name} is neither a case file nor a PDF report with a case inside.',
   'would-overwrite': '{name} is one of the inputs and would be overwritten. Choose another name.',
   'same-output': 'Two outputs name the same file: {name}',
@@ -80,9 +83,9 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
   'at-most': 'at most {limit} characters',
   port: 'a number from 0 to 65535',
   'port-taken': 'Port {port} is in use. Choose another one, or 0 for any free one.',
-  'not-built': 'The window is not built. Run: npm run build',
+  'not-built': 'The user interface has not been built. Run: npm run build',
   'in-browser':
-    'Electron’s program is not here (npm ci does not download it), so the window opens in the browser. For the desktop app run: npx install-electron',
+    'Electron is not installed (npm ci does not download it), so the app opens in your browser. For the desktop app, run: npx install-electron',
   'electron-fails': 'Electron could not be started: {program}. Use the browser instead: npm start -- --browser',
   'open-by-hand': 'No browser could be opened. Open the address above by hand.',
 } as const;

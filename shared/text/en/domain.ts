@@ -1,3 +1,5 @@
+import { causes } from './causes.ts';
+import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
 import { notes } from './notes.ts';
@@ -5,6 +7,7 @@ import { problems } from './problems.ts';
 import { questions } from './questions.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
+import { unused } from './unused.ts';
 import { verdicts } from './verdicts.ts';
 
 /** What all parts of the product say: the diagnosis, and what can go wrong. Window, paper, command line and desktop have their own. */
@@ -16,5 +19,8 @@ export const domain = {
   ...problems,
   ...device,
   ...report,
+  ...causes,
+  ...changes,
   ...checking,
+  ...unused,
 } as const;

@@ -1,18 +1,23 @@
 /** What the engineer should know besides the verdict. */
 export const notes = {
-  'note.CSCvs05084': 'Known issue: the cloud configuration alert caused by a proxy.',
-  'note.CSCvp56922': 'Known issue: host name and version of the device are not updated in the SSE context.',
-  'note.CSCvu02123': 'Known issue: the integration guide’s list of addresses that devices must reach was incomplete.',
-  'note.CSCvr46845': 'Known issue: the alert’s text is too general to point at a cause.',
-  'note.integration-assumed': 'Nobody has said whether the integration is enabled; this diagnosis takes it as enabled.',
-  'note.conflict': 'Contradiction: {one} and {other} do not agree.',
-  'note.several-devices': 'The evidence names several devices: {devices}. Nothing was mixed.',
-  'note.names-differ': 'Outputs name their device differently; make sure that all of them come from the same one.',
-  'note.cut-off': 'An output is cut off; what is missing may tell otherwise.',
+  'note.CSCvs05084': 'A proxy can trigger the cloud configuration alert.',
+  'note.CSCvp56922': 'Hostname and version changes are not updated in the SSE context.',
+  'note.CSCvu02123':
+    'The integration guide’s list of required addresses was incomplete. Allow these hosts as well: {hosts}. Names outside the US region are not confirmed by the vendor.',
+  'note.CSCvr46845': 'The alert text is too general to identify a cause.',
+  'note.integration-assumed':
+    'It is not known whether cloud integration is enabled; this diagnosis assumes that it is.',
+  'note.conflict': 'Contradiction: {one} and {other} disagree.',
+  'note.several-devices': 'Outputs from several devices were found: {devices}. Each device is evaluated separately.',
+  'note.names-differ': 'The outputs show different device names. Make sure that they all come from the same device.',
+  'note.cut-off': 'At least one output is truncated. The missing part could change this result.',
   'note.suspicious-address':
-    '{host} resolves to {addresses}, which is private or loopback. An internal zone or a DNS filter may answer in the cloud’s place.',
-  'note.seen-from-laptop': 'Seen from the laptop, not from the device.',
-  'note.different-times': 'Outputs were taken more than 24 hours apart.',
+    '{host} resolves to a private or loopback address ({addresses}). An internal DNS zone or a DNS filter may be answering instead of the public zone.',
+  'note.seen-from-laptop': 'Measured from the laptop, not from the device.',
+  'note.different-times': 'The outputs were collected more than 24 hours apart.',
+  'note.seen-from-fmc': 'Measured on the FMC, not on the device.',
+  'note.seen-from-unknown':
+    'Measured at a prompt that FTD Cloud Doctor does not recognize. It may not be the device’s prompt.',
   'note.other-alert.talos-certificate':
     'The pasted alert is another one: the client certificate for Talos was not renewed (7.6.0 and 7.7.0, CSCwo63951). See Cisco’s field notices FN74272 (FMC) and FN74284 (firewall).',
   'note.other-alert.sse-connection':
@@ -21,9 +26,10 @@ export const notes = {
     'The pasted alert is another one: an update of a feed or database (URL filtering, Security Intelligence, VDB) failed. See the update’s own log on the FMC; this diagnosis is about “Cisco Cloud Configuration - Failure”.',
   'note.other-alert.other-module':
     'The pasted alert comes from another health module. See that module’s text under System > Health > Monitor; this diagnosis is about “Threat Data Updates - Cisco Cloud Configuration - Failure”.',
-  'note.ping-lost': 'The ping was lost. That proves nothing: the cloud may drop ICMP.',
-  'note.proxy-of-shell': 'The shell’s proxy is not the configured one; the connector does not use it.',
-  'note.registration-interval': 'registration_interval is {found}, expected {expected}. That alone is no fault.',
+  'note.ping-lost': 'The ping was not answered. This proves nothing: the cloud may block ICMP.',
+  'note.proxy-of-shell':
+    'The shell uses a different proxy from the one configured on the device. The connector does not use it.',
+  'note.registration-interval': 'registration_interval is {found} (expected: {expected}). This alone is not a problem.',
   'note.port-8989-lists-differ':
     'Sources differ on TCP 8989: Cisco’s tech note wants it outbound, Cisco’s current address lists name 443 only, and on recent releases 8989 seems to be a local port of the connector. Before anybody opens it, check with lsof whether the connector tries it.',
   'note.cdfmc-without-proxy':
@@ -32,10 +38,11 @@ export const notes = {
   'sides.question': 'Question',
   'sides.ofDevice': 'Device',
   'sides.ofLaptop': 'Laptop',
-  'sides.good': 'Good',
+  'sides.good': 'OK',
   'sides.device':
-    'The laptop gets through where the device does not: the fault lies on the device’s side, in its settings or in what treats its management address differently.',
-  'sides.beyond': 'Device and laptop fail alike: the fault lies beyond both, in the network that they share.',
-  'sides.laptop': 'Only the laptop fails: its own network stands in its way, and it says nothing about the device.',
-  'sides.neither': 'Device and laptop get through alike.',
+    'The laptop can connect where the device cannot. The problem is specific to the device: its settings, or a rule that treats its management IP address differently.',
+  'sides.beyond':
+    'Device and laptop fail in the same way. The problem is in the part of the network that they share, or beyond it.',
+  'sides.laptop': 'Only the laptop fails, because of its own network. This says nothing about the device.',
+  'sides.neither': 'Both the device and the laptop can connect.',
 } as const;

@@ -1,60 +1,69 @@
 /** What to do about a fault. */
 export const remedies = {
-  'remedy.upgrade': 'Upgrade FMC and device to 6.4.0 or later, or take the device out of the health module.',
-  'remedy.upgradeForRegion':
-    'Upgrade the device to 6.5 or later: regions outside the US require it. If the US region is the right one, select it on the FMC and deploy.',
+  'remedy.upgrade':
+    'Upgrade the FMC and the device to version 6.4.0 or later, or exclude the device from this health module.',
   'remedy.switchModuleOff':
-    'If the integration is not wanted: System > Health > Policy > Edit policy > Threat Data Updates on Devices > Enabled: Off > Save Policy and Exit.',
-  'remedy.applyPolicy': 'Apply the health policy to the devices.',
+    'If you do not use cloud integration, disable the health module: System > Health > Policy, edit the policy, select Threat Data Updates on Devices, set Enabled to Off, then Save Policy and Exit.',
+  'remedy.applyPolicy': 'Apply the health policy to the affected devices.',
   'remedy.orEnableIntegration':
-    'Or, if it is wanted: enable cloud integration on the FMC and run this diagnosis again. It is not possible with licensing through Smart Software Manager On-Prem (satellite) or in an air-gapped network.',
-  'remedy.addDnsServers': 'Add DNS servers that know public names. Put in the customer’s addresses.',
-  'remedy.checkHostsFile': 'Check that the hosts file does not list the cloud’s names.',
-  'remedy.checkDnsServers': 'Check that the right DNS servers are listed.',
+    'If you do use it, enable cloud integration on the FMC, then run this diagnosis again. It is not possible with licensing through Smart Software Manager On-Prem (satellite) or in an air-gapped network.',
+  'remedy.addDnsServers':
+    'Configure DNS servers that can resolve public names. Replace <IP> with the addresses of the customer’s DNS servers.',
+  'remedy.checkDnsServers': 'Verify that the correct DNS servers are listed.',
   'remedy.waitForAlert':
-    'Wait for the next health run: it takes place every 5 minutes by default (5 to 60), or on demand.',
-  'remedy.proxyFixedRelease': 'See CSCvs05084 for the affected and the fixed releases.',
+    'Wait for the next health check: it runs every 5 minutes by default (5 to 60), or on demand. Then the alert clears.',
+  'remedy.proxyFixedRelease': 'Check CSCvs05084 for affected and fixed releases.',
   'remedy.allowDirect':
-    'As a way around: allow the device’s management address to reach the cloud directly on TCP 443 and 8989.',
-  'remedy.proxyCredentials': 'Enter the proxy again, with user name and password.',
+    'Workaround: allow the device’s management IP address{address} to connect directly to {host} on TCP 443.',
+  'remedy.proxyCredentials':
+    'Configure the proxy again, including username and password. The command takes no arguments. It asks in this order: proxy address, port, whether to use authentication, username, password, password again.',
   'remedy.proxyExempt':
-    'On the proxy: allow CONNECT from the device’s management address to the cloud hosts on 443 and 8989, without login and decryption.',
-  'remedy.proxyCheckSettings': 'Check the proxy’s name and port in the last section.',
+    'On the proxy, allow CONNECT requests from the device’s management IP address{address} to {host} on TCP {ports}, without authentication and without TLS decryption.',
+  'remedy.proxyCheckSettings':
+    'Check the proxy address and port in the Proxy Information section at the end of the output.',
   'remedy.dnsReachable':
-    'Allow UDP and TCP 53 from the device’s management address to its DNS servers, and let these answer it.',
-  'remedy.dnsReplaceServers': 'Or use DNS servers that resolve public names.',
+    'Allow UDP and TCP port 53 from the device’s management IP address{address} to its DNS servers{dns}, and make sure the servers answer its queries.',
+  'remedy.dnsReplaceServers':
+    'Alternatively, configure DNS servers that resolve public names. Replace <IP> with their addresses. Name every server that should remain: the command most likely sets the whole list (no public source confirms it).',
+  'remedy.dnsForward':
+    'Make sure that the customer’s DNS servers{dns} resolve {host}. Common causes are missing forwarders, DNS filtering, and internal zones for cisco.com.',
+  'remedy.allowPorts':
+    'On every firewall in the path, allow outbound TCP {ports} from the device’s management IP address{address} to {host}.',
+  'remedy.byName': 'Use an FQDN-based rule: the cloud’s IP addresses change.',
+  'remedy.checkClock': 'Compare the device’s time with a reliable time source.',
+  'remedy.setNtp': 'Configure working NTP servers in the platform settings policy and deploy the change.',
+  'remedy.noDecryption': 'Exclude {host} from TLS decryption and inspection on every device in the path.',
+  'remedy.withoutShellsProxy':
+    'This request used a proxy that is set only in the current shell. Unset it for this shell and run the command again.',
+  'remedy.checkPathMtu': 'Check the path MTU, and check for an intrusion policy that drops the TLS handshake.',
+  'remedy.cloudStatus': 'Check Cisco’s cloud status page and try again later.',
+  'remedy.openCase': 'If the problem persists, open a Cisco TAC service request and attach this report.',
+  'remedy.redeployRegion':
+    'On the FMC, select the correct cloud region, disable and re-enable cloud integration, and deploy. This regenerates the file.',
+  'remedy.propertiesWithTac': 'Do not edit the file manually unless Cisco TAC instructs you to.',
+  'remedy.restartConnector': 'Restart the connector. Its cloud connection drops briefly; user traffic is not affected.',
+  'remedy.enableConnector': 'Enable the SSEConnector process.',
+  'remedy.checkIntegrationSwitch':
+    'Verify that cloud integration is enabled on the FMC; this setting starts and stops the process.',
+  'remedy.readConnectorLog': 'If the connection does not come back, check the connector log for errors.',
+  'remedy.ampFromFmc': 'Run the same lookup on the FMC to find out whether the problem affects only the device.',
+  'remedy.registerAgain':
+    'Re-register the device with Security Services Exchange so that it reports its current hostname and version.',
+  'remedy.identityFixedRelease': 'Check CSCvp56922 for releases that update this information automatically.',
+  'remedy.alertClears':
+    'Wait for the next health check: it runs every 5 minutes by default (5 to 60), or on demand. If the alert remains although all checks pass, see CSCvr46845: the alert text is generic and does not identify the cause.',
+  'remedy.registerFmc': 'Optional: register the FMC with Security Services Exchange as well.',
+  'remedy.proxyToday': 'Note today’s proxy so that you can go back: {proxy}.',
+  'remedy.dnsUndo': 'To go back, restore today’s list with this command.',
+  'remedy.checkRoute':
+    'Check the default gateway{gateway} and the routing to the internet: the device gets “No route to host”.',
+  'remedy.checkHostsFile': 'Check that the hosts file does not list the cloud’s names.',
   'remedy.dnsUnblock':
     'Exempt the cloud’s names from the DNS filter (response policy zone, DNS security service) that answers for them.',
-  'remedy.dnsForward':
-    'Let the customer’s DNS servers resolve the cloud’s names: forwarders, filters and internal zones for cisco.com are the usual causes.',
-  'remedy.allowPorts':
-    'On every firewall on the way: allow TCP {ports} outbound from the device’s management address to {host}.',
+  'remedy.upgradeForRegion':
+    'Upgrade the device to 6.5 or later: regions outside the US require it. If the US region is the right one, select it on the FMC and deploy.',
   'remedy.isPortTried':
     'Check whether the connector itself tries to reach TCP 8989. If it does not appear here with that port, it does not need a firewall rule for it.',
-  'remedy.byName': 'Write the rule by name: the cloud’s addresses change.',
-  'remedy.checkClock': 'Compare the device’s clock with the true time.',
-  'remedy.setNtp': 'Set working NTP servers in the platform settings and deploy.',
-  'remedy.noDecryption': 'Exempt {host} from TLS decryption and inspection on every device on the way.',
-  'remedy.withoutShellsProxy':
-    'The request took a proxy that the connector does not use. Leave it out in this shell only, then ask again.',
-  'remedy.checkPathMtu':
-    'If the handshake stalls: check for a smaller MTU on the way and for an intrusion policy that drops.',
-  'remedy.cloudStatus': 'Look at the vendor’s cloud status page and try again later.',
-  'remedy.openCase': 'If it lasts: open a case with Cisco TAC and attach this report.',
-  'remedy.redeployRegion':
-    'Choose the right cloud region on the FMC, switch the integration off and on, and deploy: that writes the file anew.',
-  'remedy.propertiesWithTac': 'Change the file by hand only with Cisco TAC.',
-  'remedy.restartConnector': 'Restart the connector; its connection breaks for a moment, traffic is not affected.',
-  'remedy.enableConnector': 'Enable the connector’s process.',
-  'remedy.checkIntegrationSwitch':
-    'Check that cloud integration is enabled on the FMC: this setting starts and stops the connector on each device.',
   'remedy.checkRegistration':
     'Check that the device is registered with the FMC: the connector gets its registration from there.',
-  'remedy.readConnectorLog': 'If it does not come back: read the connector’s own errors.',
-  'remedy.ampFromFmc': 'Run the same lookup on the FMC to see on which side the fault lies.',
-  'remedy.registerAgain': 'Register the device with the portal again, so that it sends its present name and version.',
-  'remedy.identityFixedRelease': 'See CSCvp56922 for the releases that send the change by themselves.',
-  'remedy.alertClears':
-    'Run the health modules on demand, or wait for the next run (every 5 minutes by default, 5 to 60). If the alert remains although all checks pass, its text is too general to tell more (CSCvr46845).',
-  'remedy.registerFmc': 'Optional: register the FMC with SSE as well.',
 } as const;

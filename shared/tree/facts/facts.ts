@@ -12,6 +12,8 @@ import { viewOf } from './view.ts';
 export interface Gathered {
   base: FactBase;
   readings: ReadonlyMap<string, Readings>;
+  /** Outputs of requests on a way that the connector does not take, where one took the connector's. */
+  beside: ReadonlySet<Output>;
 }
 
 /** Puts the facts of all outputs together. The order of sources never changes the result. */
@@ -20,10 +22,20 @@ export function gather(read: readonly ReadOutput[]): Gathered {
     ({ fact }) => fact.id === 'proxy.configured',
   );
   const configured = first && weigh('proxy.configured', [first, ...more]);
-  const readings = withCaptures(ownPath(readingsOf(current(read, configured)), configured), read);
+  const { readings: own, beside } = ownPath(readingsOf(current(read, configured)), configured);
+  const readings = withCaptures(own, read);
   const device = byKey(readings, 'device');
-  const weighed = withEarlierReadings(weighAll(device), readingsOf(read));
-  return { base: { device: weighed, laptop: weighAll(byKey(readings, 'laptop')) }, readings: device };
+  const seenFrom = (vantage: Vantage) => weighAll(byKey(readings, vantage));
+  return {
+    base: {
+      device: withEarlierReadings(weighAll(device), readingsOf(read)),
+      laptop: seenFrom('laptop'),
+      fmc: seenFrom('fmc'),
+      unknown: seenFrom('unknown'),
+    },
+    readings: device,
+    beside,
+  };
 }
 
 export const gatherFacts = (read: readonly ReadOutput[]): FactBase => gather(read).base;
@@ -38,14 +50,19 @@ export function withAnswers({ base, readings }: Gathered, answers: readonly Read
     const known = readings.get(key);
     device.set(key, weigh(key, known ? [...known, first, ...more] : [first, ...more]));
   }
-  return { device, laptop: base.laptop };
+  return { ...base, device };
 }
 
 /** Adds what captures say of the cloud's ports; most evidence holds none. */
 function withCaptures(readings: readonly Reading[], read: readonly ReadOutput[]): readonly Reading[] {
   const flows = readings.filter(({ fact }) => fact.id === 'capture.flow' && fact.host !== undefined);
   if (flows.length === 0) return readings;
-  const { host } = viewOf({ device: weighAll(byKey(readings, 'device')), laptop: new Map() });
+  const { host } = viewOf({
+    device: weighAll(byKey(readings, 'device')),
+    laptop: new Map(),
+    fmc: new Map(),
+    unknown: new Map(),
+  });
   return [...readings, ...readCaptures(flows, readingsOf(read), host)];
 }
 
@@ -56,8 +73,11 @@ const readingsOf = (read: readonly ReadOutput[]): Reading[] =>
  * The connector goes through the configured proxy, and directly where none is configured: what a request on another way
  * saw says nothing about that one once a request has taken it from the same place.
  */
-function ownPath(readings: readonly Reading[], configured: Known | undefined): readonly Reading[] {
-  if (configured?.state !== 'yes' && configured?.state !== 'no') return readings;
+function ownPath(
+  readings: readonly Reading[],
+  configured: Known | undefined,
+): { readings: readonly Reading[]; beside: ReadonlySet<Output> } {
+  if (configured?.state !== 'yes' && configured?.state !== 'no') return { readings, beside: new Set() };
   const wanted: readonly OutputRoute[] = configured.state === 'no' ? ['direct', 'address-given'] : ['proxy'];
   const isOn = ({ fact }: Reading) => wanted.includes(routeOfPath(fact, configured));
   // The proxy that is configured is the device's, not the laptop's.
@@ -69,7 +89,7 @@ function ownPath(readings: readonly Reading[], configured: Known | undefined): r
   const beside = new Set(paths.filter((path) => !isOn(path) && own.has(placeOf(path))).map(({ output }) => output));
   // What the only proxy did is told even where none is configured.
   const ofRoute = configured.state === 'yes' ? /^(?:tls\.|http\.|proxy\.pa)/ : /^(?:tls\.|http\.|proxy\.path)/;
-  return readings.filter(({ fact, output }) => !(ofRoute.test(fact.id) && beside.has(output)));
+  return { readings: readings.filter(({ fact, output }) => !(ofRoute.test(fact.id) && beside.has(output))), beside };
 }
 
 /**
@@ -214,12 +234,14 @@ function byTelling(a: Reading, b: Reading): number {
   return vague(a) - vague(b) || compare(a.output.probe, b.output.probe) || compare(a.output.source, b.output.source);
 }
 
+const OTHERS: readonly Vantage[] = ['laptop', 'fmc', 'unknown'];
+
 /** The same order under every system's language; `localeCompare` would also load its tables first. */
 function compare(one: string, other: string): number {
   return Number(one > other) - Number(one < other);
 }
 
-/** All facts under their keys; what the laptop saw carries `laptop:` in front. */
+/** All facts under their keys; what others than the device saw carries theirs in front, such as `laptop:`. */
 export function decidedFacts(base: FactBase): Decision['facts'] {
   const entry = (known: Known): Decision['facts'][string] => ({
     state: known.state,
@@ -229,7 +251,9 @@ export function decidedFacts(base: FactBase): Decision['facts'] {
   });
   return Object.fromEntries([
     ...[...base.device].map(([key, known]) => [key, entry(known)] as const),
-    ...[...base.laptop].map(([key, known]) => [`laptop:${key}`, entry(known)] as const),
+    ...OTHERS.flatMap((vantage) =>
+      [...base[vantage]].map(([key, known]) => [`${vantage}:${key}`, entry(known)] as const),
+    ),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import type { Fact, FactId, FactValue } from '../../model/fact.ts';
-import type { Output } from '../../model/output.ts';
+import type { Output, Vantage } from '../../model/output.ts';
 import type { Citation } from '../../model/source.ts';
 
 /** A fact together with the output it was read from. */
@@ -26,11 +26,8 @@ export interface Known {
   readings: Reading[];
 }
 
-/** The device's own facts and, apart from them, what the laptop saw. */
-export interface FactBase {
-  device: ReadonlyMap<string, Known>;
-  laptop: ReadonlyMap<string, Known>;
-}
+/** The device's own facts and, apart from them, what others saw. */
+export type FactBase = Readonly<Record<Vantage, ReadonlyMap<string, Known>>>;
 
 /** Looks a fact up. */
 export type Get = (id: FactId, host?: string, port?: number) => Known | undefined;
@@ -49,7 +46,7 @@ export function factKey(id: FactId, host?: string, port?: number): string {
 export function cite({ fact, output }: Reading): Citation {
   const [from, to] = fact.lines;
   const shown = output.lines.filter((line) => line.first >= from && line.last <= to).map((line) => line.text);
-  const quoted = [from === output.range[0] ? output.command : undefined, ...shown];
+  const quoted = [from === output.commandLine ? output.command : undefined, ...shown];
   return { probe: output.probe, source: output.source, lines: [from, to], quote: quoted.filter(Boolean).join('\n') };
 }
 

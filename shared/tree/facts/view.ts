@@ -11,10 +11,12 @@ export interface View {
   logged: (reason: string, port?: number) => Known | undefined;
   /** True if the connector's log was read, even if there is no error in it. */
   isLogRead: boolean;
+  /** What somebody else saw who asked the same: the laptop, else the FMC, else who sat at a prompt that nobody knows. */
   laptop: Get;
 }
 
 export function viewOf(base: FactBase): View {
+  const [laptop, fmc, unknown] = [base.laptop, base.fmc, base.unknown].map(getFrom) as [Get, Get, Get];
   const read = getFrom(base.device);
   // A connection on another port is the connector's if it leads to the configured proxy.
   const connection = read('connector.connection');
@@ -41,7 +43,7 @@ export function viewOf(base: FactBase): View {
         // Whichever log came first, the same one is told.
         .sort((one, other) => (one.key < other.key ? -1 : 1))[0],
     isLogRead: facts.some((known) => known.id === 'connector.logged' && known.state !== 'unknown'),
-    laptop: getFrom(base.laptop),
+    laptop: (id, host, port) => laptop(id, host, port) ?? fmc(id, host, port) ?? unknown(id, host, port),
   };
 }
 

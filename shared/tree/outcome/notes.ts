@@ -13,6 +13,7 @@ import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
+import { vendorHosts } from './change-requests.ts';
 
 /** Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291. */
 const NOT_PUBLIC = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'];
@@ -68,8 +69,9 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   if (used.some(isCutOff) || facts.some(({ reason }) => reason === 'cut-off')) note('cut-off');
   if (known.namesDiffer) note('names-differ');
   if (!isTogether(used)) note('different-times');
-  if (used.some((fact) => fact.readings.some((reading) => reading.output.vantage === 'laptop')))
-    note('seen-from-laptop');
+  for (const vantage of ['laptop', 'fmc', 'unknown'] as const)
+    if (used.some((fact) => fact.readings.some((reading) => reading.output.vantage === vantage)))
+      note(`seen-from-${vantage}`);
   for (const fact of facts) {
     const { id, host = '', value } = fact;
     if (id === 'dns.lookup' && fact.reason !== 'sinkhole' && roleOf(host) && Array.isArray(value)) {
@@ -103,9 +105,11 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   const proxy = get('proxy.configured');
   if (manager?.value === 'cdfmc' && proxy?.state === 'yes') note('cdfmc-without-proxy', {}, [manager, proxy]);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
-  // CSCvr46845 is about the text of the alert that this one is not.
-  for (const bug of bugs)
-    if (bug.appliesTo.some((id) => shown.has(id)) && !(other && bug.id === 'CSCvr46845')) note(bug.id);
+  for (const { id, appliesTo } of bugs) {
+    // CSCvr46845 is about the text of the alert that this one is not.
+    if (!appliesTo.some((verdict) => shown.has(verdict)) || (other && id === 'CSCvr46845')) continue;
+    note(id, id === 'CSCvu02123' ? { hosts: vendorHosts(viewOf(base).host).join(', ') } : {});
+  }
   return notes;
 }
 

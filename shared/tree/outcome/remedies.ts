@@ -13,7 +13,7 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
   if (known.findings.length === 0)
     return remedies
       .filter(({ finding }) => finding === verdict)
-      .map(({ id }) => ({ remedy: id, of: [], about: { hosts: [], ports: [] } }));
+      .map(({ id }) => ({ remedy: id, of: [], reasons: [], about: { hosts: [], ports: [] } }));
   const wanted = new Map<Remedy, TreeFinding[]>();
   for (const finding of known.findings) {
     if (finding.cause) continue;
@@ -27,6 +27,7 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
     return {
       remedy: id,
       of: findings.map((finding) => findingKey(finding)),
+      reasons: [...new Set(findings.map(({ fault }) => fault.reason))],
       // A finding about a host has no ports of its own.
       about: {
         hosts: [...new Set(subjects.flatMap(({ concerns }) => concerns.hosts))],
@@ -55,6 +56,6 @@ function isFor(
 }
 
 /** Nobody is asked to open 8989 as long as nothing shows that the connector tries it (decision-tree §3c). */
-function portsToOpen(finding: TreeFinding): number[] {
+export function portsToOpen(finding: TreeFinding): number[] {
   return (finding.fault.ports ?? []).filter((port) => port !== 8989 || triedPorts(finding).includes(port));
 }

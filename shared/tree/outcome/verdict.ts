@@ -3,7 +3,8 @@ import type { Deviation } from '../../model/fact.ts';
 import type { QuestionId } from '../../model/question.ts';
 import type { Confidence, VerdictId } from '../../model/verdict.ts';
 import { findingKey, triedPorts } from '../consequences.ts';
-import { citeAll } from '../facts/known.ts';
+import { citeAll, membersOf } from '../facts/known.ts';
+import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
@@ -53,6 +54,10 @@ export function decideFinding(
 export function subjectOf(known: Interpreted, finding: TreeFinding): FaultSubject {
   const { fault, host, parts, because } = finding;
   const about = fault.host ?? host ?? viewOf(known.base).host;
+  const passes = because.find(({ id }) => id === 'proxy.passes');
+  const issuer = membersOf(
+    because.find(({ id, reason }) => id === 'tls.certificate' && reason === 'intercepted')?.value,
+  )?.issuer;
   const version = because.find(({ id }) => id === 'device.version')?.value;
   return {
     ...fault,
@@ -60,6 +65,9 @@ export function subjectOf(known: Interpreted, finding: TreeFinding): FaultSubjec
     concerns: concernsOf(known, finding, about),
     ...(parts === undefined ? {} : { parts: parts.map((part) => part.fault) }),
     ...(version === undefined ? {} : { version: String(version) }),
+    ...(passes ? { isProxied: true } : {}),
+    ...(issuer === undefined ? {} : { issuer: String(issuer) }),
+    ...(passes && isThroughOther(viewOf(known.base).get, passes) ? { ofOtherProxy: true } : {}),
   };
 }
 

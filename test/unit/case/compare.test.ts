@@ -9,6 +9,7 @@ import type { DecidedStep, Decision, RunComparison } from '../../../shared/model
 import type { Lang } from '../../../shared/model/lang.ts';
 import { comparisonOf } from '../../../shared/report/comparison.ts';
 import { verdictInWords } from '../../../shared/report/diagnosis.ts';
+import { say } from '../../../shared/text/text.ts';
 import { decide } from '../../diagnose.ts';
 
 const run = (...texts: string[]) =>
@@ -27,7 +28,7 @@ describe('two runs', () => {
     expect(told).toMatchObject({
       outcome: 'fixed',
       question: 'dnsResolves',
-      text: 'Name resolution: the fault is gone.',
+      text: say('en', 'compare.fixed', { question: say('en', 'question.dnsResolves') }),
       before: { id: 'dns-unresolved' },
       after: { id: 'inconclusive' },
       gone: [{ id: 'dns-unresolved' }],
@@ -44,7 +45,9 @@ describe('two runs', () => {
     const refused = outputs.nslookupFails.replace('NXDOMAIN', 'REFUSED');
     expect(compared(unresolved, run(network, refused), 'en').outcome).toBe('other');
     expect(compared(unresolved, run(network), 'en').outcome).toBe('open');
-    expect(compared(unresolved, run(), 'de').text).toBe('Namensauflösung: noch nicht wieder geprüft.');
+    expect(compared(unresolved, run(), 'de').text).toBe(
+      say('de', 'compare.open', { question: say('de', 'question.dnsResolves') }),
+    );
   });
 
   test('a fault that was hidden behind the first appears', () => {
@@ -66,14 +69,14 @@ describe('two runs', () => {
     const nothing = run();
     expect(compared(nothing, unresolved, 'en')).toMatchObject({
       outcome: 'other',
-      text: `No fault was shown before. Now: ${titleOf(unresolved)}.`,
+      text: say('en', 'compare.new', { verdict: titleOf(unresolved) }),
     });
     expect(compared(nothing, run(outputs.nslookupWorks), 'en').outcome).toBe('open');
     const good = run(...(samples.find(({ verdict }) => verdict === 'healthy')?.outputs ?? []));
     expect(good.verdict.id).toBe('healthy');
     expect(compared(good, good, 'en')).toMatchObject({
       outcome: 'open',
-      text: `No fault was shown before, and none is now: ${titleOf(good)}.`,
+      text: say('en', 'compare.none', { verdict: titleOf(good) }),
       facts: [],
       steps: [],
       gone: [],
@@ -108,7 +111,7 @@ test.each(
     .split('\n\n')
     .map((block) => block.split('\n')),
 )('%s', (title = '', ...expected) => {
-  const [before, after] = title.split(' > ').map((name) => run(fileOf(`../fixtures/cases/${name}.txt`)));
+  const [before, after] = title.split(' > ').map((name) => run(fileOf(`../../fixtures/cases/${name}.txt`)));
   if (!before || !after) throw new Error(title);
   const comparison = compareRuns(before, after);
   expect(printed(comparison)).toEqual(expected);

@@ -67,7 +67,7 @@ describe('npm start', () => {
     await vi.waitFor(() =>
       expect(readFileSync(called, 'utf8')).toBe(`--app=${address?.replace('Ready: ', '')}\n--no-first-run\n`),
     );
-    expect(output.stderr.split('\n')[0]).toMatch(/^Electron’s program is not here .*npx install-electron$/);
+    expect(output.stderr.split('\n')[0]).toMatch(/^Electron is not installed .*npx install-electron$/);
   });
 
   it('names the address where there is no display', async () => {

@@ -22,7 +22,7 @@ describe('prompts', () => {
     ['>', 'none', 'none', 'clish - []'],
     ['#', 'none', 'unix+ - []', 'unix+ - []'],
     ['$', 'none', 'unix - []', 'unix - []'],
-    ['%', 'none', 'unix - []', 'unix - []'],
+    ['%', 'none', 'laptop - []', 'laptop - []'],
   ])('%s alone may be the end of a request', (line, never, inRequest, else_) => {
     expect([short(line, ''), short(line, '#$%'), short(line, '#$%>')]).toEqual([never, inRequest, else_]);
   });

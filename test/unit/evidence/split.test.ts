@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { nameProbe } from '../../../shared/evidence/segment.ts';
+import { nameProbe } from '../../../shared/evidence/named.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import type { Output } from '../../../shared/model/output.ts';
 import type { Source } from '../../../shared/model/source.ts';
@@ -26,7 +26,7 @@ function short({ probe, range, lines, complete, followed, command, ...output }: 
     output.host,
     output.port,
     output.device && `of ${output.device}`,
-    output.vantage === 'laptop' && 'laptop',
+    output.vantage !== 'device' && output.vantage,
     output.superuser && 'root',
     complete ? (followed ? 'followed' : 'complete') : 'cut',
     output.time,
@@ -39,7 +39,10 @@ function short({ probe, range, lines, complete, followed, command, ...output }: 
 const lookup = textOf('two-lookups').split('\n').slice(0, 6).join('\n');
 const parts = (source: Partial<Source>) => {
   const { outputs, unrecognised } = splitSource({ name: 'a.log', origin: 'pasted', text: lookup, ...source });
-  return [...outputs.map(short), ...unrecognised.map(({ lines }) => `? ${lines.join('-')}`)];
+  return [
+    ...outputs.map(short),
+    ...unrecognised.map(({ lines, reason }) => `? ${[lines.join('-'), reason].filter(Boolean).join(' ')}`),
+  ];
 };
 
 test('an answer is whole, and nobody has to read the rest of it', () => {

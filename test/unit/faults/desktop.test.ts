@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { startDesktop } from '../../../electron/main/desktop.ts';
 import { servePage } from '../../../electron/main/window/page.ts';
+import { desktop as words } from '../../../shared/text/en/desktop.ts';
 import { openFiles } from '../../open-files.ts';
 import { newElectron, stand } from '../desktop/electron.ts';
 import { disk, expectNoRejections, type Fault, ways, whileEachFails } from './disk.ts';
@@ -106,7 +107,7 @@ const dialog = opens('chosen.log', () => {
 const again = opens('old.log', () => choose(at('old.log')));
 const clear: Step = {
   name: 'clears the list',
-  act: () => choose('Clear list'),
+  act: () => choose(words['menu.recentClear']),
   isDone: () => shown().length === 0,
 };
 const drag: Step = {

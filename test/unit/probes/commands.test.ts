@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { catalogue, readers } from '../../../shared/probes/catalogue.ts';
-import { bareCommand, isPart, isSudo, listed } from '../../../shared/probes/command-line.ts';
+import {
+  bareCommand,
+  environmentOf,
+  isPart,
+  isStampedBy,
+  isSudo,
+  listed,
+} from '../../../shared/probes/command-line.ts';
 
 /** The reader that takes a command for its own, and what it takes it to ask about. */
 const taken = (command: string) =>
@@ -17,6 +24,8 @@ const commands: {
   part: Record<string, boolean>;
   sudo: Record<string, boolean>;
   listed: Record<string, string[]>;
+  environment: Record<string, Record<string, string>>;
+  stamped: Record<string, boolean>;
   named: Record<string, string>;
   nobodys: string[];
 } = JSON.parse(readFileSync(new URL('../../fixtures/evidence/commands.json', import.meta.url), 'utf8'));
@@ -48,5 +57,11 @@ describe('a typed command', () => {
   );
   test.each(Object.entries(commands.listed))('%s lists %j', (command, expected) =>
     expect(listed(command)).toEqual(expected),
+  );
+  test.each(Object.entries(commands.environment))('%s sets %j', (command, expected) =>
+    expect(Object.fromEntries(environmentOf(command))).toEqual(expected),
+  );
+  test.each(Object.entries(commands.stamped))('%s is stamped by ts: %s', (command, expected) =>
+    expect(isStampedBy(command)).toBe(expected),
   );
 });

@@ -206,7 +206,11 @@ Address:\t10.25.0.1#53
 
 root@ftd:~# `;
     const [first = ''] = await pagesOf(preparedOf('en', [paste(log, 'long.log')]));
-    expect(solid(first)).toContain(solid('Also found: The AMP cloud host panacea.threatgrid.com'));
+    expect(solid(first)).toContain(
+      solid(
+        onPaper('en', 'alsoFound', { findings: 'The device cannot resolve the AMP cloud host panacea.threatgrid.com' }),
+      ),
+    );
   });
 
   test('the first page shows how a quoted line ends: there stands a connection’s state', async () => {
@@ -239,7 +243,7 @@ root@ftd:~# `;
     const pages = await pagesOf(preparedOf('en', [long, paste('short source', 'short.txt')]));
     const text = pages.join('\n');
     expect(text).toMatch(
-      /[34],\d{3} of 5,00\d lines are left out here\. The full text is in the attached file case\.ftdcase/,
+      /[34],\d{3} of 5,00\d lines are omitted here\. The attached file case\.ftdcase contains the full text/,
     );
     expect(text).toMatch(/lines \d+–\d+ left out/);
     expect(text).toMatch(/\bA\b.* 250\d +\* {3}Trying/);

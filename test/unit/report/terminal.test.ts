@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
+import { say } from '../../../shared/text/text.ts';
 import { preparedCase, preparedDraft, richDraft } from './cases.ts';
 
 test('a title that takes several lines has its colour on each of them', () => {
   const prepared = preparedCase('dns-unresolved-nxdomain');
   const lines = terminalReport(prepared, { color: true, width: 30 }).split('\n');
-  const [first = '', second = ''] = lines.slice(lines.findIndex((line) => line.includes('Verdict')) + 1);
+  const [first = '', second = ''] = lines.slice(
+    lines.findIndex((line) => line.includes(say('en', 'label.verdict'))) + 1,
+  );
   expect(first).toMatch(/^\x1b\[[\d;]+m {2}\S.*\x1b\[0m$/);
   expect(second).toMatch(/^\x1b\[[\d;]+m {4}\S.*\x1b\[0m$/);
 });

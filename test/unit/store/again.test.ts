@@ -66,7 +66,7 @@ test('a parser that reads differently is named with the fact, then and now', asy
   const { again } = await openWith('2.0.0', id);
   expect(again).toMatchObject({ same: false, written: { verdict: { reason: 'servfail' } } });
   expect(again?.why).toBe(
-    '“DNS lookup” is read differently now: dns.lookup@api-sse.cisco.com was no servfail, is no nxdomain.',
+    '“DNS lookup” is now interpreted differently: dns.lookup@api-sse.cisco.com was no servfail and is now no nxdomain.',
   );
 });
 
@@ -78,7 +78,7 @@ test('a rule that changed is named where all facts are the same', async () => {
   });
   const { again } = await openWith('2.0.0', id);
   expect(again?.why).toBe(
-    'The rule for “Name resolution” has changed: from the same facts it followed “not known yet”, now “fault”.',
+    'The rule for “Name resolution” has changed: the same facts used to give “not known yet” and now give “fault”.',
   );
   const now = derivedOf(decide(draft), '2', 0);
   const weighed = againOf({ ...now, verdict: { ...now.verdict, confidence: 'likely' } }, now, 'de');

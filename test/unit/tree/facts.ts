@@ -66,7 +66,7 @@ export function factsOf(text: string): FactBase {
   const all = text.split(' ').filter(Boolean).map(read);
   const of = (isLaptop: boolean) =>
     new Map(all.flatMap(([laptop, known]) => (laptop === isLaptop ? [[known.key, known] as const] : [])));
-  return { device: of(false), laptop: of(true) };
+  return { device: of(false), laptop: of(true), fmc: new Map(), unknown: new Map() };
 }
 
 /** An answer in the words of a table: state, fault, what decided, what is asked. */

@@ -13,10 +13,13 @@ export function evidenceText(
   captured: Captured,
   device: string | undefined,
   secrets: Secrets,
+  kind: 'ftd' | 'fmc' = 'ftd',
 ): string {
   const output = harmless(captured.text.replace(/(?<!\r)\r+\n/g, '\n'), secrets);
   const body = output === '' || output.endsWith('\n') ? output : `${output}\n`;
-  const start = marks.start(`${device ? `host=${device} ` : ''}time=${captured.started}`);
+  const start = marks.start(
+    `${device ? `host=${device} ` : ''}time=${captured.started}${kind === 'fmc' ? ' from=fmc' : ''}`,
+  );
   return `${start}\n${marks.begin(command)}\n${body}${captured.complete ? `${marks.end()}\n` : ''}`;
 }
 

@@ -1,0 +1,97 @@
+import type { Target } from '../model/output.ts';
+import type { Line } from '../model/source.ts';
+import { bareCommand, listed } from '../probes/command-line.ts';
+import type { Reader } from '../probes/probe.ts';
+import { type Chunk, chunksOf } from './chunks.ts';
+import { nameProbe } from './named.ts';
+
+/** Commands that print nothing if all is well. */
+const SILENT = /^(?:cd|export|unset|set|sleep|clear|true|alias|umask|stty)\b/;
+
+/** The commands of a line that print something. */
+export function printing(command: string): string[] {
+  const all = listed(command);
+  return all.length < 2 ? all : all.filter((one) => !SILENT.test(bareCommand(one)));
+}
+
+/** One command of a line that names several, with what it asks. */
+interface Asked {
+  command: string;
+  reader: Reader;
+  target: Target;
+}
+
+/** What one of several commands printed. `command` is missing where nobody can tell which it was. */
+export interface Answered extends Chunk {
+  command?: string | undefined;
+}
+
+/**
+ * Tells apart what several commands of one line printed, by each one's own first lines. Where there are more or fewer
+ * beginnings than commands of a kind, or one tells of another's host, only the last is read, and only for what it tells
+ * by itself.
+ */
+export function answersOf(commands: readonly string[], body: readonly Line[], isWhole: boolean): Answered[] {
+  const asked = commands.map((command): Asked | undefined => {
+    const named = nameProbe(command);
+    return named && { command, ...named };
+  });
+  const chunks = chunksOf(body, isWhole);
+  const answers = byReader(chunks);
+  const questions = byReader(asked.filter((one) => one !== undefined));
+  const by = new Map<Chunk, Asked>();
+  for (const [reader, ones] of questions) {
+    const printed = answers.get(reader) ?? [];
+    if (printed.length !== ones.length || !printed.every((one, n) => isAbout(one, ones, n))) continue;
+    for (const [n, one] of ones.entries()) by.set(printed[n] as Chunk, one);
+  }
+  // Lines without a beginning of their own, between two that are told apart: the command's that stands between theirs.
+  for (const [n, chunk] of chunks.entries()) {
+    if (chunk.reader !== undefined) continue;
+    const [before, after] = [chunks[n - 1], chunks[n + 1]].map((one) => one && by.get(one));
+    const from = before ? asked.indexOf(before) : -1;
+    const to = after ? asked.indexOf(after) : asked.length;
+    const one = asked[from + 1];
+    const isAlone =
+      to === from + 2 && (before !== undefined || n === 0) && (after !== undefined || n === chunks.length - 1);
+    if (one && isAlone && !answers.has(one.reader)) by.set(chunk, one);
+  }
+  const last = asked.findLast((one) => one !== undefined);
+  return chunks.flatMap((chunk, n): Answered[] => {
+    const one = by.get(chunk);
+    // The next one's beginning shows this one's end.
+    if (one) return [{ ...chunk, ...one, complete: n < chunks.length - 1 || isWhole }];
+    if (chunk.reader === undefined || !questions.has(chunk.reader)) return [chunk];
+    const isLast = chunk.reader === last?.reader && chunk === answers.get(chunk.reader)?.at(-1);
+    return isLast ? lastOf(chunk) : [{ ...chunk, reader: undefined }];
+  });
+}
+
+function byReader<T extends { reader?: Reader | undefined }>(all: readonly T[]): Map<Reader | undefined, T[]> {
+  const groups = new Map<Reader | undefined, T[]>();
+  for (const one of all) {
+    const group = groups.get(one.reader);
+    if (group) group.push(one);
+    else groups.set(one.reader, [one]);
+  }
+  return groups;
+}
+
+/** False if a chunk tells of the host that another command asked for, and not of its own one's. */
+function isAbout({ lines }: Chunk, asked: readonly Asked[], index: number): boolean {
+  const tells = (host: string) => lines.some(({ text }) => text.toLowerCase().includes(host));
+  const own = asked[index]?.target.host;
+  const others = asked.flatMap(({ target: { host } }) => (host === undefined || host === own ? [] : [host]));
+  return own === undefined || tells(own) || !others.some(tells);
+}
+
+/** What stands behind the last beginning: whose it is, and whether it is whole, it alone tells. */
+function lastOf(chunk: Chunk): Answered[] {
+  const { reader, lines } = chunk;
+  const at = lines.findLastIndex(({ text }) => reader?.begins.test(text));
+  const [first, ...more] = lines.slice(Math.max(at, 0));
+  const [before, ...rest] = lines.slice(0, Math.max(at, 0));
+  if (!first) return [];
+  const read = { ...chunk, target: {}, lines: [first, ...more] as Chunk['lines'], complete: false };
+  return before ? [{ ...read, reader: undefined, lines: [before, ...rest] }, read] : [read];
+}

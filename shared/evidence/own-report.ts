@@ -1,0 +1,92 @@
+import type { Line } from '../model/source.ts';
+import { BEGINS } from './named.ts';
+import { readPrompt } from './prompt.ts';
+
+/** What one of our exports holds, in every format and language. */
+const TRACES = ['FTD Cloud Doctor', 'ftd-cloud-doctor/', '**Certainty:** ', '**Sicherheit:** '];
+/** The first line of a text report and the last of a Markdown report, within what a mail puts in front when it quotes. */
+const FOOT = /^([\s>|]{0,40})FTD Cloud Doctor \S{1,40} · (?:Not a Cisco product|Kein Produkt von Cisco)\./;
+const CERTAINTY = /^[\s>|]{0,40}\*\*(?:Certainty|Sicherheit):\*\* /;
+const HEADING = /^[\s>|]{0,40}# \S/;
+const MARKDOWN = /^[\s>|]{0,40}(?:#{1,3} \S|```text$|- (?:✅|❌|⚠️|❔|➖|·) )/;
+const SCHEMA = /^(.{0,200})"schema": ?"ftd-cloud-doctor\/(?:diagnosis|case)@\d/;
+const PAGE = /^\s*<!doctype html>/i;
+const CASE = '<!-- ftd-cloud-doctor case';
+/** The verdict stands this near behind the title. */
+const HEAD_LINES = 40;
+
+/**
+ * Finds our own reports among lines: JSON, text, Markdown and HTML, cut off or quoted by a mail, too. What they quote was
+ * said before, perhaps by another device: it is nobody's output. Gives the first index and the one behind the last.
+ */
+export function ownReports(lines: readonly Line[], source: string): [from: number, to: number][] {
+  if (!TRACES.some((trace) => source.includes(trace))) return [];
+  const reports: [number, number][] = [];
+  let free = 0;
+  for (let index = 0; index < lines.length; index++) {
+    const report = reportAt(lines, index, free);
+    if (!report) continue;
+    reports.push(report);
+    free = report[1];
+    index = free - 1;
+  }
+  return reports;
+}
+
+function reportAt(lines: readonly Line[], index: number, free: number): [number, number] | undefined {
+  const text = lines[index]?.text ?? '';
+  const schema = SCHEMA.exec(text);
+  if (schema) return jsonAt(lines, index, schema[1] ?? '', free);
+  if (PAGE.test(text)) {
+    // A page of anybody else's is none of ours.
+    const isOwn = lines
+      .slice(index, index + 400)
+      .some((line) => /<article [^>]{0,80}id="report-(?:de|en)"/.test(line.text));
+    return isOwn ? [index, withCase(lines, behind(lines, index, /<\/html>/))] : undefined;
+  }
+  const front = FOOT.exec(text)?.[1];
+  if (front !== undefined) {
+    const rule = lines.slice(Math.max(free, index - 3), index).some((line) => /^[\s>|]{0,40}---$/.test(line.text));
+    if (!rule) return [index, endOfText(lines, index, front)];
+    // The title was cut off.
+    const first = lines.findIndex((line, at) => at >= free && MARKDOWN.test(line.text));
+    return [first < 0 ? index : Math.min(first, index), withCase(lines, index + 1)];
+  }
+  if (!CERTAINTY.test(text)) return undefined;
+  const near = lines.slice(Math.max(free, index - HEAD_LINES), index);
+  const title = near.findLastIndex((line) => HEADING.test(line.text));
+  return [index - near.length + Math.max(title, 0), withCase(lines, behind(lines, index, FOOT))];
+}
+
+/** Behind the first line from `index` on that has the pattern; behind all of them if none has. */
+function behind(lines: readonly Line[], index: number, pattern: RegExp): number {
+  const at = lines.findIndex((line, n) => n >= index && pattern.test(line.text));
+  return at < 0 ? lines.length : at + 1;
+}
+
+/** Behind the case that may follow a report in a comment. */
+function withCase(lines: readonly Line[], end: number): number {
+  const comment = lines.slice(end, end + 3).findIndex((line) => line.text.startsWith(CASE));
+  return comment < 0 ? end : behind(lines, end + comment, /^-->/);
+}
+
+/** A JSON text ends where its lines are no longer indented; all that is quoted in it stands in strings. */
+function jsonAt(lines: readonly Line[], index: number, front: string, free: number): [number, number] {
+  if (front.includes('{')) return [index, index + 1];
+  const from = index > free && lines[index - 1]?.text.trim() === '{' ? index - 1 : index;
+  const margin = /^\s*/.exec(lines[from]?.text ?? '')?.[0].length ?? 0;
+  const end = lines.findIndex(({ text }, at) => at > index && (text === '' || text.search(/\S/) <= margin));
+  if (end < 0) return [from, lines.length];
+  return [from, lines[end]?.text.trim() === '}' ? end + 1 : end];
+}
+
+/** A text report indents all that it quotes: a prompt or an output that is not indented is behind it. */
+function endOfText(lines: readonly Line[], index: number, front: string): number {
+  const end = lines.findIndex(({ text }, at) => {
+    if (at <= index || text === '') return false;
+    if (!text.startsWith(front.trimEnd())) return true;
+    const shown = text.slice(front.length);
+    return /^\S/.test(shown) && (readPrompt(shown, '#$%>') !== undefined || BEGINS.test(shown));
+  });
+  return end < 0 ? lines.length : end;
+}

@@ -1,0 +1,106 @@
+import type { About } from '../model/case/case.ts';
+import type { DecidedChangeRequest, DecidedSite } from '../model/decision.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Lang } from '../model/lang.ts';
+import { commandOf } from '../probes/catalogue.ts';
+import { say, type TextKey } from '../text/text.ts';
+
+/** A quote in a request has this many lines, each of this many characters. */
+const [MAX_QUOTED_LINES, MAX_QUOTED_CHARACTERS] = [2, 240];
+/** What curl says of its own end; the line before it tells the failure. */
+const UNTELLING = /^\* (?:Closing connection|shutting down)|^\s*$/i;
+
+/** A change request in words: `text` is complete, and ready to be sent as plain text. */
+export function changeRequestInWords(
+  request: DecidedChangeRequest,
+  site: DecidedSite,
+  lang: Lang,
+): Diagnosis['changeRequests'][number] {
+  const { audience, finding, reason, confidence, hosts, ports, evidence } = request;
+  const title = say(lang, `change.subject.${formOf(request)}`, { ports: ports.join(', ') });
+  return {
+    audience,
+    to: say(lang, `change.to.${audience}`),
+    finding,
+    reason,
+    confidence,
+    title,
+    sources: site.address === undefined ? [] : [site.address],
+    destinations: hosts.map((host) => ({ host, ports })),
+    verify: verifyOf(request, lang),
+    text: [title, '', ...bodyOf(request, site, lang)].join('\n'),
+    evidence,
+  };
+}
+
+type Form = TextKey extends infer Key ? (Key extends `change.ask.${infer F}` ? F : never) : never;
+
+/** What exactly is asked: a route is no rule, and a DNS server or a proxy out of reach is no matter of its configuration. */
+function formOf({ audience, reason }: DecidedChangeRequest): Form {
+  if (audience === 'firewall' && reason === 'unreachable') return 'firewall-route';
+  if (audience === 'dns' && reason === 'timeout') return 'dns-reach';
+  if (audience === 'proxy' && reason === 'unreachable') return 'proxy-reach';
+  return audience;
+}
+
+function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): string[] {
+  const { audience, finding, confidence, hosts, ports, alsoHosts, evidence } = request;
+  const device = site.device ?? say(lang, 'change.theDevice');
+  const source = [
+    site.address === undefined ? say(lang, 'change.fromUnknown', { device }) : withName(site.address, site.device),
+    ...(site.gateway === undefined ? [] : [say(lang, 'change.gateway', { gateway: site.gateway })]),
+  ].join(', ');
+  const form = formOf(request);
+  const field = (key: TextKey, value: string | undefined) =>
+    value === undefined || value === '' ? [] : [`${say(lang, key)}: ${value}`];
+  return [
+    say(lang, `change.ask.${form}`, { ports: ports.join(', ') }),
+    '',
+    ...field('change.from', source),
+    ...field('change.hosts', hosts.join(', ')),
+    ...(audience === 'dns' ? [] : field('change.ports', `TCP ${ports.join(', ')}`)),
+    ...(audience === 'dns' ? field('change.dnsServers', site.dnsServers.join(', ')) : []),
+    ...(audience === 'proxy' ? field('change.proxy', site.proxy) : []),
+    ...(audience === 'inspection' ? field('change.issuer', site.issuer) : []),
+    ...(form.endsWith('-reach') ? [] : field('change.also', alsoHosts.join(', '))),
+    '',
+    ...field('change.whyLabel', say(lang, finding === 'amp-cloud-unreachable' ? 'change.whyAmp' : 'change.why')),
+    ...(confidence === 'likely' ? [say(lang, 'change.likely')] : []),
+    ...(evidence.length === 0 ? [] : [`${say(lang, 'change.proof')}:`, ...quoted(evidence)]),
+    '',
+    ...field('change.test', verifyOf(request, lang)),
+    ...field('change.undo', say(lang, `change.undo.${form === 'firewall-route' ? form : audience}`)),
+  ];
+}
+
+/** The command that shows whether the change works, and what it should print. */
+function verifyOf({ audience, hosts: [host = ''], ports }: DecidedChangeRequest, lang: Lang): string {
+  const probe = audience === 'dns' ? 'nslookup' : ports.includes(443) ? 'curl' : 'telnet';
+  const command = commandOf({ probe, host, port: ports[0] });
+  const connector = ports.includes(8989)
+    ? [say(lang, 'change.test.lsof', { command: commandOf({ probe: 'lsof' }) })]
+    : [];
+  return [say(lang, `change.test.${probe}`, { command }), ...connector].join(' ');
+}
+
+/** The text with who asks, and under which ticket, as far as the case says. */
+export function requestedBy(text: string, { engineer, ticket }: About, lang: Lang): string {
+  const who = [engineer, ticket].map((one) => one?.trim()).filter(Boolean);
+  if (who.length === 0) return text;
+  const source = `${say(lang, 'change.from')}: `;
+  return text.replace(`\n${source}`, () => `\n${say(lang, 'change.requester')}: ${who.join(', ')}\n${source}`);
+}
+
+const withName = (address: string, device: string | undefined) =>
+  device === undefined ? address : `${address} (${device})`;
+
+/** The last lines of each stretch, where an output says how it ended. */
+function quoted(evidence: DecidedChangeRequest['evidence']): string[] {
+  return evidence.flatMap(({ quote }) =>
+    quote
+      .split('\n')
+      .filter((line) => !UNTELLING.test(line))
+      .slice(-MAX_QUOTED_LINES)
+      .map((line) => `  ${line.length > MAX_QUOTED_CHARACTERS ? `${line.slice(0, MAX_QUOTED_CHARACTERS)} …` : line}`),
+  );
+}

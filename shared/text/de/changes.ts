@@ -1,0 +1,63 @@
+import type { changes as english } from '../en/changes.ts';
+
+/** Änderungsanträge: fertige Texte für die Teams, die Firewall, DNS, Proxy oder TLS-Inspektion betreiben. */
+export const changes: Record<keyof typeof english, string> = {
+  'change.title': 'Änderungsanträge',
+  'change.note': 'Fertig zum Versand. Gleichen Sie die Werte vorher mit dem Netz des Kunden ab.',
+  'change.to.firewall': 'Firewall-Team',
+  'change.to.dns': 'DNS-Team',
+  'change.to.proxy': 'Proxy-Team',
+  'change.to.inspection': 'Team für TLS-Inspektion',
+  'change.subject.firewall': 'Ausgehenden Verkehr auf TCP {ports} zur Cisco-Cloud erlauben',
+  'change.subject.firewall-route': 'Route zur Cisco-Cloud prüfen',
+  'change.subject.dns': 'Cisco-Cloud-Hosts für das Management-Interface einer Firewall auflösen',
+  'change.subject.dns-reach': 'DNS-Anfragen vom Management-Interface einer Firewall erlauben',
+  'change.subject.proxy': 'Cisco-Cloud-Hosts auf dem Proxy erlauben',
+  'change.subject.proxy-reach': 'Verbindung vom Management-Interface einer Firewall zum Proxy erlauben',
+  'change.subject.inspection': 'Cisco-Cloud-Hosts von der TLS-Inspektion ausnehmen',
+  'change.ask.firewall':
+    'Bitte erlauben Sie auf jeder Firewall im Pfad ausgehenden Verkehr auf TCP {ports} von der genannten Quelle zu den genannten Zielen. Verwenden Sie in der Regel Hostnamen: Die IP-Adressen ändern sich.',
+  'change.ask.firewall-route':
+    'Bitte prüfen Sie Routing und Firewall-Regeln von der genannten Quelle zu den genannten Zielen: Das Gerät erhält „No route to host“.',
+  'change.ask.dns':
+    'Bitte stellen Sie sicher, dass die genannten DNS-Server die genannten Hosts zu ihren öffentlichen Adressen auflösen. Häufige Ursachen sind fehlende Weiterleitungen, DNS-Filter und eine interne Zone für cisco.com.',
+  'change.ask.dns-reach':
+    'Bitte erlauben Sie UDP und TCP Port 53 von der genannten Quelle zu den genannten DNS-Servern und stellen Sie sicher, dass die Server antworten.',
+  'change.ask.proxy':
+    'Bitte erlauben Sie CONNECT-Anfragen von der genannten Quelle zu den genannten Hosts auf TCP {ports}, ohne TLS-Entschlüsselung. Falls der Proxy eine Authentifizierung verlangt, nehmen Sie diese Quelle davon aus oder teilen Sie uns die Anmeldedaten mit.',
+  'change.ask.proxy-reach': 'Bitte erlauben Sie TCP-Verbindungen von der genannten Quelle zum genannten Proxy.',
+  'change.ask.inspection':
+    'Bitte nehmen Sie die genannten Hosts für die genannte Quelle auf jedem Gerät im Pfad von TLS-Entschlüsselung und TLS-Inspektion aus. Laut Cisco darf dieser Verkehr nicht entschlüsselt werden.',
+  'change.why':
+    'Diese Cisco Secure Firewall erreicht die Cisco-Cloud nicht; das FMC meldet „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
+  'change.whyAmp':
+    'Diese Cisco Secure Firewall erreicht Ciscos AMP- oder Dateianalyse-Cloud nicht; Malware-Abfragen schlagen fehl.',
+  'change.likely': 'Dies ist die wahrscheinlichste Ursache. Sie ist noch nicht bestätigt.',
+  'change.requester': 'Antragsteller',
+  'change.from': 'Quelle',
+  'change.fromUnknown': 'Management-IP-Adresse von {device} (siehe show network)',
+  'change.theDevice': 'FTD',
+  'change.gateway': 'Gateway {gateway}',
+  'change.hosts': 'Hosts',
+  'change.ports': 'Port',
+  'change.also': 'Außerdem in Ciscos Liste für diese Region',
+  'change.dnsServers': 'DNS-Server',
+  'change.proxy': 'Proxy',
+  'change.issuer': 'Aussteller des gesehenen Zertifikats',
+  'change.whyLabel': 'Grund',
+  'change.proof': 'Beleg',
+  'change.test': 'Test',
+  'change.test.curl':
+    'Auf der FTD im Expert Mode: {command}. Erwartet: eine HTTP-Antwort von Cisco, normalerweise 403.',
+  'change.test.nslookup': 'Auf der FTD im Expert Mode: {command}. Erwartet: mindestens eine öffentliche IP-Adresse.',
+  'change.test.telnet': 'Auf der FTD im Expert Mode: {command}. Erwartet: Connected.',
+  'change.test.lsof': 'Danach: {command}. Erwartet: eine Verbindung im Zustand ESTABLISHED.',
+  'change.undo': 'Rücknahme',
+  'change.undo.firewall': 'Regel entfernen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
+  'change.undo.firewall-route':
+    'Vorherige Route oder Regel wiederherstellen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
+  'change.undo.dns':
+    'Vorherige DNS-Konfiguration wiederherstellen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
+  'change.undo.proxy': 'Ausnahme entfernen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
+  'change.undo.inspection': 'Ausnahme entfernen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
+};

@@ -1,0 +1,21 @@
+/** Warum eine erkannte Ausgabe nicht zählt. */
+export const unused = {
+  'label.unused': 'Erkannt, aber nicht gezählt',
+  'unused.laptop': 'vom Laptop aus gesehen; weist am Gerät nichts nach',
+  'unused.fmc': 'vom FMC aus gesehen; weist am Gerät nichts nach',
+  'unused.unknown-prompt': 'an einem Prompt unbekannter Form gesehen; weist am Gerät nichts nach',
+  'unused.other-device': 'von einem anderen als dem gewählten Gerät',
+  'unused.no-device': 'von einem von mehreren Geräten; von welchem, ist unbekannt',
+  'unused.other-host': 'betrifft einen Host, den der Connector nicht braucht',
+  'unused.other-server': 'fragt einen anderen DNS-Server als den des Geräts',
+  'unused.other-record': 'fragt nach einem anderen Eintrag als Adressen',
+  'unused.other-route': 'nimmt einen anderen Weg als der Connector',
+  'unused.ipv6-only': 'scheitert nur über IPv6',
+  'unused.no-port': 'nennt keinen Port',
+  'unused.not-root': 'nicht als root ausgeführt; Prozesse anderer Benutzer fehlen',
+  'unused.older': 'eine spätere Ausgabe sagt dasselbe oder mehr',
+  'unused.cut-off': 'abgeschnitten und deshalb nicht eindeutig',
+  'unused.unreadable': 'keine oder keine lesbare Antwort',
+  'unused.tells-nothing': 'sagt nichts über die Verbindung zur Cloud',
+  'unused.own-report': 'ein Bericht von FTD Cloud Doctor, keine Ausgabe eines Geräts',
+} as const;

@@ -1,0 +1,58 @@
+/** Change requests: texts ready to send to whoever runs the firewall, DNS, the proxy or TLS inspection. */
+export const changes = {
+  'change.title': 'Change requests',
+  'change.note': 'Ready to send. Check the values against the customer’s network first.',
+  'change.to.firewall': 'Firewall team',
+  'change.to.dns': 'DNS team',
+  'change.to.proxy': 'Proxy team',
+  'change.to.inspection': 'TLS inspection team',
+  'change.subject.firewall': 'Allow outbound TCP {ports} to Cisco’s cloud',
+  'change.subject.firewall-route': 'Check the route to Cisco’s cloud',
+  'change.subject.dns': 'Resolve Cisco’s cloud hosts for a firewall’s management interface',
+  'change.subject.dns-reach': 'Let a firewall’s management interface query its DNS servers',
+  'change.subject.proxy': 'Allow Cisco’s cloud hosts on the proxy',
+  'change.subject.proxy-reach': 'Let a firewall’s management interface reach the proxy',
+  'change.subject.inspection': 'Exclude Cisco’s cloud hosts from TLS inspection',
+  'change.ask.firewall':
+    'Please allow outbound TCP {ports} from the source below to the destinations below, on every firewall in the path. Use host names in the rule: the IP addresses change.',
+  'change.ask.firewall-route':
+    'Please check routing and firewall rules from the source below to the destinations below: the device gets “No route to host”.',
+  'change.ask.dns':
+    'Please make sure that the DNS servers below resolve the hosts below to their public addresses. Common causes are missing forwarders, DNS filtering, and an internal zone for cisco.com.',
+  'change.ask.dns-reach':
+    'Please allow UDP and TCP port 53 from the source below to the DNS servers below, and make sure that the servers answer.',
+  'change.ask.proxy':
+    'Please allow CONNECT requests from the source below to the hosts below on TCP {ports}, without TLS decryption. If the proxy requires authentication, exempt this source or send us the credentials to configure.',
+  'change.ask.proxy-reach': 'Please allow TCP connections from the source below to the proxy below.',
+  'change.ask.inspection':
+    'Please exclude the hosts below from TLS decryption and inspection for the source below, on every device in the path. Cisco requires that this traffic is not decrypted.',
+  'change.why':
+    'This Cisco Secure Firewall cannot reach Cisco’s cloud; the FMC reports “Threat Data Updates - Cisco Cloud Configuration - Failure”.',
+  'change.whyAmp':
+    'This Cisco Secure Firewall cannot reach Cisco’s AMP or file analysis cloud, so malware lookups fail.',
+  'change.likely': 'This is the most likely cause. It is not confirmed yet.',
+  'change.requester': 'Requested by',
+  'change.from': 'Source',
+  'change.fromUnknown': 'management IP address of {device} (see show network)',
+  'change.theDevice': 'the FTD',
+  'change.gateway': 'gateway {gateway}',
+  'change.hosts': 'Hosts',
+  'change.ports': 'Port',
+  'change.also': 'Also in Cisco’s list for this region',
+  'change.dnsServers': 'DNS servers',
+  'change.proxy': 'Proxy',
+  'change.issuer': 'Issuer of the certificate seen',
+  'change.whyLabel': 'Reason',
+  'change.proof': 'Evidence',
+  'change.test': 'Test',
+  'change.test.curl': 'On the FTD, in expert mode: {command}. Expected: an HTTP reply from Cisco, normally 403.',
+  'change.test.nslookup': 'On the FTD, in expert mode: {command}. Expected: at least one public IP address.',
+  'change.test.telnet': 'On the FTD, in expert mode: {command}. Expected: Connected.',
+  'change.test.lsof': 'Then: {command}. Expected: a connection in state ESTABLISHED.',
+  'change.undo': 'Rollback',
+  'change.undo.firewall': 'Remove the rule. The alert then returns at the next health check.',
+  'change.undo.firewall-route': 'Restore the previous route or rule. The alert then returns at the next health check.',
+  'change.undo.dns': 'Restore the previous DNS configuration. The alert then returns at the next health check.',
+  'change.undo.proxy': 'Remove the exception. The alert then returns at the next health check.',
+  'change.undo.inspection': 'Remove the exclusion. The alert then returns at the next health check.',
+} as const;

@@ -1,0 +1,21 @@
+/** Why an output that was recognised does not count. */
+export const unused = {
+  'label.unused': 'Recognised, but not counted',
+  'unused.laptop': 'seen from the laptop; proves nothing about the device',
+  'unused.fmc': 'seen from the FMC; proves nothing about the device',
+  'unused.unknown-prompt': 'seen at a prompt of an unknown form; proves nothing about the device',
+  'unused.other-device': 'of a device other than the chosen one',
+  'unused.no-device': 'of an unknown one of several devices',
+  'unused.other-host': 'about a host that the connector does not need',
+  'unused.other-server': 'asked a DNS server other than the device’s own',
+  'unused.other-record': 'asked for a record type other than addresses',
+  'unused.other-route': 'took a path other than the connector’s',
+  'unused.ipv6-only': 'failed over IPv6 only',
+  'unused.no-port': 'names no port',
+  'unused.not-root': 'not run as root; other users’ processes are missing',
+  'unused.older': 'a later output tells the same or more',
+  'unused.cut-off': 'cut off, so it settles nothing',
+  'unused.unreadable': 'no answer, or one that cannot be read',
+  'unused.tells-nothing': 'says nothing about the cloud connection',
+  'unused.own-report': 'a report of FTD Cloud Doctor, not a device’s output',
+} as const;

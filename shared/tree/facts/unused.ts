@@ -1,0 +1,61 @@
+import type { ReadOutput } from '../../evidence/read.ts';
+import { roleOf } from '../../knowledge/hosts.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { Output, Vantage } from '../../model/output.ts';
+import { type Unused, unusedReasons } from '../../model/unused.ts';
+import { isAddress } from '../../probes/lines.ts';
+import type { Gathered } from './facts.ts';
+import { membersOf } from './known.ts';
+import { viewOf } from './view.ts';
+
+const REASONS: ReadonlySet<string> = new Set(unusedReasons);
+
+/** Why what somebody else saw does not count. */
+export function unusedFrom(vantage: Exclude<Vantage, 'device'>): Unused {
+  return vantage === 'unknown' ? 'unknown-prompt' : vantage;
+}
+
+/** Tells of each output of one device whether it counts, and if not, why. Outputs that count are not in the map. */
+export function findUnused(reads: readonly ReadOutput[], { base, beside }: Gathered): Map<Output, Unused> {
+  const { host: cloud, get } = viewOf(base);
+  const proxy = membersOf(get('proxy.configured')?.value)?.host;
+  const isAsked = (host: string | undefined) => {
+    if (host === undefined || host === cloud || host === proxy || isAddress(host)) return true;
+    const role = roleOf(host);
+    return role === 'amp' || role === 'analysis';
+  };
+  const used = new Set<Output>();
+  for (const known of base.device.values())
+    if (tells(known) && isAsked(known.host)) for (const { output } of known.readings) used.add(output);
+  const unused = new Map<Output, Unused>();
+  for (const { output, facts } of reads) {
+    if (used.has(output) || output.origin === 'answer') continue;
+    unused.set(
+      output,
+      output.vantage === 'device' ? reasonOf(output, facts, isAsked, beside) : unusedFrom(output.vantage),
+    );
+  }
+  return unused;
+}
+
+/** Which server was asked says nothing by itself. */
+function tells({ id, state }: Pick<Fact, 'id'> & { state: string }): boolean {
+  return state !== 'unknown' && id !== 'dns.lookupServer';
+}
+
+function reasonOf(
+  output: Output,
+  facts: readonly Fact[],
+  isAsked: (host: string | undefined) => boolean,
+  beside: ReadonlySet<Output>,
+): Unused {
+  const sure = facts.filter(tells);
+  if (sure.length === 0) {
+    const named = facts.find(({ state, reason }) => state === 'unknown' && REASONS.has(reason ?? ''))?.reason;
+    return (named as Unused | undefined) ?? (output.complete ? 'tells-nothing' : 'cut-off');
+  }
+  if (!sure.some(({ host }) => isAsked(host))) return 'other-host';
+  if (sure.some(({ reason }) => reason === 'ipv6-only')) return 'ipv6-only';
+  if (beside.has(output)) return 'other-route';
+  return sure.every(({ partial }) => partial) ? 'cut-off' : 'older';
+}

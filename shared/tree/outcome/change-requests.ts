@@ -1,0 +1,90 @@
+import { hosts } from '../../knowledge/hosts.ts';
+import type { ChangeAudience, DecidedChangeRequest } from '../../model/decision.ts';
+import { weighConfidence } from '../confidence.ts';
+import { citeAll, type Known } from '../facts/known.ts';
+import { isThroughOther } from '../facts/route.ts';
+import { viewOf } from '../facts/view.ts';
+import type { TreeFinding } from '../findings.ts';
+import type { Interpreted } from '../interpret.ts';
+import { portsToOpen } from './remedies.ts';
+import { subjectOf } from './verdict.ts';
+
+/** A request quotes this many stretches of lines. */
+const MAX_PROOFS = 2;
+
+/** Failures of a name that the DNS servers cause; any other is the device's own configuration. */
+const DNS_REASONS = ['timeout', 'refused', 'nxdomain', 'servfail', 'no-answer', 'sinkhole', 'intermittent'];
+/** Failures of a handshake that a device in the path causes; a wrong clock or an expired certificate is none. */
+const TLS_REASONS = ['intercepted', 'stalled', 'reset', 'protocol', 'not-cloud'];
+/** Of a proxy; one that is bypassed or whose name does not resolve is changed on the FTD or in DNS. */
+const PROXY_REASONS = ['auth-required', 'rejected', 'unreachable'];
+
+/**
+ * One request for each cause that somebody else has to remove, the verdict's first. Findings that the same change removes
+ * become one request with all their hosts and ports. Nothing is asked for on the word of the laptop or the engineer alone,
+ * and 8989 only where the connector itself was seen trying it (decision-tree §3c).
+ */
+export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[] {
+  const requests: DecidedChangeRequest[] = [];
+  for (const finding of known.findings) {
+    const { fault, because, cause } = finding;
+    const audience = audienceOf(known, finding);
+    const seen = because.filter(isDevicesOwn);
+    // A consequence goes away with its cause, whose request names its hosts as well.
+    if (audience === undefined || seen.length === 0 || cause) continue;
+    const ports = fault.ports === undefined ? [443] : portsToOpen(finding);
+    if (ports.length === 0) continue;
+    const { hosts } = subjectOf(known, finding).concerns;
+    const same = requests.find((one) => one.audience === audience && one.reason === fault.reason);
+    if (same) {
+      for (const host of hosts) add(same.hosts, host);
+      for (const port of ports) add(same.ports, port);
+      continue;
+    }
+    requests.push({
+      audience,
+      finding: fault.id,
+      reason: fault.reason,
+      confidence: weighConfidence(known, fault.id, finding) === 'proven' ? 'proven' : 'likely',
+      hosts: [...hosts],
+      ports,
+      alsoHosts: [],
+      evidence: citeAll(seen).slice(0, MAX_PROOFS),
+    });
+  }
+  const { host } = viewOf(known.base);
+  for (const request of requests)
+    if (request.hosts.includes(host) && request.ports.includes(443))
+      request.alsoHosts = vendorHosts(host).filter((one) => !request.hosts.includes(one));
+  return requests;
+}
+
+function add<T>(list: T[], one: T): void {
+  if (!list.includes(one)) list.push(one);
+}
+
+/** What an output of the device itself shows. */
+const isDevicesOwn = ({ readings }: Known) =>
+  readings.some(({ output }) => output.vantage === 'device' && output.origin !== 'answer');
+
+function audienceOf({ base }: Interpreted, { fault, because }: TreeFinding): ChangeAudience | undefined {
+  const { id, reason, step } = fault;
+  const proxied = because.find((fact) => fact.id === 'proxy.passes');
+  if (id === 'proxy-bug' || (id === 'amp-cloud-unreachable' && proxied)) {
+    const isOther = proxied !== undefined && isThroughOther(viewOf(base).get, proxied);
+    return !isOther && PROXY_REASONS.includes(reason) ? 'proxy' : undefined;
+  }
+  if (id === 'port-blocked' || step === 'tcp') return 'firewall';
+  if (id === 'dns-unresolved' || step === 'dns') return DNS_REASONS.includes(reason) ? 'dns' : undefined;
+  if (id === 'tls-interference' || step === 'tls' || reason === 'not-cloud')
+    return TLS_REASONS.includes(reason) ? 'inspection' : undefined;
+  return undefined;
+}
+
+/** Event hosts of the vendor's list for the region of the connector's host (public-facts 2.1). */
+export function vendorHosts(host: string): string[] {
+  const region = /\.(\w+)\.sse\.itd\./.exec(host)?.[1];
+  return hosts
+    .filter((entry) => entry.role === 'eventing' && /\.(eu|apj)\.sse\./.exec(entry.host)?.[1] === region)
+    .map((entry) => entry.host);
+}

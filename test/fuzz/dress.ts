@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { nameProbe } from '../../shared/evidence/named.ts';
+import { type Prompt, readPrompt } from '../../shared/evidence/prompt.ts';
+import { splitSource } from '../../shared/evidence/split.ts';
+import type { Settings } from '../../shared/model/case/case.ts';
+import type { Fact } from '../../shared/model/fact.ts';
+import type { Output } from '../../shared/model/output.ts';
+import { readOutput } from '../../shared/probes/catalogue.ts';
+import { decide } from '../diagnose.ts';
+
+/** A line as it is shown, and the number of the undressed line that it shows. */
+interface Row {
+  text: string;
+  of: number;
+}
+
+/** What a terminal, a logger or a typist adds, by kind: texts with `$` for what stood there before. */
+const dresses: {
+  device: string[];
+  laptop: string[];
+  before: string[];
+  beforeRoot: string[];
+  behind: string[];
+  stamp: string[];
+  pager: string[];
+  wrap: number[];
+  head: string[][];
+  line: string[];
+  end: string[];
+} = JSON.parse(readFileSync(new URL('dresses.json', import.meta.url), 'utf8'));
+export type Kind = keyof typeof dresses;
+export const kinds = Object.keys(dresses) as Kind[];
+
+/** One dress of each kind, by its number; 0 is none. */
+export type Dress = Readonly<Record<Kind, number>>;
+
+/** The dress with a number: every number up to `dressCount` is another one, in an order that mixes the kinds. */
+export const dressCount = kinds.reduce((product, kind) => product * (dresses[kind].length + 1), 1);
+export function dressOf(number: number): Dress {
+  // Coprime to the count, so that neighbours differ in every kind and none comes twice.
+  let rest = (number * 7_368_787) % dressCount;
+  const dress: Partial<Record<Kind, number>> = {};
+  for (const kind of kinds) {
+    dress[kind] = rest % (dresses[kind].length + 1);
+    rest = Math.floor(rest / (dresses[kind].length + 1));
+  }
+  return dress as Dress;
+}
+
+const put = (pattern: string, values: Record<string, string>) =>
+  Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), pattern);
+const DEVICE = /^(\w+)@([\w.-]+):([~/][^\s#$]*)([#$])(?: (.*))?$/;
+
+/** A line with what a dress has to know of it: reading the prompts is most of the work. */
+interface Given {
+  text: string;
+  prompt?: Prompt | undefined;
+  /** True if what is put around the command changes nothing about it. */
+  isPlain: boolean;
+  isWrapped: boolean;
+  parts: RegExpExecArray | null;
+}
+
+function given(text: string): Given {
+  const prompt = readPrompt(text, '');
+  const { shell, command = '' } = prompt ?? {};
+  const isKept =
+    text.length >= 70 || shell === 'clish' || shell === 'fmc' || shell === 'unknown' || /MINGW|[└┌]/.test(text);
+  const isPlain =
+    command !== '' && !/[;|&<>#]/.test(command.replace(/\| grep.*/, '')) && nameProbe(command) !== undefined;
+  const isWrapped = prompt === undefined && !text.startsWith('--- ftd');
+  return { text, prompt: isKept ? undefined : prompt, isPlain, isWrapped, parts: DEVICE.exec(text) };
+}
+
+/** A prompt's line with another form of prompt, and its command with what changes nothing about it. */
+function dressedPrompt({ text, prompt, isPlain, parts }: Given, dress: Dress): string {
+  if (!prompt) return text;
+  const { shell, command, superuser } = prompt;
+  if (shell === 'windows' || shell === 'laptop') {
+    const form = dresses.laptop[dress.laptop - 1];
+    return form === undefined ? text : put(form, { command }).trimEnd();
+  }
+  const before = dresses.before[dress.before - 1] ?? (superuser ? dresses.beforeRoot[dress.beforeRoot - 1] : undefined);
+  const whole = isPlain ? (before ?? '') + command + (dresses.behind[dress.behind - 1] ?? '') : command;
+  if (!parts) return text.slice(0, text.length - command.length) + whole;
+  const [, user = '', host = '', path = '', sign = ''] = parts;
+  const form = dresses.device[dress.device - 1] ?? '{user}@{host}:{path}{sign} {command}';
+  return put(form, { user, host, path, sign, command: whole }).trimEnd();
+}
+
+/** Lines in a dress: `of` maps each of the text's lines to the one that it shows. */
+function dressed(lines: readonly Given[], dress: Dress): { text: string; of: readonly number[] } {
+  const line = dresses.line[dress.line - 1] ?? '{line}';
+  // What was copied and indented holds no line that a pager overwrote.
+  const pager = line.startsWith(' ') ? undefined : dresses.pager[dress.pager - 1];
+  const width = dresses.wrap[dress.wrap - 1];
+  const edge = width ? new RegExp(`.{1,${width}}`, 'g') : undefined;
+  const rows: Row[] = (dresses.head[dress.head - 1] ?? []).map((text) => ({ text, of: 0 }));
+  for (const [index, one] of lines.entries()) {
+    const text = dressedPrompt(one, dress);
+    const parts = (one.isWrapped && edge && text.match(edge)) || [text];
+    for (const part of parts) rows.push({ text: part, of: index + 1 });
+  }
+  const stamp = dresses.stamp[dress.stamp - 1] ?? '';
+  const [before = '', behind = ''] = line.split('{line}');
+  const shown = rows.map(({ text }, n) => before + stamp + (pager && n % 24 === 23 ? pager : '') + text + behind);
+  return { text: shown.join(dresses.end[dress.end - 1] ?? '\n'), of: rows.map((row) => row.of) };
+}
+
+const split = (text: string) => splitSource({ name: 'paste.txt', origin: 'pasted', text }).outputs;
+
+/** All that the tree learns of an output besides its lines' numbers, its command and its time. */
+const about = ({ lines, range, command, commandLine, time, ...rest }: Output) =>
+  `${JSON.stringify(rest)}${command !== undefined}\n${lines.map((line) => line.text).join('\n')}`;
+
+/** False for logs that bring their own stamps, escapes, line ends or indentation: they are not dressed twice. */
+export const isUndressed = (text: string): boolean => !/\x1b|\r|^\[?\d{4}-\d\d-\d\d |^ {4}>/m.test(text);
+
+/** A text in a dress. */
+export const inDress = (text: string, dress: Dress): string => dressed(text.split('\n').map(given), dress).text;
+
+/** The decision and its proof, with the lines as they are numbered without the dress. */
+function verdictOf(text: string, settings: Settings, at: (line: number) => number) {
+  const { verdict, findings } = decide({ sources: [{ name: 'paste.txt', origin: 'pasted', text }], settings });
+  const proof = findings.flatMap(({ evidence }) =>
+    // Of an answer nothing is dressed.
+    evidence.map(({ probe, source, lines }) => [probe, ...(source === 'paste.txt' ? lines.map(at) : lines)]),
+  );
+  return [verdict.id, verdict.reason, verdict.confidence, proof];
+}
+
+function dayOf({ value }: Fact): string | undefined {
+  const date = typeof value === 'object' && !Array.isArray(value) ? value.date : undefined;
+  return date === undefined ? undefined : String(date).slice(0, 10);
+}
+
+/** What a case tells without a dress, for many comparisons. */
+export function undressed(text: string, settings: Settings) {
+  const outputs = split(text);
+  const facts = outputs.map(readOutput);
+  let verdict: ReturnType<typeof verdictOf> | undefined;
+  return {
+    lines: text.replace(/\n$/, '').split('\n').map(given),
+    settings,
+    outputs,
+    shown: outputs.map(about),
+    facts,
+    // What is stamped by a dress is all of one time: that changes something where there were several.
+    isTimed: new Set([...outputs.map(({ time }) => time), ...facts.flat().map(dayOf)].filter(Boolean)).size > 1,
+    verdict: () => {
+      verdict ??= verdictOf(text, settings, (line) => line);
+      return verdict;
+    },
+  };
+}
+export type Undressed = ReturnType<typeof undressed>;
+
+/**
+ * How a dress changes verdict, reason or citations; `undefined` if it does not. Where it leaves every output with the
+ * same lines and the same facts, at the same places, the tree is not asked: it is told nothing else.
+ */
+export function changedBy(before: Undressed, dress: Dress): string | undefined {
+  const { text, of } = dressed(before.lines, dress);
+  const at = (line: number) => of[line - 1] ?? 0;
+  const outputs = split(text);
+  const isSameFacts = (one: Output, index: number) => {
+    const was = before.outputs[index] as Output;
+    if (at(one.range[0]) !== was.range[0] || at(one.range[1]) !== was.range[1]) return false;
+    if (about(one) !== before.shown[index]) return false;
+    if (one.command === was.command) return true;
+    const facts = readOutput(one).map((fact) => ({ ...fact, lines: fact.lines.map(at) }));
+    return isDeepStrictEqual(facts, before.facts[index]);
+  };
+  if (!before.isTimed && outputs.length === before.outputs.length && outputs.every(isSameFacts)) return undefined;
+  const after = verdictOf(text, before.settings, at);
+  return isDeepStrictEqual(after, before.verdict())
+    ? undefined
+    : `${JSON.stringify(before.verdict())} → ${JSON.stringify(after)}`;
+}
