@@ -8,6 +8,7 @@ import { run } from '../../electron/cli/run.ts';
 import { PrintedDiagnosisSchema } from '../../shared/model/case/comparison.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
+import { sayInCli } from '../../shared/text/cli.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cases = join(root, 'test/fixtures/cases');
@@ -111,10 +112,23 @@ describe('what comes out', () => {
     const { code, stdout, stderr } = await cli(
       `diagnose --${format} --lang ${lang} --integration on ${caseText(name)}`,
     );
-    expect({ code, stderr }).toEqual({ code: codes[name] ?? 1, stderr: '' });
+    expect({ code, stderr }).toEqual({
+      code: codes[name] ?? 1,
+      stderr: `${sayInCli(lang === 'de' ? 'de' : 'en', 'not-redacted')}\n`,
+    });
     expect(stdout).not.toMatch(/\{\w+\}|undefined|\[object/);
     const shown = withoutCases(stdout).replace(/^(- \*\*(?:Date|Datum):\*\* ).*/m, '$1DATE');
     await expect(shown).toMatchFileSnapshot(join(reports, report));
+  });
+
+  test('standard output that is redacted says nothing of it, and JSON holds no sign that steers a terminal', async () => {
+    const log = file('steer.log', `${nxdomain}\nroot@ftd:~# grep x y\n\x9b31m\u202e\u2066x\u200b\n`);
+    const { stdout, stderr } = await cli(
+      `diagnose ${log} --json --redact addresses --customer \u202ex\x9b31m --lang en`,
+    );
+    expect(stderr).toBe('');
+    expect(stdout).not.toMatch(/[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
+    expect(DiagnosisSchema.safeParse(JSON.parse(stdout)).success).toBe(true);
   });
 
   test('Markdown carries its case only where its redaction was asked for, opens again, and is not called verified', async () => {
@@ -143,7 +157,7 @@ describe('what comes out', () => {
     const written = '--pdf out.pdf --case out.ftdcase';
     const { code, stdout, stderr } = await cli(`diagnose ${log} --json --integration on ${written} --lang en`);
     expect(code).toBe(1);
-    expect(stderr).toBe('Written: out.pdf\nWritten: out.ftdcase\n');
+    expect(stderr).toBe(`${sayInCli('en', 'not-redacted')}\nWritten: out.pdf\nWritten: out.ftdcase\n`);
     const { verdict } = DiagnosisSchema.parse(JSON.parse(stdout));
     expect(readFileSync('out.ftdcase', 'utf8')).not.toMatch(/10\.25\.0\.1\b/);
     for (const name of ['out.pdf', 'out.ftdcase']) {
@@ -184,6 +198,7 @@ describe('what comes out', () => {
       'no/such/folder.ftdcase cannot be written (ENOENT). Choose a folder that is there',
     );
     expect(readdirSync('.').filter((name) => name.startsWith('.ftd'))).toEqual([]);
+    expect(readdirSync(dir).filter((name) => name.startsWith('.ftd'))).toEqual([]);
   });
 
   // What stands in it: collect.test.ts.

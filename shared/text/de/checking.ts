@@ -30,4 +30,11 @@ export const checking: Record<keyof typeof english, string> = {
   'again.state.conflict': 'Widerspruch',
   'again.state.skipped': 'nicht nötig',
   'again.state.unreached': 'nicht erreicht',
+  'verify.pages.same':
+    'Die Seiten des PDFs wurden aus dem enthaltenen Fall neu gezeichnet: Sie sind gleich. Absender und Logo sind Angaben der Datei.',
+  'verify.pages.other':
+    'Die Seiten des PDFs sind nicht die des enthaltenen Falls. Verlassen Sie sich nicht darauf: Schreiben Sie den Bericht mit „ftd-cloud-doctor report“ neu.',
+  'verify.pages.other-version':
+    'Die Seiten des PDFs wurden nicht verglichen: FTD Cloud Doctor {written} hat sie geschrieben, dies ist {version}.',
+  'verify.limit': 'Nicht geprüft: wer die Datei geschrieben hat und ob die Belege echt sind. Es gibt keine Signatur.',
 };

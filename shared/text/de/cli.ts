@@ -9,7 +9,7 @@ Aufruf:
   ftd-cloud-doctor diagnose [DATEI…|-]    Diagnose aus eingefügten Ausgaben, Terminalprotokollen, Ordnern und
                                           Archiven davon (zip, tar.gz) oder einem Fall
   ftd-cloud-doctor report FALL            einen gespeicherten Fall (.ftdcase oder PDF) erneut ausgeben
-  ftd-cloud-doctor verify DATEI           die Diagnose erneut aus den enthaltenen Belegen ableiten und vergleichen
+  ftd-cloud-doctor verify DATEI           Diagnose und PDF-Seiten neu aus den Belegen ableiten und vergleichen
   ftd-cloud-doctor collect-script         einen nur lesenden Block zum Einfügen in das Gerät ausgeben
   ftd-cloud-doctor probe --local          das Netz von diesem Rechner aus befragen, dann diagnostizieren
   ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
@@ -27,9 +27,12 @@ Optionen von diagnose, report und probe:
   --pdf DATEI                             zusätzlich den PDF-Bericht schreiben, mit dem Fall darin
   --html DATEI                            zusätzlich den Bericht als eine eigenständige Seite schreiben
   --case DATEI                            zusätzlich die Falldatei schreiben
+                                          (geschwärzt zum Weitergeben; --redact none für die eigene Ablage)
   --brand DATEI                           wer den Bericht sendet: JSON mit name, contact und logo
                                           (Vorgabe: brand.json im Ordner der Einstellungen)
-  --redact none|addresses|all             Vorgabe: addresses in Dateien, none auf dem Bildschirm
+  --redact none|addresses|all             addresses: Geheimnisse, IP- und MAC-Adressen; all: auch Namen,
+                                          Kennungen, Kontakte, Zertifikate und Falldaten
+                                          (Vorgabe: addresses in Dateien, none auf der Standardausgabe)
   --lang de|en|both                       Vorgabe: die Sprache des Systems; both: beide in einer Datei
 
 Optionen von collect-script:
@@ -80,6 +83,8 @@ Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf ode
   'not-a-case': '{name} ist weder eine Falldatei noch ein PDF-Bericht mit einem Fall darin.',
   'would-overwrite': '{name} gehört zu den Eingaben und würde überschrieben. Wählen Sie einen anderen Namen.',
   'same-output': 'Zwei Ausgaben nennen dieselbe Datei: {name}',
+  'not-redacted':
+    'Die Standardausgabe ist nicht geschwärzt. Mit --redact addresses oder --redact all ist sie es; Dateien sind es ohne weitere Angabe.',
   written: 'Geschrieben: {name}',
   version: 'eine Version wie 7.2.5',
   seconds: 'eine ganze Zahl von 5 bis 300',
@@ -92,5 +97,9 @@ Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf ode
   'in-browser':
     'Electron ist nicht installiert (npm ci lädt es nicht herunter), daher öffnet sich die App im Browser. Für die Desktop-App: npx install-electron',
   'electron-fails': 'Electron ließ sich nicht starten: {program}. Nehmen Sie den Browser: npm start -- --browser',
+  'window-closed':
+    'Das Fenster ist geschlossen. So öffnen Sie es wieder: {url}\nOhne Fenster beendet sich FTD Cloud Doctor nach einer halben Stunde selbst; Strg+C beendet es sofort.',
+  'window-idle':
+    'Seit {minutes} Minuten war kein Fenster offen: FTD Cloud Doctor hat sich beendet. Gespeicherte Fälle bleiben erhalten.',
   'open-by-hand': 'Es ließ sich kein Browser öffnen. Öffnen Sie die Adresse oben von Hand.',
 };

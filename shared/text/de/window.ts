@@ -114,14 +114,17 @@ export const window: Record<keyof typeof english, string> = {
   'export.json': 'JSON',
   'export.json.hint': 'Für Skripte.',
   'export.case': 'Falldatei',
-  'export.case.hint': 'Um später damit weiterzuarbeiten.',
+  'export.case.hint':
+    'Zum Weitergeben oder um später weiterzuarbeiten. Für die eigene Ablage wählen Sie unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
   'export.redaction': 'Schwärzen',
   'export.redaction.none': 'Nichts',
   'export.redaction.none.hint': 'Die Belege bleiben, wie sie sind.',
   'export.redaction.addresses': 'Adressen',
-  'export.redaction.addresses.hint': 'IP- und MAC-Adressen werden zu Platzhaltern.',
-  'export.redaction.all': 'Alles',
-  'export.redaction.all.hint': 'Auch Namen, Kennungen und Falldaten.',
+  'export.redaction.addresses.hint':
+    'Geheimnisse, IP- und MAC-Adressen werden zu Platzhaltern. Die öffentlichen Adressen der Cloud bleiben.',
+  'export.redaction.all': 'Auch Namen und Kontakte',
+  'export.redaction.all.hint':
+    'Dazu Host- und Benutzernamen, Kennungen, Telefon-, Vertrags- und Fallnummern, Anschriften, Zertifikate und Falldaten. Sehen Sie die Liste durch: Was kein Muster kennt, bleibt stehen.',
   'export.both': 'Deutsch und Englisch in einer Datei',
   'redaction.looking': 'Gesucht wird, was zu schwärzen ist\u00a0…',
   'redaction.one': 'Die Ersetzung durchsehen',
@@ -142,6 +145,9 @@ export const window: Record<keyof typeof english, string> = {
   'redaction.kind.host': 'Hostname',
   'redaction.kind.domain': 'Domäne',
   'redaction.kind.organisation': 'Organisation',
+  'redaction.kind.contact': 'Kontakt oder Ort',
+  'redaction.kind.reference': 'Vertrags-, Konto- oder Schlüsselnummer',
+  'redaction.kind.certificate': 'Zertifikat',
   'redaction.kind.user': 'Benutzer',
   'redaction.kind.uuid': 'UUID',
   'redaction.kind.serial': 'Seriennummer',
@@ -179,7 +185,7 @@ export const window: Record<keyof typeof english, string> = {
   'offline.trying': 'Verbindung wird automatisch wiederhergestellt …',
   'session.title': 'Die Sitzung dieses Fensters ist beendet',
   'session.text':
-    'FTD Cloud Doctor wurde neu gestartet. Sichern Sie zuerst Ihre Belege, falls Sie sie benötigen, und öffnen Sie dann den beim Start ausgegebenen Link.',
+    'FTD Cloud Doctor wurde neu gestartet, oder ein anderer Link wurde geöffnet. Sichern Sie zuerst Ihre Belege, falls Sie sie benötigen, und öffnen Sie dann den zuletzt ausgegebenen Link.',
   'session.save': 'Belege als Text sichern',
   'failed.title': 'Das hat nicht funktioniert',
   'keep.tooLarge':
@@ -245,7 +251,7 @@ export const window: Record<keyof typeof english, string> = {
 
   'denied.title': 'Dieser Link gilt nicht mehr',
   'denied.text':
-    'Jeder Link funktioniert nur einmal. Starten Sie FTD Cloud Doctor neu und öffnen Sie den ausgegebenen Link.',
+    'Jeder Link funktioniert nur einmal. Wenn das Fenster geschlossen ist, gibt FTD Cloud Doctor dort, wo es gestartet wurde, einen neuen Link aus. Starten Sie es neu, falls es beendet wurde.',
   'denied.host':
     'Unter dieser Adresse antwortet FTD Cloud Doctor nicht. Öffnen Sie den Link genau so, wie er ausgegeben wurde.',
   'denied.missing': 'Diese Seite gibt es nicht. Öffnen Sie den Link, den FTD Cloud Doctor ausgegeben hat.',

@@ -7,7 +7,7 @@ Usage:
   ftd-cloud-doctor diagnose [FILE…|-]     a diagnosis from pasted outputs, terminal logs, folders and archives
                                           (zip, tar.gz) of them, or a saved case
   ftd-cloud-doctor report CASE            render a saved case (.ftdcase or PDF) again
-  ftd-cloud-doctor verify FILE            derive the verdict from the evidence inside again and compare
+  ftd-cloud-doctor verify FILE            derive verdict and PDF pages from the evidence inside again and compare
   ftd-cloud-doctor collect-script         print one read-only block to paste into the device
   ftd-cloud-doctor probe --local          ask the network from this machine, then diagnose
   ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
@@ -25,9 +25,12 @@ Options of diagnose, report and probe:
   --pdf FILE                              also write the PDF report, with the case inside
   --html FILE                             also write the report as one self-contained page
   --case FILE                             also write the case file
+                                          (redacted, to pass on; --redact none for your own records)
   --brand FILE                            who sends the report: JSON with name, contact and logo
                                           (default: brand.json in the folder of settings)
-  --redact none|addresses|all             default: addresses in files, none on screen
+  --redact none|addresses|all             addresses: secrets, IP and MAC addresses; all: also names, identifiers,
+                                          contacts, certificates and case data
+                                          (default: addresses in files, none on standard output)
   --lang de|en|both                       default: the system’s language; both: files hold the two
 
 Options of collect-script:
@@ -75,6 +78,8 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
   'not-a-case': '{name} is neither a case file nor a PDF report with a case inside.',
   'would-overwrite': '{name} is one of the inputs and would be overwritten. Choose another name.',
   'same-output': 'Two outputs name the same file: {name}',
+  'not-redacted':
+    'Standard output is not redacted. With --redact addresses or --redact all it is; files are by default.',
   written: 'Written: {name}',
   version: 'a version such as 7.2.5',
   seconds: 'a whole number from 5 to 300',
@@ -87,5 +92,8 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
   'in-browser':
     'Electron is not installed (npm ci does not download it), so the app opens in your browser. For the desktop app, run: npx install-electron',
   'electron-fails': 'Electron could not be started: {program}. Use the browser instead: npm start -- --browser',
+  'window-closed':
+    'The window is closed. To open it again: {url}\nWithout a window FTD Cloud Doctor ends by itself after half an hour; Ctrl+C ends it now.',
+  'window-idle': 'No window was open for {minutes} minutes: FTD Cloud Doctor has ended. Saved cases are kept.',
   'open-by-hand': 'No browser could be opened. Open the address above by hand.',
 } as const;

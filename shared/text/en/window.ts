@@ -111,14 +111,17 @@ export const window = {
   'export.json': 'JSON',
   'export.json.hint': 'For scripts.',
   'export.case': 'Case file',
-  'export.case.hint': 'To go on working with it later.',
+  'export.case.hint':
+    'To pass on, or to go on working with later. For your own records choose “Nothing” below: placeholders cannot be turned back.',
   'export.redaction': 'Redact',
   'export.redaction.none': 'Nothing',
   'export.redaction.none.hint': 'The evidence stays as it is.',
   'export.redaction.addresses': 'Addresses',
-  'export.redaction.addresses.hint': 'IP and MAC addresses become placeholders.',
-  'export.redaction.all': 'Everything',
-  'export.redaction.all.hint': 'Names, identifiers and case data too.',
+  'export.redaction.addresses.hint':
+    'Secrets, IP and MAC addresses become placeholders. The cloud’s own public addresses stay.',
+  'export.redaction.all': 'Names and contacts too',
+  'export.redaction.all.hint':
+    'Also host and user names, identifiers, phone, contract and case numbers, addresses of sites, certificates and case data. Read the list: what no pattern knows stays.',
   'export.both': 'German and English in one file',
   'redaction.looking': 'Looking for what to redact\u00a0…',
   'redaction.one': 'Look through the replacement',
@@ -139,6 +142,9 @@ export const window = {
   'redaction.kind.host': 'Host name',
   'redaction.kind.domain': 'Domain',
   'redaction.kind.organisation': 'Organisation',
+  'redaction.kind.contact': 'Contact or place',
+  'redaction.kind.reference': 'Contract, account or key number',
+  'redaction.kind.certificate': 'Certificate',
   'redaction.kind.user': 'User',
   'redaction.kind.uuid': 'UUID',
   'redaction.kind.serial': 'Serial number',
@@ -175,7 +181,7 @@ export const window = {
   'offline.trying': 'Reconnecting automatically …',
   'session.title': 'This window’s session is over',
   'session.text':
-    'FTD Cloud Doctor was restarted. Save your evidence first if you need it, then open the link that was printed at startup.',
+    'FTD Cloud Doctor was restarted, or another link was opened. Save your evidence first if you need it, then open the link that was printed last.',
   'session.save': 'Save the evidence as text',
   'failed.title': 'That did not work',
   'keep.tooLarge': 'The evidence is too large to survive a reload of this window. Export the case to keep it.',
@@ -239,7 +245,8 @@ export const window = {
   'keys.help': 'This list',
 
   'denied.title': 'This link no longer works',
-  'denied.text': 'Each link works only once. Restart FTD Cloud Doctor and open the link it prints.',
+  'denied.text':
+    'Each link works only once. When its window is closed, FTD Cloud Doctor prints a new link where it was started. Restart it if it has ended.',
   'denied.host': 'This address is not the one FTD Cloud Doctor listens on. Open the link exactly as it was printed.',
   'denied.missing': 'There is no such page. Open the link that FTD Cloud Doctor printed.',
 } as const;
