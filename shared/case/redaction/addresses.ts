@@ -4,9 +4,9 @@ import { networks, PRIVATE_V4, PRIVATE_V6, PUBLIC_V4, PUBLIC_V6 } from './placeh
 import { BARE_MAC } from './places.ts';
 
 // Dotted quads that are no part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
-// `lead` is what stands in front of one at the end of an IPv6 address.
+// tcpdump puts the port behind it (`10.1.1.1.443 >`). `lead` is what stands in front of one at the end of an IPv6 address.
 const IPV4 =
-  /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!(?<!::[0-9a-f]{0,3})\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\w|-\d|\.\d|\.in-addr)/gi;
+  /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!(?<!::[0-9a-f]{0,3})\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:(?!\w|-\d|\.\d|\.in-addr)|(?=\.\d{1,5}(?: >|:[ ,])))/gi;
 // Both ends of a range (`10.1.1.10-99` too), and addresses within names (`obj-10.1.1.1`, `net_10.1.1.0_24`); behind any
 // word where no release looks like them (`lab-192.168.1.7`, but `nginx/1.2.3.4`). One pass each: what is replaced is
 // not looked at again. An IPv6 address at the other end is a placeholder by then.
@@ -19,7 +19,7 @@ const DASHED =
   /(?<=(?<![\w.-])(?:[a-z][a-z0-9]{0,20}-)?)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?=\.[a-z])|(?<=(?<![\w.-])(?:ip|ec2|host|dhcp|static|client|pool)-)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/gi;
 // With a dotted end or without. What does not end there is none: its rest would become part of the placeholder.
 const IPV6 =
-  /(?<![\w:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:(?:\.\d{1,3}){3}(?![0-9a-f]|\.\d))?(?![\w:.]*:)/gi;
+  /(?<![\w:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:(?:\.\d{1,3}){3}(?![0-9a-f]|\.\d))?(?:(?![\w:.]*:)|(?=\.\d{1,5}: ))/gi;
 const MAC =
   /(?<![\w:.-])(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|01[0-9a-f]{2}\.[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|(?=[\d.-]{0,16}[a-f])(?:[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{2}\.(?:[0-9a-f]{2}\.){4}[0-9a-f]{2}|[0-9a-f]{6}-[0-9a-f]{6}))(?![\w:-])/gi;
 const REVERSED = /(?<![\w.-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?=\.in-addr\.arpa)/gi;
