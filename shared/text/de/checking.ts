@@ -27,7 +27,7 @@ export const checking: Record<keyof typeof english, string> = {
   'verify.pages.same':
     'Die Seiten des PDFs wurden aus dem enthaltenen Fall neu gezeichnet: Sie sind gleich. Absender und Logo sind Angaben der Datei.',
   'verify.pages.other':
-    'Die Seiten des PDFs sind nicht die des enthaltenen Falls. Verlassen Sie sich nicht darauf: Schreiben Sie den Bericht mit „ftd-cloud-doctor report“ neu.',
+    'Die Seiten des PDFs stimmen nicht mit dem enthaltenen Fall überein. Verlassen Sie sich nicht darauf. Erstellen Sie den Bericht mit „ftd-cloud-doctor report“ erneut.',
   'verify.pages.other-version':
     'Die Seiten des PDFs wurden nicht verglichen: FTD Cloud Doctor {written} hat sie geschrieben, dies ist {version}.',
   'verify.limit': 'Nicht geprüft: wer die Datei geschrieben hat und ob die Belege echt sind. Es gibt keine Signatur.',

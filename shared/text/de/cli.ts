@@ -2,56 +2,6 @@ import type { cli as english } from '../en/cli.ts';
 
 /** Was nur die Kommandozeile sagt. */
 export const cli: Record<keyof typeof english, string> = {
-  usage: `FTD Cloud Doctor findet die Ursache hinter der Systemzustandswarnung der Cisco Secure Firewall
-„Threat Data Updates - Cisco Cloud Configuration - Failure“. Kein Cisco-Produkt.
-
-Aufruf:
-  ftd-cloud-doctor diagnose [DATEI…|-]    Diagnose aus eingefügten Ausgaben, Terminalprotokollen, Ordnern und
-                                          Archiven davon (zip, tar.gz) oder einem Fall
-  ftd-cloud-doctor report FALL            einen gespeicherten Fall (.ftdcase oder PDF) erneut ausgeben
-  ftd-cloud-doctor verify DATEI           Diagnose und PDF-Seiten neu aus den Belegen ableiten und vergleichen
-  ftd-cloud-doctor collect-script         einen nur lesenden Block zum Einfügen in das Gerät ausgeben
-  ftd-cloud-doctor probe --local          das Netz von diesem Rechner aus befragen, dann diagnostizieren
-  ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
-                                          das Gerät über SSH befragen, dann diagnostizieren; es wird nur gelesen
-
-Optionen von diagnose, report und probe:
-  --integration on|off|unknown            ist die Cloud-Integration gewünscht und auf dem FMC aktiviert
-  --device-version X.Y.Z                  falls keine Ausgabe sie nennt
-  --portal-identity current|stale|unknown zeigt das SSE-Portal den heutigen Namen und die Version des Geräts
-  --device NAME                           welches Gerät, falls die Belege mehrere nennen
-  --customer, --ticket, --engineer TEXT   steht auf dem Bericht
-  --before DATEI                          bei diagnose und probe: der Lauf vor der Behebung (Fall, Protokoll, Ordner,
-                                          Archiv), mit dem verglichen wird
-  --text | --markdown | --json            was auf die Standardausgabe geht (Vorgabe: text)
-  --pdf DATEI                             zusätzlich den PDF-Bericht schreiben, mit dem Fall darin
-  --html DATEI                            zusätzlich den Bericht als eine eigenständige Seite schreiben
-  --case DATEI                            zusätzlich die Falldatei schreiben
-                                          (geschwärzt zum Weitergeben; --redact none für die eigene Ablage)
-  --brand DATEI                           wer den Bericht sendet: JSON mit name, contact und logo
-                                          (Vorgabe: brand.json im Ordner der Einstellungen)
-  --redact none|addresses|all             addresses: Geheimnisse, IP- und MAC-Adressen; all: auch Namen,
-                                          Kennungen, Kontakte, Zertifikate und Falldaten
-                                          (Vorgabe: addresses in Dateien, none auf der Standardausgabe)
-  --lang de|en|both                       Vorgabe: die Sprache des Systems; both: beide in einer Datei
-
-Optionen von collect-script:
-  --target ftd|fmc                        Vorgabe: ftd
-
-Optionen von probe:
-  --jump USER@HOST[:PORT]                 über diesen Rechner gehen; mehrfach möglich, der nächste zuerst
-  --identity DATEI, --agent               mit einer Schlüsseldatei oder den Schlüsseln des SSH-Agenten anmelden
-  --password-stdin, --sudo-password-stdin das Passwort des Geräts, dann das für sudo, von der Standardeingabe lesen, je eine Zeile
-  --known-hosts DATEI                     unsere Liste der Host-Key
-  --accept-host-key SHA256:…              genau diesen Schlüssel annehmen; andere unbekannte oder geänderte nicht
-  --replace-host-key SHA256:…             genau diesen Schlüssel an die Stelle des bekannten setzen
-  --allow-old-algorithms                  sich auch an Geräten anmelden, die nur veraltete Verfahren anbieten
-  --timeout SEKUNDEN                      je Prüfung, 5 bis 300 (Vorgabe: 30)
-  --only PRÜFUNG,…                        nur diese Prüfungen
-  --enough                                aufhören, sobald die Belege eine Diagnose nachweisen
-
-Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf oder falsche Eingabe, 3 noch offen,
-4 eine Prüfung konnte nicht laufen.`,
   'local-or-ssh': 'probe erfordert entweder --local oder --ssh USER@HOST.',
   'bad-target': '„{value}“ ist kein gültiges SSH-Ziel. Verwenden Sie USER@HOST, USER@HOST:PORT oder USER@[IPv6]:PORT.',
   'no-agent': 'Es läuft kein SSH-Agent (SSH_AUTH_SOCK ist nicht gesetzt). Verwenden Sie --identity oder ein Passwort.',
@@ -99,7 +49,7 @@ Rückgabewerte: 0 gesund oder erledigt, 1 Fehler gefunden, 2 falscher Aufruf ode
   'electron-fails':
     'Electron ließ sich nicht starten: {program}. Verwenden Sie stattdessen den Browser: npm start -- --browser',
   'window-closed':
-    'Das Fenster ist geschlossen. So öffnen Sie es wieder: {url}\nOhne Fenster beendet sich FTD Cloud Doctor nach einer halben Stunde selbst; Strg+C beendet es sofort.',
+    'Das Fenster ist geschlossen. So öffnen Sie es wieder: {url}\nOhne Fenster beendet sich FTD Cloud Doctor nach 30 Minuten automatisch. Strg+C beendet es sofort.',
   'window-idle':
     'Seit {minutes} Minuten war kein Fenster offen: FTD Cloud Doctor hat sich beendet. Gespeicherte Fälle bleiben erhalten.',
   'open-by-hand': 'Es ließ sich kein Browser öffnen. Öffnen Sie die Adresse oben von Hand.',
@@ -131,10 +81,13 @@ ftd-cloud-doctor probe --local
   --text | --markdown | --json            Format auf der Standardausgabe (Vorgabe: text)
   --pdf DATEI                             zusätzlich den PDF-Bericht schreiben, der den Fall enthält
   --html DATEI                            zusätzlich den Bericht als einzelne Webseite schreiben
-  --case DATEI                            zusätzlich die Falldatei schreiben
+  --case DATEI                            zusätzlich die Falldatei schreiben (zum Weitergeben geschwärzt; --redact none
+                                          für die eigene Ablage)
   --brand DATEI                           Branding des Berichts: JSON mit name, contact, logo
                                           (Vorgabe: brand.json im Einstellungsordner)
-  --redact none|addresses|all             Vorgabe: addresses in Dateien, none auf der Standardausgabe`,
+  --redact none|addresses|all             addresses: Geheimnisse, IP- und MAC-Adressen; all: auch Namen, Kennungen,
+                                          Kontakte, Zertifikate und Falldaten
+                                          (Vorgabe: addresses in Dateien, none auf der Standardausgabe)`,
   'help.options.collect': `Skript:
   --target ftd|fmc                        Gerät, auf dem das Skript läuft (Vorgabe: ftd)`,
   'help.options.probe': `SSH:
@@ -144,6 +97,7 @@ ftd-cloud-doctor probe --local
                                           lesen, je eine Zeile
   --known-hosts DATEI                     zu verwendende known_hosts-Datei
   --accept-host-key SHA256:…              nur diesen Host-Key akzeptieren
+  --replace-host-key SHA256:…             den bekannten Host-Key durch genau diesen ersetzen
   --allow-old-algorithms                  auch Geräte zulassen, die nur veraltete SSH-Algorithmen anbieten
 Prüfungen:
   --timeout SEKUNDEN                      Zeitlimit je Prüfung, 5 bis 300 (Vorgabe: 30)

@@ -109,16 +109,16 @@ export const window: Record<keyof typeof english, string> = {
   'export.json.hint': 'Für Skripte.',
   'export.case': 'Falldatei',
   'export.case.hint':
-    'Zum Weitergeben oder um später weiterzuarbeiten. Für die eigene Ablage wählen Sie unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
+    'Zum Weitergeben oder um später daran weiterzuarbeiten. Für die eigene Ablage wählen Sie unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
   'export.redaction': 'Schwärzen',
   'export.redaction.none': 'Nichts',
   'export.redaction.none.hint': 'Die Belege werden nicht verändert.',
   'export.redaction.addresses': 'Adressen',
   'export.redaction.addresses.hint':
-    'Geheimnisse, IP- und MAC-Adressen werden zu Platzhaltern. Die öffentlichen Adressen der Cloud bleiben.',
+    'Geheimnisse, IP- und MAC-Adressen werden durch Platzhalter ersetzt. Öffentliche Adressen der Cisco-Cloud bleiben.',
   'export.redaction.all': 'Auch Namen und Kontakte',
   'export.redaction.all.hint':
-    'Dazu Host- und Benutzernamen, Kennungen, Telefon-, Vertrags- und Fallnummern, Anschriften, Zertifikate und Falldaten. Sehen Sie die Liste durch: Was kein Muster kennt, bleibt stehen.',
+    'Zusätzlich Hostnamen, Benutzernamen, Kennungen, Telefon-, Vertrags- und Fallnummern, Anschriften, Zertifikate und Falldaten. Prüfen Sie die Liste: Text, auf den kein Muster passt, bleibt stehen.',
   'export.both': 'Deutsch und Englisch in einer Datei',
   'redaction.looking': 'Zu schwärzende Daten werden gesucht\u00a0…',
   'redaction.one': '1 Ersetzung prüfen',
@@ -179,7 +179,7 @@ export const window: Record<keyof typeof english, string> = {
   'offline.trying': 'Verbindung wird automatisch wiederhergestellt …',
   'session.title': 'Die Sitzung dieses Fensters ist beendet',
   'session.text':
-    'FTD Cloud Doctor wurde neu gestartet, oder ein anderer Link wurde geöffnet. Sichern Sie zuerst Ihre Belege, falls Sie sie benötigen, und öffnen Sie dann den zuletzt ausgegebenen Link.',
+    'FTD Cloud Doctor wurde neu gestartet, oder ein anderer Link wurde geöffnet. Speichern Sie zuerst Ihre Belege, falls Sie sie benötigen, und öffnen Sie dann den zuletzt ausgegebenen Link.',
   'session.save': 'Belege als Text speichern',
   'failed.title': 'Das hat nicht funktioniert',
   'keep.tooLarge':
@@ -214,7 +214,7 @@ export const window: Record<keyof typeof english, string> = {
   'live.key.command': 'An der Konsole des Geräts, im Expert Mode:',
   'live.changed.title': 'Dieses Gerät zeigt einen anderen Schlüssel als bisher',
   'live.changed.text':
-    'Der Host-Key von {host} ist nicht der bekannte. Entweder wurde das Gerät neu installiert, oder jemand sitzt dazwischen. Bisher wurde kein Passwort gesendet. Vergleichen Sie an der Konsole des Geräts, bevor Sie den Schlüssel ersetzen.',
+    'Der Host-Key von {host} weicht vom bekannten ab. Entweder wurde das Gerät neu installiert, oder ein anderer Rechner antwortet an seiner Stelle. Bisher wurde kein Passwort gesendet. Vergleichen Sie den Host-Key an der Konsole des Geräts, bevor Sie ihn ersetzen.',
   'live.changed.known': 'Bisher bekannt ({file}, Zeile {line}):',
   'live.changed.now': 'Jetzt gezeigt von {host}, Port {port}:',
   'live.changed.proof': 'Letzte {count} Zeichen des Fingerabdrucks, den die Konsole ausgibt',

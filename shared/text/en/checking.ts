@@ -24,7 +24,7 @@ export const checking = {
   'verify.pages.same':
     'The PDF’s pages were drawn again from the case inside: they are the same. Sender and logo are what the file says.',
   'verify.pages.other':
-    'The PDF’s pages are not those of the case inside. Do not rely on them: write the report anew with “ftd-cloud-doctor report”.',
+    'The pages of the PDF do not match the case inside. Do not rely on them. Create the report again with “ftd-cloud-doctor report”.',
   'verify.pages.other-version':
     'The PDF’s pages were not compared: FTD Cloud Doctor {written} wrote them, and this is {version}.',
   'verify.limit': 'Not checked: who wrote the file, and whether the evidence is genuine. Nothing is signed.',

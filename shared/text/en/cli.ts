@@ -1,54 +1,5 @@
 /** What only the command line says. */
 export const cli = {
-  usage: `FTD Cloud Doctor finds the cause behind the Cisco Secure Firewall alert
-“Threat Data Updates - Cisco Cloud Configuration - Failure”. Not a Cisco product.
-
-Usage:
-  ftd-cloud-doctor diagnose [FILE…|-]     a diagnosis from pasted outputs, terminal logs, folders and archives
-                                          (zip, tar.gz) of them, or a saved case
-  ftd-cloud-doctor report CASE            render a saved case (.ftdcase or PDF) again
-  ftd-cloud-doctor verify FILE            derive verdict and PDF pages from the evidence inside again and compare
-  ftd-cloud-doctor collect-script         print one read-only block to paste into the device
-  ftd-cloud-doctor probe --local          ask the network from this machine, then diagnose
-  ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
-                                          ask the device over SSH, then diagnose; it only reads
-
-Options of diagnose, report and probe:
-  --integration on|off|unknown            is cloud integration wanted and enabled on the FMC
-  --device-version X.Y.Z                  if no output tells it
-  --portal-identity current|stale|unknown does the SSE portal show the device’s present name and version
-  --device NAME                           which device, if the evidence names several
-  --customer, --ticket, --engineer TEXT   printed on the report
-  --before FILE                           of diagnose and probe: the run before a fix (case, log, folder, archive),
-                                          to be compared with
-  --text | --markdown | --json            what goes to standard output (default: text)
-  --pdf FILE                              also write the PDF report, with the case inside
-  --html FILE                             also write the report as one self-contained page
-  --case FILE                             also write the case file
-                                          (redacted, to pass on; --redact none for your own records)
-  --brand FILE                            who sends the report: JSON with name, contact and logo
-                                          (default: brand.json in the folder of settings)
-  --redact none|addresses|all             addresses: secrets, IP and MAC addresses; all: also names, identifiers,
-                                          contacts, certificates and case data
-                                          (default: addresses in files, none on standard output)
-  --lang de|en|both                       default: the system’s language; both: files hold the two
-
-Options of collect-script:
-  --target ftd|fmc                        default: ftd
-
-Options of probe:
-  --jump USER@HOST[:PORT]                 go through this host; may be given several times, nearest first
-  --identity FILE, --agent                log in with a key file, or with the SSH agent’s keys
-  --password-stdin, --sudo-password-stdin read the device’s password, then sudo’s, from standard input, a line each
-  --known-hosts FILE                      our list of host keys
-  --accept-host-key SHA256:…              accept exactly this key; other unknown or changed keys are refused
-  --replace-host-key SHA256:…             let exactly this key take the place of the known one
-  --allow-old-algorithms                  also log in to devices that offer outdated algorithms only
-  --timeout SECONDS                       for each probe, 5 to 300 (default: 30)
-  --only PROBE,…                          only these probes
-  --enough                                stop as soon as the evidence proves a verdict
-
-Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 not known yet, 4 a probe could not run.`,
   'local-or-ssh': 'probe requires either --local or --ssh USER@HOST.',
   'bad-target': '“{value}” is not a valid SSH target. Use USER@HOST, USER@HOST:PORT or USER@[IPv6]:PORT.',
   'no-agent': 'No SSH agent is running (SSH_AUTH_SOCK is not set). Use --identity or a password.',
@@ -93,7 +44,7 @@ Exit codes: 0 healthy or done, 1 a problem was found, 2 bad usage or input, 3 no
     'Electron is not installed (npm ci does not download it), so the app opens in your browser. For the desktop app, run: npx install-electron',
   'electron-fails': 'Electron could not be started: {program}. Use the browser instead: npm start -- --browser',
   'window-closed':
-    'The window is closed. To open it again: {url}\nWithout a window FTD Cloud Doctor ends by itself after half an hour; Ctrl+C ends it now.',
+    'The window is closed. To open it again: {url}\nWithout a window, FTD Cloud Doctor exits automatically after 30 minutes. Ctrl+C exits now.',
   'window-idle': 'No window was open for {minutes} minutes: FTD Cloud Doctor has ended. Saved cases are kept.',
   'open-by-hand': 'No browser could be opened. Open the address above by hand.',
   'help.intro': `FTD Cloud Doctor finds out why a Cisco Secure Firewall Threat Defense (FTD) device raises the health alert
@@ -124,10 +75,13 @@ ftd-cloud-doctor probe --local
   --text | --markdown | --json            format on standard output (default: text)
   --pdf FILE                              also write the PDF report, which contains the case
   --html FILE                             also write the report as a single web page
-  --case FILE                             also write the case file
+  --case FILE                             also write the case file (redacted for sharing; use --redact none for
+                                          your own records)
   --brand FILE                            branding for the report: JSON with name, contact, logo
                                           (default: brand.json in the settings folder)
-  --redact none|addresses|all             default: addresses in files, none on standard output`,
+  --redact none|addresses|all             addresses: secrets, IP and MAC addresses; all: also names, identifiers,
+                                          contacts, certificates and case data
+                                          (default: addresses in files, none on standard output)`,
   'help.options.collect': `Script:
   --target ftd|fmc                        device that the script runs on (default: ftd)`,
   'help.options.probe': `SSH:
@@ -137,6 +91,7 @@ ftd-cloud-doctor probe --local
                                           one per line
   --known-hosts FILE                      known_hosts file to use
   --accept-host-key SHA256:…              accept only this host key
+  --replace-host-key SHA256:…             replace the known host key by exactly this one
   --allow-old-algorithms                  also connect to devices that offer only outdated SSH algorithms
 Checks:
   --timeout SECONDS                       time limit per check, 5 to 300 (default: 30)

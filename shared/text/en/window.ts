@@ -107,16 +107,16 @@ export const window = {
   'export.json.hint': 'For scripts.',
   'export.case': 'Case file',
   'export.case.hint':
-    'To pass on, or to go on working with later. For your own records choose “Nothing” below: placeholders cannot be turned back.',
+    'To share the case, or to continue working on it later. For your own records, choose “Nothing” below: placeholders cannot be reverted.',
   'export.redaction': 'Redact',
   'export.redaction.none': 'Nothing',
   'export.redaction.none.hint': 'The evidence is not changed.',
   'export.redaction.addresses': 'Addresses',
   'export.redaction.addresses.hint':
-    'Secrets, IP and MAC addresses become placeholders. The cloud’s own public addresses stay.',
+    'Secrets, IP and MAC addresses are replaced by placeholders. Public addresses of Cisco’s cloud remain.',
   'export.redaction.all': 'Names and contacts too',
   'export.redaction.all.hint':
-    'Also host and user names, identifiers, phone, contract and case numbers, addresses of sites, certificates and case data. Read the list: what no pattern knows stays.',
+    'Also hostnames, usernames, identifiers, phone, contract and case numbers, postal addresses, certificates and case data. Review the list: text that no pattern matches remains.',
   'export.both': 'German and English in one file',
   'redaction.looking': 'Searching for data to redact\u00a0…',
   'redaction.one': 'Review 1 replacement',
@@ -210,7 +210,7 @@ export const window = {
   'live.key.command': 'On the device’s console, in expert mode:',
   'live.changed.title': 'This device shows another key than before',
   'live.changed.text':
-    'The host key of {host} is not the known one. Either the device was reinstalled, or somebody sits between. No password was sent so far. Compare with the device’s console before you replace the key.',
+    'The host key of {host} differs from the known one. Either the device was reinstalled, or another machine answers in its place. No password has been sent. Compare the key on the device’s console before you replace it.',
   'live.changed.known': 'Known until now ({file}, line {line}):',
   'live.changed.now': 'Shown now by {host}, port {port}:',
   'live.changed.proof': 'Last {count} characters of the fingerprint that the console prints',
