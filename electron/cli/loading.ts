@@ -1,5 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { basename, isAbsolute, normalize } from 'node:path';
+import { localTime } from '../../shared/case/local-time.ts';
 import type { Draft } from '../../shared/model/case/draft.ts';
 import { MOST_RUNS } from '../../shared/model/case/limits.ts';
 import type { Lang } from '../../shared/model/lang.ts';
@@ -51,7 +52,7 @@ export async function afterBefore(draft: Draft, options: Options): Promise<Draft
   const { sources, opened } = await read([before], options.lang);
   const run = opened ? draftOf(opened.file) : { ...emptyDraft(options), sources };
   // A log says nowhere when it was taken; its file was written then.
-  const closed = opened?.file.created ?? (await stat(before)).mtime.toISOString();
+  const closed = opened?.file.created ?? localTime((await stat(before)).mtime);
   const { earlier = [], settings, redaction } = run;
   return {
     ...draft,

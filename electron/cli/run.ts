@@ -1,8 +1,8 @@
-import { sayInCli } from '../../shared/text/cli.ts';
 import { systemLang } from '../host/lang.ts';
 import { VERSION } from '../host/version.ts';
 import type { Command } from './commands.ts';
 import { EXIT } from './exit.ts';
+import { helpText } from './help.ts';
 import { type Call, readCall } from './options.ts';
 
 /** Loaded when it is needed: a version or a help text needs nothing of it. */
@@ -32,7 +32,7 @@ async function carryOut({ command, files, options }: Call<Command | undefined>):
   }
   if (options.help || command === undefined) {
     const isAsked = options.help === true;
-    (isAsked ? process.stdout : process.stderr).write(`${sayInCli(options.lang, 'usage')}\n`);
+    (isAsked ? process.stdout : process.stderr).write(`${helpText(options.lang, command)}\n`);
     return isAsked ? EXIT.good : EXIT.badInput;
   }
   const { CARRY_OUT } = await loadCommands();

@@ -110,7 +110,7 @@ function Nodes({ map, onChosen }: { map: TreeMap; onChosen(): void }) {
     const isQuestion = node.kind === 'question';
     const isHere = isQuestion ? node.id === at : at === 'verdict' && node.state === 'reached';
     const title = isQuestion ? name('question', node.id) : say(`short.${node.id}`);
-    const state = isQuestion ? t(`state.${node.state}`) : t(LEAF_STATES[node.state]);
+    const state = isQuestion ? say(`state.${node.state}`) : t(LEAF_STATES[node.state]);
     const leadsTo: Place = isQuestion ? node.id : node.state === 'reached' ? 'verdict' : node.of;
     const go = () => {
       send({ type: 'go', place: leadsTo });

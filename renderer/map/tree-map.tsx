@@ -72,11 +72,11 @@ export function TreeMap({ diagnosis }: { diagnosis: Diagnosis }) {
                 <span className="map-name">{name('question', step.id)}</span>
                 {step.id === due && <span className="map-stop">{t('map.here.question')}</span>}
                 {step.state === 'unreached' ? (
-                  <span className="unseen">{say('step.unreached')}</span>
+                  <span className="unseen">{say('state.unreached')}</span>
                 ) : (
                   (step.id !== due || step.state !== 'open') && (
                     <span className="map-detail">
-                      <span className="unseen">{t(`state.${step.state}`)}: </span>
+                      <span className="unseen">{say(`state.${step.state}`)}: </span>
                       {step.detail}
                     </span>
                   )

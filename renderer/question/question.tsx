@@ -188,7 +188,7 @@ function Head({ id }: { id: QuestionId }) {
       <p className="ask-number">
         <span>{t('ask.number', { n: questionIds.indexOf(id) + 1, count: questionIds.length })}</span>
         <Badge tone={stepTone[state]} icon={state === 'unreached' ? 'open' : state}>
-          {t(state === 'unreached' ? 'state.open' : `state.${state}`)}
+          {say(state === 'unreached' ? 'state.open' : `state.${state}`)}
         </Badge>
       </p>
       <h1 id="screen-title" tabIndex={-1}>

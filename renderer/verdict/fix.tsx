@@ -85,7 +85,7 @@ export function Fix() {
                       <span className={`tone-${stepTone[state]}`}>
                         <Icon name={state} />
                       </span>{' '}
-                      {state === 'unreached' ? say('step.unreached') : detail}
+                      {state === 'unreached' ? say('state.unreached') : detail}
                     </td>
                   ))}
                 </tr>

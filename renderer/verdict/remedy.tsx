@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import { checkName } from '../../shared/report/sections/words.ts';
 import { Badge } from '../design/badge.tsx';
 import { Command } from '../design/command.tsx';
 import { useWords } from '../words.ts';
@@ -7,7 +8,7 @@ import { sayOrigin } from './origin.ts';
 /** What to do, in order: where, what to type, and whether it changes anything. */
 export function Remedy({ remedy }: { remedy: Diagnosis['remedies'][number] }) {
   const words = useWords();
-  const { t, say, name } = words;
+  const { lang, t, say } = words;
   return (
     <div className="remedy">
       <ol className="remedy-steps">
@@ -31,7 +32,7 @@ export function Remedy({ remedy }: { remedy: Diagnosis['remedies'][number] }) {
       <p className="aside">
         {remedy.verifyWith.length > 0 && (
           <>
-            {say('label.verifyWith')}: {remedy.verifyWith.map((probe) => name('probe', probe)).join(', ')}.{' '}
+            {say('label.verifyWith')}: {remedy.verifyWith.map((probe) => checkName(lang, probe)).join(', ')}.{' '}
           </>
         )}
         {t('verdict.source', { source: sayOrigin(remedy.source, words) })}

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import { whyCertain } from '../../shared/report/sections/words.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { Citations, type ProofLinks } from '../evidence/citations.tsx';
@@ -16,7 +17,7 @@ interface VerdictProps extends ProofLinks {
 
 /** The answer: how certain, what, and the lines that show it. */
 export function Verdict({ diagnosis, isReading, onAnswer, ...links }: VerdictProps) {
-  const { t, say } = useWords();
+  const { lang, t, say } = useWords();
   const { verdict } = diagnosis;
   const { tone, icon } = verdictTone(verdict.id);
   const open = diagnosis.question;
@@ -33,7 +34,7 @@ export function Verdict({ diagnosis, isReading, onAnswer, ...links }: VerdictPro
         <Badge tone={tone} icon={icon}>
           {say(`confidence.${verdict.confidence}`)}
         </Badge>
-        <span className="aside">{isReading ? t('verdict.reading') : say(`confidence.${verdict.confidence}.why`)}</span>
+        <span className="aside">{isReading ? t('verdict.reading') : whyCertain(lang, diagnosis)}</span>
       </p>
       <h1 id="screen-title" tabIndex={-1}>
         <Unbroken text={verdict.title} />

@@ -19,6 +19,8 @@ export type RemedyText =
   | 'remedy.checkRoute'
   | 'remedy.checkRegistration'
   | 'remedy.cloudStatus'
+  | 'remedy.dnsAllowQueries'
+  | 'remedy.dnsEachServer'
   | 'remedy.dnsForward'
   | 'remedy.dnsReachable'
   | 'remedy.dnsReplaceServers'
@@ -30,11 +32,12 @@ export type RemedyText =
   | 'remedy.noDecryption'
   | 'remedy.openCase'
   | 'remedy.orEnableIntegration'
-  | 'remedy.propertiesWithTac'
   | 'remedy.proxyCheckSettings'
   | 'remedy.proxyCredentials'
   | 'remedy.proxyExempt'
   | 'remedy.proxyFixedRelease'
+  | 'remedy.proxyName'
+  | 'remedy.proxyReach'
   | 'remedy.proxyToday'
   | 'remedy.readConnectorLog'
   | 'remedy.redeployRegion'
@@ -125,6 +128,13 @@ const WITHOUT_SHELLS_PROXY: RemedyStep = {
   risk: 'read',
 };
 const PROXY_EXEMPT: RemedyStep = { where: 'network', text: 'remedy.proxyExempt', risk: 'change' };
+const PROXY_REACH: RemedyStep = {
+  where: 'network',
+  text: 'remedy.proxyReach',
+  reasons: ['unreachable'],
+  risk: 'change',
+};
+const PROXY_NAME: RemedyStep = { where: 'network', text: 'remedy.proxyName', reasons: ['unresolved'], risk: 'change' };
 const NO_DECRYPTION: RemedyStep = { where: 'network', text: 'remedy.noDecryption', risk: 'change' };
 const PATH_MTU: RemedyStep = { where: 'network', text: 'remedy.checkPathMtu', reasons: ['stalled'], risk: 'read' };
 /** The command sets the whole list (public-facts 3.11, inferred): today's servers stay in it, and a second step restores them. */
@@ -230,6 +240,14 @@ export const remedies: readonly Remedy[] = [
     source: 'CSCvs05084 [D]',
   },
   {
+    id: 'proxy-unreachable',
+    finding: 'proxy-bug',
+    reasons: ['unreachable', 'unresolved'],
+    steps: [PROXY_TODAY, PROXY_SETTINGS, PROXY_REACH, PROXY_NAME],
+    verifyWith: ['curl', 'lsof'],
+    source: '[R]',
+  },
+  {
     id: 'proxy-rejects',
     finding: 'proxy-bug',
     steps: [
@@ -245,7 +263,12 @@ export const remedies: readonly Remedy[] = [
     id: 'dns-servers-unreachable',
     finding: 'dns-unresolved',
     reasons: ['timeout', 'refused', 'intermittent'],
-    steps: [{ where: 'network', text: 'remedy.dnsReachable', risk: 'change' }, ...REPLACE_DNS_SERVERS],
+    steps: [
+      { where: 'network', text: 'remedy.dnsReachable', reasons: ['timeout'], risk: 'change' },
+      { where: 'network', text: 'remedy.dnsAllowQueries', reasons: ['refused'], risk: 'change' },
+      { where: 'network', text: 'remedy.dnsEachServer', reasons: ['intermittent'], risk: 'change' },
+      ...REPLACE_DNS_SERVERS,
+    ],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
   },
@@ -328,11 +351,7 @@ export const remedies: readonly Remedy[] = [
   {
     id: 'connector-misconfigured',
     finding: 'connector-misconfigured',
-    steps: [
-      { where: 'fmc-gui', text: 'remedy.redeployRegion', risk: 'change' },
-      { where: 'vendor', text: 'remedy.propertiesWithTac', risk: 'change' },
-      RESTART_CONNECTOR,
-    ],
+    steps: [{ where: 'fmc-gui', text: 'remedy.redeployRegion', risk: 'change' }, RESTART_CONNECTOR],
     verifyWith: ['connectorProperties', 'lsof'],
     source: '[D] more options; [R]',
   },
@@ -397,6 +416,15 @@ export const remedies: readonly Remedy[] = [
     source: '[R]',
   },
   {
+    id: 'amp-proxy-unreachable',
+    finding: 'amp-cloud-unreachable',
+    reasons: ['unreachable', 'unresolved'],
+    shownBy: 'proxy.passes',
+    steps: [PROXY_TODAY, PROXY_SETTINGS, PROXY_REACH, PROXY_NAME],
+    verifyWith: ['curl'],
+    source: '[R]',
+  },
+  {
     id: 'amp-proxy-rejects',
     finding: 'amp-cloud-unreachable',
     shownBy: 'proxy.passes',
@@ -450,7 +478,7 @@ export const remedies: readonly Remedy[] = [
     finding: 'stale-device-identity',
     steps: [
       { where: 'portal', text: 'remedy.registerAgain', risk: 'change' },
-      { where: 'vendor', text: 'remedy.identityFixedRelease', risk: 'change' },
+      { where: 'vendor', text: 'remedy.identityFixedRelease', risk: 'read' },
     ],
     verifyWith: [],
     source: 'CSCvp56922 [D]',

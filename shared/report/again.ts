@@ -26,8 +26,8 @@ function reasonsFor({ readings, answers }: Rederived, lang: Lang): string[] {
     return answers.map(({ question, before = 'unreached', after = 'unreached' }) =>
       say(lang, 'again.rule', {
         question: say(lang, `question.${question}`),
-        before: say(lang, `again.state.${before}`),
-        after: say(lang, `again.state.${after}`),
+        before: say(lang, `state.${before}`),
+        after: say(lang, `state.${after}`),
       }),
     );
   return [say(lang, 'again.weight')];

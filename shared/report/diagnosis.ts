@@ -13,9 +13,11 @@ import type {
 } from '../model/decision.ts';
 import type { Diagnosis, Finding } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
+import type { ProbeId } from '../model/probe-ids.ts';
 import { type QuestionId, questionIds } from '../model/question.ts';
 import type { Fault, VerdictId } from '../model/verdict.ts';
-import { isTextKey, say } from '../text/text.ts';
+import { commandOf } from '../probes/catalogue.ts';
+import { isTextKey, say, sayLines, type TextKey } from '../text/text.ts';
 import { causeInWords, titleIf } from './cause.ts';
 import { changeRequestInWords } from './change-request.ts';
 import { inARow } from './in-a-row.ts';
@@ -52,8 +54,8 @@ export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
             rows: sides.rows.map(({ question, host, device, laptop }) => ({
               question,
               host,
-              device: sideInWords(device, lang),
-              laptop: sideInWords(laptop, lang),
+              device: sideInWords(device, question, lang),
+              laptop: sideInWords(laptop, question, lang),
             })),
           },
         }),
@@ -66,14 +68,31 @@ export function verdictInWords({ verdict, findings, devices }: Decision, lang: L
   const { id, reason, confidence } = verdict;
   const primary = findings.find((finding) => finding.primary);
   const { title, summary } = primary
-    ? causeInWords(primary, lang)
+    ? wordsOf(primary, lang)
     : {
         title: say(lang, `verdict.${id}.title`),
-        summary: say(lang, `verdict.${id}.summary`, {
-          reason: sayReason(reason, lang, { devices: devices.join(', ') }),
-        }),
+        summary:
+          id === 'healthy'
+            ? say(lang, 'verdict.healthy.summary')
+            : sayReason(reason, lang, { devices: devices.join(', ') }),
       };
   return { id, reason, confidence, title, summary, ...placeOf(verdict) };
+}
+
+/** Title and summary of a finding. What is proven by absence says which line is missing, and where it was expected. */
+function wordsOf(finding: DecidedFinding, lang: Lang): { title: string; summary: string } {
+  const { title, summary } = causeInWords(finding, lang);
+  const absent = finding.evidence.find(({ probe }) => missingLine(finding.reason, probe) !== undefined);
+  const key = absent && missingLine(finding.reason, absent.probe);
+  if (absent === undefined || key === undefined) return { title, summary };
+  const command = commandOf({ probe: absent.probe as ProbeId });
+  return { title, summary: `${summary} ${say(lang, key, { command, lines: sayLines(lang, absent.lines) })}` };
+}
+
+function missingLine(reason: string, probe: string): TextKey | undefined {
+  if (reason === 'no-servers' && probe === 'showNetwork') return 'cause.absent.dnsServers';
+  if (reason === 'no-servers' && probe === 'resolvConf') return 'cause.absent.nameserver';
+  return reason === 'no-connection' && probe === 'lsof' ? 'cause.absent.connection' : undefined;
 }
 
 /** A finding with its sentences. */
@@ -84,7 +103,7 @@ export function findingInWords(finding: DecidedFinding, lang: Lang): Finding {
     id,
     reason,
     confidence,
-    ...causeInWords(finding, lang),
+    ...wordsOf(finding, lang),
     key,
     ...(consequenceOf === undefined ? {} : { consequenceOf }),
     concerns,
@@ -115,20 +134,31 @@ export function stepInWords({ id, state, detail, evidence }: DecidedStep, lang: 
 }
 
 function detailInWords(id: QuestionId, detail: StepDetail, lang: Lang): string {
-  if (detail.kind === 'reason') return capital(sayReason(detail.reason, lang));
+  if (detail.kind === 'reason') return capital(sayReason(detail.reason, lang, {}, id));
   if (detail.kind === 'values') return detail.values.join(', ');
   if (detail.kind === 'inferred')
     return say(lang, 'step.inferred', {
       answer: say(lang, `question.${id}.yes`),
       from: say(lang, `question.${detail.from}`),
     });
-  return detail.kind === 'good' ? say(lang, `question.${id}.yes`) : say(lang, `step.${detail.kind}`);
+  if (detail.kind === 'good') return say(lang, `question.${id}.yes`);
+  const { kind } = detail;
+  return kind === 'told' || kind === 'local' || kind === 'cannot' || kind === 'assumed'
+    ? say(lang, `step.${kind}`)
+    : say(lang, `state.${kind}`);
 }
 
-/** A reason in words; HTTP reasons carry their status. */
-export function sayReason(reason: string, lang: Lang, values: Record<string, string> = {}): string {
+/** A reason in words; HTTP reasons carry their status. The same reason has other words at some questions: a DNS server refuses otherwise than a port. */
+export function sayReason(
+  reason: string,
+  lang: Lang,
+  values: Record<string, string> = {},
+  question?: QuestionId,
+): string {
   const status = /^http-(\d+)$/.exec(reason)?.[1];
   if (status) return say(lang, 'reason.http', { status });
+  const own = `reason.${question}.${reason}`;
+  if (isTextKey(own)) return say(lang, own, values);
   const key = `reason.${reason}`;
   return isTextKey(key) ? say(lang, key, values) : reason;
 }
@@ -154,6 +184,7 @@ function remedyInWords(
     dns: inBrackets(site.dnsServers.join(', ')),
     gateway: inBrackets(site.gateway),
     proxy: site.proxy,
+    itsProxy: inBrackets(site.proxy),
   };
   const fits = ({ reasons, needs }: RemedyStep) =>
     (reasons === undefined || reasons.some((reason) => found.includes(reason))) &&
@@ -190,8 +221,12 @@ function probeInWords({ ask, where, command, question, why }: NextProbe, lang: L
   };
 }
 
-function sideInWords({ state, reason, evidence }: DecidedSide, lang: Lang) {
-  return { state, text: reason === undefined ? say(lang, 'sides.good') : sayReason(reason, lang), evidence };
+function sideInWords({ state, reason, evidence }: DecidedSide, question: QuestionId, lang: Lang) {
+  return {
+    state,
+    text: reason === undefined ? say(lang, 'state.yes') : sayReason(reason, lang, {}, question),
+    evidence,
+  };
 }
 
 /** Where the tree would end, or what it would ask next, in words. */

@@ -53,8 +53,7 @@ function stateOf(node: MapNode, { lang }: Diagnosis): string {
   if (node.kind === 'verdict') {
     return onPaper(lang, LEAVES[node.state]);
   }
-  if (node.state === 'yes') return onPaper(lang, 'stateYes');
-  return node.state === 'no' ? onPaper(lang, 'stateNo') : say(lang, `step.${node.state}`);
+  return say(lang, `state.${node.state}`);
 }
 
 function line(map: TreeMap, edge: MapEdge): string {

@@ -1,6 +1,7 @@
 import type { Lang } from '../model/lang.ts';
 import { paper as de } from './de/paper.ts';
 import { paper as en } from './en/paper.ts';
+import { fill } from './fill.ts';
 
 /** A wording of the printed report. */
 export type PaperKey = keyof typeof en;
@@ -9,7 +10,7 @@ const papers: Record<Lang, Record<PaperKey, string>> = { en, de };
 
 /** Fixed wording of the printed report; `{name}` is replaced by its value. */
 export function onPaper(lang: Lang, key: PaperKey, values: Record<string, string | number> = {}): string {
-  return papers[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return fill(papers[lang][key], values);
 }
 
 /** 1,200 or 1.200. Ask only for a count that is said: the first use of Intl takes 10 ms. */

@@ -1,6 +1,7 @@
 import type { Lang } from '../model/lang.ts';
 import { domain as de } from './de/domain.ts';
 import { domain as en } from './en/domain.ts';
+import { fill } from './fill.ts';
 
 export type TextKey = keyof typeof en;
 /** One language's sentences: every key of English, none missing, none more (checked by the compiler). */
@@ -13,7 +14,7 @@ const texts: Record<Lang, Texts> = { en, de };
  * A value that is missing leaves its placeholder standing: a test finds it.
  */
 export function say(lang: Lang, key: TextKey, values: Record<string, string | number | undefined> = {}): string {
-  return texts[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return fill(texts[lang][key], values);
 }
 
 /** A probe's name in words; an id that no text knows stays as it is. */

@@ -1,4 +1,5 @@
 import { applyChange, isTooMuch } from '../case/change.ts';
+import { localTime } from '../case/local-time.ts';
 import type { About, Settings } from '../model/case/case.ts';
 import type { Again } from '../model/case/derived.ts';
 import { type Change, type Draft, emptyDraft } from '../model/case/draft.ts';
@@ -137,7 +138,7 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
     case 'leave':
       return { ...emptyCase(draft.lang, serial), ...(isBlank(draft) ? {} : { notice: { key: 'new.done', undo } }) };
     case 'close-run': {
-      const next = step(state, { type: 'close-run', closed: change.now.toISOString() });
+      const next = step(state, { type: 'close-run', closed: localTime(change.now) });
       return next.draft === draft ? next : { ...next, notice: { key: 'fix.closed', undo } };
     }
     case 'undo':

@@ -103,7 +103,7 @@ test('a second window takes the case over; the first goes on with a copy, and no
   await second.locator('.recent-open').click();
   await decides(second, 'dns-missing');
   await paste(page, nslookupFails);
-  await expect(page.getByText('Another window has this case open')).toBeVisible();
+  await expect(page.getByText('open in another window')).toBeVisible();
   await isSaved(page);
   expect(stored(cases).length).toBe(2);
   await expect(second.locator('.source-label')).toHaveCount(1);

@@ -14,7 +14,7 @@ test('every replacement can be looked through, lifted and added to before anythi
   await expect(verdict(page)).toBeVisible();
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
-  await dialog.getByText(/^Look through the \d+ replacements$/).click();
+  await dialog.getByText(/^Review \d+ replacements$/).click();
   const row = (text: string) => dialog.getByRole('row').filter({ hasText: text });
   await expect(row('10.20.30.40')).toContainText(/10\.\d+\.\d+\.\d+.*Paste 1, line/);
   await expect(dialog.getByText('Geheim77x')).toHaveCount(0);

@@ -18,7 +18,7 @@ test('a run in which all went well is told in one line; its probes are behind it
 }) => {
   const page = await open(wholeRun('finished'));
   const run = await ask(page);
-  await expect(run).toContainText('ftd01 was asked');
+  await expect(run).toContainText(sayInWindow('en', 'run.over.ssh', { host: 'ftd01' }));
   await expect(run.locator('.live-list')).toBeHidden();
   await run.getByText(sayInWindow('en', 'run.asked')).click();
   await expect(run.locator('[data-state="done"]')).toHaveCount(EVERYTHING);
@@ -40,14 +40,14 @@ test('a run that the user stops is no failure, and keeps what came', async ({ op
   await ask(page, 'asking');
   await button(page, sayInWindow('en', 'live.stop')).click();
   const run = page.locator('[data-run="over"]');
-  await expect(run).toContainText('ftd01 was asked');
+  await expect(run).toContainText(sayInWindow('en', 'run.over.ssh', { host: 'ftd01' }));
   await expect(run.locator('.run-head [role=status]')).toContainText(sayInWindow('en', 'live.ended'));
   await expect(run.locator('.banner')).toHaveCount(0);
 });
 
 test('a run that never got in asked nothing, and speaks of nothing kept', async ({ open }) => {
   const run = await ask(await open(refusedRun));
-  await expect(run).toContainText('10.20.30.40 was not asked');
+  await expect(run).toContainText(sayInWindow('en', 'run.none.ssh', { host: '10.20.30.40' }));
   await expect(run.locator('.run-head [role=status]')).toHaveText('');
   await expect(run.locator('.banner')).toHaveCount(1);
   await expect(run).not.toContainText('kept');

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { commands } from '../../electron/cli/commands.ts';
 import { run } from '../../electron/cli/run.ts';
 import { PrintedDiagnosisSchema } from '../../shared/model/case/comparison.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
+import { onPaper } from '../../shared/text/paper.ts';
+import { say } from '../../shared/text/text.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cases = join(root, 'test/fixtures/cases');
@@ -98,7 +101,19 @@ describe('exit codes', () => {
     for (const lang of ['en', 'de']) {
       const { code, stdout, stderr } = await cli(`--help --lang ${lang}`);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      for (const command of ['diagnose', 'report', 'verify', 'collect-script']) expect(stdout).toContain(command);
+      for (const command of commands) {
+        expect(stdout).toContain(command);
+        const own = await cli(`${command} --help --lang ${lang}`);
+        expect({ code: own.code, stderr: own.stderr }).toEqual({ code: 0, stderr: '' });
+        // Each line of a command's own help is one of the general help; options of others are left out.
+        expect(
+          own.stdout
+            .trim()
+            .split('\n')
+            .filter((line) => !stdout.includes(line)),
+        ).toEqual([]);
+        expect(own.stdout.includes('--jump')).toBe(command === 'probe');
+      }
     }
   });
 });
@@ -177,7 +192,7 @@ describe('what comes out', () => {
     expect(code).toBe(1);
     const paper = execFileSync('pdftotext', ['both.pdf', '-'], { encoding: 'utf8' });
     const page = readFileSync('both.html', 'utf8');
-    const headings = ['Der Weg durch den Entscheidungsbaum', 'The way through the decision tree'];
+    const headings = [onPaper('de', 'map'), onPaper('en', 'map')];
     for (const words of ['Netzwerk Süd GmbH', ...headings])
       for (const side of [paper, page]) expect(side).toContain(words);
     const { stdout } = await cli('verify both.pdf --lang en');
@@ -194,9 +209,7 @@ describe('what comes out', () => {
     const nowhere = await cli(`diagnose ${log} --json --case no/such/folder.ftdcase --lang en`);
     expect(nowhere.code).toBe(2);
     expect(JSON.parse(nowhere.stdout).verdict.id).toBe('dns-unresolved');
-    expect(nowhere.stderr).toContain(
-      'no/such/folder.ftdcase cannot be written (ENOENT). Choose a folder that is there',
-    );
+    expect(nowhere.stderr).toContain('Cannot write no/such/folder.ftdcase (ENOENT). Choose an existing folder');
     expect(readdirSync('.').filter((name) => name.startsWith('.ftd'))).toEqual([]);
     expect(readdirSync(dir).filter((name) => name.startsWith('.ftd'))).toEqual([]);
   });
@@ -229,19 +242,24 @@ describe('what goes in', () => {
       expect([code, JSON.parse(stdout).verdict.reason]).toEqual([1, 'nxdomain']);
       const name = `${input.replace(/\/$/, '')}/${input.endsWith('/') ? '' : 'outputs/'}sub/session.log`;
       expect(JSON.parse(stdout).recognised[0].source).toBe(name);
-      expect(stderr).toMatch(/1 files of .* were left out: (?:outputs\/)?notes\.txt/);
+      expect(stderr).toMatch(/1 file in .* was skipped: (?:outputs\/)?notes\.txt/);
     }
     mkdirSync('nothing', { recursive: true });
     const { code, stderr } = await cli('diagnose nothing --lang en');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('No output, log or case was recognised in nothing')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('No output, log or case was recognized in nothing')]);
   });
 
   test('--before compares: in text, JSON, Markdown and the case, which verifies; each with its own evidence', async () => {
     const diagnose = `diagnose --integration on --lang en ${caseText('healthy-full-log')}`;
     const before = `--before ${caseText('dns-unresolved-nxdomain')}`;
     const text = await cli(`${diagnose} ${before} --case runs.ftdcase`);
-    expect([text.code, text.stdout]).toEqual([0, expect.stringContaining('Name resolution: the fault is gone.')]);
-    expect((await cli(`${diagnose} ${before} --markdown`)).stdout).toContain('the fault is gone');
+    expect([text.code, text.stdout]).toEqual([
+      0,
+      expect.stringContaining(say('en', 'compare.fixed', { question: say('en', 'question.dnsResolves') })),
+    ]);
+    expect((await cli(`${diagnose} ${before} --markdown`)).stdout).toContain(
+      say('en', 'compare.fixed', { question: say('en', 'question.dnsResolves') }),
+    );
     expect((await cli('verify runs.ftdcase')).code).toBe(0);
     // The case goes on as the run before the next.
     const { code, stdout } = await cli(
@@ -262,7 +280,7 @@ describe('what goes in', () => {
     expect((await cli(`diagnose ${log} --case alone.ftdcase`)).code).toBe(1);
     for (const files of [`${log} alone.ftdcase`, `alone.ftdcase ${log}`]) {
       const { code, stderr } = await cli(`diagnose ${files} --lang en`);
-      expect([code, stderr]).toEqual([2, expect.stringContaining('give alone.ftdcase without further files')]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('specify alone.ftdcase on its own')]);
     }
   });
 

@@ -1,3 +1,4 @@
+import { localTime } from '../../../shared/case/local-time.ts';
 import { redact } from '../../../shared/case/redaction/redact.ts';
 import { sealCase } from '../../../shared/case/seal.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
@@ -47,7 +48,7 @@ export function prepare(
     const left = [decision, ...earlier.map((run) => run.decision)];
     if (!given.every((one, index) => isSameVerdict(one, left[index]))) throw new ProblemError('redaction-changes');
   }
-  const created = meta.now.toISOString();
+  const created = localTime(meta.now);
   const file = sealCase({ app: meta.app, created, lang, redaction, about, settings, sources, decision, earlier });
   return { decision, earlier, file };
 }

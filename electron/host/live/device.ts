@@ -1,3 +1,4 @@
+import { localTime } from '../../../shared/case/local-time.ts';
 import { probeIds } from '../../../shared/model/probe-ids.ts';
 import { marks } from '../../../shared/probes/marks.ts';
 import type { Device } from '../ssh/device.ts';
@@ -21,7 +22,7 @@ export function deviceWay(device: Device, { timeout, now }: { timeout: number; n
       source: {
         name: `ssh-${name ?? host}`,
         origin: 'ssh',
-        time: now.toISOString(),
+        time: localTime(now),
         ...(name === undefined ? {} : { host: name }),
       },
       places: Object.fromEntries(placed.filter(([, level]) => level !== undefined)),

@@ -1,3 +1,4 @@
+import { localTime } from '../../../shared/case/local-time.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { LocalAskSchema, probeLocally } from '../local/local.ts';
 import type { LocalOptions } from '../local/session.ts';
@@ -15,7 +16,7 @@ export function laptopWay(options: Omit<LocalOptions, 'signal'>): Way {
       host: 'laptop',
       oldAlgorithms: false,
       lanes: LANES,
-      source: { name: 'laptop', origin: 'local', time: (options.now?.() ?? new Date()).toISOString() },
+      source: { name: 'laptop', origin: 'local', time: localTime(options.now?.() ?? new Date()) },
       places: {},
     },
     lanes: () => LANES,

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { remediedBy } from '../remedied.ts';
 import type { Action, NextProbe, Sections } from '../section.ts';
 import { summaryProof } from './proof.ts';
+import { checkName } from './words.ts';
 
 type Remedy = Diagnosis['remedies'][number];
 
@@ -31,7 +32,7 @@ function aboutOf(diagnosis: Diagnosis, remedy: Remedy): string | undefined {
 export function remediesSection({ lang, diagnosis }: Context): Sections['remedies'] | undefined {
   if (diagnosis.remedies.length === 0) return undefined;
   const remedies = diagnosis.remedies.map((remedy) => {
-    const again = remedy.verifyWith.map((id) => probeName(lang, id)).join(', ');
+    const again = remedy.verifyWith.map((id) => checkName(lang, id)).join(', ');
     return {
       about: aboutOf(diagnosis, remedy),
       actions: actionsOf(lang, remedy),

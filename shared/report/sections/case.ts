@@ -5,6 +5,7 @@ import { say } from '../../text/text.ts';
 import type { Context } from '../context.ts';
 import type { PrintedSource, Sections } from '../section.ts';
 import { sayName } from './proof.ts';
+import { whyCertain } from './words.ts';
 
 /** Who sends the report, and what it is about. */
 export function headSection({ lang, brand }: Context): Sections['head'] {
@@ -41,7 +42,7 @@ export function verdictSection({ lang, diagnosis }: Context): Sections['verdict'
     confidence,
     certaintyLabel: say(lang, 'label.confidence'),
     certainty: say(lang, `confidence.${confidence}`),
-    why: say(lang, `confidence.${confidence}.why`),
+    why: whyCertain(lang, diagnosis),
   };
 }
 

@@ -37,16 +37,17 @@ export function deviationsSection({ lang, diagnosis }: Context): Sections['devia
   return { title: onPaper(lang, 'deviations'), table: { heads, rows } };
 }
 
-/** Hints and known issues. Only Cisco's own numbers mean something to a reader. */
-export function notesSection(context: Context): Sections['notes'] | undefined {
+/** Hints and known issues, by Cisco's own numbers only, which a reader can look up; and once per report what the abbreviations mean. */
+export function notesSection(context: Context): Sections['notes'] {
   const { lang, diagnosis } = context;
-  if (diagnosis.notes.length === 0) return undefined;
   const notes = diagnosis.notes.map(({ id, text, evidence }) => ({
     id: id.startsWith('CSC') ? id : undefined,
     text,
     letters: lettersOf(context, evidence),
   }));
-  return { title: say(lang, 'label.notes'), heads: ['ID', onPaper(lang, 'note'), onPaper(lang, 'proof')], notes };
+  const abbreviations = { id: undefined, text: onPaper(lang, 'abbreviations'), letters: [] };
+  const heads: Sections['notes']['heads'] = ['ID', onPaper(lang, 'note'), onPaper(lang, 'proof')];
+  return { title: say(lang, 'label.notes'), heads, notes: [...notes, abbreviations] };
 }
 
 /** Outputs that were recognised and do not count, each with the reason: nothing is left out in silence. */

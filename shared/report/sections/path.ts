@@ -9,8 +9,7 @@ import { lettersOf, quoteOf } from './proof.ts';
 
 /** How a question was answered, in words. */
 export function sayState(lang: Lang, state: State): string {
-  if (state === 'yes') return onPaper(lang, 'stateYes');
-  return state === 'no' ? onPaper(lang, 'stateNo') : say(lang, `step.${state}`);
+  return say(lang, `state.${state}`);
 }
 
 /** The whole tree as a picture, marked with the way of this case. */

@@ -6,6 +6,7 @@ import { onPaper } from '../../text/paper.ts';
 import { probeName, say, sayLines } from '../../text/text.ts';
 import type { Context } from '../context.ts';
 import { MORE_LETTERS, type Proof, type Quote, type Quotes, type Sections } from '../section.ts';
+import { sayAnswer } from './words.ts';
 
 /** A, B, … Z, AA, AB, … */
 export function letterOf(index: number): string {
@@ -81,7 +82,8 @@ export function quoteOf(lang: Lang, { letter, citation }: Proof, most: number): 
   const { source, lines, probe, quote } = citation;
   const all = quote.split('\n');
   const isCut = most > 0 && all.length > most;
-  const text = all.slice(0, isCut ? most - 1 : most);
+  const shown = all.slice(0, isCut ? most - 1 : most);
+  const text = source === ANSWERS ? shown.map((line) => sayAnswer(lang, line)) : shown;
   return {
     letter,
     source: sayName(lang, source),

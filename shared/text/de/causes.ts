@@ -18,7 +18,7 @@ export const causes: Record<keyof typeof english, string> = {
     'Ein Proxy ist konfiguriert, der Connector versucht jedoch, {host} direkt zu erreichen, und erhält keine Antwort (siehe CSCvs05084).',
   'cause.proxy-bug.other-proxy.title': 'Die Testanfrage scheiterte an einem Proxy, den nur diese Shell verwendet',
   'cause.proxy-bug.other-proxy.summary':
-    'Der Connector verwendet diesen Proxy nicht. Das Ergebnis sagt nichts über den Connector aus, bis die Anfrage ohne ihn wiederholt wurde.',
+    'Der Connector verwendet diesen Proxy nicht. Wiederholen Sie die Anfrage ohne ihn, bevor Sie auf den Connector schließen.',
   'cause.dns-unresolved.nxdomain.title': 'Das Gerät kann {host} nicht auflösen',
   'cause.dns-unresolved.nxdomain.summary': 'Der DNS-Server meldet, dass der Name nicht existiert (NXDOMAIN).',
   'cause.dns-unresolved.servfail.title': 'Das Gerät kann {host} nicht auflösen',
@@ -50,7 +50,7 @@ export const causes: Record<keyof typeof english, string> = {
     'Nach dem Client Hello erhält das Gerät kein Server Hello. Typische Ursachen sind TLS-Inspektion, eine verwerfende Intrusion-Policy oder ein MTU-Problem auf dem Pfad.',
   'cause.tls-interference.reset.title': 'Der TLS-Handshake mit {host} wird zurückgesetzt',
   'cause.tls-interference.reset.summary':
-    'Die Verbindung wird während des TLS-Handshakes zurückgesetzt, typischerweise durch ein Gerät auf dem Pfad.',
+    'Die Verbindung wird während des TLS-Handshakes zurückgesetzt, typischerweise durch ein Gerät auf dem Pfad, das die Sitzung blockiert.',
   'cause.tls-interference.intercepted.title': 'TLS-Verkehr zu {host} wird abgefangen',
   'cause.tls-interference.intercepted.summary':
     'Das Gerät erhält nicht das echte Zertifikat der Cisco-Cloud. Ein Gerät auf dem Pfad entschlüsselt die Verbindung.',
@@ -62,7 +62,7 @@ export const causes: Record<keyof typeof english, string> = {
     'Die Gerätezeit liegt außerhalb der Gültigkeit des Zertifikats von {host}; die Zertifikatsprüfung schlägt deshalb fehl.',
   'cause.tls-interference.protocol.title': 'Keine gemeinsame TLS-Version mit {host}',
   'cause.tls-interference.protocol.summary':
-    'Der TLS-Handshake endet mit einem Protokoll-Alert: keine gemeinsame TLS-Version oder Cipher-Suite.',
+    'Der TLS-Handshake endet mit einem Protokoll-Alert, weil beide Seiten keine gemeinsame TLS-Version oder Cipher-Suite unterstützen. Häufig ist ein Gerät auf dem Pfad die Ursache, das TLS inspiziert.',
   'cause.connector-misconfigured.fqdn.title': 'Der Connector verwendet den falschen Cloud-Host',
   'cause.connector-misconfigured.fqdn.summary':
     'connector_fqdn in connector.properties nennt keinen Cisco-Cloud-Host der gewählten Region.',
@@ -88,7 +88,7 @@ export const causes: Record<keyof typeof english, string> = {
     'Die Cisco-Cloud hat die Verbindung geschlossen, der Connector hat sie aber nicht freigegeben und verbindet sich nicht neu.',
   'cause.dns-unresolved.sinkhole.title': 'Das Gerät löst {host} zu einer Adresse auf, die nicht stimmen kann',
   'cause.dns-unresolved.sinkhole.summary':
-    'Der DNS-Server antwortet mit einer Loopback- oder leeren Adresse: Vermutlich sperrt ein DNS-Filter den Namen.',
+    'Die Abfrage liefert eine Loopback- oder unspezifizierte Adresse. Vermutlich blockiert ein DNS-Filter oder ein Eintrag in der Hosts-Datei den Namen.',
   'cause.dns-unresolved.intermittent.title': 'Das Gerät kann {host} nur zeitweise auflösen',
   'cause.dns-unresolved.intermittent.summary':
     'Wiederholte DNS-Abfragen liefern unterschiedliche Ergebnisse: Einige gelingen, andere scheitern.',
@@ -105,12 +105,33 @@ export const causes: Record<keyof typeof english, string> = {
   'cause.tls-interference.not-cloud.title': 'TLS-Verkehr zu {host} wird abgefangen',
   'cause.tls-interference.not-cloud.summary':
     'Die Antwort stammt nicht von der Cisco-Cloud. Ein Gerät auf dem Pfad antwortet an ihrer Stelle.',
+  'cause.integration-disabled.off.title': 'Die Cloud-Integration ist deaktiviert; die Warnung ist daher zu erwarten',
+  'cause.integration-disabled.off.summary':
+    'Solange die Cloud-Integration deaktiviert ist, verbindet sich das Gerät nicht mit der Cisco-Cloud; das Health-Modul meldet deshalb einen Fehler.',
+  'cause.dns-missing.no-servers.title': 'Für die Management-Schnittstelle sind keine DNS-Server konfiguriert',
+  'cause.dns-missing.no-servers.summary': 'Ohne DNS-Server kann das Gerät {host} nicht auflösen.',
+  'cause.stale-device-identity.portal-outdated.title':
+    'Das SSE-Portal zeigt einen veralteten Hostnamen oder eine veraltete Version',
+  'cause.stale-device-identity.portal-outdated.summary':
+    'Security Services Exchange (SSE) hat den aktuellen Hostnamen oder die aktuelle Version des Geräts nicht übernommen (CSCvp56922).',
+  'cause.proxy-bug.unspecified.title': 'Der Proxy leitet den Datenverkehr des Geräts nicht an die Cloud weiter',
+  'cause.proxy-bug.unspecified.summary': 'Anfragen an {host} scheitern am Proxy. Die Ausgabe nennt keinen Grund.',
+  'cause.port-blocked.unspecified.title': 'Das Gerät kann keine Verbindung zur Cisco-Cloud aufbauen (TCP {ports})',
+  'cause.port-blocked.unspecified.summary':
+    'Verbindungen zu {host} scheitern. Die Ausgabe nennt keinen Grund. Häufig ist eine Firewall auf dem Pfad die Ursache.',
+  'cause.tls-interference.unspecified.title': 'Die TLS-Verbindung zu {host} scheitert',
+  'cause.tls-interference.unspecified.summary':
+    'Der TLS-Handshake wird nicht abgeschlossen. Die Ausgabe nennt keinen Grund.',
+  'cause.unspecified.summary': 'Die Ausgabe nennt keinen Grund.',
   'cause.amp-cloud-unreachable.dns.title': 'Das Gerät kann den AMP-Cloud-Host {host} nicht auflösen',
   'cause.amp-cloud-unreachable.tcp.title': 'Der AMP-Cloud-Host {host} ist nicht erreichbar',
   'cause.amp-cloud-unreachable.tls.title': 'Die TLS-Verbindung zum AMP-Cloud-Host {host} scheitert',
   'cause.amp-cloud-unreachable.http.title': 'Der AMP-Cloud-Host {host} antwortet nicht wie erwartet',
-  'cause.amp.aside': '{summary} Die Cloud-Configuration-Warnung erklärt das nicht; beheben Sie es gesondert.',
+  'cause.amp.aside': 'Die Cloud-Configuration-Warnung erklärt das nicht; beheben Sie es gesondert.',
   'cause.port': 'TCP {port}: {summary}',
+  'cause.absent.dnsServers': 'Die Ausgabe von {command} enthält keine Zeile „DNS Servers“ ({lines}).',
+  'cause.absent.nameserver': 'Die Ausgabe von {command} enthält keine Zeile „nameserver“ ({lines}).',
+  'cause.absent.connection': 'Die Ausgabe von {command} enthält keine Verbindung des Prozesses SSEConnector ({lines}).',
   'cause.issuer': 'Aussteller des Zertifikats: {issuer}.',
   'cause.told.title': 'Gemeldet: {title}',
   'cause.told.summary': 'Angabe des Technikers. Noch durch keine Befehlsausgabe bestätigt.',

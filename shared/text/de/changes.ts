@@ -10,15 +10,15 @@ export const changes: Record<keyof typeof english, string> = {
   'change.to.inspection': 'Team für TLS-Inspektion',
   'change.subject.firewall': 'Ausgehenden Verkehr auf TCP {ports} zur Cisco-Cloud erlauben',
   'change.subject.firewall-route': 'Route zur Cisco-Cloud prüfen',
-  'change.subject.dns': 'Cisco-Cloud-Hosts für das Management-Interface einer Firewall auflösen',
-  'change.subject.dns-reach': 'DNS-Anfragen vom Management-Interface einer Firewall erlauben',
+  'change.subject.dns': 'Cisco-Cloud-Hosts für die Management-Schnittstelle einer Firewall auflösen',
+  'change.subject.dns-reach': 'DNS-Anfragen von der Management-Schnittstelle einer Firewall erlauben',
   'change.subject.proxy': 'Cisco-Cloud-Hosts auf dem Proxy erlauben',
-  'change.subject.proxy-reach': 'Verbindung vom Management-Interface einer Firewall zum Proxy erlauben',
+  'change.subject.proxy-reach': 'Verbindung von der Management-Schnittstelle einer Firewall zum Proxy erlauben',
   'change.subject.inspection': 'Cisco-Cloud-Hosts von der TLS-Inspektion ausnehmen',
   'change.ask.firewall':
-    'Bitte erlauben Sie auf jeder Firewall im Pfad ausgehenden Verkehr auf TCP {ports} von der genannten Quelle zu den genannten Zielen. Verwenden Sie in der Regel Hostnamen: Die IP-Adressen ändern sich.',
+    'Bitte erlauben Sie auf jeder Firewall auf dem Pfad ausgehenden Verkehr auf TCP {ports} von der genannten Quelle zu den genannten Zielen. Verwenden Sie in der Regel Hostnamen: Die IP-Adressen ändern sich.',
   'change.ask.firewall-route':
-    'Bitte prüfen Sie Routing und Firewall-Regeln von der genannten Quelle zu den genannten Zielen: Das Gerät erhält „No route to host“.',
+    'Bitte prüfen Sie Routing und Firewall-Regeln von der genannten Quelle zu den genannten Zielen. Das Gerät meldet „No route to host“.',
   'change.ask.dns':
     'Bitte stellen Sie sicher, dass die genannten DNS-Server die genannten Hosts zu ihren öffentlichen Adressen auflösen. Häufige Ursachen sind fehlende Weiterleitungen, DNS-Filter und eine interne Zone für cisco.com.',
   'change.ask.dns-reach':
@@ -27,7 +27,7 @@ export const changes: Record<keyof typeof english, string> = {
     'Bitte erlauben Sie CONNECT-Anfragen von der genannten Quelle zu den genannten Hosts auf TCP {ports}, ohne TLS-Entschlüsselung. Falls der Proxy eine Authentifizierung verlangt, nehmen Sie diese Quelle davon aus oder teilen Sie uns die Anmeldedaten mit.',
   'change.ask.proxy-reach': 'Bitte erlauben Sie TCP-Verbindungen von der genannten Quelle zum genannten Proxy.',
   'change.ask.inspection':
-    'Bitte nehmen Sie die genannten Hosts für die genannte Quelle auf jedem Gerät im Pfad von TLS-Entschlüsselung und TLS-Inspektion aus. Laut Cisco darf dieser Verkehr nicht entschlüsselt werden.',
+    'Bitte schließen Sie die genannten Hosts für die genannte Quelle auf jedem Gerät auf dem Pfad von TLS-Entschlüsselung und TLS-Inspektion aus. Laut Cisco darf dieser Verkehr nicht entschlüsselt werden.',
   'change.why':
     'Diese Cisco Secure Firewall erreicht die Cisco-Cloud nicht; das FMC meldet „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
   'change.whyAmp':
@@ -45,7 +45,7 @@ export const changes: Record<keyof typeof english, string> = {
   'change.proxy': 'Proxy',
   'change.issuer': 'Aussteller des gesehenen Zertifikats',
   'change.whyLabel': 'Grund',
-  'change.proof': 'Beleg',
+  'change.proof': 'Nachweis',
   'change.test': 'Test',
   'change.test.curl':
     'Auf der FTD im Expert Mode: {command}. Erwartet: eine HTTP-Antwort von Cisco, normalerweise 403.',

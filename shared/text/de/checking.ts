@@ -13,23 +13,17 @@ export const checking: Record<keyof typeof english, string> = {
   'verify.differs':
     'Die Belege in dieser Datei führen zu einer anderen Diagnose. Gespeichert: {written}. Neu ermittelt: {derived}.',
   'verify.otherLines':
-    'Die enthaltenen Belege führen zur selben Diagnose ({derived}), aber durch andere Zeilen als geschrieben.',
+    'Die Belege in dieser Datei führen zur selben Diagnose ({derived}), aber andere Zeilen stützen sie als die gespeicherten.',
   'verify.part.case': 'Der Fall',
   'verify.part.source': 'Der Beleg „{name}“',
   'verify.part.pdf': 'Das PDF',
   'verify.part.decision': 'Die gespeicherte Diagnose',
-  'verify.inRun': 'Abgeschlossener Lauf {run}: {said}',
+  'verify.inRun': 'Abgeschlossener Durchlauf {run}: {said}',
   'again.parser': '„{probe}“ wird jetzt anders ausgewertet: {fact} war {before} und ist jetzt {after}.',
   'again.rule':
     'Die Regel für „{question}“ hat sich geändert: Dieselben Fakten ergaben bisher „{before}“ und ergeben jetzt „{after}“.',
-  'again.weight': 'Fakten und Antworten sind dieselben; ihre Gewichtung ist eine andere.',
+  'again.weight': 'Fakten und Antworten sind dieselben, werden aber anders gewichtet.',
   'again.more': 'Und {count} weitere.',
-  'again.state.yes': 'in Ordnung',
-  'again.state.no': 'Fehler',
-  'again.state.open': 'noch offen',
-  'again.state.conflict': 'Widerspruch',
-  'again.state.skipped': 'nicht nötig',
-  'again.state.unreached': 'nicht erreicht',
   'verify.pages.same':
     'Die Seiten des PDFs wurden aus dem enthaltenen Fall neu gezeichnet: Sie sind gleich. Absender und Logo sind Angaben der Datei.',
   'verify.pages.other':

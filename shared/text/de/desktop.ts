@@ -22,7 +22,7 @@ export const desktop: Record<keyof typeof english, string> = {
   'menu.find': 'In Belegen suchen …',
   'menu.view': 'Ansicht',
   'menu.evidence': 'Belege',
-  'menu.map': 'Ganzer Baum',
+  'menu.map': 'Entscheidungsbaum',
   'menu.back': 'Zurück',
   'menu.zoomIn': 'Vergrößern',
   'menu.zoomOut': 'Verkleinern',
@@ -39,16 +39,16 @@ export const desktop: Record<keyof typeof english, string> = {
   'menu.keys': 'Tastenkürzel',
   'menu.about': 'Über FTD Cloud Doctor',
   'about.text': 'Kein Cisco-Produkt. Lizenz: Apache-2.0. Funktioniert offline; nichts wird automatisch gesendet.',
-  'open.title': 'Fall, Bericht oder Ausgaben öffnen',
-  'open.kinds': 'Fälle, Berichte, Ausgaben',
+  'open.title': 'Fall, Bericht oder Befehlsausgaben öffnen',
+  'open.kinds': 'Fälle, Berichte, Befehlsausgaben',
   'open.all': 'Alle Dateien',
   'save.title': 'Speichern',
   'save.failed':
     '{name} wurde nicht vollständig gespeichert. Wählen Sie einen vorhandenen Ordner mit freiem Speicherplatz und Schreibrechten und speichern Sie erneut.',
   'lock.failed':
-    'FTD Cloud Doctor kann nicht in {folder} schreiben ({detail}), und ohne das öffnet sich kein neues Fenster. Schaffen Sie Platz oder prüfen Sie, ob Sie dort schreiben dürfen, und starten Sie noch einmal.',
+    'FTD Cloud Doctor kann nicht in {folder} schreiben; ein neues Fenster lässt sich daher nicht öffnen. Geben Sie Speicherplatz frei und prüfen Sie Ihre Schreibrechte, dann starten Sie erneut. ({detail})',
   'page.missing':
-    '{name}, ein Teil des Fensters, lässt sich nicht lesen. Starten Sie FTD Cloud Doctor noch einmal; hilft das nicht, installieren Sie es neu.',
+    '{name}, ein Teil der Oberfläche, lässt sich nicht lesen. Starten Sie FTD Cloud Doctor erneut. Bleibt das Problem bestehen, installieren Sie es neu.',
   'state.unread':
     'Die zuletzt geöffneten Dateien und die Fensterposition konnten nicht gelesen werden ({detail}). {file} wurde nicht verändert. War beim Beenden ein Fall geöffnet, öffnen Sie ihn manuell.',
   'drag.failed': '{name} lässt sich nicht herausziehen ({detail}). Speichern Sie es stattdessen mit „Exportieren…“.',
@@ -57,12 +57,12 @@ export const desktop: Record<keyof typeof english, string> = {
   'link.cancel': 'Abbrechen',
   'crash.title': 'Das Fenster ist mehrmals ausgefallen',
   'crash.text':
-    'Der Fall ist erhalten, soweit er gespeichert war. Starten Sie das Fenster neu, oder beenden Sie die App und starten Sie sie später.',
-  'crash.again': 'Neu starten',
+    'Alles bisher Gespeicherte bleibt erhalten. Öffnen Sie das Fenster erneut, oder beenden Sie die App und starten Sie sie später.',
+  'crash.again': 'Erneut öffnen',
   'crash.quit': 'Beenden',
   'fault.title': 'FTD Cloud Doctor muss beendet werden',
   'fault.text':
-    'Darin ist etwas schiefgegangen. Der nächste Start öffnet den letzten Fall wieder. Einzelheiten: {detail}',
+    'Ein interner Fehler ist aufgetreten. Der letzte Fall wird beim nächsten Start wieder geöffnet. Einzelheiten: {detail}',
   'leave.title': 'Schließen, ohne alles zu speichern?',
   'leave.stay': 'Abbrechen',
   'leave.close': 'Schließen',

@@ -4,8 +4,7 @@ import type { device as english } from '../en/device.ts';
 export const device: Record<keyof typeof english, string> = {
   'problem.ssh-unresolvable':
     '{host} lässt sich nicht auflösen. Prüfen Sie den Namen, oder geben Sie die IP-Adresse des Geräts ein.',
-  'problem.ssh-unreachable':
-    'Zu {host} führt keine Route. Prüfen Sie das VPN, oder gehen Sie über einen Sprungrechner (Jump-Host).',
+  'problem.ssh-unreachable': 'Zu {host} führt keine Route. Prüfen Sie das VPN oder verwenden Sie einen Jump-Host.',
   'problem.ssh-refused':
     '{host} lehnt Verbindungen auf Port {port} ab. Prüfen Sie Adresse und Port sowie, ob SSH-Zugriff von diesem Laptop erlaubt ist (configure ssh-access-list).',
   'problem.ssh-timeout':
@@ -14,7 +13,7 @@ export const device: Record<keyof typeof english, string> = {
     'Das Zeitlimit für {host} ist erreicht. Alles bisher Erfasste bleibt erhalten; führen Sie die restlichen Prüfungen erneut aus.',
   'problem.ssh-not-ssh': 'Auf {host}, Port {port}, läuft kein SSH-Server. Prüfen Sie den Port.',
   'problem.ssh-handshake-failed':
-    'Der SSH-Handshake mit {host} ist fehlgeschlagen. Versuchen Sie es erneut; bleibt der Fehler bestehen, verändert möglicherweise ein Gerät auf dem Weg die Verbindung.',
+    'Der SSH-Handshake mit {host} ist fehlgeschlagen. Versuchen Sie es erneut; bleibt der Fehler bestehen, verändert möglicherweise ein Gerät auf dem Pfad die Verbindung.',
   'problem.ssh-no-algorithm':
     '{host} bietet keine SSH-Algorithmen an, die FTD Cloud Doctor unterstützt. Verwenden Sie stattdessen das Sammelskript.',
   'problem.ssh-old-algorithms':
@@ -24,15 +23,15 @@ export const device: Record<keyof typeof english, string> = {
   'problem.ssh-host-key-changed':
     'Der Host-Key von {host} hat sich geändert: {known} in {file}, Zeile {line}; jetzt {fingerprint}. Es wurde kein Passwort gesendet. Wurde das Gerät wirklich neu installiert, vergleichen Sie mit dem, was {command} an dessen Konsole (Expert Mode) ausgibt. Verbinden Sie sich dann erneut und ersetzen Sie den Host-Key; auf der Kommandozeile mit --replace-host-key {fingerprint}.',
   'problem.ssh-host-key-revoked':
-    'Der Schlüssel von {host} ({fingerprint}) ist in {file}, Zeile {line}, als zurückgezogen vermerkt. Es wurde kein Passwort gesendet. Machen Sie nicht weiter; fragen Sie, wer ihn zurückgezogen hat.',
+    'Der Host-Key von {host} ({fingerprint}) ist in {file}, Zeile {line}, als widerrufen vermerkt. Es wurde kein Passwort gesendet. Fahren Sie nicht fort; klären Sie, wer den Schlüssel widerrufen hat.',
   'problem.ssh-known-hosts':
-    'Die Liste der Schlüssel {file} lässt sich nicht lesen oder schreiben. Prüfen Sie ihre Rechte, oder wählen Sie eine andere Datei.',
+    'Die known_hosts-Datei {file} lässt sich nicht lesen oder schreiben. Prüfen Sie ihre Rechte oder wählen Sie eine andere Datei.',
   'problem.ssh-jump-refused':
     'Der Jump-Host {host} hat die Verbindung nicht an {target} weitergeleitet. Prüfen Sie, ob er das Gerät erreicht und TCP-Forwarding erlaubt.',
   'problem.ssh-wrong-login':
     '{host} hat die Anmeldung für {user} abgelehnt. Prüfen Sie Benutzernamen und Passwort. Es wurde nur ein Versuch unternommen, um das Konto nicht zu sperren.',
   'problem.ssh-no-login':
-    'Für {user} wurde kein Passwort und kein Schlüssel angegeben, den {host} annimmt. Geben Sie eines an und versuchen Sie es noch einmal.',
+    'Für {user} wurde kein Passwort und kein Schlüssel angegeben, den {host} akzeptiert. Geben Sie eines davon an und versuchen Sie es erneut.',
   'problem.ssh-locked':
     'Das Konto {user} auf {host} ist gesperrt. Lassen Sie es entsperren, oder warten Sie das Ende der Sperre ab.',
   'problem.ssh-password-expired':
@@ -50,7 +49,7 @@ export const device: Record<keyof typeof english, string> = {
   'problem.ssh-not-an-ftd':
     '{host} ist kein Secure-Firewall-Gerät (FTD oder FMC). Prüfen Sie die Adresse; es wurden keine Befehle ausgeführt.',
   'problem.ssh-fxos':
-    '{host} ist das FXOS-Chassis, nicht die Firewall-Anwendung. Verbinden Sie sich mit der Management-Adresse des FTD selbst.',
+    '{host} ist das FXOS-Chassis, nicht die Firewall-Anwendung. Verbinden Sie sich mit der Management-IP-Adresse des FTD.',
   'problem.ssh-expert-refused':
     '{host} erlaubt {user} den Expert Mode nicht. Verwenden Sie einen Benutzer mit der Zugriffsebene Config; bei gesperrtem Expert Mode fügen Sie die Ausgaben der show-Befehle ein.',
   'problem.ssh-sudo-refused':
@@ -59,5 +58,5 @@ export const device: Record<keyof typeof english, string> = {
     '„{probe}“ lässt sich auf diesem Gerät nicht ausführen. Stellen Sie die Ausgabe auf anderem Weg bereit.',
   'problem.ssh-connection-lost':
     'Die Verbindung zu {host} wurde unterbrochen. Alles bisher Erfasste bleibt erhalten; führen Sie die restlichen Prüfungen erneut aus.',
-  'problem.ssh-cancelled': 'Angehalten. Was schon gesammelt ist, bleibt erhalten.',
+  'problem.ssh-cancelled': 'Angehalten. Alles bisher Erfasste bleibt erhalten.',
 };

@@ -24,29 +24,29 @@ export const notes: Record<keyof typeof english, string> = {
   'note.other-alert.talos-certificate':
     'Die eingefügte Warnung ist eine andere: Das Client-Zertifikat für Talos wurde nicht erneuert (7.6.0 und 7.7.0, CSCwo63951). Siehe Ciscos Field Notices FN74272 (FMC) und FN74284 (Firewall).',
   'note.other-alert.sse-connection':
-    'Die eingefügte Warnung ist eine andere: Sie stammt vom Health-Modul, das die SSE-Verbindung überwacht (CONN_STATUS_SSE). Näheres steht in ihrem eigenen Text unter System > Health > Monitor; diese Diagnose gilt „Cisco Cloud Configuration - Failure“.',
+    'Die eingefügte Warnung ist eine andere. Sie stammt vom Health-Modul, das die Verbindung zu Security Services Exchange (SSE) überwacht (CONN_STATUS_SSE). Einzelheiten finden Sie unter System > Health > Monitor. Diese Diagnose gilt für „Cisco Cloud Configuration - Failure“.',
   'note.other-alert.feed-update':
-    'Die eingefügte Warnung ist eine andere: Die Aktualisierung eines Feeds oder einer Datenbank (URL Filtering, Security Intelligence, VDB) schlug fehl. Näheres steht im Protokoll dieser Aktualisierung auf dem FMC; diese Diagnose gilt „Cisco Cloud Configuration - Failure“.',
+    'Die eingefügte Warnung ist eine andere: Die Aktualisierung eines Feeds oder einer Datenbank ist fehlgeschlagen (URL Filtering, Security Intelligence, VDB). Einzelheiten enthält das Log dieser Aktualisierung auf dem FMC. Diese Diagnose gilt für „Cisco Cloud Configuration - Failure“.',
   'note.other-alert.other-module':
-    'Die eingefügte Warnung stammt von einem anderen Health-Modul. Näheres steht in ihrem Text unter System > Health > Monitor; diese Diagnose gilt „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
-  'note.ping-lost': 'Der Ping wurde nicht beantwortet. Das besagt nichts: Die Cloud blockiert ICMP möglicherweise.',
+    'Die eingefügte Warnung stammt von einem anderen Health-Modul. Einzelheiten finden Sie unter System > Health > Monitor. Diese Diagnose gilt für „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
+  'note.ping-lost': 'Der Ping wurde nicht beantwortet. Das bestätigt nichts: Die Cloud blockiert ICMP möglicherweise.',
   'note.proxy-of-shell':
     'Die Shell verwendet einen anderen Proxy als den auf dem Gerät konfigurierten. Der Connector nutzt ihn nicht.',
   'note.registration-interval':
     'registration_interval ist {found} (erwartet: {expected}). Das allein ist kein Problem.',
   'note.port-8989-lists-differ':
-    'Zu TCP 8989 widersprechen sich die Quellen: Ciscos Tech Note verlangt ihn ausgehend, Ciscos aktuelle Adresslisten nennen nur 443, und auf neueren Versionen ist 8989 offenbar ein lokaler Port des Connectors. Prüfen Sie mit lsof, ob der Connector ihn versucht, bevor ihn jemand öffnet.',
+    'Die Quellen widersprechen sich zu TCP 8989: Ciscos Tech Note verlangt den Port ausgehend, Ciscos aktuelle Adresslisten nennen nur 443, und auf neueren Versionen ist 8989 offenbar ein lokaler Port des Connectors. Prüfen Sie mit lsof, ob der Connector Verbindungen zu diesem Port aufbaut, bevor er geöffnet wird.',
   'note.cdfmc-without-proxy':
-    'Ein Cloud-FMC (cdFMC) verwaltet dieses Gerät, und ein Proxy ist konfiguriert. Cisco unterstützt das Onboarding über einen Proxy dabei nicht: Das Gerät braucht DNS und direkten ausgehenden Zugang.',
+    'Ein Cloud-FMC (cdFMC) verwaltet dieses Gerät, und ein Proxy ist konfiguriert. Cisco unterstützt das Onboarding eines solchen Geräts über einen Proxy nicht: Es benötigt DNS und direkten ausgehenden Zugriff.',
   'sides.title': 'Gerät und Laptop im Vergleich',
   'sides.question': 'Frage',
   'sides.ofDevice': 'Gerät',
   'sides.ofLaptop': 'Laptop',
-  'sides.good': 'In Ordnung',
   'sides.device':
     'Der Laptop kann eine Verbindung aufbauen, das Gerät nicht. Das Problem betrifft nur das Gerät: seine Einstellungen oder eine Regel, die seine Management-IP-Adresse anders behandelt.',
   'sides.beyond':
     'Gerät und Laptop scheitern auf dieselbe Weise. Das Problem liegt im gemeinsam genutzten Teil des Netzes oder dahinter.',
-  'sides.laptop': 'Nur der Laptop scheitert, und zwar an seinem eigenen Netz. Über das Gerät sagt das nichts aus.',
+  'sides.laptop':
+    'Nur der Laptop scheitert, und zwar an seinem eigenen Netz. Das lässt keinen Schluss auf das Gerät zu.',
   'sides.neither': 'Gerät und Laptop können beide eine Verbindung aufbauen.',
 };

@@ -53,16 +53,17 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.archive-broken':
     '{name} ist beschädigt und lässt sich nicht entpacken. Laden Sie die Datei erneut herunter, oder entpacken Sie sie selbst und wählen Sie die Dateien aus.',
   'problem.archive-cut':
-    '{name} ist beschädigt. {count} Ausgaben vor der Schadstelle wurden übernommen; holen Sie die Datei für den Rest noch einmal.',
+    '{name} ist beschädigt. {count} {count|Ausgabe|Ausgaben} vor der beschädigten Stelle {count|wurde|wurden} gelesen. Laden Sie das Archiv erneut herunter, um den Rest zu lesen.',
   'problem.archive-encrypted':
     '{name} ist passwortgeschützt. Entpacken Sie das Archiv selbst und wählen Sie die Dateien aus.',
   'problem.archive-too-large':
-    '{name} ergibt entpackt mehr, als angenommen wird ({limit}). Entpacken Sie die Datei und wählen Sie die Ausgaben, auf die es ankommt.',
+    'Der Inhalt von {name} ist größer als erlaubt ({limit}). Entpacken Sie das Archiv und wählen Sie die wichtigen Ausgaben.',
   'problem.archive-kind':
     '{name} hat ein nicht unterstütztes Archivformat. Entpacken Sie es, oder packen Sie es als zip oder tar.gz.',
   'problem.archive-empty':
     'In {name} wurde keine Ausgabe, kein Protokoll und kein Fall erkannt ({count} Dateien). Wählen Sie das richtige Archiv, oder entpacken Sie es und sehen Sie nach.',
-  'problem.left-out': '{count} Dateien in {name} enthalten keine erkannte Ausgabe und wurden übersprungen: {names}',
+  'problem.left-out':
+    '{count} {count|Datei|Dateien} in {name} {count|enthält|enthalten} keine erkannte Ausgabe und {count|wurde|wurden} übersprungen: {names}',
   'problem.too-many-sources':
     'Ein Fall kann bis zu {limit} Quellen enthalten; {count} weitere wurden übersprungen. Wählen Sie die wichtigsten Ausgaben.',
   'problem.report-without-case':

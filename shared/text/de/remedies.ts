@@ -3,9 +3,9 @@ import type { remedies as english } from '../en/remedies.ts';
 /** Was gegen einen Fehler zu tun ist. */
 export const remedies: Record<keyof typeof english, string> = {
   'remedy.upgrade':
-    'Aktualisieren Sie FMC und Gerät auf Version 6.4.0 oder höher, oder nehmen Sie das Gerät von diesem Health-Modul aus.',
+    'Aktualisieren Sie FMC und Gerät auf Version 6.4.0 oder höher, oder schließen Sie das Gerät von diesem Health-Modul aus (Exclude).',
   'remedy.switchModuleOff':
-    'Falls Sie die Cloud-Integration nicht nutzen, deaktivieren Sie das Health-Modul: System > Health > Policy, Richtlinie bearbeiten, Threat Data Updates on Devices wählen, Enabled auf Off setzen, dann Save Policy and Exit.',
+    'Falls Sie die Cloud-Integration nicht nutzen, deaktivieren Sie das Health-Modul: System > Health > Policy, Policy bearbeiten, Threat Data Updates on Devices wählen, Enabled auf Off setzen, dann Save Policy and Exit.',
   'remedy.applyPolicy': 'Wenden Sie die Health-Policy auf die betroffenen Geräte an.',
   'remedy.orEnableIntegration':
     'Falls Sie sie nutzen, aktivieren Sie die Cloud-Integration auf dem FMC und führen Sie diese Diagnose erneut aus. Mit Lizenzierung über Smart Software Manager On-Prem (Satellite) oder in einem Netz ohne Internet ist sie nicht möglich.',
@@ -27,16 +27,17 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.dnsReachable':
     'Erlauben Sie UDP und TCP Port 53 von der Management-IP-Adresse des Geräts{address} zu seinen DNS-Servern{dns}, und stellen Sie sicher, dass die Server seine Anfragen beantworten.',
   'remedy.dnsReplaceServers':
-    'Konfigurieren Sie alternativ DNS-Server, die öffentliche Namen auflösen. Ersetzen Sie <IP> durch ihre Adressen. Nennen Sie jeden Server, der bleiben soll: Der Befehl setzt sehr wahrscheinlich die ganze Liste (keine öffentliche Quelle bestätigt das).',
+    'Konfigurieren Sie alternativ DNS-Server, die öffentliche Namen auflösen. Ersetzen Sie <IP> durch ihre Adressen. Führen Sie jeden Server auf, der bleiben soll, weil der Befehl sehr wahrscheinlich die vollständige Liste ersetzt (keine öffentliche Quelle bestätigt das).',
   'remedy.dnsForward':
     'Stellen Sie sicher, dass die DNS-Server des Kunden{dns} {host} auflösen. Häufige Ursachen sind fehlende Weiterleitungen, DNS-Filter und interne Zonen für cisco.com.',
   'remedy.allowPorts':
-    'Erlauben Sie auf jeder Firewall im Pfad ausgehenden Verkehr auf TCP {ports} von der Management-IP-Adresse des Geräts{address} zu {host}.',
+    'Erlauben Sie auf jeder Firewall auf dem Pfad ausgehenden Verkehr auf TCP {ports} von der Management-IP-Adresse des Geräts{address} zu {host}.',
   'remedy.byName': 'Verwenden Sie eine FQDN-basierte Regel: Die IP-Adressen der Cloud ändern sich.',
   'remedy.checkClock': 'Vergleichen Sie die Uhrzeit des Geräts mit einer zuverlässigen Zeitquelle.',
   'remedy.setNtp':
     'Konfigurieren Sie in der Platform-Settings-Policy funktionierende NTP-Server und stellen Sie die Änderung bereit (Deploy).',
-  'remedy.noDecryption': 'Nehmen Sie {host} auf jedem Gerät im Pfad von TLS-Entschlüsselung und TLS-Inspektion aus.',
+  'remedy.noDecryption':
+    'Schließen Sie {host} auf jedem Gerät auf dem Pfad von TLS-Entschlüsselung und TLS-Inspektion aus.',
   'remedy.withoutShellsProxy':
     'Diese Anfrage lief über einen Proxy, der nur in der aktuellen Shell gesetzt ist. Entfernen Sie ihn für diese Shell und führen Sie den Befehl erneut aus.',
   'remedy.checkPathMtu': 'Prüfen Sie die Pfad-MTU und ob eine Intrusion-Policy den TLS-Handshake verwirft.',
@@ -44,8 +45,7 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.openCase':
     'Wenn das Problem bestehen bleibt, eröffnen Sie einen Service-Request beim Cisco TAC und fügen Sie diesen Bericht bei.',
   'remedy.redeployRegion':
-    'Wählen Sie auf dem FMC die richtige Cloud-Region, deaktivieren und aktivieren Sie die Cloud-Integration und führen Sie ein Deploy durch. Dabei wird die Datei neu erzeugt.',
-  'remedy.propertiesWithTac': 'Bearbeiten Sie die Datei nur auf Anweisung des Cisco TAC von Hand.',
+    'Wählen Sie auf dem FMC die richtige Cloud-Region, deaktivieren und aktivieren Sie die Cloud-Integration und stellen Sie die Änderung bereit (Deploy). Dabei wird die Datei neu erzeugt. Bearbeiten Sie sie nur auf Anweisung des Cisco TAC von Hand.',
   'remedy.restartConnector':
     'Starten Sie den Connector neu. Seine Cloud-Verbindung wird kurz unterbrochen; der Nutzdatenverkehr ist nicht betroffen.',
   'remedy.enableConnector': 'Aktivieren Sie den Prozess SSEConnector.',
@@ -61,15 +61,23 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.alertClears':
     'Warten Sie die nächste Health-Prüfung ab: Sie läuft standardmäßig alle 5 Minuten (5 bis 60) oder auf Anforderung. Bleibt die Warnung trotz bestandener Prüfungen bestehen, siehe CSCvr46845: Der Warnungstext ist allgemein und nennt keine Ursache.',
   'remedy.registerFmc': 'Optional: Registrieren Sie auch das FMC bei Security Services Exchange.',
-  'remedy.proxyToday': 'Notieren Sie den heutigen Proxy, um zurückkehren zu können: {proxy}.',
-  'remedy.dnsUndo': 'Um zurückzukehren, stellen Sie mit diesem Befehl die heutige Liste wieder her.',
+  'remedy.dnsAllowQueries':
+    'Erlauben Sie auf den DNS-Servern{dns} rekursive Anfragen von der Management-IP-Adresse des Geräts{address}.',
+  'remedy.dnsEachServer':
+    'Fragen Sie {host} bei jedem DNS-Server des Geräts{dns} ab. Reparieren oder entfernen Sie den Server, der scheitert.',
+  'remedy.proxyName':
+    'Stellen Sie sicher, dass die DNS-Server des Geräts{dns} den Hostnamen des Proxys auflösen, oder konfigurieren Sie den Proxy mit seiner IP-Adresse.',
+  'remedy.proxyReach':
+    'Erlauben Sie TCP-Verbindungen von der Management-IP-Adresse des Geräts{address} zum Proxy{itsProxy} und stellen Sie sicher, dass der Proxy läuft.',
+  'remedy.proxyToday': 'Notieren Sie den aktuellen Proxy, um zurückkehren zu können: {proxy}.',
+  'remedy.dnsUndo': 'Um zurückzukehren, stellen Sie mit diesem Befehl die aktuelle Liste wieder her.',
   'remedy.checkRoute':
     'Prüfen Sie das Default-Gateway{gateway} und das Routing ins Internet: Das Gerät erhält „No route to host“.',
-  'remedy.checkHostsFile': 'Prüfen Sie, ob die Namen der Cloud in der Hosts-Datei stehen.',
+  'remedy.checkHostsFile': 'Prüfen Sie, ob die Hosts-Datei Hostnamen der Cloud enthält.',
   'remedy.dnsUnblock':
-    'Nehmen Sie die Namen der Cloud vom DNS-Filter aus (Response Policy Zone, DNS-Sicherheitsdienst), der für sie antwortet.',
+    'Schließen Sie die Hostnamen der Cloud vom DNS-Filter aus, der für sie antwortet (Response Policy Zone oder DNS-Sicherheitsdienst).',
   'remedy.upgradeForRegion':
-    'Aktualisieren Sie das Gerät auf 6.5 oder höher: Regionen außerhalb der USA setzen das voraus. Falls die Region USA die richtige ist, wählen Sie sie auf dem FMC und verteilen Sie die Konfiguration.',
+    'Aktualisieren Sie das Gerät auf 6.5 oder höher: Regionen außerhalb der USA setzen das voraus. Falls die Region USA die richtige ist, wählen Sie sie auf dem FMC und stellen Sie die Änderung bereit (Deploy).',
   'remedy.isPortTried':
     'Prüfen Sie, ob der Connector selbst TCP 8989 zu erreichen versucht. Erscheint er hier nicht mit diesem Port, braucht er dafür keine Firewall-Regel.',
   'remedy.checkRegistration':

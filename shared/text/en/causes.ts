@@ -16,7 +16,7 @@ export const causes = {
     'A proxy is configured, but the connector tries to reach {host} directly and gets no reply (see CSCvs05084).',
   'cause.proxy-bug.other-proxy.title': 'The test request failed at a proxy that only this shell uses',
   'cause.proxy-bug.other-proxy.summary':
-    'The connector does not use this proxy. The result says nothing about the connector until the request is repeated without it.',
+    'The connector does not use this proxy. Repeat the request without it before drawing conclusions about the connector.',
   'cause.dns-unresolved.nxdomain.title': 'The device cannot resolve {host}',
   'cause.dns-unresolved.nxdomain.summary': 'The DNS server reports that the name does not exist (NXDOMAIN).',
   'cause.dns-unresolved.servfail.title': 'The device cannot resolve {host}',
@@ -60,7 +60,7 @@ export const causes = {
     'The device’s time is outside the validity period of the certificate of {host}, so certificate validation fails.',
   'cause.tls-interference.protocol.title': 'No common TLS version with {host}',
   'cause.tls-interference.protocol.summary':
-    'The TLS handshake ends with a protocol alert: no common TLS version or cipher suite.',
+    'The TLS handshake ends with a protocol alert because no TLS version or cipher suite is supported by both sides. A device in the path that inspects TLS is a common cause.',
   'cause.connector-misconfigured.fqdn.title': 'The connector uses the wrong cloud host',
   'cause.connector-misconfigured.fqdn.summary':
     'connector_fqdn in connector.properties does not name a Cisco cloud host for the selected region.',
@@ -86,7 +86,7 @@ export const causes = {
     'Cisco’s cloud closed the connection, but the connector has not released it and does not reconnect.',
   'cause.dns-unresolved.sinkhole.title': 'The device resolves {host} to an address that cannot be right',
   'cause.dns-unresolved.sinkhole.summary':
-    'The DNS server answers with a loopback or unspecified address: a DNS filter most likely blocks the name.',
+    'The lookup returns a loopback or unspecified address. A DNS filter or an entry in the hosts file is most likely blocking the name.',
   'cause.dns-unresolved.intermittent.title': 'The device resolves {host} only some of the time',
   'cause.dns-unresolved.intermittent.summary': 'Repeated DNS queries give different results: some succeed, some fail.',
   'cause.unsupported-version.before-6.4.0.title': 'This software version does not support cloud integration',
@@ -102,12 +102,31 @@ export const causes = {
   'cause.tls-interference.not-cloud.title': 'TLS traffic to {host} is intercepted',
   'cause.tls-interference.not-cloud.summary':
     'The answer does not come from Cisco’s cloud. A device in the path answers in its place.',
+  'cause.integration-disabled.off.title': 'Cloud integration is disabled, so this alert is expected',
+  'cause.integration-disabled.off.summary':
+    'While cloud integration is disabled, the device does not connect to Cisco’s cloud, so the health module reports a failure.',
+  'cause.dns-missing.no-servers.title': 'No DNS servers are configured for the management interface',
+  'cause.dns-missing.no-servers.summary': 'Without DNS servers the device cannot resolve {host}.',
+  'cause.stale-device-identity.portal-outdated.title': 'The SSE portal shows an outdated hostname or version',
+  'cause.stale-device-identity.portal-outdated.summary':
+    'Security Services Exchange (SSE) has not picked up the device’s current hostname or version (CSCvp56922).',
+  'cause.proxy-bug.unspecified.title': 'The proxy does not pass the device’s traffic to the cloud',
+  'cause.proxy-bug.unspecified.summary': 'Requests to {host} fail at the proxy. The output shows no reason.',
+  'cause.port-blocked.unspecified.title': 'The device cannot connect to Cisco’s cloud (TCP {ports})',
+  'cause.port-blocked.unspecified.summary':
+    'Connections to {host} fail. The output shows no reason. A firewall in the path is a common cause.',
+  'cause.tls-interference.unspecified.title': 'The TLS connection to {host} fails',
+  'cause.tls-interference.unspecified.summary': 'The TLS handshake does not complete. The output shows no reason.',
+  'cause.unspecified.summary': 'The output shows no reason.',
   'cause.amp-cloud-unreachable.dns.title': 'The device cannot resolve the AMP cloud host {host}',
   'cause.amp-cloud-unreachable.tcp.title': 'The AMP cloud host {host} is unreachable',
   'cause.amp-cloud-unreachable.tls.title': 'The TLS connection to the AMP cloud host {host} fails',
   'cause.amp-cloud-unreachable.http.title': 'The AMP cloud host {host} does not answer as expected',
-  'cause.amp.aside': '{summary} This does not explain the cloud configuration alert; fix it separately.',
+  'cause.amp.aside': 'This does not explain the cloud configuration alert; fix it separately.',
   'cause.port': 'TCP {port}: {summary}',
+  'cause.absent.dnsServers': 'The output of {command} contains no DNS Servers line ({lines}).',
+  'cause.absent.nameserver': 'The output of {command} contains no nameserver line ({lines}).',
+  'cause.absent.connection': 'The output of {command} contains no connection of the SSEConnector process ({lines}).',
   'cause.issuer': 'Certificate issuer: {issuer}.',
   'cause.told.title': 'Reported: {title}',
   'cause.told.summary': 'Reported by the engineer. No command output confirms it yet.',

@@ -9,14 +9,14 @@ export const changes = {
   'change.subject.firewall': 'Allow outbound TCP {ports} to Cisco’s cloud',
   'change.subject.firewall-route': 'Check the route to Cisco’s cloud',
   'change.subject.dns': 'Resolve Cisco’s cloud hosts for a firewall’s management interface',
-  'change.subject.dns-reach': 'Let a firewall’s management interface query its DNS servers',
+  'change.subject.dns-reach': 'Allow DNS queries from a firewall’s management interface',
   'change.subject.proxy': 'Allow Cisco’s cloud hosts on the proxy',
-  'change.subject.proxy-reach': 'Let a firewall’s management interface reach the proxy',
+  'change.subject.proxy-reach': 'Allow connections from a firewall’s management interface to the proxy',
   'change.subject.inspection': 'Exclude Cisco’s cloud hosts from TLS inspection',
   'change.ask.firewall':
-    'Please allow outbound TCP {ports} from the source below to the destinations below, on every firewall in the path. Use host names in the rule: the IP addresses change.',
+    'Please allow outbound TCP {ports} from the source below to the destinations below, on every firewall in the path. Use hostnames in the rule: the IP addresses change.',
   'change.ask.firewall-route':
-    'Please check routing and firewall rules from the source below to the destinations below: the device gets “No route to host”.',
+    'Please check routing and firewall rules from the source below to the destinations below. The device reports “No route to host”.',
   'change.ask.dns':
     'Please make sure that the DNS servers below resolve the hosts below to their public addresses. Common causes are missing forwarders, DNS filtering, and an internal zone for cisco.com.',
   'change.ask.dns-reach':
@@ -43,7 +43,7 @@ export const changes = {
   'change.proxy': 'Proxy',
   'change.issuer': 'Issuer of the certificate seen',
   'change.whyLabel': 'Reason',
-  'change.proof': 'Evidence',
+  'change.proof': 'Supporting output',
   'change.test': 'Test',
   'change.test.curl': 'On the FTD, in expert mode: {command}. Expected: an HTTP reply from Cisco, normally 403.',
   'change.test.nslookup': 'On the FTD, in expert mode: {command}. Expected: at least one public IP address.',

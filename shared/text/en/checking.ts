@@ -11,7 +11,7 @@ export const checking = {
   'verify.differs':
     'The evidence in this file leads to a different diagnosis. Stored: {written}. Recalculated: {derived}.',
   'verify.otherLines':
-    'The evidence inside leads to the same verdict ({derived}), but by other lines than were written.',
+    'The evidence in this file leads to the same diagnosis ({derived}), but other lines support it than those stored.',
   'verify.part.case': 'The case',
   'verify.part.source': 'The evidence “{name}”',
   'verify.part.pdf': 'The PDF',
@@ -19,14 +19,8 @@ export const checking = {
   'verify.inRun': 'Closed run {run}: {said}',
   'again.parser': '“{probe}” is now interpreted differently: {fact} was {before} and is now {after}.',
   'again.rule': 'The rule for “{question}” has changed: the same facts used to give “{before}” and now give “{after}”.',
-  'again.weight': 'Facts and answers are the same; how they are weighed has changed.',
+  'again.weight': 'The facts and answers are the same, but they are weighed differently.',
   'again.more': 'And {count} more.',
-  'again.state.yes': 'OK',
-  'again.state.no': 'fault',
-  'again.state.open': 'not known yet',
-  'again.state.conflict': 'contradiction',
-  'again.state.skipped': 'not needed',
-  'again.state.unreached': 'not reached',
   'verify.pages.same':
     'The PDF’s pages were drawn again from the case inside: they are the same. Sender and logo are what the file says.',
   'verify.pages.other':

@@ -22,9 +22,9 @@ export const device = {
   'problem.ssh-host-key-changed':
     'The host key of {host} has changed: {known} in {file}, line {line}; now {fingerprint}. No password was sent. If the device was really reinstalled, compare with what {command} prints on its console (expert mode). Then connect again and replace the key; on the command line, with --replace-host-key {fingerprint}.',
   'problem.ssh-host-key-revoked':
-    'The host key of {host} ({fingerprint}) is marked as revoked in {file}, line {line}. No password was sent. Do not go on; ask who revoked it.',
+    'The host key of {host} ({fingerprint}) is marked as revoked in {file}, line {line}. No password was sent. Do not continue; find out who revoked the key.',
   'problem.ssh-known-hosts':
-    'The list of host keys {file} cannot be read or written. Check its permissions, or choose another file.',
+    'The known_hosts file {file} cannot be read or written. Check its permissions, or choose another file.',
   'problem.ssh-jump-refused':
     'The jump host {host} did not forward the connection to {target}. Check that it can reach the device and allows TCP forwarding.',
   'problem.ssh-wrong-login':
@@ -52,5 +52,5 @@ export const device = {
   'problem.ssh-not-here': '“{probe}” cannot run on this device. Provide its output in another way.',
   'problem.ssh-connection-lost':
     'The connection to {host} was lost. Everything collected so far is kept; run the remaining checks again.',
-  'problem.ssh-cancelled': 'Stopped. What was collected is kept.',
+  'problem.ssh-cancelled': 'Stopped. Everything collected so far is kept.',
 } as const satisfies Record<`problem.${DeviceProblem}`, string>;

@@ -19,26 +19,25 @@ export const notes = {
   'note.seen-from-unknown':
     'Measured at a prompt that FTD Cloud Doctor does not recognize. It may not be the device’s prompt.',
   'note.other-alert.talos-certificate':
-    'The pasted alert is another one: the client certificate for Talos was not renewed (7.6.0 and 7.7.0, CSCwo63951). See Cisco’s field notices FN74272 (FMC) and FN74284 (firewall).',
+    'The pasted alert is a different one: the client certificate for Talos was not renewed (7.6.0 and 7.7.0, CSCwo63951). See Cisco’s field notices FN74272 (FMC) and FN74284 (firewall).',
   'note.other-alert.sse-connection':
-    'The pasted alert is another one: the health module that watches the SSE connection (CONN_STATUS_SSE). See its own text under System > Health > Monitor; this diagnosis is about “Cisco Cloud Configuration - Failure”.',
+    'The pasted alert is a different one. It comes from the health module that monitors the Security Services Exchange (SSE) connection (CONN_STATUS_SSE). For details, see System > Health > Monitor. This diagnosis is for “Cisco Cloud Configuration - Failure”.',
   'note.other-alert.feed-update':
-    'The pasted alert is another one: an update of a feed or database (URL filtering, Security Intelligence, VDB) failed. See the update’s own log on the FMC; this diagnosis is about “Cisco Cloud Configuration - Failure”.',
+    'The pasted alert is a different one: the update of a feed or database failed (URL filtering, Security Intelligence, VDB). See the log of this update on the FMC. This diagnosis is for “Cisco Cloud Configuration - Failure”.',
   'note.other-alert.other-module':
-    'The pasted alert comes from another health module. See that module’s text under System > Health > Monitor; this diagnosis is about “Threat Data Updates - Cisco Cloud Configuration - Failure”.',
-  'note.ping-lost': 'The ping was not answered. This proves nothing: the cloud may block ICMP.',
+    'The pasted alert comes from a different health module. For details, see System > Health > Monitor. This diagnosis is for “Threat Data Updates - Cisco Cloud Configuration - Failure”.',
+  'note.ping-lost': 'The ping was not answered. This confirms nothing: the cloud may block ICMP.',
   'note.proxy-of-shell':
     'The shell uses a different proxy from the one configured on the device. The connector does not use it.',
   'note.registration-interval': 'registration_interval is {found} (expected: {expected}). This alone is not a problem.',
   'note.port-8989-lists-differ':
-    'Sources differ on TCP 8989: Cisco’s tech note wants it outbound, Cisco’s current address lists name 443 only, and on recent releases 8989 seems to be a local port of the connector. Before anybody opens it, check with lsof whether the connector tries it.',
+    'Sources differ on TCP 8989: Cisco’s tech note requires it outbound, Cisco’s current address lists contain only 443, and on recent releases 8989 appears to be a local port of the connector. Before the port is opened, check with lsof whether the connector connects to it.',
   'note.cdfmc-without-proxy':
-    'A cloud-delivered FMC manages this device, and a proxy is configured. Cisco does not support onboarding such a device through a proxy: it needs DNS and direct outbound access.',
+    'A cloud-delivered FMC (cdFMC) manages this device, and a proxy is configured. Cisco does not support onboarding such a device through a proxy: it requires DNS and direct outbound access.',
   'sides.title': 'Device and laptop compared',
   'sides.question': 'Question',
   'sides.ofDevice': 'Device',
   'sides.ofLaptop': 'Laptop',
-  'sides.good': 'OK',
   'sides.device':
     'The laptop can connect where the device cannot. The problem is specific to the device: its settings, or a rule that treats its management IP address differently.',
   'sides.beyond':

@@ -41,22 +41,23 @@ export const problems = {
   'problem.case-evidence':
     'Some evidence files of this case were changed or are missing on disk: {names}. The remaining evidence is shown; compare it with the original outputs.',
   'problem.store-vanished':
-    'The folder {folder} is no longer available; a drive may have been disconnected. Reconnect it, or save the case as a file: this window still holds all data.',
+    'The folder {folder} is not available any longer; a drive may have been disconnected. Reconnect it, or save the case as a file. This window still contains all data.',
   'problem.archive-broken':
     '{name} is damaged and cannot be extracted. Download it again, or extract it yourself and choose the files.',
   'problem.archive-cut':
-    '{name} is damaged. {count} outputs before the damage were taken; fetch it again for the rest.',
+    '{name} is damaged. {count} {count|output|outputs} before the damaged part {count|was|were} read. Download the archive again to read the rest.',
   'problem.archive-encrypted': '{name} is password-protected. Extract it yourself and choose the files.',
   'problem.archive-too-large':
-    '{name} unpacks to more than is accepted ({limit}). Unpack it and choose the outputs that matter.',
+    'The contents of {name} are larger than allowed ({limit}). Extract the archive and choose the outputs that matter.',
   'problem.archive-kind': '{name} is in an unsupported archive format. Extract it, or repack it as zip or tar.gz.',
   'problem.archive-empty':
-    'No output, log or case was recognised in {name} ({count} files). Choose the right archive, or unpack it and look.',
-  'problem.left-out': '{count} files in {name} contain no recognized output and were skipped: {names}',
+    'No output, log or case was recognized in {name} ({count} {count|file|files}). Choose the correct archive, or extract it and check the files.',
+  'problem.left-out':
+    '{count} {count|file|files} in {name} {count|contains|contain} no recognized output and {count|was|were} skipped: {names}',
   'problem.too-many-sources':
-    'A case can hold up to {limit} sources; {count} more were skipped. Choose the outputs that matter most.',
+    'A case can contain up to {limit} sources; {count} more were skipped. Choose the outputs that matter most.',
   'problem.report-without-case':
-    '{name} is a report of FTD Cloud Doctor that quotes only some lines of the evidence. Open the PDF or the case file (.ftdcase) instead: they hold all of it.',
+    '{name} is a report of FTD Cloud Doctor that quotes only some lines of the evidence. Open the PDF or the case file (.ftdcase) instead; they contain all of it.',
   'problem.brand-settings':
     '{name} is not a valid branding file (error at {detail}). Allowed keys: name, contact (up to six lines) and logo (a file in the same folder).',
   'problem.brand-logo':

@@ -6,7 +6,7 @@ export const remedies = {
     'If you do not use cloud integration, disable the health module: System > Health > Policy, edit the policy, select Threat Data Updates on Devices, set Enabled to Off, then Save Policy and Exit.',
   'remedy.applyPolicy': 'Apply the health policy to the affected devices.',
   'remedy.orEnableIntegration':
-    'If you do use it, enable cloud integration on the FMC, then run this diagnosis again. It is not possible with licensing through Smart Software Manager On-Prem (satellite) or in an air-gapped network.',
+    'If you do use it, enable cloud integration on the FMC, then run this diagnosis again. Cloud integration is not available with Smart Software Manager On-Prem (satellite) licensing or in an air-gapped network.',
   'remedy.addDnsServers':
     'Configure DNS servers that can resolve public names. Replace <IP> with the addresses of the customer’s DNS servers.',
   'remedy.checkDnsServers': 'Verify that the correct DNS servers are listed.',
@@ -16,7 +16,7 @@ export const remedies = {
   'remedy.allowDirect':
     'Workaround: allow the device’s management IP address{address} to connect directly to {host} on TCP 443.',
   'remedy.proxyCredentials':
-    'Configure the proxy again, including username and password. The command takes no arguments. It asks in this order: proxy address, port, whether to use authentication, username, password, password again.',
+    'Configure the proxy again, including username and password. The command takes no arguments. It prompts for: proxy address, port, use of authentication, username, password, password again.',
   'remedy.proxyExempt':
     'On the proxy, allow CONNECT requests from the device’s management IP address{address} to {host} on TCP {ports}, without authentication and without TLS decryption.',
   'remedy.proxyCheckSettings':
@@ -24,7 +24,7 @@ export const remedies = {
   'remedy.dnsReachable':
     'Allow UDP and TCP port 53 from the device’s management IP address{address} to its DNS servers{dns}, and make sure the servers answer its queries.',
   'remedy.dnsReplaceServers':
-    'Alternatively, configure DNS servers that resolve public names. Replace <IP> with their addresses. Name every server that should remain: the command most likely sets the whole list (no public source confirms it).',
+    'Alternatively, configure DNS servers that resolve public names. Replace <IP> with their addresses. List every server that should remain, because the command most likely replaces the complete list (no public source confirms this).',
   'remedy.dnsForward':
     'Make sure that the customer’s DNS servers{dns} resolve {host}. Common causes are missing forwarders, DNS filtering, and internal zones for cisco.com.',
   'remedy.allowPorts':
@@ -39,8 +39,7 @@ export const remedies = {
   'remedy.cloudStatus': 'Check Cisco’s cloud status page and try again later.',
   'remedy.openCase': 'If the problem persists, open a Cisco TAC service request and attach this report.',
   'remedy.redeployRegion':
-    'On the FMC, select the correct cloud region, disable and re-enable cloud integration, and deploy. This regenerates the file.',
-  'remedy.propertiesWithTac': 'Do not edit the file manually unless Cisco TAC instructs you to.',
+    'On the FMC, select the correct cloud region, disable and re-enable cloud integration, and deploy the change. This regenerates the file. Do not edit it manually unless Cisco TAC instructs you to.',
   'remedy.restartConnector': 'Restart the connector. Its cloud connection drops briefly; user traffic is not affected.',
   'remedy.enableConnector': 'Enable the SSEConnector process.',
   'remedy.checkIntegrationSwitch':
@@ -53,17 +52,25 @@ export const remedies = {
   'remedy.alertClears':
     'Wait for the next health check: it runs every 5 minutes by default (5 to 60), or on demand. If the alert remains although all checks pass, see CSCvr46845: the alert text is generic and does not identify the cause.',
   'remedy.registerFmc': 'Optional: register the FMC with Security Services Exchange as well.',
-  'remedy.proxyToday': 'Note today’s proxy so that you can go back: {proxy}.',
-  'remedy.dnsUndo': 'To go back, restore today’s list with this command.',
+  'remedy.dnsAllowQueries':
+    'On the DNS servers{dns}, allow recursive queries from the device’s management IP address{address}.',
+  'remedy.dnsEachServer':
+    'Query each of the device’s DNS servers{dns} for {host}. Fix or remove the server that fails.',
+  'remedy.proxyName':
+    'Make sure that the device’s DNS servers{dns} resolve the proxy’s hostname, or configure the proxy by its IP address.',
+  'remedy.proxyReach':
+    'Allow TCP connections from the device’s management IP address{address} to the proxy{itsProxy}, and make sure that the proxy is running.',
+  'remedy.proxyToday': 'Note the current proxy so that you can go back: {proxy}.',
+  'remedy.dnsUndo': 'To go back, restore the current list with this command.',
   'remedy.checkRoute':
-    'Check the default gateway{gateway} and the routing to the internet: the device gets “No route to host”.',
-  'remedy.checkHostsFile': 'Check that the hosts file does not list the cloud’s names.',
+    'Check the default gateway{gateway} and the routing to the internet. The device reports “No route to host”.',
+  'remedy.checkHostsFile': 'Check that the hosts file does not contain the cloud’s hostnames.',
   'remedy.dnsUnblock':
-    'Exempt the cloud’s names from the DNS filter (response policy zone, DNS security service) that answers for them.',
+    'Exempt the cloud’s hostnames from the DNS filter that answers for them (response policy zone or DNS security service).',
   'remedy.upgradeForRegion':
-    'Upgrade the device to 6.5 or later: regions outside the US require it. If the US region is the right one, select it on the FMC and deploy.',
+    'Upgrade the device to version 6.5 or later, which regions outside the US require. If the US region is correct, select it on the FMC and deploy the change.',
   'remedy.isPortTried':
-    'Check whether the connector itself tries to reach TCP 8989. If it does not appear here with that port, it does not need a firewall rule for it.',
+    'Check whether the connector itself connects to TCP 8989. If the output shows no connection to that port, no firewall rule is required for it.',
   'remedy.checkRegistration':
-    'Check that the device is registered with the FMC: the connector gets its registration from there.',
+    'Check that the device is registered with the FMC, which provides the connector’s registration.',
 } as const;

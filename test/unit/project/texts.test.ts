@@ -25,7 +25,7 @@ const built = [...code.matchAll(/`([a-z][\w.-]*[.-](?:[\w.-]|\$\{[^`}]*\})*)`/g)
       ),
   );
 
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name).sort();
 
 type Texts = Record<string, string>;
 /** What a file of one language holds of its own, by the file's name: sentences it takes from others are left out. */

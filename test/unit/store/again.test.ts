@@ -8,6 +8,7 @@ import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import type { Derived } from '../../../shared/model/case/derived.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { againOf } from '../../../shared/report/again.ts';
+import { say } from '../../../shared/text/text.ts';
 import { decide } from '../../diagnose.ts';
 import { fileOf, folder } from './setting.ts';
 
@@ -78,11 +79,11 @@ test('a rule that changed is named where all facts are the same', async () => {
   });
   const { again } = await openWith('2.0.0', id);
   expect(again?.why).toBe(
-    'The rule for “Name resolution” has changed: the same facts used to give “not known yet” and now give “fault”.',
+    `The rule for “Name resolution” has changed: the same facts used to give “${say('en', 'state.open')}” and now give “${say('en', 'state.no')}”.`,
   );
   const now = derivedOf(decide(draft), '2', 0);
   const weighed = againOf({ ...now, verdict: { ...now.verdict, confidence: 'likely' } }, now, 'de');
-  expect(weighed.why).toContain('Gewichtung');
+  expect(weighed.why).toContain(say('de', 'again.weight'));
 });
 
 test('evidence that came after the last look is no difference between versions', async () => {

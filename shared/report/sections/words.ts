@@ -1,0 +1,47 @@
+import type { Diagnosis } from '../../model/diagnosis.ts';
+import type { Lang } from '../../model/lang.ts';
+import { type ProbeId, probeIds } from '../../model/probe-ids.ts';
+import { ANSWERS, type Citation } from '../../model/source.ts';
+import { commandOf } from '../../probes/catalogue.ts';
+import { isTextKey, probeName, say } from '../../text/text.ts';
+
+/**
+ * A check by its name and command: “Connector connections (lsof -i | grep -i conn)”. A command that names a host is
+ * shortened to its program, because the host differs by finding. A check without a command has its name only.
+ */
+export function checkName(lang: Lang, id: string): string {
+  const name = probeName(lang, id);
+  const probe = probeIds.find((one): one is ProbeId => one === id);
+  if (probe === undefined) return name;
+  const command = commandOf({ probe });
+  if (command === id || name.includes(command)) return name;
+  const isForHost = commandOf({ probe, host: 'any' }) !== command;
+  return `${name} (${isForHost ? command.split(' ')[0] : command})`;
+}
+
+const isAnswered = (evidence: readonly Citation[]) =>
+  evidence.length > 0 && evidence.every(({ source }) => source === ANSWERS);
+
+/** Why the diagnosis is as sure as it is: the engineer's answer is no output. */
+export function whyCertain(lang: Lang, { verdict, findings }: Diagnosis): string {
+  const own = findings.find(({ primary }) => primary);
+  return own && verdict.confidence === 'proven' && isAnswered(own.evidence)
+    ? say(lang, 'confidence.answered.why')
+    : say(lang, `confidence.${verdict.confidence}.why`);
+}
+
+const ANSWER = /^(?:(cloud integration|device version|sse portal identity)|told (\w+)): (.+)$/;
+const SETTINGS: Record<string, string> = {
+  'cloud integration': 'integration',
+  'device version': 'version',
+  'sse portal identity': 'identity',
+};
+
+/** A line of the engineer's answers in the reader's language; a line of another form stays. */
+export function sayAnswer(lang: Lang, line: string): string {
+  const [, setting, question, value = ''] = ANSWER.exec(line) ?? [];
+  const name = setting === undefined ? `question.${question}` : `answer.${SETTINGS[setting]}`;
+  if (!isTextKey(name)) return line;
+  const spoken = `answer.value.${value}`;
+  return `${say(lang, name)}: ${isTextKey(spoken) ? say(lang, spoken) : value}`;
+}

@@ -1,0 +1,97 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { DecidedFinding } from '../../../shared/model/decision.ts';
+import { langs } from '../../../shared/model/lang.ts';
+import { causeInWords } from '../../../shared/report/cause.ts';
+import { causes } from '../../../shared/text/en/causes.ts';
+import { isTextKey, say } from '../../../shared/text/text.ts';
+import { verdictPage, verdictRows } from '../../trace/verdicts.ts';
+
+const rows = verdictRows();
+const fileOf = (path: string) => new URL(`../../../${path}`, import.meta.url);
+
+/** Every verdict and reason that the tree's table of answers gives, apart from the engineer's own answer. */
+const given = new Set(
+  [...readFileSync(fileOf('test/unit/tree/answers.txt'), 'utf8').matchAll(/→ no ([\w-]+)\/([\w.-]+)/g)].flatMap(
+    ([, id, reason]) => (reason === 'told' || id === 'amp-cloud-unreachable' ? [] : [`${id}.${reason}`]),
+  ),
+);
+const keyOf = (one: string) => `cause.${one.replace(/\.http-\d+$/, '.http')}`;
+
+test('every verdict and reason of the tree has a title and a summary of its own', () => {
+  const all = new Set([
+    ...given,
+    ...rows.flatMap(({ said: { en } }) =>
+      en.findings.filter(({ id }) => id !== 'amp-cloud-unreachable').map(({ id, reason }) => `${id}.${reason}`),
+    ),
+  ]);
+  const lost = [...all].filter((one) => !one.endsWith('.told') && !isTextKey(`${keyOf(one)}.summary`));
+  expect(lost).toEqual([]);
+});
+
+/** Reasons that a reader gives and no recorded case has yet; `not-cloud` is one of AMP hosts only, `other-proxy` is a row of its own. */
+const UNSHOWN = [
+  'proxy-bug.other-proxy',
+  'tls-interference.not-cloud',
+  'proxy-bug.unspecified',
+  'tls-interference.unspecified',
+];
+
+test('every cause that has words is reached by a whole case', () => {
+  const shown = rows.map(({ name }) => name.replace(/http-\d+/, 'http').split(' · '));
+  const isShown = (id: string, reason: string) =>
+    shown.some(([first, ...rest]) => first === id && rest.at(-1) === reason);
+  const keys = Object.keys(causes).flatMap((key) => {
+    const [, id = '', reason = ''] = /^cause\.([\w-]+)\.([\w.-]+)\.summary$/.exec(key) ?? [];
+    return id === '' || id === 'told' ? [] : [[id, reason] as const];
+  });
+  const unshown = keys.filter(([id, reason]) => !isShown(id, reason)).map((pair) => pair.join('.'));
+  expect(unshown).toEqual(UNSHOWN);
+});
+
+test.each(langs)('no sentence of a cause has a gap, with one value, with two and with none (%s)', (lang) => {
+  for (const key of Object.keys(causes)) {
+    const [, id = '', reason = ''] = /^cause\.([\w-]+)\.([\w.-]+)\.title$/.exec(key) ?? [];
+    if (id === '' || id === 'told') continue;
+    for (const ports of [[], [443], [443, 8989]])
+      for (const issuer of [undefined, 'CN=Example CA']) {
+        const concerns = { hosts: ports.map((port) => `${port}.example.com`), ports };
+        const subject = {
+          id,
+          reason: reason.replace(/^http$/, 'http-503'),
+          about: 'api-sse.cisco.com',
+          ports,
+          issuer,
+          concerns,
+          version: '6.2.3',
+          step: 'tcp',
+        };
+        const said = Object.values(causeInWords(subject as unknown as DecidedFinding, lang)).join(' ');
+        expect(said, key).not.toMatch(/\{\w+\}|undefined|\(\)| {2}|\.\.|: \./);
+      }
+  }
+});
+
+test('title, reason and action of no diagnosis contradict each other, and none has a gap', () => {
+  for (const { name, said } of rows)
+    for (const lang of langs) {
+      const { verdict, remedies, findings, steps } = said[lang];
+      const words = [verdict, ...findings].flatMap(({ title, summary }) => [title, summary]);
+      const all = [
+        ...words,
+        ...remedies.flatMap((one) => one.steps.map(({ text }) => text)),
+        ...steps.map(({ detail }) => detail),
+      ];
+      for (const text of all) expect(text, name).not.toMatch(/\{\w+\}|undefined|\(\)|\S {2}\S|^$/);
+      // A reason is never pasted behind a colon.
+      for (const { id, reason, summary } of findings)
+        if (isTextKey(`reason.${reason}`))
+          expect(summary, `${name}: ${id}`).not.toContain(`: ${say(lang, `reason.${reason}` as never)}`);
+    }
+});
+
+test('docs/verdicts.md shows them as they are (UPDATE=1 writes it)', () => {
+  const page = verdictPage(rows);
+  if (process.env.UPDATE === '1') writeFileSync(fileOf('docs/verdicts.md'), page);
+  expect(readFileSync(fileOf('docs/verdicts.md'), 'utf8')).toBe(page);
+});
