@@ -3,10 +3,18 @@ import { BEGINS } from './named.ts';
 import { readPrompt } from './prompt.ts';
 
 /** What one of our exports holds, in every format and language. */
-const TRACES = ['FTD Cloud Doctor', 'ftd-cloud-doctor/', '**Certainty:** ', '**Sicherheit:** '];
+const TRACES = [
+  'FTD Cloud Doctor',
+  'ftd-cloud-doctor/',
+  // The second of each pair is what the first release candidates said.
+  '**Confidence:** ',
+  '**Certainty:** ',
+  '**Gewissheit:** ',
+  '**Sicherheit:** ',
+];
 /** The first line of a text report and the last of a Markdown report, within what a mail puts in front when it quotes. */
 const FOOT = /^([\s>|]{0,40})FTD Cloud Doctor \S{1,40} · (?:Not a Cisco product|Kein Produkt von Cisco)\./;
-const CERTAINTY = /^[\s>|]{0,40}\*\*(?:Certainty|Sicherheit):\*\* /;
+const CERTAINTY = /^[\s>|]{0,40}\*\*(?:Confidence|Certainty|Gewissheit|Sicherheit):\*\* /;
 const HEADING = /^[\s>|]{0,40}# \S/;
 const MARKDOWN = /^[\s>|]{0,40}(?:#{1,3} \S|```text$|- (?:✅|❌|⚠️|❔|➖|·) )/;
 const SCHEMA = /^(.{0,200})"schema": ?"ftd-cloud-doctor\/(?:diagnosis|case)@\d/;
