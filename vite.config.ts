@@ -64,7 +64,7 @@ export default defineConfig({
     projects: [
       // Pure functions alone: files share what they have loaded, which takes a fifth off their time.
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: PURE } },
+      { extends: true, test: { name: 'unit', include: ['test/{unit,abuse}/**/*.test.ts'], exclude: PURE } },
     ],
   },
 });

@@ -1,6 +1,7 @@
 import type { ApiInput, ApiName, ApiOutput } from '../shared/api.ts';
 import { HostGone, SessionOver } from '../shared/wizard/failure.ts';
 import { callDesktop, desktop } from './desktop.ts';
+import { opened, sessionHeaders } from './session.ts';
 import { postJson } from './worker/post-client.ts';
 
 /** What checks the host's answers: its schemas would delay the first screen, so they come behind it. Fails with `HostGone`. */
@@ -22,7 +23,9 @@ export async function call<Name extends ApiName>(
     if (answered.ok) return readOutput(name, answered.output);
     throw readProblem(name, answered.problem);
   }
-  const returned = await postJson(new URL(`./api/${name}`, document.baseURI).href, input, signal);
+  await opened;
+  const url = new URL(`./api/${name}`, document.baseURI).href;
+  const returned = await postJson(url, input, sessionHeaders(), signal);
   if (returned.status === undefined) throw new HostGone();
   const { status, answer } = returned;
   if (status === 403 || status === 421) throw new SessionOver();

@@ -11,19 +11,19 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { Boundary } from './frame/boundary.tsx';
+import { Denied } from './frame/denied.tsx';
+import { opened } from './session.ts';
 import { applyTheme, keptTheme } from './state/theme.ts';
 import { openWizard } from './state/wizard.ts';
 
 applyTheme(keptTheme());
 const root = document.getElementById('root');
 // Awaited at the top of a module, this would wait for scripts that wait for this module.
-openWizard().then(() => {
+Promise.all([opened, openWizard()]).then(([hasSession]) => {
   if (!root) return;
   createRoot(root).render(
     <StrictMode>
-      <Boundary>
-        <App />
-      </Boundary>
+      <Boundary>{hasSession ? <App /> : <Denied />}</Boundary>
     </StrictMode>,
   );
 });

@@ -42,18 +42,18 @@ export async function openSession(host: Host, options: Partial<Parameters<typeof
   const running = await serve(host, { port: 0, rendererDir: page, version: '1', ...options });
   const url = new URL(running.url);
   const port = Number(url.port);
-  const cookie = await redeem(url);
+  const key = await redeem(url);
   return {
     /** What is served. */
     page,
     url,
     port,
-    cookie,
+    key,
     post: (name: string, body: string | Buffer, headers: Record<string, string> = {}, signal?: AbortSignal) =>
       ask(port, `/api/${name}`, {
         method: 'POST',
         body,
-        headers: { cookie, origin: url.origin, 'content-type': 'application/json', ...headers },
+        headers: { 'x-ftd-session': key, origin: url.origin, 'content-type': 'application/json', ...headers },
         ...(signal && { signal }),
       }),
     close: async () => {
@@ -64,8 +64,10 @@ export async function openSession(host: Host, options: Partial<Parameters<typeof
 }
 export type Session = Awaited<ReturnType<typeof openSession>>;
 
-async function redeem(url: URL): Promise<string> {
-  const { status, headers } = await ask(Number(url.port), url.pathname + url.search);
-  if (status !== 303) throw new Error(`the token is refused with ${status}`);
-  return String(headers['set-cookie']).split(';')[0] ?? '';
+/** Trades the token of a printed address for the session's key. */
+export async function redeem({ port, origin, hash }: URL): Promise<string> {
+  const headers = { origin, 'x-ftd-token': hash.replace('#token=', '') };
+  const { status, body } = await ask(Number(port), '/session/open', { method: 'POST', headers });
+  if (status !== 200) throw new Error(`the token is refused with ${status}`);
+  return JSON.parse(body).key;
 }

@@ -8,6 +8,7 @@ import { ProblemError } from '../../shared/model/problem.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
 import { EXIT } from '../cli/exit.ts';
+import { endProcess } from '../host/end-process.ts';
 import { codeOf } from '../host/error-code.ts';
 import { createHost } from '../host/host.ts';
 import { systemLang } from '../host/lang.ts';
@@ -66,8 +67,8 @@ function startHost() {
 }
 
 /**
- * `npm start`: the desktop app if Electron is here; otherwise the window on loopback, until SIGINT or SIGTERM. Stdout
- * gets the one line `Ready: <address>`.
+ * `npm start`: the desktop app if Electron is here; otherwise the window on loopback, until SIGINT, SIGTERM or half an
+ * hour without a window. Stdout gets the one line `Ready: <address>`; stderr another address once the window is closed.
  */
 async function main(): Promise<void> {
   const { port, isOpening, isBrowserWanted, files } = readOptions();
@@ -80,14 +81,22 @@ async function main(): Promise<void> {
   }
 
   const host = startHost();
-  const running = await serve(host, { port, rendererDir, version: VERSION, log: (line) => console.error(line) }).catch(
-    (error: unknown) => {
-      if (codeOf(error) === 'EADDRINUSE') return fail('port-taken', { port: String(port) });
-      throw error;
+  const running = await serve(host, {
+    port,
+    rendererDir,
+    version: VERSION,
+    log: (line) => console.error(line),
+    onClosed: (url) => note('window-closed', { url }),
+    onIdle: (minutes) => {
+      note('window-idle', { minutes: String(minutes) });
+      stop();
     },
-  );
+  }).catch((error: unknown) => {
+    if (codeOf(error) === 'EADDRINUSE') return fail('port-taken', { port: String(port) });
+    throw error;
+  });
   // The host first: it leaves every device that it is logged in to.
-  const stop = () => void Promise.all([host.close(), running.close()]).then(() => process.exit(EXIT.good));
+  const stop = () => void endProcess(Promise.all([host.close(), running.close()]), EXIT.good);
   process.once('SIGINT', stop).once('SIGTERM', stop);
   // Last: whoever reads it may end us at once.
   process.stdout.write(`Ready: ${running.url}\n`);

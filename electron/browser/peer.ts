@@ -1,22 +1,66 @@
 import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
+import { endianness } from 'node:os';
+
+/** Whether the program at the other end of a loopback connection belongs to the user who runs this host. */
+export type OwnerCheck = (socket: Socket) => Promise<boolean>;
 
 /**
- * Whether the program at the other end of a loopback connection belongs to the user who runs this host. Linux tells
- * (proc(5), /proc/net/tcp: addresses in hexadecimal, then the owner's number); elsewhere nobody does, and it is taken so.
+ * Reads the owner of each connection from Linux's table (proc(5), /proc/net/tcp). Where the table does not name the
+ * owner of an open connection, the answer is no. Other systems have no such table: there the answer is always yes, and
+ * the token alone decides. `folder`: where the tables are.
  */
-export async function isSameUser({ remotePort, localPort }: Socket, table = '/proc/net/tcp'): Promise<boolean> {
+export function createOwnerCheck(platform: NodeJS.Platform = process.platform, folder = '/proc/net'): OwnerCheck {
   const own = process.getuid?.();
-  if (own === undefined || remotePort === undefined || localPort === undefined) return true;
-  const text = await readFile(table, 'utf8').catch(() => undefined);
-  if (text === undefined) return true;
-  const hex = (port: number) => port.toString(16).toUpperCase().padStart(4, '0');
-  const [from, to] = [`:${hex(remotePort)}`, `:${hex(localPort)}`];
-  for (const line of text.split('\n').slice(1)) {
-    const [, local = '', remote = '', , , , , uid] = line.trim().split(/\s+/);
-    // The client's end of the connection: its own port here, ours there.
+  if (platform !== 'linux' || own === undefined) return async () => true;
+  const latest = shared(() => readOwners(folder));
+  return async ({ remoteAddress, remotePort, localAddress, localPort }) => {
+    if (!remoteAddress || remotePort === undefined || !localAddress || localPort === undefined) return false;
+    // The client's row: its address is the local one there.
+    const row = `${asInTable(remoteAddress, remotePort)} ${asInTable(localAddress, localPort)}`;
+    const owner = (await latest()).get(row);
     // Root needs no token to get at us, and on WSL root's relay brings the browser that runs on Windows.
-    if (local.endsWith(from) && remote.endsWith(to)) return [own, 0].includes(Number(uid));
+    return owner === own || owner === 0;
+  };
+}
+
+/** All who ask while `read` runs share the next run: a row may have come after the present one began. */
+function shared<T>(read: () => Promise<T>): () => Promise<T> {
+  let running: Promise<unknown> = Promise.resolve();
+  let next: Promise<T> | undefined;
+  return () => {
+    next ??= running.then(() => {
+      next = undefined;
+      const result = read();
+      running = result;
+      return result;
+    });
+    return next;
+  };
+}
+
+const ESTABLISHED = '01';
+const MAPPED_IPV4 = endianness() === 'LE' ? '0000000000000000FFFF0000' : '00000000000000000000FFFF';
+
+/** Both ends of each open connection, with the user who holds the first one. */
+async function readOwners(folder: string): Promise<Map<string, number>> {
+  // Without IPv6 the second table is missing; an IPv6 socket may speak IPv4 (RFC 4291 2.5.5.2).
+  const tables = await Promise.all(
+    ['tcp', 'tcp6'].map((name) => readFile(`${folder}/${name}`, 'utf8').catch(() => '')),
+  );
+  const owners = new Map<string, number>();
+  for (const line of tables.join('\n').split('\n')) {
+    const [, local = '', remote = '', state, , , , uid, , inode] = line.trim().split(/\s+/);
+    // A connection that its program has closed belongs to nobody: the table says 0 then, which is also root.
+    if (state !== ESTABLISHED || inode === '0' || inode === undefined) continue;
+    owners.set(`${local.replace(MAPPED_IPV4, '')} ${remote.replace(MAPPED_IPV4, '')}`, Number(uid));
   }
-  return false;
+  return owners;
+}
+
+/** `127.0.0.1` and a port as the table writes them: hexadecimal, the address in the machine's byte order. */
+function asInTable(address: string, port: number): string {
+  const bytes = Buffer.from(address.split('.').map(Number));
+  if (endianness() === 'LE') bytes.reverse();
+  return `${bytes.toString('hex')}:${port.toString(16).padStart(4, '0')}`.toUpperCase();
 }

@@ -24,6 +24,12 @@ export function replyJson(res: ServerResponse, status: number, value: unknown): 
   );
 }
 
+/** Begins an answer that ends only with its connection. */
+export function replyOpen(res: ServerResponse): void {
+  res.writeHead(200, { ...securityHeaders, 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' });
+  res.flushHeaders();
+}
+
 export function replyProblem(
   res: ServerResponse,
   status: number,

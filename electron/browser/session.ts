@@ -1,6 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** 32 random bytes, as they stand in a URL or a cookie. */
+/** The header that carries the session's key. A browser adds no header by itself, whatever port it speaks to. */
+export const KEY_HEADER = 'x-ftd-session';
+/** The header that carries a link's token when it is redeemed. */
+export const TOKEN_HEADER = 'x-ftd-token';
+
+/** 32 random bytes, as they are written in a URL or a header. */
 const secret = () => randomBytes(32).toString('base64url');
 
 /** Compares in constant time, whatever the lengths. */
@@ -9,31 +14,30 @@ function isSame(one: string, other: string): boolean {
   return timingSafeEqual(digest(one), digest(other));
 }
 
+/** One session at a time: a link's token is traded for its key, once. */
 export interface Session {
-  /** Goes into the printed URL; opens one session, once. */
-  readonly token: string;
-  /** Trades the token for a `Set-Cookie` value; `undefined` if it is wrong or used up. */
+  /** A new token; the one before is no longer good. */
+  issueToken(): string;
+  /** Trades the token for the session's key; `undefined` if it is wrong or spent. The key before is no longer good. */
   redeem(token: string): string | undefined;
-  /** True if the request's `Cookie` header carries the session. */
-  holds(cookies: string | undefined): boolean;
+  /** True for the key of the open session. */
+  holds(key: string): boolean;
 }
 
-/** One window's session. Cookies ignore ports, so the name carries it: two hosts on one machine do not collide. */
-export function createSession(port: number): Session {
-  const token = secret();
-  const name = `ftd-cloud-doctor-${port}`;
-  const value = secret();
-  let isOpen = false;
+export function createSession(): Session {
+  let token: string | undefined;
+  let key: string | undefined;
   return {
-    token,
+    issueToken() {
+      token = secret();
+      return token;
+    },
     redeem(given) {
-      if (!isSame(given, token) || isOpen) return undefined;
-      isOpen = true;
-      return `${name}=${value}; Path=/; HttpOnly; SameSite=Strict`;
+      if (token === undefined || !isSame(given, token)) return undefined;
+      token = undefined;
+      key = secret();
+      return key;
     },
-    holds(cookies) {
-      if (!isOpen || cookies === undefined) return false;
-      return cookies.split(';').some((cookie) => isSame(cookie.trim(), `${name}=${value}`));
-    },
+    holds: (given) => key !== undefined && isSame(given, key),
   };
 }

@@ -9,7 +9,7 @@ import { build, nodeOptions, root } from './build.mjs';
 
 const port = await freePort();
 const origin = `http://127.0.0.1:${port}`;
-let cookie = '';
+let key = '';
 let host;
 
 /** One port for every start of the host: Vite is told once. */
@@ -37,8 +37,9 @@ async function restart() {
     stdout += chunk;
     const url = /^Ready: (\S+)\n/.exec(stdout)?.[1];
     if (url === undefined) continue;
-    const opened = await fetch(url, { redirect: 'manual' });
-    cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const token = new URLSearchParams(new URL(url).hash.slice(1)).get('token');
+    const opened = await fetch(`${origin}/session/open`, { method: 'POST', headers: { origin, 'X-FTD-Token': token } });
+    ({ key } = await opened.json());
     return;
   }
 }
@@ -58,13 +59,13 @@ const window = await createServer({
   server: {
     host: '127.0.0.1',
     proxy: {
-      '/api': {
+      '^/(api|session)/': {
         target: origin,
         changeOrigin: true,
         configure: (proxy) => {
           proxy.on('proxyReq', (request) => {
             request.setHeader('origin', origin);
-            request.setHeader('cookie', cookie);
+            request.setHeader('X-FTD-Session', key);
           });
         },
       },

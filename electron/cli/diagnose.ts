@@ -45,6 +45,9 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
   };
   const shown = preparedFor(options.redact ?? 'none');
   process.stdout.write(await screen(shown, options));
+  // A script reads it as it is; a person who sends it on must know.
+  if (!process.stdout.isTTY && options.redact === undefined && shown.file.redaction === 'none')
+    process.stderr.write(`${sayInCli(draft.lang, 'not-redacted')}\n`);
   const isPrinted = options.pdf !== undefined || options.html !== undefined;
   const brand = isPrinted ? await readBrand(options.brand ?? brandFile(), options.brand === undefined) : undefined;
   for (const format of ['pdf', 'html', 'case'] as const) {

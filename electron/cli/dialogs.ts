@@ -1,9 +1,10 @@
+import { fingerprintCommand, PROOF_LENGTH } from '../../shared/model/run/host-key.ts';
 import type { Question } from '../../shared/model/run/run-event.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { selectDialog, type WizardSnapshot } from '../../shared/wizard/select.ts';
 import type { WizardCommand } from '../../shared/wizard/wizard-events.ts';
 import type { Options } from './options.ts';
-import { askSecret, askYes, isInteractive } from './terminal.ts';
+import { askLine, askSecret, askYes, isInteractive } from './terminal.ts';
 
 /** Answers each dialog of the wizard by asking the terminal; without one, closing the dialog is a no. */
 export function answerDialogs(
@@ -30,5 +31,8 @@ async function answerTo(about: Question, options: Options): Promise<boolean | st
   if (about.kind === 'old-algorithms')
     return askYes(sayInCli(lang, 'ask-old-algorithms', { host, algorithms: about.algorithms.join(', ') }));
   const { port, type, fingerprint } = about;
-  return askYes(sayInCli(lang, 'ask-host-key', { host, port: String(port), type, fingerprint }));
+  const values = { host, port: String(port), type, fingerprint, command: fingerprintCommand(type) };
+  if (about.kind === 'host-key') return askYes(sayInCli(lang, 'ask-host-key', values));
+  const known = { known: about.known.fingerprint, file: about.known.file, line: String(about.known.line) };
+  return askLine(sayInCli(lang, 'ask-changed-host-key', { ...values, ...known, count: String(PROOF_LENGTH) }));
 }

@@ -1,31 +1,44 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { ProblemError } from '../../shared/model/problem.ts';
-import { codeOf } from '../host/error-code.ts';
+import { fileProblem, readRegular } from '../host/regular-file.ts';
 
-const LIMIT = 128 * 1024 * 1024;
+const MAX_BYTES = 128 * 1024 * 1024;
 export const STDIN = '-';
 
-/** The bytes of a named file, or of standard input for `-`. Throws `ProblemError`: unreadable, too-large. */
-export async function readInput(name: string): Promise<Uint8Array> {
-  const tooLarge = () => new ProblemError('too-large', { name, limit: `${LIMIT / 1024 / 1024}\u00a0MiB` });
-  try {
-    if (name === STDIN) return await readStdin(tooLarge);
-    const { size } = await stat(name);
-    if (size > LIMIT) throw tooLarge();
-    return await readFile(name);
-  } catch (error) {
-    if (error instanceof ProblemError) throw error;
-    throw new ProblemError('unreadable', { name, detail: codeOf(error) });
-  }
+/**
+ * The descriptor behind a name that stands for an input which is open already: `-`, and what a shell hands over for
+ * `<(command)`. `undefined` for all other names: those are opened.
+ */
+export function openInput(name: string): number | undefined {
+  if (name === STDIN || name === '/dev/stdin') return 0;
+  const descriptor = /^\/(?:dev|proc\/self)\/fd\/(\d{1,4})$/.exec(name)?.[1];
+  return descriptor === undefined ? undefined : Number(descriptor);
 }
 
-async function readStdin(tooLarge: () => ProblemError): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
+/** The bytes of a named file, or of an input that is open already. Throws `ProblemError`: unreadable, not-regular, too-large. */
+export async function readInput(name: string): Promise<Uint8Array> {
+  const descriptor = openInput(name);
+  try {
+    const bytes =
+      descriptor === undefined ? await readRegular(name, MAX_BYTES) : await readStream(inputStream(descriptor));
+    if (bytes) return bytes;
+  } catch (error) {
+    throw fileProblem(error, name);
+  }
+  throw new ProblemError('too-large', { name, limit: `${MAX_BYTES / 1024 / 1024}\u00a0MiB` });
+}
+
+const inputStream = (descriptor: number) =>
+  descriptor === 0 ? process.stdin : createReadStream('', { fd: descriptor });
+
+/** `undefined` if there is more than the limit. */
+async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of process.stdin) {
+  for await (const chunk of stream) {
     size += chunk.length;
-    if (size > LIMIT) throw tooLarge();
-    chunks.push(Buffer.from(chunk));
+    if (size > MAX_BYTES) return undefined;
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }

@@ -8,11 +8,11 @@ import { type Problem, ProblemError } from '../../shared/model/problem.ts';
 import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
-import { codeOf } from '../host/error-code.ts';
 import { strictest } from '../host/export/export.ts';
 import { draftOf, type Opened } from '../host/import/open-case.ts';
 import { type FilesRead, type Given, readGiven } from '../host/import/read-files.ts';
-import { readInput, STDIN } from './input.ts';
+import { checkRegular, fileProblem } from '../host/regular-file.ts';
+import { openInput, readInput, STDIN } from './input.ts';
 import { type Options, UsageError } from './options.ts';
 import { sayDiscrepancy } from './verify.ts';
 
@@ -67,24 +67,21 @@ function nameOf(file: string): string {
   return isAbsolute(path) || path.startsWith('..') ? basename(path) : path.replace(/(?<=.)[\\/]$/, '');
 }
 
-/** Throws `ProblemError` unreadable. */
+/** Throws `ProblemError` unreadable, not-regular. */
 async function given(file: string): Promise<Given> {
-  if (file === STDIN) {
-    const bytes = await readInput(STDIN);
-    return { name: 'stdin', packed: bytes, bytes: async () => bytes };
+  if (openInput(file) !== undefined) {
+    // It can be read only once.
+    const bytes = await readInput(file);
+    return { name: file === STDIN ? 'stdin' : nameOf(file), packed: bytes, bytes: async () => bytes };
   }
   try {
     const there = await stat(file);
     if (there.isDirectory()) return { name: nameOf(file), folder: file };
-    // Pipes and devices can be read only once.
-    if (!there.isFile()) {
-      const bytes = await readInput(file);
-      return { name: nameOf(file), packed: bytes, bytes: async () => bytes };
-    }
+    checkRegular(there, file);
     await access(file, constants.R_OK);
     return { name: nameOf(file), packed: file, bytes: () => readInput(file) };
   } catch (error) {
-    throw error instanceof ProblemError ? error : new ProblemError('unreadable', { name: file, detail: codeOf(error) });
+    throw fileProblem(error, file);
   }
 }
 

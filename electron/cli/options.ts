@@ -12,6 +12,13 @@ export class UsageError extends Error {}
 
 const text = (most: number) => z.string().trim().min(1).max(most).optional();
 
+/** As `ssh-keygen -l` prints it; some programs fill it up with `=`. */
+const fingerprint = z
+  .string()
+  .regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/)
+  .transform((value) => value.replace(/=$/, ''))
+  .optional();
+
 const Options = z.object({
   integration: SettingsSchema.shape.integration.unwrap().optional(),
   'device-version': SettingsSchema.shape.deviceVersion,
@@ -38,10 +45,8 @@ const Options = z.object({
   'password-stdin': z.boolean().optional(),
   'sudo-password-stdin': z.boolean().optional(),
   'known-hosts': text(4096),
-  'accept-host-key': z
-    .string()
-    .regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/)
-    .optional(),
+  'accept-host-key': fingerprint,
+  'replace-host-key': fingerprint,
   'allow-old-algorithms': z.boolean().optional(),
   timeout: z.coerce.number().int().min(5).max(300).optional(),
   only: text(400),
@@ -63,6 +68,7 @@ const POSSIBLE: Record<string, CliKey> = {
   'device-version': 'version',
   timeout: 'seconds',
   'accept-host-key': 'fingerprint',
+  'replace-host-key': 'fingerprint',
   jump: 'hops',
 };
 
@@ -87,6 +93,7 @@ const PROBE = [
   'sudo-password-stdin',
   'known-hosts',
   'accept-host-key',
+  'replace-host-key',
   'allow-old-algorithms',
   'timeout',
   'only',

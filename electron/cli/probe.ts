@@ -103,6 +103,7 @@ async function wayOptions(options: Options): Promise<WayOptions> {
     timeout,
     knownHosts: options['known-hosts'] ?? join(configFolder(), 'known_hosts'),
     ...(options['accept-host-key'] === undefined ? {} : { acceptHostKeys: [options['accept-host-key']] }),
+    ...(options['replace-host-key'] === undefined ? {} : { replaceHostKey: options['replace-host-key'] }),
     handed: Object.fromEntries(kinds.map((kind, at) => [kind, lines[at]])),
   };
 }

@@ -31,16 +31,21 @@ export function askSecret(question: string): Promise<string | undefined> {
   });
 }
 
-/** Asks a question that only `yes` (or `ja`) answers with yes. */
-export function askYes(question: string): Promise<boolean> {
+/** Asks a question that is answered with a line; '' if the input ends before. */
+export function askLine(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   return new Promise((resolve) => {
-    lines.once('close', () => resolve(false));
+    lines.once('close', () => resolve(''));
     lines.question(`${visible(question)} `, (answer) => {
-      resolve(/^\s*(?:yes|ja)\s*$/i.test(answer));
+      resolve(answer.trim());
       lines.close();
     });
   });
+}
+
+/** Asks a question that only `yes` (or `ja`) answers with yes. */
+export async function askYes(question: string): Promise<boolean> {
+  return /^(?:yes|ja)$/i.test(await askLine(question));
 }
 
 /** The first lines of standard input, for secrets that a script hands over. At most 4 kB each. */

@@ -3,16 +3,23 @@ import type { Lang } from '../../shared/model/lang.ts';
 import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
+import { comparePages } from '../host/export/pages.ts';
+import { isPdf } from '../host/import/decode.ts';
 import { openBytes } from '../host/import/open-case.ts';
+import { VERSION } from '../host/version.ts';
 import { EXIT } from './exit.ts';
 import { readInput } from './input.ts';
 import { type Call, UsageError } from './options.ts';
 
-/** `verify`: 0 only if nothing was changed and the evidence inside leads to the stored verdict. */
+/**
+ * `verify`: 0 only if every checksum matches, the evidence inside leads to the stored verdict, and a PDF's pages are
+ * those of its case. Nothing is signed: who changes the evidence and writes a new file is not noticed.
+ */
 export async function verifyCommand({ command, files, options: { lang } }: Call): Promise<number> {
   const [name, ...more] = files;
   if (name === undefined || more.length > 0) throw new UsageError(sayInCli(lang, 'needs-file', { command }));
-  const read = await openBytes(await readInput(name), name);
+  const bytes = await readInput(name);
+  const read = await openBytes(bytes, name);
   if (read.kind === 'text') throw new UsageError(sayInCli(lang, 'not-a-case', { name }));
   // A case inside proves nothing of the words around it.
   if (read.isWorded) throw new UsageError(sayInCli(lang, 'not-sealed', { name }));
@@ -20,7 +27,11 @@ export async function verifyCommand({ command, files, options: { lang } }: Call)
   if (read.discrepancies.length > 0) return EXIT.problemFound;
   // The checksum stands on paper, too: whoever holds the paper can tell that it is of this case.
   process.stdout.write(`${say(lang, 'verify.same')}\nSHA-256 ${read.file.digest}\n`);
-  return EXIT.good;
+  const pages = isPdf(bytes) ? await comparePages(bytes) : 'none';
+  const versions = { written: visible(read.file.app), version: VERSION };
+  if (pages !== 'none') process.stdout.write(`${say(lang, `verify.pages.${pages}`, versions)}\n`);
+  process.stdout.write(`${say(lang, 'verify.limit')}\n`);
+  return { none: EXIT.good, same: EXIT.good, other: EXIT.problemFound, 'other-version': EXIT.inconclusive }[pages];
 }
 
 /** What is wrong with a case, in a sentence. */

@@ -1,9 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { DesktopEvents } from '../../shared/desktop.ts';
 import { type Problem, ProblemError } from '../../shared/model/problem.ts';
-import { codeOf } from '../host/error-code.ts';
 import { ENDINGS } from '../host/import/kind.ts';
+import { fileProblem, readRegular } from '../host/regular-file.ts';
 
 /** What fits into one message to the host, base64 and all. */
 const LIMIT = 64 * 1024 * 1024;
@@ -26,14 +25,13 @@ export async function readDocuments(
   for (const path of paths) {
     const name = basename(path);
     try {
-      const { size } = await stat(path);
-      if (size > left) throw new ProblemError('too-large', { name, limit: `${LIMIT / 1024 / 1024}\u00a0MiB` });
-      left -= size;
-      files.push({ name, base64: (await readFile(path)).toString('base64') });
+      const bytes = await readRegular(path, left);
+      if (!bytes) throw new ProblemError('too-large', { name, limit: `${LIMIT / 1024 / 1024}\u00a0MiB` });
+      left -= bytes.length;
+      files.push({ name, base64: bytes.toString('base64') });
       first ??= path;
     } catch (error) {
-      if (error instanceof ProblemError) problems.push(error.detail);
-      else problems.push({ problem: 'unreadable', values: { name, detail: codeOf(error) } });
+      problems.push(fileProblem(error, name).detail);
     }
   }
   return { files, first, problems };

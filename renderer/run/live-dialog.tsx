@@ -15,7 +15,9 @@ export function LiveDialog() {
       ? t('live.key.title')
       : about.kind === 'old-algorithms'
         ? t('live.old.title')
-        : t(`live.secret.${about.secret}`);
+        : about.kind === 'changed-host-key'
+          ? t('live.changed.title')
+          : t(`live.secret.${about.secret}`);
   return (
     <Dialog key={id} title={title} onClose={() => send({ type: 'cancel' })}>
       <div className="dialog-body">

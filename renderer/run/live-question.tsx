@@ -2,11 +2,13 @@ import { type FormEvent, useEffect, useId, useRef } from 'react';
 import type { Question } from '../../shared/model/run/run-event.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../words.ts';
+import { ChangedHostKey, ConsoleCommand } from './changed-host-key.tsx';
 
 /** What the way in asks, with what it means. */
 export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(answer: boolean | string): void }) {
   const { t } = useWords();
   if (about.kind === 'secret') return <Secret about={about} onAnswer={onAnswer} />;
+  if (about.kind === 'changed-host-key') return <ChangedHostKey about={about} onAnswer={onAnswer} />;
   const isKey = about.kind === 'host-key';
   return (
     <div className="live-question">
@@ -16,9 +18,12 @@ export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(an
           : t('live.old.text', { host: about.host, algorithms: about.algorithms.join(', ') })}
       </p>
       {about.kind === 'host-key' && (
-        <p className="fingerprint">
-          {about.type} <code>{about.fingerprint}</code>
-        </p>
+        <>
+          <p className="fingerprint">
+            {about.type} <code>{about.fingerprint}</code>
+          </p>
+          <ConsoleCommand type={about.type} />
+        </>
       )}
       <div className="live-answers">
         <Button autoFocus onClick={() => onAnswer(false)}>

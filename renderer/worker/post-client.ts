@@ -14,9 +14,14 @@ globalThis.addEventListener?.('pageshow', () => {
 });
 
 /** Posts `input` as JSON. Resolves also when nobody answers; rejects only with the signal's own reason. */
-export async function postJson(url: string, input: unknown, signal?: AbortSignal): Promise<Posted> {
+export async function postJson(
+  url: string,
+  input: unknown,
+  headers: Record<string, string>,
+  signal?: AbortSignal,
+): Promise<Posted> {
   signal?.throwIfAborted();
-  if (isLeaving) return postLast(url, input);
+  if (isLeaving) return postLast(url, input, headers);
   remote ??= wrap<PostWorker>(
     new Worker(new URL('./post-worker.ts', import.meta.url), { type: 'module', name: 'post' }),
   );
@@ -30,17 +35,17 @@ export async function postJson(url: string, input: unknown, signal?: AbortSignal
       reject(signal?.reason);
     };
     signal?.addEventListener('abort', giveUp, { once: true });
-    post(n, url, transfer(packed, packed.bytes))
+    post(n, url, transfer(packed, packed.bytes), headers)
       .then(resolve, reject)
       .finally(() => signal?.removeEventListener('abort', giveUp));
   });
 }
 
 /** Nobody is there to hear the answer. A browser sends at most 64 KiB in this way. */
-async function postLast(url: string, input: unknown): Promise<Posted> {
+async function postLast(url: string, input: unknown, headers: Record<string, string>): Promise<Posted> {
   await fetch(url, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { ...headers, 'Content-Type': 'application/json' },
     body: JSON.stringify(input),
     keepalive: true,
   }).catch(() => {});

@@ -9,13 +9,13 @@ const open = new Map<number, AbortController>();
 /** Calls the browser host off the window's own thread: writing 10 MB as JSON would make the window deaf. */
 const worker = {
   /** Posts `input` as JSON. `n` names the call for `abort`. */
-  async post(n: number, url: string, input: Packed): Promise<Posted> {
+  async post(n: number, url: string, input: Packed, headers: Record<string, string>): Promise<Posted> {
     const controller = new AbortController();
     open.set(n, controller);
     try {
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { ...headers, 'Content-Type': 'application/json' },
         body: JSON.stringify(unpack(input)),
         signal: controller.signal,
       });

@@ -33,17 +33,16 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
   let hint: Named | undefined;
   let stray: Line[] = [];
   const dropStray = () => {
-    const [first, ...more] = stray;
-    if (first) chunks.push({ target: {}, lines: [first, ...more], complete: false });
+    if (isFilled(stray)) chunks.push({ target: {}, lines: stray, complete: false });
     stray = [];
   };
   const close = (complete: boolean) => {
     if (!chunk) return;
     const { reader, target, lines } = chunk;
     const end = reader.takesAll ? lines.length : lines.findLastIndex((line) => belongs(reader, line)) + 1;
-    const [first, ...more] = lines.slice(0, end);
-    if (first) chunks.push({ reader, target, lines: [first, ...more], complete });
-    stray = lines.slice(end);
+    const own = end === lines.length ? lines : lines.slice(0, end);
+    if (isFilled(own)) chunks.push({ reader, target, lines: own, complete });
+    stray = end === lines.length ? [] : lines.slice(end);
     chunk = undefined;
     dropStray();
   };
@@ -64,8 +63,9 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
         continue;
       }
     }
-    const bare = !chunk || !belongs(chunk.reader, line) ? nameProbe(line.text.replace(/ <--.*/, '')) : undefined;
-    if (bare && line.text.length < 200) {
+    const isOpen = line.text !== '' && line.text.length < 200 && (!chunk || !belongs(chunk.reader, line));
+    const bare = isOpen ? nameProbe(line.text.replace(/ <--.*/, '')) : undefined;
+    if (bare) {
       close(true);
       dropStray();
       hint = bare;
@@ -80,6 +80,8 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
   dropStray();
   return chunks;
 }
+
+const isFilled = (lines: Line[]): lines is [Line, ...Line[]] => lines.length > 0;
 
 function belongs(reader: Reader, line: Line): boolean {
   return reader.begins.test(line.text) || (reader.belongs?.test(line.text) ?? true);

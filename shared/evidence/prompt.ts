@@ -14,6 +14,8 @@ export interface Prompt {
 
 // What a line needs to be a prompt at all: a new form may need its sign here, or below.
 const PROMPT_LIKE = /[#$>%➤➜\ue0b0❯└╰┌╭λ]|MINGW|MSYS|UCRT|CLANG|^\[\d{4}-\d\d-\d\d \d\d:\d\d\.\d\d\]/;
+// How curl's own lines begin, of which verbose outputs are full; no prompt does.
+const CURLS = /^(?:\* |< |[{}] \[|> (?:[A-Z][\w-]{0,40}: |(?:GET|HEAD|POST) \/))/;
 const MARKED = /[➤➜\ue0b0❯└╰┌╭λ]|MINGW|MSYS|UCRT|CLANG/;
 // A Python or conda environment: firewalls have none.
 const ENVIRONMENT = /^\([\w .-]{1,40}\) (?=\S)/;
@@ -35,6 +37,7 @@ const typed = (behind: string | undefined): string => (behind ?? '').trim();
 export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   if (text.length > 4000 || !PROMPT_LIKE.test(text)) return undefined;
   const line = text.trimStart();
+  if (CURLS.test(line)) return undefined;
   const prompt = readForms(line) ?? readWeak(line, bare);
   if (prompt) return prompt;
   const environment = ENVIRONMENT.exec(line)?.[0] ?? '';

@@ -78,6 +78,7 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
 
 /** True for several commands that print; `echo` behind one that is read only says how it ended. */
 function isList(commands: readonly string[]): boolean {
+  if (commands.length < 2) return false;
   const asking = commands.filter((one) => nameProbe(one));
   return (
     asking.length > 1 || (asking.length === 1 && !commands.every((one) => asking.includes(one) || /^echo\b/.test(one)))

@@ -22,6 +22,7 @@ export const problems = [
   'too-many-sources',
   'report-without-case',
   'unreadable',
+  'not-regular',
   'unwritable',
   'bad-request',
   'run-over',

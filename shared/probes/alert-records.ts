@@ -27,7 +27,7 @@ export function alertRecords(lines: readonly Line[]): AlertRecord[] {
   const rest: AlertRecord = { lines: [], isForm: false };
   let columns: { separator: string; names: string[] } | undefined;
   let object: AlertRecord | undefined;
-  for (const line of lines) {
+  for (const line of withoutBreaks(lines)) {
     const { text } = line;
     if (text === '') {
       columns = undefined;
@@ -56,6 +56,19 @@ export function alertRecords(lines: readonly Line[]): AlertRecord[] {
   if (object) records.push(object);
   if (rest.lines.length > 0) records.push(rest);
   return records;
+}
+
+/** Joins a notification that the terminal's edge broke in front of its severity. */
+function withoutBreaks(lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  for (const line of lines) {
+    const before = joined.at(-1);
+    const isBroken = before?.text.includes('HMNOTIFY: ') && !NOTIFIED.test(before.text);
+    if (before && isBroken && NOTIFIED.test(before.text + line.text))
+      joined[joined.length - 1] = { ...before, text: before.text + line.text, last: line.last };
+    else joined.push(line);
+  }
+  return joined;
 }
 
 function notifiedRecord(line: Line, [, module, device, severity]: RegExpExecArray): AlertRecord {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isModestSvg } from './svg-size.ts';
 
 /** Who sends the report, as their own settings file tells it. */
 export const BrandSettingsSchema = z.strictObject({
@@ -27,7 +28,7 @@ const MOST_PIXELS = 2000;
 
 /**
  * Recognises a picture by its bytes, whatever its name says. A drawing must stand by itself: what could run, load or
- * expand is refused, not filtered, and so is what is too large.
+ * expand is refused, not filtered, and so is what is too large and what is written in numbers (`&#111;`).
  */
 export function readLogo(bytes: Uint8Array): Logo | undefined {
   if (bytes.length > MOST_LOGO_BYTES) return undefined;
@@ -60,7 +61,7 @@ function jpegSize(bytes: Uint8Array): [number, number] | undefined {
 }
 
 const ACTIVE =
-  /<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|<(?:[\w-]+:)?(?:script|foreignObject|image|feImage|use|style|iframe|a|set|animate\w*)\b|\son\w+\s*=|(?:href|src)\s*=\s*["']?\s*(?!#)|url\(\s*["']?(?!#)|@import|javascript:/i;
+  /<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|<(?:[\w-]+:)?(?:script|foreignObject|image|feImage|use|style|iframe|a|set|animate\w*)\b|\son\w+\s*=|(?:href|src)\s*=\s*["']?\s*(?!#)|url\(\s*["']?(?!#)|@import|javascript:|&#/i;
 
 function readSvg(bytes: Uint8Array): Logo | undefined {
   // Only the characters matter that markup is made of; a name in another script stays a name.
@@ -70,7 +71,10 @@ function readSvg(bytes: Uint8Array): Logo | undefined {
     !/^\ufeff?\s{0,100}(?:<\?xml[^>]{0,200}\?>\s{0,100})?(?:<!--[\s\S]{0,500}?-->\s{0,100}){0,3}<svg[\s>]/.test(svg)
   )
     return undefined;
-  return ACTIVE.test(svg) ? undefined : { kind: 'svg', svg: svg.replace(/^\ufeff?\s*(?:<\?xml[^>]{0,200}\?>)?/, '') };
+  if (ACTIVE.test(svg) || !isModestSvg(svg)) return undefined;
+  // A drawing that overflows its frame covers the page: the property gets a name that nobody knows.
+  const framed = svg.replace(/overflow/gi, 'unknown');
+  return { kind: 'svg', svg: framed.replace(/^\ufeff?\s*(?:<\?xml[^>]{0,200}\?>)?/, '') };
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {

@@ -197,6 +197,10 @@ export const liveRunMachine = setup({
                 none: {
                   always: [
                     { guard: { type: 'the question is about', params: 'host-key' }, target: 'host key' },
+                    {
+                      guard: { type: 'the question is about', params: 'changed-host-key' },
+                      target: 'changed host key',
+                    },
                     { guard: { type: 'the question is about', params: 'old-algorithms' }, target: 'old algorithms' },
                     { guard: { type: 'the question wants', params: 'password' }, target: 'password' },
                     { guard: { type: 'the question wants', params: 'sudo' }, target: 'sudo password' },
@@ -206,6 +210,7 @@ export const liveRunMachine = setup({
                   ],
                 },
                 'host key': dialog,
+                'changed host key': dialog,
                 'old algorithms': dialog,
                 password: dialog,
                 'sudo password': dialog,

@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { planRedaction } from '../../shared/case/redaction/redact.ts';
 import { cleanLines } from '../../shared/evidence/clean.ts';
+import { createReader } from '../../shared/evidence/read.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { catalogue, readOutput } from '../../shared/probes/catalogue.ts';
 import { diagnose } from '../diagnose.ts';
@@ -11,7 +13,7 @@ import { type Row, report, row, seconds, stats } from './table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // First, while the heap is as small as the peer's: 50 MB of lines would slow what follows.
-report([...againstTextFsm(), throughput(), ...commandLine(), ...growth()]);
+report([...againstTextFsm(), throughput(), ...redaction(), ...commandLine(), ...growth()]);
 
 /** Seconds of one call, as often as asked, after a warm-up. */
 function time(runs: number, work: () => unknown, warm = runs): number[] {
@@ -38,6 +40,50 @@ function throughput(): Row {
 function ofSize(size: number): string {
   const one = fixture('cases/healthy-full-log.txt');
   return one.repeat(Math.ceil(size / one.length)).slice(0, size);
+}
+
+/**
+ * Redaction of what is read already, as an export finds it: sessions, and a log that has a name, two addresses and a
+ * secret in each line.
+ */
+function redaction(): Row[] {
+  const line = 'Oct 10 10:10:10 ftd01 sshd[12]: user bob from 10.1.2.3 to fe80::1 token=abc123 x@y.example.com\n';
+  const texts = [
+    { what: '10 MB of sessions', text: ofSize(1e7), goals: { addresses: 10, all: 5 } },
+    { what: '10 MB with five finds a line', text: line.repeat(Math.ceil(1e7 / line.length)), goals: undefined },
+  ];
+  return texts.flatMap(({ what, text, goals }) =>
+    (['addresses', 'all'] as const).flatMap((level) => {
+      const speeds = (part: string, runs: number) =>
+        processorTime(runs, redacting(part, level)).map((one) => part.length / 1e6 / one);
+      const whole = speeds(text, 3);
+      const goal = goals && { atLeast: goals[level] };
+      const speed = row(`redacting ${what}, ${level}`, 'MB/s of processor time', whole, goal);
+      if (!goal) return [speed];
+      const tenth = stats(speeds(text.slice(0, text.length / 10), 3)).max;
+      const slope = Math.log10((10 * tenth) / stats(whole).max);
+      return [speed, row(`the same: growth from 1 MB, ${level}`, 'slope', slope, { atMost: 1.1 })];
+    }),
+  );
+}
+
+/** Seconds of the processor that each call takes, after one to warm up: others may work on the machine as well. */
+function processorTime(runs: number, work: () => unknown): number[] {
+  work();
+  return Array.from({ length: runs }, () => {
+    const begun = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(begun);
+    return (user + system) / 1e6;
+  });
+}
+
+function redacting(text: string, level: 'addresses' | 'all') {
+  const sources = [{ name: 'bench.log', origin: 'pasted' as const, text }];
+  const read = createReader();
+  for (const source of sources) read(source);
+  const draft = { about: {}, settings: { integration: 'on' as const, identity: 'unknown' as const }, sources };
+  return () => planRedaction(draft, level, {}, read);
 }
 
 /** Slope of log time over log size from 1 kB to 50 MB: 1 is linear. */

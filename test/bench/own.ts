@@ -27,7 +27,12 @@ export function logIn({ device }: Lab, address: Address, knownHosts: string): Pr
   return openDevice(
     { user: users.password, ...address },
     {
-      ask: { hostKey: async () => false, secret: async () => password, oldAlgorithms: async () => false },
+      ask: {
+        hostKey: async () => false,
+        changedHostKey: async () => undefined,
+        secret: async () => password,
+        oldAlgorithms: async () => false,
+      },
       knownHosts,
       alsoKnown: [],
       acceptHostKeys: [hostKeyFingerprint],

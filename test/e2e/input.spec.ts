@@ -158,7 +158,7 @@ test('a host that is gone is said, the verdict goes on, and nothing is lost', as
 test('a session that is over is said, and the evidence can be taken along', async ({ started: page }) => {
   await paste(page, dnsMissing);
   await expect(verdict(page)).toBeVisible();
-  await page.context().clearCookies();
+  await page.evaluate(() => localStorage.clear());
   await drop(page, 'late.log', bytes(nslookupWorks));
   await expect(page.getByText(sayInWindow('en', 'session.title'))).toBeVisible();
   const download = page.waitForEvent('download');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { sayInWindow } from '../../shared/text/window.ts';
-import { EVERYTHING, endlessRun, refusedRun, wholeRun } from './scripted-run.ts';
+import { changedRun, EVERYTHING, endlessRun, refusedRun, wholeRun } from './scripted-run.ts';
 import { askDevice, begin, button, expect, test } from './window.ts';
 
 test.use({ locale: 'en-US' });
@@ -51,4 +51,22 @@ test('a run that never got in asked nothing, and speaks of nothing kept', async 
   await expect(run.locator('.run-head [role=status]')).toHaveText('');
   await expect(run.locator('.banner')).toHaveCount(1);
   await expect(run).not.toContainText('kept');
+});
+
+test('a changed host key is replaced only by who types the end of the new one', async ({ open }) => {
+  const page = await open(changedRun);
+  await begin(page);
+  await askDevice(page);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub');
+  await expect(dialog.locator('.fingerprint code')).toHaveText([/^SHA256:Zb1Yp8/, /^SHA256:kQ3vJ0/]);
+  const [field, replace] = [dialog.getByRole('textbox'), button(page, 'Replace this key')];
+  for (const wrong of ['', 'yes', 'CxA3sUTk', 't9r5xw2c']) {
+    await field.fill(wrong);
+    await expect(replace).toBeDisabled();
+    await field.press('Enter');
+  }
+  await field.fill('T9r5xW2c');
+  await replace.click();
+  await expect(page.locator('[data-run="asking"]')).toBeVisible();
 });

@@ -127,6 +127,7 @@ export const screens: Record<string, Step> = {
   ),
   keys: steps(press('?'), see('dialog')),
   'run-host-key': run,
+  'run-changed-host-key': run,
   'run-old-algorithms': steps(runToOldAlgorithms, (page, lang) =>
     expect(page.getByRole('button', { name: sayInWindow(lang, 'live.old.accept'), exact: true })).toBeVisible(),
   ),

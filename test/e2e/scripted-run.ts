@@ -126,6 +126,19 @@ export const questions = {
     type: 'ssh-ed25519',
     fingerprint: 'SHA256:kQ3vJ0wq2mXW0n4p0oT1n8a7yVn0b0Q3m1zT9r5xW2c',
   },
+  'changed host key': {
+    kind: 'changed-host-key',
+    host: '10.20.30.40',
+    port: 22,
+    type: 'ssh-ed25519',
+    fingerprint: 'SHA256:kQ3vJ0wq2mXW0n4p0oT1n8a7yVn0b0Q3m1zT9r5xW2c',
+    known: {
+      type: 'ssh-ed25519',
+      fingerprint: 'SHA256:Zb1Yp8cG4uS7dK2fLr0tXh6oEwNq9iMvJ5yCxA3sUTk',
+      file: '/home/m.weber/.config/ftd-cloud-doctor/known_hosts',
+      line: 3,
+    },
+  },
   'old algorithms': {
     kind: 'old-algorithms',
     host: '10.20.30.40',
@@ -139,6 +152,9 @@ export const questionEvent = (name: keyof typeof questions): RunEvent => ({
   id: name,
   about: questions[name],
 });
+
+/** A device that was reinstalled, or somebody in its place. */
+export const changedRun: RunScript = { opening: [questionEvent('changed host key'), connected()], probe: () => [] };
 
 /** A login with what is asked most, then probes in every state. */
 export const loginRun: RunScript = {

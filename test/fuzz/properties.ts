@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc, { type IAsyncPropertyWithHooks } from 'fast-check';
 import { prepare, render } from '../../electron/host/export/export.ts';
@@ -155,6 +156,22 @@ const property = <Args extends [unknown, ...unknown[]]>(
 });
 
 const SECRET = 'Zq9xSecret7';
+const planted: { places: Record<string, string[][]>; values: Record<string, string[]> } = JSON.parse(
+  readFileSync(new URL('../fixtures/redaction/planted.json', import.meta.url), 'utf8'),
+);
+/** Where it is planted: lines with `{}`. */
+const leaks: readonly string[] = [...lists.leaks.map((line) => line.replaceAll('SECRET', '{}')), ...plantedLines()];
+function plantedLines(): string[] {
+  return ['password', 'word', 'anything'].flatMap((kind) => (planted.places[kind] ?? []).map(([line = '']) => line));
+}
+/** Any line of the planted corpus with one of its values. */
+const plantedLine = fc
+  .constantFrom(...Object.keys(planted.places))
+  .chain((kind) =>
+    fc.tuple(fc.constantFrom(...(planted.places[kind] ?? [])), fc.constantFrom(...(planted.values[kind] ?? []))),
+  )
+  .map(([[line = ''], value]) => line.replaceAll('{}', value));
+
 /** What must hold for any input; `docs/quality.md` names each with its figure. */
 export const properties: readonly Property[] = [
   property(
@@ -244,8 +261,9 @@ export const properties: readonly Property[] = [
   property(
     'redacted text keeps its lines, and redacting it again changes nothing',
     300,
-    [hostile, fc.constantFrom('addresses' as const, 'all' as const)],
-    (text, level) => {
+    [hostile, fc.array(plantedLine, { maxLength: 12 }), fc.constantFrom('addresses' as const, 'all' as const)],
+    (any, lines, level) => {
+      const text = [any, ...lines].join('\n');
       const given = { about: {}, settings: on, sources: [pasted(text)] };
       const once = redact(given, level);
       same(text.split('\n').length, once.sources[0]?.text.split('\n').length, 'lines');
@@ -257,13 +275,13 @@ export const properties: readonly Property[] = [
     200,
     [
       mutated,
-      fc.constantFrom(...lists.leaks),
+      fc.constantFrom(...leaks),
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.constantFrom('addresses' as const, 'all' as const),
     ],
     async (text, leak, where, level) => {
       const lines = text.replaceAll('\x1b', '').replaceAll('\r', '').split('\n');
-      lines.splice(Math.floor(lines.length * where), 0, leak.replaceAll('SECRET', SECRET));
+      lines.splice(Math.floor(lines.length * where), 0, leak.replaceAll('{}', SECRET));
       const given = { ...emptyDraft('en'), sources: [pasted(lines.join('\n'))] };
       try {
         const prepared = prepare(given, level, { app: '0', now: new Date(0) });

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import FakeTimers from '@sinonjs/fake-timers';
 import { createRuns } from '../../electron/host/live/runs.ts';
 import { api } from '../../shared/api.ts';
-import { ask } from '../browser.ts';
+import { redeem } from '../browser.ts';
 import { tcpServer } from '../unit/local/servers.ts';
 import { startFake } from '../unit/ssh/device/fake.ts';
 import { openWindow } from './browser.ts';
@@ -45,8 +45,8 @@ function startFakeClock() {
 
 /**
  * A day by a fake clock, minute by minute: runs that nobody follows are stopped and forgotten, waits for news end after
- * fifteen seconds, and a question that nobody answers comes to its limit of half an hour. The window's token and cookie
- * have no time of their own: the token is good once, the cookie as long as the process.
+ * fifteen seconds, and a question that nobody answers comes to its limit of half an hour. The window's token and key
+ * have no time of their own: the token is good once, the key as long as the process.
  */
 export const day = (minutes: number): Part => ({
   name: `${Math.round(minutes / 60)} hours by a fake clock`,
@@ -120,9 +120,8 @@ export const day = (minutes: number): Part => ({
         await pass(MINUTE);
         const left = clock.countTimers();
         clock.uninstall();
-        assert.equal((await window.call<{ version: string }>('app.info', {})).version, '1', 'the cookie is as good');
-        const { status } = await ask(window.port, window.url.pathname + window.url.search);
-        assert.equal(status, 403, 'and the token as used up as before');
+        assert.equal((await window.call<{ version: string }>('app.info', {})).version, '1', 'the key is as good');
+        await assert.rejects(redeem(window.url), /403/, 'and the token as used up as before');
         assert.ok(waits >= Math.floor(minutes / (TIME_LIMIT + 1)) * TIME_LIMIT * 4, `${waits} waits`);
         await device.stop();
         await server.close();

@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isSameUser } from '../../electron/browser/peer.ts';
-import { serve } from '../../electron/browser/server.ts';
+import { createOwnerCheck } from '../../electron/browser/peer.ts';
 import type { Host } from '../../shared/api.ts';
-import { ask as askAt, openSession, type Session } from '../browser.ts';
+import { ask as askAt, openSession, redeem, type Session } from '../browser.ts';
 
 type Headers = Record<string, string | null>;
 /** Requests and bytes that are refused, with the status. */
@@ -40,8 +39,8 @@ function send(session: Session, bytes: string): Promise<string> {
 }
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
-const ask = ({ port, cookie }: Session, path = '/', headers: Record<string, string> = {}) =>
-  askAt(port, path, { headers: { cookie, ...headers } });
+const ask = ({ port, key }: Session, path = '/', headers: Record<string, string> = {}) =>
+  askAt(port, path, { headers: { 'x-ftd-session': key, ...headers } });
 
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.destroy();
@@ -58,22 +57,18 @@ describe('the browser host', () => {
   });
   afterAll(() => session.close());
 
-  it('prints a loopback URL with a 32-byte token, and sets a cookie that scripts and other sites cannot use', async () => {
-    const other = await serve(host, { port: 0, rendererDir: session.page, version: '1' });
-    expect(other.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
-    const { headers } = await fetch(other.url, { redirect: 'manual' });
-    const name = `ftd-cloud-doctor-${new URL(other.url).port}`;
-    expect(headers.get('set-cookie')).toMatch(new RegExp(`^${name}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`));
-    expect(headers.get('location')).toBe('/');
-    await other.close();
+  it('prints a loopback URL whose 32-byte token no request carries, and sets no cookie', async () => {
+    expect(session.url.href).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);
+    expect(session.key).toMatch(/^[\w-]{43}$/);
+    expect((await ask(session)).headers).not.toHaveProperty('set-cookie');
   });
 
-  it('opens once: the token is dead afterwards, the cookie goes on', async () => {
-    const path = `/${session.url.search}`;
-    expect((await askAt(session.port, path)).status).toBe(403);
-    expect((await ask(session, path)).headers.location).toBe('/');
+  it('opens once: the token is dead afterwards, the key goes on', async () => {
+    await expect(redeem(session.url)).rejects.toThrow('403');
+    expect((await session.post('app.info', '{}')).status).toBe(200);
+    const localhost = { host: `localhost:${session.port}`, origin: `http://localhost:${session.port}` };
+    expect((await session.post('app.info', '{}', localhost)).status).toBe(200);
     expect((await ask(session)).body).toContain('window');
-    expect((await ask(session, '/', { host: `localhost:${session.port}` })).status).toBe(200);
   });
 
   it('does not listen on other addresses', async () => {
@@ -85,12 +80,12 @@ describe('the browser host', () => {
   });
 
   it.each(refused.requests)('refuses %s with %i', async (_what, status, line, changed) => {
-    const { port, cookie, url } = session;
+    const { port, key, url } = session;
     const [method = '', path = ''] = line.split(' ');
     const call = { origin: url.origin, 'content-type': 'application/json' };
-    const all: Headers = { cookie, ...(method === 'GET' ? {} : call), ...changed };
+    const all: Headers = { 'x-ftd-session': key, ...(method === 'GET' ? {} : call), ...changed };
     const given = Object.entries(all).flatMap(([name, value]) =>
-      value === null ? [] : [[name, value.replace('COOKIE', cookie).replace('PORT', String(port))]],
+      value === null ? [] : [[name, value.replace('KEY', key).replace('TOKEN', url.hash.slice(7))]],
     );
     const body = method === 'POST' ? { body: '{}' } : {};
     const answer = await askAt(port, path, { method, headers: Object.fromEntries(given), ...body });
@@ -99,8 +94,8 @@ describe('the browser host', () => {
   });
 
   it('refuses in the reader’s language', async () => {
-    const answer = await askAt(session.port, '/', { headers: { 'accept-language': 'de-DE,de;q=0.9,en;q=0.8' } });
-    expect(answer.body).toContain('Starten Sie FTD Cloud Doctor neu');
+    const answer = await askAt(session.port, '/none', { headers: { 'accept-language': 'de-DE,de;q=0.9,en;q=0.8' } });
+    expect(answer.body).toContain('Öffnen Sie den Link');
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
   });
 
@@ -147,34 +142,65 @@ describe('the browser host', () => {
     expect((await ask(session, '/main.js')).headers['content-type']).toBe('text/javascript; charset=utf-8');
   });
 
-  it.skipIf(process.getuid?.() !== 0)('lets no other user redeem a token (needs root to try)', async () => {
-    const fresh = await serve(host, { port: 0, rendererDir: session.page, version: '1' });
-    try {
-      const script = `require('http').get(${JSON.stringify(fresh.url)}, (res) => process.exit(console.log(res.statusCode)))`;
-      const asNobody = { uid: 65_534, gid: 65_534, encoding: 'utf8' as const };
-      const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: '/', ...asNobody });
-      expect(stdout.trim()).toBe('403');
-      expect((await fetch(fresh.url, { redirect: 'manual' })).status).toBe(303);
-    } finally {
-      await fresh.close();
-    }
-  });
-
   it.skipIf(process.platform !== 'linux')('knows from the kernel’s table who has the other end', async () => {
-    const table = join(session.page, 'tcp');
-    const socket = { remotePort: 0x1f90, localPort: 0x0050 } as Socket;
+    const socket = { remoteAddress: '127.0.0.1', remotePort: 0x1f90, localAddress: '127.0.0.1', localPort: 0x0050 };
     const own = process.getuid?.() ?? 0;
-    for (const [local, remote, uid, isSame] of [
-      ['1F90', '0050', own, true],
-      ['1F90', '0050', own + 1, false],
-      ['1F91', '0050', own, false],
-      // Our own end alone.
-      ['0050', '1F90', own, false],
+    const isOwner = createOwnerCheck('linux', session.page);
+    const mapped = '0000000000000000FFFF0000';
+    for (const [file, row, isOwn] of [
+      ['tcp', `0100007F:1F90 0100007F:0050 01 UID ${own} 0 77`, true],
+      ['tcp6', `${mapped}0100007F:1F90 ${mapped}0100007F:0050 01 UID ${own} 0 77`, true],
+      ['tcp', `0100007F:1F90 0100007F:0050 01 UID ${own + 1} 0 77`, false],
+      ['tcp', `0100007F:1F91 0100007F:0050 01 UID ${own} 0 77`, false],
+      // Our own end alone, another address with the same port, a connection that is being closed.
+      ['tcp', `0100007F:0050 0100007F:1F90 01 UID ${own} 0 77`, false],
+      ['tcp', `0200007F:1F90 0100007F:0050 01 UID ${own} 0 77`, false],
+      ['tcp', `0100007F:1F90 0100007F:0050 06 UID 0 0 0`, false],
+      ['tcp', `0100007F:1F90 0100007F:0050 01 UID 0 0 0`, false],
     ] as const) {
-      const row = `   1: 0100007F:${local} 0100007F:${remote} 01 00000000:00000000 00:00000000 00000000  ${uid}        0 1 1 0 20 4 0 10 -1`;
-      writeFileSync(table, `  sl  local_address rem_address\n${row}`);
-      expect(await isSameUser(socket, table), row).toBe(isSame);
+      for (const name of ['tcp', 'tcp6']) writeFileSync(join(session.page, name), '');
+      writeFileSync(join(session.page, file), `  sl  head\n   1: ${row.replace('UID', '0:0 0:0 0')} 1 20 4\n`);
+      expect(await isOwner(socket as Socket), row).toBe(isOwn);
     }
+    expect(await createOwnerCheck('linux', join(session.page, 'missing'))(socket as Socket)).toBe(false);
+    expect(await createOwnerCheck('darwin')(socket as Socket)).toBe(true);
+  });
+});
+
+describe('a window that is closed', () => {
+  /** Asks as a window does that stays, and closes it. */
+  async function stay(key: string, { origin, port }: URL): Promise<() => void> {
+    const headers = { origin, 'x-ftd-session': key };
+    const req = request({ host: '127.0.0.1', port, path: '/session/present', method: 'POST', headers, agent: false });
+    const [answer] = await once(req.on('error', () => {}).end(), 'response');
+    expect(answer.statusCode).toBe(200);
+    return () => req.destroy();
+  }
+
+  it('gets a fresh link, once it is closed; a reload does not; without any the host is idle', async () => {
+    const links: URL[] = [];
+    const idle = vi.fn();
+    const session = await openSession(host, {
+      waits: { closed: 150, idle: 500 },
+      onClosed: (url) => links.push(new URL(url)),
+      onIdle: idle,
+    });
+    let close = await stay(session.key, session.url);
+    close();
+    close = await stay(session.key, session.url);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect([links.length, idle.mock.calls.length]).toEqual([0, 0]);
+    close();
+    await vi.waitFor(() => expect(links).toHaveLength(1));
+    // Until it is opened, the window that was closed may come back.
+    expect((await session.post('app.info', '{}')).status).toBe(200);
+    const key = await redeem(links[0] ?? session.url);
+    expect((await session.post('app.info', '{}')).status).toBe(403);
+    expect((await session.post('app.info', '{}', { 'x-ftd-session': key })).status).toBe(200);
+    // It never came.
+    await vi.waitFor(() => expect(links).toHaveLength(2));
+    await vi.waitFor(() => expect(idle).toHaveBeenCalledTimes(1));
+    await session.close();
   });
 });
 
@@ -220,15 +246,16 @@ describe('a hostile neighbour', () => {
 
   it('finds in the log few lines, and no word of its requests', async () => {
     const secret = 'S3cret-in-the-path';
-    const { port, cookie, url } = session;
-    for (let time = 0; time < 20; time += 1) await askAt(port, `/${secret}?token=${secret}`);
-    await askAt(port, `/?token=wrong-${secret}`, { headers: { cookie: `a=${secret}` } });
+    const { port, key, url } = session;
+    const headers = { origin: url.origin, 'x-ftd-token': secret, cookie: `a=${secret}` };
+    for (let time = 0; time < 21; time += 1) await askAt(port, `/session/open?${secret}`, { method: 'POST', headers });
     await ask(session, `/${secret}.html`);
-    await vi.waitFor(() => expect(lines).toHaveLength(2), 3_000);
+    await vi.waitFor(() => expect(lines.join('\n')).toMatch(/× 404/), 3_000);
     const text = lines.join('\n');
-    expect(text).toMatch(/^refused: 21 × 403 Forbidden$/m);
+    const counts = [...text.matchAll(/^refused: (\d+) × 403 Forbidden$/gm)].map(([, count]) => Number(count));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(21);
+    expect(lines.length).toBeLessThan(6);
     expect(text).toMatch(/^refused: 1 × 404 Not Found$/m);
-    const token = url.searchParams.get('token') ?? '-';
-    for (const word of [secret, token, cookie, cookie.split('=')[1] ?? '-']) expect(text).not.toContain(word);
+    for (const word of [secret, url.hash.slice(7), key]) expect(text).not.toContain(word);
   });
 });

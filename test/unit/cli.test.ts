@@ -9,6 +9,7 @@ import { run } from '../../electron/cli/run.ts';
 import { PrintedDiagnosisSchema } from '../../shared/model/case/comparison.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
+import { sayInCli } from '../../shared/text/cli.ts';
 import { onPaper } from '../../shared/text/paper.ts';
 import { say } from '../../shared/text/text.ts';
 
@@ -75,7 +76,7 @@ describe('the bundle, in a process of its own', () => {
   test('takes a reader that goes away for no error', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's own.
     const script = '"$@" | : ; exit ${PIPESTATUS[0]}';
-    const call = [process.execPath, bundle, 'diagnose', '--markdown', caseText('healthy-full-log')];
+    const call = [process.execPath, bundle, 'diagnose', '--markdown', '--redact', 'none', caseText('healthy-full-log')];
     const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', ...call]);
     expect([status, stderr.toString()]).toEqual([0, '']);
   });
@@ -126,10 +127,23 @@ describe('what comes out', () => {
     const { code, stdout, stderr } = await cli(
       `diagnose --${format} --lang ${lang} --integration on ${caseText(name)}`,
     );
-    expect({ code, stderr }).toEqual({ code: codes[name] ?? 1, stderr: '' });
+    expect({ code, stderr }).toEqual({
+      code: codes[name] ?? 1,
+      stderr: `${sayInCli(lang === 'de' ? 'de' : 'en', 'not-redacted')}\n`,
+    });
     expect(stdout).not.toMatch(/\{\w+\}|undefined|\[object/);
     const shown = withoutCases(stdout).replace(/^(- \*\*(?:Date|Datum):\*\* ).*/m, '$1DATE');
     await expect(shown).toMatchFileSnapshot(join(reports, report));
+  });
+
+  test('standard output that is redacted says nothing of it, and JSON holds no sign that steers a terminal', async () => {
+    const log = file('steer.log', `${nxdomain}\nroot@ftd:~# grep x y\n\x9b31m\u202e\u2066x\u200b\n`);
+    const { stdout, stderr } = await cli(
+      `diagnose ${log} --json --redact addresses --customer \u202ex\x9b31m --lang en`,
+    );
+    expect(stderr).toBe('');
+    expect(stdout).not.toMatch(/[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
+    expect(DiagnosisSchema.safeParse(JSON.parse(stdout)).success).toBe(true);
   });
 
   test('Markdown carries its case only where its redaction was asked for, opens again, and is not called verified', async () => {
@@ -158,7 +172,7 @@ describe('what comes out', () => {
     const written = '--pdf out.pdf --case out.ftdcase';
     const { code, stdout, stderr } = await cli(`diagnose ${log} --json --integration on ${written} --lang en`);
     expect(code).toBe(1);
-    expect(stderr).toBe('Written: out.pdf\nWritten: out.ftdcase\n');
+    expect(stderr).toBe(`${sayInCli('en', 'not-redacted')}\nWritten: out.pdf\nWritten: out.ftdcase\n`);
     const { verdict } = DiagnosisSchema.parse(JSON.parse(stdout));
     expect(readFileSync('out.ftdcase', 'utf8')).not.toMatch(/10\.25\.0\.1\b/);
     for (const name of ['out.pdf', 'out.ftdcase']) {
@@ -197,6 +211,7 @@ describe('what comes out', () => {
     expect(JSON.parse(nowhere.stdout).verdict.id).toBe('dns-unresolved');
     expect(nowhere.stderr).toContain('Cannot write no/such/folder.ftdcase (ENOENT). Choose an existing folder');
     expect(readdirSync('.').filter((name) => name.startsWith('.ftd'))).toEqual([]);
+    expect(readdirSync(dir).filter((name) => name.startsWith('.ftd'))).toEqual([]);
   });
 
   // What stands in it: collect.test.ts.

@@ -8,13 +8,14 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { OwnWishes } from '../../../shared/model/case/redaction.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import type { Brand } from '../../../shared/report/brand.ts';
 import { htmlReport } from '../../../shared/report/html/html.ts';
 import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
 import { markdownReport } from '../../../shared/report/markdown/markdown.ts';
 import type { ReportInput } from '../../../shared/report/model.ts';
 import { type DecidedCase, type SaidCase, sayCase } from '../../../shared/report/said-case.ts';
+import { printableJson } from '../../../shared/report/visible.ts';
 import { decide } from '../../../shared/tree/decide.ts';
+import type { Look } from './look.ts';
 import { renderPdf } from './pdf.ts';
 
 export type Format = 'pdf' | 'html' | 'json' | 'markdown' | 'case';
@@ -62,13 +63,6 @@ export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction
   return (['all', 'addresses'] as const).find((level) => level === one || level === other) ?? 'none';
 }
 
-/** How an export looks, besides what is in it. */
-interface Look {
-  /** Both languages in one file, the case's own first. PDF, HTML and Markdown only. */
-  isBoth?: boolean;
-  brand?: Brand | undefined;
-}
-
 /** What a report is made from: one decision in one or both languages, the case's own first. */
 export function reportInput(prepared: Prepared, { isBoth = false, brand }: Look = {}): ReportInput {
   const { file } = prepared;
@@ -83,7 +77,7 @@ export async function render(prepared: Prepared, format: Format, look: Look = {}
   if (format === 'pdf') return renderPdf(report);
   if (format === 'html') return Buffer.from(withCase(htmlReport(report), file));
   if (format === 'markdown') return Buffer.from(withCase(markdownReport(report), file));
-  return Buffer.from(`${JSON.stringify(format === 'json' ? printed(report) : file, undefined, 2)}\n`);
+  return Buffer.from(printableJson(format === 'json' ? printed(report) : file));
 }
 
 /** The diagnosis as JSON, with the comparison if there is a run before. */

@@ -7,6 +7,7 @@ import type { ReportInput } from '../../../shared/report/model.ts';
 import { MONO_FONT, SANS_FONT } from '../../../shared/report/pdf/glyphs.ts';
 import { pdfDocument } from '../../../shared/report/pdf/pdf.ts';
 import { readFont, reportFonts } from './fonts.ts';
+import { LOOK_PROPERTY, writeLook } from './look.ts';
 
 const SEAL = '%ftd-cloud-doctor sha256 ';
 const SEAL_LENGTH = SEAL.length + 64 + 1;
@@ -24,7 +25,9 @@ export async function renderPdf(report: ReportInput): Promise<Uint8Array> {
   pdfmake.setLocalAccessPolicy(() => false);
   loadFonts(virtualfs);
   pdfmake.setFonts(FONTS);
-  const definition: TDocumentDefinitions = pdfDocument(report);
+  const look = writeLook({ isBoth: report.other !== undefined, brand: report.brand });
+  const { info, ...document } = pdfDocument(report);
+  const definition: TDocumentDefinitions = { ...document, info: { ...info, ...(look && { [LOOK_PROPERTY]: look }) } };
   return seal(await pdfmake.createPdf(definition).getBuffer());
 }
 

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { openRegular } from '../regular-file.ts';
 import { type Budget, LIMITS, type Limits, openBudget } from './budget.ts';
 import { collect, counted, type Entry, shownName } from './entry.ts';
 import { folderEntries } from './folder.ts';
@@ -106,7 +106,7 @@ async function* entriesOf(packed: Packed, kind: Kind, name: string, budget: Budg
     yield* zipEntries(packed, name, budget);
     return;
   }
-  const raw = typeof packed === 'string' ? createReadStream(packed) : Readable.from([packed]);
+  const raw = typeof packed === 'string' ? await streamOf(packed) : Readable.from([packed]);
   const stream = kind === 'gzip' ? raw.pipe(createGunzip()) : raw;
   // `pipe` passes no errors on.
   raw.once('error', (error: Error) => stream.destroy(error));
@@ -128,6 +128,18 @@ async function* entriesOf(packed: Packed, kind: Kind, name: string, budget: Budg
   } finally {
     raw.destroy();
     stream.destroy();
+  }
+}
+
+/** A file's bytes as far as it goes now: one that grows faster than it is read would never end. */
+async function streamOf(file: string): Promise<Readable> {
+  const handle = await openRegular(file);
+  try {
+    const { size } = await handle.stat();
+    return handle.createReadStream({ end: Math.max(0, size - 1) });
+  } catch (error) {
+    await handle.close().catch(() => {});
+    throw error;
   }
 }
 

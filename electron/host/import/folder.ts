@@ -1,5 +1,6 @@
-import { constants, open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readRegular } from '../regular-file.ts';
 import type { Budget } from './budget.ts';
 import type { Entry } from './entry.ts';
 
@@ -29,15 +30,6 @@ export async function* folderEntries(folder: string, budget: Budget, inside = ''
 }
 
 /** Undefined for what is too large, or cannot be read. */
-async function readFile(path: string, most: number): Promise<Uint8Array | undefined> {
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-  const file = await open(path, flags).catch(() => undefined);
-  try {
-    const stat = await file?.stat();
-    return stat?.isFile() && stat.size <= most ? await file?.readFile() : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    await file?.close().catch(() => {});
-  }
+function readFile(path: string, most: number): Promise<Uint8Array | undefined> {
+  return readRegular(path, most, { isLinkRefused: true }).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openRegular } from '../regular-file.ts';
 
 /** How the files are called that can be read: cases, reports with a case inside, outputs, archives. Their bytes decide. */
 export const ENDINGS = ['ftdcase', 'pdf', 'html', 'md', 'json', 'txt', 'log', 'cast', 'zip', 'tar', 'gz', 'tgz'];
@@ -33,7 +33,7 @@ export type Packed = Uint8Array | string;
 /** What a packed file is; undefined if it is no archive. */
 export async function kindOf(packed: Packed): Promise<Kind | undefined> {
   if (typeof packed !== 'string') return archiveKind(packed.subarray(0, MAGIC_LENGTH));
-  const file = await open(packed);
+  const file = await openRegular(packed);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(MAGIC_LENGTH), 0, MAGIC_LENGTH, 0);
     return archiveKind(buffer.subarray(0, bytesRead));

@@ -2,7 +2,7 @@ import { freeName } from '../../../shared/case/names.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { MOST_SOURCES } from '../../../shared/model/case/limits.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
-import { codeOf } from '../error-code.ts';
+import { fileProblem, NotRegularError } from '../regular-file.ts';
 import type { Unpacked } from './archive.ts';
 import { kindOf, type Packed } from './kind.ts';
 import { type Opened, openBytes, type Read } from './open-case.ts';
@@ -55,9 +55,9 @@ export async function readGiven(given: Iterable<Given>): Promise<FilesRead> {
 
 /** What our reader says, or the system of a file. Anything else passes. */
 function problemOf(error: unknown, name: string): Problem {
-  if (error instanceof ProblemError) return error.detail;
-  if (!(error instanceof Error && 'syscall' in error)) throw error;
-  return { problem: 'unreadable', values: { name, detail: codeOf(error) } };
+  const isKnown = error instanceof ProblemError || error instanceof NotRegularError;
+  if (!isKnown && !(error instanceof Error && 'syscall' in error)) throw error;
+  return fileProblem(error, name).detail;
 }
 
 async function open(given: Given): Promise<Read | Unpacked> {

@@ -133,6 +133,10 @@ function createQuestions(
     answer: (question, answer) => waiting.get(question)?.(answer),
     ask: {
       hostKey: async (question) => (await put({ kind: 'host-key', ...question })) === true,
+      changedHostKey: async (question) => {
+        const answer = await put({ kind: 'changed-host-key', ...question });
+        return typeof answer === 'string' ? answer : undefined;
+      },
       oldAlgorithms: async ({ host, port, algorithms }) =>
         (await put({ kind: 'old-algorithms', host, port, algorithms: [...algorithms] })) === true,
       secret: async (secret, prompt) => {

@@ -9,7 +9,7 @@ import type { Open } from './way.ts';
 /** Seconds that one probe may take; `curl` and `ping` end earlier by themselves. */
 const TIMEOUT = 30;
 
-export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostKeys' | 'settle'> {
+export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostKeys' | 'replaceHostKey' | 'settle'> {
   now(): Date;
   /** Seconds a probe; 30 by default. */
   timeout?: number | undefined;

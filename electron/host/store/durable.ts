@@ -1,13 +1,17 @@
-import { constants, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { constants, type FileHandle, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { codeOf } from '../error-code.ts';
+import { checkRegular, NotRegularError, readRegular } from '../regular-file.ts';
 
 /** Only this user reads what a customer's device printed. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
-const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC, O_APPEND } = constants;
-/** A case may have come by mail: what is read or written is in its folder. Windows has neither flag. */
+const { O_WRONLY, O_CREAT, O_TRUNC, O_APPEND } = constants;
+/**
+ * A case may have come by mail: what is read or written is a file in its folder, and a pipe must not block us. Windows has
+ * neither flag.
+ */
 const [NO_LINK, NO_WAIT] = [constants.O_NOFOLLOW ?? 0, constants.O_NONBLOCK ?? 0];
 /** No file of ours is larger, in bytes. */
 const MOST = 512 * 1024 * 1024;
@@ -37,8 +41,9 @@ export const besideOf = (file: string) => `${file}.new`;
 export async function writeBeside(file: string, text: string): Promise<void> {
   const fresh = besideOf(file);
   try {
-    const handle = await open(fresh, O_WRONLY | O_CREAT | O_TRUNC | NO_LINK, FILE_MODE);
+    const handle = await open(fresh, O_WRONLY | O_CREAT | O_TRUNC | NO_LINK | NO_WAIT, FILE_MODE);
     try {
+      checkRegular(await handle.stat(), fresh);
       await handle.writeFile(text);
       await handle.sync();
     } finally {
@@ -52,8 +57,9 @@ export async function writeBeside(file: string, text: string): Promise<void> {
 
 /** Opens a file to append to, made if need be. */
 export async function openAppending(file: string): Promise<FileHandle> {
-  const handle = await open(file, O_WRONLY | O_CREAT | O_APPEND | NO_LINK, FILE_MODE);
+  const handle = await open(file, O_WRONLY | O_CREAT | O_APPEND | NO_LINK | NO_WAIT, FILE_MODE);
   try {
+    checkRegular(await handle.stat(), file);
     await syncFolder(dirname(file));
   } catch (error) {
     await handle.close().catch(() => {});
@@ -91,19 +97,23 @@ export async function append(handle: FileHandle, text: string, size: number): Pr
  * counts as missing.
  */
 export async function readPlain(file: string): Promise<string | undefined> {
-  let handle: FileHandle;
   try {
-    handle = await open(file, O_RDONLY | NO_LINK | NO_WAIT);
+    return (await readRegular(file, MOST, { isLinkRefused: true }))?.toString('utf8');
   } catch (error) {
-    if (isMissing(error) || codeOf(error) === 'ELOOP') return undefined;
+    if (isMissing(error) || isNoFile(error)) return undefined;
     throw error;
   }
-  try {
-    const stat = await handle.stat();
-    return stat.isFile() && stat.size <= MOST ? await handle.readFile('utf8') : undefined;
-  } finally {
-    await handle.close();
-  }
+}
+
+/** True if what was opened is a link, a pipe, a device or a folder. */
+export const isNoFile = (error: unknown) => error instanceof NotRegularError || codeOf(error) === 'ELOOP';
+
+/** True if this is a folder itself, and no link to one: a link would lead what is written to elsewhere. */
+export async function isPlainFolder(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (there) => there.isDirectory(),
+    () => false,
+  );
 }
 
 /** A new name in a folder is lasting only when the folder is. Windows has no such thing, and refuses it. */
@@ -146,7 +156,7 @@ export function storeProblem(error: unknown, folder: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT') return new ProblemError('store-full', { folder });
   if (code === 'ENOENT') return new ProblemError('store-vanished', { folder });
   // Whatever else the system says: a call of its own failed.
-  return error instanceof Error && 'syscall' in error
+  return error instanceof NotRegularError || (error instanceof Error && 'syscall' in error)
     ? new ProblemError('store-unwritable', { folder, detail: code })
     : error;
 }

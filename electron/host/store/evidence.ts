@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing, makeFolder, readPlain, remove, writeWhole } from './durable.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
+import { isMissing, isPlainFolder, makeFolder, readPlain, remove, writeWhole } from './durable.ts';
 
 const FOLDER = 'evidence';
 const NAME = /^[\w-]{1,50}-([0-9a-f]{32})\.txt$/;
@@ -22,7 +23,19 @@ export interface EvidenceStore {
   sweep(used: ReadonlySet<string>): Promise<void>;
 }
 
+/** Throws `ProblemError` case-unreadable if something else than a folder has its name: a link would lead elsewhere. */
+export async function checkEvidence(place: string): Promise<void> {
+  const isThere = await lstat(join(place, FOLDER)).then(
+    () => true,
+    () => false,
+  );
+  if (isThere && !(await isPlainFolder(join(place, FOLDER))))
+    throw new ProblemError('case-unreadable', { folder: place });
+}
+
+/** The evidence of a case as it lies there. Throws `ProblemError` case-unreadable. */
 export async function openEvidence(place: string): Promise<EvidenceStore> {
+  await checkEvidence(place);
   const folder = join(place, FOLDER);
   const names = await readdir(folder).catch((error: unknown) => {
     if (isMissing(error)) return [];
@@ -34,8 +47,8 @@ export async function openEvidence(place: string): Promise<EvidenceStore> {
     const size =
       hash === undefined
         ? undefined
-        : await stat(join(folder, name)).then(
-            (file) => file.size,
+        : await lstat(join(folder, name)).then(
+            (file) => (file.isFile() ? file.size : 0),
             () => undefined,
           );
     if (hash !== undefined && size !== undefined) known.set(hash, { name, size });

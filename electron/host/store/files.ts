@@ -1,7 +1,7 @@
 import { copyFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
-import { besideOf, readPlain, renameIfThere, syncFolder, writeBeside, writeWhole } from './durable.ts';
+import { besideOf, isPlainFolder, readPlain, renameIfThere, syncFolder, writeBeside, writeWhole } from './durable.ts';
 import { type EvidenceStore, openEvidence } from './evidence.ts';
 import { type Replayed, replay, type Stored, Stored1Schema, StoredSchema } from './stored.ts';
 import { draftWith, textsOf } from './texts.ts';
@@ -34,6 +34,7 @@ export interface Loaded {
 
 /** Reads a case. Throws `ProblemError` no-such-case, newer-case, case-unreadable. */
 export async function loadCase(place: string): Promise<Loaded> {
+  if (!(await isPlainFolder(place))) throw new ProblemError('no-such-case');
   const files = filesOf(place);
   const readAll = async () =>
     [await readPlain(files.state), await readPlain(files.lastState), await readPlain(files.journal)] as const;

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { CaseIdSchema, type CaseSummary, CaseSummarySchema } from '../../../shared/model/case/case-summary.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { isMissing, readPlain, writeWhole } from './durable.ts';
-import type { EvidenceStore } from './evidence.ts';
+import { checkEvidence, type EvidenceStore } from './evidence.ts';
 import { filesOf, loadCase } from './files.ts';
 import { type Stored, summaryOf } from './stored.ts';
 import { textsOf } from './texts.ts';
@@ -63,6 +63,7 @@ export async function readCases(
 async function readSummary(folder: string, id: string): Promise<CaseSummary | undefined> {
   const place = join(folder, id);
   try {
+    await checkEvidence(place);
     const written = WrittenSchema.safeParse(JSON.parse((await readPlain(filesOf(place).summary)) ?? 'null')).data;
     if (written?.summary.id === id && written.stamp === (await stampOf(place))) return written.summary;
   } catch {

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { codeOf } from '../error-code.ts';
-import { isMissing, remove } from './durable.ts';
+import { readRegular } from '../regular-file.ts';
+import { isMissing, isNoFile, remove } from './durable.ts';
+
+/** A lock of ours is far shorter. */
+const MAX_LOCK_BYTES = 4096;
 
 /**
  * Takes a case for this process. False if another living process has it. The file names process, its start, machine
@@ -18,11 +22,11 @@ export async function takeLock(file: string): Promise<boolean> {
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') {
         // What was written only in part holds nobody out.
-        const part = await readFile(file, 'utf8').catch(() => undefined);
+        const part = await readLock(file).catch(() => undefined);
         if (part !== undefined && lockText(file).startsWith(part)) await remove(file).catch(() => {});
         throw error;
       }
-      const text = await readFile(file, 'utf8').catch((error: unknown) => {
+      const text = await readLock(file).catch((error: unknown) => {
         // Given back just now.
         if (isMissing(error)) return undefined;
         throw error;
@@ -38,7 +42,17 @@ export async function takeLock(file: string): Promise<boolean> {
 
 /** Whether this process has the lock. Throws if it cannot be read. */
 export async function hasLock(file: string): Promise<boolean> {
-  return (await readFile(file, 'utf8')) === lockText(file);
+  return (await readLock(file)) === lockText(file);
+}
+
+/** What a lock says; '' for what is no file, or none of ours: that holds nobody out. Throws if there is none. */
+async function readLock(file: string): Promise<string> {
+  try {
+    return (await readRegular(file, MAX_LOCK_BYTES, { isLinkRefused: true }))?.toString('utf8') ?? '';
+  } catch (error) {
+    if (isNoFile(error)) return '';
+    throw error;
+  }
 }
 
 /** Gives back what is ours, and nothing else. Never fails: a lock that cannot be removed ends with this process. */

@@ -8,7 +8,7 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { againOf } from '../../../shared/report/again.ts';
 import { decide } from '../../../shared/tree/decide.ts';
-import { append, asMissing, cut, isMissing, openAppending } from './durable.ts';
+import { append, asMissing, cut, isMissing, isPlainFolder, openAppending } from './durable.ts';
 import { compactCase, filesOf, type Loaded, loadCase } from './files.ts';
 import { summarise } from './list.ts';
 import { giveLock, hasLock, takeLock } from './lock.ts';
@@ -48,6 +48,15 @@ export interface StoreState {
 
 export const placeOf = ({ folder }: StoreState, id: string) => join(folder, id);
 export const lockOf = (store: StoreState, id: string) => filesOf(placeOf(store, id)).lock;
+
+/**
+ * Takes a case for this process. False if another process has it. Only a folder itself is a case, in the list as well: a
+ * link would lead what is written to elsewhere. Throws `ProblemError` no-such-case.
+ */
+export async function lockCase(store: StoreState, id: string): Promise<boolean> {
+  if (!(await isPlainFolder(placeOf(store, id)))) throw new ProblemError('no-such-case');
+  return takeLock(lockOf(store, id)).catch(asMissing);
+}
 
 /** Opens a case whose lock is ours for writing, and puts right what a crash left. */
 export async function take(store: StoreState, id: string): Promise<{ opened: Opened; problem: Loaded['problem'] }> {
@@ -120,12 +129,17 @@ async function openJournal({ folder }: StoreState, place: string, size: number):
  */
 async function checkPlace(store: StoreState, id: string, opened: Opened): Promise<void> {
   if (store.open.get(id) !== opened) throw new ProblemError('case-locked');
+  const place = placeOf(store, id);
   const isOurs = await hasLock(lockOf(store, id)).catch(async (error: unknown) => {
     if (!isMissing(error)) throw error;
-    await stat(placeOf(store, id));
+    await stat(place);
     return takeLock(lockOf(store, id));
   });
-  if (isOurs && (opened.isCompacting || (await isSameFile(filesOf(placeOf(store, id)).journal, opened.journal))))
+  if (
+    isOurs &&
+    (await isPlainFolder(place)) &&
+    (opened.isCompacting || (await isSameFile(filesOf(place).journal, opened.journal)))
+  )
     return;
   // Another process has it, or another folder lies in its place: this window goes on with a copy.
   store.open.delete(id);
@@ -147,7 +161,7 @@ async function compact(store: StoreState, id: string, opened: Opened): Promise<v
 export async function withCase<T>(store: StoreState, id: string, work: (opened: Opened) => Promise<T>): Promise<T> {
   const known = store.open.get(id);
   if (known) return work(known);
-  if (!(await takeLock(lockOf(store, id)).catch(asMissing))) throw new ProblemError('case-locked');
+  if (!(await lockCase(store, id))) throw new ProblemError('case-locked');
   const { opened } = await take(store, id);
   try {
     return await work(opened);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Host } from '../../../shared/api.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
-import { asMissing, isUnwritable, remove, storeProblem } from './durable.ts';
+import { isUnwritable, remove, storeProblem } from './durable.ts';
 import { type Loaded, loadCase } from './files.ts';
 import { readCases } from './list.ts';
 import { giveLock, takeLock } from './lock.ts';
 import { makeCase } from './make-case.ts';
-import { derive, leave, lockOf, placeOf, type StoreState, take, withCase, write } from './opened.ts';
+import { derive, leave, lockCase, lockOf, placeOf, type StoreState, take, withCase, write } from './opened.ts';
 import { summaryOf } from './stored.ts';
 import { textsOf, withTexts } from './texts.ts';
 import { emptyTrash, intoTrash, outOfTrash } from './trash.ts';
@@ -139,9 +139,9 @@ async function openCase(store: StoreState, { id }: Input<'case.open'>): Output<'
     return { draft, typed: known.stored.typed, lock: known.lock, ...recoveredOf(undefined, bad) };
   }
   // Where nothing can be written, a case can still be read.
-  const isOurs = await takeLock(lockOf(store, id)).catch((error: unknown) => {
+  const isOurs = await lockCase(store, id).catch((error: unknown) => {
     if (isUnwritable(error)) return false;
-    return asMissing(error);
+    throw error;
   });
   if (!isOurs) return readLocked(placeOf(store, id));
   const { opened, problem } = await take(store, id);
@@ -185,7 +185,7 @@ async function duplicateCase(store: StoreState, { id }: Input<'case.duplicate'>)
 async function deleteCase(store: StoreState, { id }: Input<'case.delete'>): Output<'case.delete'> {
   const opened = store.open.get(id);
   if (opened) await leave(store, id, opened);
-  if (!(await takeLock(lockOf(store, id)).catch(asMissing))) throw new ProblemError('case-locked');
+  if (!(await lockCase(store, id))) throw new ProblemError('case-locked');
   await giveLock(lockOf(store, id));
   await intoTrash(store, id);
   return {};

@@ -1,6 +1,7 @@
-import { readdir, rename, stat, utimes } from 'node:fs/promises';
+import { lstat, readdir, rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asMissing, makeFolder, remove, syncFolder } from './durable.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
+import { asMissing, isPlainFolder, makeFolder, remove, syncFolder } from './durable.ts';
 import { placeOf, type StoreState } from './opened.ts';
 
 const TRASH = '.trash';
@@ -11,6 +12,7 @@ const DAY_MS = 86_400_000;
 export async function intoTrash(store: StoreState, id: string): Promise<void> {
   const trash = join(store.folder, TRASH);
   await makeFolder(trash);
+  if (!(await isPlainFolder(trash))) throw new ProblemError('store-unwritable', { folder: trash, detail: 'ELOOP' });
   await remove(join(trash, id));
   // The days in the trash count from now, however old the case is.
   await utimes(placeOf(store, id), store.now(), store.now());
@@ -20,15 +22,19 @@ export async function intoTrash(store: StoreState, id: string): Promise<void> {
 
 /** Brings a case back. Throws `ProblemError` no-such-case. */
 export async function outOfTrash(store: StoreState, id: string): Promise<void> {
-  await rename(join(store.folder, TRASH, id), placeOf(store, id)).catch(asMissing);
+  const trashed = join(store.folder, TRASH, id);
+  if (!(await isPlainFolder(trashed))) throw new ProblemError('no-such-case');
+  await rename(trashed, placeOf(store, id)).catch(asMissing);
   await syncFolder(store.folder);
 }
 
 /** Removes what has been in the trash for longer than it is kept. */
 export async function emptyTrash({ folder, now }: StoreState): Promise<void> {
   const trash = join(folder, TRASH);
+  // What a link leads to is not ours to remove.
+  if (!(await isPlainFolder(trash))) return;
   for (const name of await readdir(trash).catch(() => [])) {
-    const { mtimeMs } = await stat(join(trash, name)).catch(() => ({ mtimeMs: now().getTime() }));
+    const { mtimeMs } = await lstat(join(trash, name)).catch(() => ({ mtimeMs: now().getTime() }));
     if (now().getTime() - mtimeMs > TRASH_DAYS * DAY_MS) await remove(join(trash, name)).catch(() => {});
   }
 }

@@ -1,6 +1,7 @@
 import { isPublicName, tellsInterception } from '../../knowledge/authorities.ts';
 import { hosts } from '../../knowledge/hosts.ts';
 import { numbered } from './numbered.ts';
+import type { Spot } from './places.ts';
 import { isVendorName } from './vendor.ts';
 
 // A value ends where the next key begins, wherever that is: a comma within a name (`Cisco Systems, Inc.`) ends none, nor
@@ -20,16 +21,37 @@ const NAME = `(?<lead>(?<=[;,/:=\\s])${OWN_KEY} ?${VALUE}`;
 /** Where a line tells of a certificate: curl's `subject:` and `issuer:`, OpenSSL's `subject=`, `i:` and `depth=0`. */
 export const CERTIFICATES = /(?:\b(?:[Ss]ubject|[Ii]ssuer) ?[:=]|\b[si]:|\bdepth=\d)[^\r\n]*/g;
 
+/** One of these stands in each line of theirs. */
+export const CERTIFICATE_WORDS = ['subject', 'issuer', 's:', 'i:', 'depth='];
+
 /** Where a certificate names an organisation, with a comma behind it or not. */
 export const ORGANISATIONS: readonly [RegExp, follows: ',' | ''][] = [
   [new RegExp(`${NAME}(?=,${KEY})`, 'g'), ','],
   [new RegExp(NAME, 'g'), ''],
 ];
 
+/** Where a certificate names a place. */
+export const PLACE_NAMED =
+  /(?<lead>(?<=[;,/:=\s])(?:L|ST|STREET|street(?:Address)?|postalCode) ?= ?"?)(?:(?! [A-Z]{1,2} ?=)[^;,/"=\r\n]){1,100}/g;
+
+/** True if a certificate is of an organisation that is not the customer's: its place is nobody's secret. */
+export function isOfPublic(certificate: string): boolean {
+  return [...certificate.matchAll(/\bO ?= ?"?([^;"\r\n/]{1,200})/g)].some(([, value = '']) => {
+    const [name = ''] = value.split(/,(?! Inc)/);
+    return isPublicName(name.trim());
+  });
+}
+
 /** Where a certificate's name stands alone: curl repeats it below the subject, Go tells whose signature it tried. */
-export const COMMON_NAMES: readonly RegExp[] = [
-  new RegExp(`(?<lead>\\bcommon name:[ \\t]{0,12})(?:(?! \\((?:does not match|matched)|${NEXT_LINE})[^\\r\\n])+`, 'g'),
-  /(?<lead>\bauthority certificate \\{0,3}")[^"\\\r\n]+/g,
+export const COMMON_NAMES: readonly Spot[] = [
+  {
+    words: ['common name:'],
+    pattern: new RegExp(
+      `(?<lead>\\bcommon name:[ \\t]{0,12})(?:(?! \\((?:does not match|matched)|${NEXT_LINE})[^\\r\\n])+`,
+      'g',
+    ),
+  },
+  { words: ['authority certificate'], pattern: /(?<lead>\bauthority certificate \\{0,3}")[^"\\\r\n]+/g },
 ];
 
 /** Words of which no name of a customer is made, our own marks among them. */

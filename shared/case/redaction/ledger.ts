@@ -6,26 +6,33 @@ const MOST_PLACES = 20;
 export interface Place {
   source: string;
   run?: number;
+  /** Counted from 1, as the evidence counts them. */
+  line: number;
+}
+
+/** What is replaced by what. */
+export interface Rule {
+  kind: ReplacementKind;
+  /** One of these stands in every line in which the pattern finds something; a `0` means any digit. Empty: any line. */
+  words: readonly string[];
+  /** What its group `lead` holds stays in front of what is replaced. */
+  pattern: RegExp;
+  /** The placeholder; the same text back leaves it standing. */
+  to(from: string, lead: string): string;
+  /** The pattern counts only in what this finds, and there only if it is `wanted`. */
+  within?: RegExp;
+  wanted?: (part: string) => boolean;
 }
 
 /** Replaces, and keeps what was replaced by what and where. One ledger serves a whole case. */
 export interface Ledger {
-  /**
-   * The text with whatever `pattern` finds replaced. What its group `lead` holds stays in front. `to` gives the
-   * placeholder; the same text back leaves it standing. With `within`, only in what that finds.
-   */
-  swap(
-    text: string,
-    kind: ReplacementKind,
-    pattern: RegExp,
-    to: (from: string, lead: string) => string,
-    within?: RegExp,
-  ): string;
-  /** Tells of what is replaced as a whole: a source's name, a field. */
-  note(kind: ReplacementKind, from: string, to: string): void;
+  /** The line with whatever the rule finds replaced. */
+  swap(line: string, rule: Rule): string;
+  /** Tells of what is replaced as a whole: a line of a key, or, without a place, a source's name or a field. */
+  note(kind: ReplacementKind, from: string, to: string, isPlaced?: boolean): void;
   /** True if the engineer wants it to stay. */
   isLifted(from: string): boolean;
-  /** The texts that follow stand here. */
+  /** The lines that follow stand here. The object may be changed from line to line. */
   enter(place: Place | undefined): void;
   readonly replacements: readonly Replacement[];
 }
@@ -36,35 +43,29 @@ export function openLedger(lift: readonly string[]): Ledger {
   const known = new Map<string, Replacement>();
   let place: Place | undefined;
   const isLifted = (from: string) => lifted.has(from.toLowerCase());
-  const entry = (kind: ReplacementKind, from: string, to: string) => {
+  const note = (kind: ReplacementKind, from: string, to: string, isPlaced = false) => {
     const key = `${kind}\n${from.toLowerCase()}`;
     const found = known.get(key) ?? { from, to, kind, count: 0, places: [] };
     known.set(key, found);
     found.count++;
-    return found;
+    if (isPlaced && place && found.places.length < MOST_PLACES) found.places.push({ ...place });
   };
   return {
-    swap(text, kind, pattern, to, within) {
-      const line = lineCounter(text);
-      const swapIn = (part: string, start: number) =>
+    swap(line, { kind, pattern, to, within, wanted = () => true }) {
+      const swapIn = (part: string) =>
         part.replace(pattern, (match: string, ...rest: unknown[]) => {
           const groups = rest.at(-1);
-          const hasGroups = typeof groups === 'object';
-          const lead = hasGroups ? String((groups as { lead: string }).lead) : '';
-          const offset = start + Number(rest.at(hasGroups ? -3 : -2));
+          const lead = typeof groups === 'object' ? String((groups as { lead: string }).lead) : '';
           const from = match.slice(lead.length);
           if (from === '' || isLifted(from)) return match;
           const placeholder = to(from, lead);
           if (placeholder === from) return match;
-          const { places } = entry(kind, from, placeholder);
-          if (place && places.length < MOST_PLACES) places.push({ ...place, line: line(offset + lead.length) });
+          note(kind, from, placeholder, true);
           return lead + placeholder;
         });
-      return within ? text.replace(within, (part: string, start: number) => swapIn(part, start)) : swapIn(text, 0);
+      return within ? line.replace(within, (part) => (wanted(part) ? swapIn(part) : part)) : swapIn(line);
     },
-    note(kind, from, to) {
-      entry(kind, from, to);
-    },
+    note,
     isLifted,
     enter(next) {
       place = next;
@@ -72,21 +73,5 @@ export function openLedger(lift: readonly string[]): Ledger {
     get replacements() {
       return [...known.values()];
     },
-  };
-}
-
-/** Counts lines up to an offset; offsets come in order, so a text is read through once. */
-function lineCounter(text: string): (offset: number) => number {
-  let at = 0;
-  let line = 1;
-  let sign: string | undefined;
-  return (offset) => {
-    // Line breaks as the evidence counts them, see shared/evidence/clean.ts.
-    sign ??= text.includes('\n') ? '\n' : '\r';
-    for (let next = text.indexOf(sign, at); next >= 0 && next < offset; next = text.indexOf(sign, at)) {
-      at = next + 1;
-      line++;
-    }
-    return line;
   };
 }

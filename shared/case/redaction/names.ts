@@ -2,18 +2,29 @@ import { hostLabel } from '../../evidence/host-label.ts';
 import type { Reader, ReadSource } from '../../evidence/read.ts';
 import { tellsInterception } from '../../knowledge/authorities.ts';
 import type { Source } from '../../model/source.ts';
-import { CERTIFICATES, COMMON_NAMES, ORGANISATIONS, organisationRedactor } from './certificates.ts';
-import type { Ledger } from './ledger.ts';
+import {
+  CERTIFICATE_WORDS,
+  CERTIFICATES,
+  COMMON_NAMES,
+  isOfPublic,
+  ORGANISATIONS,
+  organisationRedactor,
+  PLACE_NAMED,
+} from './certificates.ts';
+import type { Ledger, Rule } from './ledger.ts';
+import { lineFinder } from './lines.ts';
 import { numbered } from './numbered.ts';
 import {
   BARE_UUID,
   COMMON_USERS,
   DN_DOMAIN,
   DOMAIN_PLACES,
+  DOT_LETTER,
   FQDN,
   HOST_PLACES,
   PROXY_PLACES,
   SERIALS,
+  type Spot,
   USER_PLACES,
   UUID,
   underDomains,
@@ -29,17 +40,14 @@ const SITE = /(?:^|\.)site-\d+\.example$/i;
  * UUIDs and serial numbers. It learns the names from all sources before the first is replaced, because a name that
  * one line tells as a name stands as a bare word in others.
  */
-export function nameRedactor(
-  sources: readonly Source[],
-  { swap, isLifted }: Ledger,
-  read: Reader,
-): (text: string) => string {
+export function nameRules(sources: readonly Source[], { isLifted }: Ledger, read: Reader): Rule[] {
   const hosts = numbered((n) => `host-${n}`, HOST);
   const domains = numbered((n) => `site-${n}.example`, SITE);
   const parts = numbered((n) => `dc-${n}`, /^dc-\d+$/i);
   const users = numbered((n) => `user-${n}`, USER);
   const uuids = numbered((n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, /0{8}-0000-4000-8000-/);
   const bareUuids = numbered((n) => `0000000000004000${String(n).padStart(16, '8000000000000000')}`, /^0{12}40008/);
+  const towns = numbered((n) => `place-${n}`, /^place-\d+\s*$/);
   // None of their places finds a placeholder.
   const serials = numbered((n) => `SERIAL-${n}`);
 
@@ -71,40 +79,61 @@ export function nameRedactor(
   );
   const ownDomains = [...learned.domains];
   // People's names with dots before their parts.
-  const dotted = wordsLike(
-    [...bareUsers].filter((name) => name.includes('.')),
-    '[\\w.-]',
-  );
-  const plain = wordsLike([...bareUsers].filter((name) => !name.includes('.')));
-  const machines = wordsLike([...bareHosts]);
+  const dotted = [...bareUsers].filter((name) => name.includes('.'));
+  const plain = [...bareUsers].filter((name) => !name.includes('.'));
   const bareUser = (name: string) => (bareUsers.has(name.toLowerCase()) ? users(name) : name);
   const bareHost = (name: string) => (bareHosts.has(name.toLowerCase()) ? hosts(name) : name);
   const organisation = organisationRedactor((name) => HOST.test(name) || bareHosts.has(name.toLowerCase()));
-  return (text) => {
-    let out = text;
-    for (const [place, follows] of ORGANISATIONS)
-      out = swap(out, 'organisation', place, organisation(follows), CERTIFICATES);
-    for (const place of COMMON_NAMES) out = swap(out, 'organisation', place, organisation(''));
-    if (ownDomains.length > 0) out = swap(out, 'host', underDomains(ownDomains), full);
-    out = swap(out, 'host', FQDN, full);
-    for (const place of USER_PLACES) out = swap(out, 'user', place, user);
-    for (const place of [...PROXY_PLACES, ...HOST_PLACES]) out = swap(out, 'host', place, host);
-    out = swap(out, 'domain', DN_DOMAIN, parts);
-    for (const pattern of [...dotted, ...plain]) out = swap(out, 'user', pattern, bareUser);
-    for (const pattern of machines) out = swap(out, 'host', pattern, bareHost);
-    out = swap(swap(out, 'uuid', UUID, uuids), 'uuid', BARE_UUID, bareUuids);
-    for (const pattern of SERIALS) out = swap(out, 'serial', pattern, serials);
-    return out;
-  };
+  const rules = (kind: Rule['kind'], spots: readonly Spot[], to: Rule['to']) =>
+    spots.map((one): Rule => ({ kind, ...one, to }));
+  return [
+    ...ORGANISATIONS.map(
+      ([pattern, follows]): Rule => ({
+        kind: 'organisation',
+        words: CERTIFICATE_WORDS,
+        pattern,
+        to: organisation(follows),
+        within: CERTIFICATES,
+      }),
+    ),
+    {
+      kind: 'contact',
+      words: CERTIFICATE_WORDS,
+      pattern: PLACE_NAMED,
+      to: towns,
+      within: CERTIFICATES,
+      wanted: (certificate) => !isOfPublic(certificate),
+    },
+    ...rules('organisation', COMMON_NAMES, organisation('')),
+    ...(ownDomains.length > 0
+      ? rules('host', [{ words: manyWords(ownDomains), pattern: underDomains(ownDomains) }], full)
+      : []),
+    ...rules('host', [{ words: DOT_LETTER, pattern: FQDN }], full),
+    ...rules('user', USER_PLACES, user),
+    ...rules('host', [...PROXY_PLACES, ...HOST_PLACES], host),
+    ...rules('domain', [{ words: ['dc='], pattern: DN_DOMAIN }], parts),
+    ...rules('user', [...wordsLike(dotted, '[\\w.-]'), ...wordsLike(plain)], bareUser),
+    ...rules('host', wordsLike([...bareHosts]), bareHost),
+    ...rules('uuid', [UUID], uuids),
+    ...rules('uuid', [BARE_UUID], bareUuids),
+    ...rules('serial', SERIALS, serials),
+  ];
+}
+
+/** More signs than this would make the words' table larger than the evidence: then the pattern looks at every line. */
+const MOST_SIGNS = 50_000;
+function manyWords(names: readonly string[]): readonly string[] {
+  return names.reduce((sum, { length }) => sum + length, 0) > MOST_SIGNS ? [] : names;
 }
 
 /** Whole words that begin like one of the names and are as long: a hostile text may hold any number of names. */
-function wordsLike(names: readonly string[], sign = '[\\w-]'): RegExp[] {
+function wordsLike(names: readonly string[], sign = '[\\w-]'): Spot[] {
   if (names.length === 0) return [];
   const first = [...new Set(names.map((name) => name.charAt(0)))].join('').replace(/[\\\]^-]/g, '\\$&');
   const lengths = names.map(({ length }) => length);
   const [least, most] = [Math.min(...lengths) - 1, Math.max(...lengths) - 1];
-  return [new RegExp(`(?<!${sign})[${first}]${sign}{${least},${most}}(?![\\w-])`, 'gi')];
+  const pattern = new RegExp(`(?<!${sign})[${first}]${sign}{${least},${most}}(?![\\w-])`, 'gi');
+  return [{ words: manyWords(names), pattern }];
 }
 
 /** True for a host's name that is a common word, or nothing but a word by which an inspecting proxy betrays itself. */
@@ -125,24 +154,31 @@ interface Learned {
 /** The names that the evidence itself gives its machines, people and domains; in small letters. */
 function learn(sources: readonly Source[], isLifted: (name: string) => boolean, read: Reader): Learned {
   const learned: Learned = { devices: new Set(), hosts: new Set(), users: new Set(), domains: new Set() };
-  const each = (text: string, pattern: RegExp, take: (found: string) => void) => {
-    for (const { 0: found, groups } of text.matchAll(pattern)) {
-      const name = found.slice(groups?.lead?.length);
-      if (!isLifted(name)) take(name.toLowerCase());
-    }
-  };
+  const take = (spots: readonly Spot[], keep: (found: string) => void) =>
+    spots.map(({ words, pattern }) => ({ words, pattern, keep }));
+  const spots = [
+    ...take(DOMAIN_PLACES, (found) => learned.domains.add(found)),
+    ...take([{ words: DOT_LETTER, pattern: FQDN }], (found) => {
+      const [label = '', ...rest] = found.split('.');
+      if (rest.length > 1 && TELLING.test(label) && !isVendorName(found)) learned.hosts.add(label);
+    }),
+    ...take(HOST_PLACES, (found) => TELLING.test(found) && learned.hosts.add(found)),
+    ...take(PROXY_PLACES, (found) => learned.hosts.add(found)),
+    ...take(USER_PLACES, (found) => learned.users.add(found.slice(found.lastIndexOf('\\') + 1))),
+  ];
+  const lines = lineFinder(spots.map(({ words }) => words));
   for (const source of sources) {
     for (const name of deviceNames(read(source))) learned.devices.add(name);
-    const { text } = source;
-    for (const place of DOMAIN_PLACES) each(text, place, (found) => learned.domains.add(found));
-    each(text, FQDN, (found) => {
-      const [label = '', ...rest] = found.split('.');
-      if (rest.length > 1 && !isVendorName(found) && TELLING.test(label)) learned.hosts.add(label);
+    lines(source.text, (_, from, to, groups) => {
+      const line = groups.length > 0 ? source.text.slice(from, to) : '';
+      for (const index of groups) {
+        const { pattern, keep } = spots[index] as (typeof spots)[number];
+        for (const { 0: found, groups } of line.matchAll(pattern)) {
+          const name = found.slice(groups?.lead?.length);
+          if (!isLifted(name)) keep(name.toLowerCase());
+        }
+      }
     });
-    for (const place of HOST_PLACES) each(text, place, (found) => TELLING.test(found) && learned.hosts.add(found));
-    for (const place of PROXY_PLACES) each(text, place, (found) => learned.hosts.add(found));
-    for (const place of USER_PLACES)
-      each(text, place, (found) => learned.users.add(found.slice(found.lastIndexOf('\\') + 1)));
   }
   return learned;
 }

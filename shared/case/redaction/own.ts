@@ -1,9 +1,9 @@
-import type { Ledger } from './ledger.ts';
+import type { Rule } from './ledger.ts';
 import { numbered } from './numbered.ts';
 
 /** Replaces the texts that the engineer named, whatever their case, but not within longer words. */
-export function ownRedactor(add: readonly string[], { swap }: Ledger): (text: string) => string {
-  if (add.length === 0) return (text) => text;
+export function ownRules(add: readonly string[]): Rule[] {
+  if (add.length === 0) return [];
   // The longest first, so that a name is not taken out of a longer one.
   const patterns = add
     .toSorted((one, other) => other.length - one.length)
@@ -12,6 +12,5 @@ export function ownRedactor(add: readonly string[], { swap }: Ledger): (text: st
       return `${/^\w/.test(text) ? '(?<!\\w)' : ''}${exact}${/\w$/.test(text) ? '(?!\\w)' : ''}`;
     });
   const pattern = new RegExp(patterns.join('|'), 'gi');
-  const placeholder = numbered((n) => `own-${n}`, /^own-\d+$/i);
-  return (text) => swap(text, 'own', pattern, placeholder);
+  return [{ kind: 'own', words: add, pattern, to: numbered((n) => `own-${n}`, /^own-\d+$/i) }];
 }

@@ -1,3 +1,17 @@
+/** Where something stands. In every line in which the pattern finds it, one of the words stands (`Rule.words`). */
+export interface Spot {
+  words: readonly string[];
+  pattern: RegExp;
+}
+
+const spot = (words: string, pattern: RegExp): Spot => ({ words: words === '' ? [] : words.split('|'), pattern });
+
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+/** Behind the dot of a full name. */
+export const DOT_LETTER = LETTERS.map((letter) => `.${letter}`);
+
+const HEX_HYPHEN = [...'0abcdef'].map((digit) => `${digit}-`).join('|');
+
 /** Letters of host names, those of internationalised ones as they are typed included. */
 const LETTER = 'a-z0-9_\\u00df-\\u00f6\\u00f8-\\u017f';
 const LABEL = `[${LETTER}](?:[${LETTER}-]{0,61}[${LETTER}])?`;
@@ -25,72 +39,133 @@ export function underDomains(domains: readonly string[]): RegExp {
 }
 
 /** Where the evidence names its own domains. */
-export const DOMAIN_PLACES: readonly RegExp[] = [
-  /(?<lead>^[ \t]{0,8}(?:search|domain|(?:dns )?domains?(?: name)?|dns suffix(?: search list)?|primary dns suffix|connection-specific dns suffix)[ .]{0,40}[: \t][ \t]{0,20})(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}(?=[\s,]|$)/gim,
-  /(?<lead>^[ \t]{0,8}(?:host ?name|fqdn)[ .]{0,40}[: \t][ \t]{0,20}[a-z0-9_-]{1,63}\.)(?:[a-z0-9_-]{1,63}\.)*[a-z][a-z0-9-]{1,62}(?=\s|$)/gim,
+export const DOMAIN_PLACES: readonly Spot[] = [
+  spot(
+    'search|domain|dns suffix',
+    /(?<lead>^[ \t]{0,8}(?:search|domain|(?:dns )?domains?(?: name)?|dns suffix(?: search list)?|primary dns suffix|connection-specific dns suffix)[ .]{0,40}[: \t][ \t]{0,20})(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}(?=[\s,]|$)/gim,
+  ),
+  spot(
+    'hostname|host name|fqdn',
+    /(?<lead>^[ \t]{0,8}(?:host ?name|fqdn)[ .]{0,40}[: \t][ \t]{0,20}[a-z0-9_-]{1,63}\.)(?:[a-z0-9_-]{1,63}\.)*[a-z][a-z0-9-]{1,62}(?=\s|$)/gim,
+  ),
 ];
 
 /** Where names of machines stand, if they are a single label. */
-export const HOST_PLACES: readonly RegExp[] = [
-  /(?<=[\w.\]-]@)([a-z0-9][\w-]{0,62})(?=[: ~#$>\])]|$)/gim,
-  /(?<=^[=-]{4,40}\[ ?)((?!IPv[46]\b)[a-z0-9][\w-]{0,62})(?= ?\][=-])/gim,
-  /(?<=\bhost=)([a-z0-9][\w-]{0,62})(?![\w.:-])/gi,
-  /(?<lead>^[ \t]{0,8}(?:host ?name|computer ?name|rechnername|display name|device name|nodename|netbios name)[ .]{0,40}[:=][ \t]{0,20}"?)([a-z0-9][\w-]{1,62})(?=["\s,]|$)/gim,
-  /(?<=^hostname )([a-z0-9][\w-]{1,62})(?=\s|$)/gim,
+export const HOST_PLACES: readonly Spot[] = [
+  spot('@', /(?<=[\w.\]-]@)([a-z0-9][\w-]{0,62})(?=[: ~#$>\])]|$)/gim),
+  spot('====|----', /(?<=^[=-]{4,40}\[ ?)((?!IPv[46]\b)[a-z0-9][\w-]{0,62})(?= ?\][=-])/gim),
+  spot('host=', /(?<=\bhost=)([a-z0-9][\w-]{0,62})(?![\w.:-])/gi),
+  spot(
+    'name',
+    /(?<lead>^[ \t]{0,8}(?:host ?name|computer ?name|rechnername|display name|device name|nodename|netbios name)[ .]{0,40}[:=][ \t]{0,20}"?)([a-z0-9][\w-]{1,62})(?=["\s,]|$)/gim,
+  ),
+  spot('hostname ', /(?<=^hostname )([a-z0-9][\w-]{1,62})(?=\s|$)/gim),
   // A URL's host, a single label as the target of a command.
-  /(?<=:\/\/(?:[^\s/@'"]{1,300}@)?)([a-z][\w-]{2,62})(?=[:/\s"'),]|$)/gi,
-  /(?<=\b(?:ping6?|ssh|scp|nslookup|telnet|traceroute|tracert)\s{1,3}(?:-\w{1,3}\s{1,3}(?:\d{1,5}\s{1,3})?){0,4})([a-z][a-z]*[\d-][\w-]{0,61})(?![\w.@-])/gi,
+  spot('://', /(?<=:\/\/(?:[^\s/@'"]{1,300}@)?)([a-z][\w-]{2,62})(?=[:/\s"'),]|$)/gi),
+  spot(
+    'ping |ping0 |ssh |scp |nslookup |telnet |traceroute |tracert ',
+    /(?<=\b(?:ping6?|ssh|scp|nslookup|telnet|traceroute|tracert)\s{1,3}(?:-\w{1,3}\s{1,3}(?:\d{1,5}\s{1,3})?){0,4})([a-z][a-z]*[\d-][\w-]{0,61})(?![\w.@-])/gi,
+  ),
   // Prompts of Macs and of CLISH, shares of Windows.
-  /(?<=^)([A-Za-z][\w-]{2,62})(?=:[~/]\S{0,200} [\w.-]{1,64}\$(?: |$))/gm,
-  /(?<=^)([A-Za-z][\w-]{2,62})(?=[>#] {0,2}(?:show|expert|system|configure|connect|enable|ping|exit|scope|top|end|sudo|curl|nslookup|cat)\b)/gm,
-  /(?<=(?<![\w:\\])\\\\)([a-z][\w-]{2,62})(?=\\[\w$])/gi,
+  spot(':~|:/', /(?<=^)([A-Za-z][\w-]{2,62})(?=:[~/]\S{0,200} [\w.-]{1,64}\$(?: |$))/gm),
+  spot(
+    '>|#',
+    /(?<=^)([A-Za-z][\w-]{2,62})(?=[>#] {0,2}(?:show|expert|system|configure|connect|enable|ping|exit|scope|top|end|sudo|curl|nslookup|cat)\b)/gm,
+  ),
+  spot('\\\\', /(?<=(?<![\w:\\])\\\\)([a-z][\w-]{2,62})(?=\\[\w$])/gi),
   // A syslog line's own host.
-  /(?<=^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.]{8,15}(?:Z|[+-]\d\d:?\d\d)?) )([A-Za-z][\w-]{2,62})(?= [\w/().-]{1,60}(?:\[\d{1,9}\])?:)/gm,
+  spot(
+    '0:00:00',
+    /(?<=^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.]{8,15}(?:Z|[+-]\d\d:?\d\d)?) )([A-Za-z][\w-]{2,62})(?= [\w/().-]{1,60}(?:\[\d{1,9}\])?:)/gm,
+  ),
 ];
 
 /** Where proxies are named, if by a single label: in `show network`, the shell's variables and curl's words. */
-export const PROXY_PLACES: readonly RegExp[] = [
-  /(?<lead>^[ \t]{0,8}HTTP Proxy[ \t]{0,40}:[ \t]{0,20})(?!(?:none|enabled|disabled|not)\b)([a-z][\w-]{2,62})(?=[:\s]|$)/gim,
-  /(?<lead>\b(?:https?|all)_proxy["']? {0,2}={1,2} {0,2}["']?(?:\w{1,10}:\/\/)?(?:[^\s/@'"]{1,300}@)?)(?!\w{1,10}:\/\/)([a-z][\w-]{2,62})(?=:\d{1,5}(?![^\s"'@]{0,100}@)|[/\s"'),]|$)/gi,
-  /(?<=\bcurl\b[^\r\n]{0,200}\s(?:-x|--proxy)[ =](?:\w{1,10}:\/\/)?)(?!\w{1,10}:\/\/)([a-z][\w-]{2,62})(?=[:\s]|$)/gi,
-  /(?<=\bresolve proxy: )([a-z][\w-]{2,62})(?=[\s;]|$)/gi,
+export const PROXY_PLACES: readonly Spot[] = [
+  spot(
+    'http proxy',
+    /(?<lead>^[ \t]{0,8}HTTP Proxy[ \t]{0,40}:[ \t]{0,20})(?!(?:none|enabled|disabled|not)\b)([a-z][\w-]{2,62})(?=[:\s]|$)/gim,
+  ),
+  spot(
+    '_proxy',
+    /(?<lead>\b(?:https?|all)_proxy["']? {0,2}={1,2} {0,2}["']?(?:\w{1,10}:\/\/)?(?:[^\s/@'"]{1,300}@)?)(?!\w{1,10}:\/\/)([a-z][\w-]{2,62})(?=:\d{1,5}(?![^\s"'@]{0,100}@)|[/\s"'),]|$)/gi,
+  ),
+  spot(
+    'curl',
+    /(?<=\bcurl\b[^\r\n]{0,200}\s(?:-x|--proxy)[ =](?:\w{1,10}:\/\/)?)(?!\w{1,10}:\/\/)([a-z][\w-]{2,62})(?=[:\s]|$)/gi,
+  ),
+  spot('resolve proxy', /(?<=\bresolve proxy: )([a-z][\w-]{2,62})(?=[\s;]|$)/gi),
 ];
 
 /** Where names of people stand. */
-export const USER_PLACES: readonly RegExp[] = [
-  /(?<![\w.-]|%[0-9a-f])([\w][\w.+-]{0,63})(?=(?:@|%40)[a-z0-9])/gi,
-  /(?<=\/home\/(?:ldap\/)?|(?<![\w.])\/Users\/|\b[a-z]:\\Users\\)(?!ldap\/|(?:Public|Shared|Default|All Users)\b)([\w.-]{1,64})/gi,
-  /(?<lead>^(?:login as|login|last login of|user ?name|using username|benutzername|logged in user|current user):? {0,4}"?)([\w.@\\-]{1,64})(?=["\s]|$)/gim,
-  /(?<lead>\b(?:user|username|user name|user_name|login|logname|sudo_user|account|ruser|samaccountname|uid)["']?[ \t]{0,30}[=:][ \t]{0,4}["']?)([a-z][\w.\\-]{1,63})(?=["'\s,;&)]|$)/gi,
+export const USER_PLACES: readonly Spot[] = [
+  spot('@|%00', /(?<![\w.-]|%[0-9a-f])([\w][\w.+-]{0,63})(?=(?:@|%40)[a-z0-9])/gi),
+  spot(
+    '/home/|/users/|\\users\\',
+    /(?<=\/home\/(?:ldap\/)?|(?<![\w.])\/Users\/|\b[a-z]:\\Users\\)(?!ldap\/|(?:Public|Shared|Default|All Users)\b)([\w.-]{1,64})/gi,
+  ),
+  spot(
+    'login|user|benutzername',
+    /(?<lead>^(?:login as|login|last login of|user ?name|using username|benutzername|logged in user|current user):? {0,4}"?)([\w.@\\-]{1,64})(?=["\s]|$)/gim,
+  ),
+  spot(
+    'user|log|account|uid',
+    /(?<lead>\b(?:user|username|user name|user_name|login|logname|sudo_user|account|ruser|samaccountname|uid)["']?[ \t]{0,30}[=:][ \t]{0,4}["']?)([a-z][\w.\\-]{1,63})(?=["'\s,;&)]|$)/gi,
+  ),
   // `who`, `w`, `last`
-  /(?<=^)([a-z][\w.-]{1,63})(?= {1,20}(?:pts\/\d|tty\w?\d|:0) )/gim,
-  /(?<=^[\w-]{3,63}:[~/]\S{0,200} )([\w.-]{1,64})(?=\$(?: |$))/gm,
-  /(?<=^)([a-z][a-z0-9-]{1,14}\\[\w.-]{1,64})(?=\r?$)/gim,
-  /(?<=\buid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi,
-  /(?<=\bgid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi,
-  /(?<=\b(?:accepted|failed) (?:password|publickey|keyboard-interactive\/pam) for (?:invalid user )?)(?!invalid user )([\w.-]{1,64})/gi,
-  /(?<=\b(?:session (?:opened|closed) for user|password for(?: user)?|authentication failure for|invalid user) )(?!invalid user )([\w.\\-]{1,64})(?=[\s:(,]|$)/gi,
-  /(?<=\bsudo(?:\[\d{1,9}\])?: {1,12})([\w.-]{1,64})(?= : )/gi,
-  /(?<=^[bcdlps-][rwxsStT-]{9}[.+@]? {1,4}\d{1,6} )([a-z][\w.-]{1,63})(?= {1,12}\S)/gim,
-  /(?<=\busername )([\w.-]{1,64})(?= (?:password|secret|privilege|nopassword|attributes)\b)/gi,
+  spot('pts/|tty|:0 ', /(?<=^)([a-z][\w.-]{1,63})(?= {1,20}(?:pts\/\d|tty\w?\d|:0) )/gim),
+  spot('$', /(?<=^[\w-]{3,63}:[~/]\S{0,200} )([\w.-]{1,64})(?=\$(?: |$))/gm),
+  spot('\\', /(?<=^)([a-z][a-z0-9-]{1,14}\\[\w.-]{1,64})(?=\r?$)/gim),
+  spot('uid=', /(?<=\buid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi),
+  spot('gid=', /(?<=\bgid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi),
+  spot(
+    'accepted|failed',
+    /(?<=\b(?:accepted|failed) (?:password|publickey|keyboard-interactive\/pam) for (?:invalid user )?)(?!invalid user )([\w.-]{1,64})/gi,
+  ),
+  spot(
+    'session |password for|failure for|invalid user',
+    /(?<=\b(?:session (?:opened|closed) for user|password for(?: user)?|authentication failure for|invalid user) )(?!invalid user )([\w.\\-]{1,64})(?=[\s:(,]|$)/gi,
+  ),
+  spot('sudo', /(?<=\bsudo(?:\[\d{1,9}\])?: {1,12})([\w.-]{1,64})(?= : )/gi),
+  spot('r-|w-|x |--|rwt|rws', /(?<=^[bcdlps-][rwxsStT-]{9}[.+@]? {1,4}\d{1,6} )([a-z][\w.-]{1,63})(?= {1,12}\S)/gim),
+  spot('username', /(?<=\busername )([\w.-]{1,64})(?= (?:password|secret|privilege|nopassword|attributes)\b)/gi),
   // `CORP\jdoe` behind a word that tells of a user.
-  /(?<=\b(?:user|username|user name|login|account|as)[ :='"]{1,4})([a-z][a-z0-9-]{1,14}\\[\w.-]{1,64})(?![\w\\])/gi,
+  spot(
+    '\\',
+    /(?<=\b(?:user|username|user name|login|account|as)[ :='"]{1,4})([a-z][a-z0-9-]{1,14}\\[\w.-]{1,64})(?![\w\\])/gi,
+  ),
+  // `CORP\jdoe` anywhere: no path has capitals in front of one backslash, and no escape sign that name behind it.
+  spot(
+    '\\',
+    /(?<![\w\\:/.%$-])(?!(?:HK(?:LM|CU|CR|U)|OK|ERROR|INFO|WARN(?:ING)?|DEBUG|FAILED|FATAL|NULL|TRUE|FALSE)\\)([A-Z][A-Z0-9.-]{1,14}\\(?![nrt][A-Z])[a-z][\w.-]{1,63})(?![\w\\])/g,
+  ),
   // Distinguished names of a directory.
-  /(?<=\b(?:CN|UID)=)([^,=\r\n]{2,64})(?=,[^\r\n]{0,200}\bDC=)/gi,
+  spot('dc=', /(?<=\b(?:CN|UID)=)([^,=\r\n]{2,64})(?=,[^\r\n]{0,200}\bDC=)/gi),
 ];
 /** Accounts that every device has. */
 export const COMMON_USERS =
   /^(?:root|admin|sfadmin|www|nobody|enable_\d|sfsnort|sfrna|snort|git|mysql|postgres|daemon|bin|sys|mail|sshd|ntp|user|username|name|users|wheel|administrator|system|guest|unknown|none|null|curl|true|false|password|publickey|support|info|noreply|postmaster|hostmaster|webmaster)$/i;
 
-export const UUID = /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi;
+export const UUID = spot(
+  HEX_HYPHEN,
+  /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi,
+);
 /** The same without its hyphens, where a word tells that it is one. */
-export const BARE_UUID =
-  /(?<=\b(?:uuid|guid|(?:device|tenant|domain|object)[ _-]?id)["']?\s{0,10}[:=]\s{0,10}["']?)[0-9a-f]{32}(?![\w-])/gi;
-export const SERIALS: readonly RegExp[] = [
-  /(?<=\b(?:(?:chassis |system |board |processor )?serial[ _-]?(?:number|no\.?|num|#)?|S\/?N|PID SN)["']?\s{0,20}[:=,]\s{0,20}["']?)[A-Z0-9]{6,24}(?![\w-])/gi,
-  /\bVMware-[0-9a-f]{2}(?:[ -][0-9a-f]{2}){15}\b/gi,
+export const BARE_UUID = spot(
+  'uuid|guid|id',
+  /(?<=\b(?:uuid|guid|(?:device|tenant|domain|object)[ _-]?id)["']?\s{0,10}[:=]\s{0,10}["']?)[0-9a-f]{32}(?![\w-])/gi,
+);
+export const SERIALS: readonly Spot[] = [
+  spot(
+    'serial|s/n|sn|pid',
+    /(?<=\b(?:(?:chassis |system |board |processor )?serial[ _-]?(?:number|no\.?|num|#)?|S\/?N|PID SN)["']?\s{0,20}[:=,]\s{0,20}["']?)[A-Z0-9]{6,24}(?![\w-])/gi,
+  ),
+  spot('vmware-', /\bVMware-[0-9a-f]{2}(?:[ -][0-9a-f]{2}){15}\b/gi),
   // Cisco's own: three letters of the plant, year, week, four signs.
-  /(?<![\w-])[A-Z]{3}(?:0[5-9]|[123]\d)(?:0[1-9]|[1-4]\d|5[0-3])[0-9A-Z]{4}(?![\w-])/g,
+  spot(
+    LETTERS.map((letter) => `${letter}0`).join('|'),
+    /(?<![\w-])[A-Z]{3}(?:0[5-9]|[123]\d)(?:0[1-9]|[1-4]\d|5[0-3])[0-9A-Z]{4}(?![\w-])/g,
+  ),
 ];
 /** An address of a network card without its signs, where a word tells that it is one. */
 export const BARE_MAC =

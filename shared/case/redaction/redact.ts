@@ -2,11 +2,15 @@ import { type Reader, readSource } from '../../evidence/read.ts';
 import type { About, CaseFile, Run, Settings } from '../../model/case/case.ts';
 import type { OwnWishes, Replacement } from '../../model/case/redaction.ts';
 import type { Source } from '../../model/source.ts';
-import { addressRedactor } from './addresses.ts';
-import { type Ledger, openLedger, type Place } from './ledger.ts';
-import { nameRedactor } from './names.ts';
-import { ownRedactor } from './own.ts';
-import { redactSecrets } from './secrets.ts';
+import { addressRules } from './addresses.ts';
+import { LOOSE_BODIES } from './blocks.ts';
+import { cloudAddresses } from './cloud-addresses.ts';
+import { contactRules } from './contacts.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { nameRules } from './names.ts';
+import { ownRules } from './own.ts';
+import { secretRules } from './secrets.ts';
+import { textRedactor } from './text-redactor.ts';
 
 /** What of a case may leave the machine. */
 export interface Redactable {
@@ -50,33 +54,27 @@ export function planRedaction<Case extends Redactable>(
   if (level === 'none') return { draft: given, replacements: [] };
   const { add = [], lift = [] } = own;
   const ledger = openLedger(lift);
+  const isAll = level === 'all';
   const runs = [given, ...(given.earlier ?? [])];
-  const added = ownRedactor(add, ledger);
-  const address = addressRedactor(ledger, lift);
-  const names =
-    level === 'all'
-      ? nameRedactor(
-          runs.flatMap(({ sources }) => sources),
-          ledger,
-          read,
-        )
-      : undefined;
-  const clean = (text: string, place?: Place) => {
-    ledger.enter(place);
-    const bare = redactSecrets(added(text), ledger);
-    return address(names ? names(bare) : bare);
-  };
+  const everything = runs.flatMap(({ sources }) => sources);
+  const texts = everything.map(({ text }) => text);
+  const clean = textRedactor(ledger, isAll, (onBroken) => [
+    ...ownRules(add),
+    ...secretRules(onBroken),
+    ...(isAll ? [LOOSE_BODIES, ...contactRules(), ...nameRules(everything, ledger, read)] : []),
+    ...addressRules(ledger, { kept: cloudAddresses(texts), lift, texts }),
+  ]);
   const label = (name: string) => clean(`host=${name}`).slice('host='.length);
   const run = <Part extends { settings: Settings; sources: readonly Source[] }>(part: Part, index: number): Part => {
     const place = index === 0 ? {} : { run: index - 1 };
     const { device } = part.settings;
     return {
       ...part,
-      settings: device === undefined || !names ? part.settings : { ...part.settings, device: label(device) },
+      settings: device === undefined || !isAll ? part.settings : { ...part.settings, device: label(device) },
       sources: part.sources.map((source, at) => ({
         ...source,
-        text: clean(source.text, { source: source.name, ...place }),
-        name: names ? sourceName(source.name, at, ledger) : clean(source.name),
+        text: clean(source.text, { source: source.name, ...place, line: 1 }),
+        name: isAll ? sourceName(source.name, at, ledger) : clean(source.name),
         ...(source.host === undefined ? {} : { host: label(source.host) }),
       })),
     };
@@ -86,7 +84,7 @@ export function planRedaction<Case extends Redactable>(
     ...given,
     settings,
     sources,
-    about: names ? keptAbout(about, ledger) : about,
+    about: isAll ? keptAbout(about, ledger) : about,
     ...(given.earlier === undefined ? {} : { earlier }),
   };
   return { draft, replacements: ledger.replacements };

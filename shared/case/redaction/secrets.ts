@@ -1,76 +1,167 @@
-import type { Ledger } from './ledger.ts';
+import type { Rule } from './ledger.ts';
+import type { Spot } from './places.ts';
+import { ASSIGNED, CONFIGURATION } from './secret-grammar.ts';
 
-const GONE = '[redacted]';
+export const GONE = '[redacted]';
 
+const SNMP = 'snmpwalk|snmpgetnext|snmpget|snmpbulkwalk|snmpset';
+const LDAP = 'ldapsearch|ldapmodify|ldapadd|ldapwhoami|ldappasswd';
+/** Programs, their option that a secret follows, and what of it stands in front of the secret. */
+const OPTIONS: readonly [programs: string, option: string, lead?: string][] = [
+  ['sshpass', '-p[ \\t]{0,4}'],
+  ['mysql|mysqldump|mysqladmin|mysqlimport|mariadb|OmniQuery.pl', '-p[ \\t]?'],
+  ['smbclient', '-U[ \\t]{0,2}', '[^\\s%"\']{1,100}%'],
+  [LDAP, '-w[ \\t]{0,2}'],
+  [SNMP, '-c[ \\t]{0,2}'],
+  [SNMP, '-A[ \\t]{0,2}'],
+  [SNMP, '-X[ \\t]{0,2}'],
+  ['ssh-keygen', '-N[ \\t]{0,2}'],
+  ['ssh-keygen', '-P[ \\t]{0,2}'],
+  ['plink|pscp|psftp|putty', '-pw[ \\t]{1,2}'],
+  ['openssl', '-k[ \\t]{1,2}'],
+  ['xfreerdp|wfreerdp|rdesktop', '/p:|-p[ \\t]{1,2}'],
+  ['ipmitool', '-P[ \\t]{0,2}'],
+  ['zip|unzip', '-P[ \\t]{0,2}'],
+  ['7z|7za|rar|unrar', '-p'],
+  ['redis-cli', '-a[ \\t]{1,2}'],
+  ['mongo|mongosh|mongodump|security', '-p[ \\t]{1,2}'],
+  ['winexe|rpcclient|wmic', '-U[ \\t]{0,2}', '[^\\s%"\']{1,100}%'],
+];
 // Each finds what stands behind its group `lead`, if it has one. None finds what is redacted already.
-const PATTERNS: readonly RegExp[] = [
-  // Commands that carry a secret among their words.
-  /(?<lead>(?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}')(?!\[redacted\])[^'\r\n]{1,400}(?=')/g,
-  /(?<lead>(?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}")(?!\[redacted\])[^"\r\n]{1,400}(?=")/g,
-  /(?<lead>(?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}["']?)(?!\[redacted\]|\+)[^\s"':]{1,200}:[^\s"']{1,400}/g,
-  /(?<lead>\bsshpass[ \t]{1,4}-p[ \t]{0,4}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
-  /(?<lead>\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb|OmniQuery\.pl)\b[^\r\n|;]{0,200}?\s-p[ \t]?["']?)(?!\[redacted\])[^\s"'-][^\s"']{0,400}/g,
-  /(?<lead>\bsmbclient\b[^\r\n|;]{0,200}?\s-U[ \t]{0,2}["']?[^\s%"']{1,100}%)(?!\[redacted\])[^\s"']{1,400}/g,
-  /(?<lead>\bldap(?:search|modify|add|whoami|passwd)\b[^\r\n|;]{0,300}?\s-w[ \t]{0,2}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
-  /(?<lead>\bsnmp(?:walk|get|bulkwalk|getnext|set)\b[^\r\n|;]{0,200}?\s-[cAX][ \t]{0,2}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
-  /(?<lead>\bsnmp(?:walk|get|bulkwalk|getnext|set)\b[^\r\n|;]{0,200}?\s-X[ \t]{0,2}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
-  /(?<lead>\bssh-keygen\b[^\r\n|;]{0,200}?\s-N[ \t]{0,2}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
-  /(?<lead>\bssh-keygen\b[^\r\n|;]{0,200}?\s-P[ \t]{0,2}["']?)(?!\[redacted\])[^\s"']{1,400}/g,
-  /(?<lead>\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?)(?!\[redacted\])[^\s"'|]{1,400}(?=["']?[ \t]{0,8}\|[ \t]{0,8}(?:sudo|passwd|chpasswd)\b)/g,
-  /(?<lead>--oauth2-bearer[ =]["']?)(?!\[redacted\])[^\s"']{1,4000}/g,
-  /(?<lead>\s-pass(?:in|out)?[ \t]{1,4}["']?pass:)(?!\[redacted\])[^\s"']{1,400}/g,
-  /(?<lead>\bconfigure manager add[ \t]{1,4}\S{1,253}[ \t]{1,4})(?!\[redacted\])\S{1,100}(?:[ \t]{1,4}\S{1,100})?/gi,
-  /(?<lead>\b(?:https?|all|ftp)_proxy=["']?)(?!\[redacted\]@|\w{1,10}:\/\/)[^\s"']{1,300}(?=@)/gi,
-  /(?<lead>\bsend[ \t]{1,4}(?:--[ \t]{1,4})?")(?!\[redacted\])[^"\r\n]{1,200}(?=\\[rn]")/g,
-  // Lines of a configuration. Asterisks stand for a secret already.
-  /(?<lead>\b(?:enable (?:secret|password)|passwd|username \S{1,64} (?:password|secret|privilege \d{1,2} password)|snmp-server community|(?:local-authentication |remote-authentication )?pre-shared-key|aaa-server key|ldap-login-password|(?:tacacs-server|radius-server|crypto isakmp) key|idtoken|wpa-passphrase|ospf message-digest-key \d{1,3} md5|neighbor \S{1,64} password|authentication-key \d{1,10} (?:md5|sha\w{0,4})|key-string|key(?= \d (?!md5|sha)))(?: \d)? {1,4})(?!(?:\d )?\[redacted\]|\*+(?:\s|$)|(?:encrypted|enabled|disabled|required|yes|no|none|md5|sha\d{0,3})\b)\S{1,400}/gi,
-  /(?<lead>^ {1,4}key {1,2})(?!\[redacted\]|\*+(?:\s|$)|(?:config-key|chain|generate|type|size|usage|id|length)\b)[^\s:=]{4,400}(?=\r?$)/gim,
-  /(?<lead>\bsnmp-server user\b[^\r\n]{0,200}? auth (?:md5|sha\S{0,4}) )(?!\[redacted\])\S{1,400}/gi,
-  /(?<lead>\bsnmp-server user\b[^\r\n]{0,400}? priv (?:3des|des|aes(?: \d{3})?) )(?!\[redacted\]|\d{3} )\S{1,400}/gi,
-  /(?<lead>\bregistration key ?[:=] {0,10})(?!\[redacted\])\S{1,100}/gi,
-  /(?<lead>\bnat ?id ?[:=] {0,10})(?!\[redacted\]|(?:none|n\/a)\b)\S{1,100}/gi,
-  /(?<lead>\bnet use\b[^\r\n]{0,300}? \/user:\S{1,100} )(?!\[redacted\]|\/)\S{1,200}/gi,
-  // Spoken of in a sentence.
-  /(?<lead>\b(?:password|passphrase|passwort|kennwort) (?:is|was|ist|war|lautet):? {1,2}["']?)(?!\[redacted\]|(?:required|wrong|correct|not|empty|set|expired|incorrect|falsch|leer|nicht|ein|eine|a|the|in|for|missing|needed|invalid|valid|known|unknown)\b)[^\s"']{4,200}/gi,
-  /(?<lead>\bpass {1,2})(?!\[redacted\])(?=\S*\d)(?=\S*[a-z])[\w!$%&*+.?@#-]{6,200}(?=\s|$)/gi,
-  // `PWD=/…` is a folder.
-  /(?<lead>\b(?:pw|pwd|pass|pin|session[_-]?id)["']?[ ]{0,4}[=:] {0,4}["']?)(?![/~]|\[redacted\]|[a-z]:\\|(?:yes|no|none|true|false|null|ok)\b)(?:(?<=")[^"\r\n]{1,400}(?=")|(?<=')[^'\r\n]{1,400}(?=')|[^\s,;&"'<>]{3,400})/gi,
-  // Hashes of passwords: crypt(3), Cisco types 8 and 9.
-  /\$(?:1|2[abxy]?|5|6|7|8|9|y|gy|apr1)\$[./\w$=,-]{8,200}/g,
+/** Commands that carry a secret among their words. */
+const COMMANDS: readonly Spot[] = [
+  {
+    words: ['-u', '-user'],
+    pattern: /(?<lead>(?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}')(?!\[redacted\])[^'\r\n]{1,400}(?=')/g,
+  },
+  {
+    words: ['-u', '-user'],
+    pattern: /(?<lead>(?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}")(?!\[redacted\])[^"\r\n]{1,400}(?=")/g,
+  },
+  {
+    words: ['-u', '-user'],
+    pattern:
+      /(?<lead>(?:^|\s)(?:-[uU]|--(?:proxy-)?user)[ =]{0,2}["']?)(?!\[redacted\]|\+)[^\s"':]{1,200}:[^\s"']{1,400}/g,
+  },
+  ...OPTIONS.map(([names, option, end = '']): Spot => {
+    const words = names.split('|');
+    const pattern = `(?<lead>\\b(?:${names.replaceAll('.', '\\.')})(?:\\.exe)?\\b[^\\r\\n|;]{0,200}?\\s(?:${option})["']?${end})(?!\\[redacted\\])[^\\s"'-][^\\s"']{0,400}`;
+    return { words, pattern: new RegExp(pattern, 'g') };
+  }),
+  {
+    words: ['net user'],
+    pattern: /(?<lead>\bnet user \S{1,64} )(?!\[redacted\]|\/|\*)\S{1,200}/gi,
+  },
+  {
+    words: ['net use'],
+    pattern:
+      /(?<lead>\bnet use (?:\w: |\* )?(?!\w: )\S{1,200} )(?!\[redacted\]|\/|\*)\S{1,200}(?= [^\r\n]{0,100}\/user:)/gi,
+  },
+  {
+    words: ['htpasswd'],
+    pattern: /(?<lead>\bhtpasswd -\w{0,6}b\w{0,4} \S{1,200} \S{1,64} )(?!\[redacted\])\S{1,200}/gi,
+  },
+  {
+    words: ['echo'],
+    pattern:
+      /(?<lead>\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?)(?!\[redacted\])[^\s"'|]{1,400}(?=["']?[ \t]{0,8}\|[ \t]{0,8}(?:sudo|passwd|chpasswd)\b)/g,
+  },
+  {
+    words: ['<<<'],
+    pattern:
+      /(?<lead><<<[ \t]{0,4}\$?["']?)(?!\[redacted\])(?:(?<=")[^"\r\n]{1,400}|(?<=')[^'\r\n]{1,400}|[^\s"'<>|;]{1,400})/g,
+  },
+  { words: ['oauth0-bearer'], pattern: /(?<lead>--oauth2-bearer[ =]["']?)(?!\[redacted\])[^\s"']{1,4000}/g },
+  { words: ['pass:'], pattern: /(?<lead>\s-pass(?:in|out)?[ \t]{1,4}["']?pass:)(?!\[redacted\])[^\s"']{1,400}/g },
+  {
+    words: ['configure manager add'],
+    pattern:
+      /(?<lead>\bconfigure manager add[ \t]{1,4}\S{1,253}[ \t]{1,4})(?!\[redacted\])\S{1,100}(?:[ \t]{1,4}\S{1,100})?/gi,
+  },
+  {
+    words: ['_proxy='],
+    pattern: /(?<lead>\b(?:https?|all|ftp)_proxy=["']?)(?!\[redacted\]@|\w{1,10}:\/\/)[^\s"']{1,300}(?=@)/gi,
+  },
+  {
+    words: ['send'],
+    pattern: /(?<lead>\bsend[ \t]{1,4}(?:--[ \t]{1,4})?")(?!\[redacted\])[^"\r\n]{1,200}(?=\\[rn]")/g,
+  },
+  {
+    words: ['net use'],
+    pattern: /(?<lead>\bnet use\b[^\r\n]{0,300}? \/user:\S{1,100} )(?!\[redacted\]|\/)\S{1,200}/gi,
+  },
+];
+/** Spoken of in a sentence. */
+const SPOKEN: readonly Spot[] = [
+  {
+    words: ['pass', 'kennwort'],
+    pattern:
+      /(?<lead>\b(?:password|passphrase|passwort|kennwort) (?:is|was|ist|war|lautet):? {1,2}["']?)(?!\[redacted\]|(?:required|wrong|correct|not|empty|set|expired|incorrect|falsch|leer|nicht|ein|eine|a|the|in|for|missing|needed|invalid|valid|known|unknown)(?=[\s,;.:)!?]|$))[^\s"']{4,200}/gi,
+  },
+  {
+    words: ['pass '],
+    pattern: /(?<lead>\bpass {1,2})(?!\[redacted\])(?=\S*\d)(?=\S*[a-z])[\w!$%&*+.?@#-]{6,200}(?=\s|$)/gi,
+  },
+];
+/** What tells by its shape. */
+const HASHES: readonly Spot[] = [
+  // crypt(3), Cisco types 8 and 9
+  { words: ['$0', '$y', '$gy', '$apr'], pattern: /\$(?:1|2[abxy]?|5|6|7|8|9|y|gy|apr1)\$[./\w$=,-]{8,200}/g },
+  // pwdump: name, number, LM and NT hash
+  {
+    words: [':::'],
+    pattern: /(?<lead>:\d{1,10}:)(?!\[redacted\])(?:[0-9a-f]{32}|[A-Z *]{3,40}):[0-9a-f]{32}(?=:::)/gi,
+  },
+  // NTLM as a proxy's log or a capture shows it: challenge, proof, rest
+  { words: ['::'], pattern: /(?<lead>::[\w.-]{0,60}:)(?!\[redacted\])[0-9a-f]{16}:[0-9a-f]{32}:[0-9a-f]{16,4000}/gi },
 ];
 // Up to the last `@`: a password may hold one, and a slash.
 const USERINFO = /(?<lead>\b[a-z][a-z0-9+.-]{1,15}:\/\/)(?!\[redacted\]@)[^\s"'<>]{1,300}(?=@[\w[])/gi;
-const LATER: readonly RegExp[] = [
-  /(?<lead>(?:proxy|www)-authenticate {0,4}: {0,4}(?:NTLM|Negotiate) {1,4})(?!\[redacted\])\S{1,8000}/gi,
-  USERINFO,
-  /(?<lead>(?:Proxy|Server) auth using \w{1,20} with user ')(?!\[redacted\])[^'\r\n]{1,300}/gi,
-  /(?<lead>(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|kennwort|passwort|secret|api[_-]?key|(?:access|secret|private)[_-]?key|access[_-]?token|token|mysql_pwd|community|psk|regkey|otp|j?sessionid|CGISESSID|PHPSESSID|sid|signature|x-amz-credential)["']?(?: {0,10}[=:] {0,10}["']?| {1,4}(?=\S{0,200}\d)))(?!\[redacted\]|\*+(?:\s|$)|(?:enabled|disabled|yes|no|none|true|false|null|required)\b)(?:(?<=")[^"\r\n]{1,400}(?=")|(?<=')[^'\r\n]{1,400}(?=')|[^\s,;&"'<>]{1,4000})/gi,
-  /(?<lead><(?:[\w:-]{0,40})(?:password|passwd|secret|token|passphrase|apikey|key)>)(?!\[redacted\])[^<>\r\n]{1,400}(?=<\/)/gi,
-  /(?<lead>[?&](?:sig|key|code|auth)=)(?!\[redacted\])[^\s,;&"'<>]{8,4000}/gi,
-  // Tokens that tell by their shape.
-  /\beyJ(?:\w|-(?!eyJ)){10,2000}\.[\w-]{10,4000}\.[\w-]{10,2000}/g,
-  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
-  /\bgh[pousr]_\w{20,255}\b|\bgithub_pat_\w{20,255}\b|\bglpat-[\w-]{20,64}\b|\bxox[abprs]-[\w-]{10,250}|\bAIza[\w-]{35}|\bsk-[\w-]{20,200}/g,
-  /(?<lead>\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}) )AAAA[\w+/=]{20,4000}/g,
+const SHAPES: readonly Spot[] = [
+  {
+    words: ['-authenticate'],
+    pattern: /(?<lead>(?:proxy|www)-authenticate {0,4}: {0,4}(?:NTLM|Negotiate) {1,4})(?!\[redacted\])\S{1,8000}/gi,
+  },
+  { words: ['://'], pattern: USERINFO },
+  {
+    words: ['auth using'],
+    pattern: /(?<lead>(?:Proxy|Server) auth using \w{1,20} with user ')(?!\[redacted\])[^'\r\n]{1,300}/gi,
+  },
 ];
-// Its own name, the body and END stay lines of their own. The body of a key that was cut off is lines of its signs.
-const PEM =
-  /(?<lead>-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)(?!\s*\[redacted\])(?:(?:[^-]|-(?!----)){1,20000}(?=-----)|(?:\r?\n[A-Za-z0-9+/=]{16,80}){1,400})/g;
-// `Proxy-Authorization: Basic …`, `Cookie: …`, wherever on a line (behind a stamp, in a command's quotes); a value that
-// the terminal's edge broke goes on as a line of nothing but such characters.
-const HEADERS =
-  /(?<lead>(?:^|[<>\s"'])(?:proxy-)?(?:authorization|set-cookie2?|cookie|x-auth-(?:access-|refresh-)?token|x-api-key|x-csrf-token) {0,4}: {0,4})(?! {0,4}\[redacted\])(?:[^\r\n"']|(?<=\w=)"[^"\r\n]{0,2000}"){1,8000}(?:(?:\r?\n[A-Za-z0-9+/=_.-]{8,200}(?=\r?\n|$)){0,40})/gim;
+const TOKENS: readonly Spot[] = [
+  { words: ['eyj'], pattern: /\beyJ(?:\w|-(?!eyJ)){10,2000}\.[\w-]{10,4000}\.[\w-]{10,2000}/g },
+  { words: ['akia', 'asia'], pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g },
+  {
+    words: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'glpat-', 'xox', 'aiza', 'sk-'],
+    pattern:
+      /\bgh[pousr]_\w{20,255}\b|\bgithub_pat_\w{20,255}\b|\bglpat-[\w-]{20,64}\b|\bxox[abprs]-[\w-]{10,250}|\bAIza[\w-]{35}|\bsk-[\w-]{20,200}/g,
+  },
+  {
+    words: ['aaaa'],
+    pattern: /(?<lead>\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}) )AAAA[\w+/=]{20,4000}/g,
+  },
+];
+// `Proxy-Authorization: Basic …`, `Cookie: …`, wherever on a line (behind a stamp, in a command's quotes).
+const HEADERS: Spot = {
+  words: ['authorization', 'cookie', 'x-auth-', 'x-api-key', 'x-csrf-token'],
+  pattern:
+    /(?<lead>(?:^|[<>\s"'])(?:proxy-)?(?:authorization|set-cookie2?|cookie|x-auth-(?:access-|refresh-)?token|x-api-key|x-csrf-token) {0,4}: {0,4})(?! {0,4}\[redacted\])(?:[^\r\n"']|(?<=\w=)"[^"\r\n]{0,2000}"){1,8000}/gim,
+};
+/** What a header's value that the terminal's edge broke goes on as: a line of nothing but such characters. */
+export const HEADER_GOES_ON = /^[A-Za-z0-9+/=_.-]{8,200}$/;
+/** A terminal's edge is no nearer than this. */
+const EDGE = 60;
 
-/** Takes passwords, keys, tokens and cookies out. Line breaks stay, so that line numbers do. */
-export function redactSecrets(text: string, { swap }: Ledger): string {
-  const gone = () => GONE;
-  let bare = swap(text, 'secret', PEM, (body) => body.replace(/[^\r\n]+/g, GONE));
-  for (const pattern of PATTERNS) bare = swap(bare, 'secret', pattern, gone);
-  bare = swap(bare, 'secret', HEADERS, (found, lead) => {
-    const rest = found.replace(/^[^\r\n]*/, '');
-    // Only a line that reaches the terminal's edge can go on.
-    return lead.length + found.length - rest.length < 60 ? GONE + rest : GONE + rest.replace(/[^\r\n]+/g, GONE);
-  });
-  for (const pattern of LATER) bare = swap(bare, 'secret', pattern, gone);
-  return bare;
+/** Takes passwords, keys, tokens and cookies out. `onBroken` hears of a header that reaches the terminal's edge. */
+export function secretRules(onBroken: () => void): Rule[] {
+  const rules = (spots: readonly Spot[]) => spots.map((spot): Rule => ({ kind: 'secret', ...spot, to: () => GONE }));
+  const header = (from: string, lead: string) => {
+    if (lead.length + from.length >= EDGE) onBroken();
+    return GONE;
+  };
+  return [
+    ...rules([...COMMANDS, ...CONFIGURATION, ...SPOKEN, ...HASHES]),
+    { kind: 'secret', ...HEADERS, to: header },
+    ...rules([...SHAPES, ...ASSIGNED, ...TOKENS]),
+  ];
 }

@@ -3,14 +3,19 @@ import { SourceSchema } from '../case/case.ts';
 import { probeIds } from '../probe-ids.ts';
 import { ProblemSchema } from '../problem-schema.ts';
 
+const HostKeySchema = z.object({
+  kind: z.literal('host-key'),
+  host: z.string(),
+  port: z.int(),
+  type: z.string(),
+  fingerprint: z.string(),
+});
 /** What the way to a device asks a person. */
 const QuestionSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('host-key'),
-    host: z.string(),
-    port: z.int(),
-    type: z.string(),
-    fingerprint: z.string(),
+  HostKeySchema,
+  HostKeySchema.extend({
+    kind: z.literal('changed-host-key'),
+    known: z.object({ type: z.string(), fingerprint: z.string(), file: z.string(), line: z.int() }),
   }),
   z.object({ kind: z.literal('old-algorithms'), host: z.string(), port: z.int(), algorithms: z.array(z.string()) }),
   z.object({

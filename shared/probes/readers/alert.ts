@@ -15,7 +15,7 @@ const COMPLAINS = /fail|fehl|error|\bnot\b|nicht|expired|CSCwo|FN7427|CONN_STATU
 const IS_GOOD = /^(?:normal|green|ok|success|recovered|disabled|0)$/i;
 // Forms that nothing but a health alert has, whatever it is about.
 const ANY_ALERT =
-  /\(Sensor [\w.-]{1,253}\): Severity: \w|"module(?:ID|UUID|Name)"\s*:|^"?Module Name"?[,;\t]|^Severity: (?:critical|warning|error)$|^(?:URL Filtering Monitor|Threat Data Updates on Devices|Talos)\b.{0,300}\b(?:Failure|failed)\b|CONN_STATUS_SSE/;
+  /\bHMNOTIFY: \w|\(Sensor [\w.-]{1,253}\): Severity: \w|"module(?:ID|UUID|Name)"\s*:|^"?Module Name"?[,;\t]|^Severity: (?:critical|warning|error)$|^(?:URL Filtering Monitor|Threat Data Updates on Devices|Talos)\b.{0,300}\b(?:Failure|failed)\b|CONN_STATUS_SSE/;
 
 /**
  * The health alert's own words, English or German [D], in each form in which the FMC shows, exports, mails or logs it.

@@ -24,4 +24,12 @@ export const checking: Record<keyof typeof english, string> = {
     'Die Regel für „{question}“ hat sich geändert: Dieselben Fakten ergaben bisher „{before}“ und ergeben jetzt „{after}“.',
   'again.weight': 'Fakten und Antworten sind dieselben, werden aber anders gewichtet.',
   'again.more': 'Und {count} weitere.',
+  'verify.pages.same':
+    'Die PDF-Seiten wurden aus dem enthaltenen Fall neu erzeugt und sind identisch. Absender und Logo sind Angaben der Datei.',
+  'verify.pages.other':
+    'Die PDF-Seiten passen nicht zum enthaltenen Fall. Verlassen Sie sich nicht darauf. Erstellen Sie den Bericht mit „ftd-cloud-doctor report“ neu.',
+  'verify.pages.other-version':
+    'Die PDF-Seiten wurden nicht verglichen: Der Bericht stammt von FTD Cloud Doctor {written}, dies ist Version {version}.',
+  'verify.limit':
+    'Nicht geprüft: wer die Datei erstellt hat und ob die Belege echt sind. Die Datei ist nicht signiert.',
 };

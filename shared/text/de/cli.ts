@@ -10,7 +10,7 @@ export const cli: Record<keyof typeof english, string> = {
   'help.use.report': `ftd-cloud-doctor report FALL
     einen Bericht aus einem gespeicherten Fall erstellen (.ftdcase oder PDF)`,
   'help.use.verify': `ftd-cloud-doctor verify DATEI
-    Integrität der Datei prüfen und die Diagnose neu ermitteln`,
+    Integrität der Datei prüfen, die Diagnose neu ermitteln und die PDF-Seiten neu erzeugen`,
   'help.use.collect-script': `ftd-cloud-doctor collect-script
     ein nur lesendes Sammelskript zum Einfügen am Gerät ausgeben`,
   'help.use.probe': `ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
@@ -31,9 +31,12 @@ ftd-cloud-doctor probe --local
   --pdf DATEI                             zusätzlich den PDF-Bericht schreiben, der den Fall enthält
   --html DATEI                            zusätzlich den Bericht als einzelne Webseite schreiben
   --case DATEI                            zusätzlich die Falldatei schreiben
+                                          (geschwärzt zum Weitergeben; --redact none für die eigene Ablage)
   --brand DATEI                           Branding des Berichts: JSON mit name, contact, logo
                                           (Vorgabe: brand.json im Einstellungsordner)
-  --redact none|addresses|all             Vorgabe: addresses in Dateien, none auf der Standardausgabe`,
+  --redact none|addresses|all             addresses: Geheimnisse, IP- und MAC-Adressen; all: auch Namen,
+                                          Kennungen, Kontakte, Zertifikate und Falldaten
+                                          (Vorgabe: addresses in Dateien, none auf der Standardausgabe)`,
   'help.options.collect': `Skript:
   --target ftd|fmc                        Gerät, auf dem das Skript läuft (Vorgabe: ftd)`,
   'help.options.probe': `SSH:
@@ -43,6 +46,7 @@ ftd-cloud-doctor probe --local
                                           lesen, je eine Zeile
   --known-hosts DATEI                     zu verwendende known_hosts-Datei
   --accept-host-key SHA256:…              nur diesen Host-Key akzeptieren
+  --replace-host-key SHA256:…             den bekannten Host-Key durch genau diesen ersetzen
   --allow-old-algorithms                  auch Geräte zulassen, die nur veraltete SSH-Algorithmen anbieten
 Prüfungen:
   --timeout SEKUNDEN                      Zeitlimit je Prüfung, 5 bis 300 (Vorgabe: 30)
@@ -68,7 +72,9 @@ ftd-cloud-doctor probe --local`,
   'no-agent': 'Es läuft kein SSH-Agent (SSH_AUTH_SOCK ist nicht gesetzt). Verwenden Sie --identity oder ein Passwort.',
   'old-algorithms-in-use': 'Für {host} werden, wie von Ihnen erlaubt, veraltete SSH-Algorithmen verwendet.',
   'ask-host-key':
-    'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn mit dem an der Konsole des Geräts. Akzeptieren? (ja/nein)',
+    'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn mit der Ausgabe dieses Befehls an der Konsole des Geräts (Expert Mode): {command}\nAkzeptieren? (ja/nein)',
+  'ask-changed-host-key':
+    'Der Host-Key von {host} (Port {port}) hat sich geändert.\n  bekannt: {known} ({file}, Zeile {line})\n  jetzt:   {fingerprint} ({type})\nEs wurde kein Passwort gesendet. Führen Sie diesen Befehl an der Konsole des Geräts aus (Expert Mode): {command}\nUm den Schlüssel zu ersetzen, geben Sie die letzten {count} Zeichen des Fingerabdrucks auf der Konsole ein. Enter lehnt ihn ab:',
   'ask-old-algorithms':
     '{host} bietet nur veraltete SSH-Algorithmen an ({algorithms}). Für diese Anmeldung verwenden? (ja/nein)',
   'ask-password': '{prompt} Passwort:',
@@ -92,6 +98,8 @@ ftd-cloud-doctor probe --local`,
   'not-a-case': '{name} ist weder eine Falldatei noch ein PDF-Bericht mit einem Fall darin.',
   'would-overwrite': '{name} gehört zu den Eingaben und würde überschrieben. Wählen Sie einen anderen Namen.',
   'same-output': 'Zwei Ausgaben nennen dieselbe Datei: {name}',
+  'not-redacted':
+    'Die Standardausgabe ist nicht geschwärzt. Mit --redact addresses oder --redact all ist sie es; Dateien sind es ohne weitere Angabe.',
   written: 'Geschrieben: {name}',
   version: 'eine Version wie 7.2.5',
   seconds: 'eine ganze Zahl von 5 bis 300',
@@ -105,5 +113,9 @@ ftd-cloud-doctor probe --local`,
     'Electron ist nicht installiert (npm ci lädt es nicht herunter), daher öffnet sich die App im Browser. Für die Desktop-App: npx install-electron',
   'electron-fails':
     'Electron ließ sich nicht starten: {program}. Verwenden Sie stattdessen den Browser: npm start -- --browser',
+  'window-closed':
+    'Das Fenster ist geschlossen. So öffnen Sie es wieder: {url}\nOhne Fenster beendet sich FTD Cloud Doctor nach 30 Minuten automatisch; Strg+C beendet es sofort.',
+  'window-idle':
+    'Seit {minutes} Minuten war kein Fenster geöffnet; FTD Cloud Doctor wurde beendet. Gespeicherte Fälle bleiben erhalten.',
   'open-by-hand': 'Es ließ sich kein Browser öffnen. Öffnen Sie die Adresse oben von Hand.',
 };

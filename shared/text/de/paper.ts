@@ -7,8 +7,10 @@ export const paper: Record<keyof typeof english, string> = {
   metaSubject: 'Threat Data Updates – Cisco Cloud Configuration – Failure: {summary}',
   created: '{day}. {month} {year}, {time} Uhr ({zone})',
   months: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember',
-  redactedAddresses: 'Geschwärzt: Adressen sind in diesem Bericht und in seinem Anhang ersetzt.',
-  redactedAll: 'Geschwärzt: Adressen, Namen und Kennungen sind in diesem Bericht und in seinem Anhang ersetzt.',
+  redactedAddresses:
+    'Geschwärzt: Geheimnisse und Adressen sind durch Platzhalter ersetzt, hier und im enthaltenen Fall.',
+  redactedAll:
+    'Geschwärzt: Geheimnisse, Adressen, Namen, Kontakte und Kennungen sind durch Platzhalter ersetzt, hier und im enthaltenen Fall.',
   proofNone: 'Für diese Diagnose lässt sich keine Ausgabezeile anführen.',
   proofMore: 'Weitere Nachweise: {letters}. Jeder Buchstabe verweist auf hervorgehobene Zeilen im Anhang.',
   proofHint: 'Die Buchstaben verweisen auf hervorgehobene Zeilen im Anhang.',

@@ -38,6 +38,8 @@ export const problems: Record<keyof typeof english, string> = {
     'In FTD Cloud Doctor ist ein Fehler aufgetreten. Ihre Daten sind unverändert. Bitte melden Sie diesen Fehler: {detail}',
   'problem.unreadable':
     '{name} kann nicht gelesen werden ({detail}). Prüfen Sie, ob die Datei existiert und Sie Leserechte haben.',
+  'problem.not-regular':
+    '{name} ist keine Datei, sondern eine Pipe, ein Gerät oder ein Socket. So etwas endet vielleicht nie und wird deshalb nicht gelesen. Speichern Sie den Inhalt als Datei und nehmen Sie diese.',
   'problem.unwritable':
     '{name} kann nicht geschrieben werden ({detail}). Wählen Sie einen vorhandenen Ordner mit genügend Speicherplatz und Schreibrechten.',
   'problem.case-restored':

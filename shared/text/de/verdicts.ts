@@ -79,7 +79,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'short.port-blocked': 'Port blockiert',
   'short.tls-interference': 'TLS-Problem',
   'short.cloud-error': 'Fehler der Cloud',
-  'short.connector-misconfigured': 'Connector fehlkonfiguriert',
+  'short.connector-misconfigured': 'Falsch konfiguriert',
   'short.connector-not-connected': 'Connector nicht verbunden',
   'short.amp-cloud-unreachable': 'AMP nicht erreichbar',
   'short.stale-device-identity': 'Veraltete Identität',

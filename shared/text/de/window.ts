@@ -108,14 +108,17 @@ export const window: Record<keyof typeof english, string> = {
   'export.json': 'JSON',
   'export.json.hint': 'Für Skripte.',
   'export.case': 'Falldatei',
-  'export.case.hint': 'Um später an dem Fall weiterzuarbeiten.',
+  'export.case.hint':
+    'Zum Weitergeben oder Weiterarbeiten. Wählen Sie für die eigene Ablage unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
   'export.redaction': 'Schwärzen',
   'export.redaction.none': 'Nichts',
   'export.redaction.none.hint': 'Die Belege werden nicht verändert.',
   'export.redaction.addresses': 'Adressen',
-  'export.redaction.addresses.hint': 'IP- und MAC-Adressen werden zu Platzhaltern.',
-  'export.redaction.all': 'Alles',
-  'export.redaction.all.hint': 'Auch Namen, Kennungen und Falldaten.',
+  'export.redaction.addresses.hint':
+    'Geheimnisse, IP- und MAC-Adressen werden zu Platzhaltern. Die öffentlichen Adressen der Cloud bleiben.',
+  'export.redaction.all': 'Auch Namen und Kontakte',
+  'export.redaction.all.hint':
+    'Dazu Hostnamen und Benutzernamen, Kennungen, Telefon-, Vertrags- und Fallnummern, Anschriften, Zertifikate und Falldaten. Prüfen Sie die Liste: Was zu keinem Muster passt, wird nicht ersetzt.',
   'export.both': 'Deutsch und Englisch in einer Datei',
   'redaction.looking': 'Zu schwärzende Daten werden gesucht\u00a0…',
   'redaction.one': '1 Ersetzung prüfen',
@@ -136,6 +139,9 @@ export const window: Record<keyof typeof english, string> = {
   'redaction.kind.host': 'Hostname',
   'redaction.kind.domain': 'Domäne',
   'redaction.kind.organisation': 'Organisation',
+  'redaction.kind.contact': 'Kontakt oder Ort',
+  'redaction.kind.reference': 'Vertrags-, Konto- oder Schlüsselnummer',
+  'redaction.kind.certificate': 'Zertifikat',
   'redaction.kind.user': 'Benutzer',
   'redaction.kind.uuid': 'UUID',
   'redaction.kind.serial': 'Seriennummer',
@@ -173,7 +179,7 @@ export const window: Record<keyof typeof english, string> = {
   'offline.trying': 'Verbindung wird automatisch wiederhergestellt …',
   'session.title': 'Die Sitzung dieses Fensters ist beendet',
   'session.text':
-    'FTD Cloud Doctor wurde neu gestartet. Speichern Sie zuerst Ihre Belege, falls Sie sie benötigen, und öffnen Sie dann den beim Start ausgegebenen Link.',
+    'FTD Cloud Doctor wurde neu gestartet, oder ein anderer Link wurde geöffnet. Speichern Sie zuerst Ihre Belege, falls Sie sie benötigen, und öffnen Sie dann den zuletzt ausgegebenen Link.',
   'session.save': 'Belege als Text speichern',
   'failed.title': 'Das hat nicht funktioniert',
   'keep.tooLarge':
@@ -203,8 +209,16 @@ export const window: Record<keyof typeof english, string> = {
   'live.state.failed': 'fehlgeschlagen',
   'live.key.title': 'Ist das wirklich Ihr Gerät?',
   'live.key.text':
-    'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck mit dem an der Konsole des Geräts, bevor Sie ihn akzeptieren. Bisher wurde kein Passwort gesendet.',
+    'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck mit der Ausgabe des Befehls unten an der Konsole des Geräts, bevor Sie ihn akzeptieren. Bisher wurde kein Passwort gesendet.',
   'live.key.accept': 'Host-Key akzeptieren',
+  'live.key.command': 'An der Konsole des Geräts, im Expert Mode:',
+  'live.changed.title': 'Der Host-Key dieses Geräts hat sich geändert',
+  'live.changed.text':
+    'Der Host-Key von {host} stimmt nicht mit dem bekannten überein. Entweder wurde das Gerät neu installiert, oder ein anderes System fängt die Verbindung ab. Bisher wurde kein Passwort gesendet. Prüfen Sie den Fingerabdruck an der Konsole des Geräts, bevor Sie den Schlüssel ersetzen.',
+  'live.changed.known': 'Bekannter Host-Key ({file}, Zeile {line}):',
+  'live.changed.now': 'Aktueller Host-Key von {host}, Port {port}:',
+  'live.changed.proof': 'Letzte {count} Zeichen des Fingerabdrucks an der Konsole',
+  'live.changed.accept': 'Host-Key ersetzen',
   'live.refuse': 'Ablehnen',
   'live.old.title': 'Veraltete Verschlüsselung',
   'live.old.text':
@@ -231,7 +245,7 @@ export const window: Record<keyof typeof english, string> = {
 
   'denied.title': 'Dieser Link gilt nicht mehr',
   'denied.text':
-    'Jeder Link funktioniert nur einmal. Starten Sie FTD Cloud Doctor neu und öffnen Sie den ausgegebenen Link.',
+    'Jeder Link funktioniert nur einmal. Wenn das Fenster geschlossen ist, gibt FTD Cloud Doctor dort, wo es gestartet wurde, einen neuen Link aus. Starten Sie es neu, falls es beendet wurde.',
   'denied.host':
     'Unter dieser Adresse antwortet FTD Cloud Doctor nicht. Öffnen Sie den Link genau so, wie er ausgegeben wurde.',
   'denied.missing': 'Diese Seite gibt es nicht. Öffnen Sie den Link, den FTD Cloud Doctor ausgegeben hat.',

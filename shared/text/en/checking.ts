@@ -21,4 +21,11 @@ export const checking = {
   'again.rule': 'The rule for “{question}” has changed: the same facts used to give “{before}” and now give “{after}”.',
   'again.weight': 'The facts and answers are the same, but they are weighed differently.',
   'again.more': 'And {count} more.',
+  'verify.pages.same':
+    'The PDF pages were redrawn from the case in the file and are identical. Sender and logo are statements of the file.',
+  'verify.pages.other':
+    'The PDF pages do not match the case in the file. Do not rely on them. Create the report again with “ftd-cloud-doctor report”.',
+  'verify.pages.other-version':
+    'The PDF pages were not compared: the report was created by FTD Cloud Doctor {written}, and this is version {version}.',
+  'verify.limit': 'Not checked: who created the file, and whether the evidence is genuine. The file is not signed.',
 } as const;

@@ -8,7 +8,7 @@ export const cli = {
   'help.use.report': `ftd-cloud-doctor report CASE
     create a report from a saved case (.ftdcase or PDF)`,
   'help.use.verify': `ftd-cloud-doctor verify FILE
-    check the file’s integrity and recalculate the diagnosis`,
+    check the file’s integrity, recalculate the diagnosis and redraw the PDF pages`,
   'help.use.collect-script': `ftd-cloud-doctor collect-script
     print a read-only collection script to paste on the device`,
   'help.use.probe': `ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
@@ -29,9 +29,12 @@ ftd-cloud-doctor probe --local
   --pdf FILE                              also write the PDF report, which contains the case
   --html FILE                             also write the report as a single web page
   --case FILE                             also write the case file
+                                          (redacted for sharing; --redact none for your own records)
   --brand FILE                            branding for the report: JSON with name, contact, logo
                                           (default: brand.json in the settings folder)
-  --redact none|addresses|all             default: addresses in files, none on standard output`,
+  --redact none|addresses|all             addresses: secrets, IP and MAC addresses; all: also names, identifiers,
+                                          contacts, certificates and case data
+                                          (default: addresses in files, none on standard output)`,
   'help.options.collect': `Script:
   --target ftd|fmc                        device that the script runs on (default: ftd)`,
   'help.options.probe': `SSH:
@@ -41,6 +44,7 @@ ftd-cloud-doctor probe --local
                                           one per line
   --known-hosts FILE                      known_hosts file to use
   --accept-host-key SHA256:…              accept only this host key
+  --replace-host-key SHA256:…             replace the known host key with exactly this one
   --allow-old-algorithms                  also connect to devices that offer only outdated SSH algorithms
 Checks:
   --timeout SECONDS                       time limit per check, 5 to 300 (default: 30)
@@ -66,7 +70,9 @@ ftd-cloud-doctor probe --local`,
   'no-agent': 'No SSH agent is running (SSH_AUTH_SOCK is not set). Use --identity or a password.',
   'old-algorithms-in-use': 'Using outdated SSH algorithms for {host}, as you allowed.',
   'ask-host-key':
-    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the one on the device’s console. Accept it? (yes/no)',
+    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the output of this command on the device’s console (expert mode): {command}\nAccept it? (yes/no)',
+  'ask-changed-host-key':
+    'The host key of {host} (port {port}) has changed.\n  known: {known} ({file}, line {line})\n  now:   {fingerprint} ({type})\nNo password was sent. Run this command on the device’s console (expert mode): {command}\nTo replace the key, type the last {count} characters of the fingerprint on the console. Press Enter to reject it:',
   'ask-old-algorithms': '{host} offers only outdated SSH algorithms ({algorithms}). Use them for this login? (yes/no)',
   'ask-password': '{prompt} Password:',
   'ask-sudo': '{prompt} Password for sudo:',
@@ -88,6 +94,8 @@ ftd-cloud-doctor probe --local`,
   'not-a-case': '{name} is neither a case file nor a PDF report with a case inside.',
   'would-overwrite': '{name} is one of the inputs and would be overwritten. Choose another name.',
   'same-output': 'Two outputs name the same file: {name}',
+  'not-redacted':
+    'Standard output is not redacted. With --redact addresses or --redact all it is; files are by default.',
   written: 'Written: {name}',
   version: 'a version such as 7.2.5',
   seconds: 'a whole number from 5 to 300',
@@ -100,5 +108,8 @@ ftd-cloud-doctor probe --local`,
   'in-browser':
     'Electron is not installed (npm ci does not download it), so the app opens in your browser. For the desktop app, run: npx install-electron',
   'electron-fails': 'Electron could not be started: {program}. Use the browser instead: npm start -- --browser',
+  'window-closed':
+    'The window is closed. To open it again: {url}\nWithout a window, FTD Cloud Doctor ends automatically after 30 minutes; press Ctrl+C to end it now.',
+  'window-idle': 'No window was open for {minutes} minutes, so FTD Cloud Doctor has ended. Saved cases are kept.',
   'open-by-hand': 'No browser could be opened. Open the address above by hand.',
 } as const;

@@ -5,8 +5,9 @@ export const paper = {
   metaSubject: 'Threat Data Updates – Cisco Cloud Configuration – Failure: {summary}',
   created: '{day} {month} {year}, {time} ({zone})',
   months: 'January February March April May June July August September October November December',
-  redactedAddresses: 'Redacted: addresses in this report and in its attachment are replaced.',
-  redactedAll: 'Redacted: addresses, names and identifiers in this report and in its attachment are replaced.',
+  redactedAddresses: 'Redacted: secrets and addresses are replaced by placeholders, here and in the case inside.',
+  redactedAll:
+    'Redacted: secrets, addresses, names, contacts and identifiers are replaced by placeholders, here and in the case inside.',
   proofNone: 'No output line can be quoted for this diagnosis.',
   proofMore: 'Further supporting output: {letters}. Each letter refers to highlighted lines in the appendix.',
   proofHint: 'Letters refer to highlighted lines in the appendix.',

@@ -30,6 +30,8 @@ export const problems = {
     'Something went wrong in FTD Cloud Doctor. Your data is intact. Please report this error: {detail}',
   'problem.unreadable':
     'Cannot read {name} ({detail}). Check that the file exists and that you have permission to read it.',
+  'problem.not-regular':
+    '{name} is no file but a pipe, a device or a socket. It may never end, so it is not read. Save what it gives as a file and take that.',
   'problem.unwritable':
     'Cannot write {name} ({detail}). Choose an existing folder with enough free space and write permission.',
   'problem.case-restored':

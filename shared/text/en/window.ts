@@ -106,14 +106,17 @@ export const window = {
   'export.json': 'JSON',
   'export.json.hint': 'For scripts.',
   'export.case': 'Case file',
-  'export.case.hint': 'To continue working on the case later.',
+  'export.case.hint':
+    'To share the case or to continue working on it. For your own records, select “Nothing” below: placeholders cannot be reversed.',
   'export.redaction': 'Redact',
   'export.redaction.none': 'Nothing',
   'export.redaction.none.hint': 'The evidence is not changed.',
   'export.redaction.addresses': 'Addresses',
-  'export.redaction.addresses.hint': 'IP and MAC addresses become placeholders.',
-  'export.redaction.all': 'Everything',
-  'export.redaction.all.hint': 'Names, identifiers and case data too.',
+  'export.redaction.addresses.hint':
+    'Secrets, IP and MAC addresses become placeholders. The cloud’s own public addresses stay.',
+  'export.redaction.all': 'Names and contacts too',
+  'export.redaction.all.hint':
+    'Also hostnames and usernames, identifiers, phone, contract and case numbers, postal addresses, certificates and case data. Review the list: data that matches no pattern is not replaced.',
   'export.both': 'German and English in one file',
   'redaction.looking': 'Searching for data to redact\u00a0…',
   'redaction.one': 'Review 1 replacement',
@@ -134,6 +137,9 @@ export const window = {
   'redaction.kind.host': 'Hostname',
   'redaction.kind.domain': 'Domain',
   'redaction.kind.organisation': 'Organization',
+  'redaction.kind.contact': 'Contact or place',
+  'redaction.kind.reference': 'Contract, account or key number',
+  'redaction.kind.certificate': 'Certificate',
   'redaction.kind.user': 'User',
   'redaction.kind.uuid': 'UUID',
   'redaction.kind.serial': 'Serial number',
@@ -170,7 +176,7 @@ export const window = {
   'offline.trying': 'Reconnecting automatically …',
   'session.title': 'This window’s session is over',
   'session.text':
-    'FTD Cloud Doctor was restarted. Save your evidence first if you need it, then open the link that was printed at startup.',
+    'FTD Cloud Doctor was restarted, or another link was opened. Save your evidence first if you need it, then open the most recently printed link.',
   'session.save': 'Save the evidence as text',
   'failed.title': 'That did not work',
   'keep.tooLarge': 'The evidence is too large to be kept when this window reloads. Export the case to keep it.',
@@ -199,8 +205,16 @@ export const window = {
   'live.state.failed': 'failed',
   'live.key.title': 'Is this really your device?',
   'live.key.text':
-    'The host key of {host} (port {port}) is not known yet. Compare the fingerprint with the one on the device’s console before you accept it. No password has been sent.',
+    'The host key of {host} (port {port}) is not known yet. Compare the fingerprint with the output of the command below on the device’s console before you accept it. No password has been sent.',
   'live.key.accept': 'Accept this host key',
+  'live.key.command': 'On the device’s console, in expert mode:',
+  'live.changed.title': 'The host key of this device has changed',
+  'live.changed.text':
+    'The host key of {host} does not match the known one. Either the device was reinstalled, or another system is intercepting the connection. No password has been sent. Check the fingerprint on the device’s console before you replace the key.',
+  'live.changed.known': 'Known host key ({file}, line {line}):',
+  'live.changed.now': 'Current host key of {host}, port {port}:',
+  'live.changed.proof': 'Last {count} characters of the fingerprint on the console',
+  'live.changed.accept': 'Replace the host key',
   'live.refuse': 'Reject',
   'live.old.title': 'Outdated encryption',
   'live.old.text':
@@ -226,7 +240,8 @@ export const window = {
   'keys.help': 'This list',
 
   'denied.title': 'This link no longer works',
-  'denied.text': 'Each link works only once. Restart FTD Cloud Doctor and open the link it prints.',
+  'denied.text':
+    'Each link works only once. When its window is closed, FTD Cloud Doctor prints a new link where it was started. Restart it if it has ended.',
   'denied.host': 'This address is not the one FTD Cloud Doctor listens on. Open the link exactly as it was printed.',
   'denied.missing': 'This page does not exist. Open the link that FTD Cloud Doctor printed.',
 } as const;

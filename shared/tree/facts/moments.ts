@@ -14,7 +14,9 @@ export function withEarlierReadings(
     const { id, host, port } = reading.fact;
     if (reading.output.vantage !== 'device' || (id !== 'dns.lookup' && id !== 'connector.connection')) continue;
     const key = factKey(id, host, port);
-    byKey.set(key, [...(byKey.get(key) ?? []), reading]);
+    const earlier = byKey.get(key);
+    if (earlier) earlier.push(reading);
+    else byKey.set(key, [reading]);
   }
   for (const [key, all] of byKey) {
     const known = weighed.get(key);

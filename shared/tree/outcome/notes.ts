@@ -15,8 +15,14 @@ import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
 import { vendorHosts } from './change-requests.ts';
 
-/** Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291. */
-const NOT_PUBLIC = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'];
+/**
+ * Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291, 6598, 2544. From the last one
+ * redaction takes the placeholders of private addresses.
+ */
+const NOT_PUBLIC = [
+  ...['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'],
+  ...['carrierGradeNat', 'benchmarking'],
+];
 
 /** What the engineer should know besides the verdict: contradictions, cut-off outputs, known issues. */
 export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] {

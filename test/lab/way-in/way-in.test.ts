@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DeviceProblem } from '../../../shared/model/device-problems.ts';
@@ -65,6 +65,21 @@ describeInLab('the way in', { concurrent: true }, () => {
     expect((await ask('--accept-host-key', fingerprint)).code).toBe(3);
     expect(readFileSync(file, 'utf8')).toMatch(/^198\.18\.\d+\.2 ssh-ed25519 \S+\n$/);
     expect((await ask()).code).toBe(3);
+  });
+
+  test('a key that has changed is replaced by exactly the fingerprint named', async () => {
+    const file = join(place, 'changed');
+    const { address: host, hostKeyFingerprint: fingerprint, identity, password } = lab().device;
+    const known = `# Moved here.\n${host} ${readFileSync(`${identity}.pub`, 'utf8')}`;
+    writeFileSync(file, known);
+    const argv = ['--ssh', `admin@${host}`, '--known-hosts', file];
+    const values = { host, fingerprint, file, line: '2' };
+    for (const option of [[], ['--accept-host-key', fingerprint], ['--replace-host-key', `SHA256:${'A'.repeat(43)}`]])
+      await expectProblem('ssh-host-key-changed', [...argv, ...option], { values });
+    expect(readFileSync(file, 'utf8')).toBe(known);
+    const replace = ['--replace-host-key', fingerprint, '--password-stdin', '--only', 'showVersion'];
+    expect((await call(['probe', ...argv, ...replace], { input: `${password}\n` })).code).toBe(3);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# Moved here\.\n198\.18\.\d+\.2 ssh-ed25519 \S+\n$/);
   });
 
   test('a server that is no firewall, and a jump host that cannot get there', async () => {

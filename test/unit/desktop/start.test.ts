@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAppBrowser, hasDisplay } from '../../../electron/browser/app-window.ts';
 import { electronBinary } from '../../../electron/browser/electron-binary.ts';
+import { redeem } from '../../browser.ts';
 
 const program = new URL('../../../dist/node/browser.js', import.meta.url).pathname;
 let folder: string;
@@ -73,7 +74,7 @@ describe('npm start', () => {
   it('names the address where there is no display', async () => {
     const output = start([]);
     await vi.waitFor(() => expect(output.stderr.trim().split('\n')).toHaveLength(2), 5_000);
-    expect(output.stdout).toMatch(/^Ready: http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}\n$/);
+    expect(output.stdout).toMatch(/^Ready: http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/);
   });
 
   it('prints one line and nothing else when asked for the browser alone, and ends when told', async () => {
@@ -85,6 +86,14 @@ describe('npm start', () => {
     await vi.waitFor(() => expect(output.code).toBe(0), 5_000);
     expect(output.stderr).toBe('');
   });
+});
+
+it('prints another link once the window is closed, or has not come', async () => {
+  const output = start(['--browser', '--no-open']);
+  await vi.waitFor(() => expect(output.stdout).toMatch(/^Ready: \S+\n$/), 5_000);
+  await redeem(new URL(output.stdout.slice('Ready: '.length)));
+  await vi.waitFor(() => expect(output.stderr).toMatch(/To open it again: \S+\nWithout a window/), 8_000);
+  await redeem(new URL(/again: (\S+)/.exec(output.stderr)?.[1] ?? ''));
 });
 
 describe('an installed browser', () => {

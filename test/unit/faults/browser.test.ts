@@ -52,7 +52,7 @@ const request = (name: string, input: unknown) => {
   return [
     `POST /api/${name} HTTP/1.1`,
     `Host: 127.0.0.1:${session.port}`,
-    `Cookie: ${session.cookie}`,
+    `X-FTD-Session: ${session.key}`,
     `Origin: ${session.url.origin}`,
     'Content-Type: application/json',
     `Content-Length: ${Buffer.byteLength(body)}`,

@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { verdictOf } from '../../../electron/build/audit.mjs';
+import { judge, verdictOf } from '../../../electron/build/audit.mjs';
 import { licenceOf } from '../../../electron/build/notices.mjs';
 import { VERSION } from '../../../electron/host/version.ts';
 
@@ -52,22 +52,87 @@ it('nothing is shipped under a licence that does not fit', () => {
   }
 });
 
-it('the audit fails from “high” on, and says when nobody could be asked', () => {
+it('the audit fails from “high” on', () => {
   const report = (severity: string) => JSON.stringify({ vulnerabilities: { a: { name: 'a', severity } } });
   expect(verdictOf(report('moderate'))).toEqual({ kind: 'pass' });
-  expect(verdictOf(report('high'))).toEqual({ kind: 'fail', packages: ['a (high)'] });
-  expect(verdictOf(report('critical'))).toEqual({ kind: 'fail', packages: ['a (critical)'] });
+  for (const severity of ['high', 'critical'])
+    expect(verdictOf(report(severity))).toEqual({ kind: 'fail', packages: [`a (${severity})`] });
   expect(verdictOf('{"message":"405 Method Not Allowed"}')).toEqual({
-    kind: 'unreachable',
+    kind: 'not-checked',
     why: '405 Method Not Allowed',
   });
-  expect(verdictOf('')).toMatchObject({ kind: 'unreachable' });
+  for (const none of ['', 'null', '{}']) expect(verdictOf(none)).toMatchObject({ kind: 'not-checked' });
 });
 
-it('installing runs no scripts but esbuild’s, and downloads no Electron', () => {
+it('an audit that was not checked says so with the age of the last good answer, and fails a release without one', () => {
+  const now = Date.parse('2026-03-10T12:00:00Z');
+  const verdict = verdictOf('{"message":"405"}');
+  const judged = (record: unknown, isRelease: boolean) => judge(verdict, { record, lock: 'a', now, isRelease });
+  for (const [record, code, note] of [
+    [undefined, 3, 'no good answer is recorded'],
+    [{ checked: '2026-03-04T12:00:00Z', lock: 'a' }, 0, 'for these packages is 6 days old'],
+    [{ checked: '2026-03-01T12:00:00Z', lock: 'a' }, 3, 'for these packages is 9 days old'],
+    [{ checked: '2026-03-09T12:00:00Z', lock: 'b' }, 3, '1 days old, was for other packages'],
+    [{ checked: 'soon', lock: 'a' }, 3, 'no valid date'],
+    [{ checked: '2027-03-09T12:00:00Z', lock: 'a' }, 3, 'no valid date'],
+  ] as const) {
+    expect(judged(record, false)).toEqual({ code: 0, line: expect.stringMatching(`NOT CHECKED.*\\(405\\).*${note}`) });
+    expect(judged(record, true).code, note).toBe(code);
+  }
+  // The script itself, beside an npm that gets no answer.
+  const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+  writeFileSync(join(folder, 'npm'), '#!/bin/sh\necho \'{"message":"405"}\'\n', { mode: 0o755 });
+  const script = join(root, 'electron/build/audit.mjs');
+  const run = (...words: string[]) =>
+    spawnSync(process.execPath, [script, ...words], { env: { PATH: `${folder}:/usr/bin:/bin` }, encoding: 'utf8' });
+  expect(run()).toMatchObject({ status: 0, stdout: expect.stringContaining('NOT CHECKED') });
+  if (!existsSync(join(root, 'docs/audit.json'))) expect(run('--release').status).toBe(3);
+  rmSync(folder, { recursive: true });
+  expect(text('.ci/release')).toMatch(/^npm run --silent audit -- --release$/m);
+});
+
+/** An npm of this major version: the one on the PATH, or one that npx has in its cache (`npm exec npm@10`). */
+function npmOf(major: number): string[] | undefined {
+  const candidates = [['npm'], ['npm', 'exec', '--offline', '--yes', `npm@${major}`, '--']];
+  return candidates.find(([program = '', ...words]) => {
+    const { stdout } = spawnSync(program, [...words, '--version'], { encoding: 'utf8', cwd: tmpdir() });
+    return stdout.startsWith(`${major}.`);
+  });
+}
+
+it.for([10, 11])('npm %i runs no script of a package that it installs', { timeout: 60_000 }, (major, { skip }) => {
+  const [program, ...words] = npmOf(major) ?? skip(`no npm ${major} here`);
+  const folder = mkdtempSync(join(tmpdir(), 'npm-'));
+  const touch = (name: string) => `node -e "require('fs').writeFileSync('${join(folder, name)}', '')"`;
+  const names = ['esbuild', 'ssh2', 'other'];
+  const scripts = (name: string) => ({ preinstall: touch(`${name}-pre`), postinstall: touch(`${name}-post`) });
+  try {
+    for (const name of names) {
+      mkdirSync(join(folder, name));
+      writeFileSync(
+        join(folder, name, 'package.json'),
+        JSON.stringify({ name, version: '1.0.0', scripts: scripts(name) }),
+      );
+      execFileSync('npm', ['pack', '--silent', '--ignore-scripts', `./${name}`], { cwd: folder });
+    }
+    const { engines, allowScripts } = JSON.parse(text('package.json'));
+    const dependencies = Object.fromEntries(names.map((name) => [name, `file:../${name}-1.0.0.tgz`]));
+    const project = join(folder, 'project');
+    mkdirSync(project);
+    writeFileSync(join(project, '.npmrc'), text('.npmrc'));
+    writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'p', engines, allowScripts, dependencies }));
+    for (const command of ['install', 'ci'])
+      execFileSync(String(program), [...words, command, '--offline', '--no-audit', '--no-fund'], { cwd: project });
+    expect(readdirSync(join(project, 'node_modules')).sort()).toEqual(['.package-lock.json', ...names].sort());
+    expect(readdirSync(folder).filter((name) => /-(?:pre|post)$/.test(name))).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it('installing downloads no Electron', () => {
   const { allowScripts, devDependencies } = JSON.parse(text('package.json'));
-  const allowed = Object.entries(allowScripts).filter(([, isAllowed]) => isAllowed);
-  expect(allowed).toEqual([['esbuild', true]]);
+  expect(Object.values(allowScripts)).not.toContain(true);
   const { packages } = JSON.parse(text('package-lock.json'));
   expect(packages['node_modules/electron'].version).toBe(devDependencies.electron);
   expect(packages['node_modules/electron'].hasInstallScript).toBeUndefined();

@@ -25,7 +25,7 @@ test('every replacement is listed with its places, the closed runs included', ()
   expect(replacements).toContainEqual({
     kind: 'address',
     from: '10.77.31.9',
-    to: '10.0.0.1',
+    to: '198.18.0.1',
     count: 3,
     places: [
       { source: 'b.log', line: 2 },
@@ -35,7 +35,7 @@ test('every replacement is listed with its places, the closed runs included', ()
   });
   expect(replacements.map(({ kind, from, to, count }) => [kind, from, to, count])).toEqual([
     ['host', 'ftd-muc-07', 'host-1', 2],
-    ['address', '10.77.31.9', '10.0.0.1', 3],
+    ['address', '10.77.31.9', '198.18.0.1', 3],
     ['source', 'b.log', 'source-1.txt', 1],
     ['secret', 'hunter2', '[redacted]', 1],
     ['source', 'a.log', 'source-1.txt', 1],
@@ -46,14 +46,14 @@ test('every replacement is listed with its places, the closed runs included', ()
 test('closed runs have the same placeholders', () => {
   const { earlier = [] } = redact(draft, 'all');
   expect(earlier[0]?.sources).toEqual([
-    source('source-1.txt', 'Server: 10.0.0.1\npassword=[redacted]\nProjekt blaubeere on host-1'),
+    source('source-1.txt', 'Server: 198.18.0.1\npassword=[redacted]\nProjekt blaubeere on host-1'),
   ]);
 });
 
 test('what the engineer adds goes everywhere, whatever its case, but not within words', () => {
   const own = { add: ['Blaubeere'] };
   const { draft: redacted, replacements } = planRedaction(draft, 'addresses', own);
-  expect(redacted.sources[0]?.text).toContain('Projekt own-1, 10.0.0.1');
+  expect(redacted.sources[0]?.text).toContain('Projekt own-1, 198.18.0.1');
   expect(redacted.earlier[0]?.sources[0]?.text).toContain('Projekt own-1 on');
   expect(replacements).toContainEqual(
     expect.objectContaining({ kind: 'own', from: 'Blaubeere', to: 'own-1', count: 2 }),
@@ -65,7 +65,7 @@ test('what is lifted stays, and no placeholder looks like it', () => {
   const text = 'a 10.0.0.7 b 10.77.31.9 c ftd-muc-07.kunde-ag.de';
   const own = { lift: ['10.0.0.7', 'FTD-MUC-07.kunde-ag.de'] };
   const plan = planRedaction({ about: {}, settings, sources: [source('a', text)] }, 'all', own);
-  expect(plan.draft.sources[0]?.text).toBe('a 10.0.0.7 b 10.0.1.1 c ftd-muc-07.kunde-ag.de');
+  expect(plan.draft.sources[0]?.text).toBe('a 10.0.0.7 b 198.18.0.1 c ftd-muc-07.kunde-ag.de');
   expect(redact(plan.draft, 'all', own)).toEqual(plan.draft);
 });
 
@@ -159,7 +159,7 @@ describe('what stands beside the texts', () => {
     const there = { ...given, sources: [{ ...source('10.1.1.1.log', 'x'), host: 'ftd-muc-08' }] };
     expect(redact(there, 'addresses')).toEqual({
       ...there,
-      sources: [{ ...source('10.0.0.1.log', 'x'), host: 'ftd-muc-08' }],
+      sources: [{ ...source('198.18.0.1.log', 'x'), host: 'ftd-muc-08' }],
     });
   });
 });

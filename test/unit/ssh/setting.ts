@@ -61,6 +61,10 @@ export function user(answers: Partial<Record<Parameters<Ask['secret']>[0], strin
       asked.push(`hostKey ${fingerprint}`);
       return answers.yes ?? true;
     },
+    changedHostKey: async ({ fingerprint }) => {
+      asked.push(`changed ${fingerprint}`);
+      return undefined;
+    },
     secret: async (kind) => {
       asked.push(kind);
       return answers[kind];

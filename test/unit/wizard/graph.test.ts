@@ -22,6 +22,10 @@ const locked = new ProblemError('case-locked');
 
 const questions: Question[] = [
   { kind: 'host-key', host: 'h', port: 22, type: 'ssh-ed25519', fingerprint: 'f' },
+  {
+    ...{ kind: 'changed-host-key', host: 'h', port: 22, type: 'ssh-ed25519', fingerprint: 'f' },
+    known: { type: 'ssh-rsa', fingerprint: 'g', file: 'k', line: 1 },
+  },
   { kind: 'old-algorithms', host: 'h', port: 22, algorithms: ['a'] },
   ...(['password', 'sudo', 'passphrase', 'code', 'enable'] as const).map(
     (secret) => ({ kind: 'secret', secret, prompt: '' }) as const,

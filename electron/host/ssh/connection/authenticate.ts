@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import ssh2, { type AnyAuthMethod, type ParsedKey, type Prompt } from 'ssh2';
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import type { Hop } from '../../../../shared/model/run/hop.ts';
+import { readRegular } from '../../regular-file.ts';
 import type { SecretKind, SshOptions } from './options.ts';
 
 const MOST_KEY_BYTES = 64 * 1024;
@@ -19,13 +19,15 @@ interface Credentials extends Pick<SshOptions, 'identity' | 'agent'> {
 type NextMethod = (methods: readonly string[] | null, partial: boolean | null) => Promise<AnyAuthMethod | ProblemError>;
 
 /**
- * Agent, key file, keyboard-interactive, password, each once and only if the server accepts it. A typed secret is sent
- * once: trying it with a second method after a refusal would count as a second wrong attempt, and devices lock accounts.
+ * Agent, key file, keyboard-interactive, password, each only if the server accepts it. Each secret is sent once in a
+ * login, and each question is answered once, whatever the server sends: a second attempt counts as a second wrong one,
+ * and devices lock accounts.
  */
 export function authenticator({ user, host }: Hop, credentials: Credentials): NextMethod {
   const { identity, agent, secret } = credentials;
   const tried = new Set<string>();
-  let spent = false;
+  const sent = new Set<string>();
+  let rounds = 0;
   const problem = (id: 'ssh-wrong-login' | 'ssh-no-login' | 'ssh-locked' | 'ssh-password-expired') =>
     new ProblemError(id, { user, host });
 
@@ -33,18 +35,23 @@ export function authenticator({ user, host }: Hop, credentials: Credentials): Ne
     const words = [title, ...prompts.map(({ prompt }) => prompt)].join('\n');
     if (EXPIRED.test(words)) return problem('ssh-password-expired');
     if (LOCKED.test(words)) return problem('ssh-locked');
+    const asked = prompts.map(({ prompt, echo }) => ({ prompt, kind: kindOf(prompt, echo === true) }));
+    // Before anything is asked for: a list that wants one secret twice gets none.
+    for (const one of asked) {
+      const key = secretKey(one.kind, one.prompt);
+      if (sent.has(key)) return problem('ssh-wrong-login');
+      sent.add(key);
+    }
     const answers: string[] = [];
-    for (const { prompt, echo } of prompts) {
-      const given = await secret(kindOf(prompt, echo === true), `${user}@${host}: ${prompt}`);
+    for (const { prompt, kind } of asked) {
+      const given = await secret(kind, `${user}@${host}: ${prompt}`);
       if (given === undefined) return problem('ssh-no-login');
       answers.push(given);
     }
-    spent = true;
     return answers;
   }
 
   function keyboard(): AnyAuthMethod {
-    let rounds = 0;
     return {
       type: 'keyboard-interactive',
       username: user,
@@ -60,7 +67,6 @@ export function authenticator({ user, host }: Hop, credentials: Credentials): Ne
 
   return async (methods, partial) => {
     if (methods === null) return { type: 'none', username: user };
-    if (partial) spent = false;
     const accepts = (method: string) => methods.includes(method);
     if (accepts('publickey') && agent && !tried.has('agent')) {
       tried.add('agent');
@@ -71,16 +77,16 @@ export function authenticator({ user, host }: Hop, credentials: Credentials): Ne
       const key = await readKey(identity, secret);
       return key instanceof ProblemError ? key : { type: 'publickey', username: user, key };
     }
-    if (accepts('keyboard-interactive') && !spent && (partial || !tried.has('keyboard'))) {
+    if (accepts('keyboard-interactive') && (partial || !tried.has('keyboard'))) {
       tried.add('keyboard');
       return keyboard();
     }
-    if (accepts('password') && !spent && !tried.has('password')) {
+    if (accepts('password') && !sent.has('password')) {
       tried.add('password');
+      sent.add('password');
       const password = await secret('password', `${user}@${host}`);
       if (password === undefined)
         return problem(tried.has('key') || tried.has('agent') ? 'ssh-wrong-login' : 'ssh-no-login');
-      spent = true;
       return { type: 'password', username: user, password };
     }
     return problem(tried.size > 0 ? 'ssh-wrong-login' : 'ssh-no-login');
@@ -99,10 +105,15 @@ function kindOf(prompt: string, echo: boolean): SecretKind {
   return echo && !/pass|kenn/i.test(prompt) ? 'code' : 'password';
 }
 
+/** Passwords and passphrases are one secret in whatever words; codes are as many as there are different questions. */
+function secretKey(kind: SecretKind, prompt: string): string {
+  return kind === 'code' ? `code: ${prompt.replace(/\W+/g, ' ').trim().toLowerCase()}` : kind;
+}
+
 async function readKey(file: string, secret: Credentials['secret']): Promise<ParsedKey | ProblemError> {
   const unreadable = new ProblemError('ssh-key-unreadable', { file });
-  const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes || bytes.length > MOST_KEY_BYTES) return unreadable;
+  const bytes = await readRegular(file, MOST_KEY_BYTES).catch(() => undefined);
+  if (!bytes) return unreadable;
   try {
     let key = parse(bytes);
     for (let attempt = 0; attempt < PASSPHRASE_TRIES && key === 'encrypted'; attempt++) {

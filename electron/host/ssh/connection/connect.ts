@@ -96,7 +96,10 @@ async function openHop(
     return given;
   };
   try {
-    const gate = await openGate(hop, options, (about) => question(ask.hostKey(about)));
+    const gate = await openGate(hop, options, {
+      hostKey: (about) => question(ask.hostKey(about)),
+      changedHostKey: (about) => question(ask.changedHostKey(about)),
+    });
     const attempt = async (withOld: boolean) => {
       const socket = await untilAborted(way(limit), limit);
       return login(hop, socket, { gate, withOld, options, secret, limit });

@@ -1,9 +1,9 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import type { Hop } from '../../../../shared/model/run/hop.ts';
-import { fingerprintOf, keyType, readHostKeys, remember } from './known-hosts.ts';
-import type { HostKeyQuestion, SshOptions } from './options.ts';
+import { fingerprintCommand, proofOf } from '../../../../shared/model/run/host-key.ts';
+import { alsoKnownFiles, type Entry, fingerprintOf, keyType, readHostKeys, remember } from './known-hosts.ts';
+import type { Ask, SshOptions } from './options.ts';
+import { replaceHostKey } from './replace-host-key.ts';
 
 /** The decision about one host's key. */
 export interface Gate {
@@ -16,45 +16,70 @@ export interface Gate {
 }
 
 /**
- * Known → go on. Unknown → exactly the fingerprint given on the command line, or the user's word. Changed or revoked →
- * refused, whatever anyone says: only editing the file opens that way.
+ * Known → go on. Unknown → exactly the fingerprint given on the command line, or the user's word. Changed → exactly the
+ * fingerprint given as a replacement, or who has typed the end of the new one. Revoked → refused, whatever anyone says.
  */
 export async function openGate(
   { host, port }: Hop,
-  options: Pick<SshOptions, 'knownHosts' | 'alsoKnown' | 'acceptHostKeys'>,
-  askHostKey: (question: HostKeyQuestion) => Promise<boolean>,
+  options: Pick<SshOptions, 'knownHosts' | 'alsoKnown' | 'acceptHostKeys' | 'replaceHostKey'>,
+  ask: Pick<Ask, 'hostKey' | 'changedHostKey'>,
 ): Promise<Gate> {
-  const { knownHosts, alsoKnown = [join(homedir(), '.ssh', 'known_hosts')], acceptHostKeys } = options;
+  const { knownHosts, alsoKnown = alsoKnownFiles(), acceptHostKeys, replaceHostKey: replacement } = options;
   const known = await readHostKeys([knownHosts, ...alsoKnown], host, port);
   let accepted: Buffer | undefined;
-  let fresh: Buffer | undefined;
+  let keepIt: (() => Promise<void>) | undefined;
+
+  /** What is told about a key that the device showed. */
+  const shown = (key: Buffer) => ({
+    host,
+    port,
+    type: keyType(key).replace(/[^\w.@-]/g, ''),
+    fingerprint: fingerprintOf(key),
+  });
+
+  async function checkChanged(key: Buffer, { file, line, type, key: before }: Entry): Promise<void> {
+    const question = { ...shown(key), known: { type, fingerprint: fingerprintOf(before), file, line } };
+    const { fingerprint } = question;
+    // Whoever named keys on the command line is not asked.
+    const isNamed = acceptHostKeys !== undefined || replacement !== undefined;
+    const isReplaced = isNamed
+      ? replacement === fingerprint
+      : (await ask.changedHostKey(question)) === proofOf(fingerprint);
+    if (!isReplaced) throw changedProblem(key, question.known);
+    keepIt = () => replaceHostKey(knownHosts, host, port, key);
+  }
+
+  function changedProblem(key: Buffer, before: { fingerprint: string; file: string; line: number }): ProblemError {
+    const { type, fingerprint } = shown(key);
+    const { file, line } = before;
+    const values = { host, fingerprint, known: before.fingerprint, file, line: String(line) };
+    return new ProblemError('ssh-host-key-changed', { ...values, command: fingerprintCommand(type) });
+  }
+
   return {
     types: known.types,
     async check(key) {
       // Keys are exchanged anew during long sessions: the same key again is no news.
       if (accepted?.equals(key)) return;
-      const fingerprint = fingerprintOf(key);
+      if (accepted) throw changedProblem(key, { fingerprint: fingerprintOf(accepted), file: knownHosts, line: 0 });
+      const { type, fingerprint } = shown(key);
       const trust = known.judge(key);
-      if (accepted || trust.is === 'changed' || trust.is === 'revoked') {
-        const { file, line } = trust.is === 'changed' || trust.is === 'revoked' ? trust : { file: knownHosts, line: 0 };
-        throw new ProblemError(trust.is === 'revoked' ? 'ssh-host-key-revoked' : 'ssh-host-key-changed', {
-          host,
-          fingerprint,
-          file,
-          line: String(line),
-        });
+      if (trust.is === 'revoked') {
+        const { file, line } = trust;
+        throw new ProblemError('ssh-host-key-revoked', { host, fingerprint, file, line: String(line) });
       }
+      if (trust.is === 'changed') await checkChanged(key, trust);
       if (trust.is === 'unknown') {
-        const question = { host, port, type: keyType(key).replace(/[^\w.@-]/g, ''), fingerprint };
-        const yes = acceptHostKeys ? acceptHostKeys.includes(fingerprint) : await askHostKey(question);
-        if (!yes) throw new ProblemError('ssh-host-key-unknown', { host, fingerprint });
-        fresh = key;
+        const yes = acceptHostKeys ? acceptHostKeys.includes(fingerprint) : await ask.hostKey(shown(key));
+        if (!yes)
+          throw new ProblemError('ssh-host-key-unknown', { host, fingerprint, command: fingerprintCommand(type) });
+        keepIt = () => remember(knownHosts, host, port, key);
       }
       accepted = Buffer.from(key);
     },
     async keep() {
-      if (fresh) await remember(knownHosts, host, port, fresh);
-      fresh = undefined;
+      await keepIt?.();
+      keepIt = undefined;
     },
   };
 }

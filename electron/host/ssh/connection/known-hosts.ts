@@ -1,13 +1,16 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { constants, mkdir, open } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import { codeOf } from '../../error-code.ts';
+import { checkRegular, readRegular } from '../../regular-file.ts';
 
-const MOST_BYTES = 8 * 1024 * 1024;
+/** A longer list of host keys is not read. */
+export const MAX_LIST_BYTES = 8 * 1024 * 1024;
 
 /** One key of one line that names the host. */
-interface Entry {
+export interface Entry {
   file: string;
   line: number;
   type: string;
@@ -15,8 +18,8 @@ interface Entry {
   revoked: boolean;
 }
 
-/** What the lists say about a host's key. `file` and `line` name the entry that decides. */
-type Trust = { is: 'known' } | { is: 'unknown' } | { is: 'changed' | 'revoked'; file: string; line: number };
+/** What the lists say about a host's key, with the entry that decides. */
+type Trust = { is: 'known' } | { is: 'unknown' } | ({ is: 'changed' | 'revoked' } & Entry);
 
 /** What the lists hold about one host. */
 interface HostKeys {
@@ -33,6 +36,22 @@ export function fingerprintOf(key: Buffer): string {
     .replace(/={1,2}$/, '')}`;
 }
 
+/**
+ * The lists that OpenSSH reads if its settings name no others (ssh_config(5), UserKnownHostsFile and
+ * GlobalKnownHostsFile): the user's two, then the machine's two.
+ */
+export function alsoKnownFiles(home = homedir(), system = systemFolder()): string[] {
+  return [
+    ...['known_hosts', 'known_hosts2'].map((name) => join(home, '.ssh', name)),
+    ...['ssh_known_hosts', 'ssh_known_hosts2'].map((name) => join(system, name)),
+  ];
+}
+
+function systemFolder(): string {
+  const { ProgramData = 'C:\\ProgramData' } = process.env;
+  return process.platform === 'win32' ? join(ProgramData, 'ssh') : '/etc/ssh';
+}
+
 /** The key's type, its first string (RFC 4253 §6.6). */
 export function keyType(key: Buffer): string {
   const length = key.length >= 4 ? key.readUInt32BE(0) : 0;
@@ -46,20 +65,20 @@ export function keyType(key: Buffer): string {
  * hold the entry that forbids the connection.
  */
 export async function readHostKeys(files: readonly string[], host: string, port: number): Promise<HostKeys> {
-  const name = nameOf(host, port);
-  const entries = (await Promise.all(files.map((file) => readEntries(file, name)))).flat();
+  const names = { atPort: nameOf(host, port), bare: nameOf(host, 22) };
+  const entries = (await Promise.all(files.map((file) => readEntries(file, names)))).flat();
   return {
     types: new Set(entries.filter((entry) => !entry.revoked).map((entry) => entry.type)),
     judge(key) {
       const same = entries.filter((entry) => entry.key.equals(key));
       const revoked = same.find((entry) => entry.revoked);
-      if (revoked) return { is: 'revoked', file: revoked.file, line: revoked.line };
+      if (revoked) return { is: 'revoked', ...revoked };
       if (same.length > 0) return { is: 'known' };
       // Known types are offered first: a key of another type means that the known key is gone.
       const type = keyType(key);
       const known = entries.filter((entry) => !entry.revoked);
       const other = known.find((entry) => entry.type === type) ?? known[0];
-      return other ? { is: 'changed', file: other.file, line: other.line } : { is: 'unknown' };
+      return other ? { is: 'changed', ...other } : { is: 'unknown' };
     },
   };
 }
@@ -71,8 +90,10 @@ export async function readHostKeys(files: readonly string[], host: string, port:
 export async function remember(file: string, host: string, port: number, key: Buffer): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const handle = await open(file, 'a+', 0o600);
+    const { O_RDWR, O_APPEND, O_CREAT, O_NONBLOCK = 0 } = constants;
+    const handle = await open(file, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK, 0o600);
     try {
+      checkRegular(await handle.stat(), file);
       await handle.chmod(0o600);
       const { size } = await handle.stat();
       const last = Buffer.alloc(1);
@@ -94,39 +115,48 @@ export async function remember(file: string, host: string, port: number, key: Bu
   }
 }
 
-function nameOf(host: string, port: number): string {
+/** A host at a port as known_hosts files name it. */
+export function nameOf(host: string, port: number): string {
   const name = host.toLowerCase().replace(/\.$/, '');
   return port === 22 ? name : `[${name}]:${port}`;
 }
 
-async function readEntries(file: string, name: string): Promise<Entry[]> {
-  let bytes: Buffer;
+/** How lines may name the host. A key that is revoked for the host is so at each of its ports. */
+interface Names {
+  atPort: string;
+  bare: string;
+}
+
+async function readEntries(file: string, host: Names): Promise<Entry[]> {
+  const unreadable = new ProblemError('ssh-known-hosts', { file });
+  let bytes: Buffer | undefined;
   try {
-    bytes = await readFile(file);
+    bytes = await readRegular(file, MAX_LIST_BYTES);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
-    throw new ProblemError('ssh-known-hosts', { file });
+    throw unreadable;
   }
-  if (bytes.length > MOST_BYTES) throw new ProblemError('ssh-known-hosts', { file });
+  if (!bytes) throw unreadable;
   return bytes
     .toString('utf8')
     .split('\n')
-    .flatMap((text, index) => readLine(text, name, { file, line: index + 1 }) ?? []);
+    .flatMap((text, index) => readLine(text, host, { file, line: index + 1 }) ?? []);
 }
 
-function readLine(text: string, name: string, at: { file: string; line: number }): Entry | undefined {
+function readLine(text: string, host: Names, at: { file: string; line: number }): Entry | undefined {
   const words = text.trim().split(/\s+/);
   const marker = words[0]?.startsWith('@') ? words.shift() : undefined;
   const [names, type, base64] = words;
   if (!names || names.startsWith('#') || !type || !base64) return undefined;
   if (marker !== undefined && marker !== '@revoked') return undefined;
-  if (!names.startsWith('|') ? !matches(names, name) : !hashMatches(names, name)) return undefined;
+  const isNamed = (name: string) => (names.startsWith('|') ? hashMatches(names, name) : matches(names, name));
+  if (!isNamed(host.atPort) && !(marker === '@revoked' && isNamed(host.bare))) return undefined;
   const key = Buffer.from(base64, 'base64');
   return keyType(key) === type ? { ...at, type, key, revoked: marker === '@revoked' } : undefined;
 }
 
 /** `|1|salt|HMAC-SHA1 of the name under that salt`, both in Base64. */
-function hashMatches(hashed: string, name: string): boolean {
+export function hashMatches(hashed: string, name: string): boolean {
   const [, version, salt, hash] = hashed.split('|');
   if (version !== '1' || !salt || !hash) return false;
   const expected = Buffer.from(hash, 'base64');

@@ -8,6 +8,12 @@ export interface HostKeyQuestion {
   fingerprint: string;
 }
 
+/** What the user is shown about a host key that is not the known one. */
+export interface ChangedHostKeyQuestion extends HostKeyQuestion {
+  /** The known key, and where it is kept. */
+  known: { type: string; fingerprint: string; file: string; line: number };
+}
+
 /** What the user is shown when a server speaks nothing but outdated algorithms. */
 interface OldAlgorithmsQuestion {
   host: string;
@@ -21,6 +27,8 @@ export type SecretKind = 'password' | 'sudo' | 'passphrase' | 'code' | 'enable';
 /** Questions to the user. Time limits stand still while one is open. */
 export interface Ask {
   hostKey(question: HostKeyQuestion): Promise<boolean>;
+  /** Resolves to what was typed; the end of the new fingerprint (`proofOf`) replaces the key, all else refuses it. */
+  changedHostKey(question: ChangedHostKeyQuestion): Promise<string | undefined>;
   /**
    * `undefined`: the user has none, or gives up. `prompt` says who asks, then the server's own words, cleaned and cut.
    * `jump`: a jump host asks; its secrets are not the device's, whatever both are called.
@@ -33,10 +41,12 @@ export interface SshOptions {
   ask: Ask;
   /** Our own list of host keys; new ones are added here. */
   knownHosts: string;
-  /** Lists that are only read; default `~/.ssh/known_hosts`. */
+  /** Lists that are only read; default OpenSSH's (`alsoKnownFiles`). */
   alsoKnown?: readonly string[];
   /** Fingerprints (`SHA256:…`) that are accepted without a question. If given, no other unknown key is. */
   acceptHostKeys?: readonly string[];
+  /** The fingerprint that may take the place of a known key. If given, no other changed key is asked about. */
+  replaceHostKey?: string;
   /** A private key file. */
   identity?: string;
   /** The agent's socket or pipe, or `pageant`. */

@@ -1,6 +1,7 @@
 import { ProblemError } from '../../../../shared/model/problem.ts';
+import type { Wait } from './screen.ts';
 import { keys, lines } from './shell-navigation.ts';
-import type { Terminal } from './terminal.ts';
+import type { Answered, Terminal } from './terminal.ts';
 import type { Level } from './waiting-prompt.ts';
 
 const LEAVE_TIMEOUT_MS = 1_500;
@@ -26,34 +27,35 @@ export async function goToLevel(terminal: Terminal, level: Level): Promise<void>
 
 async function enterExpert(terminal: Terminal): Promise<void> {
   const seen = await terminal.enter(lines.expert);
-  if (seen === 'password' || seen.level === 'clish' || seen.level === 'fxos') {
-    if (seen === 'password') await terminal.interrupt();
+  if (typeof seen === 'string' || seen.level === 'clish' || seen.level === 'fxos') {
+    if (typeof seen === 'string') await terminal.interrupt();
     throw terminal.problem('ssh-expert-refused');
   }
   terminal.prompts.push(seen);
 }
 
+/** The password is typed at sudo's question alone, and once; any other question ends the attempt. */
 async function enterRoot(terminal: Terminal): Promise<void> {
-  let seen = await terminal.enter(lines.root);
-  if (seen === 'password') {
+  let seen = await terminal.enter(lines.root, { isRaising: true });
+  if (seen === 'sudo') {
     const secret = await terminal.options.sudo();
     if (secret === undefined) {
       await terminal.interrupt();
       throw terminal.problem('ssh-sudo-refused');
     }
     seen = await terminal.enter(secret);
-    if (seen === 'password') await terminal.interrupt();
   }
-  if (seen === 'password' || seen.level !== 'root') throw terminal.problem('ssh-sudo-refused');
+  if (typeof seen === 'string') await terminal.interrupt();
+  if (typeof seen === 'string' || seen.level !== 'root') throw terminal.problem('ssh-sudo-refused');
   terminal.prompts.push(seen);
 }
 
-async function lower(terminal: Terminal, wait?: Parameters<Terminal['enter']>[1]): Promise<void> {
+async function lower(terminal: Terminal, wait?: Wait<Answered>): Promise<void> {
   const below = terminal.prompts.at(-2);
   if (!below) throw terminal.problem('ssh-not-here');
-  const seen = await terminal.enter(lines.back, wait);
+  const seen = await terminal.enter(lines.back, wait && { wait });
   terminal.prompts.pop();
-  if (seen === 'password' || seen.level !== below.level) throw terminal.problem('ssh-silent');
+  if (typeof seen === 'string' || seen.level !== below.level) throw terminal.problem('ssh-silent');
 }
 
 /** `exit` from every level, then hangs up; goes on when everything else has been cancelled. Never fails. */

@@ -69,6 +69,6 @@ async function passChassis(terminal: Terminal): Promise<void> {
   if (!/FX-?OS|Firepower|Secure Firewall/i.test(terminal.greeting) && !/^Firepower-module/i.test(terminal.top.text))
     throw terminal.problem('ssh-not-an-ftd');
   const seen = await terminal.enter(lines.firewall);
-  if (seen === 'password' || seen.level !== 'clish') throw terminal.problem('ssh-fxos');
+  if (typeof seen === 'string' || seen.level !== 'clish') throw terminal.problem('ssh-fxos');
   terminal.prompts.push(seen);
 }

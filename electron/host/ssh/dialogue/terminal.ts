@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import type { Screen, Wait } from './screen.ts';
 import { keys } from './shell-navigation.ts';
-import { atPager, atPassword, type Prompt, promptAtEnd } from './waiting-prompt.ts';
+import { atPager, atPassword, atSudoQuestion, type Prompt, promptAtEnd } from './waiting-prompt.ts';
 
 const INTERRUPT_TIMEOUT_MS = 3_000;
 
@@ -17,8 +17,14 @@ export interface ShellOptions {
   sudo(): Promise<string | undefined>;
 }
 
-/** A line was answered by a prompt, or by the question for a password. */
-export type Answered = Prompt | 'password';
+/** A line was answered by a prompt, by sudo's question for a password, or by another one, which gets none. */
+export type Answered = Prompt | 'sudo' | 'password';
+
+interface EnterOptions {
+  /** True while the line is our own escalation: only then can a question be sudo's. */
+  isRaising?: boolean;
+  wait?: Wait<Answered>;
+}
 
 /** One terminal on the device: its screen, and the prompts of the levels that were entered, the innermost last. */
 export class Terminal {
@@ -60,16 +66,17 @@ export class Terminal {
 
   /**
    * Types a line and waits for the prompt or the password question behind it. A Linux prompt shows user, host and path:
-   * nothing else looks like it, so it needs no silence. CLISH's is a mere `>`. `sudo` has the echo off before it asks,
-   * and forgets what was typed before: a password that comes too early is lost, not shown.
+   * nothing else looks like it, so it needs no silence. CLISH's is a mere `>`, and a line of a profile's output may
+   * begin like a question: both count only after silence.
    */
-  enter(line: string, wait?: Wait<Answered>): Promise<Answered> {
+  enter(line: string, { isRaising = false, wait }: EnterOptions = {}): Promise<Answered> {
     const { screen, step } = this;
     screen.type(`${line}${keys.enter}`);
-    // The line break of what we typed comes first: a prompt before it is the old one, late.
-    const answered = (tail: string) => promptAtEnd(tail) ?? (atPassword(tail) ? 'password' : undefined);
+    const answered = (tail: string): Answered | undefined =>
+      promptAtEnd(tail) ?? (isRaising && atSudoQuestion(tail) ? 'sudo' : atPassword(tail) ? 'password' : undefined);
     const settle = (seen: Answered) =>
-      seen === 'password' || seen.level === 'user' || seen.level === 'root' ? 0 : step.settle;
+      typeof seen !== 'string' && (seen.level === 'user' || seen.level === 'root') ? 0 : step.settle;
+    // The line break of what we typed comes first: a prompt before it is the old one, late.
     return screen.wait((tail) => (/[\r\n]/.test(tail) ? answered(tail) : undefined), wait ?? { ...step, settle });
   }
 

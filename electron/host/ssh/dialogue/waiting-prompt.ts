@@ -19,6 +19,9 @@ const LINUX =
 const PAGER = /(?:<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?|\(END\))\s*$/;
 const PASSWORD = /(?:^|\n)[^\n]{0,120}(?:password|passwort|kennwort)[^\n]{0,80}: ?$/i;
 
+// The forms in which sudo asks: its own, and `Password:` of the device's PAM (decision-tree §7).
+const SUDO_QUESTION = /^(?:Password|\[sudo\] password for [\w.@\\-]{1,64}): ?$/;
+
 /** The last line of what a terminal shows, without escapes. */
 function lastLine(tail: string): string {
   const line = tail.slice(Math.max(tail.lastIndexOf('\n'), tail.lastIndexOf('\r')) + 1);
@@ -47,7 +50,18 @@ export function atPager(tail: string): boolean {
   return PAGER.test(lastLine(tail));
 }
 
-/** True if a password is asked for. */
+/**
+ * True if sudo asks for a password: its question alone on the last line, and no prompt above it. Below a prompt some other
+ * program wrote these words, and the shell would show what is typed.
+ */
+export function atSudoQuestion(tail: string): boolean {
+  const lines = tail.replace(ESCAPES, '').split('\n');
+  return (
+    SUDO_QUESTION.test(lines.at(-1)?.replace(/^\r+/, '') ?? '') && !lines.some((line) => promptAtEnd(line.trimEnd()))
+  );
+}
+
+/** True if a password is asked for, by whatever program. */
 export function atPassword(tail: string): boolean {
   return PASSWORD.test(tail.replace(ESCAPES, ''));
 }

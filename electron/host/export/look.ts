@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { type Brand, BrandSettingsSchema, MOST_LOGO_BYTES, readLogo } from '../../../shared/report/brand.ts';
+
+/** How an export looks, besides what is in it. */
+export interface Look {
+  /** Both languages in one file, the case's own first. PDF, HTML and Markdown only. */
+  isBoth?: boolean;
+  brand?: Brand | undefined;
+}
+
+/** The property of a PDF that holds its look, so that `verify` can draw it again without the sender's files. */
+export const LOOK_PROPERTY = 'FtdLook';
+
+const WrittenSchema = BrandSettingsSchema.omit({ logo: true }).extend({
+  isBoth: z.boolean(),
+  logo: z.base64().optional(),
+});
+
+/** The look as a property's text, or `undefined` for the usual one. */
+export function writeLook({ isBoth = false, brand }: Look): string | undefined {
+  if (!isBoth && !brand) return undefined;
+  const { name, contact = [], logo } = brand ?? {};
+  const bytes = logo?.kind === 'svg' ? Buffer.from(logo.svg.trimStart()) : logo && Buffer.from(logo.bytes);
+  const written: z.input<typeof WrittenSchema> = { isBoth, name, contact, logo: bytes?.toString('base64') };
+  return Buffer.from(JSON.stringify(written)).toString('base64url');
+}
+
+/** The look that a PDF names; `undefined` if it is none that we write. */
+export function lookIn(bytes: Uint8Array): Look | undefined {
+  const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = pdf.indexOf(`\n/${LOOK_PROPERTY} `);
+  if (at < 0) return {};
+  // pdfkit writes each property as an object of its own.
+  const number = / (\d{1,7}) 0 R\n/.exec(pdf.toString('latin1', at, at + 40))?.[1];
+  const mark = `\n${number} 0 obj\n(`;
+  const begin = pdf.indexOf(mark) + mark.length;
+  const end = pdf.indexOf(')', begin);
+  if (begin < mark.length || end < 0 || end - begin > MOST_LOGO_BYTES * 2) return undefined;
+  try {
+    const json: unknown = JSON.parse(Buffer.from(pdf.toString('latin1', begin, end), 'base64url').toString());
+    const { isBoth, name, contact, logo: encoded } = WrittenSchema.parse(json);
+    const logo = encoded === undefined ? undefined : readLogo(Buffer.from(encoded, 'base64'));
+    if (encoded !== undefined && !logo) return undefined;
+    return { isBoth, ...(name || contact.length > 0 || logo ? { brand: { name, contact, logo } } : {}) };
+  } catch {
+    return undefined;
+  }
+}

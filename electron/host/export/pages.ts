@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
+import { parseCase } from '../../../shared/case/parse.ts';
+import { canonical } from '../../../shared/case/seal.ts';
+import { createReader } from '../../../shared/evidence/read.ts';
+import type { CaseFile } from '../../../shared/model/case/case.ts';
+import { decide } from '../../../shared/tree/decide.ts';
+import { VERSION } from '../version.ts';
+import { reportInput } from './export.ts';
+import { lookIn } from './look.ts';
+import { extractCase, renderPdf } from './pdf.ts';
+import { isPrintable } from './try-logo.ts';
+
+/** `other-version`: only the version that wrote a report draws the same pages, so they were not compared. */
+export type PagesFound = 'same' | 'other' | 'other-version';
+
+/**
+ * Draws the report of the case inside a PDF again and compares it with the whole file: pages, properties, attachment.
+ * Language, sender and logo are taken from the file.
+ */
+export async function comparePages(bytes: Uint8Array): Promise<PagesFound> {
+  const parsed = parseCase(await extractCase(bytes));
+  if ('problem' in parsed) return 'other';
+  if (parsed.file.app !== VERSION) return 'other-version';
+  const look = lookIn(bytes);
+  const logo = look?.brand?.logo;
+  // A hostile logo would stall the drawing.
+  if (logo && !(await isPrintable(logo))) return 'other';
+  // As it was written: the schema gives members an order of its own.
+  const file = parsed.raw;
+  if (look === undefined || !isAsParsed(file, parsed.file)) return 'other';
+  const read = createReader();
+  const decided = (run: Pick<CaseFile, 'sources' | 'settings'>) => decide(run.sources.map(read), run.settings);
+  const earlier = (file.earlier ?? []).map((run) => ({ ...run, decision: decided(run) }));
+  const drawn = await renderPdf(reportInput({ file, decision: decided(file), earlier }, look));
+  const expected = digestOf(drawn);
+  return expected !== undefined && expected === digestOf(bytes) ? 'same' : 'other';
+}
+
+function isAsParsed(raw: unknown, file: CaseFile): raw is CaseFile {
+  return canonical(raw) === canonical(file);
+}
+
+/** Of all streams together. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/**
+ * SHA-256 of a PDF as pdfkit writes it, with its streams inflated and without lengths and offsets: zlib compresses
+ * differently on other processors and in other versions. `undefined` for every other form. Offsets must lead to the
+ * objects that were read here, so that no reader of the file sees other ones (ISO 32000-1 7.5).
+ */
+export function digestOf(bytes: Uint8Array): string | undefined {
+  const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const text = pdf.toString('latin1');
+  const hash = createHash('sha256');
+  /** Hashes a part with its length, so that no part can pass for another. */
+  const add = (part: string | Buffer) => hash.update(`${part.length} `).update(part);
+  const offsets = new Map<number, number>();
+  let left = MOST_BYTES;
+  let at = text.indexOf('\n', text.indexOf('\n') + 1) + 1;
+  add(text.slice(0, at));
+  for (let begin = objectAt(text, at); begin; begin = objectAt(text, at)) {
+    if (offsets.has(begin.number)) return undefined;
+    offsets.set(begin.number, at);
+    const found = readObject(pdf, text, begin.body, left);
+    if (!found) return undefined;
+    add(String(begin.number));
+    add(found.dictionary);
+    if (found.data) add(found.data);
+    left -= found.data?.length ?? 0;
+    at = found.end;
+  }
+  const table = tableOf(offsets);
+  if (!text.startsWith(table, at)) return undefined;
+  const end = END.exec(text.slice(at + table.length));
+  if (!end || Number(end[2]) !== at) return undefined;
+  add(end[1] ?? '');
+  return hash.digest('hex');
+}
+
+const END =
+  /^trailer\n<<\n((?:\/[^\n]*\n){1,10})>>\nstartxref\n(\d{1,10})\n%%EOF\n%ftd-cloud-doctor sha256 [0-9a-f]{64}\n$/;
+
+function objectAt(text: string, at: number): { number: number; body: number } | undefined {
+  const head = /^(\d{1,7}) 0 obj\n/.exec(text.slice(at, at + 20));
+  return head ? { number: Number(head[1]), body: at + head[0].length } : undefined;
+}
+
+const DATA = '\nstream\n';
+const DATA_END = '\nendstream\nendobj\n';
+const OBJECT_END = '\nendobj\n';
+
+/** An object's text without its length, and its data if it has some. */
+function readObject(
+  pdf: Buffer,
+  text: string,
+  body: number,
+  most: number,
+): { dictionary: string; data?: Buffer; end: number } | undefined {
+  const [stream, end] = [text.indexOf(DATA, body), text.indexOf(OBJECT_END, body)];
+  if (end < 0) return undefined;
+  if (stream < 0 || end < stream) return { dictionary: text.slice(body, end), end: end + OBJECT_END.length };
+  const dictionary = text.slice(body, stream);
+  const lengths = [...dictionary.matchAll(/\n\/Length (\d{1,9})(?=\n)/g)];
+  const from = stream + DATA.length;
+  const to = from + Number(lengths[0]?.[1]);
+  if (lengths.length !== 1 || !text.startsWith(DATA_END, to)) return undefined;
+  const data = dictionary.includes('\n/Filter /FlateDecode')
+    ? inflated(pdf.subarray(from, to), most)
+    : pdf.subarray(from, to);
+  if (!data) return undefined;
+  return { dictionary: dictionary.replace(/\n\/Length \d+(?=\n)/, ''), data, end: to + DATA_END.length };
+}
+
+function inflated(data: Buffer, most: number): Buffer | undefined {
+  try {
+    return inflateSync(data, { maxOutputLength: Math.max(1, most) });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The cross-reference table of these objects. */
+function tableOf(offsets: ReadonlyMap<number, number>): string {
+  const rows = Array.from({ length: offsets.size }, (_, index) => offsets.get(index + 1));
+  const entries = rows.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
+  return `xref\n0 ${offsets.size + 1}\n0000000000 65535 f \n${entries.join('')}`;
+}

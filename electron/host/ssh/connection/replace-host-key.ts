@@ -1,0 +1,37 @@
+import { realpath } from 'node:fs/promises';
+import { ProblemError } from '../../../../shared/model/problem.ts';
+import { readRegular } from '../../regular-file.ts';
+import { writeWhole } from '../../store/durable.ts';
+import { hashMatches, keyType, MAX_LIST_BYTES, nameOf } from './known-hosts.ts';
+
+/**
+ * Takes a host's former keys out of our own list and adds the one that replaces them, both in one step. Like
+ * `ssh-keygen -R`, but other names of a line stay, and so do patterns, comments and `@revoked`. A key that another
+ * program adds at this very moment may be lost; its host is asked about again. Throws `ProblemError` `ssh-known-hosts`.
+ */
+export async function replaceHostKey(file: string, host: string, port: number, key: Buffer): Promise<void> {
+  const name = nameOf(host, port);
+  try {
+    // A link to the list stays one.
+    const real = await realpath(file).catch(() => file);
+    const text = (await readRegular(real, MAX_LIST_BYTES))?.toString('utf8');
+    if (text === undefined) throw new RangeError('too large');
+    const kept = text
+      .split('\n')
+      .flatMap((line) => withoutName(line, name) ?? [])
+      .join('\n');
+    const separator = kept === '' || kept.endsWith('\n') ? '' : '\n';
+    await writeWhole(real, `${kept}${separator}${name} ${keyType(key)} ${key.toString('base64')}\n`);
+  } catch {
+    throw new ProblemError('ssh-known-hosts', { file });
+  }
+}
+
+/** A line without one name; undefined if it names nothing else. */
+function withoutName(line: string, name: string): string | undefined {
+  const names = /^\s*([^\s#@]\S*)\s/.exec(line)?.[1];
+  if (names === undefined) return line;
+  if (names.startsWith('|')) return hashMatches(names, name) ? undefined : line;
+  const rest = names.split(',').filter((one) => one.toLowerCase() !== name);
+  return rest.length === 0 ? undefined : line.replace(names, () => rest.join(','));
+}

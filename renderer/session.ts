@@ -1,0 +1,68 @@
+import { desktop } from './desktop.ts';
+
+const KEY = 'ftd-cloud-doctor.session';
+const RETRY = 2_000;
+
+/** The key of a window whose browser keeps no storage: a reload loses it. */
+let unstored: string | undefined;
+/**
+ * Storage belongs to our scheme, name and port alone, and only this page's code sends what it holds. A cookie would go
+ * to every port of this machine (RFC 6265 8.5). All windows of the browser share the key.
+ */
+function key(): string | undefined {
+  try {
+    return localStorage.getItem(KEY) ?? undefined;
+  } catch {
+    return unstored;
+  }
+}
+
+/** What a call to the browser host carries. */
+export function sessionHeaders(): Record<string, string> {
+  const known = key();
+  return known === undefined ? {} : { 'X-FTD-Session': known };
+}
+
+/** Opens the session with the link's token, if there is one. False if this window has no session. */
+async function openSession(): Promise<boolean> {
+  if (desktop || !globalThis.location) return true;
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (token !== null) {
+    // Neither history nor a bookmark keeps it.
+    history.replaceState(null, '', location.pathname + location.search);
+    await redeem(token);
+  }
+  // In development Vite's proxy adds the key.
+  if (key() === undefined && !import.meta.env.DEV) return false;
+  void stayPresent();
+  return true;
+}
+
+/** True once the window has its session, false if it has none. The first call waits for it. */
+export const opened: Promise<boolean> = openSession();
+
+async function redeem(token: string): Promise<void> {
+  const answer = await fetch('./session/open', { method: 'POST', headers: { 'X-FTD-Token': token } }).catch(() => {});
+  if (!answer?.ok) return;
+  const given: { key: string } = await answer.json();
+  unstored = given.key;
+  try {
+    localStorage.setItem(KEY, given.key);
+  } catch {
+    // Storage is off.
+  }
+}
+
+/** Holds an answer of the host open, by which it knows that there is a window. */
+async function stayPresent(): Promise<void> {
+  for (;;) {
+    try {
+      const answer = await fetch('./session/present', { method: 'POST', headers: sessionHeaders() });
+      if (answer.status === 403) return;
+      await answer.text();
+    } catch {
+      // The host is gone, or the network changed under the browser.
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY));
+  }
+}

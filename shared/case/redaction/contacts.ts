@@ -1,0 +1,147 @@
+import type { ReplacementKind } from '../../model/case/redaction.ts';
+import type { Rule } from './ledger.ts';
+import { numbered } from './numbered.ts';
+import type { Spot } from './places.ts';
+
+const WORD = "[A-Z\\u00c0-\\u00de][\\w\\u00c0-\\u024f'.-]{1,40}";
+const spotted = (pattern: string, flags = 'gim') => new RegExp(pattern, flags);
+/** A label at a line's start, or a key in quotes, with what stands behind it to the line's end or the quote's. */
+const labelled = (labels: string) =>
+  spotted(
+    `(?<lead>(?:^[ \\t>*#|{-]{0,8}["']?|["'{,][ \\t]{0,4}["'])(?:${labels})(?:[ _-]?name)?["']?[ \\t]{0,20}[:=][ \\t]{0,10}["']?)(?:(?<=["'])[^"'\\r\\n]{1,200}(?=["'])|[^\\s"'{][^\\r\\n"{]{0,200})`,
+  );
+
+const STREET_ENDS = 'stra(?:\\u00df|ss)e|str\\.|weg|platz|allee|gasse|damm|ufer|chaussee';
+const STREETS =
+  'Street|St\\.?|Avenue|Ave\\.?|Road|Rd\\.?|Lane|Boulevard|Blvd\\.?|Drive|Dr\\.?|Square|Parkway|Pkwy\\.?|Court|Terrace';
+const TOWN = `(?:,? {1,2}(?:[A-Z]{1,2}-)?\\d{4,5} ${WORD})?`;
+const NUMBER_WORD = '(?:[ _-]?(?:number|num|no\\.?|nr\\.?|id|nummer))?';
+
+/** A number that its check digits confirm (ISO 13616): no other word of letters and digits passes for one. */
+function isIban(text: string): boolean {
+  const bare = text.replaceAll(' ', '');
+  if (bare.length < 15 || bare.length > 34) return false;
+  let rest = 0;
+  for (const sign of bare.slice(4) + bare.slice(0, 4)) rest = Number(`${rest}${Number.parseInt(sign, 36)}`) % 97;
+  return rest === 1;
+}
+
+/** Where it stands, and the word of its placeholder. */
+interface ContactSpot extends Spot {
+  kind: ReplacementKind;
+  word: string;
+}
+const spot = (kind: ReplacementKind, words: string, pattern: RegExp, word: string): ContactSpot => ({
+  kind,
+  words: words.split('|'),
+  pattern,
+  word,
+});
+
+const SPOTS: readonly ContactSpot[] = [
+  spot(
+    'contact',
+    'kunde|customer|firma|company|auftraggeber|mandant|standort|organi|client',
+    labelled('(?:end)?kunde|(?:end[ -]?)?customer|firma|company|auftraggeber|mandant|organi[sz]ation|standort|client'),
+    'customer',
+  ),
+  spot(
+    'contact',
+    'contact|kontakt|ansprechpartner|bearbeiter|techniker|engineer|anschrift|adresse|stra|street|ort|city|plz|zip|postal|caller|anrufer',
+    labelled(
+      '(?:sys|tac |primary |alternate )?contact(?: person)?|kontakt|ansprechpartner(?:in)?|bearbeiter(?:in)?|techniker(?:in)?|(?:tac )?engineer|anschrift|adresse|stra(?:\\u00df|ss)e|street(?: address)?|ort|city|plz|zip(?: code)?|postal code|caller|anrufer|syslocation',
+    ),
+    'contact',
+  ),
+  spot('contact', 'snmp-server ', spotted('(?<lead>\\bsnmp-server (?:contact|location) )[^\\r\\n]{1,200}'), 'contact'),
+  spot(
+    'contact',
+    'syscontact|syslocation',
+    spotted('(?<lead>^[ \\t]{0,8}sys(?:contact|location)[ \\t:=]{1,10})[^\\r\\n]{1,200}'),
+    'contact',
+  ),
+  spot(
+    'contact',
+    'tel|phone|mob|fax|handy|durchwahl|rufnummer|hotline|call',
+    spotted(
+      '(?<lead>\\b(?:tel(?:efon)?(?:nummer)?|(?:tele|cell)?phone(?: number)?|mobile?(?: phone)?|fax|handy|durchwahl|rufnummer|hotline|call(?: me at)?)[.:]{0,2}["\']?[ \\t:=]{0,6}["\']?)\\+?\\(?\\d[\\d ()/.-]{4,22}\\d(?![\\w.:])',
+    ),
+    'phone',
+  ),
+  spot(
+    'contact',
+    '+0',
+    spotted('(?<![\\w+])\\+[1-9]\\d{0,2}[ ()/.-]{0,3}\\d(?:[ ()/.-]{0,3}\\d){6,12}(?![\\w.:])'),
+    'phone',
+  ),
+  spot(
+    'contact',
+    '-000-|) 000-|)000-',
+    spotted('(?<![\\w.:-])(?:1-[2-9]\\d{2}-|\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}-)[2-9]\\d{2}-\\d{4}(?![\\w.:-])'),
+    'phone',
+  ),
+  spot(
+    'contact',
+    'tra|str.|weg|platz|allee|gasse|damm|ufer|chaussee',
+    spotted(
+      `(?:(?:${WORD} ){0,2}(?:Stra(?:\\u00df|ss)e|Weg|Platz|Allee)|${WORD}(?<=${STREET_ENDS})) \\d{1,4} ?[a-z]?(?![\\w.])${TOWN}`,
+      'g',
+    ),
+    'street',
+  ),
+  spot(
+    'contact',
+    'street|st|ave|road|rd|lane|boulevard|blvd|drive|dr|square|parkway|pkwy|court|terrace',
+    spotted(
+      `(?<![\\w.:-])\\d{1,5} (?:${WORD} ){1,3}(?:${STREETS})(?![\\w-])(?:,? ${WORD}){0,2}(?:,? [A-Z]{2})?(?:,? \\d{4,5})?`,
+      'g',
+    ),
+    'street',
+  ),
+  spot(
+    'contact',
+    '00000 ',
+    spotted(`(?<lead>^[ \\t]{0,8})(?:[A-Z]{1,2}-)?\\d{5} ${WORD}(?=[ \\t]{0,4}\\r?$)`, 'gm'),
+    'street',
+  ),
+  spot(
+    'reference',
+    'a00|b00|c00|d00|e00|f00|g00|h00|i00|j00|k00|l00|m00|n00|o00|p00|q00|r00|s00|t00|u00|v00|x00|y00|z00',
+    /(?<![\w-])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\w-])/g,
+    'iban',
+  ),
+  spot(
+    'reference',
+    'contract|vertrag|customer|kunde|account|ticket|incident|case|rma|order|bestell|request|auftrag',
+    spotted(
+      `(?<lead>\\b(?:(?:service |support |smartnet )?contract|(?:wartungs|service)?vertrags?|customer|kunden|(?:smart )?account|ticket|incident|(?:tac |support )?case|rma|(?:sales |purchase )?order|bestell|service ?request|(?:service)?auftrags?)${NUMBER_WORD}["']?[ \\t]{0,10}[:=#]{1,2}[ \\t]{0,6}["']?)(?!(?:customer|contact|street|phone)-\\d)(?=[\\w-]{0,23}\\d)[A-Z0-9][A-Z0-9-]{3,23}(?![\\w.:@/-])`,
+    ),
+    'number',
+  ),
+  spot(
+    'reference',
+    'contract|vertrag|case|rma|request|sr',
+    spotted(
+      '(?<lead>\\b(?:SR|service ?requests?|(?:TAC )?case|RMA|contract|vertrag)(?: (?:number|no\\.?|nr\\.?))?[ #:-]{1,3})\\d{8,12}(?![\\w.:-])',
+    ),
+    'number',
+  ),
+  spot('reference', 'sha000:', /\bSHA256:[A-Za-z0-9+/]{43}(?![\w+/])=?/g, 'fingerprint'),
+  spot(
+    'reference',
+    'md0:|fingerprint|rsa|dsa|ed00000|host key|hostkey',
+    /(?<!fingerprint ?= ?)(?<![\w:])(?:MD5:)?(?:[0-9a-f]{2}:){15}[0-9a-f]{2}(?![\w:])/gi,
+    'fingerprint',
+  ),
+];
+
+/** Whom a text is about besides machines and accounts: people, places, and numbers of contracts and keys. */
+export function contactRules(): Rule[] {
+  const words = new Map(
+    SPOTS.map(({ word }) => [word, numbered((n) => `${word}-${n}`, new RegExp(`^${word}-\\d+\\s*$`))]),
+  );
+  return SPOTS.map(({ word, ...rest }) => ({
+    ...rest,
+    to: (from) => (word === 'iban' && !isIban(from) ? from : (words.get(word)?.(from) ?? from)),
+  }));
+}

@@ -1,0 +1,111 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openStore, type Store } from '../../electron/host/store/store.ts';
+import { emptyDraft } from '../../shared/model/case/draft.ts';
+import { problemOf } from '../unit/ssh/setting.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'ftd-abuse-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const draft = { ...emptyDraft('en'), sources: [{ name: 's', origin: 'pasted' as const, text: 'show network\n' }] };
+const list = async (store: Store) => (await store['case.list']({ query: '', archived: false })).cases;
+
+let folders = 0;
+/** A folder of cases with one case in it, which nobody has open. */
+async function aCase() {
+  const folder = join(dir, `${++folders}`);
+  const store = openStore({ folder });
+  const { id, lock } = await store['case.create']({ draft });
+  await store['case.change']({ id, lock, changes: [{ type: 'about', about: { ticket: '1' } }] });
+  await store['case.close']({ id, lock });
+  return { folder, store, id, place: join(folder, id) };
+}
+/** How a promise ended; `blocked` if it did not within two seconds. */
+function outcome(work: Promise<unknown>): Promise<string> {
+  const late = new Promise<string>((resolve) => setTimeout(resolve, 2_000, 'blocked').unref());
+  const ended = work.then(
+    () => 'done',
+    (error) => error.detail?.problem ?? `${error}`,
+  );
+  return Promise.race([ended, late]);
+}
+const MAKE: Record<string, (path: string) => void> = {
+  pipe: (path) => execFileSync('mkfifo', [path]),
+  device: (path) => symlinkSync('/dev/zero', path),
+  'link out': (path) => symlinkSync(join(dir, 'outside'), path),
+  folder: (path) => mkdirSync(path),
+};
+const NAMES = ['case.json', 'journal.jsonl', 'case.previous.json', 'journal.previous.jsonl', 'summary.json', 'lock'];
+
+const EVERY_KIND = Object.entries(MAKE).flatMap(([kind, make]) =>
+  [...NAMES, 'case.json.new', 'summary.json.new', 'evidence'].map((name) => ({ kind, name, make })),
+);
+test.each(EVERY_KIND)('a $kind as $name blocks nothing', async ({ name, make }) => {
+  writeFileSync(join(dir, 'outside'), 'untouched');
+  const { store, id, place } = await aCase();
+  rmSync(join(place, name), { recursive: true, force: true });
+  make(join(place, name));
+  expect(await outcome(list(store))).not.toBe('blocked');
+  expect(await outcome(store['case.open']({ id }))).not.toBe('blocked');
+  expect(await outcome(store['case.duplicate']({ id }))).not.toBe('blocked');
+  expect(await outcome(store['case.rename']({ id, name: 'x' }))).not.toBe('blocked');
+  expect(await outcome(store.close())).toBe('done');
+  expect(await outcome(store['case.delete']({ id }))).not.toBe('blocked');
+  expect(execFileSync('cat', [join(dir, 'outside')], { encoding: 'utf8' })).toBe('untouched');
+});
+
+test('a case folder that is a link is no case: not listed, not opened, not written, not moved', async () => {
+  const { folder, store, id, place } = await aCase();
+  const outside = join(dir, `elsewhere-${folders}`);
+  renameSync(place, outside);
+  symlinkSync(outside, place);
+  const before = readdirSync(outside);
+  expect(await list(store)).toEqual([]);
+  for (const call of [
+    store['case.open']({ id }),
+    store['case.rename']({ id, name: 'x' }),
+    store['case.archive']({ id, archived: true }),
+    store['case.duplicate']({ id }),
+    store['case.delete']({ id }),
+  ])
+    expect((await problemOf(call)).problem).toBe('no-such-case');
+  expect([readdirSync(outside), readdirSync(folder)]).toEqual([before, [id]]);
+});
+
+test('a folder of evidence that is a link is neither read nor written', async () => {
+  const { store, id, place } = await aCase();
+  const outside = join(dir, `evidence-${folders}`);
+  cpSync(join(place, 'evidence'), outside, { recursive: true });
+  const names = readdirSync(outside);
+  rmSync(join(place, 'evidence'), { recursive: true });
+  symlinkSync(outside, join(place, 'evidence'));
+  expect(await list(store)).toMatchObject([{ id, problem: { problem: 'case-unreadable' } }]);
+  for (const call of [store['case.open']({ id }), store['case.rename']({ id, name: 'x' })])
+    expect((await problemOf(call)).problem).toBe('case-unreadable');
+  expect(readdirSync(outside)).toEqual(names);
+  expect(await store['case.delete']({ id })).toEqual({});
+  expect(readdirSync(outside)).toEqual(names);
+});
+
+test('a case that becomes a link while it is open is not written through', async () => {
+  const { store, id, place } = await aCase();
+  const { lock = '' } = await store['case.open']({ id });
+  renameSync(place, join(dir, `moved-${folders}`));
+  symlinkSync(join(dir, `moved-${folders}`), place);
+  const change = store['case.change']({ id, lock, changes: [{ type: 'about', about: { ticket: '2' } }] });
+  expect((await problemOf(change)).problem).toBe('case-locked');
+  await store.close();
+});
+
+test('a host whose disk does not answer ends all the same', async () => {
+  const pipe = join(dir, 'stuck');
+  execFileSync('mkfifo', [pipe]);
+  const child = spawn(process.execPath, ['test/node.mjs', 'test/abuse/stuck.ts', pipe], { stdio: 'pipe' });
+  await once(child.stdout, 'data');
+  const late = new Promise((resolve) => setTimeout(resolve, 5_000, 'blocked').unref());
+  expect(await Promise.race([once(child, 'exit'), late])).not.toBe('blocked');
+  child.kill('SIGKILL');
+});

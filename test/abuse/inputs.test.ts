@@ -1,0 +1,87 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readBrand } from '../../electron/host/export/brand.ts';
+import { unpackFolder } from '../../electron/host/import/archive.ts';
+import { readDocuments } from '../../electron/main/documents.ts';
+import { problemOf } from '../unit/ssh/setting.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'ftd-inputs-'));
+const at = (name: string) => join(dir, name);
+const socket = createServer();
+const LOOKUP = '$ nslookup api-sse.cisco.com\nServer: 192.0.2.53\n\n** server can’t find api-sse.cisco.com: NXDOMAIN\n';
+
+beforeAll(async () => {
+  for (const name of ['pipe.log', 'pipe.svg']) execFileSync('mkfifo', [at(name)]);
+  symlinkSync('/dev/zero', at('zero.log'));
+  symlinkSync('/dev/zero', at('zero.svg'));
+  await new Promise<void>((resolve) => socket.listen(at('socket.log'), resolve));
+  writeFileSync(at('real.log'), LOOKUP);
+  for (const kind of ['pipe', 'zero'])
+    writeFileSync(at(`${kind}.json`), JSON.stringify({ name: 'x', logo: `${kind}.svg` }));
+  mkdirSync(at('folder'));
+  for (const name of ['pipe.log', 'zero.log', 'socket.log', 'real.log']) symlinkSync(at(name), at(`folder/${name}`));
+  writeFileSync(at('folder/n.txt'), LOOKUP);
+});
+afterAll(() => {
+  socket.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** The built command line in a shell, which a block would end. */
+function run(line: string): Promise<{ code: unknown; stderr: string }> {
+  const program = new URL('../../dist/node/ftd-cloud-doctor.js', import.meta.url).pathname;
+  return new Promise((resolve) =>
+    execFile(
+      'bash',
+      ['-c', `exec timeout -s KILL 10 ${process.execPath} ${program} ${line}`],
+      { cwd: dir, timeout: 15_000 },
+      (error, _, stderr) => resolve({ code: error ? error.code : 0, stderr }),
+    ),
+  );
+}
+
+describe.concurrent('what is no file', () => {
+  test.each([
+    'diagnose pipe.log',
+    'diagnose zero.log',
+    'diagnose socket.log',
+    'diagnose real.log --before pipe.log',
+    'diagnose real.log --brand pipe.log --pdf x.pdf',
+    'report zero.log --html x.html',
+    'verify pipe.log',
+    'verify zero.log',
+  ])('%s is refused with words', async (line) => {
+    const { code, stderr } = await run(`${line} --lang en`);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/is no file but a pipe, a device or a socket/);
+  });
+
+  test('the shell’s own pipes are read, as far as the limit', async () => {
+    expect((await run('diagnose <(cat real.log)')).code).not.toBe(2);
+    expect((await run('diagnose /dev/stdin < real.log')).code).not.toBe(2);
+    for (const endless of ['diagnose - < /dev/zero', 'diagnose <(cat /dev/zero)', 'diagnose /dev/stdin < /dev/zero'])
+      expect(await run(`${endless} --lang en`)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('is larger'),
+      });
+  });
+
+  test('files that the window is handed', async () => {
+    const { files, problems } = await readDocuments([at('pipe.log'), at('zero.log'), at('real.log'), at('socket.log')]);
+    expect(files).toHaveLength(1);
+    expect(problems.map(({ problem }) => problem)).toEqual(['not-regular', 'not-regular', 'not-regular']);
+  });
+
+  test('links in a folder are passed over', async () => {
+    const { parts } = await unpackFolder(at('folder'), 'folder');
+    expect(parts.map(({ name }) => name)).toEqual(['folder/n.txt']);
+  });
+
+  test.each(['pipe', 'zero'])('a logo that is a %s', async (kind) => {
+    expect(await problemOf(readBrand(at(`${kind}.json`)))).toMatchObject({ problem: 'not-regular' });
+  });
+});

@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readBrand } from '../../electron/host/export/brand.ts';
+import { prepare, render } from '../../electron/host/export/export.ts';
+import { emptyDraft } from '../../shared/model/case/draft.ts';
+import { problemOf } from '../unit/ssh/setting.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'ftd-logo-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+function brandWith(name: string, content: string | Uint8Array) {
+  writeFileSync(join(dir, name), content);
+  writeFileSync(join(dir, `${name}.json`), JSON.stringify({ name: 'x', logo: name }));
+  return readBrand(join(dir, `${name}.json`));
+}
+const times = (count: number, one: (index: number) => string) =>
+  Array.from({ length: count }, (_, n) => one(n)).join('');
+const svg = (inner: string, size = 'viewBox="0 0 9 9"') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${inner}</svg>`;
+const rect = '<rect width="9" height="9"/>';
+const chain = (by: string, attribute = by) =>
+  svg(
+    `${times(18, (n) => `<${by} id="m${n}">${`<g ${attribute}="url(#m${n + 1})">${rect}</g>`.repeat(2)}</${by}>`)}
+     <${by} id="m18">${rect}</${by}><rect ${attribute}="url(#m0)" width="9" height="9"/>`,
+  );
+
+/** A PNG whose pixels inflate to more than it says (PNG §10.1). */
+function pngBomb(): Buffer {
+  const real = readFileSync(new URL('../../electron/package/icon.png', import.meta.url));
+  const data = deflateSync(Buffer.alloc(300 * 1024 * 1024), { level: 9 });
+  const chunk = Buffer.alloc(data.length + 12);
+  chunk.writeUInt32BE(data.length);
+  chunk.write('IDAT', 4);
+  data.copy(chunk, 8);
+  return Buffer.concat([real.subarray(0, 33), chunk, real.subarray(-12)]);
+}
+
+describe('a hostile logo is refused within seconds', () => {
+  test.each<[string, string | (() => Uint8Array)]>([
+    ['masks in masks', chain('mask')],
+    ['clips in clips', chain('clipPath', 'clip-path')],
+    ['patterns in patterns', chain('pattern', 'fill')],
+    ['masks by style', chain('mask').replaceAll(/mask="(url[^"]*)"/g, 'style="mask: $1"')],
+    ['masks in disguise', chain('mask').replaceAll('url(', '&#117;rl(')],
+    ['masks by style with comments', chain('mask').replaceAll(/mask="(url[^"]*)"/g, 'style="mask:/**/ $1"')],
+    [
+      'very many masks of very many parts',
+      svg(`<mask id="m">${rect.repeat(2000)}</mask>${times(2000, () => '<rect mask="url(#m)"/>')}`),
+    ],
+    [
+      'gradients in a circle',
+      svg(
+        `<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><rect fill="url(#a)" width="9" height="9"/>`,
+      ),
+    ],
+    ['very deep groups', svg(`${'<g>'.repeat(20_000)}${rect}${'</g>'.repeat(20_000)}`)],
+    ['very many elements', svg('<g/>'.repeat(100_000))],
+    ['a huge side', svg(rect, 'width="1e300" height="9"')],
+    ['a huge view', svg(rect, 'viewBox="0 0 9 99999999999"')],
+    ['no end', svg(rect).slice(0, -6)],
+    ['more pixels than it says', pngBomb],
+  ])('%s', async (name, content) => {
+    const begun = performance.now();
+    const file = typeof content === 'string' ? 'logo.svg' : 'logo.png';
+    const bytes = typeof content === 'string' ? content : content();
+    expect((await problemOf(brandWith(file, bytes))).problem, name).toBe('brand-logo');
+    expect(performance.now() - begun).toBeLessThan(8_000);
+  });
+});
+
+test.each([
+  [
+    'a fade behind a clip',
+    `<defs><linearGradient id="g"><stop offset="0"/></linearGradient><mask id="m"><rect fill="url(#g)" width="9" height="9"/></mask><clipPath id="c">${rect}</clipPath></defs><g clip-path="url(#c)"><rect mask="url(#m)" width="9" height="9"/></g>`,
+  ],
+  ['words in a font of their own', '<text x="1" y="5" font-family="Arial">Süd</text>'],
+])('an ordinary logo is printed: %s', async (_, inner) => {
+  const brand = await brandWith('plain.svg', svg(inner));
+  const prepared = prepare(emptyDraft('en'), 'none', { app: '0', now: new Date(0) });
+  expect((await render(prepared, 'pdf', { brand })).length).toBeGreaterThan(1000);
+});

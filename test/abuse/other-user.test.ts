@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { connect, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { serve } from '../../electron/browser/server.ts';
+import type { Host } from '../../shared/api.ts';
+import { ask, openSession, redeem } from '../browser.ts';
+
+const host = { 'app.info': async () => ({ version: '1.2.3', lang: 'de' }) } as unknown as Host;
+
+/** Runs this script as the user nobody; `port` and `token` are known to it. */
+async function asNobody(url: URL, script: string): Promise<string> {
+  const known = `const port = ${url.port}, token = '${url.hash.slice(7)}', net = require('node:net');`;
+  const words = ['-e', `${known}${OPEN}${script}`];
+  const child = spawn(process.execPath, words, { cwd: '/', uid: 65_534, gid: 65_534 });
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  await new Promise((resolve) => child.once('close', resolve));
+  return said.trim();
+}
+/** Sends what redeems the token over a socket, bound to an address of its own if it is given one. */
+const OPEN = `
+const open = (localAddress = '127.0.0.1', localPort) => {
+  const socket = net.connect({ port, host: '127.0.0.1', localAddress, localPort }).on('error', () => {});
+  const head = ['POST /session/open HTTP/1.1', 'Host: 127.0.0.1:' + port, 'Origin: http://127.0.0.1:' + port];
+  socket.write([...head, 'X-FTD-Token: ' + token, 'Content-Length: 0', '', ''].join('\\r\\n'));
+  return socket;
+};`;
+
+describe.skipIf(process.getuid?.() !== 0)('another user of this machine (needs root to try)', () => {
+  let running: Awaited<ReturnType<typeof serve>>;
+  let url: URL;
+  beforeEach(async () => {
+    running = await serve(host, { port: 0, rendererDir: '/nowhere', version: '1' });
+    url = new URL(running.url);
+  });
+  afterEach(() => running.close());
+
+  it('gets no session for a token, however it ends its connection, and does not spend it', async () => {
+    for (const end of ['() => {}', 'socket.destroy()', 'socket.end()', 'socket.resetAndDestroy()']) {
+      const wait = 'setTimeout(() => process.exit(), 200)';
+      const script = `for (let time = 0; time < 30; time++) {
+        const socket = open().on('data', (bytes) => console.log(String(bytes).slice(9, 12)));
+        socket.once('connect', () => setTimeout(() => ${end}, time % 3));
+      }; ${wait}`;
+      expect(await asNobody(url, script), end).not.toContain('200');
+    }
+    expect(await redeem(url)).toMatch(/^[\w-]{43}$/);
+  });
+
+  it('is not taken for the window that has the same port at another address', async () => {
+    const own: Socket = connect(Number(url.port), '127.0.0.1');
+    await new Promise((resolve) => own.once('connect', resolve));
+    const script = `open('127.0.0.2', ${own.localPort}).on('data', (bytes) => console.log(String(bytes))).on('close', () => process.exit())`;
+    expect(await asNobody(url, script)).not.toContain(' 200 ');
+    own.destroy();
+    await redeem(url);
+  });
+
+  it('does not lock the window out with 600 connections that say nothing', async () => {
+    const key = await redeem(url);
+    const flood = asNobody(
+      url,
+      `const all = setInterval(() => { for (let n = 0; n < 60; n++) net.connect(port, '127.0.0.1').on('error', () => {}); }, 20);
+      setTimeout(() => clearInterval(all), 200); setTimeout(() => process.exit(), 1_500);`,
+    );
+    const headers = { origin: url.origin, 'x-ftd-session': key, 'content-type': 'application/json' };
+    for (let time = 0; time < 20; time++) {
+      const answer = await ask(Number(url.port), '/api/app.info', { method: 'POST', headers, body: '{}' });
+      expect(answer.status).toBe(200);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await flood;
+  });
+});
+
+describe('sockets that say nothing, or slowly', () => {
+  it.each([150, 400])('%i of the same user lock the window out of nothing', async (count) => {
+    const session = await openSession(host);
+    const slow = Array.from({ length: count }, () => connect(session.port, '127.0.0.1').on('error', () => {}));
+    for (const socket of slow) socket.resume().write('GET / HT');
+    const closed = () => slow.filter((socket) => socket.closed).length;
+    await vi.waitFor(() => expect(slow.every((socket) => !socket.connecting)).toBe(true));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (let time = 0; time < 20; time++) expect((await session.post('app.info', '{}')).status).toBe(200);
+    expect((await ask(session.port, '/')).status).toBe(200);
+    await vi.waitFor(() => expect(closed()).toBe(count), 6_000);
+    await session.close();
+  });
+});

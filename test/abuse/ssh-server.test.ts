@@ -1,0 +1,217 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { alsoKnownFiles, fingerprintOf } from '../../electron/host/ssh/connection/known-hosts.ts';
+import type { HostKeyQuestion, SshOptions } from '../../electron/host/ssh/connection/options.ts';
+import { openDevice } from '../../electron/host/ssh/device.ts';
+import { proofOf } from '../../shared/model/run/host-key.ts';
+import { type Fake, hostKey } from '../unit/ssh/device/fake.ts';
+import {
+  atTheEnd,
+  blobOf,
+  fake,
+  knownLine as known,
+  options,
+  probe,
+  problemOf,
+  user,
+  workplace,
+} from '../unit/ssh/setting.ts';
+
+const dir = workplace();
+const right = { password: 'right-password', sudo: 'right-sudo', code: '123456' };
+
+async function open(server: Fake, given: SshOptions) {
+  const device = await openDevice({ user: 'admin', host: '127.0.0.1', port: server.port }, given);
+  atTheEnd(device.close);
+  return device;
+}
+describe.concurrent('a device that wants the sudo password where none is due', () => {
+  const root = 'root@ftd01:~# ';
+  it.each([
+    ['the last change of the password, at a root shell', 'Last password change: ', false],
+    ['a line that goes on behind the question', 'Password: (press Enter)', false],
+    ['a question with words in front', 'Enter the admin Password: ', false],
+    ['a question below a root prompt', `${root}\r\nPassword: `, false],
+    ['a question of another program', 'Old password: ', false],
+    ['a question that is overwritten', 'anything\rPassword: ', false],
+    ['sudo’s own question', '[sudo] password for admin: ', true],
+    ['the device’s question', '\r\nWe trust you have received the usual lecture.\r\n\r\nPassword: ', true],
+  ])('%s', async (_, said, isTyped) => {
+    const server = await fake({
+      answer: (line, channel) => {
+        if (line !== 'sudo su -') return line === 'right-sudo' ? 'drop' : undefined;
+        channel.write(said);
+        return 'hang';
+      },
+    });
+    const ask = user(right);
+    const device = await open(server, options(dir, ask, { promptTimeout: 2_000 }));
+    const { problem } = await problemOf(probe(device, { probe: 'lsof' }));
+    expect(server.typed.join('').includes('right-sudo')).toBe(isTyped);
+    expect(ask.asked.includes('sudo')).toBe(isTyped);
+    if (!isTyped) expect(problem).toMatch(/^ssh-(?:sudo-refused|silent)$/);
+  });
+
+  it('a question that is followed by more text before anybody could read it', async () => {
+    const server = await fake({
+      answer: (line, channel) => {
+        if (line !== 'sudo su -') return undefined;
+        channel.write('Password: ');
+        setTimeout(() => channel.write('last changed yesterday\r\nroot@ftd01:~# '), 30);
+        return 'hang';
+      },
+    });
+    const device = await open(server, options(dir, user(right), { settle: 200 }));
+    await probe(device, { probe: 'lsof' }, 500).catch(() => {});
+    expect(server.typed.join('')).not.toContain('right-sudo');
+  });
+});
+
+describe.concurrent('a server that keeps asking while we log in', () => {
+  const prompt = (text: string) => ({ prompt: text, echo: false });
+  it.each([
+    ['the same question again', [['Password: '], ['Password: '], ['Password: ']]],
+    ['the same secret in other words', [['Password: '], ['Re-enter your password: ']]],
+    ['twice at once', [['Password: ', 'Password again: ']]],
+    ['the same code again', [['Verification code: '], ['Verification code: ']]],
+  ])('%s', async (_, rounds) => {
+    const answers: string[] = [];
+    const server = await fake({
+      authenticate: (context) => {
+        if (context.method === 'password') answers.push(context.password);
+        if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive', 'password']);
+        const next = (at: number): void =>
+          context.prompt((rounds[at] ?? rounds[0] ?? []).map(prompt), (given) => {
+            answers.push(...given);
+            next(at + 1);
+          });
+        next(0);
+      },
+    });
+    const ask = user(right);
+    expect((await problemOf(open(server, options(dir, ask)))).problem).toBe('ssh-wrong-login');
+    expect(answers.length).toBeLessThanOrEqual(1);
+    expect(new Set(answers).size).toBe(answers.length);
+  });
+
+  it('by calling each answer a first factor', async () => {
+    const answers: string[] = [];
+    const server = await fake({
+      authenticate: (context) => {
+        if (context.method === 'password') answers.push(context.password);
+        if (context.method !== 'keyboard-interactive')
+          return context.reject(['keyboard-interactive', 'password'], true);
+        context.prompt([prompt('Password: ')], (given) => {
+          answers.push(...given);
+          context.reject(['keyboard-interactive', 'password'], true);
+        });
+      },
+    });
+    expect((await problemOf(open(server, options(dir, user(right))))).problem).toBe('ssh-wrong-login');
+    expect(answers).toEqual(['right-password']);
+  });
+});
+
+describe('lists of host keys', () => {
+  it.each([0, 1, 2, 3])(
+    'a key that is revoked in OpenSSH’s list %i is refused, wherever else it is known',
+    async (at) => {
+      const key = hostKey();
+      const server = await fake({ hostKey: key });
+      const lists = alsoKnownFiles(join(dir, `home-${at}`), join(dir, `system-${at}`));
+      expect(lists).toHaveLength(4);
+      const given = options(dir, user(right), { alsoKnown: lists });
+      writeFileSync(given.knownHosts, known(server, key));
+      writeFileAt(lists[at] ?? '', `@revoked ${known(server, key)}`);
+      expect((await problemOf(open(server, given))).problem).toBe('ssh-host-key-revoked');
+      // Revoked under the host's name is revoked at each of its ports.
+      writeFileAt(lists[at] ?? '', `@revoked 127.0.0.1 ${known(server, key).split(' ').slice(1).join(' ')}`);
+      expect((await problemOf(open(server, given))).problem).toBe('ssh-host-key-revoked');
+      writeFileAt(lists[at] ?? '', known(server, key));
+      writeFileSync(given.knownHosts, '');
+      const ask = user(right);
+      await open(server, { ...given, ask });
+      expect(ask.asked).toEqual(['password']);
+      expect(server.attempts.filter(({ method }) => method === 'password')).toHaveLength(1);
+    },
+  );
+});
+
+function writeFileAt(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+describe('a host key that has changed', () => {
+  const before = hostKey();
+  const now = hostKey();
+  const [oldPrint, newPrint] = [before, now].map((key) => fingerprintOf(blobOf(key))) as [string, string];
+
+  async function changed(typed: string | undefined, more: Partial<SshOptions> = {}) {
+    const server = await fake({ hostKey: now });
+    const seen: HostKeyQuestion[] = [];
+    const given = options(
+      dir,
+      {
+        ...user(right),
+        changedHostKey: async (about) => {
+          seen.push(about);
+          return typed;
+        },
+      },
+      more,
+    );
+    const first = `# Moved here.\nother,[127.0.0.1]:${server.port} ${known(server, before).split(' ').slice(1).join(' ')}`;
+    writeFileSync(given.knownHosts, `${first}${known(server, before)}`);
+    const outcome = await open(server, given).then(
+      () => 'open',
+      (error) => error.detail,
+    );
+    return { server, seen, outcome, first, list: readFileSync(given.knownHosts, 'utf8'), given };
+  }
+
+  it('is shown with the old one and where it was seen, and replaced for who types its end', async () => {
+    const { server, seen, outcome, list, given } = await changed(proofOf(newPrint));
+    expect(outcome).toBe('open');
+    expect(seen).toMatchObject([
+      { fingerprint: newPrint, known: { fingerprint: oldPrint, file: given.knownHosts, line: 2 } },
+    ]);
+    const rest = known(server, before).split(' ').slice(1).join(' ');
+    expect(list).toBe(`# Moved here.\nother ${rest}${known(server, now)}`);
+    // Known from now on.
+    await open(server, { ...given, ask: user(right) });
+  });
+
+  it.each([undefined, '', 'yes', proofOf(oldPrint), proofOf(newPrint).slice(1), proofOf(newPrint).toLowerCase()])(
+    'is not replaced for who types %j',
+    async (typed) => {
+      const { server, outcome, list, given, first } = await changed(typed);
+      expect(outcome).toMatchObject({
+        problem: 'ssh-host-key-changed',
+        values: { fingerprint: newPrint, known: oldPrint, file: given.knownHosts, line: '2' },
+      });
+      expect(list).toBe(`${first}${known(server, before)}`);
+      expect(server.attempts).toEqual([]);
+    },
+  );
+
+  it('is replaced without a question by exactly this fingerprint alone', async () => {
+    const exact = await changed(undefined, { replaceHostKey: newPrint });
+    expect([exact.outcome, exact.seen, exact.list.includes(known(exact.server, now))]).toEqual(['open', [], true]);
+    for (const other of [{ replaceHostKey: oldPrint }, { acceptHostKeys: [newPrint] }]) {
+      const { outcome, seen, list } = await changed(proofOf(newPrint), other);
+      expect([outcome.problem, seen, list.split('\n')]).toMatchObject(['ssh-host-key-changed', [], { length: 4 }]);
+    }
+  });
+
+  it('is not replaced where it is revoked', async () => {
+    const server = await fake({ hostKey: now });
+    const given = options(dir, user(right), { replaceHostKey: newPrint });
+    writeFileSync(
+      given.knownHosts,
+      `${known(server, before)}@revoked * ${known(server, now).split(' ').slice(1).join(' ')}`,
+    );
+    expect((await problemOf(open(server, given))).problem).toBe('ssh-host-key-revoked');
+  });
+});

@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateSync, inflateSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import { prepare, reportInput } from '../../../electron/host/export/export.ts';
+import { comparePages } from '../../../electron/host/export/pages.ts';
+import { isSealed, renderPdf } from '../../../electron/host/export/pdf.ts';
+import { VERSION } from '../../../electron/host/version.ts';
+import { type Brand, readLogo } from '../../../shared/report/brand.ts';
+import { meta, richDraft } from './cases.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const prepared = prepare(richDraft('de'), 'addresses', { ...meta, app: VERSION });
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="5" height="5"/></svg>';
+const brand: Brand = { name: 'Müller & Söhne (Süd)', contact: ['Tel. 1', 'a@b.example'], logo: { kind: 'svg', svg } };
+
+/** Sealed as ours are: whoever changes a file can do that, too. */
+function sealed(body: Buffer): Buffer {
+  const seal = `%ftd-cloud-doctor sha256 ${createHash('sha256').update(body).digest('hex')}\n`;
+  return Buffer.concat([body, Buffer.from(seal)]);
+}
+const unsealed = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, -90));
+
+/** The same file with each compressed stream through `change` and written at another level. */
+function rewritten(bytes: Uint8Array, change = (data: Buffer) => data): Buffer {
+  let body = unsealed(bytes).toString('latin1');
+  body = body.slice(0, body.lastIndexOf('xref\n0 '));
+  body = body.replace(
+    /(\/Length )\d+(\n\/Filter \/FlateDecode\n>>\nstream\n)([\s\S]*?)(?=\nendstream\n)/g,
+    (...found) => {
+      const data = deflateSync(change(inflateSync(Buffer.from(found[3], 'latin1'))), { level: 1 });
+      return `${found[1]}${data.length}${found[2]}${data.toString('latin1')}`;
+    },
+  );
+  const at = new Map([...body.matchAll(/(?<=\n)(\d+) 0 obj\n/g)].map((match) => [Number(match[1]), match.index]));
+  const row = (index: number) => `${String(at.get(index + 1)).padStart(10, '0')} 00000 n \n`;
+  const table = `xref\n0 ${at.size + 1}\n0000000000 65535 f \n${Array.from({ length: at.size }, (_, index) => row(index)).join('')}`;
+  const trailer = /trailer\n[\s\S]*?(?=startxref)/.exec(unsealed(bytes).toString('latin1').slice(-400))?.[0];
+  return sealed(Buffer.from(`${body}${table}${trailer}startxref\n${body.length}\n%%EOF\n`, 'latin1'));
+}
+
+test.each([
+  ['plain', {}],
+  ['in both languages, with sender and logo', { isBoth: true, brand }],
+])('a report %s is found the same, also where another zlib wrote it', async (_name, look) => {
+  const bytes = await renderPdf(reportInput(prepared, look));
+  const other = rewritten(bytes);
+  expect(other.equals(bytes)).toBe(false);
+  for (const one of [bytes, other]) expect([isSealed(one), await comparePages(one)]).toEqual([true, 'same']);
+});
+
+test('pages that the case does not give are seen, however they came in and whoever sealed them', async () => {
+  const report = reportInput(prepared);
+  const bytes = await renderPdf(report);
+  const verdict = { ...report.diagnosis.verdict, title: 'No problem found' };
+  const told = await renderPdf({ ...report, diagnosis: { ...report.diagnosis, verdict } });
+  const [under, over, out] = ['a.pdf', 'b.pdf', 'c.pdf'].map((name) => join(folder, name));
+  writeFileSync(String(under), bytes);
+  writeFileSync(String(over), told);
+  execFileSync('qpdf', [String(under), '--overlay', String(over), '--', String(out)]);
+  const body = unsealed(bytes).toString('latin1');
+  const page = /(\d+) 0 obj\n<<\n\/Type \/Page\n/.exec(body)?.[1];
+  const start = /startxref\n(\d+)/.exec(body.slice(-60))?.[1];
+  const update = `${page} 0 obj\n<<\n/Type /Page\n>>\nendobj\n`;
+  const table = `xref\n${page} 1\n${String(body.length).padStart(10, '0')} 00000 n \ntrailer\n<<\n/Size 999\n/Root 3 0 R\n/Prev ${start}\n>>\n`;
+  const appended = `${body}${update}${table}startxref\n${body.length + update.length}\n%%EOF\n`;
+  const first = /xref\n0 \d+\n[^\n]+\n(\d{10})/.exec(body)?.[1] ?? '';
+  const hostile: Record<string, Uint8Array> = {
+    'another verdict drawn': told,
+    'an overlay': sealed(readFileSync(String(out))),
+    'an incremental update': sealed(Buffer.from(appended, 'latin1')),
+    'one letter of a page': rewritten(bytes, (data) =>
+      Buffer.from(data.toString('latin1').replace(' Tm\n', ' TM\n'), 'latin1'),
+    ),
+    'an offset that leads elsewhere': sealed(
+      Buffer.from(body.replace(`\n${first} 00000 n`, '\n0000000015 00000 n'), 'latin1'),
+    ),
+    'bytes behind a stream': sealed(Buffer.from(body.replace('\nendstream\n', 'x\nendstream\n'), 'latin1')),
+    'no look of ours': sealed(Buffer.from(body.replace('\n/Creator', '\n/FtdLook 1 0 R\n/Creator'), 'latin1')),
+  };
+  for (const [name, one] of Object.entries(hostile))
+    expect([name, isSealed(one), await comparePages(one)]).toEqual([name, true, 'other']);
+});
+
+test('a report of another version is not compared', async () => {
+  const older = prepare(richDraft('en'), 'none', { ...meta, app: '0.0.1' });
+  expect(await comparePages(await renderPdf(reportInput(older)))).toBe('other-version');
+});
+
+test('a logo covers no page, however it overflows', async () => {
+  const red = '<rect x="-500" y="-500" width="1000" height="1000" fill="#f00"/></svg>';
+  for (const more of ['overflow="visible"', 'style="overflow:visible"', 'style="&#111;verflow:visible"', '']) {
+    const logo = readLogo(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" ${more}>${red}`));
+    expect(logo === undefined, more).toBe(more.includes('&#'));
+    if (!logo) continue;
+    const path = join(folder, 'logo.pdf');
+    writeFileSync(path, await renderPdf(reportInput(prepared, { brand: { contact: [], logo } })));
+    const pixels = execFileSync('pdftoppm', ['-r', '20', '-f', '1', '-l', '1', path], { encoding: 'latin1' });
+    expect(pixels.split('\xff\0\0').length, more).toBeLessThan(300);
+  }
+});
