@@ -105,7 +105,7 @@ describe('what if an answer were another', () => {
   test('names the cloud host that the device uses, and both ports where the other fails already', () => {
     const { whatIf } = explore(request('< properties EU EU', '= told.tcp8989=no'));
     expect(whatIf.dnsResolves?.no?.text).toBe(`The device cannot resolve ${HOSTS.EU}`);
-    expect(whatIf.tcp443?.no?.text).toBe(say(lang, 'verdict.port-blocked.title', { ports: '443, 8989' }));
+    expect(whatIf.tcp443?.no?.text).toBe(say(lang, 'verdict.port-blocked.title', { ports: '443 and 8989' }));
     expect(explore({ ...request(), lang: 'de' }).whatIf.dnsConfigured?.yes?.text).toBe(say('de', 'question.proxy.ask'));
   });
 });
