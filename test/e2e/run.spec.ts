@@ -20,7 +20,7 @@ test('a run in which all went well is told in one line; its probes are behind it
   const run = await ask(page);
   await expect(run).toContainText(sayInWindow('en', 'run.over.ssh', { host: 'ftd01' }));
   await expect(run.locator('.live-list')).toBeHidden();
-  await run.getByText(sayInWindow('en', 'run.asked')).click();
+  await run.getByText(sayInWindow('en', 'run.asked'), { exact: true }).click();
   await expect(run.locator('[data-state="done"]')).toHaveCount(EVERYTHING);
   await expect(run.locator('.live-list')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
