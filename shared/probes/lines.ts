@@ -8,16 +8,18 @@ import type { Line } from '../model/source.ts';
 export function unwrap(lines: readonly Line[], record: RegExp): Line[] {
   const width = lines.reduce((most, line) => Math.max(most, line.text.length), 0);
   const joined: Line[] = [];
-  let full = false;
+  // Columns that the line before leaves free at the edge.
+  let free = width;
   for (const line of lines) {
     const previous = joined.at(-1);
-    if (previous && full && line.text !== '' && !record.test(line.text)) {
-      joined[joined.length - 1] = { text: previous.text + line.text, first: previous.first, last: line.last };
+    // Where one is free, the blank that stood there was trimmed.
+    if (previous && free <= 1 && line.text !== '' && !record.test(line.text)) {
+      const text = previous.text + (free === 1 ? ' ' : '') + line.text;
+      joined[joined.length - 1] = { text, first: previous.first, last: line.last };
     } else {
       joined.push(line);
     }
-    // Word wrap and trimmed trailing blanks leave a line up to a few columns short of the edge.
-    full = width >= 40 && line.text.length === width;
+    free = width >= 40 ? width - line.text.length : width;
   }
   return joined;
 }

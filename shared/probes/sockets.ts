@@ -1,7 +1,7 @@
 import type { Fact } from '../model/fact.ts';
 import type { Output } from '../model/output.ts';
 import type { Line } from '../model/source.ts';
-import { bareCommand } from './command-line.ts';
+import { askedCommand } from './command-line.ts';
 import { UNREADABLE } from './lines.ts';
 import { fact, factOfOutput } from './probe.ts';
 
@@ -162,7 +162,7 @@ export function nothingListed(output: Output, lines: readonly Line[], rows: read
  * (`-4`), listeners only (`-l`) and filters of `ss` leave connections out.
  */
 function listsEveryConnection(command = ''): boolean {
-  const [bare = ''] = bareCommand(command).split(/ ?\|/, 1);
+  const [bare = ''] = askedCommand(command).split(/ ?\|/, 1);
   if (!/^(?:netstat|ss)(?:\s+-[a-zA-Z]+)+$/.test(bare)) return false;
   const options = bare.split(/\s/).slice(1).join('');
   const has = (option: string) => options.includes(option);
@@ -174,7 +174,7 @@ function listsEveryConnection(command = ''): boolean {
  * `grep -i conn` finds it always. That another filter prints nothing proves little.
  */
 export function mayMissConnector(command = ''): boolean {
-  const [, ...filters] = command.split('|');
+  const [, ...filters] = askedCommand(command).split('|');
   const filter = filters.find((part) => /^ ?grep /.test(part));
   return filter !== undefined && !(/\s-\w*i/.test(filter) && /[\s"']conn/i.test(filter));
 }

@@ -114,10 +114,16 @@ Trying 203.0.113.110...
 telnet: connect to address 203.0.113.110: Connection timed out
 root@ftd01:/home/admin#`;
 
-export const lsofEstablished = `root@ftd01:/home/admin# lsof -i | grep conn
+/** It listens on its own port and goes to the cloud on another [P 4.8]. */
+const lsof = (port: 443 | 8989, state: string) => `root@ftd01:/home/admin# lsof -i | grep conn
 connector 20697 root   12u  IPv4 1234567      0t0  TCP localhost:8989 (LISTEN)
-connector 20697 root   14u  IPv4 1234599      0t0  TCP 10.20.30.40:46622->ec2-203-0-113-110.compute-1.amazonaws.com:8989 (ESTABLISHED)
+connector 20697 root   14u  IPv4 1234599      0t0  TCP 10.20.30.40:46622->ec2-203-0-113-110.compute-1.amazonaws.com:${port === 443 ? 'https' : port} (${state})
 root@ftd01:/home/admin#`;
+
+export const lsofEstablished = lsof(443, 'ESTABLISHED');
+export const lsofCloseWait = lsof(443, 'CLOSE_WAIT');
+/** The document's form: the connector tries 8989 [D]. */
+export const lsofSynSent = lsof(8989, 'SYN_SENT');
 
 export const curlProxyDenied = `root@ftd01:/home/admin# curl -v -k https://api-sse.cisco.com
 * Rebuilt URL to: https://api-sse.cisco.com/
@@ -149,8 +155,6 @@ export const propertiesOfAnotherHost = properties.replace(
   'connector_fqdn=sse.example.net',
 );
 
-export const lsofCloseWait = lsofEstablished.replace('ESTABLISHED', 'CLOSE_WAIT');
-
 export const ampUnknown = `root@ftd01:/home/admin# nslookup cloud-sa.amp.cisco.com
 Server:		10.20.30.5
 Address:	10.20.30.5#53
@@ -158,5 +162,3 @@ Address:	10.20.30.5#53
 ** server can't find cloud-sa.amp.cisco.com: NXDOMAIN
 
 root@ftd01:/home/admin#`;
-
-export const lsofSynSent = lsofEstablished.replace('ESTABLISHED', 'SYN_SENT');

@@ -3,7 +3,7 @@ import type { Output, Target } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, namedHost, words } from '../command.ts';
 import { connectFailure, nameFailure } from '../connect-failures.ts';
-import { filled, isAddress } from '../lines.ts';
+import { filled, isAddress, unwrap } from '../lines.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
 
 const PROGRAM = /^(?:\S{0,60}\/)?(?:busybox )?(?:nc|ncat|netcat)(?:\.(?:openbsd|traditional|exe))?(?=\s)/i;
@@ -25,6 +25,8 @@ const FORMS: readonly RegExp[] = [
   /^Ncat: (?<open>Connected) to (?<address>[\da-f.:]{3,45}):(?<port>\d{1,5})\./,
   /^Ncat: Connection to (?<address>[\da-f.:]{3,45}) failed: /,
 ];
+/** How a line of its own begins. */
+const RECORD = /^(?:Connection to |\S{0,60}nc\S{0,20}: |Ncat: |libnsock |\S{1,253} [[(][\d.a-f:]{3,45})/i;
 /** Warnings about the name of the address, before the connection. */
 const REVERSE = /inverse host lookup failed|DNS fwd\/rev mismatch|rev mismatch/i;
 
@@ -71,7 +73,7 @@ function attemptsIn(lines: readonly Line[], output: Output): Attempt[] {
 }
 
 function read(output: Output): Fact[] {
-  const lines = filled(output).filter(({ text }) => !REVERSE.test(text));
+  const lines = unwrap(filled(output), RECORD).filter(({ text }) => !REVERSE.test(text));
   const attempts = attemptsIn(lines, output);
   // The name behind an address that was typed is the address', not the one that was asked.
   const shown = output.command === undefined ? attempts.find((one) => one.host !== undefined)?.host : undefined;

@@ -6,10 +6,11 @@ import { endpoint, nothingListed, readSockets, type SocketRow } from '../sockets
 
 // net-tools: `tcp 0 0 LOCAL PEER STATE [PID/NAME]`; Windows: `TCP LOCAL PEER STATE [PID]`, without queues.
 const PROTOCOL = /^tcp[46]?$/i;
+const OWNER = /^(?:\d{1,8}\/\S.{0,40}|-)$/;
 const BEGINS =
   /^(?:Active Internet connections|Aktive Internetverbindungen)(?: \(|$)|^(?:Active Connections|Aktive Verbindungen)$|^\s{0,4}tcp[46]?\s+(?:\d+\s+\d+\s+)?[^\s:]\S{0,60}:[\w*-]+\s+\S{1,64}:[\w*-]+\s+(?:[A-Z]{4,11}|[A-Z]{3,10}_\w{1,6})\b/i;
 const BELONGS =
-  /^\s{0,4}(?:tcp|udp|raw|unix)|^\s*Proto\s|^Active |^Aktive |^\(|^\s*\[[\w. -]+\]$|^\s*(?:Can not obtain|Es konnten keine)/i;
+  /^\d{1,8}\/\S{1,40}$|^PID\/Program name|^-$|^\s{0,4}(?:tcp|udp|raw|unix)|^\s*Proto\s|^Active |^Aktive |^\(|^\s*\[[\w. -]+\]$|^\s*(?:Can not obtain|Es konnten keine)/i;
 const WINDOWS = /^(?:Active Connections|Aktive Verbindungen)$|^\s{0,4}TCP\s+\S+:\d+\s+\S+:\d+\s+\D/;
 
 /** German words of net-tools and of Windows. */
@@ -34,7 +35,7 @@ export const netstat = defineTool({
   isWindows: (lines) => lines.some(({ text }) => WINDOWS.test(text)),
   source: '[R] the same question as lsof, asked of net-tools',
   read(output) {
-    const lines = filled(output);
+    const lines = withOwners(filled(output));
     // Only Windows prints these, whatever the prompt.
     const isWindows = lines.some(({ text }) => WINDOWS.test(text));
     const shown = isWindows ? { ...output, vantage: 'laptop' as const } : output;
@@ -42,6 +43,18 @@ export const netstat = defineTool({
     return readSockets(shown, rows, () => nothingListed(output, lines, rows));
   },
 });
+
+/** On a terminal of 80 columns each row's last column, the process, stands on a line of its own. */
+function withOwners(lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  for (const line of lines) {
+    const row = joined.at(-1);
+    if (row && OWNER.test(line.text) && PROTOCOL.test(row.text.trim().split(/\s/, 1)[0] ?? ''))
+      joined[joined.length - 1] = { ...row, text: `${row.text} ${line.text}`, last: line.last };
+    else joined.push(line);
+  }
+  return joined;
+}
 
 function socketOf(line: Line): SocketRow[] {
   const [protocol = '', ...words] = line.text.trim().split(/\s+/);

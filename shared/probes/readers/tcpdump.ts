@@ -24,7 +24,7 @@ const SURE_SECONDS = 3;
 /** Copies of one packet on several interfaces (`-i any`) are closer together than any retransmission (RFC 6298 §2). */
 const COPY_SECONDS = 0.1;
 /** More lines than this between the first and the last packet: other traffic, of which nothing is quoted. */
-const MOST_LINES = 12;
+const MOST_LINES = 40;
 const CLOUD_PORTS = [443, CONNECTOR_PORT];
 
 /** Text of tcpdump and of CLISH's `capture-traffic`: what became of each connection to a cloud port [P 3.17, R]. */

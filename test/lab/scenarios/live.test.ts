@@ -4,6 +4,7 @@ import { everyAsk } from '../../../shared/probes/plan.ts';
 import { collect } from '../block/session.ts';
 import { describeInLab, severalLabs } from '../suite.ts';
 import { call, type Result, verdictFrom } from '../way-in/command-line.ts';
+import { askByHand } from './by-hand.ts';
 import { askLaptop } from './laptop.ts';
 import { askOverSsh, emptyDraft } from './over-ssh.ts';
 import { proxyEnvironment, type Scenario, scenarios } from './scenarios.ts';
@@ -20,12 +21,13 @@ interface Asked {
   pasted: Promise<Source>;
   live: ReturnType<typeof askOverSsh>;
   enough: ReturnType<typeof askOverSsh> | undefined;
+  byHand: Promise<Source[]>;
   laptop: Promise<Source> | undefined;
   local: Promise<Result> | undefined;
 }
 
 describeInLab('a scenario', {}, () => {
-  const withLab = severalLabs(8);
+  const withLab = severalLabs(12);
   const asked = new Map<string, Promise<Asked>>();
 
   /** Each scenario is played once, whoever comes first. */
@@ -40,6 +42,7 @@ describeInLab('a scenario', {}, () => {
           pasted: collect(lab, lab.device.users.password),
           live: askOverSsh(lab, draft, 'everything'),
           enough: DECIDED.includes(scenario.id) ? askOverSsh(lab, draft, 'enough') : undefined,
+          byHand: askByHand(lab, scenario),
           laptop: scenario.laptop && askLaptop(lab, scenario),
           local: scenario.laptop && call(local, { at: [lab, 'laptop'], env: proxyEnvironment(scenario.change) }),
         };
@@ -71,6 +74,13 @@ describeInLab('a scenario', {}, () => {
       expect(run?.asked.length).toBeLessThan(everyAsk('ftd').length / 2);
     },
   );
+
+  test.concurrent.each(scenarios)("$id: by a person's own tools, pasted", async (scenario) => {
+    const { expected, byHand } = scenario;
+    const terminals = await (await play(scenario)).byHand;
+    expect(verdictOf(terminals, scenario)).toEqual({ ...expected, ...byHand.expected });
+    if (byHand.captured) expect(verdictOf(terminals.slice(1), scenario)).toMatchObject(byHand.captured);
+  });
 
   const seenFromTheLaptop = scenarios.filter(({ laptop }) => laptop !== undefined);
 

@@ -4,7 +4,7 @@ import type { VerdictId } from '../../../shared/model/verdict.ts';
 import type { CertificateKind } from '../world/certificates.ts';
 import { DNS_SERVER, type Rule } from '../world/network.ts';
 
-/** What the cloud shows and says; `connector` is about port 8989. */
+/** What the cloud shows and says; `connector` is about the connector's connection. */
 export interface CloudSettings {
   certificate: CertificateKind;
   answer: '403' | '503' | 'block-page' | 'no-tls';
@@ -26,6 +26,8 @@ export interface World {
   /** Lines of connector.properties; `null`: no such file. */
   properties: Record<string, string> | null;
   connector: 'runs' | 'ignores-proxy' | 'stuck' | 'idle' | 'down' | 'disabled';
+  /** The cloud's port that the connector goes to: 443 alone in the vendor's lists, 8989 in the document [D, P 4.8]. */
+  connectorTo: 443 | 8989;
 }
 
 export interface Expected {
@@ -47,6 +49,11 @@ export interface Scenario {
   settings?: { integration?: 'on' | 'off'; identity?: 'stale' };
   /** What the tree says of the device's own outputs (decision tree, §5). */
   expected: Expected;
+  /**
+   * What it says of a person's own tools (`by-hand.json`) where that differs from `expected`, and why; `captured`: of the
+   * capture alone, likely or proven by what else went on while it ran.
+   */
+  byHand: { tools: string; expected?: Partial<Expected>; captured?: Omit<Expected, 'confidence'>; why?: string };
   /** What it says of the laptop's outputs alone, where the fault reaches that far. A proxy in the shell is the laptop's too. */
   laptop?: Expected;
 }
@@ -67,6 +74,7 @@ export const healthyWorld: World = {
     connector_fqdn: 'api-sse.cisco.com',
   },
   connector: 'runs',
+  connectorTo: 443,
 };
 
 /** At least one network for each verdict and reason that a network can produce: `scenarios.json`. */

@@ -47,7 +47,7 @@ describeInLab('probe --ssh', { concurrent: true }, () => {
       expect(result.code).toBe(4);
       expect(result.stderr).toMatch(/· Management network/);
       expect(result.stderr).toMatch(/✗ HTTPS request api-sse.cisco.com/);
-      expect(result.stderr.match(/root rights/g)).toHaveLength(1);
+      expect(result.stderr.match(/root privileges/g)).toHaveLength(1);
     }
   });
 

@@ -4,6 +4,8 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve } from '../../../electron/browser/server.ts';
 import { createHost } from '../../../electron/host/host.ts';
+import { say } from '../../../shared/text/text.ts';
+import { sayInWindow, type WindowKey } from '../../../shared/text/window.ts';
 import { scenarioNamed } from '../scenarios/scenarios.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 
@@ -40,32 +42,34 @@ describeInLab('asking a device from the window', {}, () => {
   });
 
   const over = () => page.locator('[data-run="over"]').waitFor({ timeout: 90_000 });
-  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const named = (key: WindowKey, probe?: 'telnet') =>
+    sayInWindow('en', key, probe && { probe: say('en', `probe.${probe}`) });
+  const button = (key: WindowKey) => page.getByRole('button', { name: named(key), exact: true });
 
   /** From the start page to a run that has been let in: what an engineer clicks and types. */
   async function ask(password: string): Promise<void> {
-    if (await button('New case').isVisible()) await button('New case').click();
-    await button('Start').click();
+    if (await button('start.new').isVisible()) await button('start.new').click();
+    await button('start.begin').click();
     await page.locator('#answer-integration input[value="good"]').check();
-    await button('Go on').click();
+    await button('ask.next').click();
     await page.locator('[data-question="dnsConfigured"]').waitFor();
     await page.keyboard.press('Alt+2');
-    await page.getByLabel('User and address').fill(`${lab().device.users.password}@${lab().device.address}`);
-    await button('Ask the device').click();
-    const key = page.getByRole('dialog', { name: 'Is this really your device?' });
-    const secret = page.getByRole('dialog', { name: 'Password' });
+    await page.getByLabel(named('live.target')).fill(`${lab().device.users.password}@${lab().device.address}`);
+    await button('way.ssh.run').click();
+    const key = page.getByRole('dialog', { name: named('live.key.title') });
+    const secret = page.getByRole('dialog', { name: named('live.secret.password') });
     await key.or(secret).waitFor();
     if (await key.isVisible()) {
       expect(await page.locator('.fingerprint code').textContent()).toBe(lab().device.hostKeyFingerprint);
-      await button('Accept this key').click();
+      await button('live.key.accept').click();
     }
     await page.locator('input[type=password]').fill(password);
-    await button('Continue').click();
+    await button('live.send').click();
   }
 
   test('a wrong password is said, and nothing keeps it', async () => {
     await ask('Wrong-and-secret-4711');
-    await page.getByText(/does not accept this login/).waitFor({ timeout: 30_000 });
+    await page.getByText(/rejected the login for/).waitFor({ timeout: 30_000 });
     const kept = await page.evaluate(() =>
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.body.innerHTML]),
     );
@@ -82,13 +86,13 @@ describeInLab('asking a device from the window', {}, () => {
     await ask(lab().device.password);
     const telnet = page.locator('.live-list li[data-probe="telnet"]', { hasText: ':8989' });
     await telnet.and(page.locator('[data-state="running"]')).waitFor({ timeout: 60_000 });
-    await telnet.getByRole('button', { name: 'Give up TCP connection' }).click();
-    await telnet.getByText('You gave this probe up').waitFor({ timeout: 10_000 });
+    await telnet.getByRole('button', { name: named('run.skip', 'telnet') }).click();
+    await telnet.getByText(say('en', 'problem.probe-skipped')).waitFor({ timeout: 10_000 });
     await over();
     expect(await page.locator('.live-list [data-state="done"]').count()).toBeGreaterThan(5);
-    await telnet.getByRole('button', { name: 'Ask TCP connection again' }).click();
+    await telnet.getByRole('button', { name: named('run.retry', 'telnet') }).click();
     await page.locator('input[type=password]').fill(lab().device.password);
-    await button('Continue').click();
+    await button('live.send').click();
     await over();
     const probes = await page.locator('.live-list li').evaluateAll((rows) => rows.map((row) => row.dataset.probe));
     expect(new Set(probes)).toEqual(new Set(['telnet']));

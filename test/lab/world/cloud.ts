@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttps } from 'node:https';
 import { createServer as createPlain } from 'node:net';
 import { join } from 'node:path';
-import { createServer as createTls } from 'node:tls';
 import type { CloudSettings } from '../scenarios/scenarios.ts';
 
 const [directory = '', json = ''] = process.argv.slice(2);
@@ -21,7 +20,7 @@ function web() {
       socket.on('error', () => {});
       socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'));
     });
-  return createHttps({ key, cert }, (_request, response) => {
+  const server = createHttps({ key, cert }, (_request, response) => {
     if (settings.answer === '503') {
       response.writeHead(503, { 'Content-Type': 'text/plain', 'Retry-After': '60' });
       response.end('upstream connect error\n');
@@ -31,13 +30,15 @@ function web() {
     response.writeHead(403, { 'Content-Type': 'text/html', 'Content-Length': body.length, 'X-Frame-Options': 'DENY' });
     response.end(body);
   });
+  // The connector's connection is held, or ended at once.
+  if (settings.answer === '403')
+    server.on('upgrade', (_request, socket) => {
+      socket.on('error', () => {});
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+      socket.resume();
+      if (settings.connector === 'closes') setTimeout(() => socket.end(), 100);
+    });
+  return server;
 }
 
-// 8989 holds the connector's connection, or ends it at once.
-const connector = createTls({ key, cert }, (socket) => {
-  socket.on('error', () => {});
-  socket.resume();
-  if (settings.connector === 'closes') setTimeout(() => socket.end(), 100);
-});
-
-web().listen(443, () => connector.listen(8989, () => process.stdout.write('ready\n')));
+web().listen(443, () => web().listen(8989, () => process.stdout.write('ready\n')));

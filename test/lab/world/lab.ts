@@ -39,7 +39,7 @@ export interface Lab {
 
 const PARTS = join(process.cwd(), 'test/lab/world');
 const NEEDED =
-  'ip nft unshare nsenter script openssl ssh ssh-keygen sshd dnsmasq tinyproxy nslookup telnet ping curl lsof sudo more ps usermod qpdf pdftotext /usr/bin/python3'.split(
+  'ip nft unshare nsenter script openssl ssh ssh-keygen sshd dnsmasq tinyproxy nslookup dig host telnet nc ping curl wget lsof ss netstat tcpdump sudo more ps usermod qpdf pdftotext /usr/bin/python3'.split(
     ' ',
   );
 const HIGHEST = 250;

@@ -10,7 +10,7 @@ import { CONNECTING, direct, RESOLVING, viaProxy } from './way.ts';
 const HEAD =
   /^--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d-- {1,2}(?:\(.{1,40}\) {1,2})?(https?):\/\/([^/:\s]{1,253})(?::(\d{1,5}))?/;
 const RECORD =
-  /^(?:--|\d{4}-|Resolving|Connecting|Reusing|Auflösen|Verbindungsaufbau|ERROR|WARNING|FEHLER|WARNUNG|HTTP|Proxy|Unable|Es ist|GnuTLS|OpenSSL|Loaded|CA-Zert|To connect|Verwenden|Retrying|Giving|Aufgegeben|Location|Platz|Length|Länge|Saving|Wird in|wget:|\^C| )/;
+  /^(?:--|\d{4}-|Resolving|Connecting|Reusing|Auflösen|Verbindungsaufbau|ERROR|WARNING|FEHLER|WARNUNG|HTTP|Proxy|Unable|Es ist|GnuTLS|OpenSSL|Loaded|CA-Zert|To connect|Verwenden|Retrying|Giving|Aufgegeben|Location|Platz|Length|Länge|Saving|Wird in|wget:|\^C| {2})/;
 
 /** One request by wget: DNS, TCP or proxy, TLS, the certificate if it does not please, and the HTTP status. */
 export const wget = defineTool({
