@@ -4,12 +4,13 @@ import type { VerdictId } from '../model/verdict.ts';
 import { isTextKey, say } from '../text/text.ts';
 import { inARow } from './in-a-row.ts';
 
+type Subject = FaultSubject & { consequenceOf?: string };
 type Part = 'title' | 'summary';
 type Values = Record<string, string | number | undefined>;
 
 /** A fault's title and summary, those of its reason. Each is a complete sentence of its own, because a reason inserted into a
  * general sentence makes some of them false. */
-export function causeInWords(subject: FaultSubject, lang: Lang): Record<Part, string> {
+export function causeInWords(subject: Subject, lang: Lang): Record<Part, string> {
   const values = valuesOf(subject, lang);
   const { about, issuer, concerns } = subject;
   const others = concerns.hosts.filter((host) => host !== about);
@@ -17,10 +18,14 @@ export function causeInWords(subject: FaultSubject, lang: Lang): Record<Part, st
     sayCause(subject, 'summary', values, lang),
     ...(issuer === undefined ? [] : [say(lang, 'cause.issuer', { issuer })]),
     ...(others.length === 0 ? [] : [say(lang, 'verdict.concerns', { hosts: inARow(others, lang) })]),
-    ...(subject.id === 'amp-cloud-unreachable' && subject.reason !== 'told' ? [say(lang, 'cause.amp.aside')] : []),
+    ...(isAside(subject) ? [say(lang, 'cause.amp.aside')] : []),
   ];
   return { title: sayCause(subject, 'title', values, lang), summary: sentences.join(' ') };
 }
+
+/** An AMP fault does not explain the alert. One that follows from the alert's cause is not fixed separately. */
+const isAside = ({ id, reason, consequenceOf }: Subject) =>
+  id === 'amp-cloud-unreachable' && reason !== 'told' && consequenceOf === undefined;
 
 /** What the sentences name. */
 function valuesOf({ about, ports, version, reason }: FaultSubject, lang: Lang): Values {

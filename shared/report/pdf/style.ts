@@ -32,7 +32,7 @@ export const pageStyle: Pick<PdfDocument, 'pageSize' | 'pageMargins' | 'defaultS
 };
 
 /** The first page's margin column. */
-export const LABEL = 62;
+export const LABEL = 67;
 
 /** Where each letter's first line stands in the appendix; a letter that is not printed there leads nowhere. */
 export type Anchors = ReadonlyMap<string, string>;

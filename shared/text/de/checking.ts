@@ -27,7 +27,7 @@ export const checking: Record<keyof typeof english, string> = {
   'verify.pages.same':
     'Die PDF-Seiten wurden aus dem enthaltenen Fall neu erzeugt und sind identisch. Absender und Logo sind Angaben der Datei.',
   'verify.pages.other':
-    'Die PDF-Seiten passen nicht zum enthaltenen Fall. Verlassen Sie sich nicht darauf. Erstellen Sie den Bericht mit „ftd-cloud-doctor report“ neu.',
+    'Die Seiten des PDFs stimmen nicht mit dem enthaltenen Fall überein. Verlassen Sie sich nicht darauf. Erstellen Sie den Bericht mit „ftd-cloud-doctor report“ erneut.',
   'verify.pages.other-version':
     'Die PDF-Seiten wurden nicht verglichen: Der Bericht stammt von FTD Cloud Doctor {written}, dies ist Version {version}.',
   'verify.limit':

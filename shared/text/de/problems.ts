@@ -39,7 +39,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.unreadable':
     '{name} kann nicht gelesen werden ({detail}). Prüfen Sie, ob die Datei existiert und Sie Leserechte haben.',
   'problem.not-regular':
-    '{name} ist keine Datei, sondern eine Pipe, ein Gerät oder ein Socket. So etwas endet vielleicht nie und wird deshalb nicht gelesen. Speichern Sie den Inhalt als Datei und nehmen Sie diese.',
+    '{name} ist keine Datei, sondern eine Pipe, ein Gerät oder ein Socket. Das Lesen könnte nie enden. Speichern Sie den Inhalt in einer Datei und verwenden Sie diese.',
   'problem.unwritable':
     '{name} kann nicht geschrieben werden ({detail}). Wählen Sie einen vorhandenen Ordner mit genügend Speicherplatz und Schreibrechten.',
   'problem.case-restored':

@@ -109,16 +109,16 @@ export const window: Record<keyof typeof english, string> = {
   'export.json.hint': 'Für Skripte.',
   'export.case': 'Falldatei',
   'export.case.hint':
-    'Zum Weitergeben oder Weiterarbeiten. Wählen Sie für die eigene Ablage unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
+    'Zum Weitergeben oder um später daran weiterzuarbeiten. Für die eigene Ablage wählen Sie unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
   'export.redaction': 'Schwärzen',
   'export.redaction.none': 'Nichts',
   'export.redaction.none.hint': 'Die Belege werden nicht verändert.',
   'export.redaction.addresses': 'Adressen',
   'export.redaction.addresses.hint':
-    'Geheimnisse, IP- und MAC-Adressen werden zu Platzhaltern. Die öffentlichen Adressen der Cloud bleiben.',
+    'Geheimnisse, IP- und MAC-Adressen werden durch Platzhalter ersetzt. Öffentliche Adressen der Cisco-Cloud bleiben.',
   'export.redaction.all': 'Auch Namen und Kontakte',
   'export.redaction.all.hint':
-    'Dazu Hostnamen und Benutzernamen, Kennungen, Telefon-, Vertrags- und Fallnummern, Anschriften, Zertifikate und Falldaten. Prüfen Sie die Liste: Was zu keinem Muster passt, wird nicht ersetzt.',
+    'Zusätzlich Hostnamen, Benutzernamen, Kennungen, Telefon-, Vertrags- und Fallnummern, Anschriften, Zertifikate und Falldaten. Prüfen Sie die Liste: Text, auf den kein Muster passt, bleibt stehen.',
   'export.both': 'Deutsch und Englisch in einer Datei',
   'redaction.looking': 'Zu schwärzende Daten werden gesucht\u00a0…',
   'redaction.one': '1 Ersetzung prüfen',

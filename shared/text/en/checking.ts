@@ -24,7 +24,7 @@ export const checking = {
   'verify.pages.same':
     'The PDF pages were redrawn from the case in the file and are identical. Sender and logo are statements of the file.',
   'verify.pages.other':
-    'The PDF pages do not match the case in the file. Do not rely on them. Create the report again with “ftd-cloud-doctor report”.',
+    'The pages of the PDF do not match the case inside. Do not rely on them. Create the report again with “ftd-cloud-doctor report”.',
   'verify.pages.other-version':
     'The PDF pages were not compared: the report was created by FTD Cloud Doctor {written}, and this is version {version}.',
   'verify.limit': 'Not checked: who created the file, and whether the evidence is genuine. The file is not signed.',

@@ -1,70 +1,5 @@
 /** What only the command line says. */
 export const cli = {
-  'help.intro': `FTD Cloud Doctor finds out why a Cisco Secure Firewall Threat Defense (FTD) device raises the health alert
-“Threat Data Updates - Cisco Cloud Configuration - Failure”. Not a Cisco product.`,
-  'help.usage': 'Usage:',
-  'help.use.diagnose': `ftd-cloud-doctor diagnose [FILE…|-]
-    diagnose command output: text, terminal logs, folders, archives (zip, tar.gz), or a saved case`,
-  'help.use.report': `ftd-cloud-doctor report CASE
-    create a report from a saved case (.ftdcase or PDF)`,
-  'help.use.verify': `ftd-cloud-doctor verify FILE
-    check the file’s integrity, recalculate the diagnosis and redraw the PDF pages`,
-  'help.use.collect-script': `ftd-cloud-doctor collect-script
-    print a read-only collection script to paste on the device`,
-  'help.use.probe': `ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
-    run read-only checks on the device over SSH, then diagnose
-ftd-cloud-doctor probe --local
-    run checks from this computer, then diagnose`,
-  'help.options.about': `Case:
-  --integration on|off|unknown            whether cloud integration is enabled on the FMC (default: unknown)
-  --device-version X.Y.Z                  software version, if no output shows it
-  --portal-identity current|stale|unknown whether the portal of Security Services Exchange (SSE) shows the device’s
-                                          current hostname and version (default: unknown)
-  --device NAME                           device to diagnose, if the evidence comes from several
-  --customer, --ticket, --engineer TEXT   printed on the report`,
-  'help.options.before': `Comparison:
-  --before FILE                           compare with an earlier run (case, log, folder, archive)`,
-  'help.options.output': `Output:
-  --text | --markdown | --json            format on standard output (default: text)
-  --pdf FILE                              also write the PDF report, which contains the case
-  --html FILE                             also write the report as a single web page
-  --case FILE                             also write the case file
-                                          (redacted for sharing; --redact none for your own records)
-  --brand FILE                            branding for the report: JSON with name, contact, logo
-                                          (default: brand.json in the settings folder)
-  --redact none|addresses|all             addresses: secrets, IP and MAC addresses; all: also names, identifiers,
-                                          contacts, certificates and case data
-                                          (default: addresses in files, none on standard output)`,
-  'help.options.collect': `Script:
-  --target ftd|fmc                        device that the script runs on (default: ftd)`,
-  'help.options.probe': `SSH:
-  --jump USER@HOST[:PORT]                 connect through this jump host; repeatable, nearest host first
-  --identity FILE, --agent                authenticate with a key file, or with the keys of the SSH agent
-  --password-stdin, --sudo-password-stdin read the device’s password, then the sudo password, from standard input,
-                                          one per line
-  --known-hosts FILE                      known_hosts file to use
-  --accept-host-key SHA256:…              accept only this host key
-  --replace-host-key SHA256:…             replace the known host key with exactly this one
-  --allow-old-algorithms                  also connect to devices that offer only outdated SSH algorithms
-Checks:
-  --timeout SECONDS                       time limit per check, 5 to 300 (default: 30)
-  --only ID,…                             run only these checks (comma-separated ids)
-  --enough                                stop as soon as the evidence confirms a diagnosis`,
-  'help.options.common': `General:
-  --lang de|en|both                       default: the system’s language; both: files contain both languages
-  -h, --help                              print this help, with a command: the help of this command
-  --version                               print the version`,
-  'help.examples': 'Examples:',
-  'help.example.diagnose': `ftd-cloud-doctor diagnose session.log --integration on --pdf report.pdf
-ftd-cloud-doctor diagnose now.log --before then.ftdcase`,
-  'help.example.report': 'ftd-cloud-doctor report case.ftdcase --html report.html --lang both',
-  'help.example.verify': 'ftd-cloud-doctor verify report.pdf',
-  'help.example.collect-script': 'ftd-cloud-doctor collect-script --target fmc > script.txt',
-  'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case case.ftdcase
-ftd-cloud-doctor probe --local`,
-  'help.exit': `Exit codes: 0 no problem found or done, 1 problem found, 2 invalid usage or input, 3 inconclusive,
-4 a check could not run.`,
-  'help.more': 'Help for one command: ftd-cloud-doctor COMMAND --help',
   'local-or-ssh': 'probe requires either --local or --ssh USER@HOST.',
   'bad-target': '“{value}” is not a valid SSH target. Use USER@HOST, USER@HOST:PORT or USER@[IPv6]:PORT.',
   'no-agent': 'No SSH agent is running (SSH_AUTH_SOCK is not set). Use --identity or a password.',
@@ -109,7 +44,72 @@ ftd-cloud-doctor probe --local`,
     'Electron is not installed (npm ci does not download it), so the app opens in your browser. For the desktop app, run: npx install-electron',
   'electron-fails': 'Electron could not be started: {program}. Use the browser instead: npm start -- --browser',
   'window-closed':
-    'The window is closed. To open it again: {url}\nWithout a window, FTD Cloud Doctor ends automatically after 30 minutes; press Ctrl+C to end it now.',
-  'window-idle': 'No window was open for {minutes} minutes, so FTD Cloud Doctor has ended. Saved cases are kept.',
+    'The window is closed. To open it again: {url}\nWithout a window, FTD Cloud Doctor exits automatically after 30 minutes. Ctrl+C exits now.',
+  'window-idle': 'No window was open for {minutes} minutes: FTD Cloud Doctor has ended. Saved cases are kept.',
   'open-by-hand': 'No browser could be opened. Open the address above by hand.',
+  'help.intro': `FTD Cloud Doctor finds out why a Cisco Secure Firewall Threat Defense (FTD) device raises the health alert
+“Threat Data Updates - Cisco Cloud Configuration - Failure”. Not a Cisco product.`,
+  'help.usage': 'Usage:',
+  'help.use.diagnose': `ftd-cloud-doctor diagnose [FILE…|-]
+    diagnose command output: text, terminal logs, folders, archives (zip, tar.gz), or a saved case`,
+  'help.use.report': `ftd-cloud-doctor report CASE
+    create a report from a saved case (.ftdcase or PDF)`,
+  'help.use.verify': `ftd-cloud-doctor verify FILE
+    check the file’s integrity, recalculate the diagnosis and redraw the PDF pages`,
+  'help.use.collect-script': `ftd-cloud-doctor collect-script
+    print a read-only collection script to paste on the device`,
+  'help.use.probe': `ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
+    run read-only checks on the device over SSH, then diagnose
+ftd-cloud-doctor probe --local
+    run checks from this computer, then diagnose`,
+  'help.options.about': `Case:
+  --integration on|off|unknown            whether cloud integration is enabled on the FMC (default: unknown)
+  --device-version X.Y.Z                  software version, if no output shows it
+  --portal-identity current|stale|unknown whether the portal of Security Services Exchange (SSE) shows the device’s
+                                          current hostname and version (default: unknown)
+  --device NAME                           device to diagnose, if the evidence comes from several
+  --customer, --ticket, --engineer TEXT   printed on the report`,
+  'help.options.before': `Comparison:
+  --before FILE                           compare with an earlier run (case, log, folder, archive)`,
+  'help.options.output': `Output:
+  --text | --markdown | --json            format on standard output (default: text)
+  --pdf FILE                              also write the PDF report, which contains the case
+  --html FILE                             also write the report as a single web page
+  --case FILE                             also write the case file (redacted for sharing; use --redact none for
+                                          your own records)
+  --brand FILE                            branding for the report: JSON with name, contact, logo
+                                          (default: brand.json in the settings folder)
+  --redact none|addresses|all             addresses: secrets, IP and MAC addresses; all: also names, identifiers,
+                                          contacts, certificates and case data
+                                          (default: addresses in files, none on standard output)`,
+  'help.options.collect': `Script:
+  --target ftd|fmc                        device that the script runs on (default: ftd)`,
+  'help.options.probe': `SSH:
+  --jump USER@HOST[:PORT]                 connect through this jump host; repeatable, nearest host first
+  --identity FILE, --agent                authenticate with a key file, or with the keys of the SSH agent
+  --password-stdin, --sudo-password-stdin read the device’s password, then the sudo password, from standard input,
+                                          one per line
+  --known-hosts FILE                      known_hosts file to use
+  --accept-host-key SHA256:…              accept only this host key
+  --replace-host-key SHA256:…             replace the known host key by exactly this one
+  --allow-old-algorithms                  also connect to devices that offer only outdated SSH algorithms
+Checks:
+  --timeout SECONDS                       time limit per check, 5 to 300 (default: 30)
+  --only ID,…                             run only these checks (comma-separated ids)
+  --enough                                stop as soon as the evidence confirms a diagnosis`,
+  'help.options.common': `General:
+  --lang de|en|both                       default: the system’s language; both: files contain both languages
+  -h, --help                              print this help, with a command: the help of this command
+  --version                               print the version`,
+  'help.examples': 'Examples:',
+  'help.example.diagnose': `ftd-cloud-doctor diagnose session.log --integration on --pdf report.pdf
+ftd-cloud-doctor diagnose now.log --before then.ftdcase`,
+  'help.example.report': 'ftd-cloud-doctor report case.ftdcase --html report.html --lang both',
+  'help.example.verify': 'ftd-cloud-doctor verify report.pdf',
+  'help.example.collect-script': 'ftd-cloud-doctor collect-script --target fmc > script.txt',
+  'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case case.ftdcase
+ftd-cloud-doctor probe --local`,
+  'help.exit': `Exit codes: 0 no problem found or done, 1 problem found, 2 invalid usage or input, 3 inconclusive,
+4 a check could not run.`,
+  'help.more': 'Help for one command: ftd-cloud-doctor COMMAND --help',
 } as const;

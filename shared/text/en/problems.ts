@@ -31,7 +31,7 @@ export const problems = {
   'problem.unreadable':
     'Cannot read {name} ({detail}). Check that the file exists and that you have permission to read it.',
   'problem.not-regular':
-    '{name} is no file but a pipe, a device or a socket. It may never end, so it is not read. Save what it gives as a file and take that.',
+    '{name} is not a file but a pipe, a device or a socket. Reading it might never end. Save its contents to a file and use that file.',
   'problem.unwritable':
     'Cannot write {name} ({detail}). Choose an existing folder with enough free space and write permission.',
   'problem.case-restored':

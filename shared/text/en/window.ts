@@ -107,16 +107,16 @@ export const window = {
   'export.json.hint': 'For scripts.',
   'export.case': 'Case file',
   'export.case.hint':
-    'To share the case or to continue working on it. For your own records, select “Nothing” below: placeholders cannot be reversed.',
+    'To share the case, or to continue working on it later. For your own records, choose “Nothing” below: placeholders cannot be reverted.',
   'export.redaction': 'Redact',
   'export.redaction.none': 'Nothing',
   'export.redaction.none.hint': 'The evidence is not changed.',
   'export.redaction.addresses': 'Addresses',
   'export.redaction.addresses.hint':
-    'Secrets, IP and MAC addresses become placeholders. The cloud’s own public addresses stay.',
+    'Secrets, IP and MAC addresses are replaced by placeholders. Public addresses of Cisco’s cloud remain.',
   'export.redaction.all': 'Names and contacts too',
   'export.redaction.all.hint':
-    'Also hostnames and usernames, identifiers, phone, contract and case numbers, postal addresses, certificates and case data. Review the list: data that matches no pattern is not replaced.',
+    'Also hostnames, usernames, identifiers, phone, contract and case numbers, postal addresses, certificates and case data. Review the list: text that no pattern matches remains.',
   'export.both': 'German and English in one file',
   'redaction.looking': 'Searching for data to redact\u00a0…',
   'redaction.one': 'Review 1 replacement',
@@ -176,7 +176,7 @@ export const window = {
   'offline.trying': 'Reconnecting automatically …',
   'session.title': 'This window’s session is over',
   'session.text':
-    'FTD Cloud Doctor was restarted, or another link was opened. Save your evidence first if you need it, then open the most recently printed link.',
+    'FTD Cloud Doctor was restarted, or another link was opened. Save your evidence first if you need it, then open the link that was printed last.',
   'session.save': 'Save the evidence as text',
   'failed.title': 'That did not work',
   'keep.tooLarge': 'The evidence is too large to be kept when this window reloads. Export the case to keep it.',

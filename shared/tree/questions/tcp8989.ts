@@ -51,6 +51,8 @@ function answer(view: View): Answer {
   const knocking = isKnocking ? connection : undefined;
   if (tcp?.state === 'yes') return knocking ? open([telnet, LSOF], [tcp, knocking]) : yes([tcp]);
   if (knocking && (tcp?.state !== 'no' || (tcp.partial && !knocking.partial))) return attempted(view, knocking);
+  // A process that is down tries nothing: the engineer's attempt alone says nothing of what it would need.
+  if (tcp?.state === 'no' && !isTried && get('connector.process')?.state === 'no') return open([LSOF]);
   if (tcp?.state === 'no') return refused(view, tcp, isTrying(connection, 8989) ? connection : logged);
   if (logged) return no(blocked(String(logged.value)), [logged], 'likely');
   // That a laptop does not get through says nothing of what the connector needs.

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { checkCase } from '../../../shared/case/verify.ts';
 import { CaseFileSchema } from '../../../shared/model/case/case.ts';
 import { DiagnosisSchema } from '../../../shared/model/diagnosis.ts';
+import { say } from '../../../shared/text/text.ts';
 import { scenarioNamed } from '../scenarios/scenarios.ts';
 import { describeInLab, folderForFiles, severalLabs } from '../suite.ts';
 import { type Call, type Result, start, verdictFrom } from '../way-in/command-line.ts';
@@ -119,7 +120,7 @@ describeInLab('interrupted', { concurrent: true }, () => {
         const result = await run.ended;
         expect(verdictFrom(result).verdict).toBe('inconclusive');
         expect(result.code).toBe(3);
-        expect(result.stderr).toMatch(/… Connector connections/);
+        expect(result.stderr).toContain(`… ${say('en', 'probe.lsof')}`);
         expect(result.stderr).toMatch(/· HTTPS request panacea/);
         await vi.waitFor(async () => expect(await newSince(before, lab)).toEqual([]), { timeout: 10_000 });
       } finally {

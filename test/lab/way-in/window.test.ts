@@ -69,7 +69,11 @@ describeInLab('asking a device from the window', {}, () => {
 
   test('a wrong password is said, and nothing keeps it', async () => {
     await ask('Wrong-and-secret-4711');
-    await page.getByText(/rejected the login for/).waitFor({ timeout: 30_000 });
+    const values = { host: lab().device.address, user: lab().device.users.password };
+    await page
+      .getByText(say('en', 'problem.ssh-wrong-login', values))
+      .first()
+      .waitFor({ timeout: 30_000 });
     const kept = await page.evaluate(() =>
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.body.innerHTML]),
     );
