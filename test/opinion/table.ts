@@ -147,6 +147,8 @@ const ROWS: readonly Row[] = [
     reason: (facts) => {
       // Where the connector listens on it itself, it is no port of the network (§3c).
       if (hasProxy(facts) || established(facts) || facts.lsof === 'listens') return undefined;
+      // A process that is down tries nothing.
+      if (['down', 'disabled'].includes(facts.process) && !isSeenAt8989(facts)) return undefined;
       return (
         among(facts.telnet8989, ['refused', 'filtered']) ??
         (isKnocking(facts.lsof) && facts.telnet8989 !== 'open' && 'filtered')
