@@ -60,7 +60,7 @@ test('a changed host key is replaced only by who types the end of the new one', 
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub');
   await expect(dialog.locator('.fingerprint code')).toHaveText([/^SHA256:Zb1Yp8/, /^SHA256:kQ3vJ0/]);
-  const [field, replace] = [dialog.getByRole('textbox'), button(page, 'Replace this key')];
+  const [field, replace] = [dialog.getByRole('textbox'), button(page, sayInWindow('en', 'live.changed.accept'))];
   for (const wrong of ['', 'yes', 'CxA3sUTk', 't9r5xw2c']) {
     await field.fill(wrong);
     await expect(replace).toBeDisabled();
