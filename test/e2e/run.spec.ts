@@ -20,7 +20,7 @@ test('a run in which all went well is told in one line; its probes are behind it
   const run = await ask(page);
   await expect(run).toContainText(sayInWindow('en', 'run.over.ssh', { host: 'ftd01' }));
   await expect(run.locator('.live-list')).toBeHidden();
-  await run.getByText(sayInWindow('en', 'run.asked')).click();
+  await run.getByText(sayInWindow('en', 'run.asked'), { exact: true }).click();
   await expect(run.locator('[data-state="done"]')).toHaveCount(EVERYTHING);
   await expect(run.locator('.live-list')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
@@ -60,7 +60,7 @@ test('a changed host key is replaced only by who types the end of the new one', 
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub');
   await expect(dialog.locator('.fingerprint code')).toHaveText([/^SHA256:Zb1Yp8/, /^SHA256:kQ3vJ0/]);
-  const [field, replace] = [dialog.getByRole('textbox'), button(page, 'Replace this key')];
+  const [field, replace] = [dialog.getByRole('textbox'), button(page, sayInWindow('en', 'live.changed.accept'))];
   for (const wrong of ['', 'yes', 'CxA3sUTk', 't9r5xw2c']) {
     await field.fill(wrong);
     await expect(replace).toBeDisabled();

@@ -25,10 +25,11 @@ export const checking: Record<keyof typeof english, string> = {
   'again.weight': 'Fakten und Antworten sind dieselben, werden aber anders gewichtet.',
   'again.more': 'Und {count} weitere.',
   'verify.pages.same':
-    'Die Seiten des PDFs wurden aus dem enthaltenen Fall neu gezeichnet: Sie sind gleich. Absender und Logo sind Angaben der Datei.',
+    'Die PDF-Seiten wurden aus dem enthaltenen Fall neu erzeugt und sind identisch. Absender und Logo sind Angaben der Datei.',
   'verify.pages.other':
     'Die Seiten des PDFs stimmen nicht mit dem enthaltenen Fall überein. Verlassen Sie sich nicht darauf. Erstellen Sie den Bericht mit „ftd-cloud-doctor report“ erneut.',
   'verify.pages.other-version':
-    'Die Seiten des PDFs wurden nicht verglichen: FTD Cloud Doctor {written} hat sie geschrieben, dies ist {version}.',
-  'verify.limit': 'Nicht geprüft: wer die Datei geschrieben hat und ob die Belege echt sind. Es gibt keine Signatur.',
+    'Die PDF-Seiten wurden nicht verglichen: Der Bericht stammt von FTD Cloud Doctor {written}, dies ist Version {version}.',
+  'verify.limit':
+    'Nicht geprüft: wer die Datei erstellt hat und ob die Belege echt sind. Die Datei ist nicht signiert.',
 };

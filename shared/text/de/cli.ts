@@ -7,9 +7,9 @@ export const cli: Record<keyof typeof english, string> = {
   'no-agent': 'Es läuft kein SSH-Agent (SSH_AUTH_SOCK ist nicht gesetzt). Verwenden Sie --identity oder ein Passwort.',
   'old-algorithms-in-use': 'Für {host} werden, wie von Ihnen erlaubt, veraltete SSH-Algorithmen verwendet.',
   'ask-host-key':
-    'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn an der Konsole des Geräts (Expert Mode): {command}\nAnnehmen? (ja/nein)',
+    'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn mit der Ausgabe dieses Befehls an der Konsole des Geräts (Expert Mode): {command}\nAkzeptieren? (ja/nein)',
   'ask-changed-host-key':
-    'Der Host-Key von {host} (Port {port}) hat sich geändert.\n  bekannt: {known} ({file}, Zeile {line})\n  jetzt:   {fingerprint} ({type})\nEs wurde kein Passwort gesendet. Vergleichen Sie an der Konsole des Geräts (Expert Mode): {command}\nUm den Schlüssel zu ersetzen, tippen Sie die letzten {count} Zeichen dessen, was die Konsole ausgibt; Enter allein lehnt ihn ab:',
+    'Der Host-Key von {host} (Port {port}) hat sich geändert.\n  bekannt: {known} ({file}, Zeile {line})\n  jetzt:   {fingerprint} ({type})\nEs wurde kein Passwort gesendet. Führen Sie diesen Befehl an der Konsole des Geräts aus (Expert Mode): {command}\nUm den Schlüssel zu ersetzen, geben Sie die letzten {count} Zeichen des Fingerabdrucks auf der Konsole ein. Enter lehnt ihn ab:',
   'ask-old-algorithms':
     '{host} bietet nur veraltete SSH-Algorithmen an ({algorithms}). Für diese Anmeldung verwenden? (ja/nein)',
   'ask-password': '{prompt} Passwort:',
@@ -61,7 +61,7 @@ export const cli: Record<keyof typeof english, string> = {
   'help.use.report': `ftd-cloud-doctor report FALL
     einen Bericht aus einem gespeicherten Fall erstellen (.ftdcase oder PDF)`,
   'help.use.verify': `ftd-cloud-doctor verify DATEI
-    Integrität der Datei prüfen und die Diagnose neu ermitteln`,
+    Integrität der Datei prüfen, die Diagnose neu ermitteln und die PDF-Seiten neu erzeugen`,
   'help.use.collect-script': `ftd-cloud-doctor collect-script
     ein nur lesendes Sammelskript zum Einfügen am Gerät ausgeben`,
   'help.use.probe': `ftd-cloud-doctor probe --ssh USER@HOST[:PORT]

@@ -209,16 +209,16 @@ export const window: Record<keyof typeof english, string> = {
   'live.state.failed': 'fehlgeschlagen',
   'live.key.title': 'Ist das wirklich Ihr Gerät?',
   'live.key.text':
-    'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck mit dem, was der Befehl unten an der Konsole des Geräts ausgibt, bevor Sie ihn annehmen. Bisher wurde kein Passwort gesendet.',
+    'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck mit der Ausgabe des Befehls unten an der Konsole des Geräts, bevor Sie ihn akzeptieren. Bisher wurde kein Passwort gesendet.',
   'live.key.accept': 'Host-Key akzeptieren',
   'live.key.command': 'An der Konsole des Geräts, im Expert Mode:',
-  'live.changed.title': 'Dieses Gerät zeigt einen anderen Schlüssel als bisher',
+  'live.changed.title': 'Der Host-Key dieses Geräts hat sich geändert',
   'live.changed.text':
-    'Der Host-Key von {host} weicht vom bekannten ab. Entweder wurde das Gerät neu installiert, oder ein anderer Rechner antwortet an seiner Stelle. Bisher wurde kein Passwort gesendet. Vergleichen Sie den Host-Key an der Konsole des Geräts, bevor Sie ihn ersetzen.',
-  'live.changed.known': 'Bisher bekannt ({file}, Zeile {line}):',
-  'live.changed.now': 'Jetzt gezeigt von {host}, Port {port}:',
-  'live.changed.proof': 'Letzte {count} Zeichen des Fingerabdrucks, den die Konsole ausgibt',
-  'live.changed.accept': 'Schlüssel ersetzen',
+    'Der Host-Key von {host} stimmt nicht mit dem bekannten überein. Entweder wurde das Gerät neu installiert, oder ein anderes System fängt die Verbindung ab. Bisher wurde kein Passwort gesendet. Prüfen Sie den Fingerabdruck an der Konsole des Geräts, bevor Sie den Schlüssel ersetzen.',
+  'live.changed.known': 'Bekannter Host-Key ({file}, Zeile {line}):',
+  'live.changed.now': 'Aktueller Host-Key von {host}, Port {port}:',
+  'live.changed.proof': 'Letzte {count} Zeichen des Fingerabdrucks an der Konsole',
+  'live.changed.accept': 'Host-Key ersetzen',
   'live.refuse': 'Ablehnen',
   'live.old.title': 'Veraltete Verschlüsselung',
   'live.old.text':

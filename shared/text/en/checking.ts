@@ -22,10 +22,10 @@ export const checking = {
   'again.weight': 'The facts and answers are the same, but they are weighed differently.',
   'again.more': 'And {count} more.',
   'verify.pages.same':
-    'The PDF’s pages were drawn again from the case inside: they are the same. Sender and logo are what the file says.',
+    'The PDF pages were redrawn from the case in the file and are identical. Sender and logo are statements of the file.',
   'verify.pages.other':
     'The pages of the PDF do not match the case inside. Do not rely on them. Create the report again with “ftd-cloud-doctor report”.',
   'verify.pages.other-version':
-    'The PDF’s pages were not compared: FTD Cloud Doctor {written} wrote them, and this is {version}.',
-  'verify.limit': 'Not checked: who wrote the file, and whether the evidence is genuine. Nothing is signed.',
+    'The PDF pages were not compared: the report was created by FTD Cloud Doctor {written}, and this is version {version}.',
+  'verify.limit': 'Not checked: who created the file, and whether the evidence is genuine. The file is not signed.',
 } as const;

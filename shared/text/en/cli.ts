@@ -5,9 +5,9 @@ export const cli = {
   'no-agent': 'No SSH agent is running (SSH_AUTH_SOCK is not set). Use --identity or a password.',
   'old-algorithms-in-use': 'Using outdated SSH algorithms for {host}, as you allowed.',
   'ask-host-key':
-    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the device’s console (expert mode): {command}\nAccept it? (yes/no)',
+    'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the output of this command on the device’s console (expert mode): {command}\nAccept it? (yes/no)',
   'ask-changed-host-key':
-    'The host key of {host} (port {port}) has changed.\n  known: {known} ({file}, line {line})\n  now:   {fingerprint} ({type})\nNo password was sent. Compare with the device’s console (expert mode): {command}\nTo replace the key, type the last {count} characters of what the console prints; Enter alone refuses it:',
+    'The host key of {host} (port {port}) has changed.\n  known: {known} ({file}, line {line})\n  now:   {fingerprint} ({type})\nNo password was sent. Run this command on the device’s console (expert mode): {command}\nTo replace the key, type the last {count} characters of the fingerprint on the console. Press Enter to reject it:',
   'ask-old-algorithms': '{host} offers only outdated SSH algorithms ({algorithms}). Use them for this login? (yes/no)',
   'ask-password': '{prompt} Password:',
   'ask-sudo': '{prompt} Password for sudo:',
@@ -55,7 +55,7 @@ export const cli = {
   'help.use.report': `ftd-cloud-doctor report CASE
     create a report from a saved case (.ftdcase or PDF)`,
   'help.use.verify': `ftd-cloud-doctor verify FILE
-    check the file’s integrity and recalculate the diagnosis`,
+    check the file’s integrity, recalculate the diagnosis and redraw the PDF pages`,
   'help.use.collect-script': `ftd-cloud-doctor collect-script
     print a read-only collection script to paste on the device`,
   'help.use.probe': `ftd-cloud-doctor probe --ssh USER@HOST[:PORT]

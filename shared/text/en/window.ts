@@ -205,16 +205,16 @@ export const window = {
   'live.state.failed': 'failed',
   'live.key.title': 'Is this really your device?',
   'live.key.text':
-    'The host key of {host} (port {port}) is not known yet. Before you accept it, compare the fingerprint with what the command below prints on the device’s console. No password was sent so far.',
+    'The host key of {host} (port {port}) is not known yet. Compare the fingerprint with the output of the command below on the device’s console before you accept it. No password has been sent.',
   'live.key.accept': 'Accept this host key',
   'live.key.command': 'On the device’s console, in expert mode:',
-  'live.changed.title': 'This device shows another key than before',
+  'live.changed.title': 'The host key of this device has changed',
   'live.changed.text':
-    'The host key of {host} differs from the known one. Either the device was reinstalled, or another machine answers in its place. No password has been sent. Compare the key on the device’s console before you replace it.',
-  'live.changed.known': 'Known until now ({file}, line {line}):',
-  'live.changed.now': 'Shown now by {host}, port {port}:',
-  'live.changed.proof': 'Last {count} characters of the fingerprint that the console prints',
-  'live.changed.accept': 'Replace this key',
+    'The host key of {host} does not match the known one. Either the device was reinstalled, or another system is intercepting the connection. No password has been sent. Check the fingerprint on the device’s console before you replace the key.',
+  'live.changed.known': 'Known host key ({file}, line {line}):',
+  'live.changed.now': 'Current host key of {host}, port {port}:',
+  'live.changed.proof': 'Last {count} characters of the fingerprint on the console',
+  'live.changed.accept': 'Replace the host key',
   'live.refuse': 'Reject',
   'live.old.title': 'Outdated encryption',
   'live.old.text':
