@@ -30,7 +30,7 @@ export function withoutSinkholes(output: Output, facts: Fact[]): Fact[] {
   const hosts = new Set(blocked.map(({ host }) => host));
   return facts.map((fact): Fact => {
     // An output that goes on may name a further address.
-    if (blocked.includes(fact)) return { ...fact, state: 'no', reason: 'sinkhole', partial: !output.complete };
+    if (isBlocked(fact)) return { ...fact, state: 'no', reason: 'sinkhole', partial: !output.complete };
     if (!REACHED.has(fact.id) || !hosts.has(fact.host)) return fact;
     return { ...fact, state: 'unknown', reason: 'sinkhole', value: undefined, partial: undefined };
   });
