@@ -92,7 +92,9 @@ export function strangeLines(lines: readonly Line[], source: string): ReadonlySe
   const found = new Set<number>();
   let index = 0;
   let end = all.indexOf('\n');
-  for (const hit of all.matchAll(ALL_STRANGE)) {
+  // Not `matchAll`, which makes a pattern of its own for each text.
+  ALL_STRANGE.lastIndex = 0;
+  for (let hit = ALL_STRANGE.exec(all); hit; hit = ALL_STRANGE.exec(all)) {
     while (end >= 0 && end < hit.index) {
       index++;
       end = all.indexOf('\n', end + 1);
