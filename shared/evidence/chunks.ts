@@ -2,7 +2,7 @@ import type { Target } from '../model/output.ts';
 import type { Line } from '../model/source.ts';
 import { readers } from '../probes/catalogue.ts';
 import type { Reader } from '../probes/probe.ts';
-import { anyOf, BEGINS, type Named, nameProbe } from './named.ts';
+import { anyOf, begins, type Named, nameProbe } from './named.ts';
 
 /** Lines that one reader takes for an output of its own, or that nobody takes (`reader` is missing). */
 export interface Chunk {
@@ -14,15 +14,15 @@ export interface Chunk {
 }
 
 // Beginnings that start a new output even where the prompt before them was lost.
-const ANYWHERE = readers.filter(({ beginsAnywhere }) => beginsAnywhere !== undefined);
-const ANY_ANYWHERE = anyOf(ANYWHERE.flatMap(({ beginsAnywhere }) => beginsAnywhere ?? []));
+const ANYWHERE = readers.filter((reader) => reader.beginsAnywhere !== undefined);
+const beginsAnywhere = anyOf(ANYWHERE.flatMap((reader) => reader.beginsAnywhere ?? []));
 
 /** Where another output begins within one; -1 if nowhere. */
 export function foreignBegin(body: readonly Line[], own: Reader): number {
   if (own.quotesOthers) return -1;
   return body.findIndex(
     ({ text }) =>
-      ANY_ANYWHERE.test(text) && ANYWHERE.some((reader) => reader !== own && reader.beginsAnywhere?.test(text)),
+      beginsAnywhere(text) && ANYWHERE.some((reader) => reader !== own && reader.beginsAnywhere?.test(text)),
   );
 }
 
@@ -47,7 +47,8 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
     dropStray();
   };
   for (const line of body) {
-    const begun = BEGINS.test(line.text) ? readers.find((reader) => reader.begins.test(line.text)) : undefined;
+    const begun =
+      line.text !== '' && begins(line.text) ? readers.find((reader) => reader.begins.test(line.text)) : undefined;
     if (begun && (!chunk || begun !== chunk.reader || chunk.ended || begun.restarts?.(chunk.lines, line))) {
       if (!chunk?.reader.goesOn?.(chunk.lines, line)) {
         // No prompt between them: whether the first one was whole, nobody knows.

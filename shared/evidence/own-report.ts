@@ -1,5 +1,5 @@
 import type { Line } from '../model/source.ts';
-import { BEGINS } from './named.ts';
+import { begins } from './named.ts';
 import { readPrompt } from './prompt.ts';
 
 /** What one of our exports holds, in every format and language. */
@@ -94,7 +94,7 @@ function endOfText(lines: readonly Line[], index: number, front: string): number
     if (at <= index || text === '') return false;
     if (!text.startsWith(front.trimEnd())) return true;
     const shown = text.slice(front.length);
-    return /^\S/.test(shown) && (readPrompt(shown, '#$%>') !== undefined || BEGINS.test(shown));
+    return /^\S/.test(shown) && (readPrompt(shown, '#$%>') !== undefined || begins(shown));
   });
   return end < 0 ? lines.length : end;
 }

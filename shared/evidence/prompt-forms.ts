@@ -7,6 +7,8 @@ export type Shell = 'clish' | 'unix' | 'windows' | 'mark' | 'laptop' | 'fmc' | '
 /** A form of prompts: whose shell shows it, and a pattern with the groups `host`, `sign` and `command`. */
 export interface PromptForm {
   shell: Shell;
+  /** What each line of the form holds: one look tells most lines apart. */
+  holds?: string;
   pattern: RegExp;
 }
 
@@ -35,47 +37,61 @@ export const forms: readonly PromptForm[] = [
   // zsh on a Mac: `alex@MacBook ~ % ls`
   {
     shell: 'laptop',
+    holds: '%',
     pattern: /^[\w.-]{1,64}@[\w.-]{1,253} (?:[~/][^%]{0,200}|[\w.-]{1,100} )% ?(?<command>.*)$/,
   },
   // csh: `alex@ws:~% ls`, `[alex@ws src]% ls`
   {
     shell: 'laptop',
+    holds: '%',
     pattern:
       /^(?:[\w.-]{1,64}@[\w.-]{1,253}:[~/][^\s%]{0,200} ?|\[[\w.-]{1,64}@[\w.-]{1,253} [^\s\]%]{1,200}\])% ?(?<command>.*)$/,
   },
   // bash on a Mac: `MacBook:~ alex$ ls`
-  { shell: 'laptop', pattern: /^[\w-]{1,63}:[~/]\S{0,200} [\w.-]{1,64}\$ ?(?<command>.*)$/ },
+  { shell: 'laptop', holds: '$', pattern: /^[\w-]{1,63}:[~/]\S{0,200} [\w.-]{1,64}\$ ?(?<command>.*)$/ },
   // MobaXterm's first line.
-  { shell: 'laptop', pattern: /^\[\d{4}-\d\d-\d\d \d\d:\d\d\.\d\d\] .{0,200}$/ },
+  { shell: 'laptop', holds: '[', pattern: /^\[\d{4}-\d\d-\d\d \d\d:\d\d\.\d\d\] .{0,200}$/ },
   // fish: `alex@ws ~/src> ls`
-  { shell: 'laptop', pattern: /^[\w.-]{1,64}@[\w.-]{1,253} [~/][^\s>]{0,200}> ?(?<command>.*)$/ },
+  { shell: 'laptop', holds: '>', pattern: /^[\w.-]{1,64}@[\w.-]{1,253} [~/][^\s>]{0,200}> ?(?<command>.*)$/ },
   // WSL: a Windows drive, or the name that Windows gives its machines.
   {
     shell: 'laptop',
-    pattern:
-      /^[\w.-]{1,64}@(?:[\w.-]{1,253}:\/mnt\/[a-z](?![\w.-])|(?:DESKTOP|LAPTOP)-[\w-]{1,60}:)[^#$]{0,200}[#$] ?(?<command>.*)$/,
+    holds: ':/mnt/',
+    pattern: /^[\w.-]{1,64}@[\w.-]{1,253}:\/mnt\/[a-z](?![\w.-])[^#$]{0,200}[#$] ?(?<command>.*)$/,
+  },
+  {
+    shell: 'laptop',
+    holds: 'TOP-',
+    pattern: /^[\w.-]{1,64}@(?:DESKTOP|LAPTOP)-[\w-]{1,60}:[^#$]{0,200}[#$] ?(?<command>.*)$/,
   },
   // The FMC keeps its users' homes on a volume of its own: `admin@fmc01:/Volume/home/admin$`
   {
     shell: 'fmc',
+    holds: ':/Volume/',
     pattern:
       /^(?:[\w.-]{1,64}@)?(?<host>[A-Za-z][\w.-]{0,252}):\/Volume\/[^\s#$]{0,200}(?<sign>[#$])(?:\s|(?=[a-z/.])|$)(?<command>.*)/,
   },
   // `admin@ftd:~$`, `root@fp:/home/admin#`, `root@Firepower-module1:sf#`, `[root@host ~]# `
   {
     shell: 'unix',
+    holds: '@',
     pattern:
       /^\[?[\w.-]{1,64}@(?<host>[\w.-]{1,253})[: ][^\s#$>]{0,200}\]?[ ]?(?<sign>[#$>])(?:\s|(?=[a-z/.])|$)(?<command>.*)/,
   },
   // `FTD01:/home/ldap/abbac#`
   {
     shell: 'unix',
+    holds: ':',
     pattern:
       /^(?!https?:)(?<host>[A-Za-z][\w.-]{0,62}):[~/][^\s#$]{0,200}\s?(?<sign>[#$])(?:\s|(?=[a-z/.])|$)(?<command>.*)/,
   },
-  { shell: 'unix', pattern: /^(?:ba|z|k)?sh-[\d.]{1,10}(?<sign>[#$])\s?(?<command>.*)$/ },
+  { shell: 'unix', holds: 'sh-', pattern: /^(?:ba|z|k)?sh-[\d.]{1,10}(?<sign>[#$])\s?(?<command>.*)$/ },
   // cmd and PowerShell
-  { shell: 'windows', pattern: /^(?:PS )?[A-Za-z]:\\[^>|"*?]{0,200}>\s?(?<command>.*)$/ },
+  { shell: 'windows', holds: ':\\', pattern: /^(?:PS )?[A-Za-z]:\\[^>|"*?]{0,200}>\s?(?<command>.*)$/ },
   // PowerShell 7, also on a Mac or Linux, and in a drive without letter
-  { shell: 'windows', pattern: /^PS ?(?:[~/][^>]{0,200}|[A-Z][\w.\\]{1,60}:[^>]{0,200})?>\s?(?<command>.*)$/ },
+  {
+    shell: 'windows',
+    holds: 'PS',
+    pattern: /^PS ?(?:[~/][^>]{0,200}|[A-Z][\w.\\]{1,60}:[^>]{0,200})?>\s?(?<command>.*)$/,
+  },
 ];

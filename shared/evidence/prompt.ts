@@ -12,8 +12,8 @@ export interface Prompt {
   command: string;
 }
 
-// What a line needs to be a prompt at all: a new form may need its sign here, or below.
-const PROMPT_LIKE = /[#$>%➤➜\ue0b0❯└╰┌╭λ]|MINGW|MSYS|UCRT|CLANG|^\[\d{4}-\d\d-\d\d \d\d:\d\d\.\d\d\]/;
+// What a line needs to be a prompt at all, or else `[` at its beginning: a new form may need its sign here, or below.
+const PROMPT_LIKE = /[#$>%@➤➜\ue0b0❯└╰┌╭λ]/;
 // How curl's own lines begin, of which verbose outputs are full; no prompt does.
 const CURLS = /^(?:\* |< |[{}] \[|> (?:[A-Z][\w-]{0,40}: |(?:GET|HEAD|POST) \/))/;
 const MARKED = /[➤➜\ue0b0❯└╰┌╭λ]|MINGW|MSYS|UCRT|CLANG/;
@@ -35,7 +35,7 @@ const typed = (behind: string | undefined): string => (behind ?? '').trim();
  * curl's output a lone `>` ends the request headers.
  */
 export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
-  if (text.length > 4000 || !PROMPT_LIKE.test(text)) return undefined;
+  if (text.length > 4000 || !(PROMPT_LIKE.test(text) || text.startsWith('['))) return undefined;
   const line = text.trimStart();
   if (CURLS.test(line)) return undefined;
   const prompt = readForms(line) ?? readWeak(line, bare);
@@ -53,7 +53,8 @@ function readForms(line: string): Prompt | undefined {
 }
 
 function readForm(line: string, all: typeof forms): Prompt | undefined {
-  for (const { shell, pattern } of all) {
+  for (const { shell, holds, pattern } of all) {
+    if (holds !== undefined && !line.includes(holds)) continue;
     const match = pattern.exec(line);
     if (!match) continue;
     const { host, sign, command } = match.groups ?? {};
@@ -77,6 +78,7 @@ function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
 // A prompt ends in a sign. Behind letters, quotes and marks of punctuation stands a command that is told of.
 const STRANGE =
   /[^\w\s"'`´‘’“”=,.;:!?(/\\|<-][ \t]{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\s.])/i;
+const ALL_STRANGE = new RegExp(STRANGE, 'gi');
 /** A list's item is none, nor is a quote's, what `set -x` writes, or the line in which dig names itself. */
 const ITEM = /^\s*(?:[*+•·–—>#]|\d{1,3}[.)]|; <<>>)\s*$/;
 
@@ -88,10 +90,11 @@ export function strangeLines(lines: readonly Line[], source: string): ReadonlySe
   const isPlain = !source.includes('\x1b') && !source.includes('\r');
   const all = isPlain ? source : lines.map(({ text }) => text).join('\n');
   const found = new Set<number>();
-  const search = new RegExp(STRANGE, 'gi');
   let index = 0;
   let end = all.indexOf('\n');
-  for (let hit = search.exec(all); hit; hit = search.exec(all)) {
+  // Not `matchAll`, which makes a pattern of its own for each text.
+  ALL_STRANGE.lastIndex = 0;
+  for (let hit = ALL_STRANGE.exec(all); hit; hit = ALL_STRANGE.exec(all)) {
     while (end >= 0 && end < hit.index) {
       index++;
       end = all.indexOf('\n', end + 1);

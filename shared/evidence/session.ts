@@ -34,6 +34,8 @@ const FMC_NAME = /(?:^|[-_])fmc(?:v?\d*)?(?:$|[-_])/i;
 /** Where a command leads: out of a machine, on to another one, or nowhere. */
 function wayOf({ prompt, command, named }: Segment): 'out' | 'on' | undefined {
   if (!prompt || command === '') return undefined;
+  // What asks another tool leads nowhere.
+  if (named && named.reader.id !== 'telnet') return undefined;
   if (/^(?:exit|logout)\b/.test(command)) return prompt.shell === 'clish' ? 'out' : undefined;
   const bare = bareCommand(command);
   // With a port it tries a connection.
@@ -109,12 +111,13 @@ export function tellVantages(segments: readonly Segment[], namesFmc: boolean): v
     if (part.device !== undefined && sessions.has(session)) names.add(hostLabel(part.device));
   for (const { part, session, isLogin } of places) {
     const { prompt, device } = part;
-    const isManager = device === undefined ? sessions.has(session) : names.has(hostLabel(device));
+    const isManager = device === undefined ? sessions.has(session) : names.size > 0 && names.has(hostLabel(device));
     if (prompt && !isLogin && isElsewhere(prompt)) part.vantage = onLaptop(prompt) ? 'laptop' : 'unknown';
     else part.vantage = isManager ? 'fmc' : 'device';
   }
 }
 
 function isFmc(device: string | undefined, prompt: Prompt | undefined): device is string {
-  return device !== undefined && (prompt?.shell === 'fmc' || FMC_NAME.test(hostLabel(device)));
+  if (device === undefined) return false;
+  return prompt?.shell === 'fmc' || (/fmc/i.test(device) && FMC_NAME.test(hostLabel(device)));
 }

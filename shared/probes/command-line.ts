@@ -49,7 +49,7 @@ function frontOf(command: string): string {
 
 /** True if what stands in front of the command makes root of its user: `time sudo lsof -i`. */
 export function isSudo(command: string): boolean {
-  return /\bsudo\s/.test(frontOf(command));
+  return command.includes('sudo') && /\bsudo\s/.test(frontOf(command));
 }
 
 /** The settings in front of a command, as `https_proxy= curl …` has them; names in lower case. */
@@ -70,7 +70,9 @@ const REDIRECTED = /(?:\d?>&[12]|2> {0,9}\/dev\/null|< {0,9}\/dev\/null)(?=$|[\s
 
 /** The command itself: without what stands in front of it, redirections, and filters that show all. */
 export function askedCommand(command: string): string {
-  let asked = bareCommand(command).replace(REDIRECTED, '').trimEnd();
+  let asked = bareCommand(command);
+  if (!/[|<>]/.test(asked)) return asked;
+  asked = asked.replace(REDIRECTED, '').trimEnd();
   for (let i = 0; i < MOST_FILTERS && WHOLE.test(asked); i++) asked = asked.replace(WHOLE, '').trimEnd();
   return asked;
 }
@@ -91,7 +93,7 @@ export function isStampedBy(command: string): boolean {
 
 /** The commands of a list: `cd /etc; cat hosts && date`. Quotes hold no separators. */
 export function listed(command: string): string[] {
-  if (!/[;&|]/.test(command)) return [command];
+  if (!/;|&&|\|\|/.test(command)) return [command];
   const unquoted = command.replace(/"[^"]*"|'[^']*'/g, (quoted) => '_'.repeat(quoted.length));
   const parts: string[] = [];
   let from = 0;

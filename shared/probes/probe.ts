@@ -8,6 +8,8 @@ export interface Reader {
   id: ReaderId;
   /** The question that its output answers. */
   probe: ProbeId;
+  /** The first words of its commands, in lower case; missing where they may begin with anything. */
+  programs?: readonly string[];
   /** Reads a typed command: the target if it is this tool's, otherwise `undefined`. */
   named: (command: string) => Target | undefined;
   /** A line with which an output without command begins. */

@@ -25,12 +25,11 @@ export function isSinkhole(address: string): boolean {
  * @returns the same facts, with reason `sinkhole` where that is so
  */
 export function withoutSinkholes(output: Output, facts: Fact[]): Fact[] {
-  const blocked = facts.filter(isBlocked);
-  if (blocked.length === 0) return facts;
-  const hosts = new Set(blocked.map(({ host }) => host));
+  if (!facts.some(isBlocked)) return facts;
+  const hosts = new Set(facts.filter(isBlocked).map(({ host }) => host));
   return facts.map((fact): Fact => {
     // An output that goes on may name a further address.
-    if (blocked.includes(fact)) return { ...fact, state: 'no', reason: 'sinkhole', partial: !output.complete };
+    if (isBlocked(fact)) return { ...fact, state: 'no', reason: 'sinkhole', partial: !output.complete };
     if (!REACHED.has(fact.id) || !hosts.has(fact.host)) return fact;
     return { ...fact, state: 'unknown', reason: 'sinkhole', value: undefined, partial: undefined };
   });

@@ -149,8 +149,9 @@ function decisionOn({
   recognised,
   mixed,
 }: Understood): Decision {
-  const standing = walkTree({ answers: known.answers, mixed, batch: true });
   const asked = walkTree({ answers: known.answers, mixed, batch: false });
+  // Where nothing has to be asked both walks are the same.
+  const standing = asked.verdict === undefined ? walkTree({ answers: known.answers, mixed, batch: true }) : asked;
   const verdict = standing.verdict ?? 'inconclusive';
   const primary = mixed ? undefined : known.findings[0];
   const confidence = weighConfidence(known, verdict, primary);

@@ -26,6 +26,7 @@ export const alert = defineProbe({
   where: ['gui'],
   risk: 'read',
   command: undefined,
+  programs: [],
   named: () => undefined,
   begins: new RegExp(`${THIS_ALERT.source}|${ANY_ALERT.source}`, 'i'),
   source: '[D] introduction; [P 0.5 to 0.7, 6.5]',

@@ -12,6 +12,7 @@ export const answers = defineProbe({
   where: ['none'],
   risk: 'read',
   command: undefined,
+  programs: [],
   named: () => undefined,
   begins:
     /^\s*cloud integration: (?:on|off)\s*$|^\s*device version: [\d.]+\s*$|^\s*sse portal identity: (?:current|stale)\s*$|^\s*told \w+: (?:yes|no|cannot)\s*$/i,

@@ -28,6 +28,7 @@ export const connectorLog = defineProbe({
   where: ['expert'],
   risk: 'read',
   command: () => 'tail -n 200 /ngfw/var/log/connector/connector.log',
+  programs: ['tail', 'cat', 'more', 'less', 'head', 'grep'],
   named: exactly(/^(?:tail|cat|more|less|head|grep) .*connector\.log\b/),
   begins:
     /(?:level=(?:info|error|warning|debug)|\[(?:error|warning|info|debug)\]).{0,400}(?:connector|sse|dial tcp|proxyconnect|x509|lookup)/i,

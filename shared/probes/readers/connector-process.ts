@@ -12,6 +12,7 @@ export const connectorProcess = defineProbe({
   where: ['expert'],
   risk: 'read',
   command: () => 'pmtool status | grep -i sse',
+  programs: ['pmtool'],
   named: exactly(/^pmtool status\s*(?:\|\s*grep\s+(?:-\w+\s+(?:\d{1,3}\s+)?)*["']?sse\w*["']?\s*)?$/i),
   begins: new RegExp(ENTRY),
   // `Required by:` names the connector in other processes' entries [P 4.3].

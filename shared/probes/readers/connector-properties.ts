@@ -25,6 +25,7 @@ export const connectorProperties = defineProbe({
   where: ['expert'],
   risk: 'read',
   command: () => 'cat /ngfw/etc/sf/connector.properties',
+  programs: ['cat', 'more', 'less', 'tail', 'head', 'grep'],
   named: exactly(
     /^(?:cat|more|less|tail|head|grep) (?:.*\s)?(?:\/(?:ngfw\/)?etc\/sf\/)?connector\.properties(?=\s|$|\|)/,
   ),

@@ -26,6 +26,7 @@ const WITH_VALUE = /^-[bcfkpqtxy]$/;
 export const dig = defineTool({
   id: 'dig',
   probe: 'nslookup',
+  programs: ['dig'],
   named: program('dig', (args) => ({ host: asked(args).hosts[0] })),
   begins: /^; <<>> DiG /,
   belongs: /^;|^[^\s;]\S{0,253}\s+(?:\w{1,20}\s+)?(?:IN|CH|HS)\s+[A-Z]|^dig: /,

@@ -15,6 +15,7 @@ const ROW = /^([\da-f:.]{2,45})\s+(\S.*)$/i;
 export const getent = defineTool({
   id: 'getent',
   probe: 'nslookup',
+  programs: ['getent'],
   named: (command) => (COMMAND.test(command) ? { host: hostsIn(command)[0] } : undefined),
   // The rows of `getent hosts` look like any hosts file: only its command tells them apart.
   begins: SOCKETS,

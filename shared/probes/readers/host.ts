@@ -20,6 +20,7 @@ const WITH_VALUE = /^-[a-z]{0,8}[cmNpRtW]$/;
 export const host = defineTool({
   id: 'host',
   probe: 'nslookup',
+  programs: ['host'],
   named(command) {
     if (!/^host\s/.test(command)) return undefined;
     const { names } = asked(words(command).slice(1));

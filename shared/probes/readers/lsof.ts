@@ -29,6 +29,7 @@ export const lsof = defineProbe({
   // The document's `grep conn` [D] misses a process that lsof shows as `SSEConnec`.
   command: () => 'lsof -i | grep -i conn',
   // Any other lsof asks another question; rows of the connector are found in it by their content.
+  programs: ['lsof'],
   named: exactly(/^lsof(?:\s+-[inP]+)+\s*(?:\|\s*grep\s+(?:-\w+\s+)*["']?(?:conn?\w*|sse\w*)["']?\s*)?$/i),
   begins: /^(?:SSEConn|conn)\S*\s+\d+\s+\S+\s+\d+\w?\s+IPv[46]/i,
   belongs: RECORD,

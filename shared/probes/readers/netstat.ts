@@ -27,6 +27,7 @@ export const netstat = defineTool({
   id: 'netstat',
   probe: 'lsof',
   // Routes (`-r`), interfaces (`-i`), counters (`-s`) and groups (`-g`) are other questions.
+  programs: ['netstat'],
   named: exactly(
     /^netstat(?:\.exe)?(?:\s+-[abcefhlnopqtuvwxW46]+|\s+--(?!r|i|s|g)\w[\w-]*|\s+TCP(?:v6)?)*\s*(?:[|>].*)?$/i,
   ),

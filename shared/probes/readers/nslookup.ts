@@ -50,6 +50,7 @@ export const nslookup = defineProbe({
   where: ['expert', 'fmc', 'laptop'],
   risk: 'read',
   command: ({ host }) => `nslookup ${host}`,
+  programs: ['nslookup'],
   named: program('nslookup', (args) => ({ host: namedHost(args) })),
   begins:
     /^\s*(?:Default |Standard)?Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
@@ -65,10 +66,11 @@ export const nslookup = defineProbe({
   read: (output) => queries(output).flatMap(readQuery),
 });
 
-interface Query extends Output {
-  isElsewhere?: boolean;
+interface Query {
+  output: Output;
+  isElsewhere: boolean;
   /** The record type that was asked for, if any was named. */
-  type?: string | undefined;
+  type: string | undefined;
 }
 
 /** An interactive session asks several questions, and perhaps another server or type from some line on: each is read by itself. */
@@ -77,9 +79,9 @@ function queries(output: Output): Query[] {
   const isInvalid = output.lines.some(({ text }) => text.includes('*** Invalid option'));
   let type = isInvalid ? undefined : TYPE.exec(bareCommand(output.command ?? ''))?.[1];
   if (!output.lines.some((line) => TYPED.test(line.text)))
-    return [{ ...output, type, isElsewhere: namesServer(output.command) }];
+    return [{ output, type, isElsewhere: namesServer(output.command) }];
   const parts: Query[] = [];
-  let part: Query | undefined;
+  let part: Output | undefined;
   let isElsewhere = namesServer(output.command);
   for (const line of output.lines) {
     const [, typed, server] = TYPED.exec(line.text) ?? [];
@@ -94,8 +96,8 @@ function queries(output: Output): Query[] {
     if (typed !== undefined && !changes) {
       const range: Output['range'] = [line.first, line.last];
       const asksOther = isElsewhere || server !== undefined;
-      part = { ...output, host: normalHost(typed), lines: [], isElsewhere: asksOther, type, range };
-      parts.push(part);
+      part = { ...output, host: normalHost(typed), lines: [], range };
+      parts.push({ output: part, isElsewhere: asksOther, type });
     } else if (part) {
       part.lines.push(line);
       if (line.text !== '') part.range = [part.range[0], line.last];
@@ -112,7 +114,7 @@ function namesServer(command = ''): boolean {
   return first !== undefined && (more.length > 0 || asked.includes('-'));
 }
 
-function readQuery(output: Query): Fact[] {
+function readQuery({ output, isElsewhere, type }: Query): Fact[] {
   // Remarks of the local probe are for the reader.
   const lines = filled(output).filter((line) => !line.text.startsWith('# '));
   const answers: Named[] = [];
@@ -156,8 +158,8 @@ function readQuery(output: Query): Fact[] {
   return lookupFacts(output, {
     host: asked ?? (failed && hostIn(failed.line.text)),
     server,
-    isElsewhere: output.isElsewhere === true,
-    isOtherRecord: !/^a?$/i.test(output.type ?? ''),
+    isElsewhere,
+    isOtherRecord: !/^a?$/i.test(type ?? ''),
     answers,
     alias,
     failed: failed && {

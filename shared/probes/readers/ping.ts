@@ -11,6 +11,7 @@ export const ping = defineProbe({
   where: ['expert', 'laptop'],
   risk: 'read',
   command: ({ host }) => `ping -c 4 ${host}`,
+  programs: ['ping', 'ping6'],
   named: program('ping6?', (args) => ({ host: namedHost(args) })),
   begins:
     /^\s*(?:PING \S+ \([\d.a-f:]+\)|Pinging \S+ \[|Ping wird ausgeführt für|ping: \S+: (?:Name|Temporary)|ping: (?:unknown host|bad address))/i,

@@ -15,6 +15,7 @@ export const proxyEnv = defineProbe({
   where: ['expert', 'laptop'],
   risk: 'read',
   command: () => 'env | grep -i proxy',
+  programs: ['env', 'printenv', 'set', 'echo'],
   named: exactly(/^(?:env|printenv|set)\b.*\bproxy\b|^echo \$\{?https?_proxy\b/i),
   begins: /^\s*(?:export |declare -x )?(?:https?_proxy|all_proxy)=\S+/i,
   belongs: /^\s*(?:export |declare -x )?\w*_proxy=/i,

@@ -13,6 +13,7 @@ export const resolvConf = defineProbe({
   where: ['expert'],
   risk: 'read',
   command: () => 'cat /etc/resolv.conf',
+  programs: ['cat', 'more', 'less', 'tail', 'head'],
   named: exactly(/^(?:cat|more|less|tail|head) (?:-\S+ )*(?:\/etc\/)?resolv\.conf(?!\S)/),
   begins: /^\s*nameserver\s+[\d.a-f:]+|^(?:search|domain)\s+[\w-]+\.[\w. -]+$/i,
   belongs: /^\s*(?:nameserver|search|domain|options|#|;)/,

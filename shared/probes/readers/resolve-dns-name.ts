@@ -39,6 +39,7 @@ const ECHO = /^\s*\+ (?!\s*(?:CategoryInfo|FullyQualifiedErrorId))|^(?:At|In) \S
 export const resolveDnsName = defineTool({
   id: 'resolveDnsName',
   probe: 'nslookup',
+  programs: ['resolve-dnsname'],
   named: (command) => (COMMAND.test(command) ? { host: asked(command).host } : undefined),
   begins: /^Name\s+Type\s+TTL\s+Section\b|^Resolve-DnsName ?: |^\S{1,254}\s+(?:A|AAAA|CNAME)\s+\d{1,10}\s+Answer\b/,
   belongs:

@@ -8,6 +8,7 @@ export const showManagers = defineProbe({
   where: ['clish'],
   risk: 'read',
   command: () => 'show managers',
+  programs: ['show'],
   named: exactly(/^show managers\b/),
   begins: /^Managed locally\.|^No managers configured|^Type\s+: Manager\b/,
   belongs: /^[\w /-]{2,30}\s+: /,

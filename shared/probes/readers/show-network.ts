@@ -17,6 +17,7 @@ export const showNetwork = defineProbe({
   where: ['clish'],
   risk: 'read',
   command: () => 'show network',
+  programs: ['show'],
   named: exactly(/^show network\s*(?:$|\|)/),
   begins: BEGINS,
   beginsAnywhere: BEGINS,

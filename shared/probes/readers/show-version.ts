@@ -20,6 +20,7 @@ export const showVersion = defineProbe({
   where: ['clish'],
   risk: 'read',
   command: () => 'show version',
+  programs: ['show'],
   named: exactly(/^show version\b/),
   begins: new RegExp(`${BEGINS.source}|${BANNER.source}`),
   belongs: /^-+\[|^-{10,}$|^(?:Model|UUID|Rules update version|LSP version|VDB version)\s+:/,

@@ -17,6 +17,7 @@ export const ss = defineTool({
   id: 'ss',
   probe: 'lsof',
   // `-s` counts, `-i` and `-m` would add lines of their own.
+  programs: ['ss'],
   named: exactly(/^ss(?=\s|$)(?![^|]*\s-\w*[sKE])/),
   begins: new RegExp(`${HEADER.source}|${RECORD.source}\\s*\\d+\\s+\\S{1,300}:[\\w*-]{1,62}\\s`),
   belongs: new RegExp(`${HEADER.source}|^\\s{0,8}\\w{1,7}\\s+(?:${STATE}|\\d+)\\s+\\d+\\s|${RECORD.source}|^RTNETLINK`),

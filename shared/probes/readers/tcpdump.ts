@@ -32,6 +32,7 @@ export const tcpdump = defineTool({
   id: 'tcpdump',
   probe: 'telnet',
   // Captures of two ports are two questions: neither replaces the other.
+  programs: ['tcpdump', 'capture-traffic', 'system'],
   named: (command) =>
     /^(?:tcpdump(?=\s|$)|(?:system support )?capture-traffic\b)/.test(command)
       ? { port: onlyPort(command) }

@@ -15,6 +15,7 @@ export const telnet = defineProbe({
   where: ['expert', 'laptop'],
   risk: 'read',
   command: ({ host, port }) => `telnet ${host} ${port}`,
+  programs: ['telnet'],
   named: program('telnet', (args) => {
     const port = args.find((word) => /^\d{1,5}$/.test(word));
     return { host: namedHost(args), port: port === undefined ? undefined : Number(port) };

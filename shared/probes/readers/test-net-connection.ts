@@ -18,6 +18,7 @@ const FAILED = /^\s*WARN(?:ING|UNG): TCP connect to \(?([\w.:-]{1,253}?) ?: ?(\d
 export const testNetConnection = defineTool({
   id: 'testNetConnection',
   probe: 'telnet',
+  programs: ['test-netconnection', 'tnc'],
   named: (command) => (CALLED.test(command) ? targetOf(words(command.replace(/[()]/g, ' ')).slice(1)) : undefined),
   begins: /^\s*(?:ComputerName\s{0,20}: \S|WARN(?:ING|UNG): (?:TCP connect to|Name resolution of|Ping to) )/i,
   belongs:

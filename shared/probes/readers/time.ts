@@ -15,6 +15,7 @@ export const time = defineProbe({
   where: ['clish', 'laptop'],
   risk: 'read',
   command: () => 'show time',
+  programs: ['show', 'date'],
   named: exactly(/^(?:show time|show clock|date)\b/),
   begins: /^\s*UTC -\s+\w{3} /,
   belongs: /^\s*(?:UTC|Localtime) -/,

@@ -18,20 +18,17 @@ export interface Gathered {
 
 /** Puts the facts of all outputs together. The order of sources never changes the result. */
 export function gather(read: readonly ReadOutput[]): Gathered {
-  const [first, ...more] = readingsOf(current(read.filter(({ output }) => output.probe === 'showNetwork'))).filter(
-    ({ fact }) => fact.id === 'proxy.configured',
-  );
+  const settings = current(read.filter(({ output }) => output.probe === 'showNetwork'));
+  const [first, ...more] = readingsOf(settings).filter(({ fact }) => fact.id === 'proxy.configured');
   const configured = first && weigh('proxy.configured', [first, ...more]);
   const { readings: own, beside } = ownPath(readingsOf(current(read, configured)), configured);
-  const readings = withCaptures(own, read);
-  const device = byKey(readings, 'device');
-  const seenFrom = (vantage: Vantage) => weighAll(byKey(readings, vantage));
+  const { device, laptop, fmc, unknown } = byVantage(withCaptures(own, read));
   return {
     base: {
-      device: withEarlierReadings(weighAll(device), readingsOf(read)),
-      laptop: seenFrom('laptop'),
-      fmc: seenFrom('fmc'),
-      unknown: seenFrom('unknown'),
+      device: withEarlierReadings(weighAll(device), read),
+      laptop: weighAll(laptop),
+      fmc: weighAll(fmc),
+      unknown: weighAll(unknown),
     },
     readings: device,
     beside,
@@ -46,9 +43,9 @@ export const gatherFacts = (read: readonly ReadOutput[]): FactBase => gather(rea
  */
 export function withAnswers({ base, readings }: Gathered, answers: readonly ReadOutput[]): FactBase {
   const device = new Map(base.device);
-  for (const [key, [first, ...more]] of byKey(readingsOf(answers), 'device')) {
+  for (const [key, list] of byVantage(readingsOf(answers)).device) {
     const known = readings.get(key);
-    device.set(key, weigh(key, known ? [...known, first, ...more] : [first, ...more]));
+    device.set(key, weigh(key, known ? [...known, ...list] : list));
   }
   return { ...base, device };
 }
@@ -58,7 +55,7 @@ function withCaptures(readings: readonly Reading[], read: readonly ReadOutput[])
   const flows = readings.filter(({ fact }) => fact.id === 'capture.flow' && fact.host !== undefined);
   if (flows.length === 0) return readings;
   const { host } = viewOf({
-    device: weighAll(byKey(readings, 'device')),
+    device: weighAll(byVantage(readings).device),
     laptop: new Map(),
     fmc: new Map(),
     unknown: new Map(),
@@ -66,8 +63,11 @@ function withCaptures(readings: readonly Reading[], read: readonly ReadOutput[])
   return [...readings, ...readCaptures(flows, readingsOf(read), host)];
 }
 
-const readingsOf = (read: readonly ReadOutput[]): Reading[] =>
-  read.flatMap(({ output, facts }) => facts.map((fact) => ({ fact, output })));
+function readingsOf(read: readonly ReadOutput[]): Reading[] {
+  const readings: Reading[] = [];
+  for (const { output, facts } of read) for (const fact of facts) readings.push({ fact, output });
+  return readings;
+}
 
 /**
  * The connector goes through the configured proxy, and directly where none is configured: what a request on another way
@@ -161,10 +161,11 @@ function isLater(time: string | undefined, than: string | undefined): boolean {
 /** At least one. */
 type Readings = [Reading, ...Reading[]];
 
-function byKey(readings: readonly Reading[], vantage: Vantage): Map<string, Readings> {
-  const lists = new Map<string, Readings>();
+/** The readings of each fact, apart for each vantage. */
+function byVantage(readings: readonly Reading[]): Record<Vantage, Map<string, Readings>> {
+  const all = { device: new Map(), laptop: new Map(), fmc: new Map(), unknown: new Map() };
   for (const reading of readings) {
-    if (reading.output.vantage !== vantage) continue;
+    const lists: Map<string, Readings> = all[reading.output.vantage];
     const { id, host, port, reason } = reading.fact;
     // Each kind of logged error is a fact of its own.
     const key = factKey(id, host, port) + (id === 'connector.logged' && reason ? `/${reason}` : '');
@@ -172,7 +173,7 @@ function byKey(readings: readonly Reading[], vantage: Vantage): Map<string, Read
     if (list) list.push(reading);
     else lists.set(key, [reading]);
   }
-  return lists;
+  return all;
 }
 
 const weighAll = (lists: ReadonlyMap<string, Readings>): Map<string, Known> =>

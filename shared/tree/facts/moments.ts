@@ -1,3 +1,4 @@
+import type { ReadOutput } from '../../evidence/read.ts';
 import { factKey, type Known, type Reading } from './known.ts';
 
 /**
@@ -6,17 +7,20 @@ import { factKey, type Known, type Reading } from './known.ts';
  */
 export function withEarlierReadings(
   device: ReadonlyMap<string, Known>,
-  readings: readonly Reading[],
+  read: readonly ReadOutput[],
 ): Map<string, Known> {
   const weighed = new Map(device);
   const byKey = new Map<string, Reading[]>();
-  for (const reading of readings) {
-    const { id, host, port } = reading.fact;
-    if (reading.output.vantage !== 'device' || (id !== 'dns.lookup' && id !== 'connector.connection')) continue;
-    const key = factKey(id, host, port);
-    const earlier = byKey.get(key);
-    if (earlier) earlier.push(reading);
-    else byKey.set(key, [reading]);
+  for (const { output, facts } of read) {
+    if (output.vantage !== 'device') continue;
+    for (const fact of facts) {
+      const { id, host, port } = fact;
+      if (id !== 'dns.lookup' && id !== 'connector.connection') continue;
+      const key = factKey(id, host, port);
+      const earlier = byKey.get(key);
+      if (earlier) earlier.push({ fact, output });
+      else byKey.set(key, [{ fact, output }]);
+    }
   }
   for (const [key, all] of byKey) {
     const known = weighed.get(key);
@@ -57,7 +61,9 @@ function withIntermittent(known: Known, all: readonly Reading[]): Known {
   for (const reading of all) {
     const { fact, output } = reading;
     if (fact.state === 'unknown' || fact.partial) continue;
-    bySource.set(output.source, [...(bySource.get(output.source) ?? []), reading]);
+    const list = bySource.get(output.source);
+    if (list) list.push(reading);
+    else bySource.set(output.source, [reading]);
   }
   for (const readings of bySource.values()) {
     const inOrder = readings.toSorted((one, other) => one.fact.lines[0] - other.fact.lines[0]);

@@ -16,7 +16,8 @@ export interface View {
 }
 
 export function viewOf(base: FactBase): View {
-  const [laptop, fmc, unknown] = [base.laptop, base.fmc, base.unknown].map(getFrom) as [Get, Get, Get];
+  // Most evidence is the device's alone: nobody else is asked then.
+  const others = [base.laptop, base.fmc, base.unknown].filter(({ size }) => size > 0).map(getFrom);
   const read = getFrom(base.device);
   // A connection on another port is the connector's if it leads to the configured proxy.
   const connection = read('connector.connection');
@@ -43,7 +44,13 @@ export function viewOf(base: FactBase): View {
         // Whichever log came first, the same one is told.
         .sort((one, other) => (one.key < other.key ? -1 : 1))[0],
     isLogRead: facts.some((known) => known.id === 'connector.logged' && known.state !== 'unknown'),
-    laptop: (id, host, port) => laptop(id, host, port) ?? fmc(id, host, port) ?? unknown(id, host, port),
+    laptop: (id, host, port) => {
+      for (const other of others) {
+        const known = other(id, host, port);
+        if (known) return known;
+      }
+      return undefined;
+    },
   };
 }
 

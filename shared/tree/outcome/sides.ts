@@ -13,6 +13,7 @@ type Row = DecidedSides['rows'][number];
  * lies (decision-tree §2, triangulation). `undefined` if nothing was asked of both. It never changes a verdict.
  */
 export function compareSides({ device, laptop }: FactBase): DecidedSides | undefined {
+  if (laptop.size === 0) return undefined;
   const both = hosts.flatMap(({ host }) =>
     rows.flatMap(({ id: question, sides }): Row[] => {
       const [here, there] = [device, laptop].map((facts) => sides && tell(getFrom(facts), sides, host));

@@ -13,7 +13,9 @@ import { aboveTcp } from './tls.ts';
 const isFailure = ({ text }: Line) => text.startsWith('curl: (');
 /** What only Windows prints: its own TLS library and the texts of its sockets. */
 const WINDOWS =
-  /^\s*(?:\*|curl:).{0,80}(?:schannel|Connection was (?:reset|aborted)|No such host is known|actively refused|failed: (?:Timed out|Bad access)|(?:Host|Network) unreachable|(?:SEC|CRYPT)_[EI]_[A-Z])/i;
+  /schannel|Connection was (?:reset|aborted)|No such host is known|actively refused|failed: (?:Timed out|Bad access)|(?:Host|Network) unreachable|(?:SEC|CRYPT)_[EI]_[A-Z]/i;
+/** The same near the beginning of a line of curl's own; looked for second, because it is tried at each place there. */
+const CURL_ON_WINDOWS = new RegExp(`^\\s*(?:\\*|curl:).{0,80}(?:${WINDOWS.source})`, 'i');
 
 /** One verbose request: DNS, TCP, proxy, TLS, certificate and HTTP answer in one output [D]. */
 export const curl = defineProbe({
@@ -21,6 +23,7 @@ export const curl = defineProbe({
   where: ['expert', 'fmc', 'laptop'],
   risk: 'read',
   command: ({ host }) => `curl -v -k --connect-timeout 10 -m 20 https://${host}`,
+  programs: ['curl'],
   named: program('curl', (args) => urlTarget(args) ?? {}),
   begins:
     /^\s*(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d{1,6}-[\dx]{1,6}\] )?\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|About to connect\(\) to|\s*Trying [\d[a-f]|Uses proxy env variable|Could(?:n't| not) resolve (?:host|proxy)|getaddrinfo\(3\) failed)|^curl: \(\d+\)/,
@@ -34,7 +37,7 @@ export const curl = defineProbe({
   // `curl: (6) …` after `Closing connection` still belongs to the request before it.
   goesOn: (lines, line) => isFailure(line) && !lines.some(isFailure),
   takesAll: true,
-  isWindows: (lines) => lines.some(({ text }) => WINDOWS.test(unstamped(text))),
+  isWindows: (lines) => lines.some(({ text }) => WINDOWS.test(text) && CURL_ON_WINDOWS.test(unstamped(text))),
   namesHost: true,
   record: RECORD,
   source: '[D] option 2, good and bad outputs; curl 7.29 to 8.x',

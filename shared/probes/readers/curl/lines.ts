@@ -18,8 +18,8 @@ const MARK = /^\s*([*<>])\s*/;
 /** An HTTP status of the other side. */
 export const STATUS = /^< HTTP\/[\d.]+\s+(\d{3})/;
 
-/** A line as curl wrote it, without the stamp in front. */
-export const unstamped = (text: string): string => text.replace(STAMP, '');
+/** A line as curl wrote it, without the stamp in front; most begin with curl's mark, and so have none. */
+export const unstamped = (text: string): string => (/^[\s\d[]/.test(text) ? text.replace(STAMP, '') : text);
 
 /** One request: every line, and those that curl itself wrote, each with its mark in the same form. */
 export interface Request {
@@ -31,12 +31,21 @@ export interface Request {
 export function requestIn(output: Output): Request {
   const all = unwrap(filled(output), RECORD).map((line) => {
     const text = unstamped(line.text);
-    return { ...line, text: text.includes('--:--') ? text.replace(METER, '') : text };
+    return withText(line, text.includes('--:--') ? text.replace(METER, '') : text);
   });
-  const again = all.findIndex((line) => /Issue another request to this URL/.test(line.text));
+  const again = all.findIndex((line) => line.text.includes('Issue another request to this URL'));
   const request = again < 0 ? all : all.slice(0, again);
   const own = request.filter((line) => !REPEATED.test(line.text));
-  return { all: request, lines: own.map((line) => ({ ...line, text: line.text.replace(MARK, '$1 ') })) };
+  return { all: request, lines: own.map(inOneForm) };
+}
+
+/** Most lines have the form already. */
+function inOneForm(line: Line): Line {
+  return /^[*<>] \S/.test(line.text) ? line : withText(line, line.text.replace(MARK, '$1 '));
+}
+
+function withText(line: Line, text: string): Line {
+  return text === line.text ? line : { ...line, text };
 }
 
 /** The address that is tried. Before 8.x an IPv6 address has the port glued to it: `2001:db8::1:443...`. */

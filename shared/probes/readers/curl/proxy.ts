@@ -17,12 +17,15 @@ const SOCKS =
   /SOCKS\d?\w? (?:communication|connect|request|connection)|Opened SOCKS connection|complete SOCKS|\[SOCKS/i;
 const SHOWS_PROXY =
   /About to connect\(\) to proxy |Uses (?:system proxy|proxy env variable (?!no_)\S+) ==|Establish HTTP proxy tunnel|CONNECT tunnel|^> CONNECT |from proxy after CONNECT|Could(?:n't| not) resolve proxy|curl: \((?:5|97)\)|Proxy CONNECT aborted|Proxy replied|by the SOCKS5 server/i;
+/** What each line of both holds: one look tells most lines apart. */
+const OF_PROXY = /proxy|CONNECT|SOCKS|curl: \(/i;
 const TUNNEL =
   /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed|SOCKS\d\w? request granted|Opened SOCKS connection/;
 
 /** The line that shows a proxy in the path; `no_proxy` is its opposite. */
 export function proxyLine(lines: readonly Line[], command: string, url: Target | undefined): Line | undefined {
-  const shown = find(lines, SHOWS_PROXY) ?? find(lines, SOCKS);
+  const of = lines.filter(({ text }) => OF_PROXY.test(text));
+  const shown = find(of, SHOWS_PROXY) ?? find(of, SOCKS);
   if (shown) return shown.line;
   // Without -v curl names only what it could not reach: neither the host nor the port that was asked for is the proxy's.
   const missed = find(lines, /^(?:\* |curl: \(\d+\) )?(?:Failed to connect|connect) to (\S+) port (\d{1,5})\b/i);

@@ -16,6 +16,7 @@ const RECORD =
 export const wget = defineTool({
   id: 'wget',
   probe: 'curl',
+  programs: ['wget'],
   named: program('wget', targetOf),
   begins: HEAD,
   belongs: RECORD,
