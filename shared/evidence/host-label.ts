@@ -8,7 +8,6 @@ export function hostLabel(host: string): string {
   return isAddress(host) ? host : host.toLowerCase().replace(/\..*/, '');
 }
 
-/** What is typed behind a prompt's sign; its group always takes part. */
 /** True for names that many devices share, such as an FXOS module's. */
 export function isGenericHost(host: string): boolean {
   return GENERIC_HOST.test(host);

@@ -57,7 +57,7 @@ describe.concurrent('what is no file', () => {
   ])('%s is refused with words', async (line) => {
     const { code, stderr } = await run(`${line} --lang en`);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/is no file but a pipe, a device or a socket/);
+    expect(stderr).toMatch(/is not a file but a pipe, a device or a socket/);
   });
 
   test('the shell’s own pipes are read, as far as the limit', async () => {
