@@ -66,7 +66,8 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   for (const [index, line] of lines.entries()) {
     if (index < next) continue;
     const report = reports[0]?.[0] === index ? reports.shift() : undefined;
-    if (report) {
+    // Between our marks all lines are the device's, whatever it prints.
+    if (report && !inMark) {
       close(false);
       current.body = lines.slice(...report);
       current.isOwnReport = true;

@@ -2,6 +2,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Output, Target } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, namedHost, words } from '../command.ts';
+import { askedCommand } from '../command-line.ts';
 import { connectFailure, nameFailure } from '../connect-failures.ts';
 import { filled, isAddress, unwrap } from '../lines.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
@@ -81,7 +82,7 @@ function read(output: Output): Fact[] {
   const unresolved = nameFailure(lines);
   if (unresolved && attempts.length === 0)
     return [fact('dns.resolves', 'no', unresolved, { host: host ?? hostIn(unresolved), reason: 'unspecified' })];
-  const command = output.command ?? '';
+  const command = askedCommand(output.command ?? '');
   const unknown = (reason: string) => [
     factOfOutput(output, 'tcp.open', 'unknown', { host, port: output.port, reason }),
   ];
@@ -108,7 +109,7 @@ function portFact(output: Output, lines: readonly Line[], attempts: readonly Att
   // Behind one address that fails, the next one may be tried.
   const partial = !output.complete;
   if (failed) return fact('tcp.open', 'no', failed.line, { ...about, reason: failed.reason, partial });
-  const command = output.command ?? '';
+  const command = askedCommand(output.command ?? '');
   const isVerbose = /\s-\w{0,8}v/.test(command) && !/2>\s*\/dev\/null/.test(command);
   const isSilent = lines.every(({ text }) => text === '^C' || text.startsWith('Ncat: Version'));
   // Nothing came until it was ended: for the connection, or for the name before it.
