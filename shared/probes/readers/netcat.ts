@@ -26,7 +26,7 @@ const FORMS: readonly RegExp[] = [
   /^Ncat: Connection to (?<address>[\da-f.:]{3,45}) failed: /,
 ];
 /** How a line of its own begins. */
-const RECORD = /^(?:Connection to |\S{0,60}nc\S{0,20}: |Ncat: |libnsock |\S{1,253} [[(][\d.a-f:]{3,45})/i;
+const RECORD = /^(?:\^C|Connection to |\S{0,60}nc\S{0,20}: |Ncat: |libnsock |\S{1,253} [[(][\d.a-f:]{3,45})/i;
 /** Warnings about the name of the address, before the connection. */
 const REVERSE = /inverse host lookup failed|DNS fwd\/rev mismatch|rev mismatch/i;
 
