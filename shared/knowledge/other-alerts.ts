@@ -4,12 +4,12 @@ import type { OtherAlertId } from '../model/other-alert.ts';
 export const otherAlerts: readonly { id: OtherAlertId; words: RegExp; source: string }[] = [
   {
     id: 'talos-certificate',
-    words: /Talos.{0,80}(?:certificate|Zertifikat)|(?:certificate|Zertifikat).{0,80}Talos|CSCwo63951|FN7427[24]/i,
+    words: /Talos.{0,80}(?:certificate|Zertifikat)|(?:certificate|Zertifikat).{0,80}Talos|CSCwo63951|FN742(?:72|84)/i,
     source: '[P 0.6] FN74272, FN74284',
   },
   {
     id: 'sse-connection',
-    words: /CONN_STATUS_SSE|hm_conn_status_sse|\bSSE Connection|Cisco Security Cloud (?:connection|status)/i,
+    words: /CONN_STATUS_SSE|\bSSE Connection|Cisco Security Cloud (?:connection|status)/i,
     source: '[P 0.5] health module of FMC 7.7 and later',
   },
   {

@@ -25,13 +25,13 @@ const TLS_FAILURES: readonly [reason: TlsReason, patterns: readonly RegExp[]][] 
     'protocol',
     [
       // Version.
-      /wrong (?:version|ssl version)|(?:unsupported|unknown|alert|error in|incompatible or unsupported) protocol|protocol version|no protocols available|inappropriate fallback|version too low|unsupported (?:SSL |TLS )?version|illegal or unsupported version|SSL_ERROR_(?:UNSUPPORTED_VERSION|PROTOCOL_VERSION_ALERT)/i,
+      /wrong (?:version|ssl version)|(?:unsupported|unknown|alert|error in) protocol|protocol version|no protocols available|inappropriate fallback|version too low|unsupported (?:SSL |TLS )?version|SSL_ERROR_(?:UNSUPPORTED_VERSION|PROTOCOL_VERSION_ALERT)/i,
       // Cipher, signature or group.
       /no (?:shared|common) (?:cipher|encryption|algorithm)|no ciphers available|(?:wrong|unknown) cipher returned|NO_CYPHER_OVERLAP|common (?:encryption )?algorithm|ALGORITHM_MISMATCH|insufficient security|no suitable (?:signature|key)|wrong signature type|wrong curve|bad ecpoint/i,
       // Renegotiation.
       /unsafe legacy renegotiation|renegotiation (?:is )?(?:disabled|mismatch|not allowed)/i,
       // Key size or digest.
-      /(?:dh|ee|ca)[ _](?:key|md) too (?:small|weak)|key too (?:small|weak|short)|modulus too small|bad dh (?:p|value)|WEAK_SERVER_EPHEMERAL_DH_KEY/i,
+      /(?:dh|ee|ca)[ _]md too (?:small|weak)|key too (?:small|weak|short)|modulus too small|bad dh (?:p|value)|WEAK_SERVER_EPHEMERAL_DH_KEY/i,
       // A certificate of ours is asked for or does not please.
       /certificate required|did not return a certificate|alert (?:bad certificate|unknown ca|certificate)|BAD_CERT_ALERT|HANDSHAKE_FAILURE_ALERT|SEC_I_INCOMPLETE_CREDENTIALS/i,
       // The other side speaks plain HTTP or something else.

@@ -11,7 +11,7 @@ const FAILED = /Failure|Fehler/i;
 /** The same module's all-clear. */
 const CLEARED = /[-–—]\s*(?:Success|Recovered|Normal|Erfolg)/i;
 const OWN_MODULE = /Threat Data Updates|THREAT_DATA_UPDATES|Bedrohungsdaten/i;
-const COMPLAINS = /fail|fehl|error|\bnot\b|nicht|expired|CSCwo|FN7427|CONN_STATUS/i;
+const COMPLAINS = /fail|fehl|error|\bnot\b|nicht|expired|CSCwo|FN742|CONN_STATUS/i;
 const IS_GOOD = /^(?:normal|green|ok|success|recovered|disabled|0)$/i;
 // Forms that nothing but a health alert has, whatever it is about.
 const ANY_ALERT =

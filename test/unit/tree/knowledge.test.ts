@@ -42,10 +42,12 @@ test('the hosts of the cloud, by what they are for and their ports', () => {
     }
 });
 
-test('each remedy types its commands, and its fault is looked at again', () => {
+test('each remedy has its steps, and its fault is looked at again', () => {
   const all = remedies.map(({ finding, reasons = [], ofOtherProxy, steps, verifyWith }) => [
     [finding, ...(ofOtherProxy ? ['of another proxy'] : []), ...reasons].join(' '),
-    steps.flatMap(({ command }) => command ?? []),
+    steps.map(({ where, text, risk, needs, reasons: of = [], command }) =>
+      [where, text, risk, needs, ...of, command].filter(Boolean).join(' '),
+    ),
     verifyWith,
   ]);
   expect(all).toEqual(read('remedies'));
