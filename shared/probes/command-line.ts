@@ -26,15 +26,13 @@ const PREFIXES: readonly string[] = [
   '(?:&\\s+|\\.\\\\|[A-Za-z]:\\\\Windows\\\\System32\\\\)(?=["\']?[A-Za-z])',
 ];
 const PREFIX = new RegExp(`^(?:${PREFIXES.join('|')})`, 'i');
-/** Commands with nothing in front of them, which are most. */
-const BARE = /^(?:show|curl|nslookup|cat|telnet|lsof|ping|pmtool|tail|expert|exit)(?=\s|$)/;
 /** More than anybody types. */
 const MOST_PREFIXES = 8;
 
 /** The command without `sudo`, `timeout N`, an environment or a path in front of it. */
 export function bareCommand(command: string): string {
   let bare = command.trim();
-  for (let i = 0; i < MOST_PREFIXES && !BARE.test(bare); i++) {
+  for (let i = 0; i < MOST_PREFIXES; i++) {
     const front = PREFIX.exec(bare)?.[0];
     if (front === undefined || front.length === bare.length) return bare;
     bare = bare.slice(front.length);
