@@ -101,7 +101,10 @@ export const connectorProperties = defineProbe({
       const shown = deviations.flatMap((deviation) => deviation.line ?? []);
       const [begun, ended] = [shown[0], shown.at(-1)];
       const value = deviations.map(({ key, expected: want, found }) => ({ key, expected: want, found }));
-      const about = { reason: first.reason, value };
+      // Regions exist whose hosts no public list names (public-facts 2.2): one that agrees with its endpoint may be right.
+      const endpoint = entries.get('region_discovery_endpoint')?.value ?? '';
+      const isUnlisted = host !== undefined && UNLISTED.test(host) && endpoint === `https://${host}${REGION_PATH}`;
+      const about = { reason: first.reason, value, ...(isUnlisted ? { partial: true } : {}) };
       facts.push(
         begun && ended
           ? fact('connector.properties', 'no', [begun, ended], about)
@@ -117,6 +120,9 @@ export const connectorProperties = defineProbe({
     return facts;
   },
 });
+
+/** A host of the connector's service in a region that is not in the list. */
+const UNLISTED = /^api\.[a-z]{2,5}\.sse\.itd\.cisco\.com$/;
 
 const KEYS = [
   ['connector_fqdn', 'connector.fqdn', 'fqdn'],
