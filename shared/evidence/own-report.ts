@@ -1,4 +1,5 @@
 import type { Line } from '../model/source.ts';
+import { readMark } from '../probes/marks.ts';
 import { begins } from './named.ts';
 import { readPrompt } from './prompt.ts';
 
@@ -32,6 +33,8 @@ export function ownReports(lines: readonly Line[], source: string): [from: numbe
   const reports: [number, number][] = [];
   let free = 0;
   for (let index = 0; index < lines.length; index++) {
+    // What stands behind one of our marks does not begin in front of it.
+    if (readMark(lines[index]?.text ?? '')) free = index + 1;
     const report = reportAt(lines, index, free);
     if (!report) continue;
     reports.push(report);
