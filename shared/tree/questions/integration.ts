@@ -51,7 +51,7 @@ function hostIn(value: string): string {
 }
 
 /** The version with which the integration came [D]. */
-const FIRST_VERSION = [6, 4, 0] as const;
+const FIRST_VERSION = [6, 4] as const;
 
 function isOlder(version: string): boolean {
   const parts = version.split('.').map(Number);
