@@ -70,6 +70,12 @@ export const SSE_HOST = 'api-sse.cisco.com';
 
 const byName = new Map(hosts.map((entry) => [entry.host, entry]));
 
+/** The hosts that take events in the region of this host (CSCvu02123: guides left some out); none for one that is not in the list. */
+export function eventHosts(host: string): CloudHost[] {
+  const region = byName.get(host)?.region;
+  return hosts.filter((entry) => entry.role === 'eventing' && entry.region === region);
+}
+
 /** The role of a host, or `undefined` for one that is not in the list. */
 export function roleOf(host: string): HostRole | undefined {
   return byName.get(host)?.role;

@@ -101,6 +101,12 @@ export type StepDetail =
   | { kind: 'inferred'; from: QuestionId }
   | { kind: 'told' | 'good' | 'skipped' | 'local' | 'unreached' | 'conflict' | 'cannot' | 'assumed' | 'open' };
 
+/** A host with the ports that are needed on it. */
+export interface Destination {
+  host: string;
+  ports: number[];
+}
+
 /** What to do about one or more findings. */
 export interface DecidedRemedy {
   /** The entry of knowledge/remedies.ts, by its id. */
@@ -110,7 +116,7 @@ export interface DecidedRemedy {
   /** Keys of the findings that it is for; none where the verdict has no fault. */
   of: string[];
   /** The hosts and ports that its sentences name. */
-  about: { hosts: string[]; ports: number[] };
+  destinations: Destination[];
   /** The hosts that it is for, where findings of its kind are about hosts. */
   hosts?: string[];
 }
@@ -140,11 +146,10 @@ export interface DecidedChangeRequest {
   finding: Fault['id'];
   reason: string;
   confidence: Exclude<Confidence, 'none'>;
-  /** Everything that the same change opens. */
-  hosts: string[];
-  ports: number[];
+  /** Everything that the same change opens, each host with its own ports. */
+  destinations: Destination[];
   /** Further hosts of the vendor's list for this region, which the same rule should name (CSCvu02123). */
-  alsoHosts: string[];
+  alsoHosts: { host: string; isConfirmed: boolean }[];
   /** At most two stretches of lines. */
   evidence: Citation[];
 }

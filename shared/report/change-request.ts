@@ -4,6 +4,8 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
 import { commandOf } from '../probes/catalogue.ts';
 import { say, type TextKey } from '../text/text.ts';
+import { portGroups, portsOf } from './destinations.ts';
+import { inARow } from './in-a-row.ts';
 
 /** A quote in a request has this many lines, each of this many characters. */
 const [MAX_QUOTED_LINES, MAX_QUOTED_CHARACTERS] = [2, 240];
@@ -16,8 +18,8 @@ export function changeRequestInWords(
   site: DecidedSite,
   lang: Lang,
 ): Diagnosis['changeRequests'][number] {
-  const { audience, finding, reason, confidence, hosts, ports, evidence } = request;
-  const title = say(lang, `change.subject.${formOf(request)}`, { ports: ports.join(', ') });
+  const { audience, finding, reason, confidence, destinations, evidence } = request;
+  const title = say(lang, `change.subject.${formOf(request)}`, { ports: inARow(portsOf(destinations), lang) });
   return {
     audience,
     to: say(lang, `change.to.${audience}`),
@@ -26,7 +28,7 @@ export function changeRequestInWords(
     confidence,
     title,
     sources: site.address === undefined ? [] : [site.address],
-    destinations: hosts.map((host) => ({ host, ports })),
+    destinations,
     verify: verifyOf(request, lang),
     text: [title, '', ...bodyOf(request, site, lang)].join('\n'),
     evidence,
@@ -44,7 +46,7 @@ function formOf({ audience, reason }: DecidedChangeRequest): Form {
 }
 
 function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): string[] {
-  const { audience, finding, confidence, hosts, ports, alsoHosts, evidence } = request;
+  const { audience, finding, confidence, destinations, alsoHosts, evidence } = request;
   const device = site.device ?? say(lang, 'change.theDevice');
   const source = [
     site.address === undefined ? say(lang, 'change.fromUnknown', { device }) : withName(site.address, site.device),
@@ -54,15 +56,17 @@ function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): s
   const field = (key: TextKey, value: string | undefined) =>
     value === undefined || value === '' ? [] : [`${say(lang, key)}: ${value}`];
   return [
-    say(lang, `change.ask.${form}`, { ports: ports.join(', ') }),
+    say(lang, `change.ask.${form}`, { ports: inARow(portsOf(destinations), lang) }),
     '',
     ...field('change.from', source),
-    ...field('change.hosts', hosts.join(', ')),
-    ...(audience === 'dns' ? [] : field('change.ports', `TCP ${ports.join(', ')}`)),
+    ...portGroups(destinations).flatMap(({ hosts, ports }) => [
+      ...field('change.hosts', hosts.join(', ')),
+      ...(audience === 'dns' ? [] : field('change.ports', `TCP ${inARow(ports, lang)}`)),
+    ]),
     ...(audience === 'dns' ? field('change.dnsServers', site.dnsServers.join(', ')) : []),
     ...(audience === 'proxy' ? field('change.proxy', site.proxy) : []),
     ...(audience === 'inspection' ? field('change.issuer', site.issuer) : []),
-    ...(form.endsWith('-reach') ? [] : field('change.also', alsoHosts.join(', '))),
+    ...(form.endsWith('-reach') ? [] : field('change.also', alsoIn(alsoHosts, lang))),
     '',
     ...field('change.whyLabel', say(lang, finding === 'amp-cloud-unreachable' ? 'change.whyAmp' : 'change.why')),
     ...(confidence === 'likely' ? [say(lang, 'change.likely')] : []),
@@ -73,14 +77,21 @@ function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): s
   ];
 }
 
-/** The command that shows whether the change works, and what it should print. */
-function verifyOf({ audience, hosts: [host = ''], ports }: DecidedChangeRequest, lang: Lang): string {
-  const probe = audience === 'dns' ? 'nslookup' : ports.includes(443) ? 'curl' : 'telnet';
-  const command = commandOf({ probe, host, port: ports[0] });
-  const connector = ports.includes(8989)
-    ? [say(lang, 'change.test.lsof', { command: commandOf({ probe: 'lsof' }) })]
-    : [];
-  return [say(lang, `change.test.${probe}`, { command }), ...connector].join(' ');
+function alsoIn(alsoHosts: DecidedChangeRequest['alsoHosts'], lang: Lang): string {
+  const names = alsoHosts.map(({ host }) => host).join(', ');
+  return alsoHosts.every(({ isConfirmed }) => isConfirmed) ? names : say(lang, 'change.unconfirmed', { hosts: names });
+}
+
+/** The commands that show whether the change works, one for each group of ports, and what they should print. */
+function verifyOf({ audience, destinations }: DecidedChangeRequest, lang: Lang): string {
+  const tests = portGroups(destinations).flatMap(({ hosts: [host], ports }) => {
+    const probe = audience === 'dns' ? 'nslookup' : ports.includes(443) ? 'curl' : 'telnet';
+    return [
+      say(lang, `change.test.${probe}`, { command: commandOf({ probe, host, port: ports[0] }) }),
+      ...(ports.includes(8989) ? [say(lang, 'change.test.lsof', { command: commandOf({ probe: 'lsof' }) })] : []),
+    ];
+  });
+  return tests.join(' ');
 }
 
 /** The text with who asks, and under which ticket, as far as the case says. */

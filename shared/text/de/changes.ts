@@ -41,6 +41,7 @@ export const changes: Record<keyof typeof english, string> = {
   'change.hosts': 'Hosts',
   'change.ports': 'Port',
   'change.also': 'Außerdem in Ciscos Liste für diese Region',
+  'change.unconfirmed': '{hosts} (Namen durch keine öffentliche Quelle bestätigt)',
   'change.dnsServers': 'DNS-Server',
   'change.proxy': 'Proxy',
   'change.issuer': 'Aussteller des gesehenen Zertifikats',

@@ -39,6 +39,7 @@ export const changes = {
   'change.hosts': 'Hosts',
   'change.ports': 'Port',
   'change.also': 'Also in Cisco’s list for this region',
+  'change.unconfirmed': '{hosts} (names not confirmed by a public source)',
   'change.dnsServers': 'DNS servers',
   'change.proxy': 'Proxy',
   'change.issuer': 'Issuer of the certificate seen',

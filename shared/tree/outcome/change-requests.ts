@@ -1,4 +1,4 @@
-import { hosts } from '../../knowledge/hosts.ts';
+import { eventHosts } from '../../knowledge/hosts.ts';
 import type { ChangeAudience, DecidedChangeRequest } from '../../model/decision.ts';
 import { weighConfidence } from '../confidence.ts';
 import { citeAll, type Known } from '../facts/known.ts';
@@ -6,8 +6,7 @@ import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
-import { portsToOpen } from './remedies.ts';
-import { subjectOf } from './verdict.ts';
+import { destinationsOf } from './verdict.ts';
 
 /** A request quotes this many stretches of lines. */
 const MAX_PROOFS = 2;
@@ -21,46 +20,37 @@ const PROXY_REASONS = ['auth-required', 'rejected', 'unreachable'];
 
 /**
  * One request for each cause that somebody else has to remove, the verdict's first. Findings that the same change removes
- * become one request with all their hosts and ports. Nothing is asked for on the word of the laptop or the engineer alone,
- * and 8989 only where the connector itself was seen trying it (decision-tree §3c).
+ * become one request. Nothing is asked for on the word of the laptop or the engineer alone, and 8989 only to the host on
+ * which the connector itself was seen trying it (decision-tree §3c).
  */
 export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[] {
-  const requests: DecidedChangeRequest[] = [];
+  const wanted: (Omit<DecidedChangeRequest, 'destinations' | 'alsoHosts'> & { findings: TreeFinding[] })[] = [];
   for (const finding of known.findings) {
     const { fault, because, cause } = finding;
     const audience = audienceOf(known, finding);
     const seen = because.filter(isDevicesOwn);
     // A consequence goes away with its cause, whose request names its hosts as well.
     if (audience === undefined || seen.length === 0 || cause) continue;
-    const ports = fault.ports === undefined ? [443] : portsToOpen(finding);
-    if (ports.length === 0) continue;
-    const { hosts } = subjectOf(known, finding).concerns;
-    const same = requests.find((one) => one.audience === audience && one.reason === fault.reason);
-    if (same) {
-      for (const host of hosts) add(same.hosts, host);
-      for (const port of ports) add(same.ports, port);
-      continue;
-    }
-    requests.push({
-      audience,
-      finding: fault.id,
-      reason: fault.reason,
-      confidence: weighConfidence(known, fault.id, finding) === 'proven' ? 'proven' : 'likely',
-      hosts: [...hosts],
-      ports,
-      alsoHosts: [],
-      evidence: citeAll(seen).slice(0, MAX_PROOFS),
-    });
+    if (destinationsOf(known, [finding]).length === 0) continue;
+    const { id, reason } = fault;
+    const confidence = weighConfidence(known, id, finding) === 'proven' ? 'proven' : 'likely';
+    const same = wanted.find(
+      (one) => one.audience === audience && one.reason === reason && one.confidence === confidence,
+    );
+    if (same) same.findings.push(finding);
+    else
+      wanted.push({
+        ...{ audience, finding: id, reason, confidence, findings: [finding] },
+        evidence: citeAll(seen).slice(0, MAX_PROOFS),
+      });
   }
   const { host } = viewOf(known.base);
-  for (const request of requests)
-    if (request.hosts.includes(host) && request.ports.includes(443))
-      request.alsoHosts = vendorHosts(host).filter((one) => !request.hosts.includes(one));
-  return requests;
-}
-
-function add<T>(list: T[], one: T): void {
-  if (!list.includes(one)) list.push(one);
+  return wanted.map(({ findings, ...request }) => {
+    const destinations = destinationsOf(known, findings);
+    const isOfCloud = destinations.some((one) => one.host === host && one.ports.includes(443));
+    const alsoHosts = isOfCloud ? eventHosts(host).map(({ host, isConfirmed }) => ({ host, isConfirmed })) : [];
+    return { ...request, destinations, alsoHosts };
+  });
 }
 
 /** What an output of the device itself shows. */
@@ -79,12 +69,4 @@ function audienceOf({ base }: Interpreted, { fault, because }: TreeFinding): Cha
   if (id === 'tls-interference' || step === 'tls' || reason === 'not-cloud')
     return TLS_REASONS.includes(reason) ? 'inspection' : undefined;
   return undefined;
-}
-
-/** Event hosts of the vendor's list for the region of the connector's host (public-facts 2.1). */
-export function vendorHosts(host: string): string[] {
-  const region = /\.(\w+)\.sse\.itd\./.exec(host)?.[1];
-  return hosts
-    .filter((entry) => entry.role === 'eventing' && /\.(eu|apj)\.sse\./.exec(entry.host)?.[1] === region)
-    .map((entry) => entry.host);
 }

@@ -1,4 +1,4 @@
-import type { DecidedFinding, DecidedVerdict, FaultSubject } from '../../model/decision.ts';
+import type { DecidedFinding, DecidedVerdict, Destination, FaultSubject } from '../../model/decision.ts';
 import type { Deviation } from '../../model/fact.ts';
 import type { QuestionId } from '../../model/question.ts';
 import type { Confidence, VerdictId } from '../../model/verdict.ts';
@@ -69,6 +69,27 @@ export function subjectOf(known: Interpreted, finding: TreeFinding): FaultSubjec
     ...(issuer === undefined ? {} : { issuer: String(issuer) }),
     ...(passes && isThroughOther(viewOf(known.base).get, passes) ? { ofOtherProxy: true } : {}),
   };
+}
+
+/**
+ * Each finding's own host with the ports that are to be opened to it, and the hosts of its consequences, which need 443.
+ * A host comes once, its ports ascending.
+ */
+export function destinationsOf(known: Interpreted, findings: readonly TreeFinding[]): Destination[] {
+  const portsOf = new Map<string, number[]>();
+  for (const finding of findings) {
+    const { about, concerns } = subjectOf(known, finding);
+    for (const host of concerns.hosts) {
+      const ports = host === about && finding.fault.ports !== undefined ? portsToOpen(finding) : [443];
+      if (ports.length > 0) portsOf.set(host, [...(portsOf.get(host) ?? []), ...ports]);
+    }
+  }
+  return [...portsOf].map(([host, ports]) => ({ host, ports: [...new Set(ports)].sort((one, other) => one - other) }));
+}
+
+/** Nobody is asked to open 8989 as long as nothing shows that the connector tries it (decision-tree §3c). */
+export function portsToOpen(finding: TreeFinding): number[] {
+  return (finding.fault.ports ?? []).filter((port) => port !== 8989 || triedPorts(finding).includes(port));
 }
 
 function concernsOf({ findings }: Interpreted, finding: TreeFinding, about: string): FaultSubject['concerns'] {

@@ -12,6 +12,7 @@ const CASES = [
   'amp-rejected-by-the-configured-proxy',
   'configured-proxy-refused-without-v',
   'amp-tls-stalled-beside-healthy-sse',
+  'port-8989-tried-and-an-amp-host-filtered',
 ];
 
 test.each(CASES)('%s asks for exactly what is needed, in both languages', async (name) => {

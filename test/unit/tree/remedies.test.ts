@@ -5,8 +5,12 @@ import type { DecidedRemedy } from '../../../shared/model/decision.ts';
 import { decide } from '../../diagnose.ts';
 
 /** A remedy as the table has it: what its sentences name, and behind `for` the hosts that it is for. */
-const printed = ({ remedy, about, hosts }: DecidedRemedy) =>
-  [remedy, ...about.hosts, ...about.ports, ...(hosts ? ['for', ...hosts] : [])].join(' ');
+const printed = ({ remedy, destinations, hosts }: DecidedRemedy) =>
+  [
+    remedy,
+    ...destinations.map(({ host, ports }) => `${host}:${ports.join()}`),
+    ...(hosts ? ['for', ...hosts] : []),
+  ].join(' ');
 const fileOf = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
 /** Each block: a whole case, and below it the remedies, the verdict's first. */
