@@ -10,10 +10,11 @@ let unstored: string | undefined;
  * to every port of this machine (RFC 6265 8.5). All windows of the browser share the key.
  */
 function key(): string | undefined {
+  if (unstored !== undefined) return unstored;
   try {
     return localStorage.getItem(KEY) ?? undefined;
   } catch {
-    return unstored;
+    return undefined;
   }
 }
 
@@ -45,11 +46,11 @@ async function redeem(token: string): Promise<void> {
   const answer = await fetch('./session/open', { method: 'POST', headers: { 'X-FTD-Token': token } }).catch(() => {});
   if (!answer?.ok) return;
   const given: { key: string } = await answer.json();
-  unstored = given.key;
   try {
     localStorage.setItem(KEY, given.key);
   } catch {
-    // Storage is off.
+    // Storage is off or full.
+    unstored = given.key;
   }
 }
 

@@ -40,6 +40,8 @@ export function createPresence(waits: Waits, onClosed?: () => void, onIdle?: () 
   return {
     expect: waitClosed,
     hold(res) {
+      // It went while its owner was looked up: `close` was emitted already.
+      if (res.destroyed) return;
       windows += 1;
       stop();
       res.once('close', () => {

@@ -51,8 +51,9 @@ export async function afterBefore(draft: Draft, options: Options): Promise<Draft
   if (before === undefined) return draft;
   const { sources, opened } = await read([before], options.lang);
   const run = opened ? draftOf(opened.file) : { ...emptyDraft(options), sources };
-  // A log says nowhere when it was taken; its file was written then.
-  const closed = opened?.file.created ?? localTime((await stat(before)).mtime);
+  // A log says nowhere when it was taken; its file was written then. A pipe has no such time.
+  const written = openInput(before) === undefined ? (await stat(before)).mtime : new Date();
+  const closed = opened?.file.created ?? localTime(written);
   const { earlier = [], settings, redaction } = run;
   return {
     ...draft,

@@ -52,7 +52,7 @@ export async function readRegular(file: string, most: number, options = {}): Pro
 }
 
 /** The rest of an open file; `undefined` if there are more than `most` bytes. */
-export async function readUpTo(handle: FileHandle, most: number): Promise<Buffer | undefined> {
+async function readUpTo(handle: FileHandle, most: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   const { size } = await handle.stat();
   if (size > most) return undefined;

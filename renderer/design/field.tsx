@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type Ref, useId } from 'react';
 
 interface FieldProps {
   label: string;
@@ -8,16 +8,18 @@ interface FieldProps {
   hint?: string;
   /** What is wrong with the value; stands in the hint's place. */
   wrong?: string | undefined;
+  ref?: Ref<HTMLInputElement>;
 }
 
 /** A line of text with its label above and its hint below. */
-export function Field({ label, value, onChange, maxLength, hint, wrong }: FieldProps) {
+export function Field({ label, value, onChange, maxLength, hint, wrong, ref }: FieldProps) {
   const id = useId();
   const below = wrong ?? hint;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
+        ref={ref}
         id={id}
         type="text"
         value={value}

@@ -1,7 +1,8 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { fingerprintCommand, PROOF_LENGTH, proofOf } from '../../shared/model/run/host-key.ts';
 import type { Question } from '../../shared/model/run/run-event.ts';
 import { Button } from '../design/button.tsx';
+import { Field } from '../design/field.tsx';
 import { useWords } from '../words.ts';
 
 /** Both keys, where each was seen, and the field that replaces the known one: who compares can type it, a click cannot. */
@@ -13,7 +14,6 @@ export function ChangedHostKey({
   onAnswer(answer: boolean | string): void;
 }) {
   const { t } = useWords();
-  const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   useEffect(() => field.current?.focus(), []);
@@ -38,18 +38,13 @@ export function ChangedHostKey({
         </p>
       </div>
       <ConsoleCommand type={type} />
-      <div className="field">
-        <label htmlFor={id}>{t('live.changed.proof', { count: PROOF_LENGTH })}</label>
-        <input
-          ref={field}
-          id={id}
-          value={typed}
-          maxLength={64}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </div>
+      <Field
+        ref={field}
+        label={t('live.changed.proof', { count: PROOF_LENGTH })}
+        value={typed}
+        maxLength={64}
+        onChange={setTyped}
+      />
       <div className="live-answers">
         <Button onClick={() => onAnswer(false)}>{t('live.refuse')}</Button>
         <Button type="submit" look="primary" disabled={!isProven}>

@@ -33,10 +33,8 @@ export interface Answer extends ReadingResult {
 }
 
 const read = createReader();
-/** The sources that were read last, by their keys, and what they hold. */
-let lastKeys: string | undefined;
-let lastDevice: string | undefined;
-let gathered: GatheredSources | undefined;
+/** The sources that were read last, by their keys, what they hold, and the device that was chosen. */
+let last: { keys: string; device: string | undefined; gathered: GatheredSources } | undefined;
 const sources = new Map<number, Source>();
 /** Decisions of closed runs by what they were made of: each change of the present run compares with all of them. */
 let closed = new Map<string, Decision>();
@@ -55,10 +53,12 @@ const worker = {
   read(changes: SourceChanges, now: KeyedRun, earlier: KeyedRun[]): Answer {
     keep(changes);
     const reads = readsOf(now);
-    const isSame = lastKeys === now.keys.join();
+    const keys = now.keys.join();
+    const { device } = now.settings;
+    const before = last?.keys === keys ? last : undefined;
     // Of several devices the chosen one's outputs count.
-    const isRecognisedAsBefore = isSame && lastDevice === now.settings.device;
-    if (!isSame || !gathered) gathered = gatherSources(reads);
+    const isRecognisedAsBefore = before !== undefined && before.device === device;
+    const gathered = before?.gathered ?? gatherSources(reads);
     const exploration = explore(reads, now.settings, gathered);
     const runs = earlier.map((run) => {
       const name = JSON.stringify(run);
@@ -66,8 +66,7 @@ const worker = {
     });
     closed = new Map(runs);
     const compared = runs.map(([, run]) => shownComparison(compareRuns(run, exploration.decision)));
-    lastKeys = now.keys.join();
-    lastDevice = now.settings.device;
+    last = { keys, device, gathered };
     const nothing = isRecognisedAsBefore ? { recognised: [], unrecognised: [] } : {};
     const { decision, ...rest } = shownExploration(exploration);
     return { isRecognisedAsBefore, exploration: { ...rest, decision: { ...decision, ...nothing } }, compared };

@@ -93,11 +93,15 @@ test('a folder of evidence that is a link is neither read nor written', async ()
 test('a case that becomes a link while it is open is not written through', async () => {
   const { store, id, place } = await aCase();
   const { lock = '' } = await store['case.open']({ id });
-  renameSync(place, join(dir, `moved-${folders}`));
-  symlinkSync(join(dir, `moved-${folders}`), place);
+  const moved = join(dir, `moved-${folders}`);
+  renameSync(place, moved);
+  symlinkSync(moved, place);
+  rmSync(join(moved, 'lock'));
+  const before = readdirSync(moved);
   const change = store['case.change']({ id, lock, changes: [{ type: 'about', about: { ticket: '2' } }] });
   expect((await problemOf(change)).problem).toBe('case-locked');
   await store.close();
+  expect(readdirSync(moved)).toEqual(before);
 });
 
 test('a host whose disk does not answer ends all the same', async () => {

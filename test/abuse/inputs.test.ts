@@ -62,6 +62,8 @@ describe.concurrent('what is no file', () => {
 
   test('the shell’s own pipes are read, as far as the limit', async () => {
     expect((await run('diagnose <(cat real.log)')).code).not.toBe(2);
+    expect((await run('diagnose real.log --before <(cat real.log)')).code).not.toBe(2);
+    expect((await run('diagnose real.log --before - < real.log')).code).not.toBe(2);
     expect((await run('diagnose /dev/stdin < real.log')).code).not.toBe(2);
     for (const endless of ['diagnose - < /dev/zero', 'diagnose <(cat /dev/zero)', 'diagnose /dev/stdin < /dev/zero'])
       expect(await run(`${endless} --lang en`)).toMatchObject({

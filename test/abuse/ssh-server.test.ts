@@ -205,6 +205,17 @@ describe('a host key that has changed', () => {
     }
   });
 
+  it('is replaced where only a list that is not ours knows the host, and ours is not there yet', async () => {
+    const server = await fake({ hostKey: now });
+    const theirs = join(dir, `theirs-${server.port}`);
+    writeFileSync(theirs, known(server, before));
+    const knownHosts = join(dir, `new-${server.port}`, 'known_hosts');
+    const given = options(dir, user(right), { alsoKnown: [theirs], knownHosts, replaceHostKey: newPrint });
+    await open(server, given);
+    expect(readFileSync(knownHosts, 'utf8')).toBe(known(server, now));
+    expect(readFileSync(theirs, 'utf8')).toBe(known(server, before));
+  });
+
   it('is not replaced where it is revoked', async () => {
     const server = await fake({ hostKey: now });
     const given = options(dir, user(right), { replaceHostKey: newPrint });

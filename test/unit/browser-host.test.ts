@@ -202,6 +202,22 @@ describe('a window that is closed', () => {
     await vi.waitFor(() => expect(idle).toHaveBeenCalledTimes(1));
     await session.close();
   });
+
+  it('is not taken for open if it went before its owner was known', async () => {
+    const links: string[] = [];
+    const session = await openSession(host, {
+      waits: { closed: 300 },
+      onClosed: (url) => links.push(url),
+      isOwner: () => new Promise((resolve) => setTimeout(resolve, 150, true)),
+    });
+    const headers = { origin: session.url.origin, 'x-ftd-session': session.key };
+    const { port } = session;
+    const req = request({ host: '127.0.0.1', port, path: '/session/present', method: 'POST', headers, agent: false });
+    req.on('error', () => {}).end();
+    setTimeout(() => req.destroy(), 50);
+    await vi.waitFor(() => expect(links).toHaveLength(1));
+    await session.close();
+  });
 });
 
 describe('a hostile neighbour', () => {

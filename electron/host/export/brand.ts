@@ -3,7 +3,7 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 import { type Brand, BrandSettingsSchema, MOST_LOGO_BYTES, readLogo } from '../../../shared/report/brand.ts';
 import { codeOf } from '../error-code.ts';
 import { configFolder } from '../folders.ts';
-import { fileProblem, openRegular } from '../regular-file.ts';
+import { fileProblem, readRegular } from '../regular-file.ts';
 import { isPrintable } from './try-logo.ts';
 
 const MOST_SETTINGS_BYTES = 16 * 1024;
@@ -18,10 +18,16 @@ export function brandFile(): string {
  * Throws `ProblemError`: brand-settings, brand-logo, unreadable, not-regular.
  */
 export async function readBrand(path: string, isOptional = false): Promise<Brand | undefined> {
-  const bytes = await readUpTo(path, MOST_SETTINGS_BYTES, isOptional);
-  if (!bytes) return undefined;
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = await readRegular(path, MOST_SETTINGS_BYTES);
+  } catch (error) {
+    if (isOptional && ['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
+    throw fileProblem(error, path);
+  }
   let raw: unknown;
   try {
+    // What is too large is no settings file either.
     raw = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new ProblemError('brand-settings', { name: path, detail: 'JSON' });
@@ -35,24 +41,10 @@ export async function readBrand(path: string, isOptional = false): Promise<Brand
   const { name, contact, logo } = settings.data;
   if (logo === undefined) return { name, contact };
   const picture = join(dirname(path), logo);
-  const read = readLogo((await readUpTo(picture, MOST_LOGO_BYTES + 1)) ?? new Uint8Array());
+  const bytesOfLogo = await readRegular(picture, MOST_LOGO_BYTES).catch((error: unknown) => {
+    throw fileProblem(error, picture);
+  });
+  const read = bytesOfLogo && readLogo(bytesOfLogo);
   if (!read || !(await isPrintable(read))) throw new ProblemError('brand-logo', { name: picture });
   return { name, contact, logo: read };
-}
-
-/** At most so many bytes: a file that goes on is not read to its end. */
-async function readUpTo(path: string, most: number, isOptional = false): Promise<Uint8Array | undefined> {
-  try {
-    const file = await openRegular(path);
-    try {
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(most), 0, most, 0);
-      return new Uint8Array(buffer.subarray(0, bytesRead));
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    const code = codeOf(error);
-    if (isOptional && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined;
-    throw fileProblem(error, path);
-  }
 }

@@ -11,17 +11,18 @@ export interface Look {
 /** The property of a PDF that holds its look, so that `verify` can draw it again without the sender's files. */
 export const LOOK_PROPERTY = 'FtdLook';
 
-const WrittenSchema = BrandSettingsSchema.omit({ logo: true }).extend({
+const WrittenSchema = z.object({
   isBoth: z.boolean(),
-  logo: z.base64().optional(),
+  brand: BrandSettingsSchema.extend({ logo: z.base64().optional() }).optional(),
 });
+type Written = z.infer<typeof WrittenSchema>;
 
 /** The look as a property's text, or `undefined` for the usual one. */
 export function writeLook({ isBoth = false, brand }: Look): string | undefined {
   if (!isBoth && !brand) return undefined;
-  const { name, contact = [], logo } = brand ?? {};
-  const bytes = logo?.kind === 'svg' ? Buffer.from(logo.svg.trimStart()) : logo && Buffer.from(logo.bytes);
-  const written: z.input<typeof WrittenSchema> = { isBoth, name, contact, logo: bytes?.toString('base64') };
+  const bytes = brand?.logo?.kind === 'svg' ? Buffer.from(brand.logo.svg.trimStart()) : brand?.logo?.bytes;
+  const logo = bytes && Buffer.from(bytes).toString('base64');
+  const written: Written = { isBoth, brand: brand && { ...brand, logo } };
   return Buffer.from(JSON.stringify(written)).toString('base64url');
 }
 
@@ -38,10 +39,10 @@ export function lookIn(bytes: Uint8Array): Look | undefined {
   if (begin < mark.length || end < 0 || end - begin > MOST_LOGO_BYTES * 2) return undefined;
   try {
     const json: unknown = JSON.parse(Buffer.from(pdf.toString('latin1', begin, end), 'base64url').toString());
-    const { isBoth, name, contact, logo: encoded } = WrittenSchema.parse(json);
-    const logo = encoded === undefined ? undefined : readLogo(Buffer.from(encoded, 'base64'));
-    if (encoded !== undefined && !logo) return undefined;
-    return { isBoth, ...(name || contact.length > 0 || logo ? { brand: { name, contact, logo } } : {}) };
+    const { isBoth, brand } = WrittenSchema.parse(json);
+    if (brand?.logo === undefined) return { isBoth, brand: brand && { name: brand.name, contact: brand.contact } };
+    const logo = readLogo(Buffer.from(brand.logo, 'base64'));
+    return logo && { isBoth, brand: { ...brand, logo } };
   } catch {
     return undefined;
   }

@@ -12,7 +12,7 @@ import { extractCase, renderPdf } from './pdf.ts';
 import { isPrintable } from './try-logo.ts';
 
 /** `other-version`: only the version that wrote a report draws the same pages, so they were not compared. */
-export type PagesFound = 'same' | 'other' | 'other-version';
+type PagesFound = 'same' | 'other' | 'other-version';
 
 /**
  * Draws the report of the case inside a PDF again and compares it with the whole file: pages, properties, attachment.
@@ -49,7 +49,7 @@ const MOST_BYTES = 256 * 1024 * 1024;
  * differently on other processors and in other versions. `undefined` for every other form. Offsets must lead to the
  * objects that were read here, so that no reader of the file sees other ones (ISO 32000-1 7.5).
  */
-export function digestOf(bytes: Uint8Array): string | undefined {
+function digestOf(bytes: Uint8Array): string | undefined {
   const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = pdf.toString('latin1');
   const hash = createHash('sha256');

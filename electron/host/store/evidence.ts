@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import { isMissing, isPlainFolder, makeFolder, readPlain, remove, writeWhole } from './durable.ts';
+import { isMissing, makeFolder, readPlain, remove, writeWhole } from './durable.ts';
 
 const FOLDER = 'evidence';
 const NAME = /^[\w-]{1,50}-([0-9a-f]{32})\.txt$/;
@@ -25,12 +25,8 @@ export interface EvidenceStore {
 
 /** Throws `ProblemError` case-unreadable if something else than a folder has its name: a link would lead elsewhere. */
 export async function checkEvidence(place: string): Promise<void> {
-  const isThere = await lstat(join(place, FOLDER)).then(
-    () => true,
-    () => false,
-  );
-  if (isThere && !(await isPlainFolder(join(place, FOLDER))))
-    throw new ProblemError('case-unreadable', { folder: place });
+  const there = await lstat(join(place, FOLDER)).catch(() => undefined);
+  if (there && !there.isDirectory()) throw new ProblemError('case-unreadable', { folder: place });
 }
 
 /** The evidence of a case as it lies there. Throws `ProblemError` case-unreadable. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { derivedOf } from '../../../shared/case/derived.ts';
 import { readSource } from '../../../shared/evidence/read.ts';
@@ -130,17 +130,15 @@ async function openJournal({ folder }: StoreState, place: string, size: number):
 async function checkPlace(store: StoreState, id: string, opened: Opened): Promise<void> {
   if (store.open.get(id) !== opened) throw new ProblemError('case-locked');
   const place = placeOf(store, id);
-  const isOurs = await hasLock(lockOf(store, id)).catch(async (error: unknown) => {
-    if (!isMissing(error)) throw error;
-    await stat(place);
-    return takeLock(lockOf(store, id));
-  });
-  if (
-    isOurs &&
-    (await isPlainFolder(place)) &&
-    (opened.isCompacting || (await isSameFile(filesOf(place).journal, opened.journal)))
-  )
-    return;
+  // Before its lock: through a link that would be written elsewhere.
+  const isFolder = (await lstat(place)).isDirectory();
+  const isOurs =
+    isFolder &&
+    (await hasLock(lockOf(store, id)).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+      return takeLock(lockOf(store, id));
+    }));
+  if (isOurs && (opened.isCompacting || (await isSameFile(filesOf(place).journal, opened.journal)))) return;
   // Another process has it, or another folder lies in its place: this window goes on with a copy.
   store.open.delete(id);
   await opened.journal.close().catch(() => {});

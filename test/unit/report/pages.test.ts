@@ -47,6 +47,7 @@ function rewritten(bytes: Uint8Array, change = (data: Buffer) => data): Buffer {
 test.each([
   ['plain', {}],
   ['in both languages, with sender and logo', { isBoth: true, brand }],
+  ['with a sender of whom the settings say nothing', { brand: { contact: [] } }],
 ])('a report %s is found the same, also where another zlib wrote it', async (_name, look) => {
   const bytes = await renderPdf(reportInput(prepared, look));
   const other = rewritten(bytes);

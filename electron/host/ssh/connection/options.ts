@@ -9,7 +9,7 @@ export interface HostKeyQuestion {
 }
 
 /** What the user is shown about a host key that is not the known one. */
-export interface ChangedHostKeyQuestion extends HostKeyQuestion {
+interface ChangedHostKeyQuestion extends HostKeyQuestion {
   /** The known key, and where it is kept. */
   known: { type: string; fingerprint: string; file: string; line: number };
 }

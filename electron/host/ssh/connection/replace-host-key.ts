@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import { readRegular } from '../../regular-file.ts';
-import { writeWhole } from '../../store/durable.ts';
+import { isMissing, makeFolder, writeWhole } from '../../store/durable.ts';
 import { hashMatches, keyType, MAX_LIST_BYTES, nameOf } from './known-hosts.ts';
 
 /**
@@ -14,17 +15,27 @@ export async function replaceHostKey(file: string, host: string, port: number, k
   try {
     // A link to the list stays one.
     const real = await realpath(file).catch(() => file);
-    const text = (await readRegular(real, MAX_LIST_BYTES))?.toString('utf8');
-    if (text === undefined) throw new RangeError('too large');
+    const text = await readList(real);
     const kept = text
       .split('\n')
       .flatMap((line) => withoutName(line, name) ?? [])
       .join('\n');
+    await makeFolder(dirname(real));
     const separator = kept === '' || kept.endsWith('\n') ? '' : '\n';
     await writeWhole(real, `${kept}${separator}${name} ${keyType(key)} ${key.toString('base64')}\n`);
   } catch {
     throw new ProblemError('ssh-known-hosts', { file });
   }
+}
+
+/** A list's text; '' if there is none yet, because another list knows the former key. Throws if it cannot be read. */
+async function readList(file: string): Promise<string> {
+  const bytes = await readRegular(file, MAX_LIST_BYTES).catch((error: unknown) => {
+    if (isMissing(error)) return Buffer.alloc(0);
+    throw error;
+  });
+  if (!bytes) throw new RangeError('too large');
+  return bytes.toString('utf8');
 }
 
 /** A line without one name; undefined if it names nothing else. */
