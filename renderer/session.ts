@@ -48,6 +48,7 @@ async function redeem(token: string): Promise<void> {
   const given: { key: string } = await answer.json();
   try {
     localStorage.setItem(KEY, given.key);
+    unstored = undefined;
   } catch {
     // Storage is off or full.
     unstored = given.key;
