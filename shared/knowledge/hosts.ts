@@ -75,6 +75,12 @@ export function roleOf(host: string): HostRole | undefined {
   return byName.get(host)?.role;
 }
 
+/** The hosts of the vendor's list that take events in the region of a host (public-facts 2.1). */
+export function eventingHosts(host: string): string[] {
+  const region = byName.get(host)?.region;
+  return hosts.filter((entry) => entry.role === 'eventing' && entry.region === region).map((entry) => entry.host);
+}
+
 /** True for a name of the connector's service in another region than the US, also one that is not in the list. */
 export function isOutsideUs(host: string): boolean {
   const name = normalHost(host);

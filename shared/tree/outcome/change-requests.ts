@@ -1,4 +1,4 @@
-import { hosts } from '../../knowledge/hosts.ts';
+import { eventingHosts } from '../../knowledge/hosts.ts';
 import type { ChangeAudience, DecidedChangeRequest } from '../../model/decision.ts';
 import { weighConfidence } from '../confidence.ts';
 import { citeAll, type Known } from '../facts/known.ts';
@@ -55,7 +55,7 @@ export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[]
   const { host } = viewOf(known.base);
   for (const request of requests)
     if (request.hosts.includes(host) && request.ports.includes(443))
-      request.alsoHosts = vendorHosts(host).filter((one) => !request.hosts.includes(one));
+      request.alsoHosts = eventingHosts(host).filter((one) => !request.hosts.includes(one));
   return requests;
 }
 
@@ -79,12 +79,4 @@ function audienceOf({ base }: Interpreted, { fault, because }: TreeFinding): Cha
   if (id === 'tls-interference' || step === 'tls' || reason === 'not-cloud')
     return TLS_REASONS.includes(reason) ? 'inspection' : undefined;
   return undefined;
-}
-
-/** Event hosts of the vendor's list for the region of the connector's host (public-facts 2.1). */
-export function vendorHosts(host: string): string[] {
-  const region = /\.(\w+)\.sse\.itd\./.exec(host)?.[1];
-  return hosts
-    .filter((entry) => entry.role === 'eventing' && /\.(eu|apj)\.sse\./.exec(entry.host)?.[1] === region)
-    .map((entry) => entry.host);
 }

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { bugs } from '../../knowledge/bugs.ts';
-import { roleOf } from '../../knowledge/hosts.ts';
+import { eventingHosts, roleOf } from '../../knowledge/hosts.ts';
 import type { DecidedNote, NoteId } from '../../model/decision.ts';
 import { otherAlertIds } from '../../model/other-alert.ts';
 import { questionIds } from '../../model/question.ts';
@@ -13,7 +13,6 @@ import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
-import { vendorHosts } from './change-requests.ts';
 
 /**
  * Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291, 6598, 2544. From the last one
@@ -114,7 +113,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   for (const { id, appliesTo } of bugs) {
     // CSCvr46845 is about the text of the alert that this one is not.
     if (!appliesTo.some((verdict) => shown.has(verdict)) || (other && id === 'CSCvr46845')) continue;
-    note(id, id === 'CSCvu02123' ? { hosts: vendorHosts(viewOf(base).host).join(', ') } : {});
+    note(id, id === 'CSCvu02123' ? { hosts: eventingHosts(viewOf(base).host).join(', ') } : {});
   }
   return notes;
 }
