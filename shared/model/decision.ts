@@ -109,10 +109,16 @@ export interface DecidedRemedy {
   reasons: string[];
   /** Keys of the findings that it is for; none where the verdict has no fault. */
   of: string[];
-  /** The hosts and ports that its sentences name. */
-  about: { hosts: string[]; ports: number[] };
+  /** What its sentences name. */
+  destinations: Destination[];
   /** The hosts that it is for, where findings of its kind are about hosts. */
   hosts?: string[];
+}
+
+/** A host, and its ports that have to be reachable. */
+export interface Destination {
+  host: string;
+  ports: number[];
 }
 
 /** What the evidence tells of the device and its network, for advice that names values; absent where nobody knows. */
@@ -124,9 +130,6 @@ export interface DecidedSite {
   dnsServers: string[];
   /** `proxy.example:3128` */
   proxy?: string;
-  /** Issuer of a certificate that is not the cloud's. */
-  issuer?: string;
-  version?: string;
 }
 
 /** Whose device has to change: a firewall in the path, DNS, the proxy, or a device that inspects TLS. */
@@ -140,10 +143,11 @@ export interface DecidedChangeRequest {
   finding: Fault['id'];
   reason: string;
   confidence: Exclude<Confidence, 'none'>;
+  /** Issuer of a certificate that is not the cloud's. */
+  issuer?: string;
   /** Everything that the same change opens. */
-  hosts: string[];
-  ports: number[];
-  /** Further hosts of the vendor's list for this region, which the same rule should name (CSCvu02123). */
+  destinations: Destination[];
+  /** Further hosts of the vendor's list for this region, at 443, which the same rule should name (CSCvu02123). */
   alsoHosts: string[];
   /** At most two stretches of lines. */
   evidence: Citation[];

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
 import { commandOf } from '../probes/catalogue.ts';
 import { say, type TextKey } from '../text/text.ts';
+import { hostsInWords, portsOf } from './destinations.ts';
 
 /** A quote in a request has this many lines, each of this many characters. */
 const [MAX_QUOTED_LINES, MAX_QUOTED_CHARACTERS] = [2, 240];
@@ -16,8 +17,8 @@ export function changeRequestInWords(
   site: DecidedSite,
   lang: Lang,
 ): Diagnosis['changeRequests'][number] {
-  const { audience, finding, reason, confidence, hosts, ports, evidence } = request;
-  const title = say(lang, `change.subject.${formOf(request)}`, { ports: ports.join(', ') });
+  const { audience, finding, reason, confidence, destinations, evidence } = request;
+  const title = say(lang, `change.subject.${formOf(request)}`, { ports: portsOf(destinations).join(', ') });
   return {
     audience,
     to: say(lang, `change.to.${audience}`),
@@ -26,7 +27,7 @@ export function changeRequestInWords(
     confidence,
     title,
     sources: site.address === undefined ? [] : [site.address],
-    destinations: hosts.map((host) => ({ host, ports })),
+    destinations,
     verify: verifyOf(request, lang),
     text: [title, '', ...bodyOf(request, site, lang)].join('\n'),
     evidence,
@@ -44,7 +45,9 @@ function formOf({ audience, reason }: DecidedChangeRequest): Form {
 }
 
 function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): string[] {
-  const { audience, finding, confidence, hosts, ports, alsoHosts, evidence } = request;
+  const { audience, finding, confidence, issuer, destinations, alsoHosts, evidence } = request;
+  const ports = portsOf(destinations);
+  const also = alsoHosts.length > 0 && ports.length > 1 ? ` (${say(lang, 'change.onlyPorts', { ports: 443 })})` : '';
   const device = site.device ?? say(lang, 'change.theDevice');
   const source = [
     site.address === undefined ? say(lang, 'change.fromUnknown', { device }) : withName(site.address, site.device),
@@ -57,12 +60,12 @@ function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): s
     say(lang, `change.ask.${form}`, { ports: ports.join(', ') }),
     '',
     ...field('change.from', source),
-    ...field('change.hosts', hosts.join(', ')),
+    ...field('change.hosts', hostsInWords(destinations, lang).join(', ')),
     ...(audience === 'dns' ? [] : field('change.ports', `TCP ${ports.join(', ')}`)),
     ...(audience === 'dns' ? field('change.dnsServers', site.dnsServers.join(', ')) : []),
     ...(audience === 'proxy' ? field('change.proxy', site.proxy) : []),
-    ...(audience === 'inspection' ? field('change.issuer', site.issuer) : []),
-    ...(form.endsWith('-reach') ? [] : field('change.also', alsoHosts.join(', '))),
+    ...field('change.issuer', issuer),
+    ...(form.endsWith('-reach') ? [] : field('change.also', `${alsoHosts.join(', ')}${also}`)),
     '',
     ...field('change.whyLabel', say(lang, finding === 'amp-cloud-unreachable' ? 'change.whyAmp' : 'change.why')),
     ...(confidence === 'likely' ? [say(lang, 'change.likely')] : []),
@@ -74,9 +77,10 @@ function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): s
 }
 
 /** The command that shows whether the change works, and what it should print. */
-function verifyOf({ audience, hosts: [host = ''], ports }: DecidedChangeRequest, lang: Lang): string {
+function verifyOf({ audience, destinations }: DecidedChangeRequest, lang: Lang): string {
+  const ports = portsOf(destinations);
   const probe = audience === 'dns' ? 'nslookup' : ports.includes(443) ? 'curl' : 'telnet';
-  const command = commandOf({ probe, host, port: ports[0] });
+  const command = commandOf({ probe, host: destinations[0]?.host ?? '', port: ports[0] });
   const connector = ports.includes(8989)
     ? [say(lang, 'change.test.lsof', { command: commandOf({ probe: 'lsof' }) })]
     : [];

@@ -20,6 +20,7 @@ import { commandOf } from '../probes/catalogue.ts';
 import { isTextKey, say, sayLines, type TextKey } from '../text/text.ts';
 import { causeInWords, titleIf } from './cause.ts';
 import { changeRequestInWords } from './change-request.ts';
+import { hostsInWords, portsOf } from './destinations.ts';
 import { inARow } from './in-a-row.ts';
 
 /** A decision in words, as `--json` prints it. */
@@ -169,7 +170,7 @@ function capital(text: string): string {
 }
 
 function remedyInWords(
-  { remedy, of, reasons: found, about, hosts }: DecidedRemedy,
+  { remedy, of, reasons: found, destinations, hosts }: DecidedRemedy,
   site: DecidedSite,
   lang: Lang,
 ): Diagnosis['remedies'][number] {
@@ -178,8 +179,8 @@ function remedyInWords(
   const { finding, steps, verifyWith, source } = entry;
   const dns = site.dnsServers.join(',');
   const values = {
-    host: inARow(about.hosts, lang),
-    ports: inARow(about.ports, lang),
+    host: inARow(hostsInWords(destinations, lang), lang),
+    ports: inARow(portsOf(destinations), lang),
     address: inBrackets(site.address),
     dns: inBrackets(site.dnsServers.join(', ')),
     gateway: inBrackets(site.gateway),

@@ -40,6 +40,7 @@ export const changes: Record<keyof typeof english, string> = {
   'change.gateway': 'Gateway {gateway}',
   'change.hosts': 'Hosts',
   'change.ports': 'Port',
+  'change.onlyPorts': 'nur TCP {ports}',
   'change.also': 'Außerdem in Ciscos Liste für diese Region',
   'change.dnsServers': 'DNS-Server',
   'change.proxy': 'Proxy',

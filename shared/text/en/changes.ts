@@ -38,6 +38,7 @@ export const changes = {
   'change.gateway': 'gateway {gateway}',
   'change.hosts': 'Hosts',
   'change.ports': 'Port',
+  'change.onlyPorts': 'TCP {ports} only',
   'change.also': 'Also in Cisco’s list for this region',
   'change.dnsServers': 'DNS servers',
   'change.proxy': 'Proxy',

@@ -6,7 +6,7 @@ import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
-import { portsToOpen } from './remedies.ts';
+import { destinationsOf, mergeDestinations } from './destinations.ts';
 import { subjectOf } from './verdict.ts';
 
 /** A request quotes this many stretches of lines. */
@@ -21,7 +21,7 @@ const PROXY_REASONS = ['auth-required', 'rejected', 'unreachable'];
 
 /**
  * One request for each cause that somebody else has to remove, the verdict's first. Findings that the same change removes
- * become one request with all their hosts and ports. Nothing is asked for on the word of the laptop or the engineer alone,
+ * become one request with all their destinations. Nothing is asked for on the word of the laptop or the engineer alone,
  * and 8989 only where the connector itself was seen trying it (decision-tree §3c).
  */
 export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[] {
@@ -32,13 +32,14 @@ export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[]
     const seen = because.filter(isDevicesOwn);
     // A consequence goes away with its cause, whose request names its hosts as well.
     if (audience === undefined || seen.length === 0 || cause) continue;
-    const ports = fault.ports === undefined ? [443] : portsToOpen(finding);
-    if (ports.length === 0) continue;
-    const { hosts } = subjectOf(known, finding).concerns;
-    const same = requests.find((one) => one.audience === audience && one.reason === fault.reason);
+    const destinations = destinationsOf(known, finding).filter(({ ports }) => ports.length > 0);
+    if (destinations.length === 0) continue;
+    const { issuer } = subjectOf(known, finding);
+    const same = requests.find(
+      (one) => one.audience === audience && one.reason === fault.reason && one.issuer === issuer,
+    );
     if (same) {
-      for (const host of hosts) add(same.hosts, host);
-      for (const port of ports) add(same.ports, port);
+      same.destinations = mergeDestinations([...same.destinations, ...destinations]);
       continue;
     }
     requests.push({
@@ -46,21 +47,17 @@ export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[]
       finding: fault.id,
       reason: fault.reason,
       confidence: weighConfidence(known, fault.id, finding) === 'proven' ? 'proven' : 'likely',
-      hosts: [...hosts],
-      ports,
+      ...(issuer === undefined ? {} : { issuer }),
+      destinations,
       alsoHosts: [],
       evidence: citeAll(seen).slice(0, MAX_PROOFS),
     });
   }
   const { host } = viewOf(known.base);
   for (const request of requests)
-    if (request.hosts.includes(host) && request.ports.includes(443))
-      request.alsoHosts = eventingHosts(host).filter((one) => !request.hosts.includes(one));
+    if (request.destinations.some((one) => one.host === host && one.ports.includes(443)))
+      request.alsoHosts = eventingHosts(host);
   return requests;
-}
-
-function add<T>(list: T[], one: T): void {
-  if (!list.includes(one)) list.push(one);
 }
 
 /** What an output of the device itself shows. */

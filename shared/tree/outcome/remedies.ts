@@ -1,19 +1,19 @@
 import { type Remedy, remedies } from '../../knowledge/remedies.ts';
 import type { DecidedRemedy } from '../../model/decision.ts';
 import type { VerdictId } from '../../model/verdict.ts';
-import { findingKey, triedPorts } from '../consequences.ts';
+import { findingKey } from '../consequences.ts';
 import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
-import { subjectOf } from './verdict.ts';
+import { destinationsOf, mergeDestinations, portsToOpen } from './destinations.ts';
 
 /** What to do about each finding, the verdict's first. A remedy for several hosts names them all. */
 export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedRemedy[] {
   if (known.findings.length === 0)
     return remedies
       .filter(({ finding }) => finding === verdict)
-      .map(({ id }) => ({ remedy: id, of: [], reasons: [], about: { hosts: [], ports: [] } }));
+      .map(({ id }) => ({ remedy: id, of: [], reasons: [], destinations: [] }));
   const wanted = new Map<Remedy, TreeFinding[]>();
   for (const finding of known.findings) {
     if (finding.cause) continue;
@@ -21,18 +21,12 @@ export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedR
     if (remedy) wanted.set(remedy, [...(wanted.get(remedy) ?? []), finding]);
   }
   return [...wanted].map(([{ id }, findings]) => {
-    const subjects = findings.map((finding) => subjectOf(known, finding));
-    const ports = [...new Set(findings.flatMap(portsToOpen))];
     const hosts = [...new Set(findings.flatMap(({ fault }) => fault.host ?? []))];
     return {
       remedy: id,
       of: findings.map((finding) => findingKey(finding)),
       reasons: [...new Set(findings.map(({ fault }) => fault.reason))],
-      // A finding about a host has no ports of its own.
-      about: {
-        hosts: [...new Set(subjects.flatMap(({ concerns }) => concerns.hosts))],
-        ports: ports.length > 0 ? ports : [443],
-      },
+      destinations: mergeDestinations(findings.flatMap((finding) => destinationsOf(known, finding))),
       ...(hosts.length > 0 ? { hosts } : {}),
     };
   });
@@ -53,9 +47,4 @@ function isFor(
     (!ofUntriedPort || portsToOpen(one).length === 0) &&
     (!ofOtherProxy || because.some((fact) => fact.id === 'proxy.passes' && isThroughOther(get, fact)))
   );
-}
-
-/** Nobody is asked to open 8989 as long as nothing shows that the connector tries it (decision-tree §3c). */
-export function portsToOpen(finding: TreeFinding): number[] {
-  return (finding.fault.ports ?? []).filter((port) => port !== 8989 || triedPorts(finding).includes(port));
 }

@@ -12,6 +12,8 @@ const CASES = [
   'amp-rejected-by-the-configured-proxy',
   'configured-proxy-refused-without-v',
   'amp-tls-stalled-beside-healthy-sse',
+  'ports-443-and-8989-tried-and-amp-filtered',
+  'tls-intercepted-amp-by-another-authority',
 ];
 
 test.each(CASES)('%s asks for exactly what is needed, in both languages', async (name) => {
