@@ -62,7 +62,7 @@ export function subjectOf(known: Interpreted, finding: TreeFinding): FaultSubjec
   return {
     ...fault,
     about,
-    concerns: concernsOf(known, finding, about),
+    concerns: concernsOf(finding, about),
     ...(parts === undefined ? {} : { parts: parts.map((part) => part.fault) }),
     ...(version === undefined ? {} : { version: String(version) }),
     ...(passes ? { isProxied: true } : {}),
@@ -71,12 +71,8 @@ export function subjectOf(known: Interpreted, finding: TreeFinding): FaultSubjec
   };
 }
 
-function concernsOf({ findings }: Interpreted, finding: TreeFinding, about: string): FaultSubject['concerns'] {
-  const key = findingKey(finding);
-  const all = [
-    finding,
-    ...findings.filter(({ cause, device }) => cause !== undefined && findingKey(cause, device) === key),
-  ];
+function concernsOf(finding: TreeFinding, about: string): FaultSubject['concerns'] {
+  const all = [finding, ...(finding.explains ?? [])];
   return {
     hosts: [...new Set([about, ...all.flatMap(({ fault }) => fault.host ?? [])])],
     ports: [...new Set(all.flatMap(({ fault }) => fault.ports ?? []))],
