@@ -91,8 +91,8 @@ export interface DecidedStep {
 
 /**
  * What a step says beside its state. `told`: the engineer says so. `good`: nothing to add to a yes. `local`: the
- * connector listens on this port itself. `assumed`: not known
- * and taken as enabled. `cannot`: the engineer has no way to check it.
+ * connector listens on this port itself. `assumed`: not known and taken as enabled. `cannot`: the engineer has no way to
+ * check it.
  */
 export type StepDetail =
   | { kind: 'reason'; reason: string }
