@@ -91,8 +91,8 @@ export interface DecidedStep {
 
 /**
  * What a step says beside its state. `told`: the engineer says so. `good`: nothing to add to a yes. `local`: the
- * connector listens on this port itself. `assumed`: not known
- * and taken as enabled. `cannot`: the engineer has no way to check it.
+ * connector listens on this port itself. `assumed`: not known and taken as enabled. `cannot`: the engineer has no way to
+ * check it.
  */
 export type StepDetail =
   | { kind: 'reason'; reason: string }
@@ -130,9 +130,6 @@ export interface DecidedSite {
   dnsServers: string[];
   /** `proxy.example:3128` */
   proxy?: string;
-  /** Issuer of a certificate that is not the cloud's. */
-  issuer?: string;
-  version?: string;
 }
 
 /** Whose device has to change: a firewall in the path, DNS, the proxy, or a device that inspects TLS. */
@@ -146,6 +143,8 @@ export interface DecidedChangeRequest {
   finding: Fault['id'];
   reason: string;
   confidence: Exclude<Confidence, 'none'>;
+  /** Issuer of a certificate that is not the cloud's. */
+  issuer?: string;
   /** Everything that the same change opens, each host with its own ports. */
   destinations: Destination[];
   /** Further hosts of the vendor's list for this region, which the same rule should name (CSCvu02123). */

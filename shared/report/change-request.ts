@@ -46,7 +46,7 @@ function formOf({ audience, reason }: DecidedChangeRequest): Form {
 }
 
 function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): string[] {
-  const { audience, finding, confidence, destinations, alsoHosts, evidence } = request;
+  const { audience, finding, confidence, issuer, destinations, alsoHosts, evidence } = request;
   const device = site.device ?? say(lang, 'change.theDevice');
   const source = [
     site.address === undefined ? say(lang, 'change.fromUnknown', { device }) : withName(site.address, site.device),
@@ -65,7 +65,7 @@ function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): s
     ]),
     ...(audience === 'dns' ? field('change.dnsServers', site.dnsServers.join(', ')) : []),
     ...(audience === 'proxy' ? field('change.proxy', site.proxy) : []),
-    ...(audience === 'inspection' ? field('change.issuer', site.issuer) : []),
+    ...field('change.issuer', issuer),
     ...(form.endsWith('-reach') ? [] : field('change.also', alsoIn(alsoHosts, lang))),
     '',
     ...field('change.whyLabel', say(lang, finding === 'amp-cloud-unreachable' ? 'change.whyAmp' : 'change.why')),

@@ -10,7 +10,8 @@ export function withCauses(findings: readonly TreeFinding[], view: View): TreeFi
   const explained: TreeFinding[] = [];
   for (const finding of findings) {
     const cause = explained.find((earlier) => !earlier.cause && isExplained(finding, earlier, view));
-    explained.push(cause ? { ...finding, cause } : finding);
+    explained.push(cause ? { ...finding, cause } : { ...finding });
+    if (cause) cause.explains = [...(cause.explains ?? []), finding];
   }
   return explained;
 }

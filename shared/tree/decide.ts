@@ -64,6 +64,15 @@ interface DeviceFacts {
 export function gatherSources(reads: readonly ReadSource[]): GatheredSources {
   const outputs = reads.flatMap((source) => source.outputs);
   const devices = tellDevices(outputs);
+  const ofDevice = new Map<string | undefined, ReadOutput[]>();
+  // Only several devices are looked at apart. A hostile log has thousands of names: each output is visited once.
+  if (devices.names.length > 1)
+    for (const read of outputs) {
+      const name = devices.of(read.output);
+      const list = ofDevice.get(name);
+      if (list) list.push(read);
+      else ofDevice.set(name, [read]);
+    }
   const facts = new Map<string | undefined, DeviceFacts>();
   return {
     outputs,
@@ -71,7 +80,7 @@ export function gatherSources(reads: readonly ReadSource[]): GatheredSources {
     facts: (device) => {
       const known = facts.get(device);
       if (known) return known;
-      const own = device === undefined ? outputs : outputs.filter(({ output }) => devices.of(output) === device);
+      const own = device === undefined ? outputs : (ofDevice.get(device) ?? []);
       const made = { own, gathered: gather(own) };
       facts.set(device, made);
       return made;

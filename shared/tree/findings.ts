@@ -14,6 +14,8 @@ export interface TreeFinding {
   likely: boolean;
   /** The finding that explains this one: it needs no remedy of its own. */
   cause?: TreeFinding;
+  /** The findings that this one explains. */
+  explains?: TreeFinding[];
   /** Only among those of several devices: the one it is about, and the cloud's host that this one's connector needs. */
   device?: string | undefined;
   host?: string | undefined;

@@ -87,7 +87,7 @@ export interface RunState extends RunRequest {
   questions: readonly { id: string; about: Question }[];
   /** Keys that are not asked (again). */
   taken: ReadonlySet<string>;
-  /** How often each was answered completely, by its key. */
+  /** How often each was answered completely, by its key; none of what was last cut off, failed or skipped. */
   readings: Readings;
   /** What is read once more after a pause. */
   repeats: readonly ProbeAsk[];
@@ -207,7 +207,7 @@ export function afterEvent(run: RunState, event: LiveRunEvent): RunState {
       const state = complete ? 'done' : 'cut-off';
       const next = set(ended(run, key, text), key, { state, seconds, size: bytes, tail: '' });
       const count = (run.readings.get(key) ?? 0) + 1;
-      return complete ? { ...next, readings: new Map(next.readings).set(key, count) } : next;
+      return complete ? { ...next, readings: new Map(run.readings).set(key, count) } : next;
     }
     case 'failed': {
       const { key, problem } = event;
@@ -273,9 +273,13 @@ function ended(run: RunState, key: string, text: string | undefined): RunState {
   const running = new Map(run.running);
   const ask = running.get(key)?.ask;
   running.delete(key);
+  // What does not come to its end is not read once more: that could go on for ever.
+  const readings = new Map(run.readings);
+  readings.delete(key);
   return {
     ...run,
     running,
+    readings,
     left: ask ? [...run.left, run.connected?.places[ask.probe]] : run.left,
     // A second reading follows the first.
     pieces: text === undefined ? run.pieces : new Map(run.pieces).set(key, (run.pieces.get(key) ?? '') + text),

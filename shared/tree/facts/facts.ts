@@ -3,7 +3,7 @@ import type { Decision } from '../../model/decision.ts';
 import type { Fact, FactId, FactValue } from '../../model/fact.ts';
 import type { Output, Vantage } from '../../model/output.ts';
 import { readCaptures } from './captures.ts';
-import { citeAll, type FactBase, factKey, type Known, type Reading } from './known.ts';
+import { citeAll, type FactBase, factKey, isAfter, isLater, type Known, type Reading } from './known.ts';
 import { withEarlierReadings } from './moments.ts';
 import { type OutputRoute, routeOfOutput, routeOfPath } from './route.ts';
 import { viewOf } from './view.ts';
@@ -153,11 +153,6 @@ function isPassed({ source, time }: Output, line: number, ends: Ends | undefined
   return [...ends].some(([other, end]) => other !== source && isLater(end.time, time));
 }
 
-/** Times that nobody knows are neither before nor after any. */
-function isLater(time: string | undefined, than: string | undefined): boolean {
-  return time !== undefined && than !== undefined && time > than;
-}
-
 /** At least one. */
 type Readings = [Reading, ...Reading[]];
 
@@ -214,11 +209,6 @@ function weigh(key: string, list: Readings): Known {
   // A later success that was cut off proves nothing, but it leaves a doubt about the fault before it.
   const partial = whole.length === 0 || faults.length > 0 || afterwards('yes').length > 0;
   return { ...base, state, reason, value, partial };
-}
-
-function isAfter(later: Reading, earlier: Reading): boolean {
-  if (later.output.source === earlier.output.source) return later.fact.lines[0] > earlier.fact.lines[0];
-  return isLater(later.output.time, earlier.output.time);
 }
 
 /** Of the readings that one probe gave in one source, or at known times, only the last. */

@@ -26,6 +26,17 @@ export interface Known {
   readings: Reading[];
 }
 
+/** True if a reading is certainly later: further down in the same source, or taken at a later known time. */
+export function isAfter(later: Reading, earlier: Reading): boolean {
+  if (later.output.source === earlier.output.source) return later.fact.lines[0] > earlier.fact.lines[0];
+  return isLater(later.output.time, earlier.output.time);
+}
+
+/** Times that nobody knows are neither before nor after any. */
+export function isLater(time: string | undefined, than: string | undefined): boolean {
+  return time !== undefined && than !== undefined && time > than;
+}
+
 /** The device's own facts and, apart from them, what others saw. */
 export type FactBase = Readonly<Record<Vantage, ReadonlyMap<string, Known>>>;
 

@@ -1,5 +1,5 @@
 import type { ReadOutput } from '../../evidence/read.ts';
-import { factKey, type Known, type Reading } from './known.ts';
+import { factKey, isAfter, type Known, membersOf, type Reading } from './known.ts';
 
 /**
  * One reading of some facts is a moment only: a `SYN_SENT` may become a connection a second later [R], and a lookup may
@@ -34,23 +34,16 @@ export function withEarlierReadings(
 function withRepeated(known: Known, all: readonly Reading[]): Known {
   const [last] = known.readings;
   if (known.state !== 'no' || known.reason !== 'syn-sent' || !last) return known;
-  const before = all.filter((one) => isBefore(one, last)).reduce<Reading | undefined>(later, undefined);
+  // The same text in two sources may be one reading.
+  const before = all.filter((one) => isAfter(last, one)).reduce<Reading | undefined>(later, undefined);
   return before?.fact.reason === 'syn-sent' && portIn(before) === portIn(last)
     ? { ...known, repeated: true, readings: [...known.readings, before] }
     : known;
 }
 
-const later = (one: Reading | undefined, other: Reading): Reading => (one && isBefore(other, one) ? one : other);
+const later = (one: Reading | undefined, other: Reading): Reading => (one && isAfter(one, other) ? one : other);
 
-/** Further up in the same source, or taken at an earlier known time. The same text in two sources may be one reading. */
-function isBefore({ fact, output }: Reading, than: Reading): boolean {
-  if (output.source === than.output.source) return fact.lines[0] < than.fact.lines[0];
-  return output.time !== undefined && than.output.time !== undefined && output.time < than.output.time;
-}
-
-function portIn({ fact: { value } }: Reading): unknown {
-  return typeof value === 'object' && !Array.isArray(value) ? value.port : undefined;
-}
+const portIn = ({ fact }: Reading) => membersOf(fact.value)?.port;
 
 /**
  * No with the reason `intermittent` if lookups of one source contradict each other, and no repair explains it: that a name

@@ -6,7 +6,8 @@ import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
-import { destinationsOf } from './verdict.ts';
+import { destinationsOf } from './destinations.ts';
+import { subjectOf } from './verdict.ts';
 
 /** A request quotes this many stretches of lines. */
 const MAX_PROOFS = 2;
@@ -34,13 +35,16 @@ export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[]
     if (destinationsOf(known, [finding]).length === 0) continue;
     const { id, reason } = fault;
     const confidence = weighConfidence(known, id, finding) === 'proven' ? 'proven' : 'likely';
+    const { issuer } = subjectOf(known, finding);
     const same = wanted.find(
-      (one) => one.audience === audience && one.reason === reason && one.confidence === confidence,
+      (one) =>
+        one.audience === audience && one.reason === reason && one.confidence === confidence && one.issuer === issuer,
     );
     if (same) same.findings.push(finding);
     else
       wanted.push({
         ...{ audience, finding: id, reason, confidence, findings: [finding] },
+        ...(issuer === undefined ? {} : { issuer }),
         evidence: citeAll(seen).slice(0, MAX_PROOFS),
       });
   }

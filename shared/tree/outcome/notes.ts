@@ -7,12 +7,12 @@ import { questionIds } from '../../model/question.ts';
 import type { VerdictId } from '../../model/verdict.ts';
 import { EXPECTED } from '../../probes/readers/connector-properties.ts';
 import { isTogether } from '../confidence.ts';
-import { triedPorts } from '../consequences.ts';
 import { citeAll, factKey, type Known, type Reading } from '../facts/known.ts';
 import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
+import { portsToOpen } from './destinations.ts';
 
 /**
  * Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291, 6598, 2544. From the last one
@@ -122,7 +122,7 @@ const namesOf = (hosts: readonly { host: string }[]): string => hosts.map(({ hos
 
 /** Where nothing shows the connector at 8989, the document and the vendor's current lists differ [P 4.8]. */
 function isUntried(finding: TreeFinding): boolean {
-  return finding.fault.ports?.includes(8989) === true && !triedPorts(finding).includes(8989);
+  return finding.fault.ports?.includes(8989) === true && !portsToOpen(finding).includes(8989);
 }
 
 function placeOf({ fact, output }: Reading): string {

@@ -6,7 +6,7 @@ import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
-import { destinationsOf, portsToOpen } from './verdict.ts';
+import { destinationsOf, portsToOpen } from './destinations.ts';
 
 /** What to do about each finding, the verdict's first. A remedy for several hosts names them all. */
 export function decideRemedies(known: Interpreted, verdict: VerdictId): DecidedRemedy[] {

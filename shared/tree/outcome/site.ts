@@ -5,20 +5,16 @@ import type { Interpreted } from '../interpret.ts';
 
 /** The values of the device's network that advice names. */
 export function decideSite({ base }: Interpreted): DecidedSite {
-  const { get, host } = viewOf(base);
+  const { get } = viewOf(base);
   const text = (known: Known | undefined) =>
     known?.state === 'yes' && typeof known.value === 'string' ? known.value : undefined;
   const servers = get('dns.servers')?.value;
   const proxy = get('proxy.configured')?.state === 'yes' ? membersOf(get('proxy.configured')?.value) : undefined;
-  const certificate = get('tls.certificate', host);
-  const issuer = certificate?.reason === 'intercepted' ? membersOf(certificate.value)?.issuer : undefined;
   const site = {
     device: text(get('device.hostname')),
     address: text(get('network.managementAddress')),
     gateway: text(get('network.gateway')),
     proxy: proxy?.host === undefined ? undefined : `${proxy.host}${proxy.port ? `:${proxy.port}` : ''}`,
-    issuer: issuer === undefined ? undefined : String(issuer),
-    version: text(get('device.version')),
   };
   return {
     ...Object.fromEntries(Object.entries(site).filter(([, value]) => value !== undefined)),

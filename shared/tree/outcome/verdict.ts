@@ -1,4 +1,4 @@
-import type { DecidedFinding, DecidedVerdict, Destination, FaultSubject } from '../../model/decision.ts';
+import type { DecidedFinding, DecidedVerdict, FaultSubject } from '../../model/decision.ts';
 import type { Deviation } from '../../model/fact.ts';
 import type { QuestionId } from '../../model/question.ts';
 import type { Confidence, VerdictId } from '../../model/verdict.ts';
@@ -62,7 +62,7 @@ export function subjectOf(known: Interpreted, finding: TreeFinding): FaultSubjec
   return {
     ...fault,
     about,
-    concerns: concernsOf(known, finding, about),
+    concerns: concernsOf(finding, about),
     ...(parts === undefined ? {} : { parts: parts.map((part) => part.fault) }),
     ...(version === undefined ? {} : { version: String(version) }),
     ...(passes ? { isProxied: true } : {}),
@@ -71,33 +71,8 @@ export function subjectOf(known: Interpreted, finding: TreeFinding): FaultSubjec
   };
 }
 
-/**
- * Each finding's own host with the ports that are to be opened to it, and the hosts of its consequences, which need 443.
- * A host comes once, its ports ascending.
- */
-export function destinationsOf(known: Interpreted, findings: readonly TreeFinding[]): Destination[] {
-  const portsOf = new Map<string, number[]>();
-  for (const finding of findings) {
-    const { about, concerns } = subjectOf(known, finding);
-    for (const host of concerns.hosts) {
-      const ports = host === about && finding.fault.ports !== undefined ? portsToOpen(finding) : [443];
-      if (ports.length > 0) portsOf.set(host, [...(portsOf.get(host) ?? []), ...ports]);
-    }
-  }
-  return [...portsOf].map(([host, ports]) => ({ host, ports: [...new Set(ports)].sort((one, other) => one - other) }));
-}
-
-/** Nobody is asked to open 8989 as long as nothing shows that the connector tries it (decision-tree §3c). */
-export function portsToOpen(finding: TreeFinding): number[] {
-  return (finding.fault.ports ?? []).filter((port) => port !== 8989 || triedPorts(finding).includes(port));
-}
-
-function concernsOf({ findings }: Interpreted, finding: TreeFinding, about: string): FaultSubject['concerns'] {
-  const key = findingKey(finding);
-  const all = [
-    finding,
-    ...findings.filter(({ cause, device }) => cause !== undefined && findingKey(cause, device) === key),
-  ];
+function concernsOf(finding: TreeFinding, about: string): FaultSubject['concerns'] {
+  const all = [finding, ...(finding.explains ?? [])];
   return {
     hosts: [...new Set([about, ...all.flatMap(({ fault }) => fault.host ?? [])])],
     ports: [...new Set(all.flatMap(({ fault }) => fault.ports ?? []))],

@@ -13,6 +13,8 @@ const CASES = [
   'configured-proxy-refused-without-v',
   'amp-tls-stalled-beside-healthy-sse',
   'port-8989-tried-and-an-amp-host-filtered',
+  'ports-443-and-8989-tried-and-amp-filtered',
+  'tls-intercepted-amp-by-another-authority',
 ];
 
 test.each(CASES)('%s asks for exactly what is needed, in both languages', async (name) => {

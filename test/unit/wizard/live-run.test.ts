@@ -170,11 +170,23 @@ test('one SYN_SENT is read again, and what both readings show is proven', async 
   expect(facts['connector.connection']?.evidence).toHaveLength(2);
 });
 
-test('a probe that fails is not read again', async () => {
+test.each([
+  [0, 'failed'],
+  [1, 'failed'],
+  [1, 'cut-off'],
+])('after %d whole readings one that is %s is the last', async (whole, state) => {
   const next = [{ ask: { probe: 'lsof' }, why: 'moment' }] as Advice['next'];
-  const device = { ...losing(0), decide: async () => ({ next, isProven: false, answered: [] }) };
-  await ask(device, { mode: 'enough' });
-  expect(device.begun).toEqual(['lsof']);
+  let count = 0;
+  const device = fakeDevice({
+    answer: (probe) => {
+      if (count++ < whole) return evidence(probe);
+      if (state === 'failed') throw new ProblemError('ssh-sudo-refused', { host: 'ftd', user: 'x' });
+      return 'half a line';
+    },
+  });
+  const { asked } = await ask({ ...device, decide: async () => ({ next, isProven: false, answered: [] }) });
+  expect(asked.filter(({ key }) => key === 'lsof').map((one) => one.state)).toEqual([state]);
+  expect(device.begun.filter((key) => key === 'lsof')).toHaveLength(whole + 1);
 });
 
 test('a device that answers nothing leaves no evidence', async () => {
