@@ -31,9 +31,8 @@ export const curl = defineProbe({
     /^\s*(?:\d\d:\d\d:\d\d\.\d{6} |\[\d{1,6}-[\dx]{1,6}\] |\*|<|>|\{|\}|curl: \()|^\s*CA(?:path|file):|^anyway\./,
   ends: /^curl: \(\d+\)|^\s*\* (?:Connection #\d+ to host .{1,260} left intact|Closing connection)/,
   beginsAnywhere: /^\* Rebuilt URL to:/,
-  restarts: (lines, line) =>
-    /Rebuilt URL to:|was resolved\./.test(line.text) &&
-    lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text)),
+  restarts: (_lines, line, isAnswered) => isAnswered && /Rebuilt URL to:|was resolved\./.test(line.text),
+  answered: /Rebuilt URL to:|Trying|Could/,
   // `curl: (6) …` after `Closing connection` still belongs to the request before it.
   goesOn: (lines, line) => isFailure(line) && !lines.some(isFailure),
   takesAll: true,

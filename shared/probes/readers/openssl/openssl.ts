@@ -29,8 +29,8 @@ export const openssl = defineTool({
   begins:
     /^(?:CONNECTED\([\dA-F]{8}\)|CONNECTION ESTABLISHED|Connecting to [\d.:a-f]{3,45}$|depth=\d{1,2} |connect:errno=\d|write:errno=\d|[\dA-F]{8,16}:error:[\dA-F]{8}:(?:system library|BIO routines|SSL routines)|subject= ?\/?[A-Z]{1,20} ?=|issuer= ?\/?[A-Z]{1,20} ?=|notBefore=[A-Z])/i,
   ends: /^DONE$|^connect:errno=\d/,
-  restarts: (lines, line) =>
-    line.text.startsWith('CONNECTED(') && lines.some(({ text }) => text.startsWith('CONNECTED(')),
+  restarts: (_lines, line, isAnswered) => isAnswered && line.text.startsWith('CONNECTED('),
+  answered: /^CONNECTED\(/,
   takesAll: true,
   ownPipes: true,
   isWindows: (lines) => lines.some(({ text }) => /^connect:errno=100\d\d/.test(text)),
