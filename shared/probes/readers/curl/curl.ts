@@ -4,6 +4,7 @@ import type { Line } from '../../../model/source.ts';
 import { program, words } from '../../command.ts';
 import { find } from '../../lines.ts';
 import { defineProbe } from '../../probe.ts';
+import { serviceAt } from '../../way.ts';
 import { hostIn, portIn, urlTarget } from './command.ts';
 import { direct } from './direct.ts';
 import { connectedIn, RECORD, requestIn, unstamped } from './lines.ts';
@@ -53,8 +54,7 @@ function read(output: Output): Fact[] {
   const port = output.port ?? portIn(lines, proxied !== undefined);
   const scheme = url?.scheme ?? find(lines, /^\* Rebuilt URL to: (\w+):/)?.value;
   const isPlain = scheme !== undefined && scheme !== 'https';
-  // Facts of 443 carry no port; what another port answers says nothing about 443.
-  const at = { host, ...(port === 443 ? {} : { port }) };
+  const at = serviceAt(host, port);
   const shown = connectedIn(lines);
   // From 8.16 on `Established` comes behind the handshake: a handshake that has begun shows the open port as well.
   // Without -v curl's last line alone tells how far it came: 35, 51 and 60 are behind the connection.
