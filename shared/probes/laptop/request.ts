@@ -4,6 +4,7 @@ import type { Line } from '../../model/source.ts';
 import { judgeCertificate, judgeReply, type ShownCertificate, timeOf } from '../cloud-reply.ts';
 import { find, type Match } from '../lines.ts';
 import { fact, factOfOutput } from '../probe.ts';
+import { isSinkhole } from '../sinkhole.ts';
 import { serviceAt, type Way } from '../way.ts';
 import { reachedIn, type Transcript } from './reach.ts';
 
@@ -43,8 +44,7 @@ function direct(transcript: Transcript): Way {
   if (!failed)
     return { facts: [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, port, reason: 'cut-off' })] };
   // A sinkhole's answer tells of the name, not of the cloud's port.
-  const isSinkhole = /^(?:0\.|127\.|::1?$)/.test(address);
-  const more = { host, port, reason: failed.reason, partial: !output.complete || isSinkhole };
+  const more = { host, port, reason: failed.reason, partial: !output.complete || isSinkhole(address) };
   return { facts: [...facts, fact('tcp.open', 'no', failed.lines, more)] };
 }
 
