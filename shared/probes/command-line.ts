@@ -50,12 +50,6 @@ export function isSudo(command: string): boolean {
   return command.includes('sudo') && /\bsudo\s/.test(frontOf(command));
 }
 
-/** The settings in front of a command, as `https_proxy= curl …` has them; names in lower case. */
-export function environmentOf(command: string): ReadonlyMap<string, string> {
-  const set = frontOf(command).matchAll(/(?:^|\s)(\w{1,80})=("[^"]*"|'[^']*'|[^\s"']*)/g);
-  return new Map([...set].map(([, name = '', value = '']) => [name.toLowerCase(), value.replace(/^["']|["']$/g, '')]));
-}
-
 /** Our own filters, which only leave out what is not asked for. */
 const OWN_FILTER =
   /^((?:lsof|netstat|ss)\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-[iEFn]+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
