@@ -103,7 +103,7 @@ export type StepDetail =
 
 /** What to do about one or more findings. */
 export interface DecidedRemedy {
-  /** The entry of knowledge/remedies.ts, by its id. */
+  /** The entry of knowledge/remedies/, by its id. */
   remedy: string;
   /** The reasons of its findings: some steps are for certain reasons only. */
   reasons: string[];
