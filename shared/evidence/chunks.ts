@@ -29,7 +29,9 @@ export function foreignBegin(body: readonly Line[], own: Reader): number {
 /** Cuts lines that no command announced, by what each probe's outputs begin and go on with. */
 export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
   const chunks: Chunk[] = [];
-  let chunk: { reader: Reader; target: Target; lines: [Line, ...Line[]]; ended: boolean } | undefined;
+  let chunk:
+    | { reader: Reader; target: Target; lines: [Line, ...Line[]]; ended: boolean; isAnswered: boolean }
+    | undefined;
   let hint: Named | undefined;
   let stray: Line[] = [];
   const dropStray = () => {
@@ -49,7 +51,10 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
   for (const line of body) {
     const begun =
       line.text !== '' && begins(line.text) ? readers.find((reader) => reader.begins.test(line.text)) : undefined;
-    if (begun && (!chunk || begun !== chunk.reader || chunk.ended || begun.restarts?.(chunk.lines, line))) {
+    if (
+      begun &&
+      (!chunk || begun !== chunk.reader || chunk.ended || begun.restarts?.(chunk.lines, line, chunk.isAnswered))
+    ) {
       if (!chunk?.reader.goesOn?.(chunk.lines, line)) {
         // No prompt between them: whether the first one was whole, nobody knows.
         close(false);
@@ -59,6 +64,7 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
           target: hint?.reader === begun ? hint.target : {},
           lines: [line],
           ended: begun.ends?.test(line.text) ?? false,
+          isAnswered: begun.answered?.test(line.text) ?? false,
         };
         hint = undefined;
         continue;
@@ -75,6 +81,7 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
     if (chunk) {
       chunk.lines.push(line);
       chunk.ended ||= chunk.reader.ends?.test(line.text) ?? false;
+      chunk.isAnswered ||= chunk.reader.answered?.test(line.text) ?? false;
     } else stray.push(line);
   }
   close(isWhole);

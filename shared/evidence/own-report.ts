@@ -60,8 +60,8 @@ function reportAt(lines: readonly Line[], index: number, free: number): [number,
     const rule = lines.slice(Math.max(free, index - 3), index).some((line) => /^[\s>|]{0,40}---$/.test(line.text));
     if (!rule) return [index, endOfText(lines, index, front)];
     // The title was cut off.
-    const first = lines.findIndex((line, at) => at >= free && MARKDOWN.test(line.text));
-    return [first < 0 ? index : Math.min(first, index), withCase(lines, index + 1)];
+    const first = lines.slice(free, index).findIndex((line) => MARKDOWN.test(line.text));
+    return [first < 0 ? index : free + first, withCase(lines, index + 1)];
   }
   if (!CERTAINTY.test(text)) return undefined;
   const near = lines.slice(Math.max(free, index - HEAD_LINES), index);
@@ -69,10 +69,15 @@ function reportAt(lines: readonly Line[], index: number, free: number): [number,
   return [index - near.length + Math.max(title, 0), withCase(lines, behind(lines, index, FOOT))];
 }
 
+/** The first line from `index` on that passes; one behind all of them if none does. Not `findIndex`, which begins at 0. */
+function indexFrom(lines: readonly Line[], index: number, passes: (line: Line) => boolean): number {
+  for (let at = index; at < lines.length; at++) if (passes(lines[at] as Line)) return at;
+  return lines.length;
+}
+
 /** Behind the first line from `index` on that has the pattern; behind all of them if none has. */
 function behind(lines: readonly Line[], index: number, pattern: RegExp): number {
-  const at = lines.findIndex((line, n) => n >= index && pattern.test(line.text));
-  return at < 0 ? lines.length : at + 1;
+  return Math.min(indexFrom(lines, index, ({ text }) => pattern.test(text)) + 1, lines.length);
 }
 
 /** Behind the case that may follow a report in a comment. */
@@ -86,18 +91,16 @@ function jsonAt(lines: readonly Line[], index: number, front: string, free: numb
   if (front.includes('{')) return [index, index + 1];
   const from = index > free && lines[index - 1]?.text.trim() === '{' ? index - 1 : index;
   const margin = /^\s*/.exec(lines[from]?.text ?? '')?.[0].length ?? 0;
-  const end = lines.findIndex(({ text }, at) => at > index && (text === '' || text.search(/\S/) <= margin));
-  if (end < 0) return [from, lines.length];
+  const end = indexFrom(lines, index + 1, ({ text }) => text === '' || text.search(/\S/) <= margin);
   return [from, lines[end]?.text.trim() === '}' ? end + 1 : end];
 }
 
 /** A text report indents all that it quotes: a prompt or an output that is not indented is behind it. */
 function endOfText(lines: readonly Line[], index: number, front: string): number {
-  const end = lines.findIndex(({ text }, at) => {
-    if (at <= index || text === '') return false;
+  return indexFrom(lines, index + 1, ({ text }) => {
+    if (text === '') return false;
     if (!text.startsWith(front.trimEnd())) return true;
     const shown = text.slice(front.length);
     return /^\S/.test(shown) && (readPrompt(shown, '#$%>') !== undefined || begins(shown));
   });
-  return end < 0 ? lines.length : end;
 }

@@ -48,7 +48,7 @@ function targetOf(command: string): string {
 }
 
 /** True for a prompt of the engineer's own machine. */
-export function onLaptop({ shell }: Prompt): boolean {
+function onLaptop({ shell }: Prompt): boolean {
   return shell === 'windows' || shell === 'laptop';
 }
 

@@ -109,7 +109,7 @@ export interface Destination {
 
 /** What to do about one or more findings. */
 export interface DecidedRemedy {
-  /** The entry of knowledge/remedies.ts, by its id. */
+  /** The entry of knowledge/remedies/, by its id. */
   remedy: string;
   /** The reasons of its findings: some steps are for certain reasons only. */
   reasons: string[];

@@ -1,16 +1,13 @@
-/** Programs of the catalogue and of the tools that answer the same, as they may stand behind a path. */
-const PROGRAM =
-  '(?:curl|nslookup|telnet|ping|lsof|cat|tail|env|date|dig|host|getent|openssl|nc|ncat|netstat|ss|tcpdump|wget|timeout|sudo)\\b';
 const WORD = '(?:"[^"]*"|\'[^\']*\'|[^\\s"\'|;&<>]*)';
 
 /** What may stand in front of a command without changing what it asks, one pattern each. */
 const PREFIXES: readonly string[] = [
   // sudo(8): options with a value of their own, then any others, then settings.
-  '(?:/usr/bin/)?sudo(?:\\s+(?:-[ugpCghrtTRD]\\s+[^\\s-]\\S*|--(?:user|group|prompt|host|role|type|chdir|chroot|close-from)\\s+[^\\s-]\\S*|-\\S+))*\\s+(?!-)',
+  'sudo(?:\\s+(?:-[ugpCghrtTRD]\\s+[^\\s-]\\S*|--(?:user|group|prompt|host|role|type|chdir|chroot|close-from)\\s+[^\\s-]\\S*|-\\S+))*\\s+(?!-)',
   // timeout(1)
-  '(?:/usr/bin/)?timeout\\s+(?:(?:-[ks]\\s+[^\\s-]\\S*|-\\S+)\\s+)*[\\d.]+[smhd]?\\s+',
+  'timeout\\s+(?:(?:-[ks]\\s+[^\\s-]\\S*|-\\S+)\\s+)*[\\d.]+[smhd]?\\s+',
   // The shell's own and time(1)
-  '(?:/usr/bin/)?time\\s+(?:-[pv]\\s+)?',
+  'time\\s+(?:-[pv]\\s+)?',
   'nohup\\s+',
   'nice\\s+(?:-n\\s*-?\\d+\\s+)?',
   'stdbuf\\s+(?:-[ioe]\\S+\\s+)+',
@@ -21,7 +18,8 @@ const PREFIXES: readonly string[] = [
   '(?:echo|printf|yes)(?:\\s+(?:"[^"]*"|\'[^\']*\'|[^\\s"\'|;&<>]+)){0,4}\\s*\\|\\s*',
   '<\\s*/dev/null\\s+',
   '\\\\(?=[a-z])',
-  `(?:/usr)?(?:/s?bin)?/(?=${PROGRAM})`,
+  // Where programs lie; the vendor's own in /usr/local/sf/bin.
+  '(?:/ngfw)?(?:/usr(?:/local(?:/sf)?)?)?/s?bin/(?=[a-z])',
   // PowerShell and cmd
   '(?:&\\s+|\\.\\\\|[A-Za-z]:\\\\Windows\\\\System32\\\\)(?=["\']?[A-Za-z])',
 ];
@@ -48,12 +46,6 @@ function frontOf(command: string): string {
 /** True if what stands in front of the command makes root of its user: `time sudo lsof -i`. */
 export function isSudo(command: string): boolean {
   return command.includes('sudo') && /\bsudo\s/.test(frontOf(command));
-}
-
-/** The settings in front of a command, as `https_proxy= curl …` has them; names in lower case. */
-export function environmentOf(command: string): ReadonlyMap<string, string> {
-  const set = frontOf(command).matchAll(/(?:^|\s)(\w{1,80})=("[^"]*"|'[^']*'|[^\s"']*)/g);
-  return new Map([...set].map(([, name = '', value = '']) => [name.toLowerCase(), value.replace(/^["']|["']$/g, '')]));
 }
 
 /** Our own filters, which only leave out what is not asked for. */

@@ -20,8 +20,13 @@ export interface Reader {
   ends?: RegExp;
   /** A beginning so distinct that a new output starts there even where the prompt before it was lost. */
   beginsAnywhere?: RegExp;
-  /** True if one more of the same kind starts with `line`, which is a beginning. Without it the output goes on. */
-  restarts?: (lines: readonly Line[], line: Line) => boolean;
+  /**
+   * True if one more of the same kind starts with `line`, which is a beginning. Without it the output goes on. It must not
+   * search `lines`, because it is asked at each beginning: `isAnswered` says whether one of them fits `answered`.
+   */
+  restarts?: (lines: readonly Line[], line: Line, isAnswered: boolean) => boolean;
+  /** Content behind which a beginning may be that of one more. */
+  answered?: RegExp;
   /** True if `line` looks like a beginning and still belongs to the output before it. */
   goesOn?: (lines: readonly Line[], line: Line) => boolean;
   /** Everything up to the next beginning belongs to it, whatever it looks like. */

@@ -1,4 +1,5 @@
-import { type RemedyStep, remedies } from '../knowledge/remedies.ts';
+import { remedies } from '../knowledge/remedies/remedies.ts';
+import type { RemedyStep } from '../knowledge/remedies/remedy.ts';
 import type {
   DecidedFinding,
   DecidedRemedy,

@@ -4,6 +4,8 @@ import type { Line } from '../../model/source.ts';
 import { judgeCertificate, judgeReply, type ShownCertificate, timeOf } from '../cloud-reply.ts';
 import { find, type Match } from '../lines.ts';
 import { fact, factOfOutput } from '../probe.ts';
+import { isSinkhole } from '../sinkhole.ts';
+import { serviceAt, type Way } from '../way.ts';
 import { reachedIn, type Transcript } from './reach.ts';
 
 const PROXY = /^route (?:system )?(?:https|all)_proxy = (?:\w[\w+.-]*:\/\/)?(?:\S*@)?([^\s/@]+)$/i;
@@ -21,18 +23,11 @@ const TLS_REASONS: Record<string, string> = {
 /** One request to the cloud: name, TCP or proxy, TLS, certificate, HTTP. */
 export function readRequest(transcript: Transcript): Fact[] {
   const { lines, host, port } = transcript;
-  // Facts of 443 carry no port; what another port answers says nothing about 443.
-  const at = { host, ...(port === 443 ? {} : { port }) };
+  const at = serviceAt(host, port);
   const proxy = find(lines, PROXY);
   const isDirect = find(lines, /^route -> direct$/) !== undefined;
   const way = proxy && !isDirect ? viaProxy(transcript, proxy, at) : direct(transcript);
   return [...way.facts, ...aboveTcp(transcript, at, way.connected)];
-}
-
-/** The facts of the way to the cloud, and the line that shows that it is open. */
-interface Way {
-  facts: Fact[];
-  connected?: Line | undefined;
 }
 
 function direct(transcript: Transcript): Way {
@@ -49,8 +44,7 @@ function direct(transcript: Transcript): Way {
   if (!failed)
     return { facts: [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, port, reason: 'cut-off' })] };
   // A sinkhole's answer tells of the name, not of the cloud's port.
-  const isSinkhole = /^(?:0\.|127\.|::1?$)/.test(address);
-  const more = { host, port, reason: failed.reason, partial: !output.complete || isSinkhole };
+  const more = { host, port, reason: failed.reason, partial: !output.complete || isSinkhole(address) };
   return { facts: [...facts, fact('tcp.open', 'no', failed.lines, more)] };
 }
 

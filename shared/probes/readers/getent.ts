@@ -20,10 +20,7 @@ export const getent = defineTool({
   // The rows of `getent hosts` look like any hosts file: only its command tells them apart.
   begins: SOCKETS,
   belongs: /^[\da-f:.]{2,45}\s+(?:STREAM|DGRAM|RAW)\b/i,
-  restarts: (lines, line) => {
-    const name = SOCKETS.exec(line.text)?.[2];
-    return name !== undefined && lines.length > 0;
-  },
+  restarts: (_lines, line) => SOCKETS.exec(line.text)?.[2] !== undefined,
   namesHost: true,
   source: '[P] getent(1) of glibc; outputs of 2.36',
   read(output) {

@@ -13,6 +13,8 @@ const RECORD = /^([^\s;]\S{0,253})\s+\d{1,10}\s+IN\s+(?:A|AAAA|CNAME)\s+(\S{1,25
 const ALIAS = /^(\S{1,254}) is an alias for (\S{1,254})\.$/;
 const FAILED = /^Host (\S{1,254}) not found: \d{1,2}\(([A-Z]+)\)$/;
 const REASONS: Record<string, string> = { NXDOMAIN: 'nxdomain', SERVFAIL: 'servfail', REFUSED: 'refused' };
+/** The name that was asked for stands in the first line; any other one that a record is about, this near in front of it. */
+const MOST_ALIASES = 16;
 /** Options with a value of their own behind them. */
 const WITH_VALUE = /^-[a-z]{0,8}[cmNpRtW]$/;
 
@@ -34,7 +36,8 @@ export const host = defineTool({
   belongs: /^\S{1,254} (?:has |is an alias for |mail is handled by )|^Host \S{1,254} not found: |^;; /,
   restarts: (lines, line) => {
     const name = subjectOf(line.text);
-    return name !== undefined && !lines.some(({ text }) => subjectOf(text) === name || aliasOf(text) === name);
+    const known = [...lines.slice(0, 1), ...lines.slice(-MOST_ALIASES)];
+    return name !== undefined && !known.some(({ text }) => subjectOf(text) === name || aliasOf(text) === name);
   },
   namesHost: true,
   record: /^\S+ (?:has|is|mail|domain) |^Host |^;/,

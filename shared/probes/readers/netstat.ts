@@ -37,11 +37,8 @@ export const netstat = defineTool({
   source: '[R] the same question as lsof, asked of net-tools',
   read(output) {
     const lines = withOwners(filled(output));
-    // Only Windows prints these, whatever the prompt.
-    const isWindows = lines.some(({ text }) => WINDOWS.test(text));
-    const shown = isWindows ? { ...output, vantage: 'laptop' as const } : output;
     const rows = lines.flatMap(socketOf);
-    return readSockets(shown, rows, () => nothingListed(output, lines, rows));
+    return readSockets(output, rows, () => nothingListed(output, lines, rows));
   },
 });
 

@@ -56,7 +56,8 @@ export const nslookup = defineProbe({
     /^\s*(?:Default |Standard)?Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
   belongs:
     /^\s*(?:(?:Default |Standard)?Server|Address(?: \d+)?|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\*\*|^;;|canonical name|^\s*[\da-f.:]{7,45}\s*$|^DNS request|^\s*timeout was|^nslookup:/i,
-  restarts: (lines, line) => /Server:/i.test(line.text) && lines.some((one) => /Name:|\*\*|canonical/.test(one.text)),
+  restarts: (_lines, line, isAnswered) => isAnswered && /Server:/i.test(line.text),
+  answered: /Name:|\*\*|canonical/,
   isWindows: (lines) =>
     lines.some((line) => /Server: {2}\S/i.test(line.text)) &&
     !lines.some((line) => /#53\b|Address \d|\t/.test(line.text)),

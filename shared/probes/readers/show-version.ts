@@ -25,7 +25,8 @@ export const showVersion = defineProbe({
   begins: new RegExp(`${BEGINS.source}|${BANNER.source}`),
   belongs: /^-+\[|^-{10,}$|^(?:Model|UUID|Rules update version|LSP version|VDB version)\s+:/,
   beginsAnywhere: BEGINS,
-  restarts: (lines, line) => lines.some((one) => one.text.startsWith('Model')) || isBanner(lines[0]) !== isBanner(line),
+  restarts: (lines, line, isAnswered) => isAnswered || isBanner(lines[0]) !== isBanner(line),
+  answered: /^Model/,
   record: RECORD,
   source: '[D] requirements; [P] device outputs',
   read(output) {

@@ -25,7 +25,8 @@ export const telnet = defineProbe({
     /^(?:Trying|Connected to|Escape character|telnet:|Connection closed|Verbunden mit|Connecting To|Verbindungsaufbau zu|Could not open connection|Es konnte keine Verbindung)/i,
   ends: /^telnet: (?:Unable to connect|could not resolve)|^Connection closed by foreign host/i,
   // The next address of the same attempt begins alike.
-  restarts: (lines) => lines.some((one) => /Connected to/i.test(one.text)),
+  restarts: (_lines, _line, isAnswered) => isAnswered,
+  answered: /Connected to/i,
   isWindows: (lines) => lines.some(({ text }) => WINDOWS.test(text)),
   namesHost: true,
   namesPort: true,

@@ -24,7 +24,8 @@ export const testNetConnection = defineTool({
   belongs:
     /^\s*(?:ComputerName|Remote\w+|Interface\w+|SourceAddress|Ping\w+|Tcp\w+|NameResolution\w+|MatchingIPsecRules|NetRoute\w*|NetworkIsolation\w+|IsAdmin|AllNameResolution\w+|BasicNameResolution|DetailedInfo)\b.{0,20}:|^\s*WARN(?:ING|UNG): /i,
   ends: /^\s*TcpTestSucceeded\s*: (?:True|False)/i,
-  restarts: (lines, line) => /ComputerName/i.test(line.text) && lines.some(({ text }) => /ComputerName/i.test(text)),
+  restarts: (_lines, line, isAnswered) => isAnswered && /ComputerName/i.test(line.text),
+  answered: /ComputerName/i,
   isWindows: () => true,
   namesHost: true,
   namesPort: true,

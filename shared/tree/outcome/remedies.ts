@@ -1,4 +1,5 @@
-import { type Remedy, remedies } from '../../knowledge/remedies.ts';
+import { remedies } from '../../knowledge/remedies/remedies.ts';
+import type { Remedy } from '../../knowledge/remedies/remedy.ts';
 import type { DecidedRemedy } from '../../model/decision.ts';
 import type { VerdictId } from '../../model/verdict.ts';
 import { findingKey } from '../consequences.ts';

@@ -68,6 +68,27 @@ test('no command of thousands of signs is one', () => {
   expect(nameProbe(command(4001))).toBeUndefined();
 });
 
+test.each([
+  ...[
+    'Server:\t10.0.0.1',
+    'Trying 10.0.0.1...',
+    '* Host api-sse.cisco.com:443 was resolved.',
+    '--------------[ ftd ]--------------',
+  ],
+  ...['bash: connect: Connection refused', '<n>.example.com is an alias for <m>.example.com.'],
+  ...['---\nFTD Cloud Doctor 1.0 · Not a Cisco product.', '}\n  "schema": "ftd-cloud-doctor/case@1",'],
+])(
+  '%j again and again takes no longer than its length',
+  (line) => {
+    const lines = Array.from({ length: 40_000 }, (_, n) => line.replace('<n>', `a${n}`).replace('<m>', `a${n + 1}`));
+    const start = performance.now();
+    parts({ text: lines.join('\n') });
+    // A quadratic pass took 10 to 60 seconds.
+    expect(performance.now() - start).toBeLessThan(6_000);
+  },
+  120_000,
+);
+
 test.each(names)('%s', (name) => {
   const outputs = parts({ text: textOf(name) });
   if (process.env.UPDATE === '1') write(`splits/${name}.json`, outputs);

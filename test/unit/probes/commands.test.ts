@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { catalogue, readers } from '../../../shared/probes/catalogue.ts';
-import {
-  bareCommand,
-  environmentOf,
-  isPart,
-  isStampedBy,
-  isSudo,
-  listed,
-} from '../../../shared/probes/command-line.ts';
+import { bareCommand, isPart, isStampedBy, isSudo, listed } from '../../../shared/probes/command-line.ts';
 
 /** The reader that takes a command for its own, and what it takes it to ask about. */
 const taken = (command: string) =>
@@ -57,9 +50,6 @@ describe('a typed command', () => {
   );
   test.each(Object.entries(commands.listed))('%s lists %j', (command, expected) =>
     expect(listed(command)).toEqual(expected),
-  );
-  test.each(Object.entries(commands.environment))('%s sets %j', (command, expected) =>
-    expect(Object.fromEntries(environmentOf(command))).toEqual(expected),
   );
   test.each(Object.entries(commands.stamped))('%s is stamped by ts: %s', (command, expected) =>
     expect(isStampedBy(command)).toBe(expected),

@@ -10,7 +10,7 @@ import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFont } from '../../../electron/host/export/fonts.ts';
 import { extractCase, isSealed, renderPdf } from '../../../electron/host/export/pdf.ts';
-import { remedies } from '../../../shared/knowledge/remedies.ts';
+import { remedies } from '../../../shared/knowledge/remedies/remedies.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
 import type { Source } from '../../../shared/model/source.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isCiscoName, isPublicName, judgeIssuer } from '../../../shared/knowledge/authorities.ts';
 import { hosts, roleOf } from '../../../shared/knowledge/hosts.ts';
-import { remedies } from '../../../shared/knowledge/remedies.ts';
+import { remedies } from '../../../shared/knowledge/remedies/remedies.ts';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../fixtures/knowledge/${name}.json`, import.meta.url), 'utf8'));

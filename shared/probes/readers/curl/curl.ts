@@ -4,6 +4,7 @@ import type { Line } from '../../../model/source.ts';
 import { program, words } from '../../command.ts';
 import { find } from '../../lines.ts';
 import { defineProbe } from '../../probe.ts';
+import { serviceAt } from '../../way.ts';
 import { hostIn, portIn, urlTarget } from './command.ts';
 import { direct } from './direct.ts';
 import { connectedIn, RECORD, requestIn, unstamped } from './lines.ts';
@@ -31,9 +32,8 @@ export const curl = defineProbe({
     /^\s*(?:\d\d:\d\d:\d\d\.\d{6} |\[\d{1,6}-[\dx]{1,6}\] |\*|<|>|\{|\}|curl: \()|^\s*CA(?:path|file):|^anyway\./,
   ends: /^curl: \(\d+\)|^\s*\* (?:Connection #\d+ to host .{1,260} left intact|Closing connection)/,
   beginsAnywhere: /^\* Rebuilt URL to:/,
-  restarts: (lines, line) =>
-    /Rebuilt URL to:|was resolved\./.test(line.text) &&
-    lines.some((one) => /Rebuilt URL to:|Trying|Could/.test(one.text)),
+  restarts: (_lines, line, isAnswered) => isAnswered && /Rebuilt URL to:|was resolved\./.test(line.text),
+  answered: /Rebuilt URL to:|Trying|Could/,
   // `curl: (6) …` after `Closing connection` still belongs to the request before it.
   goesOn: (lines, line) => isFailure(line) && !lines.some(isFailure),
   takesAll: true,
@@ -54,8 +54,7 @@ function read(output: Output): Fact[] {
   const port = output.port ?? portIn(lines, proxied !== undefined);
   const scheme = url?.scheme ?? find(lines, /^\* Rebuilt URL to: (\w+):/)?.value;
   const isPlain = scheme !== undefined && scheme !== 'https';
-  // Facts of 443 carry no port; what another port answers says nothing about 443.
-  const at = { host, ...(port === 443 ? {} : { port }) };
+  const at = serviceAt(host, port);
   const shown = connectedIn(lines);
   // From 8.16 on `Established` comes behind the handshake: a handshake that has begun shows the open port as well.
   // Without -v curl's last line alone tells how far it came: 35, 51 and 60 are behind the connection.

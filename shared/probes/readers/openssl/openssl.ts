@@ -7,6 +7,7 @@ import { connectFailure, nameFailure } from '../../connect-failures.ts';
 import { filled, find, findLast, unwrap } from '../../lines.ts';
 import { defineTool, fact, factOfOutput } from '../../probe.ts';
 import { tlsFailure } from '../../tls-failures.ts';
+import { serviceAt, type Way } from '../../way.ts';
 import { certificateFact, subjectIn } from './certificate.ts';
 import { callOf } from './command.ts';
 
@@ -29,8 +30,8 @@ export const openssl = defineTool({
   begins:
     /^(?:CONNECTED\([\dA-F]{8}\)|CONNECTION ESTABLISHED|Connecting to [\d.:a-f]{3,45}$|depth=\d{1,2} |connect:errno=\d|write:errno=\d|[\dA-F]{8,16}:error:[\dA-F]{8}:(?:system library|BIO routines|SSL routines)|subject= ?\/?[A-Z]{1,20} ?=|issuer= ?\/?[A-Z]{1,20} ?=|notBefore=[A-Z])/i,
   ends: /^DONE$|^connect:errno=\d/,
-  restarts: (lines, line) =>
-    line.text.startsWith('CONNECTED(') && lines.some(({ text }) => text.startsWith('CONNECTED(')),
+  restarts: (_lines, line, isAnswered) => isAnswered && line.text.startsWith('CONNECTED('),
+  answered: /^CONNECTED\(/,
   takesAll: true,
   ownPipes: true,
   isWindows: (lines) => lines.some(({ text }) => /^connect:errno=100\d\d/.test(text)),
@@ -47,8 +48,7 @@ function read(output: Output): Fact[] {
   // A certificate alone is a server's only if it is the cloud's, or pretends to be.
   const host = output.host ?? (common !== undefined && roleOf(common) ? common : undefined);
   const port = output.port ?? 443;
-  // Facts of 443 carry no port; what another port answers says nothing about 443.
-  const at = { host, ...(port === 443 ? {} : { port }) };
+  const at = serviceAt(host, port);
   const isPartial = !output.complete || call?.isFiltered === true;
   if (call?.kind === 'file')
     return [factOfOutput(output, 'tls.certificate', 'unknown', { ...at, reason: 'from-file' })];
@@ -58,11 +58,6 @@ function read(output: Output): Fact[] {
   const handshake = way.connected ? handshakeFact(output, lines, at, way.connected, isBlind) : undefined;
   const isShown = handshake !== undefined && !(handshake.state === 'unknown' && certificate);
   return [...way.facts, ...(isShown ? [handshake] : []), ...(certificate ? [certificate] : [])];
-}
-
-interface Way {
-  facts: Fact[];
-  connected?: Line | undefined;
 }
 
 /** Name and TCP. */
@@ -120,7 +115,7 @@ function throughProxy(
   proxy: string,
   refusal: [line: Line, status: number] | undefined,
 ): Way {
-  const at = { host, ...(port === 443 ? {} : { port }) };
+  const at = serviceAt(host, port);
   const first = lines[0];
   const path = first
     ? fact('proxy.path', 'yes', first, { host, value: proxy })

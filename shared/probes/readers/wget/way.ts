@@ -5,18 +5,13 @@ import { isHostName } from '../../command.ts';
 import { connectFailure, nameFailure } from '../../connect-failures.ts';
 import { find, findLast } from '../../lines.ts';
 import { fact, factOfOutput } from '../../probe.ts';
+import { serviceAt, type Way } from '../../way.ts';
 
 // What follows the dots of one of these is its result.
 export const RESOLVING = /^(?:Resolving|Auflösen des Hostnamens) ([^\s(…]{1,253}?)(?: \(.{1,260}\))?(?:\.{3}|…) ?(.*)$/;
 export const CONNECTING =
   /^(?:Connecting to|Verbindungsaufbau zu) ([^\s(|:[]{1,253}|\[[\da-f:]{2,45}\])(?: \([^)]{1,260}\))?(?:\|([\da-f.:]{3,45})\|)?:(\d{1,5})(?:\.{3}| …) ?(.*)$/;
 const TUNNEL_REFUSED = /^Proxy[ -]tunnel{1,2}ing (?:failed|fehlgeschlagen): (.*)/i;
-
-/** The facts of the way to the server, and the line that shows it open. */
-export interface Way {
-  facts: Fact[];
-  connected?: Line | undefined;
-}
 
 const isConnected = (rest: string | undefined) => /^(?:connected|verbunden)\./.test(rest ?? '');
 
@@ -60,7 +55,7 @@ export function viaProxy(
   lines: readonly Line[],
   { host, port }: { host: string | undefined; port: number },
 ): Way {
-  const at = { host, ...(port === 443 ? {} : { port }) };
+  const at = serviceAt(host, port);
   const attempt = findLast(lines, CONNECTING);
   const [, name, , proxyPort, rest] = attempt?.groups ?? [];
   const resolving = find(lines, RESOLVING);

@@ -4,6 +4,7 @@ import type { Output, Target } from '../../../model/output.ts';
 import { isHostName, namedHost, program } from '../../command.ts';
 import { filled, find, findLast, unwrap } from '../../lines.ts';
 import { defineTool } from '../../probe.ts';
+import { serviceAt } from '../../way.ts';
 import { aboveTcp } from './tls.ts';
 import { CONNECTING, direct, RESOLVING, viaProxy } from './way.ts';
 
@@ -60,6 +61,6 @@ function read(output: Output): Fact[] {
   const way = isProxied ? viaProxy(output, lines, about) : direct(output, lines, about);
   // `http://` speaks no TLS, and a redirect to https is no answer of the cloud's service.
   if (scheme !== 'https' || !way.connected) return way.facts;
-  const at = { host, ...(port === 443 ? {} : { port }) };
+  const at = serviceAt(host, port);
   return [...way.facts, ...aboveTcp(output, lines, at, way.connected)];
 }

@@ -1,0 +1,106 @@
+import type { Remedy } from './remedy.ts';
+import {
+  ASK_NETWORK,
+  MEND_CLOCK,
+  NO_DECRYPTION,
+  PATH_MTU,
+  PROXY_CREDENTIALS,
+  PROXY_EXEMPT,
+  PROXY_NAME,
+  PROXY_REACH,
+  PROXY_SETTINGS,
+  PROXY_TODAY,
+  WAIT_OR_ASK,
+  WITHOUT_SHELLS_PROXY,
+} from './steps.ts';
+
+/** What to do about the AMP cloud, at each step of the way to it. */
+export const amp: readonly Remedy[] = [
+  {
+    id: 'amp-dns',
+    finding: 'amp-cloud-unreachable',
+    // A connection can be refused, too: that is no matter of DNS.
+    step: 'dns',
+    steps: [
+      { where: 'network', text: 'remedy.dnsForward', risk: 'change' },
+      { where: 'fmc-shell', text: 'remedy.ampFromFmc', risk: 'read' },
+    ],
+    verifyWith: ['nslookup', 'curl'],
+    source: '[D] AMP section',
+  },
+  {
+    id: 'amp-proxy-of-shell',
+    finding: 'amp-cloud-unreachable',
+    ofOtherProxy: true,
+    steps: [WITHOUT_SHELLS_PROXY],
+    verifyWith: ['curl'],
+    source: '[R]',
+  },
+  {
+    id: 'amp-proxy-credentials',
+    finding: 'amp-cloud-unreachable',
+    reasons: ['auth-required'],
+    shownBy: 'proxy.passes',
+    steps: [PROXY_TODAY, PROXY_CREDENTIALS, PROXY_EXEMPT],
+    verifyWith: ['curl'],
+    source: '[R]',
+  },
+  {
+    id: 'amp-proxy-unreachable',
+    finding: 'amp-cloud-unreachable',
+    reasons: ['unreachable', 'unresolved'],
+    shownBy: 'proxy.passes',
+    steps: [PROXY_TODAY, PROXY_SETTINGS, PROXY_REACH, PROXY_NAME],
+    verifyWith: ['curl'],
+    source: '[R]',
+  },
+  {
+    id: 'amp-proxy-rejects',
+    finding: 'amp-cloud-unreachable',
+    shownBy: 'proxy.passes',
+    steps: [PROXY_TODAY, PROXY_SETTINGS, PROXY_EXEMPT],
+    verifyWith: ['curl'],
+    source: '[R]',
+  },
+  {
+    id: 'amp-port-blocked',
+    finding: 'amp-cloud-unreachable',
+    step: 'tcp',
+    steps: [ASK_NETWORK],
+    verifyWith: ['curl', 'telnet'],
+    source: '[D] AMP section',
+  },
+  {
+    id: 'amp-clock',
+    finding: 'amp-cloud-unreachable',
+    reasons: ['clock'],
+    steps: MEND_CLOCK,
+    verifyWith: ['time', 'curl'],
+    source: '[R]',
+  },
+  {
+    id: 'amp-tls',
+    finding: 'amp-cloud-unreachable',
+    step: 'tls',
+    steps: [NO_DECRYPTION, PATH_MTU],
+    verifyWith: ['curl'],
+    source: '[D] AMP section',
+  },
+  {
+    id: 'amp-intercepted',
+    finding: 'amp-cloud-unreachable',
+    // Somebody on the way answered in the cloud's place.
+    reasons: ['not-cloud'],
+    steps: [NO_DECRYPTION],
+    verifyWith: ['curl'],
+    source: '[R]',
+  },
+  {
+    id: 'amp-cloud-error',
+    finding: 'amp-cloud-unreachable',
+    step: 'http',
+    steps: WAIT_OR_ASK,
+    verifyWith: ['curl'],
+    source: '[R]',
+  },
+];

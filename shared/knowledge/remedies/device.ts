@@ -1,0 +1,51 @@
+import type { Remedy } from './remedy.ts';
+
+/** What to do about the device itself: its release, its integration, its identity; and where nothing is wrong. */
+export const device: readonly Remedy[] = [
+  {
+    id: 'unsupported-region',
+    finding: 'unsupported-version',
+    reasons: ['region-needs-6.5'],
+    steps: [{ where: 'fmc-gui', text: 'remedy.upgradeForRegion', risk: 'change' }],
+    verifyWith: ['showVersion', 'connectorProperties'],
+    source: '[P 2.2]',
+  },
+  {
+    id: 'unsupported-version',
+    finding: 'unsupported-version',
+    steps: [{ where: 'fmc-gui', text: 'remedy.upgrade', risk: 'change' }],
+    verifyWith: ['showVersion'],
+    source: '[D] requirements',
+  },
+  {
+    id: 'integration-disabled',
+    finding: 'integration-disabled',
+    steps: [
+      { where: 'fmc-gui', text: 'remedy.switchModuleOff', risk: 'change' },
+      { where: 'fmc-gui', text: 'remedy.applyPolicy', risk: 'change' },
+      { where: 'fmc-gui', text: 'remedy.orEnableIntegration', risk: 'change' },
+    ],
+    verifyWith: ['alert'],
+    source: '[D] solution for scenario 1',
+  },
+  {
+    id: 'stale-device-identity',
+    finding: 'stale-device-identity',
+    steps: [
+      { where: 'portal', text: 'remedy.registerAgain', risk: 'change' },
+      { where: 'vendor', text: 'remedy.identityFixedRelease', risk: 'read' },
+    ],
+    verifyWith: [],
+    source: 'CSCvp56922 [D]',
+  },
+  {
+    id: 'healthy',
+    finding: 'healthy',
+    steps: [
+      { where: 'fmc-gui', text: 'remedy.alertClears', risk: 'read' },
+      { where: 'portal', text: 'remedy.registerFmc', risk: 'change' },
+    ],
+    verifyWith: ['alert'],
+    source: 'CSCvr46845 [D]',
+  },
+];

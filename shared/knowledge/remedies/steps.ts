@@ -1,0 +1,53 @@
+import type { RemedyStep } from './remedy.ts';
+
+// Steps of remedies for several subjects.
+
+export const ASK_NETWORK: RemedyStep = { where: 'network', text: 'remedy.allowPorts', risk: 'change' };
+export const PROXY_CREDENTIALS: RemedyStep = {
+  where: 'ftd-clish',
+  command: 'configure network http-proxy',
+  text: 'remedy.proxyCredentials',
+  risk: 'change',
+};
+export const PROXY_TODAY: RemedyStep = { where: 'ftd-clish', text: 'remedy.proxyToday', needs: 'proxy', risk: 'read' };
+export const PROXY_SETTINGS: RemedyStep = {
+  where: 'ftd-clish',
+  command: 'show network',
+  text: 'remedy.proxyCheckSettings',
+  risk: 'read',
+};
+export const WITHOUT_SHELLS_PROXY: RemedyStep = {
+  where: 'ftd-expert',
+  command: 'unset https_proxy HTTPS_PROXY all_proxy ALL_PROXY',
+  text: 'remedy.withoutShellsProxy',
+  risk: 'read',
+};
+export const PROXY_EXEMPT: RemedyStep = { where: 'network', text: 'remedy.proxyExempt', risk: 'change' };
+export const PROXY_REACH: RemedyStep = {
+  where: 'network',
+  text: 'remedy.proxyReach',
+  reasons: ['unreachable'],
+  risk: 'change',
+};
+export const PROXY_NAME: RemedyStep = {
+  where: 'network',
+  text: 'remedy.proxyName',
+  reasons: ['unresolved'],
+  risk: 'change',
+};
+export const NO_DECRYPTION: RemedyStep = { where: 'network', text: 'remedy.noDecryption', risk: 'change' };
+export const PATH_MTU: RemedyStep = {
+  where: 'network',
+  text: 'remedy.checkPathMtu',
+  reasons: ['stalled'],
+  risk: 'read',
+};
+/** The cloud itself is at fault. */
+export const WAIT_OR_ASK: readonly RemedyStep[] = [
+  { where: 'portal', text: 'remedy.cloudStatus', risk: 'read' },
+  { where: 'vendor', text: 'remedy.openCase', risk: 'read' },
+];
+export const MEND_CLOCK: readonly RemedyStep[] = [
+  { where: 'ftd-clish', command: 'show time', text: 'remedy.checkClock', risk: 'read' },
+  { where: 'fmc-gui', text: 'remedy.setNtp', risk: 'change' },
+];
