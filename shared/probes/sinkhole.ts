@@ -37,6 +37,6 @@ export function withoutSinkholes(output: Output, facts: Fact[]): Fact[] {
 
 function isBlocked({ id, state, host, value }: Fact): boolean {
   if (state !== 'yes' || (id !== 'dns.lookup' && id !== 'dns.resolves') || !Array.isArray(value)) return false;
-  const isCloud = host !== undefined && roleOf(host) !== undefined;
-  return isCloud && value.length > 0 && value.every((address) => typeof address === 'string' && isSinkhole(address));
+  const isNowhere = value.length > 0 && value.every((address) => typeof address === 'string' && isSinkhole(address));
+  return isNowhere && host !== undefined && roleOf(host) !== undefined;
 }
