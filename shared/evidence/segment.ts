@@ -59,7 +59,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const close = (complete: boolean) => {
     current.complete ||= complete;
     current.time ??= sessionTime;
-    segments.push(current);
+    if (current.promptLine || current.body.length > 0) segments.push(current);
     current = unannounced();
   };
   let next = 0;

@@ -14,7 +14,12 @@ export type Vantage = 'device' | 'laptop' | 'fmc' | 'unknown';
 export interface Target {
   host?: string | undefined;
   port?: number | undefined;
+  /** The name server that is asked, where the command names one. */
+  server?: string | undefined;
 }
+
+/** What a command is made of. */
+export type CommandTarget = Target & { host: string; port: number };
 
 /** One command's output, cut out of a source. */
 export interface Output extends Target {
