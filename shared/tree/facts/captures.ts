@@ -56,20 +56,21 @@ function isUnnamed({ host = '' }: Fact, names: Names): boolean {
 
 /** One capture's facts of one host and port: an attempt that gets through to any address opens the port. */
 function factsOf(flows: readonly Reading[]): Reading[] {
-  const opened = flows.filter(({ fact }) => fact.state === 'yes' || fact.reason === 'stalled');
+  const opened = flows.filter(({ fact }) => fact.state === 'yes' || isBehindTcp(fact));
   // That IPv6 alone fails says nothing of the way over IPv4.
   const counted = opened.length > 0 ? opened : flows.filter(({ fact }) => !isIpv6(fact.host ?? ''));
   const best = counted.findLast(({ fact }) => !fact.partial) ?? counted.at(-1);
   if (!best) return [];
   const { fact, output } = best;
-  const isStalled = fact.reason === 'stalled';
-  const tcp: Fact = isStalled
+  const tcp: Fact = isBehindTcp(fact)
     ? { ...fact, id: 'tcp.open', state: 'yes', reason: undefined }
     : { ...fact, id: 'tcp.open' };
-  const facts: Fact[] = [{ ...tcp, value: undefined }];
-  // The Client hello goes out and nothing comes back (decision-tree §3a).
-  if (isStalled && fact.port === 443) facts.push({ ...fact, id: 'tls.handshake', port: undefined });
+  const facts = [tcp];
+  if (isBehindTcp(fact) && fact.port === 443) facts.push({ ...fact, id: 'tls.handshake', port: undefined });
   return facts.map((one) => ({ fact: one, output }));
 }
+
+/** The Client hello went out, and nothing or a reset came back (decision-tree §3a). */
+const isBehindTcp = ({ reason }: Fact) => reason === 'stalled' || reason === 'reset';
 
 const isIpv6 = (host: string) => isAddress(host) && host.includes(':');
