@@ -81,5 +81,5 @@ export const readOutput = (output: Output): Fact[] =>
   withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
 
 /** What is typed for a probe; its name where it has no command. */
-export const commandOf = ({ probe, host: about = SSE_HOST, port = 443 }: ProbeAsk): string =>
-  catalogue[probe].command?.({ host: about, port }) ?? probe;
+export const commandOf = ({ probe, host: about = SSE_HOST, port = 443, server }: ProbeAsk): string =>
+  catalogue[probe].command?.({ host: about, port, server }) ?? probe;

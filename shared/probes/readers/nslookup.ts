@@ -48,7 +48,7 @@ export const nslookup = defineProbe({
   id: 'nslookup',
   where: ['expert', 'fmc', 'laptop'],
   risk: 'read',
-  command: ({ host }) => `nslookup ${host}`,
+  command: ({ host, server }) => `nslookup ${host}${server === undefined ? '' : ` ${server}`}`,
   programs: ['nslookup'],
   named: program('nslookup', (args) => ({ host: namedHost(args), server: serverIn(args) })),
   begins:

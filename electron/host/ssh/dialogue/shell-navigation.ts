@@ -48,7 +48,7 @@ export function framed(command: string, nonce = randomBytes(8).toString('hex')):
   };
 }
 
-/** The catalogue's command. The host was checked before: only `isHostName` and numbers get in. */
+/** The catalogue's command. The host was checked before: only `isHostName`, addresses and numbers get in. */
 export function commandOf(probe: ProbeId, target: CommandTarget): string | undefined {
   return catalogue[probe].command?.(target);
 }
