@@ -26,7 +26,12 @@ const SILENT_COMMAND =
 /** Finds prompts, commands and outputs in a source and recognises each output by its command or by its content. */
 export function splitSource(source: Source): SplitSource {
   const result: SplitSource = { outputs: [], unrecognised: [] };
-  for (const part of segmentSource(source)) recognise(part, source, result);
+  const parts = segmentSource(source);
+  for (const part of parts) recognise(part, source, result);
+  const output = result.outputs.at(-1);
+  const end = parts.at(-1)?.body.at(-1);
+  if (output && end && !output.complete && output.lines.at(-1) === end && !source.text.endsWith('\n'))
+    output.cutLine = end.last;
   return result;
 }
 

@@ -38,6 +38,8 @@ export interface Output extends Target {
   commandLine?: number | undefined;
   /** False when the output may go on after what we have: absence of a line then proves nothing. */
   complete: boolean;
+  /** The number of its last line where nothing stands behind it, not even a line end: it may be cut in its middle. */
+  cutLine?: number | undefined;
   /** True when a prompt or a mark stands behind it: not even a line that another stream wrote can be missing. */
   followed: boolean;
   /** When it was collected (ISO 8601), if the source or a mark tells. */

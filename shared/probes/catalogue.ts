@@ -76,9 +76,13 @@ export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools
 
 const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reader]));
 
-/** What an output says. */
-export const readOutput = (output: Output): Fact[] =>
-  withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
+/** What an output says. What a line says that may be cut in its middle is no proof. */
+export function readOutput(output: Output): Fact[] {
+  const facts = withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
+  const { cutLine } = output;
+  if (cutLine === undefined) return facts;
+  return facts.map((fact) => (fact.state === 'unknown' || fact.lines[1] < cutLine ? fact : { ...fact, partial: true }));
+}
 
 /** What is typed for a probe; its name where it has no command. */
 export const commandOf = ({ probe, host: about = SSE_HOST, port = 443, server }: ProbeAsk): string =>

@@ -23,9 +23,12 @@ export interface ShownCertificate {
 
 type Judgement = Pick<Fact, 'state' | 'reason' | 'partial'>;
 
+/** A date of a certificate or of an HTTP header, to its end: what is left of one that was cut off may be another. */
+const DATE = /\b\d{4}\b.*(?:GMT|UTC|Z|[+-]\d\d:?\d\d)$/;
+
 /** Milliseconds since 1970. Not a number, so neither before nor after anything, where there is none. */
 export function timeOf(text: string | undefined): number {
-  return Date.parse(String(text));
+  return text !== undefined && DATE.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 /**
