@@ -24,6 +24,8 @@ export interface Segment {
   isOwnReport: boolean;
   /** True if the logger `ts` stamped its lines. */
   isStamped: boolean;
+  /** The last line of the source if no line end stands behind it. */
+  openLine: Line | undefined;
 }
 
 // What the FMC says of itself: its model, and the banner of its login.

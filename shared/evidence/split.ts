@@ -26,12 +26,7 @@ const SILENT_COMMAND =
 /** Finds prompts, commands and outputs in a source and recognises each output by its command or by its content. */
 export function splitSource(source: Source): SplitSource {
   const result: SplitSource = { outputs: [], unrecognised: [] };
-  const parts = segmentSource(source);
-  for (const part of parts) recognise(part, source, result);
-  const output = result.outputs.at(-1);
-  const end = parts.at(-1)?.body.at(-1);
-  if (output && end && !output.complete && output.lines.at(-1) === end && !source.text.endsWith('\n'))
-    output.cutLine = end.last;
+  for (const part of segmentSource(source)) recognise(part, source, result);
   return result;
 }
 
@@ -141,6 +136,7 @@ function makeOutput(
     command,
     commandLine: first === part.promptLine ? first.first : undefined,
     complete: isWhole && (followed || ended),
+    cutLine: last === part.openLine && !followed && !ends?.test(last.text) ? last.last : undefined,
     followed: isWhole && followed,
     time: part.time ?? first.time ?? (source.time === undefined ? undefined : instant(source.time)),
     lines,
