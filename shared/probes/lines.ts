@@ -55,9 +55,12 @@ export function filled(output: Output): Line[] {
   return output.lines.filter((line) => line.text !== '');
 }
 
-/** What a shell says when it could not run or read what was asked for; the answer is then unknown, not no. */
+/**
+ * What a shell says when it could not run or read what was asked for; the answer is then unknown, not no. Without the
+ * blank where the terminal's edge took it.
+ */
 export const UNREADABLE =
-  /Permission denied|Keine Berechtigung|No such file or directory|Datei oder Verzeichnis nicht gefunden|(?:command )?not found|nicht gefunden|Operation not permitted/i;
+  /Permission ?denied|Keine ?Berechtigung|No ?such ?file ?or ?directory|Datei ?oder ?Verzeichnis ?nicht ?gefunden|not ?found|nicht ?gefunden|Operation ?not ?permitted/i;
 
 /** `Key : value` lines as `show network` and `show version` print them. */
 export function keyValue(line: Line): { key: string; value: string } | undefined {

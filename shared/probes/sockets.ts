@@ -139,14 +139,22 @@ function rank(port: number): number {
   return port === CONNECTOR_PORT ? 0 : port === 443 ? 1 : 2;
 }
 
-/** What a listing of netstat or ss without a connection of the connector means: none only if it would show one. */
-export function nothingListed(output: Output, lines: readonly Line[], rows: readonly SocketRow[]): Fact {
+/**
+ * What a listing of netstat or ss without a connection of the connector means: none only if it would show one.
+ * @param belongs what each line of the listing has; another one is a piece of a row that the terminal broke
+ */
+export function nothingListed(
+  output: Output,
+  lines: readonly Line[],
+  rows: readonly SocketRow[],
+  belongs: RegExp,
+): Fact {
   const unknown = (reason: string) => factOfOutput(output, 'connector.connection', 'unknown', { reason });
   const says = (pattern: RegExp) => lines.some(({ text }) => pattern.test(text));
   if (!output.complete) return unknown('cut-off');
   if (rows.some(isOtherOnConnectorPort)) return unknown('other-process');
   if (!output.superuser || says(NOT_ROOT)) return unknown('not-root');
-  if (says(UNREADABLE)) return unknown('unreadable');
+  if (says(UNREADABLE) || lines.some(({ text }) => !belongs.test(text))) return unknown('unreadable');
   if (!listsEveryConnection(output.command)) return unknown('not-listed');
   const last = rows.at(-1)?.line;
   return last
