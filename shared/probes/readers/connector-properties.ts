@@ -92,7 +92,8 @@ export const connectorProperties = defineProbe({
       if (!to || entry.line.last > to.last) to = entry.line;
       if (same(key, entry.value, want)) continue;
       // What the endpoint should be, the host name says.
-      if (trusted(key) && (!fqdn || trusted('connector_fqdn'))) deviations.push({ key, expected: want, found: entry.value, reason, line: entry.line });
+      if (trusted(key) && (!fqdn || trusted('connector_fqdn')))
+        deviations.push({ key, expected: want, found: entry.value, reason, line: entry.line });
       else waiting = true;
     }
     const interval = entries.get('registration_interval');
