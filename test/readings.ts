@@ -21,7 +21,10 @@ export const writtenFactsIn = (reader: ReaderId, text: string): Fact[] =>
 /** What facts say for sure; the last reading counts. */
 export const sure = (facts: readonly Fact[]): Map<string, Fact['state']> =>
   new Map(
-    facts.map((fact) => [`${fact.id}@${fact.host ?? ''}:${fact.port ?? ''}${fact.server ?? ''}`, fact.partial ? 'unknown' : fact.state]),
+    facts.map((fact) => [
+      `${fact.id}@${fact.host ?? ''}:${fact.port ?? ''}${fact.server ?? ''}`,
+      fact.partial ? 'unknown' : fact.state,
+    ]),
   );
 /** What a text proves that more of it takes back: nothing may be good only because an output is cut off. */
 export function goodOnlyWhenCut(
@@ -32,6 +35,19 @@ export function goodOnlyWhenCut(
 ): string[] {
   const cut = [...sure(factsIn(reader, text.slice(0, at)))];
   return cut.flatMap(([key, state]) => (state === 'yes' && (whole.get(key) ?? 'yes') !== 'yes' ? key : []));
+}
+
+/** What half a line proves and the whole does not, although neither the line nor those before it do, even with a prompt behind. */
+export function sureByHalfALine(reader: ReaderId, text: string, at: number, whole: Map<string, string>): string[] {
+  const [begin, end] = [text.lastIndexOf('\n', at - 1) + 1, text.indexOf('\n', at) + 1];
+  if (at === begin || end === 0 || at === end - 1) return [];
+  const proven = [...sure(factsIn(reader, text.slice(0, at)))].filter(
+    ([key, state]) => state !== 'unknown' && whole.has(key) && whole.get(key) !== state,
+  );
+  if (proven.length === 0) return [];
+  const before = text.slice(0, begin);
+  const known = [before, `${before}root@ftd:~# `, text.slice(0, end)].map((part) => sure(factsIn(reader, part)));
+  return proven.flatMap(([key, state]) => (known.some((facts) => facts.get(key) === state) ? [] : key));
 }
 
 /** Where a terminal wrapped a line, the space at the break is gone: compared without spaces. */
