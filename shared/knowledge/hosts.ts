@@ -88,7 +88,7 @@ export function isOutsideUs(host: string): boolean {
   return entry ? entry.region !== 'us' : /^api\.[a-z]{2,4}\.sse\.itd\.cisco\.com$/.test(name);
 }
 
-/** Host names compare without case and without the root's dot. */
+/** Host names are compared without case and without the root's dot. */
 export function normalHost(host: string): string {
   const lower = host.toLowerCase();
   return lower.endsWith('.') ? lower.slice(0, -1) : lower;
