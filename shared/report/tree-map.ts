@@ -160,11 +160,11 @@ function stateOf(
   if (state === 'no') {
     if (isEnd && path.at(-1) === of) return 'reached';
     if (findings.some((finding) => finding.id === id)) return 'found';
-    // Where a question has two faults, one of them says nothing about the other.
+    // If a question has two faults, one of them says nothing about the other.
     const against = questions[of].faults.find((fault) => fault.id === id)?.ruledOutBy;
     return against !== undefined && facts[against]?.state === 'yes' ? 'ruled-out' : left;
   }
-  // What is not needed is not ruled out by nobody having looked (§5.11, §5.12).
+  // A question that was not needed is not ruled out, because it was not checked (§5.11, §5.12).
   const isOptional = questions[of].need === 'optional' || questions[of].need === 'aside';
   return state === 'yes' || (state === 'skipped' && !isOptional) ? 'ruled-out' : left;
 }
