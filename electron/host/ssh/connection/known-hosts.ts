@@ -6,7 +6,7 @@ import { ProblemError } from '../../../../shared/model/problem.ts';
 import { codeOf } from '../../error-code.ts';
 import { checkRegular, readRegular } from '../../regular-file.ts';
 
-/** A longer list of host keys is not read. */
+/** Maximum size of a list of host keys. */
 export const MAX_LIST_BYTES = 8 * 1024 * 1024;
 
 /** One key of one line that names the host. */
@@ -18,10 +18,10 @@ export interface Entry {
   revoked: boolean;
 }
 
-/** What the lists say about a host's key, with the entry that decides. */
+/** State of a host's key in the lists, with the entry that decides. */
 type Trust = { is: 'known' } | { is: 'unknown' } | ({ is: 'changed' | 'revoked' } & Entry);
 
-/** What the lists hold about one host. */
+/** The entries of the lists for one host. */
 interface HostKeys {
   /** Types of the keys known for the host. */
   types: ReadonlySet<string>;
