@@ -191,7 +191,7 @@ async function deleteCase(store: StoreState, { id }: Input<'case.delete'>): Outp
   return {};
 }
 
-/** What the user should know of what was opened. */
+/** Problem to show about the opened case. */
 function recoveredOf(problem: Loaded['problem'], bad: readonly string[]): { recovered?: Problem } {
   if (problem) return { recovered: problem };
   return bad.length === 0 ? {} : { recovered: { problem: 'case-evidence', values: { names: bad.join(', ') } } };
