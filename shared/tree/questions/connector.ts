@@ -57,7 +57,7 @@ function answer(view: View): Answer {
   // SYN_SENT is the network's fault, not the connector's: the port questions report it.
   if (connection?.state !== 'no' || connection.reason === 'syn-sent') return open(asks);
   return no(notConnected(connection.reason ?? 'no-connection'), [connection], 'proven', [
-    // The process list shows why there is no connection.
+    // Whether the process runs shows why there is no connection.
     ...(process === undefined ? [{ probe: 'connectorProcess' as const }] : []),
     ...(process?.reason === 'not-shown' ? registrationAsks(view) : []),
     ...(connection.reason === 'no-connection' ? lookupAgain(view) : []),

@@ -40,7 +40,7 @@ function answer(view: View): Answer {
   if (isLeftToProxy(view)) return skipped(present(system, lookup));
   // One successful lookup is no proof if others at the same time fail [P 4.7].
   if (lookup?.reason === 'intermittent') return no(unresolved(lookup.reason), [lookup], 'likely', [nslookup(host)]);
-  // Only a later reading by the same tool can replace it.
+  // The readings contradict each other: only repeating them can decide.
   if (system?.state === 'conflict')
     return open(
       system.readings.map(({ output: { probe, port } }) => ({ probe, host, port })),
