@@ -61,6 +61,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // One more than a CI machine has processors: many tests wait for a program that they have started.
     maxWorkers: 3,
+    // It imports JSON without an import attribute, which Node refuses.
+    server: { deps: { inline: ['@actions/workflow-parser'] } },
     projects: [
       // Pure functions alone: files share what they have loaded, which takes a fifth off their time.
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },

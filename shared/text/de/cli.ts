@@ -45,7 +45,11 @@ export const cli: Record<keyof typeof english, string> = {
   'port-taken': 'Port {port} ist belegt. Wählen Sie einen anderen, oder 0 für irgendeinen freien.',
   'not-built': 'Die Oberfläche wurde noch nicht gebaut. Führen Sie aus: npm run build',
   'in-browser':
-    'Electron ist nicht installiert (npm ci lädt es nicht herunter), daher öffnet sich die App im Browser. Für die Desktop-App: npx install-electron',
+    'Electron ist nicht installiert, daher öffnet sich die App im Browser. Für die Desktop-App: npx install-electron',
+  'electron-download':
+    'Electron für die Desktop-App wird einmalig heruntergeladen, etwa 120 MB. Strg+C bricht ab; npm start -- --browser kommt ohne aus.',
+  'electron-download-failed':
+    'Electron ließ sich nicht herunterladen ({detail}), daher öffnet sich die App im Browser. Um den Versuch zu überspringen: FTD_CLOUD_DOCTOR_NO_DOWNLOAD=1.',
   'electron-fails':
     'Electron ließ sich nicht starten: {program}. Verwenden Sie stattdessen den Browser: npm start -- --browser',
   'window-closed':

@@ -41,7 +41,11 @@ export const cli = {
   'port-taken': 'Port {port} is in use. Choose another one, or 0 for any free one.',
   'not-built': 'The user interface has not been built. Run: npm run build',
   'in-browser':
-    'Electron is not installed (npm ci does not download it), so the app opens in your browser. For the desktop app, run: npx install-electron',
+    'Electron is not installed, so the app opens in your browser. For the desktop app, run: npx install-electron',
+  'electron-download':
+    'Downloading Electron for the desktop app, once, about 120 MB. Ctrl+C stops; npm start -- --browser does without it.',
+  'electron-download-failed':
+    'Electron could not be downloaded ({detail}), so the app opens in your browser. To skip the attempt, set FTD_CLOUD_DOCTOR_NO_DOWNLOAD=1.',
   'electron-fails': 'Electron could not be started: {program}. Use the browser instead: npm start -- --browser',
   'window-closed':
     'The window is closed. To open it again: {url}\nWithout a window, FTD Cloud Doctor exits automatically after 30 minutes. Ctrl+C exits now.',
