@@ -15,7 +15,10 @@ const about = { customer: 'Müller & Söhne', device: 'ftd-berlin-01', ticket: '
 const byLength = wholeCases.toSorted((one, other) => other.text.length - one.text.length);
 const longest = new Map<VerdictId, (typeof wholeCases)[number]>();
 for (const one of byLength) {
-  const { verdict } = decide({ sources: [{ name: 'a.log', origin: 'pasted', text: one.text }], settings: one.settings });
+  const { verdict } = decide({
+    sources: [{ name: 'a.log', origin: 'pasted', text: one.text }],
+    settings: one.settings,
+  });
   if (!longest.has(verdict.id)) longest.set(verdict.id, one);
   if (longest.size === 5) break;
 }
