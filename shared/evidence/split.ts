@@ -42,6 +42,8 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
     takeChunks(chunksOf(part.body, part.complete), part, source, result);
     return;
   }
+  // A prompt that waits.
+  if (command === '' && part.body.length === 0) return;
   const commands = printing(command);
   const [only = command] = commands;
   if (isList(commands)) {
@@ -123,6 +125,7 @@ function makeOutput(
   return {
     host: target.host,
     port: target.port,
+    server: target.server,
     probe: reader.probe,
     reader: reader.id,
     source: source.name,

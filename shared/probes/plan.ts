@@ -52,13 +52,17 @@ export function isLengthy({ probe }: ProbeAsk): boolean {
   return probe === 'ping';
 }
 
-/** Identifies an ask: `telnet api-sse.cisco.com:8989`. */
-export function askKey({ probe, host, port }: ProbeAsk): string {
-  return `${probe}${host === undefined ? '' : ` ${host}`}${port === undefined ? '' : `:${port}`}`;
+/** One ask, one key: `telnet api-sse.cisco.com:8989`, `nslookup api-sse.cisco.com 192.0.2.1`. */
+export function askKey({ probe, host, port, server }: ProbeAsk): string {
+  const target = `${host === undefined ? '' : ` ${host}`}${port === undefined ? '' : `:${port}`}`;
+  return `${probe}${target}${server === undefined ? '' : ` ${server}`}`;
 }
 
 /** The probes that the tree needs next and that this station can run, best first. */
 export function nextAsks({ nextProbes }: Pick<Decision, 'nextProbes'>, station: Station): ProbeAsk[] {
   const able = new Set(everyAsk(station).map(({ probe }) => probe));
-  return nextProbes.flatMap(({ ask }) => (able.has(ask.probe) ? [ask] : []));
+  // A name server of the device's own is asked by the device.
+  return nextProbes.flatMap(({ ask }) =>
+    able.has(ask.probe) && (ask.server === undefined || station === 'ftd') ? [ask] : [],
+  );
 }

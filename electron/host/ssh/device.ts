@@ -97,8 +97,8 @@ function probeRunner(session: Session, { kind, name, version }: Identity, base: 
   return async (ask, { signal, timeout, onText }) => {
     const known = ProbeAskSchema.safeParse(ask);
     if (!known.success) throw new ProblemError('bad-request', { detail: 'probe' });
-    const { probe, host = SSE_HOST, port = 443 } = known.data;
-    const command = commandOf(probe, { host, port });
+    const { probe, host = SSE_HOST, port = 443, server } = known.data;
+    const command = commandOf(probe, { host, port, server });
     const level = levelFor(probe, kind, base);
     if (!command || !level) throw new ProblemError('ssh-not-here', { probe: command ?? probe });
     const stop = AbortSignal.any([signal, session.ending, session.lost]);

@@ -99,6 +99,6 @@ function isAnswered({ reads }: Interpreted, { probe, host }: ProbeAsk): boolean 
 
 function nextProbe(ask: ProbeAsk, question: QuestionId, why: Why): NextProbe {
   const probe = catalogue[ask.probe];
-  const command = probe.command?.({ host: ask.host ?? '', port: ask.port ?? 443 });
+  const command = probe.command?.({ host: ask.host ?? '', port: ask.port ?? 443, server: ask.server });
   return { ask, question, why, where: probe.where[0] ?? 'none', ...(command === undefined ? {} : { command }) };
 }
