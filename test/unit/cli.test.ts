@@ -101,10 +101,12 @@ describe('exit codes', () => {
     for (const lang of ['en', 'de']) {
       const { code, stdout, stderr } = await cli(`--help --lang ${lang}`);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect((await cli(`help --lang ${lang}`)).stdout).toBe(stdout);
       for (const command of commands) {
         expect(stdout).toContain(command);
         const own = await cli(`${command} --help --lang ${lang}`);
         expect({ code: own.code, stderr: own.stderr }).toEqual({ code: 0, stderr: '' });
+        expect(await cli(`help ${command} --lang ${lang}`)).toEqual(own);
         // Each line of a command's own help is one of the general help; options of others are left out.
         expect(
           own.stdout
