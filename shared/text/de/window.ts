@@ -157,10 +157,11 @@ export const window: Record<keyof typeof english, string> = {
 
   'collect.title': 'Alles auf einmal sammeln',
   'collect.how':
-    'Melden Sie sich am Gerät an und fügen Sie das Skript am ersten Prompt > ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
+    'Melden Sie sich am Gerät an und fügen Sie das Skript am ersten Prompt > ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie, bis der Prompt > wieder erscheint. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
   'collect.how.fmc':
     'Öffnen Sie die Shell des FMC (Expert Mode) und fügen Sie das Skript ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
-  'collect.readOnly': 'Das Skript liest nur. Es ändert nichts am Gerät.',
+  'collect.readOnly':
+    'Das Skript liest nur: Es ändert keine Einstellung und schreibt keine Datei. Es dauert meist weniger als eine Minute, höchstens {minutes} Minuten, und hinterlässt seine Zeilen in der History der Shell und im Protokoll von sudo.',
   'collect.target': 'Ausführen auf',
   'collect.ftd': 'FTD',
   'collect.fmc': 'FMC',

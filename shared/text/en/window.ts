@@ -155,10 +155,11 @@ export const window = {
 
   'collect.title': 'Collect everything at once',
   'collect.how':
-    'Log in to the device and paste the script at the first > prompt. Enter your password when prompted, and wait for the line that ends with “done”. Then copy the complete terminal output and paste it here.',
+    'Log in to the device and paste the script at the first > prompt. Enter your password when prompted, and wait until the > prompt is back. Then copy the complete terminal output and paste it here.',
   'collect.how.fmc':
     'Open the FMC shell (expert mode) and paste the script. Enter your password when prompted, and wait for the line that ends with “done”. Then copy the complete terminal output and paste it here.',
-  'collect.readOnly': 'The script is read-only. It changes nothing on the device.',
+  'collect.readOnly':
+    'Read-only: the script changes no setting and writes no file. It usually takes less than a minute, at most {minutes} minutes, and leaves its lines in the shell history and in the sudo log.',
   'collect.target': 'Run on',
   'collect.ftd': 'FTD',
   'collect.fmc': 'FMC',
