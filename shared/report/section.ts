@@ -28,6 +28,12 @@ export interface Quote {
   more: string | undefined;
 }
 
+/** A quote on the first page, where nothing around it explains it. */
+export interface SummaryQuote extends Quote {
+  /** Which question it answers, and how: “TCP 443: connection refused”. */
+  shows: string | undefined;
+}
+
 /** Quotes under one heading. */
 export interface Quotes {
   quotes: Quote[];
@@ -130,8 +136,12 @@ export interface Sections {
   /** The first page of a PDF beside head, case and verdict: what a manager reads in one minute. */
   summary: {
     before: { label: string; text: string; earlier: string } | undefined;
-    proof: { label: string; quotes: Quote[]; furtherLetters: string[]; none: string | undefined };
+    proof: { label: string; quotes: SummaryQuote[]; furtherLetters: string[]; none: string | undefined };
     alsoFound: string | undefined;
+    /** Where all is well: what was checked. */
+    checked: { label: string; lines: string[] } | undefined;
+    /** Where nothing else says what to do. */
+    notes: { label: string; texts: string[] } | undefined;
     remedy: { label: string; actions: Action[]; more: string | undefined } | undefined;
     next: { label: string; intro: string | undefined; probes: NextProbe[] } | undefined;
   };

@@ -71,8 +71,8 @@ export function nextSection(context: Context): Sections['next'] | undefined {
   return { title: say(lang, 'label.next'), heads, probes };
 }
 
-/** On the summary page: steps of the remedy, other findings by name, probes if there is no remedy. */
-const [STEPS, FINDINGS, PROBES] = [6, 3, 3];
+/** On the summary page: steps of the remedy, other findings by name, probes if there is no remedy, notes if there are neither. */
+const [STEPS, FINDINGS, PROBES, NOTES] = [6, 3, 3, 3];
 
 /** What else a manager needs on the first page: what became of the earlier verdict, the proof, what to do. */
 export function summarySection(context: Context): Sections['summary'] {
@@ -85,6 +85,8 @@ export function summarySection(context: Context): Sections['summary'] {
     before: earlierOf(context),
     proof: summaryProof(context),
     alsoFound: alsoFound(context),
+    checked: checkedOf(context),
+    notes: own === undefined && probes.length === 0 ? notesOf(context) : undefined,
     remedy: own && summaryRemedy(lang, own),
     next:
       probes.length === 0
@@ -112,6 +114,22 @@ function earlierOf({ lang, file, runs }: Context): Sections['summary']['before']
     text: runs.comparison.text,
     earlier: `${diagnosis.verdict.title} · ${timeOnPaper(lang, closed ?? file.created)}`,
   };
+}
+
+/** A report without a fault is believed if it says what was looked at. */
+function checkedOf({ lang, diagnosis }: Context): Sections['summary']['checked'] {
+  if (diagnosis.verdict.id !== 'healthy') return undefined;
+  const named = (key: 'passed' | 'notRequired', wanted: 'yes' | 'skipped') => {
+    const names = diagnosis.steps.filter(({ state }) => state === wanted).map(({ title }) => title);
+    return names.length === 0 ? [] : [onPaper(lang, key, { names: names.join(', ') })];
+  };
+  return { label: say(lang, 'label.path'), lines: [...named('passed', 'yes'), ...named('notRequired', 'skipped')] };
+}
+
+/** The pasted alert is another one: what is known of it is all that there is to do. */
+function notesOf({ lang, diagnosis }: Context): Sections['summary']['notes'] {
+  const texts = diagnosis.notes.slice(0, NOTES).map(({ text }) => text);
+  return texts.length === 0 ? undefined : { label: say(lang, 'label.notes'), texts };
 }
 
 /** The first further findings by name, the others by number; what follows from another one is no news. */
