@@ -45,7 +45,7 @@ export const media = {
   /** A screen, read at once. */
   terminal: {
     ...markdown,
-    without: ['about', 'summary', 'map', 'checksums', 'evidence'],
+    without: ['about', 'summary', 'map', 'timeline', 'checksums', 'evidence'],
     proofLines: 6,
     healthyProofLines: 0,
     findingQuotes: 3,

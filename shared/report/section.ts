@@ -172,6 +172,8 @@ export interface Sections {
     heads: [id: string, note: string, proof: string];
     /** `id` is Cisco's own number. */
     notes: { id: string | undefined; text: string; letters: string[] }[];
+    /** What the report's abbreviations stand for. */
+    abbreviations: string;
   };
   /** Outputs that were recognised and do not count, each with the reason. */
   unused: { title: string; table: Table; more: string | undefined };
@@ -183,6 +185,8 @@ export interface Sections {
     more: string | undefined;
   };
   map: { title: string; note: string; svg: string; width: number; height: number };
+  /** Runs, answers, changes of the diagnosis and exports, with times. */
+  timeline: { title: string; note: string; table: Table; more: string | undefined };
   checksums: { title: string; note: string; table: Table };
   evidence: { title: string; sources: PrintedSource[] };
 }

@@ -1,3 +1,4 @@
+import { type DecidedCase, decideCase } from '../../../shared/case/decided-case.ts';
 import { localTime } from '../../../shared/case/local-time.ts';
 import { redact } from '../../../shared/case/redaction/redact.ts';
 import { sealCase } from '../../../shared/case/seal.ts';
@@ -12,7 +13,7 @@ import { htmlReport } from '../../../shared/report/html/html.ts';
 import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
 import { markdownReport } from '../../../shared/report/markdown/markdown.ts';
 import type { ReportInput } from '../../../shared/report/model.ts';
-import { type DecidedCase, type SaidCase, sayCase } from '../../../shared/report/said-case.ts';
+import { type SaidCase, sayCase } from '../../../shared/report/said-case.ts';
 import { printableJson } from '../../../shared/report/visible.ts';
 import { decide } from '../../../shared/tree/decide.ts';
 import type { Look } from './look.ts';
@@ -40,17 +41,16 @@ export function prepare(
   const read = createReader();
   const decided = (run: Pick<Draft, 'sources' | 'settings'>) => decide(run.sources.map(read), run.settings);
   const kept = redact(draft, redaction, own, read);
-  const { about, lang, settings, sources } = kept;
-  const decision = decided(kept);
-  const earlier = (kept.earlier ?? []).map((run) => ({ ...run, decision: decided(run) }));
+  const { about, lang, settings, sources, history } = kept;
+  const created = localTime(meta.now);
+  const { decision, earlier, timeline } = decideCase({ ...kept, created }, read);
   if (redaction !== 'none') {
     const given = [draft, ...(draft.earlier ?? [])].map(decided);
     const left = [decision, ...earlier.map((run) => run.decision)];
     if (!given.every((one, index) => isSameVerdict(one, left[index]))) throw new ProblemError('redaction-changes');
   }
-  const created = localTime(meta.now);
-  const file = sealCase({ app: meta.app, created, lang, redaction, about, settings, sources, decision, earlier });
-  return { decision, earlier, file };
+  const content = { lang, redaction, about, settings, sources, decision, earlier, history };
+  return { decision, earlier, timeline, file: sealCase({ app: meta.app, created, ...content }) };
 }
 
 function isSameVerdict({ verdict: one }: Decision, other: Decision | undefined): boolean {

@@ -2,6 +2,9 @@
 export const MOST_SOURCES = 2000;
 export const MOST_RUNS = 100;
 
+/** Events of a case that are kept; the oldest go first. */
+export const MOST_EVENTS = 500;
+
 /** More names fit on no line of a list. */
 export const MOST_DEVICES = 5;
 

@@ -104,6 +104,11 @@ function partContent({ lang, otherLang, sections }: Part, anchors: Anchors): Con
       ...(more === undefined ? [] : [paragraph(more, { ...quiet, margin: [0, 3, 0, 0] })]),
     ],
     unrecognised,
+    timeline: ({ title, note, table, more }) => [
+      ...heading(title, { note }),
+      ...(more === undefined ? [] : [paragraph(more, { ...quiet, margin: [0, 0, 0, 3] })]),
+      tableOf(pen, table, [150, 12, '*']),
+    ],
   };
   return drawAll(sections, drawing).flat();
 }
