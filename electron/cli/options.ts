@@ -35,6 +35,7 @@ const Options = z.object({
   html: text(4096),
   brand: text(4096),
   case: text(4096),
+  bundle: text(4096),
   before: text(4096),
   redact: RedactionSchema.optional(),
   target: z.enum(['ftd', 'fmc']).optional(),
@@ -74,7 +75,7 @@ const POSSIBLE: Record<string, CliKey> = {
 };
 
 const COMMON = ['lang', 'help', 'version'] as const;
-const OUTPUT = ['text', 'markdown', 'json', 'pdf', 'html', 'case', 'redact', 'brand'] as const;
+const OUTPUT = ['text', 'markdown', 'json', 'pdf', 'html', 'case', 'bundle', 'redact', 'brand'] as const;
 const ANSWERS = [
   'integration',
   'device-version',

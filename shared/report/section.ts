@@ -136,13 +136,22 @@ export interface Sections {
   /** The first page of a PDF beside head, case and verdict: what a manager reads in one minute. */
   summary: {
     before: { label: string; text: string; earlier: string } | undefined;
-    proof: { label: string; quotes: SummaryQuote[]; furtherLetters: string[]; none: string | undefined };
+    proof: {
+      label: string;
+      quotes: SummaryQuote[];
+      furtherLetters: string[];
+      /** Where the letters lead. */
+      hint: string | undefined;
+      none: string | undefined;
+    };
     alsoFound: string | undefined;
     /** Where all is well: what was checked. */
     checked: { label: string; lines: string[] } | undefined;
     /** Where nothing else says what to do. */
     notes: { label: string; texts: string[] } | undefined;
     remedy: { label: string; actions: Action[]; more: string | undefined } | undefined;
+    /** Change requests that come with the page. */
+    enclosed: string | undefined;
     next: { label: string; intro: string | undefined; probes: NextProbe[] } | undefined;
   };
   proof: { title: string; proof: Quotes /** Said if there is none. */; none: string | undefined };

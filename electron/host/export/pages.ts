@@ -6,9 +6,9 @@ import { canonical } from '../../../shared/case/seal.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import { VERSION } from '../version.ts';
-import { reportInput } from './export.ts';
 import { lookIn } from './look.ts';
 import { extractCase, renderPdf } from './pdf.ts';
+import { reportInput } from './prepared.ts';
 import { isPrintable } from './try-logo.ts';
 
 /** `other-version`: only the version that wrote a report draws the same pages, so they were not compared. */

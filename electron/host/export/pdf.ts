@@ -14,9 +14,9 @@ const SEAL_LENGTH = SEAL.length + 64 + 1;
 
 /**
  * The report as a PDF: no network, no clock, no random, so the same report gives the same bytes. The last line, a
- * comment after the file's end, carries the SHA-256 of all bytes before it.
+ * comment after the file's end, carries the SHA-256 of all bytes before it. `page`: only its first page, without the case.
  */
-export async function renderPdf(report: ReportInput): Promise<Uint8Array> {
+export async function renderPdf(report: ReportInput, medium: 'pdf' | 'page' = 'pdf'): Promise<Uint8Array> {
   // Loaded when needed: the command line must start fast, and most runs print no PDF.
   const { default: pdfmake } = await import('pdfmake');
   // Documented, but missing in its types.
@@ -26,7 +26,7 @@ export async function renderPdf(report: ReportInput): Promise<Uint8Array> {
   loadFonts(virtualfs);
   pdfmake.setFonts(FONTS);
   const look = writeLook({ isBoth: report.other !== undefined, brand: report.brand });
-  const { info, ...document } = pdfDocument(report);
+  const { info, ...document } = pdfDocument(report, medium);
   const definition: TDocumentDefinitions = { ...document, info: { ...info, ...(look && { [LOOK_PROPERTY]: look }) } };
   return seal(await pdfmake.createPdf(definition).getBuffer());
 }

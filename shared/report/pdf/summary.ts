@@ -11,7 +11,7 @@ const QUOTED_ROWS = 3;
 
 /** The rest of the manager's page: what became of the earlier verdict, what proves this one, what to do. */
 export function summary(pen: Pen, section: Sections['summary']): Content[] {
-  const { before, proof, alsoFound, checked, notes, remedy, next } = section;
+  const { before, proof, alsoFound, checked, notes, remedy, enclosed, next } = section;
   const also = alsoFound === undefined ? [] : [paragraph(sentence(clip(alsoFound, 500)), { margin: [0, 5, 0, 0] })];
   return [
     ...(before
@@ -34,6 +34,7 @@ export function summary(pen: Pen, section: Sections['summary']): Content[] {
         )
       : []),
     ...(remedy ? remedyContent(remedy) : []),
+    ...(enclosed === undefined ? [] : [paragraph(enclosed, { margin: [LABEL + 10, 4, 0, 0] })]),
     ...(next ? nextContent(pen, next) : []),
   ];
 }
@@ -63,12 +64,12 @@ function nextContent({ lang }: Pen, { label, intro, probes }: NonNullable<Sectio
 }
 
 /** At most three quoted rows, each stretch with letter, source and lines. */
-function proofContent(pen: Pen, { quotes, furtherLetters, none }: Sections['summary']['proof']): Content[] {
+function proofContent(pen: Pen, { quotes, furtherLetters, hint, none }: Sections['summary']['proof']): Content[] {
   if (none !== undefined) return [paragraph(none)];
   const each = Math.floor(QUOTED_ROWS / quotes.length);
-  const hint =
-    furtherLetters.length > 0 ? furtherProof(pen, furtherLetters) : prose(onPaper(pen.lang, 'proofHint'), quiet);
-  return [...quotes.map((one) => shortQuote(pen, one, each)), paragraph(hint, { ...quiet, margin: [0, 3, 0, 0] })];
+  const runs = furtherLetters.length > 0 ? furtherProof(pen, furtherLetters) : prose(hint ?? '', quiet);
+  const foot = runs.length > 0 ? [paragraph(runs, { ...quiet, margin: [0, 3, 0, 0] })] : [];
+  return [...quotes.map((one) => shortQuote(pen, one, each)), ...foot];
 }
 
 function furtherProof({ lang, anchors }: Pen, letters: readonly string[]): Run[] {

@@ -4,6 +4,7 @@ import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { probeName, say } from '../../text/text.ts';
 import { requestedBy } from '../change-request.ts';
 import type { Context } from '../context.ts';
+import { inARow } from '../in-a-row.ts';
 import { remediedBy } from '../remedied.ts';
 import type { Action, NextProbe, Sections } from '../section.ts';
 import { summaryProof } from './proof.ts';
@@ -76,7 +77,7 @@ const [STEPS, FINDINGS, PROBES, NOTES] = [6, 3, 3, 3];
 
 /** What else a manager needs on the first page: what became of the earlier verdict, the proof, what to do. */
 export function summarySection(context: Context): Sections['summary'] {
-  const { lang, diagnosis } = context;
+  const { lang, diagnosis, medium } = context;
   const own = diagnosis.remedies.find(({ finding }) => finding === diagnosis.verdict.id);
   // Where the verdict is likely only, one probe makes sure.
   const most = !own ? PROBES : diagnosis.verdict.confidence === 'likely' ? 1 : 0;
@@ -87,7 +88,8 @@ export function summarySection(context: Context): Sections['summary'] {
     alsoFound: alsoFound(context),
     checked: checkedOf(context),
     notes: own === undefined && probes.length === 0 ? notesOf(context) : undefined,
-    remedy: own && summaryRemedy(lang, own),
+    remedy: own && summaryRemedy(context, own),
+    enclosed: medium.isAlone && diagnosis.changeRequests.length > 0 ? enclosed(context) : undefined,
     next:
       probes.length === 0
         ? undefined
@@ -95,13 +97,13 @@ export function summarySection(context: Context): Sections['summary'] {
   };
 }
 
-function summaryRemedy(lang: Lang, remedy: Remedy): Sections['summary']['remedy'] {
+function summaryRemedy({ lang, medium }: Context, remedy: Remedy): Sections['summary']['remedy'] {
   const actions = actionsOf(lang, remedy);
   const left = actions.length - STEPS;
   return {
     label: say(lang, 'label.remedy'),
     actions: actions.slice(0, STEPS),
-    more: left > 0 ? onPaper(lang, 'firstPageMore', { count: left }) : undefined,
+    more: left > 0 ? onPaper(lang, medium.isAlone ? 'moreInReport' : 'firstPageMore', { count: left }) : undefined,
   };
 }
 
@@ -114,6 +116,12 @@ function earlierOf({ lang, file, runs }: Context): Sections['summary']['before']
     text: runs.comparison.text,
     earlier: `${diagnosis.verdict.title} · ${timeOnPaper(lang, closed ?? file.created)}`,
   };
+}
+
+/** Who has to act, and that the text for them is there. */
+function enclosed({ lang, diagnosis }: Context): string {
+  const teams = diagnosis.changeRequests.map(({ to }) => to);
+  return onPaper(lang, 'enclosed', { teams: inARow(teams, lang) });
 }
 
 /** A report without a fault is believed if it says what was looked at. */
@@ -133,12 +141,12 @@ function notesOf({ lang, diagnosis }: Context): Sections['summary']['notes'] {
 }
 
 /** The first further findings by name, the others by number; what follows from another one is no news. */
-function alsoFound({ lang, diagnosis }: Context): string | undefined {
+function alsoFound({ lang, diagnosis, medium }: Context): string | undefined {
   const titles = diagnosis.findings
     .filter(({ primary, consequenceOf }) => !primary && consequenceOf === undefined)
     .map(({ title }) => title);
   if (titles.length === 0) return undefined;
   const left = titles.length - FINDINGS;
   const named = [...titles.slice(0, FINDINGS), ...(left > 0 ? [onPaper(lang, 'more', { count: left })] : [])];
-  return onPaper(lang, 'alsoFound', { findings: named.join('; ') });
+  return onPaper(lang, medium.isAlone ? 'alsoFoundAlone' : 'alsoFound', { findings: named.join('; ') });
 }

@@ -119,14 +119,15 @@ const [QUOTES, LETTERS] = [3, 12];
 
 /** The first quotes of what proves the verdict, and the letters of the others. */
 export function summaryProof(context: Context): Sections['summary']['proof'] {
-  const { lang, diagnosis } = context;
+  const { lang, diagnosis, medium } = context;
   const proofs = proofsOf(context, verdictProof(diagnosis));
   const shown = ofDifferentKinds(proofs).slice(0, QUOTES);
   const further = proofs.filter((proof) => !shown.includes(proof));
   return {
     label: say(lang, 'label.proof'),
     quotes: withoutRepetition(shown.map((proof) => summaryQuote(context, proof))),
-    furtherLetters: named(further, LETTERS),
+    furtherLetters: medium.isAlone ? [] : named(further, LETTERS),
+    hint: medium.isAlone ? undefined : onPaper(lang, 'proofHint'),
     none: proofs.length === 0 ? onPaper(lang, 'proofNone') : undefined,
   };
 }

@@ -85,6 +85,8 @@ ftd-cloud-doctor probe --local
   --html DATEI                            zusätzlich den Bericht als einzelne Webseite schreiben
   --case DATEI                            zusätzlich die Falldatei schreiben (zum Weitergeben geschwärzt; --redact none
                                           für die eigene Ablage)
+  --bundle DATEI.zip                      zusätzlich das Übergabepaket schreiben: eine Seite für den Kunden, die
+                                          Änderungsanträge, für das TAC (auf Englisch) Bericht, Fall, Ausgaben, Zeitverlauf
   --brand DATEI                           Branding des Berichts: JSON mit name, contact, logo
                                           (Vorgabe: brand.json im Einstellungsordner)
   --redact none|addresses|all             addresses: Geheimnisse, IP- und MAC-Adressen; all: auch Namen, Kennungen,
@@ -112,7 +114,8 @@ Prüfungen:
   'help.examples': 'Beispiele:',
   'help.example.diagnose': `ftd-cloud-doctor diagnose sitzung.log --integration on --pdf bericht.pdf
 ftd-cloud-doctor diagnose jetzt.log --before vorher.ftdcase`,
-  'help.example.report': 'ftd-cloud-doctor report fall.ftdcase --html bericht.html --lang both',
+  'help.example.report': `ftd-cloud-doctor report fall.ftdcase --html bericht.html --lang both
+ftd-cloud-doctor report fall.ftdcase --bundle uebergabe.zip`,
   'help.example.verify': 'ftd-cloud-doctor verify bericht.pdf',
   'help.example.collect-script': 'ftd-cloud-doctor collect-script --target fmc > skript.txt',
   'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case fall.ftdcase

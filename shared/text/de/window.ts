@@ -70,6 +70,8 @@ export const window: Record<keyof typeof english, string> = {
   'answers.versionHint': 'Nur nötig, wenn keine Ausgabe sie zeigt, zum Beispiel 7.2.5',
   'answers.versionWrong': 'Geben Sie die Version als Zahlen mit Punkten ein, zum Beispiel 7.2.5.',
   'answers.case': 'Falldaten',
+  'timeline.title': 'Zeitverlauf',
+  'timeline.empty': 'Mit diesem Fall ist noch nichts geschehen.',
   'answers.caseHint': 'Optional. Wird auf dem Bericht ausgegeben.',
   'device.title': 'Welches Gerät möchten Sie diagnostizieren?',
   'device.hint': 'Die Ausgaben stammen von mehreren Geräten. Jedes Gerät wird einzeln ausgewertet.',
@@ -110,6 +112,9 @@ export const window: Record<keyof typeof english, string> = {
   'export.case': 'Falldatei',
   'export.case.hint':
     'Zum Weitergeben oder um später daran weiterzuarbeiten. Für die eigene Ablage wählen Sie unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
+  'export.bundle': 'Übergabepaket (ZIP)',
+  'export.bundle.hint':
+    'Eine Datei mit einer Seite für den Kunden, den Änderungsanträgen sowie Bericht, Fall, Ausgaben und Zeitverlauf für das TAC.',
   'export.redaction': 'Schwärzen',
   'export.redaction.none': 'Nichts',
   'export.redaction.none.hint': 'Die Belege werden nicht verändert.',

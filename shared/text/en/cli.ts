@@ -79,6 +79,8 @@ ftd-cloud-doctor probe --local
   --html FILE                             also write the report as a single web page
   --case FILE                             also write the case file (redacted for sharing; use --redact none for
                                           your own records)
+  --bundle FILE.zip                       also write the hand-over pack: a page for the customer, the change requests,
+                                          and for TAC (in English) report, case, outputs and timeline
   --brand FILE                            branding for the report: JSON with name, contact, logo
                                           (default: brand.json in the settings folder)
   --redact none|addresses|all             addresses: secrets, IP and MAC addresses; all: also names, identifiers,
@@ -106,7 +108,8 @@ Checks:
   'help.examples': 'Examples:',
   'help.example.diagnose': `ftd-cloud-doctor diagnose session.log --integration on --pdf report.pdf
 ftd-cloud-doctor diagnose now.log --before then.ftdcase`,
-  'help.example.report': 'ftd-cloud-doctor report case.ftdcase --html report.html --lang both',
+  'help.example.report': `ftd-cloud-doctor report case.ftdcase --html report.html --lang both
+ftd-cloud-doctor report case.ftdcase --bundle handover.zip`,
   'help.example.verify': 'ftd-cloud-doctor verify report.pdf',
   'help.example.collect-script': 'ftd-cloud-doctor collect-script --target fmc > script.txt',
   'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case case.ftdcase
