@@ -146,7 +146,7 @@ export interface Sections {
     };
     alsoFound: string | undefined;
     /** Where all is well: what was checked. */
-    checked: { label: string; lines: string[] } | undefined;
+    checked: string[];
     /** Where nothing else says what to do. */
     notes: { label: string; texts: string[] } | undefined;
     remedy: { label: string; actions: Action[]; more: string | undefined } | undefined;

@@ -30,7 +30,8 @@ export async function renderBundle(prepared: Prepared, look: Look): Promise<Uint
   );
   const files: Zippable = {
     'README.txt': strToU8(readme(prepared, requests.length > 0)),
-    'customer.pdf': await renderPdf(reportInput(prepared, look), 'page'),
+    // With the number of the case that TAC has.
+    'customer.pdf': await renderPdf({ ...reportInput(prepared, look), file: english.file }, 'page'),
     ...Object.fromEntries(requests.map(([name, text]) => [name, strToU8(visible(text))])),
     'tac/report.pdf': await renderPdf(reportInput(english, look)),
     [BUNDLED_CASE]: strToU8(printableJson(english.file)),

@@ -20,13 +20,11 @@ export function summary(pen: Pen, section: Sections['summary']): Content[] {
           paragraph(sentence(clip(before.earlier, 300)), quiet),
         ])
       : []),
-    ...labelled(proof.label, [...proofContent(pen, proof), ...also]),
-    ...(checked
-      ? labelled(
-          checked.label,
-          checked.lines.map((line) => paragraph(line)),
-        )
-      : []),
+    ...labelled(proof.label, [
+      ...proofContent(pen, proof),
+      ...checked.map((line) => paragraph(line, { margin: [0, 3, 0, 0] })),
+      ...also,
+    ]),
     ...(notes
       ? labelled(
           notes.label,

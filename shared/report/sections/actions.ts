@@ -125,13 +125,13 @@ function enclosed({ lang, diagnosis }: Context): string {
 }
 
 /** A report without a fault is believed if it says what was looked at. */
-function checkedOf({ lang, diagnosis }: Context): Sections['summary']['checked'] {
-  if (diagnosis.verdict.id !== 'healthy') return undefined;
+function checkedOf({ lang, diagnosis }: Context): string[] {
+  if (diagnosis.verdict.id !== 'healthy') return [];
   const named = (key: 'passed' | 'notRequired', wanted: 'yes' | 'skipped') => {
     const names = diagnosis.steps.filter(({ state }) => state === wanted).map(({ title }) => title);
     return names.length === 0 ? [] : [onPaper(lang, key, { names: names.join(', ') })];
   };
-  return { label: say(lang, 'label.path'), lines: [...named('passed', 'yes'), ...named('notRequired', 'skipped')] };
+  return [...named('passed', 'yes'), ...named('notRequired', 'skipped')];
 }
 
 /** The pasted alert is another one: what is known of it is all that there is to do. */
