@@ -22,9 +22,9 @@ import { type Prepared, reportInput } from './prepared.ts';
 export type Format = (typeof exportFormats)[number];
 
 /**
- * Redacts a case, decides on what is left, and seals it.
- * Throws `ProblemError` `redaction-changes` if the redacted evidence no longer leads to the same verdict: a report
- * whose proof does not prove its verdict must not leave.
+ * Redacts a case, decides on the redacted evidence, and seals it. Throws `ProblemError` `redaction-changes` if the
+ * redacted evidence no longer leads to the same verdict: a report whose proof does not prove its verdict must not be
+ * exported.
  */
 export function prepare(
   { redaction: before, ...draft }: Draft,
@@ -53,7 +53,7 @@ function isSameVerdict({ verdict: one }: Decision, other: Decision | undefined):
   return one.id === id && one.reason === reason && one.confidence === confidence;
 }
 
-/** The stricter of two levels: what came in redacted never leaves less so. */
+/** The stricter of two levels: a case that was imported redacted is never exported less redacted. */
 export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction'] | undefined): CaseFile['redaction'] {
   return (['all', 'addresses'] as const).find((level) => level === one || level === other) ?? 'none';
 }
@@ -70,7 +70,7 @@ export async function render(prepared: Prepared, format: Format, look: Look = {}
   return Buffer.from(printableJson(format === 'json' ? printed(report) : file));
 }
 
-/** The diagnosis as JSON, with the comparison if there is a run before. */
+/** The diagnosis as JSON, with the comparison if there is an earlier run. */
 function printed({ diagnosis, both }: SaidCase): PrintedDiagnosis {
   return both ? { ...diagnosis, comparison: both.comparison } : diagnosis;
 }
@@ -84,7 +84,7 @@ const FILES: Record<Format, { ending: string; mime: string }> = {
   bundle: { ending: 'zip', mime: 'application/zip' },
 };
 
-/** A name that says what the file is, for which device, and whether it is redacted; safe on every file system. */
+/** A file name with kind, device and redaction; safe on every file system. */
 export function fileNameFor({ decision, file }: Prepared, format: Format): { fileName: string; mime: string } {
   const device = file.about.device ?? (file.redaction === 'all' ? undefined : decision.devices[0]);
   const parts = [

@@ -11,7 +11,7 @@ import {
 } from './case.ts';
 import { MOST_RUNS, MOST_SOURCES } from './limits.ts';
 
-/** A case that is being worked on, as the window and the store hold it. */
+/** A case that is being edited, as the window and the store represent it. */
 export const DraftSchema = z.object({
   lang: LangSchema,
   about: AboutSchema,
@@ -34,12 +34,14 @@ export const ChangeSchema = z.discriminatedUnion('type', [
   /** Takes the place of the source of the same name, or is added. */
   z.object({ type: z.literal('put'), source: SourceSchema }),
   z.object({ type: z.literal('remove'), name: z.string() }),
-  /** The evidence so far becomes a closed run; what the engineer knows stays, what was told about single questions goes. */
+  /**
+   * The current evidence becomes a closed run. The settings are kept, statements about single questions are removed.
+   */
   z.object({ type: z.literal('close-run'), closed: z.iso.datetime({ offset: true }) }),
   z.object({ type: z.literal('settings'), at, settings: SettingsSchema }),
   z.object({ type: z.literal('happened'), event: CaseEventSchema }),
   z.object({ type: z.literal('about'), about: AboutSchema }),
   z.object({ type: z.literal('lang'), lang: LangSchema }),
-  /** Undo, and whatever else sets the whole case. */
+  /** Undo, and every other change that replaces the complete case. */
   z.object({ type: z.literal('whole'), draft: DraftSchema }),
 ]);
