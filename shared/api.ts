@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Cancelled } from './model/cancelled.ts';
-import { RedactionSchema, SourceSchema } from './model/case/case.ts';
+import { exportFormats, RedactionSchema, SourceSchema } from './model/case/case.ts';
 import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './model/case/case-summary.ts';
 import { AgainSchema } from './model/case/derived.ts';
 import { ChangeSchema, DraftSchema } from './model/case/draft-schema.ts';
@@ -10,6 +10,7 @@ import { LangSchema } from './model/lang-schema.ts';
 import { ProblemSchema } from './model/problem-schema.ts';
 import { RunEventSchema } from './model/run/run-event.ts';
 import { ViaSchema } from './model/run/via.ts';
+import { verdictIds } from './model/verdict.ts';
 import { ProbeAskSchema } from './probes/ask-schema.ts';
 
 const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) => ({ input, output });
@@ -44,7 +45,7 @@ export const api = {
   'case.export': call(
     z.object({
       draft: DraftSchema,
-      format: z.enum(['pdf', 'html', 'json', 'markdown', 'case']),
+      format: z.enum(exportFormats),
       redaction: RedactionSchema,
       /** Additional texts to replace, and replacements to leave out, as the preview named them. */
       ...OwnWishesSchema.shape,
@@ -52,6 +53,13 @@ export const api = {
       both: z.boolean().optional(),
     }),
     z.object({ fileName: z.string(), mime: z.string(), base64: z.string() }),
+  ),
+  /** What happened to the case, the oldest first, in its language. */
+  'case.timeline': call(
+    DraftSchema,
+    z.object({
+      events: z.array(z.object({ time: z.string(), text: z.string(), verdict: z.enum(verdictIds).optional() })),
+    }),
   ),
   /** Everything that an export of this level would replace. The list stays on this machine. */
   'case.redaction': call(

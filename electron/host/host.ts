@@ -1,9 +1,12 @@
 import type { Host } from '../../shared/api.ts';
+import { decideCase } from '../../shared/case/decided-case.ts';
+import { localTime } from '../../shared/case/local-time.ts';
 import { planRedaction } from '../../shared/case/redaction/redact.ts';
-import { readSource } from '../../shared/evidence/read.ts';
+import { createReader, readSource } from '../../shared/evidence/read.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
 import { diagnosisOf } from '../../shared/report/diagnosis.ts';
+import { timelineInWords } from '../../shared/report/timeline.ts';
 import { decide } from '../../shared/tree/decide.ts';
 import { brandFile, readBrand } from './export/brand.ts';
 import { fileNameFor, prepare, render, strictest } from './export/export.ts';
@@ -48,6 +51,11 @@ export function createHost({
     'source.read': ({ files }) => readFiles(files),
     'case.diagnose': async ({ sources, settings, lang }) =>
       diagnosisOf(decide(sources.map(readSource), settings), lang),
+    'case.timeline': async (draft) => {
+      const { timeline } = decideCase({ ...draft, created: localTime(now()) }, createReader());
+      // The report's own end is none of a case that goes on.
+      return { events: timelineInWords(timeline.slice(0, -1), draft.lang) };
+    },
     'case.redaction': async ({ draft, level, ...own }) => ({
       replacements: [...planRedaction(draft, strictest(level, draft.redaction), own).replacements],
     }),

@@ -13,6 +13,7 @@ import { Notes } from './notes.tsx';
 import { OtherFindings } from './other-findings.tsx';
 import { Remedy } from './remedy.tsx';
 import { Sides } from './sides.tsx';
+import { Timeline } from './timeline.tsx';
 import { Turning } from './turning.tsx';
 import { Verdict } from './verdict.tsx';
 import { VersionField } from './version-field.tsx';
@@ -79,6 +80,7 @@ export function VerdictPage() {
         />
         <CaseData about={draft.about} onAbout={(about) => change({ type: 'about', about })} />
       </details>
+      <Timeline draft={draft} />
     </Screen>
   );
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { About, CaseFile, Run, SealedDecision, SealedSource, Settings } from '../model/case/case.ts';
+import type { About, CaseEvent, CaseFile, Run, SealedDecision, SealedSource, Settings } from '../model/case/case.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Lang } from '../model/lang.ts';
 
@@ -16,6 +16,7 @@ export interface CaseContent {
   decision: Decision;
   /** Closed runs with the decision on each. */
   earlier: readonly (Run & { decision: Decision })[];
+  history?: CaseEvent[] | undefined;
 }
 
 /** Writes a case so that `checkCase` can later detect changes. */
@@ -29,7 +30,7 @@ export function sealCase({
   sources,
   ...decided
 }: CaseContent): CaseFile {
-  const { decision, earlier } = decided;
+  const { decision, earlier, history = [] } = decided;
   const runs = earlier.map((run) => ({
     ...run,
     sources: run.sources.map(sealSource),
@@ -46,6 +47,7 @@ export function sealCase({
     lang,
     sources: sources.map(sealSource),
     ...(runs.length === 0 ? {} : { earlier: runs }),
+    ...(history.length === 0 ? {} : { history }),
     decision: sealedDecisionOf(decision),
   };
   return { ...open, digest: hash(canonical(open)) };

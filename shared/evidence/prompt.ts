@@ -26,7 +26,7 @@ const WEAK =
   /^((?!https?$)[A-Za-z][\w.-]{0,62}(?:\/[\w-]{1,20}){0,3}(?:\([\w-]{1,40}\))?)?( \/[\w/ -]{0,60}\*?)?\s?([#$>%])(.*)/;
 
 const KNOWN_COMMAND =
-  /^(?:show \w|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host (?:-?\w+ ){0,4}(?:[\w-]+\.)+[\w-]+(?: \S+)?$|dig |getent |nc |ncat |netcat |ss(?= -|$)|tcpdump\b|capture-traffic\b|wget |bash -c |exec \d|<\/dev\/tcp\/|ssh |scope |Resolve-DnsName |Test-NetConnection |tnc |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat|openssl |grep |echo |clear$|uptime$|whoami$)/;
+  /^(?:show \w|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |stty |env\b|date\b|host (?:-?\w+ ){0,4}(?:[\w-]+\.)+[\w-]+(?: \S+)?$|dig |getent |nc |ncat |netcat |ss(?= -|$)|tcpdump\b|capture-traffic\b|wget |bash -c |exec \d|<\/dev\/tcp\/|ssh |scope |Resolve-DnsName |Test-NetConnection |tnc |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat|openssl |grep |echo |clear$|uptime$|whoami$)/;
 
 const typed = (behind: string | undefined): string => (behind ?? '').trim();
 

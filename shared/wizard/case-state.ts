@@ -1,6 +1,6 @@
 import { applyChange, isTooMuch } from '../case/change.ts';
 import { localTime } from '../case/local-time.ts';
-import type { About, Settings } from '../model/case/case.ts';
+import type { About, CaseFile, exportFormats, Settings } from '../model/case/case.ts';
 import type { Again } from '../model/case/derived.ts';
 import { type Change, type Draft, emptyDraft } from '../model/case/draft.ts';
 import type { Lang } from '../model/lang.ts';
@@ -39,7 +39,10 @@ export interface CaseState {
   again?: Again | undefined;
 }
 
-export type CaseChange =
+/** `at`: when it happened, local time with its offset; without it the case's history does not tell of it. */
+export type CaseChange = { at?: string } & Happening;
+
+type Happening =
   | { type: 'start'; about: About }
   | { type: 'add'; sources: Source[]; problems?: Problem[] }
   | { type: 'paste'; text: string; name: (n: number) => string }
@@ -70,6 +73,7 @@ export type CaseChange =
   | { type: 'about'; about: Partial<About> }
   | { type: 'settings'; settings: Partial<Settings> }
   | { type: 'tell'; question: keyof NonNullable<Settings['told']>; told: 'yes' | 'no' | 'cannot' | undefined }
+  | { type: 'exported'; format: (typeof exportFormats)[number]; redaction: CaseFile['redaction'] }
   | { type: 'notice'; notice: Notice | undefined }
   | { type: 'problems'; problems: Problem[] }
   | { type: 'again-read' }
@@ -91,6 +95,7 @@ export const emptyCase = (lang: Lang, serial = 0): CaseState => ({
 export function changeCase(state: CaseState, change: CaseChange): CaseState {
   const { draft, isOpen, id } = state;
   const undo = { draft, isOpen, id };
+  const at = change.at === undefined ? {} : { at: change.at };
   const serial = state.serial + 1;
   switch (change.type) {
     case 'start':
@@ -100,10 +105,10 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
         draft: { ...emptyDraft(draft.lang), about: change.about },
       };
     case 'add':
-      return added(state, change.sources, change.problems ?? []);
+      return added(state, change.sources, at, change.problems);
     case 'paste': {
       const name = pasteName(draft.sources, change.name);
-      const next = added(state, [{ name, origin: 'pasted', text: change.text }], []);
+      const next = added(state, [{ name, origin: 'pasted', text: change.text }], at);
       return next.draft === draft ? next : { ...next, typed: '' };
     }
     case 'live':
@@ -149,15 +154,22 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
     case 'type':
       return { ...state, typed: change.text };
     case 'lang':
-      return isOpen ? step(state, change) : { ...state, draft: { ...draft, lang: change.lang } };
+      return isOpen
+        ? step(state, { type: 'lang', lang: change.lang })
+        : { ...state, draft: { ...draft, lang: change.lang } };
     case 'about':
       return step(state, { type: 'about', about: { ...draft.about, ...change.about } });
     case 'settings':
-      return step(state, { type: 'settings', settings: { ...draft.settings, ...change.settings } });
+      return step(state, { type: 'settings', ...at, settings: { ...draft.settings, ...change.settings } });
     case 'tell': {
       const told = { ...draft.settings.told, [change.question]: change.told };
       if (change.told === undefined) delete told[change.question];
-      return step(state, { type: 'settings', settings: { ...draft.settings, told } });
+      return step(state, { type: 'settings', ...at, settings: { ...draft.settings, told } });
+    }
+    case 'exported': {
+      const { format, redaction } = change;
+      if (change.at === undefined) return state;
+      return step(state, { type: 'happened', event: { type: 'exported', at: change.at, format, redaction } });
     }
     case 'notice':
       return { ...state, notice: change.notice };
@@ -205,9 +217,9 @@ function undone(state: CaseState): CaseState {
   return { ...back, serial, draft, isOpen: undo.isOpen, id: undo.id, lock, notice: undefined };
 }
 
-function added(state: CaseState, sources: Source[], problems: Problem[]): CaseState {
+function added(state: CaseState, sources: Source[], at: { at?: string }, problems: Problem[] = []): CaseState {
   if (sources.length === 0) return { ...state, problems };
-  const next = step(state, { type: 'add', sources });
+  const next = step(state, { type: 'add', ...at, sources });
   if (next.draft === state.draft) return { ...next, problems };
   const notice: Notice =
     sources.length > 1

@@ -13,11 +13,11 @@ const SEAL = '%ftd-cloud-doctor sha256 ';
 const SEAL_LENGTH = SEAL.length + 64 + 1;
 
 /**
- * The report as a PDF: no network, clock or randomness, so the same report gives the same bytes. The last line, a
- * comment after the file's end, contains the SHA-256 of all bytes before it.
+ * The report as a PDF: no network, no clock, no random, so the same report gives the same bytes. The last line, a
+ * comment after the file's end, carries the SHA-256 of all bytes before it. `page`: only its first page, without the case.
  */
-export async function renderPdf(report: ReportInput): Promise<Uint8Array> {
-  // Imported on demand: the command line must start fast, and most calls print no PDF.
+export async function renderPdf(report: ReportInput, medium: 'pdf' | 'page' = 'pdf'): Promise<Uint8Array> {
+  // Loaded when needed: the command line must start fast, and most runs print no PDF.
   const { default: pdfmake } = await import('pdfmake');
   // Documented, but missing in its types.
   const { virtualfs } = pdfmake as typeof pdfmake & { virtualfs: VirtualFiles };
@@ -26,7 +26,7 @@ export async function renderPdf(report: ReportInput): Promise<Uint8Array> {
   loadFonts(virtualfs);
   pdfmake.setFonts(FONTS);
   const look = writeLook({ isBoth: report.other !== undefined, brand: report.brand });
-  const { info, ...document } = pdfDocument(report);
+  const { info, ...document } = pdfDocument(report, medium);
   const definition: TDocumentDefinitions = { ...document, info: { ...info, ...(look && { [LOOK_PROPERTY]: look }) } };
   return seal(await pdfmake.createPdf(definition).getBuffer());
 }

@@ -1,5 +1,6 @@
 import type { Via } from '../../../shared/model/run/via.ts';
 import { agentSocket } from '../ssh/connection/agent.ts';
+import { checkKeyFile } from '../ssh/connection/key-file.ts';
 import { rememberingLogin, type SshOptions } from '../ssh/connection/options.ts';
 import { openDevice } from '../ssh/device.ts';
 import { deviceWay } from './device.ts';
@@ -21,6 +22,8 @@ export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostK
 export function wayVia(via: Via, { now, timeout = TIMEOUT, handed, ...known }: WayOptions): Open {
   if (via.kind === 'laptop') return async () => laptopWay({ timeout, now });
   return async (ask, signal) => {
+    // Before connecting: a wrong path must not cost an attempt at the login.
+    if (via.identity !== undefined) await checkKeyFile(via.identity);
     const agent = via.agent ? agentSocket() : undefined;
     const device = await openDevice(via.target, {
       ask: { ...ask, secret: rememberingLogin(ask.secret, handed) },

@@ -70,6 +70,8 @@ export const window: Record<keyof typeof english, string> = {
   'answers.versionHint': 'Nur nötig, wenn keine Ausgabe sie zeigt, zum Beispiel 7.2.5',
   'answers.versionWrong': 'Geben Sie die Version als Zahlen mit Punkten ein, zum Beispiel 7.2.5.',
   'answers.case': 'Falldaten',
+  'timeline.title': 'Zeitverlauf',
+  'timeline.empty': 'Mit diesem Fall ist noch nichts geschehen.',
   'answers.caseHint': 'Optional. Wird auf dem Bericht ausgegeben.',
   'device.title': 'Welches Gerät möchten Sie diagnostizieren?',
   'device.hint': 'Die Ausgaben stammen von mehreren Geräten. Jedes Gerät wird einzeln ausgewertet.',
@@ -110,6 +112,9 @@ export const window: Record<keyof typeof english, string> = {
   'export.case': 'Falldatei',
   'export.case.hint':
     'Zum Weitergeben oder um später daran weiterzuarbeiten. Für die eigene Ablage wählen Sie unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
+  'export.bundle': 'Übergabepaket (ZIP)',
+  'export.bundle.hint':
+    'Eine Datei mit einer Seite für den Kunden, den Änderungsanträgen sowie Bericht, Fall, Ausgaben und Zeitverlauf für das TAC.',
   'export.redaction': 'Schwärzen',
   'export.redaction.none': 'Nichts',
   'export.redaction.none.hint': 'Die Belege werden nicht verändert.',
@@ -157,10 +162,11 @@ export const window: Record<keyof typeof english, string> = {
 
   'collect.title': 'Alles auf einmal sammeln',
   'collect.how':
-    'Melden Sie sich am Gerät an und fügen Sie das Skript am ersten Prompt > ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
+    'Melden Sie sich am Gerät an und fügen Sie das Skript am ersten Prompt > ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie, bis der Prompt > wieder erscheint. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
   'collect.how.fmc':
     'Öffnen Sie die Shell des FMC (Expert Mode) und fügen Sie das Skript ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
-  'collect.readOnly': 'Das Skript liest nur. Es ändert nichts am Gerät.',
+  'collect.readOnly':
+    'Das Skript liest nur: Es ändert keine Einstellung und schreibt keine Datei. Es dauert meist weniger als eine Minute, höchstens {minutes} Minuten, und hinterlässt seine Zeilen in der History der Shell und im Protokoll von sudo.',
   'collect.target': 'Ausführen auf',
   'collect.ftd': 'FTD',
   'collect.fmc': 'FMC',

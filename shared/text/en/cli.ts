@@ -14,8 +14,10 @@ export const cli = {
   'ask-passphrase': '{prompt} Passphrase of the key:',
   'ask-code': '{prompt}',
   'ask-enable': '{prompt} Enable password:',
-  'unknown-command': 'Unknown command “{word}”. Try: ftd-cloud-doctor --help',
-  'unknown-option': 'Unknown option {option}. Try: ftd-cloud-doctor --help',
+  'unknown-command': 'Unknown command “{word}”. All commands: ftd-cloud-doctor help',
+  'mistyped-command': 'Unknown command “{word}”. Did you mean “{near}”? All commands: ftd-cloud-doctor help',
+  'unknown-option': 'Unknown option {option}. All options: {help}',
+  'mistyped-option': 'Unknown option {option}. Did you mean {near}? All options: {help}',
   'needs-value': 'Option {option} needs a value.',
   'takes-no-value': 'Option {option} takes no value.',
   'bad-value': 'Invalid value “{value}” for {option}. Possible values: {possible}',
@@ -81,6 +83,8 @@ ftd-cloud-doctor probe --local
   --html FILE                             also write the report as a single web page
   --case FILE                             also write the case file (redacted for sharing; use --redact none for
                                           your own records)
+  --bundle FILE.zip                       also write the hand-over pack: a page for the customer, the change requests,
+                                          and for TAC (in English) report, case, outputs and timeline
   --brand FILE                            branding for the report: JSON with name, contact, logo
                                           (default: brand.json in the settings folder)
   --redact none|addresses|all             addresses: secrets, IP and MAC addresses; all: also names, identifiers,
@@ -108,12 +112,13 @@ Checks:
   'help.examples': 'Examples:',
   'help.example.diagnose': `ftd-cloud-doctor diagnose session.log --integration on --pdf report.pdf
 ftd-cloud-doctor diagnose now.log --before then.ftdcase`,
-  'help.example.report': 'ftd-cloud-doctor report case.ftdcase --html report.html --lang both',
+  'help.example.report': `ftd-cloud-doctor report case.ftdcase --html report.html --lang both
+ftd-cloud-doctor report case.ftdcase --bundle handover.zip`,
   'help.example.verify': 'ftd-cloud-doctor verify report.pdf',
   'help.example.collect-script': 'ftd-cloud-doctor collect-script --target fmc > script.txt',
   'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case case.ftdcase
 ftd-cloud-doctor probe --local`,
   'help.exit': `Exit codes: 0 no problem found or done, 1 problem found, 2 invalid usage or input, 3 inconclusive,
 4 a check could not run.`,
-  'help.more': 'Help for one command: ftd-cloud-doctor COMMAND --help',
+  'help.more': 'Help for one command: ftd-cloud-doctor help COMMAND',
 } as const;

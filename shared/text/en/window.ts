@@ -69,6 +69,8 @@ export const window = {
   'answers.versionHint': 'Only needed if no output shows it, for example 7.2.5',
   'answers.versionWrong': 'Enter the version as numbers with dots, for example 7.2.5.',
   'answers.case': 'Case data',
+  'timeline.title': 'Timeline',
+  'timeline.empty': 'Nothing has happened to this case yet.',
   'answers.caseHint': 'Optional. Printed on the report.',
   'device.title': 'Which device do you want to diagnose?',
   'device.hint': 'The outputs come from several devices. Each device is evaluated separately.',
@@ -108,6 +110,9 @@ export const window = {
   'export.case': 'Case file',
   'export.case.hint':
     'To share the case, or to continue working on it later. For your own records, choose “Nothing” below: placeholders cannot be reverted.',
+  'export.bundle': 'Hand-over pack (ZIP)',
+  'export.bundle.hint':
+    'One file with a page for the customer, the change requests, and report, case, outputs and timeline for TAC.',
   'export.redaction': 'Redact',
   'export.redaction.none': 'Nothing',
   'export.redaction.none.hint': 'The evidence is not changed.',
@@ -155,10 +160,11 @@ export const window = {
 
   'collect.title': 'Collect everything at once',
   'collect.how':
-    'Log in to the device and paste the script at the first > prompt. Enter your password when prompted, and wait for the line that ends with “done”. Then copy the complete terminal output and paste it here.',
+    'Log in to the device and paste the script at the first > prompt. Enter your password when prompted, and wait until the > prompt is back. Then copy the complete terminal output and paste it here.',
   'collect.how.fmc':
     'Open the FMC shell (expert mode) and paste the script. Enter your password when prompted, and wait for the line that ends with “done”. Then copy the complete terminal output and paste it here.',
-  'collect.readOnly': 'The script is read-only. It changes nothing on the device.',
+  'collect.readOnly':
+    'Read-only: the script changes no setting and writes no file. It usually takes less than a minute, at most {minutes} minutes, and leaves its lines in the shell history and in the sudo log.',
   'collect.target': 'Run on',
   'collect.ftd': 'FTD',
   'collect.fmc': 'FMC',
