@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { subjectOf } from '../../shared/case/subject.ts';
 import type { CaseSummary } from '../../shared/model/case/case-summary.ts';
 import { Button } from '../design/button.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
@@ -19,8 +20,7 @@ export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDel
   const { t, say, lang, problem: sayProblem } = useWords();
   const [isNaming, setNaming] = useState(false);
   const { about, verdict, changed, archived, problem, name } = summary;
-  const device = about.device || verdict?.devices?.join(', ');
-  const subject = [device, about.customer, about.ticket].filter(Boolean).join(' · ');
+  const subject = subjectOf(about, verdict?.devices ?? []);
   const title = name || subject || t('recent.unnamed');
   const { tone, icon } = verdictTone(verdict?.id ?? 'inconclusive');
   const date = new Date(changed).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });
@@ -48,7 +48,9 @@ export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDel
           <Icon name={problem ? 'conflict' : icon} />
         </span>
         <span className="recent-text">
-          <span className="recent-title">{title}</span>
+          <span className="recent-title" title={title}>
+            {title}
+          </span>
           <small>{problem ? sayProblem(problem) : `${say(`short.${verdict?.id ?? 'inconclusive'}`)} · ${date}`}</small>
         </span>
       </button>

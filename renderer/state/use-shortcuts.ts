@@ -83,8 +83,8 @@ function isAtRest(target: EventTarget | null): boolean {
   return !(target instanceof Element && target.closest('a, button, summary, textarea, select, form'));
 }
 
-/** A dialog has the keys to itself, Esc too. */
-const isDialogOpen = () => document.querySelector('dialog[open]') !== null;
+/** A dialog or a menu has the keys to itself, Esc too. */
+const isDialogOpen = () => document.querySelector('dialog[open], :popover-open') !== null;
 
 function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;

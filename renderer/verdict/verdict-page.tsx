@@ -48,6 +48,7 @@ export function VerdictPage() {
         onAnswer={
           draft.settings.integration === 'unknown' ? () => send({ type: 'go', place: 'integration' }) : undefined
         }
+        isUncheckable={draft.settings.told?.integration === 'cannot'}
         {...links}
       />
       {(diagnosis.devices.length > 1 || draft.settings.device !== undefined) && (

@@ -49,12 +49,14 @@ test('an earlier case opens from the list where it stood, with what was typed', 
   await expect(page.locator('.head-name')).toContainText('ftd-berlin');
   await button(page, 'New case').click();
   // A case without a name goes by the device whose outputs it holds, once they were read.
-  const told = page.waitForRequest((request) => request.postData()?.includes('"devices":["ftd-bern"]') ?? false);
-  await paste(page, 'root@ftd-bern:~# cat /etc/resolv.conf\nnameserver 10.20.30.5\nroot@ftd-bern:~# ');
+  const told = page.waitForRequest((request) => request.postData()?.includes('"devices":["FTD-Bern"]') ?? false);
+  await paste(page, 'root@FTD-Bern:~# cat /etc/resolv.conf\nnameserver 10.20.30.5\nroot@FTD-Bern:~# ');
   await told;
+  await expect(page.locator('.head-name strong')).toHaveText('FTD-Bern');
+  await expect(page).toHaveTitle('FTD-Bern – FTD Cloud Doctor');
   await isSaved(page);
   await button(page, 'New case').click();
-  await expect(listed.first()).toContainText('ftd-bern');
+  await expect(listed.first()).toContainText('FTD-Bern');
 });
 
 test('cases are renamed, doubled, archived, deleted and brought back', async ({ started: page }) => {

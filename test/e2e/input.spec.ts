@@ -9,6 +9,7 @@ import {
   button,
   copying,
   decides,
+  display,
   drop,
   expect,
   exportAs,
@@ -31,7 +32,7 @@ test('a language switch mid-way keeps everything', async ({ started: page }) => 
   await answer(page, 'integration', 'good');
   await asks(page, 'dnsResolves');
   await page.locator('.composer textarea').fill('half a thought');
-  await page.getByLabel('Language').selectOption('de');
+  await display(page, 'de');
   await expect(page.locator('#screen-title')).toHaveText(say('de', 'question.dnsResolves.ask'));
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.locator('.composer textarea')).toHaveValue('half a thought');
@@ -40,14 +41,14 @@ test('a language switch mid-way keeps everything', async ({ started: page }) => 
   await expect(page.locator('#screen-title')).toHaveText('Das Gerät kann api-sse.cisco.com nicht auflösen');
   await page.locator('.citation').first().click();
   await expect(page.locator('.raw-lit')).toHaveCount(1);
-  await page.getByLabel('Sprache').selectOption('en');
+  await display(page, 'en');
   await expect(page.locator('.raw-lit')).toHaveCount(1);
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'proven');
 });
 
 test('a theme switch mid-way keeps everything, and is remembered', async ({ started: page }) => {
   await paste(page, dnsUnresolved);
-  await page.getByLabel('Appearance').selectOption('contrast');
+  await display(page, 'contrast');
   await decides(page, 'dns-unresolved');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
@@ -83,6 +84,15 @@ test('an answer of the engineer leads on, is recorded as such, and can be taken 
   await asks(page, 'dnsResolves');
   const { facts } = JSON.parse(readFileSync(await exportAs(page, 'json'), 'utf8'));
   expect(facts['told.proxy']).toMatchObject({ state: 'yes', evidence: [{ quote: 'told proxy: yes' }] });
+});
+
+test('who cannot check the integration is not told that it was not answered', async ({ started: page }) => {
+  await button(page, sayInWindow('en', 'start.begin')).click();
+  await answer(page, 'integration', 'unknown');
+  await paste(page, dnsUnresolved);
+  await decides(page, 'dns-unresolved');
+  await expect(verdict(page)).toContainText(sayInWindow('en', 'verdict.uncheckable'));
+  await expect(page.getByText(sayInWindow('en', 'verdict.unasked'))).toHaveCount(0);
 });
 
 test('copy buttons copy exactly the command and say so', async ({ started: page }) => {
@@ -208,4 +218,9 @@ test('at 640×360 (that is 200 % of twice as much) nothing scrolls sideways', as
   await isFlat();
   for (const name of ['Export the report', 'Keyboard shortcuts'])
     await expect(button(page, name)).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  const tall = await page.locator('.middle-scroll').evaluate(({ clientHeight }) => clientHeight / window.innerHeight);
+  expect(tall).toBeGreaterThan(0.75);
+  await expect(page.locator('.head-name strong')).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('.head-name strong')).toHaveText('ftd01');
 });

@@ -82,6 +82,13 @@ export const button = (page: Page, name: string) => page.getByRole('button', { n
 export const asks = (page: Page, id: string) => expect(question(page, id)).toBeVisible();
 export const decides = (page: Page, id: string) => expect(verdict(page)).toHaveAttribute('data-verdict', id);
 export const isSaved = (page: Page) => expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+/** Chooses a language or an appearance in the menu for them. */
+export async function display(page: Page, value: string): Promise<void> {
+  await page.locator('[popovertarget]').click();
+  await page.locator(`.menu input[value="${value}"]`).check();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.menu')).toBeHidden();
+}
 /** From the start page to a sample's verdict. */
 export async function openSample(page: Page, id: string): Promise<void> {
   await page.locator(`[data-sample="${id}"]`).click();

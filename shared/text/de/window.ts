@@ -12,6 +12,7 @@ export const window: Record<keyof typeof english, string> = {
   'header.new': 'Neuer Fall',
   'header.help': 'Tastenkürzel',
   'header.language': 'Sprache',
+  'header.display': 'Anzeige',
   'header.theme': 'Darstellung',
   'theme.system': 'System',
   'theme.light': 'Hell',
@@ -44,6 +45,9 @@ export const window: Record<keyof typeof english, string> = {
   'verdict.reading': 'Die Belege werden gelesen\u00a0…',
   'verdict.proof': 'Nachweis',
   'verdict.unasked': 'Noch nicht beantwortet: Wird die Cloud-Integration genutzt und ist sie aktiviert?',
+  'verdict.uncheckable':
+    'Sie konnten nicht prüfen, ob die Cloud-Integration aktiviert ist. Die Diagnose nimmt an, dass sie aktiviert ist.',
+  'verdict.changeAnswer': 'Antwort ändern',
   'verdict.show': '{lines} von {name} zeigen',
   'verdict.noProof': 'Dies beruht auf Ihren Angaben, nicht auf einer Befehlsausgabe.',
   'verdict.source': 'Quelle: {source}',
