@@ -2,6 +2,7 @@ import { Choice } from '../design/choice.tsx';
 import { Field } from '../design/field.tsx';
 import { type SshForm, viaOf } from '../state/use-ssh-form.ts';
 import { useWords } from '../words.ts';
+import { Reach } from './reach.tsx';
 
 interface SshPanelProps {
   form: SshForm;
@@ -55,6 +56,7 @@ export function SshPanel({ form, isTried, onChange }: SshPanelProps) {
           onChange={(jump) => onChange({ jump })}
         />
       </details>
+      <Reach station="ftd" />
     </div>
   );
 }

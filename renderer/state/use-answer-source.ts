@@ -1,8 +1,17 @@
 import { useCallback, useState } from 'react';
+import type { Station } from '../../shared/model/run/ask.ts';
 
 export const answerSources = ['laptop', 'ssh', 'paste'] as const;
 /** Where an answer comes from. The order is that of Alt+1, 2, 3. */
 export type AnswerSource = (typeof answerSources)[number];
+
+const STATIONS = { laptop: 'laptop', ssh: 'ftd', paste: undefined } as const;
+
+/** True if this source can tell something that is asked for from these stations; what is pasted can come from anywhere. */
+export function canAnswer(source: AnswerSource, stations: readonly Station[]): boolean {
+  const station = STATIONS[source];
+  return station === undefined || stations.includes(station);
+}
 
 const KEY = 'ftd-cloud-doctor.way';
 

@@ -219,6 +219,7 @@ test('at 640×360 (that is 200 % of twice as much) nothing scrolls sideways', as
   for (const name of ['Export the report', 'Keyboard shortcuts'])
     await expect(button(page, name)).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
   const tall = await page.locator('.middle-scroll').evaluate(({ clientHeight }) => clientHeight / window.innerHeight);
   expect(tall).toBeGreaterThan(0.75);
   await expect(page.locator('.head-name strong')).toBeInViewport({ ratio: 1 });

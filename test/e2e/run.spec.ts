@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
+import { showNetwork } from '../../shared/knowledge/samples/outputs.ts';
+import { everyAsk } from '../../shared/probes/plan.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
 import { changedRun, EVERYTHING, endlessRun, refusedRun, wholeRun } from './scripted-run.ts';
-import { askDevice, begin, button, expect, test } from './window.ts';
+import { askDevice, asks, begin, button, expect, paste, test } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -69,4 +71,23 @@ test('a changed host key is replaced only by who types the end of the new one', 
   await field.fill('T9r5xW2c');
   await replace.click();
   await expect(page.locator('[data-run="asking"]')).toBeVisible();
+});
+
+test('a source that cannot answer is disabled and says why; one that can says first whom it contacts', async ({
+  started: page,
+}) => {
+  await begin(page);
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByRole('radio', { name: sayInWindow('en', 'way.laptop') })).toBeDisabled();
+  await expect(page.getByText(sayInWindow('en', 'way.laptop.nothing'))).toBeVisible();
+  await expect(page.locator('.composer')).toBeVisible();
+  await paste(page, showNetwork('10.20.30.5'));
+  await asks(page, 'dnsResolves');
+  const reach = page.locator('[data-reach=laptop]');
+  await expect(reach).toContainText(sayInWindow('en', 'way.reach.laptop', { count: everyAsk('laptop').length }));
+  await expect(reach.getByRole('listitem').first()).toHaveText('api-sse.cisco.com TCP 443, 8989');
+  for (const id of ['tcp8989', 'ampCloud']) {
+    await page.locator(`[data-step="${id}"] button`).click();
+    await expect(button(page, sayInWindow('en', 'way.laptop.run'))).toBeEnabled();
+  }
 });

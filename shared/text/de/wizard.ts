@@ -97,11 +97,12 @@ export const wizard: Record<keyof typeof english, string> = {
   'way.gui': 'Kein Befehl nötig: Prüfen Sie dies in der FMC-Weboberfläche.',
   'way.ssh.lead':
     'Meldet sich am Gerät an, führt die offenen Prüfungen aus und meldet sich ab. Es werden nur lesende Befehle verwendet.',
-  'way.ssh.nothing': 'Kein Befehl am Gerät beantwortet diese Frage. Beantworten Sie sie unten selbst.',
+  'way.ssh.nothing': 'Über SSH: Kein Befehl am Gerät beantwortet das.',
   'way.laptop.lead':
     'Testet die Verbindung von diesem Laptop aus. Das hilft, das Problem einzugrenzen, bestätigt aber nichts über das Gerät.',
-  'way.laptop.nothing':
-    'Der Laptop kann das nicht prüfen. Fügen Sie die Ausgabe des Geräts ein oder führen Sie die Prüfung über SSH aus.',
+  'way.laptop.nothing': 'Dieser Laptop: Das kann nur das Gerät selbst beantworten.',
+  'way.reach.laptop': '{count} Prüfungen von diesem Laptop gehen an:',
+  'way.reach.ftd': '{count} lesende Befehle am Gerät. Es stellt Verbindungen her zu:',
   'way.ssh.run': 'Prüfungen am Gerät ausführen',
   'way.laptop.run': 'Prüfungen von diesem Laptop ausführen',
 

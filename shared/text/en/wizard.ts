@@ -89,10 +89,12 @@ export const wizard = {
   'way.paste.or': 'or',
   'way.gui': 'No command to run: check this in the FMC web interface.',
   'way.ssh.lead': 'Logs in to the device, runs the open checks, and logs out. Only read-only commands are used.',
-  'way.ssh.nothing': 'No command on the device answers this question. Answer it yourself below.',
+  'way.ssh.nothing': 'Over SSH: no command on the device answers this.',
   'way.laptop.lead':
     'Tests the connection from this laptop. The result helps to locate the problem but does not confirm anything about the device.',
-  'way.laptop.nothing': 'The laptop cannot check this. Paste the device’s output, or run the check over SSH.',
+  'way.laptop.nothing': 'This laptop: only the device itself can answer this.',
+  'way.reach.laptop': '{count} checks from this laptop contact:',
+  'way.reach.ftd': '{count} read-only commands on the device. It contacts:',
   'way.ssh.run': 'Run checks on the device',
   'way.laptop.run': 'Run checks from this laptop',
 
