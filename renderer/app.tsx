@@ -58,7 +58,7 @@ function Frame() {
   const [dialog, setDialog] = useState<DialogName>();
   const chooser = useRef<HTMLInputElement>(null);
   const folderChooser = useRef<HTMLInputElement>(null);
-  const [source, setSource] = useAnswerSource();
+  const [source, setSource] = useAnswerSource(draft.access !== undefined);
   const { show } = evidence;
   const tools = useMemo(
     (): WindowTools => ({

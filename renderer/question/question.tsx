@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
+import { sshFormOf } from '../../shared/wizard/case-state.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
+import { viaOf } from '../../shared/wizard/ssh-form.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
@@ -10,7 +12,6 @@ import { Screen } from '../frame/screen.tsx';
 import { useExplored } from '../said.tsx';
 import { paste } from '../state/intake.ts';
 import { type AnswerSource, answerSources, canAnswer } from '../state/use-answer-source.ts';
-import { useSshForm, viaOf } from '../state/use-ssh-form.ts';
 import { change, send, useIsRunOn, usePosition, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
@@ -37,7 +38,7 @@ function ForTheDevice({ id }: { id: QuestionId }) {
   const { diagnosis, probes, stations } = useExplored();
   const { source: wanted, setSource, links } = useWindowTools();
   const isRunning = useIsRunOn();
-  const [form, setForm] = useSshForm();
+  const form = sshFormOf(useWizard(selectCase));
   const [isTried, setTried] = useState(false);
   const step = diagnosis.steps.find((one) => one.id === id);
   const unable = answerSources.filter((one) => !canAnswer(one, stations[id]));
@@ -45,10 +46,10 @@ function ForTheDevice({ id }: { id: QuestionId }) {
   const source = unable.includes(wanted) ? instead : wanted;
   const isAnswered = step !== undefined && step.evidence.length > 0;
 
+  const via = viaOf(form);
   const ask = () => {
     if (source === 'laptop') return send({ type: 'ask', via: { kind: 'laptop' } });
     setTried(true);
-    const via = viaOf(form);
     if (!('wrong' in via)) send({ type: 'ask', via });
   };
   return (
@@ -82,7 +83,7 @@ function ForTheDevice({ id }: { id: QuestionId }) {
             {unable.map((one) => one !== 'paste' && <p key={one}>{t(`way.${one}.nothing`)}</p>)}
           </div>
           {source === 'paste' && <PastePanel probes={probes[id]} />}
-          {source === 'ssh' && <SshPanel form={form} isTried={isTried} onChange={setForm} />}
+          {source === 'ssh' && <SshPanel form={form} wrong={isTried && 'wrong' in via ? via.wrong : undefined} />}
           {source === 'laptop' && (
             <div className="panel">
               <p>{t('way.laptop.lead')}</p>

@@ -15,13 +15,16 @@ export function canAnswer(source: AnswerSource, stations: readonly Station[]): b
 
 const KEY = 'ftd-cloud-doctor.way';
 
-/** The source of last time in this window; pasting works everywhere, so it comes first. */
-export function useAnswerSource(): [AnswerSource, (source: AnswerSource) => void] {
-  const [source, setSource] = useState<AnswerSource>(() => {
+/**
+ * The source of last time in this window. Until one is chosen, a device that was reached before is asked over SSH, and
+ * everything else is pasted, which works everywhere.
+ */
+export function useAnswerSource(isReached: boolean): [AnswerSource, (source: AnswerSource) => void] {
+  const [source, setSource] = useState<AnswerSource | undefined>(() => {
     try {
-      return answerSources.find((one) => one === sessionStorage.getItem(KEY)) ?? 'paste';
+      return answerSources.find((one) => one === sessionStorage.getItem(KEY));
     } catch {
-      return 'paste';
+      return undefined;
     }
   });
   const choose = useCallback((wanted: AnswerSource) => {
@@ -32,5 +35,5 @@ export function useAnswerSource(): [AnswerSource, (source: AnswerSource) => void
       // Then it lasts until the next reload.
     }
   }, []);
-  return [source, choose];
+  return [source ?? (isReached ? 'ssh' : 'paste'), choose];
 }

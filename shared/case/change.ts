@@ -42,7 +42,7 @@ export function applyChange(draft: Draft, change: Change): Draft {
     case 'settings':
       return { ...draft, settings: change.settings };
     case 'about':
-      return { ...draft, about: change.about };
+      return { ...draft, about: change.about, ...(change.access === undefined ? {} : { access: change.access }) };
     case 'lang':
       return { ...draft, lang: change.lang };
     case 'whole':

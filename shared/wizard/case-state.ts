@@ -1,11 +1,13 @@
 import { applyChange, isTooMuch } from '../case/change.ts';
 import { localTime } from '../case/local-time.ts';
+import type { Access } from '../model/case/access.ts';
 import type { About, Settings } from '../model/case/case.ts';
 import type { Again } from '../model/case/derived.ts';
 import { type Change, type Draft, emptyDraft } from '../model/case/draft.ts';
 import type { Lang } from '../model/lang.ts';
 import type { Problem } from '../model/problem.ts';
 import type { WindowKey } from '../text/window.ts';
+import { emptySshForm, formOf, type SshForm } from './ssh-form.ts';
 
 export type Source = Draft['sources'][number];
 
@@ -31,6 +33,8 @@ export interface CaseState {
   draft: Draft;
   /** Text typed into the field and not read yet. */
   typed: string;
+  /** What is typed to reach the device; until then what the case knows of it (`sshFormOf`). */
+  sshForm?: SshForm | undefined;
   /** What the store has not confirmed yet. */
   pending: readonly Change[];
   notice?: Notice | undefined;
@@ -40,7 +44,7 @@ export interface CaseState {
 }
 
 export type CaseChange =
-  | { type: 'start'; about: About }
+  | { type: 'start' }
   | { type: 'add'; sources: Source[]; problems?: Problem[] }
   | { type: 'paste'; text: string; name: (n: number) => string }
   /** What a live run has collected so far, for the case it was started in; it replaces what the same run brought before. */
@@ -65,6 +69,9 @@ export type CaseChange =
   | { type: 'type'; text: string }
   | { type: 'lang'; lang: Lang }
   | { type: 'about'; about: Partial<About> }
+  | { type: 'ssh-form'; form: Partial<SshForm> }
+  /** A live run has reached the device of the case it was started in. */
+  | { type: 'reached'; access: Access; serial: number }
   | { type: 'settings'; settings: Partial<Settings> }
   | { type: 'tell'; question: keyof NonNullable<Settings['told']>; told: 'yes' | 'no' | 'cannot' | undefined }
   | { type: 'notice'; notice: Notice | undefined }
@@ -94,7 +101,8 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
       return {
         ...emptyCase(draft.lang, serial),
         isOpen: true,
-        draft: { ...emptyDraft(draft.lang), about: change.about },
+        draft: { ...emptyDraft(draft.lang), about: draft.about },
+        sshForm: state.sshForm,
       };
     case 'add':
       return added(state, change.sources, change.problems ?? []);
@@ -147,8 +155,16 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
       return { ...state, typed: change.text };
     case 'lang':
       return isOpen ? step(state, change) : { ...state, draft: { ...draft, lang: change.lang } };
-    case 'about':
-      return step(state, { type: 'about', about: { ...draft.about, ...change.about } });
+    case 'about': {
+      const about = { ...draft.about, ...change.about };
+      // On the start page it is said of the case to come.
+      return isOpen ? step(state, { type: 'about', about }) : { ...state, draft: { ...draft, about } };
+    }
+    case 'ssh-form':
+      return { ...state, sshForm: { ...sshFormOf(state), ...change.form } };
+    case 'reached':
+      if (change.serial !== state.serial || isSame(change.access, draft.access)) return state;
+      return step(state, { type: 'about', about: draft.about, access: change.access });
     case 'settings':
       return step(state, { type: 'settings', settings: { ...draft.settings, ...change.settings } });
     case 'tell': {
@@ -169,11 +185,18 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
   }
 }
 
+const isSame = (one: Access, other: Access | undefined) => JSON.stringify(one) === JSON.stringify(other);
+
+/** What is typed to reach the device, or what the case knows of it. */
+export const sshFormOf = ({ sshForm, draft: { access } }: Pick<CaseState, 'sshForm' | 'draft'>): SshForm =>
+  sshForm ?? (access ? formOf(access) : emptySshForm);
+
 /** Nothing in it that would be missed. */
-export function isBlank({ sources, settings, about, earlier = [] }: Draft): boolean {
+export function isBlank({ sources, settings, about, access, earlier = [] }: Draft): boolean {
   return (
     sources.length === 0 &&
     earlier.length === 0 &&
+    access === undefined &&
     settings.integration === 'unknown' &&
     settings.identity === 'unknown' &&
     settings.told === undefined &&

@@ -1,5 +1,7 @@
 import { type AnyActorRef, enqueueActions, fromCallback, fromPromise, not, sendTo, setup } from 'xstate';
+import type { Access } from '../model/case/access.ts';
 import type { Draft } from '../model/case/draft.ts';
+import { accessOf } from '../model/run/access-of.ts';
 import type { ProbeAsk } from '../model/run/ask.ts';
 import type { Question } from '../model/run/run-event.ts';
 import type { Via } from '../model/run/via.ts';
@@ -26,7 +28,10 @@ export type ToConnection = { type: 'answer'; question: string; answer: boolean |
 /** What a run tells its parent. */
 export type FromRun =
   /** All evidence of the run so far; it replaces what the run brought before. */
-  { type: 'run.evidence'; source: Draft['sources'][number]; serial: number } | { type: 'run.over' };
+  | { type: 'run.evidence'; source: Draft['sources'][number]; serial: number }
+  /** The way to a device is open. */
+  | { type: 'run.reached'; access: Access; serial: number }
+  | { type: 'run.over' };
 
 /** One probe to run, and the way on which it is run. */
 export interface ProbeInput {
@@ -107,6 +112,8 @@ export const liveRunMachine = setup({
       const run = afterEvent(context.run, event);
       enqueue.assign({ run });
       for (const key of context.run.running.keys()) if (!run.running.has(key)) enqueue.stopChild(key);
+      const access = event.type === 'connected' ? accessOf(run.via, event) : undefined;
+      if (access) enqueue.sendTo(context.parent, { type: 'run.reached', access, serial: run.serial });
       const source = run.pieces === context.run.pieces ? undefined : collected(run);
       if (source) enqueue.sendTo(context.parent, { type: 'run.evidence', source, serial: run.serial });
     }),

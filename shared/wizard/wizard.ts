@@ -252,6 +252,12 @@ export const wizardMachine = setup({
                 params: ({ event: { source, serial } }) => [{ type: 'live', source, serial }],
               },
             },
+            'run.reached': {
+              actions: {
+                type: 'change the case',
+                params: ({ event: { access, serial } }) => [{ type: 'reached', access, serial }],
+              },
+            },
             // A run ends with its case: nothing of it comes along into another.
             'case.changed': { guard: 'it is another case', target: 'none' },
             dismiss: 'none',

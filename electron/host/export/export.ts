@@ -40,7 +40,7 @@ export function prepare(
   const read = createReader();
   const decided = (run: Pick<Draft, 'sources' | 'settings'>) => decide(run.sources.map(read), run.settings);
   const kept = redact(draft, redaction, own, read);
-  const { about, lang, settings, sources } = kept;
+  const { about, lang, settings, sources, access } = kept;
   const decision = decided(kept);
   const earlier = (kept.earlier ?? []).map((run) => ({ ...run, decision: decided(run) }));
   if (redaction !== 'none') {
@@ -49,7 +49,18 @@ export function prepare(
     if (!given.every((one, index) => isSameVerdict(one, left[index]))) throw new ProblemError('redaction-changes');
   }
   const created = localTime(meta.now);
-  const file = sealCase({ app: meta.app, created, lang, redaction, about, settings, sources, decision, earlier });
+  const file = sealCase({
+    app: meta.app,
+    created,
+    lang,
+    redaction,
+    about,
+    settings,
+    sources,
+    access,
+    decision,
+    earlier,
+  });
   return { decision, earlier, file };
 }
 

@@ -49,6 +49,10 @@ export class Session {
     return (this.connection?.oldAlgorithms.length ?? 0) > 0;
   }
 
+  get hostKey(): Connection['hostKey'] {
+    return this.connection?.hostKey;
+  }
+
   /** Fires once, however the connection ends; never before there is one. */
   get lost(): AbortSignal {
     return this.connection?.lost ?? new AbortController().signal;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LangSchema } from '../lang-schema.ts';
+import { AccessSchema } from './access.ts';
 import { AboutSchema, RedactionSchema, RunSchema, SettingsSchema, SourceSchema } from './case.ts';
 import { MOST_RUNS, MOST_SOURCES } from './limits.ts';
 
@@ -11,6 +12,8 @@ export const DraftSchema = z.object({
   sources: z.array(SourceSchema).max(MOST_SOURCES),
   /** Closed runs, the oldest first. */
   earlier: z.array(RunSchema).max(MOST_RUNS).optional(),
+  /** How the device was reached last. */
+  access: AccessSchema.optional(),
   /** How far the evidence was redacted before it came here: what leaves again is never labelled less. */
   redaction: RedactionSchema.optional(),
 });
@@ -25,7 +28,8 @@ export const ChangeSchema = z.discriminatedUnion('type', [
   /** The evidence so far becomes a closed run; what the engineer knows stays, what was told about single questions goes. */
   z.object({ type: z.literal('close-run'), closed: z.iso.datetime({ offset: true }) }),
   z.object({ type: z.literal('settings'), settings: SettingsSchema }),
-  z.object({ type: z.literal('about'), about: AboutSchema }),
+  /** `access`: where the device was reached; it stays as it is if it is missing. */
+  z.object({ type: z.literal('about'), about: AboutSchema, access: AccessSchema.optional() }),
   z.object({ type: z.literal('lang'), lang: LangSchema }),
   /** Undo, and whatever else sets the whole case. */
   z.object({ type: z.literal('whole'), draft: DraftSchema }),

@@ -93,7 +93,6 @@ export const wizard: Record<keyof typeof english, string> = {
   'way.paste.block': 'Alles mit einem Skript erfassen',
   'way.paste.block.hint': 'Führt alle Prüfungen auf einmal statt einzeln aus.',
   'way.paste.expert': 'Geben Sie am Prompt > zuerst expert und dann sudo su - ein. Das Passwort wird erneut abgefragt.',
-  'way.paste.or': 'oder',
   'way.gui': 'Kein Befehl nötig: Prüfen Sie dies in der FMC-Weboberfläche.',
   'way.ssh.lead':
     'Meldet sich am Gerät an, führt die offenen Prüfungen aus und meldet sich ab. Es werden nur lesende Befehle verwendet.',
@@ -125,8 +124,12 @@ export const wizard: Record<keyof typeof english, string> = {
   'start.new': 'Neuer Fall',
   'start.new.hint': 'Optional. Wird auf dem Bericht ausgegeben.',
   'start.begin': 'Beginnen',
-  'start.paste':
-    'Haben Sie bereits Ausgaben? Fügen Sie sie mit Strg+V ein oder ziehen Sie Dateien in das Fenster, um einen Fall zu beginnen.',
+  'start.paste': 'Ausgaben einfügen',
+  'start.paste.hint': 'Befehlsausgaben des Geräts oder den Text der Warnung.',
+  'start.ssh': 'Gerät über SSH prüfen',
+  'start.files': 'Dateien öffnen',
+  'start.files.hint':
+    'Terminal-Logs, Ordner, Troubleshoot-Archive, gespeicherte Fälle und Berichte. Oder ziehen Sie sie irgendwo in dieses Fenster.',
   'recent.none': 'Noch keine Fälle. Fälle werden beim Arbeiten automatisch auf diesem Rechner gespeichert.',
   'recent.nothingFound': 'Keine passenden Fälle.',
   'recent.find': 'Fall suchen',
