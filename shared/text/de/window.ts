@@ -61,6 +61,7 @@ export const window: Record<keyof typeof english, string> = {
   'next.typeAt': 'Ausführen in',
   'next.lookAt': 'Nachsehen auf',
   'next.answer': 'Frage beantworten',
+  'next.ask': 'Diese Prüfungen ausführen ({device})',
   'next.copyLabel': 'Befehl für {probe} kopieren',
 
   'table.title': 'Erwartet und gefunden',
@@ -220,6 +221,9 @@ export const window: Record<keyof typeof english, string> = {
     'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck mit der Ausgabe des Befehls unten an der Konsole des Geräts, bevor Sie ihn akzeptieren. Bisher wurde kein Passwort gesendet.',
   'live.key.accept': 'Host-Key akzeptieren',
   'live.key.command': 'An der Konsole des Geräts, im Expert Mode:',
+  'live.key.asInCase': 'Diesen Fingerprint hat auch der Fall vermerkt.',
+  'live.key.notAsInCase':
+    'Der Fall hat einen anderen Fingerprint vermerkt: {known}. Akzeptieren Sie diesen Schlüssel nur, wenn das Gerät neu installiert wurde.',
   'live.changed.title': 'Der Host-Key dieses Geräts hat sich geändert',
   'live.changed.text':
     'Der Host-Key von {host} stimmt nicht mit dem bekannten überein. Entweder wurde das Gerät neu installiert, oder ein anderes System fängt die Verbindung ab. Bisher wurde kein Passwort gesendet. Prüfen Sie den Fingerabdruck an der Konsole des Geräts, bevor Sie den Schlüssel ersetzen.',
@@ -238,6 +242,8 @@ export const window: Record<keyof typeof english, string> = {
   'live.secret.passphrase': 'Passphrase des Schlüssels',
   'live.secret.code': 'Einmalcode',
   'live.secret.enable': 'Enable-Passwort',
+  'live.secret.kept':
+    'Bleibt für dieses Gerät 30 Minuten im Arbeitsspeicher, längstens bis FTD Cloud Doctor beendet wird. Wird nie gespeichert.',
   'live.send': 'Weiter',
   'live.cancel': 'Abbrechen',
 

@@ -166,6 +166,8 @@ export const wizard: Record<keyof typeof english, string> = {
   'fix.lead':
     'Behoben? Prüfen Sie erneut. Die bisherigen Ergebnisse bleiben als „vorher“ erhalten, und der Bericht zeigt beides.',
   'fix.begin': 'Behoben: noch einmal prüfen',
+  'fix.ask': 'Behoben: {device} erneut prüfen',
+  'fix.other': 'Auf anderem Weg erneut prüfen',
   'fix.compare': 'Vorher und nachher',
   'fix.before': 'Vorher',
   'fix.after': 'Nachher',

@@ -59,6 +59,7 @@ export const window = {
   'next.typeAt': 'Run in',
   'next.lookAt': 'Look at',
   'next.answer': 'Answer the question',
+  'next.ask': 'Run these checks ({device})',
   'next.copyLabel': 'Copy the command for {probe}',
 
   'table.title': 'Expected and found',
@@ -215,6 +216,9 @@ export const window = {
     'The host key of {host} (port {port}) is not known yet. Compare the fingerprint with the output of the command below on the device’s console before you accept it. No password has been sent.',
   'live.key.accept': 'Accept this host key',
   'live.key.command': 'On the device’s console, in expert mode:',
+  'live.key.asInCase': 'This is the fingerprint recorded in the case.',
+  'live.key.notAsInCase':
+    'The case recorded another fingerprint: {known}. Accept this key only if the device was reinstalled.',
   'live.changed.title': 'The host key of this device has changed',
   'live.changed.text':
     'The host key of {host} does not match the known one. Either the device was reinstalled, or another system is intercepting the connection. No password has been sent. Check the fingerprint on the device’s console before you replace the key.',
@@ -233,6 +237,7 @@ export const window = {
   'live.secret.passphrase': 'Passphrase of the key',
   'live.secret.code': 'One-time code',
   'live.secret.enable': 'Enable password',
+  'live.secret.kept': 'Kept in memory for this device for 30 minutes, or until FTD Cloud Doctor closes. Never saved.',
   'live.send': 'Continue',
   'live.cancel': 'Cancel',
 

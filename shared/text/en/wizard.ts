@@ -157,6 +157,8 @@ export const wizard = {
   'again.read': 'Understood',
   'fix.lead': 'Fixed it? Check again. The earlier results are kept as “before”, and the report shows both.',
   'fix.begin': 'I have fixed it: check again',
+  'fix.ask': 'I have fixed it: check {device} again',
+  'fix.other': 'Check again by other means',
   'fix.compare': 'Before and after',
   'fix.before': 'Before',
   'fix.after': 'After',
