@@ -95,11 +95,12 @@ export function selectDialog({ children }: WizardSnapshot): RunState['questions'
 
 /** The devices that the case is about, as they write their names: the chosen one, else all that the evidence or the run names. */
 export function selectDevices(snapshot: WizardSnapshot): string[] {
-  const { device } = snapshot.context.case.draft.settings;
+  const { settings, access } = snapshot.context.case.draft;
+  const { device } = settings;
   const decision = selectExploration(snapshot)?.decision;
   const named = decision ? deviceNames(decision) : [];
   const chosen = named.find((name) => device !== undefined && hostLabel(name) === hostLabel(device));
   if (chosen !== undefined) return [chosen];
-  const asked = selectRun(snapshot)?.connected?.name;
+  const asked = selectRun(snapshot)?.connected?.name ?? access?.name;
   return named.length === 0 && asked !== undefined ? [asked] : named;
 }

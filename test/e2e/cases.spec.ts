@@ -30,7 +30,7 @@ test('what is answered is on the disk when the window says so', async ({ started
 });
 
 test('an earlier case opens from the list where it stood, with what was typed', async ({ started: page }) => {
-  await page.getByLabel('Device').fill('ftd-berlin');
+  await page.getByLabel('Device', { exact: true }).fill('ftd-berlin');
   await begin(page);
   await paste(page, showNetwork('10.20.30.5'));
   await asks(page, 'dnsResolves');

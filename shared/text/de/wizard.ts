@@ -126,7 +126,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'start.begin': 'Beginnen',
   'start.paste': 'Ausgaben einfügen',
   'start.paste.hint': 'Befehlsausgaben des Geräts oder den Text der Warnung.',
-  'start.ssh': 'Gerät über SSH prüfen',
+  'start.ssh': 'Über SSH verbinden',
   'start.files': 'Dateien öffnen',
   'start.files.hint':
     'Terminal-Logs, Ordner, Troubleshoot-Archive, gespeicherte Fälle und Berichte. Oder ziehen Sie sie irgendwo in dieses Fenster.',

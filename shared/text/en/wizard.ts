@@ -118,7 +118,7 @@ export const wizard = {
   'start.begin': 'Start',
   'start.paste': 'Paste output',
   'start.paste.hint': 'Command output from the device, or the text of the alert.',
-  'start.ssh': 'Check the device over SSH',
+  'start.ssh': 'Connect over SSH',
   'start.files': 'Open files',
   'start.files.hint':
     'Terminal logs, folders, troubleshoot archives, saved cases and reports. Or drop them anywhere in this window.',
