@@ -15,12 +15,12 @@ export function Composer({ rows = 2, hasButton = true }: { rows?: number; hasBut
     const text = event.clipboardData.getData('text/plain');
     if (isTyped || text.trim() === '') return;
     event.preventDefault();
-    paste(text);
+    void paste(text);
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !isTyped) return;
     event.preventDefault();
-    paste(typed);
+    void paste(typed);
   };
   return (
     <div className="composer">
@@ -39,7 +39,7 @@ export function Composer({ rows = 2, hasButton = true }: { rows?: number; hasBut
         onKeyDown={onKey}
       />
       {hasButton && isTyped && (
-        <Button icon="add" onClick={() => paste(typed)}>
+        <Button icon="add" onClick={() => void paste(typed)}>
           {t('composer.add')}
         </Button>
       )}

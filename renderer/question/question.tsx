@@ -85,7 +85,7 @@ function ForTheDevice({ id }: { id: QuestionId }) {
           {source === 'paste' && <PastePanel probes={probes[id]} />}
           {source === 'ssh' && <SshPanel form={form} wrong={isTried && 'wrong' in via ? via.wrong : undefined} />}
           {source === 'laptop' && (
-            <div className="panel">
+            <div className="panel" tabIndex={-1}>
               <p>{t('way.laptop.lead')}</p>
               <Reach station="laptop" />
             </div>
@@ -110,7 +110,7 @@ function PasteAction({ id }: { id: QuestionId }) {
   const isDue = usePosition().due === id;
   if (typed.trim() !== '')
     return (
-      <Button look="primary" icon="add" data-primary onClick={() => paste(typed)}>
+      <Button look="primary" icon="add" data-primary onClick={() => void paste(typed)}>
         {t('composer.add')}
       </Button>
     );

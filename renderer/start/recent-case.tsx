@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { subjectOf } from '../../shared/case/subject.ts';
+import { titleOf } from '../../shared/case/subject.ts';
 import type { CaseSummary } from '../../shared/model/case/case-summary.ts';
 import { Button } from '../design/button.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
@@ -11,7 +11,7 @@ interface RecentCaseProps {
   onOpen(): void;
   onRename(name: string): void;
   onCopy(): void;
-  onArchive(): void;
+  onArchive(name: string): void;
   onDelete(name: string): void;
 }
 
@@ -19,9 +19,8 @@ interface RecentCaseProps {
 export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDelete }: RecentCaseProps) {
   const { t, say, lang, problem: sayProblem } = useWords();
   const [isNaming, setNaming] = useState(false);
-  const { about, verdict, changed, archived, problem, name } = summary;
-  const subject = subjectOf(about, verdict?.devices ?? []);
-  const title = name || subject || t('recent.unnamed');
+  const { verdict, changed, archived, problem } = summary;
+  const title = titleOf(summary) || t('recent.unnamed');
   const { tone, icon } = verdictTone(verdict?.id ?? 'inconclusive');
   const date = new Date(changed).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });
   const action = (sign: IconName, label: string, onClick: () => void) => (
@@ -33,7 +32,7 @@ export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDel
     return (
       <li>
         <Naming
-          name={name ?? subject}
+          name={titleOf(summary)}
           onDone={(wanted) => {
             setNaming(false);
             if (wanted !== undefined) onRename(wanted);
@@ -57,7 +56,9 @@ export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDel
       <span className="recent-actions">
         {action('edit', t('recent.rename'), () => setNaming(true))}
         {action('copy', t('recent.copy'), onCopy)}
-        {action(archived ? 'folder' : 'archive', t(archived ? 'recent.unarchive' : 'recent.archive'), onArchive)}
+        {action(archived ? 'folder' : 'archive', t(archived ? 'recent.unarchive' : 'recent.archive'), () =>
+          onArchive(title),
+        )}
         {action('trash', t('recent.delete'), () => onDelete(title))}
       </span>
     </li>

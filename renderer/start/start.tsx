@@ -55,6 +55,12 @@ function NewCase() {
         event.preventDefault();
         change({ type: 'start' });
       }}
+      onKeyDown={(event) => {
+        // Enter in a field does what the blue button does.
+        if (event.key !== 'Enter' || isPrimary || !(event.target instanceof HTMLInputElement)) return;
+        event.preventDefault();
+        document.querySelector<HTMLButtonElement>('[data-primary]')?.click();
+      }}
     >
       <h2 id="new-title">{t('start.new')}</h2>
       <p className="aside">{t('start.new.hint')}</p>

@@ -9,6 +9,7 @@ export const KeptSchema = z.object({
   id: z.string().optional(),
   typed: z.string(),
   sshForm: z.object({ target: z.string(), jump: z.string(), identity: z.string(), login: z.enum(logins) }).optional(),
+  isSample: z.boolean().optional(),
   /** Only what the store does not hold yet. */
   draft: DraftSchema.optional(),
 });

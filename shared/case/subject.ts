@@ -1,5 +1,6 @@
 import { hostLabel } from '../evidence/host-label.ts';
 import type { About } from '../model/case/case.ts';
+import type { CaseSummary } from '../model/case/case-summary.ts';
 import { MOST_DEVICES } from '../model/case/limits.ts';
 import type { Decision } from '../model/decision.ts';
 
@@ -28,3 +29,7 @@ export function subjectOf({ device, customer, ticket }: About, devices: readonly
   const subject = isSame ? named || device : named === '' ? device : `${device} (${named})`;
   return [subject, customer, ticket].filter(Boolean).join(' · ');
 }
+
+/** What a list calls a case: its name, or what it is about; empty if nothing is known. */
+export const titleOf = ({ name, about, verdict }: Pick<CaseSummary, 'name' | 'about' | 'verdict'>): string =>
+  name || subjectOf(about, verdict?.devices ?? []);

@@ -15,11 +15,14 @@ export type Source = Draft['sources'][number];
 export interface Notice {
   key: WindowKey;
   values?: Record<string, string | number>;
-  /** What to go back to. */
-  undo?: Pick<CaseState, 'draft' | 'isOpen' | 'id'>;
+  /** What to go back to, for the message to offer. */
+  undo?: Undo;
   /** How to bring back what is not in this window. */
   restore?(): Promise<void>;
 }
+
+/** What to go back to. */
+export type Undo = Pick<CaseState, 'draft' | 'isOpen' | 'id'>;
 
 export interface CaseState {
   /** Another number, another case: what was said of the one before is not shown for it. */
@@ -38,6 +41,10 @@ export interface CaseState {
   /** What the store has not confirmed yet. */
   pending: readonly Change[];
   notice?: Notice | undefined;
+  /** The case before its last change, until the next one. */
+  undo?: Undo | undefined;
+  /** A sample: it is saved once something in it is changed. */
+  isSample?: boolean | undefined;
   problems: Problem[];
   /** What another version of the app derived from the stored case, where this one sees it differently. */
   again?: Again | undefined;
@@ -50,7 +57,7 @@ export type CaseChange =
   /** What a live run has collected so far, for the case it was started in; it replaces what the same run brought before. */
   | { type: 'live'; source: Source; serial: number }
   | { type: 'remove'; name: string }
-  | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[] }
+  | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[]; isSample?: boolean }
   /** A case of the store; `opened` brings what is in it. */
   | { type: 'fetch'; id: string }
   | {
@@ -91,8 +98,27 @@ export const emptyCase = (lang: Lang, serial = 0): CaseState => ({
   problems: [],
 });
 
-/** Every change of the case, as a function. Whatever takes something away leaves an undo behind. */
+/** Every change of the case, as a function. Whatever an engineer changes leaves an undo behind, until the next change. */
 export function changeCase(state: CaseState, change: CaseChange): CaseState {
+  const next = changed(state, change);
+  if (next.draft === state.draft || change.type === 'lang') return next;
+  if (!UNDOABLE.has(change.type)) return { ...next, undo: undefined };
+  const { draft, isOpen, id } = state;
+  return { ...next, undo: { draft, isOpen, id } };
+}
+
+const UNDOABLE: ReadonlySet<CaseChange['type']> = new Set([
+  'add',
+  'paste',
+  'remove',
+  'open',
+  'leave',
+  'close-run',
+  'settings',
+  'tell',
+] satisfies CaseChange['type'][]);
+
+function changed(state: CaseState, change: CaseChange): CaseState {
   const { draft, isOpen, id } = state;
   const undo = { draft, isOpen, id };
   const serial = state.serial + 1;
@@ -127,20 +153,12 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
         draft: { ...change.draft, lang: draft.lang },
         notice: { ...change.notice, ...(isOpen && !isBlank(draft) ? { undo } : {}) },
         problems: change.problems ?? [],
+        isSample: change.isSample,
       };
     case 'fetch':
       return { ...emptyCase(draft.lang, serial), isOpen: true, id: change.id };
-    case 'opened': {
-      const problems = change.problem ? [change.problem] : [];
-      const stored = { ...change.draft, lang: draft.lang };
-      // What this window has not yet saved is newer than what the store holds.
-      if (state.pending.length > 0)
-        return { ...state, lock: change.lock, pending: [{ type: 'whole', draft }], problems };
-      const again = change.again?.same === false ? change.again : undefined;
-      const here = { ...state, serial, draft: stored, problems, again };
-      if (change.lock === undefined) return { ...here, id: undefined, typed: change.typed };
-      return { ...here, lock: change.lock, typed: state.typed || change.typed };
-    }
+    case 'opened':
+      return opened(state, change);
     case 'detach':
       return { ...state, id: undefined, lock: undefined, pending: [], problems: [change.problem] };
     case 'leave':
@@ -173,16 +191,37 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
       return step(state, { type: 'settings', settings: { ...draft.settings, told } });
     }
     case 'notice':
-      return { ...state, notice: change.notice };
+      // What was put away last is what comes back.
+      return { ...state, notice: change.notice, undo: change.notice?.restore ? undefined : state.undo };
     case 'again-read':
       return { ...state, again: undefined };
     case 'problems':
       return { ...state, problems: change.problems };
     case 'created':
-      return { ...state, id: change.id, lock: change.lock, pending: state.pending.slice(change.count) };
+      return {
+        ...state,
+        id: change.id,
+        lock: change.lock,
+        pending: state.pending.slice(change.count),
+        // The step before was of the same case, before it had a name.
+        undo: state.undo?.isOpen && state.undo.id === undefined ? { ...state.undo, id: change.id } : state.undo,
+      };
     case 'saved':
       return { ...state, pending: state.pending.slice(change.count) };
   }
+}
+
+/** The store's case has come. */
+function opened(state: CaseState, change: Extract<CaseChange, { type: 'opened' }>): CaseState {
+  const { draft } = state;
+  const problems = change.problem ? [change.problem] : [];
+  const stored = { ...change.draft, lang: draft.lang };
+  // What this window has not yet saved is newer than what the store holds.
+  if (state.pending.length > 0) return { ...state, lock: change.lock, pending: [{ type: 'whole', draft }], problems };
+  const again = change.again?.same === false ? change.again : undefined;
+  const here = { ...state, serial: state.serial + 1, draft: stored, problems, again };
+  if (change.lock === undefined) return { ...here, id: undefined, typed: change.typed };
+  return { ...here, lock: change.lock, typed: state.typed || change.typed };
 }
 
 const isSame = (one: Access, other: Access | undefined) => JSON.stringify(one) === JSON.stringify(other);
@@ -209,20 +248,30 @@ function step(state: CaseState, change: Change): CaseState {
   return {
     ...state,
     isOpen: true,
+    isSample: undefined,
     draft: applyChange(state.draft, change),
     pending: [...state.pending, change],
   };
 }
 
 function undone(state: CaseState): CaseState {
-  const undo = state.notice?.undo;
+  const undo = state.undo ?? state.notice?.undo;
   if (!undo) return { ...state, notice: undefined };
   const draft = { ...undo.draft, lang: state.draft.lang };
   // Within one case the store has to learn of it; another case is only opened again.
   const back = undo.id === state.id ? step(state, { type: 'whole', draft }) : { ...state, pending: [] };
   const isSame = undo.id === state.id && undo.isOpen === state.isOpen;
   const [serial, lock] = isSame ? [state.serial, state.lock] : [state.serial + 1, undefined];
-  return { ...back, serial, draft, isOpen: undo.isOpen, id: undo.id, lock, notice: undefined };
+  return {
+    ...back,
+    serial,
+    draft,
+    isOpen: undo.isOpen,
+    id: undo.id,
+    lock,
+    notice: { key: 'undo.done' },
+    undo: undefined,
+  };
 }
 
 function added(state: CaseState, sources: Source[], problems: Problem[]): CaseState {

@@ -61,6 +61,8 @@ export interface WizardContext {
   before: CaseState;
   /** What the evidence says, unless it is being read. */
   verdict: LastVerdict | undefined;
+  /** How many outputs the last answer recognised; an answer that recognises as many brings nothing new. */
+  recognised: number | undefined;
   /** The live run that was asked for last. */
   request: RunRequest | undefined;
   /** False if the last attempt to keep the case over a reload could not hold it all. */

@@ -6,7 +6,19 @@ import { SettingsSchema } from '../../shared/model/case/case.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { say } from '../../shared/text/text.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
-import { asks, begin, button, decides, expect, isSaved, openSample, paste, test, verdict } from './window.ts';
+import {
+  asks,
+  begin,
+  button,
+  decides,
+  expect,
+  isSaved,
+  keepSample,
+  openSample,
+  paste,
+  test,
+  verdict,
+} from './window.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -60,19 +72,23 @@ test('an earlier case opens from the list where it stood, with what was typed', 
 });
 
 test('cases are renamed, doubled, archived, deleted and brought back', async ({ started: page }) => {
-  await openSample(page, 'dns-missing');
-  await isSaved(page);
+  await keepSample(page, 'dns-missing');
   await button(page, 'New case').click();
   const listed = page.locator('.recent-case');
-  await button(page, 'Rename: ftd01').click();
+  await button(page, 'Rename: ftd01 · T-1').click();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Rack 7');
   await page.keyboard.press('Enter');
   await expect(listed).toContainText('Rack 7');
   await button(page, 'Duplicate: Rack 7').click();
   await expect(listed).toHaveCount(2);
-  await button(page, 'Archive: Rack 7').first().click();
+  await button(page, 'Archive: Rack 7 (2)').click();
   await expect(listed).toHaveCount(1);
+  await button(page, 'Undo').click();
+  await expect(listed).toHaveCount(2);
+  await button(page, 'Archive: Rack 7 (2)').click();
+  await expect(listed).toHaveCount(1);
+  await expect(listed.locator('.recent-open')).toBeFocused();
   // The store's own answer where another window holds the case: what was not deleted is not told as deleted.
   const locked = { status: 422, json: { problem: 'case-locked', values: {} } };
   await page.route('**/api/case.delete', (route) => route.fulfill(locked));
@@ -86,11 +102,24 @@ test('cases are renamed, doubled, archived, deleted and brought back', async ({ 
   await expect(listed).toHaveCount(0);
   await expect(trouble).toHaveCount(0);
   await expect(page.getByText('“Rack 7” was deleted.')).toBeVisible();
-  await button(page, 'Undo').click();
+  await expect(page.locator('#recent-title')).toBeFocused();
+  await page.keyboard.press('Control+z');
   await expect(listed).toHaveCount(1);
   await button(page, 'Show archived cases').click();
   await expect(listed).toHaveCount(1);
   await expect(page.getByRole('heading', { name: 'Archived cases' })).toBeVisible();
+});
+
+test('a sample is saved once something in it is changed', async ({ started: page, cases }) => {
+  await openSample(page, 'dns-missing');
+  await expect(page.locator('.head-name small')).toHaveText(sayInWindow('en', 'save.sample'));
+  await page.reload();
+  await decides(page, 'dns-missing');
+  await page.waitForTimeout(500);
+  expect(stored(cases)).toEqual([]);
+  await paste(page, nslookupFails);
+  await isSaved(page);
+  expect(stored(cases)).toHaveLength(1);
 });
 
 test('a second window takes the case over; the first goes on with a copy, and nothing is lost', async ({
@@ -98,8 +127,7 @@ test('a second window takes the case over; the first goes on with a copy, and no
   context,
   cases,
 }) => {
-  await openSample(page, 'dns-missing');
-  await isSaved(page);
+  await keepSample(page, 'dns-missing');
   const second = await context.newPage();
   await second.goto(new URL('./', page.url()).href);
   await second.locator('.recent-open').click();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as outputs from '../../shared/knowledge/samples/outputs.ts';
 import { say } from '../../shared/text/text.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
+import { endlessRun } from './scripted-run.ts';
 import {
   answer,
   asks,
@@ -93,6 +94,35 @@ test('who cannot check the integration is not told that it was not answered', as
   await decides(page, 'dns-unresolved');
   await expect(verdict(page)).toContainText(sayInWindow('en', 'verdict.uncheckable'));
   await expect(page.getByText(sayInWindow('en', 'verdict.unasked'))).toHaveCount(0);
+});
+
+test('a text in which nothing is recognised leaves everything where it is, and says what would be', async ({
+  started: page,
+}) => {
+  await paste(page, 'hello world');
+  await expect(page.locator('.toast')).toContainText(sayInWindow('en', 'paste.nothingHere'));
+  await expect(page.locator('.tile textarea')).toHaveValue('hello world');
+  await paste(page, dnsUnresolved);
+  await decides(page, 'dns-unresolved');
+  await page.locator('[data-step="proxy"] button').click();
+  await asks(page, 'proxy');
+  await paste(page, 'hello world');
+  await expect(page.locator('.toast')).toContainText(sayInWindow('en', 'paste.expected', { what: 'show network' }));
+  await asks(page, 'proxy');
+  await page.locator('body').press('Control+z');
+  await page.keyboard.press('Control+b');
+  await expect(page.locator('.source-label')).toHaveText(['Paste 1']);
+});
+
+test('keys lead into the panel, and Enter in a field does what the blue button does', async ({ open }) => {
+  const page = await open(endlessRun);
+  await begin(page);
+  await page.keyboard.press('Alt+3');
+  await expect(page.locator('.panel textarea')).toBeFocused();
+  await page.keyboard.press('Alt+2');
+  await page.keyboard.type('admin@10.20.30.40');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-run="asking"]')).toBeVisible();
 });
 
 test('copy buttons copy exactly the command and say so', async ({ started: page }) => {

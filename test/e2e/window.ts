@@ -94,6 +94,15 @@ export async function openSample(page: Page, id: string): Promise<void> {
   await page.locator(`[data-sample="${id}"]`).click();
   await decides(page, id);
 }
+/** From the start page to a sample's verdict, and a change by which it becomes a case of the list. */
+export async function keepSample(page: Page, id: string): Promise<void> {
+  await openSample(page, id);
+  await page.locator('details:has(.case-data) > summary').click();
+  const ticket = page.locator('.case-fields input').nth(2);
+  await ticket.fill('T-1');
+  await ticket.blur();
+  await isSaved(page);
+}
 /** From the start page to the first question that outputs answer. */
 export async function begin(page: Page): Promise<void> {
   await page.locator('.start-new button[type=submit]').click();

@@ -97,6 +97,7 @@ export const window: Record<keyof typeof english, string> = {
   'copy.done': 'Kopiert',
   'copy.failed': 'Bitte von Hand kopieren',
   undo: 'Rückgängig',
+  'undo.done': 'Die letzte Änderung wurde rückgängig gemacht.',
   close: 'Schließen',
   retry: 'Noch einmal versuchen',
 
@@ -254,6 +255,7 @@ export const window: Record<keyof typeof english, string> = {
   'keys.find': 'In den Belegen suchen',
   'keys.evidence': 'Belege zeigen oder verbergen',
   'keys.read': 'Den Text im Feld lesen',
+  'keys.undo': 'Letzte Änderung rückgängig machen',
   'keys.escape': 'Oberstes Fenster schließen',
   'keys.help': 'Diese Liste',
 

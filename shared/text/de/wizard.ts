@@ -144,6 +144,8 @@ export const wizard: Record<keyof typeof english, string> = {
   'recent.unarchive': 'Aus dem Archiv wiederherstellen',
   'recent.delete': 'Löschen',
   'recent.deleted': '„{name}“ wurde gelöscht.',
+  'recent.archivedNow': '„{name}“ wurde archiviert.',
+  'recent.unarchivedNow': '„{name}“ wurde aus dem Archiv wiederhergestellt.',
   'recent.folder': 'Die Fälle sind in {folder} gespeichert.',
 
   'start.samples': 'Einen Beispielfall ausprobieren',
@@ -153,6 +155,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'sample.name': 'Beispiel {n}',
 
   'save.nothing': 'Neuer Fall',
+  'save.sample': 'Beispiel, nicht gespeichert',
   'save.saving': 'Wird gespeichert\u00a0…',
   'save.saved': 'Gespeichert {time}',
   'save.unsaved': 'Noch nicht gespeichert',
@@ -214,6 +217,10 @@ export const wizard: Record<keyof typeof english, string> = {
   'evidence.more': '{count} weitere zeigen',
   'paste.nothing':
     'In diesem Text wurde keine bekannte Befehlsausgabe erkannt. Der Text bleibt erhalten; prüfen Sie, was Sie eingefügt haben.',
+  'paste.nothingHere': 'In diesem Text wurde keine bekannte Befehlsausgabe erkannt; es wurde kein Fall begonnen.',
+  'paste.expected': 'Hier erwartet: die Ausgabe von {what}.',
+  'paste.known':
+    'Erkannt werden zum Beispiel die Ausgaben von show network, show version, nslookup, curl -v, telnet und lsof sowie der Text der Warnung.',
   'paste.recognised': 'Erkannt: {what}.',
   'case.full': 'Dieser Fall ist voll. Die neue Eingabe wurde nicht übernommen; fahren Sie in einem neuen Fall fort.',
   'files.tooMany':

@@ -95,6 +95,7 @@ export const window = {
   'copy.done': 'Copied',
   'copy.failed': 'Select and copy by hand',
   undo: 'Undo',
+  'undo.done': 'The last change was undone.',
   close: 'Close',
   retry: 'Try again',
 
@@ -248,6 +249,7 @@ export const window = {
   'keys.find': 'Find in the evidence',
   'keys.evidence': 'Show or hide the evidence',
   'keys.read': 'Read the text in the field',
+  'keys.undo': 'Undo the last change',
   'keys.escape': 'Close the topmost panel',
   'keys.help': 'This list',
 

@@ -136,6 +136,8 @@ export const wizard = {
   'recent.unarchive': 'Restore from archive',
   'recent.delete': 'Delete',
   'recent.deleted': '“{name}” was deleted.',
+  'recent.archivedNow': '“{name}” was archived.',
+  'recent.unarchivedNow': '“{name}” was restored from the archive.',
   'recent.folder': 'Cases are stored in {folder}.',
 
   'start.samples': 'Try a sample case',
@@ -145,6 +147,7 @@ export const wizard = {
   'sample.name': 'Sample {n}',
 
   'save.nothing': 'New case',
+  'save.sample': 'Sample, not saved',
   'save.saving': 'Saving\u00a0…',
   'save.saved': 'Saved {time}',
   'save.unsaved': 'Not saved yet',
@@ -203,6 +206,10 @@ export const wizard = {
   'mark.unrecognised': 'Not recognized',
   'evidence.more': 'Show {count} more',
   'paste.nothing': 'No known command output was recognized in this text. The text is kept; check what you pasted.',
+  'paste.nothingHere': 'No known command output was recognized in this text, so no case was started.',
+  'paste.expected': 'Expected here: the output of {what}.',
+  'paste.known':
+    'Recognized are, for example, the outputs of show network, show version, nslookup, curl -v, telnet and lsof, and the text of the alert.',
   'paste.recognised': 'Recognized: {what}.',
   'case.full': 'This case is full. The new input was not added; continue in a new case.',
   'files.tooMany':
