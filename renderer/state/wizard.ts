@@ -67,9 +67,10 @@ export const currentCase = () => selectCase(wizard.getSnapshot());
 /** Takes the last change back, whether it is one of the case or one of the list of cases. */
 export function undo(): void {
   const { restore } = currentCase().notice ?? {};
-  if (!restore) return change({ type: 'undo' });
-  void restore();
-  change({ type: 'notice', notice: undefined });
+  if (restore) {
+    void restore();
+    change({ type: 'notice', notice: undefined });
+  } else change({ type: 'undo' });
 }
 
 /** True if this text by itself holds an output that is known, or if that cannot be told. */

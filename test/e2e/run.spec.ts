@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { openRecentDevices } from '../../electron/host/store/devices.ts';
 import { showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import { everyAsk } from '../../shared/probes/plan.ts';
@@ -27,6 +27,8 @@ async function ask(page: Page, until: 'over' | 'asking' = 'over') {
   return run;
 }
 
+const unfold = (run: Locator) => run.getByRole('button', { name: sayInWindow('en', 'run.asked'), exact: true }).click();
+
 test('a run in which all went well is told in one line; its probes are behind it, and another case has no card of it', async ({
   open,
 }) => {
@@ -34,7 +36,8 @@ test('a run in which all went well is told in one line; its probes are behind it
   const run = await ask(page);
   await expect(run).toContainText(sayInWindow('en', 'run.over.ssh', { host: 'ftd01' }));
   await expect(run.locator('.live-list')).toBeHidden();
-  await run.getByText(sayInWindow('en', 'run.asked'), { exact: true }).click();
+  expect(await run.evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(60);
+  await unfold(run);
   await expect(run.locator('[data-state="done"]')).toHaveCount(EVERYTHING);
   await expect(run.locator('.live-list')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
@@ -42,10 +45,11 @@ test('a run in which all went well is told in one line; its probes are behind it
   await expect(page.locator('[data-run]')).toHaveCount(0);
 });
 
-test('a run in which something failed shows its probes, what failed in front', async ({ open }) => {
+test('a run in which something failed says so in its line, and shows what failed in front', async ({ open }) => {
   const page = await open(wholeRun('failed'));
-  await ask(page);
-  await expect(page.locator('.live-list')).toBeVisible();
+  const run = await ask(page);
+  await expect(run).toContainText(sayInWindow('en', 'live.doneBut', { count: EVERYTHING, failed: 1 }));
+  await unfold(run);
   await expect(page.locator('.live-list li').first()).toHaveAttribute('data-state', 'failed');
 });
 
