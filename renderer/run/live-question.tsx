@@ -7,7 +7,7 @@ import { useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { ChangedHostKey, ConsoleCommand } from './changed-host-key.tsx';
 
-/** What the way in asks, with what it means. */
+/** The login's question, with an explanation. */
 export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(answer: boolean | string): void }) {
   const { t } = useWords();
   if (about.kind === 'secret') return <Secret about={about} onAnswer={onAnswer} />;

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { Station } from '../../shared/model/run/ask.ts';
 
 export const answerSources = ['laptop', 'ssh', 'paste'] as const;
-/** Where an answer comes from. The order is that of Alt+1, 2, 3. */
+/** Sources of an answer. The order is that of Alt+1, 2, 3. */
 export type AnswerSource = (typeof answerSources)[number];
 
 const STATIONS = { laptop: 'laptop', ssh: 'ftd', paste: undefined } as const;

@@ -23,7 +23,7 @@ import { Turning } from './turning.tsx';
 import { Verdict } from './verdict.tsx';
 import { VersionField } from './version-field.tsx';
 
-/** The verdict: what is wrong, how sure and why, what to do, and what would change it. */
+/** The verdict: what is wrong, its confidence and why, what to do, and what would change it. */
 export function VerdictPage() {
   const { t, say } = useWords();
   const { diagnosis } = useExplored();

@@ -11,7 +11,7 @@ import { emptySshForm, formOf, type SshForm } from './ssh-form.ts';
 
 export type Source = Draft['sources'][number];
 
-/** A short message about what just happened. Keys, not sentences, so that it changes language with the window. */
+/** A short message about the last action. Keys, not sentences, so that it follows the window's language. */
 export interface Notice {
   key: WindowKey;
   values?: Record<string, string | number>;
@@ -25,16 +25,16 @@ export interface Notice {
 export type Undo = Pick<CaseState, 'draft' | 'isOpen' | 'id'>;
 
 export interface CaseState {
-  /** Another number, another case: what was said of the one before is not shown for it. */
+  /** Number of the case in this window: results for an earlier number are not shown. */
   serial: number;
   /** False on the start page. */
   isOpen: boolean;
-  /** The store's name for the case, once it has one. */
+  /** The case's id in the store, once it has one. */
   id: string | undefined;
-  /** The right to change it there; without one it has yet to be opened. */
+  /** The lock that permits changes in the store; without one the case still has to be opened. */
   lock: string | undefined;
   draft: Draft;
-  /** Text typed into the field and not read yet. */
+  /** Text in the paste field that was not read yet. */
   typed: string;
   /** What is typed to reach the device; until then what the case knows of it (`sshFormOf`). */
   sshForm?: SshForm | undefined;
@@ -46,7 +46,7 @@ export interface CaseState {
   /** A sample: it is saved once something in it is changed. */
   isSample?: boolean | undefined;
   problems: Problem[];
-  /** What another version of the app derived from the stored case, where this one sees it differently. */
+  /** Set if another version of the app derived a different result from the stored case. */
   again?: Again | undefined;
 }
 
@@ -54,7 +54,10 @@ export type CaseChange =
   | { type: 'start' }
   | { type: 'add'; sources: Source[]; problems?: Problem[] }
   | { type: 'paste'; text: string; name: (n: number) => string }
-  /** What a live run has collected so far, for the case it was started in; it replaces what the same run brought before. */
+  /**
+   * Evidence that a live run has collected so far, for the case in which it was started; it replaces the earlier
+   * evidence of the same run.
+   */
   | { type: 'live'; source: Source; serial: number }
   | { type: 'remove'; name: string }
   | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[]; isSample?: boolean }
@@ -68,7 +71,7 @@ export type CaseChange =
       problem: Problem | undefined;
       again?: Again | undefined;
     }
-  /** The store's case is somebody else's now: what is here becomes a case of its own. */
+  /** Another window has the store's case now: the content of this window becomes a case of its own. */
   | { type: 'detach'; problem: Problem }
   | { type: 'leave' }
   | { type: 'close-run'; now: Date }
@@ -138,7 +141,7 @@ function changed(state: CaseState, change: CaseChange): CaseState {
       return next.draft === draft ? next : { ...next, typed: '' };
     }
     case 'live':
-      // One customer's evidence never stands in another's case.
+      // One customer's evidence must never get into another's case.
       if (change.serial !== state.serial) return state;
       return step(state, { type: 'put', source: change.source });
     case 'remove':
@@ -258,7 +261,7 @@ function undone(state: CaseState): CaseState {
   const undo = state.undo ?? state.notice?.undo;
   if (!undo) return { ...state, notice: undefined };
   const draft = { ...undo.draft, lang: state.draft.lang };
-  // Within one case the store has to learn of it; another case is only opened again.
+  // Within one case the store must receive the change; another case is simply opened again.
   const back = undo.id === state.id ? step(state, { type: 'whole', draft }) : { ...state, pending: [] };
   const isSame = undo.id === state.id && undo.isOpen === state.isOpen;
   const [serial, lock] = isSame ? [state.serial, state.lock] : [state.serial + 1, undefined];

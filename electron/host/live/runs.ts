@@ -11,13 +11,13 @@ import { type Connection, openConnection } from './connection.ts';
 import { rememberSecrets } from './remembered-secrets.ts';
 import { type WayOptions, wayVia } from './way-via.ts';
 
-/** How long `run.follow` waits for news; shorter than any proxy or browser would. */
+/** How long `run.follow` waits for events; shorter than the timeouts of proxies and browsers. */
 const FOLLOW_MS = 15_000;
-/** A window that has not asked for so long is gone: nothing may keep running on a device for it. */
+/** A window that has not asked for this long is gone: nothing may keep running on a device for it. */
 const FORSAKEN_MS = 60_000;
 const MOST_RUNS = 8;
 
-/** A run, its events so far, and who waits for more. */
+/** A run, its events so far, and the callers that wait for more. */
 interface Run {
   events: RunEvent[];
   connection: Connection;
@@ -27,7 +27,7 @@ interface Run {
 }
 
 export type Runs = Pick<Host, Extract<keyof Host, `run.${string}`>> & {
-  /** Ends all runs, and begins none any more. */
+  /** Ends all runs, and refuses new ones. */
   close(): Promise<void>;
 };
 
@@ -111,7 +111,7 @@ export function createRuns({
   };
 }
 
-/** `forget` is called when nobody has asked about the run for `forsaken` milliseconds. */
+/** `forget` is called when no call has mentioned the run for `forsaken` milliseconds. */
 function startRun(connect: (tell: (event: RunEvent) => void) => Connection, forget: () => void, forsaken: number): Run {
   const events: RunEvent[] = [];
   const wake = new Set<() => void>();
