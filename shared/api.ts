@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Cancelled } from './model/cancelled.ts';
+import { RecentDeviceSchema } from './model/case/access.ts';
 import { exportFormats, RedactionSchema, SourceSchema } from './model/case/case.ts';
 import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './model/case/case-summary.ts';
 import { AgainSchema } from './model/case/derived.ts';
@@ -105,7 +106,11 @@ export const api = {
   'case.delete': call(z.object({ id: CaseIdSchema }), z.object({})),
   'case.restore': call(z.object({ id: CaseIdSchema }), z.object({})),
   'case.close': call(z.object({ id: CaseIdSchema, lock: z.string().max(64) }), z.object({})),
-  /** Opens a connection to ask: this machine, or a device over SSH. `run.follow` returns its events. */
+  /** The devices that were reached from this machine, the last used first; never a secret. */
+  'device.list': call(z.object({}), z.object({ devices: z.array(RecentDeviceSchema) })),
+  /** Forgets a device, named as it is typed: `admin@192.0.2.10`. */
+  'device.forget': call(z.object({ target: z.string().max(400) }), z.object({})),
+  /** Opens a way to ask: this machine, or a device over SSH. `run.follow` tells what happens on it. */
   'run.start': call(z.object({ via: ViaSchema }), z.object({ run: z.string() })),
   /** Starts one probe on an open connection. Its events carry `askKey(ask)`; `run.skip` ends it on the device. */
   'run.ask': call(z.object({ run: z.string().max(64), ask: ProbeAskSchema }), z.object({})),

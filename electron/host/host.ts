@@ -15,6 +15,7 @@ import { draftOf } from './import/open-case.ts';
 import { readGiven } from './import/read-files.ts';
 import { systemLang } from './lang.ts';
 import { createRuns } from './live/runs.ts';
+import { openRecentDevices } from './store/devices.ts';
 import { openStore } from './store/store.ts';
 
 interface HostOptions {
@@ -39,7 +40,12 @@ export function createHost({
   cases = casesFolder(),
   brand = brandFile(),
 }: HostOptions): Host & { close(): Promise<void> } {
-  const runs = createRuns({ now, ...(knownHosts === undefined ? {} : { knownHosts }) });
+  const devices = openRecentDevices(cases, now);
+  const runs = createRuns({
+    now,
+    onReached: (access) => void devices.add(access),
+    ...(knownHosts === undefined ? {} : { knownHosts }),
+  });
   const store = openStore({ folder: cases, app: version, now });
   return {
     ...runs,
@@ -63,6 +69,11 @@ export function createHost({
       const prepared = prepare(draft, redaction, { app: version, now: now() }, own);
       const bytes = await render(prepared, format, { isBoth: both, brand: await readBrand(brand, true) });
       return { ...fileNameFor(prepared, format), base64: Buffer.from(bytes).toString('base64') };
+    },
+    'device.list': async () => ({ devices: await devices.list() }),
+    'device.forget': async ({ target }) => {
+      await devices.forget(target);
+      return {};
     },
     'collect.script': async ({ target }) => ({ script: collectScript(target) }),
   };

@@ -49,7 +49,7 @@ export function applyChange(draft: Draft, change: Change): Draft {
     case 'happened':
       return withHistory(draft, [change.event]);
     case 'about':
-      return { ...draft, about: change.about };
+      return { ...draft, about: change.about, ...(change.access === undefined ? {} : { access: change.access }) };
     case 'lang':
       return { ...draft, lang: change.lang };
     case 'whole':

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Access } from '../model/case/access.ts';
 import type { About, CaseEvent, CaseFile, Run, SealedDecision, SealedSource, Settings } from '../model/case/case.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Lang } from '../model/lang.ts';
@@ -14,7 +15,8 @@ export interface CaseContent {
   settings: Settings;
   sources: readonly Omit<SealedSource, 'sha256'>[];
   decision: Decision;
-  /** Closed runs with the decision on each. */
+  access?: Access | undefined;
+  /** Closed runs with what was decided on each. */
   earlier: readonly (Run & { decision: Decision })[];
   history?: CaseEvent[] | undefined;
 }
@@ -30,7 +32,7 @@ export function sealCase({
   sources,
   ...decided
 }: CaseContent): CaseFile {
-  const { decision, earlier, history = [] } = decided;
+  const { decision, earlier, access, history = [] } = decided;
   const runs = earlier.map((run) => ({
     ...run,
     sources: run.sources.map(sealSource),
@@ -38,7 +40,7 @@ export function sealCase({
   }));
   const isFirst = runs.length === 0 && settings.told === undefined;
   const open = {
-    schema: isFirst ? ('ftd-cloud-doctor/case@1' as const) : ('ftd-cloud-doctor/case@2' as const),
+    schema: `ftd-cloud-doctor/case@${access !== undefined ? 3 : isFirst ? 1 : 2}` as const,
     app,
     created,
     redaction,
@@ -48,6 +50,7 @@ export function sealCase({
     sources: sources.map(sealSource),
     ...(runs.length === 0 ? {} : { earlier: runs }),
     ...(history.length === 0 ? {} : { history }),
+    ...(access === undefined ? {} : { access }),
     decision: sealedDecisionOf(decision),
   };
   return { ...open, digest: hash(canonical(open)) };

@@ -1,5 +1,5 @@
 import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
-import type { Decision } from '../model/decision.ts';
+import type { Decision, Destination } from '../model/decision.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { ProbeAsk, Station } from '../model/run/ask.ts';
 
@@ -9,23 +9,28 @@ type LaptopAsk = ProbeAsk<(typeof laptopProbes)[number]>;
 
 /** The hosts that the document names [D]. */
 const DOCUMENTED = hosts.filter((entry) => entry.source.startsWith('[D]')).map((entry) => entry.host);
+const HTTPS = 443;
 const PORTS = hosts.find((entry) => entry.host === SSE_HOST)?.ports ?? [];
 
-/** All probes that a station can run, the tree's own questions first, so that a lost connection costs the least. */
+/** The hosts for malware lookups and file analysis: each by its name, and over HTTPS. */
+export const ampAsks: readonly LaptopAsk[] = DOCUMENTED.filter((host) => host !== SSE_HOST).flatMap(
+  (host): LaptopAsk[] => [
+    { probe: 'nslookup', host },
+    { probe: 'curl', host },
+  ],
+);
+
+/** Everything that a station can tell, the tree's own questions first, so that a lost connection costs the least. */
 export function everyAsk(station: Station): ProbeAsk[] {
   const sse = { host: SSE_HOST };
   const ports = PORTS.map((port): LaptopAsk => ({ probe: 'telnet', ...sse, port }));
-  const amp = DOCUMENTED.filter((host) => host !== SSE_HOST).flatMap((host): LaptopAsk[] => [
-    { probe: 'nslookup', host },
-    { probe: 'curl', host },
-  ]);
   const cloud: LaptopAsk[] = [
     { probe: 'curl', ...sse },
     { probe: 'nslookup', ...sse },
   ];
-  if (station === 'fmc') return [...cloud, ...amp];
+  if (station === 'fmc') return [...cloud, ...ampAsks];
   if (station === 'laptop')
-    return [...cloud, ...ports, { probe: 'proxyEnv' }, { probe: 'time', ...sse }, ...amp] satisfies LaptopAsk[];
+    return [...cloud, ...ports, { probe: 'proxyEnv' }, { probe: 'time', ...sse }, ...ampAsks] satisfies LaptopAsk[];
   return [
     { probe: 'showNetwork' },
     ...cloud,
@@ -40,7 +45,7 @@ export function everyAsk(station: Station): ProbeAsk[] {
     { probe: 'connectorLog' },
     { probe: 'proxyEnv' },
     { probe: 'ping', ...sse },
-    ...amp,
+    ...ampAsks,
   ];
 }
 
@@ -65,4 +70,24 @@ export function nextAsks({ nextProbes }: Pick<Decision, 'nextProbes'>, station: 
   return nextProbes.flatMap(({ ask }) =>
     able.has(ask.probe) && (ask.server === undefined || station === 'ftd') ? [ask] : [],
   );
+}
+
+/** True if one of these can be asked from this station. */
+export function canTell(station: Station, asks: readonly ProbeAsk[]): boolean {
+  const able = new Set(everyAsk(station).map(({ probe }) => probe));
+  return asks.some(({ probe }) => able.has(probe));
+}
+
+/** What a whole run from this station does: how many checks it runs, and each host that they contact, with the TCP ports. */
+export function reachOf(station: Station): { checks: number; destinations: Destination[] } {
+  const asks = everyAsk(station);
+  const ports = new Map<string, Set<number>>();
+  for (const { probe, host, port = HTTPS } of asks) {
+    if (host === undefined) continue;
+    const known = ports.get(host) ?? new Set();
+    // A lookup goes to the name server, and a ping has no port.
+    ports.set(host, probe === 'nslookup' || probe === 'ping' ? known : known.add(port));
+  }
+  const destinations = [...ports].map(([host, of]) => ({ host, ports: [...of].sort((one, other) => one - other) }));
+  return { checks: asks.length, destinations };
 }

@@ -36,7 +36,7 @@ export function prepare(
   const read = createReader();
   const decided = (run: Pick<Draft, 'sources' | 'settings'>) => decide(run.sources.map(read), run.settings);
   const kept = redact(draft, redaction, own, read);
-  const { about, lang, settings, sources, history } = kept;
+  const { about, lang, settings, sources, access, history } = kept;
   const created = localTime(meta.now);
   const { decision, earlier, timeline } = decideCase({ ...kept, created }, read);
   if (redaction !== 'none') {
@@ -44,7 +44,7 @@ export function prepare(
     const left = [decision, ...earlier.map((run) => run.decision)];
     if (!given.every((one, index) => isSameVerdict(one, left[index]))) throw new ProblemError('redaction-changes');
   }
-  const content = { lang, redaction, about, settings, sources, decision, earlier, history };
+  const content = { lang, redaction, about, settings, sources, access, decision, earlier, history };
   return { decision, earlier, timeline, file: sealCase({ app: meta.app, created, ...content }) };
 }
 

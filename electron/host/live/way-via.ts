@@ -5,6 +5,7 @@ import { rememberingLogin, type SshOptions } from '../ssh/connection/options.ts'
 import { openDevice } from '../ssh/device.ts';
 import { deviceWay } from './device.ts';
 import { laptopWay } from './laptop.ts';
+import type { RememberedSecrets } from './remembered-secrets.ts';
 import type { Open } from './way.ts';
 
 /** Seconds that a probe may take; `curl` and `ping` end earlier by themselves. */
@@ -16,22 +17,29 @@ export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostK
   timeout?: number | undefined;
   /** The device's secrets that are known before it asks; they are not sent to jump hosts. */
   handed?: { password?: string | undefined; sudo?: string | undefined };
+  /** What was typed for a device before, and is kept for the next login there. */
+  remembered?: RememberedSecrets;
 }
 
-/** The connection that a window or a call of the command line names. */
-export function wayVia(via: Via, { now, timeout = TIMEOUT, handed, ...known }: WayOptions): Open {
+/** The way that a window or a call of the command line names. */
+export function wayVia(via: Via, { now, timeout = TIMEOUT, handed, remembered, ...known }: WayOptions): Open {
   if (via.kind === 'laptop') return async () => laptopWay({ timeout, now });
   return async (ask, signal) => {
     // Before connecting: a wrong path must not cost an attempt at the login.
     if (via.identity !== undefined) await checkKeyFile(via.identity);
     const agent = via.agent ? agentSocket() : undefined;
+    const login = remembered?.of(via, ask.secret);
     const device = await openDevice(via.target, {
-      ask: { ...ask, secret: rememberingLogin(ask.secret, handed) },
+      ask: { ...ask, secret: rememberingLogin(login?.secret ?? ask.secret, handed) },
       ...known,
       ...(via.identity === undefined ? {} : { identity: via.identity }),
       ...(agent === undefined ? {} : { agent }),
       signal,
+    }).catch((error: unknown) => {
+      login?.forget();
+      throw error;
     });
-    return deviceWay(device, { timeout, now: now() });
+    login?.keep();
+    return deviceWay(device, { timeout, now: now(), onRefused: () => login?.forget() });
   };
 }

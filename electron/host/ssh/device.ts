@@ -42,6 +42,8 @@ export interface Device {
   readonly name: string | undefined;
   /** True if any hop uses outdated algorithms, which the user allowed. */
   readonly oldAlgorithms: boolean;
+  /** The key that the device showed. */
+  readonly hostKey: Session['hostKey'];
   /** Shells open now. */
   readonly shells: number;
   /** Maximum number of shells as far as known: the requested number, or what the server allows. */
@@ -73,6 +75,7 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
       host: hop.data.host,
       name: identity.name,
       oldAlgorithms: session.oldAlgorithms,
+      hostKey: session.hostKey,
       get shells() {
         return pool.size;
       },

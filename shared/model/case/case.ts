@@ -3,6 +3,7 @@ import { CitationSchema, DiagnosisSchema } from '../diagnosis.ts';
 import { LangSchema } from '../lang-schema.ts';
 import { questionIds } from '../question.ts';
 import { MOST_NAME } from '../source.ts';
+import { AccessSchema } from './access.ts';
 import { MOST_ABOUT, MOST_EVENTS, MOST_RUNS, MOST_SOURCES, TYPED_VERSION } from './limits.ts';
 
 const short = (most: number) => z.string().max(most);
@@ -107,12 +108,12 @@ const SealedRunSchema = RunSchema.extend({
 });
 
 /**
- * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and the engineer's statements about
- * single questions: a program that ignored them would show a different case. A case without them is still written as
- * `case@1`.
+ * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and what the engineer told about
+ * single questions: whoever passed over those would see another case. `case@3` adds how the device was reached, which
+ * counts for the digest. A case is written with the lowest number that holds it.
  */
 export const CaseFileSchema = z.object({
-  schema: z.enum(['ftd-cloud-doctor/case@1', 'ftd-cloud-doctor/case@2']),
+  schema: z.enum(['ftd-cloud-doctor/case@1', 'ftd-cloud-doctor/case@2', 'ftd-cloud-doctor/case@3']),
   /** Version of the app that wrote it. */
   app: z.string(),
   created: time,
@@ -124,6 +125,8 @@ export const CaseFileSchema = z.object({
   /** Closed runs, the oldest first. */
   earlier: z.array(SealedRunSchema).max(MOST_RUNS).optional(),
   history: HistorySchema.optional(),
+  /** How the device was reached; never in a redacted case. */
+  access: AccessSchema.optional(),
   decision: SealedDecisionSchema,
   /** SHA-256 over everything above; detects accidents and careless edits, not a forger. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),

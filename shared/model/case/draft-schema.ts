@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LangSchema } from '../lang-schema.ts';
+import { AccessSchema } from './access.ts';
 import {
   AboutSchema,
   CaseEventSchema,
@@ -20,6 +21,8 @@ export const DraftSchema = z.object({
   /** Closed runs, the oldest first. */
   earlier: z.array(RunSchema).max(MOST_RUNS).optional(),
   history: HistorySchema.optional(),
+  /** How the device was reached last. */
+  access: AccessSchema.optional(),
   /** How far the evidence was redacted before it came here: what leaves again is never labelled less. */
   redaction: RedactionSchema.optional(),
 });
@@ -40,7 +43,8 @@ export const ChangeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('close-run'), closed: z.iso.datetime({ offset: true }) }),
   z.object({ type: z.literal('settings'), at, settings: SettingsSchema }),
   z.object({ type: z.literal('happened'), event: CaseEventSchema }),
-  z.object({ type: z.literal('about'), about: AboutSchema }),
+  /** `access`: where the device was reached; it stays as it is if it is missing. */
+  z.object({ type: z.literal('about'), about: AboutSchema, access: AccessSchema.optional() }),
   z.object({ type: z.literal('lang'), lang: LangSchema }),
   /** Undo, and every other change that replaces the complete case. */
   z.object({ type: z.literal('whole'), draft: DraftSchema }),
