@@ -1,3 +1,4 @@
+import { withoutControls } from '../../evidence/clean.ts';
 import { type Reader, readSource } from '../../evidence/read.ts';
 import type { About, CaseFile, Run, Settings } from '../../model/case/case.ts';
 import type { OwnWishes, Replacement } from '../../model/case/redaction.ts';
@@ -55,7 +56,10 @@ export function planRedaction<Case extends Redactable>(
   const { add = [], lift = [] } = own;
   const ledger = openLedger(lift);
   const isAll = level === 'all';
-  const runs = [given, ...(given.earlier ?? [])];
+  const runs = [given, ...(given.earlier ?? [])].map((run) => ({
+    ...run,
+    sources: run.sources.map((source) => ({ ...source, text: withoutControls(source.text) })),
+  }));
   const everything = runs.flatMap(({ sources }) => sources);
   const texts = everything.map(({ text }) => text);
   const clean = textRedactor(ledger, isAll, (onBroken) => [
