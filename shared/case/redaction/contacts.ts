@@ -77,7 +77,12 @@ const NAMED: readonly ContactSpot[] = [
     'contact',
   ),
   spot('contact', 'postfach', spotted('(?<lead>\\bPostfach )\\d[\\d ]{1,11}'), 'street'),
-  spot('contact', 'gps', spotted('(?<lead>\\bGPS:? {1,4})-?\\d{1,3}\\.\\d{2,8},? {0,2}-?\\d{1,3}\\.\\d{2,8}'), 'place'),
+  spot(
+    'contact',
+    'gps',
+    spotted('(?<lead>\\bGPS:? {1,4})-?\\d{1,3}\\.\\d{2,8},? {0,2}-?\\d{1,3}\\.\\d{2,8}'),
+    'position',
+  ),
   spot('contact', 'geb', spotted('(?<lead>\\bgeb(?:\\.|oren)(?: am)? )\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}'), 'contact'),
   spot('contact', 'durchwahl|dw', spotted('(?<lead>\\b(?:Durchwahl|DW)[.:]? {1,4})-?\\d{2,6}(?![\\w.:])'), 'phone'),
 ];

@@ -56,11 +56,8 @@ export function planRedaction<Case extends Redactable>(
   const { add = [], lift = [] } = own;
   const ledger = openLedger(lift);
   const isAll = level === 'all';
-  const runs = [given, ...(given.earlier ?? [])].map((run) => ({
-    ...run,
-    sources: run.sources.map((source) => ({ ...source, text: withoutControls(source.text) })),
-  }));
-  const everything = runs.flatMap(({ sources }) => sources);
+  const runs = [given, ...(given.earlier ?? [])];
+  const everything = runs.flatMap(({ sources }) => sources).map(shown);
   const texts = everything.map(({ text }) => text);
   const clean = textRedactor(ledger, isAll, (onBroken) => [
     ...ownRules(add),
@@ -92,6 +89,12 @@ export function planRedaction<Case extends Redactable>(
     ...(given.earlier === undefined ? {} : { earlier }),
   };
   return { draft, replacements: ledger.replacements };
+}
+
+/** The source as a reader sees it. */
+function shown(source: Source): Source {
+  const text = withoutControls(source.text);
+  return text === source.text ? source : { ...source, text };
 }
 
 function sourceName(name: string, at: number, ledger: Ledger): string {

@@ -180,7 +180,7 @@ export const ASSIGNED: readonly Spot[] = [
   // `Login: admin / \u2026`, `Zugangsdaten admin:\u2026`
   spot(
     ['login', 'zugang', 'cred', 'user', 'benutzer'],
-    `(?<lead>(?<![\\w-])(?:login|zugang(?:sdaten)?|creds?|credentials|(?:user|benutzer)(?:name)?/(?:pass|pw)\\w{0,6})(?: ?[:=])? {1,4}[a-z][\\w.@\\\\-]{0,63}(?: ?[:/] ?| {1,4}))${GONE}(?=\\S*[\\d!$%&*#])(?!\\d{1,5}(?:\\s|$)|\\d{1,2}[:.]\\d)[^\\s:/"'@]{4,200}(?=[\\s"']|$)`,
+    `(?<lead>(?<![\\w-])(?:login|zugang(?:sdaten)?|creds?|credentials|(?:user|benutzer)(?:name)?/(?:pass|pw)\\w{0,6})(?: ?[:=])? {1,4}(?!as\\b|of\\b)[a-z][\\w.@\\\\-]{0,63}(?: ?[:/] ?|(?<=\\bcreds?:? \\S{1,64}) {1,4}))${GONE}(?=\\S*[\\d!$%&*#])(?!\\d{1,5}(?:\\s|$)|\\d{1,2}[:.]\\d)[^\\s:/"'@]{4,200}(?=[\\s"']|$)`,
   ),
   // `user:password@host` without a protocol in front
   spot(

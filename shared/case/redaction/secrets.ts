@@ -33,7 +33,7 @@ const OPTIONS: readonly [programs: string, option: string, lead?: string][] = [
   ['lftp|ncftp|ftp|open', '-u[ \\t]{0,2}', '[^\\s,"\']{1,64},'],
   ['nsupdate|dig', '-y[ \\t]{0,2}', '(?:hmac-[a-z\\d-]{1,12}:)?[\\w.-]{1,253}:'],
   ['curl', '-E[ \\t]{0,2}|--cert[ =]', '[^\\s:"\']{1,200}:'],
-  ['curl', '-\\w{0,8}u[ \\t]{0,2}', '[^\\s:"\']{1,200}:'],
+  ['curl', '-\\w{0,8}u[ \\t]{0,2}', '[^\\s:+"\'][^\\s:"\']{0,200}:'],
   ['winexe|rpcclient|wmic', '-U[ \\t]{0,2}', '[^\\s%"\']{1,100}%'],
 ];
 // Each finds what stands behind its group `lead`, if it has one. None finds what is redacted already.

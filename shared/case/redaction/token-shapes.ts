@@ -53,8 +53,8 @@ const ISSUED: readonly (readonly [word: string, rest: string])[] = [
   ['a0-', '[A-Z0-9]{6}-[A-Z0-9]{6,11}-(?:[A-Z0-9]{5}-){2}[A-Z0-9]{5}'],
   ['age-secret-key-', '[0-9A-Z]{58,}'],
   ['swmtkn-0-', '[a-z0-9]{40,60}-[a-z0-9]{20,30}'],
-  ['akia', '[A-Z0-9]{16}'],
-  ['asia', '[A-Z0-9]{16}'],
+  ['akia', '[A-Z0-9]{16}(?![A-Z0-9])'],
+  ['asia', '[A-Z0-9]{16}(?![A-Z0-9])'],
 ];
 const issued = ([word, rest]: (typeof ISSUED)[number]) =>
   `${[...word].map((sign) => (sign === '0' ? '\\d' : /[a-z]/.test(sign) ? `[${sign}${sign.toUpperCase()}]` : sign.replace('.', '\\.'))).join('')}${rest}`;
