@@ -1,3 +1,4 @@
+import { withoutControls } from '../../evidence/clean.ts';
 import { type Reader, readSource } from '../../evidence/read.ts';
 import { type Access, sayHop } from '../../model/case/access.ts';
 import type { About, CaseFile, Run, Settings } from '../../model/case/case.ts';
@@ -59,7 +60,7 @@ export function planRedaction<Case extends Redactable>(
   const ledger = openLedger(lift);
   const isAll = level === 'all';
   const runs = [given, ...(given.earlier ?? [])];
-  const everything = runs.flatMap(({ sources }) => sources);
+  const everything = runs.flatMap(({ sources }) => sources).map(shown);
   const texts = everything.map(({ text }) => text);
   const clean = textRedactor(ledger, isAll, (onBroken) => [
     ...ownRules(add),
@@ -101,6 +102,12 @@ function isKeptAccess({ target }: Access, ledger: Ledger): boolean {
   if (ledger.isLifted(from)) return true;
   ledger.note('access', from, '');
   return false;
+}
+
+/** The source as a reader sees it. */
+function shown(source: Source): Source {
+  const text = withoutControls(source.text);
+  return text === source.text ? source : { ...source, text };
 }
 
 function sourceName(name: string, at: number, ledger: Ledger): string {

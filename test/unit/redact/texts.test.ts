@@ -20,7 +20,7 @@ function expectRow({ text, all, addresses = all }: Row): void {
   expect(textOf(addresses, 'addresses')).toBe(addresses);
 }
 
-describe.each(['addresses', 'names', 'certificates'])('%s', (name) => {
+describe.each(['addresses', 'names', 'certificates', 'second-review'])('%s', (name) => {
   test.each(fixture(name) as Row[])('$text', expectRow);
 });
 
