@@ -1,4 +1,5 @@
 import { DEVICE_PROBLEMS } from './device-problems.ts';
+import { FMC_PROBLEMS } from './fmc-problems.ts';
 
 /** Everything that the user can be told to act on. */
 export const problems = [
@@ -43,6 +44,7 @@ export const problems = [
   'brand-logo',
   'internal',
   ...DEVICE_PROBLEMS,
+  ...FMC_PROBLEMS,
 ] as const;
 
 /** An error that the user can act on: a key into the texts, and the values that its sentence names. */
