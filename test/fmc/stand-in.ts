@@ -2,25 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { type SelfSigned, selfSigned } from './certificate.ts';
+import type { Given, Received } from './exchange.ts';
 import { drift } from './shape.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { ManagedDomain, World } from './world.ts';
-
-/** One request as the stand-in received it. */
-export interface Received {
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  headers: IncomingMessage['headers'];
-  /** How many requests for this path came before. */
-  before: number;
-}
-
-export interface Given {
-  status: number;
-  headers?: Record<string, string>;
-  body?: string;
-}
 
 /** `hang`: no answer. `drop`: hangs up. `half`: hangs up within the answer. `slow`: a byte a second. `endless`: never ends. */
 type Fault = 'hang' | 'drop' | 'half' | 'slow' | 'endless';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Given, Received } from './stand-in.ts';
+import type { Given, Received } from './exchange.ts';
 import type { World } from './world.ts';
 
 const AUTH = '/api/fmc_platform/v1/auth/';

@@ -56,7 +56,7 @@ export function certificateGate(host: string, port: number, options: Certificate
   return {
     async open(certificate) {
       const fingerprint = fingerprintOf(certificate);
-      await judge({ host, port, fingerprint, ...describe(certificate) });
+      await judge({ host, port, fingerprint, ...namesIn(certificate) });
       accepted = fingerprint;
     },
     check(certificate) {
@@ -66,7 +66,7 @@ export function certificateGate(host: string, port: number, options: Certificate
   };
 }
 
-function describe({ subject, issuer, validTo }: X509Certificate) {
+function namesIn({ subject, issuer, validTo }: X509Certificate) {
   const until = new Date(validTo);
   return {
     subject: oneLine(subject),

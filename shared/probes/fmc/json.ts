@@ -59,7 +59,7 @@ export function readJson(lines: readonly Line[]): JsonNode | undefined {
         open.node.last = line;
         if (stack.length === 0) return root;
       } else if (word !== undefined) {
-        if (!take({ ...node, value: unescape(word) })) return root;
+        if (!take({ ...node, value: plainText(word) })) return root;
       } else if (plain !== undefined) {
         if (!take({ ...node, value: plain in WORDS ? (WORDS[plain] ?? null) : Number(plain) })) return root;
       } else if (sign === undefined) return root;
@@ -70,7 +70,7 @@ export function readJson(lines: readonly Line[]): JsonNode | undefined {
   return root;
 }
 
-function unescape(text: string): string {
+function plainText(text: string): string {
   if (!text.includes('\\')) return text;
   try {
     return JSON.parse(`"${text}"`);
