@@ -159,7 +159,7 @@ function stateOf(
     if (findings.some((finding) => finding.id === id)) return 'found';
     // Where a question has two faults, one of them says nothing about the other.
     const against = questions[of].faults.find((fault) => fault.id === id)?.ruledOutBy;
-    return against !== undefined && facts[against]?.state === 'yes' ? 'ruled-out' : left;
+    return against?.some((one) => facts[one]?.state === 'yes') ? 'ruled-out' : left;
   }
   // What is not needed is not ruled out by nobody having looked (§5.11, §5.12).
   const isOptional = questions[of].need === 'optional' || questions[of].need === 'aside';

@@ -63,6 +63,6 @@ export interface QuestionFault {
   id: Fault['id'];
   /** The machine's condition, as the map shows it. */
   guard: string;
-  /** A fact that rules it out where the question has another fault. */
-  ruledOutBy?: FactId;
+  /** Facts of which each rules it out where the question has another fault. */
+  ruledOutBy?: readonly FactId[];
 }
