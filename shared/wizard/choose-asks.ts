@@ -113,6 +113,13 @@ const OF_ONE_PROBE: ReadonlySet<string> = new Set([
   'ssh-expert-refused',
   'bad-request',
   'probe-skipped',
+  'fmc-no-right',
+  'fmc-unreadable',
+  'fmc-error',
+  'fmc-flooded',
+  'fmc-timeout',
+  'fmc-not-here',
+  'fmc-device-offline',
 ]);
 
 /** True for a problem that ends one probe only; all others end the run. */

@@ -1,7 +1,8 @@
 import { normalHost } from '../../knowledge/hosts.ts';
 import type { Deviation } from '../../model/fact.ts';
+import type { ProbeAsk } from '../../model/run/ask.ts';
 import { type Answer, no, open, yes } from '../answer.ts';
-import { portOf } from '../facts/connection.ts';
+import { isUnseen, portOf } from '../facts/connection.ts';
 import { regionOnFmc } from '../facts/fmc.ts';
 import type { Get, Known } from '../facts/known.ts';
 import type { View } from '../facts/view.ts';
@@ -45,7 +46,8 @@ function inRegion(properties: Known, get: Get): Answer {
   const deviation: Deviation = { key: 'connector_fqdn', expected: expected.host, found };
   // A connector keeps working in its former region until that one refuses it [R].
   const fault = { id: 'connector-misconfigured' as const, reason: 'region' };
-  return no(fault, [{ ...fqdn, value: [deviation] }, expected.region], 'likely');
+  const unseen: ProbeAsk[] = isUnseen(get('connector.connection')) ? [{ probe: 'lsof' }] : [];
+  return no(fault, [{ ...fqdn, value: [deviation] }, expected.region], 'likely', unseen);
 }
 
 function isDeviations(value: Known['value']): value is Deviation[] {
