@@ -1,6 +1,6 @@
 import type { cli as english } from '../en/cli.ts';
 
-/** Was nur die Kommandozeile sagt. */
+/** Texte der Kommandozeile. */
 export const cli: Record<keyof typeof english, string> = {
   'local-or-ssh': 'probe erfordert genau eine der Angaben --local, --ssh USER@HOST und --fmc HOST.',
   'bad-fmc': '„{value}“ ist keine gültige FMC-Adresse. Verwenden Sie HOST, HOST:PORT oder [IPv6]:PORT.',

@@ -1,4 +1,4 @@
-/** What only the command line says. */
+/** Texts of the command line. */
 export const cli = {
   'local-or-ssh': 'probe requires exactly one of --local, --ssh USER@HOST and --fmc HOST.',
   'bad-fmc': '“{value}” is not a valid FMC address. Use HOST, HOST:PORT or [IPv6]:PORT.',

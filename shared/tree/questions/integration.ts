@@ -31,7 +31,7 @@ function answer({ get, host }: View): Answer {
   const version = get('device.version');
   const setting = get('settings.integration');
   const alert = get('alert.cloudConfiguration');
-  // A look-alike has other causes [P 0.5 to 0.7]; its note says where to look.
+  // A similar alert has other causes [P 0.5 to 0.7]; its note says where to continue.
   if (alert?.state === 'no') return { ...open([]), because: [alert], isElsewhere: true };
   if (version?.state === 'yes' && typeof version.value === 'string' && isOlder(version.value))
     return no({ id: 'unsupported-version', reason: 'before-6.4.0' }, [version]);
@@ -54,7 +54,7 @@ function offOnFmc(because: Known[]): Answer {
   return no(fault, because, likelyIf(isExcluded));
 }
 
-/** The setting of connector or FMC that names a region outside the US: those need 6.5 [P 2.2]. */
+/** The setting of connector or FMC that names a region outside the US: these regions need 6.5 [P 2.2]. */
 function outsideUs(get: Get): Known | undefined {
   const onFmc = regionOnFmc(get);
   if (onFmc && isOutsideUs(onFmc.host)) return onFmc.region;
@@ -63,12 +63,12 @@ function outsideUs(get: Get): Known | undefined {
   );
 }
 
-/** The host of a setting that is a name or an address on the web. */
+/** The host of a setting that is a host name or a URL. */
 function hostIn(value: string): string {
   return value.replace(/^https?:\/\//i, '').split(/[/:]/)[0] ?? '';
 }
 
-/** The version with which the integration came [D]. */
+/** The version that introduced the integration [D]. */
 const FIRST_VERSION = [6, 4] as const;
 
 function isOlder(version: string): boolean {
