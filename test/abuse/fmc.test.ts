@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FmcOptions, openFmc } from '../../electron/host/fmc/open-fmc.ts';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
@@ -341,4 +343,42 @@ describe.concurrent('what an answer hides', () => {
     for (const probe of ['fmcAlerts', 'fmcDevices', 'fmcCloudEvents'] as const)
       expect(await ask(standIn, probe)).not.toMatch(/ftd-02|ftd-03|0000000000(?:02|03)/);
   });
+});
+
+it('password and tokens are found nowhere afterwards: not in what is printed, and in no file', async () => {
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  const device = world().domains[0].devices[0];
+  const answer = ({ path, headers }: Received): Given | undefined => {
+    if (!path.endsWith('/commands')) return undefined;
+    const said = `Hostname : ftd-01\n${secrets.join('\n')}\n${headers['x-auth-access-token']}\n`;
+    return { status: 200, body: JSON.stringify({ items: [{ commandInput: 'show', commandOutput: said }] }) };
+  };
+  const standIn = await fmcLike({}, { answer });
+  const files = ['case', 'pdf', 'html'].flatMap((kind) => [`--${kind}`, join(home, `one.${kind}`)]);
+  const argv = [
+    ...['probe', '--fmc', `127.0.0.1:${standIn.port}`, '--fmc-user', 'doctor', '--fmc-password-stdin'],
+    ...['--accept-fmc-certificate', standIn.certificate.fingerprint, '--device', device?.name ?? ''],
+    ...['--json', '--redact', 'none', ...files],
+  ];
+  const root = new URL('../..', import.meta.url).pathname;
+  const child = spawn(process.execPath, ['test/node.mjs', 'electron/cli/ftd-cloud-doctor.ts', ...argv], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home },
+  });
+  child.stdin.end('planted-fmc-password\n');
+  let said = '';
+  child.stdout.on('data', (bytes) => (said += bytes));
+  child.stderr.on('data', (bytes) => (said += bytes));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  expect([code, said]).toEqual([3, expect.stringContaining('"integration"')]);
+  expect([...standIn.tokens.open]).toEqual([]);
+  const found = [...secrets, 'planted-client-password', ...standIn.tokens.all];
+  const written = readdirSync(home, { recursive: true, encoding: 'utf8' }).map((name) => join(home, name));
+  const places = [
+    said,
+    ...written.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1')),
+  ];
+  expect(places.length).toBeGreaterThan(4);
+  for (const place of places) expect(found.filter((secret) => place.includes(secret))).toEqual([]);
 });

@@ -50,9 +50,9 @@ ${proxy ? 'State                     : Enabled\nHTTP Proxy                : prox
 Authentication            : Disabled
 > 
 `;
-/** An answer of the FMC about this device. */
+/** An answer of the FMC about this device; like the other outputs it says nothing of its age. */
 const fmc = (file: string) =>
-  readFileSync(new URL(`../fixtures/${file}.txt`, import.meta.url), 'utf8').replace(/host=\S+/, 'host=ftd01');
+  readFileSync(new URL(`../fixtures/${file}.txt`, import.meta.url), 'utf8').replace(/host=\S+ time=\S+/, 'host=ftd01');
 const version = (number: string) => `> show version
 -------------------[ ftd01 ]--------------------
 Model                     : Cisco Firepower Threat Defense for VMWare (75) Version ${number} (Build 91)
