@@ -20,6 +20,21 @@ const fingerprint = z
   .transform((value) => value.replace(/=$/, ''))
   .optional();
 
+/** As browsers and `openssl x509 -fingerprint -sha256` print it, with or without colons. */
+const certificate = z
+  .string()
+  .regex(/^SHA256:[0-9a-f]{2}(?::?[0-9a-f]{2}){31}$/i)
+  .transform(
+    (value) =>
+      `SHA256:${(
+        value
+          .slice(7)
+          .toUpperCase()
+          .match(/[0-9A-F]{2}/g) ?? []
+      ).join(':')}`,
+  )
+  .optional();
+
 const Options = z.object({
   integration: SettingsSchema.shape.integration.unwrap().optional(),
   'device-version': SettingsSchema.shape.deviceVersion,
@@ -50,6 +65,11 @@ const Options = z.object({
   'accept-host-key': fingerprint,
   'replace-host-key': fingerprint,
   'allow-old-algorithms': z.boolean().optional(),
+  fmc: text(400),
+  'fmc-user': text(128),
+  'fmc-password-stdin': z.boolean().optional(),
+  domain: text(253),
+  'accept-fmc-certificate': certificate,
   timeout: z.coerce.number().int().min(5).max(300).optional(),
   only: text(400),
   enough: z.boolean().optional(),
@@ -71,6 +91,7 @@ const POSSIBLE: Record<string, CliKey> = {
   timeout: 'seconds',
   'accept-host-key': 'fingerprint',
   'replace-host-key': 'fingerprint',
+  'accept-fmc-certificate': 'fmc-fingerprint',
   jump: 'hops',
 };
 
@@ -97,6 +118,11 @@ const PROBE = [
   'accept-host-key',
   'replace-host-key',
   'allow-old-algorithms',
+  'fmc',
+  'fmc-user',
+  'fmc-password-stdin',
+  'domain',
+  'accept-fmc-certificate',
   'timeout',
   'only',
   'enough',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
+import { isFmcUser, readFmcHost } from '../../shared/model/run/fmc-target.ts';
 import { readHop } from '../../shared/model/run/hop.ts';
 import type { Via } from '../../shared/model/run/via.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
@@ -27,9 +28,10 @@ import { caseWriter } from './writing.ts';
  * also diagnosed if the connection was lost.
  */
 export async function probeCommand({ command, files, options }: Call): Promise<number> {
-  const { lang, local, ssh } = options;
+  const { lang, local, ssh, fmc } = options;
   if (files.length > 0) throw new UsageError(sayInCli(lang, 'no-files-taken', { command }));
-  if ((local === true) === (ssh !== undefined)) throw new UsageError(sayInCli(lang, 'local-or-ssh'));
+  if ([local, ssh, fmc].filter((one) => one !== undefined).length !== 1)
+    throw new UsageError(sayInCli(lang, 'local-or-ssh'));
   const only = onlyOf(options);
   checkTargets([], options);
   // Read first: a file that is missing must not cost what the device said.
@@ -37,7 +39,7 @@ export async function probeCommand({ command, files, options }: Call): Promise<n
   const start = await afterBefore(emptyDraft(options), options);
   const stop = stopOnSignals();
   const writer = options.case === undefined ? undefined : caseWriter(options.case, options.redact ?? 'addresses');
-  const via = ssh === undefined ? ({ kind: 'laptop' } as const) : viaSsh(ssh, options);
+  const via = viaOf(options);
   const way = await wayOptions(options);
   const showProgress = createProgress(lang);
   const answer = answerDialogs(options);
@@ -80,6 +82,25 @@ function onlyOf({ only, lang }: Options): ProbeId[] | undefined {
   });
 }
 
+/** From where the call asks. Throws `UsageError`. */
+function viaOf(options: Options): Via {
+  const { ssh, fmc } = options;
+  if (ssh !== undefined) return viaSsh(ssh, options);
+  return fmc === undefined ? { kind: 'laptop' } : viaFmc(fmc, options);
+}
+
+/** The FMC that the call names, who logs in there, and the device that it is about. Throws `UsageError`. */
+function viaFmc(target: string, { lang, 'fmc-user': user, domain, device }: Options): Via {
+  const at = readFmcHost(target);
+  if (!at) throw new UsageError(sayInCli(lang, 'bad-fmc', { value: target.slice(0, 80) }));
+  if (user === undefined || !isFmcUser(user)) throw new UsageError(sayInCli(lang, 'needs-fmc-user'));
+  return {
+    kind: 'fmc',
+    target: { user, ...at, ...(domain === undefined ? {} : { domain }) },
+    ...(device === undefined ? {} : { device }),
+  };
+}
+
 /** The device named in the call. Throws `UsageError`. */
 function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Options): Via {
   const hopOf = (text: string) => {
@@ -91,13 +112,18 @@ function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Op
   return { kind: 'ssh', target: hops, agent, ...(identity === undefined ? {} : { identity }) };
 }
 
+/** The secrets that standard input hands over, in the order of its lines. */
+const HANDED = [
+  ['password-stdin', 'ssh', 'password'],
+  ['sudo-password-stdin', 'ssh', 'sudo'],
+  ['fmc-password-stdin', 'fmc', 'fmc'],
+] as const;
+
 /** Time limits, known host keys, and the secrets from standard input, which is read here. Throws `UsageError`. */
 async function wayOptions(options: Options): Promise<WayOptions> {
   const { lang, timeout, agent } = options;
-  const kinds = (['password', 'sudo'] as const).filter(
-    (kind) => options[kind === 'sudo' ? 'sudo-password-stdin' : 'password-stdin'],
-  );
-  const lines = options.ssh === undefined ? [] : await readLines(kinds.length);
+  const kinds = HANDED.filter(([option, of]) => options[option] && options[of] !== undefined).map(([, , kind]) => kind);
+  const lines = await readLines(kinds.length);
   if (options.ssh !== undefined && agent && agentSocket() === undefined)
     throw new UsageError(sayInCli(lang, 'no-agent'));
   return {
@@ -106,6 +132,9 @@ async function wayOptions(options: Options): Promise<WayOptions> {
     knownHosts: options['known-hosts'] ?? join(configFolder(), 'known_hosts'),
     ...(options['accept-host-key'] === undefined ? {} : { acceptHostKeys: [options['accept-host-key']] }),
     ...(options['replace-host-key'] === undefined ? {} : { replaceHostKey: options['replace-host-key'] }),
+    ...(options['accept-fmc-certificate'] === undefined
+      ? {}
+      : { acceptFmcCertificates: [options['accept-fmc-certificate']] }),
     handed: Object.fromEntries(kinds.map((kind, at) => [kind, lines[at]])),
   };
 }
@@ -126,7 +155,7 @@ function stopOnSignals(): { signal: AbortSignal; release: () => void } {
   };
 }
 
-/** The device accepted the login and then refused the rights that probes need. */
+/** The device or the FMC accepted the login and then refused the rights that probes need. */
 function isRefused({ problem }: Problem): boolean {
-  return problem === 'ssh-sudo-refused' || problem === 'ssh-expert-refused';
+  return problem === 'ssh-sudo-refused' || problem === 'ssh-expert-refused' || problem === 'fmc-no-right';
 }

@@ -44,7 +44,7 @@ function RunHead({ run, stage, children }: { run: RunState; stage: Stage; childr
   const isNothing = isBroken(run) && asked.length === 0;
   const failed = asked.filter((one) => !wentWell(one)).length;
   const active = asked.filter((one) => one.state === 'running').length;
-  const host = via.kind === 'ssh' ? (connected?.name ?? via.target.host) : '';
+  const host = via.kind === 'laptop' ? '' : (connected?.name ?? via.target.host);
   const title =
     via.kind === 'laptop'
       ? isOver
@@ -63,7 +63,7 @@ function RunHead({ run, stage, children }: { run: RunState; stage: Stage; childr
           ? !isNothing &&
             t(isBroken(run) ? 'live.ended' : failed > 0 ? 'live.doneBut' : 'live.done', { count: asked.length, failed })
           : stage === 'connecting'
-            ? t(via.kind === 'ssh' ? 'live.connecting' : 'live.running')
+            ? t(via.kind === 'laptop' ? 'live.running' : 'live.connecting')
             : t('run.running', { count: active, done: asked.length - active })}
       </p>
       {children}

@@ -38,9 +38,11 @@ export function sealCase({
     sources: run.sources.map(sealSource),
     decision: sealedDecisionOf(run.decision),
   }));
-  const isFirst = runs.length === 0 && settings.told === undefined;
   const open = {
-    schema: `ftd-cloud-doctor/case@${access !== undefined ? 3 : isFirst ? 1 : 2}` as const,
+    schema: formOf(
+      access !== undefined || [...sources, ...runs.flatMap((run) => run.sources)].some(isOfFmc),
+      runs.length > 0 || settings.told !== undefined,
+    ),
     app,
     created,
     redaction,
@@ -54,6 +56,14 @@ export function sealCase({
     decision: sealedDecisionOf(decision),
   };
   return { ...open, digest: hash(canonical(open)) };
+}
+
+const isOfFmc = ({ origin }: Pick<SealedSource, 'origin'>) => origin === 'fmc';
+
+/** The lowest number whose readers see the same case. */
+function formOf(isThird: boolean, isSecond: boolean): CaseFile['schema'] {
+  if (isThird) return 'ftd-cloud-doctor/case@3';
+  return isSecond ? 'ftd-cloud-doctor/case@2' : 'ftd-cloud-doctor/case@1';
 }
 
 function sealSource(source: Omit<SealedSource, 'sha256'>): SealedSource {

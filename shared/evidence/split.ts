@@ -159,6 +159,8 @@ const FIREWALLS: ReadonlySet<Output['probe']> = new Set<Output['probe']>([
 
 /** The vantage of an output. Output that only Windows prints is the laptop's, whatever its prompt looks like. */
 function vantageOf(reader: Reader, { prompt, vantage }: Segment, { origin }: Source, lines: readonly Line[]): Vantage {
+  // The FMC answers about one device, whatever that is called.
+  if (origin === 'fmc') return 'device';
   if (origin === 'local' || (prompt?.shell !== 'mark' && reader.isWindows?.(lines))) return 'laptop';
   return vantage === 'unknown' && FIREWALLS.has(reader.probe) ? 'device' : vantage;
 }

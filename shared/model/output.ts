@@ -1,8 +1,11 @@
 import type { ProbeId, ReaderId } from './probe-ids.ts';
 import type { Line, Origin } from './source.ts';
 
-/** Where a probe's command is typed. `gui`: read from the FMC's web interface. `none`: asked, not typed. */
-export type Where = 'gui' | 'clish' | 'expert' | 'fmc' | 'laptop' | 'none';
+/**
+ * Where a probe's command is typed. `gui`: read from the FMC's web interface. `fmc`: the FMC's shell. `fmc-api`: its
+ * REST API. `none`: asked, not typed.
+ */
+export type Where = 'gui' | 'clish' | 'expert' | 'fmc' | 'fmc-api' | 'laptop' | 'none';
 
 /**
  * The vantage of an output. `fmc` is the management center, `unknown` a prompt of unknown form. Only the device's own

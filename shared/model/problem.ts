@@ -1,4 +1,5 @@
 import { DEVICE_PROBLEMS } from './device-problems.ts';
+import { FMC_PROBLEMS } from './fmc-problems.ts';
 
 /** Every problem that the user can act on. */
 export const problems = [
@@ -43,6 +44,7 @@ export const problems = [
   'brand-logo',
   'internal',
   ...DEVICE_PROBLEMS,
+  ...FMC_PROBLEMS,
 ] as const;
 
 /** A problem that the user can act on: a key of the texts, and the values that its sentence names. */

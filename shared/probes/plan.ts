@@ -2,6 +2,7 @@ import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
 import type { Decision, Destination } from '../model/decision.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { ProbeAsk, Station } from '../model/run/ask.ts';
+import type { FmcAskId } from './fmc/requests.ts';
 
 /** The probes that the laptop runs itself. */
 export const laptopProbes = ['nslookup', 'telnet', 'curl', 'proxyEnv', 'time'] as const satisfies readonly ProbeId[];
@@ -21,6 +22,20 @@ export const ampAsks: readonly LaptopAsk[] = DOCUMENTED.filter((host) => host !=
 );
 
 /** Everything that a station can tell, the tree's own questions first, so that a lost connection costs the least. */
+/** What an FMC is asked about a device: what decides first comes first. */
+const FMC_ASKS: readonly FmcAskId[] = [
+  'fmcDevices',
+  'fmcCloudEvents',
+  'showNetwork',
+  'fmcAlerts',
+  'fmcCloudRegions',
+  'fmcCloudIntegrations',
+  'fmcSecureX',
+  'showVersion',
+  'fmcVersion',
+];
+
+/** All probes that a station can run, the tree's own questions first, so that a lost connection costs the least. */
 export function everyAsk(station: Station): ProbeAsk[] {
   const sse = { host: SSE_HOST };
   const ports = PORTS.map((port): LaptopAsk => ({ probe: 'telnet', ...sse, port }));
@@ -29,6 +44,7 @@ export function everyAsk(station: Station): ProbeAsk[] {
     { probe: 'nslookup', ...sse },
   ];
   if (station === 'fmc') return [...cloud, ...ampAsks];
+  if (station === 'fmc-api') return FMC_ASKS.map((probe) => ({ probe }));
   if (station === 'laptop')
     return [...cloud, ...ports, { probe: 'proxyEnv' }, { probe: 'time', ...sse }, ...ampAsks] satisfies LaptopAsk[];
   return [

@@ -195,16 +195,10 @@ function changed(state: CaseState, change: CaseChange): CaseState {
       return step(state, { type: 'about', about: draft.about, access: change.access });
     case 'settings':
       return step(state, { type: 'settings', ...at, settings: { ...draft.settings, ...change.settings } });
-    case 'tell': {
-      const told = { ...draft.settings.told, [change.question]: change.told };
-      if (change.told === undefined) delete told[change.question];
-      return step(state, { type: 'settings', ...at, settings: { ...draft.settings, told } });
-    }
-    case 'exported': {
-      const { format, redaction } = change;
-      if (change.at === undefined) return state;
-      return step(state, { type: 'happened', event: { type: 'exported', at: change.at, format, redaction } });
-    }
+    case 'tell':
+      return stated(state, change, at);
+    case 'exported':
+      return exported(state, change);
     case 'notice':
       // What was put away last is what comes back.
       return { ...state, notice: change.notice, undo: change.notice?.restore ? undefined : state.undo };
@@ -224,6 +218,18 @@ function changed(state: CaseState, change: CaseChange): CaseState {
     case 'saved':
       return { ...state, pending: state.pending.slice(change.count) };
   }
+}
+
+function stated(state: CaseState, change: CaseChange & { type: 'tell' }, at: { at?: string }): CaseState {
+  const { settings } = state.draft;
+  const told = { ...settings.told, [change.question]: change.told };
+  if (change.told === undefined) delete told[change.question];
+  return step(state, { type: 'settings', ...at, settings: { ...settings, told } });
+}
+
+function exported(state: CaseState, { at, format, redaction }: CaseChange & { type: 'exported' }): CaseState {
+  if (at === undefined) return state;
+  return step(state, { type: 'happened', event: { type: 'exported', at, format, redaction } });
 }
 
 /** The store's case has come. */

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import type { Via } from '../../../shared/model/run/via.ts';
+import { configFolder } from '../folders.ts';
 import { agentSocket } from '../ssh/connection/agent.ts';
 import { checkKeyFile } from '../ssh/connection/key-file.ts';
 import { rememberingLogin, type SshOptions } from '../ssh/connection/options.ts';
 import { openDevice } from '../ssh/device.ts';
 import { deviceWay } from './device.ts';
+import { openFmcWay } from './fmc.ts';
 import { laptopWay } from './laptop.ts';
 import type { RememberedSecrets } from './remembered-secrets.ts';
 import type { Open } from './way.ts';
@@ -15,15 +18,32 @@ export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostK
   now(): Date;
   /** Seconds for each probe; 30 by default. */
   timeout?: number | undefined;
-  /** The device's secrets that are known before it asks; they are not sent to jump hosts. */
-  handed?: { password?: string | undefined; sudo?: string | undefined };
   /** What was typed for a device before, and is kept for the next login there. */
   remembered?: RememberedSecrets;
+  /** The secrets that are known before they are asked for; they are not sent to jump hosts. `fmc`: the password at the FMC. */
+  handed?: { password?: string | undefined; sudo?: string | undefined; fmc?: string | undefined };
+  /** Our own list of accepted certificates of FMCs; that of the settings' folder by default. */
+  fmcCertificates?: string | undefined;
+  /** Fingerprints of FMC certificates that are accepted without a question. */
+  acceptFmcCertificates?: readonly string[];
 }
 
-/** The way that a window or a call of the command line names. */
-export function wayVia(via: Via, { now, timeout = TIMEOUT, handed, remembered, ...known }: WayOptions): Open {
+/** The connection that a window or a call of the command line names. */
+export function wayVia(via: Via, options: WayOptions): Open {
+  const { now, timeout = TIMEOUT, handed, remembered, acceptFmcCertificates, ...known } = options;
+  const { fmcCertificates = join(configFolder(), 'fmc_certificates') } = options;
   if (via.kind === 'laptop') return async () => laptopWay({ timeout, now });
+  if (via.kind === 'fmc')
+    return (ask, signal) =>
+      openFmcWay(via, {
+        ask,
+        signal,
+        now,
+        certificates: fmcCertificates,
+        acceptCertificates: acceptFmcCertificates,
+        password: handed?.fmc,
+        timeout: Math.max(timeout, TIMEOUT) * 2000,
+      });
   return async (ask, signal) => {
     // Before connecting: a wrong path must not cost an attempt at the login.
     if (via.identity !== undefined) await checkKeyFile(via.identity);

@@ -35,7 +35,7 @@ export type About = z.infer<typeof AboutSchema>;
 
 export const SourceSchema = z.object({
   name: short(MOST_NAME).min(1),
-  origin: z.enum(['pasted', 'local', 'ssh', 'answer']),
+  origin: z.enum(['pasted', 'local', 'ssh', 'fmc', 'answer']),
   text: z.string(),
   time: time.optional(),
   /** When it came into the case. A paste says nothing of when it was printed. */
@@ -108,9 +108,9 @@ const SealedRunSchema = RunSchema.extend({
 });
 
 /**
- * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and what the engineer told about
- * single questions: whoever passed over those would see another case. `case@3` adds how the device was reached, which
- * counts for the digest. A case is written with the lowest number that holds it.
+ * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and the engineer's statements about
+ * single questions: a program that ignored them would show a different case. `case@3` adds evidence from an FMC and how
+ * the device was reached. A case is written with the lowest number that can represent it.
  */
 export const CaseFileSchema = z.object({
   schema: z.enum(['ftd-cloud-doctor/case@1', 'ftd-cloud-doctor/case@2', 'ftd-cloud-doctor/case@3']),

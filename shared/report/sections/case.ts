@@ -68,7 +68,13 @@ export function checksumsSection({ lang, file, medium }: Context): Sections['che
   };
 }
 
-const ORIGINS = { pasted: 'originPasted', local: 'originLocal', ssh: 'originSsh', answer: 'originAnswer' } as const;
+const ORIGINS = {
+  pasted: 'originPasted',
+  local: 'originLocal',
+  ssh: 'originSsh',
+  fmc: 'originFmc',
+  answer: 'originAnswer',
+} as const;
 
 /** The sources as given, with marks on the lines of proof. */
 export function evidenceSection(context: Context): Sections['evidence'] {

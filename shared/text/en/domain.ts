@@ -2,6 +2,7 @@ import { causes } from './causes.ts';
 import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
+import { fmc } from './fmc.ts';
 import { notes } from './notes.ts';
 import { problems } from './problems.ts';
 import { questions } from './questions.ts';
@@ -21,6 +22,7 @@ export const domain = {
   ...notes,
   ...problems,
   ...device,
+  ...fmc,
   ...report,
   ...causes,
   ...changes,

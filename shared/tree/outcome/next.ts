@@ -98,7 +98,7 @@ export function stationsFor(probes: Record<QuestionId, readonly NextProbe[]>): R
   >;
 }
 
-const STATIONS = ['ftd', 'fmc', 'laptop'] as const;
+const STATIONS = ['ftd', 'fmc', 'fmc-api', 'laptop'] as const;
 
 /** True if the device gave a whole answer each time that it was asked: whichever output came first. */
 function isAnswered({ reads }: Interpreted, { probe, host }: ProbeAsk): boolean {
