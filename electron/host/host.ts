@@ -7,7 +7,8 @@ import { diagnosisOf } from '../../shared/report/diagnosis.ts';
 import { decide } from '../../shared/tree/decide.ts';
 import { brandFile, readBrand } from './export/brand.ts';
 import { fileNameFor, prepare, render, strictest } from './export/export.ts';
-import { casesFolder } from './folders.ts';
+import { createFleets } from './fleet/fleets.ts';
+import { casesFolder, fleetsFolder } from './folders.ts';
 import { draftOf } from './import/open-case.ts';
 import { readGiven } from './import/read-files.ts';
 import { systemLang } from './lang.ts';
@@ -23,6 +24,8 @@ interface HostOptions {
   knownHosts?: string;
   /** Where cases are kept; tests set it. */
   cases?: string;
+  /** Where fleets are kept; tests set it. */
+  fleets?: string;
   /** The settings of who sends reports; tests set it. */
   brand?: string;
 }
@@ -34,15 +37,19 @@ export function createHost({
   now = () => new Date(),
   knownHosts,
   cases = casesFolder(),
+  fleets = fleetsFolder(cases),
   brand = brandFile(),
 }: HostOptions): Host & { close(): Promise<void> } {
   const runs = createRuns({ now, ...(knownHosts === undefined ? {} : { knownHosts }) });
   const store = openStore({ folder: cases, app: version, now });
+  const ofFleets = createFleets({ folder: fleets, store, now });
   return {
     ...runs,
     ...store,
+    ...ofFleets,
     close: async () => {
-      await Promise.all([runs.close(), store.close()]);
+      await Promise.all([runs.close(), ofFleets.close()]);
+      await store.close();
     },
     'app.info': async () => ({ version, lang }),
     'source.read': ({ files }) => readFiles(files),

@@ -41,6 +41,11 @@ export const problems = [
   'store-setting',
   'brand-settings',
   'brand-logo',
+  'no-such-fleet',
+  'fleet-locked',
+  'fleet-damaged',
+  'fleet-diagnosis',
+  'fleet-too-many',
   'internal',
   ...DEVICE_PROBLEMS,
 ] as const;

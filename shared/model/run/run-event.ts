@@ -11,7 +11,7 @@ const HostKeySchema = z.object({
   fingerprint: z.string(),
 });
 /** What the way to a device asks a person. */
-const QuestionSchema = z.discriminatedUnion('kind', [
+export const QuestionSchema = z.discriminatedUnion('kind', [
   HostKeySchema,
   HostKeySchema.extend({
     kind: z.literal('changed-host-key'),

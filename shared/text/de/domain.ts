@@ -3,6 +3,7 @@ import { causes } from './causes.ts';
 import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
+import { fleet } from './fleet.ts';
 import { notes } from './notes.ts';
 import { problems } from './problems.ts';
 import { questions } from './questions.ts';
@@ -19,6 +20,7 @@ export const domain: Record<keyof typeof english, string> = {
   ...notes,
   ...problems,
   ...device,
+  ...fleet,
   ...report,
   ...causes,
   ...changes,

@@ -2,6 +2,7 @@ import { causes } from './causes.ts';
 import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
+import { fleet } from './fleet.ts';
 import { notes } from './notes.ts';
 import { problems } from './problems.ts';
 import { questions } from './questions.ts';
@@ -18,6 +19,7 @@ export const domain = {
   ...notes,
   ...problems,
   ...device,
+  ...fleet,
   ...report,
   ...causes,
   ...changes,
