@@ -1,4 +1,5 @@
 import { DEVICE_PROBLEMS } from './device-problems.ts';
+import { FLEET_PROBLEMS } from './fleet-problems.ts';
 
 /** Everything that the user can be told to act on. */
 export const problems = [
@@ -41,13 +42,9 @@ export const problems = [
   'store-setting',
   'brand-settings',
   'brand-logo',
-  'no-such-fleet',
-  'fleet-locked',
-  'fleet-damaged',
-  'fleet-diagnosis',
-  'fleet-too-many',
   'internal',
   ...DEVICE_PROBLEMS,
+  ...FLEET_PROBLEMS,
 ] as const;
 
 /** An error that the user can act on: a key into the texts, and the values that its sentence names. */
