@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Host } from '../../shared/api.ts';
 import { planRedaction } from '../../shared/case/redaction/redact.ts';
 import { readSource } from '../../shared/evidence/read.ts';
@@ -8,7 +9,7 @@ import { decide } from '../../shared/tree/decide.ts';
 import { brandFile, readBrand } from './export/brand.ts';
 import { fileNameFor, prepare, render, strictest } from './export/export.ts';
 import { createFleets } from './fleet/fleets.ts';
-import { casesFolder, fleetsFolder } from './folders.ts';
+import { casesFolder, configFolder, fleetsFolder } from './folders.ts';
 import { draftOf } from './import/open-case.ts';
 import { readGiven } from './import/read-files.ts';
 import { systemLang } from './lang.ts';
@@ -35,14 +36,14 @@ export function createHost({
   version,
   lang = systemLang(),
   now = () => new Date(),
-  knownHosts,
+  knownHosts = join(configFolder(), 'known_hosts'),
   cases = casesFolder(),
   fleets = fleetsFolder(cases),
   brand = brandFile(),
 }: HostOptions): Host & { close(): Promise<void> } {
-  const runs = createRuns({ now, ...(knownHosts === undefined ? {} : { knownHosts }) });
+  const runs = createRuns({ now, knownHosts });
   const store = openStore({ folder: cases, app: version, now });
-  const ofFleets = createFleets({ folder: fleets, store, now });
+  const ofFleets = createFleets({ folder: fleets, store, way: { now, knownHosts } });
   return {
     ...runs,
     ...store,

@@ -1,13 +1,17 @@
 import { localTime } from '../../../shared/case/local-time.ts';
+import { devicesOf } from '../../../shared/fleet/inventory/devices.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { type FleetOrigin, type FleetRequest, MOST_FLEET_DEVICES } from '../../../shared/model/fleet/request.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import type { Given } from '../import/read-files.ts';
+import type { WayOptions } from '../live/way-via.ts';
 import { VERSION } from '../version.ts';
+import { askFleet, type Handed } from './ask-fleet.ts';
 import { type Joined, joinDraft, joinFiles } from './join.ts';
 import type { Keeper } from './keeper.ts';
 import { createLog, type FleetLog } from './log.ts';
+import { createQuestions, type Questions } from './questions.ts';
 
 /** A fleet that is asked, or was. */
 export interface Fleet {
@@ -30,75 +34,96 @@ export type Origin =
   | { kind: 'files'; name: string; given: () => Promise<Iterable<Given>> }
   | { kind: 'cases'; name: string; drafts: () => AsyncIterable<{ name: string; draft: Draft }> };
 
-interface FleetOptions {
+export interface FleetOptions {
   keeper: Keeper;
-  now: () => Date;
+  /** The clock, the list of host keys, and what tests set of a way. */
+  way: WayOptions;
+  handed?: Handed;
 }
 
-/** Begins a fleet. */
+/** Begins a fleet: reads where its devices come from, and asks them. */
 export async function startFleet(
   source: Origin,
   settings: FleetRequest['settings'],
-  { keeper, now }: FleetOptions,
+  options: FleetOptions,
 ): Promise<Fleet> {
+  const { keeper, way } = options;
   const opened: FleetEvent = {
     type: 'opened',
     app: VERSION,
-    created: localTime(now()),
+    created: localTime(way.now()),
     origin: originOf(source),
     settings,
   };
-  const log = createLog(keeper, [opened], now);
+  const log = createLog(keeper, [opened], way.now);
   await keeper.note([opened]);
-  return runFleet(log, now, (signal) => readOrigin(log, source, signal));
+  const fleet = createFleet(log, options);
+  fleet.run((signal) => readOrigin(log, source, signal).then(() => log.state.devices.keys()));
+  return fleet;
 }
 
 /** A fleet that was kept. Nothing is asked before `again`. */
-export async function reopenFleet(events: readonly FleetEvent[], { keeper, now }: FleetOptions): Promise<Fleet> {
-  const log = createLog(keeper, events, now);
-  if (!log.state.ended) await log.tell({ type: 'ended', time: localTime(now()), stopped: true });
-  return runFleet(log, now);
+export async function reopenFleet(events: readonly FleetEvent[], options: FleetOptions): Promise<Fleet> {
+  const { keeper, way } = options;
+  const log = createLog(keeper, events, way.now);
+  if (!log.state.ended) await log.tell({ type: 'ended', time: localTime(way.now()), stopped: true });
+  return createFleet(log, options);
 }
 
-function runFleet(log: FleetLog, now: () => Date, begin?: (signal: AbortSignal) => Promise<void>): Fleet {
-  let stop = new AbortController();
-  let isOver = begin === undefined;
-  let work: Promise<void> = Promise.resolve();
-  const run = (begin: (signal: AbortSignal) => Promise<void>) => {
-    stop = new AbortController();
-    isOver = false;
+/** `run`: finds out which devices are to be asked, and asks them. */
+function createFleet(
+  log: FleetLog,
+  { way, handed = {} }: FleetOptions,
+): Fleet & { run(devices: (signal: AbortSignal) => Promise<Iterable<string>>): void } {
+  let asked: { stop: AbortController; questions: Questions; done: Promise<void> } | undefined;
+  let isOver = true;
+
+  const work = async (
+    devices: (signal: AbortSignal) => Promise<Iterable<string>>,
+    stop: AbortController,
+    questions: Questions,
+  ) => {
     const { signal } = stop;
-    work = begin(signal)
-      .then(
-        () => undefined,
-        (error: unknown): Problem =>
-          error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: 'fleet' } },
-      )
-      .then(async (problem) => {
-        isOver = true;
-        await log
-          .tell({
-            type: 'ended',
-            time: localTime(now()),
-            stopped: signal.aborted,
-            ...(problem === undefined ? {} : { problem }),
-          })
-          .catch(() => {});
-      });
+    let problem: Problem | undefined;
+    try {
+      const keys = [...(await devices(signal))].filter((key) => log.state.devices.get(key)?.target !== undefined);
+      if (log.state.devices.size === 0) throw new ProblemError('fleet-empty');
+      if (keys.length > 0 && !signal.aborted) {
+        await log.tell({ type: 'wave', wave: 'ssh' });
+        await askFleet(log, keys, { questions, way, handed, signal });
+      }
+    } catch (error) {
+      problem = error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: 'fleet' } };
+    }
+    // Whatever the disk refuses has been told already, or is told here.
+    const ended = { type: 'ended' as const, time: localTime(way.now()), stopped: signal.aborted };
+    isOver = true;
+    await log.tell({ ...ended, ...(problem === undefined ? {} : { problem }) }).catch(() => {});
   };
-  if (begin) run(begin);
+  const run = (devices: (signal: AbortSignal) => Promise<Iterable<string>>) => {
+    const stop = new AbortController();
+    const questions = createQuestions(log, stop.signal);
+    isOver = false;
+    asked = { stop, questions, done: work(devices, stop, questions) };
+  };
   return {
     log,
+    run,
     get isOver() {
       return isOver;
     },
-    answer: () => {},
-    stop: () => stop.abort(),
-    again: () => {},
-    settled: () => work,
+    answer: (question, answer) => asked?.questions.answer(question, answer),
+    stop: () => asked?.stop.abort(),
+    again: (devices) => {
+      if (!isOver) throw new ProblemError('bad-request', { detail: 'fleet.again' });
+      const keys =
+        devices ?? [...log.state.devices.values()].filter(({ state }) => state !== 'done').map(({ key }) => key);
+      run(async () => keys);
+    },
+    settled: () => asked?.done ?? Promise.resolve(),
     close: async () => {
-      stop.abort();
-      await work;
+      asked?.stop.abort();
+      await asked?.done;
       await log.keeper.close();
     },
   };
@@ -127,6 +152,12 @@ async function readOrigin(log: FleetLog, source: Origin, signal: AbortSignal): P
     const { sources, settings } = source;
     const draft: Draft = { lang: log.state.settings.lang, about: {}, settings, sources };
     for (const one of joinDraft(draft, sources[0]?.name ?? '')) await keepJoined(log, one);
+  } else if (source.kind === 'inventory') {
+    // Loaded when needed: most fleets have no YAML.
+    const { readInventory } = await import('../../../shared/fleet/inventory/inventory.ts');
+    const { devices, problems } = devicesOf(readInventory(source.text, source.name), log.state.settings.ssh);
+    if (problems.length > 0) await log.tell({ type: 'passed-over', problems });
+    if (devices.length > 0) await log.tell({ type: 'devices', devices });
   } else throw new ProblemError('bad-request', { detail: source.kind });
 }
 
