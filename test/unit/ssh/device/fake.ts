@@ -16,6 +16,7 @@ export interface Behaviour {
   pty?: boolean;
   banner?: string;
   prompt?: string;
+  hostname?: string;
   /** Logs in to the chassis, from where `connect ftd` leads on. */
   chassis?: boolean;
   /** Overrides an answer: text (a prompt follows), `drop`, or `hang`, after which `done` shows the prompt. */
@@ -97,7 +98,7 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
 
 /** Levels, echo, password without echo, Ctrl-C. */
 function dialogue(channel: ServerChannel, connection: Connection, behaviour: Behaviour, fake: Fake): void {
-  const { banner = 'Welcome\r\n\r\n', prompt = '> ', sudo = 'right-sudo' } = behaviour;
+  const { banner = 'Welcome\r\n\r\n', prompt = '> ', sudo = 'right-sudo', hostname = 'ftd01' } = behaviour;
   const index = fake.typed.push('') - 1;
   const levels: Level[] = [behaviour.chassis ? 'chassis' : 'clish'];
   let line = '';
@@ -105,8 +106,8 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
   const prompts: Record<Level, string> = {
     chassis: 'firepower# ',
     clish: prompt,
-    user: 'admin@ftd01:~$ ',
-    root: 'root@ftd01:~# ',
+    user: `admin@${hostname}:~$ `,
+    root: `root@${hostname}:~# `,
     password: 'Password: ',
   };
   const top = () => levels.at(-1) ?? 'clish';
