@@ -1,8 +1,9 @@
 import type { ProbeId, ReaderId } from './probe-ids.ts';
 import type { Line, Origin } from './source.ts';
 
-/** Where a probe's command is typed. `gui` is read off the FMC's web interface, `none` is asked, not typed. */
-export type Where = 'gui' | 'clish' | 'expert' | 'fmc' | 'laptop' | 'none';
+/** Where a probe's command is typed. `gui` is read off the FMC's web interface, `fmc` is its shell, `fmc-api` its REST API,
+ * `none` is asked, not typed. */
+export type Where = 'gui' | 'clish' | 'expert' | 'fmc' | 'fmc-api' | 'laptop' | 'none';
 
 /**
  * Whose view an output shows: `fmc` is the managing center, `unknown` stands behind a prompt that nobody knows. Only the

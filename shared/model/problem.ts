@@ -1,5 +1,6 @@
 import { DEVICE_PROBLEMS } from './device-problems.ts';
 import { FLEET_PROBLEMS } from './fleet-problems.ts';
+import { FMC_PROBLEMS } from './fmc-problems.ts';
 
 /** Everything that the user can be told to act on. */
 export const problems = [
@@ -45,6 +46,7 @@ export const problems = [
   'internal',
   ...DEVICE_PROBLEMS,
   ...FLEET_PROBLEMS,
+  ...FMC_PROBLEMS,
 ] as const;
 
 /** An error that the user can act on: a key into the texts, and the values that its sentence names. */

@@ -1,5 +1,5 @@
 /** Where a piece of evidence comes from. `answer` is what the engineer told us (settings), kept as evidence so it can be cited. */
-export type Origin = 'pasted' | 'local' | 'ssh' | 'answer';
+export type Origin = 'pasted' | 'local' | 'ssh' | 'fmc' | 'answer';
 
 /** One paste, file or transcript, exactly as given. */
 export interface Source {

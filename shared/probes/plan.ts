@@ -2,6 +2,7 @@ import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
 import type { Decision } from '../model/decision.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { ProbeAsk, Station } from '../model/run/ask.ts';
+import type { FmcAskId } from './fmc/requests.ts';
 
 /** What the laptop can ask by itself. */
 export const laptopProbes = ['nslookup', 'telnet', 'curl', 'proxyEnv', 'time'] as const satisfies readonly ProbeId[];
@@ -10,6 +11,19 @@ type LaptopAsk = ProbeAsk<(typeof laptopProbes)[number]>;
 /** The hosts that the document names [D]. */
 const DOCUMENTED = hosts.filter((entry) => entry.source.startsWith('[D]')).map((entry) => entry.host);
 const PORTS = hosts.find((entry) => entry.host === SSE_HOST)?.ports ?? [];
+
+/** What an FMC is asked about a device: what decides first comes first. */
+const FMC_ASKS: readonly FmcAskId[] = [
+  'fmcDevices',
+  'fmcCloudEvents',
+  'showNetwork',
+  'fmcAlerts',
+  'fmcCloudRegions',
+  'fmcCloudIntegrations',
+  'fmcSecureX',
+  'showVersion',
+  'fmcVersion',
+];
 
 /** Everything that a station can tell, the tree's own questions first, so that a lost connection costs the least. */
 export function everyAsk(station: Station): ProbeAsk[] {
@@ -24,6 +38,7 @@ export function everyAsk(station: Station): ProbeAsk[] {
     { probe: 'nslookup', ...sse },
   ];
   if (station === 'fmc') return [...cloud, ...amp];
+  if (station === 'fmc-api') return FMC_ASKS.map((probe) => ({ probe }));
   if (station === 'laptop')
     return [...cloud, ...ports, { probe: 'proxyEnv' }, { probe: 'time', ...sse }, ...amp] satisfies LaptopAsk[];
   return [

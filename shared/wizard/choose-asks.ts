@@ -69,7 +69,9 @@ function openAsks({ next, isProven }: Advice, { station, mode, only, lanes, aske
   const lengthy = lanes > 1 ? all.filter(isLengthy) : [];
   // A proven verdict may still lack what says it more exactly; nothing else is asked then.
   const isLost = wanted.length === 0 && isEmpty && !isProven;
-  const candidates = mode === 'everything' ? [...lengthy, ...wanted, ...all] : isLost ? all.slice(0, 1) : wanted;
+  // An FMC answers all of its few questions within a second or two: none is left out.
+  const isAll = mode === 'everything' || station === 'fmc-api';
+  const candidates = isAll ? [...lengthy, ...wanted, ...all] : isLost ? all.slice(0, 1) : wanted;
   const seen = new Set(asked);
   return candidates.filter((ask) => {
     const key = askKey(ask);

@@ -7,11 +7,12 @@ import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import type { Given } from '../import/read-files.ts';
 import type { WayOptions } from '../live/way-via.ts';
 import { VERSION } from '../version.ts';
-import { askFleet, type Handed } from './ask-fleet.ts';
+import { fmcWave } from './fmc-wave.ts';
 import { type Joined, joinDraft, joinFiles } from './join.ts';
 import type { Keeper } from './keeper.ts';
 import { createLog, type FleetLog } from './log.ts';
 import { createQuestions, type Questions } from './questions.ts';
+import { type Handed, sshWave, type Wave } from './ssh-wave.ts';
 
 /** A fleet that is asked, or was. */
 export interface Fleet {
@@ -58,7 +59,10 @@ export async function startFleet(
   const log = createLog(keeper, [opened], way.now);
   await keeper.note([opened]);
   const fleet = createFleet(log, options);
-  fleet.run((signal) => readOrigin(log, source, signal).then(() => log.state.devices.keys()));
+  fleet.run(async (wave) => {
+    if (source.kind !== 'fmc') await readOrigin(log, source, wave.signal);
+    return undefined;
+  });
   return fleet;
 }
 
@@ -70,41 +74,24 @@ export async function reopenFleet(events: readonly FleetEvent[], options: FleetO
   return createFleet(log, options);
 }
 
-/** `run`: finds out which devices are to be asked, and asks them. */
-function createFleet(
-  log: FleetLog,
-  { way, handed = {} }: FleetOptions,
-): Fleet & { run(devices: (signal: AbortSignal) => Promise<Iterable<string>>): void } {
+/** Finds out which devices are to be asked; `undefined`: all. */
+type Find = (wave: Wave) => Promise<readonly string[] | undefined>;
+
+function createFleet(log: FleetLog, { way, handed = {} }: FleetOptions): Fleet & { run(find: Find): void } {
   let asked: { stop: AbortController; questions: Questions; done: Promise<void> } | undefined;
   let isOver = true;
-
-  const work = async (
-    devices: (signal: AbortSignal) => Promise<Iterable<string>>,
-    stop: AbortController,
-    questions: Questions,
-  ) => {
-    const { signal } = stop;
-    let problem: Problem | undefined;
-    try {
-      const keys = [...(await devices(signal))].filter((key) => log.state.devices.get(key)?.target !== undefined);
-      if (log.state.devices.size === 0) throw new ProblemError('fleet-empty');
-      if (keys.length > 0 && !signal.aborted) {
-        await log.tell({ type: 'wave', wave: 'ssh' });
-        await askFleet(log, keys, { questions, way, handed, signal });
-      }
-    } catch (error) {
-      problem = error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: 'fleet' } };
-    }
-    // Whatever the disk refuses has been told already, or is told here.
-    const ended = { type: 'ended' as const, time: localTime(way.now()), stopped: signal.aborted };
-    isOver = true;
-    await log.tell({ ...ended, ...(problem === undefined ? {} : { problem }) }).catch(() => {});
-  };
-  const run = (devices: (signal: AbortSignal) => Promise<Iterable<string>>) => {
+  const run = (find: Find) => {
     const stop = new AbortController();
-    const questions = createQuestions(log, stop.signal);
+    const { signal } = stop;
+    const questions = createQuestions(log, signal);
     isOver = false;
-    asked = { stop, questions, done: work(devices, stop, questions) };
+    const done = askAll(log, find, { questions, way, handed, signal }).then(async (problem) => {
+      const ended = { type: 'ended' as const, time: localTime(way.now()), stopped: signal.aborted };
+      isOver = true;
+      // What the disk refuses was the problem already.
+      await log.tell({ ...ended, ...(problem === undefined ? {} : { problem }) }).catch(() => {});
+    });
+    asked = { stop, questions, done };
   };
   return {
     log,
@@ -116,9 +103,7 @@ function createFleet(
     stop: () => asked?.stop.abort(),
     again: (devices) => {
       if (!isOver) throw new ProblemError('bad-request', { detail: 'fleet.again' });
-      const keys =
-        devices ?? [...log.state.devices.values()].filter(({ state }) => state !== 'done').map(({ key }) => key);
-      run(async () => keys);
+      run(async () => devices ?? missingIn(log));
     },
     settled: () => asked?.done ?? Promise.resolve(),
     close: async () => {
@@ -129,13 +114,44 @@ function createFleet(
   };
 }
 
+/** Devices that have not been asked to the end; `undefined` for a fleet that has no devices yet. */
+function missingIn({ state: { devices } }: FleetLog): string[] | undefined {
+  if (devices.size === 0) return undefined;
+  return [...devices.values()].filter(({ state }) => state !== 'done').map(({ key }) => key);
+}
+
+/** Both waves: the FMC where the fleet comes from one, then SSH where the verdict is still open. Never fails. */
+async function askAll(log: FleetLog, find: Find, wave: Wave): Promise<Problem | undefined> {
+  const { signal } = wave;
+  try {
+    const wanted = await find(wave);
+    const { origin } = log.state;
+    // What the FMC said of a device that failed over SSH is there already.
+    const isNew = (key: string) => {
+      const device = log.state.devices.get(key);
+      return device?.state === 'done' || device?.verdict === undefined;
+    };
+    if (origin.kind === 'fmc') await fmcWave(log, origin, wanted?.filter(isNew), wave);
+    const keys = [...(wanted ?? log.state.devices.keys())].filter((key) => {
+      const device = log.state.devices.get(key);
+      const isOpen = origin.kind !== 'fmc' || device?.state === 'waiting' || device?.state === 'failed';
+      return device?.target !== undefined && isOpen;
+    });
+    if (log.state.devices.size === 0) throw new ProblemError('fleet-empty');
+    if (keys.length > 0 && !signal.aborted) await sshWave(log, keys, wave);
+    return undefined;
+  } catch (error) {
+    return error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: 'fleet' } };
+  }
+}
+
 function originOf(source: Origin): FleetOrigin {
   if (source.kind === 'fmc')
     return { kind: 'fmc', name: source.target.host, fmc: source.target, allDevices: source.allDevices };
   return { kind: source.kind, name: source.kind === 'sources' ? (source.sources[0]?.name ?? '') : source.name };
 }
 
-async function readOrigin(log: FleetLog, source: Origin, signal: AbortSignal): Promise<void> {
+async function readOrigin(log: FleetLog, source: Exclude<Origin, { kind: 'fmc' }>, signal: AbortSignal): Promise<void> {
   await log.tell({ type: 'wave', wave: 'reading' });
   if (source.kind === 'files')
     for await (const one of joinFiles(await source.given(), log.state.settings)) {
@@ -152,13 +168,13 @@ async function readOrigin(log: FleetLog, source: Origin, signal: AbortSignal): P
     const { sources, settings } = source;
     const draft: Draft = { lang: log.state.settings.lang, about: {}, settings, sources };
     for (const one of joinDraft(draft, sources[0]?.name ?? '')) await keepJoined(log, one);
-  } else if (source.kind === 'inventory') {
+  } else {
     // Loaded when needed: most fleets have no YAML.
     const { readInventory } = await import('../../../shared/fleet/inventory/inventory.ts');
     const { devices, problems } = devicesOf(readInventory(source.text, source.name), log.state.settings.ssh);
     if (problems.length > 0) await log.tell({ type: 'passed-over', problems });
     if (devices.length > 0) await log.tell({ type: 'devices', devices });
-  } else throw new ProblemError('bad-request', { detail: source.kind });
+  }
 }
 
 async function keepJoined(log: FleetLog, joined: Joined): Promise<void> {
@@ -167,7 +183,7 @@ async function keepJoined(log: FleetLog, joined: Joined): Promise<void> {
   const fallback = joined.file.replace(/^.*[\\/]/, '').replace(/\.[a-z0-9]{1,8}$/i, '');
   const key = log.keyFor(joined.name ?? fallback);
   if ('draft' in joined) {
-    await log.keep({ key, name: joined.name ?? '', state: 'done' }, joined.draft);
+    await log.keep({ key, name: joined.name ?? '' }, joined.draft, () => 'done');
     return;
   }
   const device = { ...joined.row, key, name: joined.name ?? fallback, state: 'done' as const };

@@ -1,8 +1,12 @@
 import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
 import type { Connected } from '../../../shared/model/run/run-event.ts';
+import type { FmcAsk } from '../fmc/ask.ts';
 import type { Ask } from '../ssh/connection/options.ts';
 
-/** An open way to ask: the laptop itself, or a device over SSH. */
+/** Every question that a way to ask may put to the user. */
+export interface WayAsk extends Ask, FmcAsk {}
+
+/** An open way to ask: the laptop itself, a device over SSH, or an FMC. */
 export interface Way {
   /** What is told of it once it is open. */
   connected: Connected;
@@ -15,4 +19,4 @@ export interface Way {
 }
 
 /** Opens a way. `signal` ends everything on it at once. Throws `ProblemError`; nothing is left open then. */
-export type Open = (ask: Ask, signal: AbortSignal) => Promise<Way>;
+export type Open = (ask: WayAsk, signal: AbortSignal) => Promise<Way>;

@@ -33,7 +33,7 @@ export type About = z.infer<typeof AboutSchema>;
 
 export const SourceSchema = z.object({
   name: short(MOST_NAME).min(1),
-  origin: z.enum(['pasted', 'local', 'ssh', 'answer']),
+  origin: z.enum(['pasted', 'local', 'ssh', 'fmc', 'answer']),
   text: z.string(),
   time: z.iso.datetime({ offset: true }).optional(),
   host: short(253).optional(),

@@ -64,7 +64,13 @@ export function checksumsSection({ lang, file, medium }: Context): Sections['che
   };
 }
 
-const ORIGINS = { pasted: 'originPasted', local: 'originLocal', ssh: 'originSsh', answer: 'originAnswer' } as const;
+const ORIGINS = {
+  pasted: 'originPasted',
+  local: 'originLocal',
+  ssh: 'originSsh',
+  fmc: 'originFmc',
+  answer: 'originAnswer',
+} as const;
 
 /** The outputs as they were given, with what proves something. */
 export function evidenceSection(context: Context): Sections['evidence'] {

@@ -10,6 +10,12 @@ export const cli: Record<keyof typeof english, string> = {
     'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn mit der Ausgabe dieses Befehls an der Konsole des Geräts (Expert Mode): {command}\nAkzeptieren? (ja/nein)',
   'ask-changed-host-key':
     'Der Host-Key von {host} (Port {port}) hat sich geändert.\n  bekannt: {known} ({file}, Zeile {line})\n  jetzt:   {fingerprint} ({type})\nEs wurde kein Passwort gesendet. Führen Sie diesen Befehl an der Konsole des Geräts aus (Expert Mode): {command}\nUm den Schlüssel zu ersetzen, geben Sie die letzten {count} Zeichen des Fingerabdrucks auf der Konsole ein. Enter lehnt ihn ab:',
+  'ask-fmc-certificate':
+    'Das Zertifikat von {host} (Port {port}) ist noch nicht bekannt.\n  {subject}\n  {fingerprint}\nVergleichen Sie es mit dem SHA-256-Fingerprint, den der Browser für die Seite des FMC anzeigt.\nAkzeptieren? (ja/nein)',
+  'ask-changed-fmc-certificate':
+    'Das Zertifikat von {host} (Port {port}) hat sich geändert.\n  bekannt: {known} ({file}, Zeile {line})\n  jetzt:   {fingerprint} ({subject})\nEs wurde kein Passwort gesendet. Vergleichen Sie es mit dem SHA-256-Fingerprint, den der Browser für die Seite des FMC anzeigt.\nUm das Zertifikat zu ersetzen, geben Sie die letzten {count} Zeichen des Fingerprints im Browser ein. Eingabetaste lehnt es ab:',
+  'ask-fmc-device': '{devices}\nNummer des zu prüfenden Geräts:',
+  'has-alert': 'Warnung',
   'ask-old-algorithms':
     '{host} bietet nur veraltete SSH-Algorithmen an ({algorithms}). Für diese Anmeldung verwenden? (ja/nein)',
   'ask-password': '{prompt} Passwort:',

@@ -4,6 +4,7 @@ import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
 import { fleet } from './fleet.ts';
+import { fmc } from './fmc.ts';
 import { notes } from './notes.ts';
 import { problems } from './problems.ts';
 import { questions } from './questions.ts';
@@ -21,6 +22,7 @@ export const domain: Record<keyof typeof english, string> = {
   ...problems,
   ...device,
   ...fleet,
+  ...fmc,
   ...report,
   ...causes,
   ...changes,

@@ -36,8 +36,8 @@ export const fleet: Record<keyof typeof english, string> = {
   'problem.fleet-empty': 'Es ist kein Gerät zu prüfen. Prüfen Sie die Quelle der Flotte.',
   'problem.fleet-time-limit':
     'Die Prüfung des Geräts dauerte länger als {seconds} Sekunden und wurde beendet. Alles bisher Gesammelte bleibt erhalten; prüfen Sie das Gerät erneut, oder erlauben Sie mehr Zeit (--timeout).',
-  'problem.fleet-no-login':
-    'Für dieses Gerät wurde kein Passwort eingegeben. Prüfen Sie es erneut und geben Sie eines ein.',
+  'problem.fleet-no-alert':
+    '{host} zeigt diese Warnung für keines seiner Geräte ({count}). Um sie trotzdem zu prüfen, wählen Sie alle Geräte (--all-devices).',
   'problem.fleet-not-resumable':
     '{folder} enthält keine Flotte, die sich fortsetzen lässt. Wählen Sie den Ordner, der mit --out angegeben wurde.',
 };

@@ -51,6 +51,7 @@ export const paper: Record<keyof typeof english, string> = {
   originPasted: 'eingefügt',
   originLocal: 'auf dem Laptop ausgeführt',
   originSsh: 'über SSH ausgeführt',
+  originFmc: 'vom FMC',
   originAnswer: 'Angabe des Technikers',
   answersName: 'Angaben des Technikers',
   caseId: 'Fall {id}',

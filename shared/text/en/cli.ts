@@ -8,6 +8,12 @@ export const cli = {
     'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the output of this command on the device’s console (expert mode): {command}\nAccept it? (yes/no)',
   'ask-changed-host-key':
     'The host key of {host} (port {port}) has changed.\n  known: {known} ({file}, line {line})\n  now:   {fingerprint} ({type})\nNo password was sent. Run this command on the device’s console (expert mode): {command}\nTo replace the key, type the last {count} characters of the fingerprint on the console. Press Enter to reject it:',
+  'ask-fmc-certificate':
+    'The certificate of {host} (port {port}) is not known yet.\n  {subject}\n  {fingerprint}\nCompare it with the SHA-256 fingerprint that the browser shows for the FMC’s page.\nAccept it? (yes/no)',
+  'ask-changed-fmc-certificate':
+    'The certificate of {host} (port {port}) has changed.\n  known: {known} ({file}, line {line})\n  now:   {fingerprint} ({subject})\nNo password was sent. Compare it with the SHA-256 fingerprint that the browser shows for the FMC’s page.\nTo replace the certificate, type the last {count} characters of the fingerprint in the browser. Press Enter to reject it:',
+  'ask-fmc-device': '{devices}\nNumber of the device to check:',
+  'has-alert': 'alert',
   'ask-old-algorithms': '{host} offers only outdated SSH algorithms ({algorithms}). Use them for this login? (yes/no)',
   'ask-password': '{prompt} Password:',
   'ask-sudo': '{prompt} Password for sudo:',

@@ -32,7 +32,8 @@ export const fleet = {
   'problem.fleet-empty': 'No device is left to check. Check the source of the fleet.',
   'problem.fleet-time-limit':
     'Checking the device took longer than {seconds} seconds and was stopped. Everything collected so far is kept; check it again, or allow more time (--timeout).',
-  'problem.fleet-no-login': 'No password was entered for this device. Check it again and enter one.',
+  'problem.fleet-no-alert':
+    '{host} shows this alert for none of its {count} {count|device|devices}. To check them all the same, choose all devices (--all-devices).',
   'problem.fleet-not-resumable':
     '{folder} contains no fleet that could be resumed. Choose the folder that was given with --out.',
 } as const;

@@ -1,95 +1,52 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { type Fleet, startFleet } from '../../../electron/host/fleet/fleet.ts';
-import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
-import { groupsOf } from '../../../shared/fleet/groups.ts';
-import { countFleet } from '../../../shared/fleet/state.ts';
-import type { FleetQuestion } from '../../../shared/model/fleet/event.ts';
-import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
-import type { Fake } from '../ssh/device/fake.ts';
-import { type Recorded, startRecorded } from './recorded.ts';
+import { expect, test } from 'vitest';
+import { fmcLike } from '../../fmc/setting.ts';
+import { alertOf, device, uuidOf, world } from '../../fmc/world.ts';
+import { startRecorded } from './recorded.ts';
+import { answered, atTheEnd, begin, inventoryOf, like, printed, TWELVE, willing, workplace } from './setting.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ftdcd-fleet-'));
-const fakes: Fake[] = [];
-afterAll(async () => {
-  await Promise.all(fakes.map((fake) => fake.stop()));
-  rmSync(folder, { recursive: true, force: true });
+const folder = workplace();
+const isRoot = process.getuid?.() === 0;
+
+test('twelve devices with five causes behind two gateways, one password, all host keys in one question', async () => {
+  const { text } = await inventoryOf(TWELVE);
+  const fleet = await begin(folder, { kind: 'inventory', name: 'a.csv', text });
+  const state = await answered(fleet);
+  expect(state.asked).toEqual(['password', 'host-keys']);
+  await expect(printed(state).join('\n')).toMatchFileSnapshot('twelve.txt');
 });
-let lists = 0;
 
-export async function answered(
-  fleet: Fleet,
-  answerTo: (about: FleetQuestion) => boolean | string | string[] | undefined,
-) {
-  const seen = new Set<string>();
-  for (;;) {
-    for (const { id, about } of fleet.log.state.questions) {
-      if (seen.has(id)) continue;
-      seen.add(id);
-      const answer = answerTo(about);
-      if (answer === undefined) fleet.stop();
-      else fleet.answer(id, answer);
-    }
-    if (fleet.isOver) return fleet.log.state;
-    await fleet.log.feed.news();
-  }
-}
-
-const TWELVE: Recorded[] = [
-  ...[1, 2, 3, 4].map((n) => ({
-    like: 'collected-in-the-lab-8989-filtered',
-    name: `ber-${n}`,
-    address: `10.9.1.${n}`,
-    gateway: '10.9.0.1',
-  })),
-  { like: 'collected-in-the-lab-8989-filtered', name: 'ham-1', address: '10.9.2.1', gateway: '10.9.0.2' },
-  ...[2, 3, 4].map((n) => ({
-    like: 'asked-over-ssh-in-the-lab-tls-stalled',
-    name: `ham-${n}`,
-    address: `10.9.2.${n}`,
-    gateway: '10.9.0.2',
-  })),
-  { like: 'asked-over-ssh-in-the-lab-dns-no-answer', name: 'ber-5', address: '10.9.1.5', gateway: '10.9.0.1' },
-  { like: 'asked-over-ssh-in-the-lab-dns-no-answer', name: 'ber-6', address: '10.9.1.6', gateway: '10.9.0.1' },
-  { like: 'asked-over-ssh-in-the-lab-proxy-forbids', name: 'ham-5', address: '10.9.2.5', gateway: '10.9.0.2' },
-  { like: 'asked-over-ssh-in-the-lab-connector-close-wait', name: 'ham-6', address: '10.9.2.6', gateway: '10.9.0.2' },
-];
-
-test('twelve devices with five causes behind two gateways', async () => {
-  const lines: string[] = ['name,host,port,user'];
-  for (const one of TWELVE) {
-    const fake = await startRecorded(one);
-    fakes.push(fake);
-    lines.push(`${one.name},127.0.0.1,${fake.port},admin`);
-  }
-  const { keeper } = await folderKeeper(join(folder, 'twelve'));
-  const { source, settings } = FleetRequestSchema.parse({
-    source: { kind: 'inventory', name: 'a.csv', text: lines.join('\n') },
-    settings: { lang: 'en', integration: 'on', ssh: {} },
+test.runIf(isRoot)('an FMC first, then SSH for what is still open', async () => {
+  const at = (n: number) => ({ hostName: `127.0.7.${n}` });
+  const noDns = device(1).prints?.['show network']?.replace(/^DNS Servers.*\n/m, '') ?? '';
+  const container = { id: 'c', name: 'HA-BER', type: 'DeviceHAPair' as const };
+  const devices = [
+    device(1, { prints: { ...device(1).prints, 'show network': noDns } }),
+    device(2, { ...at(2), container: { ...container, role: 'PRIMARY' } }),
+    device(3, { ...at(3), isConnected: false, container: { ...container, role: 'SECONDARY' } }),
+    device(4),
+  ];
+  const { domains } = world();
+  const fmc = await fmcLike({
+    domains: [{ ...domains[0], devices, alerts: [1, 2, 3].map((n) => alertOf(uuidOf(n))) }],
   });
-  if (source.kind !== 'inventory') throw new Error();
-  const way = { now: () => new Date(), knownHosts: join(folder, `known${lists++}`), settle: 40 };
-  const fleet = await startFleet(source, settings, { keeper, way });
-  const asked: string[] = [];
-  const begun = performance.now();
-  const state = await answered(fleet, (about) => {
-    asked.push(about.kind);
-    if (about.kind === 'host-keys') return about.keys.map(({ fingerprint }) => fingerprint);
-    return 'right-password';
-  });
-  console.log(performance.now() - begun, asked, countFleet(state.devices.values()), state.ended);
-  for (const { name, state: at, problem, verdict } of state.devices.values())
-    console.log(name, at, problem, verdict?.id, verdict?.reason);
-  for (const { key, devices, shares, odd, requests } of groupsOf(state.devices.values()))
-    console.log(
-      key,
-      devices.map(({ name }) => name),
-      shares,
-      odd.map(({ name }) => name),
-      requests.map(({ request, devices }) => [request.audience, request.destinations, devices.length]),
-    );
-  expect(readFileSync(join(folder, 'twelve', 'journal.jsonl'), 'utf8')).not.toContain('right-password');
-  await fleet.close();
-}, 120_000);
+  for (const n of [2, 3]) {
+    const one = { ...like('collected-in-the-lab-8989-filtered', 'ber-1'), name: `ftd-0${n}` };
+    const fake = await startRecorded(one, { listen: { host: `127.0.7.${n}`, port: 22 } });
+    atTheEnd(fake.stop);
+  }
+  const target = { user: 'doctor', host: '127.0.0.1', port: fmc.port };
+  const fleet = await begin(
+    folder,
+    { kind: 'fmc', target, allDevices: false },
+    { ssh: { user: 'admin' }, integration: 'unknown' },
+  );
+  const state = await answered(fleet, (about) =>
+    about.kind === 'fmc-certificate'
+      ? true
+      : about.kind === 'secret' && about.prompt.startsWith('doctor@')
+        ? world().password
+        : willing(about),
+  );
+  expect(state.asked).toEqual(['fmc-certificate', 'password', 'password', 'host-keys']);
+  expect(printed(state)).toEqual([]);
+});

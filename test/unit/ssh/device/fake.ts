@@ -17,6 +17,8 @@ export interface Behaviour {
   banner?: string;
   prompt?: string;
   hostname?: string;
+  /** Where it listens; any port of 127.0.0.1 by default. */
+  listen?: { host: string; port: number };
   /** Logs in to the chassis, from where `connect ftd` leads on. */
   chassis?: boolean;
   /** Overrides an answer: text (a prompt follows), `drop`, or `hang`, after which `done` shows the prompt. */
@@ -86,7 +88,8 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
     },
   );
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { host, port } = behaviour.listen ?? { host: '127.0.0.1', port: 0 };
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
   fake.port = (server.address() as AddressInfo).port;
   return fake;
 
