@@ -13,7 +13,7 @@ const TITLES = {
   'fmc-device': 'live.fmc.device.title',
 } as const;
 
-/** What the way in asks stands above everything else; closing it is a no. */
+/** The login's question, above everything else; closing it is a refusal. */
 export function LiveDialog() {
   const { t } = useWords();
   const question = useWizard(selectDialog);

@@ -10,14 +10,14 @@ import { openFmcWay } from './fmc.ts';
 import { laptopWay } from './laptop.ts';
 import type { Open } from './way.ts';
 
-/** Seconds that one probe may take; `curl` and `ping` end earlier by themselves. */
+/** Seconds that a probe may take; `curl` and `ping` end earlier by themselves. */
 const TIMEOUT = 30;
 
 export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostKeys' | 'replaceHostKey' | 'settle'> {
   now(): Date;
-  /** Seconds a probe; 30 by default. */
+  /** Seconds for each probe; 30 by default. */
   timeout?: number | undefined;
-  /** The device's secrets that are known before it asks; no jump host is told them. `fmc`: the password at the FMC. */
+  /** The secrets that are known before they are asked for; they are not sent to jump hosts. `fmc`: the password at the FMC. */
   handed?: { password?: string | undefined; sudo?: string | undefined; fmc?: string | undefined };
   /** Our own list of accepted certificates of FMCs; that of the settings' folder by default. */
   fmcCertificates?: string | undefined;
@@ -25,7 +25,7 @@ export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostK
   acceptFmcCertificates?: readonly string[];
 }
 
-/** The way that a window or a call of the command line names. */
+/** The connection that a window or a call of the command line names. */
 export function wayVia(via: Via, options: WayOptions): Open {
   const { now, timeout = TIMEOUT, handed, ...known } = options;
   if (via.kind === 'laptop') return async () => laptopWay({ timeout, now });

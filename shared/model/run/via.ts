@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { FmcTargetSchema } from './fmc-target.ts';
 import { SshTargetSchema } from './ssh-target.ts';
 
-/** From where a live run asks: this machine, a device over SSH, or an FMC about one of its devices. */
+/** The machine that a live run asks: this one, a device over SSH, or an FMC about one of its devices. */
 export const ViaSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('laptop') }),
   z.object({

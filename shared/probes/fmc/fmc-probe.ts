@@ -1,4 +1,4 @@
-import type { Fact } from '../../model/fact.ts';
+import type { Fact, FactId } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import { defineProbe, factOfOutput, type Probe } from '../probe.ts';
 import { type JsonNode, readJson } from './json.ts';
@@ -15,10 +15,10 @@ export interface Item {
 interface FmcProbe {
   id: FmcProbeId;
   source: string;
-  /** What the items say; only called for an answer that holds a list, which is whole unless `isCut`. */
-  read: (items: readonly Item[], output: Output, isCut: boolean) => Fact[];
-  /** The fact that an answer which cannot be read, or does not exist, leaves open. */
-  about: Fact['id'];
+  /** The fact that an answer which cannot be read, is cut off or does not exist leaves open. */
+  about: FactId;
+  /** What the items of a whole answer say; `unknown` if that is nothing. */
+  read: (items: readonly Item[], output: Output, unknown: (reason: string) => Fact[]) => Fact[];
 }
 
 /**
@@ -43,13 +43,10 @@ export function defineFmcProbe({ id, source, read, about }: FmcProbe): Probe {
       const lines = output.lines.filter(({ text }) => text !== '');
       if (lines[0]?.text === NO_SUCH_CALL) return unknown('no-such-call');
       const list = readJson(lines)?.members?.get('items');
-      const isCut = !output.complete || list?.isWhole !== true;
-      if (!list?.items) return unknown(isCut ? 'cut-off' : 'unreadable');
-      return read(
-        list.items.flatMap((node) => (node.members ? [itemOf(node, node.members)] : [])),
-        output,
-        isCut,
-      );
+      // What is missing may say otherwise: a second device, a switch that is on.
+      if (!list?.items || !list.isWhole) return unknown(output.complete ? 'unreadable' : 'cut-off');
+      const items = list.items.flatMap((node) => (node.members ? [itemOf(node, node.members)] : []));
+      return read(items, output, unknown);
     },
   });
 }

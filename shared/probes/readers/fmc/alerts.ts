@@ -1,8 +1,6 @@
-import type { Fact } from '../../../model/fact.ts';
 import type { Output } from '../../../model/output.ts';
 import type { AlertRecord } from '../../alert-records.ts';
 import { defineFmcProbe, type Item } from '../../fmc/fmc-probe.ts';
-import { factOfOutput } from '../../probe.ts';
 import { alertFacts } from '../alert.ts';
 
 /** The health alerts of the two modules that this is about: whether this alert is among them. FMC 6.7 or later. */
@@ -10,14 +8,9 @@ export const fmcAlerts = defineFmcProbe({
   id: 'fmcAlerts',
   about: 'alert.cloudConfiguration',
   source: '[P 0.5, 6.5] health alerts of the REST API',
-  read(items, output, isCut) {
-    const unknown = (reason: string): Fact[] => [
-      factOfOutput(output, 'alert.cloudConfiguration', 'unknown', { reason }),
-    ];
+  read(items, output, unknown) {
     if (new Set(items.map((item) => item.text('deviceUUID'))).size > 1) return unknown('several-devices');
-    const facts = alertFacts(items.filter(({ node }) => node.isWhole).map((item) => recordOf(item, output)));
-    // This alert may follow where another one was cut off.
-    if (isCut && facts[0]?.state !== 'yes') return unknown('cut-off');
+    const facts = alertFacts(items.map((item) => recordOf(item, output)));
     return facts.length > 0 ? facts : unknown('not-shown');
   },
 });

@@ -1,5 +1,5 @@
 import { defineFmcProbe } from '../../fmc/fmc-probe.ts';
-import { fact, factOfOutput } from '../../probe.ts';
+import { fact } from '../../probe.ts';
 
 const SWITCHES = [
   'sendIntrusionEvents',
@@ -18,10 +18,7 @@ export const fmcCloudEvents = defineFmcProbe({
   id: 'fmcCloudEvents',
   about: 'fmc.cloudEvents',
   source: '[P 6.7] cloudeventsconfigs of the REST API',
-  read([item], output, isCut) {
-    const unknown = (reason: string) => [factOfOutput(output, 'fmc.cloudEvents', 'unknown', { reason })];
-    // A switch that is on, or the device among those excluded, may stand behind the cut.
-    if (isCut) return unknown('cut-off');
+  read([item], _, unknown) {
     const known = SWITCHES.flatMap((name) => {
       const member = item?.member(name);
       return member && item?.flag(name) !== undefined ? [{ member, isOn: item.flag(name) }] : [];

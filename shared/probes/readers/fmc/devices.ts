@@ -1,6 +1,6 @@
 import type { Fact, FactId } from '../../../model/fact.ts';
 import { defineFmcProbe } from '../../fmc/fmc-probe.ts';
-import { fact, factOfOutput } from '../../probe.ts';
+import { fact } from '../../probe.ts';
 
 const VERSION = /^(\d{1,2}(?:\.\d{1,3}){1,3})/;
 
@@ -9,11 +9,9 @@ export const fmcDevices = defineFmcProbe({
   id: 'fmcDevices',
   about: 'device.version',
   source: '[P 6.9] device records of the REST API',
-  read(items, output, isCut) {
-    const unknown = (reason: string): Fact[] => [factOfOutput(output, 'device.version', 'unknown', { reason })];
+  read(items, _, unknown) {
     const [item] = items;
-    if (items.length > 1) return unknown('several-devices');
-    if (!item) return unknown(isCut ? 'cut-off' : 'not-shown');
+    if (!item || items.length > 1) return unknown(item ? 'several-devices' : 'not-shown');
     const facts: Fact[] = [];
     const take = (id: FactId, name: string, read = (value: string): string | undefined => value) => {
       const member = item.member(name);
@@ -26,6 +24,6 @@ export const fmcDevices = defineFmcProbe({
     take('device.uuid', 'id', (value) => value.toLowerCase());
     take('device.name', 'name');
     take('device.address', 'hostName');
-    return version ? facts : [...facts, ...unknown(isCut ? 'cut-off' : 'not-shown')];
+    return version ? facts : [...facts, ...unknown('not-shown')];
   },
 });

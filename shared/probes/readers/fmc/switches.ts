@@ -1,7 +1,7 @@
 import type { FactId } from '../../../model/fact.ts';
 import { defineFmcProbe } from '../../fmc/fmc-probe.ts';
 import type { FmcProbeId } from '../../fmc/requests.ts';
-import { fact, factOfOutput, type Probe } from '../../probe.ts';
+import { fact, type Probe } from '../../probe.ts';
 
 /** A request whose first item says in `enabled` whether something is on. */
 function switchProbe(id: FmcProbeId, about: FactId, source: string): Probe {
@@ -9,11 +9,10 @@ function switchProbe(id: FmcProbeId, about: FactId, source: string): Probe {
     id,
     about,
     source,
-    read([item], output, isCut) {
+    read([item], _, unknown) {
       const enabled = item?.member('enabled');
       const isOn = item?.flag('enabled');
-      if (!enabled || isOn === undefined)
-        return [factOfOutput(output, about, 'unknown', { reason: isCut ? 'cut-off' : 'not-shown' })];
+      if (!enabled || isOn === undefined) return unknown('not-shown');
       return [fact(about, isOn ? 'yes' : 'no', enabled.first)];
     },
   });
