@@ -62,7 +62,8 @@ export function redactFleet(fleet: RedactableFleet, level: CaseFile['redaction']
   const isAll = level === 'all';
   let at = 0;
   const runs = parts.map(({ key, at: number, prefix, run }) => {
-    const own = sources.slice(at, (at += run.sources.length));
+    const own = sources.slice(at, at + run.sources.length);
+    at += run.sources.length;
     // With `all` a source is called by its number.
     const named = own.map((source) => ({ ...source, name: isAll ? source.name : source.name.slice(prefix.length) }));
     const device = settings.get(key);

@@ -93,6 +93,15 @@ function isSame({ verdict: { id, reason, confidence } }: Decision, device: Fleet
   return verdict?.id === id && verdict.reason === reason && verdict.confidence === confidence;
 }
 
+const inputOf = (report: FleetReportInput, { isBoth = false, brand }: Look): FleetReportInput => {
+  const other = report.lang === 'de' ? 'en' : 'de';
+  return { ...report, brand, other: isBoth ? other : undefined };
+};
+
+/** The PDF of a fleet: as with a case, the same fleet gives the same bytes. */
+export const renderFleetPdf = (report: FleetReportInput, look: Look): Promise<Uint8Array> =>
+  renderDocument(fleetPdf(inputOf(report, look)), look);
+
 /** The bytes of a fleet's export. */
 export async function renderFleet(
   prepared: PreparedFleet,
@@ -100,8 +109,8 @@ export async function renderFleet(
   { isBoth = false, brand }: Look = {},
 ): Promise<Uint8Array> {
   const { lang, state } = prepared;
-  const input = { ...prepared, brand, other: isBoth ? (lang === 'de' ? ('en' as const) : ('de' as const)) : undefined };
-  if (format === 'pdf') return renderDocument(fleetPdf(input), { isBoth, brand });
+  const input = inputOf(prepared, { isBoth, brand });
+  if (format === 'pdf') return renderFleetPdf(prepared, { isBoth, brand });
   if (format === 'html') return Buffer.from(fleetHtml(input));
   if (format === 'markdown') return Buffer.from(fleetMarkdown(input));
   if (format === 'csv') return Buffer.from(fleetCsv(input));

@@ -130,7 +130,8 @@ function partOf(
       })),
     },
     first: { title: say(lang, 'fleet.first'), lines: firstLines(groups, pages, unasked(devices), lang) },
-    groups: pages,
+    // Of the others the table says all there is.
+    groups: pages.filter(({ state }) => state === 'no'),
     units:
       units.length === 0
         ? undefined
