@@ -10,6 +10,7 @@ import { groupRequestInWords, titleOf } from './words.ts';
 
 /** A fleet as `--json` prints it and `fleet.json` holds it. */
 export function printFleet({ app, created, ended, origin, settings, devices }: FleetState, lang: Lang): Fleet {
+  const { ssh: _, ...shown } = settings;
   const inWords = ({ problem, values }: Problem) => ({
     problem,
     values,
@@ -24,9 +25,9 @@ export function printFleet({ app, created, ended, origin, settings, devices }: F
     created,
     ...(ended === undefined ? {} : { ended: ended.time }),
     source: origin,
-    settings,
+    settings: shown,
     counts: countFleet(rows),
-    devices: rows.map(({ target: _, record: __, requests: ___, problem, ...row }) => ({
+    devices: rows.map(({ target, record, requests, problem, ...row }) => ({
       ...row,
       ...(problem === undefined ? {} : { problem: inWords(problem) }),
     })),
