@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Host } from '../../shared/api.ts';
 import { decideCase } from '../../shared/case/decided-case.ts';
 import { localTime } from '../../shared/case/local-time.ts';
@@ -10,7 +11,8 @@ import { timelineInWords } from '../../shared/report/timeline.ts';
 import { decide } from '../../shared/tree/decide.ts';
 import { brandFile, readBrand } from './export/brand.ts';
 import { fileNameFor, prepare, render, strictest } from './export/export.ts';
-import { casesFolder } from './folders.ts';
+import { createFleets } from './fleet/fleets.ts';
+import { casesFolder, configFolder, fleetsFolder } from './folders.ts';
 import { draftOf } from './import/open-case.ts';
 import { readGiven } from './import/read-files.ts';
 import { systemLang } from './lang.ts';
@@ -27,6 +29,8 @@ interface HostOptions {
   knownHosts?: string;
   /** Where cases are kept; tests set it. */
   cases?: string;
+  /** Where fleets are kept; tests set it. */
+  fleets?: string;
   /** The sender's settings for reports; tests set it. */
   brand?: string;
 }
@@ -36,8 +40,9 @@ export function createHost({
   version,
   lang = systemLang(),
   now = () => new Date(),
-  knownHosts,
+  knownHosts = join(configFolder(), 'known_hosts'),
   cases = casesFolder(),
+  fleets = fleetsFolder(cases),
   brand = brandFile(),
 }: HostOptions): Host & { close(): Promise<void> } {
   const devices = openRecentDevices(cases, now);
@@ -47,11 +52,14 @@ export function createHost({
     ...(knownHosts === undefined ? {} : { knownHosts }),
   });
   const store = openStore({ folder: cases, app: version, now });
+  const ofFleets = createFleets({ folder: fleets, store, way: { now, knownHosts }, brand });
   return {
     ...runs,
     ...store,
+    ...ofFleets,
     close: async () => {
-      await Promise.all([runs.close(), store.close()]);
+      await Promise.all([runs.close(), ofFleets.close()]);
+      await store.close();
     },
     'app.info': async () => ({ version, lang }),
     'source.read': ({ files }) => readFiles(files),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Via } from '../../../shared/model/run/via.ts';
+import type { FmcOptions } from '../fmc/open-fmc.ts';
 import { configFolder } from '../folders.ts';
 import { agentSocket } from '../ssh/connection/agent.ts';
 import { checkKeyFile } from '../ssh/connection/key-file.ts';
@@ -30,20 +31,10 @@ export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostK
 
 /** The connection that a window or a call of the command line names. */
 export function wayVia(via: Via, options: WayOptions): Open {
-  const { now, timeout = TIMEOUT, handed, remembered, acceptFmcCertificates, ...known } = options;
-  const { fmcCertificates = join(configFolder(), 'fmc_certificates') } = options;
+  const { now, timeout = TIMEOUT, handed, remembered, ...known } = options;
   if (via.kind === 'laptop') return async () => laptopWay({ timeout, now });
   if (via.kind === 'fmc')
-    return (ask, signal) =>
-      openFmcWay(via, {
-        ask,
-        signal,
-        now,
-        certificates: fmcCertificates,
-        acceptCertificates: acceptFmcCertificates,
-        password: handed?.fmc,
-        timeout: Math.max(timeout, TIMEOUT) * 2000,
-      });
+    return (ask, signal) => openFmcWay(via, fmcOptions(options, { ask, signal, password: handed?.fmc }));
   return async (ask, signal) => {
     // Before connecting: a wrong path must not cost an attempt at the login.
     if (via.identity !== undefined) await checkKeyFile(via.identity);
@@ -61,5 +52,19 @@ export function wayVia(via: Via, options: WayOptions): Open {
     });
     login?.keep();
     return deviceWay(device, { timeout, now: now(), onRefused: () => login?.forget() });
+  };
+}
+
+/** What an FMC is opened with: our list of certificates, the limits, and who answers. */
+export function fmcOptions(
+  { now, timeout = TIMEOUT, fmcCertificates, acceptFmcCertificates }: WayOptions,
+  given: Pick<FmcOptions, 'ask' | 'signal' | 'password'>,
+): FmcOptions & { now(): Date } {
+  return {
+    ...given,
+    now,
+    certificates: fmcCertificates ?? join(configFolder(), 'fmc_certificates'),
+    acceptCertificates: acceptFmcCertificates,
+    timeout: Math.max(timeout, TIMEOUT) * 2000,
   };
 }

@@ -21,7 +21,7 @@ const FmcCertificateSchema = z.object({
   validTo: z.string().optional(),
 });
 /** Questions of a connection to a person. */
-const QuestionSchema = z.discriminatedUnion('kind', [
+export const QuestionSchema = z.discriminatedUnion('kind', [
   HostKeySchema,
   HostKeySchema.extend({
     kind: z.literal('changed-host-key'),
