@@ -4,7 +4,7 @@ import { type Endpoint, portNumber } from './sockets.ts';
 /** A TCP packet as tcpdump prints it. */
 export interface Packet {
   line: Line;
-  /** Seconds since some fixed moment; `undefined` where no clock stands in front. */
+  /** Seconds since a fixed moment; `undefined` without timestamp. */
   time: number | undefined;
   from: Endpoint;
   to: Endpoint;
@@ -14,7 +14,7 @@ export interface Packet {
   fin: boolean;
   /** The sequence number as printed, of a span its beginning. */
   seq: string;
-  /** The number that it acknowledges, as printed. */
+  /** The acknowledgement number as printed. */
   acknowledges: string | undefined;
   /** Bytes of payload. */
   length: number;
@@ -83,7 +83,7 @@ function timeOf({ text, time }: Line): number | undefined {
 
 function packetOf(line: Line, time: number | undefined): Packet | undefined {
   const { text } = line;
-  // `-e` prints the cards' addresses in front, in the same form.
+  // `-e` prints the link-layer addresses first, in the same form.
   for (let at = text.indexOf(' > '), tries = 0; at > 0 && tries < 3; at = text.indexOf(' > ', at + 3), tries++) {
     const end = text.indexOf(': ', at + 3);
     if (end < 0) return undefined;
@@ -95,7 +95,7 @@ function packetOf(line: Line, time: number | undefined): Packet | undefined {
   return undefined;
 }
 
-/** `10.6.187.110.443`, `2001:db8::1.https`, `api-sse.cisco.com.https`: what follows the last dot is the port. */
+/** `10.6.187.110.443`, `2001:db8::1.https`, `api-sse.cisco.com.https`: the port follows the last dot. */
 function endpointOf(text: string): Endpoint | undefined {
   const at = text.lastIndexOf('.');
   if (at < 1 || text.length > 300 || /[\s,]/.test(text)) return undefined;

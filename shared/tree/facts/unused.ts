@@ -10,7 +10,7 @@ import { viewOf } from './view.ts';
 
 const REASONS: ReadonlySet<string> = new Set(unusedReasons);
 
-/** Why what somebody else saw does not count. */
+/** Why a reading from another vantage does not count. */
 export function unusedFrom(vantage: Exclude<Vantage, 'device'>): Unused {
   return vantage === 'unknown' ? 'unknown-prompt' : vantage;
 }
@@ -39,7 +39,7 @@ export function findUnused(reads: readonly ReadOutput[], gathered: Gathered): Ma
   return unused;
 }
 
-/** Which server was asked says nothing by itself. */
+/** Which server was asked is no answer by itself. */
 function tells({ id, state }: Pick<Fact, 'id'> & { state: string }): boolean {
   return state !== 'unknown' && id !== 'dns.lookupServer';
 }

@@ -53,7 +53,7 @@ function answer(view: View): Answer {
       [system],
     );
   if (system?.state === 'yes') return open(asks, present(system, lookup));
-  // The name server answers, the resolver does not: /etc/resolv.conf is the suspect.
+  // The name server answers and the resolver does not: /etc/resolv.conf is the suspect.
   if (system?.state === 'no' && lookup?.state === 'yes')
     return no(
       unresolved(system.reason),
@@ -74,7 +74,7 @@ function answer(view: View): Answer {
   return withoutOwnLookup(view, lookup);
 }
 
-/** No lookup on the device says no. */
+/** True if no lookup on the device failed. */
 function withoutOwnLookup(view: View, lookup: Known | undefined): Answer {
   const { get, host, logged, laptop } = view;
   if (lookup?.state === 'yes') return yes([lookup]);
