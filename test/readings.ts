@@ -37,7 +37,7 @@ export function goodOnlyWhenCut(
   return cut.flatMap(([key, state]) => (state === 'yes' && (whole.get(key) ?? 'yes') !== 'yes' ? key : []));
 }
 
-/** What half a line proves and the whole does not, although neither the line nor those before it do, even with a prompt behind. */
+/** Keys that a cut within a line proves, but neither the whole text, nor the line, nor the lines before it with a prompt. */
 export function sureByHalfALine(reader: ReaderId, text: string, at: number, whole: Map<string, string>): string[] {
   const [begin, end] = [text.lastIndexOf('\n', at - 1) + 1, text.indexOf('\n', at) + 1];
   if (at === begin || end === 0 || at === end - 1) return [];

@@ -24,7 +24,7 @@ export interface Segment {
   isOwnReport: boolean;
   /** True if the logger `ts` added timestamps to its lines. */
   isStamped: boolean;
-  /** The last line of the source if no line end stands behind it. */
+  /** The last line of the source if the source does not end with a line end. */
   openLine: Line | undefined;
 }
 

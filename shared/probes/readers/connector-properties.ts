@@ -94,7 +94,7 @@ export const connectorProperties = defineProbe({
       if (!from || entry.line.first < from.first) from = entry.line;
       if (!to || entry.line.last > to.last) to = entry.line;
       if (same(key, entry.value, want)) continue;
-      // What the endpoint should be, the host name says.
+      // The expected endpoint depends on the host name, which may be truncated.
       if (trusted(key) && (!fqdn || trusted('connector_fqdn')))
         deviations.push({ key, expected: want, found: entry.value, reason, line: entry.line });
       else waiting = true;
