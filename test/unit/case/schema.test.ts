@@ -6,6 +6,7 @@ import { samples } from '../../../shared/knowledge/samples/samples.ts';
 import { CaseFileSchema, SettingsSchema } from '../../../shared/model/case/case.ts';
 import { PrintedDiagnosisSchema } from '../../../shared/model/case/comparison.ts';
 import { diagnose } from '../../diagnose.ts';
+import { pasted } from '../../given.ts';
 
 const published = [
   {
@@ -37,7 +38,7 @@ test('what is printed fits the published schema, for every verdict', () => {
     JSON.parse(readFileSync(file, 'utf8')),
   );
   for (const { verdict, outputs, settings } of samples) {
-    const sources = outputs.map((text, index) => ({ name: `${index}.log`, origin: 'pasted' as const, text }));
+    const sources = outputs.map((text, index) => pasted(text, `${index}.log`));
     const printed = diagnose({ sources, settings: SettingsSchema.parse(settings), lang: 'en' });
     expect([verdict, fits(printed), fits.errors]).toEqual([verdict, true, null]);
   }
