@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
 import { laptopProbes } from '../../shared/probes/plan.ts';
+import { menusInWords } from '../../shared/text/menu.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
@@ -135,7 +136,7 @@ const LABELS = {
 } as const;
 
 function ForThePerson({ id }: { id: Asked }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { draft } = useWizard(selectCase);
   const given = draft.settings[id];
   const isUncheckable = draft.settings.told?.[id] === 'cannot';
@@ -162,7 +163,7 @@ function ForThePerson({ id }: { id: Asked }) {
       }
     >
       <Head id={id} />
-      <p>{t(`ask.${id}.look`)}</p>
+      <p>{t(`ask.${id}.look`, menusInWords(lang))}</p>
       <Choice
         id={`answer-${id}`}
         layout="list"
