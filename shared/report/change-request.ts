@@ -73,8 +73,14 @@ function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): s
     ...(evidence.length === 0 ? [] : [`${say(lang, 'change.proof')}:`, ...quoted(evidence)]),
     '',
     ...field('change.test', verifyOf(request, lang)),
-    ...field('change.undo', say(lang, `change.undo.${form === 'firewall-route' ? form : audience}`)),
+    ...field('change.undo', undoOf(request, form, lang)),
   ];
+}
+
+/** How to take it back, and that the alert then returns, which no fault at an AMP host causes. */
+function undoOf({ audience, finding }: DecidedChangeRequest, form: Form, lang: Lang): string {
+  const undo = say(lang, `change.undo.${form === 'firewall-route' ? form : audience}`);
+  return finding === 'amp-cloud-unreachable' ? undo : `${undo} ${say(lang, 'change.undo.alert')}`;
 }
 
 function alsoIn(alsoHosts: DecidedChangeRequest['alsoHosts'], lang: Lang): string {

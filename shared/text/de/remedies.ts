@@ -8,7 +8,7 @@ export const remedies: Record<keyof typeof english, string> = {
     'Falls Sie die Cloud-Integration nicht nutzen, deaktivieren Sie das Health-Modul: Bearbeiten Sie die Policy unter {healthPolicy}, wählen Sie Threat Data Updates on Devices, setzen Sie Enabled auf Off und wählen Sie Save Policy and Exit.',
   'remedy.applyPolicy': 'Wenden Sie die Health-Policy auf die betroffenen Geräte an.',
   'remedy.orEnableIntegration':
-    'Falls Sie sie nutzen, aktivieren Sie die Cloud-Integration auf dem FMC und führen Sie diese Diagnose erneut aus. Menü: {cloudIntegration}. Mit Lizenzierung über Smart Software Manager On-Prem (Satellite) oder in einem Netz ohne Internet ist sie nicht möglich.',
+    'Falls Sie sie nutzen, aktivieren Sie die Cloud-Integration auf dem FMC und führen Sie diese Diagnose erneut aus. Mit Lizenzierung über Smart Software Manager On-Prem (Satellite) oder in einem Netz ohne Internet ist sie nicht möglich. Menü: {cloudIntegration}.',
   'remedy.addDnsServers':
     'Konfigurieren Sie DNS-Server, die öffentliche Namen auflösen können. Ersetzen Sie <IP> durch die Adressen der DNS-Server des Kunden.',
   'remedy.checkDnsServers': 'Prüfen Sie, ob die richtigen DNS-Server aufgeführt sind.',

@@ -6,7 +6,7 @@ export const remedies = {
     'If you do not use cloud integration, disable the health module. Under {healthPolicy}, edit the policy, select Threat Data Updates on Devices, set Enabled to Off, then Save Policy and Exit.',
   'remedy.applyPolicy': 'Apply the health policy to the affected devices.',
   'remedy.orEnableIntegration':
-    'If you do use it, enable cloud integration on the FMC, then run this diagnosis again. Menu: {cloudIntegration}. Cloud integration is not available with Smart Software Manager On-Prem (satellite) licensing or in an air-gapped network.',
+    'If you do use it, enable cloud integration on the FMC, then run this diagnosis again. Cloud integration is not available with Smart Software Manager On-Prem (satellite) licensing or in an air-gapped network. Menu: {cloudIntegration}.',
   'remedy.addDnsServers':
     'Configure DNS servers that can resolve public names. Replace <IP> with the addresses of the customer’s DNS servers.',
   'remedy.checkDnsServers': 'Verify that the correct DNS servers are listed.',
