@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { isBlank } from '../shared/wizard/case-state.ts';
 import { selectCase, selectIsReading } from '../shared/wizard/select.ts';
 import { type DialogName, Dialogs } from './frame/dialogs.tsx';
@@ -15,11 +16,11 @@ import { useAnswerSource } from './state/use-answer-source.ts';
 import { type EvidenceView, useEvidence } from './state/use-evidence.ts';
 import { useFocusOnScreen } from './state/use-focus-on-screen.ts';
 import { type KeyCommand, useShortcuts } from './state/use-shortcuts.ts';
-import { change, currentCase, send, startWizard, usePosition, useWizard } from './state/wizard.ts';
+import { change, currentCase, send, startWizard, undo, usePosition, useWizard } from './state/wizard.ts';
 import { type WindowTools, WindowToolsContext } from './window-tools.ts';
 import { useWords, WordsContext, wordsIn } from './words.ts';
 
-/** The window: it draws the wizard's state, in the case's language. */
+/** The window: renders the wizard's state in the case's language. */
 export function App() {
   const { lang } = useWizard(selectCase).draft;
   const words = useMemo(() => wordsIn(lang), [lang]);
@@ -39,7 +40,7 @@ export function App() {
 
 const isWide = () => window.matchMedia('(min-width: 1024px)').matches;
 
-/** The start page, or one case; around it what is always there, and above it what is open. */
+/** The start page or one case, with what is always present around it and open dialogs above it. */
 function Frame() {
   const { t } = useWords();
   const { isOpen, draft, serial } = useWizard(selectCase);
@@ -49,16 +50,16 @@ function Frame() {
   const hasSources = sources.length > 0;
   const evidence = useEvidence(
     { evidence: `${serial} ${sources[0]?.name}`, screen: `${at} ${hasSources}` },
-    // A verdict shows its proof beside itself; a question keeps the room for itself.
+    // A verdict opens the evidence pane with its proof; a question uses the full width.
     () => at === 'verdict' && hasSources && isWide(),
   );
-  // Drawn after the answer itself: of 10 MB the pane lists thousands of outputs.
+  // Rendered after the answer itself: for 10 MB the pane lists thousands of outputs.
   const isPaneDue = useDeferredValue(evidence.isOpen && hasSources);
   const isShown = isOpen && hasSources && isPaneDue;
   const [dialog, setDialog] = useState<DialogName>();
   const chooser = useRef<HTMLInputElement>(null);
   const folderChooser = useRef<HTMLInputElement>(null);
-  const [source, setSource] = useAnswerSource();
+  const [source, setSource] = useAnswerSource(draft.access !== undefined);
   const { show } = evidence;
   const tools = useMemo(
     (): WindowTools => ({
@@ -128,12 +129,18 @@ function carryOut(
     if (notice) change({ type: 'notice', notice: undefined });
     else if (evidence.isFinding) evidence.setFinding(false);
     else if (evidence.isOpen) evidence.setOpen(false);
-  } else if (command === 'primary') document.querySelector<HTMLButtonElement>('[data-primary]')?.click();
+  } else if (command === 'undo') undo();
+  else if (command === 'primary') document.querySelector<HTMLButtonElement>('[data-primary]')?.click();
   else if (command === 'back') {
     if (isOpen && back) send({ type: 'go', place: back });
   } else if (command === 'find') {
     if (!hasSources) return;
     evidence.setOpen(true);
     evidence.setFinding(true);
-  } else tools.setSource(command);
+  } else {
+    // Drawn at once: the focus goes into the panel that comes.
+    flushSync(() => tools.setSource(command));
+    const panel = document.querySelector<HTMLElement>('.panel');
+    (panel?.querySelector<HTMLElement>('input, textarea') ?? panel)?.focus();
+  }
 }

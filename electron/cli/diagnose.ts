@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { CaseFile } from '../../shared/model/case/case.ts';
 import type { Decision } from '../../shared/model/decision.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
-import { terminalReport } from '../../shared/report/terminal/terminal.ts';
+import { type TerminalOptions, terminalReport } from '../../shared/report/terminal/terminal.ts';
 import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { brandFile, readBrand } from '../host/export/brand.ts';
@@ -28,7 +28,7 @@ export async function diagnoseCommand({ files, options }: Call): Promise<number>
   return exitCodeOf(await output({ ...loaded, draft: await afterBefore(loaded.draft, options) }, options));
 }
 
-/** `report`: a saved case, rendered again with the date it was written. */
+/** `report`: renders a saved case again, with the date at which it was written. */
 export async function reportCommand({ command, files, options }: Call): Promise<number> {
   const [name, ...more] = files;
   if (name === undefined || more.length > 0) throw new UsageError(sayInCli(options.lang, 'needs-file', { command }));
@@ -39,7 +39,10 @@ export async function reportCommand({ command, files, options }: Call): Promise<
   return EXIT.good;
 }
 
-/** The screen first: if a file cannot be written, the diagnosis is there all the same, and the exit code says so. */
+/**
+ * The screen first: if a file cannot be written, the diagnosis is printed nevertheless, and the exit code shows the
+ * failure.
+ */
 export async function output({ draft, now }: Loaded, options: Options): Promise<Decision> {
   const prepared = new Map<CaseFile['redaction'], Prepared>();
   const preparedFor = (level: CaseFile['redaction']) => {
@@ -49,7 +52,7 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
   };
   const shown = preparedFor(options.redact ?? 'none');
   process.stdout.write(await screen(shown, options));
-  // A script reads it as it is; a person who sends it on must know.
+  // Scripts read it unredacted; a person who forwards it must know.
   if (!process.stdout.isTTY && options.redact === undefined && shown.file.redaction === 'none')
     process.stderr.write(`${sayInCli(draft.lang, 'not-redacted')}\n`);
   const isPrinted = [options.pdf, options.html, options.bundle].some((path) => path !== undefined);
@@ -68,16 +71,21 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
 
 async function screen(prepared: Prepared, { json, markdown, isBoth, redact }: Options): Promise<Uint8Array | string> {
   const format: Format | undefined = json ? 'json' : markdown ? 'markdown' : undefined;
-  const { isTTY, columns } = process.stdout;
+  const { isTTY } = process.stdout;
   if (format) {
     const written = await render(prepared, format, { isBoth });
-    // On its way to a ticket nobody sees what is in a comment: all of the log is, if nobody asked to redact it.
+    // The comment with the case is invisible in a ticket, but contains the complete log if nothing is redacted.
     const isBare = markdown && (isTTY || redact === undefined);
     return isBare ? withoutCases(new TextDecoder().decode(written)) : written;
   }
+  return terminalReport(reportInput(prepared), terminalLook());
+}
+
+/** How standard output is written to: coloured only for a person who wants it so. */
+export function terminalLook(): TerminalOptions {
+  const { isTTY, columns } = process.stdout;
   const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-  const width = Math.min(Math.max(columns ?? 100, 60), 100);
-  return terminalReport(reportInput(prepared), { color, width });
+  return { color, width: Math.min(Math.max(columns ?? 100, 60), 100) };
 }
 
 /** An input is never overwritten, and one output never by another. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Host } from '../../shared/api.ts';
 import { decideCase } from '../../shared/case/decided-case.ts';
 import { localTime } from '../../shared/case/local-time.ts';
@@ -10,11 +11,13 @@ import { timelineInWords } from '../../shared/report/timeline.ts';
 import { decide } from '../../shared/tree/decide.ts';
 import { brandFile, readBrand } from './export/brand.ts';
 import { fileNameFor, prepare, render, strictest } from './export/export.ts';
-import { casesFolder } from './folders.ts';
+import { createFleets } from './fleet/fleets.ts';
+import { casesFolder, configFolder, fleetsFolder } from './folders.ts';
 import { draftOf } from './import/open-case.ts';
 import { readGiven } from './import/read-files.ts';
 import { systemLang } from './lang.ts';
 import { createRuns } from './live/runs.ts';
+import { openRecentDevices } from './store/devices.ts';
 import { openStore } from './store/store.ts';
 
 interface HostOptions {
@@ -26,26 +29,37 @@ interface HostOptions {
   knownHosts?: string;
   /** Where cases are kept; tests set it. */
   cases?: string;
-  /** The settings of who sends reports; tests set it. */
+  /** Where fleets are kept; tests set it. */
+  fleets?: string;
+  /** The sender's settings for reports; tests set it. */
   brand?: string;
 }
 
-/** The host behind every window: plain Node, the same for Electron, the browser host and tests. */
+/** The host of every window: plain Node, the same for Electron, the browser host and tests. */
 export function createHost({
   version,
   lang = systemLang(),
   now = () => new Date(),
-  knownHosts,
+  knownHosts = join(configFolder(), 'known_hosts'),
   cases = casesFolder(),
+  fleets = fleetsFolder(cases),
   brand = brandFile(),
 }: HostOptions): Host & { close(): Promise<void> } {
-  const runs = createRuns({ now, ...(knownHosts === undefined ? {} : { knownHosts }) });
+  const devices = openRecentDevices(cases, now);
+  const runs = createRuns({
+    now,
+    onReached: (access) => void devices.add(access),
+    ...(knownHosts === undefined ? {} : { knownHosts }),
+  });
   const store = openStore({ folder: cases, app: version, now });
+  const ofFleets = createFleets({ folder: fleets, store, way: { now, knownHosts }, brand });
   return {
     ...runs,
     ...store,
+    ...ofFleets,
     close: async () => {
-      await Promise.all([runs.close(), store.close()]);
+      await Promise.all([runs.close(), ofFleets.close()]);
+      await store.close();
     },
     'app.info': async () => ({ version, lang }),
     'source.read': ({ files }) => readFiles(files),
@@ -64,11 +78,16 @@ export function createHost({
       const bytes = await render(prepared, format, { isBoth: both, brand: await readBrand(brand, true) });
       return { ...fileNameFor(prepared, format), base64: Buffer.from(bytes).toString('base64') };
     },
+    'device.list': async () => ({ devices: await devices.list() }),
+    'device.forget': async ({ target }) => {
+      await devices.forget(target);
+      return {};
+    },
     'collect.script': async ({ target }) => ({ script: collectScript(target) }),
   };
 }
 
-/** What was dropped or chosen. Later changes start from the draft of a case, where there is one. */
+/** Dropped or chosen files. If there is a case among them, its draft is the base of later changes. */
 async function readFiles(
   files: Parameters<Host['source.read']>[0]['files'],
 ): Promise<Awaited<ReturnType<Host['source.read']>>> {

@@ -20,10 +20,10 @@ const FORMATS = ['pdf', 'html', 'markdown', 'json', 'case'] as const;
 const WORDED: ReadonlySet<string> = new Set(['pdf', 'html', 'markdown', 'bundle']);
 const REDACTIONS = ['addresses', 'all', 'none'] as const;
 
-/** What is pasted somewhere more often than it is kept. */
+/** Formats that are pasted more often than saved. */
 const COPIED: ReadonlySet<string> = new Set(['markdown', 'json']);
 
-/** What leaves this machine, and how much of it is redacted. */
+/** What to export, and how far it is redacted. */
 export default function ExportDialog({
   draft,
   onDone,

@@ -5,13 +5,13 @@ import { failureOf } from '../../shared/wizard/failure.ts';
 import type { Named } from '../files/dropped.ts';
 import { MOST_FILES, readFiles } from '../files/read-files.ts';
 import { type Words, wordsIn } from '../words.ts';
-import { change, currentCase, reportHostAbsence } from './wizard.ts';
+import { change, currentCase, isRecognised, reportHostAbsence } from './wizard.ts';
 
 export const loadSamples = () => import('../../shared/knowledge/samples/samples.ts');
 
 const words = (): Words => wordsIn(currentCase().draft.lang);
 
-/** What to tell the user about something that failed, if it was not the host's absence. */
+/** The message for a failure, unless the host was unreachable. */
 export function problemOf(error: unknown): Problem {
   const failure = failureOf(error);
   return failure.kind === 'problem' ? failure.problem : { problem: 'internal', values: { detail: failure.kind } };
@@ -21,13 +21,18 @@ function refused(error: unknown): void {
   if (!reportHostAbsence(error)) change({ type: 'problems', problems: [problemOf(error)] });
 }
 
-/** A text becomes the case's next source. */
-export function paste(text: string): void {
+/** A text becomes the case's next source. On the start page one in which nothing is recognised stays in its field. */
+export async function paste(text: string): Promise<void> {
   const { t } = words();
+  if (!currentCase().isOpen && !(await isRecognised(text))) {
+    change({ type: 'type', text });
+    change({ type: 'notice', notice: { key: 'paste.nothingHere' } });
+    return;
+  }
   change({ type: 'paste', text, name: (n) => t('source.paste', { n }) });
 }
 
-/** Files become sources; a case among them is opened. */
+/** Adds files as sources; a case among them is opened. */
 export function takeFiles(chosen: readonly Named[]): void {
   if (chosen.length > MOST_FILES) {
     const values = { count: chosen.length, most: MOST_FILES };
@@ -41,7 +46,7 @@ export function takeFiles(chosen: readonly Named[]): void {
   }, refused);
 }
 
-/** A case with made-up outputs that lead to this verdict. */
+/** Opens a case with invented outputs that lead to this verdict. */
 export function openSample(verdict: VerdictId): void {
   loadSamples().then(({ samples }) => {
     const { t, say, lang } = words();
@@ -56,6 +61,7 @@ export function openSample(verdict: VerdictId): void {
       type: 'open',
       draft: { ...emptyDraft(lang), about: { device: 'ftd01' }, settings: found.settings, sources },
       notice: { key: 'sample.opened', values: { name: say(`short.${verdict}`) } },
+      isSample: true,
     });
   }, refused);
 }

@@ -23,8 +23,10 @@ const inspector = async () =>
     ? { inspect: (await import('./inspector.ts')).openInspector() }
     : {};
 
+const calls = hostCalls();
+
 const wizardOf = async () =>
-  createActor(wizardWith(hostCalls()), {
+  createActor(wizardWith(calls), {
     ...(await inspector()),
     input: {
       case: await keptCase(),
@@ -63,6 +65,28 @@ export const change = (wanted: CaseChange): void =>
 
 /** The case at this moment, for what is done outside of drawing. */
 export const currentCase = () => selectCase(wizard.getSnapshot());
+
+/** Takes the last change back, whether it is one of the case or one of the list of cases. */
+export function undo(): void {
+  const { restore } = currentCase().notice ?? {};
+  if (restore) {
+    void restore();
+    change({ type: 'notice', notice: undefined });
+  } else change({ type: 'undo' });
+}
+
+/** True if this text by itself holds an output that is known, or if that cannot be told. */
+export async function isRecognised(text: string): Promise<boolean> {
+  const { draft } = currentCase();
+  const sources = [{ name: 'text', origin: 'pasted' as const, text }];
+  const read = calls.read?.({ now: { sources, settings: draft.settings }, earlier: [] }, new AbortController().signal);
+  return (
+    (await read?.then(
+      ({ exploration }) => exploration.decision.recognised.length > 0,
+      () => true,
+    )) ?? true
+  );
+}
 
 /** A part of the wizard's state; the component is drawn anew when it changes. */
 export const useWizard = <T>(selector: (snapshot: WizardSnapshot) => T, isEqual?: (one: T, other: T) => boolean): T =>

@@ -4,7 +4,7 @@ import { MOST_EVENTS, MOST_RUNS, MOST_SOURCES } from '../model/case/limits.ts';
 import { questionIds } from '../model/question.ts';
 import { freeName } from './names.ts';
 
-/** True if the case would hold more than one may: the change is then not to be made. */
+/** True if the case would exceed its limits: the change must then not be made. */
 export function isTooMuch({ sources, earlier = [] }: Draft, change: Change): boolean {
   if (change.type === 'close-run') return earlier.length >= MOST_RUNS;
   const isNew = (name: string) => sources.every((one) => one.name !== name);
@@ -49,7 +49,7 @@ export function applyChange(draft: Draft, change: Change): Draft {
     case 'happened':
       return withHistory(draft, [change.event]);
     case 'about':
-      return { ...draft, about: change.about };
+      return { ...draft, about: change.about, ...(change.access === undefined ? {} : { access: change.access }) };
     case 'lang':
       return { ...draft, lang: change.lang };
     case 'whole':

@@ -4,7 +4,7 @@ import { type CaseFile, CaseFileSchema } from '../model/case/case.ts';
 /** Why a text is not a case that this version can open. */
 export type Unopened = { problem: 'not-a-case'; detail: string } | { problem: 'newer-case' };
 
-/** Reads a case file's text. The second member is the JSON as it stood there, for `checkCase`. */
+/** Reads a case file's text. The second member is the JSON as parsed, for `checkCase`. */
 export function parseCase(text: string): { file: CaseFile; raw: unknown } | Unopened {
   let raw: unknown;
   try {
@@ -13,7 +13,7 @@ export function parseCase(text: string): { file: CaseFile; raw: unknown } | Unop
     return { problem: 'not-a-case', detail: 'JSON' };
   }
   const schema = z.object({ schema: z.string() }).safeParse(raw).data?.schema;
-  if (/^ftd-cloud-doctor\/case@([3-9]|\d{2,})$/.test(schema ?? '')) return { problem: 'newer-case' };
+  if (/^ftd-cloud-doctor\/case@([4-9]|\d{2,})$/.test(schema ?? '')) return { problem: 'newer-case' };
   const file = CaseFileSchema.safeParse(raw);
   if (file.success) return { file: file.data, raw };
   return { problem: 'not-a-case', detail: file.error.issues[0]?.path.join('.') || 'schema' };

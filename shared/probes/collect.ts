@@ -4,7 +4,7 @@ import { catalogue } from './catalogue.ts';
 import { marks } from './marks.ts';
 import { everyAsk } from './plan.ts';
 
-/** Longest time that one command may take, in seconds; curl and ping end earlier by themselves. */
+/** Maximum duration of one command in seconds; curl and ping end earlier by themselves. */
 const LIMIT = 25;
 /** Longest time that all commands together may take, in seconds. What is left then is not run, and the script says so. */
 const TOTAL_LIMIT = 300;
@@ -62,7 +62,7 @@ function clish(): string[] {
 function shell(asks: readonly ProbeAsk[], from = ''): string[] {
   return [
     `sudo bash -s <<'${END}'`,
-    // `sudo` may have a path of its own that lacks the vendor's programs.
+    // `sudo` may use a PATH that lacks the vendor's programs.
     'PATH=$PATH:/usr/local/sf/bin:/ngfw/usr/local/sf/bin:/usr/sbin:/sbin',
     `echo "${marks.start(`host=$(hostname) time=$(date -u +%Y-%m-%dT%H:%M:%SZ)${from}`)}"`,
     'run() {',

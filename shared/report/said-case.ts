@@ -10,18 +10,18 @@ import { diagnosisOf } from './diagnosis.ts';
 /** A decided case in one language. */
 export interface SaidCase {
   diagnosis: Diagnosis;
-  /** Before and after; nothing if the case has one run only. */
+  /** Before and after; missing if the case has only one run. */
   both: BeforeAfter | undefined;
   timeline: readonly TimelineEvent[];
 }
 
-/** A run of a case with what the tree says of it; the present one has not been closed. */
+/** A run of a case with its decision; the current one is not closed. */
 export interface RunDiagnosis {
   closed: string | undefined;
   diagnosis: Diagnosis;
 }
 
-/** The runs of a case, the oldest first, and the last closed one against the present one. */
+/** The runs of a case, the oldest first, and the comparison of the last closed run with the current one. */
 export interface BeforeAfter {
   runs: RunDiagnosis[];
   before: RunDiagnosis;

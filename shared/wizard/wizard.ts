@@ -13,8 +13,8 @@ import type { WizardContext, WizardEvent, WizardInput } from './wizard-events.ts
 const notProvided = (): Promise<never> => Promise.reject(new Error('this actor has to be provided'));
 
 /**
- * The wizard: one case with its position, its live run, its place in the store and its host. It drives the window, the
- * command line and the tests; what reaches outside is handed in with `provide` (of this machine and of its children).
+ * The wizard: one case with its position, live run, storage and host. It drives the window, the command line and the
+ * tests; external actors are passed in with `provide` (to this machine and its children).
  */
 export const wizardMachine = setup({
   types: {
@@ -29,9 +29,9 @@ export const wizardMachine = setup({
     saving: savingMachine,
     liveRun: liveRunMachine,
     position: positionMachine,
-    /** Keeps the case over a reload; false if it is too large for that. */
+    /** Stores the case so that it survives a reload; false if it is too large. */
     keep: fromPromise<boolean, CaseState>(notProvided),
-    /** Gives the right to change a case back to the store; a failure is told as `host.failed`. */
+    /** Releases a case's lock in the store; a failure is reported as `host.failed`. */
     closeCase: fromCallback<{ type: 'none' }, Lease>(() => {}),
   },
   delays: { 'until changes pause': 200 },
@@ -43,8 +43,7 @@ export const wizardMachine = setup({
     'it is another case': ({ context }) => context.case.serial !== context.before.serial,
     'the evidence is new': ({ context: { case: now, before } }) =>
       now.serial !== before.serial || !isSameEvidence(now.draft, before.draft),
-    'something new is known': ({ context: { case: now, before } }) =>
-      now.draft.sources !== before.draft.sources || now.draft.settings !== before.draft.settings,
+    'something new is stated': ({ context: { case: now, before } }) => now.draft.settings !== before.draft.settings,
     'it is about this case': ({ context }, serial: number | undefined) => context.case.serial === serial,
     'the host’s language counts': ({ context }) => context.takesHostLang,
   },
@@ -67,6 +66,12 @@ export const wizardMachine = setup({
     })),
     'forget the verdict': assign({ verdict: undefined }),
     'note the verdict': assign((_, verdict: LastVerdict) => ({ verdict })),
+    'forget what is recognised': assign({ recognised: undefined }),
+    'go on if something else is recognised': enqueueActions(({ context, enqueue }, recognised: number) => {
+      if (context.recognised !== undefined && context.recognised !== recognised)
+        enqueue.sendTo('position', { type: 'news' });
+      enqueue.assign({ recognised });
+    }),
     'show saving the case': sendTo('saving', ({ context }) => ({
       type: 'changed',
       now: context.case,
@@ -77,7 +82,7 @@ export const wizardMachine = setup({
       const { via, mode = 'everything', only, resume = false } = event;
       return { request: { draft: now.draft, serial: now.serial, via, mode, only, resume } };
     }),
-    /** Whoever reads a part's state through the wizard's snapshot compares snapshots by identity. */
+    /** Components that read a part's state through the wizard's snapshot compare snapshots by identity. */
     'renew the snapshot': assign({}),
     'note whether it is kept': assign((_, isKept: boolean) => ({ isKept })),
   },
@@ -89,6 +94,7 @@ export const wizardMachine = setup({
     case: given,
     before: given,
     verdict: undefined,
+    recognised: undefined,
     request: undefined,
     isKept: true,
   }),
@@ -219,16 +225,24 @@ export const wizardMachine = setup({
             actions: [
               sendTo('position', { type: 'lead', lead: { due: undefined, path: [] } }),
               sendTo('position', { type: 'news' }),
+              'forget what is recognised',
             ],
           },
-          { guard: 'something new is known', actions: sendTo('position', { type: 'news' }) },
+          { guard: 'something new is stated', actions: sendTo('position', { type: 'news' }) },
         ],
+        // Whoever went back stays there if what was added says nothing.
         'reading.answered': {
           guard: { type: 'it is about this case', params: ({ event }) => event.serial },
-          actions: sendTo('position', ({ event: { result } }) => ({
-            type: 'lead',
-            lead: leadOf(result.exploration.decision, result.compared),
-          })),
+          actions: [
+            {
+              type: 'go on if something else is recognised',
+              params: ({ event }) => event.result.exploration.decision.recognised.length,
+            },
+            sendTo('position', ({ event: { result } }) => ({
+              type: 'lead',
+              lead: leadOf(result.exploration.decision, result.compared),
+            })),
+          ],
         },
       },
     },
@@ -250,6 +264,12 @@ export const wizardMachine = setup({
               actions: {
                 type: 'change the case',
                 params: ({ event: { source, serial } }) => [{ type: 'live', source, serial }],
+              },
+            },
+            'run.reached': {
+              actions: {
+                type: 'change the case',
+                params: ({ event: { access, serial } }) => [{ type: 'reached', access, serial }],
               },
             },
             // A run ends with its case: nothing of it comes along into another.

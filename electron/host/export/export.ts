@@ -22,9 +22,9 @@ import { type Prepared, reportInput } from './prepared.ts';
 export type Format = (typeof exportFormats)[number];
 
 /**
- * Redacts a case, decides on what is left, and seals it.
- * Throws `ProblemError` `redaction-changes` if the redacted evidence no longer leads to the same verdict: a report
- * whose proof does not prove its verdict must not leave.
+ * Redacts a case, decides on the redacted evidence, and seals it. Throws `ProblemError` `redaction-changes` if the
+ * redacted evidence no longer leads to the same verdict: a report whose proof does not prove its verdict must not be
+ * exported.
  */
 export function prepare(
   { redaction: before, ...draft }: Draft,
@@ -36,7 +36,7 @@ export function prepare(
   const read = createReader();
   const decided = (run: Pick<Draft, 'sources' | 'settings'>) => decide(run.sources.map(read), run.settings);
   const kept = redact(draft, redaction, own, read);
-  const { about, lang, settings, sources, history } = kept;
+  const { about, lang, settings, sources, access, history } = kept;
   const created = localTime(meta.now);
   const { decision, earlier, timeline } = decideCase({ ...kept, created }, read);
   if (redaction !== 'none') {
@@ -44,7 +44,7 @@ export function prepare(
     const left = [decision, ...earlier.map((run) => run.decision)];
     if (!given.every((one, index) => isSameVerdict(one, left[index]))) throw new ProblemError('redaction-changes');
   }
-  const content = { lang, redaction, about, settings, sources, decision, earlier, history };
+  const content = { lang, redaction, about, settings, sources, access, decision, earlier, history };
   return { decision, earlier, timeline, file: sealCase({ app: meta.app, created, ...content }) };
 }
 
@@ -53,7 +53,7 @@ function isSameVerdict({ verdict: one }: Decision, other: Decision | undefined):
   return one.id === id && one.reason === reason && one.confidence === confidence;
 }
 
-/** The stricter of two levels: what came in redacted never leaves less so. */
+/** The stricter of two levels: a case that was imported redacted is never exported less redacted. */
 export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction'] | undefined): CaseFile['redaction'] {
   return (['all', 'addresses'] as const).find((level) => level === one || level === other) ?? 'none';
 }
@@ -70,7 +70,7 @@ export async function render(prepared: Prepared, format: Format, look: Look = {}
   return Buffer.from(printableJson(format === 'json' ? printed(report) : file));
 }
 
-/** The diagnosis as JSON, with the comparison if there is a run before. */
+/** The diagnosis as JSON, with the comparison if there is an earlier run. */
 function printed({ diagnosis, both }: SaidCase): PrintedDiagnosis {
   return both ? { ...diagnosis, comparison: both.comparison } : diagnosis;
 }
@@ -84,7 +84,7 @@ const FILES: Record<Format, { ending: string; mime: string }> = {
   bundle: { ending: 'zip', mime: 'application/zip' },
 };
 
-/** A name that says what the file is, for which device, and whether it is redacted; safe on every file system. */
+/** A file name with kind, device and redaction; safe on every file system. */
 export function fileNameFor({ decision, file }: Prepared, format: Format): { fileName: string; mime: string } {
   const device = file.about.device ?? (file.redaction === 'all' ? undefined : decision.devices[0]);
   const parts = [
@@ -94,7 +94,13 @@ export function fileNameFor({ decision, file }: Prepared, format: Format): { fil
     file.created.slice(0, 10),
     file.redaction === 'none' ? undefined : 'redacted',
   ];
-  const name = parts
+  const name = safeName(parts);
+  return { fileName: `${name}.${FILES[format].ending}`, mime: FILES[format].mime };
+}
+
+/** Parts of a file's name, without what a file system or a shell would stumble over. */
+export function safeName(parts: readonly (string | undefined)[]): string {
+  return parts
     .flatMap(
       (part) =>
         part
@@ -104,5 +110,4 @@ export function fileNameFor({ decision, file }: Prepared, format: Format): { fil
           .slice(0, 60) || [],
     )
     .join('_');
-  return { fileName: `${name}.${FILES[format].ending}`, mime: FILES[format].mime };
 }

@@ -1,4 +1,6 @@
+import { withoutControls } from '../../evidence/clean.ts';
 import { type Reader, readSource } from '../../evidence/read.ts';
+import { type Access, sayHop } from '../../model/case/access.ts';
 import type { About, CaseFile, Run, Settings } from '../../model/case/case.ts';
 import type { OwnWishes, Replacement } from '../../model/case/redaction.ts';
 import type { Source } from '../../model/source.ts';
@@ -12,15 +14,16 @@ import { ownRules } from './own.ts';
 import { secretRules } from './secrets.ts';
 import { textRedactor } from './text-redactor.ts';
 
-/** What of a case may leave the machine. */
+/** A case as it may leave the machine. */
 export interface Redactable {
   about: About;
   settings: Settings;
   sources: readonly Source[];
   earlier?: readonly Run[] | undefined;
+  access?: Access | undefined;
 }
 
-/** A redacted case with everything that was replaced in it. */
+/** A redacted case with all replacements. */
 export interface Redaction<Case> {
   draft: Case;
   replacements: readonly Replacement[];
@@ -28,6 +31,7 @@ export interface Redaction<Case> {
 
 /**
  * Redacts a case: `addresses` takes secrets, IP and MAC addresses out; `all` also names, identifiers and case data.
+ * Both leave out how the device was reached.
  * Placeholders are the same throughout the case, its closed runs included; lines keep their numbers, and redacting
  * twice changes nothing.
  */
@@ -41,9 +45,9 @@ export function redact<Case extends Redactable>(
 }
 
 /**
- * The same with the list of what is replaced, for a preview. `own` adds texts to replace, and lifts replacements by
- * their `from`. With level `none` nothing is replaced. The list is the way back from the placeholders: it must stay on
- * this machine.
+ * The same with the list of replacements, for a preview. `own` adds texts to replace, and excludes replacements by
+ * their `from`. With level `none` nothing is replaced. The list reverses the placeholders, so it must stay on this
+ * machine.
  */
 export function planRedaction<Case extends Redactable>(
   given: Case,
@@ -56,7 +60,7 @@ export function planRedaction<Case extends Redactable>(
   const ledger = openLedger(lift);
   const isAll = level === 'all';
   const runs = [given, ...(given.earlier ?? [])];
-  const everything = runs.flatMap(({ sources }) => sources);
+  const everything = runs.flatMap(({ sources }) => sources).map(shown);
   const texts = everything.map(({ text }) => text);
   const clean = textRedactor(ledger, isAll, (onBroken) => [
     ...ownRules(add),
@@ -80,14 +84,30 @@ export function planRedaction<Case extends Redactable>(
     };
   };
   const [{ about, settings, sources }, ...earlier] = runs.map(run) as [Case, ...Run[]];
+  const { access } = given;
   const draft = {
     ...given,
     settings,
     sources,
     about: isAll ? keptAbout(about, ledger) : about,
     ...(given.earlier === undefined ? {} : { earlier }),
+    ...(access === undefined || isKeptAccess(access, ledger) ? {} : { access: undefined }),
   };
   return { draft, replacements: ledger.replacements };
+}
+
+/** True if the engineer wants how the device was reached to stay. */
+function isKeptAccess({ target }: Access, ledger: Ledger): boolean {
+  const from = [...target.jump, target].map(sayHop).join(' > ');
+  if (ledger.isLifted(from)) return true;
+  ledger.note('access', from, '');
+  return false;
+}
+
+/** The source as a reader sees it. */
+function shown(source: Source): Source {
+  const text = withoutControls(source.text);
+  return text === source.text ? source : { ...source, text };
 }
 
 function sourceName(name: string, at: number, ledger: Ledger): string {
@@ -97,7 +117,7 @@ function sourceName(name: string, at: number, ledger: Ledger): string {
   return to;
 }
 
-/** Only what was lifted stays of who and what the case is about. */
+/** Of the case data only excluded texts are kept. */
 function keptAbout(about: About, ledger: Ledger): About {
   const fields = Object.entries(about).filter(([, value]) => {
     if (value === undefined || value === '') return false;

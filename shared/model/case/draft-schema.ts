@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LangSchema } from '../lang-schema.ts';
+import { AccessSchema } from './access.ts';
 import {
   AboutSchema,
   CaseEventSchema,
@@ -11,7 +12,7 @@ import {
 } from './case.ts';
 import { MOST_RUNS, MOST_SOURCES } from './limits.ts';
 
-/** A case that is being worked on, as the window and the store hold it. */
+/** A case that is being edited, as the window and the store represent it. */
 export const DraftSchema = z.object({
   lang: LangSchema,
   about: AboutSchema,
@@ -20,6 +21,8 @@ export const DraftSchema = z.object({
   /** Closed runs, the oldest first. */
   earlier: z.array(RunSchema).max(MOST_RUNS).optional(),
   history: HistorySchema.optional(),
+  /** How the device was reached last. */
+  access: AccessSchema.optional(),
   /** How far the evidence was redacted before it came here: what leaves again is never labelled less. */
   redaction: RedactionSchema.optional(),
 });
@@ -34,12 +37,15 @@ export const ChangeSchema = z.discriminatedUnion('type', [
   /** Takes the place of the source of the same name, or is added. */
   z.object({ type: z.literal('put'), source: SourceSchema }),
   z.object({ type: z.literal('remove'), name: z.string() }),
-  /** The evidence so far becomes a closed run; what the engineer knows stays, what was told about single questions goes. */
+  /**
+   * The current evidence becomes a closed run. The settings are kept, statements about single questions are removed.
+   */
   z.object({ type: z.literal('close-run'), closed: z.iso.datetime({ offset: true }) }),
   z.object({ type: z.literal('settings'), at, settings: SettingsSchema }),
   z.object({ type: z.literal('happened'), event: CaseEventSchema }),
-  z.object({ type: z.literal('about'), about: AboutSchema }),
+  /** `access`: where the device was reached; it stays as it is if it is missing. */
+  z.object({ type: z.literal('about'), about: AboutSchema, access: AccessSchema.optional() }),
   z.object({ type: z.literal('lang'), lang: LangSchema }),
-  /** Undo, and whatever else sets the whole case. */
+  /** Undo, and every other change that replaces the complete case. */
   z.object({ type: z.literal('whole'), draft: DraftSchema }),
 ]);

@@ -16,7 +16,7 @@ import { about, masthead, verdict } from './top.ts';
 
 export type { PdfDocument } from './document.ts';
 
-/** Under this name the case lies in every PDF. */
+/** Name of the case file that is attached to every PDF. */
 const CASE_ATTACHMENT = 'case.ftdcase';
 
 /**
@@ -24,6 +24,7 @@ const CASE_ATTACHMENT = 'case.ftdcase';
  * only its first page, without the case.
  */
 export function pdfDocument(input: ReportInput, medium: 'pdf' | 'page'): PdfDocument {
+  const { file } = input;
   const report = reportOf(input, media[medium]);
   const { lang, shared, parts } = report;
   const evidence = shared.evidence && appendix(lang, shared.evidence);
@@ -36,7 +37,7 @@ export function pdfDocument(input: ReportInput, medium: 'pdf' | 'page'): PdfDocu
     displayTitle: true,
     compress: true,
     info: properties(input, report),
-    files: medium === 'pdf' ? attachment(input, report) : {},
+    files: medium === 'pdf' ? attached(CASE_ATTACHMENT, file, onPaper(lang, 'attachment'), new Date(file.created)) : {},
     header: (page) => (page === 1 ? null : header(input, report)),
     footer: (page, pages) => footer(report, page, pages),
     content: [
@@ -62,22 +63,15 @@ function properties({ diagnosis, file }: ReportInput, { lang, title, foot }: Rep
   };
 }
 
-/** The case inside the PDF. */
-function attachment({ file }: ReportInput, { lang }: Report): PdfDocument['files'] {
-  const created = new Date(file.created);
+/** JSON as the PDF's only attachment. */
+export function attached(name: string, file: unknown, description: string, created: Date): PdfDocument['files'] {
+  const src = `data:application/json;base64,${base64(utf8ToBytes(JSON.stringify(file)))}`;
   return {
-    [CASE_ATTACHMENT]: {
-      src: `data:application/json;base64,${base64(utf8ToBytes(JSON.stringify(file)))}`,
-      name: CASE_ATTACHMENT,
-      type: 'application/json',
-      description: onPaper(lang, 'attachment'),
-      creationDate: created,
-      modifiedDate: created,
-    },
+    [name]: { src, name, type: 'application/json', description, creationDate: created, modifiedDate: created },
   };
 }
 
-/** The first page holds these; the section behind them begins the second. */
+/** Sections on the first page; the next section starts the second page. */
 const FIRST_PAGE: readonly SectionId[] = ['head', 'about', 'verdict', 'summary'];
 
 /** The report in one language, without the evidence. */
@@ -123,13 +117,13 @@ function header({ diagnosis, file }: ReportInput, { lang }: Report): Content {
 }
 
 function footer({ lang, foot }: Report, page: number, pages: number): Content {
-  // The first page says so in its head.
+  // The first page has it in its header.
   const notCisco = page === 1 ? '' : ` · ${foot.notCisco}`;
   return beside(`${foot.caseId} · ${foot.app}${notCisco}`, onPaper(lang, 'pageOf', { page, pages }), 20);
 }
 
 /** Two small texts at both margins. */
-function beside(left: string, right: string, above: number): Content {
+export function beside(left: string, right: string, above: number): Content {
   return {
     table: {
       widths: ['*', 'auto'],

@@ -6,7 +6,7 @@ import { fold, prose, sentence, WRAP_MARK } from './glyphs.ts';
 import { lettered, letterRuns, placeRuns } from './proof.ts';
 import { bare, clip, LABEL, MONO_COLUMNS, mono, type Pen, paragraph, quiet, rule } from './style.ts';
 
-/** Rows of outputs on the first page. */
+/** Maximum number of output rows on the first page. */
 const QUOTED_ROWS = 3;
 
 /** The rest of the manager's page: what became of the earlier verdict, what proves this one, what to do. */
@@ -37,7 +37,7 @@ export function summary(pen: Pen, section: Sections['summary']): Content[] {
   ];
 }
 
-/** A label in the margin column, the content beside it. */
+/** A label in the margin column, the content next to it. */
 function labelled(label: string, content: Content[]): Content[] {
   return [
     rule(10, 10),

@@ -12,7 +12,8 @@ import { checkName } from './words.ts';
 
 type Remedy = Diagnosis['remedies'][number];
 
-const actionsOf = (lang: Lang, { steps }: Remedy): Action[] =>
+/** The steps of a remedy in words. */
+export const actionsOf = (lang: Lang, { steps }: Remedy): Action[] =>
   steps.map(({ text, command, where, risk }) => ({
     text,
     command,
@@ -21,7 +22,7 @@ const actionsOf = (lang: Lang, { steps }: Remedy): Action[] =>
     isChange: risk === 'change',
   }));
 
-/** The verdict's own remedy needs no title: it stands under the verdict. */
+/** The verdict's own remedy has no title, because it follows the verdict. */
 function aboutOf(diagnosis: Diagnosis, remedy: Remedy): string | undefined {
   const about = remediedBy(diagnosis, remedy);
   return about.length === 0 || about.some(({ primary }) => primary)
@@ -43,7 +44,7 @@ export function remediesSection({ lang, diagnosis }: Context): Sections['remedie
   return { title: say(lang, 'label.remedy'), note: onPaper(lang, 'remedyIntro'), remedies };
 }
 
-/** What to ask of others, one text a cause. */
+/** Change requests, one text for each cause. */
 export function changesSection({ lang, diagnosis, file }: Context): Sections['changes'] | undefined {
   if (diagnosis.changeRequests.length === 0) return undefined;
   const requests = diagnosis.changeRequests.map(({ to, title, text }) => ({
@@ -75,11 +76,11 @@ export function nextSection(context: Context): Sections['next'] | undefined {
 /** On the summary page: steps of the remedy, other findings by name, probes if there is no remedy, notes if there are neither. */
 const [STEPS, FINDINGS, PROBES, NOTES] = [6, 3, 3, 3];
 
-/** What else a manager needs on the first page: what became of the earlier verdict, the proof, what to do. */
+/** The rest of the summary page: the result of the earlier verdict, the proof, what to do. */
 export function summarySection(context: Context): Sections['summary'] {
   const { lang, diagnosis, medium } = context;
   const own = diagnosis.remedies.find(({ finding }) => finding === diagnosis.verdict.id);
-  // Where the verdict is likely only, one probe makes sure.
+  // If the verdict is only likely, one probe confirms it.
   const most = !own ? PROBES : diagnosis.verdict.confidence === 'likely' ? 1 : 0;
   const probes = nextOf(context).slice(0, most);
   return {
@@ -107,7 +108,7 @@ function summaryRemedy({ lang, medium }: Context, remedy: Remedy): Sections['sum
   };
 }
 
-/** What became of the earlier verdict: after a fix the first thing to know. */
+/** The result of the earlier verdict: after a fix this is what readers want to know first. */
 function earlierOf({ lang, file, runs }: Context): Sections['summary']['before'] {
   if (!runs) return undefined;
   const { closed, diagnosis } = runs.before;

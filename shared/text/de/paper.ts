@@ -1,6 +1,6 @@
 import type { paper as english } from '../en/paper.ts';
 
-/** Feste Worte der Berichte. */
+/** Feste Texte der Berichte. */
 export const paper: Record<keyof typeof english, string> = {
   reportTitle: 'Bericht zur Health-Warnung „Cisco Cloud Configuration – Failure“',
   metaTitle: '{verdict} – Bericht',
@@ -67,6 +67,7 @@ export const paper: Record<keyof typeof english, string> = {
   originPasted: 'eingefügt',
   originLocal: 'auf dem Laptop ausgeführt',
   originSsh: 'über SSH ausgeführt',
+  originFmc: 'vom FMC',
   originAnswer: 'Angabe des Technikers',
   answersName: 'Angaben des Technikers',
   caseId: 'Fall {id}',
@@ -99,6 +100,7 @@ export const paper: Record<keyof typeof english, string> = {
   'event.pasted': 'Ausgabe hinzugefügt: {names}',
   'event.local': 'Prüfungen vom Laptop aus: {names}',
   'event.ssh': 'Prüfungen über SSH: {names}',
+  'event.fmc': 'Prüfungen über das FMC: {names}',
   'event.answer': 'Antworten des Technikers: {names}',
   'event.answered': 'Antwort des Technikers: {question}: {answer}',
   'event.takenBack': 'Antwort zurückgenommen: {question}',

@@ -1,4 +1,4 @@
-/** Fixed wording of the reports. */
+/** Fixed texts of the reports. */
 export const paper = {
   reportTitle: 'Report: Cisco Cloud Configuration health alert',
   metaTitle: '{verdict} – Report',
@@ -62,6 +62,7 @@ export const paper = {
   originPasted: 'pasted',
   originLocal: 'run on the laptop',
   originSsh: 'run over SSH',
+  originFmc: 'from the FMC',
   originAnswer: 'engineer’s answer',
   answersName: 'Engineer’s answers',
   caseId: 'Case {id}',
@@ -94,6 +95,7 @@ export const paper = {
   'event.pasted': 'Output added: {names}',
   'event.local': 'Checks run from the laptop: {names}',
   'event.ssh': 'Checks run over SSH: {names}',
+  'event.fmc': 'Checks run through the FMC: {names}',
   'event.answer': 'Answers of the engineer: {names}',
   'event.answered': 'Answered by the engineer: {question}: {answer}',
   'event.takenBack': 'Answer taken back: {question}',

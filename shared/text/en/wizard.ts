@@ -1,4 +1,4 @@
-/** What the wizard says at each question of the tree: why it matters, and how a good and a bad answer look. */
+/** The wizard's texts for each question of the tree: why it matters, and what a good and a bad answer look like. */
 export const wizard = {
   'ask.integration.why':
     'If you do not use cloud integration, the alert is expected and you can disable the health module. If you do, every following check must pass.',
@@ -86,13 +86,30 @@ export const wizard = {
   'way.paste.block': 'Collect everything with one script',
   'way.paste.block.hint': 'Runs all checks at once instead of one at a time.',
   'way.paste.expert': 'From the > prompt, enter expert, then sudo su -. Enter the password again when prompted.',
-  'way.paste.or': 'or',
   'way.gui': 'No command to run: check this in the FMC web interface.',
   'way.ssh.lead': 'Logs in to the device, runs the open checks, and logs out. Only read-only commands are used.',
-  'way.ssh.nothing': 'No command on the device answers this question. Answer it yourself below.',
+  'way.ssh.nothing': 'Over SSH: no command on the device answers this.',
   'way.laptop.lead':
     'Tests the connection from this laptop. The result helps to locate the problem but does not confirm anything about the device.',
-  'way.laptop.nothing': 'The laptop cannot check this. Paste the device’s output, or run the check over SSH.',
+  'way.laptop.nothing': 'This laptop: only the device itself can answer this.',
+  'way.reach.laptop': '{count} checks from this laptop contact:',
+  'way.reach.ftd': '{count} read-only commands on the device. It contacts:',
+  'way.fmc': 'From the FMC',
+  'way.fmc.ask': 'Get the answer from the FMC',
+  'way.fmc.lead':
+    'Logs in to the REST API of the FMC, reads the alert, the cloud settings and show commands of this device, and logs out. Nothing is changed.',
+  'way.fmc.nothing': 'From the FMC: the FMC has no answer to this.',
+  'way.fmc.run': 'Run checks through the FMC',
+  'fmc.address': 'Address of the FMC',
+  'fmc.address.hint': '192.0.2.5 or fmc.example.com, with :port if it is not 443',
+  'fmc.address.wrong': 'Enter a name or an IP address, with :port if it is not 443.',
+  'fmc.user': 'Username',
+  'fmc.user.hint': 'A role with read access is enough. The password is requested next and not saved.',
+  'fmc.user.wrong': 'Enter the username.',
+  'fmc.device': 'Device (optional)',
+  'fmc.device.hint': 'Name or IP address. Left empty: the device with this alert.',
+  'fmc.domain': 'Domain (optional)',
+  'fmc.domain.hint': 'Left empty: the user’s own domain',
   'way.ssh.run': 'Run checks on the device',
   'way.laptop.run': 'Run checks from this laptop',
 
@@ -115,7 +132,12 @@ export const wizard = {
   'start.new': 'New case',
   'start.new.hint': 'Optional. Printed on the report.',
   'start.begin': 'Start',
-  'start.paste': 'Already have output? Press Ctrl+V or drop files anywhere to start a case.',
+  'start.paste': 'Paste output',
+  'start.paste.hint': 'Command output from the device, or the text of the alert.',
+  'start.ssh': 'Connect over SSH',
+  'start.files': 'Open files',
+  'start.files.hint':
+    'Terminal logs, folders, troubleshoot archives, saved cases and reports. Or drop them anywhere in this window.',
   'recent.none': 'No cases yet. Cases are saved on this computer as you work.',
   'recent.nothingFound': 'No matching cases.',
   'recent.find': 'Find a case',
@@ -130,6 +152,8 @@ export const wizard = {
   'recent.unarchive': 'Restore from archive',
   'recent.delete': 'Delete',
   'recent.deleted': '“{name}” was deleted.',
+  'recent.archivedNow': '“{name}” was archived.',
+  'recent.unarchivedNow': '“{name}” was restored from the archive.',
   'recent.folder': 'Cases are stored in {folder}.',
 
   'start.samples': 'Try a sample case',
@@ -139,6 +163,7 @@ export const wizard = {
   'sample.name': 'Sample {n}',
 
   'save.nothing': 'New case',
+  'save.sample': 'Sample, not saved',
   'save.saving': 'Saving\u00a0…',
   'save.saved': 'Saved {time}',
   'save.unsaved': 'Not saved yet',
@@ -151,6 +176,8 @@ export const wizard = {
   'again.read': 'Understood',
   'fix.lead': 'Fixed it? Check again. The earlier results are kept as “before”, and the report shows both.',
   'fix.begin': 'I have fixed it: check again',
+  'fix.ask': 'I have fixed it: check {device} again',
+  'fix.other': 'Check again by other means',
   'fix.compare': 'Before and after',
   'fix.before': 'Before',
   'fix.after': 'After',
@@ -188,6 +215,7 @@ export const wizard = {
   'keys.laptop': 'Answer from this laptop',
   'keys.ssh': 'Answer over SSH',
   'keys.pasteWay': 'Answer by pasting',
+  'keys.fmc': 'Answer from the FMC',
   'broken.text': 'This window could not be displayed. Your case is saved; reload the window to continue.',
   'broken.reload': 'Reload',
   'theme.contrast': 'High contrast',
@@ -195,6 +223,10 @@ export const wizard = {
   'mark.unrecognised': 'Not recognized',
   'evidence.more': 'Show {count} more',
   'paste.nothing': 'No known command output was recognized in this text. The text is kept; check what you pasted.',
+  'paste.nothingHere': 'No known command output was recognized in this text, so no case was started.',
+  'paste.expected': 'Expected here: the output of {what}.',
+  'paste.known':
+    'Recognized are, for example, the outputs of show network, show version, nslookup, curl -v, telnet and lsof, and the text of the alert.',
   'paste.recognised': 'Recognized: {what}.',
   'case.full': 'This case is full. The new input was not added; continue in a new case.',
   'files.tooMany':

@@ -13,7 +13,7 @@ const published = [
     schema: PrintedDiagnosisSchema,
     title: 'Diagnosis of FTD Cloud Doctor, as `diagnose --json` prints it',
   },
-  { name: 'case-2', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
+  { name: 'case-3', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
 ];
 
 test.each(published)(
