@@ -38,7 +38,7 @@ export function wayVia(via: Via, options: WayOptions): Open {
         certificates: fmcCertificates,
         acceptCertificates: acceptFmcCertificates,
         password: handed?.fmc,
-        timeout: Math.max(timeout, TIMEOUT) * 2000,
+        timeout: options.timeout === undefined ? undefined : options.timeout * 1000,
       });
   return async (ask, signal) => {
     const agent = via.agent ? agentSocket() : undefined;
