@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { ProblemError } from '../../shared/model/problem.ts';
 
 /**
@@ -16,6 +16,9 @@ export function casesFolder(env: NodeJS.ProcessEnv = process.env): string {
     return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'ftd-cloud-doctor', 'cases');
   return join(configFolder(env), 'cases');
 }
+
+/** Where fleets lie: beside the cases. Nothing is created. */
+export const fleetsFolder = (cases: string): string => join(dirname(cases), 'fleets');
 
 /** The platform's folder for this user's settings. Creates nothing. */
 export function configFolder(env: NodeJS.ProcessEnv = process.env): string {

@@ -1,4 +1,5 @@
 import { DEVICE_PROBLEMS } from './device-problems.ts';
+import { FLEET_PROBLEMS } from './fleet-problems.ts';
 import { FMC_PROBLEMS } from './fmc-problems.ts';
 
 /** Every problem that the user can act on. */
@@ -44,6 +45,7 @@ export const problems = [
   'brand-logo',
   'internal',
   ...DEVICE_PROBLEMS,
+  ...FLEET_PROBLEMS,
   ...FMC_PROBLEMS,
 ] as const;
 

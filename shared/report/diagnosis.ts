@@ -38,7 +38,7 @@ export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
     steps: decision.steps.map((step) => stepInWords(step, lang)),
     facts,
     remedies: decision.remedies.map((remedy) => remedyInWords(remedy, decision.site, lang)),
-    changeRequests: decision.changeRequests.map((request) => changeRequestInWords(request, decision.site, lang)),
+    changeRequests: decision.changeRequests.map((request) => changeRequestInWords(request, [decision.site], lang)),
     nextProbes: decision.nextProbes.map((next) => probeInWords(next, lang)),
     recognised,
     unrecognised,
@@ -252,10 +252,11 @@ export interface Explored {
   whatIf: Partial<Record<QuestionId, Partial<Record<'yes' | 'no', SaidOutcome>>>>;
   /** For each question the probes that answer it. */
   probes: Record<QuestionId, Diagnosis['nextProbes']>;
+  stations: Exploration['stations'];
 }
 
 /** An exploration in words. */
-export function exploredOf({ decision, whatIf, probes }: Exploration, lang: Lang): Explored {
+export function exploredOf({ decision, whatIf, probes, stations }: Exploration, lang: Lang): Explored {
   const entries = questionIds.map((id) => [id, probes[id].map((next) => probeInWords(next, lang))] as const);
   return {
     diagnosis: diagnosisOf(decision, lang),
@@ -266,6 +267,7 @@ export function exploredOf({ decision, whatIf, probes }: Exploration, lang: Lang
       ]),
     ),
     probes: Object.fromEntries(entries) as Explored['probes'],
+    stations,
   };
 }
 

@@ -1,7 +1,7 @@
 import { localTime } from '../../../shared/case/local-time.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { Via } from '../../../shared/model/run/via.ts';
-import type { FmcDevice } from '../../../shared/probes/fmc/answer-schema.ts';
+import type { FmcAlert, FmcDevice } from '../../../shared/probes/fmc/answer-schema.ts';
 import { deviceLabel } from '../../../shared/probes/fmc/device-label.ts';
 import { type Fmc, type FmcOptions, openFmc } from '../fmc/open-fmc.ts';
 import type { Way } from './way.ts';
@@ -72,7 +72,7 @@ async function chooseDevice(fmc: Fmc, wanted: string | undefined, ask: FmcOption
     if (error instanceof ProblemError && error.detail.problem === 'fmc-no-right') return [];
     throw error;
   });
-  const alerting = new Set(alerts.flatMap(({ deviceUUID, moduleID }) => (moduleID === OWN_MODULE ? [deviceUUID] : [])));
+  const alerting = alertingDevices(alerts);
   const affected = devices.filter(({ id }) => alerting.has(id));
   const candidates = affected.length > 0 ? affected : devices;
   const [only] = candidates;
@@ -94,6 +94,10 @@ async function chooseDevice(fmc: Fmc, wanted: string | undefined, ask: FmcOption
 }
 
 const OWN_MODULE = 'THREAT_DATA_UPDATES';
+
+/** The ids of the devices that have the alert that this is about. */
+export const alertingDevices = (alerts: readonly FmcAlert[]): Set<string> =>
+  new Set(alerts.flatMap(({ deviceUUID, moduleID }) => (moduleID === OWN_MODULE ? [deviceUUID] : [])));
 
 const namesOf = (devices: readonly FmcDevice[]): string =>
   devices

@@ -21,7 +21,7 @@ const FmcCertificateSchema = z.object({
   validTo: z.string().optional(),
 });
 /** Questions of a connection to a person. */
-const QuestionSchema = z.discriminatedUnion('kind', [
+export const QuestionSchema = z.discriminatedUnion('kind', [
   HostKeySchema,
   HostKeySchema.extend({
     kind: z.literal('changed-host-key'),
@@ -64,6 +64,8 @@ const ConnectedSchema = z.object({
   /** The device's own host name. */
   name: z.string().optional(),
   oldAlgorithms: z.boolean(),
+  /** The key that the device showed. */
+  hostKey: HostKeySchema.pick({ type: true, fingerprint: true }).optional(),
   lanes: z.int().min(1),
   /** The collected evidence becomes one source of this name (or the next free one). */
   source: SourceSchema.omit({ text: true }),
