@@ -15,7 +15,7 @@ const published = [
     title: 'Diagnosis of FTD Cloud Doctor, as `diagnose --json` prints it',
   },
   { name: 'fleet-1', schema: FleetSchema, title: 'Fleet of FTD Cloud Doctor, as `fleet --json` prints it' },
-  { name: 'case-2', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
+  { name: 'case-3', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
 ];
 
 test.each(published)(
