@@ -63,7 +63,7 @@ test('the number of the form rises only where an older version would see another
   expect(schemaOf(draft)).toBe('ftd-cloud-doctor/case@1');
   expect(schemaOf(withRuns)).toBe('ftd-cloud-doctor/case@2');
   expect(schemaOf({ ...draft, settings: { ...settings, told: { tls: 'yes' } } })).toBe('ftd-cloud-doctor/case@2');
-  const ofFmc = { ...source('fmc-ftd01', ''), origin: 'fmc' as const };
+  const ofFmc = { ...pasted('', 'fmc-ftd01'), origin: 'fmc' as const };
   expect(schemaOf({ ...draft, sources: [ofFmc] })).toBe('ftd-cloud-doctor/case@3');
   expect(published(1)(prepare(draft, 'none', meta).file)).toBe(true);
   expect(schemaOf(withAccess)).toBe('ftd-cloud-doctor/case@3');
