@@ -1,6 +1,7 @@
-import { selectCase } from '../../shared/wizard/select.ts';
+import { useMemo } from 'react';
+import { deviceNames } from '../../shared/case/subject.ts';
+import { selectCase, selectExploration } from '../../shared/wizard/select.ts';
 import { Choice } from '../design/choice.tsx';
-import { useSaid } from '../said.tsx';
 import { change, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
@@ -11,10 +12,15 @@ const MOST_RADIOS = 6;
 export function DeviceChooser() {
   const { t } = useWords();
   const { device } = useWizard(selectCase).draft.settings;
-  const devices = useSaid().explored?.diagnosis.devices ?? [];
+  const exploration = useWizard(selectExploration);
+  const devices = exploration?.decision.devices ?? [];
+  const written = useMemo(() => (exploration ? deviceNames(exploration.decision) : []), [exploration]);
   if (devices.length < 2 && device === undefined) return null;
   const choose = (name: string) => change({ type: 'settings', settings: { device: name === '' ? undefined : name } });
-  const options = [...devices.map((name) => ({ value: name, label: name })), { value: '', label: t('device.all') }];
+  const options = [
+    ...devices.map((value, at) => ({ value, label: written[at] ?? value })),
+    { value: '', label: t('device.all') },
+  ];
   return (
     <section className="devices">
       {options.length <= MOST_RADIOS ? (

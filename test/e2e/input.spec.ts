@@ -243,7 +243,7 @@ test('of several devices one is chosen at every step, and the head names it', as
     await page.locator(`[data-step="${step}"] button`).click();
     await expect(page.locator('.devices')).toBeVisible();
   }
-  await page.locator('.devices').getByLabel('ftd-b').check();
+  await page.locator('.devices').getByLabel('FTD-B').check();
   await expect(page.locator('.head-name strong')).toHaveText('FTD-B');
 });
 
