@@ -9,9 +9,10 @@ const OPTIONS: Record<Command, readonly CliKey[]> = {
   verify: [],
   'collect-script': ['help.options.collect'],
   probe: ['help.options.probe', 'help.options.about', 'help.options.before', 'help.options.output'],
+  fleet: ['help.options.fleet', 'help.options.fleetOutput'],
 };
 
-/** What `--help` prints: of one command its use, options and examples; without a command all of them. */
+/** The text of `--help`: usage, options and examples of one command, or of all commands. */
 export function helpText(lang: Lang, command?: Command): string {
   const say = (key: CliKey) => sayInCli(lang, key);
   const named = command === undefined ? commands : [command];

@@ -1,13 +1,18 @@
+import { join } from 'node:path';
 import type { Host } from '../../shared/api.ts';
+import { decideCase } from '../../shared/case/decided-case.ts';
+import { localTime } from '../../shared/case/local-time.ts';
 import { planRedaction } from '../../shared/case/redaction/redact.ts';
-import { readSource } from '../../shared/evidence/read.ts';
+import { createReader, readSource } from '../../shared/evidence/read.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
 import { diagnosisOf } from '../../shared/report/diagnosis.ts';
+import { timelineInWords } from '../../shared/report/timeline.ts';
 import { decide } from '../../shared/tree/decide.ts';
 import { brandFile, readBrand } from './export/brand.ts';
 import { fileNameFor, prepare, render, strictest } from './export/export.ts';
-import { casesFolder } from './folders.ts';
+import { createFleets } from './fleet/fleets.ts';
+import { casesFolder, configFolder, fleetsFolder } from './folders.ts';
 import { draftOf } from './import/open-case.ts';
 import { readGiven } from './import/read-files.ts';
 import { systemLang } from './lang.ts';
@@ -24,17 +29,20 @@ interface HostOptions {
   knownHosts?: string;
   /** Where cases are kept; tests set it. */
   cases?: string;
-  /** The settings of who sends reports; tests set it. */
+  /** Where fleets are kept; tests set it. */
+  fleets?: string;
+  /** The sender's settings for reports; tests set it. */
   brand?: string;
 }
 
-/** The host behind every window: plain Node, the same for Electron, the browser host and tests. */
+/** The host of every window: plain Node, the same for Electron, the browser host and tests. */
 export function createHost({
   version,
   lang = systemLang(),
   now = () => new Date(),
-  knownHosts,
+  knownHosts = join(configFolder(), 'known_hosts'),
   cases = casesFolder(),
+  fleets = fleetsFolder(cases),
   brand = brandFile(),
 }: HostOptions): Host & { close(): Promise<void> } {
   const devices = openRecentDevices(cases, now);
@@ -44,16 +52,24 @@ export function createHost({
     ...(knownHosts === undefined ? {} : { knownHosts }),
   });
   const store = openStore({ folder: cases, app: version, now });
+  const ofFleets = createFleets({ folder: fleets, store, way: { now, knownHosts }, brand });
   return {
     ...runs,
     ...store,
+    ...ofFleets,
     close: async () => {
-      await Promise.all([runs.close(), store.close()]);
+      await Promise.all([runs.close(), ofFleets.close()]);
+      await store.close();
     },
     'app.info': async () => ({ version, lang }),
     'source.read': ({ files }) => readFiles(files),
     'case.diagnose': async ({ sources, settings, lang }) =>
       diagnosisOf(decide(sources.map(readSource), settings), lang),
+    'case.timeline': async (draft) => {
+      const { timeline } = decideCase({ ...draft, created: localTime(now()) }, createReader());
+      // The report's own end is none of a case that goes on.
+      return { events: timelineInWords(timeline.slice(0, -1), draft.lang) };
+    },
     'case.redaction': async ({ draft, level, ...own }) => ({
       replacements: [...planRedaction(draft, strictest(level, draft.redaction), own).replacements],
     }),
@@ -71,7 +87,7 @@ export function createHost({
   };
 }
 
-/** What was dropped or chosen. Later changes start from the draft of a case, where there is one. */
+/** Dropped or chosen files. If there is a case among them, its draft is the base of later changes. */
 async function readFiles(
   files: Parameters<Host['source.read']>[0]['files'],
 ): Promise<Awaited<ReturnType<Host['source.read']>>> {

@@ -11,11 +11,11 @@ import { DisplayMenu } from './display-menu.tsx';
 import { SaveState } from './save-state.tsx';
 
 interface HeaderProps {
-  /** Set where there is evidence to show. */
+  /** Set if there is evidence to show. */
   evidence: { isOpen: boolean; toggle(): void } | undefined;
 }
 
-/** What concerns the whole case, always in the same place. */
+/** Actions for the complete case, always in the same place. */
 export function Header({ evidence }: HeaderProps) {
   const { t, say } = useWords();
   const { isOpen, draft } = useWizard(selectCase);

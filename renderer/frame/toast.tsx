@@ -11,7 +11,7 @@ import { useWords, type Words } from '../words.ts';
 const close = () => change({ type: 'notice', notice: undefined });
 const SHOWN_FOR = { plain: 4_000, undo: 15_000 };
 
-/** What just happened, with the way back where there is one. */
+/** The last action, with undo if possible. */
 export function Toast() {
   const words = useWords();
   const { t } = words;

@@ -5,7 +5,7 @@ import { useWords } from '../words.ts';
 import { Composer } from './composer.tsx';
 import { ProbeSteps } from './probe-steps.tsx';
 
-/** The offline way: the exact commands, and a place for what they print. */
+/** Works offline: the exact commands, and a field for their output. */
 export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
   const { t } = useWords();
   const { openDialog, chooseFiles, chooseFolder } = useWindowTools();

@@ -4,13 +4,13 @@ import { useWords } from '../words.ts';
 
 type Probe = Diagnosis['nextProbes'][number];
 
-/** What to run, best first: where, exactly what, and (if `withWhy`) what it will tell. */
+/** What to run, best first: where, the exact command, and (if `withWhy`) what it will show. */
 export function ProbeSteps({ probes, withWhy = false }: { probes: readonly Probe[]; withWhy?: boolean }) {
   const { t, name } = useWords();
   return (
     <ol className="probes">
       {probes.map((probe) => (
-        <li key={`${probe.probe} ${probe.target} ${probe.port} ${probe.question}`} data-probe={probe.probe}>
+        <li key={`${probe.command ?? probe.probe} ${probe.question}`} data-probe={probe.probe}>
           <p className="probe-head">
             <strong>{name('probe', probe.probe)}</strong>{' '}
             <span className="probe-where">

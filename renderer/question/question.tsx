@@ -12,9 +12,11 @@ import { Screen } from '../frame/screen.tsx';
 import { useExplored } from '../said.tsx';
 import { paste } from '../state/intake.ts';
 import { type AnswerSource, answerSources, canAnswer } from '../state/use-answer-source.ts';
+import { fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
 import { change, send, useIsRunOn, usePosition, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
+import { FmcPanel } from './fmc-panel.tsx';
 import { Looks } from './looks.tsx';
 import { OwnAnswer } from './own-answer.tsx';
 import { PastePanel } from './paste-panel.tsx';
@@ -28,7 +30,7 @@ const ASKED = ['integration', 'identity'] as const;
 type Asked = (typeof ASKED)[number];
 const isAsked = (id: QuestionId): id is Asked => (ASKED as readonly string[]).includes(id);
 
-/** One question: what is asked, why it matters, and how to get the answer. */
+/** One question: its text, why it matters, and how to get the answer. */
 export function Question({ id }: { id: QuestionId }) {
   return isAsked(id) ? <ForThePerson id={id} /> : <ForTheDevice id={id} />;
 }
@@ -36,21 +38,23 @@ export function Question({ id }: { id: QuestionId }) {
 function ForTheDevice({ id }: { id: QuestionId }) {
   const { t } = useWords();
   const { diagnosis, probes, stations } = useExplored();
-  const { source: wanted, setSource, links } = useWindowTools();
+  const { source: chosen, setSource, links } = useWindowTools();
   const isRunning = useIsRunOn();
   const form = sshFormOf(useWizard(selectCase));
+  const [fmcForm, setFmcForm] = useFmcForm();
   const [isTried, setTried] = useState(false);
   const step = diagnosis.steps.find((one) => one.id === id);
   const unable = answerSources.filter((one) => !canAnswer(one, stations[id]));
   const instead = form.target === '' || unable.includes('ssh') ? 'paste' : 'ssh';
-  const source = unable.includes(wanted) ? instead : wanted;
+  const source = unable.includes(chosen) ? instead : chosen;
   const isAnswered = step !== undefined && step.evidence.length > 0;
 
   const via = viaOf(form);
   const ask = () => {
     if (source === 'laptop') return send({ type: 'ask', via: { kind: 'laptop' } });
     setTried(true);
-    if (!('wrong' in via)) send({ type: 'ask', via });
+    const wanted = source === 'fmc' ? fmcViaOf(fmcForm) : via;
+    if (!('wrong' in wanted)) send({ type: 'ask', via: wanted });
   };
   return (
     <Screen
@@ -84,6 +88,7 @@ function ForTheDevice({ id }: { id: QuestionId }) {
           </div>
           {source === 'paste' && <PastePanel probes={probes[id]} />}
           {source === 'ssh' && <SshPanel form={form} wrong={isTried && 'wrong' in via ? via.wrong : undefined} />}
+          {source === 'fmc' && <FmcPanel form={fmcForm} isTried={isTried} onChange={setFmcForm} />}
           {source === 'laptop' && (
             <div className="panel" tabIndex={-1}>
               <p>{t('way.laptop.lead')}</p>
@@ -102,7 +107,7 @@ function ForTheDevice({ id }: { id: QuestionId }) {
   );
 }
 
-/** What is typed is added; where nothing is typed, the first command is copied. */
+/** Typed text is added; without text the first command is copied. */
 function PasteAction({ id }: { id: QuestionId }) {
   const { t } = useWords();
   const { typed } = useWizard(selectCase);
@@ -120,17 +125,17 @@ function PasteAction({ id }: { id: QuestionId }) {
   );
 }
 
-function AskAction({ id, source, onAsk }: { id: QuestionId; source: 'laptop' | 'ssh'; onAsk(): void }) {
+function AskAction({ id, source, onAsk }: { id: QuestionId; source: 'laptop' | 'ssh' | 'fmc'; onAsk(): void }) {
   const { t } = useWords();
   const isDue = usePosition().due === id;
   return (
     <Button
       look={isDue ? 'primary' : 'plain'}
-      icon={source === 'ssh' ? 'live' : 'laptop'}
+      icon={source === 'laptop' ? 'laptop' : 'live'}
       data-primary={isDue || undefined}
       onClick={onAsk}
     >
-      {t(source === 'ssh' ? 'way.ssh.run' : 'way.laptop.run')}
+      {t(`way.${source}.run`)}
     </Button>
   );
 }
@@ -185,8 +190,32 @@ function ForThePerson({ id }: { id: Asked }) {
         ]}
         onChange={(value) => setChosen(value === '' ? undefined : value)}
       />
+      {id === 'integration' && <FromFmc />}
       <WhatIf question={id} />
     </Screen>
+  );
+}
+
+/** The FMC shows by itself whether the integration is on, which region it has, and whether this is the alert. */
+function FromFmc() {
+  const { t } = useWords();
+  const isRunning = useIsRunOn();
+  const [form, setForm] = useFmcForm();
+  const [isTried, setTried] = useState(false);
+  if (isRunning) return null;
+  const ask = () => {
+    setTried(true);
+    const via = fmcViaOf(form);
+    if (!('wrong' in via)) send({ type: 'ask', via });
+  };
+  return (
+    <details className="fold" open={isTried}>
+      <summary>{t('way.fmc.ask')}</summary>
+      <FmcPanel form={form} isTried={isTried} onChange={setForm} />
+      <Button icon="live" onClick={ask}>
+        {t('way.fmc.run')}
+      </Button>
+    </details>
   );
 }
 

@@ -6,12 +6,17 @@ import { Button } from '../design/button.tsx';
 import { useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { ChangedHostKey, ConsoleCommand } from './changed-host-key.tsx';
+import { ChangedFmcCertificate, FmcCertificate } from './fmc-certificate.tsx';
+import { FmcDevice } from './fmc-device.tsx';
 
-/** What the way in asks, with what it means. */
+/** The login's question, with an explanation. */
 export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(answer: boolean | string): void }) {
   const { t } = useWords();
   if (about.kind === 'secret') return <Secret about={about} onAnswer={onAnswer} />;
   if (about.kind === 'changed-host-key') return <ChangedHostKey about={about} onAnswer={onAnswer} />;
+  if (about.kind === 'changed-fmc-certificate') return <ChangedFmcCertificate about={about} onAnswer={onAnswer} />;
+  if (about.kind === 'fmc-certificate') return <FmcCertificate about={about} onAnswer={onAnswer} />;
+  if (about.kind === 'fmc-device') return <FmcDevice about={about} onAnswer={onAnswer} />;
   const isKey = about.kind === 'host-key';
   return (
     <div className="live-question">

@@ -44,7 +44,7 @@ function RunHead({ run, stage, children }: { run: RunState; stage: Stage; childr
   const isNothing = isBroken(run) && asked.length === 0;
   const failed = asked.filter((one) => !wentWell(one)).length;
   const active = asked.filter((one) => one.state === 'running').length;
-  const host = via.kind === 'ssh' ? (connected?.name ?? via.target.host) : '';
+  const host = via.kind === 'laptop' ? '' : (connected?.name ?? via.target.host);
   const title =
     via.kind === 'laptop'
       ? isOver
@@ -63,7 +63,7 @@ function RunHead({ run, stage, children }: { run: RunState; stage: Stage; childr
           ? !isNothing &&
             t(isBroken(run) ? 'live.ended' : failed > 0 ? 'live.doneBut' : 'live.done', { count: asked.length, failed })
           : stage === 'connecting'
-            ? t(via.kind === 'ssh' ? 'live.connecting' : 'live.running')
+            ? t(via.kind === 'laptop' ? 'live.running' : 'live.connecting')
             : t('run.running', { count: active, done: asked.length - active })}
       </p>
       {children}
@@ -97,7 +97,7 @@ function RunTrouble({ run: { connected, problem: why, isHostLost } }: { run: Run
 function RunProbes({ run, isOver }: { run: RunState; isOver: boolean }) {
   const { via, asked } = run;
   const retry = (probe: ProbeId) => send({ type: 'ask', via, only: [probe] });
-  // Among many that went well, what did not is what one looks for.
+  // Failures are listed first, because they are what engineers look for.
   const listed = isOver ? asked.toSorted((one, other) => wentWell(one) - wentWell(other)) : asked;
   return <LiveList asked={listed} isOn={!isOver} onSkip={(key) => send({ type: 'skip', key })} onRetry={retry} />;
 }
@@ -125,11 +125,11 @@ function RunFoot({ run, isUnfolded, onFold }: { run: RunState; isUnfolded: boole
 }
 
 const isBroken = ({ problem, isHostLost }: RunState): boolean => problem !== undefined || isHostLost;
-/** What the user wanted is no failure; that it ended early stands in the card's head. */
+/** A stop by the user is not a failure; the card's heading says that it ended early. */
 const isStop = ({ problem }: Problem) => problem === 'ssh-cancelled';
 const wentWell = ({ state }: Asked): number => Number(state === 'done');
 
-/** Draws anew each second while something runs: the elapsed times go on. */
+/** Renders every second while something runs, for the elapsed times. */
 function useTick(isOn: boolean): void {
   const [, tick] = useState(0);
   useEffect(() => {

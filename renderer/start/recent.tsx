@@ -14,7 +14,7 @@ const AT_FIRST = 5;
 const MORE = 50;
 const NONE: ApiOutput<'case.list'>['cases'] = [];
 
-/** The cases on this machine: find one, open it, give it a name, put it away. */
+/** The cases on this machine: search, open, rename, archive, delete. */
 export function Recent() {
   const { t } = useWords();
   const [listed, setListed] = useState<ApiOutput<'case.list'>>();

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { DraftSchema } from '../../shared/model/case/draft-schema.ts';
 import { logins } from '../../shared/wizard/ssh-form.ts';
 
-/** A case as the window keeps it over a reload. */
+/** A case as stored for a reload. */
 export const KeptSchema = z.object({
   isOpen: z.boolean(),
   id: z.string().optional(),

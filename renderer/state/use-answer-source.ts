@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 import type { Station } from '../../shared/model/run/ask.ts';
 
-export const answerSources = ['laptop', 'ssh', 'paste'] as const;
-/** Where an answer comes from. The order is that of Alt+1, 2, 3. */
+export const answerSources = ['laptop', 'ssh', 'paste', 'fmc'] as const;
+/** Sources of an answer. The order is that of Alt+1, 2, 3, 4. */
 export type AnswerSource = (typeof answerSources)[number];
 
-const STATIONS = { laptop: 'laptop', ssh: 'ftd', paste: undefined } as const;
+const STATIONS = { laptop: 'laptop', ssh: 'ftd', paste: undefined, fmc: 'fmc-api' } as const;
 
 /** True if this source can tell something that is asked for from these stations; what is pasted can come from anywhere. */
 export function canAnswer(source: AnswerSource, stations: readonly Station[]): boolean {

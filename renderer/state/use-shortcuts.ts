@@ -68,8 +68,8 @@ const CHORDS: Record<string, KeyCommand> = { o: 'open', e: 'export', f: 'find', 
 function commandOf(event: KeyboardEvent): KeyCommand | undefined {
   if (event.altKey) {
     if (event.key === 'ArrowLeft') return 'back';
-    // By place, not by letter: with Alt some layouts type something else.
-    return answerSources[['Digit1', 'Digit2', 'Digit3'].indexOf(event.code)];
+    // By key position, not by letter: with Alt some layouts type other characters.
+    return answerSources[['Digit1', 'Digit2', 'Digit3', 'Digit4'].indexOf(event.code)];
   }
   if (event.ctrlKey || event.metaKey) {
     const chord = CHORDS[event.key.toLowerCase()];

@@ -1,5 +1,6 @@
 import { shallowEqual, useSelector } from '@xstate/react';
 import { createActor } from 'xstate';
+import { localTime } from '../../shared/case/local-time.ts';
 import type { CaseChange } from '../../shared/wizard/case-state.ts';
 import { failureOf } from '../../shared/wizard/failure.ts';
 import type { Position } from '../../shared/wizard/position.ts';
@@ -58,8 +59,9 @@ export function startWizard(): void {
 
 export const send = (command: WizardCommand): void => wizard.send(command);
 
-/** Changes the case: `send` in short. */
-export const change = (wanted: CaseChange): void => send({ type: 'change', change: wanted });
+/** Changes the case: `send` in short, with the time. */
+export const change = (wanted: CaseChange): void =>
+  send({ type: 'change', change: { at: localTime(new Date()), ...wanted } });
 
 /** The case at this moment, for what is done outside of drawing. */
 export const currentCase = () => selectCase(wizard.getSnapshot());

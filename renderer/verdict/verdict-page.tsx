@@ -18,11 +18,12 @@ import { Notes } from './notes.tsx';
 import { OtherFindings } from './other-findings.tsx';
 import { Remedy } from './remedy.tsx';
 import { Sides } from './sides.tsx';
+import { Timeline } from './timeline.tsx';
 import { Turning } from './turning.tsx';
 import { Verdict } from './verdict.tsx';
 import { VersionField } from './version-field.tsx';
 
-/** The verdict: what is wrong, how sure and why, what to do, and what would change it. */
+/** The verdict: what is wrong, its confidence and why, what to do, and what would change it. */
 export function VerdictPage() {
   const { t, say } = useWords();
   const { diagnosis } = useExplored();
@@ -79,6 +80,7 @@ export function VerdictPage() {
         />
         <CaseData about={draft.about} onAbout={(about) => change({ type: 'about', about })} />
       </details>
+      <Timeline draft={draft} />
     </Screen>
   );
 }

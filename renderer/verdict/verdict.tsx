@@ -64,7 +64,10 @@ export function Verdict({ diagnosis, isReading, onAnswer, isUncheckable, ...link
   );
 }
 
-/** `healthy` has no finding: what proves it are the steps that passed, led by the connector's connection, each place once. */
+/**
+ * `healthy` has no finding: its proof are the passed steps, starting with the connector's connection, each location
+ * once.
+ */
 function goodLines({ steps }: Diagnosis, { canShow }: ProofLinks) {
   const seen = new Set<string>();
   const passed = steps.filter((step) => step.state === 'yes');

@@ -2,8 +2,9 @@ import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
 import type { Decision, Destination } from '../model/decision.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { ProbeAsk, Station } from '../model/run/ask.ts';
+import type { FmcAskId } from './fmc/requests.ts';
 
-/** What the laptop can ask by itself. */
+/** The probes that the laptop runs itself. */
 export const laptopProbes = ['nslookup', 'telnet', 'curl', 'proxyEnv', 'time'] as const satisfies readonly ProbeId[];
 type LaptopAsk = ProbeAsk<(typeof laptopProbes)[number]>;
 
@@ -21,6 +22,20 @@ export const ampAsks: readonly LaptopAsk[] = DOCUMENTED.filter((host) => host !=
 );
 
 /** Everything that a station can tell, the tree's own questions first, so that a lost connection costs the least. */
+/** What an FMC is asked about a device: what decides first comes first. */
+const FMC_ASKS: readonly FmcAskId[] = [
+  'fmcDevices',
+  'fmcCloudEvents',
+  'showNetwork',
+  'fmcAlerts',
+  'fmcCloudRegions',
+  'fmcCloudIntegrations',
+  'fmcSecureX',
+  'showVersion',
+  'fmcVersion',
+];
+
+/** All probes that a station can run, the tree's own questions first, so that a lost connection costs the least. */
 export function everyAsk(station: Station): ProbeAsk[] {
   const sse = { host: SSE_HOST };
   const ports = PORTS.map((port): LaptopAsk => ({ probe: 'telnet', ...sse, port }));
@@ -29,6 +44,7 @@ export function everyAsk(station: Station): ProbeAsk[] {
     { probe: 'nslookup', ...sse },
   ];
   if (station === 'fmc') return [...cloud, ...ampAsks];
+  if (station === 'fmc-api') return FMC_ASKS.map((probe) => ({ probe }));
   if (station === 'laptop')
     return [...cloud, ...ports, { probe: 'proxyEnv' }, { probe: 'time', ...sse }, ...ampAsks] satisfies LaptopAsk[];
   return [
@@ -49,20 +65,27 @@ export function everyAsk(station: Station): ProbeAsk[] {
   ];
 }
 
-/** What takes seconds also where all is well (four packets, a second apart): begun first, it ends beside the others. */
+/**
+ * Probes that take seconds even if all is well (four packets, one per second): started first, they run in parallel with
+ * the others.
+ */
 export function isLengthy({ probe }: ProbeAsk): boolean {
   return probe === 'ping';
 }
 
-/** One ask, one key: `telnet api-sse.cisco.com:8989`. */
-export function askKey({ probe, host, port }: ProbeAsk): string {
-  return `${probe}${host === undefined ? '' : ` ${host}`}${port === undefined ? '' : `:${port}`}`;
+/** One ask, one key: `telnet api-sse.cisco.com:8989`, `nslookup api-sse.cisco.com 192.0.2.1`. */
+export function askKey({ probe, host, port, server }: ProbeAsk): string {
+  const target = `${host === undefined ? '' : ` ${host}`}${port === undefined ? '' : `:${port}`}`;
+  return `${probe}${target}${server === undefined ? '' : ` ${server}`}`;
 }
 
-/** What the tree wants to know next and this station can tell, best first. */
+/** The probes that the tree needs next and that this station can run, best first. */
 export function nextAsks({ nextProbes }: Pick<Decision, 'nextProbes'>, station: Station): ProbeAsk[] {
   const able = new Set(everyAsk(station).map(({ probe }) => probe));
-  return nextProbes.flatMap(({ ask }) => (able.has(ask.probe) ? [ask] : []));
+  // A name server of the device's own is asked by the device.
+  return nextProbes.flatMap(({ ask }) =>
+    able.has(ask.probe) && (ask.server === undefined || station === 'ftd') ? [ask] : [],
+  );
 }
 
 /** True if one of these can be asked from this station. */

@@ -7,15 +7,18 @@ import { say, type TextKey } from '../text/text.ts';
 import { portGroups, portsOf } from './destinations.ts';
 import { inARow } from './in-a-row.ts';
 
-/** A quote in a request has this many lines, each of this many characters. */
+/** Maximum number of quoted lines in a request, and of characters in each. */
 const [MAX_QUOTED_LINES, MAX_QUOTED_CHARACTERS] = [2, 240];
-/** What curl says of its own end; the line before it tells the failure. */
+/** curl's closing messages; the line before them reports the failure. */
 const UNTELLING = /^\* (?:Closing connection|shutting down)|^\s*$/i;
 
-/** A change request in words: `text` is complete, and ready to be sent as plain text. */
+/**
+ * A change request in words: `text` is complete and can be sent as plain text.
+ * @param sites the device that it is for, or all devices of a fleet that the same change is for
+ */
 export function changeRequestInWords(
   request: DecidedChangeRequest,
-  site: DecidedSite,
+  sites: readonly DecidedSite[],
   lang: Lang,
 ): Diagnosis['changeRequests'][number] {
   const { audience, finding, reason, confidence, destinations, evidence } = request;
@@ -27,17 +30,20 @@ export function changeRequestInWords(
     reason,
     confidence,
     title,
-    sources: site.address === undefined ? [] : [site.address],
+    sources: sites.flatMap(({ address }) => address ?? []),
     destinations,
     verify: verifyOf(request, lang),
-    text: [title, '', ...bodyOf(request, site, lang)].join('\n'),
+    text: [title, '', ...bodyOf(request, sites, lang)].join('\n'),
     evidence,
   };
 }
 
 type Form = TextKey extends infer Key ? (Key extends `change.ask.${infer F}` ? F : never) : never;
 
-/** What exactly is asked: a route is no rule, and a DNS server or a proxy out of reach is no matter of its configuration. */
+/**
+ * The form of the request: a missing route is not a firewall rule, and an unreachable DNS server or proxy is not a
+ * matter of its configuration.
+ */
 function formOf({ audience, reason }: DecidedChangeRequest): Form {
   if (audience === 'firewall' && reason === 'unreachable') return 'firewall-route';
   if (audience === 'dns' && reason === 'timeout') return 'dns-reach';
@@ -45,26 +51,21 @@ function formOf({ audience, reason }: DecidedChangeRequest): Form {
   return audience;
 }
 
-function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): string[] {
+function bodyOf(request: DecidedChangeRequest, sites: readonly DecidedSite[], lang: Lang): string[] {
   const { audience, finding, confidence, issuer, destinations, alsoHosts, evidence } = request;
-  const device = site.device ?? say(lang, 'change.theDevice');
-  const source = [
-    site.address === undefined ? say(lang, 'change.fromUnknown', { device }) : withName(site.address, site.device),
-    ...(site.gateway === undefined ? [] : [say(lang, 'change.gateway', { gateway: site.gateway })]),
-  ].join(', ');
   const form = formOf(request);
   const field = (key: TextKey, value: string | undefined) =>
     value === undefined || value === '' ? [] : [`${say(lang, key)}: ${value}`];
   return [
     say(lang, `change.ask.${form}`, { ports: inARow(portsOf(destinations), lang) }),
     '',
-    ...field('change.from', source),
+    ...originsOf(sites, lang).flatMap((origin) => field('change.from', origin)),
     ...portGroups(destinations).flatMap(({ hosts, ports }) => [
       ...field('change.hosts', hosts.join(', ')),
       ...(audience === 'dns' ? [] : field('change.ports', `TCP ${inARow(ports, lang)}`)),
     ]),
-    ...(audience === 'dns' ? field('change.dnsServers', site.dnsServers.join(', ')) : []),
-    ...(audience === 'proxy' ? field('change.proxy', site.proxy) : []),
+    ...(audience === 'dns' ? field('change.dnsServers', inOrder(sites.flatMap(({ dnsServers }) => dnsServers))) : []),
+    ...(audience === 'proxy' ? field('change.proxy', inOrder(sites.flatMap(({ proxy }) => proxy ?? []))) : []),
     ...field('change.issuer', issuer),
     ...(form.endsWith('-reach') ? [] : field('change.also', alsoIn(alsoHosts, lang))),
     '',
@@ -77,12 +78,29 @@ function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): s
   ];
 }
 
+const inOrder = (values: readonly string[]): string => [...new Set(values)].join(', ');
+
+/** Where the connections come from: the devices behind each gateway in a line of their own. */
+function originsOf(sites: readonly DecidedSite[], lang: Lang): string[] {
+  const behind = new Map<string | undefined, string[]>();
+  for (const { address, gateway, device } of sites) {
+    const name = device ?? say(lang, 'change.theDevice');
+    const shown = address === undefined ? say(lang, 'change.fromUnknown', { device: name }) : withName(address, device);
+    const list = behind.get(gateway);
+    if (list) list.push(shown);
+    else behind.set(gateway, [shown]);
+  }
+  return [...behind].map(([gateway, devices]) =>
+    [...devices, ...(gateway === undefined ? [] : [say(lang, 'change.gateway', { gateway })])].join(', '),
+  );
+}
+
 function alsoIn(alsoHosts: DecidedChangeRequest['alsoHosts'], lang: Lang): string {
   const names = alsoHosts.map(({ host }) => host).join(', ');
   return alsoHosts.every(({ isConfirmed }) => isConfirmed) ? names : say(lang, 'change.unconfirmed', { hosts: names });
 }
 
-/** The commands that show whether the change works, one for each group of ports, and what they should print. */
+/** The commands that test the change, one for each group of ports, with the expected output. */
 function verifyOf({ audience, destinations }: DecidedChangeRequest, lang: Lang): string {
   const tests = portGroups(destinations).flatMap(({ hosts: [host], ports }) => {
     const probe = audience === 'dns' ? 'nslookup' : ports.includes(443) ? 'curl' : 'telnet';
@@ -94,7 +112,7 @@ function verifyOf({ audience, destinations }: DecidedChangeRequest, lang: Lang):
   return tests.join(' ');
 }
 
-/** The text with who asks, and under which ticket, as far as the case says. */
+/** The text with the requester and the ticket, if the case contains them. */
 export function requestedBy(text: string, { engineer, ticket }: About, lang: Lang): string {
   const who = [engineer, ticket].map((one) => one?.trim()).filter(Boolean);
   if (who.length === 0) return text;
@@ -105,7 +123,7 @@ export function requestedBy(text: string, { engineer, ticket }: About, lang: Lan
 const withName = (address: string, device: string | undefined) =>
   device === undefined ? address : `${address} (${device})`;
 
-/** The last lines of each stretch, where an output says how it ended. */
+/** The last lines of each stretch, because an output ends with its result. */
 function quoted(evidence: DecidedChangeRequest['evidence']): string[] {
   return evidence.flatMap(({ quote }) =>
     quote

@@ -4,10 +4,10 @@ import type { Lang } from '../model/lang.ts';
 import type { Source } from '../model/source.ts';
 import type { Brand } from './brand.ts';
 import type { Medium } from './media.ts';
-import type { BeforeAfter } from './said-case.ts';
+import type { BeforeAfter, SaidCase } from './said-case.ts';
 import type { Proof } from './section.ts';
 
-/** What sections are made from. */
+/** Input of the sections. */
 export interface Context {
   lang: Lang;
   diagnosis: Diagnosis;
@@ -15,7 +15,8 @@ export interface Context {
   brand: Brand | undefined;
   medium: Medium;
   proofs: Proof[];
-  /** Absent if the case has one run only. */
+  /** Missing if the case has only one run. */
   runs: BeforeAfter | undefined;
+  timeline: SaidCase['timeline'];
   sources: (Source & { sha256?: string })[];
 }

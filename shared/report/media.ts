@@ -1,30 +1,32 @@
 import type { PaperKey } from '../text/paper.ts';
 import type { SectionId } from './section.ts';
 
-/** How much of a report a medium shows. What is left out of a section is said there. */
+/** How much of a report a medium shows. A section says what it leaves out. */
 export interface Medium {
   /** Sections that the medium does not draw. */
   without: readonly SectionId[];
-  /** Lines of a quote that proves the verdict; where all is well, that is a quote for every step. */
+  /** Lines of a quote that proves the verdict; if all is well, a quote for every step. */
   proofLines: number;
   healthyProofLines: number;
   proofQuotes: number;
-  /** Whether findings repeat the verdict's own; if not, they are the further ones. */
+  /** Whether the findings include the verdict's own; if not, they are the further ones. */
   repeatsVerdict: boolean;
-  /** Quotes under a finding, and lines of each. */
+  /** Maximum number of quotes under a finding, and of lines in each. */
   findingQuotes: number;
   findingLines: number;
   /** Quotes of what proved the earlier verdict, before and after a fix. */
   earlierQuotes: number;
-  /** Letters behind a step, a note or a side. */
+  /** Maximum number of letters after a step, a note or a vantage. */
   letters: number;
-  /** Stretches of lines that no probe knew. */
+  /** Maximum number of unrecognised line ranges. */
   stretches: number;
+  /** True if the first page is all: it points at a report that is not behind it. */
+  isAlone: boolean;
   /** What the checksums are good for. */
   checksumsNote: PaperKey;
 }
 
-/** A ticket or a chat. Letters lead nowhere without the evidence, so quotes stand complete. */
+/** A ticket or a chat. Letters cannot be linked without the evidence, so quotes are complete. */
 const markdown = {
   without: ['head', 'summary', 'map', 'checksums', 'evidence'],
   proofLines: 20,
@@ -36,16 +38,27 @@ const markdown = {
   earlierQuotes: 3,
   letters: 0,
   stretches: 60,
+  isAlone: false,
   checksumsNote: 'checksumsIntroHtml',
 } satisfies Medium;
 
-/** The four media, and all that differs between them in content. */
+/** Its first page quotes the verdict's proof, its findings quote it again in full. Rows are counted when they are drawn. */
+const pdf = {
+  ...markdown,
+  without: ['proof'],
+  repeatsVerdict: true,
+  findingLines: Number.POSITIVE_INFINITY,
+  letters: 8,
+  checksumsNote: 'checksumsIntro',
+} satisfies Medium;
+
+/** The media, and all that differs between them in content. */
 export const media = {
   markdown,
-  /** A screen, read at once. */
+  /** A screen, read immediately. */
   terminal: {
     ...markdown,
-    without: ['about', 'summary', 'map', 'checksums', 'evidence'],
+    without: ['about', 'summary', 'map', 'timeline', 'checksums', 'evidence'],
     proofLines: 6,
     healthyProofLines: 0,
     findingQuotes: 3,
@@ -64,13 +77,14 @@ export const media = {
     findingLines: 14,
     letters: 12,
   },
-  /** Its first page quotes the verdict's proof, its findings quote it again in full. Rows are counted when they are drawn. */
-  pdf: {
-    ...markdown,
-    without: ['proof'],
-    repeatsVerdict: true,
-    findingLines: Number.POSITIVE_INFINITY,
-    letters: 8,
-    checksumsNote: 'checksumsIntro',
+  pdf,
+  /** The first page of the PDF for somebody who needs no more. */
+  page: {
+    ...pdf,
+    without: [
+      ...['proof', 'deviations', 'remedies', 'changes', 'next', 'path', 'runs', 'sides', 'findings', 'notes'],
+      ...['unused', 'unrecognised', 'map', 'timeline', 'checksums', 'evidence'],
+    ] as readonly SectionId[],
+    isAlone: true,
   },
 } satisfies Record<string, Medium>;

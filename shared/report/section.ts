@@ -5,7 +5,7 @@ import type { Brand } from './brand.ts';
 export type State = Diagnosis['steps'][number]['state'];
 type Confidence = Diagnosis['verdict']['confidence'];
 
-/** Stands behind letters of which only the first are named. It leads nowhere. */
+/** Printed after letters if not all are listed; it is not linked. */
 export const MORE_LETTERS = '…';
 
 /** A quoted stretch of a source with the letter under which the report refers to it. */
@@ -16,16 +16,22 @@ export interface Proof {
 
 /** Lines of a source, as many as the medium takes. */
 export interface Quote {
-  /** Leads to the lines in the evidence; empty for a closed run, whose evidence the report does not print. */
+  /** Link target in the evidence; empty for a closed run, whose evidence the report does not print. */
   letter: string;
   source: string;
   /** `lines 3–7` */
   lines: string;
-  /** The probe's name; absent for what the engineer answered. */
+  /** The probe's name; missing for the engineer's answers. */
   probe: string | undefined;
   text: string[];
   /** How many lines were left out, in words. */
   more: string | undefined;
+}
+
+/** A quote on the first page, where nothing around it explains it. */
+export interface SummaryQuote extends Quote {
+  /** Which question it answers, and how: “TCP 443: connection refused”. */
+  shows: string | undefined;
 }
 
 /** Quotes under one heading. */
@@ -42,7 +48,7 @@ export interface Cell {
   note?: string;
   /** Drawn as a mark before the text. */
   state?: State;
-  /** Proof of what the cell says, each letter a link. */
+  /** Letters of the cell's proof, each linked. */
   letters?: string[];
 }
 
@@ -62,14 +68,14 @@ export interface Action {
 }
 
 export interface Remedy {
-  /** The findings that it is for; absent for the verdict's own. */
+  /** The findings that it is for; missing for the verdict's own. */
   about: string | undefined;
   actions: Action[];
   /** What to check afterwards. */
   again: string | undefined;
 }
 
-/** A text for whoever has to change something. */
+/** A text for the team that has to change something. */
 export interface ChangeRequest {
   to: string;
   title: string;
@@ -80,7 +86,7 @@ export interface ChangeRequest {
 /** A probe to run next. */
 export interface NextProbe {
   name: string;
-  /** ` api-sse.cisco.com:443`, or nothing. */
+  /** ` api-sse.cisco.com:443`, or an empty text. */
   target: string;
   why: string;
   where: string;
@@ -88,14 +94,14 @@ export interface NextProbe {
 }
 
 export interface FindingItem {
-  /** The device's name, where one source held several. */
+  /** The device's name, if the evidence contains several devices. */
   device: string | undefined;
   title: string;
   summary: string;
   confidence: Confidence;
   certainty: string;
   isVerdict: boolean;
-  /** Which finding it follows from, and that it is to be checked again after that one's fix. */
+  /** The finding from which it follows, and that it is checked again after that one's fix. */
   consequence: string | undefined;
   proof: Quotes;
 }
@@ -112,14 +118,14 @@ export interface PrintedSource {
   recognised: [number, number][];
 }
 
-/** What each section of a report holds. Texts are as they came: a renderer escapes them for its medium. */
+/** The content of each section. External text is as given: a renderer escapes it for its medium. */
 export interface Sections {
   head: { title: string; product: string; brand: Brand | undefined };
   about: { fields: { label: string; value: string }[]; redaction: string | undefined };
   verdict: {
     label: string;
     title: string;
-    /** Absent if it says no more than the title. */
+    /** Missing if it adds nothing to the title. */
     summary: string | undefined;
     state: State;
     confidence: Confidence;
@@ -127,15 +133,28 @@ export interface Sections {
     certainty: string;
     why: string;
   };
-  /** The first page of a PDF beside head, case and verdict: what a manager reads in one minute. */
+  /** The first page of a PDF after header, case and verdict: a one-minute summary. */
   summary: {
     before: { label: string; text: string; earlier: string } | undefined;
-    proof: { label: string; quotes: Quote[]; furtherLetters: string[]; none: string | undefined };
+    proof: {
+      label: string;
+      quotes: SummaryQuote[];
+      furtherLetters: string[];
+      /** Where the letters lead. */
+      hint: string | undefined;
+      none: string | undefined;
+    };
     alsoFound: string | undefined;
+    /** Where all is well: what was checked. */
+    checked: string[];
+    /** Where nothing else says what to do. */
+    notes: { label: string; texts: string[] } | undefined;
     remedy: { label: string; actions: Action[]; more: string | undefined } | undefined;
+    /** Change requests that come with the page. */
+    enclosed: string | undefined;
     next: { label: string; intro: string | undefined; probes: NextProbe[] } | undefined;
   };
-  proof: { title: string; proof: Quotes /** Said if there is none. */; none: string | undefined };
+  proof: { title: string; proof: Quotes /** Printed if there is none. */; none: string | undefined };
   deviations: { title: string; table: Table };
   remedies: { title: string; note: string; remedies: Remedy[] };
   changes: { title: string; note: string; requests: ChangeRequest[] };
@@ -160,8 +179,10 @@ export interface Sections {
   notes: {
     title: string;
     heads: [id: string, note: string, proof: string];
-    /** `id` is Cisco's own number. */
+    /** `id`: Cisco's bug ID. */
     notes: { id: string | undefined; text: string; letters: string[] }[];
+    /** What the report's abbreviations stand for. */
+    abbreviations: string;
   };
   /** Outputs that were recognised and do not count, each with the reason. */
   unused: { title: string; table: Table; more: string | undefined };
@@ -173,6 +194,8 @@ export interface Sections {
     more: string | undefined;
   };
   map: { title: string; note: string; svg: string; width: number; height: number };
+  /** Runs, answers, changes of the diagnosis and exports, with times. */
+  timeline: { title: string; note: string; table: Table; more: string | undefined };
   checksums: { title: string; note: string; table: Table };
   evidence: { title: string; sources: PrintedSource[] };
 }

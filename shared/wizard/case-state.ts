@@ -1,7 +1,7 @@
 import { applyChange, isTooMuch } from '../case/change.ts';
 import { localTime } from '../case/local-time.ts';
 import type { Access } from '../model/case/access.ts';
-import type { About, Settings } from '../model/case/case.ts';
+import type { About, CaseFile, exportFormats, Settings } from '../model/case/case.ts';
 import type { Again } from '../model/case/derived.ts';
 import { type Change, type Draft, emptyDraft } from '../model/case/draft.ts';
 import type { Lang } from '../model/lang.ts';
@@ -11,7 +11,7 @@ import { emptySshForm, formOf, type SshForm } from './ssh-form.ts';
 
 export type Source = Draft['sources'][number];
 
-/** A short message about what just happened. Keys, not sentences, so that it changes language with the window. */
+/** A short message about the last action. Keys, not sentences, so that it follows the window's language. */
 export interface Notice {
   key: WindowKey;
   values?: Record<string, string | number>;
@@ -25,16 +25,16 @@ export interface Notice {
 export type Undo = Pick<CaseState, 'draft' | 'isOpen' | 'id'>;
 
 export interface CaseState {
-  /** Another number, another case: what was said of the one before is not shown for it. */
+  /** Number of the case in this window: results for an earlier number are not shown. */
   serial: number;
   /** False on the start page. */
   isOpen: boolean;
-  /** The store's name for the case, once it has one. */
+  /** The case's id in the store, once it has one. */
   id: string | undefined;
-  /** The right to change it there; without one it has yet to be opened. */
+  /** The lock that permits changes in the store; without one the case still has to be opened. */
   lock: string | undefined;
   draft: Draft;
-  /** Text typed into the field and not read yet. */
+  /** Text in the paste field that was not read yet. */
   typed: string;
   /** What is typed to reach the device; until then what the case knows of it (`sshFormOf`). */
   sshForm?: SshForm | undefined;
@@ -46,15 +46,21 @@ export interface CaseState {
   /** A sample: it is saved once something in it is changed. */
   isSample?: boolean | undefined;
   problems: Problem[];
-  /** What another version of the app derived from the stored case, where this one sees it differently. */
+  /** Set if another version of the app derived a different result from the stored case. */
   again?: Again | undefined;
 }
 
-export type CaseChange =
+/** `at`: when it happened, local time with its offset; without it the case's history does not tell of it. */
+export type CaseChange = { at?: string } & Happening;
+
+type Happening =
   | { type: 'start' }
   | { type: 'add'; sources: Source[]; problems?: Problem[] }
   | { type: 'paste'; text: string; name: (n: number) => string }
-  /** What a live run has collected so far, for the case it was started in; it replaces what the same run brought before. */
+  /**
+   * Evidence that a live run has collected so far, for the case in which it was started; it replaces the earlier
+   * evidence of the same run.
+   */
   | { type: 'live'; source: Source; serial: number }
   | { type: 'remove'; name: string }
   | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[]; isSample?: boolean }
@@ -68,7 +74,7 @@ export type CaseChange =
       problem: Problem | undefined;
       again?: Again | undefined;
     }
-  /** The store's case is somebody else's now: what is here becomes a case of its own. */
+  /** Another window has the store's case now: the content of this window becomes a case of its own. */
   | { type: 'detach'; problem: Problem }
   | { type: 'leave' }
   | { type: 'close-run'; now: Date }
@@ -81,6 +87,7 @@ export type CaseChange =
   | { type: 'reached'; access: Access; serial: number }
   | { type: 'settings'; settings: Partial<Settings> }
   | { type: 'tell'; question: keyof NonNullable<Settings['told']>; told: 'yes' | 'no' | 'cannot' | undefined }
+  | { type: 'exported'; format: (typeof exportFormats)[number]; redaction: CaseFile['redaction'] }
   | { type: 'notice'; notice: Notice | undefined }
   | { type: 'problems'; problems: Problem[] }
   | { type: 'again-read' }
@@ -121,6 +128,7 @@ const UNDOABLE: ReadonlySet<CaseChange['type']> = new Set([
 function changed(state: CaseState, change: CaseChange): CaseState {
   const { draft, isOpen, id } = state;
   const undo = { draft, isOpen, id };
+  const at = change.at === undefined ? {} : { at: change.at };
   const serial = state.serial + 1;
   switch (change.type) {
     case 'start':
@@ -131,14 +139,14 @@ function changed(state: CaseState, change: CaseChange): CaseState {
         sshForm: state.sshForm,
       };
     case 'add':
-      return added(state, change.sources, change.problems ?? []);
+      return added(state, change.sources, at, change.problems);
     case 'paste': {
       const name = pasteName(draft.sources, change.name);
-      const next = added(state, [{ name, origin: 'pasted', text: change.text }], []);
+      const next = added(state, [{ name, origin: 'pasted', text: change.text }], at);
       return next.draft === draft ? next : { ...next, typed: '' };
     }
     case 'live':
-      // One customer's evidence never stands in another's case.
+      // One customer's evidence must never get into another's case.
       if (change.serial !== state.serial) return state;
       return step(state, { type: 'put', source: change.source });
     case 'remove':
@@ -172,7 +180,9 @@ function changed(state: CaseState, change: CaseChange): CaseState {
     case 'type':
       return { ...state, typed: change.text };
     case 'lang':
-      return isOpen ? step(state, change) : { ...state, draft: { ...draft, lang: change.lang } };
+      return isOpen
+        ? step(state, { type: 'lang', lang: change.lang })
+        : { ...state, draft: { ...draft, lang: change.lang } };
     case 'about': {
       const about = { ...draft.about, ...change.about };
       // On the start page it is said of the case to come.
@@ -184,12 +194,11 @@ function changed(state: CaseState, change: CaseChange): CaseState {
       if (change.serial !== state.serial || isSame(change.access, draft.access)) return state;
       return step(state, { type: 'about', about: draft.about, access: change.access });
     case 'settings':
-      return step(state, { type: 'settings', settings: { ...draft.settings, ...change.settings } });
-    case 'tell': {
-      const told = { ...draft.settings.told, [change.question]: change.told };
-      if (change.told === undefined) delete told[change.question];
-      return step(state, { type: 'settings', settings: { ...draft.settings, told } });
-    }
+      return step(state, { type: 'settings', ...at, settings: { ...draft.settings, ...change.settings } });
+    case 'tell':
+      return stated(state, change, at);
+    case 'exported':
+      return exported(state, change);
     case 'notice':
       // What was put away last is what comes back.
       return { ...state, notice: change.notice, undo: change.notice?.restore ? undefined : state.undo };
@@ -209,6 +218,18 @@ function changed(state: CaseState, change: CaseChange): CaseState {
     case 'saved':
       return { ...state, pending: state.pending.slice(change.count) };
   }
+}
+
+function stated(state: CaseState, change: CaseChange & { type: 'tell' }, at: { at?: string }): CaseState {
+  const { settings } = state.draft;
+  const told = { ...settings.told, [change.question]: change.told };
+  if (change.told === undefined) delete told[change.question];
+  return step(state, { type: 'settings', ...at, settings: { ...settings, told } });
+}
+
+function exported(state: CaseState, { at, format, redaction }: CaseChange & { type: 'exported' }): CaseState {
+  if (at === undefined) return state;
+  return step(state, { type: 'happened', event: { type: 'exported', at, format, redaction } });
 }
 
 /** The store's case has come. */
@@ -258,7 +279,7 @@ function undone(state: CaseState): CaseState {
   const undo = state.undo ?? state.notice?.undo;
   if (!undo) return { ...state, notice: undefined };
   const draft = { ...undo.draft, lang: state.draft.lang };
-  // Within one case the store has to learn of it; another case is only opened again.
+  // Within one case the store must receive the change; another case is simply opened again.
   const back = undo.id === state.id ? step(state, { type: 'whole', draft }) : { ...state, pending: [] };
   const isSame = undo.id === state.id && undo.isOpen === state.isOpen;
   const [serial, lock] = isSame ? [state.serial, state.lock] : [state.serial + 1, undefined];
@@ -274,9 +295,9 @@ function undone(state: CaseState): CaseState {
   };
 }
 
-function added(state: CaseState, sources: Source[], problems: Problem[]): CaseState {
+function added(state: CaseState, sources: Source[], at: { at?: string }, problems: Problem[] = []): CaseState {
   if (sources.length === 0) return { ...state, problems };
-  const next = step(state, { type: 'add', sources });
+  const next = step(state, { type: 'add', ...at, sources });
   if (next.draft === state.draft) return { ...next, problems };
   const notice: Notice =
     sources.length > 1

@@ -1,38 +1,57 @@
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
+import { decideCase } from '../../../shared/case/decided-case.ts';
 import { parseCase } from '../../../shared/case/parse.ts';
 import { canonical } from '../../../shared/case/seal.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import { decide } from '../../../shared/tree/decide.ts';
+import type { OpenedFleet } from '../import/open-fleet.ts';
 import { VERSION } from '../version.ts';
-import { reportInput } from './export.ts';
-import { lookIn } from './look.ts';
+import { renderFleetPdf } from './fleet.ts';
+import { type Look, lookIn } from './look.ts';
 import { extractCase, renderPdf } from './pdf.ts';
+import { reportInput } from './prepared.ts';
 import { isPrintable } from './try-logo.ts';
 
-/** `other-version`: only the version that wrote a report draws the same pages, so they were not compared. */
+/** `other-version`: only the version that wrote a report renders the same pages, so they were not compared. */
 type PagesFound = 'same' | 'other' | 'other-version';
 
 /**
- * Draws the report of the case inside a PDF again and compares it with the whole file: pages, properties, attachment.
- * Language, sender and logo are taken from the file.
+ * Renders the report of the case inside a PDF again and compares it with the complete file: pages, properties,
+ * attachment. Language, sender and logo are taken from the file.
  */
 export async function comparePages(bytes: Uint8Array): Promise<PagesFound> {
   const parsed = parseCase(await extractCase(bytes));
   if ('problem' in parsed) return 'other';
   if (parsed.file.app !== VERSION) return 'other-version';
-  const look = lookIn(bytes);
-  const logo = look?.brand?.logo;
-  // A hostile logo would stall the drawing.
-  if (logo && !(await isPrintable(logo))) return 'other';
-  // As it was written: the schema gives members an order of its own.
+  const look = await printableLook(bytes);
+  // As written: the schema would reorder members.
   const file = parsed.raw;
   if (look === undefined || !isAsParsed(file, parsed.file)) return 'other';
+  return isSameFile(await renderPdf(reportInput({ file, ...decideCase(file, createReader()) }, look)), bytes);
+}
+
+/** The same for the report of a fleet. */
+export async function compareFleetPages(bytes: Uint8Array, { file, raw }: OpenedFleet): Promise<PagesFound> {
+  if (file.app !== VERSION) return 'other-version';
+  const look = await printableLook(bytes);
+  if (look === undefined || canonical(raw) !== canonical(file)) return 'other';
   const read = createReader();
-  const decided = (run: Pick<CaseFile, 'sources' | 'settings'>) => decide(run.sources.map(read), run.settings);
-  const earlier = (file.earlier ?? []).map((run) => ({ ...run, decision: decided(run) }));
-  const drawn = await renderPdf(reportInput({ file, decision: decided(file), earlier }, look));
+  const decisions = new Map(
+    Object.entries(raw.cases).map(([key, one]) => [key, decide(one.sources.map(read), one.settings)]),
+  );
+  return isSameFile(await renderFleetPdf({ file: raw, decisions, lang: raw.lang }, look), bytes);
+}
+
+/** The settings in a PDF; `undefined` if they are not ours, or their logo would stall the rendering. */
+async function printableLook(bytes: Uint8Array): Promise<Look | undefined> {
+  const look = lookIn(bytes);
+  const logo = look?.brand?.logo;
+  return logo && !(await isPrintable(logo)) ? undefined : look;
+}
+
+function isSameFile(drawn: Uint8Array, bytes: Uint8Array): PagesFound {
   const expected = digestOf(drawn);
   return expected !== undefined && expected === digestOf(bytes) ? 'same' : 'other';
 }
@@ -41,19 +60,19 @@ function isAsParsed(raw: unknown, file: CaseFile): raw is CaseFile {
   return canonical(raw) === canonical(file);
 }
 
-/** Of all streams together. */
+/** Limit for all streams together. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /**
- * SHA-256 of a PDF as pdfkit writes it, with its streams inflated and without lengths and offsets: zlib compresses
- * differently on other processors and in other versions. `undefined` for every other form. Offsets must lead to the
- * objects that were read here, so that no reader of the file sees other ones (ISO 32000-1 7.5).
+ * SHA-256 of a PDF in the form that pdfkit writes, with inflated streams and without lengths and offsets, because zlib
+ * compresses differently on other processors and in other versions. `undefined` for any other form. Offsets must lead
+ * to the objects that were read here, so that no reader of the file sees other ones (ISO 32000-1 7.5).
  */
 function digestOf(bytes: Uint8Array): string | undefined {
   const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = pdf.toString('latin1');
   const hash = createHash('sha256');
-  /** Hashes a part with its length, so that no part can pass for another. */
+  /** Hashes a part with its length, so that parts cannot be shifted into each other. */
   const add = (part: string | Buffer) => hash.update(`${part.length} `).update(part);
   const offsets = new Map<number, number>();
   let left = MOST_BYTES;
@@ -90,7 +109,7 @@ const DATA = '\nstream\n';
 const DATA_END = '\nendstream\nendobj\n';
 const OBJECT_END = '\nendobj\n';
 
-/** An object's text without its length, and its data if it has some. */
+/** An object's text without its length, and its data if it has any. */
 function readObject(
   pdf: Buffer,
   text: string,

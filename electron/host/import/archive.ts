@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { BUNDLED_CASE } from '../export/bundled-case.ts';
 import { openRegular } from '../regular-file.ts';
 import { type Budget, LIMITS, type Limits, openBudget } from './budget.ts';
 import { collect, counted, type Entry, shownName } from './entry.ts';
@@ -10,37 +11,58 @@ import { folderEntries } from './folder.ts';
 import { archiveKind, type Kind, MAGIC_LENGTH, type Packed } from './kind.ts';
 import { openBytes, type Read } from './open-case.ts';
 
-/** What an archive came to. */
+/** Result of reading an archive. */
 export interface Unpacked {
   /** Outputs, logs, cases and reports inside, by their name in the archive. */
   parts: { name: string; read: Read }[];
-  /** Files that were passed over, and why there is nothing more. */
+  /** Files that were skipped, and why there are no more. */
   problems: Problem[];
 }
 
-/** What a file manager leaves, and what nobody would call an output. */
+/** Files of file managers, and file types that are never outputs. */
 const JUNK = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)/;
 const NAMED = 3;
 
-/** What of an archive can be evidence. Throws `ProblemError` archive-kind and those of `pick`. */
-export async function unpack(packed: Packed, kind: Kind, name: string, limits: Limits = LIMITS): Promise<Unpacked> {
-  const size = typeof packed === 'string' ? (await stat(packed)).size : packed.length;
-  const budget = openBudget(name, size, limits);
-  return pick(entriesOf(packed, kind, name, budget), name, budget);
+/** How archives and folders are looked through. */
+export interface Unpacking {
+  limits?: Limits;
+  /** Texts that are taken; by default those in which an output is recognised. */
+  isWanted?: (text: string) => boolean;
 }
 
-/** What of a folder can be evidence. */
-export function unpackFolder(folder: string, name: string, limits: Limits = LIMITS): Promise<Unpacked> {
+/** The evidence in an archive. Throws `ProblemError` archive-kind and those of `pick`. */
+export async function unpack(
+  packed: Packed,
+  kind: Kind,
+  name: string,
+  { limits = LIMITS, isWanted }: Unpacking = {},
+): Promise<Unpacked> {
+  const size = typeof packed === 'string' ? (await stat(packed)).size : packed.length;
+  const budget = openBudget(name, size, limits);
+  return pick(entriesOf(packed, kind, name, budget), name, budget, isWanted);
+}
+
+/** The evidence in a folder. */
+export function unpackFolder(
+  folder: string,
+  name: string,
+  { limits = LIMITS, isWanted }: Unpacking = {},
+): Promise<Unpacked> {
   const budget = openBudget(name, limits.unpacked, limits);
-  return pick(folderEntries(folder, budget), name, budget);
+  return pick(folderEntries(folder, budget), name, budget, isWanted);
 }
 
 /**
- * Takes texts in which an output is recognised, cases and reports. The rest (a troubleshoot archive has thousands of
- * files) is passed over and counted. Nothing is written to the disk. Throws `ProblemError` archive-broken,
+ * Selects texts in which an output is recognised, cases and reports. The rest (a troubleshoot archive has thousands of
+ * files) is skipped and counted. Nothing is written to the disk. Throws `ProblemError` archive-broken,
  * archive-too-large, archive-encrypted, archive-empty.
  */
-async function pick(entries: AsyncIterable<Entry>, name: string, budget: Budget): Promise<Unpacked> {
+async function pick(
+  entries: AsyncIterable<Entry>,
+  name: string,
+  budget: Budget,
+  isWanted = isOutput,
+): Promise<Unpacked> {
   const { limits } = budget;
   const left: string[] = [];
   const parts: Unpacked['parts'] = [];
@@ -67,7 +89,7 @@ async function pick(entries: AsyncIterable<Entry>, name: string, budget: Budget)
       if (error instanceof ProblemError) return undefined;
       throw error;
     });
-    if (!read || (read.kind === 'text' && !isOutput(read.text))) return false;
+    if (!read || (read.kind === 'text' && !isWanted(read.text))) return false;
     kept += bytes.length;
     parts.push({ name: `${name}/${shown}`, read });
     return true;
@@ -78,9 +100,12 @@ async function pick(entries: AsyncIterable<Entry>, name: string, budget: Budget)
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     if (parts.length === 0) throw Object.assign(new ProblemError('archive-broken', { name }), { cause: error });
-    // What came whole before the damage is worth having.
+    // Files that were complete before the damage are used.
     return { parts, problems: [{ problem: 'archive-cut', values: { name, count: String(parts.length) } }] };
   }
+  // A hand-over pack of ours holds one case in several forms.
+  const bundled = parts.filter(({ name: part, read }) => read.kind === 'case' && part.endsWith(`/${BUNDLED_CASE}`));
+  if (bundled.length > 0) return { parts: bundled, problems: [] };
   if (parts.length === 0) throw new ProblemError('archive-empty', { name, count: String(left.length) });
   const names = `${left.slice(0, NAMED).join(', ')}${left.length > NAMED ? ', …' : ''}`;
   const problems: Problem[] =
@@ -88,12 +113,12 @@ async function pick(entries: AsyncIterable<Entry>, name: string, budget: Budget)
   return { parts, problems };
 }
 
-/** Texts longer than this, in characters, are looked through for these words before they are taken apart. */
+/** Longer texts (in characters) are searched for these words before they are split. */
 const LONG = 256 * 1024;
 const WORDS = /nslookup|curl|telnet|connector|show network|resolv|Threat Data Updates/i;
 
-/** True if any probe's output is recognised in a text. */
-function isOutput(text: string): boolean {
+/** True if an output of any probe is recognised in a text. */
+export function isOutput(text: string): boolean {
   if (text.length > LONG && !WORDS.test(text)) return false;
   return splitSource({ name: '', origin: 'pasted', text }).outputs.length > 0;
 }
@@ -101,14 +126,14 @@ function isOutput(text: string): boolean {
 async function* entriesOf(packed: Packed, kind: Kind, name: string, budget: Budget): AsyncGenerator<Entry> {
   if (kind === 'other') throw new ProblemError('archive-kind', { name });
   if (kind === 'zip') {
-    // Loaded when needed: the command line must start fast.
+    // Imported on demand: the command line must start fast.
     const { zipEntries } = await import('./zip.ts');
     yield* zipEntries(packed, name, budget);
     return;
   }
   const raw = typeof packed === 'string' ? await streamOf(packed) : Readable.from([packed]);
   const stream = kind === 'gzip' ? raw.pipe(createGunzip()) : raw;
-  // `pipe` passes no errors on.
+  // `pipe` does not forward errors.
   raw.once('error', (error: Error) => stream.destroy(error));
   try {
     const bytes = counted(stream, kind === 'gzip' ? budget : undefined);
@@ -117,7 +142,7 @@ async function* entriesOf(packed: Packed, kind: Kind, name: string, budget: Budg
       const { tarEntries } = await import('./tar.ts');
       yield* tarEntries(whole, budget);
     }
-    // One file, packed for itself.
+    // A single compressed file.
     else
       yield {
         name: name.replace(/^.*\//, '').replace(/\.gz$/i, ''),
@@ -131,7 +156,7 @@ async function* entriesOf(packed: Packed, kind: Kind, name: string, budget: Budg
   }
 }
 
-/** A file's bytes as far as it goes now: one that grows faster than it is read would never end. */
+/** A file's bytes up to its current size: one that grows faster than it is read would never end. */
 async function streamOf(file: string): Promise<Readable> {
   const handle = await openRegular(file);
   try {
@@ -143,7 +168,7 @@ async function streamOf(file: string): Promise<Readable> {
   }
 }
 
-/** The first bytes of a stream, and the stream as if they had not been taken. */
+/** The first bytes of a stream, without consuming them. */
 async function peek(
   stream: AsyncGenerator<Uint8Array>,
 ): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {

@@ -5,7 +5,7 @@ import { marks } from '../../../shared/probes/marks.ts';
 import type { Device } from '../ssh/device.ts';
 import type { Way } from './way.ts';
 
-/** Seconds after which telnet's silence counts: the kernel has sent its request four times by then. */
+/** Seconds after which telnet's silence counts: by then the kernel has sent its SYN four times. */
 const TELNET = 12;
 
 /** Asks a device that is logged in to. `timeout` in seconds a probe. `onRefused`: the device refuses root rights. */

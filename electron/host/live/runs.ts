@@ -1,33 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Host } from '../../../shared/api.ts';
-import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import type { Access } from '../../../shared/model/case/access.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { accessOf } from '../../../shared/model/run/access-of.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import { configFolder } from '../folders.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { createFeed, type Feed } from './feed.ts';
 import { rememberSecrets } from './remembered-secrets.ts';
 import { type WayOptions, wayVia } from './way-via.ts';
 
-/** How long `run.follow` waits for news; shorter than any proxy or browser would. */
-const FOLLOW_MS = 15_000;
-/** A window that has not asked for so long is gone: nothing may keep running on a device for it. */
+/** A window that has not asked for this long is gone: nothing may keep running on a device for it. */
 const FORSAKEN_MS = 60_000;
 const MOST_RUNS = 8;
 
-/** A run, its events so far, and who waits for more. */
+/** A run and its events so far. */
 interface Run {
-  events: RunEvent[];
+  feed: Feed<RunEvent>;
   connection: Connection;
   isOver: boolean;
-  wake: Set<() => void>;
   watch: NodeJS.Timeout;
 }
 
 export type Runs = Pick<Host, Extract<keyof Host, `run.${string}`>> & {
-  /** Ends all runs, and begins none any more. */
+  /** Ends all runs, and refuses new ones. */
   close(): Promise<void>;
 };
 
@@ -84,8 +81,8 @@ export function createRuns({
     },
     'run.follow': async ({ run: id, after }, cancelled) => {
       const run = find(id);
-      if (run.events.length <= after && !run.isOver) await newsOf(run, cancelled);
-      return { events: run.events.slice(after), isOver: run.isOver };
+      if (run.feed.events.length <= after && !run.isOver) await run.feed.news(cancelled);
+      return { events: run.feed.events.slice(after), isOver: run.isOver };
     },
     'run.answer': async ({ run, question, answer }) => {
       find(run).connection.answer(question, answer);
@@ -111,34 +108,18 @@ export function createRuns({
   };
 }
 
-/** `forget` is called when nobody has asked about the run for `forsaken` milliseconds. */
+/** `forget` is called when no call has mentioned the run for `forsaken` milliseconds. */
 function startRun(connect: (tell: (event: RunEvent) => void) => Connection, forget: () => void, forsaken: number): Run {
-  const events: RunEvent[] = [];
-  const wake = new Set<() => void>();
+  const feed = createFeed<RunEvent>();
   const connection = connect((event) => {
-    events.push(event);
     if (event.type === 'ended') run.isOver = true;
-    for (const awaken of [...wake]) awaken();
+    feed.push(event);
   });
   const watch = setTimeout(() => {
     connection.close();
     forget();
   }, forsaken);
   watch.unref();
-  const run: Run = { events, connection, isOver: false, wake, watch };
+  const run: Run = { feed, connection, isOver: false, watch };
   return run;
-}
-
-function newsOf({ wake }: Run, cancelled?: Cancelled): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      wake.delete(done);
-      cancelled?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, FOLLOW_MS);
-    wake.add(done);
-    cancelled?.addEventListener('abort', done);
-  });
 }

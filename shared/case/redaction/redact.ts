@@ -1,3 +1,4 @@
+import { withoutControls } from '../../evidence/clean.ts';
 import { type Reader, readSource } from '../../evidence/read.ts';
 import { type Access, sayHop } from '../../model/case/access.ts';
 import type { About, CaseFile, Run, Settings } from '../../model/case/case.ts';
@@ -13,7 +14,7 @@ import { ownRules } from './own.ts';
 import { secretRules } from './secrets.ts';
 import { textRedactor } from './text-redactor.ts';
 
-/** What of a case may leave the machine. */
+/** A case as it may leave the machine. */
 export interface Redactable {
   about: About;
   settings: Settings;
@@ -22,7 +23,7 @@ export interface Redactable {
   access?: Access | undefined;
 }
 
-/** A redacted case with everything that was replaced in it. */
+/** A redacted case with all replacements. */
 export interface Redaction<Case> {
   draft: Case;
   replacements: readonly Replacement[];
@@ -44,9 +45,9 @@ export function redact<Case extends Redactable>(
 }
 
 /**
- * The same with the list of what is replaced, for a preview. `own` adds texts to replace, and lifts replacements by
- * their `from`. With level `none` nothing is replaced. The list is the way back from the placeholders: it must stay on
- * this machine.
+ * The same with the list of replacements, for a preview. `own` adds texts to replace, and excludes replacements by
+ * their `from`. With level `none` nothing is replaced. The list reverses the placeholders, so it must stay on this
+ * machine.
  */
 export function planRedaction<Case extends Redactable>(
   given: Case,
@@ -59,7 +60,7 @@ export function planRedaction<Case extends Redactable>(
   const ledger = openLedger(lift);
   const isAll = level === 'all';
   const runs = [given, ...(given.earlier ?? [])];
-  const everything = runs.flatMap(({ sources }) => sources);
+  const everything = runs.flatMap(({ sources }) => sources).map(shown);
   const texts = everything.map(({ text }) => text);
   const clean = textRedactor(ledger, isAll, (onBroken) => [
     ...ownRules(add),
@@ -103,6 +104,12 @@ function isKeptAccess({ target }: Access, ledger: Ledger): boolean {
   return false;
 }
 
+/** The source as a reader sees it. */
+function shown(source: Source): Source {
+  const text = withoutControls(source.text);
+  return text === source.text ? source : { ...source, text };
+}
+
 function sourceName(name: string, at: number, ledger: Ledger): string {
   const to = `source-${at + 1}.txt`;
   if (name === to || ledger.isLifted(name)) return name;
@@ -110,7 +117,7 @@ function sourceName(name: string, at: number, ledger: Ledger): string {
   return to;
 }
 
-/** Only what was lifted stays of who and what the case is about. */
+/** Of the case data only excluded texts are kept. */
 function keptAbout(about: About, ledger: Ledger): About {
   const fields = Object.entries(about).filter(([, value]) => {
     if (value === undefined || value === '') return false;

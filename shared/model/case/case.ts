@@ -4,26 +4,27 @@ import { LangSchema } from '../lang-schema.ts';
 import { questionIds } from '../question.ts';
 import { MOST_NAME } from '../source.ts';
 import { AccessSchema } from './access.ts';
-import { MOST_ABOUT, MOST_RUNS, MOST_SOURCES, TYPED_VERSION } from './limits.ts';
+import { MOST_ABOUT, MOST_EVENTS, MOST_RUNS, MOST_SOURCES, TYPED_VERSION } from './limits.ts';
 
 const short = (most: number) => z.string().max(most);
+const time = z.iso.datetime({ offset: true });
 
-/** What the engineer answered. */
+/** The engineer's answers. */
 export const SettingsSchema = z.object({
   /** Is cloud integration wanted and enabled on the FMC? */
   integration: z.enum(['on', 'off', 'unknown']).default('unknown'),
-  /** Only used if no output tells the version. */
+  /** Only used if no output shows the version. */
   deviceVersion: z.string().regex(TYPED_VERSION).optional(),
-  /** Does the SSE portal show the device's present name and version (CSCvp56922)? */
+  /** Does the SSE portal show the device's current name and version (CSCvp56922)? */
   identity: z.enum(['current', 'stale', 'unknown']).default('unknown'),
-  /** Which device to look at, where the evidence names several. */
+  /** The device to examine, if the evidence names several. */
   device: short(253).optional(),
-  /** What the engineer says to a question without an output: `cannot` if there is no way to check it. */
+  /** The engineer's statement about a question without an output: `cannot` if there is no way to check it. */
   told: z.partialRecord(z.enum(questionIds), z.enum(['yes', 'no', 'cannot'])).optional(),
 });
 export type Settings = z.infer<typeof SettingsSchema>;
 
-/** Who and what the case is about; all optional, all printed on the report. */
+/** Case data: who and what it is about; all optional, all printed on the report. */
 export const AboutSchema = z.object({
   device: short(MOST_ABOUT.device).optional(),
   customer: short(MOST_ABOUT.customer).optional(),
@@ -34,16 +35,18 @@ export type About = z.infer<typeof AboutSchema>;
 
 export const SourceSchema = z.object({
   name: short(MOST_NAME).min(1),
-  origin: z.enum(['pasted', 'local', 'ssh', 'answer']),
+  origin: z.enum(['pasted', 'local', 'ssh', 'fmc', 'answer']),
   text: z.string(),
-  time: z.iso.datetime({ offset: true }).optional(),
+  time: time.optional(),
+  /** When it came into the case. A paste says nothing of when it was printed. */
+  added: time.optional(),
   host: short(253).optional(),
 });
 
-/** The case as it stood before a fix: a closed run. The case's own sources are the run that is going on. */
+/** The case before a fix: a closed run. The case's own sources belong to the current run. */
 export const RunSchema = z.object({
   /** When the run was closed. */
-  closed: z.iso.datetime({ offset: true }),
+  closed: time,
   settings: SettingsSchema,
   sources: z.array(SourceSchema).max(MOST_SOURCES),
 });
@@ -53,7 +56,7 @@ export type Run = z.infer<typeof RunSchema>;
 const SealedSourceSchema = SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type SealedSource = z.infer<typeof SealedSourceSchema>;
 
-/** The part of a decision that must come out the same when the evidence is read again. */
+/** The part of a decision that must be the same when the evidence is read again. */
 const SealedDecisionSchema = z.object({
   verdict: DiagnosisSchema.shape.verdict.pick({
     id: true,
@@ -74,8 +77,29 @@ const SealedDecisionSchema = z.object({
 });
 export type SealedDecision = z.infer<typeof SealedDecisionSchema>;
 
-/** How much was taken out of what leaves the machine. */
+/** How far data that leaves the machine is redacted. */
 export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
+
+/** What a case can be exported as. `bundle`: everything for the hand-over, as one zip file. */
+export const exportFormats = ['pdf', 'html', 'json', 'markdown', 'case', 'bundle'] as const;
+
+/**
+ * What happened to a case and does not follow from its evidence. No text of the engineer's is in it, so that nothing of
+ * it has to be redacted.
+ */
+export const CaseEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('answered'),
+    at: time,
+    about: z.enum([...questionIds, 'deviceVersion', 'device']),
+    /** Absent for a version and a device's name, and where an answer was taken back. */
+    answer: z.enum(['on', 'off', 'current', 'stale', 'unknown', 'yes', 'no', 'cannot']).optional(),
+  }),
+  z.object({ type: z.literal('exported'), at: time, format: z.enum(exportFormats), redaction: RedactionSchema }),
+]);
+export type CaseEvent = z.infer<typeof CaseEventSchema>;
+/** In the order in which they happened, those of closed runs included. */
+export const HistorySchema = z.array(CaseEventSchema).max(MOST_EVENTS);
 
 /** A closed run with the SHA-256 of each of its texts, and what followed from them. */
 const SealedRunSchema = RunSchema.extend({
@@ -84,15 +108,15 @@ const SealedRunSchema = RunSchema.extend({
 });
 
 /**
- * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and what the engineer told about
- * single questions: whoever passed over those would see another case. `case@3` adds how the device was reached, which
- * counts for the digest. A case is written with the lowest number that holds it.
+ * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and the engineer's statements about
+ * single questions: a program that ignored them would show a different case. `case@3` adds evidence from an FMC and how
+ * the device was reached. A case is written with the lowest number that can represent it.
  */
 export const CaseFileSchema = z.object({
   schema: z.enum(['ftd-cloud-doctor/case@1', 'ftd-cloud-doctor/case@2', 'ftd-cloud-doctor/case@3']),
   /** Version of the app that wrote it. */
   app: z.string(),
-  created: z.iso.datetime({ offset: true }),
+  created: time,
   lang: LangSchema,
   redaction: RedactionSchema,
   about: AboutSchema,
@@ -100,10 +124,11 @@ export const CaseFileSchema = z.object({
   sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
   /** Closed runs, the oldest first. */
   earlier: z.array(SealedRunSchema).max(MOST_RUNS).optional(),
+  history: HistorySchema.optional(),
   /** How the device was reached; never in a redacted case. */
   access: AccessSchema.optional(),
   decision: SealedDecisionSchema,
-  /** SHA-256 over everything above; shows accidents and careless edits, not a forger. */
+  /** SHA-256 over everything above; detects accidents and careless edits, not a forger. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type CaseFile = z.infer<typeof CaseFileSchema>;

@@ -2,7 +2,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { filled, find, unwrap } from '../lines.ts';
-import { type Packet, packetsOf } from '../packets.ts';
+import { isTcp, type Packet, packetsOf, type Unreachable } from '../packets.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
 import { CONNECTOR_PORT } from '../sockets.ts';
 
@@ -18,16 +18,19 @@ const BELONGS = new RegExp(
   String.raw`${RECORD.source}|^\s{1,4}\d - \S|^\(or enter|^HS_PACKET_BUFFER|^\S{1,20} {1,2}(?:In|Out|B|M|P) {1,3}IP`,
 );
 
-/** A SYN that is repeated this often, over this many seconds, without an answer: a firewall drops it [R]. */
+/** A SYN repeated this often, over this many seconds, without an answer: a firewall drops it [R]. */
 const SURE_REPEATS = 3;
 const SURE_SECONDS = 3;
 /** Copies of one packet on several interfaces (`-i any`) are closer together than any retransmission (RFC 6298 §2). */
 const COPY_SECONDS = 0.1;
-/** More lines than this between the first and the last packet: other traffic, of which nothing is quoted. */
+/**
+ * If there are more lines than this between the first and the last packet, there is other traffic between them, and
+ * only the packets are quoted.
+ */
 const MOST_LINES = 40;
 const CLOUD_PORTS = [443, CONNECTOR_PORT];
 
-/** Text of tcpdump and of CLISH's `capture-traffic`: what became of each connection to a cloud port [P 3.17, R]. */
+/** Output of tcpdump and of CLISH's `capture-traffic`: the result of each connection to a cloud port [P 3.17, R]. */
 export const tcpdump = defineTool({
   id: 'tcpdump',
   probe: 'telnet',
@@ -46,7 +49,7 @@ export const tcpdump = defineTool({
   read(output) {
     const lines = unwrap(filled(output), RECORD);
     const nothing = (reason: string) => [factOfOutput(output, 'capture.flow', 'unknown', { reason })];
-    // What passes through the firewall is other machines' traffic.
+    // Traffic that passes through the firewall belongs to other machines.
     if (isOtherDomain(lines)) return nothing('other-interface');
     const packets = packetsOf(lines);
     const flows = flowsOf(packets).flatMap((flow) => judgeFlow(flow, isWhole(output, lines)) ?? []);
@@ -56,19 +59,19 @@ export const tcpdump = defineTool({
   },
 });
 
-/** The port that a filter names, if it names one. */
+/** The port in a filter expression, if there is one. */
 function onlyPort(command: string): number | undefined {
   const ports = command.match(/\bport \d{1,5}\b/g) ?? [];
   return ports.length === 1 ? Number(String(ports[0]).slice('port '.length)) : undefined;
 }
 
-/** True if `capture-traffic` was asked for a domain that is not the management interface. */
+/** True if `capture-traffic` captured on a domain other than the management interface. */
 function isOtherDomain(lines: readonly Line[]): boolean {
   const chosen = find(lines, /^Selection\? (\d{1,2})\s*$/)?.value;
   if (chosen === undefined) return false;
   const listed = new Map(lines.flatMap(({ text }) => domainOf(text)));
   const domain = listed.get(chosen);
-  // Where the list is lost, the first is the management interface.
+  // If the list is missing, the first entry is the management interface.
   return domain === undefined ? chosen !== '0' : !/^(?:br\d|management\d|eth\d)/.test(domain);
 }
 
@@ -81,15 +84,21 @@ function isWhole(output: Output, lines: readonly Line[]): boolean {
   return output.complete && !lines.some(({ text }) => /^[1-9]\d* packets? dropped by kernel/.test(text));
 }
 
-/** One attempt to connect: its SYNs and what came back. */
+/** One connection attempt: its SYNs and the replies. */
 interface Attempt {
   syns: Packet[];
   answer?: Packet;
   isRefused: boolean;
-  /** The first packet with data, each time that it was sent. On a cloud port it is the Client hello. */
+  /** The first packet with data, with each retransmission. On a cloud port it is the Client hello. */
   hellos: Packet[];
-  /** True once anything came back after the first data, or the device went on to the next. */
+  /** True once anything was received after the first data, or the device sent further data. */
   isHeard: boolean;
+  /** True once the device ended it, or the cloud sent data: a reset behind that is how a connection ends. */
+  isOver: boolean;
+  /** The reset that came for the Client hello. */
+  reset?: Packet;
+  /** What a device in the path said instead of an answer. */
+  unreachable?: Unreachable;
 }
 
 interface Flow {
@@ -99,11 +108,13 @@ interface Flow {
 }
 
 /** The connections to a cloud port, by remote address; the sender of the SYN is the device. */
-function flowsOf(packets: readonly Packet[]): Flow[] {
+function flowsOf(packets: readonly (Packet | Unreachable)[]): Flow[] {
   const flows = new Map<string, Flow>();
   const open = new Map<string, Attempt>();
+  /** The last attempts that wait for an answer, by device, remote host and, once more, port. */
+  const waiting = new Map<string, Attempt>();
   const begin = ({ host, port }: Packet['to'], key: string): Attempt => {
-    const attempt: Attempt = { syns: [], isRefused: false, hellos: [], isHeard: false };
+    const attempt: Attempt = { syns: [], isRefused: false, hellos: [], isHeard: false, isOver: false };
     const name = `${host} ${port}`;
     const flow = flows.get(name) ?? { host, port, attempts: [] };
     flow.attempts.push(attempt);
@@ -114,14 +125,20 @@ function flowsOf(packets: readonly Packet[]): Flow[] {
   const keyOf = (device: Packet['to'], remote: Packet['to']) =>
     `${device.host} ${device.port} ${remote.host} ${remote.port}`;
   for (const packet of packets) {
+    if (!isTcp(packet)) {
+      const attempt = waiting.get([packet.to, packet.host, packet.port].join(' '));
+      if (attempt && !attempt.answer) attempt.unreachable ??= packet;
+      continue;
+    }
     const { from, to, syn, ack } = packet;
     const sent = keyOf(from, to);
     const received = keyOf(to, from);
     if (syn && !ack && CLOUD_PORTS.includes(to.port)) {
       const known = open.get(sent);
-      // Another sequence number: the local port was used again.
+      // A different sequence number: the local port was reused.
       const attempt = known?.syns[0]?.seq === packet.seq ? known : begin(to, sent);
       addApart(attempt.syns, packet);
+      for (const port of [undefined, to.port]) waiting.set([from.host, to.host, port].join(' '), attempt);
     } else if (syn && ack && CLOUD_PORTS.includes(from.port)) {
       (open.get(received) ?? begin(from, received)).answer ??= packet;
     } else {
@@ -132,34 +149,42 @@ function flowsOf(packets: readonly Packet[]): Flow[] {
   return [...flows.values()];
 }
 
-/** Adds a packet that was sent again; its copies on further interfaces are one. */
+/** Adds a retransmission; copies of a packet on further interfaces count once. */
 function addApart(packets: Packet[], packet: Packet): void {
   const last = packets.at(-1)?.time;
   if (last !== undefined && packet.time !== undefined && Math.abs(packet.time - last) < COPY_SECONDS) return;
   packets.push(packet);
 }
 
-/** What the device sends once the connection is open. */
+/** Packets that the device sends once the connection is open. */
 function note(attempt: Attempt | undefined, packet: Packet): void {
-  if (!attempt?.answer || packet.length === 0) return;
+  if (!attempt?.answer) return;
+  attempt.isOver ||= packet.fin || packet.rst;
+  if (packet.length === 0) return;
   if (attempt.hellos.length === 0 || attempt.hellos[0]?.seq === packet.seq) addApart(attempt.hellos, packet);
   else attempt.isHeard = true;
 }
 
-/** What comes back: an acknowledgement of nothing new is no answer. */
+/** Packets that are received: an acknowledgement without new data is no answer. */
 function hear(attempt: Attempt | undefined, packet: Packet): void {
   if (!attempt) return;
   if (!attempt.answer) {
     attempt.isRefused ||= packet.rst;
     if (packet.rst) attempt.answer = packet;
-  } else attempt.isHeard ||= packet.length > 0 || packet.rst || packet.acknowledges !== attempt.hellos[0]?.seq;
+    return;
+  }
+  if (packet.rst && attempt.hellos.length > 0 && !attempt.isOver) attempt.reset ??= packet;
+  attempt.isOver ||= packet.length > 0 || packet.fin;
+  attempt.isHeard ||= packet.length > 0 || packet.rst || packet.acknowledges !== attempt.hellos[0]?.seq;
 }
 
 interface Judged {
   state: 'yes' | 'no';
   reason?: string;
-  packets: readonly Packet[];
+  packets: readonly { line: Line }[];
   isSure: boolean;
+  /** The device in the path that says so. */
+  by?: string;
 }
 
 function judgeFlow({ host, port, attempts }: Flow, isWhole: boolean): Fact | undefined {
@@ -167,31 +192,38 @@ function judgeFlow({ host, port, attempts }: Flow, isWhole: boolean): Fact | und
   const last = judged.at(-1);
   const line = last?.packets.at(-1)?.line;
   if (!last || !line) return undefined;
-  const { state, reason, packets, isSure } = last;
+  const { state, reason, packets, isSure, by } = last;
   const first = packets[0]?.line ?? line;
   const isAtOdds = judged.some((one) => one.state !== state || one.reason !== reason);
   return fact('capture.flow', state, line.last - first.first > MOST_LINES ? line : [first, line], {
     host,
     port,
     reason,
+    value: by,
     partial: !isWhole || !isSure || isAtOdds,
   });
 }
 
-function judgeAttempt({ syns, answer, isRefused, hellos, isHeard }: Attempt): Judged | undefined {
+function judgeAttempt(attempt: Attempt): Judged | undefined {
+  const { syns, answer, isRefused, hellos, isHeard, reset, unreachable } = attempt;
   if (isRefused && answer) return { state: 'no', reason: 'refused', packets: [...syns, answer], isSure: true };
+  if (answer && reset) return { state: 'no', reason: 'reset', packets: [answer, ...hellos, reset], isSure: true };
   if (answer && hellos.length > 1 && !isHeard)
     return { state: 'no', reason: 'stalled', packets: [answer, ...hellos], isSure: isSilent(hellos) };
   if (answer) return { state: 'yes', packets: [...syns, answer], isSure: true };
+  if (unreachable) {
+    const { reason, by } = unreachable;
+    return { state: 'no', reason, packets: [...syns, unreachable], isSure: true, by };
+  }
   if (syns.length > 1) return { state: 'no', reason: 'filtered', packets: syns, isSure: isSilent(syns) };
-  // One SYN at the end of a capture may be answered a moment later.
+  // A single SYN at the end of a capture may be answered a moment later.
   return undefined;
 }
 
 function isSilent(sent: readonly Packet[]): boolean {
   const [first, last] = [sent[0]?.time, sent.at(-1)?.time];
   if (first === undefined || last === undefined) return false;
-  // Past midnight.
+  // The capture passed midnight.
   const seconds = last < first ? last - first + 86_400 : last - first;
   return sent.length >= SURE_REPEATS && seconds >= SURE_SECONDS;
 }

@@ -1,11 +1,13 @@
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Lang } from '../../model/lang.ts';
+import { type ProbeId, probeIds } from '../../model/probe-ids.ts';
 import type { Citation } from '../../model/source.ts';
 import { ANSWERS } from '../../model/source.ts';
+import { commandOf } from '../../probes/catalogue.ts';
 import { onPaper } from '../../text/paper.ts';
 import { probeName, say, sayLines } from '../../text/text.ts';
 import type { Context } from '../context.ts';
-import { MORE_LETTERS, type Proof, type Quote, type Quotes, type Sections } from '../section.ts';
+import { MORE_LETTERS, type Proof, type Quote, type Quotes, type Sections, type SummaryQuote } from '../section.ts';
 import { sayAnswer } from './words.ts';
 
 /** A, B, … Z, AA, AB, … */
@@ -15,15 +17,16 @@ export function letterOf(index: number): string {
 
 const keyOf = ({ source, lines }: Citation) => `${source}\n${lines}`;
 
-/** Each place once, in the order of the evidence. */
+/** Each location once, in the order of the evidence. */
 function distinct(evidence: readonly Citation[]): Citation[] {
   const seen = new Set<string>();
   return evidence.filter((citation) => !seen.has(keyOf(citation)) && seen.add(keyOf(citation)));
 }
 
 /**
- * The proof of the verdict: that of its finding; without one, of every step passed if all is well, led by the connector's
- * connection, else of the steps that contradict each other; the last steps first, for they rest on those before. What the engineer answered proves no step.
+ * The proof of the verdict: that of its finding. Without a finding: if all is well, of every step passed, starting with
+ * the connector's connection; otherwise of the steps that contradict each other. Last steps first, because they depend
+ * on the earlier ones. The engineer's answer proves no step.
  */
 function verdictProof({ findings, steps, verdict }: Diagnosis): Citation[] {
   const own = findings.find(({ primary }) => primary);
@@ -36,16 +39,14 @@ function verdictProof({ findings, steps, verdict }: Diagnosis): Citation[] {
   return distinct(evidence.filter(({ source }) => source !== ANSWERS));
 }
 
-/**
- * Letters in the order in which a reader meets them: the verdict's proof first, then findings, steps, notes.
- */
+/** Letters in reading order: the verdict's proof first, then findings, steps, notes. */
 export function letterProofs(diagnosis: Diagnosis): Proof[] {
   const { findings, steps, notes, sides } = diagnosis;
   const own = findings.filter(({ primary }) => primary);
   const inOrder = [
     ...(own.length > 0 ? own : [{ evidence: verdictProof(diagnosis) }]),
     ...findings.filter(({ primary }) => !primary),
-    // A faulty or contradicting step says more than one that went well.
+    // A fault or contradiction is more important than a passed step.
     ...steps.filter(({ state }) => state === 'no' || state === 'conflict'),
     ...steps,
     ...notes,
@@ -54,7 +55,7 @@ export function letterProofs(diagnosis: Diagnosis): Proof[] {
   return distinct(inOrder).map((citation, index) => ({ letter: letterOf(index), citation }));
 }
 
-/** The lettered proof behind a finding, a step or a note, each once, in the order of the letters. */
+/** The lettered proof of a finding, a step or a note, each once, in the order of the letters. */
 function proofsOf({ proofs }: Context, evidence: readonly Citation[]): Proof[] {
   const keys = new Set(evidence.map(keyOf));
   return proofs.filter(({ citation }) => keys.has(keyOf(citation)));
@@ -65,7 +66,7 @@ function named(proofs: readonly Proof[], most: number): string[] {
   return letters.length < proofs.length && most > 0 ? [...letters, MORE_LETTERS] : letters;
 }
 
-/** The letters behind a step, a note or a side, as many as the medium names. */
+/** The letters of a step, a note or a vantage, as many as the medium lists. */
 export function lettersOf(
   context: Context,
   evidence: readonly Citation[] = [],
@@ -77,7 +78,7 @@ export function lettersOf(
 /** A source's name as a reader should see it. */
 export const sayName = (lang: Lang, name: string): string => (name === ANSWERS ? onPaper(lang, 'answersName') : name);
 
-/** A quote of at most so many lines; what is left out is said. Without lines it names the place only. */
+/** A quote with a maximum number of lines; omitted lines are counted. Without lines it contains the location only. */
 export function quoteOf(lang: Lang, { letter, citation }: Proof, most: number): Quote {
   const { source, lines, probe, quote } = citation;
   const all = quote.split('\n');
@@ -94,7 +95,7 @@ export function quoteOf(lang: Lang, { letter, citation }: Proof, most: number): 
   };
 }
 
-/** At most so many quotes of at most so many lines; what is left out is said. */
+/** A maximum number of quotes and lines; omitted ones are counted. */
 export function quotesOf(context: Context, evidence: readonly Citation[], lines: number, most: number): Quotes {
   const { lang } = context;
   const proofs = proofsOf(context, evidence);
@@ -103,7 +104,7 @@ export function quotesOf(context: Context, evidence: readonly Citation[], lines:
   return { quotes, more: left > 0 ? onPaper(lang, 'more', { count: left }) : undefined };
 }
 
-/** What proves the verdict, or that no line does. */
+/** The proof of the verdict, or the statement that no line proves it. */
 export function proofSection(context: Context): Sections['proof'] {
   const { lang, diagnosis, medium } = context;
   const lines = diagnosis.verdict.id === 'healthy' ? medium.healthyProofLines : medium.proofLines;
@@ -112,17 +113,75 @@ export function proofSection(context: Context): Sections['proof'] {
   return { title: say(lang, 'label.proof'), proof, none };
 }
 
-/** Quotes of the summary page, and the letters that it names beside them. */
+/** Quotes of the summary page, and the letters next to them. */
 const [QUOTES, LETTERS] = [3, 12];
 
 /** The first quotes of what proves the verdict, and the letters of the others. */
 export function summaryProof(context: Context): Sections['summary']['proof'] {
-  const { lang, diagnosis } = context;
+  const { lang, diagnosis, medium } = context;
   const proofs = proofsOf(context, verdictProof(diagnosis));
+  const shown = ofDifferentKinds(proofs).slice(0, QUOTES);
+  const further = proofs.filter((proof) => !shown.includes(proof));
   return {
     label: say(lang, 'label.proof'),
-    quotes: proofs.slice(0, QUOTES).map((proof) => quoteOf(lang, proof, Number.POSITIVE_INFINITY)),
-    furtherLetters: named(proofs.slice(QUOTES), LETTERS),
+    quotes: withoutRepetition(shown.map((proof) => summaryQuote(context, proof))),
+    furtherLetters: medium.isAlone ? [] : named(further, LETTERS),
+    hint: medium.isAlone ? undefined : onPaper(lang, 'proofHint'),
     none: proofs.length === 0 ? onPaper(lang, 'proofNone') : undefined,
   };
+}
+
+/** Two lines have the same shape if they differ in numbers only: addresses, times, sequence numbers. */
+const shapeOf = (line: string): string => line.trim().replace(/[\da-f]*\d[\da-f]*/gi, '0');
+
+/** The first proof of each kind: the same line of the same check a second time tells nothing new. */
+function ofDifferentKinds(proofs: readonly Proof[]): Proof[] {
+  const seen = new Set<string>();
+  return proofs.filter(({ citation: { probe, quote } }) => {
+    const kind = `${probe} ${shapeOf(quote.trim().split('\n').at(-1) ?? '')}`;
+    return !seen.has(kind) && seen.add(kind);
+  });
+}
+
+/** The last line of each shape, with what it shows in words. */
+function summaryQuote(context: Context, proof: Proof): SummaryQuote {
+  const { lang, diagnosis } = context;
+  const quote = quoteOf(lang, proof, Number.POSITIVE_INFINITY);
+  const filled = quote.text.filter((line) => line.trim() !== '');
+  const text = filled.filter((line, at) => !filled.slice(at + 1).some((later) => shapeOf(later) === shapeOf(line)));
+  const left = filled.length - text.length;
+  return {
+    ...quote,
+    text,
+    more: left > 0 ? onPaper(lang, 'alike', { count: left }) : saidByAbsence(context, proof.citation),
+    shows: shownBy(diagnosis, proof.citation, lang),
+  };
+}
+
+/** A command that printed nothing stands there alone: what it proves is that nothing is below it. */
+function saidByAbsence({ lang, diagnosis }: Context, { source, lines, quote }: Citation): string | undefined {
+  const [word = ''] = quote.trim().split(' ');
+  const isBare = diagnosis.recognised.some(({ probe, tool, ...output }) => {
+    const id = probeIds.find((one): one is ProbeId => one === probe);
+    const program = tool ?? (id === undefined ? '' : commandOf({ probe: id }).split(' ')[0]);
+    return output.source === source && String(output.lines) === String(lines) && word === program;
+  });
+  return isBare ? onPaper(lang, 'noOutput') : undefined;
+}
+
+/** What several lines show is said once, above the first. */
+function withoutRepetition(quotes: readonly SummaryQuote[]): SummaryQuote[] {
+  const isSaid = ({ shows }: SummaryQuote, at: number) => quotes.slice(0, at).some((one) => one.shows === shows);
+  return quotes.map((quote, at) => (isSaid(quote, at) ? { ...quote, shows: undefined } : quote));
+}
+
+/** The answer that a line gives: to the question that fails, or where nothing does to the last one that it proves. */
+function shownBy({ steps }: Diagnosis, citation: Citation, lang: Lang): string | undefined {
+  const citing = steps.filter(({ evidence }) => evidence.some((one) => keyOf(one) === keyOf(citation)));
+  const step = citing.find(({ state }) => state === 'no' || state === 'conflict') ?? citing.at(-1);
+  if (step === undefined) return undefined;
+  const shows = `${step.title}: ${step.detail}`;
+  // Without this sentence 403 looks like a failure.
+  const isExpected = step.id === 'http' && step.state === 'yes' && /\b403\b/.test(citation.quote);
+  return isExpected ? onPaper(lang, 'expected403', { shows }) : shows;
 }

@@ -1,7 +1,7 @@
 import type { window as english } from '../en/window.ts';
 import { wizard } from './wizard.ts';
 
-/** Was nur das Fenster sagt. */
+/** Texte des Fensters. */
 export const window: Record<keyof typeof english, string> = {
   ...wizard,
 
@@ -75,6 +75,8 @@ export const window: Record<keyof typeof english, string> = {
   'answers.versionHint': 'Nur nötig, wenn keine Ausgabe sie zeigt, zum Beispiel 7.2.5',
   'answers.versionWrong': 'Geben Sie die Version als Zahlen mit Punkten ein, zum Beispiel 7.2.5.',
   'answers.case': 'Falldaten',
+  'timeline.title': 'Zeitverlauf',
+  'timeline.empty': 'Mit diesem Fall ist noch nichts geschehen.',
   'answers.caseHint': 'Optional. Wird auf dem Bericht ausgegeben.',
   'device.title': 'Welches Gerät möchten Sie diagnostizieren?',
   'device.hint': 'Die Ausgaben stammen von mehreren Geräten. Jedes Gerät wird einzeln ausgewertet.',
@@ -116,6 +118,9 @@ export const window: Record<keyof typeof english, string> = {
   'export.case': 'Falldatei',
   'export.case.hint':
     'Zum Weitergeben oder um später daran weiterzuarbeiten. Für die eigene Ablage wählen Sie unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
+  'export.bundle': 'Übergabepaket (ZIP)',
+  'export.bundle.hint':
+    'Eine Datei mit einer Seite für den Kunden, den Änderungsanträgen sowie Bericht, Fall, Ausgaben und Zeitverlauf für das TAC.',
   'export.redaction': 'Schwärzen',
   'export.redaction.none': 'Nichts',
   'export.redaction.none.hint': 'Die Belege werden nicht verändert.',
@@ -164,10 +169,11 @@ export const window: Record<keyof typeof english, string> = {
 
   'collect.title': 'Alles auf einmal sammeln',
   'collect.how':
-    'Melden Sie sich am Gerät an und fügen Sie das Skript am ersten Prompt > ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
+    'Melden Sie sich am Gerät an und fügen Sie das Skript am ersten Prompt > ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie, bis der Prompt > wieder erscheint. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
   'collect.how.fmc':
     'Öffnen Sie die Shell des FMC (Expert Mode) und fügen Sie das Skript ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
-  'collect.readOnly': 'Das Skript liest nur. Es ändert nichts am Gerät.',
+  'collect.readOnly':
+    'Das Skript liest nur: Es ändert keine Einstellung und schreibt keine Datei. Es dauert meist weniger als eine Minute, höchstens {minutes} Minuten, und hinterlässt seine Zeilen in der History der Shell und im Protokoll von sudo.',
   'collect.target': 'Ausführen auf',
   'collect.ftd': 'FTD',
   'collect.fmc': 'FMC',
@@ -233,6 +239,24 @@ export const window: Record<keyof typeof english, string> = {
   'live.changed.now': 'Aktueller Host-Key von {host}, Port {port}:',
   'live.changed.proof': 'Letzte {count} Zeichen des Fingerabdrucks an der Konsole',
   'live.changed.accept': 'Host-Key ersetzen',
+  'live.fmc.title': 'Ist das wirklich Ihr FMC?',
+  'live.fmc.text':
+    'Das Zertifikat von {host} (Port {port}) ist noch nicht bekannt. Es wurde nichts gesendet. Vergleichen Sie den SHA-256-Fingerprint mit dem, den der Browser für die Seite des FMC anzeigt.',
+  'live.fmc.subject': 'Ausgestellt für',
+  'live.fmc.issuer': 'Ausgestellt von',
+  'live.fmc.accept': 'Dieses Zertifikat akzeptieren',
+  'live.fmc.changed.title': 'Das Zertifikat dieses FMC hat sich geändert',
+  'live.fmc.changed.text':
+    'Das Zertifikat kann erneuert worden sein, oder es antwortet ein anderer Server. Es wurde kein Passwort gesendet. Vergleichen Sie den SHA-256-Fingerprint mit dem, den der Browser für die Seite von {host} anzeigt.',
+  'live.fmc.changed.known': 'Bekanntes Zertifikat ({file}, Zeile {line}):',
+  'live.fmc.changed.now': 'Aktuelles Zertifikat von {host}, Port {port}:',
+  'live.fmc.changed.proof': 'Letzte {count} Zeichen des Fingerprints im Browser',
+  'live.fmc.changed.accept': 'Zertifikat ersetzen',
+  'live.fmc.device.title': 'Um welches Gerät geht es in diesem Fall?',
+  'live.fmc.device.text': 'Geräte mit dieser Warnung sind zuerst aufgeführt.',
+  'live.fmc.device.label': 'Gerät',
+  'live.fmc.device.alert': 'Warnung',
+  'live.fmc.device.accept': 'Dieses Gerät prüfen',
   'live.refuse': 'Ablehnen',
   'live.old.title': 'Veraltete Verschlüsselung',
   'live.old.text':

@@ -1,6 +1,6 @@
 import type { DeviceProblem } from '../../model/device-problems.ts';
 
-/** What can go wrong with a device over SSH, and what to do then. */
+/** Problems with a device over SSH, each with what to do. */
 export const device = {
   'problem.ssh-unresolvable': '{host} cannot be resolved. Check the name, or enter the device’s IP address.',
   'problem.ssh-unreachable': 'There is no route to {host}. Check the VPN, or go through a jump host.',
@@ -16,9 +16,9 @@ export const device = {
   'problem.ssh-no-algorithm':
     '{host} offers no SSH algorithms that FTD Cloud Doctor supports. Use the collection script instead.',
   'problem.ssh-old-algorithms':
-    '{host} offers only outdated SSH algorithms ({algorithms}). No credentials were sent. Allow them for this device, or use the collection script.',
+    '{host} offers only outdated SSH algorithms ({algorithms}). No credentials were sent. Allow them for this device (on the command line, with --allow-old-algorithms), or use the collection script.',
   'problem.ssh-host-key-unknown':
-    'The host key of {host} is not known: {fingerprint}. Compare it with the output of {command} on the device’s console (expert mode), then accept exactly this key.',
+    'The host key of {host} is not known: {fingerprint}. Compare it with the output of {command} on the device’s console (expert mode), then connect again and accept the key; on the command line, with --accept-host-key {fingerprint}.',
   'problem.ssh-host-key-changed':
     'The host key of {host} has changed: {known} in {file}, line {line}; now {fingerprint}. No password was sent. If the device was really reinstalled, compare with what {command} prints on its console (expert mode). Then connect again and replace the key; on the command line, with --replace-host-key {fingerprint}.',
   'problem.ssh-host-key-revoked':

@@ -1,6 +1,6 @@
 import { wizard } from './wizard.ts';
 
-/** What only the window says. */
+/** Texts of the window. */
 export const window = {
   ...wizard,
 
@@ -73,6 +73,8 @@ export const window = {
   'answers.versionHint': 'Only needed if no output shows it, for example 7.2.5',
   'answers.versionWrong': 'Enter the version as numbers with dots, for example 7.2.5.',
   'answers.case': 'Case data',
+  'timeline.title': 'Timeline',
+  'timeline.empty': 'Nothing has happened to this case yet.',
   'answers.caseHint': 'Optional. Printed on the report.',
   'device.title': 'Which device do you want to diagnose?',
   'device.hint': 'The outputs come from several devices. Each device is evaluated separately.',
@@ -113,6 +115,9 @@ export const window = {
   'export.case': 'Case file',
   'export.case.hint':
     'To share the case, or to continue working on it later. For your own records, choose “Nothing” below: placeholders cannot be reverted.',
+  'export.bundle': 'Hand-over pack (ZIP)',
+  'export.bundle.hint':
+    'One file with a page for the customer, the change requests, and report, case, outputs and timeline for TAC.',
   'export.redaction': 'Redact',
   'export.redaction.none': 'Nothing',
   'export.redaction.none.hint': 'The evidence is not changed.',
@@ -161,10 +166,11 @@ export const window = {
 
   'collect.title': 'Collect everything at once',
   'collect.how':
-    'Log in to the device and paste the script at the first > prompt. Enter your password when prompted, and wait for the line that ends with “done”. Then copy the complete terminal output and paste it here.',
+    'Log in to the device and paste the script at the first > prompt. Enter your password when prompted, and wait until the > prompt is back. Then copy the complete terminal output and paste it here.',
   'collect.how.fmc':
     'Open the FMC shell (expert mode) and paste the script. Enter your password when prompted, and wait for the line that ends with “done”. Then copy the complete terminal output and paste it here.',
-  'collect.readOnly': 'The script is read-only. It changes nothing on the device.',
+  'collect.readOnly':
+    'Read-only: the script changes no setting and writes no file. It usually takes less than a minute, at most {minutes} minutes, and leaves its lines in the shell history and in the sudo log.',
   'collect.target': 'Run on',
   'collect.ftd': 'FTD',
   'collect.fmc': 'FMC',
@@ -228,6 +234,24 @@ export const window = {
   'live.changed.now': 'Current host key of {host}, port {port}:',
   'live.changed.proof': 'Last {count} characters of the fingerprint on the console',
   'live.changed.accept': 'Replace the host key',
+  'live.fmc.title': 'Is this really your FMC?',
+  'live.fmc.text':
+    'The certificate of {host} (port {port}) is not known yet. Nothing has been sent. Compare the SHA-256 fingerprint with the one that the browser shows for the FMC’s page.',
+  'live.fmc.subject': 'Issued to',
+  'live.fmc.issuer': 'Issued by',
+  'live.fmc.accept': 'Accept this certificate',
+  'live.fmc.changed.title': 'The certificate of this FMC has changed',
+  'live.fmc.changed.text':
+    'This can be a renewed certificate, or a different server is responding. No password was sent. Compare the SHA-256 fingerprint with the one that the browser shows for the page of {host}.',
+  'live.fmc.changed.known': 'Known certificate ({file}, line {line}):',
+  'live.fmc.changed.now': 'Current certificate of {host}, port {port}:',
+  'live.fmc.changed.proof': 'Last {count} characters of the fingerprint in the browser',
+  'live.fmc.changed.accept': 'Replace the certificate',
+  'live.fmc.device.title': 'Which device is this case about?',
+  'live.fmc.device.text': 'Devices with this alert come first.',
+  'live.fmc.device.label': 'Device',
+  'live.fmc.device.alert': 'alert',
+  'live.fmc.device.accept': 'Check this device',
   'live.refuse': 'Reject',
   'live.old.title': 'Outdated encryption',
   'live.old.text':

@@ -1,4 +1,4 @@
-/** What the wizard says at each question of the tree: why it matters, and how a good and a bad answer look. */
+/** The wizard's texts for each question of the tree: why it matters, and what a good and a bad answer look like. */
 export const wizard = {
   'ask.integration.why':
     'If you do not use cloud integration, the alert is expected and you can disable the health module. If you do, every following check must pass.',
@@ -95,6 +95,22 @@ export const wizard = {
   'way.laptop.nothing': 'This laptop: only the device itself can answer this.',
   'way.reach.laptop': '{count} checks from this laptop contact:',
   'way.reach.ftd': '{count} read-only commands on the device. It contacts:',
+  'way.fmc': 'From the FMC',
+  'way.fmc.ask': 'Get the answer from the FMC',
+  'way.fmc.lead':
+    'Logs in to the REST API of the FMC, reads the alert, the cloud settings and show commands of this device, and logs out. Nothing is changed.',
+  'way.fmc.nothing': 'From the FMC: the FMC has no answer to this.',
+  'way.fmc.run': 'Run checks through the FMC',
+  'fmc.address': 'Address of the FMC',
+  'fmc.address.hint': '192.0.2.5 or fmc.example.com, with :port if it is not 443',
+  'fmc.address.wrong': 'Enter a name or an IP address, with :port if it is not 443.',
+  'fmc.user': 'Username',
+  'fmc.user.hint': 'A role with read access is enough. The password is requested next and not saved.',
+  'fmc.user.wrong': 'Enter the username.',
+  'fmc.device': 'Device (optional)',
+  'fmc.device.hint': 'Name or IP address. Left empty: the device with this alert.',
+  'fmc.domain': 'Domain (optional)',
+  'fmc.domain.hint': 'Left empty: the user’s own domain',
   'way.ssh.run': 'Run checks on the device',
   'way.laptop.run': 'Run checks from this laptop',
 
@@ -208,6 +224,7 @@ export const wizard = {
   'keys.laptop': 'Answer from this laptop',
   'keys.ssh': 'Answer over SSH',
   'keys.pasteWay': 'Answer by pasting',
+  'keys.fmc': 'Answer from the FMC',
   'broken.text': 'This window could not be displayed. Your case is saved; reload the window to continue.',
   'broken.reload': 'Reload',
   'theme.contrast': 'High contrast',

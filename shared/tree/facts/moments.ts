@@ -1,9 +1,11 @@
 import type { ReadOutput } from '../../evidence/read.ts';
 import { factKey, isAfter, type Known, membersOf, type Reading } from './known.ts';
 
+const MOMENTARY: ReadonlySet<string> = new Set(['dns.lookup', 'dns.serverLookup', 'connector.connection']);
+
 /**
- * One reading of some facts is a moment only: a `SYN_SENT` may become a connection a second later [R], and a lookup may
- * fail now and then [P 4.7]. These facts are weighed with the readings before the last one as well.
+ * A single reading of some facts shows only a moment: a `SYN_SENT` may become a connection a second later [R], and a
+ * lookup may fail intermittently [P 4.7]. These facts are weighed together with the readings before the last one.
  */
 export function withEarlierReadings(
   device: ReadonlyMap<string, Known>,
@@ -14,9 +16,9 @@ export function withEarlierReadings(
   for (const { output, facts } of read) {
     if (output.vantage !== 'device') continue;
     for (const fact of facts) {
-      const { id, host, port } = fact;
-      if (id !== 'dns.lookup' && id !== 'connector.connection') continue;
-      const key = factKey(id, host, port);
+      const { id, host, port, server } = fact;
+      if (!MOMENTARY.has(id)) continue;
+      const key = factKey(id, host, port, server);
       const earlier = byKey.get(key);
       if (earlier) earlier.push({ fact, output });
       else byKey.set(key, [{ fact, output }]);
@@ -25,12 +27,12 @@ export function withEarlierReadings(
   for (const [key, all] of byKey) {
     const known = weighed.get(key);
     if (!known || all.length < 2) continue;
-    weighed.set(key, known.id === 'dns.lookup' ? withIntermittent(known, all) : withRepeated(known, all));
+    weighed.set(key, known.id === 'connector.connection' ? withRepeated(known, all) : withIntermittent(known, all));
   }
   return weighed;
 }
 
-/** `repeated`, with both readings as its proof, if the reading before the last one shows the same `SYN_SENT`. */
+/** Sets `repeated`, with both readings as proof, if the reading before the last one shows the same `SYN_SENT`. */
 function withRepeated(known: Known, all: readonly Reading[]): Known {
   const [last] = known.readings;
   if (known.state !== 'no' || known.reason !== 'syn-sent' || !last) return known;
@@ -46,8 +48,9 @@ const later = (one: Reading | undefined, other: Reading): Reading => (one && isA
 const portIn = ({ fact }: Reading) => membersOf(fact.value)?.port;
 
 /**
- * No with the reason `intermittent` if lookups of one source contradict each other, and no repair explains it: that a name
- * fails and then resolves may be a fix, but not within one run over SSH, and not when it changes a second time [R].
+ * Returns `no` with the reason `intermittent` if lookups in one source contradict each other and no repair explains it.
+ * A name that fails and then resolves may have been fixed, but not within one run over SSH, and not if it changes a
+ * second time [R].
  */
 function withIntermittent(known: Known, all: readonly Reading[]): Known {
   const bySource = new Map<string, Reading[]>();
@@ -63,9 +66,8 @@ function withIntermittent(known: Known, all: readonly Reading[]): Known {
     const changes = inOrder.filter(({ fact }, at) => at > 0 && fact.state !== inOrder[at - 1]?.fact.state).length;
     if (changes < (inOrder[0]?.output.origin === 'ssh' ? 1 : 2)) continue;
     const last = (state: 'yes' | 'no') => inOrder.findLast(({ fact }) => fact.state === state) ?? [];
-    const { key, id, host, port } = known;
     const shown = [last('no'), last('yes')].flat();
-    return { key, id, host, port, state: 'no', reason: 'intermittent', partial: false, readings: shown };
+    return { ...known, state: 'no', reason: 'intermittent', value: undefined, partial: false, readings: shown };
   }
   return known;
 }

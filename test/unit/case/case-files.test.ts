@@ -34,13 +34,19 @@ const withAccess: Draft = {
 };
 
 /** Written by the version that brought the form. */
-test.each([1, 2, 3])('the sample of case@%s opens, verifies, and goes on', async (version) => {
-  const bytes = read(`fixtures/case-files/case-${version}.ftdcase`);
+test.each([
+  ['1', 'dns-unresolved'],
+  ['2', 'inconclusive'],
+  ['3', 'dns-missing'],
+  ['3-access', 'dns-unresolved'],
+])('the sample of case@%s opens, verifies, and goes on', async (name, verdict) => {
+  const version = Number(name[0]);
+  const bytes = read(`fixtures/case-files/case-${name}.ftdcase`);
   expect(published(version)(JSON.parse(bytes.toString()))).toBe(true);
   const opened = await openBytes(bytes, 'case.ftdcase');
   if (opened.kind !== 'case') throw new Error(opened.kind);
   expect(opened.discrepancies).toEqual([]);
-  expect(opened.file.decision.verdict.id).toBe(version === 2 ? 'inconclusive' : 'dns-unresolved');
+  expect(opened.file.decision.verdict.id).toBe(verdict);
   const again = prepare(draftOf(opened.file), 'none', meta).file;
   expect(again).toMatchObject({ schema: `ftd-cloud-doctor/case@${version}`, decision: opened.file.decision });
 });
@@ -57,6 +63,8 @@ test('the number of the form rises only where an older version would see another
   expect(schemaOf(draft)).toBe('ftd-cloud-doctor/case@1');
   expect(schemaOf(withRuns)).toBe('ftd-cloud-doctor/case@2');
   expect(schemaOf({ ...draft, settings: { ...settings, told: { tls: 'yes' } } })).toBe('ftd-cloud-doctor/case@2');
+  const ofFmc = { ...source('fmc-ftd01', ''), origin: 'fmc' as const };
+  expect(schemaOf({ ...draft, sources: [ofFmc] })).toBe('ftd-cloud-doctor/case@3');
   expect(published(1)(prepare(draft, 'none', meta).file)).toBe(true);
   expect(schemaOf(withAccess)).toBe('ftd-cloud-doctor/case@3');
   expect(parseCase('{"schema":"ftd-cloud-doctor/case@4"}')).toEqual({ problem: 'newer-case' });
@@ -70,6 +78,7 @@ test.each(['addresses', 'all'] as const)('a case redacted to %s does not tell ho
   );
   const lift = ['jump@192.0.2.8 > jdoe@192.0.2.7:2222'];
   expect(prepare(withAccess, level, meta, { lift }).file.access).toEqual(withAccess.access);
+  expect(parseCase('{"schema":"ftd-cloud-doctor/case@4"}')).toEqual({ problem: 'newer-case' });
 });
 
 test('the decision of every run is derived again, and its evidence checked', () => {

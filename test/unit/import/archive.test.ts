@@ -30,7 +30,7 @@ const settings = SettingsSchema.parse({ integration: 'on' });
 async function textsIn(packed: Uint8Array | string, limits?: Limits): Promise<Record<string, string>> {
   const kind = await kindOf(packed);
   if (!kind) throw new Error('no archive');
-  const { parts } = await unpack(packed, kind, 'a', limits);
+  const { parts } = await unpack(packed, kind, 'a', limits && { limits });
   return Object.fromEntries(
     parts.map(({ name, read }) => [name.slice(2), read.kind === 'text' ? read.text : read.kind]),
   );
@@ -128,7 +128,7 @@ describe('what hostile people write', () => {
       'large.txt': `${lookup}${'x'.repeat(2000)}`,
       'n.txt': lookup,
     });
-    const { parts, problems } = await unpack(packed, 'zip', 'a', { ...LIMITS, file: 1500 });
+    const { parts, problems } = await unpack(packed, 'zip', 'a', { limits: { ...LIMITS, file: 1500 } });
     expect(lookup.length).toBeLessThan(1500);
     expect(parts.map(({ name }) => name)).toEqual(['a/n.txt']);
     expect(problems).toEqual([{ problem: 'left-out', values: { name: 'a', count: '1', names: 'large.txt' } }]);

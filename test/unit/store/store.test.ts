@@ -19,8 +19,21 @@ import { openStore, type Store } from '../../../electron/host/store/store.ts';
 import { api } from '../../../shared/api.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import { about, create, fileOf, folder, list, paste, problemOf, restart, store, ticketOf } from './setting.ts';
+import {
+  about,
+  create,
+  eachHasItsStore,
+  fileOf,
+  folder,
+  list,
+  paste,
+  problemOf,
+  restart,
+  store,
+  ticketOf,
+} from './setting.ts';
 
+eachHasItsStore();
 const secret = { name: 'secret', origin: 'pasted' as const, text: 'a password, by mistake' };
 /** As the other side of the contract has it. */
 const openAgain = async (id: string) => api['case.open'].output.parse(await store['case.open']({ id }));
