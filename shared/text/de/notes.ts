@@ -29,6 +29,8 @@ export const notes: Record<keyof typeof english, string> = {
     'Die eingefügte Warnung ist eine andere: Die Aktualisierung eines Feeds oder einer Datenbank ist fehlgeschlagen (URL Filtering, Security Intelligence, VDB). Einzelheiten enthält das Log dieser Aktualisierung auf dem FMC. Diese Diagnose gilt für „Cisco Cloud Configuration - Failure“.',
   'note.other-alert.other-module':
     'Die eingefügte Warnung stammt von einem anderen Health-Modul. Einzelheiten finden Sie unter {healthMonitor}. Diese Diagnose gilt für „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
+  'note.fmc-no-alert':
+    'Das FMC zeigt diese Warnung für das Gerät zurzeit nicht. Wurde vor Kurzem etwas behoben, ist die Warnung verschwunden.',
   'note.ping-lost': 'Der Ping wurde nicht beantwortet. Das bestätigt nichts: Die Cloud blockiert ICMP möglicherweise.',
   'note.proxy-of-shell':
     'Die Shell verwendet einen anderen Proxy als den auf dem Gerät konfigurierten. Der Connector nutzt ihn nicht.',
