@@ -1,5 +1,5 @@
 import { createKeys } from '../../../shared/fleet/keys.ts';
-import { bareRow, hostnameOf, rowOf } from '../../../shared/fleet/row.ts';
+import { bareRow, hostnameOf, rowOf, withoutPlaceholders } from '../../../shared/fleet/row.ts';
 import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
@@ -56,11 +56,12 @@ export function createLog(keeper: Keeper, events: readonly FleetEvent[], now: ()
       const caseFile = await keeper.saveCase(device.key, file);
       const name = device.name || hostnameOf(decision.facts) || device.key;
       const state = stateOf(decision.verdict);
+      const said = rowOf(decision);
       const row = {
         ...bareRow(device),
         name,
         state,
-        ...rowOf(decision),
+        ...((draft.redaction ?? 'none') === 'none' ? said : withoutPlaceholders(said)),
         ...(caseFile === undefined ? {} : { caseFile }),
       };
       await tell({ type: 'devices', devices: [row] });
