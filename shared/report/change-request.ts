@@ -12,14 +12,17 @@ const [MAX_QUOTED_LINES, MAX_QUOTED_CHARACTERS] = [2, 240];
 /** What curl says of its own end; the line before it tells the failure. */
 const UNTELLING = /^\* (?:Closing connection|shutting down)|^\s*$/i;
 
-/** A change request in words: `text` is complete, and ready to be sent as plain text. */
+/** A change request in words: `text` is complete, and ready to be sent as plain text. `sites`: of each device that it is for. */
 export function changeRequestInWords(
   request: DecidedChangeRequest,
-  site: DecidedSite,
+  sites: readonly DecidedSite[],
   lang: Lang,
 ): Diagnosis['changeRequests'][number] {
   const { audience, finding, reason, confidence, destinations, evidence } = request;
-  const title = say(lang, `change.subject.${formOf(request)}`, { ports: inARow(portsOf(destinations), lang) });
+  const title = say(lang, `change.subject.${formOf(request)}`, {
+    ports: inARow(portsOf(destinations), lang),
+    count: sites.length,
+  });
   return {
     audience,
     to: say(lang, `change.to.${audience}`),
@@ -27,10 +30,10 @@ export function changeRequestInWords(
     reason,
     confidence,
     title,
-    sources: site.address === undefined ? [] : [site.address],
+    sources: sites.flatMap(({ address }) => address ?? []),
     destinations,
-    verify: verifyOf(request, lang),
-    text: [title, '', ...bodyOf(request, site, lang)].join('\n'),
+    verify: verifyOf(request, sites.length, lang),
+    text: [title, '', ...bodyOf(request, sites, lang)].join('\n'),
     evidence,
   };
 }
@@ -45,34 +48,34 @@ function formOf({ audience, reason }: DecidedChangeRequest): Form {
   return audience;
 }
 
-function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): string[] {
+function bodyOf(request: DecidedChangeRequest, sites: readonly DecidedSite[], lang: Lang): string[] {
   const { audience, finding, confidence, issuer, destinations, alsoHosts, evidence } = request;
-  const device = site.device ?? say(lang, 'change.theDevice');
-  const source = [
-    site.address === undefined ? say(lang, 'change.fromUnknown', { device }) : withName(site.address, site.device),
-    ...(site.gateway === undefined ? [] : [say(lang, 'change.gateway', { gateway: site.gateway })]),
-  ].join(', ');
+  const count = sites.length;
+  const sources = sites.map((site) => sourceOf(site, lang));
+  const together = (values: readonly (string | undefined)[]) => [...new Set(values)].filter(Boolean).join(', ');
   const form = formOf(request);
   const field = (key: TextKey, value: string | undefined) =>
-    value === undefined || value === '' ? [] : [`${say(lang, key)}: ${value}`];
+    value === undefined || value === '' ? [] : [`${say(lang, key, { count })}: ${value}`];
   return [
-    say(lang, `change.ask.${form}`, { ports: inARow(portsOf(destinations), lang) }),
+    say(lang, `change.ask.${form}`, { ports: inARow(portsOf(destinations), lang), count }),
     '',
-    ...field('change.from', source),
+    ...(count === 1
+      ? field('change.from', sources[0])
+      : [`${say(lang, 'change.from', { count })}:`, ...sources.map((source) => `  ${source}`)]),
     ...portGroups(destinations).flatMap(({ hosts, ports }) => [
       ...field('change.hosts', hosts.join(', ')),
       ...(audience === 'dns' ? [] : field('change.ports', `TCP ${inARow(ports, lang)}`)),
     ]),
-    ...(audience === 'dns' ? field('change.dnsServers', site.dnsServers.join(', ')) : []),
-    ...(audience === 'proxy' ? field('change.proxy', site.proxy) : []),
+    ...(audience === 'dns' ? field('change.dnsServers', together(sites.flatMap(({ dnsServers }) => dnsServers))) : []),
+    ...(audience === 'proxy' ? field('change.proxy', together(sites.map(({ proxy }) => proxy))) : []),
     ...field('change.issuer', issuer),
     ...(form.endsWith('-reach') ? [] : field('change.also', alsoIn(alsoHosts, lang))),
     '',
-    ...field('change.whyLabel', say(lang, finding === 'amp-cloud-unreachable' ? 'change.whyAmp' : 'change.why')),
+    ...field('change.whyLabel', say(lang, finding === 'amp-cloud-unreachable' ? 'change.whyAmp' : 'change.why', { count })),
     ...(confidence === 'likely' ? [say(lang, 'change.likely')] : []),
-    ...(evidence.length === 0 ? [] : [`${say(lang, 'change.proof')}:`, ...quoted(evidence)]),
+    ...(evidence.length === 0 ? [] : [`${say(lang, 'change.proof', { count })}:`, ...quoted(evidence)]),
     '',
-    ...field('change.test', verifyOf(request, lang)),
+    ...field('change.test', verifyOf(request, count, lang)),
     ...field('change.undo', say(lang, `change.undo.${form === 'firewall-route' ? form : audience}`)),
   ];
 }
@@ -83,11 +86,11 @@ function alsoIn(alsoHosts: DecidedChangeRequest['alsoHosts'], lang: Lang): strin
 }
 
 /** The commands that show whether the change works, one for each group of ports, and what they should print. */
-function verifyOf({ audience, destinations }: DecidedChangeRequest, lang: Lang): string {
+function verifyOf({ audience, destinations }: DecidedChangeRequest, count: number, lang: Lang): string {
   const tests = portGroups(destinations).flatMap(({ hosts: [host], ports }) => {
     const probe = audience === 'dns' ? 'nslookup' : ports.includes(443) ? 'curl' : 'telnet';
     return [
-      say(lang, `change.test.${probe}`, { command: commandOf({ probe, host, port: ports[0] }) }),
+      say(lang, `change.test.${probe}`, { command: commandOf({ probe, host, port: ports[0] }), count }),
       ...(ports.includes(8989) ? [say(lang, 'change.test.lsof', { command: commandOf({ probe: 'lsof' }) })] : []),
     ];
   });
@@ -98,12 +101,19 @@ function verifyOf({ audience, destinations }: DecidedChangeRequest, lang: Lang):
 export function requestedBy(text: string, { engineer, ticket }: About, lang: Lang): string {
   const who = [engineer, ticket].map((one) => one?.trim()).filter(Boolean);
   if (who.length === 0) return text;
-  const source = `${say(lang, 'change.from')}: `;
+  const source = `${say(lang, 'change.from', { count: 1 })}: `;
   return text.replace(`\n${source}`, () => `\n${say(lang, 'change.requester')}: ${who.join(', ')}\n${source}`);
 }
 
-const withName = (address: string, device: string | undefined) =>
-  device === undefined ? address : `${address} (${device})`;
+/** From where a device asks: its own address, and the gateway through which it leaves. */
+function sourceOf({ device, address, gateway }: DecidedSite, lang: Lang): string {
+  const named = device ?? say(lang, 'change.theDevice');
+  const own = address === undefined ? say(lang, 'change.fromUnknown', { device: named }) : address;
+  return [
+    address === undefined || device === undefined ? own : `${own} (${device})`,
+    ...(gateway === undefined ? [] : [say(lang, 'change.gateway', { gateway })]),
+  ].join(', ');
+}
 
 /** The last lines of each stretch, where an output says how it ended. */
 function quoted(evidence: DecidedChangeRequest['evidence']): string[] {

@@ -38,7 +38,7 @@ export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
     steps: decision.steps.map((step) => stepInWords(step, lang)),
     facts,
     remedies: decision.remedies.map((remedy) => remedyInWords(remedy, decision.site, lang)),
-    changeRequests: decision.changeRequests.map((request) => changeRequestInWords(request, decision.site, lang)),
+    changeRequests: decision.changeRequests.map((request) => changeRequestInWords(request, [decision.site], lang)),
     nextProbes: decision.nextProbes.map((next) => probeInWords(next, lang)),
     recognised,
     unrecognised,
