@@ -1,10 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useRowsInSight } from '../design/use-rows-in-sight.ts';
 import type { Mark } from './marks.ts';
 import { type RawLines, visible } from './raw-lines.ts';
 
 /** Must equal `--raw-row` in evidence.css. */
 const ROW = 20;
-const MARGIN = 20;
 
 interface RawTextProps {
   lines: RawLines;
@@ -18,25 +18,14 @@ interface RawTextProps {
 }
 
 /**
- * A text with line numbers. Rows have one height, and only those in sight exist: 100,000 lines scroll like 100.
+ * A text with line numbers. Rows have one height, and only those in sight exist.
  * Positions are set on the element itself, because the page's policy forbids style attributes.
  */
 export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
   const frame = useRef<HTMLElement>(null);
   const space = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(600);
-  const first = Math.max(0, Math.min(Math.floor(top / ROW), lines.count - 1) - MARGIN);
-  const last = Math.min(lines.count, Math.ceil((top + height) / ROW) + MARGIN);
-
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const { first, last, onScroll } = useRowsInSight(frame, space, lines.count, ROW);
 
   useLayoutEffect(() => {
     space.current?.style.setProperty('height', `${lines.count * ROW}px`);
@@ -57,7 +46,7 @@ export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
       tabIndex={0}
-      onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+      onScroll={onScroll}
     >
       <div className="raw-space" ref={space}>
         <div className="raw-rows" ref={rows}>

@@ -1,8 +1,19 @@
+import type { Question } from '../../shared/model/run/run-event.ts';
 import { selectDialog } from '../../shared/wizard/select.ts';
 import { Dialog } from '../design/dialog.tsx';
 import { send, useWizard } from '../state/wizard.ts';
-import { useWords } from '../words.ts';
+import { useWords, type Words } from '../words.ts';
 import { LiveQuestion } from './live-question.tsx';
+
+const TITLES = {
+  'host-key': 'live.key.title',
+  'changed-host-key': 'live.changed.title',
+  'old-algorithms': 'live.old.title',
+} as const;
+
+/** What a dialog is about. */
+export const questionTitle = (about: Question, t: Words['t']): string =>
+  about.kind === 'secret' ? t(`live.secret.${about.secret}`) : t(TITLES[about.kind]);
 
 /** What the way in asks stands above everything else; closing it is a no. */
 export function LiveDialog() {
@@ -10,16 +21,8 @@ export function LiveDialog() {
   const question = useWizard(selectDialog);
   if (!question) return null;
   const { about, id } = question;
-  const title =
-    about.kind === 'host-key'
-      ? t('live.key.title')
-      : about.kind === 'old-algorithms'
-        ? t('live.old.title')
-        : about.kind === 'changed-host-key'
-          ? t('live.changed.title')
-          : t(`live.secret.${about.secret}`);
   return (
-    <Dialog key={id} title={title} onClose={() => send({ type: 'cancel' })}>
+    <Dialog key={id} title={questionTitle(about, t)} onClose={() => send({ type: 'cancel' })}>
       <div className="dialog-body">
         <LiveQuestion about={about} onAnswer={(answer) => send({ type: 'answer', answer })} />
       </div>

@@ -1,9 +1,11 @@
 import type { window as english } from '../en/window.ts';
+import { fleets } from './fleets.ts';
 import { wizard } from './wizard.ts';
 
 /** Was nur das Fenster sagt. */
 export const window: Record<keyof typeof english, string> = {
   ...wizard,
+  ...fleets,
 
   'product.name': 'FTD Cloud Doctor',
   'header.open': 'Öffnen',

@@ -1,8 +1,10 @@
+import { fleets } from './fleets.ts';
 import { wizard } from './wizard.ts';
 
 /** What only the window says. */
 export const window = {
   ...wizard,
+  ...fleets,
 
   'product.name': 'FTD Cloud Doctor',
   'header.open': 'Open',

@@ -1,0 +1,51 @@
+import type { FleetState } from '../../shared/fleet/state.ts';
+import { Button } from '../design/button.tsx';
+import { type FleetStage, sendFleet } from '../state/fleet.ts';
+import { useWindowTools } from '../window-tools.ts';
+import { useWords } from '../words.ts';
+
+/** The way back, and what can be done with the fleet; the primary action in its corner. */
+export function FleetFoot({ fleet, stage }: { fleet: FleetState | undefined; stage: FleetStage }) {
+  const { t } = useWords();
+  const { exportReport } = useWindowTools();
+  const all = [...(fleet?.devices.values() ?? [])];
+  const failed = all.filter(({ state }) => state === 'failed').map(({ key }) => key);
+  const left = all.filter(({ state }) => state === 'waiting').length;
+  const isLive = fleet?.origin.kind === 'fmc' || fleet?.origin.kind === 'inventory';
+  const isOver = stage === 'over';
+  const canResume = isLive && isOver && left > 0;
+  return (
+    <footer className="foot">
+      <Button icon="back" look="quiet" title="Alt+←" onClick={() => sendFleet({ type: 'close' })}>
+        {t('fleet.toStart')}
+      </Button>
+      <span className="foot-space" />
+      {isLive && isOver && failed.length > 0 && (
+        <Button icon="again" onClick={() => sendFleet({ type: 'again', devices: failed })}>
+          {t('fleet.againFailed', { count: failed.length })}
+        </Button>
+      )}
+      {stage === 'asking' && (
+        <Button icon="close" onClick={() => sendFleet({ type: 'stop' })}>
+          {t('live.stop')}
+        </Button>
+      )}
+      {canResume && (
+        <Button look="primary" icon="live" data-primary onClick={() => sendFleet({ type: 'again' })}>
+          {t('fleet.resume', { count: left })}
+        </Button>
+      )}
+      {all.length > 0 && (
+        <Button
+          look={canResume ? 'plain' : 'primary'}
+          icon="export"
+          data-primary={!canResume || undefined}
+          title="Ctrl+E"
+          onClick={exportReport}
+        >
+          {t('export.run')}
+        </Button>
+      )}
+    </footer>
+  );
+}

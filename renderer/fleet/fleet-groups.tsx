@@ -1,0 +1,110 @@
+import type { FleetGroup } from '../../shared/fleet/groups.ts';
+import type { Share } from '../../shared/model/fleet/fleet.ts';
+import type { FleetView } from '../../shared/wizard/fleet.ts';
+import { Icon } from '../design/icon.tsx';
+import { sendFleet } from '../state/fleet.ts';
+import { verdictTone } from '../verdict/verdict-tone.ts';
+import { useWords } from '../words.ts';
+import { causeInWords } from './cause.ts';
+import { GroupRequests } from './group-requests.tsx';
+import { openDevice } from './open-device.ts';
+
+/** The causes of a fleet, each with its devices; the chosen one says what its devices share, and shows them alone below. */
+export function FleetGroups({ groups, total, view }: { groups: readonly FleetGroup[]; total: number; view: FleetView }) {
+  const { t } = useWords();
+  if (groups.length === 0) return null;
+  return (
+    <section aria-labelledby="groups-title" className="fleet-groups">
+      <h2 id="groups-title">{t('fleet.groups')}</h2>
+      <ul>
+        {groups.map((group) => (
+          <Group key={group.key} group={group} total={total} isChosen={view.group === group.key} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Group({ group, total, isChosen }: { group: FleetGroup; total: number; isChosen: boolean }) {
+  const words = useWords();
+  const { t, number } = words;
+  const { key, verdict, devices, proven, requests } = group;
+  const { tone, icon } = verdictTone(verdict.id);
+  const { title, why } = causeInWords({ ...verdict, question: devices[0]?.question }, words);
+  const count = devices.length;
+  const isFault = verdict.id !== 'healthy' && verdict.id !== 'inconclusive';
+  return (
+    <li className={`fleet-group tone-${tone}`} data-group={key}>
+      <button
+        type="button"
+        className="fleet-group-head"
+        aria-expanded={isChosen}
+        onClick={() => sendFleet({ type: 'show', view: { group: isChosen ? undefined : key, outcome: undefined } })}
+      >
+        <span className="fleet-mark">
+          <Icon name={icon} />
+        </span>
+        <span className="fleet-group-text">
+          <strong>{title}</strong>
+          {why && <span className="fleet-why">{why}</span>}
+        </span>
+        <span className="fleet-group-shares">{group.shares[0] && shareInShort(group.shares[0], count, words)}</span>
+        <span className="fleet-group-count">
+          <strong>{number(count)}</strong>{' '}
+          <small>
+            {isFault && proven < count ? t('fleet.group.proven', { proven, count }) : t('fleet.group.of', { total })}
+          </small>
+        </span>
+        <Icon name={isChosen ? 'up' : 'down'} />
+      </button>
+      {isChosen && (
+        <div className="fleet-group-body">
+          <Shares group={group} />
+          <GroupRequests requests={requests} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+type Words = ReturnType<typeof useWords>;
+
+const shareInShort = ({ what, value, devices }: Share, count: number, { t }: Words) =>
+  t(`fleet.share.${what}`, { share: devices.length, count, value });
+
+/** What the devices of a group have in common, and who is different. */
+function Shares({ group: { shares, odd, devices } }: { group: FleetGroup }) {
+  const words = useWords();
+  const { t } = words;
+  if (shares.length === 0 && odd.length === 0) return null;
+  return (
+    <div>
+      <h3>{t('fleet.shares')}</h3>
+      <ul className="fleet-shares">
+        {shares.map((share) => (
+          <li key={`${share.what} ${share.value}`}>
+            {shareInShort(share, devices.length, words)}.{' '}
+            <span className="aside">
+              {share.elsewhere === 0
+                ? t('fleet.share.onlyHere')
+                : t('fleet.share.elsewhere', { count: share.elsewhere })}
+            </span>
+          </li>
+        ))}
+        {odd.length > 0 && (
+          <li>
+            {t('fleet.odd')}{' '}
+            {odd.map((device, index) => (
+              <span key={device.key}>
+                {index > 0 && ', '}
+                <button type="button" className="button button-link" onClick={() => openDevice(device)}>
+                  {device.name}
+                </button>
+              </span>
+            ))}
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Choice } from '../design/choice.tsx';
+import { Field } from '../design/field.tsx';
+import { useWords } from '../words.ts';
+import { logins } from './fleet-form.ts';
+import type { FormProps } from './fleet-setup.tsx';
+
+const LOGIN_LABELS = { password: 'live.login.password', key: 'live.login.key', agent: 'live.login.agent' } as const;
+
+/** How devices are asked over SSH, and whether they are at all. Passwords are asked for when they are needed, and never kept. */
+export function FleetSsh({ form, wrong, onChange }: FormProps) {
+  const { t } = useWords();
+  const isOptional = form.source === 'fmc';
+  return (
+    <section className="fleet-ssh">
+      {isOptional && (
+        <label className="check">
+          <input type="checkbox" checked={form.isSsh} onChange={(event) => onChange({ isSsh: event.target.checked })} />
+          {t('fleet.ssh')}
+        </label>
+      )}
+      {(!isOptional || form.isSsh) && (
+        <div className="panel fleet-panel">
+          <Field
+            label={t(isOptional ? 'fleet.ssh.user' : 'fleet.ssh.otherUser')}
+            value={form.user}
+            maxLength={64}
+            wrong={wrong('user')}
+            onChange={(user) => onChange({ user })}
+          />
+          <Choice
+            legend={t('live.login')}
+            value={form.login}
+            options={logins.map((value) => ({ value, label: t(LOGIN_LABELS[value]) }))}
+            onChange={(login) => onChange({ login })}
+          />
+          {form.login === 'key' && (
+            <Field
+              label={t('live.identity')}
+              hint={t('live.identity.hint')}
+              value={form.identity}
+              maxLength={4096}
+              onChange={(identity) => onChange({ identity })}
+            />
+          )}
+          {form.login === 'password' && form.source === 'inventory' && (
+            <Choice
+              legend={t('fleet.passwords')}
+              value={form.passwords}
+              options={[
+                { value: 'all', label: t('fleet.passwords.all') },
+                { value: 'group', label: t('fleet.passwords.group') },
+              ]}
+              onChange={(passwords) => onChange({ passwords })}
+            />
+          )}
+          <p className="aside">{t('fleet.ssh.later')}</p>
+          <details className="fold" open={form.jump !== ''}>
+            <summary>{t('live.jump')}</summary>
+            <Field
+              label={t('live.jump')}
+              hint={t('live.jump.hint')}
+              value={form.jump}
+              maxLength={1400}
+              wrong={wrong('jump')}
+              onChange={(jump) => onChange({ jump })}
+            />
+          </details>
+        </div>
+      )}
+    </section>
+  );
+}

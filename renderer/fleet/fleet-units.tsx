@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import { shareValue } from '../../shared/fleet/groups.ts';
+import { unitsOf } from '../../shared/fleet/units.ts';
+import type { FleetDevice } from '../../shared/model/fleet/device.ts';
+import { shareKinds, type Units } from '../../shared/model/fleet/fleet.ts';
+import { Icon } from '../design/icon.tsx';
+import { useWords } from '../words.ts';
+import { causeOf } from './cause.ts';
+import { openDevice } from './open-device.ts';
+
+/** HA pairs and clusters, their units side by side; what differs is marked. */
+export function FleetUnits({ devices }: { devices: readonly FleetDevice[] }) {
+  const { t } = useWords();
+  const all = useMemo(() => unitsOf(devices), [devices]);
+  const byKey = useMemo(() => new Map(devices.map((device) => [device.key, device])), [devices]);
+  if (all.length === 0) return null;
+  const different = all.filter(({ differs }) => differs.length > 0).length;
+  return (
+    <details className="fold fleet-units">
+      <summary>
+        <h2>{t('fleet.units')}</h2>
+        {t(different === 0 ? 'fleet.units.same' : 'fleet.units.differ', { count: all.length, different })}
+      </summary>
+      <div className="fleet-unit-list">
+        {all.map((units) => (
+          <UnitTable
+            key={`${units.kind} ${units.name}`}
+            units={units}
+            members={units.devices.flatMap((key) => byKey.get(key) ?? [])}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+const ROWS = ['verdict', 'model', ...shareKinds] as const;
+
+function UnitTable({ units: { kind, name, differs }, members }: { units: Units; members: readonly FleetDevice[] }) {
+  const words = useWords();
+  const { t } = words;
+  const valueOf = (device: FleetDevice, what: (typeof ROWS)[number]) =>
+    what === 'verdict' ? causeOf(device, words)?.title : what === 'model' ? device.model : shareValue(device, what);
+  const rows = ROWS.filter((what) => members.some((device) => valueOf(device, what) !== undefined));
+  return (
+    <div className="table-frame">
+      <table>
+        <caption>{t(`fleet.unit.${kind}`, { name })}</caption>
+        <thead>
+          <tr>
+            <td />
+            {members.map((device) => (
+              <th key={device.key} scope="col">
+                <button type="button" className="button button-link" onClick={() => openDevice(device)}>
+                  {device.name}
+                </button>
+                {device.peer?.role && ` (${device.peer.role})`}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((what) => {
+            const isDifferent = differs.some((one) => one.what === what);
+            return (
+              <tr key={what} className={isDifferent ? 'fleet-different tone-doubt' : undefined}>
+                <th scope="row">
+                  {isDifferent && <Icon name="conflict" size={14} />} {t(`fleet.what.${what}`)}
+                  {isDifferent && <span className="unseen"> {t('fleet.differs')}</span>}
+                </th>
+                {members.map((device) => (
+                  <td key={device.key}>{valueOf(device, what) ?? '–'}</td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

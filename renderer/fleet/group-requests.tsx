@@ -1,0 +1,23 @@
+import type { GroupRequest } from '../../shared/fleet/requests.ts';
+import { groupRequestInWords } from '../../shared/report/fleet/group-request.ts';
+import { CopyButton } from '../design/copy-button.tsx';
+import { useWords } from '../words.ts';
+
+/** What others have to change for a group: one text for all its devices, in the window's language, to be read and copied. */
+export function GroupRequests({ requests }: { requests: readonly GroupRequest[] }) {
+  const { t, lang } = useWords();
+  return requests.map((request) => {
+    const { audience, to, title, text } = groupRequestInWords(request, lang);
+    return (
+      <article key={`${audience} ${title}`} className="fleet-request">
+        <header>
+          <h3>
+            {to}: {title}
+          </h3>
+          <CopyButton text={text} label={t('fleet.request.copy')} look="plain" />
+        </header>
+        <pre>{text.split('\n').slice(2).join('\n')}</pre>
+      </article>
+    );
+  });
+}
