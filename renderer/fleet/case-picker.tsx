@@ -6,7 +6,7 @@ import { Icon } from '../design/icon.tsx';
 import { Failure } from '../frame/failure.tsx';
 import { verdictTone } from '../verdict/verdict-tone.ts';
 import { useWords } from '../words.ts';
-import type { FormProps } from './fleet-setup.tsx';
+import type { FormProps } from './fleet-form.ts';
 
 /** The cases on this machine, of which some or all are joined. */
 export function CasePicker({ form: { cases: chosen }, wrong, onChange }: FormProps) {
@@ -50,7 +50,8 @@ export function CasePicker({ form: { cases: chosen }, wrong, onChange }: FormPro
         {listed?.map(({ id, name, about, verdict, changed }) => {
           const { tone, icon } = verdictTone(verdict?.id ?? 'inconclusive');
           const device = about.device || verdict?.devices?.join(', ');
-          const title = name || [device, about.customer, about.ticket].filter(Boolean).join(' · ') || t('recent.unnamed');
+          const title =
+            name || [device, about.customer, about.ticket].filter(Boolean).join(' · ') || t('recent.unnamed');
           return (
             <li key={id}>
               <label className="check">

@@ -1,8 +1,8 @@
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
 import type { QuestionId } from '../../shared/model/question.ts';
 import type { VerdictId } from '../../shared/model/verdict.ts';
-import { inARow } from '../../shared/report/in-a-row.ts';
 import { sayReason } from '../../shared/report/diagnosis.ts';
+import { inARow } from '../../shared/report/in-a-row.ts';
 import type { Words } from '../words.ts';
 
 interface Cause {
@@ -25,5 +25,7 @@ export function causeInWords(
 }
 
 /** The cause of a row, as far as one is known. */
-export const causeOf = ({ verdict, question }: FleetDevice, words: Words): ReturnType<typeof causeInWords> | undefined =>
-  verdict && causeInWords({ ...verdict, question }, words);
+export const causeOf = (
+  { verdict, question }: FleetDevice,
+  words: Words,
+): ReturnType<typeof causeInWords> | undefined => verdict && causeInWords({ ...verdict, question }, words);

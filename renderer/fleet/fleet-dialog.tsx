@@ -30,7 +30,9 @@ export function FleetDialog() {
           <HostKeys keys={about.keys} nameOf={nameOf} onAnswer={answer} />
         ) : (
           <>
-            {refusedBy !== undefined && <p className="field-wrong">{t('fleet.refused', { name: nameOf(refusedBy) })}</p>}
+            {refusedBy !== undefined && (
+              <p className="field-wrong">{t('fleet.refused', { name: nameOf(refusedBy) })}</p>
+            )}
             <p>{whoFor(question, fleet, nameOf, words)}</p>
             <LiveQuestion about={about} onAnswer={answer} />
           </>
@@ -45,5 +47,8 @@ function whoFor({ about, group, device }: Asked, fleet: FleetState, nameOf: (key
   if (device !== undefined) return t('fleet.for.device', { name: nameOf(device) });
   if (about.kind !== 'secret') return '';
   if (group !== undefined) return t('fleet.for.group', { group });
-  return t(fleet.wave === 'fmc' ? 'fleet.for.fmc' : 'fleet.for.all', { count: fleet.devices.size, name: fleet.origin.name });
+  return t(fleet.wave === 'fmc' ? 'fleet.for.fmc' : 'fleet.for.all', {
+    count: fleet.devices.size,
+    name: fleet.origin.name,
+  });
 }

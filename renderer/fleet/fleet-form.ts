@@ -35,7 +35,24 @@ export interface FleetForm {
   integration: Settings['integration'];
 }
 /** The field that is not right. */
-export type WrongField = 'fmcHost' | 'fmcUser' | 'inventory' | 'files' | 'cases' | 'user' | 'jump' | 'parallel' | 'timeout';
+export type WrongField =
+  | 'fmcHost'
+  | 'fmcUser'
+  | 'inventory'
+  | 'files'
+  | 'cases'
+  | 'user'
+  | 'jump'
+  | 'parallel'
+  | 'timeout';
+
+/** What each part of the form is given. */
+export interface FormProps {
+  form: FleetForm;
+  /** What is wrong with a field, once it was tried. */
+  wrong(field: WrongField): string | undefined;
+  onChange(change: Partial<FleetForm>): void;
+}
 
 const KEY = 'ftd-cloud-doctor.fleet-form';
 const EMPTY: FleetForm = {

@@ -10,7 +10,15 @@ import { GroupRequests } from './group-requests.tsx';
 import { openDevice } from './open-device.ts';
 
 /** The causes of a fleet, each with its devices; the chosen one says what its devices share, and shows them alone below. */
-export function FleetGroups({ groups, total, view }: { groups: readonly FleetGroup[]; total: number; view: FleetView }) {
+export function FleetGroups({
+  groups,
+  total,
+  view,
+}: {
+  groups: readonly FleetGroup[];
+  total: number;
+  view: FleetView;
+}) {
   const { t } = useWords();
   if (groups.length === 0) return null;
   return (

@@ -97,7 +97,8 @@ function Progress({ fleet, stage, counts }: Pick<FleetHeadProps, 'fleet' | 'stag
     return (
       <p className="fleet-progress tone-running" role="status">
         <Icon name="reading" /> {t(wave ? `fleet.wave.${wave}` : 'fleet.opening')}{' '}
-        {devices.size > 0 && t('fleet.progress', { done, left, count: devices.size })} <span aria-live="off">{time}</span>
+        {devices.size > 0 && t('fleet.progress', { done, left, count: devices.size })}{' '}
+        <span aria-live="off">{time}</span>
       </p>
     );
   if (stage === 'lost') return <p role="status">{t('offline.text')}</p>;

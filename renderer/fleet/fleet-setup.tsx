@@ -10,17 +10,18 @@ import { selectProblem, selectStage, sendFleet, useFleet } from '../state/fleet.
 import { receiveFiles } from '../state/intake.ts';
 import { useWords } from '../words.ts';
 import { CasePicker } from './case-picker.tsx';
-import { type FleetForm, fleetSources, requestOf, useFleetForm, usesSsh, type WrongField, wrongFields } from './fleet-form.ts';
+import {
+  type FleetForm,
+  type FormProps,
+  fleetSources,
+  requestOf,
+  useFleetForm,
+  usesSsh,
+  wrongFields,
+} from './fleet-form.ts';
 import { FilesFields, FmcFields, InventoryFields } from './fleet-sources.tsx';
 import { FleetSsh } from './fleet-ssh.tsx';
 import { ProblemBanner } from './problem-banner.tsx';
-
-export interface FormProps {
-  form: FleetForm;
-  /** What is wrong with a field, once it was tried. */
-  wrong(field: WrongField): string | undefined;
-  onChange(change: Partial<FleetForm>): void;
-}
 
 /** A new fleet: where its devices come from, and how they are asked. */
 export function FleetSetup() {

@@ -4,7 +4,7 @@ import { Choice } from '../design/choice.tsx';
 import { Field } from '../design/field.tsx';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
-import type { FormProps } from './fleet-setup.tsx';
+import type { FormProps } from './fleet-form.ts';
 
 /** Which FMC, who logs in, and which of its devices. */
 export function FmcFields({ form, wrong, onChange }: FormProps) {

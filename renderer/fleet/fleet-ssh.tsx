@@ -1,8 +1,7 @@
 import { Choice } from '../design/choice.tsx';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../words.ts';
-import { logins } from './fleet-form.ts';
-import type { FormProps } from './fleet-setup.tsx';
+import { type FormProps, logins } from './fleet-form.ts';
 
 const LOGIN_LABELS = { password: 'live.login.password', key: 'live.login.key', agent: 'live.login.agent' } as const;
 

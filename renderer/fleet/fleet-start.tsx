@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ApiOutput } from '../../shared/api.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
@@ -17,14 +17,14 @@ export function FleetStart() {
   const [fleets, setFleets] = useState<ApiOutput<'fleet.list'>['fleets']>([]);
   const [failure, setFailure] = useState<unknown>();
   const [most, setMost] = useState(AT_FIRST);
-  const failed = (error: unknown) => {
+  const failed = useCallback((error: unknown) => {
     if (!reportHostAbsence(error)) setFailure(error);
-  };
+  }, []);
   useEffect(() => {
     const load = () => call('fleet.list', {}).then((list) => setFleets(list.fleets), failed);
     void load();
     return whenHostReturns(() => void load());
-  }, []);
+  }, [failed]);
   const remove = (id: string) =>
     call('fleet.delete', { fleet: id }).then(() => setFleets((all) => all.filter((one) => one.id !== id)), failed);
   return (
@@ -56,7 +56,15 @@ function RecentFleet({ fleet, onDelete }: { fleet: ApiOutput<'fleet.list'>['flee
   const { id, created, origin, counts, isRunning, problem } = fleet;
   const title = originInWords(origin, t);
   const date = new Date(created).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });
-  const tone = problem ? 'fault' : isRunning ? 'running' : counts.fault > 0 ? 'fault' : counts.open > 0 ? 'doubt' : 'good';
+  const tone = problem
+    ? 'fault'
+    : isRunning
+      ? 'running'
+      : counts.fault > 0
+        ? 'fault'
+        : counts.open > 0
+          ? 'doubt'
+          : 'good';
   const icon = problem ? 'conflict' : isRunning ? 'reading' : 'fleet';
   return (
     <li className="recent-case" data-fleet={id}>

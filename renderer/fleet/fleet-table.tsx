@@ -32,7 +32,10 @@ export function FleetTable({ frame, all, shown, groups, fleet, view }: FleetTabl
   const body = useRef<HTMLTableSectionElement>(null);
   const rowHeight = useRowHeight();
   const { first, last, onScroll } = useRowsInSight(frame, body, shown.length, rowHeight);
-  const chosen = Math.max(0, useMemo(() => shown.findIndex(({ key }) => key === view.device), [shown, view.device]));
+  const chosen = Math.max(
+    0,
+    useMemo(() => shown.findIndex(({ key }) => key === view.device), [shown, view.device]),
+  );
   const focus = useMovedFocus(body, chosen);
   const canAsk = fleet.origin.kind === 'fmc' || fleet.origin.kind === 'inventory';
 
@@ -108,7 +111,7 @@ function targetOf(key: string, from: number, count: number): number | undefined 
 /** Left and right lead through the buttons of a row. */
 function moveInRow(event: KeyboardEvent): void {
   if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-  const buttons = [...(event.target as Element).closest('tr')?.querySelectorAll('button') ?? []];
+  const buttons = [...((event.target as Element).closest('tr')?.querySelectorAll('button') ?? [])];
   const at = buttons.indexOf(event.target as HTMLButtonElement);
   const next = buttons[at + (event.key === 'ArrowRight' ? 1 : -1)];
   if (!next) return;

@@ -39,9 +39,9 @@ const ROWS = ['verdict', 'model', ...shareKinds] as const;
 function UnitTable({ units: { kind, name, differs }, members }: { units: Units; members: readonly FleetDevice[] }) {
   const words = useWords();
   const { t } = words;
-  const valueOf = (device: FleetDevice, what: (typeof ROWS)[number]) =>
+  const shownOf = (device: FleetDevice, what: (typeof ROWS)[number]) =>
     what === 'verdict' ? causeOf(device, words)?.title : what === 'model' ? device.model : shareValue(device, what);
-  const rows = ROWS.filter((what) => members.some((device) => valueOf(device, what) !== undefined));
+  const rows = ROWS.filter((what) => members.some((device) => shownOf(device, what) !== undefined));
   return (
     <div className="table-frame">
       <table>
@@ -69,7 +69,7 @@ function UnitTable({ units: { kind, name, differs }, members }: { units: Units; 
                   {isDifferent && <span className="unseen"> {t('fleet.differs')}</span>}
                 </th>
                 {members.map((device) => (
-                  <td key={device.key}>{valueOf(device, what) ?? '–'}</td>
+                  <td key={device.key}>{shownOf(device, what) ?? '–'}</td>
                 ))}
               </tr>
             );

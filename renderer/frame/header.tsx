@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { isBlank } from '../../shared/wizard/case-state.ts';
 import { selectCase, selectHostInfo } from '../../shared/wizard/select.ts';
 import { Button } from '../design/button.tsx';
+import { backToFleet, selectFleetId, sendFleet, useFleet } from '../state/fleet.ts';
 import { applyTheme, keptTheme, type Theme, themes } from '../state/theme.ts';
 import { change, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
@@ -20,6 +21,7 @@ export function Header({ evidence }: HeaderProps) {
   const version = useWizard(selectHostInfo)?.version;
   const { chooseFiles, exportReport, openDialog } = useWindowTools();
   const about = isOpen ? draft.about : undefined;
+  const hasFleet = useFleet(selectFleetId) !== undefined;
   const redaction = draft.redaction ?? 'none';
   const canExport = isOpen && !isBlank(draft);
   const [theme, setTheme] = useState(keptTheme);
@@ -41,8 +43,21 @@ export function Header({ evidence }: HeaderProps) {
         </span>
       </div>
       <div className="head-actions">
+        {about && hasFleet && (
+          <Button look="quiet" icon="back" title={t('fleet.toFleet')} onClick={backToFleet}>
+            {t('fleet.name')}
+          </Button>
+        )}
         {about && (
-          <Button look="quiet" icon="add" title={t('header.new')} onClick={() => change({ type: 'leave' })}>
+          <Button
+            look="quiet"
+            icon="add"
+            title={t('header.new')}
+            onClick={() => {
+              sendFleet({ type: 'close' });
+              change({ type: 'leave' });
+            }}
+          >
             {t('header.new')}
           </Button>
         )}

@@ -3,6 +3,7 @@ import type { About } from '../../shared/model/case/case.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
+import { FleetStart } from '../fleet/fleet-start.tsx';
 import { Top } from '../frame/top.tsx';
 import { openSample } from '../state/intake.ts';
 import { change } from '../state/wizard.ts';
@@ -53,6 +54,7 @@ export function Start() {
           </p>
         </form>
         <div className="start-side">
+          <FleetStart />
           <Recent />
           <section aria-labelledby="samples-title">
             <h2 id="samples-title">{t('start.samples')}</h2>

@@ -44,11 +44,14 @@ export function createFleetCalls(call: typeof Call, onAbsence: (error: unknown) 
       const fleet = id;
       // What becomes of it is told by the fleet's events, the host's absence by whoever follows them.
       const quietly = (answered: Promise<unknown>) => void answered.catch(() => {});
-      if (wish.type === 'answer') quietly(call('fleet.answer', { fleet, question: wish.question, answer: wish.answer }));
+      if (wish.type === 'answer')
+        quietly(call('fleet.answer', { fleet, question: wish.question, answer: wish.answer }));
       else if (wish.type === 'stop') quietly(call('fleet.stop', { fleet }));
       else {
         const { devices } = wish;
-        call('fleet.again', { fleet, ...(devices && { devices }) }).then(readOn).catch(failed);
+        call('fleet.again', { fleet, ...(devices && { devices }) })
+          .then(readOn)
+          .catch(failed);
       }
     });
     call('fleet.open', { fleet: id }).then(readOn).catch(failed);

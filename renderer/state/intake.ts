@@ -40,7 +40,10 @@ export function receiveFiles(take: (chosen: readonly Named[]) => void): () => vo
 /** Files become sources; a case among them is opened. */
 export function takeFiles(chosen: readonly Named[]): void {
   if (chosen.length === 0) return;
-  if (receiver) return receiver(chosen);
+  if (receiver) {
+    receiver(chosen);
+    return;
+  }
   if (chosen.length > MOST_FILES) {
     const values = { count: chosen.length, most: MOST_FILES };
     change({ type: 'notice', notice: { key: 'files.tooMany', values } });

@@ -13,7 +13,9 @@ export function unitsOf(devices: Iterable<FleetDevice>): Units[] {
     else byName.set(key, [device]);
   }
   return [...byName.values()]
-    .flatMap(([first, ...others]) => (first?.peer && others.length > 0 ? [compared(first.peer, [first, ...others])] : []))
+    .flatMap(([first, ...others]) =>
+      first?.peer && others.length > 0 ? [compared(first.peer, [first, ...others])] : [],
+    )
     .sort((one, other) => Number(one.differs.length === 0) - Number(other.differs.length === 0));
 }
 

@@ -71,7 +71,10 @@ function bodyOf(request: DecidedChangeRequest, sites: readonly DecidedSite[], la
     ...field('change.issuer', issuer),
     ...(form.endsWith('-reach') ? [] : field('change.also', alsoIn(alsoHosts, lang))),
     '',
-    ...field('change.whyLabel', say(lang, finding === 'amp-cloud-unreachable' ? 'change.whyAmp' : 'change.why', { count })),
+    ...field(
+      'change.whyLabel',
+      say(lang, finding === 'amp-cloud-unreachable' ? 'change.whyAmp' : 'change.why', { count }),
+    ),
     ...(confidence === 'likely' ? [say(lang, 'change.likely')] : []),
     ...(evidence.length === 0 ? [] : [`${say(lang, 'change.proof', { count })}:`, ...quoted(evidence)]),
     '',

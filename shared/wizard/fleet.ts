@@ -100,9 +100,7 @@ export const fleetMachine = setup({
     ),
     // The dialog closes at once; the host says the same a moment later.
     'close the dialog': assign(({ context, event }) =>
-      event.type === 'answer'
-        ? { fleet: foldFleet(context.fleet, [{ type: 'answered', id: event.question }]) }
-        : {},
+      event.type === 'answer' ? { fleet: foldFleet(context.fleet, [{ type: 'answered', id: event.question }]) } : {},
     ),
   },
 }).createMachine({

@@ -10,10 +10,13 @@ export const changes: Record<keyof typeof english, string> = {
   'change.to.inspection': 'Team für TLS-Inspektion',
   'change.subject.firewall': 'Ausgehenden Verkehr auf TCP {ports} zur Cisco-Cloud erlauben',
   'change.subject.firewall-route': 'Route zur Cisco-Cloud prüfen',
-  'change.subject.dns': 'Cisco-Cloud-Hosts für die Management-{count|Schnittstelle einer Firewall|Schnittstellen von Firewalls} auflösen',
-  'change.subject.dns-reach': 'DNS-Anfragen von {count|der Management-Schnittstelle einer Firewall|den Management-Schnittstellen von Firewalls} erlauben',
+  'change.subject.dns':
+    'Cisco-Cloud-Hosts für die Management-{count|Schnittstelle einer Firewall|Schnittstellen von Firewalls} auflösen',
+  'change.subject.dns-reach':
+    'DNS-Anfragen von {count|der Management-Schnittstelle einer Firewall|den Management-Schnittstellen von Firewalls} erlauben',
   'change.subject.proxy': 'Cisco-Cloud-Hosts auf dem Proxy erlauben',
-  'change.subject.proxy-reach': '{count|Verbindung|Verbindungen} von {count|der Management-Schnittstelle einer Firewall|den Management-Schnittstellen von Firewalls} zum Proxy erlauben',
+  'change.subject.proxy-reach':
+    '{count|Verbindung|Verbindungen} von {count|der Management-Schnittstelle einer Firewall|den Management-Schnittstellen von Firewalls} zum Proxy erlauben',
   'change.subject.inspection': 'Cisco-Cloud-Hosts von der TLS-Inspektion ausnehmen',
   'change.ask.firewall':
     'Bitte erlauben Sie auf jeder Firewall auf dem Pfad ausgehenden Verkehr auf TCP {ports} von {count|der genannten Quelle|den genannten Quellen} zu den genannten Zielen. Verwenden Sie in der Regel Hostnamen: Die IP-Adressen ändern sich.',
@@ -25,7 +28,8 @@ export const changes: Record<keyof typeof english, string> = {
     'Bitte erlauben Sie UDP und TCP Port 53 von {count|der genannten Quelle|den genannten Quellen} zu den genannten DNS-Servern und stellen Sie sicher, dass die Server antworten.',
   'change.ask.proxy':
     'Bitte erlauben Sie CONNECT-Anfragen von {count|der genannten Quelle|den genannten Quellen} zu den genannten Hosts auf TCP {ports}, ohne TLS-Entschlüsselung. Falls der Proxy eine Authentifizierung verlangt, nehmen Sie {count|diese Quelle|diese Quellen} davon aus oder teilen Sie uns die Anmeldedaten mit.',
-  'change.ask.proxy-reach': 'Bitte erlauben Sie TCP-Verbindungen von {count|der genannten Quelle|den genannten Quellen} zum genannten Proxy.',
+  'change.ask.proxy-reach':
+    'Bitte erlauben Sie TCP-Verbindungen von {count|der genannten Quelle|den genannten Quellen} zum genannten Proxy.',
   'change.ask.inspection':
     'Bitte schließen Sie die genannten Hosts für die {count|genannte Quelle|genannten Quellen} auf jedem Gerät auf dem Pfad von TLS-Entschlüsselung und TLS-Inspektion aus. Laut Cisco darf dieser Verkehr nicht entschlüsselt werden.',
   'change.why':
@@ -50,7 +54,8 @@ export const changes: Record<keyof typeof english, string> = {
   'change.test': 'Test',
   'change.test.curl':
     'Auf {count|der|jeder} FTD im Expert Mode: {command}. Erwartet: eine HTTP-Antwort von Cisco, normalerweise 403.',
-  'change.test.nslookup': 'Auf {count|der|jeder} FTD im Expert Mode: {command}. Erwartet: mindestens eine öffentliche IP-Adresse.',
+  'change.test.nslookup':
+    'Auf {count|der|jeder} FTD im Expert Mode: {command}. Erwartet: mindestens eine öffentliche IP-Adresse.',
   'change.test.telnet': 'Auf {count|der|jeder} FTD im Expert Mode: {command}. Erwartet: Connected.',
   'change.test.lsof': 'Danach: {command}. Erwartet: eine Verbindung im Zustand ESTABLISHED.',
   'change.undo': 'Rücknahme',

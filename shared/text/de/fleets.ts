@@ -164,8 +164,7 @@ export const fleets: Record<keyof typeof english, string> = {
   'fleet.keys.rest': 'Geräte, deren Key nicht akzeptiert ist, werden nicht geprüft.',
   'fleet.keys.none': 'Keinen akzeptieren',
   'fleet.keys.accept': '{count} {count|Key|Keys} akzeptieren',
-  'fleet.for.all':
-    'Wird für alle {count} Geräte verwendet. Es bleibt nur im Arbeitsspeicher, bis die Prüfungen enden.',
+  'fleet.for.all': 'Wird für alle {count} Geräte verwendet. Es bleibt nur im Arbeitsspeicher, bis die Prüfungen enden.',
   'fleet.for.group':
     'Wird für alle Geräte der Gruppe „{group}“ verwendet. Es bleibt nur im Arbeitsspeicher, bis die Prüfungen enden.',
   'fleet.for.device': 'Wird nur für {name} verwendet.',

@@ -8,10 +8,13 @@ export const changes = {
   'change.to.inspection': 'TLS inspection team',
   'change.subject.firewall': 'Allow outbound TCP {ports} to Cisco’s cloud',
   'change.subject.firewall-route': 'Check the route to Cisco’s cloud',
-  'change.subject.dns': 'Resolve Cisco’s cloud hosts for {count|a firewall’s management interface|the management interfaces of firewalls}',
-  'change.subject.dns-reach': 'Allow DNS queries from {count|a firewall’s management interface|the management interfaces of firewalls}',
+  'change.subject.dns':
+    'Resolve Cisco’s cloud hosts for {count|a firewall’s management interface|the management interfaces of firewalls}',
+  'change.subject.dns-reach':
+    'Allow DNS queries from {count|a firewall’s management interface|the management interfaces of firewalls}',
   'change.subject.proxy': 'Allow Cisco’s cloud hosts on the proxy',
-  'change.subject.proxy-reach': 'Allow connections from {count|a firewall’s management interface|the management interfaces of firewalls} to the proxy',
+  'change.subject.proxy-reach':
+    'Allow connections from {count|a firewall’s management interface|the management interfaces of firewalls} to the proxy',
   'change.subject.inspection': 'Exclude Cisco’s cloud hosts from TLS inspection',
   'change.ask.firewall':
     'Please allow outbound TCP {ports} from the {count|source|sources} below to the destinations below, on every firewall in the path. Use hostnames in the rule: the IP addresses change.',
@@ -46,8 +49,10 @@ export const changes = {
   'change.whyLabel': 'Reason',
   'change.proof': 'Supporting output{count|| of one device}',
   'change.test': 'Test',
-  'change.test.curl': 'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: an HTTP reply from Cisco, normally 403.',
-  'change.test.nslookup': 'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: at least one public IP address.',
+  'change.test.curl':
+    'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: an HTTP reply from Cisco, normally 403.',
+  'change.test.nslookup':
+    'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: at least one public IP address.',
   'change.test.telnet': 'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: Connected.',
   'change.test.lsof': 'Then: {command}. Expected: a connection in state ESTABLISHED.',
   'change.undo': 'Rollback',

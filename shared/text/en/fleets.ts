@@ -94,7 +94,8 @@ export const fleets = {
   'fleet.again': 'Check {name} again',
   'fleet.againFailed': 'Check the {count} failed again',
   'fleet.none': 'No device found',
-  'fleet.none.alert': 'No device of this FMC has the alert. To check all of its devices, start a new fleet with “All devices”.',
+  'fleet.none.alert':
+    'No device of this FMC has the alert. To check all of its devices, start a new fleet with “All devices”.',
   'fleet.none.hint': 'The source contains no device that could be checked.',
   'fleet.passedOver': '{count} {count|entry was|entries were} skipped',
 
@@ -166,7 +167,8 @@ export const fleets = {
   'fleet.refused': '{name} rejected the last entry.',
 
   'fleet.export.title': 'Export the fleet',
-  'fleet.export.pdf.hint': 'For the customer and your records: overview, one page per cause with its change request, all devices.',
+  'fleet.export.pdf.hint':
+    'For the customer and your records: overview, one page per cause with its change request, all devices.',
   'fleet.export.html.hint': 'A single file for any browser.',
   'fleet.export.markdown.hint': 'For a ticket or a chat.',
   'fleet.export.csv': 'Table (CSV)',
