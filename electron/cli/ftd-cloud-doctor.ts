@@ -2,7 +2,7 @@
 import { EXIT } from './exit.ts';
 import { run } from './run.ts';
 
-// A reader that went away (`| head`) is no error.
+// A closed reader (`| head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? EXIT.good : EXIT.badInput),
 );

@@ -7,16 +7,31 @@ import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { systemLang } from '../host/lang.ts';
 import { type Command, commands } from './commands.ts';
 
-/** A call that cannot be carried out as it stands; its sentence is for the user. */
+/** A call that cannot be carried out; its sentence is for the user. */
 export class UsageError extends Error {}
 
 const text = (most: number) => z.string().trim().min(1).max(most).optional();
 
-/** As `ssh-keygen -l` prints it; some programs fill it up with `=`. */
+/** As `ssh-keygen -l` prints it; some programs pad it with `=`. */
 const fingerprint = z
   .string()
   .regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/)
   .transform((value) => value.replace(/=$/, ''))
+  .optional();
+
+/** As browsers and `openssl x509 -fingerprint -sha256` print it, with or without colons. */
+const certificate = z
+  .string()
+  .regex(/^SHA256:[0-9a-f]{2}(?::?[0-9a-f]{2}){31}$/i)
+  .transform(
+    (value) =>
+      `SHA256:${(
+        value
+          .slice(7)
+          .toUpperCase()
+          .match(/[0-9A-F]{2}/g) ?? []
+      ).join(':')}`,
+  )
   .optional();
 
 const Options = z.object({
@@ -48,6 +63,11 @@ const Options = z.object({
   'accept-host-key': fingerprint,
   'replace-host-key': fingerprint,
   'allow-old-algorithms': z.boolean().optional(),
+  fmc: text(400),
+  'fmc-user': text(128),
+  'fmc-password-stdin': z.boolean().optional(),
+  domain: text(253),
+  'accept-fmc-certificate': certificate,
   timeout: z.coerce.number().int().min(5).max(300).optional(),
   only: text(400),
   enough: z.boolean().optional(),
@@ -63,12 +83,13 @@ export type Options = z.infer<typeof Options> & {
 };
 type Name = keyof typeof Options.shape;
 
-/** What an option takes, where that is no list of words. */
+/** What an option accepts, if it is not a list of words. */
 const POSSIBLE: Record<string, CliKey> = {
   'device-version': 'version',
   timeout: 'seconds',
   'accept-host-key': 'fingerprint',
   'replace-host-key': 'fingerprint',
+  'accept-fmc-certificate': 'fmc-fingerprint',
   jump: 'hops',
 };
 
@@ -95,11 +116,16 @@ const PROBE = [
   'accept-host-key',
   'replace-host-key',
   'allow-old-algorithms',
+  'fmc',
+  'fmc-user',
+  'fmc-password-stdin',
+  'domain',
+  'accept-fmc-certificate',
   'timeout',
   'only',
   'enough',
 ] as const;
-/** Options that may stand several times; the others' last one counts. */
+/** Options that may be repeated; of the others the last one counts. */
 const SEVERAL: readonly string[] = ['jump'];
 const TAKES: Record<Command, readonly Name[]> = {
   diagnose: ['before', ...ANSWERS, ...OUTPUT, ...COMMON],
@@ -115,7 +141,7 @@ export interface Call<Named = Command> {
   options: Options;
 }
 
-/** Reads the command line. Throws `UsageError` with a sentence in the language that the line itself or the system names. */
+/** Parses the command line. Throws `UsageError` with a sentence in the language of the line itself or the system. */
 export function readCall(argv: readonly string[]): Call<Command | undefined> {
   const isSwitch = (name: Name) => Options.shape[name].unwrap().def.type === 'boolean';
   const { tokens } = parseArgs({

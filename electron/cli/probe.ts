@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
+import { isFmcUser, readFmcHost } from '../../shared/model/run/fmc-target.ts';
 import { readHop } from '../../shared/model/run/hop.ts';
 import type { Via } from '../../shared/model/run/via.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
@@ -22,20 +23,21 @@ import { readLines } from './terminal.ts';
 import { caseWriter } from './writing.ts';
 
 /**
- * `probe`: asks the network now, then diagnoses. The wizard's machine drives it as it drives the window. What was
- * collected is diagnosed also when the connection was lost.
+ * `probe`: asks the network now, then diagnoses. It runs the same wizard machine as the window. Collected evidence is
+ * also diagnosed if the connection was lost.
  */
 export async function probeCommand({ command, files, options }: Call): Promise<number> {
-  const { lang, local, ssh } = options;
+  const { lang, local, ssh, fmc } = options;
   if (files.length > 0) throw new UsageError(sayInCli(lang, 'no-files-taken', { command }));
-  if ((local === true) === (ssh !== undefined)) throw new UsageError(sayInCli(lang, 'local-or-ssh'));
+  if ([local, ssh, fmc].filter((one) => one !== undefined).length !== 1)
+    throw new UsageError(sayInCli(lang, 'local-or-ssh'));
   const only = onlyOf(options);
   checkTargets([], options);
-  // Read first: a file that is missing must not cost what the device said.
+  // Read first, so that a missing file does not cost the device's output.
   const start = await afterBefore(emptyDraft(options), options);
   const stop = stopOnSignals();
   const writer = options.case === undefined ? undefined : caseWriter(options.case, options.redact ?? 'addresses');
-  const via = ssh === undefined ? ({ kind: 'laptop' } as const) : viaSsh(ssh, options);
+  const via = viaOf(options);
   const way = await wayOptions(options);
   const showProgress = createProgress(lang);
   const answer = answerDialogs(options);
@@ -78,7 +80,26 @@ function onlyOf({ only, lang }: Options): ProbeId[] | undefined {
   });
 }
 
-/** The device that the call names. Throws `UsageError`. */
+/** From where the call asks. Throws `UsageError`. */
+function viaOf(options: Options): Via {
+  const { ssh, fmc } = options;
+  if (ssh !== undefined) return viaSsh(ssh, options);
+  return fmc === undefined ? { kind: 'laptop' } : viaFmc(fmc, options);
+}
+
+/** The FMC that the call names, who logs in there, and the device that it is about. Throws `UsageError`. */
+function viaFmc(target: string, { lang, 'fmc-user': user, domain, device }: Options): Via {
+  const at = readFmcHost(target);
+  if (!at) throw new UsageError(sayInCli(lang, 'bad-fmc', { value: target.slice(0, 80) }));
+  if (user === undefined || !isFmcUser(user)) throw new UsageError(sayInCli(lang, 'needs-fmc-user'));
+  return {
+    kind: 'fmc',
+    target: { user, ...at, ...(domain === undefined ? {} : { domain }) },
+    ...(device === undefined ? {} : { device }),
+  };
+}
+
+/** The device named in the call. Throws `UsageError`. */
 function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Options): Via {
   const hopOf = (text: string) => {
     const hop = readHop(text);
@@ -89,13 +110,18 @@ function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Op
   return { kind: 'ssh', target: hops, agent, ...(identity === undefined ? {} : { identity }) };
 }
 
-/** Limits, known host keys, and the secrets that standard input hands over, which is read here. Throws `UsageError`. */
+/** The secrets that standard input hands over, in the order of its lines. */
+const HANDED = [
+  ['password-stdin', 'ssh', 'password'],
+  ['sudo-password-stdin', 'ssh', 'sudo'],
+  ['fmc-password-stdin', 'fmc', 'fmc'],
+] as const;
+
+/** Time limits, known host keys, and the secrets from standard input, which is read here. Throws `UsageError`. */
 async function wayOptions(options: Options): Promise<WayOptions> {
   const { lang, timeout, agent } = options;
-  const kinds = (['password', 'sudo'] as const).filter(
-    (kind) => options[kind === 'sudo' ? 'sudo-password-stdin' : 'password-stdin'],
-  );
-  const lines = options.ssh === undefined ? [] : await readLines(kinds.length);
+  const kinds = HANDED.filter(([option, of]) => options[option] && options[of] !== undefined).map(([, , kind]) => kind);
+  const lines = await readLines(kinds.length);
   if (options.ssh !== undefined && agent && agentSocket() === undefined)
     throw new UsageError(sayInCli(lang, 'no-agent'));
   return {
@@ -104,11 +130,14 @@ async function wayOptions(options: Options): Promise<WayOptions> {
     knownHosts: options['known-hosts'] ?? join(configFolder(), 'known_hosts'),
     ...(options['accept-host-key'] === undefined ? {} : { acceptHostKeys: [options['accept-host-key']] }),
     ...(options['replace-host-key'] === undefined ? {} : { replaceHostKey: options['replace-host-key'] }),
+    ...(options['accept-fmc-certificate'] === undefined
+      ? {}
+      : { acceptFmcCertificates: [options['accept-fmc-certificate']] }),
     handed: Object.fromEntries(kinds.map((kind, at) => [kind, lines[at]])),
   };
 }
 
-/** Ctrl-C stops what runs and keeps what came; a second one ends at once. */
+/** Ctrl-C stops the run and keeps the evidence so far; a second one ends the process immediately. */
 function stopOnSignals(): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
   const stop = () => {
@@ -124,7 +153,7 @@ function stopOnSignals(): { signal: AbortSignal; release: () => void } {
   };
 }
 
-/** The device let us in and then kept probes from running for want of rights. */
+/** The device or the FMC accepted the login and then refused the rights that probes need. */
 function isRefused({ problem }: Problem): boolean {
-  return problem === 'ssh-sudo-refused' || problem === 'ssh-expert-refused';
+  return problem === 'ssh-sudo-refused' || problem === 'ssh-expert-refused' || problem === 'fmc-no-right';
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Host } from '../../shared/api.ts';
 import { planRedaction } from '../../shared/case/redaction/redact.ts';
 import { readSource } from '../../shared/evidence/read.ts';
@@ -8,7 +9,7 @@ import { decide } from '../../shared/tree/decide.ts';
 import { brandFile, readBrand } from './export/brand.ts';
 import { fileNameFor, prepare, render, strictest } from './export/export.ts';
 import { createFleets } from './fleet/fleets.ts';
-import { casesFolder, fleetsFolder } from './folders.ts';
+import { casesFolder, configFolder, fleetsFolder } from './folders.ts';
 import { draftOf } from './import/open-case.ts';
 import { readGiven } from './import/read-files.ts';
 import { systemLang } from './lang.ts';
@@ -26,23 +27,23 @@ interface HostOptions {
   cases?: string;
   /** Where fleets are kept; tests set it. */
   fleets?: string;
-  /** The settings of who sends reports; tests set it. */
+  /** The sender's settings for reports; tests set it. */
   brand?: string;
 }
 
-/** The host behind every window: plain Node, the same for Electron, the browser host and tests. */
+/** The host of every window: plain Node, the same for Electron, the browser host and tests. */
 export function createHost({
   version,
   lang = systemLang(),
   now = () => new Date(),
-  knownHosts,
+  knownHosts = join(configFolder(), 'known_hosts'),
   cases = casesFolder(),
   fleets = fleetsFolder(cases),
   brand = brandFile(),
 }: HostOptions): Host & { close(): Promise<void> } {
-  const runs = createRuns({ now, ...(knownHosts === undefined ? {} : { knownHosts }) });
+  const runs = createRuns({ now, knownHosts });
   const store = openStore({ folder: cases, app: version, now });
-  const ofFleets = createFleets({ folder: fleets, store, now });
+  const ofFleets = createFleets({ folder: fleets, store, way: { now, knownHosts } });
   return {
     ...runs,
     ...store,
@@ -67,7 +68,7 @@ export function createHost({
   };
 }
 
-/** What was dropped or chosen. Later changes start from the draft of a case, where there is one. */
+/** Dropped or chosen files. If there is a case among them, its draft is the base of later changes. */
 async function readFiles(
   files: Parameters<Host['source.read']>[0]['files'],
 ): Promise<Awaited<ReturnType<Host['source.read']>>> {

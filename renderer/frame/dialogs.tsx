@@ -13,14 +13,14 @@ const KeysDialog = lazy(later.keys);
 const MapDialog = lazy(later.map);
 const FleetExportDialog = lazy(later.fleetExport);
 
-/** The dialog that is open, if one is. */
+/** The open dialog, if any. */
 export function Dialogs({ open, onClose }: { open: DialogName | undefined; onClose(): void }) {
   const { draft } = useWizard(selectCase);
   const { explored } = useSaid();
   const fleet = useFleet(selectFleetId);
   const exported = (name: string) => {
     onClose();
-    // In the desktop the system asks where to, and the user may say nowhere.
+    // On the desktop the system asks for the folder, and the user may cancel.
     if (!desktop) change({ type: 'notice', notice: { key: 'export.done', values: { name } } });
   };
   return (

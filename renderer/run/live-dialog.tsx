@@ -9,13 +9,16 @@ const TITLES = {
   'host-key': 'live.key.title',
   'changed-host-key': 'live.changed.title',
   'old-algorithms': 'live.old.title',
+  'fmc-certificate': 'live.fmc.title',
+  'changed-fmc-certificate': 'live.fmc.changed.title',
+  'fmc-device': 'live.fmc.device.title',
 } as const;
 
-/** What a dialog is about. */
+/** The title of the dialog that asks this question. */
 export const questionTitle = (about: Question, t: Words['t']): string =>
   about.kind === 'secret' ? t(`live.secret.${about.secret}`) : t(TITLES[about.kind]);
 
-/** What the way in asks stands above everything else; closing it is a no. */
+/** The login's question, above everything else; closing it is a refusal. */
 export function LiveDialog() {
   const { t } = useWords();
   const question = useWizard(selectDialog);

@@ -3,12 +3,17 @@ import type { Question } from '../../shared/model/run/run-event.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../words.ts';
 import { ChangedHostKey, ConsoleCommand } from './changed-host-key.tsx';
+import { ChangedFmcCertificate, FmcCertificate } from './fmc-certificate.tsx';
+import { FmcDevice } from './fmc-device.tsx';
 
-/** What the way in asks, with what it means. */
+/** The login's question, with an explanation. */
 export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(answer: boolean | string): void }) {
   const { t } = useWords();
   if (about.kind === 'secret') return <Secret about={about} onAnswer={onAnswer} />;
   if (about.kind === 'changed-host-key') return <ChangedHostKey about={about} onAnswer={onAnswer} />;
+  if (about.kind === 'changed-fmc-certificate') return <ChangedFmcCertificate about={about} onAnswer={onAnswer} />;
+  if (about.kind === 'fmc-certificate') return <FmcCertificate about={about} onAnswer={onAnswer} />;
+  if (about.kind === 'fmc-device') return <FmcDevice about={about} onAnswer={onAnswer} />;
   const isKey = about.kind === 'host-key';
   return (
     <div className="live-question">
@@ -37,7 +42,7 @@ export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(an
   );
 }
 
-/** Typed, sent, forgotten: the value is read from the field once and never enters the window's state. */
+/** The value is read from the field once and sent; it never becomes part of the window's state. */
 function Secret({
   about,
   onAnswer,

@@ -4,7 +4,7 @@ import { type CaseFile, CaseFileSchema } from '../model/case/case.ts';
 /** Why a text is not a case that this version can open. */
 export type Unopened = { problem: 'not-a-case'; detail: string } | { problem: 'newer-case' };
 
-/** Reads a case file's text. The second member is the JSON as it stood there, for `checkCase`. */
+/** Reads a case file's text. The second member is the JSON as parsed, for `checkCase`. */
 export function parseCase(text: string): { file: CaseFile; raw: unknown } | Unopened {
   let raw: unknown;
   try {

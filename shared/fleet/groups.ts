@@ -91,21 +91,24 @@ export function shareValue({ version, site }: FleetDevice, what: ShareKind): str
   return servers.length === 0 ? undefined : [...servers].sort().join(', ');
 }
 
-const valueKey = (what: ShareKind, value: string) => `${what}\n${value}`;
+const valueKey = (what: ShareKind, value = '') => `${what}\n${value}`;
 
+/** How many devices have each value, and how many have any. */
 function countShares(devices: readonly FleetDevice[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const device of devices)
     for (const what of shareKinds) {
       const value = shareValue(device, what);
       if (value === undefined) continue;
-      const key = valueKey(what, value);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+      for (const key of [valueKey(what, value), valueKey(what)]) counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   return counts;
 }
 
-/** Values that at least two devices of the group have; of each kind the most common first. */
+/**
+ * Values that at least two devices of the group have; of each kind the most common first. What all devices outside the
+ * group have as well tells nothing of the group.
+ */
 function sharesOf(
   devices: readonly FleetDevice[],
   kinds: readonly ShareKind[],
@@ -120,6 +123,8 @@ function sharesOf(
       if (list) list.push(device.key);
       else holders.set(value, [device.key]);
     }
+    const within = [...holders.values()].reduce((sum, keys) => sum + keys.length, 0);
+    const outside = (totals.get(valueKey(what)) ?? 0) - within;
     return [...holders]
       .filter(([, keys]) => keys.length > 1)
       .sort(([one, few], [other, many]) => many.length - few.length || (one < other ? -1 : 1))
@@ -128,7 +133,8 @@ function sharesOf(
         value,
         devices: keys,
         elsewhere: (totals.get(valueKey(what, value)) ?? 0) - keys.length,
-      }));
+      }))
+      .filter(({ elsewhere }) => outside === 0 || elsewhere < outside);
   });
 }
 

@@ -1,9 +1,10 @@
 import type { Line } from '../model/source.ts';
+import { csvCells } from './csv-cells.ts';
 
-/** One health alert, as far as its form tells its parts. */
+/** One health alert, with the parts that its form contains. */
 export interface AlertRecord {
   lines: Line[];
-  /** True for a form that holds one alert and nothing else. */
+  /** True for a form that contains one alert and nothing else. */
   isForm: boolean;
   module?: string | undefined;
   /** The device that the alert is about, never the FMC that sends it. */
@@ -21,7 +22,10 @@ const CSV_HEAD = /^"?Module Name"?([,;\t])/i;
 const MEMBER =
   /"(moduleID|moduleName|name|deviceName|device|status|timestamp|time)"\s{0,4}:\s{0,4}(?:"([^"]{0,1000})"|(\d{1,13}))/g;
 
-/** The health alerts in some lines: each line of a log, each row of an export, each object; else all lines together. */
+/**
+ * The health alerts in some lines: each line of a log, each row of an export, each JSON object; otherwise all lines
+ * together.
+ */
 export function alertRecords(lines: readonly Line[]): AlertRecord[] {
   const records: AlertRecord[] = [];
   const rest: AlertRecord = { lines: [], isForm: false };
@@ -37,8 +41,8 @@ export function alertRecords(lines: readonly Line[]): AlertRecord[] {
     const separator = CSV_HEAD.exec(text)?.[1];
     if (notified) records.push(notifiedRecord(line, notified));
     else if (separator !== undefined)
-      columns = { separator, names: cells(text, separator).map((name) => name.toLowerCase()) };
-    else if (columns) records.push(rowRecord(line, cells(text, columns.separator), columns.names));
+      columns = { separator, names: csvCells(text, separator).map((name) => name.toLowerCase()) };
+    else if (columns) records.push(rowRecord(line, csvCells(text, columns.separator), columns.names));
     else if (/^\s*[[{]|^\s*"\w+"\s*:|^\s*\}/.test(text)) {
       for (const part of text.split(/(?<=\})/)) {
         object ??= { lines: [], isForm: true };
@@ -58,7 +62,7 @@ export function alertRecords(lines: readonly Line[]): AlertRecord[] {
   return records;
 }
 
-/** Joins a notification that the terminal's edge broke in front of its severity. */
+/** Joins a notification that the terminal wrapped before its severity. */
 function withoutBreaks(lines: readonly Line[]): Line[] {
   const joined: Line[] = [];
   for (const line of lines) {
@@ -85,21 +89,6 @@ function rowRecord(line: Line, values: readonly string[], names: readonly string
     time: at('time'),
     severity: at('status'),
   };
-}
-
-/** The cells of a line of comma-separated values; quotes hold separators and doubled quotes. */
-function cells(text: string, separator: string): string[] {
-  const values: string[] = [];
-  let value = '';
-  let isQuoted = false;
-  for (const char of text) {
-    if (char === '"') isQuoted = !isQuoted;
-    else if (char === separator && !isQuoted) {
-      values.push(value.trim());
-      value = '';
-    } else value += char;
-  }
-  return [...values, value.trim()];
 }
 
 function takeMembers(record: AlertRecord, text: string): void {

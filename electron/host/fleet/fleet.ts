@@ -1,13 +1,18 @@
 import { localTime } from '../../../shared/case/local-time.ts';
+import { devicesOf } from '../../../shared/fleet/inventory/devices.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { type FleetOrigin, type FleetRequest, MOST_FLEET_DEVICES } from '../../../shared/model/fleet/request.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import type { Given } from '../import/read-files.ts';
+import type { WayOptions } from '../live/way-via.ts';
 import { VERSION } from '../version.ts';
+import { fmcWave } from './fmc-wave.ts';
 import { type Joined, joinDraft, joinFiles } from './join.ts';
 import type { Keeper } from './keeper.ts';
 import { createLog, type FleetLog } from './log.ts';
+import { createQuestions, type Questions } from './questions.ts';
+import { type Handed, sshWave, type Wave } from './ssh-wave.ts';
 
 /** A fleet that is asked, or was. */
 export interface Fleet {
@@ -30,78 +35,114 @@ export type Origin =
   | { kind: 'files'; name: string; given: () => Promise<Iterable<Given>> }
   | { kind: 'cases'; name: string; drafts: () => AsyncIterable<{ name: string; draft: Draft }> };
 
-interface FleetOptions {
+export interface FleetOptions {
   keeper: Keeper;
-  now: () => Date;
+  /** The clock, the list of host keys, and what tests set of a way. */
+  way: WayOptions;
+  handed?: Handed;
 }
 
-/** Begins a fleet. */
+/** Begins a fleet: reads where its devices come from, and asks them. */
 export async function startFleet(
   source: Origin,
   settings: FleetRequest['settings'],
-  { keeper, now }: FleetOptions,
+  options: FleetOptions,
 ): Promise<Fleet> {
+  const { keeper, way } = options;
   const opened: FleetEvent = {
     type: 'opened',
     app: VERSION,
-    created: localTime(now()),
+    created: localTime(way.now()),
     origin: originOf(source),
     settings,
   };
-  const log = createLog(keeper, [opened], now);
+  const log = createLog(keeper, [opened], way.now);
   await keeper.note([opened]);
-  return runFleet(log, now, (signal) => readOrigin(log, source, signal));
+  const fleet = createFleet(log, options);
+  fleet.run(async (wave) => {
+    if (source.kind !== 'fmc') await readOrigin(log, source, wave.signal);
+    return undefined;
+  });
+  return fleet;
 }
 
 /** A fleet that was kept. Nothing is asked before `again`. */
-export async function reopenFleet(events: readonly FleetEvent[], { keeper, now }: FleetOptions): Promise<Fleet> {
-  const log = createLog(keeper, events, now);
-  if (!log.state.ended) await log.tell({ type: 'ended', time: localTime(now()), stopped: true });
-  return runFleet(log, now);
+export async function reopenFleet(events: readonly FleetEvent[], options: FleetOptions): Promise<Fleet> {
+  const { keeper, way } = options;
+  const log = createLog(keeper, events, way.now);
+  if (!log.state.ended) await log.tell({ type: 'ended', time: localTime(way.now()), stopped: true });
+  return createFleet(log, options);
 }
 
-function runFleet(log: FleetLog, now: () => Date, begin?: (signal: AbortSignal) => Promise<void>): Fleet {
-  let stop = new AbortController();
-  let isOver = begin === undefined;
-  let work: Promise<void> = Promise.resolve();
-  const run = (begin: (signal: AbortSignal) => Promise<void>) => {
-    stop = new AbortController();
-    isOver = false;
+/** Finds out which devices are to be asked; `undefined`: all. */
+type Find = (wave: Wave) => Promise<readonly string[] | undefined>;
+
+function createFleet(log: FleetLog, { way, handed = {} }: FleetOptions): Fleet & { run(find: Find): void } {
+  let asked: { stop: AbortController; questions: Questions; done: Promise<void> } | undefined;
+  let isOver = true;
+  const run = (find: Find) => {
+    const stop = new AbortController();
     const { signal } = stop;
-    work = begin(signal)
-      .then(
-        () => undefined,
-        (error: unknown): Problem =>
-          error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: 'fleet' } },
-      )
-      .then(async (problem) => {
-        isOver = true;
-        await log
-          .tell({
-            type: 'ended',
-            time: localTime(now()),
-            stopped: signal.aborted,
-            ...(problem === undefined ? {} : { problem }),
-          })
-          .catch(() => {});
-      });
+    const questions = createQuestions(log, signal);
+    isOver = false;
+    const done = askAll(log, find, { questions, way, handed, signal }).then(async (problem) => {
+      const ended = { type: 'ended' as const, time: localTime(way.now()), stopped: signal.aborted };
+      isOver = true;
+      // What the disk refuses was the problem already.
+      await log.tell({ ...ended, ...(problem === undefined ? {} : { problem }) }).catch(() => {});
+    });
+    asked = { stop, questions, done };
   };
-  if (begin) run(begin);
   return {
     log,
+    run,
     get isOver() {
       return isOver;
     },
-    answer: () => {},
-    stop: () => stop.abort(),
-    again: () => {},
-    settled: () => work,
+    answer: (question, answer) => asked?.questions.answer(question, answer),
+    stop: () => asked?.stop.abort(),
+    again: (devices) => {
+      if (!isOver) throw new ProblemError('bad-request', { detail: 'fleet.again' });
+      run(async () => devices ?? missingIn(log));
+    },
+    settled: () => asked?.done ?? Promise.resolve(),
     close: async () => {
-      stop.abort();
-      await work;
+      asked?.stop.abort();
+      await asked?.done;
       await log.keeper.close();
     },
   };
+}
+
+/** Devices that have not been asked to the end; `undefined` for a fleet that has no devices yet. */
+function missingIn({ state: { devices } }: FleetLog): string[] | undefined {
+  if (devices.size === 0) return undefined;
+  return [...devices.values()].filter(({ state }) => state !== 'done').map(({ key }) => key);
+}
+
+/** Both waves: the FMC where the fleet comes from one, then SSH where the verdict is still open. Never fails. */
+async function askAll(log: FleetLog, find: Find, wave: Wave): Promise<Problem | undefined> {
+  const { signal } = wave;
+  try {
+    const wanted = await find(wave);
+    const { origin } = log.state;
+    // What the FMC said of a device that failed over SSH is there already.
+    const isNew = (key: string) => {
+      const device = log.state.devices.get(key);
+      return device?.state === 'done' || device?.verdict === undefined;
+    };
+    if (origin.kind === 'fmc') await fmcWave(log, origin, wanted?.filter(isNew), wave);
+    const keys = [...(wanted ?? log.state.devices.keys())].filter((key) => {
+      const device = log.state.devices.get(key);
+      const isOpen = origin.kind !== 'fmc' || device?.state === 'waiting' || device?.state === 'failed';
+      return device?.target !== undefined && isOpen;
+    });
+    if (log.state.devices.size === 0) throw new ProblemError('fleet-empty');
+    if (keys.length > 0 && !signal.aborted) await sshWave(log, keys, wave);
+    return undefined;
+  } catch (error) {
+    return error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: 'fleet' } };
+  }
 }
 
 function originOf(source: Origin): FleetOrigin {
@@ -110,7 +151,7 @@ function originOf(source: Origin): FleetOrigin {
   return { kind: source.kind, name: source.kind === 'sources' ? (source.sources[0]?.name ?? '') : source.name };
 }
 
-async function readOrigin(log: FleetLog, source: Origin, signal: AbortSignal): Promise<void> {
+async function readOrigin(log: FleetLog, source: Exclude<Origin, { kind: 'fmc' }>, signal: AbortSignal): Promise<void> {
   await log.tell({ type: 'wave', wave: 'reading' });
   if (source.kind === 'files')
     for await (const one of joinFiles(await source.given(), log.state.settings)) {
@@ -127,7 +168,13 @@ async function readOrigin(log: FleetLog, source: Origin, signal: AbortSignal): P
     const { sources, settings } = source;
     const draft: Draft = { lang: log.state.settings.lang, about: {}, settings, sources };
     for (const one of joinDraft(draft, sources[0]?.name ?? '')) await keepJoined(log, one);
-  } else throw new ProblemError('bad-request', { detail: source.kind });
+  } else {
+    // Loaded when needed: most fleets have no YAML.
+    const { readInventory } = await import('../../../shared/fleet/inventory/inventory.ts');
+    const { devices, problems } = devicesOf(readInventory(source.text, source.name), log.state.settings.ssh);
+    if (problems.length > 0) await log.tell({ type: 'passed-over', problems });
+    if (devices.length > 0) await log.tell({ type: 'devices', devices });
+  }
 }
 
 async function keepJoined(log: FleetLog, joined: Joined): Promise<void> {
@@ -136,7 +183,7 @@ async function keepJoined(log: FleetLog, joined: Joined): Promise<void> {
   const fallback = joined.file.replace(/^.*[\\/]/, '').replace(/\.[a-z0-9]{1,8}$/i, '');
   const key = log.keyFor(joined.name ?? fallback);
   if ('draft' in joined) {
-    await log.keep({ key, name: joined.name ?? '', state: 'done' }, joined.draft);
+    await log.keep({ key, name: joined.name ?? '' }, joined.draft, () => 'done');
     return;
   }
   const device = { ...joined.row, key, name: joined.name ?? fallback, state: 'done' as const };

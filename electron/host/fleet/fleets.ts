@@ -8,6 +8,7 @@ import { DraftSchema } from '../../../shared/model/case/draft-schema.ts';
 import type { FleetSummary } from '../../../shared/model/fleet/fleet.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { Given } from '../import/read-files.ts';
+import type { WayOptions } from '../live/way-via.ts';
 import { isMissing, remove } from '../store/durable.ts';
 import type { Store } from '../store/store.ts';
 import { type Fleet, type Origin, reopenFleet, startFleet } from './fleet.ts';
@@ -19,11 +20,11 @@ interface FleetsOptions {
   /** Where fleets are kept. */
   folder: string;
   store: Pick<Store, 'case.open' | 'case.close' | 'case.create'>;
-  now: () => Date;
+  way: WayOptions;
 }
 
 /** Fleets for a window: begun, followed, answered and kept by calls of the contract. */
-export function createFleets({ folder, store, now }: FleetsOptions): Fleets {
+export function createFleets({ folder, store, way }: FleetsOptions): Fleets {
   const fleets = new Map<string, Fleet>();
   const cases = new Map<string, string>();
 
@@ -51,9 +52,9 @@ export function createFleets({ folder, store, now }: FleetsOptions): Fleets {
 
   return {
     'fleet.start': async ({ source, settings }) => {
-      const id = `${now().toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+      const id = `${way.now().toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
       const { keeper } = await folderKeeper(join(folder, id));
-      fleets.set(id, await startFleet(originOf(source), settings, { keeper, now }));
+      fleets.set(id, await startFleet(originOf(source), settings, { keeper, way }));
       return { fleet: id };
     },
     'fleet.follow': async ({ fleet: id, after }, cancelled) => {
@@ -82,7 +83,7 @@ export function createFleets({ folder, store, now }: FleetsOptions): Fleets {
         await keeper.close();
         throw new ProblemError('no-such-fleet');
       }
-      fleets.set(id, await reopenFleet(events, { keeper, now }));
+      fleets.set(id, await reopenFleet(events, { keeper, way }));
       return {};
     },
     'fleet.delete': async ({ fleet: id }) => {

@@ -2,6 +2,7 @@ import { createKeys } from '../../../shared/fleet/keys.ts';
 import { hostnameOf, rowOf } from '../../../shared/fleet/row.ts';
 import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
+import type { Decision } from '../../../shared/model/decision.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
@@ -9,6 +10,9 @@ import { prepare } from '../export/export.ts';
 import { createFeed, type Feed } from '../live/feed.ts';
 import { VERSION } from '../version.ts';
 import type { Keeper } from './keeper.ts';
+
+type Unsettled = Omit<FleetDevice, 'state'>;
+type Verdict = Decision['verdict'];
 
 /** A fleet's events: told to whoever follows, kept, and folded into its state. */
 export interface FleetLog {
@@ -20,7 +24,7 @@ export interface FleetLog {
   /** Resolves when what must outlive the process is on the disk. */
   tell(...events: readonly FleetEvent[]): Promise<void>;
   /** Seals a device's evidence, decides on it, keeps it, and tells the row that follows from it. */
-  keep(device: FleetDevice, draft: Draft): Promise<void>;
+  keep(device: Unsettled, draft: Draft, stateOf: (verdict: Verdict) => FleetDevice['state']): Promise<void>;
 }
 
 /** @param events the fleet so far; the first is `opened` */
@@ -47,11 +51,16 @@ export function createLog(keeper: Keeper, events: readonly FleetEvent[], now: ()
       return keyFor(name);
     },
     tell,
-    keep: async ({ caseFile: _, ...device }, draft) => {
+    keep: async (
+      { caseFile: _, verdict: __, question: ___, also: ____, site: _____, requests: ______, ...device },
+      draft,
+      stateOf,
+    ) => {
       const { decision, file } = prepare(draft, 'none', { app: VERSION, now: now() });
       const caseFile = await keeper.saveCase(device.key, file);
       const name = device.name || hostnameOf(decision.facts) || device.key;
-      const row = { ...device, name, ...rowOf(decision), ...(caseFile === undefined ? {} : { caseFile }) };
+      const state = stateOf(decision.verdict);
+      const row = { ...device, name, state, ...rowOf(decision), ...(caseFile === undefined ? {} : { caseFile }) };
       await tell({ type: 'devices', devices: [row] });
     },
   };

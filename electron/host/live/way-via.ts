@@ -1,25 +1,36 @@
+import { join } from 'node:path';
 import type { Via } from '../../../shared/model/run/via.ts';
+import type { FmcOptions } from '../fmc/open-fmc.ts';
+import { configFolder } from '../folders.ts';
 import { agentSocket } from '../ssh/connection/agent.ts';
 import { rememberingLogin, type SshOptions } from '../ssh/connection/options.ts';
 import { openDevice } from '../ssh/device.ts';
 import { deviceWay } from './device.ts';
+import { openFmcWay } from './fmc.ts';
 import { laptopWay } from './laptop.ts';
 import type { Open } from './way.ts';
 
-/** Seconds that one probe may take; `curl` and `ping` end earlier by themselves. */
+/** Seconds that a probe may take; `curl` and `ping` end earlier by themselves. */
 const TIMEOUT = 30;
 
 export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostKeys' | 'replaceHostKey' | 'settle'> {
   now(): Date;
-  /** Seconds a probe; 30 by default. */
+  /** Seconds for each probe; 30 by default. */
   timeout?: number | undefined;
-  /** The device's secrets that are known before it asks; no jump host is told them. */
-  handed?: { password?: string | undefined; sudo?: string | undefined };
+  /** The secrets that are known before they are asked for; they are not sent to jump hosts. `fmc`: the password at the FMC. */
+  handed?: { password?: string | undefined; sudo?: string | undefined; fmc?: string | undefined };
+  /** Our own list of accepted certificates of FMCs; that of the settings' folder by default. */
+  fmcCertificates?: string | undefined;
+  /** Fingerprints of FMC certificates that are accepted without a question. */
+  acceptFmcCertificates?: readonly string[];
 }
 
-/** The way that a window or a call of the command line names. */
-export function wayVia(via: Via, { now, timeout = TIMEOUT, handed, ...known }: WayOptions): Open {
+/** The connection that a window or a call of the command line names. */
+export function wayVia(via: Via, options: WayOptions): Open {
+  const { now, timeout = TIMEOUT, handed, ...known } = options;
   if (via.kind === 'laptop') return async () => laptopWay({ timeout, now });
+  if (via.kind === 'fmc')
+    return (ask, signal) => openFmcWay(via, fmcOptions(options, { ask, signal, password: handed?.fmc }));
   return async (ask, signal) => {
     const agent = via.agent ? agentSocket() : undefined;
     const device = await openDevice(via.target, {
@@ -30,5 +41,19 @@ export function wayVia(via: Via, { now, timeout = TIMEOUT, handed, ...known }: W
       signal,
     });
     return deviceWay(device, { timeout, now: now() });
+  };
+}
+
+/** What an FMC is opened with: our list of certificates, the limits, and who answers. */
+export function fmcOptions(
+  { now, timeout = TIMEOUT, fmcCertificates, acceptFmcCertificates }: WayOptions,
+  given: Pick<FmcOptions, 'ask' | 'signal' | 'password'>,
+): FmcOptions & { now(): Date } {
+  return {
+    ...given,
+    now,
+    certificates: fmcCertificates ?? join(configFolder(), 'fmc_certificates'),
+    acceptCertificates: acceptFmcCertificates,
+    timeout: Math.max(timeout, TIMEOUT) * 2000,
   };
 }

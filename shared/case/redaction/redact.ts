@@ -12,7 +12,7 @@ import { ownRules } from './own.ts';
 import { secretRules } from './secrets.ts';
 import { textRedactor } from './text-redactor.ts';
 
-/** What of a case may leave the machine. */
+/** A case as it may leave the machine. */
 export interface Redactable {
   about: About;
   settings: Settings;
@@ -20,15 +20,15 @@ export interface Redactable {
   earlier?: readonly Run[] | undefined;
 }
 
-/** A redacted case with everything that was replaced in it. */
+/** A redacted case with all replacements. */
 export interface Redaction<Case> {
   draft: Case;
   replacements: readonly Replacement[];
 }
 
 /**
- * Redacts a case: `addresses` takes secrets, IP and MAC addresses out; `all` also names, identifiers and case data.
- * Placeholders are the same throughout the case, its closed runs included; lines keep their numbers, and redacting
+ * Redacts a case: `addresses` removes secrets, IP and MAC addresses; `all` also names, identifiers and case data.
+ * Placeholders are the same throughout the case, including its closed runs; lines keep their numbers, and redacting
  * twice changes nothing.
  */
 export function redact<Case extends Redactable>(
@@ -41,9 +41,9 @@ export function redact<Case extends Redactable>(
 }
 
 /**
- * The same with the list of what is replaced, for a preview. `own` adds texts to replace, and lifts replacements by
- * their `from`. With level `none` nothing is replaced. The list is the way back from the placeholders: it must stay on
- * this machine.
+ * The same with the list of replacements, for a preview. `own` adds texts to replace, and excludes replacements by
+ * their `from`. With level `none` nothing is replaced. The list reverses the placeholders, so it must stay on this
+ * machine.
  */
 export function planRedaction<Case extends Redactable>(
   given: Case,
@@ -97,7 +97,7 @@ function sourceName(name: string, at: number, ledger: Ledger): string {
   return to;
 }
 
-/** Only what was lifted stays of who and what the case is about. */
+/** Of the case data only excluded texts are kept. */
 function keptAbout(about: About, ledger: Ledger): About {
   const fields = Object.entries(about).filter(([, value]) => {
     if (value === undefined || value === '') return false;

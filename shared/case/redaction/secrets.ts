@@ -6,7 +6,7 @@ export const GONE = '[redacted]';
 
 const SNMP = 'snmpwalk|snmpgetnext|snmpget|snmpbulkwalk|snmpset';
 const LDAP = 'ldapsearch|ldapmodify|ldapadd|ldapwhoami|ldappasswd';
-/** Programs, their option that a secret follows, and what of it stands in front of the secret. */
+/** Programs, their option that takes a secret, and the part of its value before the secret. */
 const OPTIONS: readonly [programs: string, option: string, lead?: string][] = [
   ['sshpass', '-p[ \\t]{0,4}'],
   ['mysql|mysqldump|mysqladmin|mysqlimport|mariadb|OmniQuery.pl', '-p[ \\t]?'],
@@ -27,8 +27,8 @@ const OPTIONS: readonly [programs: string, option: string, lead?: string][] = [
   ['mongo|mongosh|mongodump|security', '-p[ \\t]{1,2}'],
   ['winexe|rpcclient|wmic', '-U[ \\t]{0,2}', '[^\\s%"\']{1,100}%'],
 ];
-// Each finds what stands behind its group `lead`, if it has one. None finds what is redacted already.
-/** Commands that carry a secret among their words. */
+// Each matches the text after its group `lead`, if it has one. None matches redacted text.
+/** Commands with a secret among their arguments. */
 const COMMANDS: readonly Spot[] = [
   {
     words: ['-u', '-user'],
@@ -91,7 +91,7 @@ const COMMANDS: readonly Spot[] = [
     pattern: /(?<lead>\bnet use\b[^\r\n]{0,300}? \/user:\S{1,100} )(?!\[redacted\]|\/)\S{1,200}/gi,
   },
 ];
-/** Spoken of in a sentence. */
+/** A secret mentioned in a sentence. */
 const SPOKEN: readonly Spot[] = [
   {
     words: ['pass', 'kennwort'],
@@ -103,7 +103,7 @@ const SPOKEN: readonly Spot[] = [
     pattern: /(?<lead>\bpass {1,2})(?!\[redacted\])(?=\S*\d)(?=\S*[a-z])[\w!$%&*+.?@#-]{6,200}(?=\s|$)/gi,
   },
 ];
-/** What tells by its shape. */
+/** Secrets recognised by their form. */
 const HASHES: readonly Spot[] = [
   // crypt(3), Cisco types 8 and 9
   { words: ['$0', '$y', '$gy', '$apr'], pattern: /\$(?:1|2[abxy]?|5|6|7|8|9|y|gy|apr1)\$[./\w$=,-]{8,200}/g },
@@ -112,10 +112,10 @@ const HASHES: readonly Spot[] = [
     words: [':::'],
     pattern: /(?<lead>:\d{1,10}:)(?!\[redacted\])(?:[0-9a-f]{32}|[A-Z *]{3,40}):[0-9a-f]{32}(?=:::)/gi,
   },
-  // NTLM as a proxy's log or a capture shows it: challenge, proof, rest
+  // NTLM in a proxy's log or a capture: challenge, proof, rest
   { words: ['::'], pattern: /(?<lead>::[\w.-]{0,60}:)(?!\[redacted\])[0-9a-f]{16}:[0-9a-f]{32}:[0-9a-f]{16,4000}/gi },
 ];
-// Up to the last `@`: a password may hold one, and a slash.
+// Up to the last `@`: a password may contain `@` and `/`.
 const USERINFO = /(?<lead>\b[a-z][a-z0-9+.-]{1,15}:\/\/)(?!\[redacted\]@)[^\s"'<>]{1,300}(?=@[\w[])/gi;
 const SHAPES: readonly Spot[] = [
   {
@@ -141,18 +141,18 @@ const TOKENS: readonly Spot[] = [
     pattern: /(?<lead>\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}) )AAAA[\w+/=]{20,4000}/g,
   },
 ];
-// `Proxy-Authorization: Basic …`, `Cookie: …`, wherever on a line (behind a stamp, in a command's quotes).
+// `Proxy-Authorization: Basic …`, `Cookie: …`, anywhere on a line (after a timestamp, in a command's quotes).
 const HEADERS: Spot = {
   words: ['authorization', 'cookie', 'x-auth-', 'x-api-key', 'x-csrf-token'],
   pattern:
     /(?<lead>(?:^|[<>\s"'])(?:proxy-)?(?:authorization|set-cookie2?|cookie|x-auth-(?:access-|refresh-)?token|x-api-key|x-csrf-token) {0,4}: {0,4})(?! {0,4}\[redacted\])(?:[^\r\n"']|(?<=\w=)"[^"\r\n]{0,2000}"){1,8000}/gim,
 };
-/** What a header's value that the terminal's edge broke goes on as: a line of nothing but such characters. */
+/** Continuation of a header's value that the terminal wrapped: a line of only such characters. */
 export const HEADER_GOES_ON = /^[A-Za-z0-9+/=_.-]{8,200}$/;
-/** A terminal's edge is no nearer than this. */
+/** Minimum width of a terminal. */
 const EDGE = 60;
 
-/** Takes passwords, keys, tokens and cookies out. `onBroken` hears of a header that reaches the terminal's edge. */
+/** Removes passwords, keys, tokens and cookies. `onBroken` is called for a header that reaches the terminal's edge. */
 export function secretRules(onBroken: () => void): Rule[] {
   const rules = (spots: readonly Spot[]) => spots.map((spot): Rule => ({ kind: 'secret', ...spot, to: () => GONE }));
   const header = (from: string, lead: string) => {

@@ -3,12 +3,12 @@ import type { Ledger, Place, Rule } from './ledger.ts';
 import { lineFinder } from './lines.ts';
 import { GONE, HEADER_GOES_ON } from './secrets.ts';
 
-/** So many lines at most does the value of one header take. */
+/** Maximum number of lines of one header's value. */
 const MOST_BROKEN = 40;
 
 /**
- * Redacts texts line by line: each rule in its turn looks at the lines that hold one of its words. `place` tells where
- * the text stands; its line is counted on.
+ * Redacts texts line by line: each rule in its order is applied to the lines that contain one of its words. `place`:
+ * position of the text, whose line number is advanced.
  */
 export function textRedactor(
   ledger: Ledger,
@@ -19,7 +19,7 @@ export function textRedactor(
   const rules = rulesWith(() => {
     brokenLines = MOST_BROKEN + 1;
   });
-  /** Another line of a header's value goes as a whole; any other line ends it. */
+  /** A continuation line of a header's value is replaced completely; any other line ends the value. */
   const restOfHeader = (line: string): string => {
     const bare = line.replace(/\r$/, '');
     if (!HEADER_GOES_ON.test(bare)) {
@@ -30,7 +30,7 @@ export function textRedactor(
     ledger.note('secret', bare, GONE, true);
     return GONE + line.slice(bare.length);
   };
-  /** From the last block on the line to the first, so that offsets hold. */
+  /** From the last block on the line to the first, so that offsets stay valid. */
   const outOfBlocks = (given: string, from: number, blocks: readonly Block[], first: number): string => {
     let last = first;
     while (last + 1 < blocks.length && (blocks[last + 1] as Block).from <= from + given.length) last++;

@@ -1,6 +1,6 @@
 import type { Remedy } from './remedy.ts';
 
-/** What to do about the device itself: its release, its integration, its identity; and where nothing is wrong. */
+/** Remedies for the device itself (release, integration, identity), and advice for a healthy one. */
 export const device: readonly Remedy[] = [
   {
     id: 'unsupported-region',
@@ -23,7 +23,8 @@ export const device: readonly Remedy[] = [
     steps: [
       { where: 'fmc-gui', text: 'remedy.switchModuleOff', risk: 'change' },
       { where: 'fmc-gui', text: 'remedy.applyPolicy', risk: 'change' },
-      { where: 'fmc-gui', text: 'remedy.orEnableIntegration', risk: 'change' },
+      { where: 'fmc-gui', text: 'remedy.orEnableIntegration', reasons: ['off', 'told'], risk: 'change' },
+      { where: 'fmc-gui', text: 'remedy.orIncludeDevice', reasons: ['excluded'], risk: 'change' },
     ],
     verifyWith: ['alert'],
     source: '[D] solution for scenario 1',

@@ -72,6 +72,9 @@ export const causes: Record<keyof typeof english, string> = {
     'Die Cloud-Region-Einstellungen des Connectors passen nicht zusammen',
   'cause.connector-misconfigured.region-endpoint.summary':
     'region_discovery_endpoint und connector_fqdn in connector.properties gehören nicht zur selben Cloud-Region.',
+  'cause.connector-misconfigured.region.title': 'Der Connector verwendet eine andere Cloud-Region als das FMC',
+  'cause.connector-misconfigured.region.summary':
+    'connector_fqdn in connector.properties nennt nicht den Host der Cloud-Region, die auf dem FMC gewählt ist.',
   'cause.connector-misconfigured.missing.title': 'connector.properties fehlt oder ist unvollständig',
   'cause.connector-misconfigured.missing.summary':
     'Die Datei /ngfw/etc/sf/connector.properties oder eine erforderliche Einstellung darin fehlt.',
@@ -108,6 +111,9 @@ export const causes: Record<keyof typeof english, string> = {
   'cause.integration-disabled.off.title': 'Die Cloud-Integration ist deaktiviert; die Warnung ist daher zu erwarten',
   'cause.integration-disabled.off.summary':
     'Solange die Cloud-Integration deaktiviert ist, verbindet sich das Gerät nicht mit der Cisco-Cloud; das Health-Modul meldet deshalb einen Fehler.',
+  'cause.integration-disabled.excluded.title': 'Das FMC schließt dieses Gerät von der Cloud-Integration aus',
+  'cause.integration-disabled.excluded.summary':
+    'Das FMC lässt andere Geräte Events an die Cisco-Cloud senden und schließt dieses aus. Das Gerät verbindet sich deshalb vermutlich nicht mit der Cloud, und das Health-Modul meldet einen Fehler.',
   'cause.dns-missing.no-servers.title': 'Für die Management-Schnittstelle sind keine DNS-Server konfiguriert',
   'cause.dns-missing.no-servers.summary': 'Ohne DNS-Server kann das Gerät {host} nicht auflösen.',
   'cause.stale-device-identity.portal-outdated.title':

@@ -1,8 +1,11 @@
 import type { cli as english } from '../en/cli.ts';
 
-/** Was nur die Kommandozeile sagt. */
+/** Texte der Kommandozeile. */
 export const cli: Record<keyof typeof english, string> = {
-  'local-or-ssh': 'probe erfordert entweder --local oder --ssh USER@HOST.',
+  'local-or-ssh': 'probe erfordert genau eine der Angaben --local, --ssh USER@HOST und --fmc HOST.',
+  'bad-fmc': '„{value}“ ist keine gültige FMC-Adresse. Verwenden Sie HOST, HOST:PORT oder [IPv6]:PORT.',
+  'needs-fmc-user':
+    'Geben Sie den Benutzer des FMC mit --fmc-user NAME an. Das Passwort wird abgefragt oder mit --fmc-password-stdin gelesen.',
   'bad-target': '„{value}“ ist kein gültiges SSH-Ziel. Verwenden Sie USER@HOST, USER@HOST:PORT oder USER@[IPv6]:PORT.',
   'no-agent': 'Es läuft kein SSH-Agent (SSH_AUTH_SOCK ist nicht gesetzt). Verwenden Sie --identity oder ein Passwort.',
   'old-algorithms-in-use': 'Für {host} werden, wie von Ihnen erlaubt, veraltete SSH-Algorithmen verwendet.',
@@ -10,6 +13,12 @@ export const cli: Record<keyof typeof english, string> = {
     'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn mit der Ausgabe dieses Befehls an der Konsole des Geräts (Expert Mode): {command}\nAkzeptieren? (ja/nein)',
   'ask-changed-host-key':
     'Der Host-Key von {host} (Port {port}) hat sich geändert.\n  bekannt: {known} ({file}, Zeile {line})\n  jetzt:   {fingerprint} ({type})\nEs wurde kein Passwort gesendet. Führen Sie diesen Befehl an der Konsole des Geräts aus (Expert Mode): {command}\nUm den Schlüssel zu ersetzen, geben Sie die letzten {count} Zeichen des Fingerabdrucks auf der Konsole ein. Enter lehnt ihn ab:',
+  'ask-fmc-certificate':
+    'Das Zertifikat von {host} (Port {port}) ist noch nicht bekannt.\n  {subject}\n  {fingerprint}\nVergleichen Sie es mit dem SHA-256-Fingerprint, den der Browser für die Seite des FMC anzeigt.\nAkzeptieren? (ja/nein)',
+  'ask-changed-fmc-certificate':
+    'Das Zertifikat von {host} (Port {port}) hat sich geändert.\n  bekannt: {known} ({file}, Zeile {line})\n  jetzt:   {fingerprint} ({subject})\nEs wurde kein Passwort gesendet. Vergleichen Sie es mit dem SHA-256-Fingerprint, den der Browser für die Seite des FMC anzeigt.\nUm das Zertifikat zu ersetzen, geben Sie die letzten {count} Zeichen des Fingerprints im Browser ein. Eingabetaste lehnt es ab:',
+  'ask-fmc-device': '{devices}\nNummer des zu prüfenden Geräts:',
+  'has-alert': 'Warnung',
   'ask-old-algorithms':
     '{host} bietet nur veraltete SSH-Algorithmen an ({algorithms}). Für diese Anmeldung verwenden? (ja/nein)',
   'ask-password': '{prompt} Passwort:',
@@ -39,6 +48,7 @@ export const cli: Record<keyof typeof english, string> = {
   version: 'eine Version wie 7.2.5',
   seconds: 'eine ganze Zahl von 5 bis 300',
   fingerprint: 'SHA256: und 43 Zeichen, wie von ssh-keygen -l ausgegeben',
+  'fmc-fingerprint': 'SHA256: und der Fingerprint in Hexadezimalschreibweise, wie der Browser ihn anzeigt',
   hops: 'höchstens vier Hosts',
   'at-most': 'höchstens {limit} Zeichen',
   port: 'eine Zahl von 0 bis 65535',
@@ -66,6 +76,8 @@ export const cli: Record<keyof typeof english, string> = {
     ein nur lesendes Sammelskript zum Einfügen am Gerät ausgeben`,
   'help.use.probe': `ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
     nur lesende Prüfungen über SSH am Gerät ausführen, dann diagnostizieren
+ftd-cloud-doctor probe --fmc HOST[:PORT] --fmc-user NAME
+    das FMC zu einem Gerät abfragen (Warnung, Einstellungen, show-Befehle; nur lesend), dann diagnostizieren
 ftd-cloud-doctor probe --local
     Prüfungen von diesem Rechner ausführen, dann diagnostizieren`,
   'help.options.about': `Fall:
@@ -99,6 +111,12 @@ ftd-cloud-doctor probe --local
   --accept-host-key SHA256:…              nur diesen Host-Key akzeptieren
   --replace-host-key SHA256:…             den bekannten Host-Key durch genau diesen ersetzen
   --allow-old-algorithms                  auch Geräte zulassen, die nur veraltete SSH-Algorithmen anbieten
+FMC:
+  --fmc-user NAME                         Benutzer des FMC mit Zugriff auf die REST-API (eine Rolle mit Leserechten genügt)
+  --fmc-password-stdin                    das Passwort von der Standardeingabe lesen
+  --domain NAME                           Domain des FMC (Vorgabe: die des Benutzers)
+  --device NAME                           Name, Adresse oder UUID des Geräts (Vorgabe: das Gerät mit der Warnung)
+  --accept-fmc-certificate SHA256:…       nur dieses Zertifikat akzeptieren, auch anstelle eines bekannten
 Prüfungen:
   --timeout SEKUNDEN                      Zeitlimit je Prüfung, 5 bis 300 (Vorgabe: 30)
   --only ID,…                             nur diese Prüfungen ausführen (Ids, durch Kommas getrennt)
@@ -114,6 +132,7 @@ ftd-cloud-doctor diagnose jetzt.log --before vorher.ftdcase`,
   'help.example.verify': 'ftd-cloud-doctor verify bericht.pdf',
   'help.example.collect-script': 'ftd-cloud-doctor collect-script --target fmc > skript.txt',
   'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case fall.ftdcase
+ftd-cloud-doctor probe --fmc 192.0.2.5 --fmc-user leser --device ftd-01
 ftd-cloud-doctor probe --local`,
   'help.exit': `Rückgabewerte: 0 kein Problem gefunden oder erledigt, 1 Problem gefunden, 2 falscher Aufruf oder falsche Eingabe,
 3 noch offen, 4 eine Prüfung konnte nicht ausgeführt werden.`,

@@ -4,6 +4,7 @@ import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
 import { fleet } from './fleet.ts';
+import { fmc } from './fmc.ts';
 import { notes } from './notes.ts';
 import { problems } from './problems.ts';
 import { questions } from './questions.ts';
@@ -12,7 +13,7 @@ import { report } from './report.ts';
 import { unused } from './unused.ts';
 import { verdicts } from './verdicts.ts';
 
-/** Was alle Teile des Produkts sagen: die Diagnose, und was schiefgehen kann. */
+/** Gemeinsame Texte aller Programmteile: die Diagnose und mögliche Probleme. */
 export const domain: Record<keyof typeof english, string> = {
   ...verdicts,
   ...questions,
@@ -21,6 +22,7 @@ export const domain: Record<keyof typeof english, string> = {
   ...problems,
   ...device,
   ...fleet,
+  ...fmc,
   ...report,
   ...causes,
   ...changes,

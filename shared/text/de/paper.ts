@@ -1,6 +1,6 @@
 import type { paper as english } from '../en/paper.ts';
 
-/** Feste Worte der Berichte. */
+/** Feste Texte der Berichte. */
 export const paper: Record<keyof typeof english, string> = {
   reportTitle: 'Bericht zur Health-Warnung „Cisco Cloud Configuration – Failure“',
   metaTitle: '{verdict} – Bericht',
@@ -51,6 +51,7 @@ export const paper: Record<keyof typeof english, string> = {
   originPasted: 'eingefügt',
   originLocal: 'auf dem Laptop ausgeführt',
   originSsh: 'über SSH ausgeführt',
+  originFmc: 'vom FMC',
   originAnswer: 'Angabe des Technikers',
   answersName: 'Angaben des Technikers',
   caseId: 'Fall {id}',

@@ -1,6 +1,6 @@
 import type { remedies as english } from '../en/remedies.ts';
 
-/** Was gegen einen Fehler zu tun ist. */
+/** Schritte zur Behebung eines Fehlers. */
 export const remedies: Record<keyof typeof english, string> = {
   'remedy.upgrade':
     'Aktualisieren Sie FMC und Gerät auf Version 6.4.0 oder höher, oder schließen Sie das Gerät von diesem Health-Modul aus (Exclude).',
@@ -9,6 +9,8 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.applyPolicy': 'Wenden Sie die Health-Policy auf die betroffenen Geräte an.',
   'remedy.orEnableIntegration':
     'Falls Sie sie nutzen, aktivieren Sie die Cloud-Integration auf dem FMC und führen Sie diese Diagnose erneut aus. Mit Lizenzierung über Smart Software Manager On-Prem (Satellite) oder in einem Netz ohne Internet ist sie nicht möglich.',
+  'remedy.orIncludeDevice':
+    'Soll dieses Gerät die Cloud-Integration nutzen, entfernen Sie es auf dem FMC aus den Geräten, die keine Events an die Cloud senden, und führen Sie diese Diagnose erneut aus.',
   'remedy.addDnsServers':
     'Konfigurieren Sie DNS-Server, die öffentliche Namen auflösen können. Ersetzen Sie <IP> durch die Adressen der DNS-Server des Kunden.',
   'remedy.checkDnsServers': 'Prüfen Sie, ob die richtigen DNS-Server aufgeführt sind.',

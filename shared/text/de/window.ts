@@ -2,7 +2,7 @@ import type { window as english } from '../en/window.ts';
 import { fleets } from './fleets.ts';
 import { wizard } from './wizard.ts';
 
-/** Was nur das Fenster sagt. */
+/** Texte des Fensters. */
 export const window: Record<keyof typeof english, string> = {
   ...wizard,
   ...fleets,
@@ -221,6 +221,24 @@ export const window: Record<keyof typeof english, string> = {
   'live.changed.now': 'Aktueller Host-Key von {host}, Port {port}:',
   'live.changed.proof': 'Letzte {count} Zeichen des Fingerabdrucks an der Konsole',
   'live.changed.accept': 'Host-Key ersetzen',
+  'live.fmc.title': 'Ist das wirklich Ihr FMC?',
+  'live.fmc.text':
+    'Das Zertifikat von {host} (Port {port}) ist noch nicht bekannt. Es wurde nichts gesendet. Vergleichen Sie den SHA-256-Fingerprint mit dem, den der Browser für die Seite des FMC anzeigt.',
+  'live.fmc.subject': 'Ausgestellt für',
+  'live.fmc.issuer': 'Ausgestellt von',
+  'live.fmc.accept': 'Dieses Zertifikat akzeptieren',
+  'live.fmc.changed.title': 'Das Zertifikat dieses FMC hat sich geändert',
+  'live.fmc.changed.text':
+    'Das Zertifikat kann erneuert worden sein, oder es antwortet ein anderer Server. Es wurde kein Passwort gesendet. Vergleichen Sie den SHA-256-Fingerprint mit dem, den der Browser für die Seite von {host} anzeigt.',
+  'live.fmc.changed.known': 'Bekanntes Zertifikat ({file}, Zeile {line}):',
+  'live.fmc.changed.now': 'Aktuelles Zertifikat von {host}, Port {port}:',
+  'live.fmc.changed.proof': 'Letzte {count} Zeichen des Fingerprints im Browser',
+  'live.fmc.changed.accept': 'Zertifikat ersetzen',
+  'live.fmc.device.title': 'Um welches Gerät geht es in diesem Fall?',
+  'live.fmc.device.text': 'Geräte mit dieser Warnung sind zuerst aufgeführt.',
+  'live.fmc.device.label': 'Gerät',
+  'live.fmc.device.alert': 'Warnung',
+  'live.fmc.device.accept': 'Dieses Gerät prüfen',
   'live.refuse': 'Ablehnen',
   'live.old.title': 'Veraltete Verschlüsselung',
   'live.old.text':

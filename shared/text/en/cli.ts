@@ -1,6 +1,9 @@
-/** What only the command line says. */
+/** Texts of the command line. */
 export const cli = {
-  'local-or-ssh': 'probe requires either --local or --ssh USER@HOST.',
+  'local-or-ssh': 'probe requires exactly one of --local, --ssh USER@HOST and --fmc HOST.',
+  'bad-fmc': '“{value}” is not a valid FMC address. Use HOST, HOST:PORT or [IPv6]:PORT.',
+  'needs-fmc-user':
+    'Specify the FMC user with --fmc-user NAME. The password is requested, or read with --fmc-password-stdin.',
   'bad-target': '“{value}” is not a valid SSH target. Use USER@HOST, USER@HOST:PORT or USER@[IPv6]:PORT.',
   'no-agent': 'No SSH agent is running (SSH_AUTH_SOCK is not set). Use --identity or a password.',
   'old-algorithms-in-use': 'Using outdated SSH algorithms for {host}, as you allowed.',
@@ -8,6 +11,12 @@ export const cli = {
     'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the output of this command on the device’s console (expert mode): {command}\nAccept it? (yes/no)',
   'ask-changed-host-key':
     'The host key of {host} (port {port}) has changed.\n  known: {known} ({file}, line {line})\n  now:   {fingerprint} ({type})\nNo password was sent. Run this command on the device’s console (expert mode): {command}\nTo replace the key, type the last {count} characters of the fingerprint on the console. Press Enter to reject it:',
+  'ask-fmc-certificate':
+    'The certificate of {host} (port {port}) is not known yet.\n  {subject}\n  {fingerprint}\nCompare it with the SHA-256 fingerprint that the browser shows for the FMC’s page.\nAccept it? (yes/no)',
+  'ask-changed-fmc-certificate':
+    'The certificate of {host} (port {port}) has changed.\n  known: {known} ({file}, line {line})\n  now:   {fingerprint} ({subject})\nNo password was sent. Compare it with the SHA-256 fingerprint that the browser shows for the FMC’s page.\nTo replace the certificate, type the last {count} characters of the fingerprint in the browser. Press Enter to reject it:',
+  'ask-fmc-device': '{devices}\nNumber of the device to check:',
+  'has-alert': 'alert',
   'ask-old-algorithms': '{host} offers only outdated SSH algorithms ({algorithms}). Use them for this login? (yes/no)',
   'ask-password': '{prompt} Password:',
   'ask-sudo': '{prompt} Password for sudo:',
@@ -35,6 +44,7 @@ export const cli = {
   version: 'a version such as 7.2.5',
   seconds: 'a whole number from 5 to 300',
   fingerprint: 'SHA256: and 43 characters, as printed by ssh-keygen -l',
+  'fmc-fingerprint': 'SHA256: and the fingerprint in hexadecimal, as the browser shows it',
   hops: 'four hosts at most',
   'at-most': 'at most {limit} characters',
   port: 'a number from 0 to 65535',
@@ -60,6 +70,8 @@ export const cli = {
     print a read-only collection script to paste on the device`,
   'help.use.probe': `ftd-cloud-doctor probe --ssh USER@HOST[:PORT]
     run read-only checks on the device over SSH, then diagnose
+ftd-cloud-doctor probe --fmc HOST[:PORT] --fmc-user NAME
+    query the FMC about a device (alert, settings, show commands; read-only), then diagnose
 ftd-cloud-doctor probe --local
     run checks from this computer, then diagnose`,
   'help.options.about': `Case:
@@ -93,6 +105,12 @@ ftd-cloud-doctor probe --local
   --accept-host-key SHA256:…              accept only this host key
   --replace-host-key SHA256:…             replace the known host key by exactly this one
   --allow-old-algorithms                  also connect to devices that offer only outdated SSH algorithms
+FMC:
+  --fmc-user NAME                         user of the FMC with access to its REST API (a read-only role is enough)
+  --fmc-password-stdin                    read the password from standard input
+  --domain NAME                           domain of the FMC (default: the user’s own)
+  --device NAME                           name, address or UUID of the device (default: the one with the alert)
+  --accept-fmc-certificate SHA256:…       accept only this certificate, also in place of a known one
 Checks:
   --timeout SECONDS                       time limit per check, 5 to 300 (default: 30)
   --only ID,…                             run only these checks (comma-separated ids)
@@ -108,6 +126,7 @@ ftd-cloud-doctor diagnose now.log --before then.ftdcase`,
   'help.example.verify': 'ftd-cloud-doctor verify report.pdf',
   'help.example.collect-script': 'ftd-cloud-doctor collect-script --target fmc > script.txt',
   'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case case.ftdcase
+ftd-cloud-doctor probe --fmc 192.0.2.5 --fmc-user reader --device ftd-01
 ftd-cloud-doctor probe --local`,
   'help.exit': `Exit codes: 0 no problem found or done, 1 problem found, 2 invalid usage or input, 3 inconclusive,
 4 a check could not run.`,

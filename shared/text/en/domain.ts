@@ -3,6 +3,7 @@ import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
 import { fleet } from './fleet.ts';
+import { fmc } from './fmc.ts';
 import { notes } from './notes.ts';
 import { problems } from './problems.ts';
 import { questions } from './questions.ts';
@@ -11,7 +12,10 @@ import { report } from './report.ts';
 import { unused } from './unused.ts';
 import { verdicts } from './verdicts.ts';
 
-/** What all parts of the product say: the diagnosis, and what can go wrong. Window, paper, command line and desktop have their own. */
+/**
+ * Texts that all parts share: the diagnosis and possible problems. Window, reports, command line and desktop have their
+ * own.
+ */
 export const domain = {
   ...verdicts,
   ...questions,
@@ -20,6 +24,7 @@ export const domain = {
   ...problems,
   ...device,
   ...fleet,
+  ...fmc,
   ...report,
   ...causes,
   ...changes,

@@ -1,4 +1,4 @@
-/** Fixed wording of the reports. */
+/** Fixed texts of the reports. */
 export const paper = {
   reportTitle: 'Report: Cisco Cloud Configuration health alert',
   metaTitle: '{verdict} – Report',
@@ -46,6 +46,7 @@ export const paper = {
   originPasted: 'pasted',
   originLocal: 'run on the laptop',
   originSsh: 'run over SSH',
+  originFmc: 'from the FMC',
   originAnswer: 'engineer’s answer',
   answersName: 'Engineer’s answers',
   caseId: 'Case {id}',

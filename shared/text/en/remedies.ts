@@ -1,4 +1,4 @@
-/** What to do about a fault. */
+/** Steps to fix a fault. */
 export const remedies = {
   'remedy.upgrade':
     'Upgrade the FMC and the device to version 6.4.0 or later, or exclude the device from this health module.',
@@ -7,6 +7,8 @@ export const remedies = {
   'remedy.applyPolicy': 'Apply the health policy to the affected devices.',
   'remedy.orEnableIntegration':
     'If you do use it, enable cloud integration on the FMC, then run this diagnosis again. Cloud integration is not available with Smart Software Manager On-Prem (satellite) licensing or in an air-gapped network.',
+  'remedy.orIncludeDevice':
+    'If this device is to use cloud integration, remove it on the FMC from the devices excluded from sending events to the cloud, then run this diagnosis again.',
   'remedy.addDnsServers':
     'Configure DNS servers that can resolve public names. Replace <IP> with the addresses of the customer’s DNS servers.',
   'remedy.checkDnsServers': 'Verify that the correct DNS servers are listed.',

@@ -1,7 +1,7 @@
 import { fleets } from './fleets.ts';
 import { wizard } from './wizard.ts';
 
-/** What only the window says. */
+/** Texts of the window. */
 export const window = {
   ...wizard,
   ...fleets,
@@ -217,6 +217,24 @@ export const window = {
   'live.changed.now': 'Current host key of {host}, port {port}:',
   'live.changed.proof': 'Last {count} characters of the fingerprint on the console',
   'live.changed.accept': 'Replace the host key',
+  'live.fmc.title': 'Is this really your FMC?',
+  'live.fmc.text':
+    'The certificate of {host} (port {port}) is not known yet. Nothing has been sent. Compare the SHA-256 fingerprint with the one that the browser shows for the FMC’s page.',
+  'live.fmc.subject': 'Issued to',
+  'live.fmc.issuer': 'Issued by',
+  'live.fmc.accept': 'Accept this certificate',
+  'live.fmc.changed.title': 'The certificate of this FMC has changed',
+  'live.fmc.changed.text':
+    'This can be a renewed certificate, or a different server is responding. No password was sent. Compare the SHA-256 fingerprint with the one that the browser shows for the page of {host}.',
+  'live.fmc.changed.known': 'Known certificate ({file}, line {line}):',
+  'live.fmc.changed.now': 'Current certificate of {host}, port {port}:',
+  'live.fmc.changed.proof': 'Last {count} characters of the fingerprint in the browser',
+  'live.fmc.changed.accept': 'Replace the certificate',
+  'live.fmc.device.title': 'Which device is this case about?',
+  'live.fmc.device.text': 'Devices with this alert come first.',
+  'live.fmc.device.label': 'Device',
+  'live.fmc.device.alert': 'alert',
+  'live.fmc.device.accept': 'Check this device',
   'live.refuse': 'Reject',
   'live.old.title': 'Outdated encryption',
   'live.old.text':

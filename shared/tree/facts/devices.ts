@@ -10,18 +10,16 @@ export interface Devices {
 }
 
 /**
- * Tells devices apart: by the host names of prompts, or, where these name at most one, by two outputs of the same
- * command that name different devices. A prompt and a `show network` that differ prove nothing: a chassis and its
- * logical device have two names.
+ * Separates devices: by the host names of prompts, or, if these name at most one, by two outputs of the same command
+ * that name different devices. A prompt and a `show network` that differ prove nothing: a chassis and its logical
+ * device have two names.
  */
 export function tellDevices(reads: readonly ReadOutput[]): Devices {
   const own = reads.filter(({ output }) => output.vantage === 'device');
-  // A log of hours has thousands of outputs behind few prompts.
-  const labels = new Map<string, string>();
-  for (const { output } of own)
-    if (output.device !== undefined && !labels.has(output.device)) labels.set(output.device, hostLabel(output.device));
+  const labels = labelsOf(own, reads);
   const prompts = new Set(labels.values());
-  const byPrompt = ({ device, vantage }: Output) => (vantage === 'device' ? labels.get(device ?? '') : undefined);
+  const byPrompt = ({ device, origin, vantage }: Output) =>
+    vantage === 'device' ? labels.get(labelKey(origin, device ?? '')) : undefined;
   if (prompts.size > 1) return { names: [...prompts].sort(), of: byPrompt };
   for (const [probe, id] of IDENTITIES) {
     const named = new Map<Output, string | undefined>();
@@ -31,6 +29,55 @@ export function tellDevices(reads: readonly ReadOutput[]): Devices {
   }
   const [only] = prompts;
   return { names: only === undefined ? [] : [only], of: () => only };
+}
+
+/** An FMC's own name for a device is no host name: nothing is cut off it. */
+const labelKey = (origin: Output['origin'], device: string): string =>
+  origin === 'fmc' ? `fmc ${device.toLowerCase()}` : device;
+
+/** The device of each name. Those that the FMC gives are told to be the same as prompts' by what the devices say of themselves. */
+function labelsOf(own: readonly ReadOutput[], reads: readonly ReadOutput[]): Map<string, string> {
+  // A log of several hours has thousands of outputs and few different prompts.
+  const labels = new Map<string, string>();
+  for (const { output } of own) {
+    if (output.device === undefined) continue;
+    const key = labelKey(output.origin, output.device);
+    if (labels.has(key)) continue;
+    labels.set(key, output.origin === 'fmc' ? output.device.toLowerCase() : hostLabel(output.device));
+  }
+  if (!reads.some(({ output }) => output.origin === 'fmc')) return labels;
+  const managed = signsOf(own.filter(({ output }) => output.origin === 'fmc'));
+  const logged = signsOf(own.filter(({ output }) => output.origin !== 'fmc'));
+  const same = new Map<string, string>();
+  for (const [prompt, signs] of logged) {
+    const fitting = [...managed].filter(([, other]) => [...signs].some((sign) => other.has(sign)));
+    const [only] = fitting;
+    // A name that two devices have tells neither.
+    if (only && fitting.length === 1) same.set(prompt, only[0]);
+  }
+  for (const [key, label] of labels) labels.set(key, same.get(label) ?? label);
+  return labels;
+}
+
+/** What tells a device: the names that it and others have for it, its UUID and its addresses. */
+const SIGNS: ReadonlySet<FactId> = new Set<FactId>([
+  'device.hostname',
+  'device.uuid',
+  'device.address',
+  'network.managementAddress',
+]);
+
+function signsOf(reads: readonly ReadOutput[]): Map<string, Set<string>> {
+  const all = new Map<string, Set<string>>();
+  for (const { output, facts } of reads) {
+    const { device, origin } = output;
+    if (device === undefined) continue;
+    const key = origin === 'fmc' ? device.toLowerCase() : hostLabel(device);
+    const signs = all.get(key) ?? new Set([hostLabel(device)]);
+    all.set(key, signs);
+    for (const { id, value } of facts) if (SIGNS.has(id) && typeof value === 'string') signs.add(hostLabel(value));
+  }
+  return all;
 }
 
 const IDENTITIES: readonly (readonly [Output['probe'], FactId])[] = [
@@ -61,14 +108,15 @@ function inSession(
   return (output) => owner.get(output);
 }
 
-/** True if outputs name their device differently without proving two of them. */
+/** True if outputs give their device different names without proving that there are two devices. */
 export function namesDiffer(reads: readonly ReadOutput[]): boolean {
   const prompts = new Set<string>();
   const names = new Set<string>();
   for (const read of reads) {
-    const { vantage, device, probe } = read.output;
+    const { vantage, device, probe, origin } = read.output;
     if (vantage !== 'device') continue;
-    if (device !== undefined) prompts.add(device);
+    // The FMC may call a device by another name than it has itself.
+    if (device !== undefined && origin !== 'fmc') prompts.add(device);
     const name = probe === 'showNetwork' || probe === 'showVersion' ? stringOf(read, 'device.hostname') : undefined;
     if (name !== undefined) names.add(name);
   }
