@@ -61,6 +61,11 @@ export const api = {
     z.object({ fileName: z.string(), mime: z.string(), base64: z.string() }),
   ),
   /** Everything that an export of this level would replace. The list stays on this machine. */
+  /** Makes a case of each device that the evidence names; the case itself stays as it is. */
+  'case.split': call(
+    z.object({ draft: DraftSchema }),
+    z.object({ cases: z.array(z.object({ id: CaseIdSchema, device: z.string() })) }),
+  ),
   'case.redaction': call(
     z.object({ draft: DraftSchema, level: RedactionSchema, ...OwnWishesSchema.shape }),
     z.object({ replacements: z.array(ReplacementSchema) }),

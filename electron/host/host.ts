@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Host } from '../../shared/api.ts';
 import { planRedaction } from '../../shared/case/redaction/redact.ts';
 import { readSource } from '../../shared/evidence/read.ts';
+import { splitByDevice } from '../../shared/fleet/split.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
 import { diagnosisOf } from '../../shared/report/diagnosis.ts';
@@ -56,6 +57,15 @@ export function createHost({
     'source.read': ({ files }) => readFiles(files),
     'case.diagnose': async ({ sources, settings, lang }) =>
       diagnosisOf(decide(sources.map(readSource), settings), lang),
+    'case.split': async ({ draft }) => {
+      const cases = [];
+      for (const { name = '', draft: part } of splitByDevice(draft)) {
+        const { id, lock } = await store['case.create']({ draft: part });
+        await store['case.close']({ id, lock });
+        cases.push({ id, device: name });
+      }
+      return { cases };
+    },
     'case.redaction': async ({ draft, level, ...own }) => ({
       replacements: [...planRedaction(draft, strictest(level, draft.redaction), own).replacements],
     }),

@@ -15,7 +15,7 @@ interface FleetFilterBarProps {
 /** Finds devices, and says which of them are shown. */
 export function FleetFilterBar({ all, shown, groups, view }: FleetFilterBarProps) {
   const words = useWords();
-  const { t } = words;
+  const { t, number } = words;
   const group = groups.find(({ key }) => key === view.group);
   const isFiltered = view.group !== undefined || view.outcome !== undefined || view.query !== '';
   const named = [
@@ -26,7 +26,7 @@ export function FleetFilterBar({ all, shown, groups, view }: FleetFilterBarProps
     <header className="fleet-filter">
       <h2 id="devices-title">{t('fleet.list')}</h2>
       <p role="status" className="aside">
-        {t(isFiltered ? 'fleet.shown' : 'fleet.devices', { shown, count: all })}
+        {t(isFiltered ? 'fleet.shown' : 'fleet.devices', { shown: number(shown), count: number(all) })}
         {named.length > 0 && ` · ${named.join(' · ')}`}
         {isFiltered && (
           <>

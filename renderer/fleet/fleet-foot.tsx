@@ -14,6 +14,7 @@ export function FleetFoot({ fleet, stage }: { fleet: FleetState | undefined; sta
   const isLive = fleet?.origin.kind === 'fmc' || fleet?.origin.kind === 'inventory';
   const isOver = stage === 'over';
   const canResume = isLive && isOver && left > 0;
+  const isPrimary = isOver && !canResume;
   return (
     <footer className="foot">
       <Button icon="back" look="quiet" title="Alt+←" onClick={() => sendFleet({ type: 'close' })}>
@@ -37,9 +38,9 @@ export function FleetFoot({ fleet, stage }: { fleet: FleetState | undefined; sta
       )}
       {all.length > 0 && (
         <Button
-          look={canResume ? 'plain' : 'primary'}
+          look={isPrimary ? 'primary' : 'plain'}
           icon="export"
-          data-primary={!canResume || undefined}
+          data-primary={isPrimary || undefined}
           title="Ctrl+E"
           onClick={exportReport}
         >

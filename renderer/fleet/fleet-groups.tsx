@@ -9,16 +9,11 @@ import { causeInWords } from './cause.ts';
 import { GroupRequests } from './group-requests.tsx';
 import { openDevice } from './open-device.ts';
 
+/** From this part of a group on, what its devices share is shown beside its cause. */
+const PART_WORTH_SAYING = 0.75;
+
 /** The causes of a fleet, each with its devices; the chosen one says what its devices share, and shows them alone below. */
-export function FleetGroups({
-  groups,
-  total,
-  view,
-}: {
-  groups: readonly FleetGroup[];
-  total: number;
-  view: FleetView;
-}) {
+export function FleetGroups({ groups, view }: { groups: readonly FleetGroup[]; view: FleetView }) {
   const { t } = useWords();
   if (groups.length === 0) return null;
   return (
@@ -26,21 +21,22 @@ export function FleetGroups({
       <h2 id="groups-title">{t('fleet.groups')}</h2>
       <ul>
         {groups.map((group) => (
-          <Group key={group.key} group={group} total={total} isChosen={view.group === group.key} />
+          <Group key={group.key} group={group} isChosen={view.group === group.key} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Group({ group, total, isChosen }: { group: FleetGroup; total: number; isChosen: boolean }) {
+function Group({ group, isChosen }: { group: FleetGroup; isChosen: boolean }) {
   const words = useWords();
-  const { t, number } = words;
-  const { key, verdict, devices, proven, requests } = group;
+  const { t, say, number } = words;
+  const { key, verdict, devices, proven, shares, requests } = group;
   const { tone, icon } = verdictTone(verdict.id);
   const { title, why } = causeInWords({ ...verdict, question: devices[0]?.question }, words);
   const count = devices.length;
   const isFault = verdict.id !== 'healthy' && verdict.id !== 'inconclusive';
+  const common = isFault ? shares.find((share) => share.devices.length >= count * PART_WORTH_SAYING) : undefined;
   return (
     <li className={`fleet-group tone-${tone}`} data-group={key}>
       <button
@@ -56,12 +52,16 @@ function Group({ group, total, isChosen }: { group: FleetGroup; total: number; i
           <strong>{title}</strong>
           {why && <span className="fleet-why">{why}</span>}
         </span>
-        <span className="fleet-group-shares">{group.shares[0] && shareInShort(group.shares[0], count, words)}</span>
+        <span className="fleet-group-shares">{common && shareInShort(common, count, words)}</span>
         <span className="fleet-group-count">
-          <strong>{number(count)}</strong>{' '}
-          <small>
-            {isFault && proven < count ? t('fleet.group.proven', { proven, count }) : t('fleet.group.of', { total })}
-          </small>
+          {isFault && (
+            <small>
+              {proven === 0 || proven === count
+                ? say(`confidence.${proven === 0 ? 'likely' : 'proven'}`)
+                : t('fleet.group.proven', { proven })}
+            </small>
+          )}
+          <strong>{number(count)}</strong>
         </span>
         <Icon name={isChosen ? 'up' : 'down'} />
       </button>

@@ -27,7 +27,7 @@ interface FleetHeadProps {
 
 /** Which fleet this is, how far it is, and how many devices came to what. */
 export function FleetHead({ fleet, stage, counts, view }: FleetHeadProps) {
-  const { t, lang } = useWords();
+  const { t, lang, number } = useWords();
   const { devices, origin, created } = fleet;
   const began = new Date(created).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });
   return (
@@ -35,8 +35,9 @@ export function FleetHead({ fleet, stage, counts, view }: FleetHeadProps) {
       <h1 id="screen-title" tabIndex={-1}>
         {originInWords(origin, t)}
       </h1>
-      <p className="aside">
-        {t('fleet.devices', { count: devices.size })} · {t('fleet.began', { time: began })}
+      <p className="fleet-line">
+        {devices.size > 0 && `${t('fleet.devices', { count: number(devices.size) })} · `}
+        {t('fleet.began', { time: began })} · <Progress fleet={fleet} stage={stage} counts={counts} />
       </p>
       {devices.size > 0 && (
         <>
@@ -60,7 +61,6 @@ export function FleetHead({ fleet, stage, counts, view }: FleetHeadProps) {
           </fieldset>
         </>
       )}
-      <Progress fleet={fleet} stage={stage} counts={counts} />
     </header>
   );
 }
@@ -93,19 +93,19 @@ function Progress({ fleet, stage, counts }: Pick<FleetHeadProps, 'fleet' | 'stag
   const time = t('fleet.time', { minutes: Math.floor(seconds / 60), seconds: String(seconds % 60).padStart(2, '0') });
   const left = counts.waiting + counts.asking;
   const done = devices.size - left;
-  if (isOn)
+  if (stage === 'lost') return <span role="status">{t('offline.title')}</span>;
+  if (!isOn)
     return (
-      <p className="fleet-progress tone-running" role="status">
-        <Icon name="reading" /> {t(wave ? `fleet.wave.${wave}` : 'fleet.opening')}{' '}
-        {devices.size > 0 && t('fleet.progress', { done, left, count: devices.size })}{' '}
-        <span aria-live="off">{time}</span>
-      </p>
+      <span role="status">{t(ended?.stopped || left > 0 ? 'fleet.stopped' : 'fleet.done', { done, left, time })}</span>
     );
-  if (stage === 'lost') return <p role="status">{t('offline.text')}</p>;
   return (
-    <p className="fleet-progress" role="status">
-      {t(ended?.stopped || left > 0 ? 'fleet.stopped' : 'fleet.done', { done, left, count: devices.size, time })}
-    </p>
+    <span className="fleet-progress tone-running">
+      <Icon name="reading" size={14} />
+      <span role="status">
+        {t(wave ? `fleet.wave.${wave}` : 'fleet.opening')} {devices.size > 0 && t('fleet.progress', { done, left })}
+      </span>
+      <span>· {time}</span>
+    </span>
   );
 }
 

@@ -35,7 +35,7 @@ export const FleetRow = memo(({ device, index, top, isChosen, canAsk }: FleetRow
   const { t, say, problem: sayProblem, lang } = words;
   const { key, name, address, version, state, verdict, problem, seconds } = device;
   const cause = causeOf(device, words);
-  const trouble = problem && sayProblem(problem);
+  const trouble = problem && state !== 'asking' && sayProblem(problem);
   const looks = STATE_LOOKS[state];
   const shade = verdict && verdictTone(verdict.id);
   const tabIndex = isChosen ? 0 : -1;
@@ -68,22 +68,20 @@ export const FleetRow = memo(({ device, index, top, isChosen, canAsk }: FleetRow
         )}
       </td>
       <td className="fleet-cause" title={[cause?.title, cause?.why, trouble].filter(Boolean).join('\n')}>
-        {cause && (
-          <span>
-            <strong>{cause.title}</strong> {cause.why && <small>{cause.why}</small>}
-          </span>
+        {shade && cause && (
+          <>
+            <span className={`fleet-mark tone-${shade.tone}`}>
+              <Icon name={shade.icon} />
+            </span>
+            <span>{cause.title}</span>
+          </>
         )}
-        {trouble && <span className="fleet-problem">{trouble}</span>}
+        {cause?.why && !trouble && <small>{cause.why}</small>}
+        {trouble && <small>{trouble}</small>}
         {!cause && !trouble && <span className="aside">–</span>}
       </td>
-      <td className={`fleet-confidence tone-${shade?.tone ?? 'note'}`}>
-        {shade && verdict ? (
-          <>
-            <Icon name={shade.icon} /> {say(`confidence.${verdict.confidence}`)}
-          </>
-        ) : (
-          <span className="aside">–</span>
-        )}
+      <td className="fleet-confidence">
+        {verdict ? say(`confidence.${verdict.confidence}`) : <span className="aside">–</span>}
       </td>
       {canAsk && (
         <td className="fleet-action">

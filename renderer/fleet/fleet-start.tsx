@@ -28,7 +28,7 @@ export function FleetStart() {
   const remove = (id: string) =>
     call('fleet.delete', { fleet: id }).then(() => setFleets((all) => all.filter((one) => one.id !== id)), failed);
   return (
-    <section aria-labelledby="fleet-title">
+    <section className="fleet-start" aria-labelledby="fleet-title">
       <h2 id="fleet-title">{t('fleet.name')}</h2>
       <p className="aside">{t('fleet.start.hint')}</p>
       <Button icon="fleet" onClick={() => sendFleet({ type: 'set up' })}>

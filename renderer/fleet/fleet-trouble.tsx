@@ -4,14 +4,14 @@ import { useWords } from '../words.ts';
 import { ProblemBanner } from './problem-banner.tsx';
 
 /** What kept the fleet from being asked, and what was left out of it. */
-export function FleetTrouble({ fleet: { ended, passedOver, devices, origin } }: { fleet: FleetState }) {
+export function FleetTrouble({ fleet: { ended, passedOver, devices } }: { fleet: FleetState }) {
   const { t, problem } = useWords();
   return (
     <>
       {ended?.problem && <ProblemBanner problem={ended.problem} />}
       {ended && !ended.problem && !ended.stopped && devices.size === 0 && (
         <Banner tone="note" title={t('fleet.none')}>
-          {t(origin.kind === 'fmc' && !origin.allDevices ? 'fleet.none.alert' : 'fleet.none.hint')}
+          {t('fleet.none.hint')}
         </Banner>
       )}
       {passedOver.length > 0 && (

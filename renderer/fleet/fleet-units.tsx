@@ -1,35 +1,49 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { shareValue } from '../../shared/fleet/groups.ts';
 import { unitsOf } from '../../shared/fleet/units.ts';
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
 import { shareKinds, type Units } from '../../shared/model/fleet/fleet.ts';
+import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { useWords } from '../words.ts';
 import { causeOf } from './cause.ts';
 import { openDevice } from './open-device.ts';
 
+const MORE = 20;
+
 /** HA pairs and clusters, their units side by side; what differs is marked. */
 export function FleetUnits({ devices }: { devices: readonly FleetDevice[] }) {
   const { t } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const [most, setMost] = useState(MORE);
   const all = useMemo(() => unitsOf(devices), [devices]);
   const byKey = useMemo(() => new Map(devices.map((device) => [device.key, device])), [devices]);
   if (all.length === 0) return null;
   const different = all.filter(({ differs }) => differs.length > 0).length;
   return (
-    <details className="fold fleet-units">
+    <details className="fold fleet-units" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <h2>{t('fleet.units')}</h2>
         {t(different === 0 ? 'fleet.units.same' : 'fleet.units.differ', { count: all.length, different })}
       </summary>
-      <div className="fleet-unit-list">
-        {all.map((units) => (
-          <UnitTable
-            key={`${units.kind} ${units.name}`}
-            units={units}
-            members={units.devices.flatMap((key) => byKey.get(key) ?? [])}
-          />
-        ))}
-      </div>
+      {isOpen && (
+        <div className="fleet-unit-list">
+          {all.slice(0, most).map((units) => (
+            <UnitTable
+              key={`${units.kind} ${units.name}`}
+              units={units}
+              members={units.devices.flatMap((key) => byKey.get(key) ?? [])}
+            />
+          ))}
+          {all.length > most && (
+            <p>
+              <Button onClick={() => setMost(most + MORE)}>
+                {t('evidence.more', { count: Math.min(MORE, all.length - most) })}
+              </Button>
+            </p>
+          )}
+        </div>
+      )}
     </details>
   );
 }

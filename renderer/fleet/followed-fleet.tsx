@@ -54,9 +54,11 @@ function KnownFleet({ fleet, stage }: { fleet: FleetState; stage: FleetStage }) 
           <Top />
           <FleetHead fleet={fleet} stage={stage} counts={counts} view={view} />
           <FleetTrouble fleet={fleet} />
-          <FleetGroups groups={groups} total={all.length} view={view} />
+          <FleetGroups groups={groups} view={view} />
           <FleetUnits devices={all} />
-          <FleetTable frame={frame} all={all} shown={shown} groups={groups} fleet={fleet} view={view} />
+          {all.length > 0 && (
+            <FleetTable frame={frame} all={all} shown={shown} groups={groups} fleet={fleet} view={view} />
+          )}
         </div>
       </div>
       <FleetFoot fleet={fleet} stage={stage} />

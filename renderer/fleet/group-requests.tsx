@@ -16,7 +16,10 @@ export function GroupRequests({ requests }: { requests: readonly GroupRequest[] 
           </h3>
           <CopyButton text={text} label={t('fleet.request.copy')} look="plain" />
         </header>
-        <pre>{text.split('\n').slice(2).join('\n')}</pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
+        <section aria-label={title} tabIndex={0}>
+          <pre>{text.split('\n').slice(2).join('\n')}</pre>
+        </section>
       </article>
     );
   });

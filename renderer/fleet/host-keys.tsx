@@ -26,11 +26,7 @@ export function HostKeys({ keys, nameOf, onAnswer }: HostKeysProps) {
     >
       <p>{t('fleet.keys.text')}</p>
       <p>{t('live.key.command')}</p>
-      {types.map((type) => (
-        <p key={type} className="console-command">
-          <code>{fingerprintCommand(type)}</code>
-        </p>
-      ))}
+      <pre className="console-command">{types.map(fingerprintCommand).join('\n')}</pre>
       <ul className="fleet-keys">
         {keys.map(({ host, port, type, fingerprint, devices }) => (
           <li key={`${host} ${port} ${fingerprint}`}>

@@ -1,9 +1,9 @@
 import type { Host } from '../../shared/api.ts';
+import { countFleet, foldFleet } from '../../shared/fleet/state.ts';
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
 import type { FleetEvent, FleetQuestion } from '../../shared/model/fleet/event.ts';
 import type { FleetSummary } from '../../shared/model/fleet/fleet.ts';
 import { FleetRequestSchema } from '../../shared/model/fleet/request.ts';
-import { countFleet, foldFleet } from '../../shared/fleet/state.ts';
 
 type Calls = Pick<Host, Extract<keyof Host, `fleet.${string}`>>;
 type Verdict = NonNullable<FleetDevice['verdict']>;
@@ -51,7 +51,11 @@ const CAUSES: readonly [parts: number, gateway: string, Partial<FleetDevice>][] 
   [3, '10.20.0.1', { verdict: fault('connector-not-connected', 'process-down') }],
   [3, '10.30.0.1', { verdict: fault('inconclusive', 'missing-evidence', { confidence: 'none' }), question: 'tcp8989' }],
   [4, '10.20.0.1', { verdict: fault('healthy', 'reached') }],
-  [2, '10.20.0.1', { state: 'failed', problem: { problem: 'ssh-refused', values: { host: '10.20.30.40', port: '22' } } }],
+  [
+    2,
+    '10.20.0.1',
+    { state: 'failed', problem: { problem: 'ssh-refused', values: { host: '10.20.30.40', port: '22' } } },
+  ],
 ];
 const PARTS = CAUSES.flatMap((cause) => Array.from({ length: cause[0] }, () => cause));
 const SITES = ['berlin', 'hamburg', 'muenchen', 'koeln', 'leipzig'];
@@ -71,7 +75,11 @@ export function madeUpDevices(count: number): FleetDevice[] {
       model: 'Cisco Firepower 2130 Threat Defense',
       peer: { kind: 'pair', name: `${site}-${pair + 1}`, role: index % 2 === 0 ? 'Primary' : 'Secondary' },
       state: 'done',
-      site: { gateway, dnsServers: known.verdict?.id === 'dns-missing' ? [] : ['10.9.9.53'], region: 'eu-sse.cisco.com' },
+      site: {
+        gateway,
+        dnsServers: known.verdict?.id === 'dns-missing' ? [] : ['10.9.9.53'],
+        region: 'eu-sse.cisco.com',
+      },
       caseFile: `${index}.ftdcase`,
       seconds: 3 + (index % 9),
       ...known,
@@ -139,7 +147,10 @@ export function scriptedFleets({ questions = [], devices, isOver = true }: Fleet
       if (!state) return { folder: '/fleets', fleets: [...kept.values()] };
       const { created, origin } = state;
       const counts = countFleet(state.devices.values());
-      return { folder: '/fleets', fleets: [{ id: '1', created, origin, counts, isRunning: state.ended === undefined }] };
+      return {
+        folder: '/fleets',
+        fleets: [{ id: '1', created, origin, counts, isRunning: state.ended === undefined }],
+      };
     },
     'fleet.open': async () => ({}),
     'fleet.delete': async () => {

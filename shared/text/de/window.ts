@@ -73,9 +73,6 @@ export const window: Record<keyof typeof english, string> = {
   'answers.versionWrong': 'Geben Sie die Version als Zahlen mit Punkten ein, zum Beispiel 7.2.5.',
   'answers.case': 'Falldaten',
   'answers.caseHint': 'Optional. Wird auf dem Bericht ausgegeben.',
-  'device.title': 'Welches Gerät möchten Sie diagnostizieren?',
-  'device.hint': 'Die Ausgaben stammen von mehreren Geräten. Jedes Gerät wird einzeln ausgewertet.',
-  'device.all': 'Noch nicht gewählt',
 
   'evidence.title': 'Belege',
   'evidence.close': 'Belege schließen',

@@ -72,9 +72,6 @@ export const window = {
   'answers.versionWrong': 'Enter the version as numbers with dots, for example 7.2.5.',
   'answers.case': 'Case data',
   'answers.caseHint': 'Optional. Printed on the report.',
-  'device.title': 'Which device do you want to diagnose?',
-  'device.hint': 'The outputs come from several devices. Each device is evaluated separately.',
-  'device.all': 'Not chosen yet',
 
   'evidence.title': 'Evidence',
   'evidence.close': 'Close evidence',
