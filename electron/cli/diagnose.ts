@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { CaseFile } from '../../shared/model/case/case.ts';
 import type { Decision } from '../../shared/model/decision.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
-import { terminalReport } from '../../shared/report/terminal/terminal.ts';
+import { type TerminalOptions, terminalReport } from '../../shared/report/terminal/terminal.ts';
 import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { brandFile, readBrand } from '../host/export/brand.ts';
@@ -67,16 +67,21 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
 
 async function screen(prepared: Prepared, { json, markdown, isBoth, redact }: Options): Promise<Uint8Array | string> {
   const format: Format | undefined = json ? 'json' : markdown ? 'markdown' : undefined;
-  const { isTTY, columns } = process.stdout;
+  const { isTTY } = process.stdout;
   if (format) {
     const written = await render(prepared, format, { isBoth });
     // The comment with the case is invisible in a ticket, but contains the complete log if nothing is redacted.
     const isBare = markdown && (isTTY || redact === undefined);
     return isBare ? withoutCases(new TextDecoder().decode(written)) : written;
   }
+  return terminalReport(reportInput(prepared), terminalLook());
+}
+
+/** How standard output is written to: coloured only for a person who wants it so. */
+export function terminalLook(): TerminalOptions {
+  const { isTTY, columns } = process.stdout;
   const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-  const width = Math.min(Math.max(columns ?? 100, 60), 100);
-  return terminalReport(reportInput(prepared), { color, width });
+  return { color, width: Math.min(Math.max(columns ?? 100, 60), 100) };
 }
 
 /** An input is never overwritten, and one output never by another. */

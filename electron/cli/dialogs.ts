@@ -23,7 +23,10 @@ export function answerDialogs(
 }
 
 /** `undefined`: there is no terminal, or the person cancelled. */
-async function answerTo(about: Question, options: Options): Promise<boolean | string | undefined> {
+export async function answerTo(
+  about: Question,
+  options: Pick<Options, 'lang' | 'allow-old-algorithms'>,
+): Promise<boolean | string | undefined> {
   const { lang } = options;
   if (about.kind === 'old-algorithms' && options['allow-old-algorithms']) return true;
   if (!isInteractive()) return undefined;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { RedactionSchema, SettingsSchema } from '../../shared/model/case/case.ts';
+import { PARALLEL } from '../../shared/model/fleet/request.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { LangSchema } from '../../shared/model/lang-schema.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
@@ -68,7 +69,18 @@ const Options = z.object({
   'fmc-password-stdin': z.boolean().optional(),
   domain: text(253),
   'accept-fmc-certificate': certificate,
-  timeout: z.coerce.number().int().min(5).max(300).optional(),
+  'all-devices': z.boolean().optional(),
+  inventory: text(4096),
+  from: z.array(z.string().max(4096)).optional(),
+  'ssh-user': text(64),
+  passwords: z.enum(['all', 'group']).optional(),
+  'accept-host-keys': text(4096),
+  parallel: z.coerce.number().int().min(1).max(PARALLEL.most).optional(),
+  out: text(4096),
+  resume: text(4096),
+  everything: z.boolean().optional(),
+  csv: text(4096),
+  timeout: z.coerce.number().int().min(5).max(3600).optional(),
   only: text(400),
   enough: z.boolean().optional(),
   lang: z.enum([...LangSchema.options, 'both']).optional(),
@@ -91,6 +103,7 @@ const POSSIBLE: Record<string, CliKey> = {
   'replace-host-key': 'fingerprint',
   'accept-fmc-certificate': 'fmc-fingerprint',
   jump: 'hops',
+  parallel: 'parallel',
 };
 
 const COMMON = ['lang', 'help', 'version'] as const;
@@ -125,12 +138,47 @@ const PROBE = [
   'only',
   'enough',
 ] as const;
+const FLEET = [
+  'fmc',
+  'fmc-user',
+  'fmc-password-stdin',
+  'domain',
+  'accept-fmc-certificate',
+  'all-devices',
+  'inventory',
+  'from',
+  'resume',
+  'out',
+  'ssh-user',
+  'jump',
+  'identity',
+  'agent',
+  'password-stdin',
+  'sudo-password-stdin',
+  'passwords',
+  'known-hosts',
+  'accept-host-keys',
+  'allow-old-algorithms',
+  'parallel',
+  'timeout',
+  'everything',
+  'integration',
+  'text',
+  'markdown',
+  'json',
+  'pdf',
+  'html',
+  'csv',
+  'redact',
+  'brand',
+] as const;
 /** Options that may be repeated; of the others the last one counts. */
-const SEVERAL: readonly string[] = ['jump'];
+const SEVERAL: readonly string[] = ['jump', 'from'];
 const TAKES: Record<Command, readonly Name[]> = {
   diagnose: ['before', ...ANSWERS, ...OUTPUT, ...COMMON],
   report: [...ANSWERS, ...OUTPUT, ...COMMON],
   probe: ['before', ...PROBE, ...ANSWERS, ...OUTPUT, ...COMMON],
+  fleet: [...FLEET, ...COMMON],
   verify: COMMON,
   'collect-script': ['target', ...COMMON],
 };
@@ -189,9 +237,20 @@ export function readCall(argv: readonly string[]): Call<Command | undefined> {
     const possible =
       issue?.code === 'invalid_value'
         ? issue.values.join(', ')
-        : sayInCli(lang, POSSIBLE[option] ?? 'at-most', { limit });
+        : sayInCli(
+            lang,
+            option === 'timeout' && command === 'fleet' ? 'device-seconds' : (POSSIBLE[option] ?? 'at-most'),
+            { limit },
+          );
     return fail('bad-value', { option: `--${option}`, value: String(values[option]).slice(0, 80), possible });
   }
+  // A probe takes seconds, a device minutes.
+  if (command !== 'fleet' && (parsed.data.timeout ?? 0) > 300)
+    fail('bad-value', {
+      option: '--timeout',
+      value: String(values.timeout).slice(0, 80),
+      possible: sayInCli(lang, 'seconds'),
+    });
   if ([parsed.data.text, parsed.data.markdown, parsed.data.json].filter(Boolean).length > 1) fail('one-format');
   return { command, files, options: { ...parsed.data, lang, isLangGiven: named !== undefined, isBoth } };
 }

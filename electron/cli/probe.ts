@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
-import { isFmcUser, readFmcHost } from '../../shared/model/run/fmc-target.ts';
-import { readHop } from '../../shared/model/run/hop.ts';
 import type { Via } from '../../shared/model/run/via.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
@@ -19,7 +17,8 @@ import { EXIT, exitCodeOf } from './exit.ts';
 import { afterBefore, emptyDraft } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { createProgress, reasonOf } from './progress.ts';
-import { readLines } from './terminal.ts';
+import { stopOnSignals } from './signals.ts';
+import { fmcTargetOf, hopOf, readHanded } from './targets.ts';
 import { caseWriter } from './writing.ts';
 
 /**
@@ -88,40 +87,24 @@ function viaOf(options: Options): Via {
 }
 
 /** The FMC that the call names, who logs in there, and the device that it is about. Throws `UsageError`. */
-function viaFmc(target: string, { lang, 'fmc-user': user, domain, device }: Options): Via {
-  const at = readFmcHost(target);
-  if (!at) throw new UsageError(sayInCli(lang, 'bad-fmc', { value: target.slice(0, 80) }));
-  if (user === undefined || !isFmcUser(user)) throw new UsageError(sayInCli(lang, 'needs-fmc-user'));
-  return {
-    kind: 'fmc',
-    target: { user, ...at, ...(domain === undefined ? {} : { domain }) },
-    ...(device === undefined ? {} : { device }),
-  };
+function viaFmc(target: string, options: Options): Via {
+  const { device } = options;
+  return { kind: 'fmc', target: fmcTargetOf(target, options), ...(device === undefined ? {} : { device }) };
 }
 
 /** The device named in the call. Throws `UsageError`. */
 function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Options): Via {
-  const hopOf = (text: string) => {
-    const hop = readHop(text);
-    if (hop) return hop;
-    throw new UsageError(sayInCli(lang, 'bad-target', { value: text.slice(0, 80) }));
-  };
-  const hops = { ...hopOf(target), jump: jump.map(hopOf) };
+  const hops = { ...hopOf(target, lang), jump: jump.map((hop) => hopOf(hop, lang)) };
   return { kind: 'ssh', target: hops, agent, ...(identity === undefined ? {} : { identity }) };
 }
-
-/** The secrets that standard input hands over, in the order of its lines. */
-const HANDED = [
-  ['password-stdin', 'ssh', 'password'],
-  ['sudo-password-stdin', 'ssh', 'sudo'],
-  ['fmc-password-stdin', 'fmc', 'fmc'],
-] as const;
 
 /** Time limits, known host keys, and the secrets from standard input, which is read here. Throws `UsageError`. */
 async function wayOptions(options: Options): Promise<WayOptions> {
   const { lang, timeout, agent } = options;
-  const kinds = HANDED.filter(([option, of]) => options[option] && options[of] !== undefined).map(([, , kind]) => kind);
-  const lines = await readLines(kinds.length);
+  const handed = await readHanded(
+    options,
+    ['ssh', 'fmc'].filter((of) => options[of as 'ssh' | 'fmc'] !== undefined),
+  );
   if (options.ssh !== undefined && agent && agentSocket() === undefined)
     throw new UsageError(sayInCli(lang, 'no-agent'));
   return {
@@ -133,23 +116,7 @@ async function wayOptions(options: Options): Promise<WayOptions> {
     ...(options['accept-fmc-certificate'] === undefined
       ? {}
       : { acceptFmcCertificates: [options['accept-fmc-certificate']] }),
-    handed: Object.fromEntries(kinds.map((kind, at) => [kind, lines[at]])),
-  };
-}
-
-/** Ctrl-C stops the run and keeps the evidence so far; a second one ends the process immediately. */
-function stopOnSignals(): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController();
-  const stop = () => {
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort();
-  };
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, stop);
-  return {
-    signal: controller.signal,
-    release: () => {
-      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, stop);
-    },
+    handed,
   };
 }
 

@@ -44,7 +44,7 @@ export function createHost({
 }: HostOptions): Host & { close(): Promise<void> } {
   const runs = createRuns({ now, knownHosts });
   const store = openStore({ folder: cases, app: version, now });
-  const ofFleets = createFleets({ folder: fleets, store, way: { now, knownHosts } });
+  const ofFleets = createFleets({ folder: fleets, store, way: { now, knownHosts }, brand });
   return {
     ...runs,
     ...store,

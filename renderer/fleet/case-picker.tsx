@@ -30,7 +30,7 @@ export function CasePicker({ form: { cases: chosen }, wrong, onChange }: FormPro
   if (failure !== undefined) return <Failure error={failure} />;
   return (
     <>
-      <p>{t('fleet.cases.lead')}</p>
+      <p>{t('fleets.cases.lead')}</p>
       <div className="fleet-choose">
         <input
           type="search"
@@ -42,9 +42,9 @@ export function CasePicker({ form: { cases: chosen }, wrong, onChange }: FormPro
           onChange={(event) => setQuery(event.target.value)}
         />
         <Button onClick={() => onChange({ cases: [...new Set([...chosen, ...(listed ?? []).map(({ id }) => id)])] })}>
-          {t('fleet.cases.all')}
+          {t('fleets.cases.all')}
         </Button>
-        <Button onClick={() => onChange({ cases: [] })}>{t('fleet.cases.none')}</Button>
+        <Button onClick={() => onChange({ cases: [] })}>{t('fleets.cases.none')}</Button>
       </div>
       <ul className="fleet-cases">
         {listed?.map(({ id, name, about, verdict, changed }) => {
@@ -77,7 +77,7 @@ export function CasePicker({ form: { cases: chosen }, wrong, onChange }: FormPro
       </ul>
       {listed?.length === 0 && <p className="aside">{t(query === '' ? 'recent.none' : 'recent.nothingFound')}</p>}
       <p className={below ? 'field-wrong' : 'field-hint'} role="status">
-        {below ?? t('fleet.cases.chosen', { count: chosen.length })}
+        {below ?? t('fleets.cases.chosen', { count: chosen.length })}
       </p>
     </>
   );

@@ -20,7 +20,7 @@ export function causeInWords(
   const short = say(`short.${id}`);
   const title = ports.length === 0 ? short : `${short} (TCP\u00a0${inARow([...ports], lang)})`;
   if (id === 'healthy') return { title, why: '' };
-  if (question) return { title, why: t('fleet.openQuestion', { question: name('question', question) }) };
+  if (question) return { title, why: t('fleets.openQuestion', { question: name('question', question) }) };
   return { title, why: sayReason(reason, lang) };
 }
 

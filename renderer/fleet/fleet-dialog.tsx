@@ -22,7 +22,7 @@ export function FleetDialog() {
   // The same question with something else to look at begins afresh.
   const key = `${id} ${refusedBy ?? ''}`;
   const title =
-    about.kind === 'host-keys' ? t('fleet.keys.title', { count: about.keys.length }) : questionTitle(about, t);
+    about.kind === 'host-keys' ? t('fleets.keys.title', { count: about.keys.length }) : questionTitle(about, t);
   return (
     <Dialog key={key} title={title} onClose={() => answer(about.kind === 'host-keys' ? [] : false)}>
       <div className="dialog-body">
@@ -31,7 +31,7 @@ export function FleetDialog() {
         ) : (
           <>
             {refusedBy !== undefined && (
-              <p className="field-wrong">{t('fleet.refused', { name: nameOf(refusedBy) })}</p>
+              <p className="field-wrong">{t('fleets.refused', { name: nameOf(refusedBy) })}</p>
             )}
             <p>{whoFor(question, fleet, nameOf, words)}</p>
             <LiveQuestion about={about} onAnswer={answer} />
@@ -44,10 +44,10 @@ export function FleetDialog() {
 
 /** For which devices the answer counts. */
 function whoFor({ about, group, device }: Asked, fleet: FleetState, nameOf: (key: string) => string, { t }: Words) {
-  if (device !== undefined) return t('fleet.for.device', { name: nameOf(device) });
+  if (device !== undefined) return t('fleets.for.device', { name: nameOf(device) });
   if (about.kind !== 'secret') return '';
-  if (group !== undefined) return t('fleet.for.group', { group });
-  return t(fleet.wave === 'fmc' ? 'fleet.for.fmc' : 'fleet.for.all', {
+  if (group !== undefined) return t('fleets.for.group', { group });
+  return t(fleet.wave === 'fmc' ? 'fleets.for.fmc' : 'fleets.for.all', {
     count: fleet.devices.size,
     name: fleet.origin.name,
   });

@@ -39,15 +39,15 @@ export default function FleetExportDialog({
     }
   };
   return (
-    <Dialog title={t('fleet.export.title')} onClose={onClose}>
+    <Dialog title={t('fleets.export.title')} onClose={onClose}>
       <div className="dialog-body">
         <ExportChoices
           id={formId}
           formats={[
-            { value: 'pdf', label: t('export.pdf'), hint: t('fleet.export.pdf.hint') },
-            { value: 'html', label: t('export.html'), hint: t('fleet.export.html.hint') },
-            { value: 'markdown', label: t('export.markdown'), hint: t('fleet.export.markdown.hint') },
-            { value: 'csv', label: t('fleet.export.csv'), hint: t('fleet.export.csv.hint') },
+            { value: 'pdf', label: t('export.pdf'), hint: t('fleets.export.pdf.hint') },
+            { value: 'html', label: t('export.html'), hint: t('fleets.export.html.hint') },
+            { value: 'markdown', label: t('export.markdown'), hint: t('fleets.export.markdown.hint') },
+            { value: 'csv', label: t('fleets.export.csv'), hint: t('fleets.export.csv.hint') },
             { value: 'json', label: t('export.json'), hint: t('export.json.hint') },
           ]}
           chosen={chosen}

@@ -20,13 +20,13 @@ export function FleetFilterBar({ all, shown, groups, view }: FleetFilterBarProps
   const isFiltered = view.group !== undefined || view.outcome !== undefined || view.query !== '';
   const named = [
     group && causeInWords({ ...group.verdict, question: group.devices[0]?.question }, words).title,
-    view.outcome && t(`fleet.outcome.${view.outcome}`),
+    view.outcome && t(`fleets.outcome.${view.outcome}`),
   ].filter(Boolean);
   return (
     <header className="fleet-filter">
-      <h2 id="devices-title">{t('fleet.list')}</h2>
+      <h2 id="devices-title">{t('fleets.list')}</h2>
       <p role="status" className="aside">
-        {t(isFiltered ? 'fleet.shown' : 'fleet.devices', { shown: number(shown), count: number(all) })}
+        {t(isFiltered ? 'fleets.shown' : 'fleets.devices', { shown: number(shown), count: number(all) })}
         {named.length > 0 && ` · ${named.join(' · ')}`}
         {isFiltered && (
           <>
@@ -35,7 +35,7 @@ export function FleetFilterBar({ all, shown, groups, view }: FleetFilterBarProps
               look="link"
               onClick={() => sendFleet({ type: 'show', view: { group: undefined, outcome: undefined, query: '' } })}
             >
-              {t('fleet.showAll')}
+              {t('fleets.showAll')}
             </Button>
           </>
         )}
@@ -46,8 +46,8 @@ export function FleetFilterBar({ all, shown, groups, view }: FleetFilterBarProps
         className="recent-find"
         value={view.query}
         maxLength={200}
-        aria-label={t('fleet.search')}
-        placeholder={t('fleet.search')}
+        aria-label={t('fleets.search')}
+        placeholder={t('fleets.search')}
         title="Ctrl+F"
         onChange={(event) => sendFleet({ type: 'show', view: { query: event.target.value } })}
       />

@@ -18,12 +18,12 @@ export function FleetFoot({ fleet, stage }: { fleet: FleetState | undefined; sta
   return (
     <footer className="foot">
       <Button icon="back" look="quiet" title="Alt+←" onClick={() => sendFleet({ type: 'close' })}>
-        {t('fleet.toStart')}
+        {t('fleets.toStart')}
       </Button>
       <span className="foot-space" />
       {isLive && isOver && failed.length > 0 && (
         <Button icon="again" onClick={() => sendFleet({ type: 'again', devices: failed })}>
-          {t('fleet.againFailed', { count: failed.length })}
+          {t('fleets.againFailed', { count: failed.length })}
         </Button>
       )}
       {stage === 'asking' && (
@@ -33,7 +33,7 @@ export function FleetFoot({ fleet, stage }: { fleet: FleetState | undefined; sta
       )}
       {canResume && (
         <Button look="primary" icon="live" data-primary onClick={() => sendFleet({ type: 'again' })}>
-          {t('fleet.resume', { count: left })}
+          {t('fleets.resume', { count: left })}
         </Button>
       )}
       {all.length > 0 && (

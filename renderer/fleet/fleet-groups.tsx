@@ -1,5 +1,5 @@
 import type { FleetGroup } from '../../shared/fleet/groups.ts';
-import type { Share } from '../../shared/model/fleet/fleet.ts';
+import { shareInWords } from '../../shared/report/fleet/words.ts';
 import type { FleetView } from '../../shared/wizard/fleet.ts';
 import { Icon } from '../design/icon.tsx';
 import { sendFleet } from '../state/fleet.ts';
@@ -18,7 +18,7 @@ export function FleetGroups({ groups, view }: { groups: readonly FleetGroup[]; v
   if (groups.length === 0) return null;
   return (
     <section aria-labelledby="groups-title" className="fleet-groups">
-      <h2 id="groups-title">{t('fleet.groups')}</h2>
+      <h2 id="groups-title">{t('fleets.groups')}</h2>
       <ul>
         {groups.map((group) => (
           <Group key={group.key} group={group} isChosen={view.group === group.key} />
@@ -52,13 +52,20 @@ function Group({ group, isChosen }: { group: FleetGroup; isChosen: boolean }) {
           <strong>{title}</strong>
           {why && <span className="fleet-why">{why}</span>}
         </span>
-        <span className="fleet-group-shares">{common && shareInShort(common, count, words)}</span>
+        <span className="fleet-group-shares">
+          {common &&
+            say(`fleet.share.${common.what}`, {
+              count: common.devices.length,
+              all: count,
+              value: common.value,
+            })}
+        </span>
         <span className="fleet-group-count">
           {isFault && (
             <small>
               {proven === 0 || proven === count
                 ? say(`confidence.${proven === 0 ? 'likely' : 'proven'}`)
-                : t('fleet.group.proven', { proven })}
+                : t('fleets.group.proven', { proven })}
             </small>
           )}
           <strong>{number(count)}</strong>
@@ -75,33 +82,20 @@ function Group({ group, isChosen }: { group: FleetGroup; isChosen: boolean }) {
   );
 }
 
-type Words = ReturnType<typeof useWords>;
-
-const shareInShort = ({ what, value, devices }: Share, count: number, { t }: Words) =>
-  t(`fleet.share.${what}`, { share: devices.length, count, value });
-
 /** What the devices of a group have in common, and who is different. */
 function Shares({ group: { shares, odd, devices } }: { group: FleetGroup }) {
-  const words = useWords();
-  const { t } = words;
+  const { t, lang } = useWords();
   if (shares.length === 0 && odd.length === 0) return null;
   return (
     <div>
-      <h3>{t('fleet.shares')}</h3>
+      <h3>{t('fleets.shares')}</h3>
       <ul className="fleet-shares">
         {shares.map((share) => (
-          <li key={`${share.what} ${share.value}`}>
-            {shareInShort(share, devices.length, words)}.{' '}
-            <span className="aside">
-              {share.elsewhere === 0
-                ? t('fleet.share.onlyHere')
-                : t('fleet.share.elsewhere', { count: share.elsewhere })}
-            </span>
-          </li>
+          <li key={`${share.what} ${share.value}`}>{shareInWords(share, devices.length, lang)}</li>
         ))}
         {odd.length > 0 && (
           <li>
-            {t('fleet.odd')}{' '}
+            {t('fleets.odd')}{' '}
             {odd.map((device, index) => (
               <span key={device.key}>
                 {index > 0 && ', '}

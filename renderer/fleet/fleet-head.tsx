@@ -36,8 +36,8 @@ export function FleetHead({ fleet, stage, counts, view }: FleetHeadProps) {
         {originInWords(origin, t)}
       </h1>
       <p className="fleet-line">
-        {devices.size > 0 && `${t('fleet.devices', { count: number(devices.size) })} · `}
-        {t('fleet.began', { time: began })} · <Progress fleet={fleet} stage={stage} counts={counts} />
+        {devices.size > 0 && `${t('fleets.devices', { count: number(devices.size) })} · `}
+        {t('fleets.began', { time: began })} · <Progress fleet={fleet} stage={stage} counts={counts} />
       </p>
       {devices.size > 0 && (
         <>
@@ -54,7 +54,7 @@ export function FleetHead({ fleet, stage, counts, view }: FleetHeadProps) {
             )}
           </div>
           <fieldset className="fleet-outcomes">
-            <legend className="unseen">{t('fleet.filter.outcome')}</legend>
+            <legend className="unseen">{t('fleets.filter.outcome')}</legend>
             {outcomes.map((outcome) => (
               <OutcomeButton key={outcome} outcome={outcome} count={counts[outcome]} view={view} />
             ))}
@@ -77,7 +77,7 @@ function OutcomeButton({ outcome, count, view }: { outcome: Outcome; count: numb
       aria-pressed={isChosen}
       onClick={() => sendFleet({ type: 'show', view: { outcome: isChosen ? undefined : outcome } })}
     >
-      <Icon name={icon} /> <strong>{number(count)}</strong> {t(`fleet.outcome.${outcome}`)}
+      <Icon name={icon} /> <strong>{number(count)}</strong> {t(`fleets.outcome.${outcome}`)}
     </button>
   );
 }
@@ -90,19 +90,21 @@ function Progress({ fleet, stage, counts }: Pick<FleetHeadProps, 'fleet' | 'stag
   const { devices, wave, created, ended } = fleet;
   const until = ended ? Date.parse(ended.time) : now;
   const seconds = Math.max(0, Math.round((until - Date.parse(created)) / 1000));
-  const time = t('fleet.time', { minutes: Math.floor(seconds / 60), seconds: String(seconds % 60).padStart(2, '0') });
+  const time = t('fleets.time', { minutes: Math.floor(seconds / 60), seconds: String(seconds % 60).padStart(2, '0') });
   const left = counts.waiting + counts.asking;
   const done = devices.size - left;
   if (stage === 'lost') return <span role="status">{t('offline.title')}</span>;
   if (!isOn)
     return (
-      <span role="status">{t(ended?.stopped || left > 0 ? 'fleet.stopped' : 'fleet.done', { done, left, time })}</span>
+      <span role="status">
+        {t(ended?.stopped || left > 0 ? 'fleets.stopped' : 'fleets.done', { done, left, time })}
+      </span>
     );
   return (
     <span className="fleet-progress tone-running">
       <Icon name="reading" size={14} />
       <span role="status">
-        {t(wave ? `fleet.wave.${wave}` : 'fleet.opening')} {devices.size > 0 && t('fleet.progress', { done, left })}
+        {t(wave ? `fleets.wave.${wave}` : 'fleets.opening')} {devices.size > 0 && t('fleets.progress', { done, left })}
       </span>
       <span>· {time}</span>
     </span>

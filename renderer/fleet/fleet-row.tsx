@@ -53,7 +53,7 @@ export const FleetRow = memo(({ device, index, top, isChosen, canAsk }: FleetRow
           className="fleet-open"
           tabIndex={tabIndex}
           aria-disabled={!canOpen(device)}
-          title={canOpen(device) ? t('fleet.open', { name }) : undefined}
+          title={canOpen(device) ? t('fleets.open', { name }) : undefined}
           onClick={() => openDevice(device)}
         >
           {name}
@@ -62,7 +62,7 @@ export const FleetRow = memo(({ device, index, top, isChosen, canAsk }: FleetRow
       </td>
       <td className="fleet-version">{version ?? <span className="aside">–</span>}</td>
       <td className={`fleet-state tone-${looks.tone}`}>
-        <Icon name={looks.icon} /> {t(`fleet.state.${state}`)}
+        <Icon name={looks.icon} /> {t(`fleets.state.${state}`)}
         {state === 'done' && seconds !== undefined && (
           <small> {t('run.elapsed', { n: Math.round(seconds).toLocaleString(lang) })}</small>
         )}
@@ -91,10 +91,10 @@ export const FleetRow = memo(({ device, index, top, isChosen, canAsk }: FleetRow
               icon="again"
               iconOnly
               tabIndex={tabIndex}
-              title={t('fleet.again', { name })}
+              title={t('fleets.again', { name })}
               onClick={() => sendFleet({ type: 'again', devices: [key] })}
             >
-              {t('fleet.again', { name })}
+              {t('fleets.again', { name })}
             </Button>
           )}
         </td>

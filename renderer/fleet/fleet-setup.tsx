@@ -50,7 +50,7 @@ export function FleetSetup() {
   };
   const props: FormProps = {
     form,
-    wrong: (field) => (isTried && wrongFields(form).includes(field) ? t(`fleet.wrong.${field}`, LIMITS) : undefined),
+    wrong: (field) => (isTried && wrongFields(form).includes(field) ? t(`fleets.wrong.${field}`, LIMITS) : undefined),
     onChange: setForm,
   };
   return (
@@ -67,19 +67,19 @@ export function FleetSetup() {
           <Top />
           <header className="ask-head">
             <h1 id="screen-title" tabIndex={-1}>
-              {t('fleet.title')}
+              {t('fleets.title')}
             </h1>
-            <p className="ask-why">{t('fleet.lead')}</p>
+            <p className="ask-why">{t('fleets.lead')}</p>
           </header>
           {problem && <ProblemBanner problem={problem} />}
           {failure !== undefined && <Failure error={failure} />}
           <Choice
-            legend={t('fleet.source')}
+            legend={t('fleets.source')}
             value={form.source}
-            options={fleetSources.map((value) => ({ value, label: t(`fleet.source.${value}`) }))}
+            options={fleetSources.map((value) => ({ value, label: t(`fleets.source.${value}`) }))}
             onChange={(source) => setForm({ source })}
           />
-          <section className="panel fleet-panel" aria-label={t(`fleet.source.${form.source}`)}>
+          <section className="panel fleet-panel" aria-label={t(`fleets.source.${form.source}`)}>
             {form.source === 'fmc' && <FmcFields {...props} />}
             {form.source === 'inventory' && <InventoryFields {...props} />}
             {form.source === 'files' && <FilesFields {...props} />}
@@ -87,11 +87,11 @@ export function FleetSetup() {
           </section>
           {form.source !== 'cases' && form.source !== 'fmc' && (
             <Choice
-              legend={t('fleet.integration')}
+              legend={t('fleets.integration')}
               value={form.integration}
               options={(['on', 'off', 'unknown'] as const).map((value) => ({
                 value,
-                label: t(`fleet.integration.${value}`),
+                label: t(`fleets.integration.${value}`),
               }))}
               onChange={(integration) => setForm({ integration })}
             />
@@ -102,11 +102,11 @@ export function FleetSetup() {
       </div>
       <footer className="foot">
         <Button icon="back" look="quiet" title="Alt+←" onClick={() => sendFleet({ type: 'close' })}>
-          {t('fleet.toStart')}
+          {t('fleets.toStart')}
         </Button>
         <span className="foot-space" />
         <Button type="submit" look="primary" data-primary disabled={stage === 'beginning'}>
-          {t(form.source === 'files' || form.source === 'cases' ? 'fleet.join' : 'fleet.begin')}
+          {t(form.source === 'files' || form.source === 'cases' ? 'fleets.join' : 'fleets.begin')}
         </Button>
       </footer>
     </form>
@@ -120,19 +120,19 @@ function Limits({ form, wrong, onChange }: FormProps) {
   const { t } = useWords();
   return (
     <details className="fold">
-      <summary>{t('fleet.limits')}</summary>
+      <summary>{t('fleets.limits')}</summary>
       <div className="fleet-pair">
         <Field
-          label={t('fleet.parallel')}
-          hint={t('fleet.parallel.hint', LIMITS)}
+          label={t('fleets.parallel')}
+          hint={t('fleets.parallel.hint', LIMITS)}
           value={form.parallel}
           maxLength={5}
           wrong={wrong('parallel')}
           onChange={(parallel) => onChange({ parallel })}
         />
         <Field
-          label={t('fleet.timeout')}
-          hint={t('fleet.timeout.hint', LIMITS)}
+          label={t('fleets.timeout')}
+          hint={t('fleets.timeout.hint', LIMITS)}
           value={form.timeout}
           maxLength={5}
           wrong={wrong('timeout')}
@@ -145,7 +145,7 @@ function Limits({ form, wrong, onChange }: FormProps) {
           checked={form.everything}
           onChange={(event) => onChange({ everything: event.target.checked })}
         />
-        {t('fleet.everything')}
+        {t('fleets.everything')}
       </label>
     </details>
   );

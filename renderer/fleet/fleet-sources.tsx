@@ -11,19 +11,19 @@ export function FmcFields({ form, wrong, onChange }: FormProps) {
   const { t } = useWords();
   return (
     <>
-      <p>{t('fleet.fmc.lead')}</p>
+      <p>{t('fleets.fmc.lead')}</p>
       <div className="fleet-pair">
         <Field
-          label={t('fleet.fmc.host')}
-          hint={t('fleet.fmc.host.hint')}
+          label={t('fleets.fmc.host')}
+          hint={t('fleets.fmc.host.hint')}
           value={form.fmcHost}
           maxLength={300}
           wrong={wrong('fmcHost')}
           onChange={(fmcHost) => onChange({ fmcHost })}
         />
         <Field
-          label={t('fleet.fmc.user')}
-          hint={t('fleet.fmc.user.hint')}
+          label={t('fleets.fmc.user')}
+          hint={t('fleets.fmc.user.hint')}
           value={form.fmcUser}
           maxLength={128}
           wrong={wrong('fmcUser')}
@@ -31,19 +31,19 @@ export function FmcFields({ form, wrong, onChange }: FormProps) {
         />
       </div>
       <Choice
-        legend={t('fleet.fmc.devices')}
+        legend={t('fleets.fmc.devices')}
         value={form.allDevices ? 'all' : 'alert'}
         options={[
-          { value: 'alert', label: t('fleet.fmc.devices.alert') },
-          { value: 'all', label: t('fleet.fmc.devices.all') },
+          { value: 'alert', label: t('fleets.fmc.devices.alert') },
+          { value: 'all', label: t('fleets.fmc.devices.all') },
         ]}
         onChange={(which) => onChange({ allDevices: which === 'all' })}
       />
       <details className="fold" open={form.domain !== ''}>
-        <summary>{t('fleet.fmc.domain')}</summary>
+        <summary>{t('fleets.fmc.domain')}</summary>
         <Field
-          label={t('fleet.fmc.domain.label')}
-          hint={t('fleet.fmc.domain.hint')}
+          label={t('fleets.fmc.domain.label')}
+          hint={t('fleets.fmc.domain.hint')}
           value={form.domain}
           maxLength={253}
           onChange={(domain) => onChange({ domain })}
@@ -61,10 +61,10 @@ export function InventoryFields({ form, wrong, onChange }: FormProps) {
   const below = wrong('inventory');
   return (
     <>
-      <p>{t('fleet.inventory.lead')}</p>
+      <p>{t('fleets.inventory.lead')}</p>
       <div className="composer">
         <label htmlFor={id} className="unseen">
-          {t('fleet.inventory.label')}
+          {t('fleets.inventory.label')}
         </label>
         <textarea
           id={id}
@@ -79,12 +79,12 @@ export function InventoryFields({ form, wrong, onChange }: FormProps) {
         />
         <div className="composer-choose">
           <Button icon="file" onClick={chooseFiles}>
-            {t('fleet.inventory.file')}
+            {t('fleets.inventory.file')}
           </Button>
         </div>
       </div>
       <p id={`${id}-below`} className={below ? 'field-wrong' : 'field-hint'}>
-        {below ?? (form.inventoryName === '' ? t('fleet.inventory.hint') : form.inventoryName)}
+        {below ?? (form.inventoryName === '' ? t('fleets.inventory.hint') : form.inventoryName)}
       </p>
     </>
   );
@@ -97,7 +97,7 @@ export function FilesFields({ form: { files }, wrong }: FormProps) {
   const below = wrong('files');
   return (
     <>
-      <p>{t('fleet.files.lead')}</p>
+      <p>{t('fleets.files.lead')}</p>
       <div className="fleet-choose">
         <Button icon="file" onClick={chooseFiles} aria-invalid={below !== undefined}>
           {t('composer.files')}
@@ -106,7 +106,7 @@ export function FilesFields({ form: { files }, wrong }: FormProps) {
           {t('composer.folder')}
         </Button>
         <span role="status">
-          {files.length > 0 && t('fleet.files.chosen', { count: files.length, name: files[0]?.name ?? '' })}
+          {files.length > 0 && t('fleets.files.chosen', { count: files.length, name: files[0]?.name ?? '' })}
         </span>
       </div>
       {below && <p className="field-wrong">{below}</p>}

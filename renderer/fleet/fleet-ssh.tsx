@@ -14,13 +14,13 @@ export function FleetSsh({ form, wrong, onChange }: FormProps) {
       {isOptional && (
         <label className="check">
           <input type="checkbox" checked={form.isSsh} onChange={(event) => onChange({ isSsh: event.target.checked })} />
-          {t('fleet.ssh')}
+          {t('fleets.ssh')}
         </label>
       )}
       {(!isOptional || form.isSsh) && (
         <div className="panel fleet-panel">
           <Field
-            label={t(isOptional ? 'fleet.ssh.user' : 'fleet.ssh.otherUser')}
+            label={t(isOptional ? 'fleets.ssh.user' : 'fleets.ssh.otherUser')}
             value={form.user}
             maxLength={64}
             wrong={wrong('user')}
@@ -43,16 +43,16 @@ export function FleetSsh({ form, wrong, onChange }: FormProps) {
           )}
           {form.login === 'password' && form.source === 'inventory' && (
             <Choice
-              legend={t('fleet.passwords')}
+              legend={t('fleets.passwords')}
               value={form.passwords}
               options={[
-                { value: 'all', label: t('fleet.passwords.all') },
-                { value: 'group', label: t('fleet.passwords.group') },
+                { value: 'all', label: t('fleets.passwords.all') },
+                { value: 'group', label: t('fleets.passwords.group') },
               ]}
               onChange={(passwords) => onChange({ passwords })}
             />
           )}
-          <p className="aside">{t('fleet.ssh.later')}</p>
+          <p className="aside">{t('fleets.ssh.later')}</p>
           <details className="fold" open={form.jump !== ''}>
             <summary>{t('live.jump')}</summary>
             <Field

@@ -29,10 +29,10 @@ export function FleetStart() {
     call('fleet.delete', { fleet: id }).then(() => setFleets((all) => all.filter((one) => one.id !== id)), failed);
   return (
     <section className="fleet-start" aria-labelledby="fleet-title">
-      <h2 id="fleet-title">{t('fleet.name')}</h2>
-      <p className="aside">{t('fleet.start.hint')}</p>
+      <h2 id="fleet-title">{t('fleets.name')}</h2>
+      <p className="aside">{t('fleets.start.hint')}</p>
       <Button icon="fleet" onClick={() => sendFleet({ type: 'set up' })}>
-        {t('fleet.start.new')}
+        {t('fleets.start.new')}
       </Button>
       {failure !== undefined && <Failure error={failure} />}
       {fleets.length > 0 && (
@@ -82,7 +82,7 @@ function RecentFleet({ fleet, onDelete }: { fleet: ApiOutput<'fleet.list'>['flee
           <small>
             {problem
               ? sayProblem(problem)
-              : t(isRunning ? 'fleet.start.running' : 'fleet.start.counts', {
+              : t(isRunning ? 'fleets.start.running' : 'fleets.start.counts', {
                   count: counts.devices,
                   fault: counts.fault,
                   date,

@@ -66,12 +66,12 @@ export function FleetTable({ frame, all, shown, groups, fleet, view }: FleetTabl
           <tr className="fleet-row" aria-rowindex={1}>
             {COLUMNS.map((column) => (
               <th key={column} scope="col" className={`fleet-${column}`}>
-                {t(`fleet.column.${column}`)}
+                {t(`fleets.column.${column}`)}
               </th>
             ))}
             {canAsk && (
               <th scope="col" className="fleet-action">
-                <span className="unseen">{t('fleet.column.action')}</span>
+                <span className="unseen">{t('fleets.column.action')}</span>
               </th>
             )}
           </tr>
@@ -94,7 +94,7 @@ export function FleetTable({ frame, all, shown, groups, fleet, view }: FleetTabl
           })}
         </tbody>
       </table>
-      {shown.length === 0 && all.length > 0 && <p className="aside fleet-nothing">{t('fleet.nothing')}</p>}
+      {shown.length === 0 && all.length > 0 && <p className="aside fleet-nothing">{t('fleets.nothing')}</p>}
     </section>
   );
 }

@@ -10,12 +10,12 @@ export function FleetTrouble({ fleet: { ended, passedOver, devices } }: { fleet:
     <>
       {ended?.problem && <ProblemBanner problem={ended.problem} />}
       {ended && !ended.problem && !ended.stopped && devices.size === 0 && (
-        <Banner tone="note" title={t('fleet.none')}>
-          {t('fleet.none.hint')}
+        <Banner tone="note" title={t('fleets.none')}>
+          {t('fleets.none.hint')}
         </Banner>
       )}
       {passedOver.length > 0 && (
-        <Banner tone="doubt" title={t('fleet.passedOver', { count: passedOver.length })}>
+        <Banner tone="doubt" title={t('fleets.passedOver', { count: passedOver.length })}>
           <ul className="fleet-passed">
             {passedOver.map((why, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: what was passed over only ever grows at its end.

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { shareValue } from '../../shared/fleet/groups.ts';
-import { unitsOf } from '../../shared/fleet/units.ts';
+import { type FleetUnits as Units, unitsOf } from '../../shared/fleet/units.ts';
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
-import { shareKinds, type Units } from '../../shared/model/fleet/fleet.ts';
+import { shareKinds } from '../../shared/model/fleet/fleet.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { useWords } from '../words.ts';
@@ -16,24 +16,23 @@ export function FleetUnits({ devices }: { devices: readonly FleetDevice[] }) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
   const [most, setMost] = useState(MORE);
-  const all = useMemo(() => unitsOf(devices), [devices]);
-  const byKey = useMemo(() => new Map(devices.map((device) => [device.key, device])), [devices]);
+  // What differs comes first.
+  const all = useMemo(
+    () => unitsOf(devices).sort((one, other) => Number(one.differs.length === 0) - Number(other.differs.length === 0)),
+    [devices],
+  );
   if (all.length === 0) return null;
   const different = all.filter(({ differs }) => differs.length > 0).length;
   return (
     <details className="fold fleet-units" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        <h2>{t('fleet.units')}</h2>
-        {t(different === 0 ? 'fleet.units.same' : 'fleet.units.differ', { count: all.length, different })}
+        <h2>{t('fleets.units')}</h2>
+        {t(different === 0 ? 'fleets.units.same' : 'fleets.units.differ', { count: all.length, different })}
       </summary>
       {isOpen && (
         <div className="fleet-unit-list">
           {all.slice(0, most).map((units) => (
-            <UnitTable
-              key={`${units.kind} ${units.name}`}
-              units={units}
-              members={units.devices.flatMap((key) => byKey.get(key) ?? [])}
-            />
+            <UnitTable key={`${units.kind} ${units.name}`} units={units} />
           ))}
           {all.length > most && (
             <p>
@@ -50,20 +49,20 @@ export function FleetUnits({ devices }: { devices: readonly FleetDevice[] }) {
 
 const ROWS = ['verdict', 'model', ...shareKinds] as const;
 
-function UnitTable({ units: { kind, name, differs }, members }: { units: Units; members: readonly FleetDevice[] }) {
+function UnitTable({ units: { kind, name, devices, differs } }: { units: Units }) {
   const words = useWords();
-  const { t } = words;
+  const { t, say } = words;
   const shownOf = (device: FleetDevice, what: (typeof ROWS)[number]) =>
     what === 'verdict' ? causeOf(device, words)?.title : what === 'model' ? device.model : shareValue(device, what);
-  const rows = ROWS.filter((what) => members.some((device) => shownOf(device, what) !== undefined));
+  const rows = ROWS.filter((what) => devices.some((device) => shownOf(device, what) !== undefined));
   return (
     <div className="table-frame">
       <table>
-        <caption>{t(`fleet.unit.${kind}`, { name })}</caption>
+        <caption>{say(`fleet.units.${kind}`, { name })}</caption>
         <thead>
           <tr>
             <td />
-            {members.map((device) => (
+            {devices.map((device) => (
               <th key={device.key} scope="col">
                 <button type="button" className="button button-link" onClick={() => openDevice(device)}>
                   {device.name}
@@ -79,10 +78,10 @@ function UnitTable({ units: { kind, name, differs }, members }: { units: Units; 
             return (
               <tr key={what} className={isDifferent ? 'fleet-different tone-doubt' : undefined}>
                 <th scope="row">
-                  {isDifferent && <Icon name="conflict" size={14} />} {t(`fleet.what.${what}`)}
-                  {isDifferent && <span className="unseen"> {t('fleet.differs')}</span>}
+                  {isDifferent && <Icon name="conflict" size={14} />} {say(`fleet.what.${what}`)}
+                  {isDifferent && <span className="unseen"> {t('fleets.differs')}</span>}
                 </th>
-                {members.map((device) => (
+                {devices.map((device) => (
                   <td key={device.key}>{shownOf(device, what) ?? '–'}</td>
                 ))}
               </tr>

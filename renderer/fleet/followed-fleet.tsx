@@ -30,7 +30,7 @@ export function FollowedFleet() {
           <ProblemBanner problem={problem} />
         ) : (
           <p className="waiting tone-running">
-            <Icon name="reading" size={20} /> {t('fleet.opening')}
+            <Icon name="reading" size={20} /> {t('fleets.opening')}
           </p>
         )}
       </div>

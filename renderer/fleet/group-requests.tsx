@@ -1,5 +1,5 @@
 import type { GroupRequest } from '../../shared/fleet/requests.ts';
-import { groupRequestInWords } from '../../shared/report/fleet/group-request.ts';
+import { groupRequestInWords } from '../../shared/report/fleet/words.ts';
 import { CopyButton } from '../design/copy-button.tsx';
 import { useWords } from '../words.ts';
 
@@ -14,7 +14,7 @@ export function GroupRequests({ requests }: { requests: readonly GroupRequest[] 
           <h3>
             {to}: {title}
           </h3>
-          <CopyButton text={text} label={t('fleet.request.copy')} look="plain" />
+          <CopyButton text={text} label={t('fleets.request.copy')} look="plain" />
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
         <section aria-label={title} tabIndex={0}>

@@ -24,7 +24,7 @@ export function HostKeys({ keys, nameOf, onAnswer }: HostKeysProps) {
         onAnswer([...accepted]);
       }}
     >
-      <p>{t('fleet.keys.text')}</p>
+      <p>{t('fleets.keys.text')}</p>
       <p>{t('live.key.command')}</p>
       <pre className="console-command">{types.map(fingerprintCommand).join('\n')}</pre>
       <ul className="fleet-keys">
@@ -41,7 +41,7 @@ export function HostKeys({ keys, nameOf, onAnswer }: HostKeysProps) {
                 }
               />
               <span>
-                <strong>{t('fleet.keys.host', { host, port })}</strong>{' '}
+                <strong>{t('fleets.keys.host', { host, port })}</strong>{' '}
                 <span className="aside">{devices.map(nameOf).join(', ')}</span>
                 <code>
                   {type} {fingerprint}
@@ -52,10 +52,10 @@ export function HostKeys({ keys, nameOf, onAnswer }: HostKeysProps) {
         ))}
       </ul>
       <div className="live-answers">
-        <span className="aside">{t('fleet.keys.rest')}</span>
-        <Button onClick={() => onAnswer([])}>{t('fleet.keys.none')}</Button>
+        <span className="aside">{t('fleets.keys.rest')}</span>
+        <Button onClick={() => onAnswer([])}>{t('fleets.keys.none')}</Button>
         <Button type="submit" look="primary" disabled={accepted.length === 0}>
-          {t('fleet.keys.accept', { count: accepted.length })}
+          {t('fleets.keys.accept', { count: accepted.length })}
         </Button>
       </div>
     </form>

@@ -44,8 +44,8 @@ export function Header({ evidence }: HeaderProps) {
       </div>
       <div className="head-actions">
         {about && hasFleet && (
-          <Button look="quiet" icon="back" title={t('fleet.toFleet')} onClick={backToFleet}>
-            {t('fleet.name')}
+          <Button look="quiet" icon="back" title={t('fleets.toFleet')} onClick={backToFleet}>
+            {t('fleets.name')}
           </Button>
         )}
         {about && (

@@ -20,10 +20,10 @@ export function DeviceTable({ devices, chosen, onChoose }: DeviceTableProps) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{t('fleet.column.device')}</th>
-            <th scope="col">{t('fleet.column.version')}</th>
-            <th scope="col">{t('fleet.column.cause')}</th>
-            <th scope="col">{t('fleet.column.confidence')}</th>
+            <th scope="col">{t('fleets.column.device')}</th>
+            <th scope="col">{t('fleets.column.version')}</th>
+            <th scope="col">{t('fleets.column.cause')}</th>
+            <th scope="col">{t('fleets.column.confidence')}</th>
           </tr>
         </thead>
         <tbody>

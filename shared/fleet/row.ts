@@ -36,6 +36,14 @@ export function rowOfDiagnosis(diagnosis: Diagnosis): Said & { name: string | un
   return { ...rowOf({ ...diagnosis, changeRequests } as Known), name };
 }
 
+/** A row without what its evidence says: that is decided anew. */
+export function bareRow<Row extends Partial<FleetDevice>>(
+  row: Row,
+): Omit<Row, 'verdict' | 'question' | 'also' | 'site' | 'requests'> {
+  const { verdict, question, also, site, requests, ...bare } = row;
+  return bare;
+}
+
 /** What the device calls itself. */
 export const hostnameOf = (facts: Decision['facts']): string | undefined => textOf(facts, 'device.hostname');
 

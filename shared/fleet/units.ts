@@ -1,34 +1,43 @@
 import type { FleetDevice } from '../model/fleet/device.ts';
-import { shareKinds, type Units } from '../model/fleet/fleet.ts';
-import { groupKey, shareValue } from './groups.ts';
+import { type ShareKind, shareKinds } from '../model/fleet/fleet.ts';
+import { shareValue } from './groups.ts';
 
-/** The units of HA pairs and clusters side by side, with what differs between them; pairs in which nothing differs come last. */
-export function unitsOf(devices: Iterable<FleetDevice>): Units[] {
-  const byName = new Map<string, FleetDevice[]>();
+/** The units of an HA pair or a cluster. */
+export interface FleetUnits {
+  kind: 'pair' | 'cluster';
+  name: string;
+  devices: FleetDevice[];
+  /** What is known of at least two units and is not the same. The verdict is compared by its id, reason and ports. */
+  differs: { what: 'verdict' | 'model' | ShareKind; values: Map<string, string> }[];
+}
+
+/** HA pairs and clusters of which at least two units are in the fleet, side by side. */
+export function unitsOf(devices: Iterable<FleetDevice>): FleetUnits[] {
+  const found = new Map<string, FleetUnits>();
   for (const device of devices) {
     if (!device.peer) continue;
-    const key = `${device.peer.kind} ${device.peer.name}`;
-    const list = byName.get(key);
-    if (list) list.push(device);
-    else byName.set(key, [device]);
+    const { kind, name } = device.peer;
+    const units = found.get(`${kind}\n${name}`) ?? { kind, name, devices: [], differs: [] };
+    units.devices.push(device);
+    found.set(`${kind}\n${name}`, units);
   }
-  return [...byName.values()]
-    .flatMap(([first, ...others]) =>
-      first?.peer && others.length > 0 ? [compared(first.peer, [first, ...others])] : [],
-    )
-    .sort((one, other) => Number(one.differs.length === 0) - Number(other.differs.length === 0));
+  return [...found.values()]
+    .filter((units) => units.devices.length > 1)
+    .map((units) => ({ ...units, differs: differencesOf(units.devices) }));
 }
 
-const KINDS = ['verdict', 'model', ...shareKinds] as const;
-
-function compared({ kind, name }: NonNullable<FleetDevice['peer']>, units: readonly FleetDevice[]): Units {
-  const differs = KINDS.flatMap((what) => {
-    const values = units.flatMap((unit) => {
-      const value = what === 'verdict' ? groupKey(unit) : what === 'model' ? unit.model : shareValue(unit, what);
-      return value === undefined || value === '' ? [] : [[unit.key, value] as const];
-    });
-    // What is not known of a unit is no difference.
-    return new Set(values.map(([, value]) => value)).size > 1 ? [{ what, values: Object.fromEntries(values) }] : [];
+function differencesOf(devices: readonly FleetDevice[]): FleetUnits['differs'] {
+  return (['verdict', 'model', ...shareKinds] as const).flatMap((what) => {
+    const values = new Map(
+      devices.flatMap((device) => {
+        const value =
+          what === 'verdict' ? verdictValue(device) : what === 'model' ? device.model : shareValue(device, what);
+        return value === undefined ? [] : [[device.key, value] as const];
+      }),
+    );
+    return new Set(values.values()).size > 1 ? [{ what, values }] : [];
   });
-  return { kind, name, devices: units.map(({ key }) => key), differs };
 }
+
+const verdictValue = ({ verdict }: FleetDevice): string | undefined =>
+  verdict && [verdict.id, verdict.reason, ...(verdict.ports ?? [])].join('/');

@@ -12,7 +12,10 @@ const [MAX_QUOTED_LINES, MAX_QUOTED_CHARACTERS] = [2, 240];
 /** curl's closing messages; the line before them reports the failure. */
 const UNTELLING = /^\* (?:Closing connection|shutting down)|^\s*$/i;
 
-/** A change request in words: `text` is complete and can be sent as plain text. `sites`: those of all its devices. */
+/**
+ * A change request in words: `text` is complete and can be sent as plain text.
+ * @param sites the device that it is for, or all devices of a fleet that the same change is for
+ */
 export function changeRequestInWords(
   request: DecidedChangeRequest,
   sites: readonly DecidedSite[],
@@ -54,23 +57,19 @@ function formOf({ audience, reason }: DecidedChangeRequest): Form {
 function bodyOf(request: DecidedChangeRequest, sites: readonly DecidedSite[], lang: Lang): string[] {
   const { audience, finding, confidence, issuer, destinations, alsoHosts, evidence } = request;
   const count = sites.length;
-  const sources = sites.map((site) => sourceOf(site, lang));
-  const together = (values: readonly (string | undefined)[]) => [...new Set(values)].filter(Boolean).join(', ');
   const form = formOf(request);
   const field = (key: TextKey, value: string | undefined) =>
     value === undefined || value === '' ? [] : [`${say(lang, key, { count })}: ${value}`];
   return [
     say(lang, `change.ask.${form}`, { ports: inARow(portsOf(destinations), lang), count }),
     '',
-    ...(count === 1
-      ? field('change.from', sources[0])
-      : [`${say(lang, 'change.from', { count })}:`, ...sources.map((source) => `  ${source}`)]),
+    ...originsOf(sites, lang),
     ...portGroups(destinations).flatMap(({ hosts, ports }) => [
       ...field('change.hosts', hosts.join(', ')),
       ...(audience === 'dns' ? [] : field('change.ports', `TCP ${inARow(ports, lang)}`)),
     ]),
-    ...(audience === 'dns' ? field('change.dnsServers', together(sites.flatMap(({ dnsServers }) => dnsServers))) : []),
-    ...(audience === 'proxy' ? field('change.proxy', together(sites.map(({ proxy }) => proxy))) : []),
+    ...(audience === 'dns' ? field('change.dnsServers', inOrder(sites.flatMap(({ dnsServers }) => dnsServers))) : []),
+    ...(audience === 'proxy' ? field('change.proxy', inOrder(sites.flatMap(({ proxy }) => proxy ?? []))) : []),
     ...field('change.issuer', issuer),
     ...(form.endsWith('-reach') ? [] : field('change.also', alsoIn(alsoHosts, lang))),
     '',
@@ -84,6 +83,27 @@ function bodyOf(request: DecidedChangeRequest, sites: readonly DecidedSite[], la
     ...field('change.test', verifyOf(request, count, lang)),
     ...field('change.undo', say(lang, `change.undo.${form === 'firewall-route' ? form : audience}`)),
   ];
+}
+
+const inOrder = (values: readonly string[]): string => [...new Set(values)].join(', ');
+
+/** Where the connections come from. Several devices have a line each, below the gateway that they use. */
+function originsOf(sites: readonly DecidedSite[], lang: Lang): string[] {
+  const behind = new Map<string | undefined, string[]>();
+  for (const { address, gateway, device } of sites) {
+    const name = device ?? say(lang, 'change.theDevice');
+    const shown = address === undefined ? say(lang, 'change.fromUnknown', { device: name }) : withName(address, device);
+    const list = behind.get(gateway);
+    if (list) list.push(shown);
+    else behind.set(gateway, [shown]);
+  }
+  const label = say(lang, 'change.from', { count: sites.length });
+  return [...behind].flatMap(([gateway, devices]) => {
+    const path = gateway === undefined ? '' : `, ${say(lang, 'change.gateway', { gateway })}`;
+    return sites.length === 1
+      ? [`${label}: ${devices[0]}${path}`]
+      : [`${label}${path}:`, ...devices.map((device) => `  ${device}`)];
+  });
 }
 
 function alsoIn(alsoHosts: DecidedChangeRequest['alsoHosts'], lang: Lang): string {
@@ -111,15 +131,8 @@ export function requestedBy(text: string, { engineer, ticket }: About, lang: Lan
   return text.replace(`\n${source}`, () => `\n${say(lang, 'change.requester')}: ${who.join(', ')}\n${source}`);
 }
 
-/** From where a device asks: its own address, and the gateway through which it leaves. */
-function sourceOf({ device, address, gateway }: DecidedSite, lang: Lang): string {
-  const named = device ?? say(lang, 'change.theDevice');
-  const own = address === undefined ? say(lang, 'change.fromUnknown', { device: named }) : address;
-  return [
-    address === undefined || device === undefined ? own : `${own} (${device})`,
-    ...(gateway === undefined ? [] : [say(lang, 'change.gateway', { gateway })]),
-  ].join(', ');
-}
+const withName = (address: string, device: string | undefined) =>
+  device === undefined ? address : `${address} (${device})`;
 
 /** The last lines of each stretch, because an output ends with its result. */
 function quoted(evidence: DecidedChangeRequest['evidence']): string[] {

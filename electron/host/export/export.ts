@@ -103,7 +103,13 @@ export function fileNameFor({ decision, file }: Prepared, format: Format): { fil
     file.created.slice(0, 10),
     file.redaction === 'none' ? undefined : 'redacted',
   ];
-  const name = parts
+  const name = safeName(parts);
+  return { fileName: `${name}.${FILES[format].ending}`, mime: FILES[format].mime };
+}
+
+/** Parts of a file's name, without what a file system or a shell would stumble over. */
+export function safeName(parts: readonly (string | undefined)[]): string {
+  return parts
     .flatMap(
       (part) =>
         part
@@ -113,5 +119,4 @@ export function fileNameFor({ decision, file }: Prepared, format: Format): { fil
           .slice(0, 60) || [],
     )
     .join('_');
-  return { fileName: `${name}.${FILES[format].ending}`, mime: FILES[format].mime };
 }

@@ -7,10 +7,13 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import { DraftSchema } from '../../../shared/model/case/draft-schema.ts';
 import type { FleetSummary } from '../../../shared/model/fleet/fleet.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
+import { readBrand } from '../export/brand.ts';
+import { fleetFileName, prepareFleet, renderFleet } from '../export/fleet.ts';
 import type { Given } from '../import/read-files.ts';
 import type { WayOptions } from '../live/way-via.ts';
 import { isMissing, remove } from '../store/durable.ts';
 import type { Store } from '../store/store.ts';
+import { VERSION } from '../version.ts';
 import { type Fleet, type Origin, reopenFleet, startFleet } from './fleet.ts';
 import { folderKeeper, readFleet } from './keeper.ts';
 
@@ -21,10 +24,12 @@ interface FleetsOptions {
   folder: string;
   store: Pick<Store, 'case.open' | 'case.close' | 'case.create'>;
   way: WayOptions;
+  /** The settings of who sends reports. */
+  brand: string;
 }
 
 /** Fleets for a window: begun, followed, answered and kept by calls of the contract. */
-export function createFleets({ folder, store, way }: FleetsOptions): Fleets {
+export function createFleets({ folder, store, way, brand }: FleetsOptions): Fleets {
   const fleets = new Map<string, Fleet>();
   const cases = new Map<string, string>();
 
@@ -92,8 +97,11 @@ export function createFleets({ folder, store, way }: FleetsOptions): Fleets {
       await remove(join(folder, id));
       return {};
     },
-    'fleet.export': async () => {
-      throw new ProblemError('bad-request', { detail: 'fleet.export' });
+    'fleet.export': async ({ fleet, format, lang, redaction, both = false }) => {
+      const { state, keeper } = find(fleet).log;
+      const prepared = await prepareFleet(state, keeper.openCase, redaction, { app: VERSION, now: way.now(), lang });
+      const bytes = await renderFleet(prepared, format, { isBoth: both, brand: await readBrand(brand, true) });
+      return { ...fleetFileName(prepared, format), base64: Buffer.from(bytes).toString('base64') };
     },
     'fleet.case': async ({ fleet, device }) => {
       const name = `${fleet} ${device}`;

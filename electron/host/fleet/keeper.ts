@@ -1,5 +1,4 @@
 import type { FileHandle } from 'node:fs/promises';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseCase } from '../../../shared/case/parse.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
@@ -40,7 +39,7 @@ export function memoryKeeper(): Keeper {
 
 const JOURNAL = 'journal.jsonl';
 const LOCK = 'lock';
-export const CASE_ENDING = '.ftdcase';
+const CASE_ENDING = '.ftdcase';
 
 /**
  * Keeps a fleet in a folder: `journal.jsonl` (its events, each on the disk before the next is asked), one case file a
@@ -95,12 +94,6 @@ export async function folderKeeper(folder: string): Promise<{ keeper: Keeper; ev
 /** The events of a fleet's folder; none if there is no fleet in it. Nothing is changed. */
 export async function readFleet(folder: string): Promise<FleetEvent[]> {
   return (await readJournal(folder)).events;
-}
-
-/** Devices of which a case lies in the folder. */
-export async function casesIn(folder: string): Promise<Set<string>> {
-  const names = await readdir(folder).catch(() => []);
-  return new Set(names.filter((name) => name.endsWith(CASE_ENDING)).map((name) => name.slice(0, -CASE_ENDING.length)));
 }
 
 async function openJournal(folder: string, bytes: number): Promise<FileHandle> {

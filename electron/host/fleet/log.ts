@@ -1,5 +1,5 @@
 import { createKeys } from '../../../shared/fleet/keys.ts';
-import { hostnameOf, rowOf } from '../../../shared/fleet/row.ts';
+import { bareRow, hostnameOf, rowOf } from '../../../shared/fleet/row.ts';
 import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
@@ -51,16 +51,18 @@ export function createLog(keeper: Keeper, events: readonly FleetEvent[], now: ()
       return keyFor(name);
     },
     tell,
-    keep: async (
-      { caseFile: _, verdict: __, question: ___, also: ____, site: _____, requests: ______, ...device },
-      draft,
-      stateOf,
-    ) => {
+    keep: async ({ caseFile: _, ...device }, draft, stateOf) => {
       const { decision, file } = prepare(draft, 'none', { app: VERSION, now: now() });
       const caseFile = await keeper.saveCase(device.key, file);
       const name = device.name || hostnameOf(decision.facts) || device.key;
       const state = stateOf(decision.verdict);
-      const row = { ...device, name, state, ...rowOf(decision), ...(caseFile === undefined ? {} : { caseFile }) };
+      const row = {
+        ...bareRow(device),
+        name,
+        state,
+        ...rowOf(decision),
+        ...(caseFile === undefined ? {} : { caseFile }),
+      };
       await tell({ type: 'devices', devices: [row] });
     },
   };

@@ -24,7 +24,7 @@ const FleetQuestionSchema = z.union([
 export type FleetQuestion = z.infer<typeof FleetQuestionSchema>;
 
 /** What was passed over, by the line it stands on. */
-const PassedOverSchema = ProblemSchema.extend({
+export const PassedOverSchema = ProblemSchema.extend({
   /** The file it stands in, where there are several. */
   name: z.string().max(500).optional(),
   line: z.int().min(1).optional(),

@@ -71,7 +71,8 @@ export const FleetSchema = z.object({
   /** Missing while devices are asked. */
   ended: z.iso.datetime({ offset: true }).optional(),
   source: FleetOriginSchema,
-  settings: FleetSettingsSchema,
+  /** Without how devices are logged in to. */
+  settings: FleetSettingsSchema.omit({ ssh: true }),
   counts: CountsSchema,
   devices: z.array(PrintedDeviceSchema),
   groups: z.array(PrintedGroupSchema),

@@ -80,13 +80,13 @@ const drawing: Drawing<string[], typeof media.markdown> = {
   ],
 };
 
-const heading = (text: string): string[] => ['', `## ${text}`, ''];
+export const heading = (text: string): string[] => ['', `## ${text}`, ''];
 
 /** A command under a list's item. */
-const commandOf = (text: string | undefined): string[] =>
+export const commandOf = (text: string | undefined): string[] =>
   text === undefined ? [] : ['', ...fenced([text]).map((line) => `   ${line}`), ''];
 
-function quotes({ quotes, more }: Quotes): string[] {
+export function quotes({ quotes, more }: Quotes): string[] {
   const drawn = quotes.flatMap(({ probe, source, lines, text, more }) => {
     const place = `${inline(source)}, ${lines}`;
     return [
@@ -99,7 +99,7 @@ function quotes({ quotes, more }: Quotes): string[] {
   return more === undefined ? drawn : [...drawn, '', more];
 }
 
-function tableOf({ heads, rows }: Table): string[] {
+export function tableOf({ heads, rows }: Table): string[] {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const cell = ({ text, note, state }: Cell) =>
     [state && MARKS[state], inline(text), note && inline(note)].filter((part) => part !== undefined).join(' ');

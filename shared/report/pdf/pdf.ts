@@ -60,16 +60,15 @@ function properties(
       creationDate: created,
       modDate: created,
     },
-    files: {
-      [CASE_ATTACHMENT]: {
-        src: `data:application/json;base64,${base64(utf8ToBytes(JSON.stringify(file)))}`,
-        name: CASE_ATTACHMENT,
-        type: 'application/json',
-        description: onPaper(lang, 'attachment'),
-        creationDate: created,
-        modifiedDate: created,
-      },
-    },
+    files: attached(CASE_ATTACHMENT, file, onPaper(lang, 'attachment'), created),
+  };
+}
+
+/** JSON as the PDF's only attachment. */
+export function attached(name: string, file: unknown, description: string, created: Date): PdfDocument['files'] {
+  const src = `data:application/json;base64,${base64(utf8ToBytes(JSON.stringify(file)))}`;
+  return {
+    [name]: { src, name, type: 'application/json', description, creationDate: created, modifiedDate: created },
   };
 }
 
@@ -120,7 +119,7 @@ function footer({ lang, foot }: Report, page: number, pages: number): Content {
 }
 
 /** Two small texts at both margins. */
-function beside(left: string, right: string, above: number): Content {
+export function beside(left: string, right: string, above: number): Content {
   return {
     table: {
       widths: ['*', 'auto'],

@@ -11,7 +11,8 @@ import { checkName } from './words.ts';
 
 type Remedy = Diagnosis['remedies'][number];
 
-const actionsOf = (lang: Lang, { steps }: Remedy): Action[] =>
+/** The steps of a remedy in words. */
+export const actionsOf = (lang: Lang, { steps }: Remedy): Action[] =>
   steps.map(({ text, command, where, risk }) => ({
     text,
     command,

@@ -45,6 +45,23 @@ export const cli: Record<keyof typeof english, string> = {
   'not-redacted':
     'Die Standardausgabe ist nicht geschwärzt. Mit --redact addresses oder --redact all ist sie es; Dateien sind es ohne weitere Angabe.',
   written: 'Geschrieben: {name}',
+  'fleet-source':
+    'fleet braucht genau eines von --fmc HOST, --inventory DATEI, --from ORDNER|DATEI… und --resume ORDNER.',
+  'fleet-resume-out': '--resume setzt im eigenen Ordner fort: Lassen Sie --out weg.',
+  'fleet-not-resumable':
+    '{folder} enthält keine Flotte, die sich fortsetzen lässt. Geben Sie den Ordner an, der mit --out angegeben wurde.',
+  'fleet-there':
+    '{folder} enthält schon eine Flotte. Setzen Sie sie mit --resume fort, oder geben Sie einen anderen Ordner an.',
+  'fleet-all': 'Alle Geräte:',
+  'fleet-group': 'Geräte der Gruppe {group}:',
+  'fleet-refused': '{device} hat das Passwort abgelehnt.',
+  'fleet-host-keys':
+    'Diese Host-Keys sind noch nicht bekannt, die Geräte wurden nicht geprüft. Vergleichen Sie jeden Fingerabdruck, speichern Sie die richtigen Zeilen in einer Datei und geben Sie sie mit --accept-host-keys an:',
+  'fleet-progress': '{done} von {all}',
+  'fleet-folder':
+    'Geschrieben: fleet.json und die Fälle in {name} (nicht geschwärzt). Um Fehlendes zu prüfen: --resume {name}',
+  'device-seconds': 'eine ganze Zahl von 10 bis 3600',
+  parallel: 'eine ganze Zahl von 1 bis 50',
   version: 'eine Version wie 7.2.5',
   seconds: 'eine ganze Zahl von 5 bis 300',
   fingerprint: 'SHA256: und 43 Zeichen, wie von ssh-keygen -l ausgegeben',
@@ -80,6 +97,15 @@ ftd-cloud-doctor probe --fmc HOST[:PORT] --fmc-user NAME
     das FMC zu einem Gerät abfragen (Warnung, Einstellungen, show-Befehle; nur lesend), dann diagnostizieren
 ftd-cloud-doctor probe --local
     Prüfungen von diesem Rechner ausführen, dann diagnostizieren`,
+  'help.use.fleet': `ftd-cloud-doctor fleet --fmc HOST[:PORT] --fmc-user NAME
+    alle Geräte mit der Warnung prüfen: über das FMC, dann per SSH, wenn --ssh-user angegeben ist
+ftd-cloud-doctor fleet --inventory DATEI
+    die Geräte einer Liste per SSH prüfen: CSV (host,user,port,jump,name), Ansible-Inventar (INI oder YAML)
+    oder Zeilen USER@HOST
+ftd-cloud-doctor fleet --from ORDNER|DATEI…
+    Fälle, Diagnosen (--json) und Ausgaben mehrerer Geräte zusammenfügen, die anderswo gesammelt wurden
+ftd-cloud-doctor fleet --resume ORDNER
+    prüfen, was in einem Ordner von --out noch fehlt`,
   'help.options.about': `Fall:
   --integration on|off|unknown            ob die Cloud-Integration auf dem FMC aktiviert ist (Vorgabe: unknown)
   --device-version X.Y.Z                  Softwareversion, falls keine Ausgabe sie zeigt
@@ -121,6 +147,34 @@ Prüfungen:
   --timeout SEKUNDEN                      Zeitlimit je Prüfung, 5 bis 300 (Vorgabe: 30)
   --only ID,…                             nur diese Prüfungen ausführen (Ids, durch Kommas getrennt)
   --enough                                beenden, sobald die Belege eine Diagnose bestätigen`,
+  'help.options.fleet': `Flotte:
+  --fmc HOST[:PORT], --fmc-user NAME      abzufragendes FMC (REST-API); nach dem Passwort wird gefragt
+  --fmc-password-stdin                    FMC-Passwort von der Standardeingabe lesen, nach den Gerätepasswörtern
+  --domain NAME                           Domäne des FMC (Standard: die des Benutzers)
+  --all-devices                           auch Geräte ohne die Warnung
+  --accept-fmc-certificate SHA256:…       nur dieses Zertifikat akzeptieren
+  --ssh-user NAME                         Benutzername für Geräte, zu denen die Liste keinen nennt
+  --jump, --identity, --agent             wie bei probe
+  --password-stdin, --sudo-password-stdin Passwort aller Geräte, danach das sudo-Passwort, von der Standardeingabe
+                                          lesen, je eine Zeile
+  --passwords all|group                   ein Passwort für alle Geräte oder eines je Gruppe des Inventars
+                                          (Standard: all)
+  --known-hosts DATEI                     zu verwendende known_hosts-Datei
+  --accept-host-keys DATEI                diese unbekannten Host-Keys akzeptieren: Zeilen HOST SHA256:…
+  --allow-old-algorithms                  auch Geräte verbinden, die nur veraltete SSH-Algorithmen anbieten
+  --parallel N                            Geräte gleichzeitig, 1 bis 50 (Standard: 10)
+  --timeout SEKUNDEN                      Zeitlimit je Gerät, 10 bis 3600 (Standard: 300)
+  --everything                            alle Prüfungen ausführen, auch wenn eine Diagnose bestätigt ist
+  --integration on|off|unknown            ob die Cloud-Integration aktiviert ist (Standard: unknown)
+  --out ORDNER                            Flotte in einem Ordner behalten: fleet.json, ein Fall je Gerät, Journal
+  --resume ORDNER                         eine Flotte von --out fortsetzen`,
+  'help.options.fleetOutput': `Ausgabe:
+  --text | --markdown | --json            Format auf der Standardausgabe (Standard: text)
+  --pdf DATEI                             zusätzlich den PDF-Bericht schreiben, der die Fälle enthält
+  --html DATEI, --csv DATEI               zusätzlich den Bericht als Webseite, die Geräte als Tabelle schreiben
+  --brand DATEI                           Branding des Berichts
+  --redact none|addresses|all             wie bei diagnose (Standard: addresses in --pdf, --html und --csv; none auf
+                                          der Standardausgabe und im Ordner von --out)`,
   'help.options.common': `Allgemein:
   --lang de|en|both                       Vorgabe: die Sprache des Systems; both: Dateien enthalten beide Sprachen
   -h, --help                              diese Hilfe ausgeben, mit einem Befehl die Hilfe zu diesem Befehl
@@ -134,6 +188,9 @@ ftd-cloud-doctor diagnose jetzt.log --before vorher.ftdcase`,
   'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case fall.ftdcase
 ftd-cloud-doctor probe --fmc 192.0.2.5 --fmc-user leser --device ftd-01
 ftd-cloud-doctor probe --local`,
+  'help.example.fleet': `ftd-cloud-doctor fleet --fmc fmc.example.com --fmc-user doctor --pdf flotte.pdf
+ftd-cloud-doctor fleet --inventory hosts.ini --ssh-user admin --out flotte
+ftd-cloud-doctor fleet --from ergebnisse/ --csv geraete.csv`,
   'help.exit': `Rückgabewerte: 0 kein Problem gefunden oder erledigt, 1 Problem gefunden, 2 falscher Aufruf oder falsche Eingabe,
 3 noch offen, 4 eine Prüfung konnte nicht ausgeführt werden.`,
   'help.more': 'Hilfe zu einem Befehl: ftd-cloud-doctor BEFEHL --help',

@@ -41,6 +41,22 @@ export const cli = {
   'not-redacted':
     'Standard output is not redacted. With --redact addresses or --redact all it is; files are by default.',
   written: 'Written: {name}',
+  'fleet-source':
+    'fleet requires exactly one of --fmc HOST, --inventory FILE, --from FOLDER|FILE… and --resume FOLDER.',
+  'fleet-resume-out': '--resume continues in its own folder: leave out --out.',
+  'fleet-not-resumable':
+    '{folder} contains no fleet that could be resumed. Specify the folder that was given with --out.',
+  'fleet-there': '{folder} already contains a fleet. Continue it with --resume, or specify another folder.',
+  'fleet-all': 'All devices:',
+  'fleet-group': 'Devices of the group {group}:',
+  'fleet-refused': '{device} rejected the password.',
+  'fleet-host-keys':
+    'These host keys are not known yet, and the devices were not checked. Compare each fingerprint, save the correct lines in a file, and specify it with --accept-host-keys:',
+  'fleet-progress': '{done} of {all}',
+  'fleet-folder':
+    'Written: fleet.json and the cases in {name} (not redacted). To check what is missing: --resume {name}',
+  'device-seconds': 'a whole number from 10 to 3600',
+  parallel: 'a whole number from 1 to 50',
   version: 'a version such as 7.2.5',
   seconds: 'a whole number from 5 to 300',
   fingerprint: 'SHA256: and 43 characters, as printed by ssh-keygen -l',
@@ -74,6 +90,15 @@ ftd-cloud-doctor probe --fmc HOST[:PORT] --fmc-user NAME
     query the FMC about a device (alert, settings, show commands; read-only), then diagnose
 ftd-cloud-doctor probe --local
     run checks from this computer, then diagnose`,
+  'help.use.fleet': `ftd-cloud-doctor fleet --fmc HOST[:PORT] --fmc-user NAME
+    check all devices with the alert: through the FMC, then over SSH if --ssh-user is specified
+ftd-cloud-doctor fleet --inventory FILE
+    check the devices of a list over SSH: CSV (host,user,port,jump,name), Ansible inventory (INI or YAML),
+    or lines of USER@HOST
+ftd-cloud-doctor fleet --from FOLDER|FILE…
+    join cases, diagnoses (--json) and outputs of several devices that were collected elsewhere
+ftd-cloud-doctor fleet --resume FOLDER
+    check what is missing in a folder of --out`,
   'help.options.about': `Case:
   --integration on|off|unknown            whether cloud integration is enabled on the FMC (default: unknown)
   --device-version X.Y.Z                  software version, if no output shows it
@@ -115,6 +140,34 @@ Checks:
   --timeout SECONDS                       time limit per check, 5 to 300 (default: 30)
   --only ID,…                             run only these checks (comma-separated ids)
   --enough                                stop as soon as the evidence confirms a diagnosis`,
+  'help.options.fleet': `Fleet:
+  --fmc HOST[:PORT], --fmc-user NAME      FMC to query (REST API); the password is asked for
+  --fmc-password-stdin                    read the FMC password from standard input, after the device passwords
+  --domain NAME                           domain of the FMC (default: the user’s own)
+  --all-devices                           also devices without the alert
+  --accept-fmc-certificate SHA256:…       accept only this certificate
+  --ssh-user NAME                         username for devices of which the list names none
+  --jump, --identity, --agent             as for probe
+  --password-stdin, --sudo-password-stdin read the password of all devices, then the sudo password, from standard
+                                          input, one per line
+  --passwords all|group                   one password for all devices, or one for each group of the inventory
+                                          (default: all)
+  --known-hosts FILE                      known_hosts file to use
+  --accept-host-keys FILE                 accept these unknown host keys: lines of HOST SHA256:…
+  --allow-old-algorithms                  also connect to devices that offer only outdated SSH algorithms
+  --parallel N                            devices at the same time, 1 to 50 (default: 10)
+  --timeout SECONDS                       time limit per device, 10 to 3600 (default: 300)
+  --everything                            run all checks, even when a diagnosis is confirmed
+  --integration on|off|unknown            whether cloud integration is enabled (default: unknown)
+  --out FOLDER                            keep the fleet in a folder: fleet.json, a case per device, a journal
+  --resume FOLDER                         continue a fleet of --out`,
+  'help.options.fleetOutput': `Output:
+  --text | --markdown | --json            format on standard output (default: text)
+  --pdf FILE                              also write the PDF report, which contains the cases
+  --html FILE, --csv FILE                 also write the report as a web page, the devices as a table
+  --brand FILE                            branding for the report
+  --redact none|addresses|all             as for diagnose (default: addresses in --pdf, --html and --csv; none on
+                                          standard output and in the folder of --out)`,
   'help.options.common': `General:
   --lang de|en|both                       default: the system’s language; both: files contain both languages
   -h, --help                              print this help, with a command: the help of this command
@@ -128,6 +181,9 @@ ftd-cloud-doctor diagnose now.log --before then.ftdcase`,
   'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case case.ftdcase
 ftd-cloud-doctor probe --fmc 192.0.2.5 --fmc-user reader --device ftd-01
 ftd-cloud-doctor probe --local`,
+  'help.example.fleet': `ftd-cloud-doctor fleet --fmc fmc.example.com --fmc-user doctor --pdf fleet.pdf
+ftd-cloud-doctor fleet --inventory hosts.ini --ssh-user admin --out fleet
+ftd-cloud-doctor fleet --from results/ --csv devices.csv`,
   'help.exit': `Exit codes: 0 no problem found or done, 1 problem found, 2 invalid usage or input, 3 inconclusive,
 4 a check could not run.`,
   'help.more': 'Help for one command: ftd-cloud-doctor COMMAND --help',

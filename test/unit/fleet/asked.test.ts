@@ -48,5 +48,13 @@ test.runIf(isRoot)('an FMC first, then SSH for what is still open', async () => 
         : willing(about),
   );
   expect(state.asked).toEqual(['fmc-certificate', 'password', 'password', 'host-keys']);
-  expect(printed(state)).toEqual([]);
+  expect(printed(state)).toEqual([
+    'ftd-01: done, dns-missing/no-servers proven',
+    'ftd-02: done, port-blocked/filtered proven, pair HA-BER',
+    'ftd-03: done, port-blocked/filtered proven, pair HA-BER',
+    '= port-blocked/filtered/8989: ftd-02 ftd-03',
+    '  region api-sse.cisco.com: ftd-02 ftd-03, elsewhere 0',
+    '  ask firewall for api-sse.cisco.com:8989: ftd-02 ftd-03',
+    '= dns-missing/no-servers: ftd-01',
+  ]);
 });
