@@ -87,6 +87,20 @@ export function madeUpDevices(count: number): FleetDevice[] {
   });
 }
 
+/** Three hosts that nobody has logged in to before. */
+export const UNKNOWN_KEYS = {
+  kind: 'host-keys' as const,
+  keys: ['kQ3vJ0wq2mXW0n4p0oT1n8a7yVn0b0Q3m1zT9r5xW2c', 'Zb1Yp8cG4uS7dK2fLr0tXh6oEwNq9iMvJ5yCxA3sUTk', 'm4Rk'].map(
+    (text, index) => ({
+      host: `10.20.0.${10 + index}`,
+      port: 22,
+      type: index === 0 ? 'ssh-rsa' : 'ssh-ed25519',
+      fingerprint: `SHA256:${text.padEnd(43, 'x')}`,
+      devices: [`ftd-berlin-${index}`],
+    }),
+  ),
+};
+
 /** What is told of a fleet once it has begun, after the dialogs; it goes on for ever if it does not end. */
 export interface FleetScript {
   questions?: readonly FleetQuestion[];
