@@ -15,6 +15,7 @@ const KEYS: readonly [string, WindowKey][] = [
   ['Alt 1', 'keys.laptop'],
   ['Alt 2', 'keys.ssh'],
   ['Alt 3', 'keys.pasteWay'],
+  ['Alt 4', 'keys.fmc'],
   ['Esc', 'keys.escape'],
   ['?', 'keys.help'],
 ];

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
+import { isFmcAsk } from '../../shared/probes/fmc/requests.ts';
 import { laptopProbes } from '../../shared/probes/plan.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { Badge } from '../design/badge.tsx';
@@ -11,10 +12,12 @@ import { Screen } from '../frame/screen.tsx';
 import { useExplored } from '../said.tsx';
 import { paste } from '../state/intake.ts';
 import { type AnswerSource, answerSources } from '../state/use-answer-source.ts';
+import { fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
 import { useSshForm, viaOf } from '../state/use-ssh-form.ts';
 import { change, send, useIsRunOn, usePosition, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
+import { FmcPanel } from './fmc-panel.tsx';
 import { Looks } from './looks.tsx';
 import { OwnAnswer } from './own-answer.tsx';
 import { PastePanel } from './paste-panel.tsx';
@@ -38,18 +41,20 @@ function ForTheDevice({ id }: { id: QuestionId }) {
   const { source, setSource, links } = useWindowTools();
   const isRunning = useIsRunOn();
   const [form, setForm] = useSshForm();
+  const [fmcForm, setFmcForm] = useFmcForm();
   const [isTried, setTried] = useState(false);
   const step = diagnosis.steps.find((one) => one.id === id);
   const canLaptop = probes[id].some(({ probe }) => (laptopProbes as readonly string[]).includes(probe));
+  const canFmc = probes[id].some(({ probe }) => isFmcAsk(probe));
   const isAnswered = step !== undefined && step.evidence.length > 0;
 
   const ask = () => {
     if (source === 'laptop') return send({ type: 'ask', via: { kind: 'laptop' } });
     setTried(true);
-    const via = viaOf(form);
+    const via = source === 'fmc' ? fmcViaOf(fmcForm) : viaOf(form);
     if (!('wrong' in via)) send({ type: 'ask', via });
   };
-  const canAsk = source === 'ssh' || (source === 'laptop' && canLaptop);
+  const canAsk = source === 'ssh' || (source === 'laptop' && canLaptop) || (source === 'fmc' && canFmc);
   return (
     <Screen
       action={
@@ -75,6 +80,14 @@ function ForTheDevice({ id }: { id: QuestionId }) {
           />
           {source === 'paste' && <PastePanel probes={probes[id]} />}
           {source === 'ssh' && <SshPanel form={form} isTried={isTried} onChange={setForm} />}
+          {source === 'fmc' &&
+            (canFmc ? (
+              <FmcPanel form={fmcForm} isTried={isTried} onChange={setFmcForm} />
+            ) : (
+              <div className="panel">
+                <p>{t('way.fmc.nothing')}</p>
+              </div>
+            ))}
           {source === 'laptop' && (
             <div className="panel">
               <p>{t(canLaptop ? 'way.laptop.lead' : 'way.laptop.nothing')}</p>
@@ -110,17 +123,17 @@ function PasteAction({ id }: { id: QuestionId }) {
   );
 }
 
-function AskAction({ id, source, onAsk }: { id: QuestionId; source: 'laptop' | 'ssh'; onAsk(): void }) {
+function AskAction({ id, source, onAsk }: { id: QuestionId; source: 'laptop' | 'ssh' | 'fmc'; onAsk(): void }) {
   const { t } = useWords();
   const isDue = usePosition().due === id;
   return (
     <Button
       look={isDue ? 'primary' : 'plain'}
-      icon={source === 'ssh' ? 'live' : 'laptop'}
+      icon={source === 'laptop' ? 'laptop' : 'live'}
       data-primary={isDue || undefined}
       onClick={onAsk}
     >
-      {t(source === 'ssh' ? 'way.ssh.run' : 'way.laptop.run')}
+      {t(`way.${source}.run`)}
     </Button>
   );
 }
@@ -175,8 +188,32 @@ function ForThePerson({ id }: { id: Asked }) {
         ]}
         onChange={(value) => setChosen(value === '' ? undefined : value)}
       />
+      {id === 'integration' && <FromFmc />}
       <WhatIf question={id} />
     </Screen>
+  );
+}
+
+/** The FMC shows by itself whether the integration is on, which region it has, and whether this is the alert. */
+function FromFmc() {
+  const { t } = useWords();
+  const isRunning = useIsRunOn();
+  const [form, setForm] = useFmcForm();
+  const [isTried, setTried] = useState(false);
+  if (isRunning) return null;
+  const ask = () => {
+    setTried(true);
+    const via = fmcViaOf(form);
+    if (!('wrong' in via)) send({ type: 'ask', via });
+  };
+  return (
+    <details className="fold" open={isTried}>
+      <summary>{t('way.fmc.ask')}</summary>
+      <FmcPanel form={form} isTried={isTried} onChange={setForm} />
+      <Button icon="live" onClick={ask}>
+        {t('way.fmc.run')}
+      </Button>
+    </details>
   );
 }
 

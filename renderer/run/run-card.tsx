@@ -33,7 +33,7 @@ function RunHead({ run, stage }: { run: RunState; stage: Stage }) {
   const isOver = stage === 'over';
   const isNothing = isBroken(run) && asked.length === 0;
   const active = asked.filter((one) => one.state === 'running').length;
-  const host = via.kind === 'ssh' ? (connected?.name ?? via.target.host) : '';
+  const host = via.kind === 'laptop' ? '' : (connected?.name ?? via.target.host);
   const title =
     via.kind === 'laptop'
       ? isOver
@@ -51,7 +51,7 @@ function RunHead({ run, stage }: { run: RunState; stage: Stage }) {
         {isOver
           ? !isNothing && t(isBroken(run) ? 'live.ended' : 'live.done', { count: asked.length })
           : stage === 'connecting'
-            ? t(via.kind === 'ssh' ? 'live.connecting' : 'live.running')
+            ? t(via.kind === 'laptop' ? 'live.running' : 'live.connecting')
             : t('run.running', { count: active, done: asked.length - active })}
       </p>
       {!isOver && (

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 
-export const answerSources = ['laptop', 'ssh', 'paste'] as const;
-/** Sources of an answer. The order is that of Alt+1, 2, 3. */
+export const answerSources = ['laptop', 'ssh', 'paste', 'fmc'] as const;
+/** Sources of an answer. The order is that of Alt+1, 2, 3, 4. */
 export type AnswerSource = (typeof answerSources)[number];
 
 const KEY = 'ftd-cloud-doctor.way';

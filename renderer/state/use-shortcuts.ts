@@ -69,7 +69,7 @@ function commandOf(event: KeyboardEvent): KeyCommand | undefined {
   if (event.altKey) {
     if (event.key === 'ArrowLeft') return 'back';
     // By key position, not by letter: with Alt some layouts type other characters.
-    return answerSources[['Digit1', 'Digit2', 'Digit3'].indexOf(event.code)];
+    return answerSources[['Digit1', 'Digit2', 'Digit3', 'Digit4'].indexOf(event.code)];
   }
   if (event.ctrlKey || event.metaKey) return CHORDS[event.key.toLowerCase()];
   if (event.key === 'Escape') return 'escape';

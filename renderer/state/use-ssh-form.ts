@@ -1,6 +1,6 @@
-import { useCallback, useState } from 'react';
 import { readHop } from '../../shared/model/run/hop.ts';
 import type { Via } from '../../shared/model/run/via.ts';
+import { textOf, useKeptForm } from './use-kept-form.ts';
 
 const logins = ['password', 'key', 'agent'] as const;
 
@@ -12,41 +12,14 @@ export interface SshForm {
   login: (typeof logins)[number];
 }
 
-const KEY = 'ftd-cloud-doctor.ssh';
-const EMPTY: SshForm = { target: '', jump: '', identity: '', login: 'password' };
-
-/** Keeps the form over steps and reloads of this window. */
-export function useSshForm(): [SshForm, (change: Partial<SshForm>) => void] {
-  const [form, setForm] = useState(keptForm);
-  const change = useCallback((part: Partial<SshForm>) => {
-    setForm((before) => {
-      const next = { ...before, ...part };
-      try {
-        sessionStorage.setItem(KEY, JSON.stringify(next));
-      } catch {
-        // Then it lasts until the next reload.
-      }
-      return next;
-    });
-  }, []);
-  return [form, change];
-}
-
-/** The form before the reload; empty if it is invalid. */
-function keptForm(): SshForm {
-  try {
-    const kept: Partial<Record<keyof SshForm, unknown>> = { ...JSON.parse(sessionStorage.getItem(KEY) ?? '{}') };
-    const text = (value: unknown) => (typeof value === 'string' ? value : '');
-    return {
-      target: text(kept.target),
-      jump: text(kept.jump),
-      identity: text(kept.identity),
-      login: logins.find((one) => one === kept.login) ?? EMPTY.login,
-    };
-  } catch {
-    return EMPTY;
-  }
-}
+/** Keeps what was typed over steps and reloads of this window. */
+export const useSshForm = (): [SshForm, (change: Partial<SshForm>) => void] =>
+  useKeptForm<SshForm>('ftd-cloud-doctor.ssh', ({ target, jump, identity, login }) => ({
+    target: textOf(target),
+    jump: textOf(jump),
+    identity: textOf(identity),
+    login: logins.find((one) => one === login) ?? 'password',
+  }));
 
 /** The connection to the device, or the field with an invalid value. */
 export function viaOf({ target, jump, identity, login }: SshForm): Via | { wrong: 'target' | 'jump' } {

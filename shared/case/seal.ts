@@ -35,9 +35,8 @@ export function sealCase({
     sources: run.sources.map(sealSource),
     decision: sealedDecisionOf(run.decision),
   }));
-  const isFirst = runs.length === 0 && settings.told === undefined;
   const open = {
-    schema: isFirst ? ('ftd-cloud-doctor/case@1' as const) : ('ftd-cloud-doctor/case@2' as const),
+    schema: formOf([...sources, ...runs.flatMap((run) => run.sources)], runs.length > 0 || settings.told !== undefined),
     app,
     created,
     redaction,
@@ -49,6 +48,12 @@ export function sealCase({
     decision: sealedDecisionOf(decision),
   };
   return { ...open, digest: hash(canonical(open)) };
+}
+
+/** The lowest number whose readers see the same case. */
+function formOf(sources: readonly Pick<SealedSource, 'origin'>[], isSecond: boolean): CaseFile['schema'] {
+  if (sources.some(({ origin }) => origin === 'fmc')) return 'ftd-cloud-doctor/case@3';
+  return isSecond ? 'ftd-cloud-doctor/case@2' : 'ftd-cloud-doctor/case@1';
 }
 
 function sealSource(source: Omit<SealedSource, 'sha256'>): SealedSource {

@@ -101,9 +101,8 @@ interface Understood {
 function understand(gathered: GatheredSources, settings: Settings): Understood {
   const { devices } = gathered;
   const answers = readSource(answersSource(settings)).outputs;
-  const named = settings.device?.toLowerCase() ?? '';
-  const chosen =
-    devices.names.find((name) => name === named) ?? devices.names.find((name) => name === hostLabel(named));
+  const wanted = settings.device === undefined ? undefined : hostLabel(settings.device);
+  const chosen = devices.names.find((name) => name === wanted);
   const caseOf = (device?: string) => {
     const { own, gathered: facts } = gathered.facts(device);
     return interpret({

@@ -92,6 +92,7 @@ export const screens: Record<string, Step> = {
   'question-integration': steps(click('.start-new button[type=submit]'), asking('integration')),
   'question-paste': begin,
   'question-ssh': steps(begin, press('Alt+2')),
+  'question-fmc': steps(begin, press('Alt+4')),
   'question-laptop': steps(
     begin,
     pasting(showNetwork('10.20.30.5')),
@@ -139,6 +140,14 @@ export const screens: Record<string, Step> = {
     expect(page.locator('.script')).toContainText('nslookup'),
   ),
   keys: steps(press('?'), see('dialog')),
+  'run-fmc-certificate': run,
+  'run-fmc-device': steps(run, clickNamed('live.fmc.accept'), see('dialog select')),
+  'run-fmc-changed-certificate': steps(
+    run,
+    clickNamed('live.fmc.accept'),
+    clickNamed('live.fmc.device.accept'),
+    see('dialog input'),
+  ),
   'run-host-key': run,
   'run-changed-host-key': run,
   'run-old-algorithms': steps(runToOldAlgorithms, (page, lang) =>

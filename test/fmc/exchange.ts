@@ -6,8 +6,6 @@ export interface Received {
   path: string;
   query: URLSearchParams;
   headers: IncomingMessage['headers'];
-  /** How many requests for this path came before. */
-  before: number;
 }
 
 export interface Given {

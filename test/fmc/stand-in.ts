@@ -8,7 +8,7 @@ import { createTokens, type Tokens } from './tokens.ts';
 import type { ManagedDomain, World } from './world.ts';
 
 /** `hang`: no answer. `drop`: hangs up. `half`: hangs up within the answer. `slow`: a byte a second. `endless`: never ends. */
-type Fault = 'hang' | 'drop' | 'half' | 'slow' | 'endless';
+export type Fault = 'hang' | 'drop' | 'half' | 'slow' | 'endless';
 
 export interface Behaviour {
   /** Answers instead of the FMC; `undefined` leaves it to that. */
@@ -31,8 +31,6 @@ export interface StandIn {
   requests: Received[];
   /** What came to a logger after the handshake. */
   heard: Buffer[];
-  /** Connections whose handshake was done. */
-  connections: number;
   drift: string[];
   tokens: Tokens;
   /** Most show commands that ran on one device at the same time. */
@@ -47,7 +45,6 @@ export async function startStandIn(world: World, behaviour: Behaviour = {}): Pro
   const http = createServer((request, response) => void answerTo(request, response));
   const certificate = selfSigned('fmc.corp.example');
   const server = createTlsServer({ key: certificate.key, cert: certificate.cert }, (socket) => {
-    standIn.connections++;
     sockets.add(socket);
     socket.on('error', () => {});
     socket.once('close', () => sockets.delete(socket));
@@ -59,7 +56,6 @@ export async function startStandIn(world: World, behaviour: Behaviour = {}): Pro
     certificate,
     requests: [],
     heard: [],
-    connections: 0,
     drift: [],
     tokens: createTokens(world, behaviour.tokenLife),
     mostShows: 0,
@@ -82,8 +78,7 @@ export async function startStandIn(world: World, behaviour: Behaviour = {}): Pro
   async function answerTo(request: IncomingMessage, response: ServerResponse): Promise<void> {
     request.resume();
     const { pathname: path, searchParams: query } = new URL(request.url ?? '', 'https://fmc');
-    const before = standIn.requests.filter((one) => one.path === path).length;
-    const received = { method: request.method ?? '', path, query, headers: request.headers, before };
+    const received = { method: request.method ?? '', path, query, headers: request.headers };
     standIn.requests.push(received);
     if (behaviour.delay) await new Promise((resolve) => setTimeout(resolve, behaviour.delay));
     const given =

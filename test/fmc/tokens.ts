@@ -17,6 +17,8 @@ export interface Tokens {
   open: Map<string, Token>;
   /** Every token that was ever given out, for whoever looks for them afterwards. */
   all: string[];
+  /** Ends every token as if its time were up. */
+  expire(): void;
   /** Answers what concerns logins, and refuses whoever has no token; `undefined` for a request that may go on. */
   answer(request: Received): Given | undefined;
 }
@@ -47,6 +49,9 @@ export function createTokens({ user, password, domains }: World, life = HALF_AN_
   return {
     open,
     all,
+    expire() {
+      for (const token of open.values()) token.born = 0;
+    },
     answer({ method, path, headers }) {
       const access = String(headers['x-auth-access-token'] ?? '');
       const token = open.get(access);

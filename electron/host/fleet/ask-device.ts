@@ -47,7 +47,7 @@ export async function askDevice(
   const seconds = (device.seconds ?? 0) + Math.round((performance.now() - begun) / 100) / 10;
   const problem = isLate ? lateAfter(log.state.settings.timeout) : (run.problem ?? refusalOf(run));
   const isParked = signal.aborted || way.isParked?.() === true;
-  const ended = { ...row, seconds, ...(isParked || problem === undefined ? {} : { problem }) };
+  const ended = { ...row, seconds, ...(signal.aborted || problem === undefined ? {} : { problem }) };
   const stateOf = (verdict: Pick<DecidedVerdict, 'id' | 'confidence'> = { id: 'inconclusive', confidence: 'none' }) => {
     if (isParked || (way.goesOn && (verdict.id === 'inconclusive' || log.state.settings.everything))) return 'waiting';
     return problem && verdict.confidence !== 'proven' && !way.goesOn ? 'failed' : 'done';

@@ -14,7 +14,13 @@ export interface Logins {
   /** Asks for the passwords that these devices need, before a server waits for them. */
   prepare(devices: readonly Asker[]): Promise<void>;
   /** A secret for one device; `undefined`: there is none, or nobody gave one. */
-  secret(kind: SecretKind, prompt: string, jump: boolean, device: Asker): Promise<string | undefined>;
+  secret(
+    kind: SecretKind,
+    prompt: string,
+    jump: boolean,
+    device: Asker,
+    signal: AbortSignal,
+  ): Promise<string | undefined>;
   /** The device let us in, or why it did not. */
   came(device: string, problem?: Problem): void;
   /** True if the device had to wait for another one's login so long that its server may have hung up. */
@@ -84,7 +90,7 @@ export function createLogins(
       for (const group of new Set(devices.map((device) => device.group)))
         await fill(sharedOf(nameOf('password', '', false, { key: '', group }), 'password'), 'password', '', group);
     },
-    secret: async (kind, prompt, jump, device) => {
+    secret: async (kind, prompt, jump, device, signal) => {
       if (kind === 'code') {
         const answer = await questions.ask({ kind: 'secret', secret: kind, prompt }, { device: device.key });
         return typeof answer === 'string' ? answer : undefined;
@@ -100,6 +106,8 @@ export function createLogins(
           shared.waiting.add(awaken);
         });
       if (performance.now() - begun > LONG_WAIT_MS) waited.add(device.key);
+      // Who is gone must not keep the others waiting.
+      if (signal.aborted) return undefined;
       if (shared.isProven || shared.isDeclined) return shared.value;
       // Asked for twice by one device: it was not taken.
       if (shared.trier === device.key) Object.assign(shared, { value: undefined, refusedBy: device.key });

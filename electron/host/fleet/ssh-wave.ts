@@ -92,7 +92,7 @@ function sshWay(
         // One by one, with both fingerprints before one's eyes: not while hundreds of devices are asked.
         changedHostKey: async () => undefined,
         oldAlgorithms: (question) => during(oldAlgorithms(question)),
-        secret: (kind, prompt, jump) => during(logins.secret(kind, prompt, jump, device)),
+        secret: (kind, prompt, jump) => during(logins.secret(kind, prompt, jump, device, signal)),
       };
       try {
         const opened = await wayVia(via, way)(ask, signal);

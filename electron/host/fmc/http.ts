@@ -1,6 +1,7 @@
-import { Agent, type IncomingMessage, request } from 'node:http';
+import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ProblemError } from '../../../shared/model/problem.ts';
+import { codeOf } from '../error-code.ts';
 import type { CertificateGate } from './certificate.ts';
 import { dialFmc } from './connect.ts';
 
@@ -57,22 +58,9 @@ export function fmcHttp(target: { host: string; port: number }, gate: Certificat
       const clock = setTimeout(() => late.abort(), timeout);
       const stop = AbortSignal.any([signal, closed.signal, late.signal]);
       try {
-        return await exchange(stop, () =>
-          request({
-            agent,
-            host,
-            port,
-            method,
-            path,
-            headers: {
-              accept: 'application/json',
-              ...headers,
-              ...(method === 'POST' ? { 'content-length': '0' } : {}),
-            },
-            maxHeaderSize: MAX_HEADER_BYTES,
-            signal: stop,
-          }),
-        );
+        const length = method === 'POST' ? { 'content-length': '0' } : {};
+        const asked = { agent, host, port, method, path, maxHeaderSize: MAX_HEADER_BYTES, signal: stop };
+        return await exchange({ ...asked, headers: { accept: 'application/json', ...headers, ...length } }, stop);
       } catch (error) {
         if (signal.aborted || closed.signal.aborted) throw new ProblemError('ssh-cancelled');
         if (late.signal.aborted) throw new ProblemError('fmc-timeout', at);
@@ -90,10 +78,15 @@ export function fmcHttp(target: { host: string; port: number }, gate: Certificat
   };
 }
 
-function exchange(signal: AbortSignal, begin: () => ReturnType<typeof request>): Promise<Reply> {
+function exchange(asked: RequestOptions, signal: AbortSignal): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const client = begin();
-    client.on('error', reject);
+    const client = request(asked);
+    client.on('error', (error) => {
+      // The FMC ended a connection that was kept open, before it heard of the request: another one is used.
+      if (client.reusedSocket && codeOf(error) === 'ECONNRESET' && !signal.aborted)
+        exchange(asked, signal).then(resolve, reject);
+      else reject(error);
+    });
     client.on('response', (response) => {
       read(response, signal).then(resolve, (error: unknown) => {
         client.destroy();
@@ -125,5 +118,5 @@ async function read(response: IncomingMessage, signal: AbortSignal): Promise<Rep
 
 /** Node's parser speaks of what is no HTTP with codes of its own. */
 function isNoHttp(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('HPE_');
+  return codeOf(error).startsWith('HPE_');
 }

@@ -181,9 +181,9 @@ function asker({ asked, client, domain, host, now, secrets, ending }: Asking): F
     const stop = AbortSignal.any([signal, ending]);
     const time = now().toISOString();
     if (probe === 'showNetwork' || probe === 'showVersion')
-      return fmcEvidence(commandOf(ask), await show(probe, device, stop), device.name, time, secrets);
+      return fmcEvidence(commandOf(ask), await show(probe, device, stop), device, time, secrets);
     const items = await asked(probe);
     const text = items ? JSON.stringify({ items: ofDevice(probe, items, device) }, null, 2) : NO_SUCH_CALL;
-    return fmcEvidence(commandOf(ask), text, device.name, time, secrets);
+    return fmcEvidence(commandOf(ask), text, device, time, secrets);
   };
 }

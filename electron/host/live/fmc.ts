@@ -2,6 +2,7 @@ import { localTime } from '../../../shared/case/local-time.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { Via } from '../../../shared/model/run/via.ts';
 import type { FmcAlert, FmcDevice } from '../../../shared/probes/fmc/answer-schema.ts';
+import { deviceLabel } from '../../../shared/probes/fmc/device-label.ts';
 import { type Fmc, type FmcOptions, openFmc } from '../fmc/open-fmc.ts';
 import type { Way } from './way.ts';
 
@@ -27,15 +28,16 @@ export async function openFmcWay(
 
 /** Asks an open FMC about one device. */
 export function fmcWay(fmc: Fmc, device: FmcDevice, now: Date): Way {
+  const name = deviceLabel(device.name);
   return {
     connected: {
       type: 'connected',
       kind: 'fmc-api',
       host: fmc.host,
-      name: device.name,
+      name,
       oldAlgorithms: false,
       lanes: LANES,
-      source: { name: `fmc-${device.name}`, origin: 'fmc', time: localTime(now), host: device.name },
+      source: { name: `fmc-${name}`, origin: 'fmc', time: localTime(now), host: name },
       places: {},
     },
     lanes: () => LANES,

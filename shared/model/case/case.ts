@@ -88,7 +88,7 @@ const SealedRunSchema = RunSchema.extend({
  * `case@1`.
  */
 export const CaseFileSchema = z.object({
-  schema: z.enum(['ftd-cloud-doctor/case@1', 'ftd-cloud-doctor/case@2']),
+  schema: z.enum(['ftd-cloud-doctor/case@1', 'ftd-cloud-doctor/case@2', 'ftd-cloud-doctor/case@3']),
   /** Version of the app that wrote it. */
   app: z.string(),
   created: z.iso.datetime({ offset: true }),

@@ -51,7 +51,7 @@ export type FmcAskId = keyof typeof fmcRequests;
 /** Requests whose answer is JSON of the FMC's own; the others bring what a device printed. */
 export type FmcProbeId = Exclude<FmcAskId, 'showNetwork' | 'showVersion'>;
 
-export const isFmcAsk = (probe: ProbeId): probe is FmcAskId => Object.hasOwn(fmcRequests, probe);
+export const isFmcAsk = (probe: string): probe is FmcAskId => Object.hasOwn(fmcRequests, probe);
 
 /** The request as it is shown and marked: `GET /api/fmc_config/v1/domain/{domain}/health/alerts?filter=…`. */
 export function requestLine({ path, query }: FmcRequest): string {

@@ -47,7 +47,7 @@ export const cli: Record<keyof typeof english, string> = {
   written: 'Geschrieben: {name}',
   'fleet-source':
     'fleet braucht genau eines von --fmc HOST, --inventory DATEI, --from ORDNER|DATEI… und --resume ORDNER.',
-  'fleet-resume-out': '--resume setzt im eigenen Ordner fort: Lassen Sie --out weg.',
+  'fleet-resume-out': '--resume setzt im eigenen Ordner fort: Geben Sie --out nicht an.',
   'fleet-not-resumable':
     '{folder} enthält keine Flotte, die sich fortsetzen lässt. Geben Sie den Ordner an, der mit --out angegeben wurde.',
   'fleet-there':
@@ -148,13 +148,13 @@ Prüfungen:
   --only ID,…                             nur diese Prüfungen ausführen (Ids, durch Kommas getrennt)
   --enough                                beenden, sobald die Belege eine Diagnose bestätigen`,
   'help.options.fleet': `Flotte:
-  --fmc HOST[:PORT], --fmc-user NAME      abzufragendes FMC (REST-API); nach dem Passwort wird gefragt
+  --fmc HOST[:PORT], --fmc-user NAME      abzufragendes FMC (REST-API); das Passwort wird abgefragt
   --fmc-password-stdin                    FMC-Passwort von der Standardeingabe lesen, nach den Gerätepasswörtern
   --domain NAME                           Domäne des FMC (Standard: die des Benutzers)
   --all-devices                           auch Geräte ohne die Warnung
   --accept-fmc-certificate SHA256:…       nur dieses Zertifikat akzeptieren
   --ssh-user NAME                         Benutzername für Geräte, zu denen die Liste keinen nennt
-  --jump, --identity, --agent             wie bei probe
+  --jump, --identity, --agent             Jump-Hosts, Schlüsseldatei, Schlüssel des SSH-Agents
   --password-stdin, --sudo-password-stdin Passwort aller Geräte, danach das sudo-Passwort, von der Standardeingabe
                                           lesen, je eine Zeile
   --passwords all|group                   ein Passwort für alle Geräte oder eines je Gruppe des Inventars

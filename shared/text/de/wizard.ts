@@ -102,6 +102,23 @@ export const wizard: Record<keyof typeof english, string> = {
     'Testet die Verbindung von diesem Laptop aus. Das hilft, das Problem einzugrenzen, bestätigt aber nichts über das Gerät.',
   'way.laptop.nothing':
     'Der Laptop kann das nicht prüfen. Fügen Sie die Ausgabe des Geräts ein oder führen Sie die Prüfung über SSH aus.',
+  'way.fmc': 'Vom FMC',
+  'way.fmc.ask': 'Antwort vom FMC abrufen',
+  'way.fmc.lead':
+    'Meldet sich an der REST-API des FMC an, liest die Warnung, die Cloud-Einstellungen und show-Befehle dieses Geräts und meldet sich ab. Es wird nichts geändert.',
+  'way.fmc.nothing':
+    'Das FMC kann das nicht beantworten. Fügen Sie die Ausgabe des Geräts ein, oder führen Sie die Prüfung über SSH aus.',
+  'way.fmc.run': 'Prüfungen über das FMC ausführen',
+  'fmc.address': 'Adresse des FMC',
+  'fmc.address.hint': '192.0.2.5 oder fmc.example.com, mit :Port, falls nicht 443',
+  'fmc.address.wrong': 'Geben Sie einen Namen oder eine IP-Adresse ein, mit :Port, falls nicht 443.',
+  'fmc.user': 'Benutzername',
+  'fmc.user.hint': 'Eine Rolle mit Leserechten genügt. Das Passwort wird anschließend abgefragt und nicht gespeichert.',
+  'fmc.user.wrong': 'Geben Sie den Benutzernamen ein.',
+  'fmc.device': 'Gerät (optional)',
+  'fmc.device.hint': 'Name oder IP-Adresse. Leer: das Gerät mit dieser Warnung.',
+  'fmc.domain': 'Domain (optional)',
+  'fmc.domain.hint': 'Leer: die Domain des Benutzers',
   'way.ssh.run': 'Prüfungen am Gerät ausführen',
   'way.laptop.run': 'Prüfungen von diesem Laptop ausführen',
 
@@ -199,6 +216,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'keys.laptop': 'Antwort von diesem Laptop',
   'keys.ssh': 'Antwort über SSH',
   'keys.pasteWay': 'Antwort durch Einfügen',
+  'keys.fmc': 'Antwort vom FMC',
   'broken.text':
     'Dieses Fenster konnte nicht angezeigt werden. Ihr Fall ist gespeichert; laden Sie das Fenster neu, um fortzufahren.',
   'broken.reload': 'Neu laden',

@@ -55,8 +55,8 @@ export const cli = {
   'fleet-progress': '{done} of {all}',
   'fleet-folder':
     'Written: fleet.json and the cases in {name} (not redacted). To check what is missing: --resume {name}',
-  'device-seconds': 'a whole number from 10 to 3600',
-  parallel: 'a whole number from 1 to 50',
+  'device-seconds': 'a number from 10 to 3600',
+  parallel: 'a number from 1 to 50',
   version: 'a version such as 7.2.5',
   seconds: 'a whole number from 5 to 300',
   fingerprint: 'SHA256: and 43 characters, as printed by ssh-keygen -l',
@@ -141,13 +141,13 @@ Checks:
   --only ID,…                             run only these checks (comma-separated ids)
   --enough                                stop as soon as the evidence confirms a diagnosis`,
   'help.options.fleet': `Fleet:
-  --fmc HOST[:PORT], --fmc-user NAME      FMC to query (REST API); the password is asked for
+  --fmc HOST[:PORT], --fmc-user NAME      FMC to query (REST API); prompts for the password
   --fmc-password-stdin                    read the FMC password from standard input, after the device passwords
   --domain NAME                           domain of the FMC (default: the user’s own)
   --all-devices                           also devices without the alert
   --accept-fmc-certificate SHA256:…       accept only this certificate
   --ssh-user NAME                         username for devices of which the list names none
-  --jump, --identity, --agent             as for probe
+  --jump, --identity, --agent             jump hosts, key file, keys of the SSH agent
   --password-stdin, --sudo-password-stdin read the password of all devices, then the sudo password, from standard
                                           input, one per line
   --passwords all|group                   one password for all devices, or one for each group of the inventory

@@ -16,10 +16,9 @@ export interface Devices {
  */
 export function tellDevices(reads: readonly ReadOutput[]): Devices {
   const own = reads.filter(({ output }) => output.vantage === 'device');
-  const labels = labelsOf(own, reads);
+  const labels = labelsOf(own);
   const prompts = new Set(labels.values());
-  const byPrompt = ({ device, origin, vantage }: Output) =>
-    vantage === 'device' ? labels.get(labelKey(origin, device ?? '')) : undefined;
+  const byPrompt = ({ device, vantage }: Output) => (vantage === 'device' ? labels.get(device ?? '') : undefined);
   if (prompts.size > 1) return { names: [...prompts].sort(), of: byPrompt };
   for (const [probe, id] of IDENTITIES) {
     const named = new Map<Output, string | undefined>();
@@ -31,21 +30,13 @@ export function tellDevices(reads: readonly ReadOutput[]): Devices {
   return { names: only === undefined ? [] : [only], of: () => only };
 }
 
-/** An FMC's own name for a device is no host name: nothing is cut off it. */
-const labelKey = (origin: Output['origin'], device: string): string =>
-  origin === 'fmc' ? `fmc ${device.toLowerCase()}` : device;
-
 /** The device of each name. Those that the FMC gives are told to be the same as prompts' by what the devices say of themselves. */
-function labelsOf(own: readonly ReadOutput[], reads: readonly ReadOutput[]): Map<string, string> {
+function labelsOf(own: readonly ReadOutput[]): Map<string, string> {
   // A log of several hours has thousands of outputs and few different prompts.
   const labels = new Map<string, string>();
-  for (const { output } of own) {
-    if (output.device === undefined) continue;
-    const key = labelKey(output.origin, output.device);
-    if (labels.has(key)) continue;
-    labels.set(key, output.origin === 'fmc' ? output.device.toLowerCase() : hostLabel(output.device));
-  }
-  if (!reads.some(({ output }) => output.origin === 'fmc')) return labels;
+  for (const { output } of own)
+    if (output.device !== undefined && !labels.has(output.device)) labels.set(output.device, hostLabel(output.device));
+  if (!own.some(({ output }) => output.origin === 'fmc')) return labels;
   const managed = signsOf(own.filter(({ output }) => output.origin === 'fmc'));
   const logged = signsOf(own.filter(({ output }) => output.origin !== 'fmc'));
   const same = new Map<string, string>();
@@ -70,10 +61,9 @@ const SIGNS: ReadonlySet<FactId> = new Set<FactId>([
 function signsOf(reads: readonly ReadOutput[]): Map<string, Set<string>> {
   const all = new Map<string, Set<string>>();
   for (const { output, facts } of reads) {
-    const { device, origin } = output;
-    if (device === undefined) continue;
-    const key = origin === 'fmc' ? device.toLowerCase() : hostLabel(device);
-    const signs = all.get(key) ?? new Set([hostLabel(device)]);
+    if (output.device === undefined) continue;
+    const key = hostLabel(output.device);
+    const signs = all.get(key) ?? new Set([key]);
     all.set(key, signs);
     for (const { id, value } of facts) if (SIGNS.has(id) && typeof value === 'string') signs.add(hostLabel(value));
   }

@@ -21,14 +21,16 @@ const draft: Draft = { lang: 'en', about: {}, settings, sources: [source('now.lo
 const before = [source('then.log', showNetwork('10.20.30.5')), source('then2.log', nslookupFails)];
 const withRuns: Draft = { ...draft, earlier: [{ closed: '2026-01-01T00:00:00Z', settings, sources: before }] };
 
+const VERDICTS: Record<number, string> = { 1: 'dns-unresolved', 2: 'inconclusive', 3: 'dns-missing' };
+
 /** Written by the version that brought the form. */
-test.each([1, 2])('the sample of case@%s opens, verifies, and goes on', async (version) => {
+test.each([1, 2, 3])('the sample of case@%s opens, verifies, and goes on', async (version) => {
   const bytes = read(`fixtures/case-files/case-${version}.ftdcase`);
   expect(published(version)(JSON.parse(bytes.toString()))).toBe(true);
   const opened = await openBytes(bytes, 'case.ftdcase');
   if (opened.kind !== 'case') throw new Error(opened.kind);
   expect(opened.discrepancies).toEqual([]);
-  expect(opened.file.decision.verdict.id).toBe(version === 1 ? 'dns-unresolved' : 'inconclusive');
+  expect(opened.file.decision.verdict.id).toBe(VERDICTS[version]);
   const again = prepare(draftOf(opened.file), 'none', meta).file;
   expect(again).toMatchObject({ schema: `ftd-cloud-doctor/case@${version}`, decision: opened.file.decision });
 });
@@ -45,8 +47,10 @@ test('the number of the form rises only where an older version would see another
   expect(schemaOf(draft)).toBe('ftd-cloud-doctor/case@1');
   expect(schemaOf(withRuns)).toBe('ftd-cloud-doctor/case@2');
   expect(schemaOf({ ...draft, settings: { ...settings, told: { tls: 'yes' } } })).toBe('ftd-cloud-doctor/case@2');
+  const ofFmc = { ...source('fmc-ftd01', ''), origin: 'fmc' as const };
+  expect(schemaOf({ ...draft, sources: [ofFmc] })).toBe('ftd-cloud-doctor/case@3');
   expect(published(1)(prepare(draft, 'none', meta).file)).toBe(true);
-  expect(parseCase('{"schema":"ftd-cloud-doctor/case@3"}')).toEqual({ problem: 'newer-case' });
+  expect(parseCase('{"schema":"ftd-cloud-doctor/case@4"}')).toEqual({ problem: 'newer-case' });
 });
 
 test('the decision of every run is derived again, and its evidence checked', () => {

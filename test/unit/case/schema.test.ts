@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { samples } from '../../../shared/knowledge/samples/samples.ts';
 import { CaseFileSchema, SettingsSchema } from '../../../shared/model/case/case.ts';
 import { PrintedDiagnosisSchema } from '../../../shared/model/case/comparison.ts';
+import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { diagnose } from '../../diagnose.ts';
 
 const published = [
@@ -13,7 +14,8 @@ const published = [
     schema: PrintedDiagnosisSchema,
     title: 'Diagnosis of FTD Cloud Doctor, as `diagnose --json` prints it',
   },
-  { name: 'case-2', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
+  { name: 'fleet-1', schema: FleetSchema, title: 'Fleet of FTD Cloud Doctor, as `fleet --json` prints it' },
+  { name: 'case-3', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
 ];
 
 test.each(published)(

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fmcLike } from '../../fmc/setting.ts';
 import { alertOf, device, uuidOf, world } from '../../fmc/world.ts';
 import { startRecorded } from './recorded.ts';
 import { answered, atTheEnd, begin, inventoryOf, like, printed, TWELVE, willing, workplace } from './setting.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
 
 const folder = workplace();
 const isRoot = process.getuid?.() === 0;

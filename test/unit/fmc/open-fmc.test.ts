@@ -43,27 +43,17 @@ test('a domain is named by its path or its last level', async () => {
     expect((await (await opened(standIn, options(folder), name)).devices()).map((one) => one.name)).toEqual(['ftd-09']);
 });
 
-test('tokens that end after moments are renewed three times, then the login is repeated', async () => {
-  const standIn = await fmcLike({}, { tokenLife: 60 });
+test('tokens that end are renewed three times, then the login is repeated', async () => {
+  const standIn = await fmcLike();
   const fmc = await opened(standIn, options(folder));
   const [first] = await fmc.devices();
   if (!first) throw new Error('no device');
   for (let n = 0; n < 6; n++) {
-    await new Promise((resolve) => setTimeout(resolve, 80));
-    await Promise.all(
-      ['showNetwork', 'showVersion'].map((probe) => fmc.ask({ probe: probe as 'showNetwork' }, first, signal)),
-    );
+    standIn.tokens.expire();
+    await Promise.all((['showNetwork', 'showVersion'] as const).map((probe) => fmc.ask({ probe }, first, signal)));
   }
-  const auth = standIn.requests.flatMap(({ path }) => /auth\/(\w+)/.exec(path)?.[1] ?? []);
-  expect(auth).toEqual([
-    'generatetoken',
-    'refreshtoken',
-    'refreshtoken',
-    'refreshtoken',
-    'generatetoken',
-    'refreshtoken',
-    'refreshtoken',
-  ]);
+  const auth = standIn.requests.flatMap(({ path }) => /auth\/(\w+)token/.exec(path)?.[1] ?? []);
+  expect(auth).toEqual(['generate', 'refresh', 'refresh', 'refresh', 'generate', 'refresh', 'refresh']);
 });
 
 test('show commands: one at a time on a device, several devices side by side', async () => {

@@ -66,15 +66,16 @@ ${id === undefined ? '' : `UUID                      : ${id}\n`}`;
     prompt: (name) => `root@${name}:~# nslookup api-sse.cisco.com\n${WORKS}root@${name}:~# \n`,
     nameless: () => `> expert\n# nslookup api-sse.cisco.com\n${FAILS}# \n`,
   };
-  /** `prompt ftd1 + headless; laptop network my-own`: two sources. */
+  /** `prompt ftd1 + headless; laptop network my-own; fmc:BER-1 network ftd1`: three sources, the last from an FMC. */
   const outputsOf = (sources: string) =>
     (sources === '' ? [] : sources.split('; ')).flatMap((source, index) => {
-      const [, laptop, outputs = ''] = /^(laptop )?(.*)$/.exec(source) ?? [];
+      const [, laptop, managed, outputs = ''] = /^(laptop )?(?:fmc:(\S+) )?(.*)$/.exec(source) ?? [];
       const text = outputs.split(' + ').map((one) => {
         const [what = '', name = '', more = ''] = one.split(' ');
         return printed[what]?.(name, more) ?? '';
       });
-      return readSource({ name: `${index}`, origin: laptop ? 'local' : 'pasted', text: text.join('') }).outputs;
+      const origin = laptop ? 'local' : managed ? 'fmc' : 'pasted';
+      return readSource({ name: `${index}`, origin, host: managed, text: text.join('') }).outputs;
     });
 
   const rows = readFileSync(new URL('devices.txt', import.meta.url), 'utf8')

@@ -28,6 +28,12 @@ const questions: Question[] = [
     known: { type: 'ssh-rsa', fingerprint: 'g', file: 'k', line: 1 },
   },
   { kind: 'old-algorithms', host: 'h', port: 22, algorithms: ['a'] },
+  { kind: 'fmc-certificate', host: 'h', port: 443, fingerprint: 'f', subject: 's', issuer: 's' },
+  {
+    ...{ kind: 'changed-fmc-certificate', host: 'h', port: 443, fingerprint: 'f', subject: 's', issuer: 's' },
+    known: { fingerprint: 'g', file: 'k', line: 1 },
+  },
+  { kind: 'fmc-device', devices: [{ id: 'a', name: 'ftd', hasAlert: true }] },
   ...(['password', 'sudo', 'passphrase', 'code', 'enable'] as const).map(
     (secret) => ({ kind: 'secret', secret, prompt: '' }) as const,
   ),
