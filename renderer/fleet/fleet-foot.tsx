@@ -10,10 +10,11 @@ export function FleetFoot({ fleet, stage }: { fleet: FleetState | undefined; sta
   const { exportReport } = useWindowTools();
   const all = [...(fleet?.devices.values() ?? [])];
   const failed = all.filter(({ state }) => state === 'failed').map(({ key }) => key);
-  const left = all.filter(({ state }) => state === 'waiting').length;
+  const left = all.filter(({ state }) => state === 'waiting').map(({ key }) => key);
   const isLive = fleet?.origin.kind === 'fmc' || fleet?.origin.kind === 'inventory';
   const isOver = stage === 'over';
-  const canResume = isLive && isOver && left > 0;
+  // Without devices it ended before they were known.
+  const canResume = isLive && isOver && (left.length > 0 || all.length === 0);
   const isPrimary = isOver && !canResume;
   return (
     <footer className="foot">
@@ -32,8 +33,13 @@ export function FleetFoot({ fleet, stage }: { fleet: FleetState | undefined; sta
         </Button>
       )}
       {canResume && (
-        <Button look="primary" icon="live" data-primary onClick={() => sendFleet({ type: 'again' })}>
-          {t('fleets.resume', { count: left })}
+        <Button
+          look="primary"
+          icon="live"
+          data-primary
+          onClick={() => sendFleet({ type: 'again', ...(left.length > 0 && { devices: left }) })}
+        >
+          {left.length > 0 ? t('fleets.resume', { count: left.length }) : t('retry')}
         </Button>
       )}
       {all.length > 0 && (

@@ -2,21 +2,21 @@ import { useCallback, useState } from 'react';
 import type { Settings } from '../../shared/model/case/case.ts';
 import { DEVICE_SECONDS, type FleetRequest, type FleetSettings, PARALLEL } from '../../shared/model/fleet/request.ts';
 import type { Lang } from '../../shared/model/lang.ts';
-import { isFmcUser, readFmcHost } from '../../shared/model/run/fmc-target.ts';
+import { ProblemError } from '../../shared/model/problem.ts';
+import { FMC_PORT, isFmcUser, readFmcHost } from '../../shared/model/run/fmc-target.ts';
 import { isUser, readHop } from '../../shared/model/run/hop.ts';
 import type { Named } from '../files/dropped.ts';
 import { encodeFiles } from '../files/read-files.ts';
+import { type FmcForm, fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
+import { textOf, useKeptForm } from '../state/use-kept-form.ts';
 
 export const fleetSources = ['fmc', 'inventory', 'files', 'cases'] as const;
 export type FleetSource = (typeof fleetSources)[number];
 export const logins = ['password', 'key', 'agent'] as const;
 
-/** What is typed and chosen for a new fleet. There is no password in it. */
-export interface FleetForm {
+/** What is chosen for a new fleet, and the devices themselves: nothing of it outlasts the page. */
+interface Chosen {
   source: FleetSource;
-  fmcHost: string;
-  fmcUser: string;
-  domain: string;
   allDevices: boolean;
   inventoryName: string;
   inventory: string;
@@ -24,19 +24,26 @@ export interface FleetForm {
   cases: readonly string[];
   /** After the FMC, devices are asked over SSH too. */
   isSsh: boolean;
-  user: string;
-  login: (typeof logins)[number];
-  identity: string;
-  jump: string;
   passwords: FleetSettings['passwords'];
   parallel: string;
   timeout: string;
   everything: boolean;
   integration: Settings['integration'];
 }
+/** Who logs in to the devices, and how. There is no password in it. */
+interface Login {
+  user: string;
+  login: (typeof logins)[number];
+  identity: string;
+  jump: string;
+}
+export interface FleetForm extends Chosen {
+  fmc: FmcForm;
+  ssh: Login;
+}
 /** The field that is not right. */
 export type WrongField =
-  | 'fmcHost'
+  | 'address'
   | 'fmcUser'
   | 'inventory'
   | 'files'
@@ -51,59 +58,38 @@ export interface FormProps {
   form: FleetForm;
   /** What is wrong with a field, once it was tried. */
   wrong(field: WrongField): string | undefined;
-  onChange(change: Partial<FleetForm>): void;
+  onChange(change: Partial<Chosen>): void;
+  onFmc(change: Partial<FmcForm>): void;
+  onSsh(change: Partial<Login>): void;
 }
 
-const KEY = 'ftd-cloud-doctor.fleet-form';
-const EMPTY: FleetForm = {
+const EMPTY: Chosen = {
   source: 'fmc',
-  fmcHost: '',
-  fmcUser: '',
-  domain: '',
   allDevices: false,
   inventoryName: '',
   inventory: '',
   files: [],
   cases: [],
   isSsh: true,
-  user: 'admin',
-  login: 'password',
-  identity: '',
-  jump: '',
   passwords: 'all',
   parallel: String(PARALLEL.usual),
   timeout: String(DEVICE_SECONDS.usual),
   everything: false,
   integration: 'unknown',
 };
-/** Kept over a reload: what names hosts and users. An inventory can be pasted again, and may hold what is nobody's business. */
-const KEPT = ['fmcHost', 'fmcUser', 'domain', 'user', 'identity', 'jump'] as const;
 
-/** Keeps what was typed over screens and reloads of this window. */
-export function useFleetForm(): [FleetForm, (change: Partial<FleetForm>) => void] {
-  const [form, setForm] = useState(keptForm);
-  const change = useCallback((part: Partial<FleetForm>) => {
-    setForm((before) => {
-      const next = { ...before, ...part };
-      try {
-        sessionStorage.setItem(KEY, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, next[name]]))));
-      } catch {
-        // Then it lasts until the page is left.
-      }
-      return next;
-    });
-  }, []);
-  return [form, change];
-}
-
-function keptForm(): FleetForm {
-  try {
-    const kept: Record<string, unknown> = { ...JSON.parse(sessionStorage.getItem(KEY) ?? '{}') };
-    const texts = KEPT.flatMap((name) => (typeof kept[name] === 'string' ? [[name, kept[name]]] : []));
-    return { ...EMPTY, ...Object.fromEntries(texts) };
-  } catch {
-    return EMPTY;
-  }
+/** The form, and what changes its parts. The FMC is the one that was typed for a case, and the other way round. */
+export function useFleetForm(): Omit<FormProps, 'wrong'> {
+  const [chosen, setChosen] = useState(EMPTY);
+  const [fmc, onFmc] = useFmcForm();
+  const [ssh, onSsh] = useKeptForm<Login>('ftd-cloud-doctor.fleet-ssh', ({ user, login, identity, jump }) => ({
+    user: textOf(user) || 'admin',
+    login: logins.find((one) => one === login) ?? 'password',
+    identity: textOf(identity),
+    jump: textOf(jump),
+  }));
+  const onChange = useCallback((part: Partial<Chosen>) => setChosen((before) => ({ ...before, ...part })), []);
+  return { form: { ...chosen, fmc, ssh }, onChange, onFmc, onSsh };
 }
 
 /** True if devices are asked over SSH. */
@@ -116,11 +102,12 @@ const jumpsIn = (text: string) => (text.trim() === '' ? [] : text.split(',').map
 
 /** The fields that are not right yet, the topmost first. */
 export function wrongFields(form: FleetForm): WrongField[] {
-  const { source, fmcHost, fmcUser, inventory, files, cases, user, jump, parallel, timeout } = form;
+  const { source, fmc, inventory, files, cases, parallel, timeout } = form;
+  const { user, jump } = form.ssh;
   const isLive = usesSsh(form);
   const wrong: Record<WrongField, boolean> = {
-    fmcHost: source === 'fmc' && readFmcHost(fmcHost) === undefined,
-    fmcUser: source === 'fmc' && !isFmcUser(fmcUser.trim()),
+    address: source === 'fmc' && readFmcHost(fmc.address) === undefined,
+    fmcUser: source === 'fmc' && !isFmcUser(fmc.user.trim()),
     inventory: source === 'inventory' && inventory.trim() === '',
     files: source === 'files' && files.length === 0,
     cases: source === 'cases' && cases.length === 0,
@@ -139,17 +126,18 @@ export async function requestOf(form: FleetForm, lang: Lang): Promise<FleetReque
 }
 
 async function sourceOf(form: FleetForm): Promise<FleetRequest['source']> {
-  const { source, fmcHost, fmcUser, domain, allDevices, inventoryName, inventory, files, cases } = form;
+  const { source, fmc, allDevices, inventoryName, inventory, files, cases } = form;
   if (source === 'inventory') return { kind: 'inventory', name: inventoryName, text: inventory };
   if (source === 'files') return { kind: 'files', files: await encodeFiles(files) };
   if (source === 'cases') return { kind: 'cases', cases: [...cases] };
-  const target = { ...(readFmcHost(fmcHost) ?? { host: '', port: 0 }), user: fmcUser.trim() };
-  const named = domain.trim() === '' ? {} : { domain: domain.trim() };
-  return { kind: 'fmc', target: { ...target, ...named }, allDevices };
+  const via = fmcViaOf({ ...fmc, device: '' });
+  if (!('kind' in via) || via.kind !== 'fmc') throw new ProblemError('bad-request', { detail: 'fleet.start' });
+  return { kind: 'fmc', target: { ...via.target, port: via.target.port ?? FMC_PORT }, allDevices };
 }
 
 function settingsOf(form: FleetForm, lang: Lang): FleetSettings {
-  const { user, login, identity, jump, passwords, parallel, timeout, everything, integration } = form;
+  const { passwords, parallel, timeout, everything, integration } = form;
+  const { user, login, identity, jump } = form.ssh;
   const ssh = {
     ...(user.trim() === '' ? {} : { user: user.trim() }),
     jump: jumpsIn(jump).filter((hop) => hop !== undefined),

@@ -87,9 +87,9 @@ function Progress({ fleet, stage, counts }: Pick<FleetHeadProps, 'fleet' | 'stag
   const { t } = useWords();
   const isOn = stage === 'asking' || stage === 'opening';
   const now = useClock(isOn);
-  const { devices, wave, created, ended } = fleet;
+  const { devices, wave, since, ended } = fleet;
   const until = ended ? Date.parse(ended.time) : now;
-  const seconds = Math.max(0, Math.round((until - Date.parse(created)) / 1000));
+  const seconds = Math.max(0, Math.round((until - Date.parse(since)) / 1000));
   const time = t('fleets.time', { minutes: Math.floor(seconds / 60), seconds: String(seconds % 60).padStart(2, '0') });
   const left = counts.waiting + counts.asking;
   const done = devices.size - left;

@@ -17,7 +17,9 @@ interface FleetRowProps {
   top: number;
   /** It is the one that Tab comes to. */
   isChosen: boolean;
-  /** Devices of this fleet can be asked. */
+  /** The fleet's devices are asked, not only read. */
+  isLive: boolean;
+  /** It can be asked again now. */
   canAsk: boolean;
 }
 
@@ -30,7 +32,7 @@ const STATE_LOOKS: Record<FleetDevice['state'], { tone: Tone; icon: IconName }> 
 };
 
 /** One device: drawn again only when something about it has changed. */
-export const FleetRow = memo(({ device, index, top, isChosen, canAsk }: FleetRowProps) => {
+export const FleetRow = memo(({ device, index, top, isChosen, isLive, canAsk }: FleetRowProps) => {
   const words = useWords();
   const { t, say, problem: sayProblem, lang } = words;
   const { key, name, address, version, state, verdict, problem, seconds } = device;
@@ -83,9 +85,9 @@ export const FleetRow = memo(({ device, index, top, isChosen, canAsk }: FleetRow
       <td className="fleet-confidence">
         {verdict ? say(`confidence.${verdict.confidence}`) : <span className="aside">–</span>}
       </td>
-      {canAsk && (
+      {isLive && (
         <td className="fleet-action">
-          {(state === 'done' || state === 'failed') && (
+          {canAsk && (state === 'done' || state === 'failed') && (
             <Button
               look="quiet"
               icon="again"

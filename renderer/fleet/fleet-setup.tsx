@@ -26,13 +26,13 @@ import { ProblemBanner } from './problem-banner.tsx';
 /** A new fleet: where its devices come from, and how they are asked. */
 export function FleetSetup() {
   const { t, lang } = useWords();
-  const [form, setForm] = useFleetForm();
+  const { form, onChange, onFmc, onSsh } = useFleetForm();
   const [isTried, setTried] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const stage = useFleet(selectStage);
   const problem = useFleet(selectProblem);
   const element = useRef<HTMLFormElement>(null);
-  useReceivedFiles(form, setForm);
+  useReceivedFiles(form, onChange);
 
   const begin = async () => {
     setTried(true);
@@ -50,8 +50,10 @@ export function FleetSetup() {
   };
   const props: FormProps = {
     form,
-    wrong: (field) => (isTried && wrongFields(form).includes(field) ? t(`fleets.wrong.${field}`, LIMITS) : undefined),
-    onChange: setForm,
+    wrong: (field) => (isTried && wrongFields(form).includes(field) ? t(WRONG[field], LIMITS) : undefined),
+    onChange,
+    onFmc,
+    onSsh,
   };
   return (
     <form
@@ -77,7 +79,7 @@ export function FleetSetup() {
             legend={t('fleets.source')}
             value={form.source}
             options={fleetSources.map((value) => ({ value, label: t(`fleets.source.${value}`) }))}
-            onChange={(source) => setForm({ source })}
+            onChange={(source) => onChange({ source })}
           />
           <section className="panel fleet-panel" aria-label={t(`fleets.source.${form.source}`)}>
             {form.source === 'fmc' && <FmcFields {...props} />}
@@ -93,7 +95,7 @@ export function FleetSetup() {
                 value,
                 label: t(`fleets.integration.${value}`),
               }))}
-              onChange={(integration) => setForm({ integration })}
+              onChange={(integration) => onChange({ integration })}
             />
           )}
           {(form.source === 'fmc' || form.source === 'inventory') && <FleetSsh {...props} />}
@@ -113,6 +115,17 @@ export function FleetSetup() {
   );
 }
 
+const WRONG = {
+  address: 'fmc.address.wrong',
+  fmcUser: 'fmc.user.wrong',
+  inventory: 'fleets.wrong.inventory',
+  files: 'fleets.wrong.files',
+  cases: 'fleets.wrong.cases',
+  user: 'fleets.wrong.user',
+  jump: 'fleets.wrong.jump',
+  parallel: 'fleets.wrong.parallel',
+  timeout: 'fleets.wrong.timeout',
+} as const;
 const LIMITS = { parallel: PARALLEL.most, least: DEVICE_SECONDS.least, most: DEVICE_SECONDS.most };
 
 /** How many devices at once, for how long, and how far. */

@@ -7,27 +7,28 @@ import { useWords } from '../words.ts';
 import type { FormProps } from './fleet-form.ts';
 
 /** Which FMC, who logs in, and which of its devices. */
-export function FmcFields({ form, wrong, onChange }: FormProps) {
+export function FmcFields({ form, wrong, onChange, onFmc }: FormProps) {
   const { t } = useWords();
+  const { fmc } = form;
   return (
     <>
       <p>{t('fleets.fmc.lead')}</p>
       <div className="fleet-pair">
         <Field
-          label={t('fleets.fmc.host')}
-          hint={t('fleets.fmc.host.hint')}
-          value={form.fmcHost}
-          maxLength={300}
-          wrong={wrong('fmcHost')}
-          onChange={(fmcHost) => onChange({ fmcHost })}
+          label={t('fmc.address')}
+          hint={t('fmc.address.hint')}
+          value={fmc.address}
+          maxLength={330}
+          wrong={wrong('address')}
+          onChange={(address) => onFmc({ address })}
         />
         <Field
-          label={t('fleets.fmc.user')}
-          hint={t('fleets.fmc.user.hint')}
-          value={form.fmcUser}
+          label={t('fmc.user')}
+          hint={t('fmc.user.hint')}
+          value={fmc.user}
           maxLength={128}
           wrong={wrong('fmcUser')}
-          onChange={(fmcUser) => onChange({ fmcUser })}
+          onChange={(user) => onFmc({ user })}
         />
       </div>
       <Choice
@@ -39,14 +40,14 @@ export function FmcFields({ form, wrong, onChange }: FormProps) {
         ]}
         onChange={(which) => onChange({ allDevices: which === 'all' })}
       />
-      <details className="fold" open={form.domain !== ''}>
-        <summary>{t('fleets.fmc.domain')}</summary>
+      <details className="fold" open={fmc.domain !== ''}>
+        <summary>{t('fmc.domain')}</summary>
         <Field
-          label={t('fleets.fmc.domain.label')}
-          hint={t('fleets.fmc.domain.hint')}
-          value={form.domain}
+          label={t('fmc.domain')}
+          hint={t('fmc.domain.hint')}
+          value={fmc.domain}
           maxLength={253}
-          onChange={(domain) => onChange({ domain })}
+          onChange={(domain) => onFmc({ domain })}
         />
       </details>
     </>

@@ -6,8 +6,9 @@ import { type FormProps, logins } from './fleet-form.ts';
 const LOGIN_LABELS = { password: 'live.login.password', key: 'live.login.key', agent: 'live.login.agent' } as const;
 
 /** How devices are asked over SSH, and whether they are at all. Passwords are asked for when they are needed, and never kept. */
-export function FleetSsh({ form, wrong, onChange }: FormProps) {
+export function FleetSsh({ form, wrong, onChange, onSsh }: FormProps) {
   const { t } = useWords();
+  const { user, login, identity, jump } = form.ssh;
   const isOptional = form.source === 'fmc';
   return (
     <section className="fleet-ssh">
@@ -21,27 +22,27 @@ export function FleetSsh({ form, wrong, onChange }: FormProps) {
         <div className="panel fleet-panel">
           <Field
             label={t(isOptional ? 'fleets.ssh.user' : 'fleets.ssh.otherUser')}
-            value={form.user}
+            value={user}
             maxLength={64}
             wrong={wrong('user')}
-            onChange={(user) => onChange({ user })}
+            onChange={(user) => onSsh({ user })}
           />
           <Choice
             legend={t('live.login')}
-            value={form.login}
+            value={login}
             options={logins.map((value) => ({ value, label: t(LOGIN_LABELS[value]) }))}
-            onChange={(login) => onChange({ login })}
+            onChange={(login) => onSsh({ login })}
           />
-          {form.login === 'key' && (
+          {login === 'key' && (
             <Field
               label={t('live.identity')}
               hint={t('live.identity.hint')}
-              value={form.identity}
+              value={identity}
               maxLength={4096}
-              onChange={(identity) => onChange({ identity })}
+              onChange={(identity) => onSsh({ identity })}
             />
           )}
-          {form.login === 'password' && form.source === 'inventory' && (
+          {login === 'password' && form.source === 'inventory' && (
             <Choice
               legend={t('fleets.passwords')}
               value={form.passwords}
@@ -53,15 +54,15 @@ export function FleetSsh({ form, wrong, onChange }: FormProps) {
             />
           )}
           <p className="aside">{t('fleets.ssh.later')}</p>
-          <details className="fold" open={form.jump !== ''}>
+          <details className="fold" open={jump !== ''}>
             <summary>{t('live.jump')}</summary>
             <Field
               label={t('live.jump')}
               hint={t('live.jump.hint')}
-              value={form.jump}
+              value={jump}
               maxLength={1400}
               wrong={wrong('jump')}
-              onChange={(jump) => onChange({ jump })}
+              onChange={(jump) => onSsh({ jump })}
             />
           </details>
         </div>

@@ -4,7 +4,7 @@ import type { FleetState } from '../../shared/fleet/state.ts';
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
 import type { FleetView } from '../../shared/wizard/fleet.ts';
 import { useRowsInSight } from '../design/use-rows-in-sight.ts';
-import { sendFleet } from '../state/fleet.ts';
+import { type FleetStage, sendFleet } from '../state/fleet.ts';
 import { useWords } from '../words.ts';
 import { FleetFilterBar } from './fleet-filter-bar.tsx';
 import { FleetRow } from './fleet-row.tsx';
@@ -16,6 +16,7 @@ interface FleetTableProps {
   shown: readonly FleetDevice[];
   groups: readonly FleetGroup[];
   fleet: FleetState;
+  stage: FleetStage;
   view: FleetView;
 }
 
@@ -27,7 +28,7 @@ const COLUMNS = ['device', 'version', 'state', 'cause', 'confidence'] as const;
 const PAGE = 10;
 
 /** Every device on one row. Only the rows in sight exist, so that a thousand scroll like ten; one of them has the focus. */
-export function FleetTable({ frame, all, shown, groups, fleet, view }: FleetTableProps) {
+export function FleetTable({ frame, all, shown, groups, fleet, stage, view }: FleetTableProps) {
   const { t } = useWords();
   const body = useRef<HTMLTableSectionElement>(null);
   const rowHeight = useRowHeight();
@@ -37,7 +38,7 @@ export function FleetTable({ frame, all, shown, groups, fleet, view }: FleetTabl
     useMemo(() => shown.findIndex(({ key }) => key === view.device), [shown, view.device]),
   );
   const focus = useMovedFocus(body, chosen);
-  const canAsk = fleet.origin.kind === 'fmc' || fleet.origin.kind === 'inventory';
+  const isLive = fleet.origin.kind === 'fmc' || fleet.origin.kind === 'inventory';
 
   useEffect(() => {
     const element = frame.current;
@@ -69,7 +70,7 @@ export function FleetTable({ frame, all, shown, groups, fleet, view }: FleetTabl
                 {t(`fleets.column.${column}`)}
               </th>
             ))}
-            {canAsk && (
+            {isLive && (
               <th scope="col" className="fleet-action">
                 <span className="unseen">{t('fleets.column.action')}</span>
               </th>
@@ -87,7 +88,8 @@ export function FleetTable({ frame, all, shown, groups, fleet, view }: FleetTabl
                   index={index}
                   top={index * rowHeight}
                   isChosen={index === chosen}
-                  canAsk={canAsk}
+                  isLive={isLive}
+                  canAsk={isLive && stage === 'over'}
                 />
               )
             );

@@ -57,7 +57,7 @@ function KnownFleet({ fleet, stage }: { fleet: FleetState; stage: FleetStage }) 
           <FleetGroups groups={groups} view={view} />
           <FleetUnits devices={all} />
           {all.length > 0 && (
-            <FleetTable frame={frame} all={all} shown={shown} groups={groups} fleet={fleet} view={view} />
+            <FleetTable frame={frame} all={all} shown={shown} groups={groups} fleet={fleet} stage={stage} view={view} />
           )}
         </div>
       </div>

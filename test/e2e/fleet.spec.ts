@@ -13,8 +13,8 @@ const rows = (page: Page) => page.locator('[data-device]');
 /** From the start page to a fleet of an FMC. */
 async function begin(page: Page): Promise<void> {
   await button(page, sayInWindow('en', 'fleets.start.new')).click();
-  await page.getByLabel(sayInWindow('en', 'fleets.fmc.host')).fill('fmc.example.net');
-  await page.getByLabel(sayInWindow('en', 'fleets.fmc.user'), { exact: true }).fill('auditor');
+  await page.getByLabel(sayInWindow('en', 'fmc.address')).fill('fmc.example.net');
+  await page.getByLabel(sayInWindow('en', 'fmc.user'), { exact: true }).fill('auditor');
   await page.keyboard.press('Enter');
 }
 

@@ -75,8 +75,8 @@ const setUpFleet = steps(clickNamed('fleets.start.new'), see('.fleet-setup'));
 const fleet = steps(
   setUpFleet,
   async (page, lang) => {
-    await page.getByLabel(sayInWindow(lang, 'fleets.fmc.host')).fill('fmc.example.net');
-    await page.getByLabel(sayInWindow(lang, 'fleets.fmc.user'), { exact: true }).fill('auditor');
+    await page.getByLabel(sayInWindow(lang, 'fmc.address')).fill('fmc.example.net');
+    await page.getByLabel(sayInWindow(lang, 'fmc.user'), { exact: true }).fill('auditor');
   },
   press('Enter'),
   see('dialog'),

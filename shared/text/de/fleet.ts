@@ -6,8 +6,7 @@ export const fleet: Record<keyof typeof english, string> = {
     'Ein anderer Prozess arbeitet mit der Flotte in {folder}. Beenden Sie ihn, oder wählen Sie einen anderen Ordner.',
   'problem.fleet-damaged':
     'Das Journal der Flotte in {folder} ist in Zeile {line} beschädigt. Öffnen Sie die Falldateien im Ordner einzeln, oder fügen Sie sie zu einer neuen Flotte zusammen.',
-  'problem.fleet-diagnosis':
-    '{name} ist keine Diagnose von FTD Cloud Doctor. Erzeugen Sie sie mit der Option --json.',
+  'problem.fleet-diagnosis': '{name} ist keine Diagnose von FTD Cloud Doctor. Erzeugen Sie sie mit der Option --json.',
   'problem.fleet-too-many': 'Eine Flotte kann bis zu {limit} Geräte enthalten. Teilen Sie die Liste auf.',
   'problem.inventory-no-host': 'Zeile {line} nennt keinen Host. Der Rest des Inventars wird verwendet.',
   'problem.inventory-host':

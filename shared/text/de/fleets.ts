@@ -24,17 +24,9 @@ export const fleets: Record<keyof typeof english, string> = {
 
   'fleets.fmc.lead':
     'Zuerst wird das FMC abgefragt (nur lesend, über seine REST-API): welche Geräte die Warnung haben, ob die Cloud-Integration aktiviert ist, und die Netzwerkeinstellungen jedes Geräts.',
-  'fleets.fmc.host': 'Adresse des FMC',
-  'fleets.fmc.host.hint': 'Hostname oder IP-Adresse, :Port, falls nicht 443',
-  'fleets.fmc.user': 'Benutzername am FMC',
-  'fleets.fmc.user.hint':
-    'Das Passwort geben Sie ein, nachdem das Zertifikat geprüft wurde. Es bleibt nur im Arbeitsspeicher.',
   'fleets.fmc.devices': 'Geräte',
   'fleets.fmc.devices.alert': 'Nur solche mit der Warnung',
   'fleets.fmc.devices.all': 'Alle Geräte',
-  'fleets.fmc.domain': 'Domäne wählen',
-  'fleets.fmc.domain.label': 'Domäne (optional)',
-  'fleets.fmc.domain.hint': 'Wie im FMC angezeigt, zum Beispiel Global \\ Berlin',
   'fleets.inventory.lead': 'Ein Gerät je Zeile, eine CSV-Datei oder ein Ansible-Inventory (INI oder YAML).',
   'fleets.inventory.label': 'Geräteliste',
   'fleets.inventory.file': 'Datei wählen',
@@ -64,8 +56,6 @@ export const fleets: Record<keyof typeof english, string> = {
   'fleets.timeout': 'Sekunden je Gerät',
   'fleets.timeout.hint': '{least} bis {most}',
   'fleets.everything': 'Alle Prüfungen ausführen, auch wenn die Diagnose bestätigt ist',
-  'fleets.wrong.fmcHost': 'Geben Sie einen Hostnamen oder eine IP-Adresse ein, mit :Port, falls nicht 443.',
-  'fleets.wrong.fmcUser': 'Geben Sie einen Benutzernamen ohne Leerzeichen und Doppelpunkte ein.',
   'fleets.wrong.inventory': 'Fügen Sie eine Geräteliste ein oder wählen Sie eine Datei.',
   'fleets.wrong.files': 'Wählen Sie mindestens eine Datei.',
   'fleets.wrong.cases': 'Wählen Sie mindestens einen Fall.',
@@ -92,7 +82,7 @@ export const fleets: Record<keyof typeof english, string> = {
   'fleets.wave.reading': 'Die Belege werden gelesen.',
   'fleets.progress': '{done} fertig, {left} offen',
   'fleets.done': 'Fertig in {time}',
-  'fleets.stopped': 'Nach {time} gestoppt: {done} fertig, {left} offen',
+  'fleets.stopped': 'Gestoppt: {done} fertig, {left} offen',
   'fleets.time': '{minutes}:{seconds}\u00a0min',
   'fleets.resume': 'Mit den restlichen {count} fortfahren',
   'fleets.again': '{name} erneut prüfen',
@@ -145,7 +135,8 @@ export const fleets: Record<keyof typeof english, string> = {
   'fleets.keys.rest': 'Geräte, deren Key nicht akzeptiert ist, werden nicht geprüft.',
   'fleets.keys.none': 'Keinen akzeptieren',
   'fleets.keys.accept': 'Ausgewählte akzeptieren ({count})',
-  'fleets.for.all': 'Wird für alle {count} Geräte verwendet. Es bleibt nur im Arbeitsspeicher, bis die Prüfungen enden.',
+  'fleets.for.all':
+    'Wird für alle {count} Geräte verwendet. Es bleibt nur im Arbeitsspeicher, bis die Prüfungen enden.',
   'fleets.for.group':
     'Wird für alle Geräte der Gruppe „{group}“ verwendet. Es bleibt nur im Arbeitsspeicher, bis die Prüfungen enden.',
   'fleets.for.device': 'Wird nur für {name} verwendet.',

@@ -5,8 +5,7 @@ export const fleet = {
     'Another process is working on the fleet in {folder}. Close it first, or choose another folder.',
   'problem.fleet-damaged':
     'The journal of the fleet in {folder} is damaged at line {line}. Open the case files in the folder one by one, or join them as a new fleet.',
-  'problem.fleet-diagnosis':
-    '{name} is not a diagnosis of FTD Cloud Doctor. Create it with the option --json.',
+  'problem.fleet-diagnosis': '{name} is not a diagnosis of FTD Cloud Doctor. Create it with the option --json.',
   'problem.fleet-too-many': 'A fleet can contain up to {limit} devices. Split the list.',
   'problem.inventory-no-host': 'Line {line} names no host. The rest of the inventory is used.',
   'problem.inventory-host':
