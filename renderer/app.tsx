@@ -129,7 +129,10 @@ const isFleetInFront = () => !currentCase().isOpen && selectStage(currentFleet()
 /** What a shortcut does on the fleet page; false if nothing of its own. */
 function carryOutOnFleet(command: KeyCommand): boolean {
   if (command === 'back') sendFleet({ type: 'close' });
-  else if (command === 'find') document.getElementById('fleet-search')?.focus();
+  else if (command === 'find') {
+    document.querySelector('.fleet-devices')?.scrollIntoView();
+    document.getElementById('fleet-search')?.focus({ preventScroll: true });
+  }
   else if (command === 'escape') sendFleet({ type: 'show', view: { group: undefined, outcome: undefined, query: '' } });
   else return false;
   return true;
