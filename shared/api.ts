@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Cancelled } from './model/cancelled.ts';
-import { RedactionSchema, SourceSchema } from './model/case/case.ts';
+import { RecentDeviceSchema } from './model/case/access.ts';
+import { exportFormats, RedactionSchema, SourceSchema } from './model/case/case.ts';
 import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './model/case/case-summary.ts';
 import { AgainSchema } from './model/case/derived.ts';
 import { ChangeSchema, DraftSchema } from './model/case/draft-schema.ts';
@@ -14,6 +15,7 @@ import { LangSchema } from './model/lang-schema.ts';
 import { ProblemSchema } from './model/problem-schema.ts';
 import { RunEventSchema } from './model/run/run-event.ts';
 import { ViaSchema } from './model/run/via.ts';
+import { verdictIds } from './model/verdict.ts';
 import { ProbeAskSchema } from './probes/ask-schema.ts';
 
 const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) => ({ input, output });
@@ -51,7 +53,7 @@ export const api = {
   'case.export': call(
     z.object({
       draft: DraftSchema,
-      format: z.enum(['pdf', 'html', 'json', 'markdown', 'case']),
+      format: z.enum(exportFormats),
       redaction: RedactionSchema,
       /** Additional texts to replace, and replacements to leave out, as the preview named them. */
       ...OwnWishesSchema.shape,
@@ -59,6 +61,13 @@ export const api = {
       both: z.boolean().optional(),
     }),
     z.object({ fileName: z.string(), mime: z.string(), base64: z.string() }),
+  ),
+  /** What happened to the case, the oldest first, in its language. */
+  'case.timeline': call(
+    DraftSchema,
+    z.object({
+      events: z.array(z.object({ time: z.string(), text: z.string(), verdict: z.enum(verdictIds).optional() })),
+    }),
   ),
   /** Everything that an export of this level would replace. The list stays on this machine. */
   /** Makes a case of each device that the evidence names; the case itself stays as it is. */
@@ -109,7 +118,11 @@ export const api = {
   'case.delete': call(z.object({ id: CaseIdSchema }), z.object({})),
   'case.restore': call(z.object({ id: CaseIdSchema }), z.object({})),
   'case.close': call(z.object({ id: CaseIdSchema, lock: z.string().max(64) }), z.object({})),
-  /** Opens a connection to ask: this machine, or a device over SSH. `run.follow` returns its events. */
+  /** The devices that were reached from this machine, the last used first; never a secret. */
+  'device.list': call(z.object({}), z.object({ devices: z.array(RecentDeviceSchema) })),
+  /** Forgets a device, named as it is typed: `admin@192.0.2.10`. */
+  'device.forget': call(z.object({ target: z.string().max(400) }), z.object({})),
+  /** Opens a way to ask: this machine, or a device over SSH. `run.follow` tells what happens on it. */
   'run.start': call(z.object({ via: ViaSchema }), z.object({ run: z.string() })),
   /** Starts one probe on an open connection. Its events carry `askKey(ask)`; `run.skip` ends it on the device. */
   'run.ask': call(z.object({ run: z.string().max(64), ask: ProbeAskSchema }), z.object({})),

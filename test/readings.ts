@@ -21,7 +21,10 @@ export const writtenFactsIn = (reader: ReaderId, text: string): Fact[] =>
 /** What facts say for sure; the last reading counts. */
 export const sure = (facts: readonly Fact[]): Map<string, Fact['state']> =>
   new Map(
-    facts.map((fact) => [`${fact.id}@${fact.host ?? ''}:${fact.port ?? ''}`, fact.partial ? 'unknown' : fact.state]),
+    facts.map((fact) => [
+      `${fact.id}@${fact.host ?? ''}:${fact.port ?? ''}${fact.server ?? ''}`,
+      fact.partial ? 'unknown' : fact.state,
+    ]),
   );
 /** What a text proves that more of it takes back: nothing may be good only because an output is cut off. */
 export function goodOnlyWhenCut(

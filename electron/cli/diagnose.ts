@@ -6,7 +6,8 @@ import { type TerminalOptions, terminalReport } from '../../shared/report/termin
 import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { brandFile, readBrand } from '../host/export/brand.ts';
-import { type Format, type Prepared, prepare, render, reportInput } from '../host/export/export.ts';
+import { type Format, prepare, render } from '../host/export/export.ts';
+import { type Prepared, reportInput } from '../host/export/prepared.ts';
 import { openBytes } from '../host/import/open-case.ts';
 import { VERSION } from '../host/version.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
@@ -15,7 +16,10 @@ import { afterBefore, fromCase, type Loaded, load } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { writeAtomically } from './writing.ts';
 
-/** `diagnose`: exit code 0 healthy, 1 a problem was found, 3 inconclusive. */
+/** What is written to a file that an option of the same name names. */
+const WRITTEN = ['pdf', 'html', 'case', 'bundle'] as const satisfies readonly Format[];
+
+/** `diagnose`: 0 healthy, 1 a problem was found, 3 not known yet. */
 export async function diagnoseCommand({ files, options }: Call): Promise<number> {
   if (files.length === 0 && process.stdin.isTTY) throw new UsageError(sayInCli(options.lang, 'no-input'));
   const inputs = files.length === 0 ? [STDIN] : files;
@@ -51,9 +55,9 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
   // Scripts read it unredacted; a person who forwards it must know.
   if (!process.stdout.isTTY && options.redact === undefined && shown.file.redaction === 'none')
     process.stderr.write(`${sayInCli(draft.lang, 'not-redacted')}\n`);
-  const isPrinted = options.pdf !== undefined || options.html !== undefined;
+  const isPrinted = [options.pdf, options.html, options.bundle].some((path) => path !== undefined);
   const brand = isPrinted ? await readBrand(options.brand ?? brandFile(), options.brand === undefined) : undefined;
-  for (const format of ['pdf', 'html', 'case'] as const) {
+  for (const format of WRITTEN) {
     const path = options[format];
     if (path === undefined) continue;
     await writeAtomically(
@@ -85,10 +89,10 @@ export function terminalLook(): TerminalOptions {
 }
 
 /** An input is never overwritten, and one output never by another. */
-export function checkTargets(inputs: readonly string[], { lang, before, pdf, html, case: caseFile }: Options): void {
+export function checkTargets(inputs: readonly string[], { lang, before, ...options }: Options): void {
   const read = before === undefined ? inputs : [...inputs, before];
   const taken = new Set(read.filter((name) => name !== STDIN).map((name) => resolve(name)));
-  const targets = [pdf, html, caseFile].filter((target) => target !== undefined);
+  const targets = WRITTEN.flatMap((format) => options[format] ?? []);
   for (const target of targets)
     if (taken.has(resolve(target))) throw new UsageError(sayInCli(lang, 'would-overwrite', { name: target }));
   const twice = targets.find((target, index) =>

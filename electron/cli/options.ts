@@ -7,6 +7,7 @@ import { LangSchema } from '../../shared/model/lang-schema.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { systemLang } from '../host/lang.ts';
 import { type Command, commands } from './commands.ts';
+import { nearest } from './nearest.ts';
 
 /** A call that cannot be carried out; its sentence is for the user. */
 export class UsageError extends Error {}
@@ -50,6 +51,7 @@ const Options = z.object({
   html: text(4096),
   brand: text(4096),
   case: text(4096),
+  bundle: text(4096),
   before: text(4096),
   redact: RedactionSchema.optional(),
   target: z.enum(['ftd', 'fmc']).optional(),
@@ -107,7 +109,7 @@ const POSSIBLE: Record<string, CliKey> = {
 };
 
 const COMMON = ['lang', 'help', 'version'] as const;
-const OUTPUT = ['text', 'markdown', 'json', 'pdf', 'html', 'case', 'redact', 'brand'] as const;
+const OUTPUT = ['text', 'markdown', 'json', 'pdf', 'html', 'case', 'bundle', 'redact', 'brand'] as const;
 const ANSWERS = [
   'integration',
   'device-version',
@@ -216,13 +218,27 @@ export function readCall(argv: readonly string[]): Call<Command | undefined> {
     throw new UsageError(sayInCli(lang, key, values));
   };
 
-  const [word, ...files] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const isHelp = words[0] === 'help';
+  const [word, ...files] = isHelp ? words.slice(1) : words;
   const command = commands.find((one) => one === word);
-  if (word !== undefined && command === undefined) fail('unknown-command', { word });
+  if (word !== undefined && command === undefined) {
+    const near = nearest(word, commands);
+    fail(near === undefined ? 'unknown-command' : 'mistyped-command', { word, near: near ?? '' });
+  }
+  const unknownOption = (option: string): never => {
+    const near = nearest(option.replace(/^--?/, ''), takes);
+    const values = {
+      option,
+      near: `--${near}`,
+      help: ['ftd-cloud-doctor', command, '--help'].filter(Boolean).join(' '),
+    };
+    return fail(near === undefined ? 'unknown-option' : 'mistyped-option', values);
+  };
   const takes = command === undefined ? COMMON : TAKES[command];
   const values: Record<string, string | boolean | string[]> = {};
   for (const [name, { rawName, value }] of given) {
-    const known = takes.find((one) => one === name) ?? fail('unknown-option', { option: rawName });
+    const known = takes.find((one) => one === name) ?? unknownOption(rawName);
     if (isSwitch(known) && value !== undefined) fail('takes-no-value', { option: rawName });
     if (!isSwitch(known) && (value === undefined || value === '')) fail('needs-value', { option: rawName });
     values[name] = SEVERAL.includes(name)
@@ -252,5 +268,6 @@ export function readCall(argv: readonly string[]): Call<Command | undefined> {
       possible: sayInCli(lang, 'seconds'),
     });
   if ([parsed.data.text, parsed.data.markdown, parsed.data.json].filter(Boolean).length > 1) fail('one-format');
-  return { command, files, options: { ...parsed.data, lang, isLangGiven: named !== undefined, isBoth } };
+  const { help = isHelp } = parsed.data;
+  return { command, files, options: { ...parsed.data, help, lang, isLangGiven: named !== undefined, isBoth } };
 }

@@ -11,6 +11,7 @@ import { configFolder } from '../host/folders.ts';
 import { liveActors } from '../host/live/actors.ts';
 import { type WayOptions, wayVia } from '../host/live/way-via.ts';
 import { agentSocket } from '../host/ssh/connection/agent.ts';
+import { checkKeyFile } from '../host/ssh/connection/key-file.ts';
 import { checkTargets, output } from './diagnose.ts';
 import { answerDialogs } from './dialogs.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
@@ -32,7 +33,8 @@ export async function probeCommand({ command, files, options }: Call): Promise<n
     throw new UsageError(sayInCli(lang, 'local-or-ssh'));
   const only = onlyOf(options);
   checkTargets([], options);
-  // Read first, so that a missing file does not cost the device's output.
+  // Read first: a file that is missing must not cost what the device said.
+  if (ssh !== undefined && options.identity !== undefined) await checkKeyFile(options.identity);
   const start = await afterBefore(emptyDraft(options), options);
   const stop = stopOnSignals();
   const writer = options.case === undefined ? undefined : caseWriter(options.case, options.redact ?? 'addresses');

@@ -3,11 +3,11 @@ import type { FleetGroup } from '../../shared/fleet/groups.ts';
 import type { FleetState } from '../../shared/fleet/state.ts';
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
 import type { FleetView } from '../../shared/wizard/fleet.ts';
-import { useRowsInSight } from '../design/use-rows-in-sight.ts';
 import { type FleetStage, sendFleet } from '../state/fleet.ts';
 import { useWords } from '../words.ts';
 import { FleetFilterBar } from './fleet-filter-bar.tsx';
 import { FleetRow } from './fleet-row.tsx';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 
 interface FleetTableProps {
   /** What scrolls. */

@@ -9,6 +9,7 @@ const KEYS: readonly [string, WindowKey][] = [
   ['Ctrl F', 'keys.find'],
   ['Ctrl B', 'keys.evidence'],
   ['Ctrl M', 'keys.map'],
+  ['Ctrl Z', 'keys.undo'],
   ['Ctrl Enter', 'keys.read'],
   ['Enter', 'keys.primary'],
   ['Alt ←', 'keys.back'],

@@ -1,6 +1,9 @@
 import { type FormEvent, useEffect, useId, useRef } from 'react';
 import type { Question } from '../../shared/model/run/run-event.ts';
+import { selectCase } from '../../shared/wizard/select.ts';
+import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
+import { useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { ChangedHostKey, ConsoleCommand } from './changed-host-key.tsx';
 import { ChangedFmcCertificate, FmcCertificate } from './fmc-certificate.tsx';
@@ -28,6 +31,7 @@ export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(an
             {about.type} <code>{about.fingerprint}</code>
           </p>
           <ConsoleCommand type={about.type} />
+          <KnownToCase fingerprint={about.fingerprint} />
         </>
       )}
       <div className="live-answers">
@@ -42,7 +46,19 @@ export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(an
   );
 }
 
-/** The value is read from the field once and sent; it never becomes part of the window's state. */
+/** The case may know the device's key from another computer. */
+function KnownToCase({ fingerprint }: { fingerprint: string }) {
+  const { t } = useWords();
+  const known = useWizard(selectCase).draft.access?.hostKey?.fingerprint;
+  if (known === undefined) return null;
+  return known === fingerprint ? (
+    <p className="aside">{t('live.key.asInCase')}</p>
+  ) : (
+    <Banner tone="doubt">{t('live.key.notAsInCase', { known })}</Banner>
+  );
+}
+
+/** Typed, sent, forgotten: the value is read from the field once and never enters the window's state. */
 function Secret({
   about,
   onAnswer,
@@ -75,6 +91,7 @@ function Secret({
         />
         <p id={`${id}-below`} className="field-hint">
           {about.prompt}
+          {about.secret !== 'code' && <> · {t('live.secret.kept')}</>}
         </p>
       </div>
       <div className="live-answers">

@@ -9,8 +9,8 @@ const ESCAPES = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*|\x1b[ -/]?[0-~]|\^
 const PAGER = /<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?|\(END\)|^lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%)?$/g;
 // The same, overwritten by the pager; removed before the carriage returns are interpreted.
 const OVERWRITTEN = /(?:<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?)\r {1,80}\r/g;
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff]/g;
-// A readline prompt that wraps at the terminal's edge writes " \r" into the log; it is not a line break.
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+// A readline prompt that wraps at the terminal's edge writes " \r" into the log; nothing was broken there.
 const READLINE_WRAP = / \r(?=[^\r\n])/g;
 // Checking the first character excludes most lines.
 const STAMP_BEGINS = /^[[\dA-Z]/;
@@ -86,6 +86,7 @@ function dropMargin(lines: readonly Line[]): void {
   for (const line of lines) line.text = line.text.slice(margin);
 }
 
+const STEERING = new RegExp(`${CONTROL.source.slice(0, -1)}\\x1b]|\\^\\[\\[`);
 const TERMINAL = new RegExp(`${CONTROL.source.slice(0, -1)}\\r\\x1b]`);
 // Testing one character range is faster than many, and most pastes are plain ASCII.
 const UNUSUAL = /[^\t\n -~]/;
@@ -96,6 +97,19 @@ const PAGED = ['^[[', 'More', '(END)', 'lines '];
  */
 function isFromTerminal(text: string): boolean {
   return (UNUSUAL.test(text) && TERMINAL.test(text)) || PAGED.some((trace) => text.includes(trace));
+}
+
+/**
+ * A text as a reader sees it, with the same lines: without escapes, control characters and invisible signs, and with
+ * spaces and full-width signs as plain ones. A colour within a word would hide it from whoever looks for the word.
+ */
+export function withoutControls(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
+  const plain = text.replace(/[\u00a0\u2007\u202f\u3000\uff01-\uff5e]/g, (sign) =>
+    sign < '\uff00' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
+  if (!STEERING.test(plain)) return plain;
+  return plain.replace(/[^\r\n]{1,}/g, (line) => eraseBackspaced(line.replace(ESCAPES, '')).replace(CONTROL, ''));
 }
 
 function plainLines(text: string): Line[] {

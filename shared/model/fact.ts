@@ -16,6 +16,8 @@ export type FactId =
   | 'dns.searchDomains'
   | 'dns.lookup'
   | 'dns.lookupServer'
+  /** What the name server answered that the question named. */
+  | 'dns.serverLookup'
   | 'dns.resolves'
   | 'resolver.servers'
   | 'network.managementInterface'

@@ -17,9 +17,14 @@ export type Vantage = 'device' | 'laptop' | 'fmc' | 'unknown';
 export interface Target {
   host?: string | undefined;
   port?: number | undefined;
+  /** The name server that is asked, where the command names one. */
+  server?: string | undefined;
 }
 
-/** The output of one command, as a part of a source. */
+/** What a command is made of. */
+export type CommandTarget = Target & { host: string; port: number };
+
+/** One command's output, cut out of a source. */
 export interface Output extends Target {
   /** The probe that it answers. */
   probe: ProbeId;

@@ -93,6 +93,6 @@ const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reade
 export const readOutput = (output: Output): Fact[] =>
   withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
 
-/** The command of a probe; its name if it has no command. */
-export const commandOf = ({ probe, host: about = SSE_HOST, port = 443 }: ProbeAsk): string =>
-  catalogue[probe].command?.({ host: about, port }) ?? probe;
+/** What is typed for a probe; its name where it has no command. */
+export const commandOf = ({ probe, host: about = SSE_HOST, port = 443, server }: ProbeAsk): string =>
+  catalogue[probe].command?.({ host: about, port, server }) ?? probe;

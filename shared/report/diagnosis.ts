@@ -252,10 +252,11 @@ export interface Explored {
   whatIf: Partial<Record<QuestionId, Partial<Record<'yes' | 'no', SaidOutcome>>>>;
   /** For each question the probes that answer it. */
   probes: Record<QuestionId, Diagnosis['nextProbes']>;
+  stations: Exploration['stations'];
 }
 
 /** An exploration in words. */
-export function exploredOf({ decision, whatIf, probes }: Exploration, lang: Lang): Explored {
+export function exploredOf({ decision, whatIf, probes, stations }: Exploration, lang: Lang): Explored {
   const entries = questionIds.map((id) => [id, probes[id].map((next) => probeInWords(next, lang))] as const);
   return {
     diagnosis: diagnosisOf(decision, lang),
@@ -266,6 +267,7 @@ export function exploredOf({ decision, whatIf, probes }: Exploration, lang: Lang
       ]),
     ),
     probes: Object.fromEntries(entries) as Explored['probes'],
+    stations,
   };
 }
 

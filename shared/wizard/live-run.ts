@@ -1,5 +1,7 @@
 import { type AnyActorRef, enqueueActions, fromCallback, fromPromise, not, sendTo, setup } from 'xstate';
+import type { Access } from '../model/case/access.ts';
 import type { Draft } from '../model/case/draft.ts';
+import { accessOf } from '../model/run/access-of.ts';
 import type { ProbeAsk } from '../model/run/ask.ts';
 import type { Question } from '../model/run/run-event.ts';
 import type { Via } from '../model/run/via.ts';
@@ -25,8 +27,11 @@ export type ToConnection = { type: 'answer'; question: string; answer: boolean |
 
 /** Events for the parent. */
 export type FromRun =
-  /** All evidence of the run so far; it replaces the run's earlier evidence. */
-  { type: 'run.evidence'; source: Draft['sources'][number]; serial: number } | { type: 'run.over' };
+  /** All evidence of the run so far; it replaces what the run brought before. */
+  | { type: 'run.evidence'; source: Draft['sources'][number]; serial: number }
+  /** The way to a device is open. */
+  | { type: 'run.reached'; access: Access; serial: number }
+  | { type: 'run.over' };
 
 /** A probe to run, and the connection on which it runs. */
 export interface ProbeInput {
@@ -107,6 +112,8 @@ export const liveRunMachine = setup({
       const run = afterEvent(context.run, event);
       enqueue.assign({ run });
       for (const key of context.run.running.keys()) if (!run.running.has(key)) enqueue.stopChild(key);
+      const access = event.type === 'connected' ? accessOf(run.via, event) : undefined;
+      if (access) enqueue.sendTo(context.parent, { type: 'run.reached', access, serial: run.serial });
       const source = run.pieces === context.run.pieces ? undefined : collected(run);
       if (source) enqueue.sendTo(context.parent, { type: 'run.evidence', source, serial: run.serial });
     }),

@@ -57,10 +57,12 @@ const stepTo =
     if (!(await row.isVisible())) await page.locator('.map-line button').click();
     await row.click();
   };
-/** Opens a sample and leaves it: it is a case of the list then. */
+/** Opens a sample, changes it and leaves it: it is a case of the list then. */
 const leaveBehind = (id: string) =>
   steps(
     sample(id),
+    click('details:has(.case-data) > summary'),
+    (page) => page.locator('.case-fields input').nth(2).fill('SR 698-123'),
     (page) => expect(page.locator('.head-name small')).toHaveText(/\d/),
     clickNamed('header.new'),
     see('.start'),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { diagnose } from '../diagnose.ts';
+import { decide } from '../diagnose.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 
 /**
@@ -292,7 +292,7 @@ function withCauses(rows: readonly (Omit<Row, 'reason'> & { reason: string })[],
 
 /** Facts on which the tree and the page differ, with what each says; nothing where they agree. */
 export function differing(facts: Facts): unknown[] {
-  const { verdict, findings } = diagnose({ ...evidenceOf(facts), lang: 'en' });
+  const { verdict, findings } = decide(evidenceOf(facts));
   const tree: Opinion = {
     verdict: verdict.id,
     ...(findings.length > 0 ? { reason: verdict.reason } : {}),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
+import { decideCase } from '../../../shared/case/decided-case.ts';
 import { parseCase } from '../../../shared/case/parse.ts';
 import { canonical } from '../../../shared/case/seal.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
@@ -7,10 +8,10 @@ import type { CaseFile } from '../../../shared/model/case/case.ts';
 import { decide } from '../../../shared/tree/decide.ts';
 import type { OpenedFleet } from '../import/open-fleet.ts';
 import { VERSION } from '../version.ts';
-import { reportInput } from './export.ts';
 import { renderFleetPdf } from './fleet.ts';
 import { type Look, lookIn } from './look.ts';
 import { extractCase, renderPdf } from './pdf.ts';
+import { reportInput } from './prepared.ts';
 import { isPrintable } from './try-logo.ts';
 
 /** `other-version`: only the version that wrote a report renders the same pages, so they were not compared. */
@@ -28,10 +29,7 @@ export async function comparePages(bytes: Uint8Array): Promise<PagesFound> {
   // As written: the schema would reorder members.
   const file = parsed.raw;
   if (look === undefined || !isAsParsed(file, parsed.file)) return 'other';
-  const read = createReader();
-  const decided = (run: Pick<CaseFile, 'sources' | 'settings'>) => decide(run.sources.map(read), run.settings);
-  const earlier = (file.earlier ?? []).map((run) => ({ ...run, decision: decided(run) }));
-  return isSameFile(await renderPdf(reportInput({ file, decision: decided(file), earlier }, look)), bytes);
+  return isSameFile(await renderPdf(reportInput({ file, ...decideCase(file, createReader()) }, look)), bytes);
 }
 
 /** The same for the report of a fleet. */

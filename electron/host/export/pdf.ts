@@ -13,11 +13,11 @@ const SEAL = '%ftd-cloud-doctor sha256 ';
 const SEAL_LENGTH = SEAL.length + 64 + 1;
 
 /**
- * The report as a PDF: no network, clock or randomness, so the same report gives the same bytes. The last line, a
- * comment after the file's end, contains the SHA-256 of all bytes before it.
+ * The report as a PDF: no network, no clock, no random, so the same report gives the same bytes. The last line, a
+ * comment after the file's end, carries the SHA-256 of all bytes before it. `page`: only its first page, without the case.
  */
-export function renderPdf(report: ReportInput): Promise<Uint8Array> {
-  return renderDocument(pdfDocument(report), { isBoth: report.other !== undefined, brand: report.brand });
+export function renderPdf(report: ReportInput, medium: 'pdf' | 'page' = 'pdf'): Promise<Uint8Array> {
+  return renderDocument(pdfDocument(report, medium), { isBoth: report.other !== undefined, brand: report.brand });
 }
 
 /** The bytes of a document, sealed. What it looks like beside its content is noted in its properties. */

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { BUNDLED_CASE } from '../export/bundled-case.ts';
 import { openRegular } from '../regular-file.ts';
 import { type Budget, LIMITS, type Limits, openBudget } from './budget.ts';
 import { collect, counted, type Entry, shownName } from './entry.ts';
@@ -102,6 +103,9 @@ async function pick(
     // Files that were complete before the damage are used.
     return { parts, problems: [{ problem: 'archive-cut', values: { name, count: String(parts.length) } }] };
   }
+  // A hand-over pack of ours holds one case in several forms.
+  const bundled = parts.filter(({ name: part, read }) => read.kind === 'case' && part.endsWith(`/${BUNDLED_CASE}`));
+  if (bundled.length > 0) return { parts: bundled, problems: [] };
   if (parts.length === 0) throw new ProblemError('archive-empty', { name, count: String(left.length) });
   const names = `${left.slice(0, NAMED).join(', ')}${left.length > NAMED ? ', …' : ''}`;
   const problems: Problem[] =

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Host } from '../../../shared/api.ts';
+import type { Access } from '../../../shared/model/case/access.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
+import { accessOf } from '../../../shared/model/run/access-of.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import { configFolder } from '../folders.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { createFeed, type Feed } from './feed.ts';
+import { rememberSecrets } from './remembered-secrets.ts';
 import { type WayOptions, wayVia } from './way-via.ts';
 
 /** A window that has not asked for this long is gone: nothing may keep running on a device for it. */
@@ -26,19 +29,21 @@ export type Runs = Pick<Host, Extract<keyof Host, `run.${string}`>> & {
 };
 
 /**
- * Live runs for a window: a connection is opened, asked and closed by calls of the contract; the window decides what to
- * ask.
- * @param forsaken milliseconds without a call after which a run is ended; tests shorten it
- * @param ssh options of every SSH connection; tests shorten its waiting times
+ * Live runs for a window: a way is opened, asked and closed by calls of the contract; the window decides what to ask.
+ * @param forsaken milliseconds; tests shorten it
+ * @param onReached hears of each device that was logged in to
+ * @param ssh what is set of every way over SSH; tests shorten its silences
  */
 export function createRuns({
   now = () => new Date(),
   knownHosts = join(configFolder(), 'known_hosts'),
   forsaken = FORSAKEN_MS,
   ssh = {} as Pick<WayOptions, 'settle'>,
+  onReached = (_: Access) => {},
 } = {}): Runs {
   const runs = new Map<string, Run>();
   const open = new Set<Promise<void>>();
+  const remembered = rememberSecrets();
   let isClosed = false;
 
   const find = (id: string): Run => {
@@ -55,7 +60,12 @@ export function createRuns({
         throw new ProblemError('too-many-runs');
       const id = randomUUID();
       const run = startRun(
-        (tell) => openConnection(wayVia(via, { now, knownHosts, ...ssh }), tell),
+        (tell) =>
+          openConnection(wayVia(via, { now, knownHosts, remembered, ...ssh }), (event) => {
+            const access = event.type === 'connected' ? accessOf(via, event) : undefined;
+            if (access) onReached(access);
+            tell(event);
+          }),
         () => runs.delete(id),
         forsaken,
       );
@@ -88,6 +98,7 @@ export function createRuns({
     },
     close: async () => {
       isClosed = true;
+      remembered.wipe();
       for (const { watch, connection } of runs.values()) {
         clearTimeout(watch);
         connection.close({ problem: 'ssh-cancelled', values: {} });

@@ -6,23 +6,27 @@ import { BARE_MAC } from './places.ts';
 // Dotted quads that are not part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
 // tcpdump appends the port (`10.1.1.1.443 >`). `lead`: the part of an IPv6 address before an IPv4 address at its end.
 const IPV4 =
-  /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!(?<!::[0-9a-f]{0,3})\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:(?!\w|-\d|\.\d|\.in-addr)|(?=\.\d{1,5}(?: >|:[ ,])))/gi;
-// Both ends of a range (`10.1.1.10-99` too), and addresses inside names (`obj-10.1.1.1`, `net_10.1.1.0_24`); after any
-// word if no release number looks like them (`lab-192.168.1.7`, but `nginx/1.2.3.4`). One pass each, because replaced
-// text is not searched again. An IPv6 address at the other end is already a placeholder.
+  /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!(?<!::[0-9a-f]{0,3})\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:(?!\w|-\d|\.\d|\.in-addr)|(?=\.\d{1,5}(?: >|:[ ,]))|(?<=> (?:\d{1,3}\.){3}\d{1,3})(?=\.\d{1,5}(?:[ :,]|\r?$)))/gi;
+// Both ends of a range (`10.1.1.10-99` too), and addresses within names (`obj-10.1.1.1`, `net_10.1.1.0_24`); behind any
+// word where no release looks like them (`lab-192.168.1.7`, but `nginx/1.2.3.4`). One pass each: what is replaced is
+// not looked at again. An IPv6 address at the other end is a placeholder by then.
 const RANGE =
   /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=-\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d))|(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|patch|upgrade)[:=]? {0,20})(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?=-(?:\d{1,3}(?![\w-]|\.\d)|[0-9a-f]{0,4}:[0-9a-f]{0,4}:))|(?<=(?:(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}|::[0-9a-f]{1,4})-)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g;
 const NAMED =
-  /(?<=(?<![a-z])(?:obj|object|net|network|host|srv|any|range|ip|h|n|o)[-_])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)|(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=_\d{1,2}(?!\d))|(?<=[a-z][-_/])(?:192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?!\d|\.\d)/gi;
+  /(?<=(?<![a-z])(?:obj|object|net|network|host|srv|any|range|ip|h|n|o)[-_])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)|(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=_\d{1,2}(?!\d))|(?<=[a-z][-_/])(?:192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?!\d|\.\d)|(?<=_)[1-9]\d{1,2}(?:\.\d{1,3}){3}(?!\d|\.\d)|(?<=%(?:20|2f|3a|3d|40))\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)/gi;
 // `ip-10-20-0-5.ec2.internal`, `ec2-52-4-85-66.compute-1.amazonaws.com`, `82-165-1-2.dip.example.de`
 const DASHED =
-  /(?<=(?<![\w.-])(?:[a-z][a-z0-9]{0,20}-)?)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?=\.[a-z])|(?<=(?<![\w.-])(?:ip|ec2|host|dhcp|static|client|pool)-)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/gi;
-// With or without a dotted end. If the match does not end there, it is not an address: its rest would become part of
-// the placeholder.
+  /(?<=(?<![\w.-])(?:[a-z][a-z0-9]{0,20}-|[a-z]{2,15})?)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?=\.[a-z])|(?<=(?<![\w.-])(?:ip|ec2|host|dhcp|static|client|pool)-)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/gi;
+// With a dotted end or without. What does not end there is none: its rest would become part of the placeholder.
 const IPV6 =
   /(?<![\w:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:(?:\.\d{1,3}){3}(?![0-9a-f]|\.\d))?(?:(?![\w:.]*:)|(?=\.\d{1,5}: ))/gi;
+// `10.1.1.*`, `10.1.1.x`; `10[.]1[.]1[.]10`; `227 (10,1,1,10,4,1)`; `p5B2C11CB.dip0.t-ipconnect.de`
+const WILD = /(?<![\w.-])\d{1,3}\.\d{1,3}\.\d{1,3}(?=\.(?:\*|x{1,3})(?![\w.]))/gi;
+const DEFANGED = /(?<![\w.-])\d{1,3}(?:(?:\.|\[\.\])\d{1,3}){0,2}\[\.\]\d{1,3}(?:(?:\.|\[\.\])\d{1,3}){0,2}(?![\w[])/g;
+const PASSIVE = /(?<=\()\d{1,3},\d{1,3},\d{1,3},\d{1,3}(?=,\d{1,3},\d{1,3}\))/g;
+const HEX_NAMED = /(?<=(?<![\w.-])p)[0-9a-f]{8}(?=\.dip)/gi;
 const MAC =
-  /(?<![\w:.-])(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|01[0-9a-f]{2}\.[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|(?=[\d.-]{0,16}[a-f])(?:[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{2}\.(?:[0-9a-f]{2}\.){4}[0-9a-f]{2}|[0-9a-f]{6}-[0-9a-f]{6}))(?![\w:-])/gi;
+  /(?<![\w:.-])(?:(?:01[:-])?[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|01[0-9a-f]{2}\.[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|(?=[\d.-]{0,16}[a-f])(?:[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{2}\.(?:[0-9a-f]{2}\.){4}[0-9a-f]{2}|[0-9a-f]{6}-[0-9a-f]{6}))(?![\w:-])/gi;
 const REVERSED = /(?<![\w.-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?=\.in-addr\.arpa)/gi;
 const REVERSED_V6 = /(?<![\w.-])(?:[0-9a-f]\.){31}[0-9a-f](?=\.ip6\.arpa)/gi;
 
@@ -114,6 +118,13 @@ export function addressRules({ isLifted }: Ledger, { kept, lift, texts }: Addres
     rule('address', ['::', ...hexPairs(':')], IPV6, ipv6),
     rule('address', ['.in-addr.'], REVERSED, (from) => turned(ipv4(turned(from)))),
     rule('address', ['.ip6.'], REVERSED_V6, turnedV6),
+    rule('address', ['.*', '.x'], WILD, (from) => ipv4(`${from}.0`).replace(/\.0$/, '')),
+    rule('address', ['[.]'], DEFANGED, (from) => {
+      const address = from.replaceAll('[.]', '.');
+      return address.split('.').length === 4 ? ipv4(address).replaceAll('.', '[.]') : from;
+    }),
+    rule('address', ['0,0'], PASSIVE, (from) => ipv4(from.replaceAll(',', '.')).replaceAll('.', ',')),
+    rule('address', ['.dip'], HEX_NAMED, (from) => hexOf(ipv4(dottedOf(from)))),
     rule('address', ['0-0'], DASHED, (from) => ipv4(from.replaceAll('-', '.')).replaceAll('.', '-')),
     rule(
       'address',
@@ -121,10 +132,17 @@ export function addressRules({ isLifted }: Ledger, { kept, lift, texts }: Addres
       RANGE,
       ipv4,
     ),
-    rule('address', ['-0', '_0', '0_', '/0'], NAMED, ipv4),
+    rule('address', ['-0', '_0', '0_', '/0', '%00', '%0a', '%0d', '%0f'], NAMED, ipv4),
     rule('address', ['0.0'], IPV4, ipv4),
   ];
 }
+
+const dottedOf = (hex: string): string => (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)).join('.');
+const hexOf = (address: string): string =>
+  address
+    .split('.')
+    .map((part) => Number(part).toString(16).padStart(2, '0').toUpperCase())
+    .join('');
 
 /** The network as the ranges name it. */
 function reservedNetwork(found: string): string {

@@ -14,18 +14,71 @@ export interface Block {
 const PEM =
   /(?<head>-----BEGIN (?<name>[A-Z0-9 ]{1,60})-----)(?!\s*\[redacted\])(?:(?:[^-]|-(?!----)){1,20000}(?=-----)|(?:\r?\n[A-Za-z0-9+/=]{16,80}){1,400})/g;
 
+/** Who ends a letter. */
+const SIGNED =
+  /(?<head>\b(?:MfG|Gr(?:\u00fc|ue)(?:\u00df|ss)en?|Gru(?:\u00df|ss)|regards),?[ \t]{0,4}(?:(?:\r?\n){1,2}[ \t]{0,8})?)(?!\[redacted\])[A-Z\u00c0-\u00de][\w\u00c0-\u024f'.-]{1,40}(?: [A-Z\u00c0-\u00de][\w\u00c0-\u024f'.-]{1,40}){0,2}(?=[ \t]{0,8}(?:\r?\n|$))/g;
+
+/** Secrets on lines of their own without marks of PEM, each with a text that stands in all of them. */
+const OTHERS: readonly (readonly [mark: string, pattern: RegExp])[] = [
+  [
+    '---- BEGIN SSH2',
+    /(?<head>(?<!-)---- BEGIN SSH2 (?:ENCRYPTED )?PRIVATE KEY ----)(?!\s*\[redacted\])[^-]{1,20000}(?=----)/g,
+  ],
+  ['Private-Lines: ', /(?<head>\bPrivate-Lines: \d{1,4})(?!\s*\[redacted\])(?:\r?\n[\w+/=]{8,80}){1,400}/g],
+  ['Private-MAC: ', /(?<head>\bPrivate-MAC: )(?!\[redacted\])[0-9a-f]{16,128}/g],
+  // YAML: a value below its key, or below its name.
+  ...[': |', ': >'].map((mark): [string, RegExp] => [
+    mark,
+    new RegExp(
+      `(?<head>(?:password|passwd|passphrase|secret|token)["']?${mark.replace('|', '\\|')}[+-]?[ \\t]{0,8}\\r?\\n[ \\t]{1,40})(?!\\[redacted\\])[^\\s#][^\\r\\n]{0,400}`,
+      'gi',
+    ),
+  ]),
+  [
+    'value: ',
+    /(?<head>\bname: {1,4}["']?\w{0,60}(?:password|passwd|secret|token|_pw|_key)["']?[ \t]{0,8}\r?\n[ \t]{0,40}value: {1,4}["']?)(?!\[redacted\])[^\s"'][^"'\r\n]{0,400}/gi,
+  ],
+  // A property list.
+  [
+    '<key>',
+    /(?<head><key>\w{0,60}(?:password|passwd|secret|token)<\/key>\s{0,80}<string>)(?!\[redacted\])[^<>\r\n]{1,400}/gi,
+  ],
+];
+
 /**
- * Bodies of private keys, in their order; with `isAll` also of certificates (whose subject can be decoded), requests
- * and public keys.
+ * Bodies of private keys and other secrets on lines of their own, in the order in which they stand; if `isAll`, also
+ * of certificates (their subject can be read back), requests and public keys.
  */
 export function blocksIn(text: string, isAll: boolean): Block[] {
-  if (!text.includes('-----BEGIN ')) return [];
-  return [...text.matchAll(PEM)].flatMap(({ 0: found, index, groups }) => {
-    const isSecret = /PRIVATE KEY(?: BLOCK)?$/.test(groups?.name ?? '');
-    if (!isSecret && !isAll) return [];
-    const from = index + (groups?.head?.length ?? 0);
-    return [{ kind: isSecret ? 'secret' : 'certificate', from, to: index + found.length }];
-  });
+  const blocks: Block[] = [];
+  if (text.includes('-----BEGIN '))
+    for (const { 0: found, index, groups } of text.matchAll(PEM)) {
+      const isSecret = /PRIVATE KEY(?: BLOCK)?$/.test(groups?.name ?? '');
+      if (!isSecret && !isAll) continue;
+      const from = index + (groups?.head?.length ?? 0);
+      blocks.push({ kind: isSecret ? 'secret' : 'certificate', from, to: index + found.length });
+    }
+  const known = blocks.length;
+  if (isAll)
+    for (const { 0: found, index, groups } of text.matchAll(SIGNED))
+      blocks.push({ kind: 'contact', from: index + (groups?.head?.length ?? 0), to: index + found.length });
+  for (const [mark, pattern] of OTHERS)
+    if (text.includes(mark))
+      for (const { 0: found, index, groups } of text.matchAll(pattern))
+        blocks.push({ kind: 'secret', from: index + (groups?.head?.length ?? 0), to: index + found.length });
+  return blocks.length === known ? blocks : withoutOverlaps(blocks);
+}
+
+/** In order; what begins within another is left out. */
+function withoutOverlaps(blocks: readonly Block[]): Block[] {
+  let end = -1;
+  return blocks
+    .toSorted((one, other) => one.from - other.from)
+    .filter(({ from, to }) => {
+      if (from < end) return false;
+      end = to;
+      return true;
+    });
 }
 
 /** The line (from offset `start` on) with the block's part replaced by `[redacted]`, and the replaced text. */

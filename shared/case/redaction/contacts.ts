@@ -11,7 +11,7 @@ const labelled = (labels: string) =>
     `(?<lead>(?:^[ \\t>*#|{-]{0,8}["']?|["'{,][ \\t]{0,4}["'])(?:${labels})(?:[ _-]?name)?["']?[ \\t]{0,20}[:=][ \\t]{0,10}["']?)(?:(?<=["'])[^"'\\r\\n]{1,200}(?=["'])|[^\\s"'{][^\\r\\n"{]{0,200})`,
   );
 
-const STREET_ENDS = 'stra(?:\\u00df|ss)e|str\\.|weg|platz|allee|gasse|damm|ufer|chaussee';
+const STREET_ENDS = 'stra(?:\\u00df|ss)e|str\\.|weg|platz|allee|gasse|damm|ufer|chaussee|markt|graben|steig';
 const STREETS =
   'Street|St\\.?|Avenue|Ave\\.?|Road|Rd\\.?|Lane|Boulevard|Blvd\\.?|Drive|Dr\\.?|Square|Parkway|Pkwy\\.?|Court|Terrace';
 const TOWN = `(?:,? {1,2}(?:[A-Z]{1,2}-)?\\d{4,5} ${WORD})?`;
@@ -38,18 +38,110 @@ const spot = (kind: ReplacementKind, words: string, pattern: RegExp, word: strin
   word,
 });
 
-const SPOTS: readonly ContactSpot[] = [
+/** People by their title or behind an address, companies and authorities by their form. */
+const NAMED: readonly ContactSpot[] = [
   spot(
     'contact',
-    'kunde|customer|firma|company|auftraggeber|mandant|standort|organi|client',
-    labelled('(?:end)?kunde|(?:end[ -]?)?customer|firma|company|auftraggeber|mandant|organi[sz]ation|standort|client'),
+    'herr|frau|hr.|fr.|mr|ms|hd.|i.a.|i.v.|i. a.|i. v.|ppa.|dr.|prof',
+    spotted(
+      `(?<lead>(?<![\\w.])(?:Herrn?|Frau|Hr\\.|Fr\\.|Mr\\.?|Mrs\\.?|Ms\\.?|z\\. ?Hd\\.|i\\. ?[AV]\\.|ppa\\.|Dr\\.|Prof\\.)(?: Dr\\.| Prof\\.| Herrn?| Frau){0,3} )(?!contact-\\d)(?:${WORD})(?: ${WORD}){0,2}`,
+      'g',
+    ),
+    'contact',
+  ),
+  spot('contact', '" <', spotted('(?<=")(?!contact-\\d)[^"<>\\r\\n]{2,80}(?=" <)'), 'contact'),
+  spot(
+    'contact',
+    'gmbh|kg|ohg|e.k.|ag',
+    spotted(
+      `(?<![=\\w] ?)(?!customer-\\d|O ?=)(?:${WORD}(?:,| &| \\+)? ){1,4}(?:GmbH(?: & Co\\.? ?(?:KG(?:aA)?|OHG))?|mbH|KGaA|KG|OHG|e\\.K\\.|AG)(?![\\w.])`,
+      'g',
+    ),
     'customer',
   ),
   spot(
     'contact',
-    'contact|kontakt|ansprechpartner|bearbeiter|techniker|engineer|anschrift|adresse|stra|street|ort|city|plz|zip|postal|caller|anrufer',
+    'stadtwerke|landratsamt|gemeinde|klinikum|sparkasse|universit|hochschule|landkreis|krankenhaus',
+    spotted(
+      `(?:Stadtwerke|Landratsamt|Gemeinde|Klinikum|Sparkasse|Universit(?:\\u00e4|ae)t|Hochschule|Landkreis|Krankenhaus) (?!customer-\\d)${WORD}(?:[ -]${WORD})?`,
+      'g',
+    ),
+    'customer',
+  ),
+  spot(
+    'contact',
+    'description|ssid',
+    spotted(
+      '(?<lead>^[^\\r\\n]{0,80}\\b(?:description|ssid) ["\']?)(?!contact-\\d)[^"\'\\r\\n=:]{1,200}(?=["\']?\\r?$)',
+    ),
+    'contact',
+  ),
+  spot('contact', 'postfach', spotted('(?<lead>\\bPostfach )\\d[\\d ]{1,11}'), 'street'),
+  spot(
+    'contact',
+    'gps',
+    spotted('(?<lead>\\bGPS:? {1,4})-?\\d{1,3}\\.\\d{2,8},? {0,2}-?\\d{1,3}\\.\\d{2,8}'),
+    'position',
+  ),
+  spot('contact', 'geb', spotted('(?<lead>\\bgeb(?:\\.|oren)(?: am)? )\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}'), 'contact'),
+  spot('contact', 'durchwahl|dw', spotted('(?<lead>\\b(?:Durchwahl|DW)[.:]? {1,4})-?\\d{2,6}(?![\\w.:])'), 'phone'),
+];
+/** Numbers by the word in front of them or by their shape: of contracts, orders, tickets, taxes, registers. */
+const NUMBERED: readonly ContactSpot[] = [
+  spot(
+    'reference',
+    'vertrag|kunden|kd|auftrag|bestell|inventar|personal|steuer|rechnung|lieferschein|asset',
+    spotted(
+      '(?<lead>\\b(?:vertrags?|kunden|kd|auftrags?|bestell|inventar|personal|steuer|rechnungs|lieferschein|asset)[.-]{0,2} ?(?:nr|nummer|no|tag)\\b[.:]{0,2}[ \\t]{0,4})(?!number-\\d)(?=[\\w/-]{0,23}\\d)[A-Z0-9][A-Z0-9/-]{3,23}(?![\\w@])',
+    ),
+    'number',
+  ),
+  spot('reference', 'inc0|chg0|ritm0|prb0|req0|task0', /\b(?:INC|CHG|RITM|PRB|REQ|(?:SC)?TASK)\d{7,10}\b/g, 'number'),
+  spot(
+    'reference',
+    'po-|po#|po 0|fall|auftrag',
+    spotted('(?<lead>\\b(?:PO ?[#-]? ?|(?:TAC-)?Fall[ #:]{1,3}|Auftrag[ #:]{1,3}))\\d[\\d-]{4,14}(?![\\w.:])'),
+    'number',
+  ),
+  spot('reference', 'de000000000|ust-id', spotted('(?<![\\w-])(?:DE\\d{9}|ATU\\d{8})(?![\\w-])', 'g'), 'number'),
+  spot(
+    'reference',
+    'hra|hrb',
+    spotted(`(?<lead>\\bHR[AB][ :]{1,3})\\d{2,7}(?: ?[A-Z](?!\\w))?(?:,? Amtsgericht ${WORD})?`, 'g'),
+    'number',
+  ),
+  spot(
+    'reference',
+    'bic',
+    spotted('(?<lead>\\b(?:BIC|SWIFT(?:-BIC)?)[: ]{1,3})[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?!\\w)', 'g'),
+    'number',
+  ),
+  spot('reference', 'imei', spotted('(?<lead>\\bIMEI[: ]{1,3})\\d{15}(?!\\d)'), 'number'),
+  spot(
+    'reference',
+    'kfz|kennzeichen',
+    spotted(
+      '(?<lead>\\b(?:Kfz(?:-Kennzeichen)?|Kennzeichen)[: ]{1,3})[A-Z\\u00c4\\u00d6\\u00dc]{1,3}[- ][A-Z]{1,2} ?\\d{1,4}[EH]?(?!\\w)',
+      'g',
+    ),
+    'number',
+  ),
+];
+
+const SPOTS: readonly ContactSpot[] = [
+  spot(
+    'contact',
+    'kunde|customer|firma|company|auftraggeber|mandant|standort|organi|client|site|projekt|project|niederlassung|filiale',
     labelled(
-      '(?:sys|tac |primary |alternate )?contact(?: person)?|kontakt|ansprechpartner(?:in)?|bearbeiter(?:in)?|techniker(?:in)?|(?:tac )?engineer|anschrift|adresse|stra(?:\\u00df|ss)e|street(?: address)?|ort|city|plz|zip(?: code)?|postal code|caller|anrufer|syslocation',
+      '(?:end)?kunden?|(?:end[ -]?)?customer|firma|company|auftraggeber|mandant|organi[sz]ation|standort|client|site|projekt|project|niederlassung|filiale',
+    ),
+    'customer',
+  ),
+  spot(
+    'contact',
+    'contact|kontakt|eigent|owner|raum|geb|ansprechpartner|bearbeiter|techniker|engineer|anschrift|adresse|stra|street|ort|city|plz|zip|postal|caller|anrufer',
+    labelled(
+      '(?:sys|tac |primary |alternate )?contact(?: person)?|kontakt|eigent(?:\\u00fc|ue)mer|owner|raum|geb(?:\\u00e4|ae)ude|geburtsdatum|ansprechpartner(?:in)?|bearbeiter(?:in)?|techniker(?:in)?|(?:tac )?engineer|anschrift|adresse|stra(?:\\u00df|ss)e|street(?: address)?|ort|city|plz|zip(?: code)?|postal code|caller|anrufer|syslocation',
     ),
     'contact',
   ),
@@ -82,9 +174,9 @@ const SPOTS: readonly ContactSpot[] = [
   ),
   spot(
     'contact',
-    'tra|str.|weg|platz|allee|gasse|damm|ufer|chaussee',
+    'tra|str.|weg|platz|allee|gasse|damm|ufer|chaussee|markt|graben|steig',
     spotted(
-      `(?:(?:${WORD} ){0,2}(?:Stra(?:\\u00df|ss)e|Weg|Platz|Allee)|${WORD}(?<=${STREET_ENDS})) \\d{1,4} ?[a-z]?(?![\\w.])${TOWN}`,
+      `(?:(?:${WORD} ){0,2}(?:Stra(?:\\u00df|ss)e|Weg|Platz|Allee|Markt)|${WORD}(?<=${STREET_ENDS})) \\d{1,4} ?[a-z]?(?![\\w.])${TOWN}`,
       'g',
     ),
     'street',
@@ -137,10 +229,11 @@ const SPOTS: readonly ContactSpot[] = [
 
 /** Contact data besides machines and accounts: people, places, and numbers of contracts and keys. */
 export function contactRules(): Rule[] {
+  const spots = [...SPOTS, ...NAMED, ...NUMBERED];
   const words = new Map(
-    SPOTS.map(({ word }) => [word, numbered((n) => `${word}-${n}`, new RegExp(`^${word}-\\d+\\s*$`))]),
+    spots.map(({ word }) => [word, numbered((n) => `${word}-${n}`, new RegExp(`^${word}-\\d+\\s*$`))]),
   );
-  return SPOTS.map(({ word, ...rest }) => ({
+  return spots.map(({ word, ...rest }) => ({
     ...rest,
     to: (from) => (word === 'iban' && !isIban(from) ? from : (words.get(word)?.(from) ?? from)),
   }));

@@ -126,6 +126,10 @@ export const USER_PLACES: readonly Spot[] = [
     'session |password for|failure for|invalid user',
     /(?<=\b(?:session (?:opened|closed) for user|password for(?: user)?|authentication failure for|invalid user) )(?!invalid user )([\w.\\-]{1,64})(?=[\s:(,]|$)/gi,
   ),
+  spot(
+    'benutzer|anmeldename|user ',
+    /(?<=\b(?:benutzer|anmeldename|user) ['"]?)([a-z][\w.-]{1,63})(?=['"]? (?:angemeldet|abgemeldet|logged)\b)/gi,
+  ),
   spot('sudo', /(?<=\bsudo(?:\[\d{1,9}\])?: {1,12})([\w.-]{1,64})(?= : )/gi),
   spot('r-|w-|x |--|rwt|rws', /(?<=^[bcdlps-][rwxsStT-]{9}[.+@]? {1,4}\d{1,6} )([a-z][\w.-]{1,63})(?= {1,12}\S)/gim),
   spot('username', /(?<=\busername )([\w.-]{1,64})(?= (?:password|secret|privilege|nopassword|attributes)\b)/gi),

@@ -1,10 +1,11 @@
 import type { Rule } from './ledger.ts';
 import type { Spot } from './places.ts';
 import { ASSIGNED, CONFIGURATION } from './secret-grammar.ts';
+import { HASHES, TOKENS } from './token-shapes.ts';
 
 export const GONE = '[redacted]';
 
-const SNMP = 'snmpwalk|snmpgetnext|snmpget|snmpbulkwalk|snmpset';
+const SNMP = 'snmpwalk|snmpgetnext|snmpget|snmpbulkwalk|snmpbulkget|snmpset|snmptable|snmptrap|snmpinform';
 const LDAP = 'ldapsearch|ldapmodify|ldapadd|ldapwhoami|ldappasswd';
 /** Programs, their option that takes a secret, and the part of its value before the secret. */
 const OPTIONS: readonly [programs: string, option: string, lead?: string][] = [
@@ -25,6 +26,14 @@ const OPTIONS: readonly [programs: string, option: string, lead?: string][] = [
   ['7z|7za|rar|unrar', '-p'],
   ['redis-cli', '-a[ \\t]{1,2}'],
   ['mongo|mongosh|mongodump|security', '-p[ \\t]{1,2}'],
+  ['racadm|esxcli|docker|podman|az|psexec|psexec64|certutil|useradd|usermod', '-p[ \\t]{1,2}'],
+  ['signtool', '/p[ \\t]{1,2}'],
+  ['schtasks', '/rp[ \\t]{1,2}'],
+  ['sqlcmd|bcp|osql|isql', '-P[ \\t]{0,2}'],
+  ['lftp|ncftp|ftp|open', '-u[ \\t]{0,2}', '[^\\s,"\']{1,64},'],
+  ['nsupdate|dig', '-y[ \\t]{0,2}', '(?:hmac-[a-z\\d-]{1,12}:)?[\\w.-]{1,253}:'],
+  ['curl', '-E[ \\t]{0,2}|--cert[ =]', '[^\\s:"\']{1,200}:'],
+  ['curl', '-\\w{0,8}u[ \\t]{0,2}', '[^\\s:+"\'][^\\s:"\']{0,200}:'],
   ['winexe|rpcclient|wmic', '-U[ \\t]{0,2}', '[^\\s%"\']{1,100}%'],
 ];
 // Each matches the text after its group `lead`, if it has one. None matches redacted text.
@@ -45,7 +54,7 @@ const COMMANDS: readonly Spot[] = [
   },
   ...OPTIONS.map(([names, option, end = '']): Spot => {
     const words = names.split('|');
-    const pattern = `(?<lead>\\b(?:${names.replaceAll('.', '\\.')})(?:\\.exe)?\\b[^\\r\\n|;]{0,200}?\\s(?:${option})["']?${end})(?!\\[redacted\\])[^\\s"'-][^\\s"']{0,400}`;
+    const pattern = `(?<lead>\\b(?:${names.replaceAll('.', '\\.')})(?:\\.exe)?\\b[^\\r\\n|;]{0,200}?\\s(?:${option})["']?${end})(?![^\\s"']{0,300}\\[redacted\\])[^\\s"'-][^\\s"']{0,400}`;
     return { words, pattern: new RegExp(pattern, 'g') };
   }),
   {
@@ -71,6 +80,62 @@ const COMMANDS: readonly Spot[] = [
     pattern:
       /(?<lead><<<[ \t]{0,4}\$?["']?)(?!\[redacted\])(?:(?<=")[^"\r\n]{1,400}|(?<=')[^'\r\n]{1,400}|[^\s"'<>|;]{1,400})/g,
   },
+  // Words behind a subcommand.
+  {
+    words: ['add_user', 'change_password', 'wpa_passphrase', 'radtest', 'test aaa', 'vault login', 'openssl passwd'],
+    pattern:
+      /(?<lead>\b(?:rabbitmqctl (?:add_user|change_password) \S{1,64}|wpa_passphrase \S{1,64}|radtest (?:-\w \S{1,20} ){0,2}\S{1,64}|test aaa group \S{1,64} \S{1,64}|vault login|openssl passwd(?: -\w{1,9})*) ["']?)(?!\[redacted\]|-)[^\s"']{1,400}/gi,
+  },
+  { words: ['radtest'], pattern: /(?<lead>\bradtest [^\r\n]{1,300} \d{1,5} )(?!\[redacted\])\S{1,200}/gi },
+  {
+    words: ['vault kv put'],
+    pattern: /(?<lead>\bvault kv put \S{1,200} \w{1,64}=["']?)(?!\[redacted\])[^\s"']{1,400}/gi,
+  },
+  {
+    words: ['reg_sz', 'reg add'],
+    pattern:
+      /(?<lead>(?:pass\w{0,10}|pwd|secret)["']?[ \t]{1,20}REG_(?:EXPAND_)?SZ[ \t]{1,20}|\breg add [^\r\n]{1,200}(?:password|pwd|secret)[^\r\n]{0,60} \/d ["']?)(?!\[redacted\])[^\s"']{1,400}/gi,
+  },
+  {
+    words: ['identified'],
+    pattern:
+      /(?<lead>\bIDENTIFIED (?:WITH \S{1,64} )?BY (?:PASSWORD )?["']?)(?!\[redacted\]|PASSWORD )[^\s"';]{1,400}/gi,
+  },
+  {
+    words: ['securestring', 'credential'],
+    pattern:
+      /(?<lead>\bConvertTo-SecureString (?:-String )?["']?|\b(?:PS|Network)Credential\(["'][^"'\r\n]{1,100}["'], {0,4}["'])(?!\[redacted\]|-|\$)[^\s"')]{1,400}/gi,
+  },
+  {
+    words: ['sqlplus', 'oracle'],
+    pattern:
+      /(?<lead>(?:\bsqlplus (?:-\w )?|jdbc:oracle:thin:)[\w$]{1,64}\/["']?)(?!\[redacted\])[^\s"']{1,200}(?=["']?@)/gi,
+  },
+  {
+    words: ['auth plain', 'auth login', ' login '],
+    pattern:
+      /(?<lead>^(?:[CS]: ?|> ?)?(?:AUTH (?:PLAIN|LOGIN) |[A-Z]{0,4}\d{1,5} LOGIN \S{1,100} ["']?))(?!\[redacted\])[^\s"']{1,400}/gim,
+  },
+  {
+    words: ['printf'],
+    pattern:
+      /(?<lead>\bprintf[ \t]{1,4}["'])(?!\[redacted\])[^\r\n"'%]{1,200}?(?=(?:\\n)?["'][ \t]{0,8}\|[ \t]{0,8}(?:sudo|passwd|chpasswd)\b)/g,
+  },
+  // ipsec.secrets, chap-secrets, .pgpass
+  {
+    words: [': eap', ': psk', ': xauth', ': ntlm', ': pin'],
+    pattern: /(?<lead>: (?:PSK|EAP|XAUTH|NTLM|PIN) ["']?)(?!\[redacted\])[^\s"']{1,400}/g,
+  },
+  {
+    words: [' *', '\t*'],
+    pattern:
+      /(?<lead>^[ \t]{0,8}"?[\w.@\\-]{1,64}"?[ \t]{1,20}\*[ \t]{1,20}"?)(?!\[redacted\]|\*)[^\s"]{1,200}(?="?[ \t]{1,20}\*[ \t]{0,8}\r?$)/gm,
+  },
+  {
+    words: [':0000:'],
+    pattern:
+      /(?<lead>^[a-z][\w.-]{1,253}:\d{4,5}:[\w*-]{1,64}:(?=[\w.-]{0,63}[a-z])[\w.-]{1,64}:)(?!\[redacted\])[^\s:]{4,200}(?=\r?$)/gim,
+  },
   { words: ['oauth0-bearer'], pattern: /(?<lead>--oauth2-bearer[ =]["']?)(?!\[redacted\])[^\s"']{1,4000}/g },
   { words: ['pass:'], pattern: /(?<lead>\s-pass(?:in|out)?[ \t]{1,4}["']?pass:)(?!\[redacted\])[^\s"']{1,400}/g },
   {
@@ -94,6 +159,15 @@ const COMMANDS: readonly Spot[] = [
 /** A secret mentioned in a sentence. */
 const SPOKEN: readonly Spot[] = [
   {
+    words: ['pass', 'kennwort', 'secret', 'pin '],
+    pattern:
+      /(?<lead>\b(?:(?:shared )?secret|passphrase|password|passwort|kennwort|pin)(?: (?:for|of|f\u00fcr|von) \S{1,64})? (?:is|ist|lautet) ["']?)(?!\[redacted\])(?=\S*\d)(?!\d{1,3}(?:[\s.,;]|$))[^\s"']{4,200}/gi,
+  },
+  {
+    words: ['bearer '],
+    pattern: /(?<lead>\bbearer[ \t]{1,4})(?!\[redacted\])(?=\S*\d)[\w.~+/=-]{16,4000}/gi,
+  },
+  {
     words: ['pass', 'kennwort'],
     pattern:
       /(?<lead>\b(?:password|passphrase|passwort|kennwort) (?:is|was|ist|war|lautet):? {1,2}["']?)(?!\[redacted\]|(?:required|wrong|correct|not|empty|set|expired|incorrect|falsch|leer|nicht|ein|eine|a|the|in|for|missing|needed|invalid|valid|known|unknown)(?=[\s,;.:)!?]|$))[^\s"']{4,200}/gi,
@@ -103,19 +177,7 @@ const SPOKEN: readonly Spot[] = [
     pattern: /(?<lead>\bpass {1,2})(?!\[redacted\])(?=\S*\d)(?=\S*[a-z])[\w!$%&*+.?@#-]{6,200}(?=\s|$)/gi,
   },
 ];
-/** Secrets recognised by their form. */
-const HASHES: readonly Spot[] = [
-  // crypt(3), Cisco types 8 and 9
-  { words: ['$0', '$y', '$gy', '$apr'], pattern: /\$(?:1|2[abxy]?|5|6|7|8|9|y|gy|apr1)\$[./\w$=,-]{8,200}/g },
-  // pwdump: name, number, LM and NT hash
-  {
-    words: [':::'],
-    pattern: /(?<lead>:\d{1,10}:)(?!\[redacted\])(?:[0-9a-f]{32}|[A-Z *]{3,40}):[0-9a-f]{32}(?=:::)/gi,
-  },
-  // NTLM in a proxy's log or a capture: challenge, proof, rest
-  { words: ['::'], pattern: /(?<lead>::[\w.-]{0,60}:)(?!\[redacted\])[0-9a-f]{16}:[0-9a-f]{32}:[0-9a-f]{16,4000}/gi },
-];
-// Up to the last `@`: a password may contain `@` and `/`.
+// Up to the last `@`: a password may hold one, and a slash.
 const USERINFO = /(?<lead>\b[a-z][a-z0-9+.-]{1,15}:\/\/)(?!\[redacted\]@)[^\s"'<>]{1,300}(?=@[\w[])/gi;
 const SHAPES: readonly Spot[] = [
   {
@@ -128,24 +190,11 @@ const SHAPES: readonly Spot[] = [
     pattern: /(?<lead>(?:Proxy|Server) auth using \w{1,20} with user ')(?!\[redacted\])[^'\r\n]{1,300}/gi,
   },
 ];
-const TOKENS: readonly Spot[] = [
-  { words: ['eyj'], pattern: /\beyJ(?:\w|-(?!eyJ)){10,2000}\.[\w-]{10,4000}\.[\w-]{10,2000}/g },
-  { words: ['akia', 'asia'], pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g },
-  {
-    words: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'glpat-', 'xox', 'aiza', 'sk-'],
-    pattern:
-      /\bgh[pousr]_\w{20,255}\b|\bgithub_pat_\w{20,255}\b|\bglpat-[\w-]{20,64}\b|\bxox[abprs]-[\w-]{10,250}|\bAIza[\w-]{35}|\bsk-[\w-]{20,200}/g,
-  },
-  {
-    words: ['aaaa'],
-    pattern: /(?<lead>\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}) )AAAA[\w+/=]{20,4000}/g,
-  },
-];
-// `Proxy-Authorization: Basic …`, `Cookie: …`, anywhere on a line (after a timestamp, in a command's quotes).
+// `Proxy-Authorization: Basic …`, `Cookie: …`, wherever on a line (behind a stamp, in a command's quotes).
 const HEADERS: Spot = {
   words: ['authorization', 'cookie', 'x-auth-', 'x-api-key', 'x-csrf-token'],
   pattern:
-    /(?<lead>(?:^|[<>\s"'])(?:proxy-)?(?:authorization|set-cookie2?|cookie|x-auth-(?:access-|refresh-)?token|x-api-key|x-csrf-token) {0,4}: {0,4})(?! {0,4}\[redacted\])(?:[^\r\n"']|(?<=\w=)"[^"\r\n]{0,2000}"){1,8000}/gim,
+    /(?<lead>(?:^|[<>\s"'=])(?:proxy-)?(?:authorization|set-cookie2?|cookie|x-auth-(?:access-|refresh-)?token|x-api-key|x-csrf-token) {0,4}: {0,4})(?! {0,4}\[redacted\])(?:[^\r\n"']|(?<=\w=)"[^"\r\n]{0,2000}"){1,8000}/gim,
 };
 /** Continuation of a header's value that the terminal wrapped: a line of only such characters. */
 export const HEADER_GOES_ON = /^[A-Za-z0-9+/=_.-]{8,200}$/;
@@ -162,6 +211,6 @@ export function secretRules(onBroken: () => void): Rule[] {
   return [
     ...rules([...COMMANDS, ...CONFIGURATION, ...SPOKEN, ...HASHES]),
     { kind: 'secret', ...HEADERS, to: header },
-    ...rules([...SHAPES, ...ASSIGNED, ...TOKENS]),
+    ...rules([...TOKENS, ...SHAPES, ...ASSIGNED]),
   ];
 }

@@ -1,3 +1,4 @@
+import { withoutControls } from '../../evidence/clean.ts';
 import { type Block, blocksIn, withoutBlock } from './blocks.ts';
 import type { Ledger, Place, Rule } from './ledger.ts';
 import { lineFinder } from './lines.ts';
@@ -7,8 +8,9 @@ import { GONE, HEADER_GOES_ON } from './secrets.ts';
 const MOST_BROKEN = 40;
 
 /**
- * Redacts texts line by line: each rule in its order is applied to the lines that contain one of its words. `place`:
- * position of the text, whose line number is advanced.
+ * Redacts texts line by line: each rule in its turn looks at the lines that hold one of its words. `place` tells where
+ * the text stands; its line is counted on. The rules look at a line as a reader sees it, and one that they change stays
+ * without its escapes and control characters.
  */
 export function textRedactor(
   ledger: Ledger,
@@ -45,7 +47,9 @@ export function textRedactor(
     return line;
   };
   const finder = lineFinder(rules.map(({ words }) => words));
-  return (text, place) => {
+  return (given, place) => {
+    const text = withoutControls(given);
+    const raw = text === given ? undefined : given.split(given.includes('\n') ? '\n' : '\r');
     const blocks = blocksIn(text, isAll);
     const kept: string[] = [];
     let done = 0;
@@ -57,14 +61,19 @@ export function textRedactor(
       if (brokenLines > 0) brokenLines--;
       if (groups.length === 0 && !isInBlock && brokenLines === 0) return;
       if (place) place.line = number;
-      const given = text.slice(from, to);
-      let line = isInBlock ? outOfBlocks(given, from, blocks, block) : given;
+      const seen = text.slice(from, to);
+      let line = isInBlock ? outOfBlocks(seen, from, blocks, block) : seen;
       if (brokenLines > 0) line = restOfHeader(line);
       for (const index of groups) line = ledger.swap(line, rules[index] as Rule);
-      if (line === given) return;
+      if (line === seen) return;
+      if (raw) {
+        raw[number - 1] = line;
+        return;
+      }
       kept.push(text.slice(done, from), line);
       done = to;
     });
+    if (raw) return raw.join(given.includes('\n') ? '\n' : '\r');
     return kept.length === 0 ? text : kept.join('') + text.slice(done);
   };
 }

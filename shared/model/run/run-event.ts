@@ -64,6 +64,8 @@ const ConnectedSchema = z.object({
   /** The device's own host name. */
   name: z.string().optional(),
   oldAlgorithms: z.boolean(),
+  /** The key that the device showed. */
+  hostKey: HostKeySchema.pick({ type: true, fingerprint: true }).optional(),
   lanes: z.int().min(1),
   /** The collected evidence becomes one source of this name (or the next free one). */
   source: SourceSchema.omit({ text: true }),

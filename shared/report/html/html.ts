@@ -59,7 +59,7 @@ function drawingOf({ lang, otherLang }: Pick<Part, 'lang' | 'otherLang'>): Drawi
     runs,
     sides: ({ title, text, table }) => section(title, el('p', {}, text), tableOf(table)),
     findings,
-    notes: ({ title, notes }) =>
+    notes: ({ title, notes, abbreviations }) =>
       section(
         title,
         el(
@@ -74,6 +74,7 @@ function drawingOf({ lang, otherLang }: Pick<Part, 'lang' | 'otherLang'>): Drawi
               letters.length > 0 ? [' ', letterLinks(letters)] : '',
             ),
           ),
+          el('li', {}, abbreviations),
         ),
       ),
     unused: ({ title, table, more }) => section(title, tableOf(table), optional(more, quiet)),
@@ -88,6 +89,7 @@ function drawingOf({ lang, otherLang }: Pick<Part, 'lang' | 'otherLang'>): Drawi
           optional(more, (text) => el('li', {}, text)),
         ),
       ),
+    timeline: ({ title, note, table, more }) => section(title, quiet(note), tableOf(table), optional(more, quiet)),
     checksums: ({ title, note, table }) => section(title, quiet(note), tableOf(table, { isCode: true })),
     evidence: (one) => evidence(lang, one),
   };

@@ -66,11 +66,18 @@ const drawing: Drawing<string[], typeof media.markdown> = {
       ...quotes(proof),
     ]),
   ],
-  notes: ({ title, notes }) => [
+  notes: ({ title, notes, abbreviations }) => [
     ...heading(title),
     ...notes.map(({ id, text }) => `- ${id === undefined ? '' : `**${id}:** `}${inline(text)}`),
+    `- ${abbreviations}`,
   ],
   unused: ({ title, table, more }) => [...heading(title), ...tableOf(table), ...(more === undefined ? [] : ['', more])],
+  timeline: ({ title, note, table, more }) => [
+    ...heading(title),
+    note,
+    ...tableOf(table),
+    ...(more === undefined ? [] : ['', more]),
+  ],
   unrecognised: ({ title, note, places, more }) => [
     ...heading(title),
     note,

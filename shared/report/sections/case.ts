@@ -12,8 +12,8 @@ export function headSection({ lang, brand }: Context): Sections['head'] {
   return { title: onPaper(lang, 'reportTitle'), product: say(lang, 'label.notCisco'), brand };
 }
 
-/** The case data: customer, device, time; and whether it is redacted. */
-export function aboutSection({ lang, file, diagnosis }: Context): Sections['about'] {
+/** The case: for whom, which device, when; and whether something in it is replaced. */
+export function aboutSection({ lang, file, diagnosis, medium }: Context): Sections['about'] {
   const { about, redaction } = file;
   const values = { ...about, device: about.device ?? diagnosis.devices.join(', ') };
   const fields = (['customer', 'device', 'ticket', 'engineer'] as const).map((field) => ({
@@ -23,7 +23,11 @@ export function aboutSection({ lang, file, diagnosis }: Context): Sections['abou
   return {
     fields: [...fields, { label: say(lang, 'label.date'), value: timeOnPaper(lang, file.created) }],
     redaction:
-      redaction === 'none' ? undefined : onPaper(lang, redaction === 'all' ? 'redactedAll' : 'redactedAddresses'),
+      redaction === 'none'
+        ? undefined
+        : onPaper(lang, redaction === 'all' ? 'redactedAll' : 'redactedAddresses', {
+            inside: medium.isAlone ? '' : onPaper(lang, 'redactedInside'),
+          }),
   };
 }
 

@@ -34,9 +34,10 @@ export function terminalReport(input: ReportInput, { color, width }: TerminalOpt
     runs: (section) => runs(page, section),
     sides: ({ title, text, table }) => [...page.heading(title), ...page.prose(text, '  '), ...tableOf(page, table)],
     findings: ({ title, findings }) => [...page.heading(title), ...findings.flatMap((one) => finding(page, one))],
-    notes: ({ title, notes }) => [
+    notes: ({ title, notes, abbreviations }) => [
       ...page.heading(title),
       ...notes.flatMap(({ id, text }) => page.prose(id === undefined ? text : `${id}: ${text}`, '    ', '  • ')),
+      ...page.prose(abbreviations, '    ', '  • '),
     ],
     unused: ({ title, table, more }) => [
       ...page.heading(title),

@@ -120,14 +120,9 @@ export const causes: Record<keyof typeof english, string> = {
     'Das SSE-Portal zeigt einen veralteten Hostnamen oder eine veraltete Version',
   'cause.stale-device-identity.portal-outdated.summary':
     'Security Services Exchange (SSE) hat den aktuellen Hostnamen oder die aktuelle Version des Geräts nicht übernommen (CSCvp56922).',
-  'cause.proxy-bug.unspecified.title': 'Der Proxy leitet den Datenverkehr des Geräts nicht an die Cloud weiter',
-  'cause.proxy-bug.unspecified.summary': 'Anfragen an {host} scheitern am Proxy. Die Ausgabe nennt keinen Grund.',
   'cause.port-blocked.unspecified.title': 'Das Gerät kann keine Verbindung zur Cisco-Cloud aufbauen (TCP {ports})',
   'cause.port-blocked.unspecified.summary':
     'Verbindungen zu {host} scheitern. Die Ausgabe nennt keinen Grund. Häufig ist eine Firewall auf dem Pfad die Ursache.',
-  'cause.tls-interference.unspecified.title': 'Die TLS-Verbindung zu {host} scheitert',
-  'cause.tls-interference.unspecified.summary':
-    'Der TLS-Handshake wird nicht abgeschlossen. Die Ausgabe nennt keinen Grund.',
   'cause.unspecified.summary': 'Die Ausgabe nennt keinen Grund.',
   'cause.amp-cloud-unreachable.dns.title': 'Das Gerät kann den AMP-Cloud-Host {host} nicht auflösen',
   'cause.amp-cloud-unreachable.tcp.title': 'Der AMP-Cloud-Host {host} ist nicht erreichbar',

@@ -26,8 +26,10 @@ export const cli: Record<keyof typeof english, string> = {
   'ask-passphrase': '{prompt} Passphrase des Schlüssels:',
   'ask-code': '{prompt}',
   'ask-enable': '{prompt} Enable-Passwort:',
-  'unknown-command': 'Unbekannter Befehl „{word}“. Hilfe: ftd-cloud-doctor --help',
-  'unknown-option': 'Unbekannte Option {option}. Hilfe: ftd-cloud-doctor --help',
+  'unknown-command': 'Unbekannter Befehl „{word}“. Alle Befehle: ftd-cloud-doctor help',
+  'mistyped-command': 'Unbekannter Befehl „{word}“. Meinten Sie „{near}“? Alle Befehle: ftd-cloud-doctor help',
+  'unknown-option': 'Unbekannte Option {option}. Alle Optionen: {help}',
+  'mistyped-option': 'Unbekannte Option {option}. Meinten Sie {near}? Alle Optionen: {help}',
   'needs-value': 'Die Option {option} erfordert einen Wert.',
   'takes-no-value': 'Die Option {option} akzeptiert keinen Wert.',
   'bad-value': 'Ungültiger Wert „{value}“ für {option}. Mögliche Werte: {possible}',
@@ -72,7 +74,11 @@ export const cli: Record<keyof typeof english, string> = {
   'port-taken': 'Port {port} ist belegt. Wählen Sie einen anderen, oder 0 für irgendeinen freien.',
   'not-built': 'Die Oberfläche wurde noch nicht gebaut. Führen Sie aus: npm run build',
   'in-browser':
-    'Electron ist nicht installiert (npm ci lädt es nicht herunter), daher öffnet sich die App im Browser. Für die Desktop-App: npx install-electron',
+    'Electron ist nicht installiert, daher öffnet sich die App im Browser. Für die Desktop-App: npx install-electron',
+  'electron-download':
+    'Electron für die Desktop-App wird einmalig heruntergeladen, etwa 120 MB. Strg+C bricht ab; npm start -- --browser kommt ohne aus.',
+  'electron-download-failed':
+    'Electron ließ sich nicht herunterladen ({detail}), daher öffnet sich die App im Browser. Um den Versuch zu überspringen: FTD_CLOUD_DOCTOR_NO_DOWNLOAD=1.',
   'electron-fails':
     'Electron ließ sich nicht starten: {program}. Verwenden Sie stattdessen den Browser: npm start -- --browser',
   'window-closed':
@@ -121,6 +127,8 @@ ftd-cloud-doctor fleet --resume ORDNER
   --html DATEI                            zusätzlich den Bericht als einzelne Webseite schreiben
   --case DATEI                            zusätzlich die Falldatei schreiben (zum Weitergeben geschwärzt; --redact none
                                           für die eigene Ablage)
+  --bundle DATEI.zip                      zusätzlich das Übergabepaket schreiben: eine Seite für den Kunden, die
+                                          Änderungsanträge, für das TAC (auf Englisch) Bericht, Fall, Ausgaben, Zeitverlauf
   --brand DATEI                           Branding des Berichts: JSON mit name, contact, logo
                                           (Vorgabe: brand.json im Einstellungsordner)
   --redact none|addresses|all             addresses: Geheimnisse, IP- und MAC-Adressen; all: auch Namen, Kennungen,
@@ -182,7 +190,8 @@ Prüfungen:
   'help.examples': 'Beispiele:',
   'help.example.diagnose': `ftd-cloud-doctor diagnose sitzung.log --integration on --pdf bericht.pdf
 ftd-cloud-doctor diagnose jetzt.log --before vorher.ftdcase`,
-  'help.example.report': 'ftd-cloud-doctor report fall.ftdcase --html bericht.html --lang both',
+  'help.example.report': `ftd-cloud-doctor report fall.ftdcase --html bericht.html --lang both
+ftd-cloud-doctor report fall.ftdcase --bundle uebergabe.zip`,
   'help.example.verify': 'ftd-cloud-doctor verify bericht.pdf',
   'help.example.collect-script': 'ftd-cloud-doctor collect-script --target fmc > skript.txt',
   'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case fall.ftdcase
@@ -193,5 +202,5 @@ ftd-cloud-doctor fleet --inventory hosts.ini --ssh-user admin --out flotte
 ftd-cloud-doctor fleet --from ergebnisse/ --csv geraete.csv`,
   'help.exit': `Rückgabewerte: 0 kein Problem gefunden oder erledigt, 1 Problem gefunden, 2 falscher Aufruf oder falsche Eingabe,
 3 noch offen, 4 eine Prüfung konnte nicht ausgeführt werden.`,
-  'help.more': 'Hilfe zu einem Befehl: ftd-cloud-doctor BEFEHL --help',
+  'help.more': 'Hilfe zu einem Befehl: ftd-cloud-doctor help BEFEHL',
 };

@@ -116,13 +116,9 @@ export const causes = {
   'cause.stale-device-identity.portal-outdated.title': 'The SSE portal shows an outdated hostname or version',
   'cause.stale-device-identity.portal-outdated.summary':
     'Security Services Exchange (SSE) has not picked up the device’s current hostname or version (CSCvp56922).',
-  'cause.proxy-bug.unspecified.title': 'The proxy does not pass the device’s traffic to the cloud',
-  'cause.proxy-bug.unspecified.summary': 'Requests to {host} fail at the proxy. The output shows no reason.',
   'cause.port-blocked.unspecified.title': 'The device cannot connect to Cisco’s cloud (TCP {ports})',
   'cause.port-blocked.unspecified.summary':
     'Connections to {host} fail. The output shows no reason. A firewall in the path is a common cause.',
-  'cause.tls-interference.unspecified.title': 'The TLS connection to {host} fails',
-  'cause.tls-interference.unspecified.summary': 'The TLS handshake does not complete. The output shows no reason.',
   'cause.unspecified.summary': 'The output shows no reason.',
   'cause.amp-cloud-unreachable.dns.title': 'The device cannot resolve the AMP cloud host {host}',
   'cause.amp-cloud-unreachable.tcp.title': 'The AMP cloud host {host} is unreachable',

@@ -23,8 +23,10 @@ export const cli = {
   'ask-passphrase': '{prompt} Passphrase of the key:',
   'ask-code': '{prompt}',
   'ask-enable': '{prompt} Enable password:',
-  'unknown-command': 'Unknown command “{word}”. Try: ftd-cloud-doctor --help',
-  'unknown-option': 'Unknown option {option}. Try: ftd-cloud-doctor --help',
+  'unknown-command': 'Unknown command “{word}”. All commands: ftd-cloud-doctor help',
+  'mistyped-command': 'Unknown command “{word}”. Did you mean “{near}”? All commands: ftd-cloud-doctor help',
+  'unknown-option': 'Unknown option {option}. All options: {help}',
+  'mistyped-option': 'Unknown option {option}. Did you mean {near}? All options: {help}',
   'needs-value': 'Option {option} needs a value.',
   'takes-no-value': 'Option {option} takes no value.',
   'bad-value': 'Invalid value “{value}” for {option}. Possible values: {possible}',
@@ -67,7 +69,11 @@ export const cli = {
   'port-taken': 'Port {port} is in use. Choose another one, or 0 for any free one.',
   'not-built': 'The user interface has not been built. Run: npm run build',
   'in-browser':
-    'Electron is not installed (npm ci does not download it), so the app opens in your browser. For the desktop app, run: npx install-electron',
+    'Electron is not installed, so the app opens in your browser. For the desktop app, run: npx install-electron',
+  'electron-download':
+    'Downloading Electron for the desktop app, once, about 120 MB. Ctrl+C stops; npm start -- --browser does without it.',
+  'electron-download-failed':
+    'Electron could not be downloaded ({detail}), so the app opens in your browser. To skip the attempt, set FTD_CLOUD_DOCTOR_NO_DOWNLOAD=1.',
   'electron-fails': 'Electron could not be started: {program}. Use the browser instead: npm start -- --browser',
   'window-closed':
     'The window is closed. To open it again: {url}\nWithout a window, FTD Cloud Doctor exits automatically after 30 minutes. Ctrl+C exits now.',
@@ -114,6 +120,8 @@ ftd-cloud-doctor fleet --resume FOLDER
   --html FILE                             also write the report as a single web page
   --case FILE                             also write the case file (redacted for sharing; use --redact none for
                                           your own records)
+  --bundle FILE.zip                       also write the hand-over pack: a page for the customer, the change requests,
+                                          and for TAC (in English) report, case, outputs and timeline
   --brand FILE                            branding for the report: JSON with name, contact, logo
                                           (default: brand.json in the settings folder)
   --redact none|addresses|all             addresses: secrets, IP and MAC addresses; all: also names, identifiers,
@@ -175,7 +183,8 @@ Checks:
   'help.examples': 'Examples:',
   'help.example.diagnose': `ftd-cloud-doctor diagnose session.log --integration on --pdf report.pdf
 ftd-cloud-doctor diagnose now.log --before then.ftdcase`,
-  'help.example.report': 'ftd-cloud-doctor report case.ftdcase --html report.html --lang both',
+  'help.example.report': `ftd-cloud-doctor report case.ftdcase --html report.html --lang both
+ftd-cloud-doctor report case.ftdcase --bundle handover.zip`,
   'help.example.verify': 'ftd-cloud-doctor verify report.pdf',
   'help.example.collect-script': 'ftd-cloud-doctor collect-script --target fmc > script.txt',
   'help.example.probe': `ftd-cloud-doctor probe --ssh admin@192.0.2.10 --case case.ftdcase
@@ -186,5 +195,5 @@ ftd-cloud-doctor fleet --inventory hosts.ini --ssh-user admin --out fleet
 ftd-cloud-doctor fleet --from results/ --csv devices.csv`,
   'help.exit': `Exit codes: 0 no problem found or done, 1 problem found, 2 invalid usage or input, 3 inconclusive,
 4 a check could not run.`,
-  'help.more': 'Help for one command: ftd-cloud-doctor COMMAND --help',
+  'help.more': 'Help for one command: ftd-cloud-doctor help COMMAND',
 } as const;

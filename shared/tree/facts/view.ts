@@ -26,7 +26,8 @@ export function viewOf(base: FactBase): View {
     connection?.reason === 'other-port'
       ? { ...connection, state: isProxyPeer(read('proxy.configured'), connection) ? 'yes' : 'unknown' }
       : connection;
-  const get: Get = (id, host, port) => (id === 'connector.connection' ? throughProxy : read(id, host, port));
+  const get: Get = (id, host, port, server) =>
+    id === 'connector.connection' ? throughProxy : read(id, host, port, server);
   const configured = get('connector.fqdn')?.value;
   const sseHosts = hosts.filter((entry) => entry.role === 'sse').map((entry) => entry.host);
   const facts = [...base.device.values()];

@@ -1,4 +1,5 @@
-import { type Prepared, prepare } from '../../../electron/host/export/export.ts';
+import { prepare } from '../../../electron/host/export/export.ts';
+import type { Prepared } from '../../../electron/host/export/prepared.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
@@ -51,9 +52,18 @@ export const richDraft = (lang: Lang): Draft => ({
   about: { customer: 'Müller & Söhne', device: 'ftd-berlin-01', ticket: 'INC-1', engineer: 'Jörg Weiß' },
   settings,
   sources: [
-    { name: 'after.log', origin: 'pasted', text: WRONG_SETTINGS + textOf('tls-stalled-cut-off') },
-    { name: 'laptop', origin: 'local', text: textOf('healthy-full-log') },
+    {
+      name: 'after.log',
+      origin: 'pasted',
+      added: '2026-03-03T13:20:00Z',
+      text: WRONG_SETTINGS + textOf('tls-stalled-cut-off'),
+    },
+    { name: 'laptop', origin: 'local', time: '2026-03-03T13:40:00Z', text: textOf('healthy-full-log') },
     { name: 'junk.log', origin: 'pasted', text: 'hello\nnobody knows this' },
+  ],
+  history: [
+    { type: 'answered', at: '2026-03-02T09:00:00Z', about: 'integration', answer: 'on' },
+    { type: 'exported', at: '2026-03-02T09:30:00Z', format: 'pdf', redaction: 'addresses' },
   ],
   earlier: [
     {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { render } from '../../../electron/host/export/export.ts';
+import { renderPdf } from '../../../electron/host/export/pdf.ts';
 import { media } from '../../../shared/report/media.ts';
 import { reportOf, SECTION_ORDER } from '../../../shared/report/model.ts';
 import { isRemedyOf } from '../../../shared/report/remedied.ts';
@@ -27,6 +28,7 @@ const UNDRAWN: Record<Medium, string> = {
   markdown: `${PLAIN} unrecognised.heads runs.certainty`,
   html: 'next.heads next.name next.target notes.heads unrecognised.heads verdict.certaintyLabel evidence.sha256',
   pdf: 'verdict.certaintyLabel',
+  page: 'verdict.certaintyLabel',
 };
 const NO_TEXT = 'svg state confidence proofs brand recognised letter letters furtherLetters'.split(' ');
 
@@ -54,6 +56,7 @@ describe.each(['de', 'en'] as const)('the report of a case with everything (%s)'
     markdown: async () => decode(await render(prepared, 'markdown')).replaceAll('\\', ''),
     html: async () => pageText(decode(await render(prepared, 'html'))),
     pdf: async () => (await look(await render(prepared, 'pdf'))).text,
+    page: async () => (await look(await renderPdf(prepared, 'page'))).text,
   };
 
   test.each(Object.keys(media) as Medium[])('%s draws all of it, in the one order', async (medium) => {

@@ -10,8 +10,9 @@ import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { againOf } from '../../../shared/report/again.ts';
 import { say } from '../../../shared/text/text.ts';
 import { decide } from '../../diagnose.ts';
-import { fileOf, folder } from './setting.ts';
+import { eachHasItsStore, fileOf, folder } from './setting.ts';
 
+eachHasItsStore();
 const sources = [showNetwork('10.20.30.5'), nslookupFails].map((text, n) => ({
   name: `${n}.log`,
   origin: 'pasted' as const,

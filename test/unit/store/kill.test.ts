@@ -7,9 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../../electron/host/store/store.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 
-const CASES = 8;
+const CASES = 4;
 /** Kills of each case: a larger one only takes longer to be read again. `KILLS=200` in the environment is the long run. */
-const KILLS = Number(process.env.KILLS ?? 32) / CASES;
+const KILLS = Number(process.env.KILLS ?? 16) / CASES;
 let folder: string;
 
 beforeAll(async () => {

@@ -145,7 +145,7 @@ const machines: [AnyStateMachine, unknown, { type: string }[], ((context: never)
     wizardMachine,
     { case: closed, parts: { host: true, reading: true, saving: true, keeping: true } },
     [
-      { type: 'change', change: { type: 'start', about: {} } } as { type: string },
+      { type: 'change', change: { type: 'start' } } as { type: string },
       { type: 'ask', via: { kind: 'laptop' } } as { type: string },
       { type: 'run.over' },
       { type: 'dismiss' },
