@@ -3,7 +3,7 @@ import { useWords } from '../words.ts';
 
 const REDACTIONS = ['addresses', 'all', 'none'] as const;
 /** What is written in sentences, and so can be in both languages. */
-const WORDED: ReadonlySet<string> = new Set(['pdf', 'html', 'markdown']);
+const WORDED: ReadonlySet<string> = new Set(['pdf', 'html', 'markdown', 'bundle']);
 
 export interface ExportChoice<Format extends string> {
   format: Format;
@@ -11,6 +11,8 @@ export interface ExportChoice<Format extends string> {
   /** Both languages in one file. */
   isBoth: boolean;
 }
+
+export const USUAL_CHOICE = { format: 'pdf', redaction: 'addresses', isBoth: false } as const;
 
 /** What the host is asked for: `both` counts only for what is written in sentences. */
 export const exportInput = <Format extends string>({ format, redaction, isBoth }: ExportChoice<Format>) => ({

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { type ExportChoice, ExportChoices, exportInput } from '../export/export-choices.tsx';
+import { type ExportChoice, ExportChoices, exportInput, USUAL_CHOICE } from '../export/export-choices.tsx';
 import { download, fromBase64 } from '../files/download.ts';
 import { Failure } from '../frame/failure.tsx';
 import { useWords } from '../words.ts';
@@ -22,7 +22,7 @@ export default function FleetExportDialog({
 }) {
   const { t, lang } = useWords();
   const formId = useId();
-  const [chosen, setChosen] = useState<ExportChoice<Format>>({ format: 'pdf', redaction: 'addresses', isBoth: false });
+  const [chosen, setChosen] = useState<ExportChoice<Format>>(USUAL_CHOICE);
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const save = async () => {

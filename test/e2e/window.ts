@@ -22,12 +22,12 @@ export const test = base.extend<{
   cases: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'ftd-cases-'));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true });
+    for (const one of [folder, `${folder}-fleets`]) rmSync(one, { recursive: true, force: true });
   },
   start: async ({ cases }, use) => {
     if (!existsSync(`${rendererDir}/index.html`)) throw new Error('Build the window first: npx vite build');
     const version = '0.0.0-test';
-    const host = createHost({ version, cases });
+    const host = createHost({ version, cases, fleets: `${cases}-fleets` });
     let running: Awaited<ReturnType<typeof serve>> | undefined;
     await use(async (script, calls) => {
       running = await serve(
