@@ -5,10 +5,11 @@ import type { Fact } from '../shared/model/fact.ts';
 import type { ReaderId } from '../shared/model/probe-ids.ts';
 import type { Source } from '../shared/model/source.ts';
 import { readOutput } from '../shared/probes/catalogue.ts';
+import { pasted } from './given.ts';
 
 /** The facts of one reader's outputs in a text. */
 export const factsIn = (reader: ReaderId, text: string): Fact[] =>
-  splitSource({ name: 'paste.txt', origin: 'pasted', text })
+  splitSource(pasted(text))
     .outputs.filter((output) => output.reader === reader)
     .flatMap(readOutput);
 

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { ProblemError } from '../../shared/model/problem.ts';
 
 /**
@@ -17,8 +17,8 @@ export function casesFolder(env: NodeJS.ProcessEnv = process.env): string {
   return join(configFolder(env), 'cases');
 }
 
-/** Where fleets lie: beside the cases. Nothing is created. */
-export const fleetsFolder = (cases: string): string => join(dirname(cases), 'fleets');
+/** The folder of fleets, within that of the cases, whose list passes it over. Creates nothing. */
+export const fleetsFolder = (cases: string): string => join(cases, '.fleets');
 
 /** The platform's folder for this user's settings. Creates nothing. */
 export function configFolder(env: NodeJS.ProcessEnv = process.env): string {

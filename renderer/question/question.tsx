@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
+import { menusInWords } from '../../shared/text/menu.ts';
 import { sshFormOf } from '../../shared/wizard/case-state.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { viaOf } from '../../shared/wizard/ssh-form.ts';
@@ -150,7 +151,7 @@ const LABELS = {
 } as const;
 
 function ForThePerson({ id }: { id: Asked }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { draft } = useWizard(selectCase);
   const given = draft.settings[id];
   const isUncheckable = draft.settings.told?.[id] === 'cannot';
@@ -177,7 +178,7 @@ function ForThePerson({ id }: { id: Asked }) {
       }
     >
       <Head id={id} />
-      <p>{t(`ask.${id}.look`)}</p>
+      <p>{t(`ask.${id}.look`, menusInWords(lang))}</p>
       <Choice
         id={`answer-${id}`}
         layout="list"

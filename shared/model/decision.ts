@@ -195,6 +195,7 @@ export type NoteId =
   | 'seen-from-unknown'
   | 'different-times'
   | 'ping-lost'
+  | 'fmc-no-alert'
   | 'proxy-of-shell'
   | 'port-8989-lists-differ'
   | 'cdfmc-without-proxy'

@@ -81,8 +81,14 @@ function bodyOf(request: DecidedChangeRequest, sites: readonly DecidedSite[], la
     ...(evidence.length === 0 ? [] : [`${say(lang, 'change.proof', { count })}:`, ...quoted(evidence)]),
     '',
     ...field('change.test', verifyOf(request, count, lang)),
-    ...field('change.undo', say(lang, `change.undo.${form === 'firewall-route' ? form : audience}`)),
+    ...field('change.undo', undoOf(request, form, lang)),
   ];
+}
+
+/** How to take it back, and that the alert then returns, which no fault at an AMP host causes. */
+function undoOf({ audience, finding }: DecidedChangeRequest, form: Form, lang: Lang): string {
+  const undo = say(lang, `change.undo.${form === 'firewall-route' ? form : audience}`);
+  return finding === 'amp-cloud-unreachable' ? undo : `${undo} ${say(lang, 'change.undo.alert')}`;
 }
 
 const inOrder = (values: readonly string[]): string => [...new Set(values)].join(', ');

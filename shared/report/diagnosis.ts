@@ -18,6 +18,7 @@ import type { ProbeId } from '../model/probe-ids.ts';
 import { type QuestionId, questionIds } from '../model/question.ts';
 import type { Fault, VerdictId } from '../model/verdict.ts';
 import { commandOf } from '../probes/catalogue.ts';
+import { menusInWords } from '../text/menu.ts';
 import { isTextKey, say, sayLines, type TextKey } from '../text/text.ts';
 import { causeInWords, titleIf } from './cause.ts';
 import { changeRequestInWords } from './change-request.ts';
@@ -44,7 +45,7 @@ export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
     unrecognised,
     notes: decision.notes.map(({ id, values, evidence }) => ({
       id,
-      text: say(lang, `note.${id}`, values),
+      text: say(lang, `note.${id}`, { ...menusInWords(lang), ...values }),
       ...(evidence === undefined ? {} : { evidence }),
     })),
     ...(sides === undefined
@@ -186,6 +187,7 @@ function remedyInWords(
   const { finding, steps, verifyWith, source } = entry;
   const dns = site.dnsServers.join(',');
   const values = {
+    ...menusInWords(lang),
     host: hostsInARow(destinations, lang),
     ports: inARow(portsOf(destinations), lang),
     address: inBrackets(site.address),

@@ -32,7 +32,7 @@ const at =
     path.endsWith(end) ? answer() : undefined;
 
 describe.concurrent('a certificate that is not the FMC’s', () => {
-  it('that nobody accepts receives no header and no body', async () => {
+  it('that is not accepted receives no header and no body', async () => {
     const logger = await fmcLike({}, { isLogger: true });
     const user = person({ accepts: false });
     const problem = await problemOf(opened(logger, options(folder, { ask: user })));
@@ -173,7 +173,7 @@ describe.concurrent('answers that are none', () => {
     expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
-  it('one that never ends is cut off at its size', async () => {
+  it('one that never ends is stopped at its size', async () => {
     const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => 'endless') });
     expect(await problemOf(ask(standIn, 'fmcCloudEvents', { timeout: 60_000 }))).toMatchObject({
       problem: 'fmc-flooded',

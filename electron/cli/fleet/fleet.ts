@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import { FleetRequestSchema, type FleetSettings } from '../../../shared/model/fleet/request.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
@@ -92,9 +92,8 @@ function originOf(from: readonly string[], text: string, options: Options): Orig
   const { fmc, inventory } = options;
   if (fmc !== undefined)
     return { kind: 'fmc', target: fmcTargetOf(fmc, options), allDevices: options['all-devices'] === true } as Origin;
-  if (inventory !== undefined) return { kind: 'inventory', name: inventory.replace(/^.*[\\/]/, ''), text };
-  const name = (from[0] ?? '').replace(/[\\/]+$/, '').replace(/^.*[\\/]/, '');
-  return { kind: 'files', name, given: () => Promise.all(from.map(given)) };
+  if (inventory !== undefined) return { kind: 'inventory', name: basename(inventory), text };
+  return { kind: 'files', name: basename(from[0] ?? ''), given: () => Promise.all(from.map(given)) };
 }
 
 function settingsOf(options: Options): FleetSettings {

@@ -57,7 +57,7 @@ export function wayVia(via: Via, options: WayOptions): Open {
 
 /** What an FMC is opened with: our list of certificates, the limits, and who answers. */
 export function fmcOptions(
-  { now, timeout = TIMEOUT, fmcCertificates, acceptFmcCertificates }: WayOptions,
+  { now, timeout, fmcCertificates, acceptFmcCertificates }: WayOptions,
   given: Pick<FmcOptions, 'ask' | 'signal' | 'password'>,
 ): FmcOptions & { now(): Date } {
   return {
@@ -65,6 +65,6 @@ export function fmcOptions(
     now,
     certificates: fmcCertificates ?? join(configFolder(), 'fmc_certificates'),
     acceptCertificates: acceptFmcCertificates,
-    timeout: Math.max(timeout, TIMEOUT) * 2000,
+    timeout: timeout === undefined ? undefined : timeout * 1000,
   };
 }

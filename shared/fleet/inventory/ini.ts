@@ -24,8 +24,7 @@ export function readIni(text: string): Inventory {
     }
     const kind = section?.kind ?? 'hosts';
     if (kind === 'skip') continue;
-    if (section && kind === 'vars')
-      ansible.variables(section.name, variablesIn(`${content.replace(/\s*=\s*/, '=')}`, true));
+    if (section && kind === 'vars') ansible.variables(section.name, variablesIn(content, true));
     else if (section && kind === 'children') ansible.group(section.name).children.push(content.split(/\s/)[0] ?? '');
     else {
       const [pattern = ''] = content.split(/\s/, 1);

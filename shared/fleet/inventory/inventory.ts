@@ -10,7 +10,7 @@ import { readYaml } from './yaml.ts';
  */
 export function readInventory(text: string, name: string): Inventory {
   const clean = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-  const first = /^(?:[ \t]*(?:[#;].*)?\n)*(.*)/.exec(clean)?.[1] ?? '';
+  const first = /^(?:[ \t]*(?:[#;].*)?\n)*(.*)/.exec(clean)?.[1]?.slice(0, 1000) ?? '';
   if (/\.ya?ml$/i.test(name) || /^---|^[\w-]+:\s*$/.test(first)) return readYaml(clean, name);
   if (/(?:^|[,;\t])\s*"?host"?\s*(?:[,;\t]|$)/i.test(first)) return readCsv(clean);
   return readIni(clean);

@@ -10,7 +10,13 @@ const [MOST_ENTRIES, MOST_ALIASES] = [200_000, 500];
 /** An Ansible inventory in YAML form: groups with `hosts`, `children` and `vars`. What is readable goes on. */
 export function readYaml(text: string, name: string): Inventory {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  // Each key would be compared with all before it.
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
   const problems: Inventory['problems'] = document.errors.map(({ pos }) =>
     wrongLine(lines.linePos(pos[0]).line || 1, 'inventory-yaml', { name }),
   );

@@ -177,6 +177,8 @@ function withoutRepetition(quotes: readonly SummaryQuote[]): SummaryQuote[] {
 
 /** The answer that a line gives: to the question that fails, or where nothing does to the last one that it proves. */
 function shownBy({ steps }: Diagnosis, citation: Citation, lang: Lang): string | undefined {
+  // An answer says by itself what it answers.
+  if (citation.source === ANSWERS) return undefined;
   const citing = steps.filter(({ evidence }) => evidence.some((one) => keyOf(one) === keyOf(citation)));
   const step = citing.find(({ state }) => state === 'no' || state === 'conflict') ?? citing.at(-1);
   if (step === undefined) return undefined;

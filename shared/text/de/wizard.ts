@@ -5,7 +5,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'ask.integration.why':
     'Wenn Sie die Cloud-Integration nicht nutzen, ist die Warnung zu erwarten und das Health-Modul kann deaktiviert werden. Andernfalls müssen alle folgenden Prüfungen bestanden werden.',
   'ask.integration.look':
-    'Sehen Sie in der FMC-Weboberfläche nach unter System > Integration > Cloud Services (vor 7.2), Integration > SecureX (ab 7.2) oder Integration > Cisco Security Cloud (neuere Versionen), oder fragen Sie die FMC-Administration.',
+    'Sehen Sie in der FMC-Weboberfläche nach unter {cloudIntegration}. Fragen Sie im Zweifel die FMC-Administration.',
   'ask.integration.good': 'Die Cloud-Integration wird benötigt und ist aktiviert.',
   'ask.integration.bad':
     'Die Cloud-Integration ist deaktiviert oder wird nicht genutzt. Die Warnung ist dann zu erwarten.',

@@ -3,7 +3,7 @@ export const wizard = {
   'ask.integration.why':
     'If you do not use cloud integration, the alert is expected and you can disable the health module. If you do, every following check must pass.',
   'ask.integration.look':
-    'In the FMC web interface, look under System > Integration > Cloud Services (before 7.2), Integration > SecureX (7.2 and later) or Integration > Cisco Security Cloud (recent releases), or ask the FMC administrator.',
+    'In the FMC web interface, look under {cloudIntegration}. If you are not sure, ask the FMC administrator.',
   'ask.integration.good': 'Cloud integration is required and enabled.',
   'ask.integration.bad': 'Cloud integration is disabled or not used. The alert is then expected.',
   'ask.dnsConfigured.why': 'The device needs DNS servers on its management interface to resolve the cloud’s hostnames.',

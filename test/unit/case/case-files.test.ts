@@ -9,6 +9,7 @@ import { checkCase } from '../../../shared/case/verify.ts';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
+import { pasted } from '../../given.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url));
 const published = (version: number) =>
@@ -17,9 +18,8 @@ const published = (version: number) =>
   );
 const meta = { app: '0.0.0', now: new Date('2026-01-02T03:04:05Z') };
 const settings = SettingsSchema.parse({ integration: 'on' });
-const source = (name: string, text: string) => ({ name, origin: 'pasted' as const, text });
-const draft: Draft = { lang: 'en', about: {}, settings, sources: [source('now.log', nslookupWorks)] };
-const before = [source('then.log', showNetwork('10.20.30.5')), source('then2.log', nslookupFails)];
+const draft: Draft = { lang: 'en', about: {}, settings, sources: [pasted(nslookupWorks, 'now.log')] };
+const before = [pasted(showNetwork('10.20.30.5'), 'then.log'), pasted(nslookupFails, 'then2.log')];
 const withRuns: Draft = { ...draft, earlier: [{ closed: '2026-01-01T00:00:00Z', settings, sources: before }] };
 
 const withAccess: Draft = {
@@ -63,7 +63,7 @@ test('the number of the form rises only where an older version would see another
   expect(schemaOf(draft)).toBe('ftd-cloud-doctor/case@1');
   expect(schemaOf(withRuns)).toBe('ftd-cloud-doctor/case@2');
   expect(schemaOf({ ...draft, settings: { ...settings, told: { tls: 'yes' } } })).toBe('ftd-cloud-doctor/case@2');
-  const ofFmc = { ...source('fmc-ftd01', ''), origin: 'fmc' as const };
+  const ofFmc = { ...pasted('', 'fmc-ftd01'), origin: 'fmc' as const };
   expect(schemaOf({ ...draft, sources: [ofFmc] })).toBe('ftd-cloud-doctor/case@3');
   expect(published(1)(prepare(draft, 'none', meta).file)).toBe(true);
   expect(schemaOf(withAccess)).toBe('ftd-cloud-doctor/case@3');

@@ -7,6 +7,7 @@ import { CaseFileSchema, SettingsSchema } from '../../../shared/model/case/case.
 import { PrintedDiagnosisSchema } from '../../../shared/model/case/comparison.ts';
 import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { diagnose } from '../../diagnose.ts';
+import { pasted } from '../../given.ts';
 
 const published = [
   {
@@ -39,7 +40,7 @@ test('what is printed fits the published schema, for every verdict', () => {
     JSON.parse(readFileSync(file, 'utf8')),
   );
   for (const { verdict, outputs, settings } of samples) {
-    const sources = outputs.map((text, index) => ({ name: `${index}.log`, origin: 'pasted' as const, text }));
+    const sources = outputs.map((text, index) => pasted(text, `${index}.log`));
     const printed = diagnose({ sources, settings: SettingsSchema.parse(settings), lang: 'en' });
     expect([verdict, fits(printed), fits.errors]).toEqual([verdict, true, null]);
   }

@@ -4,7 +4,7 @@ import { nameProbe } from '../../../shared/evidence/named.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import type { Output } from '../../../shared/model/output.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import { wholeCases } from '../whole-cases.ts';
+import { wholeCase } from '../whole-cases.ts';
 
 // How logs and pastes of every form are taken apart, a line an output, `?` what nothing recognised. One raw text beside
 // its outputs; of the whole cases the outputs alone. `UPDATE=1 npx vitest run test/unit/evidence/split.test.ts` writes
@@ -108,7 +108,7 @@ test.each(names)('%s', (name) => {
 
 const ofCases: Record<string, string[]> = read('splits-of-cases.json');
 test.each(Object.keys(ofCases))('the whole case %s', (name) => {
-  const outputs = parts({ text: wholeCases.find((one) => one.name === name)?.text ?? '' });
+  const outputs = parts({ text: wholeCase(name).text });
   if (process.env.UPDATE === '1') write('splits-of-cases.json', Object.assign(ofCases, { [name]: outputs }));
   expect(outputs).toEqual(ofCases[name]);
 });

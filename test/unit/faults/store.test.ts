@@ -21,11 +21,11 @@ vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(aw
 /** Memory, where there is some: each scenario syncs dozens of files. */
 const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 /**
- * In how many of the twenty ways each call fails: `FAULTS=20` for all. Without it every second call fails in one; of the
- * long journals, which take a second each, every eighth.
+ * In how many of the twenty ways each call fails: `FAULTS=20` for all. Without it every third call fails in one; of the
+ * long journals, which take a second each, every ninth.
  */
 const WAYS = Number(process.env.FAULTS ?? 1);
-const everyOf = (name: string) => (process.env.FAULTS !== undefined ? 1 : name.includes('journal') ? 8 : 2);
+const everyOf = (name: string) => (process.env.FAULTS !== undefined ? 1 : name.includes('journal') ? 9 : 3);
 
 /** What is known of a case by what was answered. */
 interface Known {

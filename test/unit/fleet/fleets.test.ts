@@ -31,17 +31,26 @@ async function follow(host: ReturnType<typeof newHost>, fleet: string): Promise<
 }
 
 test('joins cases, keeps them, and tells the same after a restart', async () => {
-  const file = (name: string) => ({ name, base64: readFileSync(join('test/fixtures/cases', name)).toString('base64') });
+  const fileOf = (name: string, text: string) => ({ name, base64: Buffer.from(text).toString('base64') });
+  const read = (name: string) => readFileSync(join('test/fixtures/cases', name), 'utf8');
+  const file = (name: string) => fileOf(name, read(name));
+  // Two devices in one paste: each becomes a row with a case of its own outputs.
+  const recorded = read('collected-in-the-lab-8989-filtered.txt');
+  const two = fileOf(
+    'two.log',
+    recorded + recorded.replaceAll('ftd-lab', 'ftd-two').replaceAll('10.20.30.1\n', '10.20.30.9\n'),
+  );
   const host = newHost();
   const { fleet } = await host['fleet.start'](
     FleetRequestSchema.parse({
-      source: { kind: 'files', files: CASES.map(file) },
+      source: { kind: 'files', files: [...CASES.map(file), two] },
       settings: { lang: 'en', integration: 'on' },
     }),
   );
   const state = await follow(host, fleet);
   expect(groupsOf(state.devices.values()).map(({ key, devices }) => [key, devices.map(({ name }) => name)])).toEqual([
     ['dns-missing/no-servers', ['ftd01', 'ftd-dhcp']],
+    ['port-blocked/filtered/8989', ['ftd-lab', 'ftd-two']],
     ['connector-not-connected/process-down', ['ftd']],
     ['inconclusive/missing-evidence/dnsConfigured', ['alert-only']],
   ]);

@@ -50,10 +50,10 @@ test.each([
   '%j without end takes no longer than its length',
   (part) => {
     const text = `issuer: CN=${part.repeat(100_000 / part.length)}`;
-    const start = performance.now();
+    const start = process.cpuUsage();
     textOf(text, 'all');
     // A quadratic pass would take many times as long.
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
   },
   60_000,
 );

@@ -5,6 +5,7 @@ import { diagnosisOf } from '../../../shared/report/diagnosis.ts';
 import { mapSvg } from '../../../shared/report/map-svg.ts';
 import { treeMap } from '../../../shared/report/tree-map.ts';
 import { decide } from '../../diagnose.ts';
+import { pasted } from '../../given.ts';
 import { wholeCases } from '../whole-cases.ts';
 
 const fontkit: {
@@ -13,9 +14,7 @@ const fontkit: {
 const font = fontkit.create(readFont('semibold'));
 const entities = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 
-const decisions = wholeCases.map(({ settings, text }) =>
-  decide({ sources: [{ name: 'a', origin: 'pasted', text }], settings }),
-);
+const decisions = wholeCases.map(({ settings, text }) => decide({ sources: [pasted(text)], settings }));
 
 test.each(['de', 'en'] as const)('in every case every word fits its frame (%s)', (lang) => {
   const seen = new Set<string>();

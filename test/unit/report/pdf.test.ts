@@ -18,6 +18,7 @@ import type { ReportInput } from '../../../shared/report/model.ts';
 import { glyphRanges, WRAP_MARK } from '../../../shared/report/pdf/glyphs.ts';
 import { onPaper, timeOnPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
+import { pasted } from '../../given.ts';
 import { textOf as caseText, draftOf, preparedDraft, squeezed } from './cases.ts';
 import { look } from './tools.ts';
 
@@ -26,7 +27,7 @@ const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).
 
 const noDns = caseText('dns-missing-virtual-ftd');
 const blocked = caseText('port-443-filtered-curl-alone');
-const paste = (text: string, name = 'show-network.txt'): Source => ({ name, origin: 'pasted', text });
+const paste = (text: string, name = 'show-network.txt') => pasted(text, name);
 
 const about = {
   customer: 'Müller & Söhne Großhandel GmbH',

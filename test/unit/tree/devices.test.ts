@@ -4,6 +4,7 @@ import { readSource } from '../../../shared/evidence/read.ts';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import { namesDiffer, tellDevices } from '../../../shared/tree/facts/devices.ts';
 import { diagnose } from '../../diagnose.ts';
+import { pasted } from '../../given.ts';
 
 const lookup = (answer: string) => `Server:\t\t10.0.0.53\nAddress:\t10.0.0.53#53\n\n${answer}\n`;
 const FAILS = lookup("** server can't find api-sse.cisco.com: NXDOMAIN");
@@ -24,7 +25,7 @@ test.each([
 ${output === 'works' ? WORKS : FAILS}--- ftd-cloud-doctor end 0 ---
 `;
   });
-  const sources = texts.map((text, index) => ({ name: `${index}.log`, origin: 'pasted' as const, text }));
+  const sources = texts.map((text, index) => pasted(text, `${index}.log`));
   const { verdict } = diagnose({ sources, settings: SettingsSchema.parse({ integration: 'on' }), lang: 'en' });
   expect(verdict.id === 'dns-unresolved').toBe(fails);
 });

@@ -11,7 +11,7 @@ export const fmcAlerts = defineFmcProbe({
   read(items, output, unknown) {
     if (new Set(items.map((item) => item.text('deviceUUID'))).size > 1) return unknown('several-devices');
     const facts = alertFacts(items.map((item) => recordOf(item, output)));
-    return facts.length > 0 ? facts : unknown('not-shown');
+    return facts.length > 0 ? facts : unknown(items.length === 0 ? 'no-alert' : 'not-shown');
   },
 });
 
