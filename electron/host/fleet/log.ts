@@ -1,6 +1,6 @@
 import { localTime } from '../../../shared/case/local-time.ts';
 import { createKeys } from '../../../shared/fleet/keys.ts';
-import { bareRow, hostnameOf, rowOf } from '../../../shared/fleet/row.ts';
+import { bareRow, hostnameOf, rowOf, withoutPlaceholders } from '../../../shared/fleet/row.ts';
 import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
