@@ -58,11 +58,12 @@ export function createLog(keeper: Keeper, events: readonly FleetEvent[], now: ()
       const caseFile = await keeper.saveCase(device.key, file);
       const name = device.name || hostnameOf(decision.facts) || device.key;
       const state = stateOf(decision.verdict);
+      const said = rowOf(decision);
       const row = {
         ...bareRow(device),
         name,
         state,
-        ...rowOf(decision),
+        ...((draft.redaction ?? 'none') === 'none' ? said : withoutPlaceholders(said)),
         ...(caseFile === undefined ? {} : { caseFile }),
       };
       await tell({ type: 'devices', devices: [row] });
