@@ -1,5 +1,6 @@
 import { type AnyActorRef, assign, fromPromise, sendTo, setup } from 'xstate';
 import { deviceNames } from '../case/subject.ts';
+import type { DeviceVerdict } from '../fleet/overview.ts';
 import type { Run } from '../model/case/case.ts';
 import type { LastVerdict } from '../model/case/case-summary.ts';
 import type { Draft } from '../model/case/draft.ts';
@@ -20,6 +21,8 @@ export interface ReadingResult {
   exploration: Exploration;
   /** Each closed run compared with the current one, the oldest first. */
   compared: readonly RunComparison[];
+  /** The devices of the present run, if there are several. */
+  overview: readonly DeviceVerdict[];
 }
 
 /** `serial` identifies the case. */

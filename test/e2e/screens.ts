@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import type { Lang } from '../../shared/model/lang.ts';
@@ -71,6 +72,18 @@ const fix = steps(clickNamed('fix.begin'), see('[data-outcome="open"]'), closeTo
 const run = steps(begin, askDevice, see('dialog'));
 const runToOldAlgorithms = steps(run, clickNamed('live.key.accept'));
 const runToPassword = steps(runToOldAlgorithms, clickNamed('live.old.accept'), see('input[type=password]'));
+
+const setUpFleet = steps(clickNamed('fleets.start.new'), see('.fleet-setup'));
+const fleet = steps(
+  setUpFleet,
+  async (page, lang) => {
+    await page.getByLabel(sayInWindow(lang, 'fmc.address')).fill('fmc.example.net');
+    await page.getByLabel(sayInWindow(lang, 'fmc.user'), { exact: true }).fill('auditor');
+  },
+  press('Enter'),
+  see('dialog'),
+);
+const fleetDone = steps(fleet, press('Escape'), see('[data-device]'));
 
 /** Every screen there is, with its states, and the way to it from the start page. The runs of `run-…` come from a script. */
 export const screens: Record<string, Step> = {
@@ -153,5 +166,18 @@ export const screens: Record<string, Step> = {
     (page) => page.locator('input[type=password]').fill('x'),
     press('Enter'),
     see('[data-state="failed"]'),
+  ),
+  'fleet-set-up': setUpFleet,
+  'fleet-list': steps(setUpFleet, click('input[value="inventory"]'), press('Enter'), see('.field-wrong')),
+  'fleet-host-keys': fleet,
+  fleet: fleetDone,
+  'fleet-cause': steps(fleetDone, click('[data-group^="port-blocked"] button'), see('.fleet-request')),
+  'fleet-devices': steps(fleetDone, press('Control+f'), (page) => page.keyboard.type('berlin')),
+  'fleet-units': steps(fleetDone, click('.fleet-units summary'), see('.fleet-unit-list table')),
+  'fleet-export': steps(fleetDone, press('Control+e'), see('dialog')),
+  'several-devices': steps(
+    pasting(readFileSync('test/fixtures/cases/several-devices-by-prompt.txt', 'utf8')),
+    see('.several'),
+    closeToast,
   ),
 };

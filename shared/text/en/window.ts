@@ -1,8 +1,10 @@
+import { fleets } from './fleets.ts';
 import { wizard } from './wizard.ts';
 
 /** Texts of the window. */
 export const window = {
   ...wizard,
+  ...fleets,
 
   'product.name': 'FTD Cloud Doctor',
   'header.open': 'Open',
@@ -76,9 +78,6 @@ export const window = {
   'timeline.title': 'Timeline',
   'timeline.empty': 'Nothing has happened to this case yet.',
   'answers.caseHint': 'Optional. Printed on the report.',
-  'device.title': 'Which device do you want to diagnose?',
-  'device.hint': 'The outputs come from several devices. Each device is evaluated separately.',
-  'device.all': 'Not chosen yet',
 
   'evidence.title': 'Evidence',
   'evidence.close': 'Close evidence',
