@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { send, usePosition } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
-import { DeviceChooser } from './device-chooser.tsx';
 import { Top } from './top.tsx';
 
 interface ScreenProps {
@@ -22,7 +21,6 @@ export function Screen({ action, isLeading = true, children }: ScreenProps) {
       <div className="middle-scroll">
         <div className="middle-text">
           <Top />
-          <DeviceChooser />
           {children}
         </div>
       </div>
