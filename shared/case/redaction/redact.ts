@@ -85,7 +85,7 @@ export function planRedaction<Case extends Redactable>(
     ...given,
     settings,
     sources,
-    about: isAll ? keptAbout(about, ledger) : about,
+    about: isAll ? keptAbout(about, ledger) : mapAbout(about, (value) => clean(value)),
     ...(given.earlier === undefined ? {} : { earlier }),
   };
   return { draft, replacements: ledger.replacements };
@@ -102,6 +102,12 @@ function sourceName(name: string, at: number, ledger: Ledger): string {
   if (name === to || ledger.isLifted(name)) return name;
   ledger.note('source', name, to);
   return to;
+}
+
+function mapAbout(about: About, change: (value: string) => string): About {
+  return Object.fromEntries(
+    Object.entries(about).map(([key, value]) => [key, value === undefined ? value : change(value)]),
+  );
 }
 
 /** Only what was lifted stays of who and what the case is about. */
