@@ -1,6 +1,10 @@
-/** Text without control characters, which would let a file name or an output steer the reader's terminal. */
+/** Controls, and signs that turn the direction of text or show nothing; not the two that join and colour emoji. */
+const STEERING =
+  /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb]|(?![\u200d\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
+
+/** Text without signs that would let a file name or an output steer the reader's terminal, or hide in a report. */
 export function visible(text: string): string {
-  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
+  return text.replace(STEERING, '\u00b7');
 }
 
 /**
@@ -8,9 +12,14 @@ export function visible(text: string): string {
  * as JSON itself does with C0: printed to a terminal they would steer it or show another text than is there.
  */
 export function printableJson(value: unknown): string {
-  const json = JSON.stringify(value, undefined, 2).replace(
-    /[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  const json = JSON.stringify(value, undefined, 2).replace(STEERING, (sign) =>
+    sign
+      .split('')
+      .map((half) => unicodeEscape(half.charCodeAt(0)))
+      .join(''),
   );
   return `${json}\n`;
 }
+
+/** Of one half of a sign outside the first plane, too. */
+const unicodeEscape = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;

@@ -114,7 +114,13 @@ function readObject(
 
 function inflated(data: Buffer, most: number): Buffer | undefined {
   try {
-    return inflateSync(data, { maxOutputLength: Math.max(1, most) });
+    // `info` is missing in the types of Node.
+    const inflate = inflateSync(data, { maxOutputLength: Math.max(1, most), info: true }) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
+    // Behind the end of the compressed data a file could carry anything.
+    return inflate.engine.bytesWritten === data.length ? inflate.buffer : undefined;
   } catch {
     return undefined;
   }
