@@ -83,7 +83,9 @@ function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Op
   const hopOf = (text: string) => {
     const hop = readHop(text);
     if (hop) return hop;
-    throw new UsageError(sayInCli(lang, 'bad-target', { value: text.slice(0, 80) }));
+    // `user:password@host`: what is written here may be kept in a log.
+    const value = text.slice(0, 80).replace(/:[^@]{1,80}@/, ':…@');
+    throw new UsageError(sayInCli(lang, 'bad-target', { value }));
   };
   const hops = { ...hopOf(target), jump: jump.map(hopOf) };
   return { kind: 'ssh', target: hops, agent, ...(identity === undefined ? {} : { identity }) };
