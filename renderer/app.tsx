@@ -19,7 +19,7 @@ import { change, currentCase, send, startWizard, usePosition, useWizard } from '
 import { type WindowTools, WindowToolsContext } from './window-tools.ts';
 import { useWords, WordsContext, wordsIn } from './words.ts';
 
-/** The window: it draws the wizard's state, in the case's language. */
+/** The window: renders the wizard's state in the case's language. */
 export function App() {
   const { lang } = useWizard(selectCase).draft;
   const words = useMemo(() => wordsIn(lang), [lang]);
@@ -39,7 +39,7 @@ export function App() {
 
 const isWide = () => window.matchMedia('(min-width: 1024px)').matches;
 
-/** The start page, or one case; around it what is always there, and above it what is open. */
+/** The start page or one case, with what is always present around it and open dialogs above it. */
 function Frame() {
   const { t } = useWords();
   const { isOpen, draft, serial } = useWizard(selectCase);
@@ -49,10 +49,10 @@ function Frame() {
   const hasSources = sources.length > 0;
   const evidence = useEvidence(
     { evidence: `${serial} ${sources[0]?.name}`, screen: `${at} ${hasSources}` },
-    // A verdict shows its proof beside itself; a question keeps the room for itself.
+    // A verdict opens the evidence pane with its proof; a question uses the full width.
     () => at === 'verdict' && hasSources && isWide(),
   );
-  // Drawn after the answer itself: of 10 MB the pane lists thousands of outputs.
+  // Rendered after the answer itself: for 10 MB the pane lists thousands of outputs.
   const isPaneDue = useDeferredValue(evidence.isOpen && hasSources);
   const isShown = isOpen && hasSources && isPaneDue;
   const [dialog, setDialog] = useState<DialogName>();

@@ -4,12 +4,15 @@ import { callDesktop, desktop } from './desktop.ts';
 import { opened, sessionHeaders } from './session.ts';
 import { postJson } from './worker/post-client.ts';
 
-/** What checks the host's answers: its schemas would delay the first screen, so they come behind it. Fails with `HostGone`. */
+/**
+ * The validation of the host's answers: its schemas would delay the first screen, so they are loaded after it. Fails
+ * with `HostGone`.
+ */
 export const loadContract = () => import('./host-answer.ts').catch(() => Promise.reject(new HostGone()));
 
 /**
- * Calls the host by the contract's table. The only place that knows the transport.
- * Fails with `ProblemError` (say it to the user), `HostGone`, `SessionOver`, or an abort.
+ * Calls the host by the contract's table. Only this file knows the transport. Fails with `ProblemError` (to show to the
+ * user), `HostGone`, `SessionOver`, or an abort.
  */
 export async function call<Name extends ApiName>(
   name: Name,

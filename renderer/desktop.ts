@@ -1,12 +1,12 @@
 import type { ApiName } from '../shared/api.ts';
 import type { Answered, Desktop, WindowCommand } from '../shared/desktop.ts';
 
-/** Put into the window by Electron's preload; missing in a browser. */
+/** Exposed to the window by Electron's preload; missing in a browser. */
 export const desktop = (globalThis as { ftdCloudDoctor?: Desktop }).ftdCloudDoctor;
 
 let calls = 0;
 
-/** Calls the host over Electron. An abort answers at once, and tells the host that nobody waits any more. */
+/** Calls the host over Electron's IPC. An abort rejects immediately and cancels the call in the host. */
 export async function callDesktop(
   through: Desktop,
   name: ApiName,
@@ -37,7 +37,7 @@ const KEYS: Record<WindowCommand, KeyboardEventInit> = {
   back: { key: 'ArrowLeft', altKey: true },
 };
 
-/** Menu, "open with" and a second start act through the window's own shortcuts and its drop. */
+/** Menu, “open with” and a second start use the window's own shortcuts and file drop. */
 if (desktop && 'document' in globalThis) {
   desktop.on.command((command) => {
     document.body.dispatchEvent(new KeyboardEvent('keydown', { ...KEYS[command], bubbles: true, cancelable: true }));
@@ -48,7 +48,7 @@ if (desktop && 'document' in globalThis) {
       dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name));
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   });
-  // The app sets the document's language once it listens, and again when the user chooses another.
+  // The app sets the document's language once it is ready, and again when the user changes it.
   new MutationObserver(() => {
     desktop.tell.ready({ lang: document.documentElement.lang === 'de' ? 'de' : 'en' });
   }).observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });

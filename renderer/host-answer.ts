@@ -3,7 +3,7 @@ import { type ApiName, type ApiOutput, api } from '../shared/api.ts';
 import { ProblemError } from '../shared/model/problem.ts';
 import { ProblemSchema } from '../shared/model/problem-schema.ts';
 
-/** A host's refusal, as an error; one that does not fit the contract is `internal`. */
+/** A host's refusal as an error; one that does not match the contract is `internal`. */
 export function readProblem(name: ApiName, answer: unknown): ProblemError {
   const problem = ProblemSchema.safeParse(answer);
   return problem.success
@@ -11,7 +11,7 @@ export function readProblem(name: ApiName, answer: unknown): ProblemError {
     : new ProblemError('internal', { detail: name });
 }
 
-/** A host's answer. Fails with `bad-request` if it does not fit the contract. */
+/** A host's answer. Fails with `bad-request` if it does not match the contract. */
 export function readOutput<Name extends ApiName>(name: Name, answer: unknown): ApiOutput<Name> {
   const output = api[name].output.safeParse(answer);
   if (!output.success) throw new ProblemError('bad-request', { detail: name });

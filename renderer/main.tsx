@@ -18,7 +18,7 @@ import { openWizard } from './state/wizard.ts';
 
 applyTheme(keptTheme());
 const root = document.getElementById('root');
-// Awaited at the top of a module, this would wait for scripts that wait for this module.
+// Awaited at the top level of a module, this would wait for scripts that wait for this module.
 Promise.all([opened, openWizard()]).then(([hasSession]) => {
   if (!root) return;
   createRoot(root).render(

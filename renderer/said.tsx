@@ -6,17 +6,17 @@ import { selectCompared, selectExploration } from '../shared/wizard/select.ts';
 import { useWizard } from './state/wizard.ts';
 import { useWords } from './words.ts';
 
-/** What the evidence says, in the window's language. */
+/** The answer in the window's language. */
 interface Said {
-  /** `undefined` until the case has been read for the first time. */
+  /** `undefined` until the case was read for the first time. */
   explored: Explored | undefined;
-  /** Each closed run against the present one, the oldest first. */
+  /** Each closed run compared with the current one, the oldest first. */
   compared: readonly Comparison[];
 }
 
 const SaidContext = createContext<Said>({ explored: undefined, compared: [] });
 
-/** Puts the last answer into words, once for all that shows it: another language does not read anything again. */
+/** Puts the last answer into words once for all components: a change of language reads nothing again. */
 export function InWords({ children }: { children: ReactNode }) {
   const { lang } = useWords();
   const exploration = useWizard(selectExploration);
@@ -29,7 +29,7 @@ export function InWords({ children }: { children: ReactNode }) {
 
 export const useSaid = (): Said => use(SaidContext);
 
-/** The answer to the open case. Fails where nothing has been read yet. */
+/** The answer for the open case. Fails if nothing was read yet. */
 export function useExplored(): Explored {
   const { explored } = useSaid();
   if (!explored) throw new Error('nothing has been read yet');

@@ -3,11 +3,11 @@ import { desktop } from './desktop.ts';
 const KEY = 'ftd-cloud-doctor.session';
 const RETRY = 2_000;
 
-/** The key of a window whose browser keeps no storage: a reload loses it. */
+/** The session's key in a window without storage: a reload loses it. */
 let unstored: string | undefined;
 /**
- * Storage belongs to our scheme, name and port alone, and only this page's code sends what it holds. A cookie would go
- * to every port of this machine (RFC 6265 8.5). All windows of the browser share the key.
+ * Storage belongs to this scheme, host name and port only, and only this page's code sends its content. A cookie would
+ * be sent to every port of this machine (RFC 6265 8.5). All windows of the browser share the key.
  */
 function key(): string | undefined {
   if (unstored !== undefined) return unstored;
@@ -18,7 +18,7 @@ function key(): string | undefined {
   }
 }
 
-/** What a call to the browser host carries. */
+/** Headers of a call to the browser host. */
 export function sessionHeaders(): Record<string, string> {
   const known = key();
   return known === undefined ? {} : { 'X-FTD-Session': known };
@@ -29,7 +29,7 @@ async function openSession(): Promise<boolean> {
   if (desktop || !globalThis.location) return true;
   const token = new URLSearchParams(location.hash.slice(1)).get('token');
   if (token !== null) {
-    // Neither history nor a bookmark keeps it.
+    // So that neither history nor a bookmark contains it.
     history.replaceState(null, '', location.pathname + location.search);
     await redeem(token);
   }
@@ -55,7 +55,7 @@ async function redeem(token: string): Promise<void> {
   }
 }
 
-/** Holds an answer of the host open, by which it knows that there is a window. */
+/** Keeps a response of the host open, by which the host knows that there is a window. */
 async function stayPresent(): Promise<void> {
   for (;;) {
     try {
@@ -63,7 +63,7 @@ async function stayPresent(): Promise<void> {
       if (answer.status === 403) return;
       await answer.text();
     } catch {
-      // The host is gone, or the network changed under the browser.
+      // The host has ended, or the browser's network changed.
     }
     await new Promise((resolve) => setTimeout(resolve, RETRY));
   }

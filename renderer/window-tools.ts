@@ -3,9 +3,9 @@ import type { ProofLinks } from './evidence/citations.tsx';
 import type { DialogName } from './frame/dialogs.tsx';
 import type { AnswerSource } from './state/use-answer-source.ts';
 
-/** What belongs to the window alone, for whichever screen is shown. */
+/** State of the window itself, for every screen. */
 export interface WindowTools {
-  /** Where the engineer wants answers to come from. */
+  /** The chosen source of answers. */
   source: AnswerSource;
   setSource(source: AnswerSource): void;
   links: ProofLinks;
@@ -17,7 +17,7 @@ export interface WindowTools {
 
 export const WindowToolsContext = createContext<WindowTools | undefined>(undefined);
 
-/** The window's tools. Fails outside of its frame. */
+/** The window's tools. Fails outside of their provider. */
 export function useWindowTools(): WindowTools {
   const tools = use(WindowToolsContext);
   if (!tools) throw new Error('there is no window around this');

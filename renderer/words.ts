@@ -11,9 +11,9 @@ export interface Words {
   t(key: WindowKey, values?: Record<string, string | number>): string;
   /** The domain's sentences. */
   say(key: TextKey, values?: Record<string, string | number>): string;
-  /** A domain word under a key put together from data; the data itself if there is no word. */
+  /** A domain word under a key that is built from data; the data itself if there is no word. */
   name(prefix: 'probe' | 'where' | 'question', id: string): string;
-  /** A verdict in a few words, and how sure it is. */
+  /** A verdict in a few words, with its confidence. */
   verdict(verdict: LastVerdict): string;
   problem(problem: Problem): string;
   lines(range: readonly [number, number]): string;

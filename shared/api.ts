@@ -15,14 +15,14 @@ import { ProbeAskSchema } from './probes/ask-schema.ts';
 const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) => ({ input, output });
 
 /**
- * The contract between the window and its host, the same over Electron's IPC and over loopback HTTP: one table,
- * name → what goes in and what comes out. Both sides check with it.
+ * The contract between the window and its host, the same over Electron's IPC and over loopback HTTP: one table from
+ * name to input and output. Both sides validate with it.
  */
 export const api = {
   'app.info': call(z.object({}), z.object({ version: z.string(), lang: LangSchema })),
   /**
-   * Bytes as dropped or chosen, a folder's files by their relative names. The host decodes (UTF-8, UTF-16, Latin-1),
-   * opens cases and PDFs, and takes out of archives (zip, tar, gzip) what it recognises.
+   * Bytes as dropped or chosen; a folder's files with their relative names. The host decodes them (UTF-8, UTF-16,
+   * Latin-1), opens cases and PDFs, and unpacks archives (zip, tar, gzip).
    */
   'source.read': call(
     z.object({
@@ -35,7 +35,7 @@ export const api = {
       sources: z.array(SourceSchema),
       /** Set if one of the files was a case or a PDF with a case inside. */
       draft: DraftSchema.optional(),
-      /** Set with `draft`: whether the case is as it was written. */
+      /** Set with `draft`: whether the case is unchanged since it was written. */
       intact: z.boolean().optional(),
       problems: z.array(ProblemSchema.extend({ name: z.string() })),
     }),
@@ -46,7 +46,7 @@ export const api = {
       draft: DraftSchema,
       format: z.enum(['pdf', 'html', 'json', 'markdown', 'case']),
       redaction: RedactionSchema,
-      /** What to replace besides, and which replacements to leave out, as the preview named them. */
+      /** Additional texts to replace, and replacements to leave out, as the preview named them. */
       ...OwnWishesSchema.shape,
       /** Both languages in one file, the draft's own first; PDF, HTML and Markdown only. */
       both: z.boolean().optional(),
@@ -64,27 +64,27 @@ export const api = {
     z.object({ folder: z.string(), cases: z.array(CaseSummarySchema) }),
   ),
   'case.create': call(z.object({ draft: DraftSchema }), z.object({ id: CaseIdSchema, lock: z.string() })),
-  /** `lock`: the one that this window was given before its reload. */
+  /** `lock`: the lock that this window received before it was reloaded. */
   'case.open': call(
     z.object({ id: CaseIdSchema, lock: z.string().max(64).optional() }),
     z.object({
       draft: DraftSchema,
       typed: z.string(),
-      /** Missing if another window has the case open: what is changed here has to become another case. */
+      /** Missing if another window has the case open: changes in this window have to be saved as another case. */
       lock: z.string().optional(),
-      /** What had to be put right after a crash, or could not be. */
+      /** What was repaired after a crash, or could not be. */
       recovered: ProblemSchema.optional(),
-      /** Set if another version of the app derived the verdict last: whether this one derives the same. */
+      /** Set if another version of the app derived the last verdict: whether this version derives the same. */
       again: AgainSchema.optional(),
     }),
   ),
-  /** Answers when the changes are on the disk. */
+  /** Answers once the changes are on the disk. */
   'case.change': call(
     z.object({
       id: CaseIdSchema,
       lock: z.string().max(64),
       changes: z.array(ChangeSchema).max(200),
-      /** Text typed and not read yet. */
+      /** Text that was typed and not read yet. */
       typed: z.string().optional(),
       verdict: LastVerdictSchema.optional(),
     }),
@@ -93,20 +93,20 @@ export const api = {
   'case.rename': call(z.object({ id: CaseIdSchema, name: z.string().max(200) }), z.object({})),
   'case.duplicate': call(z.object({ id: CaseIdSchema }), z.object({ id: CaseIdSchema })),
   'case.archive': call(z.object({ id: CaseIdSchema, archived: z.boolean() }), z.object({})),
-  /** Puts it aside; `case.restore` brings it back until the trash is emptied (thirty days). */
+  /** Moves it to the trash; `case.restore` restores it until the trash is emptied (thirty days). */
   'case.delete': call(z.object({ id: CaseIdSchema }), z.object({})),
   'case.restore': call(z.object({ id: CaseIdSchema }), z.object({})),
   'case.close': call(z.object({ id: CaseIdSchema, lock: z.string().max(64) }), z.object({})),
-  /** Opens a way to ask: this machine, or a device over SSH. `run.follow` tells what happens on it. */
+  /** Opens a connection to ask: this machine, or a device over SSH. `run.follow` returns its events. */
   'run.start': call(z.object({ via: ViaSchema }), z.object({ run: z.string() })),
-  /** Starts one probe on an open way. Its events carry `askKey(ask)`; `run.skip` ends it on the device. */
+  /** Starts one probe on an open connection. Its events carry `askKey(ask)`; `run.skip` ends it on the device. */
   'run.ask': call(z.object({ run: z.string().max(64), ask: ProbeAskSchema }), z.object({})),
-  /** Events from number `after` on; waits a while if there are none yet. */
+  /** Events from number `after` on; waits for a while if there are none yet. */
   'run.follow': call(
     z.object({ run: z.string().max(64), after: z.int().min(0) }),
     z.object({ events: z.array(RunEventSchema), isOver: z.boolean() }),
   ),
-  /** Answers a question of the way in. Secrets are used once and kept nowhere. */
+  /** Answers a question of the login. Secrets are used once and not stored. */
   'run.answer': call(
     z.object({
       run: z.string().max(64),
@@ -115,7 +115,7 @@ export const api = {
     }),
     z.object({}),
   ),
-  /** Gives up one probe, named by the key of its `started` event; the others go on. */
+  /** Ends one probe, identified by the key of its `started` event; the others continue. */
   'run.skip': call(z.object({ run: z.string().max(64), key: z.string().max(400) }), z.object({})),
   'run.stop': call(z.object({ run: z.string().max(64) }), z.object({})),
   'collect.script': call(z.object({ target: z.enum(['ftd', 'fmc']) }), z.object({ script: z.string() })),

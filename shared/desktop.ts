@@ -4,36 +4,39 @@ import { LangSchema } from './model/lang-schema.ts';
 import type { Problem } from './model/problem.ts';
 
 /*
- * What the desktop's window and its main process say to each other beside the contract in `api.ts`. That one is the
- * host's and works in every browser; this is about the window itself, and only Electron has it.
+ * Messages between the desktop's window and its main process, in addition to the contract in `api.ts`. That contract is
+ * the host's and works in every browser; this one concerns the window itself, and only Electron has it.
  */
 
-/** What the menu asks of the window, each the same as a key that the window knows. */
+/** Menu commands, each the same as a key that the window handles. */
 export const windowCommands = ['export', 'find', 'evidence', 'map', 'help', 'back'] as const;
 export type WindowCommand = (typeof windowCommands)[number];
 
 /** From the main process to the window. */
 export const desktopEvents = {
-  /** Files from "Open…", "open with", a second start or the recent ones: as if they had been dropped. */
+  /** Files from “Open…”, “open with”, a second start or the recent files: handled as if they had been dropped. */
   files: z.array(z.object({ name: z.string().max(500), base64: z.string() })).max(100),
   command: z.enum(windowCommands),
 } as const;
 
 /** From the window to the main process. */
 export const desktopCalls = {
-  /** The window can take events now, and shows this language: the menu follows it. */
+  /** The window can receive events now, and shows this language: the menu uses the same. */
   ready: z.object({ lang: LangSchema }),
-  /** The user drags an export out of the window. The file lies in a folder of its own until the app ends. */
+  /** The user drags an export out of the window. The file is in a folder of its own until the app ends. */
   dragOut: z.object({ fileName: z.string().min(1).max(200), base64: z.string().max(96 * 1024 * 1024) }),
 } as const;
 
 export type DesktopEvents = { [Name in keyof typeof desktopEvents]: z.output<(typeof desktopEvents)[Name]> };
 export type DesktopCalls = { [Name in keyof typeof desktopCalls]: z.output<(typeof desktopCalls)[Name]> };
 
-/** What a call came to, as it crosses from process to process. */
+/** Result of a call, as it is passed between processes. */
 export type Answered = { ok: true; output: unknown } | { ok: false; problem: Problem } | { ok: false; gone: true };
 
-/** What the preload puts into the window as `ftdCloudDoctor`: one function a row of each table, and nothing else. */
+/**
+ * What the preload exposes to the window as `ftdCloudDoctor`: one function for each row of each table, and nothing
+ * else.
+ */
 export interface Desktop {
   calls: Record<ApiName, (id: number, input: unknown) => Promise<Answered>>;
   cancel(id: number): void;

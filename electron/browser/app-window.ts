@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Browsers that show a page as a window of its own (`--app=`), as each platform installs them, best first. */
+/** Browsers that can show a page in a window of its own (`--app=`), as each platform installs them, best first. */
 const BROWSERS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -41,7 +41,7 @@ export function findAppBrowser(
   return paths.find((path) => isProgram(path));
 }
 
-/** Without a display nothing can show a window: a server, a container, an SSH login. */
+/** Without a display (a server, a container, an SSH login) no window can be shown. */
 export function hasDisplay(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean {
   return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }

@@ -10,7 +10,7 @@ const STATUS: Record<Extract<Answer, { ok: false }>['fault'], number> = {
   internal: 500,
 };
 
-/** Answers `POST /api/<name>` from the contract's table. The caller has checked who is asking. */
+/** Answers `POST /api/<name>` from the contract's table. The caller has authenticated the request. */
 export async function answerCall(host: Host, name: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
   if (!isJson(req.headers['content-type']))
     return replyProblem(res, 415, 'bad-request', { detail: 'application/json' });
@@ -19,7 +19,7 @@ export async function answerCall(host: Host, name: string, req: IncomingMessage,
     return replyProblem(res, 413, 'too-large', { name, limit: `${MESSAGE_LIMIT / 1024 / 1024} MiB` });
   const json = parseJson(body);
   if (json === undefined) return replyProblem(res, 400, 'bad-request', { detail: 'JSON' });
-  // A window that hangs up gives up the call.
+  // If the window closes the connection, the call is cancelled.
   const gone = new AbortController();
   res.once('close', () => gone.abort());
   const answered = await answer(host, name, json.value, gone.signal);
@@ -39,7 +39,10 @@ function parseJson(body: Buffer): { value: unknown } | undefined {
   }
 }
 
-/** The whole body, or `undefined` if it is too large. What is too large is read on and thrown away, so that the answer arrives. */
+/**
+ * The complete body, or `undefined` if it is too large. A body that is too large is read to its end and discarded, so
+ * that the answer arrives.
+ */
 function readBody(req: IncomingMessage): Promise<Buffer | undefined> {
   if (Number(req.headers['content-length'] ?? 0) > MESSAGE_LIMIT) {
     req.resume();

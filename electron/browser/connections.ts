@@ -2,30 +2,30 @@ import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { OwnerCheck } from './peer.ts';
 
-/** Strangers are connections that have not shown the session's key. */
+/** Limits for connections that have not sent the session's key. */
 const STRANGERS = {
-  /** A window's files come over six; above that the oldest gives way to the newest. */
+  /** A window loads its files over six connections; above that the newest replaces the oldest. */
   most: 64,
-  /** Time to send a first request undisturbed, in milliseconds. */
+  /** Time in milliseconds in which a connection is not closed while it sends its first request. */
   undisturbed: 250,
-  /** So many may be undisturbed at once. */
+  /** Maximum number of connections protected in this way. */
   mostAtOnce: 256,
 };
 
 export interface Connections {
-  /** Whether the connection's owner may ask at all. Answered once for each connection. */
+  /** Whether the connection's owner may send requests. Determined once for each connection. */
   isOwn(req: IncomingMessage): Promise<boolean>;
-  /** The connection has shown the session's key: it never gives way. */
+  /** The connection has sent the session's key: it is never closed in favour of another. */
   isWindows(req: IncomingMessage): void;
 }
 
 /**
- * Ends the connections of other users, and of strangers those that are too many. `refused` is called with the status
- * of each refusal.
+ * Closes the connections of other users, and unauthenticated connections beyond the limit. `refused` is called with the
+ * status of each refusal.
  */
 export function watchConnections(server: Server, isOwner: OwnerCheck, refused: (status: number) => void): Connections {
   const owned = new WeakMap<Socket, Promise<boolean>>();
-  /** With the time of their begin, the oldest first. */
+  /** With the time of their start, the oldest first. */
   const strangers = new Map<Socket, number>();
   const end = (socket: Socket, status: number, header = '') => {
     strangers.delete(socket);
@@ -37,7 +37,7 @@ export function watchConnections(server: Server, isOwner: OwnerCheck, refused: (
     const isOwn = isOwner(socket).catch(() => false);
     owned.set(socket, isOwn);
     socket.once('close', () => strangers.delete(socket));
-    // Other users' connections take no place, not even until their owner is known.
+    // Other users' connections do not count, not even until their owner is known.
     void isOwn.then((answer) => {
       if (socket.destroyed) return;
       if (!answer) return end(socket, 403);
@@ -46,7 +46,7 @@ export function watchConnections(server: Server, isOwner: OwnerCheck, refused: (
       if (victim) end(victim, 503, 'Retry-After: 1\r\n');
     });
   });
-  // What is no HTTP, too slow or too large for a header: Node's own answers, with a line in the log.
+  // Requests that are not HTTP, too slow or with too large headers get Node's own answers, with a line in the log.
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     end(socket, CLIENT_ERRORS[error.code ?? ''] ?? 400);
@@ -57,7 +57,7 @@ export function watchConnections(server: Server, isOwner: OwnerCheck, refused: (
   };
 }
 
-/** Who has to give way now that another one has come: the oldest, if anybody. */
+/** The connection to close when another one arrives: the oldest, if any. */
 function tooMany(strangers: ReadonlyMap<Socket, number>): Socket | undefined {
   const [oldest] = strangers;
   if (oldest === undefined || strangers.size <= STRANGERS.most) return undefined;

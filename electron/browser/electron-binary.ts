@@ -7,7 +7,10 @@ const PROGRAM: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'electron.exe',
 };
 
-/** Electron's program on this machine, if it is here. `npm ci` brings only its types; nothing is downloaded to find out. */
+/**
+ * Path of Electron's binary on this machine, if it is installed. `npm ci` installs only its types; nothing is
+ * downloaded to find out.
+ */
 export function electronBinary(env: NodeJS.ProcessEnv = process.env): string | undefined {
   const program = PROGRAM[process.platform] ?? 'electron';
   const folder = env.ELECTRON_OVERRIDE_DIST_PATH || installed();

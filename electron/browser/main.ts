@@ -31,7 +31,7 @@ function fail(key: CliKey, values: Record<string, string> = {}): never {
 function readOptions() {
   try {
     const { values, positionals } = parseArgs({
-      // Files, for the desktop's window.
+      // Files to open in the desktop's window.
       allowPositionals: true,
       options: {
         browser: { type: 'boolean', default: false },
@@ -67,8 +67,9 @@ function startHost() {
 }
 
 /**
- * `npm start`: the desktop app if Electron is here; otherwise the window on loopback, until SIGINT, SIGTERM or half an
- * hour without a window. Stdout gets the one line `Ready: <address>`; stderr another address once the window is closed.
+ * `npm start`: the desktop app if Electron is installed; otherwise the window on loopback, until SIGINT, SIGTERM or
+ * half an hour without a window. Stdout gets the single line `Ready: <address>`; stderr gets another address once the
+ * window is closed.
  */
 async function main(): Promise<void> {
   const { port, isOpening, isBrowserWanted, files } = readOptions();
@@ -95,15 +96,15 @@ async function main(): Promise<void> {
     if (codeOf(error) === 'EADDRINUSE') return fail('port-taken', { port: String(port) });
     throw error;
   });
-  // The host first: it leaves every device that it is logged in to.
+  // The host first: it logs out of every device.
   const stop = () => void endProcess(Promise.all([host.close(), running.close()]), EXIT.good);
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  // Last: whoever reads it may end us at once.
+  // Last: a program that reads it may end this process immediately.
   process.stdout.write(`Ready: ${running.url}\n`);
   if (isOpening) await openInBrowser(running.url);
 }
 
-/** Hands over to Electron and ends as it ends. */
+/** Starts Electron and exits with its code. */
 function startElectron(program: string, files: readonly string[]): void {
   const appFolder = fileURLToPath(new URL('../..', import.meta.url));
   const child = spawn(program, [appFolder, ...files], { stdio: 'inherit' });
@@ -112,7 +113,7 @@ function startElectron(program: string, files: readonly string[]): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 }
 
-/** As a window of its own where a browser can do that, otherwise in the default browser, otherwise by hand. */
+/** In a window of its own if a browser can do that, otherwise in the default browser, otherwise by hand. */
 async function openInBrowser(url: string): Promise<void> {
   if (!hasDisplay(process.platform, process.env)) return note('open-by-hand');
   const byHand = () => note('open-by-hand');

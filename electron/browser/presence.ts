@@ -1,25 +1,25 @@
 import type { ServerResponse } from 'node:http';
 
-/** How long, in milliseconds. */
+/** In milliseconds. */
 export interface Waits {
-  /** After the last window went: a reload comes back sooner. */
+  /** After the last window was closed: a reload comes back sooner. */
   closed: number;
   /** Without any window. */
   idle: number;
 }
 
-/** Knows whether a window is open: each holds one answer open as long as it lives. */
+/** Tracks whether a window is open: each window keeps one response open as long as it exists. */
 export interface Presence {
-  /** A link was redeemed: its window should come now. */
+  /** A link was redeemed: its window is expected now. */
   expect(): void;
-  /** A window is there until the answer is closed. */
+  /** The window is open until the response is closed. */
   hold(res: ServerResponse): void;
-  /** A call was made: whoever calls is no idle host's user. */
+  /** A call was made, so the host is in use. */
   used(): void;
   end(): void;
 }
 
-/** `onClosed`: the last window is closed, or never came. `onIdle`: there was no window for a long time. */
+/** `onClosed`: the last window was closed, or never opened. `onIdle`: there was no window for a long time. */
 export function createPresence(waits: Waits, onClosed?: () => void, onIdle?: () => void): Presence {
   let windows = 0;
   let closed: NodeJS.Timeout | undefined;
@@ -40,7 +40,7 @@ export function createPresence(waits: Waits, onClosed?: () => void, onIdle?: () 
   return {
     expect: waitClosed,
     hold(res) {
-      // It went while its owner was looked up: `close` was emitted already.
+      // It was closed while its owner was determined: `close` was emitted already.
       if (res.destroyed) return;
       windows += 1;
       stop();

@@ -4,7 +4,7 @@ import { ProblemSchema } from '../../shared/model/problem-schema.ts';
 import { sayInWindow, type WindowKey } from '../../shared/text/window.ts';
 import { securityHeaders } from '../host/page/security-headers.ts';
 
-/** Ends a request with exactly these bytes. */
+/** Sends a response with exactly these bytes. */
 export function reply(
   res: ServerResponse,
   status: number,
@@ -24,7 +24,7 @@ export function replyJson(res: ServerResponse, status: number, value: unknown): 
   );
 }
 
-/** Begins an answer that ends only with its connection. */
+/** Starts a response that ends only with its connection. */
 export function replyOpen(res: ServerResponse): void {
   res.writeHead(200, { ...securityHeaders, 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' });
   res.flushHeaders();
@@ -39,7 +39,7 @@ export function replyProblem(
   replyJson(res, status, ProblemSchema.parse({ problem, values }));
 }
 
-/** A short plain page for people who land where there is nothing for them. No styles: the policy forbids inline ones. */
+/** A short plain page for people who open an invalid address. No styles: the policy forbids inline ones. */
 export function replyPage(
   req: IncomingMessage,
   res: ServerResponse,
@@ -56,7 +56,7 @@ export function replyPage(
   reply(res, status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }, page);
 }
 
-/** The first language that we speak counts; browsers list them best first. */
+/** The first supported language counts; browsers list them best first. */
 function prefersGerman(accepted = ''): boolean {
   return /(?:^|[,\s])(de|en)\b/i.exec(accepted)?.[1]?.toLowerCase() === 'de';
 }

@@ -15,16 +15,16 @@ interface ServeOptions {
   /** The folder of the built window. */
   rendererDir: string;
   version: string;
-  /** Node's own clocks against clients that send slowly or never finish; tests have less patience. */
+  /** Node's timeouts against clients that send slowly or never finish; tests shorten them. */
   limits?: Partial<typeof LIMITS>;
   waits?: Partial<Waits>;
-  /** Who may connect; by default what the system says. */
+  /** Who may connect; by default according to the system's table. */
   isOwner?: OwnerCheck;
-  /** Is told of what was refused: status and reason, never the request's own words. */
+  /** Called for each refusal: status and reason, never the request's own content. */
   log?: (line: string) => void;
-  /** The last window is closed: this address opens another one. */
+  /** The last window was closed: this address opens another one. */
   onClosed?: (url: string) => void;
-  /** There was no window for so many minutes. */
+  /** There was no window for this many minutes. */
   onIdle?: (minutes: number) => void;
 }
 
@@ -40,9 +40,9 @@ const LIMITS = {
 const WAITS: Waits = { closed: 5_000, idle: 30 * 60_000 };
 
 /**
- * Offers the window and its host to one browser on this machine. The printed URL opens one session, once; every call
- * needs that session's key, in a header. The window's files hold no secret. Other sites, other hosts' names and other
- * users get nothing.
+ * Serves the window and its host to one browser on this machine. The printed URL opens one session, once; every call
+ * needs that session's key in a header. The window's files contain no secret. Other origins, host names and users are
+ * refused.
  */
 export async function serve(
   host: Host,
@@ -57,7 +57,7 @@ export async function serve(
   });
   const actual = (server.address() as AddressInfo).port;
   const session = createSession();
-  // Behind `#` a browser keeps it to itself: no request and no Referer carries it.
+  // A browser does not send the part after `#`: no request and no Referer contains it.
   const link = () => `http://127.0.0.1:${actual}/#token=${session.issueToken()}`;
   const waits = { ...WAITS, ...options.waits };
   const presence = createPresence(
@@ -83,7 +83,7 @@ export async function serve(
   };
 }
 
-/** One line for each kind of refusal and second, with their number: a flood of requests is no flood of lines. */
+/** One line per kind of refusal and second, with their number, so that a flood of requests does not flood the log. */
 function sparingly(log: (line: string) => void): (status: number) => void {
   const counts = new Map<number, number>();
   return (status) => {

@@ -1,24 +1,26 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** The header that carries the session's key. A browser adds no header by itself, whatever port it speaks to. */
+/** The header with the session's key. A browser never adds such a header by itself, whatever port it connects to. */
 export const KEY_HEADER = 'x-ftd-session';
-/** The header that carries a link's token when it is redeemed. */
+/** The header with a link's token when it is redeemed. */
 export const TOKEN_HEADER = 'x-ftd-token';
 
-/** 32 random bytes, as they are written in a URL or a header. */
+/** 32 random bytes, encoded for a URL or a header. */
 const secret = () => randomBytes(32).toString('base64url');
 
-/** Compares in constant time, whatever the lengths. */
+/** Compares in constant time, for any lengths. */
 function isSame(one: string, other: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));
 }
 
-/** One session at a time: a link's token is traded for its key, once. */
+/** One session at a time: a link's token is exchanged for its key, once. */
 export interface Session {
-  /** A new token; the one before is no longer good. */
+  /** A new token; the previous one becomes invalid. */
   issueToken(): string;
-  /** Trades the token for the session's key; `undefined` if it is wrong or spent. The key before is no longer good. */
+  /**
+   * Exchanges the token for the session's key; `undefined` if it is wrong or used. The previous key becomes invalid.
+   */
   redeem(token: string): string | undefined;
   /** True for the key of the open session. */
   holds(key: string): boolean;

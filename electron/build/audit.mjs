@@ -1,6 +1,6 @@
-// The gate for known vulnerabilities: fails from “high” on, in what is shipped and in what builds it. “Not checked” is
-// an answer of its own: the registry could not be asked. `--release` then fails, too, unless the last good answer is
-// recorded for this very package-lock.json and young enough. Record a good answer with `--record`.
+// The gate for known vulnerabilities: fails from “high” on, for what is shipped and what builds it. “Not checked” is a
+// result of its own: the registry could not be reached. With `--release` that also fails, unless the last good result
+// is recorded for exactly this package-lock.json and recent enough. `--record` records a good result.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,10 +9,10 @@ import { fileURLToPath } from 'node:url';
 const LOCK = fileURLToPath(new URL('../../package-lock.json', import.meta.url));
 const RECORD = fileURLToPath(new URL('../../docs/audit.json', import.meta.url));
 const DAY = 24 * 60 * 60 * 1000;
-/** Known vulnerabilities become more every week. */
+/** New vulnerabilities are published every week. */
 const MOST_DAYS = 7;
 
-/** Reads what `npm audit --json` said: `fail` lists the packages, `not-checked` why nobody answered. */
+/** Parses the output of `npm audit --json`: `fail` lists the packages, `not-checked` says why there is no result. */
 export function verdictOf(stdout) {
   let report;
   try {
@@ -27,7 +27,7 @@ export function verdictOf(stdout) {
   return { kind: 'fail', packages: found.map(({ name, severity }) => `${name} (${severity})`) };
 }
 
-/** The recorded answer for this lock file: its age in days, or why it does not count. */
+/** The recorded result for this lock file: its age in days, or why it does not count. */
 export function lastGood(record, lock, now) {
   if (!record) return { note: 'no good answer is recorded' };
   const days = Math.floor((now - Date.parse(record.checked)) / DAY);
@@ -36,7 +36,7 @@ export function lastGood(record, lock, now) {
   return { days, note: `the last good answer for these packages is ${days} days old` };
 }
 
-/** What is printed, and the exit code: 1 for a known vulnerability, 3 for a release that was not checked. */
+/** The text to print, and the exit code: 1 for a known vulnerability, 3 for a release that was not checked. */
 export function judge(verdict, { record, lock, now, isRelease }) {
   if (verdict.kind === 'pass') return { line: 'audit: checked, no known vulnerability from “high” on', code: 0 };
   if (verdict.kind === 'fail') return { line: `audit: ${verdict.packages.join(', ')}`, code: 1 };

@@ -1,5 +1,5 @@
 // Builds everything that runs: command line, browser host, desktop and its preload with esbuild, the window with Vite.
-// Bundles hold all that they need, so that a package carries no `node_modules`. Prints only to stderr.
+// Bundles are self-contained, so that a package contains no `node_modules`. Prints only to stderr.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,7 @@ const shared = {
   define: { __VERSION__: JSON.stringify(version) },
 };
 
-/** Entries share chunks, so that what is loaded on demand (the PDF) costs nothing at start. */
+/** Entries share chunks, so that code loaded on demand (the PDF) costs nothing at start. */
 export const nodeOptions = {
   ...shared,
   entryPoints: {
@@ -35,28 +35,31 @@ export const nodeOptions = {
   outdir: node,
   splitting: true,
   format: 'esm',
-  // ssh2 and pdfkit are CommonJS: they ask for Node's own modules by `require`, and for files that nobody reads by `__dirname`.
+  // ssh2 and pdfkit are CommonJS: they load Node's own modules with `require`, and files that are never read with
+  // `__dirname`.
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url),__dirname=import.meta.dirname;",
   },
-  // Native parts of ssh2 that it does without.
+  // Optional native parts of ssh2.
   external: ['electron', '*.node', 'cpu-features'],
   chunkNames: 'chunk-[hash]',
 };
 
-/** Built by itself: with the hosts it would share many small chunks, and each that is loaded costs half a millisecond. */
+/**
+ * Built separately: it would share many small chunks with the hosts, and each chunk takes half a millisecond to load.
+ */
 export const commandLineOptions = {
   ...nodeOptions,
   entryPoints: { 'ftd-cloud-doctor': 'electron/cli/ftd-cloud-doctor.ts' },
 };
 
-/** The module's exports, bundled and loaded: how the build reads the tables that the sources hold. */
+/** The module's exports, bundled and loaded: with this the build reads tables from the sources. */
 async function load(entryPoint) {
   const { outputFiles } = await esbuild.build({ ...shared, entryPoints: [entryPoint], format: 'esm', write: false });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
-/** A sandboxed preload is one CommonJS file. Its functions are the tables' rows. */
+/** A sandboxed preload is one CommonJS file. Its functions are generated from the tables' rows. */
 async function buildPreload() {
   const [{ api }, { desktopCalls, desktopEvents }] = await Promise.all([
     load('shared/api.ts'),
@@ -73,11 +76,11 @@ async function buildPreload() {
   });
 }
 
-/** Everything, from nothing. */
+/** A complete build. */
 export async function build() {
   rmSync(node, { recursive: true, force: true });
   mkdirSync(node, { recursive: true });
-  // The picture of a dragged file lies beside the bundles, as the report's fonts do.
+  // The drag image is next to the bundles, like the report's fonts.
   copyFileSync(join(root, 'electron/package/drag.png'), join(node, 'drag.png'));
   const [{ reportFonts }, { glyphRanges }] = await Promise.all([
     load('electron/host/export/fonts.ts'),

@@ -1,5 +1,6 @@
-// `npm run dev`: the window with hot reload in the browser, over the real host, which starts anew when its code changes.
-// For this machine's developer alone: Vite passes calls on with the host's session, and has no policy of its own.
+// `npm run dev`: the window with hot reload in the browser, with the real host, which restarts when its code changes.
+// Only for the developer of this machine: Vite forwards calls with the host's session, and has no content security
+// policy.
 import { spawn } from 'node:child_process';
 import { createServer as listen } from 'node:net';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ const origin = `http://127.0.0.1:${port}`;
 let key = '';
 let host;
 
-/** One port for every start of the host: Vite is told once. */
+/** The host uses one port for every start, because Vite is configured once. */
 function freePort() {
   return new Promise((resolve) => {
     const server = listen().listen(0, '127.0.0.1', () => {
@@ -22,7 +23,7 @@ function freePort() {
   });
 }
 
-/** Starts the built host, in place of the one before, and opens its one session. */
+/** Starts the built host instead of the previous one, and opens its session. */
 async function restart() {
   if (host) await new Promise((resolve) => host.once('exit', resolve) && host.kill());
   host = spawn(

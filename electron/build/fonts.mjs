@@ -1,5 +1,5 @@
-// The report's fonts, cut down to what the report draws. Done once, here: applying all rules of the whole fonts to each
-// word took a third of a report's time.
+// Subsets the report's fonts to the characters that the report draws. Done at build time: applying all rules of the
+// complete fonts to each word took a third of a report's time.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -10,8 +10,8 @@ const { resolve } = createRequire(import.meta.url);
 /**
  * Writes each font of `reportFonts` (electron/host/export/fonts.ts) into a folder, under its PostScript name.
  *
- * Kept are the characters that the report can draw (`glyphRanges`), hinting and kerning. Substitutions go: the report
- * has no ligatures and no script that joins. The monospaced font needs no kerning either.
+ * The subset contains the characters that the report can draw (`glyphRanges`), hinting and kerning. Substitutions are
+ * removed: the report has no ligatures and no joining script. The monospaced font needs no kerning either.
  */
 export async function writeReportFonts(folder, { reportFonts, glyphRanges }) {
   mkdirSync(folder, { recursive: true });
@@ -20,7 +20,7 @@ export async function writeReportFonts(folder, { reportFonts, glyphRanges }) {
     const font = await subsetFont(readFileSync(resolve(file)), charactersOf(glyphRanges[glyphs]), {
       keepFeatures: isMono ? [] : ['kern'],
       dropTables: isMono ? ['GSUB', 'GPOS', 'GDEF'] : ['GSUB'],
-      // The PostScript name, by which pdfkit finds a font again.
+      // The PostScript name, by which pdfkit finds a font.
       preserveNameIds: [6],
     });
     writeFileSync(join(folder, `${name}.ttf`), font);

@@ -1,4 +1,4 @@
-// Draws the product's icons from the window's mark, for all three systems. Run by hand when the mark changes; the
+// Draws the product's icons from the window's mark, for all three systems. Run manually when the mark changes; the
 // results are committed: node electron/build/icons.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,12 +7,12 @@ import { chromium } from '@playwright/test';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const mark = readFileSync(join(here, '../../renderer/public/mark.svg'), 'utf8').replace(/<title>[^<]*<\/title>/, '');
-/** A sheet of paper with the mark on it, for the case files. */
+/** A sheet of paper with the mark, for case files. */
 const sheet = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">
   <path d="M5 1h10l5 5v16a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V2a1 1 0 0 1 1-1z" fill="#fff" stroke="#7b879c" stroke-width=".5"/>
   <path d="M15 1v5h5" fill="#e4e8f0" stroke="#7b879c" stroke-width=".5" stroke-linejoin="round"/>
   ${mark.replace('<svg', '<svg x="6.5" y="9" width="11" height="11"')}</svg>`;
-/** macOS leaves room around an icon: 824 of 1024 (Apple's icon grid). */
+/** macOS keeps a margin around an icon: 824 of 1024 (Apple's icon grid). */
 const inset = (svg) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1024 1024">${svg.replace('<svg', '<svg x="100" y="100" width="824" height="824"')}</svg>`;
 
@@ -33,7 +33,7 @@ async function png(svg, size) {
   return bytes;
 }
 
-/** Windows' ICO: a directory of pictures, each of which may be a PNG (since Vista). */
+/** Windows' ICO: a directory of images, each of which may be a PNG (since Vista). */
 function ico(pictures) {
   const head = Buffer.alloc(6);
   head.writeUInt16LE(1, 2);

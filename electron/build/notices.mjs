@@ -1,8 +1,8 @@
-// The licences of everything that is shipped, read from what the bundlers really took in.
+// The licences of everything that is shipped, from the bundlers' list of inputs.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What may be shipped in an Apache-2.0 product: permissive, and the font licences. */
+/** Licences allowed in an Apache-2.0 product: permissive ones, and those of fonts. */
 export const ALLOWED = [
   'MIT',
   'ISC',
@@ -17,7 +17,7 @@ export const ALLOWED = [
   'Bitstream-Vera',
 ];
 
-/** The folders of the packages that files come from, each once: `node_modules/a/node_modules/b`. */
+/** The package folders of these files, each once: `node_modules/a/node_modules/b`. */
 export function packagesOf(files) {
   const folders = files.flatMap((file) => {
     const parts = file.split('/');
@@ -28,10 +28,10 @@ export function packagesOf(files) {
   return [...new Set(folders)].sort();
 }
 
-/** A package's licence as SPDX writes it, where its own package.json does not; read in its LICENSE. */
+/** A package's SPDX licence if its package.json has none; taken from its LICENSE. */
 const SPELLED = { 'dejavu-fonts-ttf': 'Bitstream-Vera', 'png-js': 'MIT' };
 
-/** Name, version, licence and licence text of a package. Throws if the licence is none of the allowed ones. */
+/** Name, version, licence and licence text of a package. Throws if the licence is not an allowed one. */
 export function licenceOf(root, folder) {
   const { name, version, license, licenses, author } = JSON.parse(
     readFileSync(join(root, folder, 'package.json'), 'utf8'),
@@ -55,7 +55,7 @@ export function licenceOf(root, folder) {
   };
 }
 
-/** One text with the licences of these parts. */
+/** One text with the licences of these packages. */
 export function notices(parts) {
   const line = '='.repeat(79);
   const own =

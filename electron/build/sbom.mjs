@@ -1,5 +1,5 @@
-// The software bill of materials (CycloneDX) of what is shipped: the parts that the bundles took in, and Electron.
-// `npm sbom --omit dev` knows neither: it lists what is installed. Build first. Writes dist/sbom.cdx.json.
+// The software bill of materials (CycloneDX) of what is shipped: the packages in the bundles, and Electron. `npm sbom
+// --omit dev` lists what is installed instead. Build first. Writes dist/sbom.cdx.json.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,7 +12,7 @@ const npm = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application',
 const all = JSON.parse(
   execFileSync('npm', npm, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26, shell: process.platform === 'win32' }),
 );
-// Number and time differ with every run; without them the same parts give the same bill.
+// Serial number and time differ with every run; without them the result is reproducible.
 const { serialNumber: _, ...bom } = all;
 delete bom.metadata.timestamp;
 bom.components = bom.components.filter(({ name, version }) => name === 'electron' || shipped.has(`${name}@${version}`));

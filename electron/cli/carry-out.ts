@@ -8,17 +8,17 @@ import { diagnoseCommand, reportCommand } from './diagnose.ts';
 import { type Call, UsageError } from './options.ts';
 import { verifyCommand } from './verify.ts';
 
-/** What each command does; resolves to the exit code. */
+/** The function of each command; resolves to the exit code. */
 export const CARRY_OUT: Record<Command, (call: Call) => Promise<number>> = {
   diagnose: diagnoseCommand,
   report: reportCommand,
   verify: verifyCommand,
-  // Loaded only here: SSH costs more to load than all the rest.
+  // Imported on demand: SSH takes longer to load than everything else.
   probe: async (call) => (await import('./probe.ts')).probeCommand(call),
   'collect-script': collectScriptCommand,
 };
 
-/** Why a call failed, as the user reads it. */
+/** Why a call failed, as a sentence for the user. */
 export function sentenceOf(error: unknown, lang: Lang): string {
   if (error instanceof UsageError) return visible(error.message);
   if (error instanceof ProblemError) return visible(say(lang, `problem.${error.detail.problem}`, error.detail.values));

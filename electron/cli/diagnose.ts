@@ -15,7 +15,7 @@ import { afterBefore, fromCase, type Loaded, load } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { writeAtomically } from './writing.ts';
 
-/** `diagnose`: 0 healthy, 1 a problem was found, 3 not known yet. */
+/** `diagnose`: exit code 0 healthy, 1 a problem was found, 3 inconclusive. */
 export async function diagnoseCommand({ files, options }: Call): Promise<number> {
   if (files.length === 0 && process.stdin.isTTY) throw new UsageError(sayInCli(options.lang, 'no-input'));
   const inputs = files.length === 0 ? [STDIN] : files;
@@ -24,7 +24,7 @@ export async function diagnoseCommand({ files, options }: Call): Promise<number>
   return exitCodeOf(await output({ ...loaded, draft: await afterBefore(loaded.draft, options) }, options));
 }
 
-/** `report`: a saved case, rendered again with the date it was written. */
+/** `report`: renders a saved case again, with the date at which it was written. */
 export async function reportCommand({ command, files, options }: Call): Promise<number> {
   const [name, ...more] = files;
   if (name === undefined || more.length > 0) throw new UsageError(sayInCli(options.lang, 'needs-file', { command }));
@@ -35,7 +35,10 @@ export async function reportCommand({ command, files, options }: Call): Promise<
   return EXIT.good;
 }
 
-/** The screen first: if a file cannot be written, the diagnosis is there all the same, and the exit code says so. */
+/**
+ * The screen first: if a file cannot be written, the diagnosis is printed nevertheless, and the exit code shows the
+ * failure.
+ */
 export async function output({ draft, now }: Loaded, options: Options): Promise<Decision> {
   const prepared = new Map<CaseFile['redaction'], Prepared>();
   const preparedFor = (level: CaseFile['redaction']) => {
@@ -45,7 +48,7 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
   };
   const shown = preparedFor(options.redact ?? 'none');
   process.stdout.write(await screen(shown, options));
-  // A script reads it as it is; a person who sends it on must know.
+  // Scripts read it unredacted; a person who forwards it must know.
   if (!process.stdout.isTTY && options.redact === undefined && shown.file.redaction === 'none')
     process.stderr.write(`${sayInCli(draft.lang, 'not-redacted')}\n`);
   const isPrinted = options.pdf !== undefined || options.html !== undefined;
@@ -67,7 +70,7 @@ async function screen(prepared: Prepared, { json, markdown, isBoth, redact }: Op
   const { isTTY, columns } = process.stdout;
   if (format) {
     const written = await render(prepared, format, { isBoth });
-    // On its way to a ticket nobody sees what is in a comment: all of the log is, if nobody asked to redact it.
+    // The comment with the case is invisible in a ticket, but contains the complete log if nothing is redacted.
     const isBare = markdown && (isTTY || redact === undefined);
     return isBare ? withoutCases(new TextDecoder().decode(written)) : written;
   }

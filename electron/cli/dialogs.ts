@@ -6,7 +6,7 @@ import type { WizardCommand } from '../../shared/wizard/wizard-events.ts';
 import type { Options } from './options.ts';
 import { askLine, askSecret, askYes, isInteractive } from './terminal.ts';
 
-/** Answers each dialog of the wizard by asking the terminal; without one, closing the dialog is a no. */
+/** Answers each dialog of the wizard by asking on the terminal; without a terminal it refuses. */
 export function answerDialogs(
   options: Options,
 ): (snapshot: WizardSnapshot, send: (command: WizardCommand) => void) => void {
@@ -21,7 +21,7 @@ export function answerDialogs(
   };
 }
 
-/** `undefined`: nobody is there to be asked, or gives up. */
+/** `undefined`: there is no terminal, or the person cancelled. */
 async function answerTo(about: Question, options: Options): Promise<boolean | string | undefined> {
   const { lang } = options;
   if (about.kind === 'old-algorithms' && options['allow-old-algorithms']) return true;

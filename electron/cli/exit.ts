@@ -10,7 +10,7 @@ export const EXIT = {
   couldNotRun: 4,
 } as const;
 
-/** The exit code that a decision stands for. */
+/** The exit code of a decision. */
 export function exitCodeOf({ verdict }: Decision): number {
   if (verdict.id === 'healthy') return EXIT.good;
   return verdict.id === 'inconclusive' ? EXIT.inconclusive : EXIT.problemFound;

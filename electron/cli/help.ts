@@ -11,7 +11,7 @@ const OPTIONS: Record<Command, readonly CliKey[]> = {
   probe: ['help.options.probe', 'help.options.about', 'help.options.before', 'help.options.output'],
 };
 
-/** What `--help` prints: of one command its use, options and examples; without a command all of them. */
+/** The text of `--help`: usage, options and examples of one command, or of all commands. */
 export function helpText(lang: Lang, command?: Command): string {
   const say = (key: CliKey) => sayInCli(lang, key);
   const named = command === undefined ? commands : [command];

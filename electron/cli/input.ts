@@ -6,8 +6,8 @@ const MAX_BYTES = 128 * 1024 * 1024;
 export const STDIN = '-';
 
 /**
- * The descriptor behind a name that stands for an input which is open already: `-`, and what a shell hands over for
- * `<(command)`. `undefined` for all other names: those are opened.
+ * The descriptor behind a name that denotes an open input: `-`, and what a shell passes for `<(command)`. `undefined`
+ * for all other names, which are opened as files.
  */
 export function openInput(name: string): number | undefined {
   if (name === STDIN || name === '/dev/stdin') return 0;
@@ -15,7 +15,10 @@ export function openInput(name: string): number | undefined {
   return descriptor === undefined ? undefined : Number(descriptor);
 }
 
-/** The bytes of a named file, or of an input that is open already. Throws `ProblemError`: unreadable, not-regular, too-large. */
+/**
+ * The bytes of a named file, or of an input that is open already. Throws `ProblemError`: unreadable, not-regular,
+ * too-large.
+ */
 export async function readInput(name: string): Promise<Uint8Array> {
   const descriptor = openInput(name);
   try {
@@ -31,7 +34,7 @@ export async function readInput(name: string): Promise<Uint8Array> {
 const inputStream = (descriptor: number) =>
   descriptor === 0 ? process.stdin : createReadStream('', { fd: descriptor });
 
-/** `undefined` if there is more than the limit. */
+/** `undefined` if it exceeds the limit. */
 async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

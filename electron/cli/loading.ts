@@ -16,16 +16,18 @@ import { openInput, readInput, STDIN } from './input.ts';
 import { type Options, UsageError } from './options.ts';
 import { sayDiscrepancy } from './verify.ts';
 
-/** A case on its way through the command line. */
+/** A loaded case with the problems found while loading. */
 export interface Loaded {
   draft: Draft;
   now: Date;
 }
 
-/** Problems that say what was passed over: the rest goes on. */
+/** Problems of parts that were skipped; the rest is used. */
 const NOTES: readonly Problem['problem'][] = ['left-out', 'too-many-sources', 'archive-cut'];
 
-/** Files, archives and folders. A file that cannot be read ends the call; one inside a folder or archive is named. */
+/**
+ * Files, archives and folders. A file that cannot be read ends the call; one inside a folder or archive is reported.
+ */
 async function read(files: readonly string[], lang: Lang): Promise<Pick<FilesRead, 'sources' | 'opened'>> {
   const { sources, opened, problems } = await readGiven(await Promise.all(files.map(given)));
   for (const { name, problem, values } of problems) {
@@ -38,20 +40,20 @@ async function read(files: readonly string[], lang: Lang): Promise<Pick<FilesRea
   return { sources, opened };
 }
 
-/** The case that files make, with today's date. */
+/** The case made of files, with today's date. */
 export async function load(files: readonly string[], options: Options): Promise<Loaded> {
   const { sources, opened } = await read(files, options.lang);
   const draft = opened ? fromCase(opened, options).draft : { ...emptyDraft(options), sources };
   return { draft, now: new Date() };
 }
 
-/** The draft with what `--before` names as a closed run in front of it: reports then tell before and after. */
+/** The draft with the evidence of `--before` as a closed run: reports then show before and after. */
 export async function afterBefore(draft: Draft, options: Options): Promise<Draft> {
   const { before } = options;
   if (before === undefined) return draft;
   const { sources, opened } = await read([before], options.lang);
   const run = opened ? draftOf(opened.file) : { ...emptyDraft(options), sources };
-  // A log says nowhere when it was taken; its file was written then. A pipe has no such time.
+  // A log does not contain the time of its collection, so the file's modification time is used. A pipe has none.
   const written = openInput(before) === undefined ? (await stat(before)).mtime : new Date();
   const closed = opened?.file.created ?? localTime(written);
   const { earlier = [], settings, redaction } = run;
@@ -62,7 +64,7 @@ export async function afterBefore(draft: Draft, options: Options): Promise<Draft
   };
 }
 
-/** A path within the present folder as it is; of another one the last part only: it stands on the report. */
+/** A path inside the current folder unchanged; of any other path the last part only, because the report prints it. */
 function nameOf(file: string): string {
   const path = normalize(file);
   return isAbsolute(path) || path.startsWith('..') ? basename(path) : path.replace(/(?<=.)[\\/]$/, '');
@@ -71,7 +73,7 @@ function nameOf(file: string): string {
 /** Throws `ProblemError` unreadable, not-regular. */
 async function given(file: string): Promise<Given> {
   if (openInput(file) !== undefined) {
-    // It can be read only once.
+    // A pipe can be read only once.
     const bytes = await readInput(file);
     return { name: file === STDIN ? 'stdin' : nameOf(file), packed: bytes, bytes: async () => bytes };
   }
@@ -86,13 +88,13 @@ async function given(file: string): Promise<Given> {
   }
 }
 
-/** A case without evidence, with what the command line tells. */
+/** A case without evidence, with the settings of the command line. */
 export function emptyDraft(options: Options): Draft {
   const settings = { integration: 'unknown', identity: 'unknown' } as const;
   return withAnswers({ lang: options.lang, about: {}, settings, sources: [] }, options);
 }
 
-/** A saved case goes on in its own language unless another is asked for; what was changed in it is said. */
+/** A saved case keeps its language unless another is requested; changes to it are reported. */
 export function fromCase({ file, discrepancies }: Opened, options: Options): Loaded {
   const lang = options.isLangGiven ? options.lang : file.lang;
   for (const found of discrepancies) process.stderr.write(`${sayDiscrepancy(lang, found)}\n`);

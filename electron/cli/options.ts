@@ -7,12 +7,12 @@ import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { systemLang } from '../host/lang.ts';
 import { type Command, commands } from './commands.ts';
 
-/** A call that cannot be carried out as it stands; its sentence is for the user. */
+/** A call that cannot be carried out; its sentence is for the user. */
 export class UsageError extends Error {}
 
 const text = (most: number) => z.string().trim().min(1).max(most).optional();
 
-/** As `ssh-keygen -l` prints it; some programs fill it up with `=`. */
+/** As `ssh-keygen -l` prints it; some programs pad it with `=`. */
 const fingerprint = z
   .string()
   .regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/)
@@ -63,7 +63,7 @@ export type Options = z.infer<typeof Options> & {
 };
 type Name = keyof typeof Options.shape;
 
-/** What an option takes, where that is no list of words. */
+/** What an option accepts, if it is not a list of words. */
 const POSSIBLE: Record<string, CliKey> = {
   'device-version': 'version',
   timeout: 'seconds',
@@ -99,7 +99,7 @@ const PROBE = [
   'only',
   'enough',
 ] as const;
-/** Options that may stand several times; the others' last one counts. */
+/** Options that may be repeated; of the others the last one counts. */
 const SEVERAL: readonly string[] = ['jump'];
 const TAKES: Record<Command, readonly Name[]> = {
   diagnose: ['before', ...ANSWERS, ...OUTPUT, ...COMMON],
@@ -115,7 +115,7 @@ export interface Call<Named = Command> {
   options: Options;
 }
 
-/** Reads the command line. Throws `UsageError` with a sentence in the language that the line itself or the system names. */
+/** Parses the command line. Throws `UsageError` with a sentence in the language of the line itself or the system. */
 export function readCall(argv: readonly string[]): Call<Command | undefined> {
   const isSwitch = (name: Name) => Options.shape[name].unwrap().def.type === 'boolean';
   const { tokens } = parseArgs({

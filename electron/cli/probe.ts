@@ -22,8 +22,8 @@ import { readLines } from './terminal.ts';
 import { caseWriter } from './writing.ts';
 
 /**
- * `probe`: asks the network now, then diagnoses. The wizard's machine drives it as it drives the window. What was
- * collected is diagnosed also when the connection was lost.
+ * `probe`: asks the network now, then diagnoses. It runs the same wizard machine as the window. Collected evidence is
+ * also diagnosed if the connection was lost.
  */
 export async function probeCommand({ command, files, options }: Call): Promise<number> {
   const { lang, local, ssh } = options;
@@ -31,7 +31,7 @@ export async function probeCommand({ command, files, options }: Call): Promise<n
   if ((local === true) === (ssh !== undefined)) throw new UsageError(sayInCli(lang, 'local-or-ssh'));
   const only = onlyOf(options);
   checkTargets([], options);
-  // Read first: a file that is missing must not cost what the device said.
+  // Read first, so that a missing file does not cost the device's output.
   const start = await afterBefore(emptyDraft(options), options);
   const stop = stopOnSignals();
   const writer = options.case === undefined ? undefined : caseWriter(options.case, options.redact ?? 'addresses');
@@ -78,7 +78,7 @@ function onlyOf({ only, lang }: Options): ProbeId[] | undefined {
   });
 }
 
-/** The device that the call names. Throws `UsageError`. */
+/** The device named in the call. Throws `UsageError`. */
 function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Options): Via {
   const hopOf = (text: string) => {
     const hop = readHop(text);
@@ -91,7 +91,7 @@ function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Op
   return { kind: 'ssh', target: hops, agent, ...(identity === undefined ? {} : { identity }) };
 }
 
-/** Limits, known host keys, and the secrets that standard input hands over, which is read here. Throws `UsageError`. */
+/** Time limits, known host keys, and the secrets from standard input, which is read here. Throws `UsageError`. */
 async function wayOptions(options: Options): Promise<WayOptions> {
   const { lang, timeout, agent } = options;
   const kinds = (['password', 'sudo'] as const).filter(
@@ -110,7 +110,7 @@ async function wayOptions(options: Options): Promise<WayOptions> {
   };
 }
 
-/** Ctrl-C stops what runs and keeps what came; a second one ends at once. */
+/** Ctrl-C stops the run and keeps the evidence so far; a second one ends the process immediately. */
 function stopOnSignals(): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
   const stop = () => {
@@ -126,7 +126,7 @@ function stopOnSignals(): { signal: AbortSignal; release: () => void } {
   };
 }
 
-/** The device let us in and then kept probes from running for want of rights. */
+/** The device accepted the login and then refused the rights that probes need. */
 function isRefused({ problem }: Problem): boolean {
   return problem === 'ssh-sudo-refused' || problem === 'ssh-expert-refused';
 }

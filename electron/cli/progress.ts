@@ -5,7 +5,7 @@ import { sayInCli } from '../../shared/text/cli.ts';
 import { probeName, say } from '../../shared/text/text.ts';
 import type { Asked, RunState } from '../../shared/wizard/run-state.ts';
 
-/** Says on standard error what has become of each probe, as soon as it has ended. */
+/** Reports each probe's result on standard error as soon as it has ended. */
 export function createProgress(lang: Lang): (run: RunState | undefined) => void {
   const shown = new Set<string>();
   const reasons = new Set<string>();
@@ -18,7 +18,7 @@ export function createProgress(lang: Lang): (run: RunState | undefined) => void 
       process.stderr.write(`${one.state === 'done' ? '·' : '…'} ${name}  ${seconds} s\n`);
       return;
     }
-    // One reason may keep many probes from running: it is told once.
+    // One reason may stop many probes: it is printed once.
     const isTold = reasons.has(one.problem.problem);
     reasons.add(one.problem.problem);
     process.stderr.write(`✗ ${name}${isTold ? '' : `  ${reasonOf(one.problem, lang)}`}\n`);
@@ -36,12 +36,12 @@ export function createProgress(lang: Lang): (run: RunState | undefined) => void 
   };
 }
 
-/** Why something could not be done, as the user reads it. */
+/** Why something could not be done, as a sentence for the user. */
 export function reasonOf({ problem, values }: Problem, lang: Lang): string {
   return visible(say(lang, `problem.${problem}`, values));
 }
 
-/** `curl api-sse.cisco.com` in the language's own words: `HTTPS request api-sse.cisco.com`. */
+/** `curl api-sse.cisco.com` in words: `HTTPS request api-sse.cisco.com`. */
 function nameOf(key: string, lang: Lang): string {
   const [probe = '', ...target] = key.split(' ');
   return [probeName(lang, probe), ...target].join(' ');

@@ -5,7 +5,7 @@ import { EXIT } from './exit.ts';
 import { helpText } from './help.ts';
 import { type Call, readCall } from './options.ts';
 
-/** Loaded when it is needed: a version or a help text needs nothing of it. */
+/** Imported on demand: a version or help text needs none of it. */
 const loadCommands = () => import('./carry-out.ts');
 
 /**

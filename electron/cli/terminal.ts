@@ -1,13 +1,13 @@
 import { createInterface } from 'node:readline';
 import { visible } from '../../shared/report/visible.ts';
 
-/** True if somebody sits in front of it who can be asked. */
+/** True if a person can be asked on the terminal. */
 export const isInteractive = () => process.stdin.isTTY === true && process.stderr.isTTY === true;
 
-/** Asks for a secret without showing what is typed. `undefined` if Ctrl-C or Ctrl-D ends it. */
+/** Asks for a secret without echo. `undefined` if Ctrl-C or Ctrl-D ends it. */
 export function askSecret(question: string): Promise<string | undefined> {
   const { stdin, stderr } = process;
-  // Before the question stands there: who types at once is not shown either.
+  // Before the question is printed, so that early input is not echoed either.
   stdin.setRawMode(true);
   stdin.resume();
   stderr.write(`${visible(question)} `);
@@ -31,7 +31,7 @@ export function askSecret(question: string): Promise<string | undefined> {
   });
 }
 
-/** Asks a question that is answered with a line; '' if the input ends before. */
+/** Asks a question with a one-line answer; '' if the input ends first. */
 export function askLine(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   return new Promise((resolve) => {
@@ -43,24 +43,24 @@ export function askLine(question: string): Promise<string> {
   });
 }
 
-/** Asks a question that only `yes` (or `ja`) answers with yes. */
+/** Asks a question; only `yes` (or `ja`) means yes. */
 export async function askYes(question: string): Promise<boolean> {
   return /^(?:yes|ja)$/i.test(await askLine(question));
 }
 
-/** The first lines of standard input, for secrets that a script hands over. At most 4 kB each. */
+/** The first lines of standard input, for secrets passed by a script. At most 4 kB each. */
 export function readLines(count: number): Promise<string[]> {
   if (count === 0) return Promise.resolve([]);
   const { stdin } = process;
   return new Promise((resolve, reject) => {
     let bytes = Buffer.alloc(0);
     const finish = () => {
-      // Not `for await`: leaving it would end the input, and with it every later question.
+      // Not `for await`, which would end the input, and with it every later question.
       stdin.off('data', hear).off('end', finish).off('error', reject).pause();
-      // A pipe that stays open must not keep us from ending. Files have nothing to let go.
+      // A pipe that stays open must not keep the process running. Files have no `unref`.
       if ('unref' in stdin) stdin.unref();
       const lines = bytes.toString('utf8').split('\n');
-      // Behind the last line's end there is no other line.
+      // There is no further line after the last line break.
       if (lines.at(-1) === '') lines.pop();
       resolve(lines.slice(0, count).map((line) => line.replace(/\r$/, '').slice(0, 4096)));
     };

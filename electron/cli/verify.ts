@@ -12,8 +12,9 @@ import { readInput } from './input.ts';
 import { type Call, UsageError } from './options.ts';
 
 /**
- * `verify`: 0 only if every checksum matches, the evidence inside leads to the stored verdict, and a PDF's pages are
- * those of its case. Nothing is signed: who changes the evidence and writes a new file is not noticed.
+ * `verify`: exit code 0 only if every checksum matches, the evidence inside leads to the stored verdict, and a PDF's
+ * pages are those of its case. Nothing is signed: a forger who changes the evidence and writes a new file is not
+ * detected.
  */
 export async function verifyCommand({ command, files, options: { lang } }: Call): Promise<number> {
   const [name, ...more] = files;
@@ -21,11 +22,11 @@ export async function verifyCommand({ command, files, options: { lang } }: Call)
   const bytes = await readInput(name);
   const read = await openBytes(bytes, name);
   if (read.kind === 'text') throw new UsageError(sayInCli(lang, 'not-a-case', { name }));
-  // A case inside proves nothing of the words around it.
+  // An embedded case proves nothing about the words around it.
   if (read.isWorded) throw new UsageError(sayInCli(lang, 'not-sealed', { name }));
   for (const found of read.discrepancies) process.stdout.write(`${sayDiscrepancy(lang, found)}\n`);
   if (read.discrepancies.length > 0) return EXIT.problemFound;
-  // The checksum stands on paper, too: whoever holds the paper can tell that it is of this case.
+  // The checksum is also printed in the report: a reader of the paper can compare it.
   process.stdout.write(`${say(lang, 'verify.same')}\nSHA-256 ${read.file.digest}\n`);
   const pages = isPdf(bytes) ? await comparePages(bytes) : 'none';
   const versions = { written: visible(read.file.app), version: VERSION };
@@ -34,7 +35,7 @@ export async function verifyCommand({ command, files, options: { lang } }: Call)
   return { none: EXIT.good, same: EXIT.good, other: EXIT.problemFound, 'other-version': EXIT.inconclusive }[pages];
 }
 
-/** What is wrong with a case, in a sentence. */
+/** A case's problem in a sentence. */
 export function sayDiscrepancy(lang: Lang, found: Discrepancy | { part: 'pdf' }): string {
   if (found.part === 'decision') {
     const { written, derived, run } = found;

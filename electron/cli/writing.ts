@@ -10,8 +10,8 @@ import { prepare, render } from '../host/export/export.ts';
 import { VERSION } from '../host/version.ts';
 
 /**
- * Writes the case file while the case grows: whatever ends the process, the last whole state lies there. One write at
- * a time; what comes meanwhile is written next. Whether the file can be written at all is said at the end, not here.
+ * Writes the case file while the case grows: whatever ends the process, the last complete state is in the file. One
+ * write at a time; later changes are written next. A failure is reported at the end, not here.
  */
 export function caseWriter(path: string, redaction: CaseFile['redaction']) {
   let next: Draft | undefined;
@@ -23,7 +23,7 @@ export function caseWriter(path: string, redaction: CaseFile['redaction']) {
         const prepared = prepare(draft, redaction, { app: VERSION, now: new Date() });
         await writeAtomically(path, await render(prepared, 'case'));
       } catch {
-        // The last write, when all has been collected, tells.
+        // The last write, after the collection, reports a failure.
       }
     }
     writing = undefined;
@@ -38,7 +38,7 @@ export function caseWriter(path: string, redaction: CaseFile['redaction']) {
   };
 }
 
-/** Whole or not at all: what stood there before stays until the new file is complete. */
+/** Atomic: an existing file is kept until the new one is complete. */
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
   const draft = join(dirname(path), `.ftd-cloud-doctor-${randomBytes(6).toString('hex')}`);
   try {

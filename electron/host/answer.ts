@@ -3,17 +3,17 @@ import { type ApiName, api, type Host } from '../../shared/api.ts';
 import type { Cancelled } from '../../shared/model/cancelled.ts';
 import { type Problem, ProblemError } from '../../shared/model/problem.ts';
 
-/** Files travel as base64, so this is about 72 MiB of them. */
+/** Files are transferred as base64, so this is about 72 MiB of them. */
 export const MESSAGE_LIMIT = 96 * 1024 * 1024;
 
-/** What a call came to. `fault` says whose: the window's (`refused`), the user's to mend (`problem`), or ours. */
+/** Result of a call. `fault`: the window's (`refused`), the user's to resolve (`problem`), or an internal error. */
 export type Answer =
   | { ok: true; output: unknown }
   | { ok: false; fault: 'unknown-call' | 'refused' | 'problem' | 'internal'; problem: Problem };
 
 /**
- * Answers one call by the contract's table, whichever way it came: input and output are checked here, in the process
- * that does the work. Never throws. What went wrong inside is logged without values.
+ * Answers one call by the contract's table, over any transport: input and output are validated here, in the process
+ * that does the work. Never throws. Internal errors are logged without values.
  */
 export async function answer(host: Host, name: string, input: unknown, cancelled?: Cancelled): Promise<Answer> {
   if (!isApiName(name)) return refusal('unknown-call', 'unknown call');
@@ -36,7 +36,7 @@ function refusal(fault: 'unknown-call' | 'refused', detail: string): Answer {
   return { ok: false, fault, problem: { problem: 'bad-request', values: { detail } } };
 }
 
-/** Messages may quote evidence; class and place do not. */
+/** Messages may contain evidence; class and location do not. */
 function traceWithoutValues(error: unknown): string {
   if (!(error instanceof Error)) return 'not an Error';
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

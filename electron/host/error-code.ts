@@ -1,4 +1,4 @@
-/** The system's short code (`ENOENT`), never its message: that may hold more than the user named. */
+/** The system's error code (`ENOENT`), never its message, which may contain more than the user entered. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -3,8 +3,8 @@ import { isAbsolute, join } from 'node:path';
 import { ProblemError } from '../../shared/model/problem.ts';
 
 /**
- * Where cases lie: `FTD_CLOUD_DOCTOR_CASES`, else the platform's place for data. Nothing is created.
- * Throws `ProblemError` store-setting if the variable holds no absolute path.
+ * The folder of the cases: `FTD_CLOUD_DOCTOR_CASES`, otherwise the platform's data folder. Creates nothing. Throws
+ * `ProblemError` store-setting if the variable is not an absolute path.
  */
 export function casesFolder(env: NodeJS.ProcessEnv = process.env): string {
   const wanted = env.FTD_CLOUD_DOCTOR_CASES;
@@ -17,7 +17,7 @@ export function casesFolder(env: NodeJS.ProcessEnv = process.env): string {
   return join(configFolder(env), 'cases');
 }
 
-/** Where this user's own settings lie, by the platform's habit. Nothing is created. */
+/** The platform's folder for this user's settings. Creates nothing. */
 export function configFolder(env: NodeJS.ProcessEnv = process.env): string {
   const name = 'ftd-cloud-doctor';
   if (process.platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), name);

@@ -23,11 +23,11 @@ interface HostOptions {
   knownHosts?: string;
   /** Where cases are kept; tests set it. */
   cases?: string;
-  /** The settings of who sends reports; tests set it. */
+  /** The sender's settings for reports; tests set it. */
   brand?: string;
 }
 
-/** The host behind every window: plain Node, the same for Electron, the browser host and tests. */
+/** The host of every window: plain Node, the same for Electron, the browser host and tests. */
 export function createHost({
   version,
   lang = systemLang(),
@@ -60,7 +60,7 @@ export function createHost({
   };
 }
 
-/** What was dropped or chosen. Later changes start from the draft of a case, where there is one. */
+/** Dropped or chosen files. If there is a case among them, its draft is the base of later changes. */
 async function readFiles(
   files: Parameters<Host['source.read']>[0]['files'],
 ): Promise<Awaited<ReturnType<Host['source.read']>>> {

@@ -5,23 +5,23 @@ import { type Answer, answer, MESSAGE_LIMIT } from './answer.ts';
 /** One end of a channel between processes: Electron's `parentPort`, a worker's, or a test's `MessagePort`. */
 export interface Port {
   postMessage(message: unknown): void;
-  /** Hands over what arrives, unwrapped from whatever event the platform has. */
+  /** Calls back with each message, unwrapped from the platform's event. */
   listen(receive: (message: unknown) => void): void;
 }
 
-/** What arrives at the host. */
+/** Messages to the host. */
 const HostMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call'), id: z.int(), name: z.string().max(100), input: z.unknown() }),
   z.object({ type: z.literal('cancel'), id: z.int() }),
-  /** Leave every device, then end. */
+  /** Log out of every device, then exit. */
   z.object({ type: z.literal('close') }),
 ]);
 export type HostMessage = z.infer<typeof HostMessageSchema>;
 
-/** What the host says: that it is there, and the answer to each call that was not cancelled. */
+/** Messages from the host: that it is ready, and the answer to each call that was not cancelled. */
 export type HostReply = { type: 'ready' } | { type: 'answer'; id: number; answer: Answer };
 
-/** Offers the host over a port until it is told to close. Messages of any other form are dropped. */
+/** Serves the host over a port until it is told to close. Messages of any other form are dropped. */
 export function servePort(host: Host & { close(): Promise<void> }, port: Port, ended: () => void): void {
   const waiting = new Map<number, AbortController>();
   const reply = (message: HostReply) => port.postMessage(message);
@@ -51,7 +51,7 @@ function tooLarge(name: string): Answer {
   return { ok: false, fault: 'refused', problem: { problem: 'too-large', values: { name, limit } } };
 }
 
-/** Whether the texts in a message, which structured cloning lets be of any size and shape, stay below a limit. */
+/** Whether the texts in a message, which structured cloning allows in any size and shape, stay below a limit. */
 function isWithin(message: unknown, limit: number): boolean {
   const seen = new Set<object>();
   const left = [message];

@@ -5,7 +5,7 @@ import { codeOf } from './error-code.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** A pipe, a device, a socket or (code `EISDIR`) a folder was named where a file is read. */
+/** A pipe, a device, a socket or (code `EISDIR`) a folder was named instead of a file. */
 export class NotRegularError extends Error {
   readonly code: 'EISDIR' | 'ENOTREG';
   constructor(file: string, found: Stats) {
@@ -14,17 +14,17 @@ export class NotRegularError extends Error {
   }
 }
 
-/** Throws `NotRegularError` unless this is a file's. */
+/** Throws `NotRegularError` unless these are a regular file's. */
 export function checkRegular(found: Stats, file: string): void {
   if (!found.isFile()) throw new NotRegularError(file, found);
 }
 
 /**
- * Opens a file to read it, and never waits: a pipe would block the opening, a device could go on for ever. Links are
- * followed unless `isLinkRefused`. Throws what the system says, and `NotRegularError`.
+ * Opens a file for reading without waiting: a pipe would block, a device could go on forever. Links are followed unless
+ * `isLinkRefused`. Throws the system's error, and `NotRegularError`.
  */
 export async function openRegular(file: string, { isLinkRefused = false } = {}): Promise<FileHandle> {
-  // Asked before: opening alone does something to some devices (a tape is rewound).
+  // Checked before opening, because opening has an effect on some devices (a tape is rewound).
   if (!isLinkRefused) checkRegular(await stat(file), file);
   // Windows has neither flag.
   const noLink = isLinkRefused ? (constants.O_NOFOLLOW ?? 0) : 0;
@@ -39,8 +39,8 @@ export async function openRegular(file: string, { isLinkRefused = false } = {}):
 }
 
 /**
- * The bytes of a file; `undefined` if there are more than `most`. What was read counts, not the size that the system
- * gives: a file may grow, and those of /proc have none. Throws what `openRegular` throws.
+ * The bytes of a file; `undefined` if there are more than `most`. The bytes read count, not the system's size: a file
+ * may grow, and files of /proc have none. Throws what `openRegular` throws.
  */
 export async function readRegular(file: string, most: number, options = {}): Promise<Buffer | undefined> {
   const handle = await openRegular(file, options);
@@ -57,7 +57,7 @@ async function readUpTo(handle: FileHandle, most: number): Promise<Buffer | unde
   const { size } = await handle.stat();
   if (size > most) return undefined;
   for (let read = 0; ; ) {
-    // All at once where the size is true, one byte more to see the end.
+    // All at once if the size is correct, plus one byte to detect the end.
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.max(CHUNK_BYTES, size - read + 1)));
     if (bytesRead === 0) return chunks[0] && chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
     read += bytesRead;
@@ -66,7 +66,10 @@ async function readUpTo(handle: FileHandle, most: number): Promise<Buffer | unde
   }
 }
 
-/** Why a file that the user named cannot be read, in words: `not-regular`, `unreadable`. Our own problems pass. */
+/**
+ * Why a file that the user named cannot be read, as a problem: `not-regular`, `unreadable`. Our own problems are
+ * returned unchanged.
+ */
 export function fileProblem(error: unknown, name: string): ProblemError {
   if (error instanceof ProblemError) return error;
   if (codeOf(error) === 'ENOTREG') return new ProblemError('not-regular', { name });

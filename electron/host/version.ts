@@ -3,10 +3,10 @@ import * as z from 'zod';
 
 declare const __VERSION__: string | undefined;
 
-/** Whether this runs from a bundle in `dist/`, which has its files beside it, or from the sources. */
+/** Whether this runs from a bundle in `dist/`, which has its files next to it, or from the sources. */
 export const IS_BUNDLED = typeof __VERSION__ === 'string';
 
-/** The product's version: package.json has it, a bundle carries it along. */
+/** The product's version, from package.json; a bundle contains it. */
 export const VERSION =
   typeof __VERSION__ === 'string'
     ? __VERSION__

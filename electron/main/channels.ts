@@ -1,4 +1,4 @@
-/** Electron's channels, each with one meaning. */
+/** Electron's IPC channels. */
 export const channels = {
   call: 'contract.call',
   cancel: 'contract.cancel',

@@ -1,6 +1,6 @@
 import type { DesktopEvents } from '../../shared/desktop.ts';
 
-/** Files on their way into the window: they wait until its page listens, and go together. */
+/** Files to open in the window: they wait until its page is ready, and are sent together. */
 export function deliverFiles(send: (files: DesktopEvents['files']) => void) {
   let isListening = false;
   let waiting: DesktopEvents['files'] = [];
@@ -10,18 +10,18 @@ export function deliverFiles(send: (files: DesktopEvents['files']) => void) {
     waiting = [];
   };
   return {
-    /** `show` brings the window up before anything is sent to it. */
+    /** `show` shows the window before anything is sent to it. */
     add(files: DesktopEvents['files'], show: () => void): void {
       waiting.push(...files);
       show();
       deliver();
     },
-    /** The page listens. */
+    /** The page is ready. */
     start(): void {
       isListening = true;
       deliver();
     },
-    /** The page is gone, or is being loaded again. */
+    /** The page is closed, or is being reloaded. */
     stop(): void {
       isListening = false;
     },

@@ -24,25 +24,25 @@ import { appWindow } from './window/window.ts';
 import { keepState, withRecent } from './window/window-state.ts';
 import { whyUnwritable } from './writable.ts';
 
-/** How long the host may take to leave its devices when the app ends, in milliseconds. */
+/** How long the host may take to log out of its devices when the app ends, in milliseconds. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
 const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The desktop app: one window, its host in a process of its own. Called before Electron is ready. */
+/** The desktop app: one window, and its host in a separate process. Called before Electron is ready. */
 export function startDesktop(words: readonly string[]): void {
-  // The lock lies in this folder too: one window for each user.
+  // The single-instance lock is in this folder too: one window for each user.
   const profile = join(configFolder(), 'window');
   app.setPath('userData', profile);
   const lang: Lang = app.getLocale().startsWith('de') ? 'de' : 'en';
   if (!app.requestSingleInstanceLock()) {
-    // It is refused, too, where it cannot be written: then there is no other window that comes to the front instead.
+    // The lock is also refused if it cannot be written: then there is no other instance to show.
     const detail = whyUnwritable(profile);
     if (detail !== undefined) warn(sayInDesktop(lang, 'lock.failed', { folder: profile, detail }));
     app.quit();
     return;
   }
-  // Windows groups windows, jump list and pinned icon by it; the installer gives the same.
+  // Windows groups windows, jump list and pinned icon by this id; the installer sets the same.
   app.setAppUserModelId('org.ftdclouddoctor.app');
   app.enableSandbox();
   // Chromium's own traffic; the window's is refused in `lockSession`.
@@ -56,7 +56,7 @@ function warn(words: string): void {
   dialog.showErrorBox('FTD Cloud Doctor', words);
 }
 
-/** The running app: its window, what it keeps over restarts, and the files on their way into the window. */
+/** The running app: its window, its stored state, and the files to open in the window. */
 class Desktop {
   private readonly stateFile = join(configFolder(), 'window.json');
   private readonly state = keepState(this.stateFile);
@@ -71,7 +71,7 @@ class Desktop {
 
   constructor(private lang: Lang) {}
 
-  /** `words`: what the command line named. */
+  /** `words`: the arguments of the command line. */
   start(words: readonly string[]): void {
     process.on('uncaughtException', (error) => {
       console.error(`main failed: ${error.name}\n${error.stack?.split('\n').slice(1, 7).join('\n') ?? ''}`);
@@ -126,7 +126,7 @@ class Desktop {
     const maySay = limit(1, 60_000);
     protocol.handle(SCHEME, (request) =>
       servePage(beside('../renderer'), request, (name) => {
-        // One that is missing seldom comes alone.
+        // If one is missing, others usually are too.
         if (maySay()) warn(this.text('page.missing', { name }));
       }),
     );
@@ -157,7 +157,7 @@ class Desktop {
     });
   }
 
-  /** One after the other: what is named first is opened first, however long its files take to read. */
+  /** Sequential, so that files are opened in the order given, however long each takes to read. */
   private openDocuments(paths: readonly string[]): Promise<void> {
     this.opening = this.opening.then(() => this.openNow(paths));
     return this.opening;

@@ -4,17 +4,20 @@ import { type Problem, ProblemError } from '../../shared/model/problem.ts';
 import { ENDINGS } from '../host/import/kind.ts';
 import { fileProblem, readRegular } from '../host/regular-file.ts';
 
-/** What fits into one message to the host, base64 and all. */
+/** Limit of one message to the host, including base64. */
 const LIMIT = 64 * 1024 * 1024;
 
-/** The files that a command line names, as another start passes them on. Switches and other words are no files. */
+/** The files in a command line, also as another instance passes them on. Switches and other arguments are ignored. */
 export function documentsIn(words: readonly string[], folder: string): string[] {
   return words
     .filter((word) => !word.startsWith('-') && ENDINGS.includes(extname(word).slice(1).toLowerCase()))
     .map((word) => resolve(folder, word));
 }
 
-/** Reads files for the window; `first` is the path of the first. One that cannot be read does not keep the others out. */
+/**
+ * Reads files for the window; `first` is the path of the first one. A file that cannot be read does not affect the
+ * others.
+ */
 export async function readDocuments(
   paths: readonly string[],
 ): Promise<{ files: DesktopEvents['files']; first: string | undefined; problems: Problem[] }> {

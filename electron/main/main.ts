@@ -8,7 +8,7 @@ if (commandLine) {
   app.dock?.hide();
   const { run } = await import('../cli/run.ts');
   const code = await run(commandLine);
-  // What was written must be out before the process ends.
+  // The output must be flushed before the process exits.
   await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
   app.exit(code);
 } else {

@@ -12,7 +12,7 @@ export interface MenuActions {
   about(): void;
 }
 
-/** The application's menu by each platform's habits, in the window's language. */
+/** The application's menu in each platform's conventions, in the window's language. */
 export function menuTemplate(
   { lang, platform, recent }: { lang: Lang; platform: NodeJS.Platform; recent: readonly string[] },
   act: MenuActions,

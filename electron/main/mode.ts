@@ -3,8 +3,8 @@ import { commands } from '../cli/commands.ts';
 const STARTS = new Set<string>([...commands, '--help', '-h', '--version']);
 
 /**
- * The installed executable is also the command line: `ftd-cloud-doctor diagnose session.log`. Returns its words, or
- * `undefined` if a window is wanted. Switches of Chromium may stand before them.
+ * The installed executable is also the command line: `ftd-cloud-doctor diagnose session.log`. Returns its arguments, or
+ * `undefined` to open a window. Chromium's switches may come before them.
  */
 export function commandLineIn(words: readonly string[]): readonly string[] | undefined {
   const first = words.findIndex((word) => !/^--(?!help$|version$)/.test(word));

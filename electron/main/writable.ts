@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../host/error-code.ts';
 
-/** The system's code if a file cannot be made in this folder: no folder, no right, no room. */
+/** The system's error code if a file cannot be created in this folder: missing folder, no permission, disk full. */
 export function whyUnwritable(folder: string): string | undefined {
   const trial = join(folder, 'trial');
   try {

@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon.tsx';
 
 const ICONS: Record<Tone, IconName> = { good: 'yes', fault: 'no', doubt: 'conflict', running: 'reading', note: 'note' };
 
-/** What happened, what it means, what to do; across the column it concerns. */
+/** What happened, what it means, what to do; as wide as the column that it concerns. */
 export function Banner({
   tone,
   title,

@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon.tsx';
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> {
   icon?: IconName;
   look?: 'plain' | 'primary' | 'quiet' | 'link';
-  /** The icon alone shows; the word is its label. */
+  /** Only the icon is visible; the word is its label. */
   iconOnly?: boolean;
   /** Enter anywhere on the screen presses it. */
   'data-primary'?: boolean | undefined;

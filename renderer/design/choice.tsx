@@ -5,14 +5,14 @@ interface ChoiceProps<T extends string> {
   value: T;
   options: readonly { value: NoInfer<T>; label: string; hint?: string }[];
   onChange(value: NoInfer<T>): void;
-  /** `row`: side by side, one word each. `list`: one a line, with hints. */
+  /** `row`: side by side, one word each. `list`: one per line, with hints. */
   layout?: 'row' | 'list';
-  /** The legend is there for screen readers only. */
+  /** The legend is for screen readers only. */
   quiet?: boolean;
   id?: string;
 }
 
-/** One of a few. Native radio buttons: arrows, Tab and screen readers work by themselves. */
+/** One of a few options. Native radio buttons, so that arrows, Tab and screen readers work. */
 export function Choice<T extends string>({
   legend,
   value,

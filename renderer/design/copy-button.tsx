@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../words.ts';
 import { Button } from './button.tsx';
 
-/** Copies exactly `text` and says so for two seconds; nothing if it is asked for and does not come. */
+/** Copies exactly `text` and confirms it for two seconds; copies nothing if a requested text is not delivered. */
 export function CopyButton({
   text,
   label,

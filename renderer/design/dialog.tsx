@@ -4,26 +4,26 @@ import { Button } from './button.tsx';
 
 interface DialogProps {
   title: string;
-  /** `wide`: as much room as the window has. */
+  /** `wide`: as large as the window allows. */
   size?: 'text' | 'wide';
   onClose(): void;
   children: ReactNode;
 }
 
-/** A modal sheet: the browser keeps the focus inside, gives it back afterwards, and closes it on Esc. */
+/** A modal dialog: the browser keeps the focus inside, restores it afterwards, and closes it on Esc. */
 export function Dialog({ title, size = 'text', onClose, children }: DialogProps) {
   const { t } = useWords();
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
 
-  // Before the element goes: only then does the browser give the focus back.
+  // Before the element is removed: only then does the browser restore the focus.
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     return () => dialog?.close();
   }, []);
 
-  // By itself the element closes first and says so later: a key pressed in between would be lost.
+  // By default the element closes first and emits the event later: a key pressed in between would be lost.
   function onEscape(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.preventDefault();

@@ -6,7 +6,7 @@ interface FieldProps {
   onChange(value: string): void;
   maxLength: number;
   hint?: string;
-  /** What is wrong with the value; stands in the hint's place. */
+  /** What is wrong with the value; shown instead of the hint. */
   wrong?: string | undefined;
   ref?: Ref<HTMLInputElement>;
 }

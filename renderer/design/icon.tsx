@@ -33,7 +33,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** A line icon on a 24-px grid. Always beside a word, so it is hidden from screen readers. */
+/** A line icon on a 24-px grid. Always next to a word, so it is hidden from screen readers. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
     <svg

@@ -5,7 +5,7 @@ import { useWords } from '../words.ts';
 
 type Citation = Diagnosis['findings'][number]['evidence'][number];
 
-/** What every list of proof needs to open the lines. */
+/** Props of every list of proof, to open the lines. */
 export interface ProofLinks {
   canShow(source: string): boolean;
   onShow(spot: Spot): void;
@@ -13,10 +13,10 @@ export interface ProofLinks {
 
 const MOST_AT_ONCE = 3;
 const MOST_LINES = 6;
-/** Enough to be convinced; the report holds them all. */
+/** Maximum number of quotes shown; the report contains all of them. */
 const MOST_AT_ALL = 50;
 
-/** The lines that prove something, quoted, each a way to the place they come from. A long list folds. */
+/** The lines of proof, quoted, each a link to its location. A long list is folded. */
 export function Citations({ evidence, canShow, onShow }: { evidence: readonly Citation[] } & ProofLinks) {
   const { t } = useWords();
   const shown = evidence.filter((citation) => canShow(citation.source));

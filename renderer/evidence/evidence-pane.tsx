@@ -24,7 +24,7 @@ export default function EvidencePane({ sources, diagnosis, view, onRemove }: Evi
   const words = useWords();
   const { t, lines: sayLines } = words;
   const [hit, setHit] = useState<number>();
-  // Until a place is chosen, where the verdict is proven.
+  // Shows the proof of the verdict until another location is selected.
   const place = view.source === undefined ? diagnosis?.findings.find(({ primary }) => primary)?.evidence[0] : view.spot;
   const named = (wanted: string | undefined) => sources.find((source) => source.name === wanted);
   const shown = named(view.source) ?? named(place?.source) ?? sources.at(-1);

@@ -3,7 +3,7 @@ import { Button } from '../design/button.tsx';
 import { useWords } from '../words.ts';
 import type { RawLines } from './raw-lines.ts';
 
-/** Search in the shown source; the browser's own cannot see lines that are scrolled away. */
+/** Search in the shown source; the browser's own search cannot find lines that are not rendered. */
 export function FindBar({
   lines,
   onHit,

@@ -3,7 +3,7 @@ import type { Tone } from '../design/badge.tsx';
 import { stepTone } from '../question/step-state.ts';
 import type { Words } from '../words.ts';
 
-/** Lines of a source that mean something, and what. */
+/** Lines of a source with a meaning, and that meaning. */
 export interface Mark {
   from: number;
   to: number;
@@ -12,8 +12,8 @@ export interface Mark {
 }
 
 /**
- * What the lines of one source prove: faults before everything else, then the answers to the tree's questions, then
- * what nobody recognised. 1-based, inclusive.
+ * What the lines of one source prove: faults first, then the answers to the tree's questions, then unrecognised lines.
+ * 1-based, inclusive.
  */
 export function marksIn(source: string, diagnosis: Diagnosis | undefined, { t, name }: Words): Mark[] {
   if (!diagnosis) return [];

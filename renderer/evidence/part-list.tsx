@@ -5,10 +5,10 @@ import { Icon } from '../design/icon.tsx';
 import type { Spot } from '../state/use-evidence.ts';
 import { useWords } from '../words.ts';
 
-/** So many are drawn at once: a log of 10 MB holds thousands. */
+/** Number of entries rendered at once: a log of 10 MB has thousands. */
 const AT_ONCE = 100;
 
-/** The outputs found in one source, and the lines that nobody understood; each a way to its place. */
+/** The outputs found in one source, and the unrecognised lines; each a link to its location. */
 export function PartList({
   source,
   diagnosis,

@@ -1,11 +1,11 @@
 import type { Source } from '../../shared/wizard/case-state.ts';
 
-/** A text by lines, without a string for each: a log of 10 MB has 300,000 of them, and a screen shows fifty. */
+/** A text by lines, without a string for each: a log of 10 MB has 300,000 lines, of which a screen shows fifty. */
 export interface RawLines {
   count: number;
-  /** The line of this number, 1-based, without its end. */
+  /** The line with this number, 1-based, without its line break. */
   at(number: number): string;
-  /** The numbers of the lines in which the text occurs, whatever its case. */
+  /** The numbers of the lines that contain the text, regardless of case. */
   find(query: string): number[];
 }
 
@@ -21,7 +21,7 @@ export function rawLines(source: Source): RawLines {
 function index(text: string): RawLines {
   const end = text.includes('\n') ? '\n' : '\r';
   const starts = startsOf(text, end);
-  // What ends with a line's end has no further line behind it.
+  // A line break at the end of the text does not start another line.
   if (starts.length > 1 && starts.at(-1) === text.length) starts.pop();
   let lower: string | undefined;
   return {
@@ -36,7 +36,7 @@ function index(text: string): RawLines {
     find: (query) => {
       const wanted = query.toLowerCase();
       if (wanted === '') return [];
-      // Where lower case changes the length of a text, its places are not those of the text.
+      // If lower case changes the length of a text, its offsets differ from those of the text.
       lower ??= text.toLowerCase();
       const numbers: number[] = [];
       let number = 0;
@@ -59,7 +59,7 @@ function startsOf(text: string, end: string): number[] {
 
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
-/** Control characters as pictures, so that an escape sequence is seen for what it is. */
+/** Control characters as visible symbols, so that an escape sequence can be seen. */
 export function visible(line: string): string {
   const ended = line.replace(/(?<!\r)\r+$/, '');
   return ended.replace(CONTROL, (char) =>

@@ -8,18 +8,18 @@ const MARGIN = 20;
 
 interface RawTextProps {
   lines: RawLines;
-  /** What lines prove; the first that fits a line counts. */
+  /** What lines prove; the first mark that contains a line counts. */
   marks: readonly Mark[];
   label: string;
   /** Lines to highlight and scroll to; 1-based, inclusive. A new array scrolls again. */
   lit: readonly [number, number] | undefined;
-  /** The line of the present search match. */
+  /** The line of the current search match. */
   hit: number | undefined;
 }
 
 /**
- * A text with line numbers. Rows have one height, and only those in sight exist: 100,000 lines scroll like 100.
- * Positions are set on the element itself, because the page's policy forbids style attributes.
+ * A text with line numbers. Rows have a fixed height, and only visible ones are rendered: 100,000 lines scroll like
+ * 100. Positions are set on the element by script, because the page's policy forbids style attributes.
  */
 export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
   const frame = useRef<HTMLElement>(null);

@@ -13,7 +13,7 @@ interface SourceListProps {
   onRemove(name: string): void;
 }
 
-/** What was pasted, dropped and opened; how much of it was understood. */
+/** The pasted, dropped and opened sources, and how much of each was recognised. */
 export function SourceList({ sources, chosen, diagnosis, onChoose, onRemove }: SourceListProps) {
   const { t } = useWords();
   return (

@@ -6,7 +6,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { Failure } from '../frame/failure.tsx';
 import { useWords } from '../words.ts';
 
-/** One block to paste into the device; what comes back answers every question at once. */
+/** One block to paste into the device; its output answers every question at once. */
 export default function CollectDialog({ onClose }: { onClose(): void }) {
   const { t } = useWords();
   const [target, setTarget] = useState<'ftd' | 'fmc'>('ftd');

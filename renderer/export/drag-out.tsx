@@ -5,8 +5,8 @@ import { Icon } from '../design/icon.tsx';
 import { useWords } from '../words.ts';
 
 /**
- * The export as something to drag into a mail or a folder. It is written as soon as the pointer comes near: a drag does
- * not wait for it.
+ * The export as an element to drag into a mail or a folder. It is written as soon as the pointer comes near, because a
+ * drag cannot wait for it.
  */
 export function DragOut({
   desktop,
@@ -25,7 +25,7 @@ export function DragOut({
     setWriting(false);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: whoever has no pointer saves instead.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the save button does the same without a pointer.
     <span
       className="drag-out aside"
       draggable={file !== undefined}

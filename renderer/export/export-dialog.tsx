@@ -14,14 +14,14 @@ import { DragOut } from './drag-out.tsx';
 import { NO_WISHES, ownWishes, RedactionPreview } from './redaction-preview.tsx';
 
 const FORMATS = ['pdf', 'html', 'markdown', 'json', 'case'] as const;
-/** What is written in sentences, and so can be in both languages. */
+/** Formats with sentences, which can be written in both languages. */
 const WORDED: ReadonlySet<string> = new Set(['pdf', 'html', 'markdown']);
 const REDACTIONS = ['addresses', 'all', 'none'] as const;
 
-/** What is pasted somewhere more often than it is kept. */
+/** Formats that are pasted more often than saved. */
 const COPIED: ReadonlySet<string> = new Set(['markdown', 'json']);
 
-/** What leaves this machine, and how much of it is redacted. */
+/** What to export, and how far it is redacted. */
 export default function ExportDialog({
   draft,
   onDone,

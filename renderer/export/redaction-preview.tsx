@@ -8,13 +8,13 @@ import { Field } from '../design/field.tsx';
 import { Failure } from '../frame/failure.tsx';
 import { useWords } from '../words.ts';
 
-/** What the engineer wants replaced besides, and what is to stay. */
+/** Texts that the engineer wants replaced in addition, and texts to keep. */
 interface Wishes {
   add: readonly string[];
   lifted: readonly Replacement[];
 }
 export const NO_WISHES: Wishes = { add: [], lifted: [] };
-/** Wishes as the host takes them. */
+/** The same in the form of the contract. */
 export const ownWishes = ({ add, lifted }: Wishes) => ({ add: [...add], lift: lifted.map(({ from }) => from) });
 
 interface PreviewProps {
@@ -26,7 +26,7 @@ interface PreviewProps {
 
 const MORE = 100;
 
-/** Everything that would be replaced: each can be left standing, and others can be added. */
+/** All replacements: each can be excluded, and others can be added. */
 export function RedactionPreview({ draft, level, wishes, onWishes }: PreviewProps) {
   const { t } = useWords();
   const [found, setFound] = useState<readonly Replacement[]>();
@@ -48,7 +48,7 @@ export function RedactionPreview({ draft, level, wishes, onWishes }: PreviewProp
   }, [draft, level, wishes]);
 
   if (failure !== undefined) return <Failure error={failure} />;
-  // The last answer may know less than the engineer has said since.
+  // The last answer may be older than the latest additions and exclusions.
   const replaced = (found ?? []).filter(({ kind, from }) =>
     kind === 'own' ? wishes.add.some((text) => isSame(text, from)) : !wishes.lifted.some((one) => one.from === from),
   );
@@ -58,7 +58,7 @@ export function RedactionPreview({ draft, level, wishes, onWishes }: PreviewProp
   const shown = all.slice(0, most);
   const isLifted = (one: Replacement) => wishes.lifted.includes(one);
   const toggle = (one: Replacement) => {
-    // What was added by hand is simply no longer wanted.
+    // An addition is removed instead of excluded.
     if (one.kind === 'own') onWishes({ ...wishes, add: wishes.add.filter((text) => !isSame(text, one.from)) });
     else if (isLifted(one)) onWishes({ ...wishes, lifted: wishes.lifted.filter((other) => other !== one) });
     else onWishes({ ...wishes, lifted: [...wishes.lifted, one] });
@@ -109,7 +109,7 @@ export function RedactionPreview({ draft, level, wishes, onWishes }: PreviewProp
   );
 }
 
-// Lifting one must not make it jump.
+// Excluding an entry must not move it.
 const byName = (one: Replacement, other: Replacement) =>
   one.from.localeCompare(other.from, undefined, { numeric: true });
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
@@ -123,7 +123,7 @@ function Row({ one, isLifted, onToggle }: { one: Replacement; isLifted: boolean;
       <td>
         <label className="check">
           <input type="checkbox" checked={!isLifted} onChange={onToggle} />
-          {/* Somebody may look over the shoulder. */}
+          {/* Hidden at first, because another person may see the screen. */}
           <code>{one.kind === 'secret' ? '••••••••' : one.from}</code>
         </label>
       </td>
@@ -136,7 +136,7 @@ function Row({ one, isLifted, onToggle }: { one: Replacement; isLifted: boolean;
   );
 }
 
-/** A text that only the engineer knows to be worth hiding. */
+/** A text that only the engineer knows to be sensitive. */
 function Adding({ absent, onAdd }: { absent: readonly string[]; onAdd(text: string): void }) {
   const { t } = useWords();
   const [text, setText] = useState('');

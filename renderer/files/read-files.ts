@@ -3,12 +3,12 @@ import { ProblemError } from '../../shared/model/problem.ts';
 import { call } from '../bridge.ts';
 import type { Named } from './dropped.ts';
 
-/** The contract takes no more at once. */
+/** The contract's limit for one call. */
 export const MOST_FILES = 1000;
-/** What fits into the host's body limit after base64. */
+/** What fits into the host's body limit as base64. */
 const LIMIT = 64 * 1024 * 1024;
 
-/** Sends files as they are; the host decodes them and recognises cases and reports. */
+/** Sends files unchanged; the host decodes them and recognises cases and reports. */
 export async function readFiles(files: readonly Named[]): Promise<ApiOutput<'source.read'>> {
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   const largest = [...files].sort((one, other) => other.file.size - one.file.size)[0];

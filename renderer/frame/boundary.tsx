@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { browserLang } from '../state/keep.ts';
 import { wordsIn } from '../words.ts';
 
-/** The last resort: if drawing fails, the case is still kept, and a reload brings it back. */
+/** Error boundary of the window: if rendering fails, the case is still stored, and a reload restores it. */
 export class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state = { error: undefined };
 

@@ -1,7 +1,7 @@
 import { sayInWindow } from '../../shared/text/window.ts';
 import { browserLang } from '../state/keep.ts';
 
-/** In place of the window where there is no session: a link that was used, or none. */
+/** Shown instead of the window if there is no session: a link that was used, or none. */
 export function Denied() {
   const lang = browserLang() ?? 'en';
   return (

@@ -12,13 +12,13 @@ const MapDialog = lazy(later.map);
 
 export type DialogName = 'export' | 'collect' | 'keys' | 'map';
 
-/** The dialog that is open, if one is. */
+/** The open dialog, if any. */
 export function Dialogs({ open, onClose }: { open: DialogName | undefined; onClose(): void }) {
   const { draft } = useWizard(selectCase);
   const { explored } = useSaid();
   const exported = (name: string) => {
     onClose();
-    // In the desktop the system asks where to, and the user may say nowhere.
+    // On the desktop the system asks for the folder, and the user may cancel.
     if (!desktop) change({ type: 'notice', notice: { key: 'export.done', values: { name } } });
   };
   return (

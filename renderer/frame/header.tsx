@@ -9,11 +9,11 @@ import { useWords } from '../words.ts';
 import { SaveState } from './save-state.tsx';
 
 interface HeaderProps {
-  /** Set where there is evidence to show. */
+  /** Set if there is evidence to show. */
   evidence: { isOpen: boolean; toggle(): void } | undefined;
 }
 
-/** What concerns the whole case, always in the same place. */
+/** Actions for the complete case, always in the same place. */
 export function Header({ evidence }: HeaderProps) {
   const { t, say, lang } = useWords();
   const { isOpen, draft } = useWizard(selectCase);

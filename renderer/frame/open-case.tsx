@@ -13,7 +13,7 @@ import { useWords } from '../words.ts';
 
 const EvidencePane = lazy(later.evidence);
 
-/** An open case: its map, its question or verdict, and its evidence where that is to be seen. */
+/** An open case: its map, its question or verdict, and its evidence if the pane is open. */
 export function OpenCase({ evidence }: { evidence: EvidenceView | undefined }) {
   const { sources } = useWizard(selectCase).draft;
   const isReading = useWizard(selectIsReading);
@@ -52,7 +52,7 @@ function Middle() {
   return at === 'verdict' ? <VerdictPage /> : <Question key={at} id={at} />;
 }
 
-/** What a screen reader hears when the wizard has moved. */
+/** Announcement for screen readers when the step changes. */
 export function Announcement() {
   const { t, say } = useWords();
   const { at } = usePosition();

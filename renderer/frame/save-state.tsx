@@ -4,7 +4,7 @@ import { Icon } from '../design/icon.tsx';
 import { useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
-/** How far the case is on disk. */
+/** Whether the case is on the disk. */
 export function SaveState() {
   const { t, lang } = useWords();
   const saving = useWizard(selectSaving, shallowEqual);

@@ -5,14 +5,14 @@ import { useWords } from '../words.ts';
 import { Top } from './top.tsx';
 
 interface ScreenProps {
-  /** The one primary action, always in the same corner. Where the machine leads elsewhere, going there comes first. */
+  /** The single primary action, always in the same corner. If the machine leads elsewhere, going there has priority. */
   action?: ReactNode;
-  /** False where `action` itself leads on. */
+  /** False if `action` itself leads to the next step. */
   isLeading?: boolean;
   children: ReactNode;
 }
 
-/** The middle of an open case: what is asked or said, and below it the way back and the way on. */
+/** The middle of an open case: the question or verdict, and below it the buttons back and next. */
 export function Screen({ action, isLeading = true, children }: ScreenProps) {
   const { t } = useWords();
   const { at, due, back } = usePosition();

@@ -10,7 +10,7 @@ import { useWords, type Words } from '../words.ts';
 const close = () => change({ type: 'notice', notice: undefined });
 const SHOWN_FOR = { plain: 4_000, undo: 15_000 };
 
-/** What just happened, with the way back where there is one. */
+/** The last action, with undo if possible. */
 export function Toast() {
   const words = useWords();
   const { t } = words;
@@ -49,7 +49,7 @@ export function Toast() {
   );
 }
 
-/** A source that was read says what was found in it, as soon as that is known: until then `diagnosis` is missing. */
+/** For a source that was read, what was found in it, as soon as it is known: until then `diagnosis` is missing. */
 function textOf({ key, values = {} }: Notice, diagnosis: Diagnosis | undefined, { t, name }: Words): string {
   const source = values.name;
   if (key !== 'source.added' || !diagnosis) return t(key, values);

@@ -5,7 +5,7 @@ import { AgainNote } from '../verdict/again-note.tsx';
 import { Fix } from '../verdict/fix.tsx';
 import { Trouble } from './trouble.tsx';
 
-/** Above every screen: what went wrong, what another version said, what a fix has changed, and the run that goes on. */
+/** Above every screen: problems, another version's result, what a fix has changed, and the current run. */
 export function Top() {
   const { isOpen, again } = useWizard(selectCase);
   return (

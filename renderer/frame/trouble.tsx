@@ -12,14 +12,14 @@ import { download } from '../files/download.ts';
 import { change, send, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
-/** Everything that went wrong, above what is still good. */
+/** All problems, above what still works. */
 export function Trouble() {
   const { t, problem: sayProblem } = useWords();
   const { draft, problems: ofCase } = useWizard(selectCase);
   const host = useWizard(selectHost);
   const unsaved = useWizard(selectSavingProblem);
   const unread = useWizard(selectReadingProblem);
-  // Evidence that is neither on disk nor small enough to survive a reload.
+  // Evidence that is neither on the disk nor small enough to survive a reload.
   const isAtRisk = !useWizard(selectIsKept);
   const problems = [unsaved, unread, ...ofCase].filter((one) => one !== undefined);
   const save = draft.sources.length > 0 && <Button onClick={() => saveEvidence(draft)}>{t('session.save')}</Button>;
@@ -63,7 +63,7 @@ export function Trouble() {
   );
 }
 
-/** Works without the host: the outputs one after the other, as a log that can be dropped in again. */
+/** Works without the host: the outputs one after the other, as a log that can be dropped again. */
 function saveEvidence({ sources }: Draft): void {
   download('ftd-cloud-doctor-evidence.txt', 'text/plain', sources.map((source) => source.text).join('\n'));
 }

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 
 const HOST = /((?<![\w-])(?:[\w-]+\.){2,}[\w-]+)/;
 
-/** A sentence in which host names stay in one piece: browsers would break them at their hyphens. */
+/** A sentence in which host names are not broken: browsers would break them at their hyphens. */
 export function Unbroken({ text }: { text: string }) {
   return text.split(HOST).map((piece, index) =>
     index % 2 === 1 ? (

@@ -13,14 +13,14 @@ const STEP = 1.25;
 const LEAST = 0.3;
 const MOST = 3;
 const MARGIN = 12;
-/** Smaller than this the whole tree cannot be read. */
+/** Minimum zoom at which the tree is readable. */
 const LEAST_READABLE = 0.8;
 
 /** The zoom at which a drawing of this size fits into the frame; at most 1. */
 const fitting = ({ clientWidth, clientHeight }: HTMLElement, width: number, height: number): number =>
   Math.max(LEAST, Math.min(1, clientWidth / width, clientHeight / height));
 
-/** The whole tree, drawn from the machine: the way so far, where we are, what is ruled out, what is left. */
+/** The complete tree, drawn from the machine: the path so far, the current step, what is ruled out, what is left. */
 export default function MapDialog({ onClose }: { onClose(): void }) {
   const { t } = useWords();
   const { diagnosis } = useExplored();
@@ -34,7 +34,7 @@ export default function MapDialog({ onClose }: { onClose(): void }) {
     const element = frame.current;
     if (!element) return;
     setZoom(Math.max(fitting(element, width, height), LEAST_READABLE));
-    // Where not all of it is in sight, the present question is.
+    // If not everything is visible, it scrolls to the current question.
     element.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
   }, [width, height]);
   const showAll = () => frame.current && setZoom(fitting(frame.current, width, height));
@@ -90,7 +90,7 @@ function Edges({ map }: { map: TreeMap }) {
   return map.edges.map((edge) => {
     const { from, to, isTaken } = edge;
     const ends = endsOf(map, edge);
-    // The way to “not known yet” leads out of every question; it is drawn where it is taken.
+    // The edge to “not known yet” exists for every question; it is drawn only if taken.
     if (!ends || (to.id === 'inconclusive' && !isTaken)) return null;
     return (
       <path
@@ -117,7 +117,7 @@ function Nodes({ map, onChosen }: { map: TreeMap; onChosen(): void }) {
       onChosen();
     };
     return (
-      // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in a drawing.
+      // biome-ignore lint/a11y/useSemanticElements: an SVG cannot contain a button.
       <g
         key={isQuestion ? node.id : `${node.of} ${node.id}`}
         transform={`translate(${node.x} ${node.y})`}

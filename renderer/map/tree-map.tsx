@@ -9,7 +9,10 @@ import { verdictTone } from '../verdict/verdict-tone.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 
-/** The path through the tree, each question a way to itself: left of everything, or a line on top where there is no room. */
+/**
+ * The path through the tree, each question a link to itself: a column at the left, or a line at the top of narrow
+ * windows.
+ */
 export function TreeMap({ diagnosis }: { diagnosis: Diagnosis }) {
   const { t, name, say } = useWords();
   const [isUnfolded, setUnfolded] = useState(false);

@@ -3,7 +3,7 @@ import type { QuestionId } from '../../shared/model/question.ts';
 import { Icon } from '../design/icon.tsx';
 import { useWords } from '../words.ts';
 
-/** How a good and a bad answer look, side by side. */
+/** What a good and a bad answer look like, side by side. */
 export function Looks({ question }: { question: QuestionId }) {
   const { t } = useWords();
   return (

@@ -5,7 +5,7 @@ import { Button } from '../design/button.tsx';
 import { change, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
-/** For those who know the answer without an output, or have no way to get one. Recorded as theirs. */
+/** For engineers who know the answer without an output, or cannot get one. Recorded as their statement. */
 export function OwnAnswer({ question }: { question: QuestionId }) {
   const { t } = useWords();
   const { draft } = useWizard(selectCase);

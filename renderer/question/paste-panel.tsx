@@ -8,7 +8,7 @@ import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import { ProbeSteps } from './probe-steps.tsx';
 
-/** The offline way: the exact commands, and a place for what they print. */
+/** Works offline: the exact commands, and a field for their output. */
 export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
   const { t } = useWords();
   const { openDialog } = useWindowTools();
@@ -30,7 +30,7 @@ export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
   );
 }
 
-/** What is pasted is read at once; what is typed waits for the button. */
+/** Pasted text is read immediately; typed text when the button is pressed. */
 function Composer() {
   const { t } = useWords();
   const { typed } = useWizard(selectCase);

@@ -4,7 +4,7 @@ import { useWords } from '../words.ts';
 
 type Probe = Diagnosis['nextProbes'][number];
 
-/** What to run, best first: where, exactly what, and (if `withWhy`) what it will tell. */
+/** What to run, best first: where, the exact command, and (if `withWhy`) what it will show. */
 export function ProbeSteps({ probes, withWhy = false }: { probes: readonly Probe[]; withWhy?: boolean }) {
   const { t, name } = useWords();
   return (

@@ -27,7 +27,7 @@ const ASKED = ['integration', 'identity'] as const;
 type Asked = (typeof ASKED)[number];
 const isAsked = (id: QuestionId): id is Asked => (ASKED as readonly string[]).includes(id);
 
-/** One question: what is asked, why it matters, and how to get the answer. */
+/** One question: its text, why it matters, and how to get the answer. */
 export function Question({ id }: { id: QuestionId }) {
   return isAsked(id) ? <ForThePerson id={id} /> : <ForTheDevice id={id} />;
 }
@@ -92,7 +92,7 @@ function ForTheDevice({ id }: { id: QuestionId }) {
   );
 }
 
-/** What is typed is added; where nothing is typed, the first command is copied. */
+/** Typed text is added; without text the first command is copied. */
 function PasteAction({ id }: { id: QuestionId }) {
   const { t } = useWords();
   const { typed } = useWizard(selectCase);

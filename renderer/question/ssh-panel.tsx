@@ -9,7 +9,7 @@ interface SshPanelProps {
   onChange(change: Partial<SshForm>): void;
 }
 
-/** How to reach the device. Passwords are asked for when they are needed, and never kept. */
+/** How to reach the device. Passwords are requested when needed, and never stored. */
 export function SshPanel({ form, isTried, onChange }: SshPanelProps) {
   const { t } = useWords();
   const via = viaOf(form);

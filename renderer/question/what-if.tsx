@@ -3,7 +3,7 @@ import { useExplored } from '../said.tsx';
 import { useWords } from '../words.ts';
 import { sayOutcome } from './outcome.ts';
 
-/** Where the tree would lead if this answer were another one. */
+/** Where the tree would lead with another answer. */
 export function WhatIf({ question }: { question: QuestionId }) {
   const words = useWords();
   const { t } = words;

@@ -5,7 +5,10 @@ import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../words.ts';
 
-/** Both keys, where each was seen, and the field that replaces the known one: who compares can type it, a click cannot. */
+/**
+ * Both keys, where each was seen, and a field whose text replaces the known key: it requires comparing, a click does
+ * not.
+ */
 export function ChangedHostKey({
   about: { host, port, type, fingerprint, known },
   onAnswer,
@@ -55,7 +58,7 @@ export function ChangedHostKey({
   );
 }
 
-/** What prints the key's fingerprint on the device itself. */
+/** The command that prints the key's fingerprint on the device itself. */
 export function ConsoleCommand({ type }: { type: string }) {
   const { t } = useWords();
   return (

@@ -4,7 +4,7 @@ import { send, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { LiveQuestion } from './live-question.tsx';
 
-/** What the way in asks stands above everything else; closing it is a no. */
+/** The login's question, above everything else; closing it is a refusal. */
 export function LiveDialog() {
   const { t } = useWords();
   const question = useWizard(selectDialog);

@@ -6,7 +6,7 @@ import { useWords } from '../words.ts';
 
 const ICONS: Record<Asked['state'], { icon: IconName; tone: string }> = {
   running: { icon: 'reading', tone: 'tone-running' },
-  // That it ran, not that what it says is good.
+  // Means that it ran, not that its result is good.
   done: { icon: 'yes', tone: 'tone-note' },
   'cut-off': { icon: 'open', tone: 'tone-doubt' },
   failed: { icon: 'no', tone: 'tone-fault' },
@@ -19,7 +19,7 @@ interface LiveListProps {
   onRetry(probe: ProbeId): void;
 }
 
-/** The probes of a run, each with its state, time and size; the output of those that run, as it comes. */
+/** The probes of a run, each with its state, time and size; and the output of running ones as it arrives. */
 export function LiveList({ asked, isOn, onSkip, onRetry }: LiveListProps) {
   const { t, name, problem, lang } = useWords();
   if (asked.length === 0) return null;

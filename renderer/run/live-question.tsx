@@ -4,7 +4,7 @@ import { Button } from '../design/button.tsx';
 import { useWords } from '../words.ts';
 import { ChangedHostKey, ConsoleCommand } from './changed-host-key.tsx';
 
-/** What the way in asks, with what it means. */
+/** The login's question, with an explanation. */
 export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(answer: boolean | string): void }) {
   const { t } = useWords();
   if (about.kind === 'secret') return <Secret about={about} onAnswer={onAnswer} />;
@@ -37,7 +37,7 @@ export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(an
   );
 }
 
-/** Typed, sent, forgotten: the value is read from the field once and never enters the window's state. */
+/** The value is read from the field once and sent; it never becomes part of the window's state. */
 function Secret({
   about,
   onAnswer,

@@ -11,7 +11,7 @@ import { LiveList } from './live-list.tsx';
 
 type Stage = NonNullable<ReturnType<typeof selectRunStage>>;
 
-/** A live run: what is running, since when, what has come; stop it, go on, or ask again. */
+/** A live run: what is running, since when, what has arrived; with buttons to stop it, continue, or ask again. */
 export function RunCard() {
   const run = useWizard(selectRun);
   const stage = useWizard(selectRunStage);
@@ -90,11 +90,11 @@ function RunProbes({ run, isOver }: { run: RunState; isOver: boolean }) {
   const { t } = useWords();
   const { via, asked } = run;
   const retry = (probe: ProbeId) => send({ type: 'ask', via, only: [probe] });
-  // Among many that went well, what did not is what one looks for.
+  // Failures are listed first, because they are what engineers look for.
   const listed = isOver ? asked.toSorted((one, other) => wentWell(one) - wentWell(other)) : asked;
   const list = <LiveList asked={listed} isOn={!isOver} onSkip={(key) => send({ type: 'skip', key })} onRetry={retry} />;
   if (!isOver) return list;
-  // What went well stands no longer above what came of it.
+  // A successful run is folded, so that its result is visible.
   return (
     asked.length > 0 && (
       <details className="fold" open={isBroken(run) || !asked.every(wentWell)}>
@@ -122,11 +122,11 @@ function RunFoot({ run }: { run: RunState }) {
 }
 
 const isBroken = ({ problem, isHostLost }: RunState): boolean => problem !== undefined || isHostLost;
-/** What the user wanted is no failure; that it ended early stands in the card's head. */
+/** A stop by the user is not a failure; the card's heading says that it ended early. */
 const isStop = ({ problem }: Problem) => problem === 'ssh-cancelled';
 const wentWell = ({ state }: Asked): number => Number(state === 'done');
 
-/** Draws anew each second while something runs: the elapsed times go on. */
+/** Renders every second while something runs, for the elapsed times. */
 function useTick(isOn: boolean): void {
   const [, tick] = useState(0);
   useEffect(() => {

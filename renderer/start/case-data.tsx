@@ -8,11 +8,11 @@ const FIELDS = ['device', 'customer', 'ticket', 'engineer'] as const;
 interface CaseDataProps {
   about: About;
   onAbout(about: Partial<About>): void;
-  /** A heading of its own stands above it already. */
+  /** There is a heading above it already. */
   quiet?: boolean;
 }
 
-/** Who and what the case is about; goes on the report. */
+/** Who and what the case is about; printed on the report. */
 export function CaseData({ about, onAbout, quiet = false }: CaseDataProps) {
   const { t, say } = useWords();
   return (

@@ -14,7 +14,7 @@ interface RecentCaseProps {
   onDelete(name: string): void;
 }
 
-/** One case of the list. A case that cannot be read says why, and can only be put away. */
+/** One case of the list. A case that cannot be read shows the reason, and can only be archived or deleted. */
 export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDelete }: RecentCaseProps) {
   const { t, say, lang, problem: sayProblem } = useWords();
   const [isNaming, setNaming] = useState(false);

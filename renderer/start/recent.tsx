@@ -10,7 +10,7 @@ import { RecentCase } from './recent-case.tsx';
 const AT_FIRST = 5;
 const MORE = 20;
 
-/** The cases on this machine: find one, open it, give it a name, put it away. */
+/** The cases on this machine: search, open, rename, archive, delete. */
 export function Recent() {
   const { t } = useWords();
   const [listed, setListed] = useState<ApiOutput<'case.list'>>();

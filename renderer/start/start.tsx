@@ -12,7 +12,7 @@ import { useWords } from '../words.ts';
 import { CaseData } from './case-data.tsx';
 import { Recent } from './recent.tsx';
 
-/** Before a case is open: a new one, an earlier one, or a sample to try. */
+/** Before a case is open: a new one, an earlier one, or a sample. */
 export function Start() {
   const { t, say } = useWords();
   const { chooseFiles, chooseFolder } = useWindowTools();

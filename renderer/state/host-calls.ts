@@ -6,7 +6,7 @@ import { createRunCalls } from './run-calls.ts';
 
 const now = () => new Date().toISOString();
 
-/** What the wizard reaches outside of its machine: the host by its contract, the reading worker, the window's storage. */
+/** The wizard's external actors in the window: the host by its contract, the reading worker, the window's storage. */
 export const hostCalls = (): WizardActors => ({
   info: () => call('app.info', {}),
   ...openReading(),

@@ -11,7 +11,7 @@ export const loadSamples = () => import('../../shared/knowledge/samples/samples.
 
 const words = (): Words => wordsIn(currentCase().draft.lang);
 
-/** What to tell the user about something that failed, if it was not the host's absence. */
+/** The message for a failure, unless the host was unreachable. */
 export function problemOf(error: unknown): Problem {
   const failure = failureOf(error);
   return failure.kind === 'problem' ? failure.problem : { problem: 'internal', values: { detail: failure.kind } };
@@ -21,13 +21,13 @@ function refused(error: unknown): void {
   if (!reportHostAbsence(error)) change({ type: 'problems', problems: [problemOf(error)] });
 }
 
-/** A text becomes the case's next source. */
+/** Adds a text as the case's next source. */
 export function paste(text: string): void {
   const { t } = words();
   change({ type: 'paste', text, name: (n) => t('source.paste', { n }) });
 }
 
-/** Files become sources; a case among them is opened. */
+/** Adds files as sources; a case among them is opened. */
 export function takeFiles(chosen: readonly Named[]): void {
   if (chosen.length > MOST_FILES) {
     const values = { count: chosen.length, most: MOST_FILES };
@@ -41,7 +41,7 @@ export function takeFiles(chosen: readonly Named[]): void {
   }, refused);
 }
 
-/** A case with made-up outputs that lead to this verdict. */
+/** Opens a case with invented outputs that lead to this verdict. */
 export function openSample(verdict: VerdictId): void {
   loadSamples().then(({ samples }) => {
     const { t, say, lang } = words();

@@ -4,17 +4,17 @@ import { desktop } from '../desktop.ts';
 
 const KEY = 'ftd-cloud-doctor.case';
 const LANG_KEY = 'ftd-cloud-doctor.lang';
-/** The app has one window, and its case comes back after a crash; a browser's windows each have their own. */
+/** The app has one window, whose case survives a crash; each browser window has its own. */
 const storage = () => (desktop ? localStorage : sessionStorage);
-/** Browsers give an origin about 5 million characters; the rest is room for quotes and escapes. */
+/** Browsers allow an origin about 5 million characters; the rest is reserved for quotes and escapes. */
 const LIMIT = 4_000_000;
 
-/** True if the store holds all of the case. */
+/** True if the store contains the complete case. */
 const isSaved = ({ id, pending }: CaseState) => id !== undefined && pending.length === 0;
 
 /**
- * Keeps over a reload of this window which case is open, and of it what is not on the disk yet. Returns false if that
- * is too large to keep.
+ * Stores which case is open, and the part of it that is not on the disk yet, so that it survives a reload. Returns
+ * false if it is too large.
  */
 export function keepCase(state: CaseState): boolean {
   const { isOpen, id, draft, typed } = state;
@@ -26,7 +26,7 @@ export function keepCase(state: CaseState): boolean {
     }
     const unsaved = isSaved(state) ? {} : { draft };
     const size = draft.sources.reduce((sum, { text }) => sum + text.length, 0);
-    // Writing it down only to find it too large would take its time.
+    // Serialising it only to find it too large would take time.
     if (!isSaved(state) && size > LIMIT) return forget();
     const text = JSON.stringify({ isOpen, id, typed, ...unsaved });
     if (text.length > LIMIT) {
@@ -44,14 +44,14 @@ function forget(): false {
   return false;
 }
 
-/** The case as it was before the reload, or an empty one. What does not fit the contract is dropped. */
+/** The case before the reload, or an empty one. Content that does not match the schema is dropped. */
 export async function keptCase(): Promise<CaseState> {
   const empty = emptyCase(browserLang() ?? 'en');
   try {
     const lang = ourLang(storage().getItem(LANG_KEY)) ?? empty.draft.lang;
     const text = storage().getItem(KEY);
     if (text === null) return emptyCase(lang);
-    // A start page needs no schemas, which would delay it.
+    // The start page needs no schemas, which would delay it.
     const { KeptSchema } = await import('./kept-schema.ts');
     const { isOpen, id, typed, draft } = KeptSchema.parse(JSON.parse(text));
     return {
@@ -63,12 +63,12 @@ export async function keptCase(): Promise<CaseState> {
       pending: draft && id ? [{ type: 'whole', draft }] : [],
     };
   } catch {
-    // Storage is off, or what lies there is not ours.
+    // Storage is off, or its content is not ours.
     return empty;
   }
 }
 
 const ourLang = (name: string | null | undefined): Lang | undefined => langs.find((one) => one === name);
 
-/** The browser's language if it is one of ours; otherwise the host's decides. */
+/** The browser's language if supported; otherwise the host's. */
 export const browserLang = (): Lang | undefined => ourLang(navigator.language.split('-')[0]);

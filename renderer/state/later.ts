@@ -2,7 +2,7 @@ import { loadContract } from '../bridge.ts';
 import { loadSamples } from './intake.ts';
 import { whenDrawn } from './when-drawn.ts';
 
-/** What the first screen does not show comes when it is wanted. */
+/** Modules that the first screen does not need, loaded on demand. */
 export const later = {
   evidence: () => import('../evidence/evidence-pane.tsx'),
   exporting: () => import('../export/export-dialog.tsx'),
@@ -13,8 +13,8 @@ export const later = {
 };
 
 /**
- * Fetches all of it once the first screen is there: the host may be gone when it is wanted. What checks the host's
- * answers comes before the rest, because the list of cases waits for it. Returns what calls that off.
+ * Loads all of them once the first screen is shown, because the host may be gone later. The validation of the host's
+ * answers comes first, because the list of cases waits for it. Returns a function that cancels it.
  */
 export const loadWhenDrawn = (): (() => void) =>
   whenDrawn(async () => {

@@ -4,12 +4,12 @@ import type { BeginProbe, OpenWay } from '../../shared/wizard/live-run.ts';
 import { type FromHost, fromHost } from '../../shared/wizard/run-state.ts';
 import type { call as Call } from '../bridge.ts';
 
-/** A call whose outcome the run's events tell. */
+/** A call whose result arrives as events of the run. */
 const quietly = (answered: Promise<unknown>): void => void answered.catch(() => {});
 
-/** A live run over the host's contract, as the wizard's machine wants it. */
+/** A live run over the host's contract, as an actor of the wizard. */
 export function createRunCalls(call: typeof Call): { connect: OpenWay; probe: BeginProbe } {
-  /** Run and key of the probes that the host has told to be over: these need no `run.skip`. */
+  /** Run and key of the probes that the host has reported as ended: these need no `run.skip`. */
   const over = new Set<string>();
   const nameOf = (run: string, key: string) => `${run} ${key}`;
 
@@ -17,7 +17,7 @@ export function createRunCalls(call: typeof Call): { connect: OpenWay; probe: Be
     const left = new AbortController();
     let run: string | undefined;
     let isOver = false;
-    /** Nobody wants the run any more, although the host may not yet have named it. */
+    /** The run was left before the host returned its id. */
     let isUnwanted = false;
     const stop = () => {
       if (isUnwanted || isOver) return;
@@ -64,7 +64,7 @@ export function createRunCalls(call: typeof Call): { connect: OpenWay; probe: Be
     });
     return () => {
       if (over.delete(nameOf(run, key))) return;
-      // Two calls may overtake each other: a probe that has not begun cannot be ended.
+      // Two calls may overtake each other: a probe that has not started cannot be ended.
       quietly(asked.then(() => call('run.skip', { run, key })));
     };
   };

@@ -3,7 +3,7 @@ export type Theme = (typeof themes)[number];
 
 const KEY = 'ftd-cloud-doctor.theme';
 
-/** The choice of last time; storage may be switched off. */
+/** The last choice; storage may be switched off. */
 export function keptTheme(): Theme {
   try {
     return themes.find((theme) => theme === localStorage.getItem(KEY)) ?? 'system';
@@ -24,7 +24,7 @@ export function applyTheme(theme: Theme): void {
   }
 }
 
-/** The system's wish for contrast is met by the same theme as the user's. */
+/** The system's contrast setting uses the same theme as the user's choice. */
 function show(theme: Theme): void {
   document.documentElement.dataset.theme = theme === 'system' && wantsContrast.matches ? 'contrast' : theme;
 }

@@ -1,12 +1,12 @@
 import { useCallback, useState } from 'react';
 
 export const answerSources = ['laptop', 'ssh', 'paste'] as const;
-/** Where an answer comes from. The order is that of Alt+1, 2, 3. */
+/** Sources of an answer. The order is that of Alt+1, 2, 3. */
 export type AnswerSource = (typeof answerSources)[number];
 
 const KEY = 'ftd-cloud-doctor.way';
 
-/** The source of last time in this window; pasting works everywhere, so it comes first. */
+/** The source chosen last in this window; pasting is the default, because it works everywhere. */
 export function useAnswerSource(): [AnswerSource, (source: AnswerSource) => void] {
   const [source, setSource] = useState<AnswerSource>(() => {
     try {

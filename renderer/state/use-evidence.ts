@@ -18,13 +18,13 @@ export interface EvidenceView {
 }
 
 interface Shown {
-  /** Names the evidence: where another case has come, nothing is highlighted any more. */
+  /** Identifies the evidence: after a change to another case nothing is highlighted. */
   evidence: string;
-  /** Names the screen: each begins with the pane open or closed as `opensAtFirst` says. */
+  /** Identifies the screen: `opensAtFirst` decides whether the pane is open at its start. */
   screen: string;
 }
 
-/** What the evidence pane shows. It keeps its place while it is closed. */
+/** State of the evidence pane. It is kept while the pane is closed. */
 export function useEvidence(shown: Shown, opensAtFirst: () => boolean): EvidenceView {
   const [isOpen, setOpen] = useState(opensAtFirst);
   const [isFinding, setFinding] = useState(false);

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** A new screen takes the focus only where nothing else holds it: typing goes on undisturbed. */
+/** A new screen takes the focus only if no other element has it, so that typing is not interrupted. */
 export function useFocusOnScreen(screen: string | undefined): void {
   const last = useRef(screen);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { MOST_FILES } from '../files/read-files.ts';
 import { takeFiles, paste as takeText } from './intake.ts';
 import { type AnswerSource, answerSources } from './use-answer-source.ts';
 
-/** What a key asks for: more than the menu does. */
+/** Actions of keys, which are more than the menu's. */
 export type KeyCommand = WindowCommand | 'open' | 'escape' | 'primary' | AnswerSource;
 
 /** Paste, drop and keys work anywhere in the window. Returns whether files hover over it. */
@@ -68,7 +68,7 @@ const CHORDS: Record<string, KeyCommand> = { o: 'open', e: 'export', f: 'find', 
 function commandOf(event: KeyboardEvent): KeyCommand | undefined {
   if (event.altKey) {
     if (event.key === 'ArrowLeft') return 'back';
-    // By place, not by letter: with Alt some layouts type something else.
+    // By key position, not by letter: with Alt some layouts type other characters.
     return answerSources[['Digit1', 'Digit2', 'Digit3'].indexOf(event.code)];
   }
   if (event.ctrlKey || event.metaKey) return CHORDS[event.key.toLowerCase()];
@@ -77,13 +77,15 @@ function commandOf(event: KeyboardEvent): KeyCommand | undefined {
   return event.key === '?' && !isTyping(event.target) ? 'help' : undefined;
 }
 
-/** Enter belongs to buttons, links, folds and fields; everywhere else to the screen's primary action. */
+/**
+ * In buttons, links, folds and fields Enter keeps its own meaning; everywhere else it is the screen's primary action.
+ */
 function isAtRest(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return target.type === 'radio';
   return !(target instanceof Element && target.closest('a, button, summary, textarea, select, form'));
 }
 
-/** A dialog has the keys to itself, Esc too. */
+/** An open dialog receives all keys, including Esc. */
 const isDialogOpen = () => document.querySelector('dialog[open]') !== null;
 
 function isTyping(target: EventTarget | null): boolean {

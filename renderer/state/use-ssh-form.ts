@@ -4,7 +4,7 @@ import type { Via } from '../../shared/model/run/via.ts';
 
 const logins = ['password', 'key', 'agent'] as const;
 
-/** What is typed to reach a device. There is no password in it. */
+/** The connection form's values, without any password. */
 export interface SshForm {
   target: string;
   jump: string;
@@ -15,7 +15,7 @@ export interface SshForm {
 const KEY = 'ftd-cloud-doctor.ssh';
 const EMPTY: SshForm = { target: '', jump: '', identity: '', login: 'password' };
 
-/** Keeps what was typed over steps and reloads of this window. */
+/** Keeps the form over steps and reloads of this window. */
 export function useSshForm(): [SshForm, (change: Partial<SshForm>) => void] {
   const [form, setForm] = useState(keptForm);
   const change = useCallback((part: Partial<SshForm>) => {
@@ -32,7 +32,7 @@ export function useSshForm(): [SshForm, (change: Partial<SshForm>) => void] {
   return [form, change];
 }
 
-/** The form as it was before the reload; what is none is empty. */
+/** The form before the reload; empty if it is invalid. */
 function keptForm(): SshForm {
   try {
     const kept: Partial<Record<keyof SshForm, unknown>> = { ...JSON.parse(sessionStorage.getItem(KEY) ?? '{}') };
@@ -48,7 +48,7 @@ function keptForm(): SshForm {
   }
 }
 
-/** The way to the device; for what is not right, which field. */
+/** The connection to the device, or the field with an invalid value. */
 export function viaOf({ target, jump, identity, login }: SshForm): Via | { wrong: 'target' | 'jump' } {
   const hop = readHop(target.trim());
   if (!hop) return { wrong: 'target' };

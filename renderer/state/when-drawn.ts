@@ -1,7 +1,10 @@
-/** A hidden window draws nothing, and is seldom told to be idle. */
+/** A hidden window renders nothing, and rarely gets idle callbacks. */
 const AT_MOST_MS = 200;
 
-/** Calls `then` when the first frame is drawn and nothing else is due, at the latest after 200 ms. Returns what calls that off. */
+/**
+ * Calls `then` once the first frame is rendered and the browser is idle, at the latest after 200 ms. Returns a function
+ * that cancels it.
+ */
 export function whenDrawn(then: () => void): () => void {
   let isDue = true;
   const once = () => {

@@ -3,7 +3,7 @@ import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../words.ts';
 
-/** A kept case that another version of the app judged otherwise: then, now, and what made the difference. */
+/** A stored case that another version of the app decided differently: then, now, and the cause of the difference. */
 export function AgainNote({ again: { written, derived, why }, onRead }: { again: Again; onRead(): void }) {
   const { t, verdict } = useWords();
   return (

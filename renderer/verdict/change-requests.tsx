@@ -4,7 +4,7 @@ import { requestedBy } from '../../shared/report/change-request.ts';
 import { CopyButton } from '../design/copy-button.tsx';
 import { useWords } from '../words.ts';
 
-/** Texts for whoever has to change a firewall, DNS, a proxy or TLS inspection: read, copied, sent. */
+/** Texts for the team that has to change a firewall, DNS, a proxy or TLS inspection: to read, copy and send. */
 export function ChangeRequests({ requests, about }: { requests: Diagnosis['changeRequests']; about: About }) {
   const { t, say, lang } = useWords();
   if (requests.length === 0) return null;

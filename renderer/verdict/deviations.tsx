@@ -1,7 +1,7 @@
 import type { Finding } from '../../shared/model/diagnosis.ts';
 import { useWords } from '../words.ts';
 
-/** Settings that differ, both sides beside each other. */
+/** Settings that differ: the expected and the actual value side by side. */
 export function Deviations({ deviations }: { deviations: NonNullable<Finding['deviations']> }) {
   const { t, say } = useWords();
   return (

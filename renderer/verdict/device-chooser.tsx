@@ -1,7 +1,7 @@
 import { Choice } from '../design/choice.tsx';
 import { useWords } from '../words.ts';
 
-/** Evidence of several devices is never mixed; this says which one is meant. */
+/** Selects the device, because evidence of several devices is never combined. */
 export function DeviceChooser({
   devices,
   device,

@@ -16,7 +16,7 @@ const LOOKS: Record<Comparison['outcome'], { tone: Tone; icon: IconName }> = {
   open: { tone: 'doubt', icon: 'open' },
 };
 
-/** Before and after the fix: the verdicts, what is gone or new, and the answers that differ. */
+/** Before and after the fix: the verdicts, findings that are gone or new, and the answers that differ. */
 export function Fix() {
   const { t, say, name, verdict, lang } = useWords();
   const { compared } = useSaid();
@@ -30,7 +30,7 @@ export function Fix() {
   const known = comparison.steps.filter((row) => row.after.state !== 'unreached' && row.after.state !== 'open');
   const time = (run: Run | undefined) =>
     run ? new Date(run.closed).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' }) : '';
-  // Where a fault was, its question has to be asked again before anything can be compared.
+  // The question that had a fault has to be asked again before anything can be compared.
   const isWaiting = outcome === 'open' && !['healthy', 'inconclusive'].includes(before.id);
   const findings = [
     { title: t('fix.gone'), of: comparison.gone },

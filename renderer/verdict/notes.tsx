@@ -3,7 +3,7 @@ import { Icon } from '../design/icon.tsx';
 import { Citations, type ProofLinks } from '../evidence/citations.tsx';
 import { useWords } from '../words.ts';
 
-/** Known issues and remarks, with their own proof where they have some. */
+/** Known issues and notes, with their proof if they have any. */
 export function Notes({ notes, ...links }: { notes: Diagnosis['notes'] } & ProofLinks) {
   const { say } = useWords();
   if (notes.length === 0) return null;

@@ -7,7 +7,7 @@ import { useWords } from '../words.ts';
 import { Deviations } from './deviations.tsx';
 import { Remedy } from './remedy.tsx';
 
-/** Faults beside the verdict, folded; each with the same proof and remedy. */
+/** Faults other than the verdict, folded; each with its proof and remedy. */
 export function OtherFindings({ diagnosis, ...links }: { diagnosis: Diagnosis } & ProofLinks) {
   const { t, say, lang } = useWords();
   const others = underTheirCauses(diagnosis.findings).filter((finding) => !finding.primary);

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { Icon } from '../design/icon.tsx';
 import { useWords } from '../words.ts';
 
-/** Laptop and device, asked the same: on which side the fault lies. */
+/** Comparison of laptop and device: on which side the fault is. */
 export function Sides({ sides }: { sides: NonNullable<Diagnosis['sides']> }) {
   const { say, name } = useWords();
   return (

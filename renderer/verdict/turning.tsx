@@ -5,7 +5,7 @@ import { useExplored } from '../said.tsx';
 import { send } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
-/** What would change this: the answers on the path that would each lead to another verdict. */
+/** The answers on the path that would each lead to another verdict. */
 export function Turning() {
   const words = useWords();
   const { t, say } = words;

@@ -17,7 +17,7 @@ import { Turning } from './turning.tsx';
 import { Verdict } from './verdict.tsx';
 import { VersionField } from './version-field.tsx';
 
-/** The verdict: what is wrong, how sure and why, what to do, and what would change it. */
+/** The verdict: what is wrong, its confidence and why, what to do, and what would change it. */
 export function VerdictPage() {
   const { t, say } = useWords();
   const { diagnosis } = useExplored();
@@ -83,7 +83,7 @@ export function VerdictPage() {
   );
 }
 
-/** After the remedy: what was found becomes “before”, and the same is asked again. */
+/** After the remedy: the evidence becomes “before”, and the same is asked again. */
 function FixButton() {
   const { t } = useWords();
   return (

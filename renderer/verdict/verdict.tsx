@@ -11,11 +11,11 @@ import { verdictTone } from './verdict-tone.ts';
 interface VerdictProps extends ProofLinks {
   diagnosis: Diagnosis;
   isReading: boolean;
-  /** Set if nobody has said whether the integration is wanted: without that nothing is proven. */
+  /** Set if it is not stated whether the integration is wanted: without that nothing is proven. */
   onAnswer: (() => void) | undefined;
 }
 
-/** The answer: how certain, what, and the lines that show it. */
+/** The verdict with its confidence and the lines that prove it. */
 export function Verdict({ diagnosis, isReading, onAnswer, ...links }: VerdictProps) {
   const { lang, t, say } = useWords();
   const { verdict } = diagnosis;
@@ -62,7 +62,10 @@ export function Verdict({ diagnosis, isReading, onAnswer, ...links }: VerdictPro
   );
 }
 
-/** `healthy` has no finding: what proves it are the steps that passed, led by the connector's connection, each place once. */
+/**
+ * `healthy` has no finding: its proof are the passed steps, starting with the connector's connection, each location
+ * once.
+ */
 function goodLines({ steps }: Diagnosis, { canShow }: ProofLinks) {
   const seen = new Set<string>();
   const passed = steps.filter((step) => step.state === 'yes');

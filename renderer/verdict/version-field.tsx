@@ -3,7 +3,7 @@ import { TYPED_VERSION } from '../../shared/model/case/limits.ts';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../words.ts';
 
-/** The version, where no output tells it. */
+/** The version, if no output shows it. */
 export function VersionField({
   version,
   onChange,
@@ -12,7 +12,7 @@ export function VersionField({
   onChange(version: string | undefined): void;
 }) {
   const { t } = useWords();
-  // Only what does not (yet) look like a version stays here; the rest is the case's.
+  // Only input that is not (yet) a version is kept here; the rest is part of the case.
   const [unfinished, setUnfinished] = useState<string>();
   const change = (text: string) => {
     const typed = text.trim();

@@ -1,9 +1,9 @@
-/** Strings from this length on travel as bytes: those are handed over, while a long string is copied at one go. */
+/** Strings from this length on are transferred as bytes, because a long string would be copied in one piece. */
 const LARGE = 100_000;
-/** So much is turned into bytes at one go, in characters; a few milliseconds. */
+/** Number of characters encoded in one piece; a few milliseconds. */
 const PIECE = 500_000;
 
-/** Stands for a string: which of the buffers hold it, the last one excluded. */
+/** Placeholder of a string: the range of buffers that contain it, the end exclusive. */
 interface InBuffers {
   inBuffers: [number, number];
 }
@@ -15,8 +15,8 @@ export interface Packed {
 }
 
 /**
- * Takes the large strings out of some data, as bytes to be transferred; `unpack` puts them back. Gives way between the
- * pieces: the window goes on while 10 MB are packed.
+ * Replaces the large strings in some data by bytes to be transferred; `unpack` restores them. Yields between the
+ * pieces, so that the window responds while 10 MB are packed.
  */
 export async function pack(data: unknown): Promise<Packed> {
   const bytes: ArrayBuffer[] = [];
@@ -30,7 +30,7 @@ export async function pack(data: unknown): Promise<Packed> {
       for (let at = 0; at < value.length; ) {
         const end = wholeEnd(value, at + PIECE);
         const piece = value.slice(at, end);
-        // Half a character would not survive as UTF-8.
+        // Half of a surrogate pair cannot be encoded in UTF-8.
         if (!piece.isWellFormed()) {
           bytes.length = from;
           return value;
@@ -75,7 +75,7 @@ export function unpack({ light, bytes }: Packed): unknown {
 const isInBuffers = (value: object): value is InBuffers =>
   'inBuffers' in value && Array.isArray(value.inBuffers) && Object.keys(value).length === 1;
 
-/** Never between the two halves of a character. */
+/** Never between the two halves of a surrogate pair. */
 function wholeEnd(text: string, end: number): number {
   const code = text.charCodeAt(end - 1);
   return end < text.length && code >= 0xd800 && code < 0xdc00 ? end - 1 : end;

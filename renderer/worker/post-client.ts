@@ -4,7 +4,7 @@ import type { Posted, PostWorker } from './post-worker.ts';
 
 let remote: Remote<PostWorker> | undefined;
 let calls = 0;
-/** A worker ends with its page: what is said at the very end (`run.stop`) must outlive both. */
+/** A worker ends with its page: a message at the very end (`run.stop`) must outlive both. */
 let isLeaving = false;
 globalThis.addEventListener?.('pagehide', () => {
   isLeaving = true;
@@ -13,7 +13,7 @@ globalThis.addEventListener?.('pageshow', () => {
   isLeaving = false;
 });
 
-/** Posts `input` as JSON. Resolves also when nobody answers; rejects only with the signal's own reason. */
+/** Posts `input` as JSON. Also resolves without an answer; rejects only with the signal's own reason. */
 export async function postJson(
   url: string,
   input: unknown,
@@ -41,7 +41,7 @@ export async function postJson(
   });
 }
 
-/** Nobody is there to hear the answer. A browser sends at most 64 KiB in this way. */
+/** The page is closing, so the answer is ignored. A browser sends at most 64 KiB in this way. */
 async function postLast(url: string, input: unknown, headers: Record<string, string>): Promise<Posted> {
   await fetch(url, {
     method: 'POST',

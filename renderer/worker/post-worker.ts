@@ -1,14 +1,14 @@
 import { expose } from 'comlink';
 import { type Packed, unpack } from './large-strings.ts';
 
-/** The host's answer; without a status nobody answered. */
+/** The host's answer; without a status there was none. */
 export type Posted = { status: number; answer: unknown } | { status: undefined };
 
 const open = new Map<number, AbortController>();
 
-/** Calls the browser host off the window's own thread: writing 10 MB as JSON would make the window deaf. */
+/** Calls the browser host outside the window's main thread: serialising 10 MB as JSON would block the window. */
 const worker = {
-  /** Posts `input` as JSON. `n` names the call for `abort`. */
+  /** Posts `input` as JSON. `n` identifies the call for `abort`. */
   async post(n: number, url: string, input: Packed, headers: Record<string, string>): Promise<Posted> {
     const controller = new AbortController();
     open.set(n, controller);
@@ -19,7 +19,7 @@ const worker = {
         body: JSON.stringify(unpack(input)),
         signal: controller.signal,
       });
-      // A refusal may be a page: its status says enough. A good answer that breaks off is none.
+      // A refusal may be a page: its status is sufficient. A good answer that is incomplete does not count.
       const answer: unknown = await response.json().catch((error: unknown) => {
         if (response.ok) throw error;
       });

@@ -10,7 +10,7 @@ import type { Answer, KeyedRun, KeyedSource, ReadingWorker, Recognised, SourceCh
 type Evidence = Pick<Run, 'sources' | 'settings'>;
 
 /**
- * Starts the worker that reads evidence. A source is sent once, and named by its key as long as a call names it.
+ * Starts the worker that reads evidence. A source is sent once, and identified by its key as long as calls use it.
  * Fails with the worker's own error; a call whose signal has fired is not sent at all.
  */
 export function openReading(): Required<Pick<WizardActors, 'read' | 'decide'>> {
@@ -19,7 +19,7 @@ export function openReading(): Required<Pick<WizardActors, 'read' | 'decide'>> {
   const keys = new WeakMap<Source, number>();
   let lastKey = 0;
   let held: ReadonlySet<number> = new Set();
-  /** What the last call of each kind names: a reading must not drop what the next advice needs. */
+  /** The sources used by the last call of each kind: a reading must not drop what the next advice needs. */
   const named = { read: new Set<number>(), advise: new Set<number>() };
 
   const keyOf = (source: Source): number => {
@@ -52,7 +52,7 @@ export function openReading(): Required<Pick<WizardActors, 'read' | 'decide'>> {
         const changes = await changesFor('read', [now, ...earlier]);
         return async () => {
           const answer = complete(await remote.read(changes, keyed(now), earlier.map(keyed)));
-          // Taking a large answer from the message and drawing it are two pieces of work: keys get their turn between.
+          // Deserialising a large answer and rendering it are two tasks, so that key events are handled in between.
           await new Promise((resolve) => setTimeout(resolve));
           return answer;
         };
@@ -65,7 +65,7 @@ export function openReading(): Required<Pick<WizardActors, 'read' | 'decide'>> {
   };
 }
 
-/** Prepares and posts one call after the other: what a call names was sent with it or before. */
+/** Prepares and posts one call after the other: the sources of a call were sent with it or before. */
 function callsOf(worker: Worker) {
   const remote = wrap<ReadingWorker>(worker);
   let turn: Promise<unknown> = Promise.resolve();

@@ -10,7 +10,7 @@ import type { Advice, AdviceInput } from '../../shared/wizard/choose-asks.ts';
 import type { ReadingResult } from '../../shared/wizard/reading.ts';
 import { type Packed, unpack } from './large-strings.ts';
 
-/** A run's evidence, its sources by the keys under which they were sent. */
+/** A run's evidence, its sources by their keys. */
 export interface KeyedRun {
   keys: number[];
   settings: Settings;
@@ -19,44 +19,44 @@ export interface KeyedSource {
   key: number;
   source: Source;
 }
-/** What changes in the worker's store before it answers: new sources (`KeyedSource[]`, packed), and keys to forget. */
+/** Changes of the worker's store before it answers: new sources (`KeyedSource[]`, packed), and keys to drop. */
 export interface SourceChanges {
   fresh: Packed;
   dropped: number[];
 }
 
-/** What the window takes from the answer before, because the same sources were read. */
+/** The part of the answer that the window reuses from the previous one, because the same sources were read. */
 export type Recognised = Pick<Decision, 'recognised' | 'unrecognised'>;
 export interface Answer extends ReadingResult {
-  /** True where `Recognised` is left out: of 10 MB it is nearly all of the answer. */
+  /** True if `Recognised` is left out: for 10 MB it is nearly all of the answer. */
   isRecognisedAsBefore: boolean;
 }
 
 const read = createReader();
-/** The sources that were read last, by their keys, what they hold, and the device that was chosen. */
+/** The sources read last, by their keys, their facts, and the selected device. */
 let last: { keys: string; device: string | undefined; gathered: GatheredSources } | undefined;
 const sources = new Map<number, Source>();
-/** Decisions of closed runs by what they were made of: each change of the present run compares with all of them. */
+/** Decisions of closed runs by their input: each change of the current run is compared with all of them. */
 let closed = new Map<string, Decision>();
 
 function keep({ fresh, dropped }: SourceChanges): void {
-  // Packed by this window itself a moment ago.
+  // Packed by this window itself.
   for (const { key, source } of unpack(fresh) as KeyedSource[]) sources.set(key, source);
   for (const key of dropped) sources.delete(key);
 }
 const sourcesOf = ({ keys }: KeyedRun) => keys.flatMap((key) => sources.get(key) ?? []);
 const readsOf = (run: KeyedRun) => sourcesOf(run).map(read);
 
-/** Reads evidence off the window's own thread: 10 MB of log must not stop the typing. */
+/** Reads evidence outside the window's main thread: 10 MB of log must not block typing. */
 const worker = {
-  /** Reads the present run, and compares it with the closed ones. */
+  /** Reads the current run, and compares it with the closed ones. */
   read(changes: SourceChanges, now: KeyedRun, earlier: KeyedRun[]): Answer {
     keep(changes);
     const reads = readsOf(now);
     const keys = now.keys.join();
     const { device } = now.settings;
     const before = last?.keys === keys ? last : undefined;
-    // Of several devices the chosen one's outputs count.
+    // With several devices, only the outputs of the selected one count.
     const isRecognisedAsBefore = before !== undefined && before.device === device;
     const gathered = before?.gathered ?? gatherSources(reads);
     const exploration = explore(reads, now.settings, gathered);
@@ -71,7 +71,7 @@ const worker = {
     const { decision, ...rest } = shownExploration(exploration);
     return { isRecognisedAsBefore, exploration: { ...rest, decision: { ...decision, ...nothing } }, compared };
   },
-  /** Says what a live run should ask next. */
+  /** Decides what a live run should ask next. */
   advise(changes: SourceChanges, now: KeyedRun, resumes: AdviceInput['resumes']): Advice {
     keep(changes);
     return adviceOn(sourcesOf(now), now.settings, resumes, read);
@@ -80,7 +80,7 @@ const worker = {
 export type ReadingWorker = typeof worker;
 expose(worker);
 
-/** More places than a list ever shows. */
+/** Limit of locations in an answer; lists show fewer. */
 const MAX_CITATIONS = 60;
 
 const few = <T extends { evidence?: Citation[] | undefined }>(one: T): T =>
@@ -88,7 +88,7 @@ const few = <T extends { evidence?: Citation[] | undefined }>(one: T): T =>
     ? { ...one, evidence: one.evidence.slice(0, MAX_CITATIONS) }
     : one;
 
-/** What the window shows: of a log with a thousand sessions the rest would only be copied. */
+/** The part that the window shows: for a log with a thousand sessions the rest would only be copied. */
 function shownExploration(exploration: Exploration): Exploration {
   const { decision } = exploration;
   return {

@@ -2,7 +2,7 @@ import type { Change, Draft } from '../model/case/draft.ts';
 import { MOST_RUNS, MOST_SOURCES } from '../model/case/limits.ts';
 import { freeName } from './names.ts';
 
-/** True if the case would hold more than one may: the change is then not to be made. */
+/** True if the case would exceed its limits: the change must then not be made. */
 export function isTooMuch({ sources, earlier = [] }: Draft, change: Change): boolean {
   if (change.type === 'close-run') return earlier.length >= MOST_RUNS;
   const isNew = (name: string) => sources.every((one) => one.name !== name);

@@ -1,12 +1,12 @@
 import type { DecidedFinding, DecidedStep, Decision, RunComparison } from '../model/decision.ts';
 import type { QuestionId } from '../model/question.ts';
 
-/** The question that decided: the first fault, else the open one. */
+/** The question that decided: that of the first fault, otherwise the open one. */
 function decidingQuestion({ steps, question }: Decision): QuestionId | undefined {
   return steps.find(({ state }) => state === 'no')?.id ?? question;
 }
 
-/** Compares two runs. Each keeps its own evidence: citations of `before` point into the closed run's sources. */
+/** Compares two runs. Each keeps its own evidence: citations in `before` point into the closed run's sources. */
 export function compareRuns(before: Decision, after: Decision): RunComparison {
   const question = decidingQuestion(before);
   const find = ({ steps }: Decision, id: QuestionId) => steps.find((step) => step.id === id);
@@ -44,7 +44,7 @@ function factsThatDiffer(earlier: Decision['facts'], later: Decision['facts']): 
   });
 }
 
-/** Where a fact was read does not make it another one. */
+/** The same fact from another place is still the same fact. */
 function contentOf(fact: Decision['facts'][string] | undefined): string {
   return JSON.stringify(fact ? [fact.state, fact.reason, fact.value] : null);
 }
@@ -55,12 +55,12 @@ function outcomeOf(
   before: Decision,
   after: Decision,
 ): RunComparison['outcome'] {
-  // Where no fault was shown there is none to be gone.
+  // Without an earlier fault, none can be fixed.
   if (then?.state !== 'no') return after.findings.length > 0 ? 'other' : 'open';
   if (now?.state === 'no') {
     const [{ verdict: one }, { verdict: other }] = [before, after];
     return one.id === other.id && one.reason === other.reason && reasonOf(then) === reasonOf(now) ? 'still' : 'other';
   }
-  // An optional question is skipped also where nobody asked it.
+  // An optional question is also skipped if it was never asked.
   return now?.state === 'yes' || (now?.state === 'skipped' && now.evidence.length > 0) ? 'fixed' : 'open';
 }

@@ -2,10 +2,10 @@ import type { Derived } from '../model/case/derived.ts';
 import type { Decision } from '../model/decision.ts';
 import { type QuestionId, questionIds } from '../model/question.ts';
 
-/** Longest text that is kept of a fact, in characters. */
+/** Maximum number of characters stored of a fact's value. */
 const MAX_FACT_LENGTH = 200;
 
-/** What is kept of a decision, so that a later version can tell what it sees differently. */
+/** The stored part of a decision, with which a later version can show what it decides differently. */
 export function derivedOf({ verdict, steps, facts }: Decision, app: string, seq: number): Derived {
   const { id, reason, confidence } = verdict;
   const short = Object.entries(facts).map(([key, { state, reason, value, evidence }]) => {
@@ -23,17 +23,17 @@ export function derivedOf({ verdict, steps, facts }: Decision, app: string, seq:
 
 type State = Derived['steps'][QuestionId];
 
-/** How two versions' derivations from the same evidence differ. */
+/** Differences between two versions' decisions on the same evidence. */
 export interface Rederived {
-  /** True if both come to the same verdict. */
+  /** True if both decide the same verdict. */
   same: boolean;
-  /** The facts that differ: a parser reads them in another way. */
+  /** The facts that differ: a reader has changed. */
   readings: { fact: string; probe: string; before: string | undefined; after: string | undefined }[];
-  /** The answers that differ: where all facts are the same, a rule of the tree has changed. */
+  /** The answers that differ: if all facts are the same, a rule of the tree has changed. */
   answers: { question: QuestionId; before: State; after: State }[];
 }
 
-/** Compares what an earlier version derived with what this one derives from the same evidence. */
+/** Compares the stored decision of an earlier version with this version's decision on the same evidence. */
 export function rederivedOf(written: Derived, derived: Derived): Rederived {
   const [then, now] = [written.verdict, derived.verdict];
   const facts = [...new Set([...Object.keys(written.facts), ...Object.keys(derived.facts)])];

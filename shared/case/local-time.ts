@@ -1,6 +1,6 @@
 /**
- * A moment in this computer's time zone with its offset (RFC 3339), `2026-03-03T14:05:00.000+01:00`; `Z` where the offset
- * is zero. Reports print it as it is written, so that a reader in another zone sees the engineer's time.
+ * A moment in this computer's time zone with its offset (RFC 3339), `2026-03-03T14:05:00.000+01:00`; `Z` if the offset
+ * is zero. Reports print it as written, so that a reader in another zone sees the engineer's time.
  */
 export function localTime(moment: Date): string {
   const offset = -moment.getTimezoneOffset();

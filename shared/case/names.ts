@@ -1,6 +1,6 @@
 import { ANSWERS, MOST_NAME } from '../model/source.ts';
 
-/** Citations point at sources by name, so a name stands for one source only: the next free one is given. */
+/** Returns the next free source name. Citations refer to sources by name, so names are unique. */
 export function freeName(name: string, taken: readonly { name: string }[]): string {
   const isTaken = (candidate: string) => candidate === ANSWERS || taken.some((source) => source.name === candidate);
   let candidate = name;

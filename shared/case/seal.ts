@@ -4,7 +4,7 @@ import type { About, CaseFile, Run, SealedDecision, SealedSource, Settings } fro
 import type { Decision } from '../model/decision.ts';
 import type { Lang } from '../model/lang.ts';
 
-/** What goes into a case file. Clock and version come from the caller. */
+/** The content of a case file. Clock and version come from the caller. */
 export interface CaseContent {
   app: string;
   created: string;
@@ -14,11 +14,11 @@ export interface CaseContent {
   settings: Settings;
   sources: readonly Omit<SealedSource, 'sha256'>[];
   decision: Decision;
-  /** Closed runs with what was decided on each. */
+  /** Closed runs with the decision on each. */
   earlier: readonly (Run & { decision: Decision })[];
 }
 
-/** Writes a case down so that `checkCase` can tell later whether it was touched. */
+/** Writes a case so that `checkCase` can later detect changes. */
 export function sealCase({
   app,
   created,

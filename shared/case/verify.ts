@@ -4,17 +4,17 @@ import type { CaseFile, SealedDecision } from '../model/case/case.ts';
 import { decide } from '../tree/decide.ts';
 import { canonical, hash, sealedDecisionOf } from './seal.ts';
 
-/** What is wrong with a case file, as `checkCase` found it. */
+/** Why a case file is not as it was written, as `checkCase` found it. */
 export type Discrepancy =
   | { part: 'case' }
   | { part: 'source'; name: string }
-  /** `run`: which of the closed runs, from 1; missing for the present one. */
+  /** `run`: number of the closed run, from 1; missing for the current one. */
   | { part: 'decision'; written: string; derived: string; run?: number };
 
 /**
- * Compares a case with itself: its hashes, and the stored decision of each run with the one that today's tree derives
- * from the evidence inside. `raw` is the file's JSON as parsed, so that members unknown to the schema count too.
- * Shows accidents and careless edits, not a forger: nothing is signed.
+ * Checks a case against itself: its hashes, and the stored decision of each run against the decision of this version's
+ * tree on the same evidence. `raw`: the file's JSON as parsed, so that members unknown to the schema count too. It
+ * detects accidents and careless edits, not a forger: nothing is signed.
  */
 export function checkCase(file: CaseFile, raw: unknown, read: Reader = readSource): Discrepancy[] {
   const found: Discrepancy[] = [];

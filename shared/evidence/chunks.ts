@@ -4,20 +4,20 @@ import { readers } from '../probes/catalogue.ts';
 import type { Reader } from '../probes/probe.ts';
 import { anyOf, begins, type Named, nameProbe } from './named.ts';
 
-/** Lines that one reader takes for an output of its own, or that nobody takes (`reader` is missing). */
+/** Consecutive lines that one reader recognises as an output, or that no reader recognises (`reader` is missing). */
 export interface Chunk {
   reader?: Reader | undefined;
   target: Target;
   lines: [Line, ...Line[]];
-  /** True if something stands behind it that shows its end. */
+  /** True if a following line shows that it ends here. */
   complete: boolean;
 }
 
-// Beginnings that start a new output even where the prompt before them was lost.
+// First lines that start a new output even if the prompt before them was lost.
 const ANYWHERE = readers.filter((reader) => reader.beginsAnywhere !== undefined);
 const beginsAnywhere = anyOf(ANYWHERE.flatMap((reader) => reader.beginsAnywhere ?? []));
 
-/** Where another output begins within one; -1 if nowhere. */
+/** Index at which another output begins inside this one; -1 if there is none. */
 export function foreignBegin(body: readonly Line[], own: Reader): number {
   if (own.quotesOthers) return -1;
   return body.findIndex(
@@ -26,7 +26,7 @@ export function foreignBegin(body: readonly Line[], own: Reader): number {
   );
 }
 
-/** Cuts lines that no command announced, by what each probe's outputs begin and go on with. */
+/** Splits lines that follow no command, by the first and further lines of each reader's outputs. */
 export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
   const chunks: Chunk[] = [];
   let chunk:
@@ -56,7 +56,7 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
       (!chunk || begun !== chunk.reader || chunk.ended || begun.restarts?.(chunk.lines, line, chunk.isAnswered))
     ) {
       if (!chunk?.reader.goesOn?.(chunk.lines, line)) {
-        // No prompt between them: whether the first one was whole, nobody knows.
+        // Without a prompt between them it is unknown whether the first output was complete.
         close(false);
         dropStray();
         chunk = {

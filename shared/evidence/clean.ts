@@ -5,14 +5,14 @@ import { STAMP } from './stamps.ts';
 // ECMA-48: CSI, then OSC (ended by BEL or ST), then charset selection, then other two-character escapes.
 // `\^\[\[…m` is the same written out, as some loggers do.
 const ESCAPES = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*|\x1b[ -/]?[0-~]|\^\[\[[\d;]{0,12}m/g;
-// What `more`, `less` and the ASA-style pager leave behind.
+// What `more`, `less` and the ASA-style pager leave in the text.
 const PAGER = /<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?|\(END\)|^lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%)?$/g;
-// The same as the pager overwrote it, before anything else takes the carriage returns for its own.
+// The same, overwritten by the pager; removed before the carriage returns are interpreted.
 const OVERWRITTEN = /(?:<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?)\r {1,80}\r/g;
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 // A readline prompt that wraps at the terminal's edge writes " \r" into the log; nothing was broken there.
 const READLINE_WRAP = / \r(?=[^\r\n])/g;
-// One look at the first sign tells most lines apart.
+// Checking the first character excludes most lines.
 const STAMP_BEGINS = /^[[\dA-Z]/;
 const PROMPT_LIKE = /[#$>] ?\S/;
 
@@ -27,7 +27,7 @@ function eraseBackspaced(text: string): string {
   return kept.join('');
 }
 
-/** True when a logger put its clock in front of most lines; a device's own log lines have none in front of the rest. */
+/** True if a logger put a timestamp in front of most lines; a device's own log has lines without one among them. */
 function isStamped(lines: readonly Line[]): boolean {
   let without = 0;
   let filled = 0;
@@ -36,13 +36,13 @@ function isStamped(lines: readonly Line[]): boolean {
     filled++;
     if (STAMP_BEGINS.test(text) && STAMP.test(text)) continue;
     without++;
-    // The rest cannot make up for it any more.
+    // The remaining lines cannot make it a majority any more.
     if (without > lines.length * 0.2) return false;
   }
   return without <= filled * 0.2;
 }
 
-// `30/12/2020` is not read: nobody knows which of the two is the month.
+// `30/12/2020` is not read: it is ambiguous which of the two numbers is the month.
 const DATED = /^\[?(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.(\d{4})),?[T ](\d\d:\d\d:\d\d)/;
 
 function stampTime(text: string): string | undefined {
@@ -53,15 +53,16 @@ function stampTime(text: string): string | undefined {
   return instant(`${year}-${two(month)}-${two(day)}T${clock}Z`);
 }
 
-/** A line without the clock that a logger put in front; its time, if that has a date. */
+/** A line without the logger's timestamp; its time, if the timestamp has a date. */
 export function withoutStamp(line: Line): Line {
   return { ...line, time: stampTime(line.text) ?? line.time, text: line.text.replace(STAMP, '') };
 }
 
 /**
- * Turns a source as given into readable lines: ANSI escapes, pager leftovers, backspaces, control characters and
- * a logger's time stamps are gone, and so is an indentation that all lines share; CRLF, lone CR and CR-overwriting are resolved; the given line numbers stay.
- * A line that a program overwrote (curl's progress meter) yields one line for each layer, all with the same number.
+ * Turns a source as given into readable lines: removes ANSI escapes, pager leftovers, backspaces, control characters, a
+ * logger's timestamps and an indentation that all lines share; resolves CRLF, lone CR and overwriting by CR. Line
+ * numbers stay as given. A line that a program overwrote (curl's progress meter) yields one line for each layer, all
+ * with the same number.
  */
 export function cleanLines(text: string): Line[] {
   const lines = isFromTerminal(text) ? terminalLines(text) : plainLines(text);
@@ -74,7 +75,7 @@ export function cleanLines(text: string): Line[] {
   return lines;
 }
 
-/** Takes off an indentation that all lines share, as a mail puts it in front of what it quotes. */
+/** Removes an indentation that all lines share, as mail programs add to quoted text. */
 function dropMargin(lines: readonly Line[]): void {
   let margin = 80;
   for (const { text: shown } of lines) {
@@ -87,11 +88,13 @@ function dropMargin(lines: readonly Line[]): void {
 
 const STEERING = new RegExp(`${CONTROL.source.slice(0, -1)}\\x1b]|\\^\\[\\[`);
 const TERMINAL = new RegExp(`${CONTROL.source.slice(0, -1)}\\r\\x1b]`);
-// One range is looked through faster than many, and most pastes are plain ASCII.
+// Testing one character range is faster than many, and most pastes are plain ASCII.
 const UNUSUAL = /[^\t\n -~]/;
 const PAGED = ['^[[', 'More', '(END)', 'lines '];
 
-/** Anything that a terminal or a pager may have left; most pastes hold none of it. One pattern for all would be slower. */
+/**
+ * Anything that a terminal or a pager may have left; most pastes contain none. One combined pattern would be slower.
+ */
 function isFromTerminal(text: string): boolean {
   return (UNUSUAL.test(text) && TERMINAL.test(text)) || PAGED.some((trace) => text.includes(trace));
 }

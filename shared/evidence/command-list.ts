@@ -5,7 +5,7 @@ import type { Reader } from '../probes/probe.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { nameProbe } from './named.ts';
 
-/** Commands that print nothing if all is well. */
+/** Commands that print nothing on success. */
 const SILENT = /^(?:cd|export|unset|set|sleep|clear|true|alias|umask|stty)\b/;
 
 /** The commands of a line that print something. */
@@ -14,22 +14,22 @@ export function printing(command: string): string[] {
   return all.length < 2 ? all : all.filter((one) => !SILENT.test(bareCommand(one)));
 }
 
-/** One command of a line that names several, with what it asks. */
+/** One of several commands on a line, with its target. */
 interface Asked {
   command: string;
   reader: Reader;
   target: Target;
 }
 
-/** What one of several commands printed. `command` is missing where nobody can tell which it was. */
+/** The output of one of several commands. `command` is missing if it is unknown which of them printed it. */
 export interface Answered extends Chunk {
   command?: string | undefined;
 }
 
 /**
- * Tells apart what several commands of one line printed, by each one's own first lines. Where there are more or fewer
- * beginnings than commands of a kind, or one tells of another's host, only the last is read, and only for what it tells
- * by itself.
+ * Assigns the output of several commands on one line to each command by its first lines. If the number of first lines
+ * and commands of a kind differ, or an output names the host of another command, only the last output is read, and only
+ * for what it shows by itself.
  */
 export function answersOf(commands: readonly string[], body: readonly Line[], isWhole: boolean): Answered[] {
   const asked = commands.map((command): Asked | undefined => {
@@ -45,7 +45,7 @@ export function answersOf(commands: readonly string[], body: readonly Line[], is
     if (printed.length !== ones.length || !printed.every((one, n) => isAbout(one, ones, n))) continue;
     for (const [n, one] of ones.entries()) by.set(printed[n] as Chunk, one);
   }
-  // Lines without a beginning of their own, between two that are told apart: the command's that stands between theirs.
+  // Lines without a first line of their own, between two assigned outputs, belong to the command between theirs.
   for (const [n, chunk] of chunks.entries()) {
     if (chunk.reader !== undefined) continue;
     const [before, after] = [chunks[n - 1], chunks[n + 1]].map((one) => one && by.get(one));
@@ -59,7 +59,7 @@ export function answersOf(commands: readonly string[], body: readonly Line[], is
   const last = asked.findLast((one) => one !== undefined);
   return chunks.flatMap((chunk, n): Answered[] => {
     const one = by.get(chunk);
-    // The next one's beginning shows this one's end.
+    // The first line of the next output shows the end of this one.
     if (one) return [{ ...chunk, ...one, complete: n < chunks.length - 1 || isWhole }];
     if (chunk.reader === undefined || !questions.has(chunk.reader)) return [chunk];
     const isLast = chunk.reader === last?.reader && chunk === answers.get(chunk.reader)?.at(-1);
@@ -77,7 +77,7 @@ function byReader<T extends { reader?: Reader | undefined }>(all: readonly T[]):
   return groups;
 }
 
-/** False if a chunk tells of the host that another command asked for, and not of its own one's. */
+/** False if an output names the host of another command and not of its own. */
 function isAbout({ lines }: Chunk, asked: readonly Asked[], index: number): boolean {
   const tells = (host: string) => lines.some(({ text }) => text.toLowerCase().includes(host));
   const own = asked[index]?.target.host;
@@ -85,7 +85,7 @@ function isAbout({ lines }: Chunk, asked: readonly Asked[], index: number): bool
   return own === undefined || tells(own) || !others.some(tells);
 }
 
-/** What stands behind the last beginning: whose it is, and whether it is whole, it alone tells. */
+/** The output after the last first line: only it can show which command printed it and whether it is complete. */
 function lastOf(chunk: Chunk): Answered[] {
   const { reader, lines } = chunk;
   const at = lines.findLastIndex(({ text }) => reader?.begins.test(text));

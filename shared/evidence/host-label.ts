@@ -1,9 +1,12 @@
 import { isAddress } from '../probes/lines.ts';
 
-// The name of an FXOS module is the same on every chassis: it identifies no device.
+// An FXOS module has the same name on every chassis, so the name identifies no device.
 const GENERIC_HOST = /^(?:firepower-module\d+|localhost)$/i;
 
-/** Host names compare by their first label: prompts show the short form, `show network` the long one. An address has none. */
+/**
+ * Host names are compared by their first label: prompts show the short form, `show network` the long one. An address
+ * has none.
+ */
 export function hostLabel(host: string): string {
   return isAddress(host) ? host : host.toLowerCase().replace(/\..*/, '');
 }

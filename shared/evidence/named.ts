@@ -3,23 +3,23 @@ import { readers } from '../probes/catalogue.ts';
 import { askedCommand } from '../probes/command-line.ts';
 import type { Reader } from '../probes/probe.ts';
 
-/** The tool that a command calls, and what it is asked about. */
+/** The tool that a command calls, and its target. */
 export interface Named {
   reader: Reader;
   target: Target;
 }
 
-/** The readers of commands that begin with a word, in the catalogue's order; under '' those of any other. */
+/** Readers by the first word of their commands, in the catalogue's order; under '' the readers of any other command. */
 const byProgram = new Map(
   ['', ...readers.flatMap(({ programs }) => programs ?? [])].map((word) => [
     word,
     readers.filter(({ programs }) => programs?.includes(word) ?? true),
   ]),
 );
-/** Windows' commands may stand in quotes, and PowerShell's in parentheses. */
+/** Windows commands may be quoted, and PowerShell commands parenthesised. */
 const FIRST_WORD = /^[("'\s]*([\w-]+)/;
 
-/** The tool whose command this is, and what it is asked about. */
+/** The tool that a command calls, and its target. */
 export function nameProbe(command: string): Named | undefined {
   if (command.length > 5000) return undefined;
   const asked = askedCommand(command);
@@ -33,8 +33,8 @@ export function nameProbe(command: string): Named | undefined {
 }
 
 /**
- * One pattern for several: one look tells most lines apart from all of them. Alternatives that fit at
- * a line's beginning only are looked for apart, because the others are tried at each of its characters.
+ * Combines several patterns into one, so that one test excludes most lines. Alternatives anchored to the start of the
+ * line are combined separately, because the others are tried at every character.
  */
 export function anyOf(patterns: readonly RegExp[]): (text: string) => boolean {
   const all = patterns.flatMap(alternatives);
@@ -43,7 +43,7 @@ export function anyOf(patterns: readonly RegExp[]): (text: string) => boolean {
   return (text) => beginning.test(text) || anywhere.test(text);
 }
 
-/** What a pattern is made of: its alternatives outside of any group. */
+/** Splits a pattern's source at the alternatives that are outside any group. */
 function alternatives({ source }: RegExp): string[] {
   const parts = [''];
   let depth = 0;
@@ -56,5 +56,5 @@ function alternatives({ source }: RegExp): string[] {
   return parts;
 }
 
-/** True for a line with which an output begins that no command announces. */
+/** True for a line with which an output can begin that follows no command. */
 export const begins = anyOf(readers.map((reader) => reader.begins));

@@ -3,17 +3,19 @@ import { readMark } from '../probes/marks.ts';
 import { begins } from './named.ts';
 import { readPrompt } from './prompt.ts';
 
-/** What one of our exports holds, in every format and language. */
+/** Texts that identify one of our exports, in every format and language. */
 const TRACES = [
   'FTD Cloud Doctor',
   'ftd-cloud-doctor/',
-  // The second of each pair is what the first release candidates said.
+  // The second of each pair is the text of the first release candidates.
   '**Confidence:** ',
   '**Certainty:** ',
   '**Gewissheit:** ',
   '**Sicherheit:** ',
 ];
-/** The first line of a text report and the last of a Markdown report, within what a mail puts in front when it quotes. */
+/**
+ * The first line of a text report and the last of a Markdown report, after the marks with which mail programs quote.
+ */
 const FOOT = /^([\s>|]{0,40})FTD Cloud Doctor \S{1,40} · (?:Not a Cisco product|Kein Produkt von Cisco)\./;
 const CERTAINTY = /^[\s>|]{0,40}\*\*(?:Confidence|Certainty|Gewissheit|Sicherheit):\*\* /;
 const HEADING = /^[\s>|]{0,40}# \S/;
@@ -21,19 +23,20 @@ const MARKDOWN = /^[\s>|]{0,40}(?:#{1,3} \S|```text$|- (?:✅|❌|⚠️|❔|➖
 const SCHEMA = /^(.{0,200})"schema": ?"ftd-cloud-doctor\/(?:diagnosis|case)@\d/;
 const PAGE = /^\s*<!doctype html>/i;
 const CASE = '<!-- ftd-cloud-doctor case';
-/** The verdict stands this near behind the title. */
+/** Maximum number of lines between title and verdict. */
 const HEAD_LINES = 40;
 
 /**
- * Finds our own reports among lines: JSON, text, Markdown and HTML, cut off or quoted by a mail, too. What they quote was
- * said before, perhaps by another device: it is nobody's output. Gives the first index and the one behind the last.
+ * Finds our own reports among lines: JSON, text, Markdown and HTML, also truncated or quoted in a mail. Outputs quoted
+ * in a report were read before, perhaps from another device, so they are not evidence. Returns index ranges, the end
+ * exclusive.
  */
 export function ownReports(lines: readonly Line[], source: string): [from: number, to: number][] {
   if (!TRACES.some((trace) => source.includes(trace))) return [];
   const reports: [number, number][] = [];
   let free = 0;
   for (let index = 0; index < lines.length; index++) {
-    // What stands behind one of our marks does not begin in front of it.
+    // A report that ends after one of our marks does not begin before it.
     if (readMark(lines[index]?.text ?? '')) free = index + 1;
     const report = reportAt(lines, index, free);
     if (!report) continue;
@@ -49,7 +52,7 @@ function reportAt(lines: readonly Line[], index: number, free: number): [number,
   const schema = SCHEMA.exec(text);
   if (schema) return jsonAt(lines, index, schema[1] ?? '', free);
   if (PAGE.test(text)) {
-    // A page of anybody else's is none of ours.
+    // Any other HTML page is not ours.
     const isOwn = lines
       .slice(index, index + 400)
       .some((line) => /<article [^>]{0,80}id="report-(?:de|en)"/.test(line.text));
@@ -69,24 +72,24 @@ function reportAt(lines: readonly Line[], index: number, free: number): [number,
   return [index - near.length + Math.max(title, 0), withCase(lines, behind(lines, index, FOOT))];
 }
 
-/** The first line from `index` on that passes; one behind all of them if none does. Not `findIndex`, which begins at 0. */
+/** Index of the first line from `index` on that passes, or the number of lines. Not `findIndex`, which starts at 0. */
 function indexFrom(lines: readonly Line[], index: number, passes: (line: Line) => boolean): number {
   for (let at = index; at < lines.length; at++) if (passes(lines[at] as Line)) return at;
   return lines.length;
 }
 
-/** Behind the first line from `index` on that has the pattern; behind all of them if none has. */
+/** Index after the first line from `index` on that matches the pattern, or the number of lines. */
 function behind(lines: readonly Line[], index: number, pattern: RegExp): number {
   return Math.min(indexFrom(lines, index, ({ text }) => pattern.test(text)) + 1, lines.length);
 }
 
-/** Behind the case that may follow a report in a comment. */
+/** Index after the case that may follow a report in a comment. */
 function withCase(lines: readonly Line[], end: number): number {
   const comment = lines.slice(end, end + 3).findIndex((line) => line.text.startsWith(CASE));
   return comment < 0 ? end : behind(lines, end + comment, /^-->/);
 }
 
-/** A JSON text ends where its lines are no longer indented; all that is quoted in it stands in strings. */
+/** A JSON text ends where its lines are no longer indented; everything that it quotes is inside strings. */
 function jsonAt(lines: readonly Line[], index: number, front: string, free: number): [number, number] {
   if (front.includes('{')) return [index, index + 1];
   const from = index > free && lines[index - 1]?.text.trim() === '{' ? index - 1 : index;
@@ -95,7 +98,7 @@ function jsonAt(lines: readonly Line[], index: number, front: string, free: numb
   return [from, lines[end]?.text.trim() === '}' ? end + 1 : end];
 }
 
-/** A text report indents all that it quotes: a prompt or an output that is not indented is behind it. */
+/** A text report indents everything that it quotes: a prompt or output that is not indented comes after it. */
 function endOfText(lines: readonly Line[], index: number, front: string): number {
   return indexFrom(lines, index + 1, ({ text }) => {
     if (text === '') return false;

@@ -2,26 +2,27 @@ import type { Line } from '../model/source.ts';
 import { bareCommand } from '../probes/command-line.ts';
 import { forms, markedForms, type Shell } from './prompt-forms.ts';
 
-/** What stands in front of a command: whose shell it is and what was typed there. */
+/** The text before a command: whose shell printed it, and what was typed there. */
 export interface Prompt {
   /** Host name the prompt shows; CLISH's `>` shows none. */
   host?: string | undefined;
   shell: Shell;
   superuser: boolean;
-  /** Empty when the prompt waits for input: the output before it is complete. */
+  /** Empty if the prompt waits for input: the output before it is complete. */
   command: string;
 }
 
-// What a line needs to be a prompt at all, or else `[` at its beginning: a new form may need its sign here, or below.
+// Characters of which every prompt contains one, unless it begins with `[`: a new form may have to add its character
+// here or below.
 const PROMPT_LIKE = /[#$>%@➤➜\ue0b0❯└╰┌╭λ]/;
-// How curl's own lines begin, of which verbose outputs are full; no prompt does.
+// First characters of curl's own verbose lines; no prompt begins like this.
 const CURLS = /^(?:\* |< |[{}] \[|> (?:[A-Z][\w-]{0,40}: |(?:GET|HEAD|POST) \/))/;
 const MARKED = /[➤➜\ue0b0❯└╰┌╭λ]|MINGW|MSYS|UCRT|CLANG/;
 // A Python or conda environment: firewalls have none.
 const ENVIRONMENT = /^\([\w .-]{1,40}\) (?=\S)/;
 const CLOCK = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?\]? (?=\S)/;
-// `>`, `#`, `$`, `firepower#`, `firepower /ssa* #`, `Firepower-module1>`, `ftd/pri/act(config)#`, `firepower(local-mgmt)#`:
-// proof only together with a command we know.
+// `>`, `#`, `$`, `firepower#`, `firepower /ssa* #`, `Firepower-module1>`, `ftd/pri/act(config)#`,
+// `firepower(local-mgmt)#`: a prompt only together with a known command.
 const WEAK =
   /^((?!https?$)[A-Za-z][\w.-]{0,62}(?:\/[\w-]{1,20}){0,3}(?:\([\w-]{1,40}\))?)?( \/[\w/ -]{0,60}\*?)?\s?([#$>%])(.*)/;
 
@@ -31,8 +32,8 @@ const KNOWN_COMMAND =
 const typed = (behind: string | undefined): string => (behind ?? '').trim();
 
 /**
- * Reads a prompt at the start of a line. `bare` names the signs that may stand alone as a prompt that waits: inside
- * curl's output a lone `>` ends the request headers.
+ * Reads a prompt at the start of a line. `bare`: the characters that count as a waiting prompt when they are alone on a
+ * line; in curl's output a lone `>` ends the request headers.
  */
 export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   if (text.length > 4000 || !(PROMPT_LIKE.test(text) || text.startsWith('['))) return undefined;
@@ -70,21 +71,21 @@ function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   const command = typed(weak[4]);
   if (command === '' ? !(name || bare.includes(sign)) : !KNOWN_COMMAND.test(bareCommand(command))) return undefined;
   if (command === '' && scope !== undefined && sign !== '#') return undefined;
-  // csh; no shell of a firewall shows it.
+  // csh; no firewall has this shell.
   if (sign === '%') return { shell: 'laptop', superuser: false, command };
   return { shell: sign === '>' ? 'clish' : 'unix', superuser: sign === '#', command };
 }
 
-// A prompt ends in a sign. Behind letters, quotes and marks of punctuation stands a command that is told of.
+// A prompt ends in a special character. After letters, quotes and punctuation, a command is only mentioned.
 const STRANGE =
   /[^\w\s"'`´‘’“”=,.;:!?(/\\|<-][ \t]{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\s.])/i;
 const ALL_STRANGE = new RegExp(STRANGE, 'gi');
-/** A list's item is none, nor is a quote's, what `set -x` writes, or the line in which dig names itself. */
+/** Not a prompt: a list item, a quotation, output of `set -x`, or the line in which dig names itself. */
 const ITEM = /^\s*(?:[*+•·–—>#]|\d{1,3}[.)]|; <<>>)\s*$/;
 
 /**
- * The lines that may hold a prompt that no form has, by their index: one search through all costs less than many. `source`
- * is searched itself where nothing was taken off its lines.
+ * Indices of the lines that may contain a prompt of unknown form: one search over the complete text is cheaper than one
+ * for each line. `source` is searched if its lines were not changed.
  */
 export function strangeLines(lines: readonly Line[], source: string): ReadonlySet<number> {
   const isPlain = !source.includes('\x1b') && !source.includes('\r');
@@ -92,7 +93,7 @@ export function strangeLines(lines: readonly Line[], source: string): ReadonlySe
   const found = new Set<number>();
   let index = 0;
   let end = all.indexOf('\n');
-  // Not `matchAll`, which makes a pattern of its own for each text.
+  // Not `matchAll`, which clones the pattern for each text.
   ALL_STRANGE.lastIndex = 0;
   for (let hit = ALL_STRANGE.exec(all); hit; hit = ALL_STRANGE.exec(all)) {
     while (end >= 0 && end < hit.index) {
@@ -104,7 +105,7 @@ export function strangeLines(lines: readonly Line[], source: string): ReadonlySe
   return found;
 }
 
-/** Cuts a line before a command: what stands in front, if no form of a prompt has it, and the command. */
+/** Splits a line before a command: the text before it, if it matches no form, and the command. */
 export function cutBeforeCommand(text: string): { front: string; command: string } | undefined {
   const sign = text.length > 4000 ? undefined : STRANGE.exec(text);
   if (!sign) return undefined;

@@ -4,19 +4,19 @@ import type { Source } from '../model/source.ts';
 import { readOutput } from '../probes/catalogue.ts';
 import { type SplitSource, splitSource } from './split.ts';
 
-/** An output and what it says. */
+/** An output and its facts. */
 export interface ReadOutput {
   output: Output;
   facts: readonly Fact[];
 }
 
-/** A source taken apart and read: everybody who needs its outputs or facts gets them from here. */
+/** A source, split and read once; every user of outputs or facts receives this. */
 export interface ReadSource {
   outputs: readonly ReadOutput[];
   unrecognised: SplitSource['unrecognised'];
 }
 
-/** Reads a source, or hands out what was read of it before. */
+/** Reads a source, or returns the earlier result. */
 export type Reader = (source: Source) => ReadSource;
 
 /** Splits a source and reads each of its outputs. */
@@ -25,7 +25,7 @@ export function readSource(source: Source): ReadSource {
   return { outputs: outputs.map((output) => ({ output, facts: readOutput(output) })), unrecognised };
 }
 
-/** A reader that reads each source once, as long as the source itself is held: for whoever lives long. */
+/** A reader that caches each source as long as the source object is alive; for long-lived users. */
 export function createReader(): Reader {
   const known = new WeakMap<Source, ReadSource>();
   return (source) => {

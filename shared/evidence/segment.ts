@@ -9,14 +9,14 @@ import { ownReports } from './own-report.ts';
 import { cutBeforeCommand, type Prompt, readPrompt, strangeLines } from './prompt.ts';
 import { nameDevices, type Segment, tellVantages } from './session.ts';
 
-/** The heads that PuTTY and `script` write: when the session began, in a time zone that nobody knows. */
+/** The first lines that PuTTY and `script` write: when the session began, in an unknown time zone. */
 const SESSION_HEADS = ['PuTTY log', 'Script started on'];
 const SESSION = /(?:PuTTY log|Script started on) (\d{4})[.-](\d\d)[.-](\d\d) (\d\d:\d\d:\d\d)/;
 const MAX_COMMAND_LINES = 4;
-/** More prompts that no form has than anybody uses in one session. */
+/** Limit of different unknown prompts in one session. */
 const MAX_FRONTS = 20;
 
-/** Cuts a source at its prompts and marks, and tells whose each piece is. */
+/** Splits a source at its prompts and marks, and assigns each segment to a device or laptop. */
 export function segmentSource(source: Source): Segment[] {
   const segments = cutAtPrompts(cleanLines(source.text), source);
   nameDevices(segments, source.host);
@@ -24,13 +24,13 @@ export function segmentSource(source: Source): Segment[] {
   return segments;
 }
 
-/** Git Bash writes its prompt on two lines; the second is a bare `$`. */
+/** Git Bash prints its prompt on two lines; the second is a lone `$`. */
 function isSecondPromptLine({ host, shell }: Prompt, before: Segment): boolean {
   const isEmpty = before.command === '' && before.body.length === 0;
   return !host && shell === 'unix' && before.prompt?.shell === 'laptop' && isEmpty;
 }
 
-/** Whose outputs a collected block holds, and when that was. */
+/** The device whose outputs a collected block contains, and the time of collection. */
 interface Station {
   host?: string | undefined;
   time?: string | undefined;
@@ -48,7 +48,7 @@ function stationOf(words: string): Station {
 
 function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const segments: Segment[] = [];
-  // One look at the whole text: most hold none, and each line would have to be searched to its end.
+  // One search over the complete text: most texts contain none, and each line would have to be searched to its end.
   const hasSessions = SESSION_HEADS.some((head) => source.text.includes(head));
   const readStrange = strangePrompts(lines, source.text);
   const reports = ownReports(lines, source.text);
@@ -66,7 +66,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   for (const [index, line] of lines.entries()) {
     if (index < next) continue;
     const report = reports[0]?.[0] === index ? reports.shift() : undefined;
-    // Between our marks all lines are the device's, whatever it prints.
+    // Between our marks every line is the device's output, whatever it looks like.
     if (report && !inMark) {
       close(false);
       current.body = lines.slice(...report);
@@ -120,7 +120,7 @@ function announced(prompt: Prompt, promptLine: Line, command: string, named: Nam
   return part;
 }
 
-/** Written out, because all segments then have one shape, which V8 reads three times as fast. */
+/** Without spread, so that all segments have one shape, which V8 reads three times as fast. */
 function segmentOf(
   prompt: Prompt | undefined,
   promptLine: Line | undefined,
@@ -148,18 +148,20 @@ function addTo(part: Segment, line: Line): void {
   if (part.command === '') part.showsCurl ||= catalogue.curl.begins.test(line.text);
 }
 
-/** What a prompt's line begins, and how many lines behind it still belong to the command. */
+/** The segment that a prompt's line begins, and the number of following lines that continue the command. */
 function atPrompt(prompt: Prompt, line: Line, behind: readonly Line[]): { segment: Segment; more: number } {
   const named = nameProbe(prompt.command);
   const more = line.text.length >= 40 && needsMore(named) ? brokenOver(prompt.command, behind) : [];
   const last = more.at(-1);
   if (!last) return { segment: announced(prompt, line, prompt.command, named), more: 0 };
   const command = prompt.command + more.map(({ text }) => text).join('');
-  // The lines of a broken command are all its own.
+  // The lines of a wrapped command contain nothing else.
   return { segment: announced(prompt, { ...line, last: last.last }, command, nameProbe(command)), more: more.length };
 }
 
-/** Reads prompts that no form has: signs in front of a command whose output is read, and the same signs again. */
+/**
+ * Finds prompts of unknown form: characters before a command whose output has a reader, and the same characters again.
+ */
 function strangePrompts(lines: readonly Line[], source: string): (line: string, index: number) => Prompt | undefined {
   const strange = strangeLines(lines, source);
   const fronts = new Set<string>();
@@ -179,20 +181,22 @@ function strangePrompts(lines: readonly Line[], source: string): (line: string, 
 }
 
 /**
- * The end mark carries the command's exit status: 124 and 137 are the time limit's. Then the output is cut off, but for
- * telnet: an attempt that stays silent for all its time is what a filter looks like (decision-tree §3).
+ * The end mark contains the command's exit status: 124 and 137 mean the time limit. Then the output is truncated,
+ * except for telnet: an attempt without any reply during all its time is what a filter causes (decision-tree §3).
  */
 function wasKilled(status: string, command: string): boolean {
   return (status === '124' || status === '137') && !/^telnet\b/.test(command);
 }
 
-/** A lone `>` ends curl's request headers; elsewhere it is CLISH waiting. */
+/** A lone `>` ends curl's request headers; elsewhere it is a waiting CLISH prompt. */
 function bareCounts(current: Segment): '' | '#$%' | '#$%>' {
   if (!current.promptLine && current.body.length === 0) return '';
   return current.showsCurl ? '#$%' : '#$%>';
 }
 
-/** The lines on which a command goes on that the terminal's edge broke: joined only if the whole names a host to its end. */
+/**
+ * The lines that continue a command wrapped at the terminal's edge: joined only if the result names a complete host.
+ */
 function brokenOver(command: string, next: readonly Line[]): readonly Line[] {
   let whole = command;
   for (const [index, { text }] of next.entries()) {
@@ -203,7 +207,7 @@ function brokenOver(command: string, next: readonly Line[]): readonly Line[] {
   return [];
 }
 
-/** True if the host that a command names may go on. */
+/** True if the host name at the end of a command may continue on the next line. */
 function needsMore(named: Named | undefined): boolean {
   if (!named?.reader.namesHost) return false;
   const { host } = named.target;

@@ -5,40 +5,40 @@ import { hostLabel } from './host-label.ts';
 import type { Named } from './named.ts';
 import type { Prompt } from './prompt.ts';
 
-/** What stands between two prompts or marks: who was asked what, and every line that came. */
+/** The lines between two prompts or marks: who was asked, the command, and all output lines. */
 export interface Segment {
   prompt: Prompt | undefined;
   promptLine: Line | undefined;
   command: string;
   body: Line[];
-  /** What the command asks, if its output is read. */
+  /** The tool and target of the command, if its output has a reader. */
   named: Named | undefined;
   complete: boolean;
-  /** True for curl's command, and once a line of curl's stood in what no command announced. */
+  /** True for a curl command, and if a segment without command contains one of curl's lines. */
   showsCurl: boolean;
   device: string | undefined;
   time: string | undefined;
-  /** Whose view it shows. */
+  /** The vantage from which it was asked. */
   vantage: Vantage;
-  /** True for a report of ours, which is nobody's output. */
+  /** True for one of our own reports, which is not an output. */
   isOwnReport: boolean;
-  /** True if the logger `ts` stamped its lines. */
+  /** True if the logger `ts` added timestamps to its lines. */
   isStamped: boolean;
 }
 
-// What the FMC says of itself: its model, and the banner of its login.
+// How the FMC identifies itself: its model, and its login banner.
 const FMC = /^\s*Model\s+: .{0,80}Management Center|^Cisco .{0,40}Management Center.{0,40} v\d/;
-// How engineers name it: `fmc01`, `de-fmc`.
+// Common host names of an FMC: `fmc01`, `de-fmc`.
 const FMC_NAME = /(?:^|[-_])fmc(?:v?\d*)?(?:$|[-_])/i;
 
-/** Where a command leads: out of a machine, on to another one, or nowhere. */
+/** Where a command leads: out of a machine, to another machine, or nowhere. */
 function wayOf({ prompt, command, named }: Segment): 'out' | 'on' | undefined {
   if (!prompt || command === '') return undefined;
-  // What asks another tool leads nowhere.
+  // A command that calls another tool leads nowhere.
   if (named && named.reader.id !== 'telnet') return undefined;
   if (/^(?:exit|logout)\b/.test(command)) return prompt.shell === 'clish' ? 'out' : undefined;
   const bare = bareCommand(command);
-  // With a port it tries a connection.
+  // With a port it only tests a connection.
   return /^ssh\s/.test(bare) || (/^telnet\s/.test(bare) && named?.target.port === undefined) ? 'on' : undefined;
 }
 
@@ -52,12 +52,13 @@ function onLaptop({ shell }: Prompt): boolean {
   return shell === 'windows' || shell === 'laptop';
 }
 
-/** True where one machine's session ends for sure. */
+/** True if one machine's session certainly ends here. */
 const isElsewhere = (prompt: Prompt) => onLaptop(prompt) || prompt.shell === 'unknown';
 
 /**
- * Names the device of each piece. CLISH's prompt shows no host: its outputs belong to the named prompt that is nearest in
- * the session, later ones first. Beyond the way out of a device, and beyond the way on to another, a name does not hold.
+ * Assigns a device name to each segment. CLISH's prompt shows no host name: its outputs belong to the nearest named
+ * prompt in the session, a later one first. A name does not apply beyond a command that leaves the device or leads to
+ * another one.
  */
 export function nameDevices(segments: readonly Segment[], given: string | undefined): void {
   let device: string | undefined;
@@ -80,9 +81,9 @@ export function nameDevices(segments: readonly Segment[], given: string | undefi
 }
 
 /**
- * Tells whose each piece is. The FMC shows itself by its prompt, its name, its banner or its model: then all of that
- * machine's, or of that session where nothing is named, is its. What a login shows is the next machine's. `namesFmc`: false
- * if the source nowhere speaks of one.
+ * Assigns a vantage to each segment. The FMC is identified by its prompt, name, banner or model; then all segments of
+ * that machine belong to it, or all of that session if nothing is named. The lines of a login belong to the machine
+ * that was logged in to. `namesFmc`: false if the source never mentions an FMC.
  */
 export function tellVantages(segments: readonly Segment[], namesFmc: boolean): void {
   const names = new Set<string>();
@@ -106,7 +107,7 @@ export function tellVantages(segments: readonly Segment[], namesFmc: boolean): v
     }
     places.push({ part, session, isLogin });
   }
-  // A session is one machine's, whatever names it.
+  // A session belongs to one machine, whatever names appear in it.
   for (const { part, session } of places)
     if (part.device !== undefined && sessions.has(session)) names.add(hostLabel(part.device));
   for (const { part, session, isLogin } of places) {

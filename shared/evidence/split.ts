@@ -10,14 +10,14 @@ import { nameProbe } from './named.ts';
 import { segmentSource } from './segment.ts';
 import type { Segment } from './session.ts';
 
-/** A source taken apart: outputs in the order given, and the line ranges that nothing recognised. */
+/** A split source: outputs in the order given, and the line ranges that were not recognised. */
 export interface SplitSource {
   outputs: Output[];
-  /** `own-report`: one of our own exports, which is nobody's output. */
+  /** `own-report`: one of our own exports, which is not an output. */
   unrecognised: { source: string; lines: [number, number]; reason?: 'own-report' }[];
 }
 
-// What a session leaves around its outputs and what nobody has to read.
+// Lines that a session produces between outputs, and that need no reader.
 const NOISE =
   /^(?:Script (?:started|done)|=~=~|Password:|\[sudo\] |Last login|We trust you|\s*#\d\) |\s*\^C|Copyright |All other trademarks |Cisco (?:is a registered|Fire Linux|Firepower|Secure Firewall)|logout|exit$|Connection to \S+ closed|Using username|Keyboard-interactive|login as:|\S+'s password:|> (?:run\b|PATH=|FTD_CLOUD_DOCTOR_END)|administrator\. It usually|usual lecture|Zum Server)/i;
 const SILENT_COMMAND =
@@ -66,7 +66,7 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
     return;
   }
   const before = result.outputs.length;
-  // A copy or a backup of a file that we read is another file, whatever stands in it.
+  // A copy or backup of a known file is a different file, whatever it contains.
   if (!/\b(?:connector\.properties|resolv\.conf)\S/.test(command))
     takeChunks(chunksOf(part.body, part.complete), part, source, result);
   if (result.outputs.length > before || SILENT_COMMAND.test(bareCommand(command)) || command === '') return;
@@ -76,7 +76,7 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
   else result.unrecognised.push({ source: source.name, lines: [promptLine.first, last.last] });
 }
 
-/** True for several commands that print; `echo` behind one that is read only says how it ended. */
+/** True for several commands that print; `echo` after a command with a reader only shows its exit status. */
 function isList(commands: readonly string[]): boolean {
   if (commands.length < 2) return false;
   const asking = commands.filter((one) => nameProbe(one));
@@ -85,7 +85,7 @@ function isList(commands: readonly string[]): boolean {
   );
 }
 
-/** Outputs that were cut out by their content, and what nobody takes. */
+/** Outputs that were found by their content, and lines that no reader recognises. */
 function takeChunks(chunks: readonly Answered[], part: Segment, source: Source, result: SplitSource): void {
   for (const { reader, target, lines, complete, command } of chunks) {
     if (reader) {
@@ -99,7 +99,7 @@ function takeChunks(chunks: readonly Answered[], part: Segment, source: Source, 
   }
 }
 
-/** An output's lines, where it begins, and the command that asked for it, if one did. */
+/** An output's lines, the first line of its range, and its command, if there is one. */
 interface Piece {
   first: Line;
   lines: Line[];
@@ -114,7 +114,7 @@ function makeOutput(
   source: Source,
   { first, lines, complete: followed, command }: Piece,
 ): Output {
-  // What a filter, a file or the background swallowed may say anything.
+  // A filter, a redirection or a background job may have removed any line.
   const isWhole = reader.ownPipes === true || command === undefined || !isPart(command);
   const { ends } = reader;
   const ended = ends !== undefined && !followed && lines.some((line) => ends.test(line.text));
@@ -140,7 +140,7 @@ function makeOutput(
   };
 }
 
-/** What only a firewall prints is a firewall's, whatever the prompt in front of it looks like. */
+/** Output that only a firewall prints is a firewall's, whatever its prompt looks like. */
 const FIREWALLS: ReadonlySet<Output['probe']> = new Set<Output['probe']>([
   'alert',
   'showVersion',
@@ -151,7 +151,7 @@ const FIREWALLS: ReadonlySet<Output['probe']> = new Set<Output['probe']>([
   'connectorLog',
 ]);
 
-/** Whose view an output shows. What only Windows prints is the laptop's, whatever the prompt in front of it looks like. */
+/** The vantage of an output. Output that only Windows prints is the laptop's, whatever its prompt looks like. */
 function vantageOf(reader: Reader, { prompt, vantage }: Segment, { origin }: Source, lines: readonly Line[]): Vantage {
   if (origin === 'local' || (prompt?.shell !== 'mark' && reader.isWindows?.(lines))) return 'laptop';
   return vantage === 'unknown' && FIREWALLS.has(reader.probe) ? 'device' : vantage;

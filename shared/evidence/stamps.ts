@@ -1,6 +1,6 @@
 const CLOCK = '\\d{1,2}:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?';
 
-/** The clocks that loggers put in front of lines, without the brackets that most put around them. */
+/** The timestamps that loggers put before lines, without the brackets that most put around them. */
 const FORMS: readonly string[] = [
   // ISO 8601: SecureCRT, MobaXterm, `ts`, `logger`
   '\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z| ?[+-]\\d\\d:?\\d\\d)?',
@@ -8,7 +8,7 @@ const FORMS: readonly string[] = [
   `\\d{1,2}\\.\\d{1,2}\\.\\d{4},? ${CLOCK}`,
   // iTerm2: `12/30/20, 9:39:02.123 PM`; SecureCRT
   `\\d{1,2}/\\d{1,2}/\\d{2,4},? ${CLOCK}(?:[ \u202f][AP]M)?`,
-  // A clock alone: SecureCRT, `ts -s`
+  // Time only: SecureCRT, `ts -s`
   CLOCK,
   // Tera Term, days since the session began: `0 00:00:12.345`
   `\\d{1,4} ${CLOCK}`,
@@ -18,8 +18,8 @@ const FORMS: readonly string[] = [
   '1\\d{9}\\.\\d{1,9}',
 ];
 
-/** What tcpdump writes behind its own clock, which is part of its line. */
+/** What tcpdump prints after its own timestamp, which is part of its line. */
 const TCPDUMP = 'IP6? |[\\da-f]{2}(?::[\\da-f]{2}){5} > |\\S{1,20} {1,2}(?:In|Out|B|M|P) {1,3}IP6? ';
 
-/** A logger's clock at the beginning of a line. */
+/** A logger's timestamp at the start of a line. */
 export const STAMP = new RegExp(`^\\[?(?:${FORMS.join('|')})\\]?(?:[:|]? |\\t|$)(?!${TCPDUMP})`);

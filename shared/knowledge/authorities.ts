@@ -1,15 +1,18 @@
-/** Organisations that issue certificates to anyone: what a Cisco cloud host may show as issuer. HydrantID stands in [D]. */
+/**
+ * Organisations that issue certificates to anyone: possible issuers of a Cisco cloud host's certificate. HydrantID is
+ * named in [D].
+ */
 const PUBLIC =
   /(?:^|[;,/] ?)(?:O|CN) ?= ?"?(?:HydrantID|Avalanche Cloud|IdenTrust|QuoVadis|DigiCert|Baltimore|Amazon|Let's Encrypt|ISRG|Internet Security Research Group|Entrust|GlobalSign|Sectigo|COMODO|The USERTRUST|USERTrust|Google Trust|GeoTrust|thawte|VeriSign|Symantec Corporation|RapidSSL|Starfield|GoDaddy|Go Daddy|SSL Corp|SSL\.com|Buypass|Actalis|Certum|Unizeto|SwissSign|D-Trust|Microsoft Corporation|TrustAsia|Trustwave|WISeKey)(?![\w])/i;
 
-/** Words by which a decrypting firewall or proxy names its own authority [R]. */
+/** Words in the name of a decrypting firewall's or proxy's own authority [R]. */
 const INTERCEPTING =
   /proxy|decrypt|\bscan(?:ning|ner)?\b|filter|inspect|intercept|untrust|re-?sign|forward.?trust|zscaler|forti(?:net|gate)|palo.?alto|blue.?coat|websense|forcepoint|sophos|check.?point|netskope|umbrella|mitm|firewall|firepower|\butm\b|gateway|barracuda|watchguard|sonicwall|mcafee|skyhigh|trellix|squid|kaspersky|avast|eset\b|\bcorp(?:orate)?\b(?! {0,4},)|\binternal?\b|\blocal\b|self.?signed/gi;
 
 /** The second-level domains that Cisco's cloud certificates cover. */
 const CISCO = /(?:^|\.)(?:cisco\.com|sourcefire\.com|threatgrid\.com|akadns\.net)$/i;
 
-/** A public authority, whose name only sounds like a company's own. */
+/** A public authority with a name that only sounds like a company's own. */
 const withoutSslCorp = (name: string): string => name.replace(/SSL Corp(?:oration)?/g, '');
 
 export type Issuer = 'public' | 'intercepting' | 'unknown';
@@ -20,12 +23,12 @@ export function judgeIssuer(issuer: string): Issuer {
   return PUBLIC.test(issuer) ? 'public' : 'unknown';
 }
 
-/** True for a name, or the beginning of one, that is Cisco's or an authority's: it tells nothing of a customer. */
+/** True for a name, or the start of one, that is Cisco's or a public authority's: it says nothing about a customer. */
 export function isPublicName(name: string): boolean {
   return /^(?:Cisco|Sourcefire|ThreatGRID)\b/i.test(name) || PUBLIC.test(`O=${name}`);
 }
 
-/** The words of a name by which a decrypting firewall or proxy betrays itself. */
+/** The words in a name that identify a decrypting firewall or proxy. */
 export function tellsInterception(name: string): string[] {
   return withoutSslCorp(name).match(INTERCEPTING) ?? [];
 }

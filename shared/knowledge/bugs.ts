@@ -1,6 +1,6 @@
 import type { VerdictId } from '../model/verdict.ts';
 
-/** Known issues of the vendor's, and where they apply [D, known issues]. */
+/** Known issues of the product, and the verdicts to which they apply [D, known issues]. */
 export const bugs = [
   { id: 'CSCvr46845', appliesTo: ['healthy', 'inconclusive'] },
   { id: 'CSCvs05084', appliesTo: ['proxy-bug'] },

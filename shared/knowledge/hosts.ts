@@ -1,7 +1,7 @@
 /** What a host is for: the connector's service, its certificate, the AMP cloud, dynamic analysis, or event upload. */
 export type HostRole = 'sse' | 'enrolment' | 'amp' | 'analysis' | 'eventing';
 
-/** Where the cloud runs. Regions outside the US need 6.5 or later [P 2.2]. */
+/** Region of the cloud. Regions outside the US need 6.5 or later [P 2.2]. */
 export type Region = 'us' | 'eu' | 'apj';
 
 export interface CloudHost {
@@ -9,9 +9,9 @@ export interface CloudHost {
   ports: readonly number[];
   role: HostRole;
   region: Region;
-  /** Where the entry comes from. */
+  /** Source of the entry. */
   source: string;
-  /** False where no public page of the vendor's shows this spelling for the firewall. */
+  /** False if no public page of the vendor shows this spelling for the firewall. */
   isConfirmed: boolean;
 }
 
@@ -60,8 +60,8 @@ const list: readonly [host: string, ports: readonly number[], entry: Entry][] = 
 ];
 
 /**
- * The cloud's hosts: data, easy to update. Addresses are never kept: they change.
- * The integration guide's list was incomplete (CSCvu02123), so a user can add hosts.
+ * The cloud's hosts, as data that is easy to update. Addresses are never stored, because they change. The integration
+ * guide's list was incomplete (CSCvu02123), so a user can add hosts.
  */
 export const hosts: readonly CloudHost[] = list.map(([host, ports, entry]) => ({ host, ports, ...entry }));
 
@@ -88,7 +88,7 @@ export function isOutsideUs(host: string): boolean {
   return entry ? entry.region !== 'us' : /^api\.[a-z]{2,4}\.sse\.itd\.cisco\.com$/.test(name);
 }
 
-/** Host names compare without case and without the root's dot. */
+/** Host names are compared without case and without the root's dot. */
 export function normalHost(host: string): string {
   const lower = host.toLowerCase();
   return lower.endsWith('.') ? lower.slice(0, -1) : lower;

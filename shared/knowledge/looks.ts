@@ -1,12 +1,12 @@
 import type { QuestionId } from '../model/question.ts';
 
-/** A line that answers a question well, and one that answers it badly; as devices print them. */
+/** For each question, an output line that means yes and one that means no, as devices print them. */
 export interface Looks {
   good?: string;
   bad?: string;
 }
 
-/** Forms from the document's own outputs and from the fixtures; values made up. */
+/** Forms from the document's own outputs and from the fixtures; the values are invented. */
 export const looks: Record<QuestionId, Looks> = {
   integration: {},
   dnsConfigured: { good: 'DNS Servers               : 10.20.30.5' },

@@ -1,6 +1,6 @@
 import type { OtherAlertId } from '../model/other-alert.ts';
 
-/** The words by which each look-alike is known, the most special first. Everything else is another module's. */
+/** The words that identify each similar alert, the most specific first. Anything else is another module's alert. */
 export const otherAlerts: readonly { id: OtherAlertId; words: RegExp; source: string }[] = [
   {
     id: 'talos-certificate',

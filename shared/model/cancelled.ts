@@ -1,4 +1,4 @@
-/** An `AbortSignal`, as far as the core knows it: nobody waits for the answer any more. */
+/** The part of `AbortSignal` that the core uses: the caller no longer waits for the answer. */
 export interface Cancelled {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;

@@ -8,14 +8,14 @@ import type { Citation } from './source.ts';
 import type { Confidence, Fault, VerdictId } from './verdict.ts';
 
 /**
- * What follows from outputs and settings, without a sentence: ids, values and citations. `report/diagnosis.ts` puts it
- * into words, in as many languages as are wanted.
+ * The decision on outputs and settings, without sentences: ids, values and citations. `report/diagnosis.ts` puts it
+ * into words, in any number of languages.
  */
 export interface Decision {
   verdict: DecidedVerdict;
   /** The question that is open, if the verdict is `inconclusive`. */
   question?: QuestionId;
-  /** The question to ask somebody who can answer: the integration is asked before it is taken as enabled. */
+  /** The question to ask if somebody can answer: the integration is asked before it is assumed to be enabled. */
   ask?: QuestionId;
   findings: DecidedFinding[];
   /** The questions passed, in the tree's order. */
@@ -24,7 +24,7 @@ export interface Decision {
   steps: DecidedStep[];
   facts: Diagnosis['facts'];
   remedies: DecidedRemedy[];
-  /** What somebody else has to change, one request a cause. */
+  /** What other teams have to change, one request for each cause. */
   changeRequests: DecidedChangeRequest[];
   site: DecidedSite;
   /** What to run next, best first. */
@@ -48,15 +48,15 @@ export interface DecidedVerdict {
   step?: NonNullable<Fault['step']>;
 }
 
-/** A fault with what its sentence says of it. */
+/** A fault with the values that its sentence names. */
 export interface FaultSubject extends Fault {
-  /** The host that the sentence names: the fault's own, else the cloud host that the connector needs. */
+  /** The host that the sentence names: the fault's own, otherwise the cloud host that the connector needs. */
   about: string;
-  /** The faults that became this one, where each port fails in its own way. */
+  /** The combined faults, if each port fails in its own way. */
   parts?: Fault[];
   /** All hosts and ports that its cause concerns: its own, and those of its consequences. */
   concerns: { hosts: string[]; ports: number[] };
-  /** The device's version, where the fault rests on it. */
+  /** The device's version, if the fault is about it. */
   version?: string;
   /** True if a proxy in the path failed; `ofOtherProxy`: one that the connector does not use. */
   isProxied?: true;
@@ -67,17 +67,20 @@ export interface FaultSubject extends Fault {
 
 export interface DecidedFinding extends FaultSubject {
   confidence: Confidence;
-  /** Names it within the decision: its question, with the host where a question has several findings. */
+  /** Identifies it within the decision: its question, and the host if the question has several findings. */
   key: string;
-  /** The key of the finding that explains it: it has no remedy of its own, but is checked again after that one's. */
+  /**
+   * The key of the finding that explains it: this one has no remedy of its own, and is checked again after the other's
+   * fix.
+   */
   consequenceOf?: string;
-  /** Its ports that the connector itself was seen trying: only these are to be asked for (decision-tree §3c). */
+  /** Its ports that the connector itself was seen trying: only these may be requested (decision-tree §3c). */
   tried: number[];
   /** True for the finding that is the verdict. */
   primary: boolean;
-  /** The device's name, where the evidence holds several. */
+  /** The device's name, if the evidence contains several devices. */
   device?: string;
-  /** Settings that differ, with both sides. */
+  /** Settings that differ, with the expected and the actual value. */
   deviations?: Deviation[];
   evidence: Citation[];
 }
@@ -90,18 +93,18 @@ export interface DecidedStep {
 }
 
 /**
- * What a step says beside its state. `told`: the engineer says so. `good`: nothing to add to a yes. `local`: the
- * connector listens on this port itself. `assumed`: not known and taken as enabled. `cannot`: the engineer has no way to
- * check it.
+ * What a step shows besides its state. `told`: stated by the engineer. `good`: nothing to add to a yes. `local`: the
+ * connector listens on this port itself. `assumed`: not known and assumed to be enabled. `cannot`: the engineer has no
+ * way to check it.
  */
 export type StepDetail =
   | { kind: 'reason'; reason: string }
   | { kind: 'values'; values: string[] }
-  /** A yes without an output of its own: the answer to another question implies it. */
+  /** A yes without an output of its own, inferred from the answer to another question. */
   | { kind: 'inferred'; from: QuestionId }
   | { kind: 'told' | 'good' | 'skipped' | 'local' | 'unreached' | 'conflict' | 'cannot' | 'assumed' | 'open' };
 
-/** A host with the ports that are needed on it. */
+/** A host with the ports that must be reachable on it. */
 export interface Destination {
   host: string;
   ports: number[];
@@ -109,19 +112,19 @@ export interface Destination {
 
 /** What to do about one or more findings. */
 export interface DecidedRemedy {
-  /** The entry of knowledge/remedies/, by its id. */
+  /** Id of the entry in knowledge/remedies/. */
   remedy: string;
   /** The reasons of its findings: some steps are for certain reasons only. */
   reasons: string[];
-  /** Keys of the findings that it is for; none where the verdict has no fault. */
+  /** Keys of the findings that it is for; empty if the verdict is not a fault. */
   of: string[];
   /** The hosts and ports that its sentences name. */
   destinations: Destination[];
-  /** The hosts that it is for, where findings of its kind are about hosts. */
+  /** The hosts that it is for, if findings of its kind concern hosts. */
   hosts?: string[];
 }
 
-/** What the evidence tells of the device and its network, for advice that names values; absent where nobody knows. */
+/** Values of the device and its network that advice can name; missing if unknown. */
 export interface DecidedSite {
   device?: string;
   /** The management interface's own address and its gateway. */
@@ -132,11 +135,11 @@ export interface DecidedSite {
   proxy?: string;
 }
 
-/** Whose device has to change: a firewall in the path, DNS, the proxy, or a device that inspects TLS. */
+/** Who has to change something: the team of a firewall in the path, of DNS, of the proxy, or of TLS inspection. */
 export const changeAudiences = ['firewall', 'dns', 'proxy', 'inspection'] as const;
 export type ChangeAudience = (typeof changeAudiences)[number];
 
-/** What to ask of somebody else, so that the cause goes away. */
+/** A change that another team has to make to remove the cause. */
 export interface DecidedChangeRequest {
   audience: ChangeAudience;
   /** The finding that it is for. */
@@ -145,15 +148,15 @@ export interface DecidedChangeRequest {
   confidence: Exclude<Confidence, 'none'>;
   /** Issuer of a certificate that is not the cloud's. */
   issuer?: string;
-  /** Everything that the same change opens, each host with its own ports. */
+  /** All destinations that the change opens, each host with its own ports. */
   destinations: Destination[];
-  /** Further hosts of the vendor's list for this region, which the same rule should name (CSCvu02123). */
+  /** Further hosts of the vendor's list for this region that the rule should name (CSCvu02123). */
   alsoHosts: { host: string; isConfirmed: boolean }[];
   /** At most two stretches of lines. */
   evidence: Citation[];
 }
 
-/** Why a probe is worth its time: to answer a question, or for the named reason. */
+/** Why a probe should be run: to answer a question, or for the named reason. */
 export type Why =
   | QuestionId
   | 'conflict'
@@ -166,7 +169,7 @@ export type Why =
   | 'moment'
   | 'registration';
 
-/** A probe to run, with the question that it helps with. */
+/** A probe to run, with the question that it helps to answer. */
 export interface NextProbe {
   ask: ProbeAsk;
   question: QuestionId;
@@ -210,19 +213,19 @@ export interface DecidedSide {
   evidence: Citation[];
 }
 
-/** Laptop and device asked the same: on which side the fault lies. */
+/** Comparison of the answers of laptop and device to the same questions: on which side the fault is. */
 export interface DecidedSides {
   side: 'device' | 'beyond' | 'laptop' | 'neither';
   rows: { question: QuestionId; host: string; device: DecidedSide; laptop: DecidedSide }[];
 }
 
-/** Where the tree would end, or what it would ask next, if one answer were different. */
+/** The verdict, or the next question, if one answer were different. */
 export type Outcome = { verdict: VerdictId; subject?: FaultSubject } | { ask: QuestionId };
 
-/** For each question the answers that it does not have now. */
+/** For each question, the outcomes of the answers that it does not have. */
 export type WhatIf = Partial<Record<QuestionId, Partial<Record<'yes' | 'no', Outcome>>>>;
 
-/** A decision for somebody who can go back, ask again and try other answers. */
+/** A decision with what the window needs to go back, ask again and try other answers. */
 export interface Exploration {
   decision: Decision;
   whatIf: WhatIf;
@@ -230,12 +233,12 @@ export interface Exploration {
   probes: Record<QuestionId, NextProbe[]>;
 }
 
-/** Two runs of one case side by side; `model/comparison.ts` says what each outcome means. */
+/** Comparison of two runs of one case; `model/comparison.ts` explains each outcome. */
 export interface RunComparison {
   outcome: 'fixed' | 'still' | 'other' | 'open';
   /** The question that decided the earlier run. */
   question?: QuestionId;
-  /** True if the earlier run's deciding question held a fault. */
+  /** True if the earlier run's deciding question had a fault. */
   hadFault: boolean;
   before: Decision;
   after: Decision;

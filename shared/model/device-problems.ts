@@ -1,4 +1,4 @@
-/** What can go wrong on the way to a device over SSH. Each has a sentence in `text/en/device.ts` that says what to do. */
+/** Problems with a connection to a device over SSH. Each has a sentence in `text/en/device.ts` that says what to do. */
 export const DEVICE_PROBLEMS = [
   'ssh-unresolvable',
   'ssh-unreachable',

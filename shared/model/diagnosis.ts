@@ -33,33 +33,36 @@ export const DiagnosisSchema = z.object({
   schema: z.literal('ftd-cloud-doctor/diagnosis@1'),
   lang: LangSchema,
   verdict: z.object({ id: z.enum(verdictIds), ...About, summary: z.string() }),
-  /** The question that holds, if the verdict is `inconclusive`. */
+  /** The open question, if the verdict is `inconclusive`. */
   question: z.enum(questionIds).optional(),
-  /** The question to ask somebody who can answer: the integration is asked before it is taken as enabled. */
+  /** The question to ask if somebody can answer: the integration is asked before it is assumed to be enabled. */
   ask: z.enum(questionIds).optional(),
   findings: z.array(
     z.object({
       id: z.enum(verdictIds),
       ...About,
       summary: z.string(),
-      /** Names it within the diagnosis. */
+      /** Identifies it within the diagnosis. */
       key: z.string(),
-      /** The key of the finding that explains it: no remedy of its own, check again after that one's. */
+      /**
+       * The key of the finding that explains it: this one has no remedy of its own, and is checked again after the
+       * other's fix.
+       */
       consequenceOf: z.string().optional(),
       /** All hosts and ports that its cause concerns: its own, and those of its consequences. */
       concerns: z.object({ hosts: z.array(z.string()), ports: z.array(z.int()) }),
       /** Its ports that the connector itself was seen trying. */
       tried: z.array(z.int()),
       primary: z.boolean(),
-      /** The device's name, where one source held several. */
+      /** The device's name, if the evidence contains several devices. */
       device: z.string().optional(),
-      /** Settings that differ, with both sides. */
+      /** Settings that differ, with the expected and the actual value. */
       deviations: z.array(z.object({ key: z.string(), expected: z.string(), found: z.string() })).optional(),
       evidence: z.array(CitationSchema),
     }),
   ),
   path: z.array(z.enum(questionIds)),
-  /** Every question of the tree with its answer, for one line each. */
+  /** Every question of the tree with its answer in one line. */
   steps: z.array(
     z.object({
       id: z.enum(questionIds),
@@ -81,7 +84,7 @@ export const DiagnosisSchema = z.object({
   remedies: z.array(
     z.object({
       finding: z.enum(verdictIds),
-      /** Keys of the findings that it is for; none where the verdict has no fault. */
+      /** Keys of the findings that it is for; empty if the verdict is not a fault. */
       of: z.array(z.string()),
       steps: z.array(
         z.object({
@@ -93,14 +96,14 @@ export const DiagnosisSchema = z.object({
       ),
       verifyWith: z.array(z.string()),
       source: z.string(),
-      /** The hosts that it is for, where findings of its kind are about hosts. */
+      /** The hosts that it is for, if findings of its kind concern hosts. */
       hosts: z.array(z.string()).optional(),
     }),
   ),
-  /** What somebody else has to change: one request a cause, `text` ready to send. */
+  /** What other teams have to change: one request for each cause, `text` ready to send. */
   changeRequests: z.array(
     z.object({
-      /** Who runs what has to change. */
+      /** The team that has to make the change. */
       audience: z.enum(['firewall', 'dns', 'proxy', 'inspection']),
       /** The audience in words. */
       to: z.string(),
@@ -112,7 +115,7 @@ export const DiagnosisSchema = z.object({
       sources: z.array(z.string()),
       destinations: z.array(z.object({ host: z.string(), ports: z.array(z.int()) })),
       text: z.string(),
-      /** How to test it, and what to expect. */
+      /** How to test the change, and the expected result. */
       verify: z.string(),
       evidence: z.array(CitationSchema),
     }),
@@ -131,7 +134,7 @@ export const DiagnosisSchema = z.object({
   recognised: z.array(
     z.object({
       probe: z.string(),
-      /** The tool that printed it, where it is not the probe's own command. */
+      /** The tool that printed it, if it is not the probe's own command. */
       tool: z.string().optional(),
       source: z.string(),
       lines: Lines,
@@ -147,12 +150,12 @@ export const DiagnosisSchema = z.object({
     z.object({
       source: z.string(),
       lines: Lines,
-      /** `own-report`: a report of ours, which is nobody's output. */
+      /** `own-report`: one of our own reports, which is not an output. */
       reason: z.enum(['own-report']).optional(),
     }),
   ),
   notes: z.array(z.object({ id: z.string(), text: z.string(), evidence: z.array(CitationSchema).optional() })),
-  /** Laptop and device asked the same, if both were: on which side the fault lies. */
+  /** Set if laptop and device were asked the same: on which side the fault is. */
   sides: z
     .object({
       /** `device`: only the device fails. `beyond`: both fail. `laptop`: only the laptop fails. */
@@ -163,7 +166,7 @@ export const DiagnosisSchema = z.object({
       ),
     })
     .optional(),
-  /** Devices named in the evidence. More than one: they were not mixed, and the verdict is `inconclusive`. */
+  /** Devices named in the evidence. More than one: they were not combined, and the verdict is `inconclusive`. */
   devices: z.array(z.string()),
 });
 

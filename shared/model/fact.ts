@@ -37,12 +37,12 @@ export type FactId =
   | 'connector.properties'
   | 'connector.connection'
   | 'connector.process'
-  /** The connector waits for connections on a port of its own device; `value`: port and address. */
+  /** The connector listens on a port of its own device; `value`: port and address. */
   | 'connector.listening'
-  /** What a capture shows of connections to an address; `host` is that address. */
+  /** A capture's result for connections to an address; `host` is that address. */
   | 'capture.flow'
   | 'connector.logged'
-  /** What the engineer says to a question of the tree without an output. */
+  /** The engineer's statement about a question of the tree without an output. */
   | `told.${string}`;
 
 export type FactValue =
@@ -53,21 +53,24 @@ export type FactValue =
   | { [key: string]: string | number | boolean | undefined }
   | Deviation[];
 
-/** One setting that is not as it should be, with both sides. */
+/** A setting with a wrong value: the expected and the actual one. */
 export interface Deviation {
   key: string;
   expected: string;
   found: string;
 }
 
-/** What a parser read from one output: three-valued, with the raw lines (1-based, inclusive) that say so. */
+/** What a reader found in one output: three-valued, with the raw lines (1-based, inclusive) that prove it. */
 export interface Fact extends Target {
   id: FactId;
   state: 'yes' | 'no' | 'unknown';
-  /** Which kind of no or unknown, e.g. `nxdomain`, `filtered`, `cut-off`. */
+  /** Reason of a no or unknown, e.g. `nxdomain`, `filtered`, `cut-off`. */
   reason?: string | undefined;
   value?: FactValue | undefined;
   lines: [number, number];
-  /** True when the output was cut off and more of it could tell otherwise: such a fact never makes a verdict proven. */
+  /**
+   * True if the output was truncated and the missing part could show something else: such a fact never makes a verdict
+   * proven.
+   */
   partial?: boolean | undefined;
 }

@@ -1,3 +1,3 @@
-/** The languages that everything is written in. */
+/** The supported languages. */
 export const langs = ['de', 'en'] as const;
 export type Lang = (typeof langs)[number];

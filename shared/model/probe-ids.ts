@@ -1,4 +1,4 @@
-/** The catalogue's entries by name; apart from it, so that the contract does not carry every parser. */
+/** The ids of the catalogue's entries; separate from it, so that the contract does not import every reader. */
 export const probeIds = [
   'alert',
   'showVersion',
@@ -34,5 +34,5 @@ export type ToolId =
   | 'tcpdump'
   | 'wget';
 
-/** What an output is read by: a probe's own reader, or that of another tool. */
+/** The reader of an output: a probe's own, or that of another tool. */
 export type ReaderId = ProbeId | ToolId;

@@ -1,6 +1,6 @@
 import { DEVICE_PROBLEMS } from './device-problems.ts';
 
-/** Everything that the user can be told to act on. */
+/** Every problem that the user can act on. */
 export const problems = [
   'empty',
   'binary',
@@ -45,13 +45,13 @@ export const problems = [
   ...DEVICE_PROBLEMS,
 ] as const;
 
-/** An error that the user can act on: a key into the texts, and the values that its sentence names. */
+/** A problem that the user can act on: a key of the texts, and the values that its sentence names. */
 export interface Problem {
   problem: (typeof problems)[number];
   values: Record<string, string>;
 }
 
-/** Carries a problem through a promise. The message is for logs; users read the problem's text. */
+/** An error with a problem. The message is for logs; users read the problem's text. */
 export class ProblemError extends Error {
   readonly detail: Problem;
   constructor(problem: Problem['problem'], values: Record<string, string> = {}) {

@@ -1,4 +1,4 @@
-/** Where a piece of evidence comes from. `answer` is what the engineer told us (settings), kept as evidence so it can be cited. */
+/** Origin of evidence. `answer`: the engineer's answers (settings), kept as evidence so that they can be cited. */
 export type Origin = 'pasted' | 'local' | 'ssh' | 'answer';
 
 /** One paste, file or transcript, exactly as given. */
@@ -6,18 +6,18 @@ export interface Source {
   name: string;
   origin: Origin;
   text: string;
-  /** When it was collected, ISO 8601; absent when nobody knows (a paste says nothing about its age). */
+  /** Time of collection, ISO 8601; missing if unknown (a paste says nothing about its age). */
   time?: string | undefined;
-  /** The device it came from, if known otherwise than by its prompts. */
+  /** The device it came from, if known from something else than its prompts. */
   host?: string | undefined;
 }
 
-/** A cleaned line and the raw lines (1-based, inclusive) of the source that it stands for. */
+/** A cleaned line and the raw lines (1-based, inclusive) of the source that it represents. */
 export interface Line {
   text: string;
   first: number;
   last: number;
-  /** When a logger wrote it (ISO 8601; its time zone is unknown and read as UTC), if it stamps its lines with a date. */
+  /** Time of the logger's timestamp (ISO 8601; its time zone is unknown and read as UTC), if it has a date. */
   time?: string | undefined;
 }
 
@@ -29,8 +29,8 @@ export interface Citation {
   quote: string;
 }
 
-/** Name of the source that holds the engineer's own answers; they are cited like any other evidence. */
+/** Name of the source with the engineer's own answers; they are cited like other evidence. */
 export const ANSWERS = 'answers';
 
-/** Most characters of a source's name. */
+/** Maximum number of characters of a source's name. */
 export const MOST_NAME = 500;

@@ -1,6 +1,6 @@
 /**
- * Why an output that was recognised does not count for the device. `laptop`, `fmc`, `unknown-prompt`: somebody else saw
- * it. `other-device`, `no-device`: of several devices it is another one's, or nobody knows whose.
+ * Why a recognised output does not count for the device. `laptop`, `fmc`, `unknown-prompt`: it is from another vantage.
+ * `other-device`, `no-device`: with several devices, it is another one's, or of unknown origin.
  */
 export const unusedReasons = [
   'laptop',

@@ -1,4 +1,4 @@
-/** The leaves of the tree. Ids are fixed (product page); the order is the tree's. */
+/** The verdicts of the tree. Ids are fixed (product page); the order is the tree's. */
 export const verdictIds = [
   'unsupported-version',
   'integration-disabled',
@@ -17,7 +17,7 @@ export const verdictIds = [
 ] as const;
 export type VerdictId = (typeof verdictIds)[number];
 
-/** `proven`: the evidence alone proves it. `likely`: the best explanation, a refutation is still possible. */
+/** `proven`: the evidence alone proves it. `likely`: the best explanation, which could still be refuted. */
 export type Confidence = 'proven' | 'likely' | 'none';
 
 /** What is wrong, without its proof. */

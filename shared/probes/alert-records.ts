@@ -1,9 +1,9 @@
 import type { Line } from '../model/source.ts';
 
-/** One health alert, as far as its form tells its parts. */
+/** One health alert, with the parts that its form contains. */
 export interface AlertRecord {
   lines: Line[];
-  /** True for a form that holds one alert and nothing else. */
+  /** True for a form that contains one alert and nothing else. */
   isForm: boolean;
   module?: string | undefined;
   /** The device that the alert is about, never the FMC that sends it. */
@@ -21,7 +21,10 @@ const CSV_HEAD = /^"?Module Name"?([,;\t])/i;
 const MEMBER =
   /"(moduleID|moduleName|name|deviceName|device|status|timestamp|time)"\s{0,4}:\s{0,4}(?:"([^"]{0,1000})"|(\d{1,13}))/g;
 
-/** The health alerts in some lines: each line of a log, each row of an export, each object; else all lines together. */
+/**
+ * The health alerts in some lines: each line of a log, each row of an export, each JSON object; otherwise all lines
+ * together.
+ */
 export function alertRecords(lines: readonly Line[]): AlertRecord[] {
   const records: AlertRecord[] = [];
   const rest: AlertRecord = { lines: [], isForm: false };
@@ -58,7 +61,7 @@ export function alertRecords(lines: readonly Line[]): AlertRecord[] {
   return records;
 }
 
-/** Joins a notification that the terminal's edge broke in front of its severity. */
+/** Joins a notification that the terminal wrapped before its severity. */
 function withoutBreaks(lines: readonly Line[]): Line[] {
   const joined: Line[] = [];
   for (const line of lines) {
@@ -87,7 +90,7 @@ function rowRecord(line: Line, values: readonly string[], names: readonly string
   };
 }
 
-/** The cells of a line of comma-separated values; quotes hold separators and doubled quotes. */
+/** The cells of a line of comma-separated values; quoted cells may contain separators and doubled quotes. */
 function cells(text: string, separator: string): string[] {
   const values: string[] = [];
   let value = '';

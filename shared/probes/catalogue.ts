@@ -35,7 +35,7 @@ import { time } from './readers/time.ts';
 import { wget } from './readers/wget/wget.ts';
 import { withoutSinkholes } from './sinkhole.ts';
 
-/** Every probe there is, in the order of the decision tree's page (§2). */
+/** All probes, in the order of the decision tree's specification (§2). */
 export const catalogue: Record<ProbeId, Probe> = {
   alert,
   showVersion,
@@ -71,15 +71,15 @@ const tools: readonly Reader[] = [
   wget,
 ];
 
-/** Every form of output that is read; the catalogue's own come first. */
+/** All readers; the catalogue's own probes come first. */
 export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools];
 
 const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reader]));
 
-/** What an output says. */
+/** The facts of an output. */
 export const readOutput = (output: Output): Fact[] =>
   withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
 
-/** What is typed for a probe; its name where it has no command. */
+/** The command of a probe; its name if it has no command. */
 export const commandOf = ({ probe, host: about = SSE_HOST, port = 443 }: ProbeAsk): string =>
   catalogue[probe].command?.({ host: about, port }) ?? probe;

@@ -15,22 +15,22 @@ export interface ShownCertificate {
   /** As OpenSSL prints dates: `Dec  3 20:57:56 2019 GMT`. */
   notBefore: string | undefined;
   notAfter: string | undefined;
-  /** Whether the alternative names contain the host; `undefined` where the output does not say. */
+  /** Whether the alternative names contain the host; `undefined` if the output does not show it. */
   nameMatches: boolean | undefined;
-  /** What the program's own verification said. */
+  /** Result of the program's own verification. */
   verified: 'ok' | 'expired' | 'not-yet-valid' | undefined;
 }
 
 type Judgement = Pick<Fact, 'state' | 'reason' | 'partial'>;
 
-/** Milliseconds since 1970. Not a number, so neither before nor after anything, where there is none. */
+/** Milliseconds since 1970; NaN if there is no date, so that comparisons are false. */
 export function timeOf(text: string | undefined): number {
   return Date.parse(String(text));
 }
 
 /**
- * Whether a certificate is the cloud's own [D]. `date` is the server's clock in milliseconds since 1970, NaN if unknown:
- * unlike this machine's own clock it cannot be wrong in the server's favour.
+ * Whether a certificate is the cloud's own [D]. `date`: the server's clock in milliseconds since 1970, NaN if unknown.
+ * Unlike the device's clock, it cannot be wrong in the server's favour.
  */
 export function judgeCertificate(shown: ShownCertificate, host: string | undefined, date: number): Judgement {
   const { subject, issuer, notBefore, notAfter, nameMatches, verified } = shown;
@@ -39,13 +39,14 @@ export function judgeCertificate(shown: ShownCertificate, host: string | undefin
   if (authority === 'intercepting' || nameMatches === false) return { state: 'no', reason: 'intercepted' };
   if (!nameMatches && commonName !== undefined && host !== undefined && !isCiscoName(commonName, host))
     return { state: 'no', reason: 'intercepted' };
-  // An unknown issuer that the device does not trust is most likely a company's own; a new public one cannot be excluded [R].
+  // An unknown issuer that the device does not trust is most likely a company's own authority; a new public one cannot
+  // be excluded [R].
   if (authority === 'unknown' && verified !== 'ok') return { state: 'no', reason: 'intercepted', partial: true };
   if (date > timeOf(notAfter) || date < timeOf(notBefore)) return { state: 'no', reason: 'expired' };
   if (verified === 'expired') return { state: 'no', reason: Number.isNaN(date) ? 'expired' : 'clock' };
   if (verified === 'not-yet-valid') return { state: 'no', reason: 'clock' };
   if (commonName === undefined && !nameMatches) return { state: 'unknown', reason: 'no-name' };
-  // The device trusts the issuer, but so it would a company's own authority that was installed on it.
+  // The device trusts the issuer, but it would also trust a company's own authority that was installed on it.
   return { state: 'yes', partial: authority === 'unknown' };
 }
 
@@ -53,13 +54,13 @@ export function judgeCertificate(shown: ShownCertificate, host: string | undefin
 interface ShownReply {
   status: number;
   location: { value: string; line: Line } | undefined;
-  /** Every line from the status on. */
+  /** All lines from the status line on. */
   page: readonly Line[];
-  /** The certificate in front of it, as it was judged. */
+  /** The fact about the certificate of the same connection. */
   certificate: Fact | undefined;
 }
 
-/** Whether an HTTP answer is the cloud's own word. `line` is the line that tells, if it is not the status. */
+/** Whether an HTTP answer came from the cloud itself. `line`: the line that shows it, if it is not the status line. */
 export function judgeReply({ status, location, page, certificate }: ShownReply): Judgement & { line?: Line } {
   const isCisco = certificate?.state === 'yes';
   const isAnothers = certificate?.state === 'no' && certificate.reason === 'intercepted';
@@ -67,10 +68,10 @@ export function judgeReply({ status, location, page, certificate }: ShownReply):
   if (status === 407) return { state: 'no', reason: 'not-cloud' };
   if (status >= 300 && status < 400 && location && !CLOUD_LOCATION.test(location.value))
     return { state: 'no', reason: 'not-cloud', line: location.line };
-  // With Cisco's own certificate in front, “access denied” is the cloud's own word.
+  // Over a connection with Cisco's own certificate, “access denied” comes from the cloud itself.
   const pattern = isCisco ? NAMED_BLOCK_PAGE : BLOCK_PAGE;
   const block = status >= 400 ? page.find(({ text }) => pattern.test(text)) : undefined;
   if (block) return { state: 'no', reason: 'not-cloud', line: block };
-  // Behind another's certificate it is the interceptor who answers: whether it asked the cloud, nobody sees.
+  // Over a connection with a foreign certificate the interceptor answers; whether it asked the cloud is unknown.
   return isAnothers ? { state: 'unknown', reason: 'intercepted' } : { state: 'yes' };
 }

@@ -4,7 +4,7 @@ import { catalogue } from './catalogue.ts';
 import { marks } from './marks.ts';
 import { everyAsk } from './plan.ts';
 
-/** Longest time that one command may take, in seconds; curl and ping end earlier by themselves. */
+/** Maximum duration of one command in seconds; curl and ping end earlier by themselves. */
 const LIMIT = 25;
 const END = 'FTD_CLOUD_DOCTOR_END';
 
@@ -46,7 +46,7 @@ function clish(): string[] {
 function shell(asks: readonly ProbeAsk[], from = ''): string[] {
   return [
     `sudo bash -s <<'${END}'`,
-    // `sudo` may have a path of its own that lacks the vendor's programs.
+    // `sudo` may use a PATH that lacks the vendor's programs.
     'PATH=$PATH:/usr/local/sf/bin:/ngfw/usr/local/sf/bin:/usr/sbin:/sbin',
     `echo "${marks.start(`host=$(hostname) time=$(date -u +%Y-%m-%dT%H:%M:%SZ)${from}`)}"`,
     `run() { echo "${marks.begin('$1')}"; timeout ${LIMIT} bash -c "$1" </dev/null 2>&1; echo "${marks.end('$?')}"; }`,

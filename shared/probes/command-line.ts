@@ -1,8 +1,8 @@
 const WORD = '(?:"[^"]*"|\'[^\']*\'|[^\\s"\'|;&<>]*)';
 
-/** What may stand in front of a command without changing what it asks, one pattern each. */
+/** Prefixes that do not change what a command asks, one pattern each. */
 const PREFIXES: readonly string[] = [
-  // sudo(8): options with a value of their own, then any others, then settings.
+  // sudo(8): options with a value, then other options, then settings.
   'sudo(?:\\s+(?:-[ugpCghrtTRD]\\s+[^\\s-]\\S*|--(?:user|group|prompt|host|role|type|chdir|chroot|close-from)\\s+[^\\s-]\\S*|-\\S+))*\\s+(?!-)',
   // timeout(1)
   'timeout\\s+(?:(?:-[ks]\\s+[^\\s-]\\S*|-\\S+)\\s+)*[\\d.]+[smhd]?\\s+',
@@ -12,22 +12,22 @@ const PREFIXES: readonly string[] = [
   'nice\\s+(?:-n\\s*-?\\d+\\s+)?',
   'stdbuf\\s+(?:-[ioe]\\S+\\s+)+',
   '(?:command|exec|builtin)\\s+(?=[a-z])',
-  // An environment for this command alone.
+  // Environment variables for this command only.
   `(?:env\\s+(?:-i\\s+|-u\\s+\\w+\\s+)*(?=\\w+=))?\\w+=${WORD}\\s+`,
-  // Something to read for a program that would wait for it.
+  // Input for a program that would wait for it.
   '(?:echo|printf|yes)(?:\\s+(?:"[^"]*"|\'[^\']*\'|[^\\s"\'|;&<>]+)){0,4}\\s*\\|\\s*',
   '<\\s*/dev/null\\s+',
   '\\\\(?=[a-z])',
-  // Where programs lie; the vendor's own in /usr/local/sf/bin.
+  // Directories of programs; the vendor's own are in /usr/local/sf/bin.
   '(?:/ngfw)?(?:/usr(?:/local(?:/sf)?)?)?/s?bin/(?=[a-z])',
   // PowerShell and cmd
   '(?:&\\s+|\\.\\\\|[A-Za-z]:\\\\Windows\\\\System32\\\\)(?=["\']?[A-Za-z])',
 ];
 const PREFIX = new RegExp(`^(?:${PREFIXES.join('|')})`, 'i');
-/** More than anybody types. */
+/** Limit: nobody types more prefixes. */
 const MOST_PREFIXES = 8;
 
-/** The command without `sudo`, `timeout N`, an environment or a path in front of it. */
+/** The command without prefixes such as `sudo`, `timeout N`, an environment or a path. */
 export function bareCommand(command: string): string {
   let bare = command.trim();
   for (let i = 0; i < MOST_PREFIXES; i++) {
@@ -38,27 +38,27 @@ export function bareCommand(command: string): string {
   return bare;
 }
 
-/** What stands in front of the command itself. */
+/** The prefixes of a command. */
 function frontOf(command: string): string {
   return command.trim().slice(0, -bareCommand(command).length || undefined);
 }
 
-/** True if what stands in front of the command makes root of its user: `time sudo lsof -i`. */
+/** True if the prefixes run the command as root: `time sudo lsof -i`. */
 export function isSudo(command: string): boolean {
   return command.includes('sudo') && /\bsudo\s/.test(frontOf(command));
 }
 
-/** Our own filters, which only leave out what is not asked for. */
+/** The catalogue's own filters, which remove only what is not asked for. */
 const OWN_FILTER =
   /^((?:lsof|netstat|ss)\b[^|]*|pmtool status\s*|(?:env|printenv|set)\s*)\|\s*grep\s+(?:-[iEFn]+\s+)*["']?(?:conn?\w*|sse\w*|proxy)["']?\s*$/i;
-/** Filters at the end that show all that they read. */
+/** Filters at the end that pass everything on. */
 const WHOLE =
   /\|&?[ \t]{0,20}(?:cat|more|less|ts(?: [^|]{0,60})?|tee(?: -a)? [^\s|]+|Format-List(?: \*)?|fl(?: \*)?|Out-(?:String|Host)|Tee-Object [^\s|]+)$/i;
 const MOST_FILTERS = 3;
-/** Redirections that take nothing out of what is shown; errors alone may be. */
+/** Redirections that remove nothing from the visible output, except possibly errors. */
 const REDIRECTED = /(?:\d?>&[12]|2> {0,9}\/dev\/null|< {0,9}\/dev\/null)(?=$|[\s|;&])/g;
 
-/** The command itself: without what stands in front of it, redirections, and filters that show all. */
+/** The command itself: without prefixes, redirections, and filters that pass everything on. */
 export function askedCommand(command: string): string {
   let asked = bareCommand(command);
   if (!/[|<>]/.test(asked)) return asked;
@@ -67,21 +67,21 @@ export function askedCommand(command: string): string {
   return asked;
 }
 
-/** True if the line shows only a part of what the command said: filtered, sent to a file, or left running. */
+/** True if the visible output is only a part: filtered, redirected to a file, or run in the background. */
 export function isPart(command: string): boolean {
   if (!/[|>&]/.test(command)) return false;
   const asked = askedCommand(command).replace(OWN_FILTER, '$1');
-  // What curl tells of its request does not go where its body goes.
+  // curl writes its messages about the request to stderr, not where the body goes.
   const shown = /^curl\b/.test(asked) ? asked.replace(/1?>\s*\/dev\/null/g, '') : asked;
   return /[|>]|(?<!&)&\s*$/.test(shown.replace(/["'][^"']*["']/g, ''));
 }
 
-/** True if the logger `ts` puts its clock in front of what the command says. */
+/** True if the logger `ts` adds timestamps to the command's output. */
 export function isStampedBy(command: string): boolean {
   return /\|&?\s*ts(?:\s|$)/.test(command);
 }
 
-/** The commands of a list: `cd /etc; cat hosts && date`. Quotes hold no separators. */
+/** The commands of a list: `cd /etc; cat hosts && date`. Separators inside quotes do not count. */
 export function listed(command: string): string[] {
   if (!/;|&&|\|\|/.test(command)) return [command];
   const unquoted = command.replace(/"[^"]*"|'[^']*'/g, (quoted) => '_'.repeat(quoted.length));

@@ -3,12 +3,12 @@ import type { Target } from '../model/output.ts';
 
 const HOST = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?\.?$/i;
 
-/** True for a host name that may be put into a command. Nothing else ever is. */
+/** True for a host name that may be inserted into a command. Nothing else is ever inserted. */
 export function isHostName(text: string): boolean {
   return HOST.test(text);
 }
 
-/** The words of a typed command, up to the first shell operator; the number in front of a redirection is its own. */
+/** The words of a typed command, up to the first shell operator; the number before a redirection belongs to it. */
 export function words(command: string): string[] {
   const operator = command.search(/\s\d[<>]|[|;&<>]/);
   const all: string[] = (operator < 0 ? command : command.slice(0, operator)).match(/\S+/g) ?? [];
@@ -20,7 +20,10 @@ export function exactly(pattern: RegExp): (command: string) => Target | undefine
   return (command) => (pattern.test(command) ? {} : undefined);
 }
 
-/** A reader for commands that are recognised by their program, on Windows with or without `.exe`; `read` gets the words behind it. */
+/**
+ * A reader for commands that are recognised by their program, on Windows with or without `.exe`; `read` receives the
+ * arguments.
+ */
 export function program(name: string, read: (args: string[]) => Target): (command: string) => Target | undefined {
   const called = new RegExp(`^["']?${name}(?:\\.exe)?["']?(?=[\\s|;&<>]|$)`, 'i');
   return (command) => (called.test(command) ? read(words(command).slice(1)) : undefined);

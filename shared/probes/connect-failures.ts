@@ -5,9 +5,9 @@ import { findLast } from './lines.ts';
 export type ConnectReason = 'refused' | 'filtered' | 'reset' | 'unreachable';
 
 /**
- * How programs report a connection that failed, in English and German: libc and curl, then Winsock, then the error
- * numbers of Linux, macOS and Windows. Of several addresses the first reason in this order counts: a refusal is an
- * answer, a missing route (IPv6 above all) says least.
+ * How programs report a failed connection, in English and German: libc and curl, then Winsock, then the error numbers
+ * of Linux, macOS and Windows. With several addresses the first reason in this order counts: a refusal is an answer,
+ * while a missing route (above all for IPv6) says least.
  */
 const CONNECT_FAILURES: readonly [reason: ConnectReason, patterns: readonly RegExp[]][] = [
   [
@@ -48,11 +48,11 @@ const CONNECT_FAILURES: readonly [reason: ConnectReason, patterns: readonly RegE
 export const NAME_FAILURE =
   /Name or service not known|(?:Temporary|Non-recoverable) failure in name resolution|Unknown host|nodename nor servname|bad address|No address associated|could not (?:find host|resolve)|cannot resolve|unable to resolve|host name lookup failure|No such host is known|Name resolution of \S+ failed|No IPv4\/IPv6 addresses|Name oder der Dienst ist nicht bekannt|Fehler (?:bei|in) der Namensauflösung|gehört keine Adresse|konnte Host|kann nicht aufgelöst werden|Host ist unbekannt|Keine IPv4\/IPv6-Adresse/i;
 
-/** The terminal's edge may have taken a blank where it broke a line. */
+/** The terminal may have dropped a space where it wrapped a line. */
 const broken = ({ source, flags }: RegExp) => new RegExp(source.replaceAll(' ', ' ?'), flags);
 const FAILURES = CONNECT_FAILURES.map(([reason, patterns]) => [reason, patterns.map(broken)] as const);
 
-/** A failure and the last line that reports it; `undefined` where no line does. */
+/** A failure and the last line that reports it; `undefined` if no line does. */
 export function connectFailure(lines: readonly Line[]): { reason: ConnectReason; line: Line } | undefined {
   for (const [reason, patterns] of FAILURES) {
     const hit = lines.findLast(({ text }) => patterns.some((pattern) => pattern.test(text)));

@@ -2,17 +2,17 @@ import type { Output } from '../model/output.ts';
 import type { Line } from '../model/source.ts';
 
 /**
- * Joins records that the terminal's edge broke: a line that fills the output's width and is followed by one that
- * does not look like a record of its own.
+ * Joins records that the terminal wrapped: a line that fills the output's width, followed by one that does not begin
+ * like a record.
  */
 export function unwrap(lines: readonly Line[], record: RegExp): Line[] {
   const width = lines.reduce((most, line) => Math.max(most, line.text.length), 0);
   const joined: Line[] = [];
-  // Columns that the line before leaves free at the edge.
+  // Columns that the previous line leaves free at the right edge.
   let free = width;
   for (const line of lines) {
     const previous = joined.at(-1);
-    // Where one is free, the blank that stood there was trimmed.
+    // If one column is free, the terminal dropped a space there.
     if (previous && free <= 1 && line.text !== '' && !record.test(line.text)) {
       const text = previous.text + (free === 1 ? ' ' : '') + line.text;
       joined[joined.length - 1] = { text, first: previous.first, last: line.last };
@@ -24,7 +24,7 @@ export function unwrap(lines: readonly Line[], record: RegExp): Line[] {
   return joined;
 }
 
-/** A line that matches a pattern, and what the pattern's first group holds. */
+/** A line that matches a pattern, and the pattern's first group. */
 export interface Match {
   line: Line;
   groups: RegExpExecArray;
@@ -50,12 +50,12 @@ function match(line: Line | undefined, pattern: RegExp): Match | undefined {
   return groups ? { line, groups, value: groups[1] ?? '' } : undefined;
 }
 
-/** Output lines that carry something. */
+/** Output lines that are not blank. */
 export function filled(output: Output): Line[] {
   return output.lines.filter((line) => line.text !== '');
 }
 
-/** What a shell says when it could not run or read what was asked for; the answer is then unknown, not no. */
+/** What a shell prints if it could not run a command or read a file; the answer is then unknown, not no. */
 export const UNREADABLE =
   /Permission denied|Keine Berechtigung|No such file or directory|Datei oder Verzeichnis nicht gefunden|(?:command )?not found|nicht gefunden|Operation not permitted/i;
 
@@ -69,7 +69,7 @@ export function keyValue(line: Line): { key: string; value: string } | undefined
 const IPV4 = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 const IPV6 = /^(?=.*:.*:)[0-9a-f:]{2,39}(?:\.\d{1,3}){0,4}(?:%[\w.]{1,16})?$/i;
 
-/** True for what has the form of an IPv4 or IPv6 address. Two patterns: with ipaddr.js reading took 60 % longer. */
+/** True for text in the form of an IPv4 or IPv6 address. Two patterns: with ipaddr.js, reading took 60 % longer. */
 export function isAddress(text: string): boolean {
   return IPV4.test(text) || (text.length <= 64 && IPV6.test(text));
 }

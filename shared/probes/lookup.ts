@@ -3,33 +3,33 @@ import type { Output } from '../model/output.ts';
 import type { Line } from '../model/source.ts';
 import { fact, factOfOutput } from './probe.ts';
 
-/** An address and the line that names it. */
+/** An address and the line that contains it. */
 export interface Named {
   line: Line;
   address: string;
 }
 
-/** What one question to a name server brought, whichever tool asked it. */
+/** The result of one question to a name server, whichever tool asked it. */
 export interface Lookup {
   /** The name that was asked for. */
   host: string | undefined;
   /** The server that answered or was asked. */
   server?: Named | undefined;
-  /** The question named its server: another one than the device's own, as far as anybody can tell. */
+  /** The command named its server: one that is not known to be the device's own. */
   isElsewhere: boolean;
-  /** The question was not for the IPv4 address. */
+  /** The question was not for an IPv4 address. */
   isOtherRecord: boolean;
   answers: readonly Named[];
-  /** The line that names an alias (CNAME). */
+  /** The line with an alias (CNAME). */
   alias?: Line | undefined;
   failed?: { reason: string; line: Line; partial?: boolean } | undefined;
-  /** What shows that the answer holds no address; `silence` where the tool prints nothing then. */
+  /** The proof that the answer contains no address; `silence` if the tool prints nothing in that case. */
   empty?: Line | readonly [Line, Line] | 'silence' | undefined;
 }
 
-/** Of a question for another record type only these speak of the name itself, or of the servers. */
+/** For a question about another record type, only these reasons concern the name itself or the servers. */
 const OF_ANY_RECORD: ReadonlySet<string> = new Set(['nxdomain', 'timeout']);
-/** The record types that dig and PowerShell take as a word of its own (IANA, DNS parameters). */
+/** The record types that dig and PowerShell accept as an argument (IANA, DNS parameters). */
 export const RECORD_TYPE =
   /^(?:a|aaaa|any|axfr|ixfr|caa|cname|dnskey|ds|hinfo|https|mx|naptr|ns|nsec3?|nsec3param|ptr|rrsig|soa|spf|srv|sshfp|svcb|tlsa|txt|type\d{1,5})$/i;
 
@@ -56,7 +56,7 @@ function answered(output: Output, { host, isElsewhere, isOtherRecord, answers, a
     const { reason, line, partial } = failed;
     return fact('dns.lookup', 'no', line, { host, reason, partial });
   }
-  // A host without an IPv6 address (or mail server, or …) may well have an IPv4 one.
+  // A host without an IPv6 address (or mail server, or …) may still have an IPv4 one.
   if (isOtherRecord && (failed || output.complete)) return unknown('other-record');
   const shown = empty ?? (output.complete ? alias : undefined);
   if (shown === 'silence') return factOfOutput(output, 'dns.lookup', 'no', { host, reason: 'no-answer' });

@@ -4,16 +4,16 @@ import { type Endpoint, portNumber } from './sockets.ts';
 /** A TCP packet as tcpdump prints it. */
 export interface Packet {
   line: Line;
-  /** Seconds since some fixed moment; `undefined` where no clock stands in front. */
+  /** Seconds since a fixed moment; `undefined` without timestamp. */
   time: number | undefined;
   from: Endpoint;
   to: Endpoint;
   syn: boolean;
   ack: boolean;
   rst: boolean;
-  /** The sequence number as printed, of a span its beginning. */
+  /** The sequence number as printed; of a range, its start. */
   seq: string;
-  /** The number that it acknowledges, as printed. */
+  /** The acknowledgement number as printed. */
   acknowledges: string | undefined;
   /** Bytes of payload. */
   length: number;
@@ -25,7 +25,7 @@ const OLD_FORM = /^([SFRPWE]{1,4}|\.)(?: (\d{1,10}):\d{1,10}\((\d{1,6})\))?(?: a
 const CLOCK = /^\s{0,4}(?:(\d{4}-\d\d-\d\d) )?(\d\d):(\d\d):(\d\d(?:\.\d{1,9})?) /;
 const EPOCH = /^\s{0,4}(\d{9,10}\.\d{1,9}) /;
 
-/** The TCP packets of tcpdump's lines, also of the two lines that `-v` makes of each. */
+/** The TCP packets in tcpdump's lines; with `-v` a packet has two lines. */
 export function packetsOf(lines: readonly Line[]): Packet[] {
   const packets: Packet[] = [];
   let clock: number | undefined;
@@ -34,7 +34,7 @@ export function packetsOf(lines: readonly Line[]): Packet[] {
     const packet = packetOf(line, clock);
     if (packet) packets.push(packet);
   }
-  // `-ttt` prints the time since the packet before: no clock.
+  // `-ttt` prints the time since the previous packet, which is not a timestamp.
   if (packets[0]?.time === 0) for (const packet of packets) packet.time = undefined;
   return packets;
 }
@@ -51,7 +51,7 @@ function timeOf({ text, time }: Line): number | undefined {
 
 function packetOf(line: Line, time: number | undefined): Packet | undefined {
   const { text } = line;
-  // `-e` prints the cards' addresses in front, in the same form.
+  // `-e` prints the link-layer addresses first, in the same form.
   for (let at = text.indexOf(' > '), tries = 0; at > 0 && tries < 3; at = text.indexOf(' > ', at + 3), tries++) {
     const end = text.indexOf(': ', at + 3);
     if (end < 0) return undefined;
@@ -63,7 +63,7 @@ function packetOf(line: Line, time: number | undefined): Packet | undefined {
   return undefined;
 }
 
-/** `10.6.187.110.443`, `2001:db8::1.https`, `api-sse.cisco.com.https`: what follows the last dot is the port. */
+/** `10.6.187.110.443`, `2001:db8::1.https`, `api-sse.cisco.com.https`: the port follows the last dot. */
 function endpointOf(text: string): Endpoint | undefined {
   const at = text.lastIndexOf('.');
   if (at < 1 || text.length > 300 || /[\s,]/.test(text)) return undefined;

@@ -3,7 +3,7 @@ import type { Decision } from '../model/decision.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { ProbeAsk, Station } from '../model/run/ask.ts';
 
-/** What the laptop can ask by itself. */
+/** The probes that the laptop runs itself. */
 export const laptopProbes = ['nslookup', 'telnet', 'curl', 'proxyEnv', 'time'] as const satisfies readonly ProbeId[];
 type LaptopAsk = ProbeAsk<(typeof laptopProbes)[number]>;
 
@@ -11,7 +11,7 @@ type LaptopAsk = ProbeAsk<(typeof laptopProbes)[number]>;
 const DOCUMENTED = hosts.filter((entry) => entry.source.startsWith('[D]')).map((entry) => entry.host);
 const PORTS = hosts.find((entry) => entry.host === SSE_HOST)?.ports ?? [];
 
-/** Everything that a station can tell, the tree's own questions first, so that a lost connection costs the least. */
+/** All probes that a station can run, the tree's own questions first, so that a lost connection costs the least. */
 export function everyAsk(station: Station): ProbeAsk[] {
   const sse = { host: SSE_HOST };
   const ports = PORTS.map((port): LaptopAsk => ({ probe: 'telnet', ...sse, port }));
@@ -44,17 +44,20 @@ export function everyAsk(station: Station): ProbeAsk[] {
   ];
 }
 
-/** What takes seconds also where all is well (four packets, a second apart): begun first, it ends beside the others. */
+/**
+ * Probes that take seconds even if all is well (four packets, one per second): started first, they run in parallel with
+ * the others.
+ */
 export function isLengthy({ probe }: ProbeAsk): boolean {
   return probe === 'ping';
 }
 
-/** One ask, one key: `telnet api-sse.cisco.com:8989`. */
+/** Identifies an ask: `telnet api-sse.cisco.com:8989`. */
 export function askKey({ probe, host, port }: ProbeAsk): string {
   return `${probe}${host === undefined ? '' : ` ${host}`}${port === undefined ? '' : `:${port}`}`;
 }
 
-/** What the tree wants to know next and this station can tell, best first. */
+/** The probes that the tree needs next and that this station can run, best first. */
 export function nextAsks({ nextProbes }: Pick<Decision, 'nextProbes'>, station: Station): ProbeAsk[] {
   const able = new Set(everyAsk(station).map(({ probe }) => probe));
   return nextProbes.flatMap(({ ask }) => (able.has(ask.probe) ? [ask] : []));

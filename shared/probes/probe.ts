@@ -6,55 +6,56 @@ import type { Line } from '../model/source.ts';
 /** How one tool's output is recognised and read. Several tools may answer one probe. */
 export interface Reader {
   id: ReaderId;
-  /** The question that its output answers. */
+  /** The probe that its output answers. */
   probe: ProbeId;
-  /** The first words of its commands, in lower case; missing where they may begin with anything. */
+  /** The first words of its commands, in lower case; missing if they may begin with anything. */
   programs?: readonly string[];
-  /** Reads a typed command: the target if it is this tool's, otherwise `undefined`. */
+  /** Parses a typed command: the target if the command calls this tool, otherwise `undefined`. */
   named: (command: string) => Target | undefined;
-  /** A line with which an output without command begins. */
+  /** The first line of an output that follows no command. */
   begins: RegExp;
-  /** Further lines of such an output; what follows the last of them is not part of it. */
+  /** Further lines of such an output; lines after the last match are not part of it. */
   belongs?: RegExp;
-  /** Content after which an output is complete even without a prompt behind it. */
+  /** Content after which an output is complete even if no prompt follows. */
   ends?: RegExp;
-  /** A beginning so distinct that a new output starts there even where the prompt before it was lost. */
+  /** A first line so distinct that it starts a new output even if the prompt before it was lost. */
   beginsAnywhere?: RegExp;
   /**
-   * True if one more of the same kind starts with `line`, which is a beginning. Without it the output goes on. It must not
-   * search `lines`, because it is asked at each beginning: `isAnswered` says whether one of them fits `answered`.
+   * True if `line`, which is a first line, starts another output of the same kind. If missing, the output continues. It
+   * must not search `lines`, because it is called for every first line: `isAnswered` says whether one of them matches
+   * `answered`.
    */
   restarts?: (lines: readonly Line[], line: Line, isAnswered: boolean) => boolean;
-  /** Content behind which a beginning may be that of one more. */
+  /** Content after which a first line may start another output. */
   answered?: RegExp;
-  /** True if `line` looks like a beginning and still belongs to the output before it. */
+  /** True if `line` looks like a first line and still belongs to the output before it. */
   goesOn?: (lines: readonly Line[], line: Line) => boolean;
-  /** Everything up to the next beginning belongs to it, whatever it looks like. */
+  /** Every line up to the next first line belongs to it. */
   takesAll?: true;
-  /** Its lines may hold the beginnings of other outputs. */
+  /** Its lines may contain first lines of other outputs. */
   quotesOthers?: true;
-  /** True for the form that only Windows prints: it never ran on the firewall. */
+  /** True for a form that only Windows prints: it was not printed by the firewall. */
   isWindows?: (lines: readonly Line[]) => boolean;
-  /** Its command names a host, which the terminal's edge may break. */
+  /** Its command names a host, which the terminal may wrap. */
   namesHost?: true;
-  /** Pipes and redirections are part of how it is asked: `read` itself tells what they leave out. */
+  /** Pipes and redirections are part of its command: `read` takes into account what they remove. */
   ownPipes?: true;
-  /** It is asked for a port as well. */
+  /** Its command also names a port. */
   namesPort?: true;
-  /** How one of its records starts: other lines continue a record that the terminal wrapped. */
+  /** How a record starts: other lines continue a record that the terminal wrapped. */
   record?: RegExp;
-  /** Source of the command and of how it is read. */
+  /** Source of the command and of its output's meaning. */
   source: string;
   read: (output: Output) => Fact[];
 }
 
-/** A catalogue entry: how to ask, and how the answer of its own command is read. */
+/** A catalogue entry: the command, and the reader of its output. */
 export interface Probe extends Reader {
   id: ProbeId;
   where: readonly Where[];
-  /** The catalogue holds reading commands only. */
+  /** The catalogue contains read-only commands. */
   risk: 'read';
-  /** The fixed command; host and port come from the host list. `undefined` when there is nothing to type. */
+  /** The fixed command; host and port come from the host list. `undefined` if there is no command to type. */
   command: ((target: Required<Target>) => string) | undefined;
 }
 
@@ -79,12 +80,12 @@ export function fact(
   return make(id, state, [Math.min(from.first, to.first), Math.max(from.last, to.last)], more);
 }
 
-/** A fact that the whole output speaks to (an absence, a silence). */
+/** A fact whose proof is the complete output, such as an absence. */
 export function factOfOutput(output: Output, id: FactId, state: Fact['state'], more: Partial<Fact> = {}): Fact {
   return make(id, state, output.range, more);
 }
 
-/** Written out, because spreading into a literal takes V8's slow way, and facts are made by the hundred thousand. */
+/** Without spread, which is slow in V8; hundreds of thousands of facts are made. */
 function make(
   id: FactId,
   state: Fact['state'],

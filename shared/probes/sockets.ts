@@ -8,17 +8,17 @@ import { fact, factOfOutput } from './probe.ts';
 /** A TCP socket as lsof, netstat and ss list it. */
 export interface SocketRow {
   line: Line;
-  /** Name of the process that holds it; `undefined` where the listing shows none. */
+  /** Name of the process that owns it; `undefined` if the listing shows none. */
   process: string | undefined;
   local: Endpoint;
   peer: Endpoint;
-  /** In netstat's English words: `ESTABLISHED`, `SYN_SENT`, `CLOSE_WAIT`, `LISTEN`. */
+  /** As netstat names it in English: `ESTABLISHED`, `SYN_SENT`, `CLOSE_WAIT`, `LISTEN`. */
   state: string;
 }
 
 export interface Endpoint {
   host: string;
-  /** 0 for `*` and for a service name that we do not know. */
+  /** 0 for `*` and for an unknown service name. */
   port: number;
 }
 
@@ -26,11 +26,11 @@ export interface Endpoint {
 export const CONNECTOR_PORT = 8989;
 
 const CONNECTOR = /^(?:sse-?conn|connector)/i;
-/** net-tools says so in words where it lacks the right to see processes. */
+/** The message of net-tools if it may not see other users' processes. */
 const NOT_ROOT = /^\((?:No info could be read|Not all processes could be identified)/;
 const LOOPBACK = /^(?:127\.|localhost$|\[?::1\]?$|\[?::ffff:127\.)/i;
 
-/** What /etc/services calls the ports of the cloud and of common proxies; 0 for a name that it does not. */
+/** Names in /etc/services of the cloud's ports and of common proxy ports; 0 for an unknown name. */
 const SERVICES: Record<string, number> = {
   sunwebadmins: 8989,
   https: 443,
@@ -51,30 +51,30 @@ const SERVICES: Record<string, number> = {
   websm: 9090,
 };
 
-/** A port as a number or as /etc/services names it; 0 for anything else. */
+/** A port given as a number or as its name in /etc/services; 0 for anything else. */
 export function portNumber(name: string): number {
   return SERVICES[name.toLowerCase()] ?? (/^\d+$/.test(name) ? Number(name) : 0);
 }
 
-/** `10.1.1.1:443`, `[2001:db8::1]:https`, `*:8989`: what follows the last colon is the port. */
+/** `10.1.1.1:443`, `[2001:db8::1]:https`, `*:8989`: the port follows the last colon. */
 export function endpoint(text: string): Endpoint {
   const at = text.lastIndexOf(':');
   return { host: text.slice(0, Math.max(at, 0)), port: portNumber(text.slice(at + 1)) };
 }
 
-/** True if the row belongs to the connector by its process's name. */
+/** True if the row's process name is the connector's. */
 export function isConnector({ process }: SocketRow): boolean {
   return process !== undefined && CONNECTOR.test(process);
 }
 
-/** True if another process than the connector speaks on the document's port: perhaps a connector of another name. */
+/** True if a process with another name uses the document's port: it may be the connector. */
 export function isOtherOnConnectorPort(row: SocketRow): boolean {
   return row.process !== undefined && !isConnector(row) && isOutbound(row) && row.peer.port === CONNECTOR_PORT;
 }
 
 /**
- * The facts of a listing of sockets: the connector's connection, and whether it listens on its own port.
- * `nothingFound` says what a listing without a connection of the connector means; that depends on the tool.
+ * The facts of a socket listing: the connector's connection, and whether it listens on its own port. `nothingFound`:
+ * the facts if the listing contains no connection of the connector, which depends on the tool.
  */
 export function readSockets(output: Output, rows: readonly SocketRow[], nothingFound: () => Fact): Fact[] {
   // The engineer's laptop runs no connector.
@@ -87,7 +87,7 @@ function connection(output: Output, rows: readonly SocketRow[]): Fact | undefine
   const outbound = rows.filter(isOutbound).sort((a, b) => rank(a.peer.port) - rank(b.peer.port));
   return (
     judge(outbound.filter(isConnector), !output.complete) ??
-    // Without a process name a row to 8989 is most likely the connector's; one to 443 can be anybody's.
+    // Without a process name a row with 8989 is most likely the connector's; one with 443 can belong to any process.
     judge(
       outbound.filter(({ process, peer }) => process === undefined && peer.port === CONNECTOR_PORT),
       true,
@@ -95,7 +95,7 @@ function connection(output: Output, rows: readonly SocketRow[]): Fact | undefine
   );
 }
 
-/** `partial`: further rows, or the name of the process, could say otherwise. */
+/** `partial`: further rows, or the name of the process, could show something else. */
 function judge(rows: readonly SocketRow[], partial: boolean): Fact | undefined {
   const tell = (state: Fact['state'], { line, peer }: SocketRow, reason?: string, isDoubtful = partial) =>
     fact('connector.connection', state, line, {
@@ -108,14 +108,14 @@ function judge(rows: readonly SocketRow[], partial: boolean): Fact | undefined {
   const waiting = inState('SYN_SENT');
   const closing = inState('CLOSE_WAIT');
   if (established?.peer.port === CONNECTOR_PORT) return tell('yes', established);
-  // Newer releases do with 443; that it tries 8989 as well leaves a doubt [R].
+  // Newer releases use 443 only; a simultaneous attempt on 8989 leaves a doubt [R].
   if (established?.peer.port === 443) return tell('yes', established, undefined, partial || waiting !== undefined);
   if (established) return tell('no', established, 'other-port');
   if (waiting) return tell('no', waiting, 'syn-sent');
   return closing && tell('no', closing, 'close-wait');
 }
 
-/** The connector's local port [P 4.8]: a row that names no process is most likely its own. */
+/** The connector's local port [P 4.8]: a row without process name is most likely its own. */
 function listening(rows: readonly SocketRow[]): Fact[] {
   const listeners = rows.filter(({ state, local }) => state === 'LISTEN' && local.port === CONNECTOR_PORT);
   const row = listeners.find(isConnector) ?? listeners.find(({ process }) => process === undefined);
@@ -134,12 +134,15 @@ export function isOutbound({ state, peer }: SocketRow): boolean {
   return state !== 'LISTEN' && !LOOPBACK.test(peer.host);
 }
 
-/** 8989 is what the document asks for; newer releases use 443. */
+/** 8989 is what the document expects; newer releases use 443. */
 function rank(port: number): number {
   return port === CONNECTOR_PORT ? 0 : port === 443 ? 1 : 2;
 }
 
-/** What a listing of netstat or ss without a connection of the connector means: none only if it would show one. */
+/**
+ * The facts of a netstat or ss listing without a connection of the connector: there is none only if the listing would
+ * show it.
+ */
 export function nothingListed(output: Output, lines: readonly Line[], rows: readonly SocketRow[]): Fact {
   const unknown = (reason: string) => factOfOutput(output, 'connector.connection', 'unknown', { reason });
   const says = (pattern: RegExp) => lines.some(({ text }) => pattern.test(text));
@@ -158,8 +161,8 @@ export function nothingListed(output: Output, lines: readonly Line[], rows: read
 }
 
 /**
- * True if `netstat` or `ss` was typed so that it lists every TCP connection with its process: an address family
- * (`-4`), listeners only (`-l`) and filters of `ss` leave connections out.
+ * True if the `netstat` or `ss` command lists every TCP connection with its process: an address family (`-4`),
+ * listeners only (`-l`) and filters of `ss` omit connections.
  */
 function listsEveryConnection(command = ''): boolean {
   const [bare = ''] = askedCommand(command).split(/ ?\|/, 1);
@@ -170,8 +173,8 @@ function listsEveryConnection(command = ''): boolean {
 }
 
 /**
- * True for a filter that not every name of the connector passes: it shows as `connector` or as `SSEConnec`, so that only
- * `grep -i conn` finds it always. That another filter prints nothing proves little.
+ * True for a filter that some names of the connector do not pass: the process appears as `connector` or `SSEConnec`, so
+ * only `grep -i conn` always finds it. No output of another filter proves little.
  */
 export function mayMissConnector(command = ''): boolean {
   const [, ...filters] = askedCommand(command).split('|');

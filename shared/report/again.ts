@@ -5,7 +5,7 @@ import { probeName, say } from '../text/text.ts';
 
 const MAX_REASONS = 3;
 
-/** What another version derived from the same evidence against what this one does, with the reasons in sentences. */
+/** Compares another version's decision on the same evidence with this version's, with the reasons in sentences. */
 export function againOf(written: Derived, derived: Derived, lang: Lang): Again {
   const compared = rederivedOf(written, derived);
   return {

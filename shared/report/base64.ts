@@ -1,6 +1,6 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** RFC 4648 §4. Written out because neither Node's Buffer nor the browser's btoa may be used here. */
+/** RFC 4648 §4. Implemented here because neither Node's Buffer nor the browser's btoa may be used. */
 export function base64(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += 3) {

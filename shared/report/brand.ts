@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { isModestSvg } from './svg-size.ts';
 
-/** Who sends the report, as their own settings file tells it. */
+/** The sender of the report, from their own settings file. */
 export const BrandSettingsSchema = z.strictObject({
   name: z.string().trim().min(1).max(100).optional(),
-  /** Address, telephone, mail: a line each. */
+  /** Address, telephone, mail: one line each. */
   contact: z.array(z.string().trim().min(1).max(100)).max(6).default([]),
-  /** A picture beside the settings file. */
+  /** Name of an image next to the settings file. */
   logo: z
     .string()
     .regex(/^[\w.-]{1,100}\.(?:png|jpe?g|svg)$/i)
@@ -15,20 +15,23 @@ export const BrandSettingsSchema = z.strictObject({
 
 export type Logo = { kind: 'svg'; svg: string } | { kind: 'png' | 'jpeg'; bytes: Uint8Array };
 
-/** Who sends the report, ready to print. */
+/** The sender of the report, ready to print. */
 export interface Brand {
   name?: string | undefined;
   contact: string[];
   logo?: Logo | undefined;
 }
 
-/** The largest logo, in bytes and in pixels a side: more is never seen on paper, but makes every report slow. */
+/**
+ * Maximum size of a logo in bytes and in pixels per side: larger ones look the same on paper but make every report
+ * slow.
+ */
 export const MOST_LOGO_BYTES = 512 * 1024;
 const MOST_PIXELS = 2000;
 
 /**
- * Recognises a picture by its bytes, whatever its name says. A drawing must stand by itself: what could run, load or
- * expand is refused, not filtered, and so is what is too large and what is written in numbers (`&#111;`).
+ * Detects an image by its bytes, whatever its name says. An SVG must be self-contained: content that could run, load or
+ * expand is refused, not filtered, and so is content that is too large or written as character references (`&#111;`).
  */
 export function readLogo(bytes: Uint8Array): Logo | undefined {
   if (bytes.length > MOST_LOGO_BYTES) return undefined;
@@ -64,7 +67,7 @@ const ACTIVE =
   /<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|<(?:[\w-]+:)?(?:script|foreignObject|image|feImage|use|style|iframe|a|set|animate\w*)\b|\son\w+\s*=|(?:href|src)\s*=\s*["']?\s*(?!#)|url\(\s*["']?(?!#)|@import|javascript:|&#/i;
 
 function readSvg(bytes: Uint8Array): Logo | undefined {
-  // Only the characters matter that markup is made of; a name in another script stays a name.
+  // Only the characters of markup matter; a name in another script is allowed.
   const svg = decodeUtf8(bytes);
   if (
     svg === undefined ||
@@ -72,7 +75,7 @@ function readSvg(bytes: Uint8Array): Logo | undefined {
   )
     return undefined;
   if (ACTIVE.test(svg) || !isModestSvg(svg)) return undefined;
-  // A drawing that overflows its frame covers the page: the property gets a name that nobody knows.
+  // A drawing that overflows its frame would cover the page: the property is renamed to one without effect.
   const framed = svg.replace(/overflow/gi, 'unknown');
   return { kind: 'svg', svg: framed.replace(/^\ufeff?\s*(?:<\?xml[^>]{0,200}\?>)?/, '') };
 }

@@ -8,8 +8,10 @@ type Subject = FaultSubject & { consequenceOf?: string };
 type Part = 'title' | 'summary';
 type Values = Record<string, string | number | undefined>;
 
-/** A fault's title and summary, those of its reason. Each is a complete sentence of its own, because a reason inserted into a
- * general sentence makes some of them false. */
+/**
+ * Title and summary of a fault, for its reason. Each is a complete sentence, because a reason inserted into a general
+ * sentence makes some of them false.
+ */
 export function causeInWords(subject: Subject, lang: Lang): Record<Part, string> {
   const values = valuesOf(subject, lang);
   const { about, issuer, concerns } = subject;
@@ -27,12 +29,14 @@ export function causeInWords(subject: Subject, lang: Lang): Record<Part, string>
 const isAside = ({ id, reason, consequenceOf }: Subject) =>
   id === 'amp-cloud-unreachable' && reason !== 'told' && consequenceOf === undefined;
 
-/** What the sentences name. */
+/** The values that the sentences name. */
 function valuesOf({ about, ports, version, reason }: FaultSubject, lang: Lang): Values {
   return { host: about, ports: inARow([...new Set(ports)], lang), version, status: /^http-(\d+)$/.exec(reason)?.[1] };
 }
 
-/** The title that a fault would have. A fault of a supposed answer has no reason of its own, and nobody reported it. */
+/**
+ * The title of a hypothetical fault. The fault of a hypothetical answer has no reason, because no output reported it.
+ */
 export function titleIf(subject: FaultSubject, lang: Lang): string {
   return subject.reason === 'told'
     ? say(lang, `verdict.${subject.id}.title`, valuesOf(subject, lang))
@@ -55,7 +59,7 @@ function sayCause(subject: FaultSubject, part: Part, values: Values, lang: Lang)
 function ownWords(id: VerdictId, reason: string, part: Part, values: Values, lang: Lang): string {
   const key = `cause.${id}.${reason.replace(/^http-\d+$/, 'http')}.${part}`;
   if (isTextKey(key)) return say(lang, key, values);
-  // No reason of the tree gets here (a test walks all of them); a stored case of another version may.
+  // No reason of the tree leads here (a test checks all of them); a stored case of another version may.
   return part === 'title' ? say(lang, `verdict.${id}.title`, values) : say(lang, 'cause.unspecified.summary');
 }
 
@@ -67,7 +71,7 @@ const SAME_FAILURE = {
   http: 'cloud-error',
 } as const;
 
-/** What fails at an AMP host fails as it would at the cloud's; it only does not explain the alert. */
+/** A failure at an AMP host is described like one at the cloud, except that it does not explain the alert. */
 function sayAmp(
   { step = 'tcp', reason, isProxied, ofOtherProxy }: FaultSubject,
   part: Part,

@@ -7,12 +7,12 @@ import { say, type TextKey } from '../text/text.ts';
 import { portGroups, portsOf } from './destinations.ts';
 import { inARow } from './in-a-row.ts';
 
-/** A quote in a request has this many lines, each of this many characters. */
+/** Maximum number of quoted lines in a request, and of characters in each. */
 const [MAX_QUOTED_LINES, MAX_QUOTED_CHARACTERS] = [2, 240];
-/** What curl says of its own end; the line before it tells the failure. */
+/** curl's closing messages; the line before them reports the failure. */
 const UNTELLING = /^\* (?:Closing connection|shutting down)|^\s*$/i;
 
-/** A change request in words: `text` is complete, and ready to be sent as plain text. */
+/** A change request in words: `text` is complete and can be sent as plain text. */
 export function changeRequestInWords(
   request: DecidedChangeRequest,
   site: DecidedSite,
@@ -37,7 +37,10 @@ export function changeRequestInWords(
 
 type Form = TextKey extends infer Key ? (Key extends `change.ask.${infer F}` ? F : never) : never;
 
-/** What exactly is asked: a route is no rule, and a DNS server or a proxy out of reach is no matter of its configuration. */
+/**
+ * The form of the request: a missing route is not a firewall rule, and an unreachable DNS server or proxy is not a
+ * matter of its configuration.
+ */
 function formOf({ audience, reason }: DecidedChangeRequest): Form {
   if (audience === 'firewall' && reason === 'unreachable') return 'firewall-route';
   if (audience === 'dns' && reason === 'timeout') return 'dns-reach';
@@ -82,7 +85,7 @@ function alsoIn(alsoHosts: DecidedChangeRequest['alsoHosts'], lang: Lang): strin
   return alsoHosts.every(({ isConfirmed }) => isConfirmed) ? names : say(lang, 'change.unconfirmed', { hosts: names });
 }
 
-/** The commands that show whether the change works, one for each group of ports, and what they should print. */
+/** The commands that test the change, one for each group of ports, with the expected output. */
 function verifyOf({ audience, destinations }: DecidedChangeRequest, lang: Lang): string {
   const tests = portGroups(destinations).flatMap(({ hosts: [host], ports }) => {
     const probe = audience === 'dns' ? 'nslookup' : ports.includes(443) ? 'curl' : 'telnet';
@@ -94,7 +97,7 @@ function verifyOf({ audience, destinations }: DecidedChangeRequest, lang: Lang):
   return tests.join(' ');
 }
 
-/** The text with who asks, and under which ticket, as far as the case says. */
+/** The text with the requester and the ticket, if the case contains them. */
 export function requestedBy(text: string, { engineer, ticket }: About, lang: Lang): string {
   const who = [engineer, ticket].map((one) => one?.trim()).filter(Boolean);
   if (who.length === 0) return text;
@@ -105,7 +108,7 @@ export function requestedBy(text: string, { engineer, ticket }: About, lang: Lan
 const withName = (address: string, device: string | undefined) =>
   device === undefined ? address : `${address} (${device})`;
 
-/** The last lines of each stretch, where an output says how it ended. */
+/** The last lines of each stretch, because an output ends with its result. */
 function quoted(evidence: DecidedChangeRequest['evidence']): string[] {
   return evidence.flatMap(({ quote }) =>
     quote

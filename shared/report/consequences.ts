@@ -10,7 +10,7 @@ export function underTheirCauses(findings: readonly Finding[]): Finding[] {
   return leading.flatMap((finding) => [finding, ...of(finding)]);
 }
 
-/** Which finding another one follows from; nothing for a cause. */
+/** The finding from which another one follows; `undefined` for a cause. */
 export function sayConsequence(
   lang: Lang,
   findings: readonly Finding[],

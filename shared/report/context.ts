@@ -7,7 +7,7 @@ import type { Medium } from './media.ts';
 import type { BeforeAfter } from './said-case.ts';
 import type { Proof } from './section.ts';
 
-/** What sections are made from. */
+/** Input of the sections. */
 export interface Context {
   lang: Lang;
   diagnosis: Diagnosis;
@@ -15,7 +15,7 @@ export interface Context {
   brand: Brand | undefined;
   medium: Medium;
   proofs: Proof[];
-  /** Absent if the case has one run only. */
+  /** Missing if the case has only one run. */
   runs: BeforeAfter | undefined;
   sources: (Source & { sha256?: string })[];
 }

@@ -2,13 +2,13 @@ import type { Destination } from '../model/decision.ts';
 import type { Lang } from '../model/lang.ts';
 import { inARow } from './in-a-row.ts';
 
-/** Destinations that need the same ports; nobody opens more than is needed. */
+/** Destinations that need the same ports, so that no more is opened than needed. */
 export interface PortGroup {
   ports: number[];
   hosts: string[];
 }
 
-/** The destinations by the ports that they need, in the order of the first host of each group. */
+/** Groups destinations by their ports, in the order of each group's first host. */
 export function portGroups(destinations: readonly Destination[]): PortGroup[] {
   const groups = new Map<string, PortGroup>();
   for (const { host, ports } of destinations) {
@@ -24,7 +24,9 @@ export function portsOf(destinations: readonly Destination[]): number[] {
   return [...new Set(destinations.flatMap(({ ports }) => ports))].sort((one, other) => one - other);
 }
 
-/** The hosts in a row; each is followed by its ports where they differ: “A (TCP 443 and 8989) and B (TCP 443)”. */
+/**
+ * The hosts as a list in words; each is followed by its ports if they differ: “A (TCP 443 and 8989) and B (TCP 443)”.
+ */
 export function hostsInARow(destinations: readonly Destination[], lang: Lang): string {
   const groups = portGroups(destinations);
   if (groups.length < 2)

@@ -81,7 +81,10 @@ export function verdictInWords({ verdict, findings, devices }: Decision, lang: L
   return { id, reason, confidence, title, summary, ...placeOf(verdict) };
 }
 
-/** Title and summary of a finding. What is proven by absence says which line is missing, and where it was expected. */
+/**
+ * Title and summary of a finding. If the proof is an absence, the summary says which line is missing and where it was
+ * expected.
+ */
 function wordsOf(finding: DecidedFinding, lang: Lang): { title: string; summary: string } {
   const { title, summary } = causeInWords(finding, lang);
   const absent = finding.evidence.find(({ probe }) => missingLine(finding.reason, probe) !== undefined);
@@ -150,7 +153,10 @@ function detailInWords(id: QuestionId, detail: StepDetail, lang: Lang): string {
     : say(lang, `state.${kind}`);
 }
 
-/** A reason in words; HTTP reasons carry their status. The same reason has other words at some questions: a DNS server refuses otherwise than a port. */
+/**
+ * A reason in words; HTTP reasons contain their status. Some questions have their own words for a reason: “refused”
+ * means something else for a DNS server than for a port.
+ */
 export function sayReason(
   reason: string,
   lang: Lang,
@@ -166,7 +172,7 @@ export function sayReason(
 }
 
 function capital(text: string): string {
-  // The name of a setting stays as it is written.
+  // A setting's name is not translated.
   return /^\w*_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
@@ -208,7 +214,7 @@ function remedyInWords(
   };
 }
 
-/** ` (10.0.0.1)`, or nothing where the value is not known. */
+/** ` (10.0.0.1)`, or an empty text if the value is unknown. */
 const inBrackets = (value: string | undefined): string => (value ? ` (${value})` : '');
 
 function probeInWords({ ask, where, command, question, why }: NextProbe, lang: Lang): Diagnosis['nextProbes'][number] {
@@ -231,7 +237,7 @@ function sideInWords({ state, reason, evidence }: DecidedSide, question: Questio
   };
 }
 
-/** Where the tree would end, or what it would ask next, in words. */
+/** The verdict or next question of a different answer, in words. */
 export interface SaidOutcome {
   verdict?: VerdictId;
   ask?: QuestionId;
@@ -239,10 +245,10 @@ export interface SaidOutcome {
   text: string;
 }
 
-/** What an interface needs besides the diagnosis. */
+/** What a user interface needs in addition to the diagnosis. */
 export interface Explored {
   diagnosis: Diagnosis;
-  /** Where the tree would lead if single answers were different. */
+  /** Outcomes of other answers to single questions. */
   whatIf: Partial<Record<QuestionId, Partial<Record<'yes' | 'no', SaidOutcome>>>>;
   /** For each question the probes that answer it. */
   probes: Record<QuestionId, Diagnosis['nextProbes']>;

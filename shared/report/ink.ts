@@ -1,4 +1,4 @@
-/** Dark enough to stay readable in black and white; shape and word carry the meaning. */
+/** Dark enough to be readable in black and white; shape and word carry the meaning. */
 export const ink = {
   text: '#1a1f24',
   quiet: '#5b6570',
@@ -25,7 +25,7 @@ export const drawings = {
   skipped: `${circle(stroke(ink.quiet, 0.8))}<path d="M5 8h6" ${stroke(ink.quiet, 1.2)}/>`,
   unreached: `<circle cx="8" cy="8" r="2.2" fill="none" stroke="${ink.quiet}" stroke-width="0.8"/>`,
   change: `<path d="M8 1.6l6.7 12H1.3z" ${stroke(ink.text)}/><path d="M8 6v3.6" ${stroke(ink.text, 1.4)}/><circle cx="8" cy="11.6" r="0.9" fill="${ink.text}"/>`,
-  // How sure: full, half, open.
+  // Confidence: full, half, open.
   proven: `<circle cx="8" cy="8" r="7" fill="${ink.text}"/><path d="M4.8 8.3l2.3 2.3 4.2-4.8" ${stroke('#ffffff', 1.7)}/>`,
   likely: `${circle(stroke(ink.text))}<path d="M8 1.1a6.9 6.9 0 0 0 0 13.8z" fill="${ink.text}"/>`,
   none:

@@ -6,20 +6,20 @@ import { drawings, ink } from './ink.ts';
 import { MONO_FONT, prose, SANS_FONT } from './pdf/glyphs.ts';
 import { edgePath, endsOf, type MapEdge, type MapNode, type TreeMap, treeMap } from './tree-map.ts';
 
-/** Half a line's width and what the frame's own lines need. */
+/** Half a line's width plus the space for the frame's lines. */
 const EDGE = 3;
 
 /**
- * The tree as a picture: what was passed, decided, ruled out and left. Shapes tell it, not colours alone: the way taken
- * is a thick line, what is ruled out is dashed. A frame's name and its state are words.
+ * The tree as a picture: questions that were passed, decided, ruled out or left. Shapes show it, not colours alone: the
+ * path taken is a thick line, what is ruled out is dashed. Each frame's name and state are text.
  */
 export function mapSvg(diagnosis: Diagnosis): { svg: string; width: number; height: number } {
-  // On paper nobody can be asked any more: the tree stands where it ended.
+  // A report cannot ask questions, so the tree is shown where the walk ended.
   const { ask: _, ...concluded } = diagnosis;
   const map = treeMap(concluded);
   const width = map.width + 2 * EDGE;
   const height = map.height + 2 * EDGE;
-  // What was taken lies on top.
+  // The path taken is drawn on top.
   const edges = map.edges
     .filter(({ to, isTaken }) => isTaken || to.id !== 'inconclusive')
     .sort((one, other) => Number(one.isTaken) - Number(other.isTaken));
@@ -92,7 +92,7 @@ function frame(node: MapNode, title: string, state: string): string {
   );
 }
 
-/** One line of text; what the text font lacks is set in the other one. */
+/** One line of text; characters that the text font lacks are set in the other font. */
 function words(text: string, x: number, y: number, size: number, color: string, bold: boolean): string {
   const runs = prose(text).map((run) =>
     run.font === MONO_FONT ? `<tspan font-family="${MONO_FONT}">${escaped(run.text)}</tspan>` : escaped(run.text),

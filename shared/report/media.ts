@@ -1,30 +1,30 @@
 import type { PaperKey } from '../text/paper.ts';
 import type { SectionId } from './section.ts';
 
-/** How much of a report a medium shows. What is left out of a section is said there. */
+/** How much of a report a medium shows. A section says what it leaves out. */
 export interface Medium {
   /** Sections that the medium does not draw. */
   without: readonly SectionId[];
-  /** Lines of a quote that proves the verdict; where all is well, that is a quote for every step. */
+  /** Lines of a quote that proves the verdict; if all is well, a quote for every step. */
   proofLines: number;
   healthyProofLines: number;
   proofQuotes: number;
-  /** Whether findings repeat the verdict's own; if not, they are the further ones. */
+  /** Whether the findings include the verdict's own; if not, they are the further ones. */
   repeatsVerdict: boolean;
-  /** Quotes under a finding, and lines of each. */
+  /** Maximum number of quotes under a finding, and of lines in each. */
   findingQuotes: number;
   findingLines: number;
   /** Quotes of what proved the earlier verdict, before and after a fix. */
   earlierQuotes: number;
-  /** Letters behind a step, a note or a side. */
+  /** Maximum number of letters after a step, a note or a vantage. */
   letters: number;
-  /** Stretches of lines that no probe knew. */
+  /** Maximum number of unrecognised line ranges. */
   stretches: number;
-  /** What the checksums are good for. */
+  /** Whether the purpose of the checksums is explained. */
   checksumsNote: PaperKey;
 }
 
-/** A ticket or a chat. Letters lead nowhere without the evidence, so quotes stand complete. */
+/** A ticket or a chat. Letters cannot be linked without the evidence, so quotes are complete. */
 const markdown = {
   without: ['head', 'summary', 'map', 'checksums', 'evidence'],
   proofLines: 20,
@@ -39,10 +39,10 @@ const markdown = {
   checksumsNote: 'checksumsIntroHtml',
 } satisfies Medium;
 
-/** The four media, and all that differs between them in content. */
+/** The four media, and all differences in content between them. */
 export const media = {
   markdown,
-  /** A screen, read at once. */
+  /** A screen, read immediately. */
   terminal: {
     ...markdown,
     without: ['about', 'summary', 'map', 'checksums', 'evidence'],
@@ -64,7 +64,7 @@ export const media = {
     findingLines: 14,
     letters: 12,
   },
-  /** Its first page quotes the verdict's proof, its findings quote it again in full. Rows are counted when they are drawn. */
+  /** The first page quotes the verdict's proof, the findings quote it in full. Rows are counted when they are drawn. */
   pdf: {
     ...markdown,
     without: ['proof'],

@@ -22,8 +22,8 @@ import { mapSection, pathSection, runsSection, sidesSection } from './sections/p
 import { letterProofs, proofSection } from './sections/proof.ts';
 
 /**
- * The sections of a report in the order in which terminal, Markdown, HTML and PDF draw them, each with what makes it.
- * A section without content is left out. Which sections a medium does without: `media.ts`.
+ * The sections of a report in the order in which terminal, Markdown, HTML and PDF draw them, each with the function
+ * that makes it. A section without content is left out. `media.ts` says which sections a medium omits.
  */
 const SECTIONS: { [Id in SectionId]: (context: Context) => Sections[Id] | undefined } = {
   head: headSection,
@@ -73,18 +73,18 @@ export interface Part {
   sections: Drawn;
 }
 
-/** A report for one medium: everything is said and counted, and only has to be drawn. */
+/** A report for one medium: all texts and counts are final and only have to be drawn. */
 export interface Report {
   lang: Lang;
   /** For a window's title and a file's properties. */
   title: string;
   parts: Part[];
-  /** Stands once behind all parts. */
+  /** Printed once after all parts. */
   shared: Drawn;
   foot: { caseId: string; app: string; notCisco: string };
 }
 
-/** Makes the report of a diagnosed case. Pure: its date is the case's. */
+/** Makes the report of a decided case. Pure: its date is the case's. */
 export function reportOf(input: ReportInput, medium: Medium): Report {
   const { diagnosis, file, other } = input;
   const contexts = [input, ...(other ? [other] : [])].map((one) => contextOf(input, one, medium));
@@ -112,7 +112,7 @@ function contextOf({ file, brand }: ReportInput, { diagnosis, both }: SaidCase, 
   const proofs = letterProofs(diagnosis);
   const citesAnswers = proofs.some(({ citation }) => citation.source === ANSWERS);
   const hasAnswers = file.sources.some(({ name }) => name === ANSWERS);
-  // A few short answers behind a long log would have the last page to themselves.
+  // Otherwise a few short answers after a long log would fill the last page alone.
   const sources = [...(citesAnswers && !hasAnswers ? [answersSource(file.settings)] : []), ...file.sources];
   return { lang, diagnosis, file, brand, medium, proofs, runs: both, sources };
 }
@@ -126,7 +126,7 @@ function sectionsOf(context: Context, ids: readonly SectionId[]): Drawn {
   return sections;
 }
 
-/** How a medium draws each section that it has: one that is forgotten does not compile. */
+/** A drawing function for each section of a medium; the compiler reports a missing one. */
 export type Drawing<T, M extends Pick<Medium, 'without'>> = {
   [Id in Exclude<SectionId, M['without'][number]>]: (section: Sections[Id]) => T;
 };

@@ -6,7 +6,7 @@ import type { Lang } from '../model/lang.ts';
 import { comparisonOf } from './comparison.ts';
 import { diagnosisOf } from './diagnosis.ts';
 
-/** What was decided on a case: the present run, and the closed ones, the oldest first. */
+/** The decisions on a case: the current run, and the closed ones, the oldest first. */
 export interface DecidedCase {
   decision: Decision;
   earlier: readonly { closed: string; decision: Decision }[];
@@ -15,24 +15,24 @@ export interface DecidedCase {
 /** A decided case in one language. */
 export interface SaidCase {
   diagnosis: Diagnosis;
-  /** Before and after; nothing if the case has one run only. */
+  /** Before and after; missing if the case has only one run. */
   both: BeforeAfter | undefined;
 }
 
-/** A run of a case with what the tree says of it; the present one has not been closed. */
+/** A run of a case with its decision; the current one is not closed. */
 export interface RunDiagnosis {
   closed: string | undefined;
   diagnosis: Diagnosis;
 }
 
-/** The runs of a case, the oldest first, and the last closed one against the present one. */
+/** The runs of a case, the oldest first, and the comparison of the last closed run with the current one. */
 export interface BeforeAfter {
   runs: RunDiagnosis[];
   before: RunDiagnosis;
   comparison: Comparison;
 }
 
-/** Puts what was decided on a case into words. */
+/** Puts the decisions on a case into words. */
 export function sayCase({ decision, earlier }: DecidedCase, lang: Lang): SaidCase {
   const diagnosis = diagnosisOf(decision, lang);
   const runs = earlier.map((run): RunDiagnosis => ({ closed: run.closed, diagnosis: diagnosisOf(run.decision, lang) }));

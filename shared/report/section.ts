@@ -5,7 +5,7 @@ import type { Brand } from './brand.ts';
 export type State = Diagnosis['steps'][number]['state'];
 type Confidence = Diagnosis['verdict']['confidence'];
 
-/** Stands behind letters of which only the first are named. It leads nowhere. */
+/** Printed after letters if not all are listed; it is not linked. */
 export const MORE_LETTERS = '…';
 
 /** A quoted stretch of a source with the letter under which the report refers to it. */
@@ -16,12 +16,12 @@ export interface Proof {
 
 /** Lines of a source, as many as the medium takes. */
 export interface Quote {
-  /** Leads to the lines in the evidence; empty for a closed run, whose evidence the report does not print. */
+  /** Link target in the evidence; empty for a closed run, whose evidence the report does not print. */
   letter: string;
   source: string;
   /** `lines 3–7` */
   lines: string;
-  /** The probe's name; absent for what the engineer answered. */
+  /** The probe's name; missing for the engineer's answers. */
   probe: string | undefined;
   text: string[];
   /** How many lines were left out, in words. */
@@ -42,7 +42,7 @@ export interface Cell {
   note?: string;
   /** Drawn as a mark before the text. */
   state?: State;
-  /** Proof of what the cell says, each letter a link. */
+  /** Letters of the cell's proof, each linked. */
   letters?: string[];
 }
 
@@ -62,14 +62,14 @@ export interface Action {
 }
 
 export interface Remedy {
-  /** The findings that it is for; absent for the verdict's own. */
+  /** The findings that it is for; missing for the verdict's own. */
   about: string | undefined;
   actions: Action[];
   /** What to check afterwards. */
   again: string | undefined;
 }
 
-/** A text for whoever has to change something. */
+/** A text for the team that has to change something. */
 export interface ChangeRequest {
   to: string;
   title: string;
@@ -80,7 +80,7 @@ export interface ChangeRequest {
 /** A probe to run next. */
 export interface NextProbe {
   name: string;
-  /** ` api-sse.cisco.com:443`, or nothing. */
+  /** ` api-sse.cisco.com:443`, or an empty text. */
   target: string;
   why: string;
   where: string;
@@ -88,14 +88,14 @@ export interface NextProbe {
 }
 
 export interface FindingItem {
-  /** The device's name, where one source held several. */
+  /** The device's name, if the evidence contains several devices. */
   device: string | undefined;
   title: string;
   summary: string;
   confidence: Confidence;
   certainty: string;
   isVerdict: boolean;
-  /** Which finding it follows from, and that it is to be checked again after that one's fix. */
+  /** The finding from which it follows, and that it is checked again after that one's fix. */
   consequence: string | undefined;
   proof: Quotes;
 }
@@ -112,14 +112,14 @@ export interface PrintedSource {
   recognised: [number, number][];
 }
 
-/** What each section of a report holds. Texts are as they came: a renderer escapes them for its medium. */
+/** The content of each section. External text is as given: a renderer escapes it for its medium. */
 export interface Sections {
   head: { title: string; product: string; brand: Brand | undefined };
   about: { fields: { label: string; value: string }[]; redaction: string | undefined };
   verdict: {
     label: string;
     title: string;
-    /** Absent if it says no more than the title. */
+    /** Missing if it adds nothing to the title. */
     summary: string | undefined;
     state: State;
     confidence: Confidence;
@@ -127,7 +127,7 @@ export interface Sections {
     certainty: string;
     why: string;
   };
-  /** The first page of a PDF beside head, case and verdict: what a manager reads in one minute. */
+  /** The first page of a PDF after header, case and verdict: a one-minute summary. */
   summary: {
     before: { label: string; text: string; earlier: string } | undefined;
     proof: { label: string; quotes: Quote[]; furtherLetters: string[]; none: string | undefined };
@@ -135,7 +135,7 @@ export interface Sections {
     remedy: { label: string; actions: Action[]; more: string | undefined } | undefined;
     next: { label: string; intro: string | undefined; probes: NextProbe[] } | undefined;
   };
-  proof: { title: string; proof: Quotes /** Said if there is none. */; none: string | undefined };
+  proof: { title: string; proof: Quotes /** Printed if there is none. */; none: string | undefined };
   deviations: { title: string; table: Table };
   remedies: { title: string; note: string; remedies: Remedy[] };
   changes: { title: string; note: string; requests: ChangeRequest[] };
@@ -160,7 +160,7 @@ export interface Sections {
   notes: {
     title: string;
     heads: [id: string, note: string, proof: string];
-    /** `id` is Cisco's own number. */
+    /** `id`: Cisco's bug ID. */
     notes: { id: string | undefined; text: string; letters: string[] }[];
   };
   /** Outputs that were recognised and do not count, each with the reason. */

@@ -1,17 +1,20 @@
-/** Logos of companies have some hundred elements in a few groups. */
+/** Maximum number of elements and depth: company logos have some hundred elements in a few groups. */
 const MAX_ELEMENTS = 5_000;
 const MAX_DEPTH = 64;
 /** In the drawing's own units. */
 const MAX_SIDE = 100_000;
 
-/** Parts that are drawn wherever something refers to them. */
+/** Elements that are drawn wherever they are referenced. */
 const DEFINITION = /^<\/?(?:[\w-]{1,20}:)?(mask|clipPath|pattern|marker|filter)\b/;
-/** A reference that draws such a part; inside a pattern any does. A `fill` elsewhere may be a mere gradient. */
+/**
+ * A reference that draws such an element; inside a pattern every reference does. A `fill` elsewhere may refer to a
+ * gradient.
+ */
 const REFERENCE = /(?:mask|clip-path|filter|marker(?:-start|-mid|-end)?)[=:]["']?url\(/i;
 
 /**
  * True if a drawing is small enough to print: elements, depth, sides, and no definition that refers to another one.
- * Definitions in definitions are drawn twice as often with each level, so 20 levels in 2 kB take minutes.
+ * Each level of nested definitions doubles the drawing, so 20 levels in 2 kB take minutes.
  */
 export function isModestSvg(svg: string): boolean {
   let [elements, depth, inside] = [0, 0, 0];
@@ -23,7 +26,7 @@ export function isModestSvg(svg: string): boolean {
       if (inside === 0) outer = definition;
       const isInside = outer !== undefined;
       const plain = isInside ? tag.replace(/\s+/g, '') : '';
-      // A reference may be written in characters that only a parser puts together, or with a comment in between.
+      // A reference may be escaped so that only a parser recognises it, or contain a comment.
       if (plain.includes('&') || plain.includes('/*')) return false;
       if (outer === 'pattern' ? plain.includes('url(') : REFERENCE.test(plain)) return false;
       if (inside > 0 && definition === 'pattern') return false;

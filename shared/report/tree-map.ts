@@ -12,7 +12,10 @@ export type MapNode = { x: number; y: number; width: number; height: number } & 
       id: VerdictId;
       /** The question that it answers. */
       of: QuestionId;
-      /** `found`: shown by the evidence, beside the verdict. `left`: still possible, as far as anybody has looked. `unasked`: not looked at beside a verdict without a fault. */
+      /**
+       * `found`: shown by the evidence, in addition to the verdict. `left`: still possible. `unasked`: not checked,
+       * next to a verdict without a fault.
+       */
       state: 'reached' | 'found' | 'ruled-out' | 'left' | 'unasked';
     }
 );
@@ -20,7 +23,7 @@ export type MapNode = { x: number; y: number; width: number; height: number } & 
 export interface MapEdge {
   from: QuestionId;
   to: { kind: 'question'; id: QuestionId } | { kind: 'verdict'; id: VerdictId };
-  /** The machine's own conditions for this way; any of them is enough. */
+  /** The machine's conditions for this transition; any of them is sufficient. */
   guards: string[];
   isTaken: boolean;
 }
@@ -41,13 +44,13 @@ const LEAF_X = QUESTION.width + 96;
 
 const isQuestion = (id: string): id is QuestionId => (questionIds as readonly string[]).includes(id);
 
-/** One of the machine's ways out of a state, as its definition holds it. */
+/** A transition of the machine, as in its definition. */
 interface Way {
   target: string;
   guard: string;
 }
 
-/** The ways out of a question, in the order in which the machine tries them. */
+/** The transitions of a question, in the order in which the machine tries them. */
 function waysOut(question: QuestionId): Way[] {
   return (
     treeMachine.states[question]?.always?.flatMap(({ target, guard }) => {
@@ -60,8 +63,8 @@ function waysOut(question: QuestionId): Way[] {
 }
 
 /**
- * The tree as it is drawn: read off the machine, never kept by hand, and marked with where a case stands. Questions
- * stand below each other in the document's order, the verdicts of each beside it.
+ * The tree as a drawing: derived from the machine, never maintained by hand, with the position of a case marked.
+ * Questions are below each other in the document's order, the verdicts of each next to it.
  */
 export function treeMap(diagnosis: Diagnosis): TreeMap {
   const edges = questionIds.flatMap((question) => edgesOf(question, diagnosis));
@@ -87,7 +90,7 @@ export function treeMap(diagnosis: Diagnosis): TreeMap {
       });
     y += tall + GAP;
   }
-  // Every question can end without an answer: one leaf for all of them.
+  // Every question can end without an answer: they share one leaf.
   nodes.push({
     kind: 'verdict',
     id: 'inconclusive',
@@ -123,7 +126,7 @@ export function edgePath(start: MapNode, end: MapNode): string {
 function edgesOf(question: QuestionId, diagnosis: Diagnosis): MapEdge[] {
   const edges = new Map<string, MapEdge>();
   for (const { target, guard } of waysOut(question)) {
-    // The machine has no states but its start, the questions and the verdicts.
+    // The machine has no other states than its start, the questions and the verdicts.
     const to: MapEdge['to'] = isQuestion(target)
       ? { kind: 'question', id: target }
       : { kind: 'verdict', id: target as VerdictId };
@@ -134,7 +137,7 @@ function edgesOf(question: QuestionId, diagnosis: Diagnosis): MapEdge[] {
   return [...edges.values()];
 }
 
-/** Where somebody is asked, the tree holds, though it would go on without them (the integration, §5.1). */
+/** If somebody can be asked, the walk waits, although it would continue without an answer (the integration, §5.1). */
 function isTaken(from: QuestionId, to: MapEdge['to'], { path, verdict, ask }: Diagnosis): boolean {
   const way = ask === undefined ? path : path.slice(0, path.indexOf(ask) + 1);
   const at = way.indexOf(from);
@@ -157,11 +160,11 @@ function stateOf(
   if (state === 'no') {
     if (isEnd && path.at(-1) === of) return 'reached';
     if (findings.some((finding) => finding.id === id)) return 'found';
-    // Where a question has two faults, one of them says nothing about the other.
+    // If a question has two faults, one of them says nothing about the other.
     const against = questions[of].faults.find((fault) => fault.id === id)?.ruledOutBy;
     return against !== undefined && facts[against]?.state === 'yes' ? 'ruled-out' : left;
   }
-  // What is not needed is not ruled out by nobody having looked (§5.11, §5.12).
+  // A question that was not needed is not ruled out, because it was not checked (§5.11, §5.12).
   const isOptional = questions[of].need === 'optional' || questions[of].need === 'aside';
   return state === 'yes' || (state === 'skipped' && !isOptional) ? 'ruled-out' : left;
 }

@@ -8,8 +8,8 @@ export function visible(text: string): string {
 }
 
 /**
- * A value as JSON over lines, ended by a line break. Controls (C1, DEL) and signs that turn or hide text stand escaped,
- * as JSON itself does with C0: printed to a terminal they would steer it or show another text than is there.
+ * A value as indented JSON, ended by a line break. Control characters (C1, DEL) and characters that reorder or hide
+ * text are escaped, as JSON itself escapes C0: printed to a terminal they could control it or misrepresent the text.
  */
 export function printableJson(value: unknown): string {
   const json = JSON.stringify(value, undefined, 2).replace(STEERING, (sign) =>

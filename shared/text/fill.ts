@@ -1,8 +1,8 @@
 type Values = Record<string, string | number | undefined>;
 
 /**
- * A text with its values: `{name}` is replaced by the value, `{name|one|many}` by the first form if the value is 1, else
- * by the second. A value that is missing leaves its placeholder, which a test finds.
+ * A text with its values: `{name}` is replaced by the value, `{name|one|many}` by the first form if the value is 1,
+ * otherwise by the second. A missing value leaves its placeholder, which a test detects.
  */
 export function fill(text: string, values: Values): string {
   return text.replace(

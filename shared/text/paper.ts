@@ -13,14 +13,14 @@ export function onPaper(lang: Lang, key: PaperKey, values: Record<string, string
   return fill(papers[lang][key], values);
 }
 
-/** 1,200 or 1.200. Ask only for a count that is said: the first use of Intl takes 10 ms. */
+/** 1,200 or 1.200. Only call it for a count that is printed: the first use of Intl takes 10 ms. */
 export function countOnPaper(lang: Lang, count: number): string {
   return new Intl.NumberFormat(lang).format(count);
 }
 
 /**
- * A moment as it was written, in its own time zone: the reader’s clock must not change what the paper says. Month names
- * are our own, because the first use of `Intl.DateTimeFormat` takes 10 ms and every report has a date.
+ * A moment in the time zone in which it was written: the reader’s clock must not change the text. Month names are our
+ * own, because the first use of `Intl.DateTimeFormat` takes 10 ms and every report has a date.
  */
 export function timeOnPaper(lang: Lang, moment: string): string {
   const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?/.exec(moment);

@@ -4,20 +4,20 @@ import { domain as en } from './en/domain.ts';
 import { fill } from './fill.ts';
 
 export type TextKey = keyof typeof en;
-/** One language's sentences: every key of English, none missing, none more (checked by the compiler). */
+/** One language's sentences: exactly the keys of English (checked by the compiler). */
 export type Texts = Record<TextKey, string>;
 
 const texts: Record<Lang, Texts> = { en, de };
 
 /**
- * A sentence in the wanted language, with `{name}` replaced by its value.
- * A value that is missing leaves its placeholder standing: a test finds it.
+ * A sentence in a language, with `{name}` replaced by its value. A missing value leaves its placeholder, which a test
+ * detects.
  */
 export function say(lang: Lang, key: TextKey, values: Record<string, string | number | undefined> = {}): string {
   return fill(texts[lang][key], values);
 }
 
-/** A probe's name in words; an id that no text knows stays as it is. */
+/** A probe's name in words; an unknown id is returned unchanged. */
 export function probeName(lang: Lang, id: string): string {
   const key = `probe.${id}`;
   return isTextKey(key) ? say(lang, key) : id;
@@ -28,7 +28,7 @@ export function sayLines(lang: Lang, [from, to]: readonly [number, number]): str
   return from === to ? say(lang, 'label.line', { from }) : say(lang, 'label.lines', { from, to });
 }
 
-/** True if there is a sentence under this key; for keys put together from data. */
+/** True if there is a sentence with this key; for keys that are built from data. */
 export function isTextKey(key: string): key is TextKey {
   return Object.hasOwn(en, key);
 }

@@ -4,25 +4,27 @@ import type { Confidence, Fault } from '../model/verdict.ts';
 import type { Known } from './facts/known.ts';
 
 /**
- * The answer to one of the tree's questions. `yes` leads on, `no` is a fault, `open` is not known yet, `skipped` does
- * not apply (a proxy resolves names, say).
+ * The answer to one of the tree's questions. `yes`: the walk continues. `no`: a fault. `open`: not known yet.
+ * `skipped`: the question does not apply, for example because a proxy resolves names.
  */
 export interface Answer {
   state: 'yes' | 'no' | 'open' | 'skipped';
   fault?: Fault;
   /** Further faults of the same question, such as a second AMP host. */
   more?: FaultWithProof[];
-  /** The facts that decided; in an open question those that contradict each other. */
+  /** The facts that decided the answer; for an open question, the facts that contradict each other. */
   because: Known[];
-  /** True if the fault is the best explanation only. */
+  /** True if the fault is only the best explanation. */
   likely: boolean;
   /** True if an open answer comes from contradicting evidence. */
   conflict: boolean;
   /** True if the engineer has no way to answer: the tree goes on, but is never `healthy` without it. */
   cannot?: true;
-  /** True if the tree is not about what was pasted: it ends here, unless an output shows a fault. */
+  /**
+   * True if the pasted alert is not the one that the tree covers: the walk ends here unless an output shows a fault.
+   */
   isElsewhere?: true;
-  /** The probes that could answer it, or tell more of its fault. */
+  /** The probes that could answer the question or give details about its fault. */
   asks: ProbeAsk[];
 }
 
@@ -35,7 +37,7 @@ export interface FaultWithProof {
   likely: boolean;
 }
 
-/** How sure the deciding facts make a fault: `likely` if something that is not known could refute it. */
+/** Confidence of a fault, from the facts that decided it: `likely` if an unknown fact could refute it. */
 export type Certainty = Exclude<Confidence, 'none'>;
 export const likelyIf = (doubt: boolean): Certainty => (doubt ? 'likely' : 'proven');
 
@@ -49,7 +51,7 @@ export const open = (asks: ProbeAsk[], contradicting: Known[] = []): Answer => (
   conflict: contradicting.length > 0,
   asks,
 });
-/** `asks`: the probes that could refute the fault, or tell more of it. Cut-off output never proves it. */
+/** `asks`: the probes that could refute the fault or give details about it. Truncated output never proves a fault. */
 export const no = (fault: Fault, because: Known[], certainty: Certainty = 'proven', asks: ProbeAsk[] = []): Answer => ({
   state: 'no',
   fault,

@@ -17,19 +17,19 @@ export function weighConfidence(known: Interpreted, verdict: VerdictId, finding:
   if (verdict === 'inconclusive') return 'none';
   const { answers } = known;
   const assumed = rows.filter(({ need }) => need === 'assumed');
-  // Whether it is wanted does not matter to a fault of that question itself.
+  // The fault is in this question itself, so it does not matter whether the integration is wanted.
   const integrationKnown = assumed.every(
     ({ id, faults }) => answers[id].state === 'yes' || faults.some((fault) => fault.id === verdict),
   );
   const because = finding
     ? finding.because
-    : // What is found beside the alert's cause makes nothing doubtful.
+    : // A finding that is independent of the alert's cause does not make the verdict doubtful.
       rows.flatMap(({ id, need }) => (need === 'aside' ? [] : answers[id].because));
-  // What rules another cause out is part of the proof.
+  // The facts that exclude another cause are part of the proof.
   const combined = finding
     ? [...because, ...explainers(finding).flatMap((question) => answers[question].because)]
     : because;
-  // What somebody only says rules nothing out.
+  // A statement by the engineer excludes nothing.
   const explained = finding
     ? explainers(finding).some(
         (question) =>
@@ -45,7 +45,7 @@ export function weighConfidence(known: Interpreted, verdict: VerdictId, finding:
   return doubtful ? 'likely' : 'proven';
 }
 
-/** Facts from different times, over 24 hours apart, do not combine into a proof. */
+/** Facts that were collected more than 24 hours apart do not combine into a proof. */
 export function isTogether(because: readonly Known[]): boolean {
   const times = because.flatMap((fact) => fact.readings.flatMap((reading) => timeOf(fact, reading.output.time) ?? []));
   return Math.max(...times) - Math.min(...times) <= DAY;

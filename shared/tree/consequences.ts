@@ -5,7 +5,10 @@ import type { TreeFinding } from './findings.ts';
 import type { Consequence, Shared } from './question.ts';
 import { questions } from './rows.ts';
 
-/** Findings with the one that explains each of them, by the questions' own tables. A cause is the consequence of nothing. */
+/**
+ * Adds to each finding the finding that explains it, by the table of its question. A cause is never itself a
+ * consequence.
+ */
 export function withCauses(findings: readonly TreeFinding[], view: View): TreeFinding[] {
   const explained: TreeFinding[] = [];
   for (const finding of findings) {
@@ -27,7 +30,7 @@ function isExplained(finding: TreeFinding, cause: TreeFinding, view: View): bool
 }
 
 const SHARED: Record<Shared, (finding: TreeFinding, cause: TreeFinding, view: View) => boolean> = {
-  // Curl names no reason where the name server does.
+  // curl does not report why a name failed; nslookup does.
   reason: ({ fault: { reason } }, { fault }) =>
     reason === fault.reason || [reason, fault.reason].includes('unspecified'),
   issuer: (finding, cause) => {
@@ -38,7 +41,7 @@ const SHARED: Record<Shared, (finding: TreeFinding, cause: TreeFinding, view: Vi
   way: (_, cause, view) => isOnOwnWay(cause, view),
 };
 
-/** True if the connector itself takes the way on which the fault was seen. */
+/** True if the connector uses the route on which the fault was seen. */
 function isOnOwnWay(cause: TreeFinding, { get, host }: View): boolean {
   const { question, because } = cause;
   if (question === 'proxy') return !because.some((known) => known.id === 'proxy.passes' && isThroughOther(get, known));
@@ -51,20 +54,20 @@ function issuerIn({ because }: TreeFinding): unknown {
   return membersOf(certificate?.value)?.issuer;
 }
 
-/** The proxy that the request took; nothing if it took none. */
+/** The proxy that the request used, or `undefined`. */
 function proxyIn({ because }: TreeFinding, get: Get): unknown {
   const passes = because.find(({ id }) => id === 'proxy.passes');
   return passes && (membersOf(passes.value)?.proxy ?? get('proxy.environment')?.value ?? 'unnamed');
 }
 
-/** The ports of a finding that the connector itself was seen trying: by its own connection or its log. */
+/** The ports of a finding that the connector itself tried, as its own connection or its log shows. */
 export function triedPorts({ fault, because }: TreeFinding): number[] {
   const own = because.filter(({ id }) => id === 'connector.connection' || id === 'connector.logged');
   const tried = own.map(({ port, value }) => port ?? membersOf(value)?.port);
   return (fault.ports ?? []).filter((port) => tried.includes(port));
 }
 
-/** Names a finding within its diagnosis: by its question, and by the host where a question has several. */
+/** Identifies a finding within its diagnosis: by its question, and by the host if the question has several findings. */
 export function findingKey({ question, fault, device }: TreeFinding, of = device): string {
   return `${of === undefined ? '' : `${of}/`}${question}${fault.host === undefined ? '' : `@${fault.host}`}`;
 }

@@ -23,15 +23,15 @@ import { supposeEach } from './outcome/suppose.ts';
 import { decideFinding, decideVerdict } from './outcome/verdict.ts';
 
 /**
- * Evidence and settings in, decision out: the outputs' facts are put together and the tree is walked. Pure and total: any
- * evidence gives a decision, never an exception. It holds no sentence; `report/diagnosis.ts` adds the words. `gathered`:
- * for whoever asks of the same sources again with other settings.
+ * Decides the verdict from evidence and settings: combines the facts of all outputs and walks the tree. Pure and total:
+ * any evidence gives a decision, never an exception. The decision contains no sentence; `report/diagnosis.ts` adds the
+ * words. `gathered`: reuse it to decide the same sources again with other settings.
  */
 export function decide(reads: readonly ReadSource[], settings: Settings, gathered = gatherSources(reads)): Decision {
   return decisionOn(understand(gathered, settings));
 }
 
-/** Like `decide`, for somebody who can go back, ask again and try other answers. */
+/** Like `decide`, plus what the window needs to go back, ask again and try other answers. */
 export function explore(
   reads: readonly ReadSource[],
   settings: Settings,
@@ -46,16 +46,16 @@ export function explore(
   };
 }
 
-/** What sources hold, whatever the engineer answers: of a large log it is nearly all of the work. */
+/** The facts of the sources, without the engineer's answers. For a large log this is nearly all of the work. */
 export interface GatheredSources {
   outputs: readonly ReadOutput[];
   devices: Devices;
-  /** Of one of several devices, or of all outputs together; made when it is asked for. */
+  /** For one of several devices, or for all outputs together; computed on first use. */
   facts: (device?: string) => DeviceFacts;
   unrecognised: Decision['unrecognised'];
 }
 
-/** One device's outputs and what they say together. */
+/** One device's outputs and their combined facts. */
 interface DeviceFacts {
   own: readonly ReadOutput[];
   gathered: Gathered;
@@ -65,7 +65,8 @@ export function gatherSources(reads: readonly ReadSource[]): GatheredSources {
   const outputs = reads.flatMap((source) => source.outputs);
   const devices = tellDevices(outputs);
   const ofDevice = new Map<string | undefined, ReadOutput[]>();
-  // Only several devices are looked at apart. A hostile log has thousands of names: each output is visited once.
+  // Outputs are grouped only if there are several devices. A hostile log has thousands of names, so each output is
+  // visited once.
   if (devices.names.length > 1)
     for (const read of outputs) {
       const name = devices.of(read.output);
@@ -89,7 +90,7 @@ export function gatherSources(reads: readonly ReadSource[]): GatheredSources {
   };
 }
 
-/** Sources and settings, read together. */
+/** Sources and settings, interpreted. */
 interface Understood {
   known: Interpreted;
   gathered: GatheredSources;
@@ -124,7 +125,10 @@ function understand(gathered: GatheredSources, settings: Settings): Understood {
   return { known: caseOf(isSeveral ? chosen : undefined), gathered, recognised, mixed: false };
 }
 
-/** What was recognised, and of what does not count for the device, or for any of several, why. */
+/**
+ * What was recognised, with the reason for each output that does not count for the device (or for any of several
+ * devices).
+ */
 function recognisedIn(
   { outputs, devices, facts }: GatheredSources,
   isSeveral: boolean,
@@ -159,7 +163,7 @@ function decisionOn({
   mixed,
 }: Understood): Decision {
   const asked = walkTree({ answers: known.answers, mixed, batch: false });
-  // Where nothing has to be asked both walks are the same.
+  // If nothing has to be asked, both walks are the same.
   const standing = asked.verdict === undefined ? walkTree({ answers: known.answers, mixed, batch: true }) : asked;
   const verdict = standing.verdict ?? 'inconclusive';
   const primary = mixed ? undefined : known.findings[0];
@@ -190,7 +194,10 @@ function decisionOn({
   };
 }
 
-/** An output as the list of what was recognised names it; about the target that was typed, else the one its facts tell. */
+/**
+ * An output as an entry of the `recognised` list. The target is the one that was typed, otherwise the one that its
+ * facts name.
+ */
 function recognisedOf({ output, facts }: ReadOutput, unused: Unused | undefined): Decision['recognised'] {
   if (output.origin === 'answer') return [];
   const host = output.host ?? facts.find((fact) => fact.host !== undefined)?.host;

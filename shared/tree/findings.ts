@@ -3,27 +3,31 @@ import type { Fault } from '../model/verdict.ts';
 import type { Answers } from './answer.ts';
 import type { Known } from './facts/known.ts';
 
-/** A fault with its proof and the question that it answers. */
+/** A fault with its proof and its question. */
 export interface TreeFinding {
   question: QuestionId;
   fault: Fault;
   because: Known[];
-  /** What became one: each port may fail in its own way. */
+  /** The findings that were combined into this one: each port may fail in its own way. */
   parts?: { question: QuestionId; fault: Fault }[];
-  /** True if the evidence makes it the best explanation only. */
+  /** True if the evidence only makes it the best explanation. */
   likely: boolean;
   /** The finding that explains this one: it needs no remedy of its own. */
   cause?: TreeFinding;
   /** The findings that this one explains. */
   explains?: TreeFinding[];
-  /** Only among those of several devices: the one it is about, and the cloud's host that this one's connector needs. */
+  /**
+   * Set only if there are several devices: the device that the finding is about, and the cloud host that its connector
+   * needs.
+   */
   device?: string | undefined;
   host?: string | undefined;
 }
 
 /**
- * Every fault that the evidence shows, in the tree's order. Both ports blocked are one finding (§5.9), unless the second
- * is less sure than the first: a log, the laptop or a cut-off output would pass for as sure.
+ * Every fault that the evidence shows, in the tree's order. If both ports are blocked they are one finding (§5.9),
+ * unless the second is less certain than the first: otherwise a log, the laptop or truncated output would appear as
+ * certain as the first.
  */
 export function gatherFindings(answers: Answers): TreeFinding[] {
   const findings: TreeFinding[] = [];
@@ -38,7 +42,7 @@ export function gatherFindings(answers: Answers): TreeFinding[] {
         { question, fault },
       ];
       blocked.fault = { ...blocked.fault, ports: [...(blocked.fault.ports ?? []), ...(fault.ports ?? [])] };
-      // What proves leads.
+      // Proven parts come first.
       blocked.because = blocked.likely && !likely ? [...because, ...blocked.because] : [...blocked.because, ...because];
       continue;
     }

@@ -7,14 +7,14 @@ import { viewOf } from './facts/view.ts';
 import { gatherFindings, type TreeFinding } from './findings.ts';
 import { answerAll } from './rows.ts';
 
-/** Everything known about one device. */
+/** All facts and answers of one device. */
 export interface Interpreted {
   reads: readonly ReadOutput[];
   base: FactBase;
   answers: Answers;
   findings: TreeFinding[];
   settings: Settings;
-  /** True if outputs name their device differently: facts then do not combine into a proof. */
+  /** True if outputs give their device different names: their facts then do not combine into a proof. */
   namesDiffer: boolean;
 }
 

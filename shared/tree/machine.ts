@@ -7,9 +7,12 @@ import { questions, rows } from './rows.ts';
 
 export interface TreeInput {
   answers: Answers;
-  /** True if the outputs come from more than one device: they are never mixed into one verdict. */
+  /** True if the outputs come from more than one device: they never share a verdict. */
   mixed: boolean;
-  /** True if nobody can be asked (command line, report): an open question then ends in `inconclusive`. */
+  /**
+   * True in batch mode (command line, report), where no question can be asked: an open question then ends in
+   * `inconclusive`.
+   */
   batch: boolean;
 }
 
@@ -18,10 +21,10 @@ interface TreeContext extends TreeInput {
   path: QuestionId[];
 }
 
-/** A condition, asked of the question that the walk stands at. */
+/** A condition on the question at which the walk is. */
 type Guard = (walk: { context: TreeContext }, question: QuestionId) => boolean;
 
-/** The walk may pass a question that cannot be checked, but without its answer it cannot end well. */
+/** The walk may pass a question that cannot be checked, but without its answer it cannot end as `healthy`. */
 const isUnchecked = (answers: Answers, question: QuestionId) =>
   questions[question].need === 'required' && answers[question].cannot === true;
 
@@ -37,7 +40,7 @@ const guards: Record<string, Guard> = {
   ...Object.fromEntries(rows.flatMap((row) => (row.passes === undefined ? [] : [[row.passes, passes]]))),
   ...Object.fromEntries(rows.flatMap((row) => (row.ends === undefined ? [] : [[row.ends, isElsewhere]]))),
   'several devices are mixed': ({ context }) => context.mixed,
-  // An earlier one would have decided.
+  // An earlier fault would have decided.
   'a later fault is shown': ({ context }) => rows.some(({ id }) => context.answers[id].state === 'no'),
   'there is no way to check it': ({ context }, question) => context.answers[question].cannot === true,
   'something could not be checked': ({ context }) =>
@@ -63,7 +66,10 @@ interface State {
   always?: Way[];
 }
 
-/** The ways out of a question, in the order in which they are tried: its faults, then on, then what an open answer does. */
+/**
+ * The transitions of a question, in the order in which they are tried: its faults, then the next question, then what an
+ * open answer leads to.
+ */
 function waysOut({ id, need, faults, passes, ends }: Question, next: Question | undefined): Way[] {
   const when = (type: string, target: Way['target']): Way => ({ guard: { type, params: id }, target });
   const failed = faults.map((fault) => when(fault.guard, fault.id));
@@ -88,9 +94,9 @@ const states = Object.fromEntries([
 ]) as Record<QuestionId | VerdictId, State>;
 
 /**
- * The decision tree, made of the questions' rows in the document's order. A question holds until its fact is known, known
- * facts pass straight through, and an open question does not hide a fault that a later one shows. It alone decides what
- * the verdict is and what to ask next; command line, window and tests all run this machine.
+ * The decision tree, built from the questions' rows in the document's order. The walk waits at a question until its
+ * fact is known, passes known facts immediately, and does not let an open question hide a fault that a later one shows.
+ * This machine alone decides the verdict and the next question; command line, window and tests all run it.
  */
 export const treeMachine = tree.createMachine({
   id: 'tree',
@@ -107,24 +113,24 @@ export const treeMachine = tree.createMachine({
   },
 });
 
-/** Where the tree stands: at a verdict, or at a question that is open. */
+/** Where the walk is: at a verdict or at an open question. */
 export type Standing = { path: QuestionId[] } & (
   | {
       verdict: VerdictId;
-      /** The question that decided; none where several devices are mixed. */
+      /** The question that decided; missing if several devices are mixed. */
       question: QuestionId | undefined;
     }
   | { verdict: undefined; question: QuestionId }
 );
 
-/** Runs the tree over the answers at hand. Pure: no actor is started. */
+/** Walks the tree over the known answers. Pure: no actor is started. */
 export function walkTree(input: TreeInput): Standing {
   const [snapshot] = initialTransition(treeMachine, input);
   const { path } = snapshot.context;
   if (!snapshot.hasTag('verdict')) return { verdict: undefined, question: snapshot.value as QuestionId, path };
   const verdict = snapshot.value as VerdictId;
   const last = path.at(-1);
-  // The tree went to its end without an answer that it needs: that question is the open one, not the last.
+  // The walk reached its end without an answer that it needs: that question is the open one, not the last.
   const unchecked =
     verdict === 'inconclusive' && last === questionIds.at(-1)
       ? path.find((question) => isUnchecked(input.answers, question))

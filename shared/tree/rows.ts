@@ -41,7 +41,7 @@ export function answerAll(base: FactBase): Answers {
   return Object.fromEntries(rows.map((row) => [row.id, orTold(view, row, row.answer(view))])) as Answers;
 }
 
-/** What the engineer says counts where the evidence says nothing; against an output it never does [R]. */
+/** A statement by the engineer counts if there is no evidence; it never outweighs an output [R]. */
 function orTold({ get }: View, { id, plainNo }: Question, answer: Answer): Answer {
   const told = get(`told.${id}`);
   if (told === undefined || answer.state !== 'open' || answer.conflict) return answer;

@@ -7,13 +7,13 @@ import { decide } from '../tree/decide.ts';
 import type { Advice, AdviceInput } from './choose-asks.ts';
 import type { SourceHead } from './collection.ts';
 
-/** Says what the evidence wants next, and reads each source once. A window lets its worker do it. */
+/** Decides the next step from the evidence, and reads each source once. A window runs it in its worker. */
 export function createAdviser(): (input: AdviceInput) => Promise<Advice> {
   const read = createReader();
   return async ({ draft: { sources, settings }, resumes }) => adviceOn(sources, settings, resumes, read);
 }
 
-/** What sources and settings say about the next step of a run. `resumes`: see `AdviceInput`. */
+/** The next step of a run, from sources and settings. `resumes`: see `AdviceInput`. */
 export function adviceOn(
   sources: readonly Source[],
   settings: Settings,

@@ -9,33 +9,33 @@ import type { WindowKey } from '../text/window.ts';
 
 export type Source = Draft['sources'][number];
 
-/** A short message about what just happened. Keys, not sentences, so that it changes language with the window. */
+/** A short message about the last action. Keys, not sentences, so that it follows the window's language. */
 export interface Notice {
   key: WindowKey;
   values?: Record<string, string | number>;
-  /** What to go back to. */
+  /** The state that undo restores. */
   undo?: Pick<CaseState, 'draft' | 'isOpen' | 'id'>;
-  /** How to bring back what is not in this window. */
+  /** How to restore what is not in this window. */
   restore?(): Promise<void>;
 }
 
 export interface CaseState {
-  /** Another number, another case: what was said of the one before is not shown for it. */
+  /** Number of the case in this window: results for an earlier number are not shown. */
   serial: number;
   /** False on the start page. */
   isOpen: boolean;
-  /** The store's name for the case, once it has one. */
+  /** The case's id in the store, once it has one. */
   id: string | undefined;
-  /** The right to change it there; without one it has yet to be opened. */
+  /** The lock that permits changes in the store; without one the case still has to be opened. */
   lock: string | undefined;
   draft: Draft;
-  /** Text typed into the field and not read yet. */
+  /** Text in the paste field that was not read yet. */
   typed: string;
-  /** What the store has not confirmed yet. */
+  /** Changes that the store has not confirmed yet. */
   pending: readonly Change[];
   notice?: Notice | undefined;
   problems: Problem[];
-  /** What another version of the app derived from the stored case, where this one sees it differently. */
+  /** Set if another version of the app derived a different result from the stored case. */
   again?: Again | undefined;
 }
 
@@ -43,11 +43,14 @@ export type CaseChange =
   | { type: 'start'; about: About }
   | { type: 'add'; sources: Source[]; problems?: Problem[] }
   | { type: 'paste'; text: string; name: (n: number) => string }
-  /** What a live run has collected so far, for the case it was started in; it replaces what the same run brought before. */
+  /**
+   * Evidence that a live run has collected so far, for the case in which it was started; it replaces the earlier
+   * evidence of the same run.
+   */
   | { type: 'live'; source: Source; serial: number }
   | { type: 'remove'; name: string }
   | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[] }
-  /** A case of the store; `opened` brings what is in it. */
+  /** A case of the store; `opened` delivers its content. */
   | { type: 'fetch'; id: string }
   | {
       type: 'opened';
@@ -57,7 +60,7 @@ export type CaseChange =
       problem: Problem | undefined;
       again?: Again | undefined;
     }
-  /** The store's case is somebody else's now: what is here becomes a case of its own. */
+  /** Another window has the store's case now: the content of this window becomes a case of its own. */
   | { type: 'detach'; problem: Problem }
   | { type: 'leave' }
   | { type: 'close-run'; now: Date }
@@ -84,7 +87,7 @@ export const emptyCase = (lang: Lang, serial = 0): CaseState => ({
   problems: [],
 });
 
-/** Every change of the case, as a function. Whatever takes something away leaves an undo behind. */
+/** Every change of the case, as a function. Every change that removes something can be undone. */
 export function changeCase(state: CaseState, change: CaseChange): CaseState {
   const { draft, isOpen, id } = state;
   const undo = { draft, isOpen, id };
@@ -104,7 +107,7 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
       return next.draft === draft ? next : { ...next, typed: '' };
     }
     case 'live':
-      // One customer's evidence never stands in another's case.
+      // One customer's evidence must never get into another's case.
       if (change.serial !== state.serial) return state;
       return step(state, { type: 'put', source: change.source });
     case 'remove':
@@ -125,7 +128,7 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
     case 'opened': {
       const problems = change.problem ? [change.problem] : [];
       const stored = { ...change.draft, lang: draft.lang };
-      // What this window has not yet saved is newer than what the store holds.
+      // Unsaved changes in this window are newer than the store's content.
       if (state.pending.length > 0)
         return { ...state, lock: change.lock, pending: [{ type: 'whole', draft }], problems };
       const again = change.again?.same === false ? change.again : undefined;
@@ -169,7 +172,7 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
   }
 }
 
-/** Nothing in it that would be missed. */
+/** True if nothing would be lost. */
 export function isBlank({ sources, settings, about, earlier = [] }: Draft): boolean {
   return (
     sources.length === 0 &&
@@ -195,7 +198,7 @@ function undone(state: CaseState): CaseState {
   const undo = state.notice?.undo;
   if (!undo) return { ...state, notice: undefined };
   const draft = { ...undo.draft, lang: state.draft.lang };
-  // Within one case the store has to learn of it; another case is only opened again.
+  // Within one case the store must receive the change; another case is simply opened again.
   const back = undo.id === state.id ? step(state, { type: 'whole', draft }) : { ...state, pending: [] };
   const isSame = undo.id === state.id && undo.isOpen === state.isOpen;
   const [serial, lock] = isSame ? [state.serial, state.lock] : [state.serial + 1, undefined];

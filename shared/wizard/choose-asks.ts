@@ -6,48 +6,51 @@ import type { ProbeAsk, Station } from '../model/run/ask.ts';
 import { askKey, everyAsk, isLengthy, nextAsks } from '../probes/plan.ts';
 import type { SourceHead } from './collection.ts';
 
-/** `enough` stops as soon as the evidence decides; `everything` asks all that the station can tell. */
+/** `enough` stops as soon as the evidence decides; `everything` runs all probes of the station. */
 export type Mode = 'enough' | 'everything';
 
-/** What the evidence so far says about the next step. */
+/** What the evidence so far implies for the next step. */
 export interface Advice {
-  /** What the tree wants to know next, best first. */
+  /** The probes that the tree needs next, best first. */
   next: Decision['nextProbes'];
-  /** The verdict is proven: what is still open would only say it more exactly. */
+  /** True if the verdict is proven: the remaining probes would only add details. */
   isProven: boolean;
-  /** Keys of the asks that need not be asked again; only where a run goes on with an earlier one. */
+  /** Keys of the asks that need not be repeated; only if a run continues an earlier one. */
   answered: readonly string[];
 }
 
-/** What the next step is decided on. */
+/** Input of the decision on the next step. */
 export interface AdviceInput {
-  /** The case with what the run has collected. */
+  /** The case including the run's evidence. */
   draft: Draft;
-  /** The present run's source: what evidence of the same place, at most a quarter of an hour old, answers is left out. */
+  /**
+   * The current run's source: questions that evidence from the same machine, at most a quarter of an hour old, answers
+   * are left out.
+   */
   resumes: SourceHead | undefined;
 }
 
-/** The state of a run that decides what is asked next. */
+/** The state of a run on which the next asks depend. */
 export interface Progress {
   station: Station;
   mode: Mode;
   only: readonly ProbeId[] | undefined;
-  /** How many probes may run side by side, and how many do. */
+  /** Maximum and current number of parallel probes. */
   lanes: number;
   running: number;
-  /** Keys of all that was asked, or was answered before. */
+  /** Keys of all asks that were started, or answered before. */
   asked: ReadonlySet<string>;
   /** True while no output has been collected. */
   isEmpty: boolean;
-  /** Where the probes that ended since the last choice were typed. */
+  /** The shells of the probes that ended since the last choice. */
   left: readonly (string | undefined)[];
   placeOf(ask: ProbeAsk): string | undefined;
 }
 
 /**
- * What to ask now, at most one for each free lane. What the tree wants comes first; when everything is asked, probes
- * that take seconds begin before it, where others can run beside them. A lane stays at its place as long as something
- * is to be asked there.
+ * Chooses the asks to start now, at most one for each free lane. The probes that the tree needs come first; if
+ * everything is asked, slow probes start before them if others can run in parallel. A lane stays in its shell as long
+ * as there are probes for it.
  */
 export function chooseAsks(advice: Advice, progress: Progress): ProbeAsk[] {
   const { lanes, running, left, placeOf } = progress;
@@ -61,13 +64,13 @@ export function chooseAsks(advice: Advice, progress: Progress): ProbeAsk[] {
   return chosen;
 }
 
-/** Everything that is still to be asked, in order, each once. */
+/** All remaining asks in order, each once. */
 function openAsks({ next, isProven }: Advice, { station, mode, only, lanes, asked, isEmpty }: Progress): ProbeAsk[] {
   const isWanted = ({ probe }: ProbeAsk) => only?.includes(probe) ?? true;
   const all = everyAsk(station).filter(isWanted);
   const wanted = nextAsks({ nextProbes: next }, station).filter(isWanted);
   const lengthy = lanes > 1 ? all.filter(isLengthy) : [];
-  // A proven verdict may still lack what says it more exactly; nothing else is asked then.
+  // A proven verdict may still lack details; nothing else is asked then.
   const isLost = wanted.length === 0 && isEmpty && !isProven;
   const candidates = mode === 'everything' ? [...lengthy, ...wanted, ...all] : isLost ? all.slice(0, 1) : wanted;
   const seen = new Set(asked);
@@ -79,18 +82,18 @@ function openAsks({ next, isProven }: Advice, { station, mode, only, lanes, aske
   });
 }
 
-/** How often one run asks at most what a single reading shows for a moment only (decision-tree §3c). */
+/** Maximum number of readings of a fact that a single reading shows only for a moment (decision-tree §3c). */
 const READINGS: Partial<Record<Why, number>> = { moment: 2, intermittent: 3 };
 
 /**
- * What the tree wants to read once more although this run has asked it: at most one for each lane. `readings`: how often
- * the run has asked each, by its key; only what was answered completely.
+ * Probes that the tree needs once more although this run has asked them: at most one for each lane. `readings`: number
+ * of complete readings of each ask, by its key.
  */
 export function chooseRepeats(
   { next }: Advice,
   { station, only, lanes, readings }: Pick<Progress, 'station' | 'only' | 'lanes'> & { readings: Readings },
 ): ProbeAsk[] {
-  // A laptop's readings prove nothing of the device.
+  // Readings on a laptop prove nothing about the device.
   if (station !== 'ftd') return [];
   const isDue = ({ ask, why }: Advice['next'][number]) => {
     const asked = readings.get(askKey(ask)) ?? 0;
@@ -102,7 +105,7 @@ export function chooseRepeats(
     .slice(0, lanes);
 }
 
-/** How often a run has asked each, by its key. */
+/** Number of readings of each ask in a run, by its key. */
 export type Readings = ReadonlyMap<string, number>;
 
 const OF_ONE_PROBE: ReadonlySet<string> = new Set([

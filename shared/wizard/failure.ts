@@ -1,14 +1,14 @@
 import { type Problem, ProblemError } from '../model/problem.ts';
 
-/** Nobody answers: the host was closed, or the laptop is asleep. */
+/** No answer: the host was closed, or the laptop is asleep. */
 export class HostGone extends Error {}
-/** A host answers, but it does not know this window (any more). */
+/** A host answers, but it does not know this window's session (any more). */
 export class SessionOver extends Error {}
 
-/** Why a call failed: the host's absence, or a problem to tell the user. */
+/** Why a call failed: the host is unreachable, or a problem to show to the user. */
 export type Failure = { kind: 'host-gone' } | { kind: 'session-over' } | { kind: 'problem'; problem: Problem };
 
-/** Reads what an actor or a call threw. */
+/** Converts an error of an actor or a call. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof HostGone) return { kind: 'host-gone' };
   if (error instanceof SessionOver) return { kind: 'session-over' };

@@ -7,13 +7,16 @@ export interface HostInfo {
   lang: Lang;
 }
 
-/** `failed`: a call of somebody else found the host absent. */
+/** `failed`: another part's call found the host unreachable. */
 export type HostEvent = { type: 'failed'; failure: Failure } | { type: 'retry' };
 
-/** What the host's watch tells its parent. */
+/** Events for the parent. */
 export type FromHostWatch = { type: 'host.known'; info: HostInfo } | { type: 'host.back' };
 
-/** Whether the host is there. While it is not, it is asked again by itself; a session that is over only on demand. */
+/**
+ * Tracks whether the host is reachable. While it is not, it is asked again automatically; after the session has ended,
+ * only on request.
+ */
 export const hostMachine = setup({
   types: {
     context: {} as { info: HostInfo | undefined; returns: number; parent: AnyActorRef },
@@ -22,7 +25,7 @@ export const hostMachine = setup({
     tags: {} as 'up' | 'lost' | 'session over',
   },
   actors: {
-    /** Asks the host who it is. */
+    /** Asks the host for its version and language. */
     info: fromPromise<HostInfo>(() => Promise.reject(new Error('this actor has to be provided'))),
   },
   delays: { 'between two attempts': 3_000 },

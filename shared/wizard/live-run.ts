@@ -20,15 +20,15 @@ import {
   type Way,
 } from './run-state.ts';
 
-/** What the connection is told. After `close` it says `ended` once nothing runs and nothing is open any more. */
+/** Events for the connection. After `close` it reports `ended` once nothing runs and nothing is open any more. */
 export type ToConnection = { type: 'answer'; question: string; answer: boolean | string } | { type: 'close' };
 
-/** What a run tells its parent. */
+/** Events for the parent. */
 export type FromRun =
-  /** All evidence of the run so far; it replaces what the run brought before. */
+  /** All evidence of the run so far; it replaces the run's earlier evidence. */
   { type: 'run.evidence'; source: Draft['sources'][number]; serial: number } | { type: 'run.over' };
 
-/** One probe to run, and the way on which it is run. */
+/** A probe to run, and the connection on which it runs. */
 export interface ProbeInput {
   way: Way;
   key: string;
@@ -38,14 +38,14 @@ export interface ProbeInput {
 type Tell = (event: FromHost) => void;
 
 /**
- * Opens the way to what is asked, tells what happens on it, and hears answers and `close`. Returns what breaks everything
- * off at once, also on the device; that is called when the run is left, in whatever state.
+ * Opens the connection, reports its events, and receives answers and `close`. Returns a function that aborts everything
+ * immediately, also on the device; it is called when the run is left, in any state.
  */
 export type OpenWay = (via: Via, tell: Tell, hear: (listener: (event: ToConnection) => void) => void) => () => void;
 
 /**
- * Starts one probe, and tells of it by its key (the connection may do that as well). Returns what ends the probe on the
- * device; that is called in every case, also when the probe is done.
+ * Starts one probe and reports its events with its key (the connection may report them as well). Returns a function
+ * that ends the probe on the device; it is always called, also when the probe has finished.
  */
 export type BeginProbe = (probe: ProbeInput, tell: Tell) => () => void;
 
@@ -62,7 +62,7 @@ const notProvided = (): never => {
   throw new Error('this actor has to be provided');
 };
 
-/** After an answer or a refusal the next question in line follows. */
+/** After an answer or a refusal the next queued question follows. */
 const dialog = {
   tags: ['dialog'],
   on: {
@@ -72,8 +72,8 @@ const dialog = {
 } as const;
 
 /**
- * A live run: opens a way, asks probe after probe as the evidence wants it, closes. Each probe is a child actor: who
- * stops it, by `skip`, `stop` or leaving the run, ends it on the device.
+ * A live run: opens a connection, asks one probe after another as the evidence requires, closes. Each probe is a child
+ * actor: stopping it, by `skip`, `stop` or leaving the run, ends it on the device.
  */
 export const liveRunMachine = setup({
   types: {
@@ -87,7 +87,7 @@ export const liveRunMachine = setup({
     probe: probeLogic(notProvided),
     decide: fromPromise<Advice, AdviceInput>(notProvided),
   },
-  // Long enough for a connection to come about or to be given up, and for a resolver to ask its servers anew [R].
+  // Long enough for a connection to be established or given up, and for a resolver to ask its servers again [R].
   delays: { 'between two readings': 4_000 },
   guards: {
     'it still runs': ({ context, event }) => 'key' in event && context.run.running.has(event.key),
@@ -102,7 +102,7 @@ export const liveRunMachine = setup({
     },
   },
   actions: {
-    /** What no longer runs is ended on the device; what it has brought is handed to the parent. */
+    /** Probes that no longer run are ended on the device; their evidence is passed to the parent. */
     'take it in': enqueueActions(({ context, event, enqueue }) => {
       const run = afterEvent(context.run, event);
       enqueue.assign({ run });
@@ -126,7 +126,7 @@ export const liveRunMachine = setup({
       const problem = { problem: 'internal' as const, values: { detail: 'decide' } };
       enqueue.assign({ run: { ...context.run, problem } });
     }),
-    /** Whatever is not an answer is a no. */
+    /** Anything but an answer is a refusal. */
     'hand on the answer': sendTo('connection', ({ context, event }) => ({
       type: 'answer',
       question: context.run.questions[0]?.id ?? '',
@@ -178,14 +178,14 @@ export const liveRunMachine = setup({
                     { guard: not('something runs'), target: '#closing' },
                   ],
                 },
-                // A single reading of what changes from moment to moment proves little (decision-tree §3c).
+                // A single reading of a fact that changes from moment to moment proves little (decision-tree §3c).
                 pausing: { after: { 'between two readings': { target: 'waiting', actions: 'read it once more' } } },
               },
               on: {
                 started: { actions: 'take it in' },
                 output: { actions: 'take it in' },
                 lanes: { actions: 'take it in' },
-                // Whatever ends changes what is known, or frees a lane.
+                // Every end of a probe changes what is known, or frees a lane.
                 finished: { guard: 'it still runs', target: '.deciding', actions: 'take it in' },
                 failed: { guard: 'it still runs', target: '.deciding', actions: 'take it in' },
                 skip: { guard: 'it still runs', target: '.deciding', actions: 'take it in' },
@@ -225,7 +225,7 @@ export const liveRunMachine = setup({
           id: 'closing',
           tags: 'over',
           entry: ['close the way', 'tell that it is over'],
-          // What goes wrong while everything is closed concerns nobody any more.
+          // Errors while everything is being closed are ignored.
           on: { ended: '#over', unreachable: '#over' },
         },
       },

@@ -5,7 +5,7 @@ import type { QuestionId } from '../model/question.ts';
 /** A page of the wizard. */
 export type Place = QuestionId | 'verdict';
 
-/** Where the tree leads, and the way there. */
+/** The step that the tree leads to, and the questions passed. */
 export interface Lead {
   due: Place | undefined;
   path: readonly QuestionId[];
@@ -14,15 +14,17 @@ export interface Lead {
 export type PositionEvent =
   | { type: 'go'; place: Place }
   | { type: 'follow' }
-  /** There is an answer to what is known now, or none any more. */
+  /** There is an answer to the current evidence, or no longer one. */
   | { type: 'lead'; lead: Lead }
-  /** There is new evidence, or a new statement of the engineer. */
+  /** There is new evidence, or a new statement by the engineer. */
   | { type: 'news' }
-  /** A live run begins, and ends. */
+  /** A live run begins or ends. */
   | { type: 'hold' }
   | { type: 'release' };
 
-/** Where the tree leads. After a fix the question that held the fault comes first, until it is answered again. */
+/**
+ * The step that the tree leads to. After a fix, the question that had the fault comes first until it is answered again.
+ */
 export function leadOf({ ask, path }: Decision, compared: readonly RunComparison[]): Lead {
   const last = compared.at(-1);
   const recheck = last?.outcome === 'open' ? last.question : undefined;
@@ -34,8 +36,8 @@ export interface PositionContext extends Lead {
 }
 
 /**
- * Where the wizard stands. The tree leads; who goes back stays there until something new is known. During a live run
- * nothing jumps.
+ * The wizard's current step. It follows the tree; after going back, it stays there until there is new evidence. During
+ * a live run it does not change by itself.
  */
 export const positionMachine = setup({
   types: { context: {} as PositionContext, events: {} as PositionEvent },
@@ -76,7 +78,10 @@ export const positionMachine = setup({
   },
 });
 
-/** What the middle shows (`undefined` until there is a first answer), where the tree leads, and the question before. */
+/**
+ * The step shown (`undefined` until there is a first answer), the step that the tree leads to, and the previous
+ * question.
+ */
 export interface Position {
   at: Place | undefined;
   due: Place | undefined;

@@ -12,30 +12,30 @@ import type { Created, Lease, Opened, Writing } from './saving-state.ts';
 import { wizardMachine } from './wizard.ts';
 
 /**
- * What the wizard reaches outside. A window gives calls of its host, a command line the host itself, tests give fakes;
- * parts that `WizardInput.parts` leaves out need nothing. What fails throws `ProblemError`, `HostGone` or `SessionOver`.
- * `signal` fires when nobody wants the answer any more.
+ * The wizard's external actors. A window implements them with calls to its host, a command line with the host itself,
+ * tests with fakes; parts that `WizardInput.parts` excludes need none. Failures are thrown as `ProblemError`,
+ * `HostGone` or `SessionOver`. `signal` fires when the answer is no longer needed.
  */
 export interface WizardActors {
-  /** Asks the host who it is. */
+  /** Asks the host for its version and language. */
   info?(signal: Cancelled): Promise<HostInfo>;
   /** Reads the evidence and compares it with that of closed runs. */
   read?(evidence: ReadingInput, signal: Cancelled): Promise<ReadingResult>;
   createCase?(draft: Draft): Promise<Created>;
   openCase?(id: string): Promise<Opened>;
-  /** Resolves with the time when the changes were on the disk. */
+  /** Resolves to the time at which the changes were on the disk. */
   writeChanges?(writing: Writing): Promise<{ time: string }>;
-  /** Gives the right to change a case back. */
+  /** Releases a case's lock. */
   closeCase?(lease: Lease): Promise<unknown>;
-  /** Keeps the case over a reload; false if it is too large for that. */
+  /** Stores the case so that it survives a reload; false if it is too large. */
   keep?(state: CaseState): boolean;
   connect?: OpenWay;
   probe?: BeginProbe;
-  /** What the evidence says about the next step of a run. */
+  /** Decides the next step of a run from the evidence. */
   decide?(input: AdviceInput, signal: Cancelled): Promise<Advice>;
 }
 
-/** The wizard with what it reaches outside. */
+/** The wizard machine with its external actors. */
 export function wizardWith(actors: WizardActors): typeof wizardMachine {
   const { info, read, createCase, openCase, writeChanges, closeCase, keep } = actors;
   return wizardMachine.provide({
@@ -70,7 +70,7 @@ export function wizardWith(actors: WizardActors): typeof wizardMachine {
   });
 }
 
-/** A live run alone, with what it reaches outside. */
+/** The live-run machine alone, with its external actors. */
 export function liveRunWith({ connect, probe, decide }: WizardActors): typeof liveRunMachine {
   return liveRunMachine.provide({
     actors: {

@@ -9,36 +9,36 @@ import { type Failure, failureOf } from './failure.ts';
 
 type Evidence = Pick<Run, 'sources' | 'settings'>;
 
-/** What is to be read: the present run's evidence, and that of closed runs to compare it with. */
+/** Input: the current run's evidence, and that of closed runs for comparison. */
 export interface ReadingInput {
   now: Evidence;
   earlier: readonly Evidence[];
 }
 
-/** What the evidence says, without a sentence: whoever shows it puts it into words. */
+/** The decision, without sentences; the component that shows it puts it into words. */
 export interface ReadingResult {
   exploration: Exploration;
-  /** Each closed run against the present one, the oldest first. */
+  /** Each closed run compared with the current one, the oldest first. */
   compared: readonly RunComparison[];
 }
 
-/** `serial` names the case. */
+/** `serial` identifies the case. */
 export type ReadingEvent = { type: 'read'; evidence: ReadingInput; serial: number };
 
-/** What reading tells its parent. */
+/** Events for the parent. */
 export type FromReading = { type: 'reading.answered'; result: ReadingResult; serial: number };
 
-/** The part of a case that its diagnosis depends on. */
+/** The part of a case on which its diagnosis depends. */
 export const evidenceOf = ({ settings, sources, earlier }: Draft): ReadingInput => ({
   now: { sources, settings },
   earlier: earlier ?? [],
 });
 
-/** Neither case data nor the language changes the diagnosis: typing a customer's name must not make it flicker. */
+/** Case data and language do not change the diagnosis: typing a customer's name must not make it flicker. */
 export const isSameEvidence = (one: Draft, other: Draft): boolean =>
   one.settings === other.settings && one.sources === other.sources && one.earlier === other.earlier;
 
-/** What a list of cases shows of a decision. */
+/** The part of a decision that a list of cases shows. */
 export function lastVerdict({ verdict, devices }: Decision): LastVerdict {
   const { id, reason, confidence } = verdict;
   return { id, reason, confidence, devices: devices.slice(0, MOST_DEVICES) };
@@ -47,13 +47,16 @@ export function lastVerdict({ verdict, devices }: Decision): LastVerdict {
 export interface ReadingContext {
   answer: ReadingResult | undefined;
   asked: Omit<ReadingEvent, 'type'> | undefined;
-  /** The case that the last answer belongs to. */
+  /** The case to which the last answer belongs. */
   serial: number | undefined;
   problem: Problem | undefined;
   parent: AnyActorRef;
 }
 
-/** Evidence → answer, off the window's own thread. A newer change overtakes an older answer; the last answer stays meanwhile. */
+/**
+ * Reads the evidence outside the window's main thread. A newer change cancels an older answer; the last answer is kept
+ * in the meantime.
+ */
 export const readingMachine = setup({
   types: {
     context: {} as ReadingContext,
@@ -62,12 +65,12 @@ export const readingMachine = setup({
     tags: {} as 'reading',
   },
   actors: {
-    /** Reads and compares; its signal fires when nobody wants the answer any more. */
+    /** Reads and compares; its signal fires when the answer is no longer needed. */
     read: fromPromise<ReadingResult, ReadingInput>(() => Promise.reject(new Error('this actor has to be provided'))),
   },
   actions: {
     'remember what is asked': assign(({ event: { evidence, serial } }) => ({ asked: { evidence, serial } })),
-    // What was read of one case is never shown for another.
+    // The answer for one case is never shown for another.
     'drop another case’s answer': assign(({ context, event }) => ({
       answer: context.serial === event.serial ? context.answer : undefined,
     })),

@@ -16,89 +16,89 @@ import {
 } from './choose-asks.ts';
 import { collect, cutOff, type Pieces } from './collection.ts';
 
-/** The way in, once it is open. */
+/** The connection, once it is open. */
 export interface Way extends Connected {
-  /** Names the way, for whoever keeps several: the host's name of the run. */
+  /** Identifies the connection: the host's id of the run. */
   id: string;
 }
 
-/** What the way in and the probes report: the host's events, as `fromHost` makes them. */
+/** Events of connection and probes: the host's events, converted by `fromHost`. */
 export type FromHost =
   | Way
   | Finished
   | Extract<RunEvent, { type: 'output' | 'failed' | 'lanes' | 'question' | 'ended' }>
   | { type: 'started'; key: string; at: number; command: string }
-  /** The way to the host itself broke: what became of the run is not known. */
+  /** The connection to the host itself was lost: the state of the run is unknown. */
   | { type: 'unreachable' };
 
-/** One of the host's events for the run whose way is called `id`. `at`: the time, by the clock of whoever hands it in. */
+/** Converts a host event of the run whose connection has this `id`. `at`: the time, by the caller's clock. */
 export function fromHost(event: RunEvent, id: string, at: number): FromHost {
   if (event.type === 'connected') return { ...event, id };
   return event.type === 'started' ? { type: 'started', key: event.key, at, command: event.command } : event;
 }
 
-/** What an engineer does with a run. */
+/** Commands of the engineer. */
 export type FromEngineer =
-  /** To the open dialog. Secrets are handed on and kept nowhere here. */
+  /** For the open dialog. Secrets are passed on and not stored here. */
   | { type: 'answer'; answer: boolean | string }
-  /** Closing the dialog is a no. */
+  /** Closing the dialog is a refusal. */
   | { type: 'cancel' }
-  /** Gives up one probe; the others go on. */
+  /** Ends one probe; the others continue. */
   | { type: 'skip'; key: string }
   | { type: 'stop' };
 
 export type LiveRunEvent = FromHost | FromEngineer;
 
-/** What a live run is started with. */
+/** Input of a live run. */
 export interface RunRequest {
-  /** The case as it is now: earlier evidence counts, and what is collected becomes a source beside it. */
+  /** The current case: earlier evidence counts, and collected evidence is added as a source. */
   draft: Draft;
-  /** The case's number; evidence is handed back under it. */
+  /** The case's number, which is returned with the evidence. */
   serial: number;
   via: Via;
   mode: Mode;
-  /** Only these probes; all that the station can tell by default. */
+  /** Only these probes; by default all of the station. */
   only: readonly ProbeId[] | undefined;
-  /** Leaves out what recent evidence of the same place has already answered completely. */
+  /** Leaves out questions that recent evidence from the same machine has already answered completely. */
   resume: boolean;
 }
 
-/** One probe of a run, as the list shows it. */
+/** One probe of a run, as an entry of the list. */
 export interface Asked {
   key: string;
   probe: ProbeId;
   target: string | undefined;
   state: 'running' | 'done' | 'cut-off' | 'failed';
-  /** By the clock of whoever runs the probe; `undefined` until it has begun. */
+  /** By the clock of the machine that runs the probe; `undefined` until it has started. */
   since: number | undefined;
   seconds: number | undefined;
-  /** Characters that have come so far, bytes once it is done. */
+  /** Characters received so far; bytes once it has finished. */
   size: number;
-  /** The last of what has come. */
+  /** The end of the output received so far. */
   tail: string;
   problem: Problem | undefined;
 }
 
-/** A live run as it stands: what the card shows, and what decides what is asked next. */
+/** The state of a live run: what the run card shows, and what decides the next asks. */
 export interface RunState extends RunRequest {
   connected: Way | undefined;
   asked: readonly Asked[];
-  /** Questions of the way in, the oldest first; the first is the open dialog. */
+  /** Questions of the connection, the oldest first; the first one is the open dialog. */
   questions: readonly { id: string; about: Question }[];
   /** Keys that are not asked (again). */
   taken: ReadonlySet<string>;
-  /** How often each was answered completely, by its key; none of what was last cut off, failed or skipped. */
+  /** Number of complete answers of each ask, by its key; none if the last one was truncated, failed or skipped. */
   readings: Readings;
-  /** What is read once more after a pause. */
+  /** Asks that are repeated after a pause. */
   repeats: readonly ProbeAsk[];
-  /** What each probe has printed so far, and what was typed for it. */
+  /** Output of each running probe so far, and its command. */
   running: ReadonlyMap<string, { ask: ProbeAsk; command: string; text: string }>;
   pieces: Pieces;
-  /** Where the probes that ended since the last choice were typed. */
+  /** The shells of the probes that ended since the last choice. */
   left: readonly (string | undefined)[];
   /** Why it ended early, if it did. */
   problem: Problem | undefined;
-  /** The way to the host broke: nobody knows what became of the run. */
+  /** The connection to the host was lost: the state of the run is unknown. */
   isHostLost: boolean;
 }
 
@@ -120,24 +120,24 @@ export const newRun = (request: RunRequest): RunState => ({
   isHostLost: false,
 });
 
-/** What the run has collected, as one source; `undefined` while that is nothing. */
+/** The run's evidence as one source; `undefined` if there is none. */
 export function collected({ connected, draft, pieces }: RunState): Draft['sources'][number] | undefined {
   return connected && collect(connected.source, draft.sources, pieces);
 }
 
-/** The case with what the run has collected. */
+/** The case including the run's evidence. */
 export function evidenceSoFar(run: RunState): Draft {
   const source = collected(run);
   return source ? { ...run.draft, sources: [...run.draft.sources, source] } : run.draft;
 }
 
-/** What the next step is decided on. */
+/** Input of the decision on the next step. */
 export const adviceInput = (run: RunState): AdviceInput => ({
   draft: evidenceSoFar(run),
   resumes: run.resume ? run.connected?.source : undefined,
 });
 
-/** What to ask now. */
+/** The asks to start now. */
 export function nextOf(run: RunState, advice: Advice): ProbeAsk[] {
   const { connected, mode, only, running, taken, pieces, left } = run;
   if (!connected || run.problem) return [];
@@ -155,14 +155,14 @@ export function nextOf(run: RunState, advice: Advice): ProbeAsk[] {
   return chooseAsks(advice, { ...progress, placeOf: ({ probe }) => places[probe] });
 }
 
-/** What to read once more, now that nothing else is to be asked. */
+/** The asks to repeat, once nothing else has to be asked. */
 export function repeatsOf(run: RunState, advice: Advice): ProbeAsk[] {
   const { connected, only, running, readings, problem } = run;
   if (!connected || problem || running.size > 0) return [];
   return chooseRepeats(advice, { station: connected.kind, only, lanes: connected.lanes, readings });
 }
 
-/** Probes have been chosen and begin. One that is read once more moves to the end of the list. */
+/** Starts the chosen probes. One that is repeated moves to the end of the list. */
 export function afterChosen(run: RunState, asks: readonly ProbeAsk[]): RunState {
   const begun = asks.map(
     ({ probe, host, port }): Asked => ({
@@ -190,7 +190,7 @@ export function afterChosen(run: RunState, asks: readonly ProbeAsk[]): RunState 
   };
 }
 
-/** The run after something was reported or wanted. What is reported of a probe that no longer runs changes nothing. */
+/** The run after an event or command. Events of a probe that no longer runs are ignored. */
 export function afterEvent(run: RunState, event: LiveRunEvent): RunState {
   if ('key' in event && !run.running.has(event.key)) return run;
   switch (event.type) {
@@ -247,14 +247,14 @@ function afterOutput(run: RunState, key: string, text: string): RunState {
   return set({ ...run, running }, key, { size: shown.size + text.length, tail: (shown.tail + text).slice(-TAIL) });
 }
 
-/** A laptop's probe ends without an error when it is given up, a device's with the reason. */
+/** A laptop's probe that is skipped ends without an error, a device's with the reason. */
 function afterGivenUp(run: RunState, key: string, why: Problem): RunState {
   const isLocal = run.connected?.source.origin === 'local';
   const shown = isLocal ? { state: 'cut-off' as const } : { state: 'failed' as const, problem: why };
   return set(ended(run, key, partOf(run, key)), key, { ...shown, tail: '' });
 }
 
-/** Nobody hears of the run any more: nothing may seem to go on. */
+/** No further events will arrive, so nothing may appear to be running. */
 function afterLost(run: RunState): RunState {
   const cut = [...run.running.keys()].reduce(
     (before, key) => set(ended(before, key, partOf(before, key)), key, { state: 'cut-off', tail: '' }),
@@ -268,12 +268,12 @@ function partOf({ running, connected }: RunState, key: string): string | undefin
   return one && connected && one.text !== '' ? cutOff(one.command, connected.source.origin, one.text) : undefined;
 }
 
-/** No longer running; with its evidence, if there is any. */
+/** Ends a probe; its evidence, if any, is kept. */
 function ended(run: RunState, key: string, text: string | undefined): RunState {
   const running = new Map(run.running);
   const ask = running.get(key)?.ask;
   running.delete(key);
-  // What does not come to its end is not read once more: that could go on for ever.
+  // A probe that does not finish is not repeated: that could go on forever.
   const readings = new Map(run.readings);
   readings.delete(key);
   return {
@@ -281,7 +281,7 @@ function ended(run: RunState, key: string, text: string | undefined): RunState {
     running,
     readings,
     left: ask ? [...run.left, run.connected?.places[ask.probe]] : run.left,
-    // A second reading follows the first.
+    // A second reading is appended to the first.
     pieces: text === undefined ? run.pieces : new Map(run.pieces).set(key, (run.pieces.get(key) ?? '') + text),
   };
 }

@@ -5,29 +5,29 @@ import type { Problem } from '../model/problem.ts';
 import { type CaseChange, type CaseState, isBlank } from './case-state.ts';
 import type { Failure } from './failure.ts';
 
-/** The case as it is now; its last verdict, unless the evidence is being read. */
+/** The current case; its last verdict, unless the evidence is being read. */
 export interface SavingInput {
   now: CaseState;
   verdict: LastVerdict | undefined;
 }
 
-/** `changed`: the case or its verdict; also the answer to `saving.outcome`. `again`: the host is back. */
+/** `changed`: the case or its verdict changed; also the reply to `saving.outcome`. `again`: the host is back. */
 export type SavingEvent = ({ type: 'changed' } & SavingInput) | { type: 'again' };
 
-/** What saving tells its parent. */
+/** Events for the parent. */
 export type FromSaving =
-  /** What became of the case `serial`, to be applied to it in order; `lease` is the right to change it that came along. */
+  /** The result for the case `serial`, to be applied to it in order; `lease`: the lock that was granted. */
   | { type: 'saving.outcome'; changes: CaseChange[]; serial: number; lease?: Lease | undefined }
   | { type: 'saving.failed'; failure: Failure };
 
-/** The right to change a case of the store. */
+/** The lock that permits changes to a case of the store. */
 export interface Lease {
   id: string;
   lock: string;
 }
 
 export interface Created extends Lease {
-  /** When it was on the disk, ISO 8601. */
+  /** Time at which it was on the disk, ISO 8601. */
   time: string;
 }
 export interface Opened {
@@ -45,12 +45,12 @@ export interface Writing extends Lease {
 }
 
 export interface SavingState extends SavingInput {
-  /** What the store was told last besides the changes. */
+  /** What was last sent to the store besides the changes. */
   told: { typed: string; verdict: string };
-  /** What is on its way to the store. */
+  /** What is being sent to the store. */
   sent: { id?: string | undefined; serial: number; count: number; typed: string; verdict: string };
   time: string | undefined;
-  /** Why it cannot be saved, as long as it cannot. */
+  /** Why it cannot be saved, while it cannot. */
   problem: Problem | undefined;
   failure: Failure | undefined;
 }
@@ -77,19 +77,22 @@ export function bringsMore(context: SavingState, next: SavingInput): boolean {
   );
 }
 
-/** What is written of a case that the store already has. */
+/** The changes to write of a case that is already in the store. */
 export function writingOf({ now, verdict }: SavingState): Writing {
   const { id = '', lock = '', typed, pending } = now;
   return { id, lock, typed, changes: pending.slice(0, MOST_CHANGES), ...(verdict ? { verdict } : {}) };
 }
 
-/** What the store's case brings into the window. */
+/** The change that loads the store's case into the window. */
 export function openedChange({ draft, typed, lock, recovered, again }: Opened): CaseChange {
   const problem = recovered ?? (lock === undefined ? { problem: 'case-locked' as const, values: {} } : undefined);
   return { type: 'opened', draft, typed, lock, problem, again };
 }
 
-/** The case is somebody else's now, or gone: what is here becomes a case of its own, if there is anything. */
+/**
+ * Another window has the case now, or it is gone: the content of this window becomes a case of its own, if there is
+ * any.
+ */
 export function givenUp({ now, failure }: SavingState): CaseChange[] {
   const problem: Problem =
     failure?.kind === 'problem' ? failure.problem : { problem: 'internal', values: { detail: 'save' } };

@@ -20,7 +20,7 @@ import {
 
 const notProvided = (): Promise<never> => Promise.reject(new Error('this actor has to be provided'));
 
-/** Writes the case to the store: every change, in order, confirmed before the next; again after a failure. */
+/** Writes the case to the store: every change in order, each confirmed before the next; retried after a failure. */
 export const savingMachine = setup({
   types: {
     context: {} as SavingState & { parent: AnyActorRef },
@@ -31,11 +31,11 @@ export const savingMachine = setup({
   actors: {
     createCase: fromPromise<Created, { draft: Draft }>(notProvided),
     openCase: fromPromise<Opened, { id: string }>(notProvided),
-    /** Answers with the time when the changes were on the disk. */
+    /** Resolves to the time at which the changes were on the disk. */
     writeChanges: fromPromise<{ time: string }, Writing>(notProvided),
   },
   delays: {
-    /** Changes that follow each other closely go together. */
+    /** Changes in quick succession are written together. */
     'until changes pause': 120,
     'between two attempts': 5_000,
   },
@@ -206,7 +206,7 @@ export const savingMachine = setup({
         },
       },
     },
-    // Only when its outcome is in the case may the next begin: from the case before it would do the same once more.
+    // The next write may begin only after the result is applied to the case: otherwise it would repeat the last one.
     confirming: { tags: 'saving', on: { changed: { target: 'settled', actions: 'look at the change' } } },
     refused: {
       always: [

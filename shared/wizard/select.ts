@@ -7,7 +7,7 @@ import { type Position, positionOf } from './position.ts';
 import type { RunState } from './run-state.ts';
 import type { wizardMachine } from './wizard.ts';
 
-/** The wizard as it stands; its children's states are read through it. */
+/** A snapshot of the wizard; its children's states are read through it. */
 export type WizardSnapshot = SnapshotFrom<typeof wizardMachine>;
 
 export const selectCase = ({ context }: WizardSnapshot): CaseState => context.case;
@@ -29,11 +29,11 @@ export function selectHost({ children }: WizardSnapshot): 'ok' | 'offline' | 'se
 export const selectHostInfo = ({ children }: WizardSnapshot): HostInfo | undefined =>
   children.host?.getSnapshot().context.info;
 
-/** How often the host has come back: what was fetched from it before is to be fetched anew. */
+/** How often the host has come back: data fetched from it before must be fetched again. */
 export const selectHostReturns = ({ children }: WizardSnapshot): number =>
   children.host?.getSnapshot().context.returns ?? 0;
 
-/** How far the case is on disk. `time`: ISO 8601. */
+/** Whether the case is on the disk. `time`: ISO 8601. */
 export type Saving = { at: 'nothing' } | { at: 'saving' } | { at: 'unsaved' } | { at: 'saved'; time: string };
 
 export function selectSaving({ children }: WizardSnapshot): Saving {
@@ -44,25 +44,25 @@ export function selectSaving({ children }: WizardSnapshot): Saving {
   return saving?.hasTag('saved') && time !== undefined ? { at: 'saved', time } : { at: 'nothing' };
 }
 
-/** Why the case cannot be saved, as long as it cannot. */
+/** Why the case cannot be saved, while it cannot. */
 export const selectSavingProblem = ({ children }: WizardSnapshot): Problem | undefined =>
   children.saving?.getSnapshot().context.problem;
 
-/** True until the store's case is here. */
+/** True until the store's case is loaded. */
 export const selectIsFetching = ({ context: { case: now, parts } }: WizardSnapshot): boolean =>
   parts.saving && now.isOpen && now.id !== undefined && now.lock === undefined;
 
-/** The last answer of this case; it stays while the next one is made. */
+/** The last answer for this case; it is kept while the next one is made. */
 export const selectExploration = ({ children }: WizardSnapshot): Exploration | undefined =>
   children.reading?.getSnapshot().context.answer?.exploration;
 
 const NONE: readonly RunComparison[] = [];
 
-/** Each closed run against the present one, the oldest first. */
+/** Each closed run compared with the current one, the oldest first. */
 export const selectCompared = ({ children }: WizardSnapshot): readonly RunComparison[] =>
   children.reading?.getSnapshot().context.answer?.compared ?? NONE;
 
-/** True while the evidence on the screen is not yet in the answer. */
+/** True while the answer does not yet include all evidence on the screen. */
 export const selectIsReading = ({ children }: WizardSnapshot): boolean =>
   children.reading?.getSnapshot().hasTag('reading') ?? false;
 
@@ -73,7 +73,7 @@ export const selectReadingProblem = ({ children }: WizardSnapshot): Problem | un
 export const selectRun = ({ children }: WizardSnapshot): RunState | undefined =>
   children.run?.getSnapshot().context.run;
 
-/** `over`: nothing is asked any more, though the way may still be closing. `undefined` without a run. */
+/** `over`: nothing more is asked, though the connection may still be closing. `undefined` without a run. */
 export function selectRunStage({ children }: WizardSnapshot): 'connecting' | 'asking' | 'over' | undefined {
   const run = children.run?.getSnapshot();
   if (!run) return undefined;
@@ -81,11 +81,11 @@ export function selectRunStage({ children }: WizardSnapshot): 'connecting' | 'as
   return run.context.run.connected ? 'asking' : 'connecting';
 }
 
-/** True once a run's way is closed and nothing of it is left on the device. */
+/** True once a run's connection is closed and nothing of it is left on the device. */
 export const selectIsRunClosed = ({ children }: WizardSnapshot): boolean =>
   children.run?.getSnapshot().matches('over') ?? false;
 
-/** What the way in asks now. Closing its dialog is `cancel`. */
+/** The connection's open question. Closing its dialog is `cancel`. */
 export function selectDialog({ children }: WizardSnapshot): RunState['questions'][number] | undefined {
   const run = children.run?.getSnapshot();
   return run?.hasTag('dialog') ? run.context.run.questions[0] : undefined;

@@ -10,11 +10,11 @@ import type { WizardCommand } from './wizard-events.ts';
 interface Attended {
   /** Stops the run. */
   signal?: Cancelled;
-  /** Sees each change, and may answer a dialog. */
+  /** Called with each change; may answer a dialog. */
   onChange?(snapshot: WizardSnapshot, send: (command: WizardCommand) => void): void;
 }
 
-/** Lets the wizard carry out one live run without a window. Resolves to the run once its way is closed. */
+/** Carries out one live run without a window. Resolves to the run once its connection is closed. */
 export async function runWithoutWindow(
   actors: WizardActors,
   { draft, ...request }: Pick<RunRequest, 'draft' | 'via'> & Partial<RunRequest>,

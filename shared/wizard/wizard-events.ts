@@ -11,7 +11,10 @@ import type { FromReading } from './reading.ts';
 import type { FromEngineer, RunRequest } from './run-state.ts';
 import type { FromSaving } from './saving-state.ts';
 
-/** Which parts are there besides the case, its position and its live run: a window has all, a command line none. */
+/**
+ * The parts of the wizard in addition to the case, its position and its live run: a window has all of them, a command
+ * line none.
+ */
 export interface WizardParts {
   /** Watches the host. */
   host: boolean;
@@ -19,28 +22,28 @@ export interface WizardParts {
   reading: boolean;
   /** Writes the case to the store. */
   saving: boolean;
-  /** Keeps over a reload what the store does not have yet. */
+  /** Stores what the store does not have yet, so that it survives a reload. */
   keeping: boolean;
 }
 
 export interface WizardInput {
   case: CaseState;
   parts: WizardParts;
-  /** The case takes the host's language over: the window knows none of ours. */
+  /** The case adopts the host's language if the window's language is not supported. */
   takesHostLang?: boolean;
 }
 
-/** What a person does, by window or command line. */
+/** Commands of a person, from window or command line. */
 export type WizardCommand =
   | { type: 'change'; change: CaseChange }
-  /** Starts a live run (`everything` by default); one that is on ends. */
+  /** Starts a live run (`everything` by default); a running one ends. */
   | { type: 'ask'; via: Via; mode?: Mode; only?: readonly ProbeId[] | undefined; resume?: boolean }
   | FromEngineer
   /** Closes the card of a run. */
   | { type: 'dismiss' }
   | { type: 'go'; place: Place }
   | { type: 'follow' }
-  /** A call outside of the machine found the host absent. */
+  /** A call outside the machine found the host unreachable. */
   | { type: 'host.failed'; failure: Failure }
   | { type: 'host.retry' };
 
@@ -59,10 +62,10 @@ export interface WizardContext {
   case: CaseState;
   /** The case before its last change. */
   before: CaseState;
-  /** What the evidence says, unless it is being read. */
+  /** The current answer, unless the evidence is being read. */
   verdict: LastVerdict | undefined;
-  /** The live run that was asked for last. */
+  /** The live run that was started last. */
   request: RunRequest | undefined;
-  /** False if the last attempt to keep the case over a reload could not hold it all. */
+  /** False if the case was too large to be stored for a reload. */
   isKept: boolean;
 }

@@ -13,8 +13,8 @@ import type { WizardContext, WizardEvent, WizardInput } from './wizard-events.ts
 const notProvided = (): Promise<never> => Promise.reject(new Error('this actor has to be provided'));
 
 /**
- * The wizard: one case with its position, its live run, its place in the store and its host. It drives the window, the
- * command line and the tests; what reaches outside is handed in with `provide` (of this machine and of its children).
+ * The wizard: one case with its position, live run, storage and host. It drives the window, the command line and the
+ * tests; external actors are passed in with `provide` (to this machine and its children).
  */
 export const wizardMachine = setup({
   types: {
@@ -29,9 +29,9 @@ export const wizardMachine = setup({
     saving: savingMachine,
     liveRun: liveRunMachine,
     position: positionMachine,
-    /** Keeps the case over a reload; false if it is too large for that. */
+    /** Stores the case so that it survives a reload; false if it is too large. */
     keep: fromPromise<boolean, CaseState>(notProvided),
-    /** Gives the right to change a case back to the store; a failure is told as `host.failed`. */
+    /** Releases a case's lock in the store; a failure is reported as `host.failed`. */
     closeCase: fromCallback<{ type: 'none' }, Lease>(() => {}),
   },
   delays: { 'until changes pause': 200 },
@@ -77,7 +77,7 @@ export const wizardMachine = setup({
       const { via, mode = 'everything', only, resume = false } = event;
       return { request: { draft: now.draft, serial: now.serial, via, mode, only, resume } };
     }),
-    /** Whoever reads a part's state through the wizard's snapshot compares snapshots by identity. */
+    /** Components that read a part's state through the wizard's snapshot compare snapshots by identity. */
     'renew the snapshot': assign({}),
     'note whether it is kept': assign((_, isKept: boolean) => ({ isKept })),
   },
@@ -252,7 +252,7 @@ export const wizardMachine = setup({
                 params: ({ event: { source, serial } }) => [{ type: 'live', source, serial }],
               },
             },
-            // A run ends with its case: nothing of it comes along into another.
+            // A run ends with its case: none of it gets into another case.
             'case.changed': { guard: 'it is another case', target: 'none' },
             dismiss: 'none',
             answer: { actions: sendTo('run', ({ event }) => event) },

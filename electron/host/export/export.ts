@@ -20,15 +20,15 @@ import { renderPdf } from './pdf.ts';
 
 export type Format = 'pdf' | 'html' | 'json' | 'markdown' | 'case';
 
-/** A case ready to leave the machine: what is in `file` and in its decisions is redacted alike. */
+/** A case ready to leave the machine: `file` and its decisions are redacted in the same way. */
 export interface Prepared extends DecidedCase {
   file: CaseFile;
 }
 
 /**
- * Redacts a case, decides on what is left, and seals it.
- * Throws `ProblemError` `redaction-changes` if the redacted evidence no longer leads to the same verdict: a report
- * whose proof does not prove its verdict must not leave.
+ * Redacts a case, decides on the redacted evidence, and seals it. Throws `ProblemError` `redaction-changes` if the
+ * redacted evidence no longer leads to the same verdict: a report whose proof does not prove its verdict must not be
+ * exported.
  */
 export function prepare(
   { redaction: before, ...draft }: Draft,
@@ -58,19 +58,19 @@ function isSameVerdict({ verdict: one }: Decision, other: Decision | undefined):
   return one.id === id && one.reason === reason && one.confidence === confidence;
 }
 
-/** The stricter of two levels: what came in redacted never leaves less so. */
+/** The stricter of two levels: a case that was imported redacted is never exported less redacted. */
 export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction'] | undefined): CaseFile['redaction'] {
   return (['all', 'addresses'] as const).find((level) => level === one || level === other) ?? 'none';
 }
 
-/** What a report is made from: one decision in one or both languages, the case's own first. */
+/** Input of a report: one decision in one or both languages, the case's own first. */
 export function reportInput(prepared: Prepared, { isBoth = false, brand }: Look = {}): ReportInput {
   const { file } = prepared;
   const other = isBoth ? sayCase(prepared, file.lang === 'de' ? 'en' : 'de') : undefined;
   return { ...sayCase(prepared, file.lang), file, other, brand };
 }
 
-/** The bytes of an export. Every language of it tells the same decision. */
+/** The bytes of an export. All languages in it are from the same decision. */
 export async function render(prepared: Prepared, format: Format, look: Look = {}): Promise<Uint8Array> {
   const { file } = prepared;
   const report = reportInput(prepared, look);
@@ -80,7 +80,7 @@ export async function render(prepared: Prepared, format: Format, look: Look = {}
   return Buffer.from(printableJson(format === 'json' ? printed(report) : file));
 }
 
-/** The diagnosis as JSON, with the comparison if there is a run before. */
+/** The diagnosis as JSON, with the comparison if there is an earlier run. */
 function printed({ diagnosis, both }: SaidCase): PrintedDiagnosis {
   return both ? { ...diagnosis, comparison: both.comparison } : diagnosis;
 }
@@ -93,7 +93,7 @@ const FILES: Record<Format, { ending: string; mime: string }> = {
   case: { ending: 'ftdcase', mime: 'application/json' },
 };
 
-/** A name that says what the file is, for which device, and whether it is redacted; safe on every file system. */
+/** A file name with kind, device and redaction; safe on every file system. */
 export function fileNameFor({ decision, file }: Prepared, format: Format): { fileName: string; mime: string } {
   const device = file.about.device ?? (file.redaction === 'all' ? undefined : decision.devices[0]);
   const parts = [

@@ -3,15 +3,15 @@ import type { glyphRanges } from '../../../shared/report/pdf/glyphs.ts';
 import { IS_BUNDLED } from '../version.ts';
 
 interface ReportFont {
-  /** Its PostScript name: under it pdfkit finds the font again for text in drawings, and opens no file. */
+  /** Its PostScript name, by which pdfkit finds the font for text in drawings without opening a file. */
   name: string;
-  /** The whole font, by the package that holds it. */
+  /** The complete font, by the package that contains it. */
   file: string;
-  /** What of it the report draws. */
+  /** The characters that the report draws. */
   glyphs: keyof typeof glyphRanges;
 }
 
-/** The report's fonts. The build cuts them down (electron/build/fonts.mjs) and puts them beside the bundles. */
+/** The report's fonts. The build subsets them (electron/build/fonts.mjs) and puts them next to the bundles. */
 export const reportFonts = {
   regular: {
     name: 'IBMPlexSans-Regular',
@@ -31,7 +31,7 @@ export const reportFonts = {
   mono: { name: 'DejaVuSansMono', file: 'dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf', glyphs: 'mono' },
 } as const satisfies Record<string, ReportFont>;
 
-/** The bytes of a font as the build has cut it down. */
+/** The bytes of a subset font. */
 export function readFont(font: keyof typeof reportFonts): Buffer {
   const folder = IS_BUNDLED ? 'fonts' : '../../../dist/node/fonts';
   return readFileSync(new URL(`${folder}/${reportFonts[font].name}.ttf`, import.meta.url));

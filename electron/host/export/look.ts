@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { type Brand, BrandSettingsSchema, MOST_LOGO_BYTES, readLogo } from '../../../shared/report/brand.ts';
 
-/** How an export looks, besides what is in it. */
+/** Settings of an export's appearance. */
 export interface Look {
   /** Both languages in one file, the case's own first. PDF, HTML and Markdown only. */
   isBoth?: boolean;
   brand?: Brand | undefined;
 }
 
-/** The property of a PDF that holds its look, so that `verify` can draw it again without the sender's files. */
+/** The PDF property with these settings, so that `verify` can render it again without the sender's files. */
 export const LOOK_PROPERTY = 'FtdLook';
 
 const WrittenSchema = z.object({
@@ -17,7 +17,7 @@ const WrittenSchema = z.object({
 });
 type Written = z.infer<typeof WrittenSchema>;
 
-/** The look as a property's text, or `undefined` for the usual one. */
+/** The settings as a property's text, or `undefined` for the defaults. */
 export function writeLook({ isBoth = false, brand }: Look): string | undefined {
   if (!isBoth && !brand) return undefined;
   const bytes = brand?.logo?.kind === 'svg' ? Buffer.from(brand.logo.svg.trimStart()) : brand?.logo?.bytes;
@@ -26,7 +26,7 @@ export function writeLook({ isBoth = false, brand }: Look): string | undefined {
   return Buffer.from(JSON.stringify(written)).toString('base64url');
 }
 
-/** The look that a PDF names; `undefined` if it is none that we write. */
+/** The settings in a PDF; `undefined` if they are not in a form that this app writes. */
 export function lookIn(bytes: Uint8Array): Look | undefined {
   const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = pdf.indexOf(`\n/${LOOK_PROPERTY} `);

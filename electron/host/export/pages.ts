@@ -11,12 +11,12 @@ import { lookIn } from './look.ts';
 import { extractCase, renderPdf } from './pdf.ts';
 import { isPrintable } from './try-logo.ts';
 
-/** `other-version`: only the version that wrote a report draws the same pages, so they were not compared. */
+/** `other-version`: only the version that wrote a report renders the same pages, so they were not compared. */
 type PagesFound = 'same' | 'other' | 'other-version';
 
 /**
- * Draws the report of the case inside a PDF again and compares it with the whole file: pages, properties, attachment.
- * Language, sender and logo are taken from the file.
+ * Renders the report of the case inside a PDF again and compares it with the complete file: pages, properties,
+ * attachment. Language, sender and logo are taken from the file.
  */
 export async function comparePages(bytes: Uint8Array): Promise<PagesFound> {
   const parsed = parseCase(await extractCase(bytes));
@@ -24,9 +24,9 @@ export async function comparePages(bytes: Uint8Array): Promise<PagesFound> {
   if (parsed.file.app !== VERSION) return 'other-version';
   const look = lookIn(bytes);
   const logo = look?.brand?.logo;
-  // A hostile logo would stall the drawing.
+  // A hostile logo would stall the rendering.
   if (logo && !(await isPrintable(logo))) return 'other';
-  // As it was written: the schema gives members an order of its own.
+  // As written: the schema would reorder members.
   const file = parsed.raw;
   if (look === undefined || !isAsParsed(file, parsed.file)) return 'other';
   const read = createReader();
@@ -41,19 +41,19 @@ function isAsParsed(raw: unknown, file: CaseFile): raw is CaseFile {
   return canonical(raw) === canonical(file);
 }
 
-/** Of all streams together. */
+/** Limit for all streams together. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /**
- * SHA-256 of a PDF as pdfkit writes it, with its streams inflated and without lengths and offsets: zlib compresses
- * differently on other processors and in other versions. `undefined` for every other form. Offsets must lead to the
- * objects that were read here, so that no reader of the file sees other ones (ISO 32000-1 7.5).
+ * SHA-256 of a PDF in the form that pdfkit writes, with inflated streams and without lengths and offsets, because zlib
+ * compresses differently on other processors and in other versions. `undefined` for any other form. Offsets must lead
+ * to the objects that were read here, so that no reader of the file sees other ones (ISO 32000-1 7.5).
  */
 function digestOf(bytes: Uint8Array): string | undefined {
   const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = pdf.toString('latin1');
   const hash = createHash('sha256');
-  /** Hashes a part with its length, so that no part can pass for another. */
+  /** Hashes a part with its length, so that parts cannot be shifted into each other. */
   const add = (part: string | Buffer) => hash.update(`${part.length} `).update(part);
   const offsets = new Map<number, number>();
   let left = MOST_BYTES;
@@ -90,7 +90,7 @@ const DATA = '\nstream\n';
 const DATA_END = '\nendstream\nendobj\n';
 const OBJECT_END = '\nendobj\n';
 
-/** An object's text without its length, and its data if it has some. */
+/** An object's text without its length, and its data if it has any. */
 function readObject(
   pdf: Buffer,
   text: string,

@@ -13,11 +13,11 @@ const SEAL = '%ftd-cloud-doctor sha256 ';
 const SEAL_LENGTH = SEAL.length + 64 + 1;
 
 /**
- * The report as a PDF: no network, no clock, no random, so the same report gives the same bytes. The last line, a
- * comment after the file's end, carries the SHA-256 of all bytes before it.
+ * The report as a PDF: no network, clock or randomness, so the same report gives the same bytes. The last line, a
+ * comment after the file's end, contains the SHA-256 of all bytes before it.
  */
 export async function renderPdf(report: ReportInput): Promise<Uint8Array> {
-  // Loaded when needed: the command line must start fast, and most runs print no PDF.
+  // Imported on demand: the command line must start fast, and most calls print no PDF.
   const { default: pdfmake } = await import('pdfmake');
   // Documented, but missing in its types.
   const { virtualfs } = pdfmake as typeof pdfmake & { virtualfs: VirtualFiles };
@@ -32,13 +32,13 @@ export async function renderPdf(report: ReportInput): Promise<Uint8Array> {
 }
 
 const { regular, semibold, italic, mono } = reportFonts;
-/** As pdfmake wants them. Styles that the report does not use share a font, so that none is missing. */
+/** In pdfmake's form. Styles that the report does not use share a font, so that none is missing. */
 const FONTS = {
   [SANS_FONT]: { normal: regular.name, bold: semibold.name, italics: italic.name, bolditalics: semibold.name },
   [MONO_FONT]: { normal: mono.name, bold: mono.name, italics: mono.name, bolditalics: mono.name },
 };
 
-/** Puts the fonts where pdfmake looks for their names first. Read once, and only if a PDF is printed. */
+/** Puts the fonts where pdfmake looks first. Read once, and only if a PDF is printed. */
 function loadFonts(files: VirtualFiles): void {
   for (const [key, { name }] of Object.entries(reportFonts))
     if (!files.existsSync(name)) files.writeFileSync(name, readFont(key as keyof typeof reportFonts));
@@ -58,7 +58,7 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Whether every byte is as it was written; undefined if there is no seal at all, which a reader should take as changed. */
+/** Whether every byte is as written; `undefined` if there is no seal, which counts as changed. */
 export function isSealed(bytes: Uint8Array): boolean | undefined {
   const at = bytes.length - SEAL_LENGTH;
   const last = at < 0 ? '' : Buffer.from(bytes.subarray(at)).toString('latin1');
@@ -71,12 +71,12 @@ const MOST_CASE_BYTES = 64 * 1024 * 1024;
 const MOST_DICTIONARY_BYTES = 4096;
 
 /**
- * The text of the case inside a PDF, whoever saved it last.
+ * The text of the case inside a PDF, whichever program saved it last.
  *
- * Read by hand, because a PDF from elsewhere is hostile input: PDF libraries inflate a stream to its end before they
- * hand it over, so a file of a few kilobytes could ask for gigabytes. Here zlib stops at the limit, nothing but the
- * one embedded file is decoded, and no other part of the PDF is interpreted. Two embedded files are refused: a reader
- * could be shown one and the case be read from the other.
+ * Parsed here, because a PDF is hostile input: PDF libraries inflate a stream completely before they return it, so a
+ * file of a few kilobytes could require gigabytes. Here zlib stops at the limit, only the one embedded file is decoded,
+ * and no other part of the PDF is interpreted. Two embedded files are refused: a PDF reader could show one while the
+ * case is read from the other.
  */
 export async function extractCase(bytes: Uint8Array, name = ''): Promise<string> {
   try {
@@ -94,7 +94,7 @@ function embeddedFiles(pdf: Buffer): (() => Promise<Uint8Array>)[] {
   const files: (() => Promise<Uint8Array>)[] = [];
   const mark = '/EmbeddedFile';
   for (let at = pdf.indexOf(mark); at >= 0; at = pdf.indexOf(mark, at + mark.length)) {
-    // `/EmbeddedFiles` is the catalogue's list, not a file.
+    // `/EmbeddedFiles` is the catalog's list, not a file.
     if (/[\w.#-]/.test(String.fromCharCode(pdf[at + mark.length] ?? 0))) continue;
     const before = pdf.subarray(Math.max(0, at - MOST_DICTIONARY_BYTES), at);
     const after = pdf.subarray(at, at + MOST_DICTIONARY_BYTES);

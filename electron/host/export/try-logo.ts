@@ -8,13 +8,13 @@ const TIME_LIMIT_MS = 2_000;
 /** 2000 pixels a side (shared/report/brand.ts) of four times 16 bits, and a filter byte a row. */
 const MAX_PIXEL_BYTES = 2000 * (2000 * 8 + 1) * 2;
 
-/** True if a logo can be printed within limits of time and memory: it is tried before a report is. */
+/** True if a logo can be rendered within limits of time and memory; tried before a report uses it. */
 export async function isPrintable(logo: Logo): Promise<boolean> {
   if (logo.kind === 'svg') return isDrawnInTime(logo.svg);
   return logo.kind === 'jpeg' || hasModestPixels(Buffer.from(logo.bytes));
 }
 
-/** The part of the PDF that draws SVG runs in one piece: only an interpreter's own limit ends it. */
+/** The SVG part of the PDF library runs synchronously: only a process limit ends it. */
 async function isDrawnInTime(svg: string): Promise<boolean> {
   const [Document, Measure, drawSvg] = await Promise.all([
     import('pdfmake/js/PDFDocument.js').then(exportOf),

@@ -10,34 +10,34 @@ import { folderEntries } from './folder.ts';
 import { archiveKind, type Kind, MAGIC_LENGTH, type Packed } from './kind.ts';
 import { openBytes, type Read } from './open-case.ts';
 
-/** What an archive came to. */
+/** Result of reading an archive. */
 export interface Unpacked {
   /** Outputs, logs, cases and reports inside, by their name in the archive. */
   parts: { name: string; read: Read }[];
-  /** Files that were passed over, and why there is nothing more. */
+  /** Files that were skipped, and why there are no more. */
   problems: Problem[];
 }
 
-/** What a file manager leaves, and what nobody would call an output. */
+/** Files of file managers, and file types that are never outputs. */
 const JUNK = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)/;
 const NAMED = 3;
 
-/** What of an archive can be evidence. Throws `ProblemError` archive-kind and those of `pick`. */
+/** The evidence in an archive. Throws `ProblemError` archive-kind and those of `pick`. */
 export async function unpack(packed: Packed, kind: Kind, name: string, limits: Limits = LIMITS): Promise<Unpacked> {
   const size = typeof packed === 'string' ? (await stat(packed)).size : packed.length;
   const budget = openBudget(name, size, limits);
   return pick(entriesOf(packed, kind, name, budget), name, budget);
 }
 
-/** What of a folder can be evidence. */
+/** The evidence in a folder. */
 export function unpackFolder(folder: string, name: string, limits: Limits = LIMITS): Promise<Unpacked> {
   const budget = openBudget(name, limits.unpacked, limits);
   return pick(folderEntries(folder, budget), name, budget);
 }
 
 /**
- * Takes texts in which an output is recognised, cases and reports. The rest (a troubleshoot archive has thousands of
- * files) is passed over and counted. Nothing is written to the disk. Throws `ProblemError` archive-broken,
+ * Selects texts in which an output is recognised, cases and reports. The rest (a troubleshoot archive has thousands of
+ * files) is skipped and counted. Nothing is written to the disk. Throws `ProblemError` archive-broken,
  * archive-too-large, archive-encrypted, archive-empty.
  */
 async function pick(entries: AsyncIterable<Entry>, name: string, budget: Budget): Promise<Unpacked> {
@@ -78,7 +78,7 @@ async function pick(entries: AsyncIterable<Entry>, name: string, budget: Budget)
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     if (parts.length === 0) throw Object.assign(new ProblemError('archive-broken', { name }), { cause: error });
-    // What came whole before the damage is worth having.
+    // Files that were complete before the damage are used.
     return { parts, problems: [{ problem: 'archive-cut', values: { name, count: String(parts.length) } }] };
   }
   if (parts.length === 0) throw new ProblemError('archive-empty', { name, count: String(left.length) });
@@ -88,11 +88,11 @@ async function pick(entries: AsyncIterable<Entry>, name: string, budget: Budget)
   return { parts, problems };
 }
 
-/** Texts longer than this, in characters, are looked through for these words before they are taken apart. */
+/** Longer texts (in characters) are searched for these words before they are split. */
 const LONG = 256 * 1024;
 const WORDS = /nslookup|curl|telnet|connector|show network|resolv|Threat Data Updates/i;
 
-/** True if any probe's output is recognised in a text. */
+/** True if an output of any probe is recognised in a text. */
 function isOutput(text: string): boolean {
   if (text.length > LONG && !WORDS.test(text)) return false;
   return splitSource({ name: '', origin: 'pasted', text }).outputs.length > 0;
@@ -101,14 +101,14 @@ function isOutput(text: string): boolean {
 async function* entriesOf(packed: Packed, kind: Kind, name: string, budget: Budget): AsyncGenerator<Entry> {
   if (kind === 'other') throw new ProblemError('archive-kind', { name });
   if (kind === 'zip') {
-    // Loaded when needed: the command line must start fast.
+    // Imported on demand: the command line must start fast.
     const { zipEntries } = await import('./zip.ts');
     yield* zipEntries(packed, name, budget);
     return;
   }
   const raw = typeof packed === 'string' ? await streamOf(packed) : Readable.from([packed]);
   const stream = kind === 'gzip' ? raw.pipe(createGunzip()) : raw;
-  // `pipe` passes no errors on.
+  // `pipe` does not forward errors.
   raw.once('error', (error: Error) => stream.destroy(error));
   try {
     const bytes = counted(stream, kind === 'gzip' ? budget : undefined);
@@ -117,7 +117,7 @@ async function* entriesOf(packed: Packed, kind: Kind, name: string, budget: Budg
       const { tarEntries } = await import('./tar.ts');
       yield* tarEntries(whole, budget);
     }
-    // One file, packed for itself.
+    // A single compressed file.
     else
       yield {
         name: name.replace(/^.*\//, '').replace(/\.gz$/i, ''),
@@ -131,7 +131,7 @@ async function* entriesOf(packed: Packed, kind: Kind, name: string, budget: Budg
   }
 }
 
-/** A file's bytes as far as it goes now: one that grows faster than it is read would never end. */
+/** A file's bytes up to its current size: one that grows faster than it is read would never end. */
 async function streamOf(file: string): Promise<Readable> {
   const handle = await openRegular(file);
   try {
@@ -143,7 +143,7 @@ async function streamOf(file: string): Promise<Readable> {
   }
 }
 
-/** The first bytes of a stream, and the stream as if they had not been taken. */
+/** The first bytes of a stream, without consuming them. */
 async function peek(
   stream: AsyncGenerator<Uint8Array>,
 ): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {

@@ -2,24 +2,24 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 
 const MiB = 1024 * 1024;
 
-/** What an archive may ask of us. A device's troubleshoot archive has some 20,000 files in 1 to 2 GiB. */
+/** Limits of an archive. A device's troubleshoot archive has some 20,000 files in 1 to 2 GiB. */
 export const LIMITS = {
   entries: 100_000,
-  /** Unpacked bytes, also of what is passed over. */
+  /** Unpacked bytes, including skipped files. */
   unpacked: 4096 * MiB,
-  /** Unpacked over packed, once more than `ratioFrom` was unpacked: logs reach 50, bombs 1,000. */
+  /** Unpacked to packed size, once more than `ratioFrom` was unpacked: logs reach 50, bombs 1,000. */
   ratio: 200,
   ratioFrom: 64 * MiB,
-  /** A larger file inside is passed over: no output of a probe is. */
+  /** A larger file inside is skipped: no output of a probe is that large. */
   file: 16 * MiB,
-  /** Evidence that is taken from one archive; the contract's messages hold no more. */
+  /** Evidence taken from one archive; the contract's messages cannot carry more. */
   kept: 48 * MiB,
-  /** Archives in archives in archives. */
+  /** Nested archives. */
   depth: 2,
 };
 export type Limits = typeof LIMITS;
 
-/** Counts what an archive, with those inside it, has asked for so far. Throws `ProblemError` archive-too-large. */
+/** Counts what an archive, with nested ones, has used so far. Throws `ProblemError` archive-too-large. */
 export interface Budget {
   readonly limits: Limits;
   entry(): void;

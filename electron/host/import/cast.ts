@@ -3,7 +3,7 @@ import * as z from 'zod';
 const Header = z.object({ version: z.union([z.literal(2), z.literal(3)]) });
 const Event = z.tuple([z.number(), z.string(), z.string()]);
 
-/** The screen of an asciicast recording (asciinema, iTerm2), as a terminal log; undefined if it is none. */
+/** The screen of an asciicast recording (asciinema, iTerm2), as a terminal log; `undefined` for other text. */
 export function castText(text: string): string | undefined {
   if (!/^\s*\{[^\n]{0,4000}"version":\s*[23]\b/.test(text)) return undefined;
   const [first = '', ...rest] = text.trim().split('\n');
@@ -11,7 +11,7 @@ export function castText(text: string): string | undefined {
   const events = rest
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => Event.safeParse(parse(line)).data);
-  // A last line that was cut off is no reason to lose the rest.
+  // A truncated last line does not invalidate the rest.
   if (events.slice(0, -1).some((event) => event === undefined)) return undefined;
   return events.flatMap((event) => (event?.[1] === 'o' ? [event[2]] : [])).join('');
 }

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../shared/model/problem.ts';
 
 const LIMIT = 64 * 1024 * 1024;
-/** How much of a file tells text from binary. */
+/** Number of bytes examined to distinguish text from binary. */
 const SAMPLE = 64 * 1024;
 const IMAGES: readonly (readonly number[])[] = [
   [0x89, 0x50, 0x4e, 0x47],
@@ -10,15 +10,15 @@ const IMAGES: readonly (readonly number[])[] = [
   [0x42, 0x4d],
 ];
 
-/** True for a PDF; some writers put a few bytes in front of the mark. */
+/** True for a PDF; some writers put a few bytes before the signature. */
 export function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 }
 
 /**
- * The text of a file as an editor would show it: UTF-8 and UTF-16 with or without a byte order mark, else Windows-1252
- * (terminal logs of old clients). A broken UTF-8 character becomes U+FFFD; nothing else is lost.
- * Throws `ProblemError`: empty, binary, image, too-large.
+ * The text of a file as an editor shows it: UTF-8 and UTF-16 with or without byte order mark, otherwise Windows-1252
+ * (terminal logs of old clients). A broken UTF-8 character becomes U+FFFD; nothing else is lost. Throws `ProblemError`:
+ * empty, binary, image, too-large.
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
   if (bytes.length > LIMIT) throw new ProblemError('too-large', { name, limit: `${LIMIT / 1024 / 1024}\u00a0MiB` });
@@ -38,14 +38,14 @@ function decode(bytes: Uint8Array): string | undefined {
   if (utf16) return new TextDecoder(utf16).decode(bytes);
   if (bytes.subarray(0, SAMPLE).includes(0)) return undefined;
   const text = new TextDecoder('utf-8').decode(bytes);
-  // One cut or broken character is damage, many are another encoding.
+  // One truncated or broken character is damage, many are another encoding.
   const broken = text.slice(0, SAMPLE).split('\ufffd').length - 1;
   return broken > 2 && broken > new Set(text.slice(0, SAMPLE)).size / 40
     ? new TextDecoder('windows-1252').decode(bytes)
     : text;
 }
 
-/** Notepad's “Unicode” without its mark: every other byte of Latin text is zero. */
+/** Notepad's “Unicode” without byte order mark: every other byte of Latin text is zero. */
 function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const sample = bytes.subarray(0, Math.min(bytes.length, SAMPLE) & ~1);
   if (sample.length < 4) return undefined;
@@ -65,7 +65,7 @@ function isPlain(bytes: Uint8Array): boolean {
   return bytes.subarray(0, 512).every((byte) => byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte < 127));
 }
 
-/** Terminal logs hold escapes, bells and backspaces; programs and archives hold far more than that. */
+/** Terminal logs contain escapes, bells and backspaces; programs and archives contain far more. */
 function looksBinary(text: string): boolean {
   const sample = text.slice(0, SAMPLE);
   const odd = sample.match(/[\x00-\x06\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;

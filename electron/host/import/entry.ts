@@ -1,18 +1,18 @@
 import type { Budget } from './budget.ts';
 
-/** One file, link or folder inside an archive. Nothing is ever written to the disk under its name. */
+/** One file, link or folder inside an archive. Nothing is ever written to the disk with its name. */
 export interface Entry {
-  /** As it stands in the archive. */
+  /** As in the archive. */
   name: string;
-  /** As the archive says; not to be believed. */
+  /** As the archive states; not reliable. */
   size: number;
-  /** False for links, devices and pipes: they are passed over. Folders are not reported at all. */
+  /** False for links, devices and pipes, which are skipped. Folders are not reported at all. */
   isFile: boolean;
-  /** Its bytes; undefined if there are more than `most`. Only before the next entry is asked for. */
+  /** Its bytes; `undefined` if there are more than `most`. Must be called before the next entry is requested. */
   read(most: number): Promise<Uint8Array | undefined>;
 }
 
-/** A name for the list of sources: no drive, no root, no way up, nothing that a terminal would obey. */
+/** A safe name for the list of sources: no drive, root, parent folder or control characters. */
 export function shownName(name: string): string {
   const parts = name
     .replace(/[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]/g, '')
@@ -21,7 +21,7 @@ export function shownName(name: string): string {
   return parts.join('/').slice(-300) || 'file';
 }
 
-/** UTF-8 where it is UTF-8; else as old Windows tools write it. */
+/** UTF-8 if valid; otherwise in the encoding of old Windows tools. */
 export function decodeName(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -30,7 +30,7 @@ export function decodeName(bytes: Uint8Array): string {
   }
 }
 
-/** Collects a stream, as long as it does not go over the limit. */
+/** Collects a stream up to the limit. */
 export async function collect(stream: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -4,16 +4,19 @@ import { readRegular } from '../regular-file.ts';
 import type { Budget } from './budget.ts';
 import type { Entry } from './entry.ts';
 
-/** Deeper than any collection of outputs. */
+/** Maximum depth; no collection of outputs is deeper. */
 const MOST_DEPTH = 16;
 
-/** The files below a folder, by their names in it. Links are not followed: they may lead anywhere, and in circles. */
+/**
+ * The files in a folder and its subfolders, by relative name. Links are not followed: they may lead anywhere, and in
+ * circles.
+ */
 export async function* folderEntries(folder: string, budget: Budget, inside = '', depth = 0): AsyncGenerator<Entry> {
   const found = await readdir(join(folder, inside), { withFileTypes: true }).catch((error: unknown) => {
     if (depth === 0) throw error;
     return undefined;
   });
-  // A folder inside that cannot be listed keeps the rest not out, and is named as passed over.
+  // A subfolder that cannot be listed is reported as skipped; the rest is read.
   if (!found) {
     yield { name: `${inside}/`, size: 0, isFile: false, read: async () => undefined };
     return;

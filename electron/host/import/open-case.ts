@@ -10,18 +10,18 @@ import { extractCase, isSealed } from '../export/pdf.ts';
 import { castText } from './cast.ts';
 import { decodeText, isPdf } from './decode.ts';
 
-/** A case as opened, with what is wrong with it. */
+/** An opened case with its problem, if any. */
 export interface Opened {
   file: CaseFile;
   discrepancies: (Discrepancy | { part: 'pdf' })[];
 }
 
-/** What a file turned out to be; `isWorded`: out of a Markdown or HTML report, whose own words nothing seals. */
+/** The detected content of a file; `isWorded`: from a Markdown or HTML report, whose own text no checksum protects. */
 export type Read = { kind: 'text'; text: string } | ({ kind: 'case'; isWorded?: true } & Opened);
 
 /**
- * Opens bytes from outside: a terminal log, a case file, or a report (PDF, Markdown, HTML) with its case inside.
- * Throws `ProblemError` for everything else.
+ * Opens external bytes: a terminal log, a case file, or a report (PDF, Markdown, HTML) with its case inside. Throws
+ * `ProblemError` for everything else.
  */
 export async function openBytes(bytes: Uint8Array, name: string): Promise<Read> {
   if (isPdf(bytes)) {
@@ -56,9 +56,9 @@ function looksLikeCase(text: string, name: string): boolean {
   );
 }
 
-/** Our text, Markdown and HTML reports name the app in their first or last lines. */
+/** Our text, Markdown and HTML reports contain the app's name in their first or last lines. */
 function isOwnReport(text: string): boolean {
-  // However many cases follow: none of them is a reason to read the report as a log.
+  // A report with several cases is still not a log.
   const words = withoutCases(text);
   const ends = `${words.slice(0, 500)}\n${words.slice(-500)}`;
   return LangSchema.options.some((lang) =>
@@ -66,7 +66,7 @@ function isOwnReport(text: string): boolean {
   );
 }
 
-/** The case as the window and the command line go on with it. */
+/** The case in the form in which window and command line continue with it. */
 export function draftOf({ lang, about, settings, sources, earlier, redaction }: CaseFile): Draft {
   const open = (sealed: CaseFile['sources']) => sealed.map(({ sha256: _, ...source }) => source);
   const runs = earlier?.map(({ decision: _, ...run }) => ({ ...run, sources: open(run.sources) }));

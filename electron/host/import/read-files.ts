@@ -7,10 +7,10 @@ import type { Unpacked } from './archive.ts';
 import { kindOf, type Packed } from './kind.ts';
 import { type Opened, openBytes, type Read } from './open-case.ts';
 
-/** A file as it was handed over, or a folder. `bytes` is all of it, asked for only if it is no archive. */
+/** A file or folder as passed in. `bytes` reads the complete file, only if it is not an archive. */
 export type Given = { name: string } & ({ packed: Packed; bytes(): Promise<Uint8Array> } | { folder: string });
 
-/** What files turned out to be. */
+/** The detected content of files. */
 export interface FilesRead {
   sources: Draft['sources'];
   /** The first case or report with a case inside. */
@@ -18,7 +18,7 @@ export interface FilesRead {
   problems: (Problem & { name: string })[];
 }
 
-/** Reads files and archives, each by itself: one that cannot be read does not keep the others out. */
+/** Reads files and archives independently: one that cannot be read does not affect the others. */
 export async function readGiven(given: Iterable<Given>): Promise<FilesRead> {
   const found: FilesRead = { sources: [], opened: undefined, problems: [] };
   const leftOver: string[] = [];
@@ -53,7 +53,7 @@ export async function readGiven(given: Iterable<Given>): Promise<FilesRead> {
   return found;
 }
 
-/** What our reader says, or the system of a file. Anything else passes. */
+/** Problems of our readers and of the file system. Any other error is rethrown. */
 function problemOf(error: unknown, name: string): Problem {
   const isKnown = error instanceof ProblemError || error instanceof NotRegularError;
   if (!isKnown && !(error instanceof Error && 'syscall' in error)) throw error;
@@ -63,7 +63,7 @@ function problemOf(error: unknown, name: string): Problem {
 async function open(given: Given): Promise<Read | Unpacked> {
   const kind = 'folder' in given ? undefined : await kindOf(given.packed);
   if (kind === undefined && !('folder' in given)) return openBytes(await given.bytes(), given.name);
-  // Loaded when needed: the command line must start fast.
+  // Imported on demand: the command line must start fast.
   const { unpack, unpackFolder } = await import('./archive.ts');
   return 'folder' in given ? unpackFolder(given.folder, given.name) : unpack(given.packed, kind ?? 'other', given.name);
 }

@@ -5,7 +5,10 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 import type { Budget } from './budget.ts';
 import { collect, counted, decodeName, type Entry } from './entry.ts';
 
-/** Names are decoded here: a name that yauzl finds dangerous would end the whole archive. Sizes that lie are an error. */
+/**
+ * Names are decoded here: with its own check, yauzl would reject the complete archive for one dangerous name. Wrong
+ * sizes are an error.
+ */
 const OPTIONS: Options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: true, autoClose: false };
 const REGULAR = 0o100000;
 const KIND = 0o170000;
@@ -17,7 +20,7 @@ export async function* zipEntries(source: Uint8Array | string, name: string, bud
   try {
     for (let entry = await nextOf(zip); entry; entry = await nextOf(zip)) {
       budget.entry();
-      // With `decodeStrings: false` it is a buffer, which the types do not tell.
+      // With `decodeStrings: false` it is a buffer, which the types do not show.
       const entryName = decodeName(entry.fileNameRaw);
       if (/[\\/]$/.test(entryName)) continue;
       if (entry.isEncrypted()) throw new ProblemError('archive-encrypted', { name });
@@ -63,7 +66,7 @@ function nextOf(zip: ZipFile): Promise<ZipEntry | undefined> {
   });
 }
 
-/** Unix tools note the kind of file in the upper half (APPNOTE 4.4.15); others know files only. */
+/** Unix tools store the kind of file in the upper half (APPNOTE 4.4.15); others store files only. */
 function isFile({ versionMadeBy, externalFileAttributes }: ZipEntry): boolean {
   const kind = versionMadeBy >> 8 === UNIX ? (externalFileAttributes >>> 16) & KIND : 0;
   return kind === 0 || kind === REGULAR;

@@ -5,7 +5,7 @@ import { fromHost } from '../../../shared/wizard/run-state.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { Open } from './way.ts';
 
-/** What the wizard needs for a live run within this process: for the command line and tests. */
+/** The wizard's actors for a live run in this process: for the command line and tests. */
 export function liveActors(openerOf: (via: Via) => Open): Required<Pick<WizardActors, 'connect' | 'probe'>> {
   const connections = new Map<string, Connection>();
   return {
@@ -19,7 +19,7 @@ export function liveActors(openerOf: (via: Via) => Open): Required<Pick<WizardAc
         connections.delete(id);
       };
     },
-    // The connection tells of its probes.
+    // The connection reports the events of its probes.
     probe: ({ way, key, ask }) => {
       const connection = connections.get(way.id);
       connection?.ask(ask);

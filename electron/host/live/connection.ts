@@ -8,24 +8,28 @@ import { askKey } from '../../../shared/probes/plan.ts';
 import type { Ask } from '../ssh/connection/options.ts';
 import type { Open, Way } from './way.ts';
 
-/** A window that asks for more at once is refused: no plan has as many probes. */
+/** Maximum number of parallel asks of a window: no plan has as many probes. */
 const MOST_PROBES = 64;
 
-/** A way in use: opened, asked single probes, closed. It never decides what to ask. */
+/** A connection in use: opened, asked single probes, closed. It never decides what to ask. */
 export interface Connection {
-  /** Starts one probe. Throws `ProblemError`: bad-request while the way is not open, run-over once it is closed. */
+  /**
+   * Starts one probe. Throws `ProblemError`: bad-request before the connection is open, run-over after it was closed.
+   */
   ask(ask: ProbeAsk): void;
-  /** Ends one probe on the device, named by its `askKey`. */
+  /** Ends one probe on the device, identified by its `askKey`. */
   skip(key: string): void;
-  /** Answers a question of the way in. */
+  /** Answers a question of the login. */
   answer(question: string, answer: boolean | string): void;
-  /** Ends every probe on the device and closes the way; open questions are answered with no. `why`: for `ended`. */
+  /**
+   * Ends every probe on the device and closes the connection; open questions are refused. `why`: reason for `ended`.
+   */
   close(why?: Problem): void;
-  /** Resolves when `ended` has been told. Never rejects. */
+  /** Resolves after `ended` was reported. Never rejects. */
   closed: Promise<void>;
 }
 
-/** Opens a way and tells what happens on it. `ended` is the last event: then nothing of it is left. */
+/** Opens a connection and reports its events. `ended` is the last event: after it nothing is open or running. */
 export function openConnection(open: Open, tell: (event: RunEvent) => void): Connection {
   const stop = new AbortController();
   const running = new Map<string, { end: AbortController; work: Promise<void> }>();
@@ -77,7 +81,7 @@ export function openConnection(open: Open, tell: (event: RunEvent) => void): Con
   };
 }
 
-/** Asks one probe, tells of it as it goes on, and resolves to how it ended. */
+/** Runs one probe, reports its events, and resolves to its last event. */
 async function askOne(
   way: Way,
   ask: ProbeAsk,
@@ -99,7 +103,7 @@ async function askOne(
     }),
     (error: unknown) => ({ type: 'failed' as const, key, problem: problemOf(error, key) }),
   );
-  // Told before the end: whoever hears of it chooses the next probes.
+  // Reported before the end, because the receiver of the end chooses the next probes.
   if (way.lanes() !== lanes) tell({ type: 'lanes', lanes: way.lanes() });
   return ended;
 }
@@ -108,7 +112,7 @@ function problemOf(error: unknown, detail: string): Problem {
   return error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail } };
 }
 
-/** Puts the questions of the way in as events. What is not answered when the way is closed is a no. */
+/** Reports the login's questions as events. Questions that are open when the connection is closed are refused. */
 function createQuestions(
   closed: AbortSignal,
   tell: (event: RunEvent) => void,

@@ -4,10 +4,10 @@ import { marks } from '../../../shared/probes/marks.ts';
 import type { Device } from '../ssh/device.ts';
 import type { Way } from './way.ts';
 
-/** Seconds after which telnet's silence counts: the kernel has sent its request four times by then. */
+/** Seconds after which telnet's silence counts: by then the kernel has sent its SYN four times. */
 const TELNET = 12;
 
-/** Asks a device that is logged in to. `timeout` in seconds a probe. */
+/** Asks a device over an open SSH session. `timeout`: seconds for each probe. */
 export function deviceWay(device: Device, { timeout, now }: { timeout: number; now: Date }): Way {
   const { kind, host, name, oldAlgorithms } = device;
   const placed = probeIds.map((probe) => [probe, device.place(probe)] as const);
@@ -32,7 +32,8 @@ export function deviceWay(device: Device, { timeout, now }: { timeout: number; n
       const isTelnet = ask.probe === 'telnet';
       const limit = isTelnet ? Math.min(timeout, TELNET) : timeout;
       const { text, complete } = await device.run(ask, { signal, timeout: limit * 1000, onText });
-      // An attempt that stays silent for all its time is what a filter looks like (decision-tree §3): stopped, not cut off.
+      // An attempt without any reply during all its time is what a filter causes (decision-tree §3): stopped, not
+      // truncated.
       return isTelnet && !complete && limit >= TELNET ? `${text}${marks.end()}\n` : text;
     },
     close: () => device.close(),

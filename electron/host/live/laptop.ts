@@ -4,10 +4,10 @@ import { LocalAskSchema, probeLocally } from '../local/local.ts';
 import type { LocalOptions } from '../local/session.ts';
 import type { Way } from './way.ts';
 
-/** How many probes run side by side. */
+/** Number of parallel probes. */
 const LANES = 6;
 
-/** Asks the network from this machine. `timeout` in seconds a probe. */
+/** Asks the network from this machine. `timeout`: seconds for each probe. */
 export function laptopWay(options: Omit<LocalOptions, 'signal'>): Way {
   return {
     connected: {

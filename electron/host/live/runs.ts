@@ -8,13 +8,13 @@ import { configFolder } from '../folders.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { type WayOptions, wayVia } from './way-via.ts';
 
-/** How long `run.follow` waits for news; shorter than any proxy or browser would. */
+/** How long `run.follow` waits for events; shorter than the timeouts of proxies and browsers. */
 const FOLLOW_MS = 15_000;
-/** A window that has not asked for so long is gone: nothing may keep running on a device for it. */
+/** A window that has not asked for this long is gone: nothing may keep running on a device for it. */
 const FORSAKEN_MS = 60_000;
 const MOST_RUNS = 8;
 
-/** A run, its events so far, and who waits for more. */
+/** A run, its events so far, and the callers that wait for more. */
 interface Run {
   events: RunEvent[];
   connection: Connection;
@@ -24,14 +24,15 @@ interface Run {
 }
 
 export type Runs = Pick<Host, Extract<keyof Host, `run.${string}`>> & {
-  /** Ends all runs, and begins none any more. */
+  /** Ends all runs, and refuses new ones. */
   close(): Promise<void>;
 };
 
 /**
- * Live runs for a window: a way is opened, asked and closed by calls of the contract; the window decides what to ask.
- * @param forsaken milliseconds; tests shorten it
- * @param ssh what is set of every way over SSH; tests shorten its silences
+ * Live runs for a window: a connection is opened, asked and closed by calls of the contract; the window decides what to
+ * ask.
+ * @param forsaken milliseconds without a call after which a run is ended; tests shorten it
+ * @param ssh options of every SSH connection; tests shorten its waiting times
  */
 export function createRuns({
   now = () => new Date(),
@@ -99,7 +100,7 @@ export function createRuns({
   };
 }
 
-/** `forget` is called when nobody has asked about the run for `forsaken` milliseconds. */
+/** `forget` is called when no call has mentioned the run for `forsaken` milliseconds. */
 function startRun(connect: (tell: (event: RunEvent) => void) => Connection, forget: () => void, forsaken: number): Run {
   const events: RunEvent[] = [];
   const wake = new Set<() => void>();

@@ -6,18 +6,18 @@ import { deviceWay } from './device.ts';
 import { laptopWay } from './laptop.ts';
 import type { Open } from './way.ts';
 
-/** Seconds that one probe may take; `curl` and `ping` end earlier by themselves. */
+/** Seconds that a probe may take; `curl` and `ping` end earlier by themselves. */
 const TIMEOUT = 30;
 
 export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostKeys' | 'replaceHostKey' | 'settle'> {
   now(): Date;
-  /** Seconds a probe; 30 by default. */
+  /** Seconds for each probe; 30 by default. */
   timeout?: number | undefined;
-  /** The device's secrets that are known before it asks; no jump host is told them. */
+  /** The device's secrets that are known before it asks; they are not sent to jump hosts. */
   handed?: { password?: string | undefined; sudo?: string | undefined };
 }
 
-/** The way that a window or a call of the command line names. */
+/** The connection that a window or a call of the command line names. */
 export function wayVia(via: Via, { now, timeout = TIMEOUT, handed, ...known }: WayOptions): Open {
   if (via.kind === 'laptop') return async () => laptopWay({ timeout, now });
   return async (ask, signal) => {

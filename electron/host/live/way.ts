@@ -2,17 +2,19 @@ import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
 import type { Connected } from '../../../shared/model/run/run-event.ts';
 import type { Ask } from '../ssh/connection/options.ts';
 
-/** An open way to ask: the laptop itself, or a device over SSH. */
+/** An open connection to ask: the laptop itself, or a device over SSH. */
 export interface Way {
-  /** What is told of it once it is open. */
+  /** The event that reports it as open. */
   connected: Connected;
-  /** How many probes may run side by side now. */
+  /** How many probes may run in parallel now. */
   lanes(): number;
-  /** One probe's evidence text, with its marks. Throws `ProblemError`. `onText` gets the output as it comes. */
+  /** One probe's evidence text, with its marks. Throws `ProblemError`. `onText` receives the output as it arrives. */
   ask(ask: ProbeAsk, options: { signal: AbortSignal; onText: (text: string) => void }): Promise<string>;
-  /** Resolves once nothing runs and nothing is open any more. Never fails. */
+  /** Resolves once nothing runs and nothing is open any more. Never rejects. */
   close(): Promise<void>;
 }
 
-/** Opens a way. `signal` ends everything on it at once. Throws `ProblemError`; nothing is left open then. */
+/**
+ * Opens a connection. `signal` aborts everything on it immediately. Throws `ProblemError`; nothing is left open then.
+ */
 export type Open = (ask: Ask, signal: AbortSignal) => Promise<Way>;

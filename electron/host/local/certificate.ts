@@ -5,9 +5,9 @@ import type { Session } from './session.ts';
 const MAX_LEVELS = 10;
 const MAX_NAMES = 1000;
 
-/** Writes the server's certificate with its whole chain, and what verification said. */
+/** Writes the server's certificate with its complete chain, and the result of its verification. */
 export function describeCertificate(secure: TLSSocket, host: string, { say }: Session): void {
-  // A peer may be gone by now; what it showed is then gone as well.
+  // If the peer has closed the connection by now, its certificate is no longer available.
   if (secure.destroyed) return;
   const peer = secure.getPeerCertificate(true);
   const [leaf, ...issuers] = chainOf(peer);
@@ -23,7 +23,7 @@ export function describeCertificate(secure: TLSSocket, host: string, { say }: Se
     say(`certificate level ${index + 1} issuer`, nameLine(issuer));
     say(`certificate level ${index + 1} valid`, `${validFrom} to ${validTo}`);
   }
-  // By the roots that come with Node, not those of the system.
+  // Verified with Node's root certificates, not the system's.
   say(`certificate chain -> ${secure.authorizationError ? String(secure.authorizationError) : 'trusted'}`);
 }
 
@@ -32,13 +32,13 @@ function chainOf(peer: DetailedPeerCertificate): X509Certificate[] {
   let next: DetailedPeerCertificate | undefined = peer;
   while (next?.raw && chain.length < MAX_LEVELS) {
     chain.push(new X509Certificate(next.raw));
-    // A root names itself as its issuer.
+    // A root certificate is its own issuer.
     next = next.issuerCertificate === next ? undefined : next.issuerCertificate;
   }
   return chain;
 }
 
-/** A distinguished name on one line. Node escapes as RFC 2253 asks; other programs do not. */
+/** A distinguished name on one line. Node escapes according to RFC 2253; other programs do not. */
 function nameLine(name: string | undefined): string {
   return (name ?? '')
     .split('\n')

@@ -12,19 +12,19 @@ export interface DnsServer {
 export interface DnsRecord {
   name: string;
   type: 'A' | 'AAAA' | 'CNAME';
-  /** An address, or the name that an alias leads to. */
+  /** An address, or the target of an alias. */
   data: string;
 }
 
-/** What came of one question to one server. `ignored` counts packets that were no answer to it. */
+/** Result of one question to one server. `ignored`: number of packets that were not an answer to it. */
 export type Outcome =
   | { kind: 'silent' | 'malformed' }
-  /** The machine with the server's address has nothing on that port, or cannot be reached at all. */
+  /** The port is closed at the server's address, or the address is unreachable. */
   | { kind: 'unreachable'; code: string }
   | { kind: 'answer'; code: string; records: DnsRecord[]; transport: 'UDP' | 'TCP' | 'truncated UDP' };
 
 type Reading =
-  /** Not an answer to this question: perhaps forged, perhaps late. */
+  /** Not an answer to this question: possibly forged, possibly late. */
   { kind: 'foreign' | 'malformed' } | { kind: 'answer'; code: string; records: DnsRecord[]; isTruncated: boolean };
 
 const HEADER_BYTES = 12;
@@ -36,7 +36,7 @@ function newQuery(name: string, type: 'A' | 'AAAA') {
   return { ...question, questions: [{ name, type }] };
 }
 
-/** Reads what came back for a query as it was sent. Never throws. */
+/** Parses a reply to a query. Never throws. */
 export function readAnswer(message: Buffer, query: Buffer): Reading {
   if (message.length < HEADER_BYTES || message.readUInt16BE(0) !== query.readUInt16BE(0)) return { kind: 'foreign' };
   const flags = message.readUInt16BE(2);
@@ -44,11 +44,11 @@ export function readAnswer(message: Buffer, query: Buffer): Reading {
   if ((flags & 0xf800) !== 0x8000) return { kind: 'foreign' };
   const asked = (bytes: Buffer) => bytes.toString('latin1', HEADER_BYTES, query.length).toLowerCase();
   const questions = message.readUInt16BE(4);
-  // Some servers leave the question out when they refuse it.
+  // Some servers omit the question when they refuse it.
   const isBare = questions === 0 && (flags & 0x000f) !== 0;
   if (!isBare && (questions !== 1 || asked(message) !== asked(query))) return { kind: 'foreign' };
   const isTruncated = (flags & 0x0200) !== 0;
-  // Only the answers count: what is wrong with the sections after them does not matter.
+  // Only the answers count: errors in the sections after them do not matter.
   const answersOnly = Buffer.from(message).fill(0, 8, HEADER_BYTES);
   try {
     const { rcode, answers = [] } = decode(answersOnly) as DecodedPacket & { rcode: string };
@@ -65,12 +65,14 @@ function toRecord(answer: Answer): DnsRecord[] {
   if (answer.type !== 'A' && answer.type !== 'AAAA') return [];
   const version = answer.type === 'A' ? 4 : 6;
   if (isIP(answer.data) !== version) throw new Error('bad address');
-  // In its canonical form (RFC 5952), as a URL writes it.
+  // In canonical form (RFC 5952), as in a URL.
   const data = version === 4 ? answer.data : new URL(`http://[${answer.data}]`).hostname.slice(1, -1);
   return [{ name: answer.name, type: answer.type, data }];
 }
 
-/** Asks one server for one record type over UDP, three times if it stays silent, and over TCP if the answer is cut. */
+/**
+ * Asks one server for one record type over UDP, three times if it is silent, and over TCP if the answer is truncated.
+ */
 export async function queryServer(
   server: DnsServer,
   name: string,
@@ -85,7 +87,7 @@ export async function queryServer(
   const whole = await overTcp(server, query, limits);
   if (whole?.kind === 'malformed') return { outcome: { kind: 'malformed' }, ignored };
   if (whole?.kind === 'answer') return { outcome: { ...whole, transport: 'TCP' }, ignored };
-  // What was cut off may be all that was asked for: without an address it says nothing.
+  // The missing part may contain the address: a truncated answer without address says nothing.
   const hasAddress = records.some((record) => record.type === type);
   return { outcome: hasAddress ? { ...got, transport: 'truncated UDP' } : { kind: 'silent' }, ignored };
 }
@@ -110,7 +112,7 @@ async function overUdp(server: DnsServer, query: Buffer, limits: Limits): Promis
       });
       // Connected, so that the kernel drops packets from any other address and reports a closed port.
       socket.connect(server.port, server.address, (error?: Error) => {
-        // Node hands the error of a machine without a route here, and emits none.
+        // Node passes the error of a machine without route to this callback, and emits none.
         if (error) return failed(error);
         const send = () => socket.send(query, (error) => error && failed(error));
         send();
@@ -125,7 +127,7 @@ async function overUdp(server: DnsServer, query: Buffer, limits: Limits): Promis
   }
 }
 
-/** The answer over TCP (RFC 7766): two bytes of length in front of each message. `undefined` if none came. */
+/** The answer over TCP (RFC 7766): each message follows its two-byte length. `undefined` if none arrived. */
 async function overTcp(
   server: DnsServer,
   query: ReturnType<typeof newQuery>,

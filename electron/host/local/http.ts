@@ -6,22 +6,22 @@ import { stopwatch } from './session.ts';
 
 const MAX_HEADER_BYTES = 16 * 1024;
 const MAX_HEADERS = 100;
-/** As much of a body as tells a block page, in bytes. */
+/** Bytes of a body that are enough to recognise a block page. */
 const MAX_BODY_BYTES = 4096;
-/** How long to wait for a body that does not end, in milliseconds. */
+/** Maximum time for a body that does not end, in milliseconds. */
 const BODY_MS = 2000;
 const MAX_BODY_LINES = 100;
 
-/** An HTTP answer's head. `response` still holds the body; behind a CONNECT there is none. */
+/** An HTTP response's header. `response` still contains the body; after CONNECT there is none. */
 export interface Reply {
   status: number;
-  /** As it goes into a transcript: status, time, reason phrase. */
+  /** As written into a transcript: status, time, reason phrase. */
   said: [own: string, heard: string];
   headers: [name: string, value: string][];
   response: IncomingMessage;
 }
 
-/** Why a peer's answer did not come, as a transcript says it. */
+/** Why a peer's answer did not arrive, in the words of a transcript. */
 export type NoReply = `${'silent' | 'closed' | 'reset' | 'no HTTP' | 'too long'} in ${string}`;
 
 /** One HTTP/1.1 request over an open connection, which the caller destroys. Redirects are answers like any other. */
@@ -31,19 +31,19 @@ export async function exchange(
   limits: Limits,
 ): Promise<Reply | NoReply> {
   const answering = stopwatch();
-  // A peer that keeps to the letter of HTTP is none of a diagnosis' business: lenient reading tells more.
+  // Lenient parsing shows more, and a diagnosis does not depend on strict HTTP.
   const options = { ...asked, maxHeaderSize: MAX_HEADER_BYTES, insecureHTTPParser: true };
   const client = request({ ...options, createConnection: () => stream as Socket });
-  // The probe may have been stopped by now: then nobody else listens.
+  // The probe may have been stopped by now: then there is no other listener.
   client.on('error', () => {});
   const got = await bounded<IncomingMessage | 'closed' | 'reset' | 'no HTTP' | 'too long'>(limits, (settle) => {
     client.on('error', (error: NodeJS.ErrnoException) => settle(brokenBy(error)));
     client.on('close', () => settle('closed'));
-    // Sockets come paused here.
+    // Sockets are paused here.
     client.on('socket', () => stream.resume());
     client.on('response', settle);
     client.on('connect', (response, _socket, head) => {
-      // The tunnel's first bytes may come together with the head.
+      // The tunnel's first bytes may arrive together with the header.
       if (head.length > 0) stream.unshift(head);
       settle(response);
     });
@@ -62,16 +62,16 @@ export async function exchange(
 function brokenBy({ code = '', syscall }: NodeJS.ErrnoException) {
   if (code === 'HPE_HEADER_OVERFLOW') return 'too long';
   if (code.startsWith('HPE_')) return 'no HTTP';
-  // Node calls it a reset, too, if the peer only hangs up.
+  // Node also reports a reset if the peer only closes the connection.
   return code === 'EPIPE' || (code === 'ECONNRESET' && syscall !== undefined) ? 'reset' : 'closed';
 }
 
-/** A header's value; names compare without case. */
+/** A header's value; names are case-insensitive. */
 export function header({ headers }: Reply, name: string): string | undefined {
   return headers.find(([one]) => one.toLowerCase() === name)?.[1];
 }
 
-/** The first lines of an answer's body. A body that never ends is left alone after a while. */
+/** The first lines of an answer's body. Waiting for a body that never ends is limited. */
 export async function bodyLines({ response }: Reply, limits: Limits): Promise<string[]> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -13,10 +13,10 @@ import type { LocalOptions, Session } from './session.ts';
 import { time } from './time.ts';
 import { createTranscript } from './transcript.ts';
 
-/** No probe takes longer, in seconds. */
+/** Maximum duration of a probe in seconds. */
 const MAX_SECONDS = 300;
 
-/** What to ask from this machine. Without a host the cloud's own is asked, without a port 443. */
+/** What to ask from this machine. Default host: the cloud's own; default port: 443. */
 export const LocalAskSchema = z.object({
   probe: z.enum(laptopProbes),
   host: z.string().max(253).refine(isHostName).optional(),
@@ -24,7 +24,10 @@ export const LocalAskSchema = z.object({
 });
 export type LocalAsk = z.infer<typeof LocalAskSchema>;
 
-/** For each probe the command that a person would type for it, and what asks instead; `unfinished` leaves its end mark out. */
+/**
+ * For each probe the command that a person would type, and the function that asks instead; `unfinished`: no end mark is
+ * written.
+ */
 const probes: Record<
   LocalAsk['probe'],
   {
@@ -40,9 +43,9 @@ const probes: Record<
 };
 
 /**
- * Asks the network from this machine, without any other program. Resolves to the evidence text, which
- * `splitSource({ origin: 'local', … })` reads; `onText` gets it piece by piece. Never rejects for what the network does.
- * Throws `ProblemError` bad-request.
+ * Asks the network from this machine, without any other program. Resolves to the evidence text, which `splitSource({
+ * origin: 'local', … })` reads; `onText` receives it piece by piece. Never rejects because of the network. Throws
+ * `ProblemError` bad-request.
  */
 export async function probeLocally(
   ask: LocalAsk,
@@ -53,7 +56,7 @@ export async function probeLocally(
   if (!parsed.success || !(options.timeout > 0)) throw new ProblemError('bad-request');
   const { probe, port = 443 } = parsed.data;
   const host = normalHost(parsed.data.host ?? SSE_HOST);
-  // Each question to a name server listens for the stop; all of them leave when they are done.
+  // Each question to a name server listens for the abort; all listeners are removed at the end.
   setMaxListeners(0, options.signal);
   const transcript = createTranscript((options.now ?? (() => new Date()))().toISOString(), onText);
   const limits = limitsFor(options.signal, Math.min(options.timeout, MAX_SECONDS));

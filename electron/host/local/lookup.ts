@@ -13,7 +13,7 @@ export async function lookUp(host: string, { say, limits, options }: Session): P
   const servers = (options.servers ?? getServers()).flatMap((text) => readServer(text) ?? []).slice(0, MAX_SERVERS);
   if (servers.length === 0) say('dns -> none configured');
   const each = atMost(limits, SERVER_MS);
-  // All at once, so that silent servers cost their time only once; written in order.
+  // In parallel, so that silent servers cost their time only once; written in order.
   const asked = servers.flatMap((server) =>
     (['A', 'AAAA'] as const).map(async (type) => {
       const asking = stopwatch();
@@ -41,7 +41,7 @@ function resultOf(outcome: Outcome, addresses: readonly string[]): string {
   return [outcome.code, ...addresses, `over ${outcome.transport}`].join(' ');
 }
 
-/** The aliases from the host on and the addresses at their end; records of other names are not believed. */
+/** The chain of aliases from the host on and the addresses at its end; records of other names are ignored. */
 function followed(host: string, outcome: Outcome): { aliases: string[]; addresses: string[] } {
   const records = outcome.kind === 'answer' ? outcome.records : [];
   const aliases: DnsRecord[] = [];

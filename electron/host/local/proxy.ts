@@ -1,7 +1,7 @@
 import { atMost, bounded, left } from './bounded.ts';
 import type { Session } from './session.ts';
 
-/** A proxy as it was configured. `user` and `password` are used, never shown. */
+/** A configured proxy. `user` and `password` are used, never shown. */
 export interface ProxyServer {
   scheme: string;
   host: string;
@@ -12,12 +12,12 @@ export interface ProxyServer {
 
 const PARTS =
   /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:([\s\S]*)@)?(\[[\da-f:.%]+\]|[a-z0-9_](?:[\w.-]*[\w])?\.?)(?::(\d{1,5}))?(?:[/?#][\s\S]*)?$/i;
-/** The variables that curl reads for an https URL, in its order: small letters first. */
+/** The variables that curl reads for an https URL, in its order: lower case first. */
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
 
 /**
- * The proxy for an https host as curl chooses it, then the system's own settings where the environment names none;
- * `unreadable` if one is set, but nobody can tell which. Writes what decides, without credentials.
+ * The proxy for an https host as curl chooses it, otherwise the system's own settings; `unreadable` if one is set but
+ * cannot be parsed. Writes the deciding setting, without credentials.
  */
 export async function routeTo(host: string, session: Session): Promise<ProxyServer | 'unreadable' | undefined> {
   const { say, options } = session;
@@ -38,7 +38,7 @@ export async function routeTo(host: string, session: Session): Promise<ProxyServ
 /** Writes the environment's proxy settings and the system's, credentials masked. */
 export async function environment(session: Session): Promise<void> {
   const { say, options } = session;
-  // By their own names: on Windows both spellings read the same variable.
+  // By their exact names: on Windows both spellings read the same variable.
   for (const [name, value] of Object.entries(options.env ?? process.env)) {
     if (value && /^no_proxy$/i.test(name)) say(`env ${name} = ${shownList(value)}`);
     if (value && /^(?:https?|all)_proxy$/i.test(name)) say(`env ${name} = ${shown(value)}`);
@@ -48,11 +48,11 @@ export async function environment(session: Session): Promise<void> {
   say(system === undefined ? 'system -> no proxy' : `system https_proxy = ${shown(system)}`);
 }
 
-/** The system's proxy from the hook: a URL, or what a PAC script answers (`PROXY host:port; DIRECT`). */
+/** The system's proxy: a URL, or the answer of a PAC script (`PROXY host:port; DIRECT`). */
 async function systemProxy({ options, limits }: Session): Promise<string | undefined> {
   const { systemProxy: ask } = options;
   if (!ask) return undefined;
-  // A PAC script may take long; the probe itself still needs its time.
+  // A PAC script may take long; the probe itself still needs time.
   const answer = await bounded<string | undefined>(atMost(limits, left(limits) / 4), (settle) => {
     ask().then(settle, () => settle(undefined));
     return () => {};
@@ -77,7 +77,7 @@ export function readProxy(text: string): ProxyServer | undefined {
   return { scheme, host, port, user: decoded(user), password: decoded(password) };
 }
 
-/** A proxy's URL as it may be shown: `http://***@host:port`. */
+/** A proxy's URL without credentials: `http://***@host:port`. */
 function shown(text: string): string {
   const proxy = readProxy(text);
   if (!proxy) return '(unreadable)';
@@ -86,7 +86,10 @@ function shown(text: string): string {
   return `${scheme}://${isOpen ? '' : '***@'}${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** curl's rule, which proxy-from-env does not follow (it takes a bare domain for one host): `*`, the name itself, or a domain that it lies in, with or without a dot in front. */
+/**
+ * curl's rule, which proxy-from-env does not follow (it takes a bare domain for one host): `*`, the name itself, or a
+ * domain that contains it, with or without a leading dot.
+ */
 export function isExcepted(host: string, list: string): boolean {
   return list
     .toLowerCase()
@@ -103,7 +106,7 @@ function find(env: NodeJS.ProcessEnv, names: readonly string[]): { name: string;
   return undefined;
 }
 
-/** A list of exceptions holds no credentials; if someone put a URL there, it might. */
+/** A list of exceptions normally has no credentials, but a URL in it may. */
 function shownList(value: string): string {
   return value.includes('@') ? '(unreadable)' : value.slice(0, 1000);
 }

@@ -8,8 +8,8 @@ const FAILURES: Record<string, string> = { ECONNREFUSED: 'refused', ETIMEDOUT: '
 
 /**
  * Resolves a name and connects to its addresses in turn. Resolving may take half of the time and connecting `share` of
- * the rest, shared evenly: a slow step must not make the next one look like a time-out. `undefined` if none is open; the
- * transcript then says why.
+ * the rest, divided equally: a slow step must not make the next one look like a timeout. `undefined` if no connection
+ * is open; the transcript then says why.
  */
 export async function reach(name: string, port: number, share: number, session: Session): Promise<Socket | undefined> {
   const { say, limits, options } = session;
@@ -30,8 +30,8 @@ export async function reach(name: string, port: number, share: number, session: 
 }
 
 /**
- * A name's addresses as any program on this machine gets them: hosts file, VPN rules and all, in the system's order.
- * Tests give their own table; then nothing else is asked.
+ * A name's addresses as any program on this machine gets them: with hosts file and VPN rules, in the system's order.
+ * Tests pass their own table; then nothing else is asked.
  */
 async function addressesOf(name: string, { limits, options }: Session): Promise<string[] | 'timeout'> {
   if (isIP(name) > 0) return [name];
@@ -46,8 +46,8 @@ async function addressesOf(name: string, { limits, options }: Session): Promise<
 }
 
 /**
- * One TCP connection to one address, or why there is none. The socket comes paused and swallows its own errors: who uses
- * it listens for them, and destroys it.
+ * One TCP connection to one address, or why it failed. The socket is paused and ignores its own errors: its user
+ * listens for them and destroys it.
  */
 async function connectTo(address: string, port: number, limits: Limits): Promise<Socket | string> {
   const socket = connect({ host: address, port, noDelay: true });

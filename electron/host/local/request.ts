@@ -7,8 +7,8 @@ import { handshake } from './tls.ts';
 import { openTunnel, withoutCredentials } from './tunnel.ts';
 
 /**
- * One request to `https://host:port/`: route, name, connection, tunnel, handshake, certificate, answer. Returns the
- * answer if one came, and `unfinished` where nothing was asked, so that its silence proves nothing.
+ * One request to `https://host:port/`: proxy, name, connection, tunnel, handshake, certificate, answer. Returns the
+ * answer if one arrived, and `unfinished` if nothing was asked, so that no answer proves nothing.
  */
 export async function request(host: string, port: number, session: Session): Promise<Reply | 'unfinished' | undefined> {
   const proxy = await routeTo(host, session);
@@ -23,7 +23,7 @@ export async function request(host: string, port: number, session: Session): Pro
     : session;
   const socket = await reach(proxy?.host ?? host, proxy?.port ?? port, 0.5, careful);
   if (!socket) return undefined;
-  // Whatever runs on top of the socket ends with it.
+  // Everything on top of the socket ends with it.
   try {
     const stream = proxy ? await openTunnel(socket, proxy, `${host}:${port}`, careful) : socket;
     const secure = stream && (await handshake(stream, { step: 'tls', host, verify: false }, careful));

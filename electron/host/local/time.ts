@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 /** RFC 9110 §5.6.7. */
 const HTTP_DATE = /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/;
 
-/** This machine's clock, and how far it is from the one of the server that answers `https://host:port/`. */
+/** This machine's clock, and its offset from the clock of the server that answers `https://host:port/`. */
 export async function time(host: string, port: number, session: Session): Promise<void> {
   const { say, options } = session;
   const now = options.now ?? (() => new Date());
@@ -16,7 +16,7 @@ export async function time(host: string, port: number, session: Session): Promis
   const date = typeof reply === 'object' ? header(reply, 'date') : undefined;
   if (date === undefined || !HTTP_DATE.test(date))
     return say(`server clock -> unknown, no Date header from https://${host}`);
-  // The header was written somewhere between the two readings, and says no more than the second.
+  // The header was written between the two readings, and has a resolution of one second.
   const own = (before.getTime() + after.getTime()) / 2;
   const ahead = Math.round((own - (Date.parse(date) + 500)) / 1000);
   const place = ahead === 0 ? 'the same' : `${Math.abs(ahead)} s ${ahead > 0 ? 'ahead' : 'behind'}`;

@@ -7,13 +7,13 @@ interface TlsOptions {
   /** The step's name in the transcript. */
   step: 'tls' | 'proxy-tls';
   host: string;
-  /** False: go on with any certificate and say afterwards what verification said. */
+  /** False: accept any certificate and report the result of its verification afterwards. */
   verify: boolean;
 }
 
 /**
- * A TLS handshake over an open connection. The result is to be destroyed by the caller and swallows its errors;
- * `undefined` if there is none: the transcript then says why.
+ * A TLS handshake over an open connection. The caller destroys the result, which ignores its own errors; `undefined` if
+ * it failed: the transcript then says why.
  */
 export async function handshake(
   socket: Socket,
@@ -27,7 +27,7 @@ export async function handshake(
     ...(isIP(host) > 0 ? {} : { servername: host }),
     ALPNProtocols: ['http/1.1'],
     rejectUnauthorized: verify,
-    // The name is judged apart from the chain, so that both can be said.
+    // The name is checked separately from the chain, so that both can be reported.
     ...(verify ? {} : { checkServerIdentity: () => undefined }),
   });
   secure.on('error', () => {});
@@ -45,7 +45,7 @@ export async function handshake(
     if (result !== secure) secure.destroy();
   }
   if (result === secure) {
-    // A peer may be gone by now; what it showed is then gone as well.
+    // If the peer has closed the connection by now, its data is no longer available.
     const cipher = secure.destroyed ? '' : ` ${secure.getCipher().name}`;
     say(`${step} -> ${(!secure.destroyed && secure.getProtocol()) || 'TLS'}${cipher} ${shaking()}`);
     return secure;
@@ -55,12 +55,12 @@ export async function handshake(
   return undefined;
 }
 
-/** Why a handshake stopped: the connection broke, or one side said no in TLS's own words. */
+/** Why a handshake ended: the connection was closed, or one side sent a TLS alert. */
 function failure({ code = '', syscall, reason }: NodeJS.ErrnoException & { reason?: string }): [string, string?] {
-  // OpenSSL's reason in small letters; Electron's BoringSSL writes it with underscores and capitals.
+  // OpenSSL's reason in lower case; Electron's BoringSSL writes it with underscores and capitals.
   if (code.startsWith('ERR_SSL_'))
     return ['protocol error', (reason ?? code.slice('ERR_SSL_'.length)).toLowerCase().replaceAll('_', ' ')];
-  // Node calls it a reset, too, if the peer only hangs up.
+  // Node also reports a reset if the peer only closes the connection.
   if (code === 'ECONNRESET' || code === 'EPIPE') return [syscall === undefined ? 'closed' : 'reset'];
   return syscall === undefined ? ['protocol error', `certificate problem ${code}`] : ['closed'];
 }

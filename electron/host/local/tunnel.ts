@@ -4,7 +4,7 @@ import type { ProxyServer } from './proxy.ts';
 import type { Session } from './session.ts';
 import { handshake } from './tls.ts';
 
-/** Asks a connected proxy for a tunnel; `undefined` if there is none: the transcript then says why. */
+/** Asks a connected proxy for a tunnel; `undefined` if it failed: the transcript then says why. */
 export async function openTunnel(
   socket: Socket,
   proxy: ProxyServer,
@@ -13,7 +13,7 @@ export async function openTunnel(
 ): Promise<Socket | undefined> {
   const { say, limits } = session;
   const isSecure = proxy.scheme === 'https';
-  // Verified, unlike the cloud's: credentials go over this connection.
+  // Verified, unlike the cloud's certificate: credentials are sent over this connection.
   const stream = isSecure
     ? await handshake(socket, { step: 'proxy-tls', host: proxy.host, verify: true }, session)
     : socket;
@@ -35,18 +35,18 @@ export async function openTunnel(
   return reply.status >= 200 && reply.status < 300 ? stream : undefined;
 }
 
-/** What the proxy wants to see for Basic authentication (RFC 7617); `undefined` without credentials. */
+/** The header for Basic authentication (RFC 7617); `undefined` without credentials. */
 function authorization({ user, password }: ProxyServer): string | undefined {
   return user === '' && password === '' ? undefined : Buffer.from(`${user}:${password}`).toString('base64');
 }
 
-/** Takes what a proxy was told in confidence out of what it or anyone behind it says. */
+/** Removes the proxy's credentials from everything that it, or a server after it, sends. */
 export function withoutCredentials(proxy: ProxyServer): (text: string) => string {
   const { user, password } = proxy;
   const secrets = [authorization(proxy) ?? '', `${user}:${password}`, password, encodeURIComponent(password), user]
-    // Shorter ones are no secrets, and blanking them would leave nothing readable.
+    // Shorter texts are not secrets, and masking them would leave nothing readable.
     .filter((secret) => secret.length >= 4)
-    // Headers are read as Latin-1 and bodies as UTF-8, whatever they were written in.
+    // Headers are read as Latin-1 and bodies as UTF-8, whatever their encoding.
     .flatMap((secret) => [secret, Buffer.from(secret).toString('latin1'), secret.replace(/[^\x00-\x7f]/g, '\ufffd')]);
   return (text) => secrets.reduce((kept, secret) => kept.replaceAll(secret, '***'), text);
 }

@@ -11,7 +11,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Sent with every answer, whatever it is. */
+/** Sent with every response. */
 export const securityHeaders: Record<string, string> = {
   'Content-Security-Policy': POLICY,
   'X-Content-Type-Options': 'nosniff',

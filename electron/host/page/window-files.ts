@@ -17,7 +17,7 @@ interface StaticFile {
   headers: Record<string, string>;
 }
 
-/** A file of the built window, or `undefined`. Links that lead out of the folder lead nowhere. */
+/** A file of the built window, or `undefined`. Links out of the folder are not followed. */
 export async function readStatic(rendererDir: string, pathname: string): Promise<StaticFile | undefined> {
   const path = decode(pathname === '/' ? '/index.html' : pathname);
   const type = path === undefined ? undefined : TYPES[extname(path).toLowerCase()];

@@ -18,45 +18,48 @@ import { Session } from './session.ts';
 
 interface ProbeOptions {
   signal: AbortSignal;
-  /** Milliseconds for the command itself; then Ctrl-C, and what came is kept. */
+  /** Milliseconds for the command itself; then Ctrl-C is sent, and the output so far is kept. */
   timeout: number;
-  /** The output's lines as they come, cleaned of secrets. */
+  /** The output's lines as they arrive, without secrets. */
   onText?: (text: string) => void;
 }
 
 export interface DeviceRun {
   /** Evidence as `splitSource` reads it (origin `ssh`). */
   text: string;
-  /** False if the output was cut off. */
+  /** False if the output is truncated. */
   complete: boolean;
   /** ISO 8601, the laptop's clock. */
   started: string;
 }
 
-/** A firewall or its manager, logged in. */
+/** A firewall or its manager, logged in to. */
 export interface Device {
   readonly kind: 'ftd' | 'fmc';
   /** As given to `openDevice`. */
   readonly host: string;
-  /** The host name that the device gives itself, if it does. */
+  /** The device's own host name, if it shows one. */
   readonly name: string | undefined;
   /** True if any hop uses outdated algorithms, which the user allowed. */
   readonly oldAlgorithms: boolean;
   /** Shells open now. */
   readonly shells: number;
-  /** How many may be open at once, as far as is known: what was asked for, or what the server allows. */
+  /** Maximum number of shells as far as known: the requested number, or what the server allows. */
   readonly mostShells: number;
-  /** Where a probe's command is typed; probes at one place need no change of level between them. */
+  /** The shell level at which a probe's command is typed; consecutive probes at one level need no change of level. */
   place(probe: ProbeId): Level | undefined;
   /** Runs one probe. Throws `ProblemError` `ssh-…`; `bad-request` for anything that is not in the catalogue. */
   run(ask: ProbeAsk, options: ProbeOptions): Promise<DeviceRun>;
-  /** Stops what runs, leaves every shell level by level, hangs up, wipes secrets. Never fails, and may be called twice. */
+  /**
+   * Stops running commands, leaves every shell level by level, closes the connection, wipes secrets. Never rejects, and
+   * may be called twice.
+   */
   close(): Promise<void>;
 }
 
 /**
- * Logs in to a device and finds out what it is. Root rights are asked for by the first probe that needs them.
- * Throws `ProblemError` `ssh-…`; whatever was opened until then is closed again.
+ * Logs in to a device and identifies it. Root rights are requested by the first probe that needs them. Throws
+ * `ProblemError` `ssh-…`; everything opened until then is closed again.
  */
 export async function openDevice(target: SshTarget, options: SshOptions): Promise<Device> {
   const hop = SshTargetSchema.safeParse(target);
@@ -87,7 +90,7 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
   }
 }
 
-/** Runs single probes on an open session. What `show version` told while the device was identified is used once. */
+/** Runs single probes on an open session. Output of `show version` from the identification is used once. */
 function probeRunner(session: Session, { kind, name, version }: Identity, base: Level, pool: Pool): Device['run'] {
   const { escalation, secrets } = session;
   let unused = version?.complete ? version : undefined;
@@ -120,7 +123,10 @@ function probeRunner(session: Session, { kind, name, version }: Identity, base: 
   };
 }
 
-/** Where a probe's command is typed on such a device; `undefined` if nowhere. Without CLISH, `show` has no meaning. */
+/**
+ * The level at which a probe's command is typed on such a device; `undefined` if the device has none. Without CLISH,
+ * `show` has no meaning.
+ */
 function levelFor(probe: ProbeId, kind: Device['kind'], base: Level): Level | undefined {
   const { where } = catalogue[probe];
   if (kind === 'fmc') return where.includes('fmc') ? 'user' : undefined;

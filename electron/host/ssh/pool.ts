@@ -2,14 +2,14 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 import type { Shell } from './dialogue/shell.ts';
 import type { Level } from './dialogue/waiting-prompt.ts';
 
-/** Shells over one connection, as many as wanted and as the server allows. */
+/** Shells over one connection, up to the wanted number and the server's limit. */
 export interface Pool {
-  /** Runs work on a free shell, one that stands at `level` if there is one. Waits its turn otherwise. */
+  /** Runs work on a free shell, preferably one at `level`. Waits until one is free. */
   use<T>(level: Level, signal: AbortSignal, work: (shell: Shell) => Promise<T>): Promise<T>;
   readonly size: number;
-  /** How many the server allows, as far as is known. */
+  /** The server's limit, as far as known. */
   readonly most: number;
-  /** Waits for work under way, which the caller has stopped, and leaves all shells. */
+  /** Waits for running work, which the caller has stopped, and leaves all shells. */
   leave(): Promise<void>;
 }
 
@@ -19,7 +19,9 @@ interface Waiting {
   fail(error: unknown): void;
 }
 
-/** `open` opens one more shell; once it fails while others live, the pool stays at its size (MaxSessions, vty limits). */
+/**
+ * `open` opens one more shell; once it fails while others are open, the pool keeps its size (MaxSessions, vty limits).
+ */
 export function openPool(first: Shell, most: number, open: () => Promise<Shell>): Pool {
   const shells = new Set([first]);
   const free = new Set([first]);
@@ -42,7 +44,7 @@ export function openPool(first: Shell, most: number, open: () => Promise<Shell>)
         shells.delete(shell);
       }
     while (queue.length > 0 && free.size > 0) {
-      // Whoever's level a free shell stands at goes first on that one; the others take what is left.
+      // Work for the level of a free shell goes to that shell first; other work takes the remaining shells.
       const waiting = queue.shift();
       const shell = waiting && ([...free].find((one) => one.level === waiting.level) ?? [...free][0]);
       if (!waiting || !shell) return;

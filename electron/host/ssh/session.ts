@@ -15,13 +15,13 @@ const TIME_LIMIT_MS = 30 * 60_000;
 const CLOSE_TIMEOUT_MS = 6_000;
 const MAX_SHELLS = 4;
 
-/** The life of one login: connection, shells, secrets and root rights, and the one reason why it ended. */
+/** The life cycle of one login: connection, shells, secrets and root rights, and the single reason why it ended. */
 export class Session {
   readonly secrets = openSecrets();
   readonly escalation: ReturnType<typeof openEscalation>;
   /** Fires when the caller, the time limit or `close` ends the session. */
   readonly ending: AbortSignal;
-  /** The first thing that ended the session: the reason for everything that fails after it. */
+  /** The first event that ended the session: the reason of all later failures. */
   ended: ProblemError | undefined;
 
   private readonly stopped = new AbortController();
@@ -36,7 +36,8 @@ export class Session {
   ) {
     const { host, user } = hop;
     const limit = new AbortController();
-    // Not `AbortSignal.timeout`: it would hold what listens to it, and with that the secrets, until its time is up.
+    // Not `AbortSignal.timeout`, which would keep its listeners, and with them the secrets, in memory until its time is
+    // up.
     this.clock = setTimeout(() => limit.abort(), options.timeLimit ?? TIME_LIMIT_MS).unref();
     this.ending = AbortSignal.any([this.stopped.signal, limit.signal, ...(options.signal ? [options.signal] : [])]);
     this.escalation = openEscalation({ host, user }, options.ask, this.secrets, this.ending);
@@ -49,7 +50,7 @@ export class Session {
     return (this.connection?.oldAlgorithms.length ?? 0) > 0;
   }
 
-  /** Fires once, however the connection ends; never before there is one. */
+  /** Fires once for every kind of end; never before there is a connection. */
   get lost(): AbortSignal {
     return this.connection?.lost ?? new AbortController().signal;
   }
@@ -68,9 +69,12 @@ export class Session {
     return { identity, base: first.base, pool: this.pool };
   }
 
-  /** Stops what runs, leaves every shell level by level, hangs up, wipes secrets. Never fails, and may be called twice. */
+  /**
+   * Stops running commands, leaves every shell level by level, closes the connection, wipes secrets. Never rejects, and
+   * may be called twice.
+   */
   close(): Promise<void> {
-    // Begun in the next turn: what it stops calls it again.
+    // Starts in the next turn, because what it stops calls it again.
     this.closing ??= Promise.resolve().then(async () => {
       this.stopped.abort();
       clearTimeout(this.clock);

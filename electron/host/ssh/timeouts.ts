@@ -1,10 +1,10 @@
-/** A time limit that stands still while the user is asked. */
+/** A time limit that is paused while the user is asked. */
 interface Timeout {
   during<T>(question: Promise<T>): Promise<T>;
   stop(): void;
 }
 
-/** Calls `expired` once `limit` milliseconds have passed, not counting questions. */
+/** Calls `expired` after `limit` milliseconds, not counting questions. */
 export function startTimeout(limit: number, expired: () => void): Timeout {
   let left = limit;
   let since = performance.now();

@@ -4,40 +4,40 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 import { codeOf } from '../error-code.ts';
 import { checkRegular, NotRegularError, readRegular } from '../regular-file.ts';
 
-/** Only this user reads what a customer's device printed. */
+/** Only this user may read a customer's outputs. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 const { O_WRONLY, O_CREAT, O_TRUNC, O_APPEND } = constants;
 /**
- * A case may have come by mail: what is read or written is a file in its folder, and a pipe must not block us. Windows has
- * neither flag.
+ * A case folder may come from elsewhere: only regular files in it are read or written, and a pipe must not block.
+ * Windows has neither flag.
  */
 const [NO_LINK, NO_WAIT] = [constants.O_NOFOLLOW ?? 0, constants.O_NONBLOCK ?? 0];
-/** No file of ours is larger, in bytes. */
+/** Maximum size of the store's files in bytes. */
 const MOST = 512 * 1024 * 1024;
 
-/** Makes a folder and those above it. */
+/** Creates a folder and its parents. */
 export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
   } catch (error) {
-    // On a read-only disk Node's recursion says ENOENT; asked plainly, the system tells the reason.
+    // On a read-only disk Node's recursive call reports ENOENT; the plain call reports the real reason.
     if (isMissing(error)) await mkdir(folder, { mode: FOLDER_MODE });
     else throw error;
   }
 }
 
-/** Whole or not at all: after it resolves, a power cut changes nothing any more. */
+/** Writes a file atomically: after it resolves, a power failure changes nothing any more. */
 export async function writeWhole(file: string, text: string): Promise<void> {
   await writeBeside(file, text);
   await rename(besideOf(file), file);
   await syncFolder(dirname(file));
 }
 
-/** Where a file is written before it takes its place. */
+/** Name of the temporary file that is renamed to the file. */
 export const besideOf = (file: string) => `${file}.new`;
 
-/** The first half of `writeWhole`: complete and synced, and not in its place yet. */
+/** The first half of `writeWhole`: the temporary file, complete and synced. */
 export async function writeBeside(file: string, text: string): Promise<void> {
   const fresh = besideOf(file);
   try {
@@ -55,7 +55,7 @@ export async function writeBeside(file: string, text: string): Promise<void> {
   }
 }
 
-/** Opens a file to append to, made if need be. */
+/** Opens a file for appending; creates it if necessary. */
 export async function openAppending(file: string): Promise<FileHandle> {
   const handle = await open(file, O_WRONLY | O_CREAT | O_APPEND | NO_LINK | NO_WAIT, FILE_MODE);
   try {
@@ -68,7 +68,7 @@ export async function openAppending(file: string): Promise<FileHandle> {
   return handle;
 }
 
-/** Cuts off what a failure left behind the confirmed bytes. False if the system does not do that. */
+/** Truncates to the confirmed bytes after a failure. False if the system refuses. */
 export async function cut(handle: FileHandle, size: number): Promise<boolean> {
   if ((await handle.stat()).size <= size) return true;
   return handle.truncate(size).then(
@@ -78,8 +78,8 @@ export async function cut(handle: FileHandle, size: number): Promise<boolean> {
 }
 
 /**
- * Appends to a file of which `size` bytes are confirmed, waits for the disk, and gives its new size. After a failure
- * `cut` comes before the next.
+ * Appends to a file with `size` confirmed bytes, syncs it, and returns its new size. After a failure `cut` must be
+ * called before the next append.
  */
 export async function append(handle: FileHandle, text: string, size: number): Promise<number> {
   try {
@@ -93,8 +93,8 @@ export async function append(handle: FileHandle, text: string, size: number): Pr
 }
 
 /**
- * A file's text; undefined if there is none. Links are not followed, and what is no plain file (a pipe would never end)
- * counts as missing.
+ * A file's text; `undefined` if there is none. Links are not followed, and anything but a regular file (a pipe would
+ * never end) counts as missing.
  */
 export async function readPlain(file: string): Promise<string | undefined> {
   try {
@@ -105,10 +105,10 @@ export async function readPlain(file: string): Promise<string | undefined> {
   }
 }
 
-/** True if what was opened is a link, a pipe, a device or a folder. */
+/** True if the opened path is a link, a pipe, a device or a folder. */
 export const isNoFile = (error: unknown) => error instanceof NotRegularError || codeOf(error) === 'ELOOP';
 
-/** True if this is a folder itself, and no link to one: a link would lead what is written to elsewhere. */
+/** True for a folder that is not a link: writes through a link would go elsewhere. */
 export async function isPlainFolder(path: string): Promise<boolean> {
   return lstat(path).then(
     (there) => there.isDirectory(),
@@ -116,7 +116,7 @@ export async function isPlainFolder(path: string): Promise<boolean> {
   );
 }
 
-/** A new name in a folder is lasting only when the folder is. Windows has no such thing, and refuses it. */
+/** A new name is durable only after its folder was synced. Windows refuses to sync folders and does not need it. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
@@ -127,12 +127,12 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes a file or folder if it is there. */
+/** Removes a file or folder if it exists. */
 export async function remove(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
 }
 
-/** Renames a file if it is there. */
+/** Renames a file if it exists. */
 export async function renameIfThere(from: string, to: string): Promise<void> {
   await rename(from, to).catch((error: unknown) => {
     if (!isMissing(error)) throw error;
@@ -141,21 +141,21 @@ export async function renameIfThere(from: string, to: string): Promise<void> {
 
 export const isMissing = (error: unknown) => codeOf(error) === 'ENOENT';
 
-/** For a call that needs the case's folder to be there. Throws `ProblemError` no-such-case. */
+/** For calls that need the case's folder. Throws `ProblemError` no-such-case. */
 export function asMissing(error: unknown): never {
   throw isMissing(error) ? new ProblemError('no-such-case') : error;
 }
 
-/** True if the disk or its rights refused to be written to. */
+/** True if the disk is full, read-only or not permitted. */
 export const isUnwritable = (error: unknown) =>
   ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS'].includes(codeOf(error));
 
-/** Says what the disk refused, in words that help. Other errors pass. */
+/** Converts the disk's errors into problems with an explanation. Other errors are rethrown. */
 export function storeProblem(error: unknown, folder: string): unknown {
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new ProblemError('store-full', { folder });
   if (code === 'ENOENT') return new ProblemError('store-vanished', { folder });
-  // Whatever else the system says: a call of its own failed.
+  // Any other system error of a file-system call.
   return error instanceof NotRegularError || (error instanceof Error && 'syscall' in error)
     ? new ProblemError('store-unwritable', { folder, detail: code })
     : error;

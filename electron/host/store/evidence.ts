@@ -7,29 +7,29 @@ import { isMissing, makeFolder, readPlain, remove, writeWhole } from './durable.
 const FOLDER = 'evidence';
 const NAME = /^[\w-]{1,50}-([0-9a-f]{32})\.txt$/;
 
-/** A case's evidence: each text once, as a plain file that is never changed and whose name carries its SHA-256. */
+/** A case's evidence: each text once, as a plain file that is never changed and whose name contains its SHA-256. */
 export interface EvidenceStore {
-  /** The name under which a text lies, or will after `flush`. The label makes it recognisable. */
+  /** The file name of a text that is stored, or will be after `flush`. The label makes it recognisable. */
   hold(text: string, label: string): string;
-  /** True if this is the name of evidence that lies there. */
+  /** True if this is the name of stored evidence. */
   has(name: string): boolean;
-  /** Writes what is held and not there yet. After a failure nothing is held any more. */
+  /** Writes pending texts. After a failure nothing is pending any more. */
   flush(): Promise<void>;
-  /** The text and whether it is the one that was written; undefined if it is not there. */
+  /** The text and whether it matches its checksum; `undefined` if the file is missing. */
   read(name: string): Promise<{ text: string; isWhole: boolean } | undefined>;
-  /** Bytes of some files together. */
+  /** Total size of some files in bytes. */
   sizeOf(names: Iterable<string>): number;
-  /** Removes what no case needs any more: evidence that was taken out must not stay behind. */
+  /** Removes files that no run of the case refers to: removed evidence must not stay on the disk. */
   sweep(used: ReadonlySet<string>): Promise<void>;
 }
 
-/** Throws `ProblemError` case-unreadable if something else than a folder has its name: a link would lead elsewhere. */
+/** Throws `ProblemError` case-unreadable if its path is not a folder: a link would lead elsewhere. */
 export async function checkEvidence(place: string): Promise<void> {
   const there = await lstat(join(place, FOLDER)).catch(() => undefined);
   if (there && !there.isDirectory()) throw new ProblemError('case-unreadable', { folder: place });
 }
 
-/** The evidence of a case as it lies there. Throws `ProblemError` case-unreadable. */
+/** The stored evidence of a case. Throws `ProblemError` case-unreadable. */
 export async function openEvidence(place: string): Promise<EvidenceStore> {
   await checkEvidence(place);
   const folder = join(place, FOLDER);
@@ -99,7 +99,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 32);
 }
 
-/** No dots: Windows takes `con.log` for a device. */
+/** No dots: Windows treats `con.log` as a device. */
 function slug(label: string): string {
   const plain = label
     .normalize('NFKD')

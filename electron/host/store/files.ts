@@ -6,7 +6,7 @@ import { type EvidenceStore, openEvidence } from './evidence.ts';
 import { type Replayed, replay, type Stored, Stored1Schema, StoredSchema } from './stored.ts';
 import { draftWith, textsOf } from './texts.ts';
 
-/** The files of one case. The previous pair is kept, so that one file that cannot be read loses nothing. */
+/** The files of one case. The previous pair is kept, so that one unreadable file loses nothing. */
 export const filesOf = (place: string) => ({
   state: join(place, 'case.json'),
   journal: join(place, 'journal.jsonl'),
@@ -16,19 +16,19 @@ export const filesOf = (place: string) => ({
   lock: join(place, 'lock'),
 });
 
-/** A case as it was read. Nothing on the disk was changed. */
+/** A case as read from the disk. Nothing on the disk was changed. */
 export interface Loaded {
   stored: Stored;
   evidence: EvidenceStore;
-  /** Bytes of the journal. */
+  /** Size of the journal in bytes. */
   size: number;
   /** How the journal ended. */
   end: Replayed['end'];
-  /** What the user should know. */
+  /** A problem to show to the user. */
   problem: Problem | undefined;
-  /** True if the main file is there and cannot be read. */
+  /** True if the main file exists and cannot be read. */
   isRestored: boolean;
-  /** True if the files should be written anew before anything is added. */
+  /** True if the files should be rewritten before anything is appended. */
   isWorn: boolean;
 }
 
@@ -39,7 +39,7 @@ export async function loadCase(place: string): Promise<Loaded> {
   const readAll = async () =>
     [await readPlain(files.state), await readPlain(files.lastState), await readPlain(files.journal)] as const;
   let [main, last, journal] = await readAll();
-  // Another process may be in the middle of compacting: what is not there is believed the second time.
+  // Another process may be compacting right now: a missing file counts only the second time.
   if (main === undefined || journal === undefined) [main, last, journal] = await readAll();
   if (main === undefined && last === undefined) throw new ProblemError('no-such-case');
   const state = parseState(main, place);
@@ -49,10 +49,10 @@ export async function loadCase(place: string): Promise<Loaded> {
   const { stored: after, end } = replay(before, journal ?? '');
   const evidence = await openEvidence(place);
   const stored = base.isFirst ? { ...after, draft: draftWith(nameIn(evidence), after.draft) } : after;
-  // Where a byte was no text, what was read is not what lies there.
+  // If a byte was not valid text, the text read differs from the file.
   const isWhole = end === 'whole' && !journal?.includes('\ufffd');
   const isWorn = state === undefined || !isWhole || base.isFirst;
-  // A crash between two renames leaves no main file for a moment: that is no damage.
+  // A crash between two renames leaves no main file: that is not damage.
   const isRestored = state === undefined && main !== undefined;
   const problem = problemOf(place, stored, end, isRestored);
   return { stored, evidence, size: Buffer.byteLength(journal ?? ''), end, isRestored, isWorn, problem };
@@ -65,10 +65,10 @@ function problemOf(place: string, stored: Stored, end: Replayed['end'], isRestor
   return end === 'torn' ? { problem: 'case-recovered', values: {} } : undefined;
 }
 
-/** What could not be read stays under this name. */
+/** Unreadable files are kept with this name. */
 const damagedFile = (place: string, { seq }: Stored) => join(place, `journal.damaged-after-${seq}.jsonl`);
 
-/** Where evidence still stands inside the case, it moves into the evidence store. */
+/** Moves evidence that is still inside the case file into the evidence store. */
 const nameIn =
   (evidence: EvidenceStore) =>
   ({ text, name }: { text: string; name: string }) =>
@@ -92,8 +92,8 @@ function parseState(text: string | undefined, place: string): { stored: Stored; 
 }
 
 /**
- * Writes a case whole; its journal begins anew. At every moment in between, one state and the entries after it are
- * there: a crash loses nothing. Only for whoever holds the lock, and with the journal closed.
+ * Rewrites a case completely and starts a new journal. At every moment there is one state with the entries after it, so
+ * a crash loses nothing. Requires the lock, and a closed journal.
  */
 export async function compactCase(
   place: string,
@@ -104,7 +104,7 @@ export async function compactCase(
   await evidence.flush();
   await writeBeside(files.state, text);
   if (end === 'damaged') await copyFile(files.journal, damagedFile(place, stored));
-  // What cannot be read must not take the place of the last that can.
+  // An unreadable file must not replace the last readable one.
   if (isRestored) await writeWhole(files.lastState, text);
   else await renameIfThere(files.state, files.lastState);
   await rename(besideOf(files.state), files.state);

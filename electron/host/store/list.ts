@@ -9,10 +9,10 @@ import { filesOf, loadCase } from './files.ts';
 import { type Stored, summaryOf } from './stored.ts';
 import { textsOf } from './texts.ts';
 
-/** A few words for the list, and of which state of the files they are. */
+/** A case's summary for the list, and the state of the files from which it was made. */
 const WrittenSchema = z.object({ stamp: z.string(), summary: CaseSummarySchema });
 
-/** Writes the words for the list. A list makes them anew where they are missing or old: nothing hangs on them. */
+/** Writes the summary for the list. A missing or outdated summary is made again: nothing depends on it. */
 export async function summarise(
   place: string,
   id: string,
@@ -25,7 +25,7 @@ export async function summarise(
   return summary;
 }
 
-/** Changes whenever the case's files do. */
+/** Changes whenever the case's files change. */
 async function stampOf(place: string): Promise<string> {
   const { state, journal } = filesOf(place);
   const parts = [state, journal].map((file) =>
@@ -37,14 +37,14 @@ async function stampOf(place: string): Promise<string> {
   return (await Promise.all(parts)).join(' ');
 }
 
-/** The cases in a folder that match, the last changed first. Those in `here` are known already. */
+/** The matching cases in a folder, the last changed first. Those in `here` are known already. */
 export async function readCases(
   folder: string,
   here: ReadonlyMap<string, CaseSummary>,
   { query, archived }: { query: string; archived: boolean },
 ): Promise<CaseSummary[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    // Before the first case there is no folder; with open cases it was there.
+    // Before the first case there is no folder; if cases are open it must exist.
     if (isMissing(error) && here.size === 0) return [];
     throw error;
   });
@@ -59,7 +59,7 @@ export async function readCases(
     .sort((one, other) => Date.parse(other.changed) - Date.parse(one.changed));
 }
 
-/** Undefined for a folder that holds no case. */
+/** `undefined` for a folder without a case. */
 async function readSummary(folder: string, id: string): Promise<CaseSummary | undefined> {
   const place = join(folder, id);
   try {
@@ -67,7 +67,7 @@ async function readSummary(folder: string, id: string): Promise<CaseSummary | un
     const written = WrittenSchema.safeParse(JSON.parse((await readPlain(filesOf(place).summary)) ?? 'null')).data;
     if (written?.summary.id === id && written.stamp === (await stampOf(place))) return written.summary;
   } catch {
-    // Made anew below.
+    // Made again below.
   }
   try {
     const { stored, evidence } = await loadCase(place);
@@ -86,7 +86,7 @@ async function readSummary(folder: string, id: string): Promise<CaseSummary | un
   }
 }
 
-/** Everything by which a case can be found. */
+/** All texts by which a case can be found. */
 function wordsOf({ name = '', about, verdict }: CaseSummary): string {
   return [name, ...Object.values(about), verdict?.id, ...(verdict?.devices ?? [])].join(' ').toLowerCase();
 }

@@ -6,13 +6,12 @@ import { codeOf } from '../error-code.ts';
 import { readRegular } from '../regular-file.ts';
 import { isMissing, isNoFile, remove } from './durable.ts';
 
-/** A lock of ours is far shorter. */
+/** Maximum length; a lock is far shorter. */
 const MAX_LOCK_BYTES = 4096;
 
 /**
- * Takes a case for this process. False if another living process has it. The file names process, its start, machine
- * and case: a number that was given to another process since, or a lock that was copied along with its folder, holds
- * nothing.
+ * Locks a case for this process. False if another living process has the lock. The file contains process id, process
+ * start, machine and case: a reused process id, or a lock that was copied with its folder, does not count.
  */
 export async function takeLock(file: string): Promise<boolean> {
   for (let attempt = 0; attempt < 2; attempt++) {
@@ -21,13 +20,13 @@ export async function takeLock(file: string): Promise<boolean> {
       return true;
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') {
-        // What was written only in part holds nobody out.
+        // A partly written lock does not count.
         const part = await readLock(file).catch(() => undefined);
         if (part !== undefined && lockText(file).startsWith(part)) await remove(file).catch(() => {});
         throw error;
       }
       const text = await readLock(file).catch((error: unknown) => {
-        // Given back just now.
+        // Released in the meantime.
         if (isMissing(error)) return undefined;
         throw error;
       });
@@ -45,7 +44,7 @@ export async function hasLock(file: string): Promise<boolean> {
   return (await readLock(file)) === lockText(file);
 }
 
-/** What a lock says; '' for what is no file, or none of ours: that holds nobody out. Throws if there is none. */
+/** A lock's content; '' for anything but a regular file of ours, which does not count. Throws if there is none. */
 async function readLock(file: string): Promise<string> {
   try {
     return (await readRegular(file, MAX_LOCK_BYTES, { isLinkRefused: true }))?.toString('utf8') ?? '';
@@ -55,24 +54,24 @@ async function readLock(file: string): Promise<string> {
   }
 }
 
-/** Gives back what is ours, and nothing else. Never fails: a lock that cannot be removed ends with this process. */
+/** Releases this process's own lock only. Never rejects: a lock that cannot be removed ends with this process. */
 export async function giveLock(file: string): Promise<void> {
   if (await hasLock(file).catch(() => false)) await remove(file).catch(() => {});
 }
 
-/** Read once: a failure later must not make this process another. */
+/** Read once, so that a later failure does not change this process's identity. */
 const OWN_START = startOf(process.pid);
 const lockText = (file: string) => [process.pid, OWN_START, hostname(), basename(dirname(file))].join('\n');
 
 function isHeld(text: string, file: string): boolean {
   const [pid, start, machine, id] = text.split('\n');
   if (id !== undefined && id !== basename(dirname(file))) return false;
-  // Whether a process lives on another machine cannot be told from here.
+  // Whether a process on another machine is alive is unknown here.
   if (machine !== undefined && machine !== hostname()) return true;
   return isAlive(Number(pid)) && (!start || startOf(Number(pid)) === start);
 }
 
-/** When a process was started, in the kernel's ticks (proc(5), field 22); '' where that cannot be told. */
+/** Start time of a process in the kernel's ticks (proc(5), field 22); '' if unknown. */
 function startOf(pid: number): string {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

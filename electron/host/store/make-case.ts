@@ -8,7 +8,7 @@ import { placeOf, type StoreState } from './opened.ts';
 import type { Stored } from './stored.ts';
 import { draftWith } from './texts.ts';
 
-/** Makes a case's folder and everything in it; gives its id. */
+/** Creates a case's folder with its content; returns its id. */
 export async function makeCase(
   store: StoreState,
   draft: Draft,
@@ -33,7 +33,7 @@ export async function makeCase(
     await syncFolder(store.folder);
     await summarise(place, id, stored, evidence);
   } catch (error) {
-    // Half a case would stand in the list for ever.
+    // An incomplete case would stay in the list forever.
     await remove(place).catch(() => {});
     throw error;
   }

@@ -34,9 +34,9 @@ interface StoreOptions {
 }
 
 /**
- * The cases on this machine: one folder each, with the case as it was last written whole (`case.json`), what happened
- * since (`journal.jsonl`, appended and synced before anything is confirmed), the outputs as plain text (`evidence/`),
- * and a few words for the list (`summary.json`). Throws `ProblemError` store-full, store-unwritable, store-vanished,
+ * The cases on this machine: one folder each, with the case as last written completely (`case.json`), later changes
+ * (`journal.jsonl`, appended and synced before anything is confirmed), the outputs as plain text (`evidence/`), and a
+ * summary for the list (`summary.json`). Throws `ProblemError` store-full, store-unwritable, store-vanished,
  * no-such-case, newer-case, case-locked, case-unreadable, case-evidence.
  */
 export function openStore({ folder, app = '0', now = () => new Date() }: StoreOptions): Store {
@@ -45,7 +45,7 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
   const working = new Set<Promise<unknown>>();
   void emptyTrash(store).catch(() => {});
 
-  /** What the disk refuses becomes a problem in words. */
+  /** Converts the disk's errors into problems. */
   const guarded =
     <In, Out>(call: (input: In) => Promise<Out>) =>
     (input: In): Promise<Out> => {
@@ -97,7 +97,7 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
   };
 }
 
-/** Does what concerns one case one after the other. */
+/** Runs the calls for one case one after the other. */
 function turns() {
   const last = new Map<string, Promise<unknown>>();
   return <T>(id: string, work: () => Promise<T>): Promise<T> => {
@@ -111,7 +111,7 @@ function turns() {
   };
 }
 
-/** The list's words of the cases that are open here, which their folders tell only later. */
+/** The summaries of the cases that are open here; their folders are updated later. */
 const openNow = ({ open }: StoreState) =>
   new Map(
     [...open].map(([id, { stored, evidence }]) => [id, summaryOf(id, evidence.sizeOf(textsOf(stored.draft)), stored)]),
@@ -123,7 +123,7 @@ async function createCase(store: StoreState, { draft }: Input<'case.create'>): O
     await takeLock(lockOf(store, id));
     return { id, lock: (await take(store, id)).opened.lock };
   } catch (error) {
-    // It will be asked for again: two of it would stand in the list.
+    // The window will repeat the request: otherwise the list would contain the case twice.
     await remove(placeOf(store, id)).catch(() => {});
     throw error;
   }
@@ -132,13 +132,13 @@ async function createCase(store: StoreState, { draft }: Input<'case.create'>): O
 async function openCase(store: StoreState, { id }: Input<'case.open'>): Output<'case.open'> {
   const known = store.open.get(id);
   if (known) {
-    // The newest window has the case; an older one learns of it with its next change, and loses nothing.
+    // The newest window has the case; an older one is told with its next change, and loses nothing.
     await known.last;
     known.lock = randomUUID();
     const { draft, bad } = await withTexts(known);
     return { draft, typed: known.stored.typed, lock: known.lock, ...recoveredOf(undefined, bad) };
   }
-  // Where nothing can be written, a case can still be read.
+  // If nothing can be written, a case can still be read.
   const isOurs = await lockCase(store, id).catch((error: unknown) => {
     if (isUnwritable(error)) return false;
     throw error;
@@ -156,11 +156,11 @@ async function openCase(store: StoreState, { id }: Input<'case.open'>): Output<'
   };
 }
 
-/** A case that another process has, or that lies where nothing can be written. */
+/** A case that another process has locked, or whose folder cannot be written. */
 async function readLocked(place: string): Output<'case.open'> {
   const loaded = await loadCase(place);
   const { draft, bad } = await withTexts(loaded);
-  // A last line that is not whole may be one that another process is writing.
+  // Another process may be writing an incomplete last line.
   const recovered = loaded.end === 'torn' ? undefined : loaded.problem;
   return { draft, typed: loaded.stored.typed, ...recoveredOf(recovered, bad) };
 }
@@ -170,7 +170,7 @@ async function duplicateCase(store: StoreState, { id }: Input<'case.duplicate'>)
   await known?.last;
   const from = known ?? (await loadCase(placeOf(store, id)));
   const { draft, bad } = await withTexts(from);
-  // The copy would hold an empty output, and nothing would say that it was another.
+  // The copy would contain an empty output without showing that it differs.
   if (bad.length > 0) throw new ProblemError('case-evidence', { names: bad.join(', ') });
   const { typed, name, verdict } = from.stored;
   return {
@@ -191,7 +191,7 @@ async function deleteCase(store: StoreState, { id }: Input<'case.delete'>): Outp
   return {};
 }
 
-/** What the user should know of what was opened. */
+/** Problem to show about the opened case. */
 function recoveredOf(problem: Loaded['problem'], bad: readonly string[]): { recovered?: Problem } {
   if (problem) return { recovered: problem };
   return bad.length === 0 ? {} : { recovered: { problem: 'case-evidence', values: { names: bad.join(', ') } } };

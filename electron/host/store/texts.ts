@@ -4,13 +4,12 @@ import type { EvidenceStore } from './evidence.ts';
 import type { Stored } from './stored.ts';
 
 type Source = Draft['sources'][number];
-/** Another text for a source. */
+/** Replaces the text of a source. */
 type Other = (source: Source) => string;
 
 /**
- * In the store a source's `text` is the name of the evidence file that holds it: the journal and the case stay small,
- * and what the device printed lies there as the plain text it was. These turn drafts and changes from one form into
- * the other.
+ * In the store a source's `text` is the name of its evidence file: journal and case stay small, and each output is
+ * stored as the plain text it was. These functions convert drafts and changes between both forms.
  */
 export function draftWith(other: Other, draft: Draft): Draft {
   return {
@@ -33,12 +32,12 @@ export function changeWith(other: Other, change: Change): Change {
   }
 }
 
-/** Every text of a case, its closed runs included. */
+/** Every text of a case, including its closed runs. */
 export function textsOf({ sources, earlier = [] }: Draft): Set<string> {
   return new Set([{ sources }, ...earlier].flatMap((run) => run.sources.map(({ text }) => text)));
 }
 
-/** The case with its texts, and the names of those that are not there any more as they were written. */
+/** The case with its texts, and the names of those that are missing or changed. */
 export async function withTexts({
   stored,
   evidence,

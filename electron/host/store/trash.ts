@@ -8,7 +8,7 @@ const TRASH = '.trash';
 const TRASH_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** Moves a case that nobody has open into the trash. */
+/** Moves a case that is not open anywhere into the trash. */
 export async function intoTrash(store: StoreState, id: string): Promise<void> {
   const trash = join(store.folder, TRASH);
   await makeFolder(trash);
@@ -20,7 +20,7 @@ export async function intoTrash(store: StoreState, id: string): Promise<void> {
   await syncFolder(store.folder);
 }
 
-/** Brings a case back. Throws `ProblemError` no-such-case. */
+/** Restores a case. Throws `ProblemError` no-such-case. */
 export async function outOfTrash(store: StoreState, id: string): Promise<void> {
   const trashed = join(store.folder, TRASH, id);
   if (!(await isPlainFolder(trashed))) throw new ProblemError('no-such-case');
@@ -28,10 +28,10 @@ export async function outOfTrash(store: StoreState, id: string): Promise<void> {
   await syncFolder(store.folder);
 }
 
-/** Removes what has been in the trash for longer than it is kept. */
+/** Removes cases that have been in the trash longer than they are kept. */
 export async function emptyTrash({ folder, now }: StoreState): Promise<void> {
   const trash = join(folder, TRASH);
-  // What a link leads to is not ours to remove.
+  // A link's target must not be removed.
   if (!(await isPlainFolder(trash))) return;
   for (const name of await readdir(trash).catch(() => [])) {
     const { mtimeMs } = await lstat(join(trash, name)).catch(() => ({ mtimeMs: now().getTime() }));

@@ -15,23 +15,26 @@ const TellSchema = z.discriminatedUnion('name', [
 export type Sender = Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
 export type Hear = { [Name in keyof DesktopCalls]: (message: DesktopCalls[Name], from: Sender) => void };
 
-/** Whether a message comes from the top frame of this window, and only while our own page is in it. */
+/** Whether a message comes from the top frame of this window while it shows our own page. */
 export function isFrom(window: { id: number } | undefined, { sender, senderFrame }: Sender): boolean {
   if (window === undefined || sender.id !== window.id) return false;
   return senderFrame !== null && senderFrame === sender.mainFrame && isOwn(senderFrame.url);
 }
 
-/** The part of `ipcMain` that the contract needs; a test's stand-in has only this. */
+/** The part of `ipcMain` that the contract uses, so that tests can replace it. */
 export type Channel = Pick<IpcMain, 'handle' | 'on'>;
 
 const REFUSED: Answered = { ok: false, problem: { problem: 'bad-request', values: { detail: 'message' } } };
 
 /**
- * Offers the contract to the window. Here it is checked who asks and the message's envelope; what is inside is checked
- * by the host against the table, and its answer by the window against the same table.
+ * Serves the contract to the window. The sender and the message's envelope are checked here; the host validates the
+ * input, and the window the answer, against the same table.
  */
 export function offerContract(ipc: Channel, link: HostLink, isOurs: (from: Sender) => boolean, hear: Hear): void {
-  /** The window's numbers of open calls → the link's. Two windows of a restart cannot cancel each other's calls. */
+  /**
+   * Maps the window's numbers of open calls to the link's. After a restart two windows cannot cancel each other's
+   * calls.
+   */
   const open = new Map<string, number>();
   const key = (from: Sender, id: number) => `${from.sender.id}/${id}`;
 

@@ -6,7 +6,7 @@ import { VERSION } from '../../host/version.ts';
 
 /** The host in a process (or thread) of its own, so that neither window nor main process ever waits for it. */
 function parentPort(): Port {
-  // Only Electron's utility processes have it; its types come with Electron's.
+  // Only Electron's utility processes have it; its types are part of Electron's.
   const utilityPort = process.parentPort as Electron.ParentPort | undefined;
   if (utilityPort)
     return {
@@ -21,7 +21,7 @@ function parentPort(): Port {
   };
 }
 
-/** A host that cannot start says why to whoever calls; ending would only have it started again. */
+/** A host that cannot start answers every call with the reason; if it exited, it would only be restarted. */
 function startHost(): ReturnType<typeof createHost> {
   try {
     return createHost({ version: VERSION });

@@ -2,7 +2,7 @@ import type { Answered } from '../../../shared/desktop.ts';
 import type { HostMessage, HostReply } from '../../host/port.ts';
 import { limit } from './limit.ts';
 
-/** A started host: where messages go, and what tells of its replies and its end. */
+/** A started host: how to send messages, and callbacks for its replies and its end. */
 export interface HostProcess {
   send(message: HostMessage): void;
   onReply(receive: (reply: HostReply) => void): void;
@@ -10,21 +10,21 @@ export interface HostProcess {
 }
 
 export interface HostLink {
-  /** Passes a call on. Never rejects: a host that ended answers `gone`. */
+  /** Forwards a call. Never rejects: for a host that has ended it answers `gone`. */
   call(name: string, input: unknown): { id: number; answered: Promise<Answered> };
   cancel(id: number): void;
-  /** Lets the host leave its devices, and waits for its end, but not for ever. */
+  /** Lets the host log out of its devices, and waits for its end for a limited time. */
   close(patience: number): Promise<void>;
 }
 
 /**
- * Keeps one host running: starts it, starts it again when it ends by itself, and matches answers to calls. Calls that
- * an ended host left open are answered `gone`; the window tries again.
+ * Keeps one host running: starts it, restarts it when it exits, and matches answers to calls. Open calls of a host that
+ * exited are answered `gone`; the window retries.
  */
 export function linkHost(start: () => HostProcess, now: () => number = Date.now): HostLink {
   const open = new Map<number, (answered: Answered) => void>();
   let ids = 0;
-  /** A host that keeps ending is given up, until a call a minute later. */
+  /** A host that exits repeatedly is not restarted until a call a minute later. */
   const mayStart = limit(5, 60_000, now);
   let isClosing = false;
   let host: HostProcess | undefined;

@@ -3,7 +3,7 @@ import { utilityProcess } from 'electron';
 import type { HostReply } from '../../host/port.ts';
 import type { HostProcess } from './host-link.ts';
 
-/** Starts the host in a utility process; in a thread where Electron cannot start one. */
+/** Starts the host in a utility process; in a thread if Electron cannot start one. */
 export function startHost(modulePath: string): HostProcess {
   try {
     const child = utilityProcess.fork(modulePath, [], { serviceName: 'FTD Cloud Doctor host' });
@@ -14,7 +14,7 @@ export function startHost(modulePath: string): HostProcess {
     };
   } catch {
     const worker = new Worker(modulePath);
-    // A thread's fault ends it and is followed by `exit`; unheard, it would end the whole app.
+    // An error ends the thread and is followed by `exit`; without a listener it would end the complete app.
     worker.on('error', (error) => console.error(`The host's thread failed: ${error.name}`));
     return {
       send: (message) => worker.postMessage(message),

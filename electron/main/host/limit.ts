@@ -1,4 +1,7 @@
-/** Lets something happen so often within a time, then no more: what crashes at once must not crash for ever. */
+/**
+ * Allows an action a limited number of times within a period: a process that crashes at start must not be restarted
+ * forever.
+ */
 export function limit(times: number, within: number, now: () => number = Date.now): () => boolean {
   let past: number[] = [];
   return () => {

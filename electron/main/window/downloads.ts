@@ -3,7 +3,9 @@ import type { Session } from 'electron';
 import type { Lang } from '../../../shared/model/lang.ts';
 import { sayInDesktop } from '../../../shared/text/desktop.ts';
 
-/** Exports leave the window as downloads; here they get the system's save dialog, and a place among the recent files. */
+/**
+ * Exports leave the window as downloads; here they get the system's save dialog, and an entry among the recent files.
+ */
 export function saveDownloads(
   session: Session,
   {
@@ -14,7 +16,7 @@ export function saveDownloads(
   }: { lang: () => Lang; folder: () => string } & Record<'saved' | 'failed', (path: string) => void>,
 ): void {
   session.on('will-download', (event, item) => {
-    // Only what the window made itself; there is no other way to come by a download, and there should be none.
+    // Only blobs that the window made itself; other downloads are refused.
     if (!/^(?:blob|data):/.test(item.getURL())) return event.preventDefault();
     const name = item.getFilename();
     const ending = extname(name).slice(1);

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { DesktopCalls } from '../../../shared/desktop.ts';
 
 /**
- * Files on their way out of the window by drag, in a folder of this app's alone: gone when the app ends, at the latest
- * when it starts again.
+ * Files dragged out of the window, in a folder of this app: removed when the app ends, at the latest at its next start.
  */
 export function dragFolder(folder: string): { write(file: DesktopCalls['dragOut']): string; remove(): void } {
   function remove(): void {
@@ -18,9 +17,9 @@ export function dragFolder(folder: string): { write(file: DesktopCalls['dragOut'
   return {
     write({ fileName, base64 }) {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      // A name from the window is a name, never a path.
+      // A name from the window must not be a path.
       const safe = fileName.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+/, '') || 'export';
-      // One folder each: what was dragged before may still be on its way.
+      // One folder each, because an earlier file may still be in use.
       const path = join(mkdtempSync(join(folder, 'out-')), safe);
       writeFileSync(path, Buffer.from(base64, 'base64'), { mode: 0o600 });
       return path;

@@ -1,7 +1,7 @@
-/** Where the window may lead outside: the vendor's own pages on bugs, alerts and downloads. */
+/** Hosts to which the window may link: the vendor's own pages on bugs, alerts and downloads. */
 const HOSTS = new Set(['www.cisco.com', 'bst.cisco.com', 'bst.cloudapps.cisco.com', 'software.cisco.com']);
 
-/** Whether an address may be offered to the browser: https, a listed host, no port and no credentials. */
+/** Whether an address may be opened in the browser: https, a listed host, no port and no credentials. */
 export function isAllowedLink(address: string): boolean {
   try {
     const { protocol, hostname, port, username, password } = new URL(address);

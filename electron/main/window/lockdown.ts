@@ -2,10 +2,10 @@ import type { Session, WebContents } from 'electron';
 import { isAllowedLink } from './links.ts';
 import { isOwn } from './origin.ts';
 
-/** Copy buttons write plain text after a click. Everything else that a page can ask for is refused. */
+/** Copy buttons write plain text after a click. Every other permission is refused. */
 const ALLOWED_PERMISSION = 'clipboard-sanitized-write';
 
-/** The window gets no permission, no device, no network: it needs none. */
+/** The window gets no permission, device or network, because it needs none. */
 export function lockSession(session: Session): void {
   const isAllowed = (permission: string, asker: string) => permission === ALLOWED_PERMISSION && isOwn(asker);
   session.setPermissionRequestHandler((contents, permission, decide) =>
@@ -14,17 +14,17 @@ export function lockSession(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, decide) => decide({}));
-  // Its dictionaries would come from the network.
+  // Its dictionaries would be downloaded.
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isLocal(url) }));
 }
 
-/** The window's own files, what it makes itself, and the developer tools' files. */
+/** The window's own files, its blobs, and the developer tools' files. */
 function isLocal(address: string): boolean {
   return isOwn(address) || /^(?:blob|data|devtools):/.test(address);
 }
 
-/** A page stays what it is: it goes nowhere, opens nothing, embeds nothing. Listed links are offered to the browser. */
+/** A page cannot navigate, open or embed anything. Listed links are opened in the browser. */
 export function lockContents(contents: WebContents, offerLink: (address: string) => void): void {
   contents.on('will-navigate', (event) => {
     event.preventDefault();

@@ -1,8 +1,10 @@
-/** The window's own scheme and place. `file:` gives a page more than it needs; this gives it nothing else. */
+/** The window's own scheme and origin. `file:` would give a page more rights than it needs. */
 export const SCHEME = 'app';
 export const PAGE = `${SCHEME}://window/`;
 
-/** Whether an address lies in the window's own place. Node gives foreign schemes no origin, so part by part. */
+/**
+ * Whether an address belongs to the window's own origin. Node gives custom schemes no origin, so it compares the parts.
+ */
 export function isOwn(address: string): boolean {
   try {
     const { protocol, host, username, password } = new URL(address);

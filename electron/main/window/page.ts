@@ -3,7 +3,7 @@ import { securityHeaders } from '../../host/page/security-headers.ts';
 import { readStatic } from '../../host/page/window-files.ts';
 import { isOwn, SCHEME } from './origin.ts';
 
-/** Before the app is ready: a page of the scheme counts as secure and has an origin of its own; nothing more. */
+/** Before the app is ready: pages of the scheme are a secure context with an origin of their own; nothing more. */
 export function registerPage(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
@@ -11,8 +11,8 @@ export function registerPage(protocol: Pick<Protocol, 'registerSchemesAsPrivileg
 }
 
 /**
- * Answers a request of the window from the built files, with the same headers as the browser host. `missing` hears of
- * what the window is nothing without.
+ * Answers a request of the window from the built files, with the same headers as the browser host. `missing` is called
+ * for files that the window cannot work without.
  */
 export async function servePage(
   rendererDir: string,
@@ -23,7 +23,7 @@ export async function servePage(
   if (request.method !== 'GET') return nothing(405);
   if (!isOwn(request.url)) return nothing(404);
   const { pathname } = new URL(request.url);
-  // A disk that fails once does not leave the window empty.
+  // Retried, so that a single disk error does not leave the window empty.
   const file = (await readStatic(rendererDir, pathname)) ?? (await readStatic(rendererDir, pathname));
   if (!file) {
     if (pathname === '/') missing('index.html');

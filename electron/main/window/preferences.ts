@@ -1,6 +1,6 @@
 import type { WebPreferences } from 'electron';
 
-/** What the window's page may do, said outright even where it is Electron's default. */
+/** Rights of the window's page, set explicitly even if they are Electron's default. */
 export function webPreferences(preload: string, isPackaged: boolean): WebPreferences {
   return {
     preload,

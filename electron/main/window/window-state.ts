@@ -9,11 +9,11 @@ const RECENT = 10;
 const StateSchema = z.object({
   bounds: z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) }).optional(),
   isMaximised: z.boolean().default(false),
-  /** Paths of files, the last one first. */
+  /** Paths of files, the most recent first. */
   recent: z.array(z.string().max(4096)).max(RECENT).default([]),
-  /** Set while the app runs: at a start it tells that the last run ended without saying so. */
+  /** Set while the app runs: if set at start, the last run crashed. */
   isRunning: z.boolean().default(false),
-  /** The file that is open, for a start after a crash. */
+  /** The open file, for a start after a crash. */
   open: z.string().max(4096).optional(),
 });
 export type State = z.output<typeof StateSchema>;
@@ -23,20 +23,20 @@ type Change = (state: State) => Partial<State>;
 export interface KeptState {
   get(): State;
   set(change: Change): void;
-  /** The system's code if the file is there and cannot be read: it is left as it is, until it can. */
+  /** The system's error code if the file exists and cannot be read: it is not changed until it can. */
   unread(): string | undefined;
 }
 
 const changed = (state: State, change: Change): State => ({ ...state, ...change(state) });
 
-/** What the app remembers of itself: window, recent files, how it ended. Never evidence, never secrets. */
+/** The app's stored state: window, recent files, how it ended. Never evidence, never secrets. */
 export function keepState(file: string): KeptState {
   let state = StateSchema.parse({});
-  /** What was changed while nobody knew what the file holds; `undefined` once that is known. */
+  /** Changes made while the file's content was unknown; `undefined` once it is known. */
   let ahead: Change[] | undefined = [];
   let unread: string | undefined;
 
-  /** Puts the changes on top of what the file holds. */
+  /** Applies the changes to the file's content. */
   function catchUp(changes: readonly Change[]): void {
     try {
       state = changes.reduce(changed, parsed(readFileSync(file, 'utf8')));
@@ -47,7 +47,7 @@ export function keepState(file: string): KeptState {
     }
   }
 
-  // Twice: a disk that fails once does not cost the case that a crash has left open.
+  // Twice: a single disk error must not lose the case that was open at a crash.
   for (let look = 0; ahead && look < 2; look++) catchUp(ahead);
   return {
     get: () => state,
@@ -58,16 +58,16 @@ export function keepState(file: string): KeptState {
         ahead.push(change);
         catchUp(ahead);
       }
-      // What cannot be read may still be there another time.
+      // A file that cannot be read may be readable later.
       if (unread !== undefined) return;
       try {
         mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        // Renaming is all or nothing: a crash leaves the old file or the new one.
+        // Renaming is atomic: a crash leaves the old file or the new one.
         writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
         renameSync(`${file}.new`, file);
         ahead = undefined;
       } catch {
-        // The next change writes this one too. A read-only profile costs the window's place, nothing else.
+        // The next change writes this one too. A read-only profile only loses the window's position.
       }
     },
   };
@@ -88,7 +88,7 @@ export function withRecent(recent: readonly string[], path: string): string[] {
 
 const SIZE = { width: 1280, height: 800 };
 
-/** Where the window goes: where it was, if enough of it can still be seen; otherwise centred, never larger than the screen. */
+/** The window's position: the last one, if enough of it is visible; otherwise centred, never larger than the screen. */
 export function placeWindow(
   bounds: Rectangle | undefined,
   areas: readonly Rectangle[],

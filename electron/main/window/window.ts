@@ -8,14 +8,14 @@ import { webPreferences } from './preferences.ts';
 import { type KeptState, placeWindow } from './window-state.ts';
 
 export interface AppWindow {
-  /** Makes the one window, or brings it to the front. */
+  /** Creates the window, or brings it to the front. */
   show(): void;
   current(): BrowserWindow | undefined;
-  /** Tells the page; what is told before it listens is lost. */
+  /** Sends an event to the page; events before it is ready are lost. */
   send<Name extends keyof DesktopEvents>(name: Name, message: DesktopEvents[Name]): void;
 }
 
-/** The app's one window: where it was, with its page, over its crashes. */
+/** The app's single window: at its last position, with its page, also after a crash of the page. */
 export function appWindow(
   preload: string,
   state: KeptState,
@@ -59,7 +59,7 @@ export function appWindow(
     return made;
   }
 
-  /** The page keeps its case over a reload; only if it fails again and again somebody must decide. */
+  /** The page keeps its case over a reload; the user is asked only if it crashes repeatedly. */
   function recover({ webContents }: BrowserWindow): void {
     if (mayReload()) {
       webContents.reload();

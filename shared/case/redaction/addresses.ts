@@ -3,8 +3,8 @@ import { macPlaceholders } from './macs.ts';
 import { networks, PRIVATE_V4, PRIVATE_V6, PUBLIC_V4, PUBLIC_V6 } from './placeholders.ts';
 import { BARE_MAC } from './places.ts';
 
-// Dotted quads that are no part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
-// tcpdump puts the port behind it (`10.1.1.1.443 >`). `lead` is what stands in front of one at the end of an IPv6 address.
+// Dotted quads that are not part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
+// tcpdump appends the port (`10.1.1.1.443 >`). `lead`: the part of an IPv6 address before an IPv4 address at its end.
 const IPV4 =
   /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!(?<!::[0-9a-f]{0,3})\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:(?!\w|-\d|\.\d|\.in-addr)|(?=\.\d{1,5}(?: >|:[ ,]))|(?<=> (?:\d{1,3}\.){3}\d{1,3})(?=\.\d{1,5}(?:[ :,]|\r?$)))/gi;
 // Both ends of a range (`10.1.1.10-99` too), and addresses within names (`obj-10.1.1.1`, `net_10.1.1.0_24`); behind any
@@ -32,31 +32,32 @@ const REVERSED_V6 = /(?<![\w.-])(?:[0-9a-f]\.){31}[0-9a-f](?=\.ip6\.arpa)/gi;
 
 /** Loopback, unspecified, broadcast, multicast and netmasks say nothing about a customer. */
 const KEPT_V4 = /^(?:0\.|127\.|2(?:2[4-9]|3\d|4\d|5\d)\.)/;
-/** Releases of the product look like addresses (6.4.0.9, 7.2.5.1). Nobody routes these blocks publicly. */
+/** The product's release numbers look like addresses (6.4.0.9, 7.2.5.1). These blocks are not routed publicly. */
 const RELEASE = /^[67]\.[0-7]\.\d\.\d{1,2}$/;
 const IS_PRIVATE_V4 = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.)/;
 /** Mapped, compatible and translated IPv4 addresses (RFC 4291, 6052). */
 const PLAIN_V6 = /^(?:0:0:0:0:0:(?:ffff|0)|64:ff9b:0:0:0:0):/;
 const IS_PRIVATE_V6 = /^f(?:[cd]|e[89ab])/i;
-/** Placeholders of an earlier redaction, or what looks like one: their networks are not handed out again. */
+/** Placeholders of an earlier redaction, or addresses that look like them: their networks are not assigned again. */
 const RESERVED =
   /\b(?:198[.-](?:1[89]|51)[.-]\d{1,3}|203[.-]0[.-]113|192[.-]0[.-]2|2001:0?db8:[\da-f]{0,4}:[\da-f]{0,4}|fd00:0?db8:[\da-f]{0,4}:[\da-f]{0,4})/gi;
 
 const HEX = [...'0abcdef'];
 const hexPairs = (sign: string) => HEX.flatMap((one) => HEX.map((other) => one + sign + other));
 
-/** What the addresses of a case need to know of all of it before the first is replaced. */
+/** Facts about all addresses of a case, collected before the first one is replaced. */
 export interface AddressesKnown {
-  /** Addresses that stay: what the engineer lifted, and the cloud's own. */
+  /** Addresses that are kept: those that the engineer excluded, and the cloud's own. */
   kept: ReadonlySet<string>;
   lift: readonly string[];
   texts: readonly string[];
 }
 
 /**
- * Replaces IP and MAC addresses by placeholders. The same address always gets the same one, two addresses of one
- * network (/24, /64) stay in one network, and private stays apart from public: the story still reads, and so do the
- * parsers. Placeholders come from ranges that are nobody's (`placeholders.ts`); an address within them stays.
+ * Replaces IP and MAC addresses by placeholders. The same address always gets the same placeholder, addresses of one
+ * network (/24, /64) stay in one network, and private addresses stay distinguishable from public ones, so that people
+ * and readers still understand the text. Placeholders come from reserved ranges (`placeholders.ts`); an address within
+ * them is kept.
  */
 export function addressRules({ isLifted }: Ledger, { kept, lift, texts }: AddressesKnown): Rule[] {
   const taken = new Set(lift.map((address) => address.slice(0, address.lastIndexOf('.'))));
@@ -74,7 +75,7 @@ export function addressRules({ isLifted }: Ledger, { kept, lift, texts }: Addres
   const ipv4 = (address: string, lead = '') => {
     if (address.split('.').some((part) => Number(part) > 255) || KEPT_V4.test(address)) return address;
     if (kept.has(address) || PUBLIC_V4.isWithin(address) || PRIVATE_V4.isWithin(address)) return address;
-    // An IPv6 address that is to stay keeps its end; at the end of one no release stands.
+    // An IPv6 address that is kept keeps its end; no release number is at the end of one.
     if (lead !== '' && (isLifted(lead + address) || isReservedV6(lead + address))) return address;
     if (RELEASE.test(address) && !ipv6Groups(lead + address)) return address;
     const cut = address.lastIndexOf('.');
@@ -86,7 +87,7 @@ export function addressRules({ isLifted }: Ledger, { kept, lift, texts }: Addres
     const groups = ipv6Groups(address);
     if (!groups || /^(?:0:){7}[01]$/.test(groups.join(':'))) return address;
     const plain = groups.join(':');
-    // Here the IPv4 address at the end is all that tells: it has its own turn.
+    // Only the IPv4 address at the end identifies anything here, and it is replaced by its own rule.
     if (/:\d+\./.test(address) && PLAIN_V6.test(plain)) return address;
     if (kept.has(address.toLowerCase()) || PUBLIC_V6.isWithin(plain) || PRIVATE_V6.isWithin(plain)) return address;
     const [net, host] = [groups.slice(0, 4).join(':'), groups.slice(4).join(':')];
@@ -113,7 +114,7 @@ export function addressRules({ isLifted }: Ledger, { kept, lift, texts }: Addres
   return [
     rule('mac', [...hexPairs(':'), ...hexPairs('-'), ...hexPairs('.')], MAC, mac),
     rule('mac', ['mac', 'hwaddr', 'ether'], BARE_MAC, mac),
-    // Before IPv4: what vanishes with the end of an IPv6 address must not have taken a number.
+    // Before IPv4: an address that is replaced as the end of an IPv6 address must not use up a number.
     rule('address', ['::', ...hexPairs(':')], IPV6, ipv6),
     rule('address', ['.in-addr.'], REVERSED, (from) => turned(ipv4(turned(from)))),
     rule('address', ['.ip6.'], REVERSED_V6, turnedV6),
@@ -151,8 +152,8 @@ function reservedNetwork(found: string): string {
 }
 
 /**
- * The eight groups of an IPv6 address, without leading zeros; `undefined` if it is none (a time of day, say). By
- * hand: with ipaddr.js redaction took 12 % longer.
+ * The eight groups of an IPv6 address, without leading zeros; `undefined` for other text, such as a time of day. Not
+ * ipaddr.js, with which redaction took 12 % longer.
  */
 function ipv6Groups(address: string): string[] | undefined {
   const bare = address.toLowerCase().replace(/(?<!\d)(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {

@@ -9,7 +9,8 @@ export interface Block {
   to: number;
 }
 
-// Its own name, the body and END stay lines of their own. The body of one that was cut off is lines of its signs.
+// BEGIN line, body and END stay lines of their own. The body of a truncated block consists of lines of base64
+// characters only.
 const PEM =
   /(?<head>-----BEGIN (?<name>[A-Z0-9 ]{1,60})-----)(?!\s*\[redacted\])(?:(?:[^-]|-(?!----)){1,20000}(?=-----)|(?:\r?\n[A-Za-z0-9+/=]{16,80}){1,400})/g;
 
@@ -80,7 +81,7 @@ function withoutOverlaps(blocks: readonly Block[]): Block[] {
     });
 }
 
-/** The line (from `start` on) with what of it is in the block replaced by `[redacted]`, and what that was. */
+/** The line (from offset `start` on) with the block's part replaced by `[redacted]`, and the replaced text. */
 export function withoutBlock(line: string, start: number, { from, to }: Block): [line: string, gone: string] {
   const [left, right] = [Math.max(0, from - start), Math.min(line.length, to - start)];
   const gone = line.slice(left, right).replace(/\r$/, '');
@@ -89,8 +90,8 @@ export function withoutBlock(line: string, start: number, { from, to }: Block): 
 }
 
 /**
- * Lines of a certificate whose marks are not there: the dump of `show running-config`, base64 of which the first line
- * was cut off.
+ * Lines of a certificate without BEGIN and END: the dump in `show running-config`, and base64 whose first line was
+ * truncated.
  */
 export const LOOSE_BODIES: Rule = {
   kind: 'certificate',

@@ -2,7 +2,7 @@ import { lineFinder } from './lines.ts';
 
 const NAME = '(?:[\\w-]{1,63}\\.){1,6}(?:cisco|sourcefire|threatgrid)\\.com(?:\\.akadns\\.net)?\\.?';
 const ADDRESS = '(?<address>\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}:[0-9a-f:]{4,35})(?![\\w:]|\\.\\d)';
-/** Where one line gives an address to a name of the cloud's: host, dig, Resolve-DnsName, curl and ping, getent. */
+/** Lines that assign an address to one of the cloud's names: host, dig, Resolve-DnsName, curl and ping, getent. */
 const ON_A_LINE: readonly RegExp[] = [
   new RegExp(`(?<![\\w.-])${NAME} has (?:IPv6 )?address ${ADDRESS}`, 'gi'),
   new RegExp(`^${NAME}\\s{1,40}\\d{1,10}\\s{1,8}IN\\s{1,8}A{1,4}\\s{1,8}${ADDRESS}`, 'gi'),
@@ -10,10 +10,10 @@ const ON_A_LINE: readonly RegExp[] = [
   new RegExp(`\\b(?:connected to|ping|pinging) ${NAME} [([]${ADDRESS}[)\\]]`, 'gi'),
   new RegExp(`^${ADDRESS}\\s{1,12}STREAM\\s{1,8}${NAME}`, 'gi'),
 ];
-/** nslookup writes the name on one line and its addresses on the next ones. */
+/** nslookup prints the name on one line and its addresses on the following ones. */
 const NAMED = new RegExp(`^[ \\t]{0,8}Name:[ \\t]{1,20}${NAME}[ \\t]{0,8}\\r?$`, 'i');
 const LISTED = new RegExp(`^[ \\t]{0,20}(?:Address(?:es)?(?: \\d{1,2})?:)?[ \\t]{0,20}${ADDRESS}[ \\t]{0,8}\\r?$`, 'i');
-/** Where an address is told to be the site's: a name server's, a proxy's, a gateway's. */
+/** Lines that show an address as the site's own: a name server's, a proxy's, a gateway's. */
 const SITES_OWN: readonly RegExp[] = [
   new RegExp(`\\bnameserver[ \\t]{1,8}${ADDRESS}`, 'gi'),
   new RegExp(`(?:server|servers|proxy|gateway)["']?[ \\t]{0,30}[:=][ \\t]{0,30}(?:[a-z]{2,6}://)?${ADDRESS}`, 'gi'),
@@ -26,11 +26,12 @@ const ANSWERS = lineFinder([['cisco.com', 'sourcefire.com', 'threatgrid.com']]);
 const OWN = lineFinder([['server', 'proxy', 'gateway', '#0']]);
 
 /**
- * Addresses that the evidence itself gives the cloud: public ones that a lookup of one of its names answered, if no
- * line tells of them as the site's own. They are Cisco's, and who reads a report compares them with the firewall's log.
+ * Addresses that the evidence itself assigns to the cloud: public ones that a lookup of one of its names returned,
+ * unless a line shows them as the site's own. They are Cisco's, and readers of a report compare them with the
+ * firewall's log.
  *
- * By lines, not by facts: what stays of a line after redaction still says the same here, so that redacting twice
- * changes nothing, and nothing has to be read for it.
+ * By lines, not by facts: the remaining text of a redacted line still means the same here, so redacting twice changes
+ * nothing, and the sources need not be read.
  */
 export function cloudAddresses(texts: readonly string[]): ReadonlySet<string> {
   const cloud = new Set<string>();

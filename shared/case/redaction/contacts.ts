@@ -5,7 +5,7 @@ import type { Spot } from './places.ts';
 
 const WORD = "[A-Z\\u00c0-\\u00de][\\w\\u00c0-\\u024f'.-]{1,40}";
 const spotted = (pattern: string, flags = 'gim') => new RegExp(pattern, flags);
-/** A label at a line's start, or a key in quotes, with what stands behind it to the line's end or the quote's. */
+/** A label at the start of a line, or a quoted key, with the text up to the end of the line or quotation. */
 const labelled = (labels: string) =>
   spotted(
     `(?<lead>(?:^[ \\t>*#|{-]{0,8}["']?|["'{,][ \\t]{0,4}["'])(?:${labels})(?:[ _-]?name)?["']?[ \\t]{0,20}[:=][ \\t]{0,10}["']?)(?:(?<=["'])[^"'\\r\\n]{1,200}(?=["'])|[^\\s"'{][^\\r\\n"{]{0,200})`,
@@ -17,7 +17,7 @@ const STREETS =
 const TOWN = `(?:,? {1,2}(?:[A-Z]{1,2}-)?\\d{4,5} ${WORD})?`;
 const NUMBER_WORD = '(?:[ _-]?(?:number|num|no\\.?|nr\\.?|id|nummer))?';
 
-/** A number that its check digits confirm (ISO 13616): no other word of letters and digits passes for one. */
+/** A number with valid check digits (ISO 13616), so that no other word of letters and digits is matched. */
 function isIban(text: string): boolean {
   const bare = text.replaceAll(' ', '');
   if (bare.length < 15 || bare.length > 34) return false;
@@ -26,7 +26,7 @@ function isIban(text: string): boolean {
   return rest === 1;
 }
 
-/** Where it stands, and the word of its placeholder. */
+/** A pattern and the word of its placeholder. */
 interface ContactSpot extends Spot {
   kind: ReplacementKind;
   word: string;
@@ -227,7 +227,7 @@ const SPOTS: readonly ContactSpot[] = [
   ),
 ];
 
-/** Whom a text is about besides machines and accounts: people, places, and numbers of contracts and keys. */
+/** Contact data besides machines and accounts: people, places, and numbers of contracts and keys. */
 export function contactRules(): Rule[] {
   const spots = [...SPOTS, ...NAMED, ...NUMBERED];
   const words = new Map(

@@ -2,37 +2,39 @@ import type { Replacement, ReplacementKind } from '../../model/case/redaction.ts
 
 const MOST_PLACES = 20;
 
-/** Where a text stands: in a source, in one of a closed run, or in a field of the case. */
+/** Position of a text: in a source, in one of a closed run, or in a field of the case. */
 export interface Place {
   source: string;
   run?: number;
-  /** Counted from 1, as the evidence counts them. */
+  /** Counted from 1, as in the evidence. */
   line: number;
 }
 
-/** What is replaced by what. */
+/** One replacement rule. */
 export interface Rule {
   kind: ReplacementKind;
-  /** One of these stands in every line in which the pattern finds something; a `0` means any digit. Empty: any line. */
+  /** Every line in which the pattern matches contains one of these words; a `0` means any digit. Empty: any line. */
   words: readonly string[];
-  /** What its group `lead` holds stays in front of what is replaced. */
+  /** The pattern's group `lead` is kept before the placeholder. */
   pattern: RegExp;
-  /** The placeholder; the same text back leaves it standing. */
+  /** Returns the placeholder; the same text to keep it. */
   to(from: string, lead: string): string;
-  /** The pattern counts only in what this finds, and there only if it is `wanted`. */
+  /** The pattern applies only within what this matches, and only if it is `wanted`. */
   within?: RegExp;
   wanted?: (part: string) => boolean;
 }
 
-/** Replaces, and keeps what was replaced by what and where. One ledger serves a whole case. */
+/** Replaces texts and records each replacement with its position. One table is used for a complete case. */
 export interface Ledger {
-  /** The line with whatever the rule finds replaced. */
+  /** The line with every match of the rule replaced. */
   swap(line: string, rule: Rule): string;
-  /** Tells of what is replaced as a whole: a line of a key, or, without a place, a source's name or a field. */
+  /**
+   * Records a text that was replaced completely: a line of a key or, without a position, a source's name or a field.
+   */
   note(kind: ReplacementKind, from: string, to: string, isPlaced?: boolean): void;
-  /** True if the engineer wants it to stay. */
+  /** True if the engineer excluded it from redaction. */
   isLifted(from: string): boolean;
-  /** The lines that follow stand here. The object may be changed from line to line. */
+  /** Position of the lines that follow. The object may be mutated from line to line. */
   enter(place: Place | undefined): void;
   readonly replacements: readonly Replacement[];
 }

@@ -1,13 +1,13 @@
 import { wordScanner } from './word-scanner.ts';
 
-/** Called for every line: its number from 1, its offsets, and the groups of which it holds a word, in order. */
+/** Called for every line: its number from 1, its offsets, and the word groups found in it, in order. */
 type Visit = (number: number, from: number, to: number, groups: readonly number[]) => void;
 
 const NONE: readonly number[] = [];
 
 /**
- * Goes through the lines of a text and finds in each the groups of words that it holds. Lines are parted as the
- * evidence parts them (`shared/evidence/clean.ts`).
+ * Visits the lines of a text with the word groups found in each. Lines are split as in the evidence
+ * (`shared/evidence/clean.ts`).
  */
 export function lineFinder(groups: readonly (readonly string[])[]): (text: string, visit: Visit) => void {
   const scan = wordScanner(groups);

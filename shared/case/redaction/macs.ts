@@ -1,8 +1,8 @@
 const DOCUMENTED = 256;
 
 /**
- * Replaces addresses of network cards, in the form in which each is written: the range for documentation (RFC 7042,
- * 2.1.2), and when its 256 are spent, locally administered ones of the same look. What stands within them stays.
+ * Replaces MAC addresses, each in its own notation: by the documentation range (RFC 7042, 2.1.2) and, when its 256
+ * addresses are used up, by locally administered ones. Addresses within these ranges are kept.
  */
 export function macPlaceholders(texts: readonly string[]): (address: string) => string {
   const known = new Map<string, string>();
@@ -20,7 +20,7 @@ export function macPlaceholders(texts: readonly string[]): (address: string) => 
   };
   return (address) => {
     const all = bare(address);
-    // A client's identifier for DHCP has the type of the medium in front.
+    // A DHCP client identifier begins with the type of the medium.
     const digits = all.slice(-12);
     if (taken.has(digits)) return address;
     const placeholder = known.get(digits) ?? free();

@@ -36,9 +36,9 @@ const USER = /^user-\d+$/i;
 const SITE = /(?:^|\.)site-\d+\.example$/i;
 
 /**
- * Replaces what names a customer's machines and people: host and domain names other than the vendor's, user names,
- * UUIDs and serial numbers. It learns the names from all sources before the first is replaced, because a name that
- * one line tells as a name stands as a bare word in others.
+ * Replaces the names of a customer's machines and people: host and domain names other than the vendor's, user names,
+ * UUIDs and serial numbers. It learns the names from all sources before it replaces the first one, because a name that
+ * one line identifies as a name is a bare word in others.
  */
 export function nameRules(sources: readonly Source[], { isLifted }: Ledger, read: Reader): Rule[] {
   const hosts = numbered((n) => `host-${n}`, HOST);
@@ -48,7 +48,7 @@ export function nameRules(sources: readonly Source[], { isLifted }: Ledger, read
   const uuids = numbered((n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, /0{8}-0000-4000-8000-/);
   const bareUuids = numbered((n) => `0000000000004000${String(n).padStart(16, '8000000000000000')}`, /^0{12}40008/);
   const towns = numbered((n) => `place-${n}`, /^place-\d+\s*$/);
-  // None of their places finds a placeholder.
+  // None of the patterns matches a placeholder.
   const serials = numbered((n) => `SERIAL-${n}`);
 
   const host = (name: string) => (isCommonHost(name) ? name : hosts(name));
@@ -67,7 +67,7 @@ export function nameRules(sources: readonly Source[], { isLifted }: Ledger, read
   };
 
   const learned = learn(sources, isLifted, read);
-  // The devices that the case is about have the first numbers.
+  // The devices of the case get the first numbers.
   for (const name of learned.devices) host(name);
   const bareHosts = new Set(
     [...learned.devices, ...learned.hosts].filter((name) => !isCommonHost(name) && !HOST.test(name)),
@@ -78,7 +78,7 @@ export function nameRules(sources: readonly Source[], { isLifted }: Ledger, read
     ),
   );
   const ownDomains = [...learned.domains];
-  // People's names with dots before their parts.
+  // People's names before their parts.
   const dotted = [...bareUsers].filter((name) => name.includes('.'));
   const plain = [...bareUsers].filter((name) => !name.includes('.'));
   const bareUser = (name: string) => (bareUsers.has(name.toLowerCase()) ? users(name) : name);
@@ -120,13 +120,19 @@ export function nameRules(sources: readonly Source[], { isLifted }: Ledger, read
   ];
 }
 
-/** More signs than this would make the words' table larger than the evidence: then the pattern looks at every line. */
+/**
+ * With more characters than this the word table would be larger than the evidence; then the pattern is tried on every
+ * line.
+ */
 const MOST_SIGNS = 50_000;
 function manyWords(names: readonly string[]): readonly string[] {
   return names.reduce((sum, { length }) => sum + length, 0) > MOST_SIGNS ? [] : names;
 }
 
-/** Whole words that begin like one of the names and are as long: a hostile text may hold any number of names. */
+/**
+ * Complete words with the first characters and the length of one of the names: a hostile text may contain any number of
+ * names.
+ */
 function wordsLike(names: readonly string[], sign = '[\\w-]'): Spot[] {
   if (names.length === 0) return [];
   const first = [...new Set(names.map((name) => name.charAt(0)))].join('').replace(/[\\\]^-]/g, '\\$&');
@@ -136,12 +142,12 @@ function wordsLike(names: readonly string[], sign = '[\\w-]'): Spot[] {
   return [{ words: manyWords(names), pattern }];
 }
 
-/** True for a host's name that is a common word, or nothing but a word by which an inspecting proxy betrays itself. */
+/** True for a host name that is a common word, or only a word that identifies an inspecting proxy. */
 function isCommonHost(name: string): boolean {
   return isCommonWord(name) || tellsInterception(name)[0] === name;
 }
 
-/** A label that no sentence holds: it has a digit or a hyphen. */
+/** A label that is not a word of a sentence: it has a digit or a hyphen. */
 const TELLING = /^(?=.*[\d-])(?=.*[a-z])[a-z0-9][\w-]{3,62}$/i;
 
 interface Learned {
@@ -151,7 +157,7 @@ interface Learned {
   domains: Set<string>;
 }
 
-/** The names that the evidence itself gives its machines, people and domains; in small letters. */
+/** The names that the evidence gives its machines, people and domains, in lower case. */
 function learn(sources: readonly Source[], isLifted: (name: string) => boolean, read: Reader): Learned {
   const learned: Learned = { devices: new Set(), hosts: new Set(), users: new Set(), domains: new Set() };
   const take = (spots: readonly Spot[], keep: (found: string) => void) =>
@@ -183,7 +189,7 @@ function learn(sources: readonly Source[], isLifted: (name: string) => boolean, 
   return learned;
 }
 
-/** The names under which a source's outputs know their device. */
+/** The names by which a source's outputs identify their device. */
 function deviceNames({ outputs }: ReadSource): string[] {
   const names = outputs.flatMap(({ output, facts }) => [
     output.device,

@@ -1,4 +1,4 @@
-/** Gives each text, whatever its case, the next free placeholder; what `isDone` knows as a placeholder stays. */
+/** Gives each text, regardless of case, the next free placeholder; text for which `isDone` is true is kept. */
 export function numbered(write: (n: number) => string, isDone?: RegExp): (text: string) => string {
   const known = new Map<string, string>();
   return (text) => {

@@ -1,10 +1,10 @@
 import type { Rule } from './ledger.ts';
 import { numbered } from './numbered.ts';
 
-/** Replaces the texts that the engineer named, whatever their case, but not within longer words. */
+/** Replaces the texts that the engineer added, regardless of case, but not inside longer words. */
 export function ownRules(add: readonly string[]): Rule[] {
   if (add.length === 0) return [];
-  // The longest first, so that a name is not taken out of a longer one.
+  // The longest first, so that a name inside a longer one is not replaced alone.
   const patterns = add
     .toSorted((one, other) => other.length - one.length)
     .map((text) => {

@@ -1,4 +1,4 @@
-/** Where something stands. In every line in which the pattern finds it, one of the words stands (`Rule.words`). */
+/** A pattern for names or identifiers. Every line in which it matches contains one of its words (`Rule.words`). */
 export interface Spot {
   words: readonly string[];
   pattern: RegExp;
@@ -7,32 +7,32 @@ export interface Spot {
 const spot = (words: string, pattern: RegExp): Spot => ({ words: words === '' ? [] : words.split('|'), pattern });
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
-/** Behind the dot of a full name. */
+/** After the dot of a full name. */
 export const DOT_LETTER = LETTERS.map((letter) => `.${letter}`);
 
 const HEX_HYPHEN = [...'0abcdef'].map((digit) => `${digit}-`).join('|');
 
-/** Letters of host names, those of internationalised ones as they are typed included. */
+/** Characters of host names, including those of internationalised names. */
 const LETTER = 'a-z0-9_\\u00df-\\u00f6\\u00f8-\\u017f';
 const LABEL = `[${LETTER}](?:[${LETTER}-]{0,61}[${LETTER}])?`;
 const NOT_WITHIN = `(?<![\\w.%\\u00c0-\\u017f-]|[\\u00c0-\\u017f])`;
-/** After `%40` and `%2F` a new word begins. Behind `*.` or a first dot, the group `lead`, stands a domain. */
+/** A new word begins after `%40` and `%2F`. A domain follows `*.` or a leading dot, the group `lead`. */
 const START = `(?<lead>\\*\\.|(?<![\\w./%\\u00c0-\\u017f-])\\.|${NOT_WITHIN}|(?<=%(?:40|2f)))`;
 const TLDS =
   'com|net|org|edu|gov|mil|int|info|biz|eu|local|localdomain|lan|internal|intern|intra|intranet|corp|home|test|example|' +
   'invalid|arpa|cloud|io|co|tv|online|site|tech|systems|network|group|global|company|gmbh|swiss|berlin|wien|hamburg|' +
   'bayern|koeln|bank|priv|private|ad|dmz|mgmt|onmicrosoft|de|at|ch|li|lu|uk|ie|fr|it|es|pt|nl|be|cz|sk|hu|ro|bg|hr|si|rs|' +
   'gr|tr|dk|se|no|fi|is|ee|lv|lt|ru|ua|us|ca|br|mx|ar|cl|jp|cn|kr|tw|hk|sg|in|au|nz|za|il|ae|sa';
-/** These end files' names as well: a name counts with at least two dots, and not as part of a path. */
+/** File names have these endings, too: a name counts only with at least two dots, and not as part of a path. */
 const ALSO_ENDINGS = 'pl|py|sh|so|md|me|ai|app|dev|zip|st|to|id|my|cc|ps';
 
-/** Full names by their top-level domain; here and below, what a group `lead` holds is not part of the name. */
+/** Full names by their top-level domain; here and below, the group `lead` is not part of the name. */
 export const FQDN = new RegExp(
   `${START}(?:(?:${LABEL}\\.){1,10}(?:${TLDS})|(?<!(?<!/)/)(?:${LABEL}\\.){2,10}(?:${ALSO_ENDINGS}))(?![\\w-]|\\.[a-z0-9])`,
   'gi',
 );
 
-/** Full names that end in one of the domains that the evidence itself names. */
+/** Full names in one of the domains that the evidence itself names. */
 export function underDomains(domains: readonly string[]): RegExp {
   const ends = domains.map((domain) => domain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
   return new RegExp(`${START}(?:${LABEL}\\.){0,10}(?:${ends})(?![\\w-])`, 'gi');
@@ -50,7 +50,7 @@ export const DOMAIN_PLACES: readonly Spot[] = [
   ),
 ];
 
-/** Where names of machines stand, if they are a single label. */
+/** Names of machines that are a single label. */
 export const HOST_PLACES: readonly Spot[] = [
   spot('@', /(?<=[\w.\]-]@)([a-z0-9][\w-]{0,62})(?=[: ~#$>\])]|$)/gim),
   spot('====|----', /(?<=^[=-]{4,40}\[ ?)((?!IPv[46]\b)[a-z0-9][\w-]{0,62})(?= ?\][=-])/gim),
@@ -60,13 +60,13 @@ export const HOST_PLACES: readonly Spot[] = [
     /(?<lead>^[ \t]{0,8}(?:host ?name|computer ?name|rechnername|display name|device name|nodename|netbios name)[ .]{0,40}[:=][ \t]{0,20}"?)([a-z0-9][\w-]{1,62})(?=["\s,]|$)/gim,
   ),
   spot('hostname ', /(?<=^hostname )([a-z0-9][\w-]{1,62})(?=\s|$)/gim),
-  // A URL's host, a single label as the target of a command.
+  // A URL's host, and a single label as the target of a command.
   spot('://', /(?<=:\/\/(?:[^\s/@'"]{1,300}@)?)([a-z][\w-]{2,62})(?=[:/\s"'),]|$)/gi),
   spot(
     'ping |ping0 |ssh |scp |nslookup |telnet |traceroute |tracert ',
     /(?<=\b(?:ping6?|ssh|scp|nslookup|telnet|traceroute|tracert)\s{1,3}(?:-\w{1,3}\s{1,3}(?:\d{1,5}\s{1,3})?){0,4})([a-z][a-z]*[\d-][\w-]{0,61})(?![\w.@-])/gi,
   ),
-  // Prompts of Macs and of CLISH, shares of Windows.
+  // Prompts of macOS and of CLISH, Windows shares.
   spot(':~|:/', /(?<=^)([A-Za-z][\w-]{2,62})(?=:[~/]\S{0,200} [\w.-]{1,64}\$(?: |$))/gm),
   spot(
     '>|#',
@@ -80,7 +80,7 @@ export const HOST_PLACES: readonly Spot[] = [
   ),
 ];
 
-/** Where proxies are named, if by a single label: in `show network`, the shell's variables and curl's words. */
+/** Names of proxies that are a single label: in `show network`, the shell's variables and curl's messages. */
 export const PROXY_PLACES: readonly Spot[] = [
   spot(
     'http proxy',
@@ -97,7 +97,7 @@ export const PROXY_PLACES: readonly Spot[] = [
   spot('resolve proxy', /(?<=\bresolve proxy: )([a-z][\w-]{2,62})(?=[\s;]|$)/gi),
 ];
 
-/** Where names of people stand. */
+/** Names of people. */
 export const USER_PLACES: readonly Spot[] = [
   spot('@|%00', /(?<![\w.-]|%[0-9a-f])([\w][\w.+-]{0,63})(?=(?:@|%40)[a-z0-9])/gi),
   spot(
@@ -133,12 +133,13 @@ export const USER_PLACES: readonly Spot[] = [
   spot('sudo', /(?<=\bsudo(?:\[\d{1,9}\])?: {1,12})([\w.-]{1,64})(?= : )/gi),
   spot('r-|w-|x |--|rwt|rws', /(?<=^[bcdlps-][rwxsStT-]{9}[.+@]? {1,4}\d{1,6} )([a-z][\w.-]{1,63})(?= {1,12}\S)/gim),
   spot('username', /(?<=\busername )([\w.-]{1,64})(?= (?:password|secret|privilege|nopassword|attributes)\b)/gi),
-  // `CORP\jdoe` behind a word that tells of a user.
+  // `CORP\jdoe` after a word for a user.
   spot(
     '\\',
     /(?<=\b(?:user|username|user name|login|account|as)[ :='"]{1,4})([a-z][a-z0-9-]{1,14}\\[\w.-]{1,64})(?![\w\\])/gi,
   ),
-  // `CORP\jdoe` anywhere: no path has capitals in front of one backslash, and no escape sign that name behind it.
+  // `CORP\jdoe` anywhere: no path has capitals before a single backslash, and no escape sequence has that name after
+  // it.
   spot(
     '\\',
     /(?<![\w\\:/.%$-])(?!(?:HK(?:LM|CU|CR|U)|OK|ERROR|INFO|WARN(?:ING)?|DEBUG|FAILED|FATAL|NULL|TRUE|FALSE)\\)([A-Z][A-Z0-9.-]{1,14}\\(?![nrt][A-Z])[a-z][\w.-]{1,63})(?![\w\\])/g,
@@ -146,7 +147,7 @@ export const USER_PLACES: readonly Spot[] = [
   // Distinguished names of a directory.
   spot('dc=', /(?<=\b(?:CN|UID)=)([^,=\r\n]{2,64})(?=,[^\r\n]{0,200}\bDC=)/gi),
 ];
-/** Accounts that every device has. */
+/** Accounts that exist on every device. */
 export const COMMON_USERS =
   /^(?:root|admin|sfadmin|www|nobody|enable_\d|sfsnort|sfrna|snort|git|mysql|postgres|daemon|bin|sys|mail|sshd|ntp|user|username|name|users|wheel|administrator|system|guest|unknown|none|null|curl|true|false|password|publickey|support|info|noreply|postmaster|hostmaster|webmaster)$/i;
 
@@ -154,7 +155,7 @@ export const UUID = spot(
   HEX_HYPHEN,
   /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi,
 );
-/** The same without its hyphens, where a word tells that it is one. */
+/** The same without its hyphens, after a word for a UUID. */
 export const BARE_UUID = spot(
   'uuid|guid|id',
   /(?<=\b(?:uuid|guid|(?:device|tenant|domain|object)[ _-]?id)["']?\s{0,10}[:=]\s{0,10}["']?)[0-9a-f]{32}(?![\w-])/gi,
@@ -165,13 +166,13 @@ export const SERIALS: readonly Spot[] = [
     /(?<=\b(?:(?:chassis |system |board |processor )?serial[ _-]?(?:number|no\.?|num|#)?|S\/?N|PID SN)["']?\s{0,20}[:=,]\s{0,20}["']?)[A-Z0-9]{6,24}(?![\w-])/gi,
   ),
   spot('vmware-', /\bVMware-[0-9a-f]{2}(?:[ -][0-9a-f]{2}){15}\b/gi),
-  // Cisco's own: three letters of the plant, year, week, four signs.
+  // Cisco's serial numbers: three letters of the plant, year, week, four characters.
   spot(
     LETTERS.map((letter) => `${letter}0`).join('|'),
     /(?<![\w-])[A-Z]{3}(?:0[5-9]|[123]\d)(?:0[1-9]|[1-4]\d|5[0-3])[0-9A-Z]{4}(?![\w-])/g,
   ),
 ];
-/** An address of a network card without its signs, where a word tells that it is one. */
+/** A MAC address without separators, after a word for one. */
 export const BARE_MAC =
   /(?<=\b(?:mac|hwaddr|ether|mac[ -]?address)["']?[ \t]{0,4}[:=]?[ \t]{0,10}["']?)[0-9a-f]{12}(?![\w-])/gi;
 /** Domains within distinguished names. */

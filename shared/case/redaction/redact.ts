@@ -13,7 +13,7 @@ import { ownRules } from './own.ts';
 import { secretRules } from './secrets.ts';
 import { textRedactor } from './text-redactor.ts';
 
-/** What of a case may leave the machine. */
+/** A case as it may leave the machine. */
 export interface Redactable {
   about: About;
   settings: Settings;
@@ -21,15 +21,15 @@ export interface Redactable {
   earlier?: readonly Run[] | undefined;
 }
 
-/** A redacted case with everything that was replaced in it. */
+/** A redacted case with all replacements. */
 export interface Redaction<Case> {
   draft: Case;
   replacements: readonly Replacement[];
 }
 
 /**
- * Redacts a case: `addresses` takes secrets, IP and MAC addresses out; `all` also names, identifiers and case data.
- * Placeholders are the same throughout the case, its closed runs included; lines keep their numbers, and redacting
+ * Redacts a case: `addresses` removes secrets, IP and MAC addresses; `all` also names, identifiers and case data.
+ * Placeholders are the same throughout the case, including its closed runs; lines keep their numbers, and redacting
  * twice changes nothing.
  */
 export function redact<Case extends Redactable>(
@@ -42,9 +42,9 @@ export function redact<Case extends Redactable>(
 }
 
 /**
- * The same with the list of what is replaced, for a preview. `own` adds texts to replace, and lifts replacements by
- * their `from`. With level `none` nothing is replaced. The list is the way back from the placeholders: it must stay on
- * this machine.
+ * The same with the list of replacements, for a preview. `own` adds texts to replace, and excludes replacements by
+ * their `from`. With level `none` nothing is replaced. The list reverses the placeholders, so it must stay on this
+ * machine.
  */
 export function planRedaction<Case extends Redactable>(
   given: Case,

@@ -1,9 +1,9 @@
 import type { Spot } from './places.ts';
 
-// Where secrets stand, as a grammar: a key, what may stand between (a type, a sign), the value. A list of lines of
-// known products missed each line that wrote the same in another order (issue 21, M1).
+// Where secrets occur, as a grammar: a key, an optional type or separator, the value. A list of known products' lines
+// missed every line that writes the same in another order (issue 21, M1).
 
-/** What follows a key and is no secret: a state, asterisks, a word of a sentence. */
+/** Words after a key that are not a secret: a state, asterisks, a word of a sentence. */
 const STATE =
   'encrypted|enabled?|disabled?|required|optional|yes|no|none|true|false|null|not|is|are|was|and|or|of|for|in|to|the|has|must|on|off|ok|' +
   'new-object|get-credential|read-host|\\(?convertto-securestring|expired|missing|invalid|wrong|incorrect|unknown|rejected|accepted|failed|changed|needed|supported';
@@ -42,7 +42,7 @@ const KEY_WORDS = [
   ...['pass', 'kennwort', 'secret', 'key', 'token', 'community', 'session', 'sessid', 'signature', 'credential'],
   ...['pw', 'psk', 'pin', 'otp', 'sid', 'cred', 'geheim', 'contrase', 'schl', 'code'],
 ];
-/** In quotes all of it, else up to what ends a word. */
+/** A quoted value completely, otherwise up to the end of the word. */
 const valueFrom = (least: number) =>
   `(?:(?<=")[^"\\r\\n]{1,400}(?=")|(?<=')[^'\\r\\n]{1,400}(?=')|(?:[^\\s,;&"'<>\\\\]|\\\\(?!["'])){${least},4000})`;
 /** `=`, `:`, `=>`, `:=`, `?=`, a leader of dots, and what closes the key's quotes and brackets in front of it. */
@@ -52,7 +52,7 @@ const spot = (words: readonly string[], pattern: string, flags = 'gi'): Spot => 
   pattern: new RegExp(pattern, flags),
 });
 
-/** Keys of a configuration's lines behind which the value stands without a sign, whatever it looks like. */
+/** Keys of configuration lines whose value follows without separator, whatever it looks like. */
 const CONFIG_KEYS = [
   'enable (?:secret|password)',
   'passwd',
@@ -115,7 +115,7 @@ export const CONFIGURATION: readonly Spot[] = [
     CONFIG_WORDS,
     `(?<lead>\\b(?:${CONFIG_KEYS})[ \\t]{1,4}["']?${TYPES}{0,3})${GONE}${NO_STATE}(?!(?:md5|sha\\d{0,3})(?:\\s|$)|--|(?:=>?|:=?|->|\\|)\\s|(?:address|hostname|fqdn|set-key|ckn) |[\\w-]{1,20}=["'])[^\\s"']{1,400}`,
   ),
-  // `password 7 VALUE`, `key 6 VALUE`: the type tells that a value follows.
+  // `password 7 VALUE`, `key 6 VALUE`: the type shows that a value follows.
   spot(
     KEY_WORDS,
     `(?<lead>(?:(?<![\\w-])[\\w-]{0,40}(?:${LONG_KEYS})|(?<![\\w-])(?:[\\w-]{0,40}[_-])?(?:${SHORT_KEYS}|${OTHER_KEYS}|key))[ \\t]{1,4}${TYPES}{1,3})${GONE}${NO_STATE}${UNIT}(?!(?:md5|sha\\d{0,3}|octet-string)\\b|\\d{1,3}(?:\\s|$))[^\\s"'<>]{1,400}`,
@@ -149,7 +149,7 @@ export const CONFIGURATION: readonly Spot[] = [
   spot(['nat id', 'natid'], `(?<lead>\\bnat ?id ?[:=] {0,10})(?!\\[redacted\\]|(?:none|n/a)\\b)\\S{1,100}`),
 ];
 
-/** `PWD=/…` is a folder. */
+/** `PWD=/…` is a directory. */
 const assigned = (keys: string, least: number): Spot =>
   spot(
     KEY_WORDS,
@@ -165,7 +165,7 @@ export const ASSIGNED: readonly Spot[] = [
     `(?<lead>(?<![\\w-])[A-Za-z][A-Za-z\\d]{0,40}(?<![Bb]y)(?:Pass|Pw|Pwd)${SIGN}["']?)${GONE}${NO_STATE}${valueFrom(1)}`,
     'g',
   ),
-  // Without a sign only what no sentence holds: a value with a digit in it, and not a number alone.
+  // Without separator only a value that is not a word of a sentence: one with a digit, and not a number alone.
   spot(
     KEY_WORDS,
     `(?<lead>(?<![\\w-])[\\w-]{0,40}(?:${LONG_KEYS}|psk|otp|(?<![a-z])pwd?|(?<=_)pass)["']?[ \\t]{1,4}["']?)${GONE}(?![/~]|\\d{1,4}(?:[\\s.,;:)]|$))${NO_STATE}(?!\\w{1,20}=["'])(?=\\S{0,200}\\d)${valueFrom(1)}`,
@@ -187,7 +187,7 @@ export const ASSIGNED: readonly Spot[] = [
     ['@'],
     `(?<lead>(?<![\\w.:/@%-])(?!(?:mailto|sips?|xmpp|https?|from|to|cc|id):)[a-z][\\w.\\\\%-]{0,63}:)${GONE}(?=[^\\s@]{0,99}[\\d!$%&*#])[^\\s:@/"'<>]{4,100}(?=@[a-z\\d[])`,
   ),
-  // In quotes it is a value, not a word of the sentence; so it is behind an option's name.
+  // In quotes it is a value, not a word of the sentence; likewise after an option's name.
   spot(
     KEY_WORDS,
     `(?<lead>(?<![\\w-])[\\w-]{0,40}(?:${LONG_KEYS}|psk|otp)(?:["'],)? {1,4}(?=["'])["'])${GONE}${NO_STATE}(?:(?<=")[^"\\r\\n]{1,400}(?=")|(?<=')[^'\\r\\n]{1,400}(?='))`,
@@ -196,7 +196,7 @@ export const ASSIGNED: readonly Spot[] = [
     KEY_WORDS,
     `(?<lead>(?:^|\\s)--?[\\w-]{0,30}(?:${LONG_KEYS}|pass|pwd|pw)[ \\t]{1,4}["']?)${GONE}(?!-|pass:|(?:file|env|fd):)[^\\s"']{1,400}`,
   ),
-  // Elements with attributes or without, CDATA, and pairs of a name and a value.
+  // Elements with or without attributes, CDATA, and pairs of name and value.
   spot(
     ['</', 'cdata'],
     `(?<lead><[\\w:.-]{0,40}(?:${LONG_KEYS}|key|pass|pwd|psk)${KEY_END}(?:\\s[^<>\\r\\n]{0,300})?>(?:<!\\[CDATA\\[)?)${GONE}(?!\\w{0,60}(?:${LONG_KEYS})</key>)[^<>\\r\\n]{1,400}?(?=\\]\\]>|</)`,

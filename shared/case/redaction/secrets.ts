@@ -7,7 +7,7 @@ export const GONE = '[redacted]';
 
 const SNMP = 'snmpwalk|snmpgetnext|snmpget|snmpbulkwalk|snmpbulkget|snmpset|snmptable|snmptrap|snmpinform';
 const LDAP = 'ldapsearch|ldapmodify|ldapadd|ldapwhoami|ldappasswd';
-/** Programs, their option that a secret follows, and what of it stands in front of the secret. */
+/** Programs, their option that takes a secret, and the part of its value before the secret. */
 const OPTIONS: readonly [programs: string, option: string, lead?: string][] = [
   ['sshpass', '-p[ \\t]{0,4}'],
   ['mysql|mysqldump|mysqladmin|mysqlimport|mariadb|OmniQuery.pl', '-p[ \\t]?'],
@@ -36,8 +36,8 @@ const OPTIONS: readonly [programs: string, option: string, lead?: string][] = [
   ['curl', '-\\w{0,8}u[ \\t]{0,2}', '[^\\s:+"\'][^\\s:"\']{0,200}:'],
   ['winexe|rpcclient|wmic', '-U[ \\t]{0,2}', '[^\\s%"\']{1,100}%'],
 ];
-// Each finds what stands behind its group `lead`, if it has one. None finds what is redacted already.
-/** Commands that carry a secret among their words. */
+// Each matches the text after its group `lead`, if it has one. None matches redacted text.
+/** Commands with a secret among their arguments. */
 const COMMANDS: readonly Spot[] = [
   {
     words: ['-u', '-user'],
@@ -156,7 +156,7 @@ const COMMANDS: readonly Spot[] = [
     pattern: /(?<lead>\bnet use\b[^\r\n]{0,300}? \/user:\S{1,100} )(?!\[redacted\]|\/)\S{1,200}/gi,
   },
 ];
-/** Spoken of in a sentence. */
+/** A secret mentioned in a sentence. */
 const SPOKEN: readonly Spot[] = [
   {
     words: ['pass', 'kennwort', 'secret', 'pin '],
@@ -196,12 +196,12 @@ const HEADERS: Spot = {
   pattern:
     /(?<lead>(?:^|[<>\s"'=])(?:proxy-)?(?:authorization|set-cookie2?|cookie|x-auth-(?:access-|refresh-)?token|x-api-key|x-csrf-token) {0,4}: {0,4})(?! {0,4}\[redacted\])(?:[^\r\n"']|(?<=\w=)"[^"\r\n]{0,2000}"){1,8000}/gim,
 };
-/** What a header's value that the terminal's edge broke goes on as: a line of nothing but such characters. */
+/** Continuation of a header's value that the terminal wrapped: a line of only such characters. */
 export const HEADER_GOES_ON = /^[A-Za-z0-9+/=_.-]{8,200}$/;
-/** A terminal's edge is no nearer than this. */
+/** Minimum width of a terminal. */
 const EDGE = 60;
 
-/** Takes passwords, keys, tokens and cookies out. `onBroken` hears of a header that reaches the terminal's edge. */
+/** Removes passwords, keys, tokens and cookies. `onBroken` is called for a header that reaches the terminal's edge. */
 export function secretRules(onBroken: () => void): Rule[] {
   const rules = (spots: readonly Spot[]) => spots.map((spot): Rule => ({ kind: 'secret', ...spot, to: () => GONE }));
   const header = (from: string, lead: string) => {

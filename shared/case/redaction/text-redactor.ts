@@ -4,7 +4,7 @@ import type { Ledger, Place, Rule } from './ledger.ts';
 import { lineFinder } from './lines.ts';
 import { GONE, HEADER_GOES_ON } from './secrets.ts';
 
-/** So many lines at most does the value of one header take. */
+/** Maximum number of lines of one header's value. */
 const MOST_BROKEN = 40;
 
 /**
@@ -21,7 +21,7 @@ export function textRedactor(
   const rules = rulesWith(() => {
     brokenLines = MOST_BROKEN + 1;
   });
-  /** Another line of a header's value goes as a whole; any other line ends it. */
+  /** A continuation line of a header's value is replaced completely; any other line ends the value. */
   const restOfHeader = (line: string): string => {
     const bare = line.replace(/\r$/, '');
     if (!HEADER_GOES_ON.test(bare)) {
@@ -32,7 +32,7 @@ export function textRedactor(
     ledger.note('secret', bare, GONE, true);
     return GONE + line.slice(bare.length);
   };
-  /** From the last block on the line to the first, so that offsets hold. */
+  /** From the last block on the line to the first, so that offsets stay valid. */
   const outOfBlocks = (given: string, from: number, blocks: readonly Block[], first: number): string => {
     let last = first;
     while (last + 1 < blocks.length && (blocks[last + 1] as Block).from <= from + given.length) last++;

@@ -1,13 +1,15 @@
 import { isGenericHost } from '../../evidence/host-label.ts';
 
-/** Names that belong to the vendor, its certificate authorities and public services: they carry the diagnosis. */
+/** Names of the vendor, its certificate authorities and public services: the diagnosis needs them. */
 const VENDOR =
   /(?:^|\.)(?:cisco\.com|sourcefire\.com|threatgrid\.com|akadns\.net|opendns\.com|amazonaws\.com|in-addr\.arpa|ip6\.arpa)$/i;
-/** Makers of what inspects TLS, certificate authorities and projects that outputs name: they tell nothing of a customer. */
+/**
+ * Vendors of TLS inspection, certificate authorities and projects that outputs name: they say nothing about a customer.
+ */
 const PUBLIC =
   /(?:^|\.)(?:curl\.se|curl\.haxx\.se|openssl\.org|ietf\.org|w3\.org|ntp\.org|kernel\.org|debian\.org|redhat\.com|vmware\.com|microsoft\.com|ssl\.com|digicert\.com|identrust\.com|letsencrypt\.org|globalsign\.com|sectigo\.com|comodoca\.com|entrust\.net|hydrantid\.com|quovadisglobal\.com|amazontrust\.com|fortinet\.com|paloaltonetworks\.com|checkpoint\.com|zscaler\.com|zscaler\.net|sophos\.com|bluecoat\.com|forcepoint\.com|netskope\.com)$/i;
 const HUNG = /^(?:[^.]+\.)+?(?:cisco|sourcefire|threatgrid)\.com\./i;
-/** Words of the product, of every shell and of the protocols: a host with such a name is not told apart by it. */
+/** Words of the product, the shells and the protocols: such a name does not identify a host. */
 const COMMON_WORDS = new Set(
   (
     'cisco ftd fmc sfr asa fxos firepower firewall secure threat defense sensor module show network version time ' +
@@ -18,18 +20,18 @@ const COMMON_WORDS = new Set(
   ).split(' '),
 );
 
-/** True for a full name that stays: it is not the customer's. */
+/** True for a full name that is kept, because it is not the customer's. */
 export function isVendorName(name: string): boolean {
   return VENDOR.test(name) || PUBLIC.test(name);
 }
 
-/** The vendor's name and the customer's domain, where a resolver has hung the second on the first. */
+/** The vendor's name with the customer's search domain appended by a resolver. */
 export function vendorAndDomain(name: string): [vendor: string, domain: string] | undefined {
   const vendor = HUNG.exec(name)?.[0];
   return vendor === undefined ? undefined : [vendor.slice(0, -1), name.slice(vendor.length)];
 }
 
-/** True for a single label that tells no machine or person apart. */
+/** True for a single label that identifies no machine or person. */
 export function isCommonWord(word: string): boolean {
   return word.length < 3 || COMMON_WORDS.has(word.toLowerCase()) || isGenericHost(word);
 }

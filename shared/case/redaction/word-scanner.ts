@@ -1,9 +1,7 @@
-/**
- * Marks which groups have a word in `text` from `from` to before `to`: bit n of `found` for group n. True if any has.
- */
+/** Sets bit n of `found` for each group n with a word in `text` between `from` and `to`. True if any was found. */
 export type WordScanner = (text: string, from: number, to: number, found: Int32Array) => boolean;
 
-/** ASCII letters without their case, all digits alike, every other sign by itself; what is not ASCII is one sign. */
+/** ASCII letters without case, all digits alike, any other ASCII character by itself; all other characters alike. */
 const SIGNS = 128;
 const NOT_ASCII = 127;
 function signOf(code: number): number {
@@ -14,9 +12,9 @@ function signOf(code: number): number {
 const SIGN_OF = Uint8Array.from({ length: SIGNS }, (_, code) => signOf(code));
 
 /**
- * One pass over a text for any number of words (Aho and Corasick, 1975), so that the pattern of a rule runs on those
- * lines only that hold a word of it. Case does not count, and a digit of a word stands for every digit. A group without
- * words is found everywhere.
+ * One pass over a text for any number of words (Aho and Corasick, 1975), so that a rule's pattern is only tried on
+ * lines that contain one of its words. Case is ignored, and a digit of a word matches any digit. A group without words
+ * is found everywhere.
  */
 export function wordScanner(groups: readonly (readonly string[])[]): WordScanner {
   const width = Math.max(1, Math.ceil(groups.length / 32));
@@ -57,7 +55,10 @@ export function wordScanner(groups: readonly (readonly string[])[]): WordScanner
   };
 }
 
-/** Gives every state an edge for every sign, and the ends of its longest proper suffix; tells which states have ends. */
+/**
+ * Completes the transitions of every state and adds the ends of its longest proper suffix; returns which states have
+ * ends.
+ */
 function completeStates(next: Int32Array, ends: Int32Array, states: number, width: number): Uint8Array {
   const suffix = new Int32Array(states);
   const hasEnd = new Uint8Array(states);

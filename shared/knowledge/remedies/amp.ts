@@ -14,12 +14,12 @@ import {
   WITHOUT_SHELLS_PROXY,
 } from './steps.ts';
 
-/** What to do about the AMP cloud, at each step of the way to it. */
+/** Remedies for the AMP cloud, for each step of the connection. */
 export const amp: readonly Remedy[] = [
   {
     id: 'amp-dns',
     finding: 'amp-cloud-unreachable',
-    // A connection can be refused, too: that is no matter of DNS.
+    // A connection can also be refused: that is not a DNS fault.
     step: 'dns',
     steps: [
       { where: 'network', text: 'remedy.dnsForward', risk: 'change' },
@@ -89,7 +89,7 @@ export const amp: readonly Remedy[] = [
   {
     id: 'amp-intercepted',
     finding: 'amp-cloud-unreachable',
-    // Somebody on the way answered in the cloud's place.
+    // A device in the path answered instead of the cloud.
     reasons: ['not-cloud'],
     steps: [NO_DECRYPTION],
     verifyWith: ['curl'],

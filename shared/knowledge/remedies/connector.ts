@@ -12,13 +12,13 @@ const CONNECTOR_LOG: RemedyStep = {
   text: 'remedy.readConnectorLog',
   risk: 'read',
 };
-/** The FMC switches the connector on and gives it its registration [P 4.1]: looked at before anything is restarted. */
+/** The FMC enables the connector and gives it its registration [P 4.1]: check this before restarting anything. */
 const REGISTRATION: readonly RemedyStep[] = [
   { where: 'fmc-gui', text: 'remedy.checkIntegrationSwitch', risk: 'read' },
   { where: 'ftd-clish', command: 'show managers', text: 'remedy.checkRegistration', risk: 'read' },
 ];
 
-/** What to do about the connector on the device. */
+/** Remedies for the connector on the device. */
 export const connector: readonly Remedy[] = [
   {
     id: 'connector-misconfigured',

@@ -1,6 +1,6 @@
 import type { Remedy } from './remedy.ts';
 
-/** What to do about the device itself: its release, its integration, its identity; and where nothing is wrong. */
+/** Remedies for the device itself (release, integration, identity), and advice for a healthy one. */
 export const device: readonly Remedy[] = [
   {
     id: 'unsupported-region',

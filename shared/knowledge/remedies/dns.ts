@@ -1,6 +1,9 @@
 import type { Remedy, RemedyStep } from './remedy.ts';
 
-/** The command sets the whole list (public-facts 3.11, inferred): today's servers stay in it, and a second step restores them. */
+/**
+ * The command replaces the complete list (public-facts 3.11, inferred): today's servers are kept in it, and a second
+ * step restores them.
+ */
 const REPLACE_DNS_SERVERS: readonly RemedyStep[] = [
   {
     where: 'ftd-clish',
@@ -17,7 +20,7 @@ const REPLACE_DNS_SERVERS: readonly RemedyStep[] = [
   },
 ];
 
-/** What to do about DNS servers and names that do not resolve. */
+/** Remedies for DNS servers and names that do not resolve. */
 export const dns: readonly Remedy[] = [
   {
     id: 'dns-missing',

@@ -8,7 +8,7 @@ const CHECK_ROUTE: RemedyStep = {
   risk: 'read',
 };
 
-/** What to do about the way to the cloud: ports, TLS, and what the cloud answers. */
+/** Remedies for the path to the cloud: ports, TLS, and the cloud's answer. */
 export const path: readonly Remedy[] = [
   {
     id: 'port-untried',

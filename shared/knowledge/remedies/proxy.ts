@@ -9,7 +9,7 @@ import {
   WITHOUT_SHELLS_PROXY,
 } from './steps.ts';
 
-/** What to do about a proxy. */
+/** Remedies for a proxy. */
 export const proxy: readonly Remedy[] = [
   {
     id: 'proxy-ignored',

@@ -6,5 +6,5 @@ import { path } from './path.ts';
 import { proxy } from './proxy.ts';
 import type { Remedy } from './remedy.ts';
 
-/** What to do about each finding. The first entry whose reasons fit counts. */
+/** All remedies. The first entry whose reasons match a finding is used. */
 export const remedies: readonly Remedy[] = [...device, ...dns, ...proxy, ...path, ...connector, ...amp];

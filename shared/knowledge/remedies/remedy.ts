@@ -2,7 +2,7 @@ import type { FactId } from '../../model/fact.ts';
 import type { ProbeId } from '../../model/probe-ids.ts';
 import type { Fault, VerdictId } from '../../model/verdict.ts';
 
-/** The sentences of the steps; `text/` has one for each in every language, which the compiler checks there. */
+/** Keys of the steps' sentences; `text/` has one for each in every language, which the compiler checks. */
 export type RemedyText =
   | 'remedy.addDnsServers'
   | 'remedy.alertClears'
@@ -53,33 +53,33 @@ export type RemedyText =
 
 export interface RemedyStep {
   where: 'fmc-gui' | 'fmc-shell' | 'ftd-clish' | 'ftd-expert' | 'network' | 'portal' | 'vendor';
-  /** Shown to be typed by the engineer; never run by us. */
+  /** A command for the engineer to type; the app never runs it. */
   command?: string;
   text: RemedyText;
-  /** Only for these reasons of the finding; absent: for all. */
+  /** Only for these reasons of the finding; missing: for all. */
   reasons?: readonly string[];
-  /** Only where the evidence tells this value, which command or text names. */
+  /** Only if the evidence contains this value, which command or text names. */
   needs?: 'dnsServers' | 'proxy' | 'gateway';
   /** `change`: alters the device or the network. */
   risk: 'read' | 'change';
 }
 
 export interface Remedy {
-  /** By which a decision names it. */
+  /** Identifies it in a decision. */
   id: string;
   finding: VerdictId;
-  /** Only for these reasons; absent: for all of the finding. */
+  /** Only for these reasons; missing: for all reasons of the finding. */
   reasons?: readonly string[];
-  /** Only where it fails at this step. */
+  /** Only if it fails at this step. */
   step?: Fault['step'];
-  /** Only where this fact shows it: a proxy that cannot be reached gives the reason of a host that cannot. */
+  /** Only if this fact shows it: an unreachable proxy and an unreachable host have the same reason. */
   shownBy?: FactId;
-  /** Only where the proxy that failed is not the configured one. */
+  /** Only if the proxy that failed is not the configured one. */
   ofOtherProxy?: true;
-  /** Only where nothing shows that the connector needs the port. */
+  /** Only if no evidence shows that the connector needs the port. */
   ofUntriedPort?: true;
   steps: readonly RemedyStep[];
-  /** What to run again afterwards. */
+  /** Probes to run again afterwards. */
   verifyWith: readonly ProbeId[];
   source: string;
 }

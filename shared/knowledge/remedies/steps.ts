@@ -1,6 +1,6 @@
 import type { RemedyStep } from './remedy.ts';
 
-// Steps of remedies for several subjects.
+// Steps that several remedies share.
 
 export const ASK_NETWORK: RemedyStep = { where: 'network', text: 'remedy.allowPorts', risk: 'change' };
 export const PROXY_CREDENTIALS: RemedyStep = {
@@ -42,7 +42,7 @@ export const PATH_MTU: RemedyStep = {
   reasons: ['stalled'],
   risk: 'read',
 };
-/** The cloud itself is at fault. */
+/** If the cloud itself is at fault. */
 export const WAIT_OR_ASK: readonly RemedyStep[] = [
   { where: 'portal', text: 'remedy.cloudStatus', risk: 'read' },
   { where: 'vendor', text: 'remedy.openCase', risk: 'read' },

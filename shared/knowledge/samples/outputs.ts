@@ -1,4 +1,4 @@
-/** Device outputs, small and made up; their forms are those of real ones. */
+/** Short invented device outputs in the form of real ones. */
 
 export const alert = 'Module Threat Data Updates: Threat Data Updates - Cisco Cloud Configuration - Failure';
 
@@ -114,7 +114,7 @@ Trying 203.0.113.110...
 telnet: connect to address 203.0.113.110: Connection timed out
 root@ftd01:/home/admin#`;
 
-/** It listens on its own port and goes to the cloud on another [P 4.8]. */
+/** It listens on its own port and connects to the cloud on another [P 4.8]. */
 const lsof = (port: 443 | 8989, state: string) => `root@ftd01:/home/admin# lsof -i | grep conn
 connector 20697 root   12u  IPv4 1234567      0t0  TCP localhost:8989 (LISTEN)
 connector 20697 root   14u  IPv4 1234599      0t0  TCP 10.20.30.40:46622->ec2-203-0-113-110.compute-1.amazonaws.com:${port === 443 ? 'https' : port} (${state})

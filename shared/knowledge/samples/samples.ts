@@ -2,10 +2,10 @@ import type { Settings } from '../../model/case/case.ts';
 import type { VerdictId } from '../../model/verdict.ts';
 import * as outputs from './outputs.ts';
 
-/** A made-up case that leads to one verdict: to try the wizard with, and to test it by. */
+/** An invented case that leads to one verdict, to try and to test the wizard with. */
 export interface Sample {
   verdict: VerdictId;
-  /** What the device printed, in the order in which an engineer would paste it. */
+  /** The device's outputs, in the order in which an engineer would paste them. */
   outputs: readonly string[];
   settings: Pick<Settings, 'integration' | 'identity'>;
 }

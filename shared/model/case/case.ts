@@ -7,22 +7,22 @@ import { MOST_ABOUT, MOST_RUNS, MOST_SOURCES, TYPED_VERSION } from './limits.ts'
 
 const short = (most: number) => z.string().max(most);
 
-/** What the engineer answered. */
+/** The engineer's answers. */
 export const SettingsSchema = z.object({
   /** Is cloud integration wanted and enabled on the FMC? */
   integration: z.enum(['on', 'off', 'unknown']).default('unknown'),
-  /** Only used if no output tells the version. */
+  /** Only used if no output shows the version. */
   deviceVersion: z.string().regex(TYPED_VERSION).optional(),
-  /** Does the SSE portal show the device's present name and version (CSCvp56922)? */
+  /** Does the SSE portal show the device's current name and version (CSCvp56922)? */
   identity: z.enum(['current', 'stale', 'unknown']).default('unknown'),
-  /** Which device to look at, where the evidence names several. */
+  /** The device to examine, if the evidence names several. */
   device: short(253).optional(),
-  /** What the engineer says to a question without an output: `cannot` if there is no way to check it. */
+  /** The engineer's statement about a question without an output: `cannot` if there is no way to check it. */
   told: z.partialRecord(z.enum(questionIds), z.enum(['yes', 'no', 'cannot'])).optional(),
 });
 export type Settings = z.infer<typeof SettingsSchema>;
 
-/** Who and what the case is about; all optional, all printed on the report. */
+/** Case data: who and what it is about; all optional, all printed on the report. */
 export const AboutSchema = z.object({
   device: short(MOST_ABOUT.device).optional(),
   customer: short(MOST_ABOUT.customer).optional(),
@@ -39,7 +39,7 @@ export const SourceSchema = z.object({
   host: short(253).optional(),
 });
 
-/** The case as it stood before a fix: a closed run. The case's own sources are the run that is going on. */
+/** The case before a fix: a closed run. The case's own sources belong to the current run. */
 export const RunSchema = z.object({
   /** When the run was closed. */
   closed: z.iso.datetime({ offset: true }),
@@ -52,7 +52,7 @@ export type Run = z.infer<typeof RunSchema>;
 const SealedSourceSchema = SourceSchema.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type SealedSource = z.infer<typeof SealedSourceSchema>;
 
-/** The part of a decision that must come out the same when the evidence is read again. */
+/** The part of a decision that must be the same when the evidence is read again. */
 const SealedDecisionSchema = z.object({
   verdict: DiagnosisSchema.shape.verdict.pick({
     id: true,
@@ -73,18 +73,19 @@ const SealedDecisionSchema = z.object({
 });
 export type SealedDecision = z.infer<typeof SealedDecisionSchema>;
 
-/** How much was taken out of what leaves the machine. */
+/** How far data that leaves the machine is redacted. */
 export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
 
-/** A closed run with the SHA-256 of each of its texts, and what followed from them. */
+/** A closed run with the SHA-256 of each of its texts, and its decision. */
 const SealedRunSchema = RunSchema.extend({
   sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
   decision: SealedDecisionSchema.optional(),
 });
 
 /**
- * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and what the engineer told about
- * single questions: whoever passed over those would see another case. A case without them is still written as `case@1`.
+ * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and the engineer's statements about
+ * single questions: a program that ignored them would show a different case. A case without them is still written as
+ * `case@1`.
  */
 export const CaseFileSchema = z.object({
   schema: z.enum(['ftd-cloud-doctor/case@1', 'ftd-cloud-doctor/case@2']),
@@ -99,7 +100,7 @@ export const CaseFileSchema = z.object({
   /** Closed runs, the oldest first. */
   earlier: z.array(SealedRunSchema).max(MOST_RUNS).optional(),
   decision: SealedDecisionSchema,
-  /** SHA-256 over everything above; shows accidents and careless edits, not a forger. */
+  /** SHA-256 over everything above; detects accidents and careless edits, not a forger. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type CaseFile = z.infer<typeof CaseFileSchema>;

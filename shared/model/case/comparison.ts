@@ -6,17 +6,17 @@ const FindingSchema = DiagnosisSchema.shape.findings.element;
 const StepSchema = DiagnosisSchema.shape.steps.element;
 const FactSchema = DiagnosisSchema.shape.facts.valueType;
 
-/** Two runs of one case side by side, as `before` and `after` a fix, or yesterday and today. */
+/** Two runs of one case side by side: `before` and `after` a fix, or yesterday and today. */
 export const ComparisonSchema = z.object({
   /**
-   * `fixed`: the question that held the fault before is answered well now. `still`: the same fault is shown again.
-   * `other`: that question shows another fault, or there was none before. `open`: it is not answered in the later run,
-   * or neither run shows a fault.
+   * `fixed`: the question that had the fault now has a good answer. `still`: the same fault is shown again. `other`:
+   * that question has another fault, or there was none before. `open`: it is not answered in the later run, or neither
+   * run shows a fault.
    */
   outcome: z.enum(['fixed', 'still', 'other', 'open']),
   /** The outcome in one sentence. */
   text: z.string(),
-  /** The question that the earlier fault belongs to. */
+  /** The question to which the earlier fault belongs. */
   question: z.enum(questionIds).optional(),
   before: DiagnosisSchema.shape.verdict,
   after: DiagnosisSchema.shape.verdict,
@@ -26,11 +26,11 @@ export const ComparisonSchema = z.object({
   appeared: z.array(FindingSchema),
   /** The questions whose answers differ, in the tree's order. */
   steps: z.array(z.object({ id: z.enum(questionIds), before: StepSchema, after: StepSchema })),
-  /** The facts that differ, or that only one run tells, by their key. */
+  /** The facts that differ, or that only one run has, by their key. */
   facts: z.array(z.object({ key: z.string(), before: FactSchema.optional(), after: FactSchema.optional() })),
 });
 export type Comparison = z.infer<typeof ComparisonSchema>;
 
-/** The diagnosis as `--json` prints it: with the comparison, if the case has a run before the present one. */
+/** The diagnosis as `--json` prints it: with the comparison, if the case has a run before the current one. */
 export const PrintedDiagnosisSchema = DiagnosisSchema.extend({ comparison: ComparisonSchema.optional() });
 export type PrintedDiagnosis = z.infer<typeof PrintedDiagnosisSchema>;

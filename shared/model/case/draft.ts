@@ -4,7 +4,7 @@ import type { ChangeSchema, DraftSchema } from './draft-schema.ts';
 export type Draft = z.infer<typeof DraftSchema>;
 export type Change = z.infer<typeof ChangeSchema>;
 
-/** A case with nothing in it yet. */
+/** An empty case. */
 export const emptyDraft = (lang: Draft['lang']): Draft => ({
   lang,
   about: {},

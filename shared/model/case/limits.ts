@@ -1,11 +1,11 @@
-/** More than anybody pastes in one run, and closes in one case. */
+/** Limits of sources in a run and of closed runs in a case. */
 export const MOST_SOURCES = 2000;
 export const MOST_RUNS = 100;
 
-/** More names fit on no line of a list. */
+/** Limit of device names in a list entry. */
 export const MOST_DEVICES = 5;
 
-/** Characters of what is told about a case. */
+/** Maximum number of characters of each field of the case data. */
 export const MOST_ABOUT = { device: 253, customer: 200, ticket: 100, engineer: 200 };
 
 /** A version as the engineer types it. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What can be replaced, by kind; `own` is what the engineer added. */
+/** Kinds of replaced text; `own` is what the engineer added. */
 export const replacementKinds = [
   'secret',
   'address',
@@ -20,20 +20,20 @@ export const replacementKinds = [
 ] as const;
 export type ReplacementKind = (typeof replacementKinds)[number];
 
-/** One thing that is replaced wherever it stands. */
+/** One text that is replaced everywhere. */
 export const ReplacementSchema = z.object({
-  /** As it stands in the case; lifting names it so. */
+  /** The original text; exclusions refer to it. */
   from: z.string(),
-  /** What stands there instead; empty if it is left out. */
+  /** The replacement; empty if the text is removed. */
   to: z.string(),
   kind: z.enum(replacementKinds),
   count: z.int().min(1),
-  /** The first places of all, 1-based lines; a case's own fields have none. `run` counts the closed runs from 0. */
+  /** The first occurrences, with 1-based lines; a case's own fields have none. `run` counts the closed runs from 0. */
   places: z.array(z.object({ source: z.string(), line: z.int().min(1), run: z.int().min(0).optional() })),
 });
 export type Replacement = z.infer<typeof ReplacementSchema>;
 
-/** What the engineer wants replaced besides, and what is to stay. */
+/** Texts that the engineer wants replaced in addition, and texts to keep. */
 export const OwnWishesSchema = z.object({
   add: z.array(z.string().trim().min(2).max(400)).max(200).optional(),
   lift: z.array(z.string().min(1).max(20_000)).max(2000).optional(),

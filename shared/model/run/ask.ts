@@ -1,10 +1,10 @@
 import type { Target } from '../output.ts';
 import type { ProbeId } from '../probe-ids.ts';
 
-/** From where a probe is run. */
+/** The machine on which a probe runs. */
 export type Station = 'ftd' | 'fmc' | 'laptop';
 
-/** A probe and what it asks about; never a command. */
+/** A probe with its target; never a command. */
 export interface ProbeAsk<Id extends ProbeId = ProbeId> extends Target {
   probe: Id;
 }

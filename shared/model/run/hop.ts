@@ -1,4 +1,4 @@
-/** One SSH server and who logs in there. */
+/** An SSH server with the user to log in as. */
 export interface Hop {
   user: string;
   /** A name, an IPv4 address, or an IPv6 address without brackets. */
@@ -16,7 +16,7 @@ export const isUser = (text: string): boolean => USER.test(text);
 
 export const isHopHost = (text: string): boolean => NAME.test(text) || isIpv6(text);
 
-/** Groups of four digits, one run of zeros left out at most (RFC 4291 2.2, forms 1 and 2). */
+/** Groups of four digits, at most one run of zeros left out (RFC 4291 2.2, forms 1 and 2). */
 function isIpv6(text: string): boolean {
   const halves = text.split('::');
   const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
@@ -24,7 +24,7 @@ function isIpv6(text: string): boolean {
   return isWhole && groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group));
 }
 
-/** Reads `user@host`, `user@host:port` and `user@[address]:port`; `undefined` if the text is none of them. */
+/** Parses `user@host`, `user@host:port` and `user@[address]:port`; `undefined` for other text. */
 export function readHop(text: string): Hop | undefined {
   const parts = /^([^@]{1,64})@(?:\[([0-9a-f:.]{2,45})\]|([^:@[\]]{1,253}))(?::(\d{1,5}))?$/i.exec(text);
   if (!parts) return undefined;

@@ -1,7 +1,7 @@
-/** So many characters at the end of a new fingerprint are typed before a changed host key is replaced. */
+/** Number of characters at the end of the new fingerprint that have to be typed to replace a changed host key. */
 export const PROOF_LENGTH = 8;
 
-/** What is typed to replace a changed host key: who has compared the fingerprints has these characters before their eyes. */
+/** The text to type to replace a changed host key: somebody who compared the fingerprints has it in view. */
 export function proofOf(fingerprint: string): string {
   return fingerprint.slice(-PROOF_LENGTH);
 }

@@ -10,7 +10,7 @@ const HostKeySchema = z.object({
   type: z.string(),
   fingerprint: z.string(),
 });
-/** What the way to a device asks a person. */
+/** Questions of a connection to a person. */
 const QuestionSchema = z.discriminatedUnion('kind', [
   HostKeySchema,
   HostKeySchema.extend({
@@ -26,20 +26,20 @@ const QuestionSchema = z.discriminatedUnion('kind', [
 ]);
 export type Question = z.infer<typeof QuestionSchema>;
 
-/** A way that is open: who is asked, how many probes run side by side, and what the evidence is kept as. */
+/** An open connection: which machine, how many probes run in parallel, and how the evidence is stored. */
 const ConnectedSchema = z.object({
   type: z.literal('connected'),
-  /** From where the probes ask. */
+  /** The machine on which the probes run. */
   kind: z.enum(['ftd', 'fmc', 'laptop']),
-  /** As it was given; `laptop` for this machine. */
+  /** As entered; `laptop` for this machine. */
   host: z.string(),
-  /** The host name that the device gives itself. */
+  /** The device's own host name. */
   name: z.string().optional(),
   oldAlgorithms: z.boolean(),
   lanes: z.int().min(1),
   /** The collected evidence becomes one source of this name (or the next free one). */
   source: SourceSchema.omit({ text: true }),
-  /** Where each probe is typed; one that follows another at the same place is quicker for it. */
+  /** The shell in which each probe is typed; consecutive probes in the same shell are faster. */
   places: z.partialRecord(z.enum(probeIds), z.string()),
 });
 export type Connected = z.infer<typeof ConnectedSchema>;
@@ -49,14 +49,14 @@ const FinishedSchema = z.object({
   key: z.string(),
   seconds: z.number(),
   bytes: z.int(),
-  /** False if the output was cut off by its time limit. */
+  /** False if the time limit truncated the output. */
   complete: z.boolean(),
   /** The probe's evidence, with its marks. */
   text: z.string(),
 });
 export type Finished = z.infer<typeof FinishedSchema>;
 
-/** What happens while probes run, in the order in which it happens. `key` names one ask: `telnet host:port`. */
+/** Events while probes run, in order. `key` identifies one ask: `telnet host:port`. */
 export const RunEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('started'),
@@ -64,19 +64,19 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     probe: z.string(),
     host: z.string().optional(),
     port: z.int().optional(),
-    /** What is typed, or the probe's name where nothing is. */
+    /** The command, or the probe's name if there is none. */
     command: z.string(),
   }),
-  /** Output as it comes, in whole lines, clean of secrets. */
+  /** Output as it arrives, in complete lines, without secrets. */
   z.object({ type: z.literal('output'), key: z.string(), text: z.string() }),
   FinishedSchema,
   z.object({ type: z.literal('failed'), key: z.string(), problem: ProblemSchema }),
   ConnectedSchema,
-  /** The device allows fewer (or more) probes side by side than was known before. */
+  /** The device allows fewer (or more) parallel probes than known before. */
   z.object({ type: z.literal('lanes'), lanes: z.int().min(1) }),
-  /** The way in needs an answer; `run.answer` gives it. */
+  /** The login needs an answer; `run.answer` gives it. */
   z.object({ type: z.literal('question'), id: z.string(), about: QuestionSchema }),
-  /** The way is closed: nothing runs on it any more. */
+  /** The connection is closed: nothing runs on it any more. */
   z.object({ type: z.literal('ended'), problem: ProblemSchema.optional() }),
 ]);
 export type RunEvent = z.infer<typeof RunEventSchema>;

@@ -7,6 +7,6 @@ const HopSchema = z.object({
   port: z.number().int().min(1).max(MOST_PORT).default(SSH_PORT),
 });
 
-/** The device, and the jump hosts that lead to it, nearest first. */
+/** The device, and the jump hosts that lead to it, the nearest first. */
 export const SshTargetSchema = HopSchema.extend({ jump: z.array(HopSchema).max(4).default([]) });
 export type SshTarget = z.input<typeof SshTargetSchema>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { SshTargetSchema } from './ssh-target.ts';
 
-/** From where a live run asks: this machine, or a device over SSH. */
+/** The machine that a live run asks: this one, or a device over SSH. */
 export const ViaSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('laptop') }),
   z.object({

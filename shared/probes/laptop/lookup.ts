@@ -24,7 +24,9 @@ interface Answer {
   addresses: string[];
 }
 
-/** Questions to name servers. As for a resolver, a server that is silent or fails is passed over unless it is the last. */
+/**
+ * Questions to name servers. As a resolver does, it skips a server that is silent or fails, unless it is the last one.
+ */
 export function readLookup({ output, lines, host }: Transcript): Fact[] {
   const none = find(lines, /^dns -> none configured$/);
   if (none) return [fact('dns.lookup', 'no', none.line, { host, reason: 'timeout' })];
@@ -56,13 +58,16 @@ export function readLookup({ output, lines, host }: Transcript): Fact[] {
   ];
 }
 
-/** True for a server with addresses, or with both its answers that the name has none. */
+/** True for a server that returned addresses, or that answered both questions with “no address”. */
 function decides(answers: readonly Answer[]): boolean {
   if (answers.some(({ addresses }) => addresses.length > 0)) return true;
   return answers.length > 1 && ['NOERROR', 'NXDOMAIN'].includes(telling(answers)?.result ?? '');
 }
 
-/** A server's answer that counts: one with addresses, otherwise A's unless only AAAA got one. */
+/**
+ * The answer of a server that counts: one with addresses, otherwise the A answer unless only the AAAA question was
+ * answered.
+ */
 function telling(answers: readonly Answer[]): Answer | undefined {
   const withAddress = answers.find(({ addresses }) => addresses.length > 0);
   return withAddress ?? answers.find(({ result }) => /^[A-Z]/.test(result)) ?? answers[0];

@@ -4,7 +4,7 @@ import type { Line } from '../../model/source.ts';
 import { find, isAddress } from '../lines.ts';
 import { fact, factOfOutput } from '../probe.ts';
 
-/** What a laptop probe wrote: its lines after the first, and the host and port that were asked. */
+/** A laptop probe's transcript: its lines after the first, and the host and port that were asked. */
 export interface Transcript {
   output: Output;
   lines: readonly Line[];
@@ -12,19 +12,22 @@ export interface Transcript {
   port: number;
 }
 
-/** How connecting to a name went. */
+/** The result of connecting to a name. */
 export interface Reached {
-  /** The line that tells the name's addresses; `failed` where it tells none. */
+  /** The line with the name's addresses; `failed` if it has none. */
   name: { line: Line; failed: 'unknown' | 'silent' | undefined } | undefined;
-  /** The address that was tried last or, in an output that was cut off, is being tried. */
+  /** The address that was tried last or, in truncated output, is being tried. */
   address: string;
   open: Line | undefined;
-  /** Set once every address has failed: the lines, and the reason that tells most. */
+  /** Set once every address has failed: the lines, and the most specific reason. */
   failed: { lines: [Line, Line]; reason: string } | undefined;
 }
 
 const TRIED = /^tcp (\S+) \d{1,5} -> (open|refused|silent|reset|unreachable)\b.* in \d+ ms$/;
-/** Of several failures the first of these decides: a refusal is an answer, an address without a route says least. */
+/**
+ * Of several failures the first in this order decides: a refusal is an answer, while an address without a route says
+ * least.
+ */
 const REASONS = [
   ['refused', 'refused'],
   ['silent', 'filtered'],
@@ -55,7 +58,7 @@ export function reachedIn({ lines }: Transcript): Reached {
   };
 }
 
-/** A bare TCP connection. */
+/** A TCP connection without further protocol. */
 export function readPort(transcript: Transcript): Fact[] {
   const { output, host, port } = transcript;
   const { name, address, open, failed } = reachedIn(transcript);

@@ -12,7 +12,7 @@ const PROXY = /^route (?:system )?(?:https|all)_proxy = (?:\w[\w+.-]*:\/\/)?(?:\
 const TUNNEL = /^tunnel \S+ -> (\d{3}|silent|closed|reset|no HTTP|too long)\b.* in \d+ ms(?::|$)/;
 const TLS = /^tls -> (TLS\S*|SSL\S*|silent|closed|reset|protocol error)(?: .*)? in \d+ ms(?::|$)/;
 const REPLY = /^http GET \/ -> (\d{3}|silent|closed|reset|no HTTP|too long)\b.* in \d+ ms(?::|$)/;
-/** Why a handshake failed, as `tls.handshake` says it. */
+/** Why a handshake failed, as the reason of `tls.handshake`. */
 const TLS_REASONS: Record<string, string> = {
   silent: 'stalled',
   closed: 'reset',
@@ -43,7 +43,7 @@ function direct(transcript: Transcript): Way {
   if (open) return { facts: [...facts, fact('tcp.open', 'yes', open, { host, port })], connected: open };
   if (!failed)
     return { facts: [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, port, reason: 'cut-off' })] };
-  // A sinkhole's answer tells of the name, not of the cloud's port.
+  // A sinkhole's answer concerns the name, not the cloud's port.
   const more = { host, port, reason: failed.reason, partial: !output.complete || isSinkhole(address) };
   return { facts: [...facts, fact('tcp.open', 'no', failed.lines, more)] };
 }
@@ -77,7 +77,7 @@ function aboveTcp({ output, lines }: Transcript, at: Target, connected: Line | u
   const from = hello?.line ?? connected;
   if (!tls)
     return [
-      // Sent and not answered so far: it looks stalled, but more time may have shown otherwise.
+      // Sent and not answered yet: it appears stalled, but more time may have shown otherwise.
       hello
         ? fact('tls.handshake', 'no', [from, from], { ...at, reason: 'stalled', partial: true })
         : factOfOutput(output, 'tls.handshake', 'unknown', { ...at, reason: 'cut-off' }),
@@ -87,7 +87,7 @@ function aboveTcp({ output, lines }: Transcript, at: Target, connected: Line | u
   const after = lines.slice(lines.indexOf(tls.line));
   const date = timeOf(find(after, /^http header: date: *(\S.*)$/i)?.value);
   const certificate = certificateFact(after, at, date);
-  // The lines after it (verification, names) could still say otherwise.
+  // The lines after it (verification, names) could still show something else.
   if (certificate && certificate.state === 'yes' && !output.complete) certificate.partial = true;
   return [
     fact('tls.handshake', 'yes', tls.line, { ...at, value: tls.value }),
@@ -142,7 +142,7 @@ function replyFact(
     ...at,
     value: { status, date },
     reason,
-    // A cut-off answer never proves the cloud: what is missing may be a block page.
+    // A truncated answer never proves the cloud: the missing part may be a block page.
     partial: state === 'yes' && !output.complete ? true : undefined,
   });
 }

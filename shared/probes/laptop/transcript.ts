@@ -9,20 +9,20 @@ import { readPort, type Transcript } from './reach.ts';
 import { readRequest } from './request.ts';
 
 /**
- * The first word of a laptop probe's transcript, with the version of its grammar. One line a step follows:
+ * The first word of a laptop probe's transcript, with the version of its grammar. One line per step follows:
  *
  *     laptop-probe/1 curl api-sse.cisco.com 443, Node 20.20.2 on linux
- *     STEP WHAT -> RESULT in N ms            what was tried, what came, how long it took
+ *     STEP WHAT -> RESULT in N ms            what was tried, the result, how long it took
  *     STEP WHAT -> RESULT in N ms: WORDS     the same with the peer's own words
  *     STEP WHAT: WORDS                       what a peer said
- *     STEP NAME = VALUE                      what a setting says
+ *     STEP NAME = VALUE                      the value of a setting
  *
- * Words and values run to the end of their line and hold no control characters, so that nothing a peer says can pass for
- * a line of the probe's own.
+ * Words and values extend to the end of their line and contain no control characters, so that a peer's words cannot
+ * pass for a line of the probe.
  */
 export const LAPTOP_TRANSCRIPT = 'laptop-probe/1';
 const HEAD = /^laptop-probe\/1 (\w+)(?: (\S+) (\d{1,5}))?, Node /;
-/** Lines that show where they end. Any other may go on if it is the last of an output without end mark. */
+/** Lines that show where they end. Any other line may be incomplete if it is the last of an output without end mark. */
 const ENDED = / in \d{1,9} ms(?::|$)| -> (?:direct|sent|none configured|[\d:.T-]{10,40}Z)$/;
 
 const readers: Partial<Record<ProbeId, (transcript: Transcript) => Fact[]>> = {
@@ -33,14 +33,14 @@ const readers: Partial<Record<ProbeId, (transcript: Transcript) => Fact[]>> = {
   time: readClock,
 };
 
-/** The probe, reading the transcript of our own laptop probe as well as its other forms. */
+/** Adds to a probe the reader of our own laptop probe's transcript. */
 export function alsoFromLaptop(probe: Probe): Probe {
   return { ...probe, read: (output) => readTranscript(output) ?? probe.read(output) };
 }
 
 /** The facts of a laptop probe's transcript; `undefined` for any other output. */
 function readTranscript(output: Output): Fact[] | undefined {
-  // A device that prints such lines got them from somebody.
+  // A device does not print such lines itself.
   if (output.vantage !== 'laptop') return undefined;
   const [head, ...rest] = output.lines.filter(({ text }) => text !== '');
   const [, probe, host = '', port = '443'] = HEAD.exec(head?.text ?? '') ?? [];
@@ -54,7 +54,10 @@ function readTranscript(output: Output): Fact[] | undefined {
   });
 }
 
-/** What curl asks for an https URL, in this order; `http_proxy` tells of a proxy at least. */
+/**
+ * Environment variables that curl reads for an https URL, in this order; `http_proxy` at least shows that there is a
+ * proxy.
+ */
 const VARIABLES = ['https_proxy', 'all_proxy', 'http_proxy'].map(
   (name) => new RegExp(`^env ${name} = (?:\\w[\\w+.-]*:\\/\\/)?(?:\\S*@)?([^\\s/@]+)$`, 'i'),
 );

@@ -3,9 +3,9 @@ import { filled, find } from '../lines.ts';
 import { defineProbe, fact } from '../probe.ts';
 
 /**
- * What the engineer told us, written down as evidence so that it can be cited: `cloud integration: on|off`,
- * `device version: X.Y.Z`, `sse portal identity: current|stale`, and `told QUESTION: yes|no|cannot` for a question of the
- * tree. The last counts only from the engineer, never out of a pasted text, and proves nothing.
+ * The engineer's statements, written as evidence so that they can be cited: `cloud integration: on|off`, `device
+ * version: X.Y.Z`, `sse portal identity: current|stale`, and `told QUESTION: yes|no|cannot` for a question of the tree.
+ * The last form counts only if the engineer stated it in the app, never in a pasted text, and proves nothing.
  */
 export const answers = defineProbe({
   id: 'answers',

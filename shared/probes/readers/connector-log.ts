@@ -5,8 +5,9 @@ import { exactly } from '../command.ts';
 import { filled, UNREADABLE, unwrap } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
-// Go's own error texts, as the connector writes them [P]. Each supports one verdict; none proves it: a log keeps old errors.
-// A line is of the first kind that fits: a proxy's refusal names a lookup or a refused connection as well.
+// Go's own error texts, as the connector writes them [P]. Each supports one verdict; none proves it, because a log
+// keeps old errors. A line belongs to the first kind that matches, because a proxy's refusal also mentions a lookup or
+// a refused connection.
 const ERRORS: readonly [reason: string, pattern: RegExp][] = [
   ['proxy', /proxyconnect|Proxy Authentication Required/i],
   ['dns', /lookup ([^\s:]{1,253})(?: on \S{1,80})?: (?:no such host|server misbehaving|.{0,200}timeout)/i],
@@ -17,12 +18,12 @@ const ERRORS: readonly [reason: string, pattern: RegExp][] = [
   ['unreachable', /no route to host|network is unreachable/i],
 ];
 
-/** Kinds of which two ports tell two things. */
+/** Kinds for which the port matters. */
 const OF_PORT: ReadonlySet<string> = new Set(['refused', 'timeout', 'unreachable']);
 
 const RECORD = /^(?:time=|\S*\d{4}[-/]\d\d|\[|level=)/;
 
-/** The connector's own log: what it last complained about. */
+/** The connector's own log: the last errors in it. */
 export const connectorLog = defineProbe({
   id: 'connectorLog',
   where: ['expert'],
@@ -40,14 +41,14 @@ export const connectorLog = defineProbe({
     const facts: Fact[] = [];
     if (lines.length > 0 && lines.every((line) => UNREADABLE.test(line.text)))
       return [factOfOutput(output, 'connector.logged', 'unknown', { reason: 'unreadable' })];
-    // Of each kind the last, where a port matters the last at each.
+    // The last error of each kind; where the port matters, the last at each port.
     const latest = new Map<string, { kind: string; line: Line }>();
     for (const line of lines) {
       // Uploads to other services fail for reasons of their own.
       const about = /\bhttps?:\/\/([a-z0-9.-]+)|lookup ([a-z0-9.-]+)/i.exec(line.text);
       const role = about && roleOf(normalHost(about[1] ?? about[2] ?? ''));
       if (role && role !== 'sse') continue;
-      // Its own services on this device, such as the port that it listens on itself [P 4.8].
+      // Its own services on this device, such as the port that it listens on [P 4.8].
       if (/dial tcp (?:127\.|\[::1\]|localhost)/.test(line.text)) continue;
       const kind = ERRORS.find(([, pattern]) => pattern.test(line.text))?.[0];
       if (kind !== undefined) latest.set(OF_PORT.has(kind) ? `${kind} ${portIn(line)}` : kind, { kind, line });
@@ -79,7 +80,7 @@ function portIn({ text }: Line): number | undefined {
   return dialled === undefined ? undefined : Number(dialled);
 }
 
-/** The tree's reason behind a logged error. */
+/** The tree's reason for a logged error. */
 function detail(reason: string, text: string): string {
   if (reason === 'proxy') {
     if (/407|Authentication Required/i.test(text)) return 'auth-required';

@@ -11,7 +11,7 @@ const BEGINS =
 const RECORD = /^\s*(?:[\w.]+\s*=|#|!)/;
 const REGION_PATH = '/providers/sse/api/v1/regions';
 
-/** What the document shows as right [D]. */
+/** The values that the document shows as correct [D]. */
 export const EXPECTED = {
   registration_interval: '180',
   connector_port: '8989',
@@ -19,7 +19,10 @@ export const EXPECTED = {
   connector_fqdn: SSE_HOST,
 } as const;
 
-/** The connector's settings: host, port and region endpoint must be as expected; a regional host is right if both agree. */
+/**
+ * The connector's settings: host, port and region endpoint must be as expected; a regional host is correct if both
+ * agree.
+ */
 export const connectorProperties = defineProbe({
   id: 'connectorProperties',
   where: ['expert'],
@@ -40,17 +43,17 @@ export const connectorProperties = defineProbe({
     const absent = answered
       ? undefined
       : find(lines, /No such file or directory|Datei oder Verzeichnis nicht gefunden/i);
-    // Named by a relative path it may lie elsewhere.
+    // A relative path may name a file elsewhere.
     if (absent && !/\/etc\/sf\//.test(absent.line.text))
       return [factOfOutput(output, 'connector.properties', 'unknown', { reason: 'unreadable' })];
     if (absent) {
       const value: Deviation[] = [{ key: 'connector.properties', expected: 'present', found: 'absent' }];
       return [fact('connector.properties', 'no', absent.line, { reason: 'missing', value })];
     }
-    // Whatever else stands there instead of settings is a shell's complaint; only an empty file has none.
+    // If there are lines but no settings, the lines are a shell's error message; only an empty file has no lines.
     if (!answered && lines.length > 0 && output.complete)
       return [factOfOutput(output, 'connector.properties', 'unknown', { reason: 'unreadable' })];
-    // `grep`, `head` and `tail` show what they were asked for: what is not there may stand in the file.
+    // `grep`, `head` and `tail` show a part: a missing setting may be in the file.
     const isWhole = () => output.complete && !/^(?:grep|head|tail)\b/.test(bareCommand(output.command ?? ''));
     const entries = new Map<string, { line: Line; value: string }>();
     for (const line of lines) {
@@ -58,7 +61,7 @@ export const connectorProperties = defineProbe({
       const at = text.indexOf('=');
       if (at > 0) entries.set(text.slice(0, at).trim().toLowerCase(), { line, value: text.slice(at + 1).trim() });
     }
-    // The last value of a cut-off output may be a beginning only.
+    // The last value of a truncated output may be incomplete.
     const last = lines.at(-1);
     const trusted = (key: string) => {
       const entry = entries.get(key);
@@ -101,7 +104,8 @@ export const connectorProperties = defineProbe({
       const shown = deviations.flatMap((deviation) => deviation.line ?? []);
       const [begun, ended] = [shown[0], shown.at(-1)];
       const value = deviations.map(({ key, expected: want, found }) => ({ key, expected: want, found }));
-      // Regions exist whose hosts no public list names (public-facts 2.2): one that agrees with its endpoint may be right.
+      // Some regions have hosts that no public list names (public-facts 2.2): one that agrees with its endpoint may be
+      // correct.
       const endpoint = entries.get('region_discovery_endpoint')?.value ?? '';
       const isUnlisted = host !== undefined && UNLISTED.test(host) && endpoint === `https://${host}${REGION_PATH}`;
       const about = { reason: first.reason, value, ...(isUnlisted ? { partial: true } : {}) };
@@ -113,7 +117,7 @@ export const connectorProperties = defineProbe({
     } else if (waiting) {
       facts.push(factOfOutput(output, 'connector.properties', 'unknown', { reason: 'cut-off' }));
     } else {
-      // A longer value may have been cut exactly here.
+      // A longer value may have been truncated exactly here.
       const partial = !output.complete && KEYS.some(([key]) => entries.get(key)?.line === last);
       if (from && to) facts.push(fact('connector.properties', 'yes', [from, to], partial ? { partial } : {}));
     }

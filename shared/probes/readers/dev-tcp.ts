@@ -7,14 +7,14 @@ import { defineTool, fact, factOfOutput } from '../probe.ts';
 
 const PATH = /\/dev\/tcp\/([a-z0-9][a-z0-9.:-]{0,252})\/(\d{1,5}|https)\b/i;
 
-/** Host and port of bash's own device for TCP connections. */
+/** Host and port of bash's device file for TCP connections. */
 function targetIn(text: string): Target | undefined {
   const [, host, port] = PATH.exec(text) ?? [];
   if (host === undefined || !(isHostName(host) || isAddress(host))) return undefined;
   return { host: namedHost([host]), port: port?.toLowerCase() === 'https' ? 443 : Number(port) };
 }
 
-/** A bare TCP connection by bash: `</dev/tcp/HOST/PORT`, alone or with `timeout`, `&& echo` and `|| echo`. */
+/** A TCP connection by bash: `</dev/tcp/HOST/PORT`, alone or with `timeout`, `&& echo` and `|| echo`. */
 export const devTcp = defineTool({
   id: 'devTcp',
   probe: 'telnet',
@@ -35,7 +35,7 @@ export const devTcp = defineTool({
     if (port === undefined) return [factOfOutput(output, 'tcp.open', 'unknown', { host, reason: 'no-port' })];
     const failed = connectFailure(lines);
     if (failed) {
-      // The second line, which names the path, comes after the last address.
+      // The second line, which contains the path, comes after the last address.
       const partial = !output.complete && !shown;
       return [fact('tcp.open', 'no', failed.line, { host, port, reason: failed.reason, partial })];
     }
@@ -43,7 +43,7 @@ export const devTcp = defineTool({
   },
 });
 
-/** What an attempt says that printed no error: its exit status, or the words that the command chose for it. */
+/** The result of an attempt without error message: its exit status, or the words that the command echoes. */
 function silent(output: Output, about: Target): Fact {
   const command = output.command ?? '';
   const lines = filled(output).filter(({ text }) => text !== '^C');
@@ -53,7 +53,7 @@ function silent(output: Output, about: Target): Fact {
   const says = (word: string | undefined) => lines.find(({ text }) => word !== undefined && text.trim() === word);
   const succeeded = says(open) ?? (asksStatus ? says('0') : undefined);
   if (succeeded && (open === undefined || open !== closed)) return fact('tcp.open', 'yes', succeeded, about);
-  // Without an error of bash's own the time ran out: for the connection, or for the name before it.
+  // Without an error message of bash the time limit was reached, during the connection or the name lookup before it.
   const isErrorShown = !/(?:2|&)>\s*\/dev\/null|>\s*\/dev\/null\s+2>&1/.test(command);
   const ranOut = asksStatus ? says('124') : isErrorShown && /\btimeout\b/.test(command) ? says(closed) : undefined;
   if (ranOut) return fact('tcp.open', 'no', ranOut, { ...about, reason: 'filtered', partial: true });
@@ -62,7 +62,7 @@ function silent(output: Output, about: Target): Fact {
   const isInterrupted = output.lines.some(({ text }) => text === '^C');
   if (output.followed && isErrorShown && lines.length === 0 && !asksStatus && closed === undefined) {
     if (isInterrupted) return factOfOutput(output, 'tcp.open', 'no', { ...about, reason: 'filtered', partial: true });
-    // bash names every failure, so that silence is success, unless a time limit ended it.
+    // bash reports every failure, so no output means success, unless a time limit ended it.
     if (!/\btimeout\b/.test(command)) return factOfOutput(output, 'tcp.open', 'yes', { ...about, partial: true });
   }
   return factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: output.complete ? 'unreadable' : 'cut-off' });

@@ -19,7 +19,7 @@ const SHORT = /^(\S{1,254})(?: from server \S+ in \d+ ms\.)?$/;
 const SERVER = /^;; SERVER: (\S{1,64})#\d+\(/;
 const ENDS = /^;; (?:MSG SIZE|Query time|SERVER|WHEN)\b/;
 const REASONS: Record<string, string> = { NXDOMAIN: 'nxdomain', SERVFAIL: 'servfail', REFUSED: 'refused' };
-/** Options with a value of their own behind them. */
+/** Options whose value is the next word. */
 const WITH_VALUE = /^-[bcfkpqtxy]$/;
 
 /** dig asks name servers as nslookup does [P: BIND 9 manual, dig(1)]. */
@@ -39,14 +39,14 @@ export const dig = defineTool({
     const lines = filled(output);
     const command = find(lines, HEAD)?.value ?? bareCommand(output.command ?? '').replace(/^\S+|\s#.*/g, '');
     const typed = asked(words(command));
-    // Each of its answers is another server's, on the way from the root.
+    // Each of its answers comes from another server, on the way down from the root.
     const isWalk = typed.options.some((option) => /^\+(?:trace|nssearch)$/i.test(option));
     if (isWalk || (output.command === undefined && !find(lines, STATUS) && !find(lines, /no servers could/)))
       return [factOfOutput(output, 'dns.lookup', 'unknown', { host: output.host, reason: unreadable(output) })];
     const parts = queries(output, lines);
     if (parts.length > 1 || typed.hosts.length < 2 || find(lines, STATUS))
       return parts.flatMap((part) => readQuery(part, typed));
-    // Without comments nothing tells whose of several names an answer is.
+    // Without comments it is unknown to which of several names an answer belongs.
     return typed.hosts.map((host) =>
       factOfOutput(output, 'dns.lookup', 'unknown', { host, reason: unreadable(output) }),
     );
@@ -57,14 +57,14 @@ const unreadable = ({ complete }: Output) => (complete ? 'unreadable' : 'cut-off
 
 interface Asked {
   hosts: string[];
-  /** The record type, where one is named; `PTR` for an address (`-x`). */
+  /** The record type, if one is given; `PTR` for an address (`-x`). */
   type: string | undefined;
-  /** A server is named. */
+  /** True if a server is given. */
   isElsewhere: boolean;
   options: string[];
 }
 
-/** What dig's arguments ask for. */
+/** Parses dig's arguments. */
 function asked(args: readonly string[]): Asked {
   const all: Asked = { hosts: [], type: undefined, isElsewhere: false, options: [] };
   for (const [index, arg] of args.entries()) {
@@ -149,7 +149,7 @@ function answerIn(lines: readonly Line[]): Answer {
   return answer;
 }
 
-/** An answer code, else that no server could be reached. */
+/** An answer code, or that no server could be reached. */
 function failureIn({ lines, complete }: Output): Lookup['failed'] {
   const status = find(lines, STATUS);
   if (status && status.value !== 'NOERROR')
@@ -160,10 +160,10 @@ function failureIn({ lines, complete }: Output): Lookup['failed'] {
   return tried && { reason: 'timeout', line: tried.line, partial: !complete };
 }
 
-/** What shows that the answer holds no address: its count, or the silence of a form that prints nothing else. */
+/** The proof that the answer contains no address: its count, or no output in a form that prints nothing else. */
 function emptyIn({ lines }: Output, { options }: Asked, { count, alias }: Answer): Lookup['empty'] {
   const counted = find(lines, COUNT);
-  // Records that are counted and not shown (`+noanswer`) may be addresses.
+  // Records that are counted but not shown (`+noanswer`) may be addresses.
   if (counted) return Number(counted.value) === count ? (alias ?? counted.line) : undefined;
   if (find(lines, STATUS)) return undefined;
   if (lines.some(({ text }) => !text.startsWith(';') && !RECORD.test(text) && !SHORT.test(text))) return undefined;

@@ -11,13 +11,13 @@ const COMMAND = /^getent\s+(?:-\S+\s+)*a?hosts(?:v[46])?\s/;
 const SOCKETS = /^([\da-f:.]{2,45})\s+STREAM(?:\s+(\S{1,254}))?$/i;
 const ROW = /^([\da-f:.]{2,45})\s+(\S.*)$/i;
 
-/** getent asks the resolver of the system, which may also answer from /etc/hosts [P: getent(1), nsswitch.conf(5)]. */
+/** getent uses the system's resolver, which may also answer from /etc/hosts [P: getent(1), nsswitch.conf(5)]. */
 export const getent = defineTool({
   id: 'getent',
   probe: 'nslookup',
   programs: ['getent'],
   named: (command) => (COMMAND.test(command) ? { host: hostsIn(command)[0] } : undefined),
-  // The rows of `getent hosts` look like any hosts file: only its command tells them apart.
+  // The rows of `getent hosts` look like any hosts file, so it is recognised by its command only.
   begins: SOCKETS,
   belongs: /^[\da-f:.]{2,45}\s+(?:STREAM|DGRAM|RAW)\b/i,
   restarts: (_lines, line) => SOCKETS.exec(line.text)?.[2] !== undefined,
@@ -36,7 +36,7 @@ export const getent = defineTool({
     if (only === undefined) return [factOfOutput(output, 'dns.resolves', 'unknown', { reason: 'other-record' })];
     const asksIpv6 = /\sahostsv6\s/.test(command);
     if (more.length === 0) return [resolved(output, only, rows, asksIpv6)];
-    // `ahosts` names a host by its last alias only, which tells not which of several was asked for.
+    // `ahosts` shows only a host's last alias, so it is unknown which of several names was asked for.
     const isNamed = /\shosts\s/.test(command);
     return [only, ...more].map((host) =>
       isNamed
@@ -68,7 +68,7 @@ function resolved(
   }
   if (!output.complete) return factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'cut-off' });
   if (asksIpv6) return factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'ipv6-only' });
-  // It prints nothing for a name that it does not find. What it prints instead says why it could not ask.
+  // It prints nothing for a name that it does not find. Anything else that it prints says why it could not ask.
   const isSilent = filled(output).every(({ text }) => /^\d{1,3}$/.test(text) || ROW.test(text));
   return isSilent
     ? factOfOutput(output, 'dns.resolves', 'no', { host, reason: 'unspecified' })

@@ -13,12 +13,15 @@ const RECORD = /^([^\s;]\S{0,253})\s+\d{1,10}\s+IN\s+(?:A|AAAA|CNAME)\s+(\S{1,25
 const ALIAS = /^(\S{1,254}) is an alias for (\S{1,254})\.$/;
 const FAILED = /^Host (\S{1,254}) not found: \d{1,2}\(([A-Z]+)\)$/;
 const REASONS: Record<string, string> = { NXDOMAIN: 'nxdomain', SERVFAIL: 'servfail', REFUSED: 'refused' };
-/** The name that was asked for stands in the first line; any other one that a record is about, this near in front of it. */
+/**
+ * Maximum distance: the requested name is in the first line; another name that a record is about is at most this far
+ * before it.
+ */
 const MOST_ALIASES = 16;
-/** Options with a value of their own behind them. */
+/** Options whose value is the next word. */
 const WITH_VALUE = /^-[a-z]{0,8}[cmNpRtW]$/;
 
-/** host asks for the addresses and the mail server of a name [P: BIND 9 manual, host(1)]. */
+/** host asks for the addresses and the mail servers of a name [P: BIND 9 manual, host(1)]. */
 export const host = defineTool({
   id: 'host',
   probe: 'nslookup',
@@ -27,7 +30,7 @@ export const host = defineTool({
     if (!/^host\s/.test(command)) return undefined;
     const { names } = asked(words(command).slice(1));
     const name = names.find(isHostName);
-    // What is longer is a sentence that begins with `host`.
+    // Anything longer is a sentence that begins with `host`.
     if (names.length > 2 || !names.some((one) => one === name || isAddress(one))) return undefined;
     return { host: name === undefined ? undefined : normalHost(name) };
   },
@@ -56,7 +59,7 @@ export const host = defineTool({
       answers: addressesIn(lines, name),
       alias,
       failed: failureIn(output, lines),
-      // A name that exists without an address gets no line at all.
+      // For a name that exists without an address it prints no line.
       empty: output.complete && lines.every(isExpected) ? (alias ?? 'silence') : undefined,
     });
   },
@@ -66,7 +69,7 @@ const subjectOf = (text: string) => (ADDRESS.exec(text) ?? ALIAS.exec(text) ?? F
 const aliasOf = (text: string) => ALIAS.exec(text)?.[2];
 const isExpected = ({ text }: Line) => /^\S+ (?:is an alias for|mail is handled by|has no) /.test(text);
 
-/** What host's arguments name: the host, perhaps a server behind it, and the record type. */
+/** Parses host's arguments: the host, an optional server, and the record type. */
 function asked(args: readonly string[]): { names: string[]; type: string | undefined } {
   const names = args.filter((arg, index) => !arg.startsWith('-') && !WITH_VALUE.test(args[index - 1] ?? ''));
   const at = args.findIndex((arg) => /^-[a-z]{0,8}t$/.test(arg));
@@ -74,7 +77,7 @@ function asked(args: readonly string[]): { names: string[]; type: string | undef
   return { names, type: at < 0 ? (isAny ? 'ANY' : undefined) : args[at + 1] };
 }
 
-/** The addresses that a name leads to, over its aliases: with a search domain behind it, it is another name. */
+/** The addresses of a name, following its aliases. With a search domain appended it is another name. */
 function addressesIn(lines: readonly Line[], name: string | undefined): Named[] {
   const names = new Set([normalHost(name ?? '')]);
   return lines.flatMap((line) => {

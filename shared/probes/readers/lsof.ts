@@ -14,13 +14,13 @@ import {
 
 const RECORD = /^\S+\s+\d+\s+\S+\s+\d+\w?\s/;
 const HEADER = /^COMMAND\s+PID/;
-// The port as a number or as /etc/services names it.
+// The port as a number or as its name in /etc/services.
 const SOCKET =
   /^(\S{1,64}) .{0,300} TCP (\S{1,300}?)(?:->((?:\[[\da-f:]{2,45}\]|[^\s:]{1,253}):\w[\w-]{0,62}))?\s{1,8}\((\w{1,20})\)/i;
 
 /**
- * The connector's outbound connection: ESTABLISHED on 8989 is what the document asks for [D], on 443 is what newer
- * releases do [R]. One on another port may lead to the configured proxy: the tree knows, this output does not.
+ * The connector's outbound connection: ESTABLISHED on 8989 is what the document expects [D], on 443 what newer releases
+ * show [R]. A connection on another port may go to the configured proxy, which only the tree can judge.
  */
 export const lsof = defineProbe({
   id: 'lsof',
@@ -28,7 +28,7 @@ export const lsof = defineProbe({
   risk: 'read',
   // The document's `grep conn` [D] misses a process that lsof shows as `SSEConnec`.
   command: () => 'lsof -i | grep -i conn',
-  // Any other lsof asks another question; rows of the connector are found in it by their content.
+  // Other lsof commands ask something else; the connector's rows are found in their output by content.
   programs: ['lsof'],
   named: exactly(/^lsof(?:\s+-[inP]+)+\s*(?:\|\s*grep\s+(?:-\w+\s+)*["']?(?:conn?\w*|sse\w*)["']?\s*)?$/i),
   begins: /^(?:SSEConn|conn)\S*\s+\d+\s+\S+\s+\d+\w?\s+IPv[46]/i,
@@ -43,7 +43,7 @@ export const lsof = defineProbe({
       const unknown = (reason: string) => factOfOutput(output, 'connector.connection', 'unknown', { reason });
       if (!output.complete) return unknown('cut-off');
       if (all.some((line) => !RECORD.test(line.text) && !HEADER.test(line.text))) return unknown('unreadable');
-      // Without root lsof shows own processes only: nothing then means nothing.
+      // Without root lsof shows only the user's own processes, so no row proves nothing.
       if (!output.superuser && !rows.some((row) => isOutbound(row) && isConnector(row))) return unknown('not-root');
       if (rows.some(isOtherOnConnectorPort)) return unknown('other-process');
       const shown = lines.at(-1);

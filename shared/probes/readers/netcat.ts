@@ -8,30 +8,30 @@ import { filled, isAddress, unwrap } from '../lines.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
 
 const PROGRAM = /^(?:\S{0,60}\/)?(?:busybox )?(?:nc|ncat|netcat)(?:\.(?:openbsd|traditional|exe))?(?=\s)/i;
-/** Options whose value is a word of its own, also at the end of joined ones: `-vzw 3`. */
+/** Options whose value is the next word, also at the end of combined options: `-vzw 3`. */
 const WITH_VALUE =
   /^-\w{0,8}[wpsiXxecqIOTGmgV]$|^--(?:wait|source|source-port|proxy|proxy-type|proxy-auth|delay|idle-timeout)$/;
 
-// Each form has named groups: what it connects to and, where it says so, that it is open.
+// Each form has named groups: the target and, if it is reported, that the port is open.
 const FORMS: readonly RegExp[] = [
-  // OpenBSD's, also macOS'; older ones do not show the address.
+  // OpenBSD's, also on macOS; older versions do not show the address.
   /^Connection to (?<host>\S{1,253}?)(?: \((?<address>[\da-f.:]{3,45})\))? (?<port>\d{1,5}) port \[tcp\/[^\]]{1,40}\] (?<open>succeeded)!/i,
   /^\S{0,60}nc\S{0,20}: connectx? to (?<host>\S{1,253}?)(?: \((?<address>[\da-f.:]{3,45})\))? port (?<port>\d{1,5}) \(tcp\) (?:failed|timed out)/i,
-  // The traditional one's.
+  // The traditional netcat.
   /^(?<host>\S{1,253}) \[(?<address>[\da-f.:]{3,45})\] (?<port>\d{1,5}) \([^)]{1,40}\) (?:(?<open>open)$|: \S)/,
-  // BusyBox'.
+  // BusyBox.
   /^(?<host>\S{1,253}) \((?<address>[\da-f.]{3,45}):(?<port>\d{1,5})\) (?<open>open)$/,
   /^nc: (?<host>\S{1,253}) \((?<address>[\da-f.]{3,45}):(?<port>\d{1,5})\): \S/,
-  // Nmap's.
+  // Nmap's ncat.
   /^Ncat: (?<open>Connected) to (?<address>[\da-f.:]{3,45}):(?<port>\d{1,5})\./,
   /^Ncat: Connection to (?<address>[\da-f.:]{3,45}) failed: /,
 ];
-/** How a line of its own begins. */
+/** How netcat's own lines begin. */
 const RECORD = /^(?:\^C|Connection to |\S{0,60}nc\S{0,20}: |Ncat: |libnsock |\S{1,253} [[(][\d.a-f:]{3,45})/i;
-/** Warnings about the name of the address, before the connection. */
+/** Warnings about the address's host name, printed before the connection. */
 const REVERSE = /inverse host lookup failed|DNS fwd\/rev mismatch|rev mismatch/i;
 
-/** A bare TCP connection by netcat: OpenBSD's, the traditional one, Nmap's ncat, BusyBox'. */
+/** A TCP connection by netcat: OpenBSD's, the traditional one, Nmap's ncat, BusyBox. */
 export const netcat = defineTool({
   id: 'netcat',
   probe: 'telnet',
@@ -54,7 +54,7 @@ function targetOf(args: readonly string[]): Target {
   return { host: namedHost(plain), port: port === undefined ? undefined : Number(port) };
 }
 
-/** What one line says of a connection. */
+/** What one line reports about a connection. */
 interface Attempt {
   line: Line;
   host: string | undefined;
@@ -76,7 +76,7 @@ function attemptsIn(lines: readonly Line[], output: Output): Attempt[] {
 function read(output: Output): Fact[] {
   const lines = unwrap(filled(output), RECORD).filter(({ text }) => !REVERSE.test(text));
   const attempts = attemptsIn(lines, output);
-  // The name behind an address that was typed is the address', not the one that was asked.
+  // If an address was typed, the printed name is the address's reverse name, not the requested one.
   const shown = output.command === undefined ? attempts.find((one) => one.host !== undefined)?.host : undefined;
   const host = output.host ?? shown;
   const unresolved = nameFailure(lines);
@@ -103,16 +103,16 @@ function portFact(output: Output, lines: readonly Line[], attempts: readonly Att
   const own = attempts.filter(({ port }) => port === about.port);
   const open = own.find(({ isOpen }) => isOpen);
   if (open) return fact('tcp.open', 'yes', open.line, about);
-  // Only a line that names no port, such as ncat's, speaks of whatever was asked.
+  // Only a line without port, such as ncat's, concerns whichever target was requested.
   const others = new Set(attempts.filter(({ port }) => port !== about.port).map(({ line }) => line));
   const failed = connectFailure(lines.filter((line) => !others.has(line)));
-  // Behind one address that fails, the next one may be tried.
+  // After one address fails, the next one may be tried.
   const partial = !output.complete;
   if (failed) return fact('tcp.open', 'no', failed.line, { ...about, reason: failed.reason, partial });
   const command = askedCommand(output.command ?? '');
   const isVerbose = /\s-\w{0,8}v/.test(command) && !/2>\s*\/dev\/null/.test(command);
   const isSilent = lines.every(({ text }) => text === '^C' || text.startsWith('Ncat: Version'));
-  // Nothing came until it was ended: for the connection, or for the name before it.
+  // It printed nothing until it was ended, during the connection or the name lookup before it.
   if (output.followed && isVerbose && isSilent)
     return factOfOutput(output, 'tcp.open', 'no', { ...about, reason: 'filtered', partial: true });
   return unknown(output.complete ? 'unreadable' : 'cut-off');

@@ -13,7 +13,7 @@ const BELONGS =
   /^\d{1,8}\/\S{1,40}$|^PID\/Program name|^-$|^\s{0,4}(?:tcp|udp|raw|unix)|^\s*Proto\s|^Active |^Aktive |^\(|^\s*\[[\w. -]+\]$|^\s*(?:Can not obtain|Es konnten keine)/i;
 const WINDOWS = /^(?:Active Connections|Aktive Verbindungen)$|^\s{0,4}TCP\s+\S+:\d+\s+\S+:\d+\s+\D/;
 
-/** German words of net-tools and of Windows. */
+/** German words of net-tools and Windows. */
 const STATES: Record<string, string> = {
   VERBUNDEN: 'ESTABLISHED',
   HERGESTELLT: 'ESTABLISHED',
@@ -26,7 +26,7 @@ const STATES: Record<string, string> = {
 export const netstat = defineTool({
   id: 'netstat',
   probe: 'lsof',
-  // Routes (`-r`), interfaces (`-i`), counters (`-s`) and groups (`-g`) are other questions.
+  // Routes (`-r`), interfaces (`-i`), statistics (`-s`) and groups (`-g`) are other questions.
   programs: ['netstat'],
   named: exactly(
     /^netstat(?:\.exe)?(?:\s+-[abcefhlnopqtuvwxW46]+|\s+--(?!r|i|s|g)\w[\w-]*|\s+TCP(?:v6)?)*\s*(?:[|>].*)?$/i,
@@ -42,7 +42,7 @@ export const netstat = defineTool({
   },
 });
 
-/** On a terminal of 80 columns each row's last column, the process, stands on a line of its own. */
+/** On a terminal of 80 columns the last column, the process, wraps to a line of its own. */
 function withOwners(lines: readonly Line[]): Line[] {
   const joined: Line[] = [];
   for (const line of lines) {
@@ -66,7 +66,7 @@ function socketOf(line: Line): SocketRow[] {
   ];
 }
 
-/** `27989/./SSEConnecto`: net-tools prints what the process calls itself, cut off. */
+/** `27989/./SSEConnecto`: net-tools prints the process's name for itself, truncated. */
 function processOf(owner: string | undefined): string | undefined {
   return /^\d+\/(?:\S*\/)?(\S+)/.exec(owner ?? '')?.[1];
 }

@@ -8,11 +8,11 @@ import { filled, find, findLast, isAddress } from '../lines.ts';
 import { lookupFacts, type Named } from '../lookup.ts';
 import { defineProbe } from '../probe.ts';
 
-// Order matters where one line fits several.
+// The order matters if a line matches several patterns.
 const FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ['nxdomain', /NXDOMAIN|Non-existent domain|Name or service not known|Name does not resolve/i],
   ['servfail', /SERVFAIL|Server failed|Serverfehler/i],
-  // In capitals: `connection refused` is a closed port, the server itself never answered.
+  // Case-sensitive: `connection refused` means a closed port; the server itself did not answer.
   ['refused', /\bREFUSED\b|Query refused|Abfrage verweigert/],
   [
     'no-answer',
@@ -24,7 +24,7 @@ const FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ],
   ['unspecified', /can't resolve '|^;; Got bad packet|server can't find \S+: [A-Z]/],
 ];
-/** An answer code tells more than the absence of an answer that is printed behind it. */
+/** An answer code is more specific than the absence of an answer that is printed after it. */
 const CODES: readonly string[] = ['nxdomain', 'servfail', 'refused'];
 const WITHOUT_CODE: readonly string[] = ['no-answer', 'unspecified'];
 const SERVER = /^\s*(?:\*\*\* )?(?:Default |Standard)?Server:\s*([^\s#]*)/i;
@@ -33,11 +33,11 @@ const ADDRESS =
 const CONTINUED = /^\s{2,}([\da-f.:]{3,45})\s*$/i;
 const CNAME = /^\s*(\S+)\s+canonical name = \S/i;
 const ALIASES = /^\s*Aliases:\s*(\S+?)\.?$/i;
-/** What is typed at nslookup's own prompt: a name, perhaps with the server to ask behind it. */
+/** Input at nslookup's own prompt: a name, optionally followed by the server to ask. */
 const TYPED = /^\s*> ?((?:[a-z0-9_-]{1,63}\.){1,10}[a-z]{2,63})\.?(\s+\S+)?\s*$/i;
 const TYPED_SERVER = /^\s*> ?l?server\s/i;
 const ANSWER_HEADING = /^\s*(?:Non-authoritative answer|Nicht autorisierende Antwort):/i;
-/** The record type in all abbreviations of BIND's and Windows' option, typed or set. */
+/** The record type in all abbreviations of BIND's and Windows' option, as an argument or with `set`. */
 const TYPE = /(?:\s-|> ?set\s+)(?:q[a-z]{0,8}|ty(?:pe)?)=(\w+)/i;
 const NAME = /^\s*Name:\s*(\S+?)\.?$/i;
 
@@ -70,13 +70,16 @@ export const nslookup = defineProbe({
 interface Query {
   output: Output;
   isElsewhere: boolean;
-  /** The record type that was asked for, if any was named. */
+  /** The requested record type, if any. */
   type: string | undefined;
 }
 
-/** An interactive session asks several questions, and perhaps another server or type from some line on: each is read by itself. */
+/**
+ * An interactive session contains several questions, and may change the server or type in between: each question is
+ * read by itself.
+ */
 function queries(output: Output): Query[] {
-  // BIND says so of an option that it does not know, and asks for addresses.
+  // BIND prints this for an unknown option, and then asks for addresses.
   const isInvalid = output.lines.some(({ text }) => text.includes('*** Invalid option'));
   let type = isInvalid ? undefined : TYPE.exec(bareCommand(output.command ?? ''))?.[1];
   if (!output.lines.some((line) => TYPED.test(line.text)))
@@ -116,7 +119,7 @@ function namesServer(command = ''): boolean {
 }
 
 function readQuery({ output, isElsewhere, type }: Query): Fact[] {
-  // Remarks of the local probe are for the reader.
+  // Remarks of the local probe are meant for people.
   const lines = filled(output).filter((line) => !line.text.startsWith('# '));
   const answers: Named[] = [];
   let server: Named | undefined;
@@ -146,7 +149,7 @@ function readQuery({ output, isElsewhere, type }: Query): Fact[] {
     const address = ADDRESS.exec(line.text);
     const plain = address?.[1] ?? (collecting ? CONTINUED.exec(line.text)?.[1] : undefined);
     if (plain !== undefined && isAddress(plain)) {
-      // Only a server carries a port behind its address (`10.25.0.1#53`).
+      // Only a server's address is followed by a port (`10.25.0.1#53`).
       if (awaitingServer || address?.[2] !== undefined) server = { line, address: plain };
       else answers.push({ line, address: plain });
       collecting = !awaitingServer;
@@ -165,14 +168,14 @@ function readQuery({ output, isElsewhere, type }: Query): Fact[] {
     alias,
     failed: failed && {
       ...failed,
-      // One silent server is not the last word while the output may go on.
+      // One silent server is not the result while the output may continue.
       partial: failed.reason === 'timeout' && !output.complete && !/no servers could|\*\*\*/.test(failed.line.text),
     },
     empty: output.complete && !alias ? emptyAnswer(lines) : undefined,
   });
 }
 
-/** Headings of an answer that holds nothing. */
+/** Headings of an empty answer. */
 function emptyAnswer(lines: readonly Line[]): [Line, Line] | undefined {
   const from = find(lines, ANSWER_HEADING)?.line;
   const to = findLast(lines, ANSWER_HEADING)?.line;
@@ -180,13 +183,13 @@ function emptyAnswer(lines: readonly Line[]): [Line, Line] | undefined {
 }
 
 /**
- * The last line that tells of a failure decides, because behind one server's answer the next one was asked; but for
- * what is said without an answer code behind one with it (BusyBox: NXDOMAIN, then `No answer`).
+ * The last line that reports a failure decides, because after one server's answer the next one was asked. Exception: a
+ * failure without answer code after one with it (BusyBox: NXDOMAIN, then `No answer`).
  */
 function failureIn(lines: readonly Line[]): { reason: string; line: Line } | undefined {
   let last: { reason: string; line: Line } | undefined;
   for (const line of lines) {
-    // BusyBox says of the server's own name, too, that it cannot resolve it.
+    // BusyBox also reports that it cannot resolve the server's own name.
     if (line.text.includes("'(null)'")) continue;
     const reason = FAILURES.find(([, pattern]) => pattern.test(line.text))?.[0];
     if (reason === undefined) continue;

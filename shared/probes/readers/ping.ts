@@ -5,7 +5,10 @@ import { nameFailure } from '../connect-failures.ts';
 import { filled, find } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
-/** Resolves and, perhaps, reachable: a lost ping proves nothing, the cloud may drop ICMP [R]. */
+/**
+ * Shows that a name resolves and, perhaps, that the host is reachable: a lost ping proves nothing, because the cloud
+ * may drop ICMP [R].
+ */
 export const ping = defineProbe({
   id: 'ping',
   where: ['expert', 'laptop'],

@@ -3,13 +3,14 @@ import { bareCommand } from '../command-line.ts';
 import { filled, find } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
-// What curl asks for an https URL, in this order; `http_proxy` tells of a proxy at least.
+// Environment variables that curl reads for an https URL, in this order; `http_proxy` at least shows that there is a
+// proxy.
 const VARIABLES = ['https_proxy', 'all_proxy', 'http_proxy'].map(
   (name) => new RegExp(`^\\s*(?:export |declare -x )?${name}=["']?(?:\\w+:\\/\\/)?(?:[^@\\s]*@)?([^\\s/"']+)`, 'i'),
 );
 const ECHOED = /^\s*(?:\w+:\/\/)?(?:[^@\s]*@)?((?:\[[\da-f:.]{2,45}\]|[\w.-]{1,253})(?::\d{1,5})?)\/?$/i;
 
-/** The proxy of the shell, which curl uses and which need not be the configured one [R]. */
+/** The shell's proxy, which curl uses and which need not be the configured one [R]. */
 export const proxyEnv = defineProbe({
   id: 'proxyEnv',
   where: ['expert', 'laptop'],
@@ -25,7 +26,7 @@ export const proxyEnv = defineProbe({
     const echoed = /^echo\b/.test(bareCommand(output.command ?? ''));
     const set = (echoed ? [ECHOED] : VARIABLES).flatMap((pattern) => find(lines, pattern) ?? [])[0];
     if (set) return [fact('proxy.environment', 'yes', set.line, { value: set.value })];
-    // An empty answer, or other variables, means none; any other line is a shell's complaint.
+    // No output, or only other variables, means none; any other line is a shell's error message.
     const isKnown =
       output.complete && lines.every((line) => !echoed && /^\s*(?:#|(?:export |declare -x )?\w+=)/.test(line.text));
     return [

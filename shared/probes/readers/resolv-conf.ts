@@ -3,11 +3,11 @@ import { exactly } from '../command.ts';
 import { filled, isAddress } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
-/** What may stand in the file, and what says that there is none. */
+/** Lines that the file may contain, and messages that it does not exist. */
 const KNOWN =
   /^\s*(?:nameserver|search|domain|options|sortlist|[#;])|No such file or directory|Datei oder Verzeichnis nicht gefunden/;
 
-/** The name servers that the resolver really uses: `show network` shows the wish, this file the effect. */
+/** The name servers that the resolver uses: `show network` shows what is configured, this file what is in effect. */
 export const resolvConf = defineProbe({
   id: 'resolvConf',
   where: ['expert'],

@@ -8,14 +8,14 @@ import { defineTool } from '../probe.ts';
 const COMMAND = /^\(?Resolve-DnsName(?=[\s)])/i;
 const ERROR = /^Resolve-DnsName ?: (\S{1,254}) : \S/i;
 const CATEGORY = /^\s*\+ CategoryInfo\s*:.{0,60}\((\S{1,254}):String\) \[Resolve-DnsName\]/i;
-/** A row of the table, which PowerShell cuts with `...` or `…` where a column is too narrow. */
+/** A row of the table, which PowerShell truncates with `...` or `…` if a column is too narrow. */
 const ROW = /^(\S{1,254})\s+([A-Z]{1,10})\s+\d{1,10}\s+(Answer|Authority|Additional)(?:\s+(\S{1,254}).*)?$/;
 const HEADING = /^Name\s+Type\s+TTL\s+Section\b/;
 const MEMBER = /^(Name|QueryType|Section|IP4Address|IP6Address|NameHost)\s*: (\S+)$/;
 const RECORD =
   /^\S{1,254}\s+[A-Z]{1,10}\s+\d{1,10}\s+(?:Answer|Authority|Additional)|^Name\s+Type|^-{2,}\s|^\w{2,24}\s*: |^Resolve-DnsName|^\s*\+ |^(?:At|In) /;
 /**
- * Windows' DNS errors by id and number, which no language changes, and by the messages of PowerShell 7, which shows
+ * Windows' DNS errors by id and number, which no locale changes, and by the messages of PowerShell 7, which prints
  * nothing else [P: Microsoft, “System Error Codes (9000-11999)”; facts 8.5].
  */
 const FAILURES: readonly [reason: string, pattern: RegExp][] = [
@@ -32,10 +32,10 @@ const FAILURES: readonly [reason: string, pattern: RegExp][] = [
   ],
   ['unspecified', /\bDNS_ERROR_\w|\bRCODE_\w|\bWSA\w+,Microsoft\.DnsClient/],
 ];
-/** The echo of the command in an error, which may hold any word. */
+/** The command's echo in an error message, which may contain any word. */
 const ECHO = /^\s*\+ (?!\s*(?:CategoryInfo|FullyQualifiedErrorId))|^(?:At|In) \S/;
 
-/** PowerShell asks Windows' DNS client: the laptop's, never the device's [P: Microsoft, Resolve-DnsName]. */
+/** PowerShell asks Windows' DNS client, so the vantage is always the laptop [P: Microsoft, Resolve-DnsName]. */
 export const resolveDnsName = defineTool({
   id: 'resolveDnsName',
   probe: 'nslookup',
@@ -56,7 +56,7 @@ export const resolveDnsName = defineTool({
     const shown = find(lines, ERROR)?.value ?? find(lines, CATEGORY)?.value ?? records[0]?.name;
     const host = output.host ?? (shown === undefined ? undefined : normalHost(shown));
     const { addresses, alias } = follow(records, host);
-    // `(Resolve-DnsName NAME).IPAddress` prints addresses alone.
+    // `(Resolve-DnsName NAME).IPAddress` prints addresses only.
     const plain = lines.flatMap((line) => (isAddress(line.text.trim()) ? [{ line, address: line.text.trim() }] : []));
     const authority = records.find(({ section }) => section === 'Authority')?.line;
     const isCut = records.some(({ type, data }) => /^A/.test(type) && !isAddress(data ?? ''));
@@ -72,7 +72,7 @@ export const resolveDnsName = defineTool({
   },
 });
 
-/** What the command asks; without a type Windows asks for the addresses of both kinds. */
+/** The requested record types; without `-Type` Windows asks for A and AAAA. */
 function asked(command: string): { host: string | undefined; type: string; isElsewhere: boolean } {
   const args = words(command.replace(/^\(/, '').replace(/\)(?:\.\w+)?\s*$/, '')).slice(1);
   let host: string | undefined;
@@ -92,11 +92,11 @@ interface DnsRecord {
   name: string;
   type: string;
   section: string | undefined;
-  /** The address or the other name; missing where the column was too narrow. */
+  /** The address or alias; missing if the column was too narrow. */
   data: string | undefined;
 }
 
-/** Rows of tables and lists of members, which PowerShell mixes in one answer. */
+/** Table rows and property lists, which PowerShell mixes in one answer. */
 function recordsIn(lines: readonly Line[]): DnsRecord[] {
   const records: DnsRecord[] = [];
   let open: DnsRecord | undefined;
@@ -121,7 +121,7 @@ function recordsIn(lines: readonly Line[]): DnsRecord[] {
   return records;
 }
 
-/** The addresses that a name leads to, over its aliases: two answers may stand in one paste. */
+/** The addresses of a name, following its aliases: one paste may contain two answers. */
 function follow(
   records: readonly DnsRecord[],
   host: string | undefined,

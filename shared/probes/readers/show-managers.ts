@@ -2,7 +2,7 @@ import { exactly } from '../command.ts';
 import { filled, find } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
-/** Who manages the device: an FMC, the cloud-delivered FMC, or nobody but itself. */
+/** Who manages the device: an FMC, the cloud-delivered FMC, or the device itself. */
 export const showManagers = defineProbe({
   id: 'showManagers',
   where: ['clish'],

@@ -9,8 +9,8 @@ const INDENTED = /^\s{12,}/;
 const HEADER = /^[=-]{2,}\[ (.+?) \][=-]{2,}/;
 
 /**
- * Management network settings. A device without DNS servers prints no `DNS Servers` line at all [P], so their absence
- * counts once a line that stands behind theirs has come.
+ * Management network settings. A device without DNS servers prints no `DNS Servers` line at all [P], so its absence
+ * counts once a later line was printed.
  */
 export const showNetwork = defineProbe({
   id: 'showNetwork',
@@ -22,7 +22,7 @@ export const showNetwork = defineProbe({
   begins: BEGINS,
   beginsAnywhere: BEGINS,
   restarts: () => true,
-  // Only the proxy's section has it, as its last line; no section follows.
+  // The last line of the proxy's section, which is the last section.
   ends: /^Authentication\s{0,30}: (?:Disabled|Enabled)\s*$/,
   belongs: /^[=-]{2,}\[|^\s*[\w/.-][\w/ .-]{1,39}\s*:|^\s+[\w.:/-]+\s*$/,
   record: /:|^[=-]/,
@@ -42,7 +42,7 @@ export const showNetwork = defineProbe({
     const addresses: { line: Line; address: string }[] = [];
     for (const line of lines) {
       const heading = HEADER.exec(line.text)?.[1];
-      // Further servers stand alone on their lines; a mail may have lost the spaces in front of them.
+      // Further servers are on lines of their own; a mail may have removed their indentation.
       if (serverLines && key === 'DNS Servers' && isAddress(line.text.trim())) {
         servers.push(line.text.trim());
         serverLines = [serverLines[0], line];
@@ -54,7 +54,7 @@ export const showNetwork = defineProbe({
       if (heading !== undefined) {
         section = heading;
         key = undefined;
-        // From 7.0 on a second block tells the servers for management through a data interface.
+        // From 7.0 on a second block shows the servers for management through a data interface.
         if (section.startsWith('System Information')) systemLine ??= line;
         else if (systemLine) pastServers ??= line;
         continue;
@@ -88,7 +88,7 @@ export const showNetwork = defineProbe({
       else if (/^IPv[46]$/.test(section ?? '') && key === 'Address' && isAddress(entry.value))
         addresses.push({ line, address: entry.value });
     }
-    // The first interface is the management interface; an IPv4 address stands before its IPv6 one.
+    // The first interface is the management interface; its IPv4 address comes before its IPv6 address.
     const [own] = addresses;
     if (own) facts.push(fact('network.managementAddress', 'yes', own.line, { value: own.address }));
     if (serverLines && servers.length > 0)
@@ -106,7 +106,7 @@ export const showNetwork = defineProbe({
       };
       configured.lines = [configured.lines[0], proxyLine.last];
     } else if (!configured) {
-      // Whoever has a proxy sees its section at the very end: its absence counts in a complete output only.
+      // The proxy's section is at the very end, so its absence counts in complete output only.
       const known = output.complete && pastServers !== undefined;
       facts.push(
         factOfOutput(output, 'proxy.configured', known ? 'no' : 'unknown', {

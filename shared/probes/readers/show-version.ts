@@ -6,7 +6,7 @@ import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 // `show network` frames its address families the same way.
 const BEGINS = /^Model\s+: |^-{10,}\[ (?!IPv[46] )\S+ \]-{10,}$/;
-// The login's banner: `Cisco Fire Linux OS v6.4.0 (build 2)`, `… (FX-OS) v2.14.1 (build 112)`, then the product [P 3.1].
+// The login banner: `Cisco Fire Linux OS v6.4.0 (build 2)`, `… (FX-OS) v2.14.1 (build 112)`, then the product [P 3.1].
 const BANNER = /^Cisco [\w ().-]{1,100} v\d{1,2}(?:\.\d{1,3}){1,3} \(build \d{1,6}\)/;
 const FIREWALL = /^Cisco [\w .-]{0,80}\bThreat Defense\b[\w .-]{0,60} v(\d{1,2}(?:\.\d{1,3}){1,3}) \(build (\d{1,6})\)/;
 const MANAGEMENT_CENTER = /\b(?:Management|Defense) Center\b/;
@@ -14,7 +14,7 @@ const PRODUCT = new RegExp(`${FIREWALL.source}|^Cisco [\\w .-]{0,80}\\bManagemen
 const MODEL = /^\s*Model\s+:/;
 const RECORD = /^[\w ]{1,60}\s+:|^-|^Cisco /;
 
-/** Model, version, build and UUID: the integration exists from 6.4.0 on [D]. */
+/** Model, version, build and UUID: the integration exists since 6.4.0 [D]. */
 export const showVersion = defineProbe({
   id: 'showVersion',
   where: ['clish'],
@@ -33,7 +33,7 @@ export const showVersion = defineProbe({
     const lines = unwrap(filled(output), RECORD);
     const unknown = (reason: string) => factOfOutput(output, 'device.version', 'unknown', { reason });
     const isInBanner = isBanner(lines[0]);
-    // A chassis prints its own banner above the firewall's: the last product counts.
+    // A chassis prints its own banner before the firewall's: the last product counts.
     const product = isInBanner ? findLast(lines, PRODUCT) : find(lines, MODEL);
     // The FMC's version, name and UUID are never the firewall's [P 3.2].
     if (product && MANAGEMENT_CENTER.test(product.line.text)) return [unknown('management-center')];
@@ -41,7 +41,7 @@ export const showVersion = defineProbe({
     const facts: Fact[] = [];
     const version = find(
       lines,
-      // The line of the ASA code inside (`Adaptive Security Appliance Software Version 9.13(1)`) is another version.
+      // The version of the ASA code inside (`Adaptive Security Appliance Software Version 9.13(1)`) is a different one.
       /(?:^\s*Model\s+:|Threat Defense).{0,120}\bVersion (\d{1,2}(?:\.\d{1,3}){1,3})(?:-\d+)?(?: \(Build (\d{1,6})\))?/,
     );
     if (version) {

@@ -18,16 +18,19 @@ const BELONGS = new RegExp(
   String.raw`${RECORD.source}|^\s{1,4}\d - \S|^\(or enter|^HS_PACKET_BUFFER|^\S{1,20} {1,2}(?:In|Out|B|M|P) {1,3}IP`,
 );
 
-/** A SYN that is repeated this often, over this many seconds, without an answer: a firewall drops it [R]. */
+/** A SYN repeated this often, over this many seconds, without an answer: a firewall drops it [R]. */
 const SURE_REPEATS = 3;
 const SURE_SECONDS = 3;
 /** Copies of one packet on several interfaces (`-i any`) are closer together than any retransmission (RFC 6298 §2). */
 const COPY_SECONDS = 0.1;
-/** More lines than this between the first and the last packet: other traffic, of which nothing is quoted. */
+/**
+ * If there are more lines than this between the first and the last packet, there is other traffic between them, and
+ * only the packets are quoted.
+ */
 const MOST_LINES = 40;
 const CLOUD_PORTS = [443, CONNECTOR_PORT];
 
-/** Text of tcpdump and of CLISH's `capture-traffic`: what became of each connection to a cloud port [P 3.17, R]. */
+/** Output of tcpdump and of CLISH's `capture-traffic`: the result of each connection to a cloud port [P 3.17, R]. */
 export const tcpdump = defineTool({
   id: 'tcpdump',
   probe: 'telnet',
@@ -46,7 +49,7 @@ export const tcpdump = defineTool({
   read(output) {
     const lines = unwrap(filled(output), RECORD);
     const nothing = (reason: string) => [factOfOutput(output, 'capture.flow', 'unknown', { reason })];
-    // What passes through the firewall is other machines' traffic.
+    // Traffic that passes through the firewall belongs to other machines.
     if (isOtherDomain(lines)) return nothing('other-interface');
     const packets = packetsOf(lines);
     const flows = flowsOf(packets).flatMap((flow) => judgeFlow(flow, isWhole(output, lines)) ?? []);
@@ -56,19 +59,19 @@ export const tcpdump = defineTool({
   },
 });
 
-/** The port that a filter names, if it names one. */
+/** The port in a filter expression, if there is one. */
 function onlyPort(command: string): number | undefined {
   const ports = command.match(/\bport \d{1,5}\b/g) ?? [];
   return ports.length === 1 ? Number(String(ports[0]).slice('port '.length)) : undefined;
 }
 
-/** True if `capture-traffic` was asked for a domain that is not the management interface. */
+/** True if `capture-traffic` captured on a domain other than the management interface. */
 function isOtherDomain(lines: readonly Line[]): boolean {
   const chosen = find(lines, /^Selection\? (\d{1,2})\s*$/)?.value;
   if (chosen === undefined) return false;
   const listed = new Map(lines.flatMap(({ text }) => domainOf(text)));
   const domain = listed.get(chosen);
-  // Where the list is lost, the first is the management interface.
+  // If the list is missing, the first entry is the management interface.
   return domain === undefined ? chosen !== '0' : !/^(?:br\d|management\d|eth\d)/.test(domain);
 }
 
@@ -81,14 +84,14 @@ function isWhole(output: Output, lines: readonly Line[]): boolean {
   return output.complete && !lines.some(({ text }) => /^[1-9]\d* packets? dropped by kernel/.test(text));
 }
 
-/** One attempt to connect: its SYNs and what came back. */
+/** One connection attempt: its SYNs and the replies. */
 interface Attempt {
   syns: Packet[];
   answer?: Packet;
   isRefused: boolean;
-  /** The first packet with data, each time that it was sent. On a cloud port it is the Client hello. */
+  /** The first packet with data, with each retransmission. On a cloud port it is the Client hello. */
   hellos: Packet[];
-  /** True once anything came back after the first data, or the device went on to the next. */
+  /** True once anything was received after the first data, or the device sent further data. */
   isHeard: boolean;
 }
 
@@ -98,7 +101,7 @@ interface Flow {
   attempts: Attempt[];
 }
 
-/** The connections to a cloud port, by remote address; the sender of the SYN is the device. */
+/** The connections to a cloud port, by remote address; the device is the one that sends the SYN. */
 function flowsOf(packets: readonly Packet[]): Flow[] {
   const flows = new Map<string, Flow>();
   const open = new Map<string, Attempt>();
@@ -119,7 +122,7 @@ function flowsOf(packets: readonly Packet[]): Flow[] {
     const received = keyOf(to, from);
     if (syn && !ack && CLOUD_PORTS.includes(to.port)) {
       const known = open.get(sent);
-      // Another sequence number: the local port was used again.
+      // A different sequence number: the local port was reused.
       const attempt = known?.syns[0]?.seq === packet.seq ? known : begin(to, sent);
       addApart(attempt.syns, packet);
     } else if (syn && ack && CLOUD_PORTS.includes(from.port)) {
@@ -132,21 +135,21 @@ function flowsOf(packets: readonly Packet[]): Flow[] {
   return [...flows.values()];
 }
 
-/** Adds a packet that was sent again; its copies on further interfaces are one. */
+/** Adds a retransmission; copies of a packet on further interfaces count once. */
 function addApart(packets: Packet[], packet: Packet): void {
   const last = packets.at(-1)?.time;
   if (last !== undefined && packet.time !== undefined && Math.abs(packet.time - last) < COPY_SECONDS) return;
   packets.push(packet);
 }
 
-/** What the device sends once the connection is open. */
+/** Packets that the device sends once the connection is open. */
 function note(attempt: Attempt | undefined, packet: Packet): void {
   if (!attempt?.answer || packet.length === 0) return;
   if (attempt.hellos.length === 0 || attempt.hellos[0]?.seq === packet.seq) addApart(attempt.hellos, packet);
   else attempt.isHeard = true;
 }
 
-/** What comes back: an acknowledgement of nothing new is no answer. */
+/** Packets that are received: an acknowledgement without new data is no answer. */
 function hear(attempt: Attempt | undefined, packet: Packet): void {
   if (!attempt) return;
   if (!attempt.answer) {
@@ -184,14 +187,14 @@ function judgeAttempt({ syns, answer, isRefused, hellos, isHeard }: Attempt): Ju
     return { state: 'no', reason: 'stalled', packets: [answer, ...hellos], isSure: isSilent(hellos) };
   if (answer) return { state: 'yes', packets: [...syns, answer], isSure: true };
   if (syns.length > 1) return { state: 'no', reason: 'filtered', packets: syns, isSure: isSilent(syns) };
-  // One SYN at the end of a capture may be answered a moment later.
+  // A single SYN at the end of a capture may be answered a moment later.
   return undefined;
 }
 
 function isSilent(sent: readonly Packet[]): boolean {
   const [first, last] = [sent[0]?.time, sent.at(-1)?.time];
   if (first === undefined || last === undefined) return false;
-  // Past midnight.
+  // The capture passed midnight.
   const seconds = last < first ? last - first + 86_400 : last - first;
   return sent.length >= SURE_REPEATS && seconds >= SURE_SECONDS;
 }

@@ -9,7 +9,7 @@ import { defineProbe, fact, factOfOutput } from '../probe.ts';
 const WINDOWS =
   /^\s*(?:Connecting To \S+\.\.\.|Verbindungsaufbau zu \S+\.\.\.|Could not open connection to the host|Es konnte keine Verbindung mit dem Host)/i;
 
-/** A bare TCP connection: open, refused or filtered [D]. */
+/** A TCP connection: open, refused or filtered [D]. */
 export const telnet = defineProbe({
   id: 'telnet',
   where: ['expert', 'laptop'],
@@ -24,7 +24,7 @@ export const telnet = defineProbe({
   belongs:
     /^(?:Trying|Connected to|Escape character|telnet:|Connection closed|Verbunden mit|Connecting To|Verbindungsaufbau zu|Could not open connection|Es konnte keine Verbindung)/i,
   ends: /^telnet: (?:Unable to connect|could not resolve)|^Connection closed by foreign host/i,
-  // The next address of the same attempt begins alike.
+  // The next address of the same attempt begins the same way.
   restarts: (_lines, _line, isAnswered) => isAnswered,
   answered: /Connected to/i,
   isWindows: (lines) => lines.some(({ text }) => WINDOWS.test(text)),
@@ -45,7 +45,7 @@ export const telnet = defineProbe({
     if (trying) facts.push(fact('dns.resolves', 'yes', trying.line, { host, value: [trying.value] }));
     if (port === undefined) return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { host, reason: 'no-port' })];
     const about = { host, port };
-    // From the command on: it alone names the port.
+    // Including the command, which alone contains the port.
     const upTo = (line: Line): Line => ({ ...line, first: Math.min(output.range[0], line.first) });
     const escapeLine = find(lines, /^\s*Escape character/i);
     if (connected && (escapeLine || output.complete))
@@ -57,11 +57,11 @@ export const telnet = defineProbe({
         fact('tcp.open', 'no', upTo(failed.line), {
           ...about,
           reason: failed.reason,
-          // Behind one address that fails, the next one may be tried.
+          // After one address fails, the next one may be tried.
           partial: !output.complete,
         }),
       ];
-    // Windows says the same whatever went wrong.
+    // Windows prints the same message for every failure.
     if (findLast(lines, /Could not open connection|Es konnte keine Verbindung/i))
       return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: 'unspecified' })];
     if (trying && output.complete)

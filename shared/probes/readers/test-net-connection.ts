@@ -7,7 +7,7 @@ import { filled, find, isAddress, keyValue, unwrap } from '../lines.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
 
 const CALLED = /^\(?\s*(?:Test-NetConnection|tnc)\b/i;
-/** Parameters may be shortened as far as they stay distinct. */
+/** PowerShell accepts parameter names abbreviated as long as they are unambiguous. */
 const PORT = /^-(?:po(?:r|rt)?|p|RemotePort)$/i;
 const NAME = /^-(?:c|co|com|comp\w*|RemoteAddress|cn)$/i;
 const RECORD = /^\s*(?:[A-Z]\w{2,40} *:|WARN(?:ING|UNG):|True$|False$|PS |-{3})/i;
@@ -66,16 +66,16 @@ function read(output: Output): Fact[] {
   }
   const result = succeeded(output, lines, values.get('tcptestsucceeded'));
   if (result?.isOpen) return [...facts, fact('tcp.open', 'yes', result.line, about)];
-  // It does not tell a refusal from silence.
+  // It does not distinguish a refusal from silence.
   const failed = result?.line ?? warned.at(-1);
-  // Each address that fails gets a warning, and the next one is tried.
+  // Each address that fails produces a warning, and the next one is tried.
   const partial = result === undefined && !output.complete;
   if (failed) return [...facts, fact('tcp.open', 'no', failed, { ...about, reason: 'unspecified', partial })];
   const reason = output.complete ? 'unreadable' : 'cut-off';
   return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason })];
 }
 
-/** The result of the test: a member of the object, or the only word where nothing else was asked for. */
+/** The result of the test: a member of the object, or a single word if nothing else was requested. */
 function succeeded(
   { command = '' }: Output,
   lines: readonly Line[],

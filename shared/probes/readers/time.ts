@@ -3,7 +3,7 @@ import { filled } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-// German shells name four months otherwise.
+// German locales have other names for four months.
 const GERMAN: Record<string, string> = { mär: 'mar', mai: 'may', okt: 'oct', dez: 'dec' };
 const ISO = /\b(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)?/;
 const CLOCK = /\b(\d{1,2}):(\d\d):(\d\d)(?:\.\d+)?(?: ([AP])M)?/;
@@ -23,18 +23,18 @@ export const time = defineProbe({
   read(output) {
     for (const line of filled(output)) {
       const value = readTime(line.text);
-      // A local time without a zone we know is good to a day, which is enough to judge a certificate's dates.
+      // A local time in an unknown zone is accurate to a day, which is enough to judge a certificate's dates.
       if (value !== undefined) return [fact('device.time', 'yes', line, { value })];
     }
     return [factOfOutput(output, 'device.time', 'unknown', { reason: output.complete ? 'unreadable' : 'cut-off' })];
   },
 });
 
-/** A time as `date` and `show clock` write it in any locale of theirs: the parts in whatever order they stand. */
+/** A time as `date` and `show clock` print it in any locale: the parts in any order. */
 function readTime(text: string): string | undefined {
   const iso = ISO.exec(text);
   if (iso) return toIso(Date.parse(`${iso[1]}T${iso[2]}${iso[3] ?? 'Z'}`));
-  // What is missing is NaN, and so is then the whole.
+  // A missing part is NaN, and so is the result.
   const [, hours, minutes, seconds, half] = CLOCK.exec(text) ?? [];
   const year = /\b(?:19|20)\d\d\b/.exec(text.replace(OFFSET, ''))?.[0];
   const day = /(?<!\d)\d{1,2}(?!\d)/.exec(text.replace(CLOCK, ''))?.[0];

@@ -4,11 +4,11 @@ import { letteredLines, linesOf } from '../evidence-lines.ts';
 import type { PrintedSource, Sections } from '../section.ts';
 import { type Child, el, type Html, optional, section } from './markup.ts';
 
-// More makes a page that no browser likes to open; the case file has all of it.
+// Maximum number of evidence lines in the page, which browsers still open quickly; the case file contains all of them.
 const MOST_LINES = 20_000;
 const MOST_CHARACTERS = 2000;
 
-/** The evidence with line numbers; lines of proof are shaded and bear their letters. */
+/** The evidence with line numbers; lines of proof are shaded and marked with their letters. */
 export function evidence(lang: Lang, { title, sources }: Sections['evidence']): Html {
   let room = MOST_LINES;
   const drawn = sources.map((source) => {
@@ -25,7 +25,7 @@ function sourceHtml(lang: Lang, source: PrintedSource, lines: readonly string[],
   const anchored = new Set<string>();
   const rows = lines.flatMap((line, index) => {
     const own = letters.get(index + 1) ?? [];
-    // Proof is shown however long the log before it is.
+    // Lines of proof are shown however many lines come before them.
     if (index >= room && own.length === 0) return [];
     const first = own.find((letter) => !anchored.has(letter));
     for (const letter of own) anchored.add(letter);

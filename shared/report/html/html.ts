@@ -8,8 +8,8 @@ import { htmlStyle } from './style.ts';
 import { about, masthead, verdict } from './top.ts';
 
 /**
- * The report as one page that needs nothing else: no script, no font, no picture from elsewhere, and a policy that
- * forbids them. Everything from outside is escaped.
+ * The report as one self-contained page: no script, font or image from elsewhere, and a policy that forbids them. All
+ * external text is escaped.
  */
 export function htmlReport(input: ReportInput): string {
   const { lang, title, parts, shared, foot } = reportOf(input, media.html);

@@ -1,7 +1,7 @@
 import type { Action, FindingItem, Remedy, Sections } from '../section.ts';
 import { el, type Html, optional, quoteList, section } from './markup.ts';
 
-/** What to do, to be ticked off. */
+/** Steps of the remedies, with tick boxes. */
 export function remedies({ title, note, remedies }: Sections['remedies']): Html {
   return section(title, el('p', { class: 'quiet' }, note), remedies.map(remedy));
 }
@@ -24,7 +24,7 @@ function action({ text, command, where, risk, isChange }: Action): Html {
   );
 }
 
-/** What to ask of others: texts to copy. */
+/** Change requests: texts to copy. */
 export function changes({ title, note, requests }: Sections['changes']): Html {
   return section(
     title,

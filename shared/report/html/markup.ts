@@ -1,12 +1,12 @@
 import { type Cell, MORE_LETTERS, type Quotes, type State, type Table } from '../section.ts';
 import { visible } from '../visible.ts';
 
-/** HTML that is safe to put into a page as it stands. */
+/** HTML that needs no further escaping. */
 export type Html = { readonly html: string };
 
 export type Child = Html | string | number | undefined | readonly Child[];
 
-// Own 30 lines instead of JSX: `shared/` would need React, and the command line loads this for every HTML export.
+// 30 lines instead of JSX: `shared/` would need React, and the command line loads this for every HTML export.
 /** An element; text among its children and in its attributes is escaped. */
 export function el(name: string, attributes: Record<string, string | undefined> = {}, ...children: Child[]): Html {
   const written = Object.entries(attributes).flatMap(([key, value]) =>
@@ -23,15 +23,15 @@ function inside(child: Child): string {
   return child.map(inside).join('');
 }
 
-/** Text that may stand in HTML or SVG, between tags and in quotes. */
+/** Text escaped for HTML or SVG, between tags and in attribute values. */
 export function escaped(text: string): string {
-  // A lone surrogate has no UTF-8.
+  // A lone surrogate cannot be encoded in UTF-8.
   return text
     .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
 
-/** Draws what is there; nothing for what is absent. */
+/** Draws a value; an empty text if it is missing. */
 export function optional<T, R extends Child>(value: T | undefined, draw: (value: T) => R): R | [] {
   return value === undefined ? [] : draw(value);
 }
@@ -67,7 +67,7 @@ export function tableOf({ heads, rows }: Table, { isCode = false } = {}): Html {
 
 const link = (letter: string, shown: Child): Html => el('a', { href: `#proof-${letter}` }, shown);
 
-/** “A, B, C”, each leading to its lines in the evidence. */
+/** “A, B, C”, each linked to its lines in the evidence. */
 export function letterLinks(letters: readonly string[]): Child {
   if (letters.length === 0) return '–';
   return letters.flatMap((letter, index) => [
@@ -76,7 +76,7 @@ export function letterLinks(letters: readonly string[]): Child {
   ]);
 }
 
-/** Lettered quotes; the letter leads to the line in the evidence. */
+/** Lettered quotes; the letter is linked to the line in the evidence. */
 export function quoteList({ quotes, more }: Quotes): Html {
   const figures = quotes.map(({ letter, source, lines, probe, text, more }) =>
     el(

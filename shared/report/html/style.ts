@@ -1,6 +1,6 @@
 import { ink } from '../ink.ts';
 
-/** The page's own style: nothing is loaded, and it prints as it reads. */
+/** The page's inline style: nothing is loaded, and the print looks like the page. */
 export const htmlStyle = `
 :root{color:${ink.text};background:#fff;font:15px/1.5 system-ui,'Segoe UI',Roboto,sans-serif}
 body{max-width:60rem;margin:0 auto;padding:2rem 1.25rem}

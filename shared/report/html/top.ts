@@ -5,7 +5,7 @@ import type { Logo } from '../brand.ts';
 import type { Sections } from '../section.ts';
 import { el, type Html, optional } from './markup.ts';
 
-/** Who sends the report, what it is, and the way to the other language. */
+/** The sender, the report's name, and a link to the other language. */
 export function masthead({ title, product, brand }: Sections['head'], otherLang: Lang | undefined): Html {
   return el(
     'div',
@@ -34,7 +34,7 @@ const sourceOf = (logo: Logo): string =>
     ? `data:image/svg+xml,${encodeURIComponent(logo.svg)}`
     : `data:image/${logo.kind};base64,${base64(logo.bytes)}`;
 
-/** The case, as far as somebody filled it in. */
+/** The case data that was filled in. */
 export function about({ fields, redaction }: Sections['about']): Html {
   const filled = fields.filter(({ value }) => value !== '');
   return el(

@@ -1,13 +1,13 @@
 import type { CaseFile } from '../../model/case/case.ts';
 
-/** A longer case would make a ticket unwieldy; its report is opened from the PDF. In characters. */
+/** Maximum length in characters: a longer case would make a ticket unwieldy; then the PDF contains the case. */
 const MOST = 64 * 1024;
 const [BEGIN, END] = ['<!-- ftd-cloud-doctor case', '-->'];
 
-/** The Markdown or HTML report with its case in a comment that no reader shows, if it is small enough. */
+/** The Markdown or HTML report with its case in an invisible comment, if it is small enough. */
 export function withCase(report: string, file: CaseFile): string {
-  // In JSON these stand in strings only. Without angle brackets nothing ends the comment early; signs that turn or hide
-  // text, or that drive a terminal, do nothing there.
+  // In JSON these characters occur inside strings only, and are escaped there. Without angle brackets nothing ends the
+  // comment early; characters that reorder or hide text, or that control a terminal, have no effect.
   const json = JSON.stringify(file).replace(
     /[<>]|[^\x20-\x7e]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -22,7 +22,7 @@ export function caseIn(report: string): string | undefined {
   return end < 0 || more.length > 0 ? undefined : inside?.slice(0, end);
 }
 
-/** The report alone, for a place that shows comments, too. */
+/** The report without the embedded case, for places that show comments. */
 export function withoutCases(report: string): string {
   const at = report.indexOf(`\n${BEGIN}\n`);
   return at >= 0 && report.endsWith(`\n${END}\n`) ? `${report.slice(0, at).trimEnd()}\n` : report;

@@ -12,7 +12,7 @@ const MARKS: Record<State, string> = {
   unreached: '·',
 };
 
-/** The report for a ticket or a chat. Everything from outside is escaped or fenced. */
+/** The report for a ticket or a chat. All external text is escaped or fenced. */
 export function markdownReport(input: ReportInput): string {
   const { parts, foot } = reportOf(input, media.markdown);
   const written = parts.map(({ sections }) => {

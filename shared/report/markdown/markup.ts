@@ -1,6 +1,6 @@
 import { visible } from '../visible.ts';
 
-/** Text that must not become markup, links or HTML. */
+/** Escapes text so that it cannot become markup, links or HTML. */
 export function inline(text: string): string {
   return visible(text)
     .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')

@@ -27,7 +27,7 @@ export function actionContent({ text, command, where, risk, isChange }: Action, 
   };
 }
 
-/** What to do, to be ticked off. */
+/** Steps of the remedies, with tick boxes. */
 export function remedies(pen: Pen, { title, note, remedies }: Sections['remedies']): Content[] {
   return [...headingOf(pen, 'remedies', title, note), ...remedies.flatMap(remedy)];
 }
@@ -43,7 +43,7 @@ function remedy({ about, actions, again }: Remedy, index: number): Content[] {
   ];
 }
 
-/** What to ask of others: each request keeps its title with its first lines. */
+/** Change requests: each title stays on the page of its first lines. */
 export function changes(pen: Pen, { title, note, requests }: Sections['changes']): Content[] {
   return [
     ...headingOf(pen, 'changes', title, note),

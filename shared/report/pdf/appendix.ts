@@ -8,7 +8,7 @@ import { fold, prose, WRAP_MARK } from './glyphs.ts';
 import { printedLines, printedPart, type Shown } from './printed-lines.ts';
 import { type Anchors, clip, heading, keptWithNext, mono, paragraph, quiet } from './style.ts';
 
-/** The evidence with line numbers, and where each letter's first line stands. */
+/** The evidence with line numbers, and the position of each letter's first line. */
 export function appendix(
   lang: Lang,
   { title, sources }: Sections['evidence'],
@@ -58,7 +58,7 @@ function gap(lang: Lang, from: number, to: number): Content {
   return paragraph(`… ${text}`, { ...quiet, italics: true, margin: [0, 3, 0, 3] });
 }
 
-/** One line of evidence: letters, number, text; further rows below if it is long. */
+/** One line of evidence: letters, number, text; a long line continues on further rows. */
 function lineContent(lang: Lang, shown: Shown, index: number): Content[] {
   const { id, source, lines, columns } = shown;
   const number = index + 1;
@@ -77,7 +77,7 @@ function lineContent(lang: Lang, shown: Shown, index: number): Content[] {
   return [...content, paragraph(`… ${text}`, { ...quiet, italics: true, margin: [0, 0, 0, 3] })];
 }
 
-/** A row with its margin: letters and number stand before the first one, a mark behind each that goes on. */
+/** A row with its margin: letters and number before the first row, a mark after each that continues. */
 function rowRuns(
   { letters, columns, letterWidth, numberWidth }: Shown,
   row: string,

@@ -1,6 +1,6 @@
 /**
- * The part of pdfmake's document language that the report uses. Written out here because `@types/pdfmake` brings
- * the DOM's and Node's types along, and `shared/` must not see either; `electron/host/export/pdf.ts` proves that it fits.
+ * The part of pdfmake's document language that the report uses. Declared here because `@types/pdfmake` imports the
+ * DOM's and Node's types, which `shared/` must not see; `electron/host/export/pdf.ts` checks that it is compatible.
  */
 export interface TextStyle {
   font?: string;
@@ -24,7 +24,7 @@ export interface Run extends TextStyle {
   linkToDestination?: string;
 }
 
-/** The number of the page on which the node of this id stands. */
+/** The number of the page on which the node with this id is printed. */
 export interface PageRun extends TextStyle {
   pageReference: string;
 }

@@ -1,8 +1,8 @@
 import type { Run, TextStyle } from './document.ts';
 
-// Code points that the fonts can draw, cut down to scripts that run from left to right in one cell a character
-// (no combining marks, no joining, no invisible characters), so that nothing overlaps, reorders or hides.
-// Taken from the fonts' own tables; test/unit/report/pdf.test.ts checks each of them against the font files.
+// Code points that the fonts can draw, limited to scripts that run from left to right with one cell per character (no
+// combining marks, no joining, no invisible characters), so that nothing overlaps, reorders or hides. Taken from the
+// fonts' own tables; test/unit/report/pdf.test.ts checks each of them against the font files.
 const MONO =
   '20-7e a0-ac ae-17f 192 1cd-1dc 1fc-21b 259 2bb-2bc 2c6-2c7 2d8-2dd 384-38a 38c 38e-3a1 3a3-3ce 400-45f 490-49b ' +
   '1e80-1e85 2010-2023 2026 2030-2037 2039-203a 203c-203f 2070-2071 2074-208e 20a0-20b5 20bd 2105 2116 2122 2126 ' +
@@ -15,7 +15,7 @@ const TEXT =
 
 export const SANS_FONT = 'IBM Plex Sans';
 export const MONO_FONT = 'DejaVu Sans Mono';
-/** Stands at the end of a row whose line goes on below. */
+/** Printed at the end of a row whose line continues below. */
 export const WRAP_MARK = '↩';
 
 /** The ranges of code points, for the test that compares them with the fonts. */
@@ -37,12 +37,12 @@ const NOT_TEXT = new RegExp(`${outside(glyphRanges.text)}+`, 'gu');
 const LONG_WORD = /\S{28,}/;
 const TAB_STOP = 8;
 
-/** A character that cannot be drawn, written out. */
+/** The escape of a character that cannot be drawn. */
 function escaped(char: string): string {
   return `\\u{${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}}`;
 }
 
-/** Text for the monospaced font: tabs become spaces, what the font lacks is written out, nothing vanishes. */
+/** Text for the monospaced font: tabs become spaces, characters that the font lacks are escaped, nothing is dropped. */
 export function forMono(text: string): string {
   const visible = text.includes('\t') ? expandTabs(text) : text;
   return visible.replace(NOT_MONO, escaped);
@@ -57,7 +57,9 @@ function expandTabs(text: string): string {
   });
 }
 
-/** Cuts a line into rows of at most `columns` characters; an escape stays whole. Every row is full but the last. */
+/**
+ * Splits a line into rows of at most `columns` characters without splitting an escape. Every row but the last is full.
+ */
 export function fold(text: string, columns: number): string[] {
   const shown = forMono(text);
   if (shown.length <= columns) return [shown];
@@ -83,8 +85,8 @@ export function fold(text: string, columns: number): string[] {
 }
 
 /**
- * Running text in the text font. What that font lacks is set in the monospaced one, what both lack is written out;
- * words too long for a column may break anywhere.
+ * Running text in the text font. Characters that it lacks are set in the monospaced font, characters that both lack are
+ * escaped; words too long for a column may break anywhere.
  */
 export function prose(text: string, style: TextStyle = {}): Run[] {
   const visible = text.replace(/[\t\n\r]+/g, ' ');
@@ -112,7 +114,7 @@ export function prose(text: string, style: TextStyle = {}): Run[] {
 
 const HYPHENATED_HOST = /((?<![\w.-])(?=[\w.]{0,27}-)(?:[\w-]{1,27}\.){1,6}[a-z]{2,10}(?![\w.-]))/;
 
-/** Running text that has a line's width to itself: host names do not break at their hyphens. */
+/** Running text with a full line's width: host names do not break at their hyphens. */
 export function sentence(text: string, style: TextStyle = {}): Run[] {
   return text
     .split(HYPHENATED_HOST)

@@ -16,7 +16,7 @@ import { about, masthead, verdict } from './top.ts';
 
 export type { PdfDocument } from './document.ts';
 
-/** Under this name the case lies in every PDF. */
+/** Name of the case file that is attached to every PDF. */
 const CASE_ATTACHMENT = 'case.ftdcase';
 
 /** The report as a document for pdfmake. Pure: its date is the case's, so the same report gives the same document. */
@@ -43,7 +43,7 @@ export function pdfDocument(input: ReportInput): PdfDocument {
   };
 }
 
-/** What a reader shows as the file's properties, and the case as an attachment. */
+/** The file's properties, and the case as an attachment. */
 function properties(
   { diagnosis, file }: ReportInput,
   { lang, title, foot }: Report,
@@ -73,7 +73,7 @@ function properties(
   };
 }
 
-/** The first page holds these; the section behind them begins the second. */
+/** Sections on the first page; the next section starts the second page. */
 const FIRST_PAGE: readonly SectionId[] = ['head', 'about', 'verdict', 'summary'];
 
 /** The report in one language, without the evidence. */
@@ -114,7 +114,7 @@ function header({ diagnosis, file }: ReportInput, { lang }: Report): Content {
 }
 
 function footer({ lang, foot }: Report, page: number, pages: number): Content {
-  // The first page says so in its head.
+  // The first page has it in its header.
   const notCisco = page === 1 ? '' : ` · ${foot.notCisco}`;
   return beside(`${foot.caseId} · ${foot.app}${notCisco}`, onPaper(lang, 'pageOf', { page, pages }), 20);
 }

@@ -3,7 +3,7 @@ import type { Content, Run, TableNode, TextStyle } from './document.ts';
 import { prose } from './glyphs.ts';
 import { type Anchors, bare, clip, paragraph } from './style.ts';
 
-/** A letter, pointing at its lines in the appendix if they are printed there. */
+/** A letter, linked to its lines if the appendix prints them. */
 export function letterRun(anchors: Anchors, letter: string, style: TextStyle = {}): Run {
   const anchor = anchors.get(letter);
   return { text: letter, bold: true, ...style, ...(anchor === undefined ? {} : { linkToDestination: anchor }) };
@@ -24,7 +24,7 @@ export function placeRuns({ source, lines, probe }: Quote, style: TextStyle = {}
   return prose(`${clip(source, 120)}, ${lines.replace(' ', '\u00a0')}${name}`, style);
 }
 
-/** A letter in the margin, what it stands for beside it. */
+/** A letter in the margin, its content next to it. */
 export function lettered(anchors: Anchors, letter: string, stack: Content[]): TableNode {
   return { table: { widths: [16, '*'], body: [[paragraph([letterRun(anchors, letter)]), { stack }]] }, layout: bare };
 }

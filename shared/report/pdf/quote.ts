@@ -7,11 +7,11 @@ import { lettered, placeRuns } from './proof.ts';
 import { clip, MONO_COLUMNS, mono, type Pen, paragraph, quiet } from './style.ts';
 
 const QUOTED_ROWS = 14;
-// What the indents of a quote take from its width.
+// Width of a quote's indentation.
 const INDENT_COLUMNS = 11;
 const COLUMNS = MONO_COLUMNS - INDENT_COLUMNS;
 
-/** A lettered quote: where it stands, then the lines themselves. */
+/** A lettered quote: its location, then the lines. */
 function quoteContent({ lang, anchors }: Pen, quote: Quote): Content {
   const all = quote.text.flatMap((line) => {
     const rows = fold(clip(line, 2000), COLUMNS - 2);

@@ -23,7 +23,7 @@ import {
 } from './style.ts';
 import { tableOf } from './table.ts';
 
-/** The whole tree on one page, marked with the way of this case. */
+/** The complete tree on one page, with this case's path marked. */
 export function map(pen: Pen, { title, note, svg, width, height }: Sections['map']): Content[] {
   return [...headingOf(pen, 'map', title, note), { svg, width: TEXT_WIDTH, height: (height * TEXT_WIDTH) / width }];
 }
@@ -47,7 +47,9 @@ export function path(pen: Pen, { title, note, heads, steps }: Sections['path']):
 const subheading = (text: string): Content[] =>
   keptWithNext([paragraph(text, { bold: true, margin: [0, 8, 0, 2] })], 40);
 
-/** Before and after a fix: every run's verdict, what is gone, new or answered differently, and what proved the old one. */
+/**
+ * Before and after a fix: every run's verdict, findings and answers that changed, and the proof of the earlier verdict.
+ */
 export function runs(pen: Pen, section: Sections['runs']): Content[] {
   const { title, text, verdicts, changes, answers, earlierProof } = section;
   const listed = changes.flatMap(({ title, findings }) => [
@@ -93,7 +95,7 @@ function finding(pen: Pen, item: FindingItem, ruled: boolean): Content[] {
       : [paragraph(sentence(clip(item.consequence, 400)), { ...quiet, margin: [26, 0, 0, 2] })]),
     ...(device === '' ? [] : [paragraph(device, { ...quiet, margin: [26, 0, 0, 2] })]),
   ];
-  // A finding's head never stands alone at the foot of a page.
+  // A finding's heading stays on the page of its first lines.
   const [first, ...rest] = quotes(pen, item.proof);
   return [{ unbreakable: true, stack: first ? [...head, first] : head }, ...rest];
 }
@@ -108,7 +110,7 @@ export function notes({ anchors }: Pen, { title, heads, notes }: Sections['notes
   return [...heading(title), table(heads, [78, '*', 48], body)];
 }
 
-/** What no probe knew. */
+/** Lines that no probe recognised. */
 export function unrecognised({ title, note, heads, places, more }: Sections['unrecognised']): Content[] {
   const body = places.map(({ source, lines }): Content[] => [paragraph(clip(source, 120)), paragraph(lines)]);
   return [
@@ -135,7 +137,7 @@ export function checksums({ title, note, table: { heads, rows } }: Sections['che
   return [...heading(title, { note }), table(heads, ['*', 320], body)];
 }
 
-/** Settings that differ: what was expected, what was found. */
+/** Settings that differ: the expected and the actual value. */
 export function deviations(pen: Pen, { title, table: { heads, rows } }: Sections['deviations']): Content[] {
   const body = rows.map((cells) => cells.map(({ text }): Content => command(clip(text, 600))));
   return [...headingOf(pen, 'deviations', title), table(heads, [140, '*', '*'], body)];

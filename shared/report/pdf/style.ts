@@ -22,7 +22,7 @@ export const MARGIN = 20 * MM;
 export const TEXT_WIDTH = 595.28 - 2 * MARGIN;
 /** The four sizes of the paper; `small` is also the size of outputs. */
 export const size = { small: 8, body: 9.5, heading: 12, title: 20 } as const;
-/** Monospaced columns that fit between the margins at 8 pt: an advance is 1233/2048 of the size. */
+/** Monospaced columns that fit between the margins at 8 pt: the advance width is 1233/2048 of the size. */
 export const MONO_COLUMNS = Math.floor(TEXT_WIDTH / (size.small * (1233 / 2048)));
 
 export const pageStyle: Pick<PdfDocument, 'pageSize' | 'pageMargins' | 'defaultStyle'> = {
@@ -34,18 +34,18 @@ export const pageStyle: Pick<PdfDocument, 'pageSize' | 'pageMargins' | 'defaultS
 /** The first page's margin column. */
 export const LABEL = 67;
 
-/** Where each letter's first line stands in the appendix; a letter that is not printed there leads nowhere. */
+/** Position of each letter's first line in the appendix; a letter that is not printed there is not linked. */
 export type Anchors = ReadonlyMap<string, string>;
 
-/** What the sections of one part are drawn with. */
+/** What the sections of one part need to be drawn. */
 export interface Pen {
   lang: Lang;
   anchors: Anchors;
-  /** Sections that begin a page. */
+  /** Sections that start a page. */
   pageStarts: ReadonlySet<SectionId>;
 }
 
-/** Long text from outside, cut but never silently; the attachment has all of it. */
+/** Long external text, visibly truncated; the attachment contains all of it. */
 export function clip(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most)} …`;
 }
@@ -58,15 +58,15 @@ export function paragraph(text: string | (Run | PageRun)[], style: TextStyle = {
   return { text: typeof text === 'string' ? prose(text) : text, ...style };
 }
 
-/** A command: monospaced, breaking between words, so that it can be copied as it stands. */
+/** A command: monospaced, broken between words only, so that it can be copied. */
 export function command(text: string, style: TextStyle = {}): TextNode {
   return { text: prose(text, { font: MONO_FONT, fontSize: size.small }), ...mono, ...style };
 }
 
-// What has to follow a heading on the same page, in points.
+// Space that must follow a heading on the same page, in points.
 const KEEP = 72;
 
-/** Never stands alone at the foot of a page: it keeps room for what follows, which is then given back. */
+/** Keeps a heading on the page of what follows: it reserves space for the following text, which is then given back. */
 export function keptWithNext(stack: Content[], room: number, block: Partial<StackNode> = {}): Content[] {
   const filler = { text: ' ', fontSize: 1, lineHeight: 1 };
   return [
@@ -89,7 +89,7 @@ export function heading(title: string, { first = false, note }: { first?: boolea
   return keptWithNext(stack, KEEP, first ? { pageBreak: 'before' } : {});
 }
 
-/** The heading of a section that may begin a page. */
+/** The heading of a section that may start a page. */
 export function headingOf({ pageStarts }: Pen, id: SectionId, title: string, note?: string): Content[] {
   return heading(title, { first: pageStarts.has(id), ...(note === undefined ? {} : { note }) });
 }
@@ -118,10 +118,10 @@ export const rows: TableLayout = {
   paddingBottom: () => 3.5,
 };
 
-/** No lines at all; for things that stand beside each other. */
+/** No lines at all; for content in columns. */
 export const bare: TableLayout = { ...rows, hLineWidth: () => 0, paddingTop: () => 1.5, paddingBottom: () => 1.5 };
 
-/** A table whose heads are repeated on every page and whose rows stay whole. Cells must be shorter than a page. */
+/** A table whose header is repeated on every page and whose rows are not split. Cells must be shorter than a page. */
 export function table(heads: readonly string[], widths: TableNode['table']['widths'], body: Content[][]): TableNode {
   const head = heads.map((title) => paragraph(title, { ...quiet, bold: true }));
   return {
@@ -130,7 +130,7 @@ export function table(heads: readonly string[], widths: TableNode['table']['widt
   };
 }
 
-/** A small vector drawing; it always stands beside its word. */
+/** A small vector drawing; always printed next to its word. */
 export function icon(name: keyof typeof drawings, points: number, margin: SvgNode['margin'] = [0, 0, 0, 0]): SvgNode {
   return { svg: `<svg viewBox="0 0 16 16">${drawings[name]}</svg>`, width: points, height: points, margin };
 }

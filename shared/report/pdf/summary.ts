@@ -6,10 +6,10 @@ import { fold, prose, sentence, WRAP_MARK } from './glyphs.ts';
 import { lettered, letterRuns, placeRuns } from './proof.ts';
 import { bare, clip, LABEL, MONO_COLUMNS, mono, type Pen, paragraph, quiet, rule } from './style.ts';
 
-/** Rows of outputs on the first page. */
+/** Maximum number of output rows on the first page. */
 const QUOTED_ROWS = 3;
 
-/** The rest of the manager's page: what became of the earlier verdict, what proves this one, what to do. */
+/** The rest of the summary page: the result of the earlier verdict, the proof of this one, what to do. */
 export function summary(pen: Pen, { before, proof, alsoFound, remedy, next }: Sections['summary']): Content[] {
   const also = alsoFound === undefined ? [] : [paragraph(sentence(clip(alsoFound, 500)), { margin: [0, 5, 0, 0] })];
   return [
@@ -25,7 +25,7 @@ export function summary(pen: Pen, { before, proof, alsoFound, remedy, next }: Se
   ];
 }
 
-/** A label in the margin column, the content beside it. */
+/** A label in the margin column, the content next to it. */
 function labelled(label: string, content: Content[]): Content[] {
   return [
     rule(10, 10),
@@ -66,7 +66,7 @@ function furtherProof({ lang, anchors }: Pen, letters: readonly string[]): Run[]
 function shortQuote({ anchors }: Pen, quote: Quote, most: number): Content {
   // Letter column and its gap take 26 pt, the sign that more follows two characters.
   const columns = MONO_COLUMNS - 22;
-  // The last lines of an output tell how it ended.
+  // The last lines of an output contain its result.
   const lines = quote.text.filter((line) => line.trim() !== '');
   // And the end of a line its state: `… (SYN_SENT)`.
   const rows = lines.slice(-most).flatMap((line) => {

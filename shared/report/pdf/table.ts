@@ -4,7 +4,7 @@ import { prose } from './glyphs.ts';
 import { letterRuns } from './proof.ts';
 import { clip, icon, type Pen, paragraph, quiet, table } from './style.ts';
 
-/** A table of the report: a column with marks becomes two, one of them for the drawing. */
+/** A table of the report: a column with marks becomes two, one of them for the drawings. */
 export function tableOf({ anchors }: Pen, { heads, rows }: Table, widths: TableNode['table']['widths']): TableNode {
   const isMarked = heads.map((_, column) => rows.some((cells) => cells[column]?.state !== undefined));
   const body = rows.map((cells) =>

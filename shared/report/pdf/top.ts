@@ -12,7 +12,7 @@ const LOGO: [number, number] = [150, 42];
 /** A part's name, for bookmarks and for the other part's link. */
 const partId = (lang: Lang) => `report-${lang}`;
 
-/** Who sends the report, and what it is. */
+/** The sender and the report's name. */
 export function masthead(
   { title, product, brand }: Sections['head'],
   lang: Lang,
@@ -51,7 +51,7 @@ function picture(logo: Logo): Content {
     : { image: `data:image/${logo.kind};base64,${base64(logo.bytes)}`, ...place };
 }
 
-/** The case in one row, and where the same stands in the other language. */
+/** The case in one row, and the page of the other language. */
 export function about({ fields, redaction }: Sections['about'], otherLang: Lang | undefined): Content[] {
   const cells = fields.map(
     ({ label, value }): Content => ({
@@ -66,14 +66,14 @@ export function about({ fields, redaction }: Sections['about'], otherLang: Lang 
   ];
 }
 
-/** Where the same stands in the other language, said in that language. */
+/** The page of the other language, in that language. */
 function otherPart(lang: Lang): Content {
   const linkToDestination = partId(lang);
   const words = prose(`${onPaper(lang, 'sameIn')} `, quiet).map((run) => ({ ...run, linkToDestination }));
   return paragraph([...words, { pageReference: linkToDestination, ...quiet }], { ...quiet, margin: [0, 4, 0, 0] });
 }
 
-/** What is wrong and how sure that is, large. */
+/** The verdict and its confidence, in large type. */
 export function verdict({ label, title, summary, state, confidence, certainty, why }: Sections['verdict']): Content[] {
   const large = { fontSize: size.title, bold: true, lineHeight: 1 };
   const sure = paragraph([...prose(certainty, { bold: true }), ...prose(` – ${why}`)]);

@@ -20,7 +20,7 @@ const actionsOf = (lang: Lang, { steps }: Remedy): Action[] =>
     isChange: risk === 'change',
   }));
 
-/** The verdict's own remedy needs no title: it stands under the verdict. */
+/** The verdict's own remedy has no title, because it follows the verdict. */
 function aboutOf(diagnosis: Diagnosis, remedy: Remedy): string | undefined {
   const about = remediedBy(diagnosis, remedy);
   return about.length === 0 || about.some(({ primary }) => primary)
@@ -42,7 +42,7 @@ export function remediesSection({ lang, diagnosis }: Context): Sections['remedie
   return { title: say(lang, 'label.remedy'), note: onPaper(lang, 'remedyIntro'), remedies };
 }
 
-/** What to ask of others, one text a cause. */
+/** Change requests, one text for each cause. */
 export function changesSection({ lang, diagnosis, file }: Context): Sections['changes'] | undefined {
   if (diagnosis.changeRequests.length === 0) return undefined;
   const requests = diagnosis.changeRequests.map(({ to, title, text }) => ({
@@ -74,11 +74,11 @@ export function nextSection(context: Context): Sections['next'] | undefined {
 /** On the summary page: steps of the remedy, other findings by name, probes if there is no remedy. */
 const [STEPS, FINDINGS, PROBES] = [6, 3, 3];
 
-/** What else a manager needs on the first page: what became of the earlier verdict, the proof, what to do. */
+/** The rest of the summary page: the result of the earlier verdict, the proof, what to do. */
 export function summarySection(context: Context): Sections['summary'] {
   const { lang, diagnosis } = context;
   const own = diagnosis.remedies.find(({ finding }) => finding === diagnosis.verdict.id);
-  // Where the verdict is likely only, one probe makes sure.
+  // If the verdict is only likely, one probe confirms it.
   const most = !own ? PROBES : diagnosis.verdict.confidence === 'likely' ? 1 : 0;
   const probes = nextOf(context).slice(0, most);
   return {
@@ -103,7 +103,7 @@ function summaryRemedy(lang: Lang, remedy: Remedy): Sections['summary']['remedy'
   };
 }
 
-/** What became of the earlier verdict: after a fix the first thing to know. */
+/** The result of the earlier verdict: after a fix this is what readers want to know first. */
 function earlierOf({ lang, file, runs }: Context): Sections['summary']['before'] {
   if (!runs) return undefined;
   const { closed, diagnosis } = runs.before;
@@ -114,7 +114,7 @@ function earlierOf({ lang, file, runs }: Context): Sections['summary']['before']
   };
 }
 
-/** The first further findings by name, the others by number; what follows from another one is no news. */
+/** The first further findings by name, then the number of the others; consequences do not count. */
 function alsoFound({ lang, diagnosis }: Context): string | undefined {
   const titles = diagnosis.findings
     .filter(({ primary, consequenceOf }) => !primary && consequenceOf === undefined)

@@ -7,12 +7,12 @@ import type { PrintedSource, Sections } from '../section.ts';
 import { sayName } from './proof.ts';
 import { whyCertain } from './words.ts';
 
-/** Who sends the report, and what it is about. */
+/** The sender, and the report's name. */
 export function headSection({ lang, brand }: Context): Sections['head'] {
   return { title: onPaper(lang, 'reportTitle'), product: say(lang, 'label.notCisco'), brand };
 }
 
-/** The case: for whom, which device, when; and whether something in it is replaced. */
+/** The case data: customer, device, time; and whether it is redacted. */
 export function aboutSection({ lang, file, diagnosis }: Context): Sections['about'] {
   const { about, redaction } = file;
   const values = { ...about, device: about.device ?? diagnosis.devices.join(', ') };
@@ -46,7 +46,7 @@ export function verdictSection({ lang, diagnosis }: Context): Sections['verdict'
   };
 }
 
-/** The contents' checksums: of the case and of every piece of evidence in it, closed runs included. */
+/** Checksums of the case and of every piece of evidence in it, including closed runs. */
 export function checksumsSection({ lang, file, medium }: Context): Sections['checksums'] {
   const sources = [file, ...(file.earlier ?? [])].flatMap((run, index) =>
     run.sources.map(({ name, sha256 }) => {
@@ -66,7 +66,7 @@ export function checksumsSection({ lang, file, medium }: Context): Sections['che
 
 const ORIGINS = { pasted: 'originPasted', local: 'originLocal', ssh: 'originSsh', answer: 'originAnswer' } as const;
 
-/** The outputs as they were given, with what proves something. */
+/** The sources as given, with marks on the lines of proof. */
 export function evidenceSection(context: Context): Sections['evidence'] {
   const { lang, proofs, sources, diagnosis } = context;
   const printed = sources.map(({ name, origin, host, time, sha256, text }): PrintedSource => {

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { Cell, FindingItem, Sections } from '../section.ts';
 import { lettersOf, quotesOf, sayName } from './proof.ts';
 
-/** Every fault that the evidence shows, with its proof; or those beside the verdict. */
+/** Every fault that the evidence shows, with its proof; or those other than the verdict. */
 export function findingsSection(context: Context): Sections['findings'] | undefined {
   const { lang, diagnosis, medium } = context;
   const { repeatsVerdict, findingLines, findingQuotes } = medium;
@@ -27,7 +27,7 @@ export function findingsSection(context: Context): Sections['findings'] | undefi
   return { title, none: findings.length === 0 ? onPaper(lang, 'findingsNone') : undefined, findings };
 }
 
-/** Settings that differ: what was expected, what was found. */
+/** Settings that differ: the expected and the actual value. */
 export function deviationsSection({ lang, diagnosis }: Context): Sections['deviations'] | undefined {
   const all = diagnosis.findings.flatMap(({ deviations = [] }) => deviations);
   if (all.length === 0) return undefined;
@@ -37,7 +37,9 @@ export function deviationsSection({ lang, diagnosis }: Context): Sections['devia
   return { title: onPaper(lang, 'deviations'), table: { heads, rows } };
 }
 
-/** Hints and known issues, by Cisco's own numbers only, which a reader can look up; and once per report what the abbreviations mean. */
+/**
+ * Notes and known issues, with Cisco's bug IDs only, which readers can look up; and once per report the abbreviations.
+ */
 export function notesSection(context: Context): Sections['notes'] {
   const { lang, diagnosis } = context;
   const notes = diagnosis.notes.map(({ id, text, evidence }) => ({
@@ -50,7 +52,7 @@ export function notesSection(context: Context): Sections['notes'] {
   return { title: say(lang, 'label.notes'), heads, notes: [...notes, abbreviations] };
 }
 
-/** Outputs that were recognised and do not count, each with the reason: nothing is left out in silence. */
+/** Recognised outputs that do not count, each with the reason, so that none is ignored silently. */
 export function unusedSection({ lang, diagnosis, medium }: Context): Sections['unused'] | undefined {
   const all = diagnosis.recognised.flatMap(({ unused, ...one }) => (unused === undefined ? [] : [{ ...one, unused }]));
   if (all.length === 0) return undefined;
@@ -68,7 +70,7 @@ export function unusedSection({ lang, diagnosis, medium }: Context): Sections['u
   };
 }
 
-/** Where the lines stand that no probe knew, or that a report of ours quotes. */
+/** Location of the lines that no probe recognised, or that one of our reports quotes. */
 export function unrecognisedSection({ lang, diagnosis, medium }: Context): Sections['unrecognised'] | undefined {
   const all = diagnosis.unrecognised;
   if (all.length === 0) return undefined;

@@ -12,7 +12,7 @@ export function sayState(lang: Lang, state: State): string {
   return say(lang, `state.${state}`);
 }
 
-/** The whole tree as a picture, marked with the way of this case. */
+/** The complete tree as a picture, with this case's path marked. */
 export function mapSection({ lang, diagnosis }: Context): Sections['map'] {
   return { title: onPaper(lang, 'map'), note: onPaper(lang, 'mapIntro'), ...mapSvg(diagnosis) };
 }
@@ -36,7 +36,9 @@ export function pathSection(context: Context): Sections['path'] {
   return { title: say(lang, 'label.path'), note: onPaper(lang, 'pathIntro'), heads, steps };
 }
 
-/** Before and after a fix: every run's verdict, what is gone, new or answered differently, and what proved the old one. */
+/**
+ * Before and after a fix: every run's verdict, findings and answers that changed, and the proof of the earlier verdict.
+ */
 export function runsSection(context: Context): Sections['runs'] | undefined {
   const { lang, file, runs } = context;
   if (!runs) return undefined;
@@ -87,10 +89,10 @@ function earlierProof({ lang, file, runs, medium }: Context): Sections['runs']['
   };
 }
 
-/** Letters in a cell that has its neighbour's width only. */
+/** Letters in a cell as narrow as its neighbour. */
 const LETTERS_OF_A_SIDE = 3;
 
-/** Laptop and device asked the same. */
+/** The comparison of laptop and device. */
 export function sidesSection(context: Context): Sections['sides'] | undefined {
   const { lang, diagnosis, medium } = context;
   const { sides } = diagnosis;

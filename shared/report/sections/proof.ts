@@ -15,15 +15,16 @@ export function letterOf(index: number): string {
 
 const keyOf = ({ source, lines }: Citation) => `${source}\n${lines}`;
 
-/** Each place once, in the order of the evidence. */
+/** Each location once, in the order of the evidence. */
 function distinct(evidence: readonly Citation[]): Citation[] {
   const seen = new Set<string>();
   return evidence.filter((citation) => !seen.has(keyOf(citation)) && seen.add(keyOf(citation)));
 }
 
 /**
- * The proof of the verdict: that of its finding; without one, of every step passed if all is well, led by the connector's
- * connection, else of the steps that contradict each other; the last steps first, for they rest on those before. What the engineer answered proves no step.
+ * The proof of the verdict: that of its finding. Without a finding: if all is well, of every step passed, starting with
+ * the connector's connection; otherwise of the steps that contradict each other. Last steps first, because they depend
+ * on the earlier ones. The engineer's answer proves no step.
  */
 function verdictProof({ findings, steps, verdict }: Diagnosis): Citation[] {
   const own = findings.find(({ primary }) => primary);
@@ -36,16 +37,14 @@ function verdictProof({ findings, steps, verdict }: Diagnosis): Citation[] {
   return distinct(evidence.filter(({ source }) => source !== ANSWERS));
 }
 
-/**
- * Letters in the order in which a reader meets them: the verdict's proof first, then findings, steps, notes.
- */
+/** Letters in reading order: the verdict's proof first, then findings, steps, notes. */
 export function letterProofs(diagnosis: Diagnosis): Proof[] {
   const { findings, steps, notes, sides } = diagnosis;
   const own = findings.filter(({ primary }) => primary);
   const inOrder = [
     ...(own.length > 0 ? own : [{ evidence: verdictProof(diagnosis) }]),
     ...findings.filter(({ primary }) => !primary),
-    // A faulty or contradicting step says more than one that went well.
+    // A fault or contradiction is more important than a passed step.
     ...steps.filter(({ state }) => state === 'no' || state === 'conflict'),
     ...steps,
     ...notes,
@@ -54,7 +53,7 @@ export function letterProofs(diagnosis: Diagnosis): Proof[] {
   return distinct(inOrder).map((citation, index) => ({ letter: letterOf(index), citation }));
 }
 
-/** The lettered proof behind a finding, a step or a note, each once, in the order of the letters. */
+/** The lettered proof of a finding, a step or a note, each once, in the order of the letters. */
 function proofsOf({ proofs }: Context, evidence: readonly Citation[]): Proof[] {
   const keys = new Set(evidence.map(keyOf));
   return proofs.filter(({ citation }) => keys.has(keyOf(citation)));
@@ -65,7 +64,7 @@ function named(proofs: readonly Proof[], most: number): string[] {
   return letters.length < proofs.length && most > 0 ? [...letters, MORE_LETTERS] : letters;
 }
 
-/** The letters behind a step, a note or a side, as many as the medium names. */
+/** The letters of a step, a note or a vantage, as many as the medium lists. */
 export function lettersOf(
   context: Context,
   evidence: readonly Citation[] = [],
@@ -77,7 +76,7 @@ export function lettersOf(
 /** A source's name as a reader should see it. */
 export const sayName = (lang: Lang, name: string): string => (name === ANSWERS ? onPaper(lang, 'answersName') : name);
 
-/** A quote of at most so many lines; what is left out is said. Without lines it names the place only. */
+/** A quote with a maximum number of lines; omitted lines are counted. Without lines it contains the location only. */
 export function quoteOf(lang: Lang, { letter, citation }: Proof, most: number): Quote {
   const { source, lines, probe, quote } = citation;
   const all = quote.split('\n');
@@ -94,7 +93,7 @@ export function quoteOf(lang: Lang, { letter, citation }: Proof, most: number): 
   };
 }
 
-/** At most so many quotes of at most so many lines; what is left out is said. */
+/** A maximum number of quotes and lines; omitted ones are counted. */
 export function quotesOf(context: Context, evidence: readonly Citation[], lines: number, most: number): Quotes {
   const { lang } = context;
   const proofs = proofsOf(context, evidence);
@@ -103,7 +102,7 @@ export function quotesOf(context: Context, evidence: readonly Citation[], lines:
   return { quotes, more: left > 0 ? onPaper(lang, 'more', { count: left }) : undefined };
 }
 
-/** What proves the verdict, or that no line does. */
+/** The proof of the verdict, or the statement that no line proves it. */
 export function proofSection(context: Context): Sections['proof'] {
   const { lang, diagnosis, medium } = context;
   const lines = diagnosis.verdict.id === 'healthy' ? medium.healthyProofLines : medium.proofLines;
@@ -112,7 +111,7 @@ export function proofSection(context: Context): Sections['proof'] {
   return { title: say(lang, 'label.proof'), proof, none };
 }
 
-/** Quotes of the summary page, and the letters that it names beside them. */
+/** Quotes of the summary page, and the letters next to them. */
 const [QUOTES, LETTERS] = [3, 12];
 
 /** The first quotes of what proves the verdict, and the letters of the others. */

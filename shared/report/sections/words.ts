@@ -22,7 +22,7 @@ export function checkName(lang: Lang, id: string): string {
 const isAnswered = (evidence: readonly Citation[]) =>
   evidence.length > 0 && evidence.every(({ source }) => source === ANSWERS);
 
-/** Why the diagnosis is as sure as it is: the engineer's answer is no output. */
+/** Why the diagnosis has its confidence: the engineer's answer is not an output. */
 export function whyCertain(lang: Lang, { verdict, findings }: Diagnosis): string {
   const own = findings.find(({ primary }) => primary);
   return own && verdict.confidence === 'proven' && isAnswered(own.evidence)
@@ -37,7 +37,7 @@ const SETTINGS: Record<string, string> = {
   'sse portal identity': 'identity',
 };
 
-/** A line of the engineer's answers in the reader's language; a line of another form stays. */
+/** A line of the engineer's answers in the reader's language; other lines are unchanged. */
 export function sayAnswer(lang: Lang, line: string): string {
   const [, setting, question, value = ''] = ANSWER.exec(line) ?? [];
   const name = setting === undefined ? `question.${question}` : `answer.${SETTINGS[setting]}`;

@@ -13,15 +13,17 @@ const MARKS: Record<State, { mark: string; tone: Tone }> = {
   unreached: { mark: '[ ]', tone: 'quiet' },
 };
 
-/** Stands for a lead that is longer than the indent while its line is wrapped; blanks would be trimmed. */
+/** Placeholder for a lead that is longer than the indentation while its line is wrapped; spaces would be trimmed. */
 const FILLER = 'x';
 
 export type Page = ReturnType<typeof pageOf>;
 
-/** What every section of a terminal report is drawn with; all text from outside passes `visible`. */
+/** Functions with which every section of a terminal report is drawn; all external text passes `visible`. */
 export function pageOf(color: boolean, width: number) {
   const paint = (tone: Tone, text: string) => (color ? `\x1b[${SGR[tone]}m${text}\x1b[0m` : text);
-  /** Wrapped at blanks; the first line has a lead of its own, further ones the indent. Longer words stay whole. */
+  /**
+   * Wrapped at spaces; the first line has a lead of its own, further ones the indentation. Longer words are not split.
+   */
   const prose = (text: string, indent: string, lead = indent, tone?: Tone): string[] => {
     const flat = visible(text).replace(/\s+/g, ' ').trim();
     const further = Math.max(0, lead.replace(/\x1b\[\d+m/g, '').length - indent.length);

@@ -7,7 +7,7 @@ import { type Page, pageOf } from './page.ts';
 export interface TerminalOptions {
   /** ANSI colours; only for a terminal. */
   color: boolean;
-  /** Columns; prose wraps there, commands and quotes never. */
+  /** Columns at which prose is wrapped; commands and quotes are never wrapped. */
   width: number;
 }
 
@@ -72,7 +72,7 @@ function quotes(page: Page, indent: string, { quotes, more }: Quotes): string[] 
   return more === undefined ? drawn : [...drawn, `${indent}${more}`];
 }
 
-/** A row's first cell on a line of its own, the others below it, each after its head. */
+/** A row's first cell on a line of its own, the others below it, each after its column heading. */
 function tableOf(page: Page, { heads, rows }: Table): string[] {
   const textOf = ({ text, note }: Cell) => visible(note === undefined ? text : `${text} ${note}`);
   return rows.flatMap(([first, ...others]) => [

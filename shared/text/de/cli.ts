@@ -1,6 +1,6 @@
 import type { cli as english } from '../en/cli.ts';
 
-/** Was nur die Kommandozeile sagt. */
+/** Texte der Kommandozeile. */
 export const cli: Record<keyof typeof english, string> = {
   'local-or-ssh': 'probe erfordert entweder --local oder --ssh USER@HOST.',
   'bad-target': '„{value}“ ist kein gültiges SSH-Ziel. Verwenden Sie USER@HOST, USER@HOST:PORT oder USER@[IPv6]:PORT.',

@@ -1,6 +1,6 @@
 import type { desktop as english } from '../en/desktop.ts';
 
-/** Was nur die Desktop-App sagt: ihr Menü, ihre Dialoge und was sie tut, wenn etwas von ihr endet. */
+/** Texte der Desktop-App: Menü, Dialoge und Meldungen, wenn ein Prozess endet. */
 export const desktop: Record<keyof typeof english, string> = {
   'menu.file': 'Datei',
   'menu.open': 'Öffnen…',

@@ -1,6 +1,6 @@
 import type { device as english } from '../en/device.ts';
 
-/** Was mit einem Gerät über SSH schiefgehen kann, und was dann zu tun ist. */
+/** Probleme mit einem Gerät über SSH, jeweils mit der Abhilfe. */
 export const device: Record<keyof typeof english, string> = {
   'problem.ssh-unresolvable':
     '{host} lässt sich nicht auflösen. Prüfen Sie den Namen, oder geben Sie die IP-Adresse des Geräts ein.',

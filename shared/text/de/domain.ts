@@ -11,7 +11,7 @@ import { report } from './report.ts';
 import { unused } from './unused.ts';
 import { verdicts } from './verdicts.ts';
 
-/** Was alle Teile des Produkts sagen: die Diagnose, und was schiefgehen kann. */
+/** Gemeinsame Texte aller Programmteile: die Diagnose und mögliche Probleme. */
 export const domain: Record<keyof typeof english, string> = {
   ...verdicts,
   ...questions,

@@ -1,6 +1,6 @@
 import type { notes as english } from '../en/notes.ts';
 
-/** Was man neben der Diagnose wissen sollte. */
+/** Hinweise neben der Diagnose. */
 export const notes: Record<keyof typeof english, string> = {
   'note.CSCvs05084': 'Ein Proxy kann die Cloud-Configuration-Warnung auslösen.',
   'note.CSCvp56922': 'Änderungen von Hostname und Version werden im SSE-Kontext nicht aktualisiert.',

@@ -1,6 +1,6 @@
 import type { paper as english } from '../en/paper.ts';
 
-/** Feste Worte der Berichte. */
+/** Feste Texte der Berichte. */
 export const paper: Record<keyof typeof english, string> = {
   reportTitle: 'Bericht zur Health-Warnung „Cisco Cloud Configuration – Failure“',
   metaTitle: '{verdict} – Bericht',

@@ -1,6 +1,6 @@
 import type { problems as english } from '../en/problems.ts';
 
-/** Was mit Dateien, gespeicherten Fällen und Einstellungen schiefgehen kann, und was dann zu tun ist. */
+/** Probleme mit Dateien, gespeicherten Fällen und Einstellungen, jeweils mit der Abhilfe. */
 export const problems: Record<keyof typeof english, string> = {
   'problem.empty': '{name} ist leer. Fügen Sie Text ein oder wählen Sie eine Datei mit Befehlsausgaben.',
   'problem.binary':

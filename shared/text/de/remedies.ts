@@ -1,6 +1,6 @@
 import type { remedies as english } from '../en/remedies.ts';
 
-/** Was gegen einen Fehler zu tun ist. */
+/** Schritte zur Behebung eines Fehlers. */
 export const remedies: Record<keyof typeof english, string> = {
   'remedy.upgrade':
     'Aktualisieren Sie FMC und Gerät auf Version 6.4.0 oder höher, oder schließen Sie das Gerät von diesem Health-Modul aus (Exclude).',

@@ -1,7 +1,7 @@
 import type { window as english } from '../en/window.ts';
 import { wizard } from './wizard.ts';
 
-/** Was nur das Fenster sagt. */
+/** Texte des Fensters. */
 export const window: Record<keyof typeof english, string> = {
   ...wizard,
 

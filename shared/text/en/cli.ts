@@ -1,4 +1,4 @@
-/** What only the command line says. */
+/** Texts of the command line. */
 export const cli = {
   'local-or-ssh': 'probe requires either --local or --ssh USER@HOST.',
   'bad-target': '“{value}” is not a valid SSH target. Use USER@HOST, USER@HOST:PORT or USER@[IPv6]:PORT.',

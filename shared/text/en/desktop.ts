@@ -1,4 +1,4 @@
-/** What only the desktop app says: its menu, its native dialogs, and what it does when something of it ends. */
+/** Texts of the desktop app: its menu, its native dialogs, and messages when one of its processes ends. */
 export const desktop = {
   'menu.file': 'File',
   'menu.open': 'Open…',

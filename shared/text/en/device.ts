@@ -1,6 +1,6 @@
 import type { DeviceProblem } from '../../model/device-problems.ts';
 
-/** What can go wrong with a device over SSH, and what to do then. */
+/** Problems with a device over SSH, each with what to do. */
 export const device = {
   'problem.ssh-unresolvable': '{host} cannot be resolved. Check the name, or enter the device’s IP address.',
   'problem.ssh-unreachable': 'There is no route to {host}. Check the VPN, or go through a jump host.',

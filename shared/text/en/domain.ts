@@ -10,7 +10,10 @@ import { report } from './report.ts';
 import { unused } from './unused.ts';
 import { verdicts } from './verdicts.ts';
 
-/** What all parts of the product say: the diagnosis, and what can go wrong. Window, paper, command line and desktop have their own. */
+/**
+ * Texts that all parts share: the diagnosis and possible problems. Window, reports, command line and desktop have their
+ * own.
+ */
 export const domain = {
   ...verdicts,
   ...questions,

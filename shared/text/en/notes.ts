@@ -1,4 +1,4 @@
-/** What the engineer should know besides the verdict. */
+/** Notes in addition to the verdict. */
 export const notes = {
   'note.CSCvs05084': 'A proxy can trigger the cloud configuration alert.',
   'note.CSCvp56922': 'Hostname and version changes are not updated in the SSE context.',

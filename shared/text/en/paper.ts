@@ -1,4 +1,4 @@
-/** Fixed wording of the reports. */
+/** Fixed texts of the reports. */
 export const paper = {
   reportTitle: 'Report: Cisco Cloud Configuration health alert',
   metaTitle: '{verdict} – Report',

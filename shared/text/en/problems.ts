@@ -1,4 +1,4 @@
-/** What can go wrong with files, kept cases and settings, and what to do then. */
+/** Problems with files, stored cases and settings, each with what to do. */
 export const problems = {
   'problem.empty': '{name} is empty. Paste some text or choose a file that contains command output.',
   'problem.binary': '{name} is not a text file. Save the terminal log as plain text and try again.',

@@ -1,4 +1,4 @@
-/** What to do about a fault. */
+/** Steps to fix a fault. */
 export const remedies = {
   'remedy.upgrade':
     'Upgrade the FMC and the device to version 6.4.0 or later, or exclude the device from this health module.',

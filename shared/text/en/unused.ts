@@ -1,4 +1,4 @@
-/** Why an output that was recognised does not count. */
+/** Why a recognised output does not count. */
 export const unused = {
   'label.unused': 'Recognized, but not used for the diagnosis',
   'unused.laptop': 'measured from the laptop; confirms nothing about the device',

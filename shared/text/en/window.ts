@@ -1,6 +1,6 @@
 import { wizard } from './wizard.ts';
 
-/** What only the window says. */
+/** Texts of the window. */
 export const window = {
   ...wizard,
 

@@ -1,4 +1,4 @@
-/** What the wizard says at each question of the tree: why it matters, and how a good and a bad answer look. */
+/** The wizard's texts for each question of the tree: why it matters, and what a good and a bad answer look like. */
 export const wizard = {
   'ask.integration.why':
     'If you do not use cloud integration, the alert is expected and you can disable the health module. If you do, every following check must pass.',

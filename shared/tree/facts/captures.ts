@@ -5,14 +5,14 @@ import { CONNECTOR_PORT } from '../../probes/sockets.ts';
 import type { Reading } from './known.ts';
 import { plain } from './proxy-name.ts';
 
-/** What a name stands for in the evidence: each address of a cloud host, with the host's name. */
+/** The host names of each cloud address that the evidence resolves. */
 type Names = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * What captures say of the cloud's ports. A capture shows addresses: a flow counts only where the evidence resolves a
- * cloud host to its address, where tcpdump printed the host's name, or where it goes to the connector's own port. Any
- * other connection is somebody else's. `lookups`: what resolves names, also what was asked again later, because addresses
- * change. `host`: the connector's cloud host.
+ * Reads what captures show about the cloud's ports. A capture shows addresses: a flow counts only if the evidence
+ * resolves a cloud host to its address, if tcpdump printed the host's name, or if it goes to the connector's own port.
+ * Other flows belong to other programs. `lookups`: every output that resolves names, including repeated ones, because
+ * addresses change. `host`: the connector's cloud host.
  */
 export function readCaptures(flows: readonly Reading[], lookups: readonly Reading[], host: string): Reading[] {
   const names = namesOf(lookups);
@@ -30,7 +30,7 @@ export function readCaptures(flows: readonly Reading[], lookups: readonly Readin
   return [...byTarget.values()].flatMap(factsOf);
 }
 
-/** The addresses that lookups and requests of this evidence found for cloud hosts. */
+/** The addresses that lookups and requests in this evidence found for cloud hosts. */
 function namesOf(readings: readonly Reading[]): Names {
   const names = new Map<string, Set<string>>();
   for (const { fact } of readings) {
@@ -49,15 +49,17 @@ function targetsOf({ host = '', port }: Fact, names: Names, connectorHost: strin
   return named.length === 0 && port === CONNECTOR_PORT ? [connectorHost] : named;
 }
 
-/** True for an address that only its port makes the cloud's. */
+/** True for an address that only its port identifies as the cloud's. */
 function isUnnamed({ host = '' }: Fact, names: Names): boolean {
   return !roleOf(host) && !names.has(plain(host));
 }
 
-/** One capture's facts of one host and port: an attempt that gets through to any address opens the port. */
+/**
+ * One capture's facts about one host and port: the port is open if an attempt to any of the host's addresses succeeds.
+ */
 function factsOf(flows: readonly Reading[]): Reading[] {
   const opened = flows.filter(({ fact }) => fact.state === 'yes' || fact.reason === 'stalled');
-  // That IPv6 alone fails says nothing of the way over IPv4.
+  // A failure over IPv6 alone does not affect the IPv4 route.
   const counted = opened.length > 0 ? opened : flows.filter(({ fact }) => !isIpv6(fact.host ?? ''));
   const best = counted.findLast(({ fact }) => !fact.partial) ?? counted.at(-1);
   if (!best) return [];
@@ -67,7 +69,7 @@ function factsOf(flows: readonly Reading[]): Reading[] {
     ? { ...fact, id: 'tcp.open', state: 'yes', reason: undefined }
     : { ...fact, id: 'tcp.open' };
   const facts: Fact[] = [{ ...tcp, value: undefined }];
-  // The Client hello goes out and nothing comes back (decision-tree §3a).
+  // The Client hello is sent and nothing is received (decision-tree §3a).
   if (isStalled && fact.port === 443) facts.push({ ...fact, id: 'tls.handshake', port: undefined });
   return facts.map((one) => ({ fact: one, output }));
 }

@@ -10,13 +10,13 @@ export interface Devices {
 }
 
 /**
- * Tells devices apart: by the host names of prompts, or, where these name at most one, by two outputs of the same
- * command that name different devices. A prompt and a `show network` that differ prove nothing: a chassis and its
- * logical device have two names.
+ * Separates devices: by the host names of prompts, or, if these name at most one, by two outputs of the same command
+ * that name different devices. A prompt and a `show network` that differ prove nothing: a chassis and its logical
+ * device have two names.
  */
 export function tellDevices(reads: readonly ReadOutput[]): Devices {
   const own = reads.filter(({ output }) => output.vantage === 'device');
-  // A log of hours has thousands of outputs behind few prompts.
+  // A log of several hours has thousands of outputs and few different prompts.
   const labels = new Map<string, string>();
   for (const { output } of own)
     if (output.device !== undefined && !labels.has(output.device)) labels.set(output.device, hostLabel(output.device));
@@ -61,7 +61,7 @@ function inSession(
   return (output) => owner.get(output);
 }
 
-/** True if outputs name their device differently without proving two of them. */
+/** True if outputs give their device different names without proving that there are two devices. */
 export function namesDiffer(reads: readonly ReadOutput[]): boolean {
   const prompts = new Set<string>();
   const names = new Set<string>();

@@ -8,15 +8,15 @@ import { withEarlierReadings } from './moments.ts';
 import { type OutputRoute, routeOfOutput, routeOfPath } from './route.ts';
 import { viewOf } from './view.ts';
 
-/** The facts of outputs, with the device's readings that each was weighed from: answers can be added to them. */
+/** The facts of outputs, with the device's readings from which each fact was weighed, so that answers can be added. */
 export interface Gathered {
   base: FactBase;
   readings: ReadonlyMap<string, Readings>;
-  /** Outputs of requests on a way that the connector does not take, where one took the connector's. */
+  /** Outputs of requests on a route that the connector does not use, if another request used the connector's route. */
   beside: ReadonlySet<Output>;
 }
 
-/** Puts the facts of all outputs together. The order of sources never changes the result. */
+/** Combines the facts of all outputs. The order of the sources never changes the result. */
 export function gather(read: readonly ReadOutput[]): Gathered {
   const settings = current(read.filter(({ output }) => output.probe === 'showNetwork'));
   const [first, ...more] = readingsOf(settings).filter(({ fact }) => fact.id === 'proxy.configured');
@@ -38,8 +38,8 @@ export function gather(read: readonly ReadOutput[]): Gathered {
 export const gatherFacts = (read: readonly ReadOutput[]): FactBase => gather(read).base;
 
 /**
- * The same facts as if the engineer's answers had been gathered with the outputs: an answer is later or earlier than no
- * output, so only the facts that it speaks of are weighed anew.
+ * The same facts as if the engineer's answers had been gathered with the outputs. An answer is neither later nor
+ * earlier than an output, so only the facts that it concerns are weighed again.
  */
 export function withAnswers({ base, readings }: Gathered, answers: readonly ReadOutput[]): FactBase {
   const device = new Map(base.device);
@@ -50,7 +50,7 @@ export function withAnswers({ base, readings }: Gathered, answers: readonly Read
   return { ...base, device };
 }
 
-/** Adds what captures say of the cloud's ports; most evidence holds none. */
+/** Adds what captures show about the cloud's ports; most evidence contains no capture. */
 function withCaptures(readings: readonly Reading[], read: readonly ReadOutput[]): readonly Reading[] {
   const flows = readings.filter(({ fact }) => fact.id === 'capture.flow' && fact.host !== undefined);
   if (flows.length === 0) return readings;
@@ -70,8 +70,8 @@ function readingsOf(read: readonly ReadOutput[]): Reading[] {
 }
 
 /**
- * The connector goes through the configured proxy, and directly where none is configured: what a request on another way
- * saw says nothing about that one once a request has taken it from the same place.
+ * The connector uses the configured proxy, or connects directly if none is configured. A request on another route says
+ * nothing about the connector's route once a request from the same vantage has used that one.
  */
 function ownPath(
   readings: readonly Reading[],
@@ -80,25 +80,25 @@ function ownPath(
   if (configured?.state !== 'yes' && configured?.state !== 'no') return { readings, beside: new Set() };
   const wanted: readonly OutputRoute[] = configured.state === 'no' ? ['direct', 'address-given'] : ['proxy'];
   const isOn = ({ fact }: Reading) => wanted.includes(routeOfPath(fact, configured));
-  // The proxy that is configured is the device's, not the laptop's.
+  // The configured proxy is the device's, not the laptop's.
   const paths = readings.filter(
     ({ fact, output }) => fact.id === 'proxy.path' && (configured.state === 'no' || output.vantage === 'device'),
   );
   const placeOf = ({ fact, output }: Reading) => `${output.vantage} ${fact.host}`;
   const own = new Set(paths.filter(isOn).map(placeOf));
   const beside = new Set(paths.filter((path) => !isOn(path) && own.has(placeOf(path))).map(({ output }) => output));
-  // What the only proxy did is told even where none is configured.
+  // What the only proxy did is reported even if none is configured.
   const ofRoute = configured.state === 'yes' ? /^(?:tls\.|http\.|proxy\.pa)/ : /^(?:tls\.|http\.|proxy\.path)/;
   return { readings: readings.filter(({ fact, output }) => !(ofRoute.test(fact.id) && beside.has(output))), beside };
 }
 
 /**
- * The same question asked again in one source, or at known times: the later complete output counts, the earlier is
- * history. A later one that was cut off replaces nothing; it only adds. That a request around the proxy works answers
- * nothing about the one through it.
+ * If the same question was asked again in one source, or at known times, the later complete output counts and the
+ * earlier one is history. A later truncated output replaces nothing; it only adds facts. A request that bypasses the
+ * proxy does not answer a question about the proxy.
  */
 function current(read: readonly ReadOutput[], configured?: Known): readonly ReadOutput[] {
-  // Another tool's output answers a part only: it replaces the facts that it has, not the whole output.
+  // Another tool's output answers only a part: it replaces the facts that it contains, not the complete output.
   const keyOf = ({ output: { reader, vantage, host, port } }: ReadOutput, route: OutputRoute) =>
     `${reader} ${vantage} ${host} ${port} ${route}`;
   const routes = read.map(({ facts }) => routeOfOutput(facts, configured));
@@ -115,29 +115,32 @@ function current(read: readonly ReadOutput[], configured?: Known): readonly Read
   );
 }
 
-/** An answer that leaves its question open (another server's, a refused right, a silent option) replaces no earlier one. */
+/**
+ * An answer that leaves its question open (from another server, permission denied, `-s`) does not replace an earlier
+ * one.
+ */
 function tellsNothing(facts: readonly Fact[]): boolean {
-  // What fails over IPv6 alone says nothing of the way that a request over IPv4 took.
+  // A failure over IPv6 alone does not affect the route of a request over IPv4.
   return (
     facts.some(({ reason }) => reason === 'ipv6-only') ||
     facts.every(({ id, state }) => state === 'unknown' || id === 'dns.lookupServer' || id === 'connector.listening')
   );
 }
 
-/** Listeners alone (`ss -tlnp`) and connections alone (`ss -tnp`) are two questions: neither replaces the other. */
+/** Listening sockets (`ss -tlnp`) and connections (`ss -tnp`) are two questions: neither replaces the other. */
 function isListeningOnly(facts: readonly Fact[]): boolean {
   return facts.some(({ id }) => id === 'connector.listening') && tellsNothing(facts);
 }
 
-/** Per source: where its last output stands, and when that was, as far as it is known. */
+/** Position and time of each source's last output, as far as they are known. */
 type Ends = Map<string, { line: number; time: string | undefined }>;
 
-/** Outputs come in the order of their lines, and that is the order of time, whatever a clock that was set says. */
+/** The order of lines is the order of time, even if a clock was set in between. */
 function mark(last: Map<string, Ends>, key: string, { source, time }: Output, line: number): void {
   const ends: Ends = last.get(key) ?? new Map();
   if (ends.size === 0) last.set(key, ends);
   const end = ends.get(source);
-  // Changed in place: a log of hours has thousands of outputs.
+  // Mutated in place: a log of several hours has thousands of outputs.
   if (!end) ends.set(source, { line, time });
   else {
     end.line = line;
@@ -149,14 +152,14 @@ function mark(last: Map<string, Ends>, key: string, { source, time }: Output, li
 function isPassed({ source, time }: Output, line: number, ends: Ends | undefined): boolean {
   if (!ends) return false;
   if ((ends.get(source)?.line ?? 0) > line) return true;
-  // Within a source the lines alone tell: its clock may have been set.
+  // Within a source only the order of lines counts: the device's clock may have been set.
   return [...ends].some(([other, end]) => other !== source && isLater(end.time, time));
 }
 
 /** At least one. */
 type Readings = [Reading, ...Reading[]];
 
-/** The readings of each fact, apart for each vantage. */
+/** The readings of each fact, separately for each vantage. */
 function byVantage(readings: readonly Reading[]): Record<Vantage, Map<string, Readings>> {
   const all = { device: new Map(), laptop: new Map(), fmc: new Map(), unknown: new Map() };
   for (const reading of readings) {
@@ -185,12 +188,12 @@ const VALUED: ReadonlySet<FactId> = new Set<FactId>([
 function weigh(key: string, list: Readings): Known {
   const sure = list.filter((reading) => reading.fact.state !== 'unknown');
   const seen = sure.filter((reading) => reading.output.origin !== 'answer');
-  // What an output shows counts more than what someone remembers.
+  // An output outweighs what the engineer remembers.
   const eligible = [seen, sure].find((readings) => readings.length > 0) ?? list;
   const whole = eligible.filter((reading) => !reading.fact.partial);
   const last = latest(eligible);
   const settled = whole.length > 0 ? latest(whole) : last;
-  // What was cut off and came after everything whole that says otherwise.
+  // Truncated readings that are later than every complete reading that contradicts them.
   const afterwards = (state: Fact['state']) =>
     last.filter(
       ({ fact, output }) =>
@@ -198,7 +201,7 @@ function weigh(key: string, list: Readings): Known {
         fact.state === state &&
         settled.some((one) => one.fact.state !== state && isAfter({ fact, output }, one)),
     );
-  // “Cut off” must not make the last word disappear.
+  // A truncated reading must not hide that the last reading changed the answer.
   const faults = afterwards('no');
   const ranked = [...(faults.length > 0 ? faults : settled)].sort(byTelling);
   const [best = list[0]] = ranked;
@@ -206,19 +209,19 @@ function weigh(key: string, list: Readings): Known {
   const base = { key, id, host, port, readings: ranked };
   const contradicts = ({ fact }: Reading) => fact.state !== state || (VALUED.has(id) && fact.value !== value);
   if (ranked.some(contradicts)) return { ...base, state: 'conflict', partial: whole.length === 0 };
-  // A later success that was cut off proves nothing, but it leaves a doubt about the fault before it.
+  // A later success in truncated output proves nothing, but it makes the earlier fault doubtful.
   const partial = whole.length === 0 || faults.length > 0 || afterwards('yes').length > 0;
   return { ...base, state, reason, value, partial };
 }
 
-/** Of the readings that one probe gave in one source, or at known times, only the last. */
+/** Of the readings by one probe in one source, or at known times, only the last one. */
 function latest(readings: readonly Reading[]): readonly Reading[] {
   const last = new Map<string, Ends>();
   for (const { fact, output } of readings) mark(last, output.probe, output, fact.lines[0]);
   return readings.filter(({ fact, output }) => !isPassed(output, fact.lines[0], last.get(output.probe)));
 }
 
-/** A named reason tells more than none; otherwise a stable order, so that the order of sources does not matter. */
+/** A named reason comes before none; otherwise a stable order, so that the order of sources does not matter. */
 function byTelling(a: Reading, b: Reading): number {
   const vague = (reading: Reading) =>
     Number(reading.fact.reason === undefined || reading.fact.reason === 'unspecified');
@@ -227,12 +230,12 @@ function byTelling(a: Reading, b: Reading): number {
 
 const OTHERS: readonly Vantage[] = ['laptop', 'fmc', 'unknown'];
 
-/** The same order under every system's language; `localeCompare` would also load its tables first. */
+/** Locale-independent; `localeCompare` would also load its tables first. */
 function compare(one: string, other: string): number {
   return Number(one > other) - Number(one < other);
 }
 
-/** All facts under their keys; what others than the device saw carries theirs in front, such as `laptop:`. */
+/** All facts by key. Facts from another vantage than the device have its name as a prefix, such as `laptop:`. */
 export function decidedFacts(base: FactBase): Decision['facts'] {
   const entry = (known: Known): Decision['facts'][string] => ({
     state: known.state,

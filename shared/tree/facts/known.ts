@@ -8,21 +8,21 @@ export interface Reading {
   output: Output;
 }
 
-/** What all evidence together says about one fact. */
+/** One fact, weighed from all evidence. */
 export interface Known {
   key: string;
   id: FactId;
   host?: string | undefined;
   port?: number | undefined;
-  /** `conflict`: two readings contradict each other and nothing says which is later. */
+  /** `conflict`: two readings contradict each other, and neither is known to be later. */
   state: 'yes' | 'no' | 'unknown' | 'conflict';
   reason?: string | undefined;
   value?: FactValue | undefined;
-  /** True if every reading behind it came from cut-off output. */
+  /** True if every reading of it came from truncated output. */
   partial: boolean;
-  /** True if the reading before the last one shows the same; only of what a single reading shows for a moment. */
+  /** True if the reading before the last one shows the same; only for facts that may be momentary. */
   repeated?: true;
-  /** The readings that say so, the most telling first; in a conflict those of both sides. */
+  /** The readings that support it, the strongest first; in a conflict those of both sides. */
   readings: Reading[];
 }
 
@@ -32,15 +32,15 @@ export function isAfter(later: Reading, earlier: Reading): boolean {
   return isLater(later.output.time, earlier.output.time);
 }
 
-/** Times that nobody knows are neither before nor after any. */
+/** Unknown times are neither before nor after any other. */
 export function isLater(time: string | undefined, than: string | undefined): boolean {
   return time !== undefined && than !== undefined && time > than;
 }
 
-/** The device's own facts and, apart from them, what others saw. */
+/** The device's own facts and, separately, those from other vantages. */
 export type FactBase = Readonly<Record<Vantage, ReadonlyMap<string, Known>>>;
 
-/** Looks a fact up. */
+/** Returns a fact by id, host and port. */
 export type Get = (id: FactId, host?: string, port?: number) => Known | undefined;
 
 export const getFrom =
@@ -53,7 +53,7 @@ export function factKey(id: FactId, host?: string, port?: number): string {
   return `${id}${host === undefined ? '' : `@${host}`}${port === undefined ? '' : `:${port}`}`;
 }
 
-/** The lines behind a reading, as given in the source; with the command where the whole output speaks. */
+/** The lines of a reading, as given in the source; includes the command if the complete output is the proof. */
 export function cite({ fact, output }: Reading): Citation {
   const [from, to] = fact.lines;
   const shown = output.lines.filter((line) => line.first >= from && line.last <= to).map((line) => line.text);
@@ -61,12 +61,12 @@ export function cite({ fact, output }: Reading): Citation {
   return { probe: output.probe, source: output.source, lines: [from, to], quote: quoted.filter(Boolean).join('\n') };
 }
 
-/** The lines behind some facts, in their order. */
+/** The lines of some facts, in their order. */
 export function citeAll(facts: readonly Known[]): Citation[] {
   return facts.flatMap(({ readings }) => readings.map(cite));
 }
 
-/** The members of a fact's value that has some, such as a proxy's host and port. */
+/** The members of a fact's value if it is an object, such as a proxy's host and port. */
 export function membersOf(
   value: FactValue | undefined,
 ): Exclude<FactValue, string | number | boolean | unknown[]> | undefined {

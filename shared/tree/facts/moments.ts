@@ -2,8 +2,8 @@ import type { ReadOutput } from '../../evidence/read.ts';
 import { factKey, isAfter, type Known, membersOf, type Reading } from './known.ts';
 
 /**
- * One reading of some facts is a moment only: a `SYN_SENT` may become a connection a second later [R], and a lookup may
- * fail now and then [P 4.7]. These facts are weighed with the readings before the last one as well.
+ * A single reading of some facts shows only a moment: a `SYN_SENT` may become a connection a second later [R], and a
+ * lookup may fail intermittently [P 4.7]. These facts are weighed together with the readings before the last one.
  */
 export function withEarlierReadings(
   device: ReadonlyMap<string, Known>,
@@ -30,7 +30,7 @@ export function withEarlierReadings(
   return weighed;
 }
 
-/** `repeated`, with both readings as its proof, if the reading before the last one shows the same `SYN_SENT`. */
+/** Sets `repeated`, with both readings as proof, if the reading before the last one shows the same `SYN_SENT`. */
 function withRepeated(known: Known, all: readonly Reading[]): Known {
   const [last] = known.readings;
   if (known.state !== 'no' || known.reason !== 'syn-sent' || !last) return known;
@@ -46,8 +46,9 @@ const later = (one: Reading | undefined, other: Reading): Reading => (one && isA
 const portIn = ({ fact }: Reading) => membersOf(fact.value)?.port;
 
 /**
- * No with the reason `intermittent` if lookups of one source contradict each other, and no repair explains it: that a name
- * fails and then resolves may be a fix, but not within one run over SSH, and not when it changes a second time [R].
+ * Returns `no` with the reason `intermittent` if lookups in one source contradict each other and no repair explains it.
+ * A name that fails and then resolves may have been fixed, but not within one run over SSH, and not if it changes a
+ * second time [R].
  */
 function withIntermittent(known: Known, all: readonly Reading[]): Known {
   const bySource = new Map<string, Reading[]>();

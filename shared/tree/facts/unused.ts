@@ -10,12 +10,12 @@ import { viewOf } from './view.ts';
 
 const REASONS: ReadonlySet<string> = new Set(unusedReasons);
 
-/** Why what somebody else saw does not count. */
+/** Why a reading from another vantage does not count. */
 export function unusedFrom(vantage: Exclude<Vantage, 'device'>): Unused {
   return vantage === 'unknown' ? 'unknown-prompt' : vantage;
 }
 
-/** Tells of each output of one device whether it counts, and if not, why. Outputs that count are not in the map. */
+/** Maps each output of one device that does not count to the reason. Outputs that count are not in the map. */
 export function findUnused(reads: readonly ReadOutput[], { base, beside }: Gathered): Map<Output, Unused> {
   const { host: cloud, get } = viewOf(base);
   const proxy = membersOf(get('proxy.configured')?.value)?.host;
@@ -38,7 +38,7 @@ export function findUnused(reads: readonly ReadOutput[], { base, beside }: Gathe
   return unused;
 }
 
-/** Which server was asked says nothing by itself. */
+/** Which server was asked is no answer by itself. */
 function tells({ id, state }: Pick<Fact, 'id'> & { state: string }): boolean {
   return state !== 'unknown' && id !== 'dns.lookupServer';
 }

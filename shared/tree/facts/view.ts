@@ -2,24 +2,24 @@ import { hosts, roleOf, SSE_HOST } from '../../knowledge/hosts.ts';
 import { type FactBase, type Get, getFrom, type Known } from './known.ts';
 import { isProxyPeer } from './route.ts';
 
-/** The facts as the questions look at them. */
+/** The facts as the questions use them. */
 export interface View {
   /** The connector's cloud host: the configured regional one, else the document's. */
   host: string;
   get: Get;
-  /** What the connector's log complains of, at one port or at any. */
+  /** The errors in the connector's log, for one port or for any. */
   logged: (reason: string, port?: number) => Known | undefined;
-  /** True if the connector's log was read, even if there is no error in it. */
+  /** True if the connector's log was read, even if it contains no error. */
   isLogRead: boolean;
-  /** What somebody else saw who asked the same: the laptop, else the FMC, else who sat at a prompt that nobody knows. */
+  /** The answer from another vantage: the laptop, otherwise the FMC, otherwise an unknown prompt. */
   laptop: Get;
 }
 
 export function viewOf(base: FactBase): View {
-  // Most evidence is the device's alone: nobody else is asked then.
+  // Most evidence comes from the device alone; then no other vantage is searched.
   const others = [base.laptop, base.fmc, base.unknown].filter(({ size }) => size > 0).map(getFrom);
   const read = getFrom(base.device);
-  // A connection on another port is the connector's if it leads to the configured proxy.
+  // A connection on another port is the connector's if it goes to the configured proxy.
   const connection = read('connector.connection');
   const throughProxy: Known | undefined =
     connection?.reason === 'other-port'
@@ -41,7 +41,7 @@ export function viewOf(base: FactBase): View {
       facts
         .filter((known) => known.id === 'connector.logged' && known.state === 'yes' && known.reason === reason)
         .filter((known) => port === undefined || known.port === port)
-        // Whichever log came first, the same one is told.
+        // The same log is reported whichever came first.
         .sort((one, other) => (one.key < other.key ? -1 : 1))[0],
     isLogRead: facts.some((known) => known.id === 'connector.logged' && known.state !== 'unknown'),
     laptop: (id, host, port) => {
@@ -54,7 +54,7 @@ export function viewOf(base: FactBase): View {
   };
 }
 
-/** What the connector's log last said of a port; of two logs nobody knows which is later. */
+/** The last entry about a port in the connector's log; of two logs it is unknown which is later. */
 export function lastLogged({ logged }: View, port: number): Known | undefined {
   let last: Known | undefined;
   for (const reason of ['timeout', 'refused', 'unreachable']) {

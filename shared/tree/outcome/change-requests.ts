@@ -9,20 +9,23 @@ import type { Interpreted } from '../interpret.ts';
 import { destinationsOf } from './destinations.ts';
 import { subjectOf } from './verdict.ts';
 
-/** A request quotes this many stretches of lines. */
+/** Maximum number of quoted stretches of lines in a request. */
 const MAX_PROOFS = 2;
 
-/** Failures of a name that the DNS servers cause; any other is the device's own configuration. */
+/** Lookup failures that the DNS servers cause; any other is the device's own configuration. */
 const DNS_REASONS = ['timeout', 'refused', 'nxdomain', 'servfail', 'no-answer', 'sinkhole', 'intermittent'];
-/** Failures of a handshake that a device in the path causes; a wrong clock or an expired certificate is none. */
+/** Handshake failures that a device in the path causes; a wrong clock or an expired certificate is not one. */
 const TLS_REASONS = ['intercepted', 'stalled', 'reset', 'protocol', 'not-cloud'];
-/** Of a proxy; one that is bypassed or whose name does not resolve is changed on the FTD or in DNS. */
+/**
+ * Failures that are fixed on the proxy. A proxy that is bypassed, or whose name does not resolve, is fixed on the FTD
+ * or in DNS.
+ */
 const PROXY_REASONS = ['auth-required', 'rejected', 'unreachable'];
 
 /**
- * One request for each cause that somebody else has to remove, the verdict's first. Findings that the same change removes
- * become one request. Nothing is asked for on the word of the laptop or the engineer alone, and 8989 only to the host on
- * which the connector itself was seen trying it (decision-tree §3c).
+ * One change request for each cause that another team has to remove, the verdict's first. Findings that the same change
+ * removes share a request. Nothing is requested on the word of the laptop or the engineer alone, and 8989 only to the
+ * host on which the connector itself was seen trying it (decision-tree §3c).
  */
 export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[] {
   const wanted: (Omit<DecidedChangeRequest, 'destinations' | 'alsoHosts'> & { findings: TreeFinding[] })[] = [];
@@ -30,7 +33,7 @@ export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[]
     const { fault, because, cause } = finding;
     const audience = audienceOf(known, finding);
     const seen = because.filter(isDevicesOwn);
-    // A consequence goes away with its cause, whose request names its hosts as well.
+    // A consequence disappears with its cause, whose request names its hosts as well.
     if (audience === undefined || seen.length === 0 || cause) continue;
     if (destinationsOf(known, [finding]).length === 0) continue;
     const { id, reason } = fault;
@@ -57,7 +60,7 @@ export function decideChangeRequests(known: Interpreted): DecidedChangeRequest[]
   });
 }
 
-/** What an output of the device itself shows. */
+/** True for a fact that an output of the device itself shows. */
 const isDevicesOwn = ({ readings }: Known) =>
   readings.some(({ output }) => output.vantage === 'device' && output.origin !== 'answer');
 

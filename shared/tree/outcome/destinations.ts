@@ -4,15 +4,18 @@ import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
 import { subjectOf } from './verdict.ts';
 
-/** Nobody is asked to open 8989 as long as nothing shows that the connector tries it (decision-tree §3c). */
+/**
+ * The ports to open. 8989 is not requested as long as no evidence shows that the connector tries it (decision-tree
+ * §3c).
+ */
 export function portsToOpen(finding: TreeFinding): number[] {
   return (finding.fault.ports ?? []).filter((port) => port !== 8989 || triedPorts(finding).includes(port));
 }
 
 /**
- * Where the device has to get through, so that findings and what follows from them go away. The ports of a finding are
- * those of its own host: any other host that it explains is an AMP host, which is asked on 443 alone. A host comes once,
- * its ports ascending.
+ * The hosts and ports that the device has to reach so that findings and their consequences disappear. The ports of a
+ * finding belong to its own host; any other host that it explains is an AMP host, which is reached on 443 only. Each
+ * host appears once, its ports ascending.
  */
 export function destinationsOf(known: Interpreted, findings: readonly TreeFinding[]): Destination[] {
   const portsOf = new Map<string, number[]>();

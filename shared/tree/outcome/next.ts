@@ -12,8 +12,8 @@ import type { Interpreted } from '../interpret.ts';
 import { questions } from '../rows.ts';
 
 /**
- * What to run next, best first. With a fault: the probes that could refute it, or tell more of a proven one. Without a
- * verdict: those of the question that holds, then those of the other open ones.
+ * What to run next, best first. With a fault: the probes that could refute it, or that give details about a proven one.
+ * Without a verdict: the probes of the current question, then those of the other open ones.
  */
 export function chooseNext(
   known: Interpreted,
@@ -28,22 +28,22 @@ export function chooseNext(
   const want = (question: QuestionId, why: Why) => {
     for (const ask of answers[question].asks) wanted.push({ ask, question, why: whyOf(known, ask, question, why) });
   };
-  // Told by a log, cut off or seen from the laptop: the device's own, whole answer settles it.
+  // The answer comes from a log, from truncated output or from the laptop: a complete output of the device settles it.
   const confirm = (question: QuestionId, asks: readonly ProbeAsk[]) => {
     for (const ask of asks) if (!isAnswered(known, ask)) wanted.push({ ask, question, why: 'confirm' });
   };
   if (primary) {
-    // What an output answered asks for nothing more; what somebody only says still does.
+    // An answer from an output needs no other output; an answer by the engineer still does.
     for (const question of explainers(primary)) want(question, question);
     want(primary.question, confidence === 'proven' ? 'more' : 'refute');
     if (wanted.length === 0 && confidence === 'likely') {
       const { host } = primary.fault;
-      // Two ports that only a log tells of: each has its own output.
+      // Two ports that only a log mentions: each has its own probe.
       for (const { question } of primary.parts ?? [primary])
         confirm(question, host === undefined ? asksOf(question) : [{ probe: 'curl', host }]);
     }
   } else if (verdict === 'healthy') {
-    // An output can show what the engineer only says.
+    // An output can show what the engineer has only stated.
     for (const question of questionIds) want(question, question);
     for (const question of questionIds)
       if (answers[question].because.some(({ partial }) => partial)) confirm(question, asksOf(question));
@@ -55,14 +55,14 @@ export function chooseNext(
   const listed = new Set<string>();
   return wanted.flatMap(({ ask, question, why }) => {
     const key = askKey(ask);
-    // What the engineer knows is asked in the settings, not run.
+    // Questions that only the engineer can answer are asked in the settings; there is no probe for them.
     if (listed.has(key) || ask.probe === 'answers') return [];
     listed.add(key);
     return [nextProbe(ask, question, why)];
   });
 }
 
-/** What tells of more than one question has a reason of its own where it helps with another. */
+/** A probe that helps with several questions has its own reason for each of them. */
 function whyOf({ base }: Interpreted, { probe }: ProbeAsk, question: QuestionId, why: Why): Why {
   const connection = viewOf(base).get('connector.connection');
   if (probe === 'lsof' && connection?.reason === 'syn-sent' && !connection.repeated) return 'moment';
@@ -71,7 +71,7 @@ function whyOf({ base }: Interpreted, { probe }: ProbeAsk, question: QuestionId,
   return own === undefined || (why !== question && own in questions) ? why : own;
 }
 
-/** For each question, answered or not, the probes that answer it: to ask it (again). */
+/** For each question, answered or not, the probes that answer it, so that it can be asked (again). */
 export function probesFor(known: Interpreted): Record<QuestionId, NextProbe[]> {
   const { answers } = known;
   const { host } = viewOf(known.base);
@@ -85,13 +85,13 @@ export function probesFor(known: Interpreted): Record<QuestionId, NextProbe[]> {
   >;
 }
 
-/** True if the device gave a whole answer each time that it was asked: whichever output came first. */
+/** True if the device gave a complete answer each time, whichever output came first. */
 function isAnswered({ reads }: Interpreted, { probe, host }: ProbeAsk): boolean {
   const own = reads.filter(
     ({ output }) =>
       output.probe === probe && output.vantage === 'device' && (output.host === undefined || output.host === host),
   );
-  // Another tool may answer a part only, such as a listing of sockets without the names of processes.
+  // Another tool may answer only a part, such as a socket listing without process names.
   const isWhole = ({ output, facts }: ReadOutput) =>
     output.complete && (output.reader === probe || facts.some(({ state, partial }) => state !== 'unknown' && !partial));
   return own.length > 0 && own.every(isWhole);

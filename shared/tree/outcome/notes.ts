@@ -15,15 +15,15 @@ import type { Interpreted } from '../interpret.ts';
 import { portsToOpen } from './destinations.ts';
 
 /**
- * Ranges that no public host has an address in: RFC 1918, 1122, 3927, 4193, 4291, 6598, 2544. From the last one
- * redaction takes the placeholders of private addresses.
+ * Ranges that contain no public host: RFC 1918, 1122, 3927, 4193, 4291, 6598, 2544. Redaction takes the placeholders of
+ * private addresses from the last one.
  */
 const NOT_PUBLIC = [
   ...['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'],
   ...['carrierGradeNat', 'benchmarking'],
 ];
 
-/** What the engineer should know besides the verdict: contradictions, cut-off outputs, known issues. */
+/** What the engineer should know in addition to the verdict: contradictions, truncated outputs, known issues. */
 export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] {
   const { answers, base, findings, settings } = known;
   const notes: DecidedNote[] = [];
@@ -51,7 +51,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   const other = facts.find(({ id, state }) => id === 'alert.cloudConfiguration' && state === 'no');
   const kind = otherAlertIds.find((one) => one === other?.reason);
   if (other && kind) note(`other-alert.${kind}`, {}, [other]);
-  // Of several devices nothing is read together: what was said of the integration stands in the settings alone.
+  // The outputs of several devices are not combined, so the statement about the integration is only in the settings.
   const told = settings.told?.integration;
   const said = settings.integration !== 'unknown' || (told !== undefined && told !== 'cannot');
   if (answers.integration.state === 'open' && !said && !other) note('integration-assumed');
@@ -59,16 +59,16 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
     const { conflict, because } = answers[question];
     if (conflict) contradiction(because);
   }
-  // An AMP host is a question of its own, and none that holds.
+  // Each AMP host is a question of its own, on which the walk never stops.
   for (const fact of facts)
     if (fact.state === 'conflict' && ['amp', 'analysis'].includes(roleOf(fact.host ?? '') ?? '')) contradiction([fact]);
-  // The name server answers, the resolver does not: a verdict, of which both are the proof.
+  // The name server answers and the resolver does not: that is a verdict, and both outputs are its proof.
   if (answers.dnsResolves.state === 'no') contradiction(answers.dnsResolves.because);
   const used =
     findings.length > 0
       ? findings.flatMap((finding) => finding.because)
       : questionIds.flatMap((question) => answers[question].because);
-  // What is not quite sure for another reason (an answer, an issuer that nobody knows) is not cut off.
+  // A finding that is uncertain for another reason (an answer, an unknown issuer) is not marked as truncated.
   const isCutOff = ({ key, partial, readings }: Known) =>
     partial && [...readings.map(({ output }) => output), ...outputsAbout(key)].some(({ complete }) => !complete);
   if (used.some(isCutOff) || facts.some(({ reason }) => reason === 'cut-off')) note('cut-off');
@@ -90,7 +90,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   const lost = facts.filter((fact) => fact.id === 'icmp.answers' && fact.state === 'no');
   if (lost.length > 0) note('ping-lost', {}, lost);
   const { get } = viewOf(base);
-  // What a request took tells of the shell where the device's own setting is known.
+  // If the device's own setting is known, a request's route only shows the shell's proxy.
   const isKnown = ['yes', 'no'].includes(get('proxy.configured')?.state ?? '');
   const ofShell = facts.filter(
     (fact) =>
@@ -111,7 +111,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   if (manager?.value === 'cdfmc' && proxy?.state === 'yes') note('cdfmc-without-proxy', {}, [manager, proxy]);
   const shown = new Set<VerdictId>([verdict, ...findings.map((finding) => finding.fault.id)]);
   for (const { id, appliesTo } of bugs) {
-    // CSCvr46845 is about the text of the alert that this one is not.
+    // CSCvr46845 concerns the text of the expected alert, not of a similar one.
     if (!appliesTo.some((verdict) => shown.has(verdict)) || (other && id === 'CSCvr46845')) continue;
     note(id, id === 'CSCvu02123' ? { hosts: namesOf(eventHosts(viewOf(base).host)) } : {});
   }
@@ -120,7 +120,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
 
 const namesOf = (hosts: readonly { host: string }[]): string => hosts.map(({ host }) => host).join(', ');
 
-/** Where nothing shows the connector at 8989, the document and the vendor's current lists differ [P 4.8]. */
+/** No evidence shows the connector at 8989, and the document and the vendor's current lists differ [P 4.8]. */
 function isUntried(finding: TreeFinding): boolean {
   return finding.fault.ports?.includes(8989) === true && !portsToOpen(finding).includes(8989);
 }

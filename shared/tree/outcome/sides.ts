@@ -9,8 +9,9 @@ import { rows } from '../rows.ts';
 type Row = DecidedSides['rows'][number];
 
 /**
- * The same questions, answered by the device and by the laptop: where both know, the pair says on which side the fault
- * lies (decision-tree §2, triangulation). `undefined` if nothing was asked of both. It never changes a verdict.
+ * Compares the answers of the device and the laptop to the same questions: if both are known, the pair shows on which
+ * side the fault is (decision-tree §2, triangulation). `undefined` if nothing was asked from both. It never changes a
+ * verdict.
  */
 export function compareSides({ device, laptop }: FactBase): DecidedSides | undefined {
   if (laptop.size === 0) return undefined;
@@ -28,8 +29,8 @@ export function compareSides({ device, laptop }: FactBase): DecidedSides | undef
 }
 
 /**
- * A fault tells more than a success: a handshake may complete with a stranger's certificate. But behind a proxy nobody
- * needs the direct way, and that it fails says nothing (§5.3).
+ * A fault counts more than a success: a handshake may complete with a foreign certificate. With a proxy, however, the
+ * direct route is not needed, and its failure proves nothing (§5.3).
  */
 function tell(get: Get, { ids, port, direct }: NonNullable<Question['sides']>, host: string): Known | undefined {
   const known = present(...ids.map((id) => get(id, host, port)));

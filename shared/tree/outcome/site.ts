@@ -3,7 +3,7 @@ import { type Known, membersOf } from '../facts/known.ts';
 import { viewOf } from '../facts/view.ts';
 import type { Interpreted } from '../interpret.ts';
 
-/** The values of the device's network that advice names. */
+/** The values of the device's network that remedies and change requests name. */
 export function decideSite({ base }: Interpreted): DecidedSite {
   const { get } = viewOf(base);
   const text = (known: Known | undefined) =>

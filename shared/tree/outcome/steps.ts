@@ -27,7 +27,7 @@ function stepOf(row: Question, answer: Answer, isReached: boolean): Pick<Decided
   return { state: 'open', detail: { kind: row.need === 'assumed' && !answer.isElsewhere ? 'assumed' : 'open' } };
 }
 
-/** What says more than “works”: who said so, the value, or what it was inferred from. */
+/** What a passed step shows besides its state: who stated it, the value, or what it was inferred from. */
 function detailOf({ id, own, shows = [] }: Question, because: readonly Known[]): StepDetail {
   if (because.some((fact) => fact.id === `told.${id}`)) return { kind: 'told' };
   const list = because.find((fact) => shows.includes(fact.id))?.value;

@@ -8,8 +8,8 @@ import { rows } from '../rows.ts';
 import { subjectOf } from './verdict.ts';
 
 /**
- * Walks the tree once more for each answer that a question does not have now. Nothing of it is part of the decision. What
- * is found beside the cause (AMP hosts) is never asked for.
+ * Walks the tree once more for each answer that a question does not have now. None of it is part of the decision. AMP
+ * hosts are left out, because the walk never stops on them.
  */
 export function supposeEach(known: Interpreted): WhatIf {
   const whatIf: WhatIf = {};

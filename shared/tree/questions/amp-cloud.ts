@@ -6,7 +6,7 @@ import { isOffRoute, isThroughOther, routeTo, tookProxy } from '../facts/route.t
 import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 
-/** AMP and analysis hosts, where evidence exists: a finding of its own beside the alert's cause. */
+/** AMP and file analysis hosts, if there is evidence about them: findings that are independent of the alert's cause. */
 export const ampCloud: Question = {
   id: 'ampCloud',
   section: '§5.11',
@@ -40,7 +40,7 @@ function answer(view: View): Answer {
 const AMP_HOSTS = hosts.flatMap(({ host, role }) => (role === 'amp' || role === 'analysis' ? [host] : []));
 const isGood = ({ state }: Known) => state === 'yes';
 
-/** Only where the device itself has said nothing about the host. */
+/** Only if there is no reading by the device itself about the host. */
 function ampFaultFromLaptop({ get, laptop }: View, host: string): FaultWithProof | undefined {
   const isAsked = [get('dns.resolves', host), get('dns.lookup', host), get('tcp.open', host, 443)].some(Boolean);
   if (isAsked || routeTo(get, host).configured === 'yes' || tookProxy(routeTo(laptop, host))) return undefined;
@@ -63,10 +63,11 @@ function ampFault(get: Get, host: string): FaultWithProof | undefined {
   const lookup = get('dns.lookup', host);
   const route = routeTo(get, host);
   const isProxied = tookProxy(route) || route.configured === 'yes';
-  // As with the alert's own host: none is configured and the last request went directly, so what a proxy did is history.
+  // As with the alert's own host: no proxy is configured and the last request went directly, so an earlier proxy's
+  // failure is history.
   const isHistory = route.configured === 'no' && route.taken === 'direct';
   const passes = isHistory ? undefined : get('proxy.passes', host);
-  // A proxy that only the shell's requests take is not the device's.
+  // A proxy that only the shell's requests use is not the device's.
   const isOfShell = (passes && isThroughOther(get, passes)) || (route.taken === 'direct' && route.configured !== 'yes');
   if (!isProxied && lookup?.state === 'no' && system?.state !== 'yes')
     return failed('dns', lookup, lookup.reason === 'intermittent');

@@ -5,7 +5,7 @@ import type { Known } from '../facts/known.ts';
 import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 
-/** connector.properties as expected. */
+/** connector.properties has the expected values. */
 export const connectorProperties: Question = {
   id: 'connectorProperties',
   section: '§5.8',
@@ -28,7 +28,7 @@ function answer({ get, host }: View): Answer {
   const isOnly443 =
     isDeviations(properties.value) &&
     properties.value.every(({ key, found }) => key === 'connector_port' && found === '443');
-  // Newer releases may use 443 alone: an established connection proves the setting [R].
+  // Newer releases may use 443 only: an established connection proves the setting [R].
   if (isOnly443 && connection?.state === 'yes' && portOf(connection) === 443) return yes([properties, connection]);
   return no({ id: 'connector-misconfigured', reason: properties.reason ?? 'fqdn' }, [properties]);
 }

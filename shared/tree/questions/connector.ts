@@ -54,22 +54,22 @@ function answer(view: View): Answer {
       registrationAsks(view),
     );
   if (connection?.state === 'conflict') return open(asks, [connection]);
-  // SYN_SENT is the network's fault, not the connector's: the port questions have it.
+  // SYN_SENT is the network's fault, not the connector's: the port questions report it.
   if (connection?.state !== 'no' || connection.reason === 'syn-sent') return open(asks);
   return no(notConnected(connection.reason ?? 'no-connection'), [connection], 'proven', [
-    // Whether the process runs at all says why.
+    // Whether the process runs shows why there is no connection.
     ...(process === undefined ? [{ probe: 'connectorProcess' as const }] : []),
     ...(process?.reason === 'not-shown' ? registrationAsks(view) : []),
     ...(connection.reason === 'no-connection' ? lookupAgain(view) : []),
   ]);
 }
 
-/** The FMC switches the connector on and gives it its registration [P 4.1]: without an FMC it does not run. */
+/** The FMC enables the connector and gives it its registration [P 4.1]: without an FMC it does not run. */
 function registrationAsks({ get }: View): ProbeAsk[] {
   return get('device.manager') === undefined ? [{ probe: 'showManagers' }] : [];
 }
 
-/** Names may fail now and then: beside a connector without connection one good lookup is no proof [P 4.7]. */
+/** Names may fail intermittently: if the connector has no connection, one successful lookup is no proof [P 4.7]. */
 function lookupAgain(view: View): ProbeAsk[] {
   const { get, host } = view;
   const isGood = (known: Known | undefined) => known?.state === 'yes';

@@ -15,7 +15,7 @@ export const dnsConfigured: Question = {
   passes: 'DNS servers are known',
   answer,
   probes: () => [{ probe: 'showNetwork' }],
-  // A lookup shows no list of servers.
+  // A lookup does not show the list of servers.
   whys: { resolvConf: 'resolvers', nslookup: 'dnsResolves' },
   shows: ['dns.servers', 'resolver.servers'],
   own: ['dns.servers', 'resolver.servers'],
@@ -32,14 +32,14 @@ function answer(view: View): Answer {
   const resolved = resolves(view);
   if (resolved) return yes([resolved]);
   const lookup = get('dns.lookup', host);
-  // A server that answers, be it with NXDOMAIN, is a server that is known.
+  // A server that answers, even with NXDOMAIN, is configured.
   if (lookup?.state === 'no' && lookup.reason !== 'timeout') return yes([lookup]);
   if (resolver?.state === 'no') return no({ id: 'dns-missing', reason: 'no-servers' }, [resolver], 'likely');
   if (resolver?.state === 'yes') return yes([resolver]);
   return open(asks);
 }
 
-/** A router may hand out servers that `show network` does not list [P]. */
+/** A router may assign servers that `show network` does not list [P]. */
 function withoutServers(view: View, servers: Known): Answer {
   const { get, host } = view;
   const resolver = get('resolver.servers');
@@ -57,9 +57,9 @@ function withoutServers(view: View, servers: Known): Answer {
   );
 }
 
-/** The fact that shows the host resolving on the device, whoever asked. */
+/** The fact that shows that the host resolves on the device, by any server. */
 function resolves({ get, host }: View): Known | undefined {
-  // A server that answers now and then is a server.
+  // A server that answers intermittently is still configured.
   return [get('dns.resolves', host), get('dns.lookup', host)].find(
     (known) => known?.state === 'yes' || known?.reason === 'intermittent',
   );

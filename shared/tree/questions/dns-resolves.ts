@@ -38,16 +38,16 @@ function answer(view: View): Answer {
   if (system?.state === 'yes' && lookup?.state !== 'no')
     return yes(present(system, lookup?.state === 'yes' ? lookup : undefined));
   if (isLeftToProxy(view)) return skipped(present(system, lookup));
-  // One lookup that works is no proof: others of the same time do not [P 4.7].
+  // One successful lookup is no proof if others at the same time fail [P 4.7].
   if (lookup?.reason === 'intermittent') return no(unresolved(lookup.reason), [lookup], 'likely', [nslookup(host)]);
-  // Only who said so can take it back.
+  // The readings contradict each other: only repeating them can decide.
   if (system?.state === 'conflict')
     return open(
       system.readings.map(({ output: { probe, port } }) => ({ probe, host, port })),
       [system],
     );
   if (system?.state === 'yes') return open(asks, present(system, lookup));
-  // The name server answers, the resolver does not: /etc/resolv.conf is the suspect.
+  // The name server answers and the resolver does not: /etc/resolv.conf is the suspect.
   if (system?.state === 'no' && lookup?.state === 'yes')
     return no(
       unresolved(system.reason),
@@ -63,7 +63,7 @@ function answer(view: View): Answer {
   return withoutOwnLookup(view, lookup);
 }
 
-/** No lookup on the device says no. */
+/** True if no lookup on the device failed. */
 function withoutOwnLookup(view: View, lookup: Known | undefined): Answer {
   const { get, host, logged, laptop } = view;
   if (lookup?.state === 'yes') return yes([lookup]);

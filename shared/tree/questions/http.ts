@@ -4,7 +4,7 @@ import { seenDirectly } from '../facts/route.ts';
 import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 
-/** An answer from the cloud itself; 403 is a good one [D]. */
+/** An HTTP answer from the cloud itself; 403 is the normal one [D]. */
 export const http: Question = {
   id: 'http',
   section: '§5.7',
@@ -32,7 +32,7 @@ function answer({ get, host, laptop }: View): Answer {
   return open(asks);
 }
 
-/** The HTTP status that says no: another reason is not the cloud's. */
+/** The HTTP status that makes the answer a no: any other reason did not come from the cloud. */
 function statusOf(page: Known | undefined): string | undefined {
   return page?.state === 'no' && page.reason?.startsWith('http-') ? page.reason : undefined;
 }

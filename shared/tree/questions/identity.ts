@@ -2,7 +2,7 @@ import { type Answer, no, skipped, yes } from '../answer.ts';
 import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 
-/** The portal shows an old host name or version; only the engineer can see it. */
+/** The portal shows an old host name or version of the device; only the engineer can see it. */
 export const identity: Question = {
   id: 'identity',
   section: '§5.12',

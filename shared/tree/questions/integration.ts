@@ -26,7 +26,7 @@ function answer({ get, host }: View): Answer {
   const version = get('device.version');
   const setting = get('settings.integration');
   const alert = get('alert.cloudConfiguration');
-  // A look-alike has other causes [P 0.5 to 0.7]; its note says where to look.
+  // A similar alert has other causes [P 0.5 to 0.7]; its note says where to continue.
   if (alert?.state === 'no') return { ...open([]), because: [alert], isElsewhere: true };
   if (version?.state === 'yes' && typeof version.value === 'string' && isOlder(version.value))
     return no({ id: 'unsupported-version', reason: 'before-6.4.0' }, [version]);
@@ -38,19 +38,19 @@ function answer({ get, host }: View): Answer {
   return open(integration.probes(host));
 }
 
-/** The connector's setting that names a region outside the US: those need 6.5 [P 2.2]. */
+/** The connector's setting that names a region outside the US: these regions need 6.5 [P 2.2]. */
 function outsideUs(get: Get): Known | undefined {
   return present(get('connector.fqdn'), get('connector.regionEndpoint')).find(
     ({ state, value }) => state === 'yes' && isOutsideUs(hostIn(String(value))),
   );
 }
 
-/** The host of a setting that is a name or an address on the web. */
+/** The host of a setting that is a host name or a URL. */
 function hostIn(value: string): string {
   return value.replace(/^https?:\/\//i, '').split(/[/:]/)[0] ?? '';
 }
 
-/** The version with which the integration came [D]. */
+/** The version that introduced the integration [D]. */
 const FIRST_VERSION = [6, 4] as const;
 
 function isOlder(version: string): boolean {

@@ -6,7 +6,7 @@ import { isOtherPeer, isProxyPeer, isThroughOther, type Route, routeTo } from '.
 import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 
-/** A proxy in the path must let the cloud through. */
+/** A proxy in the path must let the cloud's requests through. */
 export const proxy: Question = {
   id: 'proxy',
   section: '§5.3',
@@ -17,7 +17,7 @@ export const proxy: Question = {
   passes: 'no proxy stands in the way',
   answer,
   probes: () => [{ probe: 'showNetwork' }],
-  // Its name cannot be found without a name server.
+  // The proxy's name cannot be resolved without a name server.
   consequences: [{ of: ['dnsConfigured'], reasons: ['unresolved'] }],
   own: ['proxy.configured', 'proxy.passes', 'proxy.path'],
 };
@@ -29,11 +29,11 @@ interface Seen {
   path: Known | undefined;
   configured: Known | undefined;
   connection: Known | undefined;
-  /** True if it was another proxy than the configured one that let requests through, or did not. */
+  /** True if another proxy than the configured one let requests through or rejected them. */
   isOther: boolean;
-  /** True if what that proxy did counts. */
+  /** True if that proxy's answer counts. */
   isOfOwn: boolean;
-  /** Asks for the connector's connection as long as nobody has looked at it. */
+  /** Asks for the connector's connection as long as no output shows it. */
   unseen: ProbeAsk[];
 }
 
@@ -51,14 +51,14 @@ function answer(view: View): Answer {
     configured,
     connection,
     isOther,
-    // What another proxy than the configured one does tells little of that one.
+    // The answer of another proxy says little about the configured one.
     isOfOwn: !isOther || configured?.state !== 'yes',
     unseen: isUnseen(connection) ? [{ probe: 'lsof' }] : [],
   };
   return history(seen) ?? refused(seen) ?? logged(seen) ?? ignored(seen) ?? passed(seen);
 }
 
-/** Where no proxy is configured, a refusal is history once the last request, or the connector itself, went directly. */
+/** If no proxy is configured, a rejection is history once the last request, or the connector itself, went directly. */
 function history({ route, passes, path, configured, connection }: Seen): Answer | undefined {
   if (passes?.state !== 'no' || configured?.state !== 'no') return undefined;
   if (route.taken === 'direct' && path) return yes([path, configured]);
@@ -66,13 +66,14 @@ function history({ route, passes, path, configured, connection }: Seen): Answer 
   return undefined;
 }
 
-/** A request that the proxy did not let through, or did once and once not. */
+/** A request that the proxy rejected, or that it rejected once and let through once. */
 function refused({ view, route, passes, path, connection, isOther, isOfOwn, unseen }: Seen): Answer | undefined {
   if (passes?.state === 'no' && isOfOwn)
     return no(
       { id: 'proxy-bug', reason: passes.reason ?? 'rejected' },
       present(passes, path?.state === 'yes' ? path : undefined),
-      // A connector that gets through does so whatever becomes of the shell's request; one that knocks elsewhere, too.
+      // A connector that gets through does so whatever happens to the shell's request; likewise one that tries another
+      // address.
       likelyIf(
         isOther ||
           (route.taken === 'direct' && route.configured !== 'yes') ||
@@ -84,7 +85,7 @@ function refused({ view, route, passes, path, connection, isOther, isOfOwn, unse
   return passes?.state === 'conflict' ? open([{ probe: 'curl', host: view.host }], [passes]) : undefined;
 }
 
-/** A log keeps what a proxy did that is configured no more. */
+/** A log may record a proxy that is no longer configured. */
 function logged({ view, route, passes, connection, isOfOwn, unseen }: Seen): Answer | undefined {
   const error = view.logged('proxy');
   const isWorking = (passes?.state === 'yes' && isOfOwn) || connection?.state === 'yes';
@@ -94,7 +95,7 @@ function logged({ view, route, passes, connection, isOfOwn, unseen }: Seen): Ans
   return no({ id: 'proxy-bug', reason: String(error.value ?? 'rejected') }, [error], 'likely', asks);
 }
 
-/** The connector knocks at the cloud itself although a proxy is configured, which perhaps lets others through. */
+/** The connector tries the cloud directly although a proxy is configured, which may let other requests through. */
 function ignored({ configured, connection }: Seen): Answer | undefined {
   if (configured?.state !== 'yes' || connection?.state !== 'no' || connection.reason !== 'syn-sent') return undefined;
   if (isProxyPeer(configured, connection)) return undefined;
@@ -102,7 +103,7 @@ function ignored({ configured, connection }: Seen): Answer | undefined {
   return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, connection], certainty);
 }
 
-/** No refusal counts: a proxy that lets requests through, none, or one that nobody has tried. */
+/** True if no rejection counts: the proxy lets requests through, there is none, or it was never tried. */
 function passed(seen: Seen): Answer {
   const { view, route, passes, path, configured, connection, isOfOwn } = seen;
   if (passes?.state === 'yes' && isOfOwn) return yes(present(passes, configured));
@@ -115,7 +116,7 @@ function passed(seen: Seen): Answer {
   return open(proxy.probes(view.host));
 }
 
-/** A proxy is configured, and no request is known that it let through. */
+/** A proxy is configured, and no request is known to have passed it. */
 function untried({ view, passes, path, connection, unseen }: Seen, configured: Known): Answer {
   const { get, host } = view;
   if (connection?.state === 'yes') return yes([configured, connection]);
@@ -135,7 +136,7 @@ function untried({ view, passes, path, connection, unseen }: Seen, configured: K
       'likely',
       asks,
     );
-  // That the shell's own request fails without the proxy is to be expected behind one.
+  // The shell's request without the proxy is expected to fail in a network that requires the proxy.
   if (get('tcp.open', host, 443) === undefined && get('dns.resolves', host) === undefined)
     asks.push({ probe: 'curl', host });
   return open(asks.length > 0 ? asks : [{ probe: 'connectorLog' }]);

@@ -5,7 +5,7 @@ import { lastLogged, type View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 import { isLeftToProxy } from './left-to-proxy.ts';
 
-/** TCP to 443. */
+/** TCP 443 is open. */
 export const tcp443: Question = {
   id: 'tcp443',
   section: '§5.5',

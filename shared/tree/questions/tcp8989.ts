@@ -8,8 +8,8 @@ import { lastLogged, type View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 
 /**
- * Outbound 8989, which the document wants [D]. The vendor's current lists name 443 only, and 8989 is the connector's local
- * port where it listens there [P 4.8]: what proves that it is needed are the connector's own attempts.
+ * Outbound 8989, which the document requires [D]. The vendor's current lists name only 443, and 8989 is the connector's
+ * local port if it listens there [P 4.8]: only the connector's own attempts prove that it is needed.
  */
 export const tcp8989: Question = {
   id: 'tcp8989',
@@ -51,19 +51,21 @@ function answer(view: View): Answer {
   const knocking = isKnocking ? connection : undefined;
   if (tcp?.state === 'yes') return knocking ? open([telnet, LSOF], [tcp, knocking]) : yes([tcp]);
   if (knocking && (tcp?.state !== 'no' || (tcp.partial && !knocking.partial))) return attempted(view, knocking);
-  // A process that is down tries nothing: the engineer's attempt alone says nothing of what it would need.
+  // A process that is down tries nothing: the engineer's attempt alone does not show what it would need.
   if (tcp?.state === 'no' && !isTried && get('connector.process')?.state === 'no') return open([LSOF]);
   if (tcp?.state === 'no') return refused(view, tcp, isTrying(connection, 8989) ? connection : logged);
   if (logged) return no(blocked(String(logged.value)), [logged], 'likely');
-  // That a laptop does not get through says nothing of what the connector needs.
+  // A failure on the laptop does not show what the connector needs.
   return open(isUnseen(connection) ? [LSOF] : [telnet]);
 }
 
-/** Where requests take a proxy, a direct one that fails may be as the network wants it [R]. */
+/** If requests use a proxy, a direct one may fail because the network intends it [R]. */
 const isBehindProxy = ({ get, host }: View) => isConnectorProxied(routeTo(get, host));
 const proxyAsks = (view: View): ProbeAsk[] => (isBehindProxy(view) ? [{ probe: 'showNetwork' }] : []);
 
-/** The connector itself is at it. One `SYN_SENT` is a moment: the next reading may show the connection. */
+/**
+ * The connector itself tries the port. One `SYN_SENT` shows only a moment: the next reading may show the connection.
+ */
 function attempted(view: View, knocking: Known): Answer {
   const again = knocking.repeated ? [] : [LSOF];
   const certainty = likelyIf(isBehindProxy(view) || !knocking.repeated);
@@ -71,8 +73,8 @@ function attempted(view: View, knocking: Known): Answer {
 }
 
 /**
- * The engineer's attempt fails. As long as nothing shows the connector at this port, it may not need it [P 4.8]; what its
- * log holds may be of a time before it went out on 443, unless it has no connection now.
+ * The engineer's attempt fails. As long as no output shows the connector at this port, it may not need it [P 4.8];
+ * entries in its log may be older than its change to 443, unless it has no connection now.
  */
 function refused(view: View, tcp: Known, ofConnector: Known | undefined): Answer {
   const isUnlooked = isUnseen(view.get('connector.connection'));

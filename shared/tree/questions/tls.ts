@@ -29,8 +29,8 @@ function answer(view: View): Answer {
   const { get, host } = view;
   const handshake = get('tls.handshake', host);
   const certificate = get('tls.certificate', host);
-  // Through the shell's own proxy, or past the configured one, the request takes a path that the connector does not.
-  // Neither has it to be the connector's as long as nobody knows whether one is configured.
+  // Through the shell's own proxy, or past the configured one, the request uses a path that the connector does not. As
+  // long as it is unknown whether a proxy is configured, the path need not be the connector's either.
   const route = routeTo(get, host);
   const isOff = isOffRoute(route) || (tookProxy(route) && route.configured === 'unknown');
   const isFailing = [handshake, certificate].some((known) => known?.state === 'no');
@@ -43,7 +43,7 @@ function answer(view: View): Answer {
   if (contradiction) return open(tls.probes(host), [contradiction]);
   if (certificate?.state === 'no') {
     const reason = certificate.reason ?? 'intercepted';
-    // Another's certificate stays another's, whatever time it is.
+    // A foreign certificate is foreign whatever the clock says.
     const isDated = reason !== 'intercepted' && get('device.time') === undefined;
     return no(interfered(reason), [certificate], likelyIf(isOff), isDated ? [{ probe: 'time' }] : unseen);
   }
@@ -58,7 +58,7 @@ function answer(view: View): Answer {
   return withoutWholeHandshake(view);
 }
 
-/** Neither a handshake with its certificate nor a failure was seen on the device: the log, then the laptop may tell. */
+/** The device showed neither a handshake with its certificate nor a failure: the log, then the laptop, may answer. */
 function withoutWholeHandshake(view: View): Answer {
   const { get, host, logged, laptop } = view;
   const asks = tls.probes(host);
@@ -79,10 +79,12 @@ function withoutWholeHandshake(view: View): Answer {
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** A clock that lies outside the certificate's dates, while the server's own Date lies inside, is wrong. */
+/**
+ * The device's clock is wrong if it is outside the certificate's dates while the server's own Date header is inside.
+ */
 function isOutside(clock: Known, certificate: Known): boolean {
   const dates = membersOf(certificate.value);
-  // Evidence that was not taken together says nothing about the clock at that time.
+  // Evidence that was collected at another time says nothing about the clock at that time.
   const isTogether = clock.readings.some(({ output }) =>
     certificate.readings.some((one) => one.output.source === output.source),
   );

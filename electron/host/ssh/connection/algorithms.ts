@@ -1,9 +1,9 @@
 import type { Algorithms, NegotiatedAlgorithms, ServerHostKeyAlgorithm } from 'ssh2';
 
-/** Lists as ssh2 wants them. */
+/** Lists in ssh2's form. */
 type Offer = Required<{ [Kind in keyof Algorithms]: Extract<Algorithms[Kind], readonly unknown[]> }>;
 
-/** What is offered to every server. No SHA-1, no CBC, no compression (a small packet must not become a large one). */
+/** Offered to every server. No SHA-1, no CBC, no compression (a small packet must not become a large one). */
 const modern: Offer = {
   kex: [
     'curve25519-sha256',
@@ -36,7 +36,7 @@ const modern: Offer = {
   compress: ['none'],
 };
 
-/** What old devices need (RFC 4253 §6–8); only after the user has agreed for that host, and after all modern ones. */
+/** Needed by old devices (RFC 4253 §6–8); only after the user has agreed for that host, and after all modern ones. */
 const old: Offer = {
   kex: ['diffie-hellman-group-exchange-sha1', 'diffie-hellman-group14-sha1', 'diffie-hellman-group1-sha1'],
   serverHostKey: ['ssh-rsa'],
@@ -47,8 +47,8 @@ const old: Offer = {
 const oldNames: ReadonlySet<string> = new Set(Object.values(old).flat());
 
 /**
- * The algorithms to offer. The key types already known for the host come first (as OpenSSH does it): a server that
- * still has the known key then shows that one, and whoever shows another has not got it.
+ * The algorithms to offer. Key types already known for the host come first (as in OpenSSH): a server that still has the
+ * known key then presents it, so a server that presents another does not have it.
  */
 export function offer(withOld: boolean, knownTypes: ReadonlySet<string>): Offer {
   const all = withOld

@@ -8,20 +8,23 @@ const MOST_KEY_BYTES = 64 * 1024;
 const MOST_ROUNDS = 10;
 const PASSPHRASE_TRIES = 3;
 
-/** What the login may use. `secret` asks the user, keeps the answer for scrubbing, and stops the clock meanwhile. */
+/**
+ * What the login may use. `secret` asks the user, keeps the answer for scrubbing, and pauses the timeout in the
+ * meantime.
+ */
 interface Credentials extends Pick<SshOptions, 'identity' | 'agent'> {
   secret(kind: SecretKind, prompt: string): Promise<string | undefined>;
-  /** Ends the connection: called where ssh2 leaves no other way out. */
+  /** Ends the connection: called if ssh2 has no other means to end it. */
   fail(problem: ProblemError): void;
 }
 
-/** Chooses the next method. `methods` is what the server still accepts, `null` before anything was tried. */
+/** Chooses the next method. `methods`: what the server still accepts, `null` before the first attempt. */
 type NextMethod = (methods: readonly string[] | null, partial: boolean | null) => Promise<AnyAuthMethod | ProblemError>;
 
 /**
  * Agent, key file, keyboard-interactive, password, each only if the server accepts it. Each secret is sent once in a
- * login, and each question is answered once, whatever the server sends: a second attempt counts as a second wrong one,
- * and devices lock accounts.
+ * login, and each question is answered once, whatever the server sends: a second attempt would count as a second wrong
+ * password, and devices lock accounts.
  */
 export function authenticator({ user, host }: Hop, credentials: Credentials): NextMethod {
   const { identity, agent, secret } = credentials;
@@ -36,7 +39,7 @@ export function authenticator({ user, host }: Hop, credentials: Credentials): Ne
     if (EXPIRED.test(words)) return problem('ssh-password-expired');
     if (LOCKED.test(words)) return problem('ssh-locked');
     const asked = prompts.map(({ prompt, echo }) => ({ prompt, kind: kindOf(prompt, echo === true) }));
-    // Before anything is asked for: a list that wants one secret twice gets none.
+    // Checked before the user is asked: a list that requests one secret twice gets none.
     for (const one of asked) {
       const key = secretKey(one.kind, one.prompt);
       if (sent.has(key)) return problem('ssh-wrong-login');
@@ -93,9 +96,9 @@ export function authenticator({ user, host }: Hop, credentials: Credentials): Ne
   };
 }
 
-/** Words with which PAM and AAA servers say that the account is locked, in prompts, banners and disconnects. */
+/** Texts of PAM and AAA servers for a locked account, in prompts, banners and disconnects. */
 export const LOCKED = /\b(?:account|user|konto)\b[^\n]{0,80}\b(?:locked|gesperrt)\b|\blocked out\b/i;
-/** Words with which they demand a new password. */
+/** Texts that demand a new password. */
 export const EXPIRED =
   /\b(?:password|passwort|kennwort)\b[^\n]{0,40}\b(?:expired|abgelaufen)\b|\b(?:new|neues) (?:unix )?(?:password|passwort|kennwort)\b|\b(?:must|required to) change your password\b|\bchanging password for\b/i;
 
@@ -105,7 +108,7 @@ function kindOf(prompt: string, echo: boolean): SecretKind {
   return echo && !/pass|kenn/i.test(prompt) ? 'code' : 'password';
 }
 
-/** Passwords and passphrases are one secret in whatever words; codes are as many as there are different questions. */
+/** Passwords and passphrases are one secret, whatever the prompt; there are as many codes as different questions. */
 function secretKey(kind: SecretKind, prompt: string): string {
   return kind === 'code' ? `code: ${prompt.replace(/\W+/g, ' ').trim().toLowerCase()}` : kind;
 }

@@ -11,7 +11,7 @@ import type { SecretKind, SshOptions } from './options.ts';
 import type { Secrets } from './secrets.ts';
 import { dial, dialFrom } from './tcp.ts';
 
-/** Most bytes before the login is done: greetings, key exchange, banners, prompts. */
+/** Maximum number of bytes before the login is done: greetings, key exchange, banners, prompts. */
 const MOST_LOGIN_BYTES = 1024 * 1024;
 const CONNECT_TIMEOUT = 20_000;
 const KEEPALIVE = 10_000;
@@ -21,16 +21,16 @@ export interface Connection {
   client: Client;
   /** Outdated algorithms in use, on any hop; empty if none. */
   oldAlgorithms: readonly string[];
-  /** What the server said around the login. */
+  /** Texts of the server around the login. */
   banner: string;
-  /** Fires once, however the connection ends. */
+  /** Fires once, for every kind of end. */
   lost: AbortSignal;
   close(): void;
 }
 
 /**
- * Connects and logs in, hop by hop: each jump host passes the next hop's connection on, and each hop's key is checked
- * before anything is sent to it. Throws `ProblemError` `ssh-…`; none of them carries a byte that the server sent.
+ * Connects and logs in, hop by hop: each jump host forwards the next hop's connection, and each hop's key is checked
+ * before anything is sent to it. Throws `ProblemError` `ssh-…`, which never contains data from the server.
  */
 export async function connect(
   { jump, ...device }: Hop & { jump: readonly Hop[] },
@@ -41,7 +41,7 @@ export async function connect(
   const open: Login[] = [];
   const close = () => {
     for (const { client } of [...open].reverse()) client.end();
-    // A server that does not hang up is hung up on.
+    // If the server does not close the connection, it is closed here.
     setTimeout(() => {
       for (const { client } of open) client.destroy();
     }, 500).unref();
@@ -176,7 +176,7 @@ function login(
     client.on('change password', () => settle(new ProblemError('ssh-password-expired', { user, host })));
     client.on('error', (error) => {
       const level = 'level' in error ? error.level : undefined;
-      // The agent cannot be reached or will not sign: ssh2 goes on with the next method by itself.
+      // The agent is unreachable or refuses to sign: ssh2 continues with the next method by itself.
       if (level === 'agent' || stage === 'ready') return;
       if (/no matching/i.test(error.message)) return settle(NO_MATCH);
       settle(explain(error, stage, received));
@@ -223,7 +223,7 @@ function login(
   });
 
   function explain(error: Error | undefined, now: typeof stage, bytes: number): ProblemError {
-    // Hung up on without a word: an access list, or a server of another kind.
+    // Closed without a message: an access list, or a server of another kind.
     if (now === 'greeting') return new ProblemError(bytes === 0 ? 'ssh-refused' : 'ssh-not-ssh', at);
     if (now === 'handshake') return new ProblemError('ssh-handshake-failed', { host });
     const words = error?.message ?? '';
@@ -236,7 +236,7 @@ function login(
   }
 }
 
-/** A server's prompt as it may be shown: no control characters, not longer than a line. */
+/** A server's prompt, safe to show: no control characters, at most a line long. */
 function clean(prompt: string): string {
   return prompt
     .replace(/[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ')

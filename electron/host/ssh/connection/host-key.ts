@@ -9,15 +9,16 @@ import { replaceHostKey } from './replace-host-key.ts';
 export interface Gate {
   /** Key types known for the host. */
   types: ReadonlySet<string>;
-  /** Resolves if the key may be used; throws a `ProblemError` if not. Called before anything else is sent. */
+  /** Resolves if the key may be used; otherwise throws a `ProblemError`. Called before anything else is sent. */
   check(key: Buffer): Promise<void>;
-  /** Keeps a key that was new, once the server has proved that it owns it. */
+  /** Stores a new key, once the server has proved that it owns it. */
   keep(): Promise<void>;
 }
 
 /**
- * Known → go on. Unknown → exactly the fingerprint given on the command line, or the user's word. Changed → exactly the
- * fingerprint given as a replacement, or who has typed the end of the new one. Revoked → refused, whatever anyone says.
+ * Known key: accepted. Unknown key: accepted if its fingerprint was given on the command line, or if the user agrees.
+ * Changed key: accepted if its fingerprint was given as a replacement, or if the user types the end of the new
+ * fingerprint. Revoked key: always refused.
  */
 export async function openGate(
   { host, port }: Hop,
@@ -29,7 +30,7 @@ export async function openGate(
   let accepted: Buffer | undefined;
   let keepIt: (() => Promise<void>) | undefined;
 
-  /** What is told about a key that the device showed. */
+  /** Values of a message about a key that the device presented. */
   const shown = (key: Buffer) => ({
     host,
     port,
@@ -40,7 +41,7 @@ export async function openGate(
   async function checkChanged(key: Buffer, { file, line, type, key: before }: Entry): Promise<void> {
     const question = { ...shown(key), known: { type, fingerprint: fingerprintOf(before), file, line } };
     const { fingerprint } = question;
-    // Whoever named keys on the command line is not asked.
+    // If keys were given on the command line, the user is not asked.
     const isNamed = acceptHostKeys !== undefined || replacement !== undefined;
     const isReplaced = isNamed
       ? replacement === fingerprint
@@ -59,7 +60,7 @@ export async function openGate(
   return {
     types: known.types,
     async check(key) {
-      // Keys are exchanged anew during long sessions: the same key again is no news.
+      // Keys are exchanged again during long sessions: the same key needs no new check.
       if (accepted?.equals(key)) return;
       if (accepted) throw changedProblem(key, { fingerprint: fingerprintOf(accepted), file: knownHosts, line: 0 });
       const { type, fingerprint } = shown(key);

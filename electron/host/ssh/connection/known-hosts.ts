@@ -6,7 +6,7 @@ import { ProblemError } from '../../../../shared/model/problem.ts';
 import { codeOf } from '../../error-code.ts';
 import { checkRegular, readRegular } from '../../regular-file.ts';
 
-/** A longer list of host keys is not read. */
+/** Maximum size of a list of host keys. */
 export const MAX_LIST_BYTES = 8 * 1024 * 1024;
 
 /** One key of one line that names the host. */
@@ -18,10 +18,10 @@ export interface Entry {
   revoked: boolean;
 }
 
-/** What the lists say about a host's key, with the entry that decides. */
+/** State of a host's key in the lists, with the entry that decides. */
 type Trust = { is: 'known' } | { is: 'unknown' } | ({ is: 'changed' | 'revoked' } & Entry);
 
-/** What the lists hold about one host. */
+/** The entries of the lists for one host. */
 interface HostKeys {
   /** Types of the keys known for the host. */
   types: ReadonlySet<string>;
@@ -74,7 +74,7 @@ export async function readHostKeys(files: readonly string[], host: string, port:
       const revoked = same.find((entry) => entry.revoked);
       if (revoked) return { is: 'revoked', ...revoked };
       if (same.length > 0) return { is: 'known' };
-      // Known types are offered first: a key of another type means that the known key is gone.
+      // Known types are offered first, so a key of another type means that the server no longer has the known key.
       const type = keyType(key);
       const known = entries.filter((entry) => !entry.revoked);
       const other = known.find((entry) => entry.type === type) ?? known[0];
@@ -84,8 +84,8 @@ export async function readHostKeys(files: readonly string[], host: string, port:
 }
 
 /**
- * Adds a key. One write to a file opened for appending: two programs that do so at once lose nothing, which replacing
- * the file would. Throws `ProblemError` `ssh-known-hosts`.
+ * Adds a key with one write to a file opened for appending: two programs that append at the same time lose nothing,
+ * unlike with replacing the file. Throws `ProblemError` `ssh-known-hosts`.
  */
 export async function remember(file: string, host: string, port: number, key: Buffer): Promise<void> {
   try {
@@ -103,7 +103,7 @@ export async function remember(file: string, host: string, port: number, key: Bu
         await handle.write(`${separator}${nameOf(host, port)} ${keyType(key)} ${key.toString('base64')}\n`);
         await handle.sync();
       } catch (error) {
-        // Half a key would look like a changed one ever after.
+        // A partly written key would look like a changed one from then on.
         await handle.truncate(size).catch(() => {});
         throw error;
       }
@@ -121,7 +121,7 @@ export function nameOf(host: string, port: number): string {
   return port === 22 ? name : `[${name}]:${port}`;
 }
 
-/** How lines may name the host. A key that is revoked for the host is so at each of its ports. */
+/** Names by which a line may refer to the host. A key that is revoked for the host is revoked for each of its ports. */
 interface Names {
   atPort: string;
   bare: string;
@@ -155,7 +155,7 @@ function readLine(text: string, host: Names, at: { file: string; line: number })
   return keyType(key) === type ? { ...at, type, key, revoked: marker === '@revoked' } : undefined;
 }
 
-/** `|1|salt|HMAC-SHA1 of the name under that salt`, both in Base64. */
+/** `|1|salt|HMAC-SHA1 of the name with that salt`, both in Base64. */
 export function hashMatches(hashed: string, name: string): boolean {
   const [, version, salt, hash] = hashed.split('|');
   if (version !== '1' || !salt || !hash) return false;
@@ -164,7 +164,7 @@ export function hashMatches(hashed: string, name: string): boolean {
   return expected.length === found.length && timingSafeEqual(expected, found);
 }
 
-/** Comma-separated patterns; one that is negated and matches outweighs all others. */
+/** Comma-separated patterns; a negated one that matches overrides all others. */
 function matches(list: string, name: string): boolean {
   let found = false;
   for (const pattern of list.toLowerCase().split(',')) {

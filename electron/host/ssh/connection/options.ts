@@ -1,4 +1,4 @@
-/** What the user is shown about a host key that nobody has seen before. */
+/** What the user is shown about an unknown host key. */
 export interface HostKeyQuestion {
   host: string;
   port: number;
@@ -8,30 +8,32 @@ export interface HostKeyQuestion {
   fingerprint: string;
 }
 
-/** What the user is shown about a host key that is not the known one. */
+/** What the user is shown about a changed host key. */
 interface ChangedHostKeyQuestion extends HostKeyQuestion {
-  /** The known key, and where it is kept. */
+  /** The known key, and the file and line that contain it. */
   known: { type: string; fingerprint: string; file: string; line: number };
 }
 
-/** What the user is shown when a server speaks nothing but outdated algorithms. */
+/** What the user is shown if a server offers only outdated algorithms. */
 interface OldAlgorithmsQuestion {
   host: string;
   port: number;
-  /** The outdated ones among those that the server offers. */
+  /** The outdated algorithms that the server offers. */
   algorithms: readonly string[];
 }
 
 export type SecretKind = 'password' | 'sudo' | 'passphrase' | 'code' | 'enable';
 
-/** Questions to the user. Time limits stand still while one is open. */
+/** Questions to the user. Time limits are paused while one is open. */
 export interface Ask {
   hostKey(question: HostKeyQuestion): Promise<boolean>;
-  /** Resolves to what was typed; the end of the new fingerprint (`proofOf`) replaces the key, all else refuses it. */
+  /**
+   * Resolves to the typed text; the end of the new fingerprint (`proofOf`) replaces the key, anything else refuses it.
+   */
   changedHostKey(question: ChangedHostKeyQuestion): Promise<string | undefined>;
   /**
-   * `undefined`: the user has none, or gives up. `prompt` says who asks, then the server's own words, cleaned and cut.
-   * `jump`: a jump host asks; its secrets are not the device's, whatever both are called.
+   * `undefined`: the user has none, or cancels. `prompt`: who asks, then the server's own words, cleaned and shortened.
+   * `jump`: a jump host asks; its secrets are not the device's, even if both have the same name.
    */
   secret(kind: SecretKind, prompt: string, jump: boolean): Promise<string | undefined>;
   oldAlgorithms(question: OldAlgorithmsQuestion): Promise<boolean>;
@@ -43,19 +45,19 @@ export interface SshOptions {
   knownHosts: string;
   /** Lists that are only read; default OpenSSH's (`alsoKnownFiles`). */
   alsoKnown?: readonly string[];
-  /** Fingerprints (`SHA256:…`) that are accepted without a question. If given, no other unknown key is. */
+  /** Fingerprints (`SHA256:…`) that are accepted without a question. If given, no other unknown key is accepted. */
   acceptHostKeys?: readonly string[];
-  /** The fingerprint that may take the place of a known key. If given, no other changed key is asked about. */
+  /** The fingerprint that may replace a known key. If given, the user is not asked about any other changed key. */
   replaceHostKey?: string;
   /** A private key file. */
   identity?: string;
   /** The agent's socket or pipe, or `pageant`. */
   agent?: string;
-  /** Ends everything at once. */
+  /** Aborts everything immediately. */
   signal?: AbortSignal;
-  /** Milliseconds for connection, handshake and login of one host, without the time the user needs; default 20 000. */
+  /** Milliseconds for connection, handshake and login of one host, without the user's time; default 20 000. */
   connectTimeout?: number;
-  /** Milliseconds until a prompt must stand there; default 30 000. */
+  /** Milliseconds until a prompt must appear; default 30 000. */
   promptTimeout?: number;
   /** Milliseconds of silence after which a prompt at the end of the text counts; more for slow links; default 150. */
   settle?: number;
@@ -63,13 +65,14 @@ export interface SshOptions {
   timeLimit?: number;
   /** Milliseconds between two keepalives; the third unanswered one ends the connection; default 10 000. */
   keepalive?: number;
-  /** Most shells side by side; default 4. */
+  /** Maximum number of parallel shells; default 4. */
   shells?: number;
 }
 
 /**
- * Asks once for what the device wants twice: `sudo su -` there takes the login's password (decision-tree §7).
- * @param handed the device's secrets that are known before it asks; no jump host is told them
+ * Asks once for a secret that the device requests twice: `sudo su -` takes the login's password there (decision-tree
+ * §7).
+ * @param handed the device's secrets that are known before it asks; they are not sent to jump hosts
  */
 export function rememberingLogin(
   secret: Ask['secret'],

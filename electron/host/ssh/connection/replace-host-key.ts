@@ -6,14 +6,14 @@ import { isMissing, makeFolder, writeWhole } from '../../store/durable.ts';
 import { hashMatches, keyType, MAX_LIST_BYTES, nameOf } from './known-hosts.ts';
 
 /**
- * Takes a host's former keys out of our own list and adds the one that replaces them, both in one step. Like
- * `ssh-keygen -R`, but other names of a line stay, and so do patterns, comments and `@revoked`. A key that another
- * program adds at this very moment may be lost; its host is asked about again. Throws `ProblemError` `ssh-known-hosts`.
+ * Removes a host's former keys from our own list and adds the one that replaces them, in one step. Like `ssh-keygen
+ * -R`, but other names on a line are kept, and so are patterns, comments and `@revoked`. A key that another program
+ * adds at this very moment may be lost; its host is then asked about again. Throws `ProblemError` `ssh-known-hosts`.
  */
 export async function replaceHostKey(file: string, host: string, port: number, key: Buffer): Promise<void> {
   const name = nameOf(host, port);
   try {
-    // A link to the list stays one.
+    // If the list is a link, its target is replaced.
     const real = await realpath(file).catch(() => file);
     const text = await readList(real);
     const kept = text
@@ -28,7 +28,10 @@ export async function replaceHostKey(file: string, host: string, port: number, k
   }
 }
 
-/** A list's text; '' if there is none yet, because another list knows the former key. Throws if it cannot be read. */
+/**
+ * A list's text; '' if it does not exist yet, because another list contains the former key. Throws if it cannot be
+ * read.
+ */
 async function readList(file: string): Promise<string> {
   const bytes = await readRegular(file, MAX_LIST_BYTES).catch((error: unknown) => {
     if (isMissing(error)) return Buffer.alloc(0);
@@ -38,7 +41,7 @@ async function readList(file: string): Promise<string> {
   return bytes.toString('utf8');
 }
 
-/** A line without one name; undefined if it names nothing else. */
+/** A line without one name; `undefined` if it has no other name. */
 function withoutName(line: string, name: string): string | undefined {
   const names = /^\s*([^\s#@]\S*)\s/.exec(line)?.[1];
   if (names === undefined) return line;

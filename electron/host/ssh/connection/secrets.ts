@@ -1,21 +1,22 @@
 import { hosts } from '../../../../shared/knowledge/hosts.ts';
 import { catalogue } from '../../../../shared/probes/catalogue.ts';
 
-/** The secrets of one session: in memory only, known for as long as outputs must be cleaned of them. */
+/** The secrets of one session: in memory only, as long as outputs must be cleaned of them. */
 export interface Secrets {
-  /** Keeps a secret so that `scrub` knows it. */
+  /** Stores a secret so that `scrub` removes it. */
   keep(secret: string): void;
-  /** The text with every kept secret replaced. */
+  /** The text with every stored secret replaced. */
   scrub(text: string): string;
-  /** Overwrites what is kept. The strings that JavaScript itself holds cannot be overwritten; they are dropped. */
+  /** Overwrites the stored bytes. JavaScript strings cannot be overwritten; they are dropped. */
   wipe(): void;
 }
 
 const GONE = '[secret removed]';
-/** Shorter ones occur everywhere by chance; a one-letter “secret” must not eat the evidence. */
+/** Shorter texts occur by chance; a one-letter “secret” must not remove evidence. */
 const SHORTEST = 4;
 
-// What evidence is full of anyway. A password like `cisco` goes only where it stands alone: `api-sse.cisco.com` must stay.
+// Words that evidence contains anyway. A password like `cisco` is only removed as a separate word: `api-sse.cisco.com`
+// must stay.
 const ordinary = [
   ...hosts.map((entry) => entry.host),
   ...Object.values(catalogue).map((probe) => probe.command?.({ host: '', port: 443 }) ?? ''),
@@ -24,7 +25,7 @@ const ordinary = [
   .join(' ')
   .toLowerCase();
 
-/** A store without secrets yet. */
+/** An empty store. */
 export function openSecrets(): Secrets {
   const kept: Buffer[] = [];
   return {

@@ -4,7 +4,7 @@ import { ProblemError } from '../../../../shared/model/problem.ts';
 import type { Hop } from '../../../../shared/model/run/hop.ts';
 import { codeOf } from '../../error-code.ts';
 
-/** A TCP connection from this laptop. The caller's `signal` ends the attempt. */
+/** A TCP connection from this laptop. The caller's `signal` aborts the attempt. */
 export function dial({ host, port }: Hop, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, noDelay: true });
@@ -34,7 +34,7 @@ export function dialFrom(client: Client, jump: Hop, { host, port }: Hop): Promis
 }
 
 function reasonOf(error: Error): 'ssh-unresolvable' | 'ssh-refused' | 'ssh-timeout' | 'ssh-unreachable' {
-  // Several addresses fail together (RFC 8305): the first one's reason is told.
+  // Several addresses fail together (RFC 8305): the first one's reason is reported.
   const code = codeOf(error instanceof AggregateError ? error.errors[0] : error);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_FAIL' || code === 'EAI_NONAME')
     return 'ssh-unresolvable';

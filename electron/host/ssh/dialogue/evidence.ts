@@ -5,8 +5,8 @@ import type { Captured } from './command.ts';
 
 /**
  * One run as evidence that `splitSource` reads, with the same marks as the paste block's (probes/collect.ts). Secrets
- * are out of it, and lines of the device that look like our marks are quoted: its logs hold what strangers sent to it.
- * Cut-off output has no end mark, so that it proves no absence.
+ * are removed, and lines of the device that look like our marks are quoted, because its logs contain text from other
+ * machines. Truncated output has no end mark, so that it proves no absence.
  */
 export function evidenceText(
   command: string,
@@ -23,14 +23,15 @@ export function evidenceText(
   return `${start}\n${marks.begin(command)}\n${body}${captured.complete ? `${marks.end()}\n` : ''}`;
 }
 
-/** What a device printed, without secrets and with what looks like our marks quoted: so it may be kept and shown. */
+/** A device's output without secrets, and with lines that look like our marks quoted: safe to store and show. */
 export function harmless(text: string, secrets: Secrets): string {
   return secrets.scrub(text).split('\n').map(quoteMark).join('\n');
 }
 
 /**
- * Escapes and overwriting hide a mark from a plain comparison, not from the reader: compared as it would be read. What
- * the reader takes off in front of a line (a logger's clock, a margin) depends on all lines, so the mark counts anywhere.
+ * Escapes and overwriting hide a mark from a plain comparison, but not from the reader: it is compared as it would be
+ * read. What the reader removes before a line (a logger's timestamp, a margin) depends on all lines, so the mark counts
+ * anywhere.
  */
 function quoteMark(line: string): string {
   if (!line.includes('-')) return line;

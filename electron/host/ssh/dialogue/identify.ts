@@ -8,18 +8,18 @@ const IDENTIFY_TIMEOUT = 20_000;
 const MODEL = /^Model\s*:.*\bVersion \d{1,2}\.\d/m;
 const MANAGER = /^Model\s*:.*(?:Management Center|Defense Center)/m;
 
-/** What a device is, as far as it says so itself. */
+/** Identity of a device, as it shows itself. */
 export interface Identity {
   kind: 'ftd' | 'fmc';
-  /** The host name that the device gives itself, if it does. */
+  /** The device's own host name, if it shows one. */
   name: string | undefined;
-  /** The output of `show version`, where that was how it was told. */
+  /** The output of `show version`, if it was used for the identification. */
   version?: Captured | undefined;
 }
 
 /**
- * What has logged us in: before it is known, no password is typed and no probe runs but `show version`. `said`: banner
- * and greeting. Throws `ProblemError` ssh-not-an-ftd, and what a command throws.
+ * Identifies the machine that was logged in to: before that, no password is typed and no probe runs but `show version`.
+ * `said`: banner and greeting. Throws `ProblemError` ssh-not-an-ftd, and what a command throws.
  */
 export async function identify(shell: Shell, said: string, host: string, signal: AbortSignal): Promise<Identity> {
   const run = { timeout: IDENTIFY_TIMEOUT, signal };

@@ -7,7 +7,10 @@ import type { Level } from './waiting-prompt.ts';
 const LEAVE_TIMEOUT_MS = 1_500;
 const RANK: Record<Level, number> = { fxos: 0, clish: 1, user: 2, root: 3 };
 
-/** Goes up or down, level by level. Throws `ProblemError`: ssh-expert-refused, ssh-sudo-refused, and what a wait throws. */
+/**
+ * Changes the level step by step, up or down. Throws `ProblemError`: ssh-expert-refused, ssh-sudo-refused, and what a
+ * wait throws.
+ */
 export async function goToLevel(terminal: Terminal, level: Level): Promise<void> {
   try {
     while (RANK[terminal.top.level] > RANK[level]) await lower(terminal);
@@ -15,7 +18,7 @@ export async function goToLevel(terminal: Terminal, level: Level): Promise<void>
       await (terminal.top.level === 'clish' ? enterExpert(terminal) : enterRoot(terminal));
   } catch (error) {
     const known = error instanceof ProblemError ? error.detail.problem : undefined;
-    // A refusal leaves the session at its prompt; after anything else nobody knows where it stands.
+    // After a refusal the session is at its prompt; after anything else its level is unknown.
     if (known !== 'ssh-expert-refused' && known !== 'ssh-sudo-refused') {
       terminal.broken = true;
       if (!terminal.screen.closed) terminal.screen.type(keys.interrupt);
@@ -34,7 +37,7 @@ async function enterExpert(terminal: Terminal): Promise<void> {
   terminal.prompts.push(seen);
 }
 
-/** The password is typed at sudo's question alone, and once; any other question ends the attempt. */
+/** The password is typed only at sudo's own question, and once; any other question ends the attempt. */
 async function enterRoot(terminal: Terminal): Promise<void> {
   let seen = await terminal.enter(lines.root, { isRaising: true });
   if (seen === 'sudo') {
@@ -58,7 +61,7 @@ async function lower(terminal: Terminal, wait?: Wait<Answered>): Promise<void> {
   if (typeof seen === 'string' || seen.level !== below.level) throw terminal.problem('ssh-silent');
 }
 
-/** `exit` from every level, then hangs up; goes on when everything else has been cancelled. Never fails. */
+/** `exit` from every level, then closes the channel; also works after everything else was cancelled. Never rejects. */
 export async function leave(terminal: Terminal): Promise<void> {
   const { screen, prompts } = terminal;
   const wait = { timeout: LEAVE_TIMEOUT_MS, settle: terminal.options.settle };
@@ -69,7 +72,7 @@ export async function leave(terminal: Terminal): Promise<void> {
       await screen.wait(() => undefined, { timeout: LEAVE_TIMEOUT_MS, settle: 0 });
     } else if (!screen.closed) screen.type(keys.interrupt);
   } catch {
-    // Closed by the device, which is what we want, or stuck: then hanging up ends it (SIGHUP).
+    // Closed by the device, as intended, or stuck: then closing the channel ends it (SIGHUP).
   }
   screen.close();
 }

@@ -10,7 +10,7 @@ const MAX_PAGES = 500;
 
 type Seen = 'prompt' | 'pager' | 'password' | 'foreign';
 
-/** What a session waits for before it is known. */
+/** What a session waits for before the device is identified. */
 function see(tail: string): Seen | undefined {
   if (promptAtEnd(tail)) return 'prompt';
   return atPager(tail) ? 'pager' : atPassword(tail) ? 'password' : isForeignPrompt(tail) ? 'foreign' : undefined;
@@ -27,10 +27,10 @@ export async function logIn(terminal: Terminal): Promise<void> {
   if (terminal.top.level === 'fxos') await passChassis(terminal);
 }
 
-/** Reads on until a prompt of ours waits: banners come in pieces, and pagers ask to go on. */
+/** Reads until a known prompt waits: banners arrive in pieces, and pagers wait for a key. */
 async function passGreeting(terminal: Terminal): Promise<void> {
   const { screen, step } = terminal;
-  // A prompt is confirmed afterwards; nothing else is.
+  // Only a prompt is confirmed afterwards.
   const wait: Wait<Seen> = { ...step, settle: (seen) => (seen === 'prompt' ? step.settle : 2 * step.settle) };
   for (let page = 0; ; page++) {
     const seen = await screen.wait(see, wait);
@@ -43,7 +43,7 @@ async function passGreeting(terminal: Terminal): Promise<void> {
       screen.type(keys.nextPage, true);
       continue;
     }
-    // A banner's line may look like a prompt while the rest of it is under way.
+    // A line of a banner may look like a prompt while the rest is still arriving.
     await screen
       .wait((tail) => promptAtEnd(tail), { ...step, settle: 2 * step.settle, timeout: FOREIGN_PROMPT_TIMEOUT_MS })
       .catch((error: unknown) => {
@@ -53,7 +53,7 @@ async function passGreeting(terminal: Terminal): Promise<void> {
   }
 }
 
-/** Enter at a prompt shows it again: only what does so is a prompt. The same one twice needs no more silence. */
+/** Enter at a prompt prints it again: only what does so is a prompt. The same prompt twice needs no further silence. */
 function confirmPrompt({ screen, step, greeting }: Terminal): Promise<Prompt> {
   const shown = promptAtEnd(greeting)?.text;
   screen.type(keys.enter);
@@ -65,7 +65,7 @@ function confirmPrompt({ screen, step, greeting }: Terminal): Promise<Prompt> {
 
 /** From FXOS to CLISH with `connect ftd`. */
 async function passChassis(terminal: Terminal): Promise<void> {
-  // Other vendors' switches have such prompts too, and `connect` would call another host there.
+  // Other vendors' switches have such prompts too, and there `connect` would open a connection to another host.
   if (!/FX-?OS|Firepower|Secure Firewall/i.test(terminal.greeting) && !/^Firepower-module/i.test(terminal.top.text))
     throw terminal.problem('ssh-not-an-ftd');
   const seen = await terminal.enter(lines.firewall);

@@ -1,9 +1,9 @@
 import type { Screen } from './screen.ts';
 
-// What a pager shows and how it wipes it away again.
+// A pager's prompt, and how it is overwritten.
 const PAGER_LINE = /(?:<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?)(?:\r *\r|\x08+ *\x08*|\x1b\[[0-9;]*K|\r)*/g;
 
-/** CLISH's output without the echo of the command, pager leftovers and the prompt behind it. */
+/** CLISH's output without the command's echo, pager leftovers and the following prompt. */
 export function clishOutput(raw: string, command: string, complete: boolean): string {
   let text = raw.replace(PAGER_LINE, '');
   const first = text.indexOf('\n');
@@ -18,7 +18,7 @@ function isEcho(line: string, command: string): boolean {
     .endsWith(command);
 }
 
-/** What stands between the marks; the line break that the second mark brings with it is not part of it. */
+/** The text between the marks; the line break before the second mark belongs to the mark. */
 export function between(raw: string, begin: string, end: string): string {
   const from = raw.indexOf(begin);
   if (from < 0) return '';
@@ -27,7 +27,7 @@ export function between(raw: string, begin: string, end: string): string {
   return start === 0 ? '' : to < 0 ? raw.slice(start) : raw.slice(start, to).replace(/\r?\n$/, '');
 }
 
-/** Passes whole lines of output on as they come. Returns how to stop. */
+/** Forwards complete lines of output as they arrive. Returns a function that stops it. */
 export function listenForLines(
   screen: Screen,
   clish: string | undefined,

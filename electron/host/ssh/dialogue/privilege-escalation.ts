@@ -6,7 +6,7 @@ import type { Secrets } from '../connection/secrets.ts';
 import type { Shell } from './shell.ts';
 import type { Level } from './waiting-prompt.ts';
 
-/** The way of a device's shells up to root: the user is asked for the password once, whatever asks for it. */
+/** Raises a device's shells to root: the user is asked for the password once, whichever shell needs it. */
 export function openEscalation({ host, user }: Omit<Hop, 'port'>, ask: Ask, secrets: Secrets, ending: AbortSignal) {
   let answer: Promise<string | undefined> | undefined;
   let isAccepted = false;
@@ -20,7 +20,7 @@ export function openEscalation({ host, user }: Omit<Hop, 'port'>, ask: Ask, secr
       if (given !== undefined) secrets.keep(given);
       return given;
     },
-    /** All shells go up to the password; one then asks for root before all others, so that a wrong one is wrong once. */
+    /** All shells wait until one of them has become root, so that a wrong password is sent only once. */
     async raise(shell: Shell, level: Level): Promise<void> {
       if (level !== 'root' || shell.level === 'root') return shell.goTo(level);
       await shell.goTo('user');

@@ -2,27 +2,27 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Client, ClientChannel } from 'ssh2';
 import { ProblemError } from '../../../../shared/model/problem.ts';
 
-/** How much of the newest text is searched for prompts and marks. */
+/** Length of the newest text that is searched for prompts and marks. */
 const TAIL = 8192;
-/** Most text between two things that we type. */
+/** Maximum length of text between two inputs. */
 const MOST_TEXT = 8 * 1024 * 1024;
 
 export interface Wait<T = unknown> {
-  /** Milliseconds; after them the wait fails with `ssh-silent`. */
+  /** Milliseconds after which the wait fails with `ssh-silent`. */
   timeout: number;
-  /** The finding must stand for so many milliseconds without new text; 0 takes it at once. */
+  /** Milliseconds without new text after which the result counts; 0: immediately. */
   settle: number | ((found: T) => number);
   signal?: AbortSignal | undefined;
 }
 
-/** What a shell has written since we last typed. */
+/** The text that a shell has printed since the last input. */
 export interface Screen {
-  /** Types, and forgets the text so far unless `keep` is set. */
+  /** Types a text, and discards the output so far unless `keep` is set. */
   type(keys: string, keep?: boolean): void;
-  /** All text since the last forgetting typing. */
+  /** All text since it was last discarded. */
   text(): string;
   /**
-   * Waits until `find` sees something in the newest text (since anything was typed). Fails with `ProblemError`:
+   * Waits until `find` returns a result for the newest text (since the last input). Fails with `ProblemError`:
    * `ssh-silent` (timeout), `ssh-flooded`, `ssh-connection-lost`, `ssh-cancelled`.
    */
   wait<T>(find: (tail: string) => T | undefined, options: Wait<T>): Promise<T>;
@@ -32,7 +32,7 @@ export interface Screen {
   close(): void;
 }
 
-/** Puts a screen on a terminal channel. `host` is only for errors. */
+/** Attaches a screen to a terminal channel. `host`: for error messages only. */
 export function openScreen(channel: ClientChannel, host: string): Screen {
   const decoder = new StringDecoder('utf8');
   let parts: string[] = [];
@@ -44,7 +44,7 @@ export function openScreen(channel: ClientChannel, host: string): Screen {
 
   const receive = (bytes: Buffer) => {
     const text = decoder.write(bytes);
-    // Past the limit it is only counted: memory stays bounded whatever the device sends.
+    // Beyond the limit, text is only counted: memory is bounded whatever the device sends.
     size += text.length;
     if (size <= MOST_TEXT) {
       parts.push(text);
@@ -121,14 +121,17 @@ export function openScreen(channel: ClientChannel, host: string): Screen {
 }
 
 /**
- * Does something once what has already arrived is read. On a busy machine a timer is late, and its silence may only be
- * our own: the event loop calls timers before it reads sockets.
+ * Calls back once everything that has arrived is read. On a busy machine a timer fires late, and the silence may be our
+ * own: the event loop runs timers before it reads sockets.
  */
 function afterReading(work: () => void): void {
   setImmediate(() => setImmediate(work));
 }
 
-/** A terminal channel: wide, so that nothing wraps; dumb, so that nothing is painted. Throws ssh-no-session, ssh-no-pty, ssh-connection-lost. */
+/**
+ * A terminal channel: wide, so that nothing wraps; dumb, so that there are no escapes. Throws ssh-no-session,
+ * ssh-no-pty, ssh-connection-lost.
+ */
 export function openTerminal(client: Client, host: string): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
     try {

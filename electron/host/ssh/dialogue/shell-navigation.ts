@@ -4,11 +4,11 @@ import type { ProbeId } from '../../../../shared/model/probe-ids.ts';
 import { catalogue } from '../../../../shared/probes/catalogue.ts';
 
 /**
- * Everything that a session ever types, apart from passwords at a password prompt: these keys and lines, and the
- * catalogue's commands, bare in CLISH and framed in a shell. Nothing else reaches a device, and nothing here changes it.
+ * Everything that a session types, except passwords at a password prompt: these keys and lines, and the catalogue's
+ * commands, bare in CLISH and framed in a shell. Nothing else is sent to a device, and nothing here changes it.
  */
 export const keys = {
-  /** At a prompt: shows it again. */
+  /** At a prompt: prints it again. */
   enter: '\r',
   nextPage: ' ',
   quitPager: 'q',
@@ -24,11 +24,11 @@ export const lines = {
   back: 'exit',
   /** FXOS → CLISH. */
   firewall: 'connect ftd',
-  /** Is this Linux a Firepower's: an FMC has the first, an FTD both. */
+  /** Tests whether this Linux is a Firepower's: an FMC has the first directory, an FTD both. */
   identify: 'ls -d /etc/sf /ngfw/etc/sf',
 } as const;
 
-/** A command as typed into a shell, and the marks between which its output stands. */
+/** A command as typed into a shell, and the marks around its output. */
 interface Framed {
   line: string;
   begin: string;
@@ -37,8 +37,9 @@ interface Framed {
 }
 
 /**
- * Frames a command for a shell. The marks are put together by `printf`, so that the echo of this line does not hold
- * them; the nonce is new each time, so that no older output does. Standard input is empty: telnet would wait for it.
+ * Frames a command for a shell. `printf` assembles the marks, so that the echo of this line does not contain them; the
+ * nonce is new each time, so that no earlier output contains it. Standard input is empty, because telnet would wait for
+ * it.
  */
 export function framed(command: string, nonce = randomBytes(8).toString('hex')): Framed {
   return {
@@ -48,7 +49,7 @@ export function framed(command: string, nonce = randomBytes(8).toString('hex')):
   };
 }
 
-/** The catalogue's command. The host was checked before: only `isHostName` and numbers get in. */
+/** The catalogue's command. The host was validated before: only `isHostName` and numbers are inserted. */
 export function commandOf(probe: ProbeId, target: Required<Target>): string | undefined {
   return catalogue[probe].command?.(target);
 }

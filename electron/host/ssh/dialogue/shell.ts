@@ -6,12 +6,12 @@ import { openScreen, openTerminal } from './screen.ts';
 import { type ShellOptions, Terminal } from './terminal.ts';
 import type { Level } from './waiting-prompt.ts';
 
-/** A terminal session on the device. One thing at a time: callers wait for each promise. */
+/** A terminal session on the device. Calls are sequential: callers wait for each promise. */
 export interface Shell {
-  /** Where it stands now, and where its login landed. */
+  /** The current level, and the level after login. */
   readonly level: Level;
   readonly base: Level;
-  /** The host name its Linux prompt showed. */
+  /** The host name in its Linux prompt. */
   readonly name: string | undefined;
   /** True once it can no longer be used. */
   readonly broken: boolean;
@@ -19,13 +19,13 @@ export interface Shell {
   readonly greeting: string;
   goTo(level: Level): Promise<void>;
   run(command: string, options: CommandOptions): Promise<Captured>;
-  /** Ctrl-C, `exit` from every level, hang up. Never fails. */
+  /** Ctrl-C, `exit` from every level, close the channel. Never rejects. */
   leave(): Promise<void>;
 }
 
 /**
- * Opens a terminal (wide, so that nothing wraps; dumb, so that nothing is painted) and waits for its prompt. A chassis
- * is passed through. Throws `ProblemError`: ssh-no-session, ssh-no-pty, ssh-silent, ssh-not-an-ftd, ssh-fxos,
+ * Opens a terminal (wide, so that nothing wraps; dumb, so that there are no escapes) and waits for its prompt. A
+ * chassis is passed through. Throws `ProblemError`: ssh-no-session, ssh-no-pty, ssh-silent, ssh-not-an-ftd, ssh-fxos,
  * ssh-first-login, ssh-password-expired, ssh-flooded, ssh-connection-lost, ssh-cancelled.
  */
 export async function openShell(client: Client, options: ShellOptions): Promise<Shell> {

@@ -5,19 +5,19 @@ import { atPager, atPassword, atSudoQuestion, type Prompt, promptAtEnd } from '.
 
 const INTERRUPT_TIMEOUT_MS = 3_000;
 
-/** What a session on the device needs to know. Times in milliseconds. */
+/** Options of a session on the device. Times in milliseconds. */
 export interface ShellOptions {
   host: string;
   user: string;
   promptTimeout: number;
-  /** So long without new text makes a prompt at the end of the text a waiting prompt. */
+  /** Time without new text after which a prompt at the end of the text is a waiting prompt. */
   settle: number;
   signal: AbortSignal;
   /** The password for `sudo`, from the user; `undefined` if there is none. */
   sudo(): Promise<string | undefined>;
 }
 
-/** A line was answered by a prompt, by sudo's question for a password, or by another one, which gets none. */
+/** A line was followed by a prompt, by sudo's question for a password, or by another question, which gets no answer. */
 export type Answered = Prompt | 'sudo' | 'password';
 
 interface EnterOptions {
@@ -26,10 +26,10 @@ interface EnterOptions {
   wait?: Wait<Answered>;
 }
 
-/** One terminal on the device: its screen, and the prompts of the levels that were entered, the innermost last. */
+/** One terminal on the device: its screen, and the prompts of the entered levels, the innermost last. */
 export class Terminal {
   readonly prompts: Prompt[] = [];
-  /** True once nobody knows where the session stands. */
+  /** True once the session's level is unknown. */
   broken = false;
   /** Text before the first prompt. */
   greeting = '';
@@ -43,7 +43,7 @@ export class Terminal {
     return this.prompts.at(-1) ?? { level: 'clish', text: '> ' };
   }
 
-  /** How to wait for a step of the session. */
+  /** Options for waiting for a step of the session. */
   get step() {
     const { promptTimeout: timeout, settle, signal } = this.options;
     return { timeout, settle, signal };
@@ -54,19 +54,19 @@ export class Terminal {
     return new ProblemError(id, { host, user });
   }
 
-  /** The prompt of the present level, if the session waits at it again. */
+  /** The prompt of the current level, if the session waits at it again. */
   atTop = (tail: string): Prompt | undefined => {
     const prompt = promptAtEnd(tail);
     return prompt?.text.trimEnd() === this.top.text.trimEnd() && /[\r\n]/.test(tail) ? prompt : undefined;
   };
 
-  /** The present level's prompt or a pager, whichever waits. */
+  /** The current level's prompt or a pager, whichever waits. */
   atTopOrPager = (tail: string): 'prompt' | 'pager' | undefined =>
     this.atTop(tail) ? 'prompt' : atPager(tail) ? 'pager' : undefined;
 
   /**
-   * Types a line and waits for the prompt or the password question behind it. A Linux prompt shows user, host and path:
-   * nothing else looks like it, so it needs no silence. CLISH's is a mere `>`, and a line of a profile's output may
+   * Types a line and waits for the following prompt or password question. A Linux prompt shows user, host and path,
+   * which no other text does, so it needs no silence. CLISH's prompt is only `>`, and a line of a profile's output may
    * begin like a question: both count only after silence.
    */
   enter(line: string, { isRaising = false, wait }: EnterOptions = {}): Promise<Answered> {
@@ -76,11 +76,11 @@ export class Terminal {
       promptAtEnd(tail) ?? (isRaising && atSudoQuestion(tail) ? 'sudo' : atPassword(tail) ? 'password' : undefined);
     const settle = (seen: Answered) =>
       typeof seen !== 'string' && (seen.level === 'user' || seen.level === 'root') ? 0 : step.settle;
-    // The line break of what we typed comes first: a prompt before it is the old one, late.
+    // The line break of our input comes first: a prompt before it is the previous one, printed late.
     return screen.wait((tail) => (/[\r\n]/.test(tail) ? answered(tail) : undefined), wait ?? { ...step, settle });
   }
 
-  /** Ctrl-C until the prompt stands there again; a shell that does not come back is hung up on. */
+  /** Ctrl-C until the prompt appears again; a shell that does not return to its prompt is closed. */
   async interrupt(): Promise<void> {
     const { screen } = this;
     try {

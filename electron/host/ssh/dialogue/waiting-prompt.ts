@@ -1,11 +1,13 @@
-/** Where a session stands. `fxos` is the chassis, `clish` the firewall's (or FMC's) own, `user` and `root` are Linux. */
+/**
+ * Level of a session. `fxos` is the chassis, `clish` the firewall's (or FMC's) own shell, `user` and `root` are Linux.
+ */
 export type Level = 'fxos' | 'clish' | 'user' | 'root';
 
 export interface Prompt {
   level: Level;
-  /** Exactly as shown; commands end where it stands again. */
+  /** Exactly as printed; a command's output ends where it is printed again. */
   text: string;
-  /** The host name that a Linux prompt shows. */
+  /** The host name in a Linux prompt. */
   name?: string | undefined;
 }
 
@@ -22,7 +24,7 @@ const PASSWORD = /(?:^|\n)[^\n]{0,120}(?:password|passwort|kennwort)[^\n]{0,80}:
 // The forms in which sudo asks: its own, and `Password:` of the device's PAM (decision-tree §7).
 const SUDO_QUESTION = /^(?:Password|\[sudo\] password for [\w.@\\-]{1,64}): ?$/;
 
-/** The last line of what a terminal shows, without escapes. */
+/** The last line on the terminal, without escapes. */
 function lastLine(tail: string): string {
   const line = tail.slice(Math.max(tail.lastIndexOf('\n'), tail.lastIndexOf('\r')) + 1);
   return line
@@ -31,7 +33,7 @@ function lastLine(tail: string): string {
     .replace(/[\x00\x07]/g, '');
 }
 
-/** The prompt at which a session waits, if it is one of ours. */
+/** The prompt at which a session waits, if its form is known. */
 export function promptAtEnd(tail: string): Prompt | undefined {
   const text = lastLine(tail);
   if (CLISH.test(text)) return { level: 'clish', text };
@@ -40,7 +42,7 @@ export function promptAtEnd(tail: string): Prompt | undefined {
   return FXOS.test(text) ? { level: 'fxos', text } : undefined;
 }
 
-/** True if something else waits for a command: a switch, an ASA, Windows. */
+/** True if another kind of device waits for a command: a switch, an ASA, Windows. */
 export function isForeignPrompt(tail: string): boolean {
   return /^[\w.@~:/\\()[\] -]{1,80}[>#$%] ?$/.test(lastLine(tail));
 }
@@ -51,8 +53,8 @@ export function atPager(tail: string): boolean {
 }
 
 /**
- * True if sudo asks for a password: its question alone on the last line, and no prompt above it. Below a prompt some other
- * program wrote these words, and the shell would show what is typed.
+ * True if sudo asks for a password: its question alone on the last line, and no prompt above it. After a prompt another
+ * program printed these words, and the shell would echo what is typed.
  */
 export function atSudoQuestion(tail: string): boolean {
   const lines = tail.replace(ESCAPES, '').split('\n');
@@ -61,7 +63,7 @@ export function atSudoQuestion(tail: string): boolean {
   );
 }
 
-/** True if a password is asked for, by whatever program. */
+/** True if any program asks for a password. */
 export function atPassword(tail: string): boolean {
   return PASSWORD.test(tail.replace(ESCAPES, ''));
 }

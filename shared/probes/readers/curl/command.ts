@@ -5,18 +5,18 @@ import { isHostName, namedHost } from '../../command.ts';
 import { find } from '../../lines.ts';
 import { tried } from './lines.ts';
 
-// The word behind one of these is no URL to fetch.
+// Options whose argument is not the URL to fetch.
 const WITH_VALUE =
   /^(?:-[xUomHAeuwbcdEX]|--(?:proxy|preproxy|socks\w*(?:-hostname)?|proxy-user|output|max-time|connect-timeout|header|user-agent|referer|resolve|connect-to|interface|noproxy|cacert|capath|user|data|write-out|dns-servers))$/;
 
-/** Host, port and scheme of the URL that a command asks for. */
+/** Host, port and scheme of the URL in a command. */
 export function urlTarget(args: readonly string[]): (Target & { scheme?: string }) | undefined {
   for (const [index, arg] of args.entries()) {
     if (WITH_VALUE.test(args[index - 1] ?? '')) continue;
     const [, given, name, port] =
       /^(?:([a-z]{2,10}):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/|$)/i.exec(arg) ?? [];
     if (name === undefined || !isHostName(name)) continue;
-    // Without a scheme curl speaks http.
+    // Without a scheme curl uses http.
     const scheme = given?.toLowerCase() ?? 'http';
     const usual = scheme === 'https' ? 443 : scheme === 'telnet' ? 23 : 80;
     return { host: normalHost(name), port: port === undefined ? usual : Number(port), scheme };
@@ -24,9 +24,9 @@ export function urlTarget(args: readonly string[]): (Target & { scheme?: string 
   return undefined;
 }
 
-/** The host that an output is about, where no command names it. */
+/** The host of an output without command. */
 export function hostIn(lines: readonly Line[]): string | undefined {
-  // What was asked for comes before what was connected to, which may be a proxy.
+  // The requested host has priority over the connected one, which may be a proxy.
   const patterns = [
     /(?:Rebuilt URL to: https?:\/\/|Could(?:n't| not) resolve host:? '?|getaddrinfo\(3\) failed for |proxy tunnel to |^> CONNECT |^> Host: |^\* SOCKS[45] (?:communication|connect) to |^\* Opened SOCKS connection from \S{1,64} port \d{1,5} to )([a-z0-9.-]{1,253})/i,
     /(?:^\* Host |connect(?:ed|ion)? to )([a-z0-9.-]{1,253})/i,
@@ -34,7 +34,7 @@ export function hostIn(lines: readonly Line[]): string | undefined {
   return namedHost(patterns.flatMap((pattern) => lines.flatMap(({ text }) => pattern.exec(text)?.[1] ?? [])));
 }
 
-/** The port that an output is about; a proxy's own port is not the one that was asked for. */
+/** The port of an output without command; a proxy's port is not the requested one. */
 export function portIn(lines: readonly Line[], proxied: boolean): number {
   const port = find(
     lines,

@@ -12,10 +12,10 @@ import { proxyLine, proxyPath, viaProxy } from './proxy.ts';
 import { aboveTcp } from './tls.ts';
 
 const isFailure = ({ text }: Line) => text.startsWith('curl: (');
-/** What only Windows prints: its own TLS library and the texts of its sockets. */
+/** Texts that only Windows prints: its own TLS library and its socket errors. */
 const WINDOWS =
   /schannel|Connection was (?:reset|aborted)|No such host is known|actively refused|failed: (?:Timed out|Bad access)|(?:Host|Network) unreachable|(?:SEC|CRYPT)_[EI]_[A-Z]/i;
-/** The same near the beginning of a line of curl's own; looked for second, because it is tried at each place there. */
+/** The same near the start of one of curl's own lines; tested second, because it is tried at each character there. */
 const CURL_ON_WINDOWS = new RegExp(`^\\s*(?:\\*|curl:).{0,80}(?:${WINDOWS.source})`, 'i');
 
 /** One verbose request: DNS, TCP, proxy, TLS, certificate and HTTP answer in one output [D]. */
@@ -56,8 +56,8 @@ function read(output: Output): Fact[] {
   const isPlain = scheme !== undefined && scheme !== 'https';
   const at = serviceAt(host, port);
   const shown = connectedIn(lines);
-  // From 8.16 on `Established` comes behind the handshake: a handshake that has begun shows the open port as well.
-  // Without -v curl's last line alone tells how far it came: 35, 51 and 60 are behind the connection.
+  // From 8.16 on, `Established` comes after the handshake: a started handshake also shows the open port. Without -v
+  // only curl's last line shows how far it got: 35, 51 and 60 come after the connection.
   const connected =
     shown ??
     (proxied
@@ -68,13 +68,13 @@ function read(output: Output): Fact[] {
   const passed = proxied && viaProxy(output, lines, at, proxied, connected);
   const facts = [
     ...(passed ? passed.facts : direct(output, lines, host, port, connected)),
-    // `http://` and `telnet://` speak no TLS, and a redirect to https is no answer of the cloud's service.
+    // `http://` and `telnet://` use no TLS, and a redirect to https is not an answer of the cloud's service.
     ...(isPlain ? [] : aboveTcp(output, request, at, passed ? passed.tunnel : connected?.line)),
   ];
   return facts.flatMap((one) => asOptionsSay(one, command));
 }
 
-/** What options leave open: a given address says nothing of the name, IPv6 alone nothing of the way over IPv4. */
+/** What options leave open: a given address says nothing about the name, and `-6` nothing about the IPv4 route. */
 function asOptionsSay(one: Fact, command: string): Fact[] {
   const isGiven = /\s--(?:resolve|connect-to)\b|:\/\/\[?[\d.:a-f]+\]?(?:[/\s:]|$)/.test(command);
   if (isGiven && one.id === 'dns.resolves') return [];

@@ -31,12 +31,12 @@ export function direct(
   return [...facts, ...(failed && !start ? [goesDirectly(failed, host)] : []), tcp];
 }
 
-/** A proxy that were asked would be named, or could not be found or reached itself. */
+/** If a proxy was used, curl names it, or reports that it could not resolve or reach it. */
 const goesDirectly = (line: Line, host: string | undefined): Fact => fact('proxy.path', 'no', line, { host });
 
 function nameFact(lines: readonly Line[], host: string | undefined): Fact[] | undefined {
   const failures = lines.filter((line) => {
-    // A word too many is taken for a host as well.
+    // curl also takes a superfluous word for a host.
     const name = /resolve host:? '?([^\s';]+)/i.exec(line.text)?.[1];
     return name === undefined || host === undefined || normalHost(name) === host;
   });
@@ -49,21 +49,21 @@ function nameFact(lines: readonly Line[], host: string | undefined): Fact[] | un
   return [fact('dns.resolves', 'no', [from, last], { host, reason }), goesDirectly(last, host)];
 }
 
-/** The connection that did not come about, and the line that shows that it failed. */
+/** The failed connection, and the line that shows the failure. */
 function tcpFact(
   output: Output,
   lines: readonly Line[],
   about: { host: string | undefined; port: number },
   trying: ReturnType<typeof tried>,
 ): [fact: Fact, failed: Line | undefined] {
-  // A time-out or reset of a request of which nothing else is shown may have come at any step.
+  // If nothing else of the request is shown, a timeout or reset may have happened at any step.
   const isBlind = !trying && !find(lines, /^\*|curl: \(7\)|Connection timed out|Failed to connect/i);
   if (isBlind && find(lines, /curl: \((?:28|52|56)\)/))
     return [factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: 'unspecified' }), undefined];
   const timedOut = findLast(lines, /curl: \(28\)/);
   const failed = timedOut ? { reason: 'filtered', line: timedOut.line } : connectFailure(lines);
   const final = findLast(lines, /curl: \(\d+\)|Closing connection/i);
-  // An IPv6 address that cannot be reached says nothing while IPv4 is still being tried.
+  // An unreachable IPv6 address says nothing while IPv4 is still being tried.
   const goesOn = failed && trying && !final && !output.complete && trying.line.first > failed.line.first;
   if (failed && !goesOn) {
     const partial = !final && !output.complete;

@@ -6,10 +6,13 @@ import { find, findLast } from '../../lines.ts';
 import { fact, factOfOutput } from '../../probe.ts';
 import { STATUS } from './lines.ts';
 
-// Lines that curl itself writes while it talks; a page's `<html>` is none.
+// Lines that curl itself writes during a request; a page's `<html>` is not one.
 const OWN_LINE = /^\s*(?:\*|>|<\s*(?:HTTP\/|[\w-]+:|$)|[{}] \[|curl:)/;
 
-/** The HTTP answer. `lines`: curl's own, from the handshake on; `all`: with the page; `date`: the server's, ISO 8601. */
+/**
+ * The HTTP answer. `lines`: curl's own, from the handshake on; `all`: including the body; `date`: the server's, ISO
+ * 8601.
+ */
 export function httpFact(
   output: Output,
   lines: readonly Line[],
@@ -30,8 +33,8 @@ export function httpFact(
   const page = all.filter((line) => line.first >= status.line.first);
   const location = find(rest, /^< location:\s*(https?:\S+)/i);
   const judged = judgeReply({ status: code, location, page, certificate });
-  // A body that is still missing could be a block page, whether or not its length was told: a cut-off answer never
-  // proves the cloud.
+  // A missing body could be a block page, whether or not its length is known: a truncated answer never proves the
+  // cloud.
   const length = Number(find(rest, /^< content-length:\s*(\d+)/i)?.value ?? 1);
   const shown = page.reduce((sum, line) => sum + (OWN_LINE.test(line.text) ? 0 : line.text.length), 0);
   const missing = !output.followed && shown < length;

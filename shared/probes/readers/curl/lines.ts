@@ -4,30 +4,30 @@ import { filled, find, findLast, unwrap } from '../../lines.ts';
 
 /** The time of `--trace-time` and the ids of `--trace-ids`, which `-vv` of 8.10 and later also sets. */
 const STAMP = /^\s*(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d{1,6}-(?:\d{1,6}|x)\] )?(?=[*<>{}] ?)/;
-/** How one of its records starts. */
+/** How a record starts. */
 export const RECORD =
   /^\s*(?:\*|<|>|\{|\}|\||# |curl:|%|\d+ |\d\d:\d\d:\d\d\.\d|\[\d{1,6}-[\dx]|\^C|More details here|curl failed to)/;
-// What the other side said and curl only repeats: headers that nothing is read from, and a body as the local probe
-// prints it. None of it may pass for curl's own words.
+// What the peer sent and curl only repeats: headers that are not read, and a body as the local probe prints it. None of
+// it may pass for curl's own words.
 const REPEATED = /^\s*(?:<(?!\s*(?:HTTP\/[\d.]+ +\d|date:|location:|content-length:))|\||# )/i;
-// The progress meter has no line end of its own: the next line starts behind it.
+// The progress meter does not end its line: the next line starts right after it.
 const METER = /^ *\d[\d. kMGTP]*(?:--:--:--|\d{1,3}:\d\d:\d\d).*?(?=[*<>{}] )/;
-/** curl's mark in front of a line. The document's own example lacks the space behind `<` and `>`; a mail indents. */
+/** curl's mark at the start of a line. The document's own example lacks the space after `<` and `>`; mails indent. */
 const MARK = /^\s*([*<>])\s*/;
 
-/** An HTTP status of the other side. */
+/** The peer's HTTP status line. */
 export const STATUS = /^< HTTP\/[\d.]+\s+(\d{3})/;
 
-/** A line as curl wrote it, without the stamp in front; most begin with curl's mark, and so have none. */
+/** A line as curl wrote it, without timestamp; most begin with curl's mark and therefore have none. */
 export const unstamped = (text: string): string => (/^[\s\d[]/.test(text) ? text.replace(STAMP, '') : text);
 
-/** One request: every line, and those that curl itself wrote, each with its mark in the same form. */
+/** One request: all lines, and those that curl itself wrote, with their marks normalised. */
 export interface Request {
   all: readonly Line[];
   lines: readonly Line[];
 }
 
-/** The first request of an output: a redirect that curl follows is another one, perhaps to another host. */
+/** The first request of an output: a redirect that curl follows is another request, perhaps to another host. */
 export function requestIn(output: Output): Request {
   const all = unwrap(filled(output), RECORD).map((line) => {
     const text = unstamped(line.text);
@@ -39,7 +39,7 @@ export function requestIn(output: Output): Request {
   return { all: request, lines: own.map(inOneForm) };
 }
 
-/** Most lines have the form already. */
+/** Most lines are normalised already. */
 function inOneForm(line: Line): Line {
   return /^[*<>] \S/.test(line.text) ? line : withText(line, line.text.replace(MARK, '$1 '));
 }
@@ -48,7 +48,7 @@ function withText(line: Line, text: string): Line {
   return text === line.text ? line : { ...line, text };
 }
 
-/** The address that is tried. Before 8.x an IPv6 address has the port glued to it: `2001:db8::1:443...`. */
+/** The address that is tried. Before 8.x the port follows an IPv6 address without separator: `2001:db8::1:443...`. */
 export function tried(lines: readonly Line[]): { line: Line; address: string; port: number | undefined } | undefined {
   const trying = findLast(lines, /^\* Trying (\[?[\da-f.:]{3,52}\]?[\d:]{0,6})\.{3}/i);
   if (!trying) return undefined;
@@ -61,7 +61,8 @@ function withPort(text: string): { address: string; port: number | undefined } {
   if (plain !== undefined) return { address: plain, port: port === undefined ? undefined : Number(port) };
   const [, address = '', glued = ''] = /^([\da-f:.]{2,45}):(\d{1,5})$/i.exec(text) ?? [];
   const isWhole = address.includes('::') ? !address.endsWith(':') || address.endsWith('::') : groups(address) === 8;
-  // A last group may look like a port: only what no group can be, or the cloud's own ports, is taken for one.
+  // The last group of an address may look like a port: it is taken for one only if no group can have that value, or if
+  // it is one of the cloud's ports.
   const isPort = glued === '443' || glued === '8989' || glued.length === 5 || groups(text) > 8;
   return isWhole && isPort ? { address, port: Number(glued) } : { address: text, port: undefined };
 }

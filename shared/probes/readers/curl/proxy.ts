@@ -10,31 +10,32 @@ import { STATUS } from './lines.ts';
 /** An HTTP or SOCKS proxy given on the command line. */
 const OPTION =
   /\s(?:-\w*x|--(?:pre)?proxy|--socks\w{1,2}(?:-hostname)?)[ =]["']?(?:\w+:\/\/)?(?:[^"'\s]*@)?([^"'\s/]+)/;
-// Behind scheme and credentials, which may hold an @ themselves.
+// After scheme and credentials, which may contain an @ themselves.
 const NAMES_PROXY = /Uses (?:system proxy|proxy env variable (?!no_)\S+) == '(?:\w+:\/\/)?(?:[^'\s]*@)?([^'\s/]+)/i;
 /** All of curl's forms of a SOCKS proxy, from 7.x to the connection filters of 8.x. */
 const SOCKS =
   /SOCKS\d?\w? (?:communication|connect|request|connection)|Opened SOCKS connection|complete SOCKS|\[SOCKS/i;
 const SHOWS_PROXY =
   /About to connect\(\) to proxy |Uses (?:system proxy|proxy env variable (?!no_)\S+) ==|Establish HTTP proxy tunnel|CONNECT tunnel|^> CONNECT |from proxy after CONNECT|Could(?:n't| not) resolve proxy|curl: \((?:5|97)\)|Proxy CONNECT aborted|Proxy replied|by the SOCKS5 server/i;
-/** What each line of both holds: one look tells most lines apart. */
+/** Text that every line of both kinds contains, so that one test excludes most lines. */
 const OF_PROXY = /proxy|CONNECT|SOCKS|curl: \(/i;
 const TUNNEL =
   /CONNECT tunnel established|Proxy replied (?:200|OK)|CONNECT phase completed|SOCKS\d\w? request granted|Opened SOCKS connection/;
 
-/** The line that shows a proxy in the path; `no_proxy` is its opposite. */
+/** The line that shows a proxy in the path; `no_proxy` means the opposite. */
 export function proxyLine(lines: readonly Line[], command: string, url: Target | undefined): Line | undefined {
   const of = lines.filter(({ text }) => OF_PROXY.test(text));
   const shown = find(of, SHOWS_PROXY) ?? find(of, SOCKS);
   if (shown) return shown.line;
-  // Without -v curl names only what it could not reach: neither the host nor the port that was asked for is the proxy's.
+  // Without -v curl names only what it could not reach: neither the requested host nor the requested port is the
+  // proxy's.
   const missed = find(lines, /^(?:\* |curl: \(\d+\) )?(?:Failed to connect|connect) to (\S+) port (\d{1,5})\b/i);
   if (missed && url && normalHost(missed.value) !== url.host && Number(missed.groups[2]) !== url.port)
     return missed.line;
   return OPTION.test(command) ? lines[0] : undefined;
 }
 
-/** The proxy that the request took: as it was named, else as it was reached for. */
+/** The proxy that the request used: as named, otherwise as connected to. */
 function proxyIn(lines: readonly Line[], command: string, connected: Match | undefined): string | undefined {
   const named = find(lines, NAMES_PROXY)?.value ?? OPTION.exec(command)?.[1];
   if (named !== undefined) return named;
@@ -48,7 +49,7 @@ function proxyIn(lines: readonly Line[], command: string, connected: Match | und
   return port === undefined ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** The fact that a request took a proxy. */
+/** The fact that a request used a proxy. */
 export function proxyPath(
   output: Output,
   lines: readonly Line[],
@@ -60,7 +61,7 @@ export function proxyPath(
   return fact('proxy.path', 'yes', find(lines, NAMES_PROXY)?.line ?? shown, { host, value });
 }
 
-/** The facts of a request through a proxy, and the line that shows the way to the server open. */
+/** The facts of a request through a proxy, and the line that shows the open path to the server. */
 export function viaProxy(
   output: Output,
   lines: readonly Line[],
@@ -93,7 +94,7 @@ function passage(output: Output, lines: readonly Line[], shown: Line, connected:
   const code = findLast(lines, /(?:Received HTTP code|CONNECT tunnel failed, response|Proxy replied) (\d{3})/i);
   const status = code ?? findLast(upToTls(lines), STATUS);
   const number = Number(status?.value);
-  // curl 7.64 to 7.69 says `CONNECT phase completed!` of a refusal, too.
+  // curl 7.64 to 7.69 prints `CONNECT phase completed!` after a refusal, too.
   if (status && number >= 300)
     return { ...no(number === 407 ? 'auth-required' : 'rejected', status.line), status: number };
   const login = findLast(lines, /rejected by the SOCKS5 server|No authentication method was acceptable/i);

@@ -8,20 +8,20 @@ import { tlsFailure } from '../../tls-failures.ts';
 import { httpFact } from './http.ts';
 import type { Request } from './lines.ts';
 
-/** The facts above the open connection `connected`: handshake, certificate and HTTP answer. */
+/** The facts after the connection `connected` is open: handshake, certificate and HTTP answer. */
 export function aboveTcp(output: Output, request: Request, at: Target, connected: Line | undefined): Fact[] {
   const { lines } = request;
   const finished =
     find(lines, /SSL connection using ([^\s,]+)/) ??
     find(lines, /^\* Server certificate:/) ??
-    // Windows' schannel shows no more than that the request went out.
+    // Windows' schannel shows only that the request was sent.
     find(lines, /^> (?:GET|HEAD|POST) \//);
   if (!finished) return connected ? [handshakeFact(output, lines, at, connected)] : [];
   const facts: Fact[] = [fact('tls.handshake', 'yes', finished.line, { ...at, value: finished.groups[1] })];
   const after = lines.slice(lines.indexOf(finished.line));
   const date = timeOf(find(after, /^< date:\s*(.+)/i)?.value);
   const certificate = certificateFact(after, at, date);
-  // The lines behind it (verification, alternative names) could still tell otherwise.
+  // The lines after it (verification, alternative names) could still show something else.
   if (certificate)
     facts.push(certificate.state === 'yes' && !output.complete ? { ...certificate, partial: true } : certificate);
   const dated = Number.isNaN(date) ? undefined : new Date(date).toISOString();
@@ -43,7 +43,7 @@ function handshakeFact(output: Output, lines: readonly Line[], at: Target, conne
   if (problem) {
     const text = problem.value;
     const reason = /has expired/.test(text) ? 'expired' : /not yet valid/.test(text) ? 'clock' : 'unverified';
-    // curl says so by the device's own clock and shows no dates: a wrong clock would read the same.
+    // curl judges this by the device's own clock and shows no dates: a wrong clock would give the same message.
     const partial = reason === 'expired';
     const state = reason === 'unverified' ? 'unknown' : 'no';
     return fact('tls.certificate', state, problem.line, { ...at, reason, partial });
@@ -51,7 +51,7 @@ function handshakeFact(output: Output, lines: readonly Line[], at: Target, conne
   if (failure) return no('reset', failure.line);
   const slow = findLast(rest, /curl: \(28\)|timed? ?out/i);
   if (slow) return no('stalled', slow.line);
-  // Of `curl: (35)` and its kin only the message tells what failed, and this one is not known.
+  // For `curl: (35)` and similar codes only the message shows what failed, and this message is not known.
   const failed = findLast(rest, /curl: \(\d+\)/);
   if (failed) return unknown('unspecified', failed.line);
   if (output.complete) return no('stalled', step);

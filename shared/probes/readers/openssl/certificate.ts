@@ -5,13 +5,14 @@ import { judgeCertificate, type ShownCertificate, timeOf } from '../../cloud-rep
 import { find, type Match } from '../../lines.ts';
 import { fact } from '../../probe.ts';
 
-// As s_client's summary and `x509` print it, as `x509 -text` does, and as the first entry of the chain, the server's own.
+// In the forms of s_client's summary, of `x509`, of `x509 -text`, and of the chain's first entry, which is the server's
+// own.
 const SUBJECT = [/^subject= ?(.+)/, /^ +Subject: (.+)/, /^ 0 s:(.+)/, /^Peer certificate: (.+)/];
 const ISSUER = [/^issuer= ?(.+)/, /^ +Issuer: (.+)/];
 const NOT_BEFORE = [/^notBefore=(.+)/, /^ +Not Before: (.+)/, /^ {3}v:NotBefore: ([^;]+)/];
 const NOT_AFTER = [/^notAfter=(.+)/, /^ +Not After : (.+)/, /^ {3}v:.*NotAfter: (.+)/];
 
-/** The name that a certificate is for, as far as an output shows it. */
+/** The name for which a certificate was issued, if the output shows it. */
 export function subjectIn(lines: readonly Line[]): Match | undefined {
   return firstOf(lines, SUBJECT);
 }
@@ -20,16 +21,16 @@ function firstOf(lines: readonly Line[], patterns: readonly RegExp[]): Match | u
   return patterns.map((pattern) => find(lines, pattern)).find((found) => found !== undefined);
 }
 
-/** The server's certificate. `isPartial`: lines that could tell otherwise may be missing. */
+/** The server's certificate. `isPartial`: lines that could show something else may be missing. */
 export function certificateFact(
   output: Output,
   lines: readonly Line[],
   at: Target,
   isPartial: boolean,
 ): Fact | undefined {
-  // The last line of an output that goes on may be cut in its middle.
+  // The last line of an output that continues may be truncated.
   const sure = (output.complete ? lines : lines.slice(0, -1)).filter(
-    // Behind a verification error stands the date of whichever certificate of the chain it is about.
+    // The date after a verification error belongs to any certificate of the chain.
     ({ text }, index, all) => !(/^not(?:Before|After)=/.test(text) && all[index - 1]?.text.startsWith('verify error')),
   );
   const subject = subjectIn(sure);
@@ -53,7 +54,7 @@ export function certificateFact(
   });
 }
 
-/** In the chain the issuer stands under the subject. */
+/** In the chain the issuer is on the line after the subject. */
 function chainIssuer(lines: readonly Line[]): Match | undefined {
   const leaf = lines.findIndex(({ text }) => text.startsWith(' 0 s:'));
   return leaf < 0 ? undefined : find(lines.slice(leaf + 1, leaf + 2), /^ {3}i:(.+)/);
@@ -69,10 +70,12 @@ function nameMatches(lines: readonly Line[], host: string | undefined): boolean 
   });
 }
 
-/** What openssl's own verification said; 18 to 21 say only that it does not know the authority, which it often does not. */
+/**
+ * The result of openssl's own verification; 18 to 21 only mean that it does not know the authority, which is frequent.
+ */
 function verifiedIn(lines: readonly Line[]): ShownCertificate['verified'] {
   const at = lines.findIndex(({ text }) => /^verify error:num=(?:9|10):/.test(text));
-  // The dates of an authority, such as an expired root that is still sent along, are not the server's.
+  // The dates of an authority, such as an expired root that servers still send, are not the server's.
   if (at > 0 && /^depth=[1-9]/.test(lines[at - 1]?.text ?? '')) return undefined;
   const shown = find(lines, /^ *Verify return code: (\d+)/)?.value ?? find(lines, /^verify error:num=(9|10):/)?.value;
   if (shown === '0' || (shown === undefined && find(lines, /^Verification: OK/))) return 'ok';

@@ -2,25 +2,25 @@ import type { Target } from '../../../model/output.ts';
 import { isHostName, namedHost, words } from '../../command.ts';
 import { bareCommand, isPart } from '../../command-line.ts';
 
-/** What is fed to s_client, which takes nothing from what it prints. */
+/** Input for s_client, which does not change its output. */
 const INPUT = /^(?:echo|printf|true|yes|:)\b[^|]{0,200}\|\s*/;
 const PROGRAM = /^(?:\S{0,60}\/)?openssl(?:\.exe)?\s+(s_client|x509)\b/i;
 const SHOWS_CERTIFICATE = /\|\s*(?:\S{0,60}\/)?openssl\s+x509\b[^|]*/;
 
-/** How openssl was called. */
+/** A parsed openssl command. */
 interface Call {
   kind: 'connection' | 'file';
   target: Target;
   proxy: string | undefined;
-  /** Only what `openssl x509` makes of the certificate is shown. */
+  /** True if only the output of `openssl x509` is shown. */
   isPiped: boolean;
-  /** Something else left out lines. */
+  /** True if another filter removed lines. */
   isFiltered: boolean;
 }
 
-/** Reads a command; `undefined` where it is none of openssl's for a connection or a certificate. */
+/** Parses a command; `undefined` if it is not an openssl command for a connection or a certificate. */
 export function callOf(command: string): Call | undefined {
-  // Every line of a paste may be a command: most are told apart at once.
+  // Every line of a paste may be a command, so most are excluded at once.
   if (!command.includes('openssl')) return undefined;
   const bare = bareCommand(bareCommand(command).replace(INPUT, ''));
   const kind = PROGRAM.exec(bare)?.[1]?.toLowerCase();
@@ -46,7 +46,7 @@ export function callOf(command: string): Call | undefined {
 
 function hostAndPort(text: string): { host: string; port: number | undefined } {
   const [, host = text, port] = /^(.{1,253}?):(\d{1,5}|https)$/i.exec(text) ?? [];
-  // Without a port it takes its own.
+  // Without a port it uses its default.
   if (port === undefined) return { host, port: isHostName(text) ? 4433 : undefined };
   return { host, port: /^https$/i.test(port) ? 443 : Number(port) };
 }

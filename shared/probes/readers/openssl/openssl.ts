@@ -13,16 +13,16 @@ import { callOf } from './command.ts';
 
 const RECORD =
   /^(?:subject|issuer|depth|verify|notBefore|notAfter|connect|read|write|error|gethostbyname|getaddrinfo|CONNECT|Certificate|Server|Peer|Acceptable|Client|Requested|Shared|No |SSL|Verif|New|Secure|Compression|Expansion|Early|Protocol|Cipher|DONE|HTTP|Date|Could not|unable|---|-----|[\dA-F]{8,16}:error|\^C| )/i;
-/** Lines that tell of the connection itself, before TLS. */
+/** Lines about the connection itself, before TLS. */
 const CONNECTING =
   /^(?:[\dA-F]{8,16}:error:.{0,120}(?:BIO_connect|connect|BIO_lookup|system lib)|connect(?::|\()|gethostbyname|getaddrinfo|\S{0,40}: Name or service)/i;
-/** What `openssl x509` says when nothing came. */
+/** What `openssl x509` prints if it received nothing. */
 const NO_INPUT =
   /^(?:unable to load certificate|Could not (?:read|find) certificate)|PEM.{0,40}no start line|TRUSTED CERTIFICATE/i;
 const FINISHED =
   /^(?:New|Reused), (TLSv[\d.]+|SSLv3)(?:\/SSLv3)?, Cipher is (?!\(NONE\))|^CONNECTION ESTABLISHED|^Protocol version: (TLSv[\d.]+)/;
 
-/** A TLS connection by `openssl s_client`, alone or with `openssl x509` behind it, and a certificate by `openssl x509`. */
+/** A TLS connection by `openssl s_client`, alone or piped into `openssl x509`, and a certificate by `openssl x509`. */
 export const openssl = defineTool({
   id: 'openssl',
   probe: 'curl',
@@ -45,7 +45,7 @@ function read(output: Output): Fact[] {
   const lines = unwrap(filled(output), RECORD);
   const subject = subjectIn(lines)?.value;
   const common = namedHost([/CN ?= ?([\w.-]{4,253})/.exec(subject ?? '')?.[1] ?? '']);
-  // A certificate alone is a server's only if it is the cloud's, or pretends to be.
+  // A certificate alone counts as the server's only if it is the cloud's, or claims to be.
   const host = output.host ?? (common !== undefined && roleOf(common) ? common : undefined);
   const port = output.port ?? 443;
   const at = serviceAt(host, port);
@@ -71,7 +71,7 @@ function connection(
   if (proxy !== undefined)
     return throughProxy(output, lines, { host, port }, proxy, tunnel && [tunnel.line, Number(tunnel.value)]);
   const shown = find(lines, /^CONNECTED\(|^CONNECTION ESTABLISHED/)?.line;
-  // Behind a pipe only the certificate is left to show that the connection came about.
+  // If the output was piped, only the certificate shows that the connection was established.
   const connected = shown ?? (certificate && subjectIn(lines)?.line) ?? certificateLine(lines, certificate);
   const goesDirectly = (line: Line) => fact('proxy.path', 'no', line, { host });
   if (connected) {
@@ -98,7 +98,7 @@ function connection(
     const reason = output.complete ? 'unreadable' : 'cut-off';
     return { facts: [factOfOutput(output, 'tcp.open', 'unknown', { host, port, reason })] };
   }
-  // Its number comes last, after every address was tried.
+  // The error number comes last, after all addresses were tried.
   const partial = !output.complete && !find(before, /^connect:errno=/);
   const tcp = fact('tcp.open', 'no', failed.line, { host, port, reason: failed.reason, partial });
   return { facts: [goesDirectly(failed.line), tcp] };

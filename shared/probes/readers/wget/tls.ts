@@ -10,7 +10,7 @@ const NO_TLS = /^(?:Proxy.{0,200})?(?:Unable to establish SSL connection|Es ist 
 const ANSWER =
   /^(?:HTTP request sent|Proxy request sent|HTTP-Anforderung gesendet|Proxy-Anforderung gesendet).{0,60}(?:\.{3}|…) ?(\d{3})?/;
 
-/** Handshake, certificate and HTTP status behind the open connection `connected`. */
+/** Handshake, certificate and HTTP status after the connection `connected` is open. */
 export function aboveTcp(output: Output, lines: readonly Line[], at: Target, connected: Line): Fact[] {
   const after = lines.slice(lines.indexOf(connected));
   const certificate = certificateFact(after, at);
@@ -28,19 +28,19 @@ export function aboveTcp(output: Output, lines: readonly Line[], at: Target, con
     return [fact('tls.handshake', 'unknown', failure.line, { ...at, reason: 'client-fault' })];
   if (failure) return [fact('tls.handshake', 'no', [connected, failure.line], { ...at, reason: failure.reason })];
   const none = find(after, NO_TLS)?.line;
-  // With OpenSSL it names no reason for a connection that was cut, nor any for a time limit of its own.
+  // With OpenSSL, wget gives no reason for a connection that was reset, nor for its own time limit.
   if (none) return [fact('tls.handshake', 'unknown', none, { ...at, reason: 'unspecified' })];
   if (output.followed) return [fact('tls.handshake', 'no', connected, { ...at, reason: 'stalled' })];
   return [factOfOutput(output, 'tls.handshake', 'unknown', { ...at, reason: 'cut-off' })];
 }
 
-// English quotes of either kind, German ones, and the old form with a backtick.
+// English quotation marks of either kind, German ones, and the old form with a backtick.
 const ISSUER =
   /(?:cannot verify (\S{1,253}?)'s certificate, issued by|Zertifikat von [»‘"']{0,2}(\S{1,253}?)[«’"']{0,2} kann nicht geprüft werden, ausgestellt von) [‘`'"»“]{0,2}(.{1,400}?)[’'"«”]{0,2}\s?:?\.?$/;
 const MISMATCH =
   /(?:common name|alternative name) .{0,300}(?:match|requested host)|owner does not match hostname|Common Name .{0,300}entspricht nicht|alternativen Namen des Zertifikates|Zertifikat-Eigentümer passt nicht/i;
 
-/** wget shows a certificate only where it does not please. */
+/** wget shows a certificate only if it rejects it. */
 function certificateFact(lines: readonly Line[], at: Target): Fact | undefined {
   const differs = find(lines, MISMATCH)?.line;
   const issued = find(lines, ISSUER);
@@ -58,7 +58,7 @@ function certificateFact(lines: readonly Line[], at: Target): Fact | undefined {
   if (!line) return undefined;
   const verified = expired ? 'expired' : early ? 'not-yet-valid' : undefined;
   if (issuer !== undefined && !differs) {
-    // It compares the names as well, and would have named a difference.
+    // wget also compares the names, and would have reported a difference.
     const dates = { notBefore: undefined, notAfter: undefined };
     const shown = { subject: undefined, issuer, ...dates, nameMatches: undefined, verified } as const;
     const { state, ...judged } = judgeCertificate(shown, at.host, timeOf(undefined));
@@ -70,7 +70,7 @@ function certificateFact(lines: readonly Line[], at: Target): Fact | undefined {
     return fact('tls.certificate', 'no', line, {
       ...at,
       reason: expired ? 'expired' : 'clock',
-      // By the device's own clock and without dates: a wrong clock would read the same.
+      // Judged by the device's own clock and without dates: a wrong clock would give the same message.
       partial: verified === 'expired',
     });
   return fact('tls.certificate', 'unknown', line, { ...at, reason: 'unverified' });
@@ -94,7 +94,7 @@ function replyFact(
     ...at,
     value: { status, date: Number.isNaN(time) ? undefined : new Date(time).toISOString() },
     reason: judged.reason,
-    // It keeps the page to itself, which may be a block page; and whose certificate it did not trust, nobody sees.
+    // wget does not show the page, which may be a block page, nor the certificate that it did not trust.
     partial: judged.state === 'yes' || certificate?.state === 'unknown' ? true : undefined,
   });
 }

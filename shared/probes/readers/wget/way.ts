@@ -7,7 +7,7 @@ import { find, findLast } from '../../lines.ts';
 import { fact, factOfOutput } from '../../probe.ts';
 import { serviceAt, type Way } from '../../way.ts';
 
-// What follows the dots of one of these is its result.
+// Steps whose result follows the dots on the same line.
 export const RESOLVING = /^(?:Resolving|Auflösen des Hostnamens) ([^\s(…]{1,253}?)(?: \(.{1,260}\))?(?:\.{3}|…) ?(.*)$/;
 export const CONNECTING =
   /^(?:Connecting to|Verbindungsaufbau zu) ([^\s(|:[]{1,253}|\[[\da-f:]{2,45}\])(?: \([^)]{1,260}\))?(?:\|([\da-f.:]{3,45})\|)?:(\d{1,5})(?:\.{3}| …) ?(.*)$/;
@@ -39,7 +39,7 @@ export function direct(output: Output, lines: readonly Line[], about: { host: st
   if (last && isConnected(rest)) return { facts: [...facts, fact('tcp.open', 'yes', last, about)], connected: last };
   const failed = connectFailure(attempts);
   if (failed) {
-    // Behind one address or attempt that fails, the next one may be tried.
+    // After one address or attempt fails, the next one may be tried.
     const partial = !output.complete;
     return { facts: [...facts, fact('tcp.open', 'no', failed.line, { ...about, reason: failed.reason, partial })] };
   }
@@ -75,7 +75,7 @@ export function viaProxy(
     return passes('no', refused.line, /Authentication|\b407\b/i.test(refused.value) ? 'auth-required' : 'rejected');
   const failed = attempt && !isConnected(rest) ? connectFailure([attempt.line]) : undefined;
   if (failed) return passes('no', failed.line, 'unreachable');
-  // Only what comes after the tunnel shows that it was let through.
+  // Only what follows the tunnel shows that the proxy let the request through.
   const through = find(lines, /^(?:HTTP request sent|HTTP-Anforderung)|certificate|Zertifikat/);
   return through ? passes('yes', through.line) : { facts: [path] };
 }

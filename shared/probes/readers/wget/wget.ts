@@ -13,7 +13,7 @@ const HEAD =
 const RECORD =
   /^(?:--|\d{4}-|Resolving|Connecting|Reusing|Auflösen|Verbindungsaufbau|ERROR|WARNING|FEHLER|WARNUNG|HTTP|Proxy|Unable|Es ist|GnuTLS|OpenSSL|Loaded|CA-Zert|To connect|Verwenden|Retrying|Giving|Aufgegeben|Location|Platz|Length|Länge|Saving|Wird in|wget:|\^C| {2})/;
 
-/** One request by wget: DNS, TCP or proxy, TLS, the certificate if it does not please, and the HTTP status. */
+/** One request by wget: DNS, TCP or proxy, TLS, the certificate if it is rejected, and the HTTP status. */
 export const wget = defineTool({
   id: 'wget',
   probe: 'curl',
@@ -22,7 +22,7 @@ export const wget = defineTool({
   begins: HEAD,
   belongs: RECORD,
   ends: /^(?:Giving up\.|Aufgegeben\.|wget: (?:unable to resolve|Host-Adresse)|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:ERROR|FEHLER) \d{3})/,
-  // Another attempt at the same is numbered.
+  // A repeated attempt is numbered.
   restarts: (_lines, line) => !/^--.{20,24}-- {1,2}\(/.test(line.text),
   namesHost: true,
   record: RECORD,
@@ -59,7 +59,7 @@ function read(output: Output): Fact[] {
     (reached !== undefined && reached !== host) ||
     (connecting !== undefined && Number(connecting.groups[3]) !== port);
   const way = isProxied ? viaProxy(output, lines, about) : direct(output, lines, about);
-  // `http://` speaks no TLS, and a redirect to https is no answer of the cloud's service.
+  // `http://` uses no TLS, and a redirect to https is not an answer of the cloud's service.
   if (scheme !== 'https' || !way.connected) return way.facts;
   const at = serviceAt(host, port);
   return [...way.facts, ...aboveTcp(output, lines, at, way.connected)];
