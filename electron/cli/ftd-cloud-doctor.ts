@@ -4,7 +4,7 @@ import { systemLang } from '../host/lang.ts';
 import { EXIT } from './exit.ts';
 import { run } from './run.ts';
 
-// A reader that went away (`| head`) is no error.
+// A closed reader (`| head`) is not an error.
 process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
   if (code === 'EPIPE') process.exit(EXIT.good);
   process.stderr.write(`${say(systemLang(), 'problem.unwritable', { name: 'stdout', detail: code })}\n`);

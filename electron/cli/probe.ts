@@ -83,7 +83,7 @@ function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Op
   const hopOf = (text: string) => {
     const hop = readHop(text);
     if (hop) return hop;
-    // `user:password@host`: what is written here may be kept in a log.
+    // `user:password@host`: the message may end up in a log.
     const value = text.slice(0, 80).replace(/:[^@]{1,80}@/, ':…@');
     throw new UsageError(sayInCli(lang, 'bad-target', { value }));
   };

@@ -56,7 +56,7 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
   }
 }
 
-/** Fails at once for a pipe that nobody reads (ENXIO): opened for writing alone it would block until somebody does. */
+/** Fails immediately (ENXIO) for a pipe without reader; opening it with blocking would wait until it has one. */
 async function writeSpecial(path: string, bytes: Uint8Array): Promise<void> {
   const held = await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
   try {

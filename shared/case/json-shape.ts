@@ -1,12 +1,12 @@
-/** What a text of JSON looks like before it is parsed. */
+/** Size figures of a JSON text before it is parsed. */
 export interface JsonShape {
-  /** Members of all objects, a repeated name counted each time. */
+  /** Members of all objects; a repeated name counts each time. */
   members: number;
   /** The deepest nesting of objects and arrays. */
   depth: number;
 }
 
-/** Counts in one pass, without parsing: a hostile text must not cost a parser's stack. */
+/** Counts in one pass without recursion, because deep nesting would overflow the stack. */
 export function jsonShape(text: string): JsonShape {
   let [members, depth, deepest] = [0, 0, 0];
   for (let at = 0; at < text.length; at++) {
@@ -28,7 +28,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** Members of all objects within a parsed value; `__proto__` is none that we write. */
+/** Members of all objects in a parsed value, except `__proto__`, which no case contains. */
 export function membersOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   const own = Array.isArray(value) ? 0 : Object.keys(value).filter((key) => key !== '__proto__').length;

@@ -1,8 +1,8 @@
-/** Controls, and signs that turn the direction of text or show nothing; not the two that join and colour emoji. */
+/** Control characters, and characters that change text direction or show nothing, except the two used in emoji. */
 const STEERING =
   /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb]|(?![\u200d\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
 
-/** Text without signs that would let a file name or an output steer the reader's terminal, or hide in a report. */
+/** Text without characters that could control the reader's terminal or hide text in a report. */
 export function visible(text: string): string {
   return text.replace(STEERING, '\u00b7');
 }
@@ -21,5 +21,5 @@ export function printableJson(value: unknown): string {
   return `${json}\n`;
 }
 
-/** Of one half of a sign outside the first plane, too. */
+/** The JSON escape of one UTF-16 code unit. */
 const unicodeEscape = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;

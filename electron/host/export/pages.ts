@@ -114,12 +114,12 @@ function readObject(
 
 function inflated(data: Buffer, most: number): Buffer | undefined {
   try {
-    // `info` is missing in the types of Node.
+    // @types/node lacks the option `info`.
     const inflate = inflateSync(data, { maxOutputLength: Math.max(1, most), info: true }) as unknown as {
       buffer: Buffer;
       engine: { bytesWritten: number };
     };
-    // Behind the end of the compressed data a file could carry anything.
+    // A file could contain anything after the end of the compressed data.
     return inflate.engine.bytesWritten === data.length ? inflate.buffer : undefined;
   } catch {
     return undefined;

@@ -38,7 +38,7 @@ const spot = (kind: ReplacementKind, words: string, pattern: RegExp, word: strin
   word,
 });
 
-/** People by their title or behind an address, companies and authorities by their form. */
+/** People by their title or before an email address, companies by their legal form, authorities by their kind. */
 const NAMED: readonly ContactSpot[] = [
   spot(
     'contact',
@@ -86,7 +86,7 @@ const NAMED: readonly ContactSpot[] = [
   spot('contact', 'geb', spotted('(?<lead>\\bgeb(?:\\.|oren)(?: am)? )\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}'), 'contact'),
   spot('contact', 'durchwahl', spotted('(?<lead>\\bDurchwahl[.:]? {1,4})-?\\d{2,6}(?![\\w.:])'), 'phone'),
 ];
-/** Numbers by the word in front of them or by their shape: of contracts, orders, tickets, taxes, registers. */
+/** Numbers of contracts, orders, tickets, taxes and registers, by the word before them or by their shape. */
 const NUMBERED: readonly ContactSpot[] = [
   spot(
     'reference',

@@ -91,7 +91,7 @@ export function planRedaction<Case extends Redactable>(
   return { draft, replacements: ledger.replacements };
 }
 
-/** The source as a reader sees it. */
+/** The source without controls and invisible characters: names and addresses are learned from this text. */
 function shown(source: Source): Source {
   const text = withoutControls(source.text);
   return text === source.text ? source : { ...source, text };
@@ -110,7 +110,7 @@ function mapAbout(about: About, change: (value: string) => string): About {
   );
 }
 
-/** Only what was lifted stays of who and what the case is about. */
+/** Of the case data only excluded texts are kept. */
 function keptAbout(about: About, ledger: Ledger): About {
   const fields = Object.entries(about).filter(([, value]) => {
     if (value === undefined || value === '') return false;
