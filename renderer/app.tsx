@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { isBlank } from '../shared/wizard/case-state.ts';
 import { selectCase, selectIsReading } from '../shared/wizard/select.ts';
 import { type DialogName, Dialogs } from './frame/dialogs.tsx';
@@ -15,7 +16,7 @@ import { useAnswerSource } from './state/use-answer-source.ts';
 import { type EvidenceView, useEvidence } from './state/use-evidence.ts';
 import { useFocusOnScreen } from './state/use-focus-on-screen.ts';
 import { type KeyCommand, useShortcuts } from './state/use-shortcuts.ts';
-import { change, currentCase, send, startWizard, usePosition, useWizard } from './state/wizard.ts';
+import { change, currentCase, send, startWizard, undo, usePosition, useWizard } from './state/wizard.ts';
 import { type WindowTools, WindowToolsContext } from './window-tools.ts';
 import { useWords, WordsContext, wordsIn } from './words.ts';
 
@@ -58,7 +59,7 @@ function Frame() {
   const [dialog, setDialog] = useState<DialogName>();
   const chooser = useRef<HTMLInputElement>(null);
   const folderChooser = useRef<HTMLInputElement>(null);
-  const [source, setSource] = useAnswerSource();
+  const [source, setSource] = useAnswerSource(draft.access !== undefined);
   const { show } = evidence;
   const tools = useMemo(
     (): WindowTools => ({
@@ -128,12 +129,18 @@ function carryOut(
     if (notice) change({ type: 'notice', notice: undefined });
     else if (evidence.isFinding) evidence.setFinding(false);
     else if (evidence.isOpen) evidence.setOpen(false);
-  } else if (command === 'primary') document.querySelector<HTMLButtonElement>('[data-primary]')?.click();
+  } else if (command === 'undo') undo();
+  else if (command === 'primary') document.querySelector<HTMLButtonElement>('[data-primary]')?.click();
   else if (command === 'back') {
     if (isOpen && back) send({ type: 'go', place: back });
   } else if (command === 'find') {
     if (!hasSources) return;
     evidence.setOpen(true);
     evidence.setFinding(true);
-  } else tools.setSource(command);
+  } else {
+    // Drawn at once: the focus goes into the panel that comes.
+    flushSync(() => tools.setSource(command));
+    const panel = document.querySelector<HTMLElement>('.panel');
+    (panel?.querySelector<HTMLElement>('input, textarea') ?? panel)?.focus();
+  }
 }

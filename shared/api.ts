@@ -1,18 +1,27 @@
 import * as z from 'zod';
 import type { Cancelled } from './model/cancelled.ts';
-import { RedactionSchema, SourceSchema } from './model/case/case.ts';
+import { RecentDeviceSchema } from './model/case/access.ts';
+import { exportFormats, RedactionSchema, SourceSchema } from './model/case/case.ts';
 import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './model/case/case-summary.ts';
 import { AgainSchema } from './model/case/derived.ts';
 import { ChangeSchema, DraftSchema } from './model/case/draft-schema.ts';
 import { OwnWishesSchema, ReplacementSchema } from './model/case/redaction.ts';
 import { DiagnosisSchema } from './model/diagnosis.ts';
+import { DeviceKeySchema } from './model/fleet/device.ts';
+import { FleetEventSchema } from './model/fleet/event.ts';
+import { FleetSummarySchema } from './model/fleet/fleet.ts';
+import { FleetRequestSchema } from './model/fleet/request.ts';
 import { LangSchema } from './model/lang-schema.ts';
 import { ProblemSchema } from './model/problem-schema.ts';
 import { RunEventSchema } from './model/run/run-event.ts';
 import { ViaSchema } from './model/run/via.ts';
+import { verdictIds } from './model/verdict.ts';
 import { ProbeAskSchema } from './probes/ask-schema.ts';
 
 const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) => ({ input, output });
+
+/** Names a fleet: made by the host, safe as a folder's name. */
+const FleetId = z.string().regex(/^[0-9a-z-]{1,64}$/);
 
 /**
  * The contract between the window and its host, the same over Electron's IPC and over loopback HTTP: one table from
@@ -44,7 +53,7 @@ export const api = {
   'case.export': call(
     z.object({
       draft: DraftSchema,
-      format: z.enum(['pdf', 'html', 'json', 'markdown', 'case']),
+      format: z.enum(exportFormats),
       redaction: RedactionSchema,
       /** Additional texts to replace, and replacements to leave out, as the preview named them. */
       ...OwnWishesSchema.shape,
@@ -52,6 +61,13 @@ export const api = {
       both: z.boolean().optional(),
     }),
     z.object({ fileName: z.string(), mime: z.string(), base64: z.string() }),
+  ),
+  /** What happened to the case, the oldest first, in its language. */
+  'case.timeline': call(
+    DraftSchema,
+    z.object({
+      events: z.array(z.object({ time: z.string(), text: z.string(), verdict: z.enum(verdictIds).optional() })),
+    }),
   ),
   /** Everything that an export of this level would replace. The list stays on this machine. */
   'case.redaction': call(
@@ -97,7 +113,11 @@ export const api = {
   'case.delete': call(z.object({ id: CaseIdSchema }), z.object({})),
   'case.restore': call(z.object({ id: CaseIdSchema }), z.object({})),
   'case.close': call(z.object({ id: CaseIdSchema, lock: z.string().max(64) }), z.object({})),
-  /** Opens a connection to ask: this machine, or a device over SSH. `run.follow` returns its events. */
+  /** The devices that were reached from this machine, the last used first; never a secret. */
+  'device.list': call(z.object({}), z.object({ devices: z.array(RecentDeviceSchema) })),
+  /** Forgets a device, named as it is typed: `admin@192.0.2.10`. */
+  'device.forget': call(z.object({ target: z.string().max(400) }), z.object({})),
+  /** Opens a way to ask: this machine, or a device over SSH. `run.follow` tells what happens on it. */
   'run.start': call(z.object({ via: ViaSchema }), z.object({ run: z.string() })),
   /** Starts one probe on an open connection. Its events carry `askKey(ask)`; `run.skip` ends it on the device. */
   'run.ask': call(z.object({ run: z.string().max(64), ask: ProbeAskSchema }), z.object({})),
@@ -118,6 +138,51 @@ export const api = {
   /** Ends one probe, identified by the key of its `started` event; the others continue. */
   'run.skip': call(z.object({ run: z.string().max(64), key: z.string().max(400) }), z.object({})),
   'run.stop': call(z.object({ run: z.string().max(64) }), z.object({})),
+  /** Begins a fleet and asks its devices. `fleet.follow` tells what happens. */
+  'fleet.start': call(FleetRequestSchema, z.object({ fleet: FleetId })),
+  /** Events from number `after` on; waits a while if there are none yet. `isOver`: nothing more comes until `fleet.again`. */
+  'fleet.follow': call(
+    z.object({ fleet: FleetId, after: z.int().min(0) }),
+    z.object({ events: z.array(FleetEventSchema), isOver: z.boolean() }),
+  ),
+  /**
+   * Answers a question. Secrets are kept in memory until the fleet has been asked. A list: the fingerprints that are
+   * accepted, to the question about host keys; every other key of it is refused.
+   */
+  'fleet.answer': call(
+    z.object({
+      fleet: FleetId,
+      question: z.string().max(64),
+      answer: z.union([z.boolean(), z.string().max(4096), z.array(z.string().max(100)).max(10_000)]),
+    }),
+    z.object({}),
+  ),
+  /** Stops asking; what came is kept, and `fleet.again` goes on. */
+  'fleet.stop': call(z.object({ fleet: FleetId }), z.object({})),
+  /** Asks these devices (again), or all that have not been asked. */
+  'fleet.again': call(
+    z.object({ fleet: FleetId, devices: z.array(DeviceKeySchema).max(10_000).optional() }),
+    z.object({}),
+  ),
+  /** The fleets on this machine, the latest first. */
+  'fleet.list': call(z.object({}), z.object({ folder: z.string(), fleets: z.array(FleetSummarySchema) })),
+  /** Makes a kept fleet known to `fleet.follow`, which then tells it from the beginning. */
+  'fleet.open': call(z.object({ fleet: FleetId }), z.object({})),
+  /** Puts it aside for good, with the cases in its folder. */
+  'fleet.delete': call(z.object({ fleet: FleetId }), z.object({})),
+  'fleet.export': call(
+    z.object({
+      fleet: FleetId,
+      format: z.enum(['pdf', 'html', 'markdown', 'csv', 'json']),
+      lang: LangSchema,
+      redaction: RedactionSchema,
+      /** Both languages in one file, `lang` first; PDF, HTML and Markdown only. */
+      both: z.boolean().optional(),
+    }),
+    z.object({ fileName: z.string(), mime: z.string(), base64: z.string() }),
+  ),
+  /** Makes a case of a device's evidence and gives its id; the same one when asked again. */
+  'fleet.case': call(z.object({ fleet: FleetId, device: DeviceKeySchema }), z.object({ id: CaseIdSchema })),
   'collect.script': call(z.object({ target: z.enum(['ftd', 'fmc']) }), z.object({ script: z.string() })),
 } as const;
 

@@ -16,3 +16,7 @@ export function openFiles(): string[] {
     return [];
   }
 }
+
+/** How many sockets this process has open. */
+export const openSockets = () =>
+  process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TCPConnect|UDP|TLS/.test(kind)).length;

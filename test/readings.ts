@@ -5,10 +5,11 @@ import type { Fact } from '../shared/model/fact.ts';
 import type { ReaderId } from '../shared/model/probe-ids.ts';
 import type { Source } from '../shared/model/source.ts';
 import { readOutput } from '../shared/probes/catalogue.ts';
+import { pasted } from './given.ts';
 
 /** The facts of one reader's outputs in a text. */
 export const factsIn = (reader: ReaderId, text: string): Fact[] =>
-  splitSource({ name: 'paste.txt', origin: 'pasted', text })
+  splitSource(pasted(text))
     .outputs.filter((output) => output.reader === reader)
     .flatMap(readOutput);
 
@@ -21,7 +22,10 @@ export const writtenFactsIn = (reader: ReaderId, text: string): Fact[] =>
 /** What facts say for sure; the last reading counts. */
 export const sure = (facts: readonly Fact[]): Map<string, Fact['state']> =>
   new Map(
-    facts.map((fact) => [`${fact.id}@${fact.host ?? ''}:${fact.port ?? ''}`, fact.partial ? 'unknown' : fact.state]),
+    facts.map((fact) => [
+      `${fact.id}@${fact.host ?? ''}:${fact.port ?? ''}${fact.server ?? ''}`,
+      fact.partial ? 'unknown' : fact.state,
+    ]),
   );
 /** What a text proves that more of it takes back: nothing may be good only because an output is cut off. */
 export function goodOnlyWhenCut(

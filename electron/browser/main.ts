@@ -15,6 +15,7 @@ import { systemLang } from '../host/lang.ts';
 import { VERSION } from '../host/version.ts';
 import { findAppBrowser, hasDisplay, openAppWindow } from './app-window.ts';
 import { electronBinary } from './electron-binary.ts';
+import { fetchElectron, mayFetchElectron } from './fetch-electron.ts';
 import { serve } from './server.ts';
 
 const lang = systemLang();
@@ -67,8 +68,8 @@ function startHost() {
 }
 
 /**
- * `npm start`: the desktop app if Electron is installed; otherwise the window on loopback, until SIGINT, SIGTERM or
- * half an hour without a window. Stdout gets the single line `Ready: <address>`; stderr gets another address once the
+ * `npm start`: the desktop app, for which Electron is downloaded once if it is missing; where that is not possible the
+ * window on loopback, until SIGINT, SIGTERM or half an hour without a window. Stdout gets the single line `Ready: <address>`; stderr gets another address once the
  * window is closed.
  */
 async function main(): Promise<void> {
@@ -76,9 +77,8 @@ async function main(): Promise<void> {
   const rendererDir = fileURLToPath(new URL('../renderer', import.meta.url));
   if (!existsSync(`${rendererDir}/index.html`)) fail('not-built');
   if (!isBrowserWanted) {
-    const electron = electronBinary();
+    const electron = electronBinary() ?? (await downloadedElectron());
     if (electron !== undefined) return startElectron(electron, files);
-    note('in-browser');
   }
 
   const host = startHost();
@@ -102,6 +102,23 @@ async function main(): Promise<void> {
   // Last: a program that reads it may end this process immediately.
   process.stdout.write(`Ready: ${running.url}\n`);
   if (isOpening) await openInBrowser(running.url);
+}
+
+/** The binary after a download; `undefined` if it is not allowed or failed, which is reported in one line. */
+async function downloadedElectron(): Promise<string | undefined> {
+  if (!mayFetchElectron(process.env, hasDisplay(process.platform, process.env))) {
+    note('in-browser');
+    return undefined;
+  }
+  note('electron-download');
+  const isShown = process.stderr.isTTY === true;
+  const clear = isShown ? '\r\u001b[K' : '';
+  const failure = await fetchElectron((megabytes) => {
+    if (isShown) process.stderr.write(`${clear}${Math.round(megabytes)} MB`);
+  });
+  process.stderr.write(clear);
+  if (failure !== undefined) note('electron-download-failed', { detail: failure });
+  return electronBinary();
 }
 
 /** Starts Electron and exits with its code. */

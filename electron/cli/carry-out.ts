@@ -15,6 +15,7 @@ export const CARRY_OUT: Record<Command, (call: Call) => Promise<number>> = {
   verify: verifyCommand,
   // Imported on demand: SSH takes longer to load than everything else.
   probe: async (call) => (await import('./probe.ts')).probeCommand(call),
+  fleet: async (call) => (await import('./fleet/fleet.ts')).fleetCommand(call),
   'collect-script': collectScriptCommand,
 };
 

@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import type { CaseFile } from '../../shared/model/case/case.ts';
 import type { Decision } from '../../shared/model/decision.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
-import { terminalReport } from '../../shared/report/terminal/terminal.ts';
+import { type TerminalOptions, terminalReport } from '../../shared/report/terminal/terminal.ts';
 import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { brandFile, readBrand } from '../host/export/brand.ts';
-import { type Format, type Prepared, prepare, render, reportInput } from '../host/export/export.ts';
+import { type Format, prepare, render } from '../host/export/export.ts';
+import { type Prepared, reportInput } from '../host/export/prepared.ts';
 import { openBytes } from '../host/import/open-case.ts';
 import { VERSION } from '../host/version.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
@@ -15,7 +16,10 @@ import { afterBefore, fromCase, type Loaded, load } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { writeAtomically } from './writing.ts';
 
-/** `diagnose`: exit code 0 healthy, 1 a problem was found, 3 inconclusive. */
+/** What is written to a file that an option of the same name names. */
+const WRITTEN = ['pdf', 'html', 'case', 'bundle'] as const satisfies readonly Format[];
+
+/** `diagnose`: 0 healthy, 1 a problem was found, 3 not known yet. */
 export async function diagnoseCommand({ files, options }: Call): Promise<number> {
   if (files.length === 0 && process.stdin.isTTY) throw new UsageError(sayInCli(options.lang, 'no-input'));
   const inputs = files.length === 0 ? [STDIN] : files;
@@ -51,9 +55,9 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
   // Scripts read it unredacted; a person who forwards it must know.
   if (!process.stdout.isTTY && options.redact === undefined && shown.file.redaction === 'none')
     process.stderr.write(`${sayInCli(draft.lang, 'not-redacted')}\n`);
-  const isPrinted = options.pdf !== undefined || options.html !== undefined;
+  const isPrinted = [options.pdf, options.html, options.bundle].some((path) => path !== undefined);
   const brand = isPrinted ? await readBrand(options.brand ?? brandFile(), options.brand === undefined) : undefined;
-  for (const format of ['pdf', 'html', 'case'] as const) {
+  for (const format of WRITTEN) {
     const path = options[format];
     if (path === undefined) continue;
     await writeAtomically(
@@ -67,23 +71,28 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
 
 async function screen(prepared: Prepared, { json, markdown, isBoth, redact }: Options): Promise<Uint8Array | string> {
   const format: Format | undefined = json ? 'json' : markdown ? 'markdown' : undefined;
-  const { isTTY, columns } = process.stdout;
+  const { isTTY } = process.stdout;
   if (format) {
     const written = await render(prepared, format, { isBoth });
     // The comment with the case is invisible in a ticket, but contains the complete log if nothing is redacted.
     const isBare = markdown && (isTTY || redact === undefined);
     return isBare ? withoutCases(new TextDecoder().decode(written)) : written;
   }
+  return terminalReport(reportInput(prepared), terminalLook());
+}
+
+/** How standard output is written to: coloured only for a person who wants it so. */
+export function terminalLook(): TerminalOptions {
+  const { isTTY, columns } = process.stdout;
   const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-  const width = Math.min(Math.max(columns ?? 100, 60), 100);
-  return terminalReport(reportInput(prepared), { color, width });
+  return { color, width: Math.min(Math.max(columns ?? 100, 60), 100) };
 }
 
 /** An input is never overwritten, and one output never by another. */
-export function checkTargets(inputs: readonly string[], { lang, before, pdf, html, case: caseFile }: Options): void {
+export function checkTargets(inputs: readonly string[], { lang, before, ...options }: Options): void {
   const read = before === undefined ? inputs : [...inputs, before];
   const taken = new Set(read.filter((name) => name !== STDIN).map((name) => resolve(name)));
-  const targets = [pdf, html, caseFile].filter((target) => target !== undefined);
+  const targets = WRITTEN.flatMap((format) => options[format] ?? []);
   for (const target of targets)
     if (taken.has(resolve(target))) throw new UsageError(sayInCli(lang, 'would-overwrite', { name: target }));
   const twice = targets.find((target, index) =>

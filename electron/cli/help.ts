@@ -9,6 +9,7 @@ const OPTIONS: Record<Command, readonly CliKey[]> = {
   verify: [],
   'collect-script': ['help.options.collect'],
   probe: ['help.options.probe', 'help.options.about', 'help.options.before', 'help.options.output'],
+  fleet: ['help.options.fleet', 'help.options.fleetOutput'],
 };
 
 /** The text of `--help`: usage, options and examples of one command, or of all commands. */

@@ -71,7 +71,7 @@ function nameOf(file: string): string {
 }
 
 /** Throws `ProblemError` unreadable, not-regular. */
-async function given(file: string): Promise<Given> {
+export async function given(file: string): Promise<Given> {
   if (openInput(file) !== undefined) {
     // A pipe can be read only once.
     const bytes = await readInput(file);

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { RedactionSchema, SettingsSchema } from '../../shared/model/case/case.ts';
+import { PARALLEL } from '../../shared/model/fleet/request.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { LangSchema } from '../../shared/model/lang-schema.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
 import { systemLang } from '../host/lang.ts';
 import { type Command, commands } from './commands.ts';
+import { nearest } from './nearest.ts';
 
 /** A call that cannot be carried out; its sentence is for the user. */
 export class UsageError extends Error {}
@@ -17,6 +19,21 @@ const fingerprint = z
   .string()
   .regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/)
   .transform((value) => value.replace(/=$/, ''))
+  .optional();
+
+/** As browsers and `openssl x509 -fingerprint -sha256` print it, with or without colons. */
+const certificate = z
+  .string()
+  .regex(/^SHA256:[0-9a-f]{2}(?::?[0-9a-f]{2}){31}$/i)
+  .transform(
+    (value) =>
+      `SHA256:${(
+        value
+          .slice(7)
+          .toUpperCase()
+          .match(/[0-9A-F]{2}/g) ?? []
+      ).join(':')}`,
+  )
   .optional();
 
 const Options = z.object({
@@ -34,6 +51,7 @@ const Options = z.object({
   html: text(4096),
   brand: text(4096),
   case: text(4096),
+  bundle: text(4096),
   before: text(4096),
   redact: RedactionSchema.optional(),
   target: z.enum(['ftd', 'fmc']).optional(),
@@ -48,7 +66,23 @@ const Options = z.object({
   'accept-host-key': fingerprint,
   'replace-host-key': fingerprint,
   'allow-old-algorithms': z.boolean().optional(),
-  timeout: z.coerce.number().int().min(5).max(300).optional(),
+  fmc: text(400),
+  'fmc-user': text(128),
+  'fmc-password-stdin': z.boolean().optional(),
+  domain: text(253),
+  'accept-fmc-certificate': certificate,
+  'all-devices': z.boolean().optional(),
+  inventory: text(4096),
+  from: z.array(z.string().max(4096)).optional(),
+  'ssh-user': text(64),
+  passwords: z.enum(['all', 'group']).optional(),
+  'accept-host-keys': text(4096),
+  parallel: z.coerce.number().int().min(1).max(PARALLEL.most).optional(),
+  out: text(4096),
+  resume: text(4096),
+  everything: z.boolean().optional(),
+  csv: text(4096),
+  timeout: z.coerce.number().int().min(5).max(3600).optional(),
   only: text(400),
   enough: z.boolean().optional(),
   lang: z.enum([...LangSchema.options, 'both']).optional(),
@@ -69,11 +103,13 @@ const POSSIBLE: Record<string, CliKey> = {
   timeout: 'seconds',
   'accept-host-key': 'fingerprint',
   'replace-host-key': 'fingerprint',
+  'accept-fmc-certificate': 'fmc-fingerprint',
   jump: 'hops',
+  parallel: 'parallel',
 };
 
 const COMMON = ['lang', 'help', 'version'] as const;
-const OUTPUT = ['text', 'markdown', 'json', 'pdf', 'html', 'case', 'redact', 'brand'] as const;
+const OUTPUT = ['text', 'markdown', 'json', 'pdf', 'html', 'case', 'bundle', 'redact', 'brand'] as const;
 const ANSWERS = [
   'integration',
   'device-version',
@@ -95,16 +131,56 @@ const PROBE = [
   'accept-host-key',
   'replace-host-key',
   'allow-old-algorithms',
+  'fmc',
+  'fmc-user',
+  'fmc-password-stdin',
+  'domain',
+  'accept-fmc-certificate',
   'timeout',
   'only',
   'enough',
 ] as const;
+const FLEET = [
+  'fmc',
+  'fmc-user',
+  'fmc-password-stdin',
+  'domain',
+  'accept-fmc-certificate',
+  'all-devices',
+  'inventory',
+  'from',
+  'resume',
+  'out',
+  'ssh-user',
+  'jump',
+  'identity',
+  'agent',
+  'password-stdin',
+  'sudo-password-stdin',
+  'passwords',
+  'known-hosts',
+  'accept-host-keys',
+  'allow-old-algorithms',
+  'parallel',
+  'timeout',
+  'everything',
+  'integration',
+  'text',
+  'markdown',
+  'json',
+  'pdf',
+  'html',
+  'csv',
+  'redact',
+  'brand',
+] as const;
 /** Options that may be repeated; of the others the last one counts. */
-const SEVERAL: readonly string[] = ['jump'];
+const SEVERAL: readonly string[] = ['jump', 'from'];
 const TAKES: Record<Command, readonly Name[]> = {
   diagnose: ['before', ...ANSWERS, ...OUTPUT, ...COMMON],
   report: [...ANSWERS, ...OUTPUT, ...COMMON],
   probe: ['before', ...PROBE, ...ANSWERS, ...OUTPUT, ...COMMON],
+  fleet: [...FLEET, ...COMMON],
   verify: COMMON,
   'collect-script': ['target', ...COMMON],
 };
@@ -142,13 +218,27 @@ export function readCall(argv: readonly string[]): Call<Command | undefined> {
     throw new UsageError(sayInCli(lang, key, values));
   };
 
-  const [word, ...files] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const isHelp = words[0] === 'help';
+  const [word, ...files] = isHelp ? words.slice(1) : words;
   const command = commands.find((one) => one === word);
-  if (word !== undefined && command === undefined) fail('unknown-command', { word });
+  if (word !== undefined && command === undefined) {
+    const near = nearest(word, commands);
+    fail(near === undefined ? 'unknown-command' : 'mistyped-command', { word, near: near ?? '' });
+  }
+  const unknownOption = (option: string): never => {
+    const near = nearest(option.replace(/^--?/, ''), takes);
+    const values = {
+      option,
+      near: `--${near}`,
+      help: ['ftd-cloud-doctor', command, '--help'].filter(Boolean).join(' '),
+    };
+    return fail(near === undefined ? 'unknown-option' : 'mistyped-option', values);
+  };
   const takes = command === undefined ? COMMON : TAKES[command];
   const values: Record<string, string | boolean | string[]> = {};
   for (const [name, { rawName, value }] of given) {
-    const known = takes.find((one) => one === name) ?? fail('unknown-option', { option: rawName });
+    const known = takes.find((one) => one === name) ?? unknownOption(rawName);
     if (isSwitch(known) && value !== undefined) fail('takes-no-value', { option: rawName });
     if (!isSwitch(known) && (value === undefined || value === '')) fail('needs-value', { option: rawName });
     values[name] = SEVERAL.includes(name)
@@ -163,9 +253,21 @@ export function readCall(argv: readonly string[]): Call<Command | undefined> {
     const possible =
       issue?.code === 'invalid_value'
         ? issue.values.join(', ')
-        : sayInCli(lang, POSSIBLE[option] ?? 'at-most', { limit });
+        : sayInCli(
+            lang,
+            option === 'timeout' && command === 'fleet' ? 'device-seconds' : (POSSIBLE[option] ?? 'at-most'),
+            { limit },
+          );
     return fail('bad-value', { option: `--${option}`, value: String(values[option]).slice(0, 80), possible });
   }
+  // A probe takes seconds, a device minutes.
+  if (command !== 'fleet' && (parsed.data.timeout ?? 0) > 300)
+    fail('bad-value', {
+      option: '--timeout',
+      value: String(values.timeout).slice(0, 80),
+      possible: sayInCli(lang, 'seconds'),
+    });
   if ([parsed.data.text, parsed.data.markdown, parsed.data.json].filter(Boolean).length > 1) fail('one-format');
-  return { command, files, options: { ...parsed.data, lang, isLangGiven: named !== undefined, isBoth } };
+  const { help = isHelp } = parsed.data;
+  return { command, files, options: { ...parsed.data, help, lang, isLangGiven: named !== undefined, isBoth } };
 }

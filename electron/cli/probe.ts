@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
-import { readHop } from '../../shared/model/run/hop.ts';
 import type { Via } from '../../shared/model/run/via.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
@@ -12,13 +11,15 @@ import { configFolder } from '../host/folders.ts';
 import { liveActors } from '../host/live/actors.ts';
 import { type WayOptions, wayVia } from '../host/live/way-via.ts';
 import { agentSocket } from '../host/ssh/connection/agent.ts';
+import { checkKeyFile } from '../host/ssh/connection/key-file.ts';
 import { checkTargets, output } from './diagnose.ts';
 import { answerDialogs } from './dialogs.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
 import { afterBefore, emptyDraft } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { createProgress, reasonOf } from './progress.ts';
-import { readLines } from './terminal.ts';
+import { stopOnSignals } from './signals.ts';
+import { fmcTargetOf, hopOf, readHanded } from './targets.ts';
 import { caseWriter } from './writing.ts';
 
 /**
@@ -26,16 +27,18 @@ import { caseWriter } from './writing.ts';
  * also diagnosed if the connection was lost.
  */
 export async function probeCommand({ command, files, options }: Call): Promise<number> {
-  const { lang, local, ssh } = options;
+  const { lang, local, ssh, fmc } = options;
   if (files.length > 0) throw new UsageError(sayInCli(lang, 'no-files-taken', { command }));
-  if ((local === true) === (ssh !== undefined)) throw new UsageError(sayInCli(lang, 'local-or-ssh'));
+  if ([local, ssh, fmc].filter((one) => one !== undefined).length !== 1)
+    throw new UsageError(sayInCli(lang, 'local-or-ssh'));
   const only = onlyOf(options);
   checkTargets([], options);
-  // Read first, so that a missing file does not cost the device's output.
+  // Read first: a file that is missing must not cost what the device said.
+  if (ssh !== undefined && options.identity !== undefined) await checkKeyFile(options.identity);
   const start = await afterBefore(emptyDraft(options), options);
   const stop = stopOnSignals();
   const writer = options.case === undefined ? undefined : caseWriter(options.case, options.redact ?? 'addresses');
-  const via = ssh === undefined ? ({ kind: 'laptop' } as const) : viaSsh(ssh, options);
+  const via = viaOf(options);
   const way = await wayOptions(options);
   const showProgress = createProgress(lang);
   const answer = answerDialogs(options);
@@ -78,26 +81,32 @@ function onlyOf({ only, lang }: Options): ProbeId[] | undefined {
   });
 }
 
+/** From where the call asks. Throws `UsageError`. */
+function viaOf(options: Options): Via {
+  const { ssh, fmc } = options;
+  if (ssh !== undefined) return viaSsh(ssh, options);
+  return fmc === undefined ? { kind: 'laptop' } : viaFmc(fmc, options);
+}
+
+/** The FMC that the call names, who logs in there, and the device that it is about. Throws `UsageError`. */
+function viaFmc(target: string, options: Options): Via {
+  const { device } = options;
+  return { kind: 'fmc', target: fmcTargetOf(target, options), ...(device === undefined ? {} : { device }) };
+}
+
 /** The device named in the call. Throws `UsageError`. */
 function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Options): Via {
-  const hopOf = (text: string) => {
-    const hop = readHop(text);
-    if (hop) return hop;
-    // `user:password@host`: the message may end up in a log.
-    const value = text.slice(0, 80).replace(/:[^@]{1,80}@/, ':…@');
-    throw new UsageError(sayInCli(lang, 'bad-target', { value }));
-  };
-  const hops = { ...hopOf(target), jump: jump.map(hopOf) };
+  const hops = { ...hopOf(target, lang), jump: jump.map((hop) => hopOf(hop, lang)) };
   return { kind: 'ssh', target: hops, agent, ...(identity === undefined ? {} : { identity }) };
 }
 
 /** Time limits, known host keys, and the secrets from standard input, which is read here. Throws `UsageError`. */
 async function wayOptions(options: Options): Promise<WayOptions> {
   const { lang, timeout, agent } = options;
-  const kinds = (['password', 'sudo'] as const).filter(
-    (kind) => options[kind === 'sudo' ? 'sudo-password-stdin' : 'password-stdin'],
+  const handed = await readHanded(
+    options,
+    ['ssh', 'fmc'].filter((of) => options[of as 'ssh' | 'fmc'] !== undefined),
   );
-  const lines = options.ssh === undefined ? [] : await readLines(kinds.length);
   if (options.ssh !== undefined && agent && agentSocket() === undefined)
     throw new UsageError(sayInCli(lang, 'no-agent'));
   return {
@@ -106,27 +115,14 @@ async function wayOptions(options: Options): Promise<WayOptions> {
     knownHosts: options['known-hosts'] ?? join(configFolder(), 'known_hosts'),
     ...(options['accept-host-key'] === undefined ? {} : { acceptHostKeys: [options['accept-host-key']] }),
     ...(options['replace-host-key'] === undefined ? {} : { replaceHostKey: options['replace-host-key'] }),
-    handed: Object.fromEntries(kinds.map((kind, at) => [kind, lines[at]])),
+    ...(options['accept-fmc-certificate'] === undefined
+      ? {}
+      : { acceptFmcCertificates: [options['accept-fmc-certificate']] }),
+    handed,
   };
 }
 
-/** Ctrl-C stops the run and keeps the evidence so far; a second one ends the process immediately. */
-function stopOnSignals(): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController();
-  const stop = () => {
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort();
-  };
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, stop);
-  return {
-    signal: controller.signal,
-    release: () => {
-      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, stop);
-    },
-  };
-}
-
-/** The device accepted the login and then refused the rights that probes need. */
+/** The device or the FMC accepted the login and then refused the rights that probes need. */
 function isRefused({ problem }: Problem): boolean {
-  return problem === 'ssh-sudo-refused' || problem === 'ssh-expert-refused';
+  return problem === 'ssh-sudo-refused' || problem === 'ssh-expert-refused' || problem === 'fmc-no-right';
 }

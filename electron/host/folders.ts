@@ -17,6 +17,9 @@ export function casesFolder(env: NodeJS.ProcessEnv = process.env): string {
   return join(configFolder(env), 'cases');
 }
 
+/** The folder of fleets, within that of the cases, whose list passes it over. Creates nothing. */
+export const fleetsFolder = (cases: string): string => join(cases, '.fleets');
+
 /** The platform's folder for this user's settings. Creates nothing. */
 export function configFolder(env: NodeJS.ProcessEnv = process.env): string {
   const name = 'ftd-cloud-doctor';

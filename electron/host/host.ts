@@ -1,17 +1,23 @@
+import { join } from 'node:path';
 import type { Host } from '../../shared/api.ts';
+import { decideCase } from '../../shared/case/decided-case.ts';
+import { localTime } from '../../shared/case/local-time.ts';
 import { planRedaction } from '../../shared/case/redaction/redact.ts';
-import { readSource } from '../../shared/evidence/read.ts';
+import { createReader, readSource } from '../../shared/evidence/read.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
 import { diagnosisOf } from '../../shared/report/diagnosis.ts';
+import { timelineInWords } from '../../shared/report/timeline.ts';
 import { decide } from '../../shared/tree/decide.ts';
 import { brandFile, readBrand } from './export/brand.ts';
 import { fileNameFor, prepare, render, strictest } from './export/export.ts';
-import { casesFolder } from './folders.ts';
+import { createFleets } from './fleet/fleets.ts';
+import { casesFolder, configFolder, fleetsFolder } from './folders.ts';
 import { draftOf } from './import/open-case.ts';
 import { readGiven } from './import/read-files.ts';
 import { systemLang } from './lang.ts';
 import { createRuns } from './live/runs.ts';
+import { openRecentDevices } from './store/devices.ts';
 import { openStore } from './store/store.ts';
 
 interface HostOptions {
@@ -23,6 +29,8 @@ interface HostOptions {
   knownHosts?: string;
   /** Where cases are kept; tests set it. */
   cases?: string;
+  /** Where fleets are kept; tests set it. */
+  fleets?: string;
   /** The sender's settings for reports; tests set it. */
   brand?: string;
 }
@@ -32,22 +40,36 @@ export function createHost({
   version,
   lang = systemLang(),
   now = () => new Date(),
-  knownHosts,
+  knownHosts = join(configFolder(), 'known_hosts'),
   cases = casesFolder(),
+  fleets = fleetsFolder(cases),
   brand = brandFile(),
 }: HostOptions): Host & { close(): Promise<void> } {
-  const runs = createRuns({ now, ...(knownHosts === undefined ? {} : { knownHosts }) });
+  const devices = openRecentDevices(cases, now);
+  const runs = createRuns({
+    now,
+    onReached: (access) => void devices.add(access),
+    ...(knownHosts === undefined ? {} : { knownHosts }),
+  });
   const store = openStore({ folder: cases, app: version, now });
+  const ofFleets = createFleets({ folder: fleets, store, way: { now, knownHosts }, brand });
   return {
     ...runs,
     ...store,
+    ...ofFleets,
     close: async () => {
-      await Promise.all([runs.close(), store.close()]);
+      await Promise.all([runs.close(), ofFleets.close()]);
+      await store.close();
     },
     'app.info': async () => ({ version, lang }),
     'source.read': ({ files }) => readFiles(files),
     'case.diagnose': async ({ sources, settings, lang }) =>
       diagnosisOf(decide(sources.map(readSource), settings), lang),
+    'case.timeline': async (draft) => {
+      const { timeline } = decideCase({ ...draft, created: localTime(now()) }, createReader());
+      // The report's own end is none of a case that goes on.
+      return { events: timelineInWords(timeline.slice(0, -1), draft.lang) };
+    },
     'case.redaction': async ({ draft, level, ...own }) => ({
       replacements: [...planRedaction(draft, strictest(level, draft.redaction), own).replacements],
     }),
@@ -55,6 +77,11 @@ export function createHost({
       const prepared = prepare(draft, redaction, { app: version, now: now() }, own);
       const bytes = await render(prepared, format, { isBoth: both, brand: await readBrand(brand, true) });
       return { ...fileNameFor(prepared, format), base64: Buffer.from(bytes).toString('base64') };
+    },
+    'device.list': async () => ({ devices: await devices.list() }),
+    'device.forget': async ({ target }) => {
+      await devices.forget(target);
+      return {};
     },
     'collect.script': async ({ target }) => ({ script: collectScript(target) }),
   };

@@ -1,6 +1,6 @@
 import { commands } from '../cli/commands.ts';
 
-const STARTS = new Set<string>([...commands, '--help', '-h', '--version']);
+const STARTS = new Set<string>([...commands, 'help', '--help', '-h', '--version']);
 
 /**
  * The installed executable is also the command line: `ftd-cloud-doctor diagnose session.log`. Returns its arguments, or

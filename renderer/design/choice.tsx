@@ -3,7 +3,9 @@ import { type ReactNode, useId } from 'react';
 interface ChoiceProps<T extends string> {
   legend: ReactNode;
   value: T;
-  options: readonly { value: NoInfer<T>; label: string; hint?: string }[];
+  options: readonly { value: NoInfer<T>; label: string; hint?: string; disabled?: boolean }[];
+  /** The id of a text that says more, such as why an option is disabled. */
+  describedBy?: string | undefined;
   onChange(value: NoInfer<T>): void;
   /** `row`: side by side, one word each. `list`: one per line, with hints. */
   layout?: 'row' | 'list';
@@ -21,10 +23,11 @@ export function Choice<T extends string>({
   layout = 'row',
   quiet = false,
   id,
+  describedBy,
 }: ChoiceProps<T>) {
   const name = useId();
   return (
-    <fieldset className={`choice choice-${layout}`} id={id}>
+    <fieldset className={`choice choice-${layout}`} id={id} aria-describedby={describedBy}>
       <legend className={quiet ? 'unseen' : undefined}>{legend}</legend>
       <div className="choice-options">
         {options.map((option) => (
@@ -34,6 +37,7 @@ export function Choice<T extends string>({
               name={name}
               value={option.value}
               checked={option.value === value}
+              disabled={option.disabled}
               onChange={() => onChange(option.value)}
             />
             <span className="choice-text">

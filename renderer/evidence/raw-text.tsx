@@ -1,10 +1,14 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type LabelRows, labelRows } from './label-rows.ts';
 import type { Mark } from './marks.ts';
 import { type RawLines, visible } from './raw-lines.ts';
 
 /** Must equal `--raw-row` in evidence.css. */
 const ROW = 20;
 const MARGIN = 20;
+/** The widest that a label's characters are on average, and what surrounds them, in pixels. */
+const CHARACTER = 8;
+const LABEL_PADDING = 40;
 
 interface RawTextProps {
   lines: RawLines;
@@ -26,28 +30,35 @@ export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
   const space = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(600);
-  const first = Math.max(0, Math.min(Math.floor(top / ROW), lines.count - 1) - MARGIN);
-  const last = Math.min(lines.count, Math.ceil((top + height) / ROW) + MARGIN);
+  const [{ width, height }, setSize] = useState({ width: 440, height: 600 });
+  const perRow = Math.max(20, Math.floor((width - LABEL_PADDING) / CHARACTER));
+  const rowsOf = useMemo(() => labelRows(lines.count, marks, perRow), [lines, marks, perRow]);
+  const first = Math.max(1, rowsOf.lineAt(Math.floor(top / ROW)) - MARGIN);
+  const last = Math.min(lines.count, rowsOf.lineAt(Math.ceil((top + height) / ROW)) + MARGIN);
+  const firstRow = rowsOf.rowOf(first) - (rowsOf.above(first)?.rows ?? 0);
 
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    const observer = new ResizeObserver(() => {
+      setSize({ width: element.clientWidth, height: element.clientHeight });
+      element.style.setProperty('--raw-width', `${element.clientWidth}px`);
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
 
   useLayoutEffect(() => {
-    space.current?.style.setProperty('height', `${lines.count * ROW}px`);
-    rows.current?.style.setProperty('transform', `translateY(${first * ROW}px)`);
-  }, [lines.count, first]);
+    space.current?.style.setProperty('height', `${rowsOf.count * ROW}px`);
+    rows.current?.style.setProperty('transform', `translateY(${firstRow * ROW}px)`);
+  }, [rowsOf, firstRow]);
 
+  const show = useEffectEvent((from: number, to: number) => scrollTo(frame.current, rowsOf, from, to));
   useEffect(() => {
-    if (lit) scrollTo(frame.current, lit[0], lit[1]);
+    if (lit) show(lit[0], lit[1]);
   }, [lit]);
   useEffect(() => {
-    if (hit !== undefined) scrollTo(frame.current, hit, hit);
+    if (hit !== undefined) show(hit, hit);
   }, [hit]);
 
   return (
@@ -61,23 +72,24 @@ export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
     >
       <div className="raw-space" ref={space}>
         <div className="raw-rows" ref={rows}>
-          {Array.from({ length: last - first }, (_, offset) => {
-            const number = first + offset + 1;
+          {Array.from({ length: last - first + 1 }, (_, offset) => {
+            const number = first + offset;
             const line = lines.at(number);
             const mark = marks.find(({ from, to }) => number >= from && number <= to);
             const isLit = lit !== undefined && number >= lit[0] && number <= lit[1];
             return (
-              <div
-                key={number}
-                className={`raw-row${mark ? ` raw-marked tone-${mark.tone}` : ''}${isLit ? ' raw-lit' : ''}${number === hit ? ' raw-hit' : ''}`}
-                data-line={number}
-              >
-                <span className="raw-number" aria-hidden="true">
-                  {number}
-                </span>
-                {isLit ? <mark>{visible(line)}</mark> : <span>{visible(line)}</span>}
-                {mark?.from === number && <span className="raw-label">{mark.text}</span>}
-              </div>
+              <Fragment key={number}>
+                <Label of={rowsOf.above(number)} />
+                <div
+                  className={`raw-row${mark ? ` raw-marked tone-${mark.tone}` : ''}${isLit ? ' raw-lit' : ''}${number === hit ? ' raw-hit' : ''}`}
+                  data-line={number}
+                >
+                  <span className="raw-number" aria-hidden="true">
+                    {number}
+                  </span>
+                  {isLit ? <mark>{visible(line)}</mark> : <span>{visible(line)}</span>}
+                </div>
+              </Fragment>
             );
           })}
         </div>
@@ -87,8 +99,23 @@ export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
 }
 
 /** A range that fits goes to the upper third; a longer one starts at the top. */
-function scrollTo(frame: HTMLElement | null, from: number, to: number): void {
+function scrollTo(frame: HTMLElement | null, rows: LabelRows, from: number, to: number): void {
   if (!frame) return;
-  const room = Math.max(0, frame.clientHeight - (to - from + 1) * ROW);
-  frame.scrollTo({ top: (from - 1) * ROW - room / 3, left: 0 });
+  const [top, end] = [rows.rowOf(from), rows.rowOf(to) + 1];
+  const room = Math.max(0, frame.clientHeight - (end - top) * ROW);
+  frame.scrollTo({ top: top * ROW - room / 3, left: 0 });
+}
+
+/** What the lines below it prove. Its height is set on the element itself, like all positions here. */
+function Label({ of }: { of: ReturnType<LabelRows['above']> }) {
+  if (!of) return null;
+  const { mark, rows } = of;
+  return (
+    <p
+      className={`raw-label tone-${mark.tone}`}
+      ref={(element) => element?.style.setProperty('height', `${rows * ROW}px`)}
+    >
+      {mark.text}
+    </p>
+  );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { COLLECT_MINUTES } from '../../shared/probes/collect.ts';
 import { call } from '../bridge.ts';
 import { Choice } from '../design/choice.tsx';
 import { CopyButton } from '../design/copy-button.tsx';
@@ -46,7 +47,7 @@ export default function CollectDialog({ onClose }: { onClose(): void }) {
           </pre>
         )}
         <footer className="dialog-foot">
-          <span className="aside">{t('collect.readOnly')}</span>
+          <span className="aside">{t('collect.readOnly', { minutes: COLLECT_MINUTES })}</span>
           {script !== undefined && <CopyButton look="primary" text={script} label={t('collect.copy')} />}
         </footer>
       </div>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import type { ApiInput } from '../../shared/api.ts';
 import type { Draft } from '../../shared/model/case/draft.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
 import { call } from '../bridge.ts';
@@ -9,13 +10,14 @@ import { Dialog } from '../design/dialog.tsx';
 import { desktop } from '../desktop.ts';
 import { download, fromBase64 } from '../files/download.ts';
 import { Failure } from '../frame/failure.tsx';
+import { change } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { DragOut } from './drag-out.tsx';
 import { NO_WISHES, ownWishes, RedactionPreview } from './redaction-preview.tsx';
 
 const FORMATS = ['pdf', 'html', 'markdown', 'json', 'case'] as const;
-/** Formats with sentences, which can be written in both languages. */
-const WORDED: ReadonlySet<string> = new Set(['pdf', 'html', 'markdown']);
+/** What is written in sentences, and so can be in both languages. */
+const WORDED: ReadonlySet<string> = new Set(['pdf', 'html', 'markdown', 'bundle']);
 const REDACTIONS = ['addresses', 'all', 'none'] as const;
 
 /** Formats that are pasted more often than saved. */
@@ -40,12 +42,14 @@ export default function ExportDialog({
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>();
 
-  const write = async () => {
+  const write = async (format: ApiInput<'case.export'>['format']) => {
     setRunning(true);
     setFailure(undefined);
     try {
       const both = isBoth && WORDED.has(format);
-      return await call('case.export', { draft, format, redaction, both, ...ownWishes(wishes) });
+      const file = await call('case.export', { draft, format, redaction, both, ...ownWishes(wishes) });
+      change({ type: 'exported', format, redaction });
+      return file;
     } catch (error) {
       setFailure(error);
       return undefined;
@@ -53,14 +57,14 @@ export default function ExportDialog({
       setRunning(false);
     }
   };
-  const save = async () => {
-    const file = await write();
+  const save = async (wanted: ApiInput<'case.export'>['format']) => {
+    const file = await write(wanted);
     if (!file) return;
     download(file.fileName, file.mime, fromBase64(file.base64));
     onDone(file.fileName);
   };
   const text = async () => {
-    const file = await write();
+    const file = await write(format);
     return file && withoutCases(new TextDecoder().decode(fromBase64(file.base64)));
   };
 
@@ -72,7 +76,7 @@ export default function ExportDialog({
           className="export-choices"
           onSubmit={(event) => {
             event.preventDefault();
-            void save();
+            void save(format);
           }}
         >
           <Choice
@@ -106,8 +110,21 @@ export default function ExportDialog({
         {failure !== undefined && <Failure error={failure} />}
         <footer className="dialog-foot">
           {desktop && (
-            <DragOut key={JSON.stringify([format, redaction, isBoth, wishes])} desktop={desktop} write={write} />
+            <DragOut
+              key={JSON.stringify([format, redaction, isBoth, wishes])}
+              desktop={desktop}
+              write={() => write(format)}
+            />
           )}
+          <Button
+            look="plain"
+            icon="file"
+            title={t('export.bundle.hint')}
+            disabled={isRunning}
+            onClick={() => void save('bundle')}
+          >
+            {t('export.bundle')}
+          </Button>
           {COPIED.has(format) && <CopyButton look="plain" label={t('export.copy')} text={text} />}
           <Button look="primary" icon="export" type="submit" form={formId} disabled={isRunning}>
             {isRunning ? t('export.running') : t('export.run')}

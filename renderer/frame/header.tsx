@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { shallowEqual } from '@xstate/react';
+import { useEffect } from 'react';
+import { subjectOf } from '../../shared/case/subject.ts';
 import { isBlank } from '../../shared/wizard/case-state.ts';
-import { selectCase, selectHostInfo } from '../../shared/wizard/select.ts';
+import { selectCase, selectDevices, selectHostInfo } from '../../shared/wizard/select.ts';
 import { Button } from '../design/button.tsx';
-import { applyTheme, keptTheme, type Theme, themes } from '../state/theme.ts';
 import { change, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
+import { DisplayMenu } from './display-menu.tsx';
 import { SaveState } from './save-state.tsx';
 
 interface HeaderProps {
@@ -15,25 +17,24 @@ interface HeaderProps {
 
 /** Actions for the complete case, always in the same place. */
 export function Header({ evidence }: HeaderProps) {
-  const { t, say, lang } = useWords();
+  const { t, say } = useWords();
   const { isOpen, draft } = useWizard(selectCase);
+  const devices = useWizard(selectDevices, shallowEqual);
   const version = useWizard(selectHostInfo)?.version;
   const { chooseFiles, exportReport, openDialog } = useWindowTools();
   const about = isOpen ? draft.about : undefined;
   const redaction = draft.redaction ?? 'none';
   const canExport = isOpen && !isBlank(draft);
-  const [theme, setTheme] = useState(keptTheme);
-  const changeTheme = (wanted: Theme) => {
-    setTheme(wanted);
-    applyTheme(wanted);
-  };
-  const subject = about && [about.device, about.customer, about.ticket].filter(Boolean).join(' · ');
+  const subject = (about && subjectOf(about, devices)) || t('product.name');
+  useEffect(() => {
+    document.title = about ? `${subject} – ${t('product.name')}` : t('product.name');
+  }, [about, subject, t]);
   return (
     <header className="head">
-      <div className="head-name" title={version && `${t('product.name')} ${version}`}>
-        <img src="./mark.svg" alt="" width={24} height={24} />
+      <div className="head-name">
+        <img src="./mark.svg" alt="" width={24} height={24} title={version && `${t('product.name')} ${version}`} />
         <span>
-          <strong>{subject || t('product.name')}</strong>
+          <strong title={subject}>{subject}</strong>
           <small>
             {about ? <SaveState /> : say('label.notCisco')}
             {about && redaction !== 'none' && ` · ${t(`case.redacted.${redaction}`)}`}
@@ -67,29 +68,7 @@ export function Header({ evidence }: HeaderProps) {
         )}
       </div>
       <div className="head-settings">
-        <select
-          aria-label={t('header.language')}
-          value={lang}
-          onChange={(event) => change({ type: 'lang', lang: event.target.value === 'de' ? 'de' : 'en' })}
-        >
-          <option value="de" lang="de">
-            Deutsch
-          </option>
-          <option value="en" lang="en">
-            English
-          </option>
-        </select>
-        <select
-          aria-label={t('header.theme')}
-          value={theme}
-          onChange={(event) => changeTheme(themes.find((one) => one === event.target.value) ?? 'system')}
-        >
-          {themes.map((one) => (
-            <option key={one} value={one}>
-              {t(`theme.${one}`)}
-            </option>
-          ))}
-        </select>
+        <DisplayMenu />
         <button
           type="button"
           className="button button-quiet button-icon"

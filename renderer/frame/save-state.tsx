@@ -1,5 +1,5 @@
 import { shallowEqual } from '@xstate/react';
-import { selectSaving } from '../../shared/wizard/select.ts';
+import { selectCase, selectSaving } from '../../shared/wizard/select.ts';
 import { Icon } from '../design/icon.tsx';
 import { useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
@@ -8,6 +8,8 @@ import { useWords } from '../words.ts';
 export function SaveState() {
   const { t, lang } = useWords();
   const saving = useWizard(selectSaving, shallowEqual);
+  const { isSample } = useWizard(selectCase);
+  if (isSample) return t('save.sample');
   if (saving.at === 'nothing') return t('save.nothing');
   if (saving.at === 'saving') return t('save.saving');
   if (saving.at === 'unsaved')

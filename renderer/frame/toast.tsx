@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
-import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { Explored } from '../../shared/report/diagnosis.ts';
 import type { Notice } from '../../shared/wizard/case-state.ts';
+import type { Place } from '../../shared/wizard/position.ts';
 import { selectCase, selectIsReading } from '../../shared/wizard/select.ts';
 import { Button } from '../design/button.tsx';
 import { useSaid } from '../said.tsx';
-import { change, useWizard } from '../state/wizard.ts';
+import { change, undo, usePosition, useWizard } from '../state/wizard.ts';
 import { useWords, type Words } from '../words.ts';
 
 const close = () => change({ type: 'notice', notice: undefined });
@@ -14,27 +15,27 @@ const SHOWN_FOR = { plain: 4_000, undo: 15_000 };
 export function Toast() {
   const words = useWords();
   const { t } = words;
-  const { notice } = useWizard(selectCase);
+  const { notice, undo: last } = useWizard(selectCase);
+  const { at } = usePosition();
   const { explored } = useSaid();
   const isReading = useWizard(selectIsReading);
-  const undo = () => {
-    void notice?.restore?.();
-    change({ type: 'undo' });
-  };
+  const found = notice && textOf(notice, isReading ? undefined : explored, at, words);
+  const isNothing = found?.isNothing ?? false;
+  const canUndo = Boolean(notice?.undo || notice?.restore || (isNothing && last));
 
   useEffect(() => {
     if (!notice || notice.key === 'opened.changed') return;
-    const timer = setTimeout(close, notice.undo || notice.restore ? SHOWN_FOR.undo : SHOWN_FOR.plain);
+    const timer = setTimeout(close, canUndo || isNothing ? SHOWN_FOR.undo : SHOWN_FOR.plain);
     return () => clearTimeout(timer);
-  }, [notice]);
+  }, [notice, canUndo, isNothing]);
 
   return (
     <div className="toast-place" role="status">
       {notice && (
         <div className="toast">
           <span className="toast-text">
-            {textOf(notice, isReading ? undefined : explored?.diagnosis, words)}{' '}
-            {(notice.undo || notice.restore) && (
+            {found?.text}{' '}
+            {canUndo && (
               <Button look="link" onClick={undo}>
                 {t('undo')}
               </Button>
@@ -49,11 +50,27 @@ export function Toast() {
   );
 }
 
-/** For a source that was read, what was found in it, as soon as it is known: until then `diagnosis` is missing. */
-function textOf({ key, values = {} }: Notice, diagnosis: Diagnosis | undefined, { t, name }: Words): string {
+/**
+ * A source that was read says what was found in it, as soon as that is known: until then `explored` is missing. Where
+ * nothing was found, it says what would be recognised.
+ */
+function textOf(
+  { key, values = {} }: Notice,
+  explored: Explored | undefined,
+  at: Place | undefined,
+  { t, name }: Words,
+): { text: string; isNothing: boolean } {
   const source = values.name;
-  if (key !== 'source.added' || !diagnosis) return t(key, values);
-  const probes = new Set(diagnosis.recognised.flatMap((part) => (part.source === source ? [part.probe] : [])));
-  if (probes.size === 0) return t('paste.nothing');
-  return t('paste.recognised', { what: [...probes].map((probe) => name('probe', probe)).join(', ') });
+  if (key === 'paste.nothingHere') return { text: `${t(key)} ${t('paste.known')}`, isNothing: true };
+  if (key !== 'source.added' || !explored) return { text: t(key, values), isNothing: false };
+  const { recognised } = explored.diagnosis;
+  const probes = new Set(recognised.flatMap((part) => (part.source === source ? [part.probe] : [])));
+  if (probes.size > 0) {
+    const what = [...probes].map((probe) => name('probe', probe)).join(', ');
+    return { text: t('paste.recognised', { what }), isNothing: false };
+  }
+  const wanted =
+    at === undefined || at === 'verdict' ? [] : explored.probes[at].flatMap(({ command }) => command ?? []);
+  const expected = wanted.length > 0 ? t('paste.expected', { what: wanted.slice(0, 3).join(', ') }) : t('paste.known');
+  return { text: `${t('paste.nothing')} ${expected}`, isNothing: true };
 }

@@ -10,7 +10,7 @@ export function ProbeSteps({ probes, withWhy = false }: { probes: readonly Probe
   return (
     <ol className="probes">
       {probes.map((probe) => (
-        <li key={`${probe.probe} ${probe.target} ${probe.port} ${probe.question}`} data-probe={probe.probe}>
+        <li key={`${probe.command ?? probe.probe} ${probe.question}`} data-probe={probe.probe}>
           <p className="probe-head">
             <strong>{name('probe', probe.probe)}</strong>{' '}
             <span className="probe-where">

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
-import { laptopProbes } from '../../shared/probes/plan.ts';
+import { menusInWords } from '../../shared/text/menu.ts';
+import { sshFormOf } from '../../shared/wizard/case-state.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
+import { viaOf } from '../../shared/wizard/ssh-form.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
@@ -10,14 +12,16 @@ import { Citations } from '../evidence/citations.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { useExplored } from '../said.tsx';
 import { paste } from '../state/intake.ts';
-import { type AnswerSource, answerSources } from '../state/use-answer-source.ts';
-import { useSshForm, viaOf } from '../state/use-ssh-form.ts';
+import { type AnswerSource, answerSources, canAnswer } from '../state/use-answer-source.ts';
+import { fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
 import { change, send, useIsRunOn, usePosition, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
+import { FmcPanel } from './fmc-panel.tsx';
 import { Looks } from './looks.tsx';
 import { OwnAnswer } from './own-answer.tsx';
 import { PastePanel } from './paste-panel.tsx';
+import { Reach } from './reach.tsx';
 import { SshPanel } from './ssh-panel.tsx';
 import { stepTone } from './step-state.ts';
 import { WhatIf } from './what-if.tsx';
@@ -34,27 +38,29 @@ export function Question({ id }: { id: QuestionId }) {
 
 function ForTheDevice({ id }: { id: QuestionId }) {
   const { t } = useWords();
-  const { diagnosis, probes } = useExplored();
-  const { source, setSource, links } = useWindowTools();
+  const { diagnosis, probes, stations } = useExplored();
+  const { source: chosen, setSource, links } = useWindowTools();
   const isRunning = useIsRunOn();
-  const [form, setForm] = useSshForm();
+  const form = sshFormOf(useWizard(selectCase));
+  const [fmcForm, setFmcForm] = useFmcForm();
   const [isTried, setTried] = useState(false);
   const step = diagnosis.steps.find((one) => one.id === id);
-  const canLaptop = probes[id].some(({ probe }) => (laptopProbes as readonly string[]).includes(probe));
+  const unable = answerSources.filter((one) => !canAnswer(one, stations[id]));
+  const instead = form.target === '' || unable.includes('ssh') ? 'paste' : 'ssh';
+  const source = unable.includes(chosen) ? instead : chosen;
   const isAnswered = step !== undefined && step.evidence.length > 0;
 
+  const via = viaOf(form);
   const ask = () => {
     if (source === 'laptop') return send({ type: 'ask', via: { kind: 'laptop' } });
     setTried(true);
-    const via = viaOf(form);
-    if (!('wrong' in via)) send({ type: 'ask', via });
+    const wanted = source === 'fmc' ? fmcViaOf(fmcForm) : via;
+    if (!('wrong' in wanted)) send({ type: 'ask', via: wanted });
   };
-  const canAsk = source === 'ssh' || (source === 'laptop' && canLaptop);
   return (
     <Screen
       action={
-        !isRunning &&
-        (source === 'paste' ? <PasteAction id={id} /> : canAsk && <AskAction id={id} source={source} onAsk={ask} />)
+        !isRunning && (source === 'paste' ? <PasteAction id={id} /> : <AskAction id={id} source={source} onAsk={ask} />)
       }
     >
       <Head id={id} />
@@ -70,14 +76,24 @@ function ForTheDevice({ id }: { id: QuestionId }) {
           <Choice
             legend={t(isAnswered ? 'ask.again' : 'way.title')}
             value={source}
-            options={answerSources.map((value) => ({ value, label: t(`way.${value}`) }))}
+            options={answerSources.map((value) => ({
+              value,
+              label: t(`way.${value}`),
+              disabled: unable.includes(value),
+            }))}
+            describedBy="unable"
             onChange={(value: AnswerSource) => setSource(value)}
           />
+          <div id="unable" className="aside">
+            {unable.map((one) => one !== 'paste' && <p key={one}>{t(`way.${one}.nothing`)}</p>)}
+          </div>
           {source === 'paste' && <PastePanel probes={probes[id]} />}
-          {source === 'ssh' && <SshPanel form={form} isTried={isTried} onChange={setForm} />}
+          {source === 'ssh' && <SshPanel form={form} wrong={isTried && 'wrong' in via ? via.wrong : undefined} />}
+          {source === 'fmc' && <FmcPanel form={fmcForm} isTried={isTried} onChange={setFmcForm} />}
           {source === 'laptop' && (
-            <div className="panel">
-              <p>{t(canLaptop ? 'way.laptop.lead' : 'way.laptop.nothing')}</p>
+            <div className="panel" tabIndex={-1}>
+              <p>{t('way.laptop.lead')}</p>
+              <Reach station="laptop" />
             </div>
           )}
         </section>
@@ -100,7 +116,7 @@ function PasteAction({ id }: { id: QuestionId }) {
   const isDue = usePosition().due === id;
   if (typed.trim() !== '')
     return (
-      <Button look="primary" icon="add" data-primary onClick={() => paste(typed)}>
+      <Button look="primary" icon="add" data-primary onClick={() => void paste(typed)}>
         {t('composer.add')}
       </Button>
     );
@@ -110,17 +126,17 @@ function PasteAction({ id }: { id: QuestionId }) {
   );
 }
 
-function AskAction({ id, source, onAsk }: { id: QuestionId; source: 'laptop' | 'ssh'; onAsk(): void }) {
+function AskAction({ id, source, onAsk }: { id: QuestionId; source: 'laptop' | 'ssh' | 'fmc'; onAsk(): void }) {
   const { t } = useWords();
   const isDue = usePosition().due === id;
   return (
     <Button
       look={isDue ? 'primary' : 'plain'}
-      icon={source === 'ssh' ? 'live' : 'laptop'}
+      icon={source === 'laptop' ? 'laptop' : 'live'}
       data-primary={isDue || undefined}
       onClick={onAsk}
     >
-      {t(source === 'ssh' ? 'way.ssh.run' : 'way.laptop.run')}
+      {t(`way.${source}.run`)}
     </Button>
   );
 }
@@ -135,7 +151,7 @@ const LABELS = {
 } as const;
 
 function ForThePerson({ id }: { id: Asked }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { draft } = useWizard(selectCase);
   const given = draft.settings[id];
   const isUncheckable = draft.settings.told?.[id] === 'cannot';
@@ -162,7 +178,7 @@ function ForThePerson({ id }: { id: Asked }) {
       }
     >
       <Head id={id} />
-      <p>{t(`ask.${id}.look`)}</p>
+      <p>{t(`ask.${id}.look`, menusInWords(lang))}</p>
       <Choice
         id={`answer-${id}`}
         layout="list"
@@ -175,8 +191,32 @@ function ForThePerson({ id }: { id: Asked }) {
         ]}
         onChange={(value) => setChosen(value === '' ? undefined : value)}
       />
+      {id === 'integration' && <FromFmc />}
       <WhatIf question={id} />
     </Screen>
+  );
+}
+
+/** The FMC shows by itself whether the integration is on, which region it has, and whether this is the alert. */
+function FromFmc() {
+  const { t } = useWords();
+  const isRunning = useIsRunOn();
+  const [form, setForm] = useFmcForm();
+  const [isTried, setTried] = useState(false);
+  if (isRunning) return null;
+  const ask = () => {
+    setTried(true);
+    const via = fmcViaOf(form);
+    if (!('wrong' in via)) send({ type: 'ask', via });
+  };
+  return (
+    <details className="fold" open={isTried}>
+      <summary>{t('way.fmc.ask')}</summary>
+      <FmcPanel form={form} isTried={isTried} onChange={setForm} />
+      <Button icon="live" onClick={ask}>
+        {t('way.fmc.run')}
+      </Button>
+    </details>
   );
 }
 

@@ -4,20 +4,22 @@ import { send, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { LiveQuestion } from './live-question.tsx';
 
+const TITLES = {
+  'host-key': 'live.key.title',
+  'changed-host-key': 'live.changed.title',
+  'old-algorithms': 'live.old.title',
+  'fmc-certificate': 'live.fmc.title',
+  'changed-fmc-certificate': 'live.fmc.changed.title',
+  'fmc-device': 'live.fmc.device.title',
+} as const;
+
 /** The login's question, above everything else; closing it is a refusal. */
 export function LiveDialog() {
   const { t } = useWords();
   const question = useWizard(selectDialog);
   if (!question) return null;
   const { about, id } = question;
-  const title =
-    about.kind === 'host-key'
-      ? t('live.key.title')
-      : about.kind === 'old-algorithms'
-        ? t('live.old.title')
-        : about.kind === 'changed-host-key'
-          ? t('live.changed.title')
-          : t(`live.secret.${about.secret}`);
+  const title = about.kind === 'secret' ? t(`live.secret.${about.secret}`) : t(TITLES[about.kind]);
   return (
     <Dialog key={id} title={title} onClose={() => send({ type: 'cancel' })}>
       <div className="dialog-body">

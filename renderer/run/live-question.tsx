@@ -1,14 +1,22 @@
 import { type FormEvent, useEffect, useId, useRef } from 'react';
 import type { Question } from '../../shared/model/run/run-event.ts';
+import { selectCase } from '../../shared/wizard/select.ts';
+import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
+import { useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { ChangedHostKey, ConsoleCommand } from './changed-host-key.tsx';
+import { ChangedFmcCertificate, FmcCertificate } from './fmc-certificate.tsx';
+import { FmcDevice } from './fmc-device.tsx';
 
 /** The login's question, with an explanation. */
 export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(answer: boolean | string): void }) {
   const { t } = useWords();
   if (about.kind === 'secret') return <Secret about={about} onAnswer={onAnswer} />;
   if (about.kind === 'changed-host-key') return <ChangedHostKey about={about} onAnswer={onAnswer} />;
+  if (about.kind === 'changed-fmc-certificate') return <ChangedFmcCertificate about={about} onAnswer={onAnswer} />;
+  if (about.kind === 'fmc-certificate') return <FmcCertificate about={about} onAnswer={onAnswer} />;
+  if (about.kind === 'fmc-device') return <FmcDevice about={about} onAnswer={onAnswer} />;
   const isKey = about.kind === 'host-key';
   return (
     <div className="live-question">
@@ -23,6 +31,7 @@ export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(an
             {about.type} <code>{about.fingerprint}</code>
           </p>
           <ConsoleCommand type={about.type} />
+          <KnownToCase fingerprint={about.fingerprint} />
         </>
       )}
       <div className="live-answers">
@@ -37,7 +46,19 @@ export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(an
   );
 }
 
-/** The value is read from the field once and sent; it never becomes part of the window's state. */
+/** The case may know the device's key from another computer. */
+function KnownToCase({ fingerprint }: { fingerprint: string }) {
+  const { t } = useWords();
+  const known = useWizard(selectCase).draft.access?.hostKey?.fingerprint;
+  if (known === undefined) return null;
+  return known === fingerprint ? (
+    <p className="aside">{t('live.key.asInCase')}</p>
+  ) : (
+    <Banner tone="doubt">{t('live.key.notAsInCase', { known })}</Banner>
+  );
+}
+
+/** Typed, sent, forgotten: the value is read from the field once and never enters the window's state. */
 function Secret({
   about,
   onAnswer,
@@ -70,6 +91,7 @@ function Secret({
         />
         <p id={`${id}-below`} className="field-hint">
           {about.prompt}
+          {about.secret !== 'code' && <> · {t('live.secret.kept')}</>}
         </p>
       </div>
       <div className="live-answers">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
 import type { Asked, RunState } from '../../shared/wizard/run-state.ts';
@@ -11,29 +11,40 @@ import { LiveList } from './live-list.tsx';
 
 type Stage = NonNullable<ReturnType<typeof selectRunStage>>;
 
-/** A live run: what is running, since when, what has arrived; with buttons to stop it, continue, or ask again. */
+/** A live run: what is running, since when, what has come; stop it, go on, or ask again. Once it is over it is one line. */
 export function RunCard() {
+  const { t } = useWords();
   const run = useWizard(selectRun);
   const stage = useWizard(selectRunStage);
+  const [isUnfolded, setUnfolded] = useState(false);
   useTick(stage !== undefined && stage !== 'over');
   if (!run || !stage) return null;
+  const isOver = stage === 'over';
   return (
-    <section className="run" aria-labelledby="run-title" data-run={stage}>
-      <RunHead run={run} stage={stage} />
+    <section className={`run${isOver ? ' run-over' : ''}`} aria-labelledby="run-title" data-run={stage}>
+      <RunHead run={run} stage={stage}>
+        {isOver ? (
+          <RunFoot run={run} isUnfolded={isUnfolded} onFold={() => setUnfolded(!isUnfolded)} />
+        ) : (
+          <Button icon="close" onClick={() => send({ type: 'stop' })}>
+            {t('live.stop')}
+          </Button>
+        )}
+      </RunHead>
       <RunTrouble run={run} />
-      <RunProbes run={run} isOver={stage === 'over'} />
-      {stage === 'over' && <RunFoot run={run} />}
+      {(!isOver || isUnfolded) && <RunProbes run={run} isOver={isOver} />}
     </section>
   );
 }
 
-function RunHead({ run, stage }: { run: RunState; stage: Stage }) {
+function RunHead({ run, stage, children }: { run: RunState; stage: Stage; children: ReactNode }) {
   const { t } = useWords();
   const { connected, via, asked } = run;
   const isOver = stage === 'over';
   const isNothing = isBroken(run) && asked.length === 0;
+  const failed = asked.filter((one) => !wentWell(one)).length;
   const active = asked.filter((one) => one.state === 'running').length;
-  const host = via.kind === 'ssh' ? (connected?.name ?? via.target.host) : '';
+  const host = via.kind === 'laptop' ? '' : (connected?.name ?? via.target.host);
   const title =
     via.kind === 'laptop'
       ? isOver
@@ -49,16 +60,13 @@ function RunHead({ run, stage }: { run: RunState; stage: Stage }) {
       <h2 id="run-title">{t(title, { host })}</h2>
       <p role="status">
         {isOver
-          ? !isNothing && t(isBroken(run) ? 'live.ended' : 'live.done', { count: asked.length })
+          ? !isNothing &&
+            t(isBroken(run) ? 'live.ended' : failed > 0 ? 'live.doneBut' : 'live.done', { count: asked.length, failed })
           : stage === 'connecting'
-            ? t(via.kind === 'ssh' ? 'live.connecting' : 'live.running')
+            ? t(via.kind === 'laptop' ? 'live.running' : 'live.connecting')
             : t('run.running', { count: active, done: asked.length - active })}
       </p>
-      {!isOver && (
-        <Button icon="close" onClick={() => send({ type: 'stop' })}>
-          {t('live.stop')}
-        </Button>
-      )}
+      {children}
     </header>
   );
 }
@@ -87,37 +95,32 @@ function RunTrouble({ run: { connected, problem: why, isHostLost } }: { run: Run
 }
 
 function RunProbes({ run, isOver }: { run: RunState; isOver: boolean }) {
-  const { t } = useWords();
   const { via, asked } = run;
   const retry = (probe: ProbeId) => send({ type: 'ask', via, only: [probe] });
   // Failures are listed first, because they are what engineers look for.
   const listed = isOver ? asked.toSorted((one, other) => wentWell(one) - wentWell(other)) : asked;
-  const list = <LiveList asked={listed} isOn={!isOver} onSkip={(key) => send({ type: 'skip', key })} onRetry={retry} />;
-  if (!isOver) return list;
-  // A successful run is folded, so that its result is visible.
-  return (
-    asked.length > 0 && (
-      <details className="fold" open={isBroken(run) || !asked.every(wentWell)}>
-        <summary>{t('run.asked')}</summary>
-        {list}
-      </details>
-    )
-  );
+  return <LiveList asked={listed} isOn={!isOver} onSkip={(key) => send({ type: 'skip', key })} onRetry={retry} />;
 }
 
-function RunFoot({ run }: { run: RunState }) {
+function RunFoot({ run, isUnfolded, onFold }: { run: RunState; isUnfolded: boolean; onFold(): void }) {
   const { t } = useWords();
   const { via, asked } = run;
+  const canResume = isBroken(run) && asked.length > 0;
   return (
-    <footer className="run-foot">
-      {isBroken(run) && asked.length > 0 && (
-        <Button onClick={() => send({ type: 'ask', via, resume: true })}>{t('live.resume')}</Button>
+    <div className="run-foot">
+      {asked.length > 0 && (
+        <Button look="quiet" icon={isUnfolded ? 'up' : 'down'} aria-expanded={isUnfolded} onClick={onFold}>
+          {t('run.asked')}
+        </Button>
       )}
-      <Button onClick={() => send({ type: 'ask', via })}>{t('live.again')}</Button>
-      <Button look="quiet" icon="close" onClick={() => send({ type: 'dismiss' })}>
+      {canResume && <Button onClick={() => send({ type: 'ask', via, resume: true })}>{t('live.resume')}</Button>}
+      <Button icon="again" look="quiet" iconOnly title={t('live.again')} onClick={() => send({ type: 'ask', via })}>
+        {t('live.again')}
+      </Button>
+      <Button look="quiet" icon="close" iconOnly onClick={() => send({ type: 'dismiss' })}>
         {t('close')}
       </Button>
-    </footer>
+    </div>
   );
 }
 

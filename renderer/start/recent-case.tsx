@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { titleOf } from '../../shared/case/subject.ts';
 import type { CaseSummary } from '../../shared/model/case/case-summary.ts';
 import { Button } from '../design/button.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
@@ -10,7 +11,7 @@ interface RecentCaseProps {
   onOpen(): void;
   onRename(name: string): void;
   onCopy(): void;
-  onArchive(): void;
+  onArchive(name: string): void;
   onDelete(name: string): void;
 }
 
@@ -18,10 +19,8 @@ interface RecentCaseProps {
 export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDelete }: RecentCaseProps) {
   const { t, say, lang, problem: sayProblem } = useWords();
   const [isNaming, setNaming] = useState(false);
-  const { about, verdict, changed, archived, problem, name } = summary;
-  const device = about.device || verdict?.devices?.join(', ');
-  const subject = [device, about.customer, about.ticket].filter(Boolean).join(' · ');
-  const title = name || subject || t('recent.unnamed');
+  const { verdict, changed, archived, problem } = summary;
+  const title = titleOf(summary) || t('recent.unnamed');
   const { tone, icon } = verdictTone(verdict?.id ?? 'inconclusive');
   const date = new Date(changed).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });
   const action = (sign: IconName, label: string, onClick: () => void) => (
@@ -33,7 +32,7 @@ export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDel
     return (
       <li>
         <Naming
-          name={name ?? subject}
+          name={titleOf(summary)}
           onDone={(wanted) => {
             setNaming(false);
             if (wanted !== undefined) onRename(wanted);
@@ -48,14 +47,18 @@ export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDel
           <Icon name={problem ? 'conflict' : icon} />
         </span>
         <span className="recent-text">
-          <span className="recent-title">{title}</span>
+          <span className="recent-title" title={title}>
+            {title}
+          </span>
           <small>{problem ? sayProblem(problem) : `${say(`short.${verdict?.id ?? 'inconclusive'}`)} · ${date}`}</small>
         </span>
       </button>
       <span className="recent-actions">
         {action('edit', t('recent.rename'), () => setNaming(true))}
         {action('copy', t('recent.copy'), onCopy)}
-        {action(archived ? 'folder' : 'archive', t(archived ? 'recent.unarchive' : 'recent.archive'), onArchive)}
+        {action(archived ? 'folder' : 'archive', t(archived ? 'recent.unarchive' : 'recent.archive'), () =>
+          onArchive(title),
+        )}
         {action('trash', t('recent.delete'), () => onDelete(title))}
       </span>
     </li>

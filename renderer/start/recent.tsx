@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApiOutput } from '../../shared/api.ts';
+import type { WindowKey } from '../../shared/text/window.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
 import { Failure } from '../frame/failure.tsx';
@@ -47,13 +48,30 @@ export function Recent() {
         if (!reportHostAbsence(error)) setFailure(error);
       },
     );
+  // After a case was put away the focus stays where it was: on the next one, or on the heading.
+  const list = useRef<HTMLUListElement>(null);
+  const left = useRef<number>(undefined);
+  useEffect(() => {
+    if (left.current === undefined || !listed) return;
+    const rows = list.current?.querySelectorAll<HTMLElement>('.recent-open') ?? [];
+    (rows[Math.min(left.current, rows.length - 1)] ?? document.getElementById('recent-title'))?.focus();
+    left.current = undefined;
+  }, [listed]);
+  /** Puts a case away or brings it back, and offers to undo that. */
+  const putAway = (at: number, key: WindowKey, name: string, work: Promise<unknown>, back: () => Promise<unknown>) =>
+    carryOut(work, () => {
+      left.current = at;
+      change({ type: 'notice', notice: { key, values: { name }, restore: () => carryOut(back()) } });
+    });
   const trouble = failure === undefined ? null : <Failure error={failure} />;
   if (!listed) return trouble;
   const { cases, folder } = listed;
   const isUnused = cases.length === 0 && query === '' && !archived;
   return (
     <section aria-labelledby="recent-title">
-      <h2 id="recent-title">{t(archived ? 'recent.archived' : 'start.recent')}</h2>
+      <h2 id="recent-title" tabIndex={-1}>
+        {t(archived ? 'recent.archived' : 'start.recent')}
+      </h2>
       {trouble}
       {(cases.length > AT_FIRST || query !== '') && (
         <input
@@ -66,20 +84,22 @@ export function Recent() {
           onChange={(event) => setQuery(event.target.value)}
         />
       )}
-      <ul className="recent">
-        {cases.slice(0, most).map((one) => (
+      <ul className="recent" ref={list}>
+        {cases.slice(0, most).map((one, at) => (
           <RecentCase
             key={one.id}
             summary={one}
             onOpen={() => change({ type: 'fetch', id: one.id })}
             onRename={(name) => carryOut(call('case.rename', { id: one.id, name }))}
             onCopy={() => carryOut(call('case.duplicate', { id: one.id }))}
-            onArchive={() => carryOut(call('case.archive', { id: one.id, archived: !one.archived }))}
+            onArchive={(name) => {
+              const key = one.archived ? 'recent.unarchivedNow' : 'recent.archivedNow';
+              const setArchived = (isSo: boolean) => call('case.archive', { id: one.id, archived: isSo });
+              void putAway(at, key, name, setArchived(!one.archived), () => setArchived(one.archived));
+            }}
             onDelete={(name) => {
-              const restore = () => carryOut(call('case.restore', { id: one.id }));
-              void carryOut(call('case.delete', { id: one.id }), () =>
-                change({ type: 'notice', notice: { key: 'recent.deleted', values: { name }, restore } }),
-              );
+              const restore = () => call('case.restore', { id: one.id });
+              void putAway(at, 'recent.deleted', name, call('case.delete', { id: one.id }), restore);
             }}
           />
         ))}

@@ -1,22 +1,19 @@
-import { useState } from 'react';
-import type { About } from '../../shared/model/case/case.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';
+import { selectCase } from '../../shared/wizard/select.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { Top } from '../frame/top.tsx';
 import { openSample } from '../state/intake.ts';
-import { change } from '../state/wizard.ts';
+import { change, useWizard } from '../state/wizard.ts';
 import { verdictTone } from '../verdict/verdict-tone.ts';
-import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import { CaseData } from './case-data.tsx';
 import { Recent } from './recent.tsx';
+import { FilesTile, PasteTile, SshTile } from './tiles.tsx';
 
-/** Before a case is open: a new one, an earlier one, or a sample. */
+/** Before a case is open: what one has in hand begins one; then the earlier ones, a blank one, and samples to try. */
 export function Start() {
-  const { t, say } = useWords();
-  const { chooseFiles, chooseFolder } = useWindowTools();
-  const [about, setAbout] = useState<About>({});
+  const { t } = useWords();
   return (
     <div className="start">
       <Top />
@@ -26,58 +23,79 @@ export function Start() {
         </h1>
         <p className="start-lead">{t('start.lead')}</p>
       </header>
+      <div className="tiles">
+        <PasteTile />
+        <SshTile />
+        <FilesTile />
+      </div>
       <div className="start-columns">
-        <form
-          className="start-new"
-          aria-labelledby="new-title"
-          onSubmit={(event) => {
-            event.preventDefault();
-            change({ type: 'start', about });
-          }}
-        >
-          <h2 id="new-title">{t('start.new')}</h2>
-          <p className="aside">{t('start.new.hint')}</p>
-          <CaseData about={about} quiet onAbout={(change) => setAbout({ ...about, ...change })} />
-          <Button type="submit" look="primary" icon="arrow" data-primary>
-            {t('start.begin')}
-          </Button>
-          <p className="start-paste">
-            {t('start.paste')}{' '}
-            <Button look="link" onClick={chooseFiles}>
-              {t('composer.files')}
-            </Button>
-            {' · '}
-            <Button look="link" onClick={chooseFolder}>
-              {t('composer.folder')}
-            </Button>
-          </p>
-        </form>
+        <Recent />
         <div className="start-side">
-          <Recent />
-          <section aria-labelledby="samples-title">
-            <h2 id="samples-title">{t('start.samples')}</h2>
-            <p className="aside">{t('start.samples.hint')}</p>
-            <ul className="samples">
-              {verdictIds.map((id) => {
-                const { tone, icon } = verdictTone(id);
-                return (
-                  <li key={id}>
-                    <button
-                      type="button"
-                      className={`row sample tone-${tone}`}
-                      data-sample={id}
-                      onClick={() => openSample(id)}
-                    >
-                      <Icon name={icon} />
-                      {say(`short.${id}`)}
-                    </button>
-                  </li>
-                );
-              })}
-            </ul>
-          </section>
+          <NewCase />
+          <Samples />
         </div>
       </div>
     </div>
+  );
+}
+
+function NewCase() {
+  const { t } = useWords();
+  const {
+    draft: { about },
+    sshForm,
+  } = useWizard(selectCase);
+  // Whoever types an address goes on with the device.
+  const isPrimary = !sshForm?.target;
+  return (
+    <form
+      className="start-new"
+      aria-labelledby="new-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        change({ type: 'start' });
+      }}
+      onKeyDown={(event) => {
+        // Enter in a field does what the blue button does.
+        if (event.key !== 'Enter' || isPrimary || !(event.target instanceof HTMLInputElement)) return;
+        event.preventDefault();
+        document.querySelector<HTMLButtonElement>('[data-primary]')?.click();
+      }}
+    >
+      <h2 id="new-title">{t('start.new')}</h2>
+      <p className="aside">{t('start.new.hint')}</p>
+      <CaseData about={about} quiet onAbout={(part) => change({ type: 'about', about: part })} />
+      <Button type="submit" look={isPrimary ? 'primary' : 'plain'} icon="arrow" data-primary={isPrimary || undefined}>
+        {t('start.begin')}
+      </Button>
+    </form>
+  );
+}
+
+function Samples() {
+  const { t, say } = useWords();
+  return (
+    <section aria-labelledby="samples-title">
+      <h2 id="samples-title">{t('start.samples')}</h2>
+      <p className="aside">{t('start.samples.hint')}</p>
+      <ul className="samples">
+        {verdictIds.map((id) => {
+          const { tone, icon } = verdictTone(id);
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className={`row sample tone-${tone}`}
+                data-sample={id}
+                onClick={() => openSample(id)}
+              >
+                <Icon name={icon} />
+                {say(`short.${id}`)}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

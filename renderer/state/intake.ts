@@ -5,7 +5,7 @@ import { failureOf } from '../../shared/wizard/failure.ts';
 import type { Named } from '../files/dropped.ts';
 import { MOST_FILES, readFiles } from '../files/read-files.ts';
 import { type Words, wordsIn } from '../words.ts';
-import { change, currentCase, reportHostAbsence } from './wizard.ts';
+import { change, currentCase, isRecognised, reportHostAbsence } from './wizard.ts';
 
 export const loadSamples = () => import('../../shared/knowledge/samples/samples.ts');
 
@@ -21,9 +21,14 @@ function refused(error: unknown): void {
   if (!reportHostAbsence(error)) change({ type: 'problems', problems: [problemOf(error)] });
 }
 
-/** Adds a text as the case's next source. */
-export function paste(text: string): void {
+/** A text becomes the case's next source. On the start page one in which nothing is recognised stays in its field. */
+export async function paste(text: string): Promise<void> {
   const { t } = words();
+  if (!currentCase().isOpen && !(await isRecognised(text))) {
+    change({ type: 'type', text });
+    change({ type: 'notice', notice: { key: 'paste.nothingHere' } });
+    return;
+  }
   change({ type: 'paste', text, name: (n) => t('source.paste', { n }) });
 }
 
@@ -56,6 +61,7 @@ export function openSample(verdict: VerdictId): void {
       type: 'open',
       draft: { ...emptyDraft(lang), about: { device: 'ftd01' }, settings: found.settings, sources },
       notice: { key: 'sample.opened', values: { name: say(`short.${verdict}`) } },
+      isSample: true,
     });
   }, refused);
 }

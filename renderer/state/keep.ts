@@ -17,7 +17,7 @@ const isSaved = ({ id, pending }: CaseState) => id !== undefined && pending.leng
  * false if it is too large.
  */
 export function keepCase(state: CaseState): boolean {
-  const { isOpen, id, draft, typed } = state;
+  const { isOpen, id, draft, typed, sshForm, isSample } = state;
   try {
     storage().setItem(LANG_KEY, draft.lang);
     if (!isOpen) {
@@ -28,7 +28,7 @@ export function keepCase(state: CaseState): boolean {
     const size = draft.sources.reduce((sum, { text }) => sum + text.length, 0);
     // Serialising it only to find it too large would take time.
     if (!isSaved(state) && size > LIMIT) return forget();
-    const text = JSON.stringify({ isOpen, id, typed, ...unsaved });
+    const text = JSON.stringify({ isOpen, id, typed, sshForm, isSample, ...unsaved });
     if (text.length > LIMIT) {
       return forget();
     }
@@ -53,12 +53,14 @@ export async function keptCase(): Promise<CaseState> {
     if (text === null) return emptyCase(lang);
     // The start page needs no schemas, which would delay it.
     const { KeptSchema } = await import('./kept-schema.ts');
-    const { isOpen, id, typed, draft } = KeptSchema.parse(JSON.parse(text));
+    const { isOpen, id, typed, sshForm, isSample, draft } = KeptSchema.parse(JSON.parse(text));
     return {
       ...empty,
       isOpen,
       id,
       typed,
+      sshForm,
+      isSample,
       draft: { ...(draft ?? empty.draft), lang },
       pending: draft && id ? [{ type: 'whole', draft }] : [],
     };

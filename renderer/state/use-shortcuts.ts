@@ -5,8 +5,8 @@ import { MOST_FILES } from '../files/read-files.ts';
 import { takeFiles, paste as takeText } from './intake.ts';
 import { type AnswerSource, answerSources } from './use-answer-source.ts';
 
-/** Actions of keys, which are more than the menu's. */
-export type KeyCommand = WindowCommand | 'open' | 'escape' | 'primary' | AnswerSource;
+/** What a key asks for: more than the menu does. */
+export type KeyCommand = WindowCommand | 'open' | 'undo' | 'escape' | 'primary' | AnswerSource;
 
 /** Paste, drop and keys work anywhere in the window. Returns whether files hover over it. */
 export function useShortcuts(onCommand: (command: KeyCommand) => void): boolean {
@@ -16,7 +16,7 @@ export function useShortcuts(onCommand: (command: KeyCommand) => void): boolean 
     if (isTyping(event.target) || isDialogOpen()) return;
     const files = [...(event.clipboardData?.files ?? [])];
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (text.trim() !== '') takeText(text);
+    if (text.trim() !== '') void takeText(text);
     else if (files.length > 0) takeFiles(namedFiles(files));
     else return;
     event.preventDefault();
@@ -30,7 +30,7 @@ export function useShortcuts(onCommand: (command: KeyCommand) => void): boolean 
     if (event.type !== 'drop') return;
     const text = event.dataTransfer.getData('text/plain');
     if (event.dataTransfer.types.includes('Files')) void droppedFiles(event.dataTransfer, MOST_FILES).then(takeFiles);
-    else if (text.trim() !== '') takeText(text);
+    else if (text.trim() !== '') void takeText(text);
   });
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -63,30 +63,32 @@ export function useShortcuts(onCommand: (command: KeyCommand) => void): boolean 
   return isHovering;
 }
 
-const CHORDS: Record<string, KeyCommand> = { o: 'open', e: 'export', f: 'find', b: 'evidence', m: 'map' };
+const CHORDS: Record<string, KeyCommand> = { o: 'open', e: 'export', f: 'find', b: 'evidence', m: 'map', z: 'undo' };
 
 function commandOf(event: KeyboardEvent): KeyCommand | undefined {
   if (event.altKey) {
     if (event.key === 'ArrowLeft') return 'back';
     // By key position, not by letter: with Alt some layouts type other characters.
-    return answerSources[['Digit1', 'Digit2', 'Digit3'].indexOf(event.code)];
+    return answerSources[['Digit1', 'Digit2', 'Digit3', 'Digit4'].indexOf(event.code)];
   }
-  if (event.ctrlKey || event.metaKey) return CHORDS[event.key.toLowerCase()];
+  if (event.ctrlKey || event.metaKey) {
+    const chord = CHORDS[event.key.toLowerCase()];
+    // A field has an undo of its own.
+    return chord === 'undo' && (event.shiftKey || isTyping(event.target)) ? undefined : chord;
+  }
   if (event.key === 'Escape') return 'escape';
   if (event.key === 'Enter') return isAtRest(event.target) ? 'primary' : undefined;
   return event.key === '?' && !isTyping(event.target) ? 'help' : undefined;
 }
 
-/**
- * In buttons, links, folds and fields Enter keeps its own meaning; everywhere else it is the screen's primary action.
- */
+/** Enter belongs to buttons, links, folds, searches and forms; everywhere else to the screen's primary action. */
 function isAtRest(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return target.type === 'radio';
+  if (target instanceof HTMLInputElement) return target.type !== 'search' && !target.closest('form');
   return !(target instanceof Element && target.closest('a, button, summary, textarea, select, form'));
 }
 
-/** An open dialog receives all keys, including Esc. */
-const isDialogOpen = () => document.querySelector('dialog[open]') !== null;
+/** A dialog or a menu has the keys to itself, Esc too. */
+const isDialogOpen = () => document.querySelector('dialog[open], :popover-open') !== null;
 
 function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;

@@ -1,5 +1,6 @@
 import { shallowEqual, useSelector } from '@xstate/react';
 import { createActor } from 'xstate';
+import { localTime } from '../../shared/case/local-time.ts';
 import type { CaseChange } from '../../shared/wizard/case-state.ts';
 import { failureOf } from '../../shared/wizard/failure.ts';
 import type { Position } from '../../shared/wizard/position.ts';
@@ -22,8 +23,10 @@ const inspector = async () =>
     ? { inspect: (await import('./inspector.ts')).openInspector() }
     : {};
 
+const calls = hostCalls();
+
 const wizardOf = async () =>
-  createActor(wizardWith(hostCalls()), {
+  createActor(wizardWith(calls), {
     ...(await inspector()),
     input: {
       case: await keptCase(),
@@ -56,11 +59,34 @@ export function startWizard(): void {
 
 export const send = (command: WizardCommand): void => wizard.send(command);
 
-/** Changes the case: `send` in short. */
-export const change = (wanted: CaseChange): void => send({ type: 'change', change: wanted });
+/** Changes the case: `send` in short, with the time. */
+export const change = (wanted: CaseChange): void =>
+  send({ type: 'change', change: { at: localTime(new Date()), ...wanted } });
 
 /** The case at this moment, for what is done outside of drawing. */
 export const currentCase = () => selectCase(wizard.getSnapshot());
+
+/** Takes the last change back, whether it is one of the case or one of the list of cases. */
+export function undo(): void {
+  const { restore } = currentCase().notice ?? {};
+  if (restore) {
+    void restore();
+    change({ type: 'notice', notice: undefined });
+  } else change({ type: 'undo' });
+}
+
+/** True if this text by itself holds an output that is known, or if that cannot be told. */
+export async function isRecognised(text: string): Promise<boolean> {
+  const { draft } = currentCase();
+  const sources = [{ name: 'text', origin: 'pasted' as const, text }];
+  const read = calls.read?.({ now: { sources, settings: draft.settings }, earlier: [] }, new AbortController().signal);
+  return (
+    (await read?.then(
+      ({ exploration }) => exploration.decision.recognised.length > 0,
+      () => true,
+    )) ?? true
+  );
+}
 
 /** A part of the wizard's state; the component is drawn anew when it changes. */
 export const useWizard = <T>(selector: (snapshot: WizardSnapshot) => T, isEqual?: (one: T, other: T) => boolean): T =>

@@ -1,10 +1,16 @@
+import { sayHop } from '../../shared/model/case/access.ts';
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import { probeIds } from '../../shared/model/probe-ids.ts';
+import { viaTo } from '../../shared/model/run/access-of.ts';
+import type { Via } from '../../shared/model/run/via.ts';
+import { canTell } from '../../shared/probes/plan.ts';
 import { selectCase, selectIsReading } from '../../shared/wizard/select.ts';
 import { Button } from '../design/button.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { ProbeSteps } from '../question/probe-steps.tsx';
 import { useExplored } from '../said.tsx';
 import { CaseData } from '../start/case-data.tsx';
-import { change, send, useWizard } from '../state/wizard.ts';
+import { change, send, useIsRunOn, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import { ChangeRequests } from './change-requests.tsx';
@@ -13,6 +19,7 @@ import { Notes } from './notes.tsx';
 import { OtherFindings } from './other-findings.tsx';
 import { Remedy } from './remedy.tsx';
 import { Sides } from './sides.tsx';
+import { Timeline } from './timeline.tsx';
 import { Turning } from './turning.tsx';
 import { Verdict } from './verdict.tsx';
 import { VersionField } from './version-field.tsx';
@@ -31,6 +38,7 @@ export function VerdictPage() {
   const next = diagnosis.nextProbes.length > 0 && (
     <section aria-labelledby="next-title">
       <h2 id="next-title">{t(isOpen ? 'next.title' : isProven ? 'verdict.knowMore' : 'verdict.sure')}</h2>
+      <AskAgain probes={diagnosis.nextProbes} />
       <ProbeSteps probes={diagnosis.nextProbes} withWhy />
     </section>
   );
@@ -48,6 +56,7 @@ export function VerdictPage() {
         onAnswer={
           draft.settings.integration === 'unknown' ? () => send({ type: 'go', place: 'integration' }) : undefined
         }
+        isUncheckable={draft.settings.told?.integration === 'cannot'}
         {...links}
       />
       {(diagnosis.devices.length > 1 || draft.settings.device !== undefined) && (
@@ -79,19 +88,49 @@ export function VerdictPage() {
         />
         <CaseData about={draft.about} onAbout={(about) => change({ type: 'about', about })} />
       </details>
+      <Timeline draft={draft} />
     </Screen>
   );
 }
 
-/** After the remedy: the evidence becomes “before”, and the same is asked again. */
+/** Asks the device of this case for what it can tell of these, by the way in by which it was reached before. */
+function AskAgain({ probes }: { probes: Diagnosis['nextProbes'] }) {
+  const { t } = useWords();
+  const { access } = useWizard(selectCase).draft;
+  const isRunning = useIsRunOn();
+  const asked = probeIds.filter((id) => canTell('ftd', [{ probe: id }]) && probes.some(({ probe }) => probe === id));
+  if (!access || isRunning || asked.length === 0) return null;
+  return (
+    <p>
+      <Button icon="live" onClick={() => send({ type: 'ask', via: viaTo(access), only: asked })}>
+        {t('next.ask', { device: sayHop(access.target) })}
+      </Button>
+    </p>
+  );
+}
+
+/** After the remedy: what was found becomes “before”, and the same is asked again; of a device that was reached, at once. */
 function FixButton() {
   const { t } = useWords();
+  const { access } = useWizard(selectCase).draft;
+  const begin = () => change({ type: 'close-run', now: new Date() });
+  const beginLive = (via: Via) => {
+    begin();
+    send({ type: 'ask', via });
+  };
   return (
     <div className="fix-begin">
       <p className="aside">{t('fix.lead')}</p>
-      <Button icon="again" onClick={() => change({ type: 'close-run', now: new Date() })}>
-        {t('fix.begin')}
-      </Button>
+      <p className="fix-ways">
+        {access && (
+          <Button icon="live" onClick={() => beginLive(viaTo(access))}>
+            {t('fix.ask', { device: sayHop(access.target) })}
+          </Button>
+        )}
+        <Button icon="again" onClick={begin}>
+          {t(access ? 'fix.other' : 'fix.begin')}
+        </Button>
+      </p>
     </div>
   );
 }

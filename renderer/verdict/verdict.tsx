@@ -11,12 +11,14 @@ import { verdictTone } from './verdict-tone.ts';
 interface VerdictProps extends ProofLinks {
   diagnosis: Diagnosis;
   isReading: boolean;
-  /** Set if it is not stated whether the integration is wanted: without that nothing is proven. */
+  /** Set if it is not known whether the integration is wanted: without that nothing is proven. */
   onAnswer: (() => void) | undefined;
+  /** The engineer has said that there is no way to find that out. */
+  isUncheckable: boolean;
 }
 
-/** The verdict with its confidence and the lines that prove it. */
-export function Verdict({ diagnosis, isReading, onAnswer, ...links }: VerdictProps) {
+/** The answer: how certain, what, and the lines that show it. */
+export function Verdict({ diagnosis, isReading, onAnswer, isUncheckable, ...links }: VerdictProps) {
   const { lang, t, say } = useWords();
   const { verdict } = diagnosis;
   const { tone, icon } = verdictTone(verdict.id);
@@ -45,9 +47,9 @@ export function Verdict({ diagnosis, isReading, onAnswer, ...links }: VerdictPro
       {open && <p>{say(`question.${open}.ask`)}</p>}
       {onAnswer && verdict.confidence !== 'proven' && (
         <p className="aside">
-          {t('verdict.unasked')}{' '}
+          {t(isUncheckable ? 'verdict.uncheckable' : 'verdict.unasked')}{' '}
           <Button look="link" onClick={onAnswer}>
-            {t('next.answer')}
+            {t(isUncheckable ? 'verdict.changeAnswer' : 'next.answer')}
           </Button>
         </p>
       )}

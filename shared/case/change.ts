@@ -1,5 +1,7 @@
+import type { CaseEvent, Settings } from '../model/case/case.ts';
 import type { Change, Draft } from '../model/case/draft.ts';
-import { MOST_RUNS, MOST_SOURCES } from '../model/case/limits.ts';
+import { MOST_EVENTS, MOST_RUNS, MOST_SOURCES } from '../model/case/limits.ts';
+import { questionIds } from '../model/question.ts';
 import { freeName } from './names.ts';
 
 /** True if the case would exceed its limits: the change must then not be made. */
@@ -16,7 +18,8 @@ export function applyChange(draft: Draft, change: Change): Draft {
   switch (change.type) {
     case 'add': {
       const sources = [...draft.sources];
-      for (const source of change.sources) sources.push({ ...source, name: freeName(source.name, sources) });
+      const added = change.at === undefined ? {} : { added: change.at };
+      for (const source of change.sources) sources.push({ ...added, ...source, name: freeName(source.name, sources) });
       return { ...draft, sources };
     }
     case 'put': {
@@ -39,13 +42,36 @@ export function applyChange(draft: Draft, change: Change): Draft {
         earlier: [...(draft.earlier ?? []), { closed: change.closed, settings, sources }],
       };
     }
-    case 'settings':
-      return { ...draft, settings: change.settings };
+    case 'settings': {
+      const answered = change.at === undefined ? [] : answersBetween(draft.settings, change.settings, change.at);
+      return { ...withHistory(draft, answered), settings: change.settings };
+    }
+    case 'happened':
+      return withHistory(draft, [change.event]);
     case 'about':
-      return { ...draft, about: change.about };
+      return { ...draft, about: change.about, ...(change.access === undefined ? {} : { access: change.access }) };
     case 'lang':
       return { ...draft, lang: change.lang };
     case 'whole':
       return change.draft;
   }
+}
+
+function withHistory(draft: Draft, events: readonly CaseEvent[]): Draft {
+  return events.length === 0 ? draft : { ...draft, history: [...(draft.history ?? []), ...events].slice(-MOST_EVENTS) };
+}
+
+/** What the engineer answered otherwise than before. */
+function answersBetween(before: Settings, after: Settings, at: string): CaseEvent[] {
+  const told = questionIds.flatMap((about): CaseEvent[] => {
+    const answer = after.told?.[about];
+    return answer === before.told?.[about] ? [] : [{ type: 'answered', at, about, ...(answer && { answer }) }];
+  });
+  const chosen = (['integration', 'identity'] as const).flatMap((about): CaseEvent[] =>
+    after[about] === before[about] ? [] : [{ type: 'answered', at, about, answer: after[about] }],
+  );
+  const typed = (['deviceVersion', 'device'] as const).flatMap((about): CaseEvent[] =>
+    after[about] === before[about] ? [] : [{ type: 'answered', at, about }],
+  );
+  return [...chosen, ...typed, ...told];
 }

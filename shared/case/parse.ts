@@ -21,7 +21,7 @@ export function parseCase(text: string): { file: CaseFile; raw: unknown } | Unop
   // Another JSON reader may use the other of two members with the same name.
   if (membersOf(raw) !== shape.members) return { problem: 'not-a-case', detail: 'JSON' };
   const schema = z.object({ schema: z.string() }).safeParse(raw).data?.schema;
-  if (/^ftd-cloud-doctor\/case@([3-9]|\d{2,})$/.test(schema ?? '')) return { problem: 'newer-case' };
+  if (/^ftd-cloud-doctor\/case@([4-9]|\d{2,})$/.test(schema ?? '')) return { problem: 'newer-case' };
   const file = CaseFileSchema.safeParse(raw);
   if (file.success) return { file: file.data, raw };
   return { problem: 'not-a-case', detail: file.error.issues[0]?.path.join('.') || 'schema' };

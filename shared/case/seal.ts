@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { About, CaseFile, Run, SealedDecision, SealedSource, Settings } from '../model/case/case.ts';
+import type { Access } from '../model/case/access.ts';
+import type { About, CaseEvent, CaseFile, Run, SealedDecision, SealedSource, Settings } from '../model/case/case.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Lang } from '../model/lang.ts';
 
@@ -14,8 +15,10 @@ export interface CaseContent {
   settings: Settings;
   sources: readonly Omit<SealedSource, 'sha256'>[];
   decision: Decision;
-  /** Closed runs with the decision on each. */
+  access?: Access | undefined;
+  /** Closed runs with what was decided on each. */
   earlier: readonly (Run & { decision: Decision })[];
+  history?: CaseEvent[] | undefined;
 }
 
 /** Writes a case so that `checkCase` can later detect changes. */
@@ -29,15 +32,17 @@ export function sealCase({
   sources,
   ...decided
 }: CaseContent): CaseFile {
-  const { decision, earlier } = decided;
+  const { decision, earlier, access, history = [] } = decided;
   const runs = earlier.map((run) => ({
     ...run,
     sources: run.sources.map(sealSource),
     decision: sealedDecisionOf(run.decision),
   }));
-  const isFirst = runs.length === 0 && settings.told === undefined;
   const open = {
-    schema: isFirst ? ('ftd-cloud-doctor/case@1' as const) : ('ftd-cloud-doctor/case@2' as const),
+    schema: formOf(
+      access !== undefined || [...sources, ...runs.flatMap((run) => run.sources)].some(isOfFmc),
+      runs.length > 0 || settings.told !== undefined,
+    ),
     app,
     created,
     redaction,
@@ -46,9 +51,19 @@ export function sealCase({
     lang,
     sources: sources.map(sealSource),
     ...(runs.length === 0 ? {} : { earlier: runs }),
+    ...(history.length === 0 ? {} : { history }),
+    ...(access === undefined ? {} : { access }),
     decision: sealedDecisionOf(decision),
   };
   return { ...open, digest: hash(canonical(open)) };
+}
+
+const isOfFmc = ({ origin }: Pick<SealedSource, 'origin'>) => origin === 'fmc';
+
+/** The lowest number whose readers see the same case. */
+function formOf(isThird: boolean, isSecond: boolean): CaseFile['schema'] {
+  if (isThird) return 'ftd-cloud-doctor/case@3';
+  return isSecond ? 'ftd-cloud-doctor/case@2' : 'ftd-cloud-doctor/case@1';
 }
 
 function sealSource(source: Omit<SealedSource, 'sha256'>): SealedSource {

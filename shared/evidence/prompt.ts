@@ -1,4 +1,3 @@
-import type { Line } from '../model/source.ts';
 import { bareCommand } from '../probes/command-line.ts';
 import { forms, markedForms, type Shell } from './prompt-forms.ts';
 
@@ -27,7 +26,7 @@ const WEAK =
   /^((?!https?$)[A-Za-z][\w.-]{0,62}(?:\/[\w-]{1,20}){0,3}(?:\([\w-]{1,40}\))?)?( \/[\w/ -]{0,60}\*?)?\s?([#$>%])(.*)/;
 
 const KNOWN_COMMAND =
-  /^(?:show \w|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |env\b|date\b|host (?:-?\w+ ){0,4}(?:[\w-]+\.)+[\w-]+(?: \S+)?$|dig |getent |nc |ncat |netcat |ss(?= -|$)|tcpdump\b|capture-traffic\b|wget |bash -c |exec \d|<\/dev\/tcp\/|ssh |scope |Resolve-DnsName |Test-NetConnection |tnc |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat|openssl |grep |echo |clear$|uptime$|whoami$)/;
+  /^(?:show \w|expert|exit|logout|configure |connect |system |sudo |su\b|curl |nslookup\b|telnet\b|ping6? |traceroute |cat |more |less |tail |lsof|pmtool |stty |env\b|date\b|host (?:-?\w+ ){0,4}(?:[\w-]+\.)+[\w-]+(?: \S+)?$|dig |getent |nc |ncat |netcat |ss(?= -|$)|tcpdump\b|capture-traffic\b|wget |bash -c |exec \d|<\/dev\/tcp\/|ssh |scope |Resolve-DnsName |Test-NetConnection |tnc |cd |ls\b|pwd$|hostname$|ifconfig|ip |netstat|openssl |grep |echo |clear$|uptime$|whoami$)/;
 
 const typed = (behind: string | undefined): string => (behind ?? '').trim();
 
@@ -76,33 +75,18 @@ function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   return { shell: sign === '>' ? 'clish' : 'unix', superuser: sign === '#', command };
 }
 
-// A prompt ends in a special character. After letters, quotes and punctuation, a command is only mentioned.
-const STRANGE =
-  /[^\w\s"'`´‘’“”=,.;:!?(/\\|<-][ \t]{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\s.])/i;
-const ALL_STRANGE = new RegExp(STRANGE, 'gi');
-/** Not a prompt: a list item, a quotation, output of `set -x`, or the line in which dig names itself. */
+// A prompt ends in a sign. Behind letters, quotes and marks of punctuation stands a command that is told of.
+const SIGN = /[^\w\s"'`´‘’“”=,.;:!?(/\\|<-]/;
+const STRANGE = new RegExp(
+  `${SIGN.source}[ \\t]{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\\s.])`,
+  'i',
+);
+/** A list's item is none, nor is a quote's, what `set -x` writes, or the line in which dig names itself. */
 const ITEM = /^\s*(?:[*+•·–—>#]|\d{1,3}[.)]|; <<>>)\s*$/;
 
-/**
- * Indices of the lines that may contain a prompt of unknown form: one search over the complete text is cheaper than one
- * for each line. `source` is searched if its lines were not changed.
- */
-export function strangeLines(lines: readonly Line[], source: string): ReadonlySet<number> {
-  const isPlain = !source.includes('\x1b') && !source.includes('\r');
-  const all = isPlain ? source : lines.map(({ text }) => text).join('\n');
-  const found = new Set<number>();
-  let index = 0;
-  let end = all.indexOf('\n');
-  // Not `matchAll`, which clones the pattern for each text.
-  ALL_STRANGE.lastIndex = 0;
-  for (let hit = ALL_STRANGE.exec(all); hit; hit = ALL_STRANGE.exec(all)) {
-    while (end >= 0 && end < hit.index) {
-      index++;
-      end = all.indexOf('\n', end + 1);
-    }
-    found.add(index);
-  }
-  return found;
+/** True for a line that may hold a prompt, with or without a form: most lines of outputs hold no such sign. */
+export function holdsSign(text: string): boolean {
+  return SIGN.test(text);
 }
 
 /** Splits a line before a command: the text before it, if it matches no form, and the command. */

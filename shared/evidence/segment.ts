@@ -6,7 +6,7 @@ import { cleanLines, withoutStamp } from './clean.ts';
 import { instant } from './instant.ts';
 import { type Named, nameProbe } from './named.ts';
 import { ownReports } from './own-report.ts';
-import { cutBeforeCommand, type Prompt, readPrompt, strangeLines } from './prompt.ts';
+import { cutBeforeCommand, holdsSign, type Prompt, readPrompt } from './prompt.ts';
 import { nameDevices, type Segment, tellVantages } from './session.ts';
 
 /** The first lines that PuTTY and `script` write: when the session began, in an unknown time zone. */
@@ -50,7 +50,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const segments: Segment[] = [];
   // One search over the complete text: most texts contain none, and each line would have to be searched to its end.
   const hasSessions = SESSION_HEADS.some((head) => source.text.includes(head));
-  const readStrange = strangePrompts(lines, source.text);
+  const readStrange = strangePrompts();
   const reports = ownReports(lines, source.text);
   let current = unannounced();
   let inMark = false;
@@ -59,7 +59,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const close = (complete: boolean) => {
     current.complete ||= complete;
     current.time ??= sessionTime;
-    segments.push(current);
+    if (current.promptLine || current.body.length > 0) segments.push(current);
     current = unannounced();
   };
   let next = 0;
@@ -89,7 +89,8 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       }
       continue;
     }
-    const prompt = inMark ? undefined : (readPrompt(line.text, bareCounts(current)) ?? readStrange(line.text, index));
+    const mayHold = !inMark && holdsSign(line.text);
+    const prompt = mayHold ? (readPrompt(line.text, bareCounts(current)) ?? readStrange(line.text)) : undefined;
     if (prompt) {
       if (isSecondPromptLine(prompt, current)) prompt.shell = 'laptop';
       close(true);
@@ -159,14 +160,11 @@ function atPrompt(prompt: Prompt, line: Line, behind: readonly Line[]): { segmen
   return { segment: announced(prompt, { ...line, last: last.last }, command, nameProbe(command)), more: more.length };
 }
 
-/**
- * Finds prompts of unknown form: characters before a command whose output has a reader, and the same characters again.
- */
-function strangePrompts(lines: readonly Line[], source: string): (line: string, index: number) => Prompt | undefined {
-  const strange = strangeLines(lines, source);
+/** Reads prompts that no form has: signs in front of a command whose output is read, and the same signs again. */
+function strangePrompts(): (line: string) => Prompt | undefined {
   const fronts = new Set<string>();
-  return (line, index) => {
-    const cut = strange.has(index) ? cutBeforeCommand(line) : undefined;
+  return (line) => {
+    const cut = cutBeforeCommand(line);
     if (cut && nameProbe(cut.command)) {
       if (fronts.size < MAX_FRONTS) fronts.add(cut.front.trim());
       return { shell: 'unknown', superuser: false, command: cut.command };

@@ -19,9 +19,12 @@ export interface SplitSource {
 
 // Lines that a session produces between outputs, and that need no reader.
 const NOISE =
-  /^(?:Script (?:started|done)|=~=~|Password:|\[sudo\] |Last login|We trust you|\s*#\d\) |\s*\^C|Copyright |All other trademarks |Cisco (?:is a registered|Fire Linux|Firepower|Secure Firewall)|logout|exit$|Connection to \S+ closed|Using username|Keyboard-interactive|login as:|\S+'s password:|> (?:run\b|PATH=|FTD_CLOUD_DOCTOR_END)|administrator\. It usually|usual lecture|Zum Server)/i;
+  /^(?:Script (?:started|done)|=~=~|Password:|\[sudo\] |Last login|We trust you|\s*#\d\) |\s*\^C|Copyright |All other trademarks |Cisco (?:is a registered|Fire Linux|Firepower|Secure Firewall)|logout|exit$|Connection to \S+ closed|Using username|Keyboard-interactive|login as:|\S+'s password:|administrator\. It usually|usual lecture|Zum Server)/i;
+/** The lines of our own collection script as a terminal echoes them, with or without the shell's second prompt. */
+const SCRIPT_ECHO =
+  /^(?:> )?(?:run\b|PATH=\$PATH:|FTD_CLOUD_DOCTOR_END| {2}left=\$| {2}if \[ \$left | {2}timeout \$\(| {0,2}echo "--- ftd-cloud-doctor |\}$|exit; \}$)/;
 const SILENT_COMMAND =
-  /^(?:expert|exit|logout|sudo -i|bash -s <<|echo "--- ftd-cloud-doctor |su\b|cd\b|clear|connect ftd|ssh\s|terminal |end$|quit$)/;
+  /^(?:#|stty\b|(?:\{ sudo )?bash -s <<|expert|exit|logout|sudo -i|echo "--- ftd-cloud-doctor |su\b|cd\b|clear|connect ftd|ssh\s|terminal |end$|quit$)/;
 
 /** Finds prompts, commands and outputs in a source and recognises each output by its command or by its content. */
 export function splitSource(source: Source): SplitSource {
@@ -42,6 +45,8 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
     takeChunks(chunksOf(part.body, part.complete), part, source, result);
     return;
   }
+  // A prompt that waits.
+  if (command === '' && part.body.length === 0) return;
   const commands = printing(command);
   const [only = command] = commands;
   if (isList(commands)) {
@@ -92,7 +97,7 @@ function takeChunks(chunks: readonly Answered[], part: Segment, source: Source, 
       result.outputs.push(makeOutput(reader, target, part, source, { first: lines[0], lines, complete, command }));
       continue;
     }
-    const filled = lines.filter((line) => line.text !== '' && !NOISE.test(line.text));
+    const filled = lines.filter((line) => line.text !== '' && !NOISE.test(line.text) && !SCRIPT_ECHO.test(line.text));
     const [first] = filled;
     if (first && source.origin !== 'answer')
       result.unrecognised.push({ source: source.name, lines: [first.first, (filled.at(-1) ?? first).last] });
@@ -123,6 +128,7 @@ function makeOutput(
   return {
     host: target.host,
     port: target.port,
+    server: target.server,
     probe: reader.probe,
     reader: reader.id,
     source: source.name,
@@ -153,6 +159,8 @@ const FIREWALLS: ReadonlySet<Output['probe']> = new Set<Output['probe']>([
 
 /** The vantage of an output. Output that only Windows prints is the laptop's, whatever its prompt looks like. */
 function vantageOf(reader: Reader, { prompt, vantage }: Segment, { origin }: Source, lines: readonly Line[]): Vantage {
+  // The FMC answers about one device, whatever that is called.
+  if (origin === 'fmc') return 'device';
   if (origin === 'local' || (prompt?.shell !== 'mark' && reader.isWindows?.(lines))) return 'laptop';
   return vantage === 'unknown' && FIREWALLS.has(reader.probe) ? 'device' : vantage;
 }

@@ -88,6 +88,15 @@ export function isOutsideUs(host: string): boolean {
   return entry ? entry.region !== 'us' : /^api\.[a-z]{2,4}\.sse\.itd\.cisco\.com$/.test(name);
 }
 
+/**
+ * The connector's host in the region that an FMC is set to. The FMC names it by a host, the address of a page, or what
+ * follows `api.`; `undefined` for what is none of the service's.
+ */
+export function connectorHost(domain: string): string | undefined {
+  const bare = normalHost(domain.replace(/^https?:\/\//i, '').split(/[/:]/)[0] ?? '');
+  return [bare, `api.${bare}`].find((host) => roleOf(host) === 'sse' || isOutsideUs(host));
+}
+
 /** Host names are compared without case and without the root's dot. */
 export function normalHost(host: string): string {
   const lower = host.toLowerCase();

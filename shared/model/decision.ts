@@ -3,7 +3,7 @@ import type { Deviation } from './fact.ts';
 import type { OtherAlertId } from './other-alert.ts';
 import type { Where } from './output.ts';
 import type { QuestionId } from './question.ts';
-import type { ProbeAsk } from './run/ask.ts';
+import type { ProbeAsk, Station } from './run/ask.ts';
 import type { Citation } from './source.ts';
 import type { Confidence, Fault, VerdictId } from './verdict.ts';
 
@@ -195,6 +195,7 @@ export type NoteId =
   | 'seen-from-unknown'
   | 'different-times'
   | 'ping-lost'
+  | 'fmc-no-alert'
   | 'proxy-of-shell'
   | 'port-8989-lists-differ'
   | 'cdfmc-without-proxy'
@@ -231,6 +232,8 @@ export interface Exploration {
   whatIf: WhatIf;
   /** For each question the probes that answer it. */
   probes: Record<QuestionId, NextProbe[]>;
+  /** For each question from where something can be asked about it. */
+  stations: Record<QuestionId, readonly Station[]>;
 }
 
 /** Comparison of two runs of one case; `model/comparison.ts` explains each outcome. */

@@ -8,7 +8,7 @@ import { verdictIds } from './verdict.ts';
 const Lines = z.tuple([z.int().min(1), z.int().min(1)]);
 export const CitationSchema = z.object({ probe: z.string(), source: z.string(), lines: Lines, quote: z.string() });
 
-const Where = z.enum(['gui', 'clish', 'expert', 'fmc', 'laptop', 'none']);
+const Where = z.enum(['gui', 'clish', 'expert', 'fmc', 'fmc-api', 'laptop', 'none']);
 const About = {
   reason: z.string(),
   confidence: z.enum(['proven', 'likely', 'none']),

@@ -16,6 +16,8 @@ export type FactId =
   | 'dns.searchDomains'
   | 'dns.lookup'
   | 'dns.lookupServer'
+  /** What the name server answered that the question named. */
+  | 'dns.serverLookup'
   | 'dns.resolves'
   | 'resolver.servers'
   | 'network.managementInterface'
@@ -42,6 +44,16 @@ export type FactId =
   /** A capture's result for connections to an address; `host` is that address. */
   | 'capture.flow'
   | 'connector.logged'
+  /** What the FMC keeps about the device: its name there, and the address under which the FMC reaches it. */
+  | 'device.name'
+  | 'device.address'
+  | 'fmc.version'
+  /** Whether the FMC has the device send events to the cloud; reason `excluded`: others do, this one does not. */
+  | 'fmc.cloudEvents'
+  | 'fmc.cloudIntegration'
+  | 'fmc.secureX'
+  /** The cloud region that the FMC is set to; `value`: its name, and the host of the connector there, if it is known. */
+  | 'fmc.region'
   /** The engineer's statement about a question of the tree without an output. */
   | `told.${string}`;
 

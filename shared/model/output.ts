@@ -1,8 +1,11 @@
 import type { ProbeId, ReaderId } from './probe-ids.ts';
 import type { Line, Origin } from './source.ts';
 
-/** Where a probe's command is typed. `gui`: read from the FMC's web interface. `none`: asked, not typed. */
-export type Where = 'gui' | 'clish' | 'expert' | 'fmc' | 'laptop' | 'none';
+/**
+ * Where a probe's command is typed. `gui`: read from the FMC's web interface. `fmc`: the FMC's shell. `fmc-api`: its
+ * REST API. `none`: asked, not typed.
+ */
+export type Where = 'gui' | 'clish' | 'expert' | 'fmc' | 'fmc-api' | 'laptop' | 'none';
 
 /**
  * The vantage of an output. `fmc` is the management center, `unknown` a prompt of unknown form. Only the device's own
@@ -14,9 +17,14 @@ export type Vantage = 'device' | 'laptop' | 'fmc' | 'unknown';
 export interface Target {
   host?: string | undefined;
   port?: number | undefined;
+  /** The name server that is asked, where the command names one. */
+  server?: string | undefined;
 }
 
-/** The output of one command, as a part of a source. */
+/** What a command is made of. */
+export type CommandTarget = Target & { host: string; port: number };
+
+/** One command's output, cut out of a source. */
 export interface Output extends Target {
   /** The probe that it answers. */
   probe: ProbeId;

@@ -15,6 +15,13 @@ export const probeIds = [
   'connectorLog',
   'proxyEnv',
   'time',
+  'fmcAlerts',
+  'fmcDevices',
+  'fmcCloudEvents',
+  'fmcCloudRegions',
+  'fmcCloudIntegrations',
+  'fmcSecureX',
+  'fmcVersion',
   'answers',
 ] as const;
 export type ProbeId = (typeof probeIds)[number];

@@ -1,4 +1,6 @@
 import { DEVICE_PROBLEMS } from './device-problems.ts';
+import { FLEET_PROBLEMS } from './fleet-problems.ts';
+import { FMC_PROBLEMS } from './fmc-problems.ts';
 
 /** Every problem that the user can act on. */
 export const problems = [
@@ -43,6 +45,8 @@ export const problems = [
   'brand-logo',
   'internal',
   ...DEVICE_PROBLEMS,
+  ...FLEET_PROBLEMS,
+  ...FMC_PROBLEMS,
 ] as const;
 
 /** A problem that the user can act on: a key of the texts, and the values that its sentence names. */

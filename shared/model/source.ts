@@ -1,5 +1,5 @@
 /** Origin of evidence. `answer`: the engineer's answers (settings), kept as evidence so that they can be cited. */
-export type Origin = 'pasted' | 'local' | 'ssh' | 'answer';
+export type Origin = 'pasted' | 'local' | 'ssh' | 'fmc' | 'answer';
 
 /** One paste, file or transcript, exactly as given. */
 export interface Source {

@@ -1,4 +1,5 @@
 import type { Line } from '../model/source.ts';
+import { csvCells } from './csv-cells.ts';
 
 /** One health alert, with the parts that its form contains. */
 export interface AlertRecord {
@@ -40,8 +41,8 @@ export function alertRecords(lines: readonly Line[]): AlertRecord[] {
     const separator = CSV_HEAD.exec(text)?.[1];
     if (notified) records.push(notifiedRecord(line, notified));
     else if (separator !== undefined)
-      columns = { separator, names: cells(text, separator).map((name) => name.toLowerCase()) };
-    else if (columns) records.push(rowRecord(line, cells(text, columns.separator), columns.names));
+      columns = { separator, names: csvCells(text, separator).map((name) => name.toLowerCase()) };
+    else if (columns) records.push(rowRecord(line, csvCells(text, columns.separator), columns.names));
     else if (/^\s*[[{]|^\s*"\w+"\s*:|^\s*\}/.test(text)) {
       for (const part of text.split(/(?<=\})/)) {
         object ??= { lines: [], isForm: true };
@@ -88,21 +89,6 @@ function rowRecord(line: Line, values: readonly string[], names: readonly string
     time: at('time'),
     severity: at('status'),
   };
-}
-
-/** The cells of a line of comma-separated values; quoted cells may contain separators and doubled quotes. */
-function cells(text: string, separator: string): string[] {
-  const values: string[] = [];
-  let value = '';
-  let isQuoted = false;
-  for (const char of text) {
-    if (char === '"') isQuoted = !isQuoted;
-    else if (char === separator && !isQuoted) {
-      values.push(value.trim());
-      value = '';
-    } else value += char;
-  }
-  return [...values, value.trim()];
 }
 
 function takeMembers(record: AlertRecord, text: string): void {

@@ -13,6 +13,12 @@ import { connectorProperties } from './readers/connector-properties.ts';
 import { curl } from './readers/curl/curl.ts';
 import { devTcp } from './readers/dev-tcp.ts';
 import { dig } from './readers/dig.ts';
+import { fmcAlerts } from './readers/fmc/alerts.ts';
+import { fmcCloudEvents } from './readers/fmc/cloud-events.ts';
+import { fmcCloudRegions } from './readers/fmc/cloud-regions.ts';
+import { fmcDevices } from './readers/fmc/devices.ts';
+import { fmcCloudIntegrations, fmcSecureX } from './readers/fmc/switches.ts';
+import { fmcVersion } from './readers/fmc/version.ts';
 import { getent } from './readers/getent.ts';
 import { host } from './readers/host.ts';
 import { lsof } from './readers/lsof.ts';
@@ -52,6 +58,13 @@ export const catalogue: Record<ProbeId, Probe> = {
   connectorLog,
   proxyEnv: alsoFromLaptop(proxyEnv),
   time: alsoFromLaptop(time),
+  fmcAlerts,
+  fmcDevices,
+  fmcCloudEvents,
+  fmcCloudRegions,
+  fmcCloudIntegrations,
+  fmcSecureX,
+  fmcVersion,
   answers,
 };
 
@@ -80,6 +93,6 @@ const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reade
 export const readOutput = (output: Output): Fact[] =>
   withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
 
-/** The command of a probe; its name if it has no command. */
-export const commandOf = ({ probe, host: about = SSE_HOST, port = 443 }: ProbeAsk): string =>
-  catalogue[probe].command?.({ host: about, port }) ?? probe;
+/** What is typed for a probe; its name where it has no command. */
+export const commandOf = ({ probe, host: about = SSE_HOST, port = 443, server }: ProbeAsk): string =>
+  catalogue[probe].command?.({ host: about, port, server }) ?? probe;

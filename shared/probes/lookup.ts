@@ -1,6 +1,7 @@
 import type { Fact } from '../model/fact.ts';
 import type { Output } from '../model/output.ts';
 import type { Line } from '../model/source.ts';
+import { isAddress } from './lines.ts';
 import { fact, factOfOutput } from './probe.ts';
 
 /** An address and the line that contains it. */
@@ -40,12 +41,19 @@ export const RECORD_TYPE =
 export function lookupFacts(output: Output, lookup: Lookup): Fact[] {
   const { host, server } = lookup;
   const asked = server ? [fact('dns.lookupServer', 'yes', server.line, { host, value: server.address })] : [];
-  return [...asked, answered(output, lookup)];
+  const answer = answered(output, lookup);
+  if (!lookup.isElsewhere) return [...asked, answer];
+  // Whether it is one of the device's own, other outputs tell.
+  const named = output.server !== undefined && isAddress(output.server);
+  return [
+    ...asked,
+    ...(named ? [{ ...answer, id: 'dns.serverLookup' as const, server: output.server }] : []),
+    factOfOutput(output, 'dns.lookup', 'unknown', { host, reason: 'other-server' }),
+  ];
 }
 
-function answered(output: Output, { host, isElsewhere, isOtherRecord, answers, alias, failed, empty }: Lookup): Fact {
+function answered(output: Output, { host, isOtherRecord, answers, alias, failed, empty }: Lookup): Fact {
   const unknown = (reason: string) => factOfOutput(output, 'dns.lookup', 'unknown', { host, reason });
-  if (isElsewhere) return unknown('other-server');
   const [first] = answers;
   const last = answers.at(-1);
   if (first && last) {

@@ -11,7 +11,8 @@ export interface Packet {
   syn: boolean;
   ack: boolean;
   rst: boolean;
-  /** The sequence number as printed; of a range, its start. */
+  fin: boolean;
+  /** The sequence number as printed, of a span its beginning. */
   seq: string;
   /** The acknowledgement number as printed. */
   acknowledges: string | undefined;
@@ -19,24 +20,55 @@ export interface Packet {
   length: number;
 }
 
+/** The word of a router or a firewall that it let a packet to `host` go no further (ICMP, RFC 792 and RFC 4443). */
+export interface Unreachable {
+  line: Line;
+  /** Who says so. */
+  by: string;
+  /** Who is told. */
+  to: string;
+  host: string;
+  /** Missing where the message names none. */
+  port: number | undefined;
+  reason: 'filtered' | 'refused' | 'unreachable';
+}
+
 const NEW_FORM = /^Flags \[([A-Z.]{1,10}|none)\]/;
 // Before tcpdump 4: `S 123:123(0) ack 124 win 5840`.
 const OLD_FORM = /^([SFRPWE]{1,4}|\.)(?: (\d{1,10}):\d{1,10}\((\d{1,6})\))?(?: ack (\d{1,10}))?(?: |$)/;
 const CLOCK = /^\s{0,4}(?:(\d{4}-\d\d-\d\d) )?(\d\d):(\d\d):(\d\d(?:\.\d{1,9})?) /;
+/** As tcpdump prints it (print-icmp.c, print-icmp6.c). What asks for smaller packets is none. */
+const ICMP =
+  / (?<by>\S{2,253}) > (?<to>\S{2,253}): ICMP (?:net |host )?(?<host>\S{2,253}) (?:tcp port (?<port>\S{1,40}) )?unreachable(?: - (?<why>admin prohibited|unknown).{0,20})?, length \d/;
+const ICMP6 =
+  / (?<by>\S{2,253}) > (?<to>\S{2,253}): (?:\[icmp6 sum ok\] )?ICMP6, destination unreachable, {1,2}unreachable (?<why>prohibited|route|address|port),? (?<host>\S{2,253})(?: tcp port (?<port>\S{1,40}))?, length \d/;
 const EPOCH = /^\s{0,4}(\d{9,10}\.\d{1,9}) /;
 
-/** The TCP packets in tcpdump's lines; with `-v` a packet has two lines. */
-export function packetsOf(lines: readonly Line[]): Packet[] {
-  const packets: Packet[] = [];
+/** The TCP packets of tcpdump's lines and what ICMP says of them, also of the two lines that `-v` makes of each. */
+export function packetsOf(lines: readonly Line[]): (Packet | Unreachable)[] {
+  const packets: (Packet | Unreachable)[] = [];
   let clock: number | undefined;
   for (const line of lines) {
     clock = timeOf(line) ?? (/^\s/.test(line.text) ? clock : undefined);
-    const packet = packetOf(line, clock);
+    const packet = unreachableIn(line) ?? packetOf(line, clock);
     if (packet) packets.push(packet);
   }
-  // `-ttt` prints the time since the previous packet, which is not a timestamp.
-  if (packets[0]?.time === 0) for (const packet of packets) packet.time = undefined;
+  // `-ttt` prints the time since the packet before: no clock.
+  const [first] = packets;
+  if (first && isTcp(first) && first.time === 0)
+    for (const packet of packets) if (isTcp(packet)) packet.time = undefined;
   return packets;
+}
+
+export const isTcp = (packet: Packet | Unreachable): packet is Packet => 'seq' in packet;
+
+function unreachableIn(line: Line): Unreachable | undefined {
+  if (!line.text.includes('unreachable')) return undefined;
+  const { by, to, host, port, why } = (ICMP.exec(line.text) ?? ICMP6.exec(line.text))?.groups ?? {};
+  if (by === undefined || to === undefined || host === undefined) return undefined;
+  const at = { line, by, to: to.toLowerCase(), host: host.toLowerCase() };
+  if (port !== undefined) return { ...at, port: portNumber(port), reason: 'refused' };
+  return { ...at, port: undefined, reason: why?.includes('prohibited') ? 'filtered' : 'unreachable' };
 }
 
 function timeOf({ text, time }: Line): number | undefined {
@@ -79,6 +111,7 @@ function packet(base: Pick<Packet, 'line' | 'time' | 'from' | 'to'>, rest: strin
       syn: flags.includes('S'),
       ack: flags.includes('.'),
       rst: flags.includes('R'),
+      fin: flags.includes('F'),
       seq: /, seq (\d{1,10})/.exec(rest)?.[1] ?? '',
       acknowledges: /, ack (\d{1,10})/.exec(rest)?.[1],
       length: Number(/, length (\d{1,6})/.exec(rest)?.[1] ?? 0),
@@ -91,6 +124,7 @@ function packet(base: Pick<Packet, 'line' | 'time' | 'from' | 'to'>, rest: strin
     syn: letters.includes('S'),
     ack: acknowledges !== undefined,
     rst: letters.includes('R'),
+    fin: letters.includes('F'),
     seq,
     acknowledges,
     length: Number(length),

@@ -1,5 +1,5 @@
 import type { Fact, FactId } from '../model/fact.ts';
-import type { Output, Target, Where } from '../model/output.ts';
+import type { CommandTarget, Output, Target, Where } from '../model/output.ts';
 import type { ProbeId, ReaderId, ToolId } from '../model/probe-ids.ts';
 import type { Line } from '../model/source.ts';
 
@@ -55,8 +55,8 @@ export interface Probe extends Reader {
   where: readonly Where[];
   /** The catalogue contains read-only commands. */
   risk: 'read';
-  /** The fixed command; host and port come from the host list. `undefined` if there is no command to type. */
-  command: ((target: Required<Target>) => string) | undefined;
+  /** The fixed command; host and port come from the host list. `undefined` when there is nothing to type. */
+  command: ((target: CommandTarget) => string) | undefined;
 }
 
 /** Declares a probe with the reader of its own command. */

@@ -13,7 +13,9 @@ const REACHED: ReadonlySet<string> = new Set([
   'icmp.answers',
 ]);
 
-/** True for an address that no host in the network can have. A resolver that blocks a name may answer with one. */
+const OF_NAMES: ReadonlySet<string> = new Set(['dns.lookup', 'dns.serverLookup', 'dns.resolves']);
+
+/** True for an address that no host in the network can have. A resolver that blocks a name answers with one. */
 export function isSinkhole(address: string): boolean {
   return NOWHERE.test(address);
 }
@@ -36,7 +38,7 @@ export function withoutSinkholes(output: Output, facts: Fact[]): Fact[] {
 }
 
 function isBlocked({ id, state, host, value }: Fact): boolean {
-  if (state !== 'yes' || (id !== 'dns.lookup' && id !== 'dns.resolves') || !Array.isArray(value)) return false;
-  const isCloud = host !== undefined && roleOf(host) !== undefined;
-  return isCloud && value.length > 0 && value.every((address) => typeof address === 'string' && isSinkhole(address));
+  if (state !== 'yes' || !OF_NAMES.has(id) || !Array.isArray(value)) return false;
+  const isNowhere = value.length > 0 && value.every((address) => typeof address === 'string' && isSinkhole(address));
+  return isNowhere && host !== undefined && roleOf(host) !== undefined;
 }

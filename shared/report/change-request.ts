@@ -12,10 +12,13 @@ const [MAX_QUOTED_LINES, MAX_QUOTED_CHARACTERS] = [2, 240];
 /** curl's closing messages; the line before them reports the failure. */
 const UNTELLING = /^\* (?:Closing connection|shutting down)|^\s*$/i;
 
-/** A change request in words: `text` is complete and can be sent as plain text. */
+/**
+ * A change request in words: `text` is complete and can be sent as plain text.
+ * @param sites the device that it is for, or all devices of a fleet that the same change is for
+ */
 export function changeRequestInWords(
   request: DecidedChangeRequest,
-  site: DecidedSite,
+  sites: readonly DecidedSite[],
   lang: Lang,
 ): Diagnosis['changeRequests'][number] {
   const { audience, finding, reason, confidence, destinations, evidence } = request;
@@ -27,10 +30,10 @@ export function changeRequestInWords(
     reason,
     confidence,
     title,
-    sources: site.address === undefined ? [] : [site.address],
+    sources: sites.flatMap(({ address }) => address ?? []),
     destinations,
     verify: verifyOf(request, lang),
-    text: [title, '', ...bodyOf(request, site, lang)].join('\n'),
+    text: [title, '', ...bodyOf(request, sites, lang)].join('\n'),
     evidence,
   };
 }
@@ -48,26 +51,21 @@ function formOf({ audience, reason }: DecidedChangeRequest): Form {
   return audience;
 }
 
-function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): string[] {
+function bodyOf(request: DecidedChangeRequest, sites: readonly DecidedSite[], lang: Lang): string[] {
   const { audience, finding, confidence, issuer, destinations, alsoHosts, evidence } = request;
-  const device = site.device ?? say(lang, 'change.theDevice');
-  const source = [
-    site.address === undefined ? say(lang, 'change.fromUnknown', { device }) : withName(site.address, site.device),
-    ...(site.gateway === undefined ? [] : [say(lang, 'change.gateway', { gateway: site.gateway })]),
-  ].join(', ');
   const form = formOf(request);
   const field = (key: TextKey, value: string | undefined) =>
     value === undefined || value === '' ? [] : [`${say(lang, key)}: ${value}`];
   return [
     say(lang, `change.ask.${form}`, { ports: inARow(portsOf(destinations), lang) }),
     '',
-    ...field('change.from', source),
+    ...originsOf(sites, lang).flatMap((origin) => field('change.from', origin)),
     ...portGroups(destinations).flatMap(({ hosts, ports }) => [
       ...field('change.hosts', hosts.join(', ')),
       ...(audience === 'dns' ? [] : field('change.ports', `TCP ${inARow(ports, lang)}`)),
     ]),
-    ...(audience === 'dns' ? field('change.dnsServers', site.dnsServers.join(', ')) : []),
-    ...(audience === 'proxy' ? field('change.proxy', site.proxy) : []),
+    ...(audience === 'dns' ? field('change.dnsServers', inOrder(sites.flatMap(({ dnsServers }) => dnsServers))) : []),
+    ...(audience === 'proxy' ? field('change.proxy', inOrder(sites.flatMap(({ proxy }) => proxy ?? []))) : []),
     ...field('change.issuer', issuer),
     ...(form.endsWith('-reach') ? [] : field('change.also', alsoIn(alsoHosts, lang))),
     '',
@@ -76,8 +74,31 @@ function bodyOf(request: DecidedChangeRequest, site: DecidedSite, lang: Lang): s
     ...(evidence.length === 0 ? [] : [`${say(lang, 'change.proof')}:`, ...quoted(evidence)]),
     '',
     ...field('change.test', verifyOf(request, lang)),
-    ...field('change.undo', say(lang, `change.undo.${form === 'firewall-route' ? form : audience}`)),
+    ...field('change.undo', undoOf(request, form, lang)),
   ];
+}
+
+/** How to take it back, and that the alert then returns, which no fault at an AMP host causes. */
+function undoOf({ audience, finding }: DecidedChangeRequest, form: Form, lang: Lang): string {
+  const undo = say(lang, `change.undo.${form === 'firewall-route' ? form : audience}`);
+  return finding === 'amp-cloud-unreachable' ? undo : `${undo} ${say(lang, 'change.undo.alert')}`;
+}
+
+const inOrder = (values: readonly string[]): string => [...new Set(values)].join(', ');
+
+/** Where the connections come from: the devices behind each gateway in a line of their own. */
+function originsOf(sites: readonly DecidedSite[], lang: Lang): string[] {
+  const behind = new Map<string | undefined, string[]>();
+  for (const { address, gateway, device } of sites) {
+    const name = device ?? say(lang, 'change.theDevice');
+    const shown = address === undefined ? say(lang, 'change.fromUnknown', { device: name }) : withName(address, device);
+    const list = behind.get(gateway);
+    if (list) list.push(shown);
+    else behind.set(gateway, [shown]);
+  }
+  return [...behind].map(([gateway, devices]) =>
+    [...devices, ...(gateway === undefined ? [] : [say(lang, 'change.gateway', { gateway })])].join(', '),
+  );
 }
 
 function alsoIn(alsoHosts: DecidedChangeRequest['alsoHosts'], lang: Lang): string {

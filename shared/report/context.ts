@@ -4,7 +4,7 @@ import type { Lang } from '../model/lang.ts';
 import type { Source } from '../model/source.ts';
 import type { Brand } from './brand.ts';
 import type { Medium } from './media.ts';
-import type { BeforeAfter } from './said-case.ts';
+import type { BeforeAfter, SaidCase } from './said-case.ts';
 import type { Proof } from './section.ts';
 
 /** Input of the sections. */
@@ -17,5 +17,6 @@ export interface Context {
   proofs: Proof[];
   /** Missing if the case has only one run. */
   runs: BeforeAfter | undefined;
+  timeline: SaidCase['timeline'];
   sources: (Source & { sha256?: string })[];
 }

@@ -18,6 +18,7 @@ import type { ProbeId } from '../model/probe-ids.ts';
 import { type QuestionId, questionIds } from '../model/question.ts';
 import type { Fault, VerdictId } from '../model/verdict.ts';
 import { commandOf } from '../probes/catalogue.ts';
+import { menusInWords } from '../text/menu.ts';
 import { isTextKey, say, sayLines, type TextKey } from '../text/text.ts';
 import { causeInWords, titleIf } from './cause.ts';
 import { changeRequestInWords } from './change-request.ts';
@@ -38,13 +39,13 @@ export function diagnosisOf(decision: Decision, lang: Lang): Diagnosis {
     steps: decision.steps.map((step) => stepInWords(step, lang)),
     facts,
     remedies: decision.remedies.map((remedy) => remedyInWords(remedy, decision.site, lang)),
-    changeRequests: decision.changeRequests.map((request) => changeRequestInWords(request, decision.site, lang)),
+    changeRequests: decision.changeRequests.map((request) => changeRequestInWords(request, [decision.site], lang)),
     nextProbes: decision.nextProbes.map((next) => probeInWords(next, lang)),
     recognised,
     unrecognised,
     notes: decision.notes.map(({ id, values, evidence }) => ({
       id,
-      text: say(lang, `note.${id}`, values),
+      text: say(lang, `note.${id}`, { ...menusInWords(lang), ...values }),
       ...(evidence === undefined ? {} : { evidence }),
     })),
     ...(sides === undefined
@@ -186,6 +187,7 @@ function remedyInWords(
   const { finding, steps, verifyWith, source } = entry;
   const dns = site.dnsServers.join(',');
   const values = {
+    ...menusInWords(lang),
     host: hostsInARow(destinations, lang),
     ports: inARow(portsOf(destinations), lang),
     address: inBrackets(site.address),
@@ -252,10 +254,11 @@ export interface Explored {
   whatIf: Partial<Record<QuestionId, Partial<Record<'yes' | 'no', SaidOutcome>>>>;
   /** For each question the probes that answer it. */
   probes: Record<QuestionId, Diagnosis['nextProbes']>;
+  stations: Exploration['stations'];
 }
 
 /** An exploration in words. */
-export function exploredOf({ decision, whatIf, probes }: Exploration, lang: Lang): Explored {
+export function exploredOf({ decision, whatIf, probes, stations }: Exploration, lang: Lang): Explored {
   const entries = questionIds.map((id) => [id, probes[id].map((next) => probeInWords(next, lang))] as const);
   return {
     diagnosis: diagnosisOf(decision, lang),
@@ -266,6 +269,7 @@ export function exploredOf({ decision, whatIf, probes }: Exploration, lang: Lang
       ]),
     ),
     probes: Object.fromEntries(entries) as Explored['probes'],
+    stations,
   };
 }
 

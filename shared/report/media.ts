@@ -20,7 +20,9 @@ export interface Medium {
   letters: number;
   /** Maximum number of unrecognised line ranges. */
   stretches: number;
-  /** Whether the purpose of the checksums is explained. */
+  /** True if the first page is all: it points at a report that is not behind it. */
+  isAlone: boolean;
+  /** What the checksums are good for. */
   checksumsNote: PaperKey;
 }
 
@@ -36,16 +38,27 @@ const markdown = {
   earlierQuotes: 3,
   letters: 0,
   stretches: 60,
+  isAlone: false,
   checksumsNote: 'checksumsIntroHtml',
 } satisfies Medium;
 
-/** The four media, and all differences in content between them. */
+/** Its first page quotes the verdict's proof, its findings quote it again in full. Rows are counted when they are drawn. */
+const pdf = {
+  ...markdown,
+  without: ['proof'],
+  repeatsVerdict: true,
+  findingLines: Number.POSITIVE_INFINITY,
+  letters: 8,
+  checksumsNote: 'checksumsIntro',
+} satisfies Medium;
+
+/** The media, and all that differs between them in content. */
 export const media = {
   markdown,
   /** A screen, read immediately. */
   terminal: {
     ...markdown,
-    without: ['about', 'summary', 'map', 'checksums', 'evidence'],
+    without: ['about', 'summary', 'map', 'timeline', 'checksums', 'evidence'],
     proofLines: 6,
     healthyProofLines: 0,
     findingQuotes: 3,
@@ -64,13 +77,14 @@ export const media = {
     findingLines: 14,
     letters: 12,
   },
-  /** The first page quotes the verdict's proof, the findings quote it in full. Rows are counted when they are drawn. */
-  pdf: {
-    ...markdown,
-    without: ['proof'],
-    repeatsVerdict: true,
-    findingLines: Number.POSITIVE_INFINITY,
-    letters: 8,
-    checksumsNote: 'checksumsIntro',
+  pdf,
+  /** The first page of the PDF for somebody who needs no more. */
+  page: {
+    ...pdf,
+    without: [
+      ...['proof', 'deviations', 'remedies', 'changes', 'next', 'path', 'runs', 'sides', 'findings', 'notes'],
+      ...['unused', 'unrecognised', 'map', 'timeline', 'checksums', 'evidence'],
+    ] as readonly SectionId[],
+    isAlone: true,
   },
 } satisfies Record<string, Medium>;

@@ -20,6 +20,7 @@ import {
 } from './sections/findings.ts';
 import { mapSection, pathSection, runsSection, sidesSection } from './sections/path.ts';
 import { letterProofs, proofSection } from './sections/proof.ts';
+import { timelineSection } from './sections/timeline.ts';
 
 /**
  * The sections of a report in the order in which terminal, Markdown, HTML and PDF draw them, each with the function
@@ -43,6 +44,7 @@ const SECTIONS: { [Id in SectionId]: (context: Context) => Sections[Id] | undefi
   unused: unusedSection,
   unrecognised: unrecognisedSection,
   map: mapSection,
+  timeline: timelineSection,
   checksums: checksumsSection,
   evidence: evidenceSection,
 };
@@ -107,14 +109,14 @@ export function reportOf(input: ReportInput, medium: Medium): Report {
   };
 }
 
-function contextOf({ file, brand }: ReportInput, { diagnosis, both }: SaidCase, medium: Medium): Context {
+function contextOf({ file, brand }: ReportInput, { diagnosis, both, timeline }: SaidCase, medium: Medium): Context {
   const { lang } = diagnosis;
   const proofs = letterProofs(diagnosis);
   const citesAnswers = proofs.some(({ citation }) => citation.source === ANSWERS);
   const hasAnswers = file.sources.some(({ name }) => name === ANSWERS);
   // Otherwise a few short answers after a long log would fill the last page alone.
   const sources = [...(citesAnswers && !hasAnswers ? [answersSource(file.settings)] : []), ...file.sources];
-  return { lang, diagnosis, file, brand, medium, proofs, runs: both, sources };
+  return { lang, diagnosis, file, brand, medium, proofs, runs: both, timeline, sources };
 }
 
 function sectionsOf(context: Context, ids: readonly SectionId[]): Drawn {

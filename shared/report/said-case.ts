@@ -1,22 +1,18 @@
 import { compareRuns } from '../case/compare.ts';
+import type { DecidedCase } from '../case/decided-case.ts';
+import type { TimelineEvent } from '../case/timeline.ts';
 import type { Comparison } from '../model/case/comparison.ts';
-import type { Decision } from '../model/decision.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
 import { comparisonOf } from './comparison.ts';
 import { diagnosisOf } from './diagnosis.ts';
-
-/** The decisions on a case: the current run, and the closed ones, the oldest first. */
-export interface DecidedCase {
-  decision: Decision;
-  earlier: readonly { closed: string; decision: Decision }[];
-}
 
 /** A decided case in one language. */
 export interface SaidCase {
   diagnosis: Diagnosis;
   /** Before and after; missing if the case has only one run. */
   both: BeforeAfter | undefined;
+  timeline: readonly TimelineEvent[];
 }
 
 /** A run of a case with its decision; the current one is not closed. */
@@ -32,8 +28,8 @@ export interface BeforeAfter {
   comparison: Comparison;
 }
 
-/** Puts the decisions on a case into words. */
-export function sayCase({ decision, earlier }: DecidedCase, lang: Lang): SaidCase {
+/** Puts what was decided on a case into words. */
+export function sayCase({ decision, earlier, timeline }: DecidedCase, lang: Lang): SaidCase {
   const diagnosis = diagnosisOf(decision, lang);
   const runs = earlier.map((run): RunDiagnosis => ({ closed: run.closed, diagnosis: diagnosisOf(run.decision, lang) }));
   const [last, before] = [earlier.at(-1), runs.at(-1)];
@@ -43,5 +39,5 @@ export function sayCase({ decision, earlier }: DecidedCase, lang: Lang): SaidCas
       before,
       comparison: comparisonOf(compareRuns(last.decision, decision), lang),
     };
-  return { diagnosis, both };
+  return { diagnosis, both, timeline };
 }

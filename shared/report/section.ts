@@ -28,6 +28,12 @@ export interface Quote {
   more: string | undefined;
 }
 
+/** A quote on the first page, where nothing around it explains it. */
+export interface SummaryQuote extends Quote {
+  /** Which question it answers, and how: “TCP 443: connection refused”. */
+  shows: string | undefined;
+}
+
 /** Quotes under one heading. */
 export interface Quotes {
   quotes: Quote[];
@@ -130,9 +136,22 @@ export interface Sections {
   /** The first page of a PDF after header, case and verdict: a one-minute summary. */
   summary: {
     before: { label: string; text: string; earlier: string } | undefined;
-    proof: { label: string; quotes: Quote[]; furtherLetters: string[]; none: string | undefined };
+    proof: {
+      label: string;
+      quotes: SummaryQuote[];
+      furtherLetters: string[];
+      /** Where the letters lead. */
+      hint: string | undefined;
+      none: string | undefined;
+    };
     alsoFound: string | undefined;
+    /** Where all is well: what was checked. */
+    checked: string[];
+    /** Where nothing else says what to do. */
+    notes: { label: string; texts: string[] } | undefined;
     remedy: { label: string; actions: Action[]; more: string | undefined } | undefined;
+    /** Change requests that come with the page. */
+    enclosed: string | undefined;
     next: { label: string; intro: string | undefined; probes: NextProbe[] } | undefined;
   };
   proof: { title: string; proof: Quotes /** Printed if there is none. */; none: string | undefined };
@@ -162,6 +181,8 @@ export interface Sections {
     heads: [id: string, note: string, proof: string];
     /** `id`: Cisco's bug ID. */
     notes: { id: string | undefined; text: string; letters: string[] }[];
+    /** What the report's abbreviations stand for. */
+    abbreviations: string;
   };
   /** Outputs that were recognised and do not count, each with the reason. */
   unused: { title: string; table: Table; more: string | undefined };
@@ -173,6 +194,8 @@ export interface Sections {
     more: string | undefined;
   };
   map: { title: string; note: string; svg: string; width: number; height: number };
+  /** Runs, answers, changes of the diagnosis and exports, with times. */
+  timeline: { title: string; note: string; table: Table; more: string | undefined };
   checksums: { title: string; note: string; table: Table };
   evidence: { title: string; sources: PrintedSource[] };
 }

@@ -162,7 +162,7 @@ function stateOf(
     if (findings.some((finding) => finding.id === id)) return 'found';
     // If a question has two faults, one of them says nothing about the other.
     const against = questions[of].faults.find((fault) => fault.id === id)?.ruledOutBy;
-    return against !== undefined && facts[against]?.state === 'yes' ? 'ruled-out' : left;
+    return against?.some((one) => facts[one]?.state === 'yes') ? 'ruled-out' : left;
   }
   // A question that was not needed is not ruled out, because it was not checked (§5.11, §5.12).
   const isOptional = questions[of].need === 'optional' || questions[of].need === 'aside';

@@ -13,7 +13,7 @@ import { viewOf } from './facts/view.ts';
 import { type Interpreted, interpret } from './interpret.ts';
 import { walkTree } from './machine.ts';
 import { decideChangeRequests } from './outcome/change-requests.ts';
-import { chooseNext, probesFor } from './outcome/next.ts';
+import { chooseNext, probesFor, stationsFor } from './outcome/next.ts';
 import { notesFor } from './outcome/notes.ts';
 import { decideRemedies } from './outcome/remedies.ts';
 import { compareSides } from './outcome/sides.ts';
@@ -39,10 +39,12 @@ export function explore(
 ): Exploration {
   const understood = understand(gathered, settings);
   const { known, mixed } = understood;
+  const probes = probesFor(known);
   return {
     decision: decisionOn(understood),
     whatIf: mixed ? {} : supposeEach(known),
-    probes: probesFor(known),
+    probes,
+    stations: stationsFor(probes),
   };
 }
 

@@ -68,6 +68,6 @@ export interface QuestionFault {
   id: Fault['id'];
   /** The machine's condition, as the map shows it. */
   guard: string;
-  /** A fact that excludes it if the question has another fault. */
-  ruledOutBy?: FactId;
+  /** Facts of which each excludes it if the question has another fault. */
+  ruledOutBy?: readonly FactId[];
 }

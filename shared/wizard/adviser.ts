@@ -37,6 +37,6 @@ const isRecent = (source: Source, { origin, host, time = '' }: SourceHead): bool
 const answeredKeys = ({ outputs }: ReadSource): string[] =>
   outputs
     .filter(({ output }) => output.complete)
-    .map(({ output: { probe, host, port } }) =>
-      askKey({ probe, host, ...(catalogue[probe].namesPort ? { port } : {}) }),
+    .map(({ output: { probe, host, port, server } }) =>
+      askKey({ probe, host, server, ...(catalogue[probe].namesPort ? { port } : {}) }),
     );

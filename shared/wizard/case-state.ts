@@ -1,11 +1,13 @@
 import { applyChange, isTooMuch } from '../case/change.ts';
 import { localTime } from '../case/local-time.ts';
-import type { About, Settings } from '../model/case/case.ts';
+import type { Access } from '../model/case/access.ts';
+import type { About, CaseFile, exportFormats, Settings } from '../model/case/case.ts';
 import type { Again } from '../model/case/derived.ts';
 import { type Change, type Draft, emptyDraft } from '../model/case/draft.ts';
 import type { Lang } from '../model/lang.ts';
 import type { Problem } from '../model/problem.ts';
 import type { WindowKey } from '../text/window.ts';
+import { emptySshForm, formOf, type SshForm } from './ssh-form.ts';
 
 export type Source = Draft['sources'][number];
 
@@ -13,11 +15,14 @@ export type Source = Draft['sources'][number];
 export interface Notice {
   key: WindowKey;
   values?: Record<string, string | number>;
-  /** The state that undo restores. */
-  undo?: Pick<CaseState, 'draft' | 'isOpen' | 'id'>;
-  /** How to restore what is not in this window. */
+  /** What to go back to, for the message to offer. */
+  undo?: Undo;
+  /** How to bring back what is not in this window. */
   restore?(): Promise<void>;
 }
+
+/** What to go back to. */
+export type Undo = Pick<CaseState, 'draft' | 'isOpen' | 'id'>;
 
 export interface CaseState {
   /** Number of the case in this window: results for an earlier number are not shown. */
@@ -31,16 +36,25 @@ export interface CaseState {
   draft: Draft;
   /** Text in the paste field that was not read yet. */
   typed: string;
-  /** Changes that the store has not confirmed yet. */
+  /** What is typed to reach the device; until then what the case knows of it (`sshFormOf`). */
+  sshForm?: SshForm | undefined;
+  /** What the store has not confirmed yet. */
   pending: readonly Change[];
   notice?: Notice | undefined;
+  /** The case before its last change, until the next one. */
+  undo?: Undo | undefined;
+  /** A sample: it is saved once something in it is changed. */
+  isSample?: boolean | undefined;
   problems: Problem[];
   /** Set if another version of the app derived a different result from the stored case. */
   again?: Again | undefined;
 }
 
-export type CaseChange =
-  | { type: 'start'; about: About }
+/** `at`: when it happened, local time with its offset; without it the case's history does not tell of it. */
+export type CaseChange = { at?: string } & Happening;
+
+type Happening =
+  | { type: 'start' }
   | { type: 'add'; sources: Source[]; problems?: Problem[] }
   | { type: 'paste'; text: string; name: (n: number) => string }
   /**
@@ -49,8 +63,8 @@ export type CaseChange =
    */
   | { type: 'live'; source: Source; serial: number }
   | { type: 'remove'; name: string }
-  | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[] }
-  /** A case of the store; `opened` delivers its content. */
+  | { type: 'open'; draft: Draft; notice: Notice; problems?: Problem[]; isSample?: boolean }
+  /** A case of the store; `opened` brings what is in it. */
   | { type: 'fetch'; id: string }
   | {
       type: 'opened';
@@ -68,8 +82,12 @@ export type CaseChange =
   | { type: 'type'; text: string }
   | { type: 'lang'; lang: Lang }
   | { type: 'about'; about: Partial<About> }
+  | { type: 'ssh-form'; form: Partial<SshForm> }
+  /** A live run has reached the device of the case it was started in. */
+  | { type: 'reached'; access: Access; serial: number }
   | { type: 'settings'; settings: Partial<Settings> }
   | { type: 'tell'; question: keyof NonNullable<Settings['told']>; told: 'yes' | 'no' | 'cannot' | undefined }
+  | { type: 'exported'; format: (typeof exportFormats)[number]; redaction: CaseFile['redaction'] }
   | { type: 'notice'; notice: Notice | undefined }
   | { type: 'problems'; problems: Problem[] }
   | { type: 'again-read' }
@@ -87,23 +105,44 @@ export const emptyCase = (lang: Lang, serial = 0): CaseState => ({
   problems: [],
 });
 
-/** Every change of the case, as a function. Every change that removes something can be undone. */
+/** Every change of the case, as a function. Whatever an engineer changes leaves an undo behind, until the next change. */
 export function changeCase(state: CaseState, change: CaseChange): CaseState {
+  const next = changed(state, change);
+  if (next.draft === state.draft || change.type === 'lang') return next;
+  if (!UNDOABLE.has(change.type)) return { ...next, undo: undefined };
+  const { draft, isOpen, id } = state;
+  return { ...next, undo: { draft, isOpen, id } };
+}
+
+const UNDOABLE: ReadonlySet<CaseChange['type']> = new Set([
+  'add',
+  'paste',
+  'remove',
+  'open',
+  'leave',
+  'close-run',
+  'settings',
+  'tell',
+] satisfies CaseChange['type'][]);
+
+function changed(state: CaseState, change: CaseChange): CaseState {
   const { draft, isOpen, id } = state;
   const undo = { draft, isOpen, id };
+  const at = change.at === undefined ? {} : { at: change.at };
   const serial = state.serial + 1;
   switch (change.type) {
     case 'start':
       return {
         ...emptyCase(draft.lang, serial),
         isOpen: true,
-        draft: { ...emptyDraft(draft.lang), about: change.about },
+        draft: { ...emptyDraft(draft.lang), about: draft.about },
+        sshForm: state.sshForm,
       };
     case 'add':
-      return added(state, change.sources, change.problems ?? []);
+      return added(state, change.sources, at, change.problems);
     case 'paste': {
       const name = pasteName(draft.sources, change.name);
-      const next = added(state, [{ name, origin: 'pasted', text: change.text }], []);
+      const next = added(state, [{ name, origin: 'pasted', text: change.text }], at);
       return next.draft === draft ? next : { ...next, typed: '' };
     }
     case 'live':
@@ -122,20 +161,12 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
         draft: { ...change.draft, lang: draft.lang },
         notice: { ...change.notice, ...(isOpen && !isBlank(draft) ? { undo } : {}) },
         problems: change.problems ?? [],
+        isSample: change.isSample,
       };
     case 'fetch':
       return { ...emptyCase(draft.lang, serial), isOpen: true, id: change.id };
-    case 'opened': {
-      const problems = change.problem ? [change.problem] : [];
-      const stored = { ...change.draft, lang: draft.lang };
-      // Unsaved changes in this window are newer than the store's content.
-      if (state.pending.length > 0)
-        return { ...state, lock: change.lock, pending: [{ type: 'whole', draft }], problems };
-      const again = change.again?.same === false ? change.again : undefined;
-      const here = { ...state, serial, draft: stored, problems, again };
-      if (change.lock === undefined) return { ...here, id: undefined, typed: change.typed };
-      return { ...here, lock: change.lock, typed: state.typed || change.typed };
-    }
+    case 'opened':
+      return opened(state, change);
     case 'detach':
       return { ...state, id: undefined, lock: undefined, pending: [], problems: [change.problem] };
     case 'leave':
@@ -149,34 +180,83 @@ export function changeCase(state: CaseState, change: CaseChange): CaseState {
     case 'type':
       return { ...state, typed: change.text };
     case 'lang':
-      return isOpen ? step(state, change) : { ...state, draft: { ...draft, lang: change.lang } };
-    case 'about':
-      return step(state, { type: 'about', about: { ...draft.about, ...change.about } });
-    case 'settings':
-      return step(state, { type: 'settings', settings: { ...draft.settings, ...change.settings } });
-    case 'tell': {
-      const told = { ...draft.settings.told, [change.question]: change.told };
-      if (change.told === undefined) delete told[change.question];
-      return step(state, { type: 'settings', settings: { ...draft.settings, told } });
+      return isOpen
+        ? step(state, { type: 'lang', lang: change.lang })
+        : { ...state, draft: { ...draft, lang: change.lang } };
+    case 'about': {
+      const about = { ...draft.about, ...change.about };
+      // On the start page it is said of the case to come.
+      return isOpen ? step(state, { type: 'about', about }) : { ...state, draft: { ...draft, about } };
     }
+    case 'ssh-form':
+      return { ...state, sshForm: { ...sshFormOf(state), ...change.form } };
+    case 'reached':
+      if (change.serial !== state.serial || isSame(change.access, draft.access)) return state;
+      return step(state, { type: 'about', about: draft.about, access: change.access });
+    case 'settings':
+      return step(state, { type: 'settings', ...at, settings: { ...draft.settings, ...change.settings } });
+    case 'tell':
+      return stated(state, change, at);
+    case 'exported':
+      return exported(state, change);
     case 'notice':
-      return { ...state, notice: change.notice };
+      // What was put away last is what comes back.
+      return { ...state, notice: change.notice, undo: change.notice?.restore ? undefined : state.undo };
     case 'again-read':
       return { ...state, again: undefined };
     case 'problems':
       return { ...state, problems: change.problems };
     case 'created':
-      return { ...state, id: change.id, lock: change.lock, pending: state.pending.slice(change.count) };
+      return {
+        ...state,
+        id: change.id,
+        lock: change.lock,
+        pending: state.pending.slice(change.count),
+        // The step before was of the same case, before it had a name.
+        undo: state.undo?.isOpen && state.undo.id === undefined ? { ...state.undo, id: change.id } : state.undo,
+      };
     case 'saved':
       return { ...state, pending: state.pending.slice(change.count) };
   }
 }
 
-/** True if nothing would be lost. */
-export function isBlank({ sources, settings, about, earlier = [] }: Draft): boolean {
+function stated(state: CaseState, change: CaseChange & { type: 'tell' }, at: { at?: string }): CaseState {
+  const { settings } = state.draft;
+  const told = { ...settings.told, [change.question]: change.told };
+  if (change.told === undefined) delete told[change.question];
+  return step(state, { type: 'settings', ...at, settings: { ...settings, told } });
+}
+
+function exported(state: CaseState, { at, format, redaction }: CaseChange & { type: 'exported' }): CaseState {
+  if (at === undefined) return state;
+  return step(state, { type: 'happened', event: { type: 'exported', at, format, redaction } });
+}
+
+/** The store's case has come. */
+function opened(state: CaseState, change: Extract<CaseChange, { type: 'opened' }>): CaseState {
+  const { draft } = state;
+  const problems = change.problem ? [change.problem] : [];
+  const stored = { ...change.draft, lang: draft.lang };
+  // What this window has not yet saved is newer than what the store holds.
+  if (state.pending.length > 0) return { ...state, lock: change.lock, pending: [{ type: 'whole', draft }], problems };
+  const again = change.again?.same === false ? change.again : undefined;
+  const here = { ...state, serial: state.serial + 1, draft: stored, problems, again };
+  if (change.lock === undefined) return { ...here, id: undefined, typed: change.typed };
+  return { ...here, lock: change.lock, typed: state.typed || change.typed };
+}
+
+const isSame = (one: Access, other: Access | undefined) => JSON.stringify(one) === JSON.stringify(other);
+
+/** What is typed to reach the device, or what the case knows of it. */
+export const sshFormOf = ({ sshForm, draft: { access } }: Pick<CaseState, 'sshForm' | 'draft'>): SshForm =>
+  sshForm ?? (access ? formOf(access) : emptySshForm);
+
+/** Nothing in it that would be missed. */
+export function isBlank({ sources, settings, about, access, earlier = [] }: Draft): boolean {
   return (
     sources.length === 0 &&
     earlier.length === 0 &&
+    access === undefined &&
     settings.integration === 'unknown' &&
     settings.identity === 'unknown' &&
     settings.told === undefined &&
@@ -189,25 +269,35 @@ function step(state: CaseState, change: Change): CaseState {
   return {
     ...state,
     isOpen: true,
+    isSample: undefined,
     draft: applyChange(state.draft, change),
     pending: [...state.pending, change],
   };
 }
 
 function undone(state: CaseState): CaseState {
-  const undo = state.notice?.undo;
+  const undo = state.undo ?? state.notice?.undo;
   if (!undo) return { ...state, notice: undefined };
   const draft = { ...undo.draft, lang: state.draft.lang };
   // Within one case the store must receive the change; another case is simply opened again.
   const back = undo.id === state.id ? step(state, { type: 'whole', draft }) : { ...state, pending: [] };
   const isSame = undo.id === state.id && undo.isOpen === state.isOpen;
   const [serial, lock] = isSame ? [state.serial, state.lock] : [state.serial + 1, undefined];
-  return { ...back, serial, draft, isOpen: undo.isOpen, id: undo.id, lock, notice: undefined };
+  return {
+    ...back,
+    serial,
+    draft,
+    isOpen: undo.isOpen,
+    id: undo.id,
+    lock,
+    notice: { key: 'undo.done' },
+    undo: undefined,
+  };
 }
 
-function added(state: CaseState, sources: Source[], problems: Problem[]): CaseState {
+function added(state: CaseState, sources: Source[], at: { at?: string }, problems: Problem[] = []): CaseState {
   if (sources.length === 0) return { ...state, problems };
-  const next = step(state, { type: 'add', sources });
+  const next = step(state, { type: 'add', ...at, sources });
   if (next.draft === state.draft) return { ...next, problems };
   const notice: Notice =
     sources.length > 1

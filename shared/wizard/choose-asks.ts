@@ -72,7 +72,9 @@ function openAsks({ next, isProven }: Advice, { station, mode, only, lanes, aske
   const lengthy = lanes > 1 ? all.filter(isLengthy) : [];
   // A proven verdict may still lack details; nothing else is asked then.
   const isLost = wanted.length === 0 && isEmpty && !isProven;
-  const candidates = mode === 'everything' ? [...lengthy, ...wanted, ...all] : isLost ? all.slice(0, 1) : wanted;
+  // An FMC answers all of its few questions within a second or two: none is left out.
+  const isAll = mode === 'everything' || station === 'fmc-api';
+  const candidates = isAll ? [...lengthy, ...wanted, ...all] : isLost ? all.slice(0, 1) : wanted;
   const seen = new Set(asked);
   return candidates.filter((ask) => {
     const key = askKey(ask);
@@ -114,6 +116,13 @@ const OF_ONE_PROBE: ReadonlySet<string> = new Set([
   'ssh-expert-refused',
   'bad-request',
   'probe-skipped',
+  'fmc-no-right',
+  'fmc-unreadable',
+  'fmc-error',
+  'fmc-flooded',
+  'fmc-timeout',
+  'fmc-not-here',
+  'fmc-device-offline',
 ]);
 
 /** True for a problem that ends one probe only; all others end the run. */

@@ -1,5 +1,7 @@
 import { type AnyActorRef, enqueueActions, fromCallback, fromPromise, not, sendTo, setup } from 'xstate';
+import type { Access } from '../model/case/access.ts';
 import type { Draft } from '../model/case/draft.ts';
+import { accessOf } from '../model/run/access-of.ts';
 import type { ProbeAsk } from '../model/run/ask.ts';
 import type { Question } from '../model/run/run-event.ts';
 import type { Via } from '../model/run/via.ts';
@@ -25,8 +27,11 @@ export type ToConnection = { type: 'answer'; question: string; answer: boolean |
 
 /** Events for the parent. */
 export type FromRun =
-  /** All evidence of the run so far; it replaces the run's earlier evidence. */
-  { type: 'run.evidence'; source: Draft['sources'][number]; serial: number } | { type: 'run.over' };
+  /** All evidence of the run so far; it replaces what the run brought before. */
+  | { type: 'run.evidence'; source: Draft['sources'][number]; serial: number }
+  /** The way to a device is open. */
+  | { type: 'run.reached'; access: Access; serial: number }
+  | { type: 'run.over' };
 
 /** A probe to run, and the connection on which it runs. */
 export interface ProbeInput {
@@ -107,6 +112,8 @@ export const liveRunMachine = setup({
       const run = afterEvent(context.run, event);
       enqueue.assign({ run });
       for (const key of context.run.running.keys()) if (!run.running.has(key)) enqueue.stopChild(key);
+      const access = event.type === 'connected' ? accessOf(run.via, event) : undefined;
+      if (access) enqueue.sendTo(context.parent, { type: 'run.reached', access, serial: run.serial });
       const source = run.pieces === context.run.pieces ? undefined : collected(run);
       if (source) enqueue.sendTo(context.parent, { type: 'run.evidence', source, serial: run.serial });
     }),
@@ -202,6 +209,12 @@ export const liveRunMachine = setup({
                       target: 'changed host key',
                     },
                     { guard: { type: 'the question is about', params: 'old-algorithms' }, target: 'old algorithms' },
+                    { guard: { type: 'the question is about', params: 'fmc-certificate' }, target: 'FMC certificate' },
+                    {
+                      guard: { type: 'the question is about', params: 'changed-fmc-certificate' },
+                      target: 'changed FMC certificate',
+                    },
+                    { guard: { type: 'the question is about', params: 'fmc-device' }, target: 'FMC device' },
                     { guard: { type: 'the question wants', params: 'password' }, target: 'password' },
                     { guard: { type: 'the question wants', params: 'sudo' }, target: 'sudo password' },
                     { guard: { type: 'the question wants', params: 'passphrase' }, target: 'passphrase' },
@@ -212,6 +225,9 @@ export const liveRunMachine = setup({
                 'host key': dialog,
                 'changed host key': dialog,
                 'old algorithms': dialog,
+                'FMC certificate': dialog,
+                'changed FMC certificate': dialog,
+                'FMC device': dialog,
                 password: dialog,
                 'sudo password': dialog,
                 passphrase: dialog,

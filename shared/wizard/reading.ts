@@ -1,8 +1,8 @@
 import { type AnyActorRef, assign, fromPromise, sendTo, setup } from 'xstate';
+import { deviceNames } from '../case/subject.ts';
 import type { Run } from '../model/case/case.ts';
 import type { LastVerdict } from '../model/case/case-summary.ts';
 import type { Draft } from '../model/case/draft.ts';
-import { MOST_DEVICES } from '../model/case/limits.ts';
 import type { Decision, Exploration, RunComparison } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -38,10 +38,10 @@ export const evidenceOf = ({ settings, sources, earlier }: Draft): ReadingInput 
 export const isSameEvidence = (one: Draft, other: Draft): boolean =>
   one.settings === other.settings && one.sources === other.sources && one.earlier === other.earlier;
 
-/** The part of a decision that a list of cases shows. */
-export function lastVerdict({ verdict, devices }: Decision): LastVerdict {
-  const { id, reason, confidence } = verdict;
-  return { id, reason, confidence, devices: devices.slice(0, MOST_DEVICES) };
+/** What a list of cases shows of a decision. */
+export function lastVerdict(decision: Decision): LastVerdict {
+  const { id, reason, confidence } = decision.verdict;
+  return { id, reason, confidence, devices: deviceNames(decision) };
 }
 
 export interface ReadingContext {

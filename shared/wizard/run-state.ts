@@ -165,10 +165,10 @@ export function repeatsOf(run: RunState, advice: Advice): ProbeAsk[] {
 /** Starts the chosen probes. One that is repeated moves to the end of the list. */
 export function afterChosen(run: RunState, asks: readonly ProbeAsk[]): RunState {
   const begun = asks.map(
-    ({ probe, host, port }): Asked => ({
-      key: askKey({ probe, host, port }),
+    ({ probe, host, port, server }): Asked => ({
+      key: askKey({ probe, host, port, server }),
       probe,
-      target: host && (port ? `${host}:${port}` : host),
+      target: host && [port ? `${host}:${port}` : host, server].filter(Boolean).join(' '),
       state: 'running',
       since: undefined,
       seconds: undefined,

@@ -62,7 +62,7 @@ export const wordsOf = ({ verdict, told }: SavingState): string => (verdict ? JS
 export function hasWork(context: SavingState): boolean {
   const { now, told } = context;
   if (!now.isOpen) return false;
-  if (now.id === undefined) return !isBlank(now.draft) || now.typed !== '';
+  if (now.id === undefined) return !now.isSample && (!isBlank(now.draft) || now.typed !== '');
   return now.pending.length > 0 || now.typed !== told.typed || wordsOf(context) !== told.verdict;
 }
 
@@ -71,6 +71,7 @@ export function bringsMore(context: SavingState, next: SavingInput): boolean {
   return (
     next.now.isOpen !== now.isOpen ||
     next.now.id !== now.id ||
+    next.now.isSample !== now.isSample ||
     next.now.pending !== now.pending ||
     next.now.typed !== now.typed ||
     wordsOf({ ...context, ...next }) !== wordsOf(context)

@@ -1,4 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
+import { deviceNames } from '../case/subject.ts';
+import { hostLabel } from '../evidence/host-label.ts';
 import type { Exploration, RunComparison } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { type CaseState, isBlank } from './case-state.ts';
@@ -89,4 +91,16 @@ export const selectIsRunClosed = ({ children }: WizardSnapshot): boolean =>
 export function selectDialog({ children }: WizardSnapshot): RunState['questions'][number] | undefined {
   const run = children.run?.getSnapshot();
   return run?.hasTag('dialog') ? run.context.run.questions[0] : undefined;
+}
+
+/** The devices that the case is about, as they write their names: the chosen one, else all that the evidence or the run names. */
+export function selectDevices(snapshot: WizardSnapshot): string[] {
+  const { settings, access } = snapshot.context.case.draft;
+  const { device } = settings;
+  const decision = selectExploration(snapshot)?.decision;
+  const named = decision ? deviceNames(decision) : [];
+  const chosen = named.find((name) => device !== undefined && hostLabel(name) === hostLabel(device));
+  if (chosen !== undefined) return [chosen];
+  const asked = selectRun(snapshot)?.connected?.name ?? access?.name;
+  return named.length === 0 && asked !== undefined ? [asked] : named;
 }

@@ -64,7 +64,9 @@ export interface WizardContext {
   before: CaseState;
   /** The current answer, unless the evidence is being read. */
   verdict: LastVerdict | undefined;
-  /** The live run that was started last. */
+  /** How many outputs the last answer recognised; an answer that recognises as many brings nothing new. */
+  recognised: number | undefined;
+  /** The live run that was asked for last. */
   request: RunRequest | undefined;
   /** False if the case was too large to be stored for a reload. */
   isKept: boolean;

@@ -43,8 +43,7 @@ export const wizardMachine = setup({
     'it is another case': ({ context }) => context.case.serial !== context.before.serial,
     'the evidence is new': ({ context: { case: now, before } }) =>
       now.serial !== before.serial || !isSameEvidence(now.draft, before.draft),
-    'something new is known': ({ context: { case: now, before } }) =>
-      now.draft.sources !== before.draft.sources || now.draft.settings !== before.draft.settings,
+    'something new is stated': ({ context: { case: now, before } }) => now.draft.settings !== before.draft.settings,
     'it is about this case': ({ context }, serial: number | undefined) => context.case.serial === serial,
     'the host’s language counts': ({ context }) => context.takesHostLang,
   },
@@ -67,6 +66,12 @@ export const wizardMachine = setup({
     })),
     'forget the verdict': assign({ verdict: undefined }),
     'note the verdict': assign((_, verdict: LastVerdict) => ({ verdict })),
+    'forget what is recognised': assign({ recognised: undefined }),
+    'go on if something else is recognised': enqueueActions(({ context, enqueue }, recognised: number) => {
+      if (context.recognised !== undefined && context.recognised !== recognised)
+        enqueue.sendTo('position', { type: 'news' });
+      enqueue.assign({ recognised });
+    }),
     'show saving the case': sendTo('saving', ({ context }) => ({
       type: 'changed',
       now: context.case,
@@ -89,6 +94,7 @@ export const wizardMachine = setup({
     case: given,
     before: given,
     verdict: undefined,
+    recognised: undefined,
     request: undefined,
     isKept: true,
   }),
@@ -219,16 +225,24 @@ export const wizardMachine = setup({
             actions: [
               sendTo('position', { type: 'lead', lead: { due: undefined, path: [] } }),
               sendTo('position', { type: 'news' }),
+              'forget what is recognised',
             ],
           },
-          { guard: 'something new is known', actions: sendTo('position', { type: 'news' }) },
+          { guard: 'something new is stated', actions: sendTo('position', { type: 'news' }) },
         ],
+        // Whoever went back stays there if what was added says nothing.
         'reading.answered': {
           guard: { type: 'it is about this case', params: ({ event }) => event.serial },
-          actions: sendTo('position', ({ event: { result } }) => ({
-            type: 'lead',
-            lead: leadOf(result.exploration.decision, result.compared),
-          })),
+          actions: [
+            {
+              type: 'go on if something else is recognised',
+              params: ({ event }) => event.result.exploration.decision.recognised.length,
+            },
+            sendTo('position', ({ event: { result } }) => ({
+              type: 'lead',
+              lead: leadOf(result.exploration.decision, result.compared),
+            })),
+          ],
         },
       },
     },
@@ -252,7 +266,13 @@ export const wizardMachine = setup({
                 params: ({ event: { source, serial } }) => [{ type: 'live', source, serial }],
               },
             },
-            // A run ends with its case: none of it gets into another case.
+            'run.reached': {
+              actions: {
+                type: 'change the case',
+                params: ({ event: { access, serial } }) => [{ type: 'reached', access, serial }],
+              },
+            },
+            // A run ends with its case: nothing of it comes along into another.
             'case.changed': { guard: 'it is another case', target: 'none' },
             dismiss: 'none',
             answer: { actions: sendTo('run', ({ event }) => event) },

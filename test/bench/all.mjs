@@ -1,4 +1,4 @@
-// Every bench in turn, as one table: `npm run bench [-- --only core,store] [--save]`. Each measure has its peer or
+// Every bench in turn, as one table: `npm run bench [-- --only core,paper] [--save]`. Each measure has its peer or
 // baseline in the same run. Compares with `docs/bench.json`, the last result that was committed; `--save` writes it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { print } from './table.mjs';
 
-const PARTS = ['core', 'store', 'paper', 'window', 'lab', 'stages'];
+const PARTS = ['core', 'paper', 'window', 'lab', 'stages'];
 const LAST = 'docs/bench.json';
 const { values } = parseArgs({ options: { only: { type: 'string' }, save: { type: 'boolean', default: false } } });
 const chosen = values.only?.split(',') ?? PARTS;

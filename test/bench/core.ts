@@ -13,7 +13,7 @@ import { type Row, report, row, seconds, stats } from './table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // First, while the heap is as small as the peer's: 50 MB of lines would slow what follows.
-report([...againstTextFsm(), throughput(), ...redaction(), ...commandLine(), ...growth()]);
+report([...againstTextFsm(), throughput(), ...redaction(), ...commandLine(), ...growth(), ...hostileGrowth()]);
 
 /** Seconds of one call, as often as asked, after a warm-up. */
 function time(runs: number, work: () => unknown, warm = runs): number[] {
@@ -99,6 +99,23 @@ function growth(): Row[] {
   rows.push(row('growth from 1 kB to 50 MB', 'slope', slopeOf(points), { atMost: 1.1 }));
   rows.push(row('growth from 100 kB to 50 MB', 'slope', slopeOf(points.slice(2)), { atMost: 1.1 }));
   return rows;
+}
+
+/** Slope of processor time over count, of what makes much work of few bytes. */
+function hostileGrowth(): Row[] {
+  const session = fixture('cases/dns-unresolved-nxdomain-nslookup-alone.txt');
+  const texts = {
+    'devices by name': (count: number) =>
+      Array.from({ length: count }, (_, at) => session.replaceAll('fp:', `ftd${at}:`)).join(''),
+    'lines that begin an output': (count: number) => 'Server:\t10.0.0.1\n'.repeat(count),
+  };
+  return Object.entries(texts).map(([what, make]) => {
+    const points = [1250, 2500, 5000, 10_000].map((count) => {
+      const { min } = stats(processorTime(3, diagnosing(make(count))));
+      return { x: Math.log(count), y: Math.log(min) };
+    });
+    return row(`growth from 1250 to 10,000 ${what}`, 'slope', slopeOf(points), { atMost: 1.1 });
+  });
 }
 
 function slopeOf(points: { x: number; y: number }[]): number {

@@ -6,7 +6,19 @@ import { SettingsSchema } from '../../shared/model/case/case.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { say } from '../../shared/text/text.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
-import { asks, begin, button, decides, expect, isSaved, openSample, paste, test, verdict } from './window.ts';
+import {
+  asks,
+  begin,
+  button,
+  decides,
+  expect,
+  isSaved,
+  keepSample,
+  openSample,
+  paste,
+  test,
+  verdict,
+} from './window.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -30,7 +42,7 @@ test('what is answered is on the disk when the window says so', async ({ started
 });
 
 test('an earlier case opens from the list where it stood, with what was typed', async ({ started: page }) => {
-  await page.getByLabel('Device').fill('ftd-berlin');
+  await page.getByLabel('Device', { exact: true }).fill('ftd-berlin');
   await begin(page);
   await paste(page, showNetwork('10.20.30.5'));
   await asks(page, 'dnsResolves');
@@ -49,28 +61,34 @@ test('an earlier case opens from the list where it stood, with what was typed', 
   await expect(page.locator('.head-name')).toContainText('ftd-berlin');
   await button(page, 'New case').click();
   // A case without a name goes by the device whose outputs it holds, once they were read.
-  const told = page.waitForRequest((request) => request.postData()?.includes('"devices":["ftd-bern"]') ?? false);
-  await paste(page, 'root@ftd-bern:~# cat /etc/resolv.conf\nnameserver 10.20.30.5\nroot@ftd-bern:~# ');
+  const told = page.waitForRequest((request) => request.postData()?.includes('"devices":["FTD-Bern"]') ?? false);
+  await paste(page, 'root@FTD-Bern:~# cat /etc/resolv.conf\nnameserver 10.20.30.5\nroot@FTD-Bern:~# ');
   await told;
+  await expect(page.locator('.head-name strong')).toHaveText('FTD-Bern');
+  await expect(page).toHaveTitle('FTD-Bern – FTD Cloud Doctor');
   await isSaved(page);
   await button(page, 'New case').click();
-  await expect(listed.first()).toContainText('ftd-bern');
+  await expect(listed.first()).toContainText('FTD-Bern');
 });
 
 test('cases are renamed, doubled, archived, deleted and brought back', async ({ started: page }) => {
-  await openSample(page, 'dns-missing');
-  await isSaved(page);
+  await keepSample(page, 'dns-missing');
   await button(page, 'New case').click();
   const listed = page.locator('.recent-case');
-  await button(page, 'Rename: ftd01').click();
+  await button(page, 'Rename: ftd01 · T-1').click();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Rack 7');
   await page.keyboard.press('Enter');
   await expect(listed).toContainText('Rack 7');
   await button(page, 'Duplicate: Rack 7').click();
   await expect(listed).toHaveCount(2);
-  await button(page, 'Archive: Rack 7').first().click();
+  await button(page, 'Archive: Rack 7 (2)').click();
   await expect(listed).toHaveCount(1);
+  await button(page, 'Undo').click();
+  await expect(listed).toHaveCount(2);
+  await button(page, 'Archive: Rack 7 (2)').click();
+  await expect(listed).toHaveCount(1);
+  await expect(listed.locator('.recent-open')).toBeFocused();
   // The store's own answer where another window holds the case: what was not deleted is not told as deleted.
   const locked = { status: 422, json: { problem: 'case-locked', values: {} } };
   await page.route('**/api/case.delete', (route) => route.fulfill(locked));
@@ -84,11 +102,24 @@ test('cases are renamed, doubled, archived, deleted and brought back', async ({ 
   await expect(listed).toHaveCount(0);
   await expect(trouble).toHaveCount(0);
   await expect(page.getByText('“Rack 7” was deleted.')).toBeVisible();
-  await button(page, 'Undo').click();
+  await expect(page.locator('#recent-title')).toBeFocused();
+  await page.keyboard.press('Control+z');
   await expect(listed).toHaveCount(1);
   await button(page, 'Show archived cases').click();
   await expect(listed).toHaveCount(1);
   await expect(page.getByRole('heading', { name: 'Archived cases' })).toBeVisible();
+});
+
+test('a sample is saved once something in it is changed', async ({ started: page, cases }) => {
+  await openSample(page, 'dns-missing');
+  await expect(page.locator('.head-name small')).toHaveText(sayInWindow('en', 'save.sample'));
+  await page.reload();
+  await decides(page, 'dns-missing');
+  await page.waitForTimeout(500);
+  expect(stored(cases)).toEqual([]);
+  await paste(page, nslookupFails);
+  await isSaved(page);
+  expect(stored(cases)).toHaveLength(1);
 });
 
 test('a second window takes the case over; the first goes on with a copy, and nothing is lost', async ({
@@ -96,8 +127,7 @@ test('a second window takes the case over; the first goes on with a copy, and no
   context,
   cases,
 }) => {
-  await openSample(page, 'dns-missing');
-  await isSaved(page);
+  await keepSample(page, 'dns-missing');
   const second = await context.newPage();
   await second.goto(new URL('./', page.url()).href);
   await second.locator('.recent-open').click();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as outputs from '../../shared/knowledge/samples/outputs.ts';
 import { say } from '../../shared/text/text.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
+import { endlessRun } from './scripted-run.ts';
 import {
   answer,
   asks,
@@ -9,6 +10,7 @@ import {
   button,
   copying,
   decides,
+  display,
   drop,
   expect,
   exportAs,
@@ -31,7 +33,7 @@ test('a language switch mid-way keeps everything', async ({ started: page }) => 
   await answer(page, 'integration', 'good');
   await asks(page, 'dnsResolves');
   await page.locator('.composer textarea').fill('half a thought');
-  await page.getByLabel('Language').selectOption('de');
+  await display(page, 'de');
   await expect(page.locator('#screen-title')).toHaveText(say('de', 'question.dnsResolves.ask'));
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.locator('.composer textarea')).toHaveValue('half a thought');
@@ -40,14 +42,14 @@ test('a language switch mid-way keeps everything', async ({ started: page }) => 
   await expect(page.locator('#screen-title')).toHaveText('Das Gerät kann api-sse.cisco.com nicht auflösen');
   await page.locator('.citation').first().click();
   await expect(page.locator('.raw-lit')).toHaveCount(1);
-  await page.getByLabel('Sprache').selectOption('en');
+  await display(page, 'en');
   await expect(page.locator('.raw-lit')).toHaveCount(1);
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'proven');
 });
 
 test('a theme switch mid-way keeps everything, and is remembered', async ({ started: page }) => {
   await paste(page, dnsUnresolved);
-  await page.getByLabel('Appearance').selectOption('contrast');
+  await display(page, 'contrast');
   await decides(page, 'dns-unresolved');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
@@ -83,6 +85,44 @@ test('an answer of the engineer leads on, is recorded as such, and can be taken 
   await asks(page, 'dnsResolves');
   const { facts } = JSON.parse(readFileSync(await exportAs(page, 'json'), 'utf8'));
   expect(facts['told.proxy']).toMatchObject({ state: 'yes', evidence: [{ quote: 'told proxy: yes' }] });
+});
+
+test('who cannot check the integration is not told that it was not answered', async ({ started: page }) => {
+  await button(page, sayInWindow('en', 'start.begin')).click();
+  await answer(page, 'integration', 'unknown');
+  await paste(page, dnsUnresolved);
+  await decides(page, 'dns-unresolved');
+  await expect(verdict(page)).toContainText(sayInWindow('en', 'verdict.uncheckable'));
+  await expect(page.getByText(sayInWindow('en', 'verdict.unasked'))).toHaveCount(0);
+});
+
+test('a text in which nothing is recognised leaves everything where it is, and says what would be', async ({
+  started: page,
+}) => {
+  await paste(page, 'hello world');
+  await expect(page.locator('.toast')).toContainText(sayInWindow('en', 'paste.nothingHere'));
+  await expect(page.locator('.tile textarea')).toHaveValue('hello world');
+  await paste(page, dnsUnresolved);
+  await decides(page, 'dns-unresolved');
+  await page.locator('[data-step="proxy"] button').click();
+  await asks(page, 'proxy');
+  await paste(page, 'hello world');
+  await expect(page.locator('.toast')).toContainText(sayInWindow('en', 'paste.expected', { what: 'show network' }));
+  await asks(page, 'proxy');
+  await page.locator('body').press('Control+z');
+  await page.keyboard.press('Control+b');
+  await expect(page.locator('.source-label')).toHaveText(['Paste 1']);
+});
+
+test('keys lead into the panel, and Enter in a field does what the blue button does', async ({ open }) => {
+  const page = await open(endlessRun);
+  await begin(page);
+  await page.keyboard.press('Alt+3');
+  await expect(page.locator('.panel textarea')).toBeFocused();
+  await page.keyboard.press('Alt+2');
+  await page.keyboard.type('admin@10.20.30.40');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-run="asking"]')).toBeVisible();
 });
 
 test('copy buttons copy exactly the command and say so', async ({ started: page }) => {
@@ -134,7 +174,7 @@ test('a log of 100,000 lines stays usable, and search finds its end', async ({ s
   expect(await page.locator('.raw-row').count()).toBeLessThan(200);
   await page.locator('.citation').first().click();
   await expect(page.locator('.raw-lit')).toBeInViewport();
-  await expect(page.locator('.raw-marked .raw-label').last()).toContainText('cannot resolve');
+  await expect(page.locator('.raw-label').last()).toContainText('cannot resolve');
   await page.keyboard.press('Control+f');
   await page.keyboard.type('NXDOMAIN');
   await expect(page.locator('.find-count')).toHaveText('1 of 1');
@@ -191,6 +231,10 @@ test('the evidence opens where the verdict is proven, however far down', async (
   await paste(page, `${showNetwork('10.20.30.5')}\n${'root@ftd01:~# uptime\n'.repeat(300)}${nslookupFails}\n`);
   await expect(verdict(page)).toBeVisible();
   await expect(page.locator('.raw-lit').filter({ hasText: 'NXDOMAIN' })).toBeInViewport();
+  const label = page.locator('.raw-label').filter({ hasText: 'cannot resolve' });
+  const isWhole = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: Element) =>
+    scrollWidth <= clientWidth && scrollHeight <= clientHeight;
+  expect(await label.evaluate(isWhole)).toBe(true);
 });
 
 test('at 640×360 (that is 200 % of twice as much) nothing scrolls sideways', async ({ page, open }) => {
@@ -208,4 +252,10 @@ test('at 640×360 (that is 200 % of twice as much) nothing scrolls sideways', as
   await isFlat();
   for (const name of ['Export the report', 'Keyboard shortcuts'])
     await expect(button(page, name)).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  const tall = await page.locator('.middle-scroll').evaluate(({ clientHeight }) => clientHeight / window.innerHeight);
+  expect(tall).toBeGreaterThan(0.75);
+  await expect(page.locator('.head-name strong')).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('.head-name strong')).toHaveText('ftd01');
 });

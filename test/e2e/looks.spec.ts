@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { screens } from './screens.ts';
-import { changedRun, loginRun } from './scripted-run.ts';
+import { changedRun, fmcRun, loginRun } from './scripted-run.ts';
 import { expect, test } from './window.ts';
 
 /** Body text has to reach AAA (7:1), everything else AA; both are among axe's rules. */
@@ -66,7 +66,7 @@ for (const { lang, locale, themes, size } of LOOKS)
         page,
       }) => {
         await page.clock.setFixedTime(new Date('2026-11-25T10:00:00Z'));
-        await open(name === 'run-changed-host-key' ? changedRun : loginRun);
+        await open(name === 'run-changed-host-key' ? changedRun : name.includes('-fmc-') ? fmcRun : loginRun);
         await setTheme(page, themes[0]);
         await go(page, lang);
         await page.mouse.move(0, 0);

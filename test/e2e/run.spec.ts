@@ -1,7 +1,21 @@
-import type { Page } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { openRecentDevices } from '../../electron/host/store/devices.ts';
+import { showNetwork } from '../../shared/knowledge/samples/outputs.ts';
+import { everyAsk } from '../../shared/probes/plan.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
-import { changedRun, EVERYTHING, endlessRun, refusedRun, wholeRun } from './scripted-run.ts';
-import { askDevice, begin, button, expect, test } from './window.ts';
+import {
+  changedRun,
+  connected,
+  EVERYTHING,
+  endlessRun,
+  finished,
+  questionEvent,
+  refusedRun,
+  wholeRun,
+} from './scripted-run.ts';
+import { askDevice, asks, begin, button, decides, expect, isSaved, paste, test } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -13,6 +27,8 @@ async function ask(page: Page, until: 'over' | 'asking' = 'over') {
   return run;
 }
 
+const unfold = (run: Locator) => run.getByRole('button', { name: sayInWindow('en', 'run.asked'), exact: true }).click();
+
 test('a run in which all went well is told in one line; its probes are behind it, and another case has no card of it', async ({
   open,
 }) => {
@@ -20,7 +36,8 @@ test('a run in which all went well is told in one line; its probes are behind it
   const run = await ask(page);
   await expect(run).toContainText(sayInWindow('en', 'run.over.ssh', { host: 'ftd01' }));
   await expect(run.locator('.live-list')).toBeHidden();
-  await run.getByText(sayInWindow('en', 'run.asked'), { exact: true }).click();
+  expect(await run.evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(60);
+  await unfold(run);
   await expect(run.locator('[data-state="done"]')).toHaveCount(EVERYTHING);
   await expect(run.locator('.live-list')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
@@ -28,10 +45,11 @@ test('a run in which all went well is told in one line; its probes are behind it
   await expect(page.locator('[data-run]')).toHaveCount(0);
 });
 
-test('a run in which something failed shows its probes, what failed in front', async ({ open }) => {
+test('a run in which something failed says so in its line, and shows what failed in front', async ({ open }) => {
   const page = await open(wholeRun('failed'));
-  await ask(page);
-  await expect(page.locator('.live-list')).toBeVisible();
+  const run = await ask(page);
+  await expect(run).toContainText(sayInWindow('en', 'live.doneBut', { count: EVERYTHING, failed: 1 }));
+  await unfold(run);
   await expect(page.locator('.live-list li').first()).toHaveAttribute('data-state', 'failed');
 });
 
@@ -69,4 +87,78 @@ test('a changed host key is replaced only by who types the end of the new one', 
   await field.fill('T9r5xW2c');
   await replace.click();
   await expect(page.locator('[data-run="asking"]')).toBeVisible();
+});
+
+test('a device that was reached is checked again with one click after a restart, and nothing secret was kept', async ({
+  open,
+  cases,
+}) => {
+  const network = `> show network\n${showNetwork()}\n`;
+  const page = await open({
+    opening: [questionEvent('password'), connected()],
+    probe: (ask) => [finished(ask, ask.probe === 'showNetwork' ? network : '')],
+  });
+  await begin(page);
+  await askDevice(page);
+  await page.getByRole('dialog').getByRole('textbox').fill('Geheim77x');
+  await page.keyboard.press('Enter');
+  await decides(page, 'dns-missing');
+  await isSaved(page);
+  await button(page, 'New case').click();
+  await page.reload();
+  await page.locator('.recent-open').click();
+  await decides(page, 'dns-missing');
+  await button(page, sayInWindow('en', 'fix.ask', { device: 'admin@10.20.30.40' })).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Geheim77x');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-outcome="still"]')).toBeVisible();
+  await isSaved(page);
+  const files = readdirSync(cases, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')).join('');
+  expect(texts).toContain('"host":"10.20.30.40"');
+  expect(texts).not.toContain('Geheim77x');
+});
+
+test('a device that was reached before is filled in from the list, and forgotten on request', async ({
+  open,
+  cases,
+}) => {
+  const target = { user: 'jdoe', host: '192.0.2.7', port: 2222, jump: [{ user: 'j', host: 'jump1', port: 22 }] };
+  await openRecentDevices(cases, () => new Date()).add({
+    target,
+    agent: false,
+    identity: '/keys/id',
+    name: 'FTD-Bern',
+  });
+  const page = await open(endlessRun);
+  const tile = page.locator('[data-tile=ssh]');
+  await button(page, 'FTD-Bern jdoe@192.0.2.7:2222').click();
+  await expect(tile.getByRole('textbox')).toHaveCount(3);
+  for (const [at, value] of ['jdoe@192.0.2.7:2222', '/keys/id', 'j@jump1'].entries())
+    await expect(tile.getByRole('textbox').nth(at)).toHaveValue(value);
+  // Enter in a field does what the blue button does.
+  await tile.getByRole('textbox').first().press('Enter');
+  await expect(page.locator('[data-run="asking"]')).toBeVisible();
+  await button(page, 'New case').click();
+  await button(page, sayInWindow('en', 'live.forget', { target: 'jdoe@192.0.2.7:2222' })).click();
+  await expect(page.locator('.devices-recent')).toHaveCount(0);
+});
+
+test('a source that cannot answer is disabled and says why; one that can says first whom it contacts', async ({
+  started: page,
+}) => {
+  await begin(page);
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByRole('radio', { name: sayInWindow('en', 'way.laptop') })).toBeDisabled();
+  await expect(page.getByText(sayInWindow('en', 'way.laptop.nothing'))).toBeVisible();
+  await expect(page.locator('.composer')).toBeVisible();
+  await paste(page, showNetwork('10.20.30.5'));
+  await asks(page, 'dnsResolves');
+  const reach = page.locator('[data-reach=laptop]');
+  await expect(reach).toContainText(sayInWindow('en', 'way.reach.laptop', { count: everyAsk('laptop').length }));
+  await expect(reach.getByRole('listitem').first()).toHaveText('api-sse.cisco.com TCP 443, 8989');
+  for (const id of ['tcp8989', 'ampCloud']) {
+    await page.locator(`[data-step="${id}"] button`).click();
+    await expect(button(page, sayInWindow('en', 'way.laptop.run'))).toBeEnabled();
+  }
 });

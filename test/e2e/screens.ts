@@ -56,10 +56,12 @@ const stepTo =
     if (!(await row.isVisible())) await page.locator('.map-line button').click();
     await row.click();
   };
-/** Opens a sample and leaves it: it is a case of the list then. */
+/** Opens a sample, changes it and leaves it: it is a case of the list then. */
 const leaveBehind = (id: string) =>
   steps(
     sample(id),
+    click('details:has(.case-data) > summary'),
+    (page) => page.locator('.case-fields input').nth(2).fill('SR 698-123'),
     (page) => expect(page.locator('.head-name small')).toHaveText(/\d/),
     clickNamed('header.new'),
     see('.start'),
@@ -79,6 +81,7 @@ export const screens: Record<string, Step> = {
   'question-integration': steps(click('.start-new button[type=submit]'), asking('integration')),
   'question-paste': begin,
   'question-ssh': steps(begin, press('Alt+2')),
+  'question-fmc': steps(begin, press('Alt+4')),
   'question-laptop': steps(
     begin,
     pasting(showNetwork('10.20.30.5')),
@@ -126,6 +129,14 @@ export const screens: Record<string, Step> = {
     expect(page.locator('.script')).toContainText('nslookup'),
   ),
   keys: steps(press('?'), see('dialog')),
+  'run-fmc-certificate': run,
+  'run-fmc-device': steps(run, clickNamed('live.fmc.accept'), see('dialog select')),
+  'run-fmc-changed-certificate': steps(
+    run,
+    clickNamed('live.fmc.accept'),
+    clickNamed('live.fmc.device.accept'),
+    see('dialog input'),
+  ),
   'run-host-key': run,
   'run-changed-host-key': run,
   'run-old-algorithms': steps(runToOldAlgorithms, (page, lang) =>

@@ -82,10 +82,26 @@ export const button = (page: Page, name: string) => page.getByRole('button', { n
 export const asks = (page: Page, id: string) => expect(question(page, id)).toBeVisible();
 export const decides = (page: Page, id: string) => expect(verdict(page)).toHaveAttribute('data-verdict', id);
 export const isSaved = (page: Page) => expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+/** Chooses a language or an appearance in the menu for them. */
+export async function display(page: Page, value: string): Promise<void> {
+  await page.locator('[popovertarget]').click();
+  await page.locator(`.menu input[value="${value}"]`).check();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.menu')).toBeHidden();
+}
 /** From the start page to a sample's verdict. */
 export async function openSample(page: Page, id: string): Promise<void> {
   await page.locator(`[data-sample="${id}"]`).click();
   await decides(page, id);
+}
+/** From the start page to a sample's verdict, and a change by which it becomes a case of the list. */
+export async function keepSample(page: Page, id: string): Promise<void> {
+  await openSample(page, id);
+  await page.locator('details:has(.case-data) > summary').click();
+  const ticket = page.locator('.case-fields input').nth(2);
+  await ticket.fill('T-1');
+  await ticket.blur();
+  await isSaved(page);
 }
 /** From the start page to the first question that outputs answer. */
 export async function begin(page: Page): Promise<void> {

@@ -8,6 +8,7 @@ import type { Fact } from '../../shared/model/fact.ts';
 import type { Output } from '../../shared/model/output.ts';
 import { readOutput } from '../../shared/probes/catalogue.ts';
 import { decide } from '../diagnose.ts';
+import { pasted } from '../given.ts';
 
 /** A line as it is shown, and the number of the undressed line that it shows. */
 interface Row {
@@ -108,7 +109,7 @@ function dressed(lines: readonly Given[], dress: Dress): { text: string; of: rea
   return { text: shown.join(dresses.end[dress.end - 1] ?? '\n'), of: rows.map((row) => row.of) };
 }
 
-const split = (text: string) => splitSource({ name: 'paste.txt', origin: 'pasted', text }).outputs;
+const split = (text: string) => splitSource(pasted(text)).outputs;
 
 /** All that the tree learns of an output besides its lines' numbers, its command and its time. */
 const about = ({ lines, range, command, commandLine, time, ...rest }: Output) =>
@@ -122,7 +123,7 @@ export const inDress = (text: string, dress: Dress): string => dressed(text.spli
 
 /** The decision and its proof, with the lines as they are numbered without the dress. */
 function verdictOf(text: string, settings: Settings, at: (line: number) => number) {
-  const { verdict, findings } = decide({ sources: [{ name: 'paste.txt', origin: 'pasted', text }], settings });
+  const { verdict, findings } = decide({ sources: [pasted(text)], settings });
   const proof = findings.flatMap(({ evidence }) =>
     // Of an answer nothing is dressed.
     evidence.map(({ probe, source, lines }) => [probe, ...(source === 'paste.txt' ? lines.map(at) : lines)]),

@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc, { type IAsyncPropertyWithHooks } from 'fast-check';
 import { prepare, render } from '../../electron/host/export/export.ts';
@@ -19,6 +18,7 @@ import { questionIds } from '../../shared/model/question.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import { diagnose, explore } from '../diagnose.ts';
+import { fixtureJson, pasted } from '../given.ts';
 import { evidenceOf, FACTS, type Facts, names } from '../opinion/facts.ts';
 import { goodOnlyWhenCut, wrongCitations } from '../readings.ts';
 import { changedBy, undressed } from './dress.ts';
@@ -36,7 +36,6 @@ import {
   unrelated,
 } from './texts.ts';
 
-const pasted = (text: string, name = 'paste.txt'): Source => ({ name, origin: 'pasted', text });
 const on = SettingsSchema.parse({ integration: 'on' });
 const settings = fc.record({
   integration: fc.constantFrom('on' as const, 'off' as const, 'unknown' as const),
@@ -156,14 +155,13 @@ const property = <Args extends [unknown, ...unknown[]]>(
 });
 
 const SECRET = 'Zq9xSecret7';
-const planted: { places: Record<string, string[][]>; values: Record<string, string[]> } = JSON.parse(
-  readFileSync(new URL('../fixtures/redaction/planted.json', import.meta.url), 'utf8'),
-);
+const planted: { places: Record<string, string[][]>; values: Record<string, string[]> } =
+  fixtureJson('redaction/planted.json');
 /** Where it is planted: lines with `{}`. */
-const leaks: readonly string[] = [...lists.leaks.map((line) => line.replaceAll('SECRET', '{}')), ...plantedLines()];
-function plantedLines(): string[] {
-  return ['password', 'word', 'anything'].flatMap((kind) => (planted.places[kind] ?? []).map(([line = '']) => line));
-}
+const leaks: readonly string[] = [
+  ...lists.leaks.map((line) => line.replaceAll('SECRET', '{}')),
+  ...['password', 'word', 'anything'].flatMap((kind) => (planted.places[kind] ?? []).map(([line = '']) => line)),
+];
 /** Any line of the planted corpus with one of its values. */
 const plantedLine = fc
   .constantFrom(...Object.keys(planted.places))

@@ -5,14 +5,14 @@ import { openShell } from '../../electron/host/ssh/dialogue/shell.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
 import { strange } from '../unit/ssh/typed.ts';
 import { texts } from './material.ts';
-import { lists } from './texts.ts';
+import { anySign, lists } from './texts.ts';
 
 /** What a device does each time something is typed: pieces of text, or `echo`, `marks`, `close`, `error`. */
 type Turn = readonly string[];
 
 const piece: Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...lists.devicePieces) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+  { weight: 1, arbitrary: fc.string({ unit: anySign, maxLength: 60 }) },
   { weight: 1, arbitrary: fc.constantFrom(...texts).map((text) => text.replaceAll('\n', '\r\n')) },
   { weight: 1, arbitrary: fc.constantFrom('close', 'error', 'x'.repeat(70_000)) },
 );

@@ -43,6 +43,17 @@ const files = asked.flatMap((one) =>
         .map((file) => join(one, file)),
 );
 
+/** The unit tests that judge. */
+const JUDGES = [
+  ...['cases', 'tree', 'probes/collect', 'probes/answers', 'probes/commands', 'probes/lines', 'report/tree-map'],
+  ...['clean', 'prompt', 'split', 'terminal'].map((name) => `evidence/${name}`),
+  ...['certificates', 'redact', 'preview', 'texts'].map((name) => `redact/${name}`),
+  ...['devices', 'knowledge', 'samples', 'sides', 'confidence', 'diagnose', 'facts'].map((name) => `tree/${name}`),
+  ...['remedies', 'route', 'said', 'questions'].map((name) => `tree/${name}`),
+  ...['compare', 'draft'].map((name) => `case/${name}`),
+  ...['case-state', 'graph', 'live-run', 'run-state', 'saving-state', 'wizard'].map((name) => `wizard/${name}`),
+];
+
 const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ? () => false : () => {}) });
 const given = files.map((name) => ({ name, mutate: true, content: readFileSync(name, 'utf8') }));
 function withRows() {
@@ -61,7 +72,11 @@ const mutants = all.filter((_, index) => index % Number(values.every) === 0);
 const contents = new Map(written.map(({ name, content }) => [join(process.cwd(), name), content]));
 const bundled = async (outfile, how) => {
   await build({
-    entryPoints: ['test/mutation/judge.ts'],
+    // The tests first: `judge.ts` takes what they have registered.
+    stdin: {
+      contents: `${JUDGES.map((name) => `import '../unit/${name}.test.ts';`).join('')} export * from './judge.ts';`,
+      resolveDir: 'test/mutation',
+    },
     bundle: true,
     packages: 'external',
     platform: 'node',

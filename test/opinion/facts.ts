@@ -50,6 +50,9 @@ ${proxy ? 'State                     : Enabled\nHTTP Proxy                : prox
 Authentication            : Disabled
 > 
 `;
+/** An answer of the FMC about this device; like the other outputs it says nothing of its age. */
+const fmc = (file: string) =>
+  readFileSync(new URL(`../fixtures/${file}.txt`, import.meta.url), 'utf8').replace(/host=\S+ time=\S+/, 'host=ftd01');
 const version = (number: string) => `> show version
 -------------------[ ftd01 ]--------------------
 Model                     : Cisco Firepower Threat Defense for VMWare (75) Version ${number} (Build 91)
@@ -64,7 +67,13 @@ UUID                      : 1234abcd-12ab-11eb-8f9e-0123456789ab
  */
 const SOURCES = {
   version: { new: version('6.6.1'), old: version('6.3.0') },
-  integration: { on: '', off: '' },
+  integration: {
+    on: '',
+    off: '',
+    'on-fmc': fmc('fmcCloudEvents/intrusion-events-only'),
+    'off-fmc': fmc('fmcCloudEvents/nothing-is-sent'),
+    'excluded-fmc': fmc('fmcCloudEvents/this-device-is-excluded'),
+  },
   network: {
     servers: network(true, false),
     none: network(false, false),
@@ -101,6 +110,8 @@ const SOURCES = {
     good: properties('api-sse.cisco.com', '8989'),
     fqdn: properties('sse.example.com', '8989'),
     port: properties('api-sse.cisco.com', '8443'),
+    // As expected by itself; the FMC is set to another region.
+    region: properties('api-sse.cisco.com', '8989') + fmc('fmcCloudRegions/eu-is-current'),
     missing: output('connectorProperties/file-missing', 'cat /ngfw/etc/sf/connector.properties'),
   },
   telnet8989: {
@@ -160,6 +171,9 @@ const made = new Map<string, Source>(
 export function evidenceOf(facts: Facts): { sources: Source[]; settings: Settings } {
   return {
     sources: names.flatMap((name) => made.get(`${name}=${facts[name]}`) ?? []),
-    settings: SettingsSchema.parse({ integration: facts.integration, identity: facts.identity }),
+    settings: SettingsSchema.parse({
+      integration: facts.integration === 'on' || facts.integration === 'off' ? facts.integration : 'unknown',
+      identity: facts.identity,
+    }),
   };
 }

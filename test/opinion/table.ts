@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { diagnose } from '../diagnose.ts';
+import { decide } from '../diagnose.ts';
 import { evidenceOf, type Facts } from './facts.ts';
 
 /**
@@ -22,6 +22,7 @@ import { evidenceOf, type Facts } from './facts.ts';
  * 11. Where the connector itself shows its way (connected, or knocking where no proxy is configured), what fails on
  *    another way is no fault: another proxy, or the handshake past the configured one. Where it does not, that
  *    handshake is `likely`. A connector that knocks at the cloud leaves a doubt about a proxy that nobody knows of.
+ * 12. That the FMC excludes a device, or is set to another region than its connector, is `likely` the cause [R of §5.1, §5.8].
  */
 interface Row {
   /** The verdicts that explain it where they are shown: then it is their consequence (§5, consequences). */
@@ -79,7 +80,10 @@ const ROWS: readonly Row[] = [
   { verdict: 'unsupported-version', reason: ({ version }) => version === 'old' && 'before-6.4.0' },
   {
     verdict: 'integration-disabled',
-    reason: ({ integration, version }) => version !== 'old' && integration === 'off' && 'off',
+    reason: ({ integration, version }) =>
+      version !== 'old' &&
+      ((integration === 'excluded-fmc' && 'excluded') || (['off', 'off-fmc'].includes(integration) && 'off')),
+    doubt: ({ integration }) => integration === 'excluded-fmc',
   },
   {
     verdict: 'dns-missing',
@@ -140,7 +144,11 @@ const ROWS: readonly Row[] = [
     doubt: hasProxy,
   },
   { verdict: 'cloud-error', reason: ({ curl }) => among(curl, ['http-503']) },
-  { verdict: 'connector-misconfigured', reason: ({ properties }) => among(properties, ['fqdn', 'port', 'missing']) },
+  {
+    verdict: 'connector-misconfigured',
+    reason: ({ properties }) => among(properties, ['fqdn', 'port', 'missing', 'region']),
+    doubt: ({ properties }) => properties === 'region',
+  },
   {
     verdict: 'port-blocked',
     ports: [8989],
@@ -218,6 +226,8 @@ function contradictsItself(facts: Facts): boolean {
   );
 }
 
+const isOn = ({ integration }: Facts) => integration === 'on' || integration === 'on-fmc';
+
 /** §5.13: what must be known and good; where nobody knows the integration's switch, the tree goes on as if it were on (§5.1). */
 function isHealthy(facts: Facts): boolean {
   const goodWay = facts.curl === 'good' || facts.curl === 'proxy-good';
@@ -253,7 +263,7 @@ export function opinionOn(facts: Facts): Opinion {
     const isGood = isHealthy(facts);
     return {
       verdict: isGood ? 'healthy' : 'inconclusive',
-      confidence: !isGood ? 'none' : facts.integration === 'on' ? 'proven' : 'likely',
+      confidence: !isGood ? 'none' : isOn(facts) ? 'proven' : 'likely',
       findings: [],
     };
   }
@@ -264,7 +274,7 @@ export function opinionOn(facts: Facts): Opinion {
     verdict: first.verdict,
     reason: first.reason,
     ...(ports ? { ports } : {}),
-    confidence: (isIrrelevant || facts.integration === 'on') && !isDoubtful ? 'proven' : 'likely',
+    confidence: (isIrrelevant || isOn(facts)) && !isDoubtful ? 'proven' : 'likely',
     findings: withCauses(rows, facts),
   };
 }
@@ -282,7 +292,7 @@ function withCauses(rows: readonly (Omit<Row, 'reason'> & { reason: string })[],
 
 /** Facts on which the tree and the page differ, with what each says; nothing where they agree. */
 export function differing(facts: Facts): unknown[] {
-  const { verdict, findings } = diagnose({ ...evidenceOf(facts), lang: 'en' });
+  const { verdict, findings } = decide(evidenceOf(facts));
   const tree: Opinion = {
     verdict: verdict.id,
     ...(findings.length > 0 ? { reason: verdict.reason } : {}),

@@ -17,7 +17,7 @@ const noLab = values.short ? undefined : whyNoLab();
 if (noLab !== undefined)
   console.log(`The SSH sessions go against an sshd in this process, both ends in its heap: ${noLab}.`);
 const parts = values.short
-  ? [answers(20), cases(10), pastes(100), connections(100), sessions(8, ownSshd), day(40)]
+  ? [answers(20), cases(10), pastes(40), connections(100), sessions(8, ownSshd), day(40)]
   : [
       ...[answers(2_000), cases(500), pastes(10_000), connections(1_000)],
       ...[sessions(200, noLab === undefined ? theLab : ownSshd), day(24 * 60)],

@@ -6,7 +6,7 @@ const LIMIT = 2 * 1024 * 1024;
 const SHORT_LIMIT = 12 * 1024 * 1024;
 /** The share of the work after which caches, compiled code and pools should be full. */
 const WARM_UP = 0.4;
-const SAMPLES = { long: 20, short: 5 };
+const SAMPLES = { long: 20, short: 3 };
 
 export interface Part {
   name: string;
@@ -34,7 +34,7 @@ async function heap(): Promise<number> {
 }
 
 /**
- * Does a part so often, and looks at the heap after each twentieth of it (a fifth, if it is short). Gives bytes after
+ * Does a part so often, and looks at the heap after each twentieth of it (a third, if it is short). Gives bytes after
  * warm-up, at the end and between, and the files and sockets that are open after the part and were not before.
  */
 export async function soak({ name, times, begin }: Part, isShort: boolean) {

@@ -51,7 +51,7 @@ function table(): string[] {
         names(explainersOf(id)),
         names([...new Set(consequences.flatMap((one) => one.of))]),
       ];
-      return `| ${[...cells, names(probes('').map(({ probe }) => probe))].join(' | ')} |`;
+      return `| ${[...cells, names([...new Set(probes('').map(({ probe }) => probe))])].join(' | ')} |`;
     }),
   ];
 }

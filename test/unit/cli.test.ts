@@ -101,10 +101,12 @@ describe('exit codes', () => {
     for (const lang of ['en', 'de']) {
       const { code, stdout, stderr } = await cli(`--help --lang ${lang}`);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect((await cli(`help --lang ${lang}`)).stdout).toBe(stdout);
       for (const command of commands) {
         expect(stdout).toContain(command);
         const own = await cli(`${command} --help --lang ${lang}`);
         expect({ code: own.code, stderr: own.stderr }).toEqual({ code: 0, stderr: '' });
+        expect(await cli(`help ${command} --lang ${lang}`)).toEqual(own);
         // Each line of a command's own help is one of the general help; options of others are left out.
         expect(
           own.stdout
@@ -184,6 +186,15 @@ describe('what comes out', () => {
     expect(execFileSync('pdftotext', ['out.pdf', '-'], { encoding: 'utf8' })).toContain(verdict.title);
   }, 30_000);
 
+  // What stands in it: bundle.test.ts.
+  test('the hand-over pack opens as its case', async () => {
+    const log = file('hand.log', nxdomain);
+    await cli(`diagnose ${log} --integration on --case hand.ftdcase`);
+    expect((await cli('report hand.ftdcase --bundle hand.zip --lang en')).stderr).toContain('Written: hand.zip');
+    expect((await json('hand.zip')).verdict).toMatchObject({ id: 'dns-unresolved', confidence: 'proven' });
+    expect((await cli('report hand.ftdcase --pdf hand.zip --bundle hand.zip')).code).toBe(2);
+  }, 30_000);
+
   test('both languages, a page, and the sender; the paper bears the checksum that verify tells', async () => {
     const log = file('both.log', nxdomain);
     file('sender.json', JSON.stringify({ name: 'Netzwerk Süd GmbH', contact: ['Tel. 1'] }));
@@ -218,7 +229,7 @@ describe('what comes out', () => {
   test('the collect script stands alone on stdout', async () => {
     const { code, stderr, stdout } = await cli('collect-script --target fmc');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^sudo bash -s <<'(\w+)'\n[\s\S]+\n\1\n$/);
+    expect(stdout).toMatch(/^# FTD Cloud Doctor[\s\S]+\nsudo bash -s <<'(\w+)'\n[\s\S]+\n\1\n$/);
   });
 });
 

@@ -14,3 +14,10 @@ export const wholeCases: readonly { name: string; settings: Settings; text: stri
     const text = readFileSync(new URL(file.replace(/json$/, 'txt'), folder), 'utf8');
     return { name: file.replace(/\.json$/, ''), settings: SettingsSchema.parse(settings), text };
   });
+
+/** One of them. */
+export function wholeCase(name: string): (typeof wholeCases)[number] {
+  const found = wholeCases.find((one) => one.name === name);
+  if (!found) throw new Error(`no case ${name}`);
+  return found;
+}

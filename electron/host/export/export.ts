@@ -1,8 +1,9 @@
+import { decideCase } from '../../../shared/case/decided-case.ts';
 import { localTime } from '../../../shared/case/local-time.ts';
 import { redact } from '../../../shared/case/redaction/redact.ts';
 import { sealCase } from '../../../shared/case/seal.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
-import type { CaseFile } from '../../../shared/model/case/case.ts';
+import type { CaseFile, exportFormats } from '../../../shared/model/case/case.ts';
 import type { PrintedDiagnosis } from '../../../shared/model/case/comparison.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { OwnWishes } from '../../../shared/model/case/redaction.ts';
@@ -11,19 +12,14 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 import { htmlReport } from '../../../shared/report/html/html.ts';
 import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
 import { markdownReport } from '../../../shared/report/markdown/markdown.ts';
-import type { ReportInput } from '../../../shared/report/model.ts';
-import { type DecidedCase, type SaidCase, sayCase } from '../../../shared/report/said-case.ts';
+import type { SaidCase } from '../../../shared/report/said-case.ts';
 import { printableJson } from '../../../shared/report/visible.ts';
 import { decide } from '../../../shared/tree/decide.ts';
 import type { Look } from './look.ts';
 import { renderPdf } from './pdf.ts';
+import { type Prepared, reportInput } from './prepared.ts';
 
-export type Format = 'pdf' | 'html' | 'json' | 'markdown' | 'case';
-
-/** A case ready to leave the machine: `file` and its decisions are redacted in the same way. */
-export interface Prepared extends DecidedCase {
-  file: CaseFile;
-}
+export type Format = (typeof exportFormats)[number];
 
 /**
  * Redacts a case, decides on the redacted evidence, and seals it. Throws `ProblemError` `redaction-changes` if the
@@ -40,17 +36,16 @@ export function prepare(
   const read = createReader();
   const decided = (run: Pick<Draft, 'sources' | 'settings'>) => decide(run.sources.map(read), run.settings);
   const kept = redact(draft, redaction, own, read);
-  const { about, lang, settings, sources } = kept;
-  const decision = decided(kept);
-  const earlier = (kept.earlier ?? []).map((run) => ({ ...run, decision: decided(run) }));
+  const { about, lang, settings, sources, access, history } = kept;
+  const created = localTime(meta.now);
+  const { decision, earlier, timeline } = decideCase({ ...kept, created }, read);
   if (redaction !== 'none') {
     const given = [draft, ...(draft.earlier ?? [])].map(decided);
     const left = [decision, ...earlier.map((run) => run.decision)];
     if (!given.every((one, index) => isSameVerdict(one, left[index]))) throw new ProblemError('redaction-changes');
   }
-  const created = localTime(meta.now);
-  const file = sealCase({ app: meta.app, created, lang, redaction, about, settings, sources, decision, earlier });
-  return { decision, earlier, file };
+  const content = { lang, redaction, about, settings, sources, access, decision, earlier, history };
+  return { decision, earlier, timeline, file: sealCase({ app: meta.app, created, ...content }) };
 }
 
 function isSameVerdict({ verdict: one }: Decision, other: Decision | undefined): boolean {
@@ -63,16 +58,11 @@ export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction
   return (['all', 'addresses'] as const).find((level) => level === one || level === other) ?? 'none';
 }
 
-/** Input of a report: one decision in one or both languages, the case's own first. */
-export function reportInput(prepared: Prepared, { isBoth = false, brand }: Look = {}): ReportInput {
-  const { file } = prepared;
-  const other = isBoth ? sayCase(prepared, file.lang === 'de' ? 'en' : 'de') : undefined;
-  return { ...sayCase(prepared, file.lang), file, other, brand };
-}
-
-/** The bytes of an export. All languages in it are from the same decision. */
+/** The bytes of an export. Every language of it tells the same decision. */
 export async function render(prepared: Prepared, format: Format, look: Look = {}): Promise<Uint8Array> {
   const { file } = prepared;
+  // Loaded when needed: only it writes zip files.
+  if (format === 'bundle') return (await import('./bundle.ts')).renderBundle(prepared, look);
   const report = reportInput(prepared, look);
   if (format === 'pdf') return renderPdf(report);
   if (format === 'html') return Buffer.from(withCase(htmlReport(report), file));
@@ -91,6 +81,7 @@ const FILES: Record<Format, { ending: string; mime: string }> = {
   json: { ending: 'json', mime: 'application/json' },
   markdown: { ending: 'md', mime: 'text/markdown' },
   case: { ending: 'ftdcase', mime: 'application/json' },
+  bundle: { ending: 'zip', mime: 'application/zip' },
 };
 
 /** A file name with kind, device and redaction; safe on every file system. */
@@ -103,7 +94,13 @@ export function fileNameFor({ decision, file }: Prepared, format: Format): { fil
     file.created.slice(0, 10),
     file.redaction === 'none' ? undefined : 'redacted',
   ];
-  const name = parts
+  const name = safeName(parts);
+  return { fileName: `${name}.${FILES[format].ending}`, mime: FILES[format].mime };
+}
+
+/** Parts of a file's name, without what a file system or a shell would stumble over. */
+export function safeName(parts: readonly (string | undefined)[]): string {
+  return parts
     .flatMap(
       (part) =>
         part
@@ -113,5 +110,4 @@ export function fileNameFor({ decision, file }: Prepared, format: Format): { fil
           .slice(0, 60) || [],
     )
     .join('_');
-  return { fileName: `${name}.${FILES[format].ending}`, mime: FILES[format].mime };
 }

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
+import { decideCase } from '../../../shared/case/decided-case.ts';
 import { parseCase } from '../../../shared/case/parse.ts';
 import { canonical } from '../../../shared/case/seal.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import { decide } from '../../../shared/tree/decide.ts';
+import type { OpenedFleet } from '../import/open-fleet.ts';
 import { VERSION } from '../version.ts';
-import { reportInput } from './export.ts';
-import { lookIn } from './look.ts';
+import { renderFleetPdf } from './fleet.ts';
+import { type Look, lookIn } from './look.ts';
 import { extractCase, renderPdf } from './pdf.ts';
+import { reportInput } from './prepared.ts';
 import { isPrintable } from './try-logo.ts';
 
 /** `other-version`: only the version that wrote a report renders the same pages, so they were not compared. */
@@ -22,17 +25,33 @@ export async function comparePages(bytes: Uint8Array): Promise<PagesFound> {
   const parsed = parseCase(await extractCase(bytes));
   if ('problem' in parsed) return 'other';
   if (parsed.file.app !== VERSION) return 'other-version';
-  const look = lookIn(bytes);
-  const logo = look?.brand?.logo;
-  // A hostile logo would stall the rendering.
-  if (logo && !(await isPrintable(logo))) return 'other';
+  const look = await printableLook(bytes);
   // As written: the schema would reorder members.
   const file = parsed.raw;
   if (look === undefined || !isAsParsed(file, parsed.file)) return 'other';
+  return isSameFile(await renderPdf(reportInput({ file, ...decideCase(file, createReader()) }, look)), bytes);
+}
+
+/** The same for the report of a fleet. */
+export async function compareFleetPages(bytes: Uint8Array, { file, raw }: OpenedFleet): Promise<PagesFound> {
+  if (file.app !== VERSION) return 'other-version';
+  const look = await printableLook(bytes);
+  if (look === undefined || canonical(raw) !== canonical(file)) return 'other';
   const read = createReader();
-  const decided = (run: Pick<CaseFile, 'sources' | 'settings'>) => decide(run.sources.map(read), run.settings);
-  const earlier = (file.earlier ?? []).map((run) => ({ ...run, decision: decided(run) }));
-  const drawn = await renderPdf(reportInput({ file, decision: decided(file), earlier }, look));
+  const decisions = new Map(
+    Object.entries(raw.cases).map(([key, one]) => [key, decide(one.sources.map(read), one.settings)]),
+  );
+  return isSameFile(await renderFleetPdf({ file: raw, decisions, lang: raw.lang }, look), bytes);
+}
+
+/** The settings in a PDF; `undefined` if they are not ours, or their logo would stall the rendering. */
+async function printableLook(bytes: Uint8Array): Promise<Look | undefined> {
+  const look = lookIn(bytes);
+  const logo = look?.brand?.logo;
+  return logo && !(await isPrintable(logo)) ? undefined : look;
+}
+
+function isSameFile(drawn: Uint8Array, bytes: Uint8Array): PagesFound {
   const expected = digestOf(drawn);
   return expected !== undefined && expected === digestOf(bytes) ? 'same' : 'other';
 }

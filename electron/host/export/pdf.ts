@@ -5,18 +5,23 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { ReportInput } from '../../../shared/report/model.ts';
 import { MONO_FONT, SANS_FONT } from '../../../shared/report/pdf/glyphs.ts';
-import { pdfDocument } from '../../../shared/report/pdf/pdf.ts';
+import { type PdfDocument, pdfDocument } from '../../../shared/report/pdf/pdf.ts';
 import { readFont, reportFonts } from './fonts.ts';
-import { LOOK_PROPERTY, writeLook } from './look.ts';
+import { LOOK_PROPERTY, type Look, writeLook } from './look.ts';
 
 const SEAL = '%ftd-cloud-doctor sha256 ';
 const SEAL_LENGTH = SEAL.length + 64 + 1;
 
 /**
- * The report as a PDF: no network, clock or randomness, so the same report gives the same bytes. The last line, a
- * comment after the file's end, contains the SHA-256 of all bytes before it.
+ * The report as a PDF: no network, no clock, no random, so the same report gives the same bytes. The last line, a
+ * comment after the file's end, carries the SHA-256 of all bytes before it. `page`: only its first page, without the case.
  */
-export async function renderPdf(report: ReportInput): Promise<Uint8Array> {
+export function renderPdf(report: ReportInput, medium: 'pdf' | 'page' = 'pdf'): Promise<Uint8Array> {
+  return renderDocument(pdfDocument(report, medium), { isBoth: report.other !== undefined, brand: report.brand });
+}
+
+/** The bytes of a document, sealed. What it looks like beside its content is noted in its properties. */
+export async function renderDocument({ info, ...document }: PdfDocument, shown: Look): Promise<Uint8Array> {
   // Imported on demand: the command line must start fast, and most calls print no PDF.
   const { default: pdfmake } = await import('pdfmake');
   // Documented, but missing in its types.
@@ -25,8 +30,7 @@ export async function renderPdf(report: ReportInput): Promise<Uint8Array> {
   pdfmake.setLocalAccessPolicy(() => false);
   loadFonts(virtualfs);
   pdfmake.setFonts(FONTS);
-  const look = writeLook({ isBoth: report.other !== undefined, brand: report.brand });
-  const { info, ...document } = pdfDocument(report);
+  const look = writeLook(shown);
   const definition: TDocumentDefinitions = { ...document, info: { ...info, ...(look && { [LOOK_PROPERTY]: look }) } };
   return seal(await pdfmake.createPdf(definition).getBuffer());
 }

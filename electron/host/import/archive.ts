@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { BUNDLED_CASE } from '../export/bundled-case.ts';
 import { openRegular } from '../regular-file.ts';
 import { type Budget, LIMITS, type Limits, openBudget } from './budget.ts';
 import { collect, counted, type Entry, shownName } from './entry.ts';
@@ -22,17 +23,33 @@ export interface Unpacked {
 const JUNK = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)/;
 const NAMED = 3;
 
+/** How archives and folders are looked through. */
+export interface Unpacking {
+  limits?: Limits;
+  /** Texts that are taken; by default those in which an output is recognised. */
+  isWanted?: (text: string) => boolean;
+}
+
 /** The evidence in an archive. Throws `ProblemError` archive-kind and those of `pick`. */
-export async function unpack(packed: Packed, kind: Kind, name: string, limits: Limits = LIMITS): Promise<Unpacked> {
+export async function unpack(
+  packed: Packed,
+  kind: Kind,
+  name: string,
+  { limits = LIMITS, isWanted }: Unpacking = {},
+): Promise<Unpacked> {
   const size = typeof packed === 'string' ? (await stat(packed)).size : packed.length;
   const budget = openBudget(name, size, limits);
-  return pick(entriesOf(packed, kind, name, budget), name, budget);
+  return pick(entriesOf(packed, kind, name, budget), name, budget, isWanted);
 }
 
 /** The evidence in a folder. */
-export function unpackFolder(folder: string, name: string, limits: Limits = LIMITS): Promise<Unpacked> {
+export function unpackFolder(
+  folder: string,
+  name: string,
+  { limits = LIMITS, isWanted }: Unpacking = {},
+): Promise<Unpacked> {
   const budget = openBudget(name, limits.unpacked, limits);
-  return pick(folderEntries(folder, budget), name, budget);
+  return pick(folderEntries(folder, budget), name, budget, isWanted);
 }
 
 /**
@@ -40,7 +57,12 @@ export function unpackFolder(folder: string, name: string, limits: Limits = LIMI
  * files) is skipped and counted. Nothing is written to the disk. Throws `ProblemError` archive-broken,
  * archive-too-large, archive-encrypted, archive-empty.
  */
-async function pick(entries: AsyncIterable<Entry>, name: string, budget: Budget): Promise<Unpacked> {
+async function pick(
+  entries: AsyncIterable<Entry>,
+  name: string,
+  budget: Budget,
+  isWanted = isOutput,
+): Promise<Unpacked> {
   const { limits } = budget;
   const left: string[] = [];
   const parts: Unpacked['parts'] = [];
@@ -67,7 +89,7 @@ async function pick(entries: AsyncIterable<Entry>, name: string, budget: Budget)
       if (error instanceof ProblemError) return undefined;
       throw error;
     });
-    if (!read || (read.kind === 'text' && !isOutput(read.text))) return false;
+    if (!read || (read.kind === 'text' && !isWanted(read.text))) return false;
     kept += bytes.length;
     parts.push({ name: `${name}/${shown}`, read });
     return true;
@@ -81,6 +103,9 @@ async function pick(entries: AsyncIterable<Entry>, name: string, budget: Budget)
     // Files that were complete before the damage are used.
     return { parts, problems: [{ problem: 'archive-cut', values: { name, count: String(parts.length) } }] };
   }
+  // A hand-over pack of ours holds one case in several forms.
+  const bundled = parts.filter(({ name: part, read }) => read.kind === 'case' && part.endsWith(`/${BUNDLED_CASE}`));
+  if (bundled.length > 0) return { parts: bundled, problems: [] };
   if (parts.length === 0) throw new ProblemError('archive-empty', { name, count: String(left.length) });
   const names = `${left.slice(0, NAMED).join(', ')}${left.length > NAMED ? ', …' : ''}`;
   const problems: Problem[] =
@@ -93,7 +118,7 @@ const LONG = 256 * 1024;
 const WORDS = /nslookup|curl|telnet|connector|show network|resolv|Threat Data Updates/i;
 
 /** True if an output of any probe is recognised in a text. */
-function isOutput(text: string): boolean {
+export function isOutput(text: string): boolean {
   if (text.length > LONG && !WORDS.test(text)) return false;
   return splitSource({ name: '', origin: 'pasted', text }).outputs.length > 0;
 }

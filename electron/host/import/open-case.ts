@@ -66,9 +66,14 @@ function isOwnReport(text: string): boolean {
   );
 }
 
-/** The case in the form in which window and command line continue with it. */
-export function draftOf({ lang, about, settings, sources, earlier, redaction }: CaseFile): Draft {
+/** The case as the window and the command line go on with it. */
+export function draftOf({ lang, about, settings, sources, earlier, history, redaction, access }: CaseFile): Draft {
   const open = (sealed: CaseFile['sources']) => sealed.map(({ sha256: _, ...source }) => source);
   const runs = earlier?.map(({ decision: _, ...run }) => ({ ...run, sources: open(run.sources) }));
-  return { lang, about, settings, redaction, sources: open(sources), ...(runs === undefined ? {} : { earlier: runs }) };
+  return {
+    ...{ lang, about, settings, redaction, sources: open(sources) },
+    ...(runs === undefined ? {} : { earlier: runs }),
+    ...(history === undefined ? {} : { history }),
+    ...(access === undefined ? {} : { access }),
+  };
 }

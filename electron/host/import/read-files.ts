@@ -3,7 +3,7 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import { MOST_SOURCES } from '../../../shared/model/case/limits.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { fileProblem, NotRegularError } from '../regular-file.ts';
-import type { Unpacked } from './archive.ts';
+import type { Unpacked, Unpacking } from './archive.ts';
 import { kindOf, type Packed } from './kind.ts';
 import { type Opened, openBytes, type Read } from './open-case.ts';
 
@@ -31,19 +31,9 @@ export async function readGiven(given: Iterable<Given>): Promise<FilesRead> {
     else found.sources.push({ name: freeName(name.slice(-500), found.sources), origin: 'pasted', text: read.text });
   }
 
-  for (const one of given) {
-    const { name } = one;
-    try {
-      const unpacked = await open(one);
-      if ('kind' in unpacked) {
-        add(name, unpacked);
-        continue;
-      }
-      for (const part of unpacked.parts) add(part.name, part.read);
-      for (const problem of unpacked.problems) found.problems.push({ ...problem, name });
-    } catch (error) {
-      found.problems.push({ ...problemOf(error, name), name });
-    }
+  for await (const one of readEach(given)) {
+    if ('read' in one) add(one.name, one.read);
+    else found.problems.push(one);
   }
   const [name] = leftOver;
   if (name !== undefined) {
@@ -53,17 +43,43 @@ export async function readGiven(given: Iterable<Given>): Promise<FilesRead> {
   return found;
 }
 
-/** Problems of our readers and of the file system. Any other error is rethrown. */
+/**
+ * What each file is, and each part of an archive or a folder; and why one could not be read, or was passed over.
+ * `unpacking`: what counts in folders and archives, instead of the usual.
+ */
+export async function* readEach(
+  given: Iterable<Given>,
+  unpacking: Unpacking = {},
+): AsyncGenerator<{ name: string; read: Read } | (Problem & { name: string })> {
+  for (const one of given) {
+    const { name } = one;
+    try {
+      const unpacked = await open(one, unpacking);
+      if ('kind' in unpacked) {
+        yield { name, read: unpacked };
+        continue;
+      }
+      yield* unpacked.parts;
+      for (const problem of unpacked.problems) yield { ...problem, name };
+    } catch (error) {
+      yield { ...problemOf(error, name), name };
+    }
+  }
+}
+
+/** What our reader says, or the system of a file. Anything else passes. */
 function problemOf(error: unknown, name: string): Problem {
   const isKnown = error instanceof ProblemError || error instanceof NotRegularError;
   if (!isKnown && !(error instanceof Error && 'syscall' in error)) throw error;
   return fileProblem(error, name).detail;
 }
 
-async function open(given: Given): Promise<Read | Unpacked> {
+async function open(given: Given, unpacking: Unpacking): Promise<Read | Unpacked> {
   const kind = 'folder' in given ? undefined : await kindOf(given.packed);
   if (kind === undefined && !('folder' in given)) return openBytes(await given.bytes(), given.name);
   // Imported on demand: the command line must start fast.
   const { unpack, unpackFolder } = await import('./archive.ts');
-  return 'folder' in given ? unpackFolder(given.folder, given.name) : unpack(given.packed, kind ?? 'other', given.name);
+  return 'folder' in given
+    ? unpackFolder(given.folder, given.name, unpacking)
+    : unpack(given.packed, kind ?? 'other', given.name, unpacking);
 }

@@ -5,8 +5,7 @@ import type { Question, RunEvent } from '../../../shared/model/run/run-event.ts'
 import { commandOf } from '../../../shared/probes/catalogue.ts';
 import { marks } from '../../../shared/probes/marks.ts';
 import { askKey } from '../../../shared/probes/plan.ts';
-import type { Ask } from '../ssh/connection/options.ts';
-import type { Open, Way } from './way.ts';
+import type { Open, Way, WayAsk } from './way.ts';
 
 /** Maximum number of parallel asks of a window: no plan has as many probes. */
 const MOST_PROBES = 64;
@@ -116,7 +115,7 @@ function problemOf(error: unknown, detail: string): Problem {
 function createQuestions(
   closed: AbortSignal,
   tell: (event: RunEvent) => void,
-): { ask: Ask; answer: Connection['answer'] } {
+): { ask: WayAsk; answer: Connection['answer'] } {
   const waiting = new Map<string, (answer: boolean | string | undefined) => void>();
   const put = (about: Question): Promise<boolean | string | undefined> => {
     if (closed.aborted) return Promise.resolve(undefined);
@@ -145,6 +144,19 @@ function createQuestions(
         (await put({ kind: 'old-algorithms', host, port, algorithms: [...algorithms] })) === true,
       secret: async (secret, prompt) => {
         const answer = await put({ kind: 'secret', secret, prompt });
+        return typeof answer === 'string' ? answer : undefined;
+      },
+      fmcCertificate: async (question) => (await put({ kind: 'fmc-certificate', ...question })) === true,
+      changedFmcCertificate: async (question) => {
+        const answer = await put({ kind: 'changed-fmc-certificate', ...question });
+        return typeof answer === 'string' ? answer : undefined;
+      },
+      fmcPassword: async (prompt) => {
+        const answer = await put({ kind: 'secret', secret: 'password', prompt });
+        return typeof answer === 'string' ? answer : undefined;
+      },
+      fmcDevice: async (devices) => {
+        const answer = await put({ kind: 'fmc-device', devices: [...devices] });
         return typeof answer === 'string' ? answer : undefined;
       },
     },

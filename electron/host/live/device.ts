@@ -1,5 +1,6 @@
 import { localTime } from '../../../shared/case/local-time.ts';
 import { probeIds } from '../../../shared/model/probe-ids.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
 import { marks } from '../../../shared/probes/marks.ts';
 import type { Device } from '../ssh/device.ts';
 import type { Way } from './way.ts';
@@ -7,9 +8,12 @@ import type { Way } from './way.ts';
 /** Seconds after which telnet's silence counts: by then the kernel has sent its SYN four times. */
 const TELNET = 12;
 
-/** Asks a device over an open SSH session. `timeout`: seconds for each probe. */
-export function deviceWay(device: Device, { timeout, now }: { timeout: number; now: Date }): Way {
-  const { kind, host, name, oldAlgorithms } = device;
+/** Asks a device that is logged in to. `timeout` in seconds a probe. `onRefused`: the device refuses root rights. */
+export function deviceWay(
+  device: Device,
+  { timeout, now, onRefused = () => {} }: { timeout: number; now: Date; onRefused?: () => void },
+): Way {
+  const { kind, host, name, oldAlgorithms, hostKey } = device;
   const placed = probeIds.map((probe) => [probe, device.place(probe)] as const);
   return {
     connected: {
@@ -18,6 +22,7 @@ export function deviceWay(device: Device, { timeout, now }: { timeout: number; n
       host,
       name,
       oldAlgorithms,
+      hostKey,
       lanes: device.mostShells,
       source: {
         name: `ssh-${name ?? host}`,
@@ -31,9 +36,11 @@ export function deviceWay(device: Device, { timeout, now }: { timeout: number; n
     ask: async (ask, { signal, onText }) => {
       const isTelnet = ask.probe === 'telnet';
       const limit = isTelnet ? Math.min(timeout, TELNET) : timeout;
-      const { text, complete } = await device.run(ask, { signal, timeout: limit * 1000, onText });
-      // An attempt without any reply during all its time is what a filter causes (decision-tree §3): stopped, not
-      // truncated.
+      const { text, complete } = await device.run(ask, { signal, timeout: limit * 1000, onText }).catch((error) => {
+        if (error instanceof ProblemError && error.detail.problem === 'ssh-sudo-refused') onRefused();
+        throw error;
+      });
+      // An attempt that stays silent for all its time is what a filter looks like (decision-tree §3): stopped, not cut off.
       return isTelnet && !complete && limit >= TELNET ? `${text}${marks.end()}\n` : text;
     },
     close: () => device.close(),

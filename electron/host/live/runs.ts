@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Host } from '../../../shared/api.ts';
-import type { Cancelled } from '../../../shared/model/cancelled.ts';
+import type { Access } from '../../../shared/model/case/access.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
+import { accessOf } from '../../../shared/model/run/access-of.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import { configFolder } from '../folders.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { createFeed, type Feed } from './feed.ts';
+import { rememberSecrets } from './remembered-secrets.ts';
 import { type WayOptions, wayVia } from './way-via.ts';
 
-/** How long `run.follow` waits for events; shorter than the timeouts of proxies and browsers. */
-const FOLLOW_MS = 15_000;
 /** A window that has not asked for this long is gone: nothing may keep running on a device for it. */
 const FORSAKEN_MS = 60_000;
 const MOST_RUNS = 8;
 
-/** A run, its events so far, and the callers that wait for more. */
+/** A run and its events so far. */
 interface Run {
-  events: RunEvent[];
+  feed: Feed<RunEvent>;
   connection: Connection;
   isOver: boolean;
-  wake: Set<() => void>;
   watch: NodeJS.Timeout;
 }
 
@@ -29,19 +29,21 @@ export type Runs = Pick<Host, Extract<keyof Host, `run.${string}`>> & {
 };
 
 /**
- * Live runs for a window: a connection is opened, asked and closed by calls of the contract; the window decides what to
- * ask.
- * @param forsaken milliseconds without a call after which a run is ended; tests shorten it
- * @param ssh options of every SSH connection; tests shorten its waiting times
+ * Live runs for a window: a way is opened, asked and closed by calls of the contract; the window decides what to ask.
+ * @param forsaken milliseconds; tests shorten it
+ * @param onReached hears of each device that was logged in to
+ * @param ssh what is set of every way over SSH; tests shorten its silences
  */
 export function createRuns({
   now = () => new Date(),
   knownHosts = join(configFolder(), 'known_hosts'),
   forsaken = FORSAKEN_MS,
   ssh = {} as Pick<WayOptions, 'settle'>,
+  onReached = (_: Access) => {},
 } = {}): Runs {
   const runs = new Map<string, Run>();
   const open = new Set<Promise<void>>();
+  const remembered = rememberSecrets();
   let isClosed = false;
 
   const find = (id: string): Run => {
@@ -58,7 +60,12 @@ export function createRuns({
         throw new ProblemError('too-many-runs');
       const id = randomUUID();
       const run = startRun(
-        (tell) => openConnection(wayVia(via, { now, knownHosts, ...ssh }), tell),
+        (tell) =>
+          openConnection(wayVia(via, { now, knownHosts, remembered, ...ssh }), (event) => {
+            const access = event.type === 'connected' ? accessOf(via, event) : undefined;
+            if (access) onReached(access);
+            tell(event);
+          }),
         () => runs.delete(id),
         forsaken,
       );
@@ -74,8 +81,8 @@ export function createRuns({
     },
     'run.follow': async ({ run: id, after }, cancelled) => {
       const run = find(id);
-      if (run.events.length <= after && !run.isOver) await newsOf(run, cancelled);
-      return { events: run.events.slice(after), isOver: run.isOver };
+      if (run.feed.events.length <= after && !run.isOver) await run.feed.news(cancelled);
+      return { events: run.feed.events.slice(after), isOver: run.isOver };
     },
     'run.answer': async ({ run, question, answer }) => {
       find(run).connection.answer(question, answer);
@@ -91,6 +98,7 @@ export function createRuns({
     },
     close: async () => {
       isClosed = true;
+      remembered.wipe();
       for (const { watch, connection } of runs.values()) {
         clearTimeout(watch);
         connection.close({ problem: 'ssh-cancelled', values: {} });
@@ -102,32 +110,16 @@ export function createRuns({
 
 /** `forget` is called when no call has mentioned the run for `forsaken` milliseconds. */
 function startRun(connect: (tell: (event: RunEvent) => void) => Connection, forget: () => void, forsaken: number): Run {
-  const events: RunEvent[] = [];
-  const wake = new Set<() => void>();
+  const feed = createFeed<RunEvent>();
   const connection = connect((event) => {
-    events.push(event);
     if (event.type === 'ended') run.isOver = true;
-    for (const awaken of [...wake]) awaken();
+    feed.push(event);
   });
   const watch = setTimeout(() => {
     connection.close();
     forget();
   }, forsaken);
   watch.unref();
-  const run: Run = { events, connection, isOver: false, wake, watch };
+  const run: Run = { feed, connection, isOver: false, watch };
   return run;
-}
-
-function newsOf({ wake }: Run, cancelled?: Cancelled): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      wake.delete(done);
-      cancelled?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, FOLLOW_MS);
-    wake.add(done);
-    cancelled?.addEventListener('abort', done);
-  });
 }

@@ -1,8 +1,12 @@
 import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
 import type { Connected } from '../../../shared/model/run/run-event.ts';
+import type { FmcAsk } from '../fmc/ask.ts';
 import type { Ask } from '../ssh/connection/options.ts';
 
-/** An open connection to ask: the laptop itself, or a device over SSH. */
+/** Every question that a connection may put to the user. */
+export interface WayAsk extends Ask, FmcAsk {}
+
+/** An open connection to ask: the laptop itself, a device over SSH, or an FMC. */
 export interface Way {
   /** The event that reports it as open. */
   connected: Connected;
@@ -17,4 +21,4 @@ export interface Way {
 /**
  * Opens a connection. `signal` aborts everything on it immediately. Throws `ProblemError`; nothing is left open then.
  */
-export type Open = (ask: Ask, signal: AbortSignal) => Promise<Way>;
+export type Open = (ask: WayAsk, signal: AbortSignal) => Promise<Way>;

@@ -42,6 +42,8 @@ export interface Device {
   readonly name: string | undefined;
   /** True if any hop uses outdated algorithms, which the user allowed. */
   readonly oldAlgorithms: boolean;
+  /** The key that the device showed. */
+  readonly hostKey: Session['hostKey'];
   /** Shells open now. */
   readonly shells: number;
   /** Maximum number of shells as far as known: the requested number, or what the server allows. */
@@ -73,6 +75,7 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
       host: hop.data.host,
       name: identity.name,
       oldAlgorithms: session.oldAlgorithms,
+      hostKey: session.hostKey,
       get shells() {
         return pool.size;
       },
@@ -97,8 +100,8 @@ function probeRunner(session: Session, { kind, name, version }: Identity, base: 
   return async (ask, { signal, timeout, onText }) => {
     const known = ProbeAskSchema.safeParse(ask);
     if (!known.success) throw new ProblemError('bad-request', { detail: 'probe' });
-    const { probe, host = SSE_HOST, port = 443 } = known.data;
-    const command = commandOf(probe, { host, port });
+    const { probe, host = SSE_HOST, port = 443, server } = known.data;
+    const command = commandOf(probe, { host, port, server });
     const level = levelFor(probe, kind, base);
     if (!command || !level) throw new ProblemError('ssh-not-here', { probe: command ?? probe });
     const stop = AbortSignal.any([signal, session.ending, session.lost]);

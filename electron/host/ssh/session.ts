@@ -50,7 +50,11 @@ export class Session {
     return (this.connection?.oldAlgorithms.length ?? 0) > 0;
   }
 
-  /** Fires once for every kind of end; never before there is a connection. */
+  get hostKey(): Connection['hostKey'] {
+    return this.connection?.hostKey;
+  }
+
+  /** Fires once, however the connection ends; never before there is one. */
   get lost(): AbortSignal {
     return this.connection?.lost ?? new AbortController().signal;
   }

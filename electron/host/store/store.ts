@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Host } from '../../../shared/api.ts';
+import { freeName } from '../../../shared/case/names.ts';
+import { titleOf } from '../../../shared/case/subject.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { sayInWindow } from '../../../shared/text/window.ts';
 import { isUnwritable, remove, storeProblem } from './durable.ts';
 import { type Loaded, loadCase } from './files.ts';
 import { readCases } from './list.ts';
@@ -165,6 +168,9 @@ async function readLocked(place: string): Output<'case.open'> {
   return { draft, typed: loaded.stored.typed, ...recoveredOf(recovered, bad) };
 }
 
+/** Characters of a name that leave room for the number of a copy. */
+const MOST_TITLE = 190;
+
 async function duplicateCase(store: StoreState, { id }: Input<'case.duplicate'>): Output<'case.duplicate'> {
   const known = store.open.get(id);
   await known?.last;
@@ -172,11 +178,17 @@ async function duplicateCase(store: StoreState, { id }: Input<'case.duplicate'>)
   const { draft, bad } = await withTexts(from);
   // The copy would contain an empty output without showing that it differs.
   if (bad.length > 0) throw new ProblemError('case-evidence', { names: bad.join(', ') });
-  const { typed, name, verdict } = from.stored;
+  const { typed, verdict } = from.stored;
+  const all = await readCases(store.folder, openNow(store), { query: '', archived: false });
+  const title = titleOf(summaryOf(id, 0, from.stored)) || sayInWindow(draft.lang, 'recent.unnamed');
+  const name = freeName(
+    title.slice(0, MOST_TITLE),
+    all.map((one) => ({ name: titleOf(one) })),
+  );
   return {
     id: await makeCase(store, draft, {
       typed,
-      ...(name === undefined ? {} : { name }),
+      name,
       ...(verdict === undefined ? {} : { verdict }),
     }),
   };

@@ -1,5 +1,6 @@
 import { withoutControls } from '../../evidence/clean.ts';
 import { type Reader, readSource } from '../../evidence/read.ts';
+import { type Access, sayHop } from '../../model/case/access.ts';
 import type { About, CaseFile, Run, Settings } from '../../model/case/case.ts';
 import type { OwnWishes, Replacement } from '../../model/case/redaction.ts';
 import type { Source } from '../../model/source.ts';
@@ -19,6 +20,7 @@ export interface Redactable {
   settings: Settings;
   sources: readonly Source[];
   earlier?: readonly Run[] | undefined;
+  access?: Access | undefined;
 }
 
 /** A redacted case with all replacements. */
@@ -28,8 +30,9 @@ export interface Redaction<Case> {
 }
 
 /**
- * Redacts a case: `addresses` removes secrets, IP and MAC addresses; `all` also names, identifiers and case data.
- * Placeholders are the same throughout the case, including its closed runs; lines keep their numbers, and redacting
+ * Redacts a case: `addresses` takes secrets, IP and MAC addresses out; `all` also names, identifiers and case data.
+ * Both leave out how the device was reached.
+ * Placeholders are the same throughout the case, its closed runs included; lines keep their numbers, and redacting
  * twice changes nothing.
  */
 export function redact<Case extends Redactable>(
@@ -81,14 +84,24 @@ export function planRedaction<Case extends Redactable>(
     };
   };
   const [{ about, settings, sources }, ...earlier] = runs.map(run) as [Case, ...Run[]];
+  const { access } = given;
   const draft = {
     ...given,
     settings,
     sources,
     about: isAll ? keptAbout(about, ledger) : mapAbout(about, (value) => clean(value)),
     ...(given.earlier === undefined ? {} : { earlier }),
+    ...(access === undefined || isKeptAccess(access, ledger) ? {} : { access: undefined }),
   };
   return { draft, replacements: ledger.replacements };
+}
+
+/** True if the engineer wants how the device was reached to stay. */
+function isKeptAccess({ target }: Access, ledger: Ledger): boolean {
+  const from = [...target.jump, target].map(sayHop).join(' > ');
+  if (ledger.isLifted(from)) return true;
+  ledger.note('access', from, '');
+  return false;
 }
 
 /** The source without controls and invisible characters: names and addresses are learned from this text. */

@@ -18,28 +18,12 @@ const SIGN_OF = Uint8Array.from({ length: SIGNS }, (_, code) => signOf(code));
  */
 export function wordScanner(groups: readonly (readonly string[])[]): WordScanner {
   const width = Math.max(1, Math.ceil(groups.length / 32));
-  const most = groups.flat().reduce((sum, word) => sum + word.length, 1);
-  const next = new Int32Array(most * SIGNS);
-  const ends = new Int32Array(most * width);
+  const tree = treeOf(groups, width);
   const always = new Int32Array(width);
-  let states = 1;
-  const mark = (marks: Int32Array, at: number, group: number) => {
-    marks[at * width + (group >> 5)] = (marks[at * width + (group >> 5)] ?? 0) | (1 << (group & 31));
-  };
-  for (const [group, words] of groups.entries()) {
-    if (words.length === 0) mark(always, 0, group);
-    for (const word of words) {
-      let state = 0;
-      for (let at = 0; at < word.length; at++) {
-        const edge = state * SIGNS + signOf(word.charCodeAt(at));
-        if (next[edge] === 0) next[edge] = states++;
-        state = next[edge] ?? 0;
-      }
-      mark(ends, state, group);
-    }
-  }
+  for (const [group, words] of groups.entries()) if (words.length === 0) mark(always, 0, group);
   const isAlways = always.some((part) => part !== 0);
-  const hasEnd = completeStates(next, ends, states, width);
+  const { next, hasEnd } = complete(tree, width);
+  const { ends } = tree;
   return (text, from, to, found) => {
     found.set(always);
     let isAny = isAlways;
@@ -55,11 +39,57 @@ export function wordScanner(groups: readonly (readonly string[])[]): WordScanner
   };
 }
 
+/** The words as a tree of states: each state’s first child, the next child of its parent (0: none), and the sign that leads to it. */
+interface Tree {
+  states: number;
+  child: Int32Array;
+  sibling: Int32Array;
+  sign: Uint8Array;
+  /** The groups that have a word ending at a state, as bits. */
+  ends: Int32Array;
+}
+
+function mark(bits: Int32Array, from: number, group: number): void {
+  const at = from + (group >> 5);
+  bits[at] = (bits[at] ?? 0) | (1 << (group & 31));
+}
+
+function treeOf(groups: readonly (readonly string[])[], width: number): Tree {
+  const most = groups.flat().reduce((sum, word) => sum + word.length, 1);
+  const child = new Int32Array(most);
+  const sibling = new Int32Array(most);
+  const sign = new Uint8Array(most);
+  const ends = new Int32Array(most * width);
+  let states = 1;
+  for (const [group, words] of groups.entries())
+    for (const word of words) {
+      let state = 0;
+      for (let at = 0; at < word.length; at++) {
+        const wanted = signOf(word.charCodeAt(at));
+        let after = child[state] ?? 0;
+        while (after !== 0 && sign[after] !== wanted) after = sibling[after] ?? 0;
+        if (after === 0) {
+          after = states++;
+          sign[after] = wanted;
+          sibling[after] = child[state] ?? 0;
+          child[state] = after;
+        }
+        state = after;
+      }
+      mark(ends, state * width, group);
+    }
+  return { states, child, sibling, sign, ends };
+}
+
 /**
- * Completes the transitions of every state and adds the ends of its longest proper suffix; returns which states have
- * ends.
+ * Completes the transitions of every state and adds the ends of its longest proper suffix; returns the transitions and
+ * which states have ends.
  */
-function completeStates(next: Int32Array, ends: Int32Array, states: number, width: number): Uint8Array {
+function complete(
+  { states, child, sibling, sign, ends }: Tree,
+  width: number,
+): { next: Int32Array; hasEnd: Uint8Array } {
+  const next = new Int32Array(states * SIGNS);
   const suffix = new Int32Array(states);
   const hasEnd = new Uint8Array(states);
   const queue = [0];
@@ -71,16 +101,14 @@ function completeStates(next: Int32Array, ends: Int32Array, states: number, widt
       ends[at] = (ends[at] ?? 0) | (ends[shorter * width + part] ?? 0);
       if (ends[at] !== 0) hasEnd[state] = 1;
     }
-    for (let sign = 0; sign < SIGNS; sign++) {
-      const edge = state * SIGNS + sign;
-      const after = state === 0 ? 0 : (next[shorter * SIGNS + sign] ?? 0);
-      const child = next[edge] ?? 0;
-      if (child === 0) next[edge] = after;
-      else {
-        suffix[child] = after;
-        queue.push(child);
-      }
+    // The suffix is shorter and therefore complete: its transitions apply wherever the state has none of its own.
+    if (state !== 0) next.copyWithin(state * SIGNS, shorter * SIGNS, (shorter + 1) * SIGNS);
+    for (let after = child[state] ?? 0; after !== 0; after = sibling[after] ?? 0) {
+      const edge = state * SIGNS + (sign[after] ?? 0);
+      if (state !== 0) suffix[after] = next[edge] ?? 0;
+      next[edge] = after;
+      queue.push(after);
     }
   }
-  return hasEnd;
+  return { next, hasEnd };
 }

@@ -23,7 +23,8 @@ export const device: readonly Remedy[] = [
     steps: [
       { where: 'fmc-gui', text: 'remedy.switchModuleOff', risk: 'change' },
       { where: 'fmc-gui', text: 'remedy.applyPolicy', risk: 'change' },
-      { where: 'fmc-gui', text: 'remedy.orEnableIntegration', risk: 'change' },
+      { where: 'fmc-gui', text: 'remedy.orEnableIntegration', reasons: ['off', 'told'], risk: 'change' },
+      { where: 'fmc-gui', text: 'remedy.orIncludeDevice', reasons: ['excluded'], risk: 'change' },
     ],
     verifyWith: ['alert'],
     source: '[D] solution for scenario 1',

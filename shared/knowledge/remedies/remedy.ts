@@ -32,6 +32,7 @@ export type RemedyText =
   | 'remedy.noDecryption'
   | 'remedy.openCase'
   | 'remedy.orEnableIntegration'
+  | 'remedy.orIncludeDevice'
   | 'remedy.proxyCheckSettings'
   | 'remedy.proxyCredentials'
   | 'remedy.proxyExempt'

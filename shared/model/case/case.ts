@@ -3,9 +3,11 @@ import { CitationSchema, DiagnosisSchema } from '../diagnosis.ts';
 import { LangSchema } from '../lang-schema.ts';
 import { questionIds } from '../question.ts';
 import { MOST_NAME } from '../source.ts';
-import { MOST_ABOUT, MOST_RUNS, MOST_SOURCES, TYPED_VERSION } from './limits.ts';
+import { AccessSchema } from './access.ts';
+import { MOST_ABOUT, MOST_EVENTS, MOST_RUNS, MOST_SOURCES, TYPED_VERSION } from './limits.ts';
 
 const short = (most: number) => z.string().max(most);
+const time = z.iso.datetime({ offset: true });
 
 /** The engineer's answers. */
 export const SettingsSchema = z.object({
@@ -33,16 +35,18 @@ export type About = z.infer<typeof AboutSchema>;
 
 export const SourceSchema = z.object({
   name: short(MOST_NAME).min(1),
-  origin: z.enum(['pasted', 'local', 'ssh', 'answer']),
+  origin: z.enum(['pasted', 'local', 'ssh', 'fmc', 'answer']),
   text: z.string(),
-  time: z.iso.datetime({ offset: true }).optional(),
+  time: time.optional(),
+  /** When it came into the case. A paste says nothing of when it was printed. */
+  added: time.optional(),
   host: short(253).optional(),
 });
 
 /** The case before a fix: a closed run. The case's own sources belong to the current run. */
 export const RunSchema = z.object({
   /** When the run was closed. */
-  closed: z.iso.datetime({ offset: true }),
+  closed: time,
   settings: SettingsSchema,
   sources: z.array(SourceSchema).max(MOST_SOURCES),
 });
@@ -76,7 +80,28 @@ export type SealedDecision = z.infer<typeof SealedDecisionSchema>;
 /** How far data that leaves the machine is redacted. */
 export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
 
-/** A closed run with the SHA-256 of each of its texts, and its decision. */
+/** What a case can be exported as. `bundle`: everything for the hand-over, as one zip file. */
+export const exportFormats = ['pdf', 'html', 'json', 'markdown', 'case', 'bundle'] as const;
+
+/**
+ * What happened to a case and does not follow from its evidence. No text of the engineer's is in it, so that nothing of
+ * it has to be redacted.
+ */
+export const CaseEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('answered'),
+    at: time,
+    about: z.enum([...questionIds, 'deviceVersion', 'device']),
+    /** Absent for a version and a device's name, and where an answer was taken back. */
+    answer: z.enum(['on', 'off', 'current', 'stale', 'unknown', 'yes', 'no', 'cannot']).optional(),
+  }),
+  z.object({ type: z.literal('exported'), at: time, format: z.enum(exportFormats), redaction: RedactionSchema }),
+]);
+export type CaseEvent = z.infer<typeof CaseEventSchema>;
+/** In the order in which they happened, those of closed runs included. */
+export const HistorySchema = z.array(CaseEventSchema).max(MOST_EVENTS);
+
+/** A closed run with the SHA-256 of each of its texts, and what followed from them. */
 const SealedRunSchema = RunSchema.extend({
   sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
   decision: SealedDecisionSchema.optional(),
@@ -84,14 +109,14 @@ const SealedRunSchema = RunSchema.extend({
 
 /**
  * The case file (`.ftdcase`), also embedded in every PDF. `case@2` adds closed runs and the engineer's statements about
- * single questions: a program that ignored them would show a different case. A case without them is still written as
- * `case@1`.
+ * single questions: a program that ignored them would show a different case. `case@3` adds evidence from an FMC and how
+ * the device was reached. A case is written with the lowest number that can represent it.
  */
 export const CaseFileSchema = z.object({
-  schema: z.enum(['ftd-cloud-doctor/case@1', 'ftd-cloud-doctor/case@2']),
+  schema: z.enum(['ftd-cloud-doctor/case@1', 'ftd-cloud-doctor/case@2', 'ftd-cloud-doctor/case@3']),
   /** Version of the app that wrote it. */
   app: z.string(),
-  created: z.iso.datetime({ offset: true }),
+  created: time,
   lang: LangSchema,
   redaction: RedactionSchema,
   about: AboutSchema,
@@ -99,6 +124,9 @@ export const CaseFileSchema = z.object({
   sources: z.array(SealedSourceSchema).max(MOST_SOURCES),
   /** Closed runs, the oldest first. */
   earlier: z.array(SealedRunSchema).max(MOST_RUNS).optional(),
+  history: HistorySchema.optional(),
+  /** How the device was reached; never in a redacted case. */
+  access: AccessSchema.optional(),
   decision: SealedDecisionSchema,
   /** SHA-256 over everything above; detects accidents and careless edits, not a forger. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),

@@ -2,7 +2,10 @@
 export const MOST_SOURCES = 2000;
 export const MOST_RUNS = 100;
 
-/** Limit of device names in a list entry. */
+/** Events of a case that are kept; the oldest go first. */
+export const MOST_EVENTS = 500;
+
+/** More names fit on no line of a list. */
 export const MOST_DEVICES = 5;
 
 /** Maximum number of characters of each field of the case data. */

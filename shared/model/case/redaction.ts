@@ -16,6 +16,7 @@ export const replacementKinds = [
   'serial',
   'source',
   'about',
+  'access',
   'own',
 ] as const;
 export type ReplacementKind = (typeof replacementKinds)[number];

@@ -10,12 +10,40 @@ const HostKeySchema = z.object({
   type: z.string(),
   fingerprint: z.string(),
 });
+/** The certificate of an FMC, with the fingerprint of the whole as browsers show it. */
+const FmcCertificateSchema = z.object({
+  kind: z.literal('fmc-certificate'),
+  host: z.string(),
+  port: z.int(),
+  fingerprint: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  validTo: z.string().optional(),
+});
 /** Questions of a connection to a person. */
-const QuestionSchema = z.discriminatedUnion('kind', [
+export const QuestionSchema = z.discriminatedUnion('kind', [
   HostKeySchema,
   HostKeySchema.extend({
     kind: z.literal('changed-host-key'),
     known: z.object({ type: z.string(), fingerprint: z.string(), file: z.string(), line: z.int() }),
+  }),
+  FmcCertificateSchema,
+  FmcCertificateSchema.extend({
+    kind: z.literal('changed-fmc-certificate'),
+    known: z.object({ fingerprint: z.string(), file: z.string(), line: z.int() }),
+  }),
+  z.object({
+    kind: z.literal('fmc-device'),
+    devices: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        address: z.string().optional(),
+        version: z.string().optional(),
+        /** True if the FMC shows this alert for it. */
+        hasAlert: z.boolean(),
+      }),
+    ),
   }),
   z.object({ kind: z.literal('old-algorithms'), host: z.string(), port: z.int(), algorithms: z.array(z.string()) }),
   z.object({
@@ -30,12 +58,14 @@ export type Question = z.infer<typeof QuestionSchema>;
 const ConnectedSchema = z.object({
   type: z.literal('connected'),
   /** The machine on which the probes run. */
-  kind: z.enum(['ftd', 'fmc', 'laptop']),
+  kind: z.enum(['ftd', 'fmc', 'fmc-api', 'laptop']),
   /** As entered; `laptop` for this machine. */
   host: z.string(),
   /** The device's own host name. */
   name: z.string().optional(),
   oldAlgorithms: z.boolean(),
+  /** The key that the device showed. */
+  hostKey: HostKeySchema.pick({ type: true, fingerprint: true }).optional(),
   lanes: z.int().min(1),
   /** The collected evidence becomes one source of this name (or the next free one). */
   source: SourceSchema.omit({ text: true }),

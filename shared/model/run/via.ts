@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { FmcTargetSchema } from './fmc-target.ts';
 import { SshTargetSchema } from './ssh-target.ts';
 
-/** The machine that a live run asks: this one, or a device over SSH. */
+/** The machine that a live run asks: this one, a device over SSH, or an FMC about one of its devices. */
 export const ViaSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('laptop') }),
   z.object({
@@ -10,6 +11,12 @@ export const ViaSchema = z.discriminatedUnion('kind', [
     /** Path of a private key file on this machine. */
     identity: z.string().max(4096).optional(),
     agent: z.boolean().default(false),
+  }),
+  z.object({
+    kind: z.literal('fmc'),
+    target: FmcTargetSchema,
+    /** Name, address or UUID of the device; without one the FMC's answer decides, or the user. */
+    device: z.string().min(1).max(253).optional(),
   }),
 ]);
 export type Via = z.input<typeof ViaSchema>;

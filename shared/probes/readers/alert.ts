@@ -1,4 +1,5 @@
 import { otherAlerts } from '../../knowledge/other-alerts.ts';
+import type { Fact } from '../../model/fact.ts';
 import type { OtherAlertId } from '../../model/other-alert.ts';
 import type { Line } from '../../model/source.ts';
 import { type AlertRecord, alertRecords } from '../alert-records.ts';
@@ -30,21 +31,23 @@ export const alert = defineProbe({
   named: () => undefined,
   begins: new RegExp(`${THIS_ALERT.source}|${ANY_ALERT.source}`, 'i'),
   source: '[D] introduction; [P 0.5 to 0.7, 6.5]',
-  read(output) {
-    const records = alertRecords(output.lines);
-    const failing = records.filter(({ severity }) => severity === undefined || !IS_GOOD.test(severity));
-    for (const record of failing) {
-      const lines = thisAlert(record.lines);
-      if (lines) return [fact('alert.cloudConfiguration', 'yes', lines, { value: partsOf(record) })];
-    }
-    for (const record of failing) {
-      const other = otherAlert(record);
-      if (other)
-        return [fact('alert.cloudConfiguration', 'no', other.line, { reason: other.id, value: partsOf(record) })];
-    }
-    return [];
-  },
+  read: (output) => alertFacts(alertRecords(output.lines)),
 });
+
+/** Whether this alert is among some health alerts, or else which look-alike is; no fact if neither. */
+export function alertFacts(records: readonly AlertRecord[]): Fact[] {
+  const failing = records.filter(({ severity }) => severity === undefined || !IS_GOOD.test(severity));
+  for (const record of failing) {
+    const lines = thisAlert(record.lines);
+    if (lines) return [fact('alert.cloudConfiguration', 'yes', lines, { value: partsOf(record) })];
+  }
+  for (const record of failing) {
+    const other = otherAlert(record);
+    if (other)
+      return [fact('alert.cloudConfiguration', 'no', other.line, { reason: other.id, value: partsOf(record) })];
+  }
+  return [];
+}
 
 /** The lines that report this alert as failed. */
 function thisAlert(given: readonly Line[]): [Line, Line] | undefined {

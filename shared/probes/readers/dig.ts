@@ -27,7 +27,10 @@ export const dig = defineTool({
   id: 'dig',
   probe: 'nslookup',
   programs: ['dig'],
-  named: program('dig', (args) => ({ host: asked(args).hosts[0] })),
+  named: program('dig', (args) => {
+    const { hosts, server } = asked(args);
+    return { host: hosts[0], server };
+  }),
   begins: /^; <<>> DiG /,
   belongs: /^;|^[^\s;]\S{0,253}\s+(?:\w{1,20}\s+)?(?:IN|CH|HS)\s+[A-Z]|^dig: /,
   beginsAnywhere: /^; <<>> DiG /,
@@ -59,20 +62,20 @@ interface Asked {
   hosts: string[];
   /** The record type, if one is given; `PTR` for an address (`-x`). */
   type: string | undefined;
-  /** True if a server is given. */
-  isElsewhere: boolean;
+  /** The server that is named. */
+  server: string | undefined;
   options: string[];
 }
 
 /** Parses dig's arguments. */
 function asked(args: readonly string[]): Asked {
-  const all: Asked = { hosts: [], type: undefined, isElsewhere: false, options: [] };
+  const all: Asked = { hosts: [], type: undefined, server: undefined, options: [] };
   for (const [index, arg] of args.entries()) {
     const option = args[index - 1] ?? '';
     if (option === '-x') all.type = 'PTR';
     else if (option === '-t') all.type = arg;
     else if (WITH_VALUE.test(option) && option !== '-q') continue;
-    else if (arg.startsWith('@')) all.isElsewhere = true;
+    else if (arg.startsWith('@')) all.server = arg.slice(1);
     else if (arg.startsWith('+')) all.options.push(arg);
     else if (RECORD_TYPE.test(arg)) all.type = arg;
     else if (isHostName(arg)) all.hosts.push(normalHost(arg));
@@ -114,7 +117,7 @@ function readQuery(output: Output, typed: Asked): Fact[] {
       host: type === 'PTR' ? undefined : host,
       server: server && isAddress(server.value) ? { line: server.line, address: server.value } : undefined,
       isElsewhere:
-        typed.isElsewhere ||
+        typed.server !== undefined ||
         lines.some(({ text }) => /^; \(\d+ servers? found\)|^dig: couldn't get address/.test(text)),
       isOtherRecord: type.toUpperCase() !== 'A',
       answers: answer.addresses,

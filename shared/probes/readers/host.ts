@@ -32,7 +32,7 @@ export const host = defineTool({
     const name = names.find(isHostName);
     // Anything longer is a sentence that begins with `host`.
     if (names.length > 2 || !names.some((one) => one === name || isAddress(one))) return undefined;
-    return { host: name === undefined ? undefined : normalHost(name) };
+    return { host: name === undefined ? undefined : normalHost(name), server: names[1] };
   },
   begins:
     /^\S{1,254} has (?:IPv6 )?address [\da-f:.]{2,45}$|^\S{1,254} is an alias for \S|^Host \S{1,254} not found: \d/i,

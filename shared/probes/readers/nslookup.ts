@@ -2,8 +2,7 @@ import { normalHost } from '../../knowledge/hosts.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { namedHost, program, words } from '../command.ts';
-import { bareCommand } from '../command-line.ts';
+import { namedHost, program } from '../command.ts';
 import { filled, find, findLast, isAddress } from '../lines.ts';
 import { lookupFacts, type Named } from '../lookup.ts';
 import { defineProbe } from '../probe.ts';
@@ -49,9 +48,9 @@ export const nslookup = defineProbe({
   id: 'nslookup',
   where: ['expert', 'fmc', 'laptop'],
   risk: 'read',
-  command: ({ host }) => `nslookup ${host}`,
+  command: ({ host, server }) => `nslookup ${host}${server === undefined ? '' : ` ${server}`}`,
   programs: ['nslookup'],
-  named: program('nslookup', (args) => ({ host: namedHost(args) })),
+  named: program('nslookup', (args) => ({ host: namedHost(args), server: serverIn(args) })),
   begins:
     /^\s*(?:Default |Standard)?Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
   belongs:
@@ -59,7 +58,7 @@ export const nslookup = defineProbe({
   restarts: (_lines, line, isAnswered) => isAnswered && /Server:/i.test(line.text),
   answered: /Name:|\*\*|canonical/,
   isWindows: (lines) =>
-    lines.some((line) => /Server: {2}\S/i.test(line.text)) &&
+    lines.some((line) => /^\s*(?:Default |Standard)?Server: {2}\S/i.test(line.text)) &&
     !lines.some((line) => /#53\b|Address \d|\t/.test(line.text)),
   namesHost: true,
   record: /^\s*[\w -]{2,24}:|^\*\*|^;;|canonical name/,
@@ -79,14 +78,13 @@ interface Query {
  * read by itself.
  */
 function queries(output: Output): Query[] {
-  // BIND prints this for an unknown option, and then asks for addresses.
-  const isInvalid = output.lines.some(({ text }) => text.includes('*** Invalid option'));
-  let type = isInvalid ? undefined : TYPE.exec(bareCommand(output.command ?? ''))?.[1];
-  if (!output.lines.some((line) => TYPED.test(line.text)))
-    return [{ output, type, isElsewhere: namesServer(output.command) }];
+  let type = TYPE.exec(output.command ?? '')?.[1];
+  // BIND says so of an option that it does not know, and asks for addresses.
+  if (type !== undefined && output.lines.some(({ text }) => text.includes('*** Invalid option'))) type = undefined;
+  let isElsewhere = output.server !== undefined;
+  if (!output.lines.some((line) => TYPED.test(line.text))) return [{ output, type, isElsewhere }];
   const parts: Query[] = [];
   let part: Output | undefined;
-  let isElsewhere = namesServer(output.command);
   for (const line of output.lines) {
     const [, typed, server] = TYPED.exec(line.text) ?? [];
     const set = TYPE.exec(line.text)?.[1];
@@ -110,12 +108,13 @@ function queries(output: Output): Query[] {
   return parts;
 }
 
-/** True if the command names the server to ask. */
-function namesServer(command = ''): boolean {
-  const asked = words(bareCommand(command.replace(/\s#.*/, ''))).slice(1);
-  const [first, ...more] = asked.filter((word) => !word.startsWith('-'));
+/** The server that the command names. */
+function serverIn(args: readonly string[]): string | undefined {
+  const comment = args.findIndex((word) => word.startsWith('#'));
+  const asked = comment < 0 ? args : args.slice(0, comment);
+  const [first, server] = asked.filter((word) => !word.startsWith('-'));
   // `nslookup - SERVER` opens a session with that server.
-  return first !== undefined && (more.length > 0 || asked.includes('-'));
+  return server ?? (asked.includes('-') ? first : undefined);
 }
 
 function readQuery({ output, isElsewhere, type }: Query): Fact[] {

@@ -14,7 +14,7 @@ const HEADER = /^[=-]{2,}\[ (.+?) \][=-]{2,}/;
  */
 export const showNetwork = defineProbe({
   id: 'showNetwork',
-  where: ['clish'],
+  where: ['clish', 'fmc-api'],
   risk: 'read',
   command: () => 'show network',
   programs: ['show'],

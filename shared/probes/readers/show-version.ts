@@ -17,7 +17,7 @@ const RECORD = /^[\w ]{1,60}\s+:|^-|^Cisco /;
 /** Model, version, build and UUID: the integration exists since 6.4.0 [D]. */
 export const showVersion = defineProbe({
   id: 'showVersion',
-  where: ['clish'],
+  where: ['clish', 'fmc-api'],
   risk: 'read',
   command: () => 'show version',
   programs: ['show'],

@@ -2,7 +2,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { filled, find, unwrap } from '../lines.ts';
-import { type Packet, packetsOf } from '../packets.ts';
+import { isTcp, type Packet, packetsOf, type Unreachable } from '../packets.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
 import { CONNECTOR_PORT } from '../sockets.ts';
 
@@ -93,6 +93,12 @@ interface Attempt {
   hellos: Packet[];
   /** True once anything was received after the first data, or the device sent further data. */
   isHeard: boolean;
+  /** True once the device ended it, or the cloud sent data: a reset behind that is how a connection ends. */
+  isOver: boolean;
+  /** The reset that came for the Client hello. */
+  reset?: Packet;
+  /** What a device in the path said instead of an answer. */
+  unreachable?: Unreachable;
 }
 
 interface Flow {
@@ -101,12 +107,14 @@ interface Flow {
   attempts: Attempt[];
 }
 
-/** The connections to a cloud port, by remote address; the device is the one that sends the SYN. */
-function flowsOf(packets: readonly Packet[]): Flow[] {
+/** The connections to a cloud port, by remote address; the sender of the SYN is the device. */
+function flowsOf(packets: readonly (Packet | Unreachable)[]): Flow[] {
   const flows = new Map<string, Flow>();
   const open = new Map<string, Attempt>();
+  /** The last attempts that wait for an answer, by device, remote host and, once more, port. */
+  const waiting = new Map<string, Attempt>();
   const begin = ({ host, port }: Packet['to'], key: string): Attempt => {
-    const attempt: Attempt = { syns: [], isRefused: false, hellos: [], isHeard: false };
+    const attempt: Attempt = { syns: [], isRefused: false, hellos: [], isHeard: false, isOver: false };
     const name = `${host} ${port}`;
     const flow = flows.get(name) ?? { host, port, attempts: [] };
     flow.attempts.push(attempt);
@@ -117,6 +125,11 @@ function flowsOf(packets: readonly Packet[]): Flow[] {
   const keyOf = (device: Packet['to'], remote: Packet['to']) =>
     `${device.host} ${device.port} ${remote.host} ${remote.port}`;
   for (const packet of packets) {
+    if (!isTcp(packet)) {
+      const attempt = waiting.get([packet.to, packet.host, packet.port].join(' '));
+      if (attempt && !attempt.answer) attempt.unreachable ??= packet;
+      continue;
+    }
     const { from, to, syn, ack } = packet;
     const sent = keyOf(from, to);
     const received = keyOf(to, from);
@@ -125,6 +138,7 @@ function flowsOf(packets: readonly Packet[]): Flow[] {
       // A different sequence number: the local port was reused.
       const attempt = known?.syns[0]?.seq === packet.seq ? known : begin(to, sent);
       addApart(attempt.syns, packet);
+      for (const port of [undefined, to.port]) waiting.set([from.host, to.host, port].join(' '), attempt);
     } else if (syn && ack && CLOUD_PORTS.includes(from.port)) {
       (open.get(received) ?? begin(from, received)).answer ??= packet;
     } else {
@@ -144,7 +158,9 @@ function addApart(packets: Packet[], packet: Packet): void {
 
 /** Packets that the device sends once the connection is open. */
 function note(attempt: Attempt | undefined, packet: Packet): void {
-  if (!attempt?.answer || packet.length === 0) return;
+  if (!attempt?.answer) return;
+  attempt.isOver ||= packet.fin || packet.rst;
+  if (packet.length === 0) return;
   if (attempt.hellos.length === 0 || attempt.hellos[0]?.seq === packet.seq) addApart(attempt.hellos, packet);
   else attempt.isHeard = true;
 }
@@ -155,14 +171,20 @@ function hear(attempt: Attempt | undefined, packet: Packet): void {
   if (!attempt.answer) {
     attempt.isRefused ||= packet.rst;
     if (packet.rst) attempt.answer = packet;
-  } else attempt.isHeard ||= packet.length > 0 || packet.rst || packet.acknowledges !== attempt.hellos[0]?.seq;
+    return;
+  }
+  if (packet.rst && attempt.hellos.length > 0 && !attempt.isOver) attempt.reset ??= packet;
+  attempt.isOver ||= packet.length > 0 || packet.fin;
+  attempt.isHeard ||= packet.length > 0 || packet.rst || packet.acknowledges !== attempt.hellos[0]?.seq;
 }
 
 interface Judged {
   state: 'yes' | 'no';
   reason?: string;
-  packets: readonly Packet[];
+  packets: readonly { line: Line }[];
   isSure: boolean;
+  /** The device in the path that says so. */
+  by?: string;
 }
 
 function judgeFlow({ host, port, attempts }: Flow, isWhole: boolean): Fact | undefined {
@@ -170,22 +192,29 @@ function judgeFlow({ host, port, attempts }: Flow, isWhole: boolean): Fact | und
   const last = judged.at(-1);
   const line = last?.packets.at(-1)?.line;
   if (!last || !line) return undefined;
-  const { state, reason, packets, isSure } = last;
+  const { state, reason, packets, isSure, by } = last;
   const first = packets[0]?.line ?? line;
   const isAtOdds = judged.some((one) => one.state !== state || one.reason !== reason);
   return fact('capture.flow', state, line.last - first.first > MOST_LINES ? line : [first, line], {
     host,
     port,
     reason,
+    value: by,
     partial: !isWhole || !isSure || isAtOdds,
   });
 }
 
-function judgeAttempt({ syns, answer, isRefused, hellos, isHeard }: Attempt): Judged | undefined {
+function judgeAttempt(attempt: Attempt): Judged | undefined {
+  const { syns, answer, isRefused, hellos, isHeard, reset, unreachable } = attempt;
   if (isRefused && answer) return { state: 'no', reason: 'refused', packets: [...syns, answer], isSure: true };
+  if (answer && reset) return { state: 'no', reason: 'reset', packets: [answer, ...hellos, reset], isSure: true };
   if (answer && hellos.length > 1 && !isHeard)
     return { state: 'no', reason: 'stalled', packets: [answer, ...hellos], isSure: isSilent(hellos) };
   if (answer) return { state: 'yes', packets: [...syns, answer], isSure: true };
+  if (unreachable) {
+    const { reason, by } = unreachable;
+    return { state: 'no', reason, packets: [...syns, unreachable], isSure: true, by };
+  }
   if (syns.length > 1) return { state: 'no', reason: 'filtered', packets: syns, isSure: isSilent(syns) };
   // A single SYN at the end of a capture may be answered a moment later.
   return undefined;

@@ -1,9 +1,10 @@
+import type { Lang } from '../../model/lang.ts';
 import { media } from '../media.ts';
 import { type Drawing, drawAll, type Part, type ReportInput, reportOf } from '../model.ts';
 import type { NextProbe, Sections } from '../section.ts';
 import { evidence } from './evidence.ts';
 import { changes, findings, remedies } from './items.ts';
-import { el, type Html, letterLinks, optional, quoteList, section, tableOf } from './markup.ts';
+import { type Child, el, type Html, letterLinks, optional, quoteList, section, tableOf } from './markup.ts';
 import { htmlStyle } from './style.ts';
 import { about, masthead, verdict } from './top.ts';
 
@@ -13,6 +14,18 @@ import { about, masthead, verdict } from './top.ts';
  */
 export function htmlReport(input: ReportInput): string {
   const { lang, title, parts, shared, foot } = reportOf(input, media.html);
+  const body = [
+    parts.map((part) =>
+      el('article', { lang: part.lang, id: `report-${part.lang}` }, drawAll(part.sections, drawingOf(part))),
+    ),
+    drawAll(shared, drawingOf({ lang, otherLang: undefined })),
+    el('footer', { class: 'quiet' }, `${foot.caseId} · ${foot.app} · ${foot.notCisco}`),
+  ];
+  return htmlPage(lang, title, body);
+}
+
+/** A page that loads nothing from elsewhere, and forbids it. */
+export function htmlPage(lang: Lang, title: string, body: readonly Child[]): string {
   const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
   const head = el(
     'head',
@@ -23,16 +36,7 @@ export function htmlReport(input: ReportInput): string {
     el('title', {}, title),
     { html: `<style>${htmlStyle}</style>` },
   );
-  const body = el(
-    'body',
-    {},
-    parts.map((part) =>
-      el('article', { lang: part.lang, id: `report-${part.lang}` }, drawAll(part.sections, drawingOf(part))),
-    ),
-    drawAll(shared, drawingOf({ lang, otherLang: undefined })),
-    el('footer', { class: 'quiet' }, `${foot.caseId} · ${foot.app} · ${foot.notCisco}`),
-  );
-  return `<!doctype html>\n${el('html', { lang }, head, body).html}\n`;
+  return `<!doctype html>\n${el('html', { lang }, head, el('body', {}, body)).html}\n`;
 }
 
 const quiet = (text: string): Html => el('p', { class: 'quiet' }, text);
@@ -55,7 +59,7 @@ function drawingOf({ lang, otherLang }: Pick<Part, 'lang' | 'otherLang'>): Drawi
     runs,
     sides: ({ title, text, table }) => section(title, el('p', {}, text), tableOf(table)),
     findings,
-    notes: ({ title, notes }) =>
+    notes: ({ title, notes, abbreviations }) =>
       section(
         title,
         el(
@@ -70,6 +74,7 @@ function drawingOf({ lang, otherLang }: Pick<Part, 'lang' | 'otherLang'>): Drawi
               letters.length > 0 ? [' ', letterLinks(letters)] : '',
             ),
           ),
+          el('li', {}, abbreviations),
         ),
       ),
     unused: ({ title, table, more }) => section(title, tableOf(table), optional(more, quiet)),
@@ -84,6 +89,7 @@ function drawingOf({ lang, otherLang }: Pick<Part, 'lang' | 'otherLang'>): Drawi
           optional(more, (text) => el('li', {}, text)),
         ),
       ),
+    timeline: ({ title, note, table, more }) => section(title, quiet(note), tableOf(table), optional(more, quiet)),
     checksums: ({ title, note, table }) => section(title, quiet(note), tableOf(table, { isCode: true })),
     evidence: (one) => evidence(lang, one),
   };

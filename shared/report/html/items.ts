@@ -14,7 +14,7 @@ function remedy({ about, actions, again }: Remedy): Html[] {
   ];
 }
 
-function action({ text, command, where, risk, isChange }: Action): Html {
+export function action({ text, command, where, risk, isChange }: Action): Html {
   return el(
     'li',
     {},

@@ -23,6 +23,7 @@ code,pre,.log{font-family:ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospa
 pre{background:${ink.shade};padding:.5rem .7rem;margin:.3rem 0;white-space:pre-wrap;overflow-wrap:anywhere;border-left:3px solid ${ink.text}}
 ol.steps,ul.tick{padding-left:1.4rem}.tick li{list-style:none;margin-left:-1.4rem}
 li{margin:.4rem 0}
+.bar{margin:.5rem 0}.bar span{display:block;height:.5rem;background:${ink.text};margin-top:.2rem}
 .mark{display:inline-block;width:1.1em}
 svg.map{width:100%;height:auto;max-width:44rem}svg.map text{font-family:system-ui,'Segoe UI',Roboto,sans-serif}
 .log{width:100%;table-layout:fixed}.log td{border:0;padding:0 .6rem 0 0;white-space:pre-wrap}

@@ -66,11 +66,18 @@ const drawing: Drawing<string[], typeof media.markdown> = {
       ...quotes(proof),
     ]),
   ],
-  notes: ({ title, notes }) => [
+  notes: ({ title, notes, abbreviations }) => [
     ...heading(title),
     ...notes.map(({ id, text }) => `- ${id === undefined ? '' : `**${id}:** `}${inline(text)}`),
+    `- ${abbreviations}`,
   ],
   unused: ({ title, table, more }) => [...heading(title), ...tableOf(table), ...(more === undefined ? [] : ['', more])],
+  timeline: ({ title, note, table, more }) => [
+    ...heading(title),
+    note,
+    ...tableOf(table),
+    ...(more === undefined ? [] : ['', more]),
+  ],
   unrecognised: ({ title, note, places, more }) => [
     ...heading(title),
     note,
@@ -80,13 +87,13 @@ const drawing: Drawing<string[], typeof media.markdown> = {
   ],
 };
 
-const heading = (text: string): string[] => ['', `## ${text}`, ''];
+export const heading = (text: string): string[] => ['', `## ${text}`, ''];
 
 /** A command under a list's item. */
-const commandOf = (text: string | undefined): string[] =>
+export const commandOf = (text: string | undefined): string[] =>
   text === undefined ? [] : ['', ...fenced([text]).map((line) => `   ${line}`), ''];
 
-function quotes({ quotes, more }: Quotes): string[] {
+export function quotes({ quotes, more }: Quotes): string[] {
   const drawn = quotes.flatMap(({ probe, source, lines, text, more }) => {
     const place = `${inline(source)}, ${lines}`;
     return [
@@ -99,7 +106,7 @@ function quotes({ quotes, more }: Quotes): string[] {
   return more === undefined ? drawn : [...drawn, '', more];
 }
 
-function tableOf({ heads, rows }: Table): string[] {
+export function tableOf({ heads, rows }: Table): string[] {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const cell = ({ text, note, state }: Cell) =>
     [state && MARKS[state], inline(text), note && inline(note)].filter((part) => part !== undefined).join(' ');

@@ -1,4 +1,4 @@
-import type { Action, NextProbe, Remedy, Sections } from '../section.ts';
+import type { Action, ChangeRequest, NextProbe, Remedy, Sections } from '../section.ts';
 import type { Content, Run } from './document.ts';
 import { prose, sentence } from './glyphs.ts';
 import { bare, clip, command, headingOf, icon, type Pen, paragraph, quiet, size, table } from './style.ts';
@@ -47,19 +47,22 @@ function remedy({ about, actions, again }: Remedy, index: number): Content[] {
 export function changes(pen: Pen, { title, note, requests }: Sections['changes']): Content[] {
   return [
     ...headingOf(pen, 'changes', title, note),
-    ...requests.flatMap(({ to, title, lines }, index): Content[] => {
-      const [ask = '', ...fields] = lines.filter((line) => line !== '');
-      return [
-        {
-          unbreakable: true,
-          stack: [
-            paragraph(sentence(clip(`${to}: ${title}`, 400)), { bold: true, margin: [0, index > 0 ? 8 : 0, 0, 4] }),
-            paragraph(clip(ask, 900)),
-          ],
-        },
-        ...fields.map((line) => paragraph(clip(line, 900), { margin: [line.startsWith('  ') ? 12 : 0, 2, 0, 0] })),
-      ];
-    }),
+    ...requests.flatMap((one, index) => changeRequest(one, index > 0)),
+  ];
+}
+
+/** One request; a fleet's names many devices in one line. */
+export function changeRequest({ to, title, lines }: ChangeRequest, isSpaced: boolean, most = 900): Content[] {
+  const [ask = '', ...fields] = lines.filter((line) => line !== '');
+  return [
+    {
+      unbreakable: true,
+      stack: [
+        paragraph(sentence(clip(`${to}: ${title}`, 400)), { bold: true, margin: [0, isSpaced ? 8 : 0, 0, 4] }),
+        paragraph(clip(ask, 900)),
+      ],
+    },
+    ...fields.map((line) => paragraph(clip(line, most), { margin: [line.startsWith('  ') ? 12 : 0, 2, 0, 0] })),
   ];
 }
 

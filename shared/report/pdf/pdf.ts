@@ -19,9 +19,13 @@ export type { PdfDocument } from './document.ts';
 /** Name of the case file that is attached to every PDF. */
 const CASE_ATTACHMENT = 'case.ftdcase';
 
-/** The report as a document for pdfmake. Pure: its date is the case's, so the same report gives the same document. */
-export function pdfDocument(input: ReportInput): PdfDocument {
-  const report = reportOf(input, media.pdf);
+/**
+ * The report as a document for pdfmake. Pure: its date is the case's, so the same report gives the same document. `page`:
+ * only its first page, without the case.
+ */
+export function pdfDocument(input: ReportInput, medium: 'pdf' | 'page'): PdfDocument {
+  const { file } = input;
+  const report = reportOf(input, media[medium]);
   const { lang, shared, parts } = report;
   const evidence = shared.evidence && appendix(lang, shared.evidence);
   const anchors: Anchors = evidence?.anchors ?? new Map();
@@ -32,7 +36,8 @@ export function pdfDocument(input: ReportInput): PdfDocument {
     language: lang,
     displayTitle: true,
     compress: true,
-    ...properties(input, report),
+    info: properties(input, report),
+    files: medium === 'pdf' ? attached(CASE_ATTACHMENT, file, onPaper(lang, 'attachment'), new Date(file.created)) : {},
     header: (page) => (page === 1 ? null : header(input, report)),
     footer: (page, pages) => footer(report, page, pages),
     content: [
@@ -43,33 +48,26 @@ export function pdfDocument(input: ReportInput): PdfDocument {
   };
 }
 
-/** The file's properties, and the case as an attachment. */
-function properties(
-  { diagnosis, file }: ReportInput,
-  { lang, title, foot }: Report,
-): Pick<PdfDocument, 'info' | 'files'> {
+/** What a reader shows as the file's properties. */
+function properties({ diagnosis, file }: ReportInput, { lang, title, foot }: Report): PdfDocument['info'] {
   const { verdict } = diagnosis;
   const created = new Date(file.created);
   return {
-    info: {
-      title: clip(title, 260),
-      author: file.about.engineer ?? 'FTD Cloud Doctor',
-      subject: onPaper(lang, 'metaSubject', { summary: clip(verdict.summary, 400) }),
-      creator: foot.app,
-      keywords: `${verdict.id}, ${verdict.confidence}, ${file.digest}`,
-      creationDate: created,
-      modDate: created,
-    },
-    files: {
-      [CASE_ATTACHMENT]: {
-        src: `data:application/json;base64,${base64(utf8ToBytes(JSON.stringify(file)))}`,
-        name: CASE_ATTACHMENT,
-        type: 'application/json',
-        description: onPaper(lang, 'attachment'),
-        creationDate: created,
-        modifiedDate: created,
-      },
-    },
+    title: clip(title, 260),
+    author: file.about.engineer ?? 'FTD Cloud Doctor',
+    subject: onPaper(lang, 'metaSubject', { summary: clip(verdict.summary, 400) }),
+    creator: foot.app,
+    keywords: `${verdict.id}, ${verdict.confidence}, ${file.digest}`,
+    creationDate: created,
+    modDate: created,
+  };
+}
+
+/** JSON as the PDF's only attachment. */
+export function attached(name: string, file: unknown, description: string, created: Date): PdfDocument['files'] {
+  const src = `data:application/json;base64,${base64(utf8ToBytes(JSON.stringify(file)))}`;
+  return {
+    [name]: { src, name, type: 'application/json', description, creationDate: created, modifiedDate: created },
   };
 }
 
@@ -104,6 +102,11 @@ function partContent({ lang, otherLang, sections }: Part, anchors: Anchors): Con
       ...(more === undefined ? [] : [paragraph(more, { ...quiet, margin: [0, 3, 0, 0] })]),
     ],
     unrecognised,
+    timeline: ({ title, note, table, more }) => [
+      ...heading(title, { note }),
+      ...(more === undefined ? [] : [paragraph(more, { ...quiet, margin: [0, 0, 0, 3] })]),
+      tableOf(pen, table, [150, 12, '*']),
+    ],
   };
   return drawAll(sections, drawing).flat();
 }
@@ -120,7 +123,7 @@ function footer({ lang, foot }: Report, page: number, pages: number): Content {
 }
 
 /** Two small texts at both margins. */
-function beside(left: string, right: string, above: number): Content {
+export function beside(left: string, right: string, above: number): Content {
   return {
     table: {
       widths: ['*', 'auto'],

@@ -101,13 +101,14 @@ function finding(pen: Pen, item: FindingItem, ruled: boolean): Content[] {
 }
 
 /** Hints and known issues with their numbers. */
-export function notes({ anchors }: Pen, { title, heads, notes }: Sections['notes']): Content[] {
+export function notes({ anchors }: Pen, { title, heads, notes, abbreviations }: Sections['notes']): Content[] {
   const body = notes.map(({ id, text, letters }): Content[] => [
     paragraph(id ?? '–', id === undefined ? {} : { bold: true }),
     paragraph(clip(text, 1200)),
     paragraph(letterRuns(anchors, letters)),
   ]);
-  return [...heading(title), table(heads, [78, '*', 48], body)];
+  const listed = notes.length === 0 ? [] : [table(heads, [78, '*', 48], body)];
+  return [...heading(title), ...listed, paragraph(abbreviations, { ...quiet, margin: [0, 4, 0, 0] })];
 }
 
 /** Lines that no probe recognised. */

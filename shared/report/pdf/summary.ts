@@ -1,5 +1,5 @@
 import { onPaper } from '../../text/paper.ts';
-import type { Quote, Sections } from '../section.ts';
+import type { Sections, SummaryQuote } from '../section.ts';
 import { actionContent, probeBlock } from './actions.ts';
 import type { Content, Run } from './document.ts';
 import { fold, prose, sentence, WRAP_MARK } from './glyphs.ts';
@@ -9,8 +9,9 @@ import { bare, clip, LABEL, MONO_COLUMNS, mono, type Pen, paragraph, quiet, rule
 /** Maximum number of output rows on the first page. */
 const QUOTED_ROWS = 3;
 
-/** The rest of the summary page: the result of the earlier verdict, the proof of this one, what to do. */
-export function summary(pen: Pen, { before, proof, alsoFound, remedy, next }: Sections['summary']): Content[] {
+/** The rest of the manager's page: what became of the earlier verdict, what proves this one, what to do. */
+export function summary(pen: Pen, section: Sections['summary']): Content[] {
+  const { before, proof, alsoFound, checked, notes, remedy, enclosed, next } = section;
   const also = alsoFound === undefined ? [] : [paragraph(sentence(clip(alsoFound, 500)), { margin: [0, 5, 0, 0] })];
   return [
     ...(before
@@ -19,8 +20,19 @@ export function summary(pen: Pen, { before, proof, alsoFound, remedy, next }: Se
           paragraph(sentence(clip(before.earlier, 300)), quiet),
         ])
       : []),
-    ...labelled(proof.label, [...proofContent(pen, proof), ...also]),
+    ...labelled(proof.label, [
+      ...proofContent(pen, proof),
+      ...checked.map((line) => paragraph(line, { margin: [0, 3, 0, 0] })),
+      ...also,
+    ]),
+    ...(notes
+      ? labelled(
+          notes.label,
+          notes.texts.map((text) => paragraph(clip(text, 700), { margin: [0, 0, 0, 4] })),
+        )
+      : []),
     ...(remedy ? remedyContent(remedy) : []),
+    ...(enclosed === undefined ? [] : [paragraph(enclosed, { margin: [LABEL + 10, 4, 0, 0] })]),
     ...(next ? nextContent(pen, next) : []),
   ];
 }
@@ -50,12 +62,12 @@ function nextContent({ lang }: Pen, { label, intro, probes }: NonNullable<Sectio
 }
 
 /** At most three quoted rows, each stretch with letter, source and lines. */
-function proofContent(pen: Pen, { quotes, furtherLetters, none }: Sections['summary']['proof']): Content[] {
+function proofContent(pen: Pen, { quotes, furtherLetters, hint, none }: Sections['summary']['proof']): Content[] {
   if (none !== undefined) return [paragraph(none)];
   const each = Math.floor(QUOTED_ROWS / quotes.length);
-  const hint =
-    furtherLetters.length > 0 ? furtherProof(pen, furtherLetters) : prose(onPaper(pen.lang, 'proofHint'), quiet);
-  return [...quotes.map((one) => shortQuote(pen, one, each)), paragraph(hint, { ...quiet, margin: [0, 3, 0, 0] })];
+  const runs = furtherLetters.length > 0 ? furtherProof(pen, furtherLetters) : prose(hint ?? '', quiet);
+  const foot = runs.length > 0 ? [paragraph(runs, { ...quiet, margin: [0, 3, 0, 0] })] : [];
+  return [...quotes.map((one) => shortQuote(pen, one, each)), ...foot];
 }
 
 function furtherProof({ lang, anchors }: Pen, letters: readonly string[]): Run[] {
@@ -63,19 +75,19 @@ function furtherProof({ lang, anchors }: Pen, letters: readonly string[]): Run[]
   return [...prose(before, quiet), ...letterRuns(anchors, letters, quiet), ...prose(after, quiet)];
 }
 
-function shortQuote({ anchors }: Pen, quote: Quote, most: number): Content {
+function shortQuote({ anchors }: Pen, quote: SummaryQuote, most: number): Content {
   // Letter column and its gap take 26 pt, the sign that more follows two characters.
   const columns = MONO_COLUMNS - 22;
-  // The last lines of an output contain its result.
-  const lines = quote.text.filter((line) => line.trim() !== '');
-  // And the end of a line its state: `… (SYN_SENT)`.
-  const rows = lines.slice(-most).flatMap((line) => {
+  // The last lines of an output tell how it ended, and the end of a line its state: `… (SYN_SENT)`.
+  const rows = quote.text.slice(-most).flatMap((line) => {
     const [row = '', next, ...rest] = fold(line, columns - 2);
     return next === undefined ? [row] : [`${row} ${WRAP_MARK}`, rest.length > 0 ? `${next} …` : next];
   });
   const drawn = rows.map(
     (row): Content => ({ text: [{ text: row, noWrap: true, preserveLeadingSpaces: true }], ...mono }),
   );
-  const place = paragraph(placeRuns(quote, quiet), quiet);
-  return { ...lettered(anchors, quote.letter, [...drawn, place]), margin: [0, 0, 0, 3] };
+  const shows = quote.shows === undefined ? [] : [paragraph(sentence(clip(quote.shows, 240)))];
+  const alike = quote.more === undefined ? [] : prose(` · ${quote.more}`, quiet);
+  const place = paragraph([...placeRuns(quote, quiet), ...alike], quiet);
+  return { ...lettered(anchors, quote.letter, [...shows, ...drawn, place]), margin: [0, 0, 0, 3] };
 }

@@ -4,6 +4,7 @@ import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { probeName, say } from '../../text/text.ts';
 import { requestedBy } from '../change-request.ts';
 import type { Context } from '../context.ts';
+import { inARow } from '../in-a-row.ts';
 import { remediedBy } from '../remedied.ts';
 import type { Action, NextProbe, Sections } from '../section.ts';
 import { summaryProof } from './proof.ts';
@@ -11,7 +12,8 @@ import { checkName } from './words.ts';
 
 type Remedy = Diagnosis['remedies'][number];
 
-const actionsOf = (lang: Lang, { steps }: Remedy): Action[] =>
+/** The steps of a remedy in words. */
+export const actionsOf = (lang: Lang, { steps }: Remedy): Action[] =>
   steps.map(({ text, command, where, risk }) => ({
     text,
     command,
@@ -71,12 +73,12 @@ export function nextSection(context: Context): Sections['next'] | undefined {
   return { title: say(lang, 'label.next'), heads, probes };
 }
 
-/** On the summary page: steps of the remedy, other findings by name, probes if there is no remedy. */
-const [STEPS, FINDINGS, PROBES] = [6, 3, 3];
+/** On the summary page: steps of the remedy, other findings by name, probes if there is no remedy, notes if there are neither. */
+const [STEPS, FINDINGS, PROBES, NOTES] = [6, 3, 3, 3];
 
 /** The rest of the summary page: the result of the earlier verdict, the proof, what to do. */
 export function summarySection(context: Context): Sections['summary'] {
-  const { lang, diagnosis } = context;
+  const { lang, diagnosis, medium } = context;
   const own = diagnosis.remedies.find(({ finding }) => finding === diagnosis.verdict.id);
   // If the verdict is only likely, one probe confirms it.
   const most = !own ? PROBES : diagnosis.verdict.confidence === 'likely' ? 1 : 0;
@@ -85,7 +87,10 @@ export function summarySection(context: Context): Sections['summary'] {
     before: earlierOf(context),
     proof: summaryProof(context),
     alsoFound: alsoFound(context),
-    remedy: own && summaryRemedy(lang, own),
+    checked: checkedOf(context),
+    notes: own === undefined && probes.length === 0 ? notesOf(context) : undefined,
+    remedy: own && summaryRemedy(context, own),
+    enclosed: medium.isAlone && diagnosis.changeRequests.length > 0 ? enclosed(context) : undefined,
     next:
       probes.length === 0
         ? undefined
@@ -93,13 +98,13 @@ export function summarySection(context: Context): Sections['summary'] {
   };
 }
 
-function summaryRemedy(lang: Lang, remedy: Remedy): Sections['summary']['remedy'] {
+function summaryRemedy({ lang, medium }: Context, remedy: Remedy): Sections['summary']['remedy'] {
   const actions = actionsOf(lang, remedy);
   const left = actions.length - STEPS;
   return {
     label: say(lang, 'label.remedy'),
     actions: actions.slice(0, STEPS),
-    more: left > 0 ? onPaper(lang, 'firstPageMore', { count: left }) : undefined,
+    more: left > 0 ? onPaper(lang, medium.isAlone ? 'moreInReport' : 'firstPageMore', { count: left }) : undefined,
   };
 }
 
@@ -114,13 +119,35 @@ function earlierOf({ lang, file, runs }: Context): Sections['summary']['before']
   };
 }
 
-/** The first further findings by name, then the number of the others; consequences do not count. */
-function alsoFound({ lang, diagnosis }: Context): string | undefined {
+/** Who has to act, and that the text for them is there. */
+function enclosed({ lang, diagnosis }: Context): string {
+  const teams = diagnosis.changeRequests.map(({ to }) => to);
+  return onPaper(lang, 'enclosed', { teams: inARow(teams, lang) });
+}
+
+/** A report without a fault is believed if it says what was looked at. */
+function checkedOf({ lang, diagnosis }: Context): string[] {
+  if (diagnosis.verdict.id !== 'healthy') return [];
+  const named = (key: 'passed' | 'notRequired', wanted: 'yes' | 'skipped') => {
+    const names = diagnosis.steps.filter(({ state }) => state === wanted).map(({ title }) => title);
+    return names.length === 0 ? [] : [onPaper(lang, key, { names: names.join(', ') })];
+  };
+  return [...named('passed', 'yes'), ...named('notRequired', 'skipped')];
+}
+
+/** The pasted alert is another one: what is known of it is all that there is to do. */
+function notesOf({ lang, diagnosis }: Context): Sections['summary']['notes'] {
+  const texts = diagnosis.notes.slice(0, NOTES).map(({ text }) => text);
+  return texts.length === 0 ? undefined : { label: say(lang, 'label.notes'), texts };
+}
+
+/** The first further findings by name, the others by number; what follows from another one is no news. */
+function alsoFound({ lang, diagnosis, medium }: Context): string | undefined {
   const titles = diagnosis.findings
     .filter(({ primary, consequenceOf }) => !primary && consequenceOf === undefined)
     .map(({ title }) => title);
   if (titles.length === 0) return undefined;
   const left = titles.length - FINDINGS;
   const named = [...titles.slice(0, FINDINGS), ...(left > 0 ? [onPaper(lang, 'more', { count: left })] : [])];
-  return onPaper(lang, 'alsoFound', { findings: named.join('; ') });
+  return onPaper(lang, medium.isAlone ? 'alsoFoundAlone' : 'alsoFound', { findings: named.join('; ') });
 }

@@ -12,8 +12,8 @@ export function headSection({ lang, brand }: Context): Sections['head'] {
   return { title: onPaper(lang, 'reportTitle'), product: say(lang, 'label.notCisco'), brand };
 }
 
-/** The case data: customer, device, time; and whether it is redacted. */
-export function aboutSection({ lang, file, diagnosis }: Context): Sections['about'] {
+/** The case: for whom, which device, when; and whether something in it is replaced. */
+export function aboutSection({ lang, file, diagnosis, medium }: Context): Sections['about'] {
   const { about, redaction } = file;
   const values = { ...about, device: about.device ?? diagnosis.devices.join(', ') };
   const fields = (['customer', 'device', 'ticket', 'engineer'] as const).map((field) => ({
@@ -23,7 +23,11 @@ export function aboutSection({ lang, file, diagnosis }: Context): Sections['abou
   return {
     fields: [...fields, { label: say(lang, 'label.date'), value: timeOnPaper(lang, file.created) }],
     redaction:
-      redaction === 'none' ? undefined : onPaper(lang, redaction === 'all' ? 'redactedAll' : 'redactedAddresses'),
+      redaction === 'none'
+        ? undefined
+        : onPaper(lang, redaction === 'all' ? 'redactedAll' : 'redactedAddresses', {
+            inside: medium.isAlone ? '' : onPaper(lang, 'redactedInside'),
+          }),
   };
 }
 
@@ -64,7 +68,13 @@ export function checksumsSection({ lang, file, medium }: Context): Sections['che
   };
 }
 
-const ORIGINS = { pasted: 'originPasted', local: 'originLocal', ssh: 'originSsh', answer: 'originAnswer' } as const;
+const ORIGINS = {
+  pasted: 'originPasted',
+  local: 'originLocal',
+  ssh: 'originSsh',
+  fmc: 'originFmc',
+  answer: 'originAnswer',
+} as const;
 
 /** The sources as given, with marks on the lines of proof. */
 export function evidenceSection(context: Context): Sections['evidence'] {

@@ -47,9 +47,8 @@ export function notesSection(context: Context): Sections['notes'] {
     text,
     letters: lettersOf(context, evidence),
   }));
-  const abbreviations = { id: undefined, text: onPaper(lang, 'abbreviations'), letters: [] };
   const heads: Sections['notes']['heads'] = ['ID', onPaper(lang, 'note'), onPaper(lang, 'proof')];
-  return { title: say(lang, 'label.notes'), heads, notes: [...notes, abbreviations] };
+  return { title: say(lang, 'label.notes'), heads, notes, abbreviations: onPaper(lang, 'abbreviations') };
 }
 
 /** Recognised outputs that do not count, each with the reason, so that none is ignored silently. */

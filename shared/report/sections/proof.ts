@@ -1,11 +1,13 @@
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Lang } from '../../model/lang.ts';
+import { type ProbeId, probeIds } from '../../model/probe-ids.ts';
 import type { Citation } from '../../model/source.ts';
 import { ANSWERS } from '../../model/source.ts';
+import { commandOf } from '../../probes/catalogue.ts';
 import { onPaper } from '../../text/paper.ts';
 import { probeName, say, sayLines } from '../../text/text.ts';
 import type { Context } from '../context.ts';
-import { MORE_LETTERS, type Proof, type Quote, type Quotes, type Sections } from '../section.ts';
+import { MORE_LETTERS, type Proof, type Quote, type Quotes, type Sections, type SummaryQuote } from '../section.ts';
 import { sayAnswer } from './words.ts';
 
 /** A, B, … Z, AA, AB, … */
@@ -116,12 +118,72 @@ const [QUOTES, LETTERS] = [3, 12];
 
 /** The first quotes of what proves the verdict, and the letters of the others. */
 export function summaryProof(context: Context): Sections['summary']['proof'] {
-  const { lang, diagnosis } = context;
+  const { lang, diagnosis, medium } = context;
   const proofs = proofsOf(context, verdictProof(diagnosis));
+  const shown = ofDifferentKinds(proofs).slice(0, QUOTES);
+  const further = proofs.filter((proof) => !shown.includes(proof));
   return {
     label: say(lang, 'label.proof'),
-    quotes: proofs.slice(0, QUOTES).map((proof) => quoteOf(lang, proof, Number.POSITIVE_INFINITY)),
-    furtherLetters: named(proofs.slice(QUOTES), LETTERS),
+    quotes: withoutRepetition(shown.map((proof) => summaryQuote(context, proof))),
+    furtherLetters: medium.isAlone ? [] : named(further, LETTERS),
+    hint: medium.isAlone ? undefined : onPaper(lang, 'proofHint'),
     none: proofs.length === 0 ? onPaper(lang, 'proofNone') : undefined,
   };
+}
+
+/** Two lines have the same shape if they differ in numbers only: addresses, times, sequence numbers. */
+const shapeOf = (line: string): string => line.trim().replace(/[\da-f]*\d[\da-f]*/gi, '0');
+
+/** The first proof of each kind: the same line of the same check a second time tells nothing new. */
+function ofDifferentKinds(proofs: readonly Proof[]): Proof[] {
+  const seen = new Set<string>();
+  return proofs.filter(({ citation: { probe, quote } }) => {
+    const kind = `${probe} ${shapeOf(quote.trim().split('\n').at(-1) ?? '')}`;
+    return !seen.has(kind) && seen.add(kind);
+  });
+}
+
+/** The last line of each shape, with what it shows in words. */
+function summaryQuote(context: Context, proof: Proof): SummaryQuote {
+  const { lang, diagnosis } = context;
+  const quote = quoteOf(lang, proof, Number.POSITIVE_INFINITY);
+  const filled = quote.text.filter((line) => line.trim() !== '');
+  const text = filled.filter((line, at) => !filled.slice(at + 1).some((later) => shapeOf(later) === shapeOf(line)));
+  const left = filled.length - text.length;
+  return {
+    ...quote,
+    text,
+    more: left > 0 ? onPaper(lang, 'alike', { count: left }) : saidByAbsence(context, proof.citation),
+    shows: shownBy(diagnosis, proof.citation, lang),
+  };
+}
+
+/** A command that printed nothing stands there alone: what it proves is that nothing is below it. */
+function saidByAbsence({ lang, diagnosis }: Context, { source, lines, quote }: Citation): string | undefined {
+  const [word = ''] = quote.trim().split(' ');
+  const isBare = diagnosis.recognised.some(({ probe, tool, ...output }) => {
+    const id = probeIds.find((one): one is ProbeId => one === probe);
+    const program = tool ?? (id === undefined ? '' : commandOf({ probe: id }).split(' ')[0]);
+    return output.source === source && String(output.lines) === String(lines) && word === program;
+  });
+  return isBare ? onPaper(lang, 'noOutput') : undefined;
+}
+
+/** What several lines show is said once, above the first. */
+function withoutRepetition(quotes: readonly SummaryQuote[]): SummaryQuote[] {
+  const isSaid = ({ shows }: SummaryQuote, at: number) => quotes.slice(0, at).some((one) => one.shows === shows);
+  return quotes.map((quote, at) => (isSaid(quote, at) ? { ...quote, shows: undefined } : quote));
+}
+
+/** The answer that a line gives: to the question that fails, or where nothing does to the last one that it proves. */
+function shownBy({ steps }: Diagnosis, citation: Citation, lang: Lang): string | undefined {
+  // An answer says by itself what it answers.
+  if (citation.source === ANSWERS) return undefined;
+  const citing = steps.filter(({ evidence }) => evidence.some((one) => keyOf(one) === keyOf(citation)));
+  const step = citing.find(({ state }) => state === 'no' || state === 'conflict') ?? citing.at(-1);
+  if (step === undefined) return undefined;
+  const shows = `${step.title}: ${step.detail}`;
+  // Without this sentence 403 looks like a failure.
+  const isExpected = step.id === 'http' && step.state === 'yes' && /\b403\b/.test(citation.quote);
+  return isExpected ? onPaper(lang, 'expected403', { shows }) : shows;
 }

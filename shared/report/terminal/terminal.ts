@@ -34,9 +34,10 @@ export function terminalReport(input: ReportInput, { color, width }: TerminalOpt
     runs: (section) => runs(page, section),
     sides: ({ title, text, table }) => [...page.heading(title), ...page.prose(text, '  '), ...tableOf(page, table)],
     findings: ({ title, findings }) => [...page.heading(title), ...findings.flatMap((one) => finding(page, one))],
-    notes: ({ title, notes }) => [
+    notes: ({ title, notes, abbreviations }) => [
       ...page.heading(title),
       ...notes.flatMap(({ id, text }) => page.prose(id === undefined ? text : `${id}: ${text}`, '    ', '  • ')),
+      ...page.prose(abbreviations, '    ', '  • '),
     ],
     unused: ({ title, table, more }) => [
       ...page.heading(title),
@@ -64,7 +65,7 @@ function verdict(page: Page, { label, title, summary, state, certainty, why }: S
   ];
 }
 
-function quotes(page: Page, indent: string, { quotes, more }: Quotes): string[] {
+export function quotes(page: Page, indent: string, { quotes, more }: Quotes): string[] {
   const drawn = quotes.flatMap(({ probe, source, lines, text, more }) => [
     `${indent}${probe === undefined ? '' : `${probe}: `}${visible(source)}, ${lines}`,
     ...page.quote(more === undefined ? text : [...text, `… ${more}`]),
@@ -73,7 +74,7 @@ function quotes(page: Page, indent: string, { quotes, more }: Quotes): string[] 
 }
 
 /** A row's first cell on a line of its own, the others below it, each after its column heading. */
-function tableOf(page: Page, { heads, rows }: Table): string[] {
+export function tableOf(page: Page, { heads, rows }: Table): string[] {
   const textOf = ({ text, note }: Cell) => visible(note === undefined ? text : `${text} ${note}`);
   return rows.flatMap(([first, ...others]) => [
     ...(first ? page.prose(textOf(first), '    ', '  ') : []),
@@ -92,7 +93,7 @@ function remedies(page: Page, { title, remedies }: Sections['remedies']): string
   ]);
 }
 
-function action(page: Page, { text, where, risk, isChange, command }: Action, index: number): string[] {
+export function action(page: Page, { text, where, risk, isChange, command }: Action, index: number): string[] {
   return [
     ...page.prose(text, '     ', `  ${index + 1}. `),
     `     ${where}${isChange ? ` · ${page.paint('doubt', risk)}` : ''}`,
@@ -100,7 +101,7 @@ function action(page: Page, { text, where, risk, isChange, command }: Action, in
   ];
 }
 
-function changeRequest(page: Page, { to, title, lines }: ChangeRequest): string[] {
+export function changeRequest(page: Page, { to, title, lines }: ChangeRequest): string[] {
   return [
     '',
     ...page.prose(`${to}: ${title}`, '    ', '  '),

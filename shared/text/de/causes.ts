@@ -72,6 +72,9 @@ export const causes: Record<keyof typeof english, string> = {
     'Die Cloud-Region-Einstellungen des Connectors passen nicht zusammen',
   'cause.connector-misconfigured.region-endpoint.summary':
     'region_discovery_endpoint und connector_fqdn in connector.properties gehören nicht zur selben Cloud-Region.',
+  'cause.connector-misconfigured.region.title': 'Der Connector verwendet eine andere Cloud-Region als das FMC',
+  'cause.connector-misconfigured.region.summary':
+    'connector_fqdn in connector.properties nennt nicht den Host der Cloud-Region, die auf dem FMC gewählt ist.',
   'cause.connector-misconfigured.missing.title': 'connector.properties fehlt oder ist unvollständig',
   'cause.connector-misconfigured.missing.summary':
     'Die Datei /ngfw/etc/sf/connector.properties oder eine erforderliche Einstellung darin fehlt.',
@@ -108,20 +111,18 @@ export const causes: Record<keyof typeof english, string> = {
   'cause.integration-disabled.off.title': 'Die Cloud-Integration ist deaktiviert; die Warnung ist daher zu erwarten',
   'cause.integration-disabled.off.summary':
     'Solange die Cloud-Integration deaktiviert ist, verbindet sich das Gerät nicht mit der Cisco-Cloud; das Health-Modul meldet deshalb einen Fehler.',
+  'cause.integration-disabled.excluded.title': 'Das FMC schließt dieses Gerät von der Cloud-Integration aus',
+  'cause.integration-disabled.excluded.summary':
+    'Das FMC lässt andere Geräte Events an die Cisco-Cloud senden und schließt dieses aus. Das Gerät verbindet sich deshalb vermutlich nicht mit der Cloud, und das Health-Modul meldet einen Fehler.',
   'cause.dns-missing.no-servers.title': 'Für die Management-Schnittstelle sind keine DNS-Server konfiguriert',
   'cause.dns-missing.no-servers.summary': 'Ohne DNS-Server kann das Gerät {host} nicht auflösen.',
   'cause.stale-device-identity.portal-outdated.title':
     'Das SSE-Portal zeigt einen veralteten Hostnamen oder eine veraltete Version',
   'cause.stale-device-identity.portal-outdated.summary':
     'Security Services Exchange (SSE) hat den aktuellen Hostnamen oder die aktuelle Version des Geräts nicht übernommen (CSCvp56922).',
-  'cause.proxy-bug.unspecified.title': 'Der Proxy leitet den Datenverkehr des Geräts nicht an die Cloud weiter',
-  'cause.proxy-bug.unspecified.summary': 'Anfragen an {host} scheitern am Proxy. Die Ausgabe nennt keinen Grund.',
   'cause.port-blocked.unspecified.title': 'Das Gerät kann keine Verbindung zur Cisco-Cloud aufbauen (TCP {ports})',
   'cause.port-blocked.unspecified.summary':
     'Verbindungen zu {host} scheitern. Die Ausgabe nennt keinen Grund. Häufig ist eine Firewall auf dem Pfad die Ursache.',
-  'cause.tls-interference.unspecified.title': 'Die TLS-Verbindung zu {host} scheitert',
-  'cause.tls-interference.unspecified.summary':
-    'Der TLS-Handshake wird nicht abgeschlossen. Die Ausgabe nennt keinen Grund.',
   'cause.unspecified.summary': 'Die Ausgabe nennt keinen Grund.',
   'cause.amp-cloud-unreachable.dns.title': 'Das Gerät kann den AMP-Cloud-Host {host} nicht auflösen',
   'cause.amp-cloud-unreachable.tcp.title': 'Der AMP-Cloud-Host {host} ist nicht erreichbar',

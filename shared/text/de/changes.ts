@@ -54,11 +54,10 @@ export const changes: Record<keyof typeof english, string> = {
   'change.test.telnet': 'Auf der FTD im Expert Mode: {command}. Erwartet: Connected.',
   'change.test.lsof': 'Danach: {command}. Erwartet: eine Verbindung im Zustand ESTABLISHED.',
   'change.undo': 'Rücknahme',
-  'change.undo.firewall': 'Regel entfernen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
-  'change.undo.firewall-route':
-    'Vorherige Route oder Regel wiederherstellen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
-  'change.undo.dns':
-    'Vorherige DNS-Konfiguration wiederherstellen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
-  'change.undo.proxy': 'Ausnahme entfernen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
-  'change.undo.inspection': 'Ausnahme entfernen. Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
+  'change.undo.alert': 'Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',
+  'change.undo.firewall': 'Regel entfernen.',
+  'change.undo.firewall-route': 'Vorherige Route oder Regel wiederherstellen.',
+  'change.undo.dns': 'Vorherige DNS-Konfiguration wiederherstellen.',
+  'change.undo.proxy': 'Ausnahme entfernen.',
+  'change.undo.inspection': 'Ausnahme entfernen.',
 };

@@ -18,6 +18,11 @@ export const checking: Record<keyof typeof english, string> = {
   'verify.part.source': 'Der Beleg „{name}“',
   'verify.part.pdf': 'Das PDF',
   'verify.part.decision': 'Die gespeicherte Diagnose',
+  'verify.part.fleet': 'Die Flotte',
+  'verify.part.row': 'Die Diagnose von {name} in der Liste',
+  'verify.fleet.device': '{device}: {said}',
+  'verify.fleet.without':
+    '{count} {count|Gerät hat|Geräte haben} eine Diagnose ohne Belege in dieser Datei; sie wurde nicht neu berechnet.',
   'verify.inRun': 'Abgeschlossener Durchlauf {run}: {said}',
   'again.parser': '„{probe}“ wird jetzt anders ausgewertet: {fact} war {before} und ist jetzt {after}.',
   'again.rule':

@@ -24,11 +24,13 @@ export const notes: Record<keyof typeof english, string> = {
   'note.other-alert.talos-certificate':
     'Die eingefügte Warnung ist eine andere: Das Client-Zertifikat für Talos wurde nicht erneuert (7.6.0 und 7.7.0, CSCwo63951). Siehe Ciscos Field Notices FN74272 (FMC) und FN74284 (Firewall).',
   'note.other-alert.sse-connection':
-    'Die eingefügte Warnung ist eine andere. Sie stammt vom Health-Modul, das die Verbindung zu Security Services Exchange (SSE) überwacht (CONN_STATUS_SSE). Einzelheiten finden Sie unter System > Health > Monitor. Diese Diagnose gilt für „Cisco Cloud Configuration - Failure“.',
+    'Die eingefügte Warnung ist eine andere. Sie stammt vom Health-Modul, das die Verbindung zu Security Services Exchange (SSE) überwacht (CONN_STATUS_SSE). Einzelheiten finden Sie unter {healthMonitor}. Diese Diagnose gilt für „Cisco Cloud Configuration - Failure“.',
   'note.other-alert.feed-update':
     'Die eingefügte Warnung ist eine andere: Die Aktualisierung eines Feeds oder einer Datenbank ist fehlgeschlagen (URL Filtering, Security Intelligence, VDB). Einzelheiten enthält das Log dieser Aktualisierung auf dem FMC. Diese Diagnose gilt für „Cisco Cloud Configuration - Failure“.',
   'note.other-alert.other-module':
-    'Die eingefügte Warnung stammt von einem anderen Health-Modul. Einzelheiten finden Sie unter System > Health > Monitor. Diese Diagnose gilt für „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
+    'Die eingefügte Warnung stammt von einem anderen Health-Modul. Einzelheiten finden Sie unter {healthMonitor}. Diese Diagnose gilt für „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
+  'note.fmc-no-alert':
+    'Das FMC zeigt diese Warnung für das Gerät zurzeit nicht. Wurde vor Kurzem etwas behoben, ist die Warnung verschwunden.',
   'note.ping-lost': 'Der Ping wurde nicht beantwortet. Das bestätigt nichts: Die Cloud blockiert ICMP möglicherweise.',
   'note.proxy-of-shell':
     'Die Shell verwendet einen anderen Proxy als den auf dem Gerät konfigurierten. Der Connector nutzt ihn nicht.',

@@ -5,10 +5,12 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.upgrade':
     'Aktualisieren Sie FMC und Gerät auf Version 6.4.0 oder höher, oder schließen Sie das Gerät von diesem Health-Modul aus (Exclude).',
   'remedy.switchModuleOff':
-    'Falls Sie die Cloud-Integration nicht nutzen, deaktivieren Sie das Health-Modul: System > Health > Policy, Policy bearbeiten, Threat Data Updates on Devices wählen, Enabled auf Off setzen, dann Save Policy and Exit.',
+    'Falls Sie die Cloud-Integration nicht nutzen, deaktivieren Sie das Health-Modul: Bearbeiten Sie die Policy unter {healthPolicy}, wählen Sie Threat Data Updates on Devices, setzen Sie Enabled auf Off und wählen Sie Save Policy and Exit.',
   'remedy.applyPolicy': 'Wenden Sie die Health-Policy auf die betroffenen Geräte an.',
   'remedy.orEnableIntegration':
-    'Falls Sie sie nutzen, aktivieren Sie die Cloud-Integration auf dem FMC und führen Sie diese Diagnose erneut aus. Mit Lizenzierung über Smart Software Manager On-Prem (Satellite) oder in einem Netz ohne Internet ist sie nicht möglich.',
+    'Falls Sie sie nutzen, aktivieren Sie die Cloud-Integration auf dem FMC und führen Sie diese Diagnose erneut aus. Mit Lizenzierung über Smart Software Manager On-Prem (Satellite) oder in einem Netz ohne Internet ist sie nicht möglich. Menü: {cloudIntegration}.',
+  'remedy.orIncludeDevice':
+    'Soll dieses Gerät die Cloud-Integration nutzen, entfernen Sie es auf dem FMC aus den Geräten, die keine Events an die Cloud senden, und führen Sie diese Diagnose erneut aus.',
   'remedy.addDnsServers':
     'Konfigurieren Sie DNS-Server, die öffentliche Namen auflösen können. Ersetzen Sie <IP> durch die Adressen der DNS-Server des Kunden.',
   'remedy.checkDnsServers': 'Prüfen Sie, ob die richtigen DNS-Server aufgeführt sind.',
@@ -45,12 +47,12 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.openCase':
     'Wenn das Problem bestehen bleibt, eröffnen Sie einen Service-Request beim Cisco TAC und fügen Sie diesen Bericht bei.',
   'remedy.redeployRegion':
-    'Wählen Sie auf dem FMC die richtige Cloud-Region, deaktivieren und aktivieren Sie die Cloud-Integration und stellen Sie die Änderung bereit (Deploy). Dabei wird die Datei neu erzeugt. Bearbeiten Sie sie nur auf Anweisung des Cisco TAC von Hand.',
+    'Wählen Sie auf dem FMC die richtige Cloud-Region, deaktivieren und aktivieren Sie die Cloud-Integration und stellen Sie die Änderung bereit (Deploy). Dabei wird die Datei neu erzeugt. Bearbeiten Sie sie nur auf Anweisung des Cisco TAC von Hand. Menü: {cloudIntegration}.',
   'remedy.restartConnector':
     'Starten Sie den Connector neu. Seine Cloud-Verbindung wird kurz unterbrochen; der Nutzdatenverkehr ist nicht betroffen.',
   'remedy.enableConnector': 'Aktivieren Sie den Prozess SSEConnector.',
   'remedy.checkIntegrationSwitch':
-    'Prüfen Sie, ob die Cloud-Integration auf dem FMC aktiviert ist; diese Einstellung startet und stoppt den Prozess.',
+    'Prüfen Sie, ob die Cloud-Integration auf dem FMC aktiviert ist; diese Einstellung startet und stoppt den Prozess. Menü: {cloudIntegration}.',
   'remedy.readConnectorLog':
     'Wenn die Verbindung nicht wiederhergestellt wird, prüfen Sie das Connector-Log auf Fehler.',
   'remedy.ampFromFmc': 'Führen Sie dieselbe Abfrage auf dem FMC aus, um festzustellen, ob nur das Gerät betroffen ist.',

@@ -24,6 +24,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'reason.region-needs-6.5':
     'der Connector ist auf eine Region außerhalb der USA eingestellt, die mindestens Version 6.5 voraussetzt',
   'reason.off': 'die Cloud-Integration ist deaktiviert',
+  'reason.excluded': 'das FMC schließt dieses Gerät vom Senden von Events an die Cloud aus',
   'reason.no-servers': 'es sind keine DNS-Server konfiguriert',
   'reason.auth-required': 'der Proxy verlangt eine Authentifizierung (407)',
   'reason.rejected': 'der Proxy lehnt die CONNECT-Anfrage ab',
@@ -50,6 +51,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'reason.fqdn': 'connector_fqdn ist falsch',
   'reason.port': 'connector_port ist falsch',
   'reason.region-endpoint': 'region_discovery_endpoint und connector_fqdn gehören zu verschiedenen Regionen',
+  'reason.region': 'connector_fqdn gehört nicht zur Cloud-Region, die auf dem FMC gewählt ist',
   'reason.missing': 'die Datei oder eine Einstellung darin fehlt',
   'reason.process-down': 'der Prozess SSEConnector läuft nicht',
   'reason.disabled': 'der Prozess SSEConnector ist deaktiviert',

@@ -12,6 +12,7 @@ export const window: Record<keyof typeof english, string> = {
   'header.new': 'Neuer Fall',
   'header.help': 'Tastenkürzel',
   'header.language': 'Sprache',
+  'header.display': 'Anzeige',
   'header.theme': 'Darstellung',
   'theme.system': 'System',
   'theme.light': 'Hell',
@@ -44,6 +45,9 @@ export const window: Record<keyof typeof english, string> = {
   'verdict.reading': 'Die Belege werden gelesen\u00a0…',
   'verdict.proof': 'Nachweis',
   'verdict.unasked': 'Noch nicht beantwortet: Wird die Cloud-Integration genutzt und ist sie aktiviert?',
+  'verdict.uncheckable':
+    'Sie konnten nicht prüfen, ob die Cloud-Integration aktiviert ist. Die Diagnose nimmt an, dass sie aktiviert ist.',
+  'verdict.changeAnswer': 'Antwort ändern',
   'verdict.show': '{lines} von {name} zeigen',
   'verdict.noProof': 'Dies beruht auf Ihren Angaben, nicht auf einer Befehlsausgabe.',
   'verdict.source': 'Quelle: {source}',
@@ -57,6 +61,7 @@ export const window: Record<keyof typeof english, string> = {
   'next.typeAt': 'Ausführen in',
   'next.lookAt': 'Nachsehen auf',
   'next.answer': 'Frage beantworten',
+  'next.ask': 'Diese Prüfungen ausführen ({device})',
   'next.copyLabel': 'Befehl für {probe} kopieren',
 
   'table.title': 'Erwartet und gefunden',
@@ -70,6 +75,8 @@ export const window: Record<keyof typeof english, string> = {
   'answers.versionHint': 'Nur nötig, wenn keine Ausgabe sie zeigt, zum Beispiel 7.2.5',
   'answers.versionWrong': 'Geben Sie die Version als Zahlen mit Punkten ein, zum Beispiel 7.2.5.',
   'answers.case': 'Falldaten',
+  'timeline.title': 'Zeitverlauf',
+  'timeline.empty': 'Mit diesem Fall ist noch nichts geschehen.',
   'answers.caseHint': 'Optional. Wird auf dem Bericht ausgegeben.',
   'device.title': 'Welches Gerät möchten Sie diagnostizieren?',
   'device.hint': 'Die Ausgaben stammen von mehreren Geräten. Jedes Gerät wird einzeln ausgewertet.',
@@ -92,6 +99,7 @@ export const window: Record<keyof typeof english, string> = {
   'copy.done': 'Kopiert',
   'copy.failed': 'Bitte von Hand kopieren',
   undo: 'Rückgängig',
+  'undo.done': 'Die letzte Änderung wurde rückgängig gemacht.',
   close: 'Schließen',
   retry: 'Noch einmal versuchen',
 
@@ -110,6 +118,9 @@ export const window: Record<keyof typeof english, string> = {
   'export.case': 'Falldatei',
   'export.case.hint':
     'Zum Weitergeben oder um später daran weiterzuarbeiten. Für die eigene Ablage wählen Sie unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
+  'export.bundle': 'Übergabepaket (ZIP)',
+  'export.bundle.hint':
+    'Eine Datei mit einer Seite für den Kunden, den Änderungsanträgen sowie Bericht, Fall, Ausgaben und Zeitverlauf für das TAC.',
   'export.redaction': 'Schwärzen',
   'export.redaction.none': 'Nichts',
   'export.redaction.none.hint': 'Die Belege werden nicht verändert.',
@@ -147,6 +158,7 @@ export const window: Record<keyof typeof english, string> = {
   'redaction.kind.serial': 'Seriennummer',
   'redaction.kind.source': 'Name einer Quelle',
   'redaction.kind.about': 'Falldaten',
+  'redaction.kind.access': 'SSH-Adresse und Benutzer',
   'redaction.kind.own': 'Von Ihnen ergänzt',
   'export.copy': 'Text kopieren',
   'export.run': 'Exportieren',
@@ -157,10 +169,11 @@ export const window: Record<keyof typeof english, string> = {
 
   'collect.title': 'Alles auf einmal sammeln',
   'collect.how':
-    'Melden Sie sich am Gerät an und fügen Sie das Skript am ersten Prompt > ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
+    'Melden Sie sich am Gerät an und fügen Sie das Skript am ersten Prompt > ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie, bis der Prompt > wieder erscheint. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
   'collect.how.fmc':
     'Öffnen Sie die Shell des FMC (Expert Mode) und fügen Sie das Skript ein. Geben Sie auf Nachfrage Ihr Passwort ein und warten Sie auf die Zeile, die mit „done“ endet. Kopieren Sie dann die gesamte Terminalausgabe und fügen Sie sie hier ein.',
-  'collect.readOnly': 'Das Skript liest nur. Es ändert nichts am Gerät.',
+  'collect.readOnly':
+    'Das Skript liest nur: Es ändert keine Einstellung und schreibt keine Datei. Es dauert meist weniger als eine Minute, höchstens {minutes} Minuten, und hinterlässt seine Zeilen in der History der Shell und im Protokoll von sudo.',
   'collect.target': 'Ausführen auf',
   'collect.ftd': 'FTD',
   'collect.fmc': 'FMC',
@@ -196,9 +209,13 @@ export const window: Record<keyof typeof english, string> = {
   'live.identity.hint': 'Auf diesem Rechner. Der Schlüssel wird nur gelesen, nicht kopiert.',
   'live.jump': 'Jump-Hosts (optional)',
   'live.jump.hint': 'Nächstgelegener Host zuerst, durch Kommas getrennt',
+  'live.more': 'Schlüsseldatei, SSH-Agent, Jump-Host',
+  'live.recent': 'Zuletzt erreicht',
+  'live.forget': '{target} vergessen',
   'live.connecting': 'Anmeldung läuft\u00a0…',
   'live.running': 'Prüfungen laufen …',
   'live.done': 'Fertig. {count} {count|Prüfung wurde|Prüfungen wurden} ausgeführt.',
+  'live.doneBut': '{count} {count|Prüfung|Prüfungen} ausgeführt, davon {failed} fehlgeschlagen oder unvollständig.',
   'live.ended': 'Vorzeitig beendet. Alles bisher Erfasste bleibt erhalten.',
   'live.resume': 'Restliche Prüfungen ausführen',
   'live.again': 'Erneut ausführen',
@@ -212,6 +229,9 @@ export const window: Record<keyof typeof english, string> = {
     'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck mit der Ausgabe des Befehls unten an der Konsole des Geräts, bevor Sie ihn akzeptieren. Bisher wurde kein Passwort gesendet.',
   'live.key.accept': 'Host-Key akzeptieren',
   'live.key.command': 'An der Konsole des Geräts, im Expert Mode:',
+  'live.key.asInCase': 'Diesen Fingerprint hat auch der Fall vermerkt.',
+  'live.key.notAsInCase':
+    'Der Fall hat einen anderen Fingerprint vermerkt: {known}. Akzeptieren Sie diesen Schlüssel nur, wenn das Gerät neu installiert wurde.',
   'live.changed.title': 'Der Host-Key dieses Geräts hat sich geändert',
   'live.changed.text':
     'Der Host-Key von {host} stimmt nicht mit dem bekannten überein. Entweder wurde das Gerät neu installiert, oder ein anderes System fängt die Verbindung ab. Bisher wurde kein Passwort gesendet. Prüfen Sie den Fingerabdruck an der Konsole des Geräts, bevor Sie den Schlüssel ersetzen.',
@@ -219,6 +239,24 @@ export const window: Record<keyof typeof english, string> = {
   'live.changed.now': 'Aktueller Host-Key von {host}, Port {port}:',
   'live.changed.proof': 'Letzte {count} Zeichen des Fingerabdrucks an der Konsole',
   'live.changed.accept': 'Host-Key ersetzen',
+  'live.fmc.title': 'Ist das wirklich Ihr FMC?',
+  'live.fmc.text':
+    'Das Zertifikat von {host} (Port {port}) ist noch nicht bekannt. Es wurde nichts gesendet. Vergleichen Sie den SHA-256-Fingerprint mit dem, den der Browser für die Seite des FMC anzeigt.',
+  'live.fmc.subject': 'Ausgestellt für',
+  'live.fmc.issuer': 'Ausgestellt von',
+  'live.fmc.accept': 'Dieses Zertifikat akzeptieren',
+  'live.fmc.changed.title': 'Das Zertifikat dieses FMC hat sich geändert',
+  'live.fmc.changed.text':
+    'Das Zertifikat kann erneuert worden sein, oder es antwortet ein anderer Server. Es wurde kein Passwort gesendet. Vergleichen Sie den SHA-256-Fingerprint mit dem, den der Browser für die Seite von {host} anzeigt.',
+  'live.fmc.changed.known': 'Bekanntes Zertifikat ({file}, Zeile {line}):',
+  'live.fmc.changed.now': 'Aktuelles Zertifikat von {host}, Port {port}:',
+  'live.fmc.changed.proof': 'Letzte {count} Zeichen des Fingerprints im Browser',
+  'live.fmc.changed.accept': 'Zertifikat ersetzen',
+  'live.fmc.device.title': 'Um welches Gerät geht es in diesem Fall?',
+  'live.fmc.device.text': 'Geräte mit dieser Warnung sind zuerst aufgeführt.',
+  'live.fmc.device.label': 'Gerät',
+  'live.fmc.device.alert': 'Warnung',
+  'live.fmc.device.accept': 'Dieses Gerät prüfen',
   'live.refuse': 'Ablehnen',
   'live.old.title': 'Veraltete Verschlüsselung',
   'live.old.text':
@@ -230,6 +268,8 @@ export const window: Record<keyof typeof english, string> = {
   'live.secret.passphrase': 'Passphrase des Schlüssels',
   'live.secret.code': 'Einmalcode',
   'live.secret.enable': 'Enable-Passwort',
+  'live.secret.kept':
+    'Bleibt für dieses Gerät 30 Minuten im Arbeitsspeicher, längstens bis FTD Cloud Doctor beendet wird. Wird nie gespeichert.',
   'live.send': 'Weiter',
   'live.cancel': 'Abbrechen',
 
@@ -240,6 +280,7 @@ export const window: Record<keyof typeof english, string> = {
   'keys.find': 'In den Belegen suchen',
   'keys.evidence': 'Belege zeigen oder verbergen',
   'keys.read': 'Den Text im Feld lesen',
+  'keys.undo': 'Letzte Änderung rückgängig machen',
   'keys.escape': 'Oberstes Fenster schließen',
   'keys.help': 'Diese Liste',
 

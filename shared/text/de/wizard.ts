@@ -5,7 +5,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'ask.integration.why':
     'Wenn Sie die Cloud-Integration nicht nutzen, ist die Warnung zu erwarten und das Health-Modul kann deaktiviert werden. Andernfalls müssen alle folgenden Prüfungen bestanden werden.',
   'ask.integration.look':
-    'Sehen Sie in der FMC-Weboberfläche nach unter System > Integration > Cloud Services (vor 7.2), Integration > SecureX (ab 7.2) oder Integration > Cisco Security Cloud (neuere Versionen), oder fragen Sie die FMC-Administration.',
+    'Sehen Sie in der FMC-Weboberfläche nach unter {cloudIntegration}. Fragen Sie im Zweifel die FMC-Administration.',
   'ask.integration.good': 'Die Cloud-Integration wird benötigt und ist aktiviert.',
   'ask.integration.bad':
     'Die Cloud-Integration ist deaktiviert oder wird nicht genutzt. Die Warnung ist dann zu erwarten.',
@@ -93,15 +93,31 @@ export const wizard: Record<keyof typeof english, string> = {
   'way.paste.block': 'Alles mit einem Skript erfassen',
   'way.paste.block.hint': 'Führt alle Prüfungen auf einmal statt einzeln aus.',
   'way.paste.expert': 'Geben Sie am Prompt > zuerst expert und dann sudo su - ein. Das Passwort wird erneut abgefragt.',
-  'way.paste.or': 'oder',
   'way.gui': 'Kein Befehl nötig: Prüfen Sie dies in der FMC-Weboberfläche.',
   'way.ssh.lead':
     'Meldet sich am Gerät an, führt die offenen Prüfungen aus und meldet sich ab. Es werden nur lesende Befehle verwendet.',
-  'way.ssh.nothing': 'Kein Befehl am Gerät beantwortet diese Frage. Beantworten Sie sie unten selbst.',
+  'way.ssh.nothing': 'Über SSH: Kein Befehl am Gerät beantwortet das.',
   'way.laptop.lead':
     'Testet die Verbindung von diesem Laptop aus. Das hilft, das Problem einzugrenzen, bestätigt aber nichts über das Gerät.',
-  'way.laptop.nothing':
-    'Der Laptop kann das nicht prüfen. Fügen Sie die Ausgabe des Geräts ein oder führen Sie die Prüfung über SSH aus.',
+  'way.laptop.nothing': 'Dieser Laptop: Das kann nur das Gerät selbst beantworten.',
+  'way.reach.laptop': '{count} Prüfungen von diesem Laptop gehen an:',
+  'way.reach.ftd': '{count} lesende Befehle am Gerät. Es stellt Verbindungen her zu:',
+  'way.fmc': 'Vom FMC',
+  'way.fmc.ask': 'Antwort vom FMC abrufen',
+  'way.fmc.lead':
+    'Meldet sich an der REST-API des FMC an, liest die Warnung, die Cloud-Einstellungen und show-Befehle dieses Geräts und meldet sich ab. Es wird nichts geändert.',
+  'way.fmc.nothing': 'Vom FMC: Das FMC weiß darüber nichts.',
+  'way.fmc.run': 'Prüfungen über das FMC ausführen',
+  'fmc.address': 'Adresse des FMC',
+  'fmc.address.hint': '192.0.2.5 oder fmc.example.com, mit :Port, falls nicht 443',
+  'fmc.address.wrong': 'Geben Sie einen Namen oder eine IP-Adresse ein, mit :Port, falls nicht 443.',
+  'fmc.user': 'Benutzername',
+  'fmc.user.hint': 'Eine Rolle mit Leserechten genügt. Das Passwort wird anschließend abgefragt und nicht gespeichert.',
+  'fmc.user.wrong': 'Geben Sie den Benutzernamen ein.',
+  'fmc.device': 'Gerät (optional)',
+  'fmc.device.hint': 'Name oder IP-Adresse. Leer: das Gerät mit dieser Warnung.',
+  'fmc.domain': 'Domain (optional)',
+  'fmc.domain.hint': 'Leer: die Domain des Benutzers',
   'way.ssh.run': 'Prüfungen am Gerät ausführen',
   'way.laptop.run': 'Prüfungen von diesem Laptop ausführen',
 
@@ -124,8 +140,12 @@ export const wizard: Record<keyof typeof english, string> = {
   'start.new': 'Neuer Fall',
   'start.new.hint': 'Optional. Wird auf dem Bericht ausgegeben.',
   'start.begin': 'Beginnen',
-  'start.paste':
-    'Haben Sie bereits Ausgaben? Fügen Sie sie mit Strg+V ein oder ziehen Sie Dateien in das Fenster, um einen Fall zu beginnen.',
+  'start.paste': 'Ausgaben einfügen',
+  'start.paste.hint': 'Befehlsausgaben des Geräts oder den Text der Warnung.',
+  'start.ssh': 'Über SSH verbinden',
+  'start.files': 'Dateien öffnen',
+  'start.files.hint':
+    'Terminal-Logs, Ordner, Troubleshoot-Archive, gespeicherte Fälle und Berichte. Oder ziehen Sie sie irgendwo in dieses Fenster.',
   'recent.none': 'Noch keine Fälle. Fälle werden beim Arbeiten automatisch auf diesem Rechner gespeichert.',
   'recent.nothingFound': 'Keine passenden Fälle.',
   'recent.find': 'Fall suchen',
@@ -140,6 +160,8 @@ export const wizard: Record<keyof typeof english, string> = {
   'recent.unarchive': 'Aus dem Archiv wiederherstellen',
   'recent.delete': 'Löschen',
   'recent.deleted': '„{name}“ wurde gelöscht.',
+  'recent.archivedNow': '„{name}“ wurde archiviert.',
+  'recent.unarchivedNow': '„{name}“ wurde aus dem Archiv wiederhergestellt.',
   'recent.folder': 'Die Fälle sind in {folder} gespeichert.',
 
   'start.samples': 'Einen Beispielfall ausprobieren',
@@ -149,6 +171,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'sample.name': 'Beispiel {n}',
 
   'save.nothing': 'Neuer Fall',
+  'save.sample': 'Beispiel, nicht gespeichert',
   'save.saving': 'Wird gespeichert\u00a0…',
   'save.saved': 'Gespeichert {time}',
   'save.unsaved': 'Noch nicht gespeichert',
@@ -162,6 +185,8 @@ export const wizard: Record<keyof typeof english, string> = {
   'fix.lead':
     'Behoben? Prüfen Sie erneut. Die bisherigen Ergebnisse bleiben als „vorher“ erhalten, und der Bericht zeigt beides.',
   'fix.begin': 'Behoben: noch einmal prüfen',
+  'fix.ask': 'Behoben: {device} erneut prüfen',
+  'fix.other': 'Auf anderem Weg erneut prüfen',
   'fix.compare': 'Vorher und nachher',
   'fix.before': 'Vorher',
   'fix.after': 'Nachher',
@@ -199,6 +224,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'keys.laptop': 'Antwort von diesem Laptop',
   'keys.ssh': 'Antwort über SSH',
   'keys.pasteWay': 'Antwort durch Einfügen',
+  'keys.fmc': 'Antwort vom FMC',
   'broken.text':
     'Dieses Fenster konnte nicht angezeigt werden. Ihr Fall ist gespeichert; laden Sie das Fenster neu, um fortzufahren.',
   'broken.reload': 'Neu laden',
@@ -208,6 +234,10 @@ export const wizard: Record<keyof typeof english, string> = {
   'evidence.more': '{count} weitere zeigen',
   'paste.nothing':
     'In diesem Text wurde keine bekannte Befehlsausgabe erkannt. Der Text bleibt erhalten; prüfen Sie, was Sie eingefügt haben.',
+  'paste.nothingHere': 'In diesem Text wurde keine bekannte Befehlsausgabe erkannt; es wurde kein Fall begonnen.',
+  'paste.expected': 'Hier erwartet: die Ausgabe von {what}.',
+  'paste.known':
+    'Erkannt werden zum Beispiel die Ausgaben von show network, show version, nslookup, curl -v, telnet und lsof sowie der Text der Warnung.',
   'paste.recognised': 'Erkannt: {what}.',
   'case.full': 'Dieser Fall ist voll. Die neue Eingabe wurde nicht übernommen; fahren Sie in einem neuen Fall fort.',
   'files.tooMany':

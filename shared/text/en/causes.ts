@@ -70,6 +70,9 @@ export const causes = {
   'cause.connector-misconfigured.region-endpoint.title': 'The connector’s cloud region settings do not match',
   'cause.connector-misconfigured.region-endpoint.summary':
     'region_discovery_endpoint and connector_fqdn in connector.properties do not belong to the same cloud region.',
+  'cause.connector-misconfigured.region.title': 'The connector uses a different cloud region than the FMC',
+  'cause.connector-misconfigured.region.summary':
+    'connector_fqdn in connector.properties does not name the host of the cloud region that is selected on the FMC.',
   'cause.connector-misconfigured.missing.title': 'connector.properties is missing or incomplete',
   'cause.connector-misconfigured.missing.summary':
     'The file /ngfw/etc/sf/connector.properties, or a required setting in it, is missing.',
@@ -105,18 +108,17 @@ export const causes = {
   'cause.integration-disabled.off.title': 'Cloud integration is disabled, so this alert is expected',
   'cause.integration-disabled.off.summary':
     'While cloud integration is disabled, the device does not connect to Cisco’s cloud, so the health module reports a failure.',
+  'cause.integration-disabled.excluded.title': 'The FMC excludes this device from cloud integration',
+  'cause.integration-disabled.excluded.summary':
+    'The FMC sends events of other devices to Cisco’s cloud and excludes this one. The device probably does not connect to the cloud, so the health module reports a failure.',
   'cause.dns-missing.no-servers.title': 'No DNS servers are configured for the management interface',
   'cause.dns-missing.no-servers.summary': 'Without DNS servers the device cannot resolve {host}.',
   'cause.stale-device-identity.portal-outdated.title': 'The SSE portal shows an outdated hostname or version',
   'cause.stale-device-identity.portal-outdated.summary':
     'Security Services Exchange (SSE) has not picked up the device’s current hostname or version (CSCvp56922).',
-  'cause.proxy-bug.unspecified.title': 'The proxy does not pass the device’s traffic to the cloud',
-  'cause.proxy-bug.unspecified.summary': 'Requests to {host} fail at the proxy. The output shows no reason.',
   'cause.port-blocked.unspecified.title': 'The device cannot connect to Cisco’s cloud (TCP {ports})',
   'cause.port-blocked.unspecified.summary':
     'Connections to {host} fail. The output shows no reason. A firewall in the path is a common cause.',
-  'cause.tls-interference.unspecified.title': 'The TLS connection to {host} fails',
-  'cause.tls-interference.unspecified.summary': 'The TLS handshake does not complete. The output shows no reason.',
   'cause.unspecified.summary': 'The output shows no reason.',
   'cause.amp-cloud-unreachable.dns.title': 'The device cannot resolve the AMP cloud host {host}',
   'cause.amp-cloud-unreachable.tcp.title': 'The AMP cloud host {host} is unreachable',

@@ -16,6 +16,11 @@ export const checking = {
   'verify.part.source': 'The evidence “{name}”',
   'verify.part.pdf': 'The PDF',
   'verify.part.decision': 'The stored diagnosis',
+  'verify.part.fleet': 'The fleet',
+  'verify.part.row': 'The diagnosis of {name} in the list',
+  'verify.fleet.device': '{device}: {said}',
+  'verify.fleet.without':
+    '{count} {count|device has|devices have} a diagnosis without evidence in this file; it was not recalculated.',
   'verify.inRun': 'Closed run {run}: {said}',
   'again.parser': '“{probe}” is now interpreted differently: {fact} was {before} and is now {after}.',
   'again.rule': 'The rule for “{question}” has changed: the same facts used to give “{before}” and now give “{after}”.',

@@ -2,6 +2,8 @@ import { causes } from './causes.ts';
 import { changes } from './changes.ts';
 import { checking } from './checking.ts';
 import { device } from './device.ts';
+import { fleet } from './fleet.ts';
+import { fmc } from './fmc.ts';
 import { notes } from './notes.ts';
 import { problems } from './problems.ts';
 import { questions } from './questions.ts';
@@ -21,6 +23,8 @@ export const domain = {
   ...notes,
   ...problems,
   ...device,
+  ...fleet,
+  ...fmc,
   ...report,
   ...causes,
   ...changes,

@@ -21,11 +21,13 @@ export const notes = {
   'note.other-alert.talos-certificate':
     'The pasted alert is a different one: the client certificate for Talos was not renewed (7.6.0 and 7.7.0, CSCwo63951). See Cisco’s field notices FN74272 (FMC) and FN74284 (firewall).',
   'note.other-alert.sse-connection':
-    'The pasted alert is a different one. It comes from the health module that monitors the Security Services Exchange (SSE) connection (CONN_STATUS_SSE). For details, see System > Health > Monitor. This diagnosis is for “Cisco Cloud Configuration - Failure”.',
+    'The pasted alert is a different one. It comes from the health module that monitors the Security Services Exchange (SSE) connection (CONN_STATUS_SSE). For details, see {healthMonitor}. This diagnosis is for “Cisco Cloud Configuration - Failure”.',
   'note.other-alert.feed-update':
     'The pasted alert is a different one: the update of a feed or database failed (URL filtering, Security Intelligence, VDB). See the log of this update on the FMC. This diagnosis is for “Cisco Cloud Configuration - Failure”.',
   'note.other-alert.other-module':
-    'The pasted alert comes from a different health module. For details, see System > Health > Monitor. This diagnosis is for “Threat Data Updates - Cisco Cloud Configuration - Failure”.',
+    'The pasted alert comes from a different health module. For details, see {healthMonitor}. This diagnosis is for “Threat Data Updates - Cisco Cloud Configuration - Failure”.',
+  'note.fmc-no-alert':
+    'The FMC does not show this alert for the device at the moment. If a fix was made recently, the alert has cleared.',
   'note.ping-lost': 'The ping was not answered. This confirms nothing: the cloud may block ICMP.',
   'note.proxy-of-shell':
     'The shell uses a different proxy from the one configured on the device. The connector does not use it.',

@@ -3,10 +3,12 @@ export const remedies = {
   'remedy.upgrade':
     'Upgrade the FMC and the device to version 6.4.0 or later, or exclude the device from this health module.',
   'remedy.switchModuleOff':
-    'If you do not use cloud integration, disable the health module: System > Health > Policy, edit the policy, select Threat Data Updates on Devices, set Enabled to Off, then Save Policy and Exit.',
+    'If you do not use cloud integration, disable the health module. Under {healthPolicy}, edit the policy, select Threat Data Updates on Devices, set Enabled to Off, then Save Policy and Exit.',
   'remedy.applyPolicy': 'Apply the health policy to the affected devices.',
   'remedy.orEnableIntegration':
-    'If you do use it, enable cloud integration on the FMC, then run this diagnosis again. Cloud integration is not available with Smart Software Manager On-Prem (satellite) licensing or in an air-gapped network.',
+    'If you do use it, enable cloud integration on the FMC, then run this diagnosis again. Cloud integration is not available with Smart Software Manager On-Prem (satellite) licensing or in an air-gapped network. Menu: {cloudIntegration}.',
+  'remedy.orIncludeDevice':
+    'If this device is to use cloud integration, remove it on the FMC from the devices excluded from sending events to the cloud, then run this diagnosis again.',
   'remedy.addDnsServers':
     'Configure DNS servers that can resolve public names. Replace <IP> with the addresses of the customer’s DNS servers.',
   'remedy.checkDnsServers': 'Verify that the correct DNS servers are listed.',
@@ -39,11 +41,11 @@ export const remedies = {
   'remedy.cloudStatus': 'Check Cisco’s cloud status page and try again later.',
   'remedy.openCase': 'If the problem persists, open a Cisco TAC service request and attach this report.',
   'remedy.redeployRegion':
-    'On the FMC, select the correct cloud region, disable and re-enable cloud integration, and deploy the change. This regenerates the file. Do not edit it manually unless Cisco TAC instructs you to.',
+    'On the FMC, select the correct cloud region, disable and re-enable cloud integration, and deploy the change. This regenerates the file. Do not edit it manually unless Cisco TAC instructs you to. Menu: {cloudIntegration}.',
   'remedy.restartConnector': 'Restart the connector. Its cloud connection drops briefly; user traffic is not affected.',
   'remedy.enableConnector': 'Enable the SSEConnector process.',
   'remedy.checkIntegrationSwitch':
-    'Verify that cloud integration is enabled on the FMC; this setting starts and stops the process.',
+    'Verify that cloud integration is enabled on the FMC; this setting starts and stops the process. Menu: {cloudIntegration}.',
   'remedy.readConnectorLog': 'If the connection does not come back, check the connector log for errors.',
   'remedy.ampFromFmc': 'Run the same lookup on the FMC to find out whether the problem affects only the device.',
   'remedy.registerAgain':

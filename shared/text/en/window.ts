@@ -11,6 +11,7 @@ export const window = {
   'header.new': 'New case',
   'header.help': 'Keyboard shortcuts',
   'header.language': 'Language',
+  'header.display': 'Display',
   'header.theme': 'Appearance',
   'theme.system': 'System',
   'theme.light': 'Light',
@@ -43,6 +44,8 @@ export const window = {
   'verdict.reading': 'Reading the evidence\u00a0…',
   'verdict.proof': 'Supporting output',
   'verdict.unasked': 'Not answered yet: is cloud integration used and enabled?',
+  'verdict.uncheckable': 'You could not check whether cloud integration is enabled. The diagnosis assumes that it is.',
+  'verdict.changeAnswer': 'Change the answer',
   'verdict.show': 'Show {lines} of {name}',
   'verdict.noProof': 'This is based on your answers, not on command output.',
   'verdict.source': 'Source: {source}',
@@ -56,6 +59,7 @@ export const window = {
   'next.typeAt': 'Run in',
   'next.lookAt': 'Look at',
   'next.answer': 'Answer the question',
+  'next.ask': 'Run these checks ({device})',
   'next.copyLabel': 'Copy the command for {probe}',
 
   'table.title': 'Expected and found',
@@ -69,6 +73,8 @@ export const window = {
   'answers.versionHint': 'Only needed if no output shows it, for example 7.2.5',
   'answers.versionWrong': 'Enter the version as numbers with dots, for example 7.2.5.',
   'answers.case': 'Case data',
+  'timeline.title': 'Timeline',
+  'timeline.empty': 'Nothing has happened to this case yet.',
   'answers.caseHint': 'Optional. Printed on the report.',
   'device.title': 'Which device do you want to diagnose?',
   'device.hint': 'The outputs come from several devices. Each device is evaluated separately.',
@@ -91,6 +97,7 @@ export const window = {
   'copy.done': 'Copied',
   'copy.failed': 'Select and copy by hand',
   undo: 'Undo',
+  'undo.done': 'The last change was undone.',
   close: 'Close',
   retry: 'Try again',
 
@@ -108,6 +115,9 @@ export const window = {
   'export.case': 'Case file',
   'export.case.hint':
     'To share the case, or to continue working on it later. For your own records, choose “Nothing” below: placeholders cannot be reverted.',
+  'export.bundle': 'Hand-over pack (ZIP)',
+  'export.bundle.hint':
+    'One file with a page for the customer, the change requests, and report, case, outputs and timeline for TAC.',
   'export.redaction': 'Redact',
   'export.redaction.none': 'Nothing',
   'export.redaction.none.hint': 'The evidence is not changed.',
@@ -145,6 +155,7 @@ export const window = {
   'redaction.kind.serial': 'Serial number',
   'redaction.kind.source': 'Name of a source',
   'redaction.kind.about': 'Case data',
+  'redaction.kind.access': 'SSH address and user',
   'redaction.kind.own': 'Added by you',
   'export.copy': 'Copy the text',
   'export.run': 'Export',
@@ -155,10 +166,11 @@ export const window = {
 
   'collect.title': 'Collect everything at once',
   'collect.how':
-    'Log in to the device and paste the script at the first > prompt. Enter your password when prompted, and wait for the line that ends with “done”. Then copy the complete terminal output and paste it here.',
+    'Log in to the device and paste the script at the first > prompt. Enter your password when prompted, and wait until the > prompt is back. Then copy the complete terminal output and paste it here.',
   'collect.how.fmc':
     'Open the FMC shell (expert mode) and paste the script. Enter your password when prompted, and wait for the line that ends with “done”. Then copy the complete terminal output and paste it here.',
-  'collect.readOnly': 'The script is read-only. It changes nothing on the device.',
+  'collect.readOnly':
+    'Read-only: the script changes no setting and writes no file. It usually takes less than a minute, at most {minutes} minutes, and leaves its lines in the shell history and in the sudo log.',
   'collect.target': 'Run on',
   'collect.ftd': 'FTD',
   'collect.fmc': 'FMC',
@@ -192,9 +204,13 @@ export const window = {
   'live.identity.hint': 'On this computer. The key is read in place and not copied.',
   'live.jump': 'Jump hosts (optional)',
   'live.jump.hint': 'Nearest host first, separated by commas',
+  'live.more': 'Key file, SSH agent, jump host',
+  'live.recent': 'Reached before',
+  'live.forget': 'Forget {target}',
   'live.connecting': 'Logging in\u00a0…',
   'live.running': 'Running checks …',
   'live.done': 'Done. {count} {count|check was|checks were} run.',
+  'live.doneBut': '{count} {count|check was|checks were} run, {failed} failed or incomplete.',
   'live.ended': 'Ended early. Everything collected so far is kept.',
   'live.resume': 'Run the remaining checks',
   'live.again': 'Run again',
@@ -208,6 +224,9 @@ export const window = {
     'The host key of {host} (port {port}) is not known yet. Compare the fingerprint with the output of the command below on the device’s console before you accept it. No password has been sent.',
   'live.key.accept': 'Accept this host key',
   'live.key.command': 'On the device’s console, in expert mode:',
+  'live.key.asInCase': 'This is the fingerprint recorded in the case.',
+  'live.key.notAsInCase':
+    'The case recorded another fingerprint: {known}. Accept this key only if the device was reinstalled.',
   'live.changed.title': 'The host key of this device has changed',
   'live.changed.text':
     'The host key of {host} does not match the known one. Either the device was reinstalled, or another system is intercepting the connection. No password has been sent. Check the fingerprint on the device’s console before you replace the key.',
@@ -215,6 +234,24 @@ export const window = {
   'live.changed.now': 'Current host key of {host}, port {port}:',
   'live.changed.proof': 'Last {count} characters of the fingerprint on the console',
   'live.changed.accept': 'Replace the host key',
+  'live.fmc.title': 'Is this really your FMC?',
+  'live.fmc.text':
+    'The certificate of {host} (port {port}) is not known yet. Nothing has been sent. Compare the SHA-256 fingerprint with the one that the browser shows for the FMC’s page.',
+  'live.fmc.subject': 'Issued to',
+  'live.fmc.issuer': 'Issued by',
+  'live.fmc.accept': 'Accept this certificate',
+  'live.fmc.changed.title': 'The certificate of this FMC has changed',
+  'live.fmc.changed.text':
+    'This can be a renewed certificate, or a different server is responding. No password was sent. Compare the SHA-256 fingerprint with the one that the browser shows for the page of {host}.',
+  'live.fmc.changed.known': 'Known certificate ({file}, line {line}):',
+  'live.fmc.changed.now': 'Current certificate of {host}, port {port}:',
+  'live.fmc.changed.proof': 'Last {count} characters of the fingerprint in the browser',
+  'live.fmc.changed.accept': 'Replace the certificate',
+  'live.fmc.device.title': 'Which device is this case about?',
+  'live.fmc.device.text': 'Devices with this alert come first.',
+  'live.fmc.device.label': 'Device',
+  'live.fmc.device.alert': 'alert',
+  'live.fmc.device.accept': 'Check this device',
   'live.refuse': 'Reject',
   'live.old.title': 'Outdated encryption',
   'live.old.text':
@@ -226,6 +263,7 @@ export const window = {
   'live.secret.passphrase': 'Passphrase of the key',
   'live.secret.code': 'One-time code',
   'live.secret.enable': 'Enable password',
+  'live.secret.kept': 'Kept in memory for this device for 30 minutes, or until FTD Cloud Doctor closes. Never saved.',
   'live.send': 'Continue',
   'live.cancel': 'Cancel',
 
@@ -236,6 +274,7 @@ export const window = {
   'keys.find': 'Find in the evidence',
   'keys.evidence': 'Show or hide the evidence',
   'keys.read': 'Read the text in the field',
+  'keys.undo': 'Undo the last change',
   'keys.escape': 'Close the topmost panel',
   'keys.help': 'This list',
 

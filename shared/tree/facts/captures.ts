@@ -58,20 +58,21 @@ function isUnnamed({ host = '' }: Fact, names: Names): boolean {
  * One capture's facts about one host and port: the port is open if an attempt to any of the host's addresses succeeds.
  */
 function factsOf(flows: readonly Reading[]): Reading[] {
-  const opened = flows.filter(({ fact }) => fact.state === 'yes' || fact.reason === 'stalled');
-  // A failure over IPv6 alone does not affect the IPv4 route.
+  const opened = flows.filter(({ fact }) => fact.state === 'yes' || isBehindTcp(fact));
+  // That IPv6 alone fails says nothing of the way over IPv4.
   const counted = opened.length > 0 ? opened : flows.filter(({ fact }) => !isIpv6(fact.host ?? ''));
   const best = counted.findLast(({ fact }) => !fact.partial) ?? counted.at(-1);
   if (!best) return [];
   const { fact, output } = best;
-  const isStalled = fact.reason === 'stalled';
-  const tcp: Fact = isStalled
+  const tcp: Fact = isBehindTcp(fact)
     ? { ...fact, id: 'tcp.open', state: 'yes', reason: undefined }
     : { ...fact, id: 'tcp.open' };
-  const facts: Fact[] = [{ ...tcp, value: undefined }];
-  // The Client hello is sent and nothing is received (decision-tree §3a).
-  if (isStalled && fact.port === 443) facts.push({ ...fact, id: 'tls.handshake', port: undefined });
+  const facts = [tcp];
+  if (isBehindTcp(fact) && fact.port === 443) facts.push({ ...fact, id: 'tls.handshake', port: undefined });
   return facts.map((one) => ({ fact: one, output }));
 }
+
+/** The Client hello went out, and nothing or a reset came back (decision-tree §3a). */
+const isBehindTcp = ({ reason }: Fact) => reason === 'stalled' || reason === 'reset';
 
 const isIpv6 = (host: string) => isAddress(host) && host.includes(':');

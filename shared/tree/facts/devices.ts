@@ -16,10 +16,7 @@ export interface Devices {
  */
 export function tellDevices(reads: readonly ReadOutput[]): Devices {
   const own = reads.filter(({ output }) => output.vantage === 'device');
-  // A log of several hours has thousands of outputs and few different prompts.
-  const labels = new Map<string, string>();
-  for (const { output } of own)
-    if (output.device !== undefined && !labels.has(output.device)) labels.set(output.device, hostLabel(output.device));
+  const labels = labelsOf(own);
   const prompts = new Set(labels.values());
   const byPrompt = ({ device, vantage }: Output) => (vantage === 'device' ? labels.get(device ?? '') : undefined);
   if (prompts.size > 1) return { names: [...prompts].sort(), of: byPrompt };
@@ -31,6 +28,46 @@ export function tellDevices(reads: readonly ReadOutput[]): Devices {
   }
   const [only] = prompts;
   return { names: only === undefined ? [] : [only], of: () => only };
+}
+
+/** The device of each name. Those that the FMC gives are told to be the same as prompts' by what the devices say of themselves. */
+function labelsOf(own: readonly ReadOutput[]): Map<string, string> {
+  // A log of several hours has thousands of outputs and few different prompts.
+  const labels = new Map<string, string>();
+  for (const { output } of own)
+    if (output.device !== undefined && !labels.has(output.device)) labels.set(output.device, hostLabel(output.device));
+  if (!own.some(({ output }) => output.origin === 'fmc')) return labels;
+  const managed = signsOf(own.filter(({ output }) => output.origin === 'fmc'));
+  const logged = signsOf(own.filter(({ output }) => output.origin !== 'fmc'));
+  const same = new Map<string, string>();
+  for (const [prompt, signs] of logged) {
+    const fitting = [...managed].filter(([, other]) => [...signs].some((sign) => other.has(sign)));
+    const [only] = fitting;
+    // A name that two devices have tells neither.
+    if (only && fitting.length === 1) same.set(prompt, only[0]);
+  }
+  for (const [key, label] of labels) labels.set(key, same.get(label) ?? label);
+  return labels;
+}
+
+/** What tells a device: the names that it and others have for it, its UUID and its addresses. */
+const SIGNS: ReadonlySet<FactId> = new Set<FactId>([
+  'device.hostname',
+  'device.uuid',
+  'device.address',
+  'network.managementAddress',
+]);
+
+function signsOf(reads: readonly ReadOutput[]): Map<string, Set<string>> {
+  const all = new Map<string, Set<string>>();
+  for (const { output, facts } of reads) {
+    if (output.device === undefined) continue;
+    const key = hostLabel(output.device);
+    const signs = all.get(key) ?? new Set([key]);
+    all.set(key, signs);
+    for (const { id, value } of facts) if (SIGNS.has(id) && typeof value === 'string') signs.add(hostLabel(value));
+  }
+  return all;
 }
 
 const IDENTITIES: readonly (readonly [Output['probe'], FactId])[] = [
@@ -66,9 +103,10 @@ export function namesDiffer(reads: readonly ReadOutput[]): boolean {
   const prompts = new Set<string>();
   const names = new Set<string>();
   for (const read of reads) {
-    const { vantage, device, probe } = read.output;
+    const { vantage, device, probe, origin } = read.output;
     if (vantage !== 'device') continue;
-    if (device !== undefined) prompts.add(device);
+    // The FMC may call a device by another name than it has itself.
+    if (device !== undefined && origin !== 'fmc') prompts.add(device);
     const name = probe === 'showNetwork' || probe === 'showVersion' ? stringOf(read, 'device.hostname') : undefined;
     if (name !== undefined) names.add(name);
   }

@@ -5,6 +5,7 @@ import type { Output, Vantage } from '../../model/output.ts';
 import { readCaptures } from './captures.ts';
 import { citeAll, type FactBase, factKey, isAfter, isLater, type Known, type Reading } from './known.ts';
 import { withEarlierReadings } from './moments.ts';
+import { withOwnServers } from './own-servers.ts';
 import { type OutputRoute, routeOfOutput, routeOfPath } from './route.ts';
 import { viewOf } from './view.ts';
 
@@ -25,7 +26,7 @@ export function gather(read: readonly ReadOutput[]): Gathered {
   const { device, laptop, fmc, unknown } = byVantage(withCaptures(own, read));
   return {
     base: {
-      device: withEarlierReadings(weighAll(device), read),
+      device: withOwnServers(withEarlierReadings(weighAll(device), read)),
       laptop: weighAll(laptop),
       fmc: weighAll(fmc),
       unknown: weighAll(unknown),
@@ -98,9 +99,9 @@ function ownPath(
  * proxy does not answer a question about the proxy.
  */
 function current(read: readonly ReadOutput[], configured?: Known): readonly ReadOutput[] {
-  // Another tool's output answers only a part: it replaces the facts that it contains, not the complete output.
-  const keyOf = ({ output: { reader, vantage, host, port } }: ReadOutput, route: OutputRoute) =>
-    `${reader} ${vantage} ${host} ${port} ${route}`;
+  // Another tool's output answers a part only: it replaces the facts that it has, not the whole output.
+  const keyOf = ({ output: { reader, vantage, host, port, server } }: ReadOutput, route: OutputRoute) =>
+    `${reader} ${vantage} ${host} ${port} ${server} ${route}`;
   const routes = read.map(({ facts }) => routeOfOutput(facts, configured));
   const keys = read.map((one, index) => keyOf(one, routes[index] ?? 'unknown'));
   const last = new Map<string, Ends>();
@@ -164,9 +165,9 @@ function byVantage(readings: readonly Reading[]): Record<Vantage, Map<string, Re
   const all = { device: new Map(), laptop: new Map(), fmc: new Map(), unknown: new Map() };
   for (const reading of readings) {
     const lists: Map<string, Readings> = all[reading.output.vantage];
-    const { id, host, port, reason } = reading.fact;
+    const { id, host, port, server, reason } = reading.fact;
     // Each kind of logged error is a fact of its own.
-    const key = factKey(id, host, port) + (id === 'connector.logged' && reason ? `/${reason}` : '');
+    const key = factKey(id, host, port, server) + (id === 'connector.logged' && reason ? `/${reason}` : '');
     const list = lists.get(key);
     if (list) list.push(reading);
     else lists.set(key, [reading]);
@@ -205,8 +206,8 @@ function weigh(key: string, list: Readings): Known {
   const faults = afterwards('no');
   const ranked = [...(faults.length > 0 ? faults : settled)].sort(byTelling);
   const [best = list[0]] = ranked;
-  const { id, host, port, state, reason, value } = best.fact;
-  const base = { key, id, host, port, readings: ranked };
+  const { id, host, port, server, state, reason, value } = best.fact;
+  const base = { key, id, host, port, ...(server === undefined ? {} : { server }), readings: ranked };
   const contradicts = ({ fact }: Reading) => fact.state !== state || (VALUED.has(id) && fact.value !== value);
   if (ranked.some(contradicts)) return { ...base, state: 'conflict', partial: whole.length === 0 };
   // A later success in truncated output proves nothing, but it makes the earlier fault doubtful.

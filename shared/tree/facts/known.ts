@@ -14,7 +14,8 @@ export interface Known {
   id: FactId;
   host?: string | undefined;
   port?: number | undefined;
-  /** `conflict`: two readings contradict each other, and neither is known to be later. */
+  server?: string | undefined;
+  /** `conflict`: two readings contradict each other and nothing says which is later. */
   state: 'yes' | 'no' | 'unknown' | 'conflict';
   reason?: string | undefined;
   value?: FactValue | undefined;
@@ -40,17 +41,18 @@ export function isLater(time: string | undefined, than: string | undefined): boo
 /** The device's own facts and, separately, those from other vantages. */
 export type FactBase = Readonly<Record<Vantage, ReadonlyMap<string, Known>>>;
 
-/** Returns a fact by id, host and port. */
-export type Get = (id: FactId, host?: string, port?: number) => Known | undefined;
+/** Looks a fact up. */
+export type Get = (id: FactId, host?: string, port?: number, server?: string) => Known | undefined;
 
 export const getFrom =
   (facts: ReadonlyMap<string, Known>): Get =>
-  (id, host, port) =>
-    facts.get(factKey(id, host, port));
+  (id, host, port, server) =>
+    facts.get(factKey(id, host, port, server));
 
-/** The key under which a fact is kept and shown: `tcp.open@api-sse.cisco.com:443`. */
-export function factKey(id: FactId, host?: string, port?: number): string {
-  return `${id}${host === undefined ? '' : `@${host}`}${port === undefined ? '' : `:${port}`}`;
+/** The key under which a fact is kept and shown: `tcp.open@api-sse.cisco.com:443`; what a name server says, with its address. */
+export function factKey(id: FactId, host?: string, port?: number, server?: string): string {
+  const target = `${host === undefined ? '' : `@${host}`}${port === undefined ? '' : `:${port}`}`;
+  return `${id}${target}${server === undefined ? '' : `/${server}`}`;
 }
 
 /** The lines of a reading, as given in the source; includes the command if the complete output is the proof. */

@@ -1,6 +1,8 @@
 import type { ReadOutput } from '../../evidence/read.ts';
 import { factKey, isAfter, type Known, membersOf, type Reading } from './known.ts';
 
+const MOMENTARY: ReadonlySet<string> = new Set(['dns.lookup', 'dns.serverLookup', 'connector.connection']);
+
 /**
  * A single reading of some facts shows only a moment: a `SYN_SENT` may become a connection a second later [R], and a
  * lookup may fail intermittently [P 4.7]. These facts are weighed together with the readings before the last one.
@@ -14,9 +16,9 @@ export function withEarlierReadings(
   for (const { output, facts } of read) {
     if (output.vantage !== 'device') continue;
     for (const fact of facts) {
-      const { id, host, port } = fact;
-      if (id !== 'dns.lookup' && id !== 'connector.connection') continue;
-      const key = factKey(id, host, port);
+      const { id, host, port, server } = fact;
+      if (!MOMENTARY.has(id)) continue;
+      const key = factKey(id, host, port, server);
       const earlier = byKey.get(key);
       if (earlier) earlier.push({ fact, output });
       else byKey.set(key, [{ fact, output }]);
@@ -25,7 +27,7 @@ export function withEarlierReadings(
   for (const [key, all] of byKey) {
     const known = weighed.get(key);
     if (!known || all.length < 2) continue;
-    weighed.set(key, known.id === 'dns.lookup' ? withIntermittent(known, all) : withRepeated(known, all));
+    weighed.set(key, known.id === 'connector.connection' ? withRepeated(known, all) : withIntermittent(known, all));
   }
   return weighed;
 }
@@ -64,9 +66,8 @@ function withIntermittent(known: Known, all: readonly Reading[]): Known {
     const changes = inOrder.filter(({ fact }, at) => at > 0 && fact.state !== inOrder[at - 1]?.fact.state).length;
     if (changes < (inOrder[0]?.output.origin === 'ssh' ? 1 : 2)) continue;
     const last = (state: 'yes' | 'no') => inOrder.findLast(({ fact }) => fact.state === state) ?? [];
-    const { key, id, host, port } = known;
     const shown = [last('no'), last('yes')].flat();
-    return { key, id, host, port, state: 'no', reason: 'intermittent', partial: false, readings: shown };
+    return { ...known, state: 'no', reason: 'intermittent', value: undefined, partial: false, readings: shown };
   }
   return known;
 }

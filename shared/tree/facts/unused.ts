@@ -5,7 +5,7 @@ import type { Output, Vantage } from '../../model/output.ts';
 import { type Unused, unusedReasons } from '../../model/unused.ts';
 import { isAddress } from '../../probes/lines.ts';
 import type { Gathered } from './facts.ts';
-import { membersOf } from './known.ts';
+import { factKey, membersOf } from './known.ts';
 import { viewOf } from './view.ts';
 
 const REASONS: ReadonlySet<string> = new Set(unusedReasons);
@@ -15,8 +15,9 @@ export function unusedFrom(vantage: Exclude<Vantage, 'device'>): Unused {
   return vantage === 'unknown' ? 'unknown-prompt' : vantage;
 }
 
-/** Maps each output of one device that does not count to the reason. Outputs that count are not in the map. */
-export function findUnused(reads: readonly ReadOutput[], { base, beside }: Gathered): Map<Output, Unused> {
+/** Tells of each output of one device whether it counts, and if not, why. Outputs that count are not in the map. */
+export function findUnused(reads: readonly ReadOutput[], gathered: Gathered): Map<Output, Unused> {
+  const { base } = gathered;
   const { host: cloud, get } = viewOf(base);
   const proxy = membersOf(get('proxy.configured')?.value)?.host;
   const isAsked = (host: string | undefined) => {
@@ -32,7 +33,7 @@ export function findUnused(reads: readonly ReadOutput[], { base, beside }: Gathe
     if (used.has(output) || output.origin === 'answer') continue;
     unused.set(
       output,
-      output.vantage === 'device' ? reasonOf(output, facts, isAsked, beside) : unusedFrom(output.vantage),
+      output.vantage === 'device' ? reasonOf(output, facts, isAsked, gathered) : unusedFrom(output.vantage),
     );
   }
   return unused;
@@ -47,9 +48,12 @@ function reasonOf(
   output: Output,
   facts: readonly Fact[],
   isAsked: (host: string | undefined) => boolean,
-  beside: ReadonlySet<Output>,
+  { base, beside }: Gathered,
 ): Unused {
-  const sure = facts.filter(tells);
+  // What another name server than the device's own says is in no base.
+  const isElsewhere = ({ id, host, port, server }: Fact) =>
+    server !== undefined && !base.device.has(factKey(id, host, port, server));
+  const sure = facts.filter((fact) => tells(fact) && !isElsewhere(fact));
   if (sure.length === 0) {
     const named = facts.find(({ state, reason }) => state === 'unknown' && REASONS.has(reason ?? ''))?.reason;
     return (named as Unused | undefined) ?? (output.complete ? 'tells-nothing' : 'cut-off');

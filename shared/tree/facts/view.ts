@@ -1,10 +1,11 @@
 import { hosts, roleOf, SSE_HOST } from '../../knowledge/hosts.ts';
+import { regionOnFmc } from './fmc.ts';
 import { type FactBase, type Get, getFrom, type Known } from './known.ts';
 import { isProxyPeer } from './route.ts';
 
 /** The facts as the questions use them. */
 export interface View {
-  /** The connector's cloud host: the configured regional one, else the document's. */
+  /** The connector's cloud host: the configured one, else that of the FMC's region, else the document's. */
   host: string;
   get: Get;
   /** The errors in the connector's log, for one port or for any. */
@@ -25,7 +26,8 @@ export function viewOf(base: FactBase): View {
     connection?.reason === 'other-port'
       ? { ...connection, state: isProxyPeer(read('proxy.configured'), connection) ? 'yes' : 'unknown' }
       : connection;
-  const get: Get = (id, host, port) => (id === 'connector.connection' ? throughProxy : read(id, host, port));
+  const get: Get = (id, host, port, server) =>
+    id === 'connector.connection' ? throughProxy : read(id, host, port, server);
   const configured = get('connector.fqdn')?.value;
   const sseHosts = hosts.filter((entry) => entry.role === 'sse').map((entry) => entry.host);
   const facts = [...base.device.values()];
@@ -33,7 +35,7 @@ export function viewOf(base: FactBase): View {
   const host =
     typeof configured === 'string' && roleOf(configured.toLowerCase()) === 'sse'
       ? configured.toLowerCase()
-      : (sseHosts.find(seen) ?? SSE_HOST);
+      : (regionOnFmc(get)?.host ?? sseHosts.find(seen) ?? SSE_HOST);
   return {
     host,
     get,

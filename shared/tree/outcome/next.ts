@@ -1,10 +1,10 @@
 import type { ReadOutput } from '../../evidence/read.ts';
 import type { NextProbe, Why } from '../../model/decision.ts';
 import { type QuestionId, questionIds } from '../../model/question.ts';
-import type { ProbeAsk } from '../../model/run/ask.ts';
+import type { ProbeAsk, Station } from '../../model/run/ask.ts';
 import type { Confidence, VerdictId } from '../../model/verdict.ts';
 import { catalogue } from '../../probes/catalogue.ts';
-import { askKey } from '../../probes/plan.ts';
+import { askKey, canTell } from '../../probes/plan.ts';
 import { explainers } from '../confidence.ts';
 import { viewOf } from '../facts/view.ts';
 import type { TreeFinding } from '../findings.ts';
@@ -85,7 +85,22 @@ export function probesFor(known: Interpreted): Record<QuestionId, NextProbe[]> {
   >;
 }
 
-/** True if the device gave a complete answer each time, whichever output came first. */
+/** For each question from where it can be asked; what device and laptop can be asked alike, the laptop can. */
+export function stationsFor(probes: Record<QuestionId, readonly NextProbe[]>): Record<QuestionId, Station[]> {
+  const stations = (question: QuestionId): Station[] => {
+    const asks = probes[question].map(({ ask }) => ask);
+    const isAlike = questions[question].sides !== undefined;
+    return STATIONS.filter((station) => canTell(station, asks) || (station === 'laptop' && isAlike));
+  };
+  return Object.fromEntries(questionIds.map((question) => [question, stations(question)])) as Record<
+    QuestionId,
+    Station[]
+  >;
+}
+
+const STATIONS = ['ftd', 'fmc', 'fmc-api', 'laptop'] as const;
+
+/** True if the device gave a whole answer each time that it was asked: whichever output came first. */
 function isAnswered({ reads }: Interpreted, { probe, host }: ProbeAsk): boolean {
   const own = reads.filter(
     ({ output }) =>
@@ -99,6 +114,6 @@ function isAnswered({ reads }: Interpreted, { probe, host }: ProbeAsk): boolean 
 
 function nextProbe(ask: ProbeAsk, question: QuestionId, why: Why): NextProbe {
   const probe = catalogue[ask.probe];
-  const command = probe.command?.({ host: ask.host ?? '', port: ask.port ?? 443 });
+  const command = probe.command?.({ host: ask.host ?? '', port: ask.port ?? 443, server: ask.server });
   return { ask, question, why, where: probe.where[0] ?? 'none', ...(command === undefined ? {} : { command }) };
 }

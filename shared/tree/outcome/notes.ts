@@ -87,6 +87,8 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
       note('registration-interval', { found: String(value), expected: EXPECTED.registration_interval }, [fact]);
     }
   }
+  const calm = facts.find(({ id, reason }) => id === 'alert.cloudConfiguration' && reason === 'no-alert');
+  if (calm) note('fmc-no-alert', {}, [calm]);
   const lost = facts.filter((fact) => fact.id === 'icmp.answers' && fact.state === 'no');
   if (lost.length > 0) note('ping-lost', {}, lost);
   const { get } = viewOf(base);

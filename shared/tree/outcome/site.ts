@@ -1,4 +1,5 @@
 import type { DecidedSite } from '../../model/decision.ts';
+import { isAddress } from '../../probes/lines.ts';
 import { type Known, membersOf } from '../facts/known.ts';
 import { viewOf } from '../facts/view.ts';
 import type { Interpreted } from '../interpret.ts';
@@ -10,9 +11,12 @@ export function decideSite({ base }: Interpreted): DecidedSite {
     known?.state === 'yes' && typeof known.value === 'string' ? known.value : undefined;
   const servers = get('dns.servers')?.value;
   const proxy = get('proxy.configured')?.state === 'yes' ? membersOf(get('proxy.configured')?.value) : undefined;
+  const onFmc = text(get('device.address'));
+  // The FMC may reach a device by its name.
+  const addressOnFmc = onFmc !== undefined && isAddress(onFmc) ? onFmc : undefined;
   const site = {
-    device: text(get('device.hostname')),
-    address: text(get('network.managementAddress')),
+    device: text(get('device.hostname')) ?? text(get('device.name')),
+    address: text(get('network.managementAddress')) ?? addressOnFmc,
     gateway: text(get('network.gateway')),
     proxy: proxy?.host === undefined ? undefined : `${proxy.host}${proxy.port ? `:${proxy.port}` : ''}`,
   };

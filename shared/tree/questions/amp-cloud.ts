@@ -1,5 +1,6 @@
 import { hosts } from '../../knowledge/hosts.ts';
 import type { Fault } from '../../model/verdict.ts';
+import { ampAsks } from '../../probes/plan.ts';
 import { type Answer, type FaultWithProof, likelyIf, no, present, skipped, yes } from '../answer.ts';
 import type { Get, Known } from '../facts/known.ts';
 import { isOffRoute, isThroughOther, routeTo, tookProxy } from '../facts/route.ts';
@@ -15,7 +16,7 @@ export const ampCloud: Question = {
   faults: [{ id: 'amp-cloud-unreachable', guard: 'an AMP host is unreachable' }],
   plainNo: { id: 'amp-cloud-unreachable' },
   answer,
-  probes: () => [],
+  probes: () => [...ampAsks],
   explainers: ({ step }) => (step === 'dns' ? ['dnsConfigured', 'proxy'] : step === 'tcp' ? ['proxy'] : []),
   consequences: [
     { of: ['dnsConfigured'], step: 'dns' },

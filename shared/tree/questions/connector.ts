@@ -2,6 +2,7 @@ import type { ProbeAsk } from '../../model/run/ask.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, no, open, present, yes } from '../answer.ts';
 import type { Known } from '../facts/known.ts';
+import { askEachServer } from '../facts/own-servers.ts';
 import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 import { isLeftToProxy } from './left-to-proxy.ts';
@@ -74,5 +75,7 @@ function lookupAgain(view: View): ProbeAsk[] {
   const { get, host } = view;
   const isGood = (known: Known | undefined) => known?.state === 'yes';
   const isResolved = isGood(get('dns.lookup', host)) || isGood(get('dns.resolves', host));
-  return isResolved && !isLeftToProxy(view) ? [{ probe: 'nslookup', host }] : [];
+  if (!isResolved || isLeftToProxy(view)) return [];
+  const each = askEachServer(view);
+  return each.length > 0 ? each : [{ probe: 'nslookup', host }];
 }

@@ -3,6 +3,7 @@ import type { Fault } from '../../model/verdict.ts';
 import { type Answer, likelyIf, no, open, present, skipped, yes } from '../answer.ts';
 import { isConnected } from '../facts/connection.ts';
 import type { Known } from '../facts/known.ts';
+import { askEachServer } from '../facts/own-servers.ts';
 import { seenDirectly } from '../facts/route.ts';
 import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
@@ -27,6 +28,10 @@ export const dnsResolves: Question = {
   own: ['dns.lookup', 'dns.resolves'],
 };
 
+/** Which of several servers fails says whose fault it is. */
+const unaskedServers = (view: View): ProbeAsk[] =>
+  askEachServer(view).filter(({ server }) => view.get('dns.serverLookup', view.host, undefined, server) === undefined);
+
 const nslookup = (host: string): ProbeAsk => ({ probe: 'nslookup', host });
 const unresolved = (reason = 'unspecified'): Fault => ({ id: 'dns-unresolved', reason });
 
@@ -38,9 +43,10 @@ function answer(view: View): Answer {
   if (system?.state === 'yes' && lookup?.state !== 'no')
     return yes(present(system, lookup?.state === 'yes' ? lookup : undefined));
   if (isLeftToProxy(view)) return skipped(present(system, lookup));
-  // One successful lookup is no proof if others at the same time fail [P 4.7].
-  if (lookup?.reason === 'intermittent') return no(unresolved(lookup.reason), [lookup], 'likely', [nslookup(host)]);
-  // The readings contradict each other: only repeating them can decide.
+  // One lookup that works is no proof: others of the same time do not [P 4.7].
+  if (lookup?.reason === 'intermittent')
+    return no(unresolved(lookup.reason), [lookup], 'likely', [nslookup(host), ...unaskedServers(view)]);
+  // Only who said so can take it back.
   if (system?.state === 'conflict')
     return open(
       system.readings.map(({ output: { probe, port } }) => ({ probe, host, port })),
@@ -58,7 +64,12 @@ function answer(view: View): Answer {
   if (lookup?.state === 'conflict') return open(asks, [lookup]);
   const certainty = likelyIf(isConnected(get));
   if (lookup?.state === 'no')
-    return no(unresolved(lookup.reason), present(lookup, system?.state === 'no' ? system : undefined), certainty);
+    return no(
+      unresolved(lookup.reason),
+      present(lookup, system?.state === 'no' ? system : undefined),
+      certainty,
+      unaskedServers(view),
+    );
   if (system?.state === 'no') return no(unresolved(system.reason), [system], certainty);
   return withoutOwnLookup(view, lookup);
 }

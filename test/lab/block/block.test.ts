@@ -8,10 +8,11 @@ import { collect, logIn, paste, SHORT, TALL } from './session.ts';
 describeInLab('the block, pasted into the device as it is', { concurrent: true }, () => {
   const withLab = severalLabs(3);
 
-  test('behind FXOS, on a terminal that pages', ({ expect }) =>
+  test('behind FXOS, on a terminal of ten lines: no pager waits, and the CLI has its prompt back', ({ expect }) =>
     withLab({ change: {} }, async (lab) => {
       const log = await collect(lab, lab.device.users.fxos, SHORT);
-      expect(log.text).toContain('--More--');
+      expect(log.text).not.toContain('--More--');
+      expect(log.text).toMatch(/\n--- ftd-cloud-doctor done ---[\s\S]{0,40}\n> $/);
       expect(verdictOf([log], {})).toEqual(HEALTHY);
     }));
 
@@ -30,7 +31,7 @@ describeInLab('the block, pasted into the device as it is', { concurrent: true }
       try {
         await paste(session, lab, collectScript('ftd'));
         expect(judge().verdict).toBe('dns-missing');
-        session.type('exit\nconfigure network dns servers 10.25.0.1\n');
+        session.type('configure network dns servers 10.25.0.1\n');
         await session.until(/10\.25\.0\.1\r\r?\n> $/);
         await lab.exec('device', ['pmtool', 'restartbyid', 'SSEConnector']);
         await expect

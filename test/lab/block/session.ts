@@ -100,7 +100,7 @@ export async function paste(session: Session, lab: Lab, block: string): Promise<
   // Within a quarter of an hour `sudo` does not ask again.
   const asks = await session.until(/Password: $|[\r\n]--- ftd-cloud-doctor start/);
   if (asks.startsWith('Password')) session.type(`${lab.device.password}\n`);
-  await session.until(/\n--- ftd-cloud-doctor done ---\r?\n[^\n]*\$ $/, 270_000);
+  await session.until(/\n--- ftd-cloud-doctor done ---\r?\n[\s\S]*(?:\$|\n>) $/, 270_000);
 }
 
 /** Logs in, pastes the block, and returns the terminal's whole log: what a person would copy. */

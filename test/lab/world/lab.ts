@@ -106,7 +106,7 @@ function claimNumber(): number {
   throw new Error('too many labs');
 }
 
-/** Starts a lab. Needs root and the packages that `test/run` installs; everything has the prefix `ftdlab-`. */
+/** Starts a lab. Needs root and the packages that `test/run.mjs` installs; everything has the prefix `ftdlab-`. */
 export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab> {
   const id = claimNumber();
   const directory = `/tmp/ftdlab-${id}`;

@@ -4,10 +4,12 @@ import { expect, test } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { draftOf, openBytes } from '../../../electron/host/import/open-case.ts';
 import { parseCase } from '../../../shared/case/parse.ts';
+import { planRedaction } from '../../../shared/case/redaction/redact.ts';
 import { checkCase } from '../../../shared/case/verify.ts';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
+import { pasted } from '../../given.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url));
 const published = (version: number) =>
@@ -16,19 +18,35 @@ const published = (version: number) =>
   );
 const meta = { app: '0.0.0', now: new Date('2026-01-02T03:04:05Z') };
 const settings = SettingsSchema.parse({ integration: 'on' });
-const source = (name: string, text: string) => ({ name, origin: 'pasted' as const, text });
-const draft: Draft = { lang: 'en', about: {}, settings, sources: [source('now.log', nslookupWorks)] };
-const before = [source('then.log', showNetwork('10.20.30.5')), source('then2.log', nslookupFails)];
+const draft: Draft = { lang: 'en', about: {}, settings, sources: [pasted(nslookupWorks, 'now.log')] };
+const before = [pasted(showNetwork('10.20.30.5'), 'then.log'), pasted(nslookupFails, 'then2.log')];
 const withRuns: Draft = { ...draft, earlier: [{ closed: '2026-01-01T00:00:00Z', settings, sources: before }] };
 
+const withAccess: Draft = {
+  ...draft,
+  access: {
+    target: { user: 'jdoe', host: '192.0.2.7', port: 2222, jump: [{ user: 'jump', host: '192.0.2.8', port: 22 }] },
+    identity: '/home/jdoe/.ssh/id_ed25519',
+    agent: false,
+    name: 'ftd01',
+    hostKey: { type: 'ssh-ed25519', fingerprint: 'SHA256:kQ3vJ0wq2mXW0n4p0oT1n8a7yVn0b0Q3m1zT9r5xW2c' },
+  },
+};
+
 /** Written by the version that brought the form. */
-test.each([1, 2])('the sample of case@%s opens, verifies, and goes on', async (version) => {
-  const bytes = read(`fixtures/case-files/case-${version}.ftdcase`);
+test.each([
+  ['1', 'dns-unresolved'],
+  ['2', 'inconclusive'],
+  ['3', 'dns-missing'],
+  ['3-access', 'dns-unresolved'],
+])('the sample of case@%s opens, verifies, and goes on', async (name, verdict) => {
+  const version = Number(name[0]);
+  const bytes = read(`fixtures/case-files/case-${name}.ftdcase`);
   expect(published(version)(JSON.parse(bytes.toString()))).toBe(true);
   const opened = await openBytes(bytes, 'case.ftdcase');
   if (opened.kind !== 'case') throw new Error(opened.kind);
   expect(opened.discrepancies).toEqual([]);
-  expect(opened.file.decision.verdict.id).toBe(version === 1 ? 'dns-unresolved' : 'inconclusive');
+  expect(opened.file.decision.verdict.id).toBe(verdict);
   const again = prepare(draftOf(opened.file), 'none', meta).file;
   expect(again).toMatchObject({ schema: `ftd-cloud-doctor/case@${version}`, decision: opened.file.decision });
 });
@@ -45,8 +63,22 @@ test('the number of the form rises only where an older version would see another
   expect(schemaOf(draft)).toBe('ftd-cloud-doctor/case@1');
   expect(schemaOf(withRuns)).toBe('ftd-cloud-doctor/case@2');
   expect(schemaOf({ ...draft, settings: { ...settings, told: { tls: 'yes' } } })).toBe('ftd-cloud-doctor/case@2');
+  const ofFmc = { ...pasted('', 'fmc-ftd01'), origin: 'fmc' as const };
+  expect(schemaOf({ ...draft, sources: [ofFmc] })).toBe('ftd-cloud-doctor/case@3');
   expect(published(1)(prepare(draft, 'none', meta).file)).toBe(true);
-  expect(parseCase('{"schema":"ftd-cloud-doctor/case@3"}')).toEqual({ problem: 'newer-case' });
+  expect(schemaOf(withAccess)).toBe('ftd-cloud-doctor/case@3');
+  expect(parseCase('{"schema":"ftd-cloud-doctor/case@4"}')).toEqual({ problem: 'newer-case' });
+});
+
+test.each(['addresses', 'all'] as const)('a case redacted to %s does not tell how the device was reached', (level) => {
+  const kept = prepare(withAccess, level, meta).file;
+  expect(JSON.stringify(kept)).not.toMatch(/jdoe|192\.0\.2\.7|id_ed25519|SHA256/);
+  expect(planRedaction(withAccess, level).replacements).toContainEqual(
+    expect.objectContaining({ kind: 'access', from: 'jump@192.0.2.8 > jdoe@192.0.2.7:2222', to: '' }),
+  );
+  const lift = ['jump@192.0.2.8 > jdoe@192.0.2.7:2222'];
+  expect(prepare(withAccess, level, meta, { lift }).file.access).toEqual(withAccess.access);
+  expect(parseCase('{"schema":"ftd-cloud-doctor/case@4"}')).toEqual({ problem: 'newer-case' });
 });
 
 test('the decision of every run is derived again, and its evidence checked', () => {

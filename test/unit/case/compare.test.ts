@@ -11,10 +11,12 @@ import { comparisonOf } from '../../../shared/report/comparison.ts';
 import { verdictInWords } from '../../../shared/report/diagnosis.ts';
 import { say } from '../../../shared/text/text.ts';
 import { decide } from '../../diagnose.ts';
+import { blocksIn, pasted } from '../../given.ts';
+import { wholeCase } from '../whole-cases.ts';
 
 const run = (...texts: string[]) =>
   decide({
-    sources: texts.map((text, index) => ({ name: `${index}`, origin: 'pasted', text })),
+    sources: texts.map((text, index) => pasted(text, `${index}`)),
     settings: SettingsSchema.parse({ integration: 'on' }),
   });
 const compared = (before: Decision, after: Decision, lang: Lang) => comparisonOf(compareRuns(before, after), lang);
@@ -103,15 +105,10 @@ const printed = ({ outcome, question, gone, appeared, steps }: RunComparison) =>
   ...steps.map(({ id, before, after }) => `${id} ${answerOf(before)} > ${answerOf(after)}`),
 ];
 const answerOf = ({ state, detail }: DecidedStep) => ('reason' in detail ? `${state} ${detail.reason}` : state);
-const fileOf = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
-test.each(
-  fileOf('compare.txt')
-    .trim()
-    .split('\n\n')
-    .map((block) => block.split('\n')),
-)('%s', (title = '', ...expected) => {
-  const [before, after] = title.split(' > ').map((name) => run(fileOf(`../../fixtures/cases/${name}.txt`)));
+const blocks = blocksIn(readFileSync(new URL('compare.txt', import.meta.url), 'utf8'));
+test.each(blocks)('%s', (title = '', ...expected) => {
+  const [before, after] = title.split(' > ').map((name) => run(wholeCase(name).text));
   if (!before || !after) throw new Error(title);
   const comparison = compareRuns(before, after);
   expect(printed(comparison)).toEqual(expected);

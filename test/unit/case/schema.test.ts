@@ -5,7 +5,9 @@ import * as z from 'zod';
 import { samples } from '../../../shared/knowledge/samples/samples.ts';
 import { CaseFileSchema, SettingsSchema } from '../../../shared/model/case/case.ts';
 import { PrintedDiagnosisSchema } from '../../../shared/model/case/comparison.ts';
+import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { diagnose } from '../../diagnose.ts';
+import { pasted } from '../../given.ts';
 
 const published = [
   {
@@ -13,7 +15,8 @@ const published = [
     schema: PrintedDiagnosisSchema,
     title: 'Diagnosis of FTD Cloud Doctor, as `diagnose --json` prints it',
   },
-  { name: 'case-2', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
+  { name: 'fleet-1', schema: FleetSchema, title: 'Fleet of FTD Cloud Doctor, as `fleet --json` prints it' },
+  { name: 'case-3', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
 ];
 
 test.each(published)(
@@ -37,7 +40,7 @@ test('what is printed fits the published schema, for every verdict', () => {
     JSON.parse(readFileSync(file, 'utf8')),
   );
   for (const { verdict, outputs, settings } of samples) {
-    const sources = outputs.map((text, index) => ({ name: `${index}.log`, origin: 'pasted' as const, text }));
+    const sources = outputs.map((text, index) => pasted(text, `${index}.log`));
     const printed = diagnose({ sources, settings: SettingsSchema.parse(settings), lang: 'en' });
     expect([verdict, fits(printed), fits.errors]).toEqual([verdict, true, null]);
   }

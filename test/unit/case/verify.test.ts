@@ -1,20 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { parseCase } from '../../../shared/case/parse.ts';
 import { checkCase } from '../../../shared/case/verify.ts';
+import { fixture, pasted } from '../../given.ts';
 
 const draft = {
   lang: 'en' as const,
   about: { device: 'ftd01', customer: 'Example AG' },
   settings: { integration: 'on' as const, identity: 'unknown' as const },
-  sources: [
-    {
-      name: 'session.log',
-      origin: 'pasted' as const,
-      text: readFileSync(new URL('../../fixtures/nslookup/bind-nxdomain.txt', import.meta.url), 'utf8'),
-    },
-  ],
+  sources: [pasted(fixture('nslookup/bind-nxdomain.txt'), 'session.log')],
 };
 const meta = { app: '0.0.0', now: new Date('2026-01-02T03:04:05Z') };
 const { file } = prepare(draft, 'none', meta);

@@ -154,8 +154,9 @@ describe.each([
   });
   afterEach(() => way.close());
 
-  it.each(names.map((name) => [name]))('checks what goes into %s', async (name) => {
-    await expect(way.call(name, 42 as never)).rejects.toMatchObject({ detail: { problem: 'bad-request' } });
+  it('checks what goes into every call', async () => {
+    for (const name of names)
+      await expect(way.call(name, 42 as never), name).rejects.toMatchObject({ detail: { problem: 'bad-request' } });
   });
 
   it('knows no other calls', async () => {

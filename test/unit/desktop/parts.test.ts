@@ -67,6 +67,7 @@ describe('the executable', () => {
     ['--ozone-platform=headless verify a.pdf', 'verify a.pdf'],
     ['--help', '--help'],
     ['--version', '--version'],
+    ['help probe', 'help probe'],
     ...['', 'case.ftdcase', '--flag', '--flag case.ftdcase diagnose', '/tmp/diagnose'].map((words) => [words]),
   ])('is for %j the command line: %j', (words = '', expected) => {
     expect(commandLineIn(words.split(' ').filter(Boolean))?.join(' ')).toBe(expected);

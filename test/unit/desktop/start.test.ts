@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAppBrowser, hasDisplay } from '../../../electron/browser/app-window.ts';
 import { electronBinary } from '../../../electron/browser/electron-binary.ts';
+import { fetchElectron, mayFetchElectron } from '../../../electron/browser/fetch-electron.ts';
 import { redeem } from '../../browser.ts';
 
 const program = new URL('../../../dist/node/browser.js', import.meta.url).pathname;
@@ -28,6 +29,7 @@ function start(args: string[], env: Record<string, string> = {}) {
       FTD_CLOUD_DOCTOR_CASES: join(folder, 'cases'),
       PATH: '/nowhere',
       ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'no-electron'),
+      FTD_CLOUD_DOCTOR_NO_DOWNLOAD: '1',
       ...env,
     },
   });
@@ -68,7 +70,7 @@ describe('npm start', () => {
     await vi.waitFor(() =>
       expect(readFileSync(called, 'utf8')).toBe(`--app=${address?.replace('Ready: ', '')}\n--no-first-run\n`),
     );
-    expect(output.stderr.split('\n')[0]).toMatch(/^Electron is not installed .*npx install-electron$/);
+    expect(output.stderr.split('\n')[0]).toMatch(/^Electron is not installed, .*npx install-electron$/);
   });
 
   it('names the address where there is no display', async () => {
@@ -136,4 +138,40 @@ it('finds Electron’s program only where it is', () => {
   expect(electronBinary({ ELECTRON_OVERRIDE_DIST_PATH: folder })).toBeUndefined();
   fakeProgram(join(folder, 'electron'));
   expect(electronBinary({ ELECTRON_OVERRIDE_DIST_PATH: folder })).toBe(join(folder, 'electron'));
+});
+
+describe('Electron’s download', () => {
+  const installing = async (script: string, limit?: number) => {
+    const installer = join(folder, 'install.cjs');
+    writeFileSync(installer, script);
+    const seen: number[] = [];
+    const failure = await fetchElectron((megabytes) => seen.push(megabytes), {
+      installer,
+      ...(limit ? { limit } : {}),
+    });
+    return { failure, seen };
+  };
+
+  it('happens neither in CI, nor without a display, nor if it is switched off', () => {
+    expect(mayFetchElectron({}, true)).toBe(true);
+    for (const env of [{ CI: 'true' }, { FTD_CLOUD_DOCTOR_NO_DOWNLOAD: '1' }])
+      expect(mayFetchElectron(env, true)).toBe(false);
+    expect(mayFetchElectron({}, false)).toBe(false);
+  });
+
+  it('shows how much has come, and leaves nothing in the temporary folder', async () => {
+    const { failure, seen } = await installing(
+      `const temp = require('os').tmpdir(); require('fs').writeFileSync(temp + '/electron.zip', Buffer.alloc(3e6));
+       require('fs').writeFileSync(${JSON.stringify(join(folder, 'temp'))}, temp); setTimeout(() => {}, 1500);`,
+    );
+    expect(failure).toBeUndefined();
+    expect(seen).toContain(3);
+    expect(existsSync(readFileSync(join(folder, 'temp'), 'utf8'))).toBe(false);
+  });
+
+  it('names the innermost cause, and ends at its limit', async () => {
+    const noHost = `fetch('http://127.0.0.1:1/electron.zip').catch((error) => { console.error(error); process.exit(1); });`;
+    expect((await installing(noHost)).failure).toMatch(/ECONNREFUSED|bad port/);
+    expect((await installing('setInterval(() => {}, 1000);', 300)).failure).toBe('0.3 s');
+  });
 });

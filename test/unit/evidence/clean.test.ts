@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cleanLines } from '../../../shared/evidence/clean.ts';
+import { fixtureJson } from '../../given.ts';
 
 /** What a source holds once terminal, pager and logger are taken off: number, time, and what stands there. */
-const rows: { text: string; lines: string[] }[] = JSON.parse(
-  readFileSync(new URL('../../fixtures/evidence/clean.json', import.meta.url), 'utf8'),
-);
+const rows: { text: string; lines: string[] }[] = fixtureJson('evidence/clean.json');
 
 test.each(rows)('$text', ({ text, lines: expected }) => {
   const lines = cleanLines(text);

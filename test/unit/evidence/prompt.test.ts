@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { hostLabel, isGenericHost } from '../../../shared/evidence/host-label.ts';
 import { readPrompt } from '../../../shared/evidence/prompt.ts';
-
-const read = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../fixtures/evidence/${name}.json`, import.meta.url), 'utf8'));
+import { fixtureJson } from '../../given.ts';
 
 /** A prompt in short: whose shell, `+` for root, its host, what is typed. */
 function short(line: string, bare: '' | '#$%' | '#$%>'): string {
@@ -14,9 +11,12 @@ function short(line: string, bare: '' | '#$%' | '#$%>'): string {
 }
 
 describe('prompts', () => {
-  test.each(Object.entries(read('prompts') as Record<string, string>))('%s: %s', (line, expected) => {
-    for (const bare of ['', '#$%', '#$%>'] as const) expect(short(line, bare)).toBe(expected);
-  });
+  test.each(Object.entries(fixtureJson('evidence/prompts.json') as Record<string, string>))(
+    '%s: %s',
+    (line, expected) => {
+      for (const bare of ['', '#$%', '#$%>'] as const) expect(short(line, bare)).toBe(expected);
+    },
+  );
 
   test.each([
     ['>', 'none', 'none', 'clish - []'],

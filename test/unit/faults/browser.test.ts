@@ -8,6 +8,7 @@ import { createHost } from '../../../electron/host/host.ts';
 import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { openSession, type Session } from '../../browser.ts';
+import { openSockets } from '../../open-files.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
 import { expectNoRejections } from './disk.ts';
 
@@ -19,8 +20,6 @@ expectNoRejections();
 /** Calls that are being answered, and the signals they were given. */
 const busy = new Set<string>();
 const given: Cancelled[] = [];
-
-const sockets = () => process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TCPConnect/.test(kind)).length;
 
 /** Notes which calls are under way. */
 function watched(real: typeof host): typeof host {
@@ -39,7 +38,7 @@ beforeAll(async () => {
   cases = await mkdtemp(join(tmpdir(), 'ftd-faults-browser-'));
   host = createHost({ version: '1', cases });
   session = await openSession(watched(host));
-  idle = sockets();
+  idle = openSockets();
 });
 afterAll(async () => {
   await session.close();
@@ -99,7 +98,7 @@ describe('a window that hangs up', () => {
       expect(lines.length).toBeLessThanOrEqual(1);
       for (const line of lines) expect(JSON.parse(line)).toMatchObject({ seq: 1 });
       await call('case.change', { id, lock, changes: [{ type: 'about', about: { ticket: 'after' } }] });
-      await expect.poll(sockets).toBeLessThanOrEqual(idle);
+      await expect.poll(openSockets).toBeLessThanOrEqual(idle);
     },
   );
 
@@ -118,7 +117,7 @@ describe('a window that hangs up', () => {
       await vi.waitFor(() => expect(given.at(-1)?.aborted).toBe(true));
     }
     expect(await call('app.info', {})).toMatchObject({ version: '1' });
-    await expect.poll(sockets).toBeLessThanOrEqual(idle);
+    await expect.poll(openSockets).toBeLessThanOrEqual(idle);
   });
 
   test('while nothing comes of a run: the wait ends with the window, and the run goes on for whoever asks again', async () => {

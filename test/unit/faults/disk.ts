@@ -72,7 +72,7 @@ export async function whileEachFails(
   for (let at = every; at <= calls; at += every)
     for (let turn = 0; turn < count; turn++, tried++) {
       // Seven and twenty have no common divisor: each way comes once in twenty calls, and neighbours fail in other ways.
-      const fault = { at, ...way(at * 7 + turn) };
+      const fault = { at, ...way((at / every) * 7 + turn) };
       await work(fault).catch((error: Error) => {
         failures.push(`${JSON.stringify(fault)} (${disk.failed.join(', ')}): ${error.message}`);
       });

@@ -11,9 +11,12 @@ import { kindOf } from '../../../electron/host/import/kind.ts';
 import { readGiven } from '../../../electron/host/import/read-files.ts';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import { withCase, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { diagnose } from '../../diagnose.ts';
-import { fixture, make } from './make.ts';
+import { fixture, pasted } from '../../given.ts';
+import { problemOf } from '../store/setting.ts';
+import { make } from './make.ts';
 
 let dir: string;
 beforeAll(() => {
@@ -30,16 +33,11 @@ const settings = SettingsSchema.parse({ integration: 'on' });
 async function textsIn(packed: Uint8Array | string, limits?: Limits): Promise<Record<string, string>> {
   const kind = await kindOf(packed);
   if (!kind) throw new Error('no archive');
-  const { parts } = await unpack(packed, kind, 'a', limits);
+  const { parts } = await unpack(packed, kind, 'a', limits && { limits });
   return Object.fromEntries(
     parts.map(({ name, read }) => [name.slice(2), read.kind === 'text' ? read.text : read.kind]),
   );
 }
-const problemOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'none',
-    (error: unknown) => (error instanceof ProblemError ? error.detail.problem : String(error)),
-  );
 
 describe('what foreign tools write', () => {
   const long = `${'a long folder name/'.repeat(9)}nslookup.txt`;
@@ -128,7 +126,7 @@ describe('what hostile people write', () => {
       'large.txt': `${lookup}${'x'.repeat(2000)}`,
       'n.txt': lookup,
     });
-    const { parts, problems } = await unpack(packed, 'zip', 'a', { ...LIMITS, file: 1500 });
+    const { parts, problems } = await unpack(packed, 'zip', 'a', { limits: { ...LIMITS, file: 1500 } });
     expect(lookup.length).toBeLessThan(1500);
     expect(parts.map(({ name }) => name)).toEqual(['a/n.txt']);
     expect(problems).toEqual([{ problem: 'left-out', values: { name: 'a', count: '1', names: 'large.txt' } }]);
@@ -204,9 +202,8 @@ describe('what engineers have', () => {
       Object.keys(files).map((name) => `troubleshoot.tar.gz/${name}`),
     );
     expect(read.problems).toMatchObject([{ problem: 'left-out', values: { count: '300' } }]);
-    const pasted = Object.values(outputs).map((text, n) => ({ name: `${n}`, origin: 'pasted' as const, text }));
-    const verdict = (sources: typeof pasted) => diagnose({ sources, settings, lang: 'en' }).verdict;
-    expect(verdict(read.sources as typeof pasted)).toEqual(verdict(pasted));
+    const verdict = (sources: Source[]) => diagnose({ sources, settings, lang: 'en' }).verdict;
+    expect(verdict(read.sources)).toEqual(verdict(Object.values(outputs).map((text, n) => pasted(text, `${n}`))));
   });
 
   test('a folder, with what a file manager leaves and links that lead out', async () => {
@@ -224,12 +221,7 @@ describe('what engineers have', () => {
   });
 
   test('our PDF, case file, Markdown and HTML, also inside an archive; our text, and a report without its case, say why they are not enough', async () => {
-    const draft = {
-      lang: 'en' as const,
-      about: {},
-      settings,
-      sources: [{ name: 'n.txt', origin: 'pasted' as const, text: lookup }],
-    };
+    const draft = { lang: 'en' as const, about: {}, settings, sources: [pasted(lookup, 'n.txt')] };
     const prepared = prepare(draft, 'none', { app: '0.0.0', now: new Date('2026-01-02T03:04:05Z') });
     const give = (name: string, bytes: Uint8Array) => readGiven([{ name, packed: bytes, bytes: async () => bytes }]);
     for (const format of ['pdf', 'case'] as const) {

@@ -9,5 +9,3 @@ export function make(kind: string, file: string, files: Record<string, string>):
   execFileSync('/usr/bin/python3', [script, kind, file], { input: JSON.stringify(files), maxBuffer: 1 << 28 });
   return readFileSync(file);
 }
-
-export const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8');

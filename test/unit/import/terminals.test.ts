@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import { diagnose } from '../../diagnose.ts';
-import { fixture } from './make.ts';
+import { fixture, pasted } from '../../given.ts';
 
 /** How a client logs a session, by its own manual: what it puts around lines, and what of that around those with a prompt. */
 interface Client {
@@ -31,12 +31,8 @@ function logOf(form: Client): Buffer {
 }
 
 const read = (text: string) => {
-  const sources = [{ name: 'x', origin: 'pasted' as const, text }];
-  const { verdict, recognised } = diagnose({
-    sources,
-    settings: SettingsSchema.parse({ integration: 'on' }),
-    lang: 'en',
-  });
+  const settings = SettingsSchema.parse({ integration: 'on' });
+  const { verdict, recognised } = diagnose({ sources: [pasted(text)], settings, lang: 'en' });
   return { verdict, recognised: recognised.map(({ probe, target, complete }) => [probe, target, complete]) };
 };
 

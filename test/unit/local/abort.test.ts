@@ -1,22 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalAsk, probeLocally } from '../../../electron/host/local/local.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
+import { openSockets } from '../../open-files.ts';
 import { readBack } from './laptop.ts';
 import { closeServers, cloud, tcpServer } from './servers.ts';
 import { at, closeAuthorities, good, type Situation, situations } from './situations.ts';
 
 let idle: number;
 beforeAll(() => {
-  idle = sockets();
+  idle = openSockets();
 });
 afterAll(closeAuthorities);
 afterEach(async () => {
   await closeServers();
-  await expect.poll(sockets).toBe(idle);
+  await expect.poll(openSockets).toBe(idle);
 });
-
-const sockets = () =>
-  process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TCPConnect|UDP|TLS/.test(kind)).length;
 
 type Place = Pick<Situation, 'name' | 'ask' | 'options'>;
 function known(probe: LocalAsk['probe'], name: string): Place {
@@ -53,7 +51,7 @@ describe('stopped', () => {
   for (const [place, last] of places)
     test(`at ${place.name}: at once, nothing stays open, what was written stays`, async () => {
       const options = await place.options();
-      const before = sockets();
+      const before = openSockets();
       const stop = new AbortController();
       let isReached = false;
       let streamed = '';
@@ -69,7 +67,7 @@ describe('stopped', () => {
       const { outputs, facts } = readBack(text);
       expect(outputs).toMatchObject([{ complete: false }]);
       expect(facts.filter((one) => one.id === 'http.answer' && one.state === 'yes' && !one.partial)).toEqual([]);
-      await expect.poll(sockets).toBe(before);
+      await expect.poll(openSockets).toBe(before);
     });
 
   test('before it begins: nothing is asked', async () => {
@@ -88,16 +86,16 @@ describe('without a stop', () => {
   test('every place ends by itself in its time, and nothing stays open', async () => {
     for (const [place] of places) {
       const options = await place.options();
-      const before = sockets();
+      const before = openSockets();
       const text = await probeLocally(
         place.ask,
         { ...none, ...options, signal: new AbortController().signal, timeout: 0.3 },
         () => {},
       );
       expect(text).toContain('--- ftd-cloud-doctor end ---');
-      await expect.poll(sockets).toBe(before);
+      await expect.poll(openSockets).toBe(before);
       await closeServers();
-      await expect.poll(sockets).toBe(idle);
+      await expect.poll(openSockets).toBe(idle);
     }
   });
 

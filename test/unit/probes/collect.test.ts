@@ -18,11 +18,10 @@ describe.each(['ftd', 'fmc'] as const)('%s', (target) => {
   });
 
   test('its echo is taken for no output, its marks for outputs of the right probe and device', () => {
-    expect(
-      splitSource({ name: 'echo', origin: 'pasted', text: script.replace(/^/gm, '> ') }).outputs.filter(
-        (one) => one.lines.length > 0,
-      ),
-    ).toEqual([]);
+    const echoed = script.replace(/^(?:#|stty|\{? ?sudo).*/gm, 'admin@ftd:~$ $&').replace(/^(?!admin|$)/gm, '> ');
+    const echo = splitSource({ name: 'echo', origin: 'pasted', text: echoed });
+    expect(echo.outputs.filter((one) => one.lines.length > 0)).toEqual([]);
+    expect(echo.unrecognised).toEqual([]);
     const commands = [...script.matchAll(/^run '(.+)'$/gm)].map(([, command]) => command);
     const text = [
       '--- ftd-cloud-doctor start host=ftd01 time=2026-03-03T10:00:00Z ---',

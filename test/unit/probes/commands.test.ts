@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { catalogue, readers } from '../../../shared/probes/catalogue.ts';
 import { bareCommand, isPart, isStampedBy, isSudo, listed } from '../../../shared/probes/command-line.ts';
+import { fixtureJson } from '../../given.ts';
 
 /** The reader that takes a command for its own, and what it takes it to ask about. */
 const taken = (command: string) =>
@@ -21,7 +21,7 @@ const commands: {
   stamped: Record<string, boolean>;
   named: Record<string, string>;
   nobodys: string[];
-} = JSON.parse(readFileSync(new URL('../../fixtures/evidence/commands.json', import.meta.url), 'utf8'));
+} = fixtureJson('evidence/commands.json');
 
 const probes = Object.values(catalogue);
 

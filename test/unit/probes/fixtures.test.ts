@@ -17,6 +17,7 @@ const ExpectedSchema = z.strictObject({
       id: z.string(),
       host: z.string().optional(),
       port: z.int().optional(),
+      server: z.string().optional(),
       state: z.enum(['yes', 'no', 'unknown']),
       reason: z.string().optional(),
       value: z.unknown().optional(),

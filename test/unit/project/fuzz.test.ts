@@ -5,6 +5,7 @@ import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import { diagnose } from '../../diagnose.ts';
 import { properties } from '../../fuzz/properties.ts';
 import { visit } from '../../fuzz/terminal.ts';
+import { pasted } from '../../given.ts';
 
 // A few seconds of each; `npm run fuzz -- --minutes 60` goes on with other seeds. A failure is printed with its seed.
 const INPUTS_PER_SHARE = 0.2;
@@ -18,11 +19,11 @@ describe('holds for any input', () => {
 
 describe('found by the long run', () => {
   test('of two logs the same one is told, whichever came first', () => {
-    const log = (name: string, end: string) => ({
-      name,
-      origin: 'pasted' as const,
-      text: `root@fp:~# tail -n 200 /ngfw/var/log/connector/connector.log\ntime="2020-12-30T21:00:02.100Z" level=error msg="[fp][ws.go:12 dial] ${end}]"\nroot@fp:~# `,
-    });
+    const log = (name: string, end: string) =>
+      pasted(
+        `root@fp:~# tail -n 200 /ngfw/var/log/connector/connector.log\ntime="2020-12-30T21:00:02.100Z" level=error msg="[fp][ws.go:12 dial] ${end}]"\nroot@fp:~# `,
+        name,
+      );
     const logs = [
       log('0.txt', 'dial tcp 10.6.187.110:8989: connect: connection refused'),
       log('1.txt', 'dial tcp [2001:db8::5]:443: connect: connection refused'),

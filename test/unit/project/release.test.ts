@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judge, verdictOf } from '../../../electron/build/audit.mjs';
 import { licenceOf } from '../../../electron/build/notices.mjs';
 import { VERSION } from '../../../electron/host/version.ts';
@@ -101,24 +101,26 @@ function npmOf(major: number): string[] | undefined {
   });
 }
 
-it.for([10, 11])('npm %i runs no script of a package that it installs', { timeout: 60_000 }, (major, { skip }) => {
-  const [program, ...words] = npmOf(major) ?? skip(`no npm ${major} here`);
-  const folder = mkdtempSync(join(tmpdir(), 'npm-'));
-  const touch = (name: string) => `node -e "require('fs').writeFileSync('${join(folder, name)}', '')"`;
+describe('packages with scripts', () => {
   const names = ['esbuild', 'ssh2', 'other'];
-  const scripts = (name: string) => ({ preinstall: touch(`${name}-pre`), postinstall: touch(`${name}-post`) });
-  try {
+  const folder = mkdtempSync(join(tmpdir(), 'npm-'));
+  beforeAll(() => {
+    const touch = (name: string) => `node -e "require('fs').writeFileSync('${join(folder, name)}', '')"`;
     for (const name of names) {
+      const scripts = { preinstall: touch(`${name}-pre`), postinstall: touch(`${name}-post`) };
       mkdirSync(join(folder, name));
-      writeFileSync(
-        join(folder, name, 'package.json'),
-        JSON.stringify({ name, version: '1.0.0', scripts: scripts(name) }),
-      );
-      execFileSync('npm', ['pack', '--silent', '--ignore-scripts', `./${name}`], { cwd: folder });
+      writeFileSync(join(folder, name, 'package.json'), JSON.stringify({ name, version: '1.0.0', scripts }));
     }
+    const folders = names.map((name) => `./${name}`);
+    execFileSync('npm', ['pack', '--silent', '--ignore-scripts', ...folders], { cwd: folder });
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.for([10, 11])('are installed by npm %i, which runs none of them', { timeout: 60_000 }, (major, { skip }) => {
+    const [program, ...words] = npmOf(major) ?? skip(`no npm ${major} here`);
     const { engines, allowScripts } = JSON.parse(text('package.json'));
     const dependencies = Object.fromEntries(names.map((name) => [name, `file:../${name}-1.0.0.tgz`]));
-    const project = join(folder, 'project');
+    const project = join(folder, `project-${major}`);
     mkdirSync(project);
     writeFileSync(join(project, '.npmrc'), text('.npmrc'));
     writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'p', engines, allowScripts, dependencies }));
@@ -126,9 +128,7 @@ it.for([10, 11])('npm %i runs no script of a package that it installs', { timeou
       execFileSync(String(program), [...words, command, '--offline', '--no-audit', '--no-fund'], { cwd: project });
     expect(readdirSync(join(project, 'node_modules')).sort()).toEqual(['.package-lock.json', ...names].sort());
     expect(readdirSync(folder).filter((name) => /-(?:pre|post)$/.test(name))).toEqual([]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 });
 
 it('installing downloads no Electron', () => {

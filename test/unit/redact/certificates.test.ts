@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { judgeIssuer } from '../../../shared/knowledge/authorities.ts';
+import { fixtureJson } from '../../given.ts';
 import { planOf, textOf } from './tools.ts';
 
 const textIn = (text: string) => textOf(text, 'all');
@@ -19,9 +19,7 @@ test('the preview tells them', () => {
 });
 
 describe('who issued it is judged alike', () => {
-  const names: string[] = JSON.parse(
-    readFileSync(new URL('../../fixtures/redaction/issuers.json', import.meta.url), 'utf8'),
-  );
+  const names: string[] = fixtureJson('redaction/issuers.json');
   const forms = (one: string, other: string) => [
     `C=DE; O=${one}; CN=${other}`,
     `CN=${one},O=${other},C=DE`,

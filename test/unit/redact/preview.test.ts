@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { planRedaction, redact } from '../../../shared/case/redaction/redact.ts';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import { ReplacementSchema } from '../../../shared/model/case/redaction.ts';
+import { fixtureJson } from '../../given.ts';
 import { wholeCases } from '../whole-cases.ts';
 
 const settings = SettingsSchema.parse({});
@@ -94,9 +94,7 @@ test('an IPv6 address that is lifted keeps the IPv4 address at its end', () => {
 });
 
 /** A log with something of each kind, and what is told of it. */
-const kinds: { text: string[]; replacements: string[] } = JSON.parse(
-  readFileSync(new URL('../../fixtures/redaction/kinds.json', import.meta.url), 'utf8'),
-);
+const kinds: { text: string[]; replacements: string[] } = fixtureJson('redaction/kinds.json');
 test('each kind is told as such', () => {
   const given = { about: {}, settings, sources: [source('source-1.txt', kinds.text.join('\n'))] };
   const told = planRedaction(given, 'all').replacements.map(

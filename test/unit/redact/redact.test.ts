@@ -13,14 +13,17 @@ const decision = ({ verdict: { id, reason, confidence, ports, step }, findings, 
   findings: findings.map((finding) => [finding.id, finding.reason, finding.evidence.map((cited) => cited.lines)]),
 });
 
-describe.each(['addresses', 'all'] as const)('level %s', (level) => {
-  test.each(cases)('the verdict of $name still follows, with the same lines; twice is the same as once', (one) => {
-    const given = draftOf(one.text, one.settings);
+test.each(cases)('the verdict of $name still follows, with the same lines; twice is the same as once', (one) => {
+  const given = draftOf(one.text, one.settings);
+  const before = decision(diagnose({ ...given, lang: 'en' }));
+  for (const level of ['addresses', 'all'] as const) {
     const redacted = redact(given, level);
-    expect(decision(diagnose({ ...redacted, lang: 'en' }))).toEqual(decision(diagnose({ ...given, lang: 'en' })));
-    expect(redact(redacted, level)).toEqual(redacted);
-  });
+    expect(decision(diagnose({ ...redacted, lang: 'en' })), level).toEqual(before);
+    expect(redact(redacted, level), level).toEqual(redacted);
+  }
+});
 
+describe.each(['addresses', 'all'] as const)('level %s', (level) => {
   test('takes linear time', () => {
     const line = 'Oct 10 10:10:10 ftd01 sshd[12]: user bob from 10.1.2.3 to fe80::1 token=abc123 x@y.example.com\n';
     // The least of three, in the process's own time: others may work on the machine as well.
@@ -33,9 +36,9 @@ describe.each(['addresses', 'all'] as const)('level %s', (level) => {
       };
       return Math.min(once(), once(), once());
     };
-    time(2_000);
+    time(1_000);
     // A quadratic pass would take 16 times as long for 4 times the text.
-    expect(time(12_000) / time(3_000)).toBeLessThan(10);
+    expect(time(4_000) / time(1_000)).toBeLessThan(10);
   }, 60_000);
 });
 
@@ -47,10 +50,10 @@ test.each([
   '%j without end takes no longer than its length',
   (part) => {
     const text = `issuer: CN=${part.repeat(100_000 / part.length)}`;
-    const start = performance.now();
+    const start = process.cpuUsage();
     textOf(text, 'all');
     // A quadratic pass would take many times as long.
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
   },
   60_000,
 );

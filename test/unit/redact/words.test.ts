@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
+import { fixtureJson } from '../../given.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { textOf } from './tools.ts';
 
@@ -13,9 +13,12 @@ vi.mock('../../../shared/case/redaction/word-scanner.ts', async (original) => {
   };
 });
 
-const { values, places, innocent } = JSON.parse(
-  readFileSync(new URL('../../fixtures/redaction/planted.json', import.meta.url), 'utf8'),
-) as { values: Record<string, string[]>; places: Record<string, string[][]>; innocent: string[] };
+const {
+  values,
+  places,
+  innocent,
+}: { values: Record<string, string[]>; places: Record<string, string[][]>; innocent: string[] } =
+  fixtureJson('redaction/planted.json');
 const planted = Object.entries(places).flatMap(([kind, lines]) =>
   lines.flatMap(([line = '']) => (values[kind] ?? []).map((value) => line.replaceAll('{}', value))),
 );

@@ -1,10 +1,12 @@
-import { type Prepared, prepare } from '../../../electron/host/export/export.ts';
+import { prepare } from '../../../electron/host/export/export.ts';
+import type { Prepared } from '../../../electron/host/export/prepared.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
 import type { SaidCase } from '../../../shared/report/said-case.ts';
 import { sayCase } from '../../../shared/report/said-case.ts';
-import { wholeCases } from '../whole-cases.ts';
+import { pasted } from '../../given.ts';
+import { wholeCase } from '../whole-cases.ts';
 
 export const meta = { app: '0.1.0', now: new Date('2026-03-03T14:05:12Z') };
 export const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
@@ -12,15 +14,11 @@ export const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 export const squeezed = (text: string) => text.replace(/\s+/g, ' ');
 
 /** The evidence of a whole case. */
-export function textOf(name: string): string {
-  const found = wholeCases.find((one) => one.name === name);
-  if (!found) throw new Error(`No case ${name}`);
-  return found.text;
-}
+export const textOf = (name: string): string => wholeCase(name).text;
 
 /** A draft of these texts, each a source named after its position: `1.log`. */
 export function draftOf(texts: string[], more: Partial<Draft> = {}): Draft {
-  const sources = texts.map((text, index) => ({ name: `${index + 1}.log`, origin: 'pasted' as const, text }));
+  const sources = texts.map((text, index) => pasted(text, `${index + 1}.log`));
   return { lang: 'en', about: {}, settings: { integration: 'on', identity: 'unknown' }, sources, ...more };
 }
 
@@ -33,8 +31,8 @@ export const preparedDraft = (draft: Draft, redaction: CaseFile['redaction'] = '
 
 /** A whole case, ready to be drawn. */
 export function preparedCase(name: string, lang: Lang = 'en') {
-  const settings = wholeCases.find((one) => one.name === name)?.settings;
-  return preparedDraft(draftOf([textOf(name)], { lang, ...(settings ? { settings } : {}) }));
+  const { text, settings } = wholeCase(name);
+  return preparedDraft(draftOf([text], { lang, settings }));
 }
 
 const settings = { integration: 'on', identity: 'unknown' } as const;
@@ -51,15 +49,15 @@ export const richDraft = (lang: Lang): Draft => ({
   about: { customer: 'Müller & Söhne', device: 'ftd-berlin-01', ticket: 'INC-1', engineer: 'Jörg Weiß' },
   settings,
   sources: [
-    { name: 'after.log', origin: 'pasted', text: WRONG_SETTINGS + textOf('tls-stalled-cut-off') },
-    { name: 'laptop', origin: 'local', text: textOf('healthy-full-log') },
-    { name: 'junk.log', origin: 'pasted', text: 'hello\nnobody knows this' },
+    { ...pasted(WRONG_SETTINGS + textOf('tls-stalled-cut-off'), 'after.log'), added: '2026-03-03T13:20:00Z' },
+    { name: 'laptop', origin: 'local', time: '2026-03-03T13:40:00Z', text: textOf('healthy-full-log') },
+    pasted('hello\nnobody knows this', 'junk.log'),
+  ],
+  history: [
+    { type: 'answered', at: '2026-03-02T09:00:00Z', about: 'integration', answer: 'on' },
+    { type: 'exported', at: '2026-03-02T09:30:00Z', format: 'pdf', redaction: 'addresses' },
   ],
   earlier: [
-    {
-      closed: '2026-03-02T10:00:00Z',
-      settings,
-      sources: [{ name: 'before.log', origin: 'pasted', text: textOf('dns-unresolved-nxdomain') }],
-    },
+    { closed: '2026-03-02T10:00:00Z', settings, sources: [pasted(textOf('dns-unresolved-nxdomain'), 'before.log')] },
   ],
 });

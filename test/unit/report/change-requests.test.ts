@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../diagnose.ts';
-import { wholeCases } from '../whole-cases.ts';
+import { pasted } from '../../given.ts';
+import { wholeCase } from '../whole-cases.ts';
 
 // The texts of one case for each form of request; `npx vitest run -u` writes them anew, and each is read before it is kept.
 const CASES = [
@@ -18,10 +19,8 @@ const CASES = [
 ];
 
 test.each(CASES)('%s asks for exactly what is needed, in both languages', async (name) => {
-  const found = wholeCases.find((one) => one.name === name);
-  if (!found) throw new Error(`no case ${name}`);
-  const { text, settings } = found;
-  const sources = [{ name: 'paste.txt', origin: 'pasted' as const, text }];
+  const { text, settings } = wholeCase(name);
+  const sources = [pasted(text)];
   const texts = (['en', 'de'] as const).flatMap((lang) =>
     diagnose({ sources, settings, lang }).changeRequests.map(({ to, text }) => `${to}\n${text}`),
   );

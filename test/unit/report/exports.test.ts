@@ -8,6 +8,7 @@ import { draftOf } from '../../../electron/host/import/open-case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
+import { pasted } from '../../given.ts';
 import { decode, meta, textOf } from './cases.ts';
 import { look } from './tools.ts';
 
@@ -16,12 +17,12 @@ const draft: Draft = {
   lang: 'de',
   about: { customer: 'Müller & Söhne' },
   settings,
-  sources: [{ name: 'after.log', origin: 'pasted', text: textOf('healthy-full-log') }],
+  sources: [pasted(textOf('healthy-full-log'), 'after.log')],
   earlier: [
     {
       closed: '2026-03-02T10:00:00Z',
       settings,
-      sources: [{ name: 'before.log', origin: 'pasted', text: textOf('connector-misconfigured-fqdn') }],
+      sources: [pasted(textOf('connector-misconfigured-fqdn'), 'before.log')],
     },
   ],
 };
@@ -36,7 +37,7 @@ describe('the page', () => {
   test('needs nothing else, and nothing in it runs', async () => {
     const hostile =
       '<script>alert(1)</script> <img src=x onerror=alert(1)> "&\' \u202Eevil\u061c\u2060\u{e0041} \x1b[31m \ud800 日本 שלום';
-    const sources = [...draft.sources, { name: '"><script>x', origin: 'pasted' as const, text: hostile }];
+    const sources = [...draft.sources, pasted(hostile, '"><script>x')];
     const about = { customer: hostile, device: hostile.slice(0, 100) };
     const html = decode(await render(prepare({ ...draft, about, sources }, 'none', meta), 'html'));
     expect(html).not.toMatch(/<script|<iframe|<object|<link|<img|\son\w+="|@import|url\(/i);
@@ -52,12 +53,7 @@ describe('the page', () => {
 
   test('cuts endless evidence, and says so', async () => {
     const long = Array.from({ length: 30_000 }, (_, index) => `noise ${index}`).join('\n');
-    const html = decode(
-      await render(
-        prepare({ ...draft, sources: [{ name: 'long', origin: 'pasted', text: long }] }, 'none', meta),
-        'html',
-      ),
-    );
+    const html = decode(await render(prepare({ ...draft, sources: [pasted(long)] }, 'none', meta), 'html'));
     // The engineer's own answer, in front of it, takes one of the page's lines.
     expect(html).toContain(onPaper('de', 'htmlCut', { count: '10.001', total: '30.000' }));
   });
@@ -103,6 +99,7 @@ describe('who sends the report', () => {
     expect(html).toContain('Tel. +49 89 1');
   });
 
+  // A logo that is refused: `abuse/logo.test.ts`.
   test('without the file nothing changes; a bad one is told', async () => {
     expect(await readBrand(join(folder, 'none.json'), true)).toBeUndefined();
     await expect(readBrand(join(folder, 'none.json'))).rejects.toMatchObject({ detail: { problem: 'unreadable' } });
@@ -117,10 +114,6 @@ describe('who sends the report', () => {
       await expect(readBrand(file('bad.json', bad)), bad).rejects.toMatchObject({
         detail: { problem: 'brand-settings' },
       });
-    file('evil.svg', SVG.replace('<rect', '<script>1</script><rect'));
-    await expect(readBrand(file('evil.json', '{"logo":"evil.svg"}'))).rejects.toMatchObject({
-      detail: { problem: 'brand-logo' },
-    });
   });
 
   test.each<[string, string | Uint8Array]>([

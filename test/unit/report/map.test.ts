@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { readFont } from '../../../electron/host/export/fonts.ts';
+import { diagnosisOf } from '../../../shared/report/diagnosis.ts';
 import { mapSvg } from '../../../shared/report/map-svg.ts';
 import { treeMap } from '../../../shared/report/tree-map.ts';
-import { diagnose } from '../../diagnose.ts';
+import { decide } from '../../diagnose.ts';
+import { pasted } from '../../given.ts';
 import { wholeCases } from '../whole-cases.ts';
 
 const fontkit: {
@@ -12,11 +14,12 @@ const fontkit: {
 const font = fontkit.create(readFont('semibold'));
 const entities = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 
+const decisions = wholeCases.map(({ settings, text }) => decide({ sources: [pasted(text)], settings }));
+
 test.each(['de', 'en'] as const)('in every case every word fits its frame (%s)', (lang) => {
   const seen = new Set<string>();
-  for (const { settings, text } of wholeCases) {
-    const diagnosis = diagnose({ sources: [{ name: 'a', origin: 'pasted', text }], settings, lang });
-    const { svg } = mapSvg(diagnosis);
+  for (const decision of decisions) {
+    const { svg } = mapSvg(diagnosisOf(decision, lang));
     for (const [, x, size, inner] of svg.matchAll(/<text x="(\d+)"[^>]* font-size="([\d.]+)"[^>]*>(.*?)<\/text>/g)) {
       const words = entities((inner ?? '').replace(/<[^>]+>/g, ''));
       if (seen.has(`${size} ${words}`)) continue;
@@ -29,8 +32,8 @@ test.each(['de', 'en'] as const)('in every case every word fits its frame (%s)',
 });
 
 test('draws each node of the machine, and marks exactly the end', () => {
-  for (const { settings, text } of wholeCases) {
-    const diagnosis = diagnose({ sources: [{ name: 'a', origin: 'pasted', text }], settings, lang: 'en' });
+  for (const decision of decisions) {
+    const diagnosis = diagnosisOf(decision, 'en');
     const { svg } = mapSvg(diagnosis);
     const { nodes, edges } = treeMap({ ...diagnosis, ask: undefined });
     const isDrawn = nodes.filter((node) => node.id !== 'inconclusive' || node.state === 'reached');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { render } from '../../../electron/host/export/export.ts';
+import { renderPdf } from '../../../electron/host/export/pdf.ts';
 import { media } from '../../../shared/report/media.ts';
 import { reportOf, SECTION_ORDER } from '../../../shared/report/model.ts';
 import { isRemedyOf } from '../../../shared/report/remedied.ts';
@@ -8,6 +9,7 @@ import { letterOf } from '../../../shared/report/sections/proof.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
+import { pasted } from '../../given.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { decode, draftOf, preparedCase, preparedDraft, richDraft, textOf } from './cases.ts';
 import { look } from './tools.ts';
@@ -27,6 +29,7 @@ const UNDRAWN: Record<Medium, string> = {
   markdown: `${PLAIN} unrecognised.heads runs.certainty`,
   html: 'next.heads next.name next.target notes.heads unrecognised.heads verdict.certaintyLabel evidence.sha256',
   pdf: 'verdict.certaintyLabel',
+  page: 'verdict.certaintyLabel',
 };
 const NO_TEXT = 'svg state confidence proofs brand recognised letter letters furtherLetters'.split(' ');
 
@@ -54,6 +57,7 @@ describe.each(['de', 'en'] as const)('the report of a case with everything (%s)'
     markdown: async () => decode(await render(prepared, 'markdown')).replaceAll('\\', ''),
     html: async () => pageText(decode(await render(prepared, 'html'))),
     pdf: async () => (await look(await render(prepared, 'pdf'))).text,
+    page: async () => (await look(await renderPdf(prepared, 'page'))).text,
   };
 
   test.each(Object.keys(media) as Medium[])('%s draws all of it, in the one order', async (medium) => {
@@ -143,11 +147,7 @@ test('without proof the report says so, and still names what was found on single
 
 test('what a medium has no room for is counted', () => {
   const long = `${textOf('tls-stalled-cut-off')}`;
-  const odd = Array.from({ length: 70 }, (_, index) => ({
-    name: `odd-${index}`,
-    origin: 'pasted' as const,
-    text: 'x',
-  }));
+  const odd = Array.from({ length: 70 }, (_, index) => pasted('x', `odd-${index}`));
   const prepared = preparedDraft({ ...draftOf([long]), sources: [...draftOf([long]).sources, ...odd] });
   const left = prepared.diagnosis.unrecognised.length;
   for (const medium of ['terminal', 'html'] as const) {
@@ -160,7 +160,11 @@ test('what a medium has no room for is counted', () => {
 });
 
 test.each(wholeCases)('$name: every letter leads somewhere, and every quote has a letter', ({ name }) => {
-  const { proof, path, notes, sides, findings, evidence } = sectionsOf(preparedCase(name), 'html');
+  const prepared = preparedCase(name);
+  // The first page shows no two lines that differ in numbers only.
+  for (const { text } of sectionsOf(prepared, 'pdf').summary?.proof.quotes ?? [])
+    expect(new Set(text.map((line) => line.trim().replace(/[\da-f]*\d[\da-f]*/gi, ''))).size).toBe(text.length);
+  const { proof, path, notes, sides, findings, evidence } = sectionsOf(prepared, 'html');
   const own = evidence?.sources.flatMap(({ proofs }) => proofs.map(({ letter }) => letter)) ?? [];
   const quotes = [proof?.proof, ...(findings?.findings ?? []).map((one) => one.proof)].flatMap(
     (one) => one?.quotes ?? [],

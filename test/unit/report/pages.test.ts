@@ -5,17 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { prepare, reportInput } from '../../../electron/host/export/export.ts';
+import { prepare } from '../../../electron/host/export/export.ts';
 import { comparePages } from '../../../electron/host/export/pages.ts';
 import { isSealed, renderPdf } from '../../../electron/host/export/pdf.ts';
+import { reportInput } from '../../../electron/host/export/prepared.ts';
 import { VERSION } from '../../../electron/host/version.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand.ts';
-import { meta, richDraft } from './cases.ts';
+import { draftOf, meta, richDraft } from './cases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pages-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const prepared = prepare(richDraft('de'), 'addresses', { ...meta, app: VERSION });
+/** Where it is about the file: the least that has pages. */
+const short = prepare(draftOf(['> show network']), 'addresses', { ...meta, app: VERSION });
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="5" height="5"/></svg>';
 const brand: Brand = { name: 'Müller & Söhne (Süd)', contact: ['Tel. 1', 'a@b.example'], logo: { kind: 'svg', svg } };
 
@@ -45,18 +48,18 @@ function rewritten(bytes: Uint8Array, change = (data: Buffer) => data, behind = 
 }
 
 test.each([
-  ['plain', {}],
-  ['in both languages, with sender and logo', { isBoth: true, brand }],
-  ['with a sender of whom the settings say nothing', { brand: { contact: [] } }],
-])('a report %s is found the same, also where another zlib wrote it', async (_name, look) => {
-  const bytes = await renderPdf(reportInput(prepared, look));
+  ['plain', short, {}],
+  ['in both languages, with sender and logo', prepared, { isBoth: true, brand }],
+  ['with a sender of whom the settings say nothing', short, { brand: { contact: [] } }],
+])('a report %s is found the same, also where another zlib wrote it', async (_name, given, look) => {
+  const bytes = await renderPdf(reportInput(given, look));
   const other = rewritten(bytes);
   expect(other.equals(bytes)).toBe(false);
   for (const one of [bytes, other]) expect([isSealed(one), await comparePages(one)]).toEqual([true, 'same']);
 });
 
 test('pages that the case does not give are seen, however they came in and whoever sealed them', async () => {
-  const report = reportInput(prepared);
+  const report = reportInput(short);
   const bytes = await renderPdf(report);
   const verdict = { ...report.diagnosis.verdict, title: 'No problem found' };
   const told = await renderPdf({ ...report, diagnosis: { ...report.diagnosis, verdict } });
@@ -90,7 +93,7 @@ test('pages that the case does not give are seen, however they came in and whoev
 });
 
 test('a report of another version is not compared', async () => {
-  const older = prepare(richDraft('en'), 'none', { ...meta, app: '0.0.1' });
+  const older = prepare(draftOf(['> show network']), 'none', { ...meta, app: '0.0.1' });
   expect(await comparePages(await renderPdf(reportInput(older)))).toBe('other-version');
 });
 
@@ -101,7 +104,7 @@ test('a logo covers no page, however it overflows', async () => {
     expect(logo === undefined, more).toBe(more.includes('&#'));
     if (!logo) continue;
     const path = join(folder, 'logo.pdf');
-    writeFileSync(path, await renderPdf(reportInput(prepared, { brand: { contact: [], logo } })));
+    writeFileSync(path, await renderPdf(reportInput(short, { brand: { contact: [], logo } })));
     const pixels = execFileSync('pdftoppm', ['-r', '20', '-f', '1', '-l', '1', path], { encoding: 'latin1' });
     expect(pixels.split('\xff\0\0').length, more).toBeLessThan(300);
   }

@@ -15,9 +15,10 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { ReportInput } from '../../../shared/report/model.ts';
-import { fold, forMono, glyphRanges, prose, WRAP_MARK } from '../../../shared/report/pdf/glyphs.ts';
+import { glyphRanges, WRAP_MARK } from '../../../shared/report/pdf/glyphs.ts';
 import { onPaper, timeOnPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
+import { pasted } from '../../given.ts';
 import { textOf as caseText, draftOf, preparedDraft, squeezed } from './cases.ts';
 import { look } from './tools.ts';
 
@@ -26,7 +27,7 @@ const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).
 
 const noDns = caseText('dns-missing-virtual-ftd');
 const blocked = caseText('port-443-filtered-curl-alone');
-const paste = (text: string, name = 'show-network.txt'): Source => ({ name, origin: 'pasted', text });
+const paste = (text: string, name = 'show-network.txt') => pasted(text, name);
 
 const about = {
   customer: 'Müller & Söhne Großhandel GmbH',
@@ -328,21 +329,6 @@ describe('the pieces', () => {
       const font = fontkit.create(readFont(name));
       expect(codes(glyphRanges.text).filter((code) => !font.hasGlyphForCodePoint(code))).toEqual([]);
     }
-  });
-
-  test('folding loses nothing and keeps escapes whole', () => {
-    expect(fold('', 5)).toEqual(['']);
-    expect(fold('abcdefghij', 5)).toEqual(['abcde', 'fghij']);
-    expect(fold('abc\u0007def', 10)).toEqual(['abc', '\\u{0007}de', 'f']);
-    const text = 'x\\y'.repeat(50) + '\u{1F600}'.repeat(9);
-    expect(fold(text, 20).join('')).toBe(forMono(text));
-    for (const row of fold(text, 20)) expect(row.length).toBeLessThanOrEqual(20);
-    expect(forMono('a\tb')).toBe('a       b');
-    expect(
-      prose('a\nb 日')
-        .map((part) => part.text)
-        .join(''),
-    ).toBe('a b \\u{65E5}');
   });
 
   test('times stay in their own zone', () => {

@@ -38,14 +38,19 @@ export async function look(bytes: Uint8Array): Promise<Seen> {
     const { stdout: info } = await run('pdfinfo', [path]);
     const { stdout: check, stderr } = await run('qpdf', ['--check', path]);
     const { stdout: outlines } = await run('qpdf', ['--json', '--json-key=outlines', path], big);
-    await run('pdfdetach', ['-savefile', 'case.ftdcase', '-o', join(folder, 'case'), path]);
+    // A customer's page has no case inside.
+    const detach = ['-savefile', 'case.ftdcase', '-o', join(folder, 'case'), path];
+    const hasCase = await run('pdfdetach', detach).then(
+      () => true,
+      () => false,
+    );
     const words = [...boxes.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">/g)];
     return {
       text,
       laidOut,
       pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]),
       check: check + stderr,
-      attached: await readFile(join(folder, 'case'), 'utf8'),
+      attached: hasCase ? await readFile(join(folder, 'case'), 'utf8') : '',
       outside: words
         .filter(([, x1, y1, x2, y2]) => Number(x1) < LEFT || Number(x2) > RIGHT || Number(y1) < 14 || Number(y2) > 828)
         .map(([whole]) => whole),

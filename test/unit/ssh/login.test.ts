@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ssh2, { type AuthContext } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
@@ -30,6 +30,7 @@ const prompting =
     else context.reject(['keyboard-interactive', ...other]);
   };
 
+// A key that has changed, other lists, and what is revoked: `abuse/ssh-server.test.ts`.
 describe('host keys', () => {
   it('asks about an unknown key, keeps it, and asks no more', async () => {
     const key = hostKey();
@@ -50,41 +51,6 @@ describe('host keys', () => {
     expect(server.attempts).toEqual([]);
     expect(ask.asked).toHaveLength(1);
     expect(existsSync(given.knownHosts)).toBe(false);
-  });
-
-  it('refuses a changed key without a password, whatever fingerprints are accepted', async () => {
-    const server = await fake();
-    const ask = user(right);
-    const shown = new Set<string>();
-    const given = options(dir, ask);
-    for (const accept of [undefined, 'any']) {
-      const known = knownLine(server, hostKey());
-      writeFileSync(given.knownHosts, known);
-      const problem = await problemOf(open(server.port, accept ? { ...given, acceptHostKeys: [...shown] } : given));
-      expect(problem).toMatchObject({ problem: 'ssh-host-key-changed', values: { file: given.knownHosts, line: '1' } });
-      shown.add(problem.values.fingerprint ?? '');
-      expect(readFileSync(given.knownHosts, 'utf8')).toBe(known);
-    }
-    expect(server.attempts).toEqual([]);
-    expect(ask.asked).toEqual([`changed ${[...shown][0]}`]);
-  });
-
-  it('believes the user’s own list too, reads it only, and obeys @revoked there', async () => {
-    const key = hostKey();
-    const server = await fake({ hostKey: key });
-    const file = join(dir, 'users-own');
-    const line = knownLine(server, key);
-    writeFileSync(file, line);
-    const ask = user(right);
-    await open(server.port, options(dir, ask, { alsoKnown: [file] }));
-    expect(ask.asked).toEqual(['password']);
-    expect(readFileSync(file, 'utf8')).toBe(line);
-    writeFileSync(file, `@revoked * ${line.split(' ').slice(1).join(' ')}`);
-    const before = server.attempts.length;
-    expect((await problemOf(open(server.port, options(dir, ask, { alsoKnown: [file] })))).problem).toBe(
-      'ssh-host-key-revoked',
-    );
-    expect(server.attempts).toHaveLength(before);
   });
 
   it('accepts exactly the fingerprint given, without asking', async () => {

@@ -10,13 +10,11 @@ import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { againOf } from '../../../shared/report/again.ts';
 import { say } from '../../../shared/text/text.ts';
 import { decide } from '../../diagnose.ts';
-import { fileOf, folder } from './setting.ts';
+import { pasted } from '../../given.ts';
+import { eachHasItsStore, fileOf, folder } from './setting.ts';
 
-const sources = [showNetwork('10.20.30.5'), nslookupFails].map((text, n) => ({
-  name: `${n}.log`,
-  origin: 'pasted' as const,
-  text,
-}));
+eachHasItsStore();
+const sources = [showNetwork('10.20.30.5'), nslookupFails].map((text, n) => pasted(text, `${n}.log`));
 const settings = SettingsSchema.parse({ integration: 'on' });
 const draft = { ...emptyDraft('en'), settings, sources };
 

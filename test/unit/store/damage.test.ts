@@ -17,7 +17,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import { about, create, fileOf, folder, list, paste, restart, store, ticketOf } from './setting.ts';
+import { about, create, eachHasItsStore, fileOf, folder, list, paste, restart, store, ticketOf } from './setting.ts';
+
+eachHasItsStore();
 
 /** A case with tickets 1 to 3 and one output, closed. */
 async function aCase(): Promise<string> {

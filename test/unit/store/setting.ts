@@ -9,14 +9,18 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 /** The store of the test that runs, in a folder of its own. */
 export let folder: string;
 export let store: Store;
-beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), 'ftd-store-')), 'cases');
-  store = openStore({ folder });
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(join(folder, '..'), { recursive: true, force: true });
-});
+
+/** Gives each test of a file its store. The file calls it: files share this module, and hooks belong to the file that adds them. */
+export function eachHasItsStore(): void {
+  beforeEach(() => {
+    folder = join(mkdtempSync(join(tmpdir(), 'ftd-store-')), 'cases');
+    store = openStore({ folder });
+  });
+  afterEach(async () => {
+    await store.close();
+    rmSync(join(folder, '..'), { recursive: true, force: true });
+  });
+}
 
 /** The same folder after the end of this process, as far as the store can tell; what is done `meanwhile` nobody sees. */
 export async function restart(meanwhile: () => void = () => {}): Promise<void> {

@@ -4,45 +4,28 @@ import { readSource } from '../../../shared/evidence/read.ts';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import { namesDiffer, tellDevices } from '../../../shared/tree/facts/devices.ts';
 import { diagnose } from '../../diagnose.ts';
+import { pasted } from '../../given.ts';
 
 const lookup = (answer: string) => `Server:\t\t10.0.0.53\nAddress:\t10.0.0.53#53\n\n${answer}\n`;
 const FAILS = lookup("** server can't find api-sse.cisco.com: NXDOMAIN");
 const WORKS = lookup('Non-authoritative answer:\nName:\tapi-sse.cisco.com\nAddress: 198.51.100.1');
 
 /** 09:30 UTC: earlier than 10:00 UTC, though its text is the larger. */
-const [EARLY, LATE] = ['2026-11-25T11:30:00+02:00', '2026-11-25T10:00:00Z'];
+const TIMES: Record<string, string> = { early: '2026-11-25T11:30:00+02:00', late: '2026-11-25T10:00:00Z' };
 
-test.each<[string, [time: string, output: string][], boolean]>([
-  [
-    'a time that is none is not later than one that is',
-    [
-      [LATE, WORKS],
-      ['unknown', FAILS],
-    ],
-    false,
-  ],
-  [
-    'times of other zones are compared as instants: it works since',
-    [
-      [EARLY, FAILS],
-      [LATE, WORKS],
-    ],
-    false,
-  ],
-  [
-    'times of other zones are compared as instants: it fails since',
-    [
-      [EARLY, WORKS],
-      [LATE, FAILS],
-    ],
-    true,
-  ],
+test.each([
+  ['a time that is none is not later than one that is', 'late works, unknown fails', false],
+  ['times of other zones are compared as instants: it works since', 'early fails, late works', false],
+  ['times of other zones are compared as instants: it fails since', 'early works, late fails', true],
 ])('when an output was collected: %s', (_, collected, fails) => {
-  const texts = collected.map(
-    ([time, output]) =>
-      `--- ftd-cloud-doctor start host=ftd time=${time} ---\n--- ftd-cloud-doctor begin nslookup api-sse.cisco.com ---\n${output}--- ftd-cloud-doctor end 0 ---\n`,
-  );
-  const sources = texts.map((text, index) => ({ name: `${index}.log`, origin: 'pasted' as const, text }));
+  const texts = collected.split(', ').map((one) => {
+    const [time = '', output] = one.split(' ');
+    return `--- ftd-cloud-doctor start host=ftd time=${TIMES[time] ?? time} ---
+--- ftd-cloud-doctor begin nslookup api-sse.cisco.com ---
+${output === 'works' ? WORKS : FAILS}--- ftd-cloud-doctor end 0 ---
+`;
+  });
+  const sources = texts.map((text, index) => pasted(text, `${index}.log`));
   const { verdict } = diagnose({ sources, settings: SettingsSchema.parse({ integration: 'on' }), lang: 'en' });
   expect(verdict.id === 'dns-unresolved').toBe(fails);
 });
@@ -66,15 +49,16 @@ ${id === undefined ? '' : `UUID                      : ${id}\n`}`;
     prompt: (name) => `root@${name}:~# nslookup api-sse.cisco.com\n${WORKS}root@${name}:~# \n`,
     nameless: () => `> expert\n# nslookup api-sse.cisco.com\n${FAILS}# \n`,
   };
-  /** `prompt ftd1 + headless; laptop network my-own`: two sources. */
+  /** `prompt ftd1 + headless; laptop network my-own; fmc:BER-1 network ftd1`: three sources, the last from an FMC. */
   const outputsOf = (sources: string) =>
     (sources === '' ? [] : sources.split('; ')).flatMap((source, index) => {
-      const [, laptop, outputs = ''] = /^(laptop )?(.*)$/.exec(source) ?? [];
+      const [, laptop, managed, outputs = ''] = /^(laptop )?(?:fmc:(\S+) )?(.*)$/.exec(source) ?? [];
       const text = outputs.split(' + ').map((one) => {
         const [what = '', name = '', more = ''] = one.split(' ');
         return printed[what]?.(name, more) ?? '';
       });
-      return readSource({ name: `${index}`, origin: laptop ? 'local' : 'pasted', text: text.join('') }).outputs;
+      const origin = laptop ? 'local' : managed ? 'fmc' : 'pasted';
+      return readSource({ name: `${index}`, origin, host: managed, text: text.join('') }).outputs;
     });
 
   const rows = readFileSync(new URL('devices.txt', import.meta.url), 'utf8')

@@ -116,7 +116,7 @@ describe('to ask a question again', () => {
       ([question, probes]) =>
         `${question}: ${probes.map(({ probe, target, port }) => `${probe} ${target ?? ''} ${port ?? ''}`.trim()).join(', ')}`,
     );
-  // Only the engineer can tell of the integration and the portal, and nobody has to tell of AMP hosts.
+  // Only the engineer can tell of the integration and the portal.
   const from = (host = '') => [
     'integration: ',
     'dnsConfigured: showNetwork',
@@ -125,7 +125,7 @@ describe('to ask a question again', () => {
     ...['tcp443', 'tls', 'http'].map((id) => `${id}: curl ${host}`),
     'connectorProperties: connectorProperties',
     ...['tcp8989', 'connector'].map((id) => `${id}: lsof`),
-    'ampCloud: ',
+    'ampCloud: nslookup cloud-sa.amp.cisco.com, curl cloud-sa.amp.cisco.com, nslookup cloud-sa.amp.sourcefire.com, curl cloud-sa.amp.sourcefire.com, nslookup api.amp.sourcefire.com, curl api.amp.sourcefire.com, nslookup panacea.threatgrid.com, curl panacea.threatgrid.com',
     'identity: ',
   ];
 

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isCiscoName, isPublicName, judgeIssuer } from '../../../shared/knowledge/authorities.ts';
 import { hosts, roleOf } from '../../../shared/knowledge/hosts.ts';
 import { remedies } from '../../../shared/knowledge/remedies/remedies.ts';
-
-const read = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../fixtures/knowledge/${name}.json`, import.meta.url), 'utf8'));
+import { fixtureJson } from '../../given.ts';
 
 /** One issuer for each authority and for each word that betrays an inspecting proxy. */
-const issuers: Record<ReturnType<typeof judgeIssuer>, string[]> = read('issuers');
+const issuers: Record<ReturnType<typeof judgeIssuer>, string[]> = fixtureJson('knowledge/issuers.json');
 
 describe.each(Object.entries(issuers))('an issuer that is %s', (kind, names) => {
   test.each(names)('%s', (issuer) => expect(judgeIssuer(issuer)).toBe(kind));
@@ -20,7 +17,7 @@ const names: {
   foreign: Record<string, string[]>;
   public: string[];
   customers: string[];
-} = read('names');
+} = fixtureJson('knowledge/names.json');
 
 test.each(['cisco', 'foreign'] as const)('a common name that is %s for the host', (kind) => {
   for (const [host, all] of Object.entries(names[kind]))
@@ -33,7 +30,7 @@ test('a name that tells nothing of a customer', () => {
 });
 
 test('the hosts of the cloud, by what they are for and their ports', () => {
-  const known: Record<string, string[]> = read('hosts');
+  const known: Record<string, string[]> = fixtureJson('knowledge/hosts.json');
   expect(hosts.map(({ host }) => host).filter((host) => !Object.values(known).flat().includes(host))).toEqual([]);
   for (const [kind, all] of Object.entries(known))
     for (const name of all) {
@@ -50,5 +47,5 @@ test('each remedy has its steps, and its fault is looked at again', () => {
     ),
     verifyWith,
   ]);
-  expect(all).toEqual(read('remedies'));
+  expect(all).toEqual(fixtureJson('knowledge/remedies.json'));
 });

@@ -1,19 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { sayReason } from '../../../shared/report/diagnosis.ts';
 import { compareSides } from '../../../shared/tree/outcome/sides.ts';
 import { diagnose } from '../../diagnose.ts';
-import { wholeCases } from '../whole-cases.ts';
+import { fixture, fixtureJson } from '../../given.ts';
+import { wholeCase } from '../whole-cases.ts';
 import { factsOf } from './facts.ts';
 
 const HOST = 'api-sse.cisco.com';
-const read = (file: string) => readFileSync(new URL(`../../fixtures/${file}.txt`, import.meta.url), 'utf8');
-const good = read('curl/good-7-44');
-const filtered = read('curl/filtered-7-29');
-const nxdomain = read('nslookup/bind-nxdomain');
-const resolved = read('nslookup/bind-9-18-good');
+const good = fixture('curl/good-7-44.txt');
+const filtered = fixture('curl/filtered-7-29.txt');
+const nxdomain = fixture('nslookup/bind-nxdomain.txt');
+const resolved = fixture('nslookup/bind-9-18-good.txt');
 
 const draft = (device: string, laptop: string, lang: 'en' | 'de' = 'en'): Draft => ({
   sources: [
@@ -60,9 +59,7 @@ function compared(facts: string): string {
 
 describe('what is compared', () => {
   /** The facts in short, and what is said of them. */
-  const rows: { facts: string; expected: string }[] = JSON.parse(
-    readFileSync(new URL('../../fixtures/tree/sides.json', import.meta.url), 'utf8'),
-  );
+  const rows: { facts: string; expected: string }[] = fixtureJson('tree/sides.json');
   test.each(rows)('$facts', ({ facts, expected }) => expect(compared(facts)).toBe(expected));
 
   test('each side says why it fails, or that it is good', () => {
@@ -78,8 +75,7 @@ describe('what is compared', () => {
   });
 
   test('a healthy device behind a proxy has no fault on its side', () => {
-    const behind = wholeCases.find(({ name }) => name === 'proxy-lets-through-healthy-name-unresolved');
-    const { verdict, sides } = compare(behind?.text ?? '', good);
+    const { verdict, sides } = compare(wholeCase('proxy-lets-through-healthy-name-unresolved').text, good);
     expect(verdict.id).toBe('healthy');
     expect(sides?.side).toBe('neither');
   });

@@ -41,7 +41,7 @@ const parse = (json: string) =>
   );
 /** `null` is none: JSON has no other word for it. */
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value ?? null));
-const members = ({ draft, ...rest }: CaseState): Record<string, unknown> => ({
+const members = ({ draft, undo: _, ...rest }: CaseState): Record<string, unknown> => ({
   ...rest,
   ...Object.fromEntries(Object.entries(draft).map(([name, value]) => [`draft.${name}`, value])),
 });
@@ -82,6 +82,25 @@ test('what an engineer states of a question stands until it is taken back', () =
   expect(told.draft.settings).toEqual({ integration: 'on', identity: 'unknown', told: { tcp443: 'no' } });
   expect(changeCase(told, tell(undefined)).draft.settings.told).toEqual({});
   expect(told.pending).toHaveLength(2);
+});
+
+test('the last step can be taken back after its message is gone, and only the last', () => {
+  const after = (...changes: CaseChange[]) => changes.reduce(changeCase, open);
+  const paste: CaseChange = { type: 'paste', text: 'b', name: (n) => `p${n}` };
+  const quiet: CaseChange = { type: 'notice', notice: undefined };
+  for (const change of [paste, { type: 'remove', name: 'a' }, { type: 'tell', question: 'tls', told: 'no' }] as const)
+    expect(after(change, quiet, { type: 'undo' }).draft).toEqual(draft);
+  const late = after(paste, { type: 'about', about: { ticket: '2' } });
+  expect(changeCase(late, { type: 'undo' }).draft).toEqual(late.draft);
+  // Saved in between, it is still the same case.
+  const unsaved = changeCase({ ...open, id: undefined, lock: undefined }, paste);
+  const saved = changeCase(unsaved, { type: 'created', id: 'x', lock: 'l', count: 1 });
+  expect(changeCase(saved, { type: 'undo' })).toMatchObject({
+    id: 'x',
+    lock: 'l',
+    draft,
+    pending: [{ type: 'whole' }],
+  });
 });
 
 describe('a case that would be missed', () => {

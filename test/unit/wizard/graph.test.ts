@@ -27,6 +27,12 @@ const questions: Question[] = [
     known: { type: 'ssh-rsa', fingerprint: 'g', file: 'k', line: 1 },
   },
   { kind: 'old-algorithms', host: 'h', port: 22, algorithms: ['a'] },
+  { kind: 'fmc-certificate', host: 'h', port: 443, fingerprint: 'f', subject: 's', issuer: 's' },
+  {
+    ...{ kind: 'changed-fmc-certificate', host: 'h', port: 443, fingerprint: 'f', subject: 's', issuer: 's' },
+    known: { fingerprint: 'g', file: 'k', line: 1 },
+  },
+  { kind: 'fmc-device', devices: [{ id: 'a', name: 'ftd', hasAlert: true }] },
   ...(['password', 'sudo', 'passphrase', 'code', 'enable'] as const).map(
     (secret) => ({ kind: 'secret', secret, prompt: '' }) as const,
   ),
@@ -122,7 +128,7 @@ const machines: [AnyStateMachine, unknown, { type: string }[], ((context: never)
     wizardMachine,
     { case: closed, parts: { host: true, reading: true, saving: true, keeping: true } },
     [
-      { type: 'change', change: { type: 'start', about: {} } } as { type: string },
+      { type: 'change', change: { type: 'start' } } as { type: string },
       { type: 'ask', via: { kind: 'laptop' } } as { type: string },
       { type: 'run.over' },
       { type: 'dismiss' },

@@ -79,7 +79,8 @@ describe('saving', () => {
         });
       },
     });
-    change({ type: 'start', about: { ticket: '1' } });
+    change({ type: 'about', about: { ticket: '1' } });
+    change({ type: 'start' });
     expect(now(select.selectSaving).at).toBe('saving');
     await wait(120);
     expect(now(select.selectSaving)).toEqual({ at: 'saved', time: TIME });
@@ -249,7 +250,7 @@ describe('reading', () => {
 test('the position follows the tree, stays where one went back to, and holds still during a run', async () => {
   const { actor, change, wait, now } = open(fakeDevice({ answer: () => undefined }));
   const at = () => now(select.selectPosition).at;
-  change({ type: 'start', about: {} });
+  change({ type: 'start' });
   await wait();
   expect(at()).toBe('integration');
   change({ type: 'settings', settings: { integration: 'on' } });
@@ -290,7 +291,7 @@ describe('a live run in the wizard', () => {
         return () => {};
       },
     });
-    change({ type: 'start', about: {} });
+    change({ type: 'start' });
     actor.send({ type: 'ask', via: { kind: 'laptop' } });
     expect(now(select.selectDialog)).toEqual({ id: 'q', about: secret });
     actor.send(event);
@@ -306,7 +307,7 @@ describe('a live run in the wizard', () => {
       answer: (probe) => (count++ === 0 ? evidence(probe) : undefined),
     });
     const { actor, change, wait, now } = open(device);
-    change({ type: 'start', about: {} });
+    change({ type: 'start' });
     actor.send({ type: 'ask', via: { kind: 'laptop' } });
     await vi.waitFor(() => expect(device.begun.length).toBe(3));
     expect(now(select.selectCase).draft.sources.map(({ name }) => name)).toEqual(['ssh-ftd']);

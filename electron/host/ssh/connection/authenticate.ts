@@ -1,12 +1,10 @@
-import ssh2, { type AnyAuthMethod, type ParsedKey, type Prompt } from 'ssh2';
+import type { AnyAuthMethod, Prompt } from 'ssh2';
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import type { Hop } from '../../../../shared/model/run/hop.ts';
-import { readRegular } from '../../regular-file.ts';
+import { readKey } from './key-file.ts';
 import type { SecretKind, SshOptions } from './options.ts';
 
-const MOST_KEY_BYTES = 64 * 1024;
 const MOST_ROUNDS = 10;
-const PASSPHRASE_TRIES = 3;
 
 /**
  * What the login may use. `secret` asks the user, keeps the answer for scrubbing, and pauses the timeout in the
@@ -111,40 +109,4 @@ function kindOf(prompt: string, echo: boolean): SecretKind {
 /** Passwords and passphrases are one secret, whatever the prompt; there are as many codes as different questions. */
 function secretKey(kind: SecretKind, prompt: string): string {
   return kind === 'code' ? `code: ${prompt.replace(/\W+/g, ' ').trim().toLowerCase()}` : kind;
-}
-
-async function readKey(file: string, secret: Credentials['secret']): Promise<ParsedKey | ProblemError> {
-  const unreadable = new ProblemError('ssh-key-unreadable', { file });
-  const bytes = await readRegular(file, MOST_KEY_BYTES).catch(() => undefined);
-  if (!bytes) return unreadable;
-  try {
-    let key = parse(bytes);
-    for (let attempt = 0; attempt < PASSPHRASE_TRIES && key === 'encrypted'; attempt++) {
-      const passphrase = await secret('passphrase', file);
-      if (passphrase === undefined) return unreadable;
-      key = parse(bytes, passphrase);
-    }
-    return key === 'encrypted' || key === undefined ? unreadable : key;
-  } finally {
-    bytes.fill(0);
-  }
-}
-
-/** A private key, `encrypted` if the passphrase is missing or wrong, `undefined` for anything else. */
-function parse(bytes: Buffer, passphrase?: string): ParsedKey | 'encrypted' | undefined {
-  const found: unknown = ssh2.utils.parseKey(bytes, passphrase);
-  const key: unknown = Array.isArray(found) ? found[0] : found;
-  if (key instanceof Error)
-    return passphrase !== undefined || /no passphrase given/i.test(key.message) ? 'encrypted' : undefined;
-  return isPrivate(key) ? key : undefined;
-}
-
-function isPrivate(key: unknown): key is ParsedKey {
-  return (
-    typeof key === 'object' &&
-    key !== null &&
-    'isPrivateKey' in key &&
-    typeof key.isPrivateKey === 'function' &&
-    key.isPrivateKey() === true
-  );
 }

@@ -23,7 +23,9 @@ export interface Connection {
   oldAlgorithms: readonly string[];
   /** Texts of the server around the login. */
   banner: string;
-  /** Fires once, for every kind of end. */
+  /** The device's key; the jump hosts' are not told. */
+  hostKey: { type: string; fingerprint: string } | undefined;
+  /** Fires once, however the connection ends. */
   lost: AbortSignal;
   close(): void;
 }
@@ -61,6 +63,7 @@ export async function connect(
   return {
     client: last.client,
     banner: last.banner,
+    hostKey: last.hostKey,
     oldAlgorithms: [...new Set(open.flatMap((login) => login.oldAlgorithms))],
     lost: AbortSignal.any(open.map((login) => login.lost)),
     close,
@@ -72,6 +75,7 @@ interface Login {
   client: Client;
   oldAlgorithms: string[];
   banner: string;
+  hostKey: Connection['hostKey'];
   lost: AbortSignal;
 }
 
@@ -189,7 +193,7 @@ function login(
       stage = 'ready';
       limit.removeEventListener('abort', cancelled);
       socket.removeListener('data', count);
-      resolve({ hop, client, oldAlgorithms, banner, lost: lost.signal });
+      resolve({ hop, client, oldAlgorithms, banner, hostKey: gate.accepted(), lost: lost.signal });
     });
 
     client.connect({

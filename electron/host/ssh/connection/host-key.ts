@@ -11,7 +11,9 @@ export interface Gate {
   types: ReadonlySet<string>;
   /** Resolves if the key may be used; otherwise throws a `ProblemError`. Called before anything else is sent. */
   check(key: Buffer): Promise<void>;
-  /** Stores a new key, once the server has proved that it owns it. */
+  /** The key that may be used, once there is one. */
+  accepted(): { type: string; fingerprint: string } | undefined;
+  /** Keeps a key that was new, once the server has proved that it owns it. */
   keep(): Promise<void>;
 }
 
@@ -77,6 +79,11 @@ export async function openGate(
         keepIt = () => remember(knownHosts, host, port, key);
       }
       accepted = Buffer.from(key);
+    },
+    accepted: () => {
+      if (!accepted) return undefined;
+      const { type, fingerprint } = shown(accepted);
+      return { type, fingerprint };
     },
     async keep() {
       await keepIt?.();

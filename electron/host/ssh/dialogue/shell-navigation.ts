@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Target } from '../../../../shared/model/output.ts';
+import type { CommandTarget } from '../../../../shared/model/output.ts';
 import type { ProbeId } from '../../../../shared/model/probe-ids.ts';
 import { catalogue } from '../../../../shared/probes/catalogue.ts';
 
@@ -49,7 +49,7 @@ export function framed(command: string, nonce = randomBytes(8).toString('hex')):
   };
 }
 
-/** The catalogue's command. The host was validated before: only `isHostName` and numbers are inserted. */
-export function commandOf(probe: ProbeId, target: Required<Target>): string | undefined {
+/** The catalogue's command. The host was checked before: only `isHostName`, addresses and numbers get in. */
+export function commandOf(probe: ProbeId, target: CommandTarget): string | undefined {
   return catalogue[probe].command?.(target);
 }

@@ -16,6 +16,9 @@ export interface Behaviour {
   pty?: boolean;
   banner?: string;
   prompt?: string;
+  hostname?: string;
+  /** Where it listens; any port of 127.0.0.1 by default. */
+  listen?: { host: string; port: number };
   /** Logs in to the chassis, from where `connect ftd` leads on. */
   chassis?: boolean;
   /** Overrides an answer: text (a prompt follows), `drop`, or `hang`, after which `done` shows the prompt. */
@@ -85,7 +88,8 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
     },
   );
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { host, port } = behaviour.listen ?? { host: '127.0.0.1', port: 0 };
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
   fake.port = (server.address() as AddressInfo).port;
   return fake;
 
@@ -97,7 +101,7 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
 
 /** Levels, echo, password without echo, Ctrl-C. */
 function dialogue(channel: ServerChannel, connection: Connection, behaviour: Behaviour, fake: Fake): void {
-  const { banner = 'Welcome\r\n\r\n', prompt = '> ', sudo = 'right-sudo' } = behaviour;
+  const { banner = 'Welcome\r\n\r\n', prompt = '> ', sudo = 'right-sudo', hostname = 'ftd01' } = behaviour;
   const index = fake.typed.push('') - 1;
   const levels: Level[] = [behaviour.chassis ? 'chassis' : 'clish'];
   let line = '';
@@ -105,8 +109,8 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
   const prompts: Record<Level, string> = {
     chassis: 'firepower# ',
     clish: prompt,
-    user: 'admin@ftd01:~$ ',
-    root: 'root@ftd01:~# ',
+    user: `admin@${hostname}:~$ `,
+    root: `root@${hostname}:~# `,
     password: 'Password: ',
   };
   const top = () => levels.at(-1) ?? 'clish';

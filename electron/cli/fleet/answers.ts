@@ -1,0 +1,61 @@
+import type { FleetEvent, UnknownHostKey } from '../../../shared/model/fleet/event.ts';
+import { fingerprintCommand } from '../../../shared/model/run/host-key.ts';
+import { visible } from '../../../shared/report/visible.ts';
+import { sayInCli } from '../../../shared/text/cli.ts';
+import type { Fleet } from '../../host/fleet/fleet.ts';
+import { answerTo } from '../dialogs.ts';
+import { readInput } from '../input.ts';
+import type { Options } from '../options.ts';
+import { askYes, isInteractive } from '../terminal.ts';
+
+/** Answers the questions of a fleet on the terminal, one after the other; without one it refuses. */
+export async function answerFleet(fleet: Fleet, options: Options): Promise<(event: FleetEvent) => void> {
+  const file = options['accept-host-keys'];
+  // Read before anything is asked: a wrong name must not cost the work.
+  const listed = file === undefined ? '' : Buffer.from(await readInput(file)).toString('utf8');
+  let last: Promise<unknown> = Promise.resolve();
+  return (event) => {
+    if (event.type !== 'question') return;
+    const { id, about, group, device, refusedBy } = event;
+    last = last
+      .then((): Promise<boolean | string | string[] | undefined> => {
+        if (about.kind === 'host-keys') return acceptKeys(about.keys, listed, options);
+        if (about.kind !== 'secret') return answerTo(about, options);
+        const name = (key: string) => fleet.log.state.devices.get(key)?.name ?? key;
+        const who = device === undefined ? (group ?? '') : name(device);
+        const refused =
+          refusedBy === undefined ? '' : sayInCli(options.lang, 'fleet-refused', { device: name(refusedBy) });
+        const prompt =
+          about.prompt || sayInCli(options.lang, group === undefined ? 'fleet-all' : 'fleet-group', { group: who });
+        return answerTo({ ...about, prompt: [refused, prompt].filter(Boolean).join(' ') }, options);
+      })
+      .then((answer) => {
+        // An empty list and a no are answers, too: nobody waits for ever.
+        fleet.answer(id, answer ?? false);
+      });
+  };
+}
+
+/** Those that a file names; the others are shown one by one, and without a terminal listed in the form of that file. */
+async function acceptKeys(keys: readonly UnknownHostKey[], listed: string, { lang }: Options): Promise<string[]> {
+  const accepted: string[] = [];
+  const left: UnknownHostKey[] = [];
+  const lines = new Set(listed.split(/\r?\n/).map((line) => line.trim().split(/\s+/).slice(0, 2).join(' ')));
+  for (const key of keys)
+    if (lines.has(`${nameOf(key)} ${key.fingerprint}`)) accepted.push(key.fingerprint);
+    else left.push(key);
+  if (!isInteractive()) {
+    if (left.length === 0) return accepted;
+    process.stderr.write(`${sayInCli(lang, 'fleet-host-keys')}\n`);
+    for (const key of left) process.stderr.write(`${visible(`${nameOf(key)} ${key.fingerprint} ${key.type}`)}\n`);
+    return accepted;
+  }
+  for (const { host, port, type, fingerprint } of left) {
+    const values = { host, port: String(port), type, fingerprint, command: fingerprintCommand(type) };
+    if (await askYes(sayInCli(lang, 'ask-host-key', values))) accepted.push(fingerprint);
+  }
+  return accepted;
+}
+
+/** A host as the list names it: `host`, or `[host]:port`, as in known_hosts. */
+const nameOf = ({ host, port }: UnknownHostKey) => (port === 22 ? host : `[${host}]:${port}`);

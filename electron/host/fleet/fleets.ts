@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Host } from '../../../shared/api.ts';
+import { countFleet, foldFleet } from '../../../shared/fleet/state.ts';
+import type { Draft } from '../../../shared/model/case/draft.ts';
+import { DraftSchema } from '../../../shared/model/case/draft-schema.ts';
+import type { FleetSummary } from '../../../shared/model/fleet/fleet.ts';
+import { ProblemError } from '../../../shared/model/problem.ts';
+import { readBrand } from '../export/brand.ts';
+import { fleetFileName, prepareFleet, renderFleet } from '../export/fleet.ts';
+import type { Given } from '../import/read-files.ts';
+import type { WayOptions } from '../live/way-via.ts';
+import { isMissing, remove } from '../store/durable.ts';
+import type { Store } from '../store/store.ts';
+import { VERSION } from '../version.ts';
+import { type Fleet, type Origin, reopenFleet, startFleet } from './fleet.ts';
+import { folderKeeper, readFleet } from './keeper.ts';
+
+export type Fleets = Pick<Host, Extract<keyof Host, `fleet.${string}`>> & { close(): Promise<void> };
+
+interface FleetsOptions {
+  /** Where fleets are kept. */
+  folder: string;
+  store: Pick<Store, 'case.open' | 'case.close' | 'case.create'>;
+  way: WayOptions;
+  /** The settings of who sends reports. */
+  brand: string;
+}
+
+/** Fleets for a window: begun, followed, answered and kept by calls of the contract. */
+export function createFleets({ folder, store, way, brand }: FleetsOptions): Fleets {
+  const fleets = new Map<string, Fleet>();
+  const cases = new Map<string, string>();
+
+  const find = (id: string): Fleet => {
+    const fleet = fleets.get(id);
+    if (!fleet) throw new ProblemError('no-such-fleet');
+    return fleet;
+  };
+  const originOf = (source: Parameters<Host['fleet.start']>[0]['source']): Origin => {
+    if (source.kind === 'files')
+      return { kind: 'files', name: source.files[0]?.name ?? '', given: async () => givenOf(source.files) };
+    if (source.kind !== 'cases') return source;
+    return {
+      kind: 'cases',
+      name: source.cases[0] ?? '',
+      drafts: async function* (): AsyncGenerator<{ name: string; draft: Draft }> {
+        for (const id of source.cases) {
+          const { draft: stored, lock } = await store['case.open']({ id });
+          if (lock !== undefined) await store['case.close']({ id, lock });
+          yield { name: id, draft: DraftSchema.parse(stored) };
+        }
+      },
+    };
+  };
+
+  return {
+    'fleet.start': async ({ source, settings }) => {
+      const id = `${way.now().toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+      const { keeper } = await folderKeeper(join(folder, id));
+      fleets.set(id, await startFleet(originOf(source), settings, { keeper, way }));
+      return { fleet: id };
+    },
+    'fleet.follow': async ({ fleet: id, after }, cancelled) => {
+      const fleet = find(id);
+      const { feed } = fleet.log;
+      if (feed.events.length <= after && !fleet.isOver) await feed.news(cancelled);
+      return { events: feed.events.slice(after), isOver: fleet.isOver };
+    },
+    'fleet.answer': async ({ fleet, question, answer }) => {
+      find(fleet).answer(question, answer);
+      return {};
+    },
+    'fleet.stop': async ({ fleet }) => {
+      find(fleet).stop();
+      return {};
+    },
+    'fleet.again': async ({ fleet, devices }) => {
+      find(fleet).again(devices);
+      return {};
+    },
+    'fleet.list': async () => ({ folder, fleets: await listFleets(folder, fleets) }),
+    'fleet.open': async ({ fleet: id }) => {
+      if (fleets.has(id)) return {};
+      const { keeper, events } = await folderKeeper(join(folder, id));
+      if (events.length === 0) {
+        await keeper.close();
+        throw new ProblemError('no-such-fleet');
+      }
+      fleets.set(id, await reopenFleet(events, { keeper, way }));
+      return {};
+    },
+    'fleet.delete': async ({ fleet: id }) => {
+      await fleets.get(id)?.close();
+      fleets.delete(id);
+      await remove(join(folder, id));
+      return {};
+    },
+    'fleet.export': async ({ fleet, format, lang, redaction, both = false }) => {
+      const { state, keeper } = find(fleet).log;
+      const prepared = await prepareFleet(state, keeper.openCase, redaction, { app: VERSION, now: way.now(), lang });
+      const bytes = await renderFleet(prepared, format, { isBoth: both, brand: await readBrand(brand, true) });
+      return { ...fleetFileName(prepared, format), base64: Buffer.from(bytes).toString('base64') };
+    },
+    'fleet.case': async ({ fleet, device }) => {
+      const name = `${fleet} ${device}`;
+      const known = cases.get(name);
+      if (known !== undefined) return { id: known };
+      const draft = await find(fleet).log.keeper.openCase(device);
+      if (!draft) throw new ProblemError('no-such-case');
+      const { id, lock } = await store['case.create']({ draft });
+      await store['case.close']({ id, lock });
+      cases.set(name, id);
+      return { id };
+    },
+    close: async () => {
+      await Promise.all([...fleets.values()].map((fleet) => fleet.close()));
+    },
+  };
+}
+
+function givenOf(files: readonly { name: string; base64: string }[]): Given[] {
+  return files.map(({ name, base64 }) => {
+    const bytes = Buffer.from(base64, 'base64');
+    return { name, packed: bytes, bytes: async () => bytes };
+  });
+}
+
+/** The fleets in a folder, the latest first; one that cannot be read is listed with the reason. */
+async function listFleets(folder: string, open: ReadonlyMap<string, Fleet>): Promise<FleetSummary[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  const ids = entries.filter((one) => one.isDirectory() && /^[0-9a-z-]{1,64}$/.test(one.name)).map(({ name }) => name);
+  const found = await Promise.all(
+    ids.map(async (id): Promise<FleetSummary[]> => {
+      const fleet = open.get(id);
+      const state = fleet?.log.state ?? foldFleet(undefined, await readFleet(join(folder, id)).catch(() => []));
+      if (!state) return [];
+      const { created, ended, origin, devices } = state;
+      return [
+        {
+          id,
+          created,
+          ...(ended === undefined ? {} : { ended: ended.time }),
+          origin,
+          counts: countFleet(devices.values()),
+          isRunning: fleet !== undefined && !fleet.isOver,
+        },
+      ];
+    }),
+  );
+  return found.flat().sort((one, other) => Date.parse(other.created) - Date.parse(one.created));
+}

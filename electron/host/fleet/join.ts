@@ -1,0 +1,68 @@
+import { rowOfDiagnosis } from '../../../shared/fleet/row.ts';
+import { splitByDevice } from '../../../shared/fleet/split.ts';
+import { type PrintedDiagnosis, PrintedDiagnosisSchema } from '../../../shared/model/case/comparison.ts';
+import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
+import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
+import type { PassedOver } from '../../../shared/model/fleet/event.ts';
+import type { FleetSettings } from '../../../shared/model/fleet/request.ts';
+import { isOutput } from '../import/archive.ts';
+import { LIMITS } from '../import/budget.ts';
+import { draftOf } from '../import/open-case.ts';
+import { type Given, readEach } from '../import/read-files.ts';
+
+/** A device that was asked elsewhere: its case, or what a diagnosis without evidence says. `file`: where it was found. */
+export type Joined = { name: string | undefined; file: string } & (
+  | { draft: Draft }
+  | { row: Omit<FleetDevice, 'key' | 'name' | 'state'> }
+);
+
+/** A fleet's folder holds hundreds of cases. */
+const FLEET_LIMITS = { ...LIMITS, kept: 1024 * 1024 * 1024 };
+/** A diagnosis as `--json` prints it: it names its schema at once. */
+const DIAGNOSIS = /^\ufeff?\s*\{\s*"schema"\s*:\s*"ftd-cloud-doctor\/diagnosis@1"/;
+
+/**
+ * Devices from cases, diagnosis JSON and outputs, one after the other. Outputs of several devices in one file become
+ * several devices. What cannot be read is told and passed over.
+ */
+export async function* joinFiles(
+  given: Iterable<Given>,
+  { lang, integration }: Pick<FleetSettings, 'lang' | 'integration'>,
+): AsyncGenerator<Joined | { passedOver: PassedOver }> {
+  const isWanted = (text: string) => DIAGNOSIS.test(text) || isOutput(text);
+  for await (const one of readEach(given, { limits: FLEET_LIMITS, isWanted })) {
+    const { name } = one;
+    if (!('read' in one)) {
+      yield { passedOver: one };
+      continue;
+    }
+    const { read } = one;
+    if (read.kind === 'case') yield* joinDraft(draftOf(read.file), name);
+    else if (DIAGNOSIS.test(read.text)) yield joinDiagnosis(read.text, name);
+    else {
+      const empty = emptyDraft(lang);
+      const settings = { ...empty.settings, integration };
+      yield* joinDraft({ ...empty, settings, sources: [{ name, origin: 'pasted', text: read.text }] }, name);
+    }
+  }
+}
+
+/** The devices of one case. */
+export function joinDraft(draft: Draft, file: string): Joined[] {
+  return splitByDevice(draft).map((part) => ({ ...part, file }));
+}
+
+function joinDiagnosis(text: string, file: string): Joined | { passedOver: PassedOver } {
+  const diagnosis = parseDiagnosis(text);
+  if (!diagnosis) return { passedOver: { problem: 'fleet-diagnosis', values: { name: file }, name: file } };
+  const { name, ...row } = rowOfDiagnosis(diagnosis);
+  return { name, file, row };
+}
+
+function parseDiagnosis(text: string): PrintedDiagnosis | undefined {
+  try {
+    return PrintedDiagnosisSchema.safeParse(JSON.parse(text.replace(/^\ufeff/, ''))).data;
+  } catch {
+    return undefined;
+  }
+}

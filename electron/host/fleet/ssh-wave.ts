@@ -1,0 +1,120 @@
+import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import type { Via } from '../../../shared/model/run/via.ts';
+import type { WayAsk } from '../live/way.ts';
+import { type WayOptions, wayVia } from '../live/way-via.ts';
+import type { SecretKind } from '../ssh/connection/options.ts';
+import { askDevice, type DeviceWay } from './ask-device.ts';
+import { createHostKeys, type HostKeys } from './host-keys.ts';
+import { inParallel } from './in-parallel.ts';
+import type { FleetLog } from './log.ts';
+import { createLogins, type Logins } from './logins.ts';
+import type { Questions } from './questions.ts';
+
+/** Secrets that were handed over before anything is asked. */
+export type Handed = Partial<Record<SecretKind | 'fmc', string | undefined>>;
+
+/** What a wave is carried out with. */
+export interface Wave {
+  questions: Questions;
+  way: WayOptions;
+  handed: Handed;
+  /** Ends all of it. */
+  signal: AbortSignal;
+}
+
+/** The server hung up. */
+const LOST: readonly Problem['problem'][] = ['ssh-connection-lost', 'ssh-timeout', 'ssh-handshake-failed'];
+
+/** Asks devices over SSH, several side by side, and resolves when each has been asked or cannot be. */
+export async function sshWave(log: FleetLog, keys: readonly string[], wave: Wave): Promise<void> {
+  const { questions, way, handed, signal } = wave;
+  const { settings } = log.state;
+  const { identity, agent = false } = settings.ssh ?? {};
+  const groupOf = ({ group }: FleetDevice) => (settings.passwords === 'group' ? group : undefined);
+  const logins = createLogins(questions, handed);
+  const hostKeys = createHostKeys(questions);
+  const oldAlgorithms = once<Parameters<WayAsk['oldAlgorithms']>[0]>(async ({ algorithms, ...host }) => {
+    const answer = await questions.ask({ kind: 'old-algorithms', ...host, algorithms: [...algorithms] });
+    return answer === true;
+  });
+  const viaOf = (target: NonNullable<FleetDevice['target']>): Via => ({
+    ...{ kind: 'ssh', target, agent },
+    ...(identity === undefined ? {} : { identity }),
+  });
+  const find = (key: string) => log.state.devices.get(key);
+  let left = [...keys];
+  try {
+    // Before a server waits for it, and hangs up.
+    if (identity === undefined && !agent)
+      await logins.prepare(left.flatMap(find).flatMap((one) => (one ? [{ key: one.key, group: groupOf(one) }] : [])));
+    while (left.length > 0 && !signal.aborted) {
+      await log.tell({ type: 'wave', wave: 'ssh' });
+      await inParallel(left, settings.parallel, async (key) => {
+        const device = find(key);
+        if (!device?.target || signal.aborted) return;
+        const shared = { logins, hostKeys, oldAlgorithms, way: { ...way, handed: { sudo: handed.sudo } } };
+        const via = viaOf(device.target);
+        await askDevice(log, device, sshWay(shared, { key, group: groupOf(device) }, via), { signal, now: way.now });
+      });
+      const { accepted, refused } = await hostKeys.ask();
+      const rows = refused.flatMap((key) => find(key) ?? []);
+      if (rows.length > 0)
+        await log.tell({ type: 'devices', devices: rows.map((row) => ({ ...row, state: 'failed' as const })) });
+      left = accepted;
+    }
+  } finally {
+    logins.forget();
+  }
+}
+
+interface Shared {
+  logins: Logins;
+  hostKeys: HostKeys;
+  oldAlgorithms: WayAsk['oldAlgorithms'];
+  way: WayOptions;
+}
+
+/** The way to one device; what it asks is asked once for all devices. */
+function sshWay(
+  { logins, hostKeys, oldAlgorithms, way }: Shared,
+  device: { key: string; group: string | undefined },
+  via: Via,
+): DeviceWay {
+  return {
+    via,
+    isWorthAgain: ({ problem }) => LOST.includes(problem) && logins.hasWaited(device.key),
+    isParked: () => hostKeys.isWaiting(device.key),
+    open: (during) => async (_, signal) => {
+      const ask: WayAsk = {
+        ...NO_FMC,
+        hostKey: async (key) => hostKeys.check(key, device.key),
+        // One by one, with both fingerprints before one's eyes: not while hundreds of devices are asked.
+        changedHostKey: async () => undefined,
+        oldAlgorithms: (question) => during(oldAlgorithms(question)),
+        secret: (kind, prompt, jump) => during(logins.secret(kind, prompt, jump, device, signal)),
+      };
+      try {
+        const opened = await wayVia(via, way)(ask, signal);
+        logins.came(device.key);
+        return opened;
+      } catch (error) {
+        logins.came(device.key, error instanceof ProblemError ? error.detail : { problem: 'internal', values: {} });
+        throw error;
+      }
+    },
+  };
+}
+
+const NO_FMC: Pick<WayAsk, 'fmcCertificate' | 'changedFmcCertificate' | 'fmcPassword' | 'fmcDevice'> = {
+  fmcCertificate: async () => false,
+  changedFmcCertificate: async () => undefined,
+  fmcPassword: async () => undefined,
+  fmcDevice: async () => undefined,
+};
+
+/** Asks once, whoever asks again. */
+function once<Question>(ask: (question: Question) => Promise<boolean>): (question: Question) => Promise<boolean> {
+  let answer: Promise<boolean> | undefined;
+  return (question) => (answer ??= ask(question));
+}

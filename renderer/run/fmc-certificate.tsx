@@ -1,0 +1,94 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { PROOF_LENGTH, proofOf } from '../../shared/model/run/host-key.ts';
+import type { Question } from '../../shared/model/run/run-event.ts';
+import { Button } from '../design/button.tsx';
+import { Field } from '../design/field.tsx';
+import { useWords } from '../words.ts';
+
+interface CertificateProps<Kind extends Question['kind']> {
+  about: Extract<Question, { kind: Kind }>;
+  onAnswer(answer: boolean | string): void;
+}
+
+/** An FMC's certificate that nobody has accepted yet, and whose it says it is. */
+export function FmcCertificate({
+  about: { host, port, fingerprint, subject, issuer },
+  onAnswer,
+}: CertificateProps<'fmc-certificate'>) {
+  const { t } = useWords();
+  return (
+    <div className="live-question">
+      <p>{t('live.fmc.text', { host, port })}</p>
+      <p className="fingerprint">
+        <code>{fingerprint}</code>
+      </p>
+      <Names subject={subject} issuer={issuer} />
+      <div className="live-answers">
+        <Button autoFocus onClick={() => onAnswer(false)}>
+          {t('live.refuse')}
+        </Button>
+        <Button look="primary" onClick={() => onAnswer(true)}>
+          {t('live.fmc.accept')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Both certificates, and the field that replaces the known one: who compares can type it, a click cannot. */
+export function ChangedFmcCertificate({
+  about: { host, port, fingerprint, subject, issuer, known },
+  onAnswer,
+}: CertificateProps<'changed-fmc-certificate'>) {
+  const { t } = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  useEffect(() => field.current?.focus(), []);
+  const isProven = typed.trim().toUpperCase() === proofOf(fingerprint);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isProven) onAnswer(proofOf(fingerprint));
+  };
+  return (
+    <form className="live-question" onSubmit={submit}>
+      <p>{t('live.fmc.changed.text', { host })}</p>
+      <div>
+        <p>{t('live.fmc.changed.known', { file: known.file, line: known.line })}</p>
+        <p className="fingerprint">
+          <code>{known.fingerprint}</code>
+        </p>
+      </div>
+      <div>
+        <p>{t('live.fmc.changed.now', { host, port })}</p>
+        <p className="fingerprint">
+          <code>{fingerprint}</code>
+        </p>
+      </div>
+      <Names subject={subject} issuer={issuer} />
+      <Field
+        ref={field}
+        label={t('live.fmc.changed.proof', { count: PROOF_LENGTH })}
+        value={typed}
+        maxLength={64}
+        onChange={setTyped}
+      />
+      <div className="live-answers">
+        <Button onClick={() => onAnswer(false)}>{t('live.refuse')}</Button>
+        <Button type="submit" look="primary" disabled={!isProven}>
+          {t('live.fmc.changed.accept')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Names({ subject, issuer }: { subject: string; issuer: string }) {
+  const { t } = useWords();
+  return (
+    <p>
+      {t('live.fmc.subject')}: {subject}
+      <br />
+      {t('live.fmc.issuer')}: {issuer}
+    </p>
+  );
+}

@@ -1,0 +1,79 @@
+import { type ReactNode, useState } from 'react';
+import { sshFormOf } from '../../shared/wizard/case-state.ts';
+import { selectCase } from '../../shared/wizard/select.ts';
+import { viaOf } from '../../shared/wizard/ssh-form.ts';
+import { Button } from '../design/button.tsx';
+import { Icon, type IconName } from '../design/icon.tsx';
+import { Composer } from '../question/composer.tsx';
+import { SshFields } from '../question/ssh-fields.tsx';
+import { change, send, useWizard } from '../state/wizard.ts';
+import { useWindowTools } from '../window-tools.ts';
+import { useWords } from '../words.ts';
+
+/** One way to begin a case. */
+function Tile({ id, icon, title, children }: { id: string; icon: IconName; title: string; children: ReactNode }) {
+  return (
+    <section className="tile" aria-labelledby={`tile-${id}`} data-tile={id}>
+      <h2 id={`tile-${id}`}>
+        <Icon name={icon} size={20} /> {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+export function PasteTile() {
+  const { t } = useWords();
+  return (
+    <Tile id="paste" icon="copy" title={t('start.paste')}>
+      <p className="aside">{t('start.paste.hint')}</p>
+      <Composer rows={4} />
+    </Tile>
+  );
+}
+
+/** Connecting begins the case, and asks everything that the device can tell. */
+export function SshTile() {
+  const { t } = useWords();
+  const form = sshFormOf(useWizard(selectCase));
+  const [isTried, setTried] = useState(false);
+  const via = viaOf(form);
+  const isTyped = form.target !== '';
+  return (
+    <Tile id="ssh" icon="live" title={t('start.ssh')}>
+      <form
+        className="tile-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if ('wrong' in via) return;
+          change({ type: 'start' });
+          send({ type: 'ask', via });
+        }}
+      >
+        <SshFields form={form} wrong={isTried && 'wrong' in via ? via.wrong : undefined} />
+        <Button type="submit" icon="live" look={isTyped ? 'primary' : 'plain'} data-primary={isTyped || undefined}>
+          {t('way.ssh.run')}
+        </Button>
+      </form>
+    </Tile>
+  );
+}
+
+export function FilesTile() {
+  const { t } = useWords();
+  const { chooseFiles, chooseFolder } = useWindowTools();
+  return (
+    <Tile id="files" icon="folder" title={t('start.files')}>
+      <p className="aside">{t('start.files.hint')}</p>
+      <div className="tile-actions">
+        <Button icon="file" onClick={chooseFiles}>
+          {t('composer.files')}
+        </Button>
+        <Button icon="folder" onClick={chooseFolder}>
+          {t('composer.folder')}
+        </Button>
+      </div>
+    </Tile>
+  );
+}

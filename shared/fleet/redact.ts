@@ -1,0 +1,140 @@
+import { redact } from '../case/redaction/redact.ts';
+import type { Reader } from '../evidence/read.ts';
+import type { CaseFile } from '../model/case/case.ts';
+import type { Draft } from '../model/case/draft.ts';
+import type { FleetDevice } from '../model/fleet/device.ts';
+import type { FleetFile } from '../model/fleet/fleet-file.ts';
+
+/** What of a fleet leaves the machine, before anything is decided on it. */
+export interface RedactableFleet {
+  origin: FleetFile['origin'];
+  devices: readonly FleetDevice[];
+  passedOver: FleetFile['passedOver'];
+  /** By the key of the device. */
+  drafts: ReadonlyMap<string, Draft>;
+}
+
+/** Keys are made of names: a redacted fleet counts. */
+const keyAt = (index: number) => `device-${index + 1}`;
+
+/**
+ * Redacts a whole fleet as one case: the same address, and with `all` the same name, becomes the same placeholder for
+ * every device, so that what devices share is still seen. The devices keep their order and get other keys.
+ */
+export function redactFleet(fleet: RedactableFleet, level: CaseFile['redaction'], read: Reader): RedactableFleet {
+  if (level === 'none') return fleet;
+  const { origin, devices, passedOver, drafts } = fleet;
+  const lines = createLines();
+  const name = lines.host(origin.name);
+  const rows = devices.map((device, index) => redactableRow(device, keyAt(index), lines));
+  const skipped = passedOver.map((one) => {
+    const values = Object.entries(one.values).map(([key, value]) => [key, lines.text(value)] as const);
+    return () => ({
+      ...one,
+      values: Object.fromEntries(values.map(([key, value]) => [key, value()])),
+      name: undefined,
+    });
+  });
+  const parts = devices.flatMap(({ key }, index) => {
+    const draft = drafts.get(key);
+    return draft
+      ? [draft, ...(draft.earlier ?? [])].map((run, at) => ({ key: keyAt(index), at, prefix: `${index}.${at}/`, run }))
+      : [];
+  });
+  const settings = new Map(
+    devices.map(({ key }, index) => {
+      const chosen = drafts.get(key)?.settings.device;
+      return [keyAt(index), chosen && lines.host(chosen)] as const;
+    }),
+  );
+  const given = {
+    about: {},
+    settings: { integration: 'unknown' as const, identity: 'unknown' as const },
+    sources: [
+      ...parts.flatMap(({ prefix, run }) =>
+        run.sources.map((source) => ({ ...source, name: `${prefix}${source.name}` })),
+      ),
+      { name: 'fleet', origin: 'pasted' as const, text: lines.written() },
+    ],
+  };
+  const { sources } = redact(given, level, {}, read);
+  lines.replace(sources.at(-1)?.text ?? '');
+  const isAll = level === 'all';
+  let at = 0;
+  const runs = parts.map(({ key, at: number, prefix, run }) => {
+    const own = sources.slice(at, at + run.sources.length);
+    at += run.sources.length;
+    // With `all` a source is called by its number.
+    const named = own.map((source) => ({ ...source, name: isAll ? source.name : source.name.slice(prefix.length) }));
+    const device = settings.get(key);
+    const redacted = isAll && device ? { ...run.settings, device: device() } : run.settings;
+    return { key, number, run: { ...run, sources: named, settings: redacted } };
+  });
+  const redactedDrafts = new Map<string, Draft>();
+  for (const { key, number, run } of runs) {
+    const draft = redactedDrafts.get(key);
+    if (number === 0) redactedDrafts.set(key, { ...(run as Draft), about: isAll ? {} : (run as Draft).about });
+    else if (draft?.earlier) draft.earlier[number - 1] = run as NonNullable<Draft['earlier']>[number];
+  }
+  return {
+    origin: { ...origin, name: name() },
+    devices: rows.map((row) => row()),
+    passedOver: skipped.map((one) => {
+      const { name: _, ...kept } = one();
+      return kept;
+    }),
+    drafts: redactedDrafts,
+  };
+}
+
+type Value = () => string;
+
+/** Values that are redacted as lines of one text, so that the evidence's own rules find them. */
+function createLines() {
+  const given: string[] = [];
+  let replaced: string[] = [];
+  const line = (prefix: string, value: string): Value => {
+    const index = given.push(`${prefix}${value.replace(/\s+/g, ' ')}`) - 1;
+    return () => (replaced[index] ?? '').slice(prefix.length);
+  };
+  return {
+    host: (value: string) => line('host=', value),
+    text: (value: string) => line('', value),
+    written: () => `${given.join('\n')}\n`,
+    replace: (text: string) => {
+      replaced = text.split('\n');
+    },
+  };
+}
+
+/** A row as it may leave. What was quoted of evidence that is not there is left out. */
+function redactableRow(device: FleetDevice, key: string, lines: ReturnType<typeof createLines>): () => FleetDevice {
+  const { name, address, group, peer, site, problem, requests, target: _, record: __, caseFile: ___, ...row } = device;
+  const host = (value: string | undefined) => (value === undefined ? undefined : lines.host(value));
+  const [newName, newAddress, newGroup, newPeer] = [host(name), host(address), host(group), host(peer?.name)];
+  const [gateway, proxy, region] = [host(site?.gateway), host(site?.proxy), host(site?.region)];
+  const servers = site?.dnsServers.map((server) => lines.host(server));
+  const values = Object.entries(problem?.values ?? {}).map(([key, value]) => [key, lines.host(value)] as const);
+  return () => ({
+    ...row,
+    key,
+    name: newName?.() ?? '',
+    ...(newAddress ? { address: newAddress() } : {}),
+    ...(newGroup ? { group: newGroup() } : {}),
+    ...(peer && newPeer ? { peer: { ...peer, name: newPeer() } } : {}),
+    ...(site
+      ? {
+          site: {
+            dnsServers: servers?.map((server) => server()) ?? [],
+            ...(gateway ? { gateway: gateway() } : {}),
+            ...(proxy ? { proxy: proxy() } : {}),
+            ...(region ? { region: region() } : {}),
+          },
+        }
+      : {}),
+    ...(problem
+      ? { problem: { ...problem, values: Object.fromEntries(values.map(([key, value]) => [key, value()])) } }
+      : {}),
+    ...(requests ? { requests: requests.map(({ issuer: ____, ...request }) => ({ ...request, evidence: [] })) } : {}),
+  });
+}

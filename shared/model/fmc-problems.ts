@@ -1,0 +1,26 @@
+/** What can go wrong with the REST API of an FMC. Each has a sentence in `text/en/fmc.ts` that says what to do. */
+export const FMC_PROBLEMS = [
+  'fmc-unresolvable',
+  'fmc-unreachable',
+  'fmc-refused',
+  'fmc-timeout',
+  'fmc-not-tls',
+  'fmc-certificate-unknown',
+  'fmc-certificate-changed',
+  'fmc-certificates-file',
+  'fmc-wrong-login',
+  'fmc-no-login',
+  'fmc-not-an-fmc',
+  'fmc-session-over',
+  'fmc-no-right',
+  'fmc-no-domain',
+  'fmc-no-device',
+  'fmc-several-devices',
+  'fmc-rate-limit',
+  'fmc-unreadable',
+  'fmc-flooded',
+  'fmc-error',
+  'fmc-not-here',
+  'fmc-device-offline',
+] as const;
+export type FmcProblem = (typeof FMC_PROBLEMS)[number];

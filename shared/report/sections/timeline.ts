@@ -1,0 +1,24 @@
+import { onPaper } from '../../text/paper.ts';
+import type { Context } from '../context.ts';
+import type { Cell, Sections } from '../section.ts';
+import { timelineInWords } from '../timeline.ts';
+import { verdictState } from './case.ts';
+
+/** What happened to the case, with times. Nothing to tell if only the report has one. */
+export function timelineSection({ lang, timeline, medium }: Context): Sections['timeline'] | undefined {
+  if (new Set(timeline.map(({ at }) => at)).size < 2) return undefined;
+  const said = timelineInWords(timeline, lang);
+  const rows = said
+    .slice(-medium.stretches)
+    .map(({ time, text, verdict }): Cell[] => [
+      { text: time },
+      verdict === undefined ? { text } : { text, state: verdictState({ id: verdict }) },
+    ]);
+  const left = said.length - rows.length;
+  return {
+    title: onPaper(lang, 'timeline'),
+    note: onPaper(lang, 'timelineIntro'),
+    table: { heads: [onPaper(lang, 'time'), onPaper(lang, 'event')], rows },
+    more: left > 0 ? onPaper(lang, 'earlierEvents', { count: left }) : undefined,
+  };
+}

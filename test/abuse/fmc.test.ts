@@ -1,0 +1,384 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type FmcOptions, openFmc } from '../../electron/host/fmc/open-fmc.ts';
+import type { ProbeId } from '../../shared/model/probe-ids.ts';
+import type { Problem } from '../../shared/model/problem.ts';
+import { proofOf } from '../../shared/model/run/host-key.ts';
+import type { Given, Received } from '../fmc/exchange.ts';
+import { atTheEnd, fmcLike, opened, options, person, problemOf, workplace } from '../fmc/setting.ts';
+import type { Behaviour, Fault, StandIn } from '../fmc/stand-in.ts';
+import { world } from '../fmc/world.ts';
+
+const folder = workplace();
+const signal = new AbortController().signal;
+const secrets = ['planted-fmc-password', Buffer.from('doctor:planted-fmc-password').toString('base64')];
+
+/** What one probe about the first device comes to. */
+async function ask(standIn: StandIn, probe: ProbeId, given: Partial<FmcOptions> = {}): Promise<string> {
+  const fmc = await opened(standIn, options(folder, given));
+  const [first] = await fmc.devices();
+  if (!first) throw new Error('no device');
+  return fmc.ask({ probe }, first, signal);
+}
+
+/** Answers instead of the FMC where the path ends so. */
+const at =
+  (end: string, answer: () => Given | Fault | undefined): NonNullable<Behaviour['answer']> =>
+  ({ path }) =>
+    path.endsWith(end) ? answer() : undefined;
+
+describe.concurrent('a certificate that is not the FMC’s', () => {
+  it('that is not accepted receives no header and no body', async () => {
+    const logger = await fmcLike({}, { isLogger: true });
+    const user = person({ accepts: false });
+    const problem = await problemOf(opened(logger, options(folder, { ask: user })));
+    expect(problem).toMatchObject({
+      problem: 'fmc-certificate-unknown',
+      values: { fingerprint: logger.certificate.fingerprint },
+    });
+    expect(Buffer.concat(logger.heard).length).toBe(0);
+    expect(user.asked).toEqual([`certificate ${logger.certificate.fingerprint}`]);
+  });
+
+  it('that is another one than the command line names is refused without a question', async () => {
+    const logger = await fmcLike({}, { isLogger: true });
+    const user = person();
+    const other = logger.certificate.fingerprint.replace(/..$/, (end) => (end === '00' ? '11' : '00'));
+    const { problem } = await problemOf(opened(logger, options(folder, { ask: user, acceptCertificates: [other] })));
+    expect([problem, user.asked, logger.heard]).toEqual(['fmc-certificate-unknown', [], []]);
+  });
+
+  it('that takes the place of an accepted one is refused, and replaced by who types its end', async () => {
+    const standIn = await fmcLike();
+    const given = options(folder);
+    await (await opened(standIn, given)).close();
+    const before = standIn.certificate.fingerprint;
+    const { fingerprint } = standIn.changeCertificate();
+    const requests = standIn.requests.length;
+    for (const replaces of [undefined, '', 'yes', fingerprint.slice(-7)]) {
+      const user = person({ ...(replaces === undefined ? {} : { replaces }) });
+      const problem = await problemOf(opened(standIn, { ...given, ask: user }));
+      expect(problem).toMatchObject({
+        problem: 'fmc-certificate-changed',
+        values: { known: before, fingerprint, line: '1' },
+      });
+      expect(user.asked).toEqual([`changed ${before} ${fingerprint}`]);
+    }
+    expect(standIn.requests.length).toBe(requests);
+    await opened(standIn, { ...given, ask: person({ replaces: proofOf(fingerprint) }) });
+    const silent = person();
+    await opened(standIn, { ...given, ask: silent });
+    expect(silent.asked).toEqual(['password doctor@127.0.0.1']);
+    expect(readFileSync(given.certificates, 'utf8')).toBe(`127.0.0.1:${standIn.port} ${fingerprint}\n`);
+  });
+
+  it('that changes in the middle gets nothing more, not even the token back', async () => {
+    const standIn = await fmcLike();
+    const fmc = await opened(standIn, options(folder));
+    const [first] = await fmc.devices();
+    standIn.changeCertificate();
+    const requests = standIn.requests.length;
+    if (!first) throw new Error('no device');
+    const { problem } = await problemOf(fmc.ask({ probe: 'fmcCloudEvents' }, first, signal));
+    await fmc.close();
+    expect([problem, standIn.requests.length]).toEqual(['fmc-certificate-changed', requests]);
+  });
+});
+
+describe.concurrent('what is no FMC', () => {
+  const html =
+    '<!doctype html><html><body>Please log in: <form action="https://proxy.example/login"></form></body></html>';
+  const page = (status: number, headers: Record<string, string> = {}): Given => ({
+    status,
+    headers: { 'content-type': 'text/html', ...headers },
+    body: html,
+  });
+  it.each<[string, Given]>([
+    ['a proxy’s login page', page(200)],
+    ['a redirect to a login page', page(302, { location: 'https://proxy.example/login' })],
+    ['a page that nobody finds', page(404)],
+    ['an answer without tokens', { status: 204 }],
+    ['tokens that are none', { status: 204, headers: { 'x-auth-access-token': 'a b', 'x-auth-refresh-token': '' } }],
+    [
+      'tokens and no domain',
+      { status: 204, headers: { 'x-auth-access-token': 'a'.repeat(36), 'x-auth-refresh-token': 'b'.repeat(36) } },
+    ],
+  ])('at the login: %s', async (_, given) => {
+    const standIn = await fmcLike({}, { answer: at('/generatetoken', () => given) });
+    expect(await problemOf(opened(standIn, options(folder)))).toMatchObject({ problem: 'fmc-not-an-fmc' });
+    // Nothing is followed, and nothing is tried again.
+    expect(standIn.requests.map(({ path }) => path.split('/').at(-1))).toEqual(['generatetoken']);
+  });
+
+  it('a page in the middle', async () => {
+    const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => page(200)) });
+    expect(await problemOf(ask(standIn, 'fmcCloudEvents'))).toMatchObject({ problem: 'fmc-not-an-fmc' });
+  });
+
+  it('a server that speaks HTTP without TLS, or says something else, or nothing', async () => {
+    const http = createServer((_, response) => void response.end(html)).listen(0, '127.0.0.1');
+    const ssh = createTcpServer((socket) => void socket.on('error', () => {}).end('SSH-2.0-OpenSSH_9.2\r\n')).listen(
+      0,
+      '127.0.0.1',
+    );
+    await Promise.all([http, ssh].map((server) => new Promise((resolve) => server.once('listening', resolve))));
+    for (const server of [http, ssh]) {
+      atTheEnd(() => server.close());
+      const { port } = server.address() as AddressInfo;
+      const opening = openFmc({ user: 'doctor', host: '127.0.0.1', port }, options(folder));
+      expect(await problemOf(opening)).toMatchObject({ problem: 'fmc-not-tls' });
+    }
+    const { port } = http.address() as AddressInfo;
+    await new Promise((resolve) => http.close(resolve));
+    const opening = openFmc({ user: 'doctor', host: '127.0.0.1', port }, options(folder));
+    expect(await problemOf(opening)).toMatchObject({ problem: 'fmc-refused' });
+  });
+});
+
+describe.concurrent('answers that are none', () => {
+  const body = (text: string): Given => ({ status: 200, body: text });
+  it.each<[string, Given | 'drop' | 'half', Problem['problem']]>([
+    ['broken JSON', body('{ "items": [ { "id": '), 'fmc-unreadable'],
+    ['JSON of another shape', body('{ "items": { "a": 1 } }'), 'fmc-unreadable'],
+    [
+      'items of another shape',
+      body('{ "items": [ { "sendFileEvents": "yes" } ], "paging": { "count": 1 } }'),
+      'fmc-unreadable',
+    ],
+    ['a list', body('[1, 2, 3]'), 'fmc-unreadable'],
+    ['JSON that is nested ten thousand times', body('['.repeat(10_000)), 'fmc-unreadable'],
+    ['nothing', body(''), 'fmc-unreadable'],
+    [
+      'an error of the FMC',
+      { status: 500, body: '{"error":{"messages":[{"description":"\\u001b[2J"}]}}' },
+      'fmc-error',
+    ],
+    ['a connection that ends', 'drop', 'fmc-unreachable'],
+    ['a connection that ends within the answer', 'half', 'fmc-unreachable'],
+  ])('%s', async (_, given, expected) => {
+    const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => given) });
+    const { problem, values } = await problemOf(ask(standIn, 'fmcCloudEvents'));
+    expect([problem, JSON.stringify(values)]).toEqual([expected, expect.not.stringContaining('\\u001b')]);
+  });
+
+  it.each(['hang', 'slow'] as const)('one that does not come to its end (%s) is given up in time', async (fault) => {
+    const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => fault) });
+    const begun = performance.now();
+    const { problem } = await problemOf(ask(standIn, 'fmcCloudEvents', { timeout: 600 }));
+    expect(problem).toBe('fmc-timeout');
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
+  it('one that never ends is stopped at its size', async () => {
+    const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => 'endless') });
+    expect(await problemOf(ask(standIn, 'fmcCloudEvents', { timeout: 60_000 }))).toMatchObject({
+      problem: 'fmc-flooded',
+    });
+  });
+
+  it('pages that never end', async () => {
+    const item = { id: 'x', name: 'x', hostName: 'x' };
+    const answer = at('/devicerecords', () => body(JSON.stringify({ items: [item], paging: { count: 1e9 } })));
+    const standIn = await fmcLike({}, { answer });
+    expect(await problemOf(ask(standIn, 'fmcCloudEvents'))).toMatchObject({ problem: 'fmc-flooded' });
+  });
+
+  it('a stop ends what runs at once', async () => {
+    const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => 'hang') });
+    const stop = new AbortController();
+    const asking = problemOf(ask(standIn, 'fmcCloudEvents', { signal: stop.signal }));
+    setTimeout(() => stop.abort(), 300);
+    expect(await asking).toMatchObject({ problem: 'ssh-cancelled' });
+  });
+});
+
+describe.concurrent('logins, rights and limits', () => {
+  it('a wrong password is tried once; without one nothing is', async () => {
+    const standIn = await fmcLike();
+    const wrong = await problemOf(opened(standIn, options(folder, { ask: person({ password: 'wrong' }) })));
+    expect([wrong.problem, standIn.requests.length]).toEqual(['fmc-wrong-login', 1]);
+    const none = await problemOf(opened(standIn, options(folder, { ask: person({ password: '' }) })));
+    expect([none.problem, standIn.requests.length]).toEqual(['fmc-no-login', 1]);
+  });
+
+  it('401 in the middle of paging renews the token and asks that page again', async () => {
+    let isDue = true;
+    const answer = ({ path, query }: Received): Given | undefined => {
+      if (!path.endsWith('/devicerecords') || query.get('offset') !== '1000' || !isDue) return undefined;
+      isDue = false;
+      return { status: 401 };
+    };
+    const devices = Array.from({ length: 1200 }, (_, n) => ({
+      ...world().domains[0].devices[0],
+      id: `d${n}`,
+      name: `d${n}`,
+    }));
+    const standIn = await fmcLike(
+      { domains: [{ ...world().domains[0], devices: devices as never, alerts: [] }] },
+      { answer },
+    );
+    const fmc = await opened(standIn, options(folder));
+    expect((await fmc.devices()).length).toBe(1200);
+    const offsets = standIn.requests.flatMap(({ path, query }) =>
+      path.endsWith('/devicerecords') ? [query.get('offset')] : [],
+    );
+    expect(offsets).toEqual(['0', '1000', '1000']);
+    expect(standIn.requests.filter(({ path }) => path.endsWith('/refreshtoken')).length).toBe(1);
+  });
+
+  it('an FMC that refuses every token is not asked for ever', async () => {
+    const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => ({ status: 401 })) });
+    expect(await problemOf(ask(standIn, 'fmcCloudEvents'))).toMatchObject({ problem: 'fmc-session-over' });
+    expect(standIn.requests.length).toBeLessThan(20);
+  });
+
+  it.each<[ProbeId, string, string]>([
+    ['fmcAlerts', '/health/alerts', 'System > Health'],
+    ['fmcCloudEvents', '/cloudeventsconfigs', 'System > Integration'],
+    ['showNetwork', '/operational/commands', 'Devices > Device Management'],
+  ])('403 for %s names the right that is missing', async (probe, end, right) => {
+    const standIn = await fmcLike({}, { answer: at(end, () => ({ status: 403 })) });
+    expect(await problemOf(ask(standIn, probe))).toMatchObject({ problem: 'fmc-no-right', values: { right } });
+  });
+
+  it.each([undefined, '0', 'Wed, 21 Oct 2015 07:28:00 GMT'])(
+    '429 with Retry-After %s is waited for',
+    async (retryAfter) => {
+      const standIn = await fmcLike({}, { perMinute: 4, ...(retryAfter === undefined ? {} : { retryAfter }) });
+      expect(await ask(standIn, 'fmcCloudEvents')).toContain('"sendIntrusionEvents": true');
+    },
+  );
+
+  it('429 again and again ends with what to do', async () => {
+    const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => ({ status: 429 })) });
+    expect(await problemOf(ask(standIn, 'fmcCloudEvents'))).toMatchObject({ problem: 'fmc-rate-limit' });
+    expect(standIn.requests.filter(({ path }) => path.endsWith('/cloudeventsconfigs')).length).toBe(5);
+  });
+
+  it('a release before the calls: they are no error', async () => {
+    const older = {
+      version: '6.3.0 (build 84)',
+      cloudEvents: undefined,
+      cloudRegions: undefined,
+      cloudIntegrations: undefined,
+      secureX: undefined,
+    };
+    const standIn = await fmcLike(older);
+    const fmc = await opened(standIn, options(folder));
+    const [first] = await fmc.devices();
+    if (!first) throw new Error('no device');
+    expect([fmc.version, await fmc.alerts()]).toEqual(['6.3.0', []]);
+    for (const probe of [
+      'fmcAlerts',
+      'fmcCloudEvents',
+      'fmcCloudRegions',
+      'fmcCloudIntegrations',
+      'fmcSecureX',
+    ] as const)
+      expect(await fmc.ask({ probe }, first, signal)).toContain('HTTP 404: this FMC has no such call.');
+  });
+
+  it('a domain that is none, and one whose last level is another one’s as well', async () => {
+    const [global] = world().domains;
+    const domains = [
+      global,
+      ...['Global/A/Lab', 'Global/B/Lab'].map((name, n) => ({ ...global, name, uuid: `u${n}` })),
+    ] as const;
+    const standIn = await fmcLike({ domains: domains as never });
+    for (const name of ['Nowhere', 'Lab', 'Global/Lab'])
+      expect(await problemOf(opened(standIn, options(folder), name))).toMatchObject({
+        problem: 'fmc-no-domain',
+        values: { domain: name, domains: 'Global, Global/A/Lab, Global/B/Lab' },
+      });
+    expect([...standIn.tokens.open]).toEqual([]);
+  });
+
+  it('a probe that an FMC cannot be asked, and a device that it has no connection to', async () => {
+    const standIn = await fmcLike();
+    const fmc = await opened(standIn, options(folder));
+    const [first] = await fmc.devices();
+    if (!first) throw new Error('no device');
+    const requests = standIn.requests.length;
+    expect(await problemOf(fmc.ask({ probe: 'lsof' }, first, signal))).toMatchObject({ problem: 'fmc-not-here' });
+    const gone = { ...first, isConnected: false };
+    expect(await problemOf(fmc.ask({ probe: 'showNetwork' }, gone, signal))).toMatchObject({
+      problem: 'fmc-device-offline',
+    });
+    expect(standIn.requests.length).toBe(requests);
+  });
+});
+
+describe.concurrent('what an answer hides', () => {
+  it('secrets that the FMC sends back are nowhere in the evidence, and marks of ours are quoted', async () => {
+    let token = '';
+    const answer = ({ path, headers }: Received): Given | undefined => {
+      token = String(headers['x-auth-access-token'] ?? token);
+      if (!path.endsWith('/commands')) return undefined;
+      const commandOutput = `Hostname : ftd\n${secrets.join('\n')}\n${token}\n--- ftd-cloud-doctor end ---\n--- ftd-cloud-doctor begin curl -v -k https://api-sse.cisco.com ---\nHTTP/1.1 403 Forbidden\n`;
+      return { status: 200, body: JSON.stringify({ items: [{ commandInput: 'show network', commandOutput }] }) };
+    };
+    const text = await ask(await fmcLike({}, { answer }), 'showNetwork');
+    for (const secret of [...secrets, token]) expect(text).not.toContain(secret);
+    expect(token).not.toBe('');
+    expect(text.split('\n').filter((line) => line.startsWith('--- ftd-cloud-doctor'))).toHaveLength(3);
+    expect(text).toContain('[secret removed]');
+  });
+
+  it('the client password of SecureX is dropped before anything is kept', async () => {
+    const text = await ask(await fmcLike(), 'fmcSecureX');
+    expect(text).toContain('"enabled": true');
+    expect(text).not.toContain('client');
+  });
+
+  it('what is about other devices is left out', async () => {
+    const excluded = {
+      ...world().cloudEvents,
+      devicesExcludedFromSendingEvents: ['ftd-02', '00000000-0000-4000-8000-000000000003'],
+    };
+    const standIn = await fmcLike({ cloudEvents: excluded });
+    for (const probe of ['fmcAlerts', 'fmcDevices', 'fmcCloudEvents'] as const)
+      expect(await ask(standIn, probe)).not.toMatch(/ftd-02|ftd-03|0000000000(?:02|03)/);
+  });
+});
+
+it('password and tokens are found nowhere afterwards: not in what is printed, and in no file', async () => {
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  const device = world().domains[0].devices[0];
+  const answer = ({ path, headers }: Received): Given | undefined => {
+    if (!path.endsWith('/commands')) return undefined;
+    const said = `Hostname : ftd-01\n${secrets.join('\n')}\n${headers['x-auth-access-token']}\n`;
+    return { status: 200, body: JSON.stringify({ items: [{ commandInput: 'show', commandOutput: said }] }) };
+  };
+  const standIn = await fmcLike({}, { answer });
+  const files = ['case', 'pdf', 'html'].flatMap((kind) => [`--${kind}`, join(home, `one.${kind}`)]);
+  const argv = [
+    ...['probe', '--fmc', `127.0.0.1:${standIn.port}`, '--fmc-user', 'doctor', '--fmc-password-stdin'],
+    ...['--accept-fmc-certificate', standIn.certificate.fingerprint, '--device', device?.name ?? ''],
+    ...['--json', '--redact', 'none', ...files],
+  ];
+  const root = new URL('../..', import.meta.url).pathname;
+  const child = spawn(process.execPath, ['test/node.mjs', 'electron/cli/ftd-cloud-doctor.ts', ...argv], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home },
+  });
+  child.stdin.end('planted-fmc-password\n');
+  let said = '';
+  child.stdout.on('data', (bytes) => (said += bytes));
+  child.stderr.on('data', (bytes) => (said += bytes));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  expect([code, said]).toEqual([3, expect.stringContaining('"integration"')]);
+  expect([...standIn.tokens.open]).toEqual([]);
+  const found = [...secrets, 'planted-client-password', ...standIn.tokens.all];
+  const written = readdirSync(home, { recursive: true, encoding: 'utf8' }).map((name) => join(home, name));
+  const places = [
+    said,
+    ...written.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1')),
+  ];
+  expect(places.length).toBeGreaterThan(4);
+  for (const place of places) expect(found.filter((secret) => place.includes(secret))).toEqual([]);
+});

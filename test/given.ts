@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import type { Source } from '../shared/model/source.ts';
+
+/** A text as an engineer pasted it. */
+export const pasted = (text: string, name = 'paste.txt'): Source => ({ name, origin: 'pasted', text });
+
+/** A file below `test/fixtures`, as text or as the JSON that it holds. */
+export const fixture = (path: string): string => readFileSync(new URL(`fixtures/${path}`, import.meta.url), 'utf8');
+export const fixtureJson = <Content>(path: string): Content => JSON.parse(fixture(path));
+
+/** The blocks of a text, one empty line between two, as lines. */
+export const blocksIn = (text: string): string[][] =>
+  text
+    .trim()
+    .split('\n\n')
+    .map((block) => block.split('\n'));

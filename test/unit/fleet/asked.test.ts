@@ -1,0 +1,62 @@
+import { expect, test, vi } from 'vitest';
+import { fmcLike } from '../../fmc/setting.ts';
+import { alertOf, device, uuidOf, world } from '../../fmc/world.ts';
+import { startRecorded } from './recorded.ts';
+import { answered, atTheEnd, begin, inventoryOf, like, printed, TWELVE, willing, workplace } from './setting.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
+
+const folder = workplace();
+const isRoot = process.getuid?.() === 0;
+
+test('twelve devices with five causes behind two gateways, one password, all host keys in one question', async () => {
+  const { text } = await inventoryOf(TWELVE);
+  const fleet = await begin(folder, { kind: 'inventory', name: 'a.csv', text });
+  const state = await answered(fleet);
+  expect(state.asked).toEqual(['password', 'host-keys']);
+  await expect(printed(state).join('\n')).toMatchFileSnapshot('twelve.txt');
+});
+
+test.runIf(isRoot)('an FMC first, then SSH for what is still open', async () => {
+  const at = (n: number) => ({ hostName: `127.0.7.${n}` });
+  const noDns = device(1).prints?.['show network']?.replace(/^DNS Servers.*\n/m, '') ?? '';
+  const container = { id: 'c', name: 'HA-BER', type: 'DeviceHAPair' as const };
+  const devices = [
+    device(1, { prints: { ...device(1).prints, 'show network': noDns } }),
+    device(2, { ...at(2), container: { ...container, role: 'PRIMARY' } }),
+    device(3, { ...at(3), isConnected: false, container: { ...container, role: 'SECONDARY' } }),
+    device(4),
+  ];
+  const { domains } = world();
+  const fmc = await fmcLike({
+    domains: [{ ...domains[0], devices, alerts: [1, 2, 3].map((n) => alertOf(uuidOf(n))) }],
+  });
+  for (const n of [2, 3]) {
+    const one = { ...like('collected-in-the-lab-8989-filtered', 'ber-1'), name: `ftd-0${n}` };
+    const fake = await startRecorded(one, { listen: { host: `127.0.7.${n}`, port: 22 } });
+    atTheEnd(fake.stop);
+  }
+  const target = { user: 'doctor', host: '127.0.0.1', port: fmc.port };
+  const fleet = await begin(
+    folder,
+    { kind: 'fmc', target, allDevices: false },
+    { ssh: { user: 'admin' }, integration: 'unknown' },
+  );
+  const state = await answered(fleet, (about) =>
+    about.kind === 'fmc-certificate'
+      ? true
+      : about.kind === 'secret' && about.prompt.startsWith('doctor@')
+        ? world().password
+        : willing(about),
+  );
+  expect(state.asked).toEqual(['fmc-certificate', 'password', 'password', 'host-keys']);
+  expect(printed(state)).toEqual([
+    'ftd-01: done, dns-missing/no-servers proven',
+    'ftd-02: done, port-blocked/filtered proven, pair HA-BER',
+    'ftd-03: done, port-blocked/filtered proven, pair HA-BER',
+    '= port-blocked/filtered/8989: ftd-02 ftd-03',
+    '  region api-sse.cisco.com: ftd-02 ftd-03, elsewhere 0',
+    '  ask firewall for api-sse.cisco.com:8989: ftd-02 ftd-03',
+    '= dns-missing/no-servers: ftd-01',
+  ]);
+});

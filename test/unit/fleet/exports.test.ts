@@ -1,0 +1,120 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { type PreparedFleet, prepareFleet, renderFleet } from '../../../electron/host/export/fleet.ts';
+import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
+import { openFleetFile } from '../../../electron/host/import/open-fleet.ts';
+import { groupsOf } from '../../../shared/fleet/groups.ts';
+import { sealFleet } from '../../../shared/fleet/seal.ts';
+import { unitsOf } from '../../../shared/fleet/units.ts';
+import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
+import { begin, like, workplace } from './setting.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+const folder = workplace();
+const NAMES = ['ber-1', 'ber-2', 'ber-3', 'ham-1'];
+const meta = { app: '0.1.0', now: new Date('2026-11-29T10:00:00Z'), lang: 'en' as const };
+let fleet: Fleet;
+
+/** Outputs of four devices with planted names, as they were recorded; one of them calls itself like a formula. */
+beforeAll(async () => {
+  const given = NAMES.map((name) => {
+    const { like: recorded, address, gateway } = like('collected-in-the-lab-8989-filtered', name);
+    const text = readFileSync(`test/fixtures/cases/${recorded}.txt`, 'utf8')
+      .replaceAll('ftd-lab', name)
+      .replaceAll(/\b10\.20\.30\.40\b/g, address)
+      .replaceAll(/\b10\.20\.30\.1\b/g, gateway);
+    const bytes = Buffer.from(text);
+    return { name: `${name}.log`, packed: bytes, bytes: async () => bytes };
+  });
+  const two = Buffer.from(
+    readFileSync('test/fixtures/cases/dns-missing-and-curl-6.txt', 'utf8').replaceAll('FTD01', 'ftd-x'),
+  );
+  given.push({ name: '=cmd|calc.log', packed: two, bytes: async () => two });
+  fleet = await begin(folder, { kind: 'files', name: 'secret-site', given: async () => given });
+  await fleet.settled();
+  // By hand: two of them are a pair.
+  const pair = ['ber-3', 'ham-1'].flatMap((key) => fleet.log.state.devices.get(key) ?? []);
+  const peer = { kind: 'pair' as const, name: 'secret-pair' };
+  const formula = { key: 'formula', name: '=HYPERLINK("http://evil")', address: '@SUM(1)', state: 'failed' as const };
+  await fleet.log.tell({ type: 'devices', devices: [...pair.map((device) => ({ ...device, peer })), formula] });
+});
+
+const prepared = (redaction: 'none' | 'addresses' | 'all'): Promise<PreparedFleet> =>
+  prepareFleet(fleet.log.state, fleet.log.keeper.openCase, redaction, meta);
+
+test('a pair side by side, an odd one out, one change request with all addresses', async () => {
+  const { devices } = fleet.log.state;
+  const [group] = groupsOf(devices.values());
+  expect(group?.odd.map(({ name }) => name)).toEqual(['ham-1']);
+  const [units] = unitsOf(devices.values());
+  expect(units?.differs.map(({ what, values }) => [what, ...values.values()])).toEqual([
+    ['gateway', '10.9.1.254', '10.9.2.254'],
+  ]);
+  const { groups } = FleetSchema.parse(
+    JSON.parse(String(await renderFleet(await prepared('none'), 'json').then(Buffer.from))),
+  );
+  expect(groups[0]?.changeRequests.map(({ sources, devices }) => [sources, devices])).toEqual([
+    [['10.9.1.1', '10.9.1.2', '10.9.1.3', '10.9.2.1'], NAMES],
+  ]);
+  expect(groups[0]?.changeRequests[0]?.text).toContain(
+    '10.9.1.3 (ber-3), gateway 10.9.1.254\nSource: 10.9.2.1 (ham-1), gateway 10.9.2.254',
+  );
+});
+
+test.each(['addresses', 'all'] as const)(
+  'redacted (%s), nothing planted is left, and what is shared is still seen',
+  async (redaction) => {
+    const fleetOf = await prepared(redaction);
+    const planted = redaction === 'all' ? [/ber-\d/, /ham-\d/, /10\.9\./, /secret-pair/, /secret-site/] : [/10\.9\./];
+    for (const format of ['html', 'markdown', 'csv', 'json'] as const) {
+      const text = Buffer.from(await renderFleet(fleetOf, format)).toString('utf8');
+      for (const one of planted)
+        expect([format, one.source, one.exec(text)?.[0]]).toEqual([format, one.source, undefined]);
+    }
+    const kept = JSON.stringify(fleetOf.file);
+    for (const one of planted) expect([one.source, one.exec(kept)?.[0]]).toEqual([one.source, undefined]);
+    const [group] = groupsOf(fleetOf.file.devices);
+    expect(group?.shares.find(({ what }) => what === 'gateway')?.devices).toHaveLength(3);
+    expect(group?.odd).toHaveLength(1);
+  },
+);
+
+test('no cell of the table is a formula', async () => {
+  const text = Buffer.from(await renderFleet(await prepared('none'), 'csv')).toString('utf8');
+  expect(text).toContain(`"'=HYPERLINK(""http://evil"")","'@SUM(1)"`);
+  for (const line of text.slice(1).split('\r\n')) expect(line).not.toMatch(/(?:^|,)"?[=+@-]/);
+});
+
+test('the PDF is verified; what was changed in it is named', async () => {
+  const path = join(folder, 'fleet.pdf');
+  const verify = (file: string) => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ['dist/node/ftd-cloud-doctor.js', 'verify', file, '--lang', 'en'],
+      {
+        encoding: 'utf8',
+      },
+    );
+    return [status, stdout.split('\n')[0]];
+  };
+  const fleetOf = await prepared('addresses');
+  writeFileSync(path, await renderFleet(fleetOf, 'pdf', { isBoth: true }));
+  expect(verify(path)).toEqual([0, expect.stringMatching(/^The evidence in this file supports/)]);
+  expect(execFileSync('qpdf', ['--check', path], { encoding: 'utf8' })).toContain(
+    'No syntax or stream encoding errors',
+  );
+  // Sealed again after the lie: the row does not follow from its case.
+  const { digest: _, schema: __, ...open } = fleetOf.file;
+  const [first, ...rest] = open.devices;
+  if (!first?.verdict) throw new Error();
+  const lie = sealFleet({
+    ...open,
+    devices: [{ ...first, verdict: { ...first.verdict, confidence: 'likely' } }, ...rest],
+  });
+  const opened = await openFleetFile(Buffer.from(JSON.stringify(lie)), 'a');
+  expect(opened?.discrepancies).toEqual([{ part: 'row', device: first.name }]);
+  const careless = { ...fleetOf.file, origin: { kind: 'files', name: 'other' } };
+  expect((await openFleetFile(Buffer.from(JSON.stringify(careless)), 'a'))?.discrepancies).toEqual([{ part: 'fleet' }]);
+});

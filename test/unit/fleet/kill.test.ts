@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
+import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
+import { hostKey } from '../ssh/device/fake.ts';
+import { blobOf } from '../ssh/setting.ts';
+import { inventoryOf, like, workplace } from './setting.ts';
+
+/** `FLEET=500 npx vitest run test/unit/fleet/kill.test.ts` measures a large fleet. */
+const DEVICES = Number(process.env.FLEET ?? 10);
+const PARALLEL = process.env.FLEET ? '20' : '4';
+vi.setConfig({ testTimeout: 3_600_000 });
+
+const folder = workplace();
+const out = join(folder, 'out');
+const journal = () => {
+  try {
+    return readFileSync(join(out, 'journal.jsonl'), 'utf8');
+  } catch {
+    return '';
+  }
+};
+/** Devices that the journal calls done. */
+const done = () =>
+  new Set([...journal().matchAll(/"key":"([^"]+)"[^\n]*?"state":"done"/g)].map(([, key]) => key ?? ''));
+
+/** The largest resident set of a process so far, in MiB. */
+function peak(child: ChildProcess): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+function fleet(args: readonly string[]): {
+  child: ChildProcess;
+  ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
+} {
+  const rest = ['--known-hosts', join(folder, 'known_hosts'), '--password-stdin', '--json', '--lang', 'en'];
+  const child = spawn(
+    process.execPath,
+    [join(process.cwd(), 'dist/node/ftd-cloud-doctor.js'), 'fleet', ...args, ...rest],
+    {
+      env: { PATH: process.env.PATH, HOME: folder },
+    },
+  );
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (bytes: Buffer) => {
+    stdout += bytes;
+  });
+  child.stderr.on('data', (bytes: Buffer) => {
+    stderr += bytes;
+  });
+  child.stdin.end('right-password\n');
+  return { child, ended: new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr }))) };
+}
+
+test(`${DEVICES} devices: after kill -9, --resume loses none and asks none twice`, async () => {
+  const key = hostKey();
+  const names = Array.from({ length: DEVICES }, (_, n) => `ber-${n + 1}`);
+  const { text, fakes } = await inventoryOf(
+    names.map((name) => like('collected-in-the-lab-8989-filtered', name)),
+    () => ({ hostKey: key }),
+  );
+  writeFileSync(join(folder, 'a.csv'), text);
+  const blob = blobOf(key).toString('base64');
+  writeFileSync(
+    join(folder, 'known_hosts'),
+    [...fakes.values()].map(({ port }) => `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${blob}\n`).join(''),
+  );
+  const begun = performance.now();
+  const first = fleet([
+    '--inventory',
+    join(folder, 'a.csv'),
+    '--integration',
+    'on',
+    '--parallel',
+    PARALLEL,
+    '--out',
+    out,
+  ]);
+  while (done().size < DEVICES / 3) await delay(100);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const before = done();
+  expect(before.size).toBeLessThan(DEVICES);
+  const second = fleet(['--resume', out]);
+  let most = 0;
+  const watch = setInterval(() => {
+    most = Math.max(most, peak(second.child));
+  }, 200);
+  const { code, stdout, stderr } = await second.ended;
+  clearInterval(watch);
+  expect([code, stderr.slice(-500)]).toEqual([1, expect.any(String)]);
+  const { counts, devices, groups } = FleetSchema.parse(JSON.parse(stdout));
+  expect(counts).toMatchObject({ devices: DEVICES, done: DEVICES, fault: DEVICES });
+  expect(groups).toHaveLength(1);
+  const logins = (name: string) => fakes.get(name)?.attempts.filter(({ secret }) => secret !== undefined).length;
+  for (const { key, name } of devices) if (before.has(key)) expect([name, logins(name)]).toEqual([name, 1]);
+  expect(readdirSync(out).filter((file) => file.endsWith('.ftdcase'))).toHaveLength(DEVICES);
+  for (const file of readdirSync(out)) expect(readFileSync(join(out, file), 'utf8')).not.toContain('right-password');
+  if (process.env.FLEET) {
+    const seconds = (performance.now() - begun) / 1000;
+    console.log(
+      `${DEVICES} devices, ${PARALLEL} at once: ${seconds.toFixed(0)} s, ${before.size} before the kill, ${most.toFixed(0)} MiB at most`,
+    );
+  }
+});

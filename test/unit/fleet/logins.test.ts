@@ -1,0 +1,81 @@
+import { expect, test, vi } from 'vitest';
+import { answered, begin, inventoryOf, like, printed, willing, workplace } from './setting.ts';
+
+// Stand-ins that hash, encrypt and answer in this process, on a machine that is busy.
+vi.setConfig({ testTimeout: 180_000 });
+
+const folder = workplace();
+const FILTERED = 'collected-in-the-lab-8989-filtered';
+const names = ['ber-1', 'ber-2', 'ber-3', 'ber-4'];
+
+test('a wrong password is tried on one device, not on all', async () => {
+  const { text, fakes } = await inventoryOf(names.map((name) => like(FILTERED, name)));
+  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text }, { parallel: 4 });
+  let count = 0;
+  const state = await answered(fleet, (about) =>
+    about.kind === 'host-keys' ? willing(about) : ['wrong-password', 'right-password'][count++],
+  );
+  const tried = [...fakes.values()].flatMap(({ attempts }) => attempts.flatMap(({ secret }) => secret ?? []));
+  expect(tried.filter((secret) => secret === 'wrong-password')).toHaveLength(1);
+  expect(state.asked).toEqual(['password', 'host-keys', expect.stringMatching(/^password refused by ber-\d$/)]);
+  expect([...state.devices.values()].map(({ state, problem }) => [state, problem?.problem].join(' ')).sort()).toEqual([
+    ...Array.from({ length: 3 }, () => 'done '),
+    'failed ssh-wrong-login',
+  ]);
+  // Asked again, the device that refused it gets the right one.
+  fleet.again();
+  const after = await answered(fleet);
+  expect([...after.devices.values()].every(({ state }) => state === 'done')).toBe(true);
+});
+
+test('a password for each group', async () => {
+  const { text } = await inventoryOf(
+    ['ber-1', 'ham-1'].map((name) => like(FILTERED, name)),
+    (name) => ({ password: `secret-of-${name.slice(0, 3)}` }),
+  );
+  const grouped = text.replace('user', 'user,group').replace(/(ber|ham)(.*)$/gm, '$1$2,$1');
+  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text: grouped }, { passwords: 'group' });
+  const secrets = ['secret-of-ber', 'secret-of-ham'];
+  const state = await answered(fleet, (about) => (about.kind === 'host-keys' ? willing(about) : secrets.shift()));
+  expect(state.asked).toEqual(['password ber', 'password ham', 'host-keys']);
+  expect(printed(state).slice(0, 2)).toEqual([
+    'ber-1: done, port-blocked/filtered proven',
+    'ham-1: done, port-blocked/filtered proven',
+  ]);
+});
+
+test('what keeps a device from being asked is told, and the others go on', async () => {
+  const { text, fakes } = await inventoryOf(
+    ['ber-1', 'ber-2', 'ber-3', 'ber-4'].map((name) => like(FILTERED, name)),
+    (name) =>
+      name === 'ber-2'
+        ? { answer: () => 'hang' }
+        : name === 'ber-3'
+          ? { sudo: 'another', answer: (line: string) => (line.startsWith('show') ? '' : undefined) }
+          : {},
+  );
+  await fakes.get('ber-4')?.stop();
+  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text }, { timeout: 12 });
+  const state = await answered(fleet);
+  expect(printed(state).slice(0, 4)).toEqual([
+    'ber-1: done, port-blocked/filtered proven',
+    'ber-2: failed, fleet-time-limit',
+    'ber-3: failed, ssh-not-an-ftd',
+    'ber-4: failed, ssh-refused',
+  ]);
+});
+
+test('a host key that is not accepted keeps its device out; nothing is sent to it', async () => {
+  const { text, fakes } = await inventoryOf(['ber-1', 'ber-2'].map((name) => like(FILTERED, name)));
+  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text });
+  const state = await answered(fleet, (about) =>
+    about.kind === 'host-keys'
+      ? about.keys.filter(({ port }) => port === fakes.get('ber-1')?.port).map(({ fingerprint }) => fingerprint)
+      : 'right-password',
+  );
+  expect(printed(state).slice(0, 2)).toEqual([
+    'ber-1: done, port-blocked/filtered proven',
+    'ber-2: failed, ssh-host-key-unknown',
+  ]);
+  expect(fakes.get('ber-2')?.attempts).toEqual([]);
+});

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { type Fleet, type FleetOptions, type Origin, startFleet } from '../../../electron/host/fleet/fleet.ts';
+import { memoryKeeper } from '../../../electron/host/fleet/keeper.ts';
+import { groupsOf } from '../../../shared/fleet/groups.ts';
+import type { FleetState } from '../../../shared/fleet/state.ts';
+import type { FleetQuestion } from '../../../shared/model/fleet/event.ts';
+import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
+import type { Fake } from '../ssh/device/fake.ts';
+import { type Recorded, startRecorded } from './recorded.ts';
+
+/** Twelve devices with five causes behind two gateways; `ham-1` is the odd one out of its group. */
+export const TWELVE: readonly Recorded[] = [
+  ...['ber-1', 'ber-2', 'ber-3', 'ber-4'].map((name) => like('collected-in-the-lab-8989-filtered', name)),
+  like('collected-in-the-lab-8989-filtered', 'ham-1'),
+  ...['ham-2', 'ham-3', 'ham-4'].map((name) => like('asked-over-ssh-in-the-lab-tls-stalled', name)),
+  ...['ber-5', 'ber-6'].map((name) => like('asked-over-ssh-in-the-lab-dns-no-answer', name)),
+  like('asked-over-ssh-in-the-lab-proxy-forbids', 'ham-5'),
+  like('asked-over-ssh-in-the-lab-connector-close-wait', 'ham-6'),
+];
+
+/** The device of a case at a site: `ber-1` is 10.9.1.1 behind 10.9.1.254. */
+export function like(recorded: string, name: string): Recorded {
+  const [site, number] = name.split('-');
+  const net = `10.9.${site === 'ber' ? 1 : 2}`;
+  return { like: recorded, name, address: `${net}.${number}`, gateway: `${net}.254` };
+}
+
+const ends: (() => unknown)[] = [];
+/** Has something end with the tests of the file. */
+export const atTheEnd = (end: () => unknown): void => void ends.push(end);
+
+/** A folder for one test file, gone afterwards. */
+export function workplace(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ftdcd-fleet-'));
+  afterAll(async () => {
+    await Promise.all(ends.splice(0).map((end) => end()));
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** Starts stand-ins, and gives the inventory that leads to them. */
+export async function inventoryOf(
+  devices: readonly Recorded[],
+  more: (name: string) => Parameters<typeof startRecorded>[1] = () => ({}),
+): Promise<{ text: string; fakes: Map<string, Fake> }> {
+  const fakes = new Map<string, Fake>();
+  const lines = ['name,host,port,user'];
+  for (const device of devices) {
+    const fake = await startRecorded(device, more(device.name));
+    atTheEnd(fake.stop);
+    fakes.set(device.name, fake);
+    lines.push(`${device.name},127.0.0.1,${fake.port},admin`);
+  }
+  return { text: lines.join('\n'), fakes };
+}
+
+/** Who accepts every host key that is shown, and knows the devices' password. */
+export const willing = (about: FleetQuestion): boolean | string | string[] | undefined =>
+  about.kind === 'host-keys' ? about.keys.map(({ fingerprint }) => fingerprint) : 'right-password';
+
+let lists = 0;
+/** A fleet in memory with a list of host keys of its own. */
+export function begin(
+  folder: string,
+  source: Origin,
+  settings: Record<string, unknown> = {},
+  options: Partial<FleetOptions> = {},
+): Promise<Fleet> {
+  const request = {
+    source: { kind: 'cases', cases: ['a'] },
+    settings: { lang: 'en', integration: 'on', ssh: {}, ...settings },
+  };
+  const lines = String(lists++);
+  const way = {
+    now: () => new Date(),
+    knownHosts: join(folder, `known-${lines}`),
+    fmcCertificates: join(folder, `certificates-${lines}`),
+    settle: 40,
+  };
+  return startFleet(source, FleetRequestSchema.parse(request).settings, { keeper: memoryKeeper(), way, ...options });
+}
+
+/** Answers the questions of a fleet until it is over; `undefined` stops it. */
+export async function answered(fleet: Fleet, answerTo = willing): Promise<FleetState & { asked: string[] }> {
+  const seen = new Set<string>();
+  const asked: string[] = [];
+  for (;;) {
+    for (const { id, about, group, refusedBy } of fleet.log.state.questions) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const what = about.kind === 'secret' ? about.secret : about.kind;
+      asked.push([what, group, refusedBy && `refused by ${refusedBy}`].filter(Boolean).join(' '));
+      const answer = answerTo(about);
+      if (answer === undefined) fleet.stop();
+      else fleet.answer(id, answer);
+    }
+    if (fleet.isOver) return { ...fleet.log.state, asked };
+    await fleet.log.feed.news();
+  }
+}
+
+/** A fleet in a few lines: each device, then each group with what it shares. */
+export function printed({ devices, ended }: FleetState): string[] {
+  const names = (keys: readonly string[]) => keys.map((key) => devices.get(key)?.name).join(' ');
+  return [
+    ...[...devices.values()].map(({ name, state, verdict, problem, peer }) =>
+      [
+        `${name}: ${state}`,
+        verdict && `${verdict.id}/${verdict.reason} ${verdict.confidence}`,
+        problem?.problem,
+        peer && `${peer.kind} ${peer.name}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    ),
+    ...groupsOf(devices.values()).flatMap(({ key, devices: members, shares, odd, requests }) => [
+      `= ${key}: ${members.map(({ name }) => name).join(' ')}`,
+      ...shares.map(
+        ({ what, value, devices: keys, elsewhere }) => `  ${what} ${value}: ${names(keys)}, elsewhere ${elsewhere}`,
+      ),
+      ...(odd.length > 0 ? [`  odd: ${odd.map(({ name }) => name).join(' ')}`] : []),
+      ...requests.map(
+        ({ request, devices: asking }) =>
+          `  ask ${request.audience} for ${request.destinations.map(({ host, ports }) => `${host}:${ports.join('+')}`).join(' ')}: ${asking.map(({ name }) => name).join(' ')}`,
+      ),
+    ]),
+    ...(ended?.problem ? [`! ${ended.problem.problem}`] : []),
+  ];
+}

@@ -1,0 +1,25 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { expect, test } from 'vitest';
+
+const root = new URL('../../../', import.meta.url);
+const folder = new URL('.github/workflows/', root);
+const errorsIn = (name: string, content: string) =>
+  parseWorkflow({ name, content }, new NoOperationTraceWriter())
+    .context.errors.getErrors()
+    .map(({ message }) => message);
+const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+
+test.each(readdirSync(folder))('%s fits GitHub’s schema and calls scripts that exist', (name) => {
+  const content = readFileSync(new URL(name, folder), 'utf8');
+  expect(errorsIn(name, content)).toEqual([]);
+  const calls = [...content.matchAll(/\bnpm (?:run )?(?!ci\b)([\w:]+)|(\.ci\/\w+)/g)];
+  expect(calls.length).toBeGreaterThan(0);
+  for (const [call, script, file] of calls)
+    expect(script === undefined ? existsSync(new URL(file ?? '', root)) : script in scripts, call).toBe(true);
+});
+
+test('a wrong key and a missing runner are found', () => {
+  const wrong = 'on: push\njobs:\n  one:\n    steps:\n      - rum: npm test\n';
+  expect(errorsIn('wrong.yml', wrong)).not.toEqual([]);
+});

@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { prepare, render } from '../../../electron/host/export/export.ts';
+import { comparePages } from '../../../electron/host/export/pages.ts';
+import { renderPdf } from '../../../electron/host/export/pdf.ts';
+import { readGiven } from '../../../electron/host/import/read-files.ts';
+import { VERSION } from '../../../electron/host/version.ts';
+import { media } from '../../../shared/report/media.ts';
+import { reportOf } from '../../../shared/report/model.ts';
+import { onPaper } from '../../../shared/text/paper.ts';
+import { wholeCases } from '../whole-cases.ts';
+import { draftOf, preparedDraft, richDraft, textOf } from './cases.ts';
+import { look } from './tools.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What the customer does not want to see elsewhere, and what TAC has to see. */
+const PLANTED = `root@ftd:~# curl -U svc:Winter2024! -x 10.77.31.9:8080 https://api-sse.cisco.com
+password = Geheim-und_lang1
+host=ftd-muc-07
+root@ftd:~# nslookup api-sse.cisco.com
+Server:\t\t10.77.31.9
+Address:\t10.77.31.9#53
+
+Non-authoritative answer:
+Name:\tapi-sse.cisco.com
+Address: 52.4.85.66
+
+`;
+const SECRETS = ['Winter2024!', 'Geheim-und_lang1'];
+const draft = (() => {
+  const rich = richDraft('de');
+  const [first, ...others] = rich.sources;
+  const planted = { name: 'ftd-muc-07.log', origin: 'pasted' as const, text: PLANTED };
+  return { ...rich, sources: first ? [{ ...first, text: `${first.text}\n` }, planted, ...others] : [] };
+})();
+
+/** Everything in a pack by its name; of a PDF the words and the case inside. */
+async function contentOf(level: 'none' | 'addresses' | 'all') {
+  const zip = await render(prepare(draft, level, { app: VERSION, now: new Date('2026-03-03T14:05:12Z') }), 'bundle');
+  const files = unzipSync(zip);
+  const texts: Record<string, string> = {};
+  for (const [name, bytes] of Object.entries(files)) {
+    if (!name.endsWith('.pdf')) texts[name] = strFromU8(bytes);
+    else {
+      const { text, attached } = await look(bytes);
+      texts[name] = text + attached;
+    }
+  }
+  return { zip, files, texts };
+}
+
+describe.each(['none', 'addresses', 'all'] as const)('the hand-over pack, redacted: %s', (level) => {
+  let pack: Awaited<ReturnType<typeof contentOf>>;
+  beforeAll(async () => {
+    pack = await contentOf(level);
+  }, 120_000);
+  const everything = () => Object.entries(pack.texts).flat().join('\n');
+
+  test('holds the customer’s page, the change requests, and report, case, outputs and timeline', () => {
+    expect(Object.keys(pack.files).map((name) => name.replace(/(?<=outputs\/.{0,9}\d\d-).*/, 'NAME'))).toEqual([
+      'README.txt',
+      'customer.pdf',
+      'change-requests/1-inspection.txt',
+      'tac/report.pdf',
+      'tac/case.ftdcase',
+      'tac/timeline.txt',
+      ...['run-1/01', '01', '02', '03', '04'].map((at) => `tac/outputs/${at}-NAME`),
+    ]);
+    expect(pack.texts['tac/timeline.txt']).toContain('Exported: PDF report, secrets and addresses redacted');
+    expect(execFileSync('unzip', ['-tq', fileOf(pack.zip)], { encoding: 'utf8' })).toContain('No errors detected');
+  });
+
+  test('tells no secret, of the customer what the level allows, and keeps the cloud’s addresses', () => {
+    const text = everything();
+    for (const secret of level === 'none' ? [] : SECRETS) expect(text).not.toContain(secret);
+    expect(text.includes('10.77.31.9')).toBe(level === 'none');
+    for (const name of ['ftd-muc-07', 'Müller & Söhne', 'Jörg Weiß', 'INC-1'])
+      expect(text.includes(name), name).toBe(level !== 'all');
+    for (const name of Object.keys(pack.files).filter((one) => one.endsWith('02-ftd-muc-07.log.txt')))
+      expect(pack.texts[name]).toContain('52.4.85.66');
+    expect(pack.texts['tac/report.pdf']).toContain('52.4.85.66');
+  });
+
+  test('opens as its case, and its report verifies', async () => {
+    const { opened, sources, problems } = await readGiven([
+      { name: 'pack.zip', packed: pack.zip, bytes: async () => pack.zip },
+    ]);
+    expect({ sources, problems, wrong: opened?.discrepancies }).toEqual({ sources: [], problems: [], wrong: [] });
+    expect(opened?.file.lang).toBe('en');
+    expect(await comparePages(pack.files['tac/report.pdf'] ?? new Uint8Array())).toBe('same');
+  }, 120_000);
+
+  test('says on the customer’s page in the case’s language what is wrong, without a word on pages that are not there', () => {
+    const page = pack.texts['customer.pdf'] ?? '';
+    expect(page).toContain(onPaper('de', 'pageOf', { page: 1, pages: 1 }));
+    expect(page).not.toMatch(/Anhang|folgenden Seiten|enthaltenen Fall/);
+  });
+});
+
+function fileOf(bytes: Uint8Array): string {
+  const path = join(folder, 'pack.zip');
+  writeFileSync(path, bytes);
+  return path;
+}
+
+/** Of each verdict the case that says most on the first page. */
+const fullest = [
+  ...new Map(
+    wholeCases
+      .map(({ name, settings, text }) => {
+        const prepared = preparedDraft(draftOf([text], { settings }));
+        const { summary } = reportOf(prepared, media.page).parts[0]?.sections ?? {};
+        return { id: prepared.decision.verdict.id, name, settings, length: JSON.stringify(summary).length };
+      })
+      .toSorted((one, other) => one.length - other.length)
+      .map((one) => [one.id, one]),
+  ).values(),
+];
+
+test.each(fullest)(
+  'the customer’s page of $id ($name) is one page',
+  { timeout: 60_000 },
+  async ({ name, settings }) => {
+    for (const lang of ['de', 'en'] as const) {
+      const bytes = await renderPdf(preparedDraft(draftOf([textOf(name)], { lang, settings }), 'addresses'), 'page');
+      expect(
+        Buffer.from(bytes)
+          .toString('latin1')
+          .match(/\n\/Type \/Page\n/g),
+      ).toHaveLength(1);
+    }
+  },
+);
