@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { send, usePosition } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
+import { DeviceChooser } from './device-chooser.tsx';
 import { Top } from './top.tsx';
 
 interface ScreenProps {
@@ -21,6 +22,7 @@ export function Screen({ action, isLeading = true, children }: ScreenProps) {
       <div className="middle-scroll">
         <div className="middle-text">
           <Top />
+          <DeviceChooser />
           {children}
         </div>
       </div>
