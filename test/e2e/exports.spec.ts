@@ -55,6 +55,23 @@ test('a report as a web page, in both languages', async ({ started: page }) => {
   expect(html).toContain('No DNS server');
 });
 
+test('the hand-over pack is one click, and the timeline tells of it', async ({ started: page }) => {
+  await openSample(page, 'dns-missing');
+  await page.keyboard.press('Control+e');
+  const saved = page.waitForEvent('download');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: sayInWindow('en', 'export.bundle') })
+    .click();
+  const bytes = readFileSync(await (await saved).path());
+  expect([bytes.subarray(0, 2).toString(), (await saved).suggestedFilename()]).toEqual([
+    'PK',
+    expect.stringMatching(/_redacted\.zip$/),
+  ]);
+  await page.getByText(sayInWindow('en', 'timeline.title')).click();
+  await expect(page.locator('.timeline')).toContainText('Exported: hand-over pack, secrets and addresses redacted');
+});
+
 test('what is copied for a ticket is redacted as what is saved', async ({ started: page }) => {
   await openSample(page, 'dns-missing');
   const clipboard = await copying(page);
