@@ -60,7 +60,7 @@ test('a pair side by side, an odd one out, one change request with all addresses
     [['10.9.1.1', '10.9.1.2', '10.9.1.3', '10.9.2.1'], NAMES],
   ]);
   expect(groups[0]?.changeRequests[0]?.text).toContain(
-    '10.9.1.3 (ber-3), gateway 10.9.1.254\nSource: 10.9.2.1 (ham-1), gateway 10.9.2.254',
+    '  10.9.1.3 (ber-3)\nSources, gateway 10.9.2.254:\n  10.9.2.1 (ham-1)',
   );
 });
 
