@@ -114,7 +114,7 @@ describe('exit codes', () => {
             .split('\n')
             .filter((line) => !stdout.includes(line)),
         ).toEqual([]);
-        expect(own.stdout.includes('--jump')).toBe(command === 'probe');
+        expect(own.stdout.includes('--jump')).toBe(['probe', 'fleet'].includes(command));
       }
     }
   });
