@@ -75,19 +75,22 @@ test('a thousand devices: few rows exist, the arrows reach all of them, and scro
   await page.keyboard.press('End');
   await expect(row(page, 'ftd-leipzig-999').getByRole('button').first()).toBeFocused();
   await expect(row(page, 'ftd-leipzig-999')).toBeInViewport();
-  const frames = await page.evaluate(async () => {
+  const [still = 0, scrolled = 0] = await page.evaluate(async () => {
     const frame = document.querySelector('.fleet-scroll') as HTMLElement;
-    const times: number[] = [];
-    for (let top = 0; top < 20_000; top += 500) {
-      const begun = performance.now();
-      frame.scrollTop = top;
-      await new Promise(requestAnimationFrame);
-      times.push(performance.now() - begun);
-    }
-    return times.sort((one, other) => one - other);
+    const medianOf = async (step: number) => {
+      const times: number[] = [];
+      for (let turn = 0; turn < 40; turn++) {
+        const begun = performance.now();
+        frame.scrollTop = turn * step;
+        await new Promise(requestAnimationFrame);
+        times.push(performance.now() - begun);
+      }
+      return times.sort((one, other) => one - other)[20];
+    };
+    return [await medianOf(0), await medianOf(500)];
   });
-  // A frame of 60 Hz takes 17 ms; a machine under load adds its own.
-  expect(frames[frames.length >> 1]).toBeLessThan(100);
+  // Two frames of 60 Hz; on a machine under load a frame without scrolling takes longer, too.
+  expect(scrolled).toBeLessThan(Math.max(35, 5 * still));
   expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
 });
 
