@@ -137,7 +137,11 @@ async function versionOf(asked: Answers): Promise<string | undefined> {
 /** The domain by its name, however its levels are separated, or by its last level where that is one domain's only. */
 function domainOf({ domain, domains }: FmcLogin, wanted: string | undefined, host: string): FmcDomain {
   if (wanted === undefined) return domains.find(({ uuid }) => uuid === domain) ?? { name: '', uuid: domain };
-  const levels = (name: string) => name.toLowerCase().split(/\s*[\\/]\s*/);
+  const levels = (name: string) =>
+    name
+      .toLowerCase()
+      .split(/[\\/]/)
+      .map((level) => level.trim());
   const path = levels(wanted);
   const fitting = domains.filter(({ name }) => levels(name).slice(-path.length).join('/') === path.join('/'));
   const exact = fitting.find(({ name }) => levels(name).length === path.length);
