@@ -1,8 +1,8 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isBlank } from '../shared/wizard/case-state.ts';
 import { selectCase, selectIsReading } from '../shared/wizard/select.ts';
-import { type DialogName, Dialogs } from './frame/dialogs.tsx';
+import { Dialogs } from './frame/dialogs.tsx';
 import { DropOverlay } from './frame/drop-overlay.tsx';
 import { FileChooser } from './frame/file-chooser.tsx';
 import { Header } from './frame/header.tsx';
@@ -11,14 +11,17 @@ import { Toast } from './frame/toast.tsx';
 import { LiveDialog } from './run/live-dialog.tsx';
 import { InWords } from './said.tsx';
 import { Start } from './start/start.tsx';
-import { loadWhenDrawn } from './state/later.ts';
+import { currentFleet, selectStage, sendFleet, startFleet, useFleet } from './state/fleet.ts';
+import { later, loadWhenDrawn } from './state/later.ts';
 import { useAnswerSource } from './state/use-answer-source.ts';
 import { type EvidenceView, useEvidence } from './state/use-evidence.ts';
 import { useFocusOnScreen } from './state/use-focus-on-screen.ts';
 import { type KeyCommand, useShortcuts } from './state/use-shortcuts.ts';
 import { change, currentCase, send, startWizard, undo, usePosition, useWizard } from './state/wizard.ts';
-import { type WindowTools, WindowToolsContext } from './window-tools.ts';
+import { type DialogName, type WindowTools, WindowToolsContext } from './window-tools.ts';
 import { useWords, WordsContext, wordsIn } from './words.ts';
+
+const FleetPage = lazy(later.fleet);
 
 /** The window: renders the wizard's state in the case's language. */
 export function App() {
@@ -28,6 +31,7 @@ export function App() {
     document.documentElement.lang = lang;
   }, [lang]);
   useEffect(startWizard, []);
+  useEffect(startFleet, []);
   useEffect(loadWhenDrawn, []);
   return (
     <WordsContext value={words}>
@@ -71,7 +75,8 @@ function Frame() {
       openDialog: setDialog,
       exportReport: () => {
         const { isOpen, draft } = currentCase();
-        if (isOpen && !isBlank(draft)) setDialog('export');
+        if (isFleetInFront()) setDialog('fleetExport');
+        else if (isOpen && !isBlank(draft)) setDialog('export');
         else change({ type: 'notice', notice: { key: 'export.empty' } });
       },
     }),
@@ -79,7 +84,9 @@ function Frame() {
   );
   const { back } = usePosition();
   const isHovering = useShortcuts((command) => carryOut(command, tools, evidence, back));
-  useFocusOnScreen(isOpen ? at : 'start');
+  const fleet = useFleet(selectStage);
+  const isFleetShown = !isOpen && fleet !== 'closed';
+  useFocusOnScreen(isOpen ? at : isFleetShown ? 'fleet' : 'start');
 
   return (
     <WindowToolsContext value={tools}>
@@ -94,7 +101,13 @@ function Frame() {
           <OpenCase evidence={isShown ? evidence : undefined} />
         ) : (
           <main className="whole" id="middle">
-            <Start />
+            {isFleetShown ? (
+              <Suspense>
+                <FleetPage />
+              </Suspense>
+            ) : (
+              <Start />
+            )}
           </main>
         )}
         <p className="unseen" aria-live="polite">
@@ -111,6 +124,21 @@ function Frame() {
   );
 }
 
+/** The fleet is what is seen: no case is open in front of it. */
+const isFleetInFront = () => !currentCase().isOpen && selectStage(currentFleet()) !== 'closed';
+
+/** What a shortcut does on the fleet page; false if nothing of its own. */
+function carryOutOnFleet(command: KeyCommand): boolean {
+  if (command === 'back') sendFleet({ type: 'close' });
+  else if (command === 'find') {
+    document.querySelector('.fleet-devices')?.scrollIntoView();
+    document.getElementById('fleet-search')?.focus({ preventScroll: true });
+  } else if (command === 'escape')
+    sendFleet({ type: 'show', view: { group: undefined, outcome: undefined, query: '' } });
+  else return false;
+  return true;
+}
+
 /** What a shortcut does. */
 function carryOut(
   command: KeyCommand,
@@ -118,6 +146,7 @@ function carryOut(
   evidence: EvidenceView,
   back: ReturnType<typeof usePosition>['back'],
 ): void {
+  if (isFleetInFront() && carryOutOnFleet(command)) return;
   const { isOpen, draft, notice } = currentCase();
   const hasSources = draft.sources.length > 0;
   if (command === 'open') tools.chooseFiles();

@@ -6,6 +6,7 @@ import './styles/map.css';
 import './styles/ask.css';
 import './styles/verdict.css';
 import './styles/evidence.css';
+import './styles/fleet.css';
 import './styles/overlays.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,7 +1,8 @@
 import { createContext, use } from 'react';
 import type { ProofLinks } from './evidence/citations.tsx';
-import type { DialogName } from './frame/dialogs.tsx';
 import type { AnswerSource } from './state/use-answer-source.ts';
+
+export type DialogName = 'export' | 'fleetExport' | 'collect' | 'keys' | 'map';
 
 /** State of the window itself, for every screen. */
 export interface WindowTools {

@@ -70,6 +70,11 @@ export const api = {
     }),
   ),
   /** Everything that an export of this level would replace. The list stays on this machine. */
+  /** Makes a case of each device that the evidence names; the case itself stays as it is. */
+  'case.split': call(
+    z.object({ draft: DraftSchema }),
+    z.object({ cases: z.array(z.object({ id: CaseIdSchema, device: z.string() })) }),
+  ),
   'case.redaction': call(
     z.object({ draft: DraftSchema, level: RedactionSchema, ...OwnWishesSchema.shape }),
     z.object({ replacements: z.array(ReplacementSchema) }),

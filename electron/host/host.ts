@@ -4,6 +4,7 @@ import { decideCase } from '../../shared/case/decided-case.ts';
 import { localTime } from '../../shared/case/local-time.ts';
 import { planRedaction } from '../../shared/case/redaction/redact.ts';
 import { createReader, readSource } from '../../shared/evidence/read.ts';
+import { splitByDevice } from '../../shared/fleet/split.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { collectScript } from '../../shared/probes/collect.ts';
 import { diagnosisOf } from '../../shared/report/diagnosis.ts';
@@ -65,6 +66,15 @@ export function createHost({
     'source.read': ({ files }) => readFiles(files),
     'case.diagnose': async ({ sources, settings, lang }) =>
       diagnosisOf(decide(sources.map(readSource), settings), lang),
+    'case.split': async ({ draft }) => {
+      const cases = [];
+      for (const { name = '', draft: part } of splitByDevice(draft)) {
+        const { id, lock } = await store['case.create']({ draft: part });
+        await store['case.close']({ id, lock });
+        cases.push({ id, device: name });
+      }
+      return { cases };
+    },
     'case.timeline': async (draft) => {
       const { timeline } = decideCase({ ...draft, created: localTime(now()) }, createReader());
       // The report's own end is none of a case that goes on.

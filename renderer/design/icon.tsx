@@ -28,6 +28,7 @@ const PATHS = {
   minus: 'M5 12h14',
   map: 'M6 5h5v4H6zM13 15h5v4h-5zM8.5 9v8H13M8.5 12H18v3',
   laptop: 'M5 6h14v10H5zM3 19.5h18',
+  fleet: 'M4.5 4.5h15v4h-15zM4.5 10h15v4h-15zM4.5 15.5h15v4h-15z',
   display: 'M4 8h8M18 8h2M4 16h2M12 16h8M15 5.5v5M9 13.5v5',
   key: 'M8 8.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M11.5 12H20v3M16.5 12v2.5',
 } as const;

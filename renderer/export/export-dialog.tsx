@@ -4,7 +4,6 @@ import type { Draft } from '../../shared/model/case/draft.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
-import { Choice } from '../design/choice.tsx';
 import { CopyButton } from '../design/copy-button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { desktop } from '../desktop.ts';
@@ -13,12 +12,10 @@ import { Failure } from '../frame/failure.tsx';
 import { change } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { DragOut } from './drag-out.tsx';
+import { type ExportChoice, ExportChoices, exportInput, USUAL_CHOICE } from './export-choices.tsx';
 import { NO_WISHES, ownWishes, RedactionPreview } from './redaction-preview.tsx';
 
 const FORMATS = ['pdf', 'html', 'markdown', 'json', 'case'] as const;
-/** What is written in sentences, and so can be in both languages. */
-const WORDED: ReadonlySet<string> = new Set(['pdf', 'html', 'markdown', 'bundle']);
-const REDACTIONS = ['addresses', 'all', 'none'] as const;
 
 /** Formats that are pasted more often than saved. */
 const COPIED: ReadonlySet<string> = new Set(['markdown', 'json']);
@@ -34,10 +31,9 @@ export default function ExportDialog({
   onClose(): void;
 }) {
   const { t } = useWords();
-  const [format, setFormat] = useState<(typeof FORMATS)[number]>('pdf');
-  const [redaction, setRedaction] = useState<(typeof REDACTIONS)[number]>('addresses');
+  const [chosen, setChosen] = useState<ExportChoice<(typeof FORMATS)[number]>>(USUAL_CHOICE);
+  const { format, redaction, isBoth } = chosen;
   const formId = useId();
-  const [isBoth, setBoth] = useState(false);
   const [wishes, setWishes] = useState(NO_WISHES);
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>();
@@ -46,8 +42,7 @@ export default function ExportDialog({
     setRunning(true);
     setFailure(undefined);
     try {
-      const both = isBoth && WORDED.has(format);
-      const file = await call('case.export', { draft, format, redaction, both, ...ownWishes(wishes) });
+      const file = await call('case.export', { draft, ...exportInput({ ...chosen, format }), ...ownWishes(wishes) });
       change({ type: 'exported', format, redaction });
       return file;
     } catch (error) {
@@ -71,39 +66,13 @@ export default function ExportDialog({
   return (
     <Dialog title={t('export.title')} onClose={onClose}>
       <div className="dialog-body">
-        <form
+        <ExportChoices
           id={formId}
-          className="export-choices"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void save(format);
-          }}
-        >
-          <Choice
-            layout="list"
-            legend={t('export.format')}
-            value={format}
-            options={FORMATS.map((value) => ({ value, label: t(`export.${value}`), hint: t(`export.${value}.hint`) }))}
-            onChange={setFormat}
-          />
-          <Choice
-            layout="list"
-            legend={t('export.redaction')}
-            value={redaction}
-            options={REDACTIONS.map((value) => ({
-              value,
-              label: t(`export.redaction.${value}`),
-              hint: t(`export.redaction.${value}.hint`),
-            }))}
-            onChange={setRedaction}
-          />
-          {WORDED.has(format) && (
-            <label className="check">
-              <input type="checkbox" checked={isBoth} onChange={(event) => setBoth(event.target.checked)} />
-              {t('export.both')}
-            </label>
-          )}
-        </form>
+          formats={FORMATS.map((value) => ({ value, label: t(`export.${value}`), hint: t(`export.${value}.hint`) }))}
+          chosen={chosen}
+          onChange={(change) => setChosen({ ...chosen, ...change })}
+          onSubmit={() => void save(format)}
+        />
         {redaction !== 'none' && (
           <RedactionPreview draft={draft} level={redaction} wishes={wishes} onWishes={setWishes} />
         )}

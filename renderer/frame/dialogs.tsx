@@ -2,20 +2,22 @@ import { lazy, Suspense } from 'react';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { desktop } from '../desktop.ts';
 import { useSaid } from '../said.tsx';
+import { selectFleetId, useFleet } from '../state/fleet.ts';
 import { later } from '../state/later.ts';
 import { change, useWizard } from '../state/wizard.ts';
+import type { DialogName } from '../window-tools.ts';
 
 const ExportDialog = lazy(later.exporting);
 const CollectDialog = lazy(later.collect);
 const KeysDialog = lazy(later.keys);
 const MapDialog = lazy(later.map);
-
-export type DialogName = 'export' | 'collect' | 'keys' | 'map';
+const FleetExportDialog = lazy(later.fleetExport);
 
 /** The open dialog, if any. */
 export function Dialogs({ open, onClose }: { open: DialogName | undefined; onClose(): void }) {
   const { draft } = useWizard(selectCase);
   const { explored } = useSaid();
+  const fleet = useFleet(selectFleetId);
   const exported = (name: string) => {
     onClose();
     // On the desktop the system asks for the folder, and the user may cancel.
@@ -24,6 +26,9 @@ export function Dialogs({ open, onClose }: { open: DialogName | undefined; onClo
   return (
     <Suspense>
       {open === 'export' && <ExportDialog draft={draft} onClose={onClose} onDone={exported} />}
+      {open === 'fleetExport' && fleet !== undefined && (
+        <FleetExportDialog fleet={fleet} onClose={onClose} onDone={exported} />
+      )}
       {open === 'collect' && <CollectDialog onClose={onClose} />}
       {open === 'keys' && <KeysDialog onClose={onClose} />}
       {open === 'map' && explored && <MapDialog onClose={onClose} />}

@@ -4,6 +4,7 @@ import { subjectOf } from '../../shared/case/subject.ts';
 import { isBlank } from '../../shared/wizard/case-state.ts';
 import { selectCase, selectDevices, selectHostInfo } from '../../shared/wizard/select.ts';
 import { Button } from '../design/button.tsx';
+import { backToFleet, selectFleetId, sendFleet, useFleet } from '../state/fleet.ts';
 import { change, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
@@ -23,6 +24,7 @@ export function Header({ evidence }: HeaderProps) {
   const version = useWizard(selectHostInfo)?.version;
   const { chooseFiles, exportReport, openDialog } = useWindowTools();
   const about = isOpen ? draft.about : undefined;
+  const hasFleet = useFleet(selectFleetId) !== undefined;
   const redaction = draft.redaction ?? 'none';
   const canExport = isOpen && !isBlank(draft);
   const subject = (about && subjectOf(about, devices)) || t('product.name');
@@ -42,8 +44,21 @@ export function Header({ evidence }: HeaderProps) {
         </span>
       </div>
       <div className="head-actions">
+        {about && hasFleet && (
+          <Button look="quiet" icon="back" title={t('fleets.toFleet')} onClick={backToFleet}>
+            {t('fleets.name')}
+          </Button>
+        )}
         {about && (
-          <Button look="quiet" icon="add" title={t('header.new')} onClick={() => change({ type: 'leave' })}>
+          <Button
+            look="quiet"
+            icon="add"
+            title={t('header.new')}
+            onClick={() => {
+              sendFleet({ type: 'close' });
+              change({ type: 'leave' });
+            }}
+          >
             {t('header.new')}
           </Button>
         )}

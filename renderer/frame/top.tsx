@@ -1,5 +1,6 @@
 import { selectCase } from '../../shared/wizard/select.ts';
 import { RunCard } from '../run/run-card.tsx';
+import { SeveralDevices } from '../several/several-devices.tsx';
 import { change, useWizard } from '../state/wizard.ts';
 import { AgainNote } from '../verdict/again-note.tsx';
 import { Fix } from '../verdict/fix.tsx';
@@ -12,6 +13,7 @@ export function Top() {
     <>
       <Trouble />
       {again && <AgainNote again={again} onRead={() => change({ type: 'again-read' })} />}
+      {isOpen && <SeveralDevices />}
       {isOpen && <Fix />}
       {isOpen && <RunCard />}
     </>

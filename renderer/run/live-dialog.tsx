@@ -1,7 +1,8 @@
+import type { Question } from '../../shared/model/run/run-event.ts';
 import { selectDialog } from '../../shared/wizard/select.ts';
 import { Dialog } from '../design/dialog.tsx';
 import { send, useWizard } from '../state/wizard.ts';
-import { useWords } from '../words.ts';
+import { useWords, type Words } from '../words.ts';
 import { LiveQuestion } from './live-question.tsx';
 
 const TITLES = {
@@ -13,15 +14,18 @@ const TITLES = {
   'fmc-device': 'live.fmc.device.title',
 } as const;
 
+/** The title of the dialog that asks this question. */
+export const questionTitle = (about: Question, t: Words['t']): string =>
+  about.kind === 'secret' ? t(`live.secret.${about.secret}`) : t(TITLES[about.kind]);
+
 /** The login's question, above everything else; closing it is a refusal. */
 export function LiveDialog() {
   const { t } = useWords();
   const question = useWizard(selectDialog);
   if (!question) return null;
   const { about, id } = question;
-  const title = about.kind === 'secret' ? t(`live.secret.${about.secret}`) : t(TITLES[about.kind]);
   return (
-    <Dialog key={id} title={title} onClose={() => send({ type: 'cancel' })}>
+    <Dialog key={id} title={questionTitle(about, t)} onClose={() => send({ type: 'cancel' })}>
       <div className="dialog-body">
         <LiveQuestion about={about} onAnswer={(answer) => send({ type: 'answer', answer })} />
       </div>

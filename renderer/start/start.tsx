@@ -2,6 +2,7 @@ import { verdictIds } from '../../shared/model/verdict.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
+import { FleetStart } from '../fleet/fleet-start.tsx';
 import { Top } from '../frame/top.tsx';
 import { openSample } from '../state/intake.ts';
 import { change, useWizard } from '../state/wizard.ts';
@@ -31,6 +32,7 @@ export function Start() {
       <div className="start-columns">
         <Recent />
         <div className="start-side">
+          <FleetStart />
           <NewCase />
           <Samples />
         </div>

@@ -32,8 +32,23 @@ export async function paste(text: string): Promise<void> {
   change({ type: 'paste', text, name: (n) => t('source.paste', { n }) });
 }
 
+let receiver: ((chosen: readonly Named[]) => void) | undefined;
+
+/** Files that are dropped or chosen go to this screen instead of a case, until the function that is handed back is called. */
+export function receiveFiles(take: (chosen: readonly Named[]) => void): () => void {
+  receiver = take;
+  return () => {
+    receiver = undefined;
+  };
+}
+
 /** Adds files as sources; a case among them is opened. */
 export function takeFiles(chosen: readonly Named[]): void {
+  if (chosen.length === 0) return;
+  if (receiver) {
+    receiver(chosen);
+    return;
+  }
   if (chosen.length > MOST_FILES) {
     const values = { count: chosen.length, most: MOST_FILES };
     change({ type: 'notice', notice: { key: 'files.tooMany', values } });

@@ -8,6 +8,8 @@ export const later = {
   exporting: () => import('../export/export-dialog.tsx'),
   collect: () => import('../export/collect-dialog.tsx'),
   keys: () => import('../frame/keys-dialog.tsx'),
+  fleet: () => import('../fleet/fleet-page.tsx'),
+  fleetExport: () => import('../fleet/fleet-export-dialog.tsx'),
   map: () => import('../map/map-dialog.tsx'),
   samples: loadSamples,
 };

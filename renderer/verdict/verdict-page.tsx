@@ -14,7 +14,6 @@ import { change, send, useIsRunOn, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import { ChangeRequests } from './change-requests.tsx';
-import { DeviceChooser } from './device-chooser.tsx';
 import { Notes } from './notes.tsx';
 import { OtherFindings } from './other-findings.tsx';
 import { Remedy } from './remedy.tsx';
@@ -59,13 +58,6 @@ export function VerdictPage() {
         isUncheckable={draft.settings.told?.integration === 'cannot'}
         {...links}
       />
-      {(diagnosis.devices.length > 1 || draft.settings.device !== undefined) && (
-        <DeviceChooser
-          devices={diagnosis.devices}
-          device={draft.settings.device}
-          onChoose={(device) => change({ type: 'settings', settings: { device } })}
-        />
-      )}
       {isOpen && next}
       {remedy && (
         <section aria-labelledby="remedy-title">

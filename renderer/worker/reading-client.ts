@@ -40,10 +40,10 @@ export function openReading(): Required<Pick<WizardActors, 'read' | 'decide'>> {
   };
 
   let last: Recognised = { recognised: [], unrecognised: [] };
-  const complete = ({ isRecognisedAsBefore, exploration, compared }: Answer): ReadingResult => {
+  const complete = ({ isRecognisedAsBefore, exploration, ...rest }: Answer): ReadingResult => {
     const { recognised, unrecognised } = isRecognisedAsBefore ? last : exploration.decision;
     last = { recognised, unrecognised };
-    return { exploration: { ...exploration, decision: { ...exploration.decision, ...last } }, compared };
+    return { exploration: { ...exploration, decision: { ...exploration.decision, ...last } }, ...rest };
   };
 
   return {

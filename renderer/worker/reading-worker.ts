@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import { compareRuns } from '../../shared/case/compare.ts';
 import { createReader } from '../../shared/evidence/read.ts';
+import { type DeviceVerdict, overviewOf } from '../../shared/fleet/overview.ts';
 import type { Settings } from '../../shared/model/case/case.ts';
 import type { Decision, Exploration, RunComparison } from '../../shared/model/decision.ts';
 import type { Citation, Source } from '../../shared/model/source.ts';
@@ -33,8 +34,16 @@ export interface Answer extends ReadingResult {
 }
 
 const read = createReader();
-/** The sources read last, by their keys, their facts, and the selected device. */
-let last: { keys: string; device: string | undefined; gathered: GatheredSources } | undefined;
+/** The sources read last, by their keys, their facts, the selected device, and all devices with the settings they depend on. */
+let last:
+  | {
+      keys: string;
+      device: string | undefined;
+      gathered: GatheredSources;
+      overview: readonly DeviceVerdict[];
+      rest: string;
+    }
+  | undefined;
 const sources = new Map<number, Source>();
 /** Decisions of closed runs by their input: each change of the current run is compared with all of them. */
 let closed = new Map<string, Decision>();
@@ -66,10 +75,13 @@ const worker = {
     });
     closed = new Map(runs);
     const compared = runs.map(([, run]) => shownComparison(compareRuns(run, exploration.decision)));
-    last = { keys, device, gathered };
+    const rest = JSON.stringify({ ...now.settings, device: undefined });
+    const overview = before?.rest === rest ? before.overview : overviewOf(gathered, now.settings);
+    last = { keys, device, gathered, overview, rest };
     const nothing = isRecognisedAsBefore ? { recognised: [], unrecognised: [] } : {};
-    const { decision, ...rest } = shownExploration(exploration);
-    return { isRecognisedAsBefore, exploration: { ...rest, decision: { ...decision, ...nothing } }, compared };
+    const shown = shownExploration(exploration);
+    const decision = { ...shown.decision, ...nothing };
+    return { isRecognisedAsBefore, exploration: { ...shown, decision }, compared, overview };
   },
   /** Decides what a live run should ask next. */
   advise(changes: SourceChanges, now: KeyedRun, resumes: AdviceInput['resumes']): Advice {

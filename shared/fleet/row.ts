@@ -27,6 +27,17 @@ export function rowOf({ verdict, question, findings, facts, changeRequests }: Kn
   });
 }
 
+/**
+ * A row of a case that was redacted by itself: each such case has the same placeholders, so that two devices would seem to
+ * share a gateway. What can be shared is unknown then.
+ */
+export function withoutPlaceholders<Row extends Pick<FleetDevice, 'address' | 'site'>>({ address, site, ...row }: Row) {
+  return {
+    ...row,
+    ...(site === undefined ? {} : { site: { dnsServers: [], ...(site.region ? { region: site.region } : {}) } }),
+  };
+}
+
 /** The same of a diagnosis that was printed elsewhere. A printed request names no further hosts of the vendor's list. */
 export function rowOfDiagnosis(diagnosis: Diagnosis): Said & { name: string | undefined } {
   const changeRequests = diagnosis.changeRequests.flatMap(({ finding, ...request }) =>

@@ -18,6 +18,8 @@ export interface FleetState {
   passedOver: readonly PassedOver[];
   /** Open questions, the oldest first; the first is the dialog. */
   questions: readonly Asked[];
+  /** When asking began: the last time, if it ended and began again. */
+  since: string;
   /** Missing while devices are asked. */
   ended: Extract<FleetEvent, { type: 'ended' }> | undefined;
 }
@@ -29,6 +31,7 @@ export const emptyFleet = ({ app, created, origin, settings }: Omit<Opened, 'typ
   origin,
   settings,
   wave: undefined,
+  since: created,
   devices: new Map(),
   passedOver: [],
   questions: [],
@@ -56,7 +59,7 @@ export function foldFleet(state: FleetState | undefined, events: readonly FleetE
 function step(state: FleetState, event: Exclude<FleetEvent, { type: 'opened' | 'devices' }>): FleetState {
   switch (event.type) {
     case 'wave':
-      return { ...state, wave: event.wave, ended: undefined };
+      return { ...state, wave: event.wave, ended: undefined, since: (state.ended && event.time) ?? state.since };
     case 'passed-over':
       return { ...state, passedOver: [...state.passedOver, ...event.problems] };
     case 'question': {

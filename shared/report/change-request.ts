@@ -22,7 +22,10 @@ export function changeRequestInWords(
   lang: Lang,
 ): Diagnosis['changeRequests'][number] {
   const { audience, finding, reason, confidence, destinations, evidence } = request;
-  const title = say(lang, `change.subject.${formOf(request)}`, { ports: inARow(portsOf(destinations), lang) });
+  const title = say(lang, `change.subject.${formOf(request)}`, {
+    ports: inARow(portsOf(destinations), lang),
+    count: sites.length,
+  });
   return {
     audience,
     to: say(lang, `change.to.${audience}`),
@@ -32,7 +35,7 @@ export function changeRequestInWords(
     title,
     sources: sites.flatMap(({ address }) => address ?? []),
     destinations,
-    verify: verifyOf(request, lang),
+    verify: verifyOf(request, sites.length, lang),
     text: [title, '', ...bodyOf(request, sites, lang)].join('\n'),
     evidence,
   };
@@ -53,13 +56,14 @@ function formOf({ audience, reason }: DecidedChangeRequest): Form {
 
 function bodyOf(request: DecidedChangeRequest, sites: readonly DecidedSite[], lang: Lang): string[] {
   const { audience, finding, confidence, issuer, destinations, alsoHosts, evidence } = request;
+  const count = sites.length;
   const form = formOf(request);
   const field = (key: TextKey, value: string | undefined) =>
-    value === undefined || value === '' ? [] : [`${say(lang, key)}: ${value}`];
+    value === undefined || value === '' ? [] : [`${say(lang, key, { count })}: ${value}`];
   return [
-    say(lang, `change.ask.${form}`, { ports: inARow(portsOf(destinations), lang) }),
+    say(lang, `change.ask.${form}`, { ports: inARow(portsOf(destinations), lang), count }),
     '',
-    ...originsOf(sites, lang).flatMap((origin) => field('change.from', origin)),
+    ...originsOf(sites, lang),
     ...portGroups(destinations).flatMap(({ hosts, ports }) => [
       ...field('change.hosts', hosts.join(', ')),
       ...(audience === 'dns' ? [] : field('change.ports', `TCP ${inARow(ports, lang)}`)),
@@ -69,11 +73,14 @@ function bodyOf(request: DecidedChangeRequest, sites: readonly DecidedSite[], la
     ...field('change.issuer', issuer),
     ...(form.endsWith('-reach') ? [] : field('change.also', alsoIn(alsoHosts, lang))),
     '',
-    ...field('change.whyLabel', say(lang, finding === 'amp-cloud-unreachable' ? 'change.whyAmp' : 'change.why')),
+    ...field(
+      'change.whyLabel',
+      say(lang, finding === 'amp-cloud-unreachable' ? 'change.whyAmp' : 'change.why', { count }),
+    ),
     ...(confidence === 'likely' ? [say(lang, 'change.likely')] : []),
-    ...(evidence.length === 0 ? [] : [`${say(lang, 'change.proof')}:`, ...quoted(evidence)]),
+    ...(evidence.length === 0 ? [] : [`${say(lang, 'change.proof', { count })}:`, ...quoted(evidence)]),
     '',
-    ...field('change.test', verifyOf(request, lang)),
+    ...field('change.test', verifyOf(request, count, lang)),
     ...field('change.undo', undoOf(request, form, lang)),
   ];
 }
@@ -86,7 +93,7 @@ function undoOf({ audience, finding }: DecidedChangeRequest, form: Form, lang: L
 
 const inOrder = (values: readonly string[]): string => [...new Set(values)].join(', ');
 
-/** Where the connections come from: the devices behind each gateway in a line of their own. */
+/** Where the connections come from. Several devices have a line each, below the gateway that they use. */
 function originsOf(sites: readonly DecidedSite[], lang: Lang): string[] {
   const behind = new Map<string | undefined, string[]>();
   for (const { address, gateway, device } of sites) {
@@ -96,9 +103,13 @@ function originsOf(sites: readonly DecidedSite[], lang: Lang): string[] {
     if (list) list.push(shown);
     else behind.set(gateway, [shown]);
   }
-  return [...behind].map(([gateway, devices]) =>
-    [...devices, ...(gateway === undefined ? [] : [say(lang, 'change.gateway', { gateway })])].join(', '),
-  );
+  const label = say(lang, 'change.from', { count: sites.length });
+  return [...behind].flatMap(([gateway, devices]) => {
+    const path = gateway === undefined ? '' : `, ${say(lang, 'change.gateway', { gateway })}`;
+    return sites.length === 1
+      ? [`${label}: ${devices[0]}${path}`]
+      : [`${label}${path}:`, ...devices.map((device) => `  ${device}`)];
+  });
 }
 
 function alsoIn(alsoHosts: DecidedChangeRequest['alsoHosts'], lang: Lang): string {
@@ -107,11 +118,11 @@ function alsoIn(alsoHosts: DecidedChangeRequest['alsoHosts'], lang: Lang): strin
 }
 
 /** The commands that test the change, one for each group of ports, with the expected output. */
-function verifyOf({ audience, destinations }: DecidedChangeRequest, lang: Lang): string {
+function verifyOf({ audience, destinations }: DecidedChangeRequest, count: number, lang: Lang): string {
   const tests = portGroups(destinations).flatMap(({ hosts: [host], ports }) => {
     const probe = audience === 'dns' ? 'nslookup' : ports.includes(443) ? 'curl' : 'telnet';
     return [
-      say(lang, `change.test.${probe}`, { command: commandOf({ probe, host, port: ports[0] }) }),
+      say(lang, `change.test.${probe}`, { command: commandOf({ probe, host, port: ports[0] }), count }),
       ...(ports.includes(8989) ? [say(lang, 'change.test.lsof', { command: commandOf({ probe: 'lsof' }) })] : []),
     ];
   });
@@ -122,7 +133,7 @@ function verifyOf({ audience, destinations }: DecidedChangeRequest, lang: Lang):
 export function requestedBy(text: string, { engineer, ticket }: About, lang: Lang): string {
   const who = [engineer, ticket].map((one) => one?.trim()).filter(Boolean);
   if (who.length === 0) return text;
-  const source = `${say(lang, 'change.from')}: `;
+  const source = `${say(lang, 'change.from', { count: 1 })}: `;
   return text.replace(`\n${source}`, () => `\n${say(lang, 'change.requester')}: ${who.join(', ')}\n${source}`);
 }
 

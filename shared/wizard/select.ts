@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import { deviceNames } from '../case/subject.ts';
 import { hostLabel } from '../evidence/host-label.ts';
+import type { DeviceVerdict } from '../fleet/overview.ts';
 import type { Exploration, RunComparison } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { type CaseState, isBlank } from './case-state.ts';
@@ -59,10 +60,15 @@ export const selectExploration = ({ children }: WizardSnapshot): Exploration | u
   children.reading?.getSnapshot().context.answer?.exploration;
 
 const NONE: readonly RunComparison[] = [];
+const NO_DEVICES: readonly DeviceVerdict[] = [];
 
 /** Each closed run compared with the current one, the oldest first. */
 export const selectCompared = ({ children }: WizardSnapshot): readonly RunComparison[] =>
   children.reading?.getSnapshot().context.answer?.compared ?? NONE;
+
+/** The devices of the case with what each one's own outputs lead to, if there are several. */
+export const selectOverview = ({ children }: WizardSnapshot): readonly DeviceVerdict[] =>
+  children.reading?.getSnapshot().context.answer?.overview ?? NO_DEVICES;
 
 /** True while the answer does not yet include all evidence on the screen. */
 export const selectIsReading = ({ children }: WizardSnapshot): boolean =>

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { screens } from './screens.ts';
+import { madeUpDevices, scriptedFleets, UNKNOWN_KEYS } from './scripted-fleet.ts';
 import { changedRun, fmcRun, loginRun } from './scripted-run.ts';
 import { expect, test } from './window.ts';
 
@@ -66,7 +67,9 @@ for (const { lang, locale, themes, size } of LOOKS)
         page,
       }) => {
         await page.clock.setFixedTime(new Date('2026-11-25T10:00:00Z'));
-        await open(name === 'run-changed-host-key' ? changedRun : name.includes('-fmc-') ? fmcRun : loginRun);
+        const fleets = scriptedFleets({ devices: madeUpDevices(40), questions: [UNKNOWN_KEYS] });
+        const run = name === 'run-changed-host-key' ? changedRun : name.includes('-fmc-') ? fmcRun : loginRun;
+        await open(run, fleets);
         await setTheme(page, themes[0]);
         await go(page, lang);
         await page.mouse.move(0, 0);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import type { Lang } from '../../shared/model/lang.ts';
@@ -72,12 +73,28 @@ const run = steps(begin, askDevice, see('dialog'));
 const runToOldAlgorithms = steps(run, clickNamed('live.key.accept'));
 const runToPassword = steps(runToOldAlgorithms, clickNamed('live.old.accept'), see('input[type=password]'));
 
+const setUpFleet = steps(clickNamed('fleets.start.new'), see('.fleet-setup'));
+const fleet = steps(
+  setUpFleet,
+  async (page, lang) => {
+    await page.getByLabel(sayInWindow(lang, 'fmc.address')).fill('fmc.example.net');
+    await page.getByLabel(sayInWindow(lang, 'fmc.user'), { exact: true }).fill('auditor');
+  },
+  press('Enter'),
+  see('dialog'),
+);
+const fleetDone = steps(fleet, press('Escape'), see('[data-device]'));
+
 /** Every screen there is, with its states, and the way to it from the start page. The runs of `run-…` come from a script. */
 export const screens: Record<string, Step> = {
   start: steps(),
   'start-with-cases': steps(leaveBehind('dns-missing'), leaveBehind('healthy'), (page) =>
     expect(page.locator('.recent-case')).toHaveCount(2),
   ),
+  'start-with-devices': async (page) => {
+    await page.locator('[data-tile=ssh] input').first().fill('admin@10.20.30.40');
+    await page.locator('[data-tile=ssh] summary').click();
+  },
   'question-integration': steps(click('.start-new button[type=submit]'), asking('integration')),
   'question-paste': begin,
   'question-ssh': steps(begin, press('Alt+2')),
@@ -90,6 +107,7 @@ export const screens: Record<string, Step> = {
     press('Alt+1'),
   ),
   'question-answered': steps(sample('port-blocked'), stepTo('tls'), asking('tls')),
+  'question-identity': steps(sample('port-blocked'), stepTo('identity'), asking('identity')),
   'verdict-fault': sample('port-blocked'),
   'verdict-settings': sample('connector-misconfigured'),
   'verdict-healthy': sample('healthy'),
@@ -148,5 +166,18 @@ export const screens: Record<string, Step> = {
     (page) => page.locator('input[type=password]').fill('x'),
     press('Enter'),
     see('[data-state="failed"]'),
+  ),
+  'fleet-set-up': setUpFleet,
+  'fleet-list': steps(setUpFleet, click('input[value="inventory"]'), press('Enter'), see('.field-wrong')),
+  'fleet-host-keys': fleet,
+  fleet: fleetDone,
+  'fleet-cause': steps(fleetDone, click('[data-group^="port-blocked"] button'), see('.fleet-request')),
+  'fleet-devices': steps(fleetDone, press('Control+f'), (page) => page.keyboard.type('berlin')),
+  'fleet-units': steps(fleetDone, click('.fleet-units summary'), see('.fleet-unit-list table')),
+  'fleet-export': steps(fleetDone, press('Control+e'), see('dialog')),
+  'several-devices': steps(
+    pasting(readFileSync('test/fixtures/cases/several-devices-by-prompt.txt', 'utf8')),
+    see('.several'),
+    closeToast,
   ),
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { serve } from '../../electron/browser/server.ts';
 import { createHost } from '../../electron/host/host.ts';
+import type { Host } from '../../shared/api.ts';
 import { type RunScript, scriptedRuns } from './scripted-run.ts';
 
 const rendererDir = new URL('../../dist/renderer', import.meta.url).pathname;
@@ -12,8 +13,8 @@ const rendererDir = new URL('../../dist/renderer', import.meta.url).pathname;
 export const test = base.extend<{
   cases: string;
   /** Starts a host and gives its address; a script plays instead of real runs. */
-  start(script?: RunScript): Promise<string>;
-  open(script?: RunScript): Promise<Page>;
+  start(script?: RunScript, calls?: Partial<Host>): Promise<string>;
+  open(script?: RunScript, calls?: Partial<Host>): Promise<Page>;
   /** The page, opened. */
   started: Page;
 }>({
@@ -21,15 +22,18 @@ export const test = base.extend<{
   cases: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'ftd-cases-'));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true });
+    for (const one of [folder, `${folder}-fleets`]) rmSync(one, { recursive: true, force: true });
   },
   start: async ({ cases }, use) => {
     if (!existsSync(`${rendererDir}/index.html`)) throw new Error('Build the window first: npx vite build');
     const version = '0.0.0-test';
-    const host = createHost({ version, cases });
+    const host = createHost({ version, cases, fleets: `${cases}-fleets` });
     let running: Awaited<ReturnType<typeof serve>> | undefined;
-    await use(async (script) => {
-      running = await serve(script ? { ...host, ...scriptedRuns(script) } : host, { port: 0, rendererDir, version });
+    await use(async (script, calls) => {
+      running = await serve(
+        { ...host, ...(script && scriptedRuns(script)), ...calls },
+        { port: 0, rendererDir, version },
+      );
       return running.url;
     });
     await Promise.all([host.close(), running?.close()]);
@@ -41,8 +45,8 @@ export const test = base.extend<{
         complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
-    await use(async (script) => {
-      await page.goto(await start(script));
+    await use(async (script, calls) => {
+      await page.goto(await start(script, calls));
       await page.locator('.start').waitFor();
       return page;
     });

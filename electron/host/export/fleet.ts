@@ -2,7 +2,7 @@ import { localTime } from '../../../shared/case/local-time.ts';
 import { sealCase } from '../../../shared/case/seal.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
 import { redactFleet } from '../../../shared/fleet/redact.ts';
-import { bareRow, rowOf } from '../../../shared/fleet/row.ts';
+import { bareRow, rowOf, withoutPlaceholders } from '../../../shared/fleet/row.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
@@ -75,7 +75,8 @@ export async function prepareFleet(
       lang: draft.lang,
     });
     decisions.set(row.key, decision);
-    return { ...bareRow(row), ...rowOf(decision) };
+    const isComparable = (drafts.get(given[index]?.key ?? '')?.redaction ?? 'none') === 'none';
+    return { ...bareRow(row), ...(isComparable ? rowOf(decision) : withoutPlaceholders(rowOf(decision))) };
   });
   const problem = state.ended?.problem;
   const file = sealFleet({

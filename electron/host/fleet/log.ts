@@ -1,5 +1,6 @@
+import { localTime } from '../../../shared/case/local-time.ts';
 import { createKeys } from '../../../shared/fleet/keys.ts';
-import { bareRow, hostnameOf, rowOf } from '../../../shared/fleet/row.ts';
+import { bareRow, hostnameOf, rowOf, withoutPlaceholders } from '../../../shared/fleet/row.ts';
 import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
@@ -33,7 +34,8 @@ export function createLog(keeper: Keeper, events: readonly FleetEvent[], now: ()
   feed.push(...events);
   let state = foldFleet(undefined, events);
   let keyFor: FleetLog['keyFor'] | undefined;
-  const tell = async (...more: readonly FleetEvent[]) => {
+  const tell = async (...news: readonly FleetEvent[]) => {
+    const more = news.map((event) => (event.type === 'wave' ? { ...event, time: localTime(now()) } : event));
     state = foldFleet(state, more);
     feed.push(...more);
     const kept = more.filter(isKept);
@@ -56,11 +58,12 @@ export function createLog(keeper: Keeper, events: readonly FleetEvent[], now: ()
       const caseFile = await keeper.saveCase(device.key, file);
       const name = device.name || hostnameOf(decision.facts) || device.key;
       const state = stateOf(decision.verdict);
+      const said = rowOf(decision);
       const row = {
         ...bareRow(device),
         name,
         state,
-        ...rowOf(decision),
+        ...((draft.redaction ?? 'none') === 'none' ? said : withoutPlaceholders(said)),
         ...(caseFile === undefined ? {} : { caseFile }),
       };
       await tell({ type: 'devices', devices: [row] });
@@ -71,5 +74,5 @@ export function createLog(keeper: Keeper, events: readonly FleetEvent[], now: ()
 /** What a fleet is made from when it is opened again; who is being asked, and open questions, end with the process. */
 function isKept(event: FleetEvent): boolean {
   if (event.type === 'devices') return event.devices.some(({ state }) => state !== 'asking');
-  return event.type === 'opened' || event.type === 'passed-over' || event.type === 'ended';
+  return event.type !== 'question' && event.type !== 'answered';
 }

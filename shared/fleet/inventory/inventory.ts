@@ -1,3 +1,4 @@
+import { csvCells } from '../../probes/csv-cells.ts';
 import { readCsv } from './csv.ts';
 import { readIni } from './ini.ts';
 import type { Inventory } from './row.ts';
@@ -12,6 +13,11 @@ export function readInventory(text: string, name: string): Inventory {
   const clean = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const first = /^(?:[ \t]*(?:[#;].*)?\n)*(.*)/.exec(clean)?.[1]?.slice(0, 1000) ?? '';
   if (/\.ya?ml$/i.test(name) || /^---|^[\w-]+:\s*$/.test(first)) return readYaml(clean, name);
-  if (/(?:^|[,;\t])\s*"?host"?\s*(?:[,;\t]|$)/i.test(first)) return readCsv(clean);
+  if (isCsvHead(first)) return readCsv(clean);
   return readIni(clean);
+}
+
+function isCsvHead(line: string): boolean {
+  const separator = /[,;\t]/.exec(line)?.[0] ?? ',';
+  return csvCells(line, separator).some((name) => name.toLowerCase() === 'host');
 }

@@ -42,7 +42,7 @@ export const FleetEventSchema = z.discriminatedUnion('type', [
     settings: FleetSettingsSchema,
   }),
   /** What now is asked: the FMC, or the devices over SSH. After `ended` it begins again. */
-  z.object({ type: z.literal('wave'), wave: z.enum(['fmc', 'ssh', 'reading']) }),
+  z.object({ type: z.literal('wave'), wave: z.enum(['fmc', 'ssh', 'reading']), time: time.optional() }),
   /** Lines of an inventory and files that were left out: the rest goes on. */
   z.object({ type: z.literal('passed-over'), problems: z.array(PassedOverSchema) }),
   /** Rows that are new or have changed. */

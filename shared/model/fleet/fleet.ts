@@ -60,6 +60,8 @@ const UnitsSchema = z.object({
   ),
 });
 
+export type Units = z.infer<typeof UnitsSchema>;
+
 /** A fleet as `--json` prints it and `fleet.json` holds it. Later versions only add fields. */
 export const FleetSchema = z.object({
   schema: z.literal('ftd-cloud-doctor/fleet@1'),

@@ -10,31 +10,35 @@ export const changes: Record<keyof typeof english, string> = {
   'change.to.inspection': 'Team für TLS-Inspektion',
   'change.subject.firewall': 'Ausgehenden Verkehr auf TCP {ports} zur Cisco-Cloud erlauben',
   'change.subject.firewall-route': 'Route zur Cisco-Cloud prüfen',
-  'change.subject.dns': 'Cisco-Cloud-Hosts für die Management-Schnittstelle einer Firewall auflösen',
-  'change.subject.dns-reach': 'DNS-Anfragen von der Management-Schnittstelle einer Firewall erlauben',
+  'change.subject.dns':
+    'Cisco-Cloud-Hosts für die Management-{count|Schnittstelle einer Firewall|Schnittstellen von Firewalls} auflösen',
+  'change.subject.dns-reach':
+    'DNS-Anfragen von {count|der Management-Schnittstelle einer Firewall|den Management-Schnittstellen von Firewalls} erlauben',
   'change.subject.proxy': 'Cisco-Cloud-Hosts auf dem Proxy erlauben',
-  'change.subject.proxy-reach': 'Verbindung von der Management-Schnittstelle einer Firewall zum Proxy erlauben',
+  'change.subject.proxy-reach':
+    '{count|Verbindung|Verbindungen} von {count|der Management-Schnittstelle einer Firewall|den Management-Schnittstellen von Firewalls} zum Proxy erlauben',
   'change.subject.inspection': 'Cisco-Cloud-Hosts von der TLS-Inspektion ausnehmen',
   'change.ask.firewall':
-    'Bitte erlauben Sie auf jeder Firewall auf dem Pfad ausgehenden Verkehr auf TCP {ports} von der genannten Quelle zu den genannten Zielen. Verwenden Sie in der Regel Hostnamen: Die IP-Adressen ändern sich.',
+    'Bitte erlauben Sie auf jeder Firewall auf dem Pfad ausgehenden Verkehr auf TCP {ports} von {count|der genannten Quelle|den genannten Quellen} zu den genannten Zielen. Verwenden Sie in der Regel Hostnamen: Die IP-Adressen ändern sich.',
   'change.ask.firewall-route':
-    'Bitte prüfen Sie Routing und Firewall-Regeln von der genannten Quelle zu den genannten Zielen. Das Gerät meldet „No route to host“.',
+    'Bitte prüfen Sie Routing und Firewall-Regeln von {count|der genannten Quelle|den genannten Quellen} zu den genannten Zielen. {count|Das Gerät meldet|Die Geräte melden} „No route to host“.',
   'change.ask.dns':
     'Bitte stellen Sie sicher, dass die genannten DNS-Server die genannten Hosts zu ihren öffentlichen Adressen auflösen. Häufige Ursachen sind fehlende Weiterleitungen, DNS-Filter und eine interne Zone für cisco.com.',
   'change.ask.dns-reach':
-    'Bitte erlauben Sie UDP und TCP Port 53 von der genannten Quelle zu den genannten DNS-Servern und stellen Sie sicher, dass die Server antworten.',
+    'Bitte erlauben Sie UDP und TCP Port 53 von {count|der genannten Quelle|den genannten Quellen} zu den genannten DNS-Servern und stellen Sie sicher, dass die Server antworten.',
   'change.ask.proxy':
-    'Bitte erlauben Sie CONNECT-Anfragen von der genannten Quelle zu den genannten Hosts auf TCP {ports}, ohne TLS-Entschlüsselung. Falls der Proxy eine Authentifizierung verlangt, nehmen Sie diese Quelle davon aus oder teilen Sie uns die Anmeldedaten mit.',
-  'change.ask.proxy-reach': 'Bitte erlauben Sie TCP-Verbindungen von der genannten Quelle zum genannten Proxy.',
+    'Bitte erlauben Sie CONNECT-Anfragen von {count|der genannten Quelle|den genannten Quellen} zu den genannten Hosts auf TCP {ports}, ohne TLS-Entschlüsselung. Falls der Proxy eine Authentifizierung verlangt, nehmen Sie {count|diese Quelle|diese Quellen} davon aus oder teilen Sie uns die Anmeldedaten mit.',
+  'change.ask.proxy-reach':
+    'Bitte erlauben Sie TCP-Verbindungen von {count|der genannten Quelle|den genannten Quellen} zum genannten Proxy.',
   'change.ask.inspection':
-    'Bitte schließen Sie die genannten Hosts für die genannte Quelle auf jedem Gerät auf dem Pfad von TLS-Entschlüsselung und TLS-Inspektion aus. Laut Cisco darf dieser Verkehr nicht entschlüsselt werden.',
+    'Bitte schließen Sie die genannten Hosts für die {count|genannte Quelle|genannten Quellen} auf jedem Gerät auf dem Pfad von TLS-Entschlüsselung und TLS-Inspektion aus. Laut Cisco darf dieser Verkehr nicht entschlüsselt werden.',
   'change.why':
-    'Diese Cisco Secure Firewall erreicht die Cisco-Cloud nicht; das FMC meldet „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
+    '{count|Diese Cisco Secure Firewall erreicht|Diese Cisco Secure Firewalls erreichen} die Cisco-Cloud nicht; das FMC meldet „Threat Data Updates - Cisco Cloud Configuration - Failure“.',
   'change.whyAmp':
-    'Diese Cisco Secure Firewall erreicht Ciscos AMP- oder Dateianalyse-Cloud nicht; Malware-Abfragen schlagen fehl.',
+    '{count|Diese Cisco Secure Firewall erreicht|Diese Cisco Secure Firewalls erreichen} Ciscos AMP- oder Dateianalyse-Cloud nicht; Malware-Abfragen schlagen fehl.',
   'change.likely': 'Dies ist die wahrscheinlichste Ursache. Sie ist noch nicht bestätigt.',
   'change.requester': 'Antragsteller',
-  'change.from': 'Quelle',
+  'change.from': '{count|Quelle|Quellen}',
   'change.fromUnknown': 'Management-IP-Adresse von {device} (siehe show network)',
   'change.theDevice': 'FTD',
   'change.gateway': 'Gateway {gateway}',
@@ -46,12 +50,13 @@ export const changes: Record<keyof typeof english, string> = {
   'change.proxy': 'Proxy',
   'change.issuer': 'Aussteller des gesehenen Zertifikats',
   'change.whyLabel': 'Grund',
-  'change.proof': 'Nachweis',
+  'change.proof': 'Nachweis{count|| von einem der Geräte}',
   'change.test': 'Test',
   'change.test.curl':
-    'Auf der FTD im Expert Mode: {command}. Erwartet: eine HTTP-Antwort von Cisco, normalerweise 403.',
-  'change.test.nslookup': 'Auf der FTD im Expert Mode: {command}. Erwartet: mindestens eine öffentliche IP-Adresse.',
-  'change.test.telnet': 'Auf der FTD im Expert Mode: {command}. Erwartet: Connected.',
+    'Auf {count|der|jeder} FTD im Expert Mode: {command}. Erwartet: eine HTTP-Antwort von Cisco, normalerweise 403.',
+  'change.test.nslookup':
+    'Auf {count|der|jeder} FTD im Expert Mode: {command}. Erwartet: mindestens eine öffentliche IP-Adresse.',
+  'change.test.telnet': 'Auf {count|der|jeder} FTD im Expert Mode: {command}. Erwartet: Connected.',
   'change.test.lsof': 'Danach: {command}. Erwartet: eine Verbindung im Zustand ESTABLISHED.',
   'change.undo': 'Rücknahme',
   'change.undo.alert': 'Die Warnung erscheint dann bei der nächsten Health-Prüfung wieder.',

@@ -1,9 +1,11 @@
 import type { window as english } from '../en/window.ts';
+import { fleets } from './fleets.ts';
 import { wizard } from './wizard.ts';
 
 /** Texte des Fensters. */
 export const window: Record<keyof typeof english, string> = {
   ...wizard,
+  ...fleets,
 
   'product.name': 'FTD Cloud Doctor',
   'header.open': 'Öffnen',
@@ -78,9 +80,6 @@ export const window: Record<keyof typeof english, string> = {
   'timeline.title': 'Zeitverlauf',
   'timeline.empty': 'Mit diesem Fall ist noch nichts geschehen.',
   'answers.caseHint': 'Optional. Wird auf dem Bericht ausgegeben.',
-  'device.title': 'Welches Gerät möchten Sie diagnostizieren?',
-  'device.hint': 'Die Ausgaben stammen von mehreren Geräten. Jedes Gerät wird einzeln ausgewertet.',
-  'device.all': 'Noch nicht gewählt',
 
   'evidence.title': 'Belege',
   'evidence.close': 'Belege schließen',
@@ -215,7 +214,7 @@ export const window: Record<keyof typeof english, string> = {
   'live.connecting': 'Anmeldung läuft\u00a0…',
   'live.running': 'Prüfungen laufen …',
   'live.done': 'Fertig. {count} {count|Prüfung wurde|Prüfungen wurden} ausgeführt.',
-  'live.doneBut': '{count} {count|Prüfung|Prüfungen} ausgeführt, davon {failed} fehlgeschlagen oder unvollständig.',
+  'live.doneBut': '{count} ausgeführt, davon {failed} fehlgeschlagen oder unvollständig.',
   'live.ended': 'Vorzeitig beendet. Alles bisher Erfasste bleibt erhalten.',
   'live.resume': 'Restliche Prüfungen ausführen',
   'live.again': 'Erneut ausführen',

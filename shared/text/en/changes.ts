@@ -8,31 +8,34 @@ export const changes = {
   'change.to.inspection': 'TLS inspection team',
   'change.subject.firewall': 'Allow outbound TCP {ports} to Cisco’s cloud',
   'change.subject.firewall-route': 'Check the route to Cisco’s cloud',
-  'change.subject.dns': 'Resolve Cisco’s cloud hosts for a firewall’s management interface',
-  'change.subject.dns-reach': 'Allow DNS queries from a firewall’s management interface',
+  'change.subject.dns':
+    'Resolve Cisco’s cloud hosts for {count|a firewall’s management interface|the management interfaces of firewalls}',
+  'change.subject.dns-reach':
+    'Allow DNS queries from {count|a firewall’s management interface|the management interfaces of firewalls}',
   'change.subject.proxy': 'Allow Cisco’s cloud hosts on the proxy',
-  'change.subject.proxy-reach': 'Allow connections from a firewall’s management interface to the proxy',
+  'change.subject.proxy-reach':
+    'Allow connections from {count|a firewall’s management interface|the management interfaces of firewalls} to the proxy',
   'change.subject.inspection': 'Exclude Cisco’s cloud hosts from TLS inspection',
   'change.ask.firewall':
-    'Please allow outbound TCP {ports} from the source below to the destinations below, on every firewall in the path. Use hostnames in the rule: the IP addresses change.',
+    'Please allow outbound TCP {ports} from the {count|source|sources} below to the destinations below, on every firewall in the path. Use hostnames in the rule: the IP addresses change.',
   'change.ask.firewall-route':
-    'Please check routing and firewall rules from the source below to the destinations below. The device reports “No route to host”.',
+    'Please check routing and firewall rules from the {count|source|sources} below to the destinations below. The {count|device reports|devices report} “No route to host”.',
   'change.ask.dns':
     'Please make sure that the DNS servers below resolve the hosts below to their public addresses. Common causes are missing forwarders, DNS filtering, and an internal zone for cisco.com.',
   'change.ask.dns-reach':
-    'Please allow UDP and TCP port 53 from the source below to the DNS servers below, and make sure that the servers answer.',
+    'Please allow UDP and TCP port 53 from the {count|source|sources} below to the DNS servers below, and make sure that the servers answer.',
   'change.ask.proxy':
-    'Please allow CONNECT requests from the source below to the hosts below on TCP {ports}, without TLS decryption. If the proxy requires authentication, exempt this source or send us the credentials to configure.',
-  'change.ask.proxy-reach': 'Please allow TCP connections from the source below to the proxy below.',
+    'Please allow CONNECT requests from the {count|source|sources} below to the hosts below on TCP {ports}, without TLS decryption. If the proxy requires authentication, exempt {count|this source|these sources} or send us the credentials to configure.',
+  'change.ask.proxy-reach': 'Please allow TCP connections from the {count|source|sources} below to the proxy below.',
   'change.ask.inspection':
-    'Please exclude the hosts below from TLS decryption and inspection for the source below, on every device in the path. Cisco requires that this traffic is not decrypted.',
+    'Please exclude the hosts below from TLS decryption and inspection for the {count|source|sources} below, on every device in the path. Cisco requires that this traffic is not decrypted.',
   'change.why':
-    'This Cisco Secure Firewall cannot reach Cisco’s cloud; the FMC reports “Threat Data Updates - Cisco Cloud Configuration - Failure”.',
+    '{count|This Cisco Secure Firewall|These Cisco Secure Firewalls} cannot reach Cisco’s cloud; the FMC reports “Threat Data Updates - Cisco Cloud Configuration - Failure”.',
   'change.whyAmp':
-    'This Cisco Secure Firewall cannot reach Cisco’s AMP or file analysis cloud, so malware lookups fail.',
+    '{count|This Cisco Secure Firewall|These Cisco Secure Firewalls} cannot reach Cisco’s AMP or file analysis cloud, so malware lookups fail.',
   'change.likely': 'This is the most likely cause. It is not confirmed yet.',
   'change.requester': 'Requested by',
-  'change.from': 'Source',
+  'change.from': '{count|Source|Sources}',
   'change.fromUnknown': 'management IP address of {device} (see show network)',
   'change.theDevice': 'the FTD',
   'change.gateway': 'gateway {gateway}',
@@ -44,11 +47,13 @@ export const changes = {
   'change.proxy': 'Proxy',
   'change.issuer': 'Issuer of the certificate seen',
   'change.whyLabel': 'Reason',
-  'change.proof': 'Supporting output',
+  'change.proof': 'Supporting output{count|| of one device}',
   'change.test': 'Test',
-  'change.test.curl': 'On the FTD, in expert mode: {command}. Expected: an HTTP reply from Cisco, normally 403.',
-  'change.test.nslookup': 'On the FTD, in expert mode: {command}. Expected: at least one public IP address.',
-  'change.test.telnet': 'On the FTD, in expert mode: {command}. Expected: Connected.',
+  'change.test.curl':
+    'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: an HTTP reply from Cisco, normally 403.',
+  'change.test.nslookup':
+    'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: at least one public IP address.',
+  'change.test.telnet': 'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: Connected.',
   'change.test.lsof': 'Then: {command}. Expected: a connection in state ESTABLISHED.',
   'change.undo': 'Rollback',
   'change.undo.alert': 'The alert then returns at the next health check.',

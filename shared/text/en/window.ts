@@ -1,8 +1,10 @@
+import { fleets } from './fleets.ts';
 import { wizard } from './wizard.ts';
 
 /** Texts of the window. */
 export const window = {
   ...wizard,
+  ...fleets,
 
   'product.name': 'FTD Cloud Doctor',
   'header.open': 'Open',
@@ -76,9 +78,6 @@ export const window = {
   'timeline.title': 'Timeline',
   'timeline.empty': 'Nothing has happened to this case yet.',
   'answers.caseHint': 'Optional. Printed on the report.',
-  'device.title': 'Which device do you want to diagnose?',
-  'device.hint': 'The outputs come from several devices. Each device is evaluated separately.',
-  'device.all': 'Not chosen yet',
 
   'evidence.title': 'Evidence',
   'evidence.close': 'Close evidence',
@@ -210,7 +209,7 @@ export const window = {
   'live.connecting': 'Logging in\u00a0…',
   'live.running': 'Running checks …',
   'live.done': 'Done. {count} {count|check was|checks were} run.',
-  'live.doneBut': '{count} {count|check was|checks were} run, {failed} failed or incomplete.',
+  'live.doneBut': '{count} run, {failed} failed or incomplete.',
   'live.ended': 'Ended early. Everything collected so far is kept.',
   'live.resume': 'Run the remaining checks',
   'live.again': 'Run again',

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { prepare } from '../../../electron/host/export/export.ts';
 import { type PreparedFleet, prepareFleet, renderFleet } from '../../../electron/host/export/fleet.ts';
 import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
 import { openFleetFile } from '../../../electron/host/import/open-fleet.ts';
@@ -59,7 +60,7 @@ test('a pair side by side, an odd one out, one change request with all addresses
     [['10.9.1.1', '10.9.1.2', '10.9.1.3', '10.9.2.1'], NAMES],
   ]);
   expect(groups[0]?.changeRequests[0]?.text).toContain(
-    '10.9.1.3 (ber-3), gateway 10.9.1.254\nSource: 10.9.2.1 (ham-1), gateway 10.9.2.254',
+    '  10.9.1.3 (ber-3)\nSources, gateway 10.9.2.254:\n  10.9.2.1 (ham-1)',
   );
 });
 
@@ -80,6 +81,21 @@ test.each(['addresses', 'all'] as const)(
     expect(group?.odd).toHaveLength(1);
   },
 );
+
+test('cases that were redacted one by one are not compared: their placeholders are the same', async () => {
+  const drafts = await Promise.all(['ber-1', 'ham-1'].map((key) => fleet.log.keeper.openCase(key)));
+  const cases = drafts.map((draft, index) => {
+    if (!draft) throw new Error();
+    const { file } = prepare(draft, 'addresses', meta);
+    const bytes = Buffer.from(JSON.stringify(file));
+    return { name: `${index}.ftdcase`, packed: bytes, bytes: async () => bytes };
+  });
+  const joined = await begin(folder, { kind: 'files', name: 'a', given: async () => cases });
+  await joined.settled();
+  const [group] = groupsOf(joined.log.state.devices.values());
+  expect(group?.devices.map(({ address }) => address)).toEqual([undefined, undefined]);
+  expect(group?.shares.map(({ what }) => what)).toEqual(['region']);
+});
 
 test('no cell of the table is a formula', async () => {
   const text = Buffer.from(await renderFleet(await prepared('none'), 'csv')).toString('utf8');

@@ -6,6 +6,7 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 import type { Question } from '../../../shared/model/run/run-event.ts';
 import { type CaseState, emptyCase } from '../../../shared/wizard/case-state.ts';
 import { HostGone, SessionOver } from '../../../shared/wizard/failure.ts';
+import { fleetMachine } from '../../../shared/wizard/fleet.ts';
 import { hostMachine } from '../../../shared/wizard/host.ts';
 import { liveRunMachine } from '../../../shared/wizard/live-run.ts';
 import { positionMachine } from '../../../shared/wizard/position.ts';
@@ -123,6 +124,22 @@ const machines: [AnyStateMachine, unknown, { type: string }[], ((context: never)
       { type: 'lead', lead: { due: 'proxy', path: [] } } as { type: string },
       ...['follow', 'news', 'hold', 'release'].map((type) => ({ type })),
     ],
+  ],
+  [
+    fleetMachine,
+    undefined,
+    [
+      ...['set up', 'close', 'stop', 'again', 'host.back', 'unreachable'].map((type) => ({ type })),
+      { type: 'begin', request: {} } as { type: string },
+      { type: 'open', id: 'a' } as { type: string },
+      { type: 'show', view: { query: 'x' } } as { type: string },
+      { type: 'answer', question: '1', answer: true } as { type: string },
+      ...[true, false].map((isOver) => ({ type: 'told', events: [], isFirst: true, isOver })),
+      { type: 'failed', problem: locked.detail } as { type: string },
+      done('begun', 'a'),
+      failed('begun', locked),
+    ],
+    () => [],
   ],
   [
     wizardMachine,

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { fleetMachine } from '../../../shared/wizard/fleet.ts';
 import { hostMachine } from '../../../shared/wizard/host.ts';
 import { liveRunMachine } from '../../../shared/wizard/live-run.ts';
 import { positionMachine } from '../../../shared/wizard/position.ts';
@@ -21,6 +22,11 @@ test('docs/wizard-machines.md shows the machines as they are (UPDATE=1 writes it
     ['Reading', 'Evidence to answer, in the worker.', readingMachine],
     ['Saving', 'Every change to the store, in order.', savingMachine],
     ['Host', 'Whether the host answers.', hostMachine],
+    [
+      'A fleet',
+      'Many devices in front of a window: set up, begun, followed. The host checks them, also if no window shows them.',
+      fleetMachine,
+    ],
   ]);
   if (process.env.UPDATE === '1') writeFileSync(file, page);
   expect(readFileSync(file, 'utf8')).toBe(page);

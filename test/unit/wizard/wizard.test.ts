@@ -33,7 +33,7 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
       did('info');
       return { version: '1', lang: 'de' };
     },
-    read: async ({ now }) => ({ exploration: exploration(now), compared: [] }),
+    read: async ({ now }) => ({ exploration: exploration(now), compared: [], overview: [] }),
     createCase: async () => {
       did('create');
       return { id: 'a', lock: 'l', time: TIME };
@@ -218,7 +218,7 @@ describe('reading', () => {
     const { change, wait, now } = open({
       read: ({ now: run }) =>
         new Promise((resolve) => {
-          const answer = { exploration: exploration(run), compared: [] };
+          const answer = { exploration: exploration(run), compared: [], overview: [] };
           answers.push(() => resolve(answer));
         }),
     });

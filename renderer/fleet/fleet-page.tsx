@@ -1,0 +1,9 @@
+import { selectStage, useFleet } from '../state/fleet.ts';
+import { FleetSetup } from './fleet-setup.tsx';
+import { FollowedFleet } from './followed-fleet.tsx';
+
+/** A fleet: set up first, then followed. */
+export default function FleetPage() {
+  const stage = useFleet(selectStage);
+  return stage === 'setting up' || stage === 'beginning' ? <FleetSetup /> : <FollowedFleet />;
+}

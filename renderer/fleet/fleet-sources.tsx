@@ -1,0 +1,116 @@
+import { useId } from 'react';
+import { Button } from '../design/button.tsx';
+import { Choice } from '../design/choice.tsx';
+import { Field } from '../design/field.tsx';
+import { useWindowTools } from '../window-tools.ts';
+import { useWords } from '../words.ts';
+import type { FormProps } from './fleet-form.ts';
+
+/** Which FMC, who logs in, and which of its devices. */
+export function FmcFields({ form, wrong, onChange, onFmc }: FormProps) {
+  const { t } = useWords();
+  const { fmc } = form;
+  return (
+    <>
+      <p>{t('fleets.fmc.lead')}</p>
+      <div className="fleet-pair">
+        <Field
+          label={t('fmc.address')}
+          hint={t('fmc.address.hint')}
+          value={fmc.address}
+          maxLength={330}
+          wrong={wrong('address')}
+          onChange={(address) => onFmc({ address })}
+        />
+        <Field
+          label={t('fmc.user')}
+          hint={t('fmc.user.hint')}
+          value={fmc.user}
+          maxLength={128}
+          wrong={wrong('fmcUser')}
+          onChange={(user) => onFmc({ user })}
+        />
+      </div>
+      <Choice
+        legend={t('fleets.fmc.devices')}
+        value={form.allDevices ? 'all' : 'alert'}
+        options={[
+          { value: 'alert', label: t('fleets.fmc.devices.alert') },
+          { value: 'all', label: t('fleets.fmc.devices.all') },
+        ]}
+        onChange={(which) => onChange({ allDevices: which === 'all' })}
+      />
+      <details className="fold" open={fmc.domain !== ''}>
+        <summary>{t('fmc.domain')}</summary>
+        <Field
+          label={t('fmc.domain')}
+          hint={t('fmc.domain.hint')}
+          value={fmc.domain}
+          maxLength={253}
+          onChange={(domain) => onFmc({ domain })}
+        />
+      </details>
+    </>
+  );
+}
+
+/** A list of devices, pasted or from a file. */
+export function InventoryFields({ form, wrong, onChange }: FormProps) {
+  const { t } = useWords();
+  const { chooseFiles } = useWindowTools();
+  const id = useId();
+  const below = wrong('inventory');
+  return (
+    <>
+      <p>{t('fleets.inventory.lead')}</p>
+      <div className="composer">
+        <label htmlFor={id} className="unseen">
+          {t('fleets.inventory.label')}
+        </label>
+        <textarea
+          id={id}
+          value={form.inventory}
+          rows={8}
+          placeholder={'admin@10.20.30.40\nadmin@10.20.30.41:2222'}
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={below !== undefined}
+          aria-describedby={`${id}-below`}
+          onChange={(event) => onChange({ inventory: event.target.value })}
+        />
+        <div className="composer-choose">
+          <Button icon="file" onClick={chooseFiles}>
+            {t('fleets.inventory.file')}
+          </Button>
+        </div>
+      </div>
+      <p id={`${id}-below`} className={below ? 'field-wrong' : 'field-hint'}>
+        {below ?? (form.inventoryName === '' ? t('fleets.inventory.hint') : form.inventoryName)}
+      </p>
+    </>
+  );
+}
+
+/** Cases, diagnoses and outputs that were collected elsewhere. */
+export function FilesFields({ form: { files }, wrong }: FormProps) {
+  const { t } = useWords();
+  const { chooseFiles, chooseFolder } = useWindowTools();
+  const below = wrong('files');
+  return (
+    <>
+      <p>{t('fleets.files.lead')}</p>
+      <div className="fleet-choose">
+        <Button icon="file" onClick={chooseFiles} aria-invalid={below !== undefined}>
+          {t('composer.files')}
+        </Button>
+        <Button icon="folder" onClick={chooseFolder}>
+          {t('composer.folder')}
+        </Button>
+        <span role="status">
+          {files.length > 0 && t('fleets.files.chosen', { count: files.length, name: files[0]?.name ?? '' })}
+        </span>
+      </div>
+      {below && <p className="field-wrong">{below}</p>}
+    </>
+  );
+}

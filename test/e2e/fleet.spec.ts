@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { sayInWindow } from '../../shared/text/window.ts';
+import { madeUpDevices, scriptedFleets, UNKNOWN_KEYS } from './scripted-fleet.ts';
+import { button, copying, decides, drop, expect, paste, question, test, verdict } from './window.ts';
+
+test.use({ locale: 'en-US' });
+
+const row = (page: Page, device: string) => page.locator(`[data-device="${device}"]`);
+const rows = (page: Page) => page.locator('[data-device]');
+
+/** From the start page to a fleet of an FMC. */
+async function begin(page: Page): Promise<void> {
+  await button(page, sayInWindow('en', 'fleets.start.new')).click();
+  await page.getByLabel(sayInWindow('en', 'fmc.address')).fill('fmc.example.net');
+  await page.getByLabel(sayInWindow('en', 'fmc.user'), { exact: true }).fill('auditor');
+  await page.keyboard.press('Enter');
+}
+
+test('from the FMC to the change request: one dialog for all keys, one for the password', async ({ open }) => {
+  const heard: unknown[] = [];
+  const questions = [UNKNOWN_KEYS, { kind: 'secret', secret: 'password', prompt: 'admin' }] as const;
+  const page = await open(undefined, scriptedFleets({ devices: madeUpDevices(40), questions }, heard));
+  await begin(page);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('checkbox')).toHaveCount(3);
+  await expect(dialog.locator('[type=submit]')).toBeDisabled();
+  await dialog.getByRole('checkbox').first().check();
+  await dialog.locator('[type=submit]').click();
+  await dialog.locator('input[type=password]').fill('only in memory');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-group]')).toHaveCount(6);
+  expect(heard.slice(1)).toEqual([[UNKNOWN_KEYS.keys[0]?.fingerprint], 'only in memory']);
+  await page.locator('[data-group^="port-blocked"] button').first().click();
+  await expect(page.locator('.fleet-filter')).toContainText('16 of 40');
+  const copied = await copying(page);
+  await button(page, sayInWindow('en', 'fleets.request.copy')).click();
+  expect(await copied()).toContain('10.20.0.10 (ftd-berlin-01a)');
+});
+
+test('devices are found by outcome and by word, asked again one by one or all that failed', async ({ open }) => {
+  const heard: unknown[] = [];
+  const devices = madeUpDevices(40);
+  const failed = devices.filter(({ state }) => state === 'failed').map(({ key }) => key);
+  const page = await open(undefined, scriptedFleets({ devices }, heard));
+  await begin(page);
+  await page.getByRole('button', { name: /Failed$/ }).click();
+  await expect(rows(page)).toHaveCount(failed.length);
+  await button(page, sayInWindow('en', 'fleets.againFailed', { count: failed.length })).click();
+  await expect.poll(() => heard.at(-1)).toEqual({ fleet: '1', devices: failed });
+  await button(page, sayInWindow('en', 'live.stop')).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('berlin 7.2');
+  await expect(rows(page)).toHaveCount(
+    devices.filter(({ name, version }) => /berlin/.test(name) && /^7\.2/.test(version ?? '')).length,
+  );
+  await page.keyboard.press('Control+e');
+  await page.getByRole('dialog').locator('input[value="csv"]').check();
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  expect((await download).suggestedFilename()).toBe('fleet.csv');
+  expect(heard.at(-1)).toMatchObject({ format: 'csv', redaction: 'addresses', lang: 'en' });
+});
+
+test('a thousand devices: few rows exist, the arrows reach all of them, and scrolling draws at once', async ({
+  open,
+}) => {
+  const page = await open(undefined, scriptedFleets({ devices: madeUpDevices(1000) }));
+  await begin(page);
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1001', { timeout: 20_000 });
+  expect(await rows(page).count()).toBeLessThan(80);
+  await rows(page).first().getByRole('button').first().focus();
+  await page.keyboard.press('End');
+  await expect(row(page, 'ftd-leipzig-999').getByRole('button').first()).toBeFocused();
+  await expect(row(page, 'ftd-leipzig-999')).toBeInViewport();
+  const frames = await page.evaluate(async () => {
+    const frame = document.querySelector('.fleet-scroll') as HTMLElement;
+    const times: number[] = [];
+    for (let top = 0; top < 20_000; top += 500) {
+      const begun = performance.now();
+      frame.scrollTop = top;
+      await new Promise(requestAnimationFrame);
+      times.push(performance.now() - begun);
+    }
+    return times.sort((one, other) => one - other);
+  });
+  // A frame of 60 Hz takes 17 ms; a machine under load adds its own.
+  expect(frames[frames.length >> 1]).toBeLessThan(100);
+  expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
+});
+
+test('files of several devices become a fleet of the real host, and a row leads into its case and back', async ({
+  started: page,
+}) => {
+  await button(page, sayInWindow('en', 'fleets.start.new')).click();
+  await page.locator('input[value="files"]').check();
+  const log = readFileSync('test/fixtures/cases/dns-missing-dhcp-gave-none.txt');
+  await drop(page, 'dhcp.log', log);
+  await expect(page.locator('.fleet-choose')).toContainText('dhcp.log');
+  await page.keyboard.press('Enter');
+  await rows(page).first().getByRole('button').first().click();
+  await decides(page, 'dns-missing');
+  await page.reload();
+  await decides(page, 'dns-missing');
+  await button(page, sayInWindow('en', 'fleets.name')).click();
+  await expect(rows(page)).toHaveCount(1);
+  await button(page, sayInWindow('en', 'fleets.toStart')).click();
+  await expect(page.locator('[data-fleet]')).toHaveCount(1);
+});
+
+test('a paste of several devices: each with its diagnosis, at every step, as cases of their own or as a fleet', async ({
+  started: page,
+}) => {
+  await paste(page, readFileSync('test/fixtures/cases/several-devices-by-prompt.txt', 'utf8'));
+  const several = page.locator('.several');
+  await expect(several.locator('tbody tr')).toHaveCount(2);
+  await several.getByRole('button', { name: 'ftd-zrh' }).click();
+  await expect(verdict(page).or(question(page)).first()).toBeVisible();
+  await several.locator('summary').click();
+  await button(page, sayInWindow('en', 'several.fleet')).click();
+  await expect(rows(page)).toHaveCount(2);
+  await button(page, sayInWindow('en', 'fleets.toStart')).click();
+  await page.locator('[data-case] .recent-open').click();
+  await several.locator('summary').click();
+  await button(page, sayInWindow('en', 'several.cases')).click();
+  await expect(page.locator('[data-case]')).toHaveCount(3);
+  await expect(page.locator('.toast')).toContainText('ftd-gva, ftd-zrh');
+});

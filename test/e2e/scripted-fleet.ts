@@ -1,0 +1,180 @@
+import type { Host } from '../../shared/api.ts';
+import { countFleet, foldFleet } from '../../shared/fleet/state.ts';
+import type { FleetDevice } from '../../shared/model/fleet/device.ts';
+import type { FleetEvent, FleetQuestion } from '../../shared/model/fleet/event.ts';
+import type { FleetSummary } from '../../shared/model/fleet/fleet.ts';
+import { FleetRequestSchema } from '../../shared/model/fleet/request.ts';
+
+type Calls = Pick<Host, Extract<keyof Host, `fleet.${string}`>>;
+type Verdict = NonNullable<FleetDevice['verdict']>;
+
+const fault = (id: Verdict['id'], reason: string, more: Partial<Verdict> = {}): Verdict => ({
+  id,
+  reason,
+  confidence: 'proven',
+  ...more,
+});
+
+/** Causes as they come in a real fleet: one firewall in front of most, and a few devices of their own. */
+const CAUSES: readonly [parts: number, gateway: string, Partial<FleetDevice>][] = [
+  [
+    16,
+    '10.20.0.1',
+    {
+      verdict: fault('port-blocked', 'filtered', { ports: [8989] }),
+      requests: [
+        {
+          audience: 'firewall',
+          finding: 'port-blocked',
+          reason: 'filtered',
+          confidence: 'proven',
+          destinations: [{ host: 'eu-sse.cisco.com', ports: [8989] }],
+          alsoHosts: [],
+          evidence: [
+            {
+              probe: 'telnet',
+              source: 'ssh',
+              lines: [4, 6],
+              quote: 'telnet: connect to address 203.0.113.110: Connection timed out',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  [7, '10.30.0.1', { verdict: fault('dns-missing', 'no-servers') }],
+  [
+    5,
+    '10.40.0.1',
+    { verdict: fault('tls-interference', 'intercepted', { confidence: 'likely', host: 'api-sse.cisco.com' }) },
+  ],
+  [3, '10.20.0.1', { verdict: fault('connector-not-connected', 'process-down') }],
+  [3, '10.30.0.1', { verdict: fault('inconclusive', 'missing-evidence', { confidence: 'none' }), question: 'tcp8989' }],
+  [4, '10.20.0.1', { verdict: fault('healthy', 'reached') }],
+  [
+    2,
+    '10.20.0.1',
+    { state: 'failed', problem: { problem: 'ssh-refused', values: { host: '10.20.30.40', port: '22' } } },
+  ],
+];
+const PARTS = CAUSES.flatMap((cause) => Array.from({ length: cause[0] }, () => cause));
+const SITES = ['berlin', 'hamburg', 'muenchen', 'koeln', 'leipzig'];
+
+/** Made-up devices: two by two HA pairs, with what a check of them would bring. */
+export function madeUpDevices(count: number): FleetDevice[] {
+  return Array.from({ length: count }, (_, index): FleetDevice => {
+    // Neighbours have different causes, as if in no order.
+    const [, gateway, known] = PARTS[(index * 17) % PARTS.length] ?? PARTS[0] ?? [0, '', {}];
+    const pair = index >> 1;
+    const site = SITES[pair % SITES.length] ?? '';
+    return {
+      key: `ftd-${site}-${index}`,
+      name: `ftd-${site}-${String(pair + 1).padStart(2, '0')}${index % 2 === 0 ? 'a' : 'b'}`,
+      address: `10.${20 + (pair % 5)}.${pair >> 6}.${10 + (index % 120)}`,
+      version: ['7.2.5', '7.4.1', '7.2.5', '7.0.6'][pair % 4] ?? '',
+      model: 'Cisco Firepower 2130 Threat Defense',
+      peer: { kind: 'pair', name: `${site}-${pair + 1}`, role: index % 2 === 0 ? 'Primary' : 'Secondary' },
+      state: 'done',
+      site: {
+        gateway,
+        dnsServers: known.verdict?.id === 'dns-missing' ? [] : ['10.9.9.53'],
+        region: 'eu-sse.cisco.com',
+      },
+      caseFile: `${index}.ftdcase`,
+      seconds: 3 + (index % 9),
+      ...known,
+    };
+  });
+}
+
+/** Three hosts that nobody has logged in to before. */
+export const UNKNOWN_KEYS = {
+  kind: 'host-keys' as const,
+  keys: ['kQ3vJ0wq2mXW0n4p0oT1n8a7yVn0b0Q3m1zT9r5xW2c', 'Zb1Yp8cG4uS7dK2fLr0tXh6oEwNq9iMvJ5yCxA3sUTk', 'm4Rk'].map(
+    (text, index) => ({
+      host: `10.20.0.${10 + index}`,
+      port: 22,
+      type: index === 0 ? 'ssh-rsa' : 'ssh-ed25519',
+      fingerprint: `SHA256:${text.padEnd(43, 'x')}`,
+      devices: [`ftd-berlin-${index}`],
+    }),
+  ),
+};
+
+/** What is told of a fleet once it has begun, after the dialogs; it goes on for ever if it does not end. */
+export interface FleetScript {
+  questions?: readonly FleetQuestion[];
+  devices: readonly FleetDevice[];
+  isOver?: boolean;
+}
+
+const CREATED = '2026-11-25T09:57:46Z';
+const ENDED = { type: 'ended', time: '2026-11-25T10:00:00Z', stopped: false } as const;
+
+/** Fleets that play a script; the real ones are tested with the host. `heard` is what the window asked for. */
+export function scriptedFleets({ questions = [], devices, isOver = true }: FleetScript, heard: unknown[] = []): Calls {
+  let events: FleetEvent[] = [];
+  let rest: FleetQuestion[] = [];
+  const kept = new Map<string, FleetSummary>();
+  const tell = (...news: readonly FleetEvent[]) => void events.push(...news);
+  const play = () => {
+    const about = rest.shift();
+    if (about) return tell({ type: 'question', id: String(rest.length), about });
+    tell({ type: 'devices', devices: [...devices] });
+    if (isOver) tell(ENDED);
+  };
+  return {
+    'fleet.start': async (request) => {
+      heard.push(request);
+      const { source, settings } = FleetRequestSchema.parse(request);
+      const name = source.kind === 'fmc' ? source.target.host : source.kind === 'inventory' ? source.name : '';
+      rest = [...questions];
+      events = [];
+      tell({ type: 'opened', app: '0.0.0-test', created: CREATED, origin: { kind: source.kind, name }, settings });
+      tell({ type: 'wave', wave: 'ssh' });
+      play();
+      return { fleet: '1' };
+    },
+    'fleet.follow': async ({ after }) => {
+      if (events.length <= after) await new Promise((resolve) => setTimeout(resolve, 200));
+      return { events: events.slice(after), isOver: events.at(-1)?.type === 'ended' };
+    },
+    'fleet.answer': async ({ question, answer }) => {
+      heard.push(answer);
+      tell({ type: 'answered', id: question });
+      play();
+      return {};
+    },
+    'fleet.stop': async () => {
+      tell({ ...ENDED, stopped: true });
+      return {};
+    },
+    'fleet.again': async (input) => {
+      heard.push(input);
+      const wanted = devices.filter(({ key, state }) => input.devices?.includes(key) ?? state === 'waiting');
+      tell({ type: 'wave', wave: 'ssh' });
+      tell({ type: 'devices', devices: wanted.map((device) => ({ ...device, state: 'asking' })) });
+      return {};
+    },
+    'fleet.list': async () => {
+      const state = foldFleet(undefined, events);
+      if (!state) return { folder: '/fleets', fleets: [...kept.values()] };
+      const { created, origin } = state;
+      const counts = countFleet(state.devices.values());
+      return {
+        folder: '/fleets',
+        fleets: [{ id: '1', created, origin, counts, isRunning: state.ended === undefined }],
+      };
+    },
+    'fleet.open': async () => ({}),
+    'fleet.delete': async () => {
+      events = [];
+      return {};
+    },
+    'fleet.export': async (input) => {
+      heard.push(input);
+      return { fileName: 'fleet.csv', mime: 'text/csv', base64: '' };
+    },
+    'fleet.case': async () => ({ id: 'none' }),
+  };
+}
