@@ -38,6 +38,19 @@ export function goodOnlyWhenCut(
   return cut.flatMap(([key, state]) => (state === 'yes' && (whole.get(key) ?? 'yes') !== 'yes' ? key : []));
 }
 
+/** Keys that a cut within a line proves, but neither the whole text, nor the line, nor the lines before it with a prompt. */
+export function sureByHalfALine(reader: ReaderId, text: string, at: number, whole: Map<string, string>): string[] {
+  const [begin, end] = [text.lastIndexOf('\n', at - 1) + 1, text.indexOf('\n', at) + 1];
+  if (at === begin || end === 0 || at === end - 1) return [];
+  const proven = [...sure(factsIn(reader, text.slice(0, at)))].filter(
+    ([key, state]) => state !== 'unknown' && whole.has(key) && whole.get(key) !== state,
+  );
+  if (proven.length === 0) return [];
+  const before = text.slice(0, begin);
+  const known = [before, `${before}root@ftd:~# `, text.slice(0, end)].map((part) => sure(factsIn(reader, part)));
+  return proven.flatMap(([key, state]) => (known.some((facts) => facts.get(key) === state) ? [] : key));
+}
+
 /** Where a terminal wrapped a line, the space at the break is gone: compared without spaces. */
 const bare = (text: string) => text.replace(/\s+/g, '');
 

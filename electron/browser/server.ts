@@ -112,8 +112,8 @@ function createHandler(host: Host, { session, connections, presence, port, rende
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     // Other users of this machine can see a browser's command line, and the token in it.
     if (!(await connections.isOwn(req))) return void res.destroy();
-    const name = req.headers.host ?? '';
-    if (!names.has(name)) return replyPage(req, res, 421, 'denied.host', version);
+    const [name = '', ...others] = req.headersDistinct.host ?? [];
+    if (others.length > 0 || !names.has(name)) return replyPage(req, res, 421, 'denied.host', version);
     const url = parseUrl(req.url, name);
     if (!url) return replyPage(req, res, 404, 'denied.missing', version);
     if (req.method === 'GET' || req.method === 'HEAD') {

@@ -9,13 +9,13 @@ import { readLines } from './terminal.ts';
 export function hopOf(text: string, lang: Lang): Hop {
   const hop = readHop(text);
   if (hop) return hop;
-  throw new UsageError(sayInCli(lang, 'bad-target', { value: text.slice(0, 80) }));
+  throw new UsageError(sayInCli(lang, 'bad-target', { value: withoutPassword(text) }));
 }
 
 /** The FMC that the call names, and who logs in there. Throws `UsageError`. */
 export function fmcTargetOf(target: string, { lang, 'fmc-user': user, domain }: Options): FmcTarget {
   const at = readFmcHost(target);
-  if (!at) throw new UsageError(sayInCli(lang, 'bad-fmc', { value: target.slice(0, 80) }));
+  if (!at) throw new UsageError(sayInCli(lang, 'bad-fmc', { value: withoutPassword(target) }));
   if (user === undefined || !isFmcUser(user)) throw new UsageError(sayInCli(lang, 'needs-fmc-user'));
   return { user, ...at, ...(domain === undefined ? {} : { domain }) };
 }
@@ -35,4 +35,9 @@ export async function readHanded(
   const kinds = HANDED.filter(([option, of]) => options[option] && ways.includes(of)).map(([, , kind]) => kind);
   const lines = await readLines(kinds.length);
   return Object.fromEntries(kinds.map((kind, at) => [kind, lines[at]]));
+}
+
+/** `user:password@host` without the password: the message may end up in a log. */
+function withoutPassword(target: string): string {
+  return target.slice(0, 80).replace(/:[^@]{1,80}@/, ':…@');
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CaseFile } from '../../shared/model/case/case.ts';
 import type { Draft } from '../../shared/model/case/draft.ts';
@@ -46,11 +47,21 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
       (there) => !there.isFile() && !there.isDirectory(),
       () => false,
     );
-    if (isSpecial) return await writeFile(path, bytes);
+    if (isSpecial) return await writeSpecial(path, bytes);
     await writeFile(draft, bytes, { mode: 0o600, flush: true });
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {});
     throw new ProblemError('unwritable', { name: path, detail: codeOf(error) });
+  }
+}
+
+/** Fails immediately (ENXIO) for a pipe without reader; opening it with blocking would wait until it has one. */
+async function writeSpecial(path: string, bytes: Uint8Array): Promise<void> {
+  const held = await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
+  try {
+    await writeFile(path, bytes);
+  } finally {
+    await held.close();
   }
 }

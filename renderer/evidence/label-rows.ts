@@ -12,11 +12,10 @@ export interface LabelRows {
   above(line: number): { mark: Mark; rows: number } | undefined;
 }
 
-/** @param width characters that fit into a row */
-export function labelRows(lines: number, marks: readonly Mark[], width: number): LabelRows {
+/** @param rowsFor how many rows a label's text fills, at least one */
+export function labelRows(lines: number, marks: readonly Mark[], rowsFor: (text: string) => number): LabelRows {
   const labels = new Map<number, { mark: Mark; rows: number }>();
-  for (const mark of marks)
-    if (!labels.has(mark.from)) labels.set(mark.from, { mark, rows: Math.max(1, Math.ceil(mark.text.length / width)) });
+  for (const mark of marks) if (!labels.has(mark.from)) labels.set(mark.from, { mark, rows: rowsFor(mark.text) });
   const starts = [...labels.keys()].sort((one, other) => one - other);
   /** Rows of the labels above each of these lines, its own included. */
   const sums: number[] = [];

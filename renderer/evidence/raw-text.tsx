@@ -6,9 +6,9 @@ import { type RawLines, visible } from './raw-lines.ts';
 /** Must equal `--raw-row` in evidence.css. */
 const ROW = 20;
 const MARGIN = 20;
-/** The widest that a label's characters are on average, and what surrounds them, in pixels. */
-const CHARACTER = 8;
-const LABEL_PADDING = 40;
+/** What surrounds a label's text, in pixels, and how much of a row is lost where a text is broken between words. */
+const LABEL_PADDING = 30;
+const LOSS = 1.15;
 
 interface RawTextProps {
   lines: RawLines;
@@ -31,8 +31,14 @@ export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
   const rows = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [{ width, height }, setSize] = useState({ width: 440, height: 600 });
-  const perRow = Math.max(20, Math.floor((width - LABEL_PADDING) / CHARACTER));
-  const rowsOf = useMemo(() => labelRows(lines.count, marks, perRow), [lines, marks, perRow]);
+  const rowsOf = useMemo(() => {
+    const room = Math.max(100, width - LABEL_PADDING);
+    const widthOf = createRuler();
+    return labelRows(lines.count, marks, (text) => {
+      const wanted = widthOf(text);
+      return wanted <= room ? 1 : Math.ceil((wanted * LOSS) / room);
+    });
+  }, [lines, marks, width]);
   const first = Math.max(1, rowsOf.lineAt(Math.floor(top / ROW)) - MARGIN);
   const last = Math.min(lines.count, rowsOf.lineAt(Math.ceil((top + height) / ROW)) + MARGIN);
   const firstRow = rowsOf.rowOf(first) - (rowsOf.above(first)?.rows ?? 0);
@@ -96,6 +102,17 @@ export function RawText({ lines, marks, label, lit, hit }: RawTextProps) {
       </div>
     </section>
   );
+}
+
+const pen = document.createElement('canvas').getContext('2d');
+
+/** How wide labels are in the window's font, in pixels. */
+function createRuler(): (text: string) => number {
+  if (!pen) return ({ length }) => length * 8;
+  // `--size-s` is 13/16 of the root's size.
+  const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.8125;
+  pen.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
+  return (text) => pen.measureText(text).width;
 }
 
 /** A range that fits goes to the upper third; a longer one starts at the top. */

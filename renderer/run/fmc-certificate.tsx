@@ -10,7 +10,7 @@ interface CertificateProps<Kind extends Question['kind']> {
   onAnswer(answer: boolean | string): void;
 }
 
-/** An FMC's certificate that nobody has accepted yet, and whose it says it is. */
+/** An FMC's certificate that has not been accepted yet, with its subject and issuer. */
 export function FmcCertificate({
   about: { host, port, fingerprint, subject, issuer },
   onAnswer,

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isFixed } from '../../shared/case/case-filter.ts';
 import { titleOf } from '../../shared/case/subject.ts';
 import type { CaseSummary } from '../../shared/model/case/case-summary.ts';
 import { Button } from '../design/button.tsx';
@@ -50,7 +51,13 @@ export function RecentCase({ summary, onOpen, onRename, onCopy, onArchive, onDel
           <span className="recent-title" title={title}>
             {title}
           </span>
-          <small>{problem ? sayProblem(problem) : `${say(`short.${verdict?.id ?? 'inconclusive'}`)} · ${date}`}</small>
+          <small>
+            {problem
+              ? sayProblem(problem)
+              : [say(`short.${verdict?.id ?? 'inconclusive'}`), isFixed(summary) && t('filter.state.fixed'), date]
+                  .filter(Boolean)
+                  .join(' · ')}
+          </small>
         </span>
       </button>
       <span className="recent-actions">

@@ -1,28 +1,31 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ApiOutput } from '../../shared/api.ts';
+import { type CaseFilter, filterCases } from '../../shared/case/case-filter.ts';
 import type { WindowKey } from '../../shared/text/window.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
 import { Failure } from '../frame/failure.tsx';
 import { change, reportHostAbsence, whenHostReturns } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
+import { CaseFilters } from './case-filters.tsx';
 import { RecentCase } from './recent-case.tsx';
 
 const AT_FIRST = 5;
-const MORE = 20;
+const MORE = 50;
+const NONE: ApiOutput<'case.list'>['cases'] = [];
 
 /** The cases on this machine: search, open, rename, archive, delete. */
 export function Recent() {
   const { t } = useWords();
   const [listed, setListed] = useState<ApiOutput<'case.list'>>();
   const [failure, setFailure] = useState<unknown>();
-  const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<CaseFilter>({ query: '' });
   const [archived, setArchived] = useState(false);
   const [most, setMost] = useState(AT_FIRST);
 
   const load = useCallback(
     () =>
-      call('case.list', { query, archived }).then(
+      call('case.list', { archived }).then(
         (list) => {
           setListed(list);
           setFailure(undefined);
@@ -31,7 +34,7 @@ export function Recent() {
           if (!reportHostAbsence(error)) setFailure(error);
         },
       ),
-    [query, archived],
+    [archived],
   );
   useEffect(() => {
     void load();
@@ -64,24 +67,24 @@ export function Recent() {
       change({ type: 'notice', notice: { key, values: { name }, restore: () => carryOut(back()) } });
     });
   const trouble = failure === undefined ? null : <Failure error={failure} />;
-  if (!listed) return trouble;
-  const { cases, folder } = listed;
-  const isUnused = cases.length === 0 && query === '' && !archived;
+  const all = listed?.cases ?? NONE;
+  const cases = useMemo(() => filterCases(all, filter, new Date()), [all, filter]);
+  const isUnused = all.length === 0 && !archived;
   return (
     <section aria-labelledby="recent-title">
       <h2 id="recent-title" tabIndex={-1}>
         {t(archived ? 'recent.archived' : 'start.recent')}
       </h2>
       {trouble}
-      {(cases.length > AT_FIRST || query !== '') && (
-        <input
-          type="search"
-          className="recent-find"
-          value={query}
-          maxLength={200}
-          aria-label={t('recent.find')}
-          placeholder={t('recent.find')}
-          onChange={(event) => setQuery(event.target.value)}
+      {all.length > AT_FIRST && (
+        <CaseFilters
+          cases={all}
+          filter={filter}
+          onChange={(part) => {
+            setFilter({ ...filter, ...part });
+            setMost(AT_FIRST);
+          }}
+          onOpenFirst={() => cases[0] && change({ type: 'fetch', id: cases[0].id })}
         />
       )}
       <ul className="recent" ref={list}>
@@ -104,18 +107,20 @@ export function Recent() {
           />
         ))}
       </ul>
-      {cases.length === 0 && <p className="aside">{t(isUnused ? 'recent.none' : 'recent.nothingFound')}</p>}
+      {listed && cases.length === 0 && <p className="aside">{t(isUnused ? 'recent.none' : 'recent.nothingFound')}</p>}
       {cases.length > most && (
         <Button look="link" onClick={() => setMost(most + MORE)}>
           {t('evidence.more', { count: Math.min(MORE, cases.length - most) })}
         </Button>
       )}
-      <p className="aside recent-foot">
-        {t('recent.folder', { folder })}{' '}
-        <Button look="link" onClick={() => setArchived(!archived)}>
-          {t(archived ? 'recent.showCurrent' : 'recent.showArchived')}
-        </Button>
-      </p>
+      {listed && (
+        <p className="aside recent-foot">
+          {t('recent.folder', { folder: listed.folder })}{' '}
+          <Button look="link" onClick={() => setArchived(!archived)}>
+            {t(archived ? 'recent.showCurrent' : 'recent.showArchived')}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

@@ -100,8 +100,8 @@ function isFromTerminal(text: string): boolean {
 }
 
 /**
- * A text as a reader sees it, with the same lines: without escapes, control characters and invisible signs, and with
- * spaces and full-width signs as plain ones. A colour within a word would hide it from whoever looks for the word.
+ * The text as displayed, with the same lines: without escapes, control and invisible characters, and with special
+ * spaces and full-width characters as plain ones. A color inside a word would hide it from a pattern.
  */
 export function withoutControls(text: string): string {
   if (!UNUSUAL.test(text)) return text;

@@ -107,6 +107,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
     }
     addTo(current, line);
   }
+  if (!source.text.endsWith('\n')) current.openLine = current.body.at(-1);
   close(false);
   if (source.origin === 'answer') for (const part of segments) part.complete = true;
   return segments;
@@ -141,6 +142,7 @@ function segmentOf(
     vantage: 'device',
     isOwnReport: false,
     isStamped: false,
+    openLine: undefined,
   };
 }
 

@@ -24,6 +24,8 @@ export interface Segment {
   isOwnReport: boolean;
   /** True if the logger `ts` added timestamps to its lines. */
   isStamped: boolean;
+  /** The last line of the source if the source does not end with a line end. */
+  openLine: Line | undefined;
 }
 
 // How the FMC identifies itself: its model, and its login banner.

@@ -139,6 +139,7 @@ function makeOutput(
     command,
     commandLine: first === part.promptLine ? first.first : undefined,
     complete: isWhole && (followed || ended),
+    cutLine: last === part.openLine && !followed && !ends?.test(last.text) ? last.last : undefined,
     followed: isWhole && followed,
     time: part.time ?? first.time ?? (source.time === undefined ? undefined : instant(source.time)),
     lines,

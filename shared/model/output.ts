@@ -41,6 +41,8 @@ export interface Output extends Target {
   commandLine?: number | undefined;
   /** False if the output may continue after the known part: then a missing line proves nothing. */
   complete: boolean;
+  /** The number of the last line if nothing follows it, not even a line end: the line may be truncated. */
+  cutLine?: number | undefined;
   /** True if a prompt or a mark follows: then no line is missing, not even one that another stream wrote. */
   followed: boolean;
   /** Time of collection (ISO 8601), if the source or a mark contains it. */

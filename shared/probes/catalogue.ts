@@ -89,9 +89,13 @@ export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools
 
 const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reader]));
 
-/** The facts of an output. */
-export const readOutput = (output: Output): Fact[] =>
-  withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
+/** The facts of an output. A line that may be truncated proves nothing. */
+export function readOutput(output: Output): Fact[] {
+  const facts = withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
+  const { cutLine } = output;
+  if (cutLine === undefined) return facts;
+  return facts.map((fact) => (fact.state === 'unknown' || fact.lines[1] < cutLine ? fact : { ...fact, partial: true }));
+}
 
 /** What is typed for a probe; its name where it has no command. */
 export const commandOf = ({ probe, host: about = SSE_HOST, port = 443, server }: ProbeAsk): string =>

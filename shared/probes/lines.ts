@@ -55,9 +55,12 @@ export function filled(output: Output): Line[] {
   return output.lines.filter((line) => line.text !== '');
 }
 
-/** What a shell prints if it could not run a command or read a file; the answer is then unknown, not no. */
+/**
+ * What a shell prints if it could not run a command or read a file; the answer is then unknown, not no. A line break of
+ * the terminal removes the space at its position.
+ */
 export const UNREADABLE =
-  /Permission denied|Keine Berechtigung|No such file or directory|Datei oder Verzeichnis nicht gefunden|(?:command )?not found|nicht gefunden|Operation not permitted/i;
+  /Permission ?denied|Keine ?Berechtigung|No ?such ?file ?or ?directory|Datei ?oder ?Verzeichnis ?nicht ?gefunden|not ?found|nicht ?gefunden|Operation ?not ?permitted/i;
 
 /** `Key : value` lines as `show network` and `show version` print them. */
 export function keyValue(line: Line): { key: string; value: string } | undefined {

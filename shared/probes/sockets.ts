@@ -142,14 +142,20 @@ function rank(port: number): number {
 /**
  * The facts of a netstat or ss listing without a connection of the connector: there is none only if the listing would
  * show it.
+ * @param belongs matches each complete line of the listing; any other line is part of a wrapped row
  */
-export function nothingListed(output: Output, lines: readonly Line[], rows: readonly SocketRow[]): Fact {
+export function nothingListed(
+  output: Output,
+  lines: readonly Line[],
+  rows: readonly SocketRow[],
+  belongs: RegExp,
+): Fact {
   const unknown = (reason: string) => factOfOutput(output, 'connector.connection', 'unknown', { reason });
   const says = (pattern: RegExp) => lines.some(({ text }) => pattern.test(text));
   if (!output.complete) return unknown('cut-off');
   if (rows.some(isOtherOnConnectorPort)) return unknown('other-process');
   if (!output.superuser || says(NOT_ROOT)) return unknown('not-root');
-  if (says(UNREADABLE)) return unknown('unreadable');
+  if (says(UNREADABLE) || lines.some(({ text }) => !belongs.test(text))) return unknown('unreadable');
   if (!listsEveryConnection(output.command)) return unknown('not-listed');
   const last = rows.at(-1)?.line;
   return last

@@ -35,7 +35,7 @@ const TLS_FAILURES: readonly [reason: TlsReason, patterns: readonly RegExp[]][] 
       // A client certificate is requested or rejected.
       /certificate required|did not return a certificate|alert (?:bad certificate|unknown ca|certificate)|BAD_CERT_ALERT|HANDSHAKE_FAILURE_ALERT|SEC_I_INCOMPLETE_CREDENTIALS/i,
       // The peer speaks plain HTTP or another protocol.
-      /https? (?:proxy )?request|packet length too long|record (?:too long|layer failure)|RX_RECORD_TOO_LONG|bad record type|unexpected TLS packet|SSL23_GET_SERVER_HELLO|SEC_E_INVALID_TOKEN|token supplied to the function is invalid/i,
+      /[:\]] {0,2}https? (?:proxy )?request|packet length too long|record (?:too long|layer failure)|RX_RECORD_TOO_LONG|bad record type|unexpected TLS packet|SSL23_GET_SERVER_HELLO|SEC_E_INVALID_TOKEN|token supplied to the function is invalid/i,
       // Any fatal alert names the mismatch.
       /handshake failure|handshake failed|Handshake schlug fehl|TLS protocol error|(?:sslv3|tlsv1\d?) (?:alert|un)|SSL alert number \d|received alert \[\d|TLS fatal alert|fataler TLS-Alarm|SEC_E_ILLEGAL_MESSAGE/i,
     ],

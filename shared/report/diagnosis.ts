@@ -206,7 +206,7 @@ function remedyInWords(
       where,
       ...(command === undefined
         ? {}
-        : { command: command.replace('{dnsKept}', dns && `${dns},`).replace('{dns}', dns) }),
+        : { command: command.replace('{dnsKept}', () => dns && `${dns},`).replace('{dns}', () => dns) }),
       text: say(lang, text, values),
       risk,
     })),

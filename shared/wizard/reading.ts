@@ -4,7 +4,7 @@ import type { DeviceVerdict } from '../fleet/overview.ts';
 import type { Run } from '../model/case/case.ts';
 import type { LastVerdict } from '../model/case/case-summary.ts';
 import type { Draft } from '../model/case/draft.ts';
-import type { Decision, Exploration, RunComparison } from '../model/decision.ts';
+import type { Exploration, RunComparison } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Failure, failureOf } from './failure.ts';
 
@@ -41,10 +41,11 @@ export const evidenceOf = ({ settings, sources, earlier }: Draft): ReadingInput 
 export const isSameEvidence = (one: Draft, other: Draft): boolean =>
   one.settings === other.settings && one.sources === other.sources && one.earlier === other.earlier;
 
-/** What a list of cases shows of a decision. */
-export function lastVerdict(decision: Decision): LastVerdict {
+/** What a list of cases shows of an answer. */
+export function lastVerdict({ exploration: { decision }, compared }: ReadingResult): LastVerdict {
   const { id, reason, confidence } = decision.verdict;
-  return { id, reason, confidence, devices: deviceNames(decision) };
+  const outcome = compared.at(-1)?.outcome;
+  return { id, reason, confidence, devices: deviceNames(decision), ...(outcome === undefined ? {} : { outcome }) };
 }
 
 export interface ReadingContext {

@@ -152,7 +152,7 @@ export const wizardMachine = setup({
               guard: { type: 'it is about this case', params: ({ event }) => event.serial },
               actions: {
                 type: 'note the verdict',
-                params: ({ event }) => lastVerdict(event.result.exploration.decision),
+                params: ({ event }) => lastVerdict(event.result),
               },
             },
           },

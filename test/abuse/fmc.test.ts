@@ -178,7 +178,7 @@ describe.concurrent('answers that are none', () => {
     expect(await problemOf(ask(standIn, 'fmcCloudEvents', { timeout: 60_000 }))).toMatchObject({
       problem: 'fmc-flooded',
     });
-  });
+  }, 120_000);
 
   it('pages that never end', async () => {
     const item = { id: 'x', name: 'x', hostName: 'x' };
@@ -381,4 +381,4 @@ it('password and tokens are found nowhere afterwards: not in what is printed, an
   ];
   expect(places.length).toBeGreaterThan(4);
   for (const place of places) expect(found.filter((secret) => place.includes(secret))).toEqual([]);
-});
+}, 120_000);

@@ -60,6 +60,17 @@ describe.concurrent('what is no file', () => {
     expect(stderr).toMatch(/is not a file but a pipe, a device or a socket/);
   });
 
+  test.each([
+    ['diagnose real.log --case pipe.log', 'Cannot write pipe.log (ENXIO)'],
+    ['diagnose real.log >/dev/full', 'Cannot write stdout (ENOSPC)'],
+    ['probe --ssh admin:Geheim77x@192.0.2.1', 'admin:…@192.0.2.1'],
+  ])('%s ends with words', async (line, words) => {
+    const { code, stderr } = await run(`${line} --lang en`);
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain('Geheim77x');
+  });
+
   test('the shell’s own pipes are read, as far as the limit', async () => {
     expect((await run('diagnose <(cat real.log)')).code).not.toBe(2);
     expect((await run('diagnose real.log --before <(cat real.log)')).code).not.toBe(2);

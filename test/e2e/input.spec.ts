@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Locator } from '@playwright/test';
 import * as outputs from '../../shared/knowledge/samples/outputs.ts';
 import { say } from '../../shared/text/text.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
@@ -221,10 +222,29 @@ test('Esc closes what is on top, and keys do what the cheat sheet says', async (
   await expect(evidence).toBeVisible();
   await page.keyboard.press('Control+m');
   await expect(page.getByRole('dialog', { name: sayInWindow('en', 'map.whole.title') })).toBeVisible();
+  // What is ruled out never has the frame of where one stands.
+  const ruledOut = page.locator('[data-state="ruled-out"]').first();
+  await page.keyboard.press('Tab');
+  await ruledOut.focus();
+  const frame = (node: Locator) => node.locator('rect').evaluate((rect) => getComputedStyle(rect).stroke);
+  expect(await frame(ruledOut)).not.toBe(await frame(page.locator('.tree-node[aria-current]')));
   await page.keyboard.press('Escape');
   await page.locator('.citation').first().focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('.raw-lit')).toBeInViewport();
+});
+
+test('of several devices one is chosen at every step, and the head names it', async ({ started: page }) => {
+  const onDevice = (name: string, text: string) => `root@${name}:~# cat /etc/resolv.conf\n${text}\nroot@${name}:~# \n`;
+  await paste(page, onDevice('FTD-A', 'nameserver 10.0.0.1') + onDevice('FTD-B', 'nameserver 10.0.0.2'));
+  await expect(page.locator('.devices')).toBeVisible();
+  await expect(page.locator('.head-name strong')).toHaveText('FTD-A, FTD-B');
+  for (const step of ['integration', 'proxy', 'verdict']) {
+    await page.locator(`[data-step="${step}"] button`).click();
+    await expect(page.locator('.devices')).toBeVisible();
+  }
+  await page.locator('.devices').getByLabel('FTD-B').check();
+  await expect(page.locator('.head-name strong')).toHaveText('FTD-B');
 });
 
 test('the evidence opens where the verdict is proven, however far down', async ({ started: page }) => {

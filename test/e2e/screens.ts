@@ -91,6 +91,10 @@ export const screens: Record<string, Step> = {
   'start-with-cases': steps(leaveBehind('dns-missing'), leaveBehind('healthy'), (page) =>
     expect(page.locator('.recent-case')).toHaveCount(2),
   ),
+  'start-with-devices': async (page) => {
+    await page.locator('[data-tile=ssh] input').first().fill('admin@10.20.30.40');
+    await page.locator('[data-tile=ssh] summary').click();
+  },
   'question-integration': steps(click('.start-new button[type=submit]'), asking('integration')),
   'question-paste': begin,
   'question-ssh': steps(begin, press('Alt+2')),
@@ -103,6 +107,7 @@ export const screens: Record<string, Step> = {
     press('Alt+1'),
   ),
   'question-answered': steps(sample('port-blocked'), stepTo('tls'), asking('tls')),
+  'question-identity': steps(sample('port-blocked'), stepTo('identity'), asking('identity')),
   'verdict-fault': sample('port-blocked'),
   'verdict-settings': sample('connector-misconfigured'),
   'verdict-healthy': sample('healthy'),

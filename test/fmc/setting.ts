@@ -65,7 +65,7 @@ export const options = (folder: string, more: Partial<FmcOptions> = {}): FmcOpti
   certificates: join(folder, `certificates-${lists++}`),
   signal: new AbortController().signal,
   ratePause: 20,
-  timeout: 5_000,
+  timeout: 30_000,
   ...more,
 });
 

@@ -40,10 +40,14 @@ export interface StandIn {
   stop(): Promise<void>;
 }
 
+/** Made once: openssl holds up everything else of the process. */
+let shared: SelfSigned | undefined;
+
 export async function startStandIn(world: World, behaviour: Behaviour = {}): Promise<StandIn> {
   const sockets = new Set<TLSSocket>();
   const http = createServer((request, response) => void answerTo(request, response));
-  const certificate = selfSigned('fmc.corp.example');
+  shared ??= selfSigned('fmc.corp.example');
+  const certificate = shared;
   const server = createTlsServer({ key: certificate.key, cert: certificate.cert }, (socket) => {
     sockets.add(socket);
     socket.on('error', () => {});

@@ -34,7 +34,7 @@ function send(session: Session, bytes: string): Promise<string> {
       answer += chunk;
     });
     socket.on('close', () => resolve(answer));
-    socket.write(bytes);
+    socket.write(bytes.replace('PORT', String(session.port)));
   });
 }
 

@@ -133,7 +133,13 @@ function readObject(
 
 function inflated(data: Buffer, most: number): Buffer | undefined {
   try {
-    return inflateSync(data, { maxOutputLength: Math.max(1, most) });
+    // @types/node lacks the option `info`.
+    const inflate = inflateSync(data, { maxOutputLength: Math.max(1, most), info: true }) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
+    // A file could contain anything after the end of the compressed data.
+    return inflate.engine.bytesWritten === data.length ? inflate.buffer : undefined;
   } catch {
     return undefined;
   }

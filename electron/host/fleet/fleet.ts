@@ -87,6 +87,8 @@ function createFleet(log: FleetLog, { way, handed = {} }: FleetOptions): Fleet &
     isOver = false;
     const done = askAll(log, find, { questions, way, handed, signal }).then(async (problem) => {
       const ended = { type: 'ended' as const, time: localTime(way.now()), stopped: signal.aborted };
+      // Devices that are still asked when one could not be kept.
+      if (problem) stop.abort();
       isOver = true;
       // What the disk refuses was the problem already.
       await log.tell({ ...ended, ...(problem === undefined ? {} : { problem }) }).catch(() => {});

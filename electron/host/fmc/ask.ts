@@ -1,4 +1,4 @@
-/** What the user is shown about the certificate of an FMC that nobody has accepted yet. */
+/** Shown to the user about an FMC's certificate that has not been accepted yet. */
 export interface FmcCertificateQuestion {
   host: string;
   port: number;
@@ -26,7 +26,7 @@ export interface FmcDeviceChoice {
   hasAlert: boolean;
 }
 
-/** Questions of the way to an FMC to the user. Time limits stand still while one is open. */
+/** Questions to the user while an FMC is opened. */
 export interface FmcAsk {
   fmcCertificate(question: FmcCertificateQuestion): Promise<boolean>;
   /** Resolves to what was typed; the end of the new fingerprint (`proofOf`) replaces the certificate, all else refuses it. */

@@ -15,7 +15,7 @@ const MOST_TRIES = 5;
 const RATE_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 120_000;
 
-/** UUIDs that stand in the paths. */
+/** UUIDs that are inserted into the paths. */
 export interface Places {
   domain: string;
   device?: string;

@@ -55,7 +55,7 @@ export function dialFmc(
 }
 
 function reasonOf(error: Error): 'fmc-unresolvable' | 'fmc-refused' | 'fmc-timeout' | 'fmc-unreachable' {
-  // Several addresses fail together (RFC 8305): the first one's reason is told.
+  // Several addresses fail together (RFC 8305): the first one's reason is reported.
   const code = codeOf(error instanceof AggregateError ? error.errors[0] : error);
   if (code === 'ENOTFOUND' || code.startsWith('EAI_')) return 'fmc-unresolvable';
   if (code === 'ECONNREFUSED' || code === 'ECONNRESET') return 'fmc-refused';

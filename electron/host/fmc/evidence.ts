@@ -5,7 +5,7 @@ import type { Secrets } from '../ssh/connection/secrets.ts';
 import { harmless } from '../ssh/dialogue/evidence.ts';
 
 /**
- * One answer as evidence: behind a mark that names device, time and request, without secrets. `time`: ISO 8601.
+ * One answer as evidence, after a mark that names device, time and request, without secrets. `time`: ISO 8601.
  */
 export function fmcEvidence(command: string, text: string, device: FmcDevice, time: string, secrets: Secrets): string {
   const output = harmless(text, secrets);

@@ -9,7 +9,7 @@ import { dialFmc } from './connect.ts';
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 const MAX_HEADER_BYTES = 32 * 1024;
 
-/** One request. `headers` carry what proves who asks. */
+/** One request. `headers` contain the credentials. */
 export interface Call {
   method: 'GET' | 'POST';
   path: string;
@@ -82,7 +82,7 @@ function exchange(asked: RequestOptions, signal: AbortSignal): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const client = request(asked);
     client.on('error', (error) => {
-      // The FMC ended a connection that was kept open, before it heard of the request: another one is used.
+      // The FMC closed a kept connection before it received the request: a new one is used.
       if (client.reusedSocket && codeOf(error) === 'ECONNRESET' && !signal.aborted)
         exchange(asked, signal).then(resolve, reject);
       else reject(error);
@@ -116,7 +116,7 @@ async function read(response: IncomingMessage, signal: AbortSignal): Promise<Rep
   };
 }
 
-/** Node's parser speaks of what is no HTTP with codes of its own. */
+/** Node's HTTP parser reports invalid input with codes of its own. */
 function isNoHttp(error: unknown): boolean {
   return codeOf(error).startsWith('HPE_');
 }

@@ -24,7 +24,7 @@ export interface FmcLogin {
   domains: readonly FmcDomain[];
   /** UUID of the domain in which the user logged in. */
   domain: string;
-  /** The present token; one that an answer called invalid (`was`) is replaced before. Throws `ProblemError` fmc-… */
+  /** The current token. One that an answer called invalid (`was`) is replaced first. Throws `ProblemError` fmc-… */
   token(was?: string): Promise<string>;
   /** Gives the token back, because each user has few. Never fails. */
   close(): Promise<void>;
@@ -35,7 +35,7 @@ interface LoginOptions {
   host: string;
   user: string;
   password: string;
-  /** What must not stand in any evidence. */
+  /** Secrets that are removed from all evidence. */
   secrets: Secrets;
   /** Ends the login at once. */
   signal: AbortSignal;

@@ -40,7 +40,7 @@ export interface FmcOptions extends Omit<CertificateOptions, 'ask'> {
 /** An FMC that is logged in to: one certificate, one token and one rate limit for all that is asked. */
 export interface Fmc {
   readonly host: string;
-  /** Its release, `7.4.1`; `undefined` if it does not tell. */
+  /** Its release, `7.4.1`; `undefined` if it does not report it. */
   readonly version: string | undefined;
   /** The domain that is asked. */
   readonly domain: FmcDomain;
@@ -59,7 +59,7 @@ export interface Fmc {
 
 /**
  * Connects, has the certificate judged before anything else is sent, logs in and finds the domain. Throws `ProblemError`
- * fmc-…, ssh-cancelled; whatever was opened until then is closed again.
+ * fmc-…, ssh-cancelled; everything opened until then is closed again.
  */
 export async function openFmc(target: FmcTarget, options: FmcOptions): Promise<Fmc> {
   const checked = FmcTargetSchema.safeParse(target);

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { wordsOf } from '../../../shared/case/case-filter.ts';
 import { CaseIdSchema, type CaseSummary, CaseSummarySchema } from '../../../shared/model/case/case-summary.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { isMissing, readPlain, writeWhole } from './durable.ts';
@@ -84,9 +85,4 @@ async function readSummary(folder: string, id: string): Promise<CaseSummary | un
     );
     return { id, about: {}, changed: mtime.toISOString(), sources: 0, bytes: 0, runs: 1, archived: false, problem };
   }
-}
-
-/** All texts by which a case can be found. */
-function wordsOf({ name = '', about, verdict }: CaseSummary): string {
-  return [name, ...Object.values(about), verdict?.id, ...(verdict?.devices ?? [])].join(' ').toLowerCase();
 }

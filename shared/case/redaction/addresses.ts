@@ -7,9 +7,9 @@ import { BARE_MAC } from './places.ts';
 // tcpdump appends the port (`10.1.1.1.443 >`). `lead`: the part of an IPv6 address before an IPv4 address at its end.
 const IPV4 =
   /(?<lead>(?:(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7})?)(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|fxos|software|patch|upgrade)[:=]? {0,20})(?<!(?<!::[0-9a-f]{0,3})\w\/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:(?!\w|-\d|\.\d|\.in-addr)|(?=\.\d{1,5}(?: >|:[ ,]))|(?<=> (?:\d{1,3}\.){3}\d{1,3})(?=\.\d{1,5}(?:[ :,]|\r?$)))/gi;
-// Both ends of a range (`10.1.1.10-99` too), and addresses within names (`obj-10.1.1.1`, `net_10.1.1.0_24`); behind any
-// word where no release looks like them (`lab-192.168.1.7`, but `nginx/1.2.3.4`). One pass each: what is replaced is
-// not looked at again. An IPv6 address at the other end is a placeholder by then.
+// Both ends of a range (`10.1.1.10-99` too), and addresses inside names (`obj-10.1.1.1`, `net_10.1.1.0_24`); after any
+// word if no release number looks like them (`lab-192.168.1.7`, but `nginx/1.2.3.4`). One pass each, because replaced
+// text is not searched again. An IPv6 address at the other end is already a placeholder.
 const RANGE =
   /(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?=-\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d))|(?<![\w.-])(?<!\b(?:vers(?:ion)?|release|build|patch|upgrade)[:=]? {0,20})(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?=-(?:\d{1,3}(?![\w-]|\.\d)|[0-9a-f]{0,4}:[0-9a-f]{0,4}:))|(?<=(?:(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}|::[0-9a-f]{1,4})-)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g;
 const NAMED =
@@ -17,7 +17,8 @@ const NAMED =
 // `ip-10-20-0-5.ec2.internal`, `ec2-52-4-85-66.compute-1.amazonaws.com`, `82-165-1-2.dip.example.de`
 const DASHED =
   /(?<=(?<![\w.-])(?:[a-z][a-z0-9]{0,20}-|[a-z]{2,15})?)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?=\.[a-z])|(?<=(?<![\w.-])(?:ip|ec2|host|dhcp|static|client|pool)-)\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/gi;
-// With a dotted end or without. What does not end there is none: its rest would become part of the placeholder.
+// With or without a dotted end. If the match does not end there, it is not an address: its rest would become part of
+// the placeholder.
 const IPV6 =
   /(?<![\w:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:(?:\.\d{1,3}){3}(?![0-9a-f]|\.\d))?(?:(?![\w:.]*:)|(?=\.\d{1,5}: ))/gi;
 // `10.1.1.*`, `10.1.1.x`; `10[.]1[.]1[.]10`; `227 (10,1,1,10,4,1)`; `p5B2C11CB.dip0.t-ipconnect.de`

@@ -14,11 +14,11 @@ export interface Block {
 const PEM =
   /(?<head>-----BEGIN (?<name>[A-Z0-9 ]{1,60})-----)(?!\s*\[redacted\])(?:(?:[^-]|-(?!----)){1,20000}(?=-----)|(?:\r?\n[A-Za-z0-9+/=]{16,80}){1,400})/g;
 
-/** Who ends a letter. */
+/** The name after the closing words of a letter. */
 const SIGNED =
   /(?<head>\b(?:MfG|Gr(?:\u00fc|ue)(?:\u00df|ss)en?|Gru(?:\u00df|ss)|regards),?[ \t]{0,4}(?:(?:\r?\n){1,2}[ \t]{0,8})?)(?!\[redacted\])[A-Z\u00c0-\u00de][\w\u00c0-\u024f'.-]{1,40}(?: [A-Z\u00c0-\u00de][\w\u00c0-\u024f'.-]{1,40}){0,2}(?=[ \t]{0,8}(?:\r?\n|$))/g;
 
-/** Secrets on lines of their own without marks of PEM, each with a text that stands in all of them. */
+/** Secrets on separate lines without PEM markers, each with a text that every match contains. */
 const OTHERS: readonly (readonly [mark: string, pattern: RegExp])[] = [
   [
     '---- BEGIN SSH2',
@@ -26,7 +26,7 @@ const OTHERS: readonly (readonly [mark: string, pattern: RegExp])[] = [
   ],
   ['Private-Lines: ', /(?<head>\bPrivate-Lines: \d{1,4})(?!\s*\[redacted\])(?:\r?\n[\w+/=]{8,80}){1,400}/g],
   ['Private-MAC: ', /(?<head>\bPrivate-MAC: )(?!\[redacted\])[0-9a-f]{16,128}/g],
-  // YAML: a value below its key, or below its name.
+  // YAML: a value on the line after its key or its name.
   ...[': |', ': >'].map((mark): [string, RegExp] => [
     mark,
     new RegExp(
@@ -46,8 +46,8 @@ const OTHERS: readonly (readonly [mark: string, pattern: RegExp])[] = [
 ];
 
 /**
- * Bodies of private keys and other secrets on lines of their own, in the order in which they stand; if `isAll`, also
- * of certificates (their subject can be read back), requests and public keys.
+ * Bodies of private keys and other secrets on separate lines, in their order; with `isAll` also of certificates (whose
+ * subject can be decoded), requests and public keys, and the names that end letters.
  */
 export function blocksIn(text: string, isAll: boolean): Block[] {
   const blocks: Block[] = [];
@@ -69,7 +69,7 @@ export function blocksIn(text: string, isAll: boolean): Block[] {
   return blocks.length === known ? blocks : withoutOverlaps(blocks);
 }
 
-/** In order; what begins within another is left out. */
+/** Sorted; a block that begins inside another is dropped. */
 function withoutOverlaps(blocks: readonly Block[]): Block[] {
   let end = -1;
   return blocks

@@ -38,13 +38,13 @@ const spot = (kind: ReplacementKind, words: string, pattern: RegExp, word: strin
   word,
 });
 
-/** People by their title or behind an address, companies and authorities by their form. */
+/** People by their title or before an email address, companies by their legal form, authorities by their kind. */
 const NAMED: readonly ContactSpot[] = [
   spot(
     'contact',
-    'herr|frau|hr.|fr.|mr|ms|hd.|i.a.|i.v.|i. a.|i. v.|ppa.|dr.|prof',
+    'herr|frau|hr.|fr.|mr.|mr |mrs|ms.|hd.|i.a.|i.v.|i. a.|i. v.|ppa.|dr.|prof.',
     spotted(
-      `(?<lead>(?<![\\w.])(?:Herrn?|Frau|Hr\\.|Fr\\.|Mr\\.?|Mrs\\.?|Ms\\.?|z\\. ?Hd\\.|i\\. ?[AV]\\.|ppa\\.|Dr\\.|Prof\\.)(?: Dr\\.| Prof\\.| Herrn?| Frau){0,3} )(?!contact-\\d)(?:${WORD})(?: ${WORD}){0,2}`,
+      `(?<lead>(?<![\\w.])(?:Herrn?|Frau|Hr\\.|Fr\\.|Mr\\.?|Mrs\\.?|Ms\\.|z\\. ?Hd\\.|i\\. ?[AV]\\.|ppa\\.|Dr\\.|Prof\\.)(?: Dr\\.| Prof\\.| Herrn?| Frau){0,3} )(?!contact-\\d)(?:${WORD})(?: ${WORD}){0,2}`,
       'g',
     ),
     'contact',
@@ -52,7 +52,7 @@ const NAMED: readonly ContactSpot[] = [
   spot('contact', '" <', spotted('(?<=")(?!contact-\\d)[^"<>\\r\\n]{2,80}(?=" <)'), 'contact'),
   spot(
     'contact',
-    'gmbh|kg|ohg|e.k.|ag',
+    ' gmbh| mbh| kg| ohg| e.k.| ag',
     spotted(
       `(?<![=\\w] ?)(?!customer-\\d|O ?=)(?:${WORD}(?:,| &| \\+)? ){1,4}(?:GmbH(?: & Co\\.? ?(?:KG(?:aA)?|OHG))?|mbH|KGaA|KG|OHG|e\\.K\\.|AG)(?![\\w.])`,
       'g',
@@ -84,9 +84,9 @@ const NAMED: readonly ContactSpot[] = [
     'position',
   ),
   spot('contact', 'geb', spotted('(?<lead>\\bgeb(?:\\.|oren)(?: am)? )\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}'), 'contact'),
-  spot('contact', 'durchwahl|dw', spotted('(?<lead>\\b(?:Durchwahl|DW)[.:]? {1,4})-?\\d{2,6}(?![\\w.:])'), 'phone'),
+  spot('contact', 'durchwahl', spotted('(?<lead>\\bDurchwahl[.:]? {1,4})-?\\d{2,6}(?![\\w.:])'), 'phone'),
 ];
-/** Numbers by the word in front of them or by their shape: of contracts, orders, tickets, taxes, registers. */
+/** Numbers of contracts, orders, tickets, taxes and registers, by the word before them or by their shape. */
 const NUMBERED: readonly ContactSpot[] = [
   spot(
     'reference',

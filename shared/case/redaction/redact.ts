@@ -89,7 +89,7 @@ export function planRedaction<Case extends Redactable>(
     ...given,
     settings,
     sources,
-    about: isAll ? keptAbout(about, ledger) : about,
+    about: isAll ? keptAbout(about, ledger) : mapAbout(about, (value) => clean(value)),
     ...(given.earlier === undefined ? {} : { earlier }),
     ...(access === undefined || isKeptAccess(access, ledger) ? {} : { access: undefined }),
   };
@@ -104,7 +104,7 @@ function isKeptAccess({ target }: Access, ledger: Ledger): boolean {
   return false;
 }
 
-/** The source as a reader sees it. */
+/** The source without controls and invisible characters: names and addresses are learned from this text. */
 function shown(source: Source): Source {
   const text = withoutControls(source.text);
   return text === source.text ? source : { ...source, text };
@@ -115,6 +115,12 @@ function sourceName(name: string, at: number, ledger: Ledger): string {
   if (name === to || ledger.isLifted(name)) return name;
   ledger.note('source', name, to);
   return to;
+}
+
+function mapAbout(about: About, change: (value: string) => string): About {
+  return Object.fromEntries(
+    Object.entries(about).map(([key, value]) => [key, value === undefined ? value : change(value)]),
+  );
 }
 
 /** Of the case data only excluded texts are kept. */

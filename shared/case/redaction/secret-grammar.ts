@@ -12,17 +12,17 @@ const WORD_ENDS = `(?=["'\\s,;&)}\\]<]|[.:](?:\\s|$)|$)`;
 const NO_STATE = `(?!\\*+(?:[\\s;,"'<)]|$)|(?:${STATE})${WORD_ENDS})`;
 const UNIT =
   '(?!(?:days?|weeks?|hours?|minutes?|times?|characters?|chars?|attempts?|bits?|tage?|zeichen|versuche?)\\b|\\d{3,4}[ -]bits?\\b)';
-/** How a value is stored, or which of two it is: digits of Cisco's types, words of others. */
+/** How a value is stored, or which of two values it is: digits of Cisco's types, words of other products. */
 const TYPE =
   '(?:\\d|ascii(?:-text)?|hex(?:adecimal)?|enc|local|remote|clear-?text|plain-?text|text|encrypted|encryption-type \\d|hidden|level \\d{1,2}|type \\d|key-string|key-chain|hmac-[\\w-]{1,12}|md5|sha\\w{0,4}|sha-\\d{1,3}|pbkdf2|scrypt|password-encrypt(?:ion)?|aes|(?:irreversible-)?cipher|simple|!vault)';
 const TYPES = `(?:${TYPE}[ \\t]{1,4}["']?)`;
-/** What opens a value: a quote, escaped or as an entity, a mark of a mail in HTML. */
+/** The beginning of a value: a quote, also escaped or as an entity, or a tag of an HTML mail. */
 const OPENS = `(?:\\\\{0,3}["'\`]|&quot;|%22|(?:<[a-z]{1,6}>){1,2})?`;
 
-/** What is redacted already, behind its types, stays. */
+/** A value that is already redacted, after its types, is kept. */
 const GONE = `(?!${OPENS}${TYPES}{0,3}${OPENS}\\[redacted\\])`;
 
-/** Keys that name a secret wherever they stand, as the end of a longer name, too. */
+/** Keys that name a secret anywhere, also as the end of a longer name. */
 const LONG_KEYS = [
   'passwords?|passwds?|passphrase|passcode|passkey|kennwort|passwort|passw(?:\u00f6|oe)rter|geheimnis|contrase(?:\u00f1|n)a|mot de passe',
   'secret|api[_-]?key|pre-?shared-?key|(?:access|secret|private|encryption|shared|auth|master|signing|account|subscription|app|fernet|licen[sc]e|reg|registration|activation|webhook)[_-]?key',
@@ -31,7 +31,7 @@ const LONG_KEYS = [
   'access[_-]?token|token|community|j?sessionid|CGISESSID|PHPSESSID|signature|credentials?|x-amz-credential',
   '(?:admin|root|user|db|sql|ldap|bind|smtp|mail|ftp|wifi|wlan|vpn|proxy|svc)(?:pw|pwd)',
 ].join('|');
-/** Short keys, that are part of other words: alone, or behind a sign within a name (`DB_PASS`, `enable_pass`). */
+/** Short keys that are parts of other words: alone, or after a separator within a name (`DB_PASS`, `enable_pass`). */
 const SHORT_KEYS = 'pass|pw|pwd|pin|session[_-]?id|cred';
 const OTHER_KEYS = 'psk|otp|sid|mysql_pwd';
 /** `password.value`, `password1`, `passwordHash` */
@@ -45,7 +45,7 @@ const KEY_WORDS = [
 /** A quoted value completely, otherwise up to the end of the word. */
 const valueFrom = (least: number) =>
   `(?:(?<=")[^"\\r\\n]{1,400}(?=")|(?<=')[^'\\r\\n]{1,400}(?=')|(?:[^\\s,;&"'<>\\\\]|\\\\(?!["'])){${least},4000})`;
-/** `=`, `:`, `=>`, `:=`, `?=`, a leader of dots, and what closes the key's quotes and brackets in front of it. */
+/** `=`, `:`, `=>`, `:=`, `?=`, after the key's closing quotes and brackets or a row of dots. */
 const SIGN = `(?:\\\\{0,3}["'\`]|\\*\\*|&quot;|%22)?[\\])]?(?: {0,40}|\\.{3,60} ?)(?:=>|->|\\u2192|[:?]=|==|=(?![=>])|%3[ad]|:(?![=:])|\\|(?!\\|)|\\t) {0,10}`;
 const spot = (words: readonly string[], pattern: string, flags = 'gi'): Spot => ({
   words,
@@ -170,19 +170,19 @@ export const ASSIGNED: readonly Spot[] = [
     KEY_WORDS,
     `(?<lead>(?<![\\w-])[\\w-]{0,40}(?:${LONG_KEYS}|psk|otp|(?<![a-z])pwd?|(?<=_)pass)["']?[ \\t]{1,4}["']?)${GONE}(?![/~]|\\d{1,4}(?:[\\s.,;:)]|$))${NO_STATE}(?!\\w{1,20}=["'])(?=\\S{0,200}\\d)${valueFrom(1)}`,
   ),
-  // `Password for joe: …`, `password (old) = …`, `Passwort f\u00fcr admin ist: …`
+  // `Password for joe: …`, `password (old) = …`, `Passwort für admin ist: …`
   spot(
     KEY_WORDS,
     `(?<lead>(?<![\\w-])(?:${LONG_KEYS}|psk|pin|pw)(?: (?:for|of|f(?:\u00fc|ue)r|von|des|der) [^\\s:=]{1,64}(?: [^\\s:=]{1,40}){0,2}| ?(?!\\[redacted\\])[([][^()[\\]\\r\\n]{1,40}[)\\]])(?: (?:is|ist|lautet))? ?[:=] {1,10}["']?)${GONE}${NO_STATE}${valueFrom(1)}`,
   ),
-  // The words of a passphrase, to the line's end.
+  // The other words of a passphrase, up to the end of the line.
   spot(['passphrase'], `(?<lead>\\bpassphrase[:=] {1,4}\\[redacted\\])(?: [a-z\\d]{2,20}){2,24}(?=[ \\t]{0,4}\\r?$)`),
-  // `Login: admin / \u2026`, `Zugangsdaten admin:\u2026`
+  // `Login: admin / …`, `Zugangsdaten admin:…`
   spot(
     ['login', 'zugang', 'cred', 'user', 'benutzer'],
     `(?<lead>(?<![\\w-])(?:login|zugang(?:sdaten)?|creds?|credentials|(?:user|benutzer)(?:name)?/(?:pass|pw)\\w{0,6})(?: ?[:=])? {1,4}(?!as\\b|of\\b)[a-z][\\w.@\\\\-]{0,63}(?: ?[:/] ?|(?<=\\bcreds?:? \\S{1,64}) {1,4}))${GONE}(?=\\S*[\\d!$%&*#])(?!\\d{1,5}(?:\\s|$)|\\d{1,2}[:.]\\d)[^\\s:/"'@]{4,200}(?=[\\s"']|$)`,
   ),
-  // `user:password@host` without a protocol in front
+  // `user:password@host` without a scheme
   spot(
     ['@'],
     `(?<lead>(?<![\\w.:/@%-])(?!(?:mailto|sips?|xmpp|https?|from|to|cc|id):)[a-z][\\w.\\\\%-]{0,63}:)${GONE}(?=[^\\s@]{0,99}[\\d!$%&*#])[^\\s:@/"'<>]{4,100}(?=@[a-z\\d[])`,

@@ -80,7 +80,7 @@ const COMMANDS: readonly Spot[] = [
     pattern:
       /(?<lead><<<[ \t]{0,4}\$?["']?)(?!\[redacted\])(?:(?<=")[^"\r\n]{1,400}|(?<=')[^'\r\n]{1,400}|[^\s"'<>|;]{1,400})/g,
   },
-  // Words behind a subcommand.
+  // Arguments of subcommands.
   {
     words: ['add_user', 'change_password', 'wpa_passphrase', 'radtest', 'test aaa', 'vault login', 'openssl passwd'],
     pattern:

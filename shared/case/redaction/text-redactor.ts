@@ -9,8 +9,8 @@ const MOST_BROKEN = 40;
 
 /**
  * Redacts texts line by line: each rule in its turn looks at the lines that hold one of its words. `place` tells where
- * the text stands; its line is counted on. The rules look at a line as a reader sees it, and one that they change stays
- * without its escapes and control characters.
+ * the text stands; its line is counted on. The rules are applied to each line as displayed, and a changed line loses its
+ * escapes and control characters.
  */
 export function textRedactor(
   ledger: Ledger,

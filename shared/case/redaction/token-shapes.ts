@@ -1,8 +1,8 @@
 import type { Spot } from './places.ts';
 
 /**
- * Tokens whose issuer gives them a beginning of their own, so that scanners find them: the word in front (a `0` means
- * any digit) and what follows. Formats as the issuers and GitHub's secret scanning document them.
+ * Tokens with a fixed prefix, which their issuers use so that scanners find them: the prefix (a `0` means any digit)
+ * and the pattern of the rest. Formats as documented by the issuers and by GitHub's secret scanning.
  */
 const ISSUED: readonly (readonly [word: string, rest: string])[] = [
   ['gh', '[pousr]_\\w{20,255}'],
@@ -60,7 +60,7 @@ const issued = ([word, rest]: (typeof ISSUED)[number]) =>
   `${[...word].map((sign) => (sign === '0' ? '\\d' : /[a-z]/.test(sign) ? `[${sign}${sign.toUpperCase()}]` : sign.replace('.', '\\.'))).join('')}${rest}`;
 
 export const TOKENS: readonly Spot[] = [
-  // JSON web tokens, and other objects of JSON in base64.
+  // JSON web tokens, and other JSON objects in base64.
   {
     words: ['eyj'],
     pattern: /\beyJ(?:\w|-(?!eyJ)){10,2000}\.[\w-]{10,4000}\.[\w-]{10,2000}|\beyJ[\w+/-]{40,4000}={0,2}/g,
@@ -69,21 +69,21 @@ export const TOKENS: readonly Spot[] = [
     words: ISSUED.map(([word]) => word),
     pattern: new RegExp(`(?<![\\w-])(?:${ISSUED.map(issued).join('|')})`, 'g'),
   },
-  // Where the address is the secret: web hooks of chats.
+  // Webhooks of chats: their URL is the secret.
   {
     words: ['hooks.slack.com', 'webhook', 'api.telegram.org'],
     pattern:
       /(?<lead>hooks\.slack\.com\/(?:services|workflows|triggers)\/|\/webhooks?\/\d{10,25}\/|\/webhook(?:b2)?\/|api\.telegram\.org\/bot)(?!\[redacted\])[^\s"'<>?]{16,400}/gi,
   },
   { words: [':aa'], pattern: /(?<![\w:])\d{8,10}:AA[\w-]{33}(?![\w-])/g },
-  // Of Entra ID, of Mailchimp.
+  // Entra ID; Mailchimp.
   { words: ['q~'], pattern: /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31,34}(?![\w~-])/g },
   { words: ['-us0'], pattern: /(?<![\w-])[0-9a-f]{32}-us\d{1,2}(?![\w-])/g },
   {
     words: ['aaaa'],
     pattern: /(?<lead>\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}) )AAAA[\w+/=]{20,4000}/g,
   },
-  // A private key whose marks are not there begins like this (PKCS 8 and 1, SEC 1).
+  // The beginning of a private key without its PEM markers (PKCS 8 and 1, SEC 1).
   {
     words: ['mii', 'mhc', 'mc0caq'],
     pattern:
@@ -91,7 +91,7 @@ export const TOKENS: readonly Spot[] = [
   },
 ];
 
-/** Password hashes, told by their shape. */
+/** Password hashes, recognized by their shape. */
 export const HASHES: readonly Spot[] = [
   // crypt(3), Cisco types 8 and 9
   { words: ['$0', '$y', '$gy', '$apr'], pattern: /\$(?:1|2[abxy]?|5|6|7|8|9|y|gy|apr1)\$[./\w$=,-]{8,200}/g },
@@ -112,7 +112,7 @@ export const HASHES: readonly Spot[] = [
   },
   // userPassword in an LDIF file, in base64.
   { words: ['userpassword'], pattern: /(?<lead>\buserPassword:: {0,4})(?!\[redacted\])[\w+/=]{4,400}/gi },
-  // of MySQL
+  // MySQL
   { words: ['*'], pattern: /(?<![\w*])\*[0-9A-F]{40}(?!\w)/g },
   // pwdump: name, number, LM and NT hash
   {

@@ -13,7 +13,11 @@ export const CaseIdSchema = z.string().regex(/^[0-9A-Za-z](?:[0-9A-Za-z ()_-]{0,
 /** The verdict as last derived, and the devices it is about; for lists only, never for a decision. */
 export const LastVerdictSchema = DiagnosisSchema.shape.verdict
   .pick({ id: true, reason: true, confidence: true })
-  .extend({ devices: z.array(z.string().max(253)).max(MOST_DEVICES).optional() });
+  .extend({
+    devices: z.array(z.string().max(253)).max(MOST_DEVICES).optional(),
+    /** How the present run compares with the one closed last. */
+    outcome: z.enum(['fixed', 'still', 'other', 'open']).optional(),
+  });
 export type LastVerdict = z.infer<typeof LastVerdictSchema>;
 
 /** A case as an entry of a list. */

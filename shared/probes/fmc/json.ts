@@ -1,10 +1,10 @@
 import type { Line } from '../../model/source.ts';
 
-/** A JSON value with the lines that it stands on. Exactly one of the three kinds is set. */
+/** A JSON value with its lines. Exactly one of `value`, `members` and `items` is set. */
 export interface JsonNode {
   first: Line;
   last: Line;
-  /** False if the text ends before the value does: what is missing may stand behind. */
+  /** False if the text ends before the value does. */
   isWhole: boolean;
   value?: string | number | boolean | null;
   members?: Map<string, JsonNode>;

@@ -59,5 +59,5 @@ export function requestLine({ path, query }: FmcRequest): string {
   return `GET ${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
 }
 
-/** What stands in the evidence instead of an answer where an older FMC has no such call: no error (HTTP 404). */
+/** Evidence in place of an answer if an older FMC has no such call (HTTP 404), which is not an error. */
 export const NO_SUCH_CALL = 'HTTP 404: this FMC has no such call.';

@@ -10,7 +10,7 @@ import { defineTool, factOfOutput } from '../probe.ts';
 
 /** dig repeats its arguments in the first line of its long form. */
 const HEAD = /^; <<>> DiG \S{1,60} <<>>(.*)$/;
-const STATUS = /^;; ->>HEADER<<- .{0,40}\bstatus: ([A-Z0-9]+)/;
+const STATUS = /^;; ->>HEADER<<- .{0,40}\bstatus: ([A-Z0-9]+),/;
 const COUNT = /^;; flags:.{0,60}\bANSWER: (\d{1,5})/;
 const QUESTION = /^;(\S{1,254})\s+(?:(?:IN|CH|HS)\s+)?([A-Z\d]{1,10})$/;
 /** A record, with or without TTL and class (`+nottlid`, `+noclass`, `+ttlunits`). */

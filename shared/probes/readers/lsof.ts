@@ -14,9 +14,9 @@ import {
 
 const RECORD = /^\S+\s+\d+\s+\S+\s+\d+\w?\s/;
 const HEADER = /^COMMAND\s+PID/;
-// The port as a number or as its name in /etc/services.
+// The port as a number or as its name in /etc/services. A line break of the terminal removes the space after it.
 const SOCKET =
-  /^(\S{1,64}) .{0,300} TCP (\S{1,300}?)(?:->((?:\[[\da-f:]{2,45}\]|[^\s:]{1,253}):\w[\w-]{0,62}))?\s{1,8}\((\w{1,20})\)/i;
+  /^(\S{1,64}) .{0,300} TCP (\S{1,300}?)(?:->((?:\[[\da-f:]{2,45}\]|[^\s:]{1,253}):\w[\w-]{0,62}))?\s{0,8}\((\w{1,20})\)/i;
 
 /**
  * The connector's outbound connection: ESTABLISHED on 8989 is what the document expects [D], on 443 what newer releases
@@ -42,7 +42,9 @@ export const lsof = defineProbe({
     return readSockets(output, rows, () => {
       const unknown = (reason: string) => factOfOutput(output, 'connector.connection', 'unknown', { reason });
       if (!output.complete) return unknown('cut-off');
-      if (all.some((line) => !RECORD.test(line.text) && !HEADER.test(line.text))) return unknown('unreadable');
+      const isTorn = (line: Line) => / TCP /.test(line.text) && socketOf(line).length === 0;
+      if (all.some((line) => !RECORD.test(line.text) && !HEADER.test(line.text)) || lines.some(isTorn))
+        return unknown('unreadable');
       // Without root lsof shows only the user's own processes, so no row proves nothing.
       if (!output.superuser && !rows.some((row) => isOutbound(row) && isConnector(row))) return unknown('not-root');
       if (rows.some(isOtherOnConnectorPort)) return unknown('other-process');

@@ -6,11 +6,11 @@ import { endpoint, nothingListed, readSockets, type SocketRow } from '../sockets
 
 // net-tools: `tcp 0 0 LOCAL PEER STATE [PID/NAME]`; Windows: `TCP LOCAL PEER STATE [PID]`, without queues.
 const PROTOCOL = /^tcp[46]?$/i;
-const OWNER = /^(?:\d{1,8}\/\S.{0,40}|-)$/;
+const OWNER = /^ ?(?:\d{1,8}\/\S.{0,40}|-)$/;
 const BEGINS =
   /^(?:Active Internet connections|Aktive Internetverbindungen)(?: \(|$)|^(?:Active Connections|Aktive Verbindungen)$|^\s{0,4}tcp[46]?\s+(?:\d+\s+\d+\s+)?[^\s:]\S{0,60}:[\w*-]+\s+\S{1,64}:[\w*-]+\s+(?:[A-Z]{4,11}|[A-Z]{3,10}_\w{1,6})\b/i;
 const BELONGS =
-  /^\d{1,8}\/\S{1,40}$|^PID\/Program name|^-$|^\s{0,4}(?:tcp|udp|raw|unix)|^\s*Proto\s|^Active |^Aktive |^\(|^\s*\[[\w. -]+\]$|^\s*(?:Can not obtain|Es konnten keine)/i;
+  /^ ?\d{1,8}\/\S{1,40}$|^ ?PID\/Program name|^ ?-$|^\s{0,4}(?:tcp|udp|raw|unix)|^\s*Proto\s|^Active |^Aktive |^\(|^\s*\[[\w. -]+\]$|^\s*(?:Can not obtain|Es konnten keine)/i;
 const WINDOWS = /^(?:Active Connections|Aktive Verbindungen)$|^\s{0,4}TCP\s+\S+:\d+\s+\S+:\d+\s+\D/;
 
 /** German words of net-tools and Windows. */
@@ -38,7 +38,7 @@ export const netstat = defineTool({
   read(output) {
     const lines = withOwners(filled(output));
     const rows = lines.flatMap(socketOf);
-    return readSockets(output, rows, () => nothingListed(output, lines, rows));
+    return readSockets(output, rows, () => nothingListed(output, lines, rows, BELONGS));
   },
 });
 
@@ -48,7 +48,7 @@ function withOwners(lines: readonly Line[]): Line[] {
   for (const line of lines) {
     const row = joined.at(-1);
     if (row && OWNER.test(line.text) && PROTOCOL.test(row.text.trim().split(/\s/, 1)[0] ?? ''))
-      joined[joined.length - 1] = { ...row, text: `${row.text} ${line.text}`, last: line.last };
+      joined[joined.length - 1] = { ...row, text: `${row.text} ${line.text.trimStart()}`, last: line.last };
     else joined.push(line);
   }
   return joined;

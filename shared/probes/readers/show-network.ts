@@ -50,7 +50,7 @@ export const showNetwork = defineProbe({
       }
       const entry = INDENTED.test(line.text) ? undefined : keyValue(line);
       if (heading === undefined && !entry) continue;
-      serversEnded ||= servers.length > 0;
+      serversEnded ||= servers.length > 0 && line.last !== output.cutLine;
       if (heading !== undefined) {
         section = heading;
         key = undefined;

@@ -12,6 +12,10 @@ const ROW = new RegExp(
 );
 const HEADER = /^\s{0,8}(?:Netid\s+)?State\s+Recv-Q\s+Send-Q/;
 
+const BELONGS = new RegExp(
+  `${HEADER.source}|^\\s{0,8}\\w{1,7}\\s+(?:${STATE}|\\d+)\\s+\\d+\\s|${RECORD.source}|^RTNETLINK`,
+);
+
 /** `ss -tn`, `-tnp`, `-tan`, `-tlnp` of iproute2 [R]: the connector's sockets. */
 export const ss = defineTool({
   id: 'ss',
@@ -20,13 +24,13 @@ export const ss = defineTool({
   programs: ['ss'],
   named: exactly(/^ss(?=\s|$)(?![^|]*\s-\w*[sKE])/),
   begins: new RegExp(`${HEADER.source}|${RECORD.source}\\s*\\d+\\s+\\S{1,300}:[\\w*-]{1,62}\\s`),
-  belongs: new RegExp(`${HEADER.source}|^\\s{0,8}\\w{1,7}\\s+(?:${STATE}|\\d+)\\s+\\d+\\s|${RECORD.source}|^RTNETLINK`),
+  belongs: BELONGS,
   record: RECORD,
   source: '[R] the same question as lsof, asked of iproute2',
   read(output) {
     const lines = unwrap(filled(output), RECORD);
     const rows = lines.flatMap(socketOf);
-    return readSockets(output, rows, () => nothingListed(output, lines, rows));
+    return readSockets(output, rows, () => nothingListed(output, lines, rows, BELONGS));
   },
 });
 

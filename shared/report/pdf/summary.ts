@@ -40,7 +40,7 @@ export function summary(pen: Pen, section: Sections['summary']): Content[] {
 /** A label in the margin column, the content next to it. */
 function labelled(label: string, content: Content[]): Content[] {
   return [
-    rule(10, 10),
+    rule(8, 8),
     {
       table: { widths: [LABEL, '*'], body: [[paragraph(label, { bold: true }), { stack: content }]] },
       layout: bare,

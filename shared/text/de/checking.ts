@@ -8,7 +8,7 @@ export const checking: Record<keyof typeof english, string> = {
   'compare.open': '{question}: noch nicht erneut geprüft.',
   'compare.new': 'Vorher kein Problem. Jetzt: {verdict}.',
   'compare.none': 'Weder vorher noch jetzt ein Problem: {verdict}.',
-  'verify.same': 'Die Belege in dieser Datei stützen die Diagnose, und die Datei wurde nicht verändert.',
+  'verify.same': 'Die Belege in dieser Datei stützen die Diagnose, und der Fall wurde nicht verändert.',
   'verify.changed': '{what} wurde nach dem Speichern der Datei verändert.',
   'verify.differs':
     'Die Belege in dieser Datei führen zu einer anderen Diagnose. Gespeichert: {written}. Neu ermittelt: {derived}.',

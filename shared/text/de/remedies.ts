@@ -57,12 +57,13 @@ export const remedies: Record<keyof typeof english, string> = {
     'Wenn die Verbindung nicht wiederhergestellt wird, prüfen Sie das Connector-Log auf Fehler.',
   'remedy.ampFromFmc': 'Führen Sie dieselbe Abfrage auf dem FMC aus, um festzustellen, ob nur das Gerät betroffen ist.',
   'remedy.registerAgain':
-    'Registrieren Sie das Gerät erneut bei Security Services Exchange, damit es den aktuellen Hostnamen und die aktuelle Version meldet.',
+    'Registrieren Sie das Gerät erneut bei Security Services Exchange, damit es den aktuellen Hostnamen und die aktuelle Version meldet. Die Registrierung beginnt auf dem FMC: System > Integration > Cloud Services (vor 7.2), Integration > SecureX (ab 7.2) oder Integration > Cisco Security Cloud (neuere Versionen). Prüfen Sie das Ergebnis unter Devices im Portal Ihrer Region, zum Beispiel admin.sse.itd.cisco.com.',
   'remedy.identityFixedRelease':
     'Prüfen Sie unter CSCvp56922, welche Versionen diese Angaben automatisch aktualisieren.',
   'remedy.alertClears':
     'Warten Sie die nächste Health-Prüfung ab: Sie läuft standardmäßig alle 5 Minuten (5 bis 60) oder auf Anforderung. Bleibt die Warnung trotz bestandener Prüfungen bestehen, siehe CSCvr46845: Der Warnungstext ist allgemein und nennt keine Ursache.',
-  'remedy.registerFmc': 'Optional: Registrieren Sie auch das FMC bei Security Services Exchange.',
+  'remedy.registerFmc':
+    'Optional: Registrieren Sie auch das FMC bei Security Services Exchange: System > Integration > Cloud Services (vor 7.2), Integration > SecureX (ab 7.2) oder Integration > Cisco Security Cloud (neuere Versionen). Es erscheint dann unter Devices im Portal Ihrer Region, zum Beispiel admin.sse.itd.cisco.com.',
   'remedy.dnsAllowQueries':
     'Erlauben Sie auf den DNS-Servern{dns} rekursive Anfragen von der Management-IP-Adresse des Geräts{address}.',
   'remedy.dnsEachServer':

@@ -214,7 +214,7 @@ export const window: Record<keyof typeof english, string> = {
   'live.connecting': 'Anmeldung läuft\u00a0…',
   'live.running': 'Prüfungen laufen …',
   'live.done': 'Fertig. {count} {count|Prüfung wurde|Prüfungen wurden} ausgeführt.',
-  'live.doneBut': '{count} {count|Prüfung|Prüfungen} ausgeführt, davon {failed} fehlgeschlagen oder unvollständig.',
+  'live.doneBut': '{count} ausgeführt, davon {failed} fehlgeschlagen oder unvollständig.',
   'live.ended': 'Vorzeitig beendet. Alles bisher Erfasste bleibt erhalten.',
   'live.resume': 'Restliche Prüfungen ausführen',
   'live.again': 'Erneut ausführen',

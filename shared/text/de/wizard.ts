@@ -47,7 +47,8 @@ export const wizard: Record<keyof typeof english, string> = {
   'ask.ampCloud.bad': 'Ein Host lässt sich nicht auflösen, oder der Handshake bleibt hängen.',
   'ask.identity.why':
     'Nach einer Umbenennung oder einem Upgrade zeigt das Portal möglicherweise noch die alten Werte (CSCvp56922).',
-  'ask.identity.look': 'Vergleichen Sie Hostname und Version im SSE-Portal mit denen des Geräts.',
+  'ask.identity.look':
+    'Melden Sie sich am SSE-Portal Ihrer Cloud-Region an: admin.sse.itd.cisco.com, admin.eu.sse.itd.cisco.com oder admin.apj.sse.itd.cisco.com. Öffnen Sie Devices, suchen Sie das Gerät und vergleichen Sie Name und Version mit der Ausgabe von show version. Adressen und Menünamen können abweichen.',
   'ask.identity.good': 'Beides stimmt mit dem Gerät überein.',
   'ask.identity.bad': 'Das Portal zeigt einen früheren Hostnamen oder eine frühere Version.',
 
@@ -149,6 +150,14 @@ export const wizard: Record<keyof typeof english, string> = {
   'recent.none': 'Noch keine Fälle. Fälle werden beim Arbeiten automatisch auf diesem Rechner gespeichert.',
   'recent.nothingFound': 'Keine passenden Fälle.',
   'recent.find': 'Fall suchen',
+  'filter.customer': 'Kunde',
+  'filter.verdict': 'Diagnose',
+  'filter.state': 'Behebung',
+  'filter.state.fixed': 'Behoben und geprüft',
+  'filter.state.not-fixed': 'Nicht geprüft',
+  'filter.age': 'Alter',
+  'filter.age.within': 'Letzte {days} Tage',
+  'filter.age.older': 'Älter',
   'recent.unnamed': 'Fall ohne Namen',
   'recent.archived': 'Archivierte Fälle',
   'recent.showArchived': 'Archivierte Fälle zeigen',

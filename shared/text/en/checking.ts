@@ -6,7 +6,7 @@ export const checking = {
   'compare.open': '{question}: not checked again yet.',
   'compare.new': 'No problem before. Now: {verdict}.',
   'compare.none': 'No problem before or now: {verdict}.',
-  'verify.same': 'The evidence in this file supports the diagnosis, and the file has not been modified.',
+  'verify.same': 'The evidence in this file supports the diagnosis, and the case has not been modified.',
   'verify.changed': '{what} was modified after the file was saved.',
   'verify.differs':
     'The evidence in this file leads to a different diagnosis. Stored: {written}. Recalculated: {derived}.',

@@ -209,7 +209,7 @@ export const window = {
   'live.connecting': 'Logging in\u00a0…',
   'live.running': 'Running checks …',
   'live.done': 'Done. {count} {count|check was|checks were} run.',
-  'live.doneBut': '{count} {count|check was|checks were} run, {failed} failed or incomplete.',
+  'live.doneBut': '{count} run, {failed} failed or incomplete.',
   'live.ended': 'Ended early. Everything collected so far is kept.',
   'live.resume': 'Run the remaining checks',
   'live.again': 'Run again',

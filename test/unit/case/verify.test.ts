@@ -25,6 +25,17 @@ test('an untouched case verifies, however its JSON is laid out', () => {
   expect(isNoticed(JSON.stringify(JSON.parse(written), undefined, 4))).toBe(false);
 });
 
+test.each([
+  ['a second member of one name', written.replace('"redaction":', '"redaction":"all","redaction":')],
+  ['a member that a prototype would have', written.replace('"schema":', '"__proto__":{"x":1},"schema":')],
+  [
+    'more nesting than a parser bears',
+    written.replace('"about":{', `"about":{"x":${'['.repeat(2e5)}${']'.repeat(2e5)},`),
+  ],
+])('%s is no case of ours', (_, text) => {
+  expect(parseCase(text)).toEqual({ problem: 'not-a-case', detail: 'JSON' });
+});
+
 test('every single changed, lost or added character of a case is noticed', () => {
   const missed: string[] = [];
   for (let at = 0; at < written.length; at++) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { ReaderId } from '../../../shared/model/probe-ids.ts';
 import { readers } from '../../../shared/probes/catalogue.ts';
-import { factsIn, goodOnlyWhenCut, sure, writtenFactsIn } from '../../readings.ts';
+import { factsIn, goodOnlyWhenCut, sure, sureByHalfALine, writtenFactsIn } from '../../readings.ts';
 
 // One folder a reader, each case a raw output beside the facts that the decision tree's page (§3) reads in it.
 const root = new URL('../../fixtures/', import.meta.url);
@@ -64,11 +64,13 @@ describe.each(readerIds)('%s', (reader) => {
       }
     });
 
-  test('cut-off output never proves success', () => {
+  test('cut-off output never proves success, and half a line proves nothing', () => {
     const wrong = cases.flatMap(({ name, text }) => {
       const whole = sure(factsIn(reader, text));
       return cuts(text).flatMap((at) =>
-        goodOnlyWhenCut(reader, text, at, whole).map((key) => `${name}, cut at ${at}: ${key}`),
+        [...goodOnlyWhenCut(reader, text, at, whole), ...sureByHalfALine(reader, text, at, whole)].map(
+          (key) => `${name}, cut at ${at}: ${key}`,
+        ),
       );
     });
     expect(wrong).toEqual([]);

@@ -58,6 +58,15 @@ test.each([
   60_000,
 );
 
+test('who and what a case is about keeps no secret and no address at `addresses`', () => {
+  const about = { customer: 'Muster AG', ticket: 'password Zz9-plant7', engineer: 'joe at 10.1.2.3' };
+  expect(redact({ ...draftOf(''), about }, 'addresses').about).toEqual({
+    customer: 'Muster AG',
+    ticket: 'password [redacted]',
+    engineer: 'joe at 198.18.0.1',
+  });
+});
+
 // `squid` is a product's name: it stays everywhere.
 test.each([
   ['proxymuc', 'proxymuc', 'host-2'],

@@ -30,14 +30,14 @@ function sealed(body: Buffer): Buffer {
 const unsealed = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, -90));
 
 /** The same file with each compressed stream through `change` and written at another level. */
-function rewritten(bytes: Uint8Array, change = (data: Buffer) => data): Buffer {
+function rewritten(bytes: Uint8Array, change = (data: Buffer) => data, behind = ''): Buffer {
   let body = unsealed(bytes).toString('latin1');
   body = body.slice(0, body.lastIndexOf('xref\n0 '));
   body = body.replace(
     /(\/Length )\d+(\n\/Filter \/FlateDecode\n>>\nstream\n)([\s\S]*?)(?=\nendstream\n)/g,
     (...found) => {
       const data = deflateSync(change(inflateSync(Buffer.from(found[3], 'latin1'))), { level: 1 });
-      return `${found[1]}${data.length}${found[2]}${data.toString('latin1')}`;
+      return `${found[1]}${data.length + behind.length}${found[2]}${data.toString('latin1')}${behind}`;
     },
   );
   const at = new Map([...body.matchAll(/(?<=\n)(\d+) 0 obj\n/g)].map((match) => [Number(match[1]), match.index]));
@@ -85,6 +85,7 @@ test('pages that the case does not give are seen, however they came in and whoev
       Buffer.from(body.replace(`\n${first} 00000 n`, '\n0000000015 00000 n'), 'latin1'),
     ),
     'bytes behind a stream': sealed(Buffer.from(body.replace('\nendstream\n', 'x\nendstream\n'), 'latin1')),
+    'bytes behind the end of compressed data': rewritten(bytes, undefined, 'hidden'),
     'no look of ours': sealed(Buffer.from(body.replace('\n/Creator', '\n/FtdLook 1 0 R\n/Creator'), 'latin1')),
   };
   for (const [name, one] of Object.entries(hostile))

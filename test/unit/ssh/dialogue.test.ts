@@ -73,6 +73,11 @@ describe.concurrent('dialogue', () => {
       { probe: 'nslookup', host: 'a.example.com; reboot' },
       { probe: 'curl', host: '-o/etc/passwd' },
       { probe: 'nslookup', host: 'a.example.com\rreboot' },
+      ...['10.0.0.1; reboot', 'a.example.com', '1', 'fe80::1%eth0', '10.0.0.1\rreboot'].map((server) => ({
+        probe: 'nslookup',
+        host: 'a.example.com',
+        server,
+      })),
       { probe: 'telnet', port: 0 },
       { probe: 'telnet', port: 65536 },
       { probe: 'telnet', port: '443; reboot' },

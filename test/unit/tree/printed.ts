@@ -98,7 +98,7 @@ export function evidenceOf(given: readonly string[]) {
     const text = session(outputs, isCut);
     const [, time] = /time=(\S+)/.exec(about) ?? [];
     if (about === 'laptop') {
-      const own = text.replace(/\nroot@ftd:~# $/, '').replaceAll(PROMPT, '$ ');
+      const own = text.replace(/(?<=\n)root@ftd:~# $/, '').replaceAll(PROMPT, '$ ');
       return { name: 'laptop', origin: 'local', text: own };
     }
     const name = parts.length === 1 ? 'log' : 'ABCDEF'.charAt(at);

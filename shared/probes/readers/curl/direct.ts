@@ -35,10 +35,14 @@ export function direct(
 const goesDirectly = (line: Line, host: string | undefined): Fact => fact('proxy.path', 'no', line, { host });
 
 function nameFact(lines: readonly Line[], host: string | undefined): Fact[] | undefined {
+  const nameIn = ({ text }: Line) => /resolve host:? '?([^\s';]+)/i.exec(text)?.[1];
+  const isOwn = (name: string) => host === undefined || normalHost(name) === host;
+  const named = lines.flatMap((line) => nameIn(line) ?? []);
+  // curl also takes a superfluous word for a host, and `curl: (6)` may be about that one.
+  const isOther = named.length > 0 && !named.some(isOwn);
   const failures = lines.filter((line) => {
-    // curl also takes a superfluous word for a host.
-    const name = /resolve host:? '?([^\s';]+)/i.exec(line.text)?.[1];
-    return name === undefined || host === undefined || normalHost(name) === host;
+    const name = nameIn(line);
+    return name === undefined ? !isOther : isOwn(name);
   });
   const unresolved = find(failures, /getaddrinfo\(3\) failed|Could(?:n't| not) resolve host|curl: \(6\)/i);
   const slow = find(lines, /Resolving timed out|name lookup timed out/i);

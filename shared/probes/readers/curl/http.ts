@@ -35,7 +35,8 @@ export function httpFact(
   const judged = judgeReply({ status: code, location, page, certificate });
   // A missing body could be a block page, whether or not its length is known: a truncated answer never proves the
   // cloud.
-  const length = Number(find(rest, /^< content-length:\s*(\d+)/i)?.value ?? 1);
+  const told = find(rest, /^< content-length:\s*(\d+)/i)?.value;
+  const length = told === undefined && output.cutLine !== undefined ? Number.POSITIVE_INFINITY : Number(told ?? 1);
   const shown = page.reduce((sum, line) => sum + (OWN_LINE.test(line.text) ? 0 : line.text.length), 0);
   const missing = !output.followed && shown < length;
   return fact('http.answer', judged.state, [status.line, judged.line ?? status.line], {

@@ -29,7 +29,7 @@ export function proxyLine(lines: readonly Line[], command: string, url: Target |
   if (shown) return shown.line;
   // Without -v curl names only what it could not reach: neither the requested host nor the requested port is the
   // proxy's.
-  const missed = find(lines, /^(?:\* |curl: \(\d+\) )?(?:Failed to connect|connect) to (\S+) port (\d{1,5})\b/i);
+  const missed = find(lines, /^(?:\* |curl: \(\d+\) )?(?:Failed to connect|connect) to (\S+) port (\d{1,5})(?=[\s:])/i);
   if (missed && url && normalHost(missed.value) !== url.host && Number(missed.groups[2]) !== url.port)
     return missed.line;
   return OPTION.test(command) ? lines[0] : undefined;
