@@ -2,6 +2,7 @@ import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState 
 import { flushSync } from 'react-dom';
 import { isBlank } from '../shared/wizard/case-state.ts';
 import { selectCase, selectIsReading } from '../shared/wizard/select.ts';
+import { InWords } from './answer.tsx';
 import { Dialogs } from './frame/dialogs.tsx';
 import { DropOverlay } from './frame/drop-overlay.tsx';
 import { FileChooser } from './frame/file-chooser.tsx';
@@ -9,7 +10,6 @@ import { Header } from './frame/header.tsx';
 import { Announcement, OpenCase } from './frame/open-case.tsx';
 import { Toast } from './frame/toast.tsx';
 import { LiveDialog } from './run/live-dialog.tsx';
-import { InWords } from './said.tsx';
 import { Start } from './start/start.tsx';
 import { currentFleet, selectStage, sendFleet, startFleet, useFleet } from './state/fleet.ts';
 import { later, loadWhenDrawn } from './state/later.ts';

@@ -5,7 +5,7 @@ import { exportFormats, RedactionSchema, SourceSchema } from './model/case/case.
 import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './model/case/case-summary.ts';
 import { AgainSchema } from './model/case/derived.ts';
 import { ChangeSchema, DraftSchema } from './model/case/draft-schema.ts';
-import { OwnWishesSchema, ReplacementSchema } from './model/case/redaction.ts';
+import { RedactionOverridesSchema, ReplacementSchema } from './model/case/redaction.ts';
 import { DiagnosisSchema } from './model/diagnosis.ts';
 import { DeviceKeySchema } from './model/fleet/device.ts';
 import { FleetEventSchema } from './model/fleet/event.ts';
@@ -56,7 +56,7 @@ export const api = {
       format: z.enum(exportFormats),
       redaction: RedactionSchema,
       /** Additional texts to replace, and replacements to leave out, as the preview named them. */
-      ...OwnWishesSchema.shape,
+      ...RedactionOverridesSchema.shape,
       /** Both languages in one file, the draft's own first; PDF, HTML and Markdown only. */
       both: z.boolean().optional(),
     }),
@@ -76,7 +76,7 @@ export const api = {
     z.object({ cases: z.array(z.object({ id: CaseIdSchema, device: z.string() })) }),
   ),
   'case.redaction': call(
-    z.object({ draft: DraftSchema, level: RedactionSchema, ...OwnWishesSchema.shape }),
+    z.object({ draft: DraftSchema, level: RedactionSchema, ...RedactionOverridesSchema.shape }),
     z.object({ replacements: z.array(ReplacementSchema) }),
   ),
   /** The cases on this machine, the last changed first. */

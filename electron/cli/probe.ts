@@ -9,7 +9,7 @@ import { selectCase, selectRun } from '../../shared/wizard/select.ts';
 import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
 import { configFolder } from '../host/folders.ts';
 import { liveActors } from '../host/live/actors.ts';
-import { type WayOptions, wayVia } from '../host/live/way-via.ts';
+import { openTransport, type TransportOptions } from '../host/live/open-transport.ts';
 import { agentSocket } from '../host/ssh/connection/agent.ts';
 import { checkKeyFile } from '../host/ssh/connection/key-file.ts';
 import { checkTargets, output } from './diagnose.ts';
@@ -39,12 +39,12 @@ export async function probeCommand({ command, files, options }: Call): Promise<n
   const stop = stopOnSignals();
   const writer = options.case === undefined ? undefined : caseWriter(options.case, options.redact ?? 'addresses');
   const via = viaOf(options);
-  const way = await wayOptions(options);
+  const way = await transportOptions(options);
   const showProgress = createProgress(lang);
   const answer = answerDialogs(options);
   let known = start;
   const run = await runWithoutWindow(
-    liveActors((asked) => wayVia(asked, way)),
+    liveActors((asked) => openTransport(asked, way)),
     { draft: start, via, mode: options.enough ? 'enough' : 'everything', only },
     {
       signal: stop.signal,
@@ -101,7 +101,7 @@ function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Op
 }
 
 /** Time limits, known host keys, and the secrets from standard input, which is read here. Throws `UsageError`. */
-async function wayOptions(options: Options): Promise<WayOptions> {
+async function transportOptions(options: Options): Promise<TransportOptions> {
   const { lang, timeout, agent } = options;
   const handed = await readHanded(
     options,

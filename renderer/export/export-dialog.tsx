@@ -13,7 +13,7 @@ import { change } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { DragOut } from './drag-out.tsx';
 import { type ExportChoice, ExportChoices, exportInput, USUAL_CHOICE } from './export-choices.tsx';
-import { NO_WISHES, ownWishes, RedactionPreview } from './redaction-preview.tsx';
+import { NO_OVERRIDES, overridesForHost, RedactionPreview } from './redaction-preview.tsx';
 
 const FORMATS = ['pdf', 'html', 'markdown', 'json', 'case'] as const;
 
@@ -34,7 +34,7 @@ export default function ExportDialog({
   const [chosen, setChosen] = useState<ExportChoice<(typeof FORMATS)[number]>>(USUAL_CHOICE);
   const { format, redaction, isBoth } = chosen;
   const formId = useId();
-  const [wishes, setWishes] = useState(NO_WISHES);
+  const [wishes, setWishes] = useState(NO_OVERRIDES);
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>();
 
@@ -42,7 +42,11 @@ export default function ExportDialog({
     setRunning(true);
     setFailure(undefined);
     try {
-      const file = await call('case.export', { draft, ...exportInput({ ...chosen, format }), ...ownWishes(wishes) });
+      const file = await call('case.export', {
+        draft,
+        ...exportInput({ ...chosen, format }),
+        ...overridesForHost(wishes),
+      });
       change({ type: 'exported', format, redaction });
       return file;
     } catch (error) {

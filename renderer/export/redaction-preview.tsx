@@ -9,19 +9,22 @@ import { Failure } from '../frame/failure.tsx';
 import { useWords } from '../words.ts';
 
 /** Texts that the engineer wants replaced in addition, and texts to keep. */
-interface Wishes {
+interface Overrides {
   add: readonly string[];
   lifted: readonly Replacement[];
 }
-export const NO_WISHES: Wishes = { add: [], lifted: [] };
+export const NO_OVERRIDES: Overrides = { add: [], lifted: [] };
 /** The same in the form of the contract. */
-export const ownWishes = ({ add, lifted }: Wishes) => ({ add: [...add], lift: lifted.map(({ from }) => from) });
+export const overridesForHost = ({ add, lifted }: Overrides) => ({
+  add: [...add],
+  lift: lifted.map(({ from }) => from),
+});
 
 interface PreviewProps {
   draft: Draft;
   level: ApiInput<'case.redaction'>['level'];
-  wishes: Wishes;
-  onWishes(wishes: Wishes): void;
+  wishes: Overrides;
+  onWishes(wishes: Overrides): void;
 }
 
 const MORE = 100;
@@ -35,7 +38,7 @@ export function RedactionPreview({ draft, level, wishes, onWishes }: PreviewProp
 
   useEffect(() => {
     const cancel = new AbortController();
-    call('case.redaction', { draft, level, ...ownWishes(wishes) }, cancel.signal).then(
+    call('case.redaction', { draft, level, ...overridesForHost(wishes) }, cancel.signal).then(
       ({ replacements }) => {
         setFound(replacements);
         setFailure(undefined);

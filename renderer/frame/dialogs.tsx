@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { selectCase } from '../../shared/wizard/select.ts';
+import { useAnswer } from '../answer.tsx';
 import { desktop } from '../desktop.ts';
-import { useSaid } from '../said.tsx';
 import { selectFleetId, useFleet } from '../state/fleet.ts';
 import { later } from '../state/later.ts';
 import { change, useWizard } from '../state/wizard.ts';
@@ -16,7 +16,7 @@ const FleetExportDialog = lazy(later.fleetExport);
 /** The open dialog, if any. */
 export function Dialogs({ open, onClose }: { open: DialogName | undefined; onClose(): void }) {
   const { draft } = useWizard(selectCase);
-  const { explored } = useSaid();
+  const { explored } = useAnswer();
   const fleet = useFleet(selectFleetId);
   const exported = (name: string) => {
     onClose();

@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { questionIds } from '../../shared/model/question.ts';
 import { selectCase, selectIsFetching, selectIsReading } from '../../shared/wizard/select.ts';
+import { useAnswer } from '../answer.tsx';
 import { Icon } from '../design/icon.tsx';
 import { TreeMap } from '../map/tree-map.tsx';
 import { Question } from '../question/question.tsx';
-import { useSaid } from '../said.tsx';
 import { later } from '../state/later.ts';
 import type { EvidenceView } from '../state/use-evidence.ts';
 import { change, usePosition, useWizard } from '../state/wizard.ts';
@@ -17,7 +17,7 @@ const EvidencePane = lazy(later.evidence);
 export function OpenCase({ evidence }: { evidence: EvidenceView | undefined }) {
   const { sources } = useWizard(selectCase).draft;
   const isReading = useWizard(selectIsReading);
-  const { explored } = useSaid();
+  const { explored } = useAnswer();
   return (
     <>
       {explored && <TreeMap diagnosis={explored.diagnosis} />}
@@ -41,7 +41,7 @@ export function OpenCase({ evidence }: { evidence: EvidenceView | undefined }) {
 function Middle() {
   const { t } = useWords();
   const isFetching = useWizard(selectIsFetching);
-  const { explored } = useSaid();
+  const { explored } = useAnswer();
   const { at } = usePosition();
   if (isFetching || !explored || !at)
     return (
@@ -56,7 +56,7 @@ function Middle() {
 export function Announcement() {
   const { t, say } = useWords();
   const { at } = usePosition();
-  const { explored } = useSaid();
+  const { explored } = useAnswer();
   if (!explored || !at) return null;
   const { verdict } = explored.diagnosis;
   if (at === 'verdict') return `${say(`confidence.${verdict.confidence}`)}: ${verdict.title}`;

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import type { Explored } from '../../shared/report/diagnosis.ts';
 import type { Notice } from '../../shared/wizard/case-state.ts';
-import type { Place } from '../../shared/wizard/position.ts';
+import type { WizardStep } from '../../shared/wizard/position.ts';
 import { selectCase, selectIsReading } from '../../shared/wizard/select.ts';
+import { useAnswer } from '../answer.tsx';
 import { Button } from '../design/button.tsx';
-import { useSaid } from '../said.tsx';
 import { change, undo, usePosition, useWizard } from '../state/wizard.ts';
 import { useWords, type Words } from '../words.ts';
 
@@ -17,7 +17,7 @@ export function Toast() {
   const { t } = words;
   const { notice, undo: last } = useWizard(selectCase);
   const { at } = usePosition();
-  const { explored } = useSaid();
+  const { explored } = useAnswer();
   const isReading = useWizard(selectIsReading);
   const found = notice && textOf(notice, isReading ? undefined : explored, at, words);
   const isNothing = found?.isNothing ?? false;
@@ -57,7 +57,7 @@ export function Toast() {
 function textOf(
   { key, values = {} }: Notice,
   explored: Explored | undefined,
-  at: Place | undefined,
+  at: WizardStep | undefined,
   { t, name }: Words,
 ): { text: string; isNothing: boolean } {
   const source = values.name;

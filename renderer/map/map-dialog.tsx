@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { edgePath, endsOf, type MapNode, type TreeMap, treeMap } from '../../shared/report/tree-map.ts';
-import type { Place } from '../../shared/wizard/position.ts';
+import type { WizardStep } from '../../shared/wizard/position.ts';
+import { useExplored } from '../answer.tsx';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { IconPath } from '../design/icon.tsx';
 import { stepTone } from '../question/step-state.ts';
-import { useExplored } from '../said.tsx';
 import { send, usePosition } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
@@ -111,7 +111,7 @@ function Nodes({ map, onChosen }: { map: TreeMap; onChosen(): void }) {
     const isHere = isQuestion ? node.id === at : at === 'verdict' && node.state === 'reached';
     const title = isQuestion ? name('question', node.id) : say(`short.${node.id}`);
     const state = isQuestion ? say(`state.${node.state}`) : t(LEAF_STATES[node.state]);
-    const leadsTo: Place = isQuestion ? node.id : node.state === 'reached' ? 'verdict' : node.of;
+    const leadsTo: WizardStep = isQuestion ? node.id : node.state === 'reached' ? 'verdict' : node.of;
     const go = () => {
       send({ type: 'go', place: leadsTo });
       onChosen();

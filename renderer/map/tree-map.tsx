@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import type { Place } from '../../shared/wizard/position.ts';
+import type { WizardStep } from '../../shared/wizard/position.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { type Step, stepTone } from '../question/step-state.ts';
@@ -20,7 +20,7 @@ export function TreeMap({ diagnosis }: { diagnosis: Diagnosis }) {
   const { at, due } = usePosition();
   const { openDialog } = useWindowTools();
   const here = steps.find((step) => step.id === at);
-  const go = (place: Place) => {
+  const go = (place: WizardStep) => {
     setUnfolded(false);
     send({ type: 'go', place });
   };

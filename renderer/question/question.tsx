@@ -4,21 +4,21 @@ import { menusInWords } from '../../shared/text/menu.ts';
 import { sshFormOf } from '../../shared/wizard/case-state.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { viaOf } from '../../shared/wizard/ssh-form.ts';
+import { useExplored } from '../answer.tsx';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
 import { CopyButton } from '../design/copy-button.tsx';
 import { Citations } from '../evidence/citations.tsx';
 import { Screen } from '../frame/screen.tsx';
-import { useExplored } from '../said.tsx';
 import { paste } from '../state/intake.ts';
 import { type AnswerSource, answerSources, canAnswer } from '../state/use-answer-source.ts';
 import { fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
 import { change, send, useIsRunOn, usePosition, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
+import { AnswerExamples } from './answer-examples.tsx';
 import { FmcPanel } from './fmc-panel.tsx';
-import { Looks } from './looks.tsx';
 import { OwnAnswer } from './own-answer.tsx';
 import { PastePanel } from './paste-panel.tsx';
 import { Reach } from './reach.tsx';
@@ -100,7 +100,7 @@ function ForTheDevice({ id }: { id: QuestionId }) {
       )}
       <details className="fold" open={!isAnswered}>
         <summary>{t('ask.examples')}</summary>
-        <Looks question={id} />
+        <AnswerExamples question={id} />
       </details>
       <OwnAnswer question={id} />
       <WhatIf question={id} />

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { Run } from '../../shared/model/case/case.ts';
 import type { Comparison } from '../../shared/model/case/comparison.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
+import { useAnswer } from '../answer.tsx';
 import { Badge, type Tone } from '../design/badge.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
 import { stepTone } from '../question/step-state.ts';
-import { useSaid } from '../said.tsx';
 import { useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 
@@ -19,7 +19,7 @@ const LOOKS: Record<Comparison['outcome'], { tone: Tone; icon: IconName }> = {
 /** Before and after the fix: the verdicts, findings that are gone or new, and the answers that differ. */
 export function Fix() {
   const { t, say, name, verdict, lang } = useWords();
-  const { compared } = useSaid();
+  const { compared } = useAnswer();
   const runs = useWizard(selectCase).draft.earlier ?? [];
   const [chosen, setChosen] = useState<number>();
   const at = chosen !== undefined && chosen < compared.length ? chosen : compared.length - 1;

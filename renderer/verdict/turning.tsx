@@ -1,7 +1,7 @@
 import { questionIds } from '../../shared/model/question.ts';
+import { useExplored } from '../answer.tsx';
 import { Button } from '../design/button.tsx';
 import { sayOutcome } from '../question/outcome.ts';
-import { useExplored } from '../said.tsx';
 import { send } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 

@@ -5,10 +5,10 @@ import { viaTo } from '../../shared/model/run/access-of.ts';
 import type { Via } from '../../shared/model/run/via.ts';
 import { canTell } from '../../shared/probes/plan.ts';
 import { selectCase, selectIsReading } from '../../shared/wizard/select.ts';
+import { useExplored } from '../answer.tsx';
 import { Button } from '../design/button.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { ProbeSteps } from '../question/probe-steps.tsx';
-import { useExplored } from '../said.tsx';
 import { CaseData } from '../start/case-data.tsx';
 import { change, send, useIsRunOn, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
@@ -17,9 +17,9 @@ import { ChangeRequests } from './change-requests.tsx';
 import { Notes } from './notes.tsx';
 import { OtherFindings } from './other-findings.tsx';
 import { Remedy } from './remedy.tsx';
-import { Sides } from './sides.tsx';
 import { Timeline } from './timeline.tsx';
 import { Turning } from './turning.tsx';
+import { VantageTable } from './vantage-table.tsx';
 import { Verdict } from './verdict.tsx';
 import { VersionField } from './version-field.tsx';
 
@@ -68,7 +68,7 @@ export function VerdictPage() {
       )}
       <ChangeRequests requests={diagnosis.changeRequests} about={draft.about} />
       {!isOpen && next}
-      {diagnosis.sides && <Sides sides={diagnosis.sides} />}
+      {diagnosis.sides && <VantageTable sides={diagnosis.sides} />}
       <OtherFindings diagnosis={diagnosis} {...links} />
       <Turning />
       <Notes notes={diagnosis.notes} {...links} />

@@ -7,7 +7,7 @@ import { instant } from './instant.ts';
 import { type Named, nameProbe } from './named.ts';
 import { ownReports } from './own-report.ts';
 import { cutBeforeCommand, holdsSign, type Prompt, readPrompt } from './prompt.ts';
-import { nameDevices, type Segment, tellVantages } from './session.ts';
+import { assignVantages, nameDevices, type Segment } from './session.ts';
 
 /** The first lines that PuTTY and `script` write: when the session began, in an unknown time zone. */
 const SESSION_HEADS = ['PuTTY log', 'Script started on'];
@@ -20,7 +20,7 @@ const MAX_FRONTS = 20;
 export function segmentSource(source: Source): Segment[] {
   const segments = cutAtPrompts(cleanLines(source.text), source);
   nameDevices(segments, source.host);
-  tellVantages(segments, source.text.includes('Management Center'));
+  assignVantages(segments, source.text.includes('Management Center'));
   return segments;
 }
 

@@ -87,7 +87,7 @@ export function nameDevices(segments: readonly Segment[], given: string | undefi
  * that machine belong to it, or all of that session if nothing is named. The lines of a login belong to the machine
  * that was logged in to. `namesFmc`: false if the source never mentions an FMC.
  */
-export function tellVantages(segments: readonly Segment[], namesFmc: boolean): void {
+export function assignVantages(segments: readonly Segment[], namesFmc: boolean): void {
   const names = new Set<string>();
   const sessions = new Set<number>();
   const places: { part: Segment; session: number; isLogin: boolean }[] = [];

@@ -19,7 +19,7 @@ export type Issuer = 'public' | 'intercepting' | 'unknown';
 
 /** Judges the issuer of a certificate by its name, as curl prints it. */
 export function judgeIssuer(issuer: string): Issuer {
-  if (tellsInterception(issuer).length > 0) return 'intercepting';
+  if (interceptionWords(issuer).length > 0) return 'intercepting';
   return PUBLIC.test(issuer) ? 'public' : 'unknown';
 }
 
@@ -29,7 +29,7 @@ export function isPublicName(name: string): boolean {
 }
 
 /** The words in a name that identify a decrypting firewall or proxy. */
-export function tellsInterception(name: string): string[] {
+export function interceptionWords(name: string): string[] {
   return withoutSslCorp(name).match(INTERCEPTING) ?? [];
 }
 

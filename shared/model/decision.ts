@@ -32,7 +32,7 @@ export interface Decision {
   recognised: Diagnosis['recognised'];
   unrecognised: Diagnosis['unrecognised'];
   notes: DecidedNote[];
-  sides?: DecidedSides;
+  sides?: VantageComparison;
   /** Devices named in the evidence. */
   devices: string[];
   /** True if the evidence names several devices and none was chosen: nothing was combined, and no verdict follows. */
@@ -208,16 +208,16 @@ export interface DecidedNote {
 }
 
 /** One vantage's answer to a question; the reason of a no. */
-export interface DecidedSide {
+export interface VantageAnswer {
   state: 'yes' | 'no';
   reason?: string;
   evidence: Citation[];
 }
 
 /** Comparison of the answers of laptop and device to the same questions: on which side the fault is. */
-export interface DecidedSides {
+export interface VantageComparison {
   side: 'device' | 'beyond' | 'laptop' | 'neither';
-  rows: { question: QuestionId; host: string; device: DecidedSide; laptop: DecidedSide }[];
+  rows: { question: QuestionId; host: string; device: VantageAnswer; laptop: VantageAnswer }[];
 }
 
 /** The verdict, or the next question, if one answer were different. */

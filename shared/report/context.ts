@@ -3,8 +3,8 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
 import type { Source } from '../model/source.ts';
 import type { Brand } from './brand.ts';
+import type { BeforeAfter, CaseInWords } from './case-in-words.ts';
 import type { Medium } from './media.ts';
-import type { BeforeAfter, SaidCase } from './said-case.ts';
 import type { Proof } from './section.ts';
 
 /** Input of the sections. */
@@ -17,6 +17,6 @@ export interface Context {
   proofs: Proof[];
   /** Missing if the case has only one run. */
   runs: BeforeAfter | undefined;
-  timeline: SaidCase['timeline'];
+  timeline: CaseInWords['timeline'];
   sources: (Source & { sha256?: string })[];
 }

@@ -3,7 +3,6 @@ import type { RemedyStep } from '../knowledge/remedies/remedy.ts';
 import type {
   DecidedFinding,
   DecidedRemedy,
-  DecidedSide,
   DecidedSite,
   DecidedStep,
   Decision,
@@ -11,6 +10,7 @@ import type {
   NextProbe,
   Outcome,
   StepDetail,
+  VantageAnswer,
 } from '../model/decision.ts';
 import type { Diagnosis, Finding } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
@@ -231,7 +231,7 @@ function probeInWords({ ask, where, command, question, why }: NextProbe, lang: L
   };
 }
 
-function sideInWords({ state, reason, evidence }: DecidedSide, question: QuestionId, lang: Lang) {
+function sideInWords({ state, reason, evidence }: VantageAnswer, question: QuestionId, lang: Lang) {
   return {
     state,
     text: reason === undefined ? say(lang, 'state.yes') : sayReason(reason, lang, {}, question),
@@ -240,7 +240,7 @@ function sideInWords({ state, reason, evidence }: DecidedSide, question: Questio
 }
 
 /** The verdict or next question of a different answer, in words. */
-export interface SaidOutcome {
+export interface OutcomeInWords {
   verdict?: VerdictId;
   ask?: QuestionId;
   /** The verdict's title, or the question. */
@@ -251,7 +251,7 @@ export interface SaidOutcome {
 export interface Explored {
   diagnosis: Diagnosis;
   /** Outcomes of other answers to single questions. */
-  whatIf: Partial<Record<QuestionId, Partial<Record<'yes' | 'no', SaidOutcome>>>>;
+  whatIf: Partial<Record<QuestionId, Partial<Record<'yes' | 'no', OutcomeInWords>>>>;
   /** For each question the probes that answer it. */
   probes: Record<QuestionId, Diagnosis['nextProbes']>;
   stations: Exploration['stations'];
@@ -273,7 +273,7 @@ export function exploredOf({ decision, whatIf, probes, stations }: Exploration, 
   };
 }
 
-function outcomeInWords(outcome: Outcome, lang: Lang): SaidOutcome {
+function outcomeInWords(outcome: Outcome, lang: Lang): OutcomeInWords {
   if ('ask' in outcome) return { ask: outcome.ask, text: say(lang, `question.${outcome.ask}.ask`) };
   return {
     verdict: outcome.verdict,

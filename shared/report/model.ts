@@ -5,9 +5,9 @@ import { ANSWERS } from '../model/source.ts';
 import { onPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
 import type { Brand } from './brand.ts';
+import type { CaseInWords } from './case-in-words.ts';
 import type { Context } from './context.ts';
 import type { Medium } from './media.ts';
-import type { SaidCase } from './said-case.ts';
 import type { SectionId, Sections } from './section.ts';
 import { changesSection, nextSection, remediesSection, summarySection } from './sections/actions.ts';
 import { aboutSection, checksumsSection, evidenceSection, headSection, verdictSection } from './sections/case.ts';
@@ -56,10 +56,10 @@ export const SECTION_ORDER = Object.keys(SECTIONS) as SectionId[];
 const SHARED: readonly SectionId[] = ['checksums', 'evidence'];
 
 /** A decided case in words, and its file. */
-export interface ReportInput extends SaidCase {
+export interface ReportInput extends CaseInWords {
   file: CaseFile;
   /** The same decision in another language: it follows as a second part. */
-  other?: SaidCase | undefined;
+  other?: CaseInWords | undefined;
   /** Who sends the report. */
   brand?: Brand | undefined;
 }
@@ -109,7 +109,7 @@ export function reportOf(input: ReportInput, medium: Medium): Report {
   };
 }
 
-function contextOf({ file, brand }: ReportInput, { diagnosis, both, timeline }: SaidCase, medium: Medium): Context {
+function contextOf({ file, brand }: ReportInput, { diagnosis, both, timeline }: CaseInWords, medium: Medium): Context {
   const { lang } = diagnosis;
   const proofs = letterProofs(diagnosis);
   const citesAnswers = proofs.some(({ citation }) => citation.source === ANSWERS);

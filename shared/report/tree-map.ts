@@ -45,13 +45,13 @@ const LEAF_X = QUESTION.width + 96;
 const isQuestion = (id: string): id is QuestionId => (questionIds as readonly string[]).includes(id);
 
 /** A transition of the machine, as in its definition. */
-interface Way {
+interface Transition {
   target: string;
   guard: string;
 }
 
 /** The transitions of a question, in the order in which the machine tries them. */
-function waysOut(question: QuestionId): Way[] {
+function transitionsOf(question: QuestionId): Transition[] {
   return (
     treeMachine.states[question]?.always?.flatMap(({ target, guard }) => {
       const [to] = target ?? [];
@@ -125,7 +125,7 @@ export function edgePath(start: MapNode, end: MapNode): string {
 
 function edgesOf(question: QuestionId, diagnosis: Diagnosis): MapEdge[] {
   const edges = new Map<string, MapEdge>();
-  for (const { target, guard } of waysOut(question)) {
+  for (const { target, guard } of transitionsOf(question)) {
     // The machine has no other states than its start, the questions and the verdicts.
     const to: MapEdge['to'] = isQuestion(target)
       ? { kind: 'question', id: target }

@@ -6,7 +6,7 @@ import type { DecidedNote, Decision, Exploration } from '../model/decision.ts';
 import type { Output } from '../model/output.ts';
 import type { Unused } from '../model/unused.ts';
 import { weighConfidence } from './confidence.ts';
-import { type Devices, namesDiffer, tellDevices } from './facts/devices.ts';
+import { type Devices, namesDiffer, separateDevices } from './facts/devices.ts';
 import { decidedFacts, type Gathered, gather, gatherFacts, withAnswers } from './facts/facts.ts';
 import { findUnused, unusedFrom } from './facts/unused.ts';
 import { viewOf } from './facts/view.ts';
@@ -16,10 +16,10 @@ import { decideChangeRequests } from './outcome/change-requests.ts';
 import { chooseNext, probesFor, stationsFor } from './outcome/next.ts';
 import { notesFor } from './outcome/notes.ts';
 import { decideRemedies } from './outcome/remedies.ts';
-import { compareSides } from './outcome/sides.ts';
 import { decideSite } from './outcome/site.ts';
 import { decideSteps } from './outcome/steps.ts';
 import { supposeEach } from './outcome/suppose.ts';
+import { compareVantages } from './outcome/vantages.ts';
 import { decideFinding, decideVerdict } from './outcome/verdict.ts';
 
 /**
@@ -65,7 +65,7 @@ interface DeviceFacts {
 
 export function gatherSources(reads: readonly ReadSource[]): GatheredSources {
   const outputs = reads.flatMap((source) => source.outputs);
-  const devices = tellDevices(outputs);
+  const devices = separateDevices(outputs);
   const ofDevice = new Map<string | undefined, ReadOutput[]>();
   // Outputs are grouped only if there are several devices. A hostile log has thousands of names, so each output is
   // visited once.
@@ -170,7 +170,7 @@ function decisionOn({
   const verdict = standing.verdict ?? 'inconclusive';
   const primary = mixed ? undefined : known.findings[0];
   const confidence = weighConfidence(known, verdict, primary);
-  const sides = mixed ? undefined : compareSides(known.base);
+  const sides = mixed ? undefined : compareVantages(known.base);
   const question = verdict === 'inconclusive' ? standing.question : undefined;
   const severalDevices: DecidedNote = { id: 'several-devices', values: { devices: devices.join(', ') } };
   return {

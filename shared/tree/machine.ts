@@ -56,22 +56,22 @@ const tree = setup({
   },
 });
 
-interface Way {
+interface Transition {
   target: QuestionId | VerdictId;
   guard?: { type: string; params: QuestionId };
 }
 interface State {
   entry?: { type: 'arrive'; params: QuestionId };
   tags?: 'verdict';
-  always?: Way[];
+  always?: Transition[];
 }
 
 /**
  * The transitions of a question, in the order in which they are tried: its faults, then the next question, then what an
  * open answer leads to.
  */
-function waysOut({ id, need, faults, passes, ends }: Question, next: Question | undefined): Way[] {
-  const when = (type: string, target: Way['target']): Way => ({ guard: { type, params: id }, target });
+function transitionsOf({ id, need, faults, passes, ends }: Question, next: Question | undefined): Transition[] {
+  const when = (type: string, target: Transition['target']): Transition => ({ guard: { type, params: id }, target });
   const failed = faults.map((fault) => when(fault.guard, fault.id));
   if (!next) return [...failed, when('something could not be checked', 'inconclusive'), { target: 'healthy' }];
   if (passes === undefined) return [...failed, { target: next.id }];
@@ -88,7 +88,7 @@ function waysOut({ id, need, faults, passes, ends }: Question, next: Question | 
 const states = Object.fromEntries([
   ...rows.map((row, index): [QuestionId, State] => [
     row.id,
-    { entry: { type: 'arrive', params: row.id }, always: waysOut(row, rows[index + 1]) },
+    { entry: { type: 'arrive', params: row.id }, always: transitionsOf(row, rows[index + 1]) },
   ]),
   ...verdictIds.map((id): [VerdictId, State] => [id, { tags: 'verdict' }]),
 ]) as Record<QuestionId | VerdictId, State>;

@@ -38,11 +38,11 @@ export const rows: readonly Question[] = questionIds.map((id) => questions[id]);
 /** Answers every question from the facts. */
 export function answerAll(base: FactBase): Answers {
   const view = viewOf(base);
-  return Object.fromEntries(rows.map((row) => [row.id, orTold(view, row, row.answer(view))])) as Answers;
+  return Object.fromEntries(rows.map((row) => [row.id, orStatement(view, row, row.answer(view))])) as Answers;
 }
 
 /** A statement by the engineer counts if there is no evidence; it never outweighs an output [R]. */
-function orTold({ get }: View, { id, plainNo }: Question, answer: Answer): Answer {
+function orStatement({ get }: View, { id, plainNo }: Question, answer: Answer): Answer {
   const told = get(`told.${id}`);
   if (told === undefined || answer.state !== 'open' || answer.conflict) return answer;
   if (told.reason === 'cannot') return { ...answer, cannot: true };

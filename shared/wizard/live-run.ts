@@ -16,10 +16,10 @@ import {
   type LiveRunEvent,
   newRun,
   nextOf,
+  type RunConnection,
   type RunRequest,
   type RunState,
   repeatsOf,
-  type Way,
 } from './run-state.ts';
 
 /** Events for the connection. After `close` it reports `ended` once nothing runs and nothing is open any more. */
@@ -35,7 +35,7 @@ export type FromRun =
 
 /** A probe to run, and the connection on which it runs. */
 export interface ProbeInput {
-  way: Way;
+  way: RunConnection;
   key: string;
   ask: ProbeAsk;
 }

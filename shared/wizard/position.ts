@@ -3,16 +3,16 @@ import type { Decision, RunComparison } from '../model/decision.ts';
 import type { QuestionId } from '../model/question.ts';
 
 /** A page of the wizard. */
-export type Place = QuestionId | 'verdict';
+export type WizardStep = QuestionId | 'verdict';
 
 /** The step that the tree leads to, and the questions passed. */
 export interface Lead {
-  due: Place | undefined;
+  due: WizardStep | undefined;
   path: readonly QuestionId[];
 }
 
 export type PositionEvent =
-  | { type: 'go'; place: Place }
+  | { type: 'go'; place: WizardStep }
   | { type: 'follow' }
   /** There is an answer to the current evidence, or no longer one. */
   | { type: 'lead'; lead: Lead }
@@ -32,7 +32,7 @@ export function leadOf({ ask, path }: Decision, compared: readonly RunComparison
 }
 
 export interface PositionContext extends Lead {
-  chosen: Place | undefined;
+  chosen: WizardStep | undefined;
 }
 
 /**
@@ -42,7 +42,7 @@ export interface PositionContext extends Lead {
 export const positionMachine = setup({
   types: { context: {} as PositionContext, events: {} as PositionEvent },
   actions: {
-    'stand there': assign((_, chosen: Place) => ({ chosen })),
+    'stand there': assign((_, chosen: WizardStep) => ({ chosen })),
     'stay where it stands': assign(({ context: { chosen, due } }) => ({ chosen: chosen ?? due })),
     'go where the tree leads': assign({ chosen: undefined }),
     'note where the tree leads': assign((_, { due, path }: Lead) => ({ due, path })),
@@ -83,9 +83,9 @@ export const positionMachine = setup({
  * question.
  */
 export interface Position {
-  at: Place | undefined;
-  due: Place | undefined;
-  back: Place | undefined;
+  at: WizardStep | undefined;
+  due: WizardStep | undefined;
+  back: WizardStep | undefined;
 }
 
 export function positionOf({ chosen, due, path }: PositionContext): Position {

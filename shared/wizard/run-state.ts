@@ -17,14 +17,14 @@ import {
 import { collect, cutOff, type Pieces } from './collection.ts';
 
 /** The connection, once it is open. */
-export interface Way extends Connected {
+export interface RunConnection extends Connected {
   /** Identifies the connection: the host's id of the run. */
   id: string;
 }
 
 /** Events of connection and probes: the host's events, converted by `fromHost`. */
 export type FromHost =
-  | Way
+  | RunConnection
   | Finished
   | Extract<RunEvent, { type: 'output' | 'failed' | 'lanes' | 'question' | 'ended' }>
   | { type: 'started'; key: string; at: number; command: string }
@@ -81,7 +81,7 @@ export interface Asked {
 
 /** The state of a live run: what the run card shows, and what decides the next asks. */
 export interface RunState extends RunRequest {
-  connected: Way | undefined;
+  connected: RunConnection | undefined;
   asked: readonly Asked[];
   /** Questions of the connection, the oldest first; the first one is the open dialog. */
   questions: readonly { id: string; about: Question }[];

@@ -6,7 +6,7 @@ import type { Mode } from './choose-asks.ts';
 import type { Failure } from './failure.ts';
 import type { FromHostWatch } from './host.ts';
 import type { FromRun } from './live-run.ts';
-import type { Place } from './position.ts';
+import type { WizardStep } from './position.ts';
 import type { FromReading } from './reading.ts';
 import type { FromEngineer, RunRequest } from './run-state.ts';
 import type { FromSaving } from './saving-state.ts';
@@ -41,7 +41,7 @@ export type WizardCommand =
   | FromEngineer
   /** Closes the card of a run. */
   | { type: 'dismiss' }
-  | { type: 'go'; place: Place }
+  | { type: 'go'; place: WizardStep }
   | { type: 'follow' }
   /** A call outside the machine found the host unreachable. */
   | { type: 'host.failed'; failure: Failure }

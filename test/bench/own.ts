@@ -1,5 +1,5 @@
 import { liveActors } from '../../electron/host/live/actors.ts';
-import { deviceWay } from '../../electron/host/live/device.ts';
+import { deviceTransport } from '../../electron/host/live/device.ts';
 import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
 import type { ProbeAsk } from '../../shared/model/run/ask.ts';
 import type { Source } from '../../shared/model/source.ts';
@@ -45,7 +45,7 @@ export function logIn({ device }: Lab, address: Address, knownHosts: string): Pr
 /** Asks everything, as the command line does. */
 export async function askAll(device: Device): Promise<void> {
   // Logged in to once, asked many times: the run does not hang up.
-  const way = { ...deviceWay(device, { timeout: TIMEOUT, now: new Date() }), close: async () => {} };
+  const way = { ...deviceTransport(device, { timeout: TIMEOUT, now: new Date() }), close: async () => {} };
   const run = await runWithoutWindow(
     liveActors(() => async () => way),
     { draft: { sources: [], settings, lang: 'en', about: {} }, via: { kind: 'laptop' } },

@@ -1,8 +1,8 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { sealCase } from '../../../shared/case/seal.ts';
 import type { SealedSource } from '../../../shared/model/case/case.ts';
+import { caseInWords } from '../../../shared/report/case-in-words.ts';
 import { requestedBy } from '../../../shared/report/change-request.ts';
-import { sayCase } from '../../../shared/report/said-case.ts';
 import { timelineInWords } from '../../../shared/report/timeline.ts';
 import { printableJson, visible } from '../../../shared/report/visible.ts';
 import { onPaper, type PaperKey } from '../../../shared/text/paper.ts';
@@ -19,7 +19,7 @@ import { type Prepared, reportInput } from './prepared.ts';
 export async function renderBundle(prepared: Prepared, look: Look): Promise<Uint8Array> {
   const english = inEnglish(prepared);
   const { file } = prepared;
-  const { diagnosis } = sayCase(prepared, file.lang);
+  const { diagnosis } = caseInWords(prepared, file.lang);
   const requests = diagnosis.changeRequests.map(({ audience, to, text }, index): [string, string] => [
     `change-requests/${index + 1}-${audience}.txt`,
     `${to}\n\n${requestedBy(text, file.about, file.lang)}\n`,

@@ -6,13 +6,13 @@ import { createReader } from '../../../shared/evidence/read.ts';
 import type { CaseFile, exportFormats } from '../../../shared/model/case/case.ts';
 import type { PrintedDiagnosis } from '../../../shared/model/case/comparison.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
-import type { OwnWishes } from '../../../shared/model/case/redaction.ts';
+import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
+import type { CaseInWords } from '../../../shared/report/case-in-words.ts';
 import { htmlReport } from '../../../shared/report/html/html.ts';
 import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
 import { markdownReport } from '../../../shared/report/markdown/markdown.ts';
-import type { SaidCase } from '../../../shared/report/said-case.ts';
 import { printableJson } from '../../../shared/report/visible.ts';
 import { decide } from '../../../shared/tree/decide.ts';
 import type { Look } from './look.ts';
@@ -30,7 +30,7 @@ export function prepare(
   { redaction: before, ...draft }: Draft,
   wanted: CaseFile['redaction'],
   meta: { app: string; now: Date },
-  own: OwnWishes = {},
+  own: RedactionOverrides = {},
 ): Prepared {
   const redaction = strictest(wanted, before);
   const read = createReader();
@@ -71,7 +71,7 @@ export async function render(prepared: Prepared, format: Format, look: Look = {}
 }
 
 /** The diagnosis as JSON, with the comparison if there is an earlier run. */
-function printed({ diagnosis, both }: SaidCase): PrintedDiagnosis {
+function printed({ diagnosis, both }: CaseInWords): PrintedDiagnosis {
   return both ? { ...diagnosis, comparison: both.comparison } : diagnosis;
 }
 

@@ -8,7 +8,7 @@ import type { Via } from '../../../shared/model/run/via.ts';
 import { evidenceSoFar, type RunState } from '../../../shared/wizard/run-state.ts';
 import { runWithoutWindow } from '../../../shared/wizard/without-window.ts';
 import { liveActors } from '../live/actors.ts';
-import type { Open } from '../live/way.ts';
+import type { OpenTransport } from '../live/transport.ts';
 import { startTimeout } from '../ssh/timeouts.ts';
 import type { FleetLog } from './log.ts';
 
@@ -16,7 +16,7 @@ import type { FleetLog } from './log.ts';
 export interface DeviceWay {
   via: Via;
   /** `during`: the device's time limit stands still while a person is asked. */
-  open(during: <T>(question: Promise<T>) => Promise<T>): Open;
+  open(during: <T>(question: Promise<T>) => Promise<T>): OpenTransport;
   /** True if what failed is worth a second attempt at once. */
   isWorthAgain?(problem: Problem): boolean;
   /** True if the device has to wait for a person, and is asked again then. */

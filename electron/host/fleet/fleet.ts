@@ -5,7 +5,7 @@ import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { type FleetOrigin, type FleetRequest, MOST_FLEET_DEVICES } from '../../../shared/model/fleet/request.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import type { Given } from '../import/read-files.ts';
-import type { WayOptions } from '../live/way-via.ts';
+import type { TransportOptions } from '../live/open-transport.ts';
 import { VERSION } from '../version.ts';
 import { fmcWave } from './fmc-wave.ts';
 import { type Joined, joinDraft, joinFiles } from './join.ts';
@@ -38,7 +38,7 @@ export type Origin =
 export interface FleetOptions {
   keeper: Keeper;
   /** The clock, the list of host keys, and what tests set of a way. */
-  way: WayOptions;
+  way: TransportOptions;
   handed?: Handed;
 }
 

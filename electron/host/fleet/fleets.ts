@@ -10,7 +10,7 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 import { readBrand } from '../export/brand.ts';
 import { fleetFileName, prepareFleet, renderFleet } from '../export/fleet.ts';
 import type { Given } from '../import/read-files.ts';
-import type { WayOptions } from '../live/way-via.ts';
+import type { TransportOptions } from '../live/open-transport.ts';
 import { isMissing, remove } from '../store/durable.ts';
 import type { Store } from '../store/store.ts';
 import { VERSION } from '../version.ts';
@@ -23,7 +23,7 @@ interface FleetsOptions {
   /** Where fleets are kept. */
   folder: string;
   store: Pick<Store, 'case.open' | 'case.close' | 'case.create'>;
-  way: WayOptions;
+  way: TransportOptions;
   /** The settings of who sends reports. */
   brand: string;
 }

@@ -6,7 +6,7 @@ import type { FmcDevice } from '../../../shared/probes/fmc/answer-schema.ts';
 import type { FmcAsk } from '../fmc/ask.ts';
 import { type Fmc, openFmc } from '../fmc/open-fmc.ts';
 import { alertingDevices, fmcWay } from '../live/fmc.ts';
-import { fmcOptions } from '../live/way-via.ts';
+import { fmcOptions } from '../live/open-transport.ts';
 import { askDevice } from './ask-device.ts';
 import { inParallel } from './in-parallel.ts';
 import type { FleetLog } from './log.ts';

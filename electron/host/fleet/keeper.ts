@@ -6,7 +6,7 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import { type FleetEvent, FleetEventSchema } from '../../../shared/model/fleet/event.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { draftOf } from '../import/open-case.ts';
-import { append, makeFolder, openAppending, readPlain, storeProblem, writeWhole } from '../store/durable.ts';
+import { append, makeFolder, openAppending, readPlain, storeProblem, writeAtomically } from '../store/durable.ts';
 import { giveLock, takeLock } from '../store/lock.ts';
 
 /** Where a fleet is kept: in memory, or in a folder that outlives the process. */
@@ -73,11 +73,11 @@ export async function folderKeeper(folder: string): Promise<{ keeper: Keeper; ev
       },
       saveCase: async (key, file) => {
         const name = `${key}${CASE_ENDING}`;
-        await guard(writeWhole(join(folder, name), JSON.stringify(file)));
+        await guard(writeAtomically(join(folder, name), JSON.stringify(file)));
         return name;
       },
       openCase: (key) => guard(readCase(join(folder, `${key}${CASE_ENDING}`))),
-      write: (name, text) => guard(writeWhole(join(folder, name), text)),
+      write: (name, text) => guard(writeAtomically(join(folder, name), text)),
       close: async () => {
         await last.catch(() => {});
         await journal.close().catch(() => {});

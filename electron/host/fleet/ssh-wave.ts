@@ -1,8 +1,8 @@
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import type { Via } from '../../../shared/model/run/via.ts';
-import type { WayAsk } from '../live/way.ts';
-import { type WayOptions, wayVia } from '../live/way-via.ts';
+import { openTransport, type TransportOptions } from '../live/open-transport.ts';
+import type { WayAsk } from '../live/transport.ts';
 import type { SecretKind } from '../ssh/connection/options.ts';
 import { askDevice, type DeviceWay } from './ask-device.ts';
 import { createHostKeys, type HostKeys } from './host-keys.ts';
@@ -17,7 +17,7 @@ export type Handed = Partial<Record<SecretKind | 'fmc', string | undefined>>;
 /** What a wave is carried out with. */
 export interface Wave {
   questions: Questions;
-  way: WayOptions;
+  way: TransportOptions;
   handed: Handed;
   /** Ends all of it. */
   signal: AbortSignal;
@@ -72,7 +72,7 @@ interface Shared {
   logins: Logins;
   hostKeys: HostKeys;
   oldAlgorithms: WayAsk['oldAlgorithms'];
-  way: WayOptions;
+  way: TransportOptions;
 }
 
 /** The way to one device; what it asks is asked once for all devices. */
@@ -95,7 +95,7 @@ function sshWay(
         secret: (kind, prompt, jump) => during(logins.secret(kind, prompt, jump, device, signal)),
       };
       try {
-        const opened = await wayVia(via, way)(ask, signal);
+        const opened = await openTransport(via, way)(ask, signal);
         logins.came(device.key);
         return opened;
       } catch (error) {

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { readRegular } from '../regular-file.ts';
-import { isMissing, makeFolder, writeWhole } from '../store/durable.ts';
+import { isMissing, makeFolder, writeAtomically } from '../store/durable.ts';
 
 const MAX_LIST_BYTES = 1024 * 1024;
 
@@ -32,7 +32,7 @@ export async function writePin(file: string, host: string, port: number, fingerp
   const others = (await readList(file)).split('\n').filter((line) => line !== '' && !line.startsWith(`${name} `));
   try {
     await makeFolder(dirname(file));
-    await writeWhole(file, `${[...others, `${name} ${fingerprint}`].join('\n')}\n`);
+    await writeAtomically(file, `${[...others, `${name} ${fingerprint}`].join('\n')}\n`);
   } catch {
     throw new ProblemError('fmc-certificates-file', { file });
   }

@@ -3,10 +3,10 @@ import type { Via } from '../../../shared/model/run/via.ts';
 import type { WizardActors } from '../../../shared/wizard/provide.ts';
 import { fromHost } from '../../../shared/wizard/run-state.ts';
 import { type Connection, openConnection } from './connection.ts';
-import type { Open } from './way.ts';
+import type { OpenTransport } from './transport.ts';
 
 /** The wizard's actors for a live run in this process: for the command line and tests. */
-export function liveActors(openerOf: (via: Via) => Open): Required<Pick<WizardActors, 'connect' | 'probe'>> {
+export function liveActors(openerOf: (via: Via) => OpenTransport): Required<Pick<WizardActors, 'connect' | 'probe'>> {
   const connections = new Map<string, Connection>();
   return {
     connect: (via, tell, hear) => {

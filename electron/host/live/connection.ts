@@ -5,7 +5,7 @@ import type { Question, RunEvent } from '../../../shared/model/run/run-event.ts'
 import { commandOf } from '../../../shared/probes/catalogue.ts';
 import { marks } from '../../../shared/probes/marks.ts';
 import { askKey } from '../../../shared/probes/plan.ts';
-import type { Open, Way, WayAsk } from './way.ts';
+import type { OpenTransport, Transport, WayAsk } from './transport.ts';
 
 /** Maximum number of parallel asks of a window: no plan has as many probes. */
 const MOST_PROBES = 64;
@@ -29,11 +29,11 @@ export interface Connection {
 }
 
 /** Opens a connection and reports its events. `ended` is the last event: after it nothing is open or running. */
-export function openConnection(open: Open, tell: (event: RunEvent) => void): Connection {
+export function openConnection(open: OpenTransport, tell: (event: RunEvent) => void): Connection {
   const stop = new AbortController();
   const running = new Map<string, { end: AbortController; work: Promise<void> }>();
   const questions = createQuestions(stop.signal, tell);
-  let way: Way | undefined;
+  let way: Transport | undefined;
   let reason: Problem | undefined;
 
   async function work(): Promise<Problem | undefined> {
@@ -82,7 +82,7 @@ export function openConnection(open: Open, tell: (event: RunEvent) => void): Con
 
 /** Runs one probe, reports its events, and resolves to its last event. */
 async function askOne(
-  way: Way,
+  way: Transport,
   ask: ProbeAsk,
   signal: AbortSignal,
   tell: (event: RunEvent) => void,

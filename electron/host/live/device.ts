@@ -3,16 +3,16 @@ import { probeIds } from '../../../shared/model/probe-ids.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { marks } from '../../../shared/probes/marks.ts';
 import type { Device } from '../ssh/device.ts';
-import type { Way } from './way.ts';
+import type { Transport } from './transport.ts';
 
 /** Seconds after which telnet's silence counts: by then the kernel has sent its SYN four times. */
 const TELNET = 12;
 
 /** Asks a device that is logged in to. `timeout` in seconds a probe. `onRefused`: the device refuses root rights. */
-export function deviceWay(
+export function deviceTransport(
   device: Device,
   { timeout, now, onRefused = () => {} }: { timeout: number; now: Date; onRefused?: () => void },
-): Way {
+): Transport {
   const { kind, host, name, oldAlgorithms, hostKey } = device;
   const placed = probeIds.map((probe) => [probe, device.place(probe)] as const);
   return {

@@ -4,7 +4,7 @@ import type { Via } from '../../../shared/model/run/via.ts';
 import type { FmcAlert, FmcDevice } from '../../../shared/probes/fmc/answer-schema.ts';
 import { deviceLabel } from '../../../shared/probes/fmc/device-label.ts';
 import { type Fmc, type FmcOptions, openFmc } from '../fmc/open-fmc.ts';
-import type { Way } from './way.ts';
+import type { Transport } from './transport.ts';
 
 /** How many requests run side by side; most of them are answered from one list. */
 const LANES = 4;
@@ -15,7 +15,7 @@ const MOST_CHOICES = 200;
 export async function openFmcWay(
   { target, device: wanted }: Extract<Via, { kind: 'fmc' }>,
   options: FmcOptions & { now(): Date },
-): Promise<Way> {
+): Promise<Transport> {
   const fmc = await openFmc(target, options);
   try {
     const device = await chooseDevice(fmc, wanted, options.ask);
@@ -27,7 +27,7 @@ export async function openFmcWay(
 }
 
 /** Asks an open FMC about one device. */
-export function fmcWay(fmc: Fmc, device: FmcDevice, now: Date): Way {
+export function fmcWay(fmc: Fmc, device: FmcDevice, now: Date): Transport {
   const name = deviceLabel(device.name);
   return {
     connected: {

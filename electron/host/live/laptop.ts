@@ -2,13 +2,13 @@ import { localTime } from '../../../shared/case/local-time.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { LocalAskSchema, probeLocally } from '../local/local.ts';
 import type { LocalOptions } from '../local/session.ts';
-import type { Way } from './way.ts';
+import type { Transport } from './transport.ts';
 
 /** Number of parallel probes. */
 const LANES = 6;
 
 /** Asks the network from this machine. `timeout`: seconds for each probe. */
-export function laptopWay(options: Omit<LocalOptions, 'signal'>): Way {
+export function laptopTransport(options: Omit<LocalOptions, 'signal'>): Transport {
   return {
     connected: {
       type: 'connected',

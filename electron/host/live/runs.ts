@@ -8,8 +8,8 @@ import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import { configFolder } from '../folders.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { createFeed, type Feed } from './feed.ts';
+import { openTransport, type TransportOptions } from './open-transport.ts';
 import { rememberSecrets } from './remembered-secrets.ts';
-import { type WayOptions, wayVia } from './way-via.ts';
 
 /** A window that has not asked for this long is gone: nothing may keep running on a device for it. */
 const FORSAKEN_MS = 60_000;
@@ -37,8 +37,8 @@ export type Runs = Pick<Host, Extract<keyof Host, `run.${string}`>> & {
 export function createRuns({
   now = () => new Date(),
   knownHosts = join(configFolder(), 'known_hosts'),
-  forsaken = FORSAKEN_MS,
-  ssh = {} as Pick<WayOptions, 'settle'>,
+  forsaken: idleMs = FORSAKEN_MS,
+  ssh = {} as Pick<TransportOptions, 'settle'>,
   onReached = (_: Access) => {},
 } = {}): Runs {
   const runs = new Map<string, Run>();
@@ -61,13 +61,13 @@ export function createRuns({
       const id = randomUUID();
       const run = startRun(
         (tell) =>
-          openConnection(wayVia(via, { now, knownHosts, remembered, ...ssh }), (event) => {
+          openConnection(openTransport(via, { now, knownHosts, remembered, ...ssh }), (event) => {
             const access = event.type === 'connected' ? accessOf(via, event) : undefined;
             if (access) onReached(access);
             tell(event);
           }),
         () => runs.delete(id),
-        forsaken,
+        idleMs,
       );
       runs.set(id, run);
       const { closed } = run.connection;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type Access, type RecentDevice, RecentDeviceSchema, sayHop } from '../../../shared/model/case/access.ts';
-import { makeFolder, readPlain, writeWhole } from './durable.ts';
+import { makeFolder, readPlain, writeAtomically } from './durable.ts';
 
 /** Older ones are dropped. */
 const MOST_RECENT = 50;
@@ -31,7 +31,7 @@ export function openRecentDevices(folder: string, now: () => Date): RecentDevice
   const change = (next: (known: RecentDevice[]) => RecentDevice[]): Promise<void> => {
     const work = last.then(async () => {
       await makeFolder(folder);
-      await writeWhole(file, JSON.stringify(next(await list()).slice(0, MOST_RECENT)));
+      await writeAtomically(file, JSON.stringify(next(await list()).slice(0, MOST_RECENT)));
     });
     last = work.catch(() => {});
     return work;

@@ -28,18 +28,18 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /** Writes a file atomically: after it resolves, a power failure changes nothing any more. */
-export async function writeWhole(file: string, text: string): Promise<void> {
-  await writeBeside(file, text);
-  await rename(besideOf(file), file);
+export async function writeAtomically(file: string, text: string): Promise<void> {
+  await writeTemporary(file, text);
+  await rename(temporaryName(file), file);
   await syncFolder(dirname(file));
 }
 
 /** Name of the temporary file that is renamed to the file. */
-export const besideOf = (file: string) => `${file}.new`;
+export const temporaryName = (file: string) => `${file}.new`;
 
 /** The first half of `writeWhole`: the temporary file, complete and synced. */
-export async function writeBeside(file: string, text: string): Promise<void> {
-  const fresh = besideOf(file);
+export async function writeTemporary(file: string, text: string): Promise<void> {
+  const fresh = temporaryName(file);
   try {
     const handle = await open(fresh, O_WRONLY | O_CREAT | O_TRUNC | NO_LINK | NO_WAIT, FILE_MODE);
     try {

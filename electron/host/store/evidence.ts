@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import { isMissing, makeFolder, readPlain, remove, writeWhole } from './durable.ts';
+import { isMissing, makeFolder, readPlain, remove, writeAtomically } from './durable.ts';
 
 const FOLDER = 'evidence';
 const NAME = /^[\w-]{1,50}-([0-9a-f]{32})\.txt$/;
@@ -66,7 +66,7 @@ export async function openEvidence(place: string): Promise<EvidenceStore> {
       try {
         if (held.size > 0) await makeFolder(folder);
         for (const [name, text] of held) {
-          await writeWhole(join(folder, name), text);
+          await writeAtomically(join(folder, name), text);
           held.delete(name);
         }
       } finally {

@@ -1,7 +1,15 @@
 import { copyFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
-import { besideOf, isPlainFolder, readPlain, renameIfThere, syncFolder, writeBeside, writeWhole } from './durable.ts';
+import {
+  isPlainFolder,
+  readPlain,
+  renameIfThere,
+  syncFolder,
+  temporaryName,
+  writeAtomically,
+  writeTemporary,
+} from './durable.ts';
 import { type EvidenceStore, openEvidence } from './evidence.ts';
 import { type Replayed, replay, type Stored, Stored1Schema, StoredSchema } from './stored.ts';
 import { draftWith, textsOf } from './texts.ts';
@@ -102,12 +110,12 @@ export async function compactCase(
   const files = filesOf(place);
   const text = `${JSON.stringify(stored, undefined, 2)}\n`;
   await evidence.flush();
-  await writeBeside(files.state, text);
+  await writeTemporary(files.state, text);
   if (end === 'damaged') await copyFile(files.journal, damagedFile(place, stored));
   // An unreadable file must not replace the last readable one.
-  if (isRestored) await writeWhole(files.lastState, text);
+  if (isRestored) await writeAtomically(files.lastState, text);
   else await renameIfThere(files.state, files.lastState);
-  await rename(besideOf(files.state), files.state);
+  await rename(temporaryName(files.state), files.state);
   await renameIfThere(files.journal, files.lastJournal);
   await syncFolder(place);
   await evidence.sweep(textsOf(stored.draft));

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { wordsOf } from '../../../shared/case/case-filter.ts';
 import { CaseIdSchema, type CaseSummary, CaseSummarySchema } from '../../../shared/model/case/case-summary.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
-import { isMissing, readPlain, writeWhole } from './durable.ts';
+import { isMissing, readPlain, writeAtomically } from './durable.ts';
 import { checkEvidence, type EvidenceStore } from './evidence.ts';
 import { filesOf, loadCase } from './files.ts';
 import { type Stored, summaryOf } from './stored.ts';
@@ -22,7 +22,7 @@ export async function summarise(
 ): Promise<CaseSummary> {
   const summary = summaryOf(id, evidence.sizeOf(textsOf(stored.draft)), stored);
   const stamp = await stampOf(place);
-  await writeWhole(filesOf(place).summary, JSON.stringify({ stamp, summary }));
+  await writeAtomically(filesOf(place).summary, JSON.stringify({ stamp, summary }));
   return summary;
 }
 

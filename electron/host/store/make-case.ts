@@ -4,7 +4,7 @@ import { makeFolder, remove, syncFolder } from './durable.ts';
 import { openEvidence } from './evidence.ts';
 import { compactCase } from './files.ts';
 import { summarise } from './list.ts';
-import { placeOf, type StoreState } from './opened.ts';
+import { folderOf, type StoreState } from './opened.ts';
 import type { Stored } from './stored.ts';
 import { draftWith } from './texts.ts';
 
@@ -16,7 +16,7 @@ export async function makeCase(
 ): Promise<string> {
   const time = store.now().toISOString();
   const id = `${time.slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
-  const place = placeOf(store, id);
+  const place = folderOf(store, id);
   await makeFolder(place);
   try {
     const evidence = await openEvidence(place);

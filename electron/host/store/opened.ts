@@ -46,21 +46,21 @@ export interface StoreState {
   isClosed: boolean;
 }
 
-export const placeOf = ({ folder }: StoreState, id: string) => join(folder, id);
-export const lockOf = (store: StoreState, id: string) => filesOf(placeOf(store, id)).lock;
+export const folderOf = ({ folder }: StoreState, id: string) => join(folder, id);
+export const lockOf = (store: StoreState, id: string) => filesOf(folderOf(store, id)).lock;
 
 /**
  * Takes a case for this process. False if another process has it. Only a folder itself is a case, in the list as well: a
  * link would lead what is written to elsewhere. Throws `ProblemError` no-such-case.
  */
 export async function lockCase(store: StoreState, id: string): Promise<boolean> {
-  if (!(await isPlainFolder(placeOf(store, id)))) throw new ProblemError('no-such-case');
+  if (!(await isPlainFolder(folderOf(store, id)))) throw new ProblemError('no-such-case');
   return takeLock(lockOf(store, id)).catch(asMissing);
 }
 
 /** Opens a case whose lock is ours for writing, and puts right what a crash left. */
 export async function take(store: StoreState, id: string): Promise<{ opened: Opened; problem: Loaded['problem'] }> {
-  const place = placeOf(store, id);
+  const place = folderOf(store, id);
   try {
     const loaded = await loadCase(place);
     const isLong = loaded.isWorn || loaded.size > LONG_JOURNAL_BYTES;
@@ -129,7 +129,7 @@ async function openJournal({ folder }: StoreState, place: string, size: number):
  */
 async function checkPlace(store: StoreState, id: string, opened: Opened): Promise<void> {
   if (store.open.get(id) !== opened) throw new ProblemError('case-locked');
-  const place = placeOf(store, id);
+  const place = folderOf(store, id);
   // Before its lock: through a link that would be written elsewhere.
   const isFolder = (await lstat(place)).isDirectory();
   const isOurs =
@@ -146,7 +146,7 @@ async function checkPlace(store: StoreState, id: string, opened: Opened): Promis
 }
 
 async function compact(store: StoreState, id: string, opened: Opened): Promise<void> {
-  const place = placeOf(store, id);
+  const place = folderOf(store, id);
   opened.isCompacting = true;
   await opened.journal.close();
   await compactCase(place, opened);
@@ -177,7 +177,7 @@ export async function leave(store: StoreState, id: string, opened: Opened): Prom
   store.open.delete(id);
   await opened.last;
   await opened.journal.close().catch(() => {});
-  const place = placeOf(store, id);
+  const place = folderOf(store, id);
   if (opened.size > LONG_JOURNAL_BYTES) await compactCase(place, opened).catch(() => {});
   await summarise(place, id, opened.stored, opened.evidence).catch(() => {});
   await giveLock(lockOf(store, id));

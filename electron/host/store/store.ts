@@ -9,7 +9,7 @@ import { type Loaded, loadCase } from './files.ts';
 import { readCases } from './list.ts';
 import { giveLock, takeLock } from './lock.ts';
 import { makeCase } from './make-case.ts';
-import { derive, leave, lockCase, lockOf, placeOf, type StoreState, take, withCase, write } from './opened.ts';
+import { derive, folderOf, leave, lockCase, lockOf, type StoreState, take, withCase, write } from './opened.ts';
 import { summaryOf } from './stored.ts';
 import { textsOf, withTexts } from './texts.ts';
 import { emptyTrash, intoTrash, outOfTrash } from './trash.ts';
@@ -127,7 +127,7 @@ async function createCase(store: StoreState, { draft }: Input<'case.create'>): O
     return { id, lock: (await take(store, id)).opened.lock };
   } catch (error) {
     // The window will repeat the request: otherwise the list would contain the case twice.
-    await remove(placeOf(store, id)).catch(() => {});
+    await remove(folderOf(store, id)).catch(() => {});
     throw error;
   }
 }
@@ -146,7 +146,7 @@ async function openCase(store: StoreState, { id }: Input<'case.open'>): Output<'
     if (isUnwritable(error)) return false;
     throw error;
   });
-  if (!isOurs) return readLocked(placeOf(store, id));
+  if (!isOurs) return readLocked(folderOf(store, id));
   const { opened, problem } = await take(store, id);
   const { draft, bad } = await withTexts(opened);
   const again = bad.length === 0 ? await derive(store, id, opened, draft).catch(() => undefined) : undefined;
@@ -174,7 +174,7 @@ const MOST_TITLE = 190;
 async function duplicateCase(store: StoreState, { id }: Input<'case.duplicate'>): Output<'case.duplicate'> {
   const known = store.open.get(id);
   await known?.last;
-  const from = known ?? (await loadCase(placeOf(store, id)));
+  const from = known ?? (await loadCase(folderOf(store, id)));
   const { draft, bad } = await withTexts(from);
   // The copy would contain an empty output without showing that it differs.
   if (bad.length > 0) throw new ProblemError('case-evidence', { names: bad.join(', ') });

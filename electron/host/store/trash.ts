@@ -2,7 +2,7 @@ import { lstat, readdir, rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { asMissing, isPlainFolder, makeFolder, remove, syncFolder } from './durable.ts';
-import { placeOf, type StoreState } from './opened.ts';
+import { folderOf, type StoreState } from './opened.ts';
 
 const TRASH = '.trash';
 const TRASH_DAYS = 30;
@@ -15,8 +15,8 @@ export async function intoTrash(store: StoreState, id: string): Promise<void> {
   if (!(await isPlainFolder(trash))) throw new ProblemError('store-unwritable', { folder: trash, detail: 'ELOOP' });
   await remove(join(trash, id));
   // The days in the trash count from now, however old the case is.
-  await utimes(placeOf(store, id), store.now(), store.now());
-  await rename(placeOf(store, id), join(trash, id));
+  await utimes(folderOf(store, id), store.now(), store.now());
+  await rename(folderOf(store, id), join(trash, id));
   await syncFolder(store.folder);
 }
 
@@ -24,7 +24,7 @@ export async function intoTrash(store: StoreState, id: string): Promise<void> {
 export async function outOfTrash(store: StoreState, id: string): Promise<void> {
   const trashed = join(store.folder, TRASH, id);
   if (!(await isPlainFolder(trashed))) throw new ProblemError('no-such-case');
-  await rename(trashed, placeOf(store, id)).catch(asMissing);
+  await rename(trashed, folderOf(store, id)).catch(asMissing);
   await syncFolder(store.folder);
 }
 

@@ -1,7 +1,7 @@
-import type { Ledger, Rule } from './ledger.ts';
 import { macPlaceholders } from './macs.ts';
 import { networks, PRIVATE_V4, PRIVATE_V6, PUBLIC_V4, PUBLIC_V6 } from './placeholders.ts';
 import { BARE_MAC } from './places.ts';
+import type { ReplacementTable, Rule } from './replacement-table.ts';
 
 // Dotted quads that are not part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
 // tcpdump appends the port (`10.1.1.1.443 >`). `lead`: the part of an IPv6 address before an IPv4 address at its end.
@@ -60,7 +60,10 @@ export interface AddressesKnown {
  * and readers still understand the text. Placeholders come from reserved ranges (`placeholders.ts`); an address within
  * them is kept.
  */
-export function addressRules({ isLifted }: Ledger, { kept, lift, texts }: AddressesKnown): Rule[] {
+export function addressRules(
+  { isExcluded: isLifted }: ReplacementTable,
+  { kept, lift, texts }: AddressesKnown,
+): Rule[] {
   const taken = new Set(lift.map((address) => address.slice(0, address.lastIndexOf('.'))));
   for (const text of texts)
     for (const [found] of text.matchAll(RESERVED)) taken.add(reservedNetwork(found.toLowerCase()));

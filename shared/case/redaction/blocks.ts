@@ -1,5 +1,5 @@
 import type { ReplacementKind } from '../../model/case/redaction.ts';
-import type { Rule } from './ledger.ts';
+import type { Rule } from './replacement-table.ts';
 import { GONE } from './secrets.ts';
 
 /** A part of a text, by its offsets. */

@@ -1,4 +1,4 @@
-import { isPublicName, tellsInterception } from '../../knowledge/authorities.ts';
+import { interceptionWords, isPublicName } from '../../knowledge/authorities.ts';
 import { hosts } from '../../knowledge/hosts.ts';
 import { numbered } from './numbered.ts';
 import type { Spot } from './places.ts';
@@ -67,11 +67,11 @@ export function organisationRedactor(isHost: (name: string) => boolean) {
   const named = numbered((n) => `organisation-${n}`, /^organisation-\d+$/);
   return (follows: ',' | '') => (found: string, lead: string) => {
     const value = found.trimEnd();
-    const isMachine = HOST_NAME.test(value) || (isHost(value) && tellsInterception(value).length === 0);
+    const isMachine = HOST_NAME.test(value) || (isHost(value) && interceptionWords(value).length === 0);
     if (isMachine && !lead.startsWith('O')) return found;
     if (isPublicName(value) || isVendorName(value) || hosts.some(({ host }) => host.startsWith(value.toLowerCase())))
       return found;
-    const telling = tellsInterception(value + follows);
+    const telling = interceptionWords(value + follows);
     // Already replaced. Some of the identifying words contain a common one (`self-signed`), so the rest would not be
     // empty.
     if (/^organisation-\d+$/.test(value.slice([...telling, ''].join(' ').length))) return found;

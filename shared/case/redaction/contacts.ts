@@ -1,7 +1,7 @@
 import type { ReplacementKind } from '../../model/case/redaction.ts';
-import type { Rule } from './ledger.ts';
 import { numbered } from './numbered.ts';
 import type { Spot } from './places.ts';
+import type { Rule } from './replacement-table.ts';
 
 const WORD = "[A-Z\\u00c0-\\u00de][\\w\\u00c0-\\u024f'.-]{1,40}";
 const spotted = (pattern: string, flags = 'gim') => new RegExp(pattern, flags);

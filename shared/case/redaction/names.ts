@@ -1,6 +1,6 @@
 import { hostLabel } from '../../evidence/host-label.ts';
 import type { Reader, ReadSource } from '../../evidence/read.ts';
-import { tellsInterception } from '../../knowledge/authorities.ts';
+import { interceptionWords } from '../../knowledge/authorities.ts';
 import type { Source } from '../../model/source.ts';
 import {
   CERTIFICATE_WORDS,
@@ -11,7 +11,6 @@ import {
   organisationRedactor,
   PLACE_NAMED,
 } from './certificates.ts';
-import type { Ledger, Rule } from './ledger.ts';
 import { lineFinder } from './lines.ts';
 import { numbered } from './numbered.ts';
 import {
@@ -29,6 +28,7 @@ import {
   UUID,
   underDomains,
 } from './places.ts';
+import type { ReplacementTable, Rule } from './replacement-table.ts';
 import { isCommonWord, isVendorName, vendorAndDomain } from './vendor.ts';
 
 const HOST = /^host-\d+$/i;
@@ -40,7 +40,11 @@ const SITE = /(?:^|\.)site-\d+\.example$/i;
  * UUIDs and serial numbers. It learns the names from all sources before it replaces the first one, because a name that
  * one line identifies as a name is a bare word in others.
  */
-export function nameRules(sources: readonly Source[], { isLifted }: Ledger, read: Reader): Rule[] {
+export function nameRules(
+  sources: readonly Source[],
+  { isExcluded: isLifted }: ReplacementTable,
+  read: Reader,
+): Rule[] {
   const hosts = numbered((n) => `host-${n}`, HOST);
   const domains = numbered((n) => `site-${n}.example`, SITE);
   const parts = numbered((n) => `dc-${n}`, /^dc-\d+$/i);
@@ -144,7 +148,7 @@ function wordsLike(names: readonly string[], sign = '[\\w-]'): Spot[] {
 
 /** True for a host name that is a common word, or only a word that identifies an inspecting proxy. */
 function isCommonHost(name: string): boolean {
-  return isCommonWord(name) || tellsInterception(name)[0] === name;
+  return isCommonWord(name) || interceptionWords(name)[0] === name;
 }
 
 /** A label that is not a word of a sentence: it has a digit or a hyphen. */

@@ -1,5 +1,5 @@
-import type { Rule } from './ledger.ts';
 import { numbered } from './numbered.ts';
+import type { Rule } from './replacement-table.ts';
 
 /** Replaces the texts that the engineer added, regardless of case, but not inside longer words. */
 export function ownRules(add: readonly string[]): Rule[] {

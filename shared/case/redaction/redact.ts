@@ -2,15 +2,15 @@ import { withoutControls } from '../../evidence/clean.ts';
 import { type Reader, readSource } from '../../evidence/read.ts';
 import { type Access, sayHop } from '../../model/case/access.ts';
 import type { About, CaseFile, Run, Settings } from '../../model/case/case.ts';
-import type { OwnWishes, Replacement } from '../../model/case/redaction.ts';
+import type { RedactionOverrides, Replacement } from '../../model/case/redaction.ts';
 import type { Source } from '../../model/source.ts';
 import { addressRules } from './addresses.ts';
 import { LOOSE_BODIES } from './blocks.ts';
 import { cloudAddresses } from './cloud-addresses.ts';
 import { contactRules } from './contacts.ts';
-import { type Ledger, openLedger } from './ledger.ts';
 import { nameRules } from './names.ts';
 import { ownRules } from './own.ts';
+import { createReplacementTable, type ReplacementTable } from './replacement-table.ts';
 import { secretRules } from './secrets.ts';
 import { textRedactor } from './text-redactor.ts';
 
@@ -38,7 +38,7 @@ export interface Redaction<Case> {
 export function redact<Case extends Redactable>(
   given: Case,
   level: CaseFile['redaction'],
-  own: OwnWishes = {},
+  own: RedactionOverrides = {},
   read: Reader = readSource,
 ): Case {
   return planRedaction(given, level, own, read).draft;
@@ -52,12 +52,12 @@ export function redact<Case extends Redactable>(
 export function planRedaction<Case extends Redactable>(
   given: Case,
   level: CaseFile['redaction'],
-  own: OwnWishes = {},
+  own: RedactionOverrides = {},
   read: Reader = readSource,
 ): Redaction<Case> {
   if (level === 'none') return { draft: given, replacements: [] };
   const { add = [], lift = [] } = own;
-  const ledger = openLedger(lift);
+  const ledger = createReplacementTable(lift);
   const isAll = level === 'all';
   const runs = [given, ...(given.earlier ?? [])];
   const everything = runs.flatMap(({ sources }) => sources).map(shown);
@@ -97,9 +97,9 @@ export function planRedaction<Case extends Redactable>(
 }
 
 /** True if the engineer wants how the device was reached to stay. */
-function isKeptAccess({ target }: Access, ledger: Ledger): boolean {
+function isKeptAccess({ target }: Access, ledger: ReplacementTable): boolean {
   const from = [...target.jump, target].map(sayHop).join(' > ');
-  if (ledger.isLifted(from)) return true;
+  if (ledger.isExcluded(from)) return true;
   ledger.note('access', from, '');
   return false;
 }
@@ -110,9 +110,9 @@ function shown(source: Source): Source {
   return text === source.text ? source : { ...source, text };
 }
 
-function sourceName(name: string, at: number, ledger: Ledger): string {
+function sourceName(name: string, at: number, ledger: ReplacementTable): string {
   const to = `source-${at + 1}.txt`;
-  if (name === to || ledger.isLifted(name)) return name;
+  if (name === to || ledger.isExcluded(name)) return name;
   ledger.note('source', name, to);
   return to;
 }
@@ -124,10 +124,10 @@ function mapAbout(about: About, change: (value: string) => string): About {
 }
 
 /** Of the case data only excluded texts are kept. */
-function keptAbout(about: About, ledger: Ledger): About {
+function keptAbout(about: About, ledger: ReplacementTable): About {
   const fields = Object.entries(about).filter(([, value]) => {
     if (value === undefined || value === '') return false;
-    if (ledger.isLifted(value)) return true;
+    if (ledger.isExcluded(value)) return true;
     ledger.note('about', value, '');
     return false;
   });

@@ -1,5 +1,5 @@
-import type { Rule } from './ledger.ts';
 import type { Spot } from './places.ts';
+import type { Rule } from './replacement-table.ts';
 import { ASSIGNED, CONFIGURATION } from './secret-grammar.ts';
 import { HASHES, TOKENS } from './token-shapes.ts';
 

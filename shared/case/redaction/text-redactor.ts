@@ -1,7 +1,7 @@
 import { withoutControls } from '../../evidence/clean.ts';
 import { type Block, blocksIn, withoutBlock } from './blocks.ts';
-import type { Ledger, Place, Rule } from './ledger.ts';
 import { lineFinder } from './lines.ts';
+import type { ReplacementTable, Rule, TextLocation } from './replacement-table.ts';
 import { GONE, HEADER_GOES_ON } from './secrets.ts';
 
 /** Maximum number of lines of one header's value. */
@@ -13,10 +13,10 @@ const MOST_BROKEN = 40;
  * escapes and control characters.
  */
 export function textRedactor(
-  ledger: Ledger,
+  ledger: ReplacementTable,
   isAll: boolean,
   rulesWith: (onBroken: () => void) => readonly Rule[],
-): (text: string, place?: Place) => string {
+): (text: string, place?: TextLocation) => string {
   let brokenLines = 0;
   const rules = rulesWith(() => {
     brokenLines = MOST_BROKEN + 1;
@@ -28,7 +28,7 @@ export function textRedactor(
       brokenLines = 0;
       return line;
     }
-    if (ledger.isLifted(bare)) return line;
+    if (ledger.isExcluded(bare)) return line;
     ledger.note('secret', bare, GONE, true);
     return GONE + line.slice(bare.length);
   };
@@ -40,7 +40,7 @@ export function textRedactor(
     for (let at = last; at >= first; at--) {
       const block = blocks[at] as Block;
       const [rest, gone] = withoutBlock(line, from, block);
-      if (gone === '' || ledger.isLifted(gone)) continue;
+      if (gone === '' || ledger.isExcluded(gone)) continue;
       ledger.note(block.kind, gone, GONE, true);
       line = rest;
     }

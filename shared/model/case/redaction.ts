@@ -35,8 +35,8 @@ export const ReplacementSchema = z.object({
 export type Replacement = z.infer<typeof ReplacementSchema>;
 
 /** Texts that the engineer wants replaced in addition, and texts to keep. */
-export const OwnWishesSchema = z.object({
+export const RedactionOverridesSchema = z.object({
   add: z.array(z.string().trim().min(2).max(400)).max(200).optional(),
   lift: z.array(z.string().min(1).max(20_000)).max(2000).optional(),
 });
-export type OwnWishes = z.infer<typeof OwnWishesSchema>;
+export type RedactionOverrides = z.infer<typeof RedactionOverridesSchema>;

@@ -4,8 +4,8 @@ import type { Line } from '../../model/source.ts';
 import { judgeCertificate, judgeReply, type ShownCertificate, timeOf } from '../cloud-reply.ts';
 import { find, type Match } from '../lines.ts';
 import { fact, factOfOutput } from '../probe.ts';
+import { type ServerPath, serviceAt } from '../server-path.ts';
 import { isSinkhole } from '../sinkhole.ts';
-import { serviceAt, type Way } from '../way.ts';
 import { reachedIn, type Transcript } from './reach.ts';
 
 const PROXY = /^route (?:system )?(?:https|all)_proxy = (?:\w[\w+.-]*:\/\/)?(?:\S*@)?([^\s/@]+)$/i;
@@ -30,7 +30,7 @@ export function readRequest(transcript: Transcript): Fact[] {
   return [...way.facts, ...aboveTcp(transcript, at, way.connected)];
 }
 
-function direct(transcript: Transcript): Way {
+function direct(transcript: Transcript): ServerPath {
   const { output, lines, host, port } = transcript;
   const { name, address, open, failed } = reachedIn(transcript);
   const route = find(lines, /^route -> direct$/);
@@ -48,10 +48,10 @@ function direct(transcript: Transcript): Way {
   return { facts: [...facts, fact('tcp.open', 'no', failed.lines, more)] };
 }
 
-function viaProxy(transcript: Transcript, { line, value: proxy }: Match, at: Target): Way {
+function viaProxy(transcript: Transcript, { line, value: proxy }: Match, at: Target): ServerPath {
   const { output, lines } = transcript;
   const path = fact('proxy.path', 'yes', line, { host: at.host, value: proxy });
-  const passes = (state: Fact['state'], shown: Line | undefined, reason?: string, status?: number): Way => {
+  const passes = (state: Fact['state'], shown: Line | undefined, reason?: string, status?: number): ServerPath => {
     const more = { ...at, reason, value: { proxy, status } };
     const passed = shown ? fact('proxy.passes', state, shown, more) : factOfOutput(output, 'proxy.passes', state, more);
     return { facts: [path, passed], connected: state === 'yes' ? shown : undefined };

@@ -14,7 +14,7 @@ export interface Devices {
  * that name different devices. A prompt and a `show network` that differ prove nothing: a chassis and its logical
  * device have two names.
  */
-export function tellDevices(reads: readonly ReadOutput[]): Devices {
+export function separateDevices(reads: readonly ReadOutput[]): Devices {
   const own = reads.filter(({ output }) => output.vantage === 'device');
   const labels = labelsOf(own);
   const prompts = new Set(labels.values());

@@ -1,5 +1,5 @@
 import { liveActors } from '../../../electron/host/live/actors.ts';
-import { wayVia } from '../../../electron/host/live/way-via.ts';
+import { openTransport } from '../../../electron/host/live/open-transport.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Mode } from '../../../shared/wizard/choose-asks.ts';
 import { evidenceSoFar, type RunState } from '../../../shared/wizard/run-state.ts';
@@ -26,7 +26,7 @@ export async function askOverSsh(
 ): Promise<{ run: RunState; draft: Draft }> {
   const options = { now: () => new Date(), timeout: TIMEOUT, knownHosts, handed: { password } };
   const run = await runWithoutWindow(
-    liveActors((via) => wayVia(via, options)),
+    liveActors((via) => openTransport(via, options)),
     { draft, mode, via: { kind: 'ssh', target: { user: users.password, host: address } } },
     { onChange: (snapshot) => onChange?.(selectRun(snapshot)) },
   );

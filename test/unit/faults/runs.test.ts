@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { liveActors } from '../../../electron/host/live/actors.ts';
-import { laptopWay } from '../../../electron/host/live/laptop.ts';
+import { laptopTransport } from '../../../electron/host/live/laptop.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
 import { createRunCalls } from '../../../renderer/state/run-calls.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
@@ -260,7 +260,7 @@ describe('a run from the laptop', () => {
     ]);
     const play = async (stopAt?: number) => {
       const stop = new AbortController();
-      const way = laptopWay({
+      const way = laptopTransport({
         timeout: 0.3,
         env: {},
         servers: [dns.address],

@@ -1,17 +1,17 @@
 import { expect, test, vi } from 'vitest';
 import { openConnection } from '../../../electron/host/live/connection.ts';
-import { laptopWay } from '../../../electron/host/live/laptop.ts';
+import { laptopTransport } from '../../../electron/host/live/laptop.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
-import type { Way } from '../../../electron/host/live/way.ts';
+import type { Transport } from '../../../electron/host/live/transport.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 
-const { connected } = laptopWay({ timeout: 5, now: () => new Date(0) });
+const { connected } = laptopTransport({ timeout: 5, now: () => new Date(0) });
 /** A way on which each probe says a line and waits until it is ended. */
-function start(more: Partial<Way> = {}) {
+function start(more: Partial<Transport> = {}) {
   const events: RunEvent[] = [];
   const ended: string[] = [];
-  const way: Way = {
+  const way: Transport = {
     connected,
     lanes: () => 6,
     ask: ({ probe }, { signal, onText }) =>

@@ -3,8 +3,8 @@ import type { Prepared } from '../../../electron/host/export/prepared.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
-import type { SaidCase } from '../../../shared/report/said-case.ts';
-import { sayCase } from '../../../shared/report/said-case.ts';
+import type { CaseInWords } from '../../../shared/report/case-in-words.ts';
+import { caseInWords } from '../../../shared/report/case-in-words.ts';
 import { pasted } from '../../given.ts';
 import { wholeCase } from '../whole-cases.ts';
 
@@ -23,7 +23,10 @@ export function draftOf(texts: string[], more: Partial<Draft> = {}): Draft {
 }
 
 /** What is ready to leave, in words. */
-const said = (prepared: Prepared): Prepared & SaidCase => ({ ...prepared, ...sayCase(prepared, prepared.file.lang) });
+const said = (prepared: Prepared): Prepared & CaseInWords => ({
+  ...prepared,
+  ...caseInWords(prepared, prepared.file.lang),
+});
 
 /** A draft, ready to be drawn. */
 export const preparedDraft = (draft: Draft, redaction: CaseFile['redaction'] = 'none') =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readSource } from '../../../shared/evidence/read.ts';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
-import { namesDiffer, tellDevices } from '../../../shared/tree/facts/devices.ts';
+import { namesDiffer, separateDevices } from '../../../shared/tree/facts/devices.ts';
 import { diagnose } from '../../diagnose.ts';
 import { pasted } from '../../given.ts';
 
@@ -70,7 +70,7 @@ ${id === undefined ? '' : `UUID                      : ${id}\n`}`;
     });
   test.each(rows)('$name', ({ sources, expected }) => {
     const outputs = outputsOf(sources);
-    const { names, of } = tellDevices(outputs);
+    const { names, of } = separateDevices(outputs);
     const owners = outputs
       .filter(({ output }) => output.vantage !== 'laptop')
       .map(({ output }) => `${output.probe} ${of(output) ?? '–'}`);
@@ -79,6 +79,6 @@ ${id === undefined ? '' : `UUID                      : ${id}\n`}`;
       ...(namesDiffer(outputs) ? ['names may differ'] : []),
       ...(owners.length > 0 ? [owners.join(', ')] : []),
     ]).toEqual(expected);
-    expect(tellDevices([...outputs].reverse()).names).toEqual(names);
+    expect(separateDevices([...outputs].reverse()).names).toEqual(names);
   });
 });

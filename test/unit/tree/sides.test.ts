@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { sayReason } from '../../../shared/report/diagnosis.ts';
-import { compareSides } from '../../../shared/tree/outcome/sides.ts';
+import { compareVantages } from '../../../shared/tree/outcome/vantages.ts';
 import { diagnose } from '../../diagnose.ts';
 import { fixture, fixtureJson } from '../../given.ts';
 import { wholeCase } from '../whole-cases.ts';
@@ -49,7 +49,7 @@ describe('laptop and device asked the same', () => {
 
 /** The side, and each row: question, host where it is not the alert's own, the device's state, the laptop's. */
 function compared(facts: string): string {
-  const { side = 'nothing', rows = [] } = compareSides(factsOf(facts)) ?? {};
+  const { side = 'nothing', rows = [] } = compareVantages(factsOf(facts)) ?? {};
   const told = rows.map(
     ({ question, host, device, laptop }) =>
       `${question}${host === HOST ? '' : `@${host}`} ${device.state}/${laptop.state}`,
@@ -65,7 +65,7 @@ describe('what is compared', () => {
   test('each side says why it fails, or that it is good', () => {
     const facts =
       'tcp.open@sse:443=no/refused laptop:tcp.open@sse:443=yes tls.handshake@sse=no laptop:tls.handshake@sse=yes http.answer@sse=no/http-503 laptop:http.answer@sse=yes';
-    expect(compareSides(factsOf(facts))?.rows.map(({ device, laptop }) => [device.reason, laptop.reason])).toEqual([
+    expect(compareVantages(factsOf(facts))?.rows.map(({ device, laptop }) => [device.reason, laptop.reason])).toEqual([
       ['refused', undefined],
       ['unspecified', undefined],
       ['http-503', undefined],

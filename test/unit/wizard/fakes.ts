@@ -5,7 +5,7 @@ import { commandOf } from '../../../shared/probes/catalogue.ts';
 import { createAdviser } from '../../../shared/wizard/adviser.ts';
 import type { ProbeInput } from '../../../shared/wizard/live-run.ts';
 import type { WizardActors } from '../../../shared/wizard/provide.ts';
-import type { FromHost, RunRequest, Way } from '../../../shared/wizard/run-state.ts';
+import type { FromHost, RunConnection, RunRequest } from '../../../shared/wizard/run-state.ts';
 
 /** A parent that only listens. */
 export function listener(): { ref: AnyActorRef; heard: { type: string }[] } {
@@ -16,7 +16,7 @@ export function listener(): { ref: AnyActorRef; heard: { type: string }[] } {
 
 export const draft = (): Draft => ({ ...emptyDraft('en'), settings: { integration: 'on', identity: 'unknown' } });
 
-export const way = (more: Partial<Way> = {}): Way => ({
+export const way = (more: Partial<RunConnection> = {}): RunConnection => ({
   type: 'connected',
   id: 'way',
   kind: 'ftd',

@@ -6,7 +6,7 @@ import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { askKey, everyAsk } from '../../../shared/probes/plan.ts';
 import type { Advice } from '../../../shared/wizard/choose-asks.ts';
 import { liveRunWith, type WizardActors } from '../../../shared/wizard/provide.ts';
-import { collected, type RunRequest, type RunState, type Way } from '../../../shared/wizard/run-state.ts';
+import { collected, type RunConnection, type RunRequest, type RunState } from '../../../shared/wizard/run-state.ts';
 import { diagnose } from '../../diagnose.ts';
 import { draft, evidence, type FakeDevice, fakeDevice, listener, request, way } from './fakes.ts';
 
@@ -140,7 +140,7 @@ test.each<[string, Advice['next'], boolean, string[]]>([
   expect(device.begun).toEqual(keys);
 });
 
-test.each<[Advice['next'][number]['why'], ProbeId, Way['kind'], number]>([
+test.each<[Advice['next'][number]['why'], ProbeId, RunConnection['kind'], number]>([
   ['moment', 'lsof', 'ftd', 2],
   ['intermittent', 'nslookup', 'ftd', 3],
   ['intermittent', 'nslookup', 'laptop', 1],

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import { readRegular } from '../../regular-file.ts';
-import { isMissing, makeFolder, writeWhole } from '../../store/durable.ts';
+import { isMissing, makeFolder, writeAtomically } from '../../store/durable.ts';
 import { hashMatches, keyType, MAX_LIST_BYTES, nameOf } from './known-hosts.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function replaceHostKey(file: string, host: string, port: number, k
       .join('\n');
     await makeFolder(dirname(real));
     const separator = kept === '' || kept.endsWith('\n') ? '' : '\n';
-    await writeWhole(real, `${kept}${separator}${name} ${keyType(key)} ${key.toString('base64')}\n`);
+    await writeAtomically(real, `${kept}${separator}${name} ${keyType(key)} ${key.toString('base64')}\n`);
   } catch {
     throw new ProblemError('ssh-known-hosts', { file });
   }

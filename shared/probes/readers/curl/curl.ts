@@ -4,7 +4,7 @@ import type { Line } from '../../../model/source.ts';
 import { program, words } from '../../command.ts';
 import { find } from '../../lines.ts';
 import { defineProbe } from '../../probe.ts';
-import { serviceAt } from '../../way.ts';
+import { serviceAt } from '../../server-path.ts';
 import { hostIn, portIn, urlTarget } from './command.ts';
 import { direct } from './direct.ts';
 import { connectedIn, RECORD, requestIn, unstamped } from './lines.ts';

@@ -6,8 +6,8 @@ import { namedHost } from '../../command.ts';
 import { connectFailure, nameFailure } from '../../connect-failures.ts';
 import { filled, find, findLast, unwrap } from '../../lines.ts';
 import { defineTool, fact, factOfOutput } from '../../probe.ts';
+import { type ServerPath, serviceAt } from '../../server-path.ts';
 import { tlsFailure } from '../../tls-failures.ts';
-import { serviceAt, type Way } from '../../way.ts';
 import { certificateFact, subjectIn } from './certificate.ts';
 import { callOf } from './command.ts';
 
@@ -66,7 +66,7 @@ function connection(
   lines: readonly Line[],
   { host, port }: { host: string | undefined; port: number },
   { proxy, certificate }: { proxy: string | undefined; certificate: Fact | undefined },
-): Way {
+): ServerPath {
   const tunnel = findLast(lines, /HTTP CONNECT failed[,:] (?:reason= ?)?(\d{3})/i);
   if (proxy !== undefined)
     return throughProxy(output, lines, { host, port }, proxy, tunnel && [tunnel.line, Number(tunnel.value)]);
@@ -114,13 +114,13 @@ function throughProxy(
   { host, port }: { host: string | undefined; port: number },
   proxy: string,
   refusal: [line: Line, status: number] | undefined,
-): Way {
+): ServerPath {
   const at = serviceAt(host, port);
   const first = lines[0];
   const path = first
     ? fact('proxy.path', 'yes', first, { host, value: proxy })
     : factOfOutput(output, 'proxy.path', 'yes', { host, value: proxy });
-  const no = (line: Line, reason: string, status?: number): Way => ({
+  const no = (line: Line, reason: string, status?: number): ServerPath => ({
     facts: [path, fact('proxy.passes', 'no', line, { ...at, reason, value: { proxy, status } })],
   });
   if (refusal) return no(refusal[0], refusal[1] === 407 ? 'auth-required' : 'rejected', refusal[1]);

@@ -4,9 +4,9 @@ import type { Output, Target } from '../../../model/output.ts';
 import { isHostName, namedHost, program } from '../../command.ts';
 import { filled, find, findLast, unwrap } from '../../lines.ts';
 import { defineTool } from '../../probe.ts';
-import { serviceAt } from '../../way.ts';
+import { serviceAt } from '../../server-path.ts';
+import { CONNECTING, direct, RESOLVING, viaProxy } from './server-path.ts';
 import { aboveTcp } from './tls.ts';
-import { CONNECTING, direct, RESOLVING, viaProxy } from './way.ts';
 
 const HEAD =
   /^--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d-- {1,2}(?:\(.{1,40}\) {1,2})?(https?):\/\/([^/:\s]{1,253})(?::(\d{1,5}))?/;

@@ -3,7 +3,7 @@ import type { Target } from '../model/output.ts';
 import type { Line } from '../model/source.ts';
 
 /** The facts of the path to a server (name, and TCP or proxy), and the line that shows it open. */
-export interface Way {
+export interface ServerPath {
   facts: Fact[];
   connected?: Line | undefined;
 }

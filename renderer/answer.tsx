@@ -7,14 +7,14 @@ import { useWizard } from './state/wizard.ts';
 import { useWords } from './words.ts';
 
 /** The answer in the window's language. */
-interface Said {
+interface AnswerInWords {
   /** `undefined` until the case was read for the first time. */
   explored: Explored | undefined;
   /** Each closed run compared with the current one, the oldest first. */
   compared: readonly Comparison[];
 }
 
-const SaidContext = createContext<Said>({ explored: undefined, compared: [] });
+const AnswerContext = createContext<AnswerInWords>({ explored: undefined, compared: [] });
 
 /** Puts the last answer into words once for all components: a change of language reads nothing again. */
 export function InWords({ children }: { children: ReactNode }) {
@@ -24,14 +24,14 @@ export function InWords({ children }: { children: ReactNode }) {
   const explored = useMemo(() => exploration && exploredOf(exploration, lang), [exploration, lang]);
   const compared = useMemo(() => runs.map((run) => comparisonOf(run, lang)), [runs, lang]);
   const said = useMemo(() => ({ explored, compared }), [explored, compared]);
-  return <SaidContext value={said}>{children}</SaidContext>;
+  return <AnswerContext value={said}>{children}</AnswerContext>;
 }
 
-export const useSaid = (): Said => use(SaidContext);
+export const useAnswer = (): AnswerInWords => use(AnswerContext);
 
 /** The answer for the open case. Fails if nothing was read yet. */
 export function useExplored(): Explored {
-  const { explored } = useSaid();
+  const { explored } = useAnswer();
   if (!explored) throw new Error('nothing has been read yet');
   return explored;
 }

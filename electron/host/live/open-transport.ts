@@ -6,16 +6,17 @@ import { agentSocket } from '../ssh/connection/agent.ts';
 import { checkKeyFile } from '../ssh/connection/key-file.ts';
 import { rememberingLogin, type SshOptions } from '../ssh/connection/options.ts';
 import { openDevice } from '../ssh/device.ts';
-import { deviceWay } from './device.ts';
+import { deviceTransport } from './device.ts';
 import { openFmcWay } from './fmc.ts';
-import { laptopWay } from './laptop.ts';
+import { laptopTransport } from './laptop.ts';
 import type { RememberedSecrets } from './remembered-secrets.ts';
-import type { Open } from './way.ts';
+import type { OpenTransport } from './transport.ts';
 
 /** Seconds that a probe may take; `curl` and `ping` end earlier by themselves. */
 const TIMEOUT = 30;
 
-export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostKeys' | 'replaceHostKey' | 'settle'> {
+export interface TransportOptions
+  extends Pick<SshOptions, 'knownHosts' | 'acceptHostKeys' | 'replaceHostKey' | 'settle'> {
   now(): Date;
   /** Seconds for each probe; 30 by default. */
   timeout?: number | undefined;
@@ -30,9 +31,9 @@ export interface WayOptions extends Pick<SshOptions, 'knownHosts' | 'acceptHostK
 }
 
 /** The connection that a window or a call of the command line names. */
-export function wayVia(via: Via, options: WayOptions): Open {
+export function openTransport(via: Via, options: TransportOptions): OpenTransport {
   const { now, timeout = TIMEOUT, handed, remembered, ...known } = options;
-  if (via.kind === 'laptop') return async () => laptopWay({ timeout, now });
+  if (via.kind === 'laptop') return async () => laptopTransport({ timeout, now });
   if (via.kind === 'fmc')
     return (ask, signal) => openFmcWay(via, fmcOptions(options, { ask, signal, password: handed?.fmc }));
   return async (ask, signal) => {
@@ -51,13 +52,13 @@ export function wayVia(via: Via, options: WayOptions): Open {
       throw error;
     });
     login?.keep();
-    return deviceWay(device, { timeout, now: now(), onRefused: () => login?.forget() });
+    return deviceTransport(device, { timeout, now: now(), onRefused: () => login?.forget() });
   };
 }
 
 /** What an FMC is opened with: our list of certificates, the limits, and who answers. */
 export function fmcOptions(
-  { now, timeout, fmcCertificates, acceptFmcCertificates }: WayOptions,
+  { now, timeout, fmcCertificates, acceptFmcCertificates }: TransportOptions,
   given: Pick<FmcOptions, 'ask' | 'signal' | 'password'>,
 ): FmcOptions & { now(): Date } {
   return {

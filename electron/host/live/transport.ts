@@ -7,7 +7,7 @@ import type { Ask } from '../ssh/connection/options.ts';
 export interface WayAsk extends Ask, FmcAsk {}
 
 /** An open connection to ask: the laptop itself, a device over SSH, or an FMC. */
-export interface Way {
+export interface Transport {
   /** The event that reports it as open. */
   connected: Connected;
   /** How many probes may run in parallel now. */
@@ -21,4 +21,4 @@ export interface Way {
 /**
  * Opens a connection. `signal` aborts everything on it immediately. Throws `ProblemError`; nothing is left open then.
  */
-export type Open = (ask: WayAsk, signal: AbortSignal) => Promise<Way>;
+export type OpenTransport = (ask: WayAsk, signal: AbortSignal) => Promise<Transport>;

@@ -1,13 +1,13 @@
 import type { QuestionId } from '../model/question.ts';
 
 /** For each question, an output line that means yes and one that means no, as devices print them. */
-export interface Looks {
+export interface AnswerExamples {
   good?: string;
   bad?: string;
 }
 
 /** Forms from the document's own outputs and from the fixtures; the values are invented. */
-export const looks: Record<QuestionId, Looks> = {
+export const answerExamples: Record<QuestionId, AnswerExamples> = {
   integration: {},
   dnsConfigured: { good: 'DNS Servers               : 10.20.30.5' },
   proxy: { good: 'State                     : Disabled', bad: 'HTTP/1.1 407 Proxy Authentication Required' },

@@ -1,19 +1,19 @@
 import { hosts } from '../../knowledge/hosts.ts';
-import type { DecidedSide, DecidedSides } from '../../model/decision.ts';
+import type { VantageAnswer, VantageComparison } from '../../model/decision.ts';
 import { present } from '../answer.ts';
 import { citeAll, type FactBase, type Get, getFrom, type Known } from '../facts/known.ts';
 import { isConnectorProxied, routeTo } from '../facts/route.ts';
 import type { Question } from '../question.ts';
 import { rows } from '../rows.ts';
 
-type Row = DecidedSides['rows'][number];
+type Row = VantageComparison['rows'][number];
 
 /**
  * Compares the answers of the device and the laptop to the same questions: if both are known, the pair shows on which
  * side the fault is (decision-tree §2, triangulation). `undefined` if nothing was asked from both. It never changes a
  * verdict.
  */
-export function compareSides({ device, laptop }: FactBase): DecidedSides | undefined {
+export function compareVantages({ device, laptop }: FactBase): VantageComparison | undefined {
   if (laptop.size === 0) return undefined;
   const both = hosts.flatMap(({ host }) =>
     rows.flatMap(({ id: question, sides }): Row[] => {
@@ -39,7 +39,7 @@ function tell(get: Get, { ids, port, direct }: NonNullable<Question['sides']>, h
   return known.find(({ state }) => state === 'yes');
 }
 
-function answer(known: Known): DecidedSide {
+function answer(known: Known): VantageAnswer {
   const evidence = citeAll([known]);
   return known.state === 'no'
     ? { state: 'no', reason: known.reason ?? 'unspecified', evidence }

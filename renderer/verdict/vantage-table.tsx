@@ -3,7 +3,7 @@ import { Icon } from '../design/icon.tsx';
 import { useWords } from '../words.ts';
 
 /** Comparison of laptop and device: on which side the fault is. */
-export function Sides({ sides }: { sides: NonNullable<Diagnosis['sides']> }) {
+export function VantageTable({ sides }: { sides: NonNullable<Diagnosis['sides']> }) {
   const { say, name } = useWords();
   return (
     <section aria-labelledby="sides-title" data-side={sides.side}>

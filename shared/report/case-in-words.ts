@@ -8,7 +8,7 @@ import { comparisonOf } from './comparison.ts';
 import { diagnosisOf } from './diagnosis.ts';
 
 /** A decided case in one language. */
-export interface SaidCase {
+export interface CaseInWords {
   diagnosis: Diagnosis;
   /** Before and after; missing if the case has only one run. */
   both: BeforeAfter | undefined;
@@ -29,7 +29,7 @@ export interface BeforeAfter {
 }
 
 /** Puts what was decided on a case into words. */
-export function sayCase({ decision, earlier, timeline }: DecidedCase, lang: Lang): SaidCase {
+export function caseInWords({ decision, earlier, timeline }: DecidedCase, lang: Lang): CaseInWords {
   const diagnosis = diagnosisOf(decision, lang);
   const runs = earlier.map((run): RunDiagnosis => ({ closed: run.closed, diagnosis: diagnosisOf(run.decision, lang) }));
   const [last, before] = [earlier.at(-1), runs.at(-1)];

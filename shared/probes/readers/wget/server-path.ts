@@ -5,7 +5,7 @@ import { isHostName } from '../../command.ts';
 import { connectFailure, nameFailure } from '../../connect-failures.ts';
 import { find, findLast } from '../../lines.ts';
 import { fact, factOfOutput } from '../../probe.ts';
-import { serviceAt, type Way } from '../../way.ts';
+import { type ServerPath, serviceAt } from '../../server-path.ts';
 
 // Steps whose result follows the dots on the same line.
 export const RESOLVING = /^(?:Resolving|Auflösen des Hostnamens) ([^\s(…]{1,253}?)(?: \(.{1,260}\))?(?:\.{3}|…) ?(.*)$/;
@@ -16,7 +16,11 @@ const TUNNEL_REFUSED = /^Proxy[ -]tunnel{1,2}ing (?:failed|fehlgeschlagen): (.*)
 const isConnected = (rest: string | undefined) => /^(?:connected|verbunden)\./.test(rest ?? '');
 
 /** Name and TCP of a request without a proxy. */
-export function direct(output: Output, lines: readonly Line[], about: { host: string | undefined; port: number }): Way {
+export function direct(
+  output: Output,
+  lines: readonly Line[],
+  about: { host: string | undefined; port: number },
+): ServerPath {
   const { host } = about;
   const resolving = find(lines, RESOLVING);
   const unresolved = nameFailure(lines);
@@ -54,7 +58,7 @@ export function viaProxy(
   output: Output,
   lines: readonly Line[],
   { host, port }: { host: string | undefined; port: number },
-): Way {
+): ServerPath {
   const at = serviceAt(host, port);
   const attempt = findLast(lines, CONNECTING);
   const [, name, , proxyPort, rest] = attempt?.groups ?? [];
@@ -64,7 +68,7 @@ export function viaProxy(
   const path = shown
     ? fact('proxy.path', 'yes', shown, { host, value: proxy })
     : factOfOutput(output, 'proxy.path', 'yes', { host, value: proxy });
-  const passes = (state: Fact['state'], line: Line, reason?: string): Way => ({
+  const passes = (state: Fact['state'], line: Line, reason?: string): ServerPath => ({
     facts: [path, fact('proxy.passes', state, line, { ...at, reason, value: { proxy } })],
     connected: state === 'yes' ? line : undefined,
   });

@@ -1,10 +1,10 @@
-import { looks } from '../../shared/knowledge/looks.ts';
+import { answerExamples } from '../../shared/knowledge/answer-examples.ts';
 import type { QuestionId } from '../../shared/model/question.ts';
 import { Icon } from '../design/icon.tsx';
 import { useWords } from '../words.ts';
 
 /** What a good and a bad answer look like, side by side. */
-export function Looks({ question }: { question: QuestionId }) {
+export function AnswerExamples({ question }: { question: QuestionId }) {
   const { t } = useWords();
   return (
     <div className="looks">
@@ -15,7 +15,7 @@ export function Looks({ question }: { question: QuestionId }) {
             {t(`ask.${kind}`)}
           </h2>
           <p>{t(`ask.${question}.${kind}`)}</p>
-          {looks[question][kind] && <pre>{looks[question][kind]}</pre>}
+          {answerExamples[question][kind] && <pre>{answerExamples[question][kind]}</pre>}
         </div>
       ))}
     </div>

@@ -3,7 +3,7 @@ import type { Replacement, ReplacementKind } from '../../model/case/redaction.ts
 const MOST_PLACES = 20;
 
 /** Position of a text: in a source, in one of a closed run, or in a field of the case. */
-export interface Place {
+export interface TextLocation {
   source: string;
   run?: number;
   /** Counted from 1, as in the evidence. */
@@ -25,7 +25,7 @@ export interface Rule {
 }
 
 /** Replaces texts and records each replacement with its position. One table is used for a complete case. */
-export interface Ledger {
+export interface ReplacementTable {
   /** The line with every match of the rule replaced. */
   swap(line: string, rule: Rule): string;
   /**
@@ -33,17 +33,17 @@ export interface Ledger {
    */
   note(kind: ReplacementKind, from: string, to: string, isPlaced?: boolean): void;
   /** True if the engineer excluded it from redaction. */
-  isLifted(from: string): boolean;
+  isExcluded(from: string): boolean;
   /** Position of the lines that follow. The object may be mutated from line to line. */
-  enter(place: Place | undefined): void;
+  enter(place: TextLocation | undefined): void;
   readonly replacements: readonly Replacement[];
 }
 
 /** A ledger for one case. */
-export function openLedger(lift: readonly string[]): Ledger {
+export function createReplacementTable(lift: readonly string[]): ReplacementTable {
   const lifted = new Set(lift.map((text) => text.toLowerCase()));
   const known = new Map<string, Replacement>();
-  let place: Place | undefined;
+  let place: TextLocation | undefined;
   const isLifted = (from: string) => lifted.has(from.toLowerCase());
   const note = (kind: ReplacementKind, from: string, to: string, isPlaced = false) => {
     const key = `${kind}\n${from.toLowerCase()}`;
@@ -68,7 +68,7 @@ export function openLedger(lift: readonly string[]): Ledger {
       return within ? line.replace(within, (part) => (wanted(part) ? swapIn(part) : part)) : swapIn(line);
     },
     note,
-    isLifted,
+    isExcluded: isLifted,
     enter(next) {
       place = next;
     },
