@@ -37,7 +37,7 @@ test.each<[string, (begun: ReturnType<typeof begin>) => Promise<unknown> | unkno
   ['too long ago', () => new Promise((resolve) => setTimeout(resolve, 60))],
   ['another device asks in the same words', () => {}, via('b')],
   ['the same device by another way', () => {}, via('a', [{ user: 'j', host: 'j', port: 22 }])],
-])('a secret is asked for again where %s', async (_, between, to = via('a')) => {
+])('a secret is requested again where %s', async (_, between, to = via('a')) => {
   const begun = begin(30);
   const first = begun.login(via('a'));
   await first.secret(...password);
