@@ -109,7 +109,14 @@ function RunFoot({ run, isUnfolded, onFold }: { run: RunState; isUnfolded: boole
   return (
     <div className="run-foot">
       {asked.length > 0 && (
-        <Button look="quiet" icon={isUnfolded ? 'up' : 'down'} aria-expanded={isUnfolded} onClick={onFold}>
+        <Button
+          look="quiet"
+          icon={isUnfolded ? 'up' : 'down'}
+          iconOnly
+          title={t('run.asked')}
+          aria-expanded={isUnfolded}
+          onClick={onFold}
+        >
           {t('run.asked')}
         </Button>
       )}

@@ -23,7 +23,7 @@ async function ask(page: Page, until: 'over' | 'asking' = 'over') {
   await begin(page);
   await askDevice(page);
   const run = page.locator(`[data-run="${until}"]`);
-  await expect(run).toBeVisible();
+  await expect(run).toBeVisible({ timeout: 20_000 });
   return run;
 }
 
@@ -102,6 +102,7 @@ test('a device that was reached is checked again with one click after a restart,
   await askDevice(page);
   await page.getByRole('dialog').getByRole('textbox').fill('Geheim77x');
   await page.keyboard.press('Enter');
+  await expect(page.locator('[data-run="over"]')).toBeVisible({ timeout: 20_000 });
   await decides(page, 'dns-missing');
   await isSaved(page);
   await button(page, 'New case').click();
@@ -111,7 +112,7 @@ test('a device that was reached is checked again with one click after a restart,
   await button(page, sayInWindow('en', 'fix.ask', { device: 'admin@10.20.30.40' })).click();
   await page.getByRole('dialog').getByRole('textbox').fill('Geheim77x');
   await page.keyboard.press('Enter');
-  await expect(page.locator('[data-outcome="still"]')).toBeVisible();
+  await expect(page.locator('[data-outcome="still"]')).toBeVisible({ timeout: 20_000 });
   await isSaved(page);
   const files = readdirSync(cases, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')).join('');
