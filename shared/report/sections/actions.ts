@@ -126,13 +126,14 @@ function enclosed({ lang, diagnosis }: Context): string {
 }
 
 /** A report without a fault is believed if it says what was looked at. */
-function checkedOf({ lang, diagnosis }: Context): string[] {
+function checkedOf({ lang, diagnosis, medium }: Context): string[] {
   if (diagnosis.verdict.id !== 'healthy') return [];
   const named = (key: 'passed' | 'notRequired', wanted: 'yes' | 'skipped') => {
     const names = diagnosis.steps.filter(({ state }) => state === wanted).map(({ title }) => title);
     return names.length === 0 ? [] : [onPaper(lang, key, { names: names.join(', ') })];
   };
-  return [...named('passed', 'yes'), ...named('notRequired', 'skipped')];
+  // The customer's page is one page: what was not required is in the report.
+  return [...named('passed', 'yes'), ...(medium.isAlone ? [] : named('notRequired', 'skipped'))];
 }
 
 /** The pasted alert is another one: what is known of it is all that there is to do. */

@@ -117,12 +117,14 @@ const list = step(
     return world;
   },
 );
+/** Stands for the name of a copy, which ends in a number. */
+const COPY = 'a copy';
 const duplicate = step(
   'case.duplicate',
   ({ id }) => ({ id }),
   (world, { id }) => {
     const known = world.cases.get(world.id);
-    return known ? { ...world, cases: new Map(world.cases).set(id, known) } : world;
+    return known ? { ...world, cases: new Map(world.cases).set(id, { ...known, name: COPY }) } : world;
   },
 );
 const leave = step('case.export', ({ cases, id }) => ({
@@ -193,7 +195,7 @@ async function found(): Promise<Map<string, Known>> {
       all.set(id, {
         isTrash,
         typed,
-        name,
+        name: name !== undefined && / \(\d+\)$/.test(name) ? COPY : name,
         archived,
         draft: draftWith(({ text }) => texts.get(text) ?? '', stored.draft),
       });
