@@ -80,8 +80,8 @@ const [STEPS, FINDINGS, PROBES, NOTES] = [6, 3, 3, 3];
 export function summarySection(context: Context): Sections['summary'] {
   const { lang, diagnosis, medium } = context;
   const own = diagnosis.remedies.find(({ finding }) => finding === diagnosis.verdict.id);
-  // If the verdict is only likely, one probe confirms it.
-  const most = !own ? PROBES : diagnosis.verdict.confidence === 'likely' ? 1 : 0;
+  // If the verdict is only likely, one probe confirms it; on the customer's page the remedy is enough.
+  const most = !own ? PROBES : diagnosis.verdict.confidence === 'likely' && !medium.isAlone ? 1 : 0;
   const probes = nextOf(context).slice(0, most);
   return {
     before: earlierOf(context),
@@ -126,14 +126,13 @@ function enclosed({ lang, diagnosis }: Context): string {
 }
 
 /** A report without a fault is believed if it says what was looked at. */
-function checkedOf({ lang, diagnosis, medium }: Context): string[] {
+function checkedOf({ lang, diagnosis }: Context): string[] {
   if (diagnosis.verdict.id !== 'healthy') return [];
   const named = (key: 'passed' | 'notRequired', wanted: 'yes' | 'skipped') => {
     const names = diagnosis.steps.filter(({ state }) => state === wanted).map(({ title }) => title);
     return names.length === 0 ? [] : [onPaper(lang, key, { names: names.join(', ') })];
   };
-  // The customer's page is one page: what was not required is in the report.
-  return [...named('passed', 'yes'), ...(medium.isAlone ? [] : named('notRequired', 'skipped'))];
+  return [...named('passed', 'yes'), ...named('notRequired', 'skipped')];
 }
 
 /** The pasted alert is another one: what is known of it is all that there is to do. */
