@@ -37,7 +37,7 @@ export function FleetTable({ frame, all, shown, groups, fleet, stage, view }: Fl
     0,
     useMemo(() => shown.findIndex(({ key }) => key === view.device), [shown, view.device]),
   );
-  const focus = useMovedFocus(body, chosen);
+  const focus = useMovedFocus(body, chosen, shown[chosen]?.key);
   const isLive = fleet.origin.kind === 'fmc' || fleet.origin.kind === 'inventory';
 
   useEffect(() => {
@@ -55,7 +55,7 @@ export function FleetTable({ frame, all, shown, groups, fleet, stage, view }: Fl
     const device = to === undefined ? undefined : shown[to];
     if (!device) return moveInRow(event);
     event.preventDefault();
-    focus();
+    focus(device.key);
     sendFleet({ type: 'show', view: { device: device.key } });
   };
   return (
@@ -121,16 +121,20 @@ function moveInRow(event: KeyboardEvent): void {
   next.focus();
 }
 
-/** Puts the focus on the chosen row once that is drawn, if it was asked for. */
-function useMovedFocus(body: RefObject<HTMLElement | null>, chosen: number): () => void {
-  const isWanted = useRef(false);
+/** Focuses the row of a device once it is chosen and rendered; a render in between changes nothing. */
+function useMovedFocus(
+  body: RefObject<HTMLElement | null>,
+  chosen: number,
+  device: string | undefined,
+): (device: string) => void {
+  const wanted = useRef<string>(undefined);
   useEffect(() => {
-    if (!isWanted.current) return;
-    isWanted.current = false;
+    if (wanted.current === undefined || wanted.current !== device) return;
+    wanted.current = undefined;
     body.current?.querySelector<HTMLElement>(`[aria-rowindex="${chosen + 2}"] button`)?.focus();
   });
-  return () => {
-    isWanted.current = true;
+  return (key) => {
+    wanted.current = key;
   };
 }
 

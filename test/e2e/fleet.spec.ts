@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sayInWindow } from '../../shared/text/window.ts';
 import { madeUpDevices, scriptedFleets, UNKNOWN_KEYS } from './scripted-fleet.ts';
-import { button, copying, decides, drop, expect, paste, question, test, verdict } from './window.ts';
+import { button, copying, decides, drop, expect, isSaved, paste, question, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -121,6 +121,7 @@ test('a paste of several devices: each with its diagnosis, at every step, as cas
   await expect(several.locator('tbody tr')).toHaveCount(2);
   await several.getByRole('button', { name: 'ftd-zrh' }).click();
   await expect(verdict(page).or(question(page)).first()).toBeVisible();
+  await isSaved(page);
   await several.locator('summary').click();
   await button(page, sayInWindow('en', 'several.fleet')).click();
   await expect(rows(page)).toHaveCount(2);
