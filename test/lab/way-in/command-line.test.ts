@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CaseFileSchema } from '../../../shared/model/case/case.ts';
 import { DiagnosisSchema } from '../../../shared/model/diagnosis.ts';
-import { catalogue } from '../../../shared/probes/catalogue.ts';
+import { commandOf } from '../../../shared/probes/catalogue.ts';
+import { everyAsk } from '../../../shared/probes/plan.ts';
 import { HEALTHY } from '../scenarios/scenarios.ts';
 import { describeInLab, folderForFiles, inFreshLab, oneLab } from '../suite.ts';
 import type { Lab } from '../world/lab.ts';
@@ -71,8 +72,7 @@ describeInLab('probe --ssh', { concurrent: true }, () => {
     expect(verdictFrom(result)).toEqual(HEALTHY);
     const [source, ...more] = CaseFileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).sources;
     expect([source?.origin, more]).toEqual(['ssh', []]);
-    for (const { command } of Object.values(catalogue))
-      if (command) expect(source?.text).toContain(`begin ${command({ host: 'api-sse.cisco.com', port: 443 })} ---`);
+    for (const ask of everyAsk('ftd')) expect(source?.text).toContain(`begin ${commandOf(ask)} ---`);
     for (const written of [file, pdf]) expect((await call(['verify', written])).code).toBe(0);
   });
 

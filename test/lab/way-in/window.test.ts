@@ -93,6 +93,7 @@ describeInLab('asking a device from the window', {}, () => {
     await telnet.getByRole('button', { name: named('run.skip', 'telnet') }).click();
     await telnet.getByText(say('en', 'problem.probe-skipped')).waitFor({ timeout: 10_000 });
     await over();
+    await button('run.asked').click();
     expect(await page.locator('.live-list [data-state="done"]').count()).toBeGreaterThan(5);
     await telnet.getByRole('button', { name: named('run.retry', 'telnet') }).click();
     await page.locator('input[type=password]').fill(lab().device.password);
