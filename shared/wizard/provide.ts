@@ -61,8 +61,12 @@ export function wizardWith(actors: WizardActors): typeof wizardMachine {
         }),
       ...(keep && { keep: fromPromise<boolean, CaseState>(async ({ input }) => keep(input)) }),
       ...(closeCase && {
-        closeCase: fromCallback<{ type: 'none' }, Lease>(({ input, sendBack }) => {
-          closeCase(input).catch((error: unknown) => sendBack({ type: 'host.failed', failure: failureOf(error) }));
+        closeCase: fromCallback<{ type: 'none' }, Lease & { unwritten?: Writing }>(({ input, sendBack }) => {
+          const { unwritten, ...lease } = input;
+          const written = unwritten && writeChanges ? writeChanges(unwritten) : Promise.resolve();
+          written
+            .finally(() => closeCase(lease))
+            .catch((error: unknown) => sendBack({ type: 'host.failed', failure: failureOf(error) }));
         }),
       }),
       liveRun: liveRunWith(actors),

@@ -84,6 +84,17 @@ export function writingOf({ now, verdict }: SavingState): Writing {
   return { id, lock, typed, changes: pending.slice(0, MOST_CHANGES), ...(verdict ? { verdict } : {}) };
 }
 
+/**
+ * What a case that is left has not sent to the store; `undefined` if that is nothing. `isWriting`: what was sent last is
+ * still being written.
+ */
+export function unwrittenOf(context: SavingState, isWriting: boolean): Writing | undefined {
+  const { now, sent, told } = context;
+  const changes = now.pending.slice(isWriting ? Math.min(sent.count, MOST_CHANGES) : 0);
+  const isTyped = now.typed !== (isWriting ? sent.typed : told.typed);
+  return changes.length > 0 || isTyped ? { ...writingOf(context), changes } : undefined;
+}
+
 /** The change that loads the store's case into the window. */
 export function openedChange({ draft, typed, lock, recovered, again }: Opened): CaseChange {
   const problem = recovered ?? (lock === undefined ? { problem: 'case-locked' as const, values: {} } : undefined);

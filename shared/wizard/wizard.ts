@@ -1,4 +1,4 @@
-import { assign, enqueueActions, fromCallback, fromPromise, sendTo, setup } from 'xstate';
+import { assign, enqueueActions, fromCallback, fromPromise, type SnapshotFrom, sendTo, setup } from 'xstate';
 import type { LastVerdict } from '../model/case/case-summary.ts';
 import { type CaseChange, type CaseState, changeCase } from './case-state.ts';
 import { hostMachine } from './host.ts';
@@ -7,7 +7,7 @@ import { leadOf, positionMachine } from './position.ts';
 import { evidenceOf, isSameEvidence, lastVerdict, readingMachine } from './reading.ts';
 import type { RunRequest } from './run-state.ts';
 import { savingMachine } from './saving.ts';
-import type { Lease } from './saving-state.ts';
+import { type Lease, unwrittenOf, type Writing } from './saving-state.ts';
 import type { WizardContext, WizardEvent, WizardInput } from './wizard-events.ts';
 
 const notProvided = (): Promise<never> => Promise.reject(new Error('this actor has to be provided'));
@@ -31,8 +31,8 @@ export const wizardMachine = setup({
     position: positionMachine,
     /** Stores the case so that it survives a reload; false if it is too large. */
     keep: fromPromise<boolean, CaseState>(notProvided),
-    /** Releases a case's lock in the store; a failure is reported as `host.failed`. */
-    closeCase: fromCallback<{ type: 'none' }, Lease>(() => {}),
+    /** Writes what is left to write, then releases a case's lock in the store; a failure is reported as `host.failed`. */
+    closeCase: fromCallback<{ type: 'none' }, Lease & { unwritten?: Writing }>(() => {}),
   },
   delays: { 'until changes pause': 200 },
   guards: {
@@ -52,9 +52,14 @@ export const wizardMachine = setup({
       enqueue.assign({ before: context.case, case: changes.reduce(changeCase, context.case) });
       enqueue.raise({ type: 'case.changed' });
     }),
-    'give back the case that is left': enqueueActions(({ context, enqueue }, change: CaseChange) => {
+    'give back the case that is left': enqueueActions(({ context, enqueue, self }, change: CaseChange) => {
       const { id, lock } = context.case;
-      if (change.type === 'leave' && id && lock) enqueue.spawnChild('closeCase', { input: { id, lock } });
+      if (change.type !== 'leave' || !id || !lock) return;
+      const saving = self.getSnapshot().children.saving?.getSnapshot() as
+        | SnapshotFrom<typeof savingMachine>
+        | undefined;
+      const unwritten = saving && unwrittenOf(saving.context, saving.matches('writing'));
+      enqueue.spawnChild('closeCase', { input: { id, lock, ...(unwritten && { unwritten }) } });
     }),
     'give back what came too late': enqueueActions(({ enqueue }, lease: Lease | undefined) => {
       if (lease) enqueue.spawnChild('closeCase', { input: lease });

@@ -199,6 +199,15 @@ test('who leaves a case gives it back; a host that is gone by then is noticed', 
   expect(now(select.selectHost)).toBe('offline');
 });
 
+test('a change that is not written yet is written before its case is given back', async () => {
+  const { change, wait, written } = open({}, { ...emptyCase('en'), isOpen: true, id: 'a' });
+  await wait();
+  change(paste('the last one'));
+  change({ type: 'leave' });
+  await wait();
+  expect(written().slice(-2)).toEqual(['write [["add"],""]', 'close {"id":"a","lock":"l"}']);
+});
+
 test('a session that is over is asked again on demand only', async () => {
   const { actor, wait, now, fail, calls } = open();
   await wait();
