@@ -61,7 +61,7 @@ function runInstaller(installer: string, limit: number, env: NodeJS.ProcessEnv):
 
 /** The innermost cause in a printed stack: `getaddrinfo ENOTFOUND github.com` rather than `fetch failed`. */
 function reasonIn(stack: string): string {
-  const causes = [...stack.matchAll(/^\s*(?:\[cause\]: )?\w*Error[^:\n]*: (.{1,200})$/gm)];
+  const causes = [...stack.matchAll(/^[ \t]{0,20}(?:\[cause\]: )?\w{0,40}Error[^:\n]{0,100}: (.{1,200})$/gm)];
   return causes.at(-1)?.[1]?.replace(/ \{$/, '') ?? 'install.js';
 }
 

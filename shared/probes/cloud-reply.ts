@@ -24,11 +24,11 @@ export interface ShownCertificate {
 type Judgement = Pick<Fact, 'state' | 'reason' | 'partial'>;
 
 /** A complete date of a certificate or of an HTTP header: a truncated one may read as another date. */
-const DATE = /\b\d{4}\b.*(?:GMT|UTC|Z|[+-]\d\d:?\d\d)$/;
+const isDate = (text: string): boolean => /\b\d{4}\b/.test(text) && /(?:GMT|UTC|Z|[+-]\d\d:?\d\d)$/.test(text);
 
 /** Milliseconds since 1970; NaN if there is no date, so that comparisons are false. */
 export function timeOf(text: string | undefined): number {
-  return text !== undefined && DATE.test(text) ? Date.parse(text) : Number.NaN;
+  return text !== undefined && isDate(text) ? Date.parse(text) : Number.NaN;
 }
 
 /**

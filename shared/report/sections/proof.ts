@@ -132,7 +132,7 @@ export function summaryProof(context: Context): Sections['summary']['proof'] {
 }
 
 /** Two lines have the same shape if they differ in numbers only: addresses, times, sequence numbers. */
-const shapeOf = (line: string): string => line.trim().replace(/[\da-f]*\d[\da-f]*/gi, '0');
+const shapeOf = (line: string): string => line.trim().replace(/[\da-f]+/gi, (word) => (/\d/.test(word) ? '0' : word));
 
 /** The first proof of each kind: the same line of the same check a second time tells nothing new. */
 function ofDifferentKinds(proofs: readonly Proof[]): Proof[] {
