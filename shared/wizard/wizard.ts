@@ -54,7 +54,7 @@ export const wizardMachine = setup({
     }),
     'give back the case that is left': enqueueActions(({ context, enqueue, self }, change: CaseChange) => {
       const { id, lock } = context.case;
-      if (change.type !== 'leave' || !id || !lock) return;
+      if (!id || !lock || changeCase(context.case, change).id === id) return;
       const saving = self.getSnapshot().children.saving?.getSnapshot() as
         | SnapshotFrom<typeof savingMachine>
         | undefined;

@@ -199,11 +199,15 @@ test('who leaves a case gives it back; a host that is gone by then is noticed', 
   expect(now(select.selectHost)).toBe('offline');
 });
 
-test('a change that is not written yet is written before its case is given back', async () => {
+const leaving: CaseChange[] = [
+  { type: 'leave' },
+  { type: 'open', draft: { ...emptyCase('en').draft, about: { ticket: 'dropped' } }, notice: { key: 'new.done' } },
+];
+test.each(leaving.map((next) => ({ next })))('what is not written is written before $next.type', async ({ next }) => {
   const { change, wait, written } = open({}, { ...emptyCase('en'), isOpen: true, id: 'a' });
   await wait();
   change(paste('the last one'));
-  change({ type: 'leave' });
+  change(next);
   await wait();
   expect(written().slice(-2)).toEqual(['write [["add"],""]', 'close {"id":"a","lock":"l"}']);
 });
