@@ -4,7 +4,7 @@ import type { Cell, Sections } from '../section.ts';
 import { timelineInWords } from '../timeline.ts';
 import { verdictState } from './case.ts';
 
-/** What happened to the case, with times. Nothing to tell if only the report has one. */
+/** The events of the case with their times; missing if all of them have the same time. */
 export function timelineSection({ lang, timeline, medium }: Context): Sections['timeline'] | undefined {
   if (new Set(timeline.map(({ at }) => at)).size < 2) return undefined;
   const events = timelineInWords(timeline, lang);

@@ -23,7 +23,7 @@ export interface Connection {
   oldAlgorithms: readonly string[];
   /** Texts of the server around the login. */
   banner: string;
-  /** The device's key; the jump hosts' are not told. */
+  /** The device's key, not the jump hosts'. */
   hostKey: { type: string; fingerprint: string } | undefined;
   /** Fires once, however the connection ends. */
   lost: AbortSignal;
