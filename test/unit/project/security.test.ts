@@ -32,6 +32,12 @@ describe('docs/security.md', () => {
       expect(text(file).replaceAll(/\s+/g, ' ')).toContain(`'${title}'`);
     },
   );
+
+  it('names outside its tables only tests that exist', () => {
+    const named = [...text('docs/security.md').matchAll(/“([^”]+)” in `(test\/[^`]+)`/g)];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(([, title = '', file = '']) => !text(file).includes(`'${title}'`))).toEqual([]);
+  });
 });
 
 it('uses none of Electron’s dangerous ways', () => {
