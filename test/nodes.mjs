@@ -53,10 +53,8 @@ function testOn(major) {
 }
 
 const majors = process.argv.length > 2 ? process.argv.slice(2).map(Number) : MAJORS;
-const lines = majors.map((major) => {
+for (const major of majors) {
   const { line, isGood } = testOn(major);
   if (!isGood) process.exitCode = 1;
   console.log(line);
-  return line;
-});
-if (lines.length === 0) process.exitCode = 1;
+}

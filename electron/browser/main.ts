@@ -69,8 +69,8 @@ function startHost() {
 
 /**
  * `npm start`: the desktop app, for which Electron is downloaded once if it is missing; where that is not possible the
- * window on loopback, until SIGINT, SIGTERM or half an hour without a window. Stdout gets the single line `Ready: <address>`; stderr gets another address once the
- * window is closed.
+ * window on loopback, until SIGINT, SIGTERM or half an hour without a window. Stdout gets the single line
+ * `Ready: <address>`; stderr gets another address once the window is closed.
  */
 async function main(): Promise<void> {
   const { port, isOpening, isBrowserWanted, files } = readOptions();

@@ -36,21 +36,21 @@ export function licenceOf(root, folder) {
   const { name, version, license, licenses, author } = JSON.parse(
     readFileSync(join(root, folder, 'package.json'), 'utf8'),
   );
-  const told = SPELLED[name] ?? license?.type ?? license ?? licenses?.[0]?.type ?? 'none';
-  const isAllowed = told
+  const licence = SPELLED[name] ?? license?.type ?? license ?? licenses?.[0]?.type ?? 'none';
+  const isAllowed = licence
     .replace(/[()]/g, '')
     .split(' AND ')
     .every((part) => part.split(' OR ').some((one) => ALLOWED.includes(one)));
   if (!isAllowed)
     throw new Error(
-      `${name} ${version} has the licence “${told}”, which may not be shipped. Replace it, or add it in electron/build/notices.mjs.`,
+      `${name} ${version} has the licence “${licence}”, which may not be shipped. Replace it, or add it in electron/build/notices.mjs.`,
     );
   const texts = readdirSync(join(root, folder)).filter((file) => /^(?:licen[cs]e|copying|ofl)/i.test(file));
   const text = texts.map((file) => readFileSync(join(root, folder, file), 'utf8').trim()).join('\n\n');
   return {
     name,
     version,
-    licence: told,
+    licence,
     text: text || `By ${author?.name ?? author ?? 'its authors'}; the package brings no text of its own.`,
   };
 }

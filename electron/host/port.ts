@@ -37,10 +37,10 @@ export function servePort(host: Host & { close(): Promise<void> }, port: Port, e
   }
 
   port.listen((message) => {
-    const told = HostMessageSchema.safeParse(message);
-    if (!told.success) return;
-    if (told.data.type === 'call') void take(told.data);
-    else if (told.data.type === 'cancel') waiting.get(told.data.id)?.abort();
+    const parsed = HostMessageSchema.safeParse(message);
+    if (!parsed.success) return;
+    if (parsed.data.type === 'call') void take(parsed.data);
+    else if (parsed.data.type === 'cancel') waiting.get(parsed.data.id)?.abort();
     else void host.close().finally(ended);
   });
   reply({ type: 'ready' });

@@ -23,8 +23,8 @@ const desktop = {
   tell: each(__TABLES__.tell, (name) => (message: unknown) => ipcRenderer.send(channels.tell, { name, message })),
   on: each(__TABLES__.on, (name) => (receive: (message: never) => void) => {
     // The event object leads back into Electron and must not reach the window.
-    ipcRenderer.on(channels.event, (_event: IpcRendererEvent, told: { name: string; message: never }) => {
-      if (told.name === name) receive(told.message);
+    ipcRenderer.on(channels.event, (_event: IpcRendererEvent, sent: { name: string; message: never }) => {
+      if (sent.name === name) receive(sent.message);
     });
   }),
 } satisfies Desktop;

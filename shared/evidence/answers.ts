@@ -2,7 +2,7 @@ import type { Settings } from '../model/case/case.ts';
 import { questionIds } from '../model/question.ts';
 import { ANSWERS, type Source } from '../model/source.ts';
 
-/** The engineer's answers as evidence, so that they can be cited; `probes/answers.ts` reads them. */
+/** The engineer's answers as evidence, so that they can be cited; `probes/readers/answers.ts` reads them. */
 export function answersSource(settings: Settings): Source {
   const lines = [
     ...(settings.integration === 'unknown' ? [] : [`cloud integration: ${settings.integration}`]),

@@ -236,7 +236,7 @@ export interface Exploration {
   stations: Record<QuestionId, readonly Station[]>;
 }
 
-/** Comparison of two runs of one case; `model/comparison.ts` explains each outcome. */
+/** Comparison of two runs of one case; `model/case/comparison.ts` explains each outcome. */
 export interface RunComparison {
   outcome: 'fixed' | 'still' | 'other' | 'open';
   /** The question that decided the earlier run. */

@@ -20,7 +20,7 @@ export interface Medium {
   letters: number;
   /** Maximum number of unrecognised line ranges. */
   stretches: number;
-  /** True if the first page is all: it points at a report that is not behind it. */
+  /** True if the medium is the first page only: it must not refer to the following pages. */
   isAlone: boolean;
   /** What the checksums are good for. */
   checksumsNote: PaperKey;
@@ -78,7 +78,7 @@ export const media = {
     letters: 12,
   },
   pdf,
-  /** The first page of the PDF for somebody who needs no more. */
+  /** The first page of the PDF alone, for the customer. */
   page: {
     ...pdf,
     without: [

@@ -6,7 +6,7 @@ import { isTextKey, say } from '../text/text.ts';
 import { verdictInWords } from './diagnosis.ts';
 
 /** An event of a case in words. */
-export interface SaidEvent {
+export interface EventInWords {
   /** Local time with its offset. */
   time: string;
   text: string;
@@ -17,8 +17,8 @@ export interface SaidEvent {
 /** Sources that are named where several came at once. */
 const NAMED = 3;
 
-/** What happened to a case in words. */
-export function timelineInWords(timeline: readonly TimelineEvent[], lang: Lang): SaidEvent[] {
+/** The events of a case in words, in the same order. */
+export function timelineInWords(timeline: readonly TimelineEvent[], lang: Lang): EventInWords[] {
   return timeline.map((event) => ({
     time: timeOnPaper(lang, event.at),
     text: textOf(event, lang),

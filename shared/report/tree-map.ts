@@ -139,11 +139,11 @@ function edgesOf(question: QuestionId, diagnosis: Diagnosis): MapEdge[] {
 
 /** If somebody can be asked, the walk waits, although it would continue without an answer (the integration, §5.1). */
 function isTaken(from: QuestionId, to: MapEdge['to'], { path, verdict, ask }: Diagnosis): boolean {
-  const way = ask === undefined ? path : path.slice(0, path.indexOf(ask) + 1);
-  const at = way.indexOf(from);
+  const walk = ask === undefined ? path : path.slice(0, path.indexOf(ask) + 1);
+  const at = walk.indexOf(from);
   if (at < 0) return false;
-  if (to.kind === 'question') return way[at + 1] === to.id;
-  return ask === undefined && at === way.length - 1 && verdict.id === to.id;
+  if (to.kind === 'question') return walk[at + 1] === to.id;
+  return ask === undefined && at === walk.length - 1 && verdict.id === to.id;
 }
 
 function stateOf(

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type FmcOptions, openFmc } from '../../electron/host/fmc/open-fmc.ts';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
@@ -361,7 +362,7 @@ it('password and tokens are found nowhere afterwards: not in what is printed, an
     ...['--accept-fmc-certificate', standIn.certificate.fingerprint, '--device', device?.name ?? ''],
     ...['--json', '--redact', 'none', ...files],
   ];
-  const root = new URL('../..', import.meta.url).pathname;
+  const root = fileURLToPath(new URL('../..', import.meta.url));
   const child = spawn(process.execPath, ['test/node.mjs', 'electron/cli/ftd-cloud-doctor.ts', ...argv], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home },

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBrand } from '../../electron/host/export/brand.ts';
 import { unpackFolder } from '../../electron/host/import/archive.ts';
@@ -33,7 +34,7 @@ afterAll(() => {
 
 /** The built command line in a shell, which a block would end. */
 function run(line: string): Promise<{ code: unknown; stderr: string }> {
-  const program = new URL('../../dist/node/ftd-cloud-doctor.js', import.meta.url).pathname;
+  const program = fileURLToPath(new URL('../../dist/node/ftd-cloud-doctor.js', import.meta.url));
   return new Promise((resolve) =>
     execFile(
       'bash',

@@ -45,9 +45,9 @@ export function logIn({ device }: Lab, address: Address, knownHosts: string): Pr
 /** Asks everything, as the command line does. */
 export async function askAll(device: Device): Promise<void> {
   // Logged in to once, asked many times: the run does not hang up.
-  const way = { ...deviceTransport(device, { timeout: TIMEOUT, now: new Date() }), close: async () => {} };
+  const transport = { ...deviceTransport(device, { timeout: TIMEOUT, now: new Date() }), close: async () => {} };
   const run = await runWithoutWindow(
-    liveActors(() => async () => way),
+    liveActors(() => async () => transport),
     { draft: { sources: [], settings, lang: 'en', about: {} }, via: { kind: 'laptop' } },
   );
   if (run.problem) throw new Error(run.problem.problem);

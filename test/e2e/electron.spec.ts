@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { electronBinary } from '../../electron/browser/electron-binary.ts';
 import { paste, verdict } from './window.ts';
@@ -8,7 +9,7 @@ import { paste, verdict } from './window.ts';
 /* The desktop app in a real Electron: built first, and only where its program is (`npx install-electron`). */
 
 const program = electronBinary();
-const root = new URL('../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const log = readFileSync(join(root, 'test/fixtures/cases/dns-missing-virtual-ftd.txt'), 'utf8');
 if (program === undefined && process.env.TEST_WORKER_INDEX === undefined) console.log('skipped: no Electron binary');
 

@@ -1,13 +1,14 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
 import { serve } from '../../electron/browser/server.ts';
 import { createHost } from '../../electron/host/host.ts';
 import type { Host } from '../../shared/api.ts';
 import { type RunScript, scriptedRuns } from './scripted-run.ts';
 
-const rendererDir = new URL('../../dist/renderer', import.meta.url).pathname;
+const rendererDir = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 
 /** A running host, and a page in it that fails the test if the console complains (a broken policy shows there). */
 export const test = base.extend<{

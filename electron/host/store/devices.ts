@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Access, type RecentDevice, RecentDeviceSchema, sayHop } from '../../../shared/model/case/access.ts';
 import { makeFolder, readPlain, writeAtomically } from './durable.ts';
 
-/** Older ones are dropped. */
+/** Maximum number of entries; older ones are dropped. */
 const MOST_RECENT = 50;
 
 /** The devices that were reached from this machine: addresses, users and key paths, never a secret. */
@@ -12,11 +12,11 @@ export interface RecentDevices {
   list(): Promise<RecentDevice[]>;
   /** Puts a device first. Never fails: a list that cannot be written is not worth a run. */
   add(access: Access): Promise<void>;
-  /** Drops every entry for this way in, `sayHop` of the target. */
+  /** Removes every entry of a device; `target` is its `sayHop`, whatever the jump hosts. */
   forget(target: string): Promise<void>;
 }
 
-/** The list lies in the cases' folder, hidden. One that cannot be read counts as empty. */
+/** Opens the list: a hidden file in the folder of the cases. An unreadable list counts as empty. */
 export function openRecentDevices(folder: string, now: () => Date): RecentDevices {
   const file = join(folder, '.devices.json');
   let last: Promise<unknown> = Promise.resolve();
@@ -41,11 +41,11 @@ export function openRecentDevices(folder: string, now: () => Date): RecentDevice
     add: (access) =>
       change((known) => [
         { ...access, used: now().toISOString() },
-        ...known.filter(({ target }) => wayIn(target) !== wayIn(access.target)),
+        ...known.filter(({ target }) => pathOf(target) !== pathOf(access.target)),
       ]).catch(() => {}),
     forget: (target) => change((known) => known.filter((one) => sayHop(one.target) !== target)),
   };
 }
 
 /** The same device by another jump host is another entry. */
-const wayIn = (target: Access['target']): string => [...target.jump, target].map(sayHop).join(' ');
+const pathOf = (target: Access['target']): string => [...target.jump, target].map(sayHop).join(' ');

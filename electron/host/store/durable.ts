@@ -37,7 +37,7 @@ export async function writeAtomically(file: string, text: string): Promise<void>
 /** Name of the temporary file that is renamed to the file. */
 export const temporaryName = (file: string) => `${file}.new`;
 
-/** The first half of `writeWhole`: the temporary file, complete and synced. */
+/** The first half of `writeAtomically`: the temporary file, complete and synced. */
 export async function writeTemporary(file: string, text: string): Promise<void> {
   const fresh = temporaryName(file);
   try {

@@ -18,11 +18,11 @@ const base = {
   draft: DraftSchema,
 };
 
-/** The first version: evidence stood inside the file. */
+/** The first version: the file contained the evidence. */
 export const Stored1Schema = z.object({ schema: z.literal('ftd-cloud-doctor/stored@1'), ...base });
 
 /**
- * A case as it lies on disk: the state when it was last written whole. Each source's `text` is the name of its file in
+ * A case as stored: the state when it was last written completely. Each source's `text` is the name of its file in
  * the folder `evidence`.
  */
 export const StoredSchema = z.object({
@@ -71,10 +71,10 @@ export function afterEntry(stored: Stored, entry: Entry): Stored {
   };
 }
 
-/** What replaying a journal came to. */
+/** Result of replaying a journal. */
 export interface Replayed {
   stored: Stored;
-  /** `torn`: the last line is not whole, and was never confirmed. `damaged`: more lines follow one that cannot be read. */
+  /** `torn`: the last line is incomplete, and was never confirmed. `damaged`: more lines follow one that cannot be read. */
   end: 'whole' | 'torn' | 'damaged';
 }
 

@@ -60,9 +60,9 @@ export function offerContract(ipc: Channel, link: HostLink, isOurs: (from: Sende
   });
 
   ipc.on(channels.tell, (event, message: unknown) => {
-    const told = TellSchema.safeParse(message);
-    if (!isOurs(event) || !told.success) return;
-    if (told.data.name === 'ready') hear.ready(told.data.message, event);
-    else hear.dragOut(told.data.message, event);
+    const parsed = TellSchema.safeParse(message);
+    if (!isOurs(event) || !parsed.success) return;
+    if (parsed.data.name === 'ready') hear.ready(parsed.data.message, event);
+    else hear.dragOut(parsed.data.message, event);
   });
 }

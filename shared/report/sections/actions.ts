@@ -119,13 +119,13 @@ function earlierOf({ lang, file, runs }: Context): Sections['summary']['before']
   };
 }
 
-/** Who has to act, and that the text for them is there. */
+/** The teams that have to act, and the note that a change request for each is enclosed. */
 function enclosed({ lang, diagnosis }: Context): string {
   const teams = diagnosis.changeRequests.map(({ to }) => to);
   return onPaper(lang, 'enclosed', { teams: inARow(teams, lang) });
 }
 
-/** A report without a fault is believed if it says what was looked at. */
+/** The checks that were passed or not required, if no problem was found: readers ask what was checked. */
 function checkedOf({ lang, diagnosis }: Context): string[] {
   if (diagnosis.verdict.id !== 'healthy') return [];
   const named = (key: 'passed' | 'notRequired', wanted: 'yes' | 'skipped') => {
@@ -135,13 +135,13 @@ function checkedOf({ lang, diagnosis }: Context): string[] {
   return [...named('passed', 'yes'), ...named('notRequired', 'skipped')];
 }
 
-/** The pasted alert is another one: what is known of it is all that there is to do. */
+/** The first notes, which are the only advice if the pasted alert is another one. */
 function notesOf({ lang, diagnosis }: Context): Sections['summary']['notes'] {
   const texts = diagnosis.notes.slice(0, NOTES).map(({ text }) => text);
   return texts.length === 0 ? undefined : { label: say(lang, 'label.notes'), texts };
 }
 
-/** The first further findings by name, the others by number; what follows from another one is no news. */
+/** The first further findings by name, the others by number, without consequences of another finding. */
 function alsoFound({ lang, diagnosis, medium }: Context): string | undefined {
   const titles = diagnosis.findings
     .filter(({ primary, consequenceOf }) => !primary && consequenceOf === undefined)

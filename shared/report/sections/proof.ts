@@ -134,7 +134,7 @@ export function summaryProof(context: Context): Sections['summary']['proof'] {
 /** Two lines have the same shape if they differ in numbers only: addresses, times, sequence numbers. */
 const shapeOf = (line: string): string => line.trim().replace(/[\da-f]+/gi, (word) => (/\d/.test(word) ? '0' : word));
 
-/** The first proof of each kind: the same line of the same check a second time tells nothing new. */
+/** The first proof of each kind: a line of the same shape from the same check adds nothing. */
 function ofDifferentKinds(proofs: readonly Proof[]): Proof[] {
   const seen = new Set<string>();
   return proofs.filter(({ citation: { probe, quote } }) => {
@@ -153,14 +153,16 @@ function summaryQuote(context: Context, proof: Proof): SummaryQuote {
   return {
     ...quote,
     text,
-    more: left > 0 ? onPaper(lang, 'alike', { count: left }) : saidByAbsence(context, proof.citation),
+    more: left > 0 ? onPaper(lang, 'alike', { count: left }) : emptyOutput(context, proof.citation),
     shows: shownBy(diagnosis, proof.citation, lang),
   };
 }
 
-/** A command that printed nothing stands there alone: what it proves is that nothing is below it. */
-function saidByAbsence({ lang, diagnosis }: Context, { source, lines, quote }: Citation): string | undefined {
-  const [word = ''] = quote.trim().split(' ');
+/** The note that a quoted command printed nothing, because that absence is the proof; otherwise `undefined`. */
+function emptyOutput({ lang, diagnosis }: Context, { source, lines, quote }: Citation): string | undefined {
+  const command = quote.trim();
+  if (command.includes('\n')) return undefined;
+  const [word = ''] = command.split(' ');
   const isBare = diagnosis.recognised.some(({ probe, tool, ...output }) => {
     const id = probeIds.find((one): one is ProbeId => one === probe);
     const program = tool ?? (id === undefined ? '' : commandOf({ probe: id }).split(' ')[0]);
@@ -169,15 +171,14 @@ function saidByAbsence({ lang, diagnosis }: Context, { source, lines, quote }: C
   return isBare ? onPaper(lang, 'noOutput') : undefined;
 }
 
-/** What several lines show is said once, above the first. */
+/** The quotes, with a statement that consecutive ones share above the first of them only. */
 function withoutRepetition(quotes: readonly SummaryQuote[]): SummaryQuote[] {
-  const isSaid = ({ shows }: SummaryQuote, at: number) => quotes.slice(0, at).some((one) => one.shows === shows);
-  return quotes.map((quote, at) => (isSaid(quote, at) ? { ...quote, shows: undefined } : quote));
+  return quotes.map((quote, at) => (quotes[at - 1]?.shows === quote.shows ? { ...quote, shows: undefined } : quote));
 }
 
 /** The answer that a line gives: to the question that fails, or where nothing does to the last one that it proves. */
 function shownBy({ steps }: Diagnosis, citation: Citation, lang: Lang): string | undefined {
-  // An answer says by itself what it answers.
+  // The text of an answer contains its question.
   if (citation.source === ANSWERS) return undefined;
   const citing = steps.filter(({ evidence }) => evidence.some((one) => keyOf(one) === keyOf(citation)));
   const step = citing.find(({ state }) => state === 'no' || state === 'conflict') ?? citing.at(-1);

@@ -4,17 +4,17 @@ import type { Cell, Sections } from '../section.ts';
 import { timelineInWords } from '../timeline.ts';
 import { verdictState } from './case.ts';
 
-/** What happened to the case, with times. Nothing to tell if only the report has one. */
+/** The events of the case with their times; missing if all of them have the same time. */
 export function timelineSection({ lang, timeline, medium }: Context): Sections['timeline'] | undefined {
   if (new Set(timeline.map(({ at }) => at)).size < 2) return undefined;
-  const said = timelineInWords(timeline, lang);
-  const rows = said
+  const events = timelineInWords(timeline, lang);
+  const rows = events
     .slice(-medium.stretches)
     .map(({ time, text, verdict }): Cell[] => [
       { text: time },
       verdict === undefined ? { text } : { text, state: verdictState({ id: verdict }) },
     ]);
-  const left = said.length - rows.length;
+  const left = events.length - rows.length;
   return {
     title: onPaper(lang, 'timeline'),
     note: onPaper(lang, 'timelineIntro'),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve } from '../../../electron/browser/server.ts';
@@ -29,7 +30,7 @@ describeInLab('asking a device from the window', {}, () => {
       knownHosts: join(folder, 'known_hosts'),
       cases: join(folder, 'cases'),
     });
-    const rendererDir = new URL('../../../dist/renderer', import.meta.url).pathname;
+    const rendererDir = fileURLToPath(new URL('../../../dist/renderer', import.meta.url));
     served = await serve(host, { port: 0, rendererDir, version: '0.0.0' });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(served.url);

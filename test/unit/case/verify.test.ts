@@ -32,7 +32,7 @@ test.each([
     'more nesting than a parser bears',
     written.replace('"about":{', `"about":{"x":${'['.repeat(2e5)}${']'.repeat(2e5)},`),
   ],
-])('%s is no case of ours', (_, text) => {
+])('%s is refused as a case file', (_, text) => {
   expect(parseCase(text)).toEqual({ problem: 'not-a-case', detail: 'JSON' });
 });
 

@@ -13,8 +13,8 @@ import { ProblemError } from '../../../shared/model/problem.ts';
 import { openSession } from '../../browser.ts';
 import { standInIpc } from './ipc.ts';
 
-/** A window's way to a host, and what a test must reach beside it. */
-interface Way {
+/** A window's connection to a host, and what tests need besides the calls. */
+interface Connection {
   call: typeof Call;
   gone: new () => Error;
   /** Ends the host as a crash would. */
@@ -52,7 +52,7 @@ class WorkerThread {
   }
 }
 
-async function overHttp(host: AnyHost): Promise<Way> {
+async function overHttp(host: AnyHost): Promise<Connection> {
   const { url, post, close } = await openSession(host);
   // A browser's fetch adds cookie and origin by itself; Node's refuses to set the latter.
   vi.stubGlobal('fetch', async (address: string, { body, signal }: { body: string; signal?: AbortSignal }) => {
@@ -64,7 +64,7 @@ async function overHttp(host: AnyHost): Promise<Way> {
   return { ...(await bridge()), kill: close, close };
 }
 
-async function overElectron(host: AnyHost): Promise<Way> {
+async function overElectron(host: AnyHost): Promise<Connection> {
   const { start, kill, end } = inPort(host);
   return { ...(await windowOf(linkHost(start))), kill, close: end };
 }
@@ -148,32 +148,34 @@ describe.each([
   ['Electron', overElectron],
   ['the browser host', overHttp],
 ] as const)('the contract over %s', (_name, open) => {
-  let way: Way;
+  let connection: Connection;
   beforeEach(async () => {
-    way = await open(fake);
+    connection = await open(fake);
   });
-  afterEach(() => way.close());
+  afterEach(() => connection.close());
 
   it('checks what goes into every call', async () => {
     for (const name of names)
-      await expect(way.call(name, 42 as never), name).rejects.toMatchObject({ detail: { problem: 'bad-request' } });
+      await expect(connection.call(name, 42 as never), name).rejects.toMatchObject({
+        detail: { problem: 'bad-request' },
+      });
   });
 
   it('knows no other calls', async () => {
-    const other = way.call('toString' as never, {} as never);
+    const other = connection.call('toString' as never, {} as never);
     await expect(other).rejects.toThrow();
   });
 
   it('passes the user’s problems on, with their values', async () => {
     const detail = { problem: 'not-a-case', values: { name: 'a.ftdcase', detail: 'x' } };
-    const read = way.call('source.read', { files: [{ name: 'a.ftdcase', base64: '' }] });
+    const read = connection.call('source.read', { files: [{ name: 'a.ftdcase', base64: '' }] });
     await expect(read).rejects.toMatchObject({ detail });
   });
 
   it('keeps the host’s own faults to itself, answers that break the contract included', async () => {
     const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const thrown = await way.call('case.diagnose', draft).catch((error: unknown) => error);
-    const broken = await way.call('collect.script', { target: 'ftd' }).catch((error: unknown) => error);
+    const thrown = await connection.call('case.diagnose', draft).catch((error: unknown) => error);
+    const broken = await connection.call('collect.script', { target: 'ftd' }).catch((error: unknown) => error);
     for (const error of [thrown, broken]) {
       expect(error).toMatchObject({ detail: { problem: 'internal' } });
       expect(JSON.stringify(error)).not.toContain('secret-of-the-evidence');
@@ -184,34 +186,34 @@ describe.each([
 
   it('refuses messages over 96 MiB', async () => {
     const base64 = 'A'.repeat(96 * 1024 * 1024 + 1);
-    const read = way.call('source.read', { files: [{ name: 'a', base64 }] });
+    const read = connection.call('source.read', { files: [{ name: 'a', base64 }] });
     await expect(read).rejects.toMatchObject({ detail: { problem: 'too-large' } });
-    expect(await way.call('app.info', {})).toEqual({ version: '1.2.3', lang: 'de' });
+    expect(await connection.call('app.info', {})).toEqual({ version: '1.2.3', lang: 'de' });
   });
 
   it('gives a stream up at once, on both sides', async () => {
     seen = undefined;
     const stop = new AbortController();
-    const followed = way.call('run.follow', { run: 'r', after: 0 }, stop.signal);
+    const followed = connection.call('run.follow', { run: 'r', after: 0 }, stop.signal);
     await vi.waitFor(() => expect(seen).toBeDefined());
     stop.abort();
     await expect(followed).rejects.toThrow(/abort/i);
     await vi.waitFor(() => expect(seen?.cancelled?.aborted).toBe(true));
-    expect(await way.call('app.info', {})).toEqual({ version: '1.2.3', lang: 'de' });
+    expect(await connection.call('app.info', {})).toEqual({ version: '1.2.3', lang: 'de' });
   });
 
   it('does not start what was given up before', async () => {
     seen = undefined;
-    await expect(way.call('run.follow', { run: 'r', after: 0 }, AbortSignal.abort())).rejects.toThrow(/abort/i);
+    await expect(connection.call('run.follow', { run: 'r', after: 0 }, AbortSignal.abort())).rejects.toThrow(/abort/i);
     expect(seen).toBeUndefined();
   });
 
   it('says that the host is gone', async () => {
-    const waiting = way.call('run.follow', { run: 'r', after: 0 }).catch((error: unknown) => error);
+    const waiting = connection.call('run.follow', { run: 'r', after: 0 }).catch((error: unknown) => error);
     seen = undefined;
     await vi.waitFor(() => expect(seen).toBeDefined());
-    await way.kill();
-    expect(await waiting).toBeInstanceOf(way.gone);
+    await connection.kill();
+    expect(await waiting).toBeInstanceOf(connection.gone);
   });
 
   it('diagnoses and exports as the host itself does', async () => {

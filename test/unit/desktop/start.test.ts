@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAppBrowser, hasDisplay } from '../../../electron/browser/app-window.ts';
 import { electronBinary } from '../../../electron/browser/electron-binary.ts';
 import { fetchElectron, mayFetchElectron } from '../../../electron/browser/fetch-electron.ts';
 import { redeem } from '../../browser.ts';
 
-const program = new URL('../../../dist/node/browser.js', import.meta.url).pathname;
+const program = fileURLToPath(new URL('../../../dist/node/browser.js', import.meta.url));
 let folder: string;
 let child: ChildProcess | undefined;
 

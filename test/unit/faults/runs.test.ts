@@ -260,7 +260,7 @@ describe('a run from the laptop', () => {
     ]);
     const play = async (stopAt?: number) => {
       const stop = new AbortController();
-      const way = laptopTransport({
+      const transport = laptopTransport({
         timeout: 0.3,
         env: {},
         servers: [dns.address],
@@ -269,7 +269,7 @@ describe('a run from the laptop', () => {
       });
       let changes = 0;
       const run = await runWithoutWindow(
-        liveActors(() => async () => way),
+        liveActors(() => async () => transport),
         { draft, via: { kind: 'laptop' }, only },
         {
           signal: stop.signal,

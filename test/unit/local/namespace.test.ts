@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CISCO, createAuthority } from '../../authority.ts';
@@ -47,7 +48,7 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
     writeFileSync(file('root.pem'), lab.root);
     writeFileSync(file('resolv.conf'), 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n');
     await build({
-      entryPoints: [new URL('./in-namespace.ts', import.meta.url).pathname],
+      entryPoints: [fileURLToPath(new URL('./in-namespace.ts', import.meta.url))],
       outfile: file('run.mjs'),
       bundle: true,
       platform: 'node',

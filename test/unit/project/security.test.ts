@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const root = new URL('../../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const text = (path: string) => readFileSync(join(root, path), 'utf8');
 const rows = text('docs/security.md')
   .split('\n')
@@ -31,6 +32,12 @@ describe('docs/security.md', () => {
       expect(text(file).replaceAll(/\s+/g, ' ')).toContain(`'${title}'`);
     },
   );
+
+  it('names outside its tables only tests that exist', () => {
+    const named = [...text('docs/security.md').matchAll(/“([^”]+)” in `(test\/[^`]+)`/g)];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(([, title = '', file = '']) => !text(file).includes(`'${title}'`))).toEqual([]);
+  });
 });
 
 it('uses none of Electron’s dangerous ways', () => {

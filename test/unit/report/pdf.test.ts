@@ -15,7 +15,7 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { ReportInput } from '../../../shared/report/model.ts';
-import { glyphRanges, WRAP_MARK } from '../../../shared/report/pdf/glyphs.ts';
+import { fold, glyphRanges, WRAP_MARK } from '../../../shared/report/pdf/glyphs.ts';
 import { onPaper, timeOnPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
 import { pasted } from '../../given.ts';
@@ -310,6 +310,15 @@ test.each(['de', 'en'] as const)(
 );
 
 describe('the pieces', () => {
+  test('folding loses nothing and splits no escape', () => {
+    expect(fold('abcdefghij', 5)).toEqual(['abcde', 'fghij']);
+    expect(fold('abc\u0007def', 10)).toEqual(['abc', '\\u{0007}de', 'f']);
+    const line = 'x\\y'.repeat(50);
+    const rows = fold(`${line}${'\u{1F600}'.repeat(9)}`, 20);
+    expect(rows.join('')).toBe(`${line}${'\\u{1F600}'.repeat(9)}`);
+    expect(rows.filter(({ length }) => length > 20)).toEqual([]);
+  });
+
   test('every character taken for printable has a glyph; in the monospaced font one cell wide', () => {
     const fontkit: {
       create: (bytes: Buffer) => {

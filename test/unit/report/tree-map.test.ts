@@ -14,13 +14,13 @@ const HEALTHY = given('< GOOD');
 const nameOf = (node: MapNode) => (node.kind === 'question' ? node.id : `${node.of}: ${node.id}`);
 
 describe('the map', () => {
-  test('has every state and every way of the machine, each way once with all its conditions', () => {
+  test('has every state and every transition of the machine, each once with all its conditions', () => {
     const { nodes, edges } = treeMap(HEALTHY);
     expect(new Set(nodes.map(({ id }) => id))).toEqual(new Set([...questionIds, ...verdictIds]));
     const drawn = edges.flatMap(({ from, to, guards }) => guards.map((guard) => `${from} → ${to.id}: ${guard}`));
     const defined = questionIds.flatMap((from) =>
-      [treeMachine.config.states?.[from]?.always ?? []].flat().map((way) => {
-        const { target, guard } = way as { target: string; guard?: string | { type: string } };
+      [treeMachine.config.states?.[from]?.always ?? []].flat().map((transition) => {
+        const { target, guard } = transition as { target: string; guard?: string | { type: string } };
         return `${from} → ${target}: ${typeof guard === 'object' ? guard.type : (guard ?? '')}`;
       }),
     );
@@ -61,7 +61,7 @@ describe('the drawing', () => {
     return all.flatMap((one, index) => (index % 2 === 0 ? [[one, all[index + 1] ?? 0] as const] : []));
   }
 
-  test('draws each way from border to border, through no frame', () => {
+  test('draws each transition from border to border, through no frame', () => {
     for (const edge of edges) {
       const ends = endsOf(map, edge);
       const name = `${edge.from} → ${edge.to.id}`;
@@ -103,13 +103,13 @@ describe('where a case stands', () => {
     given('< network 192.0.2.53', '< network 192.0.2.53 - ftd2'),
   ].map((diagnosis) => [`${diagnosis.verdict.id}, asks ${diagnosis.ask}`, diagnosis] as const);
 
-  test.each(cases)('%s: the way taken is the path, to the verdict or to what is asked', (_, diagnosis) => {
+  test.each(cases)('%s: the marked transitions are the path, to the verdict or to what is asked', (_, diagnosis) => {
     const { nodes, edges } = treeMap(diagnosis);
     const { ask, path, verdict } = diagnosis;
     const taken = edges.filter(({ isTaken }) => isTaken);
-    const way = ask === undefined ? [...path, verdict.id] : path.slice(0, path.indexOf(ask) + 1);
-    expect(taken.map(({ from }) => from)).toEqual(way.slice(0, -1));
-    expect(taken.map(({ to }) => to.id)).toEqual(way.slice(1));
+    const walk = ask === undefined ? [...path, verdict.id] : path.slice(0, path.indexOf(ask) + 1);
+    expect(taken.map(({ from }) => from)).toEqual(walk.slice(0, -1));
+    expect(taken.map(({ to }) => to.id)).toEqual(walk.slice(1));
     const reached = nodes.filter(({ state }) => state === 'reached').map(nameOf);
     const end = verdict.id === 'inconclusive' ? 'identity' : path.at(-1);
     expect(reached).toEqual(ask === undefined ? [`${end}: ${verdict.id}`] : []);

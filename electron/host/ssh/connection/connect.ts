@@ -23,7 +23,7 @@ export interface Connection {
   oldAlgorithms: readonly string[];
   /** Texts of the server around the login. */
   banner: string;
-  /** The device's key; the jump hosts' are not told. */
+  /** The device's key, not the jump hosts'. */
   hostKey: { type: string; fingerprint: string } | undefined;
   /** Fires once, however the connection ends. */
   lost: AbortSignal;
@@ -51,8 +51,8 @@ export async function connect(
   try {
     for (const hop of [...jump, device]) {
       const before = open.at(-1);
-      const way = (limit: AbortSignal) => (before ? dialFrom(before.client, before.hop, hop) : dial(hop, limit));
-      open.push(await openHop(hop, way, hop !== device, options, secrets, signal));
+      const dialHop = (limit: AbortSignal) => (before ? dialFrom(before.client, before.hop, hop) : dial(hop, limit));
+      open.push(await openHop(hop, dialHop, hop !== device, options, secrets, signal));
     }
   } catch (error) {
     close();
@@ -82,7 +82,7 @@ interface Login {
 /** One hop, first with modern algorithms only, then, if the server has none and the user agrees, with old ones. */
 async function openHop(
   hop: Hop,
-  way: (limit: AbortSignal) => Promise<Duplex>,
+  dialHop: (limit: AbortSignal) => Promise<Duplex>,
   jump: boolean,
   options: SshOptions,
   secrets: Secrets,
@@ -105,7 +105,7 @@ async function openHop(
       changedHostKey: (about) => question(ask.changedHostKey(about)),
     });
     const attempt = async (withOld: boolean) => {
-      const socket = await untilAborted(way(limit), limit);
+      const socket = await untilAborted(dialHop(limit), limit);
       return login(hop, socket, { gate, withOld, options, secret, limit });
     };
     const first = await attempt(false);

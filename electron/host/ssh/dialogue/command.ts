@@ -38,7 +38,7 @@ export async function runCommand(terminal: Terminal, command: string, options: C
 
 type Ran = Omit<Captured, 'started'>;
 
-/** In CLISH the output ends where the prompt stands again and nothing follows. */
+/** In CLISH the output ends at the next prompt that nothing follows. */
 async function runInClish(terminal: Terminal, command: string, { timeout, signal }: CommandOptions): Promise<Ran> {
   const { screen } = terminal;
   const begun = Date.now();
@@ -57,7 +57,7 @@ async function runInClish(terminal: Terminal, command: string, { timeout, signal
   return { text: clishOutput(raw, command, cut === undefined), complete: cut === undefined };
 }
 
-/** In a shell our own marks stand around the output. */
+/** In a shell the output is between our own marks. */
 async function runInLinux(terminal: Terminal, command: string, { timeout, signal }: CommandOptions): Promise<Ran> {
   const { screen } = terminal;
   const { line, begin, end } = framed(command);
