@@ -1,4 +1,4 @@
-import { createAnsible, expandHosts } from './ansible.ts';
+import { createAnsible } from './ansible.ts';
 import { firstPart, type Inventory, wrongLine } from './row.ts';
 
 const PAIR = /(?<=^|\s)(\w{1,80})=("[^"]{0,4096}"|'[^']{0,4096}'|[^\s#]{0,4096})/g;
@@ -33,7 +33,7 @@ export function readIni(text: string): Inventory {
         problems.push(wrongLine(line, 'inventory-words', { value: firstPart(pattern) }));
         continue;
       }
-      for (const name of expandHosts(pattern.replace(/,$/, ''))) ansible.host(name, line, section?.name, variables);
+      ansible.hosts(pattern.replace(/,$/, ''), line, section?.name, variables);
     }
   }
   return ansible.resolve();
