@@ -74,6 +74,9 @@ export async function reopenFleet(events: readonly FleetEvent[], options: FleetO
   return createFleet(log, options);
 }
 
+/** Fleets whose devices are joined, and not asked. */
+const JOINED: readonly FleetOrigin['kind'][] = ['files', 'cases', 'sources'];
+
 /** Finds out which devices are to be asked; `undefined`: all. */
 type Find = (wave: Wave) => Promise<readonly string[] | undefined>;
 
@@ -84,9 +87,11 @@ function createFleet(log: FleetLog, { way, handed = {} }: FleetOptions): Fleet &
     const stop = new AbortController();
     const { signal } = stop;
     const questions = createQuestions(log, signal);
+    // What was handed over is not kept: reading that was stopped or crashed stays incomplete.
+    const isCutOff = log.state.ended?.stopped === true && JOINED.includes(log.state.origin.kind);
     isOver = false;
     const done = askAll(log, find, { questions, way, handed, signal }).then(async (problem) => {
-      const ended = { type: 'ended' as const, time: localTime(way.now()), stopped: signal.aborted };
+      const ended = { type: 'ended' as const, time: localTime(way.now()), stopped: signal.aborted || isCutOff };
       // Devices that are still asked when one could not be kept.
       if (problem) stop.abort();
       isOver = true;
@@ -133,7 +138,9 @@ async function askAll(log: FleetLog, find: Find, wave: Wave): Promise<Problem | 
       const device = log.state.devices.get(key);
       return device?.state === 'done' || device?.verdict === undefined;
     };
-    if (origin.kind === 'fmc') await fmcWave(log, origin, wanted?.filter(isNew), wave);
+    const unknown = wanted?.filter(isNew);
+    // Without a new device there is nothing to ask the FMC, which may be out of reach by now.
+    if (origin.kind === 'fmc' && unknown?.length !== 0) await fmcWave(log, origin, unknown, wave);
     const keys = [...(wanted ?? log.state.devices.keys())].filter((key) => {
       const device = log.state.devices.get(key);
       const isOpen = origin.kind !== 'fmc' || device?.state === 'waiting' || device?.state === 'failed';
