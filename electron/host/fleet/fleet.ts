@@ -1,6 +1,7 @@
 import { localTime } from '../../../shared/case/local-time.ts';
 import { devicesOf } from '../../../shared/fleet/inventory/devices.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
+import { MOST_NAME } from '../../../shared/model/fleet/device.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { type FleetOrigin, type FleetRequest, MOST_FLEET_DEVICES } from '../../../shared/model/fleet/request.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
@@ -190,11 +191,12 @@ async function keepJoined(log: FleetLog, joined: Joined): Promise<void> {
   if (log.state.devices.size >= MOST_FLEET_DEVICES)
     throw new ProblemError('fleet-too-many', { limit: String(MOST_FLEET_DEVICES) });
   const fallback = joined.file.replace(/^.*[\\/]/, '').replace(/\.[a-z0-9]{1,8}$/i, '');
-  const key = log.keyFor(joined.name ?? fallback);
+  const name = joined.name?.slice(0, MOST_NAME);
+  const key = log.keyFor(name ?? fallback);
   if ('draft' in joined) {
-    await log.keep({ key, name: joined.name ?? '' }, joined.draft, () => 'done');
+    await log.keep({ key, name: name ?? '' }, joined.draft, () => 'done');
     return;
   }
-  const device = { ...joined.row, key, name: joined.name ?? fallback, state: 'done' as const };
+  const device = { ...joined.row, key, name: name ?? fallback.slice(0, MOST_NAME), state: 'done' as const };
   await log.tell({ type: 'devices', devices: [device] });
 }

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { prepare, render } from '../../../electron/host/export/export.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
 import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
+import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
 
@@ -94,4 +96,22 @@ test('a fleet whose reading was broken off is not called complete', async () => 
   await host['fleet.again']({ fleet });
   expect((await follow(host, fleet)).ended?.stopped).toBe(true);
   await host.close();
+});
+
+test('a name that is too long to be kept is cut, so that the fleet can be opened again', async () => {
+  const text = readFileSync(join('test/fixtures/cases', CASES[0] ?? ''), 'utf8');
+  const draft = { ...emptyDraft('en' as const), sources: [{ name: 'a', origin: 'pasted' as const, text }] };
+  const printed = await render(prepare(draft, 'none', { app: '1.0.0', now: new Date() }), 'json');
+  const diagnosis = JSON.parse(Buffer.from(printed).toString('utf8'));
+  const base64 = Buffer.from(JSON.stringify({ ...diagnosis, devices: ['x'.repeat(300)] })).toString('base64');
+  const host = newHost();
+  const source = { kind: 'files', files: [{ name: 'a.json', base64 }] };
+  const { fleet } = await host['fleet.start'](FleetRequestSchema.parse({ source, settings: { lang: 'en' } }));
+  const { devices } = await follow(host, fleet);
+  expect([...devices.values()].map(({ name, verdict }) => [name.length, verdict?.id])).toEqual([[253, 'dns-missing']]);
+  await host.close();
+  const again = newHost();
+  await again['fleet.open']({ fleet });
+  expect((await follow(again, fleet)).devices).toEqual(devices);
+  await again.close();
 });
