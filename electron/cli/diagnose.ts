@@ -92,7 +92,7 @@ export function terminalLook(): TerminalOptions {
 export function checkTargets(inputs: readonly string[], { lang, before, ...options }: Options): void {
   const read = before === undefined ? inputs : [...inputs, before];
   const taken = new Set(read.filter((name) => name !== STDIN).map((name) => resolve(name)));
-  const targets = WRITTEN.flatMap((format) => options[format] ?? []);
+  const targets = [...WRITTEN, 'csv' as const].flatMap((format) => options[format] ?? []);
   for (const target of targets)
     if (taken.has(resolve(target))) throw new UsageError(sayInCli(lang, 'would-overwrite', { name: target }));
   const twice = targets.find((target, index) =>

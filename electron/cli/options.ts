@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { RedactionSchema, SettingsSchema } from '../../shared/model/case/case.ts';
-import { PARALLEL } from '../../shared/model/fleet/request.ts';
+import { DEVICE_SECONDS, PARALLEL } from '../../shared/model/fleet/request.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { LangSchema } from '../../shared/model/lang-schema.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
@@ -82,7 +82,7 @@ const Options = z.object({
   resume: text(4096),
   everything: z.boolean().optional(),
   csv: text(4096),
-  timeout: z.coerce.number().int().min(5).max(3600).optional(),
+  timeout: z.coerce.number().int().optional(),
   only: text(400),
   enough: z.boolean().optional(),
   lang: z.enum([...LangSchema.options, 'both']).optional(),
@@ -97,10 +97,15 @@ export type Options = z.infer<typeof Options> & {
 };
 type Name = keyof typeof Options.shape;
 
+/** What `--timeout` accepts: a probe takes seconds, a device minutes. */
+const SECONDS = {
+  probe: { least: 5, most: 300, possible: 'seconds' },
+  device: { ...DEVICE_SECONDS, possible: 'device-seconds' },
+} as const;
+
 /** What an option accepts, if it is not a list of words. */
 const POSSIBLE: Record<string, CliKey> = {
   'device-version': 'version',
-  timeout: 'seconds',
   'accept-host-key': 'fingerprint',
   'replace-host-key': 'fingerprint',
   'accept-fmc-certificate': 'fmc-fingerprint',
@@ -245,6 +250,7 @@ export function readCall(argv: readonly string[]): Call<Command | undefined> {
       ? tokens.flatMap((token) => (token.kind === 'option' && token.name === name && token.value ? [token.value] : []))
       : (value ?? true);
   }
+  const seconds = command === 'fleet' ? SECONDS.device : SECONDS.probe;
   const parsed = Options.safeParse(values);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -253,19 +259,15 @@ export function readCall(argv: readonly string[]): Call<Command | undefined> {
     const possible =
       issue?.code === 'invalid_value'
         ? issue.values.join(', ')
-        : sayInCli(
-            lang,
-            option === 'timeout' && command === 'fleet' ? 'device-seconds' : (POSSIBLE[option] ?? 'at-most'),
-            { limit },
-          );
+        : sayInCli(lang, option === 'timeout' ? seconds.possible : (POSSIBLE[option] ?? 'at-most'), { limit });
     return fail('bad-value', { option: `--${option}`, value: String(values[option]).slice(0, 80), possible });
   }
-  // A probe takes seconds, a device minutes.
-  if (command !== 'fleet' && (parsed.data.timeout ?? 0) > 300)
+  const { timeout } = parsed.data;
+  if (timeout !== undefined && (timeout < seconds.least || timeout > seconds.most))
     fail('bad-value', {
       option: '--timeout',
       value: String(values.timeout).slice(0, 80),
-      possible: sayInCli(lang, 'seconds'),
+      possible: sayInCli(lang, seconds.possible),
     });
   if ([parsed.data.text, parsed.data.markdown, parsed.data.json].filter(Boolean).length > 1) fail('one-format');
   const { help = isHelp } = parsed.data;

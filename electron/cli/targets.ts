@@ -1,6 +1,6 @@
 import type { Lang } from '../../shared/model/lang.ts';
 import { type FmcTarget, isFmcUser, readFmcHost } from '../../shared/model/run/fmc-target.ts';
-import { type Hop, readHop } from '../../shared/model/run/hop.ts';
+import { type Hop, readHop, withoutPassword } from '../../shared/model/run/hop.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { type Options, UsageError } from './options.ts';
 import { readLines } from './terminal.ts';
@@ -35,9 +35,4 @@ export async function readHanded(
   const kinds = HANDED.filter(([option, of]) => options[option] && ways.includes(of)).map(([, , kind]) => kind);
   const lines = await readLines(kinds.length);
   return Object.fromEntries(kinds.map((kind, at) => [kind, lines[at]]));
-}
-
-/** `user:password@host` without the password: the message may end up in a log. */
-function withoutPassword(target: string): string {
-  return target.slice(0, 80).replace(/:[^@]{1,80}@/, ':…@');
 }

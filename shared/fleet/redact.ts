@@ -4,12 +4,15 @@ import type { CaseFile } from '../model/case/case.ts';
 import type { Draft } from '../model/case/draft.ts';
 import type { FleetDevice } from '../model/fleet/device.ts';
 import type { FleetFile } from '../model/fleet/fleet-file.ts';
+import type { Problem } from '../model/problem.ts';
 
 /** What of a fleet leaves the machine, before anything is decided on it. */
 export interface RedactableFleet {
   origin: FleetFile['origin'];
   devices: readonly FleetDevice[];
   passedOver: FleetFile['passedOver'];
+  /** Why the fleet as a whole could not be asked. */
+  problem: FleetFile['problem'];
   /** By the key of the device. */
   drafts: ReadonlyMap<string, Draft>;
 }
@@ -23,18 +26,12 @@ const keyAt = (index: number) => `device-${index + 1}`;
  */
 export function redactFleet(fleet: RedactableFleet, level: CaseFile['redaction'], read: Reader): RedactableFleet {
   if (level === 'none') return fleet;
-  const { origin, devices, passedOver, drafts } = fleet;
+  const { origin, devices, passedOver, problem, drafts } = fleet;
   const lines = createLines();
   const name = lines.host(origin.name);
   const rows = devices.map((device, index) => redactableRow(device, keyAt(index), lines));
-  const skipped = passedOver.map((one) => {
-    const values = Object.entries(one.values).map(([key, value]) => [key, lines.text(value)] as const);
-    return () => ({
-      ...one,
-      values: Object.fromEntries(values.map(([key, value]) => [key, value()])),
-      name: undefined,
-    });
-  });
+  const skipped = passedOver.map(({ name: _, ...one }) => redactableProblem(one, lines.text));
+  const whole = problem && redactableProblem(problem, lines.host);
   const parts = devices.flatMap(({ key }, index) => {
     const draft = drafts.get(key);
     return draft
@@ -79,10 +76,8 @@ export function redactFleet(fleet: RedactableFleet, level: CaseFile['redaction']
   return {
     origin: { ...origin, name: name() },
     devices: rows.map((row) => row()),
-    passedOver: skipped.map((one) => {
-      const { name: _, ...kept } = one();
-      return kept;
-    }),
+    passedOver: skipped.map((one) => one()),
+    problem: whole?.(),
     drafts: redactedDrafts,
   };
 }
@@ -107,6 +102,12 @@ function createLines() {
   };
 }
 
+/** A problem as it may leave: its values come from outside. */
+function redactableProblem<One extends Problem>(problem: One, line: (value: string) => Value): () => One {
+  const values = Object.entries(problem.values).map(([key, value]) => [key, line(value)] as const);
+  return () => ({ ...problem, values: Object.fromEntries(values.map(([key, value]) => [key, value()])) });
+}
+
 /** A row as it may leave. What was quoted of evidence that is not there is left out. */
 function redactableRow(device: FleetDevice, key: string, lines: ReturnType<typeof createLines>): () => FleetDevice {
   const { name, address, group, peer, site, problem, requests, target: _, record: __, caseFile: ___, ...row } = device;
@@ -114,7 +115,7 @@ function redactableRow(device: FleetDevice, key: string, lines: ReturnType<typeo
   const [newName, newAddress, newGroup, newPeer] = [host(name), host(address), host(group), host(peer?.name)];
   const [gateway, proxy, region] = [host(site?.gateway), host(site?.proxy), host(site?.region)];
   const servers = site?.dnsServers.map((server) => lines.host(server));
-  const values = Object.entries(problem?.values ?? {}).map(([key, value]) => [key, lines.host(value)] as const);
+  const newProblem = problem && redactableProblem(problem, lines.host);
   return () => ({
     ...row,
     key,
@@ -132,9 +133,7 @@ function redactableRow(device: FleetDevice, key: string, lines: ReturnType<typeo
           },
         }
       : {}),
-    ...(problem
-      ? { problem: { ...problem, values: Object.fromEntries(values.map(([key, value]) => [key, value()])) } }
-      : {}),
+    ...(newProblem ? { problem: newProblem() } : {}),
     ...(requests ? { requests: requests.map(({ issuer: ____, ...request }) => ({ ...request, evidence: [] })) } : {}),
   });
 }

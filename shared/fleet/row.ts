@@ -1,6 +1,6 @@
 import type { DecidedChangeRequest, DecidedFinding, Decision } from '../model/decision.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import type { FleetDevice, FleetSite } from '../model/fleet/device.ts';
+import { type FleetDevice, type FleetSite, MOST_NAME } from '../model/fleet/device.ts';
 
 /** What a row says of a device once something is known of it. */
 type Said = Pick<FleetDevice, 'version' | 'model' | 'verdict' | 'question' | 'also' | 'site' | 'requests' | 'address'>;
@@ -64,19 +64,19 @@ function siteOf(facts: Decision['facts']): FleetSite {
   return known({
     gateway: textOf(facts, 'network.gateway'),
     proxy: proxy?.state === 'yes' ? proxyOf(proxy.value) : undefined,
-    dnsServers: Array.isArray(servers) ? servers.map(String) : [],
+    dnsServers: Array.isArray(servers) ? servers.map((server) => String(server).slice(0, MOST_NAME)) : [],
     region: textOf(facts, 'connector.fqdn'),
   });
 }
 
 function proxyOf(value: Decision['facts'][string]['value']): string | undefined {
   if (typeof value !== 'object' || Array.isArray(value) || value.host === undefined) return undefined;
-  return `${value.host}${value.port ? `:${value.port}` : ''}`;
+  return `${value.host}${value.port ? `:${value.port}` : ''}`.slice(0, MOST_NAME);
 }
 
 function textOf(facts: Decision['facts'], key: string): string | undefined {
   const fact = facts[key];
-  return fact?.state === 'yes' && typeof fact.value === 'string' ? fact.value.slice(0, 253) : undefined;
+  return fact?.state === 'yes' && typeof fact.value === 'string' ? fact.value.slice(0, MOST_NAME) : undefined;
 }
 
 type Without<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {

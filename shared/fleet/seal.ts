@@ -18,7 +18,7 @@ export type FleetDiscrepancy =
 
 /**
  * Compares a fleet with itself: its hash, each case with itself (`checkCase`), and each row's diagnosis with that of its
- * case. `raw` is the file's JSON as parsed. Groups and change requests follow from the rows and are not stored.
+ * case. `raw` is the file's JSON as parsed. Groups follow from the rows and are not stored.
  */
 export function checkFleet(file: FleetFile, raw: FleetFile): FleetDiscrepancy[] {
   const found: FleetDiscrepancy[] = [];

@@ -4,15 +4,14 @@ import { visible } from '../../../shared/report/visible.ts';
 import { sayInCli } from '../../../shared/text/cli.ts';
 import type { Fleet } from '../../host/fleet/fleet.ts';
 import { answerTo } from '../dialogs.ts';
-import { readInput } from '../input.ts';
 import type { Options } from '../options.ts';
 import { askYes, isInteractive } from '../terminal.ts';
 
-/** Answers the questions of a fleet on the terminal, one after the other; without one it refuses. */
-export async function answerFleet(fleet: Fleet, options: Options): Promise<(event: FleetEvent) => void> {
-  const file = options['accept-host-keys'];
-  // Read before anything is asked: a wrong name must not cost the work.
-  const listed = file === undefined ? '' : Buffer.from(await readInput(file)).toString('utf8');
+/**
+ * Answers the questions of a fleet on the terminal, one after the other; without one it refuses.
+ * @param listed host keys that are accepted without a question, a line `host fingerprint` each
+ */
+export function answerFleet(fleet: Fleet, listed: string, options: Options): (event: FleetEvent) => void {
   let last: Promise<unknown> = Promise.resolve();
   return (event) => {
     if (event.type !== 'question') return;

@@ -2,11 +2,13 @@ import { basename, join } from 'node:path';
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import { FleetRequestSchema, type FleetSettings } from '../../../shared/model/fleet/request.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
+import { isUser, withoutPassword } from '../../../shared/model/run/hop.ts';
 import { sayInCli } from '../../../shared/text/cli.ts';
 import { type Fleet, type FleetOptions, type Origin, reopenFleet, startFleet } from '../../host/fleet/fleet.ts';
 import { folderKeeper, memoryKeeper } from '../../host/fleet/keeper.ts';
 import { configFolder } from '../../host/folders.ts';
 import { agentSocket } from '../../host/ssh/connection/agent.ts';
+import { checkTargets } from '../diagnose.ts';
 import { EXIT } from '../exit.ts';
 import { readInput } from '../input.ts';
 import { given } from '../loading.ts';
@@ -15,7 +17,7 @@ import { reasonOf } from '../progress.ts';
 import { stopOnSignals } from '../signals.ts';
 import { fmcTargetOf, hopOf, readHanded } from '../targets.ts';
 import { answerFleet } from './answers.ts';
-import { checkFleetTargets, writeFleet } from './output.ts';
+import { writeFleet } from './output.ts';
 import { fleetProgress } from './progress.ts';
 
 /**
@@ -25,14 +27,17 @@ import { fleetProgress } from './progress.ts';
 export async function fleetCommand({ files, options }: Call): Promise<number> {
   const { lang } = options;
   checkSource(files, options);
-  checkFleetTargets(options);
+  const { inventory, from = [], 'accept-host-keys': list } = options;
+  checkTargets([inventory, list].flatMap((one) => one ?? []).concat(from, files), options);
+  // Read before anything is asked: a wrong name must not cost the work.
+  const listed = list === undefined ? '' : Buffer.from(await readInput(list)).toString('utf8');
   const fleet = await open(files, options);
   const stop = stopOnSignals();
   const onStop = () => fleet.stop();
   stop.signal.addEventListener('abort', onStop);
   if (stop.signal.aborted) onStop();
   const show = fleetProgress(lang);
-  const answer = await answerFleet(fleet, options);
+  const answer = answerFleet(fleet, listed, options);
   for (let told = 0; ; ) {
     const { events } = fleet.log.feed;
     for (const event of events.slice(told)) {
@@ -56,12 +61,17 @@ export async function fleetCommand({ files, options }: Call): Promise<number> {
   return exitCodeOf(state);
 }
 
-/** Exactly one source. Throws `UsageError`. */
-function checkSource(files: readonly string[], { lang, fmc, inventory, from, resume, out }: Options): void {
+/** Exactly one source, and a user that SSH can have. Throws `UsageError`. */
+function checkSource(
+  files: readonly string[],
+  { lang, fmc, inventory, from, resume, out, 'ssh-user': user }: Options,
+): void {
   const sources = [fmc, inventory, from, resume].filter((one) => one !== undefined);
   if (sources.length !== 1 || (files.length > 0 && from === undefined))
     throw new UsageError(sayInCli(lang, 'fleet-source'));
   if (resume !== undefined && out !== undefined) throw new UsageError(sayInCli(lang, 'fleet-resume-out'));
+  if (user !== undefined && !isUser(user))
+    throw new UsageError(sayInCli(lang, 'bad-target', { value: withoutPassword(user) }));
 }
 
 async function open(files: readonly string[], options: Options): Promise<Fleet> {

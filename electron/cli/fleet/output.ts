@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import { fleetTerminal } from '../../../shared/report/fleet/terminal.ts';
 import { visible } from '../../../shared/report/visible.ts';
@@ -8,24 +7,8 @@ import { type PreparedFleet, prepareFleet, renderFleet } from '../../host/export
 import type { Fleet } from '../../host/fleet/fleet.ts';
 import { VERSION } from '../../host/version.ts';
 import { terminalLook } from '../diagnose.ts';
-import { type Options, UsageError } from '../options.ts';
+import type { Options } from '../options.ts';
 import { writeAtomically } from '../writing.ts';
-
-/** One output never overwrites another, nor what is read. Throws `UsageError`. */
-export function checkFleetTargets({ lang, inventory, pdf, html, csv }: Options): void {
-  const taken = new Set(inventory === undefined ? [] : [resolve(inventory)]);
-  for (const target of [pdf, html, csv]) {
-    if (target === undefined) continue;
-    const path = resolve(target);
-    if (taken.has(path))
-      throw new UsageError(
-        sayInCli(lang, inventory !== undefined && resolve(inventory) === path ? 'would-overwrite' : 'same-output', {
-          name: target,
-        }),
-      );
-    taken.add(path);
-  }
-}
 
 /** The screen first, then the files: if one cannot be written, the result is shown nevertheless. */
 export async function writeFleet({ log }: Fleet, options: Options): Promise<void> {

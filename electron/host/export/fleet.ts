@@ -52,9 +52,9 @@ export async function prepareFleet(
   }
   const read = createReader();
   const { fmc: _, ...origin } = state.origin;
-  const { devices, passedOver } = state;
+  const { devices, passedOver, ended } = state;
   const kept = redactFleet(
-    { origin, devices: [...devices.values()], passedOver: [...passedOver], drafts },
+    { origin, devices: [...devices.values()], passedOver: [...passedOver], problem: ended?.problem, drafts },
     redaction,
     read,
   );
@@ -78,14 +78,17 @@ export async function prepareFleet(
     const isComparable = (drafts.get(given[index]?.key ?? '')?.redaction ?? 'none') === 'none';
     return { ...bareRow(row), ...(isComparable ? rowOf(decision) : withoutPlaceholders(rowOf(decision))) };
   });
-  const problem = state.ended?.problem;
+  const { problem } = kept;
   const file = sealFleet({
     ...{ app, created, lang, redaction, origin: kept.origin, passedOver: kept.passedOver, cases, devices: rows },
-    ...(problem === undefined || redaction !== 'none' ? {} : { problem }),
+    ...(problem === undefined ? {} : { problem }),
   });
   return {
     ...{ file, decisions, lang },
-    state: { ...state, origin: kept.origin, devices: new Map(rows.map((row) => [row.key, row])) },
+    state: {
+      ...{ ...state, origin: kept.origin, devices: new Map(rows.map((row) => [row.key, row])) },
+      ended: ended && { ...ended, problem },
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { localTime } from '../../../shared/case/local-time.ts';
 import { devicesOf } from '../../../shared/fleet/inventory/devices.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
+import { MOST_NAME } from '../../../shared/model/fleet/device.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { type FleetOrigin, type FleetRequest, MOST_FLEET_DEVICES } from '../../../shared/model/fleet/request.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
@@ -74,6 +75,9 @@ export async function reopenFleet(events: readonly FleetEvent[], options: FleetO
   return createFleet(log, options);
 }
 
+/** Fleets whose devices are joined, and not asked. */
+const JOINED: readonly FleetOrigin['kind'][] = ['files', 'cases', 'sources'];
+
 /** Finds out which devices are to be asked; `undefined`: all. */
 type Find = (wave: Wave) => Promise<readonly string[] | undefined>;
 
@@ -84,9 +88,11 @@ function createFleet(log: FleetLog, { way, handed = {} }: FleetOptions): Fleet &
     const stop = new AbortController();
     const { signal } = stop;
     const questions = createQuestions(log, signal);
+    // What was handed over is not kept: reading that was stopped or crashed stays incomplete.
+    const isCutOff = log.state.ended?.stopped === true && JOINED.includes(log.state.origin.kind);
     isOver = false;
     const done = askAll(log, find, { questions, way, handed, signal }).then(async (problem) => {
-      const ended = { type: 'ended' as const, time: localTime(way.now()), stopped: signal.aborted };
+      const ended = { type: 'ended' as const, time: localTime(way.now()), stopped: signal.aborted || isCutOff };
       // Devices that are still asked when one could not be kept.
       if (problem) stop.abort();
       isOver = true;
@@ -133,7 +139,9 @@ async function askAll(log: FleetLog, find: Find, wave: Wave): Promise<Problem | 
       const device = log.state.devices.get(key);
       return device?.state === 'done' || device?.verdict === undefined;
     };
-    if (origin.kind === 'fmc') await fmcWave(log, origin, wanted?.filter(isNew), wave);
+    const unknown = wanted?.filter(isNew);
+    // Without a new device there is nothing to ask the FMC, which may be out of reach by now.
+    if (origin.kind === 'fmc' && unknown?.length !== 0) await fmcWave(log, origin, unknown, wave);
     const keys = [...(wanted ?? log.state.devices.keys())].filter((key) => {
       const device = log.state.devices.get(key);
       const isOpen = origin.kind !== 'fmc' || device?.state === 'waiting' || device?.state === 'failed';
@@ -183,11 +191,12 @@ async function keepJoined(log: FleetLog, joined: Joined): Promise<void> {
   if (log.state.devices.size >= MOST_FLEET_DEVICES)
     throw new ProblemError('fleet-too-many', { limit: String(MOST_FLEET_DEVICES) });
   const fallback = joined.file.replace(/^.*[\\/]/, '').replace(/\.[a-z0-9]{1,8}$/i, '');
-  const key = log.keyFor(joined.name ?? fallback);
+  const name = joined.name?.slice(0, MOST_NAME);
+  const key = log.keyFor(name ?? fallback);
   if ('draft' in joined) {
-    await log.keep({ key, name: joined.name ?? '' }, joined.draft, () => 'done');
+    await log.keep({ key, name: name ?? '' }, joined.draft, () => 'done');
     return;
   }
-  const device = { ...joined.row, key, name: joined.name ?? fallback, state: 'done' as const };
+  const device = { ...joined.row, key, name: name ?? fallback.slice(0, MOST_NAME), state: 'done' as const };
   await log.tell({ type: 'devices', devices: [device] });
 }

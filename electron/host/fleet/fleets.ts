@@ -1,21 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../../../shared/api.ts';
+import { localTime } from '../../../shared/case/local-time.ts';
 import { countFleet, foldFleet } from '../../../shared/fleet/state.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { DraftSchema } from '../../../shared/model/case/draft-schema.ts';
+import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import type { FleetSummary } from '../../../shared/model/fleet/fleet.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { readBrand } from '../export/brand.ts';
 import { fleetFileName, prepareFleet, renderFleet } from '../export/fleet.ts';
 import type { Given } from '../import/read-files.ts';
 import type { TransportOptions } from '../live/open-transport.ts';
-import { isMissing, remove } from '../store/durable.ts';
+import { isMissing } from '../store/durable.ts';
 import type { Store } from '../store/store.ts';
 import { VERSION } from '../version.ts';
 import { type Fleet, type Origin, reopenFleet, startFleet } from './fleet.ts';
-import { folderKeeper, readFleet } from './keeper.ts';
+import { folderKeeper, readFleet, removeFleet } from './keeper.ts';
 
 export type Fleets = Pick<Host, Extract<keyof Host, `fleet.${string}`>> & { close(): Promise<void> };
 
@@ -31,7 +33,9 @@ interface FleetsOptions {
 /** Fleets for a window: begun, followed, answered and kept by calls of the contract. */
 export function createFleets({ folder, store, way, brand }: FleetsOptions): Fleets {
   const fleets = new Map<string, Fleet>();
-  const cases = new Map<string, string>();
+  const opening = new Map<string, Promise<void>>();
+  // By the row that was opened: a device that was asked again has other evidence.
+  const cases = new WeakMap<FleetDevice, string>();
 
   const find = (id: string): Fleet => {
     const fleet = fleets.get(id);
@@ -55,11 +59,26 @@ export function createFleets({ folder, store, way, brand }: FleetsOptions): Flee
     };
   };
 
+  /** Makes a fleet of its folder, and leaves the folder if that fails. */
+  const keep = async (id: string, make: (kept: Awaited<ReturnType<typeof folderKeeper>>) => Promise<Fleet>) => {
+    const kept = await folderKeeper(join(folder, id));
+    try {
+      fleets.set(id, await make(kept));
+    } catch (error) {
+      await kept.keeper.close();
+      throw error;
+    }
+  };
+  const reopen = (id: string) =>
+    keep(id, async ({ keeper, events }) => {
+      if (events.length === 0) throw new ProblemError('no-such-fleet');
+      return reopenFleet(events, { keeper, way });
+    });
+
   return {
     'fleet.start': async ({ source, settings }) => {
       const id = `${way.now().toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
-      const { keeper } = await folderKeeper(join(folder, id));
-      fleets.set(id, await startFleet(originOf(source), settings, { keeper, way }));
+      await keep(id, ({ keeper }) => startFleet(originOf(source), settings, { keeper, way }));
       return { fleet: id };
     },
     'fleet.follow': async ({ fleet: id, after }, cancelled) => {
@@ -83,18 +102,16 @@ export function createFleets({ folder, store, way, brand }: FleetsOptions): Flee
     'fleet.list': async () => ({ folder, fleets: await listFleets(folder, fleets) }),
     'fleet.open': async ({ fleet: id }) => {
       if (fleets.has(id)) return {};
-      const { keeper, events } = await folderKeeper(join(folder, id));
-      if (events.length === 0) {
-        await keeper.close();
-        throw new ProblemError('no-such-fleet');
-      }
-      fleets.set(id, await reopenFleet(events, { keeper, way }));
+      // The lock keeps other processes out, not a second window of this one.
+      const work = opening.get(id) ?? reopen(id).finally(() => opening.delete(id));
+      opening.set(id, work);
+      await work;
       return {};
     },
     'fleet.delete': async ({ fleet: id }) => {
       await fleets.get(id)?.close();
       fleets.delete(id);
-      await remove(join(folder, id));
+      await removeFleet(join(folder, id));
       return {};
     },
     'fleet.export': async ({ fleet, format, lang, redaction, both = false }) => {
@@ -104,14 +121,15 @@ export function createFleets({ folder, store, way, brand }: FleetsOptions): Flee
       return { ...fleetFileName(prepared, format), base64: Buffer.from(bytes).toString('base64') };
     },
     'fleet.case': async ({ fleet, device }) => {
-      const name = `${fleet} ${device}`;
-      const known = cases.get(name);
+      const { state, keeper } = find(fleet).log;
+      const row = state.devices.get(device);
+      const known = row && cases.get(row);
       if (known !== undefined) return { id: known };
-      const draft = await find(fleet).log.keeper.openCase(device);
-      if (!draft) throw new ProblemError('no-such-case');
+      const draft = await keeper.openCase(device);
+      if (!row || !draft) throw new ProblemError('no-such-case');
       const { id, lock } = await store['case.create']({ draft });
       await store['case.close']({ id, lock });
-      cases.set(name, id);
+      cases.set(row, id);
       return { id };
     },
     close: async () => {
@@ -137,7 +155,9 @@ async function listFleets(folder: string, open: ReadonlyMap<string, Fleet>): Pro
   const found = await Promise.all(
     ids.map(async (id): Promise<FleetSummary[]> => {
       const fleet = open.get(id);
-      const state = fleet?.log.state ?? foldFleet(undefined, await readFleet(join(folder, id)).catch(() => []));
+      const read = fleet ? [] : await readFleet(join(folder, id)).catch((error: unknown) => problemOf(error));
+      if ('problem' in read) return [await unreadable(join(folder, id), id, read)];
+      const state = fleet?.log.state ?? foldFleet(undefined, read);
       if (!state) return [];
       const { created, ended, origin, devices } = state;
       return [
@@ -153,4 +173,13 @@ async function listFleets(folder: string, open: ReadonlyMap<string, Fleet>): Pro
     }),
   );
   return found.flat().sort((one, other) => Date.parse(other.created) - Date.parse(one.created));
+}
+
+const problemOf = (error: unknown): Problem =>
+  error instanceof ProblemError ? error.detail : { problem: 'internal', values: { detail: 'fleet.list' } };
+
+/** A fleet of which only the folder is known, with the folder's name and time. */
+async function unreadable(folder: string, id: string, problem: Problem): Promise<FleetSummary> {
+  const created = localTime((await stat(folder)).mtime);
+  return { id, created, origin: { kind: 'files', name: id }, counts: countFleet([]), isRunning: false, problem };
 }

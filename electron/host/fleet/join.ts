@@ -31,9 +31,9 @@ export async function* joinFiles(
 ): AsyncGenerator<Joined | { passedOver: PassedOver }> {
   const isWanted = (text: string) => DIAGNOSIS.test(text) || isOutput(text);
   for await (const one of readEach(given, { limits: FLEET_LIMITS, isWanted })) {
-    const { name } = one;
+    const name = one.name.slice(-500);
     if (!('read' in one)) {
-      yield { passedOver: one };
+      yield { passedOver: { ...one, name } };
       continue;
     }
     const { read } = one;

@@ -6,7 +6,16 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import { type FleetEvent, FleetEventSchema } from '../../../shared/model/fleet/event.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { draftOf } from '../import/open-case.ts';
-import { append, makeFolder, openAppending, readPlain, storeProblem, writeAtomically } from '../store/durable.ts';
+import {
+  append,
+  isMissing,
+  makeFolder,
+  openAppending,
+  readPlain,
+  remove,
+  storeProblem,
+  writeAtomically,
+} from '../store/durable.ts';
 import { giveLock, takeLock } from '../store/lock.ts';
 
 /** Where a fleet is kept: in memory, or in a folder that outlives the process. */
@@ -44,7 +53,7 @@ const CASE_ENDING = '.ftdcase';
 /**
  * Keeps a fleet in a folder: `journal.jsonl` (its events, each on the disk before the next is asked), one case file a
  * device, `fleet.json`. A last line that a crash cut off is dropped. Throws `ProblemError` store-full, store-unwritable,
- * store-vanished, fleet-locked (another process asks it).
+ * store-vanished, fleet-damaged, fleet-locked (another process asks it).
  * @returns the keeper and the events that were kept; none for a new fleet
  */
 export async function folderKeeper(folder: string): Promise<{ keeper: Keeper; events: FleetEvent[] }> {
@@ -94,6 +103,17 @@ export async function folderKeeper(folder: string): Promise<{ keeper: Keeper; ev
 /** The events of a fleet's folder; none if there is no fleet in it. Nothing is changed. */
 export async function readFleet(folder: string): Promise<FleetEvent[]> {
   return (await readJournal(folder)).events;
+}
+
+/** Deletes a fleet's folder. Throws `ProblemError` fleet-locked while another process asks it, store-…. */
+export async function removeFleet(folder: string): Promise<void> {
+  try {
+    if (!(await takeLock(join(folder, LOCK)))) throw new ProblemError('fleet-locked', { folder });
+    await remove(folder);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    if (!isMissing(error)) throw storeProblem(error, folder);
+  }
 }
 
 async function openJournal(folder: string, bytes: number): Promise<FileHandle> {

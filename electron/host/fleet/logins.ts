@@ -21,7 +21,10 @@ export interface Logins {
     device: Asker,
     signal: AbortSignal,
   ): Promise<string | undefined>;
-  /** The device let us in, or why it did not. */
+  /**
+   * The device took the secret that it tries, or why it did not. Other devices wait for it until then, so it is called
+   * for every device that was given a secret, at the latest when its connection is closed.
+   */
   came(device: string, problem?: Problem): void;
   /** True if the device had to wait for another one's login so long that its server may have hung up. */
   hasWaited(device: string): boolean;
@@ -42,12 +45,17 @@ interface Shared {
 
 /** A server hangs up on who does not log in: OpenSSH after 120 seconds, others sooner. */
 const LONG_WAIT_MS = 20_000;
-const REFUSALS: readonly Problem['problem'][] = ['ssh-wrong-login', 'ssh-locked', 'ssh-password-expired'];
+const REFUSALS: readonly Problem['problem'][] = [
+  'ssh-wrong-login',
+  'ssh-locked',
+  'ssh-password-expired',
+  'ssh-sudo-refused',
+];
 
 /**
  * One password for all devices, or one a group, asked for once. A wrong password tried on hundreds of devices would lock
  * the account: only when a device has taken it do the others get it; if one refuses it, it is asked for again.
- * @param given secrets that standard input handed over
+ * @param given the devices' secrets that standard input handed over; they are not sent to jump hosts
  */
 export function createLogins(
   questions: Pick<Questions, 'ask'>,
@@ -56,9 +64,10 @@ export function createLogins(
   const all = new Map<string, Shared>();
   const waited = new Set<string>();
 
-  const sharedOf = (name: string, kind: SecretKind): Shared => {
+  const sharedOf = (kind: SecretKind, prompt: string, jump: boolean, { group }: Asker): Shared => {
+    const name = [kind, jump || kind === 'passphrase' ? prompt : (group ?? '')].join('\n');
     const known = all.get(name) ?? {
-      value: given[kind],
+      value: jump ? undefined : given[kind],
       isProven: false,
       isDeclined: false,
       trier: undefined,
@@ -68,8 +77,6 @@ export function createLogins(
     all.set(name, known);
     return known;
   };
-  const nameOf = (kind: SecretKind, prompt: string, jump: boolean, { group }: Asker) =>
-    [kind, jump || kind === 'passphrase' ? prompt : (group ?? '')].join('\n');
   const wake = ({ waiting }: Shared) => {
     for (const awaken of [...waiting]) awaken();
   };
@@ -88,14 +95,14 @@ export function createLogins(
   return {
     prepare: async (devices) => {
       for (const group of new Set(devices.map((device) => device.group)))
-        await fill(sharedOf(nameOf('password', '', false, { key: '', group }), 'password'), 'password', '', group);
+        await fill(sharedOf('password', '', false, { key: '', group }), 'password', '', group);
     },
     secret: async (kind, prompt, jump, device, signal) => {
       if (kind === 'code') {
         const answer = await questions.ask({ kind: 'secret', secret: kind, prompt }, { device: device.key });
         return typeof answer === 'string' ? answer : undefined;
       }
-      const shared = sharedOf(nameOf(kind, prompt, jump, device), kind);
+      const shared = sharedOf(kind, prompt, jump, device);
       const begun = performance.now();
       while (!shared.isProven && !shared.isDeclined && shared.trier !== undefined && shared.trier !== device.key)
         await new Promise<void>((resolve) => {

@@ -94,17 +94,33 @@ function sshWay(
         oldAlgorithms: (question) => during(oldAlgorithms(question)),
         secret: (kind, prompt, jump) => during(logins.secret(kind, prompt, jump, device, signal)),
       };
-      try {
-        const opened = await openTransport(via, way)(ask, signal);
-        logins.came(device.key);
-        return opened;
-      } catch (error) {
-        logins.came(device.key, error instanceof ProblemError ? error.detail : { problem: 'internal', values: {} });
+      const refused = (error: unknown): never => {
+        logins.came(device.key, error instanceof ProblemError ? error.detail : UNKNOWN);
         throw error;
-      }
+      };
+      const opened = await openTransport(via, way)(ask, signal).catch(refused);
+      logins.came(device.key);
+      const { places } = opened.connected;
+      return {
+        ...opened,
+        // sudo asks for its password after the login.
+        ask: async (probe, options) => {
+          if (places[probe.probe] !== 'root') return opened.ask(probe, options);
+          const text = await opened.ask(probe, options).catch(refused);
+          logins.came(device.key);
+          return text;
+        },
+        close: async () => {
+          await opened.close();
+          logins.came(device.key, UNKNOWN);
+        },
+      };
     },
   };
 }
+
+/** Nothing is known of the secret that a device tried. */
+const UNKNOWN: Problem = { problem: 'internal', values: {} };
 
 const NO_FMC: Pick<WayAsk, 'fmcCertificate' | 'changedFmcCertificate' | 'fmcPassword' | 'fmcDevice'> = {
   fmcCertificate: async () => false,

@@ -10,7 +10,7 @@ export interface CertificateOptions {
   certificates: string;
   /**
    * Fingerprints that are accepted without a question, also in the place of another one: who names a fingerprint has
-   * looked at it. If given, no other certificate is.
+   * looked at it. If given, no question is asked: of the others only one that was accepted before is let through.
    */
   acceptCertificates?: readonly string[] | undefined;
 }

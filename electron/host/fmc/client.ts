@@ -10,7 +10,8 @@ import type { FmcLogin } from './login.ts';
 const PAGE = 1000;
 /** More pages than any FMC manages devices for. */
 const MOST_PAGES = 20;
-const MOST_TRIES = 5;
+/** So many 401 and 429 for one request: a token may end while its limit is waited for. */
+const [MOST_REFUSALS, MOST_WAITS] = [3, 5];
 /** How long nothing is asked after a 429 that does not say how long [P 6.1], and the longest time that one may ask for. */
 const RATE_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 120_000;
@@ -46,16 +47,17 @@ interface ClientOptions {
 export function fmcClient({ http, host, login, limiter, ratePause = RATE_PAUSE_MS }: ClientOptions): FmcClient {
   async function send(path: string, signal: AbortSignal): Promise<Reply> {
     let token = await login.token();
-    for (let tries = 1; ; tries++) {
+    let [refusals, waits] = [0, 0];
+    for (;;) {
       const headers = { 'x-auth-access-token': token };
       const reply = await limiter.run(() => http.send({ method: 'GET', path, headers }, signal), signal);
       if (reply.status !== 401 && reply.status !== 429) return reply;
       if (reply.status === 401) {
-        if (tries >= 3) throw new ProblemError('fmc-session-over', { host });
+        if (++refusals >= MOST_REFUSALS) throw new ProblemError('fmc-session-over', { host });
         token = await login.token(token);
         continue;
       }
-      if (tries >= MOST_TRIES) throw new ProblemError('fmc-rate-limit', { host });
+      if (++waits >= MOST_WAITS) throw new ProblemError('fmc-rate-limit', { host });
       limiter.pause(pauseOf(reply, ratePause));
     }
   }

@@ -12,6 +12,8 @@ const VARIABLES: Record<string, keyof Written> = {
   ftd_pair: 'pair',
   ftd_cluster: 'cluster',
 };
+/** A host may be in several groups; a short text can name the same ones without end. */
+const MOST_MENTIONS = 10 * MOST_FLEET_DEVICES;
 const SSH_ARGUMENTS = /^ansible_ssh_(?:common|extra)_args$/;
 
 interface Group {
@@ -22,7 +24,8 @@ interface Group {
 
 /** What an Ansible inventory says, before groups hand their variables to hosts. */
 export interface AnsibleInventory {
-  host(name: string, line: number, group: string | undefined, variables: Iterable<[string, string]>): void;
+  /** The hosts that a pattern names. */
+  hosts(pattern: string, line: number, group: string | undefined, variables: readonly [string, string][]): void;
   group(name: string): Group;
   variables(group: string, variables: Iterable<[string, string]>): void;
   /** The devices; a host of several groups comes once. */
@@ -38,21 +41,27 @@ export function createAnsible(problems: Inventory['problems']): AnsibleInventory
     groups.set(name, known);
     return known;
   };
+  let left = MOST_MENTIONS;
   let isFull = false;
+  const add = (name: string, line: number, groupName: string | undefined, written: Written) => {
+    left--;
+    if (hosts.size >= MOST_FLEET_DEVICES && !hosts.has(name)) isFull = true;
+    if (isFull) return;
+    const known = hosts.get(name) ?? { line, written: {}, group: undefined };
+    // `all` and `ungrouped` are no group that somebody made.
+    if (groupName !== undefined && groupName !== 'all' && groupName !== 'ungrouped') known.group ??= groupName;
+    known.written = { ...known.written, ...written };
+    hosts.set(name, known);
+    if (groupName !== undefined) group(groupName).hosts.push(name);
+  };
   return {
     group,
-    host: (name, line, groupName, variables) => {
-      if (hosts.size >= MOST_FLEET_DEVICES && !hosts.has(name)) {
-        if (!isFull) problems.push(wrongLine(line, 'fleet-too-many', { limit: String(MOST_FLEET_DEVICES) }));
-        isFull = true;
-        return;
-      }
-      const known = hosts.get(name) ?? { line, written: {}, group: undefined };
-      // `all` and `ungrouped` are no group that somebody made.
-      if (groupName !== undefined && groupName !== 'all' && groupName !== 'ungrouped') known.group ??= groupName;
-      known.written = { ...known.written, ...writtenOf(variables) };
-      hosts.set(name, known);
-      if (groupName !== undefined) group(groupName).hosts.push(name);
+    hosts: (pattern, line, groupName, variables) => {
+      if (isFull) return;
+      const written = writtenOf(variables);
+      for (const name of expandHosts(pattern)) add(name, line, groupName, written);
+      if (left < 0) isFull = true;
+      if (isFull) problems.push(wrongLine(line, 'fleet-too-many', { limit: String(MOST_FLEET_DEVICES) }));
     },
     variables: (name, variables) => {
       const known = group(name);
@@ -107,19 +116,22 @@ function writtenOf(variables: Iterable<[string, string]>): Written {
   return written;
 }
 
-/** The hosts that a pattern names: `ftd[01:12].example.com`, `[a:f]`, with a step as a third part. */
-export function expandHosts(pattern: string, most = MOST_FLEET_DEVICES): string[] {
+/** The hosts that a pattern names, one more than a fleet may have at most: `ftd[01:12].example.com`, `[a:f]`, `[1:9:2]`. */
+function expandHosts(pattern: string): string[] {
   const range = /^([^[\]]{0,253})\[(\w{1,8}):(\w{1,8})(?::(\d{1,6}))?\]([^\n]{0,253})$/.exec(pattern);
   if (!range) return [pattern];
-  const [, before = '', from = '', to = '', step = '1', after = ''] = range;
+  const [, before = '', from = '', to = '', every = '1', after = ''] = range;
+  const step = Math.max(1, Number(every));
   const isNumeric = /^\d+$/.test(from) && /^\d+$/.test(to);
   const isLetter = /^[a-z]$/i.test(from) && /^[a-z]$/i.test(to);
   if (!isNumeric && !isLetter) return [pattern];
   const [first, last] = isNumeric ? [Number(from), Number(to)] : [from.charCodeAt(0), to.charCodeAt(0)];
+  const rests = expandHosts(after);
   const hosts: string[] = [];
-  for (let at = first; at <= last && hosts.length <= most; at += Math.max(1, Number(step))) {
+  // Without rests no round would add a host.
+  for (let at = first; at <= last && rests.length > 0 && hosts.length <= MOST_FLEET_DEVICES; at += step) {
     const part = isNumeric ? String(at).padStart(from.length, '0') : String.fromCharCode(at);
-    for (const rest of expandHosts(after, most)) hosts.push(`${before}${part}${rest}`);
+    for (const rest of rests) hosts.push(`${before}${part}${rest}`);
   }
-  return hosts;
+  return hosts.slice(0, MOST_FLEET_DEVICES + 1);
 }

@@ -1,5 +1,5 @@
 import type { FleetDevice } from '../../model/fleet/device.ts';
-import type { FleetSettings } from '../../model/fleet/request.ts';
+import { type FleetSettings, MOST_FLEET_DEVICES } from '../../model/fleet/request.ts';
 import { SSH_PORT } from '../../model/run/hop.ts';
 import { createKeys } from '../keys.ts';
 import { type Inventory, wrongLine } from './row.ts';
@@ -30,6 +30,10 @@ export function devicesOf(
       const value = port === SSH_PORT ? host : `${host}:${port}`;
       found.push(wrongLine(line, 'inventory-address-twice', { value, first: String(before) }));
       continue;
+    }
+    if (devices.length >= MOST_FLEET_DEVICES) {
+      found.push(wrongLine(line, 'fleet-too-many', { limit: String(MOST_FLEET_DEVICES) }));
+      break;
     }
     addresses.set(place, line);
     const first = names.get(name.toLowerCase());

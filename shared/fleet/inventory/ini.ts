@@ -1,5 +1,5 @@
-import { createAnsible, expandHosts } from './ansible.ts';
-import { type Inventory, wrongLine } from './row.ts';
+import { createAnsible } from './ansible.ts';
+import { firstPart, type Inventory, wrongLine } from './row.ts';
 
 const PAIR = /(?<=^|\s)(\w{1,80})=("[^"]{0,4096}"|'[^']{0,4096}'|[^\s#]{0,4096})/g;
 /** Something in front of a comment that is no pair. */
@@ -30,10 +30,10 @@ export function readIni(text: string): Inventory {
       const [pattern = ''] = content.split(/\s/, 1);
       const variables = [...variablesIn(content.slice(pattern.length))];
       if (WORDS.test(content.slice(pattern.length).replace(PAIR, ''))) {
-        problems.push(wrongLine(line, 'inventory-words', { value: pattern }));
+        problems.push(wrongLine(line, 'inventory-words', { value: firstPart(pattern) }));
         continue;
       }
-      for (const name of expandHosts(pattern.replace(/,$/, ''))) ansible.host(name, line, section?.name, variables);
+      ansible.hosts(pattern.replace(/,$/, ''), line, section?.name, variables);
     }
   }
   return ansible.resolve();

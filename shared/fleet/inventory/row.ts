@@ -1,6 +1,6 @@
 import type { PassedOver } from '../../model/fleet/event.ts';
 import type { Problem } from '../../model/problem.ts';
-import { type Hop, isHopHost, isUser, MOST_PORT, readHop } from '../../model/run/hop.ts';
+import { type Hop, isHopHost, isUser, MOST_PORT, readHop, withoutPassword } from '../../model/run/hop.ts';
 
 /** One device of an inventory. What is missing is added from the settings of the fleet. */
 export interface InventoryRow {
@@ -37,7 +37,7 @@ export function rowFrom(written: Written, line: number, problems: PassedOver[]):
   const { host: where = '', pair, cluster, name, group } = written;
   const hop = where.includes('@') ? readHop(where) : isHopHost(where) ? { host: where } : undefined;
   if (where === '') return wrong('inventory-no-host');
-  if (!hop) return wrong('inventory-host', { value: where });
+  if (!hop) return wrong('inventory-host', { value: firstPart(where) });
   const user = written.user ?? ('user' in hop ? hop.user : undefined);
   if (user !== undefined && !isUser(user)) return wrong('inventory-user', { value: user });
   const typed = written.port ?? ('port' in hop ? String(hop.port) : undefined);
@@ -73,7 +73,10 @@ function peerOf(pair: string | undefined, cluster: string | undefined): Inventor
   return cluster === undefined ? undefined : { kind: 'cluster', name: cluster.slice(0, 253) };
 }
 
-/** A line that says why it was left out. Values from outside are cut: a whole line could hold a password. */
+/** Of a field that may be a line of another form, with a password in its third column, the first column. */
+export const firstPart = (field: string): string => field.replace(/[,;][^\n]*/, '…');
+
+/** A line that says why it was left out. Values from outside are cut, and passwords in them are left out. */
 export const wrongLine = (
   line: number,
   problem: Problem['problem'],
@@ -82,7 +85,7 @@ export const wrongLine = (
   problem,
   values: {
     line: String(line),
-    ...Object.fromEntries(Object.entries(values).map(([key, one]) => [key, one.slice(0, 80)])),
+    ...Object.fromEntries(Object.entries(values).map(([key, one]) => [key, withoutPassword(one)])),
   },
   line,
 });

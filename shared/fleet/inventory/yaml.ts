@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
-import { createAnsible, expandHosts } from './ansible.ts';
+import { createAnsible } from './ansible.ts';
 import { type Inventory, wrongLine } from './row.ts';
 
 /** Groups below groups below groups. */
@@ -42,8 +42,7 @@ export function readYaml(text: string, name: string): Inventory {
     for (const [key, value, line] of entries(node)) {
       if (key === 'vars') ansible.variables(group, variables(value));
       else if (key === 'hosts')
-        for (const [pattern, own, at] of entries(value))
-          for (const host of expandHosts(pattern)) ansible.host(host, at, group, variables(own));
+        for (const [pattern, own, at] of entries(value)) ansible.hosts(pattern, at, group, variables(own));
       else if (key === 'children') {
         if (depth >= MOST_DEPTH) continue;
         for (const [child, own] of entries(value)) {

@@ -9,7 +9,9 @@ import { type Fault, verdictIds } from '../verdict.ts';
 /** Names a device within its fleet, and its case file: lower case, digits, dots and dashes. */
 export const DeviceKeySchema = z.string().regex(/^[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?$/);
 
-const short = z.string().max(253);
+/** Most characters of a name or an address. A longer one is cut before it is kept, or its line could not be read again. */
+export const MOST_NAME = 253;
+const short = z.string().max(MOST_NAME);
 const faultIds = verdictIds.filter((id): id is Fault['id'] => id !== 'healthy' && id !== 'inconclusive');
 
 /** What somebody else has to change for a device: `DecidedChangeRequest` as it is kept. */

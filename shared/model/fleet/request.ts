@@ -4,6 +4,7 @@ import { CaseIdSchema } from '../case/case-summary.ts';
 import { MOST_SOURCES } from '../case/limits.ts';
 import { LangSchema } from '../lang-schema.ts';
 import { FmcTargetSchema } from '../run/fmc-target.ts';
+import { isUser } from '../run/hop.ts';
 import { SshTargetSchema } from '../run/ssh-target.ts';
 
 /** How many devices are asked side by side. */
@@ -43,7 +44,7 @@ export const FleetSettingsSchema = z.object({
   ssh: z
     .object({
       /** For devices of which the inventory names none. */
-      user: z.string().max(64).optional(),
+      user: z.string().refine(isUser).optional(),
       jump: SshTargetSchema.shape.jump,
       /** Path of a private key file on this machine. */
       identity: z.string().max(4096).optional(),

@@ -33,3 +33,10 @@ export function readHop(text: string): Hop | undefined {
   const port = typedPort ? Number(typedPort) : SSH_PORT;
   return isUser(user) && isHopHost(host) && port >= 1 && port <= MOST_PORT ? { user, host, port } : undefined;
 }
+
+/** The beginning of a wrong target, `user:password@host` without the password: the message may end up in a log. */
+export const withoutPassword = (text: string): string =>
+  text
+    .slice(0, 400)
+    .replace(/:[^@]{1,400}@/g, ':…@')
+    .slice(0, 80);

@@ -1,6 +1,5 @@
 import { groupsOf } from '../../fleet/groups.ts';
-import type { FleetState } from '../../fleet/state.ts';
-import { countFleet } from '../../fleet/state.ts';
+import { countFleet, type FleetState } from '../../fleet/state.ts';
 import { unitsOf } from '../../fleet/units.ts';
 import type { Fleet } from '../../model/fleet/fleet.ts';
 import type { Lang } from '../../model/lang.ts';

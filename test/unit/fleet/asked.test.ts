@@ -26,10 +26,11 @@ test.runIf(isRoot)('an FMC first, then SSH for what is still open', async () => 
     device(2, { ...at(2), container: { ...container, role: 'PRIMARY' } }),
     device(3, { ...at(3), isConnected: false, container: { ...container, role: 'SECONDARY' } }),
     device(4),
+    device(5, at(5)),
   ];
   const { domains } = world();
   const fmc = await fmcLike({
-    domains: [{ ...domains[0], devices, alerts: [1, 2, 3].map((n) => alertOf(uuidOf(n))) }],
+    domains: [{ ...domains[0], devices, alerts: [1, 2, 3, 5].map((n) => alertOf(uuidOf(n))) }],
   });
   for (const n of [2, 3]) {
     const one = { ...like('collected-in-the-lab-8989-filtered', 'ber-1'), name: `ftd-0${n}` };
@@ -54,9 +55,14 @@ test.runIf(isRoot)('an FMC first, then SSH for what is still open', async () => 
     'ftd-01: done, dns-missing/no-servers proven',
     'ftd-02: done, port-blocked/filtered proven, pair HA-BER',
     'ftd-03: done, port-blocked/filtered proven, pair HA-BER',
+    'ftd-05: failed, inconclusive/missing-evidence none, ssh-refused',
     '= port-blocked/filtered/8989: ftd-02 ftd-03',
     '  region api-sse.cisco.com: ftd-02 ftd-03, elsewhere 0',
     '  ask firewall for api-sse.cisco.com:8989: ftd-02 ftd-03',
     '= dns-missing/no-servers: ftd-01',
+    '= inconclusive/missing-evidence/dnsResolves: ftd-05',
   ]);
+  // What the FMC knows of it is there already: only SSH is asked again.
+  fleet.again();
+  expect((await answered(fleet)).asked).toEqual(['password']);
 });

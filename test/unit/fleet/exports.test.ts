@@ -40,6 +40,8 @@ beforeAll(async () => {
   const peer = { kind: 'pair' as const, name: 'secret-pair' };
   const formula = { key: 'formula', name: '=HYPERLINK("http://evil")', address: '@SUM(1)', state: 'failed' as const };
   await fleet.log.tell({ type: 'devices', devices: [...pair.map((device) => ({ ...device, peer })), formula] });
+  const problem = { problem: 'fmc-wrong-login' as const, values: { user: 'ham-1', host: '10.9.9.9' } };
+  await fleet.log.tell({ type: 'ended', time: '2026-11-29T10:00:00Z', stopped: false, problem });
 });
 
 const prepared = (redaction: 'none' | 'addresses' | 'all'): Promise<PreparedFleet> =>

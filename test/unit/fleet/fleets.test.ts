@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { prepare, render } from '../../../electron/host/export/export.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
 import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
+import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
 
@@ -56,7 +58,60 @@ test('joins cases, keeps them, and tells the same after a restart', async () => 
   ]);
   await host.close();
   const again = newHost();
-  await again['fleet.open']({ fleet });
+  // Two windows open it at the same time.
+  await Promise.all([again['fleet.open']({ fleet }), again['fleet.open']({ fleet })]);
   expect((await follow(again, fleet)).devices).toEqual(state.devices);
+  await again.close();
+});
+
+test('a fleet that cannot be read is listed with the reason, and one that another process asks is not deleted', async () => {
+  const host = newHost();
+  const { folder: kept } = await host['fleet.list']({});
+  for (const id of ['damaged', 'locked']) mkdirSync(join(kept, id), { recursive: true });
+  writeFileSync(join(kept, 'damaged', 'journal.jsonl'), 'no event\n');
+  const { fleets } = await host['fleet.list']({});
+  expect(fleets.find(({ id }) => id === 'damaged')?.problem).toMatchObject({
+    problem: 'fleet-damaged',
+    values: { line: '1' },
+  });
+  writeFileSync(join(kept, 'locked', 'lock'), [1, '', hostname(), 'locked'].join('\n'));
+  await expect(host['fleet.delete']({ fleet: 'locked' })).rejects.toMatchObject({
+    detail: { problem: 'fleet-locked' },
+  });
+  await host['fleet.delete']({ fleet: 'damaged' });
+  expect(readdirSync(kept).filter((name) => name === 'damaged' || name === 'locked')).toEqual(['locked']);
+  await host.close();
+});
+
+test('a fleet whose reading was broken off is not called complete', async () => {
+  const host = newHost();
+  const file = (name: string) => ({
+    name,
+    base64: readFileSync(join('test/fixtures/cases', name)).toString('base64'),
+  });
+  const source = { kind: 'files', files: CASES.map(file) };
+  const { fleet } = await host['fleet.start'](FleetRequestSchema.parse({ source, settings: { lang: 'en' } }));
+  await host['fleet.stop']({ fleet });
+  expect((await follow(host, fleet)).ended?.stopped).toBe(true);
+  await host['fleet.again']({ fleet });
+  expect((await follow(host, fleet)).ended?.stopped).toBe(true);
+  await host.close();
+});
+
+test('a name that is too long to be kept is cut, so that the fleet can be opened again', async () => {
+  const text = readFileSync(join('test/fixtures/cases', CASES[0] ?? ''), 'utf8');
+  const draft = { ...emptyDraft('en' as const), sources: [{ name: 'a', origin: 'pasted' as const, text }] };
+  const printed = await render(prepare(draft, 'none', { app: '1.0.0', now: new Date() }), 'json');
+  const diagnosis = JSON.parse(Buffer.from(printed).toString('utf8'));
+  const base64 = Buffer.from(JSON.stringify({ ...diagnosis, devices: ['x'.repeat(300)] })).toString('base64');
+  const host = newHost();
+  const source = { kind: 'files', files: [{ name: 'a.json', base64 }] };
+  const { fleet } = await host['fleet.start'](FleetRequestSchema.parse({ source, settings: { lang: 'en' } }));
+  const { devices } = await follow(host, fleet);
+  expect([...devices.values()].map(({ name, verdict }) => [name.length, verdict?.id])).toEqual([[253, 'dns-missing']]);
+  await host.close();
+  const again = newHost();
+  await again['fleet.open']({ fleet });
+  expect((await follow(again, fleet)).devices).toEqual(devices);
   await again.close();
 });

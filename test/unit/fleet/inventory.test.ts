@@ -56,3 +56,12 @@ test('10,000 lines of each form are read, each as a device', { timeout: 120_000 
   ] as const)
     expect(devicesOf(readInventory(text, name), ssh).devices, name).toHaveLength(10_000);
 });
+
+test('ranges that name nothing, or the same hosts again and again, come to an end', () => {
+  expect(printed('a.ini', 'ftd[0:99999999][0:99999999][2:1]\n', ssh)).toEqual([]);
+  const again = printed('b.ini', `[a]\n${'ftd[0:9999]\n'.repeat(50_000)}`, ssh);
+  expect([again.length, again.at(-1)]).toEqual([10_001, expect.stringContaining('up to 10000 devices')]);
+  const lines = Array.from({ length: 10_001 }, (_, n) => `10.1.${n >> 8}.${n & 255}\n`);
+  const csv = printed('c.csv', `host\n${lines.join('')}`, ssh);
+  expect([csv.length, csv.at(-1)]).toEqual([10_001, expect.stringContaining('up to 10000 devices')]);
+});

@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { answered, begin, inventoryOf, like, printed, willing, workplace } from './setting.ts';
+import { startFake } from '../ssh/device/fake.ts';
+import { answered, atTheEnd, begin, inventoryOf, like, printed, willing, workplace } from './setting.ts';
 
 // Stand-ins that hash, encrypt and answer in this process, on a machine that is busy.
 vi.setConfig({ testTimeout: 180_000 });
@@ -78,4 +81,43 @@ test('a host key that is not accepted keeps its device out; nothing is sent to i
     'ber-2: failed, ssh-host-key-unknown',
   ]);
   expect(fakes.get('ber-2')?.attempts).toEqual([]);
+});
+
+test('sudo’s password after a login by key is tried on one device, then given to all', async () => {
+  const identity = join(folder, 'key');
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', identity]);
+  const { text } = await inventoryOf(
+    ['ber-1', 'ber-2', 'ber-3'].map((name) => like(FILTERED, name)),
+    () => ({
+      authenticate: (context) => (context.method === 'publickey' ? context.accept() : context.reject(['publickey'])),
+      sudo: 'right-sudo',
+    }),
+  );
+  const fleet = await begin(
+    folder,
+    { kind: 'inventory', name: 'a', text },
+    { ssh: { identity }, everything: true, parallel: 3 },
+  );
+  let count = 0;
+  const state = await answered(fleet, (about) =>
+    about.kind === 'host-keys' ? willing(about) : ['wrong-sudo', 'right-sudo'][count++],
+  );
+  expect(state.asked).toEqual(['host-keys', 'sudo', expect.stringMatching(/^sudo refused by ber-\d$/)]);
+  const problems = [...state.devices.values()].flatMap(({ problem }) => problem?.problem ?? []);
+  expect(problems).toEqual(['ssh-sudo-refused']);
+});
+
+test('a jump host is not sent the devices’ password', async () => {
+  const { text, fakes } = await inventoryOf([like(FILTERED, 'ber-1')]);
+  const jump = await startFake({ password: 'password-of-jump', leadsTo: fakes.get('ber-1')?.port ?? 0 });
+  atTheEnd(jump.stop);
+  const fleet = await begin(
+    folder,
+    { kind: 'inventory', name: 'a', text },
+    { ssh: { jump: [{ user: 'ops', host: '127.0.0.1', port: jump.port }] } },
+    { handed: { password: 'right-password' } },
+  );
+  const state = await answered(fleet, (about) => (about.kind === 'host-keys' ? willing(about) : 'password-of-jump'));
+  expect([...state.devices.values()].map(({ state }) => state)).toEqual(['done']);
+  expect(new Set(jump.attempts.flatMap(({ secret }) => secret ?? []))).toEqual(new Set(['password-of-jump']));
 });
