@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
 import { Field } from '../design/field.tsx';
+import { ChooseFiles } from '../files/choose-files.tsx';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import type { FormProps } from './fleet-form.ts';
@@ -94,18 +95,12 @@ export function InventoryFields({ form, wrong, onChange }: FormProps) {
 /** Cases, diagnoses and outputs that were collected elsewhere. */
 export function FilesFields({ form: { files }, wrong }: FormProps) {
   const { t } = useWords();
-  const { chooseFiles, chooseFolder } = useWindowTools();
   const below = wrong('files');
   return (
     <>
       <p>{t('fleets.files.lead')}</p>
       <div className="fleet-choose">
-        <Button icon="file" onClick={chooseFiles} aria-invalid={below !== undefined}>
-          {t('composer.files')}
-        </Button>
-        <Button icon="folder" onClick={chooseFolder}>
-          {t('composer.folder')}
-        </Button>
+        <ChooseFiles isWrong={below !== undefined} />
         <span role="status">
           {files.length > 0 && t('fleets.files.chosen', { count: files.length, name: files[0]?.name ?? '' })}
         </span>

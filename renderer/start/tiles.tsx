@@ -4,10 +4,10 @@ import { selectCase } from '../../shared/wizard/select.ts';
 import { viaOf } from '../../shared/wizard/ssh-form.ts';
 import { Button } from '../design/button.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
+import { ChooseFiles } from '../files/choose-files.tsx';
 import { Composer } from '../question/composer.tsx';
 import { SshFields } from '../question/ssh-fields.tsx';
 import { change, send, useWizard } from '../state/wizard.ts';
-import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 
 /** One way to begin a case. */
@@ -62,17 +62,11 @@ export function SshTile() {
 
 export function FilesTile() {
   const { t } = useWords();
-  const { chooseFiles, chooseFolder } = useWindowTools();
   return (
     <Tile id="files" icon="folder" title={t('start.files')}>
       <p className="aside">{t('start.files.hint')}</p>
       <div className="tile-actions">
-        <Button icon="file" onClick={chooseFiles}>
-          {t('composer.files')}
-        </Button>
-        <Button icon="folder" onClick={chooseFolder}>
-          {t('composer.folder')}
-        </Button>
+        <ChooseFiles />
       </div>
     </Tile>
   );
