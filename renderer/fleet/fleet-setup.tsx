@@ -135,22 +135,17 @@ function Limits({ form, wrong, onChange }: FormProps) {
     <details className="fold">
       <summary>{t('fleets.limits')}</summary>
       <div className="fleet-pair">
-        <Field
-          label={t('fleets.parallel')}
-          hint={t('fleets.parallel.hint', LIMITS)}
-          value={form.parallel}
-          maxLength={5}
-          wrong={wrong('parallel')}
-          onChange={(parallel) => onChange({ parallel })}
-        />
-        <Field
-          label={t('fleets.timeout')}
-          hint={t('fleets.timeout.hint', LIMITS)}
-          value={form.timeout}
-          maxLength={5}
-          wrong={wrong('timeout')}
-          onChange={(timeout) => onChange({ timeout })}
-        />
+        {(['parallel', 'timeout'] as const).map((field) => (
+          <Field
+            key={field}
+            label={t(`fleets.${field}`)}
+            hint={t(`fleets.${field}.hint`, LIMITS)}
+            value={form[field]}
+            maxLength={5}
+            wrong={wrong(field)}
+            onChange={(text) => onChange({ [field]: text })}
+          />
+        ))}
       </div>
       <label className="check">
         <input
