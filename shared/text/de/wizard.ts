@@ -144,6 +144,8 @@ export const wizard: Record<keyof typeof english, string> = {
   'start.paste': 'Ausgaben einfügen',
   'start.paste.hint': 'Befehlsausgaben des Geräts oder den Text der Warnung.',
   'start.ssh': 'Über SSH verbinden',
+  'start.fmc': 'FMC abfragen',
+  'start.connect': 'Anmelden und prüfen',
   'start.files': 'Dateien öffnen',
   'start.files.hint':
     'Terminal-Logs, Ordner, Troubleshoot-Archive, gespeicherte Fälle und Berichte. Oder ziehen Sie sie irgendwo in dieses Fenster.',

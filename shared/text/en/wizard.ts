@@ -136,6 +136,8 @@ export const wizard = {
   'start.paste': 'Paste output',
   'start.paste.hint': 'Command output from the device, or the text of the alert.',
   'start.ssh': 'Connect over SSH',
+  'start.fmc': 'Ask the FMC',
+  'start.connect': 'Log in and check',
   'start.files': 'Open files',
   'start.files.hint':
     'Terminal logs, folders, troubleshoot archives, saved cases and reports. Or drop them anywhere in this window.',
