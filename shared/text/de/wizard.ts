@@ -100,7 +100,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'way.ssh.nothing': 'Über SSH: Kein Befehl am Gerät beantwortet das.',
   'way.laptop.lead':
     'Testet die Verbindung von diesem Laptop aus. Das hilft, das Problem einzugrenzen, bestätigt aber nichts über das Gerät.',
-  'way.laptop.nothing': 'Dieser Laptop: Das kann nur das Gerät selbst beantworten.',
+  'way.laptop.nothing': 'Dieser Laptop: Keine Prüfung von hier beantwortet das.',
   'way.reach.laptop': '{count} Prüfungen von diesem Laptop gehen an:',
   'way.reach.ftd': '{count} lesende Befehle am Gerät. Es stellt Verbindungen her zu:',
   'way.fmc': 'Vom FMC',
