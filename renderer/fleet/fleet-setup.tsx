@@ -4,7 +4,7 @@ import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
 import { Field } from '../design/field.tsx';
 import type { Named } from '../files/dropped.ts';
-import { Failure } from '../frame/failure.tsx';
+import { Failure, ProblemBanner } from '../frame/failure.tsx';
 import { Top } from '../frame/top.tsx';
 import { selectProblem, selectStage, sendFleet, useFleet } from '../state/fleet.ts';
 import { receiveFiles } from '../state/intake.ts';
@@ -21,7 +21,6 @@ import {
 } from './fleet-form.ts';
 import { FilesFields, FmcFields, InventoryFields } from './fleet-sources.tsx';
 import { FleetSsh } from './fleet-ssh.tsx';
-import { ProblemBanner } from './problem-banner.tsx';
 
 /** A new fleet: where its devices come from, and how they are asked. */
 export function FleetSetup() {
