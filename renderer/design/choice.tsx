@@ -41,7 +41,7 @@ export function Choice<T extends string>({
               onChange={() => onChange(option.value)}
             />
             <span className="choice-text">
-              <span className="choice-label">{option.label}</span>
+              <span>{option.label}</span>
               {option.hint && <span className="choice-hint">{option.hint}</span>}
             </span>
           </label>

@@ -27,6 +27,7 @@ const PATHS = {
   back: 'M19 12H5M11 6l-6 6 6 6',
   minus: 'M5 12h14',
   map: 'M6 5h5v4H6zM13 15h5v4h-5zM8.5 9v8H13M8.5 12H18v3',
+  fmc: 'M4 4.5h16v11.5H4zM8.5 19.5h7M8.5 12.5V10M12 12.5V7.5M15.5 12.5V9',
   laptop: 'M5 6h14v10H5zM3 19.5h18',
   fleet: 'M4.5 4.5h15v4h-15zM4.5 10h15v4h-15zM4.5 15.5h15v4h-15z',
   display: 'M4 8h8M18 8h2M4 16h2M12 16h8M15 5.5v5M9 13.5v5',

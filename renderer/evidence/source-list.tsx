@@ -17,7 +17,7 @@ interface SourceListProps {
 export function SourceList({ sources, chosen, diagnosis, onChoose, onRemove }: SourceListProps) {
   const { t } = useWords();
   return (
-    <ul className="sources" aria-label={t('source.list')}>
+    <ul aria-label={t('source.list')}>
       {sources.map((source) => (
         <li key={source.name} className={source.name === chosen ? 'source source-chosen' : 'source'}>
           <button

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiOutput } from '../../shared/api.ts';
+import { titleOf } from '../../shared/case/subject.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
@@ -47,11 +48,9 @@ export function CasePicker({ form: { cases: chosen }, wrong, onChange }: FormPro
         <Button onClick={() => onChange({ cases: [] })}>{t('fleets.cases.none')}</Button>
       </div>
       <ul className="fleet-cases">
-        {listed?.map(({ id, name, about, verdict, changed }) => {
+        {listed?.map((one) => {
+          const { id, verdict, changed } = one;
           const { tone, icon } = verdictTone(verdict?.id ?? 'inconclusive');
-          const device = about.device || verdict?.devices?.join(', ');
-          const title =
-            name || [device, about.customer, about.ticket].filter(Boolean).join(' · ') || t('recent.unnamed');
           return (
             <li key={id}>
               <label className="check">
@@ -64,7 +63,7 @@ export function CasePicker({ form: { cases: chosen }, wrong, onChange }: FormPro
                   <Icon name={icon} />
                 </span>
                 <span className="fleet-case">
-                  <strong>{title}</strong>
+                  <strong>{titleOf(one) || t('recent.unnamed')}</strong>
                   <small>
                     {say(`short.${verdict?.id ?? 'inconclusive'}`)} ·{' '}
                     {new Date(changed).toLocaleDateString(lang, { dateStyle: 'medium' })}

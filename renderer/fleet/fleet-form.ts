@@ -5,6 +5,7 @@ import type { Lang } from '../../shared/model/lang.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
 import { FMC_PORT, isFmcUser, readFmcHost } from '../../shared/model/run/fmc-target.ts';
 import { isUser, readHop } from '../../shared/model/run/hop.ts';
+import { logins, type SshForm } from '../../shared/wizard/ssh-form.ts';
 import type { Named } from '../files/dropped.ts';
 import { encodeFiles } from '../files/read-files.ts';
 import { type FmcForm, fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
@@ -12,7 +13,6 @@ import { textOf, useKeptForm } from '../state/use-kept-form.ts';
 
 export const fleetSources = ['fmc', 'inventory', 'files', 'cases'] as const;
 export type FleetSource = (typeof fleetSources)[number];
-export const logins = ['password', 'key', 'agent'] as const;
 
 /** What is chosen for a new fleet, and the devices themselves: nothing of it outlasts the page. */
 interface Chosen {
@@ -31,11 +31,8 @@ interface Chosen {
   integration: Settings['integration'];
 }
 /** Who logs in to the devices, and how. There is no password in it. */
-interface Login {
+interface Login extends Omit<SshForm, 'target'> {
   user: string;
-  login: (typeof logins)[number];
-  identity: string;
-  jump: string;
 }
 export interface FleetForm extends Chosen {
   fmc: FmcForm;

@@ -4,7 +4,7 @@ import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
 import { Field } from '../design/field.tsx';
 import type { Named } from '../files/dropped.ts';
-import { Failure } from '../frame/failure.tsx';
+import { Failure, ProblemBanner } from '../frame/failure.tsx';
 import { Top } from '../frame/top.tsx';
 import { selectProblem, selectStage, sendFleet, useFleet } from '../state/fleet.ts';
 import { receiveFiles } from '../state/intake.ts';
@@ -21,7 +21,6 @@ import {
 } from './fleet-form.ts';
 import { FilesFields, FmcFields, InventoryFields } from './fleet-sources.tsx';
 import { FleetSsh } from './fleet-ssh.tsx';
-import { ProblemBanner } from './problem-banner.tsx';
 
 /** A new fleet: where its devices come from, and how they are asked. */
 export function FleetSetup() {
@@ -135,22 +134,17 @@ function Limits({ form, wrong, onChange }: FormProps) {
     <details className="fold">
       <summary>{t('fleets.limits')}</summary>
       <div className="fleet-pair">
-        <Field
-          label={t('fleets.parallel')}
-          hint={t('fleets.parallel.hint', LIMITS)}
-          value={form.parallel}
-          maxLength={5}
-          wrong={wrong('parallel')}
-          onChange={(parallel) => onChange({ parallel })}
-        />
-        <Field
-          label={t('fleets.timeout')}
-          hint={t('fleets.timeout.hint', LIMITS)}
-          value={form.timeout}
-          maxLength={5}
-          wrong={wrong('timeout')}
-          onChange={(timeout) => onChange({ timeout })}
-        />
+        {(['parallel', 'timeout'] as const).map((field) => (
+          <Field
+            key={field}
+            label={t(`fleets.${field}`)}
+            hint={t(`fleets.${field}.hint`, LIMITS)}
+            value={form[field]}
+            maxLength={5}
+            wrong={wrong(field)}
+            onChange={(text) => onChange({ [field]: text })}
+          />
+        ))}
       </div>
       <label className="check">
         <input

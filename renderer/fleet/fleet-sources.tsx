@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
-import { Field } from '../design/field.tsx';
+import { ChooseFiles } from '../files/choose-files.tsx';
+import { FmcAccount, FmcDomain } from '../question/fmc-fields.tsx';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import type { FormProps } from './fleet-form.ts';
@@ -14,21 +15,10 @@ export function FmcFields({ form, wrong, onChange, onFmc }: FormProps) {
     <>
       <p>{t('fleets.fmc.lead')}</p>
       <div className="fleet-pair">
-        <Field
-          label={t('fmc.address')}
-          hint={t('fmc.address.hint')}
-          value={fmc.address}
-          maxLength={330}
-          wrong={wrong('address')}
-          onChange={(address) => onFmc({ address })}
-        />
-        <Field
-          label={t('fmc.user')}
-          hint={t('fmc.user.hint')}
-          value={fmc.user}
-          maxLength={128}
-          wrong={wrong('fmcUser')}
-          onChange={(user) => onFmc({ user })}
+        <FmcAccount
+          form={fmc}
+          isWrong={(field) => wrong(field === 'user' ? 'fmcUser' : field) !== undefined}
+          onChange={onFmc}
         />
       </div>
       <Choice
@@ -40,16 +30,7 @@ export function FmcFields({ form, wrong, onChange, onFmc }: FormProps) {
         ]}
         onChange={(which) => onChange({ allDevices: which === 'all' })}
       />
-      <details className="fold" open={fmc.domain !== ''}>
-        <summary>{t('fmc.domain')}</summary>
-        <Field
-          label={t('fmc.domain')}
-          hint={t('fmc.domain.hint')}
-          value={fmc.domain}
-          maxLength={253}
-          onChange={(domain) => onFmc({ domain })}
-        />
-      </details>
+      <FmcDomain form={fmc} onChange={onFmc} />
     </>
   );
 }
@@ -94,18 +75,12 @@ export function InventoryFields({ form, wrong, onChange }: FormProps) {
 /** Cases, diagnoses and outputs that were collected elsewhere. */
 export function FilesFields({ form: { files }, wrong }: FormProps) {
   const { t } = useWords();
-  const { chooseFiles, chooseFolder } = useWindowTools();
   const below = wrong('files');
   return (
     <>
       <p>{t('fleets.files.lead')}</p>
       <div className="fleet-choose">
-        <Button icon="file" onClick={chooseFiles} aria-invalid={below !== undefined}>
-          {t('composer.files')}
-        </Button>
-        <Button icon="folder" onClick={chooseFolder}>
-          {t('composer.folder')}
-        </Button>
+        <ChooseFiles isWrong={below !== undefined} />
         <span role="status">
           {files.length > 0 && t('fleets.files.chosen', { count: files.length, name: files[0]?.name ?? '' })}
         </span>

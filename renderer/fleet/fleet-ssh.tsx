@@ -1,14 +1,13 @@
 import { Choice } from '../design/choice.tsx';
 import { Field } from '../design/field.tsx';
+import { LoginFields } from '../question/login-fields.tsx';
 import { useWords } from '../words.ts';
-import { type FormProps, logins } from './fleet-form.ts';
-
-const LOGIN_LABELS = { password: 'live.login.password', key: 'live.login.key', agent: 'live.login.agent' } as const;
+import type { FormProps } from './fleet-form.ts';
 
 /** How devices are asked over SSH, and whether they are at all. Passwords are asked for when they are needed, and never kept. */
 export function FleetSsh({ form, wrong, onChange, onSsh }: FormProps) {
   const { t } = useWords();
-  const { user, login, identity, jump } = form.ssh;
+  const { user, login, jump } = form.ssh;
   const isOptional = form.source === 'fmc';
   return (
     <section className="fleet-ssh">
@@ -27,21 +26,7 @@ export function FleetSsh({ form, wrong, onChange, onSsh }: FormProps) {
             wrong={wrong('user')}
             onChange={(user) => onSsh({ user })}
           />
-          <Choice
-            legend={t('live.login')}
-            value={login}
-            options={logins.map((value) => ({ value, label: t(LOGIN_LABELS[value]) }))}
-            onChange={(login) => onSsh({ login })}
-          />
-          {login === 'key' && (
-            <Field
-              label={t('live.identity')}
-              hint={t('live.identity.hint')}
-              value={identity}
-              maxLength={4096}
-              onChange={(identity) => onSsh({ identity })}
-            />
-          )}
+          <LoginFields form={form.ssh} onChange={onSsh} />
           {login === 'password' && form.source === 'inventory' && (
             <Choice
               legend={t('fleets.passwords')}

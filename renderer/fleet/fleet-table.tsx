@@ -20,7 +20,7 @@ interface FleetTableProps {
   view: FleetView;
 }
 
-/** In `rem`, as in fleet.css: one line of each cell, or two where there is little room. */
+/** In `rem`, as in styles/fleet/table.css: one line of each cell, or two where there is little room. */
 const ROW = { wide: 3, narrow: 4.5 };
 const NARROW = '(max-width: 759px)';
 const COLUMNS = ['device', 'version', 'state', 'cause', 'confidence'] as const;

@@ -1,7 +1,7 @@
 import type { FleetState } from '../../shared/fleet/state.ts';
 import { Banner } from '../design/banner.tsx';
+import { ProblemBanner } from '../frame/failure.tsx';
 import { useWords } from '../words.ts';
-import { ProblemBanner } from './problem-banner.tsx';
 
 /** What kept the fleet from being asked, and what was left out of it. */
 export function FleetTrouble({ fleet: { ended, passedOver, devices } }: { fleet: FleetState }) {

@@ -3,6 +3,7 @@ import { countOutcomes, filterFleet } from '../../shared/fleet/filter.ts';
 import { groupsOf } from '../../shared/fleet/groups.ts';
 import type { FleetState } from '../../shared/fleet/state.ts';
 import { Icon } from '../design/icon.tsx';
+import { ProblemBanner } from '../frame/failure.tsx';
 import { Top } from '../frame/top.tsx';
 import { type FleetStage, selectFleet, selectProblem, selectStage, selectView, useFleet } from '../state/fleet.ts';
 import { useWords } from '../words.ts';
@@ -13,7 +14,6 @@ import { FleetHead } from './fleet-head.tsx';
 import { FleetTable } from './fleet-table.tsx';
 import { FleetTrouble } from './fleet-trouble.tsx';
 import { FleetUnits } from './fleet-units.tsx';
-import { ProblemBanner } from './problem-banner.tsx';
 
 /** A fleet that is asked or was: how far it is, which causes there are, and every device. */
 export function FollowedFleet() {

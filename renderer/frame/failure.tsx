@@ -1,3 +1,4 @@
+import type { Problem } from '../../shared/model/problem.ts';
 import { HostGone, SessionOver } from '../../shared/wizard/failure.ts';
 import { Banner } from '../design/banner.tsx';
 import { problemOf } from '../state/intake.ts';
@@ -5,7 +6,7 @@ import { useWords } from '../words.ts';
 
 /** Why a call failed, and what to do about it. */
 export function Failure({ error }: { error: unknown }) {
-  const { t, problem } = useWords();
+  const { t } = useWords();
   if (error instanceof HostGone) {
     return (
       <Banner tone="doubt" title={t('offline.title')}>
@@ -20,9 +21,15 @@ export function Failure({ error }: { error: unknown }) {
       </Banner>
     );
   }
+  return <ProblemBanner problem={problemOf(error)} />;
+}
+
+/** What did not work, and what to do about it. */
+export function ProblemBanner({ problem: why }: { problem: Problem }) {
+  const { t, problem } = useWords();
   return (
     <Banner tone="fault" title={t('failed.title')}>
-      {problem(problemOf(error))}
+      {problem(why)}
     </Banner>
   );
 }

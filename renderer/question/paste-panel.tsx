@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { Button } from '../design/button.tsx';
+import { ChooseFiles } from '../files/choose-files.tsx';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 import { Composer } from './composer.tsx';
@@ -8,7 +9,7 @@ import { ProbeSteps } from './probe-steps.tsx';
 /** Works offline: the exact commands, and a field for their output. */
 export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
   const { t } = useWords();
-  const { openDialog, chooseFiles, chooseFolder } = useWindowTools();
+  const { openDialog } = useWindowTools();
   return (
     <div className="panel">
       <h2>{t('way.paste.run')}</h2>
@@ -24,12 +25,7 @@ export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
       <div className="paste-or-file">
         <Composer hasButton={false} />
         <div className="composer-choose">
-          <Button icon="file" onClick={chooseFiles}>
-            {t('composer.files')}
-          </Button>
-          <Button icon="folder" onClick={chooseFolder}>
-            {t('composer.folder')}
-          </Button>
+          <ChooseFiles />
         </div>
       </div>
     </div>

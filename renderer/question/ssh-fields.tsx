@@ -1,8 +1,8 @@
 import type { SshForm } from '../../shared/wizard/ssh-form.ts';
-import { Choice } from '../design/choice.tsx';
 import { Field } from '../design/field.tsx';
 import { change } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
+import { LoginFields } from './login-fields.tsx';
 import { RecentDevices } from './recent-devices.tsx';
 
 interface SshFieldsProps {
@@ -29,25 +29,7 @@ export function SshFields({ form, wrong }: SshFieldsProps) {
       <details className="fold" open={form.jump !== '' || form.login !== 'password'}>
         <summary>{t('live.more')}</summary>
         <div className="ssh-more">
-          <Choice
-            legend={t('live.login')}
-            value={form.login}
-            options={[
-              { value: 'password', label: t('live.login.password') },
-              { value: 'key', label: t('live.login.key') },
-              { value: 'agent', label: t('live.login.agent') },
-            ]}
-            onChange={(login) => onChange({ login })}
-          />
-          {form.login === 'key' && (
-            <Field
-              label={t('live.identity')}
-              hint={t('live.identity.hint')}
-              value={form.identity}
-              maxLength={4096}
-              onChange={(identity) => onChange({ identity })}
-            />
-          )}
+          <LoginFields form={form} onChange={onChange} />
           <Field
             label={t('live.jump')}
             hint={t('live.jump.hint')}

@@ -1,14 +1,9 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { fingerprintCommand, PROOF_LENGTH, proofOf } from '../../shared/model/run/host-key.ts';
+import { fingerprintCommand, PROOF_LENGTH } from '../../shared/model/run/host-key.ts';
 import type { Question } from '../../shared/model/run/run-event.ts';
-import { Button } from '../design/button.tsx';
-import { Field } from '../design/field.tsx';
 import { useWords } from '../words.ts';
+import { FingerprintProof } from './fingerprint-proof.tsx';
 
-/**
- * Both keys, where each was seen, and a field whose text replaces the known key: it requires comparing, a click does
- * not.
- */
+/** Both keys, where each was seen, and the field that replaces the known one. */
 export function ChangedHostKey({
   about: { host, port, type, fingerprint, known },
   onAnswer,
@@ -17,16 +12,8 @@ export function ChangedHostKey({
   onAnswer(answer: boolean | string): void;
 }) {
   const { t } = useWords();
-  const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState('');
-  useEffect(() => field.current?.focus(), []);
-  const isProven = typed.trim() === proofOf(fingerprint);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isProven) onAnswer(typed.trim());
-  };
   return (
-    <form className="live-question" onSubmit={submit}>
+    <div className="live-question">
       <p>{t('live.changed.text', { host })}</p>
       <div>
         <p>{t('live.changed.known', { file: known.file, line: known.line })}</p>
@@ -41,20 +28,13 @@ export function ChangedHostKey({
         </p>
       </div>
       <ConsoleCommand type={type} />
-      <Field
-        ref={field}
+      <FingerprintProof
+        fingerprint={fingerprint}
         label={t('live.changed.proof', { count: PROOF_LENGTH })}
-        value={typed}
-        maxLength={64}
-        onChange={setTyped}
+        accept={t('live.changed.accept')}
+        onAnswer={onAnswer}
       />
-      <div className="live-answers">
-        <Button onClick={() => onAnswer(false)}>{t('live.refuse')}</Button>
-        <Button type="submit" look="primary" disabled={!isProven}>
-          {t('live.changed.accept')}
-        </Button>
-      </div>
-    </form>
+    </div>
   );
 }
 

@@ -1,9 +1,8 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { PROOF_LENGTH, proofOf } from '../../shared/model/run/host-key.ts';
+import { PROOF_LENGTH } from '../../shared/model/run/host-key.ts';
 import type { Question } from '../../shared/model/run/run-event.ts';
 import { Button } from '../design/button.tsx';
-import { Field } from '../design/field.tsx';
 import { useWords } from '../words.ts';
+import { FingerprintProof } from './fingerprint-proof.tsx';
 
 interface CertificateProps<Kind extends Question['kind']> {
   about: Extract<Question, { kind: Kind }>;
@@ -35,22 +34,14 @@ export function FmcCertificate({
   );
 }
 
-/** Both certificates, and the field that replaces the known one: who compares can type it, a click cannot. */
+/** Both certificates, where each was seen, and the field that replaces the known one. */
 export function ChangedFmcCertificate({
   about: { host, port, fingerprint, subject, issuer, known },
   onAnswer,
 }: CertificateProps<'changed-fmc-certificate'>) {
   const { t } = useWords();
-  const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState('');
-  useEffect(() => field.current?.focus(), []);
-  const isProven = typed.trim().toUpperCase() === proofOf(fingerprint);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isProven) onAnswer(proofOf(fingerprint));
-  };
   return (
-    <form className="live-question" onSubmit={submit}>
+    <div className="live-question">
       <p>{t('live.fmc.changed.text', { host })}</p>
       <div>
         <p>{t('live.fmc.changed.known', { file: known.file, line: known.line })}</p>
@@ -65,20 +56,13 @@ export function ChangedFmcCertificate({
         </p>
       </div>
       <Names subject={subject} issuer={issuer} />
-      <Field
-        ref={field}
+      <FingerprintProof
+        fingerprint={fingerprint}
         label={t('live.fmc.changed.proof', { count: PROOF_LENGTH })}
-        value={typed}
-        maxLength={64}
-        onChange={setTyped}
+        accept={t('live.fmc.changed.accept')}
+        onAnswer={onAnswer}
       />
-      <div className="live-answers">
-        <Button onClick={() => onAnswer(false)}>{t('live.refuse')}</Button>
-        <Button type="submit" look="primary" disabled={!isProven}>
-          {t('live.fmc.changed.accept')}
-        </Button>
-      </div>
-    </form>
+    </div>
   );
 }
 

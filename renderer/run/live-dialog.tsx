@@ -1,5 +1,5 @@
 import type { Question } from '../../shared/model/run/run-event.ts';
-import { selectDialog } from '../../shared/wizard/select.ts';
+import { selectDialog, selectRun } from '../../shared/wizard/select.ts';
 import { Dialog } from '../design/dialog.tsx';
 import { send, useWizard } from '../state/wizard.ts';
 import { useWords, type Words } from '../words.ts';
@@ -22,12 +22,17 @@ export const questionTitle = (about: Question, t: Words['t']): string =>
 export function LiveDialog() {
   const { t } = useWords();
   const question = useWizard(selectDialog);
+  const run = useWizard(selectRun);
   if (!question) return null;
   const { about, id } = question;
   return (
     <Dialog key={id} title={questionTitle(about, t)} onClose={() => send({ type: 'cancel' })}>
       <div className="dialog-body">
-        <LiveQuestion about={about} onAnswer={(answer) => send({ type: 'answer', answer })} />
+        <LiveQuestion
+          about={about}
+          isKept={run?.via.kind === 'ssh'}
+          onAnswer={(answer) => send({ type: 'answer', answer })}
+        />
       </div>
     </Dialog>
   );

@@ -9,10 +9,17 @@ import { ChangedHostKey, ConsoleCommand } from './changed-host-key.tsx';
 import { ChangedFmcCertificate, FmcCertificate } from './fmc-certificate.tsx';
 import { FmcDevice } from './fmc-device.tsx';
 
+interface LiveQuestionProps {
+  about: Question;
+  /** A secret answers the next login at this device, too. */
+  isKept?: boolean;
+  onAnswer(answer: boolean | string): void;
+}
+
 /** The login's question, with an explanation. */
-export function LiveQuestion({ about, onAnswer }: { about: Question; onAnswer(answer: boolean | string): void }) {
+export function LiveQuestion({ about, isKept = false, onAnswer }: LiveQuestionProps) {
   const { t } = useWords();
-  if (about.kind === 'secret') return <Secret about={about} onAnswer={onAnswer} />;
+  if (about.kind === 'secret') return <Secret about={about} isKept={isKept} onAnswer={onAnswer} />;
   if (about.kind === 'changed-host-key') return <ChangedHostKey about={about} onAnswer={onAnswer} />;
   if (about.kind === 'changed-fmc-certificate') return <ChangedFmcCertificate about={about} onAnswer={onAnswer} />;
   if (about.kind === 'fmc-certificate') return <FmcCertificate about={about} onAnswer={onAnswer} />;
@@ -59,13 +66,7 @@ function KnownToCase({ fingerprint }: { fingerprint: string }) {
 }
 
 /** Typed, sent, forgotten: the value is read from the field once and never enters the window's state. */
-function Secret({
-  about,
-  onAnswer,
-}: {
-  about: Extract<Question, { kind: 'secret' }>;
-  onAnswer(answer: boolean | string): void;
-}) {
+function Secret({ about, isKept, onAnswer }: LiveQuestionProps & { about: Extract<Question, { kind: 'secret' }> }) {
   const { t } = useWords();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -91,7 +92,7 @@ function Secret({
         />
         <p id={`${id}-below`} className="field-hint">
           {about.prompt}
-          {about.secret !== 'code' && <> · {t('live.secret.kept')}</>}
+          {isKept && about.secret !== 'code' && <> · {t('live.secret.kept')}</>}
         </p>
       </div>
       <div className="live-answers">

@@ -5,6 +5,7 @@ import type { Asked, RunState } from '../../shared/wizard/run-state.ts';
 import { selectRun, selectRunStage } from '../../shared/wizard/select.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
+import { ProblemBanner } from '../frame/failure.tsx';
 import { send, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { LiveList } from './live-list.tsx';
@@ -72,7 +73,7 @@ function RunHead({ run, stage, children }: { run: RunState; stage: Stage; childr
 }
 
 function RunTrouble({ run: { connected, problem: why, isHostLost } }: { run: RunState }) {
-  const { t, problem } = useWords();
+  const { t } = useWords();
   return (
     <>
       {connected?.oldAlgorithms && (
@@ -80,11 +81,7 @@ function RunTrouble({ run: { connected, problem: why, isHostLost } }: { run: Run
           {t('live.old.used', { host: connected.host })}
         </Banner>
       )}
-      {why && !isStop(why) && (
-        <Banner tone="fault" title={t('failed.title')}>
-          {problem(why)}
-        </Banner>
-      )}
+      {why && !isStop(why) && <ProblemBanner problem={why} />}
       {isHostLost && (
         <Banner tone="fault" title={t('offline.title')}>
           {t('offline.text')}

@@ -10,7 +10,7 @@ import { verdictTone } from '../verdict/verdict-tone.ts';
 import { useWords } from '../words.ts';
 import { CaseData } from './case-data.tsx';
 import { Recent } from './recent.tsx';
-import { FilesTile, PasteTile, SshTile } from './tiles.tsx';
+import { FilesTile, FmcTile, PasteTile, SshTile } from './tiles.tsx';
 
 /** Before a case is open: what one has in hand begins one; then the earlier ones, a blank one, and samples to try. */
 export function Start() {
@@ -27,6 +27,7 @@ export function Start() {
       <div className="tiles">
         <PasteTile />
         <SshTile />
+        <FmcTile />
         <FilesTile />
       </div>
       <div className="start-columns">

@@ -4,10 +4,12 @@ import { selectCase } from '../../shared/wizard/select.ts';
 import { viaOf } from '../../shared/wizard/ssh-form.ts';
 import { Button } from '../design/button.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
+import { ChooseFiles } from '../files/choose-files.tsx';
 import { Composer } from '../question/composer.tsx';
+import { FmcAccount, FmcDomain } from '../question/fmc-fields.tsx';
 import { SshFields } from '../question/ssh-fields.tsx';
+import { fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
 import { change, send, useWizard } from '../state/wizard.ts';
-import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
 
 /** One way to begin a case. */
@@ -53,7 +55,41 @@ export function SshTile() {
       >
         <SshFields form={form} wrong={isTried && 'wrong' in via ? via.wrong : undefined} />
         <Button type="submit" icon="live" look={isTyped ? 'primary' : 'plain'} data-primary={isTyped || undefined}>
-          {t('way.ssh.run')}
+          {t('start.connect')}
+        </Button>
+      </form>
+    </Tile>
+  );
+}
+
+/** Connecting begins the case. Which device it is about is asked if the FMC shows the alert for more than one. */
+export function FmcTile() {
+  const { t } = useWords();
+  const [form, setForm] = useFmcForm();
+  const [isTried, setTried] = useState(false);
+  // The device that was named for the case before is not this case's.
+  const via = fmcViaOf({ ...form, device: '' });
+  return (
+    <Tile id="fmc" icon="fmc" title={t('start.fmc')}>
+      <form
+        className="tile-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if ('wrong' in via) return;
+          setForm({ device: '' });
+          change({ type: 'start' });
+          send({ type: 'ask', via });
+        }}
+      >
+        <FmcAccount
+          form={form}
+          isWrong={(field) => isTried && 'wrong' in via && via.wrong === field}
+          onChange={setForm}
+        />
+        <FmcDomain form={form} onChange={setForm} />
+        <Button type="submit" icon="live">
+          {t('start.connect')}
         </Button>
       </form>
     </Tile>
@@ -62,17 +98,11 @@ export function SshTile() {
 
 export function FilesTile() {
   const { t } = useWords();
-  const { chooseFiles, chooseFolder } = useWindowTools();
   return (
     <Tile id="files" icon="folder" title={t('start.files')}>
       <p className="aside">{t('start.files.hint')}</p>
       <div className="tile-actions">
-        <Button icon="file" onClick={chooseFiles}>
-          {t('composer.files')}
-        </Button>
-        <Button icon="folder" onClick={chooseFolder}>
-          {t('composer.folder')}
-        </Button>
+        <ChooseFiles />
       </div>
     </Tile>
   );

@@ -76,5 +76,3 @@ export const selectFleet = ({ context }: FleetSnapshot) => context.fleet;
 export const selectView = ({ context }: FleetSnapshot) => context.view;
 export const selectFleetId = ({ context }: FleetSnapshot) => context.id;
 export const selectProblem = ({ context }: FleetSnapshot) => context.problem;
-/** What is asked now; closing its dialog is a no. */
-export const selectQuestion = ({ context }: FleetSnapshot) => context.fleet?.questions[0];

@@ -70,7 +70,7 @@ describe.concurrent('a certificate that is not the FMC’s', () => {
       expect(user.asked).toEqual([`changed ${before} ${fingerprint}`]);
     }
     expect(standIn.requests.length).toBe(requests);
-    await opened(standIn, { ...given, ask: person({ replaces: proofOf(fingerprint) }) });
+    await opened(standIn, { ...given, ask: person({ replaces: ` ${proofOf(fingerprint).toLowerCase()}` }) });
     const silent = person();
     await opened(standIn, { ...given, ask: silent });
     expect(silent.asked).toEqual(['password doctor@127.0.0.1']);

@@ -145,6 +145,18 @@ test('a device that was reached before is filled in from the list, and forgotten
   await expect(page.locator('.devices-recent')).toHaveCount(0);
 });
 
+test('a case begins with the FMC, whose password is not said to be kept', async ({ open }) => {
+  const page = await open({ opening: [questionEvent('password')], probe: () => [] });
+  const tile = page.locator('[data-tile=fmc]');
+  await tile.getByRole('textbox').first().fill('fmc.example.net');
+  await tile.getByRole('textbox').first().press('Enter');
+  await expect(tile.locator('.field-wrong')).toHaveText(sayInWindow('en', 'fmc.user.wrong'));
+  await tile.getByRole('textbox').nth(1).fill('auditor');
+  await tile.getByRole('textbox').nth(1).press('Enter');
+  await expect(page.getByRole('dialog').locator('input[type=password]')).toBeVisible();
+  await expect(page.getByText(sayInWindow('en', 'live.secret.kept'))).toHaveCount(0);
+});
+
 test('a source that cannot answer is disabled and says why; one that can says first whom it contacts', async ({
   started: page,
 }) => {

@@ -29,7 +29,7 @@ export interface FmcDeviceChoice {
 /** Questions to the user while an FMC is opened. */
 export interface FmcAsk {
   fmcCertificate(question: FmcCertificateQuestion): Promise<boolean>;
-  /** Resolves to what was typed; the end of the new fingerprint (`proofOf`) replaces the certificate, all else refuses it. */
+  /** Resolves to what was typed; the end of the new fingerprint (`isProof`) replaces the certificate, all else refuses it. */
   changedFmcCertificate(question: ChangedFmcCertificateQuestion): Promise<string | undefined>;
   /** The password of the user at this FMC; `undefined`: the user gives up. */
   fmcPassword(at: string): Promise<string | undefined>;

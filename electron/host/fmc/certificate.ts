@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import { proofOf } from '../../../shared/model/run/host-key.ts';
+import { isProof } from '../../../shared/model/run/host-key.ts';
 import type { FmcAsk, FmcCertificateQuestion } from './ask.ts';
 import { readPin, writePin } from './certificates.ts';
 
@@ -44,7 +44,7 @@ export function certificateGate(host: string, port: number, options: Certificate
       const question = { ...shown, known: { fingerprint: known.fingerprint, file, line } };
       const isReplaced = named
         ? named.includes(fingerprint)
-        : (await ask.changedFmcCertificate(question)) === proofOf(fingerprint);
+        : isProof(await ask.changedFmcCertificate(question), fingerprint);
       if (!isReplaced) throw changed(fingerprint, known.fingerprint, file, line);
     }
     await writePin(file, host, port, fingerprint);

@@ -1,9 +1,21 @@
-/** Number of characters at the end of the new fingerprint that have to be typed to replace a changed host key. */
+/** Number of characters at the end of the new fingerprint that have to be typed to replace a changed host key or certificate. */
 export const PROOF_LENGTH = 8;
 
-/** The text to type to replace a changed host key: somebody who compared the fingerprints has it in view. */
+/** The text to type to replace a changed host key or certificate: somebody who compared the fingerprints has it in view. */
 export function proofOf(fingerprint: string): string {
   return fingerprint.slice(-PROOF_LENGTH);
+}
+
+/** The fingerprint of a certificate. */
+const HEX = /^SHA256:(?:[0-9A-F]{2}:)+[0-9A-F]{2}$/;
+
+/**
+ * True if the text replaces the changed key or certificate of this fingerprint. Upper and lower case are the same in a
+ * certificate's hexadecimal digits, but not in a host key's base64.
+ */
+export function isProof(typed: string | undefined, fingerprint: string): boolean {
+  const given = typed?.trim();
+  return (HEX.test(fingerprint) ? given?.toUpperCase() : given) === proofOf(fingerprint);
 }
 
 /**

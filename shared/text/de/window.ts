@@ -228,9 +228,9 @@ export const window: Record<keyof typeof english, string> = {
     'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck mit der Ausgabe des Befehls unten an der Konsole des Geräts, bevor Sie ihn akzeptieren. Bisher wurde kein Passwort gesendet.',
   'live.key.accept': 'Host-Key akzeptieren',
   'live.key.command': 'An der Konsole des Geräts, im Expert Mode:',
-  'live.key.asInCase': 'Diesen Fingerprint hat auch der Fall vermerkt.',
+  'live.key.asInCase': 'Derselbe Fingerprint ist im Fall vermerkt.',
   'live.key.notAsInCase':
-    'Der Fall hat einen anderen Fingerprint vermerkt: {known}. Akzeptieren Sie diesen Schlüssel nur, wenn das Gerät neu installiert wurde.',
+    'Im Fall ist ein anderer Fingerprint vermerkt: {known}. Akzeptieren Sie diesen Host-Key nur, wenn das Gerät neu installiert wurde.',
   'live.changed.title': 'Der Host-Key dieses Geräts hat sich geändert',
   'live.changed.text':
     'Der Host-Key von {host} stimmt nicht mit dem bekannten überein. Entweder wurde das Gerät neu installiert, oder ein anderes System fängt die Verbindung ab. Bisher wurde kein Passwort gesendet. Prüfen Sie den Fingerabdruck an der Konsole des Geräts, bevor Sie den Schlüssel ersetzen.',

@@ -100,7 +100,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'way.ssh.nothing': 'Über SSH: Kein Befehl am Gerät beantwortet das.',
   'way.laptop.lead':
     'Testet die Verbindung von diesem Laptop aus. Das hilft, das Problem einzugrenzen, bestätigt aber nichts über das Gerät.',
-  'way.laptop.nothing': 'Dieser Laptop: Das kann nur das Gerät selbst beantworten.',
+  'way.laptop.nothing': 'Dieser Laptop: Keine Prüfung von hier beantwortet das.',
   'way.reach.laptop': '{count} Prüfungen von diesem Laptop gehen an:',
   'way.reach.ftd': '{count} lesende Befehle am Gerät. Es stellt Verbindungen her zu:',
   'way.fmc': 'Vom FMC',
@@ -144,6 +144,8 @@ export const wizard: Record<keyof typeof english, string> = {
   'start.paste': 'Ausgaben einfügen',
   'start.paste.hint': 'Befehlsausgaben des Geräts oder den Text der Warnung.',
   'start.ssh': 'Über SSH verbinden',
+  'start.fmc': 'FMC abfragen',
+  'start.connect': 'Anmelden und prüfen',
   'start.files': 'Dateien öffnen',
   'start.files.hint':
     'Terminal-Logs, Ordner, Troubleshoot-Archive, gespeicherte Fälle und Berichte. Oder ziehen Sie sie irgendwo in dieses Fenster.',

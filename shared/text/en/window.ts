@@ -223,9 +223,9 @@ export const window = {
     'The host key of {host} (port {port}) is not known yet. Compare the fingerprint with the output of the command below on the device’s console before you accept it. No password has been sent.',
   'live.key.accept': 'Accept this host key',
   'live.key.command': 'On the device’s console, in expert mode:',
-  'live.key.asInCase': 'This is the fingerprint recorded in the case.',
+  'live.key.asInCase': 'The case records the same fingerprint.',
   'live.key.notAsInCase':
-    'The case recorded another fingerprint: {known}. Accept this key only if the device was reinstalled.',
+    'The case records a different fingerprint: {known}. Accept this host key only if the device was reinstalled.',
   'live.changed.title': 'The host key of this device has changed',
   'live.changed.text':
     'The host key of {host} does not match the known one. Either the device was reinstalled, or another system is intercepting the connection. No password has been sent. Check the fingerprint on the device’s console before you replace the key.',

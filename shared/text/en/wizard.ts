@@ -92,7 +92,7 @@ export const wizard = {
   'way.ssh.nothing': 'Over SSH: no command on the device answers this.',
   'way.laptop.lead':
     'Tests the connection from this laptop. The result helps to locate the problem but does not confirm anything about the device.',
-  'way.laptop.nothing': 'This laptop: only the device itself can answer this.',
+  'way.laptop.nothing': 'This laptop: no check from here answers this.',
   'way.reach.laptop': '{count} checks from this laptop contact:',
   'way.reach.ftd': '{count} read-only commands on the device. It contacts:',
   'way.fmc': 'From the FMC',
@@ -136,6 +136,8 @@ export const wizard = {
   'start.paste': 'Paste output',
   'start.paste.hint': 'Command output from the device, or the text of the alert.',
   'start.ssh': 'Connect over SSH',
+  'start.fmc': 'Ask the FMC',
+  'start.connect': 'Log in and check',
   'start.files': 'Open files',
   'start.files.hint':
     'Terminal logs, folders, troubleshoot archives, saved cases and reports. Or drop them anywhere in this window.',
@@ -235,7 +237,7 @@ export const wizard = {
   'paste.nothingHere': 'No known command output was recognized in this text, so no case was started.',
   'paste.expected': 'Expected here: the output of {what}.',
   'paste.known':
-    'Recognized are, for example, the outputs of show network, show version, nslookup, curl -v, telnet and lsof, and the text of the alert.',
+    'For example, the output of show network, show version, nslookup, curl -v, telnet and lsof is recognized, and so is the text of the alert.',
   'paste.recognised': 'Recognized: {what}.',
   'case.full': 'This case is full. The new input was not added; continue in a new case.',
   'files.tooMany':

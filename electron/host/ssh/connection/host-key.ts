@@ -1,6 +1,6 @@
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import type { Hop } from '../../../../shared/model/run/hop.ts';
-import { fingerprintCommand, proofOf } from '../../../../shared/model/run/host-key.ts';
+import { fingerprintCommand, isProof } from '../../../../shared/model/run/host-key.ts';
 import { alsoKnownFiles, type Entry, fingerprintOf, keyType, readHostKeys, remember } from './known-hosts.ts';
 import type { Ask, SshOptions } from './options.ts';
 import { replaceHostKey } from './replace-host-key.ts';
@@ -45,9 +45,7 @@ export async function openGate(
     const { fingerprint } = question;
     // If keys were given on the command line, the user is not asked.
     const isNamed = acceptHostKeys !== undefined || replacement !== undefined;
-    const isReplaced = isNamed
-      ? replacement === fingerprint
-      : (await ask.changedHostKey(question)) === proofOf(fingerprint);
+    const isReplaced = isNamed ? replacement === fingerprint : isProof(await ask.changedHostKey(question), fingerprint);
     if (!isReplaced) throw changedProblem(key, question.known);
     keepIt = () => replaceHostKey(knownHosts, host, port, key);
   }

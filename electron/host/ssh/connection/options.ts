@@ -28,7 +28,7 @@ export type SecretKind = 'password' | 'sudo' | 'passphrase' | 'code' | 'enable';
 export interface Ask {
   hostKey(question: HostKeyQuestion): Promise<boolean>;
   /**
-   * Resolves to the typed text; the end of the new fingerprint (`proofOf`) replaces the key, anything else refuses it.
+   * Resolves to the typed text; the end of the new fingerprint (`isProof`) replaces the key, anything else refuses it.
    */
   changedHostKey(question: ChangedHostKeyQuestion): Promise<string | undefined>;
   /**

@@ -1,0 +1,54 @@
+import { Field } from '../design/field.tsx';
+import type { FmcForm } from '../state/use-fmc-form.ts';
+import { useWords } from '../words.ts';
+
+interface FmcFieldsProps {
+  form: FmcForm;
+  onChange(change: Partial<FmcForm>): void;
+}
+
+/** Which FMC, and as which user. */
+export function FmcAccount({
+  form: { address, user },
+  isWrong,
+  onChange,
+}: FmcFieldsProps & { isWrong(field: 'address' | 'user'): boolean }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Field
+        label={t('fmc.address')}
+        hint={t('fmc.address.hint')}
+        value={address}
+        maxLength={330}
+        wrong={isWrong('address') ? t('fmc.address.wrong') : undefined}
+        onChange={(text) => onChange({ address: text })}
+      />
+      <Field
+        label={t('fmc.user')}
+        hint={t('fmc.user.hint')}
+        value={user}
+        maxLength={128}
+        wrong={isWrong('user') ? t('fmc.user.wrong') : undefined}
+        onChange={(text) => onChange({ user: text })}
+      />
+    </>
+  );
+}
+
+/** The FMC's domain, folded: few have more than one. */
+export function FmcDomain({ form: { domain }, onChange }: FmcFieldsProps) {
+  const { t } = useWords();
+  return (
+    <details className="fold" open={domain !== ''}>
+      <summary>{t('fmc.domain')}</summary>
+      <Field
+        label={t('fmc.domain')}
+        hint={t('fmc.domain.hint')}
+        value={domain}
+        maxLength={253}
+        onChange={(text) => onChange({ domain: text })}
+      />
+    </details>
+  );
+}
