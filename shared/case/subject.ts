@@ -4,7 +4,7 @@ import type { CaseSummary } from '../model/case/case-summary.ts';
 import { MOST_DEVICES } from '../model/case/limits.ts';
 import type { Decision } from '../model/decision.ts';
 
-/** The devices that the evidence names, as they write their names themselves; a decision holds them in lower case. */
+/** The devices that the evidence names, in the spelling of their outputs; a decision has them in lower case. */
 export function deviceNames({
   devices,
   recognised,
@@ -13,7 +13,7 @@ export function deviceNames({
   if (devices.length === 0) return site.device === undefined ? [] : [site.device];
   const shown = devices.slice(0, MOST_DEVICES);
   const written = new Map<string, string>();
-  // A log of hours has thousands of outputs behind few prompts.
+  // A log of several hours has thousands of outputs and few different prompts.
   for (const { device } of recognised)
     if (device !== undefined && written.size < shown.length) written.set(hostLabel(device), device);
   return shown.map((name) => written.get(name) ?? name);

@@ -22,8 +22,8 @@ export type TimelineEvent = { at: string } & (
 type DecidedRun = Pick<Run, 'settings' | 'sources'> & { decision: Decision; end: string };
 
 /**
- * What happened to a case, the oldest first. The file holds when evidence came, what was answered and exported, and when
- * runs were closed; changes of the diagnosis are derived from the evidence that was there at each moment.
+ * What happened to a case, the oldest first. The file records when evidence came, what was answered and exported, and
+ * when runs were closed; changes of the diagnosis are derived from the evidence that was there at each moment.
  * @param runs the oldest first, the present one last with the time of the report
  */
 export function timelineOf(runs: readonly DecidedRun[], history: readonly CaseEvent[], read: Reader): TimelineEvent[] {
@@ -48,7 +48,7 @@ export function timelineOf(runs: readonly DecidedRun[], history: readonly CaseEv
 }
 
 const timeOf = (at: string): number => Date.parse(at);
-/** When a source came; nobody knows of a file that a command line was given. */
+/** When a source was added, else when it was collected; unknown for a file that was given on a command line. */
 const momentOf = ({ added, time }: Run['sources'][number]): string | undefined => added ?? time;
 
 function evidenceEvents({ sources }: DecidedRun): TimelineEvent[] {

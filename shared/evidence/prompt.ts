@@ -75,16 +75,16 @@ function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   return { shell: sign === '>' ? 'clish' : 'unix', superuser: sign === '#', command };
 }
 
-// A prompt ends in a sign. Behind letters, quotes and marks of punctuation stands a command that is told of.
+// A prompt ends in a special character. After a letter, quote or punctuation mark a command is only mentioned.
 const SIGN = /[^\w\s"'`´‘’“”=,.;:!?(/\\|<-]/;
 const STRANGE = new RegExp(
   `${SIGN.source}[ \\t]{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\\s.])`,
   'i',
 );
-/** A list's item is none, nor is a quote's, what `set -x` writes, or the line in which dig names itself. */
+/** Not prompts: the mark of a list item or quotation, the `+` of `set -x`, and the line in which dig names itself. */
 const ITEM = /^\s*(?:[*+•·–—>#]|\d{1,3}[.)]|; <<>>)\s*$/;
 
-/** True for a line that may hold a prompt, with or without a form: most lines of outputs hold no such sign. */
+/** True for a line that may contain a prompt, with or without a form: most lines of outputs have no such character. */
 export function holdsSign(text: string): boolean {
   return SIGN.test(text);
 }

@@ -3,6 +3,7 @@ import type { Fact } from '../model/fact.ts';
 import type { Output } from '../model/output.ts';
 import type { ProbeId, ReaderId } from '../model/probe-ids.ts';
 import type { ProbeAsk } from '../model/run/ask.ts';
+import { markCut } from './cut-line.ts';
 import { alsoFromLaptop } from './laptop/transcript.ts';
 import type { Probe, Reader } from './probe.ts';
 import { alert } from './readers/alert.ts';
@@ -89,12 +90,12 @@ export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools
 
 const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reader]));
 
-/** The facts of an output. A line that may be truncated proves nothing. */
+/** The facts of an output. */
 export function readOutput(output: Output): Fact[] {
   const facts = withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
-  const { cutLine } = output;
+  const { cutLine, lines } = output;
   if (cutLine === undefined) return facts;
-  return facts.map((fact) => (fact.state === 'unknown' || fact.lines[1] < cutLine ? fact : { ...fact, partial: true }));
+  return markCut(facts, cutLine, lines.findLast(({ text }) => text !== '')?.text ?? '');
 }
 
 /** What is typed for a probe; its name where it has no command. */

@@ -16,18 +16,18 @@ export const COLLECT_MINUTES = TOTAL_LIMIT / 60;
 /**
  * One read-only block to paste into a device once. Its output, pasted back, is read without editing.
  *
- * The commands for the expert shell stand in a here-document inside braces: the shell has read all of it before `sudo`
+ * The commands for the expert shell are in a here-document inside braces: the shell has read all of it before `sudo`
  * asks for the password, so nothing of the paste can land in that prompt. Each command comes from the catalogue, has a
- * time limit, reads nothing from the paste, and stands between marks that carry host and time.
+ * time limit, reads nothing from the paste, and is enclosed in marks with host and time.
  */
 export function collectScript(target: 'ftd' | 'fmc'): string {
   if (target === 'fmc') return `${[...head('fmc'), ...shell(everyAsk('fmc'), ' from=fmc')].join('\n')}\n`;
   const inShell = shell(everyAsk('ftd').filter((ask) => !isClish(ask)));
-  // `exit` stands in the braces as well: outside, sudo would take it for the password.
+  // `exit` is inside the braces as well: outside, sudo would read it as the password.
   return `${['expert', ...head('ftd'), ...clish(), `{ ${inShell[0]}`, ...inShell.slice(1), 'exit; }'].join('\n')}\n`;
 }
 
-/** What a change board asks of a script. Comments, which CLISH does not know: they stand in the expert shell. */
+/** Comments with what a change board asks about a script. They are in the expert shell: CLISH has no comments. */
 function head(target: 'ftd' | 'fmc'): string[] {
   const device = target === 'ftd' ? 'the FTD' : 'the FMC';
   const lines = [

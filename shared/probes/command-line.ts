@@ -24,7 +24,7 @@ const PREFIXES: readonly string[] = [
   '(?:&\\s+|\\.\\\\|[A-Za-z]:\\\\Windows\\\\System32\\\\)(?=["\']?[A-Za-z])',
 ];
 const PREFIX = new RegExp(`^(?:${PREFIXES.join('|')})`, 'i');
-/** Limit: nobody types more prefixes. */
+/** Maximum number of prefixes before a command. */
 const MOST_PREFIXES = 8;
 
 /** The command without prefixes such as `sudo`, `timeout N`, an environment or a path. */

@@ -1,4 +1,4 @@
-/** The cells of a line of comma-separated values; quotes hold separators and doubled quotes. */
+/** The cells of a line of comma-separated values; quoted cells may contain separators and doubled quotes. */
 export function csvCells(text: string, separator: string): string[] {
   const values: string[] = [];
   let value = '';

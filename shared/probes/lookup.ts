@@ -43,7 +43,7 @@ export function lookupFacts(output: Output, lookup: Lookup): Fact[] {
   const asked = server ? [fact('dns.lookupServer', 'yes', server.line, { host, value: server.address })] : [];
   const answer = answered(output, lookup);
   if (!lookup.isElsewhere) return [...asked, answer];
-  // Whether it is one of the device's own, other outputs tell.
+  // Other outputs show whether it is one of the device's configured servers.
   const named = output.server !== undefined && isAddress(output.server);
   return [
     ...asked,

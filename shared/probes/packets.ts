@@ -23,9 +23,9 @@ export interface Packet {
 /** The word of a router or a firewall that it let a packet to `host` go no further (ICMP, RFC 792 and RFC 4443). */
 export interface Unreachable {
   line: Line;
-  /** Who says so. */
+  /** The sender of the ICMP message. */
   by: string;
-  /** Who is told. */
+  /** The receiver of the ICMP message. */
   to: string;
   host: string;
   /** Missing where the message names none. */
@@ -44,7 +44,7 @@ const ICMP6 =
   / (?<by>\S{2,253}) > (?<to>\S{2,253}): (?:\[icmp6 sum ok\] )?ICMP6, destination unreachable, {1,2}unreachable (?<why>prohibited|route|address|port),? (?<host>\S{2,253})(?: tcp port (?<port>\S{1,40}))?, length \d/;
 const EPOCH = /^\s{0,4}(\d{9,10}\.\d{1,9}) /;
 
-/** The TCP packets of tcpdump's lines and what ICMP says of them, also of the two lines that `-v` makes of each. */
+/** The TCP packets in tcpdump's lines and the ICMP messages about them; `-v` prints each on two lines. */
 export function packetsOf(lines: readonly Line[]): (Packet | Unreachable)[] {
   const packets: (Packet | Unreachable)[] = [];
   let clock: number | undefined;

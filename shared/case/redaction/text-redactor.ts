@@ -8,9 +8,9 @@ import { GONE, HEADER_GOES_ON } from './secrets.ts';
 const MOST_BROKEN = 40;
 
 /**
- * Redacts texts line by line: each rule in its turn looks at the lines that hold one of its words. `place` tells where
- * the text stands; its line is counted on. The rules are applied to each line as displayed, and a changed line loses its
- * escapes and control characters.
+ * Redacts texts line by line: each rule in turn is applied to the lines that contain one of its words. `place`: the
+ * location of the text; its line is set to each line in turn. The rules are applied to each line as displayed, and a
+ * changed line loses its escapes and control characters.
  */
 export function textRedactor(
   ledger: ReplacementTable,

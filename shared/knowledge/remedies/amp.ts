@@ -1,15 +1,15 @@
 import type { Remedy } from './remedy.ts';
 import {
   ASK_NETWORK,
+  DNS_FORWARD,
   MEND_CLOCK,
   NO_DECRYPTION,
   PATH_MTU,
   PROXY_CREDENTIALS,
   PROXY_EXEMPT,
-  PROXY_NAME,
-  PROXY_REACH,
   PROXY_SETTINGS,
   PROXY_TODAY,
+  REACH_PROXY,
   WAIT_OR_ASK,
   WITHOUT_SHELLS_PROXY,
 } from './steps.ts';
@@ -21,10 +21,7 @@ export const amp: readonly Remedy[] = [
     finding: 'amp-cloud-unreachable',
     // A connection can also be refused: that is not a DNS fault.
     step: 'dns',
-    steps: [
-      { where: 'network', text: 'remedy.dnsForward', risk: 'change' },
-      { where: 'fmc-shell', text: 'remedy.ampFromFmc', risk: 'read' },
-    ],
+    steps: [DNS_FORWARD, { where: 'fmc-shell', text: 'remedy.ampFromFmc', risk: 'read' }],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] AMP section',
   },
@@ -50,7 +47,7 @@ export const amp: readonly Remedy[] = [
     finding: 'amp-cloud-unreachable',
     reasons: ['unreachable', 'unresolved'],
     shownBy: 'proxy.passes',
-    steps: [PROXY_TODAY, PROXY_SETTINGS, PROXY_REACH, PROXY_NAME],
+    steps: REACH_PROXY,
     verifyWith: ['curl'],
     source: '[R]',
   },

@@ -1,4 +1,12 @@
 import type { Remedy, RemedyStep } from './remedy.ts';
+import { DNS_FORWARD } from './steps.ts';
+
+const CHECK_DNS_SERVERS: RemedyStep = {
+  where: 'ftd-clish',
+  command: 'show network',
+  text: 'remedy.checkDnsServers',
+  risk: 'read',
+};
 
 /**
  * The command replaces the complete list (public-facts 3.11, inferred): today's servers are kept in it, and a second
@@ -32,7 +40,7 @@ export const dns: readonly Remedy[] = [
         text: 'remedy.addDnsServers',
         risk: 'change',
       },
-      { where: 'ftd-clish', command: 'show network', text: 'remedy.checkDnsServers', risk: 'read' },
+      CHECK_DNS_SERVERS,
       { where: 'fmc-gui', text: 'remedy.waitForAlert', risk: 'read' },
     ],
     verifyWith: ['showNetwork', 'nslookup'],
@@ -66,11 +74,7 @@ export const dns: readonly Remedy[] = [
   {
     id: 'dns-unresolved',
     finding: 'dns-unresolved',
-    steps: [
-      { where: 'ftd-clish', command: 'show network', text: 'remedy.checkDnsServers', risk: 'read' },
-      { where: 'network', text: 'remedy.dnsForward', risk: 'change' },
-      ...REPLACE_DNS_SERVERS,
-    ],
+    steps: [CHECK_DNS_SERVERS, DNS_FORWARD, ...REPLACE_DNS_SERVERS],
     verifyWith: ['nslookup', 'curl'],
     source: '[D] option 2',
   },

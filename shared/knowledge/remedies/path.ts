@@ -1,5 +1,5 @@
 import type { Remedy, RemedyStep } from './remedy.ts';
-import { ASK_NETWORK, MEND_CLOCK, NO_DECRYPTION, PATH_MTU, WAIT_OR_ASK } from './steps.ts';
+import { ASK_NETWORK, CHECK_CLOCK, MEND_CLOCK, NO_DECRYPTION, PATH_MTU, WAIT_OR_ASK } from './steps.ts';
 
 const CHECK_ROUTE: RemedyStep = {
   where: 'ftd-clish',
@@ -45,7 +45,7 @@ export const path: readonly Remedy[] = [
     id: 'certificate-expired',
     finding: 'tls-interference',
     reasons: ['expired'],
-    steps: [{ where: 'ftd-clish', command: 'show time', text: 'remedy.checkClock', risk: 'read' }, NO_DECRYPTION],
+    steps: [CHECK_CLOCK, NO_DECRYPTION],
     verifyWith: ['time', 'curl'],
     source: '[R]',
   },

@@ -1,13 +1,14 @@
-import type { Remedy } from './remedy.ts';
+import type { Remedy, RemedyStep } from './remedy.ts';
 import {
   PROXY_CREDENTIALS,
   PROXY_EXEMPT,
-  PROXY_NAME,
-  PROXY_REACH,
   PROXY_SETTINGS,
   PROXY_TODAY,
+  REACH_PROXY,
   WITHOUT_SHELLS_PROXY,
 } from './steps.ts';
+
+const FIXED_RELEASE: RemedyStep = { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' };
 
 /** Remedies for a proxy. */
 export const proxy: readonly Remedy[] = [
@@ -15,10 +16,7 @@ export const proxy: readonly Remedy[] = [
     id: 'proxy-ignored',
     finding: 'proxy-bug',
     reasons: ['ignored'],
-    steps: [
-      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
-      { where: 'network', text: 'remedy.allowDirect', risk: 'change' },
-    ],
+    steps: [FIXED_RELEASE, { where: 'network', text: 'remedy.allowDirect', risk: 'change' }],
     verifyWith: ['lsof', 'curl'],
     source: 'CSCvs05084 [D]',
   },
@@ -34,12 +32,7 @@ export const proxy: readonly Remedy[] = [
     id: 'proxy-credentials',
     finding: 'proxy-bug',
     reasons: ['auth-required'],
-    steps: [
-      PROXY_TODAY,
-      PROXY_CREDENTIALS,
-      PROXY_EXEMPT,
-      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
-    ],
+    steps: [PROXY_TODAY, PROXY_CREDENTIALS, PROXY_EXEMPT, FIXED_RELEASE],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
   },
@@ -47,19 +40,14 @@ export const proxy: readonly Remedy[] = [
     id: 'proxy-unreachable',
     finding: 'proxy-bug',
     reasons: ['unreachable', 'unresolved'],
-    steps: [PROXY_TODAY, PROXY_SETTINGS, PROXY_REACH, PROXY_NAME],
+    steps: REACH_PROXY,
     verifyWith: ['curl', 'lsof'],
     source: '[R]',
   },
   {
     id: 'proxy-rejects',
     finding: 'proxy-bug',
-    steps: [
-      PROXY_TODAY,
-      PROXY_SETTINGS,
-      PROXY_EXEMPT,
-      { where: 'vendor', text: 'remedy.proxyFixedRelease', risk: 'read' },
-    ],
+    steps: [PROXY_TODAY, PROXY_SETTINGS, PROXY_EXEMPT, FIXED_RELEASE],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
   },

@@ -23,18 +23,21 @@ export const WITHOUT_SHELLS_PROXY: RemedyStep = {
   risk: 'read',
 };
 export const PROXY_EXEMPT: RemedyStep = { where: 'network', text: 'remedy.proxyExempt', risk: 'change' };
-export const PROXY_REACH: RemedyStep = {
+const PROXY_REACH: RemedyStep = {
   where: 'network',
   text: 'remedy.proxyReach',
   reasons: ['unreachable'],
   risk: 'change',
 };
-export const PROXY_NAME: RemedyStep = {
+const PROXY_NAME: RemedyStep = {
   where: 'network',
   text: 'remedy.proxyName',
   reasons: ['unresolved'],
   risk: 'change',
 };
+/** If the proxy does not answer or its name does not resolve. */
+export const REACH_PROXY: readonly RemedyStep[] = [PROXY_TODAY, PROXY_SETTINGS, PROXY_REACH, PROXY_NAME];
+export const DNS_FORWARD: RemedyStep = { where: 'network', text: 'remedy.dnsForward', risk: 'change' };
 export const NO_DECRYPTION: RemedyStep = { where: 'network', text: 'remedy.noDecryption', risk: 'change' };
 export const PATH_MTU: RemedyStep = {
   where: 'network',
@@ -47,7 +50,13 @@ export const WAIT_OR_ASK: readonly RemedyStep[] = [
   { where: 'portal', text: 'remedy.cloudStatus', risk: 'read' },
   { where: 'vendor', text: 'remedy.openCase', risk: 'read' },
 ];
+export const CHECK_CLOCK: RemedyStep = {
+  where: 'ftd-clish',
+  command: 'show time',
+  text: 'remedy.checkClock',
+  risk: 'read',
+};
 export const MEND_CLOCK: readonly RemedyStep[] = [
-  { where: 'ftd-clish', command: 'show time', text: 'remedy.checkClock', risk: 'read' },
+  CHECK_CLOCK,
   { where: 'fmc-gui', text: 'remedy.setNtp', risk: 'change' },
 ];

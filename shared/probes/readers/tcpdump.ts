@@ -93,7 +93,7 @@ interface Attempt {
   hellos: Packet[];
   /** True once anything was received after the first data, or the device sent further data. */
   isHeard: boolean;
-  /** True once the device ended it, or the cloud sent data: a reset behind that is how a connection ends. */
+  /** True once the device ended it, or the cloud sent data: a reset after that ends the connection normally. */
   isOver: boolean;
   /** The reset that came for the Client hello. */
   reset?: Packet;
@@ -183,7 +183,7 @@ interface Judged {
   reason?: string;
   packets: readonly { line: Line }[];
   isSure: boolean;
-  /** The device in the path that says so. */
+  /** The device in the path that sent the ICMP message. */
   by?: string;
 }
 

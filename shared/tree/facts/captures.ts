@@ -59,7 +59,7 @@ function isUnnamed({ host = '' }: Fact, names: Names): boolean {
  */
 function factsOf(flows: readonly Reading[]): Reading[] {
   const opened = flows.filter(({ fact }) => fact.state === 'yes' || isBehindTcp(fact));
-  // That IPv6 alone fails says nothing of the way over IPv4.
+  // A failure over IPv6 alone does not affect the route over IPv4.
   const counted = opened.length > 0 ? opened : flows.filter(({ fact }) => !isIpv6(fact.host ?? ''));
   const best = counted.findLast(({ fact }) => !fact.partial) ?? counted.at(-1);
   if (!best) return [];

@@ -30,7 +30,10 @@ export function separateDevices(reads: readonly ReadOutput[]): Devices {
   return { names: only === undefined ? [] : [only], of: () => only };
 }
 
-/** The device of each name. Those that the FMC gives are told to be the same as prompts' by what the devices say of themselves. */
+/**
+ * The device of each name in the outputs. The FMC may use another name than the device's prompt: both names mean one
+ * device if they share a sign such as a UUID or an address.
+ */
 function labelsOf(own: readonly ReadOutput[]): Map<string, string> {
   // A log of several hours has thousands of outputs and few different prompts.
   const labels = new Map<string, string>();
@@ -43,14 +46,14 @@ function labelsOf(own: readonly ReadOutput[]): Map<string, string> {
   for (const [prompt, signs] of logged) {
     const fitting = [...managed].filter(([, other]) => [...signs].some((sign) => other.has(sign)));
     const [only] = fitting;
-    // A name that two devices have tells neither.
+    // A sign that two devices of the FMC share identifies neither.
     if (only && fitting.length === 1) same.set(prompt, only[0]);
   }
   for (const [key, label] of labels) labels.set(key, same.get(label) ?? label);
   return labels;
 }
 
-/** What tells a device: the names that it and others have for it, its UUID and its addresses. */
+/** The facts that identify a device: its names, its UUID and its addresses. */
 const SIGNS: ReadonlySet<FactId> = new Set<FactId>([
   'device.hostname',
   'device.uuid',

@@ -4,8 +4,8 @@ import { type Get, type Known, membersOf } from './known.ts';
 const SWITCHES = ['fmc.cloudEvents', 'fmc.cloudIntegration', 'fmc.secureX'] as const;
 
 /**
- * Whether the FMC itself shows the integration on. One setting is enough to switch the connector on. That SecureX alone is
- * off says nothing: newer releases connect without it [R].
+ * Whether the FMC itself shows the integration on; `undefined` if it does not show it. One setting is enough to enable
+ * the connector. SecureX alone being off proves nothing: newer releases connect without it [R].
  */
 export function integrationOnFmc(get: Get): { isOn: boolean; because: Known[] } | undefined {
   const known = SWITCHES.flatMap((id) => get(id) ?? []);

@@ -49,7 +49,7 @@ export const getFrom =
   (id, host, port, server) =>
     facts.get(factKey(id, host, port, server));
 
-/** The key under which a fact is kept and shown: `tcp.open@api-sse.cisco.com:443`; what a name server says, with its address. */
+/** The key under which a fact is kept and shown: `tcp.open@api-sse.cisco.com:443`; `/SERVER` for one name server. */
 export function factKey(id: FactId, host?: string, port?: number, server?: string): string {
   const target = `${host === undefined ? '' : `@${host}`}${port === undefined ? '' : `:${port}`}`;
   return `${id}${target}${server === undefined ? '' : `/${server}`}`;

@@ -8,8 +8,9 @@ function serversIn(configured: Known | undefined): readonly string[] {
 }
 
 /**
- * Weighs what each name server of the device's own said by itself. A name that one of them does not resolve fails whenever
- * the device asks that one (decision-tree §3c). What any other server says is nothing about the device.
+ * Weighs the answers of each name server that the device is configured with. A name that one of them does not resolve
+ * fails whenever the device asks that one (decision-tree §3c). Answers of any other server are removed: they say nothing
+ * about the device.
  */
 export function withOwnServers(device: ReadonlyMap<string, Known>): ReadonlyMap<string, Known> {
   const named = [...device.values()].filter(({ id }) => id === 'dns.serverLookup');
@@ -25,7 +26,7 @@ export function withOwnServers(device: ReadonlyMap<string, Known>): ReadonlyMap<
   for (const [host, own] of byHost) {
     const key = factKey('dns.lookup', host);
     const usual = device.get(key);
-    // The device's own lookup tells what it does; without one the servers' answers are all there is.
+    // The device's own lookup shows what the device does; without one only the servers' answers are known.
     const lookups = usual === undefined || usual.state === 'unknown' ? own : [usual, ...own];
     const failed = own.filter(({ state, partial }) => state === 'no' && !partial);
     const worked = lookups.filter(({ state }) => state === 'yes');
@@ -41,7 +42,7 @@ export function withOwnServers(device: ReadonlyMap<string, Known>): ReadonlyMap<
   return weighed;
 }
 
-/** Questions to each name server of the device's own; with one alone, the device's lookup asks it anyway. */
+/** A lookup at each configured name server; none if there is only one, because the device's lookup asks it anyway. */
 export function askEachServer({ get, host }: View): ProbeAsk[] {
   const servers = serversIn(get('dns.servers'));
   return servers.length < 2 ? [] : servers.map((server) => ({ probe: 'nslookup', host, server }));

@@ -15,7 +15,7 @@ export function unusedFrom(vantage: Exclude<Vantage, 'device'>): Unused {
   return vantage === 'unknown' ? 'unknown-prompt' : vantage;
 }
 
-/** Tells of each output of one device whether it counts, and if not, why. Outputs that count are not in the map. */
+/** The outputs of one device that do not count, each with the reason. */
 export function findUnused(reads: readonly ReadOutput[], gathered: Gathered): Map<Output, Unused> {
   const { base } = gathered;
   const { host: cloud, get } = viewOf(base);
@@ -50,7 +50,7 @@ function reasonOf(
   isAsked: (host: string | undefined) => boolean,
   { base, beside }: Gathered,
 ): Unused {
-  // What another name server than the device's own says is in no base.
+  // Answers of a name server that the device is not configured with are not in the fact base.
   const isElsewhere = ({ id, host, port, server }: Fact) =>
     server !== undefined && !base.device.has(factKey(id, host, port, server));
   const sure = facts.filter((fact) => tells(fact) && !isElsewhere(fact));

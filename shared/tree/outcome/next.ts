@@ -85,7 +85,7 @@ export function probesFor(known: Interpreted): Record<QuestionId, NextProbe[]> {
   >;
 }
 
-/** For each question from where it can be asked; what device and laptop can be asked alike, the laptop can. */
+/** For each question, the places from which it can be asked; the laptop also if device and laptop are compared. */
 export function stationsFor(probes: Record<QuestionId, readonly NextProbe[]>): Record<QuestionId, Station[]> {
   const stations = (question: QuestionId): Station[] => {
     const asks = probes[question].map(({ ask }) => ask);
@@ -100,7 +100,7 @@ export function stationsFor(probes: Record<QuestionId, readonly NextProbe[]>): R
 
 const STATIONS = ['ftd', 'fmc', 'fmc-api', 'laptop'] as const;
 
-/** True if the device gave a whole answer each time that it was asked: whichever output came first. */
+/** True if the device gave a complete answer each time that it was asked, whatever the order of the outputs. */
 function isAnswered({ reads }: Interpreted, { probe, host }: ProbeAsk): boolean {
   const own = reads.filter(
     ({ output }) =>

@@ -28,7 +28,7 @@ export const dnsResolves: Question = {
   own: ['dns.lookup', 'dns.resolves'],
 };
 
-/** Which of several servers fails says whose fault it is. */
+/** The lookups that show which of several configured servers fails. */
 const unaskedServers = (view: View): ProbeAsk[] =>
   askEachServer(view).filter(({ server }) => view.get('dns.serverLookup', view.host, undefined, server) === undefined);
 
@@ -74,7 +74,7 @@ function answer(view: View): Answer {
   return withoutOwnLookup(view, lookup);
 }
 
-/** True if no lookup on the device failed. */
+/** The answer if no lookup on the device failed. */
 function withoutOwnLookup(view: View, lookup: Known | undefined): Answer {
   const { get, host, logged, laptop } = view;
   if (lookup?.state === 'yes') return yes([lookup]);

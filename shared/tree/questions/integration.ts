@@ -35,7 +35,7 @@ function answer({ get, host }: View): Answer {
   if (alert?.state === 'no') return { ...open([]), because: [alert], isElsewhere: true };
   if (version?.state === 'yes' && typeof version.value === 'string' && isOlder(version.value))
     return no({ id: 'unsupported-version', reason: 'before-6.4.0' }, [version]);
-  // What the FMC shows counts more than what somebody says of it.
+  // An output of the FMC outweighs a statement by the engineer.
   const shown = integrationOnFmc(get);
   if (shown && !shown.isOn) return offOnFmc(shown.because);
   if (!shown && setting?.state === 'no') return no({ id: 'integration-disabled', reason: 'off' }, [setting]);

@@ -103,7 +103,7 @@ function ignored({ configured, connection }: Seen): Answer | undefined {
   return no({ id: 'proxy-bug', reason: 'ignored' }, [configured, connection], certainty);
 }
 
-/** True if no rejection counts: the proxy lets requests through, there is none, or it was never tried. */
+/** The answer if no rejection counts: the proxy lets requests through, there is none, or it was never tried. */
 function passed(seen: Seen): Answer {
   const { view, route, passes, path, configured, connection, isOfOwn } = seen;
   if (passes?.state === 'yes' && isOfOwn) return yes(present(passes, configured));
