@@ -34,7 +34,7 @@ function outside(known: readonly [number, number][]): string {
 
 const NOT_MONO = new RegExp(outside(glyphRanges.mono), 'gu');
 const NOT_TEXT = new RegExp(`${outside(glyphRanges.text)}+`, 'gu');
-const LONG_WORD = /\S{28,}/;
+const LONG_WORD = /(\S{28,})/;
 const TAB_STOP = 8;
 
 /** The escape of a character that cannot be drawn. */
@@ -85,22 +85,29 @@ export function fold(text: string, columns: number): string[] {
 }
 
 /**
+ * A long word in pieces: a line may end after punctuation, in a piece without any at any character. pdfmake joins adjacent
+ * runs into one word unless an empty one separates them.
+ */
+function piecesOf(word: string): Run[] {
+  return word
+    .split(/(?<=[./:;,@=?&_-])/)
+    .flatMap((text) => [{ text: '' }, LONG_WORD.test(text) ? { text, wordBreak: 'break-all' } : { text }]);
+}
+
+/**
  * Running text in the text font. Characters that it lacks are set in the monospaced font, characters that both lack are
- * escaped; words too long for a column may break anywhere.
+ * escaped; words too long for a column may break after their punctuation.
  */
 export function prose(text: string, style: TextStyle = {}): Run[] {
   const visible = text.replace(/[\t\n\r]+/g, ' ');
   const runs: Run[] = [];
   let at = 0;
   const add = (part: string, extra: TextStyle) => {
-    for (const piece of LONG_WORD.test(part) ? part.split(/(\S{28,})/) : [part]) {
-      if (piece !== '')
-        runs.push({
-          text: piece,
-          ...style,
-          ...extra,
-          ...(LONG_WORD.test(piece) ? { wordBreak: 'break-all' as const } : {}),
-        });
+    for (const [at, piece] of part.split(LONG_WORD).entries()) {
+      const words = at % 2 === 1 ? piecesOf(piece) : [{ text: piece }];
+      runs.push(
+        ...words.filter(({ text }) => text !== '' || at % 2 === 1).map((word) => ({ ...word, ...style, ...extra })),
+      );
     }
   };
   for (const match of visible.matchAll(NOT_TEXT)) {

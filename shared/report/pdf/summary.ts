@@ -64,10 +64,21 @@ function nextContent({ lang }: Pen, { label, intro, probes }: NonNullable<Sectio
 /** At most three quoted rows, each stretch with letter, source and lines. */
 function proofContent(pen: Pen, { quotes, furtherLetters, hint, none }: Sections['summary']['proof']): Content[] {
   if (none !== undefined) return [paragraph(none)];
-  const each = Math.floor(QUOTED_ROWS / quotes.length);
+  const rows = rowsOf(quotes.map(({ text }) => text.length));
   const runs = furtherLetters.length > 0 ? furtherProof(pen, furtherLetters) : prose(hint ?? '', quiet);
   const foot = runs.length > 0 ? [paragraph(runs, { ...quiet, margin: [0, 3, 0, 0] })] : [];
-  return [...quotes.map((one) => shortQuote(pen, one, each)), ...foot];
+  return [...quotes.map((one, at) => shortQuote(pen, one, rows[at] ?? 1)), ...foot];
+}
+
+/** An equal share of the rows for each quote; what a short one leaves goes to the first that has more lines. */
+function rowsOf(lines: readonly number[]): number[] {
+  const each = Math.floor(QUOTED_ROWS / lines.length);
+  let spare = QUOTED_ROWS - lines.reduce((sum, count) => sum + Math.min(count, each), 0);
+  return lines.map((count) => {
+    const extra = Math.max(0, Math.min(count - each, spare));
+    spare -= extra;
+    return each + extra;
+  });
 }
 
 function furtherProof({ lang, anchors }: Pen, letters: readonly string[]): Run[] {

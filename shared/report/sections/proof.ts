@@ -143,11 +143,14 @@ function ofDifferentKinds(proofs: readonly Proof[]): Proof[] {
   });
 }
 
+/** A line of brackets alone, as JSON ends with: it shows nothing by itself. */
+const isBracketsOnly = (line: string): boolean => /^[\s{}[\],]*$/.test(line);
+
 /** The last line of each shape, with what it shows in words. */
 function summaryQuote(context: Context, proof: Proof): SummaryQuote {
   const { lang, diagnosis } = context;
   const quote = quoteOf(lang, proof, Number.POSITIVE_INFINITY);
-  const filled = quote.text.filter((line) => line.trim() !== '');
+  const filled = quote.text.filter((line) => !isBracketsOnly(line));
   const text = filled.filter((line, at) => !filled.slice(at + 1).some((later) => shapeOf(later) === shapeOf(line)));
   const left = filled.length - text.length;
   return {

@@ -35,19 +35,19 @@ export const causes: Record<keyof typeof english, string> = {
     'Der System-Resolver scheitert ohne genaue Fehlermeldung. Falls nslookup funktioniert, prüfen Sie /etc/resolv.conf.',
   'cause.port-blocked.filtered.title': 'Ausgehender Verkehr zur Cisco-Cloud ist blockiert (TCP {ports})',
   'cause.port-blocked.filtered.summary':
-    'SYN-Pakete vom Gerät an {host} bleiben unbeantwortet. Vermutlich verwirft eine Firewall auf dem Pfad sie.',
+    'SYN-Pakete vom Gerät an {host} bleiben unbeantwortet. Vermutlich werden sie von einer Firewall auf dem Pfad verworfen.',
   'cause.port-blocked.refused.title': 'Ausgehender Verkehr zur Cisco-Cloud ist blockiert (TCP {ports})',
   'cause.port-blocked.refused.summary':
-    'Verbindungen zu {host} werden abgelehnt (TCP RST). Vermutlich weist ein Gerät auf dem Pfad sie ab.',
+    'Verbindungen zu {host} werden abgelehnt (TCP RST). Vermutlich werden sie von einem Gerät auf dem Pfad abgewiesen.',
   'cause.port-blocked.reset.title': 'Ausgehender Verkehr zur Cisco-Cloud ist blockiert (TCP {ports})',
   'cause.port-blocked.reset.summary':
-    'Verbindungen zu {host} werden zurückgesetzt (TCP RST). Vermutlich beendet ein Gerät auf dem Pfad sie.',
+    'Verbindungen zu {host} werden zurückgesetzt (TCP RST). Vermutlich werden sie von einem Gerät auf dem Pfad beendet.',
   'cause.port-blocked.unreachable.title': 'Es gibt keine Route zur Cisco-Cloud',
   'cause.port-blocked.unreachable.summary':
     'Das Gerät erhält für {host} „No route to host“. Prüfen Sie neben Firewalls auch Default-Gateway und Routing.',
   'cause.tls-interference.stalled.title': 'Der TLS-Handshake mit {host} bleibt hängen',
   'cause.tls-interference.stalled.summary':
-    'Nach dem Client Hello erhält das Gerät kein Server Hello. Typische Ursachen sind TLS-Inspektion, eine verwerfende Intrusion-Policy oder ein MTU-Problem auf dem Pfad.',
+    'Nach dem Client Hello erhält das Gerät kein Server Hello. Typische Ursachen sind TLS-Inspektion, eine Intrusion-Policy, die die Sitzung verwirft, oder ein MTU-Problem auf dem Pfad.',
   'cause.tls-interference.reset.title': 'Der TLS-Handshake mit {host} wird zurückgesetzt',
   'cause.tls-interference.reset.summary':
     'Die Verbindung wird während des TLS-Handshakes zurückgesetzt, typischerweise durch ein Gerät auf dem Pfad, das die Sitzung blockiert.',
@@ -128,7 +128,7 @@ export const causes: Record<keyof typeof english, string> = {
   'cause.amp-cloud-unreachable.tcp.title': 'Der AMP-Cloud-Host {host} ist nicht erreichbar',
   'cause.amp-cloud-unreachable.tls.title': 'Die TLS-Verbindung zum AMP-Cloud-Host {host} scheitert',
   'cause.amp-cloud-unreachable.http.title': 'Der AMP-Cloud-Host {host} antwortet nicht wie erwartet',
-  'cause.amp.aside': 'Die Cloud-Configuration-Warnung erklärt das nicht; beheben Sie es gesondert.',
+  'cause.amp.aside': 'Das ist nicht die Ursache der Cloud-Configuration-Warnung; beheben Sie es gesondert.',
   'cause.port': 'TCP {port}: {summary}',
   'cause.absent.dnsServers': 'Die Ausgabe von {command} enthält keine Zeile „DNS Servers“ ({lines}).',
   'cause.absent.nameserver': 'Die Ausgabe von {command} enthält keine Zeile „nameserver“ ({lines}).',

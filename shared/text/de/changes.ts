@@ -25,7 +25,7 @@ export const changes: Record<keyof typeof english, string> = {
   'change.ask.dns':
     'Bitte stellen Sie sicher, dass die genannten DNS-Server die genannten Hosts zu ihren öffentlichen Adressen auflösen. Häufige Ursachen sind fehlende Weiterleitungen, DNS-Filter und eine interne Zone für cisco.com.',
   'change.ask.dns-reach':
-    'Bitte erlauben Sie UDP und TCP Port 53 von {count|der genannten Quelle|den genannten Quellen} zu den genannten DNS-Servern und stellen Sie sicher, dass die Server antworten.',
+    'Bitte erlauben Sie UDP- und TCP-Port 53 von {count|der genannten Quelle|den genannten Quellen} zu den genannten DNS-Servern und stellen Sie sicher, dass die Server antworten.',
   'change.ask.proxy':
     'Bitte erlauben Sie CONNECT-Anfragen von {count|der genannten Quelle|den genannten Quellen} zu den genannten Hosts auf TCP {ports}, ohne TLS-Entschlüsselung. Falls der Proxy eine Authentifizierung verlangt, nehmen Sie {count|diese Quelle|diese Quellen} davon aus oder teilen Sie uns die Anmeldedaten mit.',
   'change.ask.proxy-reach':

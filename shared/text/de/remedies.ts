@@ -27,7 +27,7 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.proxyCheckSettings':
     'Prüfen Sie Adresse und Port des Proxys im Abschnitt „Proxy Information“ am Ende der Ausgabe.',
   'remedy.dnsReachable':
-    'Erlauben Sie UDP und TCP Port 53 von der Management-IP-Adresse des Geräts{address} zu seinen DNS-Servern{dns}, und stellen Sie sicher, dass die Server seine Anfragen beantworten.',
+    'Erlauben Sie UDP- und TCP-Port 53 von der Management-IP-Adresse des Geräts{address} zu seinen DNS-Servern{dns}, und stellen Sie sicher, dass die Server seine Anfragen beantworten.',
   'remedy.dnsReplaceServers':
     'Konfigurieren Sie alternativ DNS-Server, die öffentliche Namen auflösen. Ersetzen Sie <IP> durch ihre Adressen. Führen Sie jeden Server auf, der bleiben soll, weil der Befehl sehr wahrscheinlich die vollständige Liste ersetzt (keine öffentliche Quelle bestätigt das).',
   'remedy.dnsForward':
@@ -57,13 +57,13 @@ export const remedies: Record<keyof typeof english, string> = {
     'Wenn die Verbindung nicht wiederhergestellt wird, prüfen Sie das Connector-Log auf Fehler.',
   'remedy.ampFromFmc': 'Führen Sie dieselbe Abfrage auf dem FMC aus, um festzustellen, ob nur das Gerät betroffen ist.',
   'remedy.registerAgain':
-    'Registrieren Sie das Gerät erneut bei Security Services Exchange, damit es den aktuellen Hostnamen und die aktuelle Version meldet. Die Registrierung beginnt auf dem FMC: System > Integration > Cloud Services (vor 7.2), Integration > SecureX (ab 7.2) oder Integration > Cisco Security Cloud (neuere Versionen). Prüfen Sie das Ergebnis unter Devices im Portal Ihrer Region, zum Beispiel admin.sse.itd.cisco.com.',
+    'Registrieren Sie das Gerät erneut bei Security Services Exchange, damit es den aktuellen Hostnamen und die aktuelle Version meldet. Die Registrierung beginnt auf dem FMC: System > Integration > Cloud Services (vor 7.2), Integration > SecureX (ab 7.2) oder Integration > Cisco Security Cloud (neuere Releases). Prüfen Sie das Ergebnis unter Devices im Portal Ihrer Region, zum Beispiel admin.sse.itd.cisco.com.',
   'remedy.identityFixedRelease':
     'Prüfen Sie unter CSCvp56922, welche Versionen diese Angaben automatisch aktualisieren.',
   'remedy.alertClears':
     'Warten Sie die nächste Health-Prüfung ab: Sie läuft standardmäßig alle 5 Minuten (5 bis 60) oder auf Anforderung. Bleibt die Warnung trotz bestandener Prüfungen bestehen, siehe CSCvr46845: Der Warnungstext ist allgemein und nennt keine Ursache.',
   'remedy.registerFmc':
-    'Optional: Registrieren Sie auch das FMC bei Security Services Exchange: System > Integration > Cloud Services (vor 7.2), Integration > SecureX (ab 7.2) oder Integration > Cisco Security Cloud (neuere Versionen). Es erscheint dann unter Devices im Portal Ihrer Region, zum Beispiel admin.sse.itd.cisco.com.',
+    'Optional: Registrieren Sie auch das FMC bei Security Services Exchange: System > Integration > Cloud Services (vor 7.2), Integration > SecureX (ab 7.2) oder Integration > Cisco Security Cloud (neuere Releases). Es erscheint dann unter Devices im Portal Ihrer Region, zum Beispiel admin.sse.itd.cisco.com.',
   'remedy.dnsAllowQueries':
     'Erlauben Sie auf den DNS-Servern{dns} rekursive Anfragen von der Management-IP-Adresse des Geräts{address}.',
   'remedy.dnsEachServer':
@@ -72,8 +72,8 @@ export const remedies: Record<keyof typeof english, string> = {
     'Stellen Sie sicher, dass die DNS-Server des Geräts{dns} den Hostnamen des Proxys auflösen, oder konfigurieren Sie den Proxy mit seiner IP-Adresse.',
   'remedy.proxyReach':
     'Erlauben Sie TCP-Verbindungen von der Management-IP-Adresse des Geräts{address} zum Proxy{itsProxy} und stellen Sie sicher, dass der Proxy läuft.',
-  'remedy.proxyToday': 'Notieren Sie den aktuellen Proxy, um zurückkehren zu können: {proxy}.',
-  'remedy.dnsUndo': 'Um zurückzukehren, stellen Sie mit diesem Befehl die aktuelle Liste wieder her.',
+  'remedy.proxyToday': 'Notieren Sie den aktuellen Proxy, um ihn wiederherstellen zu können: {proxy}.',
+  'remedy.dnsUndo': 'Mit diesem Befehl stellen Sie die heutige Liste bei Bedarf wieder her.',
   'remedy.checkRoute':
     'Prüfen Sie das Default-Gateway{gateway} und das Routing ins Internet: Das Gerät erhält „No route to host“.',
   'remedy.checkHostsFile': 'Prüfen Sie, ob die Hosts-Datei Hostnamen der Cloud enthält.',

@@ -49,12 +49,12 @@ export const remedies = {
   'remedy.readConnectorLog': 'If the connection does not come back, check the connector log for errors.',
   'remedy.ampFromFmc': 'Run the same lookup on the FMC to find out whether the problem affects only the device.',
   'remedy.registerAgain':
-    'Re-register the device with Security Services Exchange so that it reports its current hostname and version. Registration starts on the FMC: System > Integration > Cloud Services (before 7.2), Integration > SecureX (7.2 and later) or Integration > Cisco Security Cloud (recent releases). Check the result under Devices in the portal of your region, for example admin.sse.itd.cisco.com.',
+    'Re-register the device with Security Services Exchange so that it reports its current hostname and version. Registration starts on the FMC: System > Integration > Cloud Services (before 7.2), Integration > SecureX (7.2 and later) or Integration > Cisco Security Cloud (newer releases). Check the result under Devices in the portal of your region, for example admin.sse.itd.cisco.com.',
   'remedy.identityFixedRelease': 'Check CSCvp56922 for releases that update this information automatically.',
   'remedy.alertClears':
     'Wait for the next health check: it runs every 5 minutes by default (5 to 60), or on demand. If the alert remains although all checks pass, see CSCvr46845: the alert text is generic and does not identify the cause.',
   'remedy.registerFmc':
-    'Optional: register the FMC with Security Services Exchange as well: System > Integration > Cloud Services (before 7.2), Integration > SecureX (7.2 and later) or Integration > Cisco Security Cloud (recent releases). It then appears under Devices in the portal of your region, for example admin.sse.itd.cisco.com.',
+    'Optional: register the FMC with Security Services Exchange as well: System > Integration > Cloud Services (before 7.2), Integration > SecureX (7.2 and later) or Integration > Cisco Security Cloud (newer releases). It then appears under Devices in the portal of your region, for example admin.sse.itd.cisco.com.',
   'remedy.dnsAllowQueries':
     'On the DNS servers{dns}, allow recursive queries from the device’s management IP address{address}.',
   'remedy.dnsEachServer':

@@ -17,3 +17,10 @@ test('only a command that is quoted alone is said to have printed nothing', () =
   expect(empty.filter(({ text }) => text.length !== 1)).toEqual([]);
   expect(empty).toContainEqual({ name: 'dns-dig-short-says-nothing', text: ['dig +short api-sse.cisco.com'] });
 });
+
+test('no line of brackets alone is quoted', () => {
+  const lines = proofs.flatMap(({ name, quotes }) =>
+    quotes.flatMap(({ text }) => text.map((line) => ({ name, line }))),
+  );
+  expect(lines.filter(({ line }) => !/[^\s{}[\],]/.test(line))).toEqual([]);
+});
