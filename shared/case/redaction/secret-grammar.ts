@@ -182,10 +182,10 @@ export const ASSIGNED: readonly Spot[] = [
     ['login', 'zugang', 'cred', 'user', 'benutzer'],
     `(?<lead>(?<![\\w-])(?:login|zugang(?:sdaten)?|creds?|credentials|(?:user|benutzer)(?:name)?/(?:pass|pw)\\w{0,6})(?: ?[:=])? {1,4}(?!as\\b|of\\b)[a-z][\\w.@\\\\-]{0,63}(?: ?[:/] ?|(?<=\\bcreds?:? \\S{1,64}) {1,4}))${GONE}(?=\\S*[\\d!$%&*#])(?!\\d{1,5}(?:\\s|$)|\\d{1,2}[:.]\\d)[^\\s:/"'@]{4,200}(?=[\\s"']|$)`,
   ),
-  // `user:password@host` without a scheme
+  // `user:password@host` without a scheme, as a terminal's line break may leave it. Without a port the word could be part of a sentence.
   spot(
     ['@'],
-    `(?<lead>(?<![\\w.:/@%-])(?!(?:mailto|sips?|xmpp|https?|from|to|cc|id):)[a-z][\\w.\\\\%-]{0,63}:)${GONE}(?=[^\\s@]{0,99}[\\d!$%&*#])[^\\s:@/"'<>]{4,100}(?=@[a-z\\d[])`,
+    `(?<lead>(?<![\\w.:/@%-])(?!(?:mailto|sips?|xmpp|https?|from|to|cc|id):)[a-z][\\w.\\\\%-]{0,63}:)${GONE}(?!user-\\d{1,6}@)(?:(?=[^\\s@]{0,99}[\\d!$%&*#])[^\\s:@/"'<>]{4,100}(?=@[a-z\\d[])|[^\\s:@/"'<>]{1,100}(?=@[\\w.-]{1,253}:\\d{1,5}(?!\\d)))`,
   ),
   // In quotes it is a value, not a word of the sentence; likewise after an option's name.
   spot(
