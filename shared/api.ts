@@ -69,12 +69,12 @@ export const api = {
       events: z.array(z.object({ time: z.string(), text: z.string(), verdict: z.enum(verdictIds).optional() })),
     }),
   ),
-  /** Everything that an export of this level would replace. The list stays on this machine. */
   /** Makes a case of each device that the evidence names; the case itself stays as it is. */
   'case.split': call(
     z.object({ draft: DraftSchema }),
     z.object({ cases: z.array(z.object({ id: CaseIdSchema, device: z.string() })) }),
   ),
+  /** Everything that an export of this level would replace. The list stays on this machine. */
   'case.redaction': call(
     z.object({ draft: DraftSchema, level: RedactionSchema, ...RedactionOverridesSchema.shape }),
     z.object({ replacements: z.array(ReplacementSchema) }),
@@ -175,12 +175,18 @@ export const api = {
   'fleet.open': call(z.object({ fleet: FleetId }), z.object({})),
   /** Puts it aside for good, with the cases in its folder. */
   'fleet.delete': call(z.object({ fleet: FleetId }), z.object({})),
+  /** As with a case: everything that an export of this level would replace. */
+  'fleet.redaction': call(
+    z.object({ fleet: FleetId, level: RedactionSchema, ...RedactionOverridesSchema.shape }),
+    z.object({ replacements: z.array(ReplacementSchema) }),
+  ),
   'fleet.export': call(
     z.object({
       fleet: FleetId,
       format: z.enum(['pdf', 'html', 'markdown', 'csv', 'json']),
       lang: LangSchema,
       redaction: RedactionSchema,
+      ...RedactionOverridesSchema.shape,
       /** Both languages in one file, `lang` first; PDF, HTML and Markdown only. */
       both: z.boolean().optional(),
     }),

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { type ComponentProps, useCallback, useId, useState } from 'react';
 import type { ApiInput } from '../../shared/api.ts';
 import type { Draft } from '../../shared/model/case/draft.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
@@ -38,6 +38,10 @@ export default function ExportDialog({
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>();
 
+  const find = useCallback<ComponentProps<typeof RedactionPreview>['find']>(
+    (wanted, cancel) => call('case.redaction', { draft, ...wanted }, cancel),
+    [draft],
+  );
   const write = async (format: ApiInput<'case.export'>['format']) => {
     setRunning(true);
     setFailure(undefined);
@@ -78,7 +82,7 @@ export default function ExportDialog({
           onSubmit={() => void save(format)}
         />
         {redaction !== 'none' && (
-          <RedactionPreview draft={draft} level={redaction} wishes={wishes} onWishes={setWishes} />
+          <RedactionPreview find={find} level={redaction} wishes={wishes} onWishes={setWishes} />
         )}
         {failure !== undefined && <Failure error={failure} />}
         <footer className="dialog-foot">

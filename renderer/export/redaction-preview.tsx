@@ -1,8 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import type { ApiInput } from '../../shared/api.ts';
-import type { Draft } from '../../shared/model/case/draft.ts';
 import { type Replacement, replacementKinds } from '../../shared/model/case/redaction.ts';
-import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';
 import { Failure } from '../frame/failure.tsx';
@@ -20,9 +18,12 @@ export const overridesForHost = ({ add, lifted }: Overrides) => ({
   lift: lifted.map(({ from }) => from),
 });
 
+type Wanted = Omit<ApiInput<'case.redaction'>, 'draft'>;
+
 interface PreviewProps {
-  draft: Draft;
-  level: ApiInput<'case.redaction'>['level'];
+  /** Asks the host what would be replaced; the same function as long as it is about the same case or fleet. */
+  find(wanted: Wanted, cancel: AbortSignal): Promise<{ replacements: readonly Replacement[] }>;
+  level: Wanted['level'];
   wishes: Overrides;
   onWishes(wishes: Overrides): void;
 }
@@ -30,7 +31,7 @@ interface PreviewProps {
 const MORE = 100;
 
 /** All replacements: each can be excluded, and others can be added. */
-export function RedactionPreview({ draft, level, wishes, onWishes }: PreviewProps) {
+export function RedactionPreview({ find, level, wishes, onWishes }: PreviewProps) {
   const { t } = useWords();
   const [found, setFound] = useState<readonly Replacement[]>();
   const [failure, setFailure] = useState<unknown>();
@@ -38,7 +39,7 @@ export function RedactionPreview({ draft, level, wishes, onWishes }: PreviewProp
 
   useEffect(() => {
     const cancel = new AbortController();
-    call('case.redaction', { draft, level, ...overridesForHost(wishes) }, cancel.signal).then(
+    find({ level, ...overridesForHost(wishes) }, cancel.signal).then(
       ({ replacements }) => {
         setFound(replacements);
         setFailure(undefined);
@@ -48,7 +49,7 @@ export function RedactionPreview({ draft, level, wishes, onWishes }: PreviewProp
       },
     );
     return () => cancel.abort();
-  }, [draft, level, wishes]);
+  }, [find, level, wishes]);
 
   if (failure !== undefined) return <Failure error={failure} />;
   // The last answer may be older than the latest additions and exclusions.

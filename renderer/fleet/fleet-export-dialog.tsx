@@ -1,8 +1,9 @@
-import { useId, useState } from 'react';
+import { type ComponentProps, useCallback, useId, useState } from 'react';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { type ExportChoice, ExportChoices, exportInput, USUAL_CHOICE } from '../export/export-choices.tsx';
+import { NO_OVERRIDES, overridesForHost, RedactionPreview } from '../export/redaction-preview.tsx';
 import { download, fromBase64 } from '../files/download.ts';
 import { Failure } from '../frame/failure.tsx';
 import { useWords } from '../words.ts';
@@ -23,13 +24,18 @@ export default function FleetExportDialog({
   const { t, lang } = useWords();
   const formId = useId();
   const [chosen, setChosen] = useState<ExportChoice<Format>>(USUAL_CHOICE);
+  const [wishes, setWishes] = useState(NO_OVERRIDES);
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>();
+  const find = useCallback<ComponentProps<typeof RedactionPreview>['find']>(
+    (wanted, cancel) => call('fleet.redaction', { fleet, ...wanted }, cancel),
+    [fleet],
+  );
   const save = async () => {
     setRunning(true);
     setFailure(undefined);
     try {
-      const file = await call('fleet.export', { fleet, lang, ...exportInput(chosen) });
+      const file = await call('fleet.export', { fleet, lang, ...exportInput(chosen), ...overridesForHost(wishes) });
       download(file.fileName, file.mime, fromBase64(file.base64));
       onDone(file.fileName);
     } catch (error) {
@@ -54,6 +60,9 @@ export default function FleetExportDialog({
           onChange={(change) => setChosen({ ...chosen, ...change })}
           onSubmit={() => void save()}
         />
+        {chosen.redaction !== 'none' && (
+          <RedactionPreview find={find} level={chosen.redaction} wishes={wishes} onWishes={setWishes} />
+        )}
         {failure !== undefined && <Failure error={failure} />}
         <footer className="dialog-foot">
           <Button look="primary" icon="export" type="submit" form={formId} disabled={isRunning}>

@@ -1,7 +1,8 @@
-import { redact } from '../case/redaction/redact.ts';
+import { planRedaction } from '../case/redaction/redact.ts';
 import type { Reader } from '../evidence/read.ts';
 import type { CaseFile } from '../model/case/case.ts';
 import type { Draft } from '../model/case/draft.ts';
+import type { RedactionOverrides, Replacement } from '../model/case/redaction.ts';
 import type { FleetDevice } from '../model/fleet/device.ts';
 import type { FleetFile } from '../model/fleet/fleet-file.ts';
 import type { Problem } from '../model/problem.ts';
@@ -17,21 +18,34 @@ export interface RedactableFleet {
   drafts: ReadonlyMap<string, Draft>;
 }
 
+/** A redacted fleet with all replacements, as a preview shows them; the list must stay on this machine. */
+export interface FleetRedaction {
+  fleet: RedactableFleet;
+  replacements: readonly Replacement[];
+}
+
 /** Keys are made of names: a redacted fleet counts. */
 const keyAt = (index: number) => `device-${index + 1}`;
 
 /**
  * Redacts a whole fleet as one case: the same address, and with `all` the same name, becomes the same placeholder for
  * every device, so that what devices share is still seen. The devices keep their order and get other keys.
+ * @param own as with a case: texts to replace in addition, and replacements to leave out
  */
-export function redactFleet(fleet: RedactableFleet, level: CaseFile['redaction'], read: Reader): RedactableFleet {
-  if (level === 'none') return fleet;
-  const { origin, devices, passedOver, problem, drafts } = fleet;
+export function redactFleet(
+  given: RedactableFleet,
+  level: CaseFile['redaction'],
+  own: RedactionOverrides,
+  read: Reader,
+): FleetRedaction {
+  if (level === 'none') return { fleet: given, replacements: [] };
+  const { origin, devices, passedOver, problem, drafts } = given;
+  const isAll = level === 'all';
   const lines = createLines();
   const name = lines.host(origin.name);
   const rows = devices.map((device, index) => redactableRow(device, keyAt(index), lines));
   const skipped = passedOver.map(({ name: _, ...one }) => redactableProblem(one, lines.text));
-  const whole = problem && redactableProblem(problem, lines.host);
+  const failure = problem && redactableProblem(problem, lines.host);
   const parts = devices.flatMap(({ key }, index) => {
     const draft = drafts.get(key);
     return draft
@@ -44,7 +58,13 @@ export function redactFleet(fleet: RedactableFleet, level: CaseFile['redaction']
       return [keyAt(index), chosen && lines.host(chosen)] as const;
     }),
   );
-  const given = {
+  const abouts = new Map(
+    devices.map(({ key }, index) => [
+      keyAt(index),
+      isAll ? () => ({}) : redactableAbout(drafts.get(key)?.about, lines),
+    ]),
+  );
+  const whole = {
     about: {},
     settings: { integration: 'unknown' as const, identity: 'unknown' as const },
     sources: [
@@ -54,33 +74,43 @@ export function redactFleet(fleet: RedactableFleet, level: CaseFile['redaction']
       { name: 'fleet', origin: 'pasted' as const, text: lines.written() },
     ],
   };
-  const { sources } = redact(given, level, {}, read);
+  const { draft: redacted, replacements } = planRedaction(whole, level, own, read);
+  const { sources } = redacted;
   lines.replace(sources.at(-1)?.text ?? '');
-  const isAll = level === 'all';
   let at = 0;
   const runs = parts.map(({ key, at: number, prefix, run }) => {
-    const own = sources.slice(at, at + run.sources.length);
+    const its = sources.slice(at, at + run.sources.length);
     at += run.sources.length;
     // With `all` a source is called by its number.
-    const named = own.map((source) => ({ ...source, name: isAll ? source.name : source.name.slice(prefix.length) }));
+    const named = its.map((source) => ({ ...source, name: isAll ? source.name : source.name.slice(prefix.length) }));
     const device = settings.get(key);
-    const redacted = isAll && device ? { ...run.settings, device: device() } : run.settings;
-    return { key, number, run: { ...run, sources: named, settings: redacted } };
+    const settingsOfRun = isAll && device ? { ...run.settings, device: device() } : run.settings;
+    return { key, number, run: { ...run, sources: named, settings: settingsOfRun } };
   });
   const redactedDrafts = new Map<string, Draft>();
   for (const { key, number, run } of runs) {
     const draft = redactedDrafts.get(key);
-    if (number === 0) redactedDrafts.set(key, { ...(run as Draft), about: isAll ? {} : (run as Draft).about });
+    if (number === 0) redactedDrafts.set(key, { ...(run as Draft), about: abouts.get(key)?.() ?? {} });
     else if (draft?.earlier) draft.earlier[number - 1] = run as NonNullable<Draft['earlier']>[number];
   }
   return {
-    origin: { ...origin, name: name() },
-    devices: rows.map((row) => row()),
-    passedOver: skipped.map((one) => one()),
-    problem: whole?.(),
-    drafts: redactedDrafts,
+    fleet: {
+      origin: { ...origin, name: name() },
+      devices: rows.map((row) => row()),
+      passedOver: skipped.map((one) => one()),
+      problem: failure?.(),
+      drafts: redactedDrafts,
+    },
+    replacements: replacements.map((one) => ({ ...one, places: placesOf(one, devices) })),
   };
 }
+
+/** Where a replacement stands, the evidence called by its device. */
+const placesOf = ({ places }: Replacement, devices: readonly FleetDevice[]): Replacement['places'] =>
+  places.flatMap(({ source, line }) => {
+    const [, index, name = ''] = /^(\d+)\.\d+\/(.*)$/s.exec(source) ?? [];
+    return index === undefined ? [] : [{ source: `${devices[Number(index)]?.name ?? ''}: ${name}`, line }];
+  });
 
 type Value = () => string;
 
@@ -100,6 +130,14 @@ function createLines() {
       replaced = text.split('\n');
     },
   };
+}
+
+/** Case data as it may leave. */
+function redactableAbout(about: Draft['about'] = {}, lines: ReturnType<typeof createLines>): () => Draft['about'] {
+  const fields = Object.entries(about).flatMap(([field, value]) =>
+    value === undefined ? [] : [[field, lines.text(value)] as const],
+  );
+  return () => Object.fromEntries(fields.map(([field, value]) => [field, value()]));
 }
 
 /** A problem as it may leave: its values come from outside. */

@@ -156,6 +156,17 @@ export function scriptedFleets({ questions = [], devices, isOver = true }: Fleet
       tell({ type: 'devices', devices: wanted.map((device) => ({ ...device, state: 'asking' })) });
       return {};
     },
+    'fleet.redaction': async () => ({
+      replacements: [
+        {
+          from: '10.20.30.41',
+          to: '198.18.0.1',
+          kind: 'address',
+          count: 3,
+          places: [{ source: 'ftd-1: ssh', line: 4 }],
+        },
+      ],
+    }),
     'fleet.list': async () => {
       const state = foldFleet(undefined, events);
       if (!state) return { folder: '/fleets', fleets: [...kept.values()] };

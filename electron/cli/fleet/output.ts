@@ -17,7 +17,7 @@ export async function writeFleet({ log }: Fleet, options: Options): Promise<void
   const prepared = new Map<CaseFile['redaction'], PreparedFleet>();
   const preparedFor = async (level: CaseFile['redaction']) => {
     const meta = { app: VERSION, now: new Date(), lang };
-    const one = prepared.get(level) ?? (await prepareFleet(state, keeper.openCase, level, meta));
+    const one = prepared.get(level) ?? (await prepareFleet({ state, caseOf: keeper.openCase }, { level }, meta));
     prepared.set(level, one);
     return one;
   };

@@ -1,12 +1,13 @@
 import { localTime } from '../../../shared/case/local-time.ts';
 import { sealCase } from '../../../shared/case/seal.ts';
-import { createReader } from '../../../shared/evidence/read.ts';
-import { redactFleet } from '../../../shared/fleet/redact.ts';
+import { createReader, type Reader } from '../../../shared/evidence/read.ts';
+import { type FleetRedaction, redactFleet } from '../../../shared/fleet/redact.ts';
 import { bareRow, rowOf, withoutPlaceholders } from '../../../shared/fleet/row.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
+import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
@@ -31,17 +32,26 @@ export interface PreparedFleet extends FleetReportInput {
   state: FleetState;
 }
 
-/**
- * Redacts a fleet as a whole, decides on what is left of each device, and seals it.
- * @param caseOf a device's case; `undefined` if it has none
- * @throws ProblemError redaction-changes, if a device's redacted evidence no longer leads to the same verdict
- */
-export async function prepareFleet(
-  state: FleetState,
-  caseOf: (key: string) => Promise<Draft | undefined>,
+/** A fleet with the cases of its devices. */
+interface GivenFleet {
+  state: FleetState;
+  /** A device's case; `undefined` if it has none. */
+  caseOf(key: string): Promise<Draft | undefined>;
+}
+
+/** A fleet as it may leave, the cases as they are, and the level that holds: a case's own may be stricter. */
+interface RedactedFleet extends FleetRedaction {
+  redaction: CaseFile['redaction'];
+  drafts: ReadonlyMap<string, Draft>;
+}
+
+/** Redacts a fleet as a whole, for a preview as well. `own` as with a case. */
+export async function redactedFleet(
+  { state, caseOf }: GivenFleet,
   wanted: CaseFile['redaction'],
-  { app, now, lang }: { app: string; now: Date; lang: Lang },
-): Promise<PreparedFleet> {
+  own: RedactionOverrides,
+  read: Reader,
+): Promise<RedactedFleet> {
   const drafts = new Map<string, Draft>();
   let redaction = wanted;
   for (const { key, verdict } of state.devices.values()) {
@@ -50,14 +60,32 @@ export async function prepareFleet(
     drafts.set(key, draft);
     redaction = strictest(redaction, draft.redaction);
   }
-  const read = createReader();
   const { fmc: _, ...origin } = state.origin;
   const { devices, passedOver, ended } = state;
-  const kept = redactFleet(
-    { origin, devices: [...devices.values()], passedOver: [...passedOver], problem: ended?.problem, drafts },
-    redaction,
-    read,
-  );
+  const given = {
+    origin,
+    devices: [...devices.values()],
+    passedOver: [...passedOver],
+    problem: ended?.problem,
+    drafts,
+  };
+  return { ...redactFleet(given, redaction, own, read), redaction, drafts };
+}
+
+/**
+ * Redacts a fleet, decides on what is left of each device, and seals it.
+ * @param redaction the wanted level, and as with a case what to replace in addition and what to keep
+ * @throws ProblemError redaction-changes, if a device's redacted evidence no longer leads to the same verdict
+ */
+export async function prepareFleet(
+  fleet: GivenFleet,
+  { level, ...own }: { level: CaseFile['redaction'] } & RedactionOverrides,
+  { app, now, lang }: { app: string; now: Date; lang: Lang },
+): Promise<PreparedFleet> {
+  const read = createReader();
+  const { fleet: kept, redaction, drafts } = await redactedFleet(fleet, level, own, read);
+  const { state } = fleet;
+  const { devices, ended } = state;
   const created = localTime(now);
   const decisions = new Map<string, Decision>();
   const cases: Record<string, CaseFile> = {};

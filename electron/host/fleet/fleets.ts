@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../../../shared/api.ts';
 import { localTime } from '../../../shared/case/local-time.ts';
+import { createReader } from '../../../shared/evidence/read.ts';
 import { countFleet, foldFleet } from '../../../shared/fleet/state.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { DraftSchema } from '../../../shared/model/case/draft-schema.ts';
@@ -10,7 +11,7 @@ import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import type { FleetSummary } from '../../../shared/model/fleet/fleet.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { readBrand } from '../export/brand.ts';
-import { fleetFileName, prepareFleet, renderFleet } from '../export/fleet.ts';
+import { fleetFileName, prepareFleet, redactedFleet, renderFleet } from '../export/fleet.ts';
 import type { Given } from '../import/read-files.ts';
 import type { TransportOptions } from '../live/open-transport.ts';
 import { isMissing } from '../store/durable.ts';
@@ -114,12 +115,7 @@ export function createFleets({ folder, store, way, brand }: FleetsOptions): Flee
       await removeFleet(join(folder, id));
       return {};
     },
-    'fleet.export': async ({ fleet, format, lang, redaction, both = false }) => {
-      const { state, keeper } = find(fleet).log;
-      const prepared = await prepareFleet(state, keeper.openCase, redaction, { app: VERSION, now: way.now(), lang });
-      const bytes = await renderFleet(prepared, format, { isBoth: both, brand: await readBrand(brand, true) });
-      return { ...fleetFileName(prepared, format), base64: Buffer.from(bytes).toString('base64') };
-    },
+    ...exportCalls((id) => find(id).log, { way, brand }),
     'fleet.case': async ({ fleet, device }) => {
       const { state, keeper } = find(fleet).log;
       const row = state.devices.get(device);
@@ -134,6 +130,29 @@ export function createFleets({ folder, store, way, brand }: FleetsOptions): Flee
     },
     close: async () => {
       await Promise.all([...fleets.values()].map((fleet) => fleet.close()));
+    },
+  };
+}
+
+/** What leaves a fleet, and what of it would be replaced. */
+function exportCalls(
+  logOf: (id: string) => Fleet['log'],
+  { way, brand }: Pick<FleetsOptions, 'way' | 'brand'>,
+): Pick<Fleets, 'fleet.redaction' | 'fleet.export'> {
+  const contentOf = (id: string) => {
+    const { state, keeper } = logOf(id);
+    return { state, caseOf: keeper.openCase };
+  };
+  return {
+    'fleet.redaction': async ({ fleet, level, ...own }) => {
+      const { replacements } = await redactedFleet(contentOf(fleet), level, own, createReader());
+      return { replacements: [...replacements] };
+    },
+    'fleet.export': async ({ fleet, format, lang, redaction: level, both = false, ...own }) => {
+      const meta = { app: VERSION, now: way.now(), lang };
+      const prepared = await prepareFleet(contentOf(fleet), { level, ...own }, meta);
+      const bytes = await renderFleet(prepared, format, { isBoth: both, brand: await readBrand(brand, true) });
+      return { ...fleetFileName(prepared, format), base64: Buffer.from(bytes).toString('base64') };
     },
   };
 }

@@ -3,12 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
-import { type PreparedFleet, prepareFleet, renderFleet } from '../../../electron/host/export/fleet.ts';
+import { type PreparedFleet, prepareFleet, redactedFleet, renderFleet } from '../../../electron/host/export/fleet.ts';
 import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
 import { openFleetFile } from '../../../electron/host/import/open-fleet.ts';
+import { createReader } from '../../../shared/evidence/read.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
 import { unitsOf } from '../../../shared/fleet/units.ts';
+import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts';
 import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { begin, like, workplace } from './setting.ts';
 
@@ -44,8 +46,16 @@ beforeAll(async () => {
   await fleet.log.tell({ type: 'ended', time: '2026-11-29T10:00:00Z', stopped: false, problem });
 });
 
-const prepared = (redaction: 'none' | 'addresses' | 'all'): Promise<PreparedFleet> =>
-  prepareFleet(fleet.log.state, fleet.log.keeper.openCase, redaction, meta);
+/** The engineer wrote an address into the case data as well. */
+const content = () => ({
+  state: fleet.log.state,
+  caseOf: async (key: string) => {
+    const draft = await fleet.log.keeper.openCase(key);
+    return draft && { ...draft, about: { ticket: 'SR 1, 10.9.8.7' } };
+  },
+});
+const prepared = (level: 'none' | 'addresses' | 'all', own: RedactionOverrides = {}): Promise<PreparedFleet> =>
+  prepareFleet(content(), { level, ...own }, meta);
 
 test('a pair side by side, an odd one out, one change request with all addresses', async () => {
   const { devices } = fleet.log.state;
@@ -83,6 +93,19 @@ test.each(['addresses', 'all'] as const)(
     expect(group?.odd).toHaveLength(1);
   },
 );
+
+test('the preview names what is replaced and where; one replacement is left out, one text is added', async () => {
+  const { replacements } = await redactedFleet(content(), 'addresses', {}, createReader());
+  const one = replacements.find(({ from }) => from === '10.9.1.1');
+  expect(one).toMatchObject({
+    kind: 'address',
+    places: expect.arrayContaining([{ source: 'ber-1: ber-1.log', line: 29 }]),
+  });
+  const { file } = await prepared('addresses', { lift: ['10.9.1.1'], add: ['SR 1'] });
+  const text = JSON.stringify(file);
+  expect(text).toContain('10.9.1.1');
+  expect(text).not.toMatch(/10\.9\.1\.2|SR 1/);
+});
 
 test('cases that were redacted one by one are not compared: their placeholders are the same', async () => {
   const drafts = await Promise.all(['ber-1', 'ham-1'].map((key) => fleet.log.keeper.openCase(key)));
