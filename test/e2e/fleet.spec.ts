@@ -109,6 +109,10 @@ test('files of several devices become a fleet of the real host, and a row leads 
   await decides(page, 'dns-missing');
   await button(page, sayInWindow('en', 'fleets.name')).click();
   await expect(rows(page)).toHaveCount(1);
+  await page.keyboard.press('Control+e');
+  await page.locator('.redaction summary').click();
+  await expect(page.locator('.redaction tbody tr').nth(1)).toContainText('dhcp.log, line');
+  await page.keyboard.press('Escape');
   await button(page, sayInWindow('en', 'fleets.toStart')).click();
   await expect(page.locator('[data-fleet]')).toHaveCount(1);
 });
