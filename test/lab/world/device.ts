@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROXY_PORT, proxyEnvironment, type World } from '../scenarios/scenarios.ts';
+import { DEVICE, DEVICE_GATEWAY } from './network.ts';
 import { must } from './run.ts';
 
 /** The lab's only password, for every account and for `sudo`. */
@@ -20,14 +21,37 @@ export const users = {
   expired: 'expired',
 } as const;
 
+export const DEVICE_PARTS = join(process.cwd(), 'test/lab/world/device');
+
+/** What a device calls itself, and its management network. */
+export interface DeviceIdentity {
+  hostname: string;
+  uuid: string;
+  address: string;
+  gateway: string;
+}
+
+/** The only device of a lab with one. */
+const THE_DEVICE: DeviceIdentity = {
+  hostname: 'ftd-lab',
+  uuid: '7ad4dd3a-1c55-11eb-b3a5-9f61c0a1d7e2',
+  address: DEVICE,
+  gateway: DEVICE_GATEWAY,
+};
+
 /** Lays out what the device has of its own under `tree`; returns its SSH host key's fingerprint (SHA256:…). */
-export async function layOutDevice(parts: string, directory: string): Promise<string> {
+export async function layOutDevice(
+  directory: string,
+  { hostname, address }: Pick<DeviceIdentity, 'hostname' | 'address'> = THE_DEVICE,
+): Promise<string> {
   const tree = join(directory, 'tree');
-  cpSync(join(parts, 'etc'), join(tree, 'etc'), { recursive: true });
+  cpSync(join(DEVICE_PARTS, 'etc'), join(tree, 'etc'), { recursive: true });
+  writeFileSync(join(tree, 'etc/hostname'), `${hostname}\n`);
+  writeFileSync(join(tree, 'etc/hosts'), `127.0.0.1 localhost\n${address} ${hostname}\n`);
   const bring = (file: string, ...places: string[]) => {
     for (const place of places) {
       mkdirSync(dirname(join(tree, place)), { recursive: true });
-      cpSync(join(parts, file), join(tree, place));
+      cpSync(join(DEVICE_PARTS, file), join(tree, place));
       chmodSync(join(tree, place), 0o755);
     }
   };
@@ -50,12 +74,16 @@ export async function layOutDevice(parts: string, directory: string): Promise<st
 }
 
 /** The files of a running device that a scenario decides, by their paths; `undefined`: no such file. */
-export function deviceFiles(world: World, certificates: string): Record<string, string | undefined> {
+export function deviceFiles(
+  world: World,
+  certificates: string,
+  identity: DeviceIdentity = THE_DEVICE,
+): Record<string, string | undefined> {
   const { proxy, properties } = world;
   const inShell = Object.entries(proxyEnvironment(world)).map((entry) => entry.join('='));
   return {
     '/ngfw/etc/sf/lab.json': JSON.stringify({
-      hostname: 'ftd-lab',
+      ...identity,
       version: world.version,
       dnsServers: world.dnsServers,
       connector: world.connector,
