@@ -23,8 +23,27 @@ describeInLab('a fleet behind two gateways', {}, () => {
     const list = join(folder, 'keys');
     writeFileSync(list, devices.map((d) => `${d.address} ${d.hostKeyFingerprint}\n`).join(''));
     const result = await call(
-      ['fleet', '--fmc', fmc.address, '--fmc-user', fmc.user, '--accept-fmc-certificate', fmc.fingerprint, '--fmc-password-stdin',
-       '--ssh-user', 'admin', '--password-stdin', '--known-hosts', join(folder, 'known_hosts'), '--accept-host-keys', list, '--out', out, '--lang', 'en'],
+      [
+        'fleet',
+        '--fmc',
+        fmc.address,
+        '--fmc-user',
+        fmc.user,
+        '--accept-fmc-certificate',
+        fmc.fingerprint,
+        '--fmc-password-stdin',
+        '--ssh-user',
+        'admin',
+        '--password-stdin',
+        '--known-hosts',
+        join(folder, 'known_hosts'),
+        '--accept-host-keys',
+        list,
+        '--out',
+        out,
+        '--lang',
+        'en',
+      ],
       { input: `${lab().device.password}\n${fmc.password}\n`, at: [lab(), 'laptop'] },
     );
     console.log('asked', performance.now() - begun, result.code, result.stdout, result.stderr);

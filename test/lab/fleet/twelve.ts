@@ -47,7 +47,15 @@ export async function startTwelve(lab: Lab): Promise<Twelve> {
   );
   const file = join(dirname(lab.device.identity), 'managed.json');
   writeFileSync(file, JSON.stringify(managed));
-  const argv = ['ip', 'netns', 'exec', `ftdlab-${lab.id}-inside`, process.execPath, 'test/node.mjs', 'test/fmc/main.ts'];
+  const argv = [
+    'ip',
+    'netns',
+    'exec',
+    `ftdlab-${lab.id}-inside`,
+    process.execPath,
+    'test/node.mjs',
+    'test/fmc/main.ts',
+  ];
   let said = '';
   const child = await serve([...argv, file, FMC], /SHA256:.*\n/, (output) => {
     said = output;

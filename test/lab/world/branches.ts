@@ -84,10 +84,7 @@ async function buildGateway({ id }: Lab, name: string, { space, net, gateway }: 
   const router = `ftdlab-${id}-router`;
   const link = net.replace('10.9.', '10.8.');
   await ip([`netns add ${space}`, `link add ${name} netns ${router} type veth peer name wan netns ${space}`]);
-  await ip(
-    [`addr add ${link}.1/30 dev ${name}`, `link set ${name} up`, `route add ${net}.0/24 via ${link}.2`],
-    router,
-  );
+  await ip([`addr add ${link}.1/30 dev ${name}`, `link set ${name} up`, `route add ${net}.0/24 via ${link}.2`], router);
   await ip(
     [
       `addr add ${link}.2/30 dev wan`,
