@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { healthyWorld, scenarioNamed, type World } from '../scenarios/scenarios.ts';
-import { type DeviceIdentity, deviceFiles, layOutDevice } from './device.ts';
+import { type DeviceIdentity, deviceFiles, layOutLike } from './device.ts';
 import { type Lab, startNameServer } from './lab.ts';
 import { DNS_SERVER, type Rule, setRules } from './network.ts';
 import { must } from './run.ts';
@@ -50,8 +49,7 @@ export async function startBranches(lab: Lab, wanted: readonly Wanted[]): Promis
     const { change } = scenarioNamed(scenario);
     const world: World = { ...healthyWorld, dnsServers: [nameServers.get(change.dns) ?? DNS_SERVER], ...change };
     const own = join(directory, name);
-    mkdirSync(own);
-    const hostKeyFingerprint = await layOutDevice(own, identity);
+    const hostKeyFingerprint = await layOutLike(directory, own, identity);
     await buildLink(spaceOf(name), name, address, site);
     site.rules.push(...world.rules.map((rule) => ({ ...rule, source: address })));
     await setRules(site.space, site.rules);
