@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { type Fleet, FleetSchema } from '../../../shared/model/fleet/fleet.ts';
+import { sayInWindow, type WindowKey } from '../../../shared/text/window.ts';
+import { copying } from '../../e2e/window.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 import { call } from '../way-in/command-line.ts';
+import { openWindow } from './engineer.ts';
 import { CHANGE, startTwelve, type Twelve } from './twelve.ts';
 
 describeInLab('a fleet behind two gateways', {}, () => {
@@ -25,10 +28,11 @@ describeInLab('a fleet behind two gateways', {}, () => {
     });
   };
 
-  test('from the FMC to groups, change requests and files', async () => {
+  test.concurrent('from the FMC to groups, change requests and files', async ({ expect }) => {
     const { fmc, devices } = twelve;
     const source = ['--fmc', fmc.address, '--fmc-user', fmc.user, '--ssh-user', 'admin', '--out', file('out')];
     writeFileSync(file('keys'), '');
+    const begun = performance.now();
     const unknown = await fleet(...source, '--accept-fmc-certificate', fmc.fingerprint);
     // What the FMC shows is there already; the keys are listed as the file wants them.
     expect([unknown.code, unknown.stdout.match(/^ {2}\[.\] .* Confirmed$/gm)]).toEqual([
@@ -42,11 +46,10 @@ describeInLab('a fleet behind two gateways', {}, () => {
     expect(listed.toSorted()).toEqual(asked.map(keyOf).toSorted());
 
     writeFileSync(file('keys'), listed.join('\n'));
-    const begun = performance.now();
     const papers = ['pdf', 'html', 'csv'].flatMap((format) => [`--${format}`, file(`fleet.${format}`)]);
     const result = await fleet('--resume', file('out'), ...papers, '--json');
     const seconds = (performance.now() - begun) / 1000;
-    console.log(`eleven devices over SSH, groups and papers: ${seconds.toFixed(1)} s`);
+    console.log(`fleet --fmc and --resume with the host keys, to groups and papers: ${seconds.toFixed(1)} s`);
     expect([result.code, result.stderr]).toEqual([1, expect.not.stringContaining('✗')]);
     const { counts, groups } = FleetSchema.parse(JSON.parse(result.stdout));
     expect(counts).toMatchObject({ devices: 12, done: 12, fault: 12 });
@@ -55,6 +58,64 @@ describeInLab('a fleet behind two gateways', {}, () => {
     expect((await call(['verify', file('fleet.pdf')])).code).toBe(0);
     const markdown = await call(['fleet', '--from', file('out'), '--markdown', '--lang', 'de']);
     expect([markdown.code, markdown.stdout]).toEqual([1, expect.stringContaining('10.9.1.1')]);
+  });
+
+  test.concurrent('in the window, as a new user, in under two minutes', async ({ expect }) => {
+    const { fmc, devices } = twelve;
+    const desk = await openWindow(lab(), folder);
+    const { page } = desk;
+    const t = (key: WindowKey) => sayInWindow('en', key);
+    const button = (key: WindowKey) => page.getByRole('button', { name: t(key), exact: true });
+    const looks = process.env.LOOKS;
+    const look = async (name: string) => {
+      if (looks) await page.screenshot({ path: join(looks, `${name}.png`) });
+    };
+    const begun = performance.now();
+    await button('fleets.start.new').click();
+    await page.getByLabel(t('fmc.address')).fill(fmc.address);
+    await page.getByLabel(t('fmc.user'), { exact: true }).fill(fmc.user);
+    await page.getByLabel(t('fleets.ssh')).check();
+    await page.getByLabel(t('fleets.ssh.user')).fill('admin');
+    await look('1-setup');
+    await button('fleets.begin').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(fmc.fingerprint).waitFor();
+    await look('2-certificate');
+    await button('live.fmc.accept').click();
+    await dialog.getByText(`${fmc.user}@`).waitFor();
+    await look('3-fmc-password');
+    await dialog.locator('input[type=password]').fill(fmc.password);
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/11 devices/).waitFor();
+    await look('4-password');
+    await dialog.locator('input[type=password]').fill(lab().device.password);
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('checkbox').first().waitFor();
+    await look('5-host-keys');
+    for (const { address, hostKeyFingerprint } of devices) {
+      const key = dialog.locator('li', { hasText: hostKeyFingerprint }).filter({ hasText: address });
+      if ((await key.count()) > 0) await key.getByRole('checkbox').check();
+    }
+    await dialog.locator('[type=submit]').click();
+    await dialog.waitFor({ state: 'hidden' });
+    await look('6-running');
+    const firewall = page.locator('[data-group="port-blocked/filtered/8989"]');
+    await firewall.getByRole('button').first().waitFor({ timeout: 90_000 });
+    await button('export.run').and(page.locator('[data-primary]')).waitFor({ timeout: 90_000 });
+    await firewall.getByRole('button').first().click();
+    await look('7-group');
+    const copied = await copying(page);
+    await button('fleets.request.copy').click();
+    const text = await copied();
+    const seconds = (performance.now() - begun) / 1000;
+    console.log(`from the start page to the copied change request: ${seconds.toFixed(1)} s`);
+    for (const { hostname, address } of devices)
+      expect([hostname, text.includes(`${address} (${hostname})`)]).toEqual([
+        hostname,
+        /^ber-[1-4]$|^ham-1$/.test(hostname),
+      ]);
+    expect(seconds).toBeLessThan(120);
+    await desk.close();
   });
 
   test('the FMC was asked read-only, got its token back, and no file has a secret', async () => {
