@@ -21,10 +21,12 @@ export function FleetDialog() {
   const nameOf = (key: string) => fleet.devices.get(key)?.name ?? key;
   // The same question with something else to look at begins afresh.
   const key = `${id} ${refusedBy ?? ''}`;
-  const title =
-    about.kind === 'host-keys' ? t('fleets.keys.title', { count: about.keys.length }) : questionTitle(about, t);
   return (
-    <Dialog key={key} title={title} onClose={() => answer(about.kind === 'host-keys' ? [] : false)}>
+    <Dialog
+      key={key}
+      title={titleOf(question, fleet, words)}
+      onClose={() => answer(about.kind === 'host-keys' ? [] : false)}
+    >
       <div className="dialog-body">
         {about.kind === 'host-keys' ? (
           <HostKeys keys={about.keys} nameOf={nameOf} onAnswer={answer} />
@@ -42,13 +44,22 @@ export function FleetDialog() {
   );
 }
 
+/** An FMC's password and the devices' are asked for one after the other: their titles differ. */
+function titleOf({ about }: Asked, { wave }: FleetState, { t }: Words): string {
+  if (about.kind === 'host-keys') return t('fleets.keys.title', { count: about.keys.length });
+  if (about.kind === 'secret' && about.secret === 'password')
+    return t(wave === 'fmc' ? 'fleets.password.fmc' : 'fleets.password.ssh');
+  return questionTitle(about, t);
+}
+
 /** For which devices the answer counts. */
 function whoFor({ about, group, device }: Asked, fleet: FleetState, nameOf: (key: string) => string, { t }: Words) {
   if (device !== undefined) return t('fleets.for.device', { name: nameOf(device) });
   if (about.kind !== 'secret') return '';
   if (group !== undefined) return t('fleets.for.group', { group });
   return t(fleet.wave === 'fmc' ? 'fleets.for.fmc' : 'fleets.for.all', {
-    count: fleet.devices.size,
+    // Those that the FMC has already answered for are not logged in to.
+    count: [...fleet.devices.values()].filter(({ state }) => state !== 'done').length,
     name: fleet.origin.name,
   });
 }

@@ -102,10 +102,10 @@ function Progress({ fleet, stage, counts }: Pick<FleetHeadProps, 'fleet' | 'stag
     );
   return (
     <span className="fleet-progress tone-running">
-      <Icon name="reading" size={14} />
+      <Icon name="reading" size={14} />{' '}
       <span role="status">
         {t(wave ? `fleets.wave.${wave}` : 'fleets.opening')} {devices.size > 0 && t('fleets.progress', { done, left })}
-      </span>
+      </span>{' '}
       <span>· {time}</span>
     </span>
   );

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { PROOF_LENGTH } from '../../shared/model/run/host-key.ts';
 import type { Question } from '../../shared/model/run/run-event.ts';
 import { Button } from '../design/button.tsx';
@@ -18,9 +19,7 @@ export function FmcCertificate({
   return (
     <div className="live-question">
       <p>{t('live.fmc.text', { host, port })}</p>
-      <p className="fingerprint">
-        <code>{fingerprint}</code>
-      </p>
+      <Fingerprint value={fingerprint} />
       <Names subject={subject} issuer={issuer} />
       <div className="live-answers">
         <Button autoFocus onClick={() => onAnswer(false)}>
@@ -45,15 +44,11 @@ export function ChangedFmcCertificate({
       <p>{t('live.fmc.changed.text', { host })}</p>
       <div>
         <p>{t('live.fmc.changed.known', { file: known.file, line: known.line })}</p>
-        <p className="fingerprint">
-          <code>{known.fingerprint}</code>
-        </p>
+        <Fingerprint value={known.fingerprint} />
       </div>
       <div>
         <p>{t('live.fmc.changed.now', { host, port })}</p>
-        <p className="fingerprint">
-          <code>{fingerprint}</code>
-        </p>
+        <Fingerprint value={fingerprint} />
       </div>
       <Names subject={subject} issuer={issuer} />
       <FingerprintProof
@@ -63,6 +58,23 @@ export function ChangedFmcCertificate({
         onAnswer={onAnswer}
       />
     </div>
+  );
+}
+
+/** Longer than a line: it breaks behind a pair of digits, and is copied as one word. */
+function Fingerprint({ value }: { value: string }) {
+  return (
+    <p className="fingerprint">
+      <code>
+        {value.split(/(?<=:)/).map((pair, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pairs repeat, and their order never changes.
+          <Fragment key={at}>
+            {pair}
+            <wbr />
+          </Fragment>
+        ))}
+      </code>
+    </p>
   );
 }
 

@@ -167,6 +167,7 @@ export type Why =
   | 'refute'
   | 'intermittent'
   | 'moment'
+  | 'pause'
   | 'registration';
 
 /** A probe to run, with the question that it helps to answer. */

@@ -7,7 +7,7 @@ import { everyAsk } from '../../shared/probes/plan.ts';
 import { cleanup, type Lab, startLab, whyNoLab } from '../lab/world/lab.ts';
 import { startRelay } from '../lab/world/relay.ts';
 import { collectByNetmiko, whyNoNetmiko } from './netmiko/netmiko.ts';
-import { type Address, askAll, askOne, logIn, slowestAsk } from './own.ts';
+import { type Address, askAll, askOne, logIn, loginOf, slowestAsk } from './own.ts';
 import { type Row, report, row, timed } from './table.mjs';
 
 /** Milliseconds from here to the device and back. */
@@ -39,7 +39,7 @@ try {
 
 /** Login included, hanging up not, on all sides. One of each in turn, so that what else the machine does falls on all. */
 async function oneSession(lab: Lab, address: Address): Promise<Row[]> {
-  const enter = () => logIn(lab, address, knownHosts);
+  const enter = () => logIn(loginOf(lab), address, knownHosts);
   const scout = await enter();
   const slowest = await slowestAsk(scout);
   await scout.close();
@@ -63,7 +63,12 @@ async function oneSession(lab: Lab, address: Address): Promise<Row[]> {
     leaving.push(whole.leaving);
     limit.push((await collect((device) => askOne(device, slowest))).seconds);
     for (const { name, seconds } of peers)
-      seconds.push(await collectByNetmiko(lab, address, name.endsWith('fast_cli')));
+      seconds.push(
+        await collectByNetmiko({
+          ...{ user: lab.device.users.password, password: lab.device.password, hostname: 'ftd-lab' },
+          ...{ targets: [address], threads: 1, fast: name.endsWith('fast_cli') },
+        }),
+      );
   }
   const over = (one: number[], other: number[]) => one.map((seconds, at) => seconds / (other[at] ?? Number.NaN));
   return [
@@ -82,7 +87,7 @@ async function oneSession(lab: Lab, address: Address): Promise<Row[]> {
 async function manySessions(lab: Lab): Promise<Row[]> {
   const address = { host: lab.device.address, port: lab.device.port };
   const session = async () => {
-    const device = await logIn(lab, address, knownHosts);
+    const device = await logIn(loginOf(lab), address, knownHosts);
     await askAll(device).finally(() => device.close());
   };
   // Code is loaded and compiled once, not by each session.

@@ -21,11 +21,25 @@ const TIMEOUT = 120;
 const settings = { integration: 'on', identity: 'unknown' } as const;
 const { signal } = new AbortController();
 
+/** Who logs in, and the host key that is accepted if the file of known keys has none. */
+export interface Login {
+  user: string;
+  password: string;
+  hostKeyFingerprint?: string;
+}
+
+export const loginOf = ({ device: { users, password, hostKeyFingerprint } }: Lab): Login => ({
+  ...{ user: users.password, password, hostKeyFingerprint },
+});
+
 /** Our way in, as the command line takes it. `knownHosts` is a file of the bench's own. */
-export function logIn({ device }: Lab, address: Address, knownHosts: string): Promise<Device> {
-  const { password, users, hostKeyFingerprint } = device;
+export function logIn(
+  { user, password, hostKeyFingerprint }: Login,
+  address: Address,
+  knownHosts: string,
+): Promise<Device> {
   return openDevice(
-    { user: users.password, ...address },
+    { user, ...address },
     {
       ask: {
         hostKey: async () => false,
@@ -35,7 +49,7 @@ export function logIn({ device }: Lab, address: Address, knownHosts: string): Pr
       },
       knownHosts,
       alsoKnown: [],
-      acceptHostKeys: [hostKeyFingerprint],
+      acceptHostKeys: hostKeyFingerprint === undefined ? [] : [hostKeyFingerprint],
       connectTimeout: TIMEOUT * 1000,
       promptTimeout: TIMEOUT * 1000,
     },

@@ -1,12 +1,29 @@
+import { readFileSync } from 'node:fs';
 import { startStandIn } from './stand-in.ts';
-import { alertOf, device, uuidOf, world } from './world.ts';
+import { alertOf, device, type ManagedDevice, uuidOf, world } from './world.ts';
 
-// A stand-in FMC to try the product by hand: `node test/node.mjs test/fmc/main.ts [number of devices]`. Ends with Ctrl-C.
-const count = Number(process.argv[2] ?? 3);
-const devices = Array.from({ length: count }, (_, n) => device(n + 1));
-const alerts = devices.slice(0, Math.max(1, count - 1)).map((_, n) => alertOf(uuidOf(n + 1)));
-const given = world({ domains: [{ ...world().domains[0], devices, alerts }] });
-const standIn = await startStandIn(given);
+// A stand-in FMC in a process of its own: `node test/node.mjs test/fmc/main.ts [number of devices | FILE] [HOST:PORT]`.
+// FILE has a list of devices in JSON; those with a number of their own, and all of a file, have the alert. Ended by a
+// signal, it prints what a test wants to know of it.
+const [what = '3', where] = process.argv.slice(2);
+const isNumber = /^\d+$/.test(what);
+const devices: ManagedDevice[] = isNumber
+  ? Array.from({ length: Number(what) }, (_, n) => device(n + 1))
+  : JSON.parse(readFileSync(what, 'utf8'));
+const alerting = isNumber ? devices.slice(0, Math.max(1, devices.length - 1)) : devices;
+const alerts = alerting.map(({ id }) => alertOf(id));
+const healthy = device(250, { id: uuidOf(250), name: 'without-alert' });
+const given = world({
+  domains: [{ ...world().domains[0], devices: isNumber ? devices : [...devices, healthy], alerts }],
+});
+const [host = '127.0.0.1', port = '0'] = where?.split(':') ?? [];
+const standIn = await startStandIn(given, { listen: { host, port: Number(port) } });
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    const { drift, tokens, requests } = standIn;
+    const paths = [...new Set(requests.map(({ method, path }) => `${method} ${path}`))];
+    process.stdout.write(`${JSON.stringify({ drift, openTokens: tokens.open.size, paths })}\n`, () => process.exit());
+  });
 process.stdout.write(
-  `127.0.0.1:${standIn.port} --fmc-user ${given.user}, password ${given.password}\n${standIn.certificate.fingerprint}\n`,
+  `${host}:${standIn.port} --fmc-user ${given.user}, password ${given.password}\n${standIn.certificate.fingerprint}\n`,
 );

@@ -22,9 +22,11 @@ export interface Behaviour {
   delay?: number;
   /** Speaks TLS, and no HTTP: everything that comes is logged in `heard`. */
   isLogger?: boolean;
+  /** Where it listens; any port of 127.0.0.1 by default. */
+  listen?: { host: string; port: number };
 }
 
-/** An FMC on loopback. Its answers have the shape of the vendor's interface description; `drift` lists what has not. */
+/** An FMC. Its answers have the shape of the vendor's interface description; `drift` lists what has not. */
 export interface StandIn {
   port: number;
   certificate: SelfSigned;
@@ -103,7 +105,8 @@ export async function startStandIn(world: World, behaviour: Behaviour = {}): Pro
     return { status: 429, headers: behaviour.retryAfter ? { 'retry-after': behaviour.retryAfter } : {} };
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { host, port } = behaviour.listen ?? { host: '127.0.0.1', port: 0 };
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
   standIn.port = (server.address() as AddressInfo).port;
   return standIn;
 }

@@ -31,14 +31,14 @@ export async function fleetCommand({ files, options }: Call): Promise<number> {
   checkTargets([inventory, list].flatMap((one) => one ?? []).concat(from, files), options);
   // Read before anything is asked: a wrong name must not cost the work.
   const listed = list === undefined ? '' : Buffer.from(await readInput(list)).toString('utf8');
-  const fleet = await open(files, options);
+  const { fleet, shown } = await open(files, options);
   const stop = stopOnSignals();
   const onStop = () => fleet.stop();
   stop.signal.addEventListener('abort', onStop);
   if (stop.signal.aborted) onStop();
   const show = fleetProgress(lang);
   const answer = answerFleet(fleet, listed, options);
-  for (let told = 0; ; ) {
+  for (let told = shown; ; ) {
     const { events } = fleet.log.feed;
     for (const event of events.slice(told)) {
       show(event, fleet.log.state);
@@ -74,7 +74,8 @@ function checkSource(
     throw new UsageError(sayInCli(lang, 'bad-target', { value: withoutPassword(user) }));
 }
 
-async function open(files: readonly string[], options: Options): Promise<Fleet> {
+/** `shown`: how many of its events an earlier call has shown. */
+async function open(files: readonly string[], options: Options): Promise<{ fleet: Fleet; shown: number }> {
   const { lang, resume, out, agent, inventory, from = [] } = options;
   if (agent && agentSocket() === undefined) throw new UsageError(sayInCli(lang, 'no-agent'));
   const folder = resume ?? out;
@@ -88,10 +89,14 @@ async function open(files: readonly string[], options: Options): Promise<Fleet> 
     const rest: FleetOptions = { keeper, way: wayOf(options), handed: await readHanded(options, ['ssh', 'fmc']) };
     if (resume !== undefined) {
       const fleet = await reopenFleet(events, rest);
+      const shown = fleet.log.feed.events.length;
       fleet.again();
-      return fleet;
+      return { fleet, shown };
     }
-    return await startFleet(originOf([...from, ...files], text, options), settingsOf(options), rest);
+    return {
+      fleet: await startFleet(originOf([...from, ...files], text, options), settingsOf(options), rest),
+      shown: 0,
+    };
   } catch (error) {
     await keeper.close();
     throw error;

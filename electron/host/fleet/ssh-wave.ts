@@ -45,6 +45,7 @@ export async function sshWave(log: FleetLog, keys: readonly string[], wave: Wave
   const find = (key: string) => log.state.devices.get(key);
   let left = [...keys];
   try {
+    await log.tell({ type: 'wave', wave: 'ssh' });
     // Before a server waits for it, and hangs up.
     if (identity === undefined && !agent)
       await logins.prepare(left.flatMap(find).flatMap((one) => (one ? [{ key: one.key, group: groupOf(one) }] : [])));

@@ -75,9 +75,10 @@ function namesIn({ subject, issuer, validTo }: X509Certificate) {
   };
 }
 
-/** A name as it may be shown: no control characters, not longer than a line. */
+/** A name as it may be shown: no escapes (`Systems\, Inc`), no control characters, not longer than a line. */
 function oneLine(name: string): string {
   return name
+    .replace(/\\(?=[,+"<>;=\\])/g, '')
     .replace(/[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ', ')
     .trim()
     .slice(0, 200);

@@ -59,6 +59,7 @@ export const cli: Record<keyof typeof english, string> = {
   'fleet-refused': '{device} hat das Passwort abgelehnt.',
   'fleet-host-keys':
     'Diese Host-Keys sind noch nicht bekannt, die Geräte wurden nicht geprüft. Vergleichen Sie jeden Fingerabdruck, speichern Sie die richtigen Zeilen in einer Datei und geben Sie sie mit --accept-host-keys an:',
+  'fleet-host-key': 'Der Host-Key ist noch nicht bekannt.',
   'fleet-progress': '{done} von {all}',
   'fleet-folder':
     'Geschrieben: fleet.json und die Fälle in {name} (nicht geschwärzt). Um Fehlendes zu prüfen: --resume {name}',

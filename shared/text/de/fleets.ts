@@ -135,8 +135,10 @@ export const fleets: Record<keyof typeof english, string> = {
   'fleets.keys.rest': 'Geräte, deren Key nicht akzeptiert ist, werden nicht geprüft.',
   'fleets.keys.none': 'Keinen akzeptieren',
   'fleets.keys.accept': 'Ausgewählte akzeptieren ({count})',
+  'fleets.password.fmc': 'Passwort des FMC',
+  'fleets.password.ssh': 'SSH-Passwort',
   'fleets.for.all':
-    'Wird für alle {count} Geräte verwendet. Es bleibt nur im Arbeitsspeicher, bis die Prüfungen enden.',
+    'Wird für {count} {count|Gerät|Geräte} verwendet. Es bleibt nur im Arbeitsspeicher, bis die Prüfungen enden.',
   'fleets.for.group':
     'Wird für alle Geräte der Gruppe „{group}“ verwendet. Es bleibt nur im Arbeitsspeicher, bis die Prüfungen enden.',
   'fleets.for.device': 'Wird nur für {name} verwendet.',

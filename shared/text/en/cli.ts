@@ -54,6 +54,7 @@ export const cli = {
   'fleet-refused': '{device} rejected the password.',
   'fleet-host-keys':
     'These host keys are not known yet, and the devices were not checked. Compare each fingerprint, save the correct lines in a file, and specify it with --accept-host-keys:',
+  'fleet-host-key': 'The host key is not known yet.',
   'fleet-progress': '{done} of {all}',
   'fleet-folder':
     'Written: fleet.json and the cases in {name} (not redacted). To check what is missing: --resume {name}',

@@ -1,6 +1,7 @@
 import type { ProbeAsk } from '../../model/run/ask.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, no, open, present, yes } from '../answer.ts';
+import { listenerOn } from '../facts/connection.ts';
 import type { Known } from '../facts/known.ts';
 import { askEachServer } from '../facts/own-servers.ts';
 import type { View } from '../facts/view.ts';
@@ -18,7 +19,7 @@ export const connector: Question = {
   passes: 'the connector is connected',
   answer,
   probes: () => [{ probe: 'lsof' }],
-  whys: { nslookup: 'intermittent', showManagers: 'registration' },
+  whys: { connectorLog: 'pause', nslookup: 'intermittent', showManagers: 'registration' },
   explainers: ({ reason }) =>
     reason === 'no-connection'
       ? ['dnsConfigured', 'proxy', 'dnsResolves', 'tcp443', 'tls', 'connectorProperties', 'tcp8989']
@@ -61,8 +62,16 @@ function answer(view: View): Answer {
     // Whether the process runs shows why there is no connection.
     ...(process === undefined ? [{ probe: 'connectorProcess' as const }] : []),
     ...(process?.reason === 'not-shown' ? registrationAsks(view) : []),
-    ...(connection.reason === 'no-connection' ? lookupAgain(view) : []),
+    ...(connection.reason === 'no-connection' ? [...betweenAttempts(view), ...lookupAgain(view)] : []),
   ]);
+}
+
+/**
+ * Where the connector listens on 8989, outbound 8989 was passed over. Between two attempts it has no connection to show:
+ * its log tells whether it goes to that port as well.
+ */
+function betweenAttempts({ get, isLogRead }: View): ProbeAsk[] {
+  return listenerOn(get, 8989) && !isLogRead ? [{ probe: 'connectorLog' }] : [];
 }
 
 /** The FMC enables the connector and gives it its registration [P 4.1]: without an FMC it does not run. */

@@ -54,7 +54,7 @@ function answer(view: View): Answer {
   // A process that is down tries nothing: the engineer's attempt alone does not show what it would need.
   if (tcp?.state === 'no' && !isTried && get('connector.process')?.state === 'no') return open([LSOF]);
   if (tcp?.state === 'no') return refused(view, tcp, isTrying(connection, 8989) ? connection : logged);
-  if (logged) return no(blocked(String(logged.value)), [logged], 'likely');
+  if (logged) return no(blocked(String(logged.value)), [logged], 'likely', isUnseen(connection) ? [] : [telnet]);
   // A failure on the laptop does not show what the connector needs.
   return open(isUnseen(connection) ? [LSOF] : [telnet]);
 }

@@ -1,6 +1,7 @@
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROXY_PORT, proxyEnvironment, type World } from '../scenarios/scenarios.ts';
+import { DEVICE, DEVICE_GATEWAY } from './network.ts';
 import { must } from './run.ts';
 
 /** The lab's only password, for every account and for `sudo`. */
@@ -20,14 +21,32 @@ export const users = {
   expired: 'expired',
 } as const;
 
+export const DEVICE_PARTS = join(process.cwd(), 'test/lab/world/device');
+
+/** What a device calls itself, and its management network. */
+export interface DeviceIdentity {
+  hostname: string;
+  uuid: string;
+  address: string;
+  gateway: string;
+}
+
+/** The only device of a lab with one. */
+const THE_DEVICE: DeviceIdentity = {
+  hostname: 'ftd-lab',
+  uuid: '7ad4dd3a-1c55-11eb-b3a5-9f61c0a1d7e2',
+  address: DEVICE,
+  gateway: DEVICE_GATEWAY,
+};
+
 /** Lays out what the device has of its own under `tree`; returns its SSH host key's fingerprint (SHA256:…). */
-export async function layOutDevice(parts: string, directory: string): Promise<string> {
+export async function layOutDevice(directory: string): Promise<string> {
   const tree = join(directory, 'tree');
-  cpSync(join(parts, 'etc'), join(tree, 'etc'), { recursive: true });
+  cpSync(join(DEVICE_PARTS, 'etc'), join(tree, 'etc'), { recursive: true });
   const bring = (file: string, ...places: string[]) => {
     for (const place of places) {
       mkdirSync(dirname(join(tree, place)), { recursive: true });
-      cpSync(join(parts, file), join(tree, place));
+      cpSync(join(DEVICE_PARTS, file), join(tree, place));
       chmodSync(join(tree, place), 0o755);
     }
   };
@@ -41,21 +60,43 @@ export async function layOutDevice(parts: string, directory: string): Promise<st
   const accounts = Object.values(users).map((user) => `${user}:${hash}:${user === users.expired ? 0 : 19000}::::::`);
   writeFileSync(join(tree, 'etc/shadow'), `root:*:19000::::::\n${accounts.join('\n')}\n`);
   const ssh = join(tree, 'etc/ssh');
-  for (const kind of ['ed25519', 'rsa'])
-    await must(['ssh-keygen', '-q', '-N', '', '-C', 'ftdlab', '-t', kind, '-f', join(ssh, `ssh_host_${kind}_key`)]);
-  await must(['ssh-keygen', '-q', '-N', '', '-C', 'ftdlab', '-t', 'ed25519', '-f', join(directory, 'client_key')]);
+  await makeKey('rsa', join(ssh, 'ssh_host_rsa_key'));
+  await makeKey('ed25519', join(directory, 'client_key'));
   cpSync(join(directory, 'client_key.pub'), join(ssh, 'authorized_keys'));
-  mkdirSync(join(directory, 'mnt'));
-  return (await must(['ssh-keygen', '-lf', join(ssh, 'ssh_host_ed25519_key.pub')])).split(' ')[1] ?? '';
+  return identify(directory, THE_DEVICE);
 }
 
+/** Lays out a device like the one of a lab that is laid out: the same accounts, another identity. Returns the same. */
+export function layOutLike(lab: string, directory: string, identity: DeviceIdentity): Promise<string> {
+  cpSync(join(lab, 'tree'), join(directory, 'tree'), { recursive: true });
+  for (const suffix of ['', '.pub']) rmSync(join(directory, `tree/etc/ssh/ssh_host_ed25519_key${suffix}`));
+  return identify(directory, identity);
+}
+
+async function identify(directory: string, { hostname, address }: DeviceIdentity): Promise<string> {
+  const etc = join(directory, 'tree/etc');
+  writeFileSync(join(etc, 'hostname'), `${hostname}\n`);
+  writeFileSync(join(etc, 'hosts'), `127.0.0.1 localhost\n${address} ${hostname}\n`);
+  mkdirSync(join(directory, 'mnt'));
+  const key = join(etc, 'ssh/ssh_host_ed25519_key');
+  await makeKey('ed25519', key);
+  return (await must(['ssh-keygen', '-lf', `${key}.pub`])).split(' ')[1] ?? '';
+}
+
+const makeKey = (kind: 'ed25519' | 'rsa', file: string) =>
+  must(['ssh-keygen', '-q', '-N', '', '-C', 'ftdlab', '-t', kind, '-f', file]);
+
 /** The files of a running device that a scenario decides, by their paths; `undefined`: no such file. */
-export function deviceFiles(world: World, certificates: string): Record<string, string | undefined> {
+export function deviceFiles(
+  world: World,
+  certificates: string,
+  identity: DeviceIdentity = THE_DEVICE,
+): Record<string, string | undefined> {
   const { proxy, properties } = world;
   const inShell = Object.entries(proxyEnvironment(world)).map((entry) => entry.join('='));
   return {
     '/ngfw/etc/sf/lab.json': JSON.stringify({
-      hostname: 'ftd-lab',
+      ...identity,
       version: world.version,
       dnsServers: world.dnsServers,
       connector: world.connector,

@@ -8,7 +8,8 @@ import { healthyWorld, PROXY_PORT, type Scenario, type World } from '../scenario
 import { makeCertificates } from './certificates.ts';
 import { deviceFiles, layOutDevice, PASSWORD, users } from './device.ts';
 import { addressOf, buildNetwork, DNS_SERVER, managementAddress, namespace, type Place, setRules } from './network.ts';
-import { must, run, serve } from './run.ts';
+import { run, serve } from './run.ts';
+import { bootDevice, setUpDevice } from './running-device.ts';
 
 /** A running lab: a device, a laptop, and the network between them and the cloud. */
 export interface Lab {
@@ -117,26 +118,15 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
   };
   try {
     makeCertificates(certificates);
-    const laidOut = layOutDevice(join(PARTS, 'device'), directory);
+    const laidOut = layOutDevice(directory);
     const parts = [laidOut, bundleServers(directory), buildNetwork(id)];
     // All must have ended, well or not, before anything is removed.
     await Promise.allSettled(parts);
     await Promise.all(parts);
     const fingerprint = await laidOut;
-    const boot = await serve(
-      [
-        ...['ip', 'netns', 'exec', namespace(id, 'device'), 'unshare', '-m', '-u', '-p', '-f', '--kill-child'],
-        ...['--propagation', 'private', join(PARTS, 'device/boot'), directory],
-      ],
-      /ready/,
-    );
-    const inside = await firstProcess(boot);
+    const device = await bootDevice(directory, namespace(id, 'device'));
     const exec = (place: Place, argv: readonly string[]) =>
-      run(
-        place === 'device'
-          ? ['nsenter', '-t', inside, '-m', '-u', '-n', '-p', '--root', '--wd', 'env', '-i', DEVICE_PATH, ...argv]
-          : ['ip', 'netns', 'exec', namespace(id, place), ...argv],
-      );
+      place === 'device' ? device.exec(argv) : run(['ip', 'netns', 'exec', namespace(id, place), ...argv]);
     const address = managementAddress(id);
     const knownHosts = join(directory, 'known_hosts');
     const keys = ['ed25519', 'rsa'].map((kind) =>
@@ -162,8 +152,11 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
         const world = { ...healthyWorld, ...change };
         await Promise.all(servers.map(end));
         servers = await startServers(id, directory, certificates, world);
-        await setRules(id, world.dns === 'silent' ? [...world.rules, { ports: [53], does: 'drop' }] : world.rules);
-        await setUpDevice(inside, exec, world, certificates);
+        await setRules(
+          namespace(id, 'router'),
+          world.dns === 'silent' ? [...world.rules, { ports: [53], does: 'drop' }] : world.rules,
+        );
+        await setUpDevice(device, deviceFiles(world, certificates), world.connector);
       },
       stop,
     };
@@ -173,15 +166,6 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
     await stop();
     throw error;
   }
-}
-
-const DEVICE_PATH = 'PATH=/usr/local/sf/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-
-/** `unshare` forks: the device's process 1 is its child. */
-async function firstProcess(boot: ChildProcess): Promise<string> {
-  const children = readFileSync(`/proc/${boot.pid}/task/${boot.pid}/children`, 'utf8').trim();
-  if (!/^\d+$/.test(children)) throw new Error(`the device has no process: ${children}`);
-  return children;
 }
 
 async function bundleServers(directory: string): Promise<void> {
@@ -205,12 +189,24 @@ function end(child: ChildProcess): Promise<void> {
   });
 }
 
+/** Starts a name server at an address that `inside` has. `directory`: the lab's. */
+export function startNameServer(
+  id: number,
+  directory: string,
+  dns: World['dns'],
+  address: string,
+): Promise<ChildProcess> {
+  const at = ['ip', 'netns', 'exec', namespace(id, 'inside')];
+  return dns === 'servfail'
+    ? serve([...at, process.execPath, join(directory, 'nameserver.mjs'), address, '2'], /ready/)
+    : serve([...at, 'dnsmasq', ...dnsmasqOptions(dns, address)], /started/);
+}
+
 function startServers(id: number, directory: string, certificates: string, world: World): Promise<ChildProcess[]> {
   const at = (place: Place) => ['ip', 'netns', 'exec', namespace(id, place)];
-  const node = (name: string) => [process.execPath, join(directory, `${name}.mjs`)];
-  const started = [serve([...at('cloud'), ...node('cloud'), certificates, JSON.stringify(world.cloud)], /ready/)];
-  if (world.dns === 'servfail') started.push(serve([...at('inside'), ...node('nameserver'), DNS_SERVER, '2'], /ready/));
-  else started.push(serve([...at('inside'), 'dnsmasq', ...dnsmasqOptions(world)], /started/));
+  const cloud = [process.execPath, join(directory, 'cloud.mjs')];
+  const started = [serve([...at('cloud'), ...cloud, certificates, JSON.stringify(world.cloud)], /ready/)];
+  started.push(startNameServer(id, directory, world.dns, DNS_SERVER));
   const proxy = world.proxy?.process;
   if (proxy && proxy !== 'none') {
     const file = join(directory, 'tinyproxy.conf');
@@ -220,7 +216,7 @@ function startServers(id: number, directory: string, certificates: string, world
   return Promise.all(started);
 }
 
-function dnsmasqOptions({ dns }: World): string[] {
+function dnsmasqOptions(dns: World['dns'], address: string): string[] {
   const records = {
     // The real names are aliases of a load balancer's.
     answers: hosts.flatMap(({ host }) => [
@@ -240,7 +236,7 @@ function dnsmasqOptions({ dns }: World): string[] {
   }[dns];
   return [
     ...['--keep-in-foreground', '--log-facility=-', '--no-resolv', '--no-hosts', '--conf-file=/dev/null'],
-    ...['--pid-file=', '--user=root', '--bind-interfaces', `--listen-address=${DNS_SERVER}`],
+    ...['--pid-file=', '--user=root', '--bind-interfaces', `--listen-address=${address}`],
     ...records,
     // Elsewhere in the world a name that nobody has does not exist.
     ...(dns === 'refused' ? [] : ['--local=/akadns.net/', '--address=/example.net/']),
@@ -253,28 +249,4 @@ function tinyproxyConfig(process: 'lets-through' | 'wants-login' | 'forbids'): s
   // A port it does not connect to is what it answers with 403.
   lines.push(...(process === 'forbids' ? ['ConnectPort 563'] : ['ConnectPort 443', 'ConnectPort 8989']));
   return `${lines.join('\n')}\n`;
-}
-
-async function setUpDevice(inside: string, exec: Lab['exec'], world: World, certificates: string): Promise<void> {
-  const pmtool = async (...argv: string[]) => {
-    const { output, code } = await exec('device', ['pmtool', ...argv]);
-    if (code !== 0) throw new Error(`pmtool: ${output}`);
-  };
-  await pmtool('stopbyid', 'SSEConnector');
-  for (const [path, text] of Object.entries(deviceFiles(world, certificates))) {
-    const file = `/proc/${inside}/root${path}`;
-    if (text === undefined) rmSync(file, { force: true });
-    else writeFileSync(file, text);
-  }
-  if (world.connector === 'down' || world.connector === 'disabled') return;
-  await pmtool('restartbyid', 'SSEConnector');
-  // Long enough to connect where that succeeds; where it hangs, hanging is what the scenario shows.
-  const state = `/proc/${inside}/root/ngfw/var/sf/run/SSEConnector.state`;
-  await must([
-    'timeout',
-    '5',
-    'sh',
-    '-c',
-    `until grep -qs 'connected\\|failed\\|idle' ${state}; do sleep 0.05; done || :`,
-  ]).catch(() => {});
 }

@@ -12,8 +12,9 @@ const PROXY = '10.25.0.9';
 export const LAPTOP = '10.20.40.50';
 /** The device's address inside the lab. */
 export const DEVICE = '10.20.30.40';
+export const DEVICE_GATEWAY = '10.20.30.1';
 const LINKS: readonly [place: Place, addresses: string[], router: string][] = [
-  ['device', [DEVICE], '10.20.30.1'],
+  ['device', [DEVICE], DEVICE_GATEWAY],
   ['laptop', [LAPTOP], '10.20.40.1'],
   ['inside', [DNS_SERVER, PROXY], '10.25.0.254'],
   ['cloud', hosts.map(({ host }) => addressOf(host)), '203.0.113.1'],
@@ -33,6 +34,8 @@ export interface Rule {
   ports: readonly number[];
   does: 'drop' | 'refuse' | 'prohibit' | 'stall' | 'reset';
   from?: 'device' | 'everyone';
+  /** Only what comes from this address. */
+  source?: string;
   hosts?: readonly string[];
 }
 
@@ -69,15 +72,15 @@ export async function buildNetwork(id: number): Promise<void> {
   }
 }
 
-/** Replaces the router's rules. */
-export async function setRules(id: number, rules: readonly Rule[]): Promise<void> {
+/** Replaces a router's rules. */
+export async function setRules(router: string, rules: readonly Rule[]): Promise<void> {
   const lines = rules.map((rule) => {
-    const from = rule.from === 'device' ? 'iif "device" ' : '';
+    const from = rule.source ? `ip saddr ${rule.source} ` : rule.from === 'device' ? 'iif "device" ' : '';
     const to = rule.hosts ? `ip daddr { ${rule.hosts.map(addressOf).join(', ')} } ` : '';
     return `${from}${to}meta l4proto { tcp, udp } th dport { ${rule.ports.join(', ')} } ${ACTIONS[rule.does]}`;
   });
   const table = `table inet lab\ndelete table inet lab\ntable inet lab {\nchain forward {\ntype filter hook forward priority 0; policy accept;\n${lines.join('\n')}\n}\n}\n`;
-  await must(['ip', 'netns', 'exec', namespace(id, 'router'), 'nft', '-f', '-'], { input: table });
+  await must(['ip', 'netns', 'exec', router, 'nft', '-f', '-'], { input: table });
 }
 
 const ACTIONS: Record<Rule['does'], string> = {

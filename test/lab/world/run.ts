@@ -28,14 +28,19 @@ export async function must(argv: readonly string[], options: { input?: string } 
   return output;
 }
 
-/** Starts a server and waits until it prints `ready` (`undefined`: does not wait). */
-export function serve(argv: readonly string[], ready: RegExp | undefined): Promise<ChildProcess> {
+/** Starts a server and waits until it prints `ready` (`undefined`: does not wait). `hear` is told what it has printed so far. */
+export function serve(
+  argv: readonly string[],
+  ready: RegExp | undefined,
+  hear: (output: string) => void = () => {},
+): Promise<ChildProcess> {
   const [program = '', ...args] = argv;
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   return new Promise((resolve, reject) => {
     let output = '';
     const collect = (chunk: Buffer) => {
       output += chunk.toString();
+      hear(output);
       if (ready?.test(output)) resolve(child);
     };
     child.stdout.on('data', collect);

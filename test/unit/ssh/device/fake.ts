@@ -23,6 +23,8 @@ export interface Behaviour {
   chassis?: boolean;
   /** Overrides an answer: text (a prompt follows), `drop`, or `hang`, after which `done` shows the prompt. */
   answer?: (line: string, channel: ServerChannel, done: () => void) => string | 'hang' | 'drop' | undefined;
+  /** Milliseconds that a command takes; none by default. */
+  takes?: (line: string) => number;
   /** Called when a shell starts, instead of the dialogue. */
   shell?: (channel: ServerChannel, connection: Connection) => void;
 }
@@ -116,7 +118,7 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
   const top = () => levels.at(-1) ?? 'clish';
   const show = () => channel.write(prompts[top()]);
 
-  function enter(text: string): void {
+  function enter(text: string, isDone = false): void {
     const level = top();
     if (level === 'password') {
       levels.pop();
@@ -126,6 +128,15 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
     }
     const framed = /^printf '\\n%s-%s\\n' begin (\w+); \{ (.*); \} <\/dev\/null 2>&1; printf .*$/.exec(text);
     const command = framed?.[2] ?? text;
+    const takes = behaviour.takes?.(command) ?? 0;
+    if (takes > 0 && !isDone) {
+      busy = true;
+      setTimeout(() => {
+        busy = false;
+        enter(text, true);
+      }, takes);
+      return;
+    }
     const answer = behaviour.answer?.(command, channel, () => {
       busy = false;
       show();

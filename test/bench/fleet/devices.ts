@@ -1,0 +1,23 @@
+// Stand-ins for a fleet, in a process of their own: each prints what a recorded device printed and takes as long for it,
+// behind a link with the given round trip. Words: recording, number of devices, round trip (ms). Prints one line of JSON.
+import { readFileSync } from 'node:fs';
+import { startRelay } from '../../lab/world/relay.ts';
+import { hostKey, startFake } from '../../unit/ssh/device/fake.ts';
+import { blobOf } from '../../unit/ssh/setting.ts';
+import type { Recording } from './recording.ts';
+
+const [file = '', count = '', roundTrip = ''] = process.argv.slice(2);
+const { hostname, password, commands }: Recording = JSON.parse(readFileSync(file, 'utf8'));
+const key = hostKey();
+const answers = new Map(Object.entries(commands));
+const of = (line: string) => answers.get(line.replace(/ <\/dev\/null$/, ''));
+const ports: number[] = [];
+for (let at = 0; at < Number(count); at++) {
+  const fake = await startFake({
+    ...{ hostKey: key, hostname, password, sudo: password },
+    answer: (line) => of(line)?.output.replaceAll('\n', '\r\n'),
+    takes: (line) => (of(line)?.seconds ?? 0) * 1000,
+  });
+  ports.push((await startRelay({ address: '127.0.0.1', port: fake.port }, Number(roundTrip))).port);
+}
+process.stdout.write(`${JSON.stringify({ ports, key: blobOf(key).toString('base64') })}\n`);

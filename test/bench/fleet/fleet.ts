@@ -1,0 +1,134 @@
+// Sixty devices, twenty at once, against netmiko in a pool of threads and against what cannot be undercut:
+// `npm run bench:fleet [-- --json FILE]`. The devices are stand-ins, so that two processors are not sixty firewalls: they
+// print what the lab's device printed in this run, and take as long for it.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inParallel } from '../../../electron/host/fleet/in-parallel.ts';
+import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
+import { everyAsk } from '../../../shared/probes/plan.ts';
+import { call } from '../../lab/way-in/command-line.ts';
+import { cleanup, startLab, whyNoLab } from '../../lab/world/lab.ts';
+import { collectByNetmiko, whyNoNetmiko } from '../netmiko/netmiko.ts';
+import { askOne, logIn, loginOf } from '../own.ts';
+import { type Row, report, row, timed } from '../table.mjs';
+import { type Recording, record, slowestOf } from './recording.ts';
+
+const DEVICES = 60;
+const AT_ONCE = 20;
+/** Milliseconds from here to a device and back. */
+const ROUND_TRIP = 100;
+const RUNS = 3;
+
+const why = whyNoLab();
+if (why) {
+  console.log(`skipped: ${DEVICES} devices (${why})`);
+  report([]);
+  process.exit();
+}
+const folder = mkdtempSync(join(tmpdir(), 'ftd-bench-fleet-'));
+const knownHosts = join(folder, 'known_hosts');
+const inventory = join(folder, 'devices.csv');
+const recording = await recordLab();
+const devices = await startDevices();
+try {
+  report(await measure());
+} finally {
+  devices.child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function recordLab(): Promise<Recording> {
+  cleanup();
+  const lab = await startLab({ change: {} });
+  try {
+    const device = await logIn(
+      loginOf(lab),
+      { host: lab.device.address, port: lab.device.port },
+      join(folder, 'lab_known_hosts'),
+    );
+    const commands = await record(device).finally(device.close);
+    return { hostname: 'ftd-lab', password: lab.device.password, commands };
+  } finally {
+    await lab.stop();
+  }
+}
+
+async function startDevices(): Promise<{ child: ChildProcess; ports: number[] }> {
+  const file = join(folder, 'recording.json');
+  writeFileSync(file, JSON.stringify(recording));
+  const words = ['test/bench/fleet/devices.ts', file, String(DEVICES), String(ROUND_TRIP)];
+  const child = spawn(process.execPath, ['test/node.mjs', ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = await once(child.stdout, 'data');
+  const { ports, key }: { ports: number[]; key: string } = JSON.parse(String(line));
+  writeFileSync(knownHosts, ports.map((port) => `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${key}\n`).join(''));
+  writeFileSync(inventory, `host,port,user\n${ports.map((port) => `127.0.0.1,${port},admin\n`).join('')}`);
+  return { child, ports };
+}
+
+/** One of each in turn, so that what else the machine does falls on all. */
+async function measure(): Promise<Row[]> {
+  const skipped = whyNoNetmiko();
+  if (skipped) console.log(`skipped: netmiko (${skipped})`);
+  const peers = (skipped ? [] : ['netmiko', 'netmiko, fast_cli']).map((name) => ({ name, seconds: [] as number[] }));
+  const ours: number[] = [];
+  const enough: number[] = [];
+  const limit: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    ours.push(await byFleet('--everything'));
+    enough.push(await byFleet());
+    limit.push(await byLimit());
+    for (const { name, seconds } of peers)
+      seconds.push(
+        await collectByNetmiko({
+          ...{ user: 'admin', password: recording.password, hostname: recording.hostname, threads: AT_ONCE },
+          targets: devices.ports.map((port) => ({ host: '127.0.0.1', port })),
+          fast: name.endsWith('fast_cli'),
+        }),
+      );
+  }
+  const over = (one: number[], other: number[]) => one.map((seconds, at) => seconds / (other[at] ?? Number.NaN));
+  const what = `${DEVICES} devices, ${AT_ONCE} at once, ${everyAsk('ftd').length} probes each`;
+  return [
+    row(`${what}, ${ROUND_TRIP} ms round trip`, 's', ours),
+    row(`login + slowest probe alone (${slowestOf(recording.commands).probe}), in as many waves`, 's', limit),
+    row(what, '× slowest wave', over(ours, limit), { atMost: 1.25 }),
+    row(`${DEVICES} devices, until each verdict is confirmed`, 's', enough),
+    ...peers.flatMap(({ name, seconds }) => [
+      row(`${what}, by ${name}`, 's', seconds),
+      row(what, `× faster than ${name}`, over(seconds, ours), { atLeast: 3 }),
+    ]),
+  ];
+}
+
+/** The built command line, its start and its result included. */
+async function byFleet(...more: string[]): Promise<number> {
+  const asked = ['fleet', '--inventory', inventory, '--known-hosts', knownHosts, '--password-stdin'];
+  const how = ['--parallel', String(AT_ONCE), '--integration', 'on', '--json', '--lang', 'en', ...more];
+  const { seconds, value } = await timed(() => call([...asked, ...how], { input: `${recording.password}\n` }));
+  if (value.stdout === '') throw new Error(value.stderr);
+  const { counts } = FleetSchema.parse(JSON.parse(value.stdout));
+  if (counts.healthy !== DEVICES) throw new Error(`not collected: ${JSON.stringify(counts)}`);
+  return seconds;
+}
+
+/** Each wave of the fleet takes as long as its slowest device, and that as long as its slowest probe. */
+async function byLimit(): Promise<number> {
+  const slowest = slowestOf(recording.commands);
+  const closing: Promise<void>[] = [];
+  const { seconds } = await timed(() =>
+    inParallel(devices.ports, AT_ONCE, async (port) => {
+      const device = await logIn(
+        { user: 'admin', password: recording.password },
+        { host: '127.0.0.1', port },
+        knownHosts,
+      );
+      await askOne(device, slowest);
+      closing.push(device.close());
+    }),
+  );
+  await Promise.all(closing);
+  return seconds;
+}

@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import type { Lab } from '../world/lab.ts';
+import { serve } from '../world/run.ts';
+
+/** A window that somebody has opened on the lab's laptop, and the program behind it. */
+export interface Desk {
+  page: Page;
+  close: () => Promise<void>;
+}
+
+/** Starts the built program on the laptop as `npm start -- --browser` does, with an empty home, and its window in Chromium. */
+export async function openWindow(lab: Lab, folder: string): Promise<Desk> {
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  const onLaptop = ['ip', 'netns', 'exec', lab.laptop];
+  let said = '';
+  const env = ['env', '-i', `PATH=${process.env.PATH}`, `HOME=${home}`, 'LANG=en_GB.UTF-8'];
+  const program = await serve(
+    [...onLaptop, ...env, process.execPath, 'dist/node/browser.js', '--no-open'],
+    /Ready: .*\n/,
+    (output) => {
+      said = output;
+    },
+  );
+  // Its network is the laptop's as well.
+  const launcher = join(folder, 'chromium');
+  const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  writeFileSync(launcher, `#!/bin/sh\nexec ${onLaptop.join(' ')} ${chromiumPath} "$@"\n`, { mode: 0o755 });
+  const browser = await chromium.launch({
+    executablePath: launcher,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+  await page.goto(/Ready: (\S+)/.exec(said)?.[1] ?? '');
+  return {
+    page,
+    close: async () => {
+      await browser.close();
+      const ended = new Promise((resolve) => program.once('close', resolve));
+      program.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { type Fleet, FleetSchema } from '../../../shared/model/fleet/fleet.ts';
+import { sayInWindow, type WindowKey } from '../../../shared/text/window.ts';
+import { copying } from '../../e2e/window.ts';
+import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
+import { call } from '../way-in/command-line.ts';
+import { openWindow } from './engineer.ts';
+import { CHANGE, startTwelve, type Twelve } from './twelve.ts';
+
+describeInLab('a fleet behind two gateways', {}, () => {
+  const lab = oneLab(CHANGE);
+  const folder = folderForFiles();
+  const file = (name: string) => join(folder, name);
+  let twelve: Twelve;
+  beforeAll(async () => {
+    twelve = await startTwelve(lab());
+  });
+
+  const fleet = (...more: string[]) => {
+    const { password } = twelve.fmc;
+    const secrets = ['--password-stdin', '--fmc-password-stdin'];
+    const known = ['--known-hosts', file('known_hosts'), '--accept-host-keys', file('keys')];
+    return call(['fleet', ...more, ...secrets, ...known, '--lang', 'en'], {
+      input: `${lab().device.password}\n${password}\n`,
+      at: [lab(), 'laptop'],
+    });
+  };
+
+  test.concurrent('from the FMC to groups, change requests and files', async ({ expect }) => {
+    const { fmc, devices } = twelve;
+    const source = ['--fmc', fmc.address, '--fmc-user', fmc.user, '--ssh-user', 'admin', '--out', file('out')];
+    writeFileSync(file('keys'), '');
+    const begun = performance.now();
+    const unknown = await fleet(...source, '--accept-fmc-certificate', fmc.fingerprint);
+    // What the FMC shows is there already; the keys are listed as the file wants them.
+    expect([unknown.code, unknown.stdout.match(/^ {2}\[.\] .* Confirmed$/gm)]).toEqual([
+      4,
+      [expect.stringContaining('ham-6')],
+    ]);
+    const listed = unknown.stderr.split('\n').filter((line) => /^10\.9\.\d\.\d SHA256:/.test(line));
+    const keyOf = ({ address, hostKeyFingerprint }: Twelve['devices'][number]) =>
+      `${address} ${hostKeyFingerprint} ssh-ed25519`;
+    const asked = devices.filter(({ hostname }) => hostname !== 'ham-6');
+    expect(listed.toSorted()).toEqual(asked.map(keyOf).toSorted());
+
+    writeFileSync(file('keys'), listed.join('\n'));
+    const papers = ['pdf', 'html', 'csv'].flatMap((format) => [`--${format}`, file(`fleet.${format}`)]);
+    const result = await fleet('--resume', file('out'), ...papers, '--json');
+    const seconds = (performance.now() - begun) / 1000;
+    console.log(`fleet --fmc and --resume with the host keys, to groups and papers: ${seconds.toFixed(1)} s`);
+    expect([result.code, result.stderr]).toEqual([1, expect.not.stringContaining('✗')]);
+    const { counts, groups } = FleetSchema.parse(JSON.parse(result.stdout));
+    expect(counts).toMatchObject({ devices: 12, done: 12, fault: 12 });
+    await expect(groups.flatMap(linesOf).join('\n')).toMatchFileSnapshot('twelve.txt');
+    for (const format of ['pdf', 'html', 'csv']) expect(existsSync(file(`fleet.${format}`))).toBe(true);
+    expect((await call(['verify', file('fleet.pdf')])).code).toBe(0);
+    const markdown = await call(['fleet', '--from', file('out'), '--markdown', '--lang', 'de']);
+    expect([markdown.code, markdown.stdout]).toEqual([1, expect.stringContaining('10.9.1.1')]);
+  });
+
+  test.concurrent('in the window, as a new user, in under two minutes', async ({ expect }) => {
+    const { fmc, devices } = twelve;
+    const desk = await openWindow(lab(), folder);
+    const { page } = desk;
+    const t = (key: WindowKey) => sayInWindow('en', key);
+    const button = (key: WindowKey) => page.getByRole('button', { name: t(key), exact: true });
+    const looks = process.env.LOOKS;
+    const look = async (name: string) => {
+      if (looks) await page.screenshot({ path: join(looks, `${name}.png`) });
+    };
+    const begun = performance.now();
+    await button('fleets.start.new').click();
+    await page.getByLabel(t('fmc.address')).fill(fmc.address);
+    await page.getByLabel(t('fmc.user'), { exact: true }).fill(fmc.user);
+    await page.getByLabel(t('fleets.ssh')).check();
+    await page.getByLabel(t('fleets.ssh.user')).fill('admin');
+    await look('1-setup');
+    await button('fleets.begin').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(fmc.fingerprint).waitFor();
+    await look('2-certificate');
+    await button('live.fmc.accept').click();
+    await dialog.getByText(`${fmc.user}@`).waitFor();
+    await look('3-fmc-password');
+    await dialog.locator('input[type=password]').fill(fmc.password);
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/11 devices/).waitFor();
+    await look('4-password');
+    await dialog.locator('input[type=password]').fill(lab().device.password);
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('checkbox').first().waitFor();
+    await look('5-host-keys');
+    for (const { address, hostKeyFingerprint } of devices) {
+      const key = dialog.locator('li', { hasText: hostKeyFingerprint }).filter({ hasText: address });
+      if ((await key.count()) > 0) await key.getByRole('checkbox').check();
+    }
+    await dialog.locator('[type=submit]').click();
+    await dialog.waitFor({ state: 'hidden' });
+    await look('6-running');
+    const firewall = page.locator('[data-group="port-blocked/filtered/8989"]');
+    await firewall.getByRole('button').first().waitFor({ timeout: 90_000 });
+    await button('export.run').and(page.locator('[data-primary]')).waitFor({ timeout: 90_000 });
+    await firewall.getByRole('button').first().click();
+    await look('7-group');
+    const copied = await copying(page);
+    await button('fleets.request.copy').click();
+    const text = await copied();
+    const seconds = (performance.now() - begun) / 1000;
+    console.log(`from the start page to the copied change request: ${seconds.toFixed(1)} s`);
+    for (const { hostname, address } of devices)
+      expect([hostname, text.includes(`${address} (${hostname})`)]).toEqual([
+        hostname,
+        /^ber-[1-4]$|^ham-1$/.test(hostname),
+      ]);
+    expect(seconds).toBeLessThan(120);
+    await desk.close();
+  });
+
+  test('the FMC was asked read-only, got its token back, and no file has a secret', async () => {
+    const { password } = twelve.fmc;
+    const { drift, openTokens, paths } = await twelve.stopFmc();
+    expect([drift, openTokens]).toEqual([[], 0]);
+    expect(paths.filter((path) => !/^GET |^POST \/api\/fmc_platform\/v1\/auth\//.test(path))).toEqual([]);
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!statSync(file(name)).isFile()) continue;
+      const text = readFileSync(file(name), 'latin1');
+      for (const secret of [password, lab().device.password])
+        expect([name, text.includes(secret)]).toEqual([name, false]);
+    }
+  });
+});
+
+/** A group in a few lines: who is in it, what they share, what is asked of whom. */
+function linesOf({ key, devices, shares, odd, changeRequests }: Fleet['groups'][number]): string[] {
+  return [
+    `${key}: ${devices.join(' ')}`,
+    ...shares.map(
+      (share) => `  ${share.what} ${share.value}: ${share.devices.join(' ')}, elsewhere ${share.elsewhere}`,
+    ),
+    ...(odd.length > 0 ? [`  odd: ${odd.join(' ')}`] : []),
+    ...changeRequests.map(
+      ({ audience, sources, destinations }) =>
+        `  ask ${audience} for ${destinations.map(({ host, ports }) => `${host}:${ports.join('+')}`).join(' ')} from ${sources.join(' ')}`,
+    ),
+  ];
+}

@@ -1,0 +1,75 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type ManagedDevice, world } from '../../fmc/world.ts';
+import { type BranchDevice, startBranches, type Wanted } from '../world/branches.ts';
+import type { Lab } from '../world/lab.ts';
+import { serve } from '../world/run.ts';
+
+const five: readonly [scenario: string, names: string][] = [
+  ['port-8989-dropped', 'ber-1 ber-2 ber-3 ber-4 ham-1'],
+  ['tls-stalled', 'ham-2 ham-3 ham-4'],
+  ['dns-no-answer', 'ber-5 ber-6'],
+  ['proxy-forbids', 'ham-5'],
+  ['dns-no-servers', 'ham-6'],
+];
+/** Twelve devices with five causes behind two gateways. `ham-1` is the odd one out; the FMC alone shows what `ham-6` lacks. */
+const TWELVE: readonly Wanted[] = five.flatMap(([scenario, names]) =>
+  names.split(' ').map((name) => ({ name, scenario })),
+);
+/** What the lab itself has to be for `proxy-forbids`. */
+export const CHANGE = { proxy: { host: '10.25.0.9', process: 'forbids', inShell: true } } as const;
+
+const FMC = '10.25.0.9:8443';
+
+export interface Twelve {
+  devices: BranchDevice[];
+  fmc: { address: string; user: string; password: string; fingerprint: string };
+  /** Ends the FMC and tells what it saw. */
+  stopFmc: () => Promise<{ drift: string[]; openTokens: number; paths: string[] }>;
+}
+
+/** Starts the devices, and an FMC that manages them, inside the lab. */
+export async function startTwelve(lab: Lab): Promise<Twelve> {
+  const devices = await startBranches(lab, TWELVE);
+  const managed: ManagedDevice[] = await Promise.all(
+    devices.map(async ({ hostname, uuid, address, exec }) => {
+      const shows = ['show network', 'show version'];
+      const printed = await Promise.all(shows.map((command) => exec(['clish', '-c', command])));
+      return {
+        id: uuid,
+        name: hostname,
+        hostName: address,
+        sw_version: '6.6.1',
+        model: 'Cisco Firepower 2110 Threat Defense',
+        prints: Object.fromEntries(shows.map((command, at) => [command, printed[at]?.output ?? ''])),
+      };
+    }),
+  );
+  const file = join(dirname(lab.device.identity), 'managed.json');
+  writeFileSync(file, JSON.stringify(managed));
+  const argv = [
+    'ip',
+    'netns',
+    'exec',
+    `ftdlab-${lab.id}-inside`,
+    process.execPath,
+    'test/node.mjs',
+    'test/fmc/main.ts',
+  ];
+  let said = '';
+  const child = await serve([...argv, file, FMC], /SHA256:.*\n/, (output) => {
+    said = output;
+  });
+  const [, fingerprint = ''] = said.trim().split('\n');
+  const { user, password } = world();
+  return {
+    devices,
+    fmc: { address: FMC, user, password, fingerprint },
+    stopFmc: async () => {
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      return JSON.parse(said.trim().split('\n').at(-1) ?? '');
+    },
+  };
+}
