@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// How Linux and the Windows that `main.mjs` has made see each other.
+
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+const setting = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run \`npm run test:windows\``);
+  return value;
+};
+/** Where Windows' drive C: lies. */
+export const driveC = () => join(setting('WINEPREFIX'), 'drive_c');
+/** A path of Linux as Windows names it. */
+export const toWindows = (path: string) => `Z:${path.replaceAll('/', '\\')}`;
+/** A path of Windows as Linux names it. */
+export const toLinux = (path: string) =>
+  path
+    .replaceAll('\\', '/')
+    .replace(/^[Zz]:/, '')
+    .replace(/^[Cc]:/, driveC());
+
+export interface Program {
+  child: ChildProcess;
+  stdout(): string;
+  stderr(): string;
+  /** Its exit code. */
+  ended: Promise<number>;
+}
+interface Options {
+  /** On top of this process's own. */
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  /** What stands in its standard input. */
+  input?: string;
+}
+
+const programs: Program[] = [];
+
+/** Starts a program of Windows. Wine gives it no pipes of ours, so its streams are files. */
+export function startProgram(words: readonly string[], { env = {}, cwd = root, input = '/dev/null' }: Options = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'ftd-streams-'));
+  const files = ['stdout', 'stderr'].map((name) => join(folder, name));
+  const streams = [openSync(input, 'r'), ...files.map((file) => openSync(file, 'w'))];
+  const child = spawn('wine', [...words], { cwd, env: { ...process.env, ...env }, stdio: streams as [number, number] });
+  for (const stream of streams) closeSync(stream);
+  const read = (at: number) => readFileSync(files[at] ?? '', 'utf8').replaceAll('\r\n', '\n');
+  const ended = once(child, 'close').then(([code]) => Number(code ?? -1));
+  const program: Program = { child, stdout: () => read(0), stderr: () => read(1), ended };
+  programs.push(program);
+  return program;
+}
+
+/** The same with Windows' own Node. */
+export const startNode = (words: readonly string[], options: Options = {}) =>
+  startProgram([setting('FTD_WINDOWS_NODE'), ...words], options);
+
+/** Runs Node to its end. */
+export async function runNode(words: readonly string[], options: Options = {}) {
+  const { ended, stdout, stderr } = startNode(words, options);
+  return { code: await ended, stdout: stdout(), stderr: stderr() };
+}
+
+/** Ends what still runs of what was started. */
+export async function endPrograms(): Promise<void> {
+  for (const { child, ended } of programs.splice(0)) {
+    child.kill('SIGKILL');
+    await ended;
+  }
+}

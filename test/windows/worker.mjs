@@ -1,0 +1,25 @@
+// Runs test files in Windows' Node, for the vitest that `pool.ts` belongs to: `worker.mjs PORT FOLDER`.
+import { connect } from 'node:net';
+import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
+import { receiveMessages, sendMessage } from './messages.mjs';
+import { useLinuxPrograms } from './linux-programs.mjs';
+
+const [, , port, folder] = process.argv;
+useLinuxPrograms(folder);
+const listeners = new Set();
+const socket = connect(Number(port), '127.0.0.1');
+receiveMessages(socket, (message) => {
+  for (const listener of listeners) listener(message);
+});
+// The end of vitest is the end of its worker.
+socket.on('error', () => process.exit(1));
+socket.on('close', () => process.exit());
+
+init({
+  post: (message) => sendMessage(socket, message),
+  on: (listener) => listeners.add(listener),
+  off: (listener) => listeners.delete(listener),
+  runTests: (state, traces) => runBaseTests('run', state, traces),
+  collectTests: (state, traces) => runBaseTests('collect', state, traces),
+  setup: setupEnvironment,
+});
