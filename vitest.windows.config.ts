@@ -2,7 +2,14 @@ import { defineConfig } from 'vitest/config';
 import { windowsPool } from './test/windows/pool.ts';
 
 /** Unit tests of what differs between systems: files, paths, sockets, processes. */
-const UNITS = ['test/unit/{cli,browser-host}.test.ts', 'test/unit/{store,import,ssh,live,local,fmc}/**/*.test.ts', 'test/unit/faults/{store,import,browser}.test.ts', 'test/unit/fleet/fleets.test.ts', 'test/unit/case/verify.test.ts'];
+const TOGETHER = ['store', 'import', 'ssh', 'live', 'local', 'fmc'].map((name) => `test/unit/${name}/**/*.test.ts`);
+/** Those that leave something behind in their process. */
+const ALONE = ['cli', 'browser-host', 'fleet/fleets', 'faults/store', 'faults/import'].map(
+  (name) => `test/unit/${name}.test.ts`,
+);
+/** They start programs of Linux: bundlers, network namespaces. */
+const exclude = ['test/unit/store/kill.test.ts', 'test/unit/local/namespace.test.ts'];
+const inWindows = { pool: windowsPool, runner: './test/windows/runner.ts', maxWorkers: 2, exclude };
 
 /** The app on Windows' own Node in Wine. Started by `test/windows/main.mjs`. */
 export default defineConfig({
@@ -13,14 +20,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'in Windows',
-          include: ['test/windows/inside/**/*.test.ts', ...UNITS],
-          pool: windowsPool,
-          maxWorkers: 2,
+          ...inWindows,
+          name: 'together',
+          include: ['test/windows/inside/*.test.ts', ...TOGETHER],
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'beside Windows', include: ['test/windows/outside/**/*.test.ts'] } },
+      { extends: true, test: { ...inWindows, name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'beside', include: ['test/windows/outside/*.test.ts'] } },
     ],
   },
 });

@@ -31,8 +31,8 @@ const CONFIG = `
 [ca]
 default_ca = lab
 [lab]
-database = DIR/index
-new_certs_dir = DIR
+database = index
+new_certs_dir = .
 rand_serial = yes
 default_md = sha256
 policy = any
@@ -56,7 +56,7 @@ export function createAuthority(organisation: string, name: string): Authority {
   const file = (one: string) => join(folder, one);
   const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
   const read = (one: string) => readFileSync(file(one), 'utf8');
-  writeFileSync(file('config'), CONFIG.replaceAll('DIR', folder));
+  writeFileSync(file('config'), CONFIG);
   writeFileSync(file('index'), '');
   let count = 0;
 

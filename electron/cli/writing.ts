@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { open, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { CaseFile } from '../../shared/model/case/case.ts';
 import type { Draft } from '../../shared/model/case/draft.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
 import { codeOf } from '../host/error-code.ts';
 import { prepare, render } from '../host/export/export.ts';
+import { renamePatiently } from '../host/rename.ts';
 import { VERSION } from '../host/version.ts';
 
 /**
@@ -38,8 +39,15 @@ export function caseWriter(path: string, redaction: CaseFile['redaction']) {
   };
 }
 
+/** Names of Windows' devices, with any ending. A file of such a name can hardly be deleted again. */
+const DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9]|conin\$|conout\$)(?:\.|$)/i;
+/** A colon makes a stream inside another file; programs cannot open what ends in a dot or a blank. */
+const isRefusedByWindows = (path: string) => DEVICE.test(basename(path)) || /:|[. ]$/.test(basename(path));
+
 /** Atomic: an existing file is kept until the new one is complete. */
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  if (process.platform === 'win32' && isRefusedByWindows(path))
+    throw new ProblemError('unwritable', { name: path, detail: 'EINVAL' });
   const draft = join(dirname(path), `.ftd-cloud-doctor-${randomBytes(6).toString('hex')}`);
   try {
     // A device such as /dev/stdout is written to, never replaced.
@@ -49,7 +57,7 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
     );
     if (isSpecial) return await writeSpecial(path, bytes);
     await writeFile(draft, bytes, { mode: 0o600, flush: true });
-    await rename(draft, path);
+    await renamePatiently(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {});
     throw new ProblemError('unwritable', { name: path, detail: codeOf(error) });

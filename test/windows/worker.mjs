@@ -1,8 +1,8 @@
 // Runs test files in Windows' Node, for the vitest that `pool.ts` belongs to: `worker.mjs PORT FOLDER`.
 import { connect } from 'node:net';
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
-import { receiveMessages, sendMessage } from './messages.mjs';
 import { useLinuxPrograms } from './linux-programs.mjs';
+import { receiveMessages, sendMessage } from './messages.mjs';
 
 const [, , port, folder] = process.argv;
 useLinuxPrograms(folder);

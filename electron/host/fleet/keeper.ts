@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseCase } from '../../../shared/case/parse.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
@@ -117,10 +117,16 @@ export async function removeFleet(folder: string): Promise<void> {
 }
 
 async function openJournal(folder: string, bytes: number): Promise<FileHandle> {
-  const journal = await openAppending(join(folder, JOURNAL));
-  // Half a line would swallow the next one.
-  await journal.truncate(bytes);
-  return journal;
+  const file = join(folder, JOURNAL);
+  const journal = await openAppending(file);
+  try {
+    // Half a line would swallow the next one. By its name: on Windows what is open for appending cannot be cut.
+    await truncate(file, bytes);
+    return journal;
+  } catch (error) {
+    await journal.close().catch(() => {});
+    throw error;
+  }
 }
 
 /** Every whole line up to the first that is none; `bytes`: how much of the file that is. */

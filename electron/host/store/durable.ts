@@ -1,8 +1,9 @@
-import { constants, type FileHandle, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { constants, type FileHandle, lstat, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { codeOf } from '../error-code.ts';
 import { checkRegular, NotRegularError, readRegular } from '../regular-file.ts';
+import { renamePatiently } from '../rename.ts';
 
 /** Only this user may read a customer's outputs. */
 const FILE_MODE = 0o600;
@@ -30,7 +31,7 @@ export async function makeFolder(folder: string): Promise<void> {
 /** Writes a file atomically: after it resolves, a power failure changes nothing any more. */
 export async function writeAtomically(file: string, text: string): Promise<void> {
   await writeTemporary(file, text);
-  await rename(temporaryName(file), file);
+  await renamePatiently(temporaryName(file), file);
   await syncFolder(dirname(file));
 }
 
@@ -134,7 +135,7 @@ export async function remove(path: string): Promise<void> {
 
 /** Renames a file if it exists. */
 export async function renameIfThere(from: string, to: string): Promise<void> {
-  await rename(from, to).catch((error: unknown) => {
+  await renamePatiently(from, to).catch((error: unknown) => {
     if (!isMissing(error)) throw error;
   });
 }

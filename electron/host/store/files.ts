@@ -1,6 +1,7 @@
-import { copyFile, rename } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { renamePatiently } from '../rename.ts';
 import {
   isPlainFolder,
   readPlain,
@@ -115,7 +116,7 @@ export async function compactCase(
   // An unreadable file must not replace the last readable one.
   if (isRestored) await writeAtomically(files.lastState, text);
   else await renameIfThere(files.state, files.lastState);
-  await rename(temporaryName(files.state), files.state);
+  await renamePatiently(temporaryName(files.state), files.state);
   await renameIfThere(files.journal, files.lastJournal);
   await syncFolder(place);
   await evidence.sweep(textsOf(stored.draft));

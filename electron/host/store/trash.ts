@@ -1,6 +1,7 @@
-import { lstat, readdir, rename, utimes } from 'node:fs/promises';
+import { lstat, readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError } from '../../../shared/model/problem.ts';
+import { renamePatiently } from '../rename.ts';
 import { asMissing, isPlainFolder, makeFolder, remove, syncFolder } from './durable.ts';
 import { folderOf, type StoreState } from './opened.ts';
 
@@ -16,7 +17,7 @@ export async function intoTrash(store: StoreState, id: string): Promise<void> {
   await remove(join(trash, id));
   // The days in the trash count from now, however old the case is.
   await utimes(folderOf(store, id), store.now(), store.now());
-  await rename(folderOf(store, id), join(trash, id));
+  await renamePatiently(folderOf(store, id), join(trash, id));
   await syncFolder(store.folder);
 }
 
@@ -24,7 +25,7 @@ export async function intoTrash(store: StoreState, id: string): Promise<void> {
 export async function outOfTrash(store: StoreState, id: string): Promise<void> {
   const trashed = join(store.folder, TRASH, id);
   if (!(await isPlainFolder(trashed))) throw new ProblemError('no-such-case');
-  await rename(trashed, folderOf(store, id)).catch(asMissing);
+  await renamePatiently(trashed, folderOf(store, id)).catch(asMissing);
   await syncFolder(store.folder);
 }
 

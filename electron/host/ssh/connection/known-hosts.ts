@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { constants, mkdir, open } from 'node:fs/promises';
+import { constants, mkdir, open, truncate } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ProblemError } from '../../../../shared/model/problem.ts';
@@ -103,8 +103,9 @@ export async function remember(file: string, host: string, port: number, key: Bu
         await handle.write(`${separator}${nameOf(host, port)} ${keyType(key)} ${key.toString('base64')}\n`);
         await handle.sync();
       } catch (error) {
-        // A partly written key would look like a changed one from then on.
-        await handle.truncate(size).catch(() => {});
+        // A partly written key would look like a changed one from then on. By its name: on Windows what is open for
+        // appending cannot be cut.
+        await truncate(file, size).catch(() => {});
         throw error;
       }
     } finally {

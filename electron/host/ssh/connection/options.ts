@@ -51,7 +51,7 @@ export interface SshOptions {
   replaceHostKey?: string;
   /** A private key file. */
   identity?: string;
-  /** The agent's socket or pipe, or `pageant`. */
+  /** The agent’s socket or pipe. */
   agent?: string;
   /** Aborts everything immediately. */
   signal?: AbortSignal;
