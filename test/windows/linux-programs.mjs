@@ -9,7 +9,7 @@ const PROGRAMS = ['openssl', 'pdftotext', 'python3', 'qpdf', 'ssh-keygen', 'tar'
 const WAIT_MS = 5;
 
 /** From now on `execFileSync` runs these programs through a folder that both sides know. */
-export function useLinuxPrograms(folder) {
+export function routeLinuxPrograms(folder) {
   const real = childProcess.execFileSync;
   const lock = new Int32Array(new SharedArrayBuffer(4));
   let calls = 0;

@@ -1,11 +1,11 @@
 // Runs test files in Windows' Node, for the vitest that `pool.ts` belongs to: `worker.mjs PORT FOLDER`.
 import { connect } from 'node:net';
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
-import { useLinuxPrograms } from './linux-programs.mjs';
+import { routeLinuxPrograms } from './linux-programs.mjs';
 import { receiveMessages, sendMessage } from './messages.mjs';
 
 const [, , port, folder] = process.argv;
-useLinuxPrograms(folder);
+routeLinuxPrograms(folder);
 const listeners = new Set();
 const socket = connect(Number(port), '127.0.0.1');
 receiveMessages(socket, (message) => {
