@@ -2,20 +2,21 @@ import { defineConfig } from 'vitest/config';
 import { windowsPool } from './test/windows/pool.ts';
 
 /** Unit tests of what differs between systems: files, paths, sockets, processes. */
-const TOGETHER = ['store', 'import', 'ssh', 'live', 'local', 'fmc'].map((name) => `test/unit/${name}/**/*.test.ts`);
+const TOGETHER = ['store', 'import', 'ssh', 'live'].map((name) => `test/unit/${name}/**/*.test.ts`);
 /** Those that leave something behind in their process. */
-const ALONE = ['cli', 'browser-host', 'fleet/fleets', 'faults/store', 'faults/import'].map(
+const ALONE = ['{cli,browser-host}', '{fmc,local}/*', 'fleet/fleets', 'faults/import'].map(
   (name) => `test/unit/${name}.test.ts`,
 );
 /** They start programs of Linux: bundlers, network namespaces. */
 const exclude = ['test/unit/store/kill.test.ts', 'test/unit/local/namespace.test.ts'];
-const inWindows = { pool: windowsPool, runner: './test/windows/runner.ts', maxWorkers: 2, exclude };
+const inWindows = { pool: windowsPool, runner: './test/windows/runner.ts', exclude };
 
 /** The app on Windows' own Node in Wine. Started by `test/windows/main.mjs`. */
 export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

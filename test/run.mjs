@@ -1,9 +1,10 @@
 // Runs every check that this machine can run, and says what it skips and why. The last line counts the tests.
 // On Debian, as root, the missing programs are installed first.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { install, isHere } from './programs.mjs';
 
 process.chdir(join(import.meta.dirname, '..'));
 
@@ -44,29 +45,18 @@ const NEEDS = {
   'test/unit/cli.test.ts': ['bash', 'pdftotext'],
   'test/unit/ssh/who.test.ts': ['script'],
 };
+/** Exit code of a program that ran nothing, and said why. */
+const SKIPPED = 77;
 const BIN = {
   vitest: 'node_modules/vitest/vitest.mjs',
   playwright: 'node_modules/@playwright/test/cli.js',
   tsc: 'node_modules/typescript/lib/tsc.js',
   biome: 'node_modules/@biomejs/biome/bin/biome',
 };
-const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
-const isHere = (program) =>
-  existsSync(program) ||
-  folders.some((folder) => existsSync(join(folder, program)) || existsSync(join(folder, `${program}.exe`)));
 const missing = () => Object.keys(PROGRAMS).filter((program) => !isHere(program));
 
-const apt = (...words) =>
-  spawnSync('apt-get', words, {
-    stdio: ['ignore', 2, 2],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }).status === 0;
-let couldNotInstall = false;
-if (missing().length > 0 && isHere('apt-get') && process.getuid?.() === 0) {
-  const packages = [...new Set(missing().map((program) => PROGRAMS[program]))];
-  // Offline, or another distribution's names: the other tests still run, but the result is a failure.
-  couldNotInstall = !apt('update', '-qq') || !apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
-}
+// Offline, or another distribution's names: the other tests still run, but the result is a failure.
+const couldNotInstall = !install(PROGRAMS);
 
 let status = couldNotInstall ? 1 : 0;
 /** Runs a Node program; its output goes to ours, or is collected and printed with the result. */
@@ -80,7 +70,7 @@ function run(program, words, { isQuiet = false } = {}) {
         text += piece;
       });
     child.once('close', (code) => {
-      if (code !== 0) status = 1;
+      if (code !== 0 && code !== SKIPPED) status = 1;
       resolve({ code, text });
     });
     process.once('exit', () => child.kill());
@@ -105,6 +95,7 @@ const { text: auditText } = await audit;
 console.log(auditText, (await lab).text);
 // After the lab: its network interfaces come and go, and Chromium then breaks off requests (ERR_NETWORK_CHANGED).
 if (hasChromium) await run(BIN.playwright, ['test', '--reporter=list,json']);
+const windows = await run('test/windows/main.mjs', json('windows.json'));
 
 if (couldNotInstall) console.log(`failed: apt-get could not install what provides ${absent.join(', ')}`);
 for (const [file, programs] of skippedFiles) console.log(`skipped: ${file}, no ${programs.join(' or ')} here`);
@@ -119,7 +110,8 @@ const read = (name) => {
     return undefined;
   }
 };
-const units = ['unit.json', 'lab.json'].map(
+const isWindowsSkipped = windows.code === SKIPPED;
+const units = ['unit.json', 'lab.json', ...(isWindowsSkipped ? [] : ['windows.json'])].map(
   (name) => read(name) ?? { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0 },
 );
 const none = { expected: 0, unexpected: 0, flaky: 0, skipped: 1 };
@@ -127,7 +119,8 @@ const e2e = hasChromium ? (read('e2e.json')?.stats ?? { ...none, unexpected: 1 }
 const sum = (key) => units.reduce((total, unit) => total + unit[key], 0);
 const passed = sum('numPassedTests') + e2e.expected;
 const failed = sum('numFailedTests') + e2e.unexpected + e2e.flaky;
-const skipped = sum('numPendingTests') + sum('numTodoTests') + e2e.skipped + skippedFiles.length;
+const skipped =
+  sum('numPendingTests') + sum('numTodoTests') + e2e.skipped + skippedFiles.length + Number(isWindowsSkipped);
 rmSync(results, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = status !== 0 || failed > 0 || passed === 0 ? 1 : 0;

@@ -48,4 +48,5 @@ wine('winecfg', '-v', 'win10');
 if (!wine(node, '--version')) skip('it does not start in this Wine');
 const words = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.windows.config.ts'];
 const tests = spawn(process.execPath, [...words, ...process.argv.slice(2)], { env, stdio: 'inherit' });
+process.once('exit', () => tests.kill());
 tests.once('close', (code) => process.exit(code ?? 1));
