@@ -7,8 +7,13 @@ const TOGETHER = ['store', 'import', 'ssh', 'live'].map((name) => `test/unit/${n
 const ALONE = ['{cli,browser-host}', '{fmc,local}/*', 'fleet/fleets', 'faults/import'].map(
   (name) => `test/unit/${name}.test.ts`,
 );
-/** They start programs of Linux: bundlers, network namespaces. */
-const exclude = ['test/unit/store/kill.test.ts', 'test/unit/local/namespace.test.ts'];
+const exclude = [
+  // They start programs of Linux: a bundler, network namespaces.
+  'test/unit/store/kill.test.ts',
+  'test/unit/local/namespace.test.ts',
+  // Floods, which take long in Wine and are the same on every system.
+  'test/unit/ssh/dialogue.test.ts',
+];
 const inWindows = { pool: windowsPool, runner: './test/windows/runner.ts', exclude };
 
 /** The app on Windows' own Node in Wine. Started by `test/windows/main.mjs`. */
