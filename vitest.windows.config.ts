@@ -21,7 +21,9 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 3,
+    maxWorkers: 2,
+    // Some tests measure time, which Wine keeps badly on a busy machine.
+    retry: 1,
     projects: [
       {
         extends: true,

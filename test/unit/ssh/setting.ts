@@ -27,7 +27,8 @@ export function workplace(): string {
   const dir = mkdtempSync(join(tmpdir(), 'ftdcd-ssh-'));
   afterAll(async () => {
     await Promise.all(ends.splice(0).map((end) => end()));
-    rmSync(dir, { recursive: true, force: true });
+    // Windows deletes a file only when its last reader closes it.
+    rmSync(dir, { recursive: true, force: true, maxRetries: 10 });
   });
   return dir;
 }
