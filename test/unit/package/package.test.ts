@@ -1,61 +1,62 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import asar from '@electron/asar';
 import fuses from '@electron/fuses';
-import { type AfterPackContext, Arch, build, type Configuration, Platform } from 'electron-builder';
+import { type AfterPackContext, Arch, build, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { linkHost } from '../../../electron/main/host/host-link.ts';
-import { standIn } from './stand-in.ts';
+import { type System, standIn } from './stand-in.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const require = createRequire(import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), 'package-'));
 const log = join(root, 'test/fixtures/cases/dns-missing-virtual-ftd.txt');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-let linux: AfterPackContext;
-let mac: AfterPackContext;
 let unpacked: string;
+const systems: System[] = ['linux', 'mac', 'win'];
+const packed = {} as Record<System, AfterPackContext>;
+/** What each package holds; below `app` is the app itself. */
+const expected: Record<System, { app: string; files: string[] }> = JSON.parse(
+  readFileSync(new URL('packed.json', import.meta.url), 'utf8'),
+);
 
-/** Packs as `npm run dist -- --linux dir` does, with a folder in place of Electron's download. */
-async function pack(platform: Platform, electronDist: string, more: Configuration = {}): Promise<AfterPackContext> {
-  let packed: AfterPackContext | undefined;
+/** Packs as `npm run dist -- --linux dir` does, with a stand-in for Electron's download. */
+async function pack(system: System): Promise<void> {
+  const platform = { linux: Platform.LINUX, mac: Platform.MAC, win: Platform.WINDOWS }[system];
   await build({
     projectDir: root,
     targets: platform.createTarget('dir', Arch.x64),
     config: {
       extends: join(root, 'electron-builder.yml'),
-      electronDist,
-      directories: { output: join(folder, platform.name), buildResources: join(root, 'electron/package') },
+      electronDist: standIn(system, folder),
+      directories: { output: join(folder, system), buildResources: join(root, 'electron/package') },
+      // Only macOS can sign anew what the fuses changed.
+      electronFuses: { resetAdHocDarwinSignature: false },
       afterPack: (context) => {
-        packed = context;
+        packed[system] = context;
       },
-      ...more,
     },
   });
-  if (!packed) throw new Error('nothing was packed');
-  return packed;
 }
+const folderOf = (system: System) => join(packed[system].appOutDir, expected[system].app);
+const resourcesOf = (system: System) => join(folderOf(system), system === 'mac' ? 'Contents/Resources' : 'resources');
 
 beforeAll(async () => {
-  linux = await pack(Platform.LINUX, standIn('linux', join(folder, 'electron-linux')));
-  // Only macOS can sign anew what the fuses changed.
-  mac = await pack(Platform.MAC, standIn('mac', join(folder, 'electron-mac')), {
-    electronFuses: { resetAdHocDarwinSignature: false, onlyLoadAppFromAsar: true, runAsNode: false },
-  });
+  for (const system of systems) await pack(system);
   unpacked = join(folder, 'unpacked');
-  asar.extractAll(join(linux.appOutDir, 'resources/app.asar'), unpacked);
+  asar.extractAll(archive(), unpacked);
 }, 90_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const archive = () => join(linux.appOutDir, 'resources/app.asar');
+const archive = (system: System = 'linux') => join(resourcesOf(system), 'app.asar');
 
 describe('the archive', () => {
   it('holds the bundles, the window and what they name, and nothing else', () => {
@@ -97,13 +98,25 @@ describe('the archive', () => {
 
   it('is the same, byte for byte, on every system it is packed for', () => {
     const sha = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
-    expect(sha(join(mac.appOutDir, 'FTD Cloud Doctor.app/Contents/Resources/app.asar'))).toBe(sha(archive()));
+    for (const system of systems) expect(sha(archive(system)), system).toBe(sha(archive()));
   });
 });
 
-describe('the package', () => {
+describe.each(systems)('the package for %s', (system) => {
+  it('holds the app, its licences, German and English, and nothing of other systems', () => {
+    const files = readdirSync(folderOf(system), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folderOf(system), join(entry.parentPath, entry.name)))
+      // Chromium's own parts, as they came.
+      .filter((file) => !file.startsWith('Contents/Frameworks'));
+    expect(files.sort()).toEqual(expected[system].files);
+    const own = statSync(archive(system)).size + statSync(join(resourcesOf(system), 'licences.txt')).size;
+    console.log(`${system}: ${(own / 1024 / 1024).toFixed(2)} MiB beside Electron`);
+  });
+
   it('has the fuses turned', async () => {
-    const wire = await fuses.getCurrentFuseWire(join(linux.appOutDir, 'ftd-cloud-doctor'));
+    const program = { linux: 'ftd-cloud-doctor', mac: '', win: 'ftd-cloud-doctor.exe' }[system];
+    const wire = await fuses.getCurrentFuseWire(join(folderOf(system), program));
     const { FuseV1Options: fuse } = fuses;
     const stateOf = (name: number) => String.fromCharCode((wire as unknown as Record<number, number>)[name] ?? 0);
     const off = [fuse.RunAsNode, fuse.EnableNodeOptionsEnvironmentVariable, fuse.EnableNodeCliInspectArguments];
@@ -113,23 +126,34 @@ describe('the package', () => {
   });
 
   it('brings the licences of all parts', () => {
-    const licences = readFileSync(join(linux.appOutDir, 'resources/licences.txt'), 'utf8');
+    const licences = readFileSync(join(resourcesOf(system), 'licences.txt'), 'utf8');
     for (const name of 'ssh2 pdfmake react xstate zod @expo-google-fonts/ibm-plex-sans dejavu-fonts-ttf'.split(' '))
       expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
-    for (const file of ['resources/LICENSE.txt', 'LICENSE.electron.txt', 'LICENSES.chromium.html'])
-      expect(existsSync(join(linux.appOutDir, file)), file).toBe(true);
   });
+});
 
-  it('brings German and English, and the command line', () => {
-    expect(existsSync(join(linux.appOutDir, 'locales/de.pak'))).toBe(true);
-    expect(existsSync(join(linux.appOutDir, 'locales/fr.pak'))).toBe(false);
-    expect(statSync(join(linux.appOutDir, 'resources/bin/ftd-cloud-doctor')).mode & 0o111).not.toBe(0);
+describe('the package', () => {
+  it('brings a program of its own name, version and icons on Windows, and its archive is sealed', () => {
+    const { NtExecutable, NtExecutableResource, Resource } = require('resedit');
+    const program = NtExecutable.from(readFileSync(join(folderOf('win'), 'ftd-cloud-doctor.exe')));
+    const { entries } = NtExecutableResource.from(program);
+    const [about] = Resource.VersionInfo.fromEntries(entries);
+    expect(about.getStringValues(about.getAllLanguagesForStringValues()[0])).toMatchObject({
+      ProductName: 'FTD Cloud Doctor',
+      FileVersion: version,
+      LegalCopyright: expect.stringContaining('Not a Cisco product'),
+    });
+    expect(Resource.IconGroupEntry.fromEntries(entries)[0].icons).toHaveLength(7);
+    const seal = entries.find(({ type }: { type: string }) => type === 'INTEGRITY');
+    expect(JSON.parse(Buffer.from(seal.bin).toString())).toEqual([
+      { file: 'resources\\app.asar', alg: 'SHA256', value: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
   });
 
   it('is associated with case files on Linux, and offered for reports', async () => {
     const { LinuxTargetHelper } = require('app-builder-lib/out/targets/LinuxTargetHelper.js');
-    const entry: string = await new LinuxTargetHelper(linux.packager).computeDesktopEntry(
-      { ...linux.packager.config.linux },
+    const entry: string = await new LinuxTargetHelper(packed.linux.packager).computeDesktopEntry(
+      { ...packed.linux.packager.config.linux },
       'ftd-cloud-doctor %U',
     );
     expect(entry).toContain('MimeType=application/pdf;application/vnd.ftdclouddoctor.case+json;');
@@ -137,10 +161,7 @@ describe('the package', () => {
   });
 
   it('is associated on macOS, as owner of cases and as a guest for PDFs, and its archive is sealed', () => {
-    const plist = readFileSync(join(mac.appOutDir, 'FTD Cloud Doctor.app/Contents/Info.plist'), 'utf8').replace(
-      /\s+/g,
-      '',
-    );
+    const plist = readFileSync(join(folderOf('mac'), 'Contents/Info.plist'), 'utf8').replace(/\s+/g, '');
     expect(plist).toMatch(
       /<string>ftdcase<\/string>.*<string>Default<\/string>.*<string>pdf<\/string>.*<string>Alternate<\/string>/,
     );
@@ -149,8 +170,8 @@ describe('the package', () => {
 
   it('runs its command line through the installed executable', () => {
     // The stand-in's executable says how it was called.
-    writeFileSync(join(linux.appOutDir, 'ftd-cloud-doctor'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
-    const wrapper = join(linux.appOutDir, 'resources/bin/ftd-cloud-doctor');
+    writeFileSync(join(folderOf('linux'), 'ftd-cloud-doctor'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+    const wrapper = join(resourcesOf('linux'), 'bin/ftd-cloud-doctor');
     const called = (env: Record<string, string>, ...args: string[]) =>
       spawnSync(wrapper, args, { env: { PATH: process.env.PATH, ...env }, encoding: 'utf8' }).stdout;
     expect(called({ DISPLAY: ':0' }, 'diagnose', 'a b.log')).toBe('diagnose\na b.log\n');

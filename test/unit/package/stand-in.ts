@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import fuses from '@electron/fuses';
+import { type ZipOptions, zipSync } from 'fflate';
 
 const { FuseV1Options } = fuses;
 /** As they are written in the binary. */
@@ -18,20 +20,36 @@ function binary(): Buffer {
   return Buffer.concat([Buffer.from('\x7fELF stand-in'), Buffer.from(SENTINEL), Buffer.from([1, FUSES]), wire]);
 }
 
-type Kind = 'text' | 'program' | 'fuses' | 'plist';
-const trees: Record<'linux' | 'mac', Record<string, Kind>> = JSON.parse(
+type Kind = 'text' | 'program' | 'fuses' | 'plist' | 'pe';
+export type System = 'linux' | 'mac' | 'win';
+const trees: Record<System, Record<string, Kind>> = JSON.parse(
   readFileSync(new URL('stand-in.json', import.meta.url), 'utf8'),
 );
 
-/** Writes what electron-builder needs of an unpacked Electron, without Electron. Returns the folder. */
-export function standIn(system: 'linux' | 'mac', folder: string): string {
-  for (const [path, kind] of Object.entries(trees[system])) {
-    const file = join(folder, path);
+/** The same as a program of Windows, whose version electron-builder replaces. */
+function windowsBinary(): Buffer {
+  const { NtExecutable, NtExecutableResource, Resource } = createRequire(import.meta.url)('resedit');
+  const executable = NtExecutable.createEmpty(false, false);
+  const resource = NtExecutableResource.from(executable);
+  const version = Resource.VersionInfo.createEmpty();
+  version.setStringValues({ lang: 1033, codepage: 1200 }, { ProductName: 'Electron' });
+  version.outputToResourceEntries(resource.entries);
+  resource.outputResource(executable);
+  executable.setExtraData(binary());
+  return Buffer.from(executable.generate());
+}
+
+/** Writes what electron-builder needs of an Electron, without Electron: a zip as Electron is published. Returns its path. */
+export function standIn(system: System, folder: string): string {
+  const files = Object.entries(trees[system]).map(([path, kind]) => {
     const app = /([^/]+)\.app\/Contents\/Info\.plist$/.exec(path)?.[1];
     const plist = `<plist version="1.0"><dict><key>CFBundleExecutable</key><string>${app}</string><key>CFBundleName</key><string>${app}</string></dict></plist>`;
-    const content: Record<Kind, string | Buffer> = { text: path, program: 'stand-in', fuses: binary(), plist };
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content[kind], { mode: ['program', 'fuses'].includes(kind) ? 0o755 : 0o644 });
-  }
-  return folder;
+    const content = { text: path, program: 'stand-in', fuses: binary(), plist, pe: windowsBinary() };
+    // Made on Unix, with its modes.
+    const options: ZipOptions = { os: 3, attrs: (['program', 'fuses'].includes(kind) ? 0o755 : 0o644) << 16 };
+    return [path, [Buffer.from(content[kind]), options]];
+  });
+  const zip = join(folder, `${system}.zip`);
+  writeFileSync(zip, zipSync(Object.fromEntries(files)));
+  return zip;
 }
