@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, ipcMain, Menu, nativeImage, protocol, session, shell } from 'electron';
@@ -31,11 +32,9 @@ const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The desktop app: one window, and its host in a separate process. Called before Electron is ready. */
 export function startDesktop(words: readonly string[]): void {
-  // The single-instance lock is in this folder too: one window for each user.
   const profile = join(configFolder(), 'window');
-  app.setPath('userData', profile);
-  const lang: Lang = app.getLocale().startsWith('de') ? 'de' : 'en';
-  if (!app.requestSingleInstanceLock()) {
+  const lang = preferredLang();
+  if (!isOnlyInstance(profile)) {
     // The lock is also refused if it cannot be written: then there is no other instance to show.
     const detail = whyUnwritable(profile);
     if (detail !== undefined) warn(sayInDesktop(lang, 'lock.failed', { folder: profile, detail }));
@@ -50,6 +49,27 @@ export function startDesktop(words: readonly string[]): void {
     app.commandLine.appendSwitch(name);
   registerPage(protocol);
   new Desktop(lang).start(words);
+}
+
+/** The single-instance lock is in the profile's folder: one window for each user. */
+function isOnlyInstance(profile: string): boolean {
+  try {
+    mkdirSync(profile, { recursive: true, mode: 0o700 });
+  } catch {
+    // Then the lock is refused, too.
+  }
+  try {
+    // Electron refuses a folder that does not exist.
+    app.setPath('userData', profile);
+    return app.requestSingleInstanceLock();
+  } catch {
+    return false;
+  }
+}
+
+/** `app.getLocale` has no answer before Electron is ready. */
+function preferredLang(): Lang {
+  return app.getPreferredSystemLanguages()[0]?.startsWith('de') ? 'de' : 'en';
 }
 
 function warn(words: string): void {
@@ -98,7 +118,6 @@ class Desktop {
   }
 
   private ready(named: readonly string[], crashed: string | undefined): void {
-    this.lang = app.getPreferredSystemLanguages()[0]?.startsWith('de') ? 'de' : 'en';
     this.servePage();
     const link = linkHost(() => startHost(beside('host.js')));
     this.offerCalls(link);

@@ -1,98 +1,262 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { electronBinary } from '../../electron/browser/electron-binary.ts';
-import { paste, verdict } from './window.ts';
+import { securityHeaders } from '../../electron/host/page/security-headers.ts';
+import { desktop as words } from '../../shared/text/en/desktop.ts';
+import { address, choose, type Desktop, expect, hostPid, ownItems, shown, test } from './desktop-app.ts';
+import { begin, display, isSaved, paste, verdict } from './window.ts';
 
-/* The desktop app in a real Electron: built first, and only where its program is (`npx install-electron`). */
+const log = readFileSync(
+  fileURLToPath(new URL('../fixtures/cases/dns-missing-virtual-ftd.txt', import.meta.url)),
+  'utf8',
+);
+const PAGE = 'app://window/';
 
-const program = electronBinary();
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const log = readFileSync(join(root, 'test/fixtures/cases/dns-missing-virtual-ftd.txt'), 'utf8');
-if (program === undefined && process.env.TEST_WORKER_INDEX === undefined) console.log('skipped: no Electron binary');
+/** A file of the user. */
+function file(home: string, name: string, text = log): string {
+  const path = join(home, name);
+  writeFileSync(path, text);
+  return path;
+}
+const opened = ({ page }: Desktop, name: string) => expect(page.getByText(name).first()).toBeVisible();
+const state = (home: string) => JSON.parse(readFileSync(join(home, 'ftd-cloud-doctor/window.json'), 'utf8'));
 
-type Launch = (...words: string[]) => Promise<{ app: ElectronApplication; page: Page }>;
-/** Starts the app with a profile of its own. Chromium's sandbox does not start as root. */
-const test = base.extend<{ home: string; launch: Launch }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from this pattern.
-  home: async ({}, use) => {
-    const home = mkdtempSync(join(tmpdir(), 'electron-'));
-    await use(home);
-    rmSync(home, { recursive: true, force: true });
-  },
-  launch: async ({ home }, use) => {
-    const apps: ElectronApplication[] = [];
-    await use(async (...words) => {
-      const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-      const own = { HOME: home, XDG_CONFIG_HOME: home, APPDATA: home, FTD_CLOUD_DOCTOR_CASES: join(home, 'cases') };
-      const env = { ...(process.env as Record<string, string>), ...own };
-      const app = await _electron.launch({ executablePath: program ?? '', args: [...flags, root, ...words], env });
-      apps.push(app);
-      const page = await app.firstWindow();
-      await page.locator('main').first().waitFor();
-      return { app, page };
-    });
-    for (const app of apps) await app.close();
-  },
+test('starts with its own page and its policy, with Node out of the page’s reach', async ({ launch }) => {
+  const { app, page, told } = await launch();
+  expect(await address(app)).toBe(PAGE);
+  const seen = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.inline = true';
+    document.head.append(script);
+    const { headers } = await fetch(location.href);
+    return {
+      node: ['require', 'process', 'module', 'global', 'Buffer', 'electron', 'inline'].filter(
+        (name) => name in globalThis,
+      ),
+      isSecure: isSecureContext,
+      exposed: Object.keys((globalThis as never as { ftdCloudDoctor: object }).ftdCloudDoctor),
+      headers: Object.fromEntries(headers),
+    };
+  });
+  expect(seen).toMatchObject({ node: [], isSecure: true, exposed: ['calls', 'cancel', 'tell', 'on'] });
+  for (const [name, value] of Object.entries(securityHeaders))
+    expect(seen.headers[name.toLowerCase()], name).toBe(value);
+  expect(await told()).toEqual([]);
 });
-test.skip(program === undefined, 'skipped: no Electron binary');
 
-test('starts with its own page, with Node out of the page’s reach', async ({ launch }) => {
-  const { page } = await launch();
-  expect(page.url()).toBe('app://window/');
-  const reach = await page.evaluate(() =>
-    ['require', 'process', 'module', 'global', 'Buffer', 'electron'].filter((name) => name in globalThis),
+test('is the command line, too', async ({ command, home }) => {
+  const { file: program, args, env } = command('diagnose', file(home, 'a.log'));
+  const run = spawn(program, args, { env });
+  let text = '';
+  run.stdout.on('data', (piece) => {
+    text += piece;
+  });
+  const [code] = await once(run, 'close');
+  expect([code, text]).toEqual([1, expect.stringContaining('DNS')]);
+});
+
+test('opens files that the command line, the system, and a second start name', async ({ launch, home, command }) => {
+  const desktop = await launch(file(home, 'named.log'));
+  await opened(desktop, 'named.log');
+  await desktop.app.evaluate(
+    ({ app }, path) => app.emit('open-file', { preventDefault: () => {} }, path),
+    file(home, 'handed.log'),
   );
-  expect(reach).toEqual([]);
-  expect(
-    await page.evaluate(() => Object.keys((globalThis as never as { ftdCloudDoctor: object }).ftdCloudDoctor)),
-  ).toEqual(['calls', 'cancel', 'tell', 'on']);
+  await opened(desktop, 'handed.log');
+  const { file: program, args, env } = command(file(home, 'second.log'));
+  const [code] = await once(spawn(program, args, { env, stdio: 'ignore' }), 'close');
+  expect(code).toBe(0);
+  await opened(desktop, 'second.log');
+  expect(desktop.app.windows()).toHaveLength(1);
+  expect(state(home).recent.map((path: string) => path.slice(home.length + 1))).toEqual([
+    'second.log',
+    'handed.log',
+    'named.log',
+  ]);
 });
 
-test('opens a case that the command line names', async ({ launch, home }) => {
-  const path = join(home, 'named.log');
-  writeFileSync(path, log);
-  const { page } = await launch(path);
-  await expect(page.getByText('named.log').first()).toBeVisible();
-});
-
-test('goes from paste to verdict to a PDF in a chosen place', async ({ launch, home }) => {
-  const { app, page } = await launch();
+test('goes from paste to verdict to a PDF in a chosen place, and out by dragging', async ({ launch, home }) => {
+  const { app, page, told } = await launch();
   await paste(page, log);
   const target = join(home, 'report.pdf');
   await app.evaluate(({ session }, path) => {
-    session.defaultSession.on('will-download', (_event, item) => item.setSavePath(path));
+    session.defaultSession.on('will-download', (_event, item) => {
+      Object.assign(globalThis, { proposed: item.getSaveDialogOptions() });
+      item.setSavePath(path);
+    });
   }, target);
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
   await dialog.locator('input[value="pdf"]').check();
+  const handle = dialog.locator('.drag-out');
+  await handle.hover();
+  await expect(handle).toHaveAttribute('draggable', 'true');
+  await handle.dispatchEvent('dragstart');
+  await expect.poll(async () => (await told()).map(([what]) => what)).toEqual(['drag']);
+  const [[, { file: dragged }]] = (await told()) as [[string, { file: string }]];
+  expect(readFileSync(dragged).subarray(0, 5).toString()).toBe('%PDF-');
   await dialog.locator('footer button[type="submit"]').click();
-  await expect.poll(() => readFileSync(target).subarray(0, 5).toString(), { timeout: 15_000 }).toBe('%PDF-');
+  await expect.poll(() => existsSync(target) && readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-');
+  const proposed = await app.evaluate(() => (globalThis as never as { proposed: { defaultPath: string } }).proposed);
+  expect(proposed).toMatchObject({ title: words['save.title'], defaultPath: expect.stringMatching(/\.pdf$/) });
+  await expect.poll(() => state(home).recent).toEqual([target]);
+  await app.close();
+  expect(existsSync(dragged)).toBe(false);
 });
 
-test('a second start hands its file over and ends', async ({ launch, home }) => {
-  const { app, page } = await launch();
-  const path = join(home, 'second.log');
-  writeFileSync(path, log);
-  await launch(path).catch(() => {});
-  await expect(page.getByText('second.log').first()).toBeVisible();
-  expect(app.windows()).toHaveLength(1);
+test('does what each item of its menu says', async ({ launch, home }) => {
+  const desktop = await launch(file(home, 'first.log'));
+  const { app, page, told } = desktop;
+  await opened(desktop, 'first.log');
+  const dialog = page.getByRole('dialog');
+  const effects: Record<string, () => Promise<unknown>> = {
+    [words['menu.export']]: () => expect(dialog).toBeVisible(),
+    [words['menu.keys']]: () => expect(dialog).toBeVisible(),
+    [words['menu.map']]: () => expect(page.locator('.map').first()).toBeVisible(),
+    [words['menu.evidence']]: () => expect(page.locator('.evidence').first()).toBeVisible(),
+    [words['menu.find']]: () => expect(page.locator('input[type="search"]')).toBeFocused(),
+    [words['menu.back']]: () => expect(verdict(page).or(page.locator('main'))).not.toHaveCount(0),
+    [words['menu.print']]: () => expect.poll(async () => (await told()).at(-1)?.[0]).toBe('print'),
+    [words['menu.about']]: () => expect.poll(async () => (await told()).at(-1)?.[0]).toBe('about'),
+    [words['menu.open']]: () => opened(desktop, 'chosen.log'),
+    [join(home, 'first.log')]: () => expect.poll(() => state(home).recent[0]).toBe(join(home, 'first.log')),
+    [words['menu.recentClear']]: () => expect.poll(() => state(home).recent).toEqual([]),
+  };
+  await app.evaluate(
+    ({ dialog: native }, path) => {
+      native.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+    },
+    file(home, 'chosen.log'),
+  );
+  expect(new Set(await ownItems(app))).toEqual(new Set(Object.keys(effects)));
+  for (const [label, seen] of Object.entries(effects)) {
+    await choose(app, label);
+    await test.step(label, seen);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  await display(page, 'de');
+  await expect.poll(() => ownItems(app)).toContain('Exportieren…');
 });
 
-test('diagnoses offline, reaches no network and goes nowhere', async ({ launch }) => {
-  const { page } = await launch();
-  await page.context().setOffline(true);
-  await paste(page, log);
-  await expect(page.locator('.raw, [data-verdict], .question').first()).toBeVisible();
-  const reached = () => fetch('https://www.cisco.com/').then(Boolean, () => false);
-  expect(await page.evaluate(reached)).toBe(false);
-  expect(await page.evaluate(() => window.open('https://evil.example/') === null)).toBe(true);
-  await page.evaluate(() => {
-    location.href = 'https://evil.example/';
+test('has its case back after its page has crashed', async ({ launch, home }) => {
+  const desktop = await launch(file(home, 'case.log'));
+  const { app, told } = desktop;
+  await opened(desktop, 'case.log');
+  await isSaved(desktop.page);
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
   });
-  await page.waitForTimeout(500);
-  expect(page.url()).toBe('app://window/');
-  await expect(verdict(page).or(page.locator('main'))).not.toHaveCount(0);
+  await expect.poll(() => shown(app), { timeout: 15_000 }).toContain('case.log');
+  await app.evaluate(
+    ({ app: main }, path) => {
+      main.emit('open-file', { preventDefault: () => {} }, path);
+    },
+    file(home, 'later.log'),
+  );
+  await expect.poll(() => shown(app)).toContain('later.log');
+  expect(await told()).toEqual([]);
+});
+
+test('has a host again after it was killed, and saves what was entered in between', async ({ launch }) => {
+  const { app, page } = await launch();
+  await paste(page, log);
+  await isSaved(page);
+  const first = await hostPid(app);
+  process.kill(first ?? 0, 'SIGKILL');
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input[value="case"]').check();
+  await expect(dialog.locator('.drag-out')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => hostPid(app)).not.toBe(first);
+  await paste(page, '> show time\nUTC -    Wed Jan 7 10:00:00 UTC 2026\n');
+  await isSaved(page);
+});
+
+test('quits in the middle of a run, and its host with it', async ({ launch, home }) => {
+  // It takes the connection and says nothing.
+  const silent = createServer();
+  await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+  const { port } = silent.address() as { port: number };
+  const { app, page } = await launch();
+  await begin(page);
+  await page.keyboard.press('Alt+2');
+  await page.locator('.panel input').first().fill(`admin@127.0.0.1:${port}`);
+  const reached = once(silent, 'connection');
+  await page.locator('[data-primary]').click();
+  const [socket] = await reached;
+  const over = once(socket, 'close');
+  const pid = (await hostPid(app)) ?? 0;
+  await app.close();
+  await over;
+  expect(() => process.kill(pid, 0)).toThrow();
+  expect(state(home).isRunning).toBe(false);
+  silent.close();
+});
+
+test('reaches no network, goes nowhere, and is granted nothing', async ({ launch }) => {
+  const { app, page, told } = await launch();
+  const tried = await page.evaluate(async () => {
+    const reached = await fetch('https://www.cisco.com/').then(Boolean, () => false);
+    const opened = window.open('https://evil.example/');
+    await new Promise((done) => setTimeout(done, 200));
+    const queries = ['geolocation', 'notifications', 'midi', 'camera', 'microphone'] as PermissionName[];
+    const states = await Promise.all(queries.map(async (name) => (await navigator.permissions.query({ name })).state));
+    const asked = await Notification.requestPermission();
+    return {
+      reached,
+      isOpen: opened !== null && !opened.closed,
+      granted: [...states, asked].filter((one) => one !== 'denied'),
+    };
+  });
+  expect(tried).toEqual({ reached: false, isOpen: false, granted: [] });
+  const frame = (url: string) => {
+    const made = document.createElement('iframe');
+    made.src = url;
+    document.body.append(made);
+  };
+  await page.evaluate(frame, 'https://evil.example/');
+  for (const url of ['https://evil.example/', `${PAGE}other`, 'file:///etc/passwd'])
+    await page.evaluate((to) => {
+      location.href = to;
+    }, url);
+  await page.waitForTimeout(300);
+  expect(await address(app)).toBe(PAGE);
+  expect(app.windows()).toHaveLength(1);
+  expect(await told()).toEqual([]);
+  const bug = 'https://bst.cloudapps.cisco.com/bugsearch/bug/CSCvr46845';
+  for (const go of [(to: string) => window.open(to), (to: string) => location.assign(to)]) {
+    await page.evaluate(go as (to: string) => void, bug);
+    await expect.poll(async () => (await told()).at(-1)).toEqual(['open', bug]);
+    await app.evaluate(() => (globalThis as never as { told: unknown[] }).told.splice(0));
+  }
+  expect(await address(app)).toBe(PAGE);
+});
+
+test('comes back as it was left, and after a crash with its file', async ({ launch, home }) => {
+  const place = { x: 120, y: 90, width: 900, height: 700 };
+  const first = await launch();
+  await first.app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), place);
+  await display(first.page, 'de');
+  await first.app.close();
+
+  const second = await launch(file(home, 'kept.log'));
+  await opened(second, 'kept.log');
+  expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(
+    place,
+  );
+  await expect(second.page.locator('html')).toHaveAttribute('lang', 'de');
+  const ended = once(second.app.process(), 'exit');
+  second.app.process().kill('SIGKILL');
+  await ended;
+
+  const third = await launch();
+  await opened(third, 'kept.log');
+  expect(await ownItems(third.app)).toContain(join(home, 'kept.log'));
+  await third.app.close();
+  expect(state(home)).toMatchObject({ isRunning: false, bounds: place });
 });

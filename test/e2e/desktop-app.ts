@@ -1,0 +1,128 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { electronBinary } from '../../electron/browser/electron-binary.ts';
+import { buildRig } from '../rig/program.ts';
+
+/*
+ * The built desktop app, in Electron where its binary is (`npx install-electron`), otherwise in the rig: Debian's
+ * Chromium behind a stand-in for Electron's program (`test/rig`). The specs are the same.
+ */
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+export interface Desktop {
+  app: ElectronApplication;
+  page: Page;
+  /** What the app told the user, and asked the system for. */
+  told(): Promise<unknown[][]>;
+}
+
+interface Fixtures {
+  home: string;
+  /** How the program is called with these words, without a test around it. */
+  command(...words: string[]): { file: string; args: string[]; env: Record<string, string> };
+  launch(...words: string[]): Promise<Desktop>;
+}
+
+export const test = base.extend<Fixtures, { program: string }>({
+  program: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from this pattern.
+    async ({}, use) => {
+      const binary = electronBinary();
+      const folder = mkdtempSync(join(tmpdir(), 'rig-'));
+      await use(binary ?? (await buildRig(folder)));
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from this pattern.
+  home: async ({}, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'desktop-'));
+    await use(home);
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  },
+  command: async ({ home, program }, use) => {
+    // Chromium's sandbox does not start as root.
+    const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const own = { HOME: home, XDG_CONFIG_HOME: home, APPDATA: home, FTD_CLOUD_DOCTOR_CASES: join(home, 'cases') };
+    const env = { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', ...own };
+    await use((...words) => ({ file: program, args: [...flags, root, ...words], env }));
+  },
+  launch: async ({ command }, use) => {
+    const apps: ElectronApplication[] = [];
+    await use(async (...words) => {
+      const { file, args, env } = command(...words);
+      const app = await _electron.launch({ executablePath: file, args, env });
+      apps.push(app);
+      const page = await app.firstWindow();
+      await page.locator('main').first().waitFor();
+      await listen(app);
+      return { app, page, told: () => app.evaluate(() => (globalThis as never as { told: unknown[][] }).told) };
+    });
+    for (const app of apps) await app.close().catch(() => {});
+  },
+});
+test.skip(() => electronBinary() === undefined && !existsSync(chromium), 'skipped: neither Electron nor Chromium');
+
+/** Answers each of the app's dialogs as a user would, and notes them instead of showing them. */
+const listen = (app: ElectronApplication) =>
+  app.evaluate(({ dialog, shell, BrowserWindow, app: main }) => {
+    const told: unknown[][] = [];
+    const note =
+      (name: string, answer: unknown = undefined) =>
+      (...words: unknown[]) => {
+        told.push([name, ...words]);
+        return answer as never;
+      };
+    const [window] = BrowserWindow.getAllWindows();
+    Object.assign(globalThis, { told });
+    dialog.showErrorBox = note('error');
+    dialog.showMessageBox = note('question', Promise.resolve({ response: 1 }));
+    dialog.showMessageBoxSync = note('question', 1);
+    shell.openExternal = note('open', Promise.resolve());
+    main.showAboutPanel = note('about');
+    if (window) Object.assign(window.webContents, { print: note('print'), startDrag: note('drag') });
+  });
+
+/** Chooses an item of the application's menu, by the words it shows. */
+export const choose = (app: ElectronApplication, label: string) =>
+  app.evaluate(({ Menu }, wanted) => {
+    type Item = { label: string; submenu?: { items: Item[] } | undefined; click(): void };
+    const find = (items: Item[]): Item | undefined =>
+      items
+        .flatMap((item) => (item.label === wanted ? [item] : item.submenu ? (find(item.submenu.items) ?? []) : []))
+        .at(0);
+    const item = find((Menu.getApplicationMenu()?.items ?? []) as Item[]);
+    if (!item) throw new Error(`no item ${wanted}`);
+    item.click();
+  }, label);
+
+/** Every item of the menu that the app itself carries out. */
+export const ownItems = (app: ElectronApplication) =>
+  app.evaluate(({ Menu }) => {
+    type Item = { label: string; role?: string; type: string; submenu?: { items: Item[] } | undefined };
+    const flat = (items: Item[]): Item[] => items.flatMap((item) => (item.submenu ? flat(item.submenu.items) : [item]));
+    return flat((Menu.getApplicationMenu()?.items ?? []) as Item[])
+      .filter(({ role, type }) => !role && type === 'normal')
+      .map(({ label }) => label);
+  });
+
+/** The page's address as the app has it; a test in the rig sees the one in Chromium. */
+export const address = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
+
+/** What the page shows, asked through the app: Playwright loses sight of a page that crashed. */
+export const shown = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+  );
+
+/** The process of the app's host. */
+export const hostPid = (app: ElectronApplication) =>
+  app.evaluate(({ app: main }) => main.getAppMetrics().find(({ name }) => name?.includes('host'))?.pid);
+
+export { expect };

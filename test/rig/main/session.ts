@@ -1,0 +1,83 @@
+import { EventEmitter } from 'node:events';
+import { fromChromium, registerSchemes } from './address.ts';
+import type { Chromium } from './chromium.ts';
+
+type Handler = (request: Request) => Promise<Response> | Response;
+type Before = (details: { url: string; resourceType: string }, decide: (answer: { cancel?: boolean }) => void) => void;
+type RequestHandler = (
+  contents: unknown,
+  permission: string,
+  decide: (isGranted: boolean) => void,
+  more: object,
+) => void;
+type CheckHandler = (contents: unknown, permission: string, origin: string, more: object) => boolean;
+
+/** Names of permissions: Chromium's protocol and Electron's. */
+const PERMISSIONS = {
+  geolocation: 'geolocation',
+  notifications: 'notifications',
+  midi: 'midi',
+  camera: 'media',
+  microphone: 'media',
+  'clipboard-read': 'clipboard-read',
+  'clipboard-write': 'clipboard-sanitized-write',
+  'idle-detection': 'idle-detection',
+  'window-management': 'window-management',
+  'local-fonts': 'unknown',
+};
+
+class DefaultSession extends EventEmitter {
+  private readonly schemes = new Map<string, Handler>();
+  private before: Before | undefined;
+  private request: RequestHandler = (_contents, _permission, decide) => decide(true);
+  private check: CheckHandler = () => true;
+  readonly protocol = {
+    handle: (scheme: string, handler: Handler) => {
+      if (this.schemes.has(scheme)) throw new Error(`The scheme has been registered: ${scheme}`);
+      this.schemes.set(scheme, handler);
+    },
+  };
+  readonly webRequest = {
+    onBeforeRequest: (listener: Before) => {
+      this.before = listener;
+    },
+  };
+
+  setPermissionRequestHandler(handler: RequestHandler): void {
+    this.request = handler;
+  }
+  setPermissionCheckHandler(handler: CheckHandler): void {
+    this.check = handler;
+  }
+  setDevicePermissionHandler(): void {}
+  setDisplayMediaRequestHandler(): void {}
+  setSpellCheckerEnabled(): void {}
+
+  /** Tells Chromium what the app grants this page. */
+  async permit(chromium: Chromium, contents: { getURL(): string }, origin: string): Promise<void> {
+    const asked = Object.entries(PERMISSIONS).map(async ([name, permission]) => {
+      const seen = new URL(fromChromium(`${origin}/`)).href;
+      const isChecked = this.check(contents, permission, seen, {});
+      const isGranted = await new Promise<boolean>((decide) => this.request(contents, permission, decide, {}));
+      const setting = isChecked && isGranted ? 'granted' : 'denied';
+      await chromium.send('Browser.setPermission', { permission: { name }, setting, origin });
+    });
+    await Promise.all(asked);
+  }
+
+  /** The app's answer to a request of its page; `undefined` if it is refused, or if nobody answers its scheme. */
+  async answer(request: { url: string; method: string; headers: Record<string, string> }, resourceType: string) {
+    const { url, method, headers } = request;
+    const { cancel } = await new Promise<{ cancel?: boolean }>((decide) => {
+      if (this.before) this.before({ url, resourceType }, decide);
+      else decide({});
+    });
+    const handler = this.schemes.get(new URL(url).protocol.slice(0, -1));
+    if (cancel || !handler) return undefined;
+    return handler({ url, method, headers: new Headers(headers) } as Request);
+  }
+}
+
+const defaultSession = new DefaultSession();
+export const session = { defaultSession };
+export const protocol = { registerSchemesAsPrivileged: registerSchemes, ...defaultSession.protocol };

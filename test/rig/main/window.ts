@@ -1,0 +1,97 @@
+import { EventEmitter } from 'node:events';
+import { app } from './app.ts';
+import type { Chromium } from './chromium.ts';
+import { WebContents } from './contents.ts';
+import { rigEvent } from './event.ts';
+
+type Options = Electron.BrowserWindowConstructorOptions;
+export const SCREEN = { x: 0, y: 0, width: 1920, height: 1080 };
+
+let chromium: Chromium | undefined;
+let ids = 0;
+const windows = new Set<BrowserWindow>();
+
+/** Windows can be made from now on. */
+export function openWindowsIn(started: Chromium): void {
+  chromium = started;
+  void started.send('Target.setDiscoverTargets', { discover: true });
+  started.on('Target.targetDestroyed', ({ targetId }) => {
+    for (const window of windows) if (window.webContents.isTarget(targetId)) window.ended();
+  });
+  // No page opens another: what `window.open` made is closed before anything is in it.
+  started.on('Target.targetCreated', ({ targetInfo: { targetId, openerId } }) => {
+    if (openerId) void started.send('Target.closeTarget', { targetId });
+  });
+}
+
+export class BrowserWindow extends EventEmitter {
+  readonly webContents: WebContents;
+  private bounds: Electron.Rectangle;
+  private maximized = false;
+  private isOver = false;
+  private visible: boolean;
+
+  constructor({ width = 800, height = 600, x, y, show = true, webPreferences = {} }: Options = {}) {
+    super();
+    if (!chromium) throw new Error('Cannot create BrowserWindow before app is ready');
+    const { sandbox = true, contextIsolation = true, nodeIntegration = false, preload = '' } = webPreferences;
+    if (!sandbox || !contextIsolation || nodeIntegration) throw new Error('the rig’s pages are sandboxed and isolated');
+    this.bounds = { x: x ?? (SCREEN.width - width) / 2, y: y ?? (SCREEN.height - height) / 2, width, height };
+    this.visible = show;
+    ids += 1;
+    this.webContents = new WebContents(ids, chromium, preload, { width, height });
+    this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
+    this.webContents.on('rig-stays', () => app.stay());
+    windows.add(this);
+    app.windows.add(this);
+    app.emit('web-contents-created', rigEvent(), this.webContents);
+    app.emit('browser-window-created', rigEvent(), this);
+  }
+
+  static getAllWindows = () => [...windows];
+  static fromWebContents = (contents: WebContents) => [...windows].find((one) => one.webContents === contents) ?? null;
+
+  loadURL = (address: string) => this.webContents.loadURL(address);
+  close(): void {
+    const event = rigEvent();
+    this.emit('close', event);
+    if (event.defaultPrevented) app.stay();
+    else void this.webContents.leave(true);
+  }
+  destroy(): void {
+    void this.webContents.leave(false);
+    this.ended();
+  }
+  /** Its page is gone. */
+  ended(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    windows.delete(this);
+    this.webContents.ended();
+    this.emit('closed');
+    app.closed(this);
+  }
+  isDestroyed = () => this.isOver;
+
+  show(): void {
+    this.visible = true;
+  }
+  focus(): void {}
+  isVisible = () => this.visible;
+  isMinimized = () => false;
+  restore(): void {}
+  maximize(): void {
+    this.maximized = true;
+  }
+  isMaximized = () => this.maximized;
+  getBounds = () => (this.maximized ? SCREEN : this.bounds);
+  getNormalBounds = () => this.bounds;
+  setBounds(bounds: Partial<Electron.Rectangle>): void {
+    this.bounds = { ...this.bounds, ...bounds };
+  }
+}
+
+/** The part of the `webContents` module that Playwright uses. */
+export const webContents = {
+  fromDevToolsTargetId: (id: string) => [...windows].find((one) => one.webContents.isTarget(id))?.webContents,
+};

@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { readNotes } from './notes.ts';
+
+const source = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Builds the stand-in for Electron's program into a folder, and returns the program's path. */
+export async function buildRig(folder: string): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const { when, roles } = readNotes();
+  await Promise.all([
+    build({
+      entryPoints: { electron: source('main/start.ts'), utility: source('utility.ts') },
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      outdir: folder,
+      outExtension: { '.js': '.cjs' },
+      define: { RIG_WHEN: JSON.stringify(when), RIG_ROLES: JSON.stringify(roles) },
+      // `import()` of the app stays one.
+      supported: { 'dynamic-import': true },
+    }),
+    build({
+      entryPoints: [source('page/world.ts'), source('page/preload-world.ts')],
+      bundle: true,
+      format: 'iife',
+      outdir: folder,
+    }),
+  ]);
+  const program = join(folder, 'electron');
+  // Electron warns of a rejection that nobody handles, and goes on.
+  const start = `exec '${process.execPath}' --unhandled-rejections=warn '${join(folder, 'electron.cjs')}' "$@"`;
+  writeFileSync(program, `#!/bin/sh\n${start}\n`, { mode: 0o755 });
+  return program;
+}
