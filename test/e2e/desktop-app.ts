@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures, { program: string }>({
     const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const own = { HOME: home, XDG_CONFIG_HOME: home, APPDATA: home, FTD_CLOUD_DOCTOR_CASES: join(home, 'cases') };
     const env = { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', ...own };
-    await use((...words) => ({ file: program, args: [...flags, root, ...words], env }));
+    await use((...words) => ({ file: program, args: [root, ...flags, ...words], env }));
   },
   launch: async ({ command }, use) => {
     const apps: ElectronApplication[] = [];
@@ -96,7 +96,7 @@ export const choose = (app: ElectronApplication, label: string) =>
       items
         .flatMap((item) => (item.label === wanted ? [item] : item.submenu ? (find(item.submenu.items) ?? []) : []))
         .at(0);
-    const item = find((Menu.getApplicationMenu()?.items ?? []) as Item[]);
+    const item = find((Menu.getApplicationMenu()?.items ?? []) as unknown as Item[]);
     if (!item) throw new Error(`no item ${wanted}`);
     item.click();
   }, label);
@@ -118,7 +118,9 @@ export const address = (app: ElectronApplication) =>
 /** What the page shows, asked through the app: Playwright loses sight of a page that crashed. */
 export const shown = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+    BrowserWindow.getAllWindows()[0]
+      ?.webContents.executeJavaScript('document.body.innerText')
+      .catch(() => ''),
   );
 
 /** The process of the app's host. */

@@ -98,6 +98,9 @@ test('goes from paste to verdict to a PDF in a chosen place, and out by dragging
   await expect.poll(async () => (await told()).map(([what]) => what)).toEqual(['drag']);
   const [[, { file: dragged }]] = (await told()) as [[string, { file: string }]];
   expect(readFileSync(dragged).subarray(0, 5).toString()).toBe('%PDF-');
+  await dialog.locator('input[value="json"]').check();
+  await expect(handle).not.toHaveAttribute('draggable', 'true');
+  await dialog.locator('input[value="pdf"]').check();
   await dialog.locator('footer button[type="submit"]').click();
   await expect.poll(() => existsSync(target) && readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-');
   const proposed = await app.evaluate(() => (globalThis as never as { proposed: { defaultPath: string } }).proposed);
@@ -117,7 +120,7 @@ test('does what each item of its menu says', async ({ launch, home }) => {
     [words['menu.keys']]: () => expect(dialog).toBeVisible(),
     [words['menu.map']]: () => expect(page.locator('.map').first()).toBeVisible(),
     [words['menu.evidence']]: () => expect(page.locator('.evidence').first()).toBeVisible(),
-    [words['menu.find']]: () => expect(page.locator('input[type="search"]')).toBeFocused(),
+    [words['menu.find']]: () => expect(page.locator('search.find input')).toBeFocused(),
     [words['menu.back']]: () => expect(verdict(page).or(page.locator('main'))).not.toHaveCount(0),
     [words['menu.print']]: () => expect.poll(async () => (await told()).at(-1)?.[0]).toBe('print'),
     [words['menu.about']]: () => expect.poll(async () => (await told()).at(-1)?.[0]).toBe('about'),
@@ -189,7 +192,7 @@ test('quits in the middle of a run, and its host with it', async ({ launch, home
   const reached = once(silent, 'connection');
   await page.locator('[data-primary]').click();
   const [socket] = await reached;
-  const over = once(socket, 'close');
+  const over = once(socket.resume(), 'close');
   const pid = (await hostPid(app)) ?? 0;
   await app.close();
   await over;

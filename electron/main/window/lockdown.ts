@@ -26,11 +26,11 @@ function isLocal(address: string): boolean {
 
 /** A page cannot navigate, open or embed anything. Listed links are opened in the browser. */
 export function lockContents(contents: WebContents, offerLink: (address: string) => void): void {
-  contents.on('will-navigate', (event) => {
+  // Electron emits it before `will-navigate`, which it does not emit for a navigation that was prevented.
+  contents.on('will-frame-navigate', (event) => {
     event.preventDefault();
-    if (isAllowedLink(event.url)) offerLink(event.url);
+    if (event.isMainFrame && isAllowedLink(event.url)) offerLink(event.url);
   });
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {

@@ -90,10 +90,6 @@ export class WebContents extends EventEmitter {
         void session.defaultSession.permit(this.chromium, this, new URL(frame.url).origin);
     });
     page.on('Page.loadEventFired', () => this.emit('did-finish-load'));
-    page.on('Page.windowOpen', ({ url }) => {
-      if (this.openHandler({ url: fromChromium(url) }).action !== 'deny')
-        throw new Error('the rig opens no second window');
-    });
     page.on('Page.javascriptDialogOpening', ({ type }) => {
       if (type === 'beforeunload') this.askToLeave(page);
     });
@@ -125,9 +121,15 @@ export class WebContents extends EventEmitter {
   }
 
   private async hear(payload: string, world: number): Promise<void> {
+    const message = unpack(payload) as FromPage | { type: 'open'; url: string };
+    if (message.type === 'open') {
+      const { action } = this.openHandler({ url: fromChromium(message.url) });
+      if (action !== 'deny') throw new Error('the rig opens no second window');
+      return;
+    }
     // A frame that is gone is `null` for those that ask.
     const senderFrame = world === this.world ? this.mainFrame : null;
-    const answer = await ipcMain.take(unpack(payload) as FromPage, { sender: this, senderFrame });
+    const answer = await ipcMain.take(message, { sender: this, senderFrame });
     if (answer) await this.receive(answer, world);
   }
 

@@ -18,10 +18,6 @@ export function openWindowsIn(started: Chromium): void {
   started.on('Target.targetDestroyed', ({ targetId }) => {
     for (const window of windows) if (window.webContents.isTarget(targetId)) window.ended();
   });
-  // No page opens another: what `window.open` made is closed before anything is in it.
-  started.on('Target.targetCreated', ({ targetInfo: { targetId, openerId } }) => {
-    if (openerId) void started.send('Target.closeTarget', { targetId });
-  });
 }
 
 export class BrowserWindow extends EventEmitter {

@@ -1,5 +1,5 @@
 import { pack, unpack } from '../message.ts';
-import { wire } from './wire.ts';
+import { OPEN, wire } from './wire.ts';
 
 /*
  * Runs in the preload's own world, before the preload: gives it what `require('electron')` gives a sandboxed one. The
@@ -19,6 +19,7 @@ let calls = 0;
 
 if (window === window.top) {
   const page = wire('preload');
+  document.addEventListener(OPEN, (event) => own.rigSend(pack({ type: 'open', url: (event as CustomEvent).detail })));
   own.rigReceive = (text) => {
     const message = unpack(text) as
       | { type: 'event'; channel: string; args: unknown[] }

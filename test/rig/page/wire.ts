@@ -13,6 +13,8 @@ type Sent =
 type Result = { value: Copied } | { error: string };
 
 const EVENT = 'rig-world';
+/** Tells the preload's world that the page wants a window. */
+export const OPEN = `${EVENT}-open`;
 
 /** One end. `expose` is called with what the other end exposes. */
 export function wire(self: 'page' | 'preload', expose: (name: string, value: unknown) => void = () => {}) {

@@ -75,16 +75,13 @@ describe('hardening', () => {
     expect(stand.session.setSpellCheckerEnabled).toHaveBeenCalledWith(false);
   });
 
-  it.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
-    'stops %s',
-    async (name) => {
-      await start();
-      const event = { url: 'https://evil.example/', preventDefault: vi.fn() };
-      stand.window().webContents.emit(name, event);
-      expect(event.preventDefault).toHaveBeenCalled();
-      expect(stand.told.questions).toEqual([]);
-    },
-  );
+  it.each(['will-frame-navigate', 'will-redirect', 'will-attach-webview'])('stops %s', async (name) => {
+    await start();
+    const event = { url: 'https://evil.example/', preventDefault: vi.fn() };
+    stand.window().webContents.emit(name, event);
+    expect(event.preventDefault).toHaveBeenCalled();
+    expect(stand.told.questions).toEqual([]);
+  });
 
   it('opens no window, and hands only listed links to the browser, after asking', async () => {
     await start();
