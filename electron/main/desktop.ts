@@ -34,9 +34,8 @@ const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export function startDesktop(words: readonly string[]): void {
   const profile = join(configFolder(), 'window');
   const lang = preferredLang();
-  if (!isOnlyInstance(profile)) {
-    // The lock is also refused if it cannot be written: then there is no other instance to show.
-    const detail = whyUnwritable(profile);
+  const { isTaken, detail } = takeLock(profile);
+  if (!isTaken) {
     if (detail !== undefined) warn(sayInDesktop(lang, 'lock.failed', { folder: profile, detail }));
     app.quit();
     return;
@@ -51,20 +50,25 @@ export function startDesktop(words: readonly string[]): void {
   new Desktop(lang).start(words);
 }
 
-/** The single-instance lock is in the profile's folder: one window for each user. */
-function isOnlyInstance(profile: string): boolean {
+/**
+ * Takes the single-instance lock, which is in the profile's folder: one window for each user. If it is refused, `detail`
+ * says why the folder cannot be written; without one, another instance has the lock.
+ */
+function takeLock(profile: string): { isTaken: boolean; detail?: string | undefined } {
+  let detail: string | undefined;
   try {
+    // Electron refuses a path that does not exist.
     mkdirSync(profile, { recursive: true, mode: 0o700 });
-  } catch {
-    // Then the lock is refused, too.
+  } catch (error) {
+    detail = codeOf(error);
   }
   try {
-    // Electron refuses a folder that does not exist.
     app.setPath('userData', profile);
-    return app.requestSingleInstanceLock();
+    if (app.requestSingleInstanceLock()) return { isTaken: true };
   } catch {
-    return false;
+    // Refused, as below.
   }
+  return { isTaken: false, detail: detail ?? whyUnwritable(profile) };
 }
 
 /** `app.getLocale` has no answer before Electron is ready. */

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import type { Notes } from '../notes.ts';
+import { timely } from '../timely.ts';
 import { app } from './app.ts';
 import { UtilityProcess } from './host.ts';
 import { ipcMain } from './ipc.ts';
@@ -7,7 +9,7 @@ import { protocol, session } from './session.ts';
 import { BrowserWindow, SCREEN, webContents } from './window.ts';
 
 /** From Electron's type definitions (`notes.ts`), put in by the build. */
-declare const RIG_WHEN: Record<string, 'before ready' | 'after ready'>;
+declare const RIG_WHEN: Notes['when'];
 
 const asks = (name: string) => () => {
   throw new Error(`dialog.${name}: nobody is there to answer`);
@@ -21,38 +23,20 @@ const dialog = {
   showOpenDialog: asks('showOpenDialog'),
 };
 
-/** What Electron refuses before `ready` without a note of its own. */
-const AFTER = ['Session.defaultSession', 'Protocol.handle', 'Screen.getAllDisplays', 'Menu.setApplicationMenu'];
-AFTER.push(...Object.keys(dialog).flatMap((name) => (name === 'showErrorBox' ? [] : `Dialog.${name}`)));
-
-/** Refuses members of a module at the wrong time. */
-function timely<Module extends object>(name: string, module: Module): Module {
-  const check = (member: string) => {
-    const when = RIG_WHEN[`${name}.${member}`] ?? (AFTER.includes(`${name}.${member}`) ? 'after ready' : undefined);
-    if (when === undefined || (when === 'after ready') === app.isReady()) return;
-    const order = when === 'after ready' ? 'after' : 'before';
-    throw new Error(`${name}.${member} can only be used ${order} app is ready`);
-  };
-  return new Proxy(module, {
-    get(target, member) {
-      if (typeof member === 'string') check(member);
-      const value: unknown = Reflect.get(target, member);
-      return typeof value === 'function' && target === (app as object) ? value.bind(target) : value;
-    },
-  });
-}
+const offered = <Module extends object>(name: string, module: Module) =>
+  timely(name, module, { when: RIG_WHEN, isReady: app.isReady });
 
 export const electron: Record<string, object> = {
-  app: timely('App', app),
+  app: offered('App', app),
   BrowserWindow,
-  dialog: timely('Dialog', dialog),
+  dialog: offered('Dialog', dialog),
   ipcMain,
-  Menu: timely('Menu', Menu),
+  Menu: offered('Menu', Menu),
   nativeImage: { createFromPath: (path: string) => ({ isEmpty: () => !existsSync(path) }) },
-  protocol: timely('Protocol', protocol),
-  screen: timely('Screen', { getAllDisplays: () => [{ workArea: SCREEN }] }),
-  session: timely('Session', session),
+  protocol: offered('Protocol', protocol),
+  screen: offered('Screen', { getAllDisplays: () => [{ workArea: SCREEN }] }),
+  session: offered('Session', session),
   shell: { openExternal: async (url: string) => console.error(`opened: ${url}`) },
-  utilityProcess: timely('UtilityProcess', UtilityProcess),
+  utilityProcess: offered('UtilityProcess', UtilityProcess),
   webContents,
 };

@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
 import { vi } from 'vitest';
 import { channels } from '../../../electron/main/channels.ts';
+import { readNotes } from '../../rig/notes.ts';
+import { timely } from '../../rig/timely.ts';
 
 /*
  * Stands in for Electron's main process, so that `electron/main/desktop.ts` runs as it is and a test sees what it asked
@@ -64,6 +66,8 @@ interface Decisions {
 
 export type StandIn = ReturnType<typeof standInElectron>;
 
+const { when } = readNotes();
+
 function standInElectron(folder: string) {
   const order: string[] = [];
   const switches: string[] = [];
@@ -117,13 +121,12 @@ function standInElectron(folder: string) {
       app.emit('web-contents-created', {}, this.webContents);
     }
   }
-  const electron: Record<string, unknown> = {
+  const modules: Record<string, object> = {
     app,
     BrowserWindow,
     session: { defaultSession: session },
     protocol: {
       registerSchemesAsPrivileged(registered: unknown[]) {
-        if (isReady) throw new Error('too late: the app is ready');
         order.push('schemes');
         schemes.push(...registered);
       },
@@ -156,6 +159,12 @@ function standInElectron(folder: string) {
       },
     },
   };
+  const electron: Record<string, object> = Object.fromEntries(
+    Object.entries(modules).map(([name, module]) => {
+      const inNotes = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+      return [name, timely(inNotes, module, { when, isReady: () => isReady })];
+    }),
+  );
   return {
     ...{ electron, app, session, host, decisions, windows, handlers, menus, forked, order, schemes, switches, recent },
     ...{ told, answers },

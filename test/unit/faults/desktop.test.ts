@@ -231,7 +231,10 @@ async function live([prior, steps]: Life, fault?: Fault): Promise<number> {
   });
   await quit.act();
   await settle(() => stand.app.quit.mock.calls.length > 0);
-  expect([readdirSync(config()), readdirSync(at('tmp'))], 'nothing else lies there').toEqual([['window.json'], []]);
+  expect([readdirSync(config()), readdirSync(at('tmp'))], 'nothing else lies there').toEqual([
+    ['window', 'window.json'],
+    [],
+  ]);
   expect([openFiles().filter((path) => path.startsWith(folder)), disk.open.size], 'files left open').toEqual([[], 0]);
   return calls;
 }
