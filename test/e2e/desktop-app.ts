@@ -123,8 +123,16 @@ export const shown = (app: ElectronApplication) =>
       .catch(() => ''),
   );
 
-/** The process of the app's host. */
-export const hostPid = (app: ElectronApplication) =>
-  app.evaluate(({ app: main }) => main.getAppMetrics().find(({ name }) => name?.includes('host'))?.pid);
+/** The process of the app's host, once there is one that is not `other`. */
+export async function hostPid(app: ElectronApplication, other?: number): Promise<number> {
+  let pid: number | undefined;
+  const look = async () => {
+    pid = await app.evaluate(({ app: main }) => main.getAppMetrics().find(({ name }) => name?.includes('host'))?.pid);
+    return pid !== undefined && pid !== other;
+  };
+  await expect.poll(look).toBe(true);
+  if (pid === undefined) throw new Error('no host');
+  return pid;
+}
 
 export { expect };

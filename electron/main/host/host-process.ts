@@ -7,6 +7,8 @@ import type { HostProcess } from './host-link.ts';
 export function startHost(modulePath: string): HostProcess {
   try {
     const child = utilityProcess.fork(modulePath, [], { serviceName: 'FTD Cloud Doctor host' });
+    // A fatal error of V8 is followed by `exit`; without a listener it would end the complete app.
+    child.on('error', (type) => console.error(`The host failed: ${type}`));
     return {
       send: (message) => child.postMessage(message),
       onReply: (receive) => child.on('message', (reply: HostReply) => receive(reply)),

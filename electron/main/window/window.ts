@@ -46,13 +46,15 @@ export function appWindow(
       state.set(() => ({ open: undefined }));
       left();
     });
-    made.webContents.on('did-start-loading', left);
+    // Not `did-start-loading`: it is also emitted for a navigation that is prevented, and then the page stays.
+    made.webContents.on('did-navigate', left);
     made.webContents.on('will-prevent-unload', (event) => {
       const buttons = [text('leave.stay'), text('leave.close')];
       const chosen = dialog.showMessageBoxSync(made, { message: text('leave.title'), buttons, cancelId: 0 });
       if (chosen === 1) event.preventDefault();
     });
     made.webContents.on('render-process-gone', (_event, { reason }) => {
+      left();
       if (reason !== 'clean-exit') recover(made);
     });
     void made.loadURL(PAGE);

@@ -86,6 +86,7 @@ export class WebContents extends EventEmitter {
     page.on('Page.frameNavigated', ({ frame }) => {
       if (!isMain(frame.id)) return;
       this.url = fromChromium(frame.url);
+      this.emit('did-navigate', rigEvent(), this.url);
       if (frame.url !== 'about:blank')
         void session.defaultSession.permit(this.chromium, this, new URL(frame.url).origin);
     });
