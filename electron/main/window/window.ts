@@ -35,8 +35,11 @@ export function appWindow(
       title: 'FTD Cloud Doctor',
       webPreferences: webPreferences(preload, app.isPackaged),
     });
-    if (isMaximised) made.maximize();
-    made.once('ready-to-show', () => made.show());
+    made.once('ready-to-show', () => {
+      // It also shows the window, which has no page before.
+      if (isMaximised) made.maximize();
+      made.show();
+    });
     made.on('close', () => {
       const place = { bounds: made.getNormalBounds(), isMaximised: made.isMaximized() };
       state.set(() => place);
@@ -48,11 +51,6 @@ export function appWindow(
     });
     // Not `did-start-loading`: it is also emitted for a navigation that is prevented, and then the page stays.
     made.webContents.on('did-navigate', left);
-    made.webContents.on('will-prevent-unload', (event) => {
-      const buttons = [text('leave.stay'), text('leave.close')];
-      const chosen = dialog.showMessageBoxSync(made, { message: text('leave.title'), buttons, cancelId: 0 });
-      if (chosen === 1) event.preventDefault();
-    });
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       left();
       if (reason !== 'clean-exit') recover(made);

@@ -63,7 +63,4 @@ export const desktop: Record<keyof typeof english, string> = {
   'fault.title': 'FTD Cloud Doctor muss beendet werden',
   'fault.text':
     'Ein interner Fehler ist aufgetreten. Der letzte Fall wird beim nächsten Start wieder geöffnet. Einzelheiten: {detail}',
-  'leave.title': 'Schließen, ohne alles zu speichern?',
-  'leave.stay': 'Abbrechen',
-  'leave.close': 'Schließen',
 };

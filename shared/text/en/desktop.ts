@@ -59,7 +59,4 @@ export const desktop = {
   'crash.quit': 'Quit',
   'fault.title': 'FTD Cloud Doctor has to close',
   'fault.text': 'An internal error occurred. The last case is opened again at the next start. Details: {detail}',
-  'leave.title': 'Close without saving everything?',
-  'leave.stay': 'Cancel',
-  'leave.close': 'Close',
 } as const;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -144,6 +144,16 @@ it('opens what macOS hands over before the start, and what a second start names,
   expect(event.preventDefault).toHaveBeenCalledTimes(1);
   expect(focus).toHaveBeenCalled();
   expect(stand.windows).toHaveLength(1);
+});
+
+it('shows a maximized window no earlier than its page', async () => {
+  mkdirSync(join(folder, 'ftd-cloud-doctor'));
+  writeFileSync(join(folder, 'ftd-cloud-doctor/window.json'), JSON.stringify({ isMaximised: true }));
+  await start();
+  const shown = () => [stand.window().maximize, stand.window().show].map(({ mock }) => mock.calls.length);
+  expect(shown()).toEqual([0, 0]);
+  stand.window().emit('ready-to-show');
+  expect(shown()).toEqual([1, 1]);
 });
 
 it('ends at once where the app runs already', async () => {
