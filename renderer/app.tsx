@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { isBlank } from '../shared/wizard/case-state.ts';
 import { selectCase, selectIsReading } from '../shared/wizard/select.ts';
 import { InWords } from './answer.tsx';
+import { desktop } from './desktop.ts';
 import { Dialogs } from './frame/dialogs.tsx';
 import { DropOverlay } from './frame/drop-overlay.tsx';
 import { FileChooser } from './frame/file-chooser.tsx';
@@ -29,6 +30,7 @@ export function App() {
   const words = useMemo(() => wordsIn(lang), [lang]);
   useEffect(() => {
     document.documentElement.lang = lang;
+    desktop?.tell.ready({ lang, hasCase: currentCase().isOpen });
   }, [lang]);
   useEffect(startWizard, []);
   useEffect(startFleet, []);

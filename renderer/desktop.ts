@@ -48,8 +48,4 @@ if (desktop && 'document' in globalThis) {
       dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name));
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   });
-  // The app sets the document's language once it is ready, and again when the user changes it.
-  new MutationObserver(() => {
-    desktop.tell.ready({ lang: document.documentElement.lang === 'de' ? 'de' : 'en' });
-  }).observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
 }

@@ -21,8 +21,11 @@ export const desktopEvents = {
 
 /** From the window to the main process. */
 export const desktopCalls = {
-  /** The window can receive events now, and shows this language: the menu uses the same. */
-  ready: z.object({ lang: LangSchema }),
+  /**
+   * The window can receive events now, and shows this language: the menu uses the same. `hasCase`: it has a case open,
+   * which it may have kept over a crash.
+   */
+  ready: z.object({ lang: LangSchema, hasCase: z.boolean() }),
   /** The user drags an export out of the window. The file is in a folder of its own until the app ends. */
   dragOut: z.object({ fileName: z.string().min(1).max(200), base64: z.string().max(96 * 1024 * 1024) }),
 } as const;

@@ -92,6 +92,8 @@ class Desktop {
   });
   private readonly delivery = deliverFiles((files) => this.window.send('files', files));
   private opening = Promise.resolve();
+  /** The file that was open when the app crashed, until the page says whether it still has it. */
+  private crashed: string | undefined;
 
   constructor(private lang: Lang) {}
 
@@ -103,7 +105,7 @@ class Desktop {
       app.exit(1);
     });
     const named = [...words];
-    const crashed = this.state.get().isRunning ? this.state.get().open : undefined;
+    if (this.state.get().isRunning) this.crashed = this.state.get().open;
     app.on('open-file', (event, path) => {
       event.preventDefault();
       if (app.isReady()) void this.openDocuments([path]);
@@ -118,10 +120,10 @@ class Desktop {
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin') app.quit();
     });
-    void app.whenReady().then(() => this.ready(named, crashed));
+    void app.whenReady().then(() => this.ready(named));
   }
 
-  private ready(named: readonly string[], crashed: string | undefined): void {
+  private ready(named: readonly string[]): void {
     this.servePage();
     const link = linkHost(() => startHost(beside('host.js')));
     this.offerCalls(link);
@@ -140,7 +142,8 @@ class Desktop {
     const unread = this.state.unread();
     if (unread !== undefined) warn(this.text('state.unread', { file: this.stateFile, detail: unread }));
     const documents = documentsIn(named, process.cwd());
-    void this.openDocuments(documents.length > 0 || crashed === undefined ? documents : [crashed]);
+    if (documents.length > 0) this.crashed = undefined;
+    void this.openDocuments(documents);
     this.state.set(() => ({ isRunning: true }));
   }
 
@@ -163,7 +166,10 @@ class Desktop {
 
   private offerCalls(link: ReturnType<typeof linkHost>): void {
     offerContract(ipcMain, link, (from) => isFrom(this.window.current()?.webContents, from), {
-      ready: ({ lang }) => {
+      ready: ({ lang, hasCase }) => {
+        // The page may have kept its case over the crash.
+        if (this.crashed !== undefined && !hasCase) void this.openDocuments([this.crashed]);
+        this.crashed = undefined;
         if (lang !== this.lang) {
           this.lang = lang;
           this.showMenu();

@@ -263,12 +263,15 @@ test('comes back as it was left, and after a crash with its file', async ({ laun
     place,
   );
   await expect(second.page.locator('html')).toHaveAttribute('lang', 'de');
+  await isSaved(second.page);
   const ended = once(second.app.process(), 'exit');
   second.app.process().kill('SIGKILL');
   await ended;
 
   const third = await launch();
   await opened(third, 'kept.log');
+  await third.page.waitForTimeout(1_000);
+  expect(await third.page.getByText('kept.log (2)').count()).toBe(0);
   expect(await ownItems(third.app)).toContain(join(home, 'kept.log'));
   await third.app.close();
   expect(state(home)).toMatchObject({ isRunning: false, bounds: place });

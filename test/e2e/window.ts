@@ -86,7 +86,7 @@ export const question = (page: Page, id?: string) =>
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 export const asks = (page: Page, id: string) => expect(question(page, id)).toBeVisible();
 export const decides = (page: Page, id: string) => expect(verdict(page)).toHaveAttribute('data-verdict', id);
-export const isSaved = (page: Page) => expect(page.locator('.head-name small')).toHaveText(/^Saved /);
+export const isSaved = (page: Page) => expect(page.locator('.head-name small')).toHaveText(/^(?:Saved|Gespeichert) /);
 /** Chooses a language or an appearance in the menu for them. */
 export async function display(page: Page, value: string): Promise<void> {
   await page.locator('[popovertarget]').click();

@@ -267,7 +267,7 @@ describe('Electron alone', () => {
     if (frame && frame.url !== 'app://window/') ipc.contents.mainFrame = frame;
     ipc.from.contents = { ...ipc.contents, id };
     const answer = await ipc.ipcRenderer.invoke(channels.call, { id: 1, name: 'app.info', input: {} });
-    ipc.ipcRenderer.send(channels.tell, { name: 'ready', message: { lang: 'de' } });
+    ipc.ipcRenderer.send(channels.tell, { name: 'ready', message: { lang: 'de', hasCase: false } });
     ipc.ipcRenderer.send(channels.cancel, { id: 1 });
     await Promise.resolve();
     expect(answer).toMatchObject({ ok: false, problem: { problem: 'bad-request' } });
@@ -283,7 +283,7 @@ describe('Electron alone', () => {
     { id: 1, name: 'app.info', input: {}, frame: 'x' },
     { id: 1, name: { toString: 'app.info' }, input: {} },
     { id: 1, name: 'a'.repeat(101), input: {} },
-    { name: 'ready', message: { lang: 'fr' } },
+    { name: 'ready', message: { lang: 'fr', hasCase: false } },
     { name: 'quit', message: {} },
     { name: 'dragOut', message: { fileName: '', base64: '' } },
   ])('hears nothing in %j', async (message) => {
@@ -302,9 +302,9 @@ describe('Electron alone', () => {
     desktop.on.command((command) => told.push(command));
     ipc.sendToWindow(channels.event, { name: 'files', message: [{ name: 'a', base64: '' }] });
     ipc.sendToWindow(channels.event, { name: 'command', message: 'export' });
-    desktop.tell.ready({ lang: 'de' });
+    desktop.tell.ready({ lang: 'de', hasCase: true });
     await vi.waitFor(() => expect(told).toEqual([[{ name: 'a', base64: '' }], 'export']));
-    await vi.waitFor(() => expect(heard).toEqual([{ lang: 'de' }]));
+    await vi.waitFor(() => expect(heard).toEqual([{ lang: 'de', hasCase: true }]));
   });
 });
 

@@ -138,7 +138,7 @@ it('opens what macOS hands over before the start, and what a second start names,
   await vi.waitFor(() => expect(stand.recent).toHaveLength(1));
   const { webContents, focus } = stand.window();
   expect(webContents.sent).toEqual([]);
-  stand.tell('ready', { lang: 'en' });
+  stand.tell('ready', { lang: 'en', hasCase: false });
   stand.app.emit('second-instance', {}, ['app', '--flag', 'b.pdf'], folder);
   await vi.waitFor(() => expect(JSON.stringify(webContents.sent)).toMatch(/c\.ftdcase.*b\.pdf/));
   expect(event.preventDefault).toHaveBeenCalledTimes(1);
@@ -178,7 +178,7 @@ it('reloads a page that crashed, and asks after the third time', async () => {
 it('speaks the window’s language in its menu', async () => {
   await start();
   expect(stand.menus.at(-1)?.[0]?.label).toBe('File');
-  stand.tell('ready', { lang: 'de' });
+  stand.tell('ready', { lang: 'de', hasCase: false });
   expect(stand.menus.at(-1)?.[0]?.label).toBe('Datei');
 });
 

@@ -91,7 +91,7 @@ const start = (...words: string[]): Step => ({
     newElectron(folder);
     startDesktop(words.map(at));
     await stand.ready();
-    stand.tell('ready', { lang: 'en' });
+    stand.tell('ready', { lang: 'en', hasCase: false });
   },
   isDone: () => words.every((word) => delivered().includes(word)),
   about: words,
