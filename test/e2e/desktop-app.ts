@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,18 +52,23 @@ export const test = base.extend<Fixtures, { program: string }>({
     const env = { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', ...own };
     await use((...words) => ({ file: program, args: [root, ...flags, ...words], env }));
   },
-  launch: async ({ command }, use) => {
+  launch: async ({ command }, use, info) => {
     const apps: ElectronApplication[] = [];
+    let said = '';
     await use(async (...words) => {
       const { file, args, env } = command(...words);
       const app = await _electron.launch({ executablePath: file, args, env });
       apps.push(app);
+      app.process().stderr?.on('data', (piece) => {
+        said += piece;
+      });
       const page = await app.firstWindow();
       await page.locator('main').first().waitFor();
       await listen(app);
       return { app, page, told: () => app.evaluate(() => (globalThis as never as { told: unknown[][] }).told) };
     });
     for (const app of apps) await app.close().catch(() => {});
+    if (info.status !== info.expectedStatus) console.log(said);
   },
 });
 test.skip(() => electronBinary() === undefined && !existsSync(chromium), 'skipped: neither Electron nor Chromium');
@@ -114,6 +119,19 @@ export const ownItems = (app: ElectronApplication) =>
 /** The page's address as the app has it; a test in the rig sees the one in Chromium. */
 export const address = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
+
+/** Ends the app as a crash would. */
+export async function crash(app: ElectronApplication): Promise<void> {
+  const over = app.waitForEvent('close');
+  await app.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => {});
+  await over;
+}
+
+/** What the app keeps in a user's home. */
+export function state(home: string): { recent: string[]; isRunning: boolean } {
+  const folder = process.platform === 'darwin' ? 'Library/Application Support' : '';
+  return JSON.parse(readFileSync(join(home, folder, 'ftd-cloud-doctor/window.json'), 'utf8'));
+}
 
 /** What the page shows, asked through the app: Playwright loses sight of a page that crashed. */
 export const shown = (app: ElectronApplication) =>

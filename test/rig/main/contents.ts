@@ -71,7 +71,7 @@ export class WebContents extends EventEmitter {
   private listen(page: Session, targetId: string): void {
     // The main frame of a page has its target's name.
     const isMain = (frame: string | undefined) => frame === targetId;
-    answerRequests(page, (url, _isMainFrame, frame) => this.mayGo(url, isMain(frame)));
+    answerRequests(page, (url, frame) => this.mayGo(url, isMain(frame)));
     page.on('Runtime.executionContextCreated', ({ context: { id, name, auxData } }) => {
       if (name === WORLD && isMain(auxData?.frameId)) this.world = id;
     });
