@@ -8,7 +8,7 @@ import { buildRig } from '../rig/program.ts';
 
 /*
  * The built desktop app, in Electron where its binary is (`npx install-electron`), otherwise in the rig: Debian's
- * Chromium behind a stand-in for Electron's program (`test/rig`). The specs are the same.
+ * Chromium with a replacement for Electron's program (`test/rig`). The specs are the same.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -71,7 +71,8 @@ export const test = base.extend<Fixtures, { program: string }>({
     if (info.status !== info.expectedStatus) console.log(said);
   },
 });
-test.skip(() => electronBinary() === undefined && !existsSync(chromium), 'skipped: neither Electron nor Chromium');
+
+export const canRun = electronBinary() !== undefined || existsSync(chromium);
 
 /** Answers each of the app's dialogs as a user would, and notes them instead of showing them. */
 const listen = (app: ElectronApplication) =>

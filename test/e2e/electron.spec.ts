@@ -6,7 +6,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { securityHeaders } from '../../electron/host/page/security-headers.ts';
 import { desktop as words } from '../../shared/text/en/desktop.ts';
-import { address, choose, crash, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
+import {
+  address,
+  canRun,
+  choose,
+  crash,
+  type Desktop,
+  expect,
+  hostPid,
+  ownItems,
+  shown,
+  state,
+  test,
+} from './desktop-app.ts';
 import { begin, display, isSaved, paste, question, verdict } from './window.ts';
 
 const log = readFileSync(
@@ -14,6 +26,8 @@ const log = readFileSync(
   'utf8',
 );
 const PAGE = 'app://window/';
+
+test.skip(!canRun, 'skipped: neither Electron nor Chromium');
 
 /** A file of the user. */
 function file(home: string, name: string, text = log): string {

@@ -85,7 +85,7 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
     if (this.windows.size === 0) this.shutDown();
     else for (const window of this.windows) window.close();
   }
-  /** A page did not let its window be closed. */
+  /** A window was not let be closed. */
   stay(): void {
     this.isQuitting = false;
   }

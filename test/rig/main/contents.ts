@@ -14,7 +14,7 @@ const WORLD = 'Electron Isolated Context';
 
 type OpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
 
-/** The page of a window, with Electron's events; `close` and `crash` come from Chromium. */
+/** The page of a window, with Electron's events. */
 export class WebContents extends EventEmitter {
   /** Another one after a crash, as Electron has another one for another process. */
   mainFrame = this.frame();
@@ -91,20 +91,10 @@ export class WebContents extends EventEmitter {
         void session.defaultSession.permit(this.chromium, this, new URL(frame.url).origin);
     });
     page.on('Page.loadEventFired', () => this.emit('did-finish-load'));
-    page.on('Page.javascriptDialogOpening', ({ type }) => {
-      if (type === 'beforeunload') this.askToLeave(page);
-    });
     page.on('Inspector.targetCrashed', () => {
       [this.world, this.mainFrame] = [undefined, this.frame()];
       this.emit('render-process-gone', rigEvent(), { reason: 'crashed', exitCode: 11 });
     });
-  }
-
-  private askToLeave(page: Session): void {
-    const event = rigEvent();
-    this.emit('will-prevent-unload', event);
-    void page.send('Page.handleJavaScriptDialog', { accept: event.defaultPrevented });
-    if (!event.defaultPrevented) this.emit('rig-stays');
   }
 
   /** Electron asks in this order, and asks no further once it was prevented. */
@@ -159,7 +149,7 @@ export class WebContents extends EventEmitter {
     this.isOurs = true;
     void this.page?.send('Page.reload');
   }
-  /** The target is gone: `closed` is called once. */
+  /** Chromium says later that it is closed. */
   async leave(runBeforeUnload: boolean): Promise<void> {
     const page = await this.attached;
     if (runBeforeUnload) await page.send('Page.close').catch(() => {});

@@ -37,7 +37,6 @@ export class BrowserWindow extends EventEmitter {
     ids += 1;
     this.webContents = new WebContents(ids, chromium, preload, { width, height });
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
-    this.webContents.on('rig-stays', () => app.stay());
     windows.add(this);
     app.windows.add(this);
     app.emit('web-contents-created', rigEvent(), this.webContents);
