@@ -49,7 +49,7 @@ export function appWindow(
       state.set(() => ({ open: undefined }));
       left();
     });
-    // Not `did-start-loading`: it is also emitted for a navigation that is prevented, and then the page stays.
+    // Not `did-start-loading`: Chromium also starts loading for a navigation that is prevented, and then the page stays.
     made.webContents.on('did-navigate', left);
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       left();
