@@ -73,7 +73,7 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedy.proxyReach':
     'Erlauben Sie TCP-Verbindungen von der Management-IP-Adresse des Geräts{address} zum Proxy{itsProxy} und stellen Sie sicher, dass der Proxy läuft.',
   'remedy.proxyToday': 'Notieren Sie den aktuellen Proxy, um ihn wiederherstellen zu können: {proxy}.',
-  'remedy.dnsUndo': 'Mit diesem Befehl stellen Sie die heutige Liste bei Bedarf wieder her.',
+  'remedy.dnsUndo': 'Mit diesem Befehl stellen Sie die aktuelle Liste bei Bedarf wieder her.',
   'remedy.checkRoute':
     'Prüfen Sie das Default-Gateway{gateway} und das Routing ins Internet: Das Gerät erhält „No route to host“.',
   'remedy.checkHostsFile': 'Prüfen Sie, ob die Hosts-Datei Hostnamen der Cloud enthält.',
