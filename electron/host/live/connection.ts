@@ -91,7 +91,8 @@ async function askOne(
   const begun = performance.now();
   const lanes = way.lanes();
   tell({ type: 'started', key, probe: ask.probe, host: ask.host, port: ask.port, command: commandOf(ask) });
-  const ended = await way.ask(ask, { signal, onText: (text) => tell({ type: 'output', key, text }) }).then(
+  const output = collectOutput((text) => tell({ type: 'output', key, text }));
+  const ended = await way.ask(ask, { signal, onText: output.add }).then(
     (text) => ({
       type: 'finished' as const,
       key,
@@ -102,9 +103,35 @@ async function askOne(
     }),
     (error: unknown) => ({ type: 'failed' as const, key, problem: problemOf(error, key) }),
   );
+  // Of a probe that was skipped nobody waits for more.
+  if (!signal.aborted) output.flush();
   // Reported before the end, because the receiver of the end chooses the next probes.
   if (way.lanes() !== lanes) tell({ type: 'lanes', lanes: way.lanes() });
   return ended;
+}
+
+/** Milliseconds: below what the eye notices, and above what the lines of one output are apart. */
+const OUTPUT_PAUSE = 40;
+
+/** Reports what arrives close together as one event: each event goes through the whole machine, and in a fleet they are many. */
+function collectOutput(report: (text: string) => void): { add(text: string): void; flush(): void } {
+  let text = '';
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (text === '') return;
+    const all = text;
+    text = '';
+    report(all);
+  };
+  return {
+    add: (more) => {
+      text += more;
+      timer ??= setTimeout(flush, OUTPUT_PAUSE);
+    },
+    flush,
+  };
 }
 
 function problemOf(error: unknown, detail: string): Problem {

@@ -184,7 +184,8 @@ test.each([
       return 'half a line';
     },
   });
-  const { asked } = await ask({ ...device, decide: async () => ({ next, isProven: false, answered: [] }) });
+  const decide = async () => ({ next, isProven: false, answered: [] });
+  const { asked } = await ask({ ...device, decide }, { only: ['lsof'] });
   expect(asked.filter(({ key }) => key === 'lsof').map((one) => one.state)).toEqual([state]);
   expect(device.begun.filter((key) => key === 'lsof')).toHaveLength(whole + 1);
 });

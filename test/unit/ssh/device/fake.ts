@@ -179,7 +179,7 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
         channel.write('^C\r\n');
         show();
       } else if (busy) continue;
-      else if (key === '\r') {
+      else if (key === '\r' || key === '\n') {
         channel.write('\r\n');
         const whole = line;
         line = '';

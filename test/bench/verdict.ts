@@ -1,0 +1,138 @@
+// From the connection to a confirmed verdict, in twelve scenarios of the lab: against login and the one probe that decides,
+// and against netmiko typing the document's steps in order: `npm run bench:verdict [-- --json FILE]`.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { liveActors } from '../../electron/host/live/actors.ts';
+import { openTransport } from '../../electron/host/live/open-transport.ts';
+import type { ProbeAsk } from '../../shared/model/run/ask.ts';
+import type { Source } from '../../shared/model/source.ts';
+import { askKey, everyAsk } from '../../shared/probes/plan.ts';
+import type { RunState } from '../../shared/wizard/run-state.ts';
+import { selectRunStage } from '../../shared/wizard/select.ts';
+import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
+import { emptyDraft } from '../lab/scenarios/over-ssh.ts';
+import { type Scenario, scenarioNamed } from '../lab/scenarios/scenarios.ts';
+import { verdictOf } from '../lab/scenarios/verdict.ts';
+import { cleanup, type Lab, startLab, whyNoLab } from '../lab/world/lab.ts';
+import { startRelay } from '../lab/world/relay.ts';
+import { typeByNetmiko, whyNoNetmiko } from './netmiko/netmiko.ts';
+import { type Address, askOne, logIn, loginOf } from './own.ts';
+import { report, row, timed } from './table.mjs';
+
+/** Milliseconds from here to the device and back. */
+const ROUND_TRIP = 100;
+const SCENARIOS =
+  'healthy dns-no-servers dns-nxdomain dns-silent proxy-forbids port-443-dropped port-443-refused tls-stalled tls-intercepted cloud-503 properties-port connector-down'.split(
+    ' ',
+  );
+/** What the document has the engineer type, in its order [D]. */
+const DOCUMENT = 'showNetwork curl nslookup connectorProperties lsof connectorProcess'.split(' ');
+
+const why = whyNoLab();
+if (why) {
+  console.log(`skipped: time to verdict (${why})`);
+  report([]);
+  process.exit();
+}
+cleanup();
+const folder = mkdtempSync(join(tmpdir(), 'ftd-bench-verdict-'));
+const lab = await startLab({ change: {} });
+const relay = await startRelay(lab.device, ROUND_TRIP);
+const address: Address = { host: '127.0.0.1', port: relay.port };
+const knownHosts = join(folder, 'known_hosts');
+const skipped = whyNoNetmiko();
+if (skipped) console.log(`skipped: netmiko (${skipped})`);
+try {
+  await (await logIn(loginOf(lab), address, knownHosts)).close();
+  const all = [];
+  for (const id of SCENARIOS) all.push(await measure(lab, scenarioNamed(id)));
+  const ofPeers = all.flatMap(({ peer, ours }) => (peer === undefined ? [] : [{ peer, ours }]));
+  const what = `confirmed verdict, ${SCENARIOS.length} scenarios`;
+  report([
+    row(
+      `${what}, ${ROUND_TRIP} ms round trip`,
+      's',
+      all.map(({ ours }) => ours),
+    ),
+    row(
+      `${what}: login + the deciding probe alone`,
+      's',
+      all.map(({ limit }) => limit),
+    ),
+    row(
+      what,
+      '× login + deciding probe',
+      all.map(({ ours, limit }) => ours / limit),
+      { atMost: 1.25 },
+    ),
+    ...(ofPeers.length === 0
+      ? []
+      : [
+          row(
+            what,
+            '× faster than netmiko (fast_cli), the document in order',
+            ofPeers.map(({ peer, ours }) => peer / ours),
+          ),
+        ]),
+  ]);
+} finally {
+  relay.stop();
+  await lab.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Seconds of all three in one scenario, hanging up not included. */
+async function measure(
+  lab: Lab,
+  scenario: Scenario,
+): Promise<{ ours: number; limit: number; peer: number | undefined }> {
+  await lab.change(scenario);
+  const { ours, decisive } = await untilConfirmed(lab, scenario);
+  const { seconds: limit, value: device } = await timed(async () => {
+    const device = await logIn(loginOf(lab), address, knownHosts);
+    await askOne(device, decisive);
+    return device;
+  });
+  await device.close();
+  const steps = DOCUMENT.slice(0, DOCUMENT.indexOf(decisive.probe) + 1 || DOCUMENT.length);
+  const asks = steps.flatMap((probe) => everyAsk('ftd').find((ask) => ask.probe === probe) ?? []);
+  const { users, password } = lab.device;
+  const job = { user: users.password, password, targets: [address], threads: 1, fast: true };
+  const peer = skipped ? undefined : (await typeByNetmiko(job, asks)).seconds;
+  const figures = [ours, limit, peer].map((one) => one?.toFixed(1)).join(', ');
+  console.error(`${scenario.id}: ${figures} s; decided by ${askKey(decisive)}`);
+  return { ours, limit, peer };
+}
+
+/** The run as the command line and a fleet begin it, and the probe whose end confirmed its verdict. */
+async function untilConfirmed(lab: Lab, scenario: Scenario): Promise<{ ours: number; decisive: ProbeAsk }> {
+  const { users, password } = lab.device;
+  const options = { now: () => new Date(), timeout: 22, knownHosts, handed: { password } };
+  const begun = performance.now();
+  let ours: number | undefined;
+  const run = await runWithoutWindow(
+    liveActors((via) => openTransport(via, options)),
+    { draft: emptyDraft(scenario), mode: 'enough', via: { kind: 'ssh', target: { user: users.password, ...address } } },
+    {
+      onChange: (snapshot) => {
+        if (selectRunStage(snapshot) === 'over') ours ??= (performance.now() - begun) / 1000;
+      },
+    },
+  );
+  if (ours === undefined || run.problem) throw new Error(`${scenario.id}: ${run.problem?.problem}`);
+  return { ours, decisive: decisiveOf(run, scenario) };
+}
+
+/** The pieces of a run stand in the order in which they came. */
+function decisiveOf({ pieces, connected }: RunState, scenario: Scenario): ProbeAsk {
+  let text = '';
+  for (const [key, piece] of pieces) {
+    text += piece;
+    const source = { ...connected?.source, text } as Source;
+    const { verdict, confidence } = verdictOf([source], scenario);
+    const ask = everyAsk('ftd').find((one) => askKey(one) === key);
+    if (ask && verdict === scenario.expected.verdict && confidence === 'proven') return ask;
+  }
+  throw new Error(`${scenario.id} was not confirmed by a probe of the plan`);
+}
