@@ -1,5 +1,6 @@
 import type { Line } from '../model/source.ts';
 import { instant } from './instant.ts';
+import { quotingBefore } from './prompt.ts';
 import { STAMP } from './stamps.ts';
 
 // ECMA-48: CSI, then OSC (ended by BEL or ST), then charset selection, then other two-character escapes.
@@ -60,17 +61,20 @@ export function withoutStamp(line: Line): Line {
 
 /**
  * Turns a source as given into readable lines: removes ANSI escapes, pager leftovers, backspaces, control characters, a
- * logger's timestamps and an indentation that all lines share; resolves CRLF, lone CR and overwriting by CR. Line
- * numbers stay as given. A line that a program overwrote (curl's progress meter) yields one line for each layer, all
- * with the same number.
+ * logger's timestamps, an indentation that all lines share and the marks of quoted text; resolves CRLF, lone CR and
+ * overwriting by CR; special spaces become plain ones. Line numbers stay as given. A line that a program overwrote
+ * (curl's progress meter) yields one line for each layer, all with the same number.
  */
-export function cleanLines(text: string): Line[] {
+export function cleanLines(given: string): Line[] {
+  const text = UNUSUAL.test(given) ? given.replace(SPACES, ' ') : given;
   const lines = isFromTerminal(text) ? terminalLines(text) : plainLines(text);
   if (text.endsWith('\n')) lines.pop();
   dropMargin(lines);
+  dropQuoting(lines);
   if (isStamped(lines)) {
     for (const line of lines) Object.assign(line, withoutStamp(line));
     dropMargin(lines);
+    dropQuoting(lines);
   }
   return lines;
 }
@@ -86,10 +90,34 @@ function dropMargin(lines: readonly Line[]): void {
   for (const line of lines) line.text = line.text.slice(margin);
 }
 
+/**
+ * Removes the marks that mail programs and tickets put before quoted lines. A prompt that names its host shows that a
+ * line is quoted; the lines beside it with the same mark are quoted with it. Elsewhere `>` is CLISH's prompt or curl's.
+ */
+function dropQuoting(lines: readonly Line[]): void {
+  for (const [index, { text }] of lines.entries()) {
+    const mark = quotingBefore(text);
+    if (mark === '') continue;
+    for (let before = index - 1; unquote(lines[before], mark); before--);
+    for (let behind = index; unquote(lines[behind], mark); behind++);
+  }
+}
+
+/** Removes the mark from a line; false if the line does not have it. */
+function unquote(line: Line | undefined, mark: string): boolean {
+  if (!line) return false;
+  const isQuoted = line.text.startsWith(mark);
+  if (!isQuoted && line.text !== mark.trimEnd()) return false;
+  line.text = isQuoted ? line.text.slice(mark.length) : '';
+  return true;
+}
+
 const STEERING = new RegExp(`${CONTROL.source.slice(0, -1)}\\x1b]|\\^\\[\\[`);
 const TERMINAL = new RegExp(`${CONTROL.source.slice(0, -1)}\\r\\x1b]`);
 // Testing one character range is faster than many, and most pastes are plain ASCII.
 const UNUSUAL = /[^\t\n -~]/;
+// Mail programs, chats and word processors put these in place of plain spaces.
+const SPACES = /[\u00a0\u2007\u202f\u3000]/g;
 const PAGED = ['^[[', 'More', '(END)', 'lines '];
 
 /**
@@ -105,9 +133,9 @@ function isFromTerminal(text: string): boolean {
  */
 export function withoutControls(text: string): string {
   if (!UNUSUAL.test(text)) return text;
-  const plain = text.replace(/[\u00a0\u2007\u202f\u3000\uff01-\uff5e]/g, (sign) =>
-    sign < '\uff00' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
-  );
+  const plain = text
+    .replace(SPACES, ' ')
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
   if (!STEERING.test(plain)) return plain;
   return plain.replace(/[^\r\n]{1,}/g, (line) => eraseBackspaced(line.replace(ESCAPES, '')).replace(CONTROL, ''));
 }

@@ -1,5 +1,6 @@
 import { bareCommand } from '../probes/command-line.ts';
 import { forms, markedForms, type Shell } from './prompt-forms.ts';
+import { STAMP } from './stamps.ts';
 
 /** The text before a command: whose shell printed it, and what was typed there. */
 export interface Prompt {
@@ -46,6 +47,15 @@ export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | un
   if (front === '') return undefined;
   const behind = readForms(line.slice(front.length)) ?? readWeak(line.slice(front.length), '');
   return behind && environment !== '' ? { ...behind, host: undefined, shell: 'laptop', superuser: false } : behind;
+}
+
+// What mail programs and tickets put before quoted lines, repeated for a quotation within a quotation.
+const QUOTING = /^ {0,8}(?:[>|] ?){1,4}/;
+
+/** The mark of quoted text before a prompt that identifies its shell, or an empty string. */
+export function quotingBefore(text: string): string {
+  const mark = QUOTING.exec(text)?.[0] ?? '';
+  return mark !== '' && text.length <= 4000 && readForms(text.slice(mark.length).replace(STAMP, '')) ? mark : '';
 }
 
 function readForms(line: string): Prompt | undefined {
