@@ -1,19 +1,23 @@
-import type { About } from '../../shared/model/case/case.ts';
+import type { CaseFile } from '../../shared/model/case/case.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import { requestedBy } from '../../shared/report/change-request.ts';
+import { requestLetter } from '../../shared/report/change-request.ts';
 import { CopyButton } from '../design/copy-button.tsx';
 import { useWords } from '../words.ts';
 
 /** Texts for the team that has to change a firewall, DNS, a proxy or TLS inspection: to read, copy and send. */
-export function ChangeRequests({ requests, about }: { requests: Diagnosis['changeRequests']; about: About }) {
+export function ChangeRequests({
+  requests,
+  about,
+  redaction,
+}: { requests: Diagnosis['changeRequests'] } & Pick<CaseFile, 'about' | 'redaction'>) {
   const { t, say, lang } = useWords();
   if (requests.length === 0) return null;
   return (
     <section aria-labelledby="changes-title">
       <h2 id="changes-title">{say('change.title')}</h2>
-      <p className="aside">{say('change.note')}</p>
+      <p className="aside">{say(redaction === 'none' ? 'change.note' : 'change.noteRedacted')}</p>
       {requests.map(({ audience, to, title, text }) => {
-        const letter = requestedBy(text, about, lang);
+        const letter = requestLetter(text, { about, redaction }, lang);
         return (
           <details key={`${audience} ${title}`} className="finding change-request">
             <summary>

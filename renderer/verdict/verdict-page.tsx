@@ -66,7 +66,7 @@ export function VerdictPage() {
           {isFault && <FixButton />}
         </section>
       )}
-      <ChangeRequests requests={diagnosis.changeRequests} about={draft.about} />
+      <ChangeRequests requests={diagnosis.changeRequests} about={draft.about} redaction={draft.redaction ?? 'none'} />
       {!isOpen && next}
       {diagnosis.sides && <VantageTable sides={diagnosis.sides} />}
       <OtherFindings diagnosis={diagnosis} {...links} />

@@ -1,4 +1,4 @@
-import type { About } from '../model/case/case.ts';
+import type { CaseFile } from '../model/case/case.ts';
 import type { DecidedChangeRequest, DecidedSite } from '../model/decision.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
@@ -129,12 +129,22 @@ function verifyOf({ audience, destinations }: DecidedChangeRequest, count: numbe
   return tests.join(' ');
 }
 
-/** The text with the requester and the ticket, if the case contains them. */
-export function requestedBy(text: string, { engineer, ticket }: About, lang: Lang): string {
+/**
+ * The text as it is sent: with the requester and the ticket, if the case contains them, and with a warning below the
+ * title if values in it are placeholders.
+ */
+export function requestLetter(
+  text: string,
+  { about: { engineer, ticket }, redaction }: Pick<CaseFile, 'about' | 'redaction'>,
+  lang: Lang,
+): string {
   const who = [engineer, ticket].map((one) => one?.trim()).filter(Boolean);
-  if (who.length === 0) return text;
   const source = `${say(lang, 'change.from', { count: 1 })}: `;
-  return text.replace(`\n${source}`, () => `\n${say(lang, 'change.requester')}: ${who.join(', ')}\n${source}`);
+  const asked =
+    who.length === 0
+      ? text
+      : text.replace(`\n${source}`, () => `\n${say(lang, 'change.requester')}: ${who.join(', ')}\n${source}`);
+  return redaction === 'none' ? asked : asked.replace('\n\n', () => `\n\n${say(lang, 'change.redacted')}\n\n`);
 }
 
 const withName = (address: string, device: string | undefined) =>

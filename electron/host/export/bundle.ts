@@ -2,7 +2,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { sealCase } from '../../../shared/case/seal.ts';
 import type { SealedSource } from '../../../shared/model/case/case.ts';
 import { caseInWords } from '../../../shared/report/case-in-words.ts';
-import { requestedBy } from '../../../shared/report/change-request.ts';
+import { requestLetter } from '../../../shared/report/change-request.ts';
 import { timelineInWords } from '../../../shared/report/timeline.ts';
 import { printableJson, visible } from '../../../shared/report/visible.ts';
 import { onPaper, type PaperKey } from '../../../shared/text/paper.ts';
@@ -22,7 +22,7 @@ export async function renderBundle(prepared: Prepared, look: Look): Promise<Uint
   const { diagnosis } = caseInWords(prepared, file.lang);
   const requests = diagnosis.changeRequests.map(({ audience, to, text }, index): [string, string] => [
     `change-requests/${index + 1}-${audience}.txt`,
-    `${to}\n\n${requestedBy(text, file.about, file.lang)}\n`,
+    `${to}\n\n${requestLetter(text, file, file.lang)}\n`,
   ]);
   const runs = [...(file.earlier ?? []), file];
   const outputs = runs.flatMap(({ sources }, index) =>

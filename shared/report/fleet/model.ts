@@ -9,6 +9,7 @@ import type { Problem } from '../../model/problem.ts';
 import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { probeName, say, sayLines } from '../../text/text.ts';
 import type { Brand } from '../brand.ts';
+import { requestLetter } from '../change-request.ts';
 import { diagnosisOf } from '../diagnosis.ts';
 import { inARow } from '../in-a-row.ts';
 import type { Action, ChangeRequest, Quote, Sections, State, Table } from '../section.ts';
@@ -95,7 +96,7 @@ function partOf(
 ): FleetPart {
   const { devices, origin, redaction, created, passedOver, problem } = file;
   const counts = countFleet(devices);
-  const pages = groups.map((group) => groupPage(group, devices.length, decisions, lang));
+  const pages = groups.map((group) => groupPage(group, file, decisions, lang));
   const units = unitsOf(devices);
   const skipped = [...(problem ? [problem] : []), ...passedOver].map((one) => problemInWords(one, lang));
   return {
@@ -109,7 +110,9 @@ function partOf(
         { label: say(lang, 'label.date'), value: timeOnPaper(lang, created) },
       ],
       redaction:
-        redaction === 'none' ? undefined : onPaper(lang, redaction === 'all' ? 'redactedAll' : 'redactedAddresses'),
+        redaction === 'none'
+          ? undefined
+          : onPaper(lang, redaction === 'all' ? 'redactedAll' : 'redactedAddresses', { inside: '' }),
     },
     headline: {
       title: say(lang, 'fleet.checked', { count: counts.devices }),
@@ -147,7 +150,12 @@ const unasked = (devices: readonly FleetDevice[]): number => devices.filter(({ v
 export const problemInWords = ({ problem, values }: Problem, lang: Lang): string =>
   say(lang, `problem.${problem}`, values);
 
-function groupPage(group: FleetGroup, all: number, decisions: ReadonlyMap<string, Decision>, lang: Lang): GroupPage {
+function groupPage(
+  group: FleetGroup,
+  { devices: all, redaction }: FleetFile,
+  decisions: ReadonlyMap<string, Decision>,
+  lang: Lang,
+): GroupPage {
   const { devices, shares, odd, requests, proven, verdict } = group;
   const [first] = devices;
   const example =
@@ -162,7 +170,7 @@ function groupPage(group: FleetGroup, all: number, decisions: ReadonlyMap<string
   return {
     title: first ? titleOf(first, lang) : '',
     state: verdictState(verdict),
-    count: say(lang, 'fleet.ofAll', { count: devices.length, all, proven }),
+    count: say(lang, 'fleet.ofAll', { count: devices.length, all: all.length, proven }),
     shares: [
       ...shares.map((share) => shareInWords(share, devices.length, lang)),
       ...(odd.length === 0
@@ -184,7 +192,7 @@ function groupPage(group: FleetGroup, all: number, decisions: ReadonlyMap<string
     },
     requests: requests.map((one) => {
       const { to, title, text } = groupRequestInWords(one, lang);
-      return { to, title, lines: text.split('\n').slice(2) };
+      return { to, title, lines: requestLetter(text, { about: {}, redaction }, lang).split('\n').slice(2) };
     }),
   };
 }

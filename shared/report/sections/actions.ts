@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Lang } from '../../model/lang.ts';
 import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { probeName, say } from '../../text/text.ts';
-import { requestedBy } from '../change-request.ts';
+import { requestLetter } from '../change-request.ts';
 import type { Context } from '../context.ts';
 import { inARow } from '../in-a-row.ts';
 import { remediedBy } from '../remedied.ts';
@@ -50,9 +50,13 @@ export function changesSection({ lang, diagnosis, file }: Context): Sections['ch
   const requests = diagnosis.changeRequests.map(({ to, title, text }) => ({
     to,
     title,
-    lines: requestedBy(text, file.about, lang).split('\n').slice(2),
+    lines: requestLetter(text, file, lang).split('\n').slice(2),
   }));
-  return { title: say(lang, 'change.title'), note: say(lang, 'change.note'), requests };
+  return {
+    title: say(lang, 'change.title'),
+    note: say(lang, file.redaction === 'none' ? 'change.note' : 'change.noteRedacted'),
+    requests,
+  };
 }
 
 const nextOf = ({ lang, diagnosis }: Context): NextProbe[] =>

@@ -4,6 +4,10 @@ import type { changes as english } from '../en/changes.ts';
 export const changes: Record<keyof typeof english, string> = {
   'change.title': 'Änderungsanträge',
   'change.note': 'Fertig zum Versand. Gleichen Sie die Werte vorher mit dem Netz des Kunden ab.',
+  'change.noteRedacted':
+    'Noch nicht versandfertig: Diese Texte enthalten Platzhalter. Ersetzen Sie sie zuerst durch die echten Werte.',
+  'change.redacted':
+    'Geschwärzt: Ersetzen Sie die Platzhalter in diesem Text durch die echten Werte, bevor Sie ihn versenden.',
   'change.to.firewall': 'Firewall-Team',
   'change.to.dns': 'DNS-Team',
   'change.to.proxy': 'Proxy-Team',

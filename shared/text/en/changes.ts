@@ -2,6 +2,8 @@
 export const changes = {
   'change.title': 'Change requests',
   'change.note': 'Ready to send. Check the values against the customer’s network first.',
+  'change.noteRedacted': 'Not ready to send: these texts contain placeholders. Replace them by the real values first.',
+  'change.redacted': 'Redacted: replace the placeholders in this text by the real values before you send it.',
   'change.to.firewall': 'Firewall team',
   'change.to.dns': 'DNS team',
   'change.to.proxy': 'Proxy team',

@@ -12,6 +12,7 @@ import { VERSION } from '../../../electron/host/version.ts';
 import { media } from '../../../shared/report/media.ts';
 import { reportOf } from '../../../shared/report/model.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
+import { say } from '../../../shared/text/text.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { draftOf, preparedDraft, richDraft, textOf } from './cases.ts';
 import { look } from './tools.ts';
@@ -85,6 +86,12 @@ describe.each(['none', 'addresses', 'all'] as const)('the hand-over pack, redact
     for (const name of Object.keys(pack.files).filter((one) => one.endsWith('02-ftd-muc-07.log.txt')))
       expect(pack.texts[name]).toContain('52.4.85.66');
     expect(pack.texts['tac/report.pdf']).toContain('52.4.85.66');
+  });
+
+  test('says in a change request with placeholders that it is not ready to send', () => {
+    const note = say('de', 'change.redacted');
+    expect(pack.texts['change-requests/1-inspection.txt']?.includes(note)).toBe(level !== 'none');
+    expect(pack.texts['tac/report.pdf']?.includes(say('en', 'change.note'))).toBe(level === 'none');
   });
 
   test('opens as its case, and its report verifies', async () => {
