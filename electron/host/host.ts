@@ -3,6 +3,7 @@ import type { Host } from '../../shared/api.ts';
 import { decideCase } from '../../shared/case/decided-case.ts';
 import { localTime } from '../../shared/case/local-time.ts';
 import { planRedaction } from '../../shared/case/redaction/redact.ts';
+import { lastVerdict } from '../../shared/case/subject.ts';
 import { createReader, readSource } from '../../shared/evidence/read.ts';
 import { splitByDevice } from '../../shared/fleet/split.ts';
 import type { Lang } from '../../shared/model/lang.ts';
@@ -70,6 +71,9 @@ export function createHost({
       const cases = [];
       for (const { name = '', draft: part } of splitByDevice(draft)) {
         const { id, lock } = await store['case.create']({ draft: part });
+        // The list shows it before anybody opens the case.
+        const verdict = lastVerdict(decide(part.sources.map(readSource), part.settings));
+        await store['case.change']({ id, lock, changes: [], verdict });
         await store['case.close']({ id, lock });
         cases.push({ id, device: name });
       }

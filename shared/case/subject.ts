@@ -1,6 +1,6 @@
 import { hostLabel } from '../evidence/host-label.ts';
 import type { About } from '../model/case/case.ts';
-import type { CaseSummary } from '../model/case/case-summary.ts';
+import type { CaseSummary, LastVerdict } from '../model/case/case-summary.ts';
 import { MOST_DEVICES } from '../model/case/limits.ts';
 import type { Decision } from '../model/decision.ts';
 
@@ -17,6 +17,12 @@ export function deviceNames({
   for (const { device } of recognised)
     if (device !== undefined && written.size < shown.length) written.set(hostLabel(device), device);
   return shown.map((name) => written.get(name) ?? name);
+}
+
+/** What a list of cases shows of a decision, and of how the present run compares with the one closed last. */
+export function lastVerdict(decision: Decision, outcome?: LastVerdict['outcome']): LastVerdict {
+  const { id, reason, confidence } = decision.verdict;
+  return { id, reason, confidence, devices: deviceNames(decision), ...(outcome === undefined ? {} : { outcome }) };
 }
 
 /**

@@ -1,8 +1,6 @@
 import { type AnyActorRef, assign, fromPromise, sendTo, setup } from 'xstate';
-import { deviceNames } from '../case/subject.ts';
 import type { DeviceVerdict } from '../fleet/overview.ts';
 import type { Run } from '../model/case/case.ts';
-import type { LastVerdict } from '../model/case/case-summary.ts';
 import type { Draft } from '../model/case/draft.ts';
 import type { Exploration, RunComparison } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
@@ -40,13 +38,6 @@ export const evidenceOf = ({ settings, sources, earlier }: Draft): ReadingInput 
 /** Case data and language do not change the diagnosis: typing a customer's name must not make it flicker. */
 export const isSameEvidence = (one: Draft, other: Draft): boolean =>
   one.settings === other.settings && one.sources === other.sources && one.earlier === other.earlier;
-
-/** What a list of cases shows of an answer. */
-export function lastVerdict({ exploration: { decision }, compared }: ReadingResult): LastVerdict {
-  const { id, reason, confidence } = decision.verdict;
-  const outcome = compared.at(-1)?.outcome;
-  return { id, reason, confidence, devices: deviceNames(decision), ...(outcome === undefined ? {} : { outcome }) };
-}
 
 export interface ReadingContext {
   answer: ReadingResult | undefined;

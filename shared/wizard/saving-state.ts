@@ -95,6 +95,16 @@ export function unwrittenOf(context: SavingState, isWriting: boolean): Writing |
   return changes.length > 0 || isTyped ? { ...writingOf(context), changes } : undefined;
 }
 
+/** What a case that is left before it is in the store has for it besides what it is created with. */
+export function leftToWrite(
+  { now: { pending, typed }, sent, verdict }: SavingState,
+  isCreating: boolean,
+): Omit<Writing, keyof Lease> | undefined {
+  const changes = isCreating ? pending.slice(sent.count) : [];
+  if (changes.length === 0 && typed === '' && !verdict) return undefined;
+  return { changes, typed, ...(verdict ? { verdict } : {}) };
+}
+
 /** The change that loads the store's case into the window. */
 export function openedChange({ draft, typed, lock, recovered, again }: Opened): CaseChange {
   const problem = recovered ?? (lock === undefined ? { problem: 'case-locked' as const, values: {} } : undefined);

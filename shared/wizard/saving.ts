@@ -44,6 +44,8 @@ export const savingMachine = setup({
     'the case is to be fetched': ({ context: { now } }) => now.isOpen && now.id !== undefined && now.lock === undefined,
     'something is to be saved': ({ context }) => hasWork(context),
     'the store has it already': ({ context }) => context.now.id !== undefined,
+    'a case that is not in the store yet is left': ({ context: { now }, event }) =>
+      event.type === 'changed' && now.id === undefined && event.now.serial !== now.serial,
     'it brings more to save': ({ context, event }) => event.type === 'changed' && bringsMore(context, event),
     'the host is absent': ({ context: { failure } }) => failure !== undefined && failure.kind !== 'problem',
     'the case is no longer ours': ({ context: { failure } }) =>
@@ -138,6 +140,8 @@ export const savingMachine = setup({
       tags: 'saving',
       on: {
         changed: [
+          // It is created first; the reply to that shows the next case.
+          { guard: 'a case that is not in the store yet is left', target: 'creating' },
           { guard: 'it brings more to save', target: 'settled', actions: 'look at the change' },
           { actions: 'look at the change' },
         ],

@@ -9,7 +9,7 @@ import type { FromRun } from './live-run.ts';
 import type { WizardStep } from './position.ts';
 import type { FromReading } from './reading.ts';
 import type { FromEngineer, RunRequest } from './run-state.ts';
-import type { FromSaving } from './saving-state.ts';
+import type { FromSaving, Lease, Writing } from './saving-state.ts';
 
 /**
  * The parts of the wizard in addition to the case, its position and its live run: a window has all of them, a command
@@ -68,6 +68,8 @@ export interface WizardContext {
   recognised: number | undefined;
   /** The live run that was asked for last. */
   request: RunRequest | undefined;
+  /** What is written to a case that was left before it was in the store, once it is created. */
+  left: { serial: number; unwritten: Omit<Writing, keyof Lease> } | undefined;
   /** False if the case was too large to be stored for a reload. */
   isKept: boolean;
 }

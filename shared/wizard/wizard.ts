@@ -1,13 +1,14 @@
 import { assign, enqueueActions, fromCallback, fromPromise, type SnapshotFrom, sendTo, setup } from 'xstate';
+import { lastVerdict } from '../case/subject.ts';
 import type { LastVerdict } from '../model/case/case-summary.ts';
 import { type CaseChange, type CaseState, changeCase } from './case-state.ts';
 import { hostMachine } from './host.ts';
 import { liveRunMachine } from './live-run.ts';
 import { leadOf, positionMachine } from './position.ts';
-import { evidenceOf, isSameEvidence, lastVerdict, readingMachine } from './reading.ts';
+import { evidenceOf, isSameEvidence, readingMachine } from './reading.ts';
 import type { RunRequest } from './run-state.ts';
 import { savingMachine } from './saving.ts';
-import { type Lease, unwrittenOf, type Writing } from './saving-state.ts';
+import { type Lease, leftToWrite, unwrittenOf, type Writing } from './saving-state.ts';
 import type { WizardContext, WizardEvent, WizardInput } from './wizard-events.ts';
 
 const notProvided = (): Promise<never> => Promise.reject(new Error('this actor has to be provided'));
@@ -53,17 +54,27 @@ export const wizardMachine = setup({
       enqueue.raise({ type: 'case.changed' });
     }),
     'give back the case that is left': enqueueActions(({ context, enqueue, self }, change: CaseChange) => {
-      const { id, lock } = context.case;
-      if (!id || !lock || changeCase(context.case, change).id === id) return;
-      const saving = self.getSnapshot().children.saving?.getSnapshot() as
+      const { id, lock, serial } = context.case;
+      const next = changeCase(context.case, change);
+      const saving = self.getSnapshot().children?.saving?.getSnapshot() as
         | SnapshotFrom<typeof savingMachine>
         | undefined;
+      if (id === undefined && saving && next.serial !== serial) {
+        const unwritten = leftToWrite(saving.context, saving.matches('creating'));
+        if (unwritten) enqueue.assign({ left: { serial, unwritten } });
+      }
+      if (!id || !lock || next.id === id) return;
       const unwritten = saving && unwrittenOf(saving.context, saving.matches('writing'));
       enqueue.spawnChild('closeCase', { input: { id, lock, ...(unwritten && { unwritten }) } });
     }),
-    'give back what came too late': enqueueActions(({ enqueue }, lease: Lease | undefined) => {
-      if (lease) enqueue.spawnChild('closeCase', { input: lease });
-    }),
+    'give back what came too late': enqueueActions(
+      ({ context: { left }, enqueue }, { lease, serial }: { lease?: Lease | undefined; serial: number }) => {
+        if (!lease) return;
+        const unwritten = left?.serial === serial ? { ...left.unwritten, ...lease } : undefined;
+        enqueue.spawnChild('closeCase', { input: { ...lease, ...(unwritten && { unwritten }) } });
+        if (unwritten) enqueue.assign({ left: undefined });
+      },
+    ),
     'read the evidence': sendTo('reading', ({ context: { case: now } }) => ({
       type: 'read',
       evidence: evidenceOf(now.draft),
@@ -101,6 +112,7 @@ export const wizardMachine = setup({
     verdict: undefined,
     recognised: undefined,
     request: undefined,
+    left: undefined,
     isKept: true,
   }),
   type: 'parallel',
@@ -157,7 +169,8 @@ export const wizardMachine = setup({
               guard: { type: 'it is about this case', params: ({ event }) => event.serial },
               actions: {
                 type: 'note the verdict',
-                params: ({ event }) => lastVerdict(event.result),
+                params: ({ event: { result } }) =>
+                  lastVerdict(result.exploration.decision, result.compared.at(-1)?.outcome),
               },
             },
           },
@@ -186,7 +199,7 @@ export const wizardMachine = setup({
               },
               {
                 actions: [
-                  { type: 'give back what came too late', params: ({ event }) => event.lease },
+                  { type: 'give back what came too late', params: ({ event }) => event },
                   'show saving the case',
                 ],
               },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { say } from '../../shared/text/text.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
 import { madeUpDevices, scriptedFleets, UNKNOWN_KEYS } from './scripted-fleet.ts';
 import { button, copying, decides, drop, expect, isSaved, paste, question, test, verdict } from './window.ts';
@@ -135,4 +136,7 @@ test('a paste of several devices: each with its diagnosis, at every step, as cas
   await button(page, sayInWindow('en', 'several.cases')).click();
   await expect(page.locator('[data-case]')).toHaveCount(3);
   await expect(page.locator('.toast')).toContainText('ftd-gva, ftd-zrh');
+  await expect(page.locator('[data-case]', { hasText: 'ftd-gva' }).first()).toContainText(
+    say('en', 'short.dns-unresolved'),
+  );
 });

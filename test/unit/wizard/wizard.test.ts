@@ -185,7 +185,43 @@ describe('saving', () => {
     await wait();
     expect(now(select.selectCase).id).toBeUndefined();
     expect(now(select.selectCase).pending).toHaveLength(1);
-    expect(written()).toEqual(['close {"id":"old","lock":"l"}']);
+    expect(written()).toEqual(['write [[],""]', 'close {"id":"old","lock":"l"}']);
+  });
+
+  test('what was changed while a case was being created is written although the window has moved on', async () => {
+    let created = (_: { id: string; lock: string; time: string }) => {};
+    const { change, wait, written } = open({
+      createCase: () =>
+        new Promise((resolve) => {
+          created = resolve;
+        }),
+    });
+    change(paste('first'));
+    await wait(120);
+    change(paste('second'));
+    change(type('unread'));
+    change({ type: 'leave' });
+    change(paste('another case'));
+    created({ id: 'old', lock: 'l', time: TIME });
+    await wait();
+    expect(written()).toEqual(['write [["add"],"unread"]', 'close {"id":"old","lock":"l"}']);
+  });
+
+  test('a case that is left before it is created is created nevertheless, and the next one after it', async () => {
+    const drafts: string[] = [];
+    const { change, wait, written } = open({
+      createCase: async ({ sources }) => {
+        drafts.push(sources.map(({ text }) => text).join());
+        return { id: `case-${drafts.length}`, lock: 'l', time: TIME };
+      },
+    });
+    change(paste('first'));
+    change({ type: 'leave' });
+    change(paste('another case'));
+    await wait(120);
+    await wait(120);
+    expect(drafts).toEqual(['first', 'another case']);
+    expect(written()[0]).toBe('close {"id":"case-1","lock":"l"}');
   });
 });
 
