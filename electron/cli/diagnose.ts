@@ -55,6 +55,15 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
   // Scripts read it unredacted; a person who forwards it must know.
   if (!process.stdout.isTTY && options.redact === undefined && shown.file.redaction === 'none')
     process.stderr.write(`${sayInCli(draft.lang, 'not-redacted')}\n`);
+  const { mixed, devices } = shown.decision;
+  if (mixed) {
+    const { device: name = '' } = options;
+    const hint = sayInCli(draft.lang, name === '' ? 'choose-device' : 'no-such-device', {
+      name,
+      devices: devices.join(', '),
+    });
+    process.stderr.write(`${visible(hint)}\n`);
+  }
   const isPrinted = [options.pdf, options.html, options.bundle].some((path) => path !== undefined);
   const brand = isPrinted ? await readBrand(options.brand ?? brandFile(), options.brand === undefined) : undefined;
   for (const format of WRITTEN) {

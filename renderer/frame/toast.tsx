@@ -58,16 +58,22 @@ function textOf(
   { key, values = {} }: Notice,
   explored: Explored | undefined,
   at: WizardStep | undefined,
-  { t, name }: Words,
+  { t, say, name }: Words,
 ): { text: string; isNothing: boolean } {
   const source = values.name;
   if (key === 'paste.nothingHere') return { text: `${t(key)} ${t('paste.known')}`, isNothing: true };
   if (key !== 'source.added' || !explored) return { text: t(key, values), isNothing: false };
-  const { recognised } = explored.diagnosis;
-  const probes = new Set(recognised.flatMap((part) => (part.source === source ? [part.probe] : [])));
+  const found = explored.diagnosis.recognised.filter((part) => part.source === source);
+  const probes = new Set(found.map(({ probe }) => probe));
   if (probes.size > 0) {
+    const used = new Set(found.flatMap(({ probe, unused }) => (unused === undefined ? [probe] : [])));
+    const reasons = new Map(
+      found.flatMap(({ probe, unused }) => (unused === undefined || used.has(probe) ? [] : [[probe, unused]])),
+    );
     const what = [...probes].map((probe) => name('probe', probe)).join(', ');
-    return { text: t('paste.recognised', { what }), isNothing: false };
+    const not = [...reasons].map(([probe, why]) => `${name('probe', probe)} (${say(`unused.${why}`)})`).join(', ');
+    const text = t('paste.recognised', { what });
+    return { text: not === '' ? text : `${text} ${t('paste.unused', { what: not })}`, isNothing: used.size === 0 };
   }
   const wanted =
     at === undefined || at === 'verdict' ? [] : explored.probes[at].flatMap(({ command }) => command ?? []);

@@ -72,8 +72,10 @@ function RunHead({ run, stage, children }: { run: RunState; stage: Stage; childr
   );
 }
 
-function RunTrouble({ run: { connected, problem: why, isHostLost } }: { run: RunState }) {
+function RunTrouble({ run }: { run: RunState }) {
   const { t } = useWords();
+  const { connected, problem: why, isHostLost } = run;
+  const common = commonProblem(run);
   return (
     <>
       {connected?.oldAlgorithms && (
@@ -82,6 +84,7 @@ function RunTrouble({ run: { connected, problem: why, isHostLost } }: { run: Run
         </Banner>
       )}
       {why && !isStop(why) && <ProblemBanner problem={why} />}
+      {common && <ProblemBanner problem={common} />}
       {isHostLost && (
         <Banner tone="fault" title={t('offline.title')}>
           {t('offline.text')}
@@ -129,6 +132,14 @@ function RunFoot({ run, isUnfolded, onFold }: { run: RunState; isUnfolded: boole
 }
 
 const isBroken = ({ problem, isHostLost }: RunState): boolean => problem !== undefined || isHostLost;
+/** Why several checks failed, if it is the same for all that name a reason: a rejected sudo password fails most of them. */
+function commonProblem({ asked }: RunState): Problem | undefined {
+  const problems = asked.flatMap(({ problem }) => problem ?? []);
+  const [first, ...others] = problems;
+  const isSame = (other: Problem) => JSON.stringify(other) === JSON.stringify(first);
+  return others.length > 0 && others.every(isSame) ? first : undefined;
+}
+
 /** A stop by the user is not a failure; the card's heading says that it ended early. */
 const isStop = ({ problem }: Problem) => problem === 'ssh-cancelled';
 const wentWell = ({ state }: Asked): number => Number(state === 'done');

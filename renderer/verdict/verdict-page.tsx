@@ -19,6 +19,7 @@ import { OtherFindings } from './other-findings.tsx';
 import { Remedy } from './remedy.tsx';
 import { Timeline } from './timeline.tsx';
 import { Turning } from './turning.tsx';
+import { UnusedOutputs } from './unused-outputs.tsx';
 import { VantageTable } from './vantage-table.tsx';
 import { Verdict } from './verdict.tsx';
 import { VersionField } from './version-field.tsx';
@@ -58,6 +59,7 @@ export function VerdictPage() {
         isUncheckable={draft.settings.told?.integration === 'cannot'}
         {...links}
       />
+      {isOpen && diagnosis.devices.length <= 1 && <UnusedOutputs diagnosis={diagnosis} onShow={links.onShow} />}
       {isOpen && next}
       {remedy && (
         <section aria-labelledby="remedy-title">

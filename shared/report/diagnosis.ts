@@ -73,7 +73,7 @@ export function verdictInWords({ verdict, findings, devices }: Decision, lang: L
   const { title, summary } = primary
     ? wordsOf(primary, lang)
     : {
-        title: say(lang, `verdict.${id}.title`),
+        title: say(lang, reason === 'several-devices' ? 'verdict.several-devices.title' : `verdict.${id}.title`),
         summary:
           id === 'healthy'
             ? say(lang, 'verdict.healthy.summary')

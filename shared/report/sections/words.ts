@@ -22,12 +22,15 @@ export function checkName(lang: Lang, id: string): string {
 const isAnswered = (evidence: readonly Citation[]) =>
   evidence.length > 0 && evidence.every(({ source }) => source === ANSWERS);
 
-/** Why the diagnosis has its confidence: the engineer's answer is not an output. */
-export function whyCertain(lang: Lang, { verdict, findings }: Diagnosis): string {
+/** Why the diagnosis has its confidence: the engineer's answer is not an output, and not every check is a command. */
+export function whyCertain(lang: Lang, { verdict, findings, nextProbes, notes }: Diagnosis): string {
+  const { confidence, reason } = verdict;
   const own = findings.find(({ primary }) => primary);
-  return own && verdict.confidence === 'proven' && isAnswered(own.evidence)
-    ? say(lang, 'confidence.answered.why')
-    : say(lang, `confidence.${verdict.confidence}.why`);
+  const isAssumed = nextProbes.length === 0 && notes.some(({ id }) => id === 'integration-assumed');
+  if (reason === 'several-devices') return say(lang, 'confidence.several.why');
+  if (confidence === 'likely' && isAssumed) return say(lang, 'confidence.assumed.why');
+  if (own && confidence === 'proven' && isAnswered(own.evidence)) return say(lang, 'confidence.answered.why');
+  return say(lang, `confidence.${confidence}.why`);
 }
 
 const ANSWER = /^(?:(cloud integration|device version|sse portal identity)|told (\w+)): (.+)$/;

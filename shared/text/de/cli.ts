@@ -46,6 +46,9 @@ export const cli: Record<keyof typeof english, string> = {
   'same-output': 'Zwei Ausgaben nennen dieselbe Datei: {name}',
   'not-redacted':
     'Die Standardausgabe ist nicht geschwärzt. Mit --redact addresses oder --redact all ist sie es; Dateien sind es ohne weitere Angabe.',
+  'choose-device':
+    'Diese Ausgaben stammen von mehreren Geräten. Wählen Sie eines mit --device: {devices}. Ein Ergebnis für jedes: ftd-cloud-doctor fleet --from DATEI',
+  'no-such-device': 'Keine Ausgabe stammt von „{name}“. Wählen Sie ein Gerät mit --device: {devices}.',
   written: 'Geschrieben: {name}',
   'fleet-source':
     'fleet braucht genau eines von --fmc HOST, --inventory DATEI, --from ORDNER|DATEI… und --resume ORDNER.',

@@ -18,6 +18,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'verdict.healthy.summary':
     'Alle Voraussetzungen des Connectors sind geprüft und erfüllt. Die Warnung stammt vermutlich von einem früheren Problem und sollte nach der nächsten Health-Prüfung verschwinden.',
   'verdict.inconclusive.title': 'Noch keine Diagnose möglich',
+  'verdict.several-devices.title': 'Ausgaben mehrerer Geräte',
   'verdict.concerns': 'Das betrifft auch {hosts}.',
   'verdict.consequence': 'Folgt aus „{cause}“. Prüfen Sie erneut, sobald das behoben ist.',
   'reason.before-6.4.0': 'die Softwareversion ist älter als 6.4.0',
@@ -93,5 +94,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'confidence.proven.why': 'Die erfassten Ausgaben bestätigen es.',
   'confidence.answered.why': 'Beruht auf der Angabe des Technikers.',
   'confidence.likely.why': 'Bisher beste Erklärung. Mindestens eine Prüfung, die sie ausschließen könnte, fehlt noch.',
+  'confidence.assumed.why': 'Bisher beste Erklärung. Es ist nicht bekannt, ob die Cloud-Integration aktiviert ist.',
   'confidence.none.why': 'Es werden weitere Ausgaben benötigt.',
+  'confidence.several.why': 'Wählen Sie ein Gerät, um seine Diagnose zu sehen.',
 };

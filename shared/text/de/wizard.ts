@@ -250,6 +250,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'paste.known':
     'Erkannt werden zum Beispiel die Ausgaben von show network, show version, nslookup, curl -v, telnet und lsof sowie der Text der Warnung.',
   'paste.recognised': 'Erkannt: {what}.',
+  'paste.unused': 'Nicht für die Diagnose verwendet: {what}.',
   'case.full': 'Dieser Fall ist voll. Die neue Eingabe wurde nicht übernommen; fahren Sie in einem neuen Fall fort.',
   'files.tooMany':
     'Es wurden {count} Dateien ausgewählt; bis zu {most} können auf einmal gelesen werden. Wählen Sie nur die Dateien mit Befehlsausgaben oder packen Sie sie in ein Archiv.',

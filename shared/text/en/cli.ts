@@ -42,6 +42,9 @@ export const cli = {
   'same-output': 'Two outputs name the same file: {name}',
   'not-redacted':
     'Standard output is not redacted. With --redact addresses or --redact all it is; files are by default.',
+  'choose-device':
+    'These outputs come from several devices. Choose one with --device: {devices}. For a result for each: ftd-cloud-doctor fleet --from FILE',
+  'no-such-device': 'No output is from “{name}”. Choose a device with --device: {devices}.',
   written: 'Written: {name}',
   'fleet-source':
     'fleet requires exactly one of --fmc HOST, --inventory FILE, --from FOLDER|FILE… and --resume FOLDER.',

@@ -16,6 +16,7 @@ export const verdicts = {
   'verdict.healthy.summary':
     'All connector requirements were checked and met. The alert is probably left over from an earlier problem and should clear after the next health check.',
   'verdict.inconclusive.title': 'No diagnosis yet',
+  'verdict.several-devices.title': 'Outputs of several devices',
   'verdict.concerns': 'It also concerns {hosts}.',
   'verdict.consequence': 'Follows from “{cause}”. Check again after that is fixed.',
   'reason.before-6.4.0': 'the software version is earlier than 6.4.0',
@@ -88,5 +89,7 @@ export const verdicts = {
   'confidence.proven.why': 'The collected evidence confirms this.',
   'confidence.answered.why': 'Based on the engineer’s answer.',
   'confidence.likely.why': 'Best explanation so far. At least one check that could rule it out is still missing.',
+  'confidence.assumed.why': 'Best explanation so far. It is not known whether cloud integration is enabled.',
   'confidence.none.why': 'More output is needed.',
+  'confidence.several.why': 'Select a device to see its diagnosis.',
 } as const;

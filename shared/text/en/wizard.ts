@@ -239,6 +239,7 @@ export const wizard = {
   'paste.known':
     'For example, the output of show network, show version, nslookup, curl -v, telnet and lsof is recognized, and so is the text of the alert.',
   'paste.recognised': 'Recognized: {what}.',
+  'paste.unused': 'Not used for the diagnosis: {what}.',
   'case.full': 'This case is full. The new input was not added; continue in a new case.',
   'files.tooMany':
     '{count} files were selected; up to {most} can be read at once. Select only the files with command output, or put them into one archive.',
