@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
 import type { Via } from '../../shared/model/run/via.ts';
@@ -97,7 +97,8 @@ function viaFmc(target: string, options: Options): Via {
 /** The device named in the call. Throws `UsageError`. */
 function viaSsh(target: string, { lang, jump = [], identity, agent = false }: Options): Via {
   const hops = { ...hopOf(target, lang), jump: jump.map((hop) => hopOf(hop, lang)) };
-  return { kind: 'ssh', target: hops, agent, ...(identity === undefined ? {} : { identity }) };
+  // The case keeps the path, and may be opened in another folder.
+  return { kind: 'ssh', target: hops, agent, ...(identity === undefined ? {} : { identity: resolve(identity) }) };
 }
 
 /** Time limits, known host keys, and the secrets from standard input, which is read here. Throws `UsageError`. */

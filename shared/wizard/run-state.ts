@@ -1,6 +1,7 @@
 import type { Draft } from '../model/case/draft.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { Problem } from '../model/problem.ts';
+import { accessOf } from '../model/run/access-of.ts';
 import type { ProbeAsk } from '../model/run/ask.ts';
 import type { Connected, Finished, Question, RunEvent } from '../model/run/run-event.ts';
 import type { Via } from '../model/run/via.ts';
@@ -125,10 +126,12 @@ export function collected({ connected, draft, pieces }: RunState): Draft['source
   return connected && collect(connected.source, draft.sources, pieces);
 }
 
-/** The case including the run's evidence. */
+/** The case including the run's evidence, and how the device was reached over SSH. */
 export function evidenceSoFar(run: RunState): Draft {
+  const { draft, via, connected } = run;
   const source = collected(run);
-  return source ? { ...run.draft, sources: [...run.draft.sources, source] } : run.draft;
+  const access = connected && accessOf(via, connected);
+  return source ? { ...draft, ...(access && { access }), sources: [...draft.sources, source] } : draft;
 }
 
 /** Input of the decision on the next step. */

@@ -10,7 +10,9 @@ import { rows } from '../rows.ts';
 export function decideSteps({ answers }: Interpreted, path: readonly QuestionId[]): DecidedStep[] {
   return rows.map((row) => {
     const answer = answers[row.id];
-    return { id: row.id, ...stepOf(row, answer, path.includes(row.id)), evidence: citeAll(answer.because) };
+    const step = stepOf(row, answer, path.includes(row.id));
+    // An open question may have evidence; of one that was not reached it would answer nothing.
+    return { id: row.id, ...step, evidence: step.state === 'unreached' ? [] : citeAll(answer.because) };
   });
 }
 
@@ -18,7 +20,9 @@ function stepOf(row: Question, answer: Answer, isReached: boolean): Pick<Decided
   if (answer.state === 'no' && answer.fault)
     return { state: 'no', detail: { kind: 'reason', reason: answer.fault.reason } };
   if (answer.state === 'yes') return { state: 'yes', detail: detailOf(row, answer.because) };
-  if (!isReached) return { state: 'unreached', detail: { kind: 'unreached' } };
+  // What the evidence shows to be unnecessary is so wherever the path ends.
+  const isKnown = answer.state === 'skipped' && answer.because.length > 0;
+  if (!isReached && !isKnown) return { state: 'unreached', detail: { kind: 'unreached' } };
   if (answer.state === 'skipped' && answer.because.some(({ id }) => id === 'connector.listening'))
     return { state: 'skipped', detail: { kind: 'local' } };
   if (answer.state === 'skipped') return { state: 'skipped', detail: { kind: 'skipped' } };

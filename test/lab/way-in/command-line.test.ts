@@ -68,9 +68,13 @@ describeInLab('probe --ssh', { concurrent: true }, () => {
 
   test('everything, a case and a PDF, which verify', async () => {
     const [file, pdf] = [join(place, 'all.ftdcase'), join(place, 'all.pdf')];
-    const result = await probe(lab(), 'admin', `--password-stdin --case ${file} --pdf ${pdf}`);
+    const result = await probe(lab(), 'admin', `--password-stdin --redact none --case ${file} --pdf ${pdf}`);
     expect(verdictFrom(result)).toEqual(HEALTHY);
-    const [source, ...more] = CaseFileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).sources;
+    const { sources, access } = CaseFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const [source, ...more] = sources;
+    // The window checks again with one click, and asks for the password only.
+    expect(access).toMatchObject({ target: { user: 'admin', host: lab().device.address }, hostKey: {} });
+    expect(JSON.stringify(access)).not.toContain(lab().device.password);
     expect([source?.origin, more]).toEqual(['ssh', []]);
     for (const ask of everyAsk('ftd')) expect(source?.text).toContain(`begin ${commandOf(ask)} ---`);
     for (const written of [file, pdf]) expect((await call(['verify', written])).code).toBe(0);

@@ -10,11 +10,16 @@ const folder = workplace();
 const isRoot = process.getuid?.() === 0;
 
 test('twelve devices with five causes behind two gateways, one password, all host keys in one question', async () => {
-  const { text } = await inventoryOf(TWELVE);
+  const { text, fakes } = await inventoryOf(TWELVE);
   const fleet = await begin(folder, { kind: 'inventory', name: 'a.csv', text });
   const state = await answered(fleet);
   expect(state.asked).toEqual(['password', 'host-keys']);
   await expect(printed(state).join('\n')).toMatchFileSnapshot('twelve.txt');
+  const [first] = fleet.log.state.devices.values();
+  expect((await fleet.log.keeper.openCase(first?.key ?? ''))?.access).toMatchObject({
+    target: { user: 'admin', host: '127.0.0.1', port: fakes.get(first?.name ?? '')?.port },
+    hostKey: { type: 'ecdsa-sha2-nistp256' },
+  });
 });
 
 test.runIf(isRoot)('an FMC first, then SSH for what is still open', async () => {
