@@ -11,7 +11,7 @@ import { type Prepared, reportInput } from '../host/export/prepared.ts';
 import { openBytes } from '../host/import/open-case.ts';
 import { VERSION } from '../host/version.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
-import { readInput, STDIN } from './input.ts';
+import { readCaseInput, STDIN } from './input.ts';
 import { afterBefore, fromCase, type Loaded, load } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { writeAtomically } from './writing.ts';
@@ -33,7 +33,7 @@ export async function reportCommand({ command, files, options }: Call): Promise<
   const [name, ...more] = files;
   if (name === undefined || more.length > 0) throw new UsageError(sayInCli(options.lang, 'needs-file', { command }));
   checkTargets(files, options);
-  const read = await openBytes(await readInput(name), name);
+  const read = await openBytes(await readCaseInput(name, options.lang), name);
   if (read.kind === 'text') throw new UsageError(sayInCli(options.lang, 'not-a-case', { name: name }));
   await output(fromCase(read, options), options);
   return EXIT.good;

@@ -1,6 +1,10 @@
 import { createReadStream } from 'node:fs';
+import type { Lang } from '../../shared/model/lang.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
+import { sayInCli } from '../../shared/text/cli.ts';
+import { archiveKind } from '../host/import/kind.ts';
 import { fileProblem, readRegular } from '../host/regular-file.ts';
+import { UsageError } from './options.ts';
 
 const MAX_BYTES = 128 * 1024 * 1024;
 export const STDIN = '-';
@@ -29,6 +33,16 @@ export async function readInput(name: string): Promise<Uint8Array> {
     throw fileProblem(error, name);
   }
   throw new ProblemError('too-large', { name, limit: `${MAX_BYTES / 1024 / 1024}\u00a0MiB` });
+}
+
+/**
+ * The bytes of a file that contains one case. Throws what `readInput` throws, and `UsageError` for a hand-over pack or
+ * another archive: which of its files is meant is for the caller to say.
+ */
+export async function readCaseInput(name: string, lang: Lang): Promise<Uint8Array> {
+  const bytes = await readInput(name);
+  if (archiveKind(bytes) !== undefined) throw new UsageError(sayInCli(lang, 'is-archive', { name }));
+  return bytes;
 }
 
 const inputStream = (descriptor: number) =>

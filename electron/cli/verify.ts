@@ -9,7 +9,7 @@ import { openBytes } from '../host/import/open-case.ts';
 import { type OpenedFleet, openFleetFile } from '../host/import/open-fleet.ts';
 import { VERSION } from '../host/version.ts';
 import { EXIT } from './exit.ts';
-import { readInput } from './input.ts';
+import { readCaseInput } from './input.ts';
 import { type Call, UsageError } from './options.ts';
 
 /**
@@ -20,7 +20,7 @@ import { type Call, UsageError } from './options.ts';
 export async function verifyCommand({ command, files, options: { lang } }: Call): Promise<number> {
   const [name, ...more] = files;
   if (name === undefined || more.length > 0) throw new UsageError(sayInCli(lang, 'needs-file', { command }));
-  const bytes = await readInput(name);
+  const bytes = await readCaseInput(name, lang);
   const fleet = await openFleetFile(bytes, name);
   if (fleet) return verifyFleet(bytes, fleet, lang);
   const read = await openBytes(bytes, name);

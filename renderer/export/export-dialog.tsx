@@ -84,6 +84,9 @@ export default function ExportDialog({
         {redaction !== 'none' && (
           <RedactionPreview find={find} level={redaction} wishes={wishes} onWishes={setWishes} />
         )}
+        <p id={`${formId}-bundle`} className="field-hint">
+          {t('export.bundle')}: {t('export.bundle.hint')}
+        </p>
         {failure !== undefined && <Failure error={failure} />}
         <footer className="dialog-foot">
           {desktop && (
@@ -96,7 +99,7 @@ export default function ExportDialog({
           <Button
             look="plain"
             icon="file"
-            title={t('export.bundle.hint')}
+            aria-describedby={`${formId}-bundle`}
             disabled={isRunning}
             onClick={() => void save('bundle')}
           >

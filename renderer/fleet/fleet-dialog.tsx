@@ -55,11 +55,12 @@ function titleOf({ about }: Asked, { wave }: FleetState, { t }: Words): string {
 /** For which devices the answer counts. */
 function whoFor({ about, group, device }: Asked, fleet: FleetState, nameOf: (key: string) => string, { t }: Words) {
   if (device !== undefined) return t('fleets.for.device', { name: nameOf(device) });
+  if (about.kind === 'old-algorithms') return t('fleets.for.old');
   if (about.kind !== 'secret') return '';
   if (group !== undefined) return t('fleets.for.group', { group });
   return t(fleet.wave === 'fmc' ? 'fleets.for.fmc' : 'fleets.for.all', {
-    // Those that the FMC has already answered for are not logged in to.
-    count: [...fleet.devices.values()].filter(({ state }) => state !== 'done').length,
+    // Those that the FMC has already answered for are not logged in to, and one that is asked again needs it alone.
+    count: [...fleet.devices.values()].filter(({ state }) => state === 'waiting' || state === 'asking').length,
     name: fleet.origin.name,
   });
 }

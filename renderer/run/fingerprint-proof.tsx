@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { isProof } from '../../shared/model/run/host-key.ts';
+import { isProof, PROOF_LENGTH } from '../../shared/model/run/host-key.ts';
 import { Button } from '../design/button.tsx';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../words.ts';
@@ -22,13 +22,21 @@ export function FingerprintProof({ fingerprint, label, accept, onAnswer }: Finge
   const [typed, setTyped] = useState('');
   useEffect(() => field.current?.focus(), []);
   const isProven = isProof(typed, fingerprint);
+  const isWrong = !isProven && typed.trim().length >= PROOF_LENGTH;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isProven) onAnswer(typed);
   };
   return (
     <form className="live-question" onSubmit={submit}>
-      <Field ref={field} label={label} value={typed} maxLength={64} onChange={setTyped} />
+      <Field
+        ref={field}
+        label={label}
+        value={typed}
+        maxLength={64}
+        wrong={isWrong ? t('live.proof.wrong') : undefined}
+        onChange={setTyped}
+      />
       <div className="live-answers">
         <Button onClick={() => onAnswer(false)}>{t('live.refuse')}</Button>
         <Button type="submit" look="primary" disabled={!isProven}>

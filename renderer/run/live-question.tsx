@@ -30,7 +30,7 @@ export function LiveQuestion({ about, isKept = false, onAnswer }: LiveQuestionPr
       <p>
         {isKey
           ? t('live.key.text', { host: about.host, port: about.port })
-          : t('live.old.text', { host: about.host, algorithms: about.algorithms.join(', ') })}
+          : t('live.old.text', { host: about.host, port: about.port, algorithms: about.algorithms.join(', ') })}
       </p>
       {about.kind === 'host-key' && (
         <>
@@ -91,7 +91,7 @@ function Secret({ about, isKept, onAnswer }: LiveQuestionProps & { about: Extrac
           aria-describedby={`${id}-below`}
         />
         <p id={`${id}-below`} className="field-hint">
-          {about.prompt}
+          {about.prompt.replace(/:\s*$/, '')}
           {isKept && about.secret !== 'code' && <> · {t('live.secret.kept')}</>}
         </p>
       </div>

@@ -58,7 +58,9 @@ function RunHead({ run, stage, children }: { run: RunState; stage: Stage; childr
           : 'run.title.ssh';
   return (
     <header className="run-head">
-      <h2 id="run-title">{t(title, { host })}</h2>
+      <h2 id="run-title" tabIndex={-1}>
+        {t(title, { host })}
+      </h2>
       <p role="status">
         {isOver
           ? !isNothing &&
@@ -121,7 +123,17 @@ function RunFoot({ run, isUnfolded, onFold }: { run: RunState; isUnfolded: boole
         </Button>
       )}
       {canResume && <Button onClick={() => send({ type: 'ask', via, resume: true })}>{t('live.resume')}</Button>}
-      <Button icon="again" look="quiet" iconOnly title={t('live.again')} onClick={() => send({ type: 'ask', via })}>
+      <Button
+        icon="again"
+        look="quiet"
+        iconOnly
+        title={t('live.again')}
+        onClick={() => {
+          // The button disappears.
+          document.getElementById('run-title')?.focus();
+          send({ type: 'ask', via });
+        }}
+      >
         {t('live.again')}
       </Button>
       <Button look="quiet" icon="close" iconOnly onClick={() => send({ type: 'dismiss' })}>

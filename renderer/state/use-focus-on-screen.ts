@@ -1,13 +1,24 @@
 import { useEffect, useRef } from 'react';
 
 /** A new screen takes the focus only if no other element has it, so that typing is not interrupted. */
+function focusScreen(): void {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body)
+    document.getElementById('screen-title')?.focus({ preventScroll: true });
+}
+
+/** For the window, whose first screen leaves the focus where it is. */
 export function useFocusOnScreen(screen: string | undefined): void {
   const last = useRef(screen);
   useEffect(() => {
     if (last.current === screen) return;
     last.current = screen;
-    const { activeElement } = document;
-    if (activeElement === null || activeElement === document.body)
-      document.getElementById('screen-title')?.focus({ preventScroll: true });
+    focusScreen();
   }, [screen]);
+}
+
+/** For a screen that is loaded when it is needed, after the window has looked for its title. */
+export function useFocusWhenLoaded(screen: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each screen of it takes the focus.
+  useEffect(focusScreen, [screen]);
 }

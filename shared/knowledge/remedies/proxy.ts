@@ -2,6 +2,7 @@ import type { Remedy, RemedyStep } from './remedy.ts';
 import {
   PROXY_CREDENTIALS,
   PROXY_EXEMPT,
+  PROXY_EXEMPT_INSTEAD,
   PROXY_SETTINGS,
   PROXY_TODAY,
   REACH_PROXY,
@@ -32,7 +33,7 @@ export const proxy: readonly Remedy[] = [
     id: 'proxy-credentials',
     finding: 'proxy-bug',
     reasons: ['auth-required'],
-    steps: [PROXY_TODAY, PROXY_CREDENTIALS, PROXY_EXEMPT, FIXED_RELEASE],
+    steps: [PROXY_TODAY, PROXY_CREDENTIALS, PROXY_EXEMPT_INSTEAD, FIXED_RELEASE],
     verifyWith: ['curl', 'lsof'],
     source: 'CSCvs05084 [D]',
   },

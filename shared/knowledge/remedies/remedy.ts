@@ -36,6 +36,7 @@ export type RemedyText =
   | 'remedy.proxyCheckSettings'
   | 'remedy.proxyCredentials'
   | 'remedy.proxyExempt'
+  | 'remedy.proxyExemptInstead'
   | 'remedy.proxyFixedRelease'
   | 'remedy.proxyName'
   | 'remedy.proxyReach'

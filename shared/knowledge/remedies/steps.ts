@@ -23,6 +23,8 @@ export const WITHOUT_SHELLS_PROXY: RemedyStep = {
   risk: 'read',
 };
 export const PROXY_EXEMPT: RemedyStep = { where: 'network', text: 'remedy.proxyExempt', risk: 'change' };
+/** In place of a login, and not in addition to it. */
+export const PROXY_EXEMPT_INSTEAD: RemedyStep = { where: 'network', text: 'remedy.proxyExemptInstead', risk: 'change' };
 const PROXY_REACH: RemedyStep = {
   where: 'network',
   text: 'remedy.proxyReach',

@@ -6,6 +6,9 @@ import { bare, clip, command, headingOf, icon, type Pen, paragraph, quiet, size,
 const commandOf = (text: string | undefined, below: number): Content[] =>
   text === undefined ? [] : [command(text, { margin: [0, 2, 0, below] })];
 
+/** Text whose host names are copied from the page: none of Cisco's is broken. */
+const hosts = (text: string): Run[] => sentence(text, {}, 48);
+
 /** A step of the remedy: number or tick box, what to do, the exact command, where, and whether it changes anything. */
 export function actionContent({ text, command, where, risk, isChange }: Action, marker: Content): Content {
   const runs = prose(where, quiet);
@@ -19,7 +22,7 @@ export function actionContent({ text, command, where, risk, isChange }: Action, 
         columnGap: 3,
       }
     : paragraph([...runs, ...prose(` · ${risk}`, quiet)], quiet);
-  const stack = [paragraph(clip(text, 900)), ...commandOf(command, 1), foot];
+  const stack = [paragraph(hosts(clip(text, 900))), ...commandOf(command, 1), foot];
   return {
     table: { widths: [16, '*'], body: [[marker, { stack }]], dontBreakRows: true },
     layout: bare,
@@ -59,10 +62,10 @@ export function changeRequest({ to, title, lines }: ChangeRequest, isSpaced: boo
       unbreakable: true,
       stack: [
         paragraph(sentence(clip(`${to}: ${title}`, 400)), { bold: true, margin: [0, isSpaced ? 8 : 0, 0, 4] }),
-        paragraph(clip(ask, 900)),
+        paragraph(hosts(clip(ask, 900))),
       ],
     },
-    ...fields.map((line) => paragraph(clip(line, most), { margin: [line.startsWith('  ') ? 12 : 0, 2, 0, 0] })),
+    ...fields.map((line) => paragraph(hosts(clip(line, most)), { margin: [line.startsWith('  ') ? 12 : 0, 2, 0, 0] })),
   ];
 }
 

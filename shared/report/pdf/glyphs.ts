@@ -121,12 +121,15 @@ export function prose(text: string, style: TextStyle = {}): Run[] {
 
 const HYPHENATED_HOST = /((?<![\w.-])(?=[\w.]{0,27}-)(?:[\w-]{1,27}\.){1,6}[a-z]{2,10}(?![\w.-]))/;
 
-/** Running text with a full line's width: host names do not break at their hyphens. */
-export function sentence(text: string, style: TextStyle = {}): Run[] {
+/**
+ * Running text with a full line's width: host names do not break at their hyphens, nor anywhere if they have at most
+ * `longest` characters.
+ */
+export function sentence(text: string, style: TextStyle = {}, longest = 27): Run[] {
   return text
     .split(HYPHENATED_HOST)
     .flatMap((part, index) =>
-      index % 2 === 1 && part.length < 28
+      index % 2 === 1 && part.length <= longest
         ? [{ text: part, ...style, noWrap: true }]
         : part === ''
           ? []

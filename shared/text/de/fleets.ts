@@ -86,9 +86,10 @@ export const fleets: Record<keyof typeof english, string> = {
   'fleets.time': '{minutes}:{seconds}\u00a0min',
   'fleets.resume': 'Mit den restlichen {count} fortfahren',
   'fleets.again': '{name} erneut prüfen',
-  'fleets.againFailed': '{count} fehlgeschlagene erneut prüfen',
+  'fleets.againFailed': '{count} {count|fehlgeschlagenes Gerät|fehlgeschlagene Geräte} erneut prüfen',
   'fleets.none': 'Kein Gerät gefunden',
   'fleets.none.hint': 'Die Quelle enthält kein Gerät, das geprüft werden könnte.',
+  'fleets.failed.why': 'Warum Geräte nicht geprüft werden konnten',
   'fleets.passedOver': '{count} {count|Eintrag wurde|Einträge wurden} übersprungen',
 
   'fleets.filter.outcome': 'Nur anzeigen',
@@ -142,6 +143,7 @@ export const fleets: Record<keyof typeof english, string> = {
   'fleets.for.group':
     'Wird für alle Geräte der Gruppe „{group}“ verwendet. Es bleibt nur im Arbeitsspeicher, bis die Prüfungen enden.',
   'fleets.for.device': 'Wird nur für {name} verwendet.',
+  'fleets.for.old': 'Ihre Antwort gilt für alle Geräte, die nichts Besseres anbieten.',
   'fleets.for.fmc': 'Wird für {name} verwendet. Es bleibt nur im Arbeitsspeicher, bis die Prüfungen enden.',
   'fleets.refused': '{name} hat die letzte Eingabe abgelehnt.',
 

@@ -24,6 +24,8 @@ export const remedies: Record<keyof typeof english, string> = {
     'Konfigurieren Sie den Proxy erneut, einschließlich Benutzername und Passwort. Der Befehl hat keine Argumente. Er fragt nacheinander nach Proxy-Adresse, Port, Authentifizierung (ja/nein), Benutzername, Passwort und noch einmal nach dem Passwort.',
   'remedy.proxyExempt':
     'Erlauben Sie auf dem Proxy CONNECT-Anfragen von der Management-IP-Adresse des Geräts{address} zu {host} auf TCP {ports}, ohne Authentifizierung und ohne TLS-Entschlüsselung.',
+  'remedy.proxyExemptInstead':
+    'Alternativ, ohne Anmeldung: Erlauben Sie auf dem Proxy CONNECT-Anfragen von der Management-IP-Adresse des Geräts{address} zu {host} auf TCP {ports}, ohne Authentifizierung und ohne TLS-Entschlüsselung.',
   'remedy.proxyCheckSettings':
     'Prüfen Sie Adresse und Port des Proxys im Abschnitt „Proxy Information“ am Ende der Ausgabe.',
   'remedy.dnsReachable':

@@ -116,7 +116,7 @@ export const window: Record<keyof typeof english, string> = {
   'export.json.hint': 'Für Skripte.',
   'export.case': 'Falldatei',
   'export.case.hint':
-    'Zum Weitergeben oder um später daran weiterzuarbeiten. Für die eigene Ablage wählen Sie unten „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
+    'Zum Weitergeben oder um später daran weiterzuarbeiten. Für die eigene Ablage wählen Sie unter „Schwärzen“ „Nichts“: Platzhalter lassen sich nicht zurückverwandeln.',
   'export.bundle': 'Übergabepaket (ZIP)',
   'export.bundle.hint':
     'Eine Datei mit einer Seite für den Kunden, den Änderungsanträgen sowie Bericht, Fall, Ausgaben und Zeitverlauf für das TAC.',
@@ -257,9 +257,11 @@ export const window: Record<keyof typeof english, string> = {
   'live.fmc.device.alert': 'Warnung',
   'live.fmc.device.accept': 'Dieses Gerät prüfen',
   'live.refuse': 'Ablehnen',
+  'live.proof.wrong':
+    'Das sind nicht die letzten Zeichen des aktuellen Fingerabdrucks oben. Falls das Gerät selbst sie anzeigt, antwortet hier etwas anderes: Lehnen Sie ab.',
   'live.old.title': 'Veraltete Verschlüsselung',
   'live.old.text':
-    '{host} bietet nur veraltete SSH-Algorithmen an: {algorithms}. Ein Angreifer im Netz könnte die Sitzung entschlüsseln. Für diese Anmeldung verwenden?',
+    '{host} (Port {port}) bietet nur veraltete SSH-Algorithmen an: {algorithms}. Ein Angreifer im Netz könnte die Sitzung entschlüsseln. Verwenden?',
   'live.old.accept': 'Verwenden',
   'live.old.used': '{host} ist mit veralteten SSH-Algorithmen verbunden.',
   'live.secret.password': 'Passwort',

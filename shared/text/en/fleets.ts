@@ -83,9 +83,10 @@ export const fleets = {
   'fleets.time': '{minutes}:{seconds}\u00a0min',
   'fleets.resume': 'Continue with the remaining {count}',
   'fleets.again': 'Check {name} again',
-  'fleets.againFailed': 'Check the {count} failed again',
+  'fleets.againFailed': 'Check {count} failed {count|device|devices} again',
   'fleets.none': 'No device found',
   'fleets.none.hint': 'The source contains no device that could be checked.',
+  'fleets.failed.why': 'Why devices could not be checked',
   'fleets.passedOver': '{count} {count|entry was|entries were} skipped',
 
   'fleets.filter.outcome': 'Show only',
@@ -137,6 +138,7 @@ export const fleets = {
   'fleets.for.all': 'Used for {count} {count|device|devices}. It is kept in memory only, until the checks end.',
   'fleets.for.group': 'Used for all devices in the group “{group}”. It is kept in memory only, until the checks end.',
   'fleets.for.device': 'Used for {name} only.',
+  'fleets.for.old': 'Your answer counts for all devices that offer nothing better.',
   'fleets.for.fmc': 'Used for {name}. It is kept in memory only, until the checks end.',
   'fleets.refused': '{name} rejected the last entry.',
 

@@ -21,6 +21,8 @@ export const remedies = {
     'Configure the proxy again, including username and password. The command takes no arguments. It prompts for: proxy address, port, use of authentication, username, password, password again.',
   'remedy.proxyExempt':
     'On the proxy, allow CONNECT requests from the device’s management IP address{address} to {host} on TCP {ports}, without authentication and without TLS decryption.',
+  'remedy.proxyExemptInstead':
+    'Alternatively, without a login: on the proxy, allow CONNECT requests from the device’s management IP address{address} to {host} on TCP {ports}, without authentication and without TLS decryption.',
   'remedy.proxyCheckSettings':
     'Check the proxy address and port in the Proxy Information section at the end of the output.',
   'remedy.dnsReachable':

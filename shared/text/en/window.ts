@@ -113,7 +113,7 @@ export const window = {
   'export.json.hint': 'For scripts.',
   'export.case': 'Case file',
   'export.case.hint':
-    'To share the case, or to continue working on it later. For your own records, choose “Nothing” below: placeholders cannot be reverted.',
+    'To share the case, or to continue working on it later. For your own records, choose “Nothing” under “Redact”: placeholders cannot be reverted.',
   'export.bundle': 'Hand-over pack (ZIP)',
   'export.bundle.hint':
     'One file with a page for the customer, the change requests, and report, case, outputs and timeline for TAC.',
@@ -252,9 +252,11 @@ export const window = {
   'live.fmc.device.alert': 'alert',
   'live.fmc.device.accept': 'Check this device',
   'live.refuse': 'Reject',
+  'live.proof.wrong':
+    'These are not the last characters of the current fingerprint above. If the device itself shows them, something else answers here: reject.',
   'live.old.title': 'Outdated encryption',
   'live.old.text':
-    '{host} offers only outdated SSH algorithms: {algorithms}. An attacker on the network could decrypt the session. Use them for this login?',
+    '{host} (port {port}) offers only outdated SSH algorithms: {algorithms}. An attacker on the network could decrypt the session. Use them?',
   'live.old.accept': 'Use them',
   'live.old.used': '{host} is connected with outdated SSH algorithms.',
   'live.secret.password': 'Password',
