@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Explored } from '../../shared/report/diagnosis.ts';
+import { whyUnused } from '../../shared/report/sections/words.ts';
 import type { Notice } from '../../shared/wizard/case-state.ts';
 import type { WizardStep } from '../../shared/wizard/position.ts';
 import { selectCase, selectIsReading } from '../../shared/wizard/select.ts';
@@ -63,7 +64,10 @@ function textOf(
   const source = values.name;
   if (key === 'paste.nothingHere') return { text: `${t(key)} ${t('paste.known')}`, isNothing: true };
   if (key !== 'source.added' || !explored) return { text: t(key, values), isNothing: false };
-  const found = explored.diagnosis.recognised.filter((part) => part.source === source);
+  const { diagnosis } = explored;
+  const found = diagnosis.recognised
+    .filter((part) => part.source === source)
+    .map((part) => ({ probe: part.probe, unused: whyUnused(diagnosis, part) }));
   const probes = new Set(found.map(({ probe }) => probe));
   if (probes.size > 0) {
     const used = new Set(found.flatMap(({ probe, unused }) => (unused === undefined ? [probe] : [])));

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import { whyUnused } from '../../shared/report/sections/words.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import type { ProofLinks } from '../evidence/citations.tsx';
@@ -10,7 +11,10 @@ const MOST = 10;
 /** Without a diagnosis: the outputs that were recognised and do not count, each with the reason and a link to its lines. */
 export function UnusedOutputs({ diagnosis, onShow }: { diagnosis: Diagnosis } & Pick<ProofLinks, 'onShow'>) {
   const { say, name, lines } = useWords();
-  const unused = diagnosis.recognised.flatMap((one) => (one.unused === undefined ? [] : [{ ...one, why: one.unused }]));
+  const unused = diagnosis.recognised.flatMap((one) => {
+    const why = whyUnused(diagnosis, one);
+    return why === undefined ? [] : [{ ...one, why }];
+  });
   if (unused.length === 0) return null;
   return (
     <section aria-labelledby="unused-title">

@@ -14,6 +14,7 @@ const rows = (page: Page) => page.locator('[data-device]');
 /** From the start page to a fleet of an FMC. */
 async function begin(page: Page): Promise<void> {
   await button(page, sayInWindow('en', 'fleets.start.new')).click();
+  await expect(page.locator('#screen-title')).toBeFocused();
   await page.getByLabel(sayInWindow('en', 'fmc.address')).fill('fmc.example.net');
   await page.getByLabel(sayInWindow('en', 'fmc.user'), { exact: true }).fill('auditor');
   await page.keyboard.press('Enter');
@@ -48,6 +49,9 @@ test('devices are found by outcome and by word, asked again one by one or all th
   await begin(page);
   await page.getByRole('button', { name: /Failed$/ }).click();
   await expect(rows(page)).toHaveCount(failed.length);
+  // In full, because a row has no room for it.
+  const reason = say('en', 'problem.ssh-refused', { host: '10.20.30.40', port: '22' });
+  await expect(page.locator('.fleet-passed')).toContainText(reason);
   await button(page, sayInWindow('en', 'fleets.againFailed', { count: failed.length })).click();
   await expect.poll(() => heard.at(-1)).toEqual({ fleet: '1', devices: failed });
   await button(page, sayInWindow('en', 'live.stop')).click();

@@ -115,6 +115,14 @@ test('a text in which nothing is recognised leaves everything where it is, and s
   await expect(page.locator('.source-label')).toHaveText(['Paste 1']);
 });
 
+test('output that does not count says why, at once and in place of a diagnosis', async ({ started: page }) => {
+  await paste(page, 'my box] curl -v https://api-sse.cisco.com\n* Received HTTP code 407 from proxy after CONNECT\n');
+  const why = say('en', 'unused.unknown-prompt');
+  await expect(page.locator('.toast')).toContainText(`(${why})`);
+  await page.locator('[data-step="verdict"] button').click();
+  await expect(page.getByRole('region', { name: say('en', 'label.unused') })).toContainText(why);
+});
+
 test('keys lead into the panel, and Enter in a field does what the blue button does', async ({ open }) => {
   const page = await open(endlessRun);
   await begin(page);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { openRecentDevices } from '../../electron/host/store/devices.ts';
 import { showNetwork } from '../../shared/knowledge/samples/outputs.ts';
-import { everyAsk } from '../../shared/probes/plan.ts';
+import { askKey, everyAsk } from '../../shared/probes/plan.ts';
+import { say } from '../../shared/text/text.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
 import {
   changedRun,
@@ -53,6 +54,18 @@ test('a run in which something failed says so in its line, and shows what failed
   await expect(page.locator('.live-list li').first()).toHaveAttribute('data-state', 'failed');
 });
 
+test('a reason that all failed checks share is told once, and checking again keeps the focus', async ({ open }) => {
+  const problem = { problem: 'ssh-sudo-refused', values: { host: '10.20.30.40', user: 'admin' } } as const;
+  const page = await open({
+    opening: [connected()],
+    probe: (ask) => [{ type: 'failed', key: askKey(ask), problem }],
+  });
+  const run = await ask(page);
+  await expect(run.getByText(say('en', 'problem.ssh-sudo-refused', problem.values))).toHaveCount(1);
+  await button(page, sayInWindow('en', 'live.again')).click();
+  await expect(page.locator('#run-title')).toBeFocused();
+});
+
 test('a run that the user stops is no failure, and keeps what came', async ({ open }) => {
   const page = await open(endlessRun);
   await ask(page, 'asking');
@@ -84,6 +97,7 @@ test('a changed host key is replaced only by who types the end of the new one', 
     await expect(replace).toBeDisabled();
     await field.press('Enter');
   }
+  await expect(dialog).toContainText(sayInWindow('en', 'live.proof.wrong'));
   await field.fill('T9r5xW2c');
   await replace.click();
   await expect(page.locator('[data-run="asking"]')).toBeVisible();

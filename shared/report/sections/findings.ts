@@ -4,6 +4,7 @@ import { sayConsequence, underTheirCauses } from '../consequences.ts';
 import type { Context } from '../context.ts';
 import type { Cell, FindingItem, Sections } from '../section.ts';
 import { lettersOf, quotesOf, sayName } from './proof.ts';
+import { whyUnused } from './words.ts';
 
 /** Every fault that the evidence shows, with its proof; or those other than the verdict. */
 export function findingsSection(context: Context): Sections['findings'] | undefined {
@@ -53,7 +54,10 @@ export function notesSection(context: Context): Sections['notes'] {
 
 /** Recognised outputs that do not count, each with the reason, so that none is ignored silently. */
 export function unusedSection({ lang, diagnosis, medium }: Context): Sections['unused'] | undefined {
-  const all = diagnosis.recognised.flatMap(({ unused, ...one }) => (unused === undefined ? [] : [{ ...one, unused }]));
+  const all = diagnosis.recognised.flatMap((one) => {
+    const unused = whyUnused(diagnosis, one);
+    return unused === undefined ? [] : [{ ...one, unused }];
+  });
   if (all.length === 0) return undefined;
   const rows = all
     .slice(0, medium.stretches)
