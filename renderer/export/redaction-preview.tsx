@@ -69,7 +69,10 @@ export function RedactionPreview({ find, level, wishes, onWishes }: PreviewProps
   };
   const absent = found && wishes.add.filter((text) => !found.some(({ from }) => isSame(text, from)));
   return (
-    <details className="fold redaction">
+    <details
+      className="fold redaction"
+      onToggle={({ currentTarget: list }) => list.open && list.scrollIntoView({ block: 'start' })}
+    >
       <summary>
         {found
           ? t(replaced.length === 1 ? 'redaction.one' : 'redaction.count', { count: replaced.length })
