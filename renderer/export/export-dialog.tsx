@@ -84,11 +84,11 @@ export default function ExportDialog({
         {redaction !== 'none' && (
           <RedactionPreview find={find} level={redaction} wishes={wishes} onWishes={setWishes} />
         )}
-        <p id={`${formId}-bundle`} className="field-hint">
-          {t('export.bundle')}: {t('export.bundle.hint')}
-        </p>
         {failure !== undefined && <Failure error={failure} />}
         <footer className="dialog-foot">
+          <p id={`${formId}-bundle`} className="field-hint export-bundle">
+            {t('export.bundle')}: {t('export.bundle.hint')}
+          </p>
           {desktop && (
             <DragOut
               key={JSON.stringify([format, redaction, isBoth, wishes])}
