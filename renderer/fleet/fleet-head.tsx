@@ -5,6 +5,7 @@ import type { FleetView } from '../../shared/wizard/fleet.ts';
 import type { Tone } from '../design/badge.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
 import { type FleetStage, sendFleet } from '../state/fleet.ts';
+import { useFocusOnceDrawn } from '../state/use-focus-on-screen.ts';
 import { useWords } from '../words.ts';
 import { originInWords } from './origin-words.ts';
 
@@ -29,6 +30,7 @@ interface FleetHeadProps {
 export function FleetHead({ fleet, stage, counts, view }: FleetHeadProps) {
   const { t, lang, number } = useWords();
   const { devices, origin, created } = fleet;
+  useFocusOnceDrawn();
   const began = new Date(created).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <header className="fleet-head">

@@ -8,6 +8,7 @@ import { Failure, ProblemBanner } from '../frame/failure.tsx';
 import { Top } from '../frame/top.tsx';
 import { selectProblem, selectStage, sendFleet, useFleet } from '../state/fleet.ts';
 import { receiveFiles } from '../state/intake.ts';
+import { useFocusOnceDrawn } from '../state/use-focus-on-screen.ts';
 import { useWords } from '../words.ts';
 import { CasePicker } from './case-picker.tsx';
 import {
@@ -32,6 +33,7 @@ export function FleetSetup() {
   const problem = useFleet(selectProblem);
   const element = useRef<HTMLFormElement>(null);
   useReceivedFiles(form, onChange);
+  useFocusOnceDrawn();
 
   const begin = async () => {
     setTried(true);

@@ -5,7 +5,7 @@ import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { Failure } from '../frame/failure.tsx';
 import { sendFleet } from '../state/fleet.ts';
-import { reportHostAbsence, whenHostReturns } from '../state/wizard.ts';
+import { change, reportHostAbsence, whenHostReturns } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { originInWords } from './origin-words.ts';
 
@@ -31,7 +31,14 @@ export function FleetStart() {
     <section className="fleet-start" aria-labelledby="fleet-title">
       <h2 id="fleet-title">{t('fleets.name')}</h2>
       <p className="aside">{t('fleets.start.hint')}</p>
-      <Button icon="fleet" onClick={() => sendFleet({ type: 'set up' })}>
+      <Button
+        icon="fleet"
+        onClick={() => {
+          sendFleet({ type: 'set up' });
+          // What was done to a case is not undone on the fleet's page.
+          change({ type: 'notice', notice: undefined });
+        }}
+      >
         {t('fleets.start.new')}
       </Button>
       {failure !== undefined && <Failure error={failure} />}

@@ -1,13 +1,14 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { FleetState } from '../../shared/fleet/state.ts';
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
 import type { Problem } from '../../shared/model/problem.ts';
 import { Banner } from '../design/banner.tsx';
+import { Button } from '../design/button.tsx';
 import { ProblemBanner } from '../frame/failure.tsx';
 import { useWords } from '../words.ts';
 
-/** Number of reasons listed, and of devices named for each: the table has all. */
-const [MOST_REASONS, MOST_NAMES] = [5, 10];
+/** Number of reasons listed at first, and of devices named for each: the table has all. */
+const [AT_FIRST, MOST_NAMES] = [3, 10];
 
 /** Why devices failed, each reason once with their names: a row of the table has no room for a long one. */
 function reasonsOf(devices: readonly FleetDevice[], say: (problem: Problem) => string): [string, string[]][] {
@@ -23,6 +24,7 @@ function reasonsOf(devices: readonly FleetDevice[], say: (problem: Problem) => s
 /** What kept the fleet from being asked, and what was left out of it. */
 export function FleetTrouble({ fleet: { ended, passedOver, devices } }: { fleet: FleetState }) {
   const { t, problem } = useWords();
+  const [most, setMost] = useState(AT_FIRST);
   const reasons = useMemo(() => reasonsOf([...devices.values()], problem), [devices, problem]);
   return (
     <>
@@ -35,13 +37,18 @@ export function FleetTrouble({ fleet: { ended, passedOver, devices } }: { fleet:
       {reasons.length > 0 && (
         <Banner tone="note" title={t('fleets.failed.why')}>
           <ul className="fleet-passed">
-            {reasons.slice(0, MOST_REASONS).map(([reason, names]) => (
+            {reasons.slice(0, most).map(([reason, names]) => (
               <li key={reason}>
                 {names.slice(0, MOST_NAMES).join(', ')}
                 {names.length > MOST_NAMES && ' …'}: {reason}
               </li>
             ))}
           </ul>
+          {reasons.length > most && (
+            <Button look="link" onClick={() => setMost(reasons.length)}>
+              {t('evidence.more', { count: reasons.length - most })}
+            </Button>
+          )}
         </Banner>
       )}
       {passedOver.length > 0 && (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** A new screen takes the focus only if no other element has it, so that typing is not interrupted. */
 function focusScreen(): void {
@@ -17,8 +17,8 @@ export function useFocusOnScreen(screen: string | undefined): void {
   }, [screen]);
 }
 
-/** For a screen that is loaded when it is needed, after the window has looked for its title. */
-export function useFocusWhenLoaded(screen: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each screen of it takes the focus.
-  useEffect(focusScreen, [screen]);
+/** For a screen whose title is drawn after the window has looked for it. */
+export function useFocusOnceDrawn(): void {
+  // Before a dialog opens, which gives the focus back to where it was.
+  useLayoutEffect(focusScreen, []);
 }

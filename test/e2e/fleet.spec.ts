@@ -33,6 +33,7 @@ test('from the FMC to the change request: one dialog for all keys, one for the p
   await dialog.locator('input[type=password]').fill('only in memory');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-group]')).toHaveCount(6);
+  await expect(page.locator('#screen-title')).toBeFocused();
   expect(heard.slice(1)).toEqual([[UNKNOWN_KEYS.keys[0]?.fingerprint], 'only in memory']);
   await page.locator('[data-group^="port-blocked"] button').first().click();
   await expect(page.locator('.fleet-filter')).toContainText('16 of 40');

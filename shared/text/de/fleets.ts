@@ -90,7 +90,7 @@ export const fleets: Record<keyof typeof english, string> = {
   'fleets.none': 'Kein Gerät gefunden',
   'fleets.none.hint': 'Die Quelle enthält kein Gerät, das geprüft werden könnte.',
   'fleets.failed.why': 'Warum Geräte nicht geprüft werden konnten',
-  'fleets.passedOver': '{count} {count|Eintrag wurde|Einträge wurden} übersprungen',
+  'fleets.passedOver': '{count} {count|Hinweis|Hinweise} zur Geräteliste',
 
   'fleets.filter.outcome': 'Nur anzeigen',
   'fleets.outcome.fault': 'Fehler gefunden',

@@ -87,7 +87,7 @@ export const fleets = {
   'fleets.none': 'No device found',
   'fleets.none.hint': 'The source contains no device that could be checked.',
   'fleets.failed.why': 'Why devices could not be checked',
-  'fleets.passedOver': '{count} {count|entry was|entries were} skipped',
+  'fleets.passedOver': '{count} {count|note|notes} on the device list',
 
   'fleets.filter.outcome': 'Show only',
   'fleets.outcome.fault': 'Problem found',
