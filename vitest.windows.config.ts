@@ -35,7 +35,8 @@ export default defineConfig({
         },
       },
       { extends: true, test: { ...inWindows, name: 'alone', include: ALONE } },
-      { extends: true, test: { name: 'beside', include: ['test/windows/outside/*.test.ts'] } },
+      // Each starts several programs, one after the other.
+      { extends: true, test: { name: 'beside', include: ['test/windows/outside/*.test.ts'], testTimeout: 180_000 } },
     ],
   },
 });

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { constants, type FileHandle, open, stat } from 'node:fs/promises';
+import { constants, type FileHandle, lstat, open, stat } from 'node:fs/promises';
 import { ProblemError } from '../../shared/model/problem.ts';
 import { codeOf } from './error-code.ts';
 
@@ -20,12 +20,23 @@ export function checkRegular(found: Stats, file: string): void {
 }
 
 /**
+ * For a file that must not be a link, before it is opened: Windows has no flag that refuses one while it opens, and
+ * elsewhere `O_NOFOLLOW` does. A file that is not there is no link. Throws `NotRegularError`.
+ */
+export async function refuseLink(file: string): Promise<void> {
+  if (constants.O_NOFOLLOW !== undefined) return;
+  const found = await lstat(file).catch(() => undefined);
+  if (found?.isSymbolicLink()) throw new NotRegularError(file, found);
+}
+
+/**
  * Opens a file for reading without waiting: a pipe would block, a device could go on forever. Links are followed unless
  * `isLinkRefused`. Throws the system's error, and `NotRegularError`.
  */
 export async function openRegular(file: string, { isLinkRefused = false } = {}): Promise<FileHandle> {
   // Checked before opening, because opening has an effect on some devices (a tape is rewound).
-  if (!isLinkRefused) checkRegular(await stat(file), file);
+  if (isLinkRefused) await refuseLink(file);
+  else checkRegular(await stat(file), file);
   // Windows has neither flag.
   const noLink = isLinkRefused ? (constants.O_NOFOLLOW ?? 0) : 0;
   const handle = await open(file, constants.O_RDONLY | noLink | (constants.O_NONBLOCK ?? 0));

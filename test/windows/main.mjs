@@ -34,7 +34,9 @@ const prefix = mkdtempSync(join(tmpdir(), 'ftd-wine-'));
 const env = { ...process.env, WINEPREFIX: prefix, WINEARCH: 'win64', WINEDEBUG: '-all', FTD_WINDOWS_NODE: node };
 const wine = (...words) => spawnSync('wine', words, { env, stdio: 'ignore' }).status === 0;
 // Only the programs of this Windows are ended.
+let tests;
 const shutDown = () => {
+  tests?.kill();
   spawnSync('wineserver', ['-k'], { env, stdio: 'ignore' });
   spawnSync('wineserver', ['-w'], { env, stdio: 'ignore' });
   rmSync(prefix, { recursive: true, force: true });
@@ -47,6 +49,5 @@ wine('wineboot', '--init');
 wine('winecfg', '-v', 'win10');
 if (!wine(node, '--version')) skip('it does not start in this Wine');
 const words = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.windows.config.ts'];
-const tests = spawn(process.execPath, [...words, ...process.argv.slice(2)], { env, stdio: 'inherit' });
-process.once('exit', () => tests.kill());
+tests = spawn(process.execPath, [...words, ...process.argv.slice(2)], { env, stdio: 'inherit' });
 tests.once('close', (code) => process.exit(code ?? 1));

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,18 +34,16 @@ interface Options {
   /** On top of this process's own. */
   env?: NodeJS.ProcessEnv;
   cwd?: string;
-  /** What stands in its standard input. */
-  input?: string;
 }
 
 const programs: Program[] = [];
 
 /** Starts a program of Windows. Wine gives it no pipes of ours, so its streams are files. */
-export function startProgram(words: readonly string[], { env = {}, cwd = root, input = '/dev/null' }: Options = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'ftd-streams-'));
+export function startProgram(words: readonly string[], { env = {}, cwd = root }: Options = {}) {
+  const folder = mkdtempSync(join(setting('WINEPREFIX'), 'streams-'));
   const files = ['stdout', 'stderr'].map((name) => join(folder, name));
-  const streams = [openSync(input, 'r'), ...files.map((file) => openSync(file, 'w'))];
-  const child = spawn('wine', [...words], { cwd, env: { ...process.env, ...env }, stdio: streams as [number, number] });
+  const streams = files.map((file) => openSync(file, 'w'));
+  const child = spawn('wine', [...words], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', ...streams] });
   for (const stream of streams) closeSync(stream);
   const read = (at: number) => readFileSync(files[at] ?? '', 'utf8').replaceAll('\r\n', '\n');
   const ended = once(child, 'close').then(([code]) => Number(code ?? -1));

@@ -2,7 +2,7 @@ import { constants, type FileHandle, lstat, mkdir, open, rm } from 'node:fs/prom
 import { dirname } from 'node:path';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { codeOf } from '../error-code.ts';
-import { checkRegular, NotRegularError, readRegular } from '../regular-file.ts';
+import { checkRegular, NotRegularError, readRegular, refuseLink } from '../regular-file.ts';
 import { renamePatiently } from '../rename.ts';
 
 /** Only this user may read a customer's outputs. */
@@ -42,6 +42,7 @@ export const temporaryName = (file: string) => `${file}.new`;
 export async function writeTemporary(file: string, text: string): Promise<void> {
   const fresh = temporaryName(file);
   try {
+    await refuseLink(fresh);
     const handle = await open(fresh, O_WRONLY | O_CREAT | O_TRUNC | NO_LINK | NO_WAIT, FILE_MODE);
     try {
       checkRegular(await handle.stat(), fresh);
@@ -58,6 +59,7 @@ export async function writeTemporary(file: string, text: string): Promise<void> 
 
 /** Opens a file for appending; creates it if necessary. */
 export async function openAppending(file: string): Promise<FileHandle> {
+  await refuseLink(file);
   const handle = await open(file, O_WRONLY | O_CREAT | O_APPEND | NO_LINK | NO_WAIT, FILE_MODE);
   try {
     checkRegular(await handle.stat(), file);

@@ -7,6 +7,8 @@ import { connect, createServer } from 'node:net';
 // process id again within seconds and does not tell the start, so there each process listens at a pipe with a name of
 // its own, which ends with the process.
 
+/** Windows' mark: a UUID. */
+const MARK = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Read once, so that a later failure does not change this process's identity. */
 const OWN_START = startOf(process.pid);
 let listening: Promise<string> | undefined;
@@ -22,6 +24,8 @@ export async function ownMark(): Promise<string> {
 export async function hasMark(pid: number, mark: string): Promise<boolean> {
   if (mark === '') return true;
   if (process.platform !== 'win32') return startOf(pid) === mark;
+  // A folder from elsewhere must not choose where this process connects to.
+  if (!MARK.test(mark)) return false;
   const socket = connect(pipeOf(mark));
   try {
     await once(socket, 'connect');

@@ -19,6 +19,7 @@ const locks: [who: string, text: string, isFree: boolean][] = [
   ['a process whose number went to another one', lockOf(process.pid, randomUUID()), true],
   ['a process that has ended', lockOf(999_999_996, randomUUID()), true],
   ['a process of another machine', lockOf(process.pid, randomUUID(), 'another-machine'), false],
+  ['a folder from elsewhere that names another pipe', lockOf(process.pid, `${randomUUID()}\\..\\lsass`), true],
   ['a folder that was copied', lockOf(process.pid, '', hostname(), 'original'), true],
 ];
 test.each(locks)('the lock of %s', async (_, text, isFree) => {
