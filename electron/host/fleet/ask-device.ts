@@ -6,6 +6,7 @@ import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import type { Via } from '../../../shared/model/run/via.ts';
 import { evidenceSoFar, type RunState } from '../../../shared/wizard/run-state.ts';
+import { selectRunStage } from '../../../shared/wizard/select.ts';
 import { runWithoutWindow } from '../../../shared/wizard/without-window.ts';
 import { liveActors } from '../live/actors.ts';
 import type { OpenTransport } from '../live/transport.ts';
@@ -28,20 +29,23 @@ export interface DeviceWay {
 /** The device let us in and then kept probes from running for want of rights. */
 const REFUSED: readonly Problem['problem'][] = ['ssh-sudo-refused', 'ssh-expert-refused'];
 
-/** Asks one device as the wizard would, and keeps what came. Resolves when its row has been told. */
+/**
+ * Asks one device as the wizard would, and keeps what came. Resolves when its row has been told. `leave` is called when
+ * nothing more is asked: hanging up, level by level, takes several round trips more.
+ */
 export async function askDevice(
   log: FleetLog,
   device: FleetDevice,
   way: DeviceWay,
-  { signal, now }: { signal: AbortSignal; now: () => Date },
+  { signal, now, leave }: { signal: AbortSignal; now: () => Date; leave?: () => void },
 ): Promise<void> {
   const { problem: _, seconds: __, ...row } = device;
   const start = await startOf(log, device, now());
   if (start === 'answered') return;
   await log.tell({ type: 'devices', devices: [{ ...row, state: 'asking' }] });
   const begun = performance.now();
-  let asked = await ask(log, way, start, signal);
-  if (asked.run.problem && way.isWorthAgain?.(asked.run.problem)) asked = await ask(log, way, start, signal);
+  let asked = await ask(log, way, start, { signal, leave });
+  if (asked.run.problem && way.isWorthAgain?.(asked.run.problem)) asked = await ask(log, way, start, { signal, leave });
 
   const { run, isLate } = asked;
   const seconds = (device.seconds ?? 0) + Math.round((performance.now() - begun) / 100) / 10;
@@ -80,7 +84,7 @@ async function ask(
   log: FleetLog,
   { via, open }: DeviceWay,
   draft: Draft,
-  signal: AbortSignal,
+  { signal, leave = () => {} }: { signal: AbortSignal; leave: (() => void) | undefined },
 ): Promise<{ run: RunState; isLate: boolean }> {
   const { timeout, everything } = log.state.settings;
   const late = new AbortController();
@@ -90,7 +94,12 @@ async function ask(
     const run = await runWithoutWindow(
       liveActors(() => way),
       { draft, via, mode: everything ? 'everything' : 'enough', resume: draft.sources.length > 0 },
-      { signal: AbortSignal.any([signal, late.signal]) },
+      {
+        signal: AbortSignal.any([signal, late.signal]),
+        onChange: (snapshot) => {
+          if (selectRunStage(snapshot) === 'over') leave();
+        },
+      },
     );
     return { run, isLate: late.signal.aborted && !signal.aborted };
   } finally {

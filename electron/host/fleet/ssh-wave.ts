@@ -51,12 +51,16 @@ export async function sshWave(log: FleetLog, keys: readonly string[], wave: Wave
       await logins.prepare(left.flatMap(find).flatMap((one) => (one ? [{ key: one.key, group: groupOf(one) }] : [])));
     while (left.length > 0 && !signal.aborted) {
       await log.tell({ type: 'wave', wave: 'ssh' });
-      await inParallel(left, settings.parallel, async (key) => {
+      await inParallel(left, settings.parallel, async (key, leave) => {
         const device = find(key);
         if (!device?.target || signal.aborted) return;
         const shared = { logins, hostKeys, oldAlgorithms, way: { ...way, handed: { sudo: handed.sudo } } };
         const via = viaOf(device.target);
-        await askDevice(log, device, sshWay(shared, { key, group: groupOf(device) }, via), { signal, now: way.now });
+        await askDevice(log, device, sshWay(shared, { key, group: groupOf(device) }, via), {
+          signal,
+          now: way.now,
+          leave,
+        });
       });
       const { accepted, refused } = await hostKeys.ask();
       const rows = refused.flatMap((key) => find(key) ?? []);

@@ -20,7 +20,7 @@ const DEVICES = 60;
 const AT_ONCE = 20;
 /** Milliseconds from here to a device and back. */
 const ROUND_TRIP = 100;
-const RUNS = 1;
+const RUNS = 3;
 
 const why = whyNoLab();
 if (why) {

@@ -15,6 +15,8 @@ from netmiko import ConnectHandler
 CLISH = r'> $'
 EXPERT = r'\$ $'
 ROOT = r'root@\S+# $'
+# With fast_cli its usual 500 are ten seconds: it would give up on a connection that times out.
+LOOPS = 5000
 
 job = json.load(sys.stdin)
 connections = []
@@ -27,11 +29,11 @@ def collect(target):
     # Tall and wide, so that nothing pages or wraps.
     connection.remote_conn.resize_pty(width=511, height=511)
     connection.read_until_pattern(CLISH)
-    outputs = [connection.send_command(command, expect_string=CLISH) for command in job['clish']]
+    outputs = [connection.send_command(command, expect_string=CLISH, max_loops=LOOPS) for command in job['clish']]
     connection.send_command('expert', expect_string=EXPERT)
     connection.send_command('sudo su -', expect_string='assword')
     connection.send_command(job['password'], expect_string=ROOT)
-    return outputs + [connection.send_command(command, expect_string=ROOT) for command in job['expert']]
+    return outputs + [connection.send_command(command, expect_string=ROOT, max_loops=LOOPS) for command in job['expert']]
 
 
 started = time.perf_counter()
