@@ -24,7 +24,7 @@ function changedInSilence(before: string, after: string, replacements: readonly 
 
 describe.each(['addresses', 'all'] as const)('at level %s', (level) => {
   test.each(cases)(
-    'the verdict of $name still follows, with the same lines; the list tells all; twice is once',
+    'the verdict of $name still follows, with the same lines; the list shows all; twice is once',
     (one) => {
       const given = draftOf(one.text, one.settings);
       const { draft, replacements } = planRedaction(given, level, {}, read);
