@@ -27,6 +27,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // One more than a CI machine has processors: many tests wait for a program that they have started.
     maxWorkers: 3,
+    // Both projects need the same modules, and so does the next run.
+    experimental: { fsModuleCache: true },
     sequence: { sequencer: LongestFirst },
     // It imports JSON without an import attribute, which Node refuses.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
