@@ -1,14 +1,6 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { Rolldown } from 'vite';
-import { defineConfig } from 'vitest/config';
-
-/** Tests that leave nothing behind in their process. */
-const TIDY = [
-  ...['case', 'evidence', 'import', 'live', 'probes', 'project', 'redact', 'report', 'ssh', 'store'],
-  ...['tree', 'wizard'],
-].map((folder) => `test/unit/${folder}/**/*.test.ts`);
-TIDY.push(...['cases', 'tree'].map((name) => `test/unit/${name}.test.ts`));
+import { defineConfig, type Rolldown } from 'vite';
 
 /**
  * One script of all that a module imports without `import()`. Left alone, the bundler makes a dozen, one for each set
@@ -54,19 +46,5 @@ export default defineConfig({
     },
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-  },
-  // The tests live beside the window, not inside it.
-  test: {
-    root: '.',
-    testTimeout: 30_000,
-    // One more than a CI machine has processors: many tests wait for a program that they have started.
-    maxWorkers: 3,
-    // It imports JSON without an import attribute, which Node refuses.
-    server: { deps: { inline: ['@actions/workflow-parser'] } },
-    projects: [
-      // Files share what they have loaded, which takes a fifth off their time.
-      { extends: true, test: { name: 'shared', include: TIDY, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ['test/{unit,abuse}/**/*.test.ts'], exclude: TIDY } },
-    ],
   },
 });

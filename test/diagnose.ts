@@ -14,7 +14,7 @@ interface Evidence {
 type Asked = Evidence & { lang: Lang };
 
 /** A source that many tests look at is read once. */
-const read = createReader();
+export const read = createReader();
 
 /** Evidence in, decision out, as the product does it in its steps. */
 export const decide = ({ sources, settings }: Evidence): Decision => tree.decide(sources.map(read), settings);

@@ -1,4 +1,4 @@
-import { assign, initialTransition, setup } from 'xstate';
+import { assign, createActor, setup } from 'xstate';
 import { type QuestionId, questionIds } from '../model/question.ts';
 import { type VerdictId, verdictIds } from '../model/verdict.ts';
 import type { Answers } from './answer.ts';
@@ -123,9 +123,12 @@ export type Standing = { path: QuestionId[] } & (
   | { verdict: undefined; question: QuestionId }
 );
 
-/** Walks the tree over the known answers. Pure: no actor is started. */
+/**
+ * Walks the tree over the known answers. Pure: the actor is never started. XState's `initialTransition` would compute the
+ * same snapshot twice.
+ */
 export function walkTree(input: TreeInput): Standing {
-  const [snapshot] = initialTransition(treeMachine, input);
+  const snapshot = createActor(treeMachine, { input }).getSnapshot();
   const { path } = snapshot.context;
   if (!snapshot.hasTag('verdict')) return { verdict: undefined, question: snapshot.value as QuestionId, path };
   const verdict = snapshot.value as VerdictId;

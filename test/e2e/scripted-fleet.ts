@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Host } from '../../shared/api.ts';
 import { countFleet, foldFleet } from '../../shared/fleet/state.ts';
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
@@ -6,65 +7,19 @@ import type { FleetSummary } from '../../shared/model/fleet/fleet.ts';
 import { FleetRequestSchema } from '../../shared/model/fleet/request.ts';
 
 type Calls = Pick<Host, Extract<keyof Host, `fleet.${string}`>>;
-type Verdict = NonNullable<FleetDevice['verdict']>;
-
-const fault = (id: Verdict['id'], reason: string, more: Partial<Verdict> = {}): Verdict => ({
-  id,
-  reason,
-  confidence: 'proven',
-  ...more,
-});
 
 /** Causes as they come in a real fleet: one firewall in front of most, and a few devices of their own. */
-const CAUSES: readonly [parts: number, gateway: string, Partial<FleetDevice>][] = [
-  [
-    16,
-    '10.20.0.1',
-    {
-      verdict: fault('port-blocked', 'filtered', { ports: [8989] }),
-      requests: [
-        {
-          audience: 'firewall',
-          finding: 'port-blocked',
-          reason: 'filtered',
-          confidence: 'proven',
-          destinations: [{ host: 'eu-sse.cisco.com', ports: [8989] }],
-          alsoHosts: [],
-          evidence: [
-            {
-              probe: 'telnet',
-              source: 'ssh',
-              lines: [4, 6],
-              quote: 'telnet: connect to address 203.0.113.110: Connection timed out',
-            },
-          ],
-        },
-      ],
-    },
-  ],
-  [7, '10.30.0.1', { verdict: fault('dns-missing', 'no-servers') }],
-  [
-    5,
-    '10.40.0.1',
-    { verdict: fault('tls-interference', 'intercepted', { confidence: 'likely', host: 'api-sse.cisco.com' }) },
-  ],
-  [3, '10.20.0.1', { verdict: fault('connector-not-connected', 'process-down') }],
-  [3, '10.30.0.1', { verdict: fault('inconclusive', 'missing-evidence', { confidence: 'none' }), question: 'tcp8989' }],
-  [4, '10.20.0.1', { verdict: fault('healthy', 'reached') }],
-  [
-    2,
-    '10.20.0.1',
-    { state: 'failed', problem: { problem: 'ssh-refused', values: { host: '10.20.30.40', port: '22' } } },
-  ],
-];
-const PARTS = CAUSES.flatMap((cause) => Array.from({ length: cause[0] }, () => cause));
+const CAUSES: readonly { parts: number; gateway: string; known: Partial<FleetDevice> }[] = JSON.parse(
+  readFileSync(new URL('fleet-causes.json', import.meta.url), 'utf8'),
+);
+const PARTS = CAUSES.flatMap((cause) => Array.from({ length: cause.parts }, () => cause));
 const SITES = ['berlin', 'hamburg', 'muenchen', 'koeln', 'leipzig'];
 
 /** Made-up devices: two by two HA pairs, with what a check of them would bring. */
 export function madeUpDevices(count: number): FleetDevice[] {
   return Array.from({ length: count }, (_, index): FleetDevice => {
     // Neighbours have different causes, as if in no order.
-    const [, gateway, known] = PARTS[(index * 17) % PARTS.length] ?? PARTS[0] ?? [0, '', {}];
+    const { gateway, known } = PARTS[(index * 17) % PARTS.length] as (typeof PARTS)[number];
     const pair = index >> 1;
     const site = SITES[pair % SITES.length] ?? '';
     return {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Host } from '../../shared/api.ts';
 import { showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import type { ProbeAsk } from '../../shared/model/run/ask.ts';
@@ -117,63 +118,10 @@ export const refusedRun: RunScript = {
   probe: () => [],
 };
 
-const FMC_CERTIFICATE = {
-  host: 'fmc.corp.example',
-  port: 443,
-  fingerprint: 'SHA256:4C:FA:E2:01:00:79:12:E9:D0:36:38:0D:D6:65:D0:98:18:36:16:E8:1E:3B:E6:F6:03:80:62:EC:85:20:EC:99',
-  subject: 'C=US, O=Cisco Systems, Inc, CN=fmc.corp.example',
-  issuer: 'C=US, O=Cisco Systems, Inc, CN=fmc.corp.example',
-};
-
+type Asked = 'password' | 'old algorithms' | `${'' | 'changed '}${'host key' | 'FMC certificate'}` | 'FMC device';
 /** What the way in can ask. */
-export const questions = {
-  'host key': {
-    kind: 'host-key',
-    host: '10.20.30.40',
-    port: 22,
-    type: 'ssh-ed25519',
-    fingerprint: 'SHA256:kQ3vJ0wq2mXW0n4p0oT1n8a7yVn0b0Q3m1zT9r5xW2c',
-  },
-  'changed host key': {
-    kind: 'changed-host-key',
-    host: '10.20.30.40',
-    port: 22,
-    type: 'ssh-ed25519',
-    fingerprint: 'SHA256:kQ3vJ0wq2mXW0n4p0oT1n8a7yVn0b0Q3m1zT9r5xW2c',
-    known: {
-      type: 'ssh-ed25519',
-      fingerprint: 'SHA256:Zb1Yp8cG4uS7dK2fLr0tXh6oEwNq9iMvJ5yCxA3sUTk',
-      file: '/home/m.weber/.config/ftd-cloud-doctor/known_hosts',
-      line: 3,
-    },
-  },
-  'old algorithms': {
-    kind: 'old-algorithms',
-    host: '10.20.30.40',
-    port: 22,
-    algorithms: ['diffie-hellman-group14-sha1', 'ssh-rsa'],
-  },
-  password: { kind: 'secret', secret: 'password', prompt: 'admin@10.20.30.40' },
-  'FMC certificate': { kind: 'fmc-certificate', ...FMC_CERTIFICATE },
-  'changed FMC certificate': {
-    kind: 'changed-fmc-certificate',
-    ...FMC_CERTIFICATE,
-    known: {
-      fingerprint:
-        'SHA256:0B:41:7D:C2:95:1E:60:AF:38:D4:72:09:EB:56:13:8C:F7:2A:64:B0:1D:99:C5:3E:70:A8:4F:D6:02:8B:E1:57',
-      file: '/home/m.weber/.config/ftd-cloud-doctor/fmc_certificates',
-      line: 2,
-    },
-  },
-  'FMC device': {
-    kind: 'fmc-device',
-    devices: [
-      { id: 'a', name: 'BER-FTD-01', address: '10.20.0.40', version: '7.4.1', hasAlert: true },
-      { id: 'b', name: 'BER-FTD-02', address: '10.20.0.41', version: '7.4.1', hasAlert: false },
-    ],
-  },
-} satisfies Record<string, Question>;
-export const questionEvent = (name: keyof typeof questions): RunEvent => ({
+const questions: Record<Asked, Question> = JSON.parse(readFileSync(new URL('questions.json', import.meta.url), 'utf8'));
+export const questionEvent = (name: Asked): RunEvent => ({
   type: 'question',
   id: name,
   about: questions[name],

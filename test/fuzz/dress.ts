@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { nameProbe } from '../../shared/evidence/named.ts';
 import { type Prompt, readPrompt } from '../../shared/evidence/prompt.ts';
-import { splitSource } from '../../shared/evidence/split.ts';
+import { type SplitSource, splitSource } from '../../shared/evidence/split.ts';
 import type { Settings } from '../../shared/model/case/case.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { Output } from '../../shared/model/output.ts';
 import { readOutput } from '../../shared/probes/catalogue.ts';
-import { decide } from '../diagnose.ts';
+import { decide } from '../../shared/tree/decide.ts';
 import { pasted } from '../given.ts';
 
 /** A line as it is shown, and the number of the undressed line that it shows. */
@@ -109,7 +109,7 @@ function dressed(lines: readonly Given[], dress: Dress): { text: string; of: rea
   return { text: shown.join(dresses.end[dress.end - 1] ?? '\n'), of: rows.map((row) => row.of) };
 }
 
-const split = (text: string) => splitSource(pasted(text)).outputs;
+const split = (text: string) => splitSource(pasted(text));
 
 /** All that the tree learns of an output besides its lines' numbers, its command and its time. */
 const about = ({ lines, range, command, commandLine, time, ...rest }: Output) =>
@@ -122,8 +122,9 @@ export const isUndressed = (text: string): boolean => !/\x1b|\r|^\[?\d{4}-\d\d-\
 export const inDress = (text: string, dress: Dress): string => dressed(text.split('\n').map(given), dress).text;
 
 /** The decision and its proof, with the lines as they are numbered without the dress. */
-function verdictOf(text: string, settings: Settings, at: (line: number) => number) {
-  const { verdict, findings } = decide({ sources: [pasted(text)], settings });
+function verdictOf({ outputs, unrecognised }: SplitSource, settings: Settings, at: (line: number) => number) {
+  const read = outputs.map((output) => ({ output, facts: readOutput(output) }));
+  const { verdict, findings } = decide([{ outputs: read, unrecognised }], settings);
   const proof = findings.flatMap(({ evidence }) =>
     // Of an answer nothing is dressed.
     evidence.map(({ probe, source, lines }) => [probe, ...(source === 'paste.txt' ? lines.map(at) : lines)]),
@@ -138,7 +139,8 @@ function dayOf({ value }: Fact): string | undefined {
 
 /** What a case tells without a dress, for many comparisons. */
 export function undressed(text: string, settings: Settings) {
-  const outputs = split(text);
+  const source = split(text);
+  const { outputs } = source;
   const facts = outputs.map(readOutput);
   let verdict: ReturnType<typeof verdictOf> | undefined;
   return {
@@ -150,7 +152,7 @@ export function undressed(text: string, settings: Settings) {
     // What is stamped by a dress is all of one time: that changes something where there were several.
     isTimed: new Set([...outputs.map(({ time }) => time), ...facts.flat().map(dayOf)].filter(Boolean)).size > 1,
     verdict: () => {
-      verdict ??= verdictOf(text, settings, (line) => line);
+      verdict ??= verdictOf(source, settings, (line) => line);
       return verdict;
     },
   };
@@ -164,7 +166,8 @@ export type Undressed = ReturnType<typeof undressed>;
 export function changedBy(before: Undressed, dress: Dress): string | undefined {
   const { text, of } = dressed(before.lines, dress);
   const at = (line: number) => of[line - 1] ?? 0;
-  const outputs = split(text);
+  const source = split(text);
+  const { outputs } = source;
   const isSameFacts = (one: Output, index: number) => {
     const was = before.outputs[index] as Output;
     if (at(one.range[0]) !== was.range[0] || at(one.range[1]) !== was.range[1]) return false;
@@ -174,7 +177,7 @@ export function changedBy(before: Undressed, dress: Dress): string | undefined {
     return isDeepStrictEqual(facts, before.facts[index]);
   };
   if (!before.isTimed && outputs.length === before.outputs.length && outputs.every(isSameFacts)) return undefined;
-  const after = verdictOf(text, before.settings, at);
+  const after = verdictOf(source, before.settings, at);
   return isDeepStrictEqual(after, before.verdict())
     ? undefined
     : `${JSON.stringify(before.verdict())} → ${JSON.stringify(after)}`;

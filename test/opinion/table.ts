@@ -290,9 +290,12 @@ function withCauses(rows: readonly (Omit<Row, 'reason'> & { reason: string })[],
   });
 }
 
-/** Facts on which the tree and the page differ, with what each says; nothing where they agree. */
+/**
+ * Facts on which the tree and the page differ, with what each says; nothing where they agree. Without a verdict the tree
+ * must have something left to ask.
+ */
 export function differing(facts: Facts): unknown[] {
-  const { verdict, findings } = decide(evidenceOf(facts));
+  const { verdict, findings, nextProbes } = decide(evidenceOf(facts));
   const tree: Opinion = {
     verdict: verdict.id,
     ...(findings.length > 0 ? { reason: verdict.reason } : {}),
@@ -304,5 +307,6 @@ export function differing(facts: Facts): unknown[] {
     }),
   };
   const table = opinionOn(facts);
-  return isDeepStrictEqual(tree, table) ? [] : [{ facts, tree, table }];
+  const isLost = verdict.id === 'inconclusive' && nextProbes.length === 0;
+  return isDeepStrictEqual(tree, table) && !isLost ? [] : [{ facts, tree, table, nextProbes }];
 }

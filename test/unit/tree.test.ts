@@ -4,12 +4,8 @@ import { hosts } from '../../shared/knowledge/hosts.ts';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
 import { type VerdictId, verdictIds } from '../../shared/model/verdict.ts';
 import type { Answer, Answers } from '../../shared/tree/answer.ts';
-import type { FactBase, Known } from '../../shared/tree/facts/known.ts';
-import { gatherFindings } from '../../shared/tree/findings.ts';
 import { walkTree } from '../../shared/tree/machine.ts';
-import { answerAll } from '../../shared/tree/rows.ts';
 import { diagnose } from '../diagnose.ts';
-import { factsOf } from './tree/facts.ts';
 import { evidenceOf } from './tree/printed.ts';
 
 /** Which verdict a fault of each question is; written down here a second time, on purpose. */
@@ -144,92 +140,6 @@ describe('the machine', () => {
       { numRuns: 1000 },
     );
   });
-});
-
-/** The facts that the tree decides on, each with its value where it is good and where it is not. */
-const DECIDING = {
-  'settings.integration': ['yes', 'no/test'],
-  'dns.servers': ['yes', 'no/test'],
-  'proxy.configured': ['yes', 'no/test'],
-  'proxy.passes@sse': ['yes', 'no/test'],
-  'dns.resolves@sse': ['yes', 'no/test'],
-  'tcp.open@sse:443': ['yes', 'no/test'],
-  'tls.handshake@sse': ['yes', 'no/stalled'],
-  'tls.certificate@sse': ['yes', 'no/test'],
-  'http.answer@sse': ['yes', 'no/http-503'],
-  'connector.properties': ['yes', 'no/test'],
-  'connector.connection': ['yes$8989', 'no/no-connection'],
-} as const;
-type Deciding = keyof typeof DECIDING;
-const deciding = Object.keys(DECIDING) as Deciding[];
-
-/**
- * Combinations of the deciding facts, 3^11: each thirteenth, so that each value meets each other; all with `OPINION` set, as for
- * the second opinion, which walks others.
- */
-const STEP = process.env.OPINION ? 1 : 13;
-function* everyCase(): Generator<{ facts: Record<Deciding, 'yes' | 'no' | 'unknown'>; base: FactBase }> {
-  const values = deciding.map((name) => {
-    const [yes, no] = DECIDING[name].map((value) => [...factsOf(`${name}=${value}`).device.values()][0]);
-    return { yes, no, unknown: undefined };
-  });
-  for (let code = 0; code < 3 ** deciding.length; code += STEP) {
-    const facts = {} as Record<Deciding, 'yes' | 'no' | 'unknown'>;
-    const device = new Map<string, Known>();
-    let rest = code;
-    for (const [index, name] of deciding.entries()) {
-      const state = (['unknown', 'yes', 'no'] as const)[rest % 3] ?? 'unknown';
-      rest = Math.floor(rest / 3);
-      facts[name] = state;
-      const one = values[index]?.[state];
-      if (one) device.set(one.key, one);
-    }
-    yield { facts, base: { device, laptop: new Map(), fmc: new Map(), unknown: new Map() } };
-  }
-}
-
-describe('the tree over the facts', () => {
-  const verdictOf = new Map<string, VerdictId>();
-  /** The machine sees only the answers' states and the integration's fault: each pattern is walked once. */
-  function walk(answers: Answers): VerdictId {
-    const pattern = `${questionIds.map((question) => answers[question].state).join()} ${answers.integration.fault?.id}`;
-    const seen = verdictOf.get(pattern) ?? walkTree({ answers, mixed: false, batch: true }).verdict;
-    if (seen === undefined) throw new Error(`ends nowhere: ${pattern}`);
-    verdictOf.set(pattern, seen);
-    return seen;
-  }
-
-  /** Everything required is known and good. */
-  const isFine = (facts: Record<Deciding, 'yes' | 'no' | 'unknown'>) => {
-    const isProxied = facts['proxy.configured'] === 'yes';
-    return (
-      facts['settings.integration'] !== 'no' &&
-      (facts['dns.servers'] === 'yes' || facts['dns.resolves@sse'] === 'yes') &&
-      // A proxy that only the shell has is not in the connector's way.
-      (facts['proxy.passes@sse'] !== 'no' || facts['proxy.configured'] === 'no') &&
-      (isProxied || (facts['dns.resolves@sse'] !== 'no' && facts['tcp.open@sse:443'] === 'yes')) &&
-      deciding.slice(6).every((name) => facts[name] === 'yes')
-    );
-  };
-
-  test('gives the first shown fault in the tree’s order, and says healthy only if everything required is known and good', () => {
-    const wrong: unknown[] = [];
-    const seen = new Set<VerdictId>();
-    for (const { facts, base } of everyCase()) {
-      const answers = answerAll(base);
-      const verdict = walk(answers);
-      seen.add(verdict);
-      const [first] = gatherFindings(answers);
-      const expected = first?.fault.id ?? (verdict === 'healthy' ? 'healthy' : 'inconclusive');
-      // Without a verdict something must be left to ask.
-      const isLost = verdict === 'inconclusive' && questionIds.every((question) => answers[question].asks.length === 0);
-      const isWrong = verdict !== expected || isLost || (verdict === 'healthy' && !isFine(facts));
-      if (isWrong && wrong.length < 3) wrong.push({ facts, verdict, expected });
-    }
-    expect(wrong).toEqual([]);
-    const beyond = ['unsupported-version', 'amp-cloud-unreachable', 'stale-device-identity'];
-    expect([...seen].sort()).toEqual(verdictIds.filter((id) => !beyond.includes(id)).sort());
-  }, 120_000);
 });
 
 test('every host of the list that fails is a finding of its own', () => {

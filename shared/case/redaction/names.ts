@@ -161,31 +161,33 @@ interface Learned {
   domains: Set<string>;
 }
 
+type Keep = (learned: Learned, found: string) => unknown;
+const take = (spots: readonly Spot[], keep: Keep) => spots.map((spot) => ({ ...spot, keep }));
+/** Where names are learned, and what is kept of them. */
+const LEARNED = [
+  ...take(DOMAIN_PLACES, ({ domains }, found) => domains.add(found)),
+  ...take([{ words: DOT_LETTER, pattern: FQDN }], ({ hosts }, found) => {
+    const [label = '', ...rest] = found.split('.');
+    if (rest.length > 1 && TELLING.test(label) && !isVendorName(found)) hosts.add(label);
+  }),
+  ...take(HOST_PLACES, ({ hosts }, found) => TELLING.test(found) && hosts.add(found)),
+  ...take(PROXY_PLACES, ({ hosts }, found) => hosts.add(found)),
+  ...take(USER_PLACES, ({ users }, found) => users.add(found.slice(found.lastIndexOf('\\') + 1))),
+];
+const PLACES = lineFinder(LEARNED.map(({ words }) => words));
+
 /** The names that the evidence gives its machines, people and domains, in lower case. */
 function learn(sources: readonly Source[], isLifted: (name: string) => boolean, read: Reader): Learned {
   const learned: Learned = { devices: new Set(), hosts: new Set(), users: new Set(), domains: new Set() };
-  const take = (spots: readonly Spot[], keep: (found: string) => void) =>
-    spots.map(({ words, pattern }) => ({ words, pattern, keep }));
-  const spots = [
-    ...take(DOMAIN_PLACES, (found) => learned.domains.add(found)),
-    ...take([{ words: DOT_LETTER, pattern: FQDN }], (found) => {
-      const [label = '', ...rest] = found.split('.');
-      if (rest.length > 1 && TELLING.test(label) && !isVendorName(found)) learned.hosts.add(label);
-    }),
-    ...take(HOST_PLACES, (found) => TELLING.test(found) && learned.hosts.add(found)),
-    ...take(PROXY_PLACES, (found) => learned.hosts.add(found)),
-    ...take(USER_PLACES, (found) => learned.users.add(found.slice(found.lastIndexOf('\\') + 1))),
-  ];
-  const lines = lineFinder(spots.map(({ words }) => words));
   for (const source of sources) {
     for (const name of deviceNames(read(source))) learned.devices.add(name);
-    lines(source.text, (_, from, to, groups) => {
+    PLACES(source.text, (_, from, to, groups) => {
       const line = groups.length > 0 ? source.text.slice(from, to) : '';
       for (const index of groups) {
-        const { pattern, keep } = spots[index] as (typeof spots)[number];
+        const { pattern, keep } = LEARNED[index] as (typeof LEARNED)[number];
         for (const { 0: found, groups } of line.matchAll(pattern)) {
           const name = found.slice(groups?.lead?.length);
-          if (!isLifted(name)) keep(name.toLowerCase());
+          if (!isLifted(name)) keep(learned, name.toLowerCase());
         }
       }
     });

@@ -1,15 +1,17 @@
 /** Sets bit n of `found` for each group n with a word in `text` between `from` and `to`. True if any was found. */
 export type WordScanner = (text: string, from: number, to: number, found: Int32Array) => boolean;
 
-/** ASCII letters without case, all digits alike, any other ASCII character by itself; all other characters alike. */
-const SIGNS = 128;
-const NOT_ASCII = 127;
-function signOf(code: number): number {
-  if (code >= NOT_ASCII) return NOT_ASCII;
-  if (code >= 65 && code <= 90) return code + 32;
-  return code >= 48 && code <= 57 ? 48 : code;
-}
-const SIGN_OF = Uint8Array.from({ length: SIGNS }, (_, code) => signOf(code));
+/** Printable ASCII: letters without case, all digits alike, every other character by itself. Anything else is one sign. */
+const SIGNS = 64;
+const OTHER = SIGNS - 1;
+const ASCII = 128;
+const alike = (code: number) => String.fromCharCode(code).toLowerCase().replace(/\d/, '0');
+const printable = [...new Set(Array.from({ length: 127 - 32 }, (_, index) => alike(32 + index)))];
+const SIGN_OF = Uint8Array.from({ length: ASCII }, (_, code) => {
+  const sign = printable.indexOf(alike(code));
+  return sign < 0 ? OTHER : sign;
+});
+const signOf = (code: number) => (code < ASCII ? (SIGN_OF[code] ?? OTHER) : OTHER);
 
 /**
  * One pass over a text for any number of words (Aho and Corasick, 1975), so that a rule's pattern is only tried on
@@ -29,8 +31,7 @@ export function wordScanner(groups: readonly (readonly string[])[]): WordScanner
     let isAny = isAlways;
     let state = 0;
     for (let at = from; at < to; at++) {
-      const code = text.charCodeAt(at);
-      state = next[state * SIGNS + (code < SIGNS ? (SIGN_OF[code] ?? 0) : NOT_ASCII)] ?? 0;
+      state = next[state * SIGNS + signOf(text.charCodeAt(at))] ?? 0;
       if (hasEnd[state] !== 1) continue;
       isAny = true;
       for (let part = 0; part < width; part++) found[part] = (found[part] ?? 0) | (ends[state * width + part] ?? 0);

@@ -4,14 +4,14 @@ import { expect, test, vi } from 'vitest';
 import { startFake } from '../ssh/device/fake.ts';
 import { answered, atTheEnd, begin, inventoryOf, like, printed, willing, workplace } from './setting.ts';
 
-// Stand-ins that hash, encrypt and answer in this process, on a machine that is busy.
+// Stand-ins that hash, encrypt and answer in this process, on a machine that is busy. Most of the time is waiting.
 vi.setConfig({ testTimeout: 180_000 });
 
 const folder = workplace();
 const FILTERED = 'collected-in-the-lab-8989-filtered';
 const names = ['ber-1', 'ber-2', 'ber-3', 'ber-4'];
 
-test('a wrong password is tried on one device, not on all', async () => {
+test.concurrent('a wrong password is tried on one device, not on all', async () => {
   const { text, fakes } = await inventoryOf(names.map((name) => like(FILTERED, name)));
   const fleet = await begin(folder, { kind: 'inventory', name: 'a', text }, { parallel: 4 });
   let count = 0;
@@ -31,7 +31,7 @@ test('a wrong password is tried on one device, not on all', async () => {
   expect([...after.devices.values()].every(({ state }) => state === 'done')).toBe(true);
 });
 
-test('a password for each group', async () => {
+test.concurrent('a password for each group', async () => {
   const { text } = await inventoryOf(
     ['ber-1', 'ham-1'].map((name) => like(FILTERED, name)),
     (name) => ({ password: `secret-of-${name.slice(0, 3)}` }),
@@ -47,6 +47,7 @@ test('a password for each group', async () => {
   ]);
 });
 
+// By itself: its devices have little time.
 test('what keeps a device from being asked is told, and the others go on', async () => {
   const { text, fakes } = await inventoryOf(
     ['ber-1', 'ber-2', 'ber-3', 'ber-4'].map((name) => like(FILTERED, name)),
@@ -68,7 +69,7 @@ test('what keeps a device from being asked is told, and the others go on', async
   ]);
 });
 
-test('a host key that is not accepted keeps its device out; nothing is sent to it', async () => {
+test.concurrent('a host key that is not accepted keeps its device out; nothing is sent to it', async () => {
   const { text, fakes } = await inventoryOf(['ber-1', 'ber-2'].map((name) => like(FILTERED, name)));
   const fleet = await begin(folder, { kind: 'inventory', name: 'a', text });
   const state = await answered(fleet, (about) =>
@@ -83,7 +84,7 @@ test('a host key that is not accepted keeps its device out; nothing is sent to i
   expect(fakes.get('ber-2')?.attempts).toEqual([]);
 });
 
-test('sudo’s password after a login by key is tried on one device, then given to all', async () => {
+test.concurrent('sudo’s password after a login by key is tried on one device, then given to all', async () => {
   const identity = join(folder, 'key');
   execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', identity]);
   const { text } = await inventoryOf(
@@ -107,7 +108,7 @@ test('sudo’s password after a login by key is tried on one device, then given 
   expect(problems).toEqual(['ssh-sudo-refused']);
 });
 
-test('a jump host is not sent the devices’ password', async () => {
+test.concurrent('a jump host is not sent the devices’ password', async () => {
   const { text, fakes } = await inventoryOf([like(FILTERED, 'ber-1')]);
   const jump = await startFake({ password: 'password-of-jump', leadsTo: fakes.get('ber-1')?.port ?? 0 });
   atTheEnd(jump.stop);

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planRedaction, redact } from '../../../shared/case/redaction/redact.ts';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
-import { ReplacementSchema } from '../../../shared/model/case/redaction.ts';
 import { fixtureJson } from '../../given.ts';
-import { wholeCases } from '../whole-cases.ts';
 
 const settings = SettingsSchema.parse({});
 const source = (name: string, text: string) => ({ name, origin: 'pasted' as const, text });
@@ -164,22 +162,4 @@ describe('what stands beside the texts', () => {
 
 test('level none replaces nothing', () => {
   expect(planRedaction(draft, 'none', { add: ['Blaubeere'] })).toEqual({ draft, replacements: [] });
-});
-
-describe('over all whole cases', () => {
-  test.each(wholeCases)('$name: the list tells all that changed, and each lifted is back', ({ settings, text }) => {
-    const given = { about: {}, settings, sources: [source('a.log', text)] };
-    const { draft: redacted, replacements } = planRedaction(given, 'all');
-    for (const one of replacements) expect(ReplacementSchema.parse(one)).toEqual(one);
-    const [before, after] = [text, redacted.sources[0]?.text ?? ''].map((all) => all.split('\n'));
-    const told = replacements.flatMap(({ places, count }) =>
-      count > places.length ? [] : places.map(({ line }) => line),
-    );
-    const isWhole = replacements.every(({ count, places, kind }) => kind === 'source' || count === places.length);
-    const changed = before?.flatMap((line, index) => (line === after?.[index] ? [] : [index + 1])) ?? [];
-    if (isWhole) expect(changed.filter((line) => !told.includes(line))).toEqual([]);
-    const lift = replacements.map(({ from }) => from);
-    if (replacements.every(({ kind }) => kind !== 'secret'))
-      expect(redact(given, 'all', { lift }).sources[0]?.text).toBe(text);
-  });
 });

@@ -14,7 +14,7 @@ import { reportOf } from '../../../shared/report/model.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
 import { wholeCases } from '../whole-cases.ts';
-import { draftOf, preparedDraft, richDraft, textOf } from './cases.ts';
+import { draftOf, preparedCase, preparedDraft, richDraft, textOf } from './cases.ts';
 import { look } from './tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
@@ -120,8 +120,8 @@ function fileOf(bytes: Uint8Array): string {
 const fullest = [
   ...new Map(
     wholeCases
-      .map(({ name, settings, text }) => {
-        const prepared = preparedDraft(draftOf([text], { settings }));
+      .map(({ name, settings }) => {
+        const prepared = preparedCase(name);
         const { summary } = reportOf(prepared, media.page).parts[0]?.sections ?? {};
         return { id: prepared.decision.verdict.id, name, settings, length: JSON.stringify(summary).length };
       })

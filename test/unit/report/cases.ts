@@ -32,10 +32,15 @@ const said = (prepared: Prepared): Prepared & CaseInWords => ({
 export const preparedDraft = (draft: Draft, redaction: CaseFile['redaction'] = 'none') =>
   said(prepare(draft, redaction, meta));
 
-/** A whole case, ready to be drawn. */
+const drawable = new Map<string, ReturnType<typeof preparedDraft>>();
+
+/** A whole case, ready to be drawn; made once for all tests of a process. */
 export function preparedCase(name: string, lang: Lang = 'en') {
+  const key = `${name} ${lang}`;
   const { text, settings } = wholeCase(name);
-  return preparedDraft(draftOf([text], { lang, settings }));
+  const prepared = drawable.get(key) ?? preparedDraft(draftOf([text], { lang, settings }));
+  drawable.set(key, prepared);
+  return prepared;
 }
 
 const settings = { integration: 'on', identity: 'unknown' } as const;

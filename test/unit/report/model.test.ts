@@ -159,11 +159,25 @@ test('what a medium has no room for is counted', () => {
   expect(path?.steps.flatMap(({ letters }) => letters)).not.toContain(MORE_LETTERS);
 });
 
+/** The proof on the first page. */
+const quotesOf = (prepared: ReturnType<typeof preparedCase>, medium: 'pdf' | 'page') =>
+  sectionsOf(prepared, medium).summary?.proof.quotes ?? [];
+
+test('a command that printed nothing is quoted with a word on that', () =>
+  expect(quotesOf(preparedCase('dns-dig-short-says-nothing'), 'page')).toContainEqual(
+    expect.objectContaining({ text: ['dig +short api-sse.cisco.com'], more: onPaper('en', 'noOutput') }),
+  ));
+
 test.each(wholeCases)('$name: every letter leads somewhere, and every quote has a letter', ({ name }) => {
   const prepared = preparedCase(name);
-  // The first page shows no two lines that differ in numbers only.
-  for (const { text } of sectionsOf(prepared, 'pdf').summary?.proof.quotes ?? [])
+  for (const { text, more } of (['pdf', 'page'] as const).flatMap((medium) => quotesOf(prepared, medium))) {
+    // The first page shows no two lines that differ in numbers only.
     expect(new Set(text.map((line) => line.trim().replace(/[\da-f]*\d[\da-f]*/gi, ''))).size).toBe(text.length);
+    // Only a command that is quoted alone can have printed nothing.
+    if (more === onPaper('en', 'noOutput')) expect(text).toHaveLength(1);
+    // No line of brackets alone is quoted.
+    expect(text.filter((line) => !/[^\s{}[\],]/.test(line))).toEqual([]);
+  }
   const { proof, path, notes, sides, findings, evidence } = sectionsOf(prepared, 'html');
   const own = evidence?.sources.flatMap(({ proofs }) => proofs.map(({ letter }) => letter)) ?? [];
   const quotes = [proof?.proof, ...(findings?.findings ?? []).map((one) => one.proof)].flatMap(
